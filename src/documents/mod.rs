@@ -1,0 +1,1 @@
+//! Domain values → bytes: posters, summaries, ledgers.

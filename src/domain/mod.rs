@@ -1,0 +1,30 @@
+//! What a service market is: values, state machines and rules, in the words of the field.
+//!
+//! Everything here is pure. Time and randomness come in as arguments; nothing reads a clock, a file, a socket or a
+//! database, and nothing here knows SQL, HTTP or tokio. A rule about people at booths is in this folder or nowhere.
+//!
+//! Start with [`floor`]: the market's live floor is the aggregate that every command of a market day is decided on.
+
+pub mod actor;
+pub mod booth;
+pub mod floor;
+pub mod ids;
+pub mod market;
+pub mod refusal;
+pub mod request;
+pub mod snapshot;
+pub mod summary;
+pub mod text;
+pub mod ticket;
+pub mod time;
+pub mod unit;
+
+pub use actor::{Actor, Role};
+pub use booth::{Audience, Booth, BoothDetails, BoothState, Mode, Slot};
+pub use ids::{BoothId, DeviceId, MarketId, PassId, RequestId, Sealed, UnitId};
+pub use market::{Market, MarketDetails, MarketState};
+pub use refusal::{Field, Kind, Refusal};
+pub use request::{Request, RequestState};
+pub use ticket::{Ticket, TicketKey, TicketState, Visit};
+pub use time::{Offset, Timestamp};
+pub use unit::Unit;

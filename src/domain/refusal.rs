@@ -1,0 +1,375 @@
+//! Every business "no", with its stable code and what to do about it, in Chinese and English.
+//!
+//! A refusal is an answer, not a fault: nothing was changed, nothing typed is lost, and each text names a way out.
+
+use serde::{Deserialize, Serialize};
+
+/// A field that a person filled in. Its name is the one in the API, so that a page can mark the right box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is named like the field that it stands for")]
+pub enum Field {
+    Name,
+    Theme,
+    Place,
+    Host,
+    Hours,
+    Code,
+    Hosts,
+    Offer,
+    Audience,
+    Mode,
+    Desks,
+    ServiceMinutes,
+    Stock,
+    Slots,
+    Reason,
+    Content,
+    Category,
+    Kind,
+    Channel,
+    Result,
+    Unit,
+    Due,
+    Person,
+    Phone,
+    Address,
+    Note,
+    Password,
+    Key,
+    Desk,
+    Volunteers,
+}
+
+impl Field {
+    /// The field's name on screen: Chinese, English.
+    #[must_use]
+    pub const fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Name => ("名称", "name"),
+            Self::Theme => ("主题", "theme"),
+            Self::Place => ("地点", "place"),
+            Self::Host => ("主办单位", "host"),
+            Self::Hours => ("时间", "hours"),
+            Self::Code => ("编号", "code"),
+            Self::Hosts => ("承办单位", "host units"),
+            Self::Offer => ("服务内容", "what it offers"),
+            Self::Audience => ("服务对象", "audience"),
+            Self::Mode => ("服务方式", "how it serves"),
+            Self::Desks => ("窗口数", "desks"),
+            Self::ServiceMinutes => ("每次服务时长", "minutes a service"),
+            Self::Stock => ("数量", "stock"),
+            Self::Slots => ("场次", "sessions"),
+            Self::Reason => ("原因", "reason"),
+            Self::Content => ("诉求内容", "content"),
+            Self::Category => ("类别", "category"),
+            Self::Kind => ("诉求类型", "kind"),
+            Self::Channel => ("渠道", "channel"),
+            Self::Result => ("办理结果", "result"),
+            Self::Unit => ("承办单位", "unit"),
+            Self::Due => ("办理时限", "due time"),
+            Self::Person => ("诉求人", "person"),
+            Self::Phone => ("联系电话", "phone"),
+            Self::Address => ("住址", "address"),
+            Self::Note => ("备注", "note"),
+            Self::Password => ("密码", "password"),
+            Self::Key => ("操作编号", "key"),
+            Self::Desk => ("窗口", "desk"),
+            Self::Volunteers => ("志愿者", "volunteers"),
+        }
+    }
+}
+
+/// What sort of "no" a refusal is; the edge maps it to a status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// What was sent can't be right whatever the state: mend it and send again.
+    Invalid,
+    /// It was right, but not in this state: look at what is there now.
+    Conflict,
+    /// Nothing of that name.
+    Missing,
+    /// Not for this actor.
+    Forbidden,
+}
+
+/// Why a command was refused. The variants' codes are part of the API and never change.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.code())]
+#[expect(missing_docs, reason = "each variant's meaning is its message, in `messages`")]
+pub enum Refusal {
+    Empty { field: Field },
+    TooLong { field: Field, max: usize },
+    ControlCharacter { field: Field },
+    OutOfRange { field: Field, min: i64, max: i64 },
+    Malformed { field: Field },
+    NoSuchMarket,
+    NoSuchBooth,
+    NoSuchTicket,
+    NoSuchRequest,
+    NoSuchUnit,
+    NoSuchSlot,
+    NoSuchAction,
+    NotAllowed,
+    NotYourBooth,
+    NotYourTicket,
+    MarketNotDraft,
+    MarketNotOpen,
+    MarketState,
+    MarketHasNoBooths,
+    BoothNotConfirmed,
+    BoothState,
+    CodeTaken { code: String },
+    AlreadyApplied,
+    BoothPaused,
+    BoothClosed,
+    WrongMode,
+    TooManyTickets { max: usize },
+    OutOfStock,
+    SlotFull,
+    NobodyWaiting,
+    TicketState { code: String },
+    TooManyReturns,
+    SameBooth,
+    UndoExpired,
+    Superseded,
+    RequestState,
+    DueInThePast,
+}
+
+impl Refusal {
+    /// The stable code, `snake_case`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty { .. } => "empty",
+            Self::TooLong { .. } => "too_long",
+            Self::ControlCharacter { .. } => "control_character",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::Malformed { .. } => "malformed",
+            Self::NoSuchMarket => "no_such_market",
+            Self::NoSuchBooth => "no_such_booth",
+            Self::NoSuchTicket => "no_such_ticket",
+            Self::NoSuchRequest => "no_such_request",
+            Self::NoSuchUnit => "no_such_unit",
+            Self::NoSuchSlot => "no_such_slot",
+            Self::NoSuchAction => "no_such_action",
+            Self::NotAllowed => "not_allowed",
+            Self::NotYourBooth => "not_your_booth",
+            Self::NotYourTicket => "not_your_ticket",
+            Self::MarketNotDraft => "market_not_draft",
+            Self::MarketNotOpen => "market_not_open",
+            Self::MarketState => "market_state",
+            Self::MarketHasNoBooths => "market_has_no_booths",
+            Self::BoothNotConfirmed => "booth_not_confirmed",
+            Self::BoothState => "booth_state",
+            Self::CodeTaken { .. } => "code_taken",
+            Self::AlreadyApplied => "already_applied",
+            Self::BoothPaused => "booth_paused",
+            Self::BoothClosed => "booth_closed",
+            Self::WrongMode => "wrong_mode",
+            Self::TooManyTickets { .. } => "too_many_tickets",
+            Self::OutOfStock => "out_of_stock",
+            Self::SlotFull => "slot_full",
+            Self::NobodyWaiting => "nobody_waiting",
+            Self::TicketState { .. } => "ticket_state",
+            Self::TooManyReturns => "too_many_returns",
+            Self::SameBooth => "same_booth",
+            Self::UndoExpired => "undo_expired",
+            Self::Superseded => "superseded",
+            Self::RequestState => "request_state",
+            Self::DueInThePast => "due_in_the_past",
+        }
+    }
+
+    /// What sort of "no" this is.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Empty { .. }
+            | Self::TooLong { .. }
+            | Self::ControlCharacter { .. }
+            | Self::OutOfRange { .. }
+            | Self::Malformed { .. }
+            | Self::SameBooth
+            | Self::DueInThePast => Kind::Invalid,
+            Self::NoSuchMarket
+            | Self::NoSuchBooth
+            | Self::NoSuchTicket
+            | Self::NoSuchRequest
+            | Self::NoSuchUnit
+            | Self::NoSuchSlot
+            | Self::NoSuchAction => Kind::Missing,
+            Self::NotAllowed | Self::NotYourBooth | Self::NotYourTicket => Kind::Forbidden,
+            _ => Kind::Conflict,
+        }
+    }
+
+    /// The field to mark, if one is at fault.
+    #[must_use]
+    pub const fn field(&self) -> Option<Field> {
+        match self {
+            Self::Empty { field }
+            | Self::TooLong { field, .. }
+            | Self::ControlCharacter { field }
+            | Self::OutOfRange { field, .. }
+            | Self::Malformed { field } => Some(*field),
+            Self::CodeTaken { .. } => Some(Field::Code),
+            Self::DueInThePast => Some(Field::Due),
+            Self::NoSuchUnit => Some(Field::Unit),
+            Self::NoSuchSlot => Some(Field::Slots),
+            _ => None,
+        }
+    }
+
+    /// The message with its way out: Chinese, English.
+    #[must_use]
+    pub fn messages(&self) -> (String, String) {
+        let fixed = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
+        match self {
+            Self::Empty { field } => {
+                let (zh, en) = field.names();
+                (format!("请填写{zh}。"), format!("Please fill in the {en}."))
+            }
+            Self::TooLong { field, max } => {
+                let (zh, en) = field.names();
+                (
+                    format!("{zh}最多 {max} 个字，请缩短后再提交。"),
+                    format!("The {en} may have {max} characters at most: please shorten it."),
+                )
+            }
+            Self::ControlCharacter { field } => {
+                let (zh, en) = field.names();
+                (
+                    format!("{zh}里有看不见的控制字符，请删去后重新输入。"),
+                    format!("The {en} contains invisible control characters: please type it again."),
+                )
+            }
+            Self::OutOfRange { field, min, max } => {
+                let (zh, en) = field.names();
+                (
+                    format!("{zh}应在 {min} 到 {max} 之间。"),
+                    format!("The {en} must be between {min} and {max}."),
+                )
+            }
+            Self::Malformed { field } => {
+                let (zh, en) = field.names();
+                (
+                    format!("{zh}的格式不对，请检查后再提交。"),
+                    format!("The {en} is not in the right form: please check it."),
+                )
+            }
+            Self::NoSuchMarket => {
+                fixed("没有这个市集，请重新扫码。", "There is no such market: please scan again.")
+            }
+            Self::NoSuchBooth => fixed(
+                "没有这个摊位，请重新扫描摊位的二维码。",
+                "There is no such booth: please scan the booth's code again.",
+            ),
+            Self::NoSuchTicket => {
+                fixed("没有这个号，请核对号码。", "There is no such ticket: please check the number.")
+            }
+            Self::NoSuchRequest => {
+                fixed("没有这条诉求，请核对编号。", "There is no such request: please check its code.")
+            }
+            Self::NoSuchUnit => fixed(
+                "没有这个承办单位，请从列表中选择。",
+                "There is no such unit: please choose one from the list.",
+            ),
+            Self::NoSuchSlot => {
+                fixed("没有这个场次，请重新选择。", "There is no such session: please choose another.")
+            }
+            Self::NoSuchAction => fixed("没有可以撤销的操作。", "There is nothing to undo."),
+            Self::NotAllowed => {
+                fixed("您没有这项权限，请联系组织者。", "You may not do this: please ask the organiser.")
+            }
+            Self::NotYourBooth => fixed(
+                "这不是您负责的摊位，请联系组织者。",
+                "This is not your booth: please ask the organiser.",
+            ),
+            Self::NotYourTicket => fixed(
+                "这不是您的号，请用取号的手机操作。",
+                "This ticket is not yours: please use the phone that took it.",
+            ),
+            Self::MarketNotDraft => fixed(
+                "市集已经发布，这项不能再改。",
+                "The market is published: this can't be changed any more.",
+            ),
+            Self::MarketNotOpen => fixed(
+                "市集现在没有开放，请在开放时间再来。",
+                "The market is not open now: please come back in its hours.",
+            ),
+            Self::MarketState => fixed(
+                "市集现在的状态不能这样做，请刷新后查看。",
+                "The market's state doesn't allow this: please look at it again.",
+            ),
+            Self::MarketHasNoBooths => fixed(
+                "还没有确认的摊位，请先确认至少一个摊位。",
+                "No booth is confirmed yet: please confirm at least one.",
+            ),
+            Self::BoothNotConfirmed => fixed("这个摊位还没有确认。", "This booth is not confirmed yet."),
+            Self::BoothState => fixed(
+                "摊位现在的状态不能这样做，请刷新后查看。",
+                "The booth's state doesn't allow this: please look at it again.",
+            ),
+            Self::CodeTaken { code } => (
+                format!("编号 {code} 已被别的摊位使用，请换一个。"),
+                format!("Another booth has the code {code}: please choose another."),
+            ),
+            Self::AlreadyApplied => fixed(
+                "同名摊位已经登记过了，不用重复提交。",
+                "A booth of this name is registered already: no need to apply again.",
+            ),
+            Self::BoothPaused => fixed(
+                "这个摊位暂停服务，请稍后再来。",
+                "This booth is paused: please come back a little later.",
+            ),
+            Self::BoothClosed => fixed("这个摊位已停止取号。", "This booth takes no more people."),
+            Self::WrongMode => fixed("这个摊位不是这种服务方式。", "This booth does not serve in this way."),
+            Self::TooManyTickets { max } => (
+                format!("您已经有 {max} 个号在排队，请先办完一个。"),
+                format!("You hold {max} tickets already: please finish one first."),
+            ),
+            Self::OutOfStock => {
+                fixed("已经发完了，谢谢您的到来。", "Everything has been given out. Thank you for coming.")
+            }
+            Self::SlotFull => {
+                fixed("这一场已经满了，请选别的场次。", "This session is full: please choose another.")
+            }
+            Self::NobodyWaiting => fixed("现在没有人在等。", "Nobody is waiting."),
+            Self::TicketState { code } => (
+                format!("{code} 号的状态已经变了，请看最新的情况。"),
+                format!("Ticket {code} has changed in the meantime: please look at it again."),
+            ),
+            Self::TooManyReturns => fixed(
+                "过号回来的次数已用完，请重新取号。",
+                "This ticket has come back as often as it may: please take a new one.",
+            ),
+            Self::SameBooth => fixed("请选择另一个摊位。", "Please choose another booth."),
+            Self::UndoExpired => {
+                fixed("超过 10 秒，不能撤销了。", "More than 10 seconds have passed: it can't be undone.")
+            }
+            Self::Superseded => {
+                fixed("之后又有了新的操作，不能撤销了。", "Something has happened since: it can't be undone.")
+            }
+            Self::RequestState => fixed(
+                "这条诉求现在的状态不能这样办，请刷新后查看。",
+                "The request's state doesn't allow this step: please look at it again.",
+            ),
+            Self::DueInThePast => fixed("办理时限不能早于现在。", "The due time can't be in the past."),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_names_the_field_and_a_way_out_in_both_languages() {
+        let (zh, en) = Refusal::TooLong { field: Field::Content, max: 2_000 }.messages();
+        assert_eq!(zh, "诉求内容最多 2000 个字，请缩短后再提交。");
+        assert_eq!(en, "The content may have 2000 characters at most: please shorten it.");
+    }
+}

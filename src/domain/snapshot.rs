@@ -1,0 +1,218 @@
+//! What watchers see: one booth, or the whole market. No personal data is in a snapshot, so one frame serves everyone.
+//!
+//! A phone finds its own place in `waiting`; the display chimes when the largest `seq` in `last_calls` grows. Whatever
+//! must not be missed between two snapshots is a field of the later one: watchers never count messages.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Audience, BoothId, MarketId, MarketState, Slot, Timestamp, request::Split};
+
+/// What a person at the booth can do there now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Service {
+    /// 服务中: check-ins are taken.
+    Open,
+    /// 暂停: no check-ins, people keep their places.
+    Paused,
+    /// 停止取号: nobody new, those who wait are served.
+    Closed,
+    /// 未开市: the market is not open yet, or not any more.
+    MarketClosed,
+}
+
+/// A ticket that stands at a desk now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Standing {
+    /// Its number.
+    pub number: i64,
+    /// Its code, `A012`.
+    pub code: String,
+    /// At which desk.
+    pub desk: u32,
+    /// `false`: called and awaited; `true`: being served.
+    pub serving: bool,
+    /// Since when: epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub since: Timestamp,
+}
+
+/// A call, newest first in its list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Call {
+    /// The market's revision of this call: grows with every call and recall.
+    pub seq: i64,
+    /// The ticket's code, `A012`.
+    pub code: String,
+    /// The booth's code.
+    pub booth: String,
+    /// The booth's name.
+    pub name: String,
+    /// At which desk.
+    pub desk: u32,
+    /// When: epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub at: Timestamp,
+}
+
+/// Why a booth is paused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Pause {
+    /// In the volunteer's words.
+    pub reason: String,
+    /// Since when: epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub since: Timestamp,
+}
+
+/// A session and how full it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SlotFill {
+    /// When, and for how many.
+    #[serde(flatten)]
+    pub slot: Slot,
+    /// Places booked.
+    pub taken: u32,
+}
+
+/// One booth, as everybody sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BoothSnapshot {
+    /// Of which database: revisions of different epochs can't be compared (a restored backup starts a new one).
+    pub epoch: String,
+    /// The market's revision at the booth's last change.
+    pub revision: i64,
+    /// At which market.
+    #[schema(value_type = String)]
+    pub market: MarketId,
+    /// Which booth.
+    #[schema(value_type = String)]
+    pub booth: BoothId,
+    /// The path word of its QR code: `A-7F3K9Q`.
+    pub path: String,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its host units.
+    pub hosts: Vec<String>,
+    /// What it offers.
+    pub offer: String,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// Where it stands.
+    pub place: String,
+    /// `queue`, `tally`, `handout` or `slots`.
+    pub mode: String,
+    /// How many desks it has.
+    pub desks: u32,
+    /// What a person can do there now.
+    pub service: Service,
+    /// Why it is paused, if it is.
+    pub pause: Option<Pause>,
+    /// Who stands at a desk now, by desk.
+    pub standing: Vec<Standing>,
+    /// The last calls, newest first, at most 5.
+    pub last_calls: Vec<Call>,
+    /// The numbers that wait, in the order in which they will be called.
+    pub waiting: Vec<i64>,
+    /// The numbers that missed their call and may still come back.
+    pub missed: Vec<i64>,
+    /// The last number given.
+    pub issued: i64,
+    /// Tickets served to the end.
+    pub served: u32,
+    /// Visits (人次).
+    pub visits: u32,
+    /// What is left to hand out, if the booth hands out.
+    pub stock_left: Option<u32>,
+    /// The sessions, if the booth has them.
+    pub slots: Vec<SlotFill>,
+    /// Seconds from one call to the next, as far as the booth's usual service time and its desks tell.
+    pub seconds_each: u32,
+}
+
+/// One booth in the market's overview.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BoothLine {
+    /// Which booth.
+    #[schema(value_type = String)]
+    pub booth: BoothId,
+    /// The path word of its QR code.
+    pub path: String,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Where it stands.
+    pub place: String,
+    /// `queue`, `tally`, `handout` or `slots`.
+    pub mode: String,
+    /// What a person can do there now.
+    pub service: Service,
+    /// How many wait.
+    pub waiting: u32,
+    /// Who stands at a desk now, by desk.
+    pub standing: Vec<Standing>,
+    /// Tickets served to the end.
+    pub served: u32,
+    /// Tickets that missed their call and did not come back (yet).
+    pub missed: u32,
+    /// Visits (人次).
+    pub visits: u32,
+    /// What is left to hand out, if the booth hands out.
+    pub stock_left: Option<u32>,
+    /// Free places in all its sessions, if the booth has them.
+    pub places_left: Option<u32>,
+    /// Seconds from one call to the next.
+    pub seconds_each: u32,
+}
+
+/// The whole market, as display, gate page and organiser see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MarketSnapshot {
+    /// Of which database.
+    pub epoch: String,
+    /// The market's revision.
+    pub revision: i64,
+    /// Which market.
+    #[schema(value_type = String)]
+    pub market: MarketId,
+    /// The path word of the gate's QR code.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+    /// Its theme.
+    pub theme: String,
+    /// Its place.
+    pub place: String,
+    /// Its host.
+    pub host: String,
+    /// Where it stands.
+    #[schema(value_type = String)]
+    pub state: MarketState,
+    /// Epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub opens_at: Timestamp,
+    /// Epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub closes_at: Timestamp,
+    /// Its confirmed booths, by code.
+    pub booths: Vec<BoothLine>,
+    /// The last calls at all booths, newest first, at most 8.
+    pub last_calls: Vec<Call>,
+    /// Visits (人次): check-ins that count.
+    pub visits: u32,
+    /// People (人数): distinct passes among them.
+    pub people: u32,
+    /// How the requests divide.
+    pub requests: Split,
+}

@@ -1,0 +1,404 @@
+//! A ticket (号票) in one booth's queue, and a visit at a booth that has none.
+//!
+//! Both are check-ins (签到): one visit by one person at one booth. A ticket is numbered by its booth's counter, so the
+//! booth and the number name it; nothing else does.
+
+use serde::{Deserialize, Serialize};
+
+use super::{BoothId, PassId, Refusal, Timestamp};
+
+/// What names a ticket: its booth and its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TicketKey {
+    /// The booth whose counter gave the number.
+    pub booth: BoothId,
+    /// 1, 2, 3, … without gaps in a booth.
+    pub number: i64,
+}
+
+/// Where a ticket stands; each state owns what belongs to it. Desks are numbered from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum TicketState {
+    /// 等候
+    Waiting,
+    /// 已叫号: asked to come to a desk.
+    Called {
+        /// Which desk.
+        desk: u32,
+        /// When it was last called (a recall moves it).
+        at: Timestamp,
+    },
+    /// 办理中: at the desk.
+    Serving {
+        /// Which desk.
+        desk: u32,
+        /// Since when.
+        at: Timestamp,
+    },
+    /// 已办完
+    Done {
+        /// Which desk.
+        desk: u32,
+        /// When.
+        at: Timestamp,
+    },
+    /// 过号: called, did not come.
+    Missed {
+        /// When it was marked.
+        at: Timestamp,
+    },
+    /// 已取消, by the resident or the staff.
+    Cancelled {
+        /// When.
+        at: Timestamp,
+    },
+    /// 已转号: goes on under another number at another booth.
+    Transferred {
+        /// When.
+        at: Timestamp,
+        /// As which ticket.
+        to: TicketKey,
+    },
+    /// Taken back within the undo window: the number stays used, the check-in does not count.
+    Void {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+impl TicketState {
+    /// The word that the database and the API use.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Called { .. } => "called",
+            Self::Serving { .. } => "serving",
+            Self::Done { .. } => "done",
+            Self::Missed { .. } => "missed",
+            Self::Cancelled { .. } => "cancelled",
+            Self::Transferred { .. } => "transferred",
+            Self::Void { .. } => "void",
+        }
+    }
+
+    /// Does the ticket still hold a place: waiting, called, being served, or missed and able to come back?
+    #[must_use]
+    pub const fn is_live(&self) -> bool {
+        matches!(self, Self::Waiting | Self::Called { .. } | Self::Serving { .. } | Self::Missed { .. })
+    }
+
+    /// The desk at which the ticket stands now: called or being served there.
+    #[must_use]
+    pub const fn desk(&self) -> Option<u32> {
+        if let Self::Called { desk, .. } | Self::Serving { desk, .. } = self { Some(*desk) } else { None }
+    }
+}
+
+/// One ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ticket {
+    /// Its booth and number.
+    pub key: TicketKey,
+    /// Whose it is; `None` for one that a volunteer added for somebody (spoken number) or a kiosk printed.
+    pub pass: Option<PassId>,
+    /// When it was taken. A transferred ticket keeps the time of the first.
+    pub issued_at: Timestamp,
+    /// Its place in the order of the queue: microseconds, unique when issued, see [`Ticket::rank`].
+    pub order: i64,
+    /// When it was first called; the wait that counts ends here.
+    pub first_called_at: Option<Timestamp>,
+    /// How often it missed its call.
+    pub misses: u32,
+    /// How often it was called, recalls included.
+    pub calls: u32,
+    /// The market's revision of its last call, 0 before the first: the display chimes when it grows.
+    pub call_seq: i64,
+    /// The ticket that it continues, if it was transferred here.
+    pub from: Option<TicketKey>,
+    /// Where it stands.
+    pub state: TicketState,
+    /// The market's revision at which it last changed.
+    pub revision: i64,
+}
+
+/// Sorts a queue: by order, then whoever missed fewer calls, then by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    order: i64,
+    misses: u32,
+    /// The ticket's number at its booth.
+    pub number: i64,
+}
+
+impl Rank {
+    /// The order that somebody gets who comes back behind this place.
+    #[must_use]
+    pub const fn order(self) -> i64 {
+        self.order
+    }
+}
+
+impl Ticket {
+    /// A new ticket, waiting.
+    #[must_use]
+    pub const fn issued(key: TicketKey, pass: Option<PassId>, now: Timestamp, order: i64) -> Self {
+        Self {
+            key,
+            pass,
+            issued_at: now,
+            order,
+            first_called_at: None,
+            misses: 0,
+            calls: 0,
+            call_seq: 0,
+            from: None,
+            state: TicketState::Waiting,
+            revision: 0,
+        }
+    }
+
+    /// Where it sorts in its queue.
+    #[must_use]
+    pub const fn rank(&self) -> Rank {
+        Rank { order: self.order, misses: self.misses, number: self.key.number }
+    }
+
+    /// Waiting → called at `desk`. `seq` is the revision of this call.
+    ///
+    /// # Errors
+    /// [`Refusal::TicketState`] unless it waits.
+    pub fn call(self, desk: u32, now: Timestamp, seq: i64, booth_code: &str) -> Result<Self, Refusal> {
+        match self.state {
+            TicketState::Waiting => Ok(Self {
+                state: TicketState::Called { desk, at: now },
+                first_called_at: self.first_called_at.or(Some(now)),
+                calls: self.calls + 1,
+                call_seq: seq,
+                ..self
+            }),
+            _ => Err(self.refuse(booth_code)),
+        }
+    }
+
+    /// Called → called again at the same desk.
+    ///
+    /// # Errors
+    /// [`Refusal::TicketState`] unless it is called.
+    pub fn recall(self, now: Timestamp, seq: i64, booth_code: &str) -> Result<Self, Refusal> {
+        match self.state {
+            TicketState::Called { desk, .. } => Ok(Self {
+                state: TicketState::Called { desk, at: now },
+                calls: self.calls + 1,
+                call_seq: seq,
+                ..self
+            }),
+            _ => Err(self.refuse(booth_code)),
+        }
+    }
+
+    /// Called → being served.
+    ///
+    /// # Errors
+    /// [`Refusal::TicketState`] unless it is called.
+    pub fn serve(self, now: Timestamp, booth_code: &str) -> Result<Self, Refusal> {
+        match self.state {
+            TicketState::Called { desk, .. } => {
+                Ok(Self { state: TicketState::Serving { desk, at: now }, ..self })
+            }
+            _ => Err(self.refuse(booth_code)),
+        }
+    }
+
+    /// Called or being served → done.
+    ///
+    /// # Errors
+    /// [`Refusal::TicketState`] unless it stands at a desk.
+    pub fn finish(self, now: Timestamp, booth_code: &str) -> Result<Self, Refusal> {
+        match self.state.desk() {
+            Some(desk) => Ok(Self { state: TicketState::Done { desk, at: now }, ..self }),
+            None => Err(self.refuse(booth_code)),
+        }
+    }
+
+    /// Called → missed.
+    ///
+    /// # Errors
+    /// [`Refusal::TicketState`] unless it is called.
+    pub fn miss(self, now: Timestamp, booth_code: &str) -> Result<Self, Refusal> {
+        match self.state {
+            TicketState::Called { .. } => {
+                Ok(Self { state: TicketState::Missed { at: now }, misses: self.misses + 1, ..self })
+            }
+            _ => Err(self.refuse(booth_code)),
+        }
+    }
+
+    /// Missed → waiting again, at `order`. It may come back `MOST_RETURNS` times.
+    ///
+    /// # Errors
+    /// [`Refusal::TicketState`] unless it missed its call, [`Refusal::TooManyReturns`] the third time.
+    pub fn come_back(self, order: i64, booth_code: &str) -> Result<Self, Refusal> {
+        match self.state {
+            TicketState::Missed { .. } if self.misses > MOST_RETURNS => Err(Refusal::TooManyReturns),
+            TicketState::Missed { .. } => Ok(Self { state: TicketState::Waiting, order, ..self }),
+            _ => Err(self.refuse(booth_code)),
+        }
+    }
+
+    /// Waiting, called or missed → cancelled.
+    ///
+    /// # Errors
+    /// [`Refusal::TicketState`] when it is being served or has ended.
+    pub fn cancel(self, now: Timestamp, booth_code: &str) -> Result<Self, Refusal> {
+        match self.state {
+            TicketState::Waiting | TicketState::Called { .. } | TicketState::Missed { .. } => {
+                Ok(Self { state: TicketState::Cancelled { at: now }, ..self })
+            }
+            _ => Err(self.refuse(booth_code)),
+        }
+    }
+
+    /// Any live state → transferred, going on as `to`.
+    ///
+    /// # Errors
+    /// [`Refusal::TicketState`] when it has ended.
+    pub fn transfer(self, to: TicketKey, now: Timestamp, booth_code: &str) -> Result<Self, Refusal> {
+        if self.state.is_live() {
+            Ok(Self { state: TicketState::Transferred { at: now, to }, ..self })
+        } else {
+            Err(self.refuse(booth_code))
+        }
+    }
+
+    /// The ticket as people read it: the booth's code and three digits, `A012`.
+    #[must_use]
+    pub fn code(&self, booth_code: &str) -> String {
+        code(booth_code, self.key.number)
+    }
+
+    fn refuse(&self, booth_code: &str) -> Refusal {
+        Refusal::TicketState { code: self.code(booth_code) }
+    }
+}
+
+/// How often somebody who missed the call may come back into the line (QUEUE.md: at most 2 re-entries).
+pub const MOST_RETURNS: u32 = 2;
+
+/// A ticket as people read it: the booth's code and at least three digits, `A012`.
+#[must_use]
+pub fn code(booth_code: &str, number: i64) -> String {
+    format!("{booth_code}{number:03}")
+}
+
+/// A check-in at a booth without a queue: counted, handed out or booked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    /// Where.
+    pub booth: BoothId,
+    /// 1, 2, 3, … without gaps in a booth.
+    pub seq: i64,
+    /// Whose; `None` for a volunteer's +1.
+    pub pass: Option<PassId>,
+    /// When.
+    pub at: Timestamp,
+    /// The session that was booked, by its number in the booth's list.
+    pub slot: Option<u32>,
+    /// Taken back: it no longer counts, and what it took is there again.
+    pub void: bool,
+    /// The market's revision at which it last changed.
+    pub revision: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Step = fn(Ticket) -> Result<Ticket, Refusal>;
+
+    const NOW: Timestamp = Timestamp(60_000);
+
+    fn ticket(state: TicketState) -> Ticket {
+        let key = TicketKey { booth: BoothId(uuid::Uuid::nil()), number: 12 };
+        Ticket {
+            state,
+            misses: u32::from(matches!(state, TicketState::Missed { .. })),
+            ..Ticket::issued(key, None, NOW, 7)
+        }
+    }
+
+    #[test]
+    fn every_pair_of_state_and_step_is_allowed_or_refused_on_purpose() {
+        let to = TicketKey { booth: BoothId(uuid::Uuid::max()), number: 1 };
+        let states = [
+            TicketState::Waiting,
+            TicketState::Called { desk: 2, at: NOW },
+            TicketState::Serving { desk: 2, at: NOW },
+            TicketState::Done { desk: 2, at: NOW },
+            TicketState::Missed { at: NOW },
+            TicketState::Cancelled { at: NOW },
+            TicketState::Transferred { at: NOW, to },
+            TicketState::Void { at: NOW },
+        ];
+        let steps: [(&str, Step); 8] = [
+            ("call", |t| t.call(1, NOW, 5, "A")),
+            ("recall", |t| t.recall(NOW, 5, "A")),
+            ("serve", |t| t.serve(NOW, "A")),
+            ("finish", |t| t.finish(NOW, "A")),
+            ("miss", |t| t.miss(NOW, "A")),
+            ("back", |t| t.come_back(9, "A")),
+            ("cancel", |t| t.cancel(NOW, "A")),
+            ("transfer", |t| {
+                t.transfer(TicketKey { booth: BoothId(uuid::Uuid::max()), number: 1 }, NOW, "A")
+            }),
+        ];
+        let mut allowed = Vec::new();
+        for state in states {
+            for (name, step) in &steps {
+                match step(ticket(state)) {
+                    Ok(next) => allowed.push(format!("{} {name} {}", state.as_str(), next.state.as_str())),
+                    Err(no) => assert_eq!(no, Refusal::TicketState { code: "A012".into() }),
+                }
+            }
+        }
+        assert_eq!(
+            allowed,
+            [
+                "waiting call called",
+                "waiting cancel cancelled",
+                "waiting transfer transferred",
+                "called recall called",
+                "called serve serving",
+                "called finish done",
+                "called miss missed",
+                "called cancel cancelled",
+                "called transfer transferred",
+                "serving finish done",
+                "serving transfer transferred",
+                "missed back waiting",
+                "missed cancel cancelled",
+                "missed transfer transferred",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_third_return_is_refused() {
+        let missed = Ticket { misses: 3, ..ticket(TicketState::Missed { at: NOW }) };
+        assert_eq!(missed.come_back(9, "A"), Err(Refusal::TooManyReturns));
+    }
+
+    #[test]
+    fn the_wait_ends_at_the_first_call() {
+        let called = ticket(TicketState::Waiting).call(1, NOW, 5, "A").unwrap();
+        let again = called.recall(NOW.plus_minutes(1), 6, "A").unwrap();
+        assert_eq!((again.first_called_at, again.calls, again.call_seq), (Some(NOW), 2, 6));
+    }
+
+    #[test]
+    fn codes_have_three_digits_at_least() {
+        assert_eq!(code("A", 7), "A007");
+        assert_eq!(code("B2", 1_234), "B21234");
+    }
+}

@@ -6,3 +6,4 @@
 pub mod documents;
 pub mod domain;
 pub mod intake;
+pub mod ui;

@@ -1,2 +1,53 @@
-//! x
-fn main() {}
+//! What a developer does with this project, as `cargo xtask …`. Each subject has its file; none of them depends on the
+//! `shiji` crate, so that this program is there at once.
+#![expect(clippy::print_stdout, reason = "a program for the terminal")]
+
+mod bench;
+mod browser;
+mod licences;
+mod postgres;
+#[path = "../../build/screens.rs"]
+mod screens;
+mod shell;
+mod test;
+mod tools;
+mod types;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask test [--only STEP[,STEP…]]   run every check, or some: cargo xtask test --only help names them
+cargo xtask bench NAME [ARGUMENT…]       run a benchmark (writes, fanout) beside a throwaway PostgreSQL
+cargo xtask postgres -- COMMAND…         run a command with SHIJI_TEST_POSTGRES naming a throwaway PostgreSQL
+cargo xtask types                        write the message types of the screens anew (kiosk-ui/src/shared/types)
+cargo xtask tools                        install what the checks need";
+
+/// What went wrong, in words for whoever started the command.
+type Failure = String;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match arguments.as_slice() {
+        ["test"] => test::run(None),
+        ["test", "--only", names] => test::run(Some(names)),
+        ["bench", name, rest @ ..] => bench::bench(name, rest),
+        ["postgres", "--", command @ ..] | ["postgres", command @ ..] if !command.is_empty() => {
+            postgres::run(command)
+        }
+        ["types"] => types::write(),
+        ["tools"] => tools::install(),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(USAGE.to_owned()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

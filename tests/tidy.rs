@@ -1,0 +1,443 @@
+//! Reads the project's own files and holds what no compiler holds: which way imports go, who asks for the time, SQL
+//! that both engines take, sizes, and what has no place in the repository.
+//!
+//! Each rule is a function from texts to complaints, tested on a bad example too, so that it can't fall asleep.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// A file of the project: its path from the top, with `/`, and its text.
+struct Source {
+    path: String,
+    text: String,
+}
+
+impl Source {
+    fn new(path: &str, text: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    /// The module below `src/` that the file belongs to: `src/store/ticket.rs` and `src/store.rs` are `store`.
+    fn layer(&self) -> &str {
+        let inner = self.path.strip_prefix("src/").unwrap_or(&self.path);
+        inner.split('/').next().unwrap_or(inner).trim_end_matches(".rs")
+    }
+
+    /// The lines of code with their numbers; whole-line comments, documentation among them, left out.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self
+            .text
+            .lines()
+            .enumerate()
+            .map(|(index, line)| (index + 1, line));
+        lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+}
+
+/// All files below a folder with this ending.
+fn files(folder: &str, ending: &str) -> Vec<Source> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    let mut folders = vec![top.join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                let name = path
+                    .strip_prefix(top)
+                    .unwrap()
+                    .to_string_lossy()
+                    .replace('\\', "/");
+                found.push(Source {
+                    path: name,
+                    text: fs::read_to_string(&path).unwrap(),
+                });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+/// What git tracks; `None` where this is no git checkout, as in an unpacked archive.
+fn tracked() -> Option<Vec<String>> {
+    let listing = Command::new("git")
+        .args(["ls-files", "-z"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .ok()?;
+    let paths = String::from_utf8_lossy(&listing.stdout).into_owned();
+    let paths: Vec<String> = paths
+        .split('\0')
+        .filter(|path| !path.is_empty())
+        .map(str::to_owned)
+        .collect();
+    (listing.status.success() && !paths.is_empty()).then_some(paths)
+}
+
+#[track_caller]
+fn holds(rule: &str, complaints: &[String]) {
+    assert!(complaints.is_empty(), "\n{rule}\n  {}\n", complaints.join("\n  "));
+}
+
+#[track_caller]
+fn catches(complaints: &[String], expected: &[&str]) {
+    assert_eq!(complaints.len(), expected.len(), "{complaints:#?}");
+    for (complaint, part) in complaints.iter().zip(expected) {
+        assert!(complaint.contains(part), "{complaint:?} doesn't say {part:?}");
+    }
+}
+
+// ---- Imports go strictly downward.
+
+/// What each layer may import. The layers that stand beside each other never import each other.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("store", &["domain"]),
+    ("live", &["domain"]),
+    ("documents", &["domain"]),
+    ("intake", &["domain"]),
+    ("ui", &[]),
+    ("service", &["domain", "store", "live", "documents", "intake"]),
+    (
+        "http",
+        &["domain", "store", "live", "documents", "intake", "service", "ui"],
+    ),
+    (
+        "cli",
+        &[
+            "domain",
+            "store",
+            "live",
+            "documents",
+            "intake",
+            "service",
+            "http",
+        ],
+    ),
+];
+
+fn upward_imports(sources: &[Source]) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for source in sources
+        .iter()
+        .filter(|source| !["lib", "main"].contains(&source.layer()))
+    {
+        let layer = source.layer();
+        let Some((_, allowed)) = MAY_IMPORT.iter().find(|(name, _)| *name == layer) else {
+            complaints.push(format!(
+                "{}: {layer} has no place in the order: give it one in tests/tidy.rs",
+                source.path
+            ));
+            continue;
+        };
+        let code: String = source.code().map(|(_, line)| format!("{line}\n")).collect();
+        for imported in crate_paths(&code) {
+            let known = MAY_IMPORT.iter().any(|(name, _)| *name == imported);
+            if known && imported != layer && !allowed.contains(&imported.as_str()) {
+                complaints.push(format!("{}: {layer} imports {imported}", source.path));
+            }
+        }
+    }
+    complaints
+}
+
+/// The first names after `crate::`, those within braces too: `use crate::{domain::Ticket, store}` gives both.
+fn crate_paths(code: &str) -> BTreeSet<String> {
+    let name = |text: &str| {
+        text.trim_start()
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect::<String>()
+    };
+    let mut found = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        let Some(group) = rest.strip_prefix('{') else {
+            found.insert(name(rest));
+            continue;
+        };
+        let mut depth = 0;
+        let mut starts = vec![0];
+        for (index, c) in group.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                ',' if depth == 0 => starts.push(index + 1),
+                _ => {}
+            }
+        }
+        found.extend(starts.into_iter().map(|start| name(&group[start..])));
+    }
+    found.remove("");
+    found
+}
+
+#[test]
+fn imports_go_downward() {
+    let rule = "Imports go domain ← { store, live, documents, intake } ← service ← http ← cli ← main, and ui is for \
+                http alone. Move the code to the layer that it belongs to, or pass the value in.";
+    holds(rule, &upward_imports(&files("src", ".rs")));
+}
+
+#[test]
+fn an_upward_import_is_caught() {
+    let sources = [
+        Source::new(
+            "src/domain/ticket.rs",
+            "use crate::domain::Pass;\nlet db = crate::store::Db::new();",
+        ),
+        Source::new(
+            "src/store/mod.rs",
+            "use crate::{\n    domain::{Ticket, live},\n    live::Hub,\n};",
+        ),
+        Source::new(
+            "src/service.rs",
+            "use crate::{domain, store};\n/// See [`crate::http`].\nuse crate::ui;",
+        ),
+        Source::new("src/helpers.rs", ""),
+    ];
+    let expected = [
+        "domain imports store",
+        "store imports live",
+        "service imports ui",
+        "helpers has no place",
+    ];
+    catches(&upward_imports(&sources), &expected);
+}
+
+// ---- The time is an argument.
+
+const CLOCKS: [&str; 5] = [
+    "SystemTime::now",
+    "Timestamp::now",
+    "Instant::now",
+    "Zoned::now",
+    "Utc::now",
+];
+
+fn clock_calls(sources: &[Source]) -> Vec<String> {
+    let may_ask = |source: &Source| {
+        source.path == "src/service/clock.rs" || ["http", "cli", "main", "ui"].contains(&source.layer())
+    };
+    let mut complaints = Vec::new();
+    for source in sources.iter().filter(|source| !may_ask(source)) {
+        for (number, line) in source.code() {
+            for clock in CLOCKS.iter().filter(|clock| line.contains(*clock)) {
+                complaints.push(format!("{}:{number}: {clock}", source.path));
+            }
+        }
+    }
+    complaints
+}
+
+#[test]
+fn time_is_an_argument() {
+    let rule = "Only src/service/clock.rs and the edges (http, cli) ask what time it is. Take the time as an argument, \
+                so that a test can set it.";
+    holds(rule, &clock_calls(&files("src", ".rs")));
+}
+
+#[test]
+fn a_clock_call_is_caught() {
+    let sources = [
+        Source::new(
+            "src/domain/wait.rs",
+            "// Timestamp::now\nlet now = jiff::Timestamp::now();",
+        ),
+        Source::new("src/live/hub.rs", "let began = tokio::time::Instant::now();"),
+        Source::new("src/service/clock.rs", "Timestamp::now()"),
+        Source::new("src/http/mod.rs", "Instant::now()"),
+    ];
+    catches(
+        &clock_calls(&sources),
+        &["src/domain/wait.rs:2", "src/live/hub.rs:1"],
+    );
+}
+
+// ---- Migrations are one text for two engines.
+
+fn unportable_sql(sources: &[Source]) -> Vec<String> {
+    let words = [
+        "SERIAL",
+        "BIGSERIAL",
+        "NOW",
+        "ILIKE",
+        "BOOLEAN",
+        "BOOL",
+        "TIMESTAMP",
+        "TIMESTAMPTZ",
+        "AUTOINCREMENT",
+    ];
+    let mut complaints = Vec::new();
+    for source in sources {
+        for (index, line) in source.text.lines().enumerate() {
+            let sql = line.split("--").next().unwrap_or(line).to_uppercase();
+            let found: Vec<&str> = sql
+                .split(|c: char| !c.is_alphanumeric() && c != '_')
+                .filter(|w| !w.is_empty())
+                .collect();
+            let alter = found.windows(2).any(|pair| pair == ["ALTER", "COLUMN"]);
+            let bad = found
+                .iter()
+                .filter(|word| words.contains(word))
+                .chain(alter.then_some(&"ALTER COLUMN"));
+            complaints.extend(bad.map(|word| format!("{}:{}: {word}", source.path, index + 1)));
+        }
+    }
+    complaints
+}
+
+#[test]
+fn migrations_are_portable() {
+    let rule = "Migrations run on SQLite and on PostgreSQL: BIGINT and TEXT columns, times as epoch milliseconds that \
+                the program gives, identifiers that the program makes, new columns rather than altered ones.";
+    holds(rule, &unportable_sql(&files("migrations", ".sql")));
+}
+
+#[test]
+fn sql_for_one_engine_is_caught() {
+    let sql = "CREATE TABLE a (id bigserial, open boolean, at BIGINT DEFAULT (now())); -- a TIMESTAMP\n\
+               ALTER TABLE a ALTER  COLUMN at TYPE TEXT;\nSELECT now_serving, timestamp_ms FROM a;";
+    let expected = ["1: BIGSERIAL", "1: BOOLEAN", "1: NOW", "2: ALTER COLUMN"];
+    catches(
+        &unportable_sql(&[Source::new("migrations/1.sql", sql)]),
+        &expected,
+    );
+}
+
+// ---- Files that can be read.
+
+/// More than this is two files.
+const LONGEST: usize = 600;
+
+fn shapeless_files(sources: &[Source]) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for source in sources {
+        if !source.text.starts_with("//!") {
+            complaints.push(format!(
+                "{}: open it with //!, saying what lives here and what never does",
+                source.path
+            ));
+        }
+        let lines = source.text.lines().count();
+        if lines > LONGEST {
+            complaints.push(format!("{}: {lines} lines: split it by noun", source.path));
+        }
+    }
+    complaints
+}
+
+#[test]
+fn files_introduce_themselves_and_stay_short() {
+    let sources: Vec<Source> = ["src", "xtask/src", "build"]
+        .iter()
+        .flat_map(|folder| files(folder, ".rs"))
+        .collect();
+    holds(
+        &format!("A file says what it is for, in at most {LONGEST} lines."),
+        &shapeless_files(&sources),
+    );
+}
+
+#[test]
+fn a_shapeless_file_is_caught() {
+    let long = "//! Long.\n".repeat(LONGEST + 1);
+    let sources = [
+        Source::new("src/a.rs", "use std::fs;"),
+        Source::new("src/b.rs", &long),
+    ];
+    catches(
+        &shapeless_files(&sources),
+        &["src/a.rs: open it", "src/b.rs: 601 lines"],
+    );
+}
+
+// ---- What has no place in the repository.
+
+fn machine_paths(sources: &[Source]) -> Vec<String> {
+    // In two parts, or this file would name them itself.
+    let roots = [
+        concat!("/wo", "rk/"),
+        concat!("/ro", "ot/"),
+        concat!("/ho", "me/"),
+        concat!("/Us", "ers/"),
+    ];
+    let mut complaints = Vec::new();
+    for source in sources {
+        for (index, line) in source.text.lines().enumerate() {
+            for root in roots {
+                // Within a longer path or an address it is a folder like any other.
+                let starts =
+                    |at: usize| !line[..at].ends_with(|c: char| c.is_alphanumeric() || "._-/}".contains(c));
+                if line.match_indices(root).any(|(at, _)| starts(at)) {
+                    complaints.push(format!("{}:{}: {root}", source.path, index + 1));
+                }
+            }
+        }
+    }
+    complaints
+}
+
+#[test]
+fn no_file_names_somebodys_machine() {
+    let Some(tracked) = tracked() else { return };
+    let text = |path: String| {
+        Some(Source {
+            text: fs::read_to_string(&path).ok()?,
+            path,
+        })
+    };
+    let sources: Vec<Source> = tracked.into_iter().filter_map(text).collect();
+    holds(
+        "Paths are relative to the project, or temporary.",
+        &machine_paths(&sources),
+    );
+}
+
+#[test]
+fn a_machines_path_is_caught() {
+    let text = format!(
+        "cd {}\nopen('{}x')\nhttps://example.org{}",
+        concat!("/wo", "rk/x"),
+        concat!("/ho", "me/"),
+        concat!("/wo", "rk/")
+    );
+    catches(
+        &machine_paths(&[Source::new("docs/a.md", &text)]),
+        &["docs/a.md:1", "docs/a.md:2"],
+    );
+}
+
+fn built_files(tracked: &[String]) -> Vec<String> {
+    let folders = ["target", "node_modules", "dist", "artefacts", "shiji-data"];
+    let endings = [".db", ".db-wal", ".db-shm", ".gz", ".snap.new", ".ttf", ".log"];
+    let built = |path: &&String| {
+        path.split('/').any(|part| folders.contains(&part))
+            || endings.iter().any(|ending| path.ends_with(ending))
+    };
+    tracked.iter().filter(built).cloned().collect()
+}
+
+#[test]
+fn built_files_are_not_tracked() {
+    let Some(tracked) = tracked() else { return };
+    holds(
+        "What is built or downloaded is not committed: git rm --cached it and name it in .gitignore.",
+        &built_files(&tracked),
+    );
+}
+
+#[test]
+fn a_tracked_built_file_is_caught() {
+    let tracked = ["src/lib.rs", "kiosk-ui/dist/a.js", "shiji.db", "docs/distance.md"].map(str::to_owned);
+    catches(&built_files(&tracked), &["kiosk-ui/dist/a.js", "shiji.db"]);
+}

@@ -22,9 +22,7 @@ fn main() {
         println!("cargo::rerun-if-env-changed={variable}");
     }
 
-    let ui = folder_from("CARGO_MANIFEST_DIR")
-        .unwrap_or_default()
-        .join("kiosk-ui");
+    let ui = folder_from("CARGO_MANIFEST_DIR").unwrap_or_default().join("kiosk-ui");
     match embed_screens(&ui) {
         Ok(()) => embed_fonts(&ui),
         Err(complaint) => {
@@ -36,9 +34,7 @@ fn main() {
 }
 
 fn folder_from(variable: &str) -> Option<PathBuf> {
-    std::env::var_os(variable)
-        .filter(|value| !value.is_empty())
-        .map(PathBuf::from)
+    std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
 /// Tells `src/ui.rs` which folder to embed. Its hash is told too, because only a changed variable makes cargo compile
@@ -73,9 +69,7 @@ fn embed_fonts(ui: &Path) {
         return;
     };
     let packed = weights.and_then(|weights| {
-        weights
-            .iter()
-            .try_for_each(|font| fonts::pack(&font.source, &out.join(font.packed)))
+        weights.iter().try_for_each(|font| fonts::pack(&font.source, &out.join(font.packed)))
     });
     match packed {
         Ok(()) => println!("cargo::rustc-cfg=shiji_fonts"),

@@ -21,11 +21,7 @@ pub fn find(folder: Option<&Path>, package: &Path) -> Result<[Font; 2], String> 
         }
     };
     Ok([
-        find(
-            "400Regular",
-            "NotoSansSC_400Regular.ttf",
-            "NotoSansSC-Regular.ttf.z",
-        )?,
+        find("400Regular", "NotoSansSC_400Regular.ttf", "NotoSansSC-Regular.ttf.z")?,
         find("700Bold", "NotoSansSC_700Bold.ttf", "NotoSansSC-Bold.ttf.z")?,
     ])
 }

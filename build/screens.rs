@@ -8,14 +8,8 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 /// What the built screens follow from, under `kiosk-ui/`. Never `node_modules`: the lockfile stands for it.
-pub const SOURCES: &[&str] = &[
-    "src",
-    "scripts",
-    "package.json",
-    "package-lock.json",
-    "vite.config.mjs",
-    "vite.resident.config.mjs",
-];
+pub const SOURCES: &[&str] =
+    &["src", "scripts", "package.json", "package-lock.json", "vite.config.mjs", "vite.resident.config.mjs"];
 
 /// Holds the hash of the sources that `dist/` was built from.
 pub const STAMP: &str = ".built-from";
@@ -39,10 +33,7 @@ pub fn build(ui: &Path) -> Result<PathBuf, String> {
 }
 
 /// `npm ci`, when the lockfile isn't the one that `node_modules` was installed from. True if it ran.
-#[allow(
-    dead_code,
-    reason = "one of the two programs that share this file has no use for it alone"
-)]
+#[allow(dead_code, reason = "one of the two programs that share this file has no use for it alone")]
 pub fn install(ui: &Path) -> Result<bool, String> {
     let _turn = lock(ui)?;
     install_unlocked(ui)
@@ -72,10 +63,7 @@ fn install_unlocked(ui: &Path) -> Result<bool, String> {
 pub fn require(dist: &Path) -> Result<(), String> {
     for manifest in ["resident/manifest.json", "staff/manifest.json"] {
         if !dist.join(manifest).is_file() {
-            return Err(format!(
-                "{} has no {manifest}: it is not a folder of built screens",
-                dist.display()
-            ));
+            return Err(format!("{} has no {manifest}: it is not a folder of built screens", dist.display()));
         }
     }
     Ok(())
@@ -97,20 +85,14 @@ fn npm(ui: &Path, arguments: &[&str]) -> Result<(), String> {
     let printed = String::from_utf8_lossy(&printed);
     let lines: Vec<&str> = printed.lines().filter(|line| !line.trim().is_empty()).collect();
     let end = lines[lines.len().saturating_sub(40)..].join("\n");
-    Err(format!(
-        "npm {} failed in {} ({}):\n{end}",
-        arguments.join(" "),
-        ui.display(),
-        output.status
-    ))
+    Err(format!("npm {} failed in {} ({}):\n{end}", arguments.join(" "), ui.display(), output.status))
 }
 
 /// Waits until no other build works in this folder; the lock ends with the returned file, and with the process.
 fn lock(ui: &Path) -> Result<File, String> {
     let path = ui.join(".build-lock");
     let file = File::create(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    file.lock()
-        .map_err(|error| format!("{}: {error}", path.display()))?;
+    file.lock().map_err(|error| format!("{}: {error}", path.display()))?;
     Ok(file)
 }
 
@@ -122,10 +104,7 @@ fn is(stamp: &Path, hash: &str) -> bool {
 /// run everything once more.
 fn stamp(path: &Path, hash: &str) -> Result<(), String> {
     let written = fs::write(path, hash).and_then(|()| {
-        File::options()
-            .write(true)
-            .open(path)?
-            .set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1))
+        File::options().write(true).open(path)?.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1))
     });
     written.map_err(|error| format!("{}: {error}", path.display()))
 }
@@ -140,9 +119,7 @@ pub fn hash(root: &Path, names: &[&str]) -> Result<String, String> {
     let mut hasher = DefaultHasher::new();
     for path in files {
         path.strip_prefix(root).unwrap_or(&path).hash(&mut hasher);
-        fs::read(&path)
-            .map_err(|error| format!("{}: {error}", path.display()))?
-            .hash(&mut hasher);
+        fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?.hash(&mut hasher);
     }
     Ok(format!("{:016x}", hasher.finish()))
 }
@@ -154,12 +131,7 @@ fn list(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     }
     let entries = fs::read_dir(path).map_err(|error| format!("{}: {error}", path.display()))?;
     for entry in entries {
-        list(
-            &entry
-                .map_err(|error| format!("{}: {error}", path.display()))?
-                .path(),
-            files,
-        )?;
+        list(&entry.map_err(|error| format!("{}: {error}", path.display()))?.path(), files)?;
     }
     Ok(())
 }

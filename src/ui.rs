@@ -59,11 +59,7 @@ pub fn asset(path: &str) -> Option<Asset> {
         mime if mime.starts_with("text/") => format!("{mime}; charset=utf-8"),
         mime => mime.to_owned(),
     };
-    Some(Asset {
-        bytes: file.data,
-        gzip: Files::get(&format!("{path}.gz")).map(|packed| packed.data),
-        mime,
-    })
+    Some(Asset { bytes: file.data, gzip: Files::get(&format!("{path}.gz")).map(|packed| packed.data), mime })
 }
 
 /// The files of a screen: `resident`, `console`, `display`, `organiser`, … `None` if there is no such screen.
@@ -105,31 +101,19 @@ fn entries(build: &str, manifest: &Manifest) -> Vec<(String, Entry)> {
     let entry = |key: &str, chunk: &Chunk| {
         let mut imported = Vec::new();
         collect_imports(manifest, key, &mut imported, &mut BTreeSet::new());
-        let mut entry = Entry {
-            scripts: vec![url(&chunk.file)],
-            ..Entry::default()
-        };
+        let mut entry = Entry { scripts: vec![url(&chunk.file)], ..Entry::default() };
         for chunk in &imported {
             entry.preloads.push(url(&chunk.file));
         }
         // What is imported comes first, so that a screen's own style has the last word.
-        for style in imported
-            .into_iter()
-            .chain([chunk])
-            .flat_map(|chunk| &chunk.css)
-            .map(url)
-        {
+        for style in imported.into_iter().chain([chunk]).flat_map(|chunk| &chunk.css).map(url) {
             if !entry.styles.contains(&style) {
                 entry.styles.push(style);
             }
         }
         (chunk.name.clone(), entry)
     };
-    manifest
-        .iter()
-        .filter(|(_, chunk)| chunk.is_entry)
-        .map(|(key, chunk)| entry(key, chunk))
-        .collect()
+    manifest.iter().filter(|(_, chunk)| chunk.is_entry).map(|(key, chunk)| entry(key, chunk)).collect()
 }
 
 /// All that a chunk imports, dependencies before dependants, each once.
@@ -157,8 +141,7 @@ mod tests {
     const SCREENS: [&str; 4] = ["resident", "console", "display", "organiser"];
 
     fn path_of(url: &str) -> &str {
-        url.strip_prefix(ASSETS)
-            .unwrap_or_else(|| panic!("{url} is not below {ASSETS}"))
+        url.strip_prefix(ASSETS).unwrap_or_else(|| panic!("{url} is not below {ASSETS}"))
     }
 
     #[test]
@@ -168,10 +151,7 @@ mod tests {
             assert_eq!(entry.scripts.len(), 1, "{screen}");
             assert!(!entry.styles.is_empty(), "{screen}");
             for url in entry.scripts.iter().chain(&entry.preloads) {
-                assert_eq!(
-                    asset(path_of(url)).expect(url).mime,
-                    "text/javascript; charset=utf-8"
-                );
+                assert_eq!(asset(path_of(url)).expect(url).mime, "text/javascript; charset=utf-8");
             }
             for url in &entry.styles {
                 assert_eq!(asset(path_of(url)).expect(url).mime, "text/css; charset=utf-8");
@@ -182,12 +162,7 @@ mod tests {
     #[test]
     fn the_resident_shares_nothing_with_the_staff() {
         let resident = entry("resident").unwrap();
-        for url in resident
-            .scripts
-            .iter()
-            .chain(&resident.preloads)
-            .chain(&resident.styles)
-        {
+        for url in resident.scripts.iter().chain(&resident.preloads).chain(&resident.styles) {
             assert!(url.starts_with("/assets/resident/"), "{url}");
         }
     }
@@ -198,22 +173,15 @@ mod tests {
         let packed = script.gzip.unwrap();
         assert!(packed.len() < script.bytes.len());
         let mut plain = Vec::new();
-        flate2::read::GzDecoder::new(&packed[..])
-            .read_to_end(&mut plain)
-            .unwrap();
+        flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut plain).unwrap();
         assert_eq!(plain, *script.bytes);
     }
 
     #[test]
     fn only_files_for_browsers_are_offered() {
-        for path in [
-            "",
-            "nothing.js",
-            "resident/manifest.json",
-            ".built-from",
-            "../package.json",
-            "/etc/passwd",
-        ] {
+        for path in
+            ["", "nothing.js", "resident/manifest.json", ".built-from", "../package.json", "/etc/passwd"]
+        {
             assert!(asset(path).is_none(), "{path}");
         }
         assert!(entry("wardrobe").is_none());

@@ -16,10 +16,7 @@ struct Source {
 
 impl Source {
     fn new(path: &str, text: &str) -> Self {
-        Self {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        }
+        Self { path: path.to_owned(), text: text.to_owned() }
     }
 
     /// The module below `src/` that the file belongs to: `src/store/ticket.rs` and `src/store.rs` are `store`.
@@ -30,11 +27,7 @@ impl Source {
 
     /// The lines of code with their numbers; whole-line comments, documentation among them, left out.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self
-            .text
-            .lines()
-            .enumerate()
-            .map(|(index, line)| (index + 1, line));
+        let lines = self.text.lines().enumerate().map(|(index, line)| (index + 1, line));
         lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
 }
@@ -50,15 +43,8 @@ fn files(folder: &str, ending: &str) -> Vec<Source> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.to_string_lossy().ends_with(ending) {
-                let name = path
-                    .strip_prefix(top)
-                    .unwrap()
-                    .to_string_lossy()
-                    .replace('\\', "/");
-                found.push(Source {
-                    path: name,
-                    text: fs::read_to_string(&path).unwrap(),
-                });
+                let name = path.strip_prefix(top).unwrap().to_string_lossy().replace('\\', "/");
+                found.push(Source { path: name, text: fs::read_to_string(&path).unwrap() });
             }
         }
     }
@@ -68,17 +54,10 @@ fn files(folder: &str, ending: &str) -> Vec<Source> {
 
 /// What git tracks; `None` where this is no git checkout, as in an unpacked archive.
 fn tracked() -> Option<Vec<String>> {
-    let listing = Command::new("git")
-        .args(["ls-files", "-z"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .ok()?;
+    let listing =
+        Command::new("git").args(["ls-files", "-z"]).current_dir(env!("CARGO_MANIFEST_DIR")).output().ok()?;
     let paths = String::from_utf8_lossy(&listing.stdout).into_owned();
-    let paths: Vec<String> = paths
-        .split('\0')
-        .filter(|path| !path.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let paths: Vec<String> = paths.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect();
     (listing.status.success() && !paths.is_empty()).then_some(paths)
 }
 
@@ -106,30 +85,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("intake", &["domain"]),
     ("ui", &[]),
     ("service", &["domain", "store", "live", "documents", "intake"]),
-    (
-        "http",
-        &["domain", "store", "live", "documents", "intake", "service", "ui"],
-    ),
-    (
-        "cli",
-        &[
-            "domain",
-            "store",
-            "live",
-            "documents",
-            "intake",
-            "service",
-            "http",
-        ],
-    ),
+    ("http", &["domain", "store", "live", "documents", "intake", "service", "ui"]),
+    ("cli", &["domain", "store", "live", "documents", "intake", "service", "http"]),
 ];
 
 fn upward_imports(sources: &[Source]) -> Vec<String> {
     let mut complaints = Vec::new();
-    for source in sources
-        .iter()
-        .filter(|source| !["lib", "main"].contains(&source.layer()))
-    {
+    for source in sources.iter().filter(|source| !["lib", "main"].contains(&source.layer())) {
         let layer = source.layer();
         let Some((_, allowed)) = MAY_IMPORT.iter().find(|(name, _)| *name == layer) else {
             complaints.push(format!(
@@ -152,10 +114,7 @@ fn upward_imports(sources: &[Source]) -> Vec<String> {
 /// The first names after `crate::`, those within braces too: `use crate::{domain::Ticket, store}` gives both.
 fn crate_paths(code: &str) -> BTreeSet<String> {
     let name = |text: &str| {
-        text.trim_start()
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || *c == '_')
-            .collect::<String>()
+        text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
     };
     let mut found = BTreeSet::new();
     for (at, _) in code.match_indices("crate::") {
@@ -191,38 +150,22 @@ fn imports_go_downward() {
 #[test]
 fn an_upward_import_is_caught() {
     let sources = [
-        Source::new(
-            "src/domain/ticket.rs",
-            "use crate::domain::Pass;\nlet db = crate::store::Db::new();",
-        ),
-        Source::new(
-            "src/store/mod.rs",
-            "use crate::{\n    domain::{Ticket, live},\n    live::Hub,\n};",
-        ),
+        Source::new("src/domain/ticket.rs", "use crate::domain::Pass;\nlet db = crate::store::Db::new();"),
+        Source::new("src/store/mod.rs", "use crate::{\n    domain::{Ticket, live},\n    live::Hub,\n};"),
         Source::new(
             "src/service.rs",
             "use crate::{domain, store};\n/// See [`crate::http`].\nuse crate::ui;",
         ),
         Source::new("src/helpers.rs", ""),
     ];
-    let expected = [
-        "domain imports store",
-        "store imports live",
-        "service imports ui",
-        "helpers has no place",
-    ];
+    let expected =
+        ["domain imports store", "store imports live", "service imports ui", "helpers has no place"];
     catches(&upward_imports(&sources), &expected);
 }
 
 // ---- The time is an argument.
 
-const CLOCKS: [&str; 5] = [
-    "SystemTime::now",
-    "Timestamp::now",
-    "Instant::now",
-    "Zoned::now",
-    "Utc::now",
-];
+const CLOCKS: [&str; 5] = ["SystemTime::now", "Timestamp::now", "Instant::now", "Zoned::now", "Utc::now"];
 
 fn clock_calls(sources: &[Source]) -> Vec<String> {
     let may_ask = |source: &Source| {
@@ -249,18 +192,12 @@ fn time_is_an_argument() {
 #[test]
 fn a_clock_call_is_caught() {
     let sources = [
-        Source::new(
-            "src/domain/wait.rs",
-            "// Timestamp::now\nlet now = jiff::Timestamp::now();",
-        ),
+        Source::new("src/domain/wait.rs", "// Timestamp::now\nlet now = jiff::Timestamp::now();"),
         Source::new("src/live/hub.rs", "let began = tokio::time::Instant::now();"),
         Source::new("src/service/clock.rs", "Timestamp::now()"),
         Source::new("src/http/mod.rs", "Instant::now()"),
     ];
-    catches(
-        &clock_calls(&sources),
-        &["src/domain/wait.rs:2", "src/live/hub.rs:1"],
-    );
+    catches(&clock_calls(&sources), &["src/domain/wait.rs:2", "src/live/hub.rs:1"]);
 }
 
 // ---- Migrations are one text for two engines.
@@ -281,15 +218,11 @@ fn unportable_sql(sources: &[Source]) -> Vec<String> {
     for source in sources {
         for (index, line) in source.text.lines().enumerate() {
             let sql = line.split("--").next().unwrap_or(line).to_uppercase();
-            let found: Vec<&str> = sql
-                .split(|c: char| !c.is_alphanumeric() && c != '_')
-                .filter(|w| !w.is_empty())
-                .collect();
+            let found: Vec<&str> =
+                sql.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).collect();
             let alter = found.windows(2).any(|pair| pair == ["ALTER", "COLUMN"]);
-            let bad = found
-                .iter()
-                .filter(|word| words.contains(word))
-                .chain(alter.then_some(&"ALTER COLUMN"));
+            let bad =
+                found.iter().filter(|word| words.contains(word)).chain(alter.then_some(&"ALTER COLUMN"));
             complaints.extend(bad.map(|word| format!("{}:{}: {word}", source.path, index + 1)));
         }
     }
@@ -308,10 +241,7 @@ fn sql_for_one_engine_is_caught() {
     let sql = "CREATE TABLE a (id bigserial, open boolean, at BIGINT DEFAULT (now())); -- a TIMESTAMP\n\
                ALTER TABLE a ALTER  COLUMN at TYPE TEXT;\nSELECT now_serving, timestamp_ms FROM a;";
     let expected = ["1: BIGSERIAL", "1: BOOLEAN", "1: NOW", "2: ALTER COLUMN"];
-    catches(
-        &unportable_sql(&[Source::new("migrations/1.sql", sql)]),
-        &expected,
-    );
+    catches(&unportable_sql(&[Source::new("migrations/1.sql", sql)]), &expected);
 }
 
 // ---- Files that can be read.
@@ -338,39 +268,23 @@ fn shapeless_files(sources: &[Source]) -> Vec<String> {
 
 #[test]
 fn files_introduce_themselves_and_stay_short() {
-    let sources: Vec<Source> = ["src", "xtask/src", "build"]
-        .iter()
-        .flat_map(|folder| files(folder, ".rs"))
-        .collect();
-    holds(
-        &format!("A file says what it is for, in at most {LONGEST} lines."),
-        &shapeless_files(&sources),
-    );
+    let sources: Vec<Source> =
+        ["src", "xtask/src", "build"].iter().flat_map(|folder| files(folder, ".rs")).collect();
+    holds(&format!("A file says what it is for, in at most {LONGEST} lines."), &shapeless_files(&sources));
 }
 
 #[test]
 fn a_shapeless_file_is_caught() {
     let long = "//! Long.\n".repeat(LONGEST + 1);
-    let sources = [
-        Source::new("src/a.rs", "use std::fs;"),
-        Source::new("src/b.rs", &long),
-    ];
-    catches(
-        &shapeless_files(&sources),
-        &["src/a.rs: open it", "src/b.rs: 601 lines"],
-    );
+    let sources = [Source::new("src/a.rs", "use std::fs;"), Source::new("src/b.rs", &long)];
+    catches(&shapeless_files(&sources), &["src/a.rs: open it", "src/b.rs: 601 lines"]);
 }
 
 // ---- What has no place in the repository.
 
 fn machine_paths(sources: &[Source]) -> Vec<String> {
     // In two parts, or this file would name them itself.
-    let roots = [
-        concat!("/wo", "rk/"),
-        concat!("/ro", "ot/"),
-        concat!("/ho", "me/"),
-        concat!("/Us", "ers/"),
-    ];
+    let roots = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/ho", "me/"), concat!("/Us", "ers/")];
     let mut complaints = Vec::new();
     for source in sources {
         for (index, line) in source.text.lines().enumerate() {
@@ -390,17 +304,9 @@ fn machine_paths(sources: &[Source]) -> Vec<String> {
 #[test]
 fn no_file_names_somebodys_machine() {
     let Some(tracked) = tracked() else { return };
-    let text = |path: String| {
-        Some(Source {
-            text: fs::read_to_string(&path).ok()?,
-            path,
-        })
-    };
+    let text = |path: String| Some(Source { text: fs::read_to_string(&path).ok()?, path });
     let sources: Vec<Source> = tracked.into_iter().filter_map(text).collect();
-    holds(
-        "Paths are relative to the project, or temporary.",
-        &machine_paths(&sources),
-    );
+    holds("Paths are relative to the project, or temporary.", &machine_paths(&sources));
 }
 
 #[test]
@@ -411,10 +317,7 @@ fn a_machines_path_is_caught() {
         concat!("/ho", "me/"),
         concat!("/wo", "rk/")
     );
-    catches(
-        &machine_paths(&[Source::new("docs/a.md", &text)]),
-        &["docs/a.md:1", "docs/a.md:2"],
-    );
+    catches(&machine_paths(&[Source::new("docs/a.md", &text)]), &["docs/a.md:1", "docs/a.md:2"]);
 }
 
 fn built_files(tracked: &[String]) -> Vec<String> {

@@ -8,26 +8,16 @@ use crate::{Failure, tools};
 pub fn bench(name: &str, arguments: &[&str]) -> Result<(), Failure> {
     let known = names();
     if !known.iter().any(|bench| bench == name) {
-        return Err(format!(
-            "no benchmark is called {name}; there are: {}",
-            known.join(", ")
-        ));
+        return Err(format!("no benchmark is called {name}; there are: {}", known.join(", ")));
     }
     tools::install()?;
-    postgres::with(Durability::On, |set| {
-        run(set(cargo(&["bench", "--bench", name, "--"]).args(arguments)))
-    })
+    postgres::with(Durability::On, |set| run(set(cargo(&["bench", "--bench", name, "--"]).args(arguments))))
 }
 
 fn names() -> Vec<String> {
-    let files = std::fs::read_dir(root().join("benches"))
-        .ok()
-        .into_iter()
-        .flatten()
-        .flatten();
-    let mut names: Vec<String> = files
-        .filter_map(|file| Some(file.file_name().to_str()?.strip_suffix(".rs")?.to_owned()))
-        .collect();
+    let files = std::fs::read_dir(root().join("benches")).ok().into_iter().flatten().flatten();
+    let mut names: Vec<String> =
+        files.filter_map(|file| Some(file.file_name().to_str()?.strip_suffix(".rs")?.to_owned())).collect();
     names.sort();
     names
 }

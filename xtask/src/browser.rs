@@ -9,10 +9,7 @@ use crate::shell::{cargo, root, run, ui, which};
 /// Chromium, as `CHROMIUM` names it or where it usually is.
 pub fn chromium() -> Option<PathBuf> {
     let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
-    named
-        .or_else(|| which("chromium"))
-        .or_else(|| which("chromium-browser"))
-        .filter(|file| file.is_file())
+    named.or_else(|| which("chromium")).or_else(|| which("chromium-browser")).filter(|file| file.is_file())
 }
 
 /// Builds the program and runs the tests, one file after the other: each starts a server and a browser of its own.
@@ -30,10 +27,6 @@ pub fn test() -> Result<(), Failure> {
         return Err(format!("no tests in {}", folder.display()));
     }
     let mut node = Command::new("node");
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-        .args(files)
-        .current_dir(ui());
-    run(node
-        .env("SHIJI_BIN", target.join("debug/shiji"))
-        .env("CHROMIUM", chromium))
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files).current_dir(ui());
+    run(node.env("SHIJI_BIN", target.join("debug/shiji")).env("CHROMIUM", chromium))
 }

@@ -30,11 +30,7 @@ const ALLOWED: &[&str] = &[
 /// Checks what `cargo metadata` and the lockfile of npm list.
 pub fn check() -> Result<(), Failure> {
     let parse = |text: &str| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
-    let metadata = parse(&output(&mut cargo(&[
-        "metadata",
-        "--format-version=1",
-        "--locked",
-    ]))?)?;
+    let metadata = parse(&output(&mut cargo(&["metadata", "--format-version=1", "--locked"]))?)?;
     let crates = entries(&metadata["packages"]).map(|package| {
         (
             named(&package["name"], &package["version"]),
@@ -47,15 +43,15 @@ pub fn check() -> Result<(), Failure> {
     let lockfile = parse(&lockfile)?;
     // What only builds and tests the screens isn't shipped.
     let packages = lockfile["packages"].as_object().into_iter().flatten();
-    let packages = packages
-        .filter(|(path, package)| !path.is_empty() && package["dev"] != true)
-        .map(|(path, package)| {
+    let packages = packages.filter(|(path, package)| !path.is_empty() && package["dev"] != true).map(
+        |(path, package)| {
             let name = path.rsplit("node_modules/").next().unwrap_or(path);
             (
                 format!("{name} {}", package["version"].as_str().unwrap_or("?")),
                 npm_licence(name, &package["license"]),
             )
-        });
+        },
+    );
 
     let mut counted = 0;
     let mut refused: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -69,14 +65,9 @@ pub fn check() -> Result<(), Failure> {
     if refused.is_empty() {
         return Ok(());
     }
-    let lines = refused
-        .iter()
-        .map(|(licence, packages)| format!("  {licence:?}: {}", packages.join(", ")));
+    let lines = refused.iter().map(|(licence, packages)| format!("  {licence:?}: {}", packages.join(", ")));
     let lines: Vec<String> = lines.collect();
-    Err(format!(
-        "licences that are not on the list of xtask/src/licences.rs:\n{}",
-        lines.join("\n")
-    ))
+    Err(format!("licences that are not on the list of xtask/src/licences.rs:\n{}", lines.join("\n")))
 }
 
 fn entries(list: &Value) -> impl Iterator<Item = &Value> {
@@ -84,11 +75,7 @@ fn entries(list: &Value) -> impl Iterator<Item = &Value> {
 }
 
 fn named(name: &Value, version: &Value) -> String {
-    format!(
-        "{} {}",
-        name.as_str().unwrap_or("?"),
-        version.as_str().unwrap_or("?")
-    )
+    format!("{} {}", name.as_str().unwrap_or("?"), version.as_str().unwrap_or("?"))
 }
 
 fn npm_licence(name: &str, licence: &Value) -> String {
@@ -103,10 +90,7 @@ fn npm_licence(name: &str, licence: &Value) -> String {
 
 /// Whether an SPDX expression can be met with allowed licences: one side of an `OR`, both sides of an `AND`.
 fn allowed(expression: &str) -> bool {
-    let words = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " OR ");
+    let words = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = words.split_whitespace().collect();
     let mut rest = words.as_slice();
     either(&mut rest) && rest.is_empty()
@@ -157,28 +141,16 @@ mod tests {
 
     #[test]
     fn one_side_of_an_or_is_enough() {
-        for expression in [
-            "MIT",
-            "MIT OR GPL-3.0",
-            "GPL-3.0 OR MIT",
-            "MIT/Apache-2.0",
-            "(MIT OR GPL-2.0) AND ISC",
-        ] {
+        for expression in
+            ["MIT", "MIT OR GPL-3.0", "GPL-3.0 OR MIT", "MIT/Apache-2.0", "(MIT OR GPL-2.0) AND ISC"]
+        {
             assert!(allowed(expression), "{expression}");
         }
     }
 
     #[test]
     fn an_and_needs_both_and_nothing_is_guessed() {
-        for expression in [
-            "",
-            "GPL-3.0",
-            "MIT AND GPL-3.0",
-            "(MIT",
-            "MIT ISC",
-            "AGPL-3.0 OR GPL-3.0",
-            "OR",
-        ] {
+        for expression in ["", "GPL-3.0", "MIT AND GPL-3.0", "(MIT", "MIT ISC", "AGPL-3.0 OR GPL-3.0", "OR"] {
             assert!(!allowed(expression), "{expression}");
         }
     }

@@ -43,25 +43,14 @@ pub fn given() -> Option<String> {
 
 /// The folder of the newest `initdb` and `pg_ctl`.
 pub fn programs() -> Option<PathBuf> {
-    let versions = std::fs::read_dir("/usr/lib/postgresql")
-        .ok()
-        .into_iter()
-        .flatten()
-        .flatten();
+    let versions = std::fs::read_dir("/usr/lib/postgresql").ok().into_iter().flatten().flatten();
     let mut folders: Vec<(u32, PathBuf)> = versions
-        .filter_map(|version| {
-            Some((
-                version.file_name().to_str()?.parse().ok()?,
-                version.path().join("bin"),
-            ))
-        })
+        .filter_map(|version| Some((version.file_name().to_str()?.parse().ok()?, version.path().join("bin"))))
         .collect();
     folders.sort();
     let debian = folders.into_iter().rev().map(|(_, folder)| folder);
     let on_path = crate::shell::which("initdb").and_then(|file| file.parent().map(Path::to_owned));
-    debian
-        .chain(on_path)
-        .find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
+    debian.chain(on_path).find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
 }
 
 /// Runs a command beside a cluster.
@@ -69,9 +58,7 @@ pub fn run(command: &[&str]) -> Result<(), Failure> {
     let [program, arguments @ ..] = command else {
         return Err("name a command to run".to_owned());
     };
-    with(Durability::Off, |set| {
-        run_shown(set(Command::new(program).args(arguments)))
-    })
+    with(Durability::Off, |set| run_shown(set(Command::new(program).args(arguments))))
 }
 
 /// Does something beside a cluster; what it is given puts the variable into a command's environment.
@@ -90,49 +77,25 @@ fn start(durability: Durability) -> Result<Cluster, Failure> {
     let bin = programs().ok_or("there is no PostgreSQL here: cargo xtask tools installs it")?;
     let user = system_user()?;
     let folder = own_folder(user)?;
-    let folder_text = folder
-        .to_str()
-        .ok_or("the temporary folder's name is not UTF-8")?;
+    let folder_text = folder.to_str().ok_or("the temporary folder's name is not UTF-8")?;
     // From here on the keeper removes the folder, whatever fails.
-    let mut cluster = Cluster {
-        url: String::new(),
-        keeper: keep(user, &bin, &folder)?,
-    };
+    let mut cluster = Cluster { url: String::new(), keeper: keep(user, &bin, &folder)? };
 
     let mut initdb = as_user(user, bin.join("initdb"));
-    initdb.args([
-        "--auth=trust",
-        "--username=postgres",
-        "--encoding=UTF8",
-        "--locale=C",
-        "--no-sync",
-    ]);
+    initdb.args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync"]);
     output(initdb.args(["--pgdata", folder_text]).current_dir("/"))?;
 
     // Another program may take the port in between; then there is another one.
     for attempt in 1.. {
         let port = free_port()?;
-        let sync = if durability == Durability::On {
-            ""
-        } else {
-            "-c fsync=off -c full_page_writes=off"
-        };
+        let sync = if durability == Durability::On { "" } else { "-c fsync=off -c full_page_writes=off" };
         let options = format!(
             "-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories='' -c max_connections=200 {sync}"
         );
         let log = folder.join("log");
         let mut pg_ctl = as_user(user, bin.join("pg_ctl"));
         pg_ctl
-            .args([
-                "start",
-                "--wait",
-                "--silent",
-                "--pgdata",
-                folder_text,
-                "--options",
-                &options,
-                "--log",
-            ])
+            .args(["start", "--wait", "--silent", "--pgdata", folder_text, "--options", &options, "--log"])
             .arg(&log);
         match output(pg_ctl.current_dir("/").stdin(Stdio::null())) {
             Ok(_) => {
@@ -154,12 +117,8 @@ fn system_user() -> Result<Option<&'static str>, Failure> {
     if !is_root() {
         return Ok(None);
     }
-    let exists = |user: &&str| {
-        Command::new("id")
-            .arg(user)
-            .output()
-            .is_ok_and(|output| output.status.success())
-    };
+    let exists =
+        |user: &&str| Command::new("id").arg(user).output().is_ok_and(|output| output.status.success());
     ["postgres", "nobody"]
         .into_iter()
         .find(exists)
@@ -177,9 +136,7 @@ fn as_user(user: Option<&str>, program: impl AsRef<OsStr>) -> Command {
 }
 
 fn own_folder(user: Option<&str>) -> Result<PathBuf, Failure> {
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_nanos());
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
     let folder = std::env::temp_dir().join(format!("shiji-postgres-{}-{now}", std::process::id()));
     std::fs::create_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     if let Some(user) = user {
@@ -191,17 +148,9 @@ fn own_folder(user: Option<&str>) -> Result<PathBuf, Failure> {
 fn keep(user: Option<&str>, bin: &Path, folder: &Path) -> Result<Child, Failure> {
     let stop = "trap '' INT TERM HUP; echo; read -r _; \"$0\" stop --mode=immediate --silent --pgdata \"$1\"; rm -rf \"$1\"";
     let mut keeper = as_user(user, "sh");
-    keeper
-        .args(["-c", stop])
-        .arg(bin.join("pg_ctl"))
-        .arg(folder)
-        .current_dir("/");
+    keeper.args(["-c", stop]).arg(bin.join("pg_ctl")).arg(folder).current_dir("/");
     // Its own process group: Ctrl-C in the terminal is meant for us, the keeper comes after.
-    keeper
-        .process_group(0)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null());
+    keeper.process_group(0).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = keeper.spawn().map_err(|error| format!("sh: {error}"))?;
     // Its first line says that it is deaf to signals from now on.
     if let Some(mut stdout) = child.stdout.take() {

@@ -14,76 +14,28 @@ struct Step {
 }
 
 const STEPS: &[Step] = &[
-    Step {
-        name: "tools",
-        about: "what the checks need is installed",
-        check: tools::install,
-    },
-    Step {
-        name: "fmt",
-        about: "rustfmt",
-        check: || run_shown(&mut cargo(&["fmt", "--all", "--check"])),
-    },
+    Step { name: "tools", about: "what the checks need is installed", check: tools::install },
+    Step { name: "fmt", about: "rustfmt", check: || run_shown(&mut cargo(&["fmt", "--all", "--check"])) },
     Step {
         name: "npm",
         about: "npm ci, when the lockfile changed",
         check: || screens::install(&ui()).map(drop),
     },
-    Step {
-        name: "prettier",
-        about: "format of the screens",
-        check: || node("prettier", &["--check", "."]),
-    },
+    Step { name: "prettier", about: "format of the screens", check: || node("prettier", &["--check", "."]) },
     Step {
         name: "eslint",
         about: "lints of the screens",
         check: || node("eslint", &["--max-warnings", "0", "."]),
     },
-    Step {
-        name: "vue-tsc",
-        about: "types of the screens",
-        check: || node("vue-tsc", &["--noEmit"]),
-    },
-    Step {
-        name: "vitest",
-        about: "unit tests of the screens",
-        check: || node("vitest", &["run"]),
-    },
-    Step {
-        name: "ui",
-        about: "build of the screens, and the resident's budget",
-        check: build_ui,
-    },
-    Step {
-        name: "licences",
-        about: "licences of all packages",
-        check: licences::check,
-    },
-    Step {
-        name: "clippy",
-        about: "lints",
-        check: clippy,
-    },
-    Step {
-        name: "doc",
-        about: "rustdoc",
-        check: doc,
-    },
-    Step {
-        name: "types",
-        about: "message types of the screens are up to date",
-        check: types::check,
-    },
-    Step {
-        name: "tests",
-        about: "all Rust tests, on SQLite and PostgreSQL",
-        check: tests,
-    },
-    Step {
-        name: "browser",
-        about: "tests in Chromium",
-        check: browser::test,
-    },
+    Step { name: "vue-tsc", about: "types of the screens", check: || node("vue-tsc", &["--noEmit"]) },
+    Step { name: "vitest", about: "unit tests of the screens", check: || node("vitest", &["run"]) },
+    Step { name: "ui", about: "build of the screens, and the resident's budget", check: build_ui },
+    Step { name: "licences", about: "licences of all packages", check: licences::check },
+    Step { name: "clippy", about: "lints", check: clippy },
+    Step { name: "doc", about: "rustdoc", check: doc },
+    Step { name: "types", about: "message types of the screens are up to date", check: types::check },
+    Step { name: "tests", about: "all Rust tests, on SQLite and PostgreSQL", check: tests },
+    Step { name: "browser", about: "tests in Chromium", check: browser::test },
 ];
 
 /// Runs all steps, or those named; a failed one doesn't keep the others from telling what they know.
@@ -102,23 +54,11 @@ pub fn run(only: Option<&str>) -> Result<(), Failure> {
                 "FAILED"
             }
         };
-        println!(
-            "--- {}: {verdict} in {:.1} s",
-            step.name,
-            step_began.elapsed().as_secs_f64()
-        );
+        println!("--- {}: {verdict} in {:.1} s", step.name, step_began.elapsed().as_secs_f64());
     }
     let seconds = began.elapsed().as_secs_f64();
-    println!(
-        "\n{} of {} steps passed in {seconds:.0} s",
-        chosen.len() - failed.len(),
-        chosen.len()
-    );
-    if failed.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("failed: {}", failed.join(", ")))
-    }
+    println!("\n{} of {} steps passed in {seconds:.0} s", chosen.len() - failed.len(), chosen.len());
+    if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
 }
 
 fn choose(only: Option<&str>) -> Result<Vec<&'static Step>, Failure> {
@@ -127,10 +67,8 @@ fn choose(only: Option<&str>) -> Result<Vec<&'static Step>, Failure> {
     };
     let find = |name: &str| {
         STEPS.iter().find(|step| step.name == name).ok_or_else(|| {
-            let lines: Vec<String> = STEPS
-                .iter()
-                .map(|step| format!("  {:10}{}", step.name, step.about))
-                .collect();
+            let lines: Vec<String> =
+                STEPS.iter().map(|step| format!("  {:10}{}", step.name, step.about)).collect();
             format!("no step is called {name:?}; there are:\n{}", lines.join("\n"))
         })
     };
@@ -149,14 +87,7 @@ fn build_ui() -> Result<(), Failure> {
 }
 
 fn clippy() -> Result<(), Failure> {
-    run_shown(&mut cargo(&[
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    run_shown(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
 fn doc() -> Result<(), Failure> {
@@ -164,9 +95,7 @@ fn doc() -> Result<(), Failure> {
 }
 
 fn tests() -> Result<(), Failure> {
-    postgres::with(Durability::Off, |set| {
-        run_shown(set(&mut cargo(&["test", "--workspace"])))
-    })
+    postgres::with(Durability::Off, |set| run_shown(set(&mut cargo(&["test", "--workspace"]))))
 }
 
 #[cfg(test)]
@@ -182,12 +111,7 @@ mod tests {
 
     #[test]
     fn an_unknown_step_is_answered_with_the_known_ones() {
-        let Err(failure) = choose(Some("fmt,rumour")) else {
-            panic!("there is no such step")
-        };
-        assert!(
-            failure.contains("\"rumour\"") && failure.contains("clippy"),
-            "{failure}"
-        );
+        let Err(failure) = choose(Some("fmt,rumour")) else { panic!("there is no such step") };
+        assert!(failure.contains("\"rumour\"") && failure.contains("clippy"), "{failure}");
     }
 }

@@ -12,16 +12,9 @@ pub fn install() -> Result<(), Failure> {
         ("poppler-utils", which("pdftotext").is_some()),
         ("zbar-tools", which("zbarimg").is_some()),
         ("qpdf", which("qpdf").is_some()),
-        (
-            "postgresql",
-            postgres::programs().is_some() || postgres::given().is_some(),
-        ),
+        ("postgresql", postgres::programs().is_some() || postgres::given().is_some()),
     ];
-    let missing: Vec<&str> = wanted
-        .iter()
-        .filter(|(_, there)| !there)
-        .map(|(package, _)| *package)
-        .collect();
+    let missing: Vec<&str> = wanted.iter().filter(|(_, there)| !there).map(|(package, _)| *package).collect();
     if missing.is_empty() {
         println!("all there");
         return Ok(());
@@ -37,12 +30,6 @@ pub fn install() -> Result<(), Failure> {
 }
 
 fn apt(arguments: &[&str]) -> Result<(), Failure> {
-    let mut command = if is_root() {
-        Command::new("env")
-    } else {
-        Command::new("sudo")
-    };
-    run(command
-        .args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"])
-        .args(arguments))
+    let mut command = if is_root() { Command::new("env") } else { Command::new("sudo") };
+    run(command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]).args(arguments))
 }

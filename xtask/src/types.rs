@@ -33,37 +33,23 @@ pub fn check() -> Result<(), Failure> {
     let kept = read(&kept())?;
     remove(&folder)?;
     let names = kept.keys().chain(fresh.keys());
-    let mut differ: Vec<&str> = names
-        .filter(|name| kept.get(*name) != fresh.get(*name))
-        .map(String::as_str)
-        .collect();
+    let mut differ: Vec<&str> =
+        names.filter(|name| kept.get(*name) != fresh.get(*name)).map(String::as_str).collect();
     differ.sort_unstable();
     differ.dedup();
     println!("{} types", fresh.len());
     if differ.is_empty() {
         return Ok(());
     }
-    Err(format!(
-        "kiosk-ui/src/shared/types is out of date ({}): run cargo xtask types",
-        differ.join(", ")
-    ))
+    Err(format!("kiosk-ui/src/shared/types is out of date ({}): run cargo xtask types", differ.join(", ")))
 }
 
 fn generate() -> Result<(PathBuf, BTreeMap<String, String>), Failure> {
     let folder = root().join("target/ui-types");
     remove(&folder)?;
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let arguments = [
-        "test",
-        "--quiet",
-        "--package",
-        "shiji",
-        "--lib",
-        "export_bindings_",
-    ];
-    run(cargo(&arguments)
-        .env("TS_RS_EXPORT_DIR", &folder)
-        .env("TS_RS_LARGE_INT", "number"))?;
+    let arguments = ["test", "--quiet", "--package", "shiji", "--lib", "export_bindings_"];
+    run(cargo(&arguments).env("TS_RS_EXPORT_DIR", &folder).env("TS_RS_LARGE_INT", "number"))?;
     let fresh = read(&folder)?;
     Ok((folder, fresh))
 }
@@ -87,11 +73,7 @@ fn read(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
             } else if path.extension().is_some_and(|extension| extension == "ts") {
                 let text =
                     std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-                let name = path
-                    .strip_prefix(folder)
-                    .unwrap_or(&path)
-                    .to_string_lossy()
-                    .into_owned();
+                let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
                 files.insert(name, text);
             }
         }

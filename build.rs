@@ -74,7 +74,9 @@ fn embed_fonts(ui: &Path) {
     match packed {
         Ok(()) => println!("cargo::rustc-cfg=shiji_fonts"),
         Err(reason) => {
-            println!("cargo::warning=no Chinese font is embedded, printing takes one of the system: {reason}")
+            println!(
+                "cargo::warning=no Chinese font is embedded, printing takes one of the system: {reason}"
+            );
         }
     }
 }

@@ -19,8 +19,8 @@ const INSTALLED: &str = ".installed-from";
 
 /// Brings `dist/` up to date and returns it.
 pub fn build(ui: &Path) -> Result<PathBuf, String> {
+    install(ui)?;
     let _turn = lock(ui)?;
-    install_unlocked(ui)?;
     let dist = ui.join("dist");
     let hash = hash(ui, SOURCES)?;
     if is(&dist.join(STAMP), &hash) {
@@ -32,18 +32,13 @@ pub fn build(ui: &Path) -> Result<PathBuf, String> {
     Ok(dist)
 }
 
-/// `npm ci`, when the lockfile isn't the one that `node_modules` was installed from. True if it ran.
-#[allow(dead_code, reason = "one of the two programs that share this file has no use for it alone")]
-pub fn install(ui: &Path) -> Result<bool, String> {
+/// `npm ci`, when the lockfile isn't the one that `node_modules` was installed from.
+pub fn install(ui: &Path) -> Result<(), String> {
     let _turn = lock(ui)?;
-    install_unlocked(ui)
-}
-
-fn install_unlocked(ui: &Path) -> Result<bool, String> {
     let hash = hash(ui, &["package.json", "package-lock.json"])?;
     let installed = ui.join("node_modules").join(INSTALLED);
     if is(&installed, &hash) {
-        return Ok(false);
+        return Ok(());
     }
     let arguments = [
         "ci",
@@ -55,8 +50,7 @@ fn install_unlocked(ui: &Path) -> Result<bool, String> {
         "--loglevel=error",
     ];
     npm(ui, &arguments)?;
-    stamp(&installed, &hash)?;
-    Ok(true)
+    stamp(&installed, &hash)
 }
 
 /// Complains unless the folder holds both builds.

@@ -2,6 +2,7 @@
 //! that both engines take, sizes, and what has no place in the repository.
 //!
 //! Each rule is a function from texts to complaints, tested on a bad example too, so that it can't fall asleep.
+#![cfg(test)]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -135,6 +135,7 @@ fn as_user(user: Option<&str>, program: impl AsRef<OsStr>) -> Command {
     command
 }
 
+#[expect(clippy::disallowed_methods, reason = "any number that wasn't used before")]
 fn own_folder(user: Option<&str>) -> Result<PathBuf, Failure> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
     let folder = std::env::temp_dir().join(format!("shiji-postgres-{}-{now}", std::process::id()));

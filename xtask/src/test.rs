@@ -16,11 +16,7 @@ struct Step {
 const STEPS: &[Step] = &[
     Step { name: "tools", about: "what the checks need is installed", check: tools::install },
     Step { name: "fmt", about: "rustfmt", check: || run_shown(&mut cargo(&["fmt", "--all", "--check"])) },
-    Step {
-        name: "npm",
-        about: "npm ci, when the lockfile changed",
-        check: || screens::install(&ui()).map(drop),
-    },
+    Step { name: "npm", about: "npm ci, when the lockfile changed", check: || screens::install(&ui()) },
     Step { name: "prettier", about: "format of the screens", check: || node("prettier", &["--check", "."]) },
     Step {
         name: "eslint",

@@ -16,8 +16,15 @@ pub fn bench(name: &str, arguments: &[&str]) -> Result<(), Failure> {
 
 fn names() -> Vec<String> {
     let files = std::fs::read_dir(root().join("benches")).ok().into_iter().flatten().flatten();
-    let mut names: Vec<String> =
-        files.filter_map(|file| Some(file.file_name().to_str()?.strip_suffix(".rs")?.to_owned())).collect();
+    let name = |entry: std::fs::DirEntry| {
+        let name = entry.file_name().to_str()?.to_owned();
+        if entry.path().join("main.rs").is_file() {
+            Some(name)
+        } else {
+            Some(name.strip_suffix(".rs")?.to_owned())
+        }
+    };
+    let mut names: Vec<String> = files.filter_map(name).collect();
     names.sort();
     names
 }

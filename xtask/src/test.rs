@@ -91,7 +91,9 @@ fn doc() -> Result<(), Failure> {
 }
 
 fn tests() -> Result<(), Failure> {
-    postgres::with(Durability::Off, |set| run_shown(set(&mut cargo(&["test", "--workspace"]))))
+    postgres::with(Durability::Off, |set| {
+        run_shown(set(&mut cargo(&["test", "--workspace", "--no-fail-fast"])))
+    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
@@ -25,6 +26,12 @@ pub fn build(ui: &Path) -> Result<PathBuf, String> {
     let hash = hash(ui, SOURCES)?;
     if is(&dist.join(STAMP), &hash) {
         return Ok(dist);
+    }
+    // First of all: a failed build may leave files of its own, and the stamp would vouch for them.
+    if let Err(error) = fs::remove_file(dist.join(STAMP))
+        && error.kind() != ErrorKind::NotFound
+    {
+        return Err(format!("{}: {error}", dist.join(STAMP).display()));
     }
     npm(ui, &["run", "--silent", "build"])?;
     require(&dist)?;

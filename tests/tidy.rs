@@ -164,6 +164,53 @@ fn an_upward_import_is_caught() {
     catches(&upward_imports(&sources), &expected);
 }
 
+// ---- Screens share what is in `shared`, and nothing else.
+
+fn screens_in_each_other(sources: &[Source]) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for source in sources {
+        for (number, line) in source.code() {
+            // `../shared/x` from a screen, `../../shared/x` from a folder within it; `../console/x` is another screen.
+            let Some((_, quoted)) = line.split_once("from '").or_else(|| line.split_once("import '")) else {
+                continue;
+            };
+            let path = quoted.split('\'').next().unwrap_or(quoted);
+            let up = path.matches("../").count();
+            let depth = source.path.split('/').count() - "kiosk-ui/src/file".split('/').count();
+            let first = path.trim_start_matches("../").split('/').next().unwrap_or(path);
+            if up > 0 && up >= depth && first != "shared" {
+                complaints.push(format!("{}:{number}: {path}", source.path));
+            }
+        }
+    }
+    complaints
+}
+
+fn screen_files() -> Vec<Source> {
+    let mut sources = files("kiosk-ui/src", ".ts");
+    sources.extend(files("kiosk-ui/src", ".vue"));
+    sources.retain(|source| !source.path.starts_with("kiosk-ui/src/shared/"));
+    sources
+}
+
+#[test]
+fn screens_share_only_what_is_shared() {
+    let rule = "A screen imports from its own folder and from kiosk-ui/src/shared: move what two screens need there.";
+    holds(rule, &screens_in_each_other(&screen_files()));
+}
+
+#[test]
+fn a_screen_within_another_is_caught() {
+    let code = "import { t } from '../shared/i18n';\nimport Queue from './Queue.vue';\nimport Desk from '../console/Desk.vue';";
+    let inner =
+        "import Desk from '../Desk.vue';\nimport '../../shared/a.css';\nimport '../../display/a.css';";
+    let sources = [
+        Source::new("kiosk-ui/src/resident/main.ts", code),
+        Source::new("kiosk-ui/src/console/desk/a.ts", inner),
+    ];
+    catches(&screens_in_each_other(&sources), &["main.ts:3: ../console", "a.ts:3: ../../display"]);
+}
+
 // ---- The time is an argument.
 
 const CLOCKS: [&str; 5] = ["SystemTime::now", "Timestamp::now", "Instant::now", "Zoned::now", "Utc::now"];

@@ -281,7 +281,12 @@ fn unportable_sql(sources: &[Source]) -> Vec<String> {
 fn migrations_are_portable() {
     let rule = "Migrations run on SQLite and on PostgreSQL: BIGINT and TEXT columns, times as epoch milliseconds that \
                 the program gives, identifiers that the program makes, new columns rather than altered ones.";
-    holds(rule, &unportable_sql(&files("migrations", ".sql")));
+    let migrations = files("migrations", ".sql");
+    assert!(
+        !migrations.is_empty() || files("src/store", ".rs").is_empty(),
+        "migrations/ holds no .sql file any more"
+    );
+    holds(rule, &unportable_sql(&migrations));
 }
 
 #[test]

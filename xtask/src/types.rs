@@ -51,6 +51,12 @@ fn generate() -> Result<(PathBuf, BTreeMap<String, String>), Failure> {
     let arguments = ["test", "--quiet", "--package", "shiji", "--lib", "export_bindings_"];
     run(cargo(&arguments).env("TS_RS_EXPORT_DIR", &folder).env("TS_RS_LARGE_INT", "number"))?;
     let fresh = read(&folder)?;
+    if fresh.is_empty() {
+        return Err(
+            "no Rust type is exported to the screens: mark the messages with #[cfg_attr(test, ts(export))]"
+                .into(),
+        );
+    }
     Ok((folder, fresh))
 }
 

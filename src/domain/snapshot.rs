@@ -216,3 +216,55 @@ pub struct MarketSnapshot {
     /// How the requests divide.
     pub requests: Split,
 }
+
+/// A ticket as its holder and the booth's staff see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TicketView {
+    /// At which booth.
+    #[schema(value_type = String)]
+    pub booth: BoothId,
+    /// The path word of the booth's QR code.
+    pub path: String,
+    /// The booth's code.
+    pub booth_code: String,
+    /// The booth's name.
+    pub booth_name: String,
+    /// Its number there.
+    pub number: i64,
+    /// Its code, `A012`.
+    pub code: String,
+    /// `waiting`, `called`, `serving`, `done`, `missed`, `cancelled`, `transferred` or `void`.
+    pub state: String,
+    /// At which desk, while called or being served.
+    pub desk: Option<u32>,
+    /// Epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub issued_at: Timestamp,
+    /// How often it missed its call.
+    pub misses: u32,
+    /// The market's revision at its last change.
+    pub revision: i64,
+}
+
+/// A visit as its owner sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct VisitView {
+    /// At which booth.
+    #[schema(value_type = String)]
+    pub booth: BoothId,
+    /// The path word of the booth's QR code.
+    pub path: String,
+    /// The booth's code.
+    pub booth_code: String,
+    /// The booth's name.
+    pub booth_name: String,
+    /// How many had been counted there, this one included.
+    pub seq: i64,
+    /// The session that was booked, by its place in the booth's list.
+    pub slot: Option<u32>,
+    /// Epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub at: Timestamp,
+}

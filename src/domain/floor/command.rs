@@ -1,0 +1,234 @@
+//! What people ask of the floor, and what it answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    Actor, BoothDetails, BoothId, MarketDetails, MarketState, PassId, RequestId, Sealed, TicketKey,
+    request::{RequestDetails, Step},
+    snapshot::{TicketView, VisitView},
+};
+
+/// One thing that somebody wants done. Fresh ids and words come along with it: the floor makes no randomness.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// The organiser edits the market's details.
+    EditMarket(MarketDetails),
+    /// The organiser publishes, opens, closes, archives (or steps back).
+    MoveMarket(MarketState),
+
+    /// A unit applies for a booth; again after a return, under the same name.
+    Apply {
+        /// The id of the booth, if it is a new one.
+        booth: BoothId,
+        /// Its QR word, if it is a new one.
+        slug: String,
+        /// What it is.
+        details: BoothDetails,
+        /// The unit's contact.
+        contact: Option<Sealed>,
+    },
+    /// The organiser enters booths, by hand or from a list: all of them or none. A name that is there is skipped.
+    EnterBooths(Vec<NewBooth>),
+    /// The organiser edits a booth.
+    EditBooth {
+        /// Which.
+        booth: BoothId,
+        /// What it is now.
+        details: BoothDetails,
+    },
+    /// The organiser confirms a booth, or gives a confirmed one another code or place.
+    ConfirmBooth {
+        /// Which.
+        booth: BoothId,
+        /// Its code; `None`: the next free one.
+        code: Option<String>,
+        /// Where it stands.
+        place: String,
+    },
+    /// The organiser returns an application.
+    ReturnBooth {
+        /// Which.
+        booth: BoothId,
+        /// What is to be mended.
+        reason: String,
+    },
+    /// The organiser takes a booth off the market.
+    WithdrawBooth {
+        /// Which.
+        booth: BoothId,
+    },
+
+    /// A check-in: a ticket, a visit, a parcel or a place, as the booth serves.
+    CheckIn {
+        /// Where.
+        booth: BoothId,
+        /// Whose; `None`: somebody without a pass, entered by the staff or a kiosk.
+        pass: Option<PassId>,
+        /// Which session, at a booth that has them.
+        slot: Option<u32>,
+    },
+    /// A volunteer counts one visit, at a booth of any mode but a queue's.
+    CountVisit {
+        /// Where.
+        booth: BoothId,
+    },
+
+    /// Ends what stands at the desk and calls the next that waits.
+    CallNext {
+        /// Where.
+        booth: BoothId,
+        /// At which desk.
+        desk: u32,
+    },
+    /// Ends what stands at the desk and calls this ticket.
+    CallTicket {
+        /// Which.
+        ticket: TicketKey,
+        /// At which desk.
+        desk: u32,
+    },
+    /// 重呼
+    Recall(TicketKey),
+    /// 开始办理
+    Serve(TicketKey),
+    /// 办完
+    Finish(TicketKey),
+    /// 过号
+    Miss(TicketKey),
+    /// 我回来了
+    ComeBack(TicketKey),
+    /// 取消
+    Cancel(TicketKey),
+    /// 转号
+    Transfer {
+        /// Which.
+        ticket: TicketKey,
+        /// To which booth.
+        to: BoothId,
+    },
+    /// 暂停, with a reason.
+    Pause {
+        /// Where.
+        booth: BoothId,
+        /// Why.
+        reason: String,
+    },
+    /// 恢复
+    Resume {
+        /// Where.
+        booth: BoothId,
+    },
+    /// 停止取号 or 恢复取号.
+    SetClosed {
+        /// Where.
+        booth: BoothId,
+        /// Closed, or open again.
+        closed: bool,
+    },
+    /// What is left to hand out, counted by hand.
+    SetStock {
+        /// Where.
+        booth: BoothId,
+        /// How many.
+        left: u32,
+    },
+
+    /// 登记, perhaps with its first step in the same breath.
+    Register {
+        /// The request's id.
+        request: RequestId,
+        /// Its receipt code.
+        receipt: String,
+        /// At which booth.
+        booth: Option<BoothId>,
+        /// What is asked.
+        details: RequestDetails,
+        /// Settled or forwarded at once.
+        first: Option<Step>,
+    },
+    /// A step of a registered request.
+    Handle {
+        /// Which.
+        request: RequestId,
+        /// What is done with it.
+        step: Step,
+    },
+
+    /// Takes back an action of the last ten seconds.
+    Undo {
+        /// The revision that the action's answer named.
+        action: i64,
+    },
+}
+
+/// A booth that the organiser enters.
+#[derive(Clone, Debug)]
+pub struct NewBooth {
+    /// Its id, fresh.
+    pub booth: BoothId,
+    /// Its QR word, fresh.
+    pub slug: String,
+    /// Its code; `None`: the next free one.
+    pub code: Option<String>,
+    /// Where it stands.
+    pub place: String,
+    /// What it is.
+    pub details: BoothDetails,
+}
+
+/// What the floor answers to a command. It is stored with the command's key: the same key gets the same answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "snake_case")]
+pub enum Answer {
+    /// It is done; the ticket that it was about, as it stands now.
+    Done {
+        /// The ticket.
+        ticket: Option<TicketView>,
+    },
+    /// A check-in.
+    CheckedIn {
+        /// The ticket, at a booth with a queue.
+        ticket: Option<TicketView>,
+        /// The visit, at any other booth.
+        visit: Option<VisitView>,
+        /// The person had it already; nothing was counted.
+        again: bool,
+    },
+    /// A call.
+    Called {
+        /// Who comes; `None`: nobody waits.
+        ticket: Option<TicketView>,
+        /// The code of the ticket that was ended at the desk.
+        finished: Option<String>,
+    },
+    /// A booth was entered, edited, confirmed.
+    Booth {
+        /// Which.
+        booth: BoothId,
+    },
+    /// A list was entered.
+    Entered {
+        /// How many booths are new.
+        created: u32,
+        /// How many were there already.
+        skipped: u32,
+    },
+    /// A request was registered or took a step.
+    Request {
+        /// Which.
+        request: RequestId,
+        /// Its number at this market.
+        number: i64,
+        /// Its receipt code.
+        receipt: String,
+    },
+}
+
+/// A command with who gives it.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub command: Command,
+}

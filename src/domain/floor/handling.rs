@@ -1,0 +1,93 @@
+//! Requests at the market: registering them and the steps that follow. The steps' own rules are in
+//! [`request`](crate::domain::request); here is who may take them and where the numbers come from.
+
+use super::{Answer, Decision, Floor};
+use crate::domain::{
+    Actor, BoothId, MarketState, Refusal, Request, RequestId, Timestamp,
+    request::{Channel, RequestDetails, Step},
+};
+
+impl Floor {
+    #[expect(clippy::too_many_arguments, reason = "a registration is all of these at once")]
+    pub(super) fn register(
+        &self,
+        actor: &Actor,
+        id: RequestId,
+        receipt: &str,
+        booth: Option<BoothId>,
+        details: RequestDetails,
+        first: Option<Step>,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        match self.market.state {
+            MarketState::Open | MarketState::Closed => {}
+            // Residents leave wishes on the day; the staff may still enter paper slips afterwards.
+            MarketState::Archived if actor.organises() => {}
+            _ => return Err(Refusal::MarketNotOpen),
+        }
+        if let Some(booth) = booth {
+            self.confirmed(booth)?;
+        }
+        match (actor, booth) {
+            (Actor::Resident(_), _) => {
+                if first.is_some() || details.person.is_some() || details.channel != Channel::Phone {
+                    return Err(Refusal::NotAllowed);
+                }
+            }
+            (_, Some(booth)) => self.only_staff(actor, booth)?,
+            // At the gate: the organiser, or a volunteer of the whole market.
+            (
+                Actor::Device {
+                    booth: None, market: Some(market), role: crate::domain::Role::Volunteer, ..
+                },
+                None,
+            ) if *market == self.market.id => {}
+            (_, None) => Self::only_organiser(actor)?,
+        }
+        let number = self.market.last_request + 1;
+        let (mut request, line) =
+            Request::register(id, self.market.id, booth, number, receipt.to_owned(), details, *actor, now)?;
+        let mut log = vec![line];
+        if let Some(step) = first {
+            let (next, line) = request.take(step, actor, now, number)?;
+            request = next;
+            log.push(line);
+        }
+        Ok(handled("register", request, log))
+    }
+
+    pub(super) fn handle(
+        &self,
+        actor: &Actor,
+        id: RequestId,
+        step: Step,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        let request = self.request(id).ok_or(Refusal::NoSuchRequest)?;
+        match request.booth {
+            Some(booth) => self.only_staff(actor, booth)?,
+            None => Self::only_organiser(actor)?,
+        }
+        let verb = match &step {
+            Step::Settle { .. } => "settle",
+            Step::Forward { .. } => "forward",
+            Step::Answer { .. } => "answer",
+            Step::Escalate { .. } => "escalate",
+            Step::Decline { .. } => "decline",
+            Step::MarkDuplicate { .. } => "mark_duplicate",
+            Step::Reopen { .. } => "reopen",
+        };
+        let (request, line) = request.clone().take(step, actor, now, self.market.last_request)?;
+        Ok(handled(verb, request, vec![line]))
+    }
+}
+
+fn handled(verb: &'static str, request: Request, log: Vec<crate::domain::request::LogLine>) -> Decision {
+    let answer =
+        Answer::Request { request: request.id, number: request.number, receipt: request.receipt.clone() };
+    let mut decision = Decision::new(verb, answer).about(request.number.to_string());
+    decision.booth = request.booth;
+    decision.rows.requests.push(request);
+    decision.rows.log = log;
+    decision
+}

@@ -1,0 +1,279 @@
+//! Queues: calling, serving, missing, coming back, transferring, and a booth's switches.
+//!
+//! One queue a booth, several desks. "Next" ends what stands at the desk and calls the first in line, in one decision:
+//! two presses at once get two tickets, because the second decides on what the first has left.
+
+use super::{Answer, BACK_BEHIND, BoothFloor, BoothLive, Decision, Floor, Undo, check_in::next_place};
+use crate::domain::{
+    Actor, BoothId, MarketState, Mode, Refusal, Ticket, TicketKey, Timestamp,
+    refusal::Field,
+    snapshot::Pause,
+    text::{REMARK, clean},
+};
+
+impl Floor {
+    pub(super) fn call_next(
+        &self,
+        actor: &Actor,
+        booth: BoothId,
+        desk: u32,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        let (floor, code) = self.calling_booth(actor, booth, desk)?;
+        let mut decision = self.free_desk(floor, code, desk, now)?;
+        let next = floor.line.first().and_then(|rank| floor.ticket(rank.number));
+        match next {
+            Some(next) => self.put_at_desk(&mut decision, floor, code, next, desk, now)?,
+            None if decision.rows.tickets.is_empty() => return Err(Refusal::NobodyWaiting),
+            None => {}
+        }
+        Ok(Decision { verb: "call_next", ..decision })
+    }
+
+    pub(super) fn call_ticket(
+        &self,
+        actor: &Actor,
+        key: TicketKey,
+        desk: u32,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        let (floor, code) = self.calling_booth(actor, key.booth, desk)?;
+        let ticket = floor.ticket(key.number).ok_or(Refusal::NoSuchTicket)?;
+        let mut decision = self.free_desk(floor, code, desk, now)?;
+        self.put_at_desk(&mut decision, floor, code, ticket, desk, now)?;
+        Ok(Decision { verb: "call_ticket", ..decision })
+    }
+
+    pub(super) fn recall(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
+        let seq = self.next_revision();
+        self.step(actor, key, "recall", |ticket, code| ticket.recall(now, seq, code))
+    }
+
+    pub(super) fn serve(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
+        self.step(actor, key, "serve", |ticket, code| ticket.serve(now, code))
+    }
+
+    pub(super) fn finish(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
+        self.step(actor, key, "finish", |ticket, code| ticket.finish(now, code))
+    }
+
+    pub(super) fn miss(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
+        self.step(actor, key, "miss", |ticket, code| ticket.miss(now, code))
+    }
+
+    /// 我回来了, by the resident or the staff: back behind [`BACK_BEHIND`] others.
+    pub(super) fn come_back(&self, actor: &Actor, key: TicketKey) -> Result<Decision, Refusal> {
+        self.day_runs()?;
+        let (ticket, code) = self.own_or_staffed(actor, key)?;
+        let floor = self.find(key.booth)?;
+        let order = floor.line.iter().take(BACK_BEHIND).last().map_or(ticket.order, |rank| rank.order());
+        let after = ticket.clone().come_back(order, code)?;
+        Ok(ticket_changed("back", floor, ticket, after, code))
+    }
+
+    pub(super) fn cancel(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
+        let (ticket, code) = self.own_or_staffed(actor, key)?;
+        let after = ticket.clone().cancel(now, code)?;
+        Ok(ticket_changed("cancel", self.find(key.booth)?, ticket, after, code))
+    }
+
+    /// The person goes to another booth's queue and keeps the time of the first check-in as the place there, once.
+    pub(super) fn transfer(
+        &self,
+        actor: &Actor,
+        key: TicketKey,
+        to: BoothId,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        self.day_runs()?;
+        self.only_staff(actor, key.booth)?;
+        let (ticket, code) = self.ticket(key)?;
+        if to == key.booth {
+            return Err(Refusal::SameBooth);
+        }
+        let (target, target_code, live) = self.confirmed(to)?;
+        if target.booth.details.mode != Mode::Queue {
+            return Err(Refusal::WrongMode);
+        }
+        if live.closed {
+            return Err(Refusal::BoothClosed);
+        }
+        if let Some(other) = ticket.pass.and_then(|pass| self.held(pass).find(|held| held.key.booth == to)) {
+            return Err(Refusal::TicketState { code: other.code(target_code) });
+        }
+        let (live, new, order) = next_place(live, now);
+        let order = if ticket.from.is_none() { ticket.order.min(order) } else { order };
+        let arrived = Ticket { from: Some(key), ..Ticket::issued(new, ticket.pass, ticket.issued_at, order) };
+        let left = ticket.clone().transfer(new, now, code)?;
+        let answer =
+            Answer::CheckedIn { ticket: Some(target.ticket_view(&arrived)), visit: None, again: false };
+        let mut decision = Decision::new("transfer", answer).at(key.booth).about(ticket.code(code));
+        decision.undo = vec![Undo::Ticket(ticket.clone()), Undo::Issued(new)];
+        decision.rows.lives.push(live);
+        decision.rows.tickets = vec![left, arrived];
+        Ok(decision)
+    }
+
+    pub(super) fn pause(
+        &self,
+        actor: &Actor,
+        booth: BoothId,
+        reason: &str,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        let reason = clean(Field::Reason, reason, REMARK)?;
+        self.switch(actor, booth, "pause", |live| match live.pause {
+            None => Ok(BoothLive { pause: Some(Pause { reason, since: now }), ..live }),
+            Some(_) => Err(Refusal::BoothState),
+        })
+    }
+
+    pub(super) fn resume(&self, actor: &Actor, booth: BoothId) -> Result<Decision, Refusal> {
+        self.switch(actor, booth, "resume", |live| match live.pause {
+            Some(_) => Ok(BoothLive { pause: None, ..live }),
+            None => Err(Refusal::BoothState),
+        })
+    }
+
+    pub(super) fn set_closed(
+        &self,
+        actor: &Actor,
+        booth: BoothId,
+        closed: bool,
+    ) -> Result<Decision, Refusal> {
+        self.switch(actor, booth, if closed { "close" } else { "reopen" }, |live| {
+            if live.closed == closed { Err(Refusal::BoothState) } else { Ok(BoothLive { closed, ..live }) }
+        })
+    }
+
+    pub(super) fn set_stock(&self, actor: &Actor, booth: BoothId, left: u32) -> Result<Decision, Refusal> {
+        if left > 100_000 {
+            return Err(Refusal::OutOfRange { field: Field::Stock, min: 0, max: 100_000 });
+        }
+        self.switch(actor, booth, "stock", |live| match live.stock_left {
+            Some(_) => Ok(BoothLive { stock_left: Some(left), ..live }),
+            None => Err(Refusal::WrongMode),
+        })
+    }
+
+    fn calling_booth(
+        &self,
+        actor: &Actor,
+        booth: BoothId,
+        desk: u32,
+    ) -> Result<(&BoothFloor, &str), Refusal> {
+        let (floor, code, live) = self.confirmed(booth)?;
+        self.only_staff(actor, booth)?;
+        self.day_runs()?;
+        if floor.booth.details.mode != Mode::Queue {
+            return Err(Refusal::WrongMode);
+        }
+        let desks = floor.booth.details.desks;
+        if !(1..=desks).contains(&desk) {
+            return Err(Refusal::OutOfRange { field: Field::Desk, min: 1, max: desks.into() });
+        }
+        if live.pause.is_some() { Err(Refusal::BoothPaused) } else { Ok((floor, code)) }
+    }
+
+    /// Ends what stands at the desk: who presses "next" is done with the person before.
+    fn free_desk(
+        &self,
+        floor: &BoothFloor,
+        code: &str,
+        desk: u32,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        let mut finished = None;
+        let mut decision = Decision::new("", Answer::Done { ticket: None }).at(floor.booth.id);
+        for ticket in floor.at_desk(desk) {
+            decision.undo.push(Undo::Ticket(ticket.clone()));
+            decision.rows.tickets.push(ticket.clone().finish(now, code)?);
+            finished = Some(ticket.code(code));
+        }
+        decision.answer = Answer::Called { ticket: None, finished };
+        Ok(decision)
+    }
+
+    fn put_at_desk(
+        &self,
+        decision: &mut Decision,
+        floor: &BoothFloor,
+        code: &str,
+        ticket: &Ticket,
+        desk: u32,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let called = ticket.clone().call(desk, now, self.next_revision(), code)?;
+        decision.subject = called.code(code);
+        if let Answer::Called { ticket, .. } = &mut decision.answer {
+            *ticket = Some(floor.ticket_view(&called));
+        }
+        decision.undo.push(Undo::Ticket(ticket.clone()));
+        decision.rows.tickets.push(called);
+        Ok(())
+    }
+
+    /// A step of one ticket by the booth's staff.
+    fn step(
+        &self,
+        actor: &Actor,
+        key: TicketKey,
+        verb: &'static str,
+        step: impl FnOnce(Ticket, &str) -> Result<Ticket, Refusal>,
+    ) -> Result<Decision, Refusal> {
+        self.only_staff(actor, key.booth)?;
+        self.day_runs()?;
+        let (ticket, code) = self.ticket(key)?;
+        let after = step(ticket.clone(), code)?;
+        Ok(ticket_changed(verb, self.find(key.booth)?, ticket, after, code))
+    }
+
+    /// A ticket that the actor may speak for: the resident who holds it, or the booth's staff.
+    fn own_or_staffed(&self, actor: &Actor, key: TicketKey) -> Result<(&Ticket, &str), Refusal> {
+        let (ticket, code) = self.ticket(key)?;
+        match actor.pass() {
+            Some(pass) if ticket.pass == Some(pass) => Ok((ticket, code)),
+            Some(_) => Err(Refusal::NotYourTicket),
+            None => self.only_staff(actor, key.booth).map(|()| (ticket, code)),
+        }
+    }
+
+    /// Turns one of a booth's switches.
+    fn switch(
+        &self,
+        actor: &Actor,
+        booth: BoothId,
+        verb: &'static str,
+        turn: impl FnOnce(BoothLive) -> Result<BoothLive, Refusal>,
+    ) -> Result<Decision, Refusal> {
+        let (_, _, live) = self.confirmed(booth)?;
+        self.only_staff(actor, booth)?;
+        if self.market.state == MarketState::Archived {
+            return Err(Refusal::MarketState);
+        }
+        let after = turn(live.clone())?;
+        let mut decision = Decision::new(verb, Answer::Done { ticket: None }).at(booth);
+        decision.undo.push(Undo::Switches {
+            booth,
+            pause: live.pause.clone(),
+            closed: live.closed,
+            stock_left: live.stock_left,
+        });
+        decision.rows.lives.push(after);
+        Ok(decision)
+    }
+}
+
+fn ticket_changed(
+    verb: &'static str,
+    floor: &BoothFloor,
+    before: &Ticket,
+    after: Ticket,
+    code: &str,
+) -> Decision {
+    let answer = Answer::Done { ticket: Some(floor.ticket_view(&after)) };
+    let mut decision = Decision::new(verb, answer).at(before.key.booth).about(before.code(code));
+    decision.undo.push(Undo::Ticket(before.clone()));
+    decision.rows.tickets.push(after);
+    decision
+}

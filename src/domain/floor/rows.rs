@@ -1,0 +1,141 @@
+//! What a command changes: whole rows, as they stand afterwards.
+//!
+//! The same rows are applied to the floor in memory, written to the database, and read back by another node that
+//! catches up, so there is one way for the floor to change.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    Actor, Booth, BoothId, Market, Request, Ticket, TicketKey, Timestamp, Visit, request::LogLine,
+    snapshot::Pause,
+};
+
+/// What changes at a confirmed booth during the day; its registration is [`Booth`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoothLive {
+    /// Which booth.
+    pub booth: BoothId,
+    /// The last ticket number given. Numbers come from here, never from counting tickets.
+    pub last_number: i64,
+    /// The last visit's number.
+    pub last_visit: i64,
+    /// The last place given in the order of the queue, microseconds.
+    pub last_order: i64,
+    /// What is left to hand out.
+    pub stock_left: Option<u32>,
+    /// Paused, why and since when.
+    pub pause: Option<Pause>,
+    /// Takes nobody new.
+    pub closed: bool,
+    /// The market's revision at which it last changed.
+    pub revision: i64,
+}
+
+impl BoothLive {
+    /// A booth at which nothing has happened yet.
+    #[must_use]
+    pub const fn new(booth: BoothId, stock_left: Option<u32>) -> Self {
+        Self {
+            booth,
+            last_number: 0,
+            last_visit: 0,
+            last_order: 0,
+            stock_left,
+            pause: None,
+            closed: false,
+            revision: 0,
+        }
+    }
+}
+
+/// One accepted command, as the journal keeps it. Ids only: no words that people typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// The market's revision that it made.
+    pub revision: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: Actor,
+    /// At which booth.
+    pub booth: Option<BoothId>,
+    /// What was done: `call_next`, `undo`, …
+    pub verb: String,
+    /// To what: a ticket's code, a number, an action's revision.
+    pub subject: String,
+    /// How to take it back; empty when it can't be.
+    pub undo: Vec<Undo>,
+}
+
+/// One thing to put back when an action is undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Undo {
+    /// The ticket as it stood before.
+    Ticket(Ticket),
+    /// The ticket was issued by the action.
+    Issued(TicketKey),
+    /// The visit was counted by the action.
+    Counted {
+        /// At which booth.
+        booth: BoothId,
+        /// Its number there.
+        seq: i64,
+    },
+    /// The booth's switches as they stood before.
+    Switches {
+        /// Which booth.
+        booth: BoothId,
+        /// Paused, why and since when.
+        pause: Option<Pause>,
+        /// Took nobody new.
+        closed: bool,
+        /// What was left to hand out.
+        stock_left: Option<u32>,
+    },
+}
+
+/// Rows that changed, each as it stands afterwards.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    /// The market's own row.
+    pub market: Option<Market>,
+    /// Registrations.
+    pub booths: Vec<Booth>,
+    /// The day at a booth.
+    pub lives: Vec<BoothLive>,
+    /// Tickets.
+    pub tickets: Vec<Ticket>,
+    /// Visits.
+    pub visits: Vec<Visit>,
+    /// Requests.
+    pub requests: Vec<Request>,
+    /// New lines of the handling log.
+    pub log: Vec<LogLine>,
+    /// New lines of the journal.
+    pub actions: Vec<Action>,
+}
+
+impl Rows {
+    /// Marks every row as changed at `revision`.
+    pub(super) fn stamp(&mut self, revision: i64) {
+        if let Some(market) = &mut self.market {
+            market.changed = revision;
+        }
+        for row in &mut self.booths {
+            row.revision = revision;
+        }
+        for row in &mut self.lives {
+            row.revision = revision;
+        }
+        for row in &mut self.tickets {
+            row.revision = revision;
+        }
+        for row in &mut self.visits {
+            row.revision = revision;
+        }
+        for row in &mut self.requests {
+            row.revision = revision;
+        }
+    }
+}

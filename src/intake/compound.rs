@@ -1,0 +1,293 @@
+//! The OLE container of an xls, and the workbook in it, looked through before calamine reads them.
+//!
+//! calamine reserves memory for whatever ranges a workbook claims and follows its chains of sectors wherever they lead.
+//! A failed allocation ends the process and can't be caught, so one broken byte could stop a market. What is refused
+//! here is what would take unbounded memory or time; all other faults are left to calamine.
+
+use super::IntakeError;
+
+/// Cells of one sheet's bounding box, and records of all sheets together.
+const MAX_AREA: u64 = 2_000_000;
+const MAX_RECORDS: usize = 1_000_000;
+/// Cells that refer to a shared text, each of which calamine copies.
+const MAX_TEXT_CELLS: usize = 100_000;
+const MAX_SHEETS: usize = 100;
+
+const END_OF_CHAIN: u32 = 0xffff_fffe;
+const RESERVED: u32 = 0xffff_fffa;
+
+/// Makes sure that the container holds an Excel workbook of reasonable extent.
+pub(super) fn workbook(bytes: &[u8]) -> Result<(), IntakeError> {
+    let container = Container::open(bytes).ok_or(IntakeError::Broken)?;
+    if container.find("EncryptedPackage").is_some() || container.find("EncryptionInfo").is_some() {
+        return Err(IntakeError::Encrypted);
+    }
+    let Some(entry) = container.find("Workbook").or_else(|| container.find("Book")) else {
+        let is_document = container.find("WordDocument").or_else(|| container.find("PowerPoint Document"));
+        return Err(if is_document.is_some() { IntakeError::Document } else { IntakeError::Wps });
+    };
+    let stream = container.stream(entry).ok_or(IntakeError::Broken)?;
+    let mut sheets = Vec::new();
+    for record in Records(&stream) {
+        match record.kind {
+            // FilePass: the sheets' records are encrypted.
+            0x002f => return Err(IntakeError::Encrypted),
+            // BoundSheet: where a sheet begins.
+            0x0085 => sheets.push(u32_at(record.data, 0).ok_or(IntakeError::Broken)? as usize),
+            0x000a => break,
+            _ => {}
+        }
+    }
+    if sheets.len() > MAX_SHEETS {
+        return Err(IntakeError::Bomb);
+    }
+    let mut left = MAX_RECORDS;
+    for start in sheets {
+        hold_sheet(stream.get(start..).ok_or(IntakeError::Broken)?, &mut left)?;
+    }
+    Ok(())
+}
+
+/// Holds one sheet's claims and cells against the limits.
+fn hold_sheet(stream: &[u8], left: &mut usize) -> Result<(), IntakeError> {
+    let (mut rows, mut columns, mut texts, mut depth) = (0_u64, 0_u64, 0_usize, 0_usize);
+    for record in Records(stream) {
+        *left = left.checked_sub(1).ok_or(IntakeError::Bomb)?;
+        let short = |at| u16_at(record.data, at).map(u64::from);
+        match record.kind {
+            // BOF and EOF: charts stand within a sheet.
+            0x0809 => depth += 1,
+            0x000a if depth <= 1 => break,
+            0x000a => depth -= 1,
+            // Dimensions: the claimed range, in the two widths that exist. Excel itself has 65,536 rows and 256 columns.
+            0x0200 => {
+                let (first, last) = if record.data.len() == 10 {
+                    (short(0), short(2))
+                } else {
+                    (u32_at(record.data, 0).map(u64::from), u32_at(record.data, 4).map(u64::from))
+                };
+                let side = if record.data.len() == 10 { 6 } else { 10 };
+                let width = short(side).unwrap_or(0).max(1);
+                let height = last.unwrap_or(0).max(first.unwrap_or(0)).max(1);
+                if first > last && last != Some(0) {
+                    return Err(IntakeError::Broken);
+                }
+                if height.saturating_mul(width) > 65_536 * 256 {
+                    return Err(IntakeError::Broken);
+                }
+            }
+            // Number, Label, RString, BoolErr, RK, LabelSst, MulRk, Formula: row, column, …
+            0x0203 | 0x0204 | 0x00d6 | 0x0205 | 0x027e | 0x00fd | 0x00bd | 0x0006 => {
+                let more = if record.kind == 0x00bd { record.data.len() as u64 / 6 } else { 0 };
+                rows = rows.max(short(0).unwrap_or(0) + 1);
+                columns = columns.max(short(2).unwrap_or(0) + 1 + more);
+                texts += usize::from(record.kind == 0x00fd);
+            }
+            _ => {}
+        }
+        if rows * columns > MAX_AREA {
+            return Err(if columns > 256 { IntakeError::TooManyColumns } else { IntakeError::TooManyRows });
+        }
+        if texts > MAX_TEXT_CELLS {
+            return Err(IntakeError::TooManyRows);
+        }
+    }
+    Ok(())
+}
+
+struct Record<'a> {
+    kind: u16,
+    data: &'a [u8],
+}
+
+/// The records of a workbook stream, until its end or a broken one.
+struct Records<'a>(&'a [u8]);
+
+impl<'a> Iterator for Records<'a> {
+    type Item = Record<'a>;
+
+    fn next(&mut self) -> Option<Record<'a>> {
+        let kind = u16_at(self.0, 0)?;
+        let end = usize::from(u16_at(self.0, 2)?) + 4;
+        let data = self.0.get(4..end)?;
+        self.0 = &self.0[end..];
+        Some(Record { kind, data })
+    }
+}
+
+/// An OLE compound file: sectors chained by a table, a directory of streams.
+struct Container<'a> {
+    body: &'a [u8],
+    sector: usize,
+    table: Vec<u32>,
+    small: Vec<u8>,
+    small_table: Vec<u32>,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    name: String,
+    start: u32,
+    len: usize,
+}
+
+impl<'a> Container<'a> {
+    fn open(bytes: &'a [u8]) -> Option<Self> {
+        let sector = match u16_at(bytes, 30)? {
+            9 => 512,
+            12 => 4_096,
+            _ => return None,
+        };
+        let body = bytes.get(sector..)?;
+        let most = body.len() / sector + 1;
+        let mut tables: Vec<u32> = words(bytes.get(76..512)?);
+        let mut next = u32_at(bytes, 68)?;
+        while next < RESERVED {
+            tables.extend(words(at_sector(body, sector, next)?));
+            next = tables.pop()?;
+            // Each table sector is named once in a sound file; free places are marked.
+            if tables.len() > most * 2 + sector {
+                return None;
+            }
+        }
+        let mut table = Vec::new();
+        for id in tables.into_iter().filter(|id| *id < RESERVED) {
+            table.extend(words(at_sector(body, sector, id)?));
+            if table.len() > most * 2 + sector * 2 {
+                return None;
+            }
+        }
+        let mut container =
+            Self { body, sector, table, small: Vec::new(), small_table: Vec::new(), entries: Vec::new() };
+        let directory = container.chain(u32_at(bytes, 48)?, usize::MAX)?;
+        container.entries = directory.chunks_exact(128).filter_map(|bytes| entry(bytes, sector)).collect();
+        let root = container.entries.first()?;
+        let small_sectors = u32_at(bytes, 64)? as usize;
+        if small_sectors > 0 {
+            container.small = container.chain(root.start, root.len)?;
+            let table = container.chain(u32_at(bytes, 60)?, small_sectors.saturating_mul(sector))?;
+            container.small_table = words(&table);
+        }
+        Some(container)
+    }
+
+    /// The first entry of that name, as calamine looks for it.
+    fn find(&self, name: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))
+    }
+
+    fn stream(&self, entry: &Entry) -> Option<Vec<u8>> {
+        if entry.len < 4_096 {
+            follow(&self.small, 64, &self.small_table, entry.start, entry.len)
+        } else {
+            self.chain(entry.start, entry.len)
+        }
+    }
+
+    fn chain(&self, start: u32, len: usize) -> Option<Vec<u8>> {
+        follow(self.body, self.sector, &self.table, start, len)
+    }
+}
+
+/// The bytes of a chain of sectors; none where it leaves the file or runs in a circle.
+fn follow(body: &[u8], sector: usize, table: &[u32], start: u32, len: usize) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    let mut next = start;
+    while next != END_OF_CHAIN && out.len() < len {
+        let part = at_sector(body, sector, next)?;
+        out.extend_from_slice(part);
+        if out.len() > body.len() + sector {
+            return None;
+        }
+        if out.len() < len {
+            next = *table.get(next as usize)?;
+        }
+    }
+    out.truncate(len);
+    Some(out)
+}
+
+/// One sector; the last of a file may be short.
+fn at_sector(body: &[u8], sector: usize, id: u32) -> Option<&[u8]> {
+    let start = (id as usize).checked_mul(sector)?;
+    body.get(start..body.len().min(start.checked_add(sector)?)).filter(|part| !part.is_empty())
+}
+
+fn entry(bytes: &[u8], sector: usize) -> Option<Entry> {
+    let units = bytes.get(..64)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+    let name: Vec<u16> = units.take_while(|unit| *unit != 0).collect();
+    // Only the larger sectors go with lengths of 64 bits.
+    let high = if sector == 512 { 0 } else { u64::from(u32_at(bytes, 124)?) << 32 };
+    Some(Entry {
+        name: String::from_utf16_lossy(&name),
+        start: u32_at(bytes, 116)?,
+        len: usize::try_from(high | u64::from(u32_at(bytes, 120)?)).ok()?,
+    })
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes.get(at..at + 2).and_then(|pair| pair.try_into().ok()).map(u16::from_le_bytes)
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_le_bytes)
+}
+
+fn words(bytes: &[u8]) -> Vec<u32> {
+    bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A container of one directory sector whose only other entry has `name`.
+    fn container(name: &str) -> Vec<u8> {
+        let mut bytes = vec![0; 512 * 3];
+        bytes[..8].copy_from_slice(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+        bytes[30] = 9;
+        bytes[32] = 6;
+        bytes[48..52].copy_from_slice(&1_u32.to_le_bytes());
+        bytes[68..72].copy_from_slice(&END_OF_CHAIN.to_le_bytes());
+        bytes[76..512].fill(0xff);
+        bytes[76..80].copy_from_slice(&0_u32.to_le_bytes());
+        bytes[512..1024].fill(0xff);
+        bytes[516..520].copy_from_slice(&END_OF_CHAIN.to_le_bytes());
+        for (at, name) in [(1024, "Root Entry"), (1152, name)] {
+            for (i, unit) in name.encode_utf16().enumerate() {
+                bytes[at + 2 * i..at + 2 * i + 2].copy_from_slice(&unit.to_le_bytes());
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn a_container_is_told_by_its_streams() {
+        assert_eq!(workbook(&container("EncryptedPackage")), Err(IntakeError::Encrypted));
+        assert_eq!(workbook(&container("WordDocument")), Err(IntakeError::Document));
+        assert_eq!(workbook(&container("ET_Data")), Err(IntakeError::Wps));
+        assert_eq!(workbook(&container("ET_Data")[..600]), Err(IntakeError::Broken));
+    }
+
+    #[test]
+    fn a_circle_of_sectors_ends() {
+        let mut bytes = container("Workbook");
+        bytes[516..520].copy_from_slice(&1_u32.to_le_bytes());
+        assert_eq!(workbook(&bytes), Err(IntakeError::Broken));
+    }
+
+    #[test]
+    fn a_sheet_that_claims_the_world_is_refused() {
+        let claim = |last: u32| {
+            let mut record = vec![0x00, 0x02, 14, 0, 0, 0, 0, 0];
+            record.extend(last.to_le_bytes());
+            record.extend([0, 0, 0xff, 0, 0, 0]);
+            record
+        };
+        let mut left = MAX_RECORDS;
+        assert_eq!(hold_sheet(&claim(65_536), &mut left), Ok(()));
+        assert_eq!(hold_sheet(&claim(u32::MAX), &mut left), Err(IntakeError::Broken));
+        let far = [0x03, 0x02, 14, 0, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        assert_eq!(hold_sheet(&far, &mut left), Err(IntakeError::TooManyColumns));
+    }
+}

@@ -1,0 +1,260 @@
+//! The header: the row that names the columns, wherever it stands and in whatever order.
+
+use std::collections::BTreeMap;
+
+use super::{
+    IntakeError,
+    sheet::{Sheet, key, letters, line},
+};
+
+/// A header stands within this many rows from the top.
+const SEARCHED_ROWS: usize = 50;
+
+/// What a column is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Column {
+    Code,
+    Serial,
+    Name,
+    Hosts,
+    Offer,
+    Audience,
+    Mode,
+    Desks,
+    Minutes,
+    Stock,
+    Sessions,
+    Place,
+    Contact,
+    Phone,
+}
+
+/// Every column with the names that people give it: the template's own first, then from the plainest to the vaguest.
+/// Of two columns for one thing, the one with the plainer name is taken.
+const NAMES: [(Column, &[&str]); 14] = [
+    (Column::Code, &["编号", "摊位编号", "摊位号", "展位号", "摊号", "code", "booth code", "booth no"]),
+    (Column::Serial, &["序号", "序", "no", "no.", "#"]),
+    (
+        Column::Name,
+        &[
+            "摊位名称",
+            "摊位名",
+            "名称",
+            "摊位",
+            "服务摊位",
+            "项目名称",
+            "服务项目",
+            "项目",
+            "booth",
+            "booth name",
+            "name",
+        ],
+    ),
+    (
+        Column::Hosts,
+        &[
+            "承办单位",
+            "承办单位名称",
+            "责任单位",
+            "主办单位",
+            "参与单位",
+            "服务单位",
+            "单位名称",
+            "单位",
+            "承办",
+            "host",
+            "hosts",
+            "host units",
+            "host unit",
+            "unit",
+            "units",
+        ],
+    ),
+    (
+        Column::Offer,
+        &["服务内容", "服务内容简介", "内容", "服务简介", "简介", "offer", "what it offers", "content"],
+    ),
+    (Column::Audience, &["服务对象", "对象", "面向人群", "服务人群", "audience"]),
+    (Column::Mode, &["服务方式", "方式", "服务类型", "服务形式", "类型", "mode", "how it serves"]),
+    (Column::Desks, &["窗口数", "窗口数量", "窗口", "工位数", "工位", "服务台数", "desks"]),
+    (
+        Column::Minutes,
+        &[
+            "每次时长",
+            "服务时长",
+            "每次服务时长",
+            "每人时长",
+            "单次时长",
+            "时长",
+            "分钟",
+            "minutes",
+            "service minutes",
+            "minutes a service",
+        ],
+    ),
+    (Column::Stock, &["数量", "库存", "份数", "发放数量", "物资数量", "stock", "quantity"]),
+    (Column::Sessions, &["场次", "场次安排", "活动场次", "场次时间", "sessions", "slots"]),
+    (Column::Place, &["位置", "摊位位置", "地点", "摊位地点", "区域", "place", "location"]),
+    (Column::Contact, &["联系人", "负责人", "联系人姓名", "contact", "contact name"]),
+    (Column::Phone, &["联系电话", "联系方式", "电话", "手机", "手机号", "手机号码", "联系人电话", "phone"]),
+];
+
+impl Column {
+    /// The column's name in the template.
+    pub(super) fn title(self) -> &'static str {
+        NAMES.iter().find(|(column, _)| *column == self).map_or("", |(_, names)| names[0])
+    }
+
+    /// The column of that name, with how plain the name is (0: the template's own).
+    fn of(text: &str) -> Option<(Self, usize)> {
+        let full = key(text);
+        let full = full.trim_matches(['*', ':', '★']);
+        // “（分钟）”, “（必填）” and the like explain a name and are no part of it.
+        let bare = full.split(['(', '[', '/']).next().unwrap_or(full).trim_matches(['*', ':']);
+        let rank = |names: &[&str], name: &str| names.iter().position(|known| key(known) == name);
+        NAMES
+            .iter()
+            .find_map(|(column, names)| Some((*column, rank(names, full).or_else(|| rank(names, bare))?)))
+    }
+}
+
+/// Where each column is.
+#[derive(Debug)]
+pub(super) struct Header {
+    /// The last row of the header, from 0.
+    pub(super) row: u32,
+    columns: BTreeMap<Column, (u32, String)>,
+    /// Columns that were not understood, with letter and name.
+    pub(super) ignored: Vec<String>,
+}
+
+impl Header {
+    /// The column's text in a row, if the list has the column and the row something in it.
+    pub(super) fn cell<'a>(&self, row: &'a BTreeMap<u32, String>, column: Column) -> Option<&'a str> {
+        let (at, _) = self.columns.get(&column)?;
+        row.get(at).map(String::as_str)
+    }
+
+    /// The column as errors show it: letter and name as found, or its proper name if the list doesn't have it.
+    pub(super) fn shown(&self, column: Column) -> String {
+        self.columns
+            .get(&column)
+            .map_or_else(|| column.title().to_owned(), |(at, name)| format!("{} {name}", letters(*at)))
+    }
+}
+
+/// The columns that a row names, the plainest name for each.
+fn named(row: &BTreeMap<u32, String>) -> BTreeMap<Column, (u32, usize)> {
+    let mut columns: BTreeMap<Column, (u32, usize)> = BTreeMap::new();
+    for (at, text) in row {
+        if let Some((column, rank)) = Column::of(text)
+            && columns.get(&column).is_none_or(|(_, best)| rank < *best)
+        {
+            columns.insert(column, (*at, rank));
+        }
+    }
+    columns
+}
+
+/// Whether a row names columns: the booth's name and something beside it, or three things without it.
+pub(super) fn is_header(row: &BTreeMap<u32, String>) -> bool {
+    let columns = named(row);
+    columns.len() >= if columns.contains_key(&Column::Name) { 2 } else { 3 }
+}
+
+/// The first sheet with a header, and its header.
+///
+/// # Errors
+/// [`IntakeError::NoHeader`], or [`IntakeError::MissingColumns`] where a header lacks the name or the units.
+pub(super) fn find(sheets: &[Sheet]) -> Result<(&Sheet, Header), IntakeError> {
+    if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+        return Err(IntakeError::Empty);
+    }
+    let mut missing = None;
+    for sheet in sheets {
+        let Some((first, cells)) = sheet.rows.iter().take(SEARCHED_ROWS).find(|(_, row)| is_header(row))
+        else {
+            continue;
+        };
+        // A header over two rows (“服务” above “内容” and “对象”): the second row names columns too.
+        let second = sheet.rows.get(&(first + 1)).filter(|row| is_header(row));
+        let mut merged = cells.clone();
+        if let Some(second) = second {
+            merged.extend(second.iter().map(|(at, text)| (*at, text.clone())));
+        }
+        let columns = named(&merged);
+        let lacks: Vec<_> = [Column::Name, Column::Hosts]
+            .into_iter()
+            .filter(|column| !columns.contains_key(column))
+            .map(Column::title)
+            .collect();
+        if !lacks.is_empty() {
+            missing.get_or_insert(IntakeError::MissingColumns { columns: lacks });
+            continue;
+        }
+        let used = |at: u32| columns.iter().any(|(column, (c, _))| *c == at && *column != Column::Serial);
+        let serial = columns.get(&Column::Serial).map(|(at, _)| *at);
+        let ignored = merged
+            .iter()
+            .filter(|(at, _)| !used(**at) && Some(**at) != serial)
+            .map(|(at, text)| format!("{} {}", letters(*at), line(text)))
+            .collect();
+        let columns = columns
+            .into_iter()
+            .map(|(column, (at, _))| {
+                (column, (at, merged.get(&at).map_or_else(String::new, |text| line(text))))
+            })
+            .collect();
+        return Ok((sheet, Header { row: first + u32::from(second.is_some()), columns, ignored }));
+    }
+    Err(missing.unwrap_or(IntakeError::NoHeader))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(rows: &[&[&str]]) -> Sheet {
+        let mut sheet = Sheet::new(None);
+        for (r, row) in rows.iter().enumerate() {
+            for (c, text) in row.iter().enumerate() {
+                sheet.put(r as u32, c as u32, text).unwrap();
+            }
+        }
+        sheet
+    }
+
+    #[test]
+    fn names_are_known_in_many_forms() {
+        for (text, column) in [
+            ("服务时长(分钟)", Column::Minutes),
+            ("＊摊位名称（必填）：", Column::Name),
+            ("承办\n单位", Column::Hosts),
+            (" 编 号 ", Column::Code),
+            ("Booth Name", Column::Name),
+            ("数量/份", Column::Stock),
+        ] {
+            assert_eq!(Column::of(text).map(|(column, _)| column), Some(column), "{text}");
+        }
+        assert_eq!(Column::of("备注"), None);
+    }
+
+    #[test]
+    fn the_plainer_of_two_names_is_taken() {
+        let sheets = [sheet(&[&["市集报名表"], &["单位", "名称", "备注", "摊位名称", "承办单位"]])];
+        let (_, header) = find(&sheets).unwrap();
+        assert_eq!(header.row, 1);
+        assert_eq!(header.shown(Column::Name), "D 摊位名称");
+        assert_eq!(header.shown(Column::Hosts), "E 承办单位");
+        assert_eq!(header.shown(Column::Place), "位置");
+        assert_eq!(header.ignored, ["A 单位", "B 名称", "C 备注"]);
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let lacks = [sheet(&[&["摊位名称", "服务内容"]])];
+        assert_eq!(find(&lacks).unwrap_err(), IntakeError::MissingColumns { columns: vec!["承办单位"] });
+        assert_eq!(find(&[sheet(&[&["通讯录"], &["姓名", "电话"]])]).unwrap_err(), IntakeError::NoHeader);
+        assert_eq!(find(&[sheet(&[])]).unwrap_err(), IntakeError::Empty);
+    }
+}

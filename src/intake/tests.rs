@@ -181,6 +181,66 @@ fn an_xls_is_read_like_an_xlsx() {
 }
 
 #[test]
+fn an_xls_with_a_password_says_so() {
+    // The record after the first (20 bytes, in the first sector) becomes FilePass, which marks an encrypted workbook.
+    let mut locked = XLS.to_vec();
+    locked[532..534].copy_from_slice(&0x002f_u16.to_le_bytes());
+    assert_eq!(read(&locked), Err(IntakeError::Encrypted));
+}
+
+#[test]
+fn a_list_may_begin_on_a_later_sheet_and_have_a_header_of_two_rows() {
+    let mut book = Workbook::new();
+    book.add_worksheet().write(0, 0, "填表须知：请于周五前报送").unwrap();
+    let hidden = book.add_worksheet();
+    hidden.set_hidden(true).write(0, 0, "名称").unwrap().write(0, 1, "单位").unwrap();
+    let list = book.add_worksheet();
+    let plain = Format::new();
+    list.set_name("摊位").unwrap();
+    list.merge_range(0, 0, 1, 0, "摊位名称", &plain).unwrap();
+    list.merge_range(0, 1, 1, 1, "承办单位", &plain).unwrap();
+    list.merge_range(0, 2, 0, 3, "服务", &plain).unwrap();
+    list.write(1, 2, "内容").unwrap().write(1, 3, "方式").unwrap();
+    list.write_row(2, 0, ["甲", "某单位", "理发", "排队"]).unwrap();
+    // The header again, as on a new page.
+    list.write_row(3, 0, ["摊位名称", "承办单位", "内容", "方式"]).unwrap();
+    list.write_row(4, 0, ["乙", "某单位", "量血压", "计数"]).unwrap();
+    let list = read(&book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(
+        (list.sheet.as_deref(), list.header_row, list.skipped.as_slice()),
+        (Some("摊位"), 2, &[4][..])
+    );
+    let found: Vec<_> =
+        list.entries().map(|entry| (entry.details.offer.as_str(), entry.details.mode.as_str())).collect();
+    assert_eq!(found, [("理发", "queue"), ("量血压", "tally")]);
+}
+
+#[test]
+fn cells_that_failed_or_hide_something_are_told() {
+    let bytes = table(&[
+        &["名称", "单位", "方式", "位置", "联系电话"],
+        &["甲", "#N/A", "排队"],
+        &["乙\u{202e}", "某单位", "排队"],
+        &["丙", "一、二、三、四、五、六、七", "排队", "", "见群公告"],
+        &[&"长".repeat(61), "某单位", "排队"],
+        &["=1+1", "<script>", "排队", "\u{200b}亭子"],
+    ]);
+    let list = read(&bytes).unwrap();
+    assert_eq!(
+        faults(&list),
+        [
+            (2, "B 单位", "formula_fault"),
+            (3, "A 名称", "control_character"),
+            (4, "B 单位", "out_of_range"),
+            (4, "E 联系电话", "bad_phone"),
+            (5, "A 名称", "too_long"),
+        ]
+    );
+    let last = list.rows[4].entry().unwrap();
+    assert_eq!((last.details.name.as_str(), last.place.as_str()), ("=1+1", "亭子"));
+}
+
+#[test]
 fn the_demo_is_eighteen_booths_of_fifteen_units() {
     let list = read(DEMO_BOOTHS.as_bytes()).unwrap();
     assert_eq!(faults(&list), []);

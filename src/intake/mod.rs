@@ -1,8 +1,8 @@
 //! Lists from Excel and CSV → domain values, with errors by row and column. Nothing here writes anything.
 //!
 //! [`booths`] is the way in; [`template`] makes the empty form that people fill in. The stages, each its own file:
-//! `sniff` tells from the bytes what a file really is and refuses what can't be read; `package` and `compound`
-//! hold zip and OLE containers against limits before they are unpacked; `workbook` and `delimited` turn a file
+//! `sniff` tells from the bytes what a file really is and refuses what can't be read; `package`, `compound`
+//! and `extent` hold zip and OLE containers against limits before they are unpacked; `workbook` and `delimited` turn a file
 //! into a `sheet` of texts; `header` finds the columns by name; `rows` makes a booth of each row with the
 //! readers of `cells` and `sessions`.
 
@@ -14,6 +14,7 @@ mod cells;
 mod compound;
 mod delimited;
 mod error;
+mod extent;
 mod header;
 mod list;
 mod package;

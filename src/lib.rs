@@ -6,4 +6,7 @@
 pub mod documents;
 pub mod domain;
 pub mod intake;
+pub mod live;
+pub mod service;
+pub mod store;
 pub mod ui;

@@ -106,10 +106,12 @@ words! {
 }
 
 /// A unit that a request was handed to, and until when it must answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forwarding {
     /// To whom.
     pub unit: UnitId,
+    /// Its name as it was then.
+    pub unit_name: String,
     /// When; the clock starts here, not when the unit accepts.
     pub at: Timestamp,
     /// 办理时限.
@@ -509,11 +511,11 @@ impl Request {
                 if due <= now {
                     return Err(Refusal::DueInThePast);
                 }
-                (State::Forwarded(Forwarding { unit, at: now, due }), unit_name)
+                (State::Forwarded(Forwarding { unit, unit_name: unit_name.clone(), at: now, due }), unit_name)
             }
             (State::Forwarded(forwarding), Step::Answer { result }) => {
                 let result = clean(Field::Result, &result, WORDS)?;
-                (State::Answered { forwarding: *forwarding, result: result.clone(), at: now }, result)
+                (State::Answered { forwarding: forwarding.clone(), result: result.clone(), at: now }, result)
             }
             (State::Registered | State::Forwarded(_), Step::Escalate { reason }) => {
                 let reason = clean(Field::Reason, &reason, WORDS)?;

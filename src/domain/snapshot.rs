@@ -268,3 +268,39 @@ pub struct VisitView {
     #[schema(value_type = i64)]
     pub at: Timestamp,
 }
+
+/// A request as whoever holds its receipt sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReceiptView {
+    /// Of which database.
+    pub epoch: String,
+    /// The market's revision at its last change.
+    pub revision: i64,
+    /// The receipt code.
+    pub code: String,
+    /// The market's name.
+    pub market_name: String,
+    /// Its number there.
+    pub number: i64,
+    /// `appeal`, `wish`, `suggestion`, `enquiry` or `complaint`.
+    pub kind: String,
+    /// What was asked.
+    pub content: String,
+    /// Where it stands: `registered`, `settled`, `forwarded`, …
+    pub state: String,
+    /// The same in Chinese.
+    pub state_zh: String,
+    /// The same in English.
+    pub state_en: String,
+    /// Epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub registered_at: Timestamp,
+    /// The unit that it is with.
+    pub unit: Option<String>,
+    /// Until when it answers: epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub due: Option<Timestamp>,
+    /// The answer, once there is one.
+    pub answer: Option<String>,
+}

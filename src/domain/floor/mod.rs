@@ -129,6 +129,11 @@ impl Floor {
         self.requests.values()
     }
 
+    /// The journal's last ten seconds or more, newest first.
+    pub fn recent(&self) -> impl Iterator<Item = &Action> {
+        self.recent.iter().rev()
+    }
+
     /// One request.
     #[must_use]
     pub fn request(&self, request: RequestId) -> Option<&Request> {

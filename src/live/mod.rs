@@ -1,0 +1,133 @@
+//! The hub: topic → latest snapshot. Publishing replaces what a topic shows; whoever watches sees the newest, never a queue.
+//!
+//! It knows nothing of the database: the writer publishes after each commit, and opens a topic when somebody asks for
+//! it. A `watch` can't lag, and a reconnect is a subscribe.
+
+mod relay;
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
+
+use bytes::Bytes;
+pub use relay::{News, Relay};
+use serde::Serialize;
+use tokio::sync::watch;
+
+use crate::domain::{
+    BoothId, MarketId,
+    snapshot::{BoothSnapshot, MarketSnapshot, ReceiptView},
+};
+
+/// What can be watched.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// One booth.
+    Booth(BoothId),
+    /// A market's overview.
+    Market(MarketId),
+    /// One request, by its receipt code.
+    Receipt(String),
+}
+
+/// What a topic shows.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Snapshot {
+    /// One booth.
+    Booth(BoothSnapshot),
+    /// A market's overview.
+    Market(MarketSnapshot),
+    /// One request.
+    Receipt(ReceiptView),
+}
+
+impl Snapshot {
+    /// `epoch-revision`: the same tag, the same snapshot.
+    fn tag(&self) -> String {
+        let (epoch, revision) = match self {
+            Self::Booth(booth) => (&booth.epoch, booth.revision),
+            Self::Market(market) => (&market.epoch, market.revision),
+            Self::Receipt(receipt) => (&receipt.epoch, receipt.revision),
+        };
+        format!("{epoch}-{revision}")
+    }
+}
+
+/// A snapshot with its bytes, serialised once for all who watch it, when the first of them wants it.
+#[derive(Debug)]
+pub struct Frame {
+    /// The value.
+    pub snapshot: Snapshot,
+    /// Its ETag, `epoch-revision`.
+    pub tag: String,
+    json: OnceLock<Bytes>,
+}
+
+impl Frame {
+    /// A frame of that snapshot.
+    #[must_use]
+    pub fn new(snapshot: Snapshot) -> Self {
+        Self { tag: snapshot.tag(), snapshot, json: OnceLock::new() }
+    }
+
+    /// The snapshot as JSON.
+    pub fn json(&self) -> Bytes {
+        let json = self.json.get_or_init(|| match serde_json::to_vec(&self.snapshot) {
+            Ok(json) => json.into(),
+            // Numbers, strings and lists of them always serialise; a page reloads on an empty frame.
+            Err(error) => {
+                tracing::error!(%error, "a snapshot does not serialise");
+                Bytes::from_static(b"{}")
+            }
+        });
+        json.clone()
+    }
+}
+
+/// Topics and what they show. A cheap handle.
+#[derive(Clone, Debug, Default)]
+pub struct Hub {
+    /// A `std` mutex: it is held for a look-up, never across an await.
+    topics: Arc<Mutex<HashMap<Topic, watch::Sender<Arc<Frame>>>>>,
+}
+
+impl Hub {
+    /// What the topic shows now, from here on; `None` if nobody has opened it yet.
+    #[must_use]
+    pub fn watch(&self, topic: &Topic) -> Option<watch::Receiver<Arc<Frame>>> {
+        self.lock().get(topic).map(watch::Sender::subscribe)
+    }
+
+    /// Does anybody care: is the topic open? A snapshot that nobody can see is not made.
+    #[must_use]
+    pub fn is_open(&self, topic: &Topic) -> bool {
+        self.lock().get(topic).is_some_and(|sender| match topic {
+            // There are few booths and markets, and polling pages hold no receiver; receipts are many and watched briefly.
+            Topic::Booth(_) | Topic::Market(_) => true,
+            Topic::Receipt(_) => sender.receiver_count() > 0,
+        })
+    }
+
+    /// Shows `snapshot` to all who watch its topic, and opens the topic if it isn't.
+    ///
+    /// Only the task that commits may call this: two publishers could swap the order of two snapshots.
+    pub fn publish(&self, topic: Topic, snapshot: Snapshot) -> watch::Receiver<Arc<Frame>> {
+        let frame = Arc::new(Frame::new(snapshot));
+        let mut topics = self.lock();
+        if let Some(sender) = topics.get(&topic) {
+            sender.send_replace(frame);
+            return sender.subscribe();
+        }
+        topics.retain(|topic, sender| !matches!(topic, Topic::Receipt(_)) || sender.receiver_count() > 0);
+        let (sender, receiver) = watch::channel(frame);
+        topics.insert(topic, sender);
+        receiver
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Topic, watch::Sender<Arc<Frame>>>> {
+        // Nothing in here panics half-way through a change.
+        self.topics.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,104 @@
+//! Booths before the day: applications, entering by hand, what the organiser sees of them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Done, Service, ServiceError, fresh_id, secrets::random_word};
+use crate::domain::{
+    Actor, BoothDetails, BoothId, MarketId,
+    booth::Booth,
+    floor::{Command, NewBooth},
+    refusal::Field,
+    request::checked_remark,
+};
+
+/// A unit's contact for a booth: sealed in the database.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Who.
+    pub name: String,
+    /// Under which number.
+    pub phone: String,
+}
+
+/// A booth as the organiser enters it.
+#[derive(Clone, Debug)]
+pub struct EnteredBooth {
+    /// Its code; `None`: the next free one.
+    pub code: Option<String>,
+    /// Where it stands.
+    pub place: String,
+    /// What it is.
+    pub details: BoothDetails,
+}
+
+impl Service {
+    /// A unit applies for a booth.
+    ///
+    /// # Errors
+    /// A rule's refusal, or the database.
+    pub async fn apply_for_booth(
+        &self,
+        market: MarketId,
+        key: &str,
+        details: BoothDetails,
+        contact: Contact,
+    ) -> Result<Done, ServiceError> {
+        let contact = Contact {
+            name: checked_remark(Field::Person, &contact.name)?,
+            phone: checked_remark(Field::Phone, &contact.phone)?,
+        };
+        let contact = if contact == Contact::default() {
+            None
+        } else {
+            let text = serde_json::to_string(&contact).map_err(crate::store::StoreError::from)?;
+            Some(self.market_key(market).await?.seal(&text, "contact")?)
+        };
+        let command =
+            Command::Apply { booth: BoothId(fresh_id(self.now())), slug: random_word(6)?, details, contact };
+        self.command(market, Actor::Applicant, Some(key), command).await
+    }
+
+    /// The organiser enters booths: all of them or none. A name that is there is skipped.
+    ///
+    /// # Errors
+    /// A rule's refusal, or the database.
+    pub async fn enter_booths(
+        &self,
+        market: MarketId,
+        actor: Actor,
+        key: Option<&str>,
+        booths: Vec<EnteredBooth>,
+    ) -> Result<Done, ServiceError> {
+        let now = self.now();
+        let list = booths
+            .into_iter()
+            .map(|entered| {
+                Ok(NewBooth {
+                    booth: BoothId(fresh_id(now)),
+                    slug: random_word(6)?,
+                    code: entered.code,
+                    place: entered.place,
+                    details: entered.details,
+                })
+            })
+            .collect::<Result<Vec<_>, ServiceError>>()?;
+        self.command(market, actor, key, Command::EnterBooths(list)).await
+    }
+
+    /// All booths of a market in whatever state, with their path words, by code and then by age.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn booths(&self, market: MarketId) -> Result<Vec<(Booth, String)>, ServiceError> {
+        let mut booths = self
+            .ask(market, |floor| {
+                floor.booths().map(|floor| (floor.booth.clone(), floor.path())).collect::<Vec<_>>()
+            })
+            .await?;
+        booths.sort_by_key(|(booth, _)| {
+            let code = booth.code().map(str::to_owned);
+            (code.is_none(), code.as_ref().map(String::len), code, booth.id)
+        });
+        Ok(booths)
+    }
+}

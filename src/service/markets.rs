@@ -1,0 +1,153 @@
+//! Markets, and what one person has at them.
+
+use super::{Done, Service, ServiceError, fresh_id, secrets::random_word};
+use crate::{
+    domain::{
+        Actor, BoothId, Market, MarketDetails, MarketId, MarketState, Offset, PassId, Refusal, Unit, UnitId,
+        floor::{Action, Command},
+        refusal::Field,
+        snapshot::{TicketView, VisitView},
+        text::{NAME, clean},
+    },
+    store::NewMarket,
+};
+
+impl Service {
+    /// Drafts a market.
+    ///
+    /// # Errors
+    /// The details don't hold, or the database.
+    pub async fn create_market(&self, details: MarketDetails) -> Result<MarketId, ServiceError> {
+        let now = self.now();
+        let id = MarketId(fresh_id(now));
+        let data_key = super::secrets::SealingKey::fresh()?.to_text();
+        let data_key = self.shared.server_key.seal(&data_key, &id.to_string())?.0;
+        let market = Market {
+            id,
+            revision: 1,
+            changed: 1,
+            state: MarketState::Draft,
+            details: details.checked()?,
+            slug: random_word(6)?,
+            offset: Offset::default(),
+            last_request: 0,
+        };
+        let new = NewMarket { market, data_key, created_at: now };
+        self.direct(move |tx| {
+            let new = new.clone();
+            Box::pin(async move { Ok(tx.enter_market(&new).await?) })
+        })
+        .await?;
+        Ok(id)
+    }
+
+    /// All markets, the newest opening first.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn markets(&self) -> Result<Vec<Market>, ServiceError> {
+        Ok(self.shared.db.markets().await?)
+    }
+
+    /// One market.
+    ///
+    /// # Errors
+    /// There is none of that id, or the database.
+    pub async fn market(&self, market: MarketId) -> Result<Market, ServiceError> {
+        self.ask(market, |floor| floor.market().clone()).await
+    }
+
+    /// The market that a visitor means who names none: the open one, else the next that is published, else the last.
+    ///
+    /// # Errors
+    /// There is no market yet, or the database.
+    pub async fn current_market(&self) -> Result<Market, ServiceError> {
+        let markets = self.markets().await?;
+        let of = |state| markets.iter().find(move |market| market.state == state);
+        let order = [MarketState::Open, MarketState::Published, MarketState::Closed, MarketState::Archived];
+        let current = order.into_iter().find_map(of).or_else(|| markets.first());
+        current.cloned().ok_or_else(|| Refusal::NoSuchMarket.into())
+    }
+
+    /// The market of the path word in its gate's QR code.
+    ///
+    /// # Errors
+    /// There is none, or the database.
+    pub async fn market_of_slug(&self, slug: &str) -> Result<MarketId, ServiceError> {
+        let found = self.shared.db.market_of_slug(&slug.to_ascii_uppercase()).await?;
+        found.ok_or_else(|| Refusal::NoSuchMarket.into())
+    }
+
+    /// The market at which a booth is.
+    ///
+    /// # Errors
+    /// There is no such booth, or the database.
+    pub async fn market_of_booth(&self, booth: BoothId) -> Result<MarketId, ServiceError> {
+        self.shared.db.market_of_booth(booth).await?.ok_or_else(|| Refusal::NoSuchBooth.into())
+    }
+
+    /// The booth of the path word in its QR code, `A-7F3K9Q`. The word after the dash decides: a code may change.
+    ///
+    /// # Errors
+    /// There is none, or the database.
+    pub async fn booth_of_path(&self, path: &str) -> Result<(MarketId, BoothId), ServiceError> {
+        let slug = path.rsplit('-').next().unwrap_or(path).to_ascii_uppercase();
+        self.shared.db.booth_of_slug(&slug).await?.ok_or_else(|| Refusal::NoSuchBooth.into())
+    }
+
+    /// What a resident has at a market: tickets and visits, the newest first.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn mine(
+        &self,
+        market: MarketId,
+        pass: PassId,
+    ) -> Result<(Vec<TicketView>, Vec<VisitView>), ServiceError> {
+        self.ask(market, move |floor| floor.of_pass(pass)).await
+    }
+
+    /// The journal's last actions at a market, newest first: what can be undone and what has just happened.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn recent(&self, market: MarketId) -> Result<Vec<Action>, ServiceError> {
+        self.ask(market, |floor| floor.recent().cloned().collect()).await
+    }
+
+    /// Edits a market's details or moves it to another state.
+    ///
+    /// # Errors
+    /// A rule's refusal, or the database.
+    pub async fn move_market(
+        &self,
+        market: MarketId,
+        actor: Actor,
+        key: &str,
+        state: MarketState,
+    ) -> Result<Done, ServiceError> {
+        self.command(market, actor, Some(key), Command::MoveMarket(state)).await
+    }
+
+    /// All units, by name.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn units(&self) -> Result<Vec<Unit>, ServiceError> {
+        Ok(self.shared.db.units().await?)
+    }
+
+    /// Enters a unit; one of that name is answered as it is.
+    ///
+    /// # Errors
+    /// The name doesn't hold, or the database.
+    pub async fn enter_unit(&self, name: &str) -> Result<Unit, ServiceError> {
+        let now = self.now();
+        let unit = Unit { id: UnitId(fresh_id(now)), name: clean(Field::Unit, name, NAME)? };
+        self.direct(move |tx| {
+            let unit = unit.clone();
+            Box::pin(async move { Ok(tx.enter_unit(&unit, now).await?) })
+        })
+        .await
+    }
+}

@@ -1,0 +1,324 @@
+//! One method for each thing that people do; the only place where clock, store and hub meet.
+//!
+//! Commands go to the [writer](writer), questions too: it alone holds the floors. What is read straight from the
+//! database is what no floor holds: units, devices, logs. Speaks no HTTP.
+
+mod access;
+mod booths;
+mod clock;
+mod error;
+mod markets;
+mod requests;
+pub mod secrets;
+mod writer;
+
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+pub use access::{InvitationCard, LoggedIn, Opened};
+pub use booths::{Contact, EnteredBooth};
+pub use clock::Clock;
+pub use error::ServiceError;
+pub use requests::{NewRequest, Person, RequestView, StepInput};
+use secrets::SealingKey;
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+pub use writer::Done;
+use writer::{Direct, FloorWriter, Work};
+
+use crate::{
+    domain::{
+        Actor, MarketId, Refusal, Request, Timestamp,
+        floor::{Command, Floor, Order},
+        snapshot::ReceiptView,
+    },
+    live::{Frame, Hub, Relay, Topic},
+    store::{Db, Dialect, Place, StoreError},
+};
+
+/// How much work may wait for the writer before callers wait too.
+const WAITING_WORK: usize = 4_096;
+/// How often nodes that share a database compare revisions, in case news was lost.
+const COMPARE: Duration = Duration::from_secs(2);
+
+/// Where a service keeps things and what time it thinks it is.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The database.
+    pub place: Place,
+    /// The clock.
+    pub clock: Clock,
+    /// The server's key, if it is not to be kept in the database.
+    pub server_key: Option<SealingKey>,
+}
+
+/// The service: a cheap handle, to be cloned.
+#[derive(Clone, Debug)]
+pub struct Service {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    db: Db,
+    hub: Hub,
+    works: mpsc::Sender<Work>,
+    clock: Clock,
+    epoch: String,
+    server_key: SealingKey,
+    stop: CancellationToken,
+    tasks: TaskTracker,
+    /// Once: the link with which the first organiser sets a password.
+    organiser_link: std::sync::Mutex<Option<String>>,
+}
+
+impl Service {
+    /// Opens the database and starts the writer.
+    ///
+    /// # Errors
+    /// The database can't be opened, or is newer than this program.
+    pub async fn start(settings: Settings) -> Result<Self, ServiceError> {
+        let db = Db::open(&settings.place).await?;
+        let (epoch, server_key) = identity(&db, settings.server_key).await?;
+        let (works, queue) = mpsc::channel(WAITING_WORK);
+        let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
+        let hub = Hub::default();
+        let relay = match (&settings.place, db.dialect()) {
+            (Place::Url(url), Dialect::Postgres) => Some(listen(url, &works, &stop, &tasks).await?),
+            _ => None,
+        };
+        let writer = FloorWriter {
+            db: db.clone(),
+            hub: hub.clone(),
+            clock: settings.clock.clone(),
+            epoch: epoch.clone(),
+            relay,
+            floors: HashMap::new(),
+        };
+        tasks.spawn(writer.run(queue));
+        Ok(Self {
+            shared: Arc::new(Shared {
+                db,
+                hub,
+                works,
+                clock: settings.clock,
+                epoch,
+                server_key,
+                stop,
+                tasks,
+                organiser_link: std::sync::Mutex::default(),
+            }),
+        })
+    }
+
+    /// Finishes what was begun and closes the database. Other handles get [`ServiceError::Stopping`] from here on.
+    pub async fn stop(self) {
+        self.shared.stop.cancel();
+        let (reply, finished) = oneshot::channel();
+        // A last piece of work: whatever waits before it is written first.
+        let last: Direct =
+            Box::new(|_| Box::pin(async { Ok(Box::new(()) as Box<dyn std::any::Any + Send>) }));
+        if self.shared.works.send(Work::Direct { run: last, reply }).await.is_ok() {
+            let _ = finished.await;
+        }
+        self.shared.db.close().await;
+    }
+
+    /// What time it is.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.shared.clock.now()
+    }
+
+    /// The database's epoch: revisions of another can't be compared with this one's.
+    #[must_use]
+    pub fn epoch(&self) -> &str {
+        &self.shared.epoch
+    }
+
+    /// Can the database be read?
+    ///
+    /// # Errors
+    /// It can't.
+    pub async fn ready(&self) -> Result<(), ServiceError> {
+        Ok(self.shared.db.ping().await?)
+    }
+
+    /// Watches a topic of a market.
+    ///
+    /// # Errors
+    /// There is no such thing at that market.
+    pub async fn watch(
+        &self,
+        market: MarketId,
+        topic: Topic,
+    ) -> Result<watch::Receiver<Arc<Frame>>, ServiceError> {
+        if let Some(receiver) = self.shared.hub.watch(&topic) {
+            return Ok(receiver);
+        }
+        let (reply, opened) = oneshot::channel();
+        self.send(Work::Open { market, topic: topic.clone(), reply }).await?;
+        let _ = opened.await;
+        let missing = match &topic {
+            Topic::Booth(_) => Refusal::NoSuchBooth,
+            Topic::Market(_) => Refusal::NoSuchMarket,
+            Topic::Receipt(_) => Refusal::NoSuchRequest,
+        };
+        self.shared.hub.watch(&topic).ok_or_else(|| missing.into())
+    }
+
+    /// The newest frame of a topic.
+    ///
+    /// # Errors
+    /// There is no such thing at that market.
+    pub async fn frame(&self, market: MarketId, topic: Topic) -> Result<Arc<Frame>, ServiceError> {
+        let receiver = self.watch(market, topic).await?;
+        let frame = receiver.borrow().clone();
+        Ok(frame)
+    }
+
+    /// Gives a command. It is done, whatever becomes of the caller; the same `key` from the same actor gets the same
+    /// answer.
+    ///
+    /// # Errors
+    /// A rule's refusal, a key that is none, or the database.
+    pub async fn command(
+        &self,
+        market: MarketId,
+        actor: Actor,
+        key: Option<&str>,
+        command: Command,
+    ) -> Result<Done, ServiceError> {
+        let key =
+            key.map(|key| checked_key(key).map(|key| format!("{}/{key}", actor.label()))).transpose()?;
+        let (reply, done) = oneshot::channel();
+        self.send(Work::Order { market, order: Order { actor, command }, key, reply }).await?;
+        done.await.map_err(|_| ServiceError::Stopping)?
+    }
+
+    /// Asks a floor.
+    async fn ask<T: Send + 'static>(
+        &self,
+        market: MarketId,
+        question: impl FnOnce(&Floor) -> T + Send + 'static,
+    ) -> Result<T, ServiceError> {
+        let (reply, answer) = oneshot::channel();
+        let question = Box::new(move |floor: &Floor| {
+            let _ = reply.send(question(floor));
+        });
+        self.send(Work::Ask { market, question }).await?;
+        answer.await.map_err(|_| Refusal::NoSuchMarket.into())
+    }
+
+    /// Runs a write that concerns no floor, in the writer's task.
+    async fn direct<T, F>(&self, run: F) -> Result<T, ServiceError>
+    where
+        T: Send + 'static,
+        F: for<'t, 'c> Fn(&'t mut crate::store::Tx<'c>) -> BoxedWrite<'t, T> + Send + Sync + 'static,
+    {
+        let (reply, done) = oneshot::channel();
+        let run: Direct = Box::new(move |tx| {
+            let running = run(tx);
+            Box::pin(
+                async move { running.await.map(|value| Box::new(value) as Box<dyn std::any::Any + Send>) },
+            )
+        });
+        self.send(Work::Direct { run, reply }).await?;
+        let value = done.await.map_err(|_| ServiceError::Stopping)??;
+        value.downcast::<T>().map(|value| *value).map_err(|_| ServiceError::Stopping)
+    }
+
+    async fn send(&self, work: Work) -> Result<(), ServiceError> {
+        if self.shared.stop.is_cancelled() {
+            return Err(ServiceError::Stopping);
+        }
+        self.shared.works.send(work).await.map_err(|_| ServiceError::Stopping)
+    }
+}
+
+/// A write that is running.
+type BoxedWrite<'t, T> = std::pin::Pin<Box<dyn Future<Output = Result<T, ServiceError>> + Send + 't>>;
+
+/// A fresh id that sorts by age.
+fn fresh_id(now: Timestamp) -> uuid::Uuid {
+    let millis = u64::try_from(now.0).unwrap_or(0);
+    let seconds = uuid::Timestamp::from_unix_time(millis / 1_000, (millis % 1_000) as u32 * 1_000_000, 0, 0);
+    uuid::Uuid::new_v7(seconds)
+}
+
+fn checked_key(key: &str) -> Result<&str, ServiceError> {
+    let good = (8..=64).contains(&key.len())
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if good { Ok(key) } else { Err(ServiceError::BadKey) }
+}
+
+fn receipt_view(floor: &Floor, request: &Request, epoch: &str) -> ReceiptView {
+    let (zh, en) = request.state.names();
+    ReceiptView {
+        epoch: epoch.to_owned(),
+        revision: request.revision,
+        code: request.receipt.clone(),
+        market_name: floor.market().details.name.clone(),
+        number: request.number,
+        kind: request.details.kind.as_str().to_owned(),
+        content: request.details.content.clone(),
+        state: request.state.as_str().to_owned(),
+        state_zh: zh.to_owned(),
+        state_en: en.to_owned(),
+        registered_at: request.registered_at,
+        unit: request.state.forwarding().map(|forwarding| forwarding.unit_name.clone()),
+        due: request.state.forwarding().map(|forwarding| forwarding.due),
+        answer: request.state.answer().map(str::to_owned),
+    }
+}
+
+/// The database's epoch and the key that wraps the markets' keys; made at the first start.
+async fn identity(db: &Db, given: Option<SealingKey>) -> Result<(String, SealingKey), ServiceError> {
+    let mut writer = db.writer();
+    let mut tx = writer.begin().await?;
+    let epoch = tx.set_once("epoch", &secrets::random_word(8)?).await?;
+    let key = match given {
+        Some(key) => key,
+        None => {
+            let text = tx.set_once("server_key", &SealingKey::fresh()?.to_text()).await?;
+            SealingKey::from_text(&text).ok_or(StoreError::Row {
+                table: "settings",
+                column: "server_key",
+                value: "(hidden)".to_owned(),
+            })?
+        }
+    };
+    writer.commit().await?;
+    writer.close().await;
+    Ok((epoch, key))
+}
+
+/// Hears the other nodes, and compares with them every two seconds.
+async fn listen(
+    url: &str,
+    works: &mpsc::Sender<Work>,
+    stop: &CancellationToken,
+    tasks: &TaskTracker,
+) -> Result<Relay, ServiceError> {
+    let (heard, mut news) = mpsc::channel(256);
+    let relay = Relay::start(url, heard, stop.clone()).await.map_err(StoreError::from)?;
+    // Weak: the writer's task ends when the last handle is gone, not when this one is.
+    let works = works.downgrade();
+    let stop = stop.clone();
+    tasks.spawn(async move {
+        let mut ticks = tokio::time::interval(COMPARE);
+        let hearing = async {
+            loop {
+                let item = tokio::select! {
+                    item = news.recv() => item.flatten(),
+                    _ = ticks.tick() => None,
+                };
+                let Some(works) = works.upgrade() else { return };
+                if works.send(Work::Heard(item)).await.is_err() {
+                    return;
+                }
+            }
+        };
+        stop.run_until_cancelled(hearing).await;
+    });
+    Ok(relay)
+}

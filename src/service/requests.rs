@@ -1,0 +1,365 @@
+//! Requests as the staff and the organiser work on them. Personal fields are sealed here, and opened only with a line
+//! in the access log.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Done, Service, ServiceError, fresh_id,
+    secrets::{SealingKey, random_word},
+};
+use crate::{
+    domain::{
+        Actor, BoothId, MarketId, Refusal, Request, RequestId, Sealed, Timestamp, UnitId,
+        floor::{Command, Floor},
+        refusal::Field,
+        request::{
+            Category, Channel, LogLine, RequestDetails, RequestKind, RequestState, Step, checked_remark,
+        },
+    },
+    store::{AccessLine, StoreError},
+};
+
+/// 诉求人, 联系电话, 住址. Every field may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Person {
+    /// 诉求人
+    pub name: String,
+    /// 联系电话
+    pub phone: String,
+    /// 住址/网格
+    pub address: String,
+}
+
+/// A request to be written down.
+#[derive(Clone, Debug)]
+pub struct NewRequest {
+    /// At which booth; `None` at the gate.
+    pub booth: Option<BoothId>,
+    /// 诉求类型.
+    pub kind: RequestKind,
+    /// 类别.
+    pub category: Category,
+    /// 诉求内容.
+    pub content: String,
+    /// 渠道.
+    pub channel: Channel,
+    /// Whose, if they say so.
+    pub person: Person,
+    /// Settled or forwarded in the same breath.
+    pub first: Option<StepInput>,
+}
+
+/// A step as it comes in: with a unit's id, whose name the service looks up.
+#[derive(Clone, Debug)]
+pub enum StepInput {
+    /// 转办
+    Forward {
+        /// To whom.
+        unit: UnitId,
+        /// Until when.
+        due: Timestamp,
+    },
+    /// Any other step.
+    Other(Step),
+}
+
+/// A request as the staff see it. Personal fields are masked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RequestView {
+    /// Which.
+    #[schema(value_type = String)]
+    pub id: RequestId,
+    /// At which market.
+    #[schema(value_type = String)]
+    pub market: MarketId,
+    /// At which booth.
+    #[schema(value_type = Option<String>)]
+    pub booth: Option<BoothId>,
+    /// Its code.
+    pub booth_code: Option<String>,
+    /// 编号.
+    pub number: i64,
+    /// 回执码.
+    pub receipt: String,
+    /// 诉求类型.
+    pub kind: RequestKind,
+    /// 类别.
+    pub category: Category,
+    /// 诉求内容.
+    pub content: String,
+    /// 渠道.
+    pub channel: Channel,
+    /// 诉求人, masked: the family name only.
+    pub person: Option<Person>,
+    /// Where it stands.
+    pub state: String,
+    /// The same in Chinese.
+    pub state_zh: String,
+    /// The same in English.
+    pub state_en: String,
+    /// 办理方式: which figure of the split counts it.
+    pub way: String,
+    /// The unit that it is with.
+    #[schema(value_type = Option<String>)]
+    pub unit: Option<UnitId>,
+    /// Its name.
+    pub unit_name: Option<String>,
+    /// 办理时限, epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub due: Option<Timestamp>,
+    /// Past its time and not answered.
+    pub overdue: bool,
+    /// The answer, once there is one.
+    pub result: Option<String>,
+    /// Epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub registered_at: Timestamp,
+    /// The market's revision at its last change.
+    pub revision: i64,
+}
+
+impl Service {
+    /// Writes a request down, perhaps with its first step.
+    ///
+    /// # Errors
+    /// A rule's refusal, an unknown unit, or the database.
+    pub async fn register(
+        &self,
+        market: MarketId,
+        actor: Actor,
+        key: &str,
+        new: NewRequest,
+    ) -> Result<Done, ServiceError> {
+        let person = self.seal_person(market, &new.person).await?;
+        let first = match new.first {
+            Some(first) => Some(self.step(first).await?),
+            None => None,
+        };
+        let command = Command::Register {
+            request: RequestId(fresh_id(self.now())),
+            receipt: random_word(8)?,
+            booth: new.booth,
+            details: RequestDetails {
+                kind: new.kind,
+                category: new.category,
+                content: new.content,
+                channel: new.channel,
+                person,
+            },
+            first,
+        };
+        self.command(market, actor, Some(key), command).await
+    }
+
+    /// Takes a step with a request.
+    ///
+    /// # Errors
+    /// A rule's refusal, an unknown unit or request, or the database.
+    pub async fn handle(
+        &self,
+        request: RequestId,
+        actor: Actor,
+        key: &str,
+        step: StepInput,
+    ) -> Result<RequestView, ServiceError> {
+        let market = self.market_of_request(request).await?;
+        let step = self.step(step).await?;
+        self.command(market, actor, Some(key), Command::Handle { request, step }).await?;
+        self.request(request).await
+    }
+
+    /// All requests of a market that `wanted` picks, newest first.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn requests(
+        &self,
+        market: MarketId,
+        wanted: impl Fn(&Request) -> bool + Send + 'static,
+    ) -> Result<Vec<RequestView>, ServiceError> {
+        let (key, now) = (self.market_key(market).await?, self.now());
+        self.ask(market, move |floor| {
+            let picked = floor.requests().filter(|request| wanted(request));
+            let mut views: Vec<RequestView> = picked.map(|request| view(floor, request, &key, now)).collect();
+            views.sort_by_key(|request| std::cmp::Reverse(request.number));
+            views
+        })
+        .await
+    }
+
+    /// One request.
+    ///
+    /// # Errors
+    /// There is no such request, or the database.
+    pub async fn request(&self, id: RequestId) -> Result<RequestView, ServiceError> {
+        let market = self.market_of_request(id).await?;
+        let (key, now) = (self.market_key(market).await?, self.now());
+        let view = self.ask(market, move |floor| Some(view(floor, floor.request(id)?, &key, now))).await?;
+        view.ok_or_else(|| Refusal::NoSuchRequest.into())
+    }
+
+    /// A request's handling log.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn handling_log(&self, id: RequestId) -> Result<Vec<LogLine>, ServiceError> {
+        Ok(self.shared.db.handling_log(id).await?)
+    }
+
+    /// The market at which a request was registered.
+    ///
+    /// # Errors
+    /// There is no such request, or the database.
+    pub async fn market_of_request(&self, id: RequestId) -> Result<MarketId, ServiceError> {
+        self.shared.db.market_of_request(id).await?.ok_or_else(|| Refusal::NoSuchRequest.into())
+    }
+
+    /// The market at which the request of that receipt code was registered; the code in its one form.
+    ///
+    /// # Errors
+    /// There is no such request, or the database.
+    pub async fn market_of_receipt(&self, code: &str) -> Result<(MarketId, String), ServiceError> {
+        let code: String =
+            code.chars().filter(|c| !matches!(c, '-' | ' ')).map(|c| c.to_ascii_uppercase()).collect();
+        let found = self.shared.db.request_of_receipt(&code).await?;
+        found.map(|(market, _)| (market, code)).ok_or_else(|| Refusal::NoSuchRequest.into())
+    }
+
+    /// Opens a request's personal fields, and leaves a line saying who did and why.
+    ///
+    /// # Errors
+    /// The reason is empty, there is no such request, or the database.
+    pub async fn unmask(&self, id: RequestId, actor: Actor, reason: &str) -> Result<Person, ServiceError> {
+        let reason = crate::domain::text::clean(Field::Reason, reason, crate::domain::text::WORDS)?;
+        let market = self.market_of_request(id).await?;
+        let sealed = self.ask(market, move |floor| Some(floor.request(id)?.details.person.clone())).await?;
+        let sealed = sealed.ok_or(Refusal::NoSuchRequest)?;
+        self.log_access(market, actor, "unmask", id.to_string(), reason).await?;
+        let key = self.market_key(market).await?;
+        sealed.map_or_else(|| Ok(Person::default()), |sealed| open_person(&key, &sealed))
+    }
+
+    /// Leaves a line about a look at personal data or an export.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn log_access(
+        &self,
+        market: MarketId,
+        actor: Actor,
+        verb: &'static str,
+        subject: String,
+        reason: String,
+    ) -> Result<(), ServiceError> {
+        let at = self.now();
+        let line = AccessLine { id: fresh_id(at), at, actor: actor.label(), market, verb, subject, reason };
+        self.direct(move |tx| {
+            let line = line.clone();
+            Box::pin(async move { Ok(tx.log_access(&line).await?) })
+        })
+        .await
+    }
+
+    /// The key under which a market's personal fields are sealed. Deleting it purges them, in backups too.
+    pub(super) async fn market_key(&self, market: MarketId) -> Result<SealingKey, ServiceError> {
+        let wrapped = self.shared.db.data_key(market).await?.ok_or(Refusal::NoSuchMarket)?;
+        let text = self.shared.server_key.open(&Sealed(wrapped), &market.to_string())?;
+        SealingKey::from_text(&text).ok_or(ServiceError::Sealed)
+    }
+
+    async fn seal_person(&self, market: MarketId, person: &Person) -> Result<Option<Sealed>, ServiceError> {
+        let person = Person {
+            name: checked_remark(Field::Person, &person.name)?,
+            phone: checked_remark(Field::Phone, &person.phone)?,
+            address: checked_remark(Field::Address, &person.address)?,
+        };
+        if person == Person::default() {
+            return Ok(None);
+        }
+        let text = serde_json::to_string(&person).map_err(StoreError::from)?;
+        Ok(Some(self.market_key(market).await?.seal(&text, "person")?))
+    }
+
+    async fn step(&self, input: StepInput) -> Result<Step, ServiceError> {
+        Ok(match input {
+            StepInput::Other(step) => step,
+            StepInput::Forward { unit, due } => {
+                let known = self.units().await?.into_iter().find(|known| known.id == unit);
+                let unit_name = known.ok_or(Refusal::NoSuchUnit)?.name;
+                Step::Forward { unit, unit_name, due }
+            }
+        })
+    }
+}
+
+/// Opens a request's personal fields.
+///
+/// # Errors
+/// They were sealed with another key.
+pub(super) fn open_person(key: &SealingKey, sealed: &Sealed) -> Result<Person, ServiceError> {
+    serde_json::from_str(&key.open(sealed, "person")?).map_err(|_| ServiceError::Sealed)
+}
+
+fn view(floor: &Floor, request: &Request, key: &SealingKey, now: Timestamp) -> RequestView {
+    let (zh, en) = request.state.names();
+    let forwarding = request.state.forwarding();
+    let waits = matches!(request.state, RequestState::Forwarded(_));
+    // What can't be opened (the market's key was purged) is shown as fully masked.
+    let person = request.details.person.as_ref().map(|sealed| open_person(key, sealed).unwrap_or_default());
+    RequestView {
+        id: request.id,
+        market: request.market,
+        booth: request.booth,
+        booth_code: request.booth.and_then(|booth| floor.booth(booth)?.booth.code().map(str::to_owned)),
+        number: request.number,
+        receipt: request.receipt.clone(),
+        kind: request.details.kind,
+        category: request.details.category,
+        content: request.details.content.clone(),
+        channel: request.details.channel,
+        person: person.map(|person| masked(&person)),
+        state: request.state.as_str().to_owned(),
+        state_zh: zh.to_owned(),
+        state_en: en.to_owned(),
+        way: request.state.way().as_str().to_owned(),
+        unit: forwarding.map(|forwarding| forwarding.unit),
+        unit_name: forwarding.map(|forwarding| forwarding.unit_name.clone()),
+        due: forwarding.map(|forwarding| forwarding.due),
+        overdue: waits && forwarding.is_some_and(|forwarding| now > forwarding.due),
+        result: request.state.answer().map(str::to_owned),
+        registered_at: request.registered_at,
+        revision: request.revision,
+    }
+}
+
+/// 张** 138****0000: enough to call somebody's name at the booth, not enough to find them.
+fn masked(person: &Person) -> Person {
+    let stars = |shown: usize, text: &str| -> String {
+        text.chars().enumerate().map(|(i, c)| if i < shown { c } else { '*' }).collect()
+    };
+    let digits: Vec<char> = person.phone.chars().collect();
+    let phone = match digits.len() {
+        0..=7 => "*".repeat(digits.len()),
+        length => {
+            digits.iter().enumerate().map(|(i, c)| if i < 3 || i + 4 >= length { *c } else { '*' }).collect()
+        }
+    };
+    Person { name: stars(1, &person.name), phone, address: stars(0, &person.address) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_masked_person_shows_a_family_name_and_seven_digits() {
+        let person =
+            Person { name: "测试居民".into(), phone: "13800001234".into(), address: "1号楼".into() };
+        let expected = Person { name: "测***".into(), phone: "138****1234".into(), address: "***".into() };
+        assert_eq!(masked(&person), expected);
+        assert_eq!(masked(&Person { phone: "12345".into(), ..Person::default() }).phone, "*****");
+    }
+}

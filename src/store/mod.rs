@@ -1,0 +1,97 @@
+//! Rows: loaded, saved, committed. Nothing here decides anything.
+//!
+//! [`Db`] opens a database and answers reads; [`Writer`] is the one connection that writes, and lends a [`Tx`] for each
+//! transaction. One file per noun. The statements are one text for SQLite and PostgreSQL; the few words that differ
+//! come from [`Dialect`]. Two faults of sqlx 0.9 shape the writer: see [`Writer`].
+
+mod bulk;
+mod devices;
+mod dialect;
+mod floors;
+mod open;
+mod passes;
+mod receipts;
+mod requests;
+mod settings;
+mod units;
+mod writer;
+
+pub use devices::{Device, Invitation, NewInvitation};
+pub use dialect::Dialect;
+pub use floors::{NewMarket, Standing};
+pub use open::{Db, Place};
+pub use passes::PrintedPass;
+pub use receipts::Receipt;
+pub use requests::AccessLine;
+pub use writer::{Tx, Writer};
+
+/// What can go wrong with a database. None of it is anybody's mistake at the screen.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database can't be reached, is full, is locked, or refuses a statement.
+    #[error("database: {0}")]
+    Sql(#[from] sqlx::Error),
+    /// The tables can't be brought to this program's version.
+    #[error("migration: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A newer program has written this database.
+    #[error(
+        "the database is newer than this program (its version {0} is unknown here): start the newer program"
+    )]
+    Newer(i64),
+    /// SQLite before 3.51.3 can corrupt a WAL file; this program refuses to run on one.
+    #[error("SQLite {0} has the WAL-reset fault: build with the bundled library, 3.51.3 or later")]
+    OldSqlite(String),
+    /// A row that makes no sense: somebody else has written to this database.
+    #[error("{table}: a row makes no sense: {column} is {value:?}")]
+    Row {
+        /// In which table.
+        table: &'static str,
+        /// In which column.
+        column: &'static str,
+        /// What stands there.
+        value: String,
+    },
+    /// A value that can't be written as JSON.
+    #[error("json: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The data folder can't be used.
+    #[error("{path}: {error}")]
+    Folder {
+        /// Which.
+        path: String,
+        /// What the system says.
+        error: std::io::Error,
+    },
+}
+
+impl StoreError {
+    /// Does a unique index say no? Then a rule let something through that the second wall stopped.
+    #[must_use]
+    pub fn is_unique_violation(&self) -> bool {
+        matches!(self, Self::Sql(sqlx::Error::Database(error)) if error.is_unique_violation())
+    }
+}
+
+/// Reads `text` as a `T`, or says which row makes no sense.
+fn parsed<T: std::str::FromStr>(
+    table: &'static str,
+    column: &'static str,
+    text: &str,
+) -> Result<T, StoreError> {
+    text.parse().map_err(|_| StoreError::Row { table, column, value: text.to_owned() })
+}
+
+/// Reads a number as a `T`, or says which row makes no sense.
+fn sized<T: TryFrom<i64>>(table: &'static str, column: &'static str, value: i64) -> Result<T, StoreError> {
+    T::try_from(value).map_err(|_| StoreError::Row { table, column, value: value.to_string() })
+}
+
+/// Reads a JSON column, or says which row makes no sense.
+fn from_json<T: serde::de::DeserializeOwned>(
+    table: &'static str,
+    column: &'static str,
+    text: &str,
+) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(|_| StoreError::Row { table, column, value: text.to_owned() })
+}

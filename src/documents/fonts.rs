@@ -1,0 +1,198 @@
+//! Which font is printed with: the one that the user named, else the embedded one, else one of the system.
+//!
+//! A document needs two weights. A font is taken whole into memory once; documents embed only the glyphs they use.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+};
+
+use super::DocumentError;
+
+/// The weights that documents are set in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Running text.
+    Regular,
+    /// Titles and figures.
+    Bold,
+}
+
+impl Weight {
+    pub(super) const ALL: [Self; 2] = [Self::Regular, Self::Bold];
+}
+
+/// One face of a font file.
+#[derive(Clone)]
+pub(super) struct FontFile {
+    pub data: Arc<Vec<u8>>,
+    /// Which face of a collection; 0 in a file of one.
+    pub index: u32,
+}
+
+impl FontFile {
+    fn checked(data: Vec<u8>, index: u32) -> Result<Self, String> {
+        let face = ttf_parser::Face::parse(&data, index).map_err(|error| error.to_string())?;
+        if face.glyph_index('市').is_none() {
+            return Err("it has no Chinese characters".to_owned());
+        }
+        Ok(Self { data: Arc::new(data), index })
+    }
+}
+
+/// The font that documents are set in, in two weights. Cheap to clone.
+#[derive(Clone)]
+pub struct Fonts {
+    regular: FontFile,
+    bold: FontFile,
+    source: FontSource,
+}
+
+/// Where the font comes from, for the user to see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FontSource {
+    /// The file or folder that the user named.
+    Named(PathBuf),
+    /// Noto Sans SC, inside the program.
+    Embedded,
+    /// A font of the system, by its family's name.
+    System(String),
+}
+
+impl std::fmt::Debug for Fonts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Fonts").field("source", &self.source).finish_non_exhaustive()
+    }
+}
+
+impl Fonts {
+    /// The font to print with. `named` is a font file (used for both weights) or a folder with two files whose names
+    /// hold `Regular` and `Bold`; without it, the embedded font, else the system's font that knows most.
+    ///
+    /// # Errors
+    /// The named font can't be read, or there is no Chinese font at all.
+    pub fn load(named: Option<&Path>) -> Result<Self, DocumentError> {
+        if let Some(path) = named {
+            return Self::named(path);
+        }
+        if let Some(embedded) = Self::embedded() {
+            return Ok(embedded);
+        }
+        Self::of_the_system().ok_or(DocumentError::NoFont)
+    }
+
+    /// Where the font comes from.
+    #[must_use]
+    pub const fn source(&self) -> &FontSource {
+        &self.source
+    }
+
+    pub(super) const fn file(&self, weight: Weight) -> &FontFile {
+        match weight {
+            Weight::Regular => &self.regular,
+            Weight::Bold => &self.bold,
+        }
+    }
+
+    fn named(path: &Path) -> Result<Self, DocumentError> {
+        let unusable = |reason: String| DocumentError::Font { path: path.to_owned(), reason };
+        let read = |file: &Path| {
+            let data = fs::read(file).map_err(|error| unusable(error.to_string()))?;
+            FontFile::checked(data, 0).map_err(unusable)
+        };
+        let source = FontSource::Named(path.to_owned());
+        if !path.is_dir() {
+            let regular = read(path)?;
+            return Ok(Self { bold: regular.clone(), regular, source });
+        }
+        let entries = fs::read_dir(path).map_err(|error| unusable(error.to_string()))?;
+        let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        files.sort();
+        let find = |weight: &str| {
+            let wanted = |file: &&PathBuf| {
+                let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+                name.contains(weight) && (name.ends_with(".ttf") || name.ends_with(".otf"))
+            };
+            files.iter().find(wanted).ok_or_else(|| unusable(format!("it holds no {weight} .ttf or .otf")))
+        };
+        Ok(Self { regular: read(find("regular")?)?, bold: read(find("bold")?)?, source })
+    }
+
+    /// The font inside the program, decoded once; `None` when it was built without.
+    #[must_use]
+    pub fn embedded() -> Option<Self> {
+        static EMBEDDED: OnceLock<Option<Fonts>> = OnceLock::new();
+        EMBEDDED
+            .get_or_init(|| {
+                let [regular, bold] = packed()?.map(decoded);
+                Some(Self { regular: regular?, bold: bold?, source: FontSource::Embedded })
+            })
+            .clone()
+    }
+
+    /// The system's font that covers most of what a market prints, those made for simplified Chinese first.
+    fn of_the_system() -> Option<Self> {
+        let mut system = fontdb::Database::new();
+        system.load_system_fonts();
+        let coverage = |id| {
+            system
+                .with_face_data(id, |data, index| {
+                    let face = ttf_parser::Face::parse(data, index).ok()?;
+                    Some(COVERAGE.chars().filter(|&c| face.glyph_index(c).is_some()).count())
+                })
+                .flatten()
+                .unwrap_or(0)
+        };
+        let name = |face: &fontdb::FaceInfo| face.families.first().map_or("", |f| f.0.as_str()).to_owned();
+        let best = system
+            .faces()
+            .filter(|face| face.style == fontdb::Style::Normal)
+            .map(|face| {
+                let family = name(face);
+                let simplified = ["SC", "CN", "GB"].iter().any(|word| family.contains(word));
+                // Nearest to the regular weight among faces that know as much.
+                (coverage(face.id), simplified, -i32::from(face.weight.0.abs_diff(400)), family, face.id)
+            })
+            .filter(|(coverage, ..)| *coverage * 2 > COVERAGE.chars().count())
+            .max_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)).then_with(|| b.3.cmp(&a.3)))?;
+        let (.., family, regular) = best;
+        let bold = system
+            .faces()
+            .filter(|face| name(face) == family && face.style == fontdb::Style::Normal)
+            .min_by_key(|face| face.weight.0.abs_diff(700))
+            .map_or(regular, |face| face.id);
+        let file = |id| {
+            let read = |data: &[u8], index| FontFile::checked(data.to_vec(), index).ok();
+            system.with_face_data(id, read).flatten()
+        };
+        let regular_file = file(regular)?;
+        let bold = if bold == regular { regular_file.clone() } else { file(bold)? };
+        Some(Self { regular: regular_file, bold, source: FontSource::System(family) })
+    }
+}
+
+/// What a font must know to be worth printing with: words of a market, punctuation, the mark for missing characters,
+/// and a few surnames that many fonts lack.
+const COVERAGE: &str =
+    "党员服务市集摊位承办单位诉求现场办理转办时限第页共，。、：；“”（）—…〓0123456789ABCabc龘堃玥喆䶮㛃";
+
+#[cfg(shiji_fonts)]
+fn packed() -> Option<[&'static [u8]; 2]> {
+    Some([
+        include_bytes!(concat!(env!("OUT_DIR"), "/NotoSansSC-Regular.ttf.z")),
+        include_bytes!(concat!(env!("OUT_DIR"), "/NotoSansSC-Bold.ttf.z")),
+    ])
+}
+
+#[cfg(not(shiji_fonts))]
+const fn packed() -> Option<[&'static [u8]; 2]> {
+    None
+}
+
+fn decoded(packed: &[u8]) -> Option<FontFile> {
+    // A weight of Noto Sans SC has 10.5 MB.
+    let mut data = Vec::with_capacity(11 << 20);
+    std::io::Read::read_to_end(&mut flate2::read::ZlibDecoder::new(packed), &mut data).ok()?;
+    FontFile::checked(data, 0).ok()
+}

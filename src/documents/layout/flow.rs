@@ -1,0 +1,202 @@
+//! Sets blocks one under another, over as many pages as they need.
+
+use super::{
+    canvas::{Align, Area, Ink, Page, Style},
+    text::Typeset,
+};
+
+/// Running text.
+pub const BODY: Style = Style::of(10.5);
+/// Notes, captions, tables.
+pub const SMALL: Style = Style::of(9.0);
+
+/// The margins of a page with a footer, left and right, top, bottom: points.
+const SIDE: f32 = 48.0;
+const TOP: f32 = 48.0;
+const BOTTOM: f32 = 56.0;
+
+/// A figure in a frame: value, what it counts, and a note.
+pub struct Figure {
+    /// The value, in large type.
+    pub value: String,
+    /// Its unit, after it.
+    pub unit: &'static str,
+    /// What it is.
+    pub label: &'static str,
+}
+
+/// Part of a bar.
+pub struct Part {
+    /// What it is.
+    pub label: &'static str,
+    /// How much.
+    pub value: u32,
+    /// Its colour.
+    pub ink: Ink,
+}
+
+/// The pages so far, and how far down the last one is filled.
+pub struct Flow<'s, 'f> {
+    /// What measures the text.
+    pub set: &'s Typeset<'f>,
+    size: (f32, f32),
+    pages: Vec<Page>,
+    current: Page,
+    y: f32,
+}
+
+impl<'s, 'f> Flow<'s, 'f> {
+    /// The first page, empty.
+    pub fn new(set: &'s Typeset<'f>, size: (f32, f32)) -> Self {
+        Self { set, size, pages: Vec::new(), current: Page::new(size), y: TOP }
+    }
+
+    /// The left edge of the text.
+    pub const fn left(&self) -> f32 {
+        SIDE
+    }
+
+    /// The width of the text.
+    pub const fn width(&self) -> f32 {
+        self.size.0 - 2.0 * SIDE
+    }
+
+    /// The page that is being filled.
+    pub const fn page(&mut self) -> &mut Page {
+        &mut self.current
+    }
+
+    /// Where the next block begins.
+    pub const fn y(&self) -> f32 {
+        self.y
+    }
+
+    /// How much room the page has left.
+    pub const fn room(&self) -> f32 {
+        self.size.1 - BOTTOM - self.y
+    }
+
+    /// How much room an empty page has.
+    pub const fn whole(&self) -> f32 {
+        self.size.1 - BOTTOM - TOP
+    }
+
+    /// Goes down by `height`, at most to the end of the page.
+    pub const fn gap(&mut self, height: f32) {
+        self.y += height;
+    }
+
+    /// Begins a new page.
+    pub fn turn(&mut self) {
+        self.pages.push(std::mem::replace(&mut self.current, Page::new(self.size)));
+        self.y = TOP;
+    }
+
+    /// Begins a new page unless this one has `height` left.
+    pub fn need(&mut self, height: f32) {
+        if self.room() < height && self.y > TOP {
+            self.turn();
+        }
+    }
+
+    /// A paragraph over the whole width.
+    pub fn paragraph(&mut self, text: &str, style: Style) {
+        let (left, width) = (self.left(), self.width());
+        for line in self.set.wrap(text, style.weight, style.size, width) {
+            self.need(style.leading());
+            let baseline = self.y + style.size * 1.1;
+            self.current.text(self.set, &line, left, baseline, width, style);
+            self.y += style.leading();
+        }
+    }
+
+    /// A heading that stays with at least `with` of what follows.
+    pub fn heading(&mut self, text: &str, with: f32) {
+        self.gap(12.0);
+        let style = Style::of(12.5).bold();
+        self.need(style.leading() + 6.0 + with);
+        let (left, width, y) = (self.left(), self.width(), self.y);
+        self.current.fill(Area { x: left, y: y + 2.0, width: 3.5, height: 13.0 }, Ink::Red);
+        self.current.text(self.set, text, left + 10.0, y + 13.5, width - 10.0, style);
+        self.gap(style.leading() + 4.0);
+    }
+
+    /// Figures side by side.
+    pub fn figures(&mut self, figures: &[Figure]) {
+        const HEIGHT: f32 = 50.0;
+        const BETWEEN: f32 = 6.0;
+        self.need(HEIGHT);
+        let each = (self.width() + BETWEEN) / figures.len().max(1) as f32 - BETWEEN;
+        let (mut x, y) = (self.left(), self.y);
+        for figure in figures {
+            self.current.fill(Area { x, y, width: each, height: HEIGHT }, Ink::Wash);
+            let value = format!("{} {}", figure.value, figure.unit);
+            let style = Style::of(17.0).bold().align(Align::Centre);
+            let style = Page::fitting(self.set, &value, each - 6.0, style, 9.0);
+            self.current.text(self.set, &value, x + 3.0, y + 24.0, each - 6.0, style);
+            let label = SMALL.ink(Ink::Grey).align(Align::Centre);
+            self.current.text(self.set, figure.label, x + 3.0, y + 41.0, each - 6.0, label);
+            x += each + BETWEEN;
+        }
+        self.gap(HEIGHT + 8.0);
+    }
+
+    /// Columns over a base line, each with its value above and its label below.
+    pub fn columns(&mut self, columns: &[(String, u32)]) {
+        const HEIGHT: f32 = 96.0;
+        self.need(HEIGHT);
+        let most = columns.iter().map(|(_, value)| *value).max().unwrap_or(0).max(1);
+        let each = (self.width() / columns.len().max(1) as f32).min(72.0);
+        let (base, tallest) = (self.y + HEIGHT - 16.0, HEIGHT - 32.0);
+        let (mut x, width) = (self.left(), each * 0.6);
+        self.current.rule(x, base, each * columns.len() as f32, 0.6, Ink::Line);
+        for (label, value) in columns {
+            let height = tallest * *value as f32 / most as f32;
+            let area = Area { x: x + (each - width) / 2.0, y: base - height, width, height };
+            self.current.fill(area, Ink::Red);
+            let middle = SMALL.align(Align::Centre);
+            self.current.text(self.set, &value.to_string(), x, base - height - 3.0, each, middle.bold());
+            let label_style = Page::fitting(self.set, label, each, middle.ink(Ink::Grey), 5.0);
+            self.current.text(self.set, label, x, base + 11.0, each, label_style);
+            x += each;
+        }
+        self.gap(HEIGHT + 2.0);
+    }
+
+    /// One bar in parts, with a legend below. Parts of nothing are left out.
+    pub fn bar(&mut self, parts: &[Part]) {
+        let all: u32 = parts.iter().map(|part| part.value).sum();
+        if all == 0 {
+            return;
+        }
+        self.need(34.0);
+        let (width, y) = (self.width(), self.y);
+        let (mut x, mut legend) = (self.left(), self.left());
+        for part in parts.iter().filter(|part| part.value > 0) {
+            let wide = width * part.value as f32 / all as f32;
+            self.current.fill(Area { x, y, width: wide, height: 14.0 }, part.ink);
+            x += wide;
+            self.current.fill(Area { x: legend, y: y + 20.0, width: 8.0, height: 8.0 }, part.ink);
+            let words = format!("{} {}", part.label, part.value);
+            let room = self.set.width(&words, SMALL.weight, SMALL.size) + 1.0;
+            self.current.text(self.set, &words, legend + 12.0, y + 27.5, room, SMALL);
+            legend += room + 28.0;
+        }
+        self.gap(36.0);
+    }
+
+    /// Numbers the pages and gives them away. `left` stands at the left of each footer.
+    pub fn finish(mut self, left: &str) -> Vec<Page> {
+        self.pages.push(self.current);
+        let all = self.pages.len();
+        let (width, y) = (self.size.0 - 2.0 * SIDE, self.size.1 - 30.0);
+        for (at, page) in self.pages.iter_mut().enumerate() {
+            let style = SMALL.ink(Ink::Grey);
+            page.rule(SIDE, y - 12.0, width, 0.4, Ink::Line);
+            page.text(self.set, left, SIDE, y, width - 110.0, style);
+            let number = format!("第 {} / 共 {all} 页", at + 1);
+            page.text(self.set, &number, SIDE, y, width, style.align(Align::Right));
+        }
+        self.pages
+    }
+}

@@ -1,0 +1,15 @@
+//! A small layout kit: [`text`] measures and breaks lines, [`canvas`] collects what is drawn as a display list,
+//! [`flow`] sets blocks one under another over pages, [`table`] is the block that most paper consists of, and
+//! [`emit`] writes the list as PDF. All lengths are points (1/72 inch); y grows downwards from the top of the page.
+
+pub mod canvas;
+pub mod emit;
+pub mod flow;
+pub mod table;
+pub mod text;
+
+/// Points in a millimetre.
+pub const MM: f32 = 72.0 / 25.4;
+
+/// A4, width and height in points.
+pub const A4: (f32, f32) = (210.0 * MM, 297.0 * MM);

@@ -8,7 +8,9 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum DocumentError {
     /// Neither is a font embedded nor does the system have a Chinese one.
-    #[error("no Chinese font was found: install one (Debian: apt install fonts-noto-cjk) or name one with --font")]
+    #[error(
+        "no Chinese font was found: install one (Debian: apt install fonts-noto-cjk) or name one with --font"
+    )]
     NoFont,
     /// The font file that the user named can't be used.
     #[error("the font {} can't be used: {reason}", path.display())]
@@ -58,7 +60,8 @@ impl DocumentError {
     pub fn messages(&self) -> (String, String) {
         let zh = match self {
             Self::NoFont => {
-                "没有找到中文字体：请安装一种（Debian：apt install fonts-noto-cjk），或用 --font 指定".to_owned()
+                "没有找到中文字体：请安装一种（Debian：apt install fonts-noto-cjk），或用 --font 指定"
+                    .to_owned()
             }
             Self::Font { path, reason } => format!("字体 {} 无法使用：{reason}", path.display()),
             Self::Subset(reason) => format!("字体无法嵌入文档：{reason}"),

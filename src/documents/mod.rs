@@ -6,16 +6,28 @@
 //! The road of a PDF: [`fonts`] measures and supplies glyphs, `layout` sets text and tables on pages as a display list,
 //! and `layout::emit` turns the list into PDF with just the glyphs that it uses.
 
+mod bulletin;
+mod cards;
 mod error;
 pub mod fonts;
 mod layout;
+mod ledger;
+mod posters;
+mod qr;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod workbook;
 
+pub use bulletin::{bulletin, bulletin_en};
+pub use cards::{PassCard, StaffCard, passes_pdf, staff_cards_pdf};
 pub use error::DocumentError;
-pub use fonts::Fonts;
+pub use fonts::{FontSource, Fonts};
+pub use ledger::{LedgerContext, LedgerRow};
+pub use posters::{GatePoster, Poster, Verb, gate_poster_pdf, posters_pdf};
+pub use qr::qr_svg;
 pub use summary::summary_pdf;
+pub use workbook::ledger_xlsx;
 
 use std::collections::BTreeSet;
 

@@ -14,7 +14,7 @@ use super::{
 use crate::domain::{
     Timestamp,
     request::{Split, Way},
-    summary::{BoothFigures, Summary, Waits},
+    summary::{BoothFigures, ForwardedLine, Summary, Waits},
 };
 
 /// The day's summary, A4.
@@ -240,11 +240,6 @@ fn forwarded(summary: &Summary, flow: &mut Flow<'_, '_>) {
         .forwarded
         .iter()
         .map(|line| {
-            let state = match (line.answered, line.overdue) {
-                (true, _) => "已答复",
-                (_, true) => "已超期",
-                _ => "办理中",
-            };
             let booth = if line.booth.is_empty() { "–" } else { &line.booth };
             vec![
                 line.number.to_string(),
@@ -252,11 +247,20 @@ fn forwarded(summary: &Summary, flow: &mut Flow<'_, '_>) {
                 booth.to_owned(),
                 line.unit.clone(),
                 date_time(line.due),
-                state.to_owned(),
+                forwarded_state(line).to_owned(),
             ]
         })
         .collect();
     flow.table(&columns, &rows, false);
+}
+
+/// Where a forwarded request stands, in a word.
+pub(super) const fn forwarded_state(line: &ForwardedLine) -> &'static str {
+    match (line.answered, line.overdue) {
+        (true, _) => "已答复",
+        (_, true) => "已超期",
+        _ => "办理中",
+    }
 }
 
 fn topics(summary: &Summary, flow: &mut Flow<'_, '_>) {
@@ -280,7 +284,8 @@ fn goods_and_sessions(summary: &Summary, flow: &mut Flow<'_, '_>) {
     flow.paragraph(&format!("志愿者 {people} 人，志愿服务时长合计 {hours} 小时。"), BODY);
     for booth in &summary.booths {
         if let Some(goods) = booth.goods {
-            let words = format!("{} {}：发放 {} 份，剩余 {} 份。", booth.code, booth.name, goods.given, goods.left);
+            let words =
+                format!("{} {}：发放 {} 份，剩余 {} 份。", booth.code, booth.name, goods.given, goods.left);
             flow.paragraph(&words, BODY);
         }
         if !booth.sessions.is_empty() {

@@ -118,8 +118,10 @@ pub enum Item {
         /// How it looks.
         style: Style,
         /// How wide it is.
+        #[cfg_attr(not(test), expect(dead_code, reason = "tests hold every text against its box"))]
         width: f32,
         /// The box that it must stay in, left and right edge.
+        #[cfg_attr(not(test), expect(dead_code, reason = "tests hold every text against its box"))]
         room: (f32, f32),
     },
     /// Areas filled as one path, so that areas that touch show no seam.
@@ -135,15 +137,6 @@ pub enum Item {
         from: (f32, f32),
         /// to here.
         to: (f32, f32),
-        /// How thick.
-        thick: f32,
-        /// Its colour.
-        ink: Ink,
-    },
-    /// The outline of an area, dashed where it is to be cut.
-    Outline {
-        /// The area.
-        area: Area,
         /// How thick.
         thick: f32,
         /// Its colour.
@@ -222,11 +215,11 @@ impl Page {
 
     /// A horizontal line.
     pub fn rule(&mut self, x: f32, y: f32, width: f32, thick: f32, ink: Ink) {
-        self.items.push(Item::Line { from: (x, y), to: (x + width, y), thick, ink });
+        self.items.push(Item::Line { from: (x, y), to: (x + width, y), thick, ink, dashed: false });
     }
 
-    /// The outline of an area.
-    pub fn outline(&mut self, area: Area, thick: f32, ink: Ink, dashed: bool) {
-        self.items.push(Item::Outline { area, thick, ink, dashed });
+    /// A dashed line to cut along.
+    pub fn cut_line(&mut self, from: (f32, f32), to: (f32, f32)) {
+        self.items.push(Item::Line { from, to, thick: 0.5, ink: Ink::Line, dashed: true });
     }
 }

@@ -160,31 +160,18 @@ fn write(item: &Item, height: f32, ops: &mut Vec<Op>) {
                 },
             });
         }
-        Item::Line { from, to, thick, ink } => {
+        Item::Line { from, to, thick, ink, dashed } => {
             let points = vec![point(from.0, from.1), point(to.0, to.1)];
-            stroke(Line { points, is_closed: false }, *thick, *ink, ops);
-        }
-        Item::Outline { area, thick, ink, dashed } => {
-            let Area { x, y, width, height } = *area;
-            let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)];
-            if *dashed {
-                ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &[4.0, 3.0]) });
-            }
-            let points = corners.map(|(x, y)| point(x, y)).to_vec();
-            stroke(Line { points, is_closed: true }, *thick, *ink, ops);
-            if *dashed {
-                ops.push(Op::SetLineDashPattern { dash: LineDashPattern::default() });
-            }
+            let dash =
+                if *dashed { LineDashPattern::new(0.0, &[4.0, 3.0]) } else { LineDashPattern::default() };
+            ops.extend([
+                Op::SetOutlineColor { col: colour(*ink) },
+                Op::SetOutlineThickness { pt: pt(*thick) },
+                Op::SetLineDashPattern { dash },
+                Op::DrawLine { line: Line { points, is_closed: false } },
+            ]);
         }
     }
-}
-
-fn stroke(line: Line, thick: f32, ink: Ink, ops: &mut Vec<Op>) {
-    ops.extend([
-        Op::SetOutlineColor { col: colour(ink) },
-        Op::SetOutlineThickness { pt: pt(thick) },
-        Op::DrawLine { line },
-    ]);
 }
 
 /// Puts right what printpdf leaves as it was in 1999: version, language, dates, identifiers.

@@ -143,7 +143,7 @@ impl<'s, 'f> Flow<'s, 'f> {
 
     /// Columns over a base line, each with its value above and its label below.
     pub fn columns(&mut self, columns: &[(String, u32)]) {
-        const HEIGHT: f32 = 96.0;
+        const HEIGHT: f32 = 88.0;
         self.need(HEIGHT);
         let most = columns.iter().map(|(_, value)| *value).max().unwrap_or(0).max(1);
         let each = (self.width() / columns.len().max(1) as f32).min(72.0);

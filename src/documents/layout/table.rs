@@ -41,7 +41,7 @@ impl Column {
     }
 }
 
-const PAD: f32 = 3.5;
+const PAD: f32 = 3.0;
 const CELL: Style = Style::of(8.5);
 
 impl Flow<'_, '_> {
@@ -56,9 +56,11 @@ impl Flow<'_, '_> {
             let sum = last_is_sum && at + 1 == rows.len();
             let style = if sum { CELL.bold() } else { CELL };
             let mut row = Row::new(self, cells, &widths, style);
+            // The sum never stands alone on a page: the row before it goes along.
+            let with = if last_is_sum && at + 2 == rows.len() { CELL.leading() + 2.0 * PAD } else { 0.0 };
             while !row.is_empty() {
-                let fits = row.height() <= self.room();
-                let fits_a_page = row.height() + head.height() <= self.whole();
+                let fits = row.height() + with <= self.room();
+                let fits_a_page = row.height() + with + head.height() <= self.whole();
                 let lines = ((self.room() - 2.0 * PAD) / CELL.leading()).floor().max(0.0) as usize;
                 if !fits && (fits_a_page || lines == 0) {
                     self.turn();
@@ -121,9 +123,8 @@ struct Row {
 
 impl Row {
     fn new(flow: &Flow<'_, '_>, cells: &[String], widths: &[f32], style: Style) -> Self {
-        let wrap = |(cell, width): (&String, &f32)| {
-            flow.set.wrap(cell, style.weight, style.size, width - 2.0 * PAD)
-        };
+        let wrap =
+            |(cell, width): (&String, &f32)| flow.set.wrap(cell, style.weight, style.size, width - 2.0 * PAD);
         Self { cells: cells.iter().zip(widths).map(wrap).collect() }
     }
 

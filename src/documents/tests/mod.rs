@@ -1,0 +1,14 @@
+//! The documents as their readers get them: checked with the programs that print, read and scan.
+
+mod ledger;
+mod posters;
+mod summary;
+mod text;
+mod tools;
+
+use super::Fonts;
+
+/// The embedded font: what the program is delivered with is what is tested.
+fn fonts() -> Fonts {
+    Fonts::embedded().expect("this build has no font: its npm package was not found")
+}

@@ -1,0 +1,121 @@
+//! The summary and the bulletin: sound on paper, and the same figures as everywhere.
+
+use proptest::prelude::*;
+
+use super::{
+    fonts,
+    text::{stays_in_its_box, texts},
+    tools::{is_sound, letters, text},
+};
+use crate::{
+    documents::{bulletin, bulletin_en, layout::text::Typeset, summary, summary_pdf},
+    domain::{
+        MarketState,
+        summary::sample::{Day, PUBLISHED, Size},
+    },
+};
+
+#[test]
+fn the_published_day_on_paper() {
+    let day = Day::generated(7, PUBLISHED);
+    let summary = day.summary();
+    let pdf = summary_pdf(&summary, &fonts()).unwrap();
+    is_sound(&pdf);
+    assert!((2..=4).contains(&pdf.pages));
+    assert_eq!(pdf.bytes, summary_pdf(&summary, &fonts()).unwrap().bytes);
+
+    let text = text(&pdf);
+    assert!(text.contains("诉求 39 件 = 现场办理 27 + 转办 12"), "{text}");
+    assert!(letters(&text).contains(&format!("第1/共{}页", pdf.pages)));
+    assert!(!text.contains("市集仍在进行"));
+    let all = letters(&text);
+    for booth in &summary.booths {
+        assert!(all.contains(&letters(&booth.name)), "{}", booth.name);
+        assert!(all.contains(&letters(&booth.hosts[0])), "{}", booth.hosts[0]);
+    }
+    for line in &summary.requests.forwarded {
+        assert!(text.contains(&summary.offset.date_time(line.due)));
+        assert!(text.contains(&line.unit));
+    }
+    for words in ["填表人", "审核人", "口径说明", "东门停车位重新划线", &summary.visits.to_string()]
+    {
+        assert!(text.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn a_day_that_still_runs_says_so() {
+    let mut day = Day::generated(7, PUBLISHED);
+    day.market.state = MarketState::Open;
+    day.now = crate::domain::summary::sample::OPENS.plus_minutes(100);
+    let summary = day.summary();
+    let text = text(&summary_pdf(&summary, &fonts()).unwrap());
+    assert!(text.contains("截至 15:40，市集仍在进行"), "{text}");
+    assert!(bulletin(&summary).contains("截至15:40，市集仍在进行"));
+    assert!(bulletin_en(&summary).contains("still open; as of 15:40"));
+}
+
+#[test]
+fn an_empty_day_and_the_longest_texts_stay_on_the_paper() {
+    let empty = Day::generated(1, Size { booths: 0, check_ins: 0, settled: 0, forwarded: 0, other: 0 });
+    is_sound(&summary_pdf(&empty.summary(), &fonts()).unwrap());
+
+    let mut long = Day::generated(1, Size { booths: 40, check_ins: 300, settled: 5, forwarded: 9, other: 9 });
+    long.market.details.name = "名".repeat(60);
+    long.market.details.theme = "a".repeat(120);
+    long.market.details.topics = "题".repeat(2_000);
+    for (booth, ..) in &mut long.booths {
+        booth.details.name = "摊".repeat(60);
+        booth.details.hosts = vec!["单".repeat(60); 6];
+    }
+    for request in &mut long.requests {
+        request.details.content = "求\n".repeat(1_000);
+    }
+    for unit in &mut long.units {
+        unit.name = format!("{}{}", "W".repeat(50), unit.name);
+    }
+    let fonts = fonts();
+    let set = Typeset::new(&fonts).unwrap();
+    stays_in_its_box(&summary::pages(&long.summary(), &set));
+    is_sound(&summary_pdf(&long.summary(), &fonts).unwrap());
+}
+
+#[test]
+fn the_bulletin_gives_exact_figures_in_both_languages() {
+    let summary = Day::generated(7, PUBLISHED).summary();
+    let (zh, en) = (bulletin(&summary), bulletin_en(&summary));
+    assert!(zh.starts_with("2026年11月21日，湖畔社区党委在湖畔口袋公园举办“湖畔社区党员服务市集”"));
+    assert!(zh.contains(&format!("服务居民{}人次（{}人）", summary.visits, summary.people)));
+    assert!(zh.contains("收集居民诉求39件，其中现场办理27件、转办12件。"));
+    assert!(!zh.contains('超') && !zh.contains("余人次"));
+    assert!(en.contains("Requests written down: 39 = 27 settled on the spot + 12 forwarded."));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn paper_and_bulletin_show_the_summarys_figures(
+        seed: u64, booths in 0_usize..30, check_ins in 0_usize..300,
+        settled in 0_usize..30, forwarded in 0_usize..20, other in 0_usize..9,
+    ) {
+        let summary = Day::generated(seed, Size { booths, check_ins, settled, forwarded, other }).summary();
+        let fonts = fonts();
+        let set = Typeset::new(&fonts).unwrap();
+        let pages = summary::pages(&summary, &set);
+        stays_in_its_box(&pages);
+        let shown: Vec<&str> = pages.iter().flat_map(texts).collect();
+        let requests = &summary.requests;
+        let line = summary::split_line(requests.all, &requests.split);
+        prop_assert!(shown.contains(&line.as_str()), "{}", line);
+        let people = format!("{} 人", summary.people);
+        let visits = format!("{} 人次", summary.visits);
+        prop_assert!(shown.contains(&people.as_str()) && shown.contains(&visits.as_str()));
+        for hour in &summary.hours {
+            prop_assert!(shown.contains(&hour.visits.to_string().as_str()));
+        }
+        let zh = bulletin(&summary);
+        let figures = format!("{}人次（{}人），收集居民诉求{}件", summary.visits, summary.people, requests.all);
+        prop_assert!(zh.contains(&figures), "{}", zh);
+    }
+}

@@ -1,0 +1,286 @@
+//! The ledger as a spreadsheet, and beside it the booths, the hours and the forwarded items of the summary.
+//!
+//! What people typed is written as text, never as a formula or a number: a phone keeps its zeros, `=1+1` stays what it is.
+
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use super::{
+    DocumentError,
+    ledger::{COLUMNS, LedgerRow},
+    summary::{forwarded_state, seconds, split_line},
+};
+use crate::domain::{request::Way, summary::Summary};
+
+/// The ledger: 台账 with its title, period and columns, then 汇总, 摊位, 分时人次 and 转办. Rows in the order given.
+///
+/// # Errors
+/// The spreadsheet can't be written.
+pub fn ledger_xlsx(rows: &[LedgerRow], summary: &Summary) -> Result<Vec<u8>, DocumentError> {
+    let mut book = Workbook::new();
+    let title = format!("{}诉求台账", summary.name);
+    // The date of the figures, not of the file: the same ledger is the same bytes.
+    book.set_properties(&DocProperties::new().set_title(&title).set_creation_datetime(&as_of(summary)?));
+    let looks = Looks::new();
+    let mut sheet = Sheet::new(&mut book, "台账", &title, summary, &looks, &COLUMNS)?;
+    for (seq, row) in (1..).zip(rows) {
+        let numbers = [Cell::Figure(seq), Cell::Number(row.number)];
+        sheet.row(numbers.into_iter().chain(row.texts().map(Cell::Text)), &looks.cell)?;
+    }
+    sheet.finish(2)?;
+    totals(&mut book, summary, &looks)?;
+    booths(&mut book, summary, &looks)?;
+    hours(&mut book, summary, &looks)?;
+    forwarded(&mut book, summary, &looks)?;
+    Ok(book.save_to_buffer()?)
+}
+
+fn as_of(summary: &Summary) -> Result<ExcelDateTime, XlsxError> {
+    let local = summary.offset.local(summary.as_of);
+    let small = |part: i8| u8::try_from(part).unwrap_or(0);
+    ExcelDateTime::from_ymd(
+        u16::try_from(local.year()).unwrap_or(0).clamp(1970, 9_999),
+        small(local.month()),
+        small(local.day()),
+    )?
+    .and_hms(u16::from(small(local.hour())), small(local.minute()), f64::from(local.second()))
+}
+
+fn totals(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
+    let columns = [("指标", 24.0), ("数值", 14.0)];
+    let mut sheet = Sheet::new(book, "汇总", "汇总", summary, looks, &columns)?;
+    let booths = u32::try_from(summary.booths.len()).unwrap_or(u32::MAX);
+    let split = summary.requests.split;
+    let figures = [
+        ("承办单位（家）", summary.units),
+        ("服务摊位（个）", booths),
+        ("服务人次", summary.visits),
+        ("服务人数", summary.people),
+        ("其中无居民码人次", summary.visits_without_pass),
+        ("诉求（件）", summary.requests.all),
+    ];
+    let ways = Way::ALL.iter().map(|&way| (way.names().0, split.of(way)));
+    let rest = [("志愿者（人）", summary.volunteers), ("志愿服务时长（小时）", summary.volunteer_hours)];
+    for (name, figure) in figures.into_iter().chain(ways).chain(rest) {
+        sheet.row([Cell::Text(name), Cell::Figure(figure)], &looks.cell)?;
+    }
+    sheet.finish(0)
+}
+
+fn booths(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
+    let columns = [
+        ("编号", 6.0),
+        ("摊位", 22.0),
+        ("承办单位", 30.0),
+        ("人次", 8.0),
+        ("人数", 8.0),
+        ("已办", 8.0),
+        ("过号", 8.0),
+        ("等候", 8.0),
+        ("在窗口", 8.0),
+        ("取消", 8.0),
+        ("转号", 8.0),
+        ("等候P50", 12.0),
+        ("等候P90", 12.0),
+        ("发放", 8.0),
+        ("剩余", 8.0),
+        ("预约/名额", 24.0),
+    ];
+    let mut sheet = Sheet::new(book, "摊位", "各摊位情况", summary, looks, &columns)?;
+    for booth in &summary.booths {
+        let (tickets, waits) = (booth.tickets, booth.waits);
+        let hosts = booth.hosts.join("、");
+        let waits = [seconds(waits.p50), seconds(waits.p90)];
+        let goods =
+            booth.goods.map_or([Cell::Text(""); 2], |g| [Cell::Figure(g.given), Cell::Figure(g.left)]);
+        let places: Vec<String> =
+            booth.sessions.iter().map(|fill| format!("{}/{}", fill.taken, fill.slot.capacity)).collect();
+        let places = places.join("，");
+        let figures = [
+            booth.visits,
+            booth.people,
+            tickets.served,
+            tickets.missed,
+            tickets.waiting,
+            tickets.at_desk,
+            tickets.cancelled,
+            tickets.transferred,
+        ];
+        let cells = [&booth.code, &booth.name, &hosts].map(|text| Cell::Text(text));
+        let cells = cells.into_iter().chain(figures.map(Cell::Figure));
+        let cells = cells.chain(waits.iter().map(|text| Cell::Text(text)));
+        sheet.row(cells.chain(goods).chain([Cell::Text(&places)]), &looks.cell)?;
+    }
+    let tickets = summary.tickets;
+    let sums = [
+        summary.visits,
+        summary.people,
+        tickets.served,
+        tickets.missed,
+        tickets.waiting,
+        tickets.at_desk,
+        tickets.cancelled,
+        tickets.transferred,
+    ];
+    let head = ["", "合计", ""].map(Cell::Text);
+    sheet.sum(head.into_iter().chain(sums.map(Cell::Figure)), &looks.sum)?;
+    sheet.finish(2)
+}
+
+fn hours(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
+    let labels = summary.hours.iter().map(|hour| (hour.label.as_str(), 12.0));
+    let columns: Vec<(&str, f64)> =
+        [("编号", 6.0), ("摊位", 22.0)].into_iter().chain(labels).chain([("合计", 10.0)]).collect();
+    let mut sheet = Sheet::new(book, "分时人次", "分时人次", summary, looks, &columns)?;
+    for booth in &summary.booths {
+        let figures = booth.hours.iter().copied().chain([booth.visits]).map(Cell::Figure);
+        let head = [&booth.code, &booth.name].map(|text| Cell::Text(text));
+        sheet.row(head.into_iter().chain(figures), &looks.cell)?;
+    }
+    let visits = summary.hours.iter().map(|hour| hour.visits).chain([summary.visits]);
+    sheet.sum(["", "人次合计"].map(Cell::Text).into_iter().chain(visits.map(Cell::Figure)), &looks.sum)?;
+    let people = summary.hours.iter().map(|hour| hour.people).chain([summary.people]);
+    sheet.sum(["", "人数"].map(Cell::Text).into_iter().chain(people.map(Cell::Figure)), &looks.sum)?;
+    sheet.finish(2)
+}
+
+fn forwarded(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
+    let columns = [
+        ("编号", 6.0),
+        ("诉求内容", 60.0),
+        ("摊位", 8.0),
+        ("承办单位", 28.0),
+        ("办理时限", 17.0),
+        ("状态", 10.0),
+    ];
+    let mut sheet = Sheet::new(book, "转办", "转办清单", summary, looks, &columns)?;
+    for line in &summary.requests.forwarded {
+        let due = summary.offset.date_time(line.due);
+        let texts = [&line.content, &line.booth, &line.unit, &due, forwarded_state(line)];
+        sheet.row([Cell::Number(line.number)].into_iter().chain(texts.map(Cell::Text)), &looks.cell)?;
+    }
+    sheet.finish(0)
+}
+
+/// What stands in a cell.
+#[derive(Clone, Copy)]
+enum Cell<'a> {
+    /// Anything that people wrote.
+    Text(&'a str),
+    /// A figure of the summary.
+    Figure(u32),
+    /// The number of a request.
+    Number(i64),
+}
+
+struct Looks {
+    title: Format,
+    period: Format,
+    head: Format,
+    cell: Format,
+    sum: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let base = || Format::new().set_font_name("宋体").set_font_size(10);
+        let cell = || base().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top);
+        Self {
+            title: base().set_align(FormatAlign::Center).set_bold().set_font_size(16),
+            period: base(),
+            head: cell().set_align(FormatAlign::Center).set_bold().set_background_color(0x00F1_EFEB),
+            cell: cell(),
+            sum: cell().set_bold(),
+        }
+    }
+}
+
+/// A sheet with title, period and head, which stay in view and are printed on every page.
+struct Sheet<'a> {
+    sheet: &'a mut Worksheet,
+    columns: u16,
+    /// The row that comes next.
+    row: u32,
+    /// The last row that the filter covers: sums stay below it.
+    last: u32,
+}
+
+/// The row of the head: title and period stand above it.
+const HEAD: u32 = 2;
+
+impl<'a> Sheet<'a> {
+    fn new(
+        book: &'a mut Workbook,
+        name: &str,
+        title: &str,
+        summary: &Summary,
+        looks: &Looks,
+        columns: &[(&str, f64)],
+    ) -> Result<Self, XlsxError> {
+        let sheet = book.add_worksheet().set_name(name)?;
+        let count = u16::try_from(columns.len()).unwrap_or(u16::MAX);
+        let running = if summary.running { "（市集仍在进行）" } else { "" };
+        let period = format!(
+            "{} {}　{}　{}　截至 {}{running}",
+            summary.date(),
+            summary.opening_hours(),
+            summary.place,
+            split_line(summary.requests.all, &summary.requests.split),
+            summary.offset.date_time(summary.as_of),
+        );
+        // The period is longer than a narrow sheet is wide: it runs over empty cells, so they must exist.
+        let last = count.saturating_sub(1).max(9);
+        sheet.merge_range(0, 0, 0, last, title, &looks.title)?;
+        sheet.merge_range(1, 0, 1, last, &period, &looks.period)?;
+        sheet.set_row_height(0, 26)?;
+        for (column, (head, width)) in (0..).zip(columns) {
+            sheet.write_string_with_format(HEAD, column, *head, &looks.head)?;
+            sheet.set_column_width(column, *width)?;
+        }
+        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&C第 &P / 共 &N 页");
+        sheet.set_repeat_rows(HEAD, HEAD)?;
+        Ok(Self { sheet, columns: count, row: HEAD + 1, last: HEAD })
+    }
+
+    fn row<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>, look: &Format) -> Result<(), XlsxError> {
+        self.sum(cells, look)?;
+        self.last = self.row - 1;
+        Ok(())
+    }
+
+    fn sum<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>, look: &Format) -> Result<(), XlsxError> {
+        for (column, cell) in (0..).zip(cells) {
+            match cell {
+                Cell::Text(text) => {
+                    self.sheet.write_string_with_format(self.row, column, fitting(text), look)?
+                }
+                Cell::Figure(figure) => {
+                    self.sheet.write_number_with_format(self.row, column, figure, look)?
+                }
+                // Requests are counted by hundreds; a spreadsheet knows no numbers but f64.
+                Cell::Number(number) => {
+                    self.sheet.write_number_with_format(self.row, column, number as f64, look)?
+                }
+            };
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Freezes the head and the first `columns`, and puts the filter over the rows.
+    fn finish(self, columns: u16) -> Result<(), XlsxError> {
+        self.sheet.set_freeze_panes(HEAD + 1, columns)?;
+        self.sheet.autofilter(HEAD, 0, self.last, self.columns.saturating_sub(1))?;
+        Ok(())
+    }
+}
+
+/// A cell holds 32,767 characters; a longer text says that it goes on.
+fn fitting(text: &str) -> String {
+    match text.char_indices().nth(32_000) {
+        Some((end, _)) => format!("{}…（见系统）", &text[..end]),
+        None => text.to_owned(),
+    }
+}

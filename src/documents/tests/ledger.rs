@@ -7,7 +7,7 @@ use calamine::{Data, Range, Reader, Xlsx};
 use crate::{
     documents::{LedgerContext, LedgerRow, ledger_xlsx, summary::split_line},
     domain::{
-        Actor, Offset, Timestamp,
+        Actor, Offset, Request, Timestamp,
         request::{LogLine, Step},
         summary::sample::{Day, OPENS, PUBLISHED, Size},
     },
@@ -95,6 +95,10 @@ fn an_empty_ledger_opens() {
     assert_eq!(sheet(&bytes, "台账").get_size().0, 3);
 }
 
+fn line_of(request: &Request, log: &[LogLine], now: Timestamp) -> LedgerRow {
+    LedgerRow::of(request, &LedgerContext { unit: "甲单位", log, now, ..LedgerContext::default() })
+}
+
 #[test]
 fn a_line_follows_its_request() {
     let day = Day::generated(1, Size { booths: 1, check_ins: 0, settled: 0, forwarded: 1, other: 0 });
@@ -108,20 +112,16 @@ fn a_line_follows_its_request() {
     let due = OPENS.plus_minutes(60);
     let step = Step::Forward { unit: day.units[0].id, unit_name: "甲单位".into(), due };
     let (forwarded, line) = request.take(step, &by, OPENS, 1).unwrap();
-    let row = |request, log: &[LogLine], now| {
-        LedgerRow::of(request, &LedgerContext { unit: "甲单位", log, now, ..LedgerContext::default() })
-    };
-    let waiting = row(&forwarded, std::slice::from_ref(&line), OPENS);
+    let waiting = line_of(&forwarded, std::slice::from_ref(&line), OPENS);
     assert_eq!((waiting.way.as_str(), waiting.overdue.as_str()), ("转办", "否"));
     assert_eq!((waiting.forwarded.as_str(), waiting.due.as_str()), ("2026-11-21 14:00", "2026-11-21 15:00"));
     assert_eq!(waiting.course, "11-21 14:00 转办：甲单位");
-    assert_eq!(row(&forwarded, &[], Timestamp(due.0 + 1)).overdue, "是");
+    assert_eq!(line_of(&forwarded, &[], Timestamp(due.0 + 1)).overdue, "是");
     assert_eq!(waiting.completed, "");
 
     let late = OPENS.plus_minutes(90);
-    let (answered, _) =
-        forwarded.clone().take(Step::Answer { result: "修好了".into() }, &by, late, 1).unwrap();
-    let done = row(&answered, &[], late);
+    let (answered, _) = forwarded.take(Step::Answer { result: "修好了".into() }, &by, late, 1).unwrap();
+    let done = line_of(&answered, &[], late);
     assert_eq!((done.result.as_str(), done.overdue.as_str()), ("修好了", "是"));
     assert_eq!(done.answered, format!("{} 承办单位答复", Offset::default().date_time(late)));
     assert_eq!(

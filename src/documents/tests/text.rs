@@ -29,8 +29,10 @@ pub fn stays_in_its_box(pages: &[Page]) {
 
 /// The texts of a page, in the order in which they were set.
 pub fn texts(page: &Page) -> Vec<&str> {
-    let text = |item| if let &Item::Text { ref text, .. } = item { Some(text.as_str()) } else { None };
-    page.items.iter().filter_map(text).collect()
+    page.items
+        .iter()
+        .filter_map(|item| if let Item::Text { text, .. } = item { Some(text.as_str()) } else { None })
+        .collect()
 }
 
 #[test]

@@ -1,3 +1,5 @@
+//! What counts and what does not, case by case; and that every generated day adds up.
+
 use proptest::prelude::*;
 
 use super::{

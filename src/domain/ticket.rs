@@ -241,7 +241,7 @@ impl Ticket {
     /// [`Refusal::TicketState`] unless it missed its call, [`Refusal::TooManyReturns`] the third time.
     pub fn come_back(self, order: i64, booth_code: &str) -> Result<Self, Refusal> {
         match self.state {
-            TicketState::Missed { .. } if self.misses > MOST_RETURNS => Err(Refusal::TooManyReturns),
+            TicketState::Missed { .. } if self.is_spent() => Err(Refusal::TooManyReturns),
             TicketState::Missed { .. } => Ok(Self { state: TicketState::Waiting, order, ..self }),
             _ => Err(self.refuse(booth_code)),
         }
@@ -270,6 +270,18 @@ impl Ticket {
         } else {
             Err(self.refuse(booth_code))
         }
+    }
+
+    /// Has it missed its call so often that it can't come back? It then holds no place: its holder may take a new one.
+    #[must_use]
+    pub const fn is_spent(&self) -> bool {
+        matches!(self.state, TicketState::Missed { .. }) && self.misses > MOST_RETURNS
+    }
+
+    /// Does it count among the tickets that its holder may have at once?
+    #[must_use]
+    pub const fn holds_place(&self) -> bool {
+        self.state.is_live() && !self.is_spent()
     }
 
     /// The ticket as people read it: the booth's code and three digits, `A012`.

@@ -110,7 +110,25 @@ impl Floor {
         decision.undo.push(Undo::Issued(key));
         decision.rows.lives.push(live);
         decision.rows.tickets.push(ticket);
+        self.give_way(&mut decision, key, pass, now)?;
         Ok(decision)
+    }
+
+    /// Who has missed the call too often and takes a new ticket gives up the old one: one live ticket a pass and booth.
+    pub(super) fn give_way(
+        &self,
+        decision: &mut Decision,
+        new: TicketKey,
+        pass: Option<PassId>,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let Some(pass) = pass else { return Ok(()) };
+        for spent in self.tickets_of(pass).filter(|ticket| ticket.is_spent() && ticket.key.booth == new.booth)
+        {
+            decision.undo.push(Undo::Ticket(spent.clone()));
+            decision.rows.tickets.push(spent.clone().cancel(now, "")?);
+        }
+        Ok(())
     }
 
     fn count(
@@ -136,12 +154,15 @@ impl Floor {
     }
 }
 
+/// The least distance between two places given, in microseconds: room for those who come back between them.
+pub(super) const SPACE: i64 = 1_000;
+
 /// The booth's next number and place in the order, and the booth after giving them.
 ///
 /// The place is the time in microseconds, pushed past the last place given: unique, and never before an earlier ticket
 /// although clocks go backwards.
 pub(super) fn next_place(live: &BoothLive, now: Timestamp) -> (BoothLive, TicketKey, i64) {
-    let order = now.0.saturating_mul(1_000).max(live.last_order + 1);
+    let order = now.0.saturating_mul(1_000).max(live.last_order + SPACE);
     let live = BoothLive { last_number: live.last_number + 1, last_order: order, ..live.clone() };
     let key = TicketKey { booth: live.booth, number: live.last_number };
     (live, key, order)

@@ -211,7 +211,9 @@ impl Floor {
     /// Takes in rows that were decided here or read from the database, and what they say of the market's `revision`.
     pub fn apply(&mut self, rows: &Rows, revision: i64) {
         if let Some(market) = &rows.market {
-            self.market.clone_from(market);
+            // The row may be older than the last request: only details and state change by it.
+            let last_request = self.market.last_request.max(market.last_request);
+            self.market = Market { last_request, ..market.clone() };
         }
         self.market.revision = revision;
         for booth in &rows.booths {
@@ -236,7 +238,9 @@ impl Floor {
             if action.verb == UNDO
                 && let Ok(undone) = action.subject.parse::<i64>()
             {
-                self.recent.retain(|earlier| earlier.revision != undone);
+                for action in self.recent.iter_mut().filter(|earlier| earlier.revision == undone) {
+                    action.undo.clear();
+                }
             }
             self.recent.push_back(action.clone());
             while self.recent.front().is_some_and(|oldest| action.at.since(oldest.at) > 2 * UNDO_WINDOW) {
@@ -284,7 +288,7 @@ impl Floor {
 
     /// The tickets that a pass holds a place with, over all booths.
     fn held(&self, pass: PassId) -> impl Iterator<Item = &Ticket> {
-        self.tickets_of(pass).filter(|ticket| ticket.state.is_live())
+        self.tickets_of(pass).filter(|ticket| ticket.holds_place())
     }
 
     fn tickets_of(&self, pass: PassId) -> impl Iterator<Item = &Ticket> {
@@ -320,6 +324,11 @@ impl Floor {
 
     fn only_staff(&self, actor: &Actor, booth: BoothId) -> Result<(), Refusal> {
         if actor.staffs(self.market.id, booth) { Ok(()) } else { Err(Refusal::NotYourBooth) }
+    }
+
+    /// What is kept for reading stays as it is; only requests are still handled to their end.
+    fn not_archived(&self) -> Result<(), Refusal> {
+        if self.market.state == MarketState::Archived { Err(Refusal::MarketState) } else { Ok(()) }
     }
 
     /// People are called and served while the market is open, and after closing until the line is empty.

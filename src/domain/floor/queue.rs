@@ -3,9 +3,12 @@
 //! One queue a booth, several desks. "Next" ends what stands at the desk and calls the first in line, in one decision:
 //! two presses at once get two tickets, because the second decides on what the first has left.
 
-use super::{Answer, BACK_BEHIND, BoothFloor, BoothLive, Decision, Floor, Undo, check_in::next_place};
+use super::{
+    Answer, BACK_BEHIND, BoothFloor, BoothLive, Decision, Floor, MOST_TICKETS, Undo,
+    check_in::{SPACE, next_place},
+};
 use crate::domain::{
-    Actor, BoothId, MarketState, Mode, Refusal, Ticket, TicketKey, Timestamp,
+    Actor, BoothId, Mode, Refusal, Ticket, TicketKey, Timestamp,
     refusal::Field,
     snapshot::Pause,
     text::{REMARK, clean},
@@ -65,13 +68,13 @@ impl Floor {
     pub(super) fn come_back(&self, actor: &Actor, key: TicketKey) -> Result<Decision, Refusal> {
         self.day_runs()?;
         let (ticket, code) = self.own_or_staffed(actor, key)?;
-        let floor = self.find(key.booth)?;
-        let order = floor.line.iter().take(BACK_BEHIND).last().map_or(ticket.order, |rank| rank.order());
-        let after = ticket.clone().come_back(order, code)?;
+        let (floor, _, live) = self.confirmed(key.booth)?;
+        let after = ticket.clone().come_back(order_behind(floor, live, ticket), code)?;
         Ok(ticket_changed("back", floor, ticket, after, code))
     }
 
     pub(super) fn cancel(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
+        self.not_archived()?;
         let (ticket, code) = self.own_or_staffed(actor, key)?;
         let after = ticket.clone().cancel(now, code)?;
         Ok(ticket_changed("cancel", self.find(key.booth)?, ticket, after, code))
@@ -98,19 +101,26 @@ impl Floor {
         if live.closed {
             return Err(Refusal::BoothClosed);
         }
-        if let Some(other) = ticket.pass.and_then(|pass| self.held(pass).find(|held| held.key.booth == to)) {
-            return Err(Refusal::TicketState { code: other.code(target_code) });
-        }
         let (live, new, order) = next_place(live, now);
+        let left = ticket.clone().transfer(new, now, code)?;
+        if let Some(pass) = ticket.pass {
+            if let Some(other) = self.held(pass).find(|held| held.key.booth == to) {
+                return Err(Refusal::TicketState { code: other.code(target_code) });
+            }
+            // One that missed its call too often holds no place, and gets one again there.
+            if self.held(pass).filter(|held| held.key != key).count() >= MOST_TICKETS {
+                return Err(Refusal::TooManyTickets { max: MOST_TICKETS });
+            }
+        }
         let order = if ticket.from.is_none() { ticket.order.min(order) } else { order };
         let arrived = Ticket { from: Some(key), ..Ticket::issued(new, ticket.pass, ticket.issued_at, order) };
-        let left = ticket.clone().transfer(new, now, code)?;
         let answer =
             Answer::CheckedIn { ticket: Some(target.ticket_view(&arrived)), visit: None, again: false };
         let mut decision = Decision::new("transfer", answer).at(key.booth).about(ticket.code(code));
         decision.undo = vec![Undo::Ticket(ticket.clone()), Undo::Issued(new)];
         decision.rows.lives.push(live);
         decision.rows.tickets = vec![left, arrived];
+        self.give_way(&mut decision, new, ticket.pass, now)?;
         Ok(decision)
     }
 
@@ -248,9 +258,7 @@ impl Floor {
     ) -> Result<Decision, Refusal> {
         let (_, _, live) = self.confirmed(booth)?;
         self.only_staff(actor, booth)?;
-        if self.market.state == MarketState::Archived {
-            return Err(Refusal::MarketState);
-        }
+        self.not_archived()?;
         let after = turn(live.clone())?;
         let mut decision = Decision::new(verb, Answer::Done { ticket: None }).at(booth);
         decision.undo.push(Undo::Switches {
@@ -262,6 +270,17 @@ impl Floor {
         decision.rows.lives.push(after);
         Ok(decision)
     }
+}
+
+/// The order of the place behind the first [`BACK_BEHIND`] who wait, or behind all of them: halfway to whoever stands
+/// there now, or to the next ticket that will be taken.
+fn order_behind(floor: &BoothFloor, live: &BoothLive, ticket: &Ticket) -> i64 {
+    let mut line = floor.line.iter();
+    let Some(ahead) = line.by_ref().take(BACK_BEHIND).last() else { return ticket.order };
+    let behind = line.next().map_or(live.last_order + SPACE, |rank| rank.order());
+    let order = ahead.order().midpoint(behind);
+    // No room left between the two: rather behind one more than ahead of one too many.
+    if (Ticket { order, ..ticket.clone() }).rank() > *ahead { order } else { ahead.order() + 1 }
 }
 
 fn ticket_changed(

@@ -1,0 +1,11 @@
+//! The floor's rules, told on one market day: a file for each group of rules, then properties over random days.
+//!
+//! [`day`] is the market that all of them start from. It checks with every command, in every test, that a refusal
+//! changes nothing and that the rows alone, on another node or read again, make the same floor.
+
+mod check_in;
+mod day;
+mod line;
+mod picture;
+mod requests;
+mod switches;

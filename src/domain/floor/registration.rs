@@ -12,9 +12,7 @@ use crate::domain::{
 impl Floor {
     pub(super) fn edit_market(&self, actor: &Actor, details: MarketDetails) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
-        if self.market.state == MarketState::Archived {
-            return Err(Refusal::MarketState);
-        }
+        self.not_archived()?;
         let mut decision = Decision::new("edit_market", Answer::Done { ticket: None });
         decision.rows.market = Some(Market { details: details.checked()?, ..self.market.clone() });
         Ok(decision)
@@ -60,26 +58,28 @@ impl Floor {
     pub(super) fn enter_booths(&self, actor: &Actor, list: &[NewBooth]) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
         self.takes_booths()?;
-        let mut codes: Vec<String> = self.codes().map(str::to_owned).collect();
-        let mut entered: Vec<Booth> = Vec::new();
-        let mut lives = Vec::new();
-        let mut skipped = 0;
-        // Codes that the list gives come first, so that a free one chosen for another row can't take them.
+        // A name that is at the market, or stands further up in the list, is skipped.
+        let mut fresh: Vec<(&NewBooth, BoothDetails)> = Vec::new();
         for new in list {
-            let Some(code) = &new.code else { continue };
+            let details = new.details.clone().checked()?;
+            let in_list = fresh.iter().any(|(_, other)| other.name == details.name);
+            if !in_list && self.of_name(&details.name).is_none() {
+                fresh.push((new, details));
+            }
+        }
+        let mut codes: Vec<String> = self.codes().map(str::to_owned).collect();
+        // Codes that the list gives come first, so that a free one chosen for another row can't take them.
+        for code in fresh.iter().filter_map(|(new, _)| new.code.as_deref()) {
             let code = checked_code(code)?;
-            if self.of_name(new.details.name.trim()).is_none() && codes.contains(&code) {
+            if codes.contains(&code) {
                 return Err(Refusal::CodeTaken { code });
             }
             codes.push(code);
         }
-        for new in list {
-            let details = new.details.clone().checked()?;
-            if self.of_name(&details.name).is_some() || entered.iter().any(|b| b.details.name == details.name)
-            {
-                skipped += 1;
-                continue;
-            }
+        let skipped = u32::try_from(list.len() - fresh.len()).unwrap_or(u32::MAX);
+        let mut entered: Vec<Booth> = Vec::new();
+        let mut lives = Vec::new();
+        for (new, details) in fresh {
             let code = match &new.code {
                 Some(code) => checked_code(code)?,
                 None => {
@@ -111,13 +111,14 @@ impl Floor {
         details: BoothDetails,
     ) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
+        self.not_archived()?;
         let floor = self.find(id)?;
         let details = details.checked()?;
         if self.of_name(&details.name).is_some_and(|other| other.id != id) {
             return Err(Refusal::AlreadyApplied);
         }
         let other_kind = floor.booth.details.mode.as_str() != details.mode.as_str();
-        if other_kind && floor.was_used() {
+        if (other_kind && floor.was_used()) || !keeps_bookings(floor, &details.mode) {
             return Err(Refusal::BoothState);
         }
         let mut decision =
@@ -138,9 +139,11 @@ impl Floor {
         place: &str,
     ) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
+        self.not_archived()?;
         let floor = self.find(id)?;
-        if self.market.state == MarketState::Archived {
-            return Err(Refusal::MarketState);
+        // A booth that was withdrawn may come back, unless another has applied under its name since.
+        if self.of_name(&floor.booth.details.name).is_some_and(|other| other.id != id) {
+            return Err(Refusal::AlreadyApplied);
         }
         let others: Vec<String> = self
             .booths()
@@ -165,6 +168,7 @@ impl Floor {
 
     pub(super) fn return_booth(&self, actor: &Actor, id: BoothId, reason: &str) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
+        self.not_archived()?;
         let floor = self.find(id)?;
         if floor.booth.state != BoothState::Applied {
             return Err(Refusal::BoothState);
@@ -175,6 +179,7 @@ impl Floor {
 
     pub(super) fn withdraw_booth(&self, actor: &Actor, id: BoothId) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
+        self.not_archived()?;
         let floor = self.find(id)?;
         // Who checked in here stays in the day's figures, so the booth stays too; it can be closed instead.
         if floor.booth.state == BoothState::Withdrawn || floor.was_used() {
@@ -224,6 +229,21 @@ fn booth_changed(verb: &'static str, booth: Booth) -> Decision {
 
 const fn stock(details: &BoothDetails) -> Option<u32> {
     if let Mode::Handout { stock } = details.mode { Some(stock) } else { None }
+}
+
+/// Does each session with places booked keep its number, its start and places for all who booked?
+///
+/// A booking names its session by the number in the list, so nothing may push it to another.
+fn keeps_bookings(floor: &BoothFloor, mode: &Mode) -> bool {
+    let (Mode::Slots { slots: before }, Mode::Slots { slots: after }) = (&floor.booth.details.mode, mode)
+    else {
+        return true;
+    };
+    (0..).zip(before).enumerate().all(|(at, (number, slot))| {
+        let booked = floor.booked(number);
+        let kept = after.get(at).filter(|kept| kept.starts_at == slot.starts_at);
+        booked == 0 || kept.is_some_and(|kept| kept.capacity >= booked)
+    })
 }
 
 /// The first of A, B, …, Z, A1, …, Z1, A2, … that no booth has.

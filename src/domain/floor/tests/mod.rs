@@ -6,6 +6,10 @@
 mod check_in;
 mod day;
 mod line;
+
 mod picture;
+mod registration;
 mod requests;
+
 mod switches;
+

@@ -7,9 +7,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::{BoothLive, counts};
 use crate::domain::{Booth, PassId, Ticket, TicketState, Visit, ticket::Rank};
 
-/// How many of the last calls a booth's snapshot shows.
-pub(super) const LAST_CALLS: usize = 5;
-
 /// One booth's registration and its day.
 #[derive(Clone, Debug)]
 pub struct BoothFloor {
@@ -25,7 +22,7 @@ pub struct BoothFloor {
     pub(super) standing: BTreeSet<i64>,
     /// Numbers that missed their call.
     pub(super) missed: BTreeSet<i64>,
-    /// (sequence, number) of the last calls, oldest first.
+    /// (sequence, number) of each ticket's last call, oldest first.
     pub(super) calls: BTreeSet<(i64, i64)>,
     /// Which counting visit each pass has here.
     visited: HashMap<PassId, i64>,
@@ -142,10 +139,6 @@ impl BoothFloor {
         }
         if ticket.call_seq > 0 {
             self.calls.insert((ticket.call_seq, number));
-            // A few spare: an undo takes the newest away, and those before it must still be there.
-            while self.calls.len() > 4 * LAST_CALLS {
-                self.calls.pop_first();
-            }
         }
         self.counted += u32::from(counts(&ticket));
         before

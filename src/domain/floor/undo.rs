@@ -2,11 +2,12 @@
 //!
 //! Taking back is a new action. What was issued or counted becomes void: its number stays used, it no longer counts.
 
-use super::{Action, Answer, BoothLive, Decision, Floor, UNDO, UNDO_WINDOW, Undo};
+use super::{Action, Answer, BoothLive, Decision, Floor, MOST_TICKETS, UNDO, UNDO_WINDOW, Undo};
 use crate::domain::{Actor, Refusal, Ticket, TicketState, Timestamp, Visit};
 
 impl Floor {
     pub(super) fn undo(&self, actor: &Actor, action: i64, now: Timestamp) -> Result<Decision, Refusal> {
+        self.not_archived()?;
         let action =
             self.recent.iter().find(|recent| recent.revision == action).ok_or(Refusal::UndoExpired)?;
         if action.by != *actor && !actor.organises() {
@@ -38,6 +39,7 @@ impl Floor {
         match step {
             Undo::Ticket(before) => {
                 self.unchanged(action, self.ticket(before.key)?.0.revision)?;
+                self.has_room(action, before)?;
                 decision.rows.tickets.push(before.clone());
             }
             Undo::Issued(key) => {
@@ -57,11 +59,16 @@ impl Floor {
             }
             Undo::Switches { booth, pause, closed, stock_left } => {
                 let (_, _, live) = self.confirmed(*booth)?;
-                if self.switched_since(action) {
+                // Only what the action switched goes back: parcels handed out meanwhile stay handed out, and a
+                // stock counted by hand goes back only if nothing has counted on it since.
+                let stock_left = if action.verb == "stock" {
+                    self.unchanged(action, live.revision)?;
+                    *stock_left
+                } else if self.switched_since(action) {
                     return Err(Refusal::Superseded);
-                }
-                // Only what the action switched goes back: parcels handed out meanwhile stay handed out.
-                let stock_left = if action.verb == "stock" { *stock_left } else { live.stock_left };
+                } else {
+                    live.stock_left
+                };
                 let live = BoothLive { pause: pause.clone(), closed: *closed, stock_left, ..live.clone() };
                 decision.rows.lives.push(live);
             }
@@ -73,16 +80,30 @@ impl Floor {
         if revision == action.revision { Ok(()) } else { Err(Refusal::Superseded) }
     }
 
-    /// Has a later action turned the same booth's switches, or counted on its stock?
+    /// Is there still room for the ticket as it stood: its desk, one ticket a pass and booth, and not too many a pass?
+    /// What the same undo moves out of the way is not in the way.
+    fn has_room(&self, action: &Action, before: &Ticket) -> Result<(), Refusal> {
+        let moves_on = |ticket: &Ticket| {
+            action.undo.iter().any(|step| match step {
+                Undo::Ticket(other) => other.key == ticket.key,
+                Undo::Issued(key) => *key == ticket.key,
+                Undo::Counted { .. } | Undo::Switches { .. } => false,
+            })
+        };
+        let (floor, _, _) = self.confirmed(before.key.booth)?;
+        let mut at_desk = before.state.desk().into_iter().flat_map(|desk| floor.at_desk(desk));
+        let passes = || before.pass.into_iter().flat_map(|pass| self.tickets_of(pass));
+        let others = || passes().filter(|other| !moves_on(other));
+        let here = others().any(|other| other.state.is_live() && other.key.booth == before.key.booth);
+        let held = others().filter(|other| other.holds_place()).count();
+        if at_desk.all(moves_on) && !here && held < MOST_TICKETS { Ok(()) } else { Err(Refusal::Superseded) }
+    }
+
+    /// Has a later action, one that still stands, turned the same booth's switches?
     fn switched_since(&self, action: &Action) -> bool {
-        let stock = action.verb == "stock";
         self.recent
             .iter()
             .filter(|later| later.revision > action.revision && later.booth == action.booth)
-            .any(|later| {
-                later.undo.iter().any(|step| {
-                    matches!(step, Undo::Switches { .. }) || (stock && matches!(step, Undo::Counted { .. }))
-                })
-            })
+            .any(|later| later.undo.iter().any(|step| matches!(step, Undo::Switches { .. })))
     }
 }

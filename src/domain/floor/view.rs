@@ -1,6 +1,8 @@
 //! What watchers see of the floor: snapshots, made from memory after a commit.
 
-use super::{Answer, BoothFloor, Floor, index::LAST_CALLS};
+use std::cmp::Reverse;
+
+use super::{Answer, BoothFloor, Floor};
 use crate::domain::{
     BoothId, MarketState, Mode, PassId, Request, Ticket, TicketState, Visit,
     request::Split,
@@ -10,6 +12,8 @@ use crate::domain::{
     ticket::code,
 };
 
+/// How many of the last calls a booth's snapshot shows.
+const BOOTH_CALLS: usize = 5;
 /// How many of the last calls the market's snapshot shows.
 const MARKET_CALLS: usize = 8;
 
@@ -39,7 +43,7 @@ impl Floor {
             service: self.service(floor),
             pause: live.pause.clone(),
             standing: floor.standing_now(code),
-            last_calls: floor.last_calls(code),
+            last_calls: floor.last_calls(code, BOOTH_CALLS),
             waiting: floor.line.iter().map(|rank| rank.number).collect(),
             missed: floor.missed.iter().copied().collect(),
             issued: live.last_number,
@@ -59,8 +63,8 @@ impl Floor {
         // A, B, …, Z, A1, …: by length first, as people count them.
         booths.sort_by_key(|(code, _)| (code.len(), *code));
         let mut last_calls: Vec<Call> =
-            booths.iter().flat_map(|(code, floor)| floor.last_calls(code)).collect();
-        last_calls.sort_by_key(|call| std::cmp::Reverse(call.seq));
+            booths.iter().flat_map(|(code, floor)| floor.last_calls(code, MARKET_CALLS)).collect();
+        last_calls.sort_by_key(|call| Reverse(call.seq));
         last_calls.truncate(MARKET_CALLS);
         let details = &self.market.details;
         MarketSnapshot {
@@ -87,10 +91,12 @@ impl Floor {
     #[must_use]
     pub fn of_pass(&self, pass: PassId) -> (Vec<TicketView>, Vec<VisitView>) {
         let mut tickets: Vec<&Ticket> = self.tickets_of(pass).collect();
-        let mut visits: Vec<VisitView> =
-            self.booths().filter_map(|floor| Some(floor.visit_view(floor.visit_of(pass)?))).collect();
-        tickets.sort_by_key(|ticket| std::cmp::Reverse(ticket.revision));
-        visits.sort_by_key(|visit| std::cmp::Reverse(visit.at));
+        let mut visits: Vec<(&BoothFloor, &Visit)> =
+            self.booths().filter_map(|floor| Some((floor, floor.visit_of(pass)?))).collect();
+        // A transfer changes two tickets at once: the one that goes on comes first.
+        tickets.sort_by_key(|ticket| Reverse((ticket.revision, ticket.state.is_live(), ticket.key)));
+        visits.sort_by_key(|(_, visit)| Reverse(visit.revision));
+        let visits = visits.into_iter().map(|(floor, visit)| floor.visit_view(visit)).collect();
         (tickets.into_iter().map(|ticket| self.view(ticket)).collect(), visits)
     }
 
@@ -212,7 +218,7 @@ impl BoothFloor {
     }
 
     /// The newest calls first. A call that was undone has left the ticket, so it is not among them.
-    fn last_calls(&self, booth_code: &str) -> Vec<Call> {
+    fn last_calls(&self, booth_code: &str, most: usize) -> Vec<Call> {
         let newest = self.calls.iter().rev().filter_map(|(seq, number)| {
             let ticket = self.ticket(*number).filter(|ticket| ticket.call_seq == *seq)?;
             let (desk, at) = match ticket.state {
@@ -231,7 +237,7 @@ impl BoothFloor {
                 at,
             })
         });
-        newest.take(LAST_CALLS).collect()
+        newest.take(most).collect()
     }
 
     fn slots(&self) -> Vec<SlotFill> {

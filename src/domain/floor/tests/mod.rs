@@ -6,10 +6,10 @@
 mod check_in;
 mod day;
 mod line;
-
+mod market;
 mod picture;
 mod registration;
 mod requests;
-
+mod snapshots;
 mod switches;
-
+mod undo;

@@ -1,0 +1,108 @@
+/** Talks to the server: JSON both ways, and every "no" as a `Problem` in both languages. */
+import { language } from './i18n';
+
+/** Why something didn't happen, in words for people; `code` is stable. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly pair: readonly [zh: string, en: string];
+  /** The field to mend, named as in the API. */
+  readonly field: string | undefined;
+
+  constructor(status: number, code: string, pair: readonly [string, string], field?: string) {
+    super(code);
+    this.status = status;
+    this.code = code;
+    this.pair = pair;
+    this.field = field;
+  }
+
+  /** The message in the language on screen. */
+  get text(): string {
+    return this.pair[language.value === 'zh' ? 0 : 1];
+  }
+
+  /** May the same words be sent again as they are: nothing arrived, or the server was busy? */
+  get passing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 502;
+  }
+}
+
+const OFFLINE = [
+  '连不上服务器，请检查无线网络。',
+  'The server can’t be reached: please check the Wi-Fi.',
+] as const;
+const STRANGE = ['服务器出了问题，请稍后再试。', 'Something went wrong: please try again.'] as const;
+/** A phone at the edge of the Wi-Fi waits this long for an answer before it asks again. */
+const PATIENCE = 10_000;
+
+/** Twenty-two characters that nobody else has made: the name of one command, however often it is sent. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=/g, '');
+}
+
+async function problem(response: Response): Promise<Problem> {
+  try {
+    const body = (await response.json()) as {
+      code?: string;
+      detail?: string;
+      field?: string;
+      messages?: { zh?: string; en?: string };
+    };
+    const { zh = body.detail ?? STRANGE[0], en = body.detail ?? STRANGE[1] } = body.messages ?? {};
+    return new Problem(response.status, body.code ?? 'internal', [zh, en], body.field);
+  } catch {
+    return new Problem(response.status, 'internal', STRANGE);
+  }
+}
+
+/** One request; an answer that is no JSON comes back as `undefined`. */
+export async function request<T>(method: string, path: string, options: RequestInit = {}): Promise<T> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), PATIENCE);
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: abort.signal,
+      ...options,
+      headers: { accept: 'application/json', 'accept-language': language.value, ...options.headers },
+    });
+  } catch {
+    throw new Problem(0, 'offline', OFFLINE);
+  } finally {
+    clearTimeout(timer);
+  }
+  if (!response.ok) throw await problem(response);
+  const json = (response.headers.get('content-type') ?? '').includes('json');
+  try {
+    return (json ? await response.json() : undefined) as T;
+  } catch {
+    // The line broke in the middle of the answer.
+    throw new Problem(0, 'offline', OFFLINE);
+  }
+}
+
+export const get = <T>(path: string) => request<T>('GET', path);
+
+const json = (body: object): RequestInit => ({
+  body: JSON.stringify(body),
+  headers: { 'content-type': 'application/json' },
+});
+
+/** Sends a command once; `key` names it, so that sending it again does nothing twice. */
+export const post = <T>(path: string, body: object = {}) =>
+  request<T>('POST', path, json({ key: newKey(), ...body }));
+export const put = <T>(path: string, body: object) =>
+  request<T>('PUT', path, json({ key: newKey(), ...body }));
+
+/** Whatever was thrown, as a problem that can be shown. */
+export function asProblem(thrown: unknown): Problem {
+  return thrown instanceof Problem ? thrown : new Problem(-1, 'internal', STRANGE);
+}

@@ -1,0 +1,204 @@
+/**
+ * A view that follows the server: a websocket that resumes, polling where sockets are blocked, and the truth about how
+ * old the view is. A frame is always a whole snapshot, so nothing is ever merged and nothing can be missed.
+ */
+import {
+  computed,
+  getCurrentScope,
+  onScopeDispose,
+  ref,
+  shallowRef,
+  type ComputedRef,
+  type ShallowRef,
+} from 'vue';
+import { backoff } from './backoff';
+
+/** What every frame bears, so that an older one can be told from a newer one. */
+export interface Revisioned {
+  epoch?: string;
+  revision: number;
+}
+
+export interface Live<T> {
+  /** The newest snapshot. */
+  value: ShallowRef<T | null>;
+  /** Has the server been heard within the last seconds? */
+  online: ComputedRef<boolean>;
+  /** Seconds since the server was last heard. */
+  age: ComputedRef<number>;
+  /** Takes a snapshot that came by another way, if it is newer. */
+  offer(snapshot: T): void;
+  close(): void;
+}
+
+/** After this much silence a page that comes to the front drops its socket. */
+const SILENCE = 2_500;
+/** Beats come every 2 s; a socket that has missed one and a half is dead, whatever it says itself. */
+const DEAD = 3_200;
+/** When a page owns up to being offline. */
+const OFFLINE = 6_000;
+const POLL = 3_000;
+
+/** Is `next` to be shown in place of `shown`? Another epoch is another database: its revisions can't be compared. */
+export function isNewer(shown: Revisioned | null, next: Revisioned): boolean {
+  return shown === null || shown.epoch !== next.epoch || next.revision >= shown.revision;
+}
+
+/** `retry=750` in a close frame: when the server asks to be called again. */
+export function retryAfter(reason: string): number | null {
+  const found = /\bretry=(\d{1,6})\b/.exec(reason);
+  return found ? Math.min(Number(found[1]), 30_000) : null;
+}
+
+function socketUrl(path: string): string {
+  const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  return `${scheme}//${location.host}${path}`;
+}
+
+/**
+ * Follows `/api/live/<topic>`, and `poll` while that doesn't work. Ends with the component that asked for it.
+ *
+ * @param first what the page already holds
+ */
+export function follow<T extends Revisioned>(topic: string, poll: string, first: T | null = null): Live<T> {
+  const value = shallowRef<T | null>(first) as ShallowRef<T | null>;
+  const heard = ref(Date.now());
+  const clock = ref(Date.now());
+  let socket: WebSocket | null = null;
+  let opened = false;
+  let connecting = 0;
+  let attempt = 0;
+  let etag: string | null = null;
+  let polled = 0;
+  let polling = false;
+  let closed = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function offer(snapshot: T): void {
+    if (isNewer(value.value, snapshot)) value.value = snapshot;
+  }
+
+  function hear(): void {
+    heard.value = clock.value = Date.now();
+  }
+
+  function connect(): void {
+    clearTimeout(timer);
+    if (closed || socket) return;
+    opened = false;
+    let mine: WebSocket;
+    try {
+      mine = new WebSocket(socketUrl(`/api/live/${topic}`));
+    } catch {
+      return again(null);
+    }
+    socket = mine;
+    connecting = Date.now();
+    mine.onmessage = ({ data }) => {
+      if (socket !== mine) return;
+      opened = true;
+      attempt = 0;
+      hear();
+      const frame = JSON.parse(String(data)) as T | { beat: number };
+      if (!('beat' in frame)) offer(frame);
+    };
+    mine.onclose = ({ reason }) => {
+      if (socket !== mine) return;
+      socket = null;
+      again(retryAfter(reason));
+    };
+  }
+
+  function again(asked: number | null): void {
+    if (closed) return;
+    clearTimeout(timer);
+    timer = setTimeout(connect, asked ?? backoff(attempt));
+    attempt += 1;
+  }
+
+  function drop(): void {
+    const old = socket;
+    socket = null;
+    if (old) {
+      old.onmessage = old.onclose = null;
+      old.close();
+    }
+  }
+
+  async function pollOnce(): Promise<void> {
+    if (polling) return;
+    polling = true;
+    polled = Date.now();
+    try {
+      const headers: Record<string, string> = etag ? { 'if-none-match': etag } : {};
+      const response = await fetch(poll, { headers, cache: 'no-store', credentials: 'same-origin' });
+      if (response.status === 200) {
+        etag = response.headers.get('etag');
+        offer((await response.json()) as T);
+      }
+      if (response.ok || response.status === 304) hear();
+    } catch {
+      // Offline: the age says so.
+    } finally {
+      polling = false;
+    }
+  }
+
+  function wake(): void {
+    if (document.hidden || closed) return;
+    clock.value = Date.now();
+    const silent = Date.now() - heard.value > SILENCE;
+    if (!silent && socket) return;
+    drop();
+    attempt = 0;
+    connect();
+  }
+
+  const ticks = setInterval(() => {
+    clock.value = Date.now();
+    if (document.hidden) return;
+    const silent = clock.value - heard.value;
+    if (socket && opened && silent > DEAD) {
+      drop();
+      connect();
+    } else if (socket && !opened && clock.value - connecting > DEAD) {
+      // Neither open nor refused: somewhere the packets are dropped.
+      drop();
+      again(null);
+    }
+    if (!(socket && opened) && silent > DEAD && clock.value - polled > POLL) void pollOnce();
+  }, 500);
+
+  function close(): void {
+    closed = true;
+    clearTimeout(timer);
+    clearInterval(ticks);
+    drop();
+    document.removeEventListener('visibilitychange', wake);
+    window.removeEventListener('pageshow', wake);
+    window.removeEventListener('online', wake);
+  }
+
+  document.addEventListener('visibilitychange', wake);
+  window.addEventListener('pageshow', wake);
+  window.addEventListener('online', wake);
+  if (getCurrentScope()) onScopeDispose(close);
+  connect();
+  return {
+    value,
+    online: computed(() => clock.value - heard.value < OFFLINE),
+    age: computed(() => Math.max(0, Math.round((clock.value - heard.value) / 1000))),
+    offer,
+    close,
+  };
+}
+
+/** One booth, as everybody sees it. */
+export function followBooth<T extends Revisioned>(booth: string, first: T | null = null): Live<T> {
+  return follow<T>(`booths/${booth}`, `/api/booths/${booth}/snapshot`, first);
+}
+
+/** The whole market. */
+export function followMarket<T extends Revisioned>(market: string, first: T | null = null): Live<T> {
+  return follow<T>(`markets/${market}`, `/api/markets/${market}/snapshot`, first);
+}

@@ -1,0 +1,221 @@
+/** What the server says and takes, beside the generated types: one face for all screens. */
+import type { BoothDetails } from './types/BoothDetails';
+import type { BoothSnapshot } from './types/BoothSnapshot';
+import type { Category } from './types/Category';
+import type { Channel } from './types/Channel';
+import type { MarketDetails } from './types/MarketDetails';
+import type { MarketSnapshot } from './types/MarketSnapshot';
+import type { MarketState } from './types/MarketState';
+import type { RequestKind } from './types/RequestKind';
+import type { Role } from './types/Role';
+import type { Way } from './types/Way';
+
+export type { Audience } from './types/Audience';
+export type { BoothDetails } from './types/BoothDetails';
+export type { BoothLine } from './types/BoothLine';
+export type { BoothSnapshot } from './types/BoothSnapshot';
+export type { Call } from './types/Call';
+export type { Category } from './types/Category';
+export type { Channel } from './types/Channel';
+export type { MarketDetails } from './types/MarketDetails';
+export type { MarketSnapshot } from './types/MarketSnapshot';
+export type { MarketState } from './types/MarketState';
+export type { Mode } from './types/Mode';
+export type { RequestKind } from './types/RequestKind';
+export type { Role } from './types/Role';
+export type { Service } from './types/Service';
+export type { Slot } from './types/Slot';
+export type { SlotFill } from './types/SlotFill';
+export type { Split } from './types/Split';
+export type { Standing } from './types/Standing';
+export type { Unit } from './types/Unit';
+export type { Way } from './types/Way';
+
+export type TicketState =
+  'waiting' | 'called' | 'serving' | 'done' | 'missed' | 'cancelled' | 'transferred' | 'void';
+
+/** A ticket, as its holder or a volunteer sees it. */
+export interface MyTicket {
+  booth: string;
+  path: string;
+  booth_code: string;
+  booth_name: string;
+  number: number;
+  code: string;
+  state: TicketState;
+  desk?: number | null;
+  issued_at: number;
+  misses: number;
+  revision: number;
+}
+
+export interface MyVisit {
+  booth: string;
+  path: string;
+  booth_code: string;
+  booth_name: string;
+  at: number;
+  slot?: number | null;
+  seq: number;
+}
+
+/** What a staff answer adds, so that it can be taken back. */
+export interface Action {
+  action?: number;
+  undoable?: boolean;
+}
+
+export type CheckIn = (
+  { kind: 'ticket'; ticket: MyTicket; again: boolean } | { kind: 'visit'; visit: MyVisit; again: boolean }
+) &
+  Action;
+
+export interface Mine {
+  tickets: MyTicket[];
+  visits: MyVisit[];
+}
+
+export type Called = Action & { ticket?: MyTicket | null; finished?: string | null };
+export type Done = Action & { ticket?: MyTicket | null };
+
+export interface Receipt {
+  code: string;
+  number: number;
+  kind: RequestKind;
+  content: string;
+  state: string;
+  state_zh: string;
+  state_en: string;
+  registered_at: number;
+  unit?: string | null;
+  due?: number | null;
+  answer?: string | null;
+  answered_at?: number | null;
+  revision: number;
+}
+
+export type Registered = Action & { request: string; number: number; receipt: string };
+
+export interface Session {
+  role: Role;
+  market?: string | null;
+  booth?: string | null;
+  name: string;
+  market_name?: string | null;
+}
+
+/** A booth at which this session may work. */
+export interface StaffBooth {
+  booth: string;
+  code: string;
+  name: string;
+  path: string;
+  mode: string;
+  desks: number;
+}
+
+export interface LogLine {
+  line: number;
+  at: number;
+  by: string;
+  from: string;
+  to: string;
+  words: string;
+}
+
+export interface RequestView {
+  id: string;
+  market: string;
+  booth?: string | null;
+  booth_code?: string | null;
+  number: number;
+  receipt: string;
+  kind: RequestKind;
+  category: Category;
+  content: string;
+  channel: Channel;
+  has_person: boolean;
+  person_masked?: string | null;
+  state: string;
+  state_zh: string;
+  state_en: string;
+  way: Way;
+  unit?: string | null;
+  unit_name?: string | null;
+  due?: number | null;
+  overdue: boolean;
+  result?: string | null;
+  registered_at: number;
+  revision: number;
+  log?: LogLine[] | null;
+}
+
+export interface Person {
+  name?: string | null;
+  phone?: string | null;
+  address?: string | null;
+}
+
+export interface MarketView {
+  id: string;
+  state: MarketState;
+  path: string;
+  details: MarketDetails;
+}
+
+export interface BoothView {
+  id: string;
+  state: 'applied' | 'returned' | 'confirmed' | 'withdrawn';
+  reason?: string | null;
+  code?: string | null;
+  place?: string | null;
+  path: string;
+  details: BoothDetails;
+  has_contact: boolean;
+}
+
+export interface PreviewRow {
+  row: number;
+  code?: string | null;
+  name?: string | null;
+  place?: string | null;
+  details?: BoothDetails | null;
+  errors: { column: string; code: string; zh: string; en: string }[];
+  exists: boolean;
+}
+
+export interface Preview {
+  rows: PreviewRow[];
+  good: number;
+  bad: number;
+}
+
+export interface Device {
+  id: string;
+  role: Role;
+  booth?: string | null;
+  name: string;
+  created_at: number;
+  seen_at: number;
+  revoked: boolean;
+}
+
+export interface Invitation {
+  url: string;
+  token: string;
+}
+
+/** What the server writes into the page, so that the first view needs no request. */
+export interface Page {
+  screen: string;
+  lang?: string;
+  market?: string | null;
+  booth?: string | null;
+  snapshot?: BoothSnapshot | MarketSnapshot | null;
+  mine?: MyTicket[] | null;
+  my_visits?: MyVisit[] | null;
+  receipt?: Receipt | null;
+  public_url?: string | null;
+  /** The path word of the gate's QR code. */
+  market_path?: string | null;
+}

@@ -1,5 +1,8 @@
 import { createApp } from 'vue';
+import { ready } from '../shared/i18n';
 import Resident from './Resident.vue';
 import '../shared/tokens.css';
+import '../shared/base.css';
 
-createApp(Resident).mount('#app');
+// What the server wrote stays in view until this can say it too.
+void ready().then(() => createApp(Resident).mount('#app'));

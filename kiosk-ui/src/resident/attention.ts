@@ -1,0 +1,21 @@
+/** Makes a phone in a pocket noticed, as far as a page on plain HTTP can. */
+const title = document.title;
+let flashing: ReturnType<typeof setInterval> | undefined;
+
+/** Vibrates, and lets the title blink until `calm`. */
+export function alert(words: string): void {
+  calm();
+  // Chrome refuses before the first tap; the colour says it all the same.
+  navigator.vibrate?.([400, 200, 400, 200, 800]);
+  let on = true;
+  document.title = words;
+  flashing = setInterval(() => {
+    on = !on;
+    document.title = on ? words : title;
+  }, 1_000);
+}
+
+export function calm(): void {
+  clearInterval(flashing);
+  document.title = title;
+}

@@ -1,0 +1,49 @@
+/** Asking the server, with what came, what went wrong and whether it is under way. */
+import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { asProblem, get, type Problem } from '../shared/api';
+
+export interface Loaded<T> {
+  data: ShallowRef<T | null>;
+  problem: Ref<Problem | null>;
+  load: () => Promise<void>;
+}
+
+/** Asks at once; `load` asks again and keeps what was there until the answer comes. */
+export function useLoad<T>(path: () => string): Loaded<T> {
+  const data = shallowRef<T | null>(null) as ShallowRef<T | null>;
+  const problem = ref<Problem | null>(null);
+  let latest = 0;
+  async function load() {
+    const mine = ++latest;
+    try {
+      const answer = await get<T>(path());
+      if (mine !== latest) return;
+      data.value = answer;
+      problem.value = null;
+    } catch (thrown) {
+      if (mine === latest) problem.value = asProblem(thrown);
+    }
+  }
+  void load();
+  return { data, problem, load };
+}
+
+/** Does something once at a time, and keeps its refusal for the page to show. */
+export function useDo() {
+  const busy = ref(false);
+  const problem = ref<Problem | null>(null);
+  async function run<T>(act: () => Promise<T>): Promise<T | undefined> {
+    if (busy.value) return undefined;
+    busy.value = true;
+    problem.value = null;
+    try {
+      return await act();
+    } catch (thrown) {
+      problem.value = asProblem(thrown);
+      return undefined;
+    } finally {
+      busy.value = false;
+    }
+  }
+  return { busy, problem, run };
+}

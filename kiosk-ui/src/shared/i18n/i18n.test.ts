@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import en from '../../resident/en.json';
 import { zh } from '../../resident/text';
 import { dictionary, language, lazyDictionary, speak } from '.';
@@ -14,6 +14,7 @@ const t = dictionary({ hello: ['你好，{name}', 'Hello, {name}'] });
 afterEach(() => {
   language.value = 'zh';
   localStorage.clear();
+  vi.unstubAllGlobals();
 });
 
 test('a screen speaks Chinese until somebody chooses', () => {
@@ -23,6 +24,7 @@ test('a screen speaks Chinese until somebody chooses', () => {
 });
 
 test('a phone loads its English when somebody asks for it', async () => {
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(en)));
   const late = lazyDictionary({ thanks: '谢谢' }, async () => ({ thanks: 'Thank you' }));
   expect(late('thanks')).toBe('谢谢');
   await speak('en');

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import type { BoothSnapshot, MyTicket } from '../shared/messages';
+import { merge, standing } from './mine';
+
+const ticket = (state: MyTicket['state'], revision = 5): MyTicket => ({
+  booth: 'b',
+  path: 'A-1',
+  booth_code: 'A',
+  booth_name: '爱心义剪',
+  number: 12,
+  code: 'A012',
+  state,
+  desk: null,
+  issued_at: 0,
+  misses: 0,
+  revision,
+});
+
+const booth = (parts: Partial<BoothSnapshot>): BoothSnapshot => ({
+  epoch: 'e',
+  revision: 9,
+  market: 'm',
+  booth: 'b',
+  path: 'A-1',
+  code: 'A',
+  name: '爱心义剪',
+  hosts: [],
+  offer: '',
+  audience: 'everyone',
+  place: '',
+  mode: 'queue',
+  desks: 2,
+  service: 'open',
+  pause: null,
+  standing: [],
+  last_calls: [],
+  waiting: [],
+  missed: [],
+  issued: 12,
+  served: 0,
+  visits: 0,
+  stock_left: null,
+  slots: [],
+  seconds_each: 60,
+  ...parts,
+});
+
+test('a phone finds its own place in the list', () => {
+  expect(standing(ticket('waiting'), booth({ waiting: [10, 11, 12] }))).toMatchObject({
+    state: 'waiting',
+    place: 3,
+  });
+});
+
+test('being called is read from who stands at a desk', () => {
+  const at = { number: 12, code: 'A012', desk: 2, since: 0 };
+  expect(standing(ticket('waiting'), booth({ standing: [{ ...at, serving: false }] }))).toMatchObject({
+    state: 'called',
+    desk: 2,
+  });
+  expect(standing(ticket('waiting'), booth({ standing: [{ ...at, serving: true }] })).state).toBe('serving');
+  expect(standing(ticket('called'), booth({ missed: [12] })).state).toBe('missed');
+});
+
+test('a ticket that the booth no longer holds has ended, and only the server knows how', () => {
+  expect(standing(ticket('waiting'), booth({})).state).toBe('unknown');
+  expect(standing(ticket('done'), booth({})).state).toBe('done');
+});
+
+test('a ticket newer than the view is believed', () => {
+  expect(standing(ticket('waiting', 10), booth({})).state).toBe('waiting');
+  expect(standing(ticket('cancelled', 10), booth({ waiting: [12] })).state).toBe('cancelled');
+});
+
+test('of two stories about a ticket the newer one counts', () => {
+  expect(merge([ticket('waiting', 5)], [ticket('done', 8)])[0]?.state).toBe('done');
+  expect(merge([ticket('done', 8)], [ticket('waiting', 5)])[0]?.state).toBe('done');
+});

@@ -1,0 +1,314 @@
+//! `shiji simulate`: a whole afternoon at the market, driven from outside through HTTP and websockets alone.
+//!
+//! [`day`] is the plan (seeded, pure); [`opening`] sets the market up; [`people`], [`volunteers`], [`asking`] and
+//! [`watch`] act it out against a server, its [`own`](server) one or a running one; [`closing`] collects what the server
+//! says afterwards; [`ledger`] is what the simulator saw by itself and [`checks`] holds the one against the other.
+//! Nothing here looks into the server: it could run on another language's.
+
+mod afternoon;
+mod asking;
+mod board;
+mod cases;
+mod checks;
+mod closing;
+mod day;
+mod fault;
+mod ledger;
+mod net;
+mod opening;
+mod people;
+mod server;
+mod table;
+mod volunteers;
+mod watch;
+mod wire;
+
+use std::{
+    io::{self, IsTerminal},
+    net::IpAddr,
+    path::PathBuf,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+pub use fault::Fault;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use tokio::{task::JoinSet, time::Instant};
+use tokio_util::sync::CancellationToken;
+
+use self::{
+    afternoon::Afternoon,
+    board::Board,
+    checks::Wanted,
+    day::{AFTERNOON, Day, Size},
+    net::{Device, Net},
+    server::OwnServer,
+    watch::Feed,
+};
+
+/// How long a run may take, beside the afternoon itself when that has a pace.
+const ALLOWED: Duration = Duration::from_secs(600);
+
+/// Simulates an afternoon and checks it.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// A running server on this machine; without it the simulation starts its own.
+    #[arg(long, value_name = "URL", requires = "organiser_link", conflicts_with_all = ["data", "database", "kills"])]
+    pub url: Option<String>,
+    /// The organiser's one-time link of the running server (or any word, if its password is given).
+    #[arg(long, value_name = "LINK")]
+    pub organiser_link: Option<String>,
+    /// The organiser's password, where one is set already; otherwise it is set to this, or to a random one.
+    #[arg(long, value_name = "PASSWORD", env = "SHIJI_SIMULATE_PASSWORD", hide_env_values = true)]
+    pub organiser_password: Option<String>,
+    /// The own server's data folder; without it a temporary one.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// The own server's database, if not the SQLite file in its folder.
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
+    /// So many times faster than the real three hours; without it, as fast as it goes.
+    #[arg(long, value_name = "N")]
+    pub speed: Option<f64>,
+    /// The plan's seed: the same seed gives the same plan.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Kills the own server (-9) so many times in mid-run.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub kills: u32,
+    /// Visits that must count, at least.
+    #[arg(long, value_name = "N", default_value_t = 1_500, value_parser = clap::value_parser!(u32).range(20..=100_000))]
+    pub visits: u32,
+    /// Residents with a pass.
+    #[arg(long, value_name = "N", default_value_t = 900, value_parser = clap::value_parser!(u32).range(10..=50_000))]
+    pub residents: u32,
+    /// Saves the summary, the ledger and the bulletin there.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// Runs the simulation and prints its table.
+///
+/// # Errors
+/// It could not be run to its end, or a check does not hold.
+pub async fn run(args: Args) -> Result<(), Fault> {
+    if args.speed.is_some_and(|speed| !(speed.is_finite() && speed > 0.0)) {
+        return Err(Fault::Arguments("--speed must be a number above 0"));
+    }
+    let Some(url) = args.url.clone() else { return with_own_server(&args).await };
+    only_loopback(&url)?;
+    simulate(&args, &url, args.organiser_link.clone(), None).await
+}
+
+async fn with_own_server(args: &Args) -> Result<(), Fault> {
+    let temporary = args.data.is_none();
+    let data = args.data.clone().unwrap_or_else(|| {
+        std::env::temp_dir().join(format!("shiji-simulate-{}-{:08x}", std::process::id(), fastrand::u32(..)))
+    });
+    let mut server = OwnServer::start(data.clone(), args.database.clone())?;
+    server.ready().await?;
+    let (url, link) = (server.url(), server.organiser_link().await);
+    let server = Arc::new(tokio::sync::Mutex::new(server));
+    let verdict = simulate(args, &url, link, Some(Arc::clone(&server))).await;
+    // Whoever still holds it is a task that was cut off with the run; it goes with the runtime.
+    if let Some(server) = Arc::into_inner(server) {
+        let stopped = server.into_inner().stop().await;
+        if verdict.is_ok() {
+            stopped?;
+        }
+    }
+    if temporary && verdict.is_ok() {
+        tokio::fs::remove_dir_all(&data).await?;
+    } else if temporary {
+        say(&format!("the server's data is kept in {}", data.display()))?;
+    }
+    verdict
+}
+
+/// A simulation fills a server with invented people: never one that is not on this machine.
+fn only_loopback(url: &str) -> Result<(), Fault> {
+    let refuse = || Fault::NotLoopback(url.to_owned());
+    let parsed = reqwest::Url::parse(url).map_err(|_| refuse())?;
+    let host = parsed.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    let loopback = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    if parsed.scheme() == "http" && loopback { Ok(()) } else { Err(refuse()) }
+}
+
+type SharedServer = Arc<tokio::sync::Mutex<OwnServer>>;
+
+async fn simulate(
+    args: &Args,
+    url: &str,
+    link: Option<String>,
+    server: Option<SharedServer>,
+) -> Result<(), Fault> {
+    let pace = args.speed.map_or(Duration::ZERO, |speed| Duration::from_millis(AFTERNOON).div_f64(speed));
+    let net = Arc::new(Net::new(url, ALLOWED + pace, fastrand::u64(..))?);
+    let random = || format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
+    let password = args.organiser_password.clone().unwrap_or_else(random);
+    let organiser = opening::come_in(&net, link.as_deref(), &password).await?;
+    let opened = opening::open_market(&organiser).await?;
+    let serves: Vec<_> = opened.places.iter().map(|place| place.serves.clone()).collect();
+    let size = Size { visits: args.visits, residents: args.residents.min(args.visits * 3 / 4) };
+    let plan = Day::plan(args.seed, size, &serves);
+    opening::stock_up(&opened.places, &plan.stock).await?;
+    let cards = plan.residents.iter().filter(|resident| resident.card).count();
+    let cards = opening::passes(&net, &opened.gate, cards).await?;
+    let bar = progress(plan.check_ins as usize + plan.askings.len());
+    let day = Arc::new(Afternoon {
+        organiser,
+        market: opened.market,
+        gate: opened.gate,
+        board: Board::new(opened.places.len()),
+        places: opened.places,
+        units: opened.units,
+        cards,
+        opened: opened.at,
+        ledger: Mutex::default(),
+        bar,
+        present: Afternoon::room(args.speed),
+        speed: args.speed,
+        began: Instant::now(),
+        day: plan,
+        net,
+    });
+    act_out(args, &day, server).await
+}
+
+/// The afternoon, the closing, the checks.
+async fn act_out(args: &Args, day: &Arc<Afternoon>, server: Option<SharedServer>) -> Result<(), Fault> {
+    let stop = CancellationToken::new();
+    // Whatever way this ends, the sockets end with it.
+    let _stops = stop.clone().drop_guard();
+    let feeds = feeds(day);
+    for feed in &feeds {
+        tokio::spawn(feed.clone().watch(Arc::clone(&day.net), stop.clone()));
+    }
+    let killer = server.clone().map(|server| tokio::spawn(killer(Arc::clone(day), server, args.kills)));
+    let phones = everybody(day).await?;
+    if let Some(killer) = killer {
+        killer.await??;
+    }
+    closing::close(day).await?;
+    let took = day.began.elapsed();
+    let found = closing::collect(day, phones, &feeds).await?;
+    if let Some(out) = &args.out {
+        closing::papers(day, out).await?;
+    }
+    day.bar.finish_and_clear();
+    let wanted = Wanted { visits: args.visits, requests: (27, 12) };
+    let (checks, refusals) =
+        day.note(|ledger| (checks::all(ledger, &found, wanted), ledger.refusals.clone()));
+    let kills = match &server {
+        Some(server) => server.lock().await.kills(),
+        None => 0,
+    };
+    day.net.measure(|meter| {
+        let refusals = refusals.into_iter().collect();
+        let figures = table::Figures { seed: args.seed, took, meter, kills, refusals };
+        table::print(&mut io::stdout().lock(), &checks, &figures)
+    })?;
+    let failed = checks.iter().filter(|check| !check.holds()).count();
+    if failed == 0 { Ok(()) } else { Err(Fault::Checks(failed)) }
+}
+
+/// Everybody's afternoon, until the last has gone home and the desks are empty.
+async fn everybody(day: &Arc<Afternoon>) -> Result<Vec<(usize, Device)>, Fault> {
+    let mut desks = JoinSet::new();
+    for (booth, place) in day.places.iter().enumerate() {
+        if !matches!(place.serves, day::Serves::Queue { .. }) {
+            continue;
+        }
+        for (desk, device) in (1..).zip(&place.staff) {
+            desks.spawn(volunteers::desk(Arc::clone(day), booth, desk, device.clone()));
+        }
+    }
+    let mut others = JoinSet::new();
+    for plan in &day.day.passers {
+        others.spawn(people::passer(Arc::clone(day), plan.clone()));
+    }
+    for (index, plan) in day.day.askings.iter().enumerate() {
+        others.spawn(asking::ask(Arc::clone(day), index, plan.clone()));
+    }
+    let mut residents = JoinSet::new();
+    for (who, plan) in day.day.residents.iter().enumerate() {
+        residents.spawn(people::resident(Arc::clone(day), who, plan.clone()));
+    }
+    let mut phones = Vec::with_capacity(day.day.residents.len());
+    loop {
+        // A desk ends only when everybody has gone home: before that, it can only have failed.
+        tokio::select! {
+            Some(phone) = residents.join_next() => phones.push(phone??),
+            Some(done) = others.join_next() => done??,
+            Some(desk) = desks.join_next() => desk??,
+            else => break,
+        }
+        if residents.is_empty() && others.is_empty() {
+            day.board.end();
+        }
+    }
+    Ok(phones)
+}
+
+/// Kills the server so many times, spread over the day's check-ins.
+async fn killer(day: Arc<Afternoon>, server: SharedServer, kills: u32) -> Result<(), Fault> {
+    let all = day.bar.length().unwrap_or(0);
+    for kill in 1..=kills {
+        let at = all * u64::from(kill) / u64::from(kills + 1);
+        while day.bar.position() < at {
+            day.net.in_time("waiting to kill the server")?;
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        server.lock().await.kill_and_restart().await?;
+    }
+    Ok(())
+}
+
+fn feeds(day: &Afternoon) -> Vec<Feed> {
+    let feed = |watcher: &day::Watcher| match watcher.booth.and_then(|booth| day.places.get(booth)) {
+        Some(place) => {
+            Feed::new("booths", &place.id.to_string(), format!("booth {}", place.code), watcher.drops_after)
+        }
+        None => Feed::new("markets", &day.market, "the market".to_owned(), watcher.drops_after),
+    };
+    day.day.watchers.iter().map(feed).collect()
+}
+
+/// Shown on a terminal only.
+fn progress(length: usize) -> ProgressBar {
+    let target =
+        if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(Some(length as u64), target);
+    match ProgressStyle::with_template("{elapsed_precise} [{bar:40}] {pos}/{len} check-ins {per_sec}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+fn say(text: &str) -> io::Result<()> {
+    use io::Write;
+    writeln!(io::stdout().lock(), "{text}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_server_on_this_machine_is_driven() {
+        for good in ["http://127.0.0.1:8080", "http://localhost:80/", "http://[::1]:8080", "http://127.8.0.1"]
+        {
+            assert!(only_loopback(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "http://192.168.1.10:8080",
+            "http://example.org",
+            "https://127.0.0.1",
+            "http://127.0.0.1.example.org",
+            "nonsense",
+            "http://[2001:db8::1]/",
+        ] {
+            assert!(matches!(only_loopback(bad), Err(Fault::NotLoopback(_))), "{bad}");
+        }
+    }
+}

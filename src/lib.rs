@@ -5,6 +5,7 @@
 
 pub mod documents;
 pub mod domain;
+pub mod http;
 pub mod intake;
 pub mod live;
 pub mod service;

@@ -22,7 +22,7 @@ pub enum ServiceError {
     BadKey,
     /// A list that can't be read.
     #[error("bad file: {0}")]
-    BadFile(String),
+    BadFile(#[from] crate::intake::IntakeError),
     /// A list with rows that must be mended first.
     #[error("{0} rows must be mended first")]
     BadRows(usize),
@@ -31,7 +31,7 @@ pub enum ServiceError {
     Store(#[from] StoreError),
     /// A document could not be made.
     #[error("document: {0}")]
-    Document(String),
+    Document(#[from] crate::documents::DocumentError),
     /// Something sealed could not be opened: it is sealed with another server's key.
     #[error("sealed with another key")]
     Sealed,

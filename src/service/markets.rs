@@ -1,5 +1,7 @@
 //! Markets, and what one person has at them.
 
+use std::sync::PoisonError;
+
 use super::{Done, Service, ServiceError, fresh_id, secrets::random_word};
 use crate::{
     domain::{
@@ -83,7 +85,13 @@ impl Service {
     /// # Errors
     /// There is no such booth, or the database.
     pub async fn market_of_booth(&self, booth: BoothId) -> Result<MarketId, ServiceError> {
-        self.shared.db.market_of_booth(booth).await?.ok_or_else(|| Refusal::NoSuchBooth.into())
+        let known = || self.shared.markets_of.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(market) = known().get(&booth) {
+            return Ok(*market);
+        }
+        let market = self.shared.db.market_of_booth(booth).await?.ok_or(Refusal::NoSuchBooth)?;
+        known().insert(booth, market);
+        Ok(market)
     }
 
     /// The booth of the path word in its QR code, `A-7F3K9Q`. The word after the dash decides: a code may change.

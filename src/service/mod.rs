@@ -7,7 +7,9 @@ mod access;
 mod booths;
 mod clock;
 mod error;
+mod lists;
 mod markets;
+mod papers;
 mod requests;
 pub mod secrets;
 mod writer;
@@ -18,6 +20,7 @@ pub use access::{InvitationCard, LoggedIn, Opened};
 pub use booths::{Contact, EnteredBooth};
 pub use clock::Clock;
 pub use error::ServiceError;
+pub use lists::Preview;
 pub use requests::{NewRequest, Person, RequestView, StepInput};
 use secrets::SealingKey;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -27,7 +30,7 @@ use writer::{Direct, FloorWriter, Work};
 
 use crate::{
     domain::{
-        Actor, MarketId, Refusal, Request, Timestamp,
+        Actor, BoothId, MarketId, Refusal, Request, Timestamp,
         floor::{Command, Floor, Order},
         snapshot::ReceiptView,
     },
@@ -49,6 +52,8 @@ pub struct Settings {
     pub clock: Clock,
     /// The server's key, if it is not to be kept in the database.
     pub server_key: Option<SealingKey>,
+    /// The font to print with, if not the program's own.
+    pub font: Option<std::path::PathBuf>,
 }
 
 /// The service: a cheap handle, to be cloned.
@@ -65,8 +70,12 @@ struct Shared {
     clock: Clock,
     epoch: String,
     server_key: SealingKey,
+    font: Option<std::path::PathBuf>,
     stop: CancellationToken,
+    /// The writer and the relay's ear.
     tasks: TaskTracker,
+    /// Which market a booth is at: asked at every command, and never changes.
+    markets_of: std::sync::Mutex<HashMap<BoothId, MarketId>>,
     /// Once: the link with which the first organiser sets a password.
     organiser_link: std::sync::Mutex<Option<String>>,
 }
@@ -103,8 +112,10 @@ impl Service {
                 clock: settings.clock,
                 epoch,
                 server_key,
+                font: settings.font,
                 stop,
                 tasks,
+                markets_of: std::sync::Mutex::default(),
                 organiser_link: std::sync::Mutex::default(),
             }),
         })
@@ -120,6 +131,7 @@ impl Service {
         if self.shared.works.send(Work::Direct { run: last, reply }).await.is_ok() {
             let _ = finished.await;
         }
+        self.shared.tasks.close();
         self.shared.db.close().await;
     }
 

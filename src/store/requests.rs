@@ -48,6 +48,26 @@ impl Db {
     }
 }
 
+impl Db {
+    /// The logs of all requests of a market, each first line first.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn handling_logs(&self, market: MarketId) -> Result<Vec<LogLine>, StoreError> {
+        type Row = (String, i64, i64, String, String, String, String, String);
+        let sql = "SELECT l.request_id, l.line, l.at, l.actor, l.from_state, l.to_state, l.words, l.hash \
+                   FROM handling_log AS l JOIN requests AS r ON r.id = l.request_id \
+                   WHERE r.market_id = $1 ORDER BY r.number, l.line";
+        let rows: Vec<Row> = sqlx::query_as(sql).bind(market.to_string()).fetch_all(&self.reads).await?;
+        rows.into_iter()
+            .map(|(request, line, at, by, from, to, words, hash)| {
+                let request = super::parsed("handling_log", "request_id", &request)?;
+                Ok(LogLine { request, line, at: Timestamp(at), by, from, to, words, hash })
+            })
+            .collect()
+    }
+}
+
 impl Tx<'_> {
     /// Leaves a line about a look at personal data.
     ///

@@ -1,0 +1,297 @@
+//! Booths before the day, for the organiser: applications, entering by hand, importing lists.
+
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderMap, header},
+    response::{IntoResponse, Response},
+};
+use serde::{Deserialize, Serialize};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{Keyed, Reply};
+use crate::{
+    domain::{
+        BoothDetails, BoothId, BoothState, MarketId, Role,
+        floor::{Answer, Command},
+    },
+    http::{
+        App,
+        extract::{Body, Gate, Organiser, Path},
+        problem::Problem,
+    },
+    intake,
+    service::{EnteredBooth, Preview},
+};
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    let lists = OpenApiRouter::new()
+        .routes(routes!(preview))
+        .routes(routes!(import))
+        .layer(DefaultBodyLimit::max(intake::MAX_BYTES + 1_024));
+    OpenApiRouter::new()
+        .routes(routes!(list, enter))
+        .routes(routes!(edit))
+        .routes(routes!(confirm))
+        .routes(routes!(send_back))
+        .routes(routes!(withdraw))
+        .routes(routes!(template))
+        .routes(routes!(mine))
+        .merge(lists)
+}
+
+/// A booth as the organiser sees it before the day.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BoothView {
+    /// Which.
+    #[schema(value_type = String)]
+    pub id: BoothId,
+    /// `applied`, `returned`, `confirmed` or `withdrawn`.
+    pub state: String,
+    /// Why it was returned.
+    pub reason: Option<String>,
+    /// Its code, once confirmed.
+    pub code: Option<String>,
+    /// Where it stands.
+    pub place: String,
+    /// The path word of its QR code.
+    pub path: String,
+    /// What it is.
+    pub details: BoothDetails,
+    /// Did the unit leave a contact?
+    pub has_contact: bool,
+}
+
+/// The booths of a market in whatever state, by code and then by age.
+#[utoipa::path(get, path = "/api/markets/{market}/booths", tag = "booths", security(("device" = ["organiser"])),
+    params(("market" = String, Path)), responses((status = 200, body = Vec<BoothView>)))]
+async fn list(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Json<Vec<BoothView>>, Problem> {
+    let booths = app.service.booths(market).await?.into_iter().map(|(booth, path)| BoothView {
+        id: booth.id,
+        state: booth.state.as_str().to_owned(),
+        reason: if let BoothState::Returned { reason } = &booth.state { Some(reason.clone()) } else { None },
+        code: booth.code().map(str::to_owned),
+        place: booth.place().to_owned(),
+        path,
+        has_contact: booth.contact.is_some(),
+        details: booth.details,
+    });
+    Ok(Json(booths.collect()))
+}
+
+/// A booth that this session may work at.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct StaffBooth {
+    /// Which.
+    #[schema(value_type = String)]
+    pub booth: BoothId,
+    /// At which market.
+    #[schema(value_type = String)]
+    pub market: MarketId,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The path word of its QR code.
+    pub path: String,
+    /// `queue`, `tally`, `handout` or `slots`.
+    pub mode: String,
+    /// How many desks it has.
+    pub desks: u32,
+}
+
+/// The booths that this session may work at, by code.
+#[utoipa::path(get, path = "/api/staff/booths", tag = "queue",
+    security(("device" = ["volunteer", "organiser", "kiosk"])), responses((status = 200, body = Vec<StaffBooth>)))]
+async fn mine(State(app): State<App>, gate: Gate) -> Result<Json<Vec<StaffBooth>>, Problem> {
+    let device = &gate.session().device;
+    let market = match device.market {
+        Some(market) => market,
+        None => app.service.current_market().await?.id,
+    };
+    let bound = device.booth.filter(|_| device.role == Role::Volunteer);
+    let booths = app.service.booths(market).await?.into_iter().filter_map(|(booth, path)| {
+        Some(StaffBooth {
+            booth: booth.id,
+            market,
+            code: booth.code()?.to_owned(),
+            mode: booth.details.mode.as_str().to_owned(),
+            desks: booth.details.desks,
+            name: booth.details.name,
+            path,
+        })
+    });
+    Ok(Json(booths.filter(|booth| bound.is_none_or(|bound| booth.booth == bound)).collect()))
+}
+
+/// A booth to be entered.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct NewBooth {
+    key: String,
+    /// None: the next free one.
+    code: Option<String>,
+    #[serde(default)]
+    place: String,
+    details: BoothDetails,
+}
+
+/// Enter a booth by hand: it is confirmed at once.
+#[utoipa::path(post, path = "/api/markets/{market}/booths", tag = "booths", security(("device" = ["organiser"])),
+    params(("market" = String, Path)), request_body = NewBooth, responses((status = 200, body = Reply)))]
+async fn enter(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(market): Path<MarketId>,
+    Body(body): Body<NewBooth>,
+) -> Result<Json<Reply>, Problem> {
+    let booth = EnteredBooth { code: body.code, place: body.place, details: body.details };
+    let done = app.service.enter_booths(market, organiser.actor(), Some(&body.key), vec![booth]).await?;
+    if matches!(done.answer, Answer::Entered { created: 0, .. }) {
+        return Err(crate::domain::Refusal::AlreadyApplied.into());
+    }
+    Ok(Json(done.into()))
+}
+
+/// What the booth is from now on.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Edit {
+    key: String,
+    details: BoothDetails,
+}
+
+/// Edit a booth.
+#[utoipa::path(put, path = "/api/booths/{booth}", tag = "booths", security(("device" = ["organiser"])),
+    params(("booth" = String, Path)), request_body = Edit, responses((status = 200, body = Reply)))]
+async fn edit(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(booth): Path<BoothId>,
+    Body(body): Body<Edit>,
+) -> Result<Json<Reply>, Problem> {
+    at(&app, &organiser, booth, &body.key, Command::EditBooth { booth, details: body.details }).await
+}
+
+/// A code and a place.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Confirm {
+    key: String,
+    /// None: the next free one.
+    code: Option<String>,
+    #[serde(default)]
+    place: String,
+}
+
+/// Confirm a booth, or give a confirmed one another code or place.
+#[utoipa::path(post, path = "/api/booths/{booth}/confirm", tag = "booths", security(("device" = ["organiser"])),
+    params(("booth" = String, Path)), request_body = Confirm, responses((status = 200, body = Reply)))]
+async fn confirm(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(booth): Path<BoothId>,
+    Body(body): Body<Confirm>,
+) -> Result<Json<Reply>, Problem> {
+    let command = Command::ConfirmBooth { booth, code: body.code, place: body.place };
+    at(&app, &organiser, booth, &body.key, command).await
+}
+
+/// What is to be mended.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Return {
+    key: String,
+    reason: String,
+}
+
+/// Return an application.
+#[utoipa::path(post, path = "/api/booths/{booth}/return", tag = "booths", security(("device" = ["organiser"])),
+    params(("booth" = String, Path)), request_body = Return, responses((status = 200, body = Reply)))]
+async fn send_back(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(booth): Path<BoothId>,
+    Body(body): Body<Return>,
+) -> Result<Json<Reply>, Problem> {
+    at(&app, &organiser, booth, &body.key, Command::ReturnBooth { booth, reason: body.reason }).await
+}
+
+/// Take a booth off the market.
+#[utoipa::path(post, path = "/api/booths/{booth}/withdraw", tag = "booths", security(("device" = ["organiser"])),
+    params(("booth" = String, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+async fn withdraw(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(booth): Path<BoothId>,
+    Body(body): Body<Keyed>,
+) -> Result<Json<Reply>, Problem> {
+    at(&app, &organiser, booth, &body.key, Command::WithdrawBooth { booth }).await
+}
+
+/// Look at a list before anything is written: the file is the body, its name in `x-file-name` (percent-encoded).
+#[utoipa::path(post, path = "/api/markets/{market}/booths/preview", tag = "booths",
+    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = Preview)))]
+async fn preview(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+    headers: HeaderMap,
+    file: Bytes,
+) -> Result<Json<Preview>, Problem> {
+    Ok(Json(app.service.preview_booths(market, file, file_name(&headers)).await?))
+}
+
+/// Import a list: all of its rows or none; names that are there are skipped. The key is in `x-key`.
+#[utoipa::path(post, path = "/api/markets/{market}/booths/import", tag = "booths",
+    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = Reply)))]
+async fn import(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(market): Path<MarketId>,
+    headers: HeaderMap,
+    file: Bytes,
+) -> Result<Json<Reply>, Problem> {
+    let key = headers.get("x-key").and_then(|key| key.to_str().ok()).unwrap_or_default();
+    let done =
+        app.service.import_booths(market, organiser.actor(), Some(key), file, file_name(&headers)).await?;
+    Ok(Json(done.into()))
+}
+
+/// A list to fill in.
+#[utoipa::path(get, path = "/api/booths/template.xlsx", tag = "booths", security(("device" = ["organiser"])),
+    responses((status = 200, body = Vec<u8>, content_type = XLSX)))]
+async fn template(_: Organiser) -> Result<Response, Problem> {
+    let bytes = intake::template().map_err(|error| {
+        tracing::error!(%error, "the template could not be made");
+        Problem::internal()
+    })?;
+    let disposition = "attachment; filename=\"booths.xlsx\"";
+    Ok(([(header::CONTENT_TYPE, XLSX), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response())
+}
+
+/// The type of an Excel workbook.
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+fn file_name(headers: &HeaderMap) -> String {
+    let name = headers.get("x-file-name").and_then(|name| name.to_str().ok()).unwrap_or("list");
+    name.chars().take(200).collect()
+}
+
+async fn at(
+    app: &App,
+    organiser: &Organiser,
+    booth: BoothId,
+    key: &str,
+    command: Command,
+) -> Result<Json<Reply>, Problem> {
+    let market = app.service.market_of_booth(booth).await?;
+    Ok(Json(app.service.command(market, organiser.actor(), Some(key), command).await?.into()))
+}

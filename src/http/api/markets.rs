@@ -1,0 +1,174 @@
+//! Markets and units, for the organiser.
+
+use axum::{Json, extract::State};
+use serde::{Deserialize, Serialize};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::Reply;
+use crate::{
+    domain::{Market, MarketDetails, MarketId, MarketState, Timestamp, Unit, floor::Command},
+    http::{
+        App,
+        extract::{Body, Organiser, Path, Staff},
+        problem::Problem,
+    },
+};
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list, create))
+        .routes(routes!(show, edit))
+        .routes(routes!(state))
+        .routes(routes!(units, enter_unit))
+        .routes(routes!(journal))
+}
+
+/// A market as the organiser sees it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MarketView {
+    /// Which.
+    #[schema(value_type = String)]
+    pub id: MarketId,
+    /// The path word of its gate's QR code.
+    pub path: String,
+    /// Where it stands.
+    #[schema(value_type = String)]
+    pub state: MarketState,
+    /// Its revision.
+    pub revision: i64,
+    /// What it is.
+    pub details: MarketDetails,
+}
+
+impl From<Market> for MarketView {
+    fn from(market: Market) -> Self {
+        let Market { id, slug, state, revision, details, .. } = market;
+        Self { id, path: slug, state, revision, details }
+    }
+}
+
+/// All markets, the newest opening first.
+#[utoipa::path(get, path = "/api/markets", tag = "markets", security(("device" = ["organiser"])),
+    responses((status = 200, body = Vec<MarketView>)))]
+async fn list(State(app): State<App>, _: Organiser) -> Result<Json<Vec<MarketView>>, Problem> {
+    Ok(Json(app.service.markets().await?.into_iter().map(MarketView::from).collect()))
+}
+
+/// Draft a market.
+#[utoipa::path(post, path = "/api/markets", tag = "markets", security(("device" = ["organiser"])),
+    request_body = MarketDetails, responses((status = 200, body = MarketView)))]
+async fn create(
+    State(app): State<App>,
+    _: Organiser,
+    Body(details): Body<MarketDetails>,
+) -> Result<Json<MarketView>, Problem> {
+    let id = app.service.create_market(details).await?;
+    Ok(Json(app.service.market(id).await?.into()))
+}
+
+/// One market.
+#[utoipa::path(get, path = "/api/markets/{market}", tag = "markets", security(("device" = ["organiser"])),
+    params(("market" = String, Path)), responses((status = 200, body = MarketView)))]
+async fn show(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Json<MarketView>, Problem> {
+    Ok(Json(app.service.market(market).await?.into()))
+}
+
+/// What the market is from now on.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Edit {
+    key: String,
+    details: MarketDetails,
+}
+
+/// Edit a market's details.
+#[utoipa::path(put, path = "/api/markets/{market}", tag = "markets", security(("device" = ["organiser"])),
+    params(("market" = String, Path)), request_body = Edit, responses((status = 200, body = Reply)))]
+async fn edit(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(market): Path<MarketId>,
+    Body(body): Body<Edit>,
+) -> Result<Json<Reply>, Problem> {
+    let command = Command::EditMarket(body.details);
+    Ok(Json(app.service.command(market, organiser.actor(), Some(&body.key), command).await?.into()))
+}
+
+/// Where to.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Move {
+    key: String,
+    #[schema(value_type = String)]
+    state: MarketState,
+}
+
+/// Publish, open, close or archive a market, or take the last such step back.
+#[utoipa::path(post, path = "/api/markets/{market}/state", tag = "markets", security(("device" = ["organiser"])),
+    params(("market" = String, Path)), request_body = Move, responses((status = 200, body = Reply)))]
+async fn state(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(market): Path<MarketId>,
+    Body(body): Body<Move>,
+) -> Result<Json<Reply>, Problem> {
+    Ok(Json(app.service.move_market(market, organiser.actor(), &body.key, body.state).await?.into()))
+}
+
+/// All units, by name.
+#[utoipa::path(get, path = "/api/units", tag = "units", security(("device" = ["volunteer", "organiser"])),
+    responses((status = 200, body = Vec<Unit>)))]
+async fn units(State(app): State<App>, _: Staff) -> Result<Json<Vec<Unit>>, Problem> {
+    Ok(Json(app.service.units().await?))
+}
+
+/// A unit to be entered.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct NewUnit {
+    name: String,
+}
+
+/// Enter a unit; one of that name is answered as it is.
+#[utoipa::path(post, path = "/api/units", tag = "units", security(("device" = ["organiser"])),
+    request_body = NewUnit, responses((status = 200, body = Unit)))]
+async fn enter_unit(
+    State(app): State<App>,
+    _: Organiser,
+    Body(body): Body<NewUnit>,
+) -> Result<Json<Unit>, Problem> {
+    Ok(Json(app.service.enter_unit(&body.name).await?))
+}
+
+/// An action of the last seconds.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct ActionView {
+    action: i64,
+    #[schema(value_type = i64)]
+    at: Timestamp,
+    by: String,
+    verb: String,
+    subject: String,
+    undoable: bool,
+}
+
+/// What has just happened, newest first.
+#[utoipa::path(get, path = "/api/markets/{market}/recent", tag = "markets", security(("device" = ["organiser"])),
+    params(("market" = String, Path)), responses((status = 200, body = Vec<ActionView>)))]
+async fn journal(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Json<Vec<ActionView>>, Problem> {
+    let actions = app.service.recent(market).await?.into_iter().map(|action| ActionView {
+        action: action.revision,
+        at: action.at,
+        by: action.by.label(),
+        undoable: !action.undo.is_empty(),
+        verb: action.verb,
+        subject: action.subject,
+    });
+    Ok(Json(actions.collect()))
+}

@@ -1,0 +1,116 @@
+//! The API under `/api`, one file per noun, each route described where it is written.
+//!
+//! `security` names the roles that a route takes; a test walks every role over every route and holds the two together.
+
+mod access;
+mod booths;
+mod markets;
+mod papers;
+mod queue;
+mod requests;
+mod residents;
+
+pub(super) use residents::{Wish, leave_wish};
+
+use axum::Router;
+use serde::{Deserialize, Serialize};
+use utoipa::{
+    Modify, OpenApi,
+    openapi::{
+        ContentBuilder, OpenApi as Document, Ref, RefOr, ResponseBuilder,
+        security::{ApiKey, ApiKeyValue, SecurityScheme},
+    },
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{App, live, problem::ProblemBody};
+use crate::{domain::floor::Answer, service::Done};
+
+/// A write that needs nothing but its key.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+pub struct Keyed {
+    /// Made by the client, 8 to 64 of `[A-Za-z0-9_-]`: the same key from the same actor gets the same answer.
+    pub key: String,
+}
+
+/// The answer to a command.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Reply {
+    /// The market's revision that it made: what `/api/undo` takes.
+    pub action: i64,
+    /// `done` {ticket}, `checked_in` {ticket, visit, again}, `called` {ticket, finished}, `booth` {booth},
+    /// `entered` {created, skipped} or `request` {request, number, receipt}.
+    #[serde(flatten)]
+    #[schema(value_type = Object)]
+    pub answer: Answer,
+}
+
+impl From<Done> for Reply {
+    fn from(done: Done) -> Self {
+        Self { action: done.action, answer: done.answer }
+    }
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "shiji 市集", description = "A community's service market: booths, QR check-in, live queues, the handling log, the summary."),
+    components(schemas(ProblemBody, crate::domain::snapshot::BoothSnapshot, crate::domain::snapshot::MarketSnapshot, crate::domain::snapshot::ReceiptView)),
+    modifiers(&Cookies)
+)]
+struct Described;
+
+struct Cookies;
+
+impl Modify for Cookies {
+    fn modify(&self, document: &mut Document) {
+        let components = document.components.get_or_insert_default();
+        let cookie = |name: &str, what: &str| {
+            SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(name, what)))
+        };
+        components.add_security_scheme(
+            "device",
+            cookie(
+                super::extract::DEVICE_COOKIE,
+                "a device session; the scopes are the roles that a route takes",
+            ),
+        );
+    }
+}
+
+/// The routes and their description.
+pub(super) fn routes() -> (Router<App>, Document) {
+    let (router, mut document) = OpenApiRouter::with_openapi(Described::openapi())
+        .routes(routes!(live::booth))
+        .routes(routes!(live::market))
+        .routes(routes!(live::receipt))
+        .merge(residents::routes())
+        .merge(queue::routes())
+        .merge(requests::routes())
+        .merge(booths::routes())
+        .merge(markets::routes())
+        .merge(access::routes())
+        .merge(papers::routes())
+        .split_for_parts();
+    describe_problems(&mut document);
+    (router, document)
+}
+
+/// Every operation may answer with a problem.
+fn describe_problems(document: &mut Document) {
+    let problem = || {
+        ResponseBuilder::new()
+            .description("a problem: its `code` is stable, its messages are in Chinese and English")
+            .content(
+                "application/problem+json",
+                ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemBody"))).build(),
+            )
+            .build()
+    };
+    for item in document.paths.paths.values_mut() {
+        for operation in
+            [&mut item.get, &mut item.put, &mut item.post, &mut item.delete].into_iter().flatten()
+        {
+            operation.responses.responses.insert("default".to_owned(), RefOr::T(problem()));
+        }
+    }
+}

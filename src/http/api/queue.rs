@@ -1,0 +1,280 @@
+//! What the staff do at a booth: call, serve, count, pause, undo. The domain decides whose booth it is.
+
+use axum::{Json, extract::State};
+use serde::Deserialize;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{Keyed, Reply};
+use crate::{
+    domain::{Actor, BoothId, MarketId, TicketKey, floor::Command},
+    http::{
+        App,
+        extract::{Body, Gate, Path, Staff, scanned_token},
+        problem::Problem,
+    },
+    service::secrets::pass_of,
+};
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(next))
+        .routes(routes!(call))
+        .routes(routes!(step))
+        .routes(routes!(transfer))
+        .routes(routes!(add))
+        .routes(routes!(count))
+        .routes(routes!(pause))
+        .routes(routes!(resume))
+        .routes(routes!(close))
+        .routes(routes!(reopen))
+        .routes(routes!(stock))
+        .routes(routes!(undo))
+}
+
+/// A call at a desk.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct AtDesk {
+    key: String,
+    /// 1, 2, …
+    desk: u32,
+}
+
+/// End what stands at the desk and call the next.
+#[utoipa::path(post, path = "/api/booths/{booth}/next", tag = "queue",
+    security(("device" = ["volunteer", "organiser"])),
+    params(("booth" = String, Path)), request_body = AtDesk, responses((status = 200, body = Reply)))]
+async fn next(
+    State(app): State<App>,
+    staff: Staff,
+    Path(booth): Path<BoothId>,
+    Body(body): Body<AtDesk>,
+) -> Result<Json<Reply>, Problem> {
+    at(&app, staff.actor(), booth, &body.key, Command::CallNext { booth, desk: body.desk }).await
+}
+
+/// End what stands at the desk and call this ticket.
+#[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/call", tag = "queue",
+    security(("device" = ["volunteer", "organiser"])), params(("booth" = String, Path), ("number" = i64, Path)),
+    request_body = AtDesk, responses((status = 200, body = Reply)))]
+async fn call(
+    State(app): State<App>,
+    staff: Staff,
+    Path((booth, number)): Path<(BoothId, i64)>,
+    Body(body): Body<AtDesk>,
+) -> Result<Json<Reply>, Problem> {
+    let command = Command::CallTicket { ticket: TicketKey { booth, number }, desk: body.desk };
+    at(&app, staff.actor(), booth, &body.key, command).await
+}
+
+/// What the staff can do with a ticket, besides calling and transferring it.
+#[derive(Clone, Copy, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum TicketStep {
+    /// 重呼
+    Recall,
+    /// 开始办理
+    Serve,
+    /// 办完
+    Finish,
+    /// 过号
+    Miss,
+    /// 回到队伍
+    Back,
+    /// 取消
+    Cancel,
+}
+
+/// Recall, serve, finish, miss, put back or cancel a ticket.
+#[utoipa::path(post, path = "/api/staff/booths/{booth}/tickets/{number}/{step}", tag = "queue",
+    security(("device" = ["volunteer", "organiser"])),
+    params(("booth" = String, Path), ("number" = i64, Path), ("step" = TicketStep, Path)),
+    request_body = Keyed, responses((status = 200, body = Reply)))]
+async fn step(
+    State(app): State<App>,
+    staff: Staff,
+    Path((booth, number, step)): Path<(BoothId, i64, TicketStep)>,
+    Body(body): Body<Keyed>,
+) -> Result<Json<Reply>, Problem> {
+    let ticket = TicketKey { booth, number };
+    let command = match step {
+        TicketStep::Recall => Command::Recall(ticket),
+        TicketStep::Serve => Command::Serve(ticket),
+        TicketStep::Finish => Command::Finish(ticket),
+        TicketStep::Miss => Command::Miss(ticket),
+        TicketStep::Back => Command::ComeBack(ticket),
+        TicketStep::Cancel => Command::Cancel(ticket),
+    };
+    at(&app, staff.actor(), booth, &body.key, command).await
+}
+
+/// To which booth.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct To {
+    key: String,
+    #[schema(value_type = String)]
+    to: BoothId,
+}
+
+/// 转号: to another booth's queue; the place is kept once.
+#[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/transfer", tag = "queue",
+    security(("device" = ["volunteer", "organiser"])), params(("booth" = String, Path), ("number" = i64, Path)),
+    request_body = To, responses((status = 200, body = Reply)))]
+async fn transfer(
+    State(app): State<App>,
+    staff: Staff,
+    Path((booth, number)): Path<(BoothId, i64)>,
+    Body(body): Body<To>,
+) -> Result<Json<Reply>, Problem> {
+    let command = Command::Transfer { ticket: TicketKey { booth, number }, to: body.to };
+    at(&app, staff.actor(), booth, &body.key, command).await
+}
+
+/// Somebody without a phone, or with a printed pass that a scanner read.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Add {
+    key: String,
+    /// What the scanner typed: the card's URL or its token.
+    pass: Option<String>,
+    /// Which session, at a booth that has them.
+    slot: Option<u32>,
+}
+
+/// Check somebody in: by a printed pass, or with a number that is spoken.
+#[utoipa::path(post, path = "/api/booths/{booth}/tickets", tag = "queue",
+    security(("device" = ["volunteer", "organiser", "kiosk"])),
+    params(("booth" = String, Path)), request_body = Add, responses((status = 200, body = Reply)))]
+async fn add(
+    State(app): State<App>,
+    gate: Gate,
+    Path(booth): Path<BoothId>,
+    Body(body): Body<Add>,
+) -> Result<Json<Reply>, Problem> {
+    let market = app.service.market_of_booth(booth).await?;
+    let token = body.pass.as_deref().map(scanned_token).transpose()?;
+    let pass = token.map(|token| pass_of(&token, market));
+    let command = Command::CheckIn { booth, pass, slot: body.slot };
+    Ok(Json(app.service.command(market, gate.actor(), Some(&body.key), command).await?.into()))
+}
+
+/// +1
+#[utoipa::path(post, path = "/api/booths/{booth}/visits", tag = "queue",
+    security(("device" = ["volunteer", "organiser"])),
+    params(("booth" = String, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+async fn count(
+    State(app): State<App>,
+    staff: Staff,
+    Path(booth): Path<BoothId>,
+    Body(body): Body<Keyed>,
+) -> Result<Json<Reply>, Problem> {
+    at(&app, staff.actor(), booth, &body.key, Command::CountVisit { booth }).await
+}
+
+/// Why.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Reason {
+    key: String,
+    #[serde(default)]
+    reason: String,
+}
+
+/// 暂停
+#[utoipa::path(post, path = "/api/booths/{booth}/pause", tag = "queue",
+    security(("device" = ["volunteer", "organiser"])),
+    params(("booth" = String, Path)), request_body = Reason, responses((status = 200, body = Reply)))]
+async fn pause(
+    State(app): State<App>,
+    staff: Staff,
+    Path(booth): Path<BoothId>,
+    Body(body): Body<Reason>,
+) -> Result<Json<Reply>, Problem> {
+    at(&app, staff.actor(), booth, &body.key, Command::Pause { booth, reason: body.reason }).await
+}
+
+/// 恢复
+#[utoipa::path(post, path = "/api/booths/{booth}/resume", tag = "queue",
+    security(("device" = ["volunteer", "organiser"])),
+    params(("booth" = String, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+async fn resume(
+    State(app): State<App>,
+    staff: Staff,
+    Path(booth): Path<BoothId>,
+    Body(body): Body<Keyed>,
+) -> Result<Json<Reply>, Problem> {
+    at(&app, staff.actor(), booth, &body.key, Command::Resume { booth }).await
+}
+
+/// 停止取号
+#[utoipa::path(post, path = "/api/booths/{booth}/close", tag = "queue",
+    security(("device" = ["volunteer", "organiser"])),
+    params(("booth" = String, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+async fn close(
+    State(app): State<App>,
+    staff: Staff,
+    Path(booth): Path<BoothId>,
+    Body(body): Body<Keyed>,
+) -> Result<Json<Reply>, Problem> {
+    at(&app, staff.actor(), booth, &body.key, Command::SetClosed { booth, closed: true }).await
+}
+
+/// 恢复取号
+#[utoipa::path(post, path = "/api/booths/{booth}/reopen", tag = "queue",
+    security(("device" = ["volunteer", "organiser"])),
+    params(("booth" = String, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+async fn reopen(
+    State(app): State<App>,
+    staff: Staff,
+    Path(booth): Path<BoothId>,
+    Body(body): Body<Keyed>,
+) -> Result<Json<Reply>, Problem> {
+    at(&app, staff.actor(), booth, &body.key, Command::SetClosed { booth, closed: false }).await
+}
+
+/// What is left, counted by hand.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Stock {
+    key: String,
+    left: u32,
+}
+
+/// Set what is left to hand out.
+#[utoipa::path(post, path = "/api/booths/{booth}/stock", tag = "queue",
+    security(("device" = ["volunteer", "organiser"])),
+    params(("booth" = String, Path)), request_body = Stock, responses((status = 200, body = Reply)))]
+async fn stock(
+    State(app): State<App>,
+    staff: Staff,
+    Path(booth): Path<BoothId>,
+    Body(body): Body<Stock>,
+) -> Result<Json<Reply>, Problem> {
+    at(&app, staff.actor(), booth, &body.key, Command::SetStock { booth, left: body.left }).await
+}
+
+/// Which action to take back.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Undo {
+    key: String,
+    #[schema(value_type = String)]
+    market: MarketId,
+    /// The `action` of its answer.
+    action: i64,
+}
+
+/// Take an action of the last ten seconds back.
+#[utoipa::path(post, path = "/api/undo", tag = "queue",
+    security(("device" = ["volunteer", "organiser", "kiosk"])),
+    request_body = Undo, responses((status = 200, body = Reply)))]
+async fn undo(State(app): State<App>, gate: Gate, Body(body): Body<Undo>) -> Result<Json<Reply>, Problem> {
+    let command = Command::Undo { action: body.action };
+    Ok(Json(app.service.command(body.market, gate.actor(), Some(&body.key), command).await?.into()))
+}
+
+async fn at(
+    app: &App,
+    actor: Actor,
+    booth: BoothId,
+    key: &str,
+    command: Command,
+) -> Result<Json<Reply>, Problem> {
+    let market = app.service.market_of_booth(booth).await?;
+    Ok(Json(app.service.command(market, actor, Some(key), command).await?.into()))
+}

@@ -1,0 +1,246 @@
+//! What residents do with their phones: check in, look, come back, cancel, leave a wish. Anybody may; the pass in the
+//! cookie says whose it is.
+
+use axum::{Json, extract::State, http::HeaderMap, response::Response};
+use axum_extra::extract::CookieJar;
+use serde::{Deserialize, Serialize};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{Keyed, Reply};
+use crate::{
+    domain::{
+        Actor, BoothDetails, BoothId, MarketId, TicketKey,
+        floor::Command,
+        request::{Category, Channel, RequestKind},
+        snapshot::{BoothSnapshot, MarketSnapshot, ReceiptView, TicketView, VisitView},
+    },
+    http::{
+        App, Ends,
+        extract::{Body, Path, Resident},
+        guard, live,
+        problem::Problem,
+    },
+    live::Topic,
+    service::{Contact, NewRequest, Person},
+};
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(current))
+        .routes(routes!(market_snapshot))
+        .routes(routes!(booth_snapshot))
+        .routes(routes!(mine))
+        .routes(routes!(check_in))
+        .routes(routes!(cancel))
+        .routes(routes!(back))
+        .routes(routes!(wish))
+        .routes(routes!(receipt))
+        .routes(routes!(apply))
+}
+
+/// The market that runs now, or the next, or the last.
+#[utoipa::path(get, path = "/api/markets/current", tag = "residents", security(()),
+    responses((status = 200, body = MarketSnapshot)))]
+async fn current(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+    let market = app.service.current_market().await?;
+    live::poll(&app, market.id, Topic::Market(market.id), &headers).await
+}
+
+/// A market's snapshot, with an ETag.
+#[utoipa::path(get, path = "/api/markets/{market}/snapshot", tag = "live", security(()),
+    params(("market" = String, Path)), responses((status = 200, body = MarketSnapshot), (status = 304)))]
+async fn market_snapshot(
+    State(app): State<App>,
+    Path(market): Path<MarketId>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    live::poll(&app, market, Topic::Market(market), &headers).await
+}
+
+/// A booth's snapshot, with an ETag.
+#[utoipa::path(get, path = "/api/booths/{booth}/snapshot", tag = "live", security(()),
+    params(("booth" = String, Path)), responses((status = 200, body = BoothSnapshot), (status = 304)))]
+async fn booth_snapshot(
+    State(app): State<App>,
+    Path(booth): Path<BoothId>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let market = app.service.market_of_booth(booth).await?;
+    live::poll(&app, market, Topic::Booth(booth), &headers).await
+}
+
+/// What a resident has at a market.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Mine {
+    /// Tickets, the last changed first.
+    pub tickets: Vec<TicketView>,
+    /// Visits, the newest first.
+    pub visits: Vec<VisitView>,
+}
+
+/// My tickets and visits.
+#[utoipa::path(get, path = "/api/markets/{market}/mine", tag = "residents", security(()),
+    params(("market" = String, Path)), responses((status = 200, body = Mine)))]
+async fn mine(
+    State(app): State<App>,
+    Path(market): Path<MarketId>,
+    resident: Resident,
+) -> Result<Json<Mine>, Problem> {
+    let (tickets, visits) = app.service.mine(market, resident.pass(market)).await?;
+    Ok(Json(Mine { tickets, visits }))
+}
+
+/// A check-in.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct CheckIn {
+    key: String,
+    /// Which session, by its place in the booth's list.
+    slot: Option<u32>,
+}
+
+/// Check in at a booth: a ticket, a visit, a parcel or a place.
+#[utoipa::path(post, path = "/api/booths/{booth}/check-ins", tag = "residents", security(()),
+    params(("booth" = String, Path)), request_body = CheckIn, responses((status = 200, body = Reply)))]
+async fn check_in(
+    State(app): State<App>,
+    Path(booth): Path<BoothId>,
+    resident: Resident,
+    Body(body): Body<CheckIn>,
+) -> Result<(CookieJar, Json<Reply>), Problem> {
+    let market = app.service.market_of_booth(booth).await?;
+    let pass = resident.pass(market);
+    let command = Command::CheckIn { booth, pass: Some(pass), slot: body.slot };
+    let done = app.service.command(market, Actor::Resident(pass), Some(&body.key), command).await?;
+    Ok((resident.cookie(&app), Json(done.into())))
+}
+
+/// Give my ticket up.
+#[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/cancel", tag = "residents", security(()),
+    params(("booth" = String, Path), ("number" = i64, Path)), request_body = Keyed,
+    responses((status = 200, body = Reply)))]
+async fn cancel(
+    State(app): State<App>,
+    Path((booth, number)): Path<(BoothId, i64)>,
+    resident: Resident,
+    Body(body): Body<Keyed>,
+) -> Result<Json<Reply>, Problem> {
+    own(&app, resident, booth, &body.key, Command::Cancel(TicketKey { booth, number })).await
+}
+
+/// 我回来了: I missed my call and am here again.
+#[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/back", tag = "residents", security(()),
+    params(("booth" = String, Path), ("number" = i64, Path)), request_body = Keyed,
+    responses((status = 200, body = Reply)))]
+async fn back(
+    State(app): State<App>,
+    Path((booth, number)): Path<(BoothId, i64)>,
+    resident: Resident,
+    Body(body): Body<Keyed>,
+) -> Result<Json<Reply>, Problem> {
+    own(&app, resident, booth, &body.key, Command::ComeBack(TicketKey { booth, number })).await
+}
+
+async fn own(
+    app: &App,
+    resident: Resident,
+    booth: BoothId,
+    key: &str,
+    command: Command,
+) -> Result<Json<Reply>, Problem> {
+    let market = app.service.market_of_booth(booth).await?;
+    let done = app.service.command(market, resident.actor(market), Some(key), command).await?;
+    Ok(Json(done.into()))
+}
+
+/// A wish or another request, in the resident's words. Nothing personal is asked for.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+pub struct Wish {
+    /// Made by the client.
+    pub key: String,
+    /// What sort of request.
+    #[serde(default = "wish_kind")]
+    pub kind: RequestKind,
+    /// In their words.
+    pub content: String,
+    /// At which booth it was left.
+    #[schema(value_type = Option<String>)]
+    pub booth: Option<BoothId>,
+}
+
+const fn wish_kind() -> RequestKind {
+    RequestKind::Wish
+}
+
+/// Leave a wish; the receipt code in the answer is how its answer is found.
+#[utoipa::path(post, path = "/api/markets/{market}/wishes", tag = "residents", security(()),
+    params(("market" = String, Path)), request_body = Wish, responses((status = 200, body = Reply)))]
+async fn wish(
+    State(app): State<App>,
+    Path(market): Path<MarketId>,
+    resident: Resident,
+    Body(body): Body<Wish>,
+) -> Result<(CookieJar, Json<Reply>), Problem> {
+    let done = leave_wish(&app, market, &resident, body).await?;
+    Ok((resident.cookie(&app), Json(done)))
+}
+
+/// The same from the page's plain form.
+pub(in crate::http) async fn leave_wish(
+    app: &App,
+    market: MarketId,
+    resident: &Resident,
+    wish: Wish,
+) -> Result<Reply, Problem> {
+    let new = NewRequest {
+        booth: wish.booth,
+        kind: wish.kind,
+        category: Category::Other,
+        content: wish.content,
+        channel: Channel::Phone,
+        person: Person::default(),
+        first: None,
+    };
+    Ok(app.service.register(market, resident.actor(market), &wish.key, new).await?.into())
+}
+
+/// Look an answer up.
+#[utoipa::path(get, path = "/api/receipts/{code}", tag = "residents", security(()),
+    params(("code" = String, Path)), responses((status = 200, body = ReceiptView), (status = 304)))]
+async fn receipt(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    ends: axum::extract::ConnectInfo<Ends>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let found = app.service.market_of_receipt(&code).await;
+    if found.is_err() {
+        guard::guess(&app, ends.0)?;
+    }
+    let (market, code) = found?;
+    live::poll(&app, market, Topic::Receipt(code), &headers).await
+}
+
+/// A unit's application for a booth.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Application {
+    key: String,
+    details: BoothDetails,
+    /// 联系人; sealed.
+    #[serde(default)]
+    contact_name: String,
+    /// 联系电话; sealed.
+    #[serde(default)]
+    contact_phone: String,
+}
+
+/// Apply for a booth; again under the same name after it was returned.
+#[utoipa::path(post, path = "/api/markets/{market}/applications", tag = "booths", security(()),
+    params(("market" = String, Path)), request_body = Application, responses((status = 200, body = Reply)))]
+async fn apply(
+    State(app): State<App>,
+    Path(market): Path<MarketId>,
+    Body(body): Body<Application>,
+) -> Result<Json<Reply>, Problem> {
+    let contact = Contact { name: body.contact_name, phone: body.contact_phone };
+    Ok(Json(app.service.apply_for_booth(market, &body.key, body.details, contact).await?.into()))
+}

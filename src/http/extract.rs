@@ -1,0 +1,216 @@
+//! What handlers take: bodies and paths whose faults become problems, and proof of who asks.
+//!
+//! A handler can't forget its check: the proof of a role is a value that only the check makes.
+
+use axum::{
+    extract::{FromRef, FromRequest, FromRequestParts, rejection::JsonRejection},
+    http::request::Parts,
+};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+
+use super::{App, problem::Problem};
+use crate::{
+    domain::{Actor, BoothId, MarketId, PassId, Refusal, Role},
+    service::{LoggedIn, secrets},
+};
+
+/// The cookie of a resident's pass.
+pub const PASS_COOKIE: &str = "shiji_pass";
+/// The cookie of a device session.
+pub const DEVICE_COOKIE: &str = "shiji_device";
+
+/// A JSON body.
+#[derive(Debug, FromRequest)]
+#[from_request(via(axum::Json), rejection(Problem))]
+pub struct Body<T>(pub T);
+
+/// Path words.
+#[derive(Debug, FromRequestParts)]
+#[from_request(via(axum::extract::Path), rejection(Problem))]
+pub struct Path<T>(pub T);
+
+/// Query words.
+#[derive(Debug, FromRequestParts)]
+#[from_request(via(axum::extract::Query), rejection(Problem))]
+pub struct Query<T>(pub T);
+
+impl From<JsonRejection> for Problem {
+    fn from(rejection: JsonRejection) -> Self {
+        match rejection {
+            JsonRejection::BytesRejection(_) => Self::too_large(),
+            // The text names a line, a column and a field; it never repeats a value that was typed.
+            JsonRejection::JsonDataError(_) => Self::bad_json("a field is missing or of the wrong type"),
+            JsonRejection::JsonSyntaxError(_) => Self::bad_json("it is not JSON"),
+            _ => Self::bad_json("Content-Type must be application/json"),
+        }
+    }
+}
+
+impl From<axum::extract::rejection::PathRejection> for Problem {
+    fn from(_: axum::extract::rejection::PathRejection) -> Self {
+        Self::not_found()
+    }
+}
+
+impl From<axum::extract::rejection::QueryRejection> for Problem {
+    fn from(_: axum::extract::rejection::QueryRejection) -> Self {
+        Self::bad_json("a query word is of the wrong type")
+    }
+}
+
+/// Proof: a device session of any role.
+#[derive(Clone, Debug)]
+pub struct AnyDevice(LoggedIn);
+
+/// Proof: the organiser.
+#[derive(Clone, Debug)]
+pub struct Organiser(LoggedIn);
+
+/// Proof: a volunteer or the organiser.
+#[derive(Clone, Debug)]
+pub struct Staff(LoggedIn);
+
+/// Proof: a volunteer, the organiser or a kiosk.
+#[derive(Clone, Debug)]
+pub struct Gate(LoggedIn);
+
+macro_rules! proof {
+    ($name:ident: $($role:ident)|+) => {
+        impl $name {
+            /// The session.
+            #[must_use]
+            pub const fn session(&self) -> &LoggedIn {
+                &self.0
+            }
+
+            /// As an actor.
+            #[must_use]
+            pub const fn actor(&self) -> Actor {
+                self.0.actor()
+            }
+        }
+
+        impl<S: Send + Sync> FromRequestParts<S> for $name
+        where
+            App: FromRef<S>,
+        {
+            type Rejection = Problem;
+
+            async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+                let session = session(parts, &App::from_ref(state)).await?;
+                match session.device.role {
+                    $(Role::$role)|+ => Ok(Self(session)),
+                    #[allow(unreachable_patterns, reason = "one of the proofs takes every role")]
+                    _ => Err(Problem::forbidden()),
+                }
+            }
+        }
+    };
+}
+
+proof!(AnyDevice: Organiser | Volunteer | Kiosk | Display);
+proof!(Organiser: Organiser);
+proof!(Staff: Organiser | Volunteer);
+proof!(Gate: Organiser | Volunteer | Kiosk);
+
+impl Staff {
+    /// May they see what belongs to this market?
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`]: they are bound to another.
+    pub fn at(&self, market: MarketId) -> Result<(), Problem> {
+        if self.0.device.role == Role::Organiser || self.0.device.market == Some(market) {
+            Ok(())
+        } else {
+            Err(Problem::forbidden())
+        }
+    }
+
+    /// The booth that they are bound to, if to one.
+    #[must_use]
+    pub const fn booth(&self) -> Option<BoothId> {
+        self.0.device.booth
+    }
+}
+
+async fn session(parts: &Parts, app: &App) -> Result<LoggedIn, Problem> {
+    let jar = CookieJar::from_headers(&parts.headers);
+    let cookie = jar.get(DEVICE_COOKIE).ok_or_else(Problem::unauthenticated)?;
+    app.service.session(cookie.value()).await?.ok_or_else(Problem::unauthenticated)
+}
+
+/// A resident, known by the pass in the cookie; a fresh pass if there is none yet.
+#[derive(Clone, Debug)]
+pub struct Resident {
+    token: String,
+    fresh: bool,
+}
+
+impl Resident {
+    /// The pass at a market.
+    #[must_use]
+    pub fn pass(&self, market: MarketId) -> PassId {
+        secrets::pass_of(&self.token, market)
+    }
+
+    /// As an actor at a market.
+    #[must_use]
+    pub fn actor(&self, market: MarketId) -> Actor {
+        Actor::Resident(self.pass(market))
+    }
+
+    /// The cookie to send along with the answer; nothing when the browser has it already.
+    #[must_use]
+    pub fn cookie(&self, app: &App) -> CookieJar {
+        let jar = CookieJar::new();
+        if self.fresh { jar.add(cookie(PASS_COOKIE, self.token.clone(), app)) } else { jar }
+    }
+
+    /// A resident with the pass of a printed card.
+    #[must_use]
+    pub fn with_card(token: &str) -> Self {
+        Self { token: token.to_ascii_uppercase(), fresh: true }
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Resident {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        match jar.get(PASS_COOKIE).map(Cookie::value) {
+            Some(token) if is_token(token) => Ok(Self { token: token.to_owned(), fresh: false }),
+            _ => Ok(Self { token: secrets::token().map_err(Problem::from)?, fresh: true }),
+        }
+    }
+}
+
+/// Is this a token that we made, by its looks?
+#[must_use]
+pub fn is_token(token: &str) -> bool {
+    token.len() == 26 && token.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// What a scanner typed: a pass's token, bare or in its URL.
+///
+/// # Errors
+/// It is neither.
+pub fn scanned_token(text: &str) -> Result<String, Problem> {
+    let token = text.trim().rsplit('/').next().unwrap_or_default();
+    if is_token(token) {
+        Ok(token.to_ascii_uppercase())
+    } else {
+        Err(Refusal::Malformed { field: crate::domain::Field::Code }.into())
+    }
+}
+
+/// A cookie of ours: for this server alone, not for scripts, for thirty days.
+pub fn cookie(name: &'static str, value: String, app: &App) -> Cookie<'static> {
+    let mut cookie = Cookie::new(name, value);
+    cookie.set_http_only(true);
+    cookie.set_same_site(SameSite::Lax);
+    cookie.set_path("/");
+    cookie.set_secure(app.config.tls);
+    cookie.set_max_age(time::Duration::days(30));
+    cookie
+}

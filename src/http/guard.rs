@@ -1,0 +1,221 @@
+//! What every request passes before its handler: the exact Host, the Origin of writes and upgrades, limits, headers.
+
+use std::{
+    collections::HashMap,
+    net::{IpAddr, SocketAddr},
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::{App, problem::Problem};
+
+/// Both ends of a connection.
+#[derive(Clone, Copy, Debug)]
+pub struct Ends {
+    /// Who connected.
+    pub peer: SocketAddr,
+    /// To which of our addresses.
+    pub local: SocketAddr,
+}
+
+/// How often something may happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Limit {
+    /// Writes from one address: a phone, or a family's.
+    Write,
+    /// Guesses at a secret: passwords, receipt codes, invitations.
+    Guess,
+}
+
+impl Limit {
+    /// (at once, seconds until one more).
+    const fn rule(self) -> (f64, f64) {
+        match self {
+            Self::Write => (60.0, 0.2),
+            Self::Guess => (20.0, 6.0),
+        }
+    }
+}
+
+/// How many addresses are remembered before the oldest are swept.
+const MOST_ADDRESSES: usize = 50_000;
+
+/// Token buckets by kind and address.
+#[derive(Clone, Debug, Default)]
+pub struct Limits {
+    buckets: Arc<Mutex<HashMap<(Limit, IpAddr), (f64, Instant)>>>,
+}
+
+impl Limits {
+    /// Takes one from the address's bucket.
+    ///
+    /// # Errors
+    /// The seconds until there is one again.
+    pub fn take(&self, limit: Limit, address: IpAddr, now: Instant) -> Result<(), u64> {
+        let (most, seconds_each) = limit.rule();
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        if buckets.len() >= MOST_ADDRESSES {
+            // A bucket that is full again says nothing: nobody loses by its going.
+            buckets.retain(|(limit, _), (left, since)| {
+                let (most, each) = limit.rule();
+                *left + now.saturating_duration_since(*since).as_secs_f64() / each < most
+            });
+        }
+        let (left, since) = buckets.entry((limit, address)).or_insert((most, now));
+        *left = (*left + now.saturating_duration_since(*since).as_secs_f64() / seconds_each).min(most);
+        *since = now;
+        if *left >= 1.0 {
+            *left -= 1.0;
+            Ok(())
+        } else {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a few seconds, positive"
+            )]
+            Err(((1.0 - *left) * seconds_each).ceil().max(1.0) as u64)
+        }
+    }
+}
+
+/// The layer: Host, Origin, limits.
+pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    match check(&app, &request) {
+        Ok(()) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    }
+}
+
+fn check(app: &App, request: &Request) -> Result<(), Problem> {
+    if app.is_stopping() {
+        return Err(Problem::stopping());
+    }
+    let ends = request.extensions().get::<ConnectInfo<Ends>>().map(|info| info.0);
+    let headers = request.headers();
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .or_else(|| request.uri().authority().map(axum::http::uri::Authority::as_str))
+        .unwrap_or_default();
+    if !is_our_host(app, host, ends) {
+        return Err(Problem::new(
+            StatusCode::MISDIRECTED_REQUEST,
+            "bad_host",
+            "地址不对，请用海报或大屏上的地址打开。",
+            "This is not the server's address: please use the one on the poster.",
+        ));
+    }
+    let upgrade = headers.contains_key(header::UPGRADE);
+    let write = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if (upgrade || write) && !is_our_origin(app, headers, host) {
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "bad_origin",
+            "请求来自别的网站，已拒绝。请重新扫码打开本页。",
+            "The request comes from another site and was refused: please open the page by its code.",
+        ));
+    }
+    if write
+        && let Some(ends) = ends
+        && !ends.peer.ip().is_loopback()
+    {
+        // The server's own machine is not limited: the organiser's laptop, a proxy that limits by itself, the simulator.
+        app.limits.take(Limit::Write, ends.peer.ip(), Instant::now()).map_err(Problem::too_many)?;
+    }
+    Ok(())
+}
+
+/// Counts a guess at a secret from this address.
+///
+/// # Errors
+/// [`Problem::too_many`].
+pub(super) fn guess(app: &App, ends: Ends) -> Result<(), Problem> {
+    app.limits.take(Limit::Guess, ends.peer.ip(), Instant::now()).map_err(Problem::too_many)
+}
+
+/// The address that the connection came in on, `localhost`, or a name that the operator gave. A page of another site
+/// whose name was pointed at us (DNS rebinding) has none of them.
+fn is_our_host(app: &App, host: &str, ends: Option<Ends>) -> bool {
+    if app.config.hosts.iter().any(|known| known.eq_ignore_ascii_case(host)) {
+        return true;
+    }
+    let Some(Ends { local, .. }) = ends else { return false };
+    let port = local.port();
+    host == local.to_string()
+        || host == format!("localhost:{port}")
+        || host == format!("127.0.0.1:{port}")
+        || (matches!(port, 80 | 443) && (host == local.ip().to_string() || host == "localhost"))
+}
+
+/// The Origin is ours, or there is none and the browser doesn't say that another site asks.
+fn is_our_origin(app: &App, headers: &HeaderMap, host: &str) -> bool {
+    let Some(origin) = headers.get(header::ORIGIN) else {
+        let site = headers.get("sec-fetch-site").and_then(|site| site.to_str().ok());
+        return site.is_none_or(|site| matches!(site, "same-origin" | "none"));
+    };
+    let Ok(origin) = origin.to_str() else { return false };
+    let scheme = if app.config.tls { "https" } else { "http" };
+    origin == format!("{scheme}://{host}") || app.config.origins.iter().any(|known| known == origin)
+}
+
+/// Headers that every answer bears.
+pub(super) async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let path_is_asset = request.uri().path().starts_with(crate::ui::ASSETS);
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    // `connect-src 'self'` does not cover ws: on older browsers, so they are named.
+    let set = [
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; media-src 'self' blob:; \
+             style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
+             frame-ancestors 'none'",
+        ),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (
+            header::HeaderName::from_static("permissions-policy"),
+            "camera=(), microphone=(self), geolocation=()",
+        ),
+    ];
+    for (name, value) in set {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if app.config.tls {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    if !path_is_asset && !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+/// How long a request may take before it is given up; sockets and documents are not requests in this sense.
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bucket_empties_and_fills_again() {
+        let (limits, start) = (Limits::default(), Instant::now());
+        let address = IpAddr::from([192, 0, 2, 1]);
+        for _ in 0..20 {
+            assert_eq!(limits.take(Limit::Guess, address, start), Ok(()));
+        }
+        assert_eq!(limits.take(Limit::Guess, address, start), Err(6));
+        assert_eq!(limits.take(Limit::Guess, IpAddr::from([192, 0, 2, 2]), start), Ok(()));
+        assert_eq!(limits.take(Limit::Guess, address, start + Duration::from_secs(7)), Ok(()));
+    }
+}

@@ -1,0 +1,179 @@
+//! Live: a websocket for each topic, and the same snapshot by polling.
+//!
+//! A frame is a whole snapshot, so there is nothing to resume but to connect again. The server pings; who does not take
+//! a frame within five seconds, or answers no ping, is let go.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    extract::{
+        State,
+        ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade},
+    },
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use tokio::{
+    sync::watch,
+    time::{MissedTickBehavior, interval, timeout},
+};
+
+use super::{App, extract::Path, problem::Problem};
+use crate::{
+    domain::{BoothId, MarketId},
+    live::{Frame, Topic},
+};
+
+/// A page knows after 2.5 s of silence that its link is dead: something is said every two.
+const BEAT: Duration = Duration::from_secs(2);
+/// Who takes longer to take a frame is let go.
+const SEND: Duration = Duration::from_secs(5);
+/// A ping at every fifth beat.
+const BEATS_A_PING: u32 = 5;
+/// Pings that may go unanswered: 30 s of silence.
+const LOST_PINGS: u32 = 3;
+/// The default of 128 KiB is allocated at once and cleared at every poll: 1.34 GB at 10,000 sockets instead of 37 MB.
+const READ_BUFFER: usize = 1_024;
+/// Nobody has anything to say here but pongs.
+const MOST_TO_US: usize = 1_024;
+
+/// A booth's snapshots, live.
+#[utoipa::path(get, path = "/api/live/booths/{booth}", tag = "live", params(("booth" = String, Path)),
+    responses((status = 101, description = "each text frame is a BoothSnapshot, or a beat")), security(()))]
+pub async fn booth(
+    State(app): State<App>,
+    Path(booth): Path<BoothId>,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response, Problem> {
+    let market = app.service.market_of_booth(booth).await?;
+    watch_topic(app, upgrade, market, Topic::Booth(booth)).await
+}
+
+/// A market's snapshots, live.
+#[utoipa::path(get, path = "/api/live/markets/{market}", tag = "live", params(("market" = String, Path)),
+    responses((status = 101, description = "each text frame is a MarketSnapshot, or a beat")), security(()))]
+pub async fn market(
+    State(app): State<App>,
+    Path(market): Path<MarketId>,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response, Problem> {
+    watch_topic(app, upgrade, market, Topic::Market(market)).await
+}
+
+/// A request's receipt, live.
+#[utoipa::path(get, path = "/api/live/receipts/{code}", tag = "live", params(("code" = String, Path)),
+    responses((status = 101, description = "each text frame is a ReceiptView, or a beat")), security(()))]
+pub async fn receipt(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response, Problem> {
+    let (market, code) = app.service.market_of_receipt(&code).await?;
+    watch_topic(app, upgrade, market, Topic::Receipt(code)).await
+}
+
+/// The snapshot of a topic for those whose websockets are blocked: with an ETag, so that asking again is cheap.
+///
+/// # Errors
+/// There is no such thing.
+pub async fn poll(
+    app: &App,
+    market: MarketId,
+    topic: Topic,
+    headers: &HeaderMap,
+) -> Result<Response, Problem> {
+    let frame = app.service.frame(market, topic).await?;
+    let tag = format!("\"{}\"", frame.tag);
+    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let mut response = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        ([(header::CONTENT_TYPE, "application/json")], frame.json()).into_response()
+    };
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    Ok(response)
+}
+
+async fn watch_topic(
+    app: App,
+    upgrade: WebSocketUpgrade,
+    market: MarketId,
+    topic: Topic,
+) -> Result<Response, Problem> {
+    let frames = app.service.watch(market, topic).await?;
+    let upgrade = upgrade.read_buffer_size(READ_BUFFER).max_message_size(MOST_TO_US).write_buffer_size(0);
+    Ok(upgrade.on_upgrade(move |socket| {
+        let tasks = app.sockets.clone();
+        // Tracked, because axum's own shutdown does not know of upgraded connections.
+        tasks.track_future(attend(app, socket, frames))
+    }))
+}
+
+async fn attend(app: App, mut socket: WebSocket, mut frames: watch::Receiver<Arc<Frame>>) {
+    metrics::gauge!("shiji_sockets").increment(1.0);
+    let goodbye = converse(&app, &mut socket, &mut frames).await;
+    metrics::gauge!("shiji_sockets").decrement(1.0);
+    if let Some(frame) = goodbye {
+        // Whoever does not take it has gone already.
+        let _ = timeout(SEND, socket.send(Message::Close(Some(frame)))).await;
+    }
+}
+
+/// Shows frames until one side has enough; answers how to say goodbye to a client that still listens.
+async fn converse(
+    app: &App,
+    socket: &mut WebSocket,
+    frames: &mut watch::Receiver<Arc<Frame>>,
+) -> Option<CloseFrame> {
+    let mut beats = interval(BEAT);
+    beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    beats.reset();
+    let (mut beat, mut unanswered) = (0_u32, 0_u32);
+    frames.mark_changed();
+    loop {
+        let message = tokio::select! {
+            biased;
+            () = app.stop.cancelled() => return Some(restart_hint()),
+            changed = frames.changed() => {
+                changed.ok()?;
+                let json = frames.borrow_and_update().json();
+                beats.reset();
+                Message::Text(Utf8Bytes::try_from(json).ok()?)
+            }
+            _ = beats.tick() => {
+                beat += 1;
+                if beat % BEATS_A_PING == 0 {
+                    if unanswered >= LOST_PINGS {
+                        return None;
+                    }
+                    unanswered += 1;
+                    Message::Ping(bytes::Bytes::new())
+                } else {
+                    Message::Text(Utf8Bytes::from_static("{\"beat\":true}"))
+                }
+            }
+            received = socket.recv() => match received {
+                Some(Ok(Message::Pong(_))) => {
+                    unanswered = 0;
+                    continue;
+                }
+                Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
+                Some(Ok(_)) => continue,
+            },
+        };
+        match timeout(SEND, socket.send(message)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(_)) => return None,
+            Err(_) => return Some(CloseFrame { code: 1008, reason: Utf8Bytes::from_static("slow") }),
+        }
+    }
+}
+
+/// 1001 with a time to come back at, spread over two seconds: ten thousand phones must not come back in one moment.
+fn restart_hint() -> CloseFrame {
+    let wait = 500 + fastrand::u32(0..2_000);
+    CloseFrame { code: 1001, reason: Utf8Bytes::from(format!("retry={wait}")) }
+}

@@ -1,0 +1,185 @@
+//! The edge: routes by noun, extractors that prove who asks, the one mapping from errors to responses, the websocket
+//! loop, the pages' first view. Holds no rule and no SQL.
+
+mod api;
+mod doors;
+mod extract;
+mod guard;
+mod live;
+mod pages;
+mod problem;
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{StatusCode, Uri},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+pub use doors::{Doors, Tls};
+pub use guard::Ends;
+use problem::Problem;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tower::ServiceExt;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::service::Service;
+
+/// What the edge must know of its surroundings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// What stands on posters and in QR codes: `http://192.168.1.10:8080`, without a slash at the end.
+    pub public_url: String,
+    /// Hosts besides the connection's own address: of the public URL, and what the operator allows.
+    pub hosts: Vec<String>,
+    /// Origins besides the one of the request's own host.
+    pub origins: Vec<String>,
+    /// Are connections encrypted? Then cookies are sent on encrypted ones alone.
+    pub tls: bool,
+}
+
+/// What handlers share. A cheap handle.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The service.
+    pub service: Service,
+    /// The surroundings.
+    pub config: Arc<Config>,
+    limits: guard::Limits,
+    stop: CancellationToken,
+    sockets: TaskTracker,
+}
+
+impl App {
+    fn is_stopping(&self) -> bool {
+        self.stop.is_cancelled()
+    }
+}
+
+/// How long a shutdown waits for sockets and requests that are under way.
+const LAST_CALL: Duration = Duration::from_secs(8);
+/// How large a body may be, but for lists to import.
+const MOST_BODY: usize = 64 * 1_024;
+
+/// Serves until `stop`, then says goodbye to every socket, finishes what is under way and stops the service: nothing
+/// acknowledged is lost. The program and the tests start the same thing.
+///
+/// # Errors
+/// The listener fails.
+pub async fn run(
+    doors: Doors,
+    service: Service,
+    config: Config,
+    stop: CancellationToken,
+) -> std::io::Result<()> {
+    let app = App {
+        service: service.clone(),
+        config: Arc::new(config),
+        limits: guard::Limits::default(),
+        stop: stop.clone(),
+        sockets: TaskTracker::new(),
+    };
+    let sockets = app.sockets.clone();
+    let routes = router(app).into_make_service_with_connect_info::<Ends>();
+    let serving = axum::serve(doors, routes).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let serving = tokio::spawn(serving.into_future());
+    stop.cancelled().await;
+    sockets.close();
+    if tokio::time::timeout(LAST_CALL, sockets.wait()).await.is_err() {
+        tracing::warn!(left = sockets.len(), "some sockets did not take their goodbye");
+    }
+    let served = tokio::time::timeout(LAST_CALL, serving).await;
+    service.stop().await;
+    match served {
+        Ok(Ok(result)) => result,
+        Ok(Err(error)) => Err(std::io::Error::other(error)),
+        // Keep-alive connections that are idle: nothing is under way on them.
+        Err(_) => Ok(()),
+    }
+}
+
+/// Every route, with what all of them pass.
+fn router(app: App) -> Router {
+    let (api, document) = api::routes();
+    let document = Arc::new(document);
+    let routes = Router::new()
+        .merge(pages::routes())
+        .merge(api)
+        .route("/api/openapi.json", get(move || async move { axum::Json(document.as_ref().clone()) }))
+        .route("/livez", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .route("/assets/{*path}", get(asset))
+        .fallback(|| async { Problem::not_found() })
+        .method_not_allowed_fallback(|| async {
+            Problem::new(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "method_not_allowed",
+                "这个地址不能这样用，请重新扫码。",
+                "This address does not take that: please scan the code again.",
+            )
+        })
+        .layer(DefaultBodyLimit::max(MOST_BODY))
+        .layer(middleware::from_fn(patience))
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            // The panic's own text was printed by the hook; nobody outside sees it.
+            metrics::counter!("shiji_panics_total").increment(1);
+            Problem::internal().into_response()
+        }))
+        .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
+        .layer(middleware::from_fn(problem::speak))
+        .layer(middleware::from_fn_with_state(app.clone(), guard::headers))
+        .with_state(app);
+    // Before routing: QR codes are written in capitals, people type small letters.
+    Router::new().fallback_service(routes.map_request(fold_case))
+}
+
+/// `/s/a-7f3k9q` → `/S/A-7F3K9Q`: the one-letter paths of QR codes are read in either case.
+fn fold_case(mut request: Request) -> Request {
+    let path = request.uri().path();
+    let short = path.len() > 3 && path.as_bytes()[0] == b'/' && path.as_bytes()[2] == b'/';
+    if short && path.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        let mut folded = path.to_ascii_uppercase();
+        if let Some(query) = request.uri().query() {
+            folded = format!("{folded}?{query}");
+        }
+        if let Ok(uri) = folded.parse::<Uri>() {
+            *request.uri_mut() = uri;
+        }
+    }
+    request
+}
+
+async fn patience(request: Request, next: middleware::Next) -> Response {
+    match tokio::time::timeout(guard::PATIENCE, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem::stopping().into_response(),
+    }
+}
+
+async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
+    app.service.ready().await?;
+    Ok("ok")
+}
+
+async fn asset(
+    extract::Path(path): extract::Path<String>,
+    headers: axum::http::HeaderMap,
+) -> Result<Response, Problem> {
+    use axum::http::header;
+    let asset = crate::ui::asset(&path).ok_or_else(Problem::not_found)?;
+    let takes_gzip = headers
+        .get(header::ACCEPT_ENCODING)
+        .is_some_and(|accepted| accepted.to_str().is_ok_and(|accepted| accepted.contains("gzip")));
+    let cache = (header::CACHE_CONTROL, "public, max-age=31536000, immutable".to_owned());
+    let kind = (header::CONTENT_TYPE, asset.mime);
+    let vary = (header::VARY, "accept-encoding".to_owned());
+    Ok(match asset.gzip.filter(|_| takes_gzip) {
+        Some(packed) => {
+            ([cache, kind, vary, (header::CONTENT_ENCODING, "gzip".to_owned())], packed).into_response()
+        }
+        None => ([cache, kind, vary], asset.bytes).into_response(),
+    })
+}

@@ -1,0 +1,141 @@
+//! How devices come in: invitations, and the organiser's one-time link. Opening a link shows a form; only its button
+//! uses the link up, because messengers and scanners open links to look at them.
+
+use axum::{
+    Form,
+    extract::{ConnectInfo, State},
+    http::HeaderMap,
+    response::{Html, IntoResponse, Response},
+};
+use axum_extra::extract::CookieJar;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{App, Problem, plain, say, see, wants_english};
+use crate::{
+    domain::Role,
+    http::{
+        Ends,
+        extract::{DEVICE_COOKIE, Path, cookie},
+        guard,
+    },
+    service::ServiceError,
+};
+
+/// An invitation.
+pub async fn invitation(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    ConnectInfo(ends): ConnectInfo<Ends>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let english = wants_english(&headers);
+    let found = app.service.invitation(&token).await;
+    if found.is_err() {
+        guard::guess(&app, ends)?;
+    }
+    let invitation = found?;
+    let role = match invitation.role {
+        Role::Volunteer => say(english, "摊位志愿者", "volunteer"),
+        Role::Kiosk => say(english, "自助取号机", "kiosk"),
+        _ => say(english, "叫号大屏", "display"),
+    };
+    Ok(form_page(
+        english,
+        &html! {
+            h1 { (say(english, "加入市集", "Join the market")) }
+            p class="card" { (invitation.name) " · " (role) }
+            form method="post" action={ "/I/" (token) } {
+                button class="button main primary wide giant" type="submit" { (say(english, "加入", "Join")) }
+            }
+            p class="soft" { (say(english, "这个二维码只能用一次，请在要使用的手机上打开。", "This code works once: please open it on the phone that will be used.")) }
+        },
+    )
+    .into_response())
+}
+
+/// Uses an invitation up.
+pub async fn accept(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    ConnectInfo(ends): ConnectInfo<Ends>,
+) -> Result<Response, Problem> {
+    let opened = app.service.accept_invitation(&token).await;
+    if opened.is_err() {
+        guard::guess(&app, ends)?;
+    }
+    let opened = opened?;
+    let to = match opened.device.role {
+        Role::Display => "/display",
+        Role::Kiosk => "/kiosk",
+        Role::Volunteer | Role::Organiser => "/console",
+    };
+    Ok((CookieJar::new().add(cookie(DEVICE_COOKIE, opened.token, &app)), see(to)).into_response())
+}
+
+/// The organiser's one-time link.
+pub async fn organiser_link(
+    State(app): State<App>,
+    Path(word): Path<String>,
+    ConnectInfo(ends): ConnectInfo<Ends>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    if !app.service.is_organiser_link(&word) {
+        guard::guess(&app, ends)?;
+        return Err(ServiceError::LinkSpent.into());
+    }
+    let english = wants_english(&headers);
+    Ok(form_page(english, &password_form(&word, None, english)).into_response())
+}
+
+/// The new password.
+#[derive(Deserialize)]
+pub struct NewPassword {
+    password: String,
+}
+
+/// Sets the organiser's password and uses the link up.
+pub async fn set_password(
+    State(app): State<App>,
+    Path(word): Path<String>,
+    ConnectInfo(ends): ConnectInfo<Ends>,
+    headers: HeaderMap,
+    Form(form): Form<NewPassword>,
+) -> Result<Response, Problem> {
+    let english = wants_english(&headers);
+    match app.service.set_password(&word, &form.password).await {
+        Ok(opened) => {
+            let jar = CookieJar::new().add(cookie(DEVICE_COOKIE, opened.token, &app));
+            Ok((jar, see("/organiser")).into_response())
+        }
+        Err(error @ ServiceError::WeakPassword) => {
+            let problem = Problem::from(error);
+            let view = password_form(&word, Some(&problem), english);
+            Ok((problem.status, form_page(english, &view)).into_response())
+        }
+        Err(error) => {
+            guard::guess(&app, ends)?;
+            Err(error.into())
+        }
+    }
+}
+
+fn password_form(word: &str, problem: Option<&Problem>, english: bool) -> Markup {
+    html! {
+        h1 { (say(english, "设置组织者密码", "Set the organiser's password")) }
+        @if let Some(problem) = problem {
+            p class="note bad" role="alert" { (if english { &problem.en } else { &problem.zh }) }
+        }
+        form class="card stack" method="post" action={ "/O/" (word) } {
+            label class="field" {
+                span { (say(english, "新密码（至少 8 个字符）", "New password (8 characters at least)")) }
+                input class="input" type="password" name="password" minlength="8" maxlength="200" required autocomplete="new-password";
+            }
+            button class="button main primary wide" type="submit" { (say(english, "保存并进入", "Save and go in")) }
+        }
+    }
+}
+
+fn form_page(english: bool, content: &Markup) -> Html<String> {
+    plain(say(english, "市集", "Market"), english, content)
+}

@@ -1,0 +1,133 @@
+//! Pages: the HTML that the server sends. The first view is in it, and taking a ticket, leaving a wish, joining and
+//! setting the password are plain forms, so that they work before any script runs and without one.
+
+mod door;
+mod resident;
+mod shell;
+
+use axum::{
+    Router,
+    http::{HeaderMap, header},
+    response::{Html, IntoResponse, Redirect, Response},
+    routing::get,
+};
+use maud::{Markup, html};
+use serde::Serialize;
+
+use super::{App, extract::Path, problem::Problem};
+use crate::{domain::snapshot::ReceiptView, live::Snapshot};
+
+/// The pages' routes.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(shell::landing))
+        .route("/S/{path}", get(resident::booth).post(resident::take))
+        .route("/G/{path}", get(resident::gate).post(resident::wish))
+        .route("/R", get(resident::find_receipt))
+        .route("/R/{code}", get(resident::receipt))
+        .route("/P/{token}", get(resident::card))
+        .route("/B/{path}", get(resident::application))
+        .route("/I/{token}", get(door::invitation).post(door::accept))
+        .route("/O/{word}", get(door::organiser_link).post(door::set_password))
+        .route("/console", get(|app| shell::screen(app, "console")))
+        .route("/display", get(|app| shell::screen(app, "display")))
+        .route("/organiser", get(|app| shell::screen(app, "organiser")))
+        .route("/organiser/{*rest}", get(|app, _: Path<String>| shell::screen(app, "organiser")))
+}
+
+/// What the page's script finds in the page, so that the first view needs no request.
+#[derive(Debug, Default, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PageData {
+    /// `booth`, `gate`, `receipt`, `apply`, `console`, `display` or `organiser`.
+    pub screen: &'static str,
+    /// `zh` or `en`.
+    pub lang: &'static str,
+    /// The market's id.
+    pub market: Option<String>,
+    /// The booth's id.
+    pub booth: Option<String>,
+    /// The booth's or the market's snapshot.
+    #[cfg_attr(test, ts(type = "unknown"))]
+    pub snapshot: Option<Snapshot>,
+    /// The resident's tickets.
+    pub mine: Option<Vec<crate::domain::snapshot::TicketView>>,
+    /// The resident's visits.
+    pub my_visits: Option<Vec<crate::domain::snapshot::VisitView>>,
+    /// The receipt.
+    pub receipt: Option<ReceiptView>,
+    /// What stands on posters.
+    pub public_url: Option<String>,
+    /// The path word of the gate's QR code.
+    pub market_path: Option<String>,
+}
+
+/// Does the browser ask for English before Chinese?
+pub(super) fn wants_english(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|l| l.to_str().ok()).unwrap_or("zh");
+    let first = |word| accepted.to_ascii_lowercase().find(word).unwrap_or(usize::MAX);
+    first("en") < first("zh")
+}
+
+const fn lang(english: bool) -> &'static str {
+    if english { "en" } else { "zh" }
+}
+
+/// Chinese or English.
+const fn say<'a>(english: bool, zh: &'a str, en: &'a str) -> &'a str {
+    if english { en } else { zh }
+}
+
+/// A page with a screen on it: the entry's scripts and styles, the data, the first view.
+fn page(entry: &str, title: &str, data: &PageData, view: &Markup) -> Html<String> {
+    let files = crate::ui::entry(entry).cloned().unwrap_or_default();
+    // `</script>` in somebody's words must not end the block. Strings and numbers always serialise.
+    let json = serde_json::to_string(data).unwrap_or_default().replace('<', "\\u003c");
+    let head = html! {
+        @for style in &files.styles { link rel="stylesheet" href=(style); }
+        @for preload in &files.preloads { link rel="modulepreload" href=(preload); }
+        script id="page" type="application/json" { (maud::PreEscaped(json)) }
+        @for script in &files.scripts { script type="module" src=(script) {} }
+    };
+    document(title, data.lang == "en", &head, &html! { div id="app" { (view) } })
+}
+
+/// A page without a script, in the residents' styles.
+fn plain(title: &str, english: bool, content: &Markup) -> Html<String> {
+    let files = crate::ui::entry("resident").cloned().unwrap_or_default();
+    let head = html! { @for style in &files.styles { link rel="stylesheet" href=(style); } };
+    document(title, english, &head, &html! { main class="page stack" { (content) } })
+}
+
+fn document(title: &str, english: bool, head: &Markup, body: &Markup) -> Html<String> {
+    let document = html! {
+        (maud::DOCTYPE)
+        html lang=(if english { "en" } else { "zh-CN" }) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+                meta name="format-detection" content="telephone=no";
+                title { (title) }
+                link rel="icon" href="data:,";
+                (head)
+            }
+            body { (body) }
+        }
+    };
+    Html(document.into_string())
+}
+
+/// A problem as a page.
+pub(super) fn problem(problem: &Problem, english: bool) -> String {
+    let content = html! {
+        h1 { (if english { &problem.en } else { &problem.zh }) }
+        p class="soft small" { (problem.code) }
+        a class="button main wide" href="/" { (say(english, "回到首页", "To the first page")) }
+    };
+    plain(say(english, "市集", "Market"), english, &content).0
+}
+
+/// 303: look at the result, so that a reload doesn't send the form again.
+fn see(path: &str) -> Response {
+    Redirect::to(path).into_response()
+}

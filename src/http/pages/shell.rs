@@ -1,0 +1,64 @@
+//! The first page, and the shells of the staff's screens: their data comes by the API, which checks who asks.
+
+use axum::{extract::State, http::HeaderMap, response::Html};
+use maud::html;
+
+use super::{App, PageData, Problem, page, plain, resident::market_snapshot, say, wants_english};
+use crate::{domain::Refusal, live::Snapshot, service::ServiceError};
+
+/// The first page: where to go.
+pub async fn landing(State(app): State<App>, headers: HeaderMap) -> Result<Html<String>, Problem> {
+    let english = wants_english(&headers);
+    let market = match app.service.current_market().await {
+        Ok(market) => Some(market),
+        Err(ServiceError::Refused(Refusal::NoSuchMarket)) => None,
+        Err(error) => return Err(error.into()),
+    };
+    let link = |to: &str, text: &str| html! { a class="button main wide" href=(to) { (text) } };
+    let view = html! {
+            h1 { (market.as_ref().map_or(say(english, "党员服务市集", "Service market"), |m| m.details.name.as_str())) }
+            @if let Some(market) = &market {
+                p class="soft" { (market.offset.date(market.details.opens_at)) " " (market.details.place) }
+                (link(&format!("/G/{}", market.slug), say(english, "居民入口", "For residents")))
+                (link(&format!("/B/{}", market.slug), say(english, "单位登记摊位", "For units: register a booth")))
+            } @else {
+                p { (say(english, "还没有市集，请组织者先登录创建。", "There is no market yet: the organiser makes one.")) }
+            }
+            (link("/display", say(english, "叫号大屏", "Display")))
+            (link("/console", say(english, "志愿者工作台", "For volunteers")))
+            (link("/organiser", say(english, "组织者", "For the organiser")))
+            form class="card stack" method="get" action="/R" {
+                label class="field" {
+                    span { (say(english, "查询回执码", "Look a receipt up")) }
+                    input class="input" name="code" required maxlength="16" autocomplete="off";
+                }
+                button class="button wide" type="submit" { (say(english, "查询", "Look up")) }
+            }
+    };
+    Ok(plain(say(english, "市集", "Market"), english, &view))
+}
+
+/// A screen whose content is all its script's.
+pub async fn screen(State(app): State<App>, name: &'static str) -> Result<Html<String>, Problem> {
+    let market = app.service.current_market().await.ok();
+    let snapshot = match &market {
+        // The display is public: it starts with what it will show.
+        Some(market) if name == "display" => Some(Snapshot::Market(market_snapshot(&app, market.id).await?)),
+        _ => None,
+    };
+    let data = PageData {
+        screen: name,
+        lang: "zh",
+        market: market.as_ref().map(|market| market.id.to_string()),
+        snapshot,
+        public_url: Some(app.config.public_url.clone()),
+        market_path: market.map(|market| market.slug),
+        ..PageData::default()
+    };
+    let title = match name {
+        "console" => "志愿者工作台",
+        "display" => "叫号大屏",
+        _ => "组织者",
+    };
+    Ok(page(name, title, &data, &html! { p class="page" { "…" } }))
+}

@@ -1,0 +1,210 @@
+//! What gets printed: the day's figures, the ledger, posters, passes. All figures come from one [`Summary`].
+
+use std::collections::HashMap;
+
+use super::{Person, Service, ServiceError, requests::open_person};
+use crate::{
+    documents::{self, Fonts, GatePoster, LedgerContext, LedgerRow, PassCard, Pdf, Poster},
+    domain::{
+        Actor, BoothId, MarketId, Refusal,
+        floor::Floor,
+        request::LogLine,
+        summary::{BoothDay, DayFacts, Summary},
+    },
+};
+
+/// How many passes one PDF holds at most.
+const MOST_PASSES: i64 = 2_000;
+
+impl Service {
+    /// The day's figures.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn summary(&self, market: MarketId) -> Result<Summary, ServiceError> {
+        let floor = self.copy(market).await?;
+        self.summary_of(&floor).await
+    }
+
+    /// The day's summary as PDF.
+    ///
+    /// # Errors
+    /// There is no such market, no font, or the database.
+    pub async fn summary_pdf(&self, market: MarketId) -> Result<Pdf, ServiceError> {
+        let (summary, fonts) = (self.summary(market).await?, self.fonts());
+        made(move || documents::summary_pdf(&summary, &*fonts?)).await
+    }
+
+    /// The bulletin, in Chinese or English.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn bulletin(&self, market: MarketId, english: bool) -> Result<String, ServiceError> {
+        let summary = self.summary(market).await?;
+        Ok(if english { documents::bulletin_en(&summary) } else { documents::bulletin(&summary) })
+    }
+
+    /// The ledger as an Excel workbook, with personal fields opened: an export, and the access log says whose.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn ledger(&self, market: MarketId, actor: Actor) -> Result<Vec<u8>, ServiceError> {
+        self.log_access(market, actor, "ledger", market.to_string(), String::new()).await?;
+        let floor = self.copy(market).await?;
+        let summary = self.summary_of(&floor).await?;
+        let (key, now) = (self.market_key(market).await?, self.now());
+        let mut logs: HashMap<_, Vec<LogLine>> = HashMap::new();
+        for line in self.shared.db.handling_logs(market).await? {
+            logs.entry(line.request).or_default().push(line);
+        }
+        let mut rows: Vec<LedgerRow> = floor
+            .requests()
+            .map(|request| {
+                let sealed = request.details.person.as_ref();
+                let person: Person =
+                    sealed.and_then(|sealed| open_person(&key, sealed).ok()).unwrap_or_default();
+                let booth =
+                    request.booth.and_then(|booth| floor.booth(booth)).map_or_else(String::new, |floor| {
+                        format!("{} {}", floor.booth.code().unwrap_or_default(), floor.booth.details.name)
+                    });
+                LedgerRow::of(
+                    request,
+                    &LedgerContext {
+                        booth: &booth,
+                        unit: request.state.forwarding().map_or("", |forwarding| &forwarding.unit_name),
+                        received_by: "",
+                        person: &person.name,
+                        phone: &person.phone,
+                        address: &person.address,
+                        log: logs.get(&request.id).map_or(&[], Vec::as_slice),
+                        offset: floor.market().offset,
+                        now,
+                    },
+                )
+            })
+            .collect();
+        rows.sort_by_key(|row| row.number);
+        made(move || documents::ledger_xlsx(&rows, &summary)).await
+    }
+
+    /// Booth posters: of one booth, or of all confirmed ones by code. `public_url` is what QR codes begin with.
+    ///
+    /// # Errors
+    /// There is no such booth, no booth is confirmed, no font, or the database.
+    pub async fn posters(
+        &self,
+        market: MarketId,
+        only: Option<BoothId>,
+        public_url: &str,
+    ) -> Result<Pdf, ServiceError> {
+        let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
+        let booths = self.booths(market).await?;
+        let wanted =
+            booths.iter().filter(|(b, _)| b.code().is_some() && only.is_none_or(|only| b.id == only));
+        let posters: Vec<Poster> = wanted
+            .map(|(booth, path)| {
+                let url = format!("{}/S/{path}", public_url.to_ascii_uppercase());
+                Poster::of(booth, &about, url, public_url.to_owned())
+            })
+            .collect();
+        if posters.is_empty() {
+            return Err(only.map_or(Refusal::MarketHasNoBooths, |_| Refusal::NoSuchBooth).into());
+        }
+        made(move || documents::posters_pdf(&posters, now, &*fonts?)).await
+    }
+
+    /// The gate's poster.
+    ///
+    /// # Errors
+    /// There is no such market, no font, or the database.
+    pub async fn gate_poster(&self, market: MarketId, public_url: &str) -> Result<Pdf, ServiceError> {
+        let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
+        let booths = self.booths(market).await?.into_iter().filter_map(|(booth, _)| {
+            let code = booth.code()?.to_owned();
+            Some((code, booth.details.name))
+        });
+        let (details, offset) = (about.details, about.offset);
+        let gate = GatePoster {
+            when_and_where: format!(
+                "{}–{} {}",
+                offset.date_time(details.opens_at),
+                offset.hour_minute(details.closes_at),
+                details.place
+            ),
+            market: details.name,
+            theme: details.theme,
+            url: format!("{}/G/{}", public_url.to_ascii_uppercase(), about.slug),
+            address: public_url.to_owned(),
+            booths: booths.collect(),
+        };
+        made(move || documents::gate_poster_pdf(&gate, now, &*fonts?)).await
+    }
+
+    /// Passes on cards to cut out, with serials from `first` on.
+    ///
+    /// # Errors
+    /// There are none, no font, or the database.
+    pub async fn passes_pdf(
+        &self,
+        market: MarketId,
+        first: i64,
+        count: i64,
+        public_url: &str,
+    ) -> Result<Pdf, ServiceError> {
+        let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
+        let passes = self.printed_passes(market, first, count.clamp(1, MOST_PASSES)).await?;
+        let url = public_url.to_ascii_uppercase();
+        let cards: Vec<PassCard> = passes
+            .into_iter()
+            .map(|(serial, token)| PassCard {
+                url: format!("{url}/P/{token}"),
+                serial: format!("{serial:04}"),
+            })
+            .collect();
+        made(move || documents::passes_pdf(&cards, &about.details.name, now, &*fonts?)).await
+    }
+
+    async fn summary_of(&self, floor: &Floor) -> Result<Summary, ServiceError> {
+        let units = self.units().await?;
+        let now = self.now();
+        let requests: Vec<_> = floor.requests().cloned().collect();
+        let days: Vec<_> = floor
+            .booths()
+            .filter(|floor| floor.booth.code().is_some())
+            .map(|floor| {
+                let tickets: Vec<_> = floor.tickets().cloned().collect();
+                let visits: Vec<_> = floor.visits().cloned().collect();
+                (&floor.booth, tickets, visits, floor.live.as_ref().and_then(|live| live.stock_left))
+            })
+            .collect();
+        let booths = days.iter().map(|(booth, tickets, visits, stock_left)| BoothDay {
+            booth,
+            tickets,
+            visits,
+            stock_left: *stock_left,
+        });
+        Ok(Summary::of(&DayFacts {
+            market: floor.market(),
+            booths: booths.collect(),
+            requests: &requests,
+            units: &units,
+            now,
+        }))
+    }
+
+    /// A copy of a floor as it stands at this moment.
+    async fn copy(&self, market: MarketId) -> Result<Floor, ServiceError> {
+        self.ask(market, Floor::clone).await
+    }
+
+    fn fonts(&self) -> Result<std::sync::Arc<Fonts>, documents::DocumentError> {
+        Fonts::load(self.shared.font.as_deref()).map(std::sync::Arc::new)
+    }
+}
+
+/// Makes a document off the threads that serve everybody else.
+async fn made<T: Send + 'static>(
+    make: impl FnOnce() -> Result<T, documents::DocumentError> + Send + 'static,
+) -> Result<T, ServiceError> {
+    Ok(tokio::task::spawn_blocking(make).await.map_err(|_| ServiceError::Stopping)??)
+}

@@ -3,6 +3,7 @@
 //! One way through the house, and imports go strictly downward:
 //! `domain` ← { `store`, `live`, `documents`, `intake` } ← `service` ← `http` ← `cli` ← `main`.
 
+pub mod cli;
 pub mod documents;
 pub mod domain;
 pub mod http;

@@ -1,2 +1,29 @@
-//! x
-fn main() {}
+//! The program: reads the command line and runs it.
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use clap::Parser;
+use tracing_subscriber::EnvFilter;
+
+fn main() -> ExitCode {
+    let cli = shiji::cli::Cli::parse();
+    // Warnings, unless SHIJI_LOG asks for more (`info`, `shiji=debug`). Never personal data.
+    let filter = EnvFilter::try_from_env("SHIJI_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error),
+    };
+    match runtime.block_on(shiji::cli::run(cli)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => fail(&fault),
+    }
+}
+
+fn fail(fault: &dyn std::fmt::Display) -> ExitCode {
+    let _ = writeln!(io::stderr(), "{fault}");
+    ExitCode::FAILURE
+}

@@ -1,3 +1,54 @@
 //! The command line: each command a thin file over the service. Holds no rules and no SQL.
 
+mod fault;
+mod import;
+mod place;
+mod report;
+mod serve;
 pub mod simulate;
+
+use std::io::{self, Write};
+
+use clap::{Parser, Subcommand};
+pub use fault::Fault;
+
+/// 党员服务市集: booths, QR check-in, live queues, the handling log, the day's summary.
+#[derive(Debug, Parser)]
+#[command(name = "shiji", version, about, long_about = None)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the markets of a data folder (开始服务)
+    Serve(serve::Args),
+    /// Imports a booth list from Excel or CSV (导入摊位表)
+    Import(import::Args),
+    /// Writes summary.pdf, ledger.xlsx and bulletin.txt (小结、台账、简报)
+    Report(report::Args),
+    /// Prints a new one-time link to set the organiser's password (重设组织者密码)
+    OrganiserLink(serve::LinkArgs),
+    /// Drives a server through a whole afternoon and checks it (模拟一个下午)
+    Simulate(simulate::Args),
+}
+
+/// Runs the command line to its end.
+///
+/// # Errors
+/// What went wrong, in both languages and with a way out.
+pub async fn run(cli: Cli) -> Result<(), Fault> {
+    match cli.command.unwrap_or_else(|| Command::Serve(serve::Args::demo())) {
+        Command::Serve(args) => serve::run(args).await,
+        Command::Import(args) => import::run(args).await,
+        Command::Report(args) => report::run(args).await,
+        Command::OrganiserLink(args) => serve::organiser_link(args).await,
+        Command::Simulate(args) => Ok(simulate::run(args).await?),
+    }
+}
+
+/// Says a line to whoever started the command. Nobody listening (a closed pipe) is no fault of the command.
+fn say(line: &str) {
+    let _ = writeln!(io::stdout(), "{line}");
+}

@@ -1,7 +1,5 @@
 //! Who may come in: the organiser's password and one-time link, invitations, device sessions, printed passes.
 
-use std::sync::PoisonError;
-
 use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
@@ -22,6 +20,8 @@ use crate::{
 
 /// The settings' name of the organiser's password.
 const PASSWORD: &str = "organiser_password";
+/// The settings' name of the hash of the one-time link's word; empty once it is used.
+const LINK: &str = "organiser_link";
 /// For how long an invitation can be used: a week, so that it can be handed out before the day.
 const INVITATION_MINUTES: i64 = 7 * 24 * 60;
 
@@ -72,17 +72,24 @@ impl Service {
     /// line when it was forgotten. The last one made is the one that works.
     ///
     /// # Errors
-    /// The operating system has no randomness.
-    pub fn organiser_link(&self) -> Result<String, ServiceError> {
+    /// The database, or the operating system has no randomness.
+    pub async fn organiser_link(&self) -> Result<String, ServiceError> {
         let word = token()?;
-        *self.link() = Some(hash(&word));
+        let hashed = hash(&word);
+        self.direct(move |tx| {
+            let hashed = hashed.clone();
+            Box::pin(async move { Ok(tx.set(LINK, &hashed).await?) })
+        })
+        .await?;
         Ok(word)
     }
 
     /// Is this the word of a link that still works? Looking does not use it up.
-    #[must_use]
-    pub fn is_organiser_link(&self, word: &str) -> bool {
-        self.link().as_deref() == Some(hash(word).as_str())
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn is_organiser_link(&self, word: &str) -> Result<bool, ServiceError> {
+        Ok(self.shared.db.setting(LINK).await?.is_some_and(|link| link == hash(word)))
     }
 
     /// Sets the organiser's password with a one-time link and opens a session.
@@ -90,21 +97,23 @@ impl Service {
     /// # Errors
     /// [`ServiceError::LinkSpent`], [`ServiceError::WeakPassword`], or the database.
     pub async fn set_password(&self, word: &str, password: &str) -> Result<Opened, ServiceError> {
-        let spent = self.is_organiser_link(word);
-        if !spent {
+        if !self.is_organiser_link(word).await? {
             return Err(ServiceError::LinkSpent);
         }
         if !(8..=200).contains(&password.chars().count()) {
             return Err(ServiceError::WeakPassword);
         }
-        let hashed = hashed_password(password.to_owned()).await?;
-        // Taken only now: a password that is too short must not use the link up. Whoever comes second finds it gone.
-        if self.link().take().as_deref() != Some(hash(word).as_str()) {
-            return Err(ServiceError::LinkSpent);
-        }
+        let (link, hashed) = (hash(word), hashed_password(password.to_owned()).await?);
         self.direct(move |tx| {
-            let hashed = hashed.clone();
-            Box::pin(async move { Ok(tx.set(PASSWORD, &hashed).await?) })
+            let (link, hashed) = (link.clone(), hashed.clone());
+            Box::pin(async move {
+                // Used up only now: a password that is too short must not. Whoever comes second finds it gone.
+                if tx.setting(LINK).await?.as_deref() != Some(link.as_str()) {
+                    return Err(ServiceError::LinkSpent);
+                }
+                tx.set(LINK, "").await?;
+                Ok(tx.set(PASSWORD, &hashed).await?)
+            })
         })
         .await?;
         self.open(Role::Organiser, None, None, "组织者".to_owned(), None).await
@@ -296,10 +305,6 @@ impl Service {
         })
         .await?;
         Ok(Opened { token, device })
-    }
-
-    fn link(&self) -> std::sync::MutexGuard<'_, Option<String>> {
-        self.shared.organiser_link.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -76,8 +76,6 @@ struct Shared {
     tasks: TaskTracker,
     /// Which market a booth is at: asked at every command, and never changes.
     markets_of: std::sync::Mutex<HashMap<BoothId, MarketId>>,
-    /// Once: the link with which the first organiser sets a password.
-    organiser_link: std::sync::Mutex<Option<String>>,
 }
 
 impl Service {
@@ -116,7 +114,6 @@ impl Service {
                 stop,
                 tasks,
                 markets_of: std::sync::Mutex::default(),
-                organiser_link: std::sync::Mutex::default(),
             }),
         })
     }

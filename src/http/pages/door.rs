@@ -80,7 +80,7 @@ pub async fn organiser_link(
     ConnectInfo(ends): ConnectInfo<Ends>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    if !app.service.is_organiser_link(&word) {
+    if !app.service.is_organiser_link(&word).await? {
         guard::guess(&app, ends)?;
         return Err(ServiceError::LinkSpent.into());
     }

@@ -1,0 +1,74 @@
+//! Where the data is: flags that every command shares.
+
+use std::path::PathBuf;
+
+use super::Fault;
+use crate::{
+    domain::{Market, MarketId, Refusal},
+    service::{Clock, Service, ServiceError, Settings, secrets::SealingKey},
+    store::Place,
+};
+
+/// Where the data is.
+#[derive(Clone, Debug, clap::Args)]
+pub struct PlaceArgs {
+    /// The data folder, which holds shiji.db
+    #[arg(long, value_name = "DIR", env = "SHIJI_DATA", default_value = "shiji-data")]
+    data: PathBuf,
+    /// A PostgreSQL URL, instead of the file in the data folder
+    #[arg(long, value_name = "URL", env = "SHIJI_DATABASE", hide_env_values = true)]
+    database: Option<String>,
+    /// The key that wraps the markets' keys (32 bytes, base64); without it, one is kept in the database
+    #[arg(long, value_name = "KEY", env = "SHIJI_SERVER_KEY", hide_env_values = true)]
+    server_key: Option<String>,
+    /// A font file or folder to print with, instead of the program's own
+    #[arg(long, value_name = "PATH", env = "SHIJI_FONT")]
+    font: Option<PathBuf>,
+}
+
+impl PlaceArgs {
+    /// The default folder, for `cargo run` without arguments.
+    pub fn here() -> Self {
+        Self { data: "shiji-data".into(), database: None, server_key: None, font: None }
+    }
+
+    /// Opens the service on it.
+    pub async fn open(&self) -> Result<Service, Fault> {
+        let server_key = match &self.server_key {
+            Some(text) => Some(SealingKey::from_text(text).ok_or_else(|| {
+                Fault::Other(
+                    "--server-key 不是 32 字节的 base64。\n--server-key is not 32 bytes of base64."
+                        .to_owned(),
+                )
+            })?),
+            None => None,
+        };
+        let place = match &self.database {
+            Some(url) => Place::Url(url.clone()),
+            None => Place::Folder(self.data.clone()),
+        };
+        let settings = Settings { place, clock: Clock::system(), server_key, font: self.font.clone() };
+        Ok(Service::start(settings).await?)
+    }
+}
+
+/// The market that the user means: by id or path word, or the only one, or the one that runs.
+pub async fn chosen(service: &Service, wanted: Option<&str>) -> Result<Market, Fault> {
+    let Some(wanted) = wanted else { return Ok(service.current_market().await?) };
+    let id = match wanted.parse::<MarketId>() {
+        Ok(id) => id,
+        Err(_) => service.market_of_slug(wanted).await?,
+    };
+    match service.market(id).await {
+        Ok(market) => Ok(market),
+        Err(ServiceError::Refused(Refusal::NoSuchMarket)) => {
+            let mut list = String::new();
+            for market in service.markets().await? {
+                list += &format!("\n  {}  {}", market.slug, market.details.name);
+            }
+            let text = format!("没有市集 {wanted}。There is no market {wanted}. --market:{list}");
+            Err(Fault::Other(text))
+        }
+        Err(error) => Err(error.into()),
+    }
+}

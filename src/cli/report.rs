@@ -1,0 +1,54 @@
+//! `shiji report`: the day's summary as PDF, the ledger as Excel, the bulletin as text.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    Fault,
+    place::{PlaceArgs, chosen},
+    say,
+};
+use crate::domain::{Actor, MarketState};
+
+/// Of which market, and where to.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// The folder to write to; made if it isn't there
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The market, by its path word or id; without it, the one that runs, or the last
+    #[arg(long)]
+    market: Option<String>,
+    #[command(flatten)]
+    place: PlaceArgs,
+}
+
+/// Writes the reports.
+pub async fn run(args: Args) -> Result<(), Fault> {
+    let service = args.place.open().await?;
+    let market = chosen(&service, args.market.as_deref()).await?;
+    let fail = |path: &Path, error| Fault::File { path: path.display().to_string(), error };
+    std::fs::create_dir_all(&args.out).map_err(|error| fail(&args.out, error))?;
+    let summary = service.summary_pdf(market.id).await?;
+    if !summary.missing.is_empty() {
+        let missing: String = summary.missing.iter().collect();
+        say(&format!(
+            "字体里没有这些字，印成了〓：{missing}\nThe font lacks these characters, printed as 〓: {missing}"
+        ));
+    }
+    let ledger = service.ledger(market.id, Actor::Server).await?;
+    let bulletin = service.bulletin(market.id, false).await? + "\n";
+    let files =
+        [("summary.pdf", summary.bytes), ("ledger.xlsx", ledger), ("bulletin.txt", bulletin.into_bytes())];
+    for (name, bytes) in files {
+        let path = args.out.join(name);
+        std::fs::write(&path, bytes).map_err(|error| fail(&path, error))?;
+        say(&path.display().to_string());
+    }
+    if market.state == MarketState::Open {
+        say(
+            "市集还在进行，小结里写明了截至时间。\nThe market is still running; the summary says as of when.",
+        );
+    }
+    service.stop().await;
+    Ok(())
+}

@@ -1,0 +1,231 @@
+//! `shiji serve`: the server, and what it prints when it starts.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket},
+    path::PathBuf,
+};
+
+use axum::{Router, routing::get};
+use metrics_exporter_prometheus::PrometheusBuilder;
+use tokio_util::sync::CancellationToken;
+
+use super::{Fault, place::PlaceArgs, say};
+use crate::{
+    domain::{Actor, MarketDetails, MarketState, Role, Timestamp, floor::Command},
+    http::{self, Config, Doors, Tls},
+    intake::DEMO_BOOTHS,
+    service::Service,
+};
+
+/// How to serve.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// Makes a ready demo market if there is no market yet
+    #[arg(long, env = "SHIJI_DEMO")]
+    demo: bool,
+    /// Where to listen
+    #[arg(long, value_name = "ADDRESS", env = "SHIJI_LISTEN", default_value = "0.0.0.0:8080")]
+    listen: SocketAddr,
+    /// What stands on posters and in QR codes, such as http://192.168.1.10:8080; without it, this machine's LAN address
+    #[arg(long, value_name = "URL", env = "SHIJI_PUBLIC_URL")]
+    public_url: Option<String>,
+    /// A host name that browsers may use besides this machine's addresses, such as market.local:8080
+    #[arg(long, value_name = "HOST", env = "SHIJI_ALLOW_HOST", value_delimiter = ',')]
+    allow_host: Vec<String>,
+    /// The certificate chain, PEM: then connections are encrypted
+    #[arg(long, value_name = "FILE", env = "SHIJI_TLS_CERT", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// The certificate's key, PEM
+    #[arg(long, value_name = "FILE", env = "SHIJI_TLS_KEY", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+    /// Serves Prometheus metrics at this separate address
+    #[arg(long, value_name = "ADDRESS", env = "SHIJI_METRICS")]
+    metrics: Option<SocketAddr>,
+    #[command(flatten)]
+    place: PlaceArgs,
+}
+
+/// Where a new link is to be made.
+#[derive(Clone, Debug, clap::Args)]
+pub struct LinkArgs {
+    /// What the link begins with
+    #[arg(long, value_name = "URL", env = "SHIJI_PUBLIC_URL", default_value = "http://localhost:8080")]
+    public_url: String,
+    #[command(flatten)]
+    place: PlaceArgs,
+}
+
+impl Args {
+    /// What `cargo run` without arguments means.
+    pub fn demo() -> Self {
+        Self {
+            demo: true,
+            listen: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8_080)),
+            public_url: None,
+            allow_host: Vec::new(),
+            tls_cert: None,
+            tls_key: None,
+            metrics: None,
+            place: PlaceArgs::here(),
+        }
+    }
+}
+
+/// Serves until Ctrl-C or SIGTERM.
+pub async fn run(args: Args) -> Result<(), Fault> {
+    // Each socket is a file; the default of 1,024 is one busy park.
+    if let Err(error) = rlimit::increase_nofile_limit(u64::MAX) {
+        tracing::warn!(%error, "the limit of open files could not be raised");
+    }
+    let tls = match (&args.tls_cert, &args.tls_key) {
+        (Some(certificate), Some(key)) => Some(Tls::read(certificate, key).map_err(Fault::Certificate)?),
+        _ => None,
+    };
+    let encrypted = tls.is_some();
+    // The port first: if it is taken, nothing else was touched.
+    let doors =
+        Doors::open(args.listen, tls).map_err(|error| Fault::Listen { address: args.listen, error })?;
+    let service = args.place.open().await?;
+    if args.demo && service.markets().await?.is_empty() {
+        demo_market(&service).await?;
+    }
+    let public_url = match &args.public_url {
+        Some(url) => url.trim_end_matches('/').to_owned(),
+        None => own_url(doors.local(), encrypted),
+    };
+    if let Some(address) = args.metrics {
+        serve_metrics(address).await?;
+    }
+    greet(&service, &public_url, doors.local(), encrypted).await?;
+    let host = public_url.split_once("://").map_or(public_url.as_str(), |(_, host)| host).to_owned();
+    let hosts = [vec![host], args.allow_host.clone()].concat();
+    let config = Config { origins: vec![public_url.clone()], public_url, hosts, tls: encrypted };
+    let stop = CancellationToken::new();
+    tokio::spawn(wait_for_the_end(stop.clone()));
+    http::run(doors, service, config, stop).await.map_err(|error| Fault::Other(error.to_string()))?;
+    say("已停止，数据都已保存。Stopped; everything is saved.");
+    Ok(())
+}
+
+/// Prints a new one-time link; a running server takes it.
+pub async fn organiser_link(args: LinkArgs) -> Result<(), Fault> {
+    let service = args.place.open().await?;
+    let word = service.organiser_link().await?;
+    say(&format!("{}/O/{word}", args.public_url.trim_end_matches('/')));
+    service.stop().await;
+    Ok(())
+}
+
+/// What stands on the server's screen: every screen's address, and the one-time links.
+async fn greet(service: &Service, url: &str, local: SocketAddr, encrypted: bool) -> Result<(), Fault> {
+    say("");
+    say("  市集 shiji");
+    say("");
+    if let Ok(market) = service.current_market().await {
+        say(&format!("  {}  ({})", market.details.name, market.state.as_str()));
+        say(&format!("  居民入口 gate        {url}/G/{}", market.slug));
+        say(&format!("  单位登记 units       {url}/B/{}", market.slug));
+        let card = service.invite(Role::Volunteer, market.id, None, "志愿者").await?;
+        say(&format!("  志愿者 volunteer     {url}/I/{}   （一次有效 works once）", card.token));
+    }
+    say(&format!("  叫号大屏 display     {url}/display"));
+    say(&format!("  志愿者 console       {url}/console"));
+    if service.has_organiser().await? {
+        say(&format!(
+            "  组织者 organiser     {url}/organiser   （忘记密码 forgotten: shiji organiser-link）"
+        ));
+    } else {
+        let word = service.organiser_link().await?;
+        say(&format!(
+            "  组织者 organiser     {url}/O/{word}   （一次有效，设置密码 works once, sets the password）"
+        ));
+    }
+    say("");
+    if !encrypted && !local.ip().is_loopback() {
+        say("  未加密（HTTP）：局域网可用；不向居民收集姓名电话。加密请用 --tls-cert 和 --tls-key。");
+        say(
+            "  Not encrypted (HTTP): fine on the market's own network; residents are never asked for names or phones.",
+        );
+        say("");
+    }
+    Ok(())
+}
+
+/// The demo: 18 booths after the published Yuandong market, open now.
+async fn demo_market(service: &Service) -> Result<(), Fault> {
+    let offset = crate::domain::Offset::default();
+    let today = offset.local(service.now()).date();
+    let at = |hour| offset.moment(today.at(hour, 0, 0, 0)).unwrap_or(Timestamp(0));
+    let details = MarketDetails {
+        name: "演示·党员服务市集".to_owned(),
+        theme: "服务零距离，党群心连心".to_owned(),
+        place: "社区小公园".to_owned(),
+        host: "社区党委".to_owned(),
+        opens_at: at(14),
+        closes_at: at(17),
+        volunteers: 40,
+        volunteer_hours: 120,
+        topics: "老旧小区停车\n加装电梯".to_owned(),
+    };
+    let market = service.create_market(details).await?;
+    let list = DEMO_BOOTHS.as_bytes().to_vec();
+    service.import_booths(market, Actor::Server, None, list.into(), "booths.csv".to_owned()).await?;
+    for state in [MarketState::Published, MarketState::Open] {
+        service.command(market, Actor::Server, None, Command::MoveMarket(state)).await?;
+    }
+    Ok(())
+}
+
+/// `http://` and the address that phones on the LAN reach this machine at.
+fn own_url(local: SocketAddr, encrypted: bool) -> String {
+    let scheme = if encrypted { "https" } else { "http" };
+    let ip = if local.ip().is_unspecified() { lan_address() } else { local.ip() };
+    let default = if encrypted { 443 } else { 80 };
+    if local.port() == default {
+        format!("{scheme}://{ip}")
+    } else {
+        format!("{scheme}://{}", SocketAddr::new(ip, local.port()))
+    }
+}
+
+/// The address from which this machine would speak to its network. Connecting a UDP socket sends nothing.
+fn lan_address() -> IpAddr {
+    let towards = |target: [u8; 4]| {
+        let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+        socket.connect((Ipv4Addr::from(target), 9)).ok()?;
+        socket.local_addr().ok().map(|address| address.ip()).filter(|ip| !ip.is_unspecified())
+    };
+    // With a default route any will do; without one, the usual private networks.
+    [[192, 0, 2, 1], [192, 168, 1, 1], [192, 168, 0, 1], [10, 0, 0, 1], [172, 16, 0, 1]]
+        .into_iter()
+        .find_map(towards)
+        .unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
+}
+
+async fn serve_metrics(address: SocketAddr) -> Result<(), Fault> {
+    let recorder =
+        PrometheusBuilder::new().install_recorder().map_err(|error| Fault::Other(error.to_string()))?;
+    let listener =
+        tokio::net::TcpListener::bind(address).await.map_err(|error| Fault::Listen { address, error })?;
+    let routes = Router::new().route("/metrics", get(move || async move { recorder.render() }));
+    tokio::spawn(async move {
+        if let Err(error) = axum::serve(listener, routes).await {
+            tracing::error!(%error, "metrics are no longer served");
+        }
+    });
+    Ok(())
+}
+
+async fn wait_for_the_end(stop: CancellationToken) {
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminated => {}
+    }
+    stop.cancel();
+}

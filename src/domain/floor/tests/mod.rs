@@ -8,6 +8,8 @@ mod day;
 mod line;
 mod market;
 mod picture;
+mod properties;
+mod random;
 mod registration;
 mod requests;
 mod snapshots;

@@ -103,7 +103,7 @@ impl BoothFloor {
     }
 
     /// Puts a ticket in its place and returns what stood there.
-    pub(super) fn put_ticket(&mut self, ticket: Ticket) -> Option<Ticket> {
+    pub(super) fn put_ticket(&mut self, ticket: &Ticket) -> Option<Ticket> {
         self.revision = self.revision.max(ticket.revision);
         let before = self.tickets.insert(ticket.key.number, ticket.clone());
         let number = ticket.key.number;
@@ -140,12 +140,12 @@ impl BoothFloor {
         if ticket.call_seq > 0 {
             self.calls.insert((ticket.call_seq, number));
         }
-        self.counted += u32::from(counts(&ticket));
+        self.counted += u32::from(counts(ticket));
         before
     }
 
     /// Puts a visit in its place and returns what stood there.
-    pub(super) fn put_visit(&mut self, visit: Visit) -> Option<Visit> {
+    pub(super) fn put_visit(&mut self, visit: &Visit) -> Option<Visit> {
         self.revision = self.revision.max(visit.revision);
         let before = self.visits.insert(visit.seq, visit.clone());
         if let Some(old) = before.as_ref().filter(|old| !old.void) {

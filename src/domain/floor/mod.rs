@@ -259,7 +259,7 @@ impl Floor {
 
     fn put_ticket(&mut self, ticket: &Ticket) {
         let Some(floor) = self.booths.get_mut(&ticket.key.booth) else { return };
-        let before = floor.put_ticket(ticket.clone());
+        let before = floor.put_ticket(ticket);
         let Some(pass) = ticket.pass else { return };
         if before.is_none() {
             self.taken.entry(pass).or_default().push(ticket.key);
@@ -269,7 +269,7 @@ impl Floor {
 
     fn put_visit(&mut self, visit: &crate::domain::Visit) {
         let Some(floor) = self.booths.get_mut(&visit.booth) else { return };
-        let before = floor.put_visit(visit.clone());
+        let before = floor.put_visit(visit);
         if let Some(pass) = visit.pass {
             self.count_person(pass, before.is_some_and(|old| !old.void), !visit.void);
         }

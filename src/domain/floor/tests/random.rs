@@ -213,7 +213,7 @@ impl Deed {
             }
             Self::Register { booth, first } => {
                 let booth = booth.as_ref().map(|booth| *booth.get(&all));
-                let first = first.as_ref().map(|first| step(first));
+                let first = first.as_ref().map(step);
                 let (request, receipt) = (request_id(turn), format!("R{turn}"));
                 let details = words("楼道灯坏了");
                 let by = booth.map_or(ORGANISER, volunteer);
@@ -270,7 +270,7 @@ impl Deed {
                 let before = now.booths[&booth].booth.details.clone();
                 let mode = match (&before.mode, size) {
                     (_, 0) => sessions(&[2, 1]),
-                    (Mode::Slots { .. }, size) => sessions(&vec![*size; 3]),
+                    (Mode::Slots { .. }, size) => sessions(&[*size; 3]),
                     (Mode::Handout { .. }, size) => Mode::Handout { stock: *size },
                     (mode, _) => mode.clone(),
                 };

@@ -7,7 +7,7 @@ use crate::domain::{
 };
 
 /// Does `command`, takes it back, and holds that everything is as before but the revisions.
-fn restores(day: &mut Day, by: Actor, command: Command) {
+fn restores(day: &mut Day, by: Actor, command: &Command) {
     let before = Picture::of(&day.floor).timeless();
     day.does(by, command.clone());
     assert_ne!(Picture::of(&day.floor).timeless(), before, "{command:?} changes something");
@@ -24,24 +24,24 @@ fn every_step_of_a_ticket_is_taken_back_to_the_letter() {
     }
     let key = |number| crate::domain::TicketKey { booth: HAIR, number };
     let staff = volunteer(HAIR);
-    restores(&mut day, staff, Command::CallNext { booth: HAIR, desk: 1 });
-    restores(&mut day, staff, Command::CallTicket { ticket: key(3), desk: 1 });
+    restores(&mut day, staff, &Command::CallNext { booth: HAIR, desk: 1 });
+    restores(&mut day, staff, &Command::CallTicket { ticket: key(3), desk: 1 });
     day.calls(HAIR, 1);
     // The one before is finished by it, and stands at the desk again.
-    restores(&mut day, staff, Command::CallNext { booth: HAIR, desk: 1 });
-    restores(&mut day, staff, Command::CallTicket { ticket: key(3), desk: 1 });
-    restores(&mut day, staff, Command::Recall(key(1)));
-    restores(&mut day, staff, Command::Miss(key(1)));
-    restores(&mut day, staff, Command::Finish(key(1)));
-    restores(&mut day, resident(1), Command::Cancel(key(1)));
-    restores(&mut day, staff, Command::Serve(key(1)));
+    restores(&mut day, staff, &Command::CallNext { booth: HAIR, desk: 1 });
+    restores(&mut day, staff, &Command::CallTicket { ticket: key(3), desk: 1 });
+    restores(&mut day, staff, &Command::Recall(key(1)));
+    restores(&mut day, staff, &Command::Miss(key(1)));
+    restores(&mut day, staff, &Command::Finish(key(1)));
+    restores(&mut day, resident(1), &Command::Cancel(key(1)));
+    restores(&mut day, staff, &Command::Serve(key(1)));
     day.does(staff, Command::Serve(key(1)));
-    restores(&mut day, staff, Command::CallNext { booth: HAIR, desk: 1 });
-    restores(&mut day, staff, Command::Finish(key(1)));
+    restores(&mut day, staff, &Command::CallNext { booth: HAIR, desk: 1 });
+    restores(&mut day, staff, &Command::Finish(key(1)));
     day.calls(HAIR, 1);
     day.does(staff, Command::Miss(key(2)));
-    restores(&mut day, resident(2), Command::ComeBack(key(2)));
-    restores(&mut day, resident(3), Command::Cancel(key(3)));
+    restores(&mut day, resident(2), &Command::ComeBack(key(2)));
+    restores(&mut day, resident(3), &Command::Cancel(key(3)));
 }
 
 #[test]
@@ -49,13 +49,13 @@ fn every_switch_is_taken_back_to_the_letter() {
     let mut day = Day::open();
     let staff = volunteer(FOOD);
     let pause = || Command::Pause { booth: FOOD, reason: "午休".to_owned() };
-    restores(&mut day, staff, pause());
-    restores(&mut day, staff, Command::SetClosed { booth: FOOD, closed: true });
-    restores(&mut day, staff, Command::SetStock { booth: FOOD, left: 50 });
+    restores(&mut day, staff, &pause());
+    restores(&mut day, staff, &Command::SetClosed { booth: FOOD, closed: true });
+    restores(&mut day, staff, &Command::SetStock { booth: FOOD, left: 50 });
     day.does(staff, pause());
-    restores(&mut day, staff, Command::Resume { booth: FOOD });
+    restores(&mut day, staff, &Command::Resume { booth: FOOD });
     day.does(staff, Command::SetClosed { booth: FOOD, closed: true });
-    restores(&mut day, staff, Command::SetClosed { booth: FOOD, closed: false });
+    restores(&mut day, staff, &Command::SetClosed { booth: FOOD, closed: false });
 }
 
 #[test]

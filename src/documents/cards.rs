@@ -118,7 +118,7 @@ fn pass(
     page.text(set, "编号", x, top + 36.0 * MM, room, small.ink(Ink::Grey));
     let serial = Page::fitting(set, &card.serial, room, Style::of(20.0).bold(), 8.0);
     page.text(set, &card.serial, x, top + 44.0 * MM, room, serial);
-    page.lines(set, market, x, top + 52.0 * MM, room, Style::of(9.0).ink(Ink::Red), 2);
+    page.lines(set, market, x, top + 52.0 * MM, room, Style::of(8.5).ink(Ink::Red), 2);
     Ok(())
 }
 

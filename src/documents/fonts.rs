@@ -32,6 +32,10 @@ pub(super) struct FontFile {
 }
 
 impl FontFile {
+    fn knows(&self, c: char) -> bool {
+        ttf_parser::Face::parse(&self.data, self.index).is_ok_and(|face| face.glyph_index(c).is_some())
+    }
+
     fn checked(data: Vec<u8>, index: u32) -> Result<Self, String> {
         let face = ttf_parser::Face::parse(&data, index).map_err(|error| error.to_string())?;
         if face.glyph_index('市').is_none() {
@@ -42,10 +46,13 @@ impl FontFile {
 }
 
 /// The font that documents are set in, in two weights. Cheap to clone.
+///
+/// Each weight is a list: a character comes from the first file that has it. Only fonts of the system need more than one
+/// (Chinese ones without digits are common there); the embedded font stays alone, so that paper is the same everywhere.
 #[derive(Clone)]
 pub struct Fonts {
-    regular: FontFile,
-    bold: FontFile,
+    regular: Vec<FontFile>,
+    bold: Vec<FontFile>,
     source: FontSource,
 }
 
@@ -88,7 +95,7 @@ impl Fonts {
         &self.source
     }
 
-    pub(super) const fn file(&self, weight: Weight) -> &FontFile {
+    pub(super) fn files(&self, weight: Weight) -> &[FontFile] {
         match weight {
             Weight::Regular => &self.regular,
             Weight::Bold => &self.bold,
@@ -104,7 +111,7 @@ impl Fonts {
         let source = FontSource::Named(path.to_owned());
         if !path.is_dir() {
             let regular = read(path)?;
-            return Ok(Self { bold: regular.clone(), regular, source });
+            return Ok(Self { bold: vec![regular.clone()], regular: vec![regular], source });
         }
         let entries = fs::read_dir(path).map_err(|error| unusable(error.to_string()))?;
         let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
@@ -116,7 +123,7 @@ impl Fonts {
             };
             files.iter().find(wanted).ok_or_else(|| unusable(format!("it holds no {weight} .ttf or .otf")))
         };
-        Ok(Self { regular: read(find("regular")?)?, bold: read(find("bold")?)?, source })
+        Ok(Self { regular: vec![read(find("regular")?)?], bold: vec![read(find("bold")?)?], source })
     }
 
     /// The font inside the program, decoded once; `None` when it was built without.
@@ -126,50 +133,58 @@ impl Fonts {
         EMBEDDED
             .get_or_init(|| {
                 let [regular, bold] = packed()?.map(decoded);
-                Some(Self { regular: regular?, bold: bold?, source: FontSource::Embedded })
+                Some(Self { regular: vec![regular?], bold: vec![bold?], source: FontSource::Embedded })
             })
             .clone()
     }
 
-    /// The system's font that covers most of what a market prints, those made for simplified Chinese first.
+    /// The system's font that covers most of what a market prints, those made for simplified Chinese first, and beside
+    /// it the one that covers most of what it lacks.
     fn of_the_system() -> Option<Self> {
         let mut system = fontdb::Database::new();
         system.load_system_fonts();
-        let coverage = |id| {
-            system
-                .with_face_data(id, |data, index| {
-                    let face = ttf_parser::Face::parse(data, index).ok()?;
-                    Some(COVERAGE.chars().filter(|&c| face.glyph_index(c).is_some()).count())
-                })
-                .flatten()
-                .unwrap_or(0)
-        };
-        let name = |face: &fontdb::FaceInfo| face.families.first().map_or("", |f| f.0.as_str()).to_owned();
-        let best = system
-            .faces()
-            .filter(|face| face.style == fontdb::Style::Normal)
-            .map(|face| {
-                let family = name(face);
-                let simplified = ["SC", "CN", "GB"].iter().any(|word| family.contains(word));
-                // Nearest to the regular weight among faces that know as much.
-                (coverage(face.id), simplified, -i32::from(face.weight.0.abs_diff(400)), family, face.id)
-            })
-            .filter(|(coverage, ..)| *coverage * 2 > COVERAGE.chars().count())
-            .max_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)).then_with(|| b.3.cmp(&a.3)))?;
-        let (.., family, regular) = best;
-        let bold = system
-            .faces()
-            .filter(|face| name(face) == family && face.style == fontdb::Style::Normal)
-            .min_by_key(|face| face.weight.0.abs_diff(700))
-            .map_or(regular, |face| face.id);
-        let file = |id| {
-            let read = |data: &[u8], index| FontFile::checked(data.to_vec(), index).ok();
-            system.with_face_data(id, read).flatten()
-        };
-        let regular_file = file(regular)?;
-        let bold = if bold == regular { regular_file.clone() } else { file(bold)? };
-        Some(Self { regular: regular_file, bold, source: FontSource::System(family) })
+        let (family, regular, bold) =
+            best_family(&system, COVERAGE).filter(|(_, file, _)| file.knows('市'))?;
+        let lacking: String = COVERAGE.chars().filter(|&c| !regular.knows(c)).collect();
+        let (mut regular, mut bold) = (vec![regular], vec![bold]);
+        if let Some((_, beside, beside_bold)) = best_family(&system, &lacking) {
+            regular.push(beside);
+            bold.push(beside_bold);
+        }
+        Some(Self { regular, bold, source: FontSource::System(family) })
     }
+}
+
+/// The family that covers most of `wanted` (of several, one without serifs and for simplified Chinese), in its face nearest to regular and the one nearest to bold; `None` when no
+/// font knows any of it.
+fn best_family(system: &fontdb::Database, wanted: &str) -> Option<(String, FontFile, FontFile)> {
+    let upright = || system.faces().filter(|face| face.style == fontdb::Style::Normal);
+    let name = |face: &fontdb::FaceInfo| face.families.first().map_or("", |f| f.0.as_str()).to_owned();
+    let file = |id| {
+        let read = |data: &[u8], index| FontFile { data: Arc::new(data.to_vec()), index };
+        system.with_face_data(id, read)
+    };
+    let coverage = |id| {
+        let count = |data: &[u8], index| {
+            let face = ttf_parser::Face::parse(data, index).ok()?;
+            Some(wanted.chars().filter(|&c| face.glyph_index(c).is_some()).count())
+        };
+        system.with_face_data(id, count).flatten().unwrap_or(0)
+    };
+    let (.., family, regular) = upright()
+        .map(|face| {
+            let family = name(face);
+            let fit = ["Sans", "SC", "CN", "GB"].iter().filter(|word| family.contains(**word)).count();
+            let regular = std::cmp::Reverse(face.weight.0.abs_diff(400));
+            (coverage(face.id), fit, regular, std::cmp::Reverse(family.clone()), family, face.id)
+        })
+        .filter(|(coverage, ..)| *coverage > 0)
+        .max_by(|a, b| (a.0, a.1, a.2, &a.3).cmp(&(b.0, b.1, b.2, &b.3)))?;
+    let bold = upright()
+        .filter(|face| name(face) == family)
+        .min_by_key(|face| face.weight.0.abs_diff(700))
+        .map_or(regular, |face| face.id);
+    Some((family, file(regular)?, file(bold)?))
 }
 
 /// What a font must know to be worth printing with: words of a market, punctuation, the mark for missing characters,
@@ -195,4 +210,19 @@ fn decoded(packed: &[u8]) -> Option<FontFile> {
     let mut data = Vec::with_capacity(11 << 20);
     std::io::Read::read_to_end(&mut flate2::read::ZlibDecoder::new(packed), &mut data).ok()?;
     FontFile::checked(data, 0).ok()
+}
+
+#[cfg(test)]
+impl Fonts {
+    /// The same font behind a face that knows no character.
+    pub(super) fn behind_a_blind_one(&self) -> Self {
+        let behind = |files: &[FontFile]| {
+            let mut data = files[0].data.to_vec();
+            let tag = data.windows(4).position(|tag| tag == b"cmap").unwrap();
+            data[tag..tag + 4].copy_from_slice(b"cmaq");
+            let blind = FontFile { data: Arc::new(data), index: 0 };
+            [&[blind], files].concat()
+        };
+        Self { regular: behind(&self.regular), bold: behind(&self.bold), source: self.source.clone() }
+    }
 }

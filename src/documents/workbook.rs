@@ -26,7 +26,7 @@ pub fn ledger_xlsx(rows: &[LedgerRow], summary: &Summary) -> Result<Vec<u8>, Doc
     let mut sheet = Sheet::new(&mut book, "台账", &title, summary, &looks, &COLUMNS)?;
     for (seq, row) in (1..).zip(rows) {
         let numbers = [Cell::Figure(seq), Cell::Number(row.number)];
-        sheet.row(numbers.into_iter().chain(row.texts().map(Cell::Text)), &looks.cell)?;
+        sheet.row(numbers.into_iter().chain(row.texts().map(Cell::Text)), &looks.typed)?;
     }
     sheet.finish(2)?;
     totals(&mut book, summary, &looks)?;
@@ -179,6 +179,8 @@ struct Looks {
     period: Format,
     head: Format,
     cell: Format,
+    /// As [`Looks::cell`], but what is typed over it later stays text too: a phone keeps its zeros.
+    typed: Format,
     sum: Format,
 }
 
@@ -191,6 +193,7 @@ impl Looks {
             period: base(),
             head: cell().set_align(FormatAlign::Center).set_bold().set_background_color(0x00F1_EFEB),
             cell: cell(),
+            typed: cell().set_num_format("@"),
             sum: cell().set_bold(),
         }
     }

@@ -48,11 +48,13 @@ pub fn emit(
     }
     let mut document = PdfDocument::new(about.title);
     for weight in Weight::ALL {
-        if let Some(font) = subset(pages, fonts, set, weight)? {
-            document.resources.fonts.map.insert(font_id(weight), PdfFont::new(font));
+        for at in 0..fonts.files(weight).len() {
+            if let Some(font) = subset(pages, fonts, set, weight, at)? {
+                document.resources.fonts.map.insert(font_id(weight, at), PdfFont::new(font));
+            }
         }
     }
-    document.pages = pages.iter().map(page).collect();
+    document.pages = pages.iter().map(|list| page(list, set)).collect();
 
     let options = PdfSaveOptions { subset_fonts: false, ..PdfSaveOptions::default() };
     let mut warnings = Vec::new();
@@ -64,11 +66,13 @@ pub fn emit(
     Ok(Pdf { bytes, pages: pages.len(), missing: set.missing() })
 }
 
-fn font_id(weight: Weight) -> FontId {
-    FontId(if weight == Weight::Bold { "FB" } else { "FR" }.to_owned())
+/// The name that the pages know a face by: its weight and its place in the list.
+fn font_id(weight: Weight, at: usize) -> FontId {
+    let letter = if weight == Weight::Bold { 'B' } else { 'R' };
+    FontId(format!("F{letter}{at}"))
 }
 
-/// The glyphs of one weight that the pages use, as a font of its own; `None` when they use none.
+/// The glyphs of one face that the pages use, as a font of its own; `None` when they use none.
 ///
 /// printpdf's own subsetting does nothing without its layout engine and would embed 10 MB a weight.
 fn subset(
@@ -76,6 +80,7 @@ fn subset(
     fonts: &Fonts,
     set: &Typeset<'_>,
     weight: Weight,
+    at: usize,
 ) -> Result<Option<ParsedFont>, DocumentError> {
     let used: BTreeSet<char> = pages
         .iter()
@@ -86,17 +91,14 @@ fn subset(
         })
         .flatten()
         .collect();
-    if used.is_empty() {
-        return Ok(None);
-    }
     let mut remapper = GlyphRemapper::new();
     let mut glyphs = Vec::with_capacity(used.len());
     for c in used {
-        if let Some(glyph) = set.face(weight).glyph_index(c) {
+        if let Some((_, glyph)) = set.glyph(c, weight).filter(|(face, _)| *face == at) {
             glyphs.push((u32::from(c), remapper.remap(glyph.0)));
         }
     }
-    let file = fonts.file(weight);
+    let Some(file) = fonts.files(weight).get(at).filter(|_| !glyphs.is_empty()) else { return Ok(None) };
     let bytes = subsetter::subset(&file.data, file.index, &remapper)
         .map_err(|error| DocumentError::Subset(error.to_string()))?;
     let mut font = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
@@ -106,8 +108,9 @@ fn subset(
         font.set_codepoint_mapping(codepoint, glyph);
     }
     // The six letters mark a subset; the same in every document, so that the same input gives the same bytes.
-    let name = if weight == Weight::Bold { "SHIJIB+Text-Bold" } else { "SHIJIR+Text-Regular" };
-    font.font_name = Some(name.to_owned());
+    let letter = if weight == Weight::Bold { 'B' } else { 'R' };
+    let place = char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
+    font.font_name = Some(format!("SHIJ{letter}{place}+Text-{weight:?}"));
     Ok(Some(font))
 }
 
@@ -116,11 +119,11 @@ fn pt(length: f32) -> Pt {
     Pt((length * 100.0).round() / 100.0)
 }
 
-fn page(page: &Page) -> PdfPage {
+fn page(page: &Page, set: &Typeset<'_>) -> PdfPage {
     let (width, height) = page.size;
     let mut ops = Vec::with_capacity(page.items.len() * 5);
     for item in &page.items {
-        write(item, height, &mut ops);
+        write(item, height, set, &mut ops);
     }
     PdfPage::new(printpdf::Mm(width / MM), printpdf::Mm(height / MM), ops)
 }
@@ -130,20 +133,25 @@ fn colour(ink: Ink) -> printpdf::Color {
     printpdf::Color::Rgb(printpdf::Rgb { r, g, b, icc_profile: None })
 }
 
-fn write(item: &Item, height: f32, ops: &mut Vec<Op>) {
+fn write(item: &Item, height: f32, set: &Typeset<'_>, ops: &mut Vec<Op>) {
     let point = |x: f32, y: f32| LinePoint { p: Point { x: pt(x), y: pt(height - y) }, bezier: false };
     match item {
         Item::Text { text, x, y, style, .. } => {
-            let font = PdfFontHandle::External(font_id(style.weight));
             ops.extend([
                 Op::SetFillColor { col: colour(style.ink) },
                 Op::StartTextSection,
-                Op::SetFont { font, size: pt(style.size) },
                 // A matrix is absolute; the text cursor would be relative to the last.
                 Op::SetTextMatrix { matrix: TextMatrix::Translate(pt(*x), pt(height - y)) },
-                Op::ShowText { items: vec![TextItem::Text(text.clone())] },
-                Op::EndTextSection,
             ]);
+            let face = |c: char| set.glyph(c, style.weight).map_or(0, |(at, _)| at);
+            let chars: Vec<char> = text.chars().collect();
+            for run in chars.chunk_by(|a, b| face(*a) == face(*b)) {
+                let font =
+                    PdfFontHandle::External(font_id(style.weight, run.first().map_or(0, |&c| face(c))));
+                ops.push(Op::SetFont { font, size: pt(style.size) });
+                ops.push(Op::ShowText { items: vec![TextItem::Text(run.iter().collect())] });
+            }
+            ops.push(Op::EndTextSection);
         }
         Item::Fill { areas, ink } => {
             let ring = |area: &Area| {

@@ -2,11 +2,11 @@
 
 use std::{cell::RefCell, collections::BTreeSet};
 
-use ttf_parser::Face;
+use ttf_parser::{Face, GlyphId};
 
 use crate::documents::{
     DocumentError,
-    fonts::{Fonts, Weight},
+    fonts::{FontFile, Fonts, Weight},
 };
 
 /// Never at the start of a line.
@@ -16,7 +16,8 @@ const NO_END: &str = "（【《〈「『“‘([{〔#￥$";
 
 /// The faces of one document, and the characters that they turned out to lack.
 pub struct Typeset<'f> {
-    faces: [Face<'f>; 2],
+    regular: Vec<Face<'f>>,
+    bold: Vec<Face<'f>>,
     missing: RefCell<BTreeSet<char>>,
 }
 
@@ -27,18 +28,25 @@ impl<'f> Typeset<'f> {
     /// A face can't be parsed.
     pub fn new(fonts: &'f Fonts) -> Result<Self, DocumentError> {
         let open = |weight| {
-            let file = fonts.file(weight);
-            Face::parse(&file.data, file.index).map_err(|error| DocumentError::Subset(error.to_string()))
+            let face = |file: &'f FontFile| Face::parse(&file.data, file.index);
+            let faces: Result<Vec<_>, _> = fonts.files(weight).iter().map(face).collect();
+            faces.map_err(|error| DocumentError::Subset(error.to_string()))
         };
-        Ok(Self { faces: [open(Weight::Regular)?, open(Weight::Bold)?], missing: RefCell::default() })
+        let (regular, bold) = (open(Weight::Regular)?, open(Weight::Bold)?);
+        Ok(Self { regular, bold, missing: RefCell::default() })
     }
 
-    /// The face of a weight.
-    pub const fn face(&self, weight: Weight) -> &Face<'f> {
+    fn faces(&self, weight: Weight) -> &[Face<'f>] {
         match weight {
-            Weight::Regular => &self.faces[0],
-            Weight::Bold => &self.faces[1],
+            Weight::Regular => &self.regular,
+            Weight::Bold => &self.bold,
         }
+    }
+
+    /// Which face of the weight draws the character, and as which glyph.
+    pub fn glyph(&self, c: char, weight: Weight) -> Option<(usize, GlyphId)> {
+        let glyph = |face: &Face<'_>| face.glyph_index(c).filter(|glyph| glyph.0 != 0);
+        self.faces(weight).iter().enumerate().find_map(|(at, face)| Some((at, glyph(face)?)))
     }
 
     /// The characters that were asked for and that the font lacks.
@@ -49,8 +57,7 @@ impl<'f> Typeset<'f> {
     /// The text as it can be drawn: spaces of all sorts become plain, invisible characters go, and what the font lacks
     /// becomes 〓 and is remembered.
     pub fn shown(&self, text: &str, weight: Weight) -> String {
-        let face = self.face(weight);
-        let known = |c| face.glyph_index(c).is_some_and(|glyph| glyph.0 != 0);
+        let known = |c| self.glyph(c, weight).is_some();
         text.chars()
             .filter_map(|c| match c {
                 '\n' => Some('\n'),
@@ -68,9 +75,9 @@ impl<'f> Typeset<'f> {
     }
 
     fn advance(&self, c: char, weight: Weight, size: f32) -> f32 {
-        let face = self.face(weight);
-        let advance = face.glyph_index(c).and_then(|glyph| face.glyph_hor_advance(glyph)).unwrap_or(0);
-        f32::from(advance) * size / f32::from(face.units_per_em())
+        let Some((at, glyph)) = self.glyph(c, weight) else { return 0.0 };
+        let face = &self.faces(weight)[at];
+        f32::from(face.glyph_hor_advance(glyph).unwrap_or(0)) * size / f32::from(face.units_per_em())
     }
 
     /// How wide the text is on one line. It must be [`shown`](Self::shown) text.

@@ -2,17 +2,24 @@
 
 use proptest::prelude::*;
 
-use super::fonts;
-use crate::documents::{
-    DocumentError, Fonts,
-    fonts::Weight,
-    layout::{
-        A4,
-        canvas::{Item, Page},
-        flow::Flow,
-        table::Column,
-        text::Typeset,
+use super::{
+    fonts,
+    tools::{is_sound, text},
+};
+use crate::{
+    documents::{
+        DocumentError, Fonts,
+        fonts::Weight,
+        layout::{
+            A4,
+            canvas::{Item, Page},
+            flow::Flow,
+            table::Column,
+            text::Typeset,
+        },
+        summary_pdf,
     },
+    domain::summary::sample::{Day, PUBLISHED},
 };
 
 /// No text leaves its box, and no box its page.
@@ -56,6 +63,15 @@ fn what_the_font_lacks_is_drawn_as_a_mark_and_reported() {
     assert!(set.missing().is_empty());
     assert_eq!(set.shown("𠮷\u{a0}好\u{200b}\u{fe0f}\u{7}", Weight::Regular), "〓 好");
     assert_eq!(set.missing().into_iter().collect::<String>(), "𠮷");
+}
+
+#[test]
+fn what_one_face_lacks_comes_from_the_next() {
+    let summary = Day::generated(7, PUBLISHED).summary();
+    let (alone, behind) = (fonts(), fonts().behind_a_blind_one());
+    let pdf = summary_pdf(&summary, &behind).unwrap();
+    is_sound(&pdf);
+    assert_eq!(text(&pdf), text(&summary_pdf(&summary, &alone).unwrap()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 /** What a desk gives: commands that are sent until answered, and the last one can be taken back for ten seconds. */
 import { ref, shallowRef } from 'vue';
 import { asProblem, type Problem } from '../shared/api';
-import type { Action, CheckIn } from '../shared/messages';
+import type { CheckIn, Done } from '../shared/messages';
 import { Outbox } from '../shared/outbox';
 import { t } from './text';
 
@@ -19,13 +19,21 @@ export function useDesk(booth: string, market: () => string | null) {
   const toast = shallowRef<Toast | null>(null);
   const problem = ref<Problem | null>(null);
 
-  function tell(words: string, answer: Action | null) {
-    const action = answer?.undoable === false ? null : (answer?.action ?? null);
-    toast.value = { words, action, until: Date.now() + UNDO_FOR };
+  function tell(words: string, answer: Done | null) {
+    toast.value = { words, action: answer?.action ?? null, until: Date.now() + UNDO_FOR };
   }
 
   /** Gives a command of this booth; `words` says what it did, once it did. */
-  async function give<T extends Action>(
+  function give<T extends Done>(
+    path: string,
+    body: object,
+    label: string,
+    words?: (answer: T) => string,
+  ): Promise<T | null> {
+    return run(`/api/booths/${booth}${path}`, body, label, words);
+  }
+
+  async function run<T extends Done>(
     path: string,
     body: object,
     label: string,
@@ -33,8 +41,9 @@ export function useDesk(booth: string, market: () => string | null) {
   ): Promise<T | null> {
     problem.value = null;
     try {
-      const answer = await outbox.send<T>(`/api/booths/${booth}${path}`, body, label);
-      tell(words(answer), answer);
+      const answer = await outbox.send<T>(path, body, label);
+      // What was there already can't be taken back.
+      tell(words(answer), 'again' in answer && answer.again ? null : answer);
       return answer;
     } catch (thrown) {
       problem.value = asProblem(thrown);
@@ -42,10 +51,15 @@ export function useDesk(booth: string, market: () => string | null) {
     }
   }
 
+  /** A step with one ticket; residents have the same steps under another address. */
+  function step(number: number, name: string, label: string) {
+    return run<Done>(`/api/staff/booths/${booth}/tickets/${number}/${name}`, {}, label);
+  }
+
   /** Gives a command that checks somebody in. */
   function check(path: string, body: object, label: string) {
     return give<CheckIn>(path, body, label, (answer) => {
-      if (answer.kind === 'visit') return t(answer.again ? 'alreadyCounted' : 'counted');
+      if (!answer.ticket) return t(answer.again ? 'alreadyCounted' : 'counted');
       return t(answer.again ? 'alreadyHad' : 'added', { code: answer.ticket.code });
     });
   }
@@ -64,7 +78,7 @@ export function useDesk(booth: string, market: () => string | null) {
     }
   }
 
-  return { toast, problem, give, check, undo };
+  return { toast, problem, give, step, check, undo };
 }
 
 export type DeskActions = ReturnType<typeof useDesk>;

@@ -21,12 +21,11 @@ test('says what is missing, first things first', () => {
 
 test('sends what belongs to the chosen way, and no empty person', () => {
   const settled = requestBody(filled(), 'b');
-  expect(settled).toMatchObject({ booth: 'b', settle: { result: '已换灯泡' } });
+  expect(settled).toMatchObject({ booth: 'b', first: { step: 'settle', result: '已换灯泡' } });
   expect(settled).not.toHaveProperty('person');
-  expect(settled).not.toHaveProperty('forward');
   const draft = filled({ way: 'forward', unit: 'u', phone: '1' });
   expect(requestBody(draft, null)).toMatchObject({
-    forward: { unit: 'u', due: fromField(draft.due) },
+    first: { step: 'forward', unit: 'u', due: fromField(draft.due) },
     person: { phone: '1' },
   });
 });

@@ -54,7 +54,9 @@ export function requestBody(draft: RequestDraft, booth: string | null) {
     channel,
     ...(booth ? { booth } : {}),
     ...(person ? { person } : {}),
-    ...(draft.way === 'settle' ? { settle: { result: draft.result } } : {}),
-    ...(draft.way === 'forward' ? { forward: { unit: draft.unit, due: fromField(draft.due) } } : {}),
+    ...(draft.way === 'settle' ? { first: { step: 'settle', result: draft.result } } : {}),
+    ...(draft.way === 'forward'
+      ? { first: { step: 'forward', unit: draft.unit, due: fromField(draft.due) } }
+      : {}),
   };
 }

@@ -20,10 +20,10 @@ function takeVisit(visit: MyVisit) {
   visits.value = [visit, ...others];
 }
 
-function take(answer: CheckIn) {
-  if (answer.kind === 'ticket') tickets.value = merge(tickets.value, [answer.ticket]);
-  else takeVisit(answer.visit);
-  again.value = answer.again;
+function take({ ticket, visit, again: before }: CheckIn) {
+  if (ticket) tickets.value = merge(tickets.value, [ticket]);
+  if (visit) takeVisit(visit);
+  again.value = before === true;
 }
 
 outbox.onRestored = (item, answer) => {

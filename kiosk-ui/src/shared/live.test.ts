@@ -94,9 +94,9 @@ test('a socket that is silent is dropped, whatever it says itself', () => {
   first.says(snapshot(1));
   vi.advanceTimersByTime(2_000);
   first.says({ beat: 1 });
-  vi.advanceTimersByTime(3_000);
+  vi.advanceTimersByTime(4_000);
   expect(first.closed).toBe(false);
-  vi.advanceTimersByTime(1_000);
+  vi.advanceTimersByTime(1_500);
   expect(first.closed).toBe(true);
   expect(Socket.all).toHaveLength(2);
 });
@@ -125,7 +125,7 @@ test('polls where sockets are blocked, and asks only for news', async () => {
     new Response(body && JSON.stringify(body), { status, headers: { etag: '"a-7"' } });
   fetched.mockResolvedValueOnce(answer(200, snapshot(7))).mockResolvedValue(answer(304, null));
   live = follow('booths/1', '/poll');
-  await vi.advanceTimersByTimeAsync(5_000);
+  await vi.advanceTimersByTimeAsync(6_000);
   expect(live.value.value?.revision).toBe(7);
   expect(live.online.value).toBe(true);
   await vi.advanceTimersByTimeAsync(10_000);

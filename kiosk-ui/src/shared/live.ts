@@ -33,8 +33,8 @@ export interface Live<T> {
 
 /** After this much silence a page that comes to the front drops its socket. */
 const SILENCE = 2_500;
-/** Beats come every 2 s; a socket that has missed one and a half is dead, whatever it says itself. */
-const DEAD = 3_200;
+/** Something is said every 2 s, but for one ping in five, which no page sees: then a socket is dead. */
+const DEAD = 4_500;
 /** When a page owns up to being offline. */
 const OFFLINE = 6_000;
 const POLL = 3_000;
@@ -99,7 +99,7 @@ export function follow<T extends Revisioned>(topic: string, poll: string, first:
       opened = true;
       attempt = 0;
       hear();
-      const frame = JSON.parse(String(data)) as T | { beat: number };
+      const frame = JSON.parse(String(data)) as T | { beat: unknown };
       if (!('beat' in frame)) offer(frame);
     };
     mine.onclose = ({ reason }) => {

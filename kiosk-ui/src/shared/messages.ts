@@ -59,27 +59,38 @@ export interface MyVisit {
   seq: number;
 }
 
-/** What a staff answer adds, so that it can be taken back. */
-export interface Action {
-  action?: number;
-  undoable?: boolean;
+/** Every command's answer: `action` is what `/api/undo` takes. */
+export interface Done {
+  action: number;
+  answer: string;
+  ticket?: MyTicket | null;
 }
 
-export type CheckIn = (
-  { kind: 'ticket'; ticket: MyTicket; again: boolean } | { kind: 'visit'; visit: MyVisit; again: boolean }
-) &
-  Action;
+export interface CheckIn extends Done {
+  visit?: MyVisit | null;
+  /** It was there already; nothing was counted. */
+  again?: boolean;
+}
+
+export interface Called extends Done {
+  /** The code of the ticket that was ended at the desk. */
+  finished?: string | null;
+}
+
+export interface Registered extends Done {
+  request: string;
+  number: number;
+  receipt: string;
+}
 
 export interface Mine {
   tickets: MyTicket[];
   visits: MyVisit[];
 }
 
-export type Called = Action & { ticket?: MyTicket | null; finished?: string | null };
-export type Done = Action & { ticket?: MyTicket | null };
-
 export interface Receipt {
   code: string;
+  market_name: string;
   number: number;
   kind: RequestKind;
   content: string;
@@ -90,18 +101,15 @@ export interface Receipt {
   unit?: string | null;
   due?: number | null;
   answer?: string | null;
-  answered_at?: number | null;
+  epoch: string;
   revision: number;
 }
-
-export type Registered = Action & { request: string; number: number; receipt: string };
 
 export interface Session {
   role: Role;
   market?: string | null;
   booth?: string | null;
   name: string;
-  market_name?: string | null;
 }
 
 /** A booth at which this session may work. */
@@ -134,8 +142,8 @@ export interface RequestView {
   category: Category;
   content: string;
   channel: Channel;
-  has_person: boolean;
-  person_masked?: string | null;
+  /** Masked: the family name only. */
+  person?: Person | null;
   state: string;
   state_zh: string;
   state_en: string;
@@ -202,7 +210,7 @@ export interface Device {
 
 export interface Invitation {
   url: string;
-  token: string;
+  expires_at: number;
 }
 
 /** What the server writes into the page, so that the first view needs no request. */

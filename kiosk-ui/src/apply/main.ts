@@ -1,6 +1,7 @@
-import { createApp } from 'vue';
-import Apply from './Apply.vue';
+// Styles first: what a component says of itself has the last word.
 import '../shared/tokens.css';
 import '../shared/base.css';
+import { createApp } from 'vue';
+import Apply from './Apply.vue';
 
 createApp(Apply).mount('#app');

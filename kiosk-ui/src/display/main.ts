@@ -1,7 +1,8 @@
-import { createApp } from 'vue';
-import Display from './Display.vue';
+// Styles first: what a component says of itself has the last word.
 import '../shared/tokens.css';
 import '../shared/base.css';
 import './display.css';
+import { createApp } from 'vue';
+import Display from './Display.vue';
 
 createApp(Display).mount('#app');

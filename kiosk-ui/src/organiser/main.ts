@@ -1,7 +1,8 @@
-import { createApp } from 'vue';
-import Organiser from './Organiser.vue';
+// Styles first: what a component says of itself has the last word.
 import '../shared/tokens.css';
 import '../shared/base.css';
 import './organiser.css';
+import { createApp } from 'vue';
+import Organiser from './Organiser.vue';
 
 createApp(Organiser).mount('#app');

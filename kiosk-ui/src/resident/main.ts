@@ -1,8 +1,9 @@
+// Styles first: what a component says of itself has the last word.
+import '../shared/tokens.css';
+import '../shared/base.css';
 import { createApp } from 'vue';
 import { ready } from '../shared/i18n';
 import Resident from './Resident.vue';
-import '../shared/tokens.css';
-import '../shared/base.css';
 
 // What the server wrote stays in view until this can say it too.
 void ready().then(() => createApp(Resident).mount('#app'));

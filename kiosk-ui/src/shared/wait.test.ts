@@ -12,8 +12,8 @@ test('a wait is a span around place times the time for each', () => {
 });
 
 test('beyond ten minutes it is said in fives', () => {
-  expect(waitMinutes(10, 120)).toEqual([15, 25]);
-  expect(waitMinutes(6, 120)).toEqual([5, 15]);
+  expect(waitMinutes(10, 120)).toEqual([20, 25]);
+  expect(waitMinutes(6, 120)).toEqual([10, 15]);
 });
 
 test('what nobody can tell is said so', () => {
@@ -22,9 +22,9 @@ test('what nobody can tell is said so', () => {
 });
 
 test('in words', () => {
-  expect(waitText(3, 120)).toBe('大约 4–8 分钟');
-  expect(waitText(100, 120)).toBe('大约一个半小时以上');
+  expect(waitText(3, 120)).toBe('4–8 分钟');
+  expect(waitText(100, 120)).toBe('一个半小时以上');
   expect(joinText(0, 120)).toBe('不用等');
   language.value = 'en';
-  expect(waitText(3, 120)).toBe('about 4–8 minutes');
+  expect(waitText(3, 120)).toBe('4–8 minutes');
 });

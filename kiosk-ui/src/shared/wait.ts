@@ -9,8 +9,8 @@ export function waitMinutes(place: number, secondsEach: number): [least: number,
   const most = Math.max(least + 1, Math.ceil(middle * 1.25));
   if (most <= 10) return [least, most];
   // Beyond ten minutes single minutes would pretend to a precision that nobody has.
-  const low = Math.max(5, Math.floor(least / 5) * 5);
-  return [low, Math.max(low + 5, Math.ceil(most / 5) * 5)];
+  const low = Math.max(5, Math.round(least / 5) * 5);
+  return [low, Math.max(low + 5, Math.round(most / 5) * 5)];
 }
 
 /** The same in words. */
@@ -18,8 +18,8 @@ export function waitText(place: number, secondsEach: number): string {
   const span = waitMinutes(place, secondsEach);
   if (!span) return say(['时间估计中', 'wait being estimated']);
   const [least, most] = span;
-  if (most > 90) return say(['大约一个半小时以上', 'more than an hour and a half']);
-  return say([`大约 ${least}–${most} 分钟`, `about ${least}–${most} minutes`]);
+  if (most > 90) return say(['一个半小时以上', 'over 90 minutes']);
+  return say([`${least}–${most} 分钟`, `${least}–${most} minutes`]);
 }
 
 /** The wait of somebody who would join a queue of `waiting` now. */

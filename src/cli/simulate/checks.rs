@@ -32,6 +32,8 @@ pub struct Watched {
     pub faults: Vec<String>,
     /// How often it connected again.
     pub resumed: u32,
+    /// How often it gave a silent link up.
+    pub silent: u32,
     /// How many snapshots it got.
     pub frames: u32,
 }
@@ -243,7 +245,11 @@ fn watchers(ledger: &Ledger, found: &Found) -> Check {
         check.faults.extend(watcher.faults.iter().map(|fault| format!("{topic}: {fault}")));
     }
     let (frames, resumed) = (sum(|watcher| watcher.frames), sum(|watcher| watcher.resumed));
-    check.counted = format!("{} sockets, {frames} snapshots, {resumed} resumed", found.watchers.len());
+    let silent = sum(|watcher| watcher.silent);
+    check.counted = format!(
+        "{} sockets, {frames} snapshots, {resumed} resumed, {silent} gone silent",
+        found.watchers.len()
+    );
     check
 }
 

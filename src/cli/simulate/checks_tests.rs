@@ -107,6 +107,7 @@ fn good_day() -> (Ledger, Found) {
             differs: None,
             faults: Vec::new(),
             resumed: 1,
+            silent: 0,
             frames: 5,
         }],
         errors: Vec::new(),

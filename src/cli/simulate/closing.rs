@@ -125,6 +125,7 @@ async fn at_rest(day: &Afternoon, feeds: &[Feed]) -> Result<Vec<Watched>, Fault>
             differs,
             faults: seen.faults.iter().cloned().chain(strange(&seen.calls, &known)).collect(),
             resumed: seen.resumed,
+            silent: seen.silent,
             frames: seen.frames,
         }));
     }

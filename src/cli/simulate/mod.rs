@@ -118,7 +118,10 @@ async fn with_own_server(args: &Args) -> Result<(), Fault> {
         }
     }
     if temporary && verdict.is_ok() {
-        tokio::fs::remove_dir_all(&data).await?;
+        // With a database elsewhere the folder was never made.
+        if data.exists() {
+            tokio::fs::remove_dir_all(&data).await?;
+        }
     } else if temporary {
         say(&format!("the server's data is kept in {}", data.display()))?;
     }

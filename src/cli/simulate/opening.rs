@@ -52,8 +52,13 @@ pub async fn come_in(net: &Arc<Net>, link: Option<&str>, password: &str) -> Resu
         }
     }
     let path = "/api/login";
-    laptop.post::<Anything>(path, json!({ "password": password })).await?.or_fault(path)?;
-    Ok(laptop)
+    match laptop.post::<Anything>(path, json!({ "password": password })).await? {
+        Reply::Yes(_) => Ok(laptop),
+        Reply::No(no) if no.code == "wrong_password" => Err(Fault::Arguments(
+            "the organiser has a password already: give it as --organiser-password, or a fresh --organiser-link",
+        )),
+        Reply::No(refused) => Err(Fault::Refused { what: path.to_owned(), refused }),
+    }
 }
 
 /// Sets a market up and opens it.

@@ -9,6 +9,7 @@ use std::{
 
 use futures_util::StreamExt;
 use serde_json::Value;
+use tokio::time::Instant;
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
     tungstenite::{Message, client::IntoClientRequest},
@@ -17,7 +18,8 @@ use tokio_util::sync::CancellationToken;
 
 use super::net::Net;
 
-/// A link that is silent for so long is dead: the server speaks every two seconds.
+/// A link that is silent for so long is dead: the server speaks every two seconds. A page hears no pings, so here they
+/// are no sign of life either.
 const SILENCE: Duration = Duration::from_millis(3_500);
 
 /// What one watcher has seen so far.
@@ -29,6 +31,8 @@ pub struct Seen {
     pub frames: u32,
     /// How often it connected again.
     pub resumed: u32,
+    /// How often it gave a silent link up.
+    pub silent: u32,
     /// What can't be.
     pub faults: Vec<String>,
     /// Every call that it saw: revision and ticket code.
@@ -139,14 +143,16 @@ impl Feed {
     /// Reads until the link is dead, or until this watcher drops it, without a word, as WeChat does.
     async fn follow(&self, mut socket: WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>) {
         let mut frames = 0;
-        while let Ok(Some(Ok(message))) = tokio::time::timeout(SILENCE, socket.next()).await {
-            match message {
-                Message::Text(text) => frames += u32::from(self.seen(|seen| seen.take(&text))),
-                Message::Close(_) => return,
-                _ => {}
-            }
-            if self.drops_after > 0 && frames >= self.drops_after {
-                return;
+        let mut heard = Instant::now();
+        while self.drops_after == 0 || frames < self.drops_after {
+            match tokio::time::timeout_at(heard + SILENCE, socket.next()).await {
+                Ok(Some(Ok(Message::Text(text)))) => {
+                    heard = Instant::now();
+                    frames += u32::from(self.seen(|seen| seen.take(&text)));
+                }
+                Ok(Some(Ok(Message::Close(_)) | Err(_)) | None) => return,
+                Ok(Some(Ok(_))) => {}
+                Err(_) => return self.seen(|seen| seen.silent += 1),
             }
         }
     }

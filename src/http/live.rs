@@ -150,10 +150,12 @@ async fn converse(
                         return None;
                     }
                     unanswered += 1;
-                    Message::Ping(bytes::Bytes::new())
-                } else {
-                    Message::Text(Utf8Bytes::from_static("{\"beat\":true}"))
+                    // Beside the beat, not in its place: a page hears no pings, and four silent seconds are a dead link.
+                    if let Err(goodbye) = send(socket, Message::Ping(bytes::Bytes::new())).await {
+                        return goodbye;
+                    }
                 }
+                Message::Text(Utf8Bytes::from_static("{\"beat\":true}"))
             }
             received = socket.recv() => match received {
                 Some(Ok(Message::Pong(_))) => {
@@ -164,11 +166,18 @@ async fn converse(
                 Some(Ok(_)) => continue,
             },
         };
-        match timeout(SEND, socket.send(message)).await {
-            Ok(Ok(())) => {}
-            Ok(Err(_)) => return None,
-            Err(_) => return Some(CloseFrame { code: 1008, reason: Utf8Bytes::from_static("slow") }),
+        if let Err(goodbye) = send(socket, message).await {
+            return goodbye;
         }
+    }
+}
+
+/// Sends in time, or says how to part: without a word from a client that has gone, with one from a slow one.
+async fn send(socket: &mut WebSocket, message: Message) -> Result<(), Option<CloseFrame>> {
+    match timeout(SEND, socket.send(message)).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(_)) => Err(None),
+        Err(_) => Err(Some(CloseFrame { code: 1008, reason: Utf8Bytes::from_static("slow") })),
     }
 }
 

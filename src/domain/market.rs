@@ -64,7 +64,7 @@ impl MarketState {
 
 /// What the organiser fills in about a market.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct MarketDetails {
     /// 名称, as on the posters.
     pub name: String,

@@ -82,7 +82,7 @@ pub struct SlotFill {
 
 /// One booth, as everybody sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct BoothSnapshot {
     /// Of which database: revisions of different epochs can't be compared (a restored backup starts a new one).
     pub epoch: String,
@@ -177,7 +177,7 @@ pub struct BoothLine {
 
 /// The whole market, as display, gate page and organiser see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct MarketSnapshot {
     /// Of which database.
     pub epoch: String,
@@ -219,7 +219,7 @@ pub struct MarketSnapshot {
 
 /// A ticket as its holder and the booth's staff see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct TicketView {
     /// At which booth.
     #[schema(value_type = String)]
@@ -249,7 +249,7 @@ pub struct TicketView {
 
 /// A visit as its owner sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct VisitView {
     /// At which booth.
     #[schema(value_type = String)]
@@ -271,7 +271,7 @@ pub struct VisitView {
 
 /// A request as whoever holds its receipt sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ReceiptView {
     /// Of which database.
     pub epoch: String,

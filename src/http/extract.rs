@@ -76,20 +76,6 @@ pub struct Gate(LoggedIn);
 
 macro_rules! proof {
     ($name:ident: $($role:ident)|+) => {
-        impl $name {
-            /// The session.
-            #[must_use]
-            pub const fn session(&self) -> &LoggedIn {
-                &self.0
-            }
-
-            /// As an actor.
-            #[must_use]
-            pub const fn actor(&self) -> Actor {
-                self.0.actor()
-            }
-        }
-
         impl<S: Send + Sync> FromRequestParts<S> for $name
         where
             App: FromRef<S>,
@@ -113,7 +99,43 @@ proof!(Organiser: Organiser);
 proof!(Staff: Organiser | Volunteer);
 proof!(Gate: Organiser | Volunteer | Kiosk);
 
+impl AnyDevice {
+    /// The session.
+    #[must_use]
+    pub const fn session(&self) -> &LoggedIn {
+        &self.0
+    }
+}
+
+impl Gate {
+    /// The session.
+    #[must_use]
+    pub const fn session(&self) -> &LoggedIn {
+        &self.0
+    }
+
+    /// As an actor.
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        self.0.actor()
+    }
+}
+
+impl Organiser {
+    /// As an actor.
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        self.0.actor()
+    }
+}
+
 impl Staff {
+    /// As an actor.
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        self.0.actor()
+    }
+
     /// May they see what belongs to this market?
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use crate::{
 
 /// A list before anything is written.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Preview {
     /// The list with its rows, each ready or with what to mend.
     pub list: BoothList,

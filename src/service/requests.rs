@@ -21,7 +21,7 @@ use crate::{
 
 /// 诉求人, 联系电话, 住址. Every field may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(default)]
 pub struct Person {
     /// 诉求人
@@ -67,7 +67,7 @@ pub enum StepInput {
 
 /// A request as the staff see it. Personal fields are masked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct RequestView {
     /// Which.
     #[schema(value_type = String)]

@@ -4,10 +4,14 @@
 //! transaction. One file per noun. The statements are one text for SQLite and PostgreSQL; the few words that differ
 //! come from [`Dialect`]. Two faults of sqlx 0.9 shape the writer: see [`Writer`].
 
+mod booths;
 mod bulk;
+mod check_ins;
 mod devices;
 mod dialect;
 mod floors;
+mod journal;
+mod markets;
 mod open;
 mod passes;
 mod receipts;
@@ -18,7 +22,7 @@ mod writer;
 
 pub use devices::{Device, Invitation, NewInvitation};
 pub use dialect::Dialect;
-pub use floors::{NewMarket, Standing};
+pub use markets::{NewMarket, Standing};
 pub use open::{Db, Place};
 pub use passes::PrintedPass;
 pub use receipts::Receipt;
@@ -94,4 +98,8 @@ fn from_json<T: serde::de::DeserializeOwned>(
     text: &str,
 ) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|_| StoreError::Row { table, column, value: text.to_owned() })
+}
+
+fn wrong(table: &'static str, column: &'static str, value: &str) -> StoreError {
+    StoreError::Row { table, column, value: value.to_owned() }
 }

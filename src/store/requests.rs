@@ -1,7 +1,54 @@
-//! The handling log's lines, and the lines that say who looked at personal data.
+//! Requests, their handling log, and the lines that say who looked at personal data.
 
-use super::{Db, StoreError, Tx};
-use crate::domain::{MarketId, RequestId, Timestamp, request::LogLine};
+use super::{
+    Db, StoreError, Tx,
+    bulk::{BIGINT, TEXT, Table, There},
+    from_json, parsed, wrong,
+};
+use crate::domain::{
+    BoothId, MarketId, Request, RequestId, Sealed, Timestamp,
+    request::{Category, Channel, LogHead, LogLine, RequestDetails, RequestKind},
+};
+
+static REQUESTS: Table = Table::new(
+    "requests",
+    1,
+    There::Replace,
+    &[
+        ("id", TEXT),
+        ("market_id", TEXT),
+        ("revision", BIGINT),
+        ("booth_id", TEXT),
+        ("number", BIGINT),
+        ("receipt", TEXT),
+        ("kind", TEXT),
+        ("category", TEXT),
+        ("channel", TEXT),
+        ("content", TEXT),
+        ("person", TEXT),
+        ("registered_by", TEXT),
+        ("registered_at", BIGINT),
+        ("state", TEXT),
+        ("log_lines", BIGINT),
+        ("log_hash", TEXT),
+    ],
+);
+
+static LOG: Table = Table::new(
+    "handling_log",
+    2,
+    There::Fail,
+    &[
+        ("request_id", TEXT),
+        ("line", BIGINT),
+        ("at", BIGINT),
+        ("actor", TEXT),
+        ("from_state", TEXT),
+        ("to_state", TEXT),
+        ("words", TEXT),
+        ("hash", TEXT),
+    ],
+);
 
 /// Who looked at personal data, or took it out of the system: never the data itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +70,37 @@ pub struct AccessLine {
 }
 
 impl Db {
+    /// The market at which a request was registered, by the request's id.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn market_of_request(&self, id: RequestId) -> Result<Option<MarketId>, StoreError> {
+        let market: Option<String> = sqlx::query_scalar("SELECT market_id FROM requests WHERE id = $1")
+            .bind(id.to_string())
+            .fetch_optional(&self.reads)
+            .await?;
+        market.map(|id| parsed("requests", "market_id", &id)).transpose()
+    }
+
+    /// The market and id of a request, by its receipt code.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn request_of_receipt(
+        &self,
+        receipt: &str,
+    ) -> Result<Option<(MarketId, RequestId)>, StoreError> {
+        let row: Option<(String, String)> =
+            sqlx::query_as("SELECT market_id, id FROM requests WHERE receipt = $1")
+                .bind(receipt)
+                .fetch_optional(&self.reads)
+                .await?;
+        row.map(|(market, id)| {
+            Ok((parsed("requests", "market_id", &market)?, parsed("requests", "id", &id)?))
+        })
+        .transpose()
+    }
+
     /// A request's log, first line first.
     ///
     /// # Errors
@@ -61,7 +139,7 @@ impl Db {
         let rows: Vec<Row> = sqlx::query_as(sql).bind(market.to_string()).fetch_all(&self.reads).await?;
         rows.into_iter()
             .map(|(request, line, at, by, from, to, words, hash)| {
-                let request = super::parsed("handling_log", "request_id", &request)?;
+                let request = parsed("handling_log", "request_id", &request)?;
                 Ok(LogLine { request, line, at: Timestamp(at), by, from, to, words, hash })
             })
             .collect()
@@ -69,6 +147,91 @@ impl Db {
 }
 
 impl Tx<'_> {
+    pub(super) async fn save_requests(&mut self, requests: &[Request]) -> Result<(), StoreError> {
+        let rows = requests.iter().map(request_row).collect::<Result<Vec<_>, _>>()?;
+        self.write(&REQUESTS, &rows).await
+    }
+
+    pub(super) async fn save_log(&mut self, lines: &[LogLine]) -> Result<(), StoreError> {
+        let rows: Vec<_> = lines
+            .iter()
+            .map(|l| (l.request, l.line, l.at, &l.by, &l.from, &l.to, &l.words, &l.hash))
+            .collect();
+        self.write(&LOG, &rows).await
+    }
+
+    pub(super) async fn requests_since(
+        &mut self,
+        id: MarketId,
+        revision: i64,
+    ) -> Result<Vec<Request>, StoreError> {
+        const T: &str = "requests";
+        type Row = (
+            String,
+            i64,
+            Option<String>,
+            i64,
+            String,
+            String,
+            String,
+            String,
+            String,
+            Option<String>,
+            String,
+            i64,
+            String,
+            i64,
+            String,
+        );
+        let sql = "SELECT id, revision, booth_id, number, receipt, kind, category, channel, content, person, \
+                   registered_by, registered_at, state, log_lines, log_hash FROM requests \
+                   WHERE market_id = $1 AND revision > $2 ORDER BY number";
+        let rows: Vec<Row> =
+            sqlx::query_as(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
+        rows.into_iter()
+            .map(
+                |(
+                    request,
+                    revision,
+                    booth,
+                    number,
+                    receipt,
+                    kind,
+                    category,
+                    channel,
+                    content,
+                    person,
+                    by,
+                    at,
+                    state,
+                    lines,
+                    hash,
+                )| {
+                    Ok(Request {
+                        id: parsed(T, "id", &request)?,
+                        market: id,
+                        booth: booth.map(|booth| parsed(T, "booth_id", &booth)).transpose()?,
+                        number,
+                        receipt,
+                        details: RequestDetails {
+                            kind: RequestKind::parse(&kind).ok_or_else(|| wrong(T, "kind", &kind))?,
+                            category: Category::parse(&category)
+                                .ok_or_else(|| wrong(T, "category", &category))?,
+                            content,
+                            channel: Channel::parse(&channel).ok_or_else(|| wrong(T, "channel", &channel))?,
+                            person: person.map(Sealed),
+                        },
+                        by: from_json(T, "registered_by", &by)?,
+                        registered_at: Timestamp(at),
+                        state: from_json(T, "state", &state)?,
+                        log: LogHead { lines, hash },
+                        revision,
+                    })
+                },
+            )
+            .collect()
+    }
+
     /// Leaves a line about a look at personal data.
     ///
     /// # Errors
@@ -88,4 +251,45 @@ impl Tx<'_> {
             .await?;
         Ok(())
     }
+}
+
+type RequestRow<'a> = (
+    RequestId,
+    MarketId,
+    i64,
+    Option<BoothId>,
+    i64,
+    &'a str,
+    &'a str,
+    &'a str,
+    &'a str,
+    &'a str,
+    Option<&'a Sealed>,
+    String,
+    Timestamp,
+    String,
+    i64,
+    &'a str,
+);
+
+fn request_row(request: &Request) -> Result<RequestRow<'_>, StoreError> {
+    let details = &request.details;
+    Ok((
+        request.id,
+        request.market,
+        request.revision,
+        request.booth,
+        request.number,
+        &request.receipt,
+        details.kind.as_str(),
+        details.category.as_str(),
+        details.channel.as_str(),
+        &details.content,
+        details.person.as_ref(),
+        serde_json::to_string(&request.by)?,
+        request.registered_at,
+        serde_json::to_string(&request.state)?,
+        request.log.lines,
+        &request.log.hash,
+    ))
 }

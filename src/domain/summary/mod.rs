@@ -239,7 +239,7 @@ pub struct RequestFigures {
 
 /// The day's summary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Summary {
     /// Which market.
     #[schema(value_type = String)]

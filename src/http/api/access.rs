@@ -67,7 +67,7 @@ async fn log_in(
 
 /// Who this browser is.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Session {
     /// Which device session.
     #[schema(value_type = String)]
@@ -154,7 +154,7 @@ async fn invite(
 
 /// A device session as the organiser sees it.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct DeviceView {
     /// Which.
     #[schema(value_type = String)]

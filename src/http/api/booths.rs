@@ -43,7 +43,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// A booth as the organiser sees it before the day.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct BoothView {
     /// Which.
     #[schema(value_type = String)]
@@ -87,7 +87,7 @@ async fn list(
 
 /// A booth that this session may work at.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct StaffBooth {
     /// Which.
     #[schema(value_type = String)]

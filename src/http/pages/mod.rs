@@ -37,7 +37,7 @@ pub(super) fn routes() -> Router<App> {
 
 /// What the page's script finds in the page, so that the first view needs no request.
 #[derive(Debug, Default, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct PageData {
     /// `booth`, `gate`, `receipt`, `apply`, `console`, `display` or `organiser`.
     pub screen: &'static str,

@@ -2,4 +2,35 @@
 import type { Audience } from "./Audience";
 import type { Mode } from "./Mode";
 
-export type BoothDetails = { name: string, hosts: Array<string>, offer: string, audience: Audience, mode: Mode, desks: number, service_minutes: number, };
+/**
+ * What a unit fills in when it applies for a booth, and what an imported row holds.
+ */
+export type BoothDetails = { 
+/**
+ * 摊位名称.
+ */
+name: string, 
+/**
+ * 承办单位, one to six names.
+ */
+hosts: Array<string>, 
+/**
+ * 服务内容: what it offers.
+ */
+offer: string, 
+/**
+ * 服务对象.
+ */
+audience: Audience, 
+/**
+ * 服务方式.
+ */
+mode: Mode, 
+/**
+ * 窗口数: how many people can be served at once, 1 to 20.
+ */
+desks: number, 
+/**
+ * How many minutes a service usually takes, 1 to 120; the wait estimate starts from it.
+ */
+service_minutes: number, };

@@ -3,4 +3,67 @@ import type { BoothId } from "./BoothId";
 import type { Service } from "./Service";
 import type { Standing } from "./Standing";
 
-export type BoothLine = { booth: BoothId, path: string, code: string, name: string, place: string, mode: string, service: Service, waiting: number, standing: Array<Standing>, served: number, missed: number, visits: number, stock_left: number | null, places_left: number | null, seconds_each: number, };
+/**
+ * One booth in the market's overview.
+ */
+export type BoothLine = { 
+/**
+ * Which booth.
+ */
+booth: BoothId, 
+/**
+ * The path word of its QR code.
+ */
+path: string, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it stands.
+ */
+place: string, 
+/**
+ * `queue`, `tally`, `handout` or `slots`.
+ */
+mode: string, 
+/**
+ * What a person can do there now.
+ */
+service: Service, 
+/**
+ * How many wait.
+ */
+waiting: number, 
+/**
+ * Who stands at a desk now, by desk.
+ */
+standing: Array<Standing>, 
+/**
+ * Tickets served to the end.
+ */
+served: number, 
+/**
+ * Tickets that missed their call and did not come back (yet).
+ */
+missed: number, 
+/**
+ * Visits (人次).
+ */
+visits: number, 
+/**
+ * What is left to hand out, if the booth hands out.
+ */
+stock_left: number | null, 
+/**
+ * Free places in all its sessions, if the booth has them.
+ */
+places_left: number | null, 
+/**
+ * Seconds from one call to the next.
+ */
+seconds_each: number, };

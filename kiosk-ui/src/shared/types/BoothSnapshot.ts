@@ -8,4 +8,107 @@ import type { Service } from "./Service";
 import type { SlotFill } from "./SlotFill";
 import type { Standing } from "./Standing";
 
-export type BoothSnapshot = { epoch: string, revision: number, market: MarketId, booth: BoothId, path: string, code: string, name: string, hosts: Array<string>, offer: string, audience: Audience, place: string, mode: string, desks: number, service: Service, pause: Pause | null, standing: Array<Standing>, last_calls: Array<Call>, waiting: Array<number>, missed: Array<number>, issued: number, served: number, visits: number, stock_left: number | null, slots: Array<SlotFill>, seconds_each: number, };
+/**
+ * One booth, as everybody sees it.
+ */
+export type BoothSnapshot = { 
+/**
+ * Of which database: revisions of different epochs can't be compared (a restored backup starts a new one).
+ */
+epoch: string, 
+/**
+ * The market's revision at the booth's last change.
+ */
+revision: number, 
+/**
+ * At which market.
+ */
+market: MarketId, 
+/**
+ * Which booth.
+ */
+booth: BoothId, 
+/**
+ * The path word of its QR code: `A-7F3K9Q`.
+ */
+path: string, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its host units.
+ */
+hosts: Array<string>, 
+/**
+ * What it offers.
+ */
+offer: string, 
+/**
+ * Whom it is for.
+ */
+audience: Audience, 
+/**
+ * Where it stands.
+ */
+place: string, 
+/**
+ * `queue`, `tally`, `handout` or `slots`.
+ */
+mode: string, 
+/**
+ * How many desks it has.
+ */
+desks: number, 
+/**
+ * What a person can do there now.
+ */
+service: Service, 
+/**
+ * Why it is paused, if it is.
+ */
+pause: Pause | null, 
+/**
+ * Who stands at a desk now, by desk.
+ */
+standing: Array<Standing>, 
+/**
+ * The last calls, newest first, at most 5.
+ */
+last_calls: Array<Call>, 
+/**
+ * The numbers that wait, in the order in which they will be called.
+ */
+waiting: Array<number>, 
+/**
+ * The numbers that missed their call and may still come back.
+ */
+missed: Array<number>, 
+/**
+ * The last number given.
+ */
+issued: number, 
+/**
+ * Tickets served to the end.
+ */
+served: number, 
+/**
+ * Visits (人次).
+ */
+visits: number, 
+/**
+ * What is left to hand out, if the booth hands out.
+ */
+stock_left: number | null, 
+/**
+ * The sessions, if the booth has them.
+ */
+slots: Array<SlotFill>, 
+/**
+ * Seconds from one call to the next, as far as the booth's usual service time and its desks tell.
+ */
+seconds_each: number, };

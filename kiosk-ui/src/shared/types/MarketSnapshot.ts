@@ -6,4 +6,71 @@ import type { MarketState } from "./MarketState";
 import type { Split } from "./Split";
 import type { Timestamp } from "./Timestamp";
 
-export type MarketSnapshot = { epoch: string, revision: number, market: MarketId, path: string, name: string, theme: string, place: string, host: string, state: MarketState, opens_at: Timestamp, closes_at: Timestamp, booths: Array<BoothLine>, last_calls: Array<Call>, visits: number, people: number, requests: Split, };
+/**
+ * The whole market, as display, gate page and organiser see it.
+ */
+export type MarketSnapshot = { 
+/**
+ * Of which database.
+ */
+epoch: string, 
+/**
+ * The market's revision.
+ */
+revision: number, 
+/**
+ * Which market.
+ */
+market: MarketId, 
+/**
+ * The path word of the gate's QR code.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its theme.
+ */
+theme: string, 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Its host.
+ */
+host: string, 
+/**
+ * Where it stands.
+ */
+state: MarketState, 
+/**
+ * Epoch milliseconds.
+ */
+opens_at: Timestamp, 
+/**
+ * Epoch milliseconds.
+ */
+closes_at: Timestamp, 
+/**
+ * Its confirmed booths, by code.
+ */
+booths: Array<BoothLine>, 
+/**
+ * The last calls at all booths, newest first, at most 8.
+ */
+last_calls: Array<Call>, 
+/**
+ * Visits (人次): check-ins that count.
+ */
+visits: number, 
+/**
+ * People (人数): distinct passes among them.
+ */
+people: number, 
+/**
+ * How the requests divide.
+ */
+requests: Split, };

@@ -1,0 +1,58 @@
+//! The handling log: append only, each line bears the hash of itself and of the line before.
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::{RequestId, Timestamp};
+
+/// Where a request's log ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogHead {
+    /// Number of lines.
+    pub lines: i64,
+    /// SHA-256 of the last line and all before it, hex; empty before the first.
+    pub hash: String,
+}
+
+/// One line of the handling log. Nothing is edited away: a correction is a new line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogLine {
+    /// Of which request.
+    pub request: RequestId,
+    /// 1, 2, 3, … without gaps.
+    pub line: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who, as [`Actor::label`] says it.
+    pub by: String,
+    /// From which state; empty on the first line.
+    pub from: String,
+    /// To which state.
+    pub to: String,
+    /// What was said: the result, the reason, the unit and due time.
+    pub words: String,
+    /// Hash over the previous line's hash and all fields of this one, hex.
+    pub hash: String,
+}
+
+impl LogLine {
+    /// The hash that this line must bear after `previous`; a log whose lines don't is not as it was written.
+    #[must_use]
+    pub fn expected_hash(&self, previous: &str) -> String {
+        let mut hash = Sha256::new();
+        for part in [
+            previous,
+            &self.request.to_string(),
+            &self.line.to_string(),
+            &self.at.0.to_string(),
+            &self.by,
+            &self.from,
+            &self.to,
+            &self.words,
+        ] {
+            // The length goes first, so that moving a character from one field to the next changes the hash.
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part.as_bytes());
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}

@@ -1,0 +1,234 @@
+//! Check-ins: tickets and visits.
+
+use super::{
+    StoreError, Tx,
+    bulk::{BIGINT, TEXT, Table, There},
+    from_json, parsed, sized, wrong,
+};
+use crate::domain::{BoothId, MarketId, PassId, Ticket, TicketKey, TicketState, Timestamp, Visit};
+
+static TICKETS: Table = Table::new(
+    "tickets",
+    2,
+    There::Replace,
+    &[
+        ("booth_id", TEXT),
+        ("number", BIGINT),
+        ("market_id", TEXT),
+        ("revision", BIGINT),
+        ("pass_id", TEXT),
+        ("issued_at", BIGINT),
+        ("queue_order", BIGINT),
+        ("first_called_at", BIGINT),
+        ("misses", BIGINT),
+        ("calls", BIGINT),
+        ("call_seq", BIGINT),
+        ("came_from", TEXT),
+        ("state", TEXT),
+        ("desk", BIGINT),
+        ("state_at", BIGINT),
+        ("gone_to", TEXT),
+    ],
+);
+
+static VISITS: Table = Table::new(
+    "visits",
+    2,
+    There::Replace,
+    &[
+        ("booth_id", TEXT),
+        ("seq", BIGINT),
+        ("market_id", TEXT),
+        ("revision", BIGINT),
+        ("pass_id", TEXT),
+        ("at", BIGINT),
+        ("slot", BIGINT),
+        ("void", BIGINT),
+    ],
+);
+
+impl Tx<'_> {
+    pub(super) async fn save_tickets(&mut self, tickets: &[Ticket], market: &str) -> Result<(), StoreError> {
+        let mut tickets: Vec<&Ticket> = tickets.iter().collect();
+        // A desk and a pass are left before they are taken again, or the unique indexes see both for a moment.
+        tickets.sort_by_key(|t| (t.state.is_live(), t.state.desk().is_some(), t.key));
+        let rows = tickets.into_iter().map(|t| ticket_row(t, market)).collect::<Result<Vec<_>, _>>()?;
+        self.write(&TICKETS, &rows).await
+    }
+
+    pub(super) async fn save_visits(&mut self, visits: &[Visit], market: &str) -> Result<(), StoreError> {
+        let mut visits: Vec<&Visit> = visits.iter().collect();
+        // What was taken back first, for the same reason.
+        visits.sort_by_key(|visit| (!visit.void, visit.booth, visit.seq));
+        let rows: Vec<_> = visits
+            .into_iter()
+            .map(|v| (v.booth, v.seq, market, v.revision, v.pass, v.at, v.slot, u8::from(v.void)))
+            .collect();
+        self.write(&VISITS, &rows).await
+    }
+
+    pub(super) async fn tickets_since(
+        &mut self,
+        id: MarketId,
+        revision: i64,
+    ) -> Result<Vec<Ticket>, StoreError> {
+        type Row = (
+            String,
+            i64,
+            i64,
+            Option<String>,
+            i64,
+            i64,
+            Option<i64>,
+            i64,
+            i64,
+            i64,
+            Option<String>,
+            String,
+            Option<i64>,
+            Option<i64>,
+            Option<String>,
+        );
+        let sql = "SELECT booth_id, number, revision, pass_id, issued_at, queue_order, first_called_at, misses, calls, \
+                   call_seq, came_from, state, desk, state_at, gone_to FROM tickets \
+                   WHERE market_id = $1 AND revision > $2 ORDER BY booth_id, number";
+        let rows: Vec<Row> =
+            sqlx::query_as(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
+        rows.into_iter()
+            .map(
+                |(
+                    booth,
+                    number,
+                    revision,
+                    pass,
+                    issued,
+                    order,
+                    called,
+                    misses,
+                    calls,
+                    call_seq,
+                    from,
+                    state,
+                    desk,
+                    at,
+                    to,
+                )| {
+                    const T: &str = "tickets";
+                    Ok(Ticket {
+                        key: TicketKey { booth: parsed(T, "booth_id", &booth)?, number },
+                        pass: pass.map(|pass| parsed(T, "pass_id", &pass)).transpose()?,
+                        issued_at: Timestamp(issued),
+                        order,
+                        first_called_at: called.map(Timestamp),
+                        misses: sized(T, "misses", misses)?,
+                        calls: sized(T, "calls", calls)?,
+                        call_seq,
+                        from: from.map(|key| from_json(T, "came_from", &key)).transpose()?,
+                        state: ticket_state(&state, desk, at, to.as_deref())?,
+                        revision,
+                    })
+                },
+            )
+            .collect()
+    }
+
+    pub(super) async fn visits_since(
+        &mut self,
+        id: MarketId,
+        revision: i64,
+    ) -> Result<Vec<Visit>, StoreError> {
+        const T: &str = "visits";
+        type Row = (String, i64, i64, Option<String>, i64, Option<i64>, i64);
+        let sql = "SELECT booth_id, seq, revision, pass_id, at, slot, void FROM visits \
+                   WHERE market_id = $1 AND revision > $2 ORDER BY booth_id, seq";
+        let rows: Vec<Row> =
+            sqlx::query_as(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
+        rows.into_iter()
+            .map(|(booth, seq, revision, pass, at, slot, void)| {
+                Ok(Visit {
+                    booth: parsed(T, "booth_id", &booth)?,
+                    seq,
+                    pass: pass.map(|pass| parsed(T, "pass_id", &pass)).transpose()?,
+                    at: Timestamp(at),
+                    slot: slot.map(|slot| sized(T, "slot", slot)).transpose()?,
+                    void: void == 1,
+                    revision,
+                })
+            })
+            .collect()
+    }
+}
+
+type TicketRow<'a> = (
+    BoothId,
+    i64,
+    &'a str,
+    i64,
+    Option<PassId>,
+    Timestamp,
+    i64,
+    Option<Timestamp>,
+    u32,
+    u32,
+    i64,
+    Option<String>,
+    &'a str,
+    Option<u32>,
+    Option<Timestamp>,
+    Option<String>,
+);
+
+fn ticket_row<'a>(ticket: &'a Ticket, market: &'a str) -> Result<TicketRow<'a>, StoreError> {
+    let (desk, at, to) = match ticket.state {
+        TicketState::Waiting => (None, None, None),
+        TicketState::Called { desk, at }
+        | TicketState::Serving { desk, at }
+        | TicketState::Done { desk, at } => (Some(desk), Some(at), None),
+        TicketState::Missed { at } | TicketState::Cancelled { at } | TicketState::Void { at } => {
+            (None, Some(at), None)
+        }
+        TicketState::Transferred { at, to } => (None, Some(at), Some(to)),
+    };
+    Ok((
+        ticket.key.booth,
+        ticket.key.number,
+        market,
+        ticket.revision,
+        ticket.pass,
+        ticket.issued_at,
+        ticket.order,
+        ticket.first_called_at,
+        ticket.misses,
+        ticket.calls,
+        ticket.call_seq,
+        ticket.from.as_ref().map(serde_json::to_string).transpose()?,
+        ticket.state.as_str(),
+        desk,
+        at,
+        to.as_ref().map(serde_json::to_string).transpose()?,
+    ))
+}
+
+fn ticket_state(
+    state: &str,
+    desk: Option<i64>,
+    at: Option<i64>,
+    to: Option<&str>,
+) -> Result<TicketState, StoreError> {
+    const T: &str = "tickets";
+    let at = at.map(Timestamp);
+    let desk: Option<u32> = desk.map(|desk| sized(T, "desk", desk)).transpose()?;
+    Ok(match (state, desk, at, to) {
+        ("waiting", None, None, None) => TicketState::Waiting,
+        ("called", Some(desk), Some(at), None) => TicketState::Called { desk, at },
+        ("serving", Some(desk), Some(at), None) => TicketState::Serving { desk, at },
+        ("done", Some(desk), Some(at), None) => TicketState::Done { desk, at },
+        ("missed", None, Some(at), None) => TicketState::Missed { at },
+        ("cancelled", None, Some(at), None) => TicketState::Cancelled { at },
+        ("void", None, Some(at), None) => TicketState::Void { at },
+        ("transferred", None, Some(at), Some(to)) => {
+            TicketState::Transferred { at, to: from_json(T, "gone_to", to)? }
+        }
+        _ => return Err(wrong(T, "state", state)),
+    })
+}

@@ -134,6 +134,7 @@ pub enum Refusal {
     SameBooth,
     UndoExpired,
     Superseded,
+    Stale,
     RequestState,
     DueInThePast,
 }
@@ -178,6 +179,7 @@ impl Refusal {
             Self::SameBooth => "same_booth",
             Self::UndoExpired => "undo_expired",
             Self::Superseded => "superseded",
+            Self::Stale => "stale",
             Self::RequestState => "request_state",
             Self::DueInThePast => "due_in_the_past",
         }
@@ -353,6 +355,10 @@ impl Refusal {
             Self::Superseded => {
                 fixed("之后又有了新的操作，不能撤销了。", "Something has happened since: it can't be undone.")
             }
+            Self::Stale => fixed(
+                "别人刚刚改过这里，请先看最新的内容，再改一次。",
+                "Somebody has changed this in the meantime: please look at it as it is now, then edit it again.",
+            ),
             Self::RequestState => fixed(
                 "这条诉求现在的状态不能这样办，请刷新后查看。",
                 "The request's state doesn't allow this step: please look at it again.",

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Done, Service, ServiceError, fresh_id, secrets::random_word};
 use crate::domain::{
-    Actor, BoothDetails, BoothId, MarketId,
+    Actor, BoothDetails, BoothId, MarketId, Refusal,
     booth::Booth,
     floor::{Command, NewBooth},
     refusal::Field,
@@ -12,7 +12,7 @@ use crate::domain::{
 };
 
 /// A unit's contact for a booth: sealed in the database.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Contact {
     /// Who.
     pub name: String,
@@ -56,6 +56,20 @@ impl Service {
         let command =
             Command::Apply { booth: BoothId(fresh_id(self.now())), slug: random_word(6)?, details, contact };
         self.command(market, Actor::Applicant, Some(key), command).await
+    }
+
+    /// Opens a booth's contact, and leaves a line saying who did.
+    ///
+    /// # Errors
+    /// There is no such booth, or the database.
+    pub async fn booth_contact(&self, booth: BoothId, actor: Actor) -> Result<Contact, ServiceError> {
+        let market = self.market_of_booth(booth).await?;
+        let sealed = self.ask(market, move |floor| Some(floor.booth(booth)?.booth.contact.clone())).await?;
+        let sealed = sealed.ok_or(Refusal::NoSuchBooth)?;
+        self.log_access(market, actor, "contact", booth.to_string(), String::new()).await?;
+        let Some(sealed) = sealed else { return Ok(Contact::default()) };
+        let text = self.market_key(market).await?.open(&sealed, "contact")?;
+        serde_json::from_str(&text).map_err(|_| ServiceError::Sealed)
     }
 
     /// The organiser enters booths: all of them or none. A name that is there is skipped.

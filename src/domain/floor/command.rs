@@ -12,7 +12,12 @@ use crate::domain::{
 #[derive(Clone, Debug)]
 pub enum Command {
     /// The organiser edits the market's details.
-    EditMarket(MarketDetails),
+    EditMarket {
+        /// What it is from now on.
+        details: MarketDetails,
+        /// The revision that the organiser saw; `None`: whatever there is.
+        seen: Option<i64>,
+    },
     /// The organiser publishes, opens, closes, archives (or steps back).
     MoveMarket(MarketState),
 
@@ -33,8 +38,10 @@ pub enum Command {
     EditBooth {
         /// Which.
         booth: BoothId,
-        /// What it is now.
+        /// What it is from now on.
         details: BoothDetails,
+        /// The revision of its row that the organiser saw; `None`: whatever there is.
+        seen: Option<i64>,
     },
     /// The organiser confirms a booth, or gives a confirmed one another code or place.
     ConfirmBooth {

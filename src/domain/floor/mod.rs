@@ -173,13 +173,15 @@ impl Floor {
     fn decide(&self, order: &Order, now: Timestamp) -> Result<Decision, Refusal> {
         let actor = &order.actor;
         match &order.command {
-            Command::EditMarket(details) => self.edit_market(actor, details.clone()),
+            Command::EditMarket { details, seen } => self.edit_market(actor, details.clone(), *seen),
             Command::MoveMarket(state) => self.move_market(actor, *state),
             Command::Apply { booth, slug, details, contact } => {
                 self.apply_for_booth(*booth, slug, details.clone(), contact.clone())
             }
             Command::EnterBooths(list) => self.enter_booths(actor, list),
-            Command::EditBooth { booth, details } => self.edit_booth(actor, *booth, details.clone()),
+            Command::EditBooth { booth, details, seen } => {
+                self.edit_booth(actor, *booth, details.clone(), *seen)
+            }
             Command::ConfirmBooth { booth, code, place } => {
                 self.confirm_booth(actor, *booth, code.as_deref(), place)
             }

@@ -10,9 +10,17 @@ use crate::domain::{
 };
 
 impl Floor {
-    pub(super) fn edit_market(&self, actor: &Actor, details: MarketDetails) -> Result<Decision, Refusal> {
+    pub(super) fn edit_market(
+        &self,
+        actor: &Actor,
+        details: MarketDetails,
+        seen: Option<i64>,
+    ) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
         self.not_archived()?;
+        if seen.is_some_and(|seen| seen < self.market.changed) {
+            return Err(Refusal::Stale);
+        }
         let mut decision = Decision::new("edit_market", Answer::Done { ticket: None });
         decision.rows.market = Some(Market { details: details.checked()?, ..self.market.clone() });
         Ok(decision)
@@ -109,10 +117,14 @@ impl Floor {
         actor: &Actor,
         id: BoothId,
         details: BoothDetails,
+        seen: Option<i64>,
     ) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
         self.not_archived()?;
         let floor = self.find(id)?;
+        if seen.is_some_and(|seen| seen < floor.booth.revision) {
+            return Err(Refusal::Stale);
+        }
         let details = details.checked()?;
         if self.of_name(&details.name).is_some_and(|other| other.id != id) {
             return Err(Refusal::AlreadyApplied);

@@ -22,7 +22,7 @@ use crate::{
         problem::Problem,
     },
     intake,
-    service::{EnteredBooth, Preview},
+    service::{Contact, EnteredBooth, Preview},
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -36,6 +36,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(confirm))
         .routes(routes!(send_back))
         .routes(routes!(withdraw))
+        .routes(routes!(contact))
         .routes(routes!(template))
         .routes(routes!(mine))
         .merge(lists)
@@ -60,6 +61,8 @@ pub struct BoothView {
     pub path: String,
     /// What it is.
     pub details: BoothDetails,
+    /// The market's revision at its last change.
+    pub revision: i64,
     /// Did the unit leave a contact?
     pub has_contact: bool,
 }
@@ -80,6 +83,7 @@ async fn list(
         place: booth.place().to_owned(),
         path,
         has_contact: booth.contact.is_some(),
+        revision: booth.revision,
         details: booth.details,
     });
     Ok(Json(booths.collect()))
@@ -164,6 +168,8 @@ async fn enter(
 struct Edit {
     key: String,
     details: BoothDetails,
+    /// The booth's `revision` that was seen: a later change by somebody else is then not overwritten.
+    seen: Option<i64>,
 }
 
 /// Edit a booth.
@@ -175,7 +181,8 @@ async fn edit(
     Path(booth): Path<BoothId>,
     Body(body): Body<Edit>,
 ) -> Result<Json<Reply>, Problem> {
-    at(&app, &organiser, booth, &body.key, Command::EditBooth { booth, details: body.details }).await
+    let command = Command::EditBooth { booth, details: body.details, seen: body.seen };
+    at(&app, &organiser, booth, &body.key, command).await
 }
 
 /// A code and a place.
@@ -230,6 +237,17 @@ async fn withdraw(
     Body(body): Body<Keyed>,
 ) -> Result<Json<Reply>, Problem> {
     at(&app, &organiser, booth, &body.key, Command::WithdrawBooth { booth }).await
+}
+
+/// Open the contact that the unit left; who did is kept.
+#[utoipa::path(post, path = "/api/booths/{booth}/contact", tag = "booths", security(("device" = ["organiser"])),
+    params(("booth" = String, Path)), responses((status = 200, body = Contact)))]
+async fn contact(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(booth): Path<BoothId>,
+) -> Result<Json<Contact>, Problem> {
+    Ok(Json(app.service.booth_contact(booth, organiser.actor()).await?))
 }
 
 /// Look at a list before anything is written: the file is the body, its name in `x-file-name` (percent-encoded).

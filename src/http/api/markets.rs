@@ -83,6 +83,8 @@ async fn show(
 struct Edit {
     key: String,
     details: MarketDetails,
+    /// The revision that was seen: a later change by somebody else is then not overwritten.
+    seen: Option<i64>,
 }
 
 /// Edit a market's details.
@@ -94,7 +96,7 @@ async fn edit(
     Path(market): Path<MarketId>,
     Body(body): Body<Edit>,
 ) -> Result<Json<Reply>, Problem> {
-    let command = Command::EditMarket(body.details);
+    let command = Command::EditMarket { details: body.details, seen: body.seen };
     Ok(Json(app.service.command(market, organiser.actor(), Some(&body.key), command).await?.into()))
 }
 

@@ -9,7 +9,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{Keyed, Reply};
 use crate::{
     domain::{
-        Actor, BoothDetails, BoothId, MarketId, TicketKey,
+        Actor, BoothDetails, BoothId, BoothState, MarketId, TicketKey,
         floor::Command,
         request::{Category, Channel, RequestKind},
         snapshot::{BoothSnapshot, MarketSnapshot, ReceiptView, TicketView, VisitView},
@@ -35,7 +35,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(back))
         .routes(routes!(wish))
         .routes(routes!(receipt))
-        .routes(routes!(apply))
+        .routes(routes!(apply, applications))
 }
 
 /// The market that runs now, or the next, or the last.
@@ -231,6 +231,41 @@ struct Application {
     /// 联系电话; sealed.
     #[serde(default)]
     contact_phone: String,
+}
+
+/// A booth that was applied for, as every unit sees it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ApplicationView {
+    /// The booth's name.
+    pub name: String,
+    /// Its host units.
+    pub hosts: Vec<String>,
+    /// `applied`, `returned` or `confirmed`.
+    pub state: String,
+    /// What is to be mended, when it was returned.
+    pub reason: Option<String>,
+    /// Its code, once confirmed.
+    pub code: Option<String>,
+}
+
+/// The booths of a market so far: how a unit learns what became of its application.
+#[utoipa::path(get, path = "/api/markets/{market}/applications", tag = "booths", security(()),
+    params(("market" = String, Path)), responses((status = 200, body = Vec<ApplicationView>)))]
+async fn applications(
+    State(app): State<App>,
+    Path(market): Path<MarketId>,
+) -> Result<Json<Vec<ApplicationView>>, Problem> {
+    let booths = app.service.booths(market).await?.into_iter().map(|(booth, _)| booth);
+    let there = booths.filter(|booth| booth.state != BoothState::Withdrawn);
+    let views = there.map(|booth| ApplicationView {
+        state: booth.state.as_str().to_owned(),
+        reason: if let BoothState::Returned { reason } = &booth.state { Some(reason.clone()) } else { None },
+        code: booth.code().map(str::to_owned),
+        name: booth.details.name,
+        hosts: booth.details.hosts,
+    });
+    Ok(Json(views.collect()))
 }
 
 /// Apply for a booth; again under the same name after it was returned.

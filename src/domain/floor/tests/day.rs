@@ -284,7 +284,7 @@ impl Day {
     pub fn edits(&mut self, booth: BoothId, edit: impl FnOnce(&mut BoothDetails)) -> Told {
         let mut details = self.floor.booth(booth).expect("the booth is here").booth.details.clone();
         edit(&mut details);
-        self.tells(ORGANISER, Command::EditBooth { booth, details })
+        self.tells(ORGANISER, Command::EditBooth { booth, details, seen: None })
     }
 }
 

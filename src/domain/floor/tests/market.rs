@@ -79,10 +79,10 @@ fn an_archived_market_is_kept_as_it_is() {
     day.does(ORGANISER, to(MarketState::Closed));
     day.does(ORGANISER, to(MarketState::Archived));
     for (by, command) in [
-        (ORGANISER, Command::EditMarket(market_details())),
+        (ORGANISER, Command::EditMarket { details: market_details(), seen: None }),
         (ORGANISER, Command::EnterBooths(vec![])),
         (ORGANISER, Command::ConfirmBooth { booth: HAIR, code: None, place: String::new() }),
-        (ORGANISER, Command::EditBooth { booth: HAIR, details: details("义剪", Mode::Queue) }),
+        (ORGANISER, Command::EditBooth { booth: HAIR, details: details("义剪", Mode::Queue), seen: None }),
         (ORGANISER, Command::WithdrawBooth { booth: LAW }),
         (
             ORGANISER,
@@ -116,12 +116,24 @@ fn the_markets_details_are_edited_and_every_snapshot_is_newer() {
     let mut day = Day::open();
     let before = day.snapshot(HAIR).revision;
     let topics = " 停车难\n".to_owned();
-    day.does(ORGANISER, Command::EditMarket(MarketDetails { topics, ..market_details() }));
+    day.does(
+        ORGANISER,
+        Command::EditMarket { details: MarketDetails { topics, ..market_details() }, seen: None },
+    );
     assert_eq!(day.floor.market().details.topics, "停车难");
     assert!(day.snapshot(HAIR).revision > before);
     let backwards = MarketDetails { closes_at: NINE.plus_minutes(-1), ..market_details() };
     assert_eq!(
-        day.refused(ORGANISER, Command::EditMarket(backwards)),
+        day.refused(ORGANISER, Command::EditMarket { details: backwards, seen: None }),
         Refusal::Malformed { field: Field::Hours }
     );
+}
+
+#[test]
+fn an_edit_of_what_somebody_else_has_changed_meanwhile_is_refused() {
+    let mut day = Day::open();
+    let seen = Some(day.floor.market().changed);
+    day.does(ORGANISER, Command::EditMarket { details: market_details(), seen });
+    let late = Command::EditMarket { details: market_details(), seen };
+    assert_eq!(day.refused(ORGANISER, late), Refusal::Stale);
 }

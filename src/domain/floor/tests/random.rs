@@ -274,7 +274,7 @@ impl Deed {
                     (Mode::Handout { .. }, size) => Mode::Handout { stock: *size },
                     (mode, _) => mode.clone(),
                 };
-                Command::EditBooth { booth, details: BoothDetails { mode, desks: 1 + size % 3, ..before } }
+                Command::EditBooth { booth, details: BoothDetails { mode, desks: 1 + size % 3, ..before }, seen: None }
             }
             Self::Code { booth, code } => {
                 let code = code.map(|n| ["A", "B", "C", "D", "E", "K"][n as usize].to_owned());
@@ -294,7 +294,7 @@ impl Deed {
             Self::Import(name) => {
                 Command::EnterBooths(vec![new_booth(new, details(names[name.index(3)], Mode::Queue))])
             }
-            _ => Command::EditMarket(market_details()),
+            _ => Command::EditMarket { details: market_details(), seen: None },
         })
     }
 }

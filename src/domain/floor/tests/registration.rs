@@ -183,9 +183,9 @@ fn only_the_organiser_enters_confirms_edits_and_withdraws() {
         for command in [
             Command::EnterBooths(vec![new_booth(NEW, details("甲摊", Mode::Tally))]),
             confirm(HAIR, Some("Z")),
-            Command::EditBooth { booth: HAIR, details: details("爱心义剪", Mode::Queue) },
+            Command::EditBooth { booth: HAIR, details: details("爱心义剪", Mode::Queue), seen: None },
             Command::WithdrawBooth { booth: HAIR },
-            Command::EditMarket(market_details()),
+            Command::EditMarket { details: market_details(), seen: None },
             Command::MoveMarket(MarketState::Closed),
         ] {
             assert_eq!(day.refused(by, command), Refusal::NotAllowed);

@@ -46,7 +46,7 @@ fn requests_are_numbered_without_gaps_over_all_booths() {
 fn numbers_go_on_after_the_market_is_edited() {
     let mut day = Day::open();
     day.does(volunteer(HAIR), register(1, Some(HAIR), None));
-    day.does(ORGANISER, Command::EditMarket(market_details()));
+    day.does(ORGANISER, Command::EditMarket { details: market_details(), seen: None });
     day.does(volunteer(HAIR), register(2, Some(HAIR), None));
     let mut read_again = day.reloaded(true);
     assert_eq!(read_again.market().last_request, 2);

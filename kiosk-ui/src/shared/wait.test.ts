@@ -12,7 +12,7 @@ test('a wait is a span around place times the time for each', () => {
 });
 
 test('beyond ten minutes it is said in fives', () => {
-  expect(waitMinutes(10, 120)).toEqual([20, 25]);
+  expect(waitMinutes(10, 120)).toEqual([15, 25]);
   expect(waitMinutes(6, 120)).toEqual([10, 15]);
 });
 

@@ -8,6 +8,7 @@ import type { MarketSnapshot } from './types/MarketSnapshot';
 import type { MarketState } from './types/MarketState';
 import type { RequestKind } from './types/RequestKind';
 import type { Role } from './types/Role';
+import type { Split } from './types/Split';
 import type { Way } from './types/Way';
 
 export type { Audience } from './types/Audience';
@@ -182,20 +183,54 @@ export interface BoothView {
   has_contact: boolean;
 }
 
-export interface PreviewRow {
+export interface CellError {
   row: number;
-  code?: string | null;
-  name?: string | null;
-  place?: string | null;
-  details?: BoothDetails | null;
-  errors: { column: string; code: string; zh: string; en: string }[];
-  exists: boolean;
+  column: string;
+  code: string;
+  zh: string;
+  en: string;
 }
 
+export interface BoothRow {
+  row: number;
+  name: string;
+  outcome: { state: 'ready'; code?: string | null; place: string } | { state: 'faulty'; errors: CellError[] };
+}
+
+/** A list before anything is written. */
 export interface Preview {
-  rows: PreviewRow[];
-  good: number;
-  bad: number;
+  list: { file: string; sheet?: string | null; ignored: string[]; skipped: number[]; rows: BoothRow[] };
+  /** Names that are at the market already: they will be skipped. */
+  existing: string[];
+}
+
+/** What an import did. */
+export interface Entered extends Done {
+  created: number;
+  skipped: number;
+}
+
+/** The day's figures, as far as the screen shows them. */
+export interface Summary {
+  as_of: number;
+  running: boolean;
+  units: number;
+  visits: number;
+  people: number;
+  tickets: { served: number; missed: number };
+  waits: { called: number; p50: number | null; p90: number | null };
+  requests: {
+    all: number;
+    split: Split;
+    forwarded: {
+      number: number;
+      content: string;
+      unit: string;
+      due: number;
+      answered: boolean;
+      overdue: boolean;
+    }[];
+  };
 }
 
 export interface Device {

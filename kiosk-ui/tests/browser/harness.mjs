@@ -122,9 +122,13 @@ export async function openDevice(browser, options = {}) {
   return page;
 }
 
-/** Keeps a screenshot under `artefacts/screens/`. */
+/** Where screenshots are kept: `artefacts/screens/`. */
+export function screenshots() {
+  return join(process.env.ARTEFACTS ?? join(TOP, 'artefacts'), 'screens');
+}
+
+/** Keeps a screenshot. */
 export async function keepScreenshot(page, name) {
-  const folder = join(process.env.ARTEFACTS ?? join(TOP, 'artefacts'), 'screens');
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  mkdirSync(screenshots(), { recursive: true });
+  await page.screenshot({ path: join(screenshots(), `${name}.png`), fullPage: true });
 }

@@ -180,7 +180,8 @@ pub(super) async fn headers(State(app): State<App>, request: Request, next: Next
         ),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
-        (header::REFERRER_POLICY, "no-referrer"),
+        // Not `no-referrer`: with that browsers send `Origin: null` with a plain form, and the origin check refuses it.
+        (header::REFERRER_POLICY, "same-origin"),
         (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (
             header::HeaderName::from_static("permissions-policy"),

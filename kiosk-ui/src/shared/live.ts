@@ -33,8 +33,8 @@ export interface Live<T> {
 
 /** After this much silence a page that comes to the front drops its socket. */
 const SILENCE = 2_500;
-/** Something is said every 2 s, but for one ping in five, which no page sees: then a socket is dead. */
-const DEAD = 4_500;
+/** Beats come every 2 s; a socket that has missed one and a half is dead, whatever it says itself. */
+const DEAD = 3_200;
 /** When a page owns up to being offline. */
 const OFFLINE = 6_000;
 const POLL = 3_000;

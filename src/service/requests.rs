@@ -15,9 +15,13 @@ use crate::{
         request::{
             Category, Channel, LogLine, RequestDetails, RequestKind, RequestState, Step, checked_remark,
         },
+        time::due_after_working_days,
     },
     store::{AccessLine, StoreError},
 };
+
+/// How long a unit has to answer, unless somebody says otherwise: forwarded, five working days.
+const WORKING_DAYS_TO_ANSWER: u32 = 5;
 
 /// 诉求人, 联系电话, 住址. Every field may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -58,8 +62,8 @@ pub enum StepInput {
     Forward {
         /// To whom.
         unit: UnitId,
-        /// Until when.
-        due: Timestamp,
+        /// Until when; `None`: after five working days.
+        due: Option<Timestamp>,
     },
     /// Any other step.
     Other(Step),
@@ -135,7 +139,7 @@ impl Service {
     ) -> Result<Done, ServiceError> {
         let person = self.seal_person(market, &new.person).await?;
         let first = match new.first {
-            Some(first) => Some(self.step(first).await?),
+            Some(first) => Some(self.step(market, first).await?),
             None => None,
         };
         let command = Command::Register {
@@ -166,7 +170,7 @@ impl Service {
         step: StepInput,
     ) -> Result<RequestView, ServiceError> {
         let market = self.market_of_request(request).await?;
-        let step = self.step(step).await?;
+        let step = self.step(market, step).await?;
         self.command(market, actor, Some(key), Command::Handle { request, step }).await?;
         self.request(request).await
     }
@@ -283,12 +287,19 @@ impl Service {
         Ok(Some(self.market_key(market).await?.seal(&text, "person")?))
     }
 
-    async fn step(&self, input: StepInput) -> Result<Step, ServiceError> {
+    async fn step(&self, market: MarketId, input: StepInput) -> Result<Step, ServiceError> {
         Ok(match input {
             StepInput::Other(step) => step,
             StepInput::Forward { unit, due } => {
                 let known = self.units().await?.into_iter().find(|known| known.id == unit);
                 let unit_name = known.ok_or(Refusal::NoSuchUnit)?.name;
+                let due = match due {
+                    Some(due) => due,
+                    None => {
+                        let offset = self.market(market).await?.offset;
+                        due_after_working_days(self.now(), WORKING_DAYS_TO_ANSWER, offset)
+                    }
+                };
                 Step::Forward { unit, unit_name, due }
             }
         })

@@ -40,9 +40,9 @@ enum StepBody {
         /// To whom.
         #[schema(value_type = String)]
         unit: UnitId,
-        /// Until when: epoch milliseconds.
-        #[schema(value_type = i64)]
-        due: Timestamp,
+        /// Until when: epoch milliseconds; none: after five working days.
+        #[schema(value_type = Option<i64>)]
+        due: Option<Timestamp>,
     },
     /// 答复
     Answer {

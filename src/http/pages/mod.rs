@@ -30,6 +30,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/I/{token}", get(door::invitation).post(door::accept))
         .route("/O/{word}", get(door::organiser_link).post(door::set_password))
         .route("/console", get(|app| shell::screen(app, "console")))
+        .route("/kiosk", get(|app| shell::screen(app, "kiosk")))
         .route("/display", get(|app| shell::screen(app, "display")))
         .route("/organiser", get(|app| shell::screen(app, "organiser")))
         .route("/organiser/{*rest}", get(|app, _: Path<String>| shell::screen(app, "organiser")))

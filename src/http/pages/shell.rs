@@ -57,6 +57,7 @@ pub async fn screen(State(app): State<App>, name: &'static str) -> Result<Html<S
     };
     let title = match name {
         "console" => "志愿者工作台",
+        "kiosk" => "自助取号机",
         "display" => "叫号大屏",
         _ => "组织者",
     };

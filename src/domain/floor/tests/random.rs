@@ -274,7 +274,11 @@ impl Deed {
                     (Mode::Handout { .. }, size) => Mode::Handout { stock: *size },
                     (mode, _) => mode.clone(),
                 };
-                Command::EditBooth { booth, details: BoothDetails { mode, desks: 1 + size % 3, ..before }, seen: None }
+                Command::EditBooth {
+                    booth,
+                    details: BoothDetails { mode, desks: 1 + size % 3, ..before },
+                    seen: None,
+                }
             }
             Self::Code { booth, code } => {
                 let code = code.map(|n| ["A", "B", "C", "D", "E", "K"][n as usize].to_owned());

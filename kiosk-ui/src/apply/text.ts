@@ -14,5 +14,9 @@ export const t = dictionary({
   needSlots: ['请至少添加一场。', 'Please add at least one session.'],
   sentTitle: ['登记已提交', 'Registered'],
   sent: ['“{name}”已登记，请等候组织者确认。', '“{name}” is registered and waits to be confirmed.'],
+  soFar: ['已登记的摊位', 'Registered so far'],
+  applied: ['待确认', 'To be confirmed'],
+  returned: ['请修改后重新提交', 'Please mend and send again'],
+  confirmed: ['已确认', 'Confirmed'],
   another: ['再登记一个', 'Register another'],
 });

@@ -83,7 +83,7 @@ export const t = dictionary({
   mendFirst: ['请先在表格里改好，再重新选择文件。', 'Please mend the list first, then choose it again.'],
   importGo: ['导入 {n} 个摊位', 'Import {n} booths'],
   imported: ['新增 {created} 个，跳过 {skipped} 个', '{created} added, {skipped} skipped'],
-  hasContact: ['有联系人', 'has a contact'],
+  hasContact: ['查看联系人', 'Show contact'],
   noBoothsYet: [
     '还没有摊位。可以手工添加、从表格导入，或请单位自己登记。',
     'No booths yet: add them by hand, import a list, or let the units register.',

@@ -47,7 +47,10 @@ type Narrow<T, Words> = Omit<T, keyof Words> & Words;
 
 export type MyTicket = Narrow<TicketView, { state: TicketState }>;
 export type Receipt = Narrow<ReceiptView, { kind: RequestKind }>;
-export type BoothView = Narrow<AnyBoothView, { state: 'applied' | 'returned' | 'confirmed' | 'withdrawn' }>;
+export type BoothView = Narrow<
+  AnyBoothView,
+  { state: 'applied' | 'returned' | 'confirmed' | 'withdrawn'; revision: number }
+>;
 
 /** What this phone holds at a market. */
 export interface Mine {
@@ -106,6 +109,22 @@ export interface LogLine {
 
 /** A request; its log comes where one request is asked for. */
 export type RequestView = RequestWithoutLog & { log?: LogLine[] };
+
+/** Whom a unit named for its booth; opened on demand, which leaves a line. */
+export interface Contact {
+  name: string;
+  phone: string;
+}
+
+/** A booth that was applied for, as every unit sees it. */
+export interface Application {
+  name: string;
+  hosts: string[];
+  state: 'applied' | 'returned' | 'confirmed';
+  /** What is to be mended, when it was returned. */
+  reason?: string | null;
+  code?: string | null;
+}
 
 /** Shown once, to be scanned. */
 export interface Invitation {

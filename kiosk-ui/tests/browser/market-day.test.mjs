@@ -99,6 +99,28 @@ test('the queue behind is honest about places and waits', async () => {
   await second.context().close();
 });
 
+test('other booths are busy too', async () => {
+  const others = market.booths.filter(({ mode, booth }) => mode === 'queue' && booth !== queue.booth);
+  await console_.evaluate(
+    async (booths) => {
+      const give = (path, body, key) =>
+        fetch(path, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ ...body, key: `busy-market-${key}` }),
+        });
+      for (const [index, booth] of booths.entries()) {
+        for (let n = 0; n < 2 + ((index * 5) % 7); n += 1) {
+          await give(`/api/booths/${booth}/tickets`, {}, `${index}-${n}`);
+        }
+        if (index % 3 === 0) await give(`/api/booths/${booth}/next`, { desk: 1 }, `${index}-next`);
+      }
+    },
+    others.map(({ booth }) => booth),
+  );
+  await display.locator('.call').nth(3).waitFor();
+});
+
 test('a call reaches phone and display within a second', async () => {
   await console_.getByRole('button', { name: new RegExp(`叫下一位.*${queue.code}001`, 's') }).click();
   const began = Date.now();

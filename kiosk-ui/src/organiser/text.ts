@@ -120,6 +120,7 @@ export const t = dictionary({
   person: ['诉求人', 'Person'],
   showPerson: ['查看联系方式', 'Show contact'],
   showPersonWhy: ['为什么要看？会留下记录。', 'Why? It is recorded.'],
+  resident: ['居民', 'Resident'],
   log: ['办理过程', 'Handling log'],
   stepSettle: ['现场办理', 'Settle'],
   stepForward: ['转办', 'Forward'],

@@ -42,6 +42,17 @@ export const WAYS: Names<Way> = {
   open: ['待办理', 'Open'],
 };
 
+/** Where a request stands, as its log names it. */
+export const REQUEST_STATES: Record<string, readonly [zh: string, en: string]> = {
+  registered: ['登记', 'Registered'],
+  settled: ['现场办理', 'Settled on the spot'],
+  forwarded: ['转办', 'Forwarded'],
+  answered: ['答复', 'Answered'],
+  escalated: ['上会', 'To the joint meeting'],
+  declined: ['不受理', 'Declined'],
+  duplicate: ['重复', 'Duplicate'],
+};
+
 export const AUDIENCES: Names<Audience> = {
   everyone: ['所有居民', 'Everyone'],
   elderly: ['老年人', 'The elderly'],

@@ -50,17 +50,19 @@ pub struct Board {
     arrivals: Vec<Notify>,
     pairs: Vec<Mutex<Option<oneshot::Sender<()>>>>,
     over: AtomicBool,
+    moment: Duration,
 }
 
 impl Board {
-    /// A park with so many booths.
+    /// A park with so many booths. `moment`: how long a desk that nobody has come to waits before it looks again.
     #[must_use]
-    pub fn new(booths: usize) -> Self {
+    pub fn new(booths: usize, moment: Duration) -> Self {
         Self {
             holders: Mutex::default(),
             arrivals: (0..booths).map(|_| Notify::new()).collect(),
             pairs: (0..booths).map(|_| Mutex::default()).collect(),
             over: AtomicBool::new(false),
+            moment,
         }
     }
 
@@ -124,7 +126,7 @@ impl Board {
 
     /// Waits until somebody joins this booth's line, or a moment.
     pub async fn arrival(&self, booth: usize) {
-        let moment = tokio::time::sleep(Duration::from_millis(40));
+        let moment = tokio::time::sleep(self.moment);
         match self.arrivals.get(booth) {
             Some(arrivals) => tokio::select! { () = arrivals.notified() => {}, () = moment => {} },
             None => moment.await,
@@ -174,7 +176,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_happens_before_the_holder_has_read_the_number_is_heard_too() {
-        let board = Board::new(1);
+        let board = Board::new(1, Duration::from_millis(1));
         board.tell(ticket(1), Fate::Missed);
         let mut hears = board.enter(ticket(1), Some(3), Manner::Comes);
         board.tell(ticket(1), Fate::Moved(ticket(2)));
@@ -189,7 +191,7 @@ mod tests {
 
     #[tokio::test]
     async fn two_desks_meet_and_one_alone_does_not() {
-        let board = Board::new(1);
+        let board = Board::new(1, Duration::from_millis(1));
         assert!(!board.press_together(0).await);
         let (one, two) = tokio::join!(board.press_together(0), board.press_together(0));
         assert!(one && two);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::ledger::{CALLS, CLOSED, KEYS, Ledger, NUMBERS, Played, SCANS, STOCK, Standing, WATCHERS};
+use super::ledger::{CALLS, CLOSED, KEYS, Ledger, NUMBERS, Played, SCANS, SHOWN, STOCK, Standing, WATCHERS};
 use crate::domain::{
     BoothId, TicketKey,
     request::{Split, Way},
@@ -45,6 +45,8 @@ pub struct Found {
     pub tickets: HashMap<TicketKey, String>,
     /// Every visit that a pass made.
     pub visits: BTreeSet<(BoothId, i64)>,
+    /// The booths when the last had gone home, before the market closed: closing shows everything afresh.
+    pub before: Vec<BoothSnapshot>,
     /// The booths.
     pub booths: Vec<BoothSnapshot>,
     /// The requests by id.
@@ -101,6 +103,7 @@ pub fn all(ledger: &Ledger, found: &Found, wanted: Wanted) -> Vec<Check> {
         scans(ledger, &played),
         stock(ledger, found),
         watchers(ledger, found),
+        shown(ledger, found, &played),
         totals(ledger, found, &played, wanted),
         split(found, wanted),
         noted(ledger, CLOSED, "the door after closing".to_owned()),
@@ -250,6 +253,26 @@ fn watchers(ledger: &Ledger, found: &Found) -> Check {
         "{} sockets, {frames} snapshots, {resumed} resumed, {silent} gone silent",
         found.watchers.len()
     );
+    check
+}
+
+/// What a booth's snapshot shows must be what was done there: a change that was committed and never published shows here.
+fn shown(ledger: &Ledger, found: &Found, played: &Played) -> Check {
+    let mut check = noted(ledger, SHOWN, format!("{} booths before and after closing", found.booths.len()));
+    let (_, booths) = tally(ledger, played);
+    let none = Tally::default();
+    for snapshot in found.before.iter().chain(&found.booths) {
+        let tally = booths.get(&snapshot.booth).unwrap_or(&none);
+        let (served, waiting) = (tally.tickets.served, tally.tickets.waiting as usize);
+        let seen = (tally.visits, served, waiting, tally.tickets.at_desk as usize);
+        let shows = (snapshot.visits, snapshot.served, snapshot.waiting.len(), snapshot.standing.len());
+        if seen != shows {
+            let (code, revision) = (&snapshot.code, snapshot.revision);
+            check.faults.push(format!(
+                "{code} at {revision}: visits, served, waiting, at desks are {seen:?}, it shows {shows:?}"
+            ));
+        }
+    }
     check
 }
 

@@ -98,6 +98,7 @@ fn good_day() -> (Ledger, Found) {
     let found = Found {
         tickets: [1, 2].map(|number| (ticket(number), "done".to_owned())).into(),
         visits: BTreeSet::from([(booth(), 1)]),
+        before: vec![snapshot()],
         booths: vec![snapshot()],
         requests,
         split: summary.requests.split,
@@ -207,6 +208,13 @@ fn parcels_refused_while_there_are_some_or_too_many_in_a_session() {
 fn a_watcher_that_is_behind_or_saw_what_was_not() {
     fails(WATCHERS, |_, found| found.watchers[0].differs = Some("shows revision 8".into()));
     fails(WATCHERS, |_, found| found.watchers[0].faults.push("the revision went back".into()));
+}
+
+#[test]
+fn a_change_that_was_never_shown() {
+    fails(SHOWN, |_, found| found.before[0].visits = 2);
+    fails(SHOWN, |_, found| found.booths[0].served = 1);
+    fails(SHOWN, |_, found| found.before[0].waiting = vec![2]);
 }
 
 #[test]

@@ -49,6 +49,29 @@ pub async fn close(day: &Afternoon) -> Result<(), Fault> {
     Ok(())
 }
 
+/// What watchers and snapshots showed before the market closed.
+#[derive(Debug)]
+pub struct Before {
+    watchers: Vec<Watched>,
+    booths: Vec<BoothSnapshot>,
+}
+
+/// What watchers and snapshots show when the last has gone home.
+///
+/// # Errors
+/// Something can't be read, or time is up.
+pub async fn before(day: &Afternoon, feeds: &[Feed]) -> Result<Before, Fault> {
+    Ok(Before { watchers: at_rest(day, feeds).await?, booths: snapshots(day).await? })
+}
+
+async fn snapshots(day: &Afternoon) -> Result<Vec<BoothSnapshot>, Fault> {
+    let mut booths = Vec::with_capacity(day.places.len());
+    for place in &day.places {
+        booths.push(day.organiser.read::<BoothSnapshot>(&place.route("snapshot")).await?);
+    }
+    Ok(booths)
+}
+
 /// Everything that the server says now.
 ///
 /// # Errors
@@ -56,9 +79,12 @@ pub async fn close(day: &Afternoon) -> Result<(), Fault> {
 pub async fn collect(
     day: &Arc<Afternoon>,
     phones: Vec<(usize, Device)>,
+    before: Before,
     feeds: &[Feed],
 ) -> Result<Found, Fault> {
-    let watchers = at_rest(day, feeds).await?;
+    // Whoever was behind before closing was behind, whatever came later.
+    let late = before.watchers.into_iter().filter(|watcher| watcher.differs.is_some());
+    let watchers = at_rest(day, feeds).await?.into_iter().chain(late).collect();
     let (mut tickets, mut visits) = (HashMap::new(), BTreeSet::new());
     let mut reading = JoinSet::new();
     for (_, phone) in phones {
@@ -69,10 +95,6 @@ pub async fn collect(
         let mine = mine??;
         tickets.extend(mine.tickets.iter().map(|ticket| (key_of(ticket), ticket.state.clone())));
         visits.extend(mine.visits.iter().map(|visit| (visit.booth, visit.seq)));
-    }
-    let mut booths = Vec::with_capacity(day.places.len());
-    for place in &day.places {
-        booths.push(day.organiser.read::<BoothSnapshot>(&place.route("snapshot")).await?);
     }
     let listed: Vec<RequestView> =
         day.organiser.read(&format!("/api/markets/{}/requests", day.market)).await?;
@@ -87,7 +109,8 @@ pub async fn collect(
     Ok(Found {
         tickets,
         visits,
-        booths,
+        before: before.booths,
+        booths: snapshots(day).await?,
         requests,
         summary: day.organiser.read(&format!("/api/markets/{}/summary", day.market)).await?,
         split: split_of(&market),

@@ -24,6 +24,12 @@ pub enum Fault {
         /// What was being waited for.
         doing: String,
     },
+    /// Nothing moves any more.
+    #[error("nothing has happened at the market for {seconds} s: somebody waits for what never comes")]
+    Stuck {
+        /// For how long.
+        seconds: u64,
+    },
     /// The server could not be started or stopped.
     #[error("the server did not {what}: {why}")]
     Server {

@@ -208,6 +208,12 @@ impl Ledger {
         }
     }
 
+    /// How much was noted: it grows as long as anything happens.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.entries.len() + self.visits.len() + self.requests.len()
+    }
+
     /// Whose each ticket is.
     pub fn holders(&self) -> impl Iterator<Item = (TicketKey, Option<usize>)> {
         self.holders.iter().map(|(ticket, who)| (*ticket, *who))
@@ -297,6 +303,8 @@ pub const KEYS: &str = "the same key, the same answer";
 pub const SCANS: &str = "scanning again issues nothing";
 /// The check on stock.
 pub const STOCK: &str = "nothing is handed out that isn't there";
+/// The check on what snapshots show.
+pub const SHOWN: &str = "snapshots show what was done";
 /// The check on sockets.
 pub const WATCHERS: &str = "watchers end where the server is";
 /// The check on a closed market.

@@ -49,6 +49,9 @@ use self::{
 /// How long a run may take, beside the afternoon itself when that has a pace.
 const ALLOWED: Duration = Duration::from_secs(600);
 
+/// After so long without anything happening at the market, nothing will.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// Simulates an afternoon and checks it.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
@@ -162,7 +165,10 @@ async fn simulate(
         organiser,
         market: opened.market,
         gate: opened.gate,
-        board: Board::new(opened.places.len()),
+        board: Board::new(
+            opened.places.len(),
+            Duration::from_millis(if args.speed.is_some() { 400 } else { 40 }),
+        ),
         places: opened.places,
         units: opened.units,
         cards,
@@ -188,13 +194,25 @@ async fn act_out(args: &Args, day: &Arc<Afternoon>, server: Option<SharedServer>
         tokio::spawn(feed.clone().watch(Arc::clone(&day.net), stop.clone()));
     }
     let killer = server.clone().map(|server| tokio::spawn(killer(Arc::clone(day), server, args.kills)));
-    let phones = everybody(day).await?;
+    let phones = match everybody(day).await {
+        Ok(phones) => phones,
+        Err(fault) => {
+            day.bar.finish_and_clear();
+            // What was wrong by then is often why it did not end.
+            let faults = day.note(|ledger| ledger.faults.clone());
+            for (check, faults) in faults {
+                say(&format!("FAIL  {check}: {}", faults.join("; ")))?;
+            }
+            return Err(fault);
+        }
+    };
     if let Some(killer) = killer {
         killer.await??;
     }
-    closing::close(day).await?;
     let took = day.began.elapsed();
-    let found = closing::collect(day, phones, &feeds).await?;
+    let before = closing::before(day, &feeds).await?;
+    closing::close(day).await?;
+    let found = closing::collect(day, phones, before, &feeds).await?;
     if let Some(out) = &args.out {
         closing::papers(day, out).await?;
     }
@@ -238,13 +256,26 @@ async fn everybody(day: &Arc<Afternoon>) -> Result<Vec<(usize, Device)>, Fault> 
         residents.spawn(people::resident(Arc::clone(day), who, plan.clone()));
     }
     let mut phones = Vec::with_capacity(day.day.residents.len());
+    // At a pace, the longest quiet spell is at the end of the afternoon, when the last are served.
+    let patience =
+        PATIENCE + day.speed.map_or(Duration::ZERO, |speed| Duration::from_mins(30).div_f64(speed));
+    let (mut length, mut moved) = (0, Instant::now());
     loop {
         // A desk ends only when everybody has gone home: before that, it can only have failed.
         tokio::select! {
             Some(phone) = residents.join_next() => phones.push(phone??),
             Some(done) = others.join_next() => done??,
             Some(desk) = desks.join_next() => desk??,
-            else => break,
+            () = tokio::time::sleep_until(moved + patience) => {
+                let now = day.note(|ledger| ledger.length());
+                if now == length {
+                    return Err(Fault::Stuck { seconds: patience.as_secs() });
+                }
+                (length, moved) = (now, Instant::now());
+            }
+        }
+        if residents.is_empty() && others.is_empty() && desks.is_empty() {
+            break;
         }
         if residents.is_empty() && others.is_empty() {
             day.board.end();

@@ -201,7 +201,10 @@ async fn act_out(args: &Args, day: &Arc<Afternoon>, server: Option<SharedServer>
             // What was wrong by then is often why it did not end.
             let faults = day.note(|ledger| ledger.faults.clone());
             for (check, faults) in faults {
-                say(&format!("FAIL  {check}: {}", faults.join("; ")))?;
+                say(&format!("FAIL  {check}: {} times", faults.len()))?;
+                if let Some(first) = faults.first() {
+                    say(&format!("      {first}"))?;
+                }
             }
             return Err(fault);
         }

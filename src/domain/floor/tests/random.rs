@@ -54,6 +54,8 @@ pub enum Deed {
     Undo {
         back: i64,
     },
+    /// Takes back one of the last steps by which somebody left, whatever has happened since.
+    BringBack(Index),
     EditMarket,
     Market(Index),
     EditBooth {
@@ -134,6 +136,7 @@ fn queueing() -> BoxedStrategy<Deed> {
         16 => (prop::sample::select(steps.to_vec()), i()).prop_map(|(step, ticket)| Deed::Ticket(step, ticket)),
         2 => (i(), i()).prop_map(|(ticket, to)| Deed::Transfer { ticket, to }),
         3 => undoing(),
+        4 => i().prop_map(Deed::BringBack),
     ]
     .boxed()
 }
@@ -228,6 +231,13 @@ impl Deed {
                 let action = now.market.revision - back;
                 let by = now.recent.iter().find(|recent| recent.revision == action).map(|recent| recent.by);
                 (by.unwrap_or(ORGANISER), Command::Undo { action })
+            }
+            Self::BringBack(action) => {
+                let left = |verb: &str| ["miss", "finish", "cancel", "transfer", "call_next"].contains(&verb);
+                let recent = now.recent.iter().filter(|recent| left(&recent.verb) && !recent.undo.is_empty());
+                let recent: Vec<_> = recent.map(|recent| (recent.by, recent.revision)).collect();
+                let (by, action) = pick(action, &recent)?;
+                (by, Command::Undo { action })
             }
             other => (ORGANISER, other.organising(now, turn)?),
         })

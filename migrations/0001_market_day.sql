@@ -190,14 +190,14 @@ CREATE TABLE invitations (
     spent_at   BIGINT
 );
 
--- Printed passes: which serial number bears which pass.
+-- Printed passes: which number on a card bears which pass.
 CREATE TABLE passes (
     pass_id   TEXT   NOT NULL PRIMARY KEY,
     market_id TEXT   NOT NULL REFERENCES markets (id),
-    serial    BIGINT NOT NULL,
+    card_no   BIGINT NOT NULL,
     token     TEXT   NOT NULL,
     made_at   BIGINT NOT NULL,
-    UNIQUE (market_id, serial)
+    UNIQUE (market_id, card_no)
 );
 
 -- Who looked at personal data or took it out of the system: never the data itself.

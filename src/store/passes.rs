@@ -25,8 +25,8 @@ impl Db {
         first: i64,
         most: i64,
     ) -> Result<Vec<PrintedPass>, StoreError> {
-        let sql = "SELECT pass_id, serial, token FROM passes WHERE market_id = $1 AND serial >= $2 \
-                   ORDER BY serial LIMIT $3";
+        let sql = "SELECT pass_id, card_no, token FROM passes WHERE market_id = $1 AND card_no >= $2 \
+                   ORDER BY card_no LIMIT $3";
         let rows: Vec<(String, i64, String)> = sqlx::query_as(sql)
             .bind(market.to_string())
             .bind(first)
@@ -48,7 +48,7 @@ impl Tx<'_> {
     /// The database.
     pub async fn last_serial(&mut self, market: MarketId) -> Result<i64, StoreError> {
         // The market's row is locked by the caller, so nobody counts at the same time.
-        let sql = "SELECT COALESCE(MAX(serial), 0) FROM passes WHERE market_id = $1";
+        let sql = "SELECT COALESCE(MAX(card_no), 0) FROM passes WHERE market_id = $1";
         Ok(sqlx::query_scalar(sql).bind(market.to_string()).fetch_one(&mut *self.conn).await?)
     }
 
@@ -63,7 +63,7 @@ impl Tx<'_> {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let sql =
-            "INSERT INTO passes (pass_id, market_id, serial, token, made_at) VALUES ($1, $2, $3, $4, $5)";
+            "INSERT INTO passes (pass_id, market_id, card_no, token, made_at) VALUES ($1, $2, $3, $4, $5)";
         sqlx::query(sql)
             .bind(pass.pass.to_string())
             .bind(market.to_string())

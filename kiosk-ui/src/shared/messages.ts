@@ -1,4 +1,5 @@
 /** What the server says and takes: the generated types under one roof, and what of the API has none yet. */
+import type { ApplicationView } from './types/ApplicationView';
 import type { BoothSnapshot } from './types/BoothSnapshot';
 import type { BoothView as AnyBoothView } from './types/BoothView';
 import type { MarketSnapshot } from './types/MarketSnapshot';
@@ -46,11 +47,9 @@ export type TicketState =
 type Narrow<T, Words> = Omit<T, keyof Words> & Words;
 
 export type MyTicket = Narrow<TicketView, { state: TicketState }>;
+export type Application = Narrow<ApplicationView, { state: 'applied' | 'returned' | 'confirmed' }>;
 export type Receipt = Narrow<ReceiptView, { kind: RequestKind }>;
-export type BoothView = Narrow<
-  AnyBoothView,
-  { state: 'applied' | 'returned' | 'confirmed' | 'withdrawn'; revision: number }
->;
+export type BoothView = Narrow<AnyBoothView, { state: 'applied' | 'returned' | 'confirmed' | 'withdrawn' }>;
 
 /** What this phone holds at a market. */
 export interface Mine {
@@ -114,16 +113,6 @@ export type RequestView = RequestWithoutLog & { log?: LogLine[] };
 export interface Contact {
   name: string;
   phone: string;
-}
-
-/** A booth that was applied for, as every unit sees it. */
-export interface Application {
-  name: string;
-  hosts: string[];
-  state: 'applied' | 'returned' | 'confirmed';
-  /** What is to be mended, when it was returned. */
-  reason?: string | null;
-  code?: string | null;
 }
 
 /** Shown once, to be scanned. */

@@ -35,6 +35,10 @@ path: string,
  */
 details: BoothDetails, 
 /**
+ * The market's revision at its last change.
+ */
+revision: number, 
+/**
  * Did the unit leave a contact?
  */
 has_contact: boolean, };

@@ -3,8 +3,8 @@
 
 use super::{Answer, Decision, Floor};
 use crate::domain::{
-    Actor, BoothId, MarketState, Refusal, Request, RequestId, Timestamp,
-    request::{Channel, RequestDetails, Step},
+    Actor, BoothId, MarketState, Refusal, Request, RequestId, Role, Timestamp,
+    request::{Channel, RequestDetails, Step, Way},
 };
 
 impl Floor {
@@ -34,15 +34,7 @@ impl Floor {
                     return Err(Refusal::NotAllowed);
                 }
             }
-            (_, Some(booth)) => self.only_staff(actor, booth)?,
-            // At the gate: the organiser, or a volunteer of the whole market.
-            (
-                Actor::Device {
-                    booth: None, market: Some(market), role: crate::domain::Role::Volunteer, ..
-                },
-                None,
-            ) if *market == self.market.id => {}
-            (_, None) => Self::only_organiser(actor)?,
+            (_, booth) => self.only_those_who_handle(actor, booth)?,
         }
         let number = self.market.last_request + 1;
         let (mut request, line) =
@@ -64,9 +56,12 @@ impl Floor {
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
         let request = self.request(id).ok_or(Refusal::NoSuchRequest)?;
-        match request.booth {
-            Some(booth) => self.only_staff(actor, booth)?,
-            None => Self::only_organiser(actor)?,
+        self.only_those_who_handle(actor, request.booth)?;
+        if let Step::MarkDuplicate { of } = &step
+            && self.requests().any(|other| other.number == *of && other.state.way() == Way::Duplicate)
+        {
+            // A chain, or two that point at each other: then nobody answers.
+            return Err(Refusal::RequestState);
         }
         let verb = match &step {
             Step::Settle { .. } => "settle",
@@ -79,6 +74,19 @@ impl Floor {
         };
         let (request, line) = request.clone().take(step, actor, now, self.market.last_request)?;
         Ok(handled(verb, request, vec![line]))
+    }
+
+    /// The booth's staff; at the gate the organiser, or a volunteer of the whole market.
+    fn only_those_who_handle(&self, actor: &Actor, booth: Option<BoothId>) -> Result<(), Refusal> {
+        match (actor, booth) {
+            (_, Some(booth)) => self.only_staff(actor, booth),
+            (Actor::Device { booth: None, market, role: Role::Volunteer, .. }, None)
+                if *market == Some(self.market.id) =>
+            {
+                Ok(())
+            }
+            (_, None) => Self::only_organiser(actor),
+        }
     }
 }
 

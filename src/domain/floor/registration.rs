@@ -51,6 +51,9 @@ impl Floor {
         contact: Option<Sealed>,
     ) -> Result<Decision, Refusal> {
         self.takes_booths()?;
+        if self.market.state == MarketState::Draft {
+            return Err(Refusal::MarketState);
+        }
         let details = details.checked()?;
         let booth = match self.of_name(&details.name) {
             Some(Booth { state: BoothState::Returned { .. }, id, slug, contact: earlier, .. }) => Booth {

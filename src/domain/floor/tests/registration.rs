@@ -59,6 +59,9 @@ fn the_same_name_applies_once() {
 #[test]
 fn a_returned_application_is_mended_under_its_name_and_keeps_id_word_and_contact() {
     let mut day = Day::drafted();
+    // A draft is the organiser's alone.
+    assert_eq!(day.refused(Actor::Applicant, apply(OTHER, "中医理疗")), Refusal::MarketState);
+    day.does(ORGANISER, Command::MoveMarket(MarketState::Published));
     let contact = Some(Sealed("sealed".to_owned()));
     let details = details("中医理疗", Mode::Queue);
     let first = Command::Apply { booth: NEW, slug: "WORD01".to_owned(), details, contact: contact.clone() };

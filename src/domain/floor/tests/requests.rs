@@ -153,3 +153,20 @@ fn words_are_taken_from_opening_on_and_handled_after_the_day() {
     day.does(ORGANISER, register(3, None, None));
     day.does(volunteer(HAIR), handle(1, settle()));
 }
+
+#[test]
+fn a_duplicate_points_at_a_request_that_is_answered() {
+    let mut day = Day::open();
+    day.does(ORGANISER, register(1, None, None));
+    day.does(ORGANISER, register(2, None, None));
+    day.does(ORGANISER, handle(2, Step::MarkDuplicate { of: 1 }));
+    assert_eq!(day.refused(ORGANISER, handle(1, Step::MarkDuplicate { of: 2 })), Refusal::RequestState);
+}
+
+#[test]
+fn a_volunteer_of_the_whole_market_follows_what_was_left_at_the_gate() {
+    let mut day = Day::open();
+    day.does(ROVER, register(1, None, None));
+    assert_eq!(day.refused(volunteer(HAIR), handle(1, settle())), Refusal::NotAllowed);
+    day.does(ROVER, handle(1, settle()));
+}

@@ -101,13 +101,19 @@ impl Hub {
     }
 
     /// Does anybody care: is the topic open? A snapshot that nobody can see is not made.
+    ///
+    /// A receipt that nobody watches is forgotten when this is asked, which is when it has changed: who looks it up
+    /// next is shown it anew, not as it was.
     #[must_use]
     pub fn is_open(&self, topic: &Topic) -> bool {
-        self.lock().get(topic).is_some_and(|sender| match topic {
-            // There are few booths and markets, and polling pages hold no receiver; receipts are many and watched briefly.
-            Topic::Booth(_) | Topic::Market(_) => true,
-            Topic::Receipt(_) => sender.receiver_count() > 0,
-        })
+        let mut topics = self.lock();
+        let Some(sender) = topics.get(topic) else { return false };
+        // There are few booths and markets, and polling pages hold no receiver; receipts are many and watched briefly.
+        let forgotten = matches!(topic, Topic::Receipt(_)) && sender.receiver_count() == 0;
+        if forgotten {
+            topics.remove(topic);
+        }
+        !forgotten
     }
 
     /// Shows `snapshot` to all who watch its topic, and opens the topic if it isn't.

@@ -3,7 +3,11 @@
 //! A handler can't forget its check: the proof of a role is a value that only the check makes.
 
 use axum::{
-    extract::{FromRef, FromRequest, FromRequestParts, rejection::JsonRejection},
+    extract::{
+        FromRef, FromRequest, FromRequestParts, Request,
+        rejection::{FormRejection, JsonRejection},
+        ws::WebSocketUpgrade,
+    },
     http::request::Parts,
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
@@ -33,6 +37,45 @@ pub struct Path<T>(pub T);
 #[derive(Debug, FromRequestParts)]
 #[from_request(via(axum::extract::Query), rejection(Problem))]
 pub struct Query<T>(pub T);
+
+/// A plain form's fields.
+#[derive(Debug, FromRequest)]
+#[from_request(via(axum::Form), rejection(Problem))]
+pub struct Form<T>(pub T);
+
+/// A file as the whole body.
+#[derive(Debug)]
+pub struct File(pub axum::body::Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for File {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        // Too large, or gone half-way: then nobody reads the answer.
+        axum::body::Bytes::from_request(request, state).await.map(Self).map_err(|_| Problem::too_large())
+    }
+}
+
+/// An upgrade to a websocket.
+#[derive(Debug)]
+pub struct Upgrade(pub WebSocketUpgrade);
+
+impl<S: Send + Sync> FromRequestParts<S> for Upgrade {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        WebSocketUpgrade::from_request_parts(parts, state).await.map(Self).map_err(|_| Problem::no_upgrade())
+    }
+}
+
+impl From<FormRejection> for Problem {
+    fn from(rejection: FormRejection) -> Self {
+        match rejection {
+            FormRejection::BytesRejection(_) => Self::too_large(),
+            _ => Self::bad_form(),
+        }
+    }
+}
 
 impl From<JsonRejection> for Problem {
     fn from(rejection: JsonRejection) -> Self {

@@ -7,7 +7,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     extract::{
-        State,
+        ConnectInfo, State,
         ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade},
     },
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -18,7 +18,12 @@ use tokio::{
     time::{MissedTickBehavior, interval, timeout},
 };
 
-use super::{App, extract::Path, problem::Problem};
+use super::{
+    App, Ends,
+    extract::{Path, Upgrade},
+    guard,
+    problem::Problem,
+};
 use crate::{
     domain::{BoothId, MarketId},
     live::{Frame, Topic},
@@ -43,7 +48,7 @@ const MOST_TO_US: usize = 1_024;
 pub async fn booth(
     State(app): State<App>,
     Path(booth): Path<BoothId>,
-    upgrade: WebSocketUpgrade,
+    Upgrade(upgrade): Upgrade,
 ) -> Result<Response, Problem> {
     let market = app.service.market_of_booth(booth).await?;
     watch_topic(app, upgrade, market, Topic::Booth(booth)).await
@@ -55,7 +60,7 @@ pub async fn booth(
 pub async fn market(
     State(app): State<App>,
     Path(market): Path<MarketId>,
-    upgrade: WebSocketUpgrade,
+    Upgrade(upgrade): Upgrade,
 ) -> Result<Response, Problem> {
     watch_topic(app, upgrade, market, Topic::Market(market)).await
 }
@@ -66,9 +71,14 @@ pub async fn market(
 pub async fn receipt(
     State(app): State<App>,
     Path(code): Path<String>,
-    upgrade: WebSocketUpgrade,
+    ConnectInfo(ends): ConnectInfo<Ends>,
+    Upgrade(upgrade): Upgrade,
 ) -> Result<Response, Problem> {
-    let (market, code) = app.service.market_of_receipt(&code).await?;
+    let found = app.service.market_of_receipt(&code).await;
+    if found.is_err() {
+        guard::guess(&app, ends)?;
+    }
+    let (market, code) = found?;
     watch_topic(app, upgrade, market, Topic::Receipt(code)).await
 }
 
@@ -83,7 +93,8 @@ pub async fn poll(
     headers: &HeaderMap,
 ) -> Result<Response, Problem> {
     let frame = app.service.frame(market, topic).await?;
-    let tag = format!("\"{}\"", frame.tag);
+    // With the market: the same revision of another one is another snapshot, and "the current market" changes.
+    let tag = format!("\"{market}-{}\"", frame.tag);
     let known = headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use super::pages;
 use crate::{
+    documents::DocumentError,
     domain::{Refusal, refusal::Kind},
     service::ServiceError,
 };
@@ -105,6 +106,28 @@ impl Problem {
             "bad_json",
             &format!("发来的数据格式不对：{detail}"),
             &format!("The data is not in the right form: {detail}"),
+        )
+    }
+
+    /// 400: not the form that this page has.
+    #[must_use]
+    pub fn bad_form() -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "bad_form",
+            "表单没有填全，请返回上一页重新提交。",
+            "The form is not complete: please go back and send it again.",
+        )
+    }
+
+    /// 426: a live topic's address, opened as if it were a page.
+    #[must_use]
+    pub fn no_upgrade() -> Self {
+        Self::new(
+            StatusCode::UPGRADE_REQUIRED,
+            "no_upgrade",
+            "这个地址只用于实时连接，请重新扫码打开页面。",
+            "This address is for live connections alone: please open the page by its code.",
         )
     }
 
@@ -230,6 +253,10 @@ impl From<ServiceError> for Problem {
                 &format!("{rows} rows must be mended first; nothing was imported. See what each row needs."),
             ),
             ServiceError::Stopping => Self::stopping(),
+            ServiceError::Document(error @ DocumentError::Nothing) => {
+                let (zh, en) = error.messages();
+                Self::new(StatusCode::NOT_FOUND, error.code(), &zh, &en)
+            }
             ServiceError::Document(error) => {
                 tracing::error!(%error, "a document could not be made");
                 let (zh, en) = error.messages();

@@ -2,7 +2,6 @@
 
 use axum::{
     Json,
-    body::Bytes,
     extract::{DefaultBodyLimit, State},
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
@@ -18,7 +17,7 @@ use crate::{
     },
     http::{
         App,
-        extract::{Body, Gate, Organiser, Path},
+        extract::{Body, File, Gate, Organiser, Path},
         problem::Problem,
     },
     intake,
@@ -260,7 +259,7 @@ async fn preview(
     _: Organiser,
     Path(market): Path<MarketId>,
     headers: HeaderMap,
-    file: Bytes,
+    File(file): File,
 ) -> Result<Json<Preview>, Problem> {
     Ok(Json(app.service.preview_booths(market, file, file_name(&headers)).await?))
 }
@@ -275,7 +274,7 @@ async fn import(
     organiser: Organiser,
     Path(market): Path<MarketId>,
     headers: HeaderMap,
-    file: Bytes,
+    File(file): File,
 ) -> Result<Json<Reply>, Problem> {
     let key = headers.get("x-key").and_then(|key| key.to_str().ok()).unwrap_or_default();
     let done =

@@ -2,7 +2,6 @@
 //! uses the link up, because messengers and scanners open links to look at them.
 
 use axum::{
-    Form,
     extract::{ConnectInfo, State},
     http::HeaderMap,
     response::{Html, IntoResponse, Response},
@@ -16,7 +15,7 @@ use crate::{
     domain::Role,
     http::{
         Ends,
-        extract::{DEVICE_COOKIE, Path, cookie},
+        extract::{DEVICE_COOKIE, Form, Path, cookie},
         guard,
     },
     service::ServiceError,

@@ -1,8 +1,7 @@
 //! The residents' pages: what is behind the QR codes of booths, the gate, receipts and passes.
 
 use axum::{
-    Form,
-    extract::{ConnectInfo, Query, State},
+    extract::{ConnectInfo, State},
     http::HeaderMap,
     response::{IntoResponse, Response},
 };
@@ -20,7 +19,7 @@ use crate::{
     http::{
         Ends,
         api::{Wish, leave_wish},
-        extract::{Path, Resident, is_token},
+        extract::{Form, Path, Query, Resident, is_token},
         guard,
     },
     live::{Snapshot, Topic},

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Done, Service, ServiceError, fresh_id,
-    secrets::{SealingKey, random_word},
+    secrets::{SealingKey, is_word, random_word},
 };
 use crate::{
     domain::{
@@ -228,6 +228,9 @@ impl Service {
     pub async fn market_of_receipt(&self, code: &str) -> Result<(MarketId, String), ServiceError> {
         let code: String =
             code.chars().filter(|c| !matches!(c, '-' | ' ')).map(|c| c.to_ascii_uppercase()).collect();
+        if !is_word(&code) {
+            return Err(Refusal::NoSuchRequest.into());
+        }
         let found = self.shared.db.request_of_receipt(&code).await?;
         found.map(|(market, _)| (market, code)).ok_or_else(|| Refusal::NoSuchRequest.into())
     }

@@ -24,6 +24,11 @@ pub fn random_word(length: usize) -> Result<String, ServiceError> {
     Ok(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect())
 }
 
+/// Could this be such a word, by its looks? What isn't goes no further: PostgreSQL refuses some characters with an error.
+pub(super) fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 32 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
 /// A secret of 130 bits: a resident's pass, a session, an invitation.
 ///
 /// # Errors

@@ -2,7 +2,10 @@
 
 use std::sync::PoisonError;
 
-use super::{Done, Service, ServiceError, fresh_id, secrets::random_word};
+use super::{
+    Done, Service, ServiceError, fresh_id,
+    secrets::{is_word, random_word},
+};
 use crate::{
     domain::{
         Actor, BoothId, Market, MarketDetails, MarketId, MarketState, Offset, PassId, Refusal, Unit, UnitId,
@@ -66,8 +69,17 @@ impl Service {
     pub async fn current_market(&self) -> Result<Market, ServiceError> {
         let markets = self.markets().await?;
         let of = |state| markets.iter().find(move |market| market.state == state);
-        let order = [MarketState::Open, MarketState::Published, MarketState::Closed, MarketState::Archived];
-        let current = order.into_iter().find_map(of).or_else(|| markets.first());
+        // The newest opening comes first in the list: of those to come, the next is the last.
+        let now = self.now();
+        let next = markets
+            .iter()
+            .rev()
+            .find(|market| market.state == MarketState::Published && market.details.closes_at > now);
+        let order = [MarketState::Published, MarketState::Closed, MarketState::Archived];
+        let current = of(MarketState::Open)
+            .or(next)
+            .or_else(|| order.into_iter().find_map(of))
+            .or_else(|| markets.first());
         current.cloned().ok_or_else(|| Refusal::NoSuchMarket.into())
     }
 
@@ -76,6 +88,9 @@ impl Service {
     /// # Errors
     /// There is none, or the database.
     pub async fn market_of_slug(&self, slug: &str) -> Result<MarketId, ServiceError> {
+        if !is_word(slug) {
+            return Err(Refusal::NoSuchMarket.into());
+        }
         let found = self.shared.db.market_of_slug(&slug.to_ascii_uppercase()).await?;
         found.ok_or_else(|| Refusal::NoSuchMarket.into())
     }
@@ -100,6 +115,9 @@ impl Service {
     /// There is none, or the database.
     pub async fn booth_of_path(&self, path: &str) -> Result<(MarketId, BoothId), ServiceError> {
         let slug = path.rsplit('-').next().unwrap_or(path).to_ascii_uppercase();
+        if !is_word(&slug) {
+            return Err(Refusal::NoSuchBooth.into());
+        }
         self.shared.db.booth_of_slug(&slug).await?.ok_or_else(|| Refusal::NoSuchBooth.into())
     }
 

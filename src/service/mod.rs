@@ -166,7 +166,7 @@ impl Service {
         }
         let (reply, opened) = oneshot::channel();
         self.send(Work::Open { market, topic: topic.clone(), reply }).await?;
-        let _ = opened.await;
+        opened.await.map_err(|_| ServiceError::Stopping)??;
         let missing = match &topic {
             Topic::Booth(_) => Refusal::NoSuchBooth,
             Topic::Market(_) => Refusal::NoSuchMarket,
@@ -211,11 +211,12 @@ impl Service {
         question: impl FnOnce(&Floor) -> T + Send + 'static,
     ) -> Result<T, ServiceError> {
         let (reply, answer) = oneshot::channel();
-        let question = Box::new(move |floor: &Floor| {
-            let _ = reply.send(question(floor));
+        let question = Box::new(move |floor: Result<Option<&Floor>, StoreError>| {
+            let _ = reply.send(floor.map(|floor| floor.map(question)));
         });
         self.send(Work::Ask { market, question }).await?;
-        answer.await.map_err(|_| Refusal::NoSuchMarket.into())
+        let answer = answer.await.map_err(|_| ServiceError::Stopping)??;
+        answer.ok_or_else(|| Refusal::NoSuchMarket.into())
     }
 
     /// Runs a write that concerns no floor, in the writer's task.

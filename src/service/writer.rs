@@ -47,8 +47,8 @@ pub(super) type Direct = Box<
         + Sync,
 >;
 
-/// A question to a floor.
-pub(super) type Question = Box<dyn FnOnce(&Floor) + Send>;
+/// A question to a floor; it hears `None` when there is no such market.
+pub(super) type Question = Box<dyn FnOnce(Result<Option<&Floor>, StoreError>) + Send>;
 
 /// Work for the writer's task.
 pub(super) enum Work {
@@ -59,10 +59,10 @@ pub(super) enum Work {
         key: Option<String>,
         reply: oneshot::Sender<Result<Done, ServiceError>>,
     },
-    /// A question; it is dropped unasked when there is no such market.
+    /// A question.
     Ask { market: MarketId, question: Question },
     /// Look at the topic: open it on the hub if there is such a thing.
-    Open { market: MarketId, topic: Topic, reply: oneshot::Sender<()> },
+    Open { market: MarketId, topic: Topic, reply: oneshot::Sender<Result<(), StoreError>> },
     /// A write that concerns no floor.
     Direct { run: Direct, reply: oneshot::Sender<Result<Box<dyn Any + Send>, ServiceError>> },
     /// Another node has committed: catch up with it.
@@ -230,9 +230,8 @@ impl FloorWriter {
         }
         if let Some(floor) = self.floors.get_mut(&there.market) {
             floor.apply(&rows, there.revision);
-            if mine > 0 {
-                self.publish(there.market, &Changed::by(&[rows]));
-            }
+            // Also after everything was read anew, because a batch had failed: others may have written meanwhile.
+            self.publish(there.market, &Changed::by(&[rows]));
         }
         Ok(())
     }
@@ -251,24 +250,18 @@ impl FloorWriter {
             Some(market) => vec![market],
             None => self.floors.keys().copied().collect(),
         };
-        if !behind.is_empty()
-            && let Err(error) = self.refresh(writer, &behind).await
-        {
+        let refreshed = if behind.is_empty() { Ok(()) } else { self.refresh(writer, &behind).await };
+        if let Err(error) = &refreshed {
             tracing::error!(%error, "reading a market failed");
             writer.roll_back().await;
-            return;
         }
         match work {
-            Work::Ask { market, question } => {
-                if let Some(floor) = self.floors.get(&market) {
-                    question(floor);
-                }
-            }
+            Work::Ask { market, question } => question(refreshed.map(|()| self.floors.get(&market))),
             Work::Open { market, topic, reply } => {
-                if self.hub.watch(&topic).is_none() {
+                if refreshed.is_ok() && self.hub.watch(&topic).is_none() {
                     self.show(market, topic);
                 }
-                let _ = reply.send(());
+                let _ = reply.send(refreshed);
             }
             Work::Heard(_) | Work::Order { .. } | Work::Direct { .. } => {}
         }

@@ -14,13 +14,15 @@ impl Timestamp {
     /// This moment moved by `minutes` (negative: earlier).
     #[must_use]
     pub const fn plus_minutes(self, minutes: i64) -> Self {
-        Self(self.0 + minutes * 60_000)
+        Self(self.0.saturating_add(minutes.saturating_mul(60_000)))
     }
 
     /// Milliseconds from `earlier` to this moment; negative when the clock went backwards in between.
+    ///
+    /// Moments come from outside too: between the ends of time it is as far as a number goes.
     #[must_use]
     pub const fn since(self, earlier: Self) -> i64 {
-        self.0 - earlier.0
+        self.0.saturating_sub(earlier.0)
     }
 }
 

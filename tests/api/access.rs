@@ -1,0 +1,257 @@
+//! Signing in and out: the organiser's one-time link and password, invitations, device sessions.
+
+use futures_util::future::join_all;
+use serde_json::{Value, json};
+use shiji::domain::Role;
+
+use crate::harness::{Market, Person};
+
+async fn the_one_time_link_sets_the_password_once(m: Market) {
+    assert_eq!(m.resident().get("/api/organiser/state").await.ok()["password_set"], false);
+    m.resident()
+        .post("/api/login", &json!({ "password": "correct horse" }))
+        .await
+        .refused(403, "wrong_password");
+    let link = format!("/O/{}", m.service().organiser_link().await.unwrap());
+    let organiser = m.resident();
+    // Messengers look at links: looking does not use it up.
+    for _ in 0..3 {
+        let page = organiser.page(&link).await;
+        assert_eq!(page.status, 200);
+        assert!(page.text().contains("name=\"password\""), "{page}");
+    }
+    let set = organiser.form(&link, &[("password", "correct horse")]).await;
+    assert_eq!((set.status, set.header("location")), (303, "/organiser"));
+    let cookie = set.header("set-cookie");
+    assert!(cookie.starts_with("shiji_device=") && cookie.contains("HttpOnly"), "{cookie}");
+    assert!(cookie.contains("SameSite=Lax") && cookie.contains("Path=/"), "{cookie}");
+    assert!(!cookie.contains("Secure"), "plain HTTP would never send it back: {cookie}");
+    assert_eq!(organiser.get("/api/session").await.ok()["role"], "organiser");
+    assert_eq!(m.resident().get("/api/organiser/state").await.ok()["password_set"], true);
+    let second = m.resident();
+    second.form(&link, &[("password", "another horse")]).await.refused(410, "link_spent");
+    second.get(&link).await.refused(410, "link_spent");
+    second.get("/api/session").await.refused(401, "unauthenticated");
+}
+
+async fn a_weak_password_does_not_spend_the_link(m: Market) {
+    let link = format!("/O/{}", m.service().organiser_link().await.unwrap());
+    let organiser = m.resident();
+    for weak in ["", "short", &"x".repeat(201)] {
+        let answer = organiser.form(&link, &[("password", weak)]).await;
+        assert_eq!(answer.status, 422, "{answer}");
+        assert!(answer.text().contains("8"), "the form comes back with the reason: {answer}");
+        assert!(answer.text().contains("name=\"password\""), "{answer}");
+        assert_eq!(answer.header("set-cookie"), "");
+    }
+    assert_eq!(organiser.form(&link, &[("password", "correct horse")]).await.status, 303);
+}
+
+async fn of_two_links_the_last_works(m: Market) {
+    let first = m.service().organiser_link().await.unwrap();
+    let last = m.service().organiser_link().await.unwrap();
+    m.resident().get(&format!("/O/{first}")).await.refused(410, "link_spent");
+    m.resident()
+        .form(&format!("/O/{first}"), &[("password", "correct horse")])
+        .await
+        .refused(410, "link_spent");
+    m.resident().get("/O/NOSUCHWORD").await.refused(410, "link_spent");
+    assert_eq!(m.resident().page(&format!("/O/{last}")).await.status, 200);
+}
+
+async fn two_browsers_at_one_link_make_one_organiser(m: Market) {
+    let link = format!("/O/{}", m.service().organiser_link().await.unwrap());
+    let (one, two) = (m.resident(), m.resident());
+    let (form, other) = ([("password", "horse number one")], [("password", "horse number two")]);
+    let mut answers = [one.form(&link, &form), two.form(&link, &other)].map(Box::pin);
+    let [first, second] = &mut answers;
+    let (first, second) = tokio::join!(first, second);
+    let mut statuses = [first.status, second.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 410]);
+}
+
+async fn the_password_opens_and_a_wrong_one_does_not(m: Market) {
+    m.organiser().await;
+    let person = m.resident();
+    for wrong in ["wrong horse", "", "CORRECT HORSE"] {
+        person.post("/api/login", &json!({ "password": wrong })).await.refused(403, "wrong_password");
+    }
+    person.post("/api/login", &json!({ "password": 12 })).await.refused(400, "bad_json");
+    person.post("/api/login", &json!({})).await.refused(400, "bad_json");
+    person.get("/api/session").await.refused(401, "unauthenticated");
+    let opened = person.post("/api/login", &json!({ "password": "correct horse" })).await.ok();
+    assert_eq!((&opened["role"], &opened["market"]), (&json!("organiser"), &json!(null)));
+    person.get("/api/markets").await.fine();
+}
+
+async fn signing_out_ends_the_session_everywhere(m: Market) {
+    let organiser = m.organiser().await;
+    let copy = m.resident();
+    let left = organiser.post("/api/session/leave", &Value::Null).await;
+    assert_eq!(left.fine().json()["role"], "organiser");
+    assert!(left.header("set-cookie").contains("Max-Age=0"), "{}", left.header("set-cookie"));
+    organiser.get("/api/session").await.refused(401, "unauthenticated");
+    copy.get("/api/session").await.refused(401, "unauthenticated");
+}
+
+/// The path of an invitation that the organiser makes.
+async fn invitation(m: &Market, organiser: &Person, role: &str, booth: Value) -> String {
+    let body = json!({ "role": role, "booth": booth, "name": "测试设备" });
+    let invited = organiser.post(&m.here("invitations"), &body).await.ok();
+    let url = invited["url"].as_str().unwrap();
+    let base = m.url("/I/").to_ascii_uppercase();
+    assert!(url.starts_with(&base), "{url}");
+    assert_eq!(invited["expires_at"], m.clock.now().plus_minutes(7 * 24 * 60).0);
+    format!("/I/{}", &url[base.len()..])
+}
+
+async fn an_invitation_lets_one_device_in(m: Market) {
+    let organiser = m.organiser().await;
+    let booth = m.booth("A").id;
+    for (role, bound, to) in [
+        ("volunteer", json!(booth), "/console"),
+        ("kiosk", json!(null), "/kiosk"),
+        ("display", json!(null), "/display"),
+    ] {
+        let path = invitation(&m, &organiser, role, bound.clone()).await;
+        let phone = m.resident();
+        for _ in 0..2 {
+            assert_eq!(phone.page(&path).await.status, 200, "looking does not use it up");
+        }
+        let came = phone.form(&path, &[]).await;
+        assert_eq!((came.status, came.header("location")), (303, to));
+        let session = phone.get("/api/session").await.ok();
+        assert_eq!((&session["role"], &session["booth"]), (&json!(role), &bound));
+        assert_eq!((&session["market"], &session["name"]), (&json!(m.id), &json!("测试设备")));
+        m.resident().form(&path, &[]).await.refused(410, "link_spent");
+        m.resident().get(&path).await.refused(410, "link_spent");
+    }
+}
+
+async fn of_two_phones_at_one_invitation_one_comes_in(m: Market) {
+    let card = m.service().invite(Role::Volunteer, m.id, None, "测试设备").await.unwrap();
+    let path = format!("/I/{}", card.token);
+    let phones: Vec<Person> = (0..6).map(|_| m.resident()).collect();
+    let answers = join_all(phones.iter().map(|phone| phone.form(&path, &[]))).await;
+    let came = answers.iter().filter(|answer| answer.status == 303).count();
+    assert_eq!(came, 1);
+    for answer in answers.iter().filter(|answer| answer.status != 303) {
+        answer.refused(410, "link_spent");
+    }
+    assert_eq!(m.database.number("SELECT COUNT(*) FROM devices").await, 1);
+}
+
+async fn an_invitation_expires_and_an_unknown_one_is_none(m: Market) {
+    let card = m.service().invite(Role::Volunteer, m.id, None, "测试设备").await.unwrap();
+    let path = format!("/I/{}", card.token);
+    m.clock.moves(7 * 24 * 3_600 - 1);
+    assert_eq!(m.resident().page(&path).await.status, 200);
+    m.clock.moves(1);
+    m.resident().get(&path).await.refused(410, "link_spent");
+    m.resident().form(&path, &[]).await.refused(410, "link_spent");
+    for unknown in ["/I/NOSUCHTOKEN", "/I/%00", "/I/%E6%B2%A1%E6%9C%89"] {
+        m.resident().get(unknown).await.refused(410, "link_spent");
+    }
+}
+
+async fn only_what_can_be_invited_is(m: Market) {
+    let organiser = m.organiser().await;
+    let invite = async |role: &str, booth: Value, name: &str| {
+        let body = json!({ "role": role, "booth": booth, "name": name });
+        organiser.post(&m.here("invitations"), &body).await
+    };
+    invite("organiser", json!(null), "想当组织者").await.refused(403, "not_allowed");
+    invite("mayor", json!(null), "区长").await.refused(400, "bad_json");
+    invite("volunteer", json!(null), "").await.marks("empty", "name");
+    invite("volunteer", json!(null), &"名".repeat(61)).await.marks("too_long", "name");
+    let nowhere = json!("00000000-0000-0000-0000-000000000000");
+    invite("volunteer", nowhere.clone(), "某人").await.refused(404, "no_such_booth");
+    let body = json!({ "role": "volunteer", "name": "某人" });
+    let path = "/api/markets/00000000-0000-0000-0000-000000000000/invitations";
+    organiser.post(path, &body).await.refused(404, "no_such_market");
+    assert_eq!(m.database.number("SELECT COUNT(*) FROM invitations").await, 0);
+}
+
+async fn a_revoked_session_is_dead_at_once(m: Market) {
+    let (organiser, desk) = (m.organiser().await, m.volunteer("A").await);
+    m.queue("A", 1).await;
+    let id = desk.get("/api/session").await.ok()["id"].as_str().unwrap().to_owned();
+    let list = organiser.get(&m.here("devices")).await.ok();
+    let view = list.as_array().unwrap().iter().find(|device| device["id"] == id.as_str()).unwrap();
+    assert_eq!((&view["role"], &view["revoked"]), (&json!("volunteer"), &json!(false)));
+    let path = format!("/api/devices/{id}/revoke");
+    assert_eq!(organiser.post(&path, &Value::Null).await.ok()["revoked"], true);
+    desk.next(&m, "A", 1).await.refused(401, "unauthenticated");
+    desk.get("/api/session").await.refused(401, "unauthenticated");
+    assert_eq!(organiser.post(&path, &Value::Null).await.ok()["revoked"], false);
+    let list = organiser.get(&m.here("devices")).await.ok();
+    let view = list.as_array().unwrap().iter().find(|device| device["id"] == id.as_str()).unwrap();
+    assert_eq!(view["revoked"], true);
+    assert_eq!(m.snapshot("A").await["waiting"], json!([1]));
+}
+
+async fn a_session_says_when_it_was_last_seen(m: Market) {
+    let (organiser, desk) = (m.organiser().await, m.volunteer("A").await);
+    let seen = async || {
+        let list = organiser.get(&m.here("devices")).await.ok();
+        let view = list.as_array().unwrap().iter().find(|device| device["role"] == "volunteer").unwrap();
+        view["seen_at"].as_i64().unwrap()
+    };
+    let before = seen().await;
+    m.clock.moves(61);
+    desk.get("/api/session").await.ok();
+    assert_eq!(seen().await, before + 61_000);
+}
+
+async fn guesses_are_counted(m: Market) {
+    m.organiser().await;
+    let guesser = m.resident();
+    let mut last = guesser.get("/api/receipts/00000000").await;
+    for number in 0..40 {
+        if last.status == 429 {
+            break;
+        }
+        last = match number % 4 {
+            0 => guesser.get("/api/receipts/00000000").await,
+            1 => guesser.page("/R/00000000").await,
+            2 => guesser.get("/I/NOSUCHTOKEN").await,
+            _ => guesser.get("/O/NOSUCHWORD").await,
+        };
+    }
+    assert_eq!(last.status, 429, "{last}");
+    assert!(last.header("retry-after").parse::<u64>().unwrap() >= 1, "{last}");
+    guesser.post("/api/login", &json!({ "password": "wrong horse" })).await.refused(429, "too_many_requests");
+    // A socket is no way around it.
+    let status = crate::harness::Watch::refused(m.node().address, "/api/live/receipts/00000000").await;
+    assert_eq!(status, 429);
+    // Who knows the code is not held up by who doesn't.
+    let left = guesser.act(&m.here("wishes"), json!({ "content": "路灯" })).await.ok();
+    guesser.get(&format!("/api/receipts/{}", left["receipt"].as_str().unwrap())).await.ok();
+}
+
+async fn a_qr_code_is_drawn(m: Market) {
+    let organiser = m.organiser().await;
+    let drawn = organiser.get("/api/qr.svg?text=HTTP%3A%2F%2F192.0.2.1%2FS%2FA-123456").await;
+    assert_eq!((drawn.status, drawn.header("content-type")), (200, "image/svg+xml"));
+    assert!(drawn.text().contains("<svg"));
+    organiser.get(&format!("/api/qr.svg?text={}", "x".repeat(301))).await.refused(413, "payload_too_large");
+    organiser.get("/api/qr.svg").await.refused(400, "bad_json");
+}
+
+both![
+    the_one_time_link_sets_the_password_once,
+    a_weak_password_does_not_spend_the_link,
+    of_two_links_the_last_works,
+    two_browsers_at_one_link_make_one_organiser,
+    the_password_opens_and_a_wrong_one_does_not,
+    signing_out_ends_the_session_everywhere,
+    an_invitation_lets_one_device_in,
+    of_two_phones_at_one_invitation_one_comes_in,
+    an_invitation_expires_and_an_unknown_one_is_none,
+    only_what_can_be_invited_is,
+    a_revoked_session_is_dead_at_once,
+    a_session_says_when_it_was_last_seen,
+    guesses_are_counted,
+    a_qr_code_is_drawn,
+];

@@ -1,0 +1,353 @@
+//! The harness: [`Market::spawn`] starts what the program starts, with a market that is open and a clock that stands
+//! still until a test moves it. [`Person`]s are browsers with their own cookies.
+
+mod database;
+mod person;
+mod watch;
+
+use std::{
+    collections::HashMap,
+    future::Future,
+    net::SocketAddr,
+    panic::{AssertUnwindSafe, resume_unwind},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
+
+pub use database::{Database, Engine};
+use futures_util::FutureExt;
+pub use person::{Answer, Person, key, with_key};
+use serde_json::{Value, json};
+use shiji::{
+    domain::{
+        Actor, BoothDetails, BoothId, MarketDetails, MarketId, MarketState, Mode, Offset, Role, Timestamp,
+        booth::Slot, floor::Command,
+    },
+    http::{Config, Doors},
+    service::{Clock, EnteredBooth, Service, Settings},
+};
+use tokio::task::JoinHandle;
+use tokio_util::sync::{CancellationToken, DropGuard};
+pub use watch::Watch;
+
+/// Runs each story on both engines.
+macro_rules! both {
+    ($($story:ident),+ $(,)?) => {
+        mod on_sqlite {
+            $(#[tokio::test]
+            async fn $story() {
+                crate::harness::tell(crate::harness::Engine::Sqlite, super::$story).await;
+            })+
+        }
+
+        mod on_postgres {
+            $(#[tokio::test]
+            async fn $story() {
+                crate::harness::tell(crate::harness::Engine::Postgres, super::$story).await;
+            })+
+        }
+    };
+}
+
+/// Tells a story on a database of its own, and clears up whether it ends well or not.
+pub async fn tell<F: Future<Output = ()>>(engine: Engine, story: impl FnOnce(Market) -> F) {
+    let database = Database::fresh(engine).await;
+    let told = async { story(Market::spawn(database.clone()).await).await };
+    let told = AssertUnwindSafe(told).catch_unwind().await;
+    database.clear_up().await;
+    if let Err(panic) = told {
+        resume_unwind(panic);
+    }
+}
+
+/// A clock that a test moves.
+#[derive(Clone, Debug)]
+pub struct TestClock(Arc<AtomicI64>);
+
+impl TestClock {
+    /// It is half past two on the market's day.
+    fn new() -> Self {
+        Self(Arc::new(AtomicI64::new(moment("2026-06-06T14:30").0)))
+    }
+
+    pub fn now(&self) -> Timestamp {
+        Timestamp(self.0.load(Ordering::SeqCst))
+    }
+
+    /// Moves on, or back.
+    pub fn moves(&self, seconds: i64) {
+        self.0.fetch_add(seconds * 1_000, Ordering::SeqCst);
+    }
+
+    fn clock(&self) -> Clock {
+        let time = self.clone();
+        Clock::telling(move || time.now())
+    }
+}
+
+/// The moment at which the market's wall clock shows `local`.
+pub fn moment(local: &str) -> Timestamp {
+    Offset::default().moment(local.parse().unwrap()).unwrap()
+}
+
+/// A running server.
+pub struct Node {
+    pub service: Service,
+    pub address: SocketAddr,
+    running: JoinHandle<std::io::Result<()>>,
+    stop: DropGuard,
+}
+
+impl Node {
+    /// Opens the database and serves it at that address, as `shiji serve` does.
+    pub async fn start(database: &Database, clock: &TestClock, address: SocketAddr) -> Self {
+        let settings =
+            Settings { place: database.place(), clock: clock.clock(), server_key: None, font: None };
+        let service = Service::start(settings).await.expect("the service starts");
+        let doors = Doors::open(address, None).expect("the port is free");
+        let address = doors.local();
+        let public_url = format!("http://{address}");
+        let config = Config {
+            hosts: vec!["market.test:8080".to_owned()],
+            origins: vec![public_url.clone()],
+            public_url,
+            tls: false,
+        };
+        let stop = CancellationToken::new();
+        let running = tokio::spawn(shiji::http::run(doors, service.clone(), config, stop.clone()));
+        Self { service, address, running, stop: stop.drop_guard() }
+    }
+
+    /// Shuts down in good order.
+    pub async fn stop(self) {
+        self.stop.disarm().cancel();
+        let stopped = tokio::time::timeout(Duration::from_secs(10), self.running).await;
+        stopped.expect("it stops within ten seconds").unwrap().expect("it stops in good order");
+    }
+
+    /// Begins to shut down; watchers hear of it.
+    pub fn begin_to_stop(self) {
+        drop(self.stop.disarm().drop_guard());
+    }
+}
+
+/// A booth that is there from the start.
+#[derive(Clone, Debug)]
+pub struct TestBooth {
+    pub id: BoothId,
+    pub path: String,
+}
+
+/// An open market with seven booths: A two desks, B a tally, C three parcels, D two sessions of two places, and the
+/// queues E, F and G.
+pub struct Market {
+    pub database: Database,
+    pub clock: TestClock,
+    pub id: MarketId,
+    /// The path word of the gate.
+    pub path: String,
+    booths: HashMap<String, TestBooth>,
+    pub node: Option<Node>,
+}
+
+impl Market {
+    /// Starts a server on that database and opens a market at it.
+    pub async fn spawn(database: Database) -> Self {
+        let clock = TestClock::new();
+        let node = Node::start(&database, &clock, SocketAddr::from(([127, 0, 0, 1], 0))).await;
+        let service = &node.service;
+        let id = service.create_market(market_details("测试市集")).await.expect("a market");
+        let booths = vec![
+            booth("A", "爱心义剪", Mode::Queue, 2),
+            booth("B", "垃圾分类", Mode::Tally, 1),
+            booth("C", "食物银行", Mode::Handout { stock: 3 }, 1),
+            booth("D", "小狼运动", Mode::Slots { slots: sessions() }, 1),
+            booth("E", "中医理疗", Mode::Queue, 1),
+            booth("F", "与法同行", Mode::Queue, 1),
+            booth("G", "乐龄服务", Mode::Queue, 1),
+        ];
+        service.enter_booths(id, Actor::Server, None, booths).await.expect("its booths");
+        for state in [MarketState::Published, MarketState::Open] {
+            service.command(id, Actor::Server, None, Command::MoveMarket(state)).await.expect("it opens");
+        }
+        let booths = service.booths(id).await.unwrap().into_iter().map(|(booth, path)| {
+            (booth.code().expect("confirmed").to_owned(), TestBooth { id: booth.id, path })
+        });
+        let booths = booths.collect();
+        let path = service.market(id).await.unwrap().slug;
+        Self { database, clock, id, path, booths, node: Some(node) }
+    }
+
+    pub fn node(&self) -> &Node {
+        self.node.as_ref().expect("the server runs")
+    }
+
+    pub fn service(&self) -> &Service {
+        &self.node().service
+    }
+
+    pub fn booth(&self, code: &str) -> &TestBooth {
+        &self.booths[code]
+    }
+
+    /// `/api/booths/{booth}/…`
+    pub fn at(&self, code: &str, rest: &str) -> String {
+        format!("/api/booths/{}/{rest}", self.booth(code).id)
+    }
+
+    /// `/api/staff/booths/{booth}/tickets/{number}/{step}`
+    pub fn step(&self, code: &str, number: i64, step: &str) -> String {
+        format!("/api/staff/booths/{}/tickets/{number}/{step}", self.booth(code).id)
+    }
+
+    /// `/api/markets/{market}/…`
+    pub fn here(&self, rest: &str) -> String {
+        format!("/api/markets/{}/{rest}", self.id)
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.node().address)
+    }
+
+    /// A browser that nobody has used yet: a resident's phone, once it takes a ticket.
+    pub fn resident(&self) -> Person {
+        Person::new(self.node().address)
+    }
+
+    /// The organiser, who came in by a one-time link.
+    pub async fn organiser(&self) -> Person {
+        let word = self.service().organiser_link().await.unwrap();
+        let person = self.resident();
+        let answer = person.form(&format!("/O/{word}"), &[("password", "correct horse")]).await;
+        assert_eq!(answer.status, 303, "{answer}");
+        person
+    }
+
+    /// A volunteer of one booth.
+    pub async fn volunteer(&self, code: &str) -> Person {
+        self.invited(Role::Volunteer, Some(self.booth(code).id)).await
+    }
+
+    /// A volunteer of the whole market.
+    pub async fn helper(&self) -> Person {
+        self.invited(Role::Volunteer, None).await
+    }
+
+    pub async fn kiosk(&self) -> Person {
+        self.invited(Role::Kiosk, None).await
+    }
+
+    pub async fn display(&self) -> Person {
+        self.invited(Role::Display, None).await
+    }
+
+    async fn invited(&self, role: Role, booth: Option<BoothId>) -> Person {
+        let card = self.service().invite(role, self.id, booth, "测试设备").await.unwrap();
+        let person = self.resident();
+        let answer = person.form(&format!("/I/{}", card.token), &[]).await;
+        assert_eq!(answer.status, 303, "{answer}");
+        person
+    }
+
+    /// How many residents take a ticket each, one after the other.
+    pub async fn queue(&self, code: &str, length: usize) -> Vec<Person> {
+        let mut people = Vec::new();
+        for _ in 0..length {
+            let resident = self.resident();
+            resident.check_in(self, code).await.ok();
+            people.push(resident);
+        }
+        people
+    }
+
+    /// A booth's snapshot.
+    pub async fn snapshot(&self, code: &str) -> Value {
+        self.resident().get(&self.at(code, "snapshot")).await.ok()
+    }
+
+    /// The market's snapshot.
+    pub async fn overview(&self) -> Value {
+        self.resident().get(&self.here("snapshot")).await.ok()
+    }
+
+    /// Writes a request down at booth A; answers its id, number and receipt code.
+    pub async fn request(&self, by: &Person, content: &str) -> Value {
+        let body = json!({ "booth": self.booth("A").id, "kind": "appeal", "category": "housing",
+            "content": content, "channel": "booth" });
+        by.act(&self.here("requests"), body).await.ok()
+    }
+
+    /// Moves the market to another state.
+    pub async fn becomes(&self, state: MarketState) {
+        let command = Command::MoveMarket(state);
+        self.service().command(self.id, Actor::Server, None, command).await.expect("it moves");
+    }
+
+    /// Stops the server and starts it again on the same data and address.
+    pub async fn restart(&mut self) {
+        let node = self.node.take().expect("the server runs");
+        let address = node.address;
+        node.stop().await;
+        self.node = Some(Node::start(&self.database, &self.clock, address).await);
+    }
+
+    /// Another node on the same database.
+    pub async fn another_node(&self) -> Node {
+        Node::start(&self.database, &self.clock, SocketAddr::from(([127, 0, 0, 1], 0))).await
+    }
+
+    /// Watches a live topic.
+    pub async fn watch(&self, path: &str) -> Watch {
+        Watch::open(self.node().address, path).await
+    }
+}
+
+pub fn market_details(name: &str) -> MarketDetails {
+    MarketDetails {
+        name: name.to_owned(),
+        theme: "服务零距离".to_owned(),
+        place: "社区小公园".to_owned(),
+        host: "社区党委".to_owned(),
+        opens_at: moment("2026-06-06T14:00"),
+        closes_at: moment("2026-06-06T17:00"),
+        volunteers: 40,
+        volunteer_hours: 120,
+        topics: String::new(),
+    }
+}
+
+pub fn booth_details(name: &str, mode: Mode, desks: u32) -> BoothDetails {
+    BoothDetails {
+        name: name.to_owned(),
+        hosts: vec![format!("{name}承办单位")],
+        offer: "服务内容".to_owned(),
+        audience: shiji::domain::Audience::Everyone,
+        mode,
+        desks,
+        service_minutes: 10,
+    }
+}
+
+fn booth(code: &str, name: &str, mode: Mode, desks: u32) -> EnteredBooth {
+    let details = booth_details(name, mode, desks);
+    EnteredBooth { code: Some(code.to_owned()), place: format!("{code} 区"), details }
+}
+
+fn sessions() -> Vec<Slot> {
+    let session = |from, to| Slot { starts_at: moment(from), ends_at: moment(to), capacity: 2 };
+    vec![session("2026-06-06T15:00", "2026-06-06T15:30"), session("2026-06-06T16:00", "2026-06-06T16:30")]
+}
+
+/// Asks again and again until there is something, for five seconds at most.
+pub async fn eventually<T, F: Future<Output = Option<T>>>(what: &str, mut ask: impl FnMut() -> F) -> T {
+    for _ in 0..250 {
+        if let Some(found) = ask().await {
+            return found;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("it never happened: {what}");
+}

@@ -1,0 +1,28 @@
+//! The program from outside: a real server on a real database, spoken to over HTTP and websockets, on SQLite and on
+//! PostgreSQL. Filed by noun, as the routes are; what concerns all of them has a file of its own.
+//!
+//! A test is an `async fn` that takes a [`Market`](harness::Market); `both!` runs it on both engines.
+#![cfg(test)]
+
+#[macro_use]
+mod harness;
+
+mod access;
+mod booths;
+mod faults;
+mod guards;
+mod limits;
+mod lists;
+mod live;
+mod markets;
+mod nodes;
+mod pages;
+mod papers;
+mod privacy;
+mod queue;
+mod races;
+mod requests;
+mod residents;
+mod restart;
+mod roles;
+mod store;

@@ -1,0 +1,167 @@
+//! The day's summary, the ledger, the bulletin, posters and passes.
+
+use std::io::Cursor;
+
+use calamine::{Reader, Xlsx};
+use serde_json::{Value, json};
+
+use crate::harness::{Market, Person, moment};
+
+/// A small day: three visits by three people, one served, one missed; five requests, two of them forwarded.
+async fn day(m: &Market) -> Person {
+    let organiser = m.organiser().await;
+    let unit = organiser.post("/api/units", &json!({ "name": "测试城管中队" })).await.ok()["id"].clone();
+    m.queue("A", 2).await;
+    m.resident().check_in(m, "C").await.ok();
+    m.clock.moves(120);
+    organiser.next(m, "A", 1).await.ok();
+    organiser.next(m, "A", 1).await.ok();
+    organiser.act(&m.step("A", 2, "miss"), json!({})).await.ok();
+    let settled = json!({ "step": "settle", "result": "当场修好" });
+    let forwarded = json!({ "step": "forward", "unit": unit, "due": moment("2026-06-12T18:00").0 });
+    for (content, first) in [
+        ("路灯不亮", settled.clone()),
+        ("占道停车", forwarded.clone()),
+        ("=1+1", settled),
+        ("楼道堆物", forwarded),
+        ("还没办的", Value::Null),
+    ] {
+        let body = json!({ "booth": m.booth("A").id, "kind": "appeal", "category": "facilities", "content": content,
+            "channel": "booth", "first": first,
+            "person": { "name": "测试居民", "phone": "13800001234", "address": "1号楼" } });
+        organiser.act(&m.here("requests"), body).await.ok();
+    }
+    organiser
+}
+
+async fn the_summary_adds_up(m: Market) {
+    let organiser = day(&m).await;
+    let summary = organiser.get(&m.here("summary")).await.ok();
+    let text = summary.to_string();
+    let parsed: shiji::domain::summary::Summary = serde_json::from_str(&text).unwrap();
+    assert_eq!((parsed.visits, parsed.people), (3, 3));
+    assert_eq!(
+        (parsed.requests.split.settled, parsed.requests.split.forwarded, parsed.requests.split.open),
+        (2, 2, 1)
+    );
+    assert_eq!(parsed.requests.all, 5);
+    let hair = parsed.booths.iter().find(|booth| booth.code == "A").unwrap();
+    assert_eq!((hair.visits, hair.people), (2, 2));
+    assert!(!text.contains("13800001234") && !text.contains("测试居民"), "no person is in a summary");
+}
+
+async fn papers_are_pdf(m: Market) {
+    let organiser = day(&m).await;
+    organiser.post(&m.here("passes"), &json!({ "count": 3 })).await.ok();
+    for (path, name) in [
+        ("summary.pdf", "summary"),
+        ("posters.pdf", "posters"),
+        ("gate.pdf", "gate"),
+        ("passes.pdf?first=1&count=3", "passes"),
+    ] {
+        let pdf = organiser.get(&m.here(path)).await;
+        assert_eq!((pdf.status, pdf.header("content-type")), (200, "application/pdf"), "{path}");
+        assert!(pdf.header("content-disposition").contains(name), "{path}");
+        assert!(pdf.bytes.starts_with(b"%PDF"), "{path}");
+        assert!(pdf.bytes.trim_ascii_end().ends_with(b"%%EOF"), "{path}");
+    }
+    let one = organiser.get(&m.here(&format!("posters.pdf?booth={}", m.booth("A").id))).await;
+    let all = organiser.get(&m.here("posters.pdf")).await;
+    assert!(one.bytes.starts_with(b"%PDF") && one.bytes.len() < all.bytes.len());
+}
+
+async fn papers_of_nothing_are_refused(m: Market) {
+    let organiser = m.organiser().await;
+    let none = "00000000-0000-0000-0000-000000000000";
+    for paper in [
+        "summary",
+        "summary.pdf",
+        "ledger.xlsx",
+        "bulletin.txt",
+        "posters.pdf",
+        "gate.pdf",
+        "passes.pdf?first=1&count=1",
+    ] {
+        organiser.get(&format!("/api/markets/{none}/{paper}")).await.refused(404, "no_such_market");
+    }
+    organiser.get(&m.here(&format!("posters.pdf?booth={none}"))).await.refused(404, "no_such_booth");
+    organiser.get(&m.here("posters.pdf?booth=A")).await.refused(400, "bad_json");
+    organiser.get(&m.here("passes.pdf")).await.refused(400, "bad_json");
+    let unprinted = organiser.get(&m.here("passes.pdf?first=1&count=10")).await;
+    assert!((400..500).contains(&unprinted.status), "no passes are no paper: {unprinted}");
+}
+
+async fn passes_are_numbered_on(m: Market) {
+    let organiser = m.organiser().await;
+    let print = async |count: Value| organiser.post(&m.here("passes"), &json!({ "count": count })).await;
+    assert_eq!(print(json!(3)).await.ok(), json!({ "first": 1, "count": 3 }));
+    assert_eq!(print(json!(2)).await.ok(), json!({ "first": 4, "count": 2 }));
+    for wrong in [0, 2_001] {
+        print(json!(wrong)).await.refused(422, "out_of_range");
+    }
+    print(json!(-1)).await.refused(400, "bad_json");
+    organiser
+        .post("/api/markets/00000000-0000-0000-0000-000000000000/passes", &json!({ "count": 1 }))
+        .await
+        .refused(404, "no_such_market");
+    let cards = m.service().printed_passes(m.id, 4, 10).await.unwrap();
+    let serials: Vec<i64> = cards.iter().map(|(serial, _)| *serial).collect();
+    assert_eq!(serials, [4, 5]);
+    assert_ne!(cards[0].1, cards[1].1);
+}
+
+async fn the_ledger_is_a_workbook_with_every_request(m: Market) {
+    let organiser = day(&m).await;
+    let ledger = organiser.get(&m.here("ledger.xlsx")).await;
+    assert_eq!(ledger.status, 200, "{ledger}");
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(ledger.bytes.to_vec())).expect("a workbook");
+    let name = workbook.sheet_names()[0].clone();
+    let range = workbook.worksheet_range(&name).unwrap();
+    let rows: Vec<Vec<String>> =
+        range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let header = rows.iter().find(|row| row.iter().any(|cell| cell == "诉求内容")).expect("the header");
+    let column = |name: &str| header.iter().position(|cell| cell == name).unwrap_or_else(|| panic!("{name}"));
+    let of = |content: &str| rows.iter().find(|row| row[column("诉求内容")] == content).expect("its row");
+    for content in ["路灯不亮", "占道停车", "=1+1", "楼道堆物", "还没办的"] {
+        let row = of(content);
+        assert_eq!(
+            (row[column("诉求人")].as_str(), row[column("联系电话")].as_str()),
+            ("测试居民", "13800001234")
+        );
+    }
+    assert_eq!(of("占道停车")[column("承办单位")], "测试城管中队");
+    assert_eq!(of("路灯不亮")[column("办理方式")], "现场办理");
+    // What somebody typed is never a formula.
+    assert!(
+        workbook
+            .worksheet_formula(&name)
+            .unwrap()
+            .used_cells()
+            .all(|(_, _, formula)| !formula.contains("1+1"))
+    );
+    assert_eq!(m.database.number("SELECT COUNT(*) FROM access_log WHERE verb = 'ledger'").await, 1);
+}
+
+async fn the_bulletin_bears_the_figures(m: Market) {
+    let organiser = day(&m).await;
+    let zh = organiser.get(&m.here("bulletin.txt")).await;
+    assert_eq!(zh.status, 200);
+    assert!(zh.header("content-type").starts_with("text/plain"), "{}", zh.header("content-type"));
+    let zh = zh.text();
+    for figure in ["测试市集", "3", "5", "2"] {
+        assert!(zh.contains(figure), "{figure}: {zh}");
+    }
+    assert!(!zh.contains('超'), "exact figures alone: {zh}");
+    let en = organiser.get(&m.here("bulletin.txt?lang=en")).await.text();
+    assert!(en.contains("3 visits") || en.contains("three") || en.contains('3'), "{en}");
+    assert_ne!(zh, en);
+}
+
+both![
+    the_summary_adds_up,
+    papers_are_pdf,
+    papers_of_nothing_are_refused,
+    passes_are_numbered_on,
+    the_ledger_is_a_workbook_with_every_request,
+    the_bulletin_bears_the_figures,
+];

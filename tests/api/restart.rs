@@ -1,0 +1,98 @@
+//! Stopped and started on the same data: everything is there, and a key that was answered is answered the same.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Market, Node, key, moment};
+
+/// All that can be seen of the market.
+async fn seen(m: &Market) -> Vec<Value> {
+    let mut seen = vec![m.overview().await];
+    for code in ["A", "B", "C", "D", "E", "F", "G"] {
+        seen.push(m.snapshot(code).await);
+    }
+    seen
+}
+
+async fn a_restart_keeps_everything(mut m: Market) {
+    let organiser = m.organiser().await;
+    let unit = organiser.post("/api/units", &json!({ "name": "测试城管中队" })).await.ok()["id"].clone();
+    let people = m.queue("A", 5).await;
+    let desk = m.volunteer("A").await;
+    for booth in ["B", "C"] {
+        people[0].check_in(&m, booth).await.ok();
+    }
+    people[1].act(&m.at("D", "check-ins"), json!({ "slot": 1 })).await.ok();
+    desk.next(&m, "A", 1).await.ok();
+    desk.next(&m, "A", 2).await.ok();
+    desk.act(&m.step("A", 1, "miss"), json!({})).await.ok();
+    desk.act(&m.step("A", 2, "serve"), json!({})).await.ok();
+    desk.act(&m.at("A", "tickets/4/transfer"), json!({ "to": m.booth("E").id })).await.ok();
+    desk.act(&m.step("A", 5, "cancel"), json!({})).await.ok();
+    desk.act(&m.at("A", "pause"), json!({ "reason": "取材料" })).await.ok();
+    let helper = m.helper().await;
+    helper.act(&m.at("C", "stock"), json!({ "left": 9 })).await.ok();
+    helper.act(&m.at("F", "close"), json!({})).await.ok();
+    let tapped = helper.act(&m.at("B", "visits"), json!({})).await.ok();
+    helper.undo(&m, &tapped["action"]).await.ok();
+    let left = m.request(&desk, "占道停车").await;
+    let steps = format!("/api/requests/{}/steps", left["request"].as_str().unwrap());
+    let due = moment("2026-06-12T18:00").0;
+    desk.act(&steps, json!({ "step": "forward", "unit": unit, "due": due })).await.ok();
+    let (before, mine) = (seen(&m).await, people[0].get(&m.here("mine")).await.ok());
+    let (request, summary) =
+        (desk.get(&steps.replace("/steps", "")).await.ok(), organiser.get(&m.here("summary")).await.ok());
+    for _ in 0..2 {
+        m.restart().await;
+        assert_eq!(seen(&m).await, before);
+        assert_eq!(people[0].get(&m.here("mine")).await.ok(), mine);
+        assert_eq!(desk.get(&steps.replace("/steps", "")).await.ok(), request);
+        assert_eq!(organiser.get(&m.here("summary")).await.ok(), summary);
+    }
+    // And the day goes on where it stood.
+    assert_eq!(m.queue("E", 1).await.len(), 1);
+    desk.act(&m.at("A", "resume"), json!({})).await.ok();
+    assert_eq!(desk.next(&m, "A", 1).await.ok()["ticket"]["code"], "A003");
+    assert_eq!(m.request(&desk, "下一条").await["number"], 2);
+}
+
+async fn a_key_is_remembered_across_a_restart(mut m: Market) {
+    let (resident, once, path) = (m.resident(), key(), m.at("A", "check-ins"));
+    let first = resident.post(&path, &json!({ "key": once })).await.ok();
+    m.restart().await;
+    assert_eq!(resident.post(&path, &json!({ "key": once })).await.ok(), first);
+    assert_eq!(m.snapshot("A").await["issued"], 1);
+}
+
+async fn an_action_can_be_undone_after_a_restart(mut m: Market) {
+    m.queue("A", 1).await;
+    let desk = m.volunteer("A").await;
+    let called = desk.next(&m, "A", 1).await.ok();
+    m.restart().await;
+    desk.undo(&m, &called["action"]).await.ok();
+    assert_eq!(m.snapshot("A").await["waiting"], json!([1]));
+    m.restart().await;
+    desk.undo(&m, &called["action"]).await.refused(404, "no_such_action");
+}
+
+async fn a_server_that_was_killed_keeps_what_it_acknowledged(mut m: Market) {
+    // Not stopped: dropped with its tasks, as a kill would leave it, but for the system's page cache.
+    for round in 1..=3 {
+        for _ in 0..5 {
+            m.resident().check_in(&m, "A").await.ok();
+        }
+        let node = m.node.take().unwrap();
+        let service = node.service.clone();
+        node.begin_to_stop();
+        drop(service);
+        m.node = Some(Node::start(&m.database, &m.clock, ([127, 0, 0, 1], 0).into()).await);
+        assert_eq!(m.snapshot("A").await["issued"], round * 5);
+    }
+    assert_eq!(m.database.number("SELECT COUNT(DISTINCT number) FROM tickets").await, 15);
+}
+
+both![
+    a_restart_keeps_everything,
+    a_key_is_remembered_across_a_restart,
+    an_action_can_be_undone_after_a_restart,
+    a_server_that_was_killed_keeps_what_it_acknowledged,
+];

@@ -9,9 +9,11 @@ use std::{
     any::Any,
     collections::{BTreeSet, HashMap},
     future::Future,
+    panic::AssertUnwindSafe,
     pin::Pin,
 };
 
+use futures_util::FutureExt;
 use tokio::sync::{mpsc, oneshot};
 
 use super::{Clock, ServiceError, receipt_view};
@@ -91,7 +93,16 @@ impl FloorWriter {
         let mut writer = self.db.writer();
         let mut batch = Vec::with_capacity(BATCH);
         while works.recv_many(&mut batch, BATCH).await > 0 {
-            self.batch(&mut writer, &mut batch).await;
+            let done = AssertUnwindSafe(self.batch(&mut writer, &mut batch)).catch_unwind().await;
+            if done.is_err() {
+                // A fault of ours in one rule must not end everybody's afternoon. What the batch may have changed in
+                // memory is read again; its callers hear nothing, and send their keys once more.
+                tracing::error!("a batch panicked");
+                metrics::counter!("shiji_panics_total").increment(1);
+                batch.clear();
+                self.floors.clear();
+                writer.roll_back().await;
+            }
         }
         writer.close().await;
     }

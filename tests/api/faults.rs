@@ -114,6 +114,18 @@ async fn what_several_people_swap_in_one_batch_is_done(m: Market) {
     }
 }
 
+async fn a_panic_is_not_the_end_of_the_day(m: Market) {
+    let desk = m.volunteer("A").await;
+    m.request(&desk, "路灯不亮").await;
+    m.queue("A", 1).await;
+    // A question is asked where the floors are: a fault in one would end the task that writes.
+    let asked = m.service().requests(m.id, |_| panic!("a fault on purpose")).await;
+    assert!(asked.is_err());
+    assert_eq!(m.queue("A", 1).await.len(), 1);
+    assert_eq!(m.snapshot("A").await["waiting"], json!([1, 2]));
+    assert_eq!(desk.next(&m, "A", 1).await.ok()["ticket"]["code"], "A001");
+}
+
 async fn a_newer_database_is_refused(mut m: Market) {
     m.node.take().unwrap().stop().await;
     let sql = match m.database.engine() {
@@ -181,5 +193,6 @@ both![
     a_watcher_sees_nothing_that_was_not_committed,
     a_refusal_in_a_batch_hurts_nobody,
     what_several_people_swap_in_one_batch_is_done,
+    a_panic_is_not_the_end_of_the_day,
     a_newer_database_is_refused,
 ];

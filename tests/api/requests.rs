@@ -118,6 +118,26 @@ async fn every_way_to_take_a_request_on(m: Market) {
     assert_ne!(answer.status, 200, "{answer}");
 }
 
+async fn what_was_left_at_the_gate_is_followed_by_the_markets_volunteers(m: Market) {
+    let left = m.resident().act(&m.here("wishes"), json!({ "content": "一盏路灯" })).await.ok();
+    let path = format!("/api/requests/{}/steps", left["request"].as_str().unwrap());
+    let settle = json!({ "step": "settle", "result": "修好了" });
+    m.volunteer("A").await.act(&path, settle.clone()).await.refused(403, "not_allowed");
+    assert_eq!(m.helper().await.act(&path, settle).await.ok()["state"], "settled");
+}
+
+async fn duplicates_form_no_circle(m: Market) {
+    let desk = m.volunteer("A").await;
+    let mut paths = Vec::new();
+    for content in ["第一条", "第二条"] {
+        let request = m.request(&desk, content).await["request"].as_str().unwrap().to_owned();
+        paths.push(format!("/api/requests/{request}/steps"));
+    }
+    desk.act(&paths[1], json!({ "step": "duplicate", "of": 1 })).await.ok();
+    desk.act(&paths[0], json!({ "step": "duplicate", "of": 2 })).await.refused(409, "request_state");
+    desk.act(&paths[0], json!({ "step": "duplicate", "of": 1 })).await.refused(404, "no_such_request");
+}
+
 async fn the_list_is_filtered_and_bound_to_the_booth(m: Market) {
     let (helper, desk) = (m.helper().await, m.volunteer("A").await);
     m.request(&desk, "路灯不亮").await;
@@ -216,6 +236,8 @@ both![
     a_request_that_cant_be_taken_leaves_nothing,
     steps_are_taken_and_logged,
     every_way_to_take_a_request_on,
+    what_was_left_at_the_gate_is_followed_by_the_markets_volunteers,
+    duplicates_form_no_circle,
     the_list_is_filtered_and_bound_to_the_booth,
     another_booths_request_is_not_theirs,
     a_person_is_masked_until_somebody_says_why,

@@ -236,6 +236,15 @@ async fn a_unit_applies_for_a_booth(m: Market) {
     unit.get(&format!("{path}/snapshot")).await.refused(404, "no_such_booth");
 }
 
+async fn a_draft_takes_no_applications(m: Market) {
+    let draft = serde_json::to_value(crate::harness::market_details("草稿")).unwrap();
+    let id = m.organiser().await.post("/api/markets", &draft).await.ok()["id"].as_str().unwrap().to_owned();
+    let details = json!({ "name": "文明养犬", "hosts": ["测试兽医站"], "mode": { "kind": "tally" }, "desks": 1,
+        "service_minutes": 5 });
+    let path = format!("/api/markets/{id}/applications");
+    m.resident().act(&path, json!({ "details": details })).await.refused(409, "market_state");
+}
+
 async fn a_snapshot_is_polled_by_its_tag(m: Market) {
     let path = m.at("A", "snapshot");
     let first = m.resident().get(&path).await;
@@ -271,5 +280,6 @@ both![
     the_current_market_is_the_open_one,
     another_market_of_the_same_revision_is_not_the_same,
     a_unit_applies_for_a_booth,
+    a_draft_takes_no_applications,
     a_snapshot_is_polled_by_its_tag,
 ];

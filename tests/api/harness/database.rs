@@ -3,14 +3,16 @@
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicU32, Ordering},
     },
 };
 
+use reqwest::Url;
 use shiji::store::Place;
 use sqlx::{AnyConnection, Connection, PgConnection};
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 /// Which engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +33,12 @@ impl Database {
         match engine {
             Engine::Sqlite => Self::Folder(Arc::new(folder())),
             Engine::Postgres => {
-                static MADE: AtomicU32 = AtomicU32::new(0);
-                let number = MADE.fetch_add(1, Ordering::Relaxed);
-                let name = format!("shiji_test_{}_{number}", std::process::id());
-                in_cluster(format!("CREATE DATABASE {name}")).await;
-                let mut url = reqwest::Url::parse(&cluster()).expect("SHIJI_TEST_POSTGRES is a URL");
+                let spare = SPARE.lock().unwrap().pop();
+                let name = match spare {
+                    Some(name) => name,
+                    None => create().await,
+                };
+                let mut url = cluster();
                 url.set_path(&name);
                 Self::Url { url: url.to_string(), name }
             }
@@ -87,22 +90,56 @@ impl Database {
     }
 
     pub async fn clear_up(&self) {
-        if let Self::Url { name, .. } = self {
-            in_cluster(format!("DROP DATABASE {name} WITH (FORCE)")).await;
+        let Self::Url { url, name } = self else { return };
+        let hang_up = format!(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}' AND pid <> pg_backend_pid()"
+        );
+        let empty = "DROP SCHEMA public CASCADE; CREATE SCHEMA public".to_owned();
+        run_at(url, hang_up).await.expect("the last test's connections are closed");
+        run_at(url, empty).await.expect("an empty database");
+        SPARE.lock().unwrap().push(name.clone());
+    }
+}
+
+/// Emptied databases: making one takes a second, emptying one a few milliseconds.
+static SPARE: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+async fn create() -> String {
+    static SWEPT: OnceCell<()> = OnceCell::const_new();
+    SWEPT.get_or_init(sweep).await;
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    let name = format!("shiji_test_{}_{number}", std::process::id());
+    run_at(cluster().as_str(), format!("CREATE DATABASE {name}")).await.expect("a database of one's own");
+    name
+}
+
+/// Drops what runs before this one have left in the cluster.
+async fn sweep() {
+    let mut conn = PgConnection::connect(cluster().as_str()).await.expect("PostgreSQL is there");
+    let sql = "SELECT CAST(datname AS TEXT) FROM pg_database WHERE datname LIKE 'shiji_test_%'";
+    let names: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut conn).await.expect("their names");
+    conn.close().await.unwrap();
+    for name in names {
+        let process = name.trim_start_matches("shiji_test_").split('_').next().unwrap_or_default();
+        if !Path::new("/proc").join(process).exists() {
+            // In use after all, or dropped by another run at this moment: then it is theirs.
+            let _ = run_at(cluster().as_str(), format!("DROP DATABASE IF EXISTS {name}")).await;
         }
     }
 }
 
-fn cluster() -> String {
-    std::env::var("SHIJI_TEST_POSTGRES").ok().filter(|url| !url.is_empty()).expect(
+fn cluster() -> Url {
+    let named = std::env::var("SHIJI_TEST_POSTGRES").ok().filter(|url| !url.is_empty()).expect(
         "SHIJI_TEST_POSTGRES names no PostgreSQL: run `cargo xtask test`, or `cargo xtask postgres -- cargo test`",
-    )
+    );
+    Url::parse(&named).expect("SHIJI_TEST_POSTGRES is a URL")
 }
 
-async fn in_cluster(sql: String) {
-    let mut conn = PgConnection::connect(&cluster()).await.expect("PostgreSQL is there");
-    sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut conn).await.expect("a database of one's own");
-    conn.close().await.unwrap();
+async fn run_at(url: &str, sql: String) -> Result<(), sqlx::Error> {
+    let mut conn = PgConnection::connect(url).await?;
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut conn).await?;
+    conn.close().await
 }
 
 /// A folder in memory where there is one: tests need no disk that outlives them.

@@ -50,8 +50,11 @@ const MOST_ADDRESSES: usize = 50_000;
 /// Token buckets by kind and address.
 #[derive(Clone, Debug, Default)]
 pub struct Limits {
-    buckets: Arc<Mutex<HashMap<(Limit, IpAddr), (f64, Instant)>>>,
+    buckets: Arc<Mutex<Buckets>>,
 }
+
+/// What is left in a bucket, and since when it has been so.
+type Buckets = HashMap<(Limit, IpAddr), (f64, Instant)>;
 
 impl Limits {
     /// Takes one from the address's bucket.

@@ -1,6 +1,6 @@
 //! One method for each thing that people do; the only place where clock, store and hub meet.
 //!
-//! Commands go to the [writer](writer), questions too: it alone holds the floors. What is read straight from the
+//! Commands go to the [`writer`], questions too: it alone holds the floors. What is read straight from the
 //! database is what no floor holds: units, devices, logs. Speaks no HTTP.
 
 mod access;
@@ -200,7 +200,8 @@ impl Service {
         let key =
             key.map(|key| checked_key(key).map(|key| format!("{}/{key}", actor.label()))).transpose()?;
         let (reply, done) = oneshot::channel();
-        self.send(Work::Order { market, order: Order { actor, command }, key, reply }).await?;
+        let command = writer::Command { market, order: Order { actor, command }, key, reply };
+        self.send(Work::Order(Box::new(command))).await?;
         done.await.map_err(|_| ServiceError::Stopping)?
     }
 

@@ -55,12 +55,7 @@ pub(super) type Question = Box<dyn FnOnce(Result<Option<&Floor>, StoreError>) + 
 /// Work for the writer's task.
 pub(super) enum Work {
     /// A command.
-    Order {
-        market: MarketId,
-        order: Order,
-        key: Option<String>,
-        reply: oneshot::Sender<Result<Done, ServiceError>>,
-    },
+    Order(Box<Command>),
     /// A question.
     Ask { market: MarketId, question: Question },
     /// Look at the topic: open it on the hub if there is such a thing.
@@ -113,9 +108,7 @@ impl FloorWriter {
         let (mut orders, mut directs, mut questions) = (Vec::new(), Vec::new(), Vec::new());
         for work in batch.drain(..) {
             match work {
-                Work::Order { market, order, key, reply } => {
-                    orders.push(Command { market, order, key, reply })
-                }
+                Work::Order(command) => orders.push(*command),
                 Work::Direct { run, reply } => directs.push((run, reply)),
                 other => questions.push(other),
             }
@@ -251,7 +244,7 @@ impl FloorWriter {
         let market = match &work {
             Work::Ask { market, .. } | Work::Open { market, .. } => Some(*market),
             Work::Heard(news) => news.map(|news| news.market),
-            Work::Order { .. } | Work::Direct { .. } => None,
+            Work::Order(_) | Work::Direct { .. } => None,
         };
         let behind: Vec<MarketId> = match market {
             // What is in memory is the truth on one node; several compare.
@@ -274,7 +267,7 @@ impl FloorWriter {
                 }
                 let _ = reply.send(refreshed);
             }
-            Work::Heard(_) | Work::Order { .. } | Work::Direct { .. } => {}
+            Work::Heard(_) | Work::Order(_) | Work::Direct { .. } => {}
         }
     }
 
@@ -344,11 +337,12 @@ impl FloorWriter {
 }
 
 /// An order that waits.
-struct Command {
-    market: MarketId,
-    order: Order,
-    key: Option<String>,
-    reply: oneshot::Sender<Result<Done, ServiceError>>,
+pub(super) struct Command {
+    pub(super) market: MarketId,
+    pub(super) order: Order,
+    /// The actor's label and the client's key.
+    pub(super) key: Option<String>,
+    pub(super) reply: oneshot::Sender<Result<Done, ServiceError>>,
 }
 
 /// What of a market has changed, for its watchers.

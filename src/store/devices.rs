@@ -166,11 +166,12 @@ impl Tx<'_> {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn invitation(&mut self, token_hash: &str) -> Result<Option<Invitation>, StoreError> {
+        type Row = (String, String, Option<String>, String, i64, Option<i64>);
         let sql = format!(
             "SELECT role, market_id, booth_id, name, expires_at, spent_at FROM invitations WHERE token_hash = $1{}",
             self.dialect.for_update()
         );
-        let row: Option<(String, String, Option<String>, String, i64, Option<i64>)> =
+        let row: Option<Row> =
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(token_hash).fetch_optional(&mut *self.conn).await?;
         row.map(|(role, market, booth, name, expires_at, spent_at)| {
             Ok(Invitation {

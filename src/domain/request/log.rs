@@ -22,7 +22,7 @@ pub struct LogLine {
     pub line: i64,
     /// When.
     pub at: Timestamp,
-    /// Who, as [`Actor::label`] says it.
+    /// Who, as [`Actor::label`](crate::domain::Actor::label) says it.
     pub by: String,
     /// From which state; empty on the first line.
     pub from: String,

@@ -60,7 +60,7 @@ impl App {
 }
 
 /// How long a shutdown waits for sockets and requests that are under way.
-const LAST_CALL: Duration = Duration::from_secs(8);
+const LAST_CALL: Duration = Duration::from_secs(4);
 /// How large a body may be, but for lists to import.
 const MOST_BODY: usize = 64 * 1_024;
 

@@ -103,7 +103,7 @@ impl Service {
         if !(8..=200).contains(&password.chars().count()) {
             return Err(ServiceError::WeakPassword);
         }
-        let (link, hashed) = (hash(word), hashed_password(password.to_owned()).await?);
+        let (link, hashed, now) = (hash(word), hashed_password(password.to_owned()).await?, self.now());
         self.direct(move |tx| {
             let (link, hashed) = (link.clone(), hashed.clone());
             Box::pin(async move {
@@ -112,6 +112,7 @@ impl Service {
                     return Err(ServiceError::LinkSpent);
                 }
                 tx.set(LINK, "").await?;
+                tx.revoke_organisers(now).await?;
                 Ok(tx.set(PASSWORD, &hashed).await?)
             })
         })

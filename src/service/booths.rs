@@ -2,13 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Done, Service, ServiceError, fresh_id, secrets::random_word};
-use crate::domain::{
-    Actor, BoothDetails, BoothId, MarketId, Refusal,
-    booth::Booth,
-    floor::{Command, NewBooth},
-    refusal::Field,
-    request::checked_remark,
+use super::{
+    Done, Service, ServiceError, fresh_id,
+    secrets::{SealingKey, random_word},
+};
+use crate::{
+    domain::{
+        Actor, BoothDetails, BoothId, MarketId, Refusal, Sealed,
+        booth::Booth,
+        floor::{Command, NewBooth},
+        refusal::Field,
+        request::checked_remark,
+    },
+    store::StoreError,
 };
 
 /// A unit's contact for a booth: sealed in the database.
@@ -29,6 +35,8 @@ pub struct EnteredBooth {
     pub place: String,
     /// What it is.
     pub details: BoothDetails,
+    /// The unit's contact, if the list names one.
+    pub contact: Contact,
 }
 
 impl Service {
@@ -43,16 +51,7 @@ impl Service {
         details: BoothDetails,
         contact: Contact,
     ) -> Result<Done, ServiceError> {
-        let contact = Contact {
-            name: checked_remark(Field::Person, &contact.name)?,
-            phone: checked_remark(Field::Phone, &contact.phone)?,
-        };
-        let contact = if contact == Contact::default() {
-            None
-        } else {
-            let text = serde_json::to_string(&contact).map_err(crate::store::StoreError::from)?;
-            Some(self.market_key(market).await?.seal(&text, "contact")?)
-        };
+        let contact = seal_contact(&self.market_key(market).await?, &contact)?;
         let command =
             Command::Apply { booth: BoothId(fresh_id(self.now())), slug: random_word(6)?, details, contact };
         self.command(market, Actor::Applicant, Some(key), command).await
@@ -83,7 +82,7 @@ impl Service {
         key: Option<&str>,
         booths: Vec<EnteredBooth>,
     ) -> Result<Done, ServiceError> {
-        let now = self.now();
+        let (now, market_key) = (self.now(), self.market_key(market).await?);
         let list = booths
             .into_iter()
             .map(|entered| {
@@ -92,6 +91,7 @@ impl Service {
                     slug: random_word(6)?,
                     code: entered.code,
                     place: entered.place,
+                    contact: seal_contact(&market_key, &entered.contact)?,
                     details: entered.details,
                 })
             })
@@ -115,4 +115,17 @@ impl Service {
         });
         Ok(booths)
     }
+}
+
+/// A contact under the market's key; `None` when nothing was given.
+fn seal_contact(key: &SealingKey, contact: &Contact) -> Result<Option<Sealed>, ServiceError> {
+    let contact = Contact {
+        name: checked_remark(Field::Person, &contact.name)?,
+        phone: checked_remark(Field::Phone, &contact.phone)?,
+    };
+    if contact == Contact::default() {
+        return Ok(None);
+    }
+    let text = serde_json::to_string(&contact).map_err(StoreError::from)?;
+    Ok(Some(key.seal(&text, "contact")?))
 }

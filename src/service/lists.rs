@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use serde::Serialize;
 
-use super::{Done, EnteredBooth, Service, ServiceError};
+use super::{Contact, Done, EnteredBooth, Service, ServiceError};
 use crate::{
     domain::{Actor, BoothState, MarketId},
     intake::{self, BoothList},
@@ -63,6 +63,10 @@ impl Service {
             code: entry.code.clone(),
             place: entry.place.clone(),
             details: entry.details.clone(),
+            contact: entry.contact.as_ref().map_or_else(Contact::default, |contact| Contact {
+                name: contact.name.clone(),
+                phone: contact.phone.clone(),
+            }),
         });
         self.enter_booths(market, actor, key, booths.collect()).await
     }

@@ -40,7 +40,7 @@ use crate::{
 
 /// How much work may wait for the writer before callers wait too.
 const WAITING_WORK: usize = 4_096;
-/// How often nodes that share a database compare revisions, in case news was lost.
+/// How often a node compares its revisions with the database's, in case news was lost.
 const COMPARE: Duration = Duration::from_secs(2);
 
 /// Where a service keeps things and what time it thinks it is.
@@ -101,6 +101,7 @@ impl Service {
             relay,
             floors: HashMap::new(),
         };
+        compare(&works, &stop, &tasks);
         tasks.spawn(writer.run(queue));
         Ok(Self {
             shared: Arc::new(Shared {
@@ -303,7 +304,7 @@ async fn identity(db: &Db, given: Option<SealingKey>) -> Result<(String, Sealing
     Ok((epoch, key))
 }
 
-/// Hears the other nodes, and compares with them every two seconds.
+/// Hears what the other nodes have committed.
 async fn listen(
     url: &str,
     works: &mpsc::Sender<Work>,
@@ -313,16 +314,10 @@ async fn listen(
     let (heard, mut news) = mpsc::channel(256);
     let relay = Relay::start(url, heard, stop.clone()).await.map_err(StoreError::from)?;
     // Weak: the writer's task ends when the last handle is gone, not when this one is.
-    let works = works.downgrade();
-    let stop = stop.clone();
+    let (works, stop) = (works.downgrade(), stop.clone());
     tasks.spawn(async move {
-        let mut ticks = tokio::time::interval(COMPARE);
         let hearing = async {
-            loop {
-                let item = tokio::select! {
-                    item = news.recv() => item.flatten(),
-                    _ = ticks.tick() => None,
-                };
+            while let Some(item) = news.recv().await {
                 let Some(works) = works.upgrade() else { return };
                 if works.send(Work::Heard(item)).await.is_err() {
                     return;
@@ -332,4 +327,22 @@ async fn listen(
         stop.run_until_cancelled(hearing).await;
     });
     Ok(relay)
+}
+
+/// Compares with the database every two seconds: news of another node may be lost, and `shiji import` beside a running
+/// server tells nobody.
+fn compare(works: &mpsc::Sender<Work>, stop: &CancellationToken, tasks: &TaskTracker) {
+    let (works, stop) = (works.downgrade(), stop.clone());
+    tasks.spawn(async move {
+        let comparing = async {
+            loop {
+                tokio::time::sleep(COMPARE).await;
+                let Some(works) = works.upgrade() else { return };
+                if works.send(Work::Heard(None)).await.is_err() {
+                    return;
+                }
+            }
+        };
+        stop.run_until_cancelled(comparing).await;
+    });
 }

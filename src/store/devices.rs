@@ -130,6 +130,16 @@ impl Tx<'_> {
         Ok(done.rows_affected() == 1)
     }
 
+    /// Ends every organiser's session: whoever knew the old password is out.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn revoke_organisers(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE devices SET revoked_at = $1 WHERE role = 'organiser' AND revoked_at IS NULL";
+        sqlx::query(sql).bind(now.0).execute(&mut *self.conn).await?;
+        Ok(())
+    }
+
     /// Notes that a session did something.
     ///
     /// # Errors

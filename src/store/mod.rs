@@ -47,7 +47,8 @@ pub enum StoreError {
     #[error("SQLite {0} has the WAL-reset fault: build with the bundled library, 3.51.3 or later")]
     OldSqlite(String),
     /// A row that makes no sense: somebody else has written to this database.
-    #[error("{table}: a row makes no sense: {column} is {value:?}")]
+    // Not the value: it may be somebody's words, and this goes to the log.
+    #[error("{table}: a row makes no sense in its column {column}")]
     Row {
         /// In which table.
         table: &'static str,

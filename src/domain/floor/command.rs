@@ -181,6 +181,8 @@ pub struct NewBooth {
     pub place: String,
     /// What it is.
     pub details: BoothDetails,
+    /// The unit's contact.
+    pub contact: Option<Sealed>,
 }
 
 /// What the floor answers to a command. It is stored with the command's key: the same key gets the same answer.

@@ -101,7 +101,9 @@ impl Floor {
             };
             let place = clean(Field::Place, &new.place, REMARK)?;
             lives.push(BoothLive::new(new.booth, stock(&details)));
-            entered.push(self.fresh(new.booth, &new.slug, BoothState::Confirmed { code, place }, details));
+            let state = BoothState::Confirmed { code, place };
+            let contact = new.contact.clone();
+            entered.push(Booth { contact, ..self.fresh(new.booth, &new.slug, state, details) });
         }
         let created = u32::try_from(entered.len()).unwrap_or(u32::MAX);
         let answer = match entered.as_slice() {

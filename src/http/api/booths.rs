@@ -154,8 +154,9 @@ async fn enter(
     Path(market): Path<MarketId>,
     Body(body): Body<NewBooth>,
 ) -> Result<Json<Reply>, Problem> {
-    let booth = EnteredBooth { code: body.code, place: body.place, details: body.details };
-    let done = app.service.enter_booths(market, organiser.actor(), Some(&body.key), vec![booth]).await?;
+    let (NewBooth { key, code, place, details }, contact) = (body, Contact::default());
+    let booth = EnteredBooth { code, place, details, contact };
+    let done = app.service.enter_booths(market, organiser.actor(), Some(&key), vec![booth]).await?;
     if matches!(done.answer, Answer::Entered { created: 0, .. }) {
         return Err(crate::domain::Refusal::AlreadyApplied.into());
     }

@@ -333,7 +333,12 @@ pub fn booth_details(name: &str, mode: Mode, desks: u32) -> BoothDetails {
 
 fn booth(code: &str, name: &str, mode: Mode, desks: u32) -> EnteredBooth {
     let details = booth_details(name, mode, desks);
-    EnteredBooth { code: Some(code.to_owned()), place: format!("{code} 区"), details }
+    EnteredBooth {
+        code: Some(code.to_owned()),
+        place: format!("{code} 区"),
+        details,
+        contact: shiji::service::Contact::default(),
+    }
 }
 
 fn sessions() -> Vec<Slot> {

@@ -48,7 +48,7 @@ pub fn sessions(capacities: &[u32]) -> Mode {
 
 pub fn new_booth(booth: BoothId, details: BoothDetails) -> NewBooth {
     let slug = format!("SLUG{}", booth.0.as_u128());
-    NewBooth { booth, slug, code: None, place: "东门".to_owned(), details }
+    NewBooth { booth, slug, code: None, place: "东门".to_owned(), details, contact: None }
 }
 
 pub fn market_details() -> MarketDetails {

@@ -47,6 +47,16 @@ async fn a_weak_password_does_not_spend_the_link(m: Market) {
     assert_eq!(organiser.form(&link, &[("password", "correct horse")]).await.status, 303);
 }
 
+async fn a_new_password_ends_the_sessions_under_the_old_one(m: Market) {
+    let before = m.organiser().await;
+    let link = format!("/O/{}", m.service().organiser_link().await.unwrap());
+    before.get("/api/session").await.fine();
+    let after = m.resident();
+    assert_eq!(after.form(&link, &[("password", "another horse")]).await.status, 303);
+    before.get("/api/session").await.refused(401, "unauthenticated");
+    after.get("/api/session").await.fine();
+}
+
 async fn of_two_links_the_last_works(m: Market) {
     let first = m.service().organiser_link().await.unwrap();
     let last = m.service().organiser_link().await.unwrap();
@@ -243,6 +253,7 @@ both![
     the_one_time_link_sets_the_password_once,
     a_weak_password_does_not_spend_the_link,
     of_two_links_the_last_works,
+    a_new_password_ends_the_sessions_under_the_old_one,
     two_browsers_at_one_link_make_one_organiser,
     the_password_opens_and_a_wrong_one_does_not,
     signing_out_ends_the_session_everywhere,

@@ -8,6 +8,7 @@
 pub mod actor;
 pub mod booth;
 pub mod floor;
+pub mod forecast;
 pub mod ids;
 pub mod market;
 pub mod refusal;

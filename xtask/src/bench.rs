@@ -4,11 +4,18 @@ use crate::postgres::{self, Durability};
 use crate::shell::{cargo, root, run};
 use crate::{Failure, tools};
 
-/// Runs one of `benches/`, beside a PostgreSQL that waits for the disk as a real one does.
+/// Benchmarks of the domain alone, which need no database.
+const PURE: [&str; 2] = ["forecast", "waits"];
+
+/// Runs one of `benches/`, if it needs one beside a PostgreSQL that waits for the disk as a real one does.
 pub fn bench(name: &str, arguments: &[&str]) -> Result<(), Failure> {
     let known = names();
     if !known.iter().any(|bench| bench == name) {
         return Err(format!("no benchmark is called {name}; there are: {}", known.join(", ")));
+    }
+    if PURE.contains(&name) {
+        // Long simulations: nearly as fast without the release's link-time optimisation, and built far sooner.
+        return run(cargo(&["bench", "--profile", "quick", "--bench", name, "--"]).args(arguments));
     }
     tools::install()?;
     postgres::with(Durability::On, |set| run(set(cargo(&["bench", "--bench", name, "--"]).args(arguments))))

@@ -1,0 +1,439 @@
+//! Market days made up: a discrete-event simulation of residents and booths that writes what `shiji replay` reads.
+//!
+//! It knows nothing of the forecast. Its booths announce wrong means, its residents hold two tickets, miss calls, come back
+//! and give up; its volunteers come late, take breaks and lunch, and forget to press finish.
+
+use std::{cmp::Ordering, collections::BinaryHeap};
+
+use shiji::domain::forecast::{Event, event::Reason, random::Random};
+
+/// What a booth is really like.
+#[derive(Debug, Clone)]
+pub struct Truth {
+    pub name: String,
+    pub mean: f64,
+    pub no_show: f64,
+    shape: Shape,
+    desks: u32,
+    prior: f64,
+    lunch: Option<[f64; 2]>,
+    grace: f64,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Shape {
+    Lognormal(f64),
+    Erlang(u32),
+    TwoPeaks { short: f64, share: f64 },
+}
+
+impl Truth {
+    /// A service, minutes.
+    pub fn service(&self, random: &mut Random) -> f64 {
+        let erlang =
+            |random: &mut Random, k: u32| (0..k).map(|_| random.exponential(1.0)).sum::<f64>() / f64::from(k);
+        let unit = match self.shape {
+            Shape::Lognormal(variance) => (variance.sqrt() * random.normal() - variance / 2.0).exp(),
+            Shape::Erlang(k) => erlang(random, k),
+            Shape::TwoPeaks { short, share } => {
+                let long = (1.0 - share * short) / (1.0 - share);
+                let peak = if random.chance(share) { short } else { long };
+                peak * erlang(random, 8)
+            }
+        };
+        self.mean * unit
+    }
+}
+
+/// A day: what happened, and what was true.
+pub struct Made {
+    pub events: Vec<Event>,
+    pub booths: Vec<Truth>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Act {
+    SignIn(usize, usize),
+    Arrive(usize),
+    Over(usize, usize, u64),
+    NoShow(usize, usize, u64),
+    Tidy(usize, usize, u64),
+    Resume(usize, usize),
+    Back(usize, u64),
+    Cancel(usize, u64),
+}
+
+#[derive(Debug, PartialEq)]
+struct Due(f64, u64, Act);
+
+impl Eq for Due {}
+impl PartialOrd for Due {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Due {
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.0.total_cmp(&self.0).then(other.1.cmp(&self.1))
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Desk {
+    Away,
+    Free,
+    Busy,
+    /// The service is over, nobody pressed finish.
+    Forgotten(u64),
+    Paused,
+}
+
+struct Ticket {
+    resident: usize,
+    key: f64,
+    waits: bool,
+    called: bool,
+    returns: u32,
+}
+
+struct Booth {
+    desks: Vec<Desk>,
+    lunch_at: Vec<f64>,
+    line: Vec<u64>,
+    tickets: Vec<Ticket>,
+}
+
+struct Resident {
+    wishes: Vec<usize>,
+    priority: bool,
+    live: u32,
+    busy: bool,
+}
+
+struct Market {
+    closes: f64,
+    truths: Vec<Truth>,
+    booths: Vec<Booth>,
+    residents: Vec<Resident>,
+    due: BinaryHeap<Due>,
+    order: u64,
+    events: Vec<Event>,
+    random: Random,
+}
+
+/// Of those missed, how many come back.
+pub const COME_BACK: f64 = 0.45;
+
+/// Makes the day of this number.
+pub fn day(number: i64, seed: u64) -> Made {
+    let mut random = Random::new(seed.wrapping_mul(1_000_003).wrapping_add(number.unsigned_abs()));
+    let closes = [150.0, 180.0, 180.0, 240.0][(random.bits() % 4) as usize];
+    let truths: Vec<Truth> = (0..18).map(|index| truth(index, &mut random)).collect();
+    let mut market = Market {
+        closes,
+        booths: truths.iter().map(|truth| booth(truth, &mut random)).collect(),
+        truths,
+        residents: Vec::new(),
+        due: BinaryHeap::new(),
+        order: 0,
+        events: vec![Event::Day { day: number, open: 0.0, close: closes }],
+        random,
+    };
+    market.prepare();
+    while let Some(Due(t, _, act)) = market.due.pop() {
+        market.act(t, act);
+    }
+    market.close();
+    Made { events: market.events, booths: market.truths }
+}
+
+fn truth(index: usize, random: &mut Random) -> Truth {
+    let mean = (7.0 * (0.5 * random.normal()).exp()).clamp(2.5, 20.0);
+    let shape = match random.bits() % 3 {
+        0 => Shape::Lognormal(random.between(0.15, 0.6)),
+        1 => Shape::Erlang(2 + (random.bits() % 3) as u32),
+        _ => Shape::TwoPeaks { short: random.between(0.4, 0.7), share: random.between(0.5, 0.8) },
+    };
+    let start = random.between(50.0, 80.0).round();
+    Truth {
+        name: char::from(b'A' + index as u8).to_string(),
+        mean,
+        no_show: random.between(0.05, 0.25),
+        shape,
+        desks: [1, 1, 1, 1, 2, 2, 2, 3][(random.bits() % 8) as usize],
+        prior: (mean * (0.4 * random.normal()).exp()).clamp(1.0, 60.0),
+        lunch: random.chance(0.35).then_some([start, start + 60.0]),
+        grace: 1.5,
+    }
+}
+
+fn booth(truth: &Truth, random: &mut Random) -> Booth {
+    let lunch =
+        |random: &mut Random| truth.lunch.map_or(f64::INFINITY, |[from, to]| random.between(from, to));
+    Booth {
+        desks: vec![Desk::Away; truth.desks as usize],
+        lunch_at: (0..truth.desks).map(|_| lunch(random)).collect(),
+        line: Vec::new(),
+        tickets: Vec::new(),
+    }
+}
+
+impl Market {
+    fn prepare(&mut self) {
+        let mut demand = Vec::new();
+        for index in 0..self.truths.len() {
+            let truth = self.truths[index].clone();
+            self.events.push(Event::Booth {
+                booth: truth.name.clone(),
+                prior: (truth.prior * 10.0).round() / 10.0,
+                desks: truth.desks,
+                lunch: truth.lunch,
+                grace: truth.grace,
+            });
+            for desk in 0..truth.desks as usize {
+                let late = if self.random.chance(0.15) { self.random.exponential(12.0) } else { 0.0 };
+                let at = self.random.between(-4.0, 2.0) + late;
+                self.plan(at, Act::SignIn(index, desk));
+            }
+            let load = self.random.between(0.75, 1.25);
+            let wanted = load * f64::from(truth.desks) * (self.closes - 10.0)
+                / (truth.mean * (1.0 - 0.6 * truth.no_show));
+            demand.extend(std::iter::repeat_n(index, wanted as usize));
+        }
+        for index in (1..demand.len()).rev() {
+            demand.swap(index, (self.random.bits() % (index as u64 + 1)) as usize);
+        }
+        let bursts: Vec<f64> = (0..3).map(|_| self.random.between(0.0, self.closes - 60.0)).collect();
+        while !demand.is_empty() {
+            let mut wishes: Vec<usize> = Vec::new();
+            for _ in 0..1 + self.random.bits() % 4 {
+                if let Some(wish) = demand.pop()
+                    && !wishes.contains(&wish)
+                {
+                    wishes.push(wish);
+                }
+            }
+            let at = match self.random.bits() % 10 {
+                0 | 1 => self.random.between(-15.0, 5.0),
+                2..=4 => bursts[(self.random.bits() % 3) as usize] + self.random.exponential(5.0),
+                _ => self.random.between(0.0, self.closes - 30.0),
+            };
+            let priority = self.random.chance(0.18);
+            self.residents.push(Resident { wishes, priority, live: 0, busy: false });
+            self.plan(at, Act::Arrive(self.residents.len() - 1));
+        }
+    }
+
+    fn plan(&mut self, at: f64, act: Act) {
+        self.order += 1;
+        self.due.push(Due((at * 100.0).round() / 100.0, self.order, act));
+    }
+
+    fn name(&self, booth: usize) -> String {
+        self.truths[booth].name.clone()
+    }
+
+    fn act(&mut self, t: f64, act: Act) {
+        match act {
+            Act::SignIn(booth, desk) => {
+                self.booths[booth].desks[desk] = Desk::Free;
+                self.events.push(Event::SignIn { t, booth: self.name(booth), desk: desk as u32 + 1 });
+                if t < 0.0 { self.plan(0.0, Act::Resume(booth, desk)) } else { self.call(booth, t) }
+            }
+            Act::Arrive(resident) => self.take_tickets(resident, t),
+            Act::Over(booth, desk, ticket) => self.over(booth, desk, ticket, t),
+            Act::NoShow(booth, desk, ticket) => {
+                let resident = self.booths[booth].tickets[ticket as usize].resident;
+                self.events.push(Event::Missed { t, booth: self.name(booth), ticket });
+                self.residents[resident].busy = false;
+                self.residents[resident].live -= 1;
+                self.booths[booth].desks[desk] = Desk::Free;
+                let returns = self.booths[booth].tickets[ticket as usize].returns;
+                if returns < 2 && self.random.chance(COME_BACK) {
+                    let at = t + self.random.exponential(8.0);
+                    self.plan(at, Act::Back(booth, ticket));
+                }
+                self.call(booth, t);
+                self.freed(resident, t);
+            }
+            Act::Tidy(booth, desk, ticket) => {
+                if self.booths[booth].desks[desk] == Desk::Forgotten(ticket) {
+                    self.events.push(Event::Finish {
+                        t,
+                        booth: self.name(booth),
+                        ticket,
+                        desk: desk as u32 + 1,
+                    });
+                    self.booths[booth].desks[desk] = Desk::Free;
+                    self.call(booth, t);
+                }
+            }
+            Act::Resume(booth, desk) => {
+                if self.booths[booth].desks[desk] == Desk::Paused {
+                    self.events.push(Event::Resume { t, booth: self.name(booth), desk: desk as u32 + 1 });
+                    self.booths[booth].desks[desk] = Desk::Free;
+                }
+                self.call(booth, t);
+            }
+            Act::Back(booth, ticket) => {
+                self.events.push(Event::Back { t, booth: self.name(booth), ticket });
+                let resident = self.booths[booth].tickets[ticket as usize].resident;
+                self.residents[resident].live += 1;
+                let line = &mut self.booths[booth].line;
+                let place = line.len().min(3);
+                line.insert(place, ticket);
+                let before = place.checked_sub(1).map(|before| self.booths[booth].line[before]);
+                let key = before.map_or(t, |before| self.booths[booth].tickets[before as usize].key);
+                let ticket = &mut self.booths[booth].tickets[ticket as usize];
+                (ticket.waits, ticket.returns, ticket.key) = (true, ticket.returns + 1, key);
+                self.call(booth, t);
+            }
+            Act::Cancel(booth, ticket) => {
+                if self.booths[booth].tickets[ticket as usize].waits {
+                    self.events.push(Event::Cancel { t, booth: self.name(booth), ticket });
+                    self.booths[booth].tickets[ticket as usize].waits = false;
+                    self.booths[booth].line.retain(|other| *other != ticket);
+                    let resident = self.booths[booth].tickets[ticket as usize].resident;
+                    self.residents[resident].live -= 1;
+                    self.take_tickets(resident, t);
+                }
+            }
+        }
+    }
+
+    fn take_tickets(&mut self, resident: usize, t: f64) {
+        while self.residents[resident].live < 2 && t < self.closes {
+            let Some(booth) = self.residents[resident].wishes.pop() else { return };
+            let truth = &self.truths[booth];
+            let line = self.booths[booth].line.len() as f64 * truth.mean / f64::from(truth.desks);
+            if line > self.closes - t + 10.0 {
+                continue;
+            }
+            let priority = self.residents[resident].priority;
+            let ticket = self.booths[booth].tickets.len() as u64;
+            let key = if priority { t - 20.0 } else { t };
+            self.residents[resident].live += 1;
+            self.booths[booth].tickets.push(Ticket { resident, key, waits: true, called: false, returns: 0 });
+            let tickets = &self.booths[booth].tickets;
+            let line = &self.booths[booth].line;
+            let place =
+                line.iter().rposition(|other| tickets[*other as usize].key <= key).map_or(0, |at| at + 1);
+            self.booths[booth].line.insert(place, ticket);
+            self.events.push(Event::Issue {
+                t,
+                booth: self.name(booth),
+                ticket,
+                resident: resident as u64,
+                priority,
+            });
+            if self.random.chance(0.03) {
+                let at = t + self.random.between(1.0, 40.0);
+                self.plan(at, Act::Cancel(booth, ticket));
+            }
+            self.call(booth, t);
+        }
+    }
+
+    /// Free desks call whoever is first and not busy elsewhere; a desk whose time for lunch has come goes.
+    fn call(&mut self, booth: usize, t: f64) {
+        if t < 0.0 {
+            return;
+        }
+        for desk in 0..self.booths[booth].desks.len() {
+            let state = self.booths[booth].desks[desk];
+            if !matches!(state, Desk::Free | Desk::Forgotten(_)) {
+                continue;
+            }
+            if state == Desk::Free && self.booths[booth].lunch_at[desk] <= t {
+                self.booths[booth].lunch_at[desk] = f64::INFINITY;
+                let length = self.random.between(20.0, 40.0);
+                self.pause(booth, desk, t, Reason::Lunch, length);
+                continue;
+            }
+            let line = &self.booths[booth].line;
+            let free =
+                |ticket: &u64| !self.residents[self.booths[booth].tickets[*ticket as usize].resident].busy;
+            let Some(place) = line.iter().position(free) else { return };
+            let ticket = self.booths[booth].line.remove(place);
+            if let Desk::Forgotten(before) = state
+                && self.random.chance(0.5)
+            {
+                self.events.push(Event::Finish {
+                    t,
+                    booth: self.name(booth),
+                    ticket: before,
+                    desk: desk as u32 + 1,
+                });
+            }
+            self.booths[booth].desks[desk] = Desk::Busy;
+            self.events.push(Event::Call { t, booth: self.name(booth), ticket, desk: desk as u32 + 1 });
+            let known = &mut self.booths[booth].tickets[ticket as usize];
+            let again = known.called;
+            (known.waits, known.called) = (false, true);
+            let resident = known.resident;
+            self.residents[resident].busy = true;
+            let no_show = self.truths[booth].no_show * if again { 0.4 } else { 1.0 };
+            if self.random.chance(no_show) {
+                let grace = self.truths[booth].grace * self.random.between(0.8, 1.5);
+                self.plan(t + grace, Act::NoShow(booth, desk, ticket));
+            } else {
+                let truth = &self.truths[booth];
+                let service = truth.service(&mut self.random).max(0.1);
+                self.plan(t + service, Act::Over(booth, desk, ticket));
+            }
+        }
+    }
+
+    fn pause(&mut self, booth: usize, desk: usize, t: f64, reason: Reason, length: f64) {
+        self.booths[booth].desks[desk] = Desk::Paused;
+        let said = t + length / self.random.between(0.7, 1.35);
+        let back = self.random.chance(0.6).then_some(said.round());
+        self.events.push(Event::Pause { t, booth: self.name(booth), desk: desk as u32 + 1, reason, back });
+        self.plan(t + length, Act::Resume(booth, desk));
+    }
+
+    fn over(&mut self, booth: usize, desk: usize, ticket: u64, t: f64) {
+        let resident = self.booths[booth].tickets[ticket as usize].resident;
+        self.residents[resident].busy = false;
+        self.residents[resident].live -= 1;
+        if self.booths[booth].line.is_empty() && self.random.chance(0.15) || self.random.chance(0.005) {
+            // Who goes away without a press notices when somebody waits, or much later.
+            self.booths[booth].desks[desk] = Desk::Forgotten(ticket);
+            let at = t + self.random.between(10.0, 60.0);
+            self.plan(at, Act::Tidy(booth, desk, ticket));
+        } else {
+            self.events.push(Event::Finish { t, booth: self.name(booth), ticket, desk: desk as u32 + 1 });
+            if self.random.chance(self.truths[booth].mean / 120.0) {
+                let length = self.random.exponential(5.0).max(0.5);
+                self.pause(booth, desk, t, Reason::Break, length);
+            } else {
+                self.booths[booth].desks[desk] = Desk::Free;
+            }
+        }
+        self.call(booth, t);
+        self.freed(resident, t);
+    }
+
+    /// A resident is free again: takes the next ticket, and may be called at another booth.
+    fn freed(&mut self, resident: usize, t: f64) {
+        self.take_tickets(resident, t);
+        for booth in 0..self.booths.len() {
+            let tickets = &self.booths[booth].tickets;
+            if self.booths[booth].line.iter().any(|ticket| tickets[*ticket as usize].resident == resident) {
+                self.call(booth, t);
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        let t = self.events.iter().fold(self.closes, |last, event| match event {
+            Event::Finish { t, .. } | Event::Missed { t, .. } | Event::Resume { t, .. } => last.max(*t),
+            _ => last,
+        });
+        for booth in 0..self.booths.len() {
+            for desk in 0..self.booths[booth].desks.len() as u32 {
+                self.events.push(Event::SignOut { t, booth: self.name(booth), desk: desk + 1 });
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! `cargo xtask bench waits`: how true forecasts of waits are, on market days made up, estimators side by side.
+#![expect(clippy::print_stdout, reason = "a program for the terminal")]
+#![expect(missing_docs, reason = "a program, not a library")]
+#![cfg_attr(not(test), expect(clippy::panic, reason = "a day that can't be is a fault of the benchmark"))]
+
+mod days;
+mod floor;
+mod score;
+
+use std::collections::HashMap;
+
+use shiji::domain::forecast::{
+    Calibration, Day, Event, Quantiles, Replay,
+    belief::Belief,
+    closed,
+    experience::{Experience, Pooled},
+    random::Random,
+};
+
+use crate::{days::Truth, floor::Floor, score::Score};
+
+const NAMES: [&str; 8] = [
+    "naive: ahead x prior",
+    "ahead x prior / desks",
+    "ahead x running mean / desks",
+    "LES (last to enter service)",
+    "closed form",
+    "replay as specified (floor)",
+    "ours",
+    "oracle (true parameters)",
+];
+const OURS: usize = 6;
+
+struct Bench {
+    day: Day,
+    scores: [Score; 8],
+    floors: HashMap<String, Floor>,
+    told: HashMap<(String, u64), (f64, [f64; 7], Quantiles)>,
+    truths: HashMap<String, Belief>,
+    truth: Experience,
+}
+
+fn true_belief(truth: &Truth) -> Belief {
+    let mut random = Random::new(99);
+    let mut drawn: Vec<f64> = (0..128 * 64).map(|_| truth.service(&mut random)).collect();
+    drawn.sort_by(f64::total_cmp);
+    let mut belief = Belief::lognormal(truth.mean, 0.3, 0.0, truth.no_show);
+    belief.no_show_spread = 0.0;
+    for (service, group) in belief.services.iter_mut().zip(drawn.chunks(64)) {
+        *service = group.iter().sum::<f64>() / 64.0;
+    }
+    belief
+}
+
+fn true_experience() -> Experience {
+    Experience {
+        returning: Pooled::new(days::COME_BACK, 1e6),
+        miss_length: Pooled::new(1.15, 1e6),
+        ..Experience::default()
+    }
+}
+
+impl Bench {
+    fn take(&mut self, event: &Event) {
+        let forecast = self.day.take(event).unwrap_or_else(|misfit| panic!("{misfit}: {event:?}"));
+        match event {
+            Event::Day { .. } => {
+                self.floors.clear();
+                self.told.clear();
+            }
+            Event::Booth { booth, prior, desks, grace, .. } => {
+                self.floors.insert(booth.clone(), Floor::new(*prior, *desks, *grace));
+            }
+            Event::Issue { t, booth, ticket, .. } => {
+                let Some(forecast) = forecast else { return };
+                self.issued(*t, booth, *ticket, forecast.wait);
+            }
+            Event::Call { t, booth, ticket, desk } => {
+                let Some(floor) = self.floors.get_mut(booth) else { return };
+                floor.call(*t, *ticket, *desk);
+                if let Some((issued, points, ours)) = self.told.remove(&(booth.clone(), *ticket)) {
+                    let waited = t - issued;
+                    floor.last_wait = Some(waited);
+                    for (score, point) in [0, 1, 2, 3, 4, 5, 7].into_iter().zip(points) {
+                        self.scores[score].point(point, waited);
+                    }
+                    self.scores[OURS].quantiles(&ours, waited);
+                }
+            }
+            Event::Finish { t, booth, desk, .. } => {
+                if let Some(floor) = self.floors.get_mut(booth) {
+                    floor.finish(*t, *desk);
+                }
+            }
+            Event::Missed { booth, ticket, .. } => {
+                if let Some(floor) = self.floors.get_mut(booth) {
+                    floor.missed(*ticket);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn issued(&mut self, t: f64, name: &str, ticket: u64, ours: Quantiles) {
+        let Some(floor) = self.floors.get_mut(name) else { return };
+        floor.issue(t);
+        let belief = self.day.belief(name);
+        let experience = self.day.calibration().experience.clone();
+        let looked = self.day.look(name, ticket, |scene, booth| {
+            let ahead = scene.line.len() - 1;
+            let closed = belief.map_or(0.0, |belief| {
+                closed::quantiles(
+                    scene,
+                    ahead,
+                    &belief,
+                    &experience,
+                    booth.overtakers(&experience),
+                    booth.grace,
+                )[2]
+            });
+            (ahead as f64, closed, floor.forecast(t, scene))
+        });
+        let Some((ahead, closed, as_specified)) = looked else { return };
+        let (sum, count) = floor.running;
+        let running = if count > 0.0 { sum / count } else { floor.prior() };
+        let naive = ahead * floor.prior();
+        let les = floor.last_wait.unwrap_or(naive / floor.desks);
+        let truth = &self.truths[name];
+        let oracle = self.day.raw_given(name, ticket, truth, &self.truth).map_or(0.0, |raw| raw[2]);
+        let points =
+            [naive, naive / floor.desks, ahead * running / floor.desks, les, closed, as_specified, oracle];
+        self.told.insert((name.to_owned(), ticket), (t, points, ours));
+    }
+}
+
+fn sample(seed: u64, days: i64) -> Bench {
+    let mut bench = Bench {
+        day: Day::new(Calibration::default()),
+        scores: Default::default(),
+        floors: HashMap::new(),
+        told: HashMap::new(),
+        truths: HashMap::new(),
+        truth: true_experience(),
+    };
+    for number in 1..=days {
+        let made = days::day(number, seed);
+        bench.truths = made.booths.iter().map(|truth| (truth.name.clone(), true_belief(truth))).collect();
+        for event in &made.events {
+            bench.take(event);
+        }
+    }
+    bench
+}
+
+fn main() {
+    let numbers: Vec<i64> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
+    let (days, samples) = (numbers.first().copied().unwrap_or(40), numbers.get(1).copied().unwrap_or(2));
+    for seed in 1..=samples {
+        let bench = sample(seed.unsigned_abs(), days);
+        print_sample(seed, days, &bench);
+        if std::env::var("SHOW").is_ok() {
+            println!("{:#?}", bench.day.calibration());
+        }
+    }
+    let _ = Replay::default();
+}
+
+fn print_sample(seed: i64, days: i64, bench: &Bench) {
+    let scores = &bench.scores;
+    println!("sample {seed}: {days} days, {} tickets", scores[0].tickets());
+    for (name, score) in NAMES.iter().zip(scores) {
+        println!(
+            "{name:30} MAE {:6.2}  /naive {:.3}  late {:.3}  pinball {:.2}",
+            score.mae(),
+            score.mae() / scores[0].mae(),
+            score.late(),
+            score.pinball()
+        );
+    }
+    let ours = &scores[OURS];
+    println!(
+        "ours: /running {:.3}  /floor {:.4}  /oracle {:.3}  P10-P90 {:.3}  <=P90 {:.3}",
+        ours.mae() / scores[2].mae(),
+        ours.mae() / scores[5].mae(),
+        ours.mae() / scores[7].mae(),
+        ours.inside(),
+        ours.below90()
+    );
+}

@@ -1,0 +1,73 @@
+//! How good an estimator was: error, lateness, and whether its quantiles keep what they say.
+
+use shiji::domain::forecast::{Quantiles, calibration::LEVELS};
+
+/// Sums over tickets.
+#[derive(Debug, Clone, Default)]
+pub struct Score {
+    tickets: f64,
+    error: f64,
+    late: f64,
+    pinball: f64,
+    inside: f64,
+    below90: f64,
+}
+
+impl Score {
+    /// A ticket waited so long; the estimator said a point.
+    pub fn point(&mut self, told: f64, waited: f64) {
+        self.add(told, waited);
+        self.pinball += LEVELS.iter().map(|level| pinball(told, waited, *level)).sum::<f64>() / 5.0;
+        self.below90 += f64::from(u8::from(waited <= told));
+    }
+
+    /// A ticket waited so long; the estimator said quantiles.
+    pub fn quantiles(&mut self, told: &Quantiles, waited: f64) {
+        self.add(told.p50, waited);
+        let each = told.to_array();
+        self.pinball +=
+            each.iter().zip(LEVELS).map(|(told, level)| pinball(*told, waited, level)).sum::<f64>() / 5.0;
+        self.inside += f64::from(u8::from((told.p10..=told.p90).contains(&waited)));
+        self.below90 += f64::from(u8::from(waited <= told.p90));
+    }
+
+    fn add(&mut self, told: f64, waited: f64) {
+        self.tickets += 1.0;
+        self.error += (told - waited).abs();
+        self.late += f64::from(u8::from(waited > told + 10.0));
+    }
+
+    pub fn tickets(&self) -> f64 {
+        self.tickets
+    }
+
+    /// Mean absolute error, minutes.
+    pub fn mae(&self) -> f64 {
+        self.error / self.tickets
+    }
+
+    /// Share called more than 10 minutes later than told.
+    pub fn late(&self) -> f64 {
+        self.late / self.tickets
+    }
+
+    /// Mean pinball loss over the five levels, minutes.
+    pub fn pinball(&self) -> f64 {
+        self.pinball / self.tickets
+    }
+
+    /// Share between P10 and P90.
+    pub fn inside(&self) -> f64 {
+        self.inside / self.tickets
+    }
+
+    /// Share not later than P90.
+    pub fn below90(&self) -> f64 {
+        self.below90 / self.tickets
+    }
+}
+
+fn pinball(told: f64, waited: f64, level: f64) -> f64 {
+    let over = waited - told;
+    if over > 0.0 { level * over } else { (level - 1.0) * over }
+}

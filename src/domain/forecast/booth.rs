@@ -1,0 +1,445 @@
+//! One booth along its day: desks, line, those missed, and what the day has taught. Its steps are the events of the
+//! booth; [`super::day`] looks up the booth and minds what concerns two booths at once.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::{
+    Quantiles,
+    belief::Seen,
+    event::Reason,
+    experience::Experience,
+    scene::{Desk, Doing},
+};
+
+/// How much earlier than its issue a priority ticket counts, minutes.
+pub const HEAD_START: f64 = 20.0;
+/// Whose service drags on while somebody waits for so long is really busy, minutes.
+const WATCHED: f64 = 0.7;
+/// A missed ticket comes back after so many others.
+const BACK_AFTER: usize = 3;
+
+/// A pause.
+#[derive(Debug, Clone, Copy)]
+pub struct Pause {
+    since: f64,
+    reason: Reason,
+    back: Option<f64>,
+}
+
+/// A desk along the day.
+#[derive(Debug, Clone, Default)]
+pub struct DeskDay {
+    signed_in: bool,
+    gone: bool,
+    serving: Option<(u64, f64)>,
+    pause: Option<Pause>,
+    /// Since when it could call.
+    free_since: Option<f64>,
+    lunched: bool,
+}
+
+/// A ticket in the line.
+#[derive(Debug, Clone)]
+pub struct InLine {
+    /// Its number.
+    pub ticket: u64,
+    /// Whose it is.
+    pub resident: u64,
+    /// Its moment of issue less its head start.
+    pub key: f64,
+    /// Since when it stands here.
+    pub since: f64,
+    /// Back after a miss.
+    pub returned: bool,
+    /// Passed over at this moment for the first time.
+    passed: Option<f64>,
+}
+
+/// Where a ticket is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// In the line.
+    Waits,
+    /// Called or served.
+    Called,
+    /// Missed.
+    Missed,
+    /// Finished or given up.
+    Done,
+}
+
+/// A ticket of the day.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// Whose it is.
+    pub resident: u64,
+    /// Where it is.
+    pub whereabouts: Whereabouts,
+    /// When it was issued, and what it was told then; gone after the first call.
+    pub told: Option<(f64, Quantiles)>,
+    /// Called at least once.
+    pub was_called: bool,
+    missed_at: f64,
+}
+
+/// A booth along the day.
+#[derive(Debug, Clone)]
+pub struct Booth {
+    /// The window in which desks begin lunch.
+    pub lunch: Option<[f64; 2]>,
+    /// How long somebody called is waited for, minutes.
+    pub grace: f64,
+    /// What the day has taught.
+    pub seen: Seen,
+    /// Who waits, in the order of calls.
+    pub line: Vec<InLine>,
+    /// All tickets of the day.
+    pub tickets: BTreeMap<u64, Known>,
+    /// The booth's own clock: the moment of its last event.
+    pub now: f64,
+    /// The same all day long.
+    pub seed: u64,
+    announced: f64,
+    opens: f64,
+    desks: Vec<DeskDay>,
+    missed: Vec<(u64, f64)>,
+    issues: VecDeque<f64>,
+    first_issue: Option<f64>,
+}
+
+impl Booth {
+    /// A booth in the morning.
+    #[must_use]
+    pub fn new(prior: f64, desks: u32, lunch: Option<[f64; 2]>, grace: f64, opens: f64, seed: u64) -> Self {
+        Self {
+            lunch,
+            grace,
+            seen: Seen::new(prior),
+            line: Vec::new(),
+            tickets: BTreeMap::new(),
+            now: f64::NEG_INFINITY,
+            seed,
+            announced: prior,
+            opens,
+            desks: vec![DeskDay::default(); desks as usize],
+            missed: Vec::new(),
+            issues: VecDeque::new(),
+            first_issue: None,
+        }
+    }
+
+    /// The mean that the booth announced, minutes.
+    #[must_use]
+    pub const fn announced(&self) -> f64 {
+        self.announced
+    }
+
+    /// The desk of that number; desks beyond those announced are added as they appear.
+    fn desk(&mut self, number: u32) -> &mut DeskDay {
+        let index = number.max(1) as usize - 1;
+        if self.desks.len() <= index {
+            self.desks.resize_with(index + 1, DeskDay::default);
+        }
+        &mut self.desks[index]
+    }
+
+    /// A volunteer is at the desk.
+    pub fn sign_in(&mut self, desk: u32, now: f64, experience: &mut Experience) {
+        let opens = self.opens;
+        let desk = self.desk(desk);
+        if !desk.signed_in {
+            experience.late.add((now - opens).clamp(0.0, 60.0));
+        }
+        desk.signed_in = true;
+        desk.gone = false;
+        desk.free_since = Some(now.max(opens));
+    }
+
+    /// A volunteer leaves for the day.
+    pub fn sign_out(&mut self, desk: u32) {
+        let desk = self.desk(desk);
+        desk.gone = true;
+        desk.serving = None;
+    }
+
+    /// The desk pauses.
+    pub fn pause(&mut self, desk: u32, now: f64, reason: Reason, back: Option<f64>) {
+        let desk = self.desk(desk);
+        desk.lunched |= reason == Reason::Lunch;
+        desk.pause = Some(Pause { since: now, reason, back });
+        desk.free_since = None;
+    }
+
+    /// The desk goes on.
+    pub fn resume(&mut self, desk: u32, now: f64, experience: &mut Experience) {
+        let desk = self.desk(desk);
+        if let Some(pause) = desk.pause.take() {
+            let took = (now - pause.since).clamp(0.0, 120.0);
+            match (pause.back, pause.reason) {
+                (Some(back), _) if back > pause.since + 0.5 => {
+                    experience.announced.add((took / (back - pause.since)).clamp(0.2, 3.0));
+                }
+                (_, Reason::Break) => experience.break_length.add(took),
+                (_, Reason::Lunch) => {}
+            }
+            match pause.reason {
+                Reason::Lunch => {
+                    experience.lunch_length.add(took);
+                    experience.lunch_taken.add(1.0);
+                }
+                Reason::Break => experience.break_rate.add_weighted(1.0, 0.0),
+            }
+        }
+        if desk.serving.is_none() {
+            desk.free_since = Some(now);
+        }
+    }
+
+    /// A resident takes a ticket.
+    pub fn issue(
+        &mut self,
+        ticket: u64,
+        resident: u64,
+        priority: bool,
+        now: f64,
+        experience: &mut Experience,
+    ) {
+        experience.priority.add(f64::from(u8::from(priority)));
+        self.first_issue.get_or_insert(now);
+        self.issues.push_back(now);
+        while self.issues.front().is_some_and(|issued| *issued < now - 30.0) {
+            self.issues.pop_front();
+        }
+        let known = Known {
+            resident,
+            whereabouts: Whereabouts::Waits,
+            told: None,
+            was_called: false,
+            missed_at: 0.0,
+        };
+        self.tickets.insert(ticket, known);
+        let key = if priority { now - HEAD_START } else { now };
+        let place = self.line.iter().rposition(|other| other.key <= key).map_or(0, |index| index + 1);
+        self.line.insert(place, InLine { ticket, resident, key, since: now, returned: false, passed: None });
+    }
+
+    /// A ticket is called to a desk. Gives what it was told, and when, if this is its first call.
+    pub fn call(
+        &mut self,
+        ticket: u64,
+        desk: u32,
+        now: f64,
+        waits_elsewhere: impl Fn(u64) -> bool,
+        experience: &mut Experience,
+    ) -> Option<(f64, Quantiles)> {
+        self.end_service(desk, now, experience);
+        let place = self.line.iter().position(|waiting| waiting.ticket == ticket);
+        let desk = self.desk(desk);
+        // What the desk does shows that it is there.
+        (desk.signed_in, desk.gone, desk.pause) = (true, false, None);
+        desk.serving = Some((ticket, now));
+        if let (Some(free), Some(place)) = (desk.free_since.take(), place) {
+            let waited = now - free.max(self.line[place].since);
+            experience.gap.add(waited.clamp(0.0, 3.0));
+        }
+        if let Some(place) = place {
+            for passed in &mut self.line[..place] {
+                if passed.passed.is_none() && waits_elsewhere(passed.resident) {
+                    passed.passed = Some(now);
+                    experience.held.add(1.0);
+                }
+            }
+            let called = self.line.remove(place);
+            match called.passed {
+                Some(since) => experience.held_length.add((now - since).clamp(0.0, 30.0)),
+                None if waits_elsewhere(called.resident) => experience.held.add(0.0),
+                None => {}
+            }
+        }
+        self.missed.retain(|(missed, _)| *missed != ticket);
+        experience.cancel.add(0.0);
+        let known = self.tickets.get_mut(&ticket)?;
+        known.whereabouts = Whereabouts::Called;
+        known.was_called = true;
+        known.told.take()
+    }
+
+    /// A call to a desk that still serves: the finish before was forgotten.
+    fn end_service(&mut self, number: u32, now: f64, experience: &mut Experience) {
+        let waiting_since = self.line.first().map_or(now, |first| first.since);
+        let Some((ticket, since)) = self.desk(number).serving.take() else { return };
+        self.desk(number).free_since = None;
+        if let Some(known) = self.tickets.get_mut(&ticket)
+            && known.whereabouts == Whereabouts::Called
+        {
+            known.whereabouts = Whereabouts::Done;
+            self.seen.shown += 1.0;
+            experience.no_show.add(0.0);
+            // Somebody waited all the while: the desk called as soon as it could. Else nobody knows when it was free.
+            if waiting_since <= since && now - since < 2.0 * self.seen.mean(experience) {
+                self.seen.served(now - since, false, experience);
+            } else {
+                experience.forgotten.add(1.0);
+            }
+        }
+    }
+
+    /// A service is over.
+    pub fn finish(&mut self, ticket: u64, desk: u32, now: f64, experience: &mut Experience) {
+        let unwatched = self.waiting_since() > now - WATCHED;
+        let Some(index) = self.serving_desk(ticket, Some(desk)) else {
+            self.leave(ticket);
+            return;
+        };
+        if let Some((_, since)) = self.desks[index].serving.take() {
+            self.desks[index].free_since = Some(now).filter(|_| self.desks[index].pause.is_none());
+            self.seen.shown += 1.0;
+            experience.no_show.add(0.0);
+            if self.seen.served((now - since).max(0.0), unwatched, experience) {
+                experience.break_rate.add_weighted(0.0, now - since);
+            }
+        }
+        self.leave(ticket);
+    }
+
+    /// Nobody came.
+    pub fn missed(&mut self, ticket: u64, now: f64, experience: &mut Experience) {
+        if let Some(index) = self.serving_desk(ticket, None) {
+            if let Some((_, since)) = self.desks[index].serving.take() {
+                experience.miss_length.add(((now - since) / self.grace.max(0.1)).clamp(0.0, 5.0));
+            }
+            self.desks[index].free_since = Some(now).filter(|_| self.desks[index].pause.is_none());
+            self.seen.missed += 1.0;
+            experience.no_show.add(1.0);
+        }
+        self.line.retain(|waiting| waiting.ticket != ticket);
+        self.missed.retain(|(missed, since)| *missed != ticket && *since > now - 30.0);
+        self.missed.push((ticket, now));
+        if let Some(known) = self.tickets.get_mut(&ticket) {
+            known.whereabouts = Whereabouts::Missed;
+            known.missed_at = now;
+        }
+    }
+
+    /// Who was missed is here again: after three others.
+    pub fn back(&mut self, ticket: u64, now: f64, experience: &mut Experience) {
+        self.missed.retain(|(missed, _)| *missed != ticket);
+        let Some(known) = self.tickets.get_mut(&ticket) else { return };
+        if matches!(known.whereabouts, Whereabouts::Waits | Whereabouts::Called) {
+            return;
+        }
+        if known.whereabouts == Whereabouts::Missed {
+            experience.return_delay.add((now - known.missed_at).clamp(0.0, 40.0));
+        }
+        known.whereabouts = Whereabouts::Waits;
+        let place = self.line.len().min(BACK_AFTER);
+        let key = place.checked_sub(1).map_or(now - HEAD_START, |before| self.line[before].key);
+        let resident = known.resident;
+        self.line.insert(place, InLine { ticket, resident, key, since: now, returned: true, passed: None });
+    }
+
+    /// A ticket is given up.
+    pub fn cancel(&mut self, ticket: u64, now: f64, experience: &mut Experience) {
+        if self.line.iter().any(|waiting| waiting.ticket == ticket) {
+            experience.cancel.add(1.0);
+        }
+        if let Some(index) = self.serving_desk(ticket, None) {
+            self.desks[index].serving = None;
+            self.desks[index].free_since = Some(now);
+        }
+        self.missed.retain(|(missed, _)| *missed != ticket);
+        self.leave(ticket);
+    }
+
+    fn leave(&mut self, ticket: u64) {
+        self.line.retain(|waiting| waiting.ticket != ticket);
+        if let Some(known) = self.tickets.get_mut(&ticket) {
+            known.whereabouts = Whereabouts::Done;
+        }
+    }
+
+    /// The desk that serves the ticket; the named one first, should two claim it.
+    fn serving_desk(&self, ticket: u64, named: Option<u32>) -> Option<usize> {
+        let serves = |index: usize| {
+            self.desks.get(index)?.serving.filter(|(served, _)| *served == ticket).map(|_| index)
+        };
+        let named = named.and_then(|number| serves(number.max(1) as usize - 1));
+        named.or_else(|| (0..self.desks.len()).find_map(serves))
+    }
+
+    /// Since when the ticket is called or served.
+    #[must_use]
+    pub fn served_since(&self, ticket: u64) -> Option<f64> {
+        self.desks[self.serving_desk(ticket, None)?].serving.map(|(_, since)| since)
+    }
+
+    /// Since when somebody has waited without a break, as far as those still waiting show; for ever, if nobody waits.
+    fn waiting_since(&self) -> f64 {
+        self.line.iter().map(|waiting| waiting.since).fold(f64::INFINITY, f64::min)
+    }
+
+    /// How long the services under way have taken, minutes; none if nobody has waited for their end: they may be over,
+    /// the finish forgotten.
+    pub fn under_way(&self) -> impl Iterator<Item = f64> + '_ {
+        let now = if self.waiting_since() < self.now - WATCHED { self.now } else { f64::NEG_INFINITY };
+        self.desks
+            .iter()
+            .filter_map(move |desk| desk.serving.map(|(_, since)| now - since))
+            .filter(|elapsed| *elapsed > 0.0)
+    }
+
+    /// The desks as the forecast sees them.
+    pub fn picture(&self, mean: f64, desks: &mut Vec<Desk>) {
+        let unwatched = self.waiting_since() > self.now - WATCHED;
+        desks.clear();
+        desks.extend(self.desks.iter().map(|desk| {
+            let doing = if let Some((_, since)) = desk.serving {
+                let elapsed = self.now - since;
+                Doing::Busy { elapsed, unwatched: unwatched && elapsed > 1.5 * mean }
+            } else if let Some(pause) = desk.pause {
+                let planned = pause.back.map(|back| back - pause.since);
+                Doing::Paused {
+                    elapsed: self.now - pause.since,
+                    planned,
+                    lunch: pause.reason == Reason::Lunch,
+                }
+            } else if desk.gone {
+                Doing::Gone
+            } else if desk.signed_in {
+                Doing::Idle
+            } else {
+                Doing::Awaited
+            };
+            Desk { doing, lunch_due: self.lunch.is_some() && !desk.lunched }
+        }));
+    }
+
+    /// How long ago those were missed who may still come back, minutes.
+    pub fn absent(&self, missed: &mut Vec<f64>) {
+        missed.clear();
+        missed.extend(self.missed.iter().map(|(_, since)| self.now - since).filter(|ago| *ago < 30.0));
+    }
+
+    /// The rate at which priority tickets are to be expected, per minute.
+    #[must_use]
+    pub fn overtakers(&self, experience: &Experience) -> f64 {
+        let window = self.first_issue.map_or(0.0, |first| (self.now - first).min(30.0));
+        let desks = self.desks.iter().filter(|desk| !desk.gone).count().max(1) as f64;
+        let recent = self.issues.iter().filter(|issued| **issued >= self.now - 30.0).count() as f64;
+        experience.priority.mean() * (recent + 2.0) / (window + 2.0 * self.announced / desks)
+    }
+
+    /// The day is over: what it showed goes to the pool.
+    pub fn teach(&self, experience: &mut Experience) {
+        self.seen.teach(experience);
+        for known in self.tickets.values().filter(|known| known.missed_at != 0.0) {
+            experience.returning.add(f64::from(u8::from(known.whereabouts != Whereabouts::Missed)));
+        }
+        if let Some([_, to]) = self.lunch
+            && self.now > to + 10.0
+        {
+            let skipped = self.desks.iter().filter(|desk| desk.signed_in && !desk.lunched).count();
+            (0..skipped).for_each(|_| experience.lunch_taken.add(0.0));
+        }
+    }
+}

@@ -1,5 +1,4 @@
 //! `cargo xtask bench forecast`: a booth's 40 waiting tickets in one pass, which is to take a millisecond at most.
-#![expect(missing_docs, reason = "a program, not a library")]
 
 use std::hint::black_box;
 

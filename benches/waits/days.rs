@@ -5,45 +5,8 @@
 
 use std::{cmp::Ordering, collections::BinaryHeap};
 
+use crate::truth::{self, Truth};
 use shiji::domain::forecast::{Event, event::Reason, random::Random};
-
-/// What a booth is really like.
-#[derive(Debug, Clone)]
-pub struct Truth {
-    pub name: String,
-    pub mean: f64,
-    pub no_show: f64,
-    shape: Shape,
-    desks: u32,
-    prior: f64,
-    lunch: Option<[f64; 2]>,
-    grace: f64,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Shape {
-    Lognormal(f64),
-    Erlang(u32),
-    TwoPeaks { short: f64, share: f64 },
-}
-
-impl Truth {
-    /// A service, minutes.
-    pub fn service(&self, random: &mut Random) -> f64 {
-        let erlang =
-            |random: &mut Random, k: u32| (0..k).map(|_| random.exponential(1.0)).sum::<f64>() / f64::from(k);
-        let unit = match self.shape {
-            Shape::Lognormal(variance) => (variance.sqrt() * random.normal() - variance / 2.0).exp(),
-            Shape::Erlang(k) => erlang(random, k),
-            Shape::TwoPeaks { short, share } => {
-                let long = (1.0 - share * short) / (1.0 - share);
-                let peak = if random.chance(share) { short } else { long };
-                peak * erlang(random, 8)
-            }
-        };
-        self.mean * unit
-    }
-}
 
 /// A day: what happened, and what was true.
 pub struct Made {
@@ -128,7 +91,7 @@ pub const COME_BACK: f64 = 0.45;
 pub fn day(number: i64, seed: u64) -> Made {
     let mut random = Random::new(seed.wrapping_mul(1_000_003).wrapping_add(number.unsigned_abs()));
     let closes = [150.0, 180.0, 180.0, 240.0][(random.bits() % 4) as usize];
-    let truths: Vec<Truth> = (0..18).map(|index| truth(index, &mut random)).collect();
+    let truths: Vec<Truth> = (0..18).map(|index| truth::draw(index, &mut random)).collect();
     let mut market = Market {
         closes,
         booths: truths.iter().map(|truth| booth(truth, &mut random)).collect(),
@@ -145,26 +108,6 @@ pub fn day(number: i64, seed: u64) -> Made {
     }
     market.close();
     Made { events: market.events, booths: market.truths }
-}
-
-fn truth(index: usize, random: &mut Random) -> Truth {
-    let mean = (7.0 * (0.5 * random.normal()).exp()).clamp(2.5, 20.0);
-    let shape = match random.bits() % 3 {
-        0 => Shape::Lognormal(random.between(0.15, 0.6)),
-        1 => Shape::Erlang(2 + (random.bits() % 3) as u32),
-        _ => Shape::TwoPeaks { short: random.between(0.4, 0.7), share: random.between(0.5, 0.8) },
-    };
-    let start = random.between(50.0, 80.0).round();
-    Truth {
-        name: char::from(b'A' + index as u8).to_string(),
-        mean,
-        no_show: random.between(0.05, 0.25),
-        shape,
-        desks: [1, 1, 1, 1, 2, 2, 2, 3][(random.bits() % 8) as usize],
-        prior: (mean * (0.4 * random.normal()).exp()).clamp(1.0, 60.0),
-        lunch: random.chance(0.35).then_some([start, start + 60.0]),
-        grace: 1.5,
-    }
 }
 
 fn booth(truth: &Truth, random: &mut Random) -> Booth {
@@ -396,7 +339,7 @@ impl Market {
         let resident = self.booths[booth].tickets[ticket as usize].resident;
         self.residents[resident].busy = false;
         self.residents[resident].live -= 1;
-        if self.booths[booth].line.is_empty() && self.random.chance(0.15) || self.random.chance(0.005) {
+        if self.booths[booth].line.is_empty() && self.random.chance(0.06) || self.random.chance(0.005) {
             // Who goes away without a press notices when somebody waits, or much later.
             self.booths[booth].desks[desk] = Desk::Forgotten(ticket);
             let at = t + self.random.between(10.0, 60.0);

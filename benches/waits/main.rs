@@ -1,23 +1,23 @@
 //! `cargo xtask bench waits`: how true forecasts of waits are, on market days made up, estimators side by side.
 #![expect(clippy::print_stdout, reason = "a program for the terminal")]
-#![expect(missing_docs, reason = "a program, not a library")]
-#![cfg_attr(not(test), expect(clippy::panic, reason = "a day that can't be is a fault of the benchmark"))]
 
 mod days;
 mod floor;
+mod plot;
 mod score;
+mod truth;
 
 use std::collections::HashMap;
 
 use shiji::domain::forecast::{
-    Calibration, Day, Event, Quantiles, Replay,
+    Calibration, Day, Event, Quantiles,
     belief::Belief,
     closed,
     experience::{Experience, Pooled},
     random::Random,
 };
 
-use crate::{days::Truth, floor::Floor, score::Score};
+use crate::{floor::Floor, score::Score, truth::Truth};
 
 const NAMES: [&str; 8] = [
     "naive: ahead x prior",
@@ -61,8 +61,8 @@ fn true_experience() -> Experience {
 }
 
 impl Bench {
-    fn take(&mut self, event: &Event) {
-        let forecast = self.day.take(event).unwrap_or_else(|misfit| panic!("{misfit}: {event:?}"));
+    fn take(&mut self, event: &Event) -> Result<(), String> {
+        let forecast = self.day.take(event).map_err(|misfit| format!("{misfit}: {event:?}"))?;
         match event {
             Event::Day { .. } => {
                 self.floors.clear();
@@ -72,11 +72,11 @@ impl Bench {
                 self.floors.insert(booth.clone(), Floor::new(*prior, *desks, *grace));
             }
             Event::Issue { t, booth, ticket, .. } => {
-                let Some(forecast) = forecast else { return };
+                let Some(forecast) = forecast else { return Ok(()) };
                 self.issued(*t, booth, *ticket, forecast.wait);
             }
             Event::Call { t, booth, ticket, desk } => {
-                let Some(floor) = self.floors.get_mut(booth) else { return };
+                let Some(floor) = self.floors.get_mut(booth) else { return Ok(()) };
                 floor.call(*t, *ticket, *desk);
                 if let Some((issued, points, ours)) = self.told.remove(&(booth.clone(), *ticket)) {
                     let waited = t - issued;
@@ -99,6 +99,7 @@ impl Bench {
             }
             _ => {}
         }
+        Ok(())
     }
 
     fn issued(&mut self, t: f64, name: &str, ticket: u64, ours: Quantiles) {
@@ -133,7 +134,8 @@ impl Bench {
     }
 }
 
-fn sample(seed: u64, days: i64) -> Bench {
+/// Days of one seed, the calibration learned along them from nothing.
+fn sample(seed: u64, days: i64) -> Result<Bench, String> {
     let mut bench = Bench {
         day: Day::new(Calibration::default()),
         scores: Default::default(),
@@ -146,44 +148,51 @@ fn sample(seed: u64, days: i64) -> Bench {
         let made = days::day(number, seed);
         bench.truths = made.booths.iter().map(|truth| (truth.name.clone(), true_belief(truth))).collect();
         for event in &made.events {
-            bench.take(event);
+            bench.take(event)?;
         }
     }
-    bench
+    Ok(bench)
 }
 
-fn main() {
-    let numbers: Vec<i64> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
-    let (days, samples) = (numbers.first().copied().unwrap_or(40), numbers.get(1).copied().unwrap_or(2));
+fn main() -> Result<(), String> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let numbers: Vec<i64> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    let (days, samples) = (numbers.first().copied().unwrap_or(40), numbers.get(1).copied().unwrap_or(3));
+    let plot = words.iter().position(|word| word == "--plot").and_then(|at| words.get(at + 1));
+    let mut all: [Score; 8] = Default::default();
     for seed in 1..=samples {
-        let bench = sample(seed.unsigned_abs(), days);
-        print_sample(seed, days, &bench);
-        if std::env::var("SHOW").is_ok() {
-            println!("{:#?}", bench.day.calibration());
+        let scores = sample(seed.unsigned_abs(), days)?.scores;
+        print_sample(&format!("sample {seed}: {days} days"), &scores);
+        for (sum, score) in all.iter_mut().zip(&scores) {
+            sum.join(score);
         }
     }
-    let _ = Replay::default();
+    print_sample("all samples", &all);
+    if let Some(path) = plot {
+        std::fs::write(path, plot::svg(&NAMES, &all)).map_err(|error| format!("{path}: {error}"))?;
+        println!("drawn: {path}");
+    }
+    Ok(())
 }
 
-fn print_sample(seed: i64, days: i64, bench: &Bench) {
-    let scores = &bench.scores;
-    println!("sample {seed}: {days} days, {} tickets", scores[0].tickets());
+fn print_sample(title: &str, scores: &[Score; 8]) {
+    println!("\n{title}, {} tickets", scores[0].tickets());
+    println!("{:30} {:>8} {:>8} {:>10} {:>8}", "", "MAE min", "/ naive", "late >10'", "pinball");
     for (name, score) in NAMES.iter().zip(scores) {
-        println!(
-            "{name:30} MAE {:6.2}  /naive {:.3}  late {:.3}  pinball {:.2}",
-            score.mae(),
-            score.mae() / scores[0].mae(),
-            score.late(),
-            score.pinball()
-        );
+        let [mae, late, pinball] = [score.mae(), 100.0 * score.late(), score.pinball()];
+        println!("{name:30} {mae:8.2} {:8.3} {late:9.1}% {pinball:8.2}", mae / scores[0].mae());
     }
     let ours = &scores[OURS];
-    println!(
-        "ours: /running {:.3}  /floor {:.4}  /oracle {:.3}  P10-P90 {:.3}  <=P90 {:.3}",
-        ours.mae() / scores[2].mae(),
-        ours.mae() / scores[5].mae(),
-        ours.mae() / scores[7].mae(),
-        ours.inside(),
-        ours.below90()
-    );
+    let against = |other: usize| ours.mae() / scores[other].mae();
+    for (what, value, low, high) in [
+        ("MAE / naive", against(0), 0.0, 0.35),
+        ("MAE / running mean", against(2), 0.0, 0.72),
+        ("MAE / replay as specified", against(5), 0.0, 0.98),
+        ("MAE / oracle", against(7), 0.0, 1.13),
+        ("between P10 and P90", ours.inside(), 0.76, 0.84),
+        ("not later than P90", ours.below90(), 0.88, 0.93),
+    ] {
+        let verdict = if (low..=high).contains(&value) { "ok" } else { "MISSED" };
+        println!("{what:30} {value:8.3}   bound {low:.2} to {high:.2}   {verdict}");
+    }
 }

@@ -31,6 +31,16 @@ impl Score {
         self.below90 += f64::from(u8::from(waited <= told.p90));
     }
 
+    /// Another sample's tickets too.
+    pub fn join(&mut self, other: &Self) {
+        self.tickets += other.tickets;
+        self.error += other.error;
+        self.late += other.late;
+        self.pinball += other.pinball;
+        self.inside += other.inside;
+        self.below90 += other.below90;
+    }
+
     fn add(&mut self, told: f64, waited: f64) {
         self.tickets += 1.0;
         self.error += (told - waited).abs();

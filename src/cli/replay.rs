@@ -45,8 +45,8 @@ pub fn run(args: &Args) -> Result<(), Fault> {
     let mut out = BufWriter::new(io::stdout().lock());
     match replay(BufReader::new(file), &mut out, args.updates) {
         Ok(()) => Ok(()),
-        // Nobody listens any more (`… | head`): no fault.
-        Err(Stop::Write(_)) => Ok(()),
+        // As in `… | head`: no fault.
+        Err(Stop::Write) => Ok(()),
         Err(Stop::Read(error)) => Err(of_file(error)),
         Err(Stop::Line(number, why)) => {
             let path = args.file.display();
@@ -59,7 +59,8 @@ pub fn run(args: &Args) -> Result<(), Fault> {
 #[derive(Debug)]
 enum Stop {
     Read(io::Error),
-    Write(io::Error),
+    /// Nobody listens any more.
+    Write,
     /// The number of the bad line, from 1, and what is wrong with it.
     Line(usize, String),
 }
@@ -81,7 +82,7 @@ fn replay(mut input: impl BufRead, out: &mut impl Write, updates: bool) -> Resul
         let forecast = day.take(&event).map_err(|misfit| bad(misfit.to_string()))?;
         match &event {
             Event::Issue { t, booth, .. } => {
-                for forecast in forecast {
+                if let Some(forecast) = forecast {
                     print(out, day.number(), booth, *t, &forecast)?;
                 }
             }
@@ -93,15 +94,15 @@ fn replay(mut input: impl BufRead, out: &mut impl Write, updates: bool) -> Resul
             _ => {}
         }
     }
-    out.flush().map_err(Stop::Write)
+    out.flush().map_err(|_| Stop::Write)
 }
 
 fn print(out: &mut impl Write, day: i64, booth: &str, t: f64, forecast: &Forecast) -> Result<(), Stop> {
     let [p10, p20, p50, p80, p90] =
         forecast.wait.to_array().map(|minutes| (minutes * 1_000.0).round() / 1_000.0);
     let line = Line { day, booth, ticket: forecast.ticket, t, p10, p20, p50, p80, p90 };
-    serde_json::to_writer(&mut *out, &line).map_err(|error| Stop::Write(error.into()))?;
-    out.write_all(b"\n").map_err(Stop::Write)
+    serde_json::to_writer(&mut *out, &line).map_err(|_| Stop::Write)?;
+    out.write_all(b"\n").map_err(|_| Stop::Write)
 }
 
 #[cfg(test)]

@@ -68,8 +68,8 @@ impl Seen {
         let (shape, deviation) = (1.0 / (log_variance.exp() - 1.0), log_variance.sqrt());
         let mut elapsed = [0.0; MOST];
         let mut count = 0;
-        // What takes no longer than usual says little, what drags on beyond all measure was forgotten.
-        for minutes in under_way.filter(|minutes| *minutes > 1.2 * centre.exp()).take(MOST) {
+        // What is not far beyond the usual says little, what drags on beyond all measure was forgotten.
+        for minutes in under_way.filter(|minutes| *minutes > 2.0 * centre.exp()).take(MOST) {
             elapsed[count] = minutes.min(4.0 * centre.exp()).ln();
             count += 1;
         }
@@ -103,7 +103,8 @@ impl Seen {
             return (0.0, 0.0);
         }
         let mean = self.sum / self.weight;
-        let variance = (self.squares / self.weight - mean * mean).max(0.0) * self.weight / (self.weight - 1.0);
+        let variance =
+            (self.squares / self.weight - mean * mean).max(0.0) * self.weight / (self.weight - 1.0);
         (variance / (mean * mean), self.weight - 1.0)
     }
 

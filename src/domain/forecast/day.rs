@@ -1,13 +1,10 @@
 //! A market day as it goes: takes events one by one, and forecasts from what came before.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use super::booth::HEAD_START;
 use super::{
-    Calibration, Event, Quantiles, Replay,
+    Calibration, Event, Misfit, Quantiles, Replay,
     belief::Belief,
     booth::{Booth, Whereabouts},
     closed,
@@ -23,49 +20,6 @@ pub struct Forecast {
     /// Minutes until it is first called.
     pub wait: Quantiles,
 }
-
-/// An event that can't be: why.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Misfit {
-    /// A booth that the day hasn't introduced.
-    UnknownBooth(String),
-    /// A booth introduced twice.
-    BoothTwice(String),
-    /// A ticket that was not issued.
-    UnknownTicket(String, u64),
-    /// A number issued twice.
-    TicketTwice(String, u64),
-    /// A value that makes no sense.
-    Value(&'static str),
-    /// Time runs backwards.
-    Backwards {
-        /// At which booth.
-        booth: String,
-        /// The moment told.
-        now: f64,
-        /// The moment told before.
-        before: f64,
-    },
-}
-
-impl fmt::Display for Misfit {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownBooth(booth) => write!(to, "no booth {booth} in this day"),
-            Self::BoothTwice(booth) => write!(to, "booth {booth} is in this day already"),
-            Self::UnknownTicket(booth, ticket) => write!(to, "no ticket {ticket} at booth {booth}"),
-            Self::TicketTwice(booth, ticket) => {
-                write!(to, "ticket {ticket} of booth {booth} was issued already")
-            }
-            Self::Value(why) => to.write_str(why),
-            Self::Backwards { booth, now, before } => {
-                write!(to, "at booth {booth}, {now} comes after {before}")
-            }
-        }
-    }
-}
-
-impl std::error::Error for Misfit {}
 
 /// Desks are people: a number beyond this is a mistake.
 const MOST_DESKS: u32 = 500;

@@ -15,6 +15,7 @@ pub mod closed;
 pub mod day;
 pub mod event;
 pub mod experience;
+pub mod misfit;
 pub mod normal;
 pub mod random;
 pub mod replay;
@@ -25,8 +26,9 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use calibration::Calibration;
-pub use day::{Day, Forecast, Misfit};
+pub use day::{Day, Forecast};
 pub use event::Event;
+pub use misfit::Misfit;
 pub use replay::Replay;
 
 /// Minutes until the first call that are not exceeded with 10, 20, 50, 80 and 90 % probability.

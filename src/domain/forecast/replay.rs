@@ -13,7 +13,7 @@ use super::{
 };
 
 /// How a booth is replayed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Replay {
     runs: usize,
     calls: Vec<u32>,
@@ -45,12 +45,6 @@ struct Rates {
     overtakers: f64,
     break_rate: f64,
     break_length: f64,
-}
-
-impl Default for Replay {
-    fn default() -> Self {
-        Self { runs: 0, calls: Vec::new(), free: Vec::new(), lunch: Vec::new(), posts: Vec::new() }
-    }
 }
 
 impl Replay {

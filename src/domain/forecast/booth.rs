@@ -229,6 +229,7 @@ impl Booth {
         experience: &mut Experience,
     ) -> Option<(f64, Quantiles)> {
         self.end_service(desk, now, experience);
+        experience.calls_early |= now < self.opens - 0.1;
         let place = self.line.iter().position(|waiting| waiting.ticket == ticket);
         let desk = self.desk(desk);
         // What the desk does shows that it is there.
@@ -321,12 +322,10 @@ impl Booth {
     pub fn back(&mut self, ticket: u64, now: f64, experience: &mut Experience) {
         self.missed.retain(|(missed, _)| *missed != ticket);
         let Some(known) = self.tickets.get_mut(&ticket) else { return };
-        if matches!(known.whereabouts, Whereabouts::Waits | Whereabouts::Called) {
+        if known.whereabouts != Whereabouts::Missed {
             return;
         }
-        if known.whereabouts == Whereabouts::Missed {
-            experience.return_delay.add((now - known.missed_at).clamp(0.0, 40.0));
-        }
+        experience.return_delay.add((now - known.missed_at).clamp(0.0, 40.0));
         known.whereabouts = Whereabouts::Waits;
         let place = self.line.len().min(BACK_AFTER);
         let key = place.checked_sub(1).map_or(now - HEAD_START, |before| self.line[before].key);

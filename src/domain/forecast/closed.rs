@@ -29,7 +29,9 @@ pub fn quantiles(
             Doing::Paused { lunch: true, elapsed, .. } => (experience.lunch_length.mean() - elapsed).max(5.0),
             Doing::Paused { elapsed, .. } => experience.break_length.mean().max(0.5 * elapsed),
             Doing::Awaited => scene.opens.max(0.0) + experience.late.mean(),
-            Doing::Idle | Doing::Gone => 0.0,
+            Doing::Idle if experience.calls_early => 0.0,
+            Doing::Idle => scene.opens.max(0.0),
+            Doing::Gone => 0.0,
         };
         desks += 1.0;
         left += free;

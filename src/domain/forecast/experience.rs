@@ -150,6 +150,8 @@ pub struct Experience {
     pub gap: Pooled,
     /// How far behind the opening a desk signs in, minutes.
     pub late: Pooled,
+    /// Whether desks were seen to call before the opening.
+    pub calls_early: bool,
     /// Services whose finish was forgotten.
     pub forgotten: Pooled,
     /// Square of the coefficient of variation of service.
@@ -176,6 +178,7 @@ impl Default for Experience {
             announced: Pooled::new(1.02, 20.0),
             gap: Pooled::new(0.0, 20.0),
             late: Pooled::new(2.5, 20.0),
+            calls_early: false,
             forgotten: Pooled::new(0.01, 100.0),
             scatter: Pooled::new(0.43, 150.0),
             announcements: Announcements::default(),

@@ -106,7 +106,8 @@ impl Replay {
         let everyone_gone = scene.desks.iter().all(|desk| desk.doing == Doing::Gone);
         for desk in scene.desks {
             let free = match desk.doing {
-                Doing::Idle => 0.0,
+                Doing::Idle if experience.calls_early => 0.0,
+                Doing::Idle => scene.opens.max(0.0),
                 Doing::Busy { elapsed, unwatched } => {
                     residual(belief, experience, pace, elapsed, unwatched, random)
                 }

@@ -39,6 +39,14 @@ fn an_idle_desk_calls_at_once_and_the_next_waits_for_a_service() {
 }
 
 #[test]
+fn nobody_is_called_before_the_opening_where_nobody_ever_was() {
+    let desks = [desk(Doing::Idle)];
+    let early = Scene { opens: 10.0, ..scene(&desks, &[HERE; 2]) };
+    let waits = medians(&early, &sure(6.0), 0.0);
+    assert!((waits[0] - 10.0).abs() < 0.01 && (waits[1] - 16.0).abs() < 0.8, "{waits:?}");
+}
+
+#[test]
 fn two_desks_halve_the_wait() {
     let line = [HERE; 20];
     let one = medians(&scene(&[desk(Doing::Idle)], &line), &sure(6.0), 0.0)[19];

@@ -18,7 +18,9 @@ pub fn bench(name: &str, arguments: &[&str]) -> Result<(), Failure> {
         return run(cargo(&["bench", "--profile", "quick", "--bench", name, "--"]).args(arguments));
     }
     tools::install()?;
-    postgres::with(Durability::On, |set| run(set(cargo(&["bench", "--bench", name, "--"]).args(arguments))))
+    // The profile that is quick to build; docs/benchmarks.md says so beside its figures.
+    let command = ["bench", "--profile", "quick", "--bench", name, "--"];
+    postgres::with(Durability::On, |set| run(set(cargo(&command).args(arguments))))
 }
 
 fn names() -> Vec<String> {

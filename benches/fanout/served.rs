@@ -1,0 +1,52 @@
+//! The service's side: the server that `shiji serve` starts, and check-ins at the booth that everybody watches.
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use shiji::{
+    domain::{Actor, floor::Command},
+    http::{self, Config, Doors},
+    service::{Clock, Service, Settings},
+    store::Place,
+};
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    common::{self, Failure},
+    server::serve_lines,
+};
+
+/// Who waits before anybody watches: a busy afternoon's queue.
+const WAITING: usize = 40;
+
+pub fn main() -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
+    let place = Place::Folder(folder.path().to_owned());
+    let settings = Settings { place, clock: Clock::system(), server_key: None, font: None };
+    let service = runtime.block_on(Service::start(settings))?;
+    let (market, booths) = runtime.block_on(common::market_of_queues(&service))?;
+    let booth = *booths.first().ok_or("a market without booths")?;
+    let check_in = || {
+        let pass = common::fresh_pass();
+        let command = Command::CheckIn { booth, pass: Some(pass), slot: None };
+        let key = format!("{:032x}", fastrand::u128(..));
+        runtime.block_on(service.command(market, Actor::Resident(pass), Some(&key), command))
+    };
+    for _ in 0..WAITING {
+        check_in()?;
+    }
+    let doors = {
+        let _inside = runtime.enter();
+        Doors::open(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), None)?
+    };
+    let ready = format!("{} /api/live/booths/{booth}", doors.local().port());
+    let public_url = format!("http://{}", doors.local());
+    let config = Config { public_url, hosts: Vec::new(), origins: Vec::new(), tls: false };
+    runtime.spawn(http::run(doors, service.clone(), config, CancellationToken::new()));
+    serve_lines(&ready, |line| match line {
+        "publish" => Ok(drop(check_in()?)),
+        other => Err(format!("{other}?").into()),
+    })?;
+    runtime.shutdown_background();
+    Ok(())
+}

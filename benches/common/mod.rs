@@ -34,7 +34,7 @@ pub async fn market_of_queues(service: &Service) -> Result<(MarketId, Vec<BoothI
     let mut booths = Vec::new();
     for (booth, _) in service.booths(market).await? {
         let details = BoothDetails { mode: Mode::Queue, ..booth.details };
-        let command = Command::EditBooth { booth: booth.id, details };
+        let command = Command::EditBooth { booth: booth.id, details, seen: None };
         service.command(market, Actor::Server, None, command).await?;
         booths.push(booth.id);
     }
@@ -58,6 +58,7 @@ pub fn median(values: impl IntoIterator<Item = f64>) -> f64 {
 
 /// What a ratio must be.
 #[derive(Clone, Copy)]
+#[expect(dead_code, reason = "each benchmark has its own kinds of bounds")]
 pub enum Bound {
     AtLeast(f64),
     AtMost(f64),

@@ -127,7 +127,7 @@ impl Client {
         let mut client = Self { stream, buffer: Vec::with_capacity(4_096) };
         if let Some(path) = path {
             client.upgrade(&path, port).await?;
-            client.snapshot().await?;
+            drop(client.snapshot().await?);
         }
         Ok(client)
     }

@@ -101,7 +101,8 @@ async fn on_postgres(url: &str, rounds: usize) -> Result<bool, Failure> {
                 let place = Place::Url(database.url.clone());
                 let booths = if one_booth { 1 } else { 18 };
                 let rate = through_the_service(place, booths, callers, tickets).await?;
-                if one_booth { hot.push(rate) } else { spread.push(rate) }
+                let rates = if one_booth { &mut hot } else { &mut spread };
+                rates.push(rate);
                 let written = database.drop().await?;
                 whole("PostgreSQL", written, tickets)?;
             }
@@ -180,9 +181,8 @@ async fn start(place: Place) -> Result<Service, Failure> {
 /// Fresh passes, taking turns at the booths.
 fn check_ins(booths: &[BoothId], tickets: usize) -> Vec<CheckIn> {
     let turns = booths.iter().copied().cycle().take(tickets);
-    turns
-        .map(|booth| CheckIn { booth, pass: common::fresh_pass(), key: format!("{:032x}", fastrand::u128(..)) })
-        .collect()
+    let key = || format!("{:032x}", fastrand::u128(..));
+    turns.map(|booth| CheckIn { booth, pass: common::fresh_pass(), key: key() }).collect()
 }
 
 /// Gives out the check-ins to that many callers, each waiting for its answer before the next; answers how many were

@@ -91,22 +91,9 @@ impl Writer {
         let revision =
             conn.query_row("SELECT revision FROM markets WHERE id = ?1", [&market], |row| row.get(0))?;
         let mut booths = HashMap::new();
-        let mut rows = conn.prepare("SELECT id, code, code || '-' || slug, name FROM booths")?;
-        let mut rows = rows.query([])?;
-        while let Some(row) = rows.next()? {
-            let id: String = row.get(0)?;
-            let booth = Booth {
-                id: id.clone(),
-                code: row.get(1)?,
-                path: row.get(2)?,
-                name: row.get(3)?,
-                last_number: 0,
-                last_order: 0,
-                revision: 0,
-            };
-            booths.insert(id.parse()?, booth);
+        for booth in confirmed(&conn)? {
+            booths.insert(booth.id.parse()?, booth);
         }
-        drop(rows);
         Ok(Self { conn, market, revision, clock: Clock::system(), booths })
     }
 
@@ -160,6 +147,22 @@ impl Writer {
         tx.commit()?;
         Ok(())
     }
+}
+
+fn confirmed(conn: &Connection) -> Result<Vec<Booth>, Failure> {
+    let mut rows = conn.prepare("SELECT id, code, code || '-' || slug, name FROM booths")?;
+    let booths = rows.query_map([], |row| {
+        Ok(Booth {
+            id: row.get(0)?,
+            code: row.get(1)?,
+            path: row.get(2)?,
+            name: row.get(3)?,
+            last_number: 0,
+            last_order: 0,
+            revision: 0,
+        })
+    })?;
+    Ok(booths.collect::<Result<_, _>>()?)
 }
 
 const TICKET: &str = "INSERT INTO tickets (booth_id, number, market_id, revision, pass_id, issued_at, queue_order, \

@@ -50,7 +50,7 @@ pub struct Arrival<'c> {
 }
 
 impl Clients {
-    /// Connects, and upgrades at `path` if there is one: then each has its first snapshot when this returns.
+    /// Connects, and upgrades at `path` if there is one. When this returns, the server has heard of them all.
     pub async fn connect(sockets: usize, port: u16, path: Option<&str>) -> Result<Self, Failure> {
         let gate = Arc::new(Semaphore::new(AT_ONCE));
         let mut connecting = JoinSet::new();
@@ -125,9 +125,13 @@ impl Client {
         // Hanging up frees the port at once: rounds follow each other faster than ports get old.
         SockRef::from(&stream).set_linger(Some(Duration::ZERO))?;
         let mut client = Self { stream, buffer: Vec::with_capacity(4_096) };
-        if let Some(path) = path {
-            client.upgrade(&path, port).await?;
-            drop(client.snapshot().await?);
+        match path {
+            Some(path) => {
+                client.upgrade(&path, port).await?;
+                drop(client.snapshot().await?);
+            }
+            // Accepted once anything comes.
+            None => client.more().await?,
         }
         Ok(client)
     }

@@ -2,6 +2,7 @@
 //! loop, the pages' first view. Holds no rule and no SQL.
 
 mod api;
+mod bell;
 mod doors;
 mod extract;
 mod guard;

@@ -10,7 +10,7 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-use bytes::Bytes;
+use axum::extract::ws::Utf8Bytes;
 pub use relay::{News, Relay};
 use serde::Serialize;
 use tokio::sync::watch;
@@ -62,7 +62,8 @@ pub struct Frame {
     pub snapshot: Snapshot,
     /// Its ETag, `epoch-revision`.
     pub tag: String,
-    json: OnceLock<Bytes>,
+    /// As a socket takes it: text is looked through for faults once, not once a socket.
+    json: OnceLock<Utf8Bytes>,
 }
 
 impl Frame {
@@ -73,13 +74,13 @@ impl Frame {
     }
 
     /// The snapshot as JSON.
-    pub fn json(&self) -> Bytes {
-        let json = self.json.get_or_init(|| match serde_json::to_vec(&self.snapshot) {
+    pub fn json(&self) -> Utf8Bytes {
+        let json = self.json.get_or_init(|| match serde_json::to_string(&self.snapshot) {
             Ok(json) => json.into(),
             // Numbers, strings and lists of them always serialise; a page reloads on an empty frame.
             Err(error) => {
                 tracing::error!(%error, "a snapshot does not serialise");
-                Bytes::from_static(b"{}")
+                Utf8Bytes::from_static("{}")
             }
         });
         json.clone()

@@ -3,7 +3,6 @@
 //! `cargo xtask bench fanout [ROUNDS]`. In each round the server and the raw writer run one after the other, each as a
 //! process of its own with two worker threads; this process holds the clients. A publish of the server is a real
 //! check-in at the booth that all sockets watch: decided, written, committed, and counted from the moment it is given.
-#![expect(clippy::print_stdout, reason = "a benchmark's table is what it is for")]
 
 mod clients;
 #[path = "../common/mod.rs"]

@@ -44,7 +44,10 @@ pub fn main() -> Result<(), Failure> {
     let config = Config { public_url, hosts: Vec::new(), origins: Vec::new(), tls: false };
     runtime.spawn(http::run(doors, service.clone(), config, CancellationToken::new()));
     serve_lines(&ready, |line| match line {
-        "publish" => Ok(drop(check_in()?)),
+        "publish" => {
+            check_in()?;
+            Ok(())
+        }
         other => Err(format!("{other}?").into()),
     })?;
     runtime.shutdown_background();

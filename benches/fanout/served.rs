@@ -28,7 +28,7 @@ pub fn main() -> Result<(), Failure> {
     let booth = *booths.first().ok_or("a market without booths")?;
     let check_in = || {
         let pass = common::fresh_pass();
-        let command = Command::CheckIn { booth, pass: Some(pass), slot: None };
+        let command = Command::CheckIn { booth, pass: Some(pass), slot: None, priority: false };
         let key = format!("{:032x}", fastrand::u128(..));
         runtime.block_on(service.command(market, Actor::Resident(pass), Some(&key), command))
     };

@@ -168,7 +168,7 @@ async fn through_the_service(
 
 async fn command(service: &Service, market: MarketId, check_in: CheckIn) -> Result<(), Failure> {
     let CheckIn { booth, pass, key } = check_in;
-    let command = Command::CheckIn { booth, pass: Some(pass), slot: None };
+    let command = Command::CheckIn { booth, pass: Some(pass), slot: None, priority: false };
     service.command(market, Actor::Resident(pass), Some(&key), command).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    MarketId, Offset, Refusal, Timestamp,
+    MarketId, Offset, Policies, Refusal, Timestamp,
     refusal::Field,
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
 };
@@ -134,6 +134,8 @@ pub struct Market {
     pub slug: String,
     /// Its wall clock.
     pub offset: Offset,
+    /// The rules of its queues.
+    pub policies: Policies,
     /// The number of the last request registered here; the next gets one more.
     pub last_request: i64,
 }

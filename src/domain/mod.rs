@@ -6,11 +6,15 @@
 //! Start with [`floor`]: the market's live floor is the aggregate that every command of a market day is decided on.
 
 pub mod actor;
+pub mod advice;
 pub mod booth;
 pub mod floor;
 pub mod forecast;
 pub mod ids;
+pub mod lessons;
 pub mod market;
+pub mod outlook;
+pub mod policy;
 pub mod refusal;
 pub mod request;
 pub mod snapshot;
@@ -24,6 +28,8 @@ pub use actor::{Actor, Role};
 pub use booth::{Audience, Booth, BoothDetails, BoothState, Mode, Slot};
 pub use ids::{BoothId, DeviceId, MarketId, PassId, RequestId, Sealed, UnitId};
 pub use market::{Market, MarketDetails, MarketState};
+pub use outlook::Outlook;
+pub use policy::{BoothPolicies, Policies, Priority};
 pub use refusal::{Field, Kind, Refusal};
 pub use request::{Request, RequestState};
 pub use ticket::{Ticket, TicketKey, TicketState, Visit};

@@ -40,6 +40,8 @@ pub enum Field {
     Key,
     Desk,
     Volunteers,
+    Policies,
+    Back,
 }
 
 impl Field {
@@ -77,6 +79,8 @@ impl Field {
             Self::Key => ("操作编号", "key"),
             Self::Desk => ("窗口", "desk"),
             Self::Volunteers => ("志愿者", "volunteers"),
+            Self::Policies => ("排队规则", "queue rules"),
+            Self::Back => ("预计恢复时间", "expected return"),
         }
     }
 }
@@ -131,6 +135,12 @@ pub enum Refusal {
     NobodyWaiting,
     TicketState { code: String },
     TooManyReturns,
+    TooLateToReturn,
+    TooSoon { seconds: i64 },
+    AllElsewhere,
+    NoTimeLeft,
+    DeskBusy { code: String },
+    DeskState,
     SameBooth,
     UndoExpired,
     Superseded,
@@ -176,6 +186,12 @@ impl Refusal {
             Self::NobodyWaiting => "nobody_waiting",
             Self::TicketState { .. } => "ticket_state",
             Self::TooManyReturns => "too_many_returns",
+            Self::TooLateToReturn => "too_late_to_return",
+            Self::TooSoon { .. } => "too_soon",
+            Self::AllElsewhere => "all_elsewhere",
+            Self::NoTimeLeft => "no_time_left",
+            Self::DeskBusy { .. } => "desk_busy",
+            Self::DeskState => "desk_state",
             Self::SameBooth => "same_booth",
             Self::UndoExpired => "undo_expired",
             Self::Superseded => "superseded",
@@ -347,6 +363,30 @@ impl Refusal {
             Self::TooManyReturns => fixed(
                 "过号回来的次数已用完，请重新取号。",
                 "This ticket has come back as often as it may: please take a new one.",
+            ),
+            Self::TooLateToReturn => fixed(
+                "过号已经太久，号码已失效，请重新取号。",
+                "It has been too long since the call: please take a new ticket.",
+            ),
+            Self::TooSoon { seconds } => (
+                format!("再等 {seconds} 秒，人还没来才能过号。"),
+                format!("Please wait {seconds} more seconds for the person before passing the number over."),
+            ),
+            Self::AllElsewhere => fixed(
+                "等候的人都正在别的摊位办理，号码为他们保留。稍等，或在名单里点号直接呼叫。",
+                "Everybody who waits is being served at another booth; their places are kept. Wait a little, or call one from the list.",
+            ),
+            Self::NoTimeLeft => fixed(
+                "前面的人已经排到收摊，今天恐怕轮不到了。请看看别的摊位，或问问志愿者。",
+                "Those who wait already fill the time until closing. Please try another booth, or ask a volunteer.",
+            ),
+            Self::DeskBusy { code } => (
+                format!("{code} 号还在这个窗口，请先办完或过号。"),
+                format!("Ticket {code} is still at this desk: please finish it first."),
+            ),
+            Self::DeskState => fixed(
+                "这个窗口现在的状态不能这样做，请看最新的情况。",
+                "The desk's state doesn't allow this: please look at it again.",
             ),
             Self::SameBooth => fixed("请选择另一个摊位。", "Please choose another booth."),
             Self::UndoExpired => {

@@ -5,7 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Audience, BoothId, MarketId, MarketState, Slot, Timestamp, request::Split};
+use super::{
+    Audience, BoothId, MarketId, MarketState, Outlook, Policies, Slot, Timestamp, outlook::Wait,
+    request::Split,
+};
 
 /// What a person at the booth can do there now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -58,7 +61,7 @@ pub struct Call {
     pub at: Timestamp,
 }
 
-/// Why a booth is paused.
+/// Why a booth or a desk is paused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Pause {
@@ -67,6 +70,23 @@ pub struct Pause {
     /// Since when: epoch milliseconds.
     #[schema(value_type = i64)]
     pub since: Timestamp,
+    /// 午休, or a short break.
+    #[serde(default)]
+    pub lunch: bool,
+    /// When it is expected to end: epoch milliseconds.
+    #[serde(default)]
+    #[schema(value_type = Option<i64>)]
+    pub back: Option<Timestamp>,
+}
+
+/// A desk with a volunteer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DeskView {
+    /// Its number, from 1.
+    pub desk: u32,
+    /// Why it is paused, if it is.
+    pub pause: Option<Pause>,
 }
 
 /// A session and how full it is.
@@ -122,8 +142,25 @@ pub struct BoothSnapshot {
     pub last_calls: Vec<Call>,
     /// The numbers that wait, in the order in which they will be called.
     pub waiting: Vec<i64>,
+    /// Those among them who are called or served at another booth now: skipped, their place kept (保留).
+    pub held: Vec<i64>,
+    /// Those among them who have priority (优先).
+    pub priority: Vec<i64>,
     /// The numbers that missed their call and may still come back.
     pub missed: Vec<i64>,
+    /// The desks with a volunteer.
+    pub signed_in: Vec<DeskView>,
+    /// The rules of the queue here.
+    pub policies: Policies,
+    /// How long the waits are expected to be, if the booth has a queue and somebody has looked.
+    pub outlook: Option<Outlook>,
+    /// When the outlook was made: epoch milliseconds. It changes between two revisions.
+    #[schema(value_type = i64)]
+    pub looked_at: Timestamp,
+    /// 还可取 N 号: how many more tickets are given before the booth closes; `None`: enough.
+    pub tickets_left: Option<u32>,
+    /// Tickets are given whatever the forecast says.
+    pub keeps_giving: bool,
     /// The last number given.
     pub issued: i64,
     /// Tickets served to the end.
@@ -173,6 +210,17 @@ pub struct BoothLine {
     pub places_left: Option<u32>,
     /// Seconds from one call to the next.
     pub seconds_each: u32,
+    /// Desks with a volunteer who is not on a break.
+    pub desks: u32,
+    /// The wait of whoever takes a ticket now.
+    pub wait: Option<Wait>,
+    /// 估计中: too few services have been seen.
+    pub estimating: bool,
+    /// 还可取 N 号; `None`: enough.
+    pub tickets_left: Option<u32>,
+    /// When the last of those who wait is expected to be done: epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub done_at: Option<Timestamp>,
 }
 
 /// The whole market, as display, gate page and organiser see it.
@@ -209,12 +257,46 @@ pub struct MarketSnapshot {
     pub booths: Vec<BoothLine>,
     /// The last calls at all booths, newest first, at most 8.
     pub last_calls: Vec<Call>,
+    /// When the newest outlook was made: epoch milliseconds. It changes between two revisions.
+    #[schema(value_type = i64)]
+    pub looked_at: Timestamp,
     /// Visits (人次): check-ins that count.
     pub visits: u32,
     /// People (人数): distinct passes among them.
     pub people: u32,
     /// How the requests divide.
     pub requests: Split,
+}
+
+/// A booth in a suggestion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SuggestedBooth {
+    /// Which.
+    #[schema(value_type = String)]
+    pub booth: BoothId,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// How many wait.
+    pub waiting: u32,
+    /// Desks with a volunteer who is not on a break.
+    pub desks: u32,
+    /// How long those who wait take at so many desks, minutes.
+    pub minutes: u32,
+}
+
+/// A volunteer to be moved, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Suggestion {
+    /// Whose volunteer goes.
+    pub from: SuggestedBooth,
+    /// Where the volunteer helps.
+    pub to: SuggestedBooth,
+    /// How much less all who wait will wait together, minutes.
+    pub saved_minutes: u32,
 }
 
 /// A ticket as its holder and the booth's staff see it.
@@ -243,6 +325,11 @@ pub struct TicketView {
     pub issued_at: Timestamp,
     /// How often it missed its call.
     pub misses: u32,
+    /// 优先.
+    pub priority: bool,
+    /// When it was last called from the line: epoch milliseconds. It may be marked missed some time after.
+    #[schema(value_type = Option<i64>)]
+    pub called_at: Option<Timestamp>,
     /// The market's revision at its last change.
     pub revision: i64,
 }

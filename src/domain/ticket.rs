@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BoothId, PassId, Refusal, Timestamp};
+use super::{BoothId, PassId, Policies, Refusal, Timestamp};
 
 /// What names a ticket: its booth and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -89,6 +89,21 @@ impl TicketState {
         matches!(self, Self::Waiting | Self::Called { .. } | Self::Serving { .. } | Self::Missed { .. })
     }
 
+    /// Since when; `None` for a ticket that waits.
+    #[must_use]
+    pub const fn since(&self) -> Option<Timestamp> {
+        match self {
+            Self::Waiting => None,
+            Self::Called { at, .. }
+            | Self::Serving { at, .. }
+            | Self::Done { at, .. }
+            | Self::Missed { at }
+            | Self::Cancelled { at }
+            | Self::Transferred { at, .. }
+            | Self::Void { at } => Some(*at),
+        }
+    }
+
     /// The desk at which the ticket stands now: called or being served there.
     #[must_use]
     pub const fn desk(&self) -> Option<u32> {
@@ -107,8 +122,14 @@ pub struct Ticket {
     pub issued_at: Timestamp,
     /// Its place in the order of the queue: microseconds, unique when issued, see [`Ticket::rank`].
     pub order: i64,
+    /// 优先: taken by somebody elderly (70+), disabled, pregnant or with an infant.
+    #[serde(default)]
+    pub priority: bool,
     /// When it was first called; the wait that counts ends here.
     pub first_called_at: Option<Timestamp>,
+    /// When it was last called from the line; calling again at the same desk does not move it.
+    #[serde(default)]
+    pub called_at: Option<Timestamp>,
     /// How often it missed its call.
     pub misses: u32,
     /// How often it was called, recalls included.
@@ -149,7 +170,9 @@ impl Ticket {
             pass,
             issued_at: now,
             order,
+            priority: false,
             first_called_at: None,
+            called_at: None,
             misses: 0,
             calls: 0,
             call_seq: 0,
@@ -174,6 +197,7 @@ impl Ticket {
             TicketState::Waiting => Ok(Self {
                 state: TicketState::Called { desk, at: now },
                 first_called_at: self.first_called_at.or(Some(now)),
+                called_at: Some(now),
                 calls: self.calls + 1,
                 call_seq: seq,
                 ..self
@@ -225,23 +249,32 @@ impl Ticket {
     /// Called → missed.
     ///
     /// # Errors
-    /// [`Refusal::TicketState`] unless it is called.
-    pub fn miss(self, now: Timestamp, booth_code: &str) -> Result<Self, Refusal> {
-        match self.state {
-            TicketState::Called { .. } => {
-                Ok(Self { state: TicketState::Missed { at: now }, misses: self.misses + 1, ..self })
-            }
-            _ => Err(self.refuse(booth_code)),
+    /// [`Refusal::TicketState`] unless it is called, [`Refusal::TooSoon`] before the rules allow it.
+    pub fn miss(self, policies: &Policies, now: Timestamp, booth_code: &str) -> Result<Self, Refusal> {
+        let TicketState::Called { .. } = self.state else { return Err(self.refuse(booth_code)) };
+        let waited = self.called_at.map_or(i64::MAX, |called| now.since(called));
+        let left = i64::from(policies.miss_seconds) * 1_000 - waited;
+        // A clock that was set back since the call says nothing about how long the person was waited for.
+        if waited >= 0 && left > 0 {
+            return Err(Refusal::TooSoon { seconds: (left + 999) / 1_000 });
         }
+        Ok(Self { state: TicketState::Missed { at: now }, misses: self.misses + 1, ..self })
     }
 
-    /// Missed → waiting again, at `order`. It may come back `MOST_RETURNS` times.
+    /// Missed → waiting again, at `order`, as often and for as long as the rules allow.
     ///
     /// # Errors
-    /// [`Refusal::TicketState`] unless it missed its call, [`Refusal::TooManyReturns`] the third time.
-    pub fn come_back(self, order: i64, booth_code: &str) -> Result<Self, Refusal> {
+    /// [`Refusal::TicketState`] unless it missed its call, [`Refusal::TooManyReturns`], [`Refusal::TooLateToReturn`].
+    pub fn come_back(
+        self,
+        order: i64,
+        policies: &Policies,
+        now: Timestamp,
+        booth_code: &str,
+    ) -> Result<Self, Refusal> {
         match self.state {
-            TicketState::Missed { .. } if self.is_spent() => Err(Refusal::TooManyReturns),
+            TicketState::Missed { .. } if self.misses > policies.most_returns => Err(Refusal::TooManyReturns),
+            TicketState::Missed { .. } if self.is_spent(policies, now) => Err(Refusal::TooLateToReturn),
             TicketState::Missed { .. } => Ok(Self { state: TicketState::Waiting, order, ..self }),
             _ => Err(self.refuse(booth_code)),
         }
@@ -272,16 +305,22 @@ impl Ticket {
         }
     }
 
-    /// Has it missed its call so often that it can't come back? It then holds no place: its holder may take a new one.
+    /// Has it missed its call too often or too long ago to come back? It then holds no place: its holder may take a new one.
     #[must_use]
-    pub const fn is_spent(&self) -> bool {
-        matches!(self.state, TicketState::Missed { .. }) && self.misses > MOST_RETURNS
+    pub const fn is_spent(&self, policies: &Policies, now: Timestamp) -> bool {
+        match self.state {
+            TicketState::Missed { at } => {
+                self.misses > policies.most_returns
+                    || now.since(at) >= policies.missed_minutes as i64 * 60_000
+            }
+            _ => false,
+        }
     }
 
     /// Does it count among the tickets that its holder may have at once?
     #[must_use]
-    pub const fn holds_place(&self) -> bool {
-        self.state.is_live() && !self.is_spent()
+    pub const fn holds_place(&self, policies: &Policies, now: Timestamp) -> bool {
+        self.state.is_live() && !self.is_spent(policies, now)
     }
 
     /// The ticket as people read it: the booth's code and three digits, `A012`.
@@ -294,9 +333,6 @@ impl Ticket {
         Refusal::TicketState { code: self.code(booth_code) }
     }
 }
-
-/// How often somebody who missed the call may come back into the line (QUEUE.md: at most 2 re-entries).
-pub const MOST_RETURNS: u32 = 2;
 
 /// A ticket as people read it: the booth's code and at least three digits, `A012`.
 #[must_use]
@@ -358,8 +394,8 @@ mod tests {
             ("recall", |t| t.recall(NOW, 5, "A")),
             ("serve", |t| t.serve(NOW, "A")),
             ("finish", |t| t.finish(NOW, "A")),
-            ("miss", |t| t.miss(NOW, "A")),
-            ("back", |t| t.come_back(9, "A")),
+            ("miss", |t| t.miss(&Policies::default(), NOW, "A")),
+            ("back", |t| t.come_back(9, &Policies::default(), NOW, "A")),
             ("cancel", |t| t.cancel(NOW, "A")),
             ("transfer", |t| {
                 t.transfer(TicketKey { booth: BoothId(uuid::Uuid::max()), number: 1 }, NOW, "A")
@@ -398,7 +434,26 @@ mod tests {
     #[test]
     fn a_third_return_is_refused() {
         let missed = Ticket { misses: 3, ..ticket(TicketState::Missed { at: NOW }) };
-        assert_eq!(missed.come_back(9, "A"), Err(Refusal::TooManyReturns));
+        assert_eq!(missed.come_back(9, &Policies::default(), NOW, "A"), Err(Refusal::TooManyReturns));
+    }
+
+    #[test]
+    fn who_comes_back_after_half_an_hour_is_too_late() {
+        let missed = ticket(TicketState::Missed { at: NOW });
+        let back =
+            |minutes| missed.clone().come_back(9, &Policies::default(), NOW.plus_minutes(minutes), "A");
+        assert!(back(29).is_ok());
+        assert_eq!(back(30), Err(Refusal::TooLateToReturn));
+    }
+
+    #[test]
+    fn nobody_is_marked_missed_before_a_minute_and_a_half() {
+        let called = ticket(TicketState::Waiting).call(1, NOW, 5, "A").unwrap();
+        let called = called.recall(Timestamp(NOW.0 + 60_000), 6, "A").unwrap();
+        let miss = |millis| called.clone().miss(&Policies::default(), Timestamp(NOW.0 + millis), "A");
+        assert_eq!(miss(60_500), Err(Refusal::TooSoon { seconds: 30 }));
+        assert!(miss(90_000).is_ok(), "calling again does not start the wait anew");
+        assert!(miss(-5_000).is_ok(), "the clock was set back");
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub enum Topic {
 }
 
 /// What a topic shows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Snapshot {
     /// One booth.
@@ -44,14 +44,14 @@ pub enum Snapshot {
 }
 
 impl Snapshot {
-    /// `epoch-revision`: the same tag, the same snapshot.
+    /// `epoch-revision-looked_at`: the same tag, the same snapshot.
     fn tag(&self) -> String {
-        let (epoch, revision) = match self {
-            Self::Booth(booth) => (&booth.epoch, booth.revision),
-            Self::Market(market) => (&market.epoch, market.revision),
-            Self::Receipt(receipt) => (&receipt.epoch, receipt.revision),
+        let (epoch, revision, looked_at) = match self {
+            Self::Booth(booth) => (&booth.epoch, booth.revision, booth.looked_at.0),
+            Self::Market(market) => (&market.epoch, market.revision, market.looked_at.0),
+            Self::Receipt(receipt) => (&receipt.epoch, receipt.revision, 0),
         };
-        format!("{epoch}-{revision}")
+        format!("{epoch}-{revision}-{looked_at}")
     }
 }
 
@@ -60,7 +60,7 @@ impl Snapshot {
 pub struct Frame {
     /// The value.
     pub snapshot: Snapshot,
-    /// Its ETag, `epoch-revision`.
+    /// Its ETag, `epoch-revision-looked_at`.
     pub tag: String,
     /// As a socket takes it: text is looked through for faults once, not once a socket.
     json: OnceLock<Utf8Bytes>,

@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     domain::{
-        Actor, BoothId, Market, MarketDetails, MarketId, MarketState, Offset, PassId, Refusal, Unit, UnitId,
-        floor::{Action, Command},
+        Actor, BoothId, BoothPolicies, Market, MarketDetails, MarketId, MarketState, Offset, PassId,
+        Policies, Refusal, Unit, UnitId,
+        floor::{Action, Command, Floor},
         refusal::Field,
-        snapshot::{TicketView, VisitView},
+        snapshot::{Suggestion, TicketView, VisitView},
         text::{NAME, clean},
     },
     store::NewMarket,
@@ -35,6 +36,7 @@ impl Service {
             details: details.checked()?,
             slug: random_word(6)?,
             offset: Offset::default(),
+            policies: Policies::default(),
             last_request: 0,
         };
         let new = NewMarket { market, data_key, created_at: now };
@@ -44,6 +46,46 @@ impl Service {
         })
         .await?;
         Ok(id)
+    }
+
+    /// The rules of a market's queues, and what its booths do otherwise.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn policies(
+        &self,
+        market: MarketId,
+    ) -> Result<(Policies, Vec<(BoothId, BoothPolicies)>), ServiceError> {
+        self.ask(market, |floor| {
+            let otherwise = floor.booths().filter_map(|floor| {
+                let policies = floor.live.as_ref()?.policies;
+                (policies != BoothPolicies::default()).then_some((floor.booth.id, policies))
+            });
+            (floor.market().policies, otherwise.collect())
+        })
+        .await
+    }
+
+    /// The volunteer whose move saves most waiting, if one is worth the trouble.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn suggested_move(&self, market: MarketId) -> Result<Option<Suggestion>, ServiceError> {
+        self.ask(market, Floor::suggested_move).await
+    }
+
+    /// Where a resident who wishes to see several booths takes the next ticket.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn suggested_booth(
+        &self,
+        market: MarketId,
+        wishes: Vec<BoothId>,
+        pass: PassId,
+    ) -> Result<Option<BoothId>, ServiceError> {
+        let now = self.now();
+        self.ask(market, move |floor| floor.suggested_booth(&wishes, Some(pass), now)).await
     }
 
     /// All markets, the newest opening first.

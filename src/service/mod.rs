@@ -7,6 +7,7 @@ mod access;
 mod booths;
 mod clock;
 mod error;
+mod forecasts;
 mod lists;
 mod markets;
 mod papers;
@@ -20,10 +21,11 @@ pub use access::{InvitationCard, LoggedIn, Opened};
 pub use booths::{Contact, EnteredBooth};
 pub use clock::Clock;
 pub use error::ServiceError;
+use forecasts::Forecaster;
 pub use lists::Preview;
 pub use requests::{NewRequest, Person, RequestView, StepInput};
 use secrets::SealingKey;
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{Notify, mpsc, oneshot, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 pub use writer::Done;
 use writer::{Direct, FloorWriter, Work};
@@ -93,7 +95,16 @@ impl Service {
             (Place::Url(url), Dialect::Postgres) => Some(listen(url, &works, &stop, &tasks).await?),
             _ => None,
         };
+        let changed = Arc::new(Notify::new());
+        let forecaster = Forecaster {
+            db: db.clone(),
+            works: works.downgrade(),
+            clock: settings.clock.clone(),
+            changed: changed.clone(),
+            stop: stop.clone(),
+        };
         let writer = FloorWriter {
+            changed,
             db: db.clone(),
             hub: hub.clone(),
             clock: settings.clock.clone(),
@@ -102,6 +113,8 @@ impl Service {
             floors: HashMap::new(),
         };
         compare(&works, &stop, &tasks);
+        tasks.spawn(Forecaster::tick(works.downgrade(), stop.clone()));
+        tasks.spawn(forecaster.run());
         tasks.spawn(writer.run(queue));
         Ok(Self {
             shared: Arc::new(Shared {

@@ -11,16 +11,18 @@ use std::{
     future::Future,
     panic::AssertUnwindSafe,
     pin::Pin,
+    sync::Arc,
 };
 
 use futures_util::FutureExt;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 
 use super::{Clock, ServiceError, receipt_view};
 use crate::{
     domain::{
-        MarketId, Refusal, Timestamp, Unit, UnitId,
+        Actor, BoothId, Market, MarketId, MarketState, Outlook, Refusal, Ticket, Timestamp, Unit, UnitId,
         floor::{Answer, Floor, Order, Rows, UNDO_WINDOW},
+        outlook::Picture,
     },
     live::{Hub, News, Relay, Snapshot, Topic},
     store::{Db, Dialect, Receipt, Standing, StoreError, Tx, Writer},
@@ -64,6 +66,12 @@ pub(super) enum Work {
     Direct { run: Direct, reply: oneshot::Sender<Result<Box<dyn Any + Send>, ServiceError>> },
     /// Another node has committed: catch up with it.
     Heard(Option<News>),
+    /// Time has passed: do what is due.
+    Tick,
+    /// How do the queues of all days that run look now?
+    Pictures { reply: oneshot::Sender<Vec<(Market, Vec<Picture>)>> },
+    /// What is expected of a market's queues, made from pictures of that moment.
+    Expect { market: MarketId, at: Timestamp, outlooks: Vec<(BoothId, Outlook)> },
 }
 
 /// The task's state.
@@ -74,6 +82,8 @@ pub(super) struct FloorWriter {
     pub(super) epoch: String,
     pub(super) relay: Option<Relay>,
     pub(super) floors: HashMap<MarketId, Floor>,
+    /// Tells whoever looks ahead that a floor has changed.
+    pub(super) changed: Arc<Notify>,
 }
 
 /// An order that was decided and waits for the commit.
@@ -240,11 +250,74 @@ impl FloorWriter {
         Ok(())
     }
 
+    /// Gives the orders that no person gives.
+    async fn tick(&mut self, writer: &mut Writer) {
+        let now = self.clock.now();
+        let due = self.floors.iter().flat_map(|(market, floor)| {
+            floor.due(now).into_iter().map(|command| {
+                let order = Order { actor: Actor::Server, command };
+                Command { market: *market, order, key: None, reply: oneshot::channel().0 }
+            })
+        });
+        let orders: Vec<Command> = due.collect();
+        if !orders.is_empty() {
+            self.commands(writer, orders).await;
+        }
+    }
+
+    fn pictures(&self) -> Vec<(Market, Vec<Picture>)> {
+        let now = self.clock.now();
+        let all = self.floors.values();
+        all.map(|floor| {
+            let runs = matches!(floor.market().state, MarketState::Open | MarketState::Closed);
+            (floor.market().clone(), if runs { floor.pictures(now) } else { Vec::new() })
+        })
+        .collect()
+    }
+
+    /// Takes in what is expected, and shows it where it differs from what is shown.
+    fn expect(&mut self, market: MarketId, at: Timestamp, outlooks: Vec<(BoothId, Outlook)>) {
+        let Some(floor) = self.floors.get_mut(&market) else { return };
+        let now = self.clock.now();
+        let mut shows_else = Vec::new();
+        for (booth, outlook) in outlooks {
+            let topic = Topic::Booth(booth);
+            let mut differs = floor.expect(booth, outlook, at);
+            // What time alone has changed: a hold that ended, a missed call too old to come back from.
+            if !differs && let Some(shown) = self.hub.watch(&topic) {
+                let snapshot = floor.booth_snapshot(booth, &self.epoch, now).map(Snapshot::Booth);
+                differs = snapshot.is_some_and(|snapshot| shown.borrow().snapshot != snapshot);
+                if differs {
+                    floor.looked(booth, at);
+                }
+            }
+            if differs {
+                shows_else.push(topic);
+            }
+        }
+        if !shows_else.is_empty() {
+            self.show_if_open(market, Topic::Market(market));
+        }
+        for topic in shows_else {
+            self.show_if_open(market, topic);
+        }
+    }
+
     async fn look(&mut self, writer: &mut Writer, work: Work) {
+        let work = match work {
+            Work::Tick => return self.tick(writer).await,
+            Work::Pictures { reply } => {
+                // Whoever looks ahead may have stopped.
+                let _ = reply.send(self.pictures());
+                return;
+            }
+            Work::Expect { market, at, outlooks } => return self.expect(market, at, outlooks),
+            other => other,
+        };
         let market = match &work {
             Work::Ask { market, .. } | Work::Open { market, .. } => Some(*market),
             Work::Heard(news) => news.map(|news| news.market),
-            Work::Order(_) | Work::Direct { .. } => None,
+            _ => None,
         };
         let behind: Vec<MarketId> = match market {
             // What is in memory is the truth on one node; several compare.
@@ -267,7 +340,7 @@ impl FloorWriter {
                 }
                 let _ = reply.send(refreshed);
             }
-            Work::Heard(_) | Work::Order(_) | Work::Direct { .. } => {}
+            _ => {}
         }
     }
 
@@ -295,11 +368,14 @@ impl FloorWriter {
 
     /// Shows the watchers what has changed. Only after a commit.
     fn publish(&self, market: MarketId, changed: &Changed) {
+        self.changed.notify_one();
         let Some(floor) = self.floors.get(&market) else { return };
         self.show_if_open(market, Topic::Market(market));
+        let holders = floor.booths_of_holders(&changed.tickets);
         for booth in floor.booths() {
-            if changed.all_booths || changed.booths.contains(&booth.booth.id) {
-                self.show_if_open(market, Topic::Booth(booth.booth.id));
+            let id = booth.booth.id;
+            if changed.all_booths || changed.booths.contains(&id) || holders.contains(&id) {
+                self.show_if_open(market, Topic::Booth(id));
             }
         }
         for receipt in &changed.receipts {
@@ -317,7 +393,9 @@ impl FloorWriter {
         let Some(floor) = self.floors.get(&market) else { return };
         let snapshot = match &topic {
             Topic::Market(_) => Some(Snapshot::Market(floor.market_snapshot(&self.epoch))),
-            Topic::Booth(booth) => floor.booth_snapshot(*booth, &self.epoch).map(Snapshot::Booth),
+            Topic::Booth(booth) => {
+                floor.booth_snapshot(*booth, &self.epoch, self.clock.now()).map(Snapshot::Booth)
+            }
             Topic::Receipt(code) => floor
                 .request_by_receipt(code)
                 .map(|request| Snapshot::Receipt(receipt_view(floor, request, &self.epoch))),
@@ -348,7 +426,9 @@ pub(super) struct Command {
 /// What of a market has changed, for its watchers.
 struct Changed {
     all_booths: bool,
-    booths: BTreeSet<crate::domain::BoothId>,
+    booths: BTreeSet<BoothId>,
+    /// Whose holders' other booths show something else, too.
+    tickets: Vec<Ticket>,
     receipts: Vec<String>,
 }
 
@@ -365,6 +445,12 @@ impl Changed {
             // Whether the market is open is in each booth's snapshot.
             all_booths: batch.iter().any(|rows| rows.market.is_some()),
             booths,
+            tickets: batch
+                .iter()
+                .flat_map(|rows| &rows.tickets)
+                .filter(|t| t.pass.is_some())
+                .cloned()
+                .collect(),
             receipts: batch.iter().flat_map(|rows| &rows.requests).map(|row| row.receipt.clone()).collect(),
         }
     }

@@ -45,6 +45,9 @@ static LIVES: Table = Table::new(
         ("stock_left", BIGINT),
         ("pause", TEXT),
         ("closed", BIGINT),
+        ("keeps_giving", BIGINT),
+        ("desks", TEXT),
+        ("policies", TEXT),
     ],
 );
 
@@ -169,13 +172,15 @@ impl Tx<'_> {
         revision: i64,
     ) -> Result<Vec<BoothLive>, StoreError> {
         const T: &str = "booth_lives";
-        type Row = (String, i64, i64, i64, i64, Option<i64>, Option<String>, i64);
-        let sql = "SELECT booth_id, revision, last_number, last_visit, last_order, stock_left, pause, closed \
-                   FROM booth_lives WHERE market_id = $1 AND revision > $2 ORDER BY booth_id";
+        type Row = (String, i64, i64, i64, i64, Option<i64>, Option<String>, i64, i64, String, String);
+        let sql = "SELECT booth_id, revision, last_number, last_visit, last_order, stock_left, pause, closed, \
+                   keeps_giving, desks, policies FROM booth_lives WHERE market_id = $1 AND revision > $2 ORDER BY booth_id";
         let rows: Vec<Row> =
             sqlx::query_as(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
         rows.into_iter()
-            .map(|(booth, revision, last_number, last_visit, last_order, stock_left, pause, closed)| {
+            .map(|row| {
+                let (booth, revision, last_number, last_visit, last_order, stock_left, pause, ..) = row;
+                let (.., closed, keeps_giving, desks, policies) = row;
                 Ok(BoothLive {
                     booth: parsed(T, "booth_id", &booth)?,
                     last_number,
@@ -184,6 +189,9 @@ impl Tx<'_> {
                     stock_left: stock_left.map(|left| sized(T, "stock_left", left)).transpose()?,
                     pause: pause.map(|pause| from_json(T, "pause", &pause)).transpose()?,
                     closed: closed == 1,
+                    keeps_giving: keeps_giving == 1,
+                    desks: from_json(T, "desks", &desks)?,
+                    policies: from_json(T, "policies", &policies)?,
                     revision,
                 })
             })
@@ -233,7 +241,8 @@ fn booth_row(booth: &Booth) -> Result<BoothRow<'_>, StoreError> {
     ))
 }
 
-type LiveRow<'a> = (BoothId, &'a str, i64, i64, i64, i64, Option<u32>, Option<String>, u8);
+type LiveRow<'a> =
+    (BoothId, &'a str, i64, i64, i64, i64, Option<u32>, Option<String>, u8, u8, String, String);
 
 fn live_row<'a>(live: &'a BoothLive, market: &'a str) -> Result<LiveRow<'a>, StoreError> {
     Ok((
@@ -246,5 +255,8 @@ fn live_row<'a>(live: &'a BoothLive, market: &'a str) -> Result<LiveRow<'a>, Sto
         live.stock_left,
         live.pause.as_ref().map(serde_json::to_string).transpose()?,
         u8::from(live.closed),
+        u8::from(live.keeps_giving),
+        serde_json::to_string(&live.desks)?,
+        serde_json::to_string(&live.policies)?,
     ))
 }

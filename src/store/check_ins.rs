@@ -1,5 +1,8 @@
 //! Check-ins: tickets and visits.
 
+use serde::Serialize;
+use sqlx::{Row, any::AnyRow};
+
 use super::{
     StoreError, Tx,
     bulk::{BIGINT, TEXT, Table, There},
@@ -28,6 +31,8 @@ static TICKETS: Table = Table::new(
         ("desk", BIGINT),
         ("state_at", BIGINT),
         ("gone_to", TEXT),
+        ("priority", BIGINT),
+        ("called_at", BIGINT),
     ],
 );
 
@@ -72,64 +77,11 @@ impl Tx<'_> {
         id: MarketId,
         revision: i64,
     ) -> Result<Vec<Ticket>, StoreError> {
-        type Row = (
-            String,
-            i64,
-            i64,
-            Option<String>,
-            i64,
-            i64,
-            Option<i64>,
-            i64,
-            i64,
-            i64,
-            Option<String>,
-            String,
-            Option<i64>,
-            Option<i64>,
-            Option<String>,
-        );
         let sql = "SELECT booth_id, number, revision, pass_id, issued_at, queue_order, first_called_at, misses, calls, \
-                   call_seq, came_from, state, desk, state_at, gone_to FROM tickets \
+                   call_seq, came_from, state, desk, state_at, gone_to, priority, called_at FROM tickets \
                    WHERE market_id = $1 AND revision > $2 ORDER BY booth_id, number";
-        let rows: Vec<Row> =
-            sqlx::query_as(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
-        rows.into_iter()
-            .map(
-                |(
-                    booth,
-                    number,
-                    revision,
-                    pass,
-                    issued,
-                    order,
-                    called,
-                    misses,
-                    calls,
-                    call_seq,
-                    from,
-                    state,
-                    desk,
-                    at,
-                    to,
-                )| {
-                    const T: &str = "tickets";
-                    Ok(Ticket {
-                        key: TicketKey { booth: parsed(T, "booth_id", &booth)?, number },
-                        pass: pass.map(|pass| parsed(T, "pass_id", &pass)).transpose()?,
-                        issued_at: Timestamp(issued),
-                        order,
-                        first_called_at: called.map(Timestamp),
-                        misses: sized(T, "misses", misses)?,
-                        calls: sized(T, "calls", calls)?,
-                        call_seq,
-                        from: from.map(|key| from_json(T, "came_from", &key)).transpose()?,
-                        state: ticket_state(&state, desk, at, to.as_deref())?,
-                        revision,
-                    })
-                },
-            )
-            .collect()
+        let rows = sqlx::query(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
+        rows.iter().map(ticket).collect()
     }
 
     pub(super) async fn visits_since(
@@ -159,7 +111,40 @@ impl Tx<'_> {
     }
 }
 
-type TicketRow<'a> = (
+/// By name: a tuple has at most sixteen fields.
+fn ticket(row: &AnyRow) -> Result<Ticket, StoreError> {
+    const T: &str = "tickets";
+    let moment = |column: &str| Ok::<_, sqlx::Error>(row.try_get::<Option<i64>, _>(column)?.map(Timestamp));
+    let words = |column: &str| row.try_get::<Option<String>, _>(column);
+    let state: String = row.try_get("state")?;
+    Ok(Ticket {
+        key: TicketKey {
+            booth: parsed(T, "booth_id", &row.try_get::<String, _>("booth_id")?)?,
+            number: row.try_get("number")?,
+        },
+        pass: words("pass_id")?.map(|pass| parsed(T, "pass_id", &pass)).transpose()?,
+        issued_at: Timestamp(row.try_get("issued_at")?),
+        order: row.try_get("queue_order")?,
+        priority: row.try_get::<i64, _>("priority")? == 1,
+        first_called_at: moment("first_called_at")?,
+        called_at: moment("called_at")?,
+        misses: sized(T, "misses", row.try_get("misses")?)?,
+        calls: sized(T, "calls", row.try_get("calls")?)?,
+        call_seq: row.try_get("call_seq")?,
+        from: words("came_from")?.map(|key| from_json(T, "came_from", &key)).transpose()?,
+        state: ticket_state(
+            &state,
+            row.try_get("desk")?,
+            row.try_get("state_at")?,
+            words("gone_to")?.as_deref(),
+        )?,
+        revision: row.try_get("revision")?,
+    })
+}
+
+/// In the order of the table's columns.
+#[derive(Serialize)]
+struct TicketRow<'a>(
     BoothId,
     i64,
     &'a str,
@@ -176,6 +161,8 @@ type TicketRow<'a> = (
     Option<u32>,
     Option<Timestamp>,
     Option<String>,
+    u8,
+    Option<Timestamp>,
 );
 
 fn ticket_row<'a>(ticket: &'a Ticket, market: &'a str) -> Result<TicketRow<'a>, StoreError> {
@@ -189,7 +176,7 @@ fn ticket_row<'a>(ticket: &'a Ticket, market: &'a str) -> Result<TicketRow<'a>, 
         }
         TicketState::Transferred { at, to } => (None, Some(at), Some(to)),
     };
-    Ok((
+    Ok(TicketRow(
         ticket.key.booth,
         ticket.key.number,
         market,
@@ -206,6 +193,8 @@ fn ticket_row<'a>(ticket: &'a Ticket, market: &'a str) -> Result<TicketRow<'a>, 
         desk,
         at,
         to.as_ref().map(serde_json::to_string).transpose()?,
+        u8::from(ticket.priority),
+        ticket.called_at,
     ))
 }
 

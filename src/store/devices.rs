@@ -130,6 +130,19 @@ impl Tx<'_> {
         Ok(done.rows_affected() == 1)
     }
 
+    /// Binds devices to another booth of their market. One that may work at all booths stays so.
+    pub(super) async fn rebind_devices(&mut self, moves: &[(DeviceId, BoothId)]) -> Result<(), StoreError> {
+        for (device, booth) in moves {
+            let sql = "UPDATE devices SET booth_id = $1 WHERE id = $2 AND booth_id IS NOT NULL";
+            sqlx::query(sql)
+                .bind(booth.to_string())
+                .bind(device.to_string())
+                .execute(&mut *self.conn)
+                .await?;
+        }
+        Ok(())
+    }
+
     /// Ends every organiser's session: whoever knew the old password is out.
     ///
     /// # Errors

@@ -26,6 +26,7 @@ impl Tx<'_> {
             requests: self.requests_since(id, revision).await?,
             log: Vec::new(),
             actions: self.actions_since(id, revision, journal_from).await?,
+            rebound: Vec::new(),
         })
     }
 
@@ -45,6 +46,7 @@ impl Tx<'_> {
         self.save_visits(&rows.visits, &market).await?;
         self.save_requests(&rows.requests).await?;
         self.save_log(&rows.log).await?;
+        self.rebind_devices(&rows.rebound).await?;
         self.save_actions(&rows.actions, &market).await
     }
 }
@@ -66,6 +68,7 @@ fn latest(batch: Vec<Rows>) -> Rows {
         requests.extend(rows.requests.into_iter().map(|row| (row.id, row)));
         all.log.extend(rows.log);
         all.actions.extend(rows.actions);
+        all.rebound.extend(rows.rebound);
     }
     all.booths = booths.into_values().collect();
     all.lives = lives.into_values().collect();

@@ -1,7 +1,7 @@
 //! The journal: every accepted command, in order.
 
 use super::{
-    StoreError, Tx,
+    Db, StoreError, Tx,
     bulk::{BIGINT, TEXT, Table, There},
     from_json, parsed,
 };
@@ -20,6 +20,7 @@ static JOURNAL: Table = Table::new(
         ("verb", TEXT),
         ("subject", TEXT),
         ("undo", TEXT),
+        ("facts", TEXT),
     ],
 );
 
@@ -29,7 +30,8 @@ impl Tx<'_> {
             .iter()
             .map(|a| {
                 let (by, undo) = (serde_json::to_string(&a.by)?, serde_json::to_string(&a.undo)?);
-                Ok((market, a.revision, a.at, by, a.booth, &a.verb, &a.subject, undo))
+                let facts = serde_json::to_string(&a.facts)?;
+                Ok((market, a.revision, a.at, by, a.booth, &a.verb, &a.subject, undo, facts))
             })
             .collect::<Result<Vec<_>, serde_json::Error>>()?;
         self.write(&JOURNAL, &rows).await
@@ -41,28 +43,58 @@ impl Tx<'_> {
         revision: i64,
         from: Timestamp,
     ) -> Result<Vec<Action>, StoreError> {
-        const T: &str = "journal";
-        type Row = (i64, i64, String, Option<String>, String, String, String);
-        let sql = "SELECT revision, at, actor, booth_id, verb, subject, undo FROM journal \
-                   WHERE market_id = $1 AND revision > $2 AND at > $3 ORDER BY revision";
-        let rows: Vec<Row> = sqlx::query_as(sql)
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal WHERE market_id = $1 AND revision > $2 AND at > $3 ORDER BY revision"
+        );
+        let rows: Vec<ActionRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
             .bind(id.to_string())
             .bind(revision)
             .bind(from.0)
             .fetch_all(&mut *self.conn)
             .await?;
-        rows.into_iter()
-            .map(|(revision, at, by, booth, verb, subject, undo)| {
-                Ok(Action {
-                    revision,
-                    at: Timestamp(at),
-                    by: from_json(T, "actor", &by)?,
-                    booth: booth.map(|booth| parsed(T, "booth_id", &booth)).transpose()?,
-                    verb,
-                    subject,
-                    undo: from_json(T, "undo", &undo)?,
-                })
-            })
-            .collect()
+        rows.into_iter().map(action).collect()
     }
+}
+
+impl Db {
+    /// The next `most` lines of a market's journal after `revision`.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn journal_after(
+        &self,
+        id: MarketId,
+        revision: i64,
+        most: u32,
+    ) -> Result<Vec<Action>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal WHERE market_id = $1 AND revision > $2 ORDER BY revision LIMIT $3"
+        );
+        let rows: Vec<ActionRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(id.to_string())
+            .bind(revision)
+            .bind(i64::from(most))
+            .fetch_all(&self.reads)
+            .await?;
+        rows.into_iter().map(action).collect()
+    }
+}
+
+const COLUMNS: &str = "revision, at, actor, booth_id, verb, subject, undo, facts";
+
+type ActionRow = (i64, i64, String, Option<String>, String, String, String, String);
+
+fn action(row: ActionRow) -> Result<Action, StoreError> {
+    const T: &str = "journal";
+    let (revision, at, by, booth, verb, subject, undo, facts) = row;
+    Ok(Action {
+        revision,
+        at: Timestamp(at),
+        by: from_json(T, "actor", &by)?,
+        booth: booth.map(|booth| parsed(T, "booth_id", &booth)).transpose()?,
+        verb,
+        subject,
+        undo: from_json(T, "undo", &undo)?,
+        facts: from_json(T, "facts", &facts)?,
+    })
 }

@@ -1,8 +1,8 @@
 //! Markets: their own rows, and where they stand.
 
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{Db, StoreError, Tx, parsed, sized, wrong};
+use super::{Db, StoreError, Tx, from_json, parsed, sized, wrong};
 use crate::domain::{Market, MarketDetails, MarketId, MarketState, Offset, Timestamp};
 
 /// A market to be entered.
@@ -27,51 +27,34 @@ pub struct Standing {
     pub last_request: i64,
 }
 
-type MarketRow =
-    (String, i64, i64, i64, String, String, String, String, String, String, i64, i64, i64, i64, i64, String);
-
 const MARKET_COLUMNS: &str = "id, revision, changed, last_request, state, slug, name, theme, place, host, opens_at, \
-                              closes_at, utc_offset, volunteers, volunteer_hours, topics";
+                              closes_at, utc_offset, volunteers, volunteer_hours, topics, policies";
 
-fn market(row: MarketRow) -> Result<Market, StoreError> {
+/// By name: a tuple has at most sixteen fields.
+fn market(row: &AnyRow) -> Result<Market, StoreError> {
     const T: &str = "markets";
-    let (
-        id,
-        revision,
-        changed,
-        last_request,
-        state,
-        slug,
-        name,
-        theme,
-        place,
-        host,
-        opens,
-        closes,
-        offset,
-        volunteers,
-        volunteer_hours,
-        topics,
-    ) = row;
+    let words = |column: &str| row.try_get::<String, _>(column);
+    let state = words("state")?;
     Ok(Market {
-        id: parsed(T, "id", &id)?,
-        revision,
-        changed,
+        id: parsed(T, "id", &words("id")?)?,
+        revision: row.try_get("revision")?,
+        changed: row.try_get("changed")?,
         state: MarketState::parse(&state).ok_or_else(|| wrong(T, "state", &state))?,
         details: MarketDetails {
-            name,
-            theme,
-            place,
-            host,
-            opens_at: Timestamp(opens),
-            closes_at: Timestamp(closes),
-            volunteers: sized(T, "volunteers", volunteers)?,
-            volunteer_hours: sized(T, "volunteer_hours", volunteer_hours)?,
-            topics,
+            name: words("name")?,
+            theme: words("theme")?,
+            place: words("place")?,
+            host: words("host")?,
+            opens_at: Timestamp(row.try_get("opens_at")?),
+            closes_at: Timestamp(row.try_get("closes_at")?),
+            volunteers: sized(T, "volunteers", row.try_get("volunteers")?)?,
+            volunteer_hours: sized(T, "volunteer_hours", row.try_get("volunteer_hours")?)?,
+            topics: words("topics")?,
         },
-        slug,
-        offset: Offset(sized(T, "utc_offset", offset)?),
-        last_request,
+        slug: words("slug")?,
+        offset: Offset(sized(T, "utc_offset", row.try_get("utc_offset")?)?),
+        policies: from_json(T, "policies", &words("policies")?)?,
+        last_request: row.try_get("last_request")?,
     })
 }
 
@@ -82,8 +65,8 @@ impl Db {
     /// The database, or a row that makes no sense.
     pub async fn markets(&self) -> Result<Vec<Market>, StoreError> {
         let sql = format!("SELECT {MARKET_COLUMNS} FROM markets ORDER BY opens_at DESC, id DESC");
-        let rows: Vec<MarketRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&self.reads).await?;
-        rows.into_iter().map(market).collect()
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&self.reads).await?;
+        rows.iter().map(market).collect()
     }
 
     /// The market of a gate's path word.
@@ -125,7 +108,7 @@ impl Tx<'_> {
     pub async fn enter_market(&mut self, new: &NewMarket) -> Result<(), StoreError> {
         let sql = format!(
             "INSERT INTO markets ({MARKET_COLUMNS}, data_key, created_at) VALUES \
-             ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"
+             ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"
         );
         let (market, details) = (&new.market, &new.market.details);
         sqlx::query(sqlx::AssertSqlSafe(sql))
@@ -145,6 +128,7 @@ impl Tx<'_> {
             .bind(i64::from(details.volunteers))
             .bind(i64::from(details.volunteer_hours))
             .bind(&details.topics)
+            .bind(serde_json::to_string(&market.policies)?)
             .bind(&new.data_key)
             .bind(new.created_at.0)
             .execute(&mut *self.conn)
@@ -166,11 +150,11 @@ impl Tx<'_> {
     /// The database, or a row that makes no sense.
     pub async fn market(&mut self, id: MarketId) -> Result<Option<Market>, StoreError> {
         let sql = format!("SELECT {MARKET_COLUMNS} FROM markets WHERE id = $1");
-        let row: Option<MarketRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(id.to_string())
             .fetch_optional(&mut *self.conn)
             .await?;
-        row.map(market).transpose()
+        row.as_ref().map(market).transpose()
     }
 
     /// Writes where the markets of a batch stand now.
@@ -197,7 +181,8 @@ impl Tx<'_> {
 
     pub(super) async fn save_market(&mut self, market: &Market) -> Result<(), StoreError> {
         let sql = "UPDATE markets SET changed = $1, state = $2, name = $3, theme = $4, place = $5, host = $6, \
-                   opens_at = $7, closes_at = $8, volunteers = $9, volunteer_hours = $10, topics = $11 WHERE id = $12";
+                   opens_at = $7, closes_at = $8, volunteers = $9, volunteer_hours = $10, topics = $11, policies = $12 \
+                   WHERE id = $13";
         let details = &market.details;
         sqlx::query(sql)
             .bind(market.changed)
@@ -211,6 +196,7 @@ impl Tx<'_> {
             .bind(i64::from(details.volunteers))
             .bind(i64::from(details.volunteer_hours))
             .bind(&details.topics)
+            .bind(serde_json::to_string(&market.policies)?)
             .bind(market.id.to_string())
             .execute(&mut *self.conn)
             .await?;

@@ -30,7 +30,10 @@ async fn only_the_guilty_command_of_a_batch_fails(m: Market) {
     poison(&m, "pause").await;
     let count = |_| Command::CountVisit { booth: m.booth("B").id };
     let mut commands: Vec<Command> = (0..10).map(count).collect();
-    commands.insert(5, Command::Pause { booth: m.booth("A").id, reason: String::new() });
+    commands.insert(
+        5,
+        Command::Pause { booth: m.booth("A").id, pause: shiji::domain::floor::NewPause::because("") },
+    );
     // All are sent before the writer wakes: one batch.
     let sent = commands.into_iter().map(|command| m.service().command(m.id, Actor::Server, None, command));
     let results = join_all(sent).await;

@@ -85,7 +85,10 @@ async fn a_node_that_failed_still_shows_what_others_do(m: Market) {
     let mut watch = Watch::open(other.address, &path).await;
     watch.frame().await;
     crate::faults::poison(&m, "pause").await;
-    let command = shiji::domain::floor::Command::Pause { booth: m.booth("E").id, reason: String::new() };
+    let command = shiji::domain::floor::Command::Pause {
+        booth: m.booth("E").id,
+        pause: shiji::domain::floor::NewPause::because(""),
+    };
     let failed = other.service.command(m.id, shiji::domain::Actor::Server, None, command).await;
     assert!(failed.is_err());
     m.queue("A", 1).await;

@@ -39,6 +39,7 @@ fn summary() -> Summary {
         details,
         slug: "AAAAAA".into(),
         offset: Offset::default(),
+        policies: crate::domain::Policies::default(),
         last_request: 2,
     };
     let facts =
@@ -66,7 +67,15 @@ fn snapshot() -> BoothSnapshot {
         standing: Vec::new(),
         last_calls: Vec::new(),
         waiting: Vec::new(),
+        held: Vec::new(),
+        priority: Vec::new(),
         missed: Vec::new(),
+        signed_in: Vec::new(),
+        policies: crate::domain::Policies::default(),
+        outlook: None,
+        looked_at: Timestamp(0),
+        tickets_left: None,
+        keeps_giving: false,
         issued: 2,
         served: 2,
         visits: 3,

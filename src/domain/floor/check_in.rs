@@ -2,9 +2,9 @@
 //!
 //! Scanning again never counts or issues twice: it shows what the person has.
 
-use super::{AGAIN, Answer, BoothFloor, BoothLive, Decision, Floor, MOST_TICKETS, Undo};
+use super::{AGAIN, Answer, BoothFloor, BoothLive, Decision, Floor, Undo};
 use crate::domain::{
-    Actor, BoothId, MarketState, Mode, PassId, Refusal, Ticket, TicketKey, Timestamp, Visit,
+    Actor, BoothId, MarketState, Mode, PassId, Priority, Refusal, Ticket, TicketKey, Timestamp, Visit,
 };
 
 impl Floor {
@@ -14,6 +14,7 @@ impl Floor {
         booth: BoothId,
         pass: Option<PassId>,
         slot: Option<u32>,
+        priority: bool,
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
         let (floor, code, live) = self.confirmed(booth)?;
@@ -24,13 +25,13 @@ impl Floor {
             _ => return Err(Refusal::NotYourBooth),
         }
         if let Some(pass) = pass
-            && let Some(answer) = self.has_already(floor, pass)
+            && let Some(answer) = self.has_already(floor, pass, now)
         {
             return Ok(Decision::new(AGAIN, answer));
         }
         self.takes_people(live)?;
         match &floor.booth.details.mode {
-            Mode::Queue => self.issue(floor, code, live, pass, now),
+            Mode::Queue => self.issue(floor, code, live, pass, priority, now),
             Mode::Tally => Ok(Self::count(floor, live, pass, None, now)),
             Mode::Handout { .. } => {
                 if live.stock_left.unwrap_or(0) == 0 {
@@ -67,7 +68,7 @@ impl Floor {
         Ok(Self::count(floor, live, None, None, now))
     }
 
-    fn has_already(&self, floor: &BoothFloor, pass: PassId) -> Option<Answer> {
+    fn has_already(&self, floor: &BoothFloor, pass: PassId, now: Timestamp) -> Option<Answer> {
         if let Some(visit) = floor.visit_of(pass) {
             return Some(Answer::CheckedIn {
                 ticket: None,
@@ -75,7 +76,7 @@ impl Floor {
                 again: true,
             });
         }
-        let ticket = self.held(pass).find(|ticket| ticket.key.booth == floor.booth.id)?;
+        let ticket = self.held(pass, now).find(|ticket| ticket.key.booth == floor.booth.id)?;
         Some(Answer::CheckedIn { ticket: Some(floor.ticket_view(ticket)), visit: None, again: true })
     }
 
@@ -95,13 +96,19 @@ impl Floor {
         code: &str,
         live: &BoothLive,
         pass: Option<PassId>,
+        priority: bool,
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
-        if pass.is_some_and(|pass| self.held(pass).count() >= MOST_TICKETS) {
-            return Err(Refusal::TooManyTickets { max: MOST_TICKETS });
+        if let Some(pass) = pass {
+            self.holds_enough(self.held(pass, now).count())?;
+        }
+        let policies = self.policies(floor);
+        if policies.closing && !live.keeps_giving && floor.tickets_left() == Some(0) {
+            return Err(Refusal::NoTimeLeft);
         }
         let (live, key, order) = next_place(live, now);
-        let ticket = Ticket::issued(key, pass, now, order);
+        let order = if priority { order - head_start(policies.priority) } else { order };
+        let ticket = Ticket { priority, ..Ticket::issued(key, pass, now, order) };
         let view = floor.ticket_view(&ticket);
         let mut decision =
             Decision::new("issue", Answer::CheckedIn { ticket: Some(view), visit: None, again: false })
@@ -123,7 +130,8 @@ impl Floor {
         now: Timestamp,
     ) -> Result<(), Refusal> {
         let Some(pass) = pass else { return Ok(()) };
-        for spent in self.tickets_of(pass).filter(|ticket| ticket.is_spent() && ticket.key.booth == new.booth)
+        for spent in
+            self.tickets_of(pass).filter(|ticket| self.is_spent(ticket, now) && ticket.key.booth == new.booth)
         {
             decision.undo.push(Undo::Ticket(spent.clone()));
             decision.rows.tickets.push(spent.clone().cancel(now, "")?);
@@ -156,6 +164,16 @@ impl Floor {
 
 /// The least distance between two places given, in microseconds: room for those who come back between them.
 pub(super) const SPACE: i64 = 1_000;
+
+/// How much earlier a ticket with priority counts, microseconds. Strict is thirty years: before all who have none, and among
+/// themselves as they came.
+fn head_start(rule: Priority) -> i64 {
+    const MINUTE: i64 = 60_000_000;
+    match rule {
+        Priority::HeadStart { minutes } => i64::from(minutes) * MINUTE,
+        Priority::Strict => 1_000_000_000_000_000,
+    }
+}
 
 /// The booth's next number and place in the order, and the booth after giving them.
 ///

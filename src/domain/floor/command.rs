@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Actor, BoothDetails, BoothId, MarketDetails, MarketState, PassId, RequestId, Sealed, TicketKey,
+    Actor, BoothDetails, BoothId, BoothPolicies, MarketDetails, MarketState, PassId, Policies, RequestId,
+    Sealed, TicketKey, Timestamp,
     request::{RequestDetails, Step},
     snapshot::{TicketView, VisitView},
 };
@@ -73,6 +74,8 @@ pub enum Command {
         pass: Option<PassId>,
         /// Which session, at a booth that has them.
         slot: Option<u32>,
+        /// 优先: elderly (70+), disabled, pregnant or with an infant.
+        priority: bool,
     },
     /// A volunteer counts one visit, at a booth of any mode but a queue's.
     CountVisit {
@@ -96,6 +99,8 @@ pub enum Command {
     },
     /// 重呼
     Recall(TicketKey),
+    /// Calls once more by itself whoever was called and did not come; nothing if that was done already.
+    Reannounce(TicketKey),
     /// 开始办理
     Serve(TicketKey),
     /// 办完
@@ -113,12 +118,49 @@ pub enum Command {
         /// To which booth.
         to: BoothId,
     },
+    /// 签到上岗: a volunteer is at the desk.
+    SignIn {
+        /// Where.
+        booth: BoothId,
+        /// At which desk.
+        desk: u32,
+    },
+    /// 离岗: the desk is left for the day.
+    SignOut {
+        /// Where.
+        booth: BoothId,
+        /// Which desk.
+        desk: u32,
+    },
+    /// One desk pauses; the others go on.
+    PauseDesk {
+        /// Where.
+        booth: BoothId,
+        /// Which desk.
+        desk: u32,
+        /// Why, and until when.
+        pause: NewPause,
+    },
+    /// The desk goes on.
+    ResumeDesk {
+        /// Where.
+        booth: BoothId,
+        /// Which desk.
+        desk: u32,
+    },
+    /// A volunteer is moved: leaves a desk at one booth, opens one at another.
+    MoveVolunteer {
+        /// From where.
+        from: BoothId,
+        /// To where.
+        to: BoothId,
+    },
     /// 暂停, with a reason.
     Pause {
         /// Where.
         booth: BoothId,
-        /// Why.
-        reason: String,
+        /// Why, and until when.
+        pause: NewPause,
     },
     /// 恢复
     Resume {
@@ -131,6 +173,22 @@ pub enum Command {
         booth: BoothId,
         /// Closed, or open again.
         closed: bool,
+    },
+    /// Tickets although those who wait may fill the time until closing, or again only as long as there is time.
+    KeepGiving {
+        /// Where.
+        booth: BoothId,
+        /// Whatever the forecast says.
+        keep: bool,
+    },
+    /// The market's rules from now on.
+    SetPolicies(Policies),
+    /// What a booth does otherwise from now on.
+    SetBoothPolicies {
+        /// Which.
+        booth: BoothId,
+        /// What.
+        policies: BoothPolicies,
     },
     /// What is left to hand out, counted by hand.
     SetStock {
@@ -166,6 +224,25 @@ pub enum Command {
         /// The revision that the action's answer named.
         action: i64,
     },
+}
+
+/// A pause that begins.
+#[derive(Clone, Debug)]
+pub struct NewPause {
+    /// In the volunteer's words.
+    pub reason: String,
+    /// 午休, or a short break.
+    pub lunch: bool,
+    /// When it is expected to end.
+    pub back: Option<Timestamp>,
+}
+
+impl NewPause {
+    /// A break of unknown length.
+    #[must_use]
+    pub fn because(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), lunch: false, back: None }
+    }
 }
 
 /// A booth that the organiser enters.
@@ -209,6 +286,13 @@ pub enum Answer {
         ticket: Option<TicketView>,
         /// The code of the ticket that was ended at the desk.
         finished: Option<String>,
+    },
+    /// A volunteer was moved.
+    Moved {
+        /// To which booth.
+        booth: BoothId,
+        /// To which desk.
+        desk: u32,
     },
     /// A booth was entered, edited, confirmed.
     Booth {

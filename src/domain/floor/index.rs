@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{BoothLive, counts};
-use crate::domain::{Booth, PassId, Ticket, TicketState, Visit, ticket::Rank};
+use crate::domain::{Booth, Outlook, PassId, Ticket, TicketState, Timestamp, Visit, ticket::Rank};
 
 /// One booth's registration and its day.
 #[derive(Clone, Debug)]
@@ -30,7 +30,11 @@ pub struct BoothFloor {
     booked: BTreeMap<u32, u32>,
     pub(super) served: u32,
     pub(super) counted: u32,
-    /// The market's revision at the last change of any row here.
+    /// What is expected of the queue: made aside, no row of it.
+    pub(super) outlook: Option<Outlook>,
+    /// When it was made.
+    pub(super) looked_at: Timestamp,
+    /// The market's revision at the last change of any row here, or of a ticket that a holder of one here has elsewhere.
     pub(super) revision: i64,
 }
 
@@ -49,6 +53,8 @@ impl BoothFloor {
             booked: BTreeMap::new(),
             served: 0,
             counted: 0,
+            outlook: None,
+            looked_at: Timestamp(0),
             booth,
         }
     }
@@ -167,6 +173,13 @@ impl BoothFloor {
             }
         }
         before
+    }
+
+    /// 还可取 N 号: how many more tickets are given before the booth closes, as far as somebody has looked ahead; `None`: enough.
+    #[must_use]
+    pub fn tickets_left(&self) -> Option<u32> {
+        let (outlook, live) = (self.outlook.as_ref()?, self.live.as_ref()?);
+        outlook.left_after(live.last_number)
     }
 
     /// The tickets that stand at `desk`: one, unless a desk's number was shared.

@@ -4,36 +4,38 @@
 //! holds the market's lock. [`Floor::run`] decides a command and applies what it changes; the rows that it returns are
 //! to be written before anybody is told. A refusal changes nothing.
 //!
-//! Where to look: [`registration`] before the day, [`check_in`] and [`queue`] during it, [`handling`] for requests,
-//! [`undo`] for the last ten seconds, [`view`] for what watchers see.
+//! Where to look: [`registration`] before the day, [`check_in`], [`queue`] and [`desks`] during it, [`settings`] for the
+//! rules that may change meanwhile, [`handling`] for requests, [`undo`] for the last ten seconds, [`view`] for what watchers
+//! see, [`advice`] for what is suggested, [`picture`] for what forecasts see and [`facts`] for what they learn from.
 
+mod advice;
 mod check_in;
 mod command;
+mod desks;
+mod facts;
 mod handling;
 mod index;
+mod picture;
 mod queue;
 mod registration;
 mod rows;
+mod settings;
 mod undo;
 mod view;
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
-pub use command::{Answer, Command, NewBooth, Order};
+pub use command::{Answer, Command, NewBooth, NewPause, Order};
 pub use index::BoothFloor;
-pub use rows::{Action, BoothLive, Rows, Undo};
+pub use rows::{Action, BoothLive, DeskLive, Fact, Rows, Undo, What};
 
 use crate::domain::{
-    Actor, Booth, BoothId, Market, MarketState, PassId, Refusal, Request, RequestId, Ticket, TicketKey,
-    Timestamp,
+    Actor, Booth, BoothId, Market, MarketState, PassId, Policies, Refusal, Request, RequestId, Ticket,
+    TicketKey, Timestamp,
 };
 
 /// How long an action can be taken back: ten seconds, in milliseconds.
 pub const UNDO_WINDOW: i64 = 10_000;
-/// How many tickets a pass may hold at once (QUEUE.md: three live, one a booth).
-pub const MOST_TICKETS: usize = 3;
-/// Behind how many others somebody comes back who missed the call (QUEUE.md).
-pub const BACK_BEHIND: usize = 3;
 
 /// One market's floor. See the module's text.
 #[derive(Clone, Debug)]
@@ -70,11 +72,21 @@ struct Decision {
     booth: Option<BoothId>,
     subject: String,
     undo: Vec<Undo>,
+    /// What the rows do not show by themselves.
+    facts: Vec<Fact>,
 }
 
 impl Decision {
     fn new(verb: &'static str, answer: Answer) -> Self {
-        Self { answer, rows: Rows::default(), verb, booth: None, subject: String::new(), undo: Vec::new() }
+        Self {
+            answer,
+            rows: Rows::default(),
+            verb,
+            booth: None,
+            subject: String::new(),
+            undo: Vec::new(),
+            facts: Vec::new(),
+        }
     }
 
     fn at(self, booth: BoothId) -> Self {
@@ -156,6 +168,8 @@ impl Floor {
         let revision = self.next_revision();
         let mut rows = decision.rows;
         rows.stamp(revision);
+        let mut facts = decision.facts;
+        facts.extend(self.facts(&rows, decision.booth));
         rows.actions.push(Action {
             revision,
             at: now,
@@ -164,6 +178,7 @@ impl Floor {
             verb: decision.verb.to_owned(),
             subject: decision.subject,
             undo: decision.undo,
+            facts,
         });
         self.apply(&rows, revision);
         let answer = self.restate(decision.answer);
@@ -187,20 +202,33 @@ impl Floor {
             }
             Command::ReturnBooth { booth, reason } => self.return_booth(actor, *booth, reason),
             Command::WithdrawBooth { booth } => self.withdraw_booth(actor, *booth),
-            Command::CheckIn { booth, pass, slot } => self.check_in(actor, *booth, *pass, *slot, now),
+            Command::CheckIn { booth, pass, slot, priority } => {
+                self.check_in(actor, *booth, *pass, *slot, *priority, now)
+            }
             Command::CountVisit { booth } => self.count_visit(actor, *booth, now),
             Command::CallNext { booth, desk } => self.call_next(actor, *booth, *desk, now),
             Command::CallTicket { ticket, desk } => self.call_ticket(actor, *ticket, *desk, now),
             Command::Recall(ticket) => self.recall(actor, *ticket, now),
+            Command::Reannounce(ticket) => self.reannounce(actor, *ticket, now),
             Command::Serve(ticket) => self.serve(actor, *ticket, now),
             Command::Finish(ticket) => self.finish(actor, *ticket, now),
             Command::Miss(ticket) => self.miss(actor, *ticket, now),
-            Command::ComeBack(ticket) => self.come_back(actor, *ticket),
+            Command::ComeBack(ticket) => self.come_back(actor, *ticket, now),
             Command::Cancel(ticket) => self.cancel(actor, *ticket, now),
             Command::Transfer { ticket, to } => self.transfer(actor, *ticket, *to, now),
-            Command::Pause { booth, reason } => self.pause(actor, *booth, reason, now),
+            Command::SignIn { booth, desk } => self.sign_in(actor, *booth, *desk, now),
+            Command::SignOut { booth, desk } => self.sign_out(actor, *booth, *desk),
+            Command::PauseDesk { booth, desk, pause } => self.pause_desk(actor, *booth, *desk, pause, now),
+            Command::ResumeDesk { booth, desk } => self.resume_desk(actor, *booth, *desk),
+            Command::MoveVolunteer { from, to } => self.move_volunteer(actor, *from, *to, now),
+            Command::Pause { booth, pause } => self.pause(actor, *booth, pause, now),
             Command::Resume { booth } => self.resume(actor, *booth),
             Command::SetClosed { booth, closed } => self.set_closed(actor, *booth, *closed),
+            Command::KeepGiving { booth, keep } => self.keep_giving(actor, *booth, *keep),
+            Command::SetPolicies(policies) => self.set_policies(actor, *policies),
+            Command::SetBoothPolicies { booth, policies } => {
+                self.set_booth_policies(actor, *booth, *policies)
+            }
             Command::SetStock { booth, left } => self.set_stock(actor, *booth, *left),
             Command::Register { request, receipt, booth, details, first } => {
                 self.register(actor, *request, receipt, *booth, details.clone(), first.clone(), now)
@@ -263,8 +291,17 @@ impl Floor {
         let Some(floor) = self.booths.get_mut(&ticket.key.booth) else { return };
         let before = floor.put_ticket(ticket);
         let Some(pass) = ticket.pass else { return };
+        let taken = self.taken.entry(pass).or_default();
         if before.is_none() {
-            self.taken.entry(pass).or_default().push(ticket.key);
+            taken.push(ticket.key);
+        }
+        // Whoever is called at one booth is held at the others: their snapshots change too.
+        let newest = |key: &TicketKey| Some(self.booths.get(&key.booth)?.ticket(key.number)?.revision);
+        let revision = taken.iter().filter_map(newest).max().unwrap_or(ticket.revision);
+        for key in taken.iter() {
+            if let Some(floor) = self.booths.get_mut(&key.booth) {
+                floor.revision = floor.revision.max(revision);
+            }
         }
         self.count_person(pass, before.is_some_and(|old| counts(&old)), counts(ticket));
     }
@@ -288,9 +325,48 @@ impl Floor {
         }
     }
 
+    /// The rules of a booth's queue now.
+    #[must_use]
+    pub fn policies(&self, floor: &BoothFloor) -> Policies {
+        floor.live.as_ref().map_or(self.market.policies, |live| self.market.policies.at(&live.policies))
+    }
+
+    /// The rules that concern this ticket.
+    fn policies_of(&self, ticket: &Ticket) -> Policies {
+        self.booths.get(&ticket.key.booth).map_or(self.market.policies, |floor| self.policies(floor))
+    }
+
+    /// Has it missed its call too often or too long ago?
+    fn is_spent(&self, ticket: &Ticket, now: Timestamp) -> bool {
+        ticket.is_spent(&self.policies_of(ticket), now)
+    }
+
     /// The tickets that a pass holds a place with, over all booths.
-    fn held(&self, pass: PassId) -> impl Iterator<Item = &Ticket> {
-        self.tickets_of(pass).filter(|ticket| ticket.holds_place())
+    fn held(&self, pass: PassId, now: Timestamp) -> impl Iterator<Item = &Ticket> {
+        self.tickets_of(pass).filter(move |ticket| ticket.holds_place(&self.policies_of(ticket), now))
+    }
+
+    /// May the pass not hold one more, beside those that it holds?
+    fn holds_enough(&self, held: usize) -> Result<(), Refusal> {
+        let max = self.market.policies.most_tickets as usize;
+        if held >= max { Err(Refusal::TooManyTickets { max }) } else { Ok(()) }
+    }
+
+    /// Is the holder called or served at another booth now? Then calls skip the ticket, for a time, and it keeps its place
+    /// (QUEUE.md: wasted calls 25 % → 15 %).
+    fn is_elsewhere(&self, ticket: &Ticket, now: Timestamp) -> bool {
+        let hold = i64::from(self.market.policies.hold_minutes) * 60_000;
+        let Some(pass) = ticket.pass else { return false };
+        self.tickets_of(pass)
+            .filter(|other| other.key.booth != ticket.key.booth && other.state.desk().is_some())
+            .any(|other| other.called_at.is_some_and(|called| now.since(called) < hold))
+    }
+
+    /// The booths at which those have tickets whose tickets are among `rows`: what they do there shows at the others.
+    #[must_use]
+    pub fn booths_of_holders(&self, tickets: &[Ticket]) -> BTreeSet<BoothId> {
+        let passes = tickets.iter().filter_map(|ticket| ticket.pass);
+        passes.filter_map(|pass| self.taken.get(&pass)).flatten().map(|key| key.booth).collect()
     }
 
     fn tickets_of(&self, pass: PassId) -> impl Iterator<Item = &Ticket> {

@@ -4,11 +4,11 @@
 //! two presses at once get two tickets, because the second decides on what the first has left.
 
 use super::{
-    Answer, BACK_BEHIND, BoothFloor, BoothLive, Decision, Floor, MOST_TICKETS, Undo,
+    AGAIN, Answer, BoothFloor, BoothLive, Command, Decision, Floor, NewPause, Undo,
     check_in::{SPACE, next_place},
 };
 use crate::domain::{
-    Actor, BoothId, Mode, Refusal, Ticket, TicketKey, Timestamp,
+    Actor, BoothId, Mode, Refusal, Ticket, TicketKey, TicketState, Timestamp,
     refusal::Field,
     snapshot::Pause,
     text::{REMARK, clean},
@@ -24,12 +24,14 @@ impl Floor {
     ) -> Result<Decision, Refusal> {
         let (floor, code) = self.calling_booth(actor, booth, desk)?;
         let mut decision = self.free_desk(floor, code, desk, now)?;
-        let next = floor.line.first().and_then(|rank| floor.ticket(rank.number));
-        match next {
+        let mut line = floor.line.iter().filter_map(|rank| floor.ticket(rank.number));
+        match line.find(|ticket| !self.is_elsewhere(ticket, now)) {
             Some(next) => self.put_at_desk(&mut decision, floor, code, next, desk, now)?,
-            None if decision.rows.tickets.is_empty() => return Err(Refusal::NobodyWaiting),
-            None => {}
+            None if !decision.rows.tickets.is_empty() => {}
+            None if floor.line.is_empty() => return Err(Refusal::NobodyWaiting),
+            None => return Err(Refusal::AllElsewhere),
         }
+        self.be_at_desk(&mut decision, actor, floor, desk, now);
         Ok(Decision { verb: "call_next", ..decision })
     }
 
@@ -44,12 +46,48 @@ impl Floor {
         let ticket = floor.ticket(key.number).ok_or(Refusal::NoSuchTicket)?;
         let mut decision = self.free_desk(floor, code, desk, now)?;
         self.put_at_desk(&mut decision, floor, code, ticket, desk, now)?;
+        self.be_at_desk(&mut decision, actor, floor, desk, now);
         Ok(Decision { verb: "call_ticket", ..decision })
     }
 
     pub(super) fn recall(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
         let seq = self.next_revision();
         self.step(actor, key, "recall", |ticket, code| ticket.recall(now, seq, code))
+    }
+
+    /// The call again by itself, once, for somebody who has not come.
+    pub(super) fn reannounce(
+        &self,
+        actor: &Actor,
+        key: TicketKey,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        Self::only_organiser(actor)?;
+        let (ticket, _) = self.ticket(key)?;
+        if self.is_to_be_reannounced(ticket, now) {
+            self.recall(actor, key, now)
+        } else {
+            Ok(Decision::new(AGAIN, Answer::Done { ticket: None }))
+        }
+    }
+
+    /// Called so long ago, and not called again since, that the display says it once more?
+    fn is_to_be_reannounced(&self, ticket: &Ticket, now: Timestamp) -> bool {
+        let seconds = i64::from(self.policies_of(ticket).reannounce_seconds);
+        let TicketState::Called { at, .. } = ticket.state else { return false };
+        seconds > 0 && Some(at) == ticket.called_at && now.since(at) >= seconds * 1_000
+    }
+
+    /// What is to be done at this moment without anybody's asking.
+    #[must_use]
+    pub fn due(&self, now: Timestamp) -> Vec<Command> {
+        if self.day_runs().is_err() {
+            return Vec::new();
+        }
+        let standing =
+            self.booths().flat_map(|floor| floor.standing.iter().filter_map(|number| floor.ticket(*number)));
+        let due = standing.filter(|ticket| self.is_to_be_reannounced(ticket, now));
+        due.map(|ticket| Command::Reannounce(ticket.key)).collect()
     }
 
     pub(super) fn serve(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
@@ -61,15 +99,25 @@ impl Floor {
     }
 
     pub(super) fn miss(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
-        self.step(actor, key, "miss", |ticket, code| ticket.miss(now, code))
+        self.step(actor, key, "miss", |ticket, code| {
+            let policies = self.policies_of(&ticket);
+            ticket.miss(&policies, now, code)
+        })
     }
 
-    /// 我回来了, by the resident or the staff: back behind [`BACK_BEHIND`] others.
-    pub(super) fn come_back(&self, actor: &Actor, key: TicketKey) -> Result<Decision, Refusal> {
+    /// 我回来了, by the resident or the staff: back behind some others.
+    pub(super) fn come_back(
+        &self,
+        actor: &Actor,
+        key: TicketKey,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
         self.day_runs()?;
         let (ticket, code) = self.own_or_staffed(actor, key)?;
         let (floor, _, live) = self.confirmed(key.booth)?;
-        let after = ticket.clone().come_back(order_behind(floor, live, ticket), code)?;
+        let policies = self.policies(floor);
+        let order = order_behind(policies.back_behind as usize, floor, live, ticket);
+        let after = ticket.clone().come_back(order, &policies, now, code)?;
         Ok(ticket_changed("back", floor, ticket, after, code))
     }
 
@@ -104,16 +152,18 @@ impl Floor {
         let (live, new, order) = next_place(live, now);
         let left = ticket.clone().transfer(new, now, code)?;
         if let Some(pass) = ticket.pass {
-            if let Some(other) = self.held(pass).find(|held| held.key.booth == to) {
+            if let Some(other) = self.held(pass, now).find(|held| held.key.booth == to) {
                 return Err(Refusal::TicketState { code: other.code(target_code) });
             }
             // One that missed its call too often holds no place, and gets one again there.
-            if self.held(pass).filter(|held| held.key != key).count() >= MOST_TICKETS {
-                return Err(Refusal::TooManyTickets { max: MOST_TICKETS });
-            }
+            self.holds_enough(self.held(pass, now).filter(|held| held.key != key).count())?;
         }
         let order = if ticket.from.is_none() { ticket.order.min(order) } else { order };
-        let arrived = Ticket { from: Some(key), ..Ticket::issued(new, ticket.pass, ticket.issued_at, order) };
+        let arrived = Ticket {
+            from: Some(key),
+            priority: ticket.priority,
+            ..Ticket::issued(new, ticket.pass, ticket.issued_at, order)
+        };
         let answer =
             Answer::CheckedIn { ticket: Some(target.ticket_view(&arrived)), visit: None, again: false };
         let mut decision = Decision::new("transfer", answer).at(key.booth).about(ticket.code(code));
@@ -128,20 +178,35 @@ impl Floor {
         &self,
         actor: &Actor,
         booth: BoothId,
-        reason: &str,
+        pause: &NewPause,
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
-        let reason = clean(Field::Reason, reason, REMARK)?;
+        let pause = begin(pause, now)?;
         self.switch(actor, booth, "pause", |live| match live.pause {
-            None => Ok(BoothLive { pause: Some(Pause { reason, since: now }), ..live }),
+            None => Ok(BoothLive { pause: Some(pause), ..live }),
             Some(_) => Err(Refusal::BoothState),
         })
     }
 
     pub(super) fn resume(&self, actor: &Actor, booth: BoothId) -> Result<Decision, Refusal> {
-        self.switch(actor, booth, "resume", |live| match live.pause {
-            Some(_) => Ok(BoothLive { pause: None, ..live }),
+        self.switch(actor, booth, "resume", |live| match &live.pause {
+            Some(pause) => {
+                let mut desks = live.desks.clone();
+                desks.iter_mut().for_each(|desk| desk.lunched |= pause.lunch);
+                Ok(BoothLive { pause: None, desks, ..live })
+            }
             None => Err(Refusal::BoothState),
+        })
+    }
+
+    /// Tickets although the forecast says that there is no time, or again only while there is.
+    pub(super) fn keep_giving(&self, actor: &Actor, booth: BoothId, keep: bool) -> Result<Decision, Refusal> {
+        self.switch(actor, booth, if keep { "keep_giving" } else { "give_in_time" }, |live| {
+            if live.keeps_giving == keep {
+                Err(Refusal::BoothState)
+            } else {
+                Ok(BoothLive { keeps_giving: keep, ..live })
+            }
         })
     }
 
@@ -266,17 +331,30 @@ impl Floor {
             pause: live.pause.clone(),
             closed: live.closed,
             stock_left: live.stock_left,
+            keeps_giving: live.keeps_giving,
         });
         decision.rows.lives.push(after);
         Ok(decision)
     }
 }
 
-/// The order of the place behind the first [`BACK_BEHIND`] who wait, or behind all of them: halfway to whoever stands
-/// there now, or to the next ticket that will be taken.
-fn order_behind(floor: &BoothFloor, live: &BoothLive, ticket: &Ticket) -> i64 {
+/// A pause that begins now.
+pub(super) fn begin(pause: &NewPause, now: Timestamp) -> Result<Pause, Refusal> {
+    let reason = clean(Field::Reason, &pause.reason, REMARK)?;
+    if pause.back.is_some_and(|back| !(0..=12 * 60 * 60_000).contains(&back.since(now))) {
+        return Err(Refusal::Malformed { field: Field::Back });
+    }
+    Ok(Pause { reason, since: now, lunch: pause.lunch, back: pause.back })
+}
+
+/// The order of the place behind the first `others` who wait, or behind all of them: halfway to whoever stands there
+/// now, or to the next ticket that will be taken.
+fn order_behind(others: usize, floor: &BoothFloor, live: &BoothLive, ticket: &Ticket) -> i64 {
     let mut line = floor.line.iter();
-    let Some(ahead) = line.by_ref().take(BACK_BEHIND).last() else { return ticket.order };
+    let Some(ahead) = line.by_ref().take(others).last() else {
+        // Nobody to stand behind: the old place, or before all who wait.
+        return line.next().map_or(ticket.order, |first| ticket.order.min(first.order() - 1));
+    };
     let behind = line.next().map_or(live.last_order + SPACE, |rank| rank.order());
     let order = ahead.order().midpoint(behind);
     // No room left between the two: rather behind one more than ahead of one too many.

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Actor, Booth, BoothId, Market, Request, Ticket, TicketKey, Timestamp, Visit, request::LogLine,
-    snapshot::Pause,
+    Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, Policies, Request, Ticket, TicketKey, Timestamp,
+    Visit, request::LogLine, snapshot::Pause,
 };
 
 /// What changes at a confirmed booth during the day; its registration is [`Booth`].
@@ -27,14 +27,37 @@ pub struct BoothLive {
     pub pause: Option<Pause>,
     /// Takes nobody new.
     pub closed: bool,
+    /// Gives tickets although those who wait may fill the time until closing.
+    pub keeps_giving: bool,
+    /// The desks that are signed in, by number.
+    pub desks: Vec<DeskLive>,
+    /// What it does otherwise than its market.
+    pub policies: BoothPolicies,
     /// The market's revision at which it last changed.
     pub revision: i64,
+}
+
+/// A desk with a volunteer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskLive {
+    /// Its number, from 1.
+    pub desk: u32,
+    /// Signed in since.
+    pub since: Timestamp,
+    /// By which device.
+    pub by: Option<DeviceId>,
+    /// Paused, why, since and until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pause: Option<Pause>,
+    /// Has had lunch.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lunched: bool,
 }
 
 impl BoothLive {
     /// A booth at which nothing has happened yet.
     #[must_use]
-    pub const fn new(booth: BoothId, stock_left: Option<u32>) -> Self {
+    pub fn new(booth: BoothId, stock_left: Option<u32>) -> Self {
         Self {
             booth,
             last_number: 0,
@@ -43,8 +66,26 @@ impl BoothLive {
             stock_left,
             pause: None,
             closed: false,
+            keeps_giving: false,
+            desks: Vec::new(),
+            policies: BoothPolicies::default(),
             revision: 0,
         }
+    }
+
+    /// The desk, if it is signed in.
+    #[must_use]
+    pub fn desk(&self, desk: u32) -> Option<&DeskLive> {
+        self.desks.iter().find(|live| live.desk == desk)
+    }
+
+    /// The booth with the desk as `change` leaves it; `None` signs it out. Desks stay in the order of their numbers.
+    #[must_use]
+    pub(super) fn with_desk(mut self, desk: u32, change: Option<DeskLive>) -> Self {
+        self.desks.retain(|live| live.desk != desk);
+        self.desks.extend(change);
+        self.desks.sort_by_key(|live| live.desk);
+        self
     }
 }
 
@@ -65,6 +106,38 @@ pub struct Action {
     pub subject: String,
     /// How to take it back; empty when it can't be.
     pub undo: Vec<Undo>,
+    /// What happened to tickets and desks: what forecasts learn from.
+    pub facts: Vec<Fact>,
+}
+
+/// Something that happened at a booth.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// At which booth, if not the action's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booth: Option<BoothId>,
+    /// What.
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// What happened: to which ticket, at which desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is named after the step of its ticket or desk")]
+pub enum What {
+    Issued { ticket: i64, priority: bool },
+    Called { ticket: i64, desk: u32 },
+    Finished { ticket: i64, desk: u32 },
+    Missed { ticket: i64 },
+    CameBack { ticket: i64 },
+    Left { ticket: i64 },
+    SignedIn { desk: u32 },
+    SignedOut { desk: u32 },
+    Paused { desk: u32, lunch: bool, back: Option<Timestamp> },
+    Resumed { desk: u32 },
+    Policies { policies: Policies },
+    BoothPolicies { policies: BoothPolicies },
 }
 
 /// One thing to put back when an action is undone.
@@ -92,6 +165,18 @@ pub enum Undo {
         closed: bool,
         /// What was left to hand out.
         stock_left: Option<u32>,
+        /// Gave tickets whatever the forecast said.
+        #[serde(default)]
+        keeps_giving: bool,
+    },
+    /// The desk as it stood before.
+    Desk {
+        /// At which booth.
+        booth: BoothId,
+        /// Its number.
+        desk: u32,
+        /// Signed in, perhaps paused; `None`: nobody was there.
+        before: Option<DeskLive>,
     },
 }
 
@@ -114,6 +199,8 @@ pub struct Rows {
     pub log: Vec<LogLine>,
     /// New lines of the journal.
     pub actions: Vec<Action>,
+    /// Devices that belong to another booth from here on.
+    pub rebound: Vec<(DeviceId, BoothId)>,
 }
 
 impl Rows {

@@ -2,8 +2,8 @@
 //!
 //! Taking back is a new action. What was issued or counted becomes void: its number stays used, it no longer counts.
 
-use super::{Action, Answer, BoothLive, Decision, Floor, MOST_TICKETS, UNDO, UNDO_WINDOW, Undo};
-use crate::domain::{Actor, Refusal, Ticket, TicketState, Timestamp, Visit};
+use super::{Action, Answer, BoothLive, Decision, Floor, UNDO, UNDO_WINDOW, Undo};
+use crate::domain::{Actor, BoothId, Refusal, Ticket, TicketState, Timestamp, Visit};
 
 impl Floor {
     pub(super) fn undo(&self, actor: &Actor, action: i64, now: Timestamp) -> Result<Decision, Refusal> {
@@ -39,7 +39,7 @@ impl Floor {
         match step {
             Undo::Ticket(before) => {
                 self.unchanged(action, self.ticket(before.key)?.0.revision)?;
-                self.has_room(action, before)?;
+                self.has_room(action, before, now)?;
                 decision.rows.tickets.push(before.clone());
             }
             Undo::Issued(key) => {
@@ -57,7 +57,7 @@ impl Floor {
                     decision.rows.lives.push(BoothLive { stock_left, ..live.clone() });
                 }
             }
-            Undo::Switches { booth, pause, closed, stock_left } => {
+            Undo::Switches { booth, pause, closed, stock_left, keeps_giving } => {
                 let (_, _, live) = self.confirmed(*booth)?;
                 // Only what the action switched goes back: parcels handed out meanwhile stay handed out, and a
                 // stock counted by hand goes back only if nothing has counted on it since.
@@ -69,8 +69,16 @@ impl Floor {
                 } else {
                     live.stock_left
                 };
-                let live = BoothLive { pause: pause.clone(), closed: *closed, stock_left, ..live.clone() };
+                let (pause, closed, keeps_giving) = (pause.clone(), *closed, *keeps_giving);
+                let live = BoothLive { pause, closed, stock_left, keeps_giving, ..live.clone() };
                 decision.rows.lives.push(live);
+            }
+            Undo::Desk { booth, desk, before } => {
+                let (_, _, live) = self.confirmed(*booth)?;
+                if self.desk_changed_since(action, *booth, *desk) {
+                    return Err(Refusal::Superseded);
+                }
+                decision.rows.lives.push(live.clone().with_desk(*desk, before.clone()));
             }
         }
         Ok(())
@@ -82,12 +90,12 @@ impl Floor {
 
     /// Is there still room for the ticket as it stood: its desk, one ticket a pass and booth, and not too many a pass?
     /// What the same undo moves out of the way is not in the way.
-    fn has_room(&self, action: &Action, before: &Ticket) -> Result<(), Refusal> {
+    fn has_room(&self, action: &Action, before: &Ticket, now: Timestamp) -> Result<(), Refusal> {
         let moves_on = |ticket: &Ticket| {
             action.undo.iter().any(|step| match step {
                 Undo::Ticket(other) => other.key == ticket.key,
                 Undo::Issued(key) => *key == ticket.key,
-                Undo::Counted { .. } | Undo::Switches { .. } => false,
+                Undo::Counted { .. } | Undo::Switches { .. } | Undo::Desk { .. } => false,
             })
         };
         let (floor, _, _) = self.confirmed(before.key.booth)?;
@@ -95,8 +103,20 @@ impl Floor {
         let passes = || before.pass.into_iter().flat_map(|pass| self.tickets_of(pass));
         let others = || passes().filter(|other| !moves_on(other));
         let here = others().any(|other| other.state.is_live() && other.key.booth == before.key.booth);
-        let held = others().filter(|other| other.holds_place()).count();
-        if at_desk.all(moves_on) && !here && held < MOST_TICKETS { Ok(()) } else { Err(Refusal::Superseded) }
+        let held = others().filter(|other| other.holds_place(&self.policies_of(other), now)).count();
+        if at_desk.all(moves_on) && !here && self.holds_enough(held).is_ok() {
+            Ok(())
+        } else {
+            Err(Refusal::Superseded)
+        }
+    }
+
+    /// Has a later action, one that still stands, changed the same desk?
+    fn desk_changed_since(&self, action: &Action, at: BoothId, number: u32) -> bool {
+        self.recent.iter().filter(|later| later.revision > action.revision).any(|later| {
+            let same = |step: &Undo| matches!(step, Undo::Desk { booth, desk, .. } if (*booth, *desk) == (at, number));
+            later.undo.iter().any(same)
+        })
     }
 
     /// Has a later action, one that still stands, turned the same booth's switches?

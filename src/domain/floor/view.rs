@@ -4,10 +4,11 @@ use std::cmp::Reverse;
 
 use super::{Answer, BoothFloor, Floor};
 use crate::domain::{
-    BoothId, MarketState, Mode, PassId, Request, Ticket, TicketState, Visit,
+    BoothId, MarketState, Mode, PassId, Request, Ticket, TicketState, Timestamp, Visit,
     request::Split,
     snapshot::{
-        BoothLine, BoothSnapshot, Call, MarketSnapshot, Service, SlotFill, Standing, TicketView, VisitView,
+        BoothLine, BoothSnapshot, Call, DeskView, MarketSnapshot, Service, SlotFill, Standing, TicketView,
+        VisitView,
     },
     ticket::code,
 };
@@ -20,12 +21,15 @@ const MARKET_CALLS: usize = 8;
 impl Floor {
     /// One confirmed booth, as everybody sees it.
     #[must_use]
-    pub fn booth_snapshot(&self, booth: BoothId, epoch: &str) -> Option<BoothSnapshot> {
+    pub fn booth_snapshot(&self, booth: BoothId, epoch: &str, now: Timestamp) -> Option<BoothSnapshot> {
         let floor = self.booths.get(&booth)?;
         let (code, live) = (floor.booth.code()?, floor.live.as_ref()?);
         let details = &floor.booth.details;
         // The market's own row is in it too: whether it is open.
         let revision = floor.revision.max(self.market.changed);
+        let policies = self.policies(floor);
+        let waiting = || floor.line.iter().filter_map(|rank| floor.ticket(rank.number));
+        let in_time = |number: &&i64| floor.ticket(**number).is_some_and(|t| !t.is_spent(&policies, now));
         Some(BoothSnapshot {
             epoch: epoch.to_owned(),
             revision,
@@ -45,7 +49,19 @@ impl Floor {
             standing: floor.standing_now(code),
             last_calls: floor.last_calls(code, BOOTH_CALLS),
             waiting: floor.line.iter().map(|rank| rank.number).collect(),
-            missed: floor.missed.iter().copied().collect(),
+            held: waiting().filter(|t| self.is_elsewhere(t, now)).map(|t| t.key.number).collect(),
+            priority: waiting().filter(|t| t.priority).map(|t| t.key.number).collect(),
+            missed: floor.missed.iter().filter(in_time).copied().collect(),
+            signed_in: live
+                .desks
+                .iter()
+                .map(|desk| DeskView { desk: desk.desk, pause: desk.pause.clone() })
+                .collect(),
+            policies,
+            outlook: floor.outlook.clone(),
+            looked_at: floor.looked_at,
+            tickets_left: self.tickets_left(floor),
+            keeps_giving: live.keeps_giving,
             issued: live.last_number,
             served: floor.served,
             visits: floor.counted,
@@ -79,6 +95,7 @@ impl Floor {
             state: self.market.state,
             opens_at: details.opens_at,
             closes_at: details.closes_at,
+            looked_at: booths.iter().map(|(_, floor)| floor.looked_at).max().unwrap_or(Timestamp(0)),
             visits: booths.iter().map(|(_, floor)| floor.counted).sum(),
             people: u32::try_from(self.people.len()).unwrap_or(u32::MAX),
             booths: booths.into_iter().map(|(code, floor)| self.line(code, floor)).collect(),
@@ -160,7 +177,22 @@ impl Floor {
             places_left: (!slots.is_empty())
                 .then(|| slots.iter().map(|fill| fill.slot.capacity.saturating_sub(fill.taken)).sum()),
             seconds_each: floor.seconds_each(),
+            desks: floor.live.as_ref().map_or(0, |live| {
+                let there = live.desks.iter().filter(|desk| desk.pause.is_none());
+                u32::try_from(there.count()).unwrap_or(u32::MAX)
+            }),
+            wait: floor.outlook.as_ref().map(|outlook| outlook.next),
+            estimating: floor.outlook.as_ref().is_none_or(|outlook| outlook.estimating),
+            tickets_left: self.tickets_left(floor),
+            done_at: floor.outlook.as_ref().map(|outlook| outlook.done_at),
         }
+    }
+
+    /// How many more tickets are given, where the rules stop in time.
+    fn tickets_left(&self, floor: &BoothFloor) -> Option<u32> {
+        let stops =
+            self.policies(floor).closing && floor.live.as_ref().is_some_and(|live| !live.keeps_giving);
+        floor.tickets_left().filter(|_| stops)
     }
 }
 
@@ -263,6 +295,8 @@ fn unplaced(ticket: &Ticket) -> TicketView {
         desk: ticket.state.desk(),
         issued_at: ticket.issued_at,
         misses: ticket.misses,
+        priority: ticket.priority,
+        called_at: ticket.called_at,
         revision: ticket.revision,
     }
 }

@@ -58,6 +58,11 @@ impl Day {
         &self.calibration
     }
 
+    /// Goes on with what has been learned elsewhere meanwhile.
+    pub fn recalibrate(&mut self, calibration: Calibration) {
+        self.calibration = calibration;
+    }
+
     /// The day's number.
     #[must_use]
     pub const fn number(&self) -> i64 {

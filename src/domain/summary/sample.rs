@@ -145,6 +145,7 @@ fn market() -> Market {
         },
         slug: "7F3K9Q".into(),
         offset: Offset::default(),
+        policies: crate::domain::Policies::default(),
         last_request: 39,
     }
 }

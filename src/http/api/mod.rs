@@ -4,8 +4,10 @@
 
 mod access;
 mod booths;
+mod desks;
 mod markets;
 mod papers;
+mod policies;
 mod queue;
 mod requests;
 mod residents;
@@ -85,6 +87,8 @@ pub(super) fn routes() -> (Router<App>, Document) {
         .routes(routes!(live::receipt))
         .merge(residents::routes())
         .merge(queue::routes())
+        .merge(desks::routes())
+        .merge(policies::routes())
         .merge(requests::routes())
         .merge(booths::routes())
         .merge(markets::routes())

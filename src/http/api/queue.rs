@@ -4,7 +4,7 @@ use axum::{Json, extract::State};
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Keyed, Reply};
+use super::{Keyed, Reply, desks::Pausing};
 use crate::{
     domain::{Actor, BoothId, MarketId, TicketKey, floor::Command},
     http::{
@@ -137,6 +137,9 @@ struct Add {
     pass: Option<String>,
     /// Which session, at a booth that has them.
     slot: Option<u32>,
+    /// 优先: elderly (70+), disabled, pregnant or with an infant.
+    #[serde(default)]
+    priority: bool,
 }
 
 /// Check somebody in: by a printed pass, or with a number that is spoken.
@@ -152,7 +155,7 @@ async fn add(
     let market = app.service.market_of_booth(booth).await?;
     let token = body.pass.as_deref().map(scanned_token).transpose()?;
     let pass = token.map(|token| pass_of(&token, market));
-    let command = Command::CheckIn { booth, pass, slot: body.slot };
+    let command = Command::CheckIn { booth, pass, slot: body.slot, priority: body.priority };
     Ok(Json(app.service.command(market, gate.actor(), Some(&body.key), command).await?.into()))
 }
 
@@ -169,25 +172,18 @@ async fn count(
     at(&app, staff.actor(), booth, &body.key, Command::CountVisit { booth }).await
 }
 
-/// Why.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-struct Reason {
-    key: String,
-    #[serde(default)]
-    reason: String,
-}
-
 /// 暂停
 #[utoipa::path(post, path = "/api/booths/{booth}/pause", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = String, Path)), request_body = Reason, responses((status = 200, body = Reply)))]
+    params(("booth" = String, Path)), request_body = Pausing, responses((status = 200, body = Reply)))]
 async fn pause(
     State(app): State<App>,
     staff: Staff,
     Path(booth): Path<BoothId>,
-    Body(body): Body<Reason>,
+    Body(body): Body<Pausing>,
 ) -> Result<Json<Reply>, Problem> {
-    at(&app, staff.actor(), booth, &body.key, Command::Pause { booth, reason: body.reason }).await
+    let key = body.key.clone();
+    at(&app, staff.actor(), booth, &key, Command::Pause { booth, pause: body.pause() }).await
 }
 
 /// 恢复
@@ -268,7 +264,8 @@ async fn undo(State(app): State<App>, gate: Gate, Body(body): Body<Undo>) -> Res
     Ok(Json(app.service.command(body.market, gate.actor(), Some(&body.key), command).await?.into()))
 }
 
-async fn at(
+/// Gives a command at a booth.
+pub(super) async fn at(
     app: &App,
     actor: Actor,
     booth: BoothId,

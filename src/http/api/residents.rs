@@ -96,6 +96,9 @@ struct CheckIn {
     key: String,
     /// Which session, by its place in the booth's list.
     slot: Option<u32>,
+    /// 优先: elderly (70+), disabled, pregnant or with an infant.
+    #[serde(default)]
+    priority: bool,
 }
 
 /// Check in at a booth: a ticket, a visit, a parcel or a place.
@@ -109,7 +112,7 @@ async fn check_in(
 ) -> Result<(CookieJar, Json<Reply>), Problem> {
     let market = app.service.market_of_booth(booth).await?;
     let pass = resident.pass(market);
-    let command = Command::CheckIn { booth, pass: Some(pass), slot: body.slot };
+    let command = Command::CheckIn { booth, pass: Some(pass), slot: body.slot, priority: body.priority };
     let done = app.service.command(market, Actor::Resident(pass), Some(&body.key), command).await?;
     Ok((resident.cookie(&app), Json(done.into())))
 }

@@ -59,6 +59,8 @@ pub async fn booth(
 pub struct Take {
     key: String,
     slot: Option<u32>,
+    /// A ticked box sends its value, an empty one nothing.
+    priority: Option<String>,
 }
 
 /// Checks in by the plain form, then shows the booth again with what the person has.
@@ -70,7 +72,8 @@ pub async fn take(
 ) -> Result<Response, Problem> {
     let (market, booth) = app.service.booth_of_path(&path).await?;
     let pass = resident.pass(market);
-    let command = Command::CheckIn { booth, pass: Some(pass), slot: form.slot };
+    let priority = form.priority.is_some();
+    let command = Command::CheckIn { booth, pass: Some(pass), slot: form.slot, priority };
     app.service.command(market, Actor::Resident(pass), Some(&form.key), command).await?;
     Ok((resident.cookie(&app), see(&format!("/S/{path}"))).into_response())
 }

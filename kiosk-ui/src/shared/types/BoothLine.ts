@@ -2,6 +2,8 @@
 import type { BoothId } from "./BoothId";
 import type { Service } from "./Service";
 import type { Standing } from "./Standing";
+import type { Timestamp } from "./Timestamp";
+import type { Wait } from "./Wait";
 
 /**
  * One booth in the market's overview.
@@ -66,4 +68,24 @@ places_left: number | null,
 /**
  * Seconds from one call to the next.
  */
-seconds_each: number, };
+seconds_each: number, 
+/**
+ * Desks with a volunteer who is not on a break.
+ */
+desks: number, 
+/**
+ * The wait of whoever takes a ticket now.
+ */
+wait: Wait | null, 
+/**
+ * 估计中: too few services have been seen.
+ */
+estimating: boolean, 
+/**
+ * 还可取 N 号; `None`: enough.
+ */
+tickets_left: number | null, 
+/**
+ * When the last of those who wait is expected to be done: epoch milliseconds.
+ */
+done_at: Timestamp | null, };

@@ -2,11 +2,15 @@
 import type { Audience } from "./Audience";
 import type { BoothId } from "./BoothId";
 import type { Call } from "./Call";
+import type { DeskView } from "./DeskView";
 import type { MarketId } from "./MarketId";
+import type { Outlook } from "./Outlook";
 import type { Pause } from "./Pause";
+import type { Policies } from "./Policies";
 import type { Service } from "./Service";
 import type { SlotFill } from "./SlotFill";
 import type { Standing } from "./Standing";
+import type { Timestamp } from "./Timestamp";
 
 /**
  * One booth, as everybody sees it.
@@ -85,9 +89,41 @@ last_calls: Array<Call>,
  */
 waiting: Array<number>, 
 /**
+ * Those among them who are called or served at another booth now: skipped, their place kept (保留).
+ */
+held: Array<number>, 
+/**
+ * Those among them who have priority (优先).
+ */
+priority: Array<number>, 
+/**
  * The numbers that missed their call and may still come back.
  */
 missed: Array<number>, 
+/**
+ * The desks with a volunteer.
+ */
+signed_in: Array<DeskView>, 
+/**
+ * The rules of the queue here.
+ */
+policies: Policies, 
+/**
+ * How long the waits are expected to be, if the booth has a queue and somebody has looked.
+ */
+outlook: Outlook | null, 
+/**
+ * When the outlook was made: epoch milliseconds. It changes between two revisions.
+ */
+looked_at: Timestamp, 
+/**
+ * 还可取 N 号: how many more tickets are given before the booth closes; `None`: enough.
+ */
+tickets_left: number | null, 
+/**
+ * Tickets are given whatever the forecast says.
+ */
+keeps_giving: boolean, 
 /**
  * The last number given.
  */

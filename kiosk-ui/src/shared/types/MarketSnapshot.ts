@@ -63,6 +63,10 @@ booths: Array<BoothLine>,
  */
 last_calls: Array<Call>, 
 /**
+ * When the newest outlook was made: epoch milliseconds. It changes between two revisions.
+ */
+looked_at: Timestamp, 
+/**
  * Visits (人次): check-ins that count.
  */
 visits: number, 

@@ -2,7 +2,7 @@
 import type { Timestamp } from "./Timestamp";
 
 /**
- * Why a booth is paused.
+ * Why a booth or a desk is paused.
  */
 export type Pause = { 
 /**
@@ -12,4 +12,12 @@ reason: string,
 /**
  * Since when: epoch milliseconds.
  */
-since: Timestamp, };
+since: Timestamp, 
+/**
+ * 午休, or a short break.
+ */
+lunch: boolean, 
+/**
+ * When it is expected to end: epoch milliseconds.
+ */
+back: Timestamp | null, };

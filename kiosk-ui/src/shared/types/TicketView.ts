@@ -47,6 +47,14 @@ issued_at: Timestamp,
  */
 misses: number, 
 /**
+ * 优先.
+ */
+priority: boolean, 
+/**
+ * When it was last called from the line: epoch milliseconds. It may be marked missed some time after.
+ */
+called_at: Timestamp | null, 
+/**
  * The market's revision at its last change.
  */
 revision: number, };

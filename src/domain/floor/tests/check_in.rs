@@ -7,11 +7,11 @@ use crate::domain::{
 };
 
 fn slot(n: u128, slot: u32) -> Command {
-    Command::CheckIn { booth: SPORT, pass: Some(pass(n)), slot: Some(slot) }
+    Command::CheckIn { booth: SPORT, pass: Some(pass(n)), slot: Some(slot), priority: false }
 }
 
 const fn spoken(booth: crate::domain::BoothId) -> Command {
-    Command::CheckIn { booth, pass: None, slot: None }
+    Command::CheckIn { booth, pass: None, slot: None, priority: false }
 }
 
 fn figures(day: &Day) -> (u32, u32) {
@@ -162,7 +162,10 @@ fn a_place_is_in_a_session_that_there_is() {
 fn nobody_new_at_a_paused_or_closed_booth() {
     let mut day = Day::open();
     day.takes(1, HAIR);
-    day.does(volunteer(HAIR), Command::Pause { booth: HAIR, reason: "午休".to_owned() });
+    day.does(
+        volunteer(HAIR),
+        Command::Pause { booth: HAIR, pause: crate::domain::floor::NewPause::because("午休") },
+    );
     assert_eq!(day.scans(2, HAIR), Err(Refusal::BoothPaused));
     assert!(again(&day.scans(1, HAIR)));
     day.does(volunteer(HAIR), Command::Resume { booth: HAIR });
@@ -170,7 +173,10 @@ fn nobody_new_at_a_paused_or_closed_booth() {
     assert_eq!(day.scans(2, HAIR), Err(Refusal::BoothClosed));
     assert_eq!(day.refused(volunteer(HAIR), spoken(HAIR)), Refusal::BoothClosed);
     assert!(again(&day.scans(1, HAIR)));
-    day.does(volunteer(COFFEE), Command::Pause { booth: COFFEE, reason: String::new() });
+    day.does(
+        volunteer(COFFEE),
+        Command::Pause { booth: COFFEE, pause: crate::domain::floor::NewPause::because("") },
+    );
     assert_eq!(day.refused(volunteer(COFFEE), Command::CountVisit { booth: COFFEE }), Refusal::BoothPaused);
 }
 

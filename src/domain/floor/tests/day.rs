@@ -5,7 +5,8 @@ use uuid::Uuid;
 use super::picture::{Database, Picture};
 use crate::domain::{
     Actor, Audience, BoothDetails, BoothId, DeviceId, Market, MarketDetails, MarketId, MarketState, Mode,
-    Offset, PassId, Refusal, RequestId, Role, Slot, Ticket, TicketKey, TicketState, Timestamp, UnitId,
+    Offset, PassId, Policies, Refusal, RequestId, Role, Slot, Ticket, TicketKey, TicketState, Timestamp,
+    UnitId,
     floor::{Answer, Command, Floor, NewBooth, Order},
     request::{Category, Channel, RequestDetails, RequestKind, Step},
     snapshot::{BoothSnapshot, TicketView, VisitView},
@@ -137,11 +138,13 @@ impl Day {
             details: market_details(),
             slug: "GATE01".to_owned(),
             offset: Offset::default(),
+            // Most days here have no patience to wait for those who are called; those that do say so.
+            policies: Policies { miss_seconds: 0, ..Policies::default() },
             last_request: 0,
         };
         let floor = Floor::new(market.clone());
         let other_node = floor.clone();
-        let picture = Picture::of(&floor);
+        let picture = Picture::of(&floor, NINE);
         Self {
             floor,
             now: NINE,
@@ -173,8 +176,12 @@ impl Day {
     /// Gives a command and holds what every command must hold.
     pub fn tells(&mut self, by: Actor, command: Command) -> Told {
         let order = Order { actor: by, command };
+        // Time alone changes what is shown: holds end, missed calls grow old.
+        if self.picture.now != self.now {
+            self.picture = Picture::of(&self.floor, self.now);
+        }
         let told = self.floor.run(&order, self.now);
-        let now = Picture::of(&self.floor);
+        let now = Picture::of(&self.floor, self.now);
         match told {
             Err(no) => {
                 assert_eq!(now, self.picture, "a refusal changes nothing");
@@ -183,9 +190,13 @@ impl Day {
             Ok(outcome) => {
                 self.other_node.apply(&outcome.rows, outcome.revision);
                 self.database.save(&outcome.rows, outcome.revision);
-                assert_eq!(Picture::of(&self.other_node), now, "another node gets the same floor");
+                assert_eq!(Picture::of(&self.other_node, self.now), now, "another node gets the same floor");
                 if outcome.revision % self.read_again_every == 0 {
-                    assert_eq!(Picture::of(&self.reloaded(false)), now, "read again, it is the same floor");
+                    assert_eq!(
+                        Picture::of(&self.reloaded(false), self.now),
+                        now,
+                        "read again, it is the same floor"
+                    );
                 }
                 self.picture = now;
                 Ok(outcome.answer)
@@ -220,7 +231,7 @@ impl Day {
     }
 
     pub fn scan(n: u128, booth: BoothId) -> Command {
-        Command::CheckIn { booth, pass: Some(pass(n)), slot: None }
+        Command::CheckIn { booth, pass: Some(pass(n)), slot: None, priority: false }
     }
 
     /// The resident scans the booth's code.
@@ -274,7 +285,7 @@ impl Day {
     }
 
     pub fn snapshot(&self, booth: BoothId) -> BoothSnapshot {
-        self.floor.booth_snapshot(booth, "epoch").expect("the booth is confirmed")
+        self.floor.booth_snapshot(booth, "epoch", self.now).expect("the booth is confirmed")
     }
 
     pub fn waiting(&self, booth: BoothId) -> Vec<i64> {

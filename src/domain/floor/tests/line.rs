@@ -87,7 +87,10 @@ fn only_the_booths_own_staff_call_at_desks_that_it_has() {
 #[test]
 fn a_paused_booth_calls_nobody_and_everybody_keeps_the_place() {
     let (mut day, [first, ..]) = three_in_line();
-    day.does(volunteer(HAIR), Command::Pause { booth: HAIR, reason: "午休".to_owned() });
+    day.does(
+        volunteer(HAIR),
+        Command::Pause { booth: HAIR, pause: crate::domain::floor::NewPause::because("午休") },
+    );
     assert_eq!(day.next(HAIR, 1), Err(Refusal::BoothPaused));
     assert_eq!(day.waiting(HAIR), [1, 2, 3]);
     day.does(volunteer(HAIR), Command::Resume { booth: HAIR });
@@ -270,7 +273,9 @@ fn the_holder_cancels_and_so_does_the_staff() {
 #[test]
 fn nobody_cancels_or_brings_back_a_strangers_ticket() {
     let (mut day, [first, ..]) = three_in_line();
-    let spoken = ticket_of(&day.tells(KIOSK, Command::CheckIn { booth: HAIR, pass: None, slot: None }));
+    let spoken = ticket_of(
+        &day.tells(KIOSK, Command::CheckIn { booth: HAIR, pass: None, slot: None, priority: false }),
+    );
     let nobodys = TicketKey { booth: HAIR, number: spoken.number };
     for step in [Command::Cancel, Command::ComeBack] {
         for key in [first, nobodys] {

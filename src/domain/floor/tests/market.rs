@@ -91,7 +91,7 @@ fn an_archived_market_is_kept_as_it_is() {
                 reason: "迟了".to_owned(),
             },
         ),
-        (volunteer(HAIR), Command::Pause { booth: HAIR, reason: String::new() }),
+        (volunteer(HAIR), Command::Pause { booth: HAIR, pause: crate::domain::floor::NewPause::because("") }),
         (volunteer(HAIR), Command::SetClosed { booth: HAIR, closed: true }),
         (volunteer(FOOD), Command::SetStock { booth: FOOD, left: 9 }),
         (resident(1), Command::Cancel(ticket)),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Booth, BoothId, Market, PassId, Request, Ticket, TicketKey, Visit,
+    Booth, BoothId, Market, PassId, Request, Ticket, TicketKey, Timestamp, Visit,
     floor::{Action, BoothLive, Floor, Rows},
     snapshot::{BoothSnapshot, MarketSnapshot, TicketView, VisitView},
 };
@@ -11,6 +11,7 @@ use crate::domain::{
 /// A floor, laid open. The journal is left out of a picture that is to be compared over an undo.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
+    pub now: Timestamp,
     pub market: Market,
     pub overview: MarketSnapshot,
     pub booths: BTreeMap<BoothId, BoothPicture>,
@@ -30,12 +31,12 @@ pub struct BoothPicture {
 }
 
 impl Picture {
-    pub fn of(floor: &Floor) -> Self {
+    pub fn of(floor: &Floor, now: Timestamp) -> Self {
         let booths = floor.booths().map(|booth| {
             let picture = BoothPicture {
                 booth: booth.booth.clone(),
                 live: booth.live.clone(),
-                snapshot: floor.booth_snapshot(booth.booth.id, "epoch"),
+                snapshot: floor.booth_snapshot(booth.booth.id, "epoch", now),
                 tickets: booth.tickets().cloned().collect(),
                 visits: booth.visits().cloned().collect(),
             };
@@ -43,6 +44,7 @@ impl Picture {
         });
         let passes = floor.people.keys().chain(floor.taken.keys());
         Self {
+            now,
             market: floor.market().clone(),
             overview: floor.market_snapshot("epoch"),
             booths: booths.collect(),
@@ -139,6 +141,7 @@ impl Database {
             requests: rows(&self.requests, backwards),
             log: Vec::new(),
             actions: self.journal.clone(),
+            rebound: Vec::new(),
         };
         floor.apply(&all, self.revision);
         floor

@@ -16,7 +16,7 @@ use proptest::{
 use super::{day::*, picture::*, random::*};
 use crate::domain::{
     BoothId, Mode, PassId, Ticket, TicketKey,
-    floor::{Answer, BACK_BEHIND, Command, MOST_TICKETS},
+    floor::{Answer, Command},
 };
 
 /// The floor before each action, by the action's revision.
@@ -138,9 +138,13 @@ fn nobody_has_too_much(after: &Picture) -> TestCaseResult {
     for ticket in after.tickets().filter(|ticket| ticket.state.is_live()) {
         let Some(pass) = ticket.pass else { continue };
         prop_assert!(live.insert((pass, ticket.key.booth)), "two live tickets at one booth");
-        *held.entry(pass).or_default() += usize::from(ticket.holds_place());
+        *held.entry(pass).or_default() += usize::from(ticket.holds_place(&after.market.policies, after.now));
     }
-    prop_assert!(held.values().all(|held| *held <= MOST_TICKETS), "too many tickets: {:?}", held);
+    prop_assert!(
+        held.values().all(|held| *held <= after.market.policies.most_tickets as usize),
+        "too many tickets: {:?}",
+        held
+    );
     for booth in after.booths.values() {
         for visit in booth.visits.iter().filter(|visit| !visit.void) {
             let Some(pass) = visit.pass else { continue };
@@ -292,7 +296,12 @@ fn the_answer_is_true(
         (Command::ComeBack(key), _) => {
             let (was, now) = (before.waiting(key.booth), after.waiting(key.booth));
             let place = now.iter().position(|number| *number == key.number);
-            prop_assert_eq!(place, Some(was.len().min(BACK_BEHIND)), "behind three: {:?}", now);
+            prop_assert_eq!(
+                place,
+                Some(was.len().min(after.market.policies.back_behind as usize)),
+                "behind three: {:?}",
+                now
+            );
             prop_assert!(after.ticket(*key).unwrap().misses <= 2);
         }
         (Command::Transfer { ticket: key, to }, Answer::CheckedIn { ticket: Some(arrived), .. }) => {
@@ -343,6 +352,7 @@ fn play(busy: bool, moves: &[Move], seen: &RefCell<BTreeMap<String, u32>>) -> Te
     let mut told_so_far = Vec::new();
     for (turn, step) in (1..).zip(moves) {
         day.now.0 += step.later;
+        before = Picture::of(&day.floor, day.now);
         let Some((by, command)) = step.command(&before, turn) else { continue };
         let told = day.tells(by, command.clone());
         let after = day.picture.clone();
@@ -360,7 +370,11 @@ fn play(busy: bool, moves: &[Move], seen: &RefCell<BTreeMap<String, u32>>) -> Te
         }
         before = after;
     }
-    prop_assert_eq!(Picture::of(&day.reloaded(true)), before, "read again, from the end of each table");
+    prop_assert_eq!(
+        Picture::of(&day.reloaded(true), day.now),
+        before,
+        "read again, from the end of each table"
+    );
     Ok(())
 }
 

@@ -197,7 +197,10 @@ impl Deed {
             }
             Self::Pause(booth) => {
                 let booth = *booth.get(&all);
-                (volunteer(booth), Command::Pause { booth, reason: "午休".to_owned() })
+                (
+                    volunteer(booth),
+                    Command::Pause { booth, pause: crate::domain::floor::NewPause::because("午休") },
+                )
             }
             Self::Resume(booth) => {
                 let live = now.booths.values().filter_map(|booth| booth.live.as_ref());
@@ -318,7 +321,7 @@ fn check_in(booth: BoothId, who: Option<&Index>, slot: Option<u32>) -> (Actor, C
     // Some come more often than others, and reach the limits.
     let who = who.map(|who| 1 + who.index((PASSES * PASSES) as usize).isqrt() as u128);
     let by = who.map_or_else(|| volunteer(booth), resident);
-    (by, Command::CheckIn { booth, pass: who.map(pass), slot })
+    (by, Command::CheckIn { booth, pass: who.map(pass), slot, priority: false })
 }
 
 /// The tickets in one of these states; all of them, if no state is named.

@@ -33,7 +33,7 @@ fn a_unit_applies_and_the_organiser_confirms_with_the_next_free_code() {
     let mut day = Day::open();
     assert_eq!(day.does(Actor::Applicant, apply(NEW, "中医理疗")), Answer::Booth { booth: NEW });
     assert_eq!(day.floor.booth(NEW).unwrap().booth.state, BoothState::Applied);
-    assert_eq!(day.floor.booth_snapshot(NEW, "epoch"), None);
+    assert_eq!(day.floor.booth_snapshot(NEW, "epoch", day.now), None);
     day.does(ORGANISER, confirm(NEW, None));
     assert_eq!(code(&day, NEW).as_deref(), Some("F"));
     assert_eq!(day.snapshot(NEW).place, "东门");
@@ -200,7 +200,7 @@ fn only_the_organiser_enters_confirms_edits_and_withdraws() {
 fn a_withdrawn_booth_is_gone_its_code_and_name_are_free() {
     let mut day = Day::open();
     day.does(ORGANISER, Command::WithdrawBooth { booth: HAIR });
-    assert_eq!(day.floor.booth_snapshot(HAIR, "epoch"), None);
+    assert_eq!(day.floor.booth_snapshot(HAIR, "epoch", day.now), None);
     assert_eq!(day.scans(1, HAIR), Err(Refusal::BoothNotConfirmed));
     assert_eq!(day.refused(ORGANISER, Command::WithdrawBooth { booth: HAIR }), Refusal::BoothState);
     day.does(Actor::Applicant, apply(NEW, "爱心义剪"));
@@ -260,7 +260,10 @@ fn what_is_left_stays_as_counted_when_the_day_has_begun() {
 #[test]
 fn a_session_with_places_booked_keeps_them() {
     let mut day = Day::open();
-    day.does(resident(1), Command::CheckIn { booth: SPORT, pass: Some(pass(1)), slot: Some(1) });
+    day.does(
+        resident(1),
+        Command::CheckIn { booth: SPORT, pass: Some(pass(1)), slot: Some(1), priority: false },
+    );
     // An earlier session would push it down the list, a shorter list would drop it, no place would be left.
     let starts_at = NINE.plus_minutes(5);
     let earlier = crate::domain::Slot { starts_at, ends_at: NINE.plus_minutes(20), capacity: 3 };
@@ -274,7 +277,10 @@ fn a_session_with_places_booked_keeps_them() {
     assert_eq!(edit(&mut day, &|slots| slots.push(earlier)), Err(Refusal::BoothState));
     assert_eq!(edit(&mut day, &|slots| slots.truncate(1)), Err(Refusal::BoothState));
     edit(&mut day, &|slots| slots[1].capacity = 2).unwrap();
-    day.does(resident(2), Command::CheckIn { booth: SPORT, pass: Some(pass(2)), slot: Some(1) });
+    day.does(
+        resident(2),
+        Command::CheckIn { booth: SPORT, pass: Some(pass(2)), slot: Some(1), priority: false },
+    );
     assert_eq!(edit(&mut day, &|slots| slots[1].capacity = 1), Err(Refusal::BoothState));
     // Nobody has booked the first one: it may go anywhere that leaves the second where it is.
     edit(&mut day, &|slots| slots[0] = earlier).unwrap();

@@ -64,7 +64,10 @@ fn the_overview_lists_confirmed_booths_by_code_as_people_count() {
     };
     day.does(ORGANISER, Command::EnterBooths(vec![coded(20, "A1"), coded(21, "Z"), coded(22, "B1")]));
     day.visits(1, FOOD);
-    day.does(resident(1), Command::CheckIn { booth: SPORT, pass: Some(pass(1)), slot: Some(0) });
+    day.does(
+        resident(1),
+        Command::CheckIn { booth: SPORT, pass: Some(pass(1)), slot: Some(0), priority: false },
+    );
     let market = day.floor.market_snapshot("epoch");
     let codes: Vec<_> = market.booths.iter().map(|line| line.code.as_str()).collect();
     assert_eq!(codes, ["A", "B", "C", "D", "E", "Z", "A1", "B1"]);
@@ -191,7 +194,7 @@ fn read_again_in_any_order_the_floor_is_the_same_and_goes_on() {
     day.visits(1, FOOD);
     for backwards in [false, true] {
         let read = day.reloaded(backwards);
-        assert_eq!(Picture::of(&read), Picture::of(&day.floor));
+        assert_eq!(Picture::of(&read, day.now), Picture::of(&day.floor, day.now));
         // The last action can be taken back on it as well.
         day.floor = read;
     }

@@ -8,7 +8,7 @@ use crate::domain::{
 };
 
 fn pause(reason: &str) -> Command {
-    Command::Pause { booth: HAIR, reason: reason.to_owned() }
+    Command::Pause { booth: HAIR, pause: crate::domain::floor::NewPause::because(reason) }
 }
 
 const fn close(closed: bool) -> Command {
@@ -24,7 +24,10 @@ fn a_pause_says_why_and_since_when() {
     let mut day = Day::open();
     day.does(volunteer(HAIR), pause(" 午休，13:30 回来 "));
     let snapshot = day.snapshot(HAIR);
-    assert_eq!(snapshot.pause, Some(Pause { reason: "午休，13:30 回来".to_owned(), since: NINE }));
+    assert_eq!(
+        snapshot.pause,
+        Some(Pause { lunch: false, back: None, reason: "午休，13:30 回来".to_owned(), since: NINE })
+    );
     assert_eq!(snapshot.service, Service::Paused);
     assert_eq!(day.refused(volunteer(HAIR), pause("又停")), Refusal::BoothState);
     day.does(volunteer(HAIR), Command::Resume { booth: HAIR });

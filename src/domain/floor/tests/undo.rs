@@ -8,12 +8,12 @@ use crate::domain::{
 
 /// Does `command`, takes it back, and holds that everything is as before but the revisions.
 fn restores(day: &mut Day, by: Actor, command: &Command) {
-    let before = Picture::of(&day.floor).timeless();
+    let before = Picture::of(&day.floor, day.now).timeless();
     day.does(by, command.clone());
-    assert_ne!(Picture::of(&day.floor).timeless(), before, "{command:?} changes something");
+    assert_ne!(Picture::of(&day.floor, day.now).timeless(), before, "{command:?} changes something");
     let action = day.last_action();
     assert_eq!(day.undoes(by, action), Ok(Answer::Done { ticket: None }));
-    assert_eq!(Picture::of(&day.floor).timeless(), before, "{command:?} taken back");
+    assert_eq!(Picture::of(&day.floor, day.now).timeless(), before, "{command:?} taken back");
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn every_step_of_a_ticket_is_taken_back_to_the_letter() {
 fn every_switch_is_taken_back_to_the_letter() {
     let mut day = Day::open();
     let staff = volunteer(FOOD);
-    let pause = || Command::Pause { booth: FOOD, reason: "午休".to_owned() };
+    let pause = || Command::Pause { booth: FOOD, pause: crate::domain::floor::NewPause::because("午休") };
     restores(&mut day, staff, &pause());
     restores(&mut day, staff, &Command::SetClosed { booth: FOOD, closed: true });
     restores(&mut day, staff, &Command::SetStock { booth: FOOD, left: 50 });
@@ -78,7 +78,7 @@ fn a_counted_visit_becomes_void_and_what_it_took_is_there_again() {
     day.undoes(resident(1), action).unwrap();
     assert_eq!((day.snapshot(FOOD).stock_left, day.snapshot(FOOD).visits), (Some(3), 0));
     assert_eq!(day.visits(1, FOOD).seq, 2);
-    let book = |n| Command::CheckIn { booth: SPORT, pass: Some(pass(n)), slot: Some(1) };
+    let book = |n| Command::CheckIn { booth: SPORT, pass: Some(pass(n)), slot: Some(1), priority: false };
     day.does(resident(1), book(1));
     let action = day.last_action();
     day.undoes(resident(1), action).unwrap();
@@ -167,12 +167,15 @@ fn a_later_change_of_the_same_ticket_or_switch_stands_in_the_way() {
     assert_eq!(day.undoes(resident(1), issued), Err(Refusal::Superseded));
     day.does(staff, Command::Serve(key));
     assert_eq!(day.undoes(staff, called), Err(Refusal::Superseded));
-    day.does(staff, Command::Pause { booth: HAIR, reason: String::new() });
+    day.does(staff, Command::Pause { booth: HAIR, pause: crate::domain::floor::NewPause::because("") });
     let paused = day.last_action();
     day.does(staff, Command::SetClosed { booth: HAIR, closed: true });
     assert_eq!(day.undoes(staff, paused), Err(Refusal::Superseded));
     // Another booth's switches and other tickets don't.
-    day.does(volunteer(LAW), Command::Pause { booth: LAW, reason: String::new() });
+    day.does(
+        volunteer(LAW),
+        Command::Pause { booth: LAW, pause: crate::domain::floor::NewPause::because("") },
+    );
     let paused = day.last_action();
     day.does(staff, Command::Finish(key));
     day.undoes(volunteer(LAW), paused).unwrap();
@@ -181,7 +184,10 @@ fn a_later_change_of_the_same_ticket_or_switch_stands_in_the_way() {
 #[test]
 fn check_ins_in_between_do_not_keep_a_switch_from_going_back() {
     let mut day = Day::open();
-    day.does(volunteer(FOOD), Command::Pause { booth: FOOD, reason: String::new() });
+    day.does(
+        volunteer(FOOD),
+        Command::Pause { booth: FOOD, pause: crate::domain::floor::NewPause::because("") },
+    );
     day.does(volunteer(FOOD), Command::Resume { booth: FOOD });
     let resumed = day.last_action();
     day.visits(1, FOOD);

@@ -1,0 +1,190 @@
+//! The rules of the queues, changed while the market runs, and what is advised about them.
+
+use axum::{Json, extract::State};
+use serde::{Deserialize, Serialize};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{Reply, queue::at};
+use crate::{
+    domain::{BoothId, BoothPolicies, MarketId, Policies, floor::Command, snapshot::Suggestion},
+    http::{
+        App,
+        extract::{Body, Organiser, Path, Resident, Staff},
+        problem::Problem,
+    },
+};
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(show, set))
+        .routes(routes!(set_booth))
+        .routes(routes!(keep_giving))
+        .routes(routes!(advice))
+        .routes(routes!(move_volunteer))
+        .routes(routes!(next_booth))
+}
+
+/// The market's rules, and what booths do otherwise.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct PoliciesView {
+    /// The market's.
+    pub market: Policies,
+    /// Booths that do something otherwise.
+    pub booths: Vec<BoothRules>,
+}
+
+/// What one booth does otherwise.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BoothRules {
+    /// Which.
+    #[schema(value_type = String)]
+    pub booth: BoothId,
+    /// What.
+    pub policies: BoothPolicies,
+}
+
+/// The rules now.
+#[utoipa::path(get, path = "/api/markets/{market}/policies", tag = "policies", security(("device" = ["organiser"])),
+    params(("market" = String, Path)), responses((status = 200, body = PoliciesView)))]
+async fn show(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Json<PoliciesView>, Problem> {
+    let (market, booths) = app.service.policies(market).await?;
+    let booths = booths.into_iter().map(|(booth, policies)| BoothRules { booth, policies }).collect();
+    Ok(Json(PoliciesView { market, booths }))
+}
+
+/// New rules.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct NewPolicies {
+    key: String,
+    policies: Policies,
+}
+
+/// Change the market's rules; they count from the next command on.
+#[utoipa::path(put, path = "/api/markets/{market}/policies", tag = "policies", security(("device" = ["organiser"])),
+    params(("market" = String, Path)), request_body = NewPolicies, responses((status = 200, body = Reply)))]
+async fn set(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(market): Path<MarketId>,
+    Body(body): Body<NewPolicies>,
+) -> Result<Json<Reply>, Problem> {
+    let command = Command::SetPolicies(body.policies);
+    Ok(Json(app.service.command(market, organiser.actor(), Some(&body.key), command).await?.into()))
+}
+
+/// What a booth does otherwise.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct NewBoothPolicies {
+    key: String,
+    policies: BoothPolicies,
+}
+
+/// Change what a booth does otherwise than its market.
+#[utoipa::path(put, path = "/api/booths/{booth}/policies", tag = "policies", security(("device" = ["organiser"])),
+    params(("booth" = String, Path)), request_body = NewBoothPolicies, responses((status = 200, body = Reply)))]
+async fn set_booth(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(booth): Path<BoothId>,
+    Body(body): Body<NewBoothPolicies>,
+) -> Result<Json<Reply>, Problem> {
+    let command = Command::SetBoothPolicies { booth, policies: body.policies };
+    at(&app, organiser.actor(), booth, &body.key, command).await
+}
+
+/// Whatever the forecast says?
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Keep {
+    key: String,
+    keep: bool,
+}
+
+/// Give tickets although those who wait may fill the time until closing; or again only as long as there is time.
+#[utoipa::path(post, path = "/api/booths/{booth}/keep-giving", tag = "policies",
+    security(("device" = ["volunteer", "organiser"])),
+    params(("booth" = String, Path)), request_body = Keep, responses((status = 200, body = Reply)))]
+async fn keep_giving(
+    State(app): State<App>,
+    staff: Staff,
+    Path(booth): Path<BoothId>,
+    Body(body): Body<Keep>,
+) -> Result<Json<Reply>, Problem> {
+    at(&app, staff.actor(), booth, &body.key, Command::KeepGiving { booth, keep: body.keep }).await
+}
+
+/// What is advised.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Advice {
+    /// Move a volunteer, if that is worth the trouble.
+    pub volunteer: Option<Suggestion>,
+}
+
+/// Which volunteer to move, and why.
+#[utoipa::path(get, path = "/api/markets/{market}/advice", tag = "policies", security(("device" = ["organiser"])),
+    params(("market" = String, Path)), responses((status = 200, body = Advice)))]
+async fn advice(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Json<Advice>, Problem> {
+    Ok(Json(Advice { volunteer: app.service.suggested_move(market).await? }))
+}
+
+/// Whose volunteer goes where.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Moving {
+    key: String,
+    #[schema(value_type = String)]
+    from: BoothId,
+    #[schema(value_type = String)]
+    to: BoothId,
+}
+
+/// Move a volunteer: a free desk is left, one at the other booth opened, and the device follows.
+#[utoipa::path(post, path = "/api/markets/{market}/moves", tag = "policies", security(("device" = ["organiser"])),
+    params(("market" = String, Path)), request_body = Moving, responses((status = 200, body = Reply)))]
+async fn move_volunteer(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(market): Path<MarketId>,
+    Body(body): Body<Moving>,
+) -> Result<Json<Reply>, Problem> {
+    let command = Command::MoveVolunteer { from: body.from, to: body.to };
+    Ok(Json(app.service.command(market, organiser.actor(), Some(&body.key), command).await?.into()))
+}
+
+/// The booths that a resident wishes to see.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Wishes {
+    #[schema(value_type = Vec<String>)]
+    booths: Vec<BoothId>,
+}
+
+/// Where to take the next ticket.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct NextBooth {
+    /// Which booth; none if no wished booth gives tickets.
+    #[schema(value_type = Option<String>)]
+    pub booth: Option<BoothId>,
+}
+
+/// Which of several wished booths next: near its cap first, then the longest wait, then the shortest.
+#[utoipa::path(post, path = "/api/markets/{market}/next-booth", tag = "policies", security(()),
+    params(("market" = String, Path)), request_body = Wishes, responses((status = 200, body = NextBooth)))]
+async fn next_booth(
+    State(app): State<App>,
+    Path(market): Path<MarketId>,
+    resident: Resident,
+    Body(wishes): Body<Wishes>,
+) -> Result<Json<NextBooth>, Problem> {
+    let booth = app.service.suggested_booth(market, wishes.booths, resident.pass(market)).await?;
+    Ok(Json(NextBooth { booth }))
+}

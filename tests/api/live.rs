@@ -62,7 +62,8 @@ async fn a_watcher_sees_what_becomes_of_a_request(m: Market) {
 }
 
 async fn silence_is_broken_by_beats(m: Market) {
-    let mut watch = m.watch(&format!("/api/live/booths/{}", m.booth("A").id)).await;
+    // Nobody looks ahead at a booth without a queue.
+    let mut watch = m.watch(&format!("/api/live/booths/{}", m.booth("B").id)).await;
     watch.frame().await;
     let began = Instant::now();
     let Message::Text(beat) = watch.message().await else { panic!("no beat") };

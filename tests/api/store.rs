@@ -81,9 +81,10 @@ async fn the_second_wall_stands(m: Market) {
     for sql in [
         // A second ticket at the desk, a second live one of a pass, a number twice.
         "INSERT INTO tickets SELECT booth_id, 99, market_id, revision, NULL, issued_at, queue_order, first_called_at, \
-         misses, calls, call_seq, came_from, state, desk, state_at, gone_to FROM tickets WHERE state = 'called'",
+         misses, calls, call_seq, came_from, state, desk, state_at, gone_to, priority, called_at FROM tickets \
+         WHERE state = 'called'",
         "INSERT INTO tickets SELECT booth_id, 98, market_id, revision, pass_id, issued_at, queue_order, first_called_at, \
-         misses, calls, call_seq, came_from, state, desk, state_at, gone_to FROM tickets \
+         misses, calls, call_seq, came_from, state, desk, state_at, gone_to, priority, called_at FROM tickets \
          WHERE state = 'waiting' AND pass_id IS NOT NULL",
         "INSERT INTO tickets SELECT * FROM tickets",
         // A second parcel, a code twice, a state that is none, less than nothing in stock.

@@ -22,6 +22,7 @@ mod table;
 mod volunteers;
 mod watch;
 mod wire;
+mod workbook;
 
 use std::{
     io::{self, IsTerminal},

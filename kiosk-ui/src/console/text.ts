@@ -92,7 +92,10 @@ export const t = dictionary({
   needResult: ['请填写办理结果。', 'Please write the result.'],
   needUnit: ['请选择单位和时限。', 'Please choose unit and due time.'],
   registered: ['已登记第 {number} 号诉求', 'Request {number} is written down'],
-  receipt: ['回执码 {code}，请告诉本人或让他扫码', 'Receipt {code}: please tell them or let them scan it'],
+  receipt: [
+    '回执码 {code}，请告诉本人：凭它查办理情况',
+    'Receipt {code}: please tell them, it finds the answer',
+  ],
   boothRequests: ['本摊位的诉求', 'This booth’s requests'],
   noRequests: ['还没有登记诉求。', 'No requests yet.'],
   refresh: ['刷新', 'Refresh'],

@@ -14,7 +14,7 @@ use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
 use super::{App, problem::Problem};
 use crate::{
-    domain::{Actor, BoothId, MarketId, PassId, Refusal, Role},
+    domain::{Actor, BoothId, MarketId, PassId, Role},
     service::{LoggedIn, secrets},
 };
 
@@ -255,14 +255,12 @@ pub fn is_token(token: &str) -> bool {
 /// What a scanner typed: a pass's token, bare or in its URL.
 ///
 /// # Errors
-/// It is neither.
+/// It is neither; an invitation's code, whose token looks the same, among the rest.
 pub fn scanned_token(text: &str) -> Result<String, Problem> {
-    let token = text.trim().rsplit('/').next().unwrap_or_default();
-    if is_token(token) {
-        Ok(token.to_ascii_uppercase())
-    } else {
-        Err(Refusal::Malformed { field: crate::domain::Field::Code }.into())
-    }
+    let text = text.trim();
+    let (before, token) = text.rsplit_once('/').unwrap_or(("P", text));
+    let of_pass = before.rsplit('/').next().is_some_and(|word| word.eq_ignore_ascii_case("p"));
+    if of_pass && is_token(token) { Ok(token.to_ascii_uppercase()) } else { Err(Problem::not_a_pass()) }
 }
 
 /// A cookie of ours: for this server alone, not for scripts, for thirty days.

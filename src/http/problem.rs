@@ -120,6 +120,17 @@ impl Problem {
         )
     }
 
+    /// 422: a scanner read something else than a pass.
+    #[must_use]
+    pub fn not_a_pass() -> Self {
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "not_a_pass",
+            "这不是居民码，请扫描居民码卡片上的二维码。",
+            "This is not a resident's pass: please scan the code on the pass card.",
+        )
+    }
+
     /// 426: a live topic's address, opened as if it were a page.
     #[must_use]
     pub fn no_upgrade() -> Self {

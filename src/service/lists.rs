@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Contact, Done, EnteredBooth, Service, ServiceError};
 use crate::{
-    domain::{Actor, BoothState, MarketId},
+    domain::{Actor, BoothState, MarketId, floor::Answer},
     intake::{self, BoothList},
 };
 
@@ -68,6 +68,11 @@ impl Service {
                 phone: contact.phone.clone(),
             }),
         });
-        self.enter_booths(market, actor, key, booths.collect()).await
+        let mut done = self.enter_booths(market, actor, key, booths.collect()).await?;
+        // One booth is answered like one that was entered by hand; a list of one is a list all the same.
+        if matches!(done.answer, Answer::Booth { .. }) {
+            done.answer = Answer::Entered { created: 1, skipped: 0 };
+        }
+        Ok(done)
     }
 }

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::{Person, Service, ServiceError, requests::open_person};
 use crate::{
-    documents::{self, Fonts, GatePoster, LedgerContext, LedgerRow, PassCard, Pdf, Poster},
+    documents::{self, Fonts, GatePoster, LedgerContext, LedgerRow, PassCard, Pdf, Poster, StaffCard},
     domain::{
-        Actor, BoothId, MarketId, Refusal,
+        Actor, BoothId, MarketId, Refusal, Role,
         floor::Floor,
         request::LogLine,
         summary::{BoothDay, DayFacts, Summary},
@@ -162,6 +162,31 @@ impl Service {
             })
             .collect();
         made(move || documents::passes_pdf(&cards, &about.details.name, now, &*fonts?)).await
+    }
+
+    /// Cards for the volunteers: one for each desk, with an invitation of its own to that booth.
+    ///
+    /// # Errors
+    /// No booth is confirmed, no font, or the database.
+    pub async fn staff_cards(&self, market: MarketId, public_url: &str) -> Result<Pdf, ServiceError> {
+        let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
+        let url = public_url.to_ascii_uppercase();
+        let mut cards = Vec::new();
+        for (booth, _) in self.booths(market).await? {
+            let Some(code) = booth.code() else { continue };
+            for desk in 1..=booth.details.desks.max(1) {
+                // What the organiser's list of devices calls whoever comes in with it.
+                let name = format!("{code}-{desk}");
+                let card = self.invite(Role::Volunteer, market, Some(booth.id), &name).await?;
+                cards.push(StaffCard {
+                    url: format!("{url}/I/{}", card.token),
+                    role: "摊位志愿者".to_owned(),
+                    booth: format!("{code} {}", booth.details.name),
+                    valid: format!("{} 前有效", about.offset.date_time(card.expires_at)),
+                });
+            }
+        }
+        made(move || documents::staff_cards_pdf(&cards, &about.details.name, now, &*fonts?)).await
     }
 
     async fn summary_of(&self, floor: &Floor) -> Result<Summary, ServiceError> {

@@ -53,6 +53,15 @@ async fn importing_twice_changes_nothing(m: Market) {
     m.resident().get(&m.here("snapshot")).await.ok();
 }
 
+async fn a_list_of_one_is_a_list(m: Market) {
+    let organiser = m.organiser().await;
+    let done = organiser.upload(&m.here("booths/import"), "list.xlsx", workbook(&GOOD[..1])).await.ok();
+    assert_eq!(
+        (&done["answer"], &done["created"], &done["skipped"]),
+        (&json!("entered"), &json!(1), &json!(0))
+    );
+}
+
 async fn one_key_imports_once(m: Market) {
     let organiser = m.organiser().await;
     let import = async |key: &str| {
@@ -161,6 +170,7 @@ async fn a_market_that_is_none_takes_no_list(m: Market) {
 both![
     a_list_is_looked_at_before_anything_is_written,
     importing_twice_changes_nothing,
+    a_list_of_one_is_a_list,
     one_key_imports_once,
     a_faulty_row_holds_the_whole_list_up,
     what_is_no_list_is_told_apart,

@@ -71,6 +71,14 @@ async fn papers_are_pdf(m: Market) {
     assert!(one.bytes.starts_with(b"%PDF") && one.bytes.len() < all.bytes.len());
 }
 
+async fn staff_cards_invite_a_volunteer_for_every_desk(m: Market) {
+    let organiser = m.organiser().await;
+    let cards = organiser.post(&m.here("staff-cards.pdf"), &json!({})).await;
+    assert_eq!((cards.status, cards.header("content-type")), (200, "application/pdf"));
+    assert!(cards.header("content-disposition").contains("staff-cards"));
+    assert!(cards.bytes.starts_with(b"%PDF"));
+}
+
 async fn papers_of_nothing_are_refused(m: Market) {
     let organiser = m.organiser().await;
     let none = "00000000-0000-0000-0000-000000000000";
@@ -161,6 +169,7 @@ async fn the_bulletin_bears_the_figures(m: Market) {
 both![
     the_summary_adds_up,
     papers_are_pdf,
+    staff_cards_invite_a_volunteer_for_every_desk,
     papers_of_nothing_are_refused,
     passes_are_numbered_on,
     the_ledger_is_a_workbook_with_every_request,

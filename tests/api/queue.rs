@@ -113,8 +113,9 @@ async fn a_printed_pass_is_scanned(m: Market) {
     let bare = scan(&format!(" {}\r\n", cards[0].1.to_lowercase())).await.ok();
     assert_eq!((&bare["ticket"]["code"], &bare["again"]), (&json!("A001"), &json!(true)));
     assert_eq!(scan(&cards[1].1).await.ok()["ticket"]["code"], "A002");
-    for wrong in ["", "A001", "HTTP://MARKET.TEST:8080/S/A-123456", "没有"] {
-        scan(wrong).await.marks("malformed", "code");
+    let invitation = format!("HTTP://MARKET.TEST:8080/I/{}", cards[0].1);
+    for wrong in ["", "A001", "HTTP://MARKET.TEST:8080/S/A-123456", "没有", &invitation] {
+        scan(wrong).await.refused(422, "not_a_pass");
     }
     // The same card opened on a phone is the same person.
     let phone = m.resident();

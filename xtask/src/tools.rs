@@ -11,6 +11,7 @@ pub fn install() -> Result<(), Failure> {
         ("chromium", browser::chromium().is_some()),
         ("poppler-utils", which("pdftotext").is_some()),
         ("zbar-tools", which("zbarimg").is_some()),
+        ("unzip", which("unzip").is_some()),
         ("qpdf", which("qpdf").is_some()),
         ("postgresql", postgres::programs().is_some() || postgres::given().is_some()),
     ];

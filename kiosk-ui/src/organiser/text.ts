@@ -77,7 +77,14 @@ export const t = dictionary({
   chooseFile: ['选择 Excel 或 CSV 文件', 'Choose an Excel or CSV file'],
   template: ['下载空白表格', 'Download an empty form'],
   row: ['第 {n} 行', 'Row {n}'],
-  previewGood: ['{good} 行可以导入，{bad} 行有问题', '{good} rows can be imported, {bad} have problems'],
+  previewGood: [
+    '{good} 行可以导入，{bad} 行有问题，{there} 行已有',
+    '{good} rows can be imported, {bad} have problems, {there} are there already',
+  ],
+  allThere: [
+    '表里的摊位都已经有了，不用再导入。',
+    'All booths of this list are there already: there is nothing to import.',
+  ],
   exists: ['已有', 'is there already'],
   ok: ['可以导入', 'ready'],
   mendFirst: ['请先在表格里改好，再重新选择文件。', 'Please mend the list first, then choose it again.'],
@@ -143,6 +150,11 @@ export const t = dictionary({
   bulletin: ['新闻稿文本', 'Bulletin (text)'],
   posters: ['摊位海报 PDF', 'Booth posters (PDF)'],
   gatePoster: ['入口海报 PDF', 'Gate poster (PDF)'],
+  staffCards: ['志愿者邀请卡 PDF', 'Cards for volunteers (PDF)'],
+  staffCardsNote: [
+    '每个窗口一张，扫码加入，只能用一次；每次打开都是新的。',
+    'One for each desk; each works once. Every time new ones are made.',
+  ],
   passes: ['居民码卡片', 'Printed passes'],
   passesCount: ['张数', 'How many'],
   passesMake: ['生成', 'Make'],

@@ -57,7 +57,7 @@ function page(screen) {
   }
 }
 
-for (const screen of ['resident', 'console', 'display', 'organiser', 'apply']) {
+for (const screen of ['resident', 'console', 'display', 'organiser', 'apply', 'kiosk']) {
   test(`the ${screen} screen starts under our policy`, async () => {
     const device = await openDevice(browser);
     await device.goto(`${url}/${screen}`);

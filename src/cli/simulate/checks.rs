@@ -51,6 +51,8 @@ pub struct Found {
     pub booths: Vec<BoothSnapshot>,
     /// The requests by id.
     pub requests: BTreeMap<String, FoundRequest>,
+    /// The rows of the ledger's workbook by number, or why it can't be read.
+    pub workbook: Result<BTreeMap<i64, Way>, String>,
     /// The summary.
     pub summary: Summary,
     /// The split as the market's snapshot shows it.
@@ -386,8 +388,16 @@ fn split(found: &Found, wanted: Wanted) -> Check {
     let mut faults = Vec::new();
     let listed: Split =
         found.requests.values().map(|request| Way::parse(&request.way).unwrap_or(Way::Open)).collect();
-    let said =
-        [("the summary", found.summary.requests.split), ("the snapshot", found.split), ("the list", listed)];
+    let rows = found.workbook.as_ref().map(|rows| rows.values().copied().collect()).unwrap_or_default();
+    if let Err(why) = &found.workbook {
+        faults.push(format!("ledger.xlsx can't be read: {why}"));
+    }
+    let said = [
+        ("the summary", found.summary.requests.split),
+        ("the snapshot", found.split),
+        ("the list", listed),
+        ("ledger.xlsx", rows),
+    ];
     for (who, split) in said {
         if split != want {
             faults.push(format!("{who} says {split:?}"));
@@ -397,7 +407,11 @@ fn split(found: &Found, wanted: Wanted) -> Check {
     if all != want.all() {
         faults.push(format!("the summary counts {all}"));
     }
-    Check { name: "requests divide", counted: format!("{all} = {settled} + {forwarded}"), faults }
+    Check {
+        name: "requests divide",
+        counted: format!("{all} = {settled} + {forwarded}, in the list and ledger.xlsx too"),
+        faults,
+    }
 }
 
 #[cfg(test)]

@@ -111,6 +111,7 @@ fn good_day() -> (Ledger, Found) {
         booths: vec![snapshot()],
         requests,
         split: summary.requests.split,
+        workbook: Ok(BTreeMap::from([(1, Way::Settled), (2, Way::Forwarded)])),
         summary,
         watchers: vec![Watched {
             topic: "booth A".into(),
@@ -243,6 +244,8 @@ fn requests_that_divide_otherwise() {
     let name = "requests divide";
     fails(name, |_, found| found.split.settled = 2);
     fails(name, |_, found| found.summary.requests.split.open = 1);
+    fails(name, |_, found| found.workbook = Ok(BTreeMap::from([(1, Way::Settled), (2, Way::Settled)])));
+    fails(name, |_, found| found.workbook = Err("it has no sheet".to_owned()));
     fails(name, |_, found| found.summary.requests.all = 3);
     fails(name, |_, found| drop(found.requests.remove("2")));
 }

@@ -19,6 +19,7 @@ use super::{
     people::mine,
     watch::Feed,
     wire::{Anything, RequestView},
+    workbook,
 };
 use crate::domain::{
     TicketKey,
@@ -112,6 +113,9 @@ pub async fn collect(
         before: before.booths,
         booths: snapshots(day).await?,
         requests,
+        workbook: workbook::ways(
+            day.organiser.open(&format!("/api/markets/{}/ledger.xlsx", day.market)).await?.body,
+        ),
         summary: day.organiser.read(&format!("/api/markets/{}/summary", day.market)).await?,
         split: split_of(&market),
         watchers,

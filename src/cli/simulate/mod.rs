@@ -1,8 +1,9 @@
 //! `shiji simulate`: a whole afternoon at the market, driven from outside through HTTP and websockets alone.
 //!
 //! [`day`] is the plan (seeded, pure); [`opening`] sets the market up; [`people`], [`volunteers`], [`asking`] and
-//! [`watch`] act it out against a server, its [`own`](server) one or a running one; [`closing`] collects what the server
-//! says afterwards; [`ledger`] is what the simulator saw by itself and [`checks`] holds the one against the other.
+//! [`watch`] act it out against a server, its [`own`](server) one or a running one; [`closing`] collects what the
+//! server says afterwards, the rows of the ledger's [`workbook`] among it; [`ledger`] is what the simulator saw by
+//! itself and [`checks`] holds the one against the other.
 //! Nothing here looks into the server: it could run on another language's.
 
 mod afternoon;
@@ -22,6 +23,7 @@ mod table;
 mod volunteers;
 mod watch;
 mod wire;
+mod workbook;
 
 use std::{
     io::{self, IsTerminal},

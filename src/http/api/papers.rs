@@ -30,6 +30,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(gate))
         .routes(routes!(print_passes))
         .routes(routes!(passes))
+        .routes(routes!(staff_cards))
 }
 
 /// The day's figures.
@@ -86,8 +87,10 @@ async fn bulletin(
     _: Organiser,
     Path(market): Path<MarketId>,
     Query(language): Query<Language>,
-) -> Result<String, Problem> {
-    Ok(app.service.bulletin(market, language.lang.as_deref() == Some("en")).await?)
+) -> Result<Response, Problem> {
+    let text = app.service.bulletin(market, language.lang.as_deref() == Some("en")).await?;
+    let name = (header::CONTENT_DISPOSITION, "inline; filename=\"bulletin.txt\"");
+    Ok(([name], text).into_response())
 }
 
 /// Which booth.
@@ -174,6 +177,18 @@ async fn passes(
     Query(range): Query<PassRange>,
 ) -> Result<Response, Problem> {
     Ok(pdf("passes", app.service.passes_pdf(market, range.first, range.count, &app.config.public_url).await?))
+}
+
+/// Cards with an invitation for each desk, to be handed out: every time new ones. A plain form's button is enough.
+#[utoipa::path(post, path = "/api/markets/{market}/staff-cards.pdf", tag = "papers",
+    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
+async fn staff_cards(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Response, Problem> {
+    Ok(pdf("staff-cards", app.service.staff_cards(market, &app.config.public_url).await?))
 }
 
 fn pdf(name: &str, pdf: Pdf) -> Response {

@@ -97,7 +97,8 @@ fn page(entry: &str, title: &str, data: &PageData, view: &Markup) -> Html<String
 fn plain(title: &str, english: bool, content: &Markup) -> Html<String> {
     let files = crate::ui::entry("resident").cloned().unwrap_or_default();
     let head = html! { @for style in &files.styles { link rel="stylesheet" href=(style); } };
-    document(title, english, &head, &html! { main class="page stack" { (content) } })
+    let body = html! { main class="page stack" { header class="note strong" { (title) } (content) } };
+    document(title, english, &head, &body)
 }
 
 fn document(title: &str, english: bool, head: &Markup, body: &Markup) -> Html<String> {

@@ -1,0 +1,43 @@
+// Who stands at the screens: the organiser, who comes by the server's one-time link, and whomever they invite.
+import { openDevice } from './harness.mjs';
+
+const CHINA = { timezoneId: 'Asia/Shanghai' };
+export const PHONE = { ...CHINA, viewport: { width: 390, height: 844 } };
+export const LAPTOP = { ...CHINA, viewport: { width: 1280, height: 800 } };
+
+/** The organiser on a laptop, signed in by the server's one-time link. */
+export async function openOrganiser(browser, server, options = {}) {
+  const page = await openDevice(browser, { ...LAPTOP, ...options });
+  const link = server.output().match(/\/O\/[0-9A-Za-z]+/)[0];
+  await page.goto(`${server.url}${link}`);
+  await page.locator('input[type=password]').fill('plum-blossom-17');
+  await page.getByRole('button').first().click();
+  await page.waitForURL('**/organiser');
+  return page;
+}
+
+/** The demo's market, as everybody may see it. */
+export const currentMarket = async (server) => (await fetch(`${server.url}/api/markets/current`)).json();
+
+/** Makes an invitation on the organiser's page; the path to open on the device that is invited. */
+export async function invite(organiser, server, market, { role = '志愿者', booth = '', name }) {
+  await organiser.goto(`${server.url}/organiser#/m/${market}/people`);
+  await organiser.getByRole('radio', { name: role }).click();
+  if (booth) await organiser.getByLabel('负责摊位').selectOption(booth);
+  await organiser.getByLabel('称呼').fill(name);
+  await organiser.getByRole('button', { name: '生成邀请二维码' }).click();
+  const url = await organiser.locator('p.small', { hasText: /\/I\// }).textContent();
+  return new URL(url).pathname;
+}
+
+/** Opens an invitation on a device and joins. */
+export async function join(page, server, path) {
+  await page.goto(`${server.url}${path}`);
+  await page.getByRole('button', { name: '加入' }).click();
+  await page.waitForURL(/\/(console|kiosk|display)$/);
+}
+
+/** What went wrong in a page, but for the refusals that a test asked for. */
+export function serious(page) {
+  return page.complaints.filter((text) => !/status of 4\d\d|vibrate|ERR_INTERNET|WebSocket/.test(text));
+}

@@ -332,6 +332,19 @@ impl Device {
         self.post_as(&self.net.key(), path, body).await
     }
 
+    /// Sends what replaces something, under a fresh key.
+    ///
+    /// # Errors
+    /// Time is up, or the answer can't be read.
+    pub async fn put<T: DeserializeOwned>(&self, path: &str, mut body: Value) -> Result<Reply<T>, Fault> {
+        if let Some(object) = body.as_object_mut() {
+            object.insert("key".to_owned(), json!(self.net.key()));
+        }
+        let body = ("application/json", body.to_string().into_bytes());
+        let raw = self.send(path, true, &[], Some(body)).await?;
+        understood(path, &raw)
+    }
+
     /// Sends a command under this key; again under the same one is the same command.
     ///
     /// # Errors

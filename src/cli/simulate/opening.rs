@@ -80,6 +80,11 @@ pub async fn open_market(organiser: &Device) -> Result<Opened, Fault> {
         let path = "/api/units";
         organiser.post::<Anything>(path, json!({ "name": name })).await?.or_fault(path)?;
     }
+    // An afternoon in a minute: nobody waits a minute and a half for whoever was called, and what the clock says of the
+    // time until closing means nothing.
+    let path = format!("/api/markets/{market}/policies");
+    let policies = json!({ "miss_seconds": 0, "reannounce_seconds": 0, "closing": false });
+    organiser.put::<Anything>(&path, json!({ "policies": policies })).await?.or_fault(&path)?;
     import(organiser, &market).await?;
     for state in ["published", "open"] {
         let path = format!("/api/markets/{market}/state");

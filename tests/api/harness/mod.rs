@@ -309,11 +309,14 @@ impl Market {
     }
 }
 
-/// A booth's snapshot without what is only expected: that comes a moment later, and each node's own.
+/// A snapshot without what is only expected: that comes a moment later, and is each node's own.
 pub fn certain(mut snapshot: Value) -> Value {
-    for expected in ["outlook", "looked_at", "tickets_left"] {
-        snapshot[expected].take();
-    }
+    let expected = ["outlook", "looked_at", "tickets_left", "wait", "estimating", "done_at"];
+    let lines = snapshot["booths"].as_array_mut().map(std::mem::take).unwrap_or_default();
+    let lines: Vec<Value> = lines.into_iter().map(certain).collect();
+    let fields = snapshot.as_object_mut().expect("a snapshot has fields");
+    fields.retain(|name, _| !expected.contains(&name.as_str()));
+    fields.insert("booths".to_owned(), lines.into());
     snapshot
 }
 

@@ -209,6 +209,7 @@ mod tests {
     fn picture() -> Picture {
         Picture {
             booth: BoothId(uuid::Uuid::nil()),
+            revision: 1,
             now: OPENS,
             desks: vec![Desk { doing: Doing::Idle, lunch_due: false }],
             line: Vec::new(),

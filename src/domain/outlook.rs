@@ -71,6 +71,8 @@ impl Outlook {
 pub struct Picture {
     /// Which booth.
     pub booth: BoothId,
+    /// The market's revision of what it shows.
+    pub revision: i64,
     /// Now.
     pub now: Timestamp,
     /// Its desks.
@@ -247,6 +249,7 @@ mod tests {
         };
         Picture {
             booth: BoothId(uuid::Uuid::nil()),
+            revision: 1,
             now: Timestamp(1_800_000_000_000),
             desks: vec![idle; desks],
             line: (1..=waiting).map(ticket).collect(),

@@ -2,9 +2,10 @@
 //!
 //! One task. When a floor has changed, or ten seconds have passed, it asks the writer for pictures of the queues, works out
 //! what to expect on a thread of its own, and hands that to the writer, which shows it. A forecast never holds up a
-//! command; what it costs is bounded by pausing twenty times as long as it took.
+//! command; what it costs is bounded by pausing eight times as long as it took, and
+//! only queues that have changed, or were not looked at for ten seconds, are looked at.
 
-use std::{mem, sync::Arc, time::Duration};
+use std::{collections::HashMap, mem, sync::Arc, time::Duration};
 
 use tokio::{
     sync::{Notify, mpsc, oneshot},
@@ -29,7 +30,7 @@ const AT_LEAST: Duration = Duration::from_secs(10);
 /// Changes are gathered for so long.
 const GATHER: Duration = Duration::from_millis(250);
 /// The pause after a look ahead, in units of how long it took.
-const PAUSE: u32 = 20;
+const PAUSE: u32 = 8;
 /// How often something is due without anybody's asking.
 const TICK: Duration = Duration::from_secs(1);
 /// So many lines of a journal are read at a time.
@@ -54,6 +55,8 @@ pub(super) struct Forecaster {
 struct Desk {
     lessons: Lessons,
     replay: Replay,
+    /// What was looked at: at which revision, and when.
+    looked: HashMap<BoothId, (i64, Timestamp)>,
 }
 
 /// What is to be looked at: a market, its queues, and the next lines of its journal.
@@ -188,12 +191,20 @@ impl Desk {
             self.lessons.meet(&market, &pictures);
             let all = lines.len() < LINES as usize;
             learned |= self.lessons.take(market.id, &lines, all, now);
-            let outlooks = pictures.iter().map(|picture| {
-                let taught = self.lessons.of(market.id, picture);
+            let mut outlooks = Vec::new();
+            for picture in pictures {
+                let seen = self.looked.insert(picture.booth, (picture.revision, now));
+                let is_old = |at: Timestamp| !(0..AT_LEAST.as_millis() as i64).contains(&now.since(at));
+                if seen.is_some_and(|(revision, at)| revision == picture.revision && !is_old(at)) {
+                    self.looked.extend(seen.map(|seen| (picture.booth, seen)));
+                    continue;
+                }
+                let taught = self.lessons.of(market.id, &picture);
                 let calibration = self.lessons.calibration();
-                (picture.booth, look_ahead(picture, &taught, calibration, &mut self.replay))
-            });
-            found.push((market.id, outlooks.collect()));
+                let outlook = look_ahead(&picture, &taught, calibration, &mut self.replay);
+                outlooks.push((picture.booth, outlook));
+            }
+            found.push((market.id, outlooks));
         }
         (found, learned)
     }

@@ -10,6 +10,7 @@ mod harness;
 mod access;
 mod booths;
 mod faults;
+mod forecasts;
 mod guards;
 mod limits;
 mod lists;

@@ -87,6 +87,7 @@ impl Floor {
         });
         Some(Picture {
             booth: floor.booth.id,
+            revision: floor.revision.max(self.market.changed),
             now,
             desks: desks.collect(),
             missed: floor
@@ -97,7 +98,8 @@ impl Floor {
                 .filter_map(|ticket| ticket.state.since().map(ago))
                 .collect(),
             line,
-            opens: -ago(market.opens_at),
+            // Whoever calls before the hour has opened.
+            opens: if floor.calls.is_empty() { -ago(market.opens_at) } else { -ago(market.opens_at).max(0.0) },
             closes: -ago(market.closes_at),
             lunch,
             head_start: match policies.priority {

@@ -6,6 +6,7 @@
 //! Start with [`floor`]: the market's live floor is the aggregate that every command of a market day is decided on.
 
 pub mod actor;
+pub mod advice;
 pub mod booth;
 pub mod floor;
 pub mod forecast;

@@ -6,6 +6,7 @@ use shiji::domain::forecast::{Quantiles, calibration::LEVELS};
 #[derive(Debug, Clone, Default)]
 pub struct Score {
     tickets: f64,
+    wait: f64,
     error: f64,
     late: f64,
     pinball: f64,
@@ -34,6 +35,7 @@ impl Score {
     /// Another sample's tickets too.
     pub fn join(&mut self, other: &Self) {
         self.tickets += other.tickets;
+        self.wait += other.wait;
         self.error += other.error;
         self.late += other.late;
         self.pinball += other.pinball;
@@ -43,12 +45,18 @@ impl Score {
 
     fn add(&mut self, told: f64, waited: f64) {
         self.tickets += 1.0;
+        self.wait += waited;
         self.error += (told - waited).abs();
         self.late += f64::from(u8::from(waited > told + 10.0));
     }
 
     pub fn tickets(&self) -> f64 {
         self.tickets
+    }
+
+    /// Mean wait, minutes.
+    pub fn wait(&self) -> f64 {
+        self.wait / self.tickets
     }
 
     /// Mean absolute error, minutes.

@@ -19,7 +19,8 @@ use crate::{
 pub struct Made {
     pub events: Vec<Event>,
     pub booths: Vec<Truth>,
-    /// How long each resident who got all wishes stayed, minutes.
+    /// How long residents stayed who wanted several booths and came in the first third of the day, when no wish is cut
+    /// off by the close, minutes.
     pub stays: Vec<f64>,
     /// The booths that refused somebody a ticket: the number of their last ticket.
     pub last_accepted: Vec<(String, u64)>,
@@ -143,10 +144,16 @@ pub fn day(number: i64, seed: u64, world: &World, policy: &Policy, calibration: 
         market.act(t, act);
     }
     market.close();
-    let got_all = |resident: &&Resident| resident.served == resident.wished && resident.served > 0;
+    let early =
+        |resident: &&Resident| resident.wished > 1 && resident.served > 0 && resident.arrived < closes / 3.0;
     let refused = market.booths.iter().zip(&market.truths).filter(|(booth, _)| booth.refused);
     Made {
-        stays: market.residents.iter().filter(got_all).map(|resident| resident.left - resident.arrived).collect(),
+        stays: market
+            .residents
+            .iter()
+            .filter(early)
+            .map(|resident| resident.left - resident.arrived)
+            .collect(),
         last_accepted: refused
             .filter_map(|(booth, truth)| {
                 Some((truth.name.clone(), booth.tickets.len().checked_sub(1)? as u64))
@@ -232,7 +239,9 @@ impl Market<'_> {
             let [early, burst] = self.world.pattern;
             let at = match self.random.bits() % 10 {
                 tenth if tenth < early => self.random.between(-15.0, 5.0),
-                tenth if tenth < early + burst => bursts[(self.random.bits() % 3) as usize] + self.random.exponential(5.0),
+                tenth if tenth < early + burst => {
+                    bursts[(self.random.bits() % 3) as usize] + self.random.exponential(5.0)
+                }
                 _ => self.random.between(0.0, self.closes - 30.0),
             };
             let priority = self.random.chance(0.18);
@@ -290,12 +299,7 @@ impl Market<'_> {
             }
             Act::Tidy(booth, desk, ticket) => {
                 if self.booths[booth].desks[desk] == Desk::Forgotten(ticket) {
-                    self.tell(Event::Finish {
-                        t,
-                        booth: self.name(booth),
-                        ticket,
-                        desk: desk as u32 + 1,
-                    });
+                    self.tell(Event::Finish { t, booth: self.name(booth), ticket, desk: desk as u32 + 1 });
                     self.booths[booth].desks[desk] = Desk::Free;
                     self.call(booth, t);
                 }
@@ -475,7 +479,8 @@ impl Market<'_> {
             }
             let line = &self.booths[booth].line;
             let free = |ticket: &u64| {
-                !self.policy.hold || !self.residents[self.booths[booth].tickets[*ticket as usize].resident].busy
+                !self.policy.hold
+                    || !self.residents[self.booths[booth].tickets[*ticket as usize].resident].busy
             };
             let Some(place) = line.iter().position(free) else { return };
             let ticket = self.booths[booth].line.remove(place);

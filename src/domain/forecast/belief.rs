@@ -42,7 +42,16 @@ impl Seen {
     /// A booth that announced a mean service of `prior` minutes.
     #[must_use]
     pub fn new(prior: f64) -> Self {
-        Self { prior, weight: 0.0, sum: 0.0, squares: 0.0, share: Share::default(), services: 0, shown: 0.0, missed: 0.0 }
+        Self {
+            prior,
+            weight: 0.0,
+            sum: 0.0,
+            squares: 0.0,
+            share: Share::default(),
+            services: 0,
+            shown: 0.0,
+            missed: 0.0,
+        }
     }
 
     /// Logarithm of the mean service and its precision, without regard to services under way.
@@ -146,7 +155,7 @@ impl Seen {
         true
     }
 
-    /// The day is over: what it teaches about announcements and scatter goes to the pool.
+    /// The day is over: what it teaches about scatter goes to the pool.
     pub fn teach(&self, experience: &mut Experience) {
         if self.weight < 8.0 {
             return;

@@ -54,7 +54,7 @@ impl Day {
         Self { calibration, closes: f64::INFINITY, ..Self::default() }
     }
 
-    /// Keeps θ alone from day to day, and forgets the pooled rates: what `shiji replay` does.
+    /// Keeps θ alone from day to day and forgets the pooled rates, to measure what these are worth.
     #[must_use]
     pub const fn forgetting(mut self) -> Self {
         self.forgets = true;

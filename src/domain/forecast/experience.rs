@@ -57,16 +57,15 @@ const BOOTHS: f64 = 2_000.0;
 /// A booth with so many services on its day counts once.
 const TYPICAL_SERVICES: f64 = 40.0;
 
-fn par(i: usize) -> f64 {
-    static P: std::sync::OnceLock<Vec<f64>> = std::sync::OnceLock::new();
-    P.get_or_init(|| std::env::var("P").map(|v| v.split(',').map(|x| x.parse().unwrap()).collect()).unwrap_or(vec![6.0, 0.35, 0.55, 0.09, 0.5, 0.16]))[i]
-}
+/// How far announcements are off before any was checked: the variance of the logarithm (0.4²).
+const OFF: f64 = 0.16;
 
 impl Default for Announcements {
-    /// As if some booths had been seen: around seven minutes, off by 0.4 in the logarithm.
+    /// As if some booths had been seen: around six minutes, off by 0.4 in the logarithm.
     fn default() -> Self {
         const CENTRE: f64 = 1.85;
-        Self(Share::of(CENTRE, CENTRE, 0.0).with_spread(par(1), par(2), par(3)).times(par(0)))
+        const BOOTHS: f64 = 6.0;
+        Self(Share::of(CENTRE, CENTRE, 0.0).with_spread(0.35, 0.55, 0.09).times(BOOTHS))
     }
 }
 
@@ -95,13 +94,14 @@ impl Share {
 impl Announcements {
     /// A booth announces its mean, minutes: what all announce together tells where services lie before any was seen.
     pub fn announce(&mut self, announced: f64) {
+        const WEIGHT: f64 = 0.5;
         let [weight, x, _, xx, ..] = self.0.0;
         let (announced, centre) = (announced.ln(), x / weight);
         let spread = (xx / weight - centre * centre).max(0.05);
-        let slope = (1.0 - par(5) / spread).max(0.15);
+        let slope = (1.0 - OFF / spread).max(0.15);
         let real = centre + slope * (announced - centre);
-        let share = Share::of(announced, real, 0.0).with_spread(0.0, 0.0, slope * par(5));
-        self.0 = self.0.plus(share.times(par(4)));
+        let share = Share::of(announced, real, 0.0).with_spread(0.0, 0.0, slope * OFF);
+        self.0 = self.0.plus(share.times(WEIGHT));
     }
 
     /// A booth announced one mean and had another; `chance` is the variance of the latter's logarithm by chance alone.

@@ -11,6 +11,7 @@ pub struct Score {
     late: f64,
     pinball: f64,
     inside: f64,
+    below50: f64,
     below90: f64,
 }
 
@@ -19,7 +20,7 @@ impl Score {
     pub fn point(&mut self, told: f64, waited: f64) {
         self.add(told, waited);
         self.pinball += LEVELS.iter().map(|level| pinball(told, waited, *level)).sum::<f64>() / 5.0;
-        self.below90 += f64::from(u8::from(waited <= told));
+        self.below50 += f64::from(u8::from(waited <= told));
     }
 
     /// A ticket waited so long; the estimator said quantiles.
@@ -29,6 +30,7 @@ impl Score {
         self.pinball +=
             each.iter().zip(LEVELS).map(|(told, level)| pinball(*told, waited, level)).sum::<f64>() / 5.0;
         self.inside += f64::from(u8::from((told.p10..=told.p90).contains(&waited)));
+        self.below50 += f64::from(u8::from(waited <= told.p50));
         self.below90 += f64::from(u8::from(waited <= told.p90));
     }
 
@@ -40,6 +42,7 @@ impl Score {
         self.late += other.late;
         self.pinball += other.pinball;
         self.inside += other.inside;
+        self.below50 += other.below50;
         self.below90 += other.below90;
     }
 
@@ -69,14 +72,14 @@ impl Score {
         self.late / self.tickets
     }
 
-    /// Mean pinball loss over the five levels, minutes.
-    pub fn pinball(&self) -> f64 {
-        self.pinball / self.tickets
-    }
-
     /// Share between P10 and P90.
     pub fn inside(&self) -> f64 {
         self.inside / self.tickets
+    }
+
+    /// Share not later than the point or P50.
+    pub fn below50(&self) -> f64 {
+        self.below50 / self.tickets
     }
 
     /// Share not later than P90.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use shiji::domain::forecast::{
+    belief::Belief,
     normal,
     random::Random,
     scene::{Doing, Elsewhere, Scene},
@@ -61,8 +62,8 @@ impl Floor {
         self.shown += 1.0;
     }
 
-    /// P50 of the wait of the last of the line, minutes.
-    pub fn forecast(&self, now: f64, scene: &Scene<'_>) -> f64 {
+    /// P50 of the wait of the last of the line, minutes; `truth`, if given, in place of what was learned.
+    pub fn forecast(&self, now: f64, scene: &Scene<'_>, truth: Option<&Belief>) -> f64 {
         const RUNS: usize = 200;
         let provisional = (2.0 * self.prior + self.sum) / (2.0 + self.weight);
         let busy = scene.desks.iter().filter_map(|desk| match desk.doing {
@@ -79,12 +80,18 @@ impl Floor {
         let table: [f64; 64] = std::array::from_fn(|i| {
             mean * (variance.sqrt() * normal::quantile((i as f64 + 0.5) / 64.0) - variance / 2.0).exp()
         });
-        let spread = variance / (2.0 + self.weight);
+        let (table, p, spread, sway) = match truth {
+            None => (table, p, variance / (2.0 + self.weight), 0.3),
+            Some(truth) => {
+                let pair = |i: usize| (truth.services[2 * i] + truth.services[2 * i + 1]) / 2.0;
+                (std::array::from_fn(pair), truth.no_show, 0.0, 0.0)
+            }
+        };
         let mut random = Random::new(scene.seed);
         let mut calls: Vec<f64> = (0..RUNS)
             .map(|_| {
                 let f = (spread.sqrt() * random.normal() - spread / 2.0).exp();
-                let p = (p * (1.0 + 0.3 * random.normal())).clamp(0.0, 0.6);
+                let p = (p * (1.0 + sway * random.normal())).clamp(0.0, 0.6);
                 self.once(scene, &table, f, p, rate, &mut random)
             })
             .collect();

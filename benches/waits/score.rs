@@ -6,10 +6,12 @@ use shiji::domain::forecast::{Quantiles, calibration::LEVELS};
 #[derive(Debug, Clone, Default)]
 pub struct Score {
     tickets: f64,
+    wait: f64,
     error: f64,
     late: f64,
     pinball: f64,
     inside: f64,
+    below50: f64,
     below90: f64,
 }
 
@@ -18,7 +20,7 @@ impl Score {
     pub fn point(&mut self, told: f64, waited: f64) {
         self.add(told, waited);
         self.pinball += LEVELS.iter().map(|level| pinball(told, waited, *level)).sum::<f64>() / 5.0;
-        self.below90 += f64::from(u8::from(waited <= told));
+        self.below50 += f64::from(u8::from(waited <= told));
     }
 
     /// A ticket waited so long; the estimator said quantiles.
@@ -28,27 +30,36 @@ impl Score {
         self.pinball +=
             each.iter().zip(LEVELS).map(|(told, level)| pinball(*told, waited, level)).sum::<f64>() / 5.0;
         self.inside += f64::from(u8::from((told.p10..=told.p90).contains(&waited)));
+        self.below50 += f64::from(u8::from(waited <= told.p50));
         self.below90 += f64::from(u8::from(waited <= told.p90));
     }
 
     /// Another sample's tickets too.
     pub fn join(&mut self, other: &Self) {
         self.tickets += other.tickets;
+        self.wait += other.wait;
         self.error += other.error;
         self.late += other.late;
         self.pinball += other.pinball;
         self.inside += other.inside;
+        self.below50 += other.below50;
         self.below90 += other.below90;
     }
 
     fn add(&mut self, told: f64, waited: f64) {
         self.tickets += 1.0;
+        self.wait += waited;
         self.error += (told - waited).abs();
         self.late += f64::from(u8::from(waited > told + 10.0));
     }
 
     pub fn tickets(&self) -> f64 {
         self.tickets
+    }
+
+    /// Mean wait, minutes.
+    pub fn wait(&self) -> f64 {
+        self.wait / self.tickets
     }
 
     /// Mean absolute error, minutes.
@@ -61,14 +72,14 @@ impl Score {
         self.late / self.tickets
     }
 
-    /// Mean pinball loss over the five levels, minutes.
-    pub fn pinball(&self) -> f64 {
-        self.pinball / self.tickets
-    }
-
     /// Share between P10 and P90.
     pub fn inside(&self) -> f64 {
         self.inside / self.tickets
+    }
+
+    /// Share not later than the point or P50.
+    pub fn below50(&self) -> f64 {
+        self.below50 / self.tickets
     }
 
     /// Share not later than P90.

@@ -2,6 +2,8 @@
 
 use shiji::domain::forecast::random::Random;
 
+use crate::setting::World;
+
 /// What a booth is really like.
 #[derive(Debug, Clone)]
 pub struct Truth {
@@ -41,22 +43,23 @@ impl Truth {
 }
 
 /// Draws a booth.
-pub fn draw(index: usize, random: &mut Random) -> Truth {
-    let mean = (7.0 * (0.5 * random.normal()).exp()).clamp(2.5, 20.0);
+pub fn draw(index: usize, world: &World, random: &mut Random) -> Truth {
+    let [centre, spread] = world.mean;
+    let mean = (centre * (spread * random.normal()).exp()).clamp(world.mean_within[0], world.mean_within[1]);
     let shape = match random.bits() % 3 {
-        0 => Shape::Lognormal(random.between(0.15, 0.6)),
+        0 => Shape::Lognormal(random.between(world.log_variance[0], world.log_variance[1])),
         1 => Shape::Erlang(2 + (random.bits() % 3) as u32),
         _ => Shape::TwoPeaks { short: random.between(0.4, 0.7), share: random.between(0.5, 0.8) },
     };
-    let start = random.between(50.0, 80.0).round();
+    let start = random.between(world.lunch_from[0], world.lunch_from[1]).round();
     Truth {
         name: char::from(b'A' + index as u8).to_string(),
         mean,
         no_show: random.between(0.05, 0.25),
         shape,
-        desks: [1, 1, 1, 1, 2, 2, 2, 3][(random.bits() % 8) as usize],
+        desks: world.desks[(random.bits() % 8) as usize],
         prior: (mean * (0.4 * random.normal()).exp()).clamp(1.0, 60.0),
-        lunch: random.chance(0.35).then_some([start, start + 60.0]),
+        lunch: random.chance(world.lunch).then_some([start, start + 60.0]),
         grace: 1.5,
     }
 }

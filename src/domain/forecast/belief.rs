@@ -5,7 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{experience::Experience, normal};
+use super::{
+    experience::{Experience, Share},
+    normal,
+};
 
 /// How many quantiles stand for the distribution of service.
 pub const QUANTILES: usize = 128;
@@ -17,6 +20,9 @@ pub struct Seen {
     weight: f64,
     sum: f64,
     squares: f64,
+    /// What the booth has told the pool of its announcement so far.
+    #[serde(default)]
+    share: Share,
     /// Services that counted.
     pub services: u32,
     /// Of those called: who came.
@@ -27,6 +33,8 @@ pub struct Seen {
 
 /// How much an observation's weight shrinks with each new one.
 const FORGET: f64 = 0.995;
+/// So many services say something of an announcement.
+const FEWEST: f64 = 4.0;
 /// How many observations' worth the pooled scatter counts as.
 const SHAPE_WEIGHT: f64 = 8.0;
 
@@ -34,7 +42,16 @@ impl Seen {
     /// A booth that announced a mean service of `prior` minutes.
     #[must_use]
     pub fn new(prior: f64) -> Self {
-        Self { prior, weight: 0.0, sum: 0.0, squares: 0.0, services: 0, shown: 0.0, missed: 0.0 }
+        Self {
+            prior,
+            weight: 0.0,
+            sum: 0.0,
+            squares: 0.0,
+            share: Share::default(),
+            services: 0,
+            shown: 0.0,
+            missed: 0.0,
+        }
     }
 
     /// Logarithm of the mean service and its precision, without regard to services under way.
@@ -42,7 +59,7 @@ impl Seen {
     /// A gamma likelihood with the scatter of services as its shape: its sufficient statistic is the arithmetic mean, so
     /// that it stays true where services are not gamma.
     fn centre(&self, experience: &Experience) -> (f64, f64) {
-        let (guess, variance) = experience.announcements.expect(self.prior);
+        let (guess, variance) = experience.announcements.expect_beside(&self.share, self.prior);
         if self.weight == 0.0 {
             return (guess, 1.0 / variance);
         }
@@ -63,7 +80,7 @@ impl Seen {
         const POINTS: usize = 41;
         const MOST: usize = 8;
         let (centre, precision) = self.centre(experience);
-        let (guess, variance) = experience.announcements.expect(self.prior);
+        let (guess, variance) = experience.announcements.expect_beside(&self.share, self.prior);
         let log_variance = self.log_variance(experience);
         let (shape, deviation) = (1.0 / (log_variance.exp() - 1.0), log_variance.sqrt());
         let mut elapsed = [0.0; MOST];
@@ -132,18 +149,27 @@ impl Seen {
         self.sum += minutes;
         self.squares += minutes * minutes;
         self.services += 1;
+        if self.weight > FEWEST {
+            self.share_announcement(experience);
+        }
         true
     }
 
-    /// The day is over: what it teaches about announcements and scatter goes to the pool.
+    /// The day is over: what it teaches about scatter goes to the pool.
     pub fn teach(&self, experience: &mut Experience) {
         if self.weight < 8.0 {
             return;
         }
         let (scatter, weight) = self.own_scatter();
         experience.scatter.add_weighted(scatter * weight, weight);
-        let chance = scatter / self.weight;
-        experience.announcements.add(self.prior, self.sum / self.weight, chance, self.weight);
+    }
+
+    /// Tells the pool how the announcement compares with services so far.
+    fn share_announcement(&mut self, experience: &mut Experience) {
+        experience.announcements.take_back(&self.share);
+        let chance = (self.log_variance(experience).exp() - 1.0) / self.weight;
+        let real = self.sum / self.weight;
+        self.share = experience.announcements.add(self.prior, real, chance, self.weight);
     }
 
     /// The belief at a moment when services have been under way for these many minutes.

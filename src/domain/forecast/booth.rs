@@ -51,6 +51,13 @@ pub struct InLine {
     passed: Option<f64>,
 }
 
+impl InLine {
+    /// A ticket that nobody has taken yet.
+    pub(super) const fn stranger(now: f64) -> Self {
+        Self { ticket: u64::MAX, resident: u64::MAX, key: now, since: now, returned: false, passed: None }
+    }
+}
+
 /// Where a ticket is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whereabouts {

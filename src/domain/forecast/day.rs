@@ -6,7 +6,7 @@ pub use super::booth::HEAD_START;
 use super::{
     Calibration, Event, Misfit, Quantiles, Replay,
     belief::Belief,
-    booth::{Booth, Whereabouts},
+    booth::{Booth, InLine, Whereabouts},
     closed,
     experience::Experience,
     scene::{Desk, Elsewhere, Scene, Waiting},
@@ -39,6 +39,8 @@ pub struct Day {
     /// The tickets of each resident that wait or are served: booth and number.
     live: BTreeMap<u64, BTreeSet<(usize, u64)>>,
     calibration: Calibration,
+    /// Forgets pooled rates with the day.
+    forgets: bool,
     replay: Replay,
     desks: Vec<Desk>,
     line: Vec<Waiting>,
@@ -50,6 +52,13 @@ impl Day {
     #[must_use]
     pub fn new(calibration: Calibration) -> Self {
         Self { calibration, closes: f64::INFINITY, ..Self::default() }
+    }
+
+    /// Keeps θ alone from day to day and forgets the pooled rates, to measure what these are worth.
+    #[must_use]
+    pub const fn forgetting(mut self) -> Self {
+        self.forgets = true;
+        self
     }
 
     /// What has been learned so far, to be kept between markets.
@@ -87,6 +96,9 @@ impl Day {
                 }
                 for (_, booth) in &self.booths {
                     booth.teach(&mut self.calibration.experience);
+                }
+                if self.forgets {
+                    self.calibration.experience = Experience::default();
                 }
                 self.booths.clear();
                 self.places.clear();
@@ -176,6 +188,7 @@ impl Day {
         let seed = bytes.iter().chain(name.as_bytes()).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
         });
+        self.calibration.experience.announcements.announce(prior);
         self.places.insert(name.to_owned(), self.booths.len());
         self.booths.push((name.to_owned(), Booth::new(prior, desks, lunch, grace, self.opens, seed)));
         Ok(())
@@ -264,6 +277,19 @@ impl Day {
         all.filter(|(waiting, _)| never_called(waiting.ticket))
             .map(|(waiting, raw)| Forecast { ticket: waiting.ticket, wait: self.calibration.apply(raw) })
             .collect()
+    }
+
+    /// How long an ordinary ticket would wait, were it taken at `t` (minutes) by somebody who holds no other: what a
+    /// booth goes by that is about to close.
+    pub fn next(&mut self, name: &str, t: f64) -> Option<Quantiles> {
+        let place = *self.places.get(name)?;
+        let booth = &mut self.booths[place].1;
+        booth.now = booth.now.max(t);
+        let index = booth.line.len();
+        booth.line.push(InLine::stranger(booth.now));
+        let raw = self.raw(place, index + 1).pop();
+        self.booths[place].1.line.pop();
+        raw.map(|raw| self.calibration.apply(raw))
     }
 
     /// The belief about a booth at this moment.

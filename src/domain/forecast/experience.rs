@@ -44,75 +44,94 @@ impl Pooled {
 /// A regression of the logarithm of a booth's mean service on the logarithm of what it announced (minutes).
 ///
 /// An announcement that is far from what services usually take is more often wrong than the service is unusual: the
-/// best guess lies between (regression to the mean, as in James & Stein 1961). How far between, days teach.
+/// best guess lies between (regression to the mean, as in James & Stein 1961). How far between, booths teach.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Announcements {
-    weight: f64,
-    announced: f64,
-    real: f64,
-    announced_squared: f64,
-    product: f64,
-    real_squared: f64,
-    chance: f64,
-}
+pub struct Announcements(Share);
+
+/// What some booths contribute: weight, announced, real, announced², announced × real, real², variance by chance.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Share([f64; 7]);
 
 /// So many booths are remembered.
 const BOOTHS: f64 = 2_000.0;
 /// A booth with so many services on its day counts once.
 const TYPICAL_SERVICES: f64 = 40.0;
 
+/// How far announcements are off before any was checked: the variance of the logarithm (0.4²).
+const OFF: f64 = 0.16;
+
 impl Default for Announcements {
-    /// As if some booths had been seen: around seven minutes, off by 0.4 in the logarithm.
+    /// As if some booths had been seen: around six minutes, off by 0.4 in the logarithm.
     fn default() -> Self {
-        const WEIGHT: f64 = 8.0;
-        const CENTRE: f64 = 1.95;
-        const VARIANCE: f64 = 0.45;
-        const SLOPE: f64 = 0.75;
-        const ERROR: f64 = 0.13;
-        Self {
-            weight: WEIGHT,
-            announced: WEIGHT * CENTRE,
-            real: WEIGHT * CENTRE,
-            announced_squared: WEIGHT * (CENTRE * CENTRE + VARIANCE),
-            product: WEIGHT * (CENTRE * CENTRE + SLOPE * VARIANCE),
-            real_squared: WEIGHT * (CENTRE * CENTRE + SLOPE * SLOPE * VARIANCE + ERROR),
-            chance: 0.0,
-        }
+        const CENTRE: f64 = 1.85;
+        const BOOTHS: f64 = 6.0;
+        Self(Share::of(CENTRE, CENTRE, 0.0).with_spread(0.35, 0.55, 0.09).times(BOOTHS))
+    }
+}
+
+impl Share {
+    fn of(announced: f64, real: f64, chance: f64) -> Self {
+        Self([1.0, announced, real, announced * announced, announced * real, real * real, chance])
+    }
+
+    /// Around the point: announcements vary by `variance`, real means follow by `slope` and vary by `error` besides.
+    fn with_spread(mut self, variance: f64, slope: f64, error: f64) -> Self {
+        self.0[3] += variance;
+        self.0[4] += slope * variance;
+        self.0[5] += slope * slope * variance + error;
+        self
+    }
+
+    fn times(self, factor: f64) -> Self {
+        Self(self.0.map(|part| factor * part))
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self(std::array::from_fn(|part| self.0[part] + other.0[part]))
     }
 }
 
 impl Announcements {
+    /// A booth announces its mean, minutes: what all announce together tells where services lie before any was seen.
+    pub fn announce(&mut self, announced: f64) {
+        const WEIGHT: f64 = 0.5;
+        let [weight, x, _, xx, ..] = self.0.0;
+        let (announced, centre) = (announced.ln(), x / weight);
+        let spread = (xx / weight - centre * centre).max(0.05);
+        let slope = (1.0 - OFF / spread).max(0.15);
+        let real = centre + slope * (announced - centre);
+        let share = Share::of(announced, real, 0.0).with_spread(0.0, 0.0, slope * OFF);
+        self.0 = self.0.plus(share.times(WEIGHT));
+    }
+
     /// A booth announced one mean and had another; `chance` is the variance of the latter's logarithm by chance alone.
-    /// Forecasts are made for tickets, so it counts by its `services`: short ones are many.
-    pub fn add(&mut self, announced: f64, real: f64, chance: f64, services: f64) {
-        let (announced, real) = (announced.ln(), real.ln());
-        let weight = services / TYPICAL_SERVICES;
-        let kept = (BOOTHS / (self.weight + weight)).min(1.0);
-        let parts = [1.0, announced, real, announced * announced, announced * real, real * real, chance];
-        for (sum, part) in [
-            &mut self.weight,
-            &mut self.announced,
-            &mut self.real,
-            &mut self.announced_squared,
-            &mut self.product,
-            &mut self.real_squared,
-            &mut self.chance,
-        ]
-        .into_iter()
-        .zip(parts)
-        {
-            *sum = (*sum + weight * part) * kept;
-        }
+    /// Forecasts are made for tickets, so it counts by its `services`: short ones are many. Gives what it contributes.
+    pub fn add(&mut self, announced: f64, real: f64, chance: f64, services: f64) -> Share {
+        let share = Share::of(announced.ln(), real.ln(), chance).times(services / TYPICAL_SERVICES);
+        let sum = self.0.plus(share);
+        self.0 = sum.times((BOOTHS / sum.0[0]).min(1.0));
+        share
+    }
+
+    /// Takes back what a booth has contributed, since more is known of it.
+    pub fn take_back(&mut self, share: &Share) {
+        self.0 = self.0.plus(share.times(-1.0));
     }
 
     /// Mean and variance of the logarithm of a booth's mean service, given what it announced.
     #[must_use]
     pub fn expect(&self, announced: f64) -> (f64, f64) {
-        let [x, y] = [self.announced, self.real].map(|sum| sum / self.weight);
-        let spread = (self.announced_squared / self.weight - x * x).max(1e-3);
-        let slope = ((self.product / self.weight - x * y) / spread).clamp(0.0, 1.2);
-        let left =
-            self.real_squared / self.weight - y * y - slope * slope * spread - self.chance / self.weight;
+        self.expect_beside(&Share::default(), announced)
+    }
+
+    /// The same by what all booths but one contribute.
+    #[must_use]
+    pub fn expect_beside(&self, own: &Share, announced: f64) -> (f64, f64) {
+        let sums = self.0.plus(own.times(-1.0)).0;
+        let [_, x, y, xx, xy, yy, chance] = sums.map(|sum| sum / sums[0]);
+        let spread = (xx - x * x).max(1e-3);
+        let slope = ((xy - x * y) / spread).clamp(0.0, 1.2);
+        let left = yy - y * y - slope * slope * spread - chance;
         (y + slope * (announced.ln() - x), left.clamp(0.01, 0.5))
     }
 }

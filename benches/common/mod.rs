@@ -3,7 +3,8 @@
 
 use shiji::{
     domain::{
-        Actor, BoothId, MarketDetails, MarketId, MarketState, Mode, PassId, Timestamp, booth::BoothDetails,
+        Actor, BoothId, MarketDetails, MarketId, MarketState, Mode, PassId, Policies, Timestamp,
+        booth::BoothDetails,
         floor::Command,
     },
     intake::DEMO_BOOTHS,
@@ -14,8 +15,8 @@ use uuid::Uuid;
 /// What went wrong, in words for whoever started the benchmark.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// An open market with the demo's 18 booths, all of them with a queue, so that every check-in is a ticket.
-pub async fn market_of_queues(service: &Service) -> Result<(MarketId, Vec<BoothId>), Failure> {
+/// An open market with the demo's 18 booths, all of which serve in this way.
+pub async fn market_of(service: &Service, mode: Mode) -> Result<(MarketId, Vec<BoothId>), Failure> {
     let now = service.now();
     let details = MarketDetails {
         name: "党员服务市集".to_owned(),
@@ -33,11 +34,14 @@ pub async fn market_of_queues(service: &Service) -> Result<(MarketId, Vec<BoothI
     service.import_booths(market, Actor::Server, None, list.into(), "booths.csv".to_owned()).await?;
     let mut booths = Vec::new();
     for (booth, _) in service.booths(market).await? {
-        let details = BoothDetails { mode: Mode::Queue, ..booth.details };
+        let details = BoothDetails { mode: mode.clone(), ..booth.details };
         let command = Command::EditBooth { booth: booth.id, details, seen: None };
         service.command(market, Actor::Server, None, command).await?;
         booths.push(booth.id);
     }
+    // Thousands wait here: tickets would stop long before. Looking ahead goes on all the same.
+    let rules = Policies { closing: false, ..Policies::default() };
+    service.command(market, Actor::Server, None, Command::SetPolicies(rules)).await?;
     for state in [MarketState::Published, MarketState::Open] {
         service.command(market, Actor::Server, None, Command::MoveMarket(state)).await?;
     }

@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 
 use shiji::{
-    domain::{Actor, floor::Command},
+    domain::{Actor, Mode, floor::Command},
     http::{self, Config, Doors},
     service::{Clock, Service, Settings},
     store::Place,
@@ -24,7 +24,8 @@ pub fn main() -> Result<(), Failure> {
     let place = Place::Folder(folder.path().to_owned());
     let settings = Settings { place, clock: Clock::system(), server_key: None, font: None };
     let service = runtime.block_on(Service::start(settings))?;
-    let (market, booths) = runtime.block_on(common::market_of_queues(&service))?;
+    // Booths that count: a queue's forecast follows each change as a frame of its own, which would run into the next round.
+    let (market, booths) = runtime.block_on(common::market_of(&service, Mode::Tally))?;
     let booth = *booths.first().ok_or("a market without booths")?;
     let check_in = || {
         let pass = common::fresh_pass();

@@ -23,7 +23,7 @@ use std::{
 use common::{Bound, Failure, Line, median};
 use peer::Peer;
 use shiji::{
-    domain::{Actor, BoothId, MarketId, PassId, floor::Command},
+    domain::{Actor, BoothId, MarketId, Mode, PassId, floor::Command},
     service::{Clock, Service, Settings},
     store::Place,
 };
@@ -135,7 +135,7 @@ async fn service_on_sqlite(folder: &Path, callers: usize, tickets: usize) -> Res
 async fn thread_on_sqlite(folder: &Path, callers: usize, tickets: usize) -> Result<f64, Failure> {
     // The service makes the tables and the booths, so that both sides write into the same.
     let service = start(Place::Folder(folder.to_owned())).await?;
-    let (market, booths) = common::market_of_queues(&service).await?;
+    let (market, booths) = common::market_of(&service, Mode::Queue).await?;
     service.stop().await;
     let (peer, thread) = Peer::start(folder, market)?;
     let give = move |check_in| {
@@ -155,7 +155,7 @@ async fn through_the_service(
     tickets: usize,
 ) -> Result<f64, Failure> {
     let service = start(place).await?;
-    let (market, all) = common::market_of_queues(&service).await?;
+    let (market, all) = common::market_of(&service, Mode::Queue).await?;
     let handle = service.clone();
     let give = move |check_in| {
         let service = handle.clone();

@@ -7,7 +7,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use shiji::{
     domain::{
         Actor, BoothId, MarketId, TicketKey,
-        floor::{Answer, Undo},
+        floor::{Answer, Fact, Undo, What},
         snapshot::TicketView,
     },
     service::Clock,
@@ -119,7 +119,9 @@ impl Writer {
                 let by = serde_json::to_string(&Actor::Resident(check_in.pass))?;
                 let undo = [Undo::Issued(TicketKey { booth: check_in.booth, number })];
                 let undo = serde_json::to_string(&undo)?;
-                journal.execute(params![self.market, self.revision, now.0, by, booth.id, code, undo])?;
+                let facts = [Fact { booth: None, what: What::Issued { ticket: number, priority: false } }];
+                let facts = serde_json::to_string(&facts)?;
+                journal.execute(params![self.market, self.revision, now.0, by, booth.id, code, undo, facts])?;
                 let ticket = TicketView {
                     booth: check_in.booth,
                     path: booth.path.clone(),
@@ -131,6 +133,8 @@ impl Writer {
                     desk: None,
                     issued_at: now,
                     misses: 0,
+                    priority: false,
+                    called_at: None,
                     revision: self.revision,
                 };
                 let answer = Answer::CheckedIn { ticket: Some(ticket), visit: None, again: false };
@@ -166,10 +170,10 @@ fn confirmed(conn: &Connection) -> Result<Vec<Booth>, Failure> {
 }
 
 const TICKET: &str = "INSERT INTO tickets (booth_id, number, market_id, revision, pass_id, issued_at, queue_order, \
-     first_called_at, misses, calls, call_seq, came_from, state, desk, state_at, gone_to) \
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL, 0, 0, 0, NULL, 'waiting', NULL, NULL, NULL)";
-const JOURNAL: &str = "INSERT INTO journal (market_id, revision, at, actor, booth_id, verb, subject, undo) \
-     VALUES (?1, ?2, ?3, ?4, ?5, 'issue', ?6, ?7)";
+     first_called_at, misses, calls, call_seq, came_from, state, desk, state_at, gone_to, priority, called_at) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL, 0, 0, 0, NULL, 'waiting', NULL, NULL, NULL, 0, NULL)";
+const JOURNAL: &str = "INSERT INTO journal (market_id, revision, at, actor, booth_id, verb, subject, undo, facts) \
+     VALUES (?1, ?2, ?3, ?4, ?5, 'issue', ?6, ?7, ?8)";
 const RECEIPT: &str = "INSERT INTO receipts (client_key, answer, at) VALUES (?1, ?2, ?3)";
 const LIVE: &str =
     "UPDATE booth_lives SET revision = ?2, last_number = ?3, last_order = ?4 WHERE booth_id = ?1";

@@ -18,6 +18,8 @@ use super::{
 const SETTLED: i64 = UNDO_WINDOW + 1_000;
 /// Pass and ticket numbers share a day's residents: tickets without a pass count from here.
 const STRANGERS: u64 = 1 << 63;
+/// Lines of so many are learned from, ticket by ticket.
+const LONGEST_LINE: usize = 60;
 
 /// What has been learned, and from how much of each market's journal.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -53,7 +55,7 @@ impl Lessons {
     pub fn meet(&mut self, market: &Market, pictures: &[Picture]) {
         let day = self.days.entry(market.id).or_insert_with(|| {
             let (open, close) = (0.0, minutes(market.details.closes_at.since(market.details.opens_at)));
-            let mut day = Day::new(self.calibration.clone());
+            let mut day = Day::new(self.calibration.clone()).sparing(LONGEST_LINE);
             // The number seeds the draws; a market has but one day here. Its hours are in order, so this can't fail.
             let _ = day.take(&Event::Day { day: 1, open, close });
             MarketDay { day, read: 0, opens_at: market.details.opens_at }

@@ -41,6 +41,8 @@ pub struct Day {
     calibration: Calibration,
     /// Forgets pooled rates with the day.
     forgets: bool,
+    /// Who stands behind more is told nothing.
+    longest: Option<usize>,
     replay: Replay,
     desks: Vec<Desk>,
     line: Vec<Waiting>,
@@ -65,6 +67,12 @@ impl Day {
     #[must_use]
     pub const fn calibration(&self) -> &Calibration {
         &self.calibration
+    }
+
+    /// Forecasts no tickets behind more than `longest` others: what they teach is not worth what it costs.
+    #[must_use]
+    pub fn sparing(self, longest: usize) -> Self {
+        Self { longest: Some(longest), ..self }
     }
 
     /// Goes on with what has been learned elsewhere meanwhile.
@@ -125,7 +133,7 @@ impl Day {
                 self.booths[place].1.resume(*desk, *t, &mut self.calibration.experience);
             }
             Event::Issue { t, booth, ticket, resident, priority } => {
-                return self.issue(booth, *t, *ticket, *resident, *priority).map(Some);
+                return self.issue(booth, *t, *ticket, *resident, *priority);
             }
             Event::Call { t, booth, ticket, desk } => {
                 self.known(booth, *ticket)?;
@@ -228,13 +236,16 @@ impl Day {
         ticket: u64,
         resident: u64,
         priority: bool,
-    ) -> Result<Forecast, Misfit> {
+    ) -> Result<Option<Forecast>, Misfit> {
         if self.known(name, ticket).is_ok() {
             return Err(Misfit::TicketTwice(name.to_owned(), ticket));
         }
         let place = self.at(name, t)?;
         self.booths[place].1.issue(ticket, resident, priority, t, &mut self.calibration.experience);
         self.settle(place, ticket);
+        if self.longest.is_some_and(|longest| self.booths[place].1.line.len() > longest) {
+            return Ok(None);
+        }
         let index =
             self.booths[place].1.line.iter().position(|waiting| waiting.ticket == ticket).unwrap_or_default();
         let raw = self.raw(place, index + 1)[index];
@@ -242,7 +253,7 @@ impl Day {
         if let Some(known) = self.booths[place].1.tickets.get_mut(&ticket) {
             known.told = Some((t, wait));
         }
-        Ok(Forecast { ticket, wait })
+        Ok(Some(Forecast { ticket, wait }))
     }
 
     fn call(&mut self, place: usize, t: f64, ticket: u64, desk: u32) {

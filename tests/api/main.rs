@@ -9,15 +9,18 @@ mod harness;
 
 mod access;
 mod booths;
+mod desks;
 mod faults;
 mod guards;
 mod limits;
 mod lists;
 mod live;
 mod markets;
+mod model;
 mod nodes;
 mod pages;
 mod papers;
+mod policies;
 mod privacy;
 mod queue;
 mod races;
@@ -26,3 +29,6 @@ mod residents;
 mod restart;
 mod roles;
 mod store;
+
+// The model's files are the domain's own tests, and name things as they do.
+use shiji::domain;

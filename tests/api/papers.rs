@@ -16,6 +16,7 @@ async fn day(m: &Market) -> Person {
     m.clock.moves(120);
     organiser.next(m, "A", 1).await.ok();
     organiser.next(m, "A", 1).await.ok();
+    m.clock.moves(90);
     organiser.act(&m.step("A", 2, "miss"), json!({})).await.ok();
     let settled = json!({ "step": "settle", "result": "当场修好" });
     let forwarded = json!({ "step": "forward", "unit": unit, "due": moment("2026-06-12T18:00").0 });

@@ -61,6 +61,7 @@ async fn a_ticket_takes_its_steps_and_no_others(m: Market) {
         step(1, done).await.refused(409, "ticket_state");
     }
     desk.next(&m, "A", 1).await.ok();
+    m.clock.moves(90);
     assert_eq!(step(2, "miss").await.ok()["ticket"]["misses"], 1);
     assert_eq!(step(2, "back").await.ok()["ticket"]["state"], "waiting");
     assert_eq!(step(3, "cancel").await.ok()["ticket"]["state"], "cancelled");

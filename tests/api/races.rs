@@ -100,6 +100,7 @@ async fn the_same_ticket_steps_once(m: Market) {
     m.queue("A", 1).await;
     let desks: Vec<Person> = vec![m.volunteer("A").await, m.helper().await];
     desks[0].next(&m, "A", 1).await.ok();
+    m.clock.moves(90);
     let path = m.step("A", 1, "miss");
     let answers = join_all(desks.iter().map(|desk| desk.act(&path, json!({})))).await;
     let mut statuses: Vec<u16> = answers.iter().map(|answer| answer.status).collect();

@@ -85,6 +85,7 @@ async fn who_missed_the_call_comes_back(m: Market) {
     let desk = m.volunteer("A").await;
     people[0].act(&m.at("A", "tickets/1/back"), json!({})).await.refused(409, "ticket_state");
     desk.next(&m, "A", 1).await.ok();
+    m.clock.moves(90);
     desk.act(&m.step("A", 1, "miss"), json!({})).await.ok();
     assert_eq!(m.snapshot("A").await["missed"], json!([1]));
     people[1].act(&m.at("A", "tickets/1/back"), json!({})).await.refused(403, "not_your_ticket");

@@ -24,6 +24,7 @@ async fn a_restart_keeps_everything(mut m: Market) {
     people[1].act(&m.at("D", "check-ins"), json!({ "slot": 1 })).await.ok();
     desk.next(&m, "A", 1).await.ok();
     desk.next(&m, "A", 2).await.ok();
+    m.clock.moves(90);
     desk.act(&m.step("A", 1, "miss"), json!({})).await.ok();
     desk.act(&m.step("A", 2, "serve"), json!({})).await.ok();
     desk.act(&m.at("A", "tickets/4/transfer"), json!({ "to": m.booth("E").id })).await.ok();

@@ -43,6 +43,7 @@ fn filled(m: &Market, path: &str, request: &Value) -> String {
         ("{booth}", m.booth("A").id.to_string()),
         ("{number}", "1".to_owned()),
         ("{step}", "recall".to_owned()),
+        ("{desk}", "1".to_owned()),
         ("{code}", request["receipt"].as_str().unwrap().to_owned()),
         ("{request}", request["request"].as_str().unwrap().to_owned()),
         ("{device}", "00000000-0000-0000-0000-000000000000".to_owned()),

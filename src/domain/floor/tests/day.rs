@@ -252,11 +252,11 @@ impl Day {
     /// Somebody has looked ahead at a queue.
     pub fn expects(&mut self, booth: BoothId, outlook: &Outlook) {
         let revision = self.last_action();
-        for floor in [&mut self.floor, &mut self.other_node] {
-            floor.expect(booth, outlook.clone(), self.now);
+        self.other_node.expect(booth, outlook.clone(), self.now);
+        if self.floor.expect(booth, outlook.clone(), self.now) {
+            self.expected.insert(booth, (outlook.clone(), self.now));
         }
         assert_eq!(self.last_action(), revision, "nothing was decided by it");
-        self.expected.insert(booth, (outlook.clone(), self.now));
         self.picture = Rc::new(Picture::of(&self.floor, self.now));
     }
 

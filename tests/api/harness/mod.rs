@@ -350,6 +350,20 @@ fn sessions() -> Vec<Slot> {
     vec![session("2026-06-06T15:00", "2026-06-06T15:30"), session("2026-06-06T16:00", "2026-06-06T16:30")]
 }
 
+/// A snapshot without what is looked ahead to: each node does that in its own time.
+pub fn decided(mut snapshot: Value) -> Value {
+    const AHEAD: [&str; 6] = ["outlook", "looked_at", "wait", "estimating", "tickets_left", "done_at"];
+    match &mut snapshot {
+        Value::Object(fields) => {
+            fields.retain(|name, _| !AHEAD.contains(&name.as_str()));
+            fields.values_mut().for_each(|value| *value = decided(value.take()));
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| *value = decided(value.take())),
+        _ => {}
+    }
+    snapshot
+}
+
 /// Asks again and again until there is something, for five seconds at most.
 pub async fn eventually<T, F: Future<Output = Option<T>>>(what: &str, mut ask: impl FnMut() -> F) -> T {
     for _ in 0..250 {

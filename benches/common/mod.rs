@@ -4,8 +4,7 @@
 use shiji::{
     domain::{
         Actor, BoothId, MarketDetails, MarketId, MarketState, Mode, PassId, Policies, Timestamp,
-        booth::BoothDetails,
-        floor::Command,
+        booth::BoothDetails, floor::Command,
     },
     intake::DEMO_BOOTHS,
     service::Service,

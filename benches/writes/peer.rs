@@ -121,7 +121,16 @@ impl Writer {
                 let undo = serde_json::to_string(&undo)?;
                 let facts = [Fact { booth: None, what: What::Issued { ticket: number, priority: false } }];
                 let facts = serde_json::to_string(&facts)?;
-                journal.execute(params![self.market, self.revision, now.0, by, booth.id, code, undo, facts])?;
+                journal.execute(params![
+                    self.market,
+                    self.revision,
+                    now.0,
+                    by,
+                    booth.id,
+                    code,
+                    undo,
+                    facts
+                ])?;
                 let ticket = TicketView {
                     booth: check_in.booth,
                     path: booth.path.clone(),

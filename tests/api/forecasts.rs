@@ -18,7 +18,8 @@ async fn once(m: &Market, code: &str, what: &str, true_of: impl Fn(&Value) -> bo
 async fn a_wait_is_said_soon_after_a_ticket_is_taken(m: Market) {
     let mut watch = m.watch(&format!("/api/live/booths/{}", m.booth("A").id)).await;
     m.queue("A", 5).await;
-    let seen = watch.until(|booth| booth["outlook"]["waits"].as_array().is_some_and(|all| all.len() == 5)).await;
+    let seen =
+        watch.until(|booth| booth["outlook"]["waits"].as_array().is_some_and(|all| all.len() == 5)).await;
     let outlook = &seen["outlook"];
     let numbers: Vec<&Value> = outlook["waits"].as_array().unwrap().iter().map(|wait| &wait[0]).collect();
     assert_eq!(json!(numbers), seen["waiting"]);

@@ -9,6 +9,7 @@ mod harness;
 
 mod access;
 mod booths;
+mod desks;
 mod faults;
 mod forecasts;
 mod guards;
@@ -16,9 +17,11 @@ mod limits;
 mod lists;
 mod live;
 mod markets;
+mod model;
 mod nodes;
 mod pages;
 mod papers;
+mod policies;
 mod privacy;
 mod queue;
 mod races;
@@ -27,3 +30,6 @@ mod residents;
 mod restart;
 mod roles;
 mod store;
+
+// The model's files are the domain's own tests, and name things as they do.
+use shiji::domain;

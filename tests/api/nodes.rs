@@ -8,7 +8,7 @@ use serde_json::json;
 use shiji::service::Service;
 
 use crate::faults::settings;
-use crate::harness::{Database, Engine, Market, Person, Watch, certain, eventually, key, tell};
+use crate::harness::{Database, Engine, Market, Person, Watch, decided, eventually, key, tell};
 
 async fn a_write_at_one_is_seen_at_the_other(m: Market) {
     let other = m.another_node().await;
@@ -19,7 +19,7 @@ async fn a_write_at_one_is_seen_at_the_other(m: Market) {
         m.queue("A", 1).await;
         let seen = watch.until(|booth| booth["issued"] == issued).await;
         assert!(began.elapsed() < Duration::from_secs(3), "{:?}", began.elapsed());
-        assert_eq!(certain(seen), certain(m.snapshot("A").await));
+        assert_eq!(decided(seen), decided(m.snapshot("A").await));
     }
     other.stop().await;
 }

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Market, Node, certain, key, moment};
+use crate::harness::{Market, Node, decided, key, moment};
 
 /// All that can be seen of the market.
 async fn seen(m: &Market) -> Vec<Value> {
-    let mut seen = vec![certain(m.overview().await)];
+    let mut seen = vec![decided(m.overview().await)];
     for code in ["A", "B", "C", "D", "E", "F", "G"] {
-        seen.push(certain(m.snapshot(code).await));
+        seen.push(decided(m.snapshot(code).await));
     }
     seen
 }

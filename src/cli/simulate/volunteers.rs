@@ -70,7 +70,9 @@ impl Volunteer<'_> {
         };
         let called = match reply {
             Reply::Yes(called) => called,
-            Reply::No(no) if ["nobody_waiting", "all_elsewhere", "booth_paused"].contains(&no.code.as_str()) => {
+            Reply::No(no)
+                if ["nobody_waiting", "all_elsewhere", "booth_paused"].contains(&no.code.as_str()) =>
+            {
                 day.note(|ledger| ledger.refused(&no.code));
                 day.board.arrival(self.booth).await;
                 return Ok((false, standing));

@@ -56,7 +56,9 @@ fn desks(before: &BoothLive, after: &BoothLive, mut push: impl FnMut(What)) {
         live.pause.clone().or(own)
     };
     for desk in &is {
-        match (pause(before, *desk), pause(after, *desk)) {
+        // Whoever signs in while the booth pauses is on that break from the start.
+        let paused = pause(before, *desk).filter(|_| was.contains(desk));
+        match (paused, pause(after, *desk)) {
             (None, Some(pause)) => push(What::Paused { desk: *desk, lunch: pause.lunch, back: pause.back }),
             (Some(_), None) => push(What::Resumed { desk: *desk }),
             _ => {}

@@ -169,7 +169,10 @@ impl Floor {
         let mut rows = decision.rows;
         rows.stamp(revision);
         let mut facts = decision.facts;
-        facts.extend(self.facts(&rows, decision.booth));
+        // What an undo puts back is told by leaving out what it took back.
+        if decision.verb != UNDO {
+            facts.extend(self.facts(&rows, decision.booth));
+        }
         rows.actions.push(Action {
             revision,
             at: now,

@@ -99,7 +99,11 @@ impl Floor {
                 .collect(),
             line,
             // Whoever calls before the hour has opened.
-            opens: if floor.calls.is_empty() { -ago(market.opens_at) } else { -ago(market.opens_at).max(0.0) },
+            opens: if floor.calls.is_empty() {
+                -ago(market.opens_at)
+            } else {
+                -ago(market.opens_at).max(0.0)
+            },
             closes: -ago(market.closes_at),
             lunch,
             head_start: match policies.priority {

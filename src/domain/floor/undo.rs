@@ -74,8 +74,11 @@ impl Floor {
                 decision.rows.lives.push(live);
             }
             Undo::Desk { booth, desk, before } => {
-                let (_, _, live) = self.confirmed(*booth)?;
-                if self.desk_changed_since(action, *booth, *desk) {
+                let (floor, _, live) = self.confirmed(*booth)?;
+                // Nobody is left standing at a desk that nobody is at.
+                let stays = |ticket: &Ticket| !moves_on(action, ticket);
+                let busy = before.is_none() && floor.at_desk(*desk).any(stays);
+                if busy || self.desk_changed_since(action, *booth, *desk) {
                     return Err(Refusal::Superseded);
                 }
                 decision.rows.lives.push(live.clone().with_desk(*desk, before.clone()));
@@ -91,14 +94,12 @@ impl Floor {
     /// Is there still room for the ticket as it stood: its desk, one ticket a pass and booth, and not too many a pass?
     /// What the same undo moves out of the way is not in the way.
     fn has_room(&self, action: &Action, before: &Ticket, now: Timestamp) -> Result<(), Refusal> {
-        let moves_on = |ticket: &Ticket| {
-            action.undo.iter().any(|step| match step {
-                Undo::Ticket(other) => other.key == ticket.key,
-                Undo::Issued(key) => *key == ticket.key,
-                Undo::Counted { .. } | Undo::Switches { .. } | Undo::Desk { .. } => false,
-            })
-        };
-        let (floor, _, _) = self.confirmed(before.key.booth)?;
+        let moves_on = |ticket: &Ticket| moves_on(action, ticket);
+        let (floor, _, live) = self.confirmed(before.key.booth)?;
+        // Whoever was at the desk may have left it since.
+        if before.state.desk().is_some_and(|desk| live.desk(desk).is_none()) {
+            return Err(Refusal::Superseded);
+        }
         let mut at_desk = before.state.desk().into_iter().flat_map(|desk| floor.at_desk(desk));
         let passes = || before.pass.into_iter().flat_map(|pass| self.tickets_of(pass));
         let others = || passes().filter(|other| !moves_on(other));
@@ -126,4 +127,13 @@ impl Floor {
             .filter(|later| later.revision > action.revision && later.booth == action.booth)
             .any(|later| later.undo.iter().any(|step| matches!(step, Undo::Switches { .. })))
     }
+}
+
+/// Is the ticket among what the action's undo changes?
+fn moves_on(action: &Action, ticket: &Ticket) -> bool {
+    action.undo.iter().any(|step| match step {
+        Undo::Ticket(other) => other.key == ticket.key,
+        Undo::Issued(key) => *key == ticket.key,
+        Undo::Counted { .. } | Undo::Switches { .. } | Undo::Desk { .. } => false,
+    })
 }

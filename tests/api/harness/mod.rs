@@ -309,17 +309,6 @@ impl Market {
     }
 }
 
-/// A snapshot without what is only expected: that comes a moment later, and is each node's own.
-pub fn certain(mut snapshot: Value) -> Value {
-    let expected = ["outlook", "looked_at", "tickets_left", "wait", "estimating", "done_at"];
-    let lines = snapshot["booths"].as_array_mut().map(std::mem::take).unwrap_or_default();
-    let lines: Vec<Value> = lines.into_iter().map(certain).collect();
-    let fields = snapshot.as_object_mut().expect("a snapshot has fields");
-    fields.retain(|name, _| !expected.contains(&name.as_str()));
-    fields.insert("booths".to_owned(), lines.into());
-    snapshot
-}
-
 pub fn market_details(name: &str) -> MarketDetails {
     MarketDetails {
         name: name.to_owned(),
@@ -359,6 +348,20 @@ fn booth(code: &str, name: &str, mode: Mode, desks: u32) -> EnteredBooth {
 fn sessions() -> Vec<Slot> {
     let session = |from, to| Slot { starts_at: moment(from), ends_at: moment(to), capacity: 2 };
     vec![session("2026-06-06T15:00", "2026-06-06T15:30"), session("2026-06-06T16:00", "2026-06-06T16:30")]
+}
+
+/// A snapshot without what is looked ahead to: each node does that in its own time.
+pub fn decided(mut snapshot: Value) -> Value {
+    const AHEAD: [&str; 6] = ["outlook", "looked_at", "wait", "estimating", "tickets_left", "done_at"];
+    match &mut snapshot {
+        Value::Object(fields) => {
+            fields.retain(|name, _| !AHEAD.contains(&name.as_str()));
+            fields.values_mut().for_each(|value| *value = decided(value.take()));
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| *value = decided(value.take())),
+        _ => {}
+    }
+    snapshot
 }
 
 /// Asks again and again until there is something, for five seconds at most.

@@ -1,13 +1,16 @@
 //! A market day to test on: five booths of all modes, open, and short words for what people do there.
 
+use std::{collections::BTreeMap, rc::Rc};
+
 use uuid::Uuid;
 
 use super::picture::{Database, Picture};
 use crate::domain::{
     Actor, Audience, BoothDetails, BoothId, DeviceId, Market, MarketDetails, MarketId, MarketState, Mode,
-    Offset, PassId, Policies, Refusal, RequestId, Role, Slot, Ticket, TicketKey, TicketState, Timestamp,
-    UnitId,
+    Offset, Outlook, PassId, Policies, Refusal, RequestId, Role, Slot, Ticket, TicketKey, TicketState,
+    Timestamp, UnitId,
     floor::{Answer, Command, Floor, NewBooth, Order},
+    outlook::Wait,
     request::{Category, Channel, RequestDetails, RequestKind, Step},
     snapshot::{BoothSnapshot, TicketView, VisitView},
 };
@@ -82,11 +85,20 @@ pub const ORGANISER: Actor = device(900, Role::Organiser, None, None);
 pub const KIOSK: Actor = device(901, Role::Kiosk, Some(MARKET), None);
 pub const DISPLAY: Actor = device(902, Role::Display, Some(MARKET), None);
 /// A volunteer of the whole market.
-pub const ROVER: Actor = device(903, Role::Volunteer, Some(MARKET), None);
+pub const ROVER: Actor = rover(MARKET);
 pub const ELSEWHERE: Actor = device(904, Role::Volunteer, Some(MarketId(Uuid::from_u128(2))), None);
 
+pub const fn rover(market: MarketId) -> Actor {
+    device(903, Role::Volunteer, Some(market), None)
+}
+
 pub const fn volunteer(booth: BoothId) -> Actor {
-    device(1_000 + booth.0.as_u128(), Role::Volunteer, Some(MARKET), Some(booth))
+    staff(MARKET, booth)
+}
+
+/// The volunteer of a booth at any market.
+pub const fn staff(market: MarketId, booth: BoothId) -> Actor {
+    device(1_000_u128.wrapping_add(booth.0.as_u128()), Role::Volunteer, Some(market), Some(booth))
 }
 
 pub fn words(content: &str) -> RequestDetails {
@@ -108,6 +120,20 @@ pub fn forward() -> Step {
     Step::Forward { unit: UnitId(Uuid::from_u128(300)), unit_name: "物业".to_owned(), due }
 }
 
+/// What is expected of a queue: a wait of so many minutes, and time for so many more tickets.
+pub fn expected(minutes: u32, left: Option<u32>) -> Outlook {
+    Outlook {
+        waits: Vec::new(),
+        soon: Vec::new(),
+        next: Wait { p50: minutes, p90: 2 * minutes, back_by: NINE.plus_minutes(minutes.into()) },
+        estimating: true,
+        left,
+        done_at: NINE.plus_minutes(30),
+        service_seconds: 300,
+        last_number: 0,
+    }
+}
+
 pub const fn request_id(n: u128) -> RequestId {
     RequestId(Uuid::from_u128(2_000 + n))
 }
@@ -120,10 +146,14 @@ pub struct Day {
     pub now: Timestamp,
     other_node: Floor,
     pub database: Database,
-    /// The floor as the last command left it.
-    pub picture: Picture,
-    /// After how many changes the database is read again and compared.
-    pub read_again_every: i64,
+    /// The floor as it stands.
+    pub picture: Rc<Picture>,
+    /// With every so manieth command it is held that a refusal changes nothing, and that the other node and the database
+    /// have the same floor.
+    pub compare_every: u64,
+    told: u64,
+    /// What is expected of queues: no row of theirs, so that each reader is told it.
+    expected: BTreeMap<BoothId, (Outlook, Timestamp)>,
     drafted: Market,
 }
 
@@ -144,14 +174,16 @@ impl Day {
         };
         let floor = Floor::new(market.clone());
         let other_node = floor.clone();
-        let picture = Picture::of(&floor, NINE);
+        let picture = Rc::new(Picture::of(&floor, NINE));
         Self {
             floor,
             now: NINE,
             other_node,
             database: Database::default(),
             picture,
-            read_again_every: 1,
+            compare_every: 1,
+            told: 0,
+            expected: BTreeMap::new(),
             drafted: market,
         }
     }
@@ -176,32 +208,56 @@ impl Day {
     /// Gives a command and holds what every command must hold.
     pub fn tells(&mut self, by: Actor, command: Command) -> Told {
         let order = Order { actor: by, command };
-        // Time alone changes what is shown: holds end, missed calls grow old.
-        if self.picture.now != self.now {
-            self.picture = Picture::of(&self.floor, self.now);
-        }
+        let before = self.look();
         let told = self.floor.run(&order, self.now);
-        let now = Picture::of(&self.floor, self.now);
+        self.told += 1;
+        let compare = self.told % self.compare_every == 0;
         match told {
             Err(no) => {
-                assert_eq!(now, self.picture, "a refusal changes nothing");
+                if compare {
+                    assert_eq!(Picture::of(&self.floor, self.now), *before, "a refusal changes nothing");
+                }
                 Err(no)
             }
             Ok(outcome) => {
                 self.other_node.apply(&outcome.rows, outcome.revision);
                 self.database.save(&outcome.rows, outcome.revision);
-                assert_eq!(Picture::of(&self.other_node, self.now), now, "another node gets the same floor");
-                if outcome.revision % self.read_again_every == 0 {
+                let now = Picture::of(&self.floor, self.now);
+                if compare {
+                    assert_eq!(
+                        Picture::of(&self.other_node, self.now),
+                        now,
+                        "another node gets the same floor"
+                    );
                     assert_eq!(
                         Picture::of(&self.reloaded(false), self.now),
                         now,
                         "read again, it is the same floor"
                     );
                 }
-                self.picture = now;
+                self.picture = Rc::new(now);
                 Ok(outcome.answer)
             }
         }
+    }
+
+    /// The floor at this moment: time alone changes what is shown, for holds end and missed calls grow old.
+    pub fn look(&mut self) -> Rc<Picture> {
+        if self.picture.now != self.now {
+            self.picture = Rc::new(Picture::of(&self.floor, self.now));
+        }
+        self.picture.clone()
+    }
+
+    /// Somebody has looked ahead at a queue.
+    pub fn expects(&mut self, booth: BoothId, outlook: &Outlook) {
+        let revision = self.last_action();
+        self.other_node.expect(booth, outlook.clone(), self.now);
+        if self.floor.expect(booth, outlook.clone(), self.now) {
+            self.expected.insert(booth, (outlook.clone(), self.now));
+        }
+        assert_eq!(self.last_action(), revision, "nothing was decided by it");
+        self.picture = Rc::new(Picture::of(&self.floor, self.now));
     }
 
     /// Gives a command that is accepted.
@@ -218,7 +274,11 @@ impl Day {
 
     /// The floor as a database gives it back.
     pub fn reloaded(&self, backwards: bool) -> Floor {
-        self.database.load(&self.drafted, backwards)
+        let mut floor = self.database.load(&self.drafted, backwards);
+        for (booth, (outlook, at)) in &self.expected {
+            floor.expect(*booth, outlook.clone(), *at);
+        }
+        floor
     }
 
     pub fn seconds_later(&mut self, seconds: i64) {

@@ -3,15 +3,20 @@
 //! [`day`] is the market that all of them start from. It checks with every command, in every test, that a refusal
 //! changes nothing and that the rows alone, on another node or read again, make the same floor.
 
+mod advice;
 mod check_in;
 mod day;
+mod desks;
 mod line;
 mod market;
 mod picture;
+mod policies;
 mod properties;
+mod queue_rules;
 mod random;
 mod registration;
 mod requests;
+mod rules;
 mod snapshots;
 mod switches;
 mod undo;

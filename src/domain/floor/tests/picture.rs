@@ -1,10 +1,10 @@
 //! Everything that a floor knows, in a form that can be compared: what is written down and what follows from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    Booth, BoothId, Market, PassId, Request, Ticket, TicketKey, Timestamp, Visit,
-    floor::{Action, BoothLive, Floor, Rows},
+    Booth, BoothId, Market, PassId, Policies, Request, Ticket, TicketKey, Timestamp, Visit,
+    floor::{Action, BoothLive, Command, Floor, Rows},
     snapshot::{BoothSnapshot, MarketSnapshot, TicketView, VisitView},
 };
 
@@ -18,6 +18,8 @@ pub struct Picture {
     pub requests: Vec<Request>,
     pub passes: BTreeMap<PassId, (Vec<TicketView>, Vec<VisitView>)>,
     pub recent: Vec<Action>,
+    /// Who is to be called once more by now.
+    pub due: Vec<TicketKey>,
 }
 
 /// One booth, laid open.
@@ -42,20 +44,32 @@ impl Picture {
             };
             (booth.booth.id, picture)
         });
-        let passes = floor.people.keys().chain(floor.taken.keys());
+        let here = floor.booths().flat_map(|booth| {
+            let visits = booth.visits().filter(|visit| !visit.void).filter_map(|visit| visit.pass);
+            booth.tickets().filter_map(|ticket| ticket.pass).chain(visits)
+        });
+        let passes: BTreeSet<PassId> = here.collect();
+        let mut recent: Vec<Action> = floor.recent().cloned().collect();
+        recent.reverse();
         Self {
             now,
             market: floor.market().clone(),
             overview: floor.market_snapshot("epoch"),
             booths: booths.collect(),
             requests: floor.requests().cloned().collect(),
-            passes: passes.map(|pass| (*pass, floor.of_pass(*pass))).collect(),
-            recent: floor.recent.iter().cloned().collect(),
+            passes: passes.into_iter().map(|pass| (pass, floor.of_pass(pass))).collect(),
+            recent,
+            due: floor
+                .due(now)
+                .into_iter()
+                .filter_map(|due| if let Command::Reannounce(ticket) = due { Some(ticket) } else { None })
+                .collect(),
         }
     }
 
     pub fn ticket(&self, key: TicketKey) -> Option<&Ticket> {
-        self.booths.get(&key.booth)?.tickets.iter().find(|ticket| ticket.key == key)
+        let tickets = &self.booths.get(&key.booth)?.tickets;
+        tickets.binary_search_by_key(&key.number, |ticket| ticket.key.number).ok().map(|at| &tickets[at])
     }
 
     pub fn tickets(&self) -> impl Iterator<Item = &Ticket> {
@@ -64,6 +78,41 @@ impl Picture {
 
     pub fn waiting(&self, booth: BoothId) -> &[i64] {
         self.booths[&booth].snapshot.as_ref().map_or(&[], |snapshot| &snapshot.waiting)
+    }
+
+    /// The rules at a booth.
+    pub fn policies(&self, booth: BoothId) -> Policies {
+        let live = self.booths.get(&booth).and_then(|booth| booth.live.as_ref());
+        live.map_or(self.market.policies, |live| self.market.policies.at(&live.policies))
+    }
+
+    /// Is the holder at a desk elsewhere, and not for longer than places are kept?
+    pub fn is_elsewhere(&self, ticket: &Ticket) -> bool {
+        let kept = i64::from(self.market.policies.hold_minutes) * 60_000;
+        let theirs = self.tickets().filter(|other| ticket.pass.is_some() && other.pass == ticket.pass);
+        theirs
+            .filter(|other| other.key.booth != ticket.key.booth && other.state.desk().is_some())
+            .any(|other| other.called_at.is_some_and(|called| self.now.since(called) < kept))
+    }
+
+    /// Whom "next" calls: the first in line who is not elsewhere.
+    pub fn first_to_call(&self, booth: BoothId) -> Option<i64> {
+        let line = self.waiting(booth).iter().copied();
+        line.into_iter().find(|number| {
+            self.ticket(TicketKey { booth, number: *number }).is_some_and(|ticket| !self.is_elsewhere(ticket))
+        })
+    }
+
+    /// How many tickets each holds a place with, by the rules of that picture.
+    pub fn held_tickets(&self, rules: &Self) -> BTreeMap<PassId, usize> {
+        let mut held = BTreeMap::new();
+        for ticket in self.tickets() {
+            let policies = rules.policies(ticket.key.booth);
+            if let Some(pass) = ticket.pass.filter(|_| ticket.holds_place(&policies, self.now)) {
+                *held.entry(pass).or_default() += 1;
+            }
+        }
+        held
     }
 
     /// The picture without revisions and journal: what an undo has to bring back.
@@ -111,6 +160,11 @@ pub struct Database {
 }
 
 impl Database {
+    /// All that was done.
+    pub fn journal(&self) -> &[Action] {
+        &self.journal
+    }
+
     pub fn save(&mut self, rows: &Rows, revision: i64) {
         self.revision = revision;
         self.market = rows.market.clone().or_else(|| self.market.take());

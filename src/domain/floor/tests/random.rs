@@ -4,11 +4,13 @@ use proptest::{prelude::*, sample::Index};
 
 use super::{day::*, picture::Picture};
 use crate::domain::{
-    Actor, BoothDetails, BoothId, BoothState, MarketState, Mode, TicketKey, UnitId, floor::Command,
+    Actor, BoothDetails, BoothId, BoothPolicies, BoothState, MarketId, MarketState, Mode, Outlook, Policies,
+    RequestId, TicketKey, UnitId,
+    floor::{Command, NewPause},
+    policy::{Lunch, Priority},
     request::Step,
 };
 
-pub const BOOTHS: [BoothId; 5] = [HAIR, LAW, COFFEE, FOOD, SPORT];
 pub const PASSES: u128 = 6;
 
 /// What is done, with choices that are made among what is there when it is done.
@@ -18,11 +20,13 @@ pub enum Deed {
         booth: Index,
         pass: Option<Index>,
         slot: u32,
+        priority: bool,
     },
     /// A check-in at a booth with a queue.
     Queue {
         queue: Index,
         pass: Option<Index>,
+        priority: bool,
     },
     CountVisit(Index),
     CallNext {
@@ -39,8 +43,21 @@ pub enum Deed {
         ticket: Index,
         to: Index,
     },
+    SignIn(Index, u32),
+    SignOut(Index, u32),
+    PauseDesk(Index, u32, bool),
+    ResumeDesk(Index, u32),
+    MoveVolunteer {
+        from: Index,
+        to: Index,
+    },
     Pause(Index),
     Resume(Index),
+    KeepGiving(Index, bool),
+    Policies(Policies),
+    BoothPolicies(Index, BoothPolicies),
+    /// What the clock asks for.
+    Due(Index),
     Close(Index, bool),
     Stock(Index, u32),
     Register {
@@ -78,6 +95,8 @@ pub struct Move {
     pub deed: Deed,
     pub by: Who,
     pub later: i64,
+    /// Before it, somebody has looked ahead at a queue and found time for so many more tickets.
+    pub expects: Option<(Index, Option<u32>)>,
 }
 
 #[derive(Clone, Debug)]
@@ -91,8 +110,14 @@ pub enum Who {
 pub fn moves() -> impl Strategy<Value = Vec<Move>> {
     let of = |deed: BoxedStrategy<Deed>| {
         let who = prop_oneof![12 => Just(Who::Right), 1 => any::<Index>().prop_map(Who::Anybody)];
-        let later = prop_oneof![3 => Just(0), 10 => 0..3_000_i64, 1 => 9_000..12_000_i64, 1 => -5_000..0_i64];
-        let one = (deed, who, later).prop_map(|(deed, by, later)| Move { deed, by, later });
+        let later = prop_oneof![
+            6 => Just(0), 20 => 0..3_000_i64, 2 => 9_000..12_000_i64, 2 => -5_000..0_i64,
+            3 => 30_000..180_000_i64, 2 => 180_000..2_400_000_i64,
+        ];
+        let left = prop_oneof![2 => Just(Some(0)), 2 => (1..4_u32).prop_map(Some), 1 => Just(None)];
+        let expects = prop::option::weighted(0.1, (any::<Index>(), left));
+        let one = (deed, who, later, expects);
+        let one = one.prop_map(|(deed, by, later, expects)| Move { deed, by, later, expects });
         prop::collection::vec(one, 50)
     };
     prop_oneof![of(anything()), of(prop_oneof![12 => queueing(), 1 => anything()].boxed())]
@@ -102,8 +127,10 @@ fn anything() -> BoxedStrategy<Deed> {
     let i = any::<Index>;
     let maybe = || prop::option::weighted(0.8, any::<Index>());
     prop_oneof![
-        18 => (i(), maybe(), 0..3_u32).prop_map(|(booth, pass, slot)| Deed::CheckIn { booth, pass, slot }),
+        18 => (i(), maybe(), 0..3_u32, prop::bool::weighted(0.3))
+            .prop_map(|(booth, pass, slot, priority)| Deed::CheckIn { booth, pass, slot, priority }),
         20 => queueing(),
+        8 => staffing(),
         3 => i().prop_map(Deed::CountVisit),
         2 => i().prop_map(Deed::Pause),
         3 => i().prop_map(Deed::Resume),
@@ -130,15 +157,80 @@ fn queueing() -> BoxedStrategy<Deed> {
     // A step's share follows how seldom it can be taken.
     let steps = ["recall", "serve", "finish", "miss", "miss", "miss", "back", "back", "back", "cancel"];
     prop_oneof![
-        10 => (i(), pass).prop_map(|(queue, pass)| Deed::Queue { queue, pass }),
+        14 => (i(), pass, prop::bool::weighted(0.3))
+            .prop_map(|(queue, pass, priority)| Deed::Queue { queue, pass, priority }),
         9 => (i(), 1..3_u32).prop_map(|(booth, desk)| Deed::CallNext { booth, desk }),
         2 => (i(), 1..3_u32).prop_map(|(ticket, desk)| Deed::CallTicket { ticket, desk }),
         16 => (prop::sample::select(steps.to_vec()), i()).prop_map(|(step, ticket)| Deed::Ticket(step, ticket)),
         2 => (i(), i()).prop_map(|(ticket, to)| Deed::Transfer { ticket, to }),
         3 => undoing(),
         4 => i().prop_map(Deed::BringBack),
+        6 => staffing(),
     ]
     .boxed()
+}
+
+/// Who is at which desk, by which rules the queues go, what the clock asks for.
+fn staffing() -> BoxedStrategy<Deed> {
+    let i = any::<Index>;
+    let desk = || 1..4_u32;
+    prop_oneof![
+        2 => (i(), desk()).prop_map(|(booth, desk)| Deed::SignIn(booth, desk)),
+        2 => (i(), desk()).prop_map(|(booth, desk)| Deed::SignOut(booth, desk)),
+        2 => (i(), desk(), any::<bool>()).prop_map(|(booth, desk, lunch)| Deed::PauseDesk(booth, desk, lunch)),
+        1 => (i(), desk()).prop_map(|(booth, desk)| Deed::ResumeDesk(booth, desk)),
+        2 => (i(), i()).prop_map(|(from, to)| Deed::MoveVolunteer { from, to }),
+        1 => (i(), prop::bool::weighted(0.6)).prop_map(|(booth, keep)| Deed::KeepGiving(booth, keep)),
+        3 => policies().prop_map(Deed::Policies),
+        2 => (i(), policies(), any::<[bool; 4]>()).prop_map(|(booth, other, some)| {
+            Deed::BoothPolicies(booth, otherwise(&other, some))
+        }),
+        4 => i().prop_map(Deed::Due),
+    ]
+    .boxed()
+}
+
+/// Any rules; now and then some that are out of range.
+fn policies() -> impl Strategy<Value = Policies> {
+    let priority = prop_oneof![
+        3 => (0..=120_u32).prop_map(|minutes| Priority::HeadStart { minutes }),
+        1 => Just(Priority::Strict),
+    ];
+    let seconds = || prop_oneof![3 => Just(0), 3 => 1..60_u32, 1 => 60..=600_u32];
+    let lunch = prop::option::weighted(0.3, (0..720_u32, 1..720_u32));
+    let hold = prop_oneof![1 => Just(0), 3 => 1..=120_u32];
+    let tickets = prop_oneof![1 => Just(0), 20 => 1..6_u32];
+    let (returns, limits) = ((0..6_u32, 0..4_u32, 1..60_u32), (hold, tickets, prop::bool::weighted(0.8)));
+    (priority, (seconds(), seconds()), returns, limits, (0..6_u32, 0..9_u32, lunch)).prop_map(
+        |(priority, seconds, returns, limits, (alert_ahead, alert_minutes, lunch))| Policies {
+            priority,
+            alert_ahead,
+            alert_minutes,
+            reannounce_seconds: seconds.0,
+            miss_seconds: seconds.1,
+            back_behind: returns.0,
+            most_returns: returns.1,
+            missed_minutes: returns.2,
+            hold_minutes: limits.0,
+            most_tickets: limits.1,
+            closing: limits.2,
+            lunch: lunch.map(|(from, long)| Lunch { from, to: from + long }),
+        },
+    )
+}
+
+fn otherwise(other: &Policies, some: [bool; 4]) -> BoothPolicies {
+    BoothPolicies {
+        priority: some[0].then_some(other.priority),
+        back_behind: some[1].then_some(other.back_behind),
+        most_returns: some[1].then_some(other.most_returns),
+        missed_minutes: some[2].then_some(other.missed_minutes),
+        miss_seconds: some[2].then_some(other.miss_seconds),
+        reannounce_seconds: some[3].then_some(other.reannounce_seconds),
+        closing: some[3].then_some(other.closing),
+        lunch: some[0].then_some(other.lunch).flatten(),
+        ..BoothPolicies::default()
+    }
 }
 
 fn undoing() -> BoxedStrategy<Deed> {
@@ -151,16 +243,31 @@ impl Move {
         let (right, command) = self.deed.command(now, turn)?;
         let by = match &self.by {
             Who::Right => right,
-            Who::Anybody(who) => *who.get(&everybody()),
+            Who::Anybody(who) => *who.get(&everybody(now)),
         };
         Some((by, command))
     }
+
+    /// What is expected from here on, if somebody has looked ahead.
+    pub fn outlook(&self, now: &Picture) -> Option<(BoothId, Outlook)> {
+        let (booth, left) = self.expects.as_ref()?;
+        let booth = pick(booth, &booths_with(now, |details| details.mode == Mode::Queue))?;
+        let last_number = now.booths[&booth].live.as_ref()?.last_number;
+        let outlook = Outlook { last_number, ..expected(1 + left.unwrap_or(9), *left) };
+        Some((booth, outlook))
+    }
 }
 
-fn everybody() -> Vec<Actor> {
-    let staff = BOOTHS.map(volunteer);
-    let others = [ORGANISER, ROVER, KIOSK, DISPLAY, ELSEWHERE, Actor::Applicant, Actor::Server];
+fn everybody(now: &Picture) -> Vec<Actor> {
+    let staff = now.booths.keys().map(|booth| staff(now.market.id, *booth));
+    let others =
+        [ORGANISER, rover(now.market.id), KIOSK, DISPLAY, ELSEWHERE, Actor::Applicant, Actor::Server];
     (1..=PASSES).map(resident).chain(staff).chain(others).collect()
+}
+
+/// A name that no other market's random day gives.
+fn fresh(market: MarketId, n: u128) -> uuid::Uuid {
+    uuid::Uuid::from_u128(market.0.as_u128().wrapping_add(n))
 }
 
 fn booths_with(now: &Picture, fits: impl Fn(&BoothDetails) -> bool) -> Vec<BoothId> {
@@ -174,10 +281,15 @@ fn pick<T: Copy>(index: &Index, among: &[T]) -> Option<T> {
 impl Deed {
     fn command(&self, now: &Picture, turn: u128) -> Option<(Actor, Command)> {
         let all: Vec<BoothId> = now.booths.keys().copied().collect();
+        let volunteer = |booth| staff(now.market.id, booth);
         let queues = || booths_with(now, |details| details.mode == Mode::Queue);
         Some(match self {
-            Self::CheckIn { booth, pass, slot } => check_in(*booth.get(&all), pass.as_ref(), Some(*slot)),
-            Self::Queue { queue, pass } => check_in(pick(queue, &queues())?, pass.as_ref(), None),
+            Self::CheckIn { booth, pass, slot, priority } => {
+                check_in(now, *booth.get(&all), pass.as_ref(), Some(*slot), *priority)
+            }
+            Self::Queue { queue, pass, priority } => {
+                check_in(now, pick(queue, &queues())?, pass.as_ref(), None, *priority)
+            }
             Self::CountVisit(booth) => {
                 let booth = pick(booth, &booths_with(now, |details| details.mode != Mode::Queue))?;
                 (volunteer(booth), Command::CountVisit { booth })
@@ -195,18 +307,41 @@ impl Deed {
                 let ticket = pick(ticket, &tickets(now, &["waiting", "called", "serving", "missed"]))?;
                 (volunteer(ticket.booth), Command::Transfer { ticket, to: pick(to, &queues())? })
             }
+            Self::SignIn(booth, desk) => {
+                let booth = pick(booth, &queues())?;
+                (volunteer(booth), Command::SignIn { booth, desk: *desk })
+            }
+            Self::SignOut(booth, desk) => {
+                let booth = pick(booth, &queues())?;
+                (volunteer(booth), Command::SignOut { booth, desk: *desk })
+            }
+            Self::PauseDesk(booth, desk, lunch) => {
+                let booth = pick(booth, &queues())?;
+                let back = lunch.then(|| now.now.plus_minutes(30));
+                let pause = NewPause { reason: "休息".to_owned(), lunch: *lunch, back };
+                (volunteer(booth), Command::PauseDesk { booth, desk: *desk, pause })
+            }
+            Self::ResumeDesk(booth, desk) => {
+                let booth = pick(booth, &queues())?;
+                (volunteer(booth), Command::ResumeDesk { booth, desk: *desk })
+            }
+            Self::KeepGiving(booth, keep) => {
+                let booth = pick(booth, &queues())?;
+                (volunteer(booth), Command::KeepGiving { booth, keep: *keep })
+            }
+            Self::Due(which) => (
+                Actor::Server,
+                Command::Reannounce(pick(which, &now.due).or_else(|| pick(which, &tickets(now, &[])))?),
+            ),
             Self::Pause(booth) => {
                 let booth = *booth.get(&all);
-                (
-                    volunteer(booth),
-                    Command::Pause { booth, pause: crate::domain::floor::NewPause::because("午休") },
-                )
+                (volunteer(booth), Command::Pause { booth, pause: NewPause::because("午休") })
             }
             Self::Resume(booth) => {
                 let live = now.booths.values().filter_map(|booth| booth.live.as_ref());
                 let paused: Vec<_> =
                     live.filter(|live| live.pause.is_some()).map(|live| live.booth).collect();
-                let booth = pick(booth, &paused).unwrap_or(HAIR);
+                let booth = pick(booth, &paused).unwrap_or(all[0]);
                 (volunteer(booth), Command::Resume { booth })
             }
             Self::Close(booth, closed) => {
@@ -220,7 +355,8 @@ impl Deed {
             Self::Register { booth, first } => {
                 let booth = booth.as_ref().map(|booth| *booth.get(&all));
                 let first = first.as_ref().map(step);
-                let (request, receipt) = (request_id(turn), format!("R{turn}"));
+                let request = RequestId(fresh(now.market.id, 2_000 + turn));
+                let receipt = format!("R{turn}-{}", now.market.id);
                 let details = words("楼道灯坏了");
                 let by = booth.map_or(ORGANISER, volunteer);
                 (by, Command::Register { request, receipt, booth, details, first })
@@ -262,14 +398,15 @@ impl Deed {
         let Some(ticket) = fitting else {
             let waiting = now.tickets().filter(|ticket| ticket.state.as_str() == "waiting");
             let key = waiting.max_by_key(|ticket| (ticket.misses, ticket.key)).map(|ticket| ticket.key)?;
-            return Some((volunteer(key.booth), Command::CallTicket { ticket: key, desk: 1 }));
+            let by = staff(now.market.id, key.booth);
+            return Some((by, Command::CallTicket { ticket: key, desk: 1 }));
         };
-        Some((volunteer(ticket.booth), command(ticket)))
+        Some((staff(now.market.id, ticket.booth), command(ticket)))
     }
 
     fn organising(&self, now: &Picture, turn: u128) -> Option<Command> {
         let all: Vec<BoothId> = now.booths.keys().copied().collect();
-        let new = BoothId(uuid::Uuid::from_u128(5_000 + turn));
+        let new = BoothId(fresh(now.market.id, 5_000 + turn));
         let names = ["中医理疗", "趣味拓影", "爱心义剪"];
         Some(match self {
             Self::Market(to) => {
@@ -280,7 +417,11 @@ impl Deed {
             }
             Self::EditBooth { booth, size } => {
                 // Sessions are what an edit can do most harm to.
-                let booth = if booth.index(2) == 0 { SPORT } else { *booth.get(&all) };
+                let with_sessions = booths_with(now, |details| matches!(details.mode, Mode::Slots { .. }));
+                let booth = match pick(booth, &with_sessions) {
+                    Some(sport) if booth.index(2) == 0 => sport,
+                    _ => *booth.get(&all),
+                };
                 let before = now.booths[&booth].booth.details.clone();
                 let mode = match (&before.mode, size) {
                     (_, 0) => sessions(&[2, 1]),
@@ -298,16 +439,34 @@ impl Deed {
                 let code = code.map(|n| ["A", "B", "C", "D", "E", "K"][n as usize].to_owned());
                 Command::ConfirmBooth { booth: *booth.get(&all), code, place: "西门".to_owned() }
             }
+            Self::MoveVolunteer { from, to } => {
+                // Mostly from where there is somebody.
+                let lives = now.booths.values().filter_map(|booth| booth.live.as_ref());
+                let staffed: Vec<_> =
+                    lives.filter(|live| !live.desks.is_empty()).map(|live| live.booth).collect();
+                let from = pick(from, &staffed).unwrap_or(all[0]);
+                Command::MoveVolunteer { from, to: *to.get(&all) }
+            }
+            Self::Policies(policies) => Command::SetPolicies(*policies),
+            Self::BoothPolicies(booth, policies) => {
+                let queues = booths_with(now, |details| details.mode == Mode::Queue);
+                Command::SetBoothPolicies { booth: pick(booth, &queues)?, policies: *policies }
+            }
             Self::Withdraw(booth) => Command::WithdrawBooth { booth: *booth.get(&all) },
             Self::Return(booth) => {
                 let applied = now.booths.values().filter(|booth| booth.booth.state == BoothState::Applied);
                 let applied: Vec<_> = applied.map(|booth| booth.booth.id).collect();
-                let booth = pick(booth, &applied).unwrap_or(HAIR);
+                let booth = pick(booth, &applied).unwrap_or(all[0]);
                 Command::ReturnBooth { booth, reason: "请补充".to_owned() }
             }
             Self::Apply(name) => {
                 let details = details(names[name.index(3)], Mode::Tally);
-                Command::Apply { booth: new, slug: format!("NEW{turn}"), details, contact: None }
+                Command::Apply {
+                    booth: new,
+                    slug: format!("NEW{turn}-{}", now.market.id),
+                    details,
+                    contact: None,
+                }
             }
             Self::Import(name) => {
                 Command::EnterBooths(vec![new_booth(new, details(names[name.index(3)], Mode::Queue))])
@@ -317,11 +476,17 @@ impl Deed {
     }
 }
 
-fn check_in(booth: BoothId, who: Option<&Index>, slot: Option<u32>) -> (Actor, Command) {
+fn check_in(
+    now: &Picture,
+    booth: BoothId,
+    who: Option<&Index>,
+    slot: Option<u32>,
+    priority: bool,
+) -> (Actor, Command) {
     // Some come more often than others, and reach the limits.
     let who = who.map(|who| 1 + who.index((PASSES * PASSES) as usize).isqrt() as u128);
-    let by = who.map_or_else(|| volunteer(booth), resident);
-    (by, Command::CheckIn { booth, pass: who.map(pass), slot, priority: false })
+    let by = who.map_or_else(|| staff(now.market.id, booth), resident);
+    (by, Command::CheckIn { booth, pass: who.map(pass), slot, priority })
 }
 
 /// The tickets in one of these states; all of them, if no state is named.

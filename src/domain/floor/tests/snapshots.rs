@@ -156,9 +156,15 @@ fn a_booth_bears_the_revision_of_its_own_last_change() {
     day.takes(1, HAIR);
     let (hair, law) = (day.snapshot(HAIR).revision, day.snapshot(LAW).revision);
     assert_eq!(hair, day.last_action());
-    day.takes(1, LAW);
+    day.takes(2, LAW);
     assert_eq!(day.snapshot(HAIR).revision, hair);
     assert!(day.snapshot(LAW).revision > law);
+    // Whoever is called elsewhere is shown as held here.
+    day.takes(2, HAIR);
+    let hair = day.snapshot(HAIR).revision;
+    day.calls(LAW, 1);
+    assert!(day.snapshot(HAIR).revision > hair);
+    assert_eq!(day.snapshot(HAIR).held, [2]);
     day.does(ORGANISER, Command::MoveMarket(MarketState::Closed));
     assert_eq!(day.snapshot(HAIR).revision, day.last_action());
     assert_eq!(day.snapshot(COFFEE).revision, day.last_action());

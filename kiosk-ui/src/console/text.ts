@@ -38,6 +38,7 @@ export const t = dictionary({
   bringBack: ['回来了', 'Is back'],
   otherDesks: ['其他窗口', 'Other desks'],
   addTicket: ['加一个号', 'Add a ticket'],
+  addFirst: ['加优先号', 'Add with priority'],
   added: ['新号 {code}，请告诉本人', 'New number {code}: please tell them'],
   alreadyHad: ['这个人已有 {code}', 'They have {code} already'],
   plusOne: ['+1 人次', '+1 visit'],

@@ -154,15 +154,16 @@ async fn greet(service: &Service, url: &str, local: SocketAddr, encrypted: bool)
 /// The demo: 18 booths after the published Yuandong market, open now.
 async fn demo_market(service: &Service) -> Result<(), Fault> {
     let offset = crate::domain::Offset::default();
-    let today = offset.local(service.now()).date();
-    let at = |hour| offset.moment(today.at(hour, 0, 0, 0)).unwrap_or(Timestamp(0));
+    let now = offset.local(service.now());
+    // Three hours from the full hour, at any time of the day: waits and the end of tickets follow from them.
+    let opens_at = offset.moment(now.date().at(now.hour(), 0, 0, 0)).unwrap_or(Timestamp(0));
     let details = MarketDetails {
         name: "演示·党员服务市集".to_owned(),
         theme: "服务零距离，党群心连心".to_owned(),
         place: "社区小公园".to_owned(),
         host: "社区党委".to_owned(),
-        opens_at: at(14),
-        closes_at: at(17),
+        opens_at,
+        closes_at: opens_at.plus_minutes(180),
         volunteers: 40,
         volunteer_hours: 120,
         topics: "老旧小区停车\n加装电梯".to_owned(),

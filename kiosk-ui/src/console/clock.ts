@@ -8,7 +8,7 @@ const ahead = ref(0);
 export function aheadBy(date: string | null, asked: number, came: number): number | null {
   const at = Date.parse(date ?? '');
   // Within the second that the header names, and on the way back, as likely early as late.
-  return Number.isNaN(at) ? null : at + 500 - (asked + came) / 2;
+  return Number.isNaN(at) ? null : Math.round(at + 500 - (asked + came) / 2);
 }
 
 async function ask(): Promise<void> {

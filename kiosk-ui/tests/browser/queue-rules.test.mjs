@@ -180,10 +180,10 @@ test('the plain page says the same before any script runs', async () => {
   await plain.goto(`${server.url}/S/${elderly.path}`);
   await plain.getByText(/约\d+分钟，多数不超过\d+分钟/).waitFor();
   await plain.getByLabel('优先：70岁以上、残障、孕妇、带婴儿').check();
-  await photograph(plain, 'plain');
+  await keepScreenshot(plain, 'rules-plain');
   await plain.getByRole('button', { name: '取号' }).click();
   await plain.getByText('您的号码').waitFor();
-  await photograph(plain, 'plain-ticket');
+  await keepScreenshot(plain, 'rules-plain-ticket');
   await plain.context().close();
 });
 

@@ -22,5 +22,6 @@ export function callEnded(): void {
 export function secondsToMiss(called: number, missSeconds: number, now: number): number {
   // Like the server: a clock that was set back says nothing about how long somebody was waited for.
   if (now < called - 5_000) return 0;
-  return Math.max(0, Math.ceil((called + missSeconds * 1_000 - now) / 1_000));
+  const left = Math.ceil((called + missSeconds * 1_000 - now) / 1_000);
+  return Math.min(missSeconds, Math.max(0, left));
 }

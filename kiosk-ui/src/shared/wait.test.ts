@@ -27,6 +27,7 @@ test('a number finds its own wait, and a new one that of whoever comes next', ()
   const outlook = { waits: [[3, wait]], next, last_number: 5 } as unknown as Outlook;
   expect(waitOf(3, outlook)).toEqual(wait);
   expect(waitOf(6, outlook)).toEqual(next);
+  expect(waitOf(7, outlook)).toBeNull();
   // It stood at a desk then: nobody has looked at it yet.
   expect(waitOf(2, outlook)).toBeNull();
   expect(waitOf(3, null)).toBeNull();

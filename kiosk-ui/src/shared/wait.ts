@@ -33,12 +33,12 @@ export function waitText(wait: Wait): string {
 }
 
 /**
- * The wait of a number in line. One that was taken after anybody looked ahead waits as whoever would have come next:
- * for the half second until the next look nothing jumps.
+ * The wait of a number in line. The first that was taken after anybody looked ahead waits as whoever would have come
+ * next: for the half second until the next look nothing jumps. Nothing is known yet of those behind it.
  */
 export function waitOf(number: number, outlook: Outlook | null): Wait | null {
   if (!outlook) return null;
   const found = outlook.waits.find(([one]) => one === number);
   if (found) return found[1];
-  return number > outlook.last_number ? outlook.next : null;
+  return number === outlook.last_number + 1 ? outlook.next : null;
 }

@@ -307,8 +307,8 @@ test('numbers stop when the time is used up, and a volunteer may go on giving th
 test('the organiser moves a volunteer with one tap', async () => {
   // A second volunteer at the quiet booth B; everybody goes to A.
   const quiet = market.booths.find(({ code }) => code === 'B');
+  await say('POST', `/api/booths/${secretary.booth}/keep-giving`, { keep: true });
   await people(secretary, 16);
-  await say('POST', `/api/booths/${secretary.booth}/desks/1/resume`, {}).catch(() => undefined);
   const helper = await volunteer(quiet);
   await helper.getByRole('button', { name: '上岗' }).click();
   await helper.getByText('✓ 在岗').waitFor();

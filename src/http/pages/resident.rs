@@ -344,7 +344,7 @@ fn estimating(outlook: &Outlook, english: bool) -> Markup {
 fn pause_note(booth: &BoothSnapshot, english: bool) -> Markup {
     html! {
         p class="note warn" {
-            strong { "⏸ " (say(english, "暂停服务", "Paused")) }
+            strong { (say(english, "暂停服务", "Paused")) }
             @if let Some(pause) = &booth.pause { " " (pause.reason) }
         }
     }
@@ -355,7 +355,7 @@ fn place_view(number: i64, booth: &BoothSnapshot, english: bool) -> Markup {
     let outlook = booth.outlook.as_ref();
     let wait = outlook.and_then(|outlook| {
         let found = outlook.waits.iter().find(|(one, _)| *one == number).map(|(_, wait)| *wait);
-        found.or((number > outlook.last_number).then_some(outlook.next))
+        found.or((number == outlook.last_number + 1).then_some(outlook.next))
     });
     html! {
         @if let (Some(outlook), Some(wait)) = (outlook, wait) {
@@ -364,7 +364,7 @@ fn place_view(number: i64, booth: &BoothSnapshot, english: bool) -> Markup {
             p { span class="badge warn" { (say(english, "估计中", "being estimated")) } }
         }
         @if booth.held.contains(&number) {
-            p class="note strong" { "⏸ " (say(english, "您正在别的摊位办理，号码为您保留", "You are being served at another booth: your number is kept")) }
+            p class="note strong" { (say(english, "您正在别的摊位办理，号码为您保留", "You are being served at another booth: your number is kept")) }
         } @else if outlook.is_some_and(|outlook| outlook.soon.contains(&number)) {
             p class="note warn strong" { "➜ " (say(english, "请到摊位附近等候", "Please come and wait near the booth")) }
         }

@@ -66,7 +66,7 @@ export const t = dictionary({
   deskPauseTitle: ['本窗口暂停', 'Pause this desk'],
   deskPaused: ['本窗口暂停：{reason}', 'On a break: {reason}'],
   deskResume: ['我回来了，继续', 'I’m back'],
-  moved: ['您已调到 {booth} 摊，{desk} 号窗口', 'You have been moved to {booth}, desk {desk}'],
+  moved: ['您已调到 {code} 摊（{name}），{desk} 号窗口', 'You have been moved to {code} {name}, desk {desk}'],
   first: ['优先', 'Priority'],
   held: ['保留', 'Kept'],
   allHeld: ['等候的人都在别的摊位办理', 'All who wait are being served elsewhere'],

@@ -102,7 +102,7 @@ async function inBoth(page, name, english) {
 /** Nothing that is to be tapped is smaller than a fingertip. */
 async function targets(page, name) {
   const small = await page.evaluate(() =>
-    Array.from(document.querySelectorAll('button, a.button, a.line, label.first'))
+    Array.from(document.querySelectorAll('button, a.button, a.line, label.tick'))
       .map((one) => [one.textContent.trim(), one.getBoundingClientRect()])
       .filter(([, box]) => box.height > 0 && box.height < 44)
       .map(([text, box]) => `${text} ${box.height}`),
@@ -290,7 +290,7 @@ test('numbers stop when the time is used up, and a volunteer may go on giving th
     .waitFor();
   await photograph(late, 'few-left');
   await hours(-2, 0.2);
-  await late.getByText('今天取不到号了').waitFor({ timeout: 10_000 });
+  await late.getByText('今天取不到号了').waitFor();
   assert.equal(await late.getByRole('button', { name: '取号排队' }).count(), 0);
   await inBoth(late, 'no-time', 'no more numbers today');
   await console_.getByText('取号自动停止了').waitFor();
@@ -315,13 +315,13 @@ test('the organiser moves a volunteer with one tap', async () => {
   await say('POST', `/api/booths/${quiet.booth}/desks/1/sign-in`, {});
   await organiser.goto(`${server.url}/organiser#/m/${market.market}/overview`);
   await organiser.reload();
-  await organiser.getByText('建议把 B 社情民意直通车 摊 1 名志愿者调到 A 书记面对面 摊').waitFor();
+  await organiser.getByText('建议把 B 摊 1 名志愿者调到 A 摊：').waitFor();
   await organiser.getByText(/预计共少等 \d+ 分钟/).waitFor();
   await inBoth(organiser, 'advice', 'Move one volunteer');
   await organiser.getByRole('button', { name: '采纳' }).click();
-  await organiser.getByText('已把 B 社情民意直通车 摊 1 名志愿者调到 A 书记面对面 摊').waitFor();
+  await organiser.getByText('已把 B 摊 1 名志愿者调到 A 摊').waitFor();
   await photograph(organiser, 'advice-done');
-  await helper.getByText(/您已调到 A 书记面对面 摊，\d 号窗口/).waitFor();
+  await helper.getByText(/您已调到 A 摊（书记面对面），\d 号窗口/).waitFor();
   await photograph(helper, 'console-moved');
   await helper.getByRole('button', { name: /叫下一位/ }).click();
   await helper.getByText(/已叫 A0/).waitFor();
@@ -380,6 +380,7 @@ test('a kiosk says how long, and asks who goes first, before a number is taken',
   await kiosk.goto(`${server.url}${new URL(url).pathname}`);
   await kiosk.getByRole('button', { name: '加入' }).click();
   await kiosk.waitForURL('**/kiosk');
+  await say('POST', `/api/booths/${elderly.booth}/keep-giving`, { keep: true });
   await kiosk.getByRole('button', { name: elderly.name }).waitFor();
   await photograph(kiosk, 'kiosk');
   await kiosk.getByRole('button', { name: elderly.name }).click();

@@ -301,7 +301,7 @@ fn booth_view(
                 form method="post" action={ "/S/" (path) } {
                     input type="hidden" name="key" value=(key);
                     @if booth.mode == "queue" {
-                        label class="row" {
+                        label class="tick" {
                             input type="checkbox" name="priority" value="yes";
                             span { (say(english, "优先：70岁以上、残障、孕妇、带婴儿", "Priority: aged 70 or over, disabled, pregnant, with an infant")) }
                         }

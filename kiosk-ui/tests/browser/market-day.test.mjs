@@ -206,7 +206,6 @@ test('the booth can be paused with a reason that residents read', async () => {
   await console_.getByRole('button', { name: '继续服务' }).click();
   await resident.getByText(/休息，预计/).waitFor({ state: 'detached' });
 });
-});
 
 test('a wish is answered under its receipt', async () => {
   await resident.goto(`${server.url}/G/${market.path}`);

@@ -199,7 +199,7 @@ test('a volunteer writes a request down and forwards it; what was typed is kept 
 test('the booth can be paused with a reason that residents read', async () => {
   await console_.getByRole('button', { name: '摊位', exact: true }).click();
   await console_.getByRole('button', { name: '暂停服务' }).click();
-  await console_.getByRole('radio', { name: '休息', exact: true }).click();
+  await console_.getByRole('radio', { name: /休息/ }).click();
   await photograph(console_, 'console-pause');
   await console_.getByRole('dialog').getByRole('button', { name: '暂停', exact: true }).click();
   await resident.getByText(/休息，预计 \d\d:\d\d 恢复/).waitFor();

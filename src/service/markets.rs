@@ -48,6 +48,16 @@ impl Service {
         Ok(id)
     }
 
+    /// The last changes of a market's rules, newest first: from the journal.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn rule_changes(&self, market: MarketId) -> Result<Vec<Action>, ServiceError> {
+        const MOST: u32 = 50;
+        self.market(market).await?;
+        Ok(self.shared.db.rule_changes(market, MOST).await?)
+    }
+
     /// The rules of a market's queues, and what its booths do otherwise.
     ///
     /// # Errors

@@ -80,6 +80,25 @@ impl Db {
     }
 }
 
+impl Db {
+    /// The last `most` changes of a market's rules, newest first.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn rule_changes(&self, id: MarketId, most: u32) -> Result<Vec<Action>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal WHERE market_id = $1 AND verb IN ('policies', 'booth_policies') \
+             ORDER BY revision DESC LIMIT $2"
+        );
+        let rows: Vec<ActionRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(id.to_string())
+            .bind(i64::from(most))
+            .fetch_all(&self.reads)
+            .await?;
+        rows.into_iter().map(action).collect()
+    }
+}
+
 const COLUMNS: &str = "revision, at, actor, booth_id, verb, subject, undo, facts";
 
 type ActionRow = (i64, i64, String, Option<String>, String, String, String, String);

@@ -11,5 +11,14 @@ export function go(...to: string[]): void {
   location.hash = `#/${to.join('/')}`;
 }
 
-export const TABS = ['overview', 'booths', 'ledger', 'summary', 'people', 'papers', 'details'] as const;
+export const TABS = [
+  'overview',
+  'booths',
+  'rules',
+  'ledger',
+  'summary',
+  'people',
+  'papers',
+  'details',
+] as const;
 export type Tab = (typeof TABS)[number];

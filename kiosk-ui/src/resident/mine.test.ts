@@ -13,6 +13,8 @@ const ticket = (state: MyTicket['state'], revision = 5): MyTicket => ({
   desk: null,
   issued_at: 0,
   misses: 0,
+  priority: false,
+  called_at: null,
   revision,
 });
 
@@ -35,7 +37,15 @@ const booth = (parts: Partial<BoothSnapshot>): BoothSnapshot => ({
   standing: [],
   last_calls: [],
   waiting: [],
+  held: [],
+  priority: [],
   missed: [],
+  signed_in: [],
+  policies: {} as BoothSnapshot['policies'],
+  outlook: null,
+  looked_at: 0,
+  tickets_left: null,
+  keeps_giving: false,
   issued: 12,
   served: 0,
   visits: 0,
@@ -75,4 +85,9 @@ test('a ticket newer than the view is believed', () => {
 test('of two stories about a ticket the newer one counts', () => {
   expect(merge([ticket('waiting', 5)], [ticket('done', 8)])[0]?.state).toBe('done');
   expect(merge([ticket('done', 8)], [ticket('waiting', 5)])[0]?.state).toBe('done');
+});
+
+test('who missed the call too long ago is told so, and not that the place is kept', () => {
+  expect(standing(ticket('missed'), booth({ missed: [12] })).state).toBe('missed');
+  expect(standing(ticket('missed'), booth({})).state).toBe('expired');
 });

@@ -2,7 +2,8 @@
 import type { BoothSnapshot, MyTicket, TicketState } from '../shared/messages';
 
 export interface Standing {
-  state: TicketState | 'unknown';
+  /** `expired`: the call was missed, too long ago or too often to come back. */
+  state: TicketState | 'unknown' | 'expired';
   /** 1 is next; 0 when it doesn't wait. */
   place: number;
   desk: number | null;
@@ -19,13 +20,15 @@ export function standing(ticket: MyTicket, booth: BoothSnapshot | null): Standin
     const now = booth.standing.find(({ number }) => number === ticket.number);
     if (now) return { state: now.serving ? 'serving' : 'called', place: 0, desk: now.desk };
     if (booth.missed.indexOf(ticket.number) >= 0) return { state: 'missed', place: 0, desk: null };
+    // Those who may not come back any more are left out.
+    if (ticket.state === 'missed') return { state: 'expired', place: 0, desk: null };
     if (isLive(ticket.state)) return { state: 'unknown', place: 0, desk: null };
   }
   return { state: ticket.state, place: 0, desk: ticket.desk ?? null };
 }
 
 /** Does the ticket still hold a place? */
-export function isLive(state: TicketState | 'unknown'): boolean {
+export function isLive(state: Standing['state']): boolean {
   return state === 'waiting' || state === 'called' || state === 'serving' || state === 'missed';
 }
 

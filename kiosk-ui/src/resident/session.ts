@@ -41,8 +41,8 @@ async function give(path: string, body: object, label: string) {
   }
 }
 
-export function checkIn(booth: string, label: string, slot?: number) {
-  return give(`/api/booths/${booth}/check-ins`, slot === undefined ? {} : { slot }, label);
+export function checkIn(booth: string, label: string, slot?: number, priority?: boolean) {
+  return give(`/api/booths/${booth}/check-ins`, { slot, priority }, label);
 }
 
 export function cancel({ booth, number }: MyTicket) {

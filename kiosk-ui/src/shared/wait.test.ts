@@ -1,30 +1,34 @@
 import { afterEach, expect, test } from 'vitest';
 import { language } from './i18n';
-import { joinText, waitMinutes, waitText } from './wait';
+import type { Outlook } from './types/Outlook';
+import { aboutText, waitOf, waitParts, waitText } from './wait';
+
+const back = new Date(2026, 10, 21, 10, 42).getTime();
+const wait = { p50: 30, p90: 50, back_by: back };
 
 afterEach(() => {
   language.value = 'zh';
 });
 
-test('a wait is a span around place times the time for each', () => {
-  expect(waitMinutes(1, 120)).toEqual([1, 3]);
-  expect(waitMinutes(3, 120)).toEqual([4, 8]);
-});
-
-test('beyond ten minutes it is said in fives', () => {
-  expect(waitMinutes(10, 120)).toEqual([15, 25]);
-  expect(waitMinutes(6, 120)).toEqual([10, 15]);
-});
-
-test('what nobody can tell is said so', () => {
-  expect(waitMinutes(0, 120)).toBeNull();
-  expect(waitText(4, 0)).toBe('时间估计中');
-});
-
-test('in words', () => {
-  expect(waitText(3, 120)).toBe('4–8 分钟');
-  expect(waitText(100, 120)).toBe('一个半小时以上');
-  expect(joinText(0, 120)).toBe('不用等');
+test('a wait is the usual, what most do not exceed, and when to be back', () => {
+  expect(waitText(wait)).toBe('约30分钟，多数不超过50分钟；请在10:42前回来');
+  expect(waitParts(wait).join('')).toBe('约30分钟，多数不超过50分钟');
   language.value = 'en';
-  expect(waitText(3, 120)).toBe('4–8 minutes');
+  expect(waitText(wait)).toBe('about 30 min, most no longer than 50; be back by 10:42');
+});
+
+test('nobody is told of no minutes', () => {
+  expect(aboutText({ p50: 0, p90: 1, back_by: back })).toBe('约1分钟');
+  expect(waitText({ p50: 0, p90: 0, back_by: back })).toMatch(/^约1分钟，多数不超过1分钟；/);
+});
+
+test('a number finds its own wait, and a new one that of whoever comes next', () => {
+  const next = { ...wait, p50: 35 };
+  const outlook = { waits: [[3, wait]], next, last_number: 5 } as unknown as Outlook;
+  expect(waitOf(3, outlook)).toEqual(wait);
+  expect(waitOf(6, outlook)).toEqual(next);
+  expect(waitOf(7, outlook)).toBeNull();
+  // It stood at a desk then: nobody has looked at it yet.
+  expect(waitOf(2, outlook)).toBeNull();
+  expect(waitOf(3, null)).toBeNull();
 });

@@ -1,28 +1,44 @@
-/** How long it will take, said honestly: a rough span from the place in line, never a promise to the minute. */
+/**
+ * How long it will take, said honestly: as often less as more, what most people wait at the longest, and when to be back
+ * at the latest. Never a bare range: half the people would be called before its lower end.
+ */
 import { say } from './i18n';
+import { clock } from './time';
+import type { Outlook } from './types/Outlook';
+import type { Wait } from './types/Wait';
 
-/** The minutes to expect for whoever has `place` (1 is next), or `null` while nobody can tell. */
-export function waitMinutes(place: number, secondsEach: number): [least: number, most: number] | null {
-  if (place <= 0 || secondsEach <= 0) return null;
-  const middle = (place * secondsEach) / 60;
-  const least = Math.max(1, Math.floor(middle * 0.75));
-  const most = Math.max(least + 1, Math.ceil(middle * 1.25));
-  if (most <= 10) return [least, most];
-  // Beyond ten minutes single minutes would pretend to a precision that nobody has.
-  const low = Math.max(5, Math.round(least / 5) * 5);
-  return [low, Math.max(low + 5, Math.round(most / 5) * 5)];
+/** Nobody is called after 0 minutes. */
+const least = (minutes: number) => Math.max(1, minutes);
+
+/** `约30分钟` */
+export function aboutText({ p50 }: Wait): string {
+  const n = least(p50);
+  return say([`约${n}分钟`, `about ${n} min`]);
 }
 
-/** The same in words. */
-export function waitText(place: number, secondsEach: number): string {
-  const span = waitMinutes(place, secondsEach);
-  if (!span) return say(['时间估计中', 'wait being estimated']);
-  const [least, most] = span;
-  if (most > 90) return say(['一个半小时以上', 'over 90 minutes']);
-  return say([`${least}–${most} 分钟`, `${least}–${most} minutes`]);
+/** `约30分钟，多数不超过50分钟`, in two parts, so that a line may end between them. */
+export function waitParts(wait: Wait): [about: string, most: string] {
+  const n = least(Math.max(wait.p50, wait.p90));
+  return [aboutText(wait) + say(['，', ', ']), say([`多数不超过${n}分钟`, `most no longer than ${n}`])];
 }
 
-/** The wait of somebody who would join a queue of `waiting` now. */
-export function joinText(waiting: number, secondsEach: number): string {
-  return waiting === 0 ? say(['不用等', 'no wait']) : waitText(waiting, secondsEach);
+/** `请在10:42前回来` */
+export function backText({ back_by }: Wait): string {
+  return say([`请在${clock(back_by)}前回来`, `be back by ${clock(back_by)}`]);
+}
+
+/** All of it: `约30分钟，多数不超过50分钟；请在10:42前回来`. */
+export function waitText(wait: Wait): string {
+  return waitParts(wait).join('') + say(['；', '; ']) + backText(wait);
+}
+
+/**
+ * The wait of a number in line. The first that was taken after anybody looked ahead waits as whoever would have come
+ * next: for the half second until the next look nothing jumps. Nothing is known yet of those behind it.
+ */
+export function waitOf(number: number, outlook: Outlook | null): Wait | null {
+  if (!outlook) return null;
+  const found = outlook.waits.find(([one]) => one === number);
+  if (found) return found[1];
+  return number === outlook.last_number + 1 ? outlook.next : null;
 }

@@ -114,6 +114,7 @@ export async function startBrowser() {
 export async function openDevice(browser, options = {}) {
   const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN', ...options });
   const page = await context.newPage();
+  if (process.env.PATIENCE) page.setDefaultTimeout(Number(process.env.PATIENCE));
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(`${error}`));
   page.on('console', (message) => {

@@ -59,6 +59,21 @@ test('the display opens without being asked anything', async () => {
   await photograph(display, 'display-quiet');
 });
 
+test('the organiser sets a password, and a rule of this market', async () => {
+  await organiser.goto(`${server.url}${link('O')}`);
+  await organiser.locator('input[type=password]').fill(PASSWORD);
+  await organiser.getByRole('button').first().click();
+  await organiser.waitForURL('**/organiser');
+  // Nobody here waits a minute and a half for somebody who doesn't come.
+  const status = await organiser.evaluate(async (path) => {
+    const { market: policies } = await (await fetch(path)).json();
+    const body = { key: 'market-day-miss-at-once', policies: { ...policies, miss_seconds: 0 } };
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(path, { method: 'PUT', headers, body: JSON.stringify(body) })).status;
+  }, `/api/markets/${market.market}/policies`);
+  assert.equal(status, 200);
+});
+
 test('a volunteer joins by the invitation and chooses a desk', async () => {
   await console_.goto(`${server.url}${link('I')}`);
   await console_.getByRole('button', { name: '加入' }).click();
@@ -148,7 +163,7 @@ test('who misses a call can come back', async () => {
   await resident.getByText('过号了').waitFor();
   await photograph(resident, 'ticket-missed');
   await resident.getByRole('button', { name: '我回来了' }).click();
-  await resident.getByText('大约要等').or(resident.getByText('下一个就是您')).first().waitFor();
+  await resident.getByText('前面还有').or(resident.getByText('下一个就是您')).first().waitFor();
   await console_
     .locator('li', { hasText: `${queue.code}001` })
     .getByRole('button', { name: '叫这个号' })
@@ -184,12 +199,12 @@ test('a volunteer writes a request down and forwards it; what was typed is kept 
 test('the booth can be paused with a reason that residents read', async () => {
   await console_.getByRole('button', { name: '摊位', exact: true }).click();
   await console_.getByRole('button', { name: '暂停服务' }).click();
-  await console_.getByRole('button', { name: '休息一会儿' }).click();
+  await console_.getByRole('radio', { name: /休息/ }).click();
   await photograph(console_, 'console-pause');
-  await console_.getByRole('dialog').getByRole('button', { name: '暂停服务' }).click();
-  await resident.getByText('休息一会儿，马上回来').waitFor();
+  await console_.getByRole('dialog').getByRole('button', { name: '暂停', exact: true }).click();
+  await resident.getByText(/休息，预计 \d\d:\d\d 恢复/).waitFor();
   await console_.getByRole('button', { name: '继续服务' }).click();
-  await resident.getByText('休息一会儿，马上回来').waitFor({ state: 'detached' });
+  await resident.getByText(/休息，预计/).waitFor({ state: 'detached' });
 });
 
 test('a wish is answered under its receipt', async () => {
@@ -221,11 +236,7 @@ test('visits, parcels and sessions have their own pages', async () => {
   }
 });
 
-test('the organiser sets a password and sees the day, live', async () => {
-  await organiser.goto(`${server.url}${link('O')}`);
-  await organiser.locator('input[type=password]').fill(PASSWORD);
-  await organiser.getByRole('button').first().click();
-  await organiser.waitForURL('**/organiser');
+test('the organiser sees the day, live', async () => {
   await organiser.getByRole('link', { name: market.name }).click();
   await organiser.getByText('2 件 = 1 转办 + 1 待办理').waitFor();
   await photograph(organiser, 'organiser-overview');

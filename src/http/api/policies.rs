@@ -6,7 +6,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Reply, queue::at};
 use crate::{
-    domain::{BoothId, BoothPolicies, MarketId, Policies, floor::Command, snapshot::Suggestion},
+    domain::{
+        BoothId, BoothPolicies, MarketId, Policies, Timestamp,
+        floor::{Command, What},
+        snapshot::Suggestion,
+    },
     http::{
         App,
         extract::{Body, Organiser, Path, Resident, Staff},
@@ -18,6 +22,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(show, set))
         .routes(routes!(set_booth))
+        .routes(routes!(changes))
         .routes(routes!(keep_giving))
         .routes(routes!(advice))
         .routes(routes!(move_volunteer))
@@ -56,6 +61,45 @@ async fn show(
     let (market, booths) = app.service.policies(market).await?;
     let booths = booths.into_iter().map(|(booth, policies)| BoothRules { booth, policies }).collect();
     Ok(Json(PoliciesView { market, booths }))
+}
+
+/// A change of the rules, as the journal keeps it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RuleChange {
+    /// When: epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub at: Timestamp,
+    /// At which booth; none: at the whole market.
+    #[schema(value_type = Option<String>)]
+    pub booth: Option<BoothId>,
+    /// The market's rules from then on.
+    pub market: Option<Policies>,
+    /// What the booth does otherwise from then on.
+    pub otherwise: Option<BoothPolicies>,
+}
+
+/// The last changes of the rules, newest first.
+#[utoipa::path(get, path = "/api/markets/{market}/policies/changes", tag = "policies",
+    security(("device" = ["organiser"])),
+    params(("market" = String, Path)), responses((status = 200, body = Vec<RuleChange>)))]
+async fn changes(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Json<Vec<RuleChange>>, Problem> {
+    let changes = app.service.rule_changes(market).await?.into_iter().map(|action| {
+        let mut change = RuleChange { at: action.at, booth: action.booth, market: None, otherwise: None };
+        for fact in action.facts {
+            match fact.what {
+                What::Policies { policies } => change.market = Some(policies),
+                What::BoothPolicies { policies } => change.otherwise = Some(policies),
+                _ => {}
+            }
+        }
+        change
+    });
+    Ok(Json(changes.collect()))
 }
 
 /// New rules.

@@ -11,8 +11,9 @@ use serde::Deserialize;
 use super::{App, PageData, Problem, lang, page, plain, say, see, wants_english};
 use crate::{
     domain::{
-        Actor, BoothId, MarketId, Refusal,
+        Actor, BoothId, MarketId, Outlook, Refusal,
         floor::{Answer, Command},
+        outlook::Wait,
         request::RequestKind,
         snapshot::{BoothSnapshot, MarketSnapshot, ReceiptView, Service, TicketView},
     },
@@ -246,12 +247,19 @@ fn booth_view(
 ) -> Result<Markup, Problem> {
     let here = mine.iter().find(|ticket| {
         ticket.booth == booth.booth
-            && matches!(ticket.state.as_str(), "waiting" | "called" | "serving" | "missed")
+            && match ticket.state.as_str() {
+                "waiting" | "called" | "serving" => true,
+                // Those who may not come back any more are left out there.
+                "missed" => booth.missed.contains(&ticket.number),
+                _ => false,
+            }
     });
+    let spent = booth.mode == "queue" && booth.tickets_left == Some(0);
     let may = booth.service == Service::Open
         && here.is_none()
         && unvisited
         && booth.stock_left != Some(0)
+        && !spent
         && booth.mode != "slots";
     let verb = match booth.mode.as_str() {
         "queue" => say(english, "取号", "Take a ticket"),
@@ -267,12 +275,24 @@ fn booth_view(
             @if !unvisited { p class="note good strong" { (say(english, "您已签到。", "You have checked in.")) } }
             @match booth.service {
                 Service::Open => {}
-                Service::Paused => p class="note warn strong" { (say(english, "暂停服务", "Paused")) },
+                Service::Paused => (pause_note(booth, english)),
                 Service::Closed => p class="note warn strong" { (say(english, "已停止取号", "No more tickets")) },
                 Service::MarketClosed => p class="note warn strong" { (say(english, "市集没有开放", "The market is not open")) },
             }
             @if booth.mode == "queue" && here.is_none() {
-                p class="card" { (say(english, "等候 ", "Waiting: ")) (booth.waiting.len()) (say(english, " 人", "")) }
+                div class="card" {
+                    p { (say(english, "等候 ", "Waiting: ")) (booth.waiting.len()) (say(english, " 人", "")) }
+                    @if let Some(outlook) = booth.outlook.as_ref().filter(|_| !booth.waiting.is_empty() && !spent) {
+                        p { (say(english, "现在取号", "From now: ")) (wait_words(outlook.next, english)) (estimating(outlook, english)) }
+                    }
+                    @if let Some(left) = booth.tickets_left.filter(|left| *left > 0) {
+                        p class="strong" { (say(english, "还可取 ", "")) (left) (say(english, " 号", " more numbers today")) }
+                    }
+                }
+                @if spent && booth.service == Service::Open {
+                    p class="note warn strong" { (say(english, "前面的人已经排到收摊，今天取不到号了。请看看别的摊位。",
+                        "Those who wait already fill the time until closing: no more numbers today. Please try another booth.")) }
+                }
             }
             @if let Some(left) = booth.stock_left {
                 p class="card" { (say(english, "还剩 ", "Left: ")) (left) (say(english, " 份", "")) }
@@ -280,6 +300,12 @@ fn booth_view(
             @if may {
                 form method="post" action={ "/S/" (path) } {
                     input type="hidden" name="key" value=(key);
+                    @if booth.mode == "queue" {
+                        label class="tick" {
+                            input type="checkbox" name="priority" value="yes";
+                            span { (say(english, "优先：70岁以上、残障、孕妇、带婴儿", "Priority: aged 70 or over, disabled, pregnant, with an infant")) }
+                        }
+                    }
                     button class="button main primary wide giant" type="submit" { (verb) }
                 }
             }
@@ -300,6 +326,51 @@ fn booth_view(
     })
 }
 
+/// 约30分钟，多数不超过50分钟
+fn wait_words(wait: Wait, english: bool) -> String {
+    let (p50, p90) = (wait.p50.max(1), wait.p90.max(wait.p50).max(1));
+    if english {
+        format!("about {p50} min, most no longer than {p90}")
+    } else {
+        format!("约{p50}分钟，多数不超过{p90}分钟")
+    }
+}
+
+fn estimating(outlook: &Outlook, english: bool) -> Markup {
+    html! { @if outlook.estimating { " " span class="badge warn" { (say(english, "估计中", "being estimated")) } } }
+}
+
+/// Why it doesn't go on now. When it will is said by the script, which knows the phone's clock.
+fn pause_note(booth: &BoothSnapshot, english: bool) -> Markup {
+    html! {
+        p class="note warn" {
+            strong { (say(english, "暂停服务", "Paused")) }
+            @if let Some(pause) = &booth.pause { " " (pause.reason) }
+        }
+    }
+}
+
+/// How long somebody in line waits yet; when to be back is said by the script, which knows the phone's clock.
+fn place_view(number: i64, booth: &BoothSnapshot, english: bool) -> Markup {
+    let outlook = booth.outlook.as_ref();
+    let wait = outlook.and_then(|outlook| {
+        let found = outlook.waits.iter().find(|(one, _)| *one == number).map(|(_, wait)| *wait);
+        found.or((number == outlook.last_number + 1).then_some(outlook.next))
+    });
+    html! {
+        @if let (Some(outlook), Some(wait)) = (outlook, wait) {
+            p { (wait_words(wait, english)) (estimating(outlook, english)) }
+        } @else {
+            p { span class="badge warn" { (say(english, "估计中", "being estimated")) } }
+        }
+        @if booth.held.contains(&number) {
+            p class="note strong" { (say(english, "您正在别的摊位办理，号码为您保留", "You are being served at another booth: your number is kept")) }
+        } @else if outlook.is_some_and(|outlook| outlook.soon.contains(&number)) {
+            p class="note warn strong" { "➜ " (say(english, "请到摊位附近等候", "Please come and wait near the booth")) }
+        }
+    }
+}
+
 fn ticket_view(ticket: &TicketView, booth: &BoothSnapshot, english: bool) -> Markup {
     let ahead = booth.waiting.iter().position(|number| *number == ticket.number);
     html! {
@@ -310,7 +381,10 @@ fn ticket_view(ticket: &TicketView, booth: &BoothSnapshot, english: bool) -> Mar
                 ("called", Some(desk), _) => p class="note warn strong" { (say(english, "叫到您了，请到窗口 ", "It's your turn: desk ")) (desk) },
                 ("serving", Some(desk), _) => p class="strong" { (say(english, "正在办理，窗口 ", "Being served at desk ")) (desk) },
                 ("missed", _, _) => p class="note warn strong" { (say(english, "已过号，请告诉志愿者您回来了。", "You missed your call: please tell the volunteer that you are back.")) },
-                (_, _, Some(ahead)) => p { (say(english, "前面还有 ", "Ahead of you: ")) (ahead) (say(english, " 人。请留意大屏和广播。", ". Please watch the display.")) },
+                (_, _, Some(ahead)) => {
+                    p { (say(english, "前面还有 ", "Ahead of you: ")) (ahead) (say(english, " 人。请留意大屏和广播。", ". Please watch the display.")) }
+                    (place_view(ticket.number, booth, english))
+                }
                 _ => {}
             }
         }
@@ -332,7 +406,12 @@ fn gate_view(market: &MarketSnapshot, mine: &[TicketView], english: bool) -> Res
                     li {
                         a class="card" href={ "/S/" (booth.path) } {
                             span class="strong" { (booth.code) " " (booth.name) }
-                            @if booth.mode == "queue" { " · " (say(english, "等候 ", "waiting: ")) (booth.waiting) }
+                            @if booth.mode == "queue" {
+                                " · " (say(english, "等候 ", "waiting: ")) (booth.waiting)
+                                @if let Some(wait) = booth.wait.filter(|_| booth.waiting > 0) {
+                                    (say(english, "，约", ", about ")) (wait.p50.max(1)) (say(english, "分钟", " min"))
+                                }
+                            }
                         }
                     }
                 }

@@ -1,5 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import en from '../../resident/en.json';
+import lateEn from '../../resident/later/en.json';
+import { zh as lateZh } from '../../resident/later/text';
 import { zh } from '../../resident/text';
 import { dictionary, language, lazyDictionary, speak } from '.';
 
@@ -31,11 +33,15 @@ test('a phone loads its English when somebody asks for it', async () => {
   expect(late('thanks')).toBe('Thank you');
 });
 
-test('the resident reads the same values in both languages', () => {
-  expect(Object.keys(en)).toEqual(Object.keys(zh));
-  for (const key of Object.keys(zh) as (keyof typeof zh)[]) {
-    expect(names(en[key]), key).toEqual(names(zh[key]));
-    expect(en[key], key).not.toMatch(/\p{Script=Han}/u);
+test.each([
+  ['at first', zh, en],
+  ['later', lateZh, lateEn],
+])('the resident reads the same values in both languages, %s', (_, chinese, english) => {
+  const texts = english as Record<string, string>;
+  expect(Object.keys(texts)).toEqual(Object.keys(chinese));
+  for (const [key, text] of Object.entries(chinese)) {
+    expect(names(texts[key]!), key).toEqual(names(text));
+    expect(texts[key], key).not.toMatch(/\p{Script=Han}/u);
   }
 });
 

@@ -2,7 +2,7 @@ import { mount } from '@vue/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
 import { nextTick } from 'vue';
 import WishForm from './WishForm.vue';
-import { received } from './session';
+import { received } from '../session';
 import { wishProblem } from './wish';
 
 afterEach(() => {

@@ -174,7 +174,7 @@ export const t = dictionary({
   adviceMove: ['建议把 {from} 摊 1 名志愿者调到 {to} 摊：', 'Move one volunteer from {from} to {to}:'],
   adviceWhy: [
     '{to} 摊 {n} 人、{desks} 个窗口，约 {minutes} 分钟；预计共少等 {saved} 分钟',
-    '{n} people wait at {to}, at {desks} desks, for about {minutes} min; everybody together waits {saved} min less',
+    '{to}: {n} people, desks at work: {desks}, about {minutes} min; everybody together waits {saved} min less',
   ],
   adviceYes: ['采纳', 'Do it'],
   adviceNo: ['暂不', 'Not now'],

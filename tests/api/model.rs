@@ -178,7 +178,6 @@ fn plain(snapshot: BoothSnapshot) -> BoothSnapshot {
 }
 
 async fn random_days_leave_the_same_floor_in_the_database(m: Market) {
-    let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::WARN).try_init();
     let service = m.service();
     let db = Db::open(&m.database.place()).await.unwrap();
     let mut runner = TestRunner::deterministic();

@@ -2,6 +2,9 @@
 //!
 //! [`day`] is the market that all of them start from. It checks with every command, in every test, that a refusal
 //! changes nothing and that the rows alone, on another node or read again, make the same floor.
+//!
+//! [`random`], [`picture`], [`queue_rules`] and [`day`] use nothing but the floor's face: `tests/api/model.rs` includes them
+//! and plays the same days against the store.
 
 mod advice;
 mod check_in;

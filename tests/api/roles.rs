@@ -42,6 +42,7 @@ fn filled(m: &Market, path: &str, request: &Value) -> String {
         ("{market}", m.id.to_string()),
         ("{booth}", m.booth("A").id.to_string()),
         ("{number}", "1".to_owned()),
+        ("{desk}", "1".to_owned()),
         ("{step}", "recall".to_owned()),
         ("{desk}", "1".to_owned()),
         ("{code}", request["receipt"].as_str().unwrap().to_owned()),

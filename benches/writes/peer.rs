@@ -131,6 +131,8 @@ impl Writer {
                     desk: None,
                     issued_at: now,
                     misses: 0,
+                    priority: false,
+                    called_at: None,
                     revision: self.revision,
                 };
                 let answer = Answer::CheckedIn { ticket: Some(ticket), visit: None, again: false };

@@ -291,8 +291,7 @@ mod tests {
         let mut lessons = Lessons::default();
         lessons.meet(&market(), &[picture()]);
         lessons.take(market().id, &journal(), true, later());
-        let mut again: Lessons =
-            serde_json::from_str(&serde_json::to_string(&lessons).unwrap()).unwrap();
+        let mut again: Lessons = serde_json::from_str(&serde_json::to_string(&lessons).unwrap()).unwrap();
         // Written once more: JSON read back may differ in a number's last digit.
         let kept = serde_json::to_string(&again).unwrap();
         again.meet(&market(), &[picture()]);

@@ -173,12 +173,11 @@ impl Forecaster {
     }
 }
 
+/// What is expected, by market and booth.
+type Found = Vec<(MarketId, Vec<(BoothId, Outlook)>)>;
+
 impl Desk {
-    fn look(
-        &mut self,
-        sights: Vec<Sight>,
-        now: Timestamp,
-    ) -> (Vec<(MarketId, Vec<(BoothId, Outlook)>)>, bool) {
+    fn look(&mut self, sights: Vec<Sight>, now: Timestamp) -> (Found, bool) {
         let mut learned = false;
         let mut found = Vec::new();
         for Sight { market, pictures, lines } in sights {

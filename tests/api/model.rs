@@ -128,7 +128,7 @@ impl Played {
             let told = self.floor.run(&Order { actor, command: command.clone() }, now);
             let told = told.map(|outcome| (outcome.answer, outcome.revision));
             // The rules are held at every step by the domain's own tests; here at one of each five.
-            let hold = self.turn % TOGETHER as u128 == 0;
+            let hold = self.turn.is_multiple_of(TOGETHER as u128);
             match &told {
                 Ok((answer, _)) => {
                     let after = Picture::of(&self.floor, now);

@@ -153,6 +153,6 @@ fn fresh(actor: &Actor, desk: u32, now: Timestamp) -> DeskLive {
 
 /// The desk after its pause.
 fn back(there: DeskLive) -> DeskLive {
-    let lunched = there.lunched || there.pause.as_ref().is_some_and(|pause| pause.lunch);
+    let lunched = there.lunched || there.pause.is_some_and(|pause| pause.lunch);
     DeskLive { pause: None, lunched, ..there }
 }

@@ -211,7 +211,7 @@ impl Day {
         let before = self.look();
         let told = self.floor.run(&order, self.now);
         self.told += 1;
-        let compare = self.told % self.compare_every == 0;
+        let compare = self.told.is_multiple_of(self.compare_every);
         match told {
             Err(no) => {
                 if compare {

@@ -1,6 +1,10 @@
 //! The one place that asks what time it is.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use crate::domain::Timestamp;
 
@@ -31,5 +35,21 @@ impl Clock {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         (self.0)()
+    }
+}
+
+/// How long something takes. It tells no time of day, and no test moves it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// From now on.
+    pub(super) fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// Since it was started.
+    pub(super) fn elapsed(self) -> Duration {
+        self.0.elapsed()
     }
 }

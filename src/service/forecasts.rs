@@ -9,11 +9,11 @@ use std::{collections::HashMap, mem, sync::Arc, time::Duration};
 
 use tokio::{
     sync::{Notify, mpsc, oneshot},
-    time::{Instant, sleep, timeout},
+    time::{sleep, timeout},
 };
 use tokio_util::sync::CancellationToken;
 
-use super::{Clock, ServiceError, writer::Work};
+use super::{Clock, ServiceError, clock::Stopwatch, writer::Work};
 use crate::{
     domain::{
         BoothId, Market, MarketId, MarketState, Outlook, Timestamp,
@@ -70,7 +70,7 @@ impl Forecaster {
     /// Looks ahead until the service stops.
     pub(super) async fn run(self) {
         let mut desk = Desk { lessons: self.lessons().await, ..Desk::default() };
-        let mut stored = Instant::now();
+        let mut stored = Stopwatch::start();
         let mut news = false;
         while !self.stop.is_cancelled() {
             let waiting = async {
@@ -80,7 +80,7 @@ impl Forecaster {
             if self.stop.run_until_cancelled(waiting).await.is_none() {
                 break;
             }
-            let begun = Instant::now();
+            let begun = Stopwatch::start();
             match self.look(&mut desk).await {
                 Ok(learned) => news |= learned,
                 Err(ServiceError::Stopping) => break,
@@ -88,7 +88,7 @@ impl Forecaster {
             }
             if news && stored.elapsed() >= STORE {
                 self.store(&desk.lessons).await;
-                (stored, news) = (Instant::now(), false);
+                (stored, news) = (Stopwatch::start(), false);
             }
             let pause = begun.elapsed() * PAUSE;
             self.stop.run_until_cancelled(sleep(pause.min(AT_LEAST))).await;

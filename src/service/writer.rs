@@ -30,6 +30,8 @@ use crate::{
 
 /// How much work one transaction takes at most.
 const BATCH: usize = 256;
+/// How many turns in a row may bring no more work before a batch is begun.
+const PATIENCE: u32 = 3;
 
 /// A command's answer, and the market's revision that it made: the number to undo it by.
 #[derive(Clone, Debug)]
@@ -97,7 +99,7 @@ impl FloorWriter {
     pub(super) async fn run(mut self, mut works: mpsc::Receiver<Work>) {
         let mut writer = self.db.writer();
         let mut batch = Vec::with_capacity(BATCH);
-        while works.recv_many(&mut batch, BATCH).await > 0 {
+        while gather(&mut works, &mut batch).await {
             let done = AssertUnwindSafe(self.batch(&mut writer, &mut batch)).catch_unwind().await;
             if done.is_err() {
                 // A fault of ours in one rule must not end everybody's afternoon. What the batch may have changed in
@@ -412,6 +414,28 @@ impl FloorWriter {
         }
         writer.roll_back().await;
     }
+}
+
+/// Takes the work that waits; `false` once every sender is gone.
+///
+/// Those who were answered together mostly ask again together: while each turn that is given away brings more, it is
+/// worth giving. That costs microseconds; a transaction of its own for each would cost them all a sync of the disk.
+async fn gather(works: &mut mpsc::Receiver<Work>, batch: &mut Vec<Work>) -> bool {
+    if works.recv_many(batch, BATCH).await == 0 {
+        return false;
+    }
+    let mut in_vain = 0;
+    while in_vain < PATIENCE && batch.len() < BATCH {
+        tokio::task::yield_now().await;
+        let before = batch.len();
+        while batch.len() < BATCH
+            && let Ok(work) = works.try_recv()
+        {
+            batch.push(work);
+        }
+        in_vain = if batch.len() == before { in_vain + 1 } else { 0 };
+    }
+    true
 }
 
 /// An order that waits.

@@ -41,9 +41,16 @@ async function stand({ name }) {
 }
 
 /** As a USB scanner does it: every key within a few milliseconds, Enter at the end. */
+/** As a scanner types: one burst that waits for nothing, however busy this machine is. */
 const scan = async (text) => {
-  await desk.keyboard.type(text);
-  await desk.keyboard.press('Enter');
+  const session = await desk.context().newCDPSession(desk);
+  const press = (key, code) => [
+    session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, ...code }),
+    session.send('Input.dispatchKeyEvent', { type: 'keyUp', key }),
+  ];
+  const letters = [...text].flatMap((letter) => press(letter, { text: letter }));
+  await Promise.all([...letters, ...press('Enter', { text: '\r', windowsVirtualKeyCode: 13 })]);
+  await session.detach();
 };
 
 const figure = (name) => desk.locator('dl div', { hasText: name }).locator('dd');

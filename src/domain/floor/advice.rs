@@ -55,7 +55,7 @@ impl Floor {
         let wishes: Vec<Wish> = wished
             .iter()
             .map(|floor| {
-                let left = floor.tickets_left();
+                let left = self.tickets_left(floor);
                 let takes = floor.live.as_ref().is_some_and(|live| !live.closed && live.pause.is_none());
                 Wish {
                     p50: floor.outlook.as_ref().map_or(0.0, |outlook| f64::from(outlook.next.p50)),

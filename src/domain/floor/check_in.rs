@@ -102,12 +102,11 @@ impl Floor {
         if let Some(pass) = pass {
             self.holds_enough(self.held(pass, now).count())?;
         }
-        let policies = self.policies(floor);
-        if policies.closing && !live.keeps_giving && floor.tickets_left() == Some(0) {
+        if self.tickets_left(floor) == Some(0) {
             return Err(Refusal::NoTimeLeft);
         }
         let (live, key, order) = next_place(live, now);
-        let order = if priority { order - head_start(policies.priority) } else { order };
+        let order = if priority { order - head_start(self.policies(floor).priority) } else { order };
         let ticket = Ticket { priority, ..Ticket::issued(key, pass, now, order) };
         let view = floor.ticket_view(&ticket);
         let mut decision =

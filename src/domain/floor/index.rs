@@ -175,13 +175,6 @@ impl BoothFloor {
         before
     }
 
-    /// 还可取 N 号: how many more tickets are given before the booth closes, as far as somebody has looked ahead; `None`: enough.
-    #[must_use]
-    pub fn tickets_left(&self) -> Option<u32> {
-        let (outlook, live) = (self.outlook.as_ref()?, self.live.as_ref()?);
-        outlook.left_after(live.last_number)
-    }
-
     /// The tickets that stand at `desk`: one, unless a desk's number was shared.
     pub(super) fn at_desk(&self, desk: u32) -> impl Iterator<Item = &Ticket> {
         self.standing

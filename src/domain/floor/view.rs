@@ -188,11 +188,12 @@ impl Floor {
         }
     }
 
-    /// How many more tickets are given, where the rules stop in time.
-    fn tickets_left(&self, floor: &BoothFloor) -> Option<u32> {
-        let stops =
-            self.policies(floor).closing && floor.live.as_ref().is_some_and(|live| !live.keeps_giving);
-        floor.tickets_left().filter(|_| stops)
+    /// 还可取 N 号: how many more tickets are given before the booth closes, where the rules stop in time, nobody has said to
+    /// go on, and as far as somebody has looked ahead; `None`: enough.
+    pub(super) fn tickets_left(&self, floor: &BoothFloor) -> Option<u32> {
+        let (outlook, live) = (floor.outlook.as_ref()?, floor.live.as_ref()?);
+        let stops = self.policies(floor).closing && !live.keeps_giving;
+        outlook.left_after(live.last_number).filter(|_| stops)
     }
 }
 

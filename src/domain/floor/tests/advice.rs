@@ -53,3 +53,13 @@ fn the_longest_wait_comes_first_and_then_the_shortest() {
     day.does(volunteer(HAIR), Command::SetClosed { booth: HAIR, closed: true });
     assert_eq!(next(&day), Some(QUIET));
 }
+
+#[test]
+fn a_booth_that_goes_on_giving_is_advised_although_its_time_is_up() {
+    let mut day = Day::open();
+    day.expects(LAW, &expected(40, Some(0)));
+    let next = |day: &Day| day.floor.suggested_booth(&[LAW], Some(pass(1)), day.now);
+    assert_eq!(next(&day), None, "no ticket would be given");
+    day.does(volunteer(LAW), Command::KeepGiving { booth: LAW, keep: true });
+    assert_eq!(next(&day), Some(LAW));
+}

@@ -7,7 +7,10 @@ use super::{
     place::{PlaceArgs, chosen},
     say,
 };
-use crate::domain::{Actor, MarketState};
+use crate::{
+    domain::{Actor, MarketState},
+    service::LedgerForm,
+};
 
 /// Of which market, and where to.
 #[derive(Clone, Debug, clap::Args)]
@@ -35,7 +38,7 @@ pub async fn run(args: Args) -> Result<(), Fault> {
             "字体里没有这些字，印成了〓：{missing}\nThe font lacks these characters, printed as 〓: {missing}"
         ));
     }
-    let ledger = service.ledger(market.id, Actor::Server).await?;
+    let ledger = service.ledger(market.id, Actor::Server, LedgerForm::Xlsx, false).await?.bytes;
     let bulletin = service.bulletin(market.id, false).await? + "\n";
     let files =
         [("summary.pdf", summary.bytes), ("ledger.xlsx", ledger), ("bulletin.txt", bulletin.into_bytes())];

@@ -11,10 +11,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Fault, place::PlaceArgs, say};
 use crate::{
+    documents::Paper,
     domain::{Actor, Market, MarketDetails, MarketState, Role, Timestamp, floor::Command},
     http::{self, Config, Doors, Tls},
     intake::DEMO_BOOTHS,
-    service::Service,
+    service::{PrinterSettings, Service},
 };
 
 /// How to serve.
@@ -41,6 +42,12 @@ pub struct Args {
     /// Serves Prometheus metrics at this separate address
     #[arg(long, value_name = "ADDRESS", env = "SHIJI_METRICS")]
     metrics: Option<SocketAddr>,
+    /// A receipt printer (ESC/POS) for slips, such as 192.168.1.50:9100
+    #[arg(long, value_name = "HOST:PORT", env = "SHIJI_PRINTER", value_parser = printer_address)]
+    printer: Option<String>,
+    /// How wide the printer's paper is, millimetres: 58 or 80
+    #[arg(long, value_name = "MM", env = "SHIJI_PRINTER_PAPER", default_value = "58", value_parser = paper)]
+    printer_paper: Paper,
     #[command(flatten)]
     place: PlaceArgs,
 }
@@ -66,6 +73,8 @@ impl Args {
             tls_cert: None,
             tls_key: None,
             metrics: None,
+            printer: None,
+            printer_paper: Paper::default(),
             place: PlaceArgs::here(),
         }
     }
@@ -96,6 +105,9 @@ pub async fn run(args: Args) -> Result<(), Fault> {
         Some(url) => url.trim_end_matches('/').to_owned(),
         None => own_url(doors.local(), encrypted),
     };
+    if let Some(address) = args.printer {
+        service.use_printer(PrinterSettings { address, paper: args.printer_paper });
+    }
     if let Some(address) = args.metrics {
         serve_metrics(address).await?;
     }
@@ -198,6 +210,26 @@ async fn demo_market(service: &Service) -> Result<(), Fault> {
         service.command(market, Actor::Server, None, Command::MoveMarket(state)).await?;
     }
     Ok(())
+}
+
+/// `HOST` or `HOST:PORT`; printers listen at 9100.
+fn printer_address(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() || text.contains('/') {
+        return Err("HOST:PORT, such as 192.168.1.50:9100".to_owned());
+    }
+    let bare_v6 = text.matches(':').count() > 1 && !text.contains(']');
+    Ok(match text.rsplit_once(':') {
+        _ if bare_v6 => format!("[{text}]:9100"),
+        Some((_, port)) if port.parse::<u16>().is_ok() => text.to_owned(),
+        None => format!("{text}:9100"),
+        Some(_) => return Err("the port is a number, such as 192.168.1.50:9100".to_owned()),
+    })
+}
+
+pub(super) fn paper(text: &str) -> Result<Paper, String> {
+    let mm = text.trim().trim_end_matches("mm").parse().ok();
+    mm.and_then(Paper::of_mm).ok_or_else(|| "58 or 80".to_owned())
 }
 
 /// `http://` and the address that phones on the LAN reach this machine at.

@@ -38,6 +38,9 @@ pub enum DocumentError {
     /// The spreadsheet could not be written.
     #[error("the spreadsheet could not be written: {0}")]
     Sheet(#[from] rust_xlsxwriter::XlsxError),
+    /// The CSV could not be written.
+    #[error("the CSV could not be written: {0}")]
+    Csv(String),
 }
 
 impl DocumentError {
@@ -52,6 +55,7 @@ impl DocumentError {
             Self::Nothing => "nothing_to_print",
             Self::Pdf(_) => "pdf_failed",
             Self::Sheet(_) => "sheet_failed",
+            Self::Csv(_) => "csv_failed",
         }
     }
 
@@ -68,6 +72,7 @@ impl DocumentError {
             Self::Qr { length } => format!("二维码放不下 {length} 个字符"),
             Self::Nothing => "没有可以打印的内容".to_owned(),
             Self::Pdf(reason) => format!("PDF 无法生成：{reason}"),
+            Self::Csv(reason) => format!("CSV 无法生成：{reason}"),
             Self::Sheet(reason) => format!("表格无法生成：{reason}"),
         };
         (zh, self.to_string())

@@ -1,6 +1,17 @@
 //! A line of the ledger (台账): what each request says in its thirty columns.
 //!
-//! Texts only, personal data among them already opened; [`workbook`](super::workbook) sets them in a spreadsheet.
+//! Texts only, personal data among them already opened; [`workbook`](super::workbook) sets them in a spreadsheet, `csv` and
+//! `pdf` elsewhere, and `public` is what may be shown of them.
+
+mod csv;
+mod pdf;
+mod public;
+
+pub use csv::{ledger_csv, public_csv};
+#[cfg(test)]
+pub(super) use pdf::pages;
+pub use pdf::{ledger_pdf, public_pdf};
+pub(super) use public::PUBLIC_COLUMNS;
 
 use crate::domain::{
     Offset, Request, RequestState, Timestamp,

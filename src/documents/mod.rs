@@ -1,4 +1,4 @@
-//! Domain values → bytes: the summary, the ledger, the bulletin, posters, passes and staff cards.
+//! Domain values → bytes: the summary, the ledger, the bulletin, posters, passes, staff cards and slips.
 //!
 //! Nothing here queries, and nothing here asks a clock: the same input gives the same bytes. Whoever opens personal data
 //! does so before it comes here, and writes down that it was opened.
@@ -14,6 +14,7 @@ mod layout;
 mod ledger;
 mod posters;
 mod qr;
+mod slip;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -23,11 +24,12 @@ pub use bulletin::{bulletin, bulletin_en};
 pub use cards::{PassCard, StaffCard, passes_pdf, staff_cards_pdf};
 pub use error::DocumentError;
 pub use fonts::{FontSource, Fonts};
-pub use ledger::{LedgerContext, LedgerRow};
+pub use ledger::{LedgerContext, LedgerRow, ledger_csv, ledger_pdf, public_csv, public_pdf};
 pub use posters::{GatePoster, Poster, Verb, gate_poster_pdf, posters_pdf};
 pub use qr::qr_svg;
+pub use slip::{Paper, Slip, slip_escpos, slip_pdf};
 pub use summary::summary_pdf;
-pub use workbook::ledger_xlsx;
+pub use workbook::{Volunteer, ledger_xlsx, public_xlsx};
 
 use std::collections::BTreeSet;
 

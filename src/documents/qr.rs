@@ -21,7 +21,7 @@ pub struct Qr {
     /// Modules along one side, without the quiet zone.
     pub modules: usize,
     /// Column, row and length of each horizontal run.
-    runs: Vec<(usize, usize, usize)>,
+    pub(super) runs: Vec<(usize, usize, usize)>,
 }
 
 impl Qr {

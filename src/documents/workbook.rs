@@ -1,4 +1,5 @@
-//! The ledger as a spreadsheet, and beside it the booths, the hours and the forwarded items of the summary.
+//! The ledger as a spreadsheet, and beside it the booths, hours, goods, volunteers and forwarded items of the day; and its
+//! public version.
 //!
 //! What people typed is written as text, never as a formula or a number: a phone keeps its zeros, `=1+1` stays what it is.
 
@@ -8,20 +9,37 @@ use rust_xlsxwriter::{
 
 use super::{
     DocumentError,
-    ledger::{COLUMNS, LedgerRow},
+    ledger::{COLUMNS, LedgerRow, PUBLIC_COLUMNS},
     summary::{forwarded_state, seconds, split_line},
 };
 use crate::domain::{request::Way, summary::Summary};
 
-/// The ledger: 台账 with its title, period and columns, then 汇总, 摊位, 分时人次 and 转办. Rows in the order given.
+/// Somebody who served: what the organiser called the device, its booth, since when and until when it was seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Volunteer {
+    /// What the organiser called them.
+    pub name: String,
+    /// Code and name of the booth that they were invited to; empty: of all.
+    pub booth: String,
+    /// When they came in.
+    pub since: String,
+    /// When they were last seen.
+    pub until: String,
+}
+
+/// The ledger: 台账 with its title, period and columns, then 汇总, 摊位, 分时人次, 物资, 志愿者 and 转办. Rows in the order
+/// given.
 ///
 /// # Errors
 /// The spreadsheet can't be written.
-pub fn ledger_xlsx(rows: &[LedgerRow], summary: &Summary) -> Result<Vec<u8>, DocumentError> {
+pub fn ledger_xlsx(
+    rows: &[LedgerRow],
+    summary: &Summary,
+    present: &[Volunteer],
+) -> Result<Vec<u8>, DocumentError> {
     let mut book = Workbook::new();
     let title = format!("{}诉求台账", summary.name);
-    // The date of the figures, not of the file: the same ledger is the same bytes.
-    book.set_properties(&DocProperties::new().set_title(&title).set_creation_datetime(&as_of(summary)?));
+    properties(&mut book, &title, summary)?;
     let looks = Looks::new();
     let mut sheet = Sheet::new(&mut book, "台账", &title, summary, &looks, &COLUMNS)?;
     for (seq, row) in (1..).zip(rows) {
@@ -32,8 +50,35 @@ pub fn ledger_xlsx(rows: &[LedgerRow], summary: &Summary) -> Result<Vec<u8>, Doc
     totals(&mut book, summary, &looks)?;
     booths(&mut book, summary, &looks)?;
     hours(&mut book, summary, &looks)?;
+    goods(&mut book, summary, &looks)?;
+    volunteers(&mut book, summary, present, &looks)?;
     forwarded(&mut book, summary, &looks)?;
     Ok(book.save_to_buffer()?)
+}
+
+/// The public version (公示版), one sheet.
+///
+/// # Errors
+/// The spreadsheet can't be written.
+pub fn public_xlsx(rows: &[LedgerRow], summary: &Summary) -> Result<Vec<u8>, DocumentError> {
+    let mut book = Workbook::new();
+    let title = format!("{}诉求办理情况公示", summary.name);
+    properties(&mut book, &title, summary)?;
+    let looks = Looks::new();
+    let mut sheet = Sheet::new(&mut book, "公示", &title, summary, &looks, &PUBLIC_COLUMNS)?;
+    for (seq, row) in (1..).zip(rows) {
+        let numbers = [Cell::Figure(seq), Cell::Number(row.number)];
+        let texts = row.public();
+        sheet.row(numbers.into_iter().chain(texts.iter().map(|text| Cell::Text(text))), &looks.typed)?;
+    }
+    sheet.finish(2)?;
+    Ok(book.save_to_buffer()?)
+}
+
+/// The date of the figures, not of the file: the same ledger is the same bytes.
+fn properties(book: &mut Workbook, title: &str, summary: &Summary) -> Result<(), XlsxError> {
+    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&as_of(summary)?));
+    Ok(())
 }
 
 fn as_of(summary: &Summary) -> Result<ExcelDateTime, XlsxError> {
@@ -142,6 +187,46 @@ fn hours(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), Xl
     sheet.sum(["", "人次合计"].map(Cell::Text).into_iter().chain(visits.map(Cell::Figure)), &looks.sum)?;
     let people = summary.hours.iter().map(|hour| hour.people).chain([summary.people]);
     sheet.sum(["", "人数"].map(Cell::Text).into_iter().chain(people.map(Cell::Figure)), &looks.sum)?;
+    sheet.finish(2)
+}
+
+fn goods(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
+    let columns =
+        [("编号", 6.0), ("摊位", 22.0), ("承办单位", 30.0), ("已发放（份）", 14.0), ("剩余（份）", 14.0)];
+    let mut sheet = Sheet::new(book, "物资", "物资发放", summary, looks, &columns)?;
+    let (mut given, mut left) = (0, 0);
+    for booth in &summary.booths {
+        let Some(goods) = booth.goods else { continue };
+        let hosts = booth.hosts.join("、");
+        let texts = [&booth.code, &booth.name, &hosts].map(|text| Cell::Text(text));
+        let figures = [goods.given, goods.left].map(Cell::Figure);
+        sheet.row(texts.into_iter().chain(figures), &looks.cell)?;
+        (given, left) = (given + goods.given, left + goods.left);
+    }
+    let sums = [Cell::Text(""), Cell::Text("合计"), Cell::Text(""), Cell::Figure(given), Cell::Figure(left)];
+    sheet.sum(sums, &looks.sum)?;
+    sheet.finish(2)
+}
+
+fn volunteers(
+    book: &mut Workbook,
+    summary: &Summary,
+    present: &[Volunteer],
+    looks: &Looks,
+) -> Result<(), XlsxError> {
+    let columns = [("序号", 6.0), ("上岗名称", 22.0), ("摊位", 26.0), ("上岗时间", 18.0), ("最后在线", 18.0)];
+    let mut sheet = Sheet::new(book, "志愿者", "志愿者上岗情况", summary, looks, &columns)?;
+    for (seq, one) in (1..).zip(present) {
+        let booth = if one.booth.is_empty() { "全部摊位" } else { &one.booth };
+        let texts = [&one.name, booth, &one.since, &one.until].map(Cell::Text);
+        sheet.row([Cell::Figure(seq)].into_iter().chain(texts), &looks.typed)?;
+    }
+    // The organiser's own figures; the devices above are only those that came in with an invitation.
+    let registered =
+        [("登记志愿者（人）", summary.volunteers), ("志愿服务时长（小时）", summary.volunteer_hours)];
+    for (name, figure) in registered {
+        sheet.sum([Cell::Text(""), Cell::Text(name), Cell::Figure(figure)], &looks.sum)?;
+    }
     sheet.finish(2)
 }
 

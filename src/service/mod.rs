@@ -8,11 +8,14 @@ mod booths;
 mod clock;
 mod error;
 mod forecasts;
+mod ledgers;
 mod lists;
 mod markets;
 mod papers;
+mod printer;
 mod requests;
 pub mod secrets;
+mod slips;
 mod writer;
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
@@ -22,7 +25,9 @@ pub use booths::{Contact, EnteredBooth};
 pub use clock::Clock;
 pub use error::ServiceError;
 use forecasts::Forecaster;
+pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
+pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
 pub use requests::{NewRequest, Person, RequestView, StepInput};
 use secrets::SealingKey;
 use tokio::sync::{Notify, mpsc, oneshot, watch};
@@ -74,7 +79,9 @@ struct Shared {
     server_key: SealingKey,
     font: Option<std::path::PathBuf>,
     stop: CancellationToken,
-    /// The writer and the relay's ear.
+    /// The slip printer, if there is one.
+    printer: std::sync::OnceLock<printer::Printer>,
+    /// The writer, the relay's ear and the printer.
     tasks: TaskTracker,
     /// Which market a booth is at: asked at every command, and never changes.
     markets_of: std::sync::Mutex<HashMap<BoothId, MarketId>>,
@@ -126,6 +133,7 @@ impl Service {
                 server_key,
                 font: settings.font,
                 stop,
+                printer: std::sync::OnceLock::new(),
                 tasks,
                 markets_of: std::sync::Mutex::default(),
             }),

@@ -1,14 +1,11 @@
 //! What gets printed: the day's figures, the ledger, posters, passes. All figures come from one [`Summary`].
 
-use std::collections::HashMap;
-
-use super::{Person, Service, ServiceError, requests::open_person};
+use super::{Service, ServiceError};
 use crate::{
-    documents::{self, Fonts, GatePoster, LedgerContext, LedgerRow, PassCard, Pdf, Poster, StaffCard},
+    documents::{self, Fonts, GatePoster, PassCard, Pdf, Poster, StaffCard},
     domain::{
-        Actor, BoothId, MarketId, Refusal, Role,
+        BoothId, MarketId, Refusal, Role,
         floor::Floor,
-        request::LogLine,
         summary::{BoothDay, DayFacts, Summary},
     },
 };
@@ -42,49 +39,6 @@ impl Service {
     pub async fn bulletin(&self, market: MarketId, english: bool) -> Result<String, ServiceError> {
         let summary = self.summary(market).await?;
         Ok(if english { documents::bulletin_en(&summary) } else { documents::bulletin(&summary) })
-    }
-
-    /// The ledger as an Excel workbook, with personal fields opened: an export, and the access log says whose.
-    ///
-    /// # Errors
-    /// There is no such market, or the database.
-    pub async fn ledger(&self, market: MarketId, actor: Actor) -> Result<Vec<u8>, ServiceError> {
-        self.log_access(market, actor, "ledger", market.to_string(), String::new()).await?;
-        let floor = self.copy(market).await?;
-        let summary = self.summary_of(&floor).await?;
-        let (key, now) = (self.market_key(market).await?, self.now());
-        let mut logs: HashMap<_, Vec<LogLine>> = HashMap::new();
-        for line in self.shared.db.handling_logs(market).await? {
-            logs.entry(line.request).or_default().push(line);
-        }
-        let mut rows: Vec<LedgerRow> = floor
-            .requests()
-            .map(|request| {
-                let sealed = request.details.person.as_ref();
-                let person: Person =
-                    sealed.and_then(|sealed| open_person(&key, sealed).ok()).unwrap_or_default();
-                let booth =
-                    request.booth.and_then(|booth| floor.booth(booth)).map_or_else(String::new, |floor| {
-                        format!("{} {}", floor.booth.code().unwrap_or_default(), floor.booth.details.name)
-                    });
-                LedgerRow::of(
-                    request,
-                    &LedgerContext {
-                        booth: &booth,
-                        unit: request.state.forwarding().map_or("", |forwarding| &forwarding.unit_name),
-                        received_by: "",
-                        person: &person.name,
-                        phone: &person.phone,
-                        address: &person.address,
-                        log: logs.get(&request.id).map_or(&[], Vec::as_slice),
-                        offset: floor.market().offset,
-                        now,
-                    },
-                )
-            })
-            .collect();
-        rows.sort_by_key(|row| row.number);
-        made(move || documents::ledger_xlsx(&rows, &summary)).await
     }
 
     /// Booth posters: of one booth, or of all confirmed ones by code. `public_url` is what QR codes begin with.
@@ -189,7 +143,7 @@ impl Service {
         made(move || documents::staff_cards_pdf(&cards, &about.details.name, now, &*fonts?)).await
     }
 
-    async fn summary_of(&self, floor: &Floor) -> Result<Summary, ServiceError> {
+    pub(super) async fn summary_of(&self, floor: &Floor) -> Result<Summary, ServiceError> {
         let units = self.units().await?;
         let now = self.now();
         let requests: Vec<_> = floor.requests().cloned().collect();
@@ -218,17 +172,17 @@ impl Service {
     }
 
     /// A copy of a floor as it stands at this moment.
-    async fn copy(&self, market: MarketId) -> Result<Floor, ServiceError> {
+    pub(super) async fn copy(&self, market: MarketId) -> Result<Floor, ServiceError> {
         self.ask(market, Floor::clone).await
     }
 
-    fn fonts(&self) -> Result<std::sync::Arc<Fonts>, documents::DocumentError> {
+    pub(super) fn fonts(&self) -> Result<std::sync::Arc<Fonts>, documents::DocumentError> {
         Fonts::load(self.shared.font.as_deref()).map(std::sync::Arc::new)
     }
 }
 
 /// Makes a document off the threads that serve everybody else.
-async fn made<T: Send + 'static>(
+pub(super) async fn made<T: Send + 'static>(
     make: impl FnOnce() -> Result<T, documents::DocumentError> + Send + 'static,
 ) -> Result<T, ServiceError> {
     Ok(tokio::task::spawn_blocking(make).await.map_err(|_| ServiceError::Stopping)??)

@@ -29,6 +29,7 @@ mod requests;
 mod residents;
 mod restart;
 mod roles;
+mod slips;
 mod store;
 
 // The model's files are the domain's own tests, and name things as they do.

@@ -58,6 +58,8 @@ async fn papers_are_pdf(m: Market) {
         ("summary.pdf", "summary"),
         ("posters.pdf", "posters"),
         ("gate.pdf", "gate"),
+        ("ledger.pdf", "ledger"),
+        ("public.pdf", "public"),
         ("passes.pdf?first=1&count=3", "passes"),
     ] {
         let pdf = organiser.get(&m.here(path)).await;
@@ -86,6 +88,11 @@ async fn papers_of_nothing_are_refused(m: Market) {
         "summary",
         "summary.pdf",
         "ledger.xlsx",
+        "ledger.pdf",
+        "ledger.csv",
+        "public.xlsx",
+        "public.pdf",
+        "slips.pdf",
         "bulletin.txt",
         "posters.pdf",
         "gate.pdf",
@@ -151,6 +158,23 @@ async fn the_ledger_is_a_workbook_with_every_request(m: Market) {
     assert_eq!(m.database.number("SELECT COUNT(*) FROM access_log WHERE verb = 'ledger'").await, 1);
 }
 
+async fn the_public_version_names_nobody(m: Market) {
+    let organiser = day(&m).await;
+    let public = organiser.get(&m.here("public.xlsx")).await;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(public.bytes.to_vec())).expect("a workbook");
+    let cells: String =
+        workbook.worksheet_range("公示").unwrap().used_cells().map(|(.., cell)| cell.to_string()).collect();
+    assert!(cells.contains("测**") && cells.contains("占道停车"), "{cells}");
+    assert!(!cells.contains("测试居民") && !cells.contains("13800001234"), "{cells}");
+    let csv = organiser.get(&m.here("ledger.csv")).await;
+    assert!(csv.header("content-type").starts_with("text/csv"), "{csv}");
+    let csv = String::from_utf8(csv.bytes.to_vec()).unwrap();
+    assert!(csv.starts_with('\u{feff}') && csv.contains("'=1+1") && csv.contains("13800001234"), "{csv}");
+    let counted = |verb: &str| format!("SELECT COUNT(*) FROM access_log WHERE verb = '{verb}'");
+    assert_eq!(m.database.number(&counted("ledger")).await, 1);
+    assert_eq!(m.database.number(&counted("public_ledger")).await, 1);
+}
+
 async fn the_bulletin_bears_the_figures(m: Market) {
     let organiser = day(&m).await;
     let zh = organiser.get(&m.here("bulletin.txt")).await;
@@ -173,5 +197,6 @@ both![
     papers_of_nothing_are_refused,
     passes_are_numbered_on,
     the_ledger_is_a_workbook_with_every_request,
+    the_public_version_names_nobody,
     the_bulletin_bears_the_figures,
 ];

@@ -1,5 +1,7 @@
 //! A table: its head is repeated on every page, a row that doesn't fit goes to the next, one that fits no page is split.
 
+use std::borrow::Cow;
+
 use super::{
     canvas::{Align, Area, Ink, Style},
     flow::Flow,
@@ -8,7 +10,7 @@ use super::{
 /// A column of a table.
 pub struct Column {
     /// Its head.
-    pub head: &'static str,
+    pub head: Cow<'static, str>,
     /// Its width: points, or a share of what is left.
     pub width: Width,
     /// Where its cells stand.
@@ -26,18 +28,18 @@ pub enum Width {
 
 impl Column {
     /// A column of words that takes its share of the width.
-    pub const fn words(head: &'static str, share: f32) -> Self {
-        Self { head, width: Width::Share(share), align: Align::Left }
+    pub fn words(head: impl Into<Cow<'static, str>>, share: f32) -> Self {
+        Self { head: head.into(), width: Width::Share(share), align: Align::Left }
     }
 
     /// A column of words of a fixed width.
-    pub const fn fixed(head: &'static str, points: f32) -> Self {
-        Self { head, width: Width::Points(points), align: Align::Left }
+    pub fn fixed(head: impl Into<Cow<'static, str>>, points: f32) -> Self {
+        Self { head: head.into(), width: Width::Points(points), align: Align::Left }
     }
 
     /// A column of figures, which stand at the right.
-    pub const fn figures(head: &'static str, points: f32) -> Self {
-        Self { head, width: Width::Points(points), align: Align::Right }
+    pub fn figures(head: impl Into<Cow<'static, str>>, points: f32) -> Self {
+        Self { head: head.into(), width: Width::Points(points), align: Align::Right }
     }
 }
 
@@ -48,7 +50,7 @@ impl Flow<'_, '_> {
     /// A table over the whole width. `last_is_sum` sets the last row in bold over a line.
     pub fn table(&mut self, columns: &[Column], rows: &[Vec<String>], last_is_sum: bool) {
         let widths = widths(columns, self.width());
-        let heads: Vec<String> = columns.iter().map(|column| column.head.to_owned()).collect();
+        let heads: Vec<String> = columns.iter().map(|column| column.head.clone().into_owned()).collect();
         let head = Row::new(self, &heads, &widths, CELL.bold());
         self.need(head.height() + CELL.leading() + 2.0 * PAD);
         self.head(columns, &widths, &head);

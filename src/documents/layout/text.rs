@@ -49,6 +49,12 @@ impl<'f> Typeset<'f> {
         self.faces(weight).iter().enumerate().find_map(|(at, face)| Some((at, glyph(face)?)))
     }
 
+    /// The face that draws the character and its glyph there, to be drawn as dots.
+    pub fn outline(&self, c: char, weight: Weight) -> Option<(&Face<'f>, GlyphId)> {
+        let (at, glyph) = self.glyph(c, weight)?;
+        Some((&self.faces(weight)[at], glyph))
+    }
+
     /// The characters that were asked for and that the font lacks.
     pub fn missing(&self) -> BTreeSet<char> {
         self.missing.borrow().clone()

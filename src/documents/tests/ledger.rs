@@ -4,8 +4,16 @@ use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
 
+use super::{
+    fonts,
+    text::stays_in_its_box,
+    tools::{is_sound, letters, text},
+};
 use crate::{
-    documents::{LedgerContext, LedgerRow, ledger_xlsx, summary::split_line},
+    documents::{
+        LedgerContext, LedgerRow, Volunteer, layout::text::Typeset, ledger, ledger_csv, ledger_pdf,
+        ledger_xlsx, public_csv, public_pdf, public_xlsx, summary::split_line,
+    },
     domain::{
         Actor, Offset, Request, Timestamp,
         request::{LogLine, Step},
@@ -31,8 +39,8 @@ fn the_published_day_as_a_ledger() {
     let summary = day.summary();
     let context = LedgerContext { booth: "A 书记面对面", now: day.now, ..LedgerContext::default() };
     let rows: Vec<_> = day.requests.iter().map(|request| LedgerRow::of(request, &context)).collect();
-    let bytes = ledger_xlsx(&rows, &summary).unwrap();
-    assert_eq!(bytes, ledger_xlsx(&rows, &summary).unwrap());
+    let bytes = ledger_xlsx(&rows, &summary, &[]).unwrap();
+    assert_eq!(bytes, ledger_xlsx(&rows, &summary, &[]).unwrap());
 
     let ledger = sheet(&bytes, "台账");
     assert_eq!(row(&ledger, 0)[0], "湖畔社区党员服务市集诉求台账");
@@ -77,7 +85,7 @@ fn what_people_typed_stays_text() {
         course: "长".repeat(40_000),
         ..LedgerRow::default()
     };
-    let bytes = ledger_xlsx(&[typed], &summary).unwrap();
+    let bytes = ledger_xlsx(&[typed], &summary, &[]).unwrap();
     let ledger = sheet(&bytes, "台账");
     assert_eq!(ledger.get_value((3, 8)), Some(&Data::String("013800138000".into())));
     assert_eq!(row(&ledger, 3)[11], "=HYPERLINK(\"http://a\",\"点\")");
@@ -91,8 +99,101 @@ fn what_people_typed_stays_text() {
 #[test]
 fn an_empty_ledger_opens() {
     let day = Day::generated(1, Size { booths: 0, check_ins: 0, settled: 0, forwarded: 0, other: 0 });
-    let bytes = ledger_xlsx(&[], &day.summary()).unwrap();
+    let bytes = ledger_xlsx(&[], &day.summary(), &[]).unwrap();
     assert_eq!(sheet(&bytes, "台账").get_size().0, 3);
+}
+
+/// As many lines as asked for, with people that nobody is.
+fn lines(day: &Day, count: usize) -> Vec<LedgerRow> {
+    let context = LedgerContext {
+        booth: "A 书记面对面",
+        person: "测试居民甲",
+        phone: "013800138000",
+        address: "测试路1号",
+        now: day.now,
+        ..LedgerContext::default()
+    };
+    let row = |request: &Request| LedgerRow {
+        content: format!("测试居民甲（013800138000）反映：{}", request.details.content),
+        ..LedgerRow::of(request, &context)
+    };
+    day.requests.iter().cycle().take(count).map(row).collect()
+}
+
+#[test]
+fn the_ledger_on_paper_repeats_its_head() {
+    let day = Day::generated(7, PUBLISHED);
+    let (summary, rows) = (day.summary(), lines(&day, 120));
+    let fonts = fonts();
+    let set = Typeset::new(&fonts).unwrap();
+    for public in [false, true] {
+        let print = if public { public_pdf } else { ledger_pdf };
+        let pdf = print(&rows, &summary, &fonts).unwrap();
+        is_sound(&pdf);
+        assert_eq!(pdf.bytes, print(&rows, &summary, &fonts).unwrap().bytes);
+        stays_in_its_box(&ledger::pages(&rows, &summary, public, &set));
+        let text = text(&pdf);
+        assert_eq!(text.matches("诉求内容").count(), pdf.pages, "{text}");
+        assert!(letters(&text).contains(&format!("第1/共{}页", pdf.pages)));
+        assert_eq!(letters(&text).contains("013800138000"), !public);
+        assert_eq!(letters(&text).contains("测试居民甲"), !public);
+    }
+}
+
+#[test]
+fn the_public_workbook_names_nobody() {
+    let day = Day::generated(7, PUBLISHED);
+    let (summary, rows) = (day.summary(), lines(&day, 39));
+    let bytes = public_xlsx(&rows, &summary).unwrap();
+    let public = sheet(&bytes, "公示");
+    assert_eq!(public.get_size(), (3 + 39, 12));
+    let all: String = public.used_cells().map(|(.., cell)| cell.to_string()).collect();
+    for secret in ["测试居民甲", "13800138000", "测试路"] {
+        assert!(!all.contains(secret), "{secret}");
+    }
+    assert!(all.contains("测**（***）反映："));
+    let csv = String::from_utf8(public_csv(&rows).unwrap()).unwrap();
+    assert!(!csv.contains("13800138000") && csv.contains("测**"));
+}
+
+#[test]
+fn a_csv_opens_in_excel_and_calculates_nothing() {
+    let typed = LedgerRow {
+        number: 7,
+        content: "=HYPERLINK(\"http://a\",\"点\")".into(),
+        result: "两行\n“引号\", 逗号".into(),
+        note: " @SUM(A1)".into(),
+        phone: "+8613800138000".into(),
+        ..LedgerRow::default()
+    };
+    let bytes = ledger_csv(&[typed]).unwrap();
+    assert!(bytes.starts_with(&[0xef, 0xbb, 0xbf]), "the mark of UTF-8");
+    assert!(bytes.ends_with(b"\r\n"));
+    let mut read = csv::Reader::from_reader(&bytes[3..]);
+    assert_eq!(read.headers().unwrap().iter().collect::<Vec<_>>()[..3], ["序号", "编号", "登记时间"]);
+    let record = read.records().next().unwrap().unwrap();
+    assert_eq!((&record[0], &record[1], &record[8]), ("1", "7", "'+8613800138000"));
+    assert_eq!(&record[11], "'=HYPERLINK(\"http://a\",\"点\")");
+    assert_eq!(&record[20], "两行\n“引号\", 逗号");
+    assert_eq!(&record[29], "' @SUM(A1)");
+}
+
+#[test]
+fn goods_and_volunteers_have_sheets_of_their_own() {
+    let summary = Day::generated(7, PUBLISHED).summary();
+    let present =
+        [Volunteer { name: "L-1".into(), since: "2026-11-21 13:40".into(), ..Volunteer::default() }];
+    let bytes = ledger_xlsx(&[], &summary, &present).unwrap();
+    let book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes[..])).unwrap();
+    assert_eq!(book.sheet_names(), ["台账", "汇总", "摊位", "分时人次", "物资", "志愿者", "转办"]);
+    let goods = sheet(&bytes, "物资");
+    let given: u32 = summary.booths.iter().filter_map(|booth| booth.goods).map(|goods| goods.given).sum();
+    assert!(given > 0);
+    let last = goods.get_size().0 as u32 - 1;
+    assert_eq!((row(&goods, last)[1].as_str(), row(&goods, last)[3].clone()), ("合计", given.to_string()));
+    let volunteers = sheet(&bytes, "志愿者");
+    assert_eq!(row(&volunteers, 3)[1..3], ["L-1", "全部摊位"]);
+    assert_eq!(row(&volunteers, 4)[2], summary.volunteers.to_string());
 }
 
 fn line_of(request: &Request, log: &[LogLine], now: Timestamp) -> LedgerRow {

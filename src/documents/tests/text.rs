@@ -25,11 +25,13 @@ use crate::{
 /// No text leaves its box, and no box its page.
 #[track_caller]
 pub fn stays_in_its_box(pages: &[Page]) {
-    for item in pages.iter().flat_map(|page| &page.items) {
-        if let Item::Text { text, x, y, width, room, .. } = item {
-            assert!(*x >= room.0 - 0.1 && x + width <= room.1 + 0.1, "{text:?} leaves its box");
-            assert!(room.0 >= 0.0 && room.1 <= A4.0, "{text:?} leaves the page");
-            assert!(*y > 0.0 && *y < A4.1, "{text:?} leaves the page");
+    for page in pages {
+        for item in &page.items {
+            if let Item::Text { text, x, y, width, room, .. } = item {
+                assert!(*x >= room.0 - 0.1 && x + width <= room.1 + 0.1, "{text:?} leaves its box");
+                assert!(room.0 >= 0.0 && room.1 <= page.size.0 + 0.01, "{text:?} leaves the page");
+                assert!(*y > 0.0 && *y < page.size.1, "{text:?} leaves the page");
+            }
         }
     }
 }

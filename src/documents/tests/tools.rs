@@ -24,6 +24,11 @@ fn said(output: &Output) -> String {
 fn written(pdf: &Pdf) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("it.pdf"), &pdf.bytes).unwrap();
+    // To be looked at: each test's last papers under its name and number of pages.
+    if let (Some(kept), Some(test)) = (std::env::var_os("SHIJI_KEEP_PAPERS"), std::thread::current().name()) {
+        let name = test.rsplit("::").next().unwrap_or(test);
+        std::fs::write(Path::new(&kept).join(format!("{name}-{}.pdf", pdf.bytes.len())), &pdf.bytes).unwrap();
+    }
     folder
 }
 

@@ -11,6 +11,7 @@ mod policies;
 mod queue;
 mod requests;
 mod residents;
+mod slips;
 
 pub(super) use residents::{Wish, leave_wish};
 
@@ -94,6 +95,7 @@ pub(super) fn routes() -> (Router<App>, Document) {
         .merge(markets::routes())
         .merge(access::routes())
         .merge(papers::routes())
+        .merge(slips::routes())
         .split_for_parts();
     describe_problems(&mut document);
     (router, document)

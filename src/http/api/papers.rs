@@ -18,6 +18,7 @@ use crate::{
         extract::{Body, Organiser, Path, Query},
         problem::Problem,
     },
+    service::{LedgerFile, LedgerForm},
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -25,6 +26,10 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(summary))
         .routes(routes!(summary_pdf))
         .routes(routes!(ledger))
+        .routes(routes!(ledger_pdf))
+        .routes(routes!(ledger_csv))
+        .routes(routes!(public))
+        .routes(routes!(public_pdf))
         .routes(routes!(bulletin))
         .routes(routes!(posters))
         .routes(routes!(gate))
@@ -65,9 +70,87 @@ async fn ledger(
     organiser: Organiser,
     Path(market): Path<MarketId>,
 ) -> Result<Response, Problem> {
-    let bytes = app.service.ledger(market, organiser.actor()).await?;
-    let disposition = "attachment; filename=\"ledger.xlsx\"";
-    Ok(([(header::CONTENT_TYPE, XLSX), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response())
+    Ok(file(
+        "ledger",
+        LedgerForm::Xlsx,
+        app.service.ledger(market, organiser.actor(), LedgerForm::Xlsx, false).await?,
+    ))
+}
+
+/// The ledger for printing; the export is written down.
+#[utoipa::path(get, path = "/api/markets/{market}/ledger.pdf", tag = "papers",
+    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
+async fn ledger_pdf(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Response, Problem> {
+    Ok(file(
+        "ledger",
+        LedgerForm::Pdf,
+        app.service.ledger(market, organiser.actor(), LedgerForm::Pdf, false).await?,
+    ))
+}
+
+/// The ledger as CSV; the export is written down.
+#[utoipa::path(get, path = "/api/markets/{market}/ledger.csv", tag = "papers",
+    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    responses((status = 200, body = Vec<u8>, content_type = "text/csv")))]
+async fn ledger_csv(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Response, Problem> {
+    Ok(file(
+        "ledger",
+        LedgerForm::Csv,
+        app.service.ledger(market, organiser.actor(), LedgerForm::Csv, false).await?,
+    ))
+}
+
+/// The masked public version (公示版) as an Excel workbook.
+#[utoipa::path(get, path = "/api/markets/{market}/public.xlsx", tag = "papers",
+    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    responses((status = 200, body = Vec<u8>, content_type = XLSX)))]
+async fn public(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Response, Problem> {
+    Ok(file(
+        "public",
+        LedgerForm::Xlsx,
+        app.service.ledger(market, organiser.actor(), LedgerForm::Xlsx, true).await?,
+    ))
+}
+
+/// The masked public version (公示版) for printing.
+#[utoipa::path(get, path = "/api/markets/{market}/public.pdf", tag = "papers",
+    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
+async fn public_pdf(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Response, Problem> {
+    Ok(file(
+        "public",
+        LedgerForm::Pdf,
+        app.service.ledger(market, organiser.actor(), LedgerForm::Pdf, true).await?,
+    ))
+}
+
+/// A ledger: a workbook or a CSV to be kept, a PDF to be looked at.
+fn file(name: &str, form: LedgerForm, made: LedgerFile) -> Response {
+    let (kind, ending) = match form {
+        LedgerForm::Pdf => return pdf(name, Pdf { bytes: made.bytes, pages: 0, missing: made.missing }),
+        LedgerForm::Xlsx => (XLSX, "xlsx"),
+        LedgerForm::Csv => ("text/csv; charset=utf-8", "csv"),
+    };
+    let disposition = format!("attachment; filename=\"{name}.{ending}\"");
+    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    (headers, made.bytes).into_response()
 }
 
 /// In which language.
@@ -191,14 +274,19 @@ async fn staff_cards(
     Ok(pdf("staff-cards", app.service.staff_cards(market, &app.config.public_url).await?))
 }
 
-fn pdf(name: &str, pdf: Pdf) -> Response {
+/// A PDF to be looked at. What its font lacks is told in `x-missing-characters`, percent-encoded, for the page to say.
+pub(super) fn pdf(name: &str, pdf: Pdf) -> Response {
+    let disposition = format!("inline; filename=\"{name}.pdf\"");
+    let headers =
+        [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    let mut response = (headers, pdf.bytes).into_response();
     if !pdf.missing.is_empty() {
         tracing::warn!(characters = pdf.missing.len(), "the font lacks characters; they are printed as 〓");
+        let missing: String = pdf.missing.iter().collect();
+        let encoded: String = missing.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        if let Ok(value) = encoded.parse() {
+            response.headers_mut().insert("x-missing-characters", value);
+        }
     }
-    let disposition = format!("inline; filename=\"{name}.pdf\"");
-    (
-        [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, disposition)],
-        pdf.bytes,
-    )
-        .into_response()
+    response
 }

@@ -1,0 +1,134 @@
+//! The masked public version (公示版): what may hang on the notice board.
+//!
+//! A line shows the family name alone, the day instead of the minute, and no phone, address, group or course of handling.
+//! What people wrote is masked where it repeats the person's own name, phone or address, and wherever it holds a number
+//! as long as a phone's. Other people's names in it no program finds: whoever
+//! makes it is asked to look.
+
+use super::LedgerRow;
+
+/// The columns of the public version and their widths in characters.
+pub const PUBLIC_COLUMNS: [(&str, f64); 12] = [
+    ("序号", 6.0),
+    ("编号", 6.0),
+    ("登记日期", 12.0),
+    ("摊位", 16.0),
+    ("类别", 12.0),
+    ("诉求人", 10.0),
+    ("诉求内容", 44.0),
+    ("办理方式", 10.0),
+    ("承办单位", 20.0),
+    ("办理时限", 12.0),
+    ("办理结果", 40.0),
+    ("办结日期", 12.0),
+];
+
+/// A number with so many digits in a row (spaces and hyphens between them not counted) is somebody's.
+const TELLING: usize = 7;
+
+impl LedgerRow {
+    /// The texts of the public version after 序号 and 编号, in the order of [`PUBLIC_COLUMNS`].
+    #[must_use]
+    pub fn public(&self) -> [String; 10] {
+        let day = |date_time: &str| date_time.split(' ').next().unwrap_or_default().to_owned();
+        let own = |text: &str| {
+            let names = [(&self.person, masked_name(&self.person))];
+            let places = [&self.phone, &self.address].map(|own| (own, "***".to_owned()));
+            let hidden = names.into_iter().chain(places).filter(|(own, _)| own.chars().count() > 1);
+            masked_numbers(
+                &hidden.fold(text.to_owned(), |text, (own, mask)| text.replace(own.as_str(), &mask)),
+            )
+        };
+        [
+            day(&self.registered),
+            self.booth.clone(),
+            self.category.clone(),
+            masked_name(&self.person),
+            own(&self.content),
+            self.way.clone(),
+            self.unit.clone(),
+            day(&self.due),
+            own(&self.result),
+            day(&self.completed),
+        ]
+    }
+}
+
+/// `张**`, however long the name: its length tells something too. A person who gave none is 居民.
+fn masked_name(name: &str) -> String {
+    name.chars().next().map_or_else(|| "居民".to_owned(), |first| format!("{first}**"))
+}
+
+/// The text with every telling number starred, in full-width digits too.
+fn masked_numbers(text: &str) -> String {
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９') || matches!(c, 'X' | 'x');
+    let between = |c: char| matches!(c, ' ' | '-' | '－' | '—' | '\u{3000}');
+    let chars: Vec<char> = text.chars().collect();
+    let mut masked = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let run = chars[at..].iter().take_while(|c| digit(**c) || between(**c)).count();
+        let digits =
+            chars[at..at + run].iter().filter(|c| c.is_ascii_digit() || matches!(c, '０'..='９')).count();
+        if digits >= TELLING && !is_date(&chars[at..at + run]) {
+            let trailing = chars[at..at + run].iter().rev().take_while(|c| between(**c)).count();
+            masked.push_str("***");
+            masked.extend(&chars[at + run - trailing..at + run]);
+        } else {
+            masked.extend(&chars[at..at + run]);
+        }
+        at += run;
+        if run == 0 {
+            masked.push(chars[at]);
+            at += 1;
+        }
+    }
+    masked
+}
+
+/// `2026-11-21`, with spaces around it or not.
+fn is_date(run: &[char]) -> bool {
+    let text: String = run.iter().collect();
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    matches!(parts[..], [year, month, day]
+        if year.len() == 4 && (year.starts_with("19") || year.starts_with("20"))
+            && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_public_line_names_nobody() {
+        let row = LedgerRow {
+            person: "测试居民甲".into(),
+            phone: "13800001234".into(),
+            address: "3号楼2单元".into(),
+            content: "测试居民甲（13800001234，3号楼2单元）说：138 0000-1234 打不通，12345 热线也是".into(),
+            registered: "2026-11-21 14:05".into(),
+            result: "已回电０２１１２３４５６７８".into(),
+            group: "独居老人".into(),
+            course: "11-21 14:05 登记".into(),
+            ..LedgerRow::default()
+        };
+        let public = row.public();
+        let text = public.join("|");
+        for secret in ["测试居民甲", "13800001234", "0000", "2单元", "独居", "14:05", "０２１"] {
+            assert!(!text.contains(secret), "{secret} in {text}");
+        }
+        assert_eq!(public[0], "2026-11-21");
+        assert_eq!(public[3], "测**");
+        assert_eq!(public[4], "测**（***，***）说：*** 打不通，12345 热线也是");
+        assert_eq!(LedgerRow::default().public()[3], "居民");
+    }
+
+    #[test]
+    fn short_numbers_stay() {
+        assert_eq!(
+            masked_numbers("三号楼 302 室，2026-11-2，共 15 户"),
+            "三号楼 302 室，2026-11-2，共 15 户"
+        );
+        assert_eq!(masked_numbers("11010519491231002X 号"), "*** 号");
+    }
+}

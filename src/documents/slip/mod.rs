@@ -1,0 +1,160 @@
+//! A queue ticket on a slip of paper (小票): one list of lines, set as a PDF of 58 or 80 mm (`pdf`) or as the bytes of a
+//! receipt printer (`escpos`).
+
+mod escpos;
+mod pdf;
+mod picture;
+
+pub use escpos::slip_escpos;
+#[cfg(test)]
+pub(super) use pdf::page;
+pub use pdf::slip_pdf;
+
+/// How wide the paper is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// 58 mm, of which 48 mm are printed: 384 dots. What wider printers print as well.
+    #[default]
+    Mm58,
+    /// 80 mm, of which 72 mm are printed: 576 dots.
+    Mm80,
+}
+
+impl Paper {
+    /// The paper of that many millimetres; `None`: there is none.
+    #[must_use]
+    pub const fn of_mm(mm: u32) -> Option<Self> {
+        match mm {
+            58 => Some(Self::Mm58),
+            80 => Some(Self::Mm80),
+            _ => None,
+        }
+    }
+
+    /// Width of the paper and of what is printed on it, millimetres.
+    const fn mm(self) -> (f32, f32) {
+        match self {
+            Self::Mm58 => (58.0, 48.0),
+            Self::Mm80 => (80.0, 72.0),
+        }
+    }
+
+    /// Dots of a printer across the paper, 8 a millimetre.
+    const fn dots(self) -> usize {
+        match self {
+            Self::Mm58 => 384,
+            Self::Mm80 => 576,
+        }
+    }
+}
+
+/// A ticket, as it is told on paper. Nothing on it says whose it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Slip {
+    /// The market's name.
+    pub market: String,
+    /// Code and number, `A012`.
+    pub code: String,
+    /// The booth, code and name.
+    pub booth: String,
+    /// Where it stands; may be empty.
+    pub place: String,
+    /// 优先
+    pub priority: bool,
+    /// How many were ahead when it was printed; `None`: it waits no longer.
+    pub ahead: Option<u32>,
+    /// The wait, in words: `约 12 分钟，多数不超过 20 分钟`; empty when nobody has looked.
+    pub wait: String,
+    /// When to be back: `15:42`; empty when nobody has looked.
+    pub back_by: String,
+    /// When the ticket was taken: `2026-11-21 15:20`.
+    pub issued: String,
+    /// What the QR code says: the booth's page, where the queue is.
+    pub url: String,
+    /// The server's address in words.
+    pub address: String,
+}
+
+/// How large a line is, in multiples of the printer's own character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Size {
+    Note,
+    Text,
+    Large,
+    Huge,
+}
+
+impl Size {
+    /// The height of a character in printer's dots.
+    const fn dots(self) -> usize {
+        24 * self.times()
+    }
+
+    /// How many times the printer's own character.
+    const fn times(self) -> usize {
+        match self {
+            Self::Note | Self::Text => 1,
+            Self::Large => 2,
+            Self::Huge => 4,
+        }
+    }
+
+    /// Points in a PDF.
+    const fn points(self) -> f32 {
+        match self {
+            Self::Note => 7.5,
+            Self::Text => 9.0,
+            Self::Large => 15.0,
+            Self::Huge => 40.0,
+        }
+    }
+}
+
+/// One line of a slip, in the middle of the paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    text: String,
+    size: Size,
+    bold: bool,
+}
+
+impl Slip {
+    /// What stands above the QR code.
+    fn head(&self) -> Vec<Line> {
+        let line = |text: &str, size, bold| Line { text: text.to_owned(), size, bold };
+        let mut lines = vec![
+            line(&self.market, Size::Text, false),
+            line(&self.code, Size::Huge, true),
+            line(&self.booth, Size::Large, true),
+        ];
+        if !self.place.is_empty() {
+            lines.push(line(&self.place, Size::Text, false));
+        }
+        if self.priority {
+            lines.push(line("优先", Size::Large, true));
+        }
+        match self.ahead {
+            Some(0) => lines.push(line("前面没有人，请到摊位前等候", Size::Text, true)),
+            Some(ahead) => lines.push(line(&format!("前面 {ahead} 人"), Size::Large, true)),
+            None => {}
+        }
+        if !self.wait.is_empty() {
+            lines.push(line(&self.wait, Size::Text, false));
+        }
+        if !self.back_by.is_empty() {
+            lines.push(line(&format!("请在 {} 前回来", self.back_by), Size::Text, true));
+        }
+        lines
+    }
+
+    /// What stands below it.
+    fn foot(&self) -> Vec<Line> {
+        let line = |text: String, size| Line { text, size, bold: false };
+        vec![
+            line("扫码看排队，叫号请看大屏、听广播".to_owned(), Size::Text),
+            line("过号请回摊位找志愿者".to_owned(), Size::Text),
+            line(format!("{} 取号", self.issued), Size::Note),
+            line(format!("网址 {}", self.address), Size::Note),
+        ]
+    }
+}

@@ -1,0 +1,138 @@
+//! The ledger (台账) and its public version (公示版): the one place where a request, its log and its person become a line.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Person, Service, ServiceError, papers::made, requests::open_person};
+use crate::{
+    documents::{self, LedgerContext, LedgerRow, Volunteer},
+    domain::{Actor, MarketId, Offset, Request, Role, floor::Floor, request::LogLine},
+    store::Device,
+};
+
+/// What a ledger is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LedgerForm {
+    /// Excel, with its sister sheets.
+    Xlsx,
+    /// For printing.
+    Pdf,
+    /// For other programs.
+    Csv,
+}
+
+/// A ledger that was made.
+#[derive(Clone, Debug)]
+pub struct LedgerFile {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Characters that the font lacks, printed as 〓.
+    pub missing: BTreeSet<char>,
+}
+
+impl Service {
+    /// The ledger with personal fields opened: an export, and the access log says whose. `public`: the masked version,
+    /// for which they are opened too, to find them in what was written.
+    ///
+    /// # Errors
+    /// There is no such market, no font, or the database.
+    pub async fn ledger(
+        &self,
+        market: MarketId,
+        actor: Actor,
+        form: LedgerForm,
+        public: bool,
+    ) -> Result<LedgerFile, ServiceError> {
+        let verb = if public { "public_ledger" } else { "ledger" };
+        self.log_access(market, actor, verb, market.to_string(), String::new()).await?;
+        let floor = self.copy(market).await?;
+        let summary = self.summary_of(&floor).await?;
+        let devices = self.devices(market).await?;
+        let rows = self.ledger_rows(&floor, &devices).await?;
+        let present = volunteers(&floor, &devices);
+        let fonts = self.fonts();
+        let plain = |bytes| LedgerFile { bytes, missing: BTreeSet::new() };
+        made(move || {
+            Ok(match (form, public) {
+                (LedgerForm::Xlsx, false) => plain(documents::ledger_xlsx(&rows, &summary, &present)?),
+                (LedgerForm::Xlsx, true) => plain(documents::public_xlsx(&rows, &summary)?),
+                (LedgerForm::Csv, false) => plain(documents::ledger_csv(&rows)?),
+                (LedgerForm::Csv, true) => plain(documents::public_csv(&rows)?),
+                (LedgerForm::Pdf, public) => {
+                    let print = if public { documents::public_pdf } else { documents::ledger_pdf };
+                    let pdf = print(&rows, &summary, &*fonts?)?;
+                    LedgerFile { bytes: pdf.bytes, missing: pdf.missing }
+                }
+            })
+        })
+        .await
+    }
+
+    /// A line for each request, by number.
+    async fn ledger_rows(&self, floor: &Floor, devices: &[Device]) -> Result<Vec<LedgerRow>, ServiceError> {
+        let market = floor.market().id;
+        let (key, now) = (self.market_key(market).await?, self.now());
+        let mut logs: HashMap<_, Vec<LogLine>> = HashMap::new();
+        for line in self.shared.db.handling_logs(market).await? {
+            logs.entry(line.request).or_default().push(line);
+        }
+        let mut rows: Vec<LedgerRow> = floor
+            .requests()
+            .map(|request| {
+                let sealed = request.details.person.as_ref();
+                let person: Person =
+                    sealed.and_then(|sealed| open_person(&key, sealed).ok()).unwrap_or_default();
+                let log = logs.get(&request.id).map_or(&[][..], Vec::as_slice);
+                LedgerRow::of(
+                    request,
+                    &LedgerContext {
+                        booth: &booth_of(floor, request),
+                        unit: request.state.forwarding().map_or("", |forwarding| &forwarding.unit_name),
+                        received_by: log.first().map_or("", |line| received_by(&line.by, devices)),
+                        person: &person.name,
+                        phone: &person.phone,
+                        address: &person.address,
+                        log,
+                        offset: floor.market().offset,
+                        now,
+                    },
+                )
+            })
+            .collect();
+        rows.sort_by_key(|row| row.number);
+        Ok(rows)
+    }
+}
+
+fn booth_of(floor: &Floor, request: &Request) -> String {
+    request.booth.and_then(|booth| floor.booth(booth)).map_or_else(String::new, |floor| {
+        format!("{} {}", floor.booth.code().unwrap_or_default(), floor.booth.details.name)
+    })
+}
+
+/// Who wrote a request down (接待人), by the label in the log: what the organiser called the device.
+fn received_by<'a>(label: &str, devices: &'a [Device]) -> &'a str {
+    let Some((kind, id)) = label.split_once(':') else { return "" };
+    match kind {
+        "resident" => "居民自助",
+        _ => devices.iter().find(|device| device.id.to_string() == id).map_or("", |device| &device.name),
+    }
+}
+
+/// The volunteers who came in, by booth and name.
+fn volunteers(floor: &Floor, devices: &[Device]) -> Vec<Volunteer> {
+    let offset: Offset = floor.market().offset;
+    let mut present: Vec<Volunteer> = devices
+        .iter()
+        .filter(|device| device.role == Role::Volunteer)
+        .map(|device| Volunteer {
+            name: device.name.clone(),
+            booth: device.booth.and_then(|booth| floor.booth(booth)).map_or_else(String::new, |floor| {
+                format!("{} {}", floor.booth.code().unwrap_or_default(), floor.booth.details.name)
+            }),
+            since: offset.date_time(device.created_at),
+            until: offset.date_time(device.seen_at),
+        })
+        .collect();
+    present.sort_by(|a, b| (&a.booth, &a.name, &a.since).cmp(&(&b.booth, &b.name, &b.since)));
+    present
+}

@@ -25,7 +25,7 @@ use crate::{
         outlook::Picture,
     },
     live::{Hub, News, Relay, Snapshot, Topic},
-    store::{Db, Dialect, Receipt, Standing, StoreError, Tx, Writer},
+    store::{Changes, Db, Dialect, Receipt, Standing, StoreError, Tx, Writer},
 };
 
 /// How much work one transaction takes at most.
@@ -170,12 +170,13 @@ impl FloorWriter {
     ) -> Result<Vec<Decided>, StoreError> {
         let now = self.clock.now();
         let markets: BTreeSet<MarketId> = orders.iter().map(|order| order.market).collect();
-        let mut tx = writer.begin().await?;
-        let standings = tx.lock_markets(&markets.into_iter().collect::<Vec<_>>()).await?;
+        let markets: Vec<MarketId> = markets.into_iter().collect();
+        let keys: Vec<&str> = orders.iter().filter_map(|order| order.key.as_deref()).collect();
+        let (mut tx, standings, receipts) = writer.begin_on(&markets, &keys).await?;
         for standing in &standings {
             self.catch_up(&mut tx, *standing, now).await?;
         }
-        let mut answers = known_answers(&mut tx, orders).await?;
+        let mut answers = known_answers(receipts)?;
         let mut written: HashMap<MarketId, Vec<Rows>> = HashMap::new();
         let mut receipts = Vec::new();
         let mut results = Vec::with_capacity(orders.len());
@@ -206,14 +207,12 @@ impl FloorWriter {
         }
         let touched: Vec<(MarketId, Changed)> =
             written.iter().map(|(market, batch)| (*market, Changed::by(batch))).collect();
-        for (market, batch) in written {
-            enter_hosts(&mut tx, &batch, now).await?;
-            tx.save(market, batch).await?;
+        for batch in written.values() {
+            enter_hosts(&mut tx, batch, now).await?;
         }
         let standings: Vec<Standing> =
             touched.iter().filter_map(|(market, _)| self.floors.get(market)).map(standing).collect();
-        tx.save_standings(&standings).await?;
-        tx.keep_receipts(&receipts).await?;
+        tx.save(Changes { rows: written, standings: standings.clone(), receipts }).await?;
         writer.commit().await?;
         for (market, changed) in &touched {
             self.publish(*market, changed);
@@ -359,9 +358,9 @@ impl FloorWriter {
             return Ok(());
         }
         let ids: Vec<MarketId> = behind.iter().map(|there| there.market).collect();
-        let mut tx = writer.begin().await?;
         // Locked, so that rows and revision are of one moment.
-        for there in tx.lock_markets(&ids).await? {
+        let (mut tx, standings, _) = writer.begin_on(&ids, &[]).await?;
+        for there in standings {
             self.catch_up(&mut tx, there, now).await?;
         }
         writer.roll_back().await;
@@ -485,10 +484,8 @@ fn standing(floor: &Floor) -> Standing {
     Standing { market: market.id, revision: market.revision, last_request: market.last_request }
 }
 
-/// The answers that were given to these orders' keys before.
-async fn known_answers(tx: &mut Tx<'_>, orders: &[Command]) -> Result<HashMap<String, Done>, StoreError> {
-    let keys: Vec<&str> = orders.iter().filter_map(|order| order.key.as_deref()).collect();
-    let receipts = tx.receipts(&keys).await?;
+/// The answers that were given to a batch's keys before.
+fn known_answers(receipts: Vec<Receipt>) -> Result<HashMap<String, Done>, StoreError> {
     let mut answers = HashMap::with_capacity(receipts.len());
     for receipt in receipts {
         let (answer, action) = serde_json::from_str(&receipt.answer)?;

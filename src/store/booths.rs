@@ -2,7 +2,7 @@
 
 use super::{
     Db, StoreError, Tx,
-    bulk::{BIGINT, TEXT, Table, There},
+    bulk::{BIGINT, Bulk, TEXT, Table, There},
     from_json, parsed, sized, wrong,
 };
 use crate::domain::{Audience, Booth, BoothDetails, BoothId, BoothState, MarketId, Sealed, floor::BoothLive};
@@ -79,17 +79,19 @@ impl Db {
     }
 }
 
-impl Tx<'_> {
-    pub(super) async fn save_booths(&mut self, booths: &[Booth]) -> Result<(), StoreError> {
+impl Bulk {
+    pub(super) fn save_booths(&mut self, booths: &[Booth]) -> Result<(), StoreError> {
         let rows = booths.iter().map(booth_row).collect::<Result<Vec<_>, _>>()?;
-        self.write(&BOOTHS, &rows).await
+        self.write(&BOOTHS, &rows)
     }
 
-    pub(super) async fn save_lives(&mut self, lives: &[BoothLive], market: &str) -> Result<(), StoreError> {
+    pub(super) fn save_lives(&mut self, lives: &[BoothLive], market: &str) -> Result<(), StoreError> {
         let rows = lives.iter().map(|live| live_row(live, market)).collect::<Result<Vec<_>, _>>()?;
-        self.write(&LIVES, &rows).await
+        self.write(&LIVES, &rows)
     }
+}
 
+impl Tx<'_> {
     pub(super) async fn booths_since(
         &mut self,
         id: MarketId,

@@ -5,7 +5,7 @@ use sqlx::{Row, any::AnyRow};
 
 use super::{
     StoreError, Tx,
-    bulk::{BIGINT, TEXT, Table, There},
+    bulk::{BIGINT, Bulk, TEXT, Table, There},
     from_json, parsed, sized, wrong,
 };
 use crate::domain::{BoothId, MarketId, PassId, Ticket, TicketKey, TicketState, Timestamp, Visit};
@@ -52,16 +52,16 @@ static VISITS: Table = Table::new(
     ],
 );
 
-impl Tx<'_> {
-    pub(super) async fn save_tickets(&mut self, tickets: &[Ticket], market: &str) -> Result<(), StoreError> {
+impl Bulk {
+    pub(super) fn save_tickets(&mut self, tickets: &[Ticket], market: &str) -> Result<(), StoreError> {
         let mut tickets: Vec<&Ticket> = tickets.iter().collect();
         // A desk and a pass are left before they are taken again, or the unique indexes see both for a moment.
         tickets.sort_by_key(|t| (t.state.is_live(), t.state.desk().is_some(), t.key));
         let rows = tickets.into_iter().map(|t| ticket_row(t, market)).collect::<Result<Vec<_>, _>>()?;
-        self.write(&TICKETS, &rows).await
+        self.write(&TICKETS, &rows)
     }
 
-    pub(super) async fn save_visits(&mut self, visits: &[Visit], market: &str) -> Result<(), StoreError> {
+    pub(super) fn save_visits(&mut self, visits: &[Visit], market: &str) -> Result<(), StoreError> {
         let mut visits: Vec<&Visit> = visits.iter().collect();
         // What was taken back first, for the same reason.
         visits.sort_by_key(|visit| (!visit.void, visit.booth, visit.seq));
@@ -69,9 +69,11 @@ impl Tx<'_> {
             .into_iter()
             .map(|v| (v.booth, v.seq, market, v.revision, v.pass, v.at, v.slot, u8::from(v.void)))
             .collect();
-        self.write(&VISITS, &rows).await
+        self.write(&VISITS, &rows)
     }
+}
 
+impl Tx<'_> {
     pub(super) async fn tickets_since(
         &mut self,
         id: MarketId,

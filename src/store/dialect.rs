@@ -13,7 +13,8 @@ impl Dialect {
     /// A table of the elements of the JSON array `$1`, each in a column named `value`.
     pub(super) const fn each(self) -> &'static str {
         match self {
-            Self::Sqlite => "json_each($1)",
+            // Not `json_each`: it gives an element as text again, which each `->>` would parse once more.
+            Self::Sqlite => "jsonb_each($1)",
             Self::Postgres => "jsonb_array_elements(CAST($1 AS jsonb)) AS each(value)",
         }
     }

@@ -2,8 +2,19 @@
 
 use std::collections::HashMap;
 
-use super::{StoreError, Tx};
+use super::{Receipt, Standing, StoreError, Tx, bulk::Bulk};
 use crate::domain::{MarketId, Timestamp, floor::Rows};
+
+/// What a batch of commands changed.
+#[derive(Default)]
+pub struct Changes {
+    /// Of each market, command by command.
+    pub rows: HashMap<MarketId, Vec<Rows>>,
+    /// Where those markets stand now.
+    pub standings: Vec<Standing>,
+    /// The answers that the clients' keys got.
+    pub receipts: Vec<Receipt>,
+}
 
 impl Tx<'_> {
     /// All of a market's rows that changed after `revision`; after 0: all of them. Of the journal, what is younger
@@ -30,24 +41,31 @@ impl Tx<'_> {
         })
     }
 
-    /// Writes what a batch of commands changed at one market, one statement a table.
+    /// Writes what a batch of commands changed, one statement a table.
     ///
     /// # Errors
-    /// The database.
-    pub async fn save(&mut self, id: MarketId, batch: Vec<Rows>) -> Result<(), StoreError> {
-        let rows = latest(batch);
-        let market = id.to_string();
-        if let Some(market) = &rows.market {
-            self.save_market(market).await?;
+    /// The database; a client's key that has a receipt already is an error, too.
+    pub async fn save(&mut self, changes: Changes) -> Result<(), StoreError> {
+        let mut bulk = Bulk::new(self.dialect);
+        for (id, batch) in changes.rows {
+            let rows = latest(batch);
+            let market = id.to_string();
+            if let Some(market) = &rows.market {
+                self.save_market(market).await?;
+            }
+            self.rebind_devices(&rows.rebound).await?;
+            bulk.save_booths(&rows.booths)?;
+            bulk.save_lives(&rows.lives, &market)?;
+            bulk.save_tickets(&rows.tickets, &market)?;
+            bulk.save_visits(&rows.visits, &market)?;
+            bulk.save_requests(&rows.requests)?;
+            bulk.save_log(&rows.log)?;
+            bulk.save_actions(&rows.actions, &market)?;
         }
-        self.save_booths(&rows.booths).await?;
-        self.save_lives(&rows.lives, &market).await?;
-        self.save_tickets(&rows.tickets, &market).await?;
-        self.save_visits(&rows.visits, &market).await?;
-        self.save_requests(&rows.requests).await?;
-        self.save_log(&rows.log).await?;
-        self.rebind_devices(&rows.rebound).await?;
-        self.save_actions(&rows.actions, &market).await
+        bulk.save_standings(&changes.standings)?;
+        bulk.save_receipts(&changes.receipts)?;
+        bulk.run(self.conn).await?;
+        Ok(())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Db, StoreError, Tx,
-    bulk::{BIGINT, TEXT, Table, There},
+    bulk::{BIGINT, Bulk, TEXT, Table, There},
     from_json, parsed,
 };
 use crate::domain::{MarketId, Timestamp, floor::Action};
@@ -24,8 +24,8 @@ static JOURNAL: Table = Table::new(
     ],
 );
 
-impl Tx<'_> {
-    pub(super) async fn save_actions(&mut self, actions: &[Action], market: &str) -> Result<(), StoreError> {
+impl Bulk {
+    pub(super) fn save_actions(&mut self, actions: &[Action], market: &str) -> Result<(), StoreError> {
         let rows = actions
             .iter()
             .map(|a| {
@@ -34,9 +34,11 @@ impl Tx<'_> {
                 Ok((market, a.revision, a.at, by, a.booth, &a.verb, &a.subject, undo, facts))
             })
             .collect::<Result<Vec<_>, serde_json::Error>>()?;
-        self.write(&JOURNAL, &rows).await
+        self.write(&JOURNAL, &rows)
     }
+}
 
+impl Tx<'_> {
     pub(super) async fn actions_since(
         &mut self,
         id: MarketId,

@@ -1,8 +1,10 @@
 //! Markets: their own rows, and where they stand.
 
-use sqlx::{AnyConnection, Row, any::AnyRow};
+use std::borrow::Cow;
 
-use super::{Db, StoreError, Tx, from_json, parsed, sized, wrong};
+use sqlx::{Row, any::AnyRow};
+
+use super::{Db, Dialect, StoreError, Tx, bulk::Bulk, from_json, parsed, sized, wrong};
 use crate::domain::{Market, MarketDetails, MarketId, MarketState, Offset, Timestamp};
 
 /// A market to be entered.
@@ -95,8 +97,9 @@ impl Db {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn standings(&self, markets: &[MarketId]) -> Result<Vec<Standing>, StoreError> {
-        let mut conn = self.reads.acquire().await?;
-        standings(&mut conn, self.dialect.strings(), "", markets).await
+        let sql = standings_sql(self.dialect, "");
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(serde_json::to_string(markets)?);
+        query.fetch_all(&self.reads).await?.iter().map(Standing::try_from).collect()
     }
 }
 
@@ -141,7 +144,9 @@ impl Tx<'_> {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn lock_markets(&mut self, markets: &[MarketId]) -> Result<Vec<Standing>, StoreError> {
-        standings(self.conn, self.dialect.strings(), self.dialect.for_update(), markets).await
+        let mut bulk = Bulk::new(self.dialect);
+        bulk.lock_markets(markets)?;
+        bulk.run(self.conn).await?.iter().map(Standing::try_from).collect()
     }
 
     /// A market's own row.
@@ -155,28 +160,6 @@ impl Tx<'_> {
             .fetch_optional(&mut *self.conn)
             .await?;
         row.as_ref().map(market).transpose()
-    }
-
-    /// Writes where the markets of a batch stand now.
-    ///
-    /// # Errors
-    /// The database.
-    pub async fn save_standings(&mut self, standings: &[Standing]) -> Result<(), StoreError> {
-        if standings.is_empty() {
-            return Ok(());
-        }
-        let sql = format!(
-            "UPDATE markets SET revision = now.revision, last_request = now.last_request FROM \
-             (SELECT CAST(value ->> 0 AS TEXT) AS id, CAST(value ->> 1 AS BIGINT) AS revision, \
-             CAST(value ->> 2 AS BIGINT) AS last_request FROM {}) AS now WHERE markets.id = now.id",
-            self.dialect.each()
-        );
-        let rows: Vec<_> = standings.iter().map(|s| (s.market, s.revision, s.last_request)).collect();
-        sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(serde_json::to_string(&rows)?)
-            .execute(&mut *self.conn)
-            .await?;
-        Ok(())
     }
 
     pub(super) async fn save_market(&mut self, market: &Market) -> Result<(), StoreError> {
@@ -204,21 +187,42 @@ impl Tx<'_> {
     }
 }
 
-async fn standings(
-    conn: &mut AnyConnection,
-    strings: &str,
-    lock: &str,
-    markets: &[MarketId],
-) -> Result<Vec<Standing>, StoreError> {
-    let sql =
-        format!("SELECT id, revision, last_request FROM markets WHERE id IN ({strings}) ORDER BY id{lock}");
-    let rows: Vec<(String, i64, i64)> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-        .bind(serde_json::to_string(markets)?)
-        .fetch_all(conn)
-        .await?;
-    rows.into_iter()
-        .map(|(id, revision, last_request)| {
-            Ok(Standing { market: parsed("markets", "id", &id)?, revision, last_request })
+impl Bulk {
+    /// Locks those markets, in the order of their ids, and asks where they stand. Unknown ones are left out.
+    pub(super) fn lock_markets(&mut self, markets: &[MarketId]) -> Result<(), StoreError> {
+        let dialect = self.dialect();
+        self.over(Cow::Owned(standings_sql(dialect, dialect.for_update())), markets)
+    }
+
+    /// Where the markets of a batch stand now.
+    pub(super) fn save_standings(&mut self, standings: &[Standing]) -> Result<(), StoreError> {
+        if standings.is_empty() {
+            return Ok(());
+        }
+        let sql = format!(
+            "UPDATE markets SET revision = now.revision, last_request = now.last_request FROM \
+             (SELECT CAST(value ->> 0 AS TEXT) AS id, CAST(value ->> 1 AS BIGINT) AS revision, \
+             CAST(value ->> 2 AS BIGINT) AS last_request FROM {}) AS now WHERE markets.id = now.id",
+            self.dialect().each()
+        );
+        let rows: Vec<_> = standings.iter().map(|s| (s.market, s.revision, s.last_request)).collect();
+        self.over(Cow::Owned(sql), &rows)
+    }
+}
+
+impl TryFrom<&AnyRow> for Standing {
+    type Error = StoreError;
+
+    fn try_from(row: &AnyRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            market: parsed("markets", "id", &row.try_get::<String, _>("id")?)?,
+            revision: row.try_get("revision")?,
+            last_request: row.try_get("last_request")?,
         })
-        .collect()
+    }
+}
+
+fn standings_sql(dialect: Dialect, lock: &str) -> String {
+    let strings = dialect.strings();
+    format!("SELECT id, revision, last_request FROM markets WHERE id IN ({strings}) ORDER BY id{lock}")
 }

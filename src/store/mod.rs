@@ -22,6 +22,7 @@ mod writer;
 
 pub use devices::{Device, Invitation, NewInvitation};
 pub use dialect::Dialect;
+pub use floors::Changes;
 pub use markets::{NewMarket, Standing};
 pub use open::{Db, Place};
 pub use passes::PrintedPass;

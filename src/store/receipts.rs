@@ -1,8 +1,12 @@
 //! Clients' keys and the answers that they got.
 
+use std::borrow::Cow;
+
+use sqlx::{Row, any::AnyRow};
+
 use super::{
-    StoreError, Tx,
-    bulk::{BIGINT, TEXT, Table, There},
+    StoreError,
+    bulk::{BIGINT, Bulk, TEXT, Table, There},
 };
 use crate::domain::Timestamp;
 
@@ -20,32 +24,32 @@ pub struct Receipt {
 static RECEIPTS: Table =
     Table::new("receipts", 1, There::Fail, &[("client_key", TEXT), ("answer", TEXT), ("at", BIGINT)]);
 
-impl Tx<'_> {
-    /// The receipts of those keys that are there: a retry finds its answer here.
-    ///
-    /// # Errors
-    /// The database.
-    pub async fn receipts(&mut self, keys: &[&str]) -> Result<Vec<Receipt>, StoreError> {
+impl Bulk {
+    /// Asks for the receipts of those keys that are there: a retry finds its answer here.
+    pub(super) fn ask_receipts(&mut self, keys: &[&str]) -> Result<(), StoreError> {
         if keys.is_empty() {
-            return Ok(Vec::new());
+            return Ok(());
         }
-        let sql = format!(
-            "SELECT client_key, answer, at FROM receipts WHERE client_key IN ({})",
-            self.dialect.strings()
-        );
-        let rows: Vec<(String, String, i64)> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(serde_json::to_string(keys)?)
-            .fetch_all(&mut *self.conn)
-            .await?;
-        Ok(rows.into_iter().map(|(key, answer, at)| Receipt { key, answer, at: Timestamp(at) }).collect())
+        let strings = self.dialect().strings();
+        let sql = format!("SELECT client_key, answer, at FROM receipts WHERE client_key IN ({strings})");
+        self.over(Cow::Owned(sql), keys)
     }
 
-    /// Keeps the answers of this transaction's commands.
-    ///
-    /// # Errors
-    /// The database; a key that is there already is one.
-    pub async fn keep_receipts(&mut self, receipts: &[Receipt]) -> Result<(), StoreError> {
+    /// Keeps the answers of a transaction's commands. A key that is there already is an error.
+    pub(super) fn save_receipts(&mut self, receipts: &[Receipt]) -> Result<(), StoreError> {
         let rows: Vec<_> = receipts.iter().map(|r| (&r.key, &r.answer, r.at)).collect();
-        self.write(&RECEIPTS, &rows).await
+        self.write(&RECEIPTS, &rows)
+    }
+}
+
+impl TryFrom<&AnyRow> for Receipt {
+    type Error = StoreError;
+
+    fn try_from(row: &AnyRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            key: row.try_get("client_key")?,
+            answer: row.try_get("answer")?,
+            at: Timestamp(row.try_get("at")?),
+        })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Db, StoreError, Tx,
-    bulk::{BIGINT, TEXT, Table, There},
+    bulk::{BIGINT, Bulk, TEXT, Table, There},
     from_json, parsed, wrong,
 };
 use crate::domain::{
@@ -146,20 +146,22 @@ impl Db {
     }
 }
 
-impl Tx<'_> {
-    pub(super) async fn save_requests(&mut self, requests: &[Request]) -> Result<(), StoreError> {
+impl Bulk {
+    pub(super) fn save_requests(&mut self, requests: &[Request]) -> Result<(), StoreError> {
         let rows = requests.iter().map(request_row).collect::<Result<Vec<_>, _>>()?;
-        self.write(&REQUESTS, &rows).await
+        self.write(&REQUESTS, &rows)
     }
 
-    pub(super) async fn save_log(&mut self, lines: &[LogLine]) -> Result<(), StoreError> {
+    pub(super) fn save_log(&mut self, lines: &[LogLine]) -> Result<(), StoreError> {
         let rows: Vec<_> = lines
             .iter()
             .map(|l| (l.request, l.line, l.at, &l.by, &l.from, &l.to, &l.words, &l.hash))
             .collect();
-        self.write(&LOG, &rows).await
+        self.write(&LOG, &rows)
     }
+}
 
+impl Tx<'_> {
     pub(super) async fn requests_since(
         &mut self,
         id: MarketId,

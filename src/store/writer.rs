@@ -1,8 +1,9 @@
 //! The one connection that writes.
 
-use sqlx::{AnyConnection, Connection};
+use sqlx::{AnyConnection, Connection, Row, any::AnyRow};
 
-use super::{Db, Dialect, StoreError};
+use super::{Db, Dialect, Receipt, Standing, StoreError, bulk::Bulk};
+use crate::domain::MarketId;
 
 /// The connection that writes, and what it takes to have it again after an error.
 ///
@@ -32,12 +33,40 @@ impl Writer {
     /// # Errors
     /// The database can't be reached or is locked.
     pub async fn begin(&mut self) -> Result<Tx<'_>, StoreError> {
+        let (tx, _) = self.begin_with(Bulk::new(self.db.dialect)).await?;
+        Ok(tx)
+    }
+
+    /// Begins a transaction as a batch of commands does, in one go: locks those markets, in the order of their ids, says
+    /// where they stand, and which of those clients' keys have receipts already. Unknown markets are left out.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn begin_on(
+        &mut self,
+        markets: &[MarketId],
+        keys: &[&str],
+    ) -> Result<(Tx<'_>, Vec<Standing>, Vec<Receipt>), StoreError> {
+        let mut asked = Bulk::new(self.db.dialect);
+        asked.lock_markets(markets)?;
+        asked.ask_receipts(keys)?;
+        let (tx, rows) = self.begin_with(asked).await?;
+        let (receipts, standings): (Vec<_>, Vec<_>) =
+            rows.iter().partition(|row| row.try_column("client_key").is_ok());
+        Ok((
+            tx,
+            standings.into_iter().map(Standing::try_from).collect::<Result<_, _>>()?,
+            receipts.into_iter().map(Receipt::try_from).collect::<Result<_, _>>()?,
+        ))
+    }
+
+    async fn begin_with(&mut self, then: Bulk) -> Result<(Tx<'_>, Vec<AnyRow>), StoreError> {
         let mut conn = match self.conn.take() {
             Some(conn) => conn,
             None => self.db.connect().await?,
         };
-        sqlx::query(self.db.dialect.begin()).execute(&mut conn).await?;
-        Ok(Tx { conn: self.conn.insert(conn), dialect: self.db.dialect })
+        let rows = then.after(self.db.dialect.begin()).run(&mut conn).await?;
+        Ok((Tx { conn: self.conn.insert(conn), dialect: self.db.dialect }, rows))
     }
 
     /// Commits; afterwards everything written in the transaction is on the disk.

@@ -94,9 +94,9 @@ test('a socket that is silent is dropped, whatever it says itself', () => {
   first.says(snapshot(1));
   vi.advanceTimersByTime(2_000);
   first.says({ beat: 1 });
-  vi.advanceTimersByTime(3_000);
+  vi.advanceTimersByTime(2_500);
   expect(first.closed).toBe(false);
-  vi.advanceTimersByTime(1_000);
+  vi.advanceTimersByTime(500);
   expect(first.closed).toBe(true);
   expect(Socket.all).toHaveLength(2);
 });

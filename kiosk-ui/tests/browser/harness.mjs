@@ -3,8 +3,10 @@
 //   SHIJI_BIN   the program (cargo xtask test sets it; else the one that `cargo build` made)
 //   CHROMIUM    the browser (else /usr/bin/chromium)
 //   ARTEFACTS   where screenshots go (else artefacts/ at the top of the project)
+//   UI_DIST     the resident's built screen in this folder instead of the one in the program: to try a change that isn't
+//               compiled yet
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,14 +23,31 @@ export const DESKTOP = { width: 1280, height: 800 };
 /**
  * Starts the program on a free port with an empty data folder, and waits until it is ready.
  *
- * `output()` is what it has printed so far (the one-time links among it); `stop()` ends it and removes its data.
+ * `output()` is what it has printed so far (the one-time links among it); `stop()` ends it and removes its data;
+ * `restart()` starts it again on them.
  *
  * @param {string[]} args more arguments of `shiji serve`
  */
 export async function startServer(args = ['--demo']) {
   const data = mkdtempSync(join(tmpdir(), 'shiji-browser-'));
+  const server = { data };
+  server.stop = async () => {
+    await server.run?.end('SIGTERM');
+    rmSync(data, { recursive: true, force: true });
+  };
+  /** The power fails, and comes back: the same data, another port. */
+  server.restart = async () => {
+    await server.run.end('SIGKILL');
+    await begin(server, args);
+  };
+  await begin(server, args);
+  return server;
+}
+
+/** Runs the program on the server's data until it is ready. */
+async function begin(server, args) {
   const program = process.env.SHIJI_BIN ?? join(TOP, 'target/debug/shiji');
-  const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', '--data', data, ...args], {
+  const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', '--data', server.data, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
   });
@@ -39,21 +58,23 @@ export async function startServer(args = ['--demo']) {
     child.once('exit', () => resolve((ended = true)));
   });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (printed += bytes));
-
-  const stop = async () => {
-    child.kill('SIGTERM');
+  const end = async (signal) => {
+    child.kill(signal);
     const hurry = setTimeout(() => child.kill('SIGKILL'), 12_000);
     await over;
     clearTimeout(hurry);
-    rmSync(data, { recursive: true, force: true });
   };
+  Object.assign(server, { run: { end }, child, output: () => printed });
 
   const deadline = Date.now() + START_TIMEOUT;
   for (;;) {
     const url = printed.match(/http:\/\/127\.0\.0\.1:(?!0\b)\d+/)?.[0];
-    if (url && (await answers(`${url}/readyz`))) return { url, data, child, output: () => printed, stop };
+    if (url && (await answers(`${url}/readyz`))) {
+      server.url = url;
+      return;
+    }
     if (ended || Date.now() > deadline) {
-      await stop();
+      await server.stop();
       throw new Error(`the server didn't become ready; it printed:\n${printed}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -98,6 +119,8 @@ export async function startBrowser() {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // A page that was put together here may still speak to the server.
+      ...(process.env.UI_DIST ? ['--disable-features=LocalNetworkAccessChecks'] : []),
     ],
   });
   browser.on('disconnected', () => rmSync(fonts, { recursive: true, force: true }));
@@ -114,6 +137,7 @@ export async function startBrowser() {
 export async function openDevice(browser, options = {}) {
   const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN', ...options });
   const page = await context.newPage();
+  if (process.env.UI_DIST) await serveFrom(context, process.env.UI_DIST);
   if (process.env.PATIENCE) page.setDefaultTimeout(Number(process.env.PATIENCE));
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(`${error}`));
@@ -121,6 +145,27 @@ export async function openDevice(browser, options = {}) {
     if (message.type() === 'error') page.complaints.push(message.text());
   });
   return page;
+}
+
+/** Puts the names of a folder's build into pages, and its files behind them. */
+async function serveFrom(context, dist) {
+  const manifest = JSON.parse(readFileSync(join(dist, 'resident/manifest.json'), 'utf8'));
+  const entries = ['src/resident/main.ts', 'src/resident/later/index.ts'].map((key) => manifest[key]);
+  const names = entries.flatMap(({ file, css = [] }) => [file, ...css]);
+  await context.route('**/assets/resident/**', (route) => {
+    const path = join(dist, 'resident', new URL(route.request().url()).pathname.split('/').pop());
+    return existsSync(path) ? route.fulfill({ path }) : route.continue();
+  });
+  await context.route(/\/[SGR]\/[^/]+$/i, async (route) => {
+    if (route.request().method() !== 'GET') return route.continue();
+    const response = await route.fetch();
+    const body = (await response.text()).replace(
+      /(\/assets\/resident\/)(resident|later)-[\w-]+(\.\w+)/g,
+      (_, folder, stem, ending) =>
+        folder + names.find((name) => name.startsWith(`${stem}-`) && name.endsWith(ending)),
+    );
+    await route.fulfill({ response, body });
+  });
 }
 
 /** Where screenshots are kept: `artefacts/screens/`. */

@@ -15,6 +15,8 @@ pub mod lessons;
 pub mod market;
 pub mod outlook;
 pub mod policy;
+pub mod prize;
+pub mod rating;
 pub mod refusal;
 pub mod request;
 pub mod snapshot;

@@ -67,6 +67,8 @@ pub struct Policies {
     pub closing: bool,
     /// 午休.
     pub lunch: Option<Lunch>,
+    /// 集章换礼: for how many stamps there is a prize; 0: there is none.
+    pub prize_stamps: u32,
 }
 
 impl Default for Policies {
@@ -84,6 +86,7 @@ impl Default for Policies {
             most_tickets: 3,
             closing: true,
             lunch: None,
+            prize_stamps: 0,
         }
     }
 }
@@ -113,6 +116,9 @@ impl Policies {
             if !(min..=max).contains(&value) {
                 return Err(Refusal::OutOfRange { field: Field::Policies, min: min.into(), max: max.into() });
             }
+        }
+        if self.prize_stamps > 50 {
+            return Err(Refusal::OutOfRange { field: Field::PrizeStamps, min: 0, max: 50 });
         }
         Ok(self)
     }

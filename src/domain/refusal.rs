@@ -42,6 +42,8 @@ pub enum Field {
     Volunteers,
     Policies,
     Back,
+    Score,
+    PrizeStamps,
 }
 
 impl Field {
@@ -81,6 +83,8 @@ impl Field {
             Self::Volunteers => ("志愿者", "volunteers"),
             Self::Policies => ("排队规则", "queue rules"),
             Self::Back => ("预计恢复时间", "expected return"),
+            Self::Score => ("评价", "rating"),
+            Self::PrizeStamps => ("集章数", "stamps for the prize"),
         }
     }
 }
@@ -147,6 +151,11 @@ pub enum Refusal {
     Stale,
     RequestState,
     DueInThePast,
+    NotServedYet,
+    NoPrize,
+    NoSuchCard,
+    TooFewStamps { have: u32, needed: u32 },
+    PrizeClaimed,
 }
 
 impl Refusal {
@@ -198,6 +207,11 @@ impl Refusal {
             Self::Stale => "stale",
             Self::RequestState => "request_state",
             Self::DueInThePast => "due_in_the_past",
+            Self::NotServedYet => "not_served_yet",
+            Self::NoPrize => "no_prize",
+            Self::NoSuchCard => "no_such_card",
+            Self::TooFewStamps { .. } => "too_few_stamps",
+            Self::PrizeClaimed => "prize_claimed",
         }
     }
 
@@ -218,7 +232,8 @@ impl Refusal {
             | Self::NoSuchRequest
             | Self::NoSuchUnit
             | Self::NoSuchSlot
-            | Self::NoSuchAction => Kind::Missing,
+            | Self::NoSuchAction
+            | Self::NoSuchCard => Kind::Missing,
             Self::NotAllowed | Self::NotYourBooth | Self::NotYourTicket => Kind::Forbidden,
             _ => Kind::Conflict,
         }
@@ -404,6 +419,25 @@ impl Refusal {
                 "The request's state doesn't allow this step: please look at it again.",
             ),
             Self::DueInThePast => fixed("办理时限不能早于现在。", "The due time can't be in the past."),
+            Self::NotServedYet => {
+                fixed("还没有办完，请办完以后再评价。", "It is not done yet: please rate it afterwards.")
+            }
+            Self::NoPrize => fixed(
+                "这次市集没有集章换礼，请问问组织者。",
+                "There is no prize for stamps at this market: please ask the organiser.",
+            ),
+            Self::NoSuchCard => fixed(
+                "没有这个集章号，请看手机上的 8 位数字再输一遍。",
+                "There is no such card: please look at the 8 digits on the phone and type them again.",
+            ),
+            Self::TooFewStamps { have, needed } => (
+                format!("已集 {have} 枚章，集满 {needed} 枚可以领取。再去几个摊位看看。"),
+                format!("{have} stamps so far, {needed} are needed: please visit some more booths."),
+            ),
+            Self::PrizeClaimed => fixed(
+                "这张卡已经领过奖品了，每人一份。",
+                "This card has had its prize: there is one for each person.",
+            ),
         }
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Audience, BoothId, MarketId, MarketState, Outlook, Policies, Slot, Timestamp, outlook::Wait,
-    request::Split,
+    rating::Rated, request::Split,
 };
 
 /// What a person at the booth can do there now.
@@ -354,6 +354,68 @@ pub struct VisitView {
     /// Epoch milliseconds.
     #[schema(value_type = i64)]
     pub at: Timestamp,
+}
+
+/// A rating as whoever gave it sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RatingView {
+    /// At which booth.
+    #[schema(value_type = String)]
+    pub booth: BoothId,
+    /// Of a ticket or of a visit.
+    pub of: Rated,
+    /// Its number there.
+    pub number: i64,
+    /// 1 (很不满意) to 5 (很满意).
+    pub score: u32,
+    /// The market's revision at its last change.
+    pub revision: i64,
+}
+
+/// A stamp: a booth at which somebody was served.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Stamp {
+    /// Which booth.
+    #[schema(value_type = String)]
+    pub booth: BoothId,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// When: epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub at: Timestamp,
+}
+
+/// 集章卡: the stamps of one pass, and its prize.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct StampCard {
+    /// The eight digits that a volunteer types to hand the prize over.
+    pub digits: String,
+    /// The stamps, the first one first; one a booth.
+    pub stamps: Vec<Stamp>,
+    /// For how many there is a prize; 0: there is none.
+    pub needed: u32,
+    /// When the prize was handed over: epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub claimed_at: Option<Timestamp>,
+}
+
+/// What a resident has at a market.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Mine {
+    /// Tickets, the last changed first.
+    pub tickets: Vec<TicketView>,
+    /// Visits, the newest first.
+    pub visits: Vec<VisitView>,
+    /// What they thought of them.
+    pub ratings: Vec<RatingView>,
+    /// Their stamps.
+    pub card: StampCard,
 }
 
 /// A request as whoever holds its receipt sees it.

@@ -12,7 +12,7 @@ use crate::{
         Policies, Refusal, Unit, UnitId,
         floor::{Action, Command, Floor},
         refusal::Field,
-        snapshot::{Suggestion, TicketView, VisitView},
+        snapshot::{Mine, Suggestion},
         text::{NAME, clean},
     },
     store::NewMarket,
@@ -173,16 +173,17 @@ impl Service {
         self.shared.db.booth_of_slug(&slug).await?.ok_or_else(|| Refusal::NoSuchBooth.into())
     }
 
-    /// What a resident has at a market: tickets and visits, the newest first.
+    /// What a resident has at a market: tickets and visits, the newest first, ratings and stamps.
     ///
     /// # Errors
     /// There is no such market, or the database.
-    pub async fn mine(
-        &self,
-        market: MarketId,
-        pass: PassId,
-    ) -> Result<(Vec<TicketView>, Vec<VisitView>), ServiceError> {
-        self.ask(market, move |floor| floor.of_pass(pass)).await
+    pub async fn mine(&self, market: MarketId, pass: PassId) -> Result<Mine, ServiceError> {
+        let now = self.now();
+        self.ask(market, move |floor| {
+            let (tickets, visits) = floor.of_pass(pass);
+            Mine { tickets, visits, ratings: floor.ratings_of(pass), card: floor.card_of(pass, now) }
+        })
+        .await
     }
 
     /// The journal's last actions at a market, newest first: what can be undone and what has just happened.

@@ -147,6 +147,8 @@ impl Service {
         let units = self.units().await?;
         let now = self.now();
         let requests: Vec<_> = floor.requests().cloned().collect();
+        let ratings: Vec<_> = floor.ratings().cloned().collect();
+        let prizes = floor.prizes().filter(|prize| !prize.void);
         let days: Vec<_> = floor
             .booths()
             .filter(|floor| floor.booth.code().is_some())
@@ -166,6 +168,8 @@ impl Service {
             market: floor.market(),
             booths: booths.collect(),
             requests: &requests,
+            ratings: &ratings,
+            prizes: u32::try_from(prizes.count()).unwrap_or(u32::MAX),
             units: &units,
             now,
         }))

@@ -35,6 +35,8 @@ impl Tx<'_> {
             tickets: self.tickets_since(id, revision).await?,
             visits: self.visits_since(id, revision).await?,
             requests: self.requests_since(id, revision).await?,
+            ratings: self.ratings_since(id, revision).await?,
+            prizes: self.prizes_since(id, revision).await?,
             log: Vec::new(),
             actions: self.actions_since(id, revision, journal_from).await?,
             rebound: Vec::new(),
@@ -59,6 +61,8 @@ impl Tx<'_> {
             bulk.save_tickets(&rows.tickets, &market)?;
             bulk.save_visits(&rows.visits, &market)?;
             bulk.save_requests(&rows.requests)?;
+            bulk.save_ratings(&rows.ratings, &market)?;
+            bulk.save_prizes(&rows.prizes, &market)?;
             bulk.save_log(&rows.log)?;
             bulk.save_actions(&rows.actions, &market)?;
         }
@@ -77,6 +81,7 @@ fn latest(batch: Vec<Rows>) -> Rows {
     let mut tickets = HashMap::new();
     let mut visits = HashMap::new();
     let mut requests = HashMap::new();
+    let (mut ratings, mut prizes) = (HashMap::new(), HashMap::new());
     for rows in batch {
         all.market = rows.market.or(all.market);
         booths.extend(rows.booths.into_iter().map(|row| (row.id, row)));
@@ -84,6 +89,8 @@ fn latest(batch: Vec<Rows>) -> Rows {
         tickets.extend(rows.tickets.into_iter().map(|row| (row.key, row)));
         visits.extend(rows.visits.into_iter().map(|row| ((row.booth, row.seq), row)));
         requests.extend(rows.requests.into_iter().map(|row| (row.id, row)));
+        ratings.extend(rows.ratings.into_iter().map(|row| (row.key, row)));
+        prizes.extend(rows.prizes.into_iter().map(|row| (row.pass, row)));
         all.log.extend(rows.log);
         all.actions.extend(rows.actions);
         all.rebound.extend(rows.rebound);
@@ -93,5 +100,7 @@ fn latest(batch: Vec<Rows>) -> Rows {
     all.tickets = tickets.into_values().collect();
     all.visits = visits.into_values().collect();
     all.requests = requests.into_values().collect();
+    all.ratings = ratings.into_values().collect();
+    all.prizes = prizes.into_values().collect();
     all
 }

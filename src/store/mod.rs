@@ -17,6 +17,7 @@ mod passes;
 mod receipts;
 mod requests;
 mod settings;
+mod thanks;
 mod units;
 mod writer;
 

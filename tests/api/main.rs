@@ -31,6 +31,7 @@ mod restart;
 mod roles;
 mod slips;
 mod store;
+mod thanks;
 
 // The model's files are the domain's own tests, and name things as they do.
 use shiji::domain;

@@ -49,7 +49,7 @@ async fn a_place_is_booked_by_the_plain_form(m: Market) {
     assert!(resident.page(&path).await.text().contains("name=\"slot\""));
     assert_eq!(resident.form(&path, &[("key", &key()), ("slot", "1")]).await.status, 303);
     assert_eq!(m.snapshot("D").await["slots"][1]["taken"], 1);
-    assert!(resident.page(&path).await.text().contains("您已签到"));
+    assert!(resident.page(&path).await.text().contains("已预约"));
 }
 
 async fn a_refused_form_is_a_page_that_says_why(m: Market) {
@@ -249,6 +249,18 @@ async fn a_printed_card_hands_its_pass_over(m: Market) {
     );
 }
 
+async fn a_page_is_packed_for_whoever_takes_that(m: Market) {
+    let path = format!("/G/{}", m.path);
+    let plain = m.resident().page(&path).await;
+    assert_eq!(plain.header("content-encoding"), "");
+    let packed = Answer::of(m.resident().request(Method::GET, &path).header("accept-encoding", "gzip")).await;
+    assert_eq!((packed.header("content-encoding"), packed.header("vary")), ("gzip", "accept-encoding"));
+    assert!(packed.bytes.len() * 2 < plain.bytes.len());
+    let mut text = String::new();
+    GzDecoder::new(&packed.bytes[..]).read_to_string(&mut text).unwrap();
+    assert!(text.contains("爱心义剪"));
+}
+
 async fn assets_are_packed_and_kept_for_good(m: Market) {
     let page = m.resident().page(&format!("/S/{}", m.booth("A").path)).await.text();
     let path =
@@ -289,5 +301,6 @@ both![
     the_shells_open_for_everybody,
     a_receipt_is_found_from_the_first_page,
     a_printed_card_hands_its_pass_over,
+    a_page_is_packed_for_whoever_takes_that,
     assets_are_packed_and_kept_for_good,
 ];

@@ -126,4 +126,8 @@ export const t = dictionary({
   noRequests: ['还没有登记诉求。', 'No requests yet.'],
   refresh: ['刷新', 'Refresh'],
   dueAt: ['{time} 前', 'due {time}'],
+  prize: ['集章兑奖', 'Prizes for stamps'],
+  prizeCard: ['手机上的 8 位数字，或扫卡', 'The 8 digits on the phone, or scan the card'],
+  prizeGive: ['核对并发奖', 'Check and give'],
+  prizeGiven: ['集了 {n} 枚章，请发奖品', '{n} stamps: hand the prize over'],
 });

@@ -13,7 +13,8 @@ export type NumberRule =
   | 'most_returns'
   | 'missed_minutes'
   | 'hold_minutes'
-  | 'most_tickets';
+  | 'most_tickets'
+  | 'prize_stamps';
 
 /** Least and most, as the server checks them. */
 export const RANGES: Record<NumberRule | 'head_start', readonly [least: number, most: number]> = {
@@ -27,11 +28,12 @@ export const RANGES: Record<NumberRule | 'head_start', readonly [least: number, 
   missed_minutes: [1, 600],
   hold_minutes: [0, 120],
   most_tickets: [1, 20],
+  prize_stamps: [0, 50],
 };
 
 export const NUMBERS = Object.keys(RANGES).filter((name) => name !== 'head_start') as NumberRule[];
 /** What concerns a person over all booths is the market's alone. */
-export const MARKET_ONLY: readonly NumberRule[] = ['hold_minutes', 'most_tickets'];
+export const MARKET_ONLY: readonly NumberRule[] = ['hold_minutes', 'most_tickets', 'prize_stamps'];
 
 /** Every field as it is typed; an empty number at a booth: as at the market. */
 export interface RulesForm {
@@ -131,4 +133,5 @@ export const DEFAULTS: Policies = {
   most_tickets: 3,
   closing: true,
   lunch: null,
+  prize_stamps: 0,
 };

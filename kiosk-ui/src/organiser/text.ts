@@ -249,6 +249,12 @@ export const t = dictionary({
     'One a booth, and so many in all. With 3, waits stay short and people still see several booths.',
   ],
   unit_most_tickets: ['个', 'numbers'],
+  rule_prize_stamps: ['集几枚章可以领奖品', 'Stamps for the prize'],
+  say_prize_stamps: [
+    '在一个摊位办完得一枚章。0 表示没有奖品；每人一份，由志愿者核对手机上的号后发放。',
+    'One stamp for each booth where somebody was served. 0: there is no prize. One each, given by a volunteer who checks the digits on the phone.',
+  ],
+  unit_prize_stamps: ['枚', 'stamps'],
   rule_closing: ['快收摊时停止取号', 'Stop before closing'],
   say_closing: [
     '来不及办的人不再给号，免得白等；志愿者可以点“继续取号”。',

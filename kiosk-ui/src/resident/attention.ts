@@ -2,11 +2,15 @@
 const title = document.title;
 let flashing: ReturnType<typeof setInterval> | undefined;
 
-/** Vibrates, and lets the title blink until `calm`. */
+/** The sound, once its holder has tapped for it: no browser lets a page be heard before. */
+export const bell: { ring?: (words: string) => void; hush?: () => void } = {};
+
+/** Vibrates, rings if it may, and lets the title blink until `calm`. */
 export function alert(words: string): void {
   calm();
   // Chrome refuses before the first tap; the colour says it all the same.
   navigator.vibrate?.([400, 200, 400, 200, 800]);
+  bell.ring?.(words);
   let on = true;
   document.title = words;
   flashing = setInterval(() => {
@@ -17,5 +21,6 @@ export function alert(words: string): void {
 
 export function calm(): void {
   clearInterval(flashing);
+  bell.hush?.();
   document.title = title;
 }

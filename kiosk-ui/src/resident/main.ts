@@ -1,7 +1,8 @@
 // Styles first: what a component says of itself has the last word.
 import '../shared/tokens.css';
 import '../shared/base.css';
-import './later.css';
+import './resident.css';
+import './ticket.css';
 import { createApp } from 'vue';
 import { ready } from '../shared/i18n';
 import Resident from './Resident.vue';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BoothSnapshot, MyTicket } from '../shared/messages';
-import { merge, standing } from './mine';
+import { elsewhere, merge, standing } from './mine';
 
 const ticket = (state: MyTicket['state'], revision = 5): MyTicket => ({
   booth: 'b',
@@ -90,4 +90,11 @@ test('of two stories about a ticket the newer one counts', () => {
 test('who missed the call too long ago is told so, and not that the place is kept', () => {
   expect(standing(ticket('missed'), booth({ missed: [12] })).state).toBe('missed');
   expect(standing(ticket('missed'), booth({})).state).toBe('expired');
+});
+
+test('a number that is kept says where its holder is served', () => {
+  const here = ticket('waiting');
+  const there = { ...ticket('called'), booth: 'c', booth_name: '中医理疗' };
+  expect(elsewhere(here, [here, there])).toBe('中医理疗');
+  expect(elsewhere(here, [here, { ...there, state: 'done' }])).toBeUndefined();
 });

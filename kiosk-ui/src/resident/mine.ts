@@ -42,3 +42,9 @@ export function merge(known: readonly MyTicket[], news: readonly MyTicket[]): My
   }
   return Array.from(all.values()).sort((a, b) => b.issued_at - a.issued_at || b.number - a.number);
 }
+
+/** Where else the ticket's holder is called or served now, if this phone knows it. */
+export function elsewhere(ticket: MyTicket, all: readonly MyTicket[]): string | undefined {
+  return all.find(({ booth, state }) => booth !== ticket.booth && (state === 'called' || state === 'serving'))
+    ?.booth_name;
+}

@@ -1,7 +1,16 @@
-/** What this phone holds at the market: tickets, visits, and the commands on their way. */
+/** What this phone holds at the market: tickets, visits, faces, stamps, and the commands on their way. */
 import { ref, shallowRef } from 'vue';
 import { asProblem, get, type Problem } from '../shared/api';
-import type { CheckIn, Mine, MyTicket, MyVisit, Registered } from '../shared/messages';
+import type {
+  CheckIn,
+  Mine,
+  MyCard,
+  MyRating,
+  MyTicket,
+  MyVisit,
+  Page,
+  Registered,
+} from '../shared/messages';
 import { Outbox } from '../shared/outbox';
 import { merge } from './mine';
 import { t } from './text';
@@ -9,11 +18,23 @@ import { t } from './text';
 export const outbox = new Outbox('resident');
 export const tickets = shallowRef<MyTicket[]>([]);
 export const visits = shallowRef<MyVisit[]>([]);
+export const ratings = shallowRef<MyRating[]>([]);
+export const card = shallowRef<MyCard | null>(null);
 export const problem = ref<Problem | null>(null);
 /** The last check-in found that this phone had checked in already. */
 export const again = ref(false);
 /** The wish that was just received. */
 export const received = shallowRef<Registered | null>(null);
+/** What can still be taken back: the action, and what it was. */
+export const undoable = shallowRef<{ action: number; label: string } | null>(null);
+
+/** What the server wrote into the page. */
+export function hold(page: Page | null) {
+  tickets.value = page?.mine ?? [];
+  visits.value = page?.my_visits ?? [];
+  ratings.value = page?.my_ratings ?? [];
+  card.value = page?.my_card ?? null;
+}
 
 function takeVisit(visit: MyVisit) {
   const others = visits.value.filter(({ booth, seq }) => booth !== visit.booth || seq !== visit.seq);
@@ -31,26 +52,30 @@ outbox.onRestored = (item, answer) => {
   else take(answer as CheckIn);
 };
 
-async function give(path: string, body: object, label: string) {
-  problem.value = null;
+/** Gives a command; `true` once the server has done it. */
+export async function give(path: string, body: object, label: string, undo = '') {
+  problem.value = undoable.value = null;
   again.value = false;
   try {
-    take(await outbox.send<CheckIn>(path, body, label));
+    const done = await outbox.send<CheckIn>(path, body, label);
+    take(done);
+    if (undo) undoable.value = { action: done.action, label: undo };
+    return true;
   } catch (thrown) {
     problem.value = asProblem(thrown);
+    return false;
   }
 }
+
+export const pathOf = ({ booth, number }: MyTicket, step: string) =>
+  `/api/booths/${booth}/tickets/${number}/${step}`;
 
 export function checkIn(booth: string, label: string, slot?: number, priority?: boolean) {
   return give(`/api/booths/${booth}/check-ins`, { slot, priority }, label);
 }
 
-export function cancel({ booth, number }: MyTicket) {
-  return give(`/api/booths/${booth}/tickets/${number}/cancel`, {}, t('cancel'));
-}
-
-export function comeBack({ booth, number }: MyTicket) {
-  return give(`/api/booths/${booth}/tickets/${number}/back`, {}, t('back'));
+export function comeBack(ticket: MyTicket) {
+  return give(pathOf(ticket, 'back'), {}, t('back'));
 }
 
 /** Asks the server what this phone holds: when it opens, and when a ticket has ended elsewhere. */
@@ -59,6 +84,8 @@ export async function refresh(market: string) {
     const mine = await get<Mine>(`/api/markets/${market}/mine`);
     tickets.value = merge(tickets.value, mine.tickets);
     visits.value = mine.visits;
+    ratings.value = mine.ratings;
+    card.value = mine.card;
   } catch {
     // What the page holds stays; the banner says that it is old.
   }

@@ -5,8 +5,10 @@ import type { BoothView as AnyBoothView } from './types/BoothView';
 import type { MarketSnapshot } from './types/MarketSnapshot';
 import type { PageData } from './types/PageData';
 import type { ReceiptView } from './types/ReceiptView';
+import type { RatingView } from './types/RatingView';
 import type { RequestKind } from './types/RequestKind';
 import type { RequestView as RequestWithoutLog } from './types/RequestView';
+import type { StampCard } from './types/StampCard';
 import type { TicketView } from './types/TicketView';
 import type { VisitView } from './types/VisitView';
 
@@ -26,6 +28,7 @@ export type { MarketView } from './types/MarketView';
 export type { Mode } from './types/Mode';
 export type { Person } from './types/Person';
 export type { Preview } from './types/Preview';
+export type { RatingView as MyRating } from './types/RatingView';
 export type { RequestKind } from './types/RequestKind';
 export type { Role } from './types/Role';
 export type { Service } from './types/Service';
@@ -33,6 +36,7 @@ export type { Session } from './types/Session';
 export type { Slot } from './types/Slot';
 export type { SlotFill } from './types/SlotFill';
 export type { Split } from './types/Split';
+export type { StampCard as MyCard } from './types/StampCard';
 export type { StaffBooth } from './types/StaffBooth';
 export type { Standing } from './types/Standing';
 export type { Summary } from './types/Summary';
@@ -55,6 +59,8 @@ export type BoothView = Narrow<AnyBoothView, { state: 'applied' | 'returned' | '
 export interface Mine {
   tickets: MyTicket[];
   visits: VisitView[];
+  ratings: RatingView[];
+  card: StampCard;
 }
 
 /** What the server wrote into the page, so that the first view needs no request. */

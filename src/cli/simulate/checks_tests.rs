@@ -42,8 +42,15 @@ fn summary() -> Summary {
         policies: crate::domain::Policies::default(),
         last_request: 2,
     };
-    let facts =
-        DayFacts { market: &market, booths: Vec::new(), requests: &[], units: &[], now: Timestamp(2) };
+    let facts = DayFacts {
+        market: &market,
+        booths: Vec::new(),
+        requests: &[],
+        ratings: &[],
+        prizes: 0,
+        units: &[],
+        now: Timestamp(2),
+    };
     Summary::of(&facts)
 }
 

@@ -80,7 +80,7 @@ impl Floor {
         Some(Answer::CheckedIn { ticket: Some(floor.ticket_view(ticket)), visit: None, again: true })
     }
 
-    fn takes_people(&self, live: &BoothLive) -> Result<(), Refusal> {
+    pub(super) fn takes_people(&self, live: &BoothLive) -> Result<(), Refusal> {
         if self.market.state != MarketState::Open {
             return Err(Refusal::MarketNotOpen);
         }
@@ -166,7 +166,7 @@ pub(super) const SPACE: i64 = 1_000;
 
 /// How much earlier a ticket with priority counts, microseconds. Strict is thirty years: before all who have none, and among
 /// themselves as they came.
-fn head_start(rule: Priority) -> i64 {
+pub(super) fn head_start(rule: Priority) -> i64 {
     const MINUTE: i64 = 60_000_000;
     match rule {
         Priority::HeadStart { minutes } => i64::from(minutes) * MINUTE,

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     Actor, BoothDetails, BoothId, BoothPolicies, MarketDetails, MarketState, PassId, Policies, RequestId,
     Sealed, TicketKey, Timestamp,
+    prize::Card,
+    rating::{RatingKey, Score},
     request::{RequestDetails, Step},
-    snapshot::{TicketView, VisitView},
+    snapshot::{RatingView, TicketView, VisitView},
 };
 
 /// One thing that somebody wants done. Fresh ids and words come along with it: the floor makes no randomness.
@@ -118,6 +120,22 @@ pub enum Command {
         /// To which booth.
         to: BoothId,
     },
+    /// 换摊位: by the resident, to the end of another booth's line.
+    ChangeBooth {
+        /// Which.
+        ticket: TicketKey,
+        /// To which booth.
+        to: BoothId,
+    },
+    /// 评价: a face for a service.
+    Rate {
+        /// Of which ticket or visit.
+        of: RatingKey,
+        /// Which face.
+        score: Score,
+    },
+    /// 兑奖: the prize for a card full of stamps is handed over.
+    ClaimPrize(Card),
     /// 签到上岗: a volunteer is at the desk.
     SignIn {
         /// Where.
@@ -286,6 +304,18 @@ pub enum Answer {
         ticket: Option<TicketView>,
         /// The code of the ticket that was ended at the desk.
         finished: Option<String>,
+    },
+    /// A service was rated.
+    Rated {
+        /// As it stands now.
+        rating: RatingView,
+    },
+    /// A prize was handed over.
+    Prize {
+        /// The card's digits.
+        card: String,
+        /// How many stamps it bears.
+        stamps: u32,
     },
     /// A volunteer was moved.
     Moved {

@@ -5,10 +5,12 @@
 //! to be written before anybody is told. A refusal changes nothing.
 //!
 //! Where to look: [`registration`] before the day, [`check_in`], [`queue`] and [`desks`] during it, [`settings`] for the
-//! rules that may change meanwhile, [`handling`] for requests, [`undo`] for the last ten seconds, [`view`] for what watchers
+//! rules that may change meanwhile, [`handling`] for requests, [`change`] and [`thanks`] for what
+//! residents do besides, [`undo`] for the last ten seconds, [`view`] for what watchers
 //! see, [`advice`] for what is suggested, [`picture`] for what forecasts see and [`facts`] for what they learn from.
 
 mod advice;
+mod change;
 mod check_in;
 mod command;
 mod desks;
@@ -20,6 +22,7 @@ mod queue;
 mod registration;
 mod rows;
 mod settings;
+mod thanks;
 mod undo;
 mod view;
 
@@ -32,6 +35,8 @@ pub use rows::{Action, BoothLive, DeskLive, Fact, Rows, Undo, What};
 use crate::domain::{
     Actor, Booth, BoothId, Market, MarketState, PassId, Policies, Refusal, Request, RequestId, Ticket,
     TicketKey, Timestamp,
+    prize::Prize,
+    rating::{Rating, RatingKey},
 };
 
 /// How long an action can be taken back: ten seconds, in milliseconds.
@@ -49,6 +54,8 @@ pub struct Floor {
     /// How many counting check-ins each pass has: its keys are the people (人数).
     people: HashMap<PassId, u32>,
     requests: BTreeMap<RequestId, Request>,
+    ratings: BTreeMap<RatingKey, Rating>,
+    prizes: BTreeMap<PassId, Prize>,
     /// The journal's last ten seconds, oldest first: what can still be undone.
     recent: VecDeque<Action>,
 }
@@ -109,6 +116,8 @@ impl Floor {
             taken: HashMap::new(),
             people: HashMap::new(),
             requests: BTreeMap::new(),
+            ratings: BTreeMap::new(),
+            prizes: BTreeMap::new(),
             recent: VecDeque::new(),
         }
     }
@@ -219,6 +228,9 @@ impl Floor {
             Command::ComeBack(ticket) => self.come_back(actor, *ticket, now),
             Command::Cancel(ticket) => self.cancel(actor, *ticket, now),
             Command::Transfer { ticket, to } => self.transfer(actor, *ticket, *to, now),
+            Command::ChangeBooth { ticket, to } => self.change_booth(actor, *ticket, *to, now),
+            Command::Rate { of, score } => self.rate(actor, *of, *score, now),
+            Command::ClaimPrize(card) => self.claim_prize(actor, card, now),
             Command::SignIn { booth, desk } => self.sign_in(actor, *booth, *desk, now),
             Command::SignOut { booth, desk } => self.sign_out(actor, *booth, *desk),
             Command::PauseDesk { booth, desk, pause } => self.pause_desk(actor, *booth, *desk, pause, now),
@@ -267,6 +279,8 @@ impl Floor {
             self.market.last_request = self.market.last_request.max(request.number);
             self.requests.insert(request.id, request.clone());
         }
+        self.ratings.extend(rows.ratings.iter().map(|rating| (rating.key, rating.clone())));
+        self.prizes.extend(rows.prizes.iter().map(|prize| (prize.pass, prize.clone())));
         for action in &rows.actions {
             if action.verb == UNDO
                 && let Ok(undone) = action.subject.parse::<i64>()

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, Policies, Request, Ticket, TicketKey, Timestamp,
-    Visit, request::LogLine, snapshot::Pause,
+    Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, PassId, Policies, Request, Ticket, TicketKey,
+    Timestamp, Visit, prize::Prize, rating::Rating, request::LogLine, snapshot::Pause,
 };
 
 /// What changes at a confirmed booth during the day; its registration is [`Booth`].
@@ -155,6 +155,8 @@ pub enum Undo {
         /// Its number there.
         seq: i64,
     },
+    /// The prize was handed over by the action.
+    Claimed(PassId),
     /// The booth's switches as they stood before.
     Switches {
         /// Which booth.
@@ -195,6 +197,10 @@ pub struct Rows {
     pub visits: Vec<Visit>,
     /// Requests.
     pub requests: Vec<Request>,
+    /// Ratings.
+    pub ratings: Vec<Rating>,
+    /// Prizes.
+    pub prizes: Vec<Prize>,
     /// New lines of the handling log.
     pub log: Vec<LogLine>,
     /// New lines of the journal.
@@ -222,6 +228,12 @@ impl Rows {
             row.revision = revision;
         }
         for row in &mut self.requests {
+            row.revision = revision;
+        }
+        for row in &mut self.ratings {
+            row.revision = revision;
+        }
+        for row in &mut self.prizes {
             row.revision = revision;
         }
     }

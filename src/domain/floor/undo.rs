@@ -57,6 +57,7 @@ impl Floor {
                     decision.rows.lives.push(BoothLive { stock_left, ..live.clone() });
                 }
             }
+            Undo::Claimed(pass) => decision.rows.prizes.push(self.taken_back(*pass)?),
             Undo::Switches { booth, pause, closed, stock_left, keeps_giving } => {
                 let (_, _, live) = self.confirmed(*booth)?;
                 // Only what the action switched goes back: parcels handed out meanwhile stay handed out, and a
@@ -134,6 +135,6 @@ fn moves_on(action: &Action, ticket: &Ticket) -> bool {
     action.undo.iter().any(|step| match step {
         Undo::Ticket(other) => other.key == ticket.key,
         Undo::Issued(key) => *key == ticket.key,
-        Undo::Counted { .. } | Undo::Switches { .. } | Undo::Desk { .. } => false,
+        Undo::Counted { .. } | Undo::Claimed(_) | Undo::Switches { .. } | Undo::Desk { .. } => false,
     })
 }

@@ -138,6 +138,7 @@ impl Floor {
             Answer::CheckedIn { ticket, visit, again: had } => {
                 Answer::CheckedIn { ticket: again(ticket), visit, again: had }
             }
+            Answer::Rated { rating } => Answer::Rated { rating: self.rating_now(rating) },
             Answer::Called { ticket, finished } => Answer::Called { ticket: again(ticket), finished },
             other => other,
         }

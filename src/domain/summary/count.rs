@@ -8,6 +8,7 @@ use super::{
 };
 use crate::domain::{
     BoothId, MarketState, Mode, Offset, PassId, Request, Ticket, TicketState, Timestamp,
+    rating::{Rated, Rating},
     request::{Category, RequestKind, RequestState, Split},
     snapshot::SlotFill,
 };
@@ -34,8 +35,10 @@ impl Summary {
         });
 
         let hours = hours(&days);
-        let booths: Vec<BoothFigures> =
-            days.iter().map(|(day, check_ins)| booth_figures(day, check_ins, &hours)).collect();
+        let booths: Vec<BoothFigures> = days
+            .iter()
+            .map(|(day, check_ins)| booth_figures(day, check_ins, &hours, facts.ratings))
+            .collect();
         let all = || days.iter().flat_map(|(_, check_ins)| check_ins);
         let tickets = || days.iter().flat_map(|(day, _)| day.tickets);
         let several_days = hours.iter().map(|&h| h.div_euclid(24)).collect::<BTreeSet<_>>().len() > 1;
@@ -73,6 +76,8 @@ impl Summary {
                 .map(|&hour| hour_figures(hour, market.offset, several_days, &by_hour, &tickets_by_hour))
                 .collect(),
             requests: request_figures(facts, &booths),
+            ratings: days.iter().flat_map(|(day, _)| counted(day, facts.ratings)).collect(),
+            prizes: facts.prizes,
             booths,
             volunteers: market.details.volunteers,
             volunteer_hours: market.details.volunteer_hours,
@@ -146,7 +151,12 @@ fn hour_figures(
     }
 }
 
-fn booth_figures(day: &BoothDay<'_>, check_ins: &[CheckIn], hours: &[i64]) -> BoothFigures {
+fn booth_figures(
+    day: &BoothDay<'_>,
+    check_ins: &[CheckIn],
+    hours: &[i64],
+    ratings: &[Rating],
+) -> BoothFigures {
     let details = &day.booth.details;
     let visits = size(check_ins.len());
     let taken = |slot: usize| {
@@ -176,7 +186,21 @@ fn booth_figures(day: &BoothDay<'_>, check_ins: &[CheckIn], hours: &[i64]) -> Bo
             _ => Vec::new(),
         },
         hours: hours.iter().map(|&hour| size(check_ins.iter().filter(|c| c.hour == hour).count())).collect(),
+        ratings: counted(day, ratings).collect(),
     }
+}
+
+/// The booth's ratings, but for those of check-ins that were taken back.
+fn counted<'a>(day: &BoothDay<'a>, ratings: &'a [Rating]) -> impl Iterator<Item = &'a Rating> {
+    let day = *day;
+    ratings.iter().filter(move |rating| {
+        let number = rating.key.number;
+        rating.key.booth == day.booth.id
+            && match rating.key.of {
+                Rated::Ticket => day.tickets.iter().any(|t| t.key.number == number && counts(t)),
+                Rated::Visit => day.visits.iter().any(|v| v.seq == number && !v.void),
+            }
+    })
 }
 
 fn ticket_figures<'a>(tickets: impl Iterator<Item = &'a Ticket>) -> TicketFigures {

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Booth, BoothId, Market, MarketId, Offset, Request, Ticket, Timestamp, Unit, Visit,
+    rating::{Rating, Ratings},
     request::{Category, RequestKind, Split},
     snapshot::SlotFill,
 };
@@ -41,6 +42,10 @@ pub struct DayFacts<'a> {
     pub booths: Vec<BoothDay<'a>>,
     /// All its requests, in any order.
     pub requests: &'a [Request],
+    /// All ratings, in any order.
+    pub ratings: &'a [Rating],
+    /// Prizes that were handed over.
+    pub prizes: u32,
     /// All units of the server.
     pub units: &'a [Unit],
     /// The moment that the summary is true for.
@@ -124,6 +129,8 @@ pub struct BoothFigures {
     pub sessions: Vec<SlotFill>,
     /// Visits by hour, one for each of [`Summary::hours`].
     pub hours: Vec<u32>,
+    /// What people thought of it.
+    pub ratings: Ratings,
 }
 
 /// One hour of the market's wall clock.
@@ -284,6 +291,10 @@ pub struct Summary {
     pub hours: Vec<HourFigures>,
     /// The requests.
     pub requests: RequestFigures,
+    /// 满意度: what people thought of the services, over all booths.
+    pub ratings: Ratings,
+    /// 集章换礼: prizes handed over.
+    pub prizes: u32,
     /// 志愿者: people.
     pub volunteers: u32,
     /// 志愿服务时长: hours over all volunteers.
@@ -321,6 +332,13 @@ impl Summary {
                 sum(&mut self.booths.iter().map(|b| b.tickets.all())) == wide(self.tickets.all()),
             ),
             ("tickets ≤ visits", self.booths.iter().all(|b| b.tickets.all() <= b.visits)),
+            ("faces = ratings at each booth", self.booths.iter().all(|b| b.ratings.adds_up())),
+            (
+                "ratings of the booths = ratings",
+                self.ratings.adds_up()
+                    && sum(&mut self.booths.iter().map(|b| b.ratings.all)) == wide(self.ratings.all),
+            ),
+            ("ratings ≤ visits", self.booths.iter().all(|b| b.ratings.all <= b.visits)),
             ("split = all requests", wide(split.all()) == all),
             ("categories = all requests", sum(&mut requests.by_category.iter().map(|c| c.all)) == all),
             ("kinds = all requests", sum(&mut requests.by_kind.iter().map(|k| k.all)) == all),

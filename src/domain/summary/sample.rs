@@ -116,6 +116,8 @@ impl Day {
                 .map(|(booth, tickets, visits)| BoothDay { booth, tickets, visits, stock_left: None })
                 .collect(),
             requests: &self.requests,
+            ratings: &[],
+            prizes: 0,
             units: &self.units,
             now: self.now,
         }

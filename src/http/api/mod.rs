@@ -12,6 +12,7 @@ mod queue;
 mod requests;
 mod residents;
 mod slips;
+mod thanks;
 
 pub(super) use residents::{Wish, leave_wish};
 
@@ -42,7 +43,7 @@ pub struct Reply {
     /// The market's revision that it made: what `/api/undo` takes.
     pub action: i64,
     /// `done` {ticket}, `checked_in` {ticket, visit, again}, `called` {ticket, finished}, `booth` {booth},
-    /// `entered` {created, skipped} or `request` {request, number, receipt}.
+    /// `entered` {created, skipped}, `rated` {rating}, `prize` {card, stamps} or `request` {request, number, receipt}.
     #[serde(flatten)]
     #[schema(value_type = Object)]
     pub answer: Answer,
@@ -87,6 +88,7 @@ pub(super) fn routes() -> (Router<App>, Document) {
         .routes(routes!(live::market))
         .routes(routes!(live::receipt))
         .merge(residents::routes())
+        .merge(thanks::routes())
         .merge(queue::routes())
         .merge(desks::routes())
         .merge(policies::routes())

@@ -12,7 +12,7 @@ use crate::{
         Actor, BoothDetails, BoothId, BoothState, MarketId, TicketKey,
         floor::Command,
         request::{Category, Channel, RequestKind},
-        snapshot::{BoothSnapshot, MarketSnapshot, ReceiptView, TicketView, VisitView},
+        snapshot::{BoothSnapshot, MarketSnapshot, Mine, ReceiptView},
     },
     http::{
         App, Ends,
@@ -33,6 +33,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(check_in))
         .routes(routes!(cancel))
         .routes(routes!(back))
+        .routes(routes!(change))
         .routes(routes!(wish))
         .routes(routes!(receipt))
         .routes(routes!(apply, applications))
@@ -69,16 +70,7 @@ async fn booth_snapshot(
     live::poll(&app, market, Topic::Booth(booth), &headers).await
 }
 
-/// What a resident has at a market.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct Mine {
-    /// Tickets, the last changed first.
-    pub tickets: Vec<TicketView>,
-    /// Visits, the newest first.
-    pub visits: Vec<VisitView>,
-}
-
-/// My tickets and visits.
+/// My tickets, visits, ratings and stamps.
 #[utoipa::path(get, path = "/api/markets/{market}/mine", tag = "residents", security(()),
     params(("market" = String, Path)), responses((status = 200, body = Mine)))]
 async fn mine(
@@ -86,8 +78,7 @@ async fn mine(
     Path(market): Path<MarketId>,
     resident: Resident,
 ) -> Result<Json<Mine>, Problem> {
-    let (tickets, visits) = app.service.mine(market, resident.pass(market)).await?;
-    Ok(Json(Mine { tickets, visits }))
+    Ok(Json(app.service.mine(market, resident.pass(market)).await?))
 }
 
 /// A check-in.
@@ -141,6 +132,28 @@ async fn back(
     Body(body): Body<Keyed>,
 ) -> Result<Json<Reply>, Problem> {
     own(&app, resident, booth, &body.key, Command::ComeBack(TicketKey { booth, number })).await
+}
+
+/// To which booth.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Change {
+    key: String,
+    #[schema(value_type = String)]
+    to: BoothId,
+}
+
+/// 换摊位: give my ticket up for one at the end of another booth's line.
+#[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/change", tag = "residents", security(()),
+    params(("booth" = String, Path), ("number" = i64, Path)), request_body = Change,
+    responses((status = 200, body = Reply)))]
+async fn change(
+    State(app): State<App>,
+    Path((booth, number)): Path<(BoothId, i64)>,
+    resident: Resident,
+    Body(body): Body<Change>,
+) -> Result<Json<Reply>, Problem> {
+    let command = Command::ChangeBooth { ticket: TicketKey { booth, number }, to: body.to };
+    own(&app, resident, booth, &body.key, command).await
 }
 
 async fn own(

@@ -53,4 +53,8 @@ closing: boolean,
 /**
  * 午休.
  */
-lunch: Lunch | null, };
+lunch: Lunch | null, 
+/**
+ * 集章换礼: for how many stamps there is a prize; 0: there is none.
+ */
+prize_stamps: number, };

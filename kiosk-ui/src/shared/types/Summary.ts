@@ -3,6 +3,7 @@ import type { BoothFigures } from "./BoothFigures";
 import type { HourFigures } from "./HourFigures";
 import type { MarketId } from "./MarketId";
 import type { Offset } from "./Offset";
+import type { Ratings } from "./Ratings";
 import type { RequestFigures } from "./RequestFigures";
 import type { TicketFigures } from "./TicketFigures";
 import type { Timestamp } from "./Timestamp";
@@ -88,6 +89,14 @@ hours: Array<HourFigures>,
  * The requests.
  */
 requests: RequestFigures, 
+/**
+ * 满意度: what people thought of the services, over all booths.
+ */
+ratings: Ratings, 
+/**
+ * 集章换礼: prizes handed over.
+ */
+prizes: number, 
 /**
  * 志愿者: people.
  */

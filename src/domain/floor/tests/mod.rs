@@ -22,4 +22,5 @@ mod requests;
 mod rules;
 mod snapshots;
 mod switches;
+mod thanks;
 mod undo;

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::{
     Booth, BoothId, Market, PassId, Policies, Request, Ticket, TicketKey, Timestamp, Visit,
     floor::{Action, BoothLive, Command, Floor, Rows},
-    snapshot::{BoothSnapshot, MarketSnapshot, TicketView, VisitView},
+    prize::Prize,
+    rating::{Rating, RatingKey},
+    snapshot::{BoothSnapshot, MarketSnapshot, StampCard, TicketView, VisitView},
 };
 
 /// A floor, laid open. The journal is left out of a picture that is to be compared over an undo.
@@ -17,6 +19,10 @@ pub struct Picture {
     pub booths: BTreeMap<BoothId, BoothPicture>,
     pub requests: Vec<Request>,
     pub passes: BTreeMap<PassId, (Vec<TicketView>, Vec<VisitView>)>,
+    pub ratings: Vec<Rating>,
+    /// Prizes that stand: one that was taken back is as none.
+    pub prizes: Vec<Prize>,
+    pub cards: Vec<StampCard>,
     pub recent: Vec<Action>,
     /// Who is to be called once more by now.
     pub due: Vec<TicketKey>,
@@ -57,6 +63,9 @@ impl Picture {
             overview: floor.market_snapshot("epoch"),
             booths: booths.collect(),
             requests: floor.requests().cloned().collect(),
+            ratings: floor.ratings().cloned().collect(),
+            prizes: floor.prizes().filter(|prize| !prize.void).cloned().collect(),
+            cards: passes.iter().map(|pass| floor.card_of(*pass, now)).collect(),
             passes: passes.into_iter().map(|pass| (pass, floor.of_pass(pass))).collect(),
             recent,
             due: floor
@@ -156,6 +165,8 @@ pub struct Database {
     tickets: BTreeMap<TicketKey, Ticket>,
     visits: BTreeMap<(BoothId, i64), Visit>,
     requests: BTreeMap<crate::domain::RequestId, Request>,
+    ratings: BTreeMap<RatingKey, Rating>,
+    prizes: BTreeMap<PassId, Prize>,
     journal: Vec<Action>,
 }
 
@@ -173,6 +184,8 @@ impl Database {
         self.tickets.extend(rows.tickets.iter().map(|row| (row.key, row.clone())));
         self.visits.extend(rows.visits.iter().map(|row| ((row.booth, row.seq), row.clone())));
         self.requests.extend(rows.requests.iter().map(|row| (row.id, row.clone())));
+        self.ratings.extend(rows.ratings.iter().map(|row| (row.key, row.clone())));
+        self.prizes.extend(rows.prizes.iter().map(|row| (row.pass, row.clone())));
         self.journal.extend(rows.actions.iter().cloned());
     }
 
@@ -192,6 +205,8 @@ impl Database {
             lives: rows(&self.lives, backwards),
             tickets: rows(&self.tickets, backwards),
             visits: rows(&self.visits, backwards),
+            ratings: rows(&self.ratings, backwards),
+            prizes: rows(&self.prizes, backwards),
             requests: rows(&self.requests, backwards),
             log: Vec::new(),
             actions: self.journal.clone(),

@@ -67,6 +67,21 @@ fn newcomers_stand_where_the_rule_says(
                 }
             }
         }
+        Command::ChangeBooth { ticket: left, .. } => {
+            let left = before.ticket(*left).unwrap();
+            prop_assert!(!is_out_of_time(before, key.booth), "a ticket that nobody has time for");
+            let head_start = match before.policies(key.booth).priority {
+                _ if !left.priority => 0,
+                Priority::HeadStart { minutes } => i64::from(minutes) * 60_000_000,
+                Priority::Strict => place - new.order,
+            };
+            prop_assert_eq!(
+                (new.order, new.priority, new.pass),
+                (place - head_start, left.priority, left.pass)
+            );
+            let last = after.waiting(key.booth).last();
+            prop_assert!(left.priority || last == Some(&key.number), "who changes stands last");
+        }
         Command::Transfer { ticket: left, .. } => {
             let left = before.ticket(*left).unwrap();
             let kept = if left.from.is_none() { left.order.min(place) } else { place };

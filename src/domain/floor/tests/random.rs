@@ -8,6 +8,8 @@ use crate::domain::{
     RequestId, TicketKey, UnitId,
     floor::{Command, NewPause},
     policy::{Lunch, Priority},
+    prize::Card,
+    rating::{Rated, RatingKey, Score},
     request::Step,
 };
 
@@ -43,6 +45,17 @@ pub enum Deed {
         ticket: Index,
         to: Index,
     },
+    Change {
+        ticket: Index,
+        to: Index,
+    },
+    /// A face for one of the tickets or visits.
+    Rate {
+        what: Index,
+        score: u32,
+    },
+    /// The prize of one of the passes.
+    Claim(Index),
     SignIn(Index, u32),
     SignOut(Index, u32),
     PauseDesk(Index, u32, bool),
@@ -137,6 +150,9 @@ fn anything() -> BoxedStrategy<Deed> {
         3 => (i(), prop::bool::weighted(0.4)).prop_map(|(booth, closed)| Deed::Close(booth, closed)),
         3 => (i(), 0..6_u32).prop_map(|(booth, left)| Deed::Stock(booth, left)),
         4 => (maybe(), prop::option::of(i())).prop_map(|(booth, first)| Deed::Register { booth, first }),
+        4 => (i(), i()).prop_map(|(ticket, to)| Deed::Change { ticket, to }),
+        4 => (i(), 1..6_u32).prop_map(|(what, score)| Deed::Rate { what, score }),
+        2 => i().prop_map(Deed::Claim),
         6 => (i(), i()).prop_map(|(request, step)| Deed::Handle { request, step }),
         6 => undoing(),
         1 => Just(Deed::EditMarket),
@@ -215,6 +231,7 @@ fn policies() -> impl Strategy<Value = Policies> {
             most_tickets: limits.1,
             closing: limits.2,
             lunch: lunch.map(|(from, long)| Lunch { from, to: from + long }),
+            prize_stamps: returns.0 % 3,
         },
     )
 }
@@ -306,6 +323,27 @@ impl Deed {
             Self::Transfer { ticket, to } => {
                 let ticket = pick(ticket, &tickets(now, &["waiting", "called", "serving", "missed"]))?;
                 (volunteer(ticket.booth), Command::Transfer { ticket, to: pick(to, &queues())? })
+            }
+            Self::Change { ticket, to } => {
+                let key = pick(ticket, &tickets(now, &["waiting", "missed"]))?;
+                let holder = now.ticket(key)?.pass?;
+                let command = Command::ChangeBooth { ticket: key, to: pick(to, &queues())? };
+                (Actor::Resident(holder), command)
+            }
+            Self::Rate { what, score } => {
+                let tickets = now.tickets().map(|ticket| {
+                    let TicketKey { booth, number } = ticket.key;
+                    (ticket.pass, RatingKey { booth, of: Rated::Ticket, number })
+                });
+                let visits = now.booths.values().flat_map(|booth| &booth.visits).map(|visit| {
+                    (visit.pass, RatingKey { booth: visit.booth, of: Rated::Visit, number: visit.seq })
+                });
+                let (holder, of) = pick(what, &tickets.chain(visits).collect::<Vec<_>>())?;
+                (Actor::Resident(holder?), Command::Rate { of, score: Score::new(*score).ok()? })
+            }
+            Self::Claim(pass) => {
+                let passes: Vec<_> = now.passes.keys().copied().collect();
+                (rover(now.market.id), Command::ClaimPrize(Card::Pass(pick(pass, &passes)?)))
             }
             Self::SignIn(booth, desk) => {
                 let booth = pick(booth, &queues())?;

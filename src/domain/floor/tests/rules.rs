@@ -123,7 +123,10 @@ fn nobody_vanishes_from_the_line(before: &Picture, after: &Picture, command: &Co
             | ("missed" | "void", Command::Undo { .. }) => true,
             ("called", Command::CallTicket { ticket: key, .. })
             | ("cancelled", Command::Cancel(key))
-            | ("transferred", Command::Transfer { ticket: key, .. }) => *key == ticket.key,
+            | (
+                "transferred",
+                Command::Transfer { ticket: key, .. } | Command::ChangeBooth { ticket: key, .. },
+            ) => *key == ticket.key,
             _ => false,
         };
         prop_assert!(fair, "{:?} went from waiting to {} by {:?}", ticket.key, now, command);
@@ -307,6 +310,23 @@ fn the_answer_is_true(
                 prop_assert_eq!(before.ticket(key).is_some(), *again, "a new number, or the one had already");
                 prop_assert_eq!(after.ticket(key).unwrap().pass, *pass);
             }
+        }
+        (Command::Rate { of, score }, _) => {
+            let now = after.ratings.iter().find(|rating| rating.key == *of).unwrap();
+            prop_assert_eq!(
+                (now.score, after.ratings.len()),
+                (*score, {
+                    let had = before.ratings.iter().any(|rating| rating.key == *of);
+                    before.ratings.len() + usize::from(!had)
+                })
+            );
+        }
+        (Command::ClaimPrize(_), _) => {
+            let needed = before.market.policies.prize_stamps as usize;
+            prop_assert_eq!(after.prizes.len(), before.prizes.len() + 1);
+            let new = after.prizes.iter().find(|prize| !before.prizes.contains(prize)).unwrap();
+            let card = after.cards.iter().find(|card| card.claimed_at == Some(new.at)).unwrap();
+            prop_assert!(needed > 0 && card.stamps.len() >= needed, "a prize for {:?}", card);
         }
         (Command::ComeBack(key), _) => {
             let (was, now) = (before.waiting(key.booth), after.waiting(key.booth));

@@ -1,0 +1,273 @@
+// What a resident does with a phone besides waiting: choose another booth, change the mind, be heard and read to, give a
+// face, collect stamps, fetch the prize. Each state is checked for whoever sees, reads, taps or types less well.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { easy } from './ease.mjs';
+import { keepScreenshot, openDevice, startBrowser, startServer } from './harness.mjs';
+import { PHONE, currentMarket, openOrganiser, serious } from './people.mjs';
+
+let server, browser, staff, resident;
+let market, hair, law, tally, sport, handout;
+
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+  market = await currentMarket(server);
+  const queues = market.booths.filter(({ mode }) => mode === 'queue');
+  [hair, law] = queues.slice(1);
+  const of = (mode) => market.booths.find((line) => line.mode === mode);
+  [tally, sport, handout] = [of('tally'), of('slots'), of('handout')];
+  staff = await openOrganiser(browser, server);
+  const { market: rules } = await staffAsks('GET', `/api/markets/${market.market}/policies`);
+  const policies = { ...rules, miss_seconds: 0, prize_stamps: 3 };
+  await staffAsks('PUT', `/api/markets/${market.market}/policies`, { policies });
+  resident = await openDevice(browser, PHONE);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function staffAsks(method, path, body) {
+  const [status, answer] = await staff.evaluate(
+    async ([method, path, body]) => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
+      return [response.status, await response.json()];
+    },
+    [method, path, body && { key: `staff-${Math.random()}`.replace('.', '-'), ...body }],
+  );
+  assert.equal(status, 200, `${method} ${path}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+const next = (booth, desk = 1) => staffAsks('POST', `/api/booths/${booth.booth}/next`, { desk });
+const step = (booth, number, what) =>
+  staffAsks('POST', `/api/staff/booths/${booth.booth}/tickets/${number}/${what}`, {});
+
+/** The state as it is in both languages on a phone and a tablet, and easy in Chinese. */
+async function look(page, name, english) {
+  const before = page.viewportSize();
+  for (const [language, wait] of [
+    ['zh', null],
+    ['en', english],
+  ]) {
+    if (wait) {
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByText(wait).first().waitFor();
+    }
+    for (const width of [360, 768]) {
+      await page.setViewportSize({ width, height: 780 });
+      await keepScreenshot(page, `resident-${name}-${width}-${language}`);
+    }
+  }
+  await page.setViewportSize(before);
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByRole('button', { name: 'English' }).waitFor();
+  await easy(page, name);
+}
+
+async function scan(booth, page = resident) {
+  await page.goto(`${server.url}/S/${booth.path}`);
+  await page.getByRole('radiogroup', { name: '字号' }).waitFor();
+}
+
+test('a booth offers a number, with the wait', async () => {
+  for (let n = 0; n < 4; n += 1) await staffAsks('POST', `/api/booths/${hair.booth}/tickets`, {});
+  await scan(hair);
+  await look(resident, 'booth', 'Take a number');
+});
+
+test('a number is taken: place, wait, and when to be back', async () => {
+  await resident.getByRole('button', { name: '取号排队' }).click();
+  await resident.locator('.ticket .number').waitFor();
+  await resident
+    .getByText(/请在\d\d:\d\d前回来|请到摊位附近等候/)
+    .first()
+    .waitFor();
+  await look(resident, 'ticket', 'Your number');
+});
+
+test('who taps for it will hear the call', async () => {
+  await resident.getByRole('button', { name: '叫到时响铃' }).click();
+  await resident.getByRole('button', { name: '叫到时会响铃', pressed: true }).waitFor();
+});
+
+test('a number is given up only when asked twice, and is there again after an undo', async () => {
+  const number = await resident.locator('.ticket .number').textContent();
+  await resident.getByRole('button', { name: '不排了，取消' }).click();
+  await resident.getByRole('dialog').waitFor();
+  await easy(resident, 'give up?');
+  await resident.getByRole('button', { name: '取消这个号' }).click();
+  await resident.getByText(`${number} 号已取消。`).waitFor();
+  await keepScreenshot(resident, 'resident-undo-360');
+  await resident.getByRole('button', { name: '撤销' }).click();
+  await resident.locator('.ticket.waiting .number', { hasText: number }).waitFor();
+  await resident.getByText('前面还有').first().waitFor();
+});
+
+async function change(booth) {
+  await resident.getByRole('button', { name: '换个摊位' }).click();
+  await resident.getByLabel(new RegExp(booth.name)).check();
+  await resident.getByRole('button', { name: `换到${booth.name}` }).click();
+}
+
+test('a resident goes to another booth: what it costs is said, and the new number is in sight', async () => {
+  await resident.getByRole('button', { name: '换个摊位' }).click();
+  const choice = resident.getByLabel(new RegExp(law.name));
+  await choice.check();
+  await keepScreenshot(resident, 'resident-change-360-zh');
+  await easy(resident, 'which booth instead?');
+  await resident.getByRole('button', { name: `换到${law.name}` }).click();
+  await resident.locator('.mine', { hasText: law.name }).waitFor();
+  await resident.getByText('这个号已转到别的摊位。').waitFor();
+  await resident.getByRole('button', { name: '撤销' }).click();
+  await resident.locator('.ticket.waiting').waitFor();
+  await change(law);
+  await resident.locator('.mine', { hasText: law.name }).waitFor();
+  await look(resident, 'changed', 'went on to another booth');
+  // And back, by the same way: to the end of the line.
+  await scan(law);
+  await change(hair);
+  await resident.locator('.mine', { hasText: hair.name }).waitFor();
+});
+
+test('called elsewhere, the number here is kept, in plain words', async () => {
+  const second = await openDevice(browser, PHONE);
+  await scan(hair, second);
+  await second.getByRole('button', { name: '取号排队' }).click();
+  await second.locator('.ticket').waitFor();
+  await scan(law, second);
+  await second.getByRole('button', { name: '取号排队' }).click();
+  await second.locator('.ticket').waitFor();
+  await scan(hair, second);
+  await next(law);
+  await second.getByText(`您正在${law.name}办理，这个号给您留着，不会过号。`).first().waitFor();
+  await look(second, 'held', 'this number is kept for you');
+  await second.goto(`${server.url}/G/${market.path}`);
+  await second.locator('.mine.called').waitFor();
+  assert.equal(await second.locator('.mine').count(), 2);
+  await look(second, 'gate-tickets', 'My numbers');
+  assert.deepEqual(serious(second), []);
+  await second.context().close();
+});
+
+test('being called fills the screen; who misses it comes back with one tap', async () => {
+  await scan(hair);
+  const number = Number((await resident.locator('.ticket .number').textContent()).slice(-3));
+  await staffAsks('POST', `/api/booths/${hair.booth}/tickets/${number}/call`, { desk: 1 });
+  await resident.getByText('叫到您了！').waitFor();
+  await look(resident, 'called', "It's your turn!");
+  await step(hair, number, 'miss');
+  await resident.getByText('过号了').waitFor();
+  await look(resident, 'missed', 'You missed your call');
+  await resident.getByRole('button', { name: '我回来了' }).click();
+  await resident.locator('.ticket.waiting').waitFor();
+  await staffAsks('POST', `/api/booths/${hair.booth}/tickets/${number}/call`, { desk: 1 });
+  await step(hair, number, 'serve');
+  await resident.getByText('正在为您服务').waitFor();
+  await look(resident, 'serving', 'You are being served');
+  await step(hair, number, 'finish');
+  await resident.getByText('已办完，谢谢您来。').waitFor();
+});
+
+test('one of five faces says how it was, and another tap changes it', async () => {
+  await resident.getByRole('radio', { name: '一般' }).click();
+  await resident.getByText('谢谢您的评价').waitFor();
+  await resident.getByRole('radio', { name: '很满意', exact: true }).click();
+  await resident.getByRole('radio', { name: '很满意', exact: true, checked: true }).waitFor();
+  await resident.getByText('已集 1 枚章').waitFor();
+  await look(resident, 'done', 'How was it?');
+  await resident.reload();
+  await resident.getByRole('radio', { name: '很满意', exact: true, checked: true }).waitFor();
+});
+
+test('visits, parcels and sessions are told apart', async () => {
+  for (const [booth, button, then, name, english] of [
+    [tally, '签到', '已签到', 'visit', 'Checked in'],
+    [handout, '领取一份', '已登记领取', 'parcel', 'Yours is registered'],
+    [sport, '余', '已预约', 'booked', 'Booked'],
+  ]) {
+    await scan(booth);
+    if (booth === sport) await look(resident, 'sessions', 'Choose a session');
+    await resident.getByRole('button', { name: button }).first().click();
+    await resident.getByText(then, { exact: true }).waitFor();
+    await look(resident, name, english);
+  }
+});
+
+test('the gate shows stamps, and a full card with the digits for the prize', async () => {
+  await resident.goto(`${server.url}/G/${market.path}`);
+  await resident.getByText('集满了！').waitFor();
+  assert.equal(await resident.locator('a.stamp').count(), 3);
+  await look(resident, 'gate', 'My stamp card');
+});
+
+test('a volunteer types the digits and the prize is handed over, once', async () => {
+  const card = await resident.locator('.stamps .receipt').textContent();
+  await staff.goto(`${server.url}/console`);
+  await staff.getByRole('button', { name: '集章兑奖' }).click();
+  const give = async () => {
+    await staff.getByLabel('手机上的 8 位数字，或扫卡').fill(card);
+    await staff.getByRole('button', { name: '核对并发奖' }).click();
+  };
+  await give();
+  await staff.getByText('✓ 集了 3 枚章，请发奖品').waitFor();
+  // The wrong person's, perhaps: taken back, it can be given again.
+  await staff.getByRole('button', { name: '撤销' }).click();
+  await staff.getByText('✓ 集了 3 枚章').waitFor({ state: 'detached' });
+  await give();
+  await staff.getByText('✓ 集了 3 枚章，请发奖品').waitFor();
+  await give();
+  await staff.getByText('✕ 这张卡已经领过奖品了').waitFor();
+  await keepScreenshot(staff, 'console-prize');
+  await resident.reload();
+  await resident.getByText(/奖品已领取（\d\d:\d\d）/).waitFor();
+});
+
+test('a wish is left, and the phone remembers its receipt', async () => {
+  await resident.getByLabel('内容').fill('想学用手机预约看病');
+  await resident.getByRole('button', { name: '提交' }).click();
+  await resident.getByText('收到了，谢谢您！').waitFor();
+  await look(resident, 'wish', 'Received, thank you!');
+  const code = await resident.locator('.note .receipt').textContent();
+  await resident.getByRole('link', { name: '查看办理情况' }).click();
+  await resident.getByText('还没有答复').waitFor();
+  await look(resident, 'receipt', 'No answer yet');
+  await resident.goto(`${server.url}/G/${market.path}`);
+  await resident.getByRole('link', { name: code }).click();
+  await resident.getByText('想学用手机预约看病').waitFor();
+});
+
+test('where the browser has a voice, the page is read aloud', async () => {
+  const listener = await openDevice(browser, PHONE);
+  assert.equal(await resident.getByRole('button', { name: '读给我听' }).count(), 0, 'hidden without a voice');
+  await listener.addInitScript(() => {
+    window.said = [];
+    const synthesis = {
+      getVoices: () => [{ lang: 'zh-CN', name: '测试' }],
+      speak: (words) => window.said.push(words.text),
+      cancel: () => {},
+      addEventListener: () => {},
+      removeEventListener: () => {},
+    };
+    Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
+    window.SpeechSynthesisUtterance = class {
+      constructor(text) {
+        this.text = text;
+      }
+    };
+  });
+  await scan(law, listener);
+  await listener.getByRole('button', { name: '取号排队' }).click();
+  await listener.locator('.ticket .number').waitFor();
+  await listener.getByRole('button', { name: '读给我听' }).click();
+  const [said] = await listener.evaluate(() => window.said);
+  assert.match(said, new RegExp(`${law.name}.*您的号.*${law.code} 0 0 \\d`));
+  assert.doesNotMatch(said, /响铃|取消/);
+  await listener.getByRole('button', { name: '不读了' }).click();
+  await listener.context().close();
+});
+
+test('nothing went wrong on the phone', () => assert.deepEqual(serious(resident), []));

@@ -1,0 +1,101 @@
+//! What follows a service: residents rate it and take their last tap back, volunteers hand a prize over.
+
+use axum::{Json, extract::State};
+use serde::Deserialize;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{Reply, queue::at};
+use crate::{
+    domain::{
+        BoothId, MarketId,
+        floor::Command,
+        prize::{Card, DIGITS},
+        rating::{Rated, RatingKey, Score},
+    },
+    http::{
+        App,
+        extract::{Body, Path, Resident, Staff, scanned_token},
+        problem::Problem,
+    },
+    service::secrets::pass_of,
+};
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(rate)).routes(routes!(undo)).routes(routes!(claim))
+}
+
+/// A face for a service.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Rate {
+    key: String,
+    /// Of a ticket or of a visit.
+    of: Rated,
+    /// Its number at the booth.
+    number: i64,
+    /// 1 (很不满意) to 5 (很满意).
+    score: u32,
+}
+
+/// 评价: rate a ticket or a visit of mine, once it is done; again for another face.
+#[utoipa::path(post, path = "/api/booths/{booth}/ratings", tag = "residents", security(()),
+    params(("booth" = String, Path)), request_body = Rate, responses((status = 200, body = Reply)))]
+async fn rate(
+    State(app): State<App>,
+    Path(booth): Path<BoothId>,
+    resident: Resident,
+    Body(body): Body<Rate>,
+) -> Result<Json<Reply>, Problem> {
+    let market = app.service.market_of_booth(booth).await?;
+    let of = RatingKey { booth, of: body.of, number: body.number };
+    let command = Command::Rate { of, score: Score::new(body.score)? };
+    at(&app, resident.actor(market), booth, &body.key, command).await
+}
+
+/// Which of my actions to take back.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Undo {
+    key: String,
+    /// The `action` of its answer.
+    action: i64,
+}
+
+/// Take my own action of the last ten seconds back: a ticket given up, another booth chosen, a ticket taken.
+#[utoipa::path(post, path = "/api/markets/{market}/mine/undo", tag = "residents", security(()),
+    params(("market" = String, Path)), request_body = Undo, responses((status = 200, body = Reply)))]
+async fn undo(
+    State(app): State<App>,
+    Path(market): Path<MarketId>,
+    resident: Resident,
+    Body(body): Body<Undo>,
+) -> Result<Json<Reply>, Problem> {
+    let command = Command::Undo { action: body.action };
+    Ok(Json(app.service.command(market, resident.actor(market), Some(&body.key), command).await?.into()))
+}
+
+/// Whose prize.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Claim {
+    key: String,
+    /// The eight digits on the phone, or what a scanner typed of a printed pass.
+    card: String,
+}
+
+/// 兑奖: hand over the prize for a card full of stamps, once a pass.
+#[utoipa::path(post, path = "/api/markets/{market}/prizes", tag = "residents",
+    security(("device" = ["volunteer", "organiser"])),
+    params(("market" = String, Path)), request_body = Claim, responses((status = 200, body = Reply)))]
+async fn claim(
+    State(app): State<App>,
+    staff: Staff,
+    Path(market): Path<MarketId>,
+    Body(body): Body<Claim>,
+) -> Result<Json<Reply>, Problem> {
+    let digits: String = body.card.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let card = if digits.len() <= DIGITS {
+        Card::Digits(digits)
+    } else {
+        Card::Pass(pass_of(&scanned_token(&body.card)?, market))
+    };
+    let command = Command::ClaimPrize(card);
+    Ok(Json(app.service.command(market, staff.actor(), Some(&body.key), command).await?.into()))
+}

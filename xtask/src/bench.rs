@@ -2,14 +2,21 @@
 
 use crate::postgres::{self, Durability};
 use crate::shell::{cargo, root, run};
-use crate::{Failure, tools};
+use crate::{Failure, browser, tools};
 
 /// Benchmarks of the domain alone, which need no database.
 const PURE: [&str; 2] = ["forecast", "waits"];
 
+/// How soon a page is there: a script of the screens, with a real browser.
+const PAGES: &str = "pages";
+
 /// Runs one of `benches/`, if it needs one beside a PostgreSQL that waits for the disk as a real one does.
 pub fn bench(name: &str, arguments: &[&str]) -> Result<(), Failure> {
-    let known = names();
+    if name == PAGES {
+        return browser::bench(arguments);
+    }
+    let mut known = names();
+    known.push(PAGES.to_owned());
     if !known.iter().any(|bench| bench == name) {
         return Err(format!("no benchmark is called {name}; there are: {}", known.join(", ")));
     }

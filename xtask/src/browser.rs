@@ -14,10 +14,6 @@ pub fn chromium() -> Option<PathBuf> {
 
 /// Builds the program and runs the tests, one file after the other: each starts a server and a browser of its own.
 pub fn test() -> Result<(), Failure> {
-    let chromium = chromium().ok_or("there is no Chromium here: cargo xtask tools installs it")?;
-    run(&mut cargo(&["build", "--package", "shiji"]))?;
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir));
     let folder = ui().join("tests/browser");
     let files = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut files: Vec<PathBuf> = files.flatten().map(|file| file.path()).collect();
@@ -26,7 +22,23 @@ pub fn test() -> Result<(), Failure> {
     if files.is_empty() {
         return Err(format!("no tests in {}", folder.display()));
     }
+    let mut node = node(&[], "debug")?;
+    run(node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files))
+}
+
+/// Measures how soon a resident's page is there, with the program as it is quick to build.
+pub fn bench(arguments: &[&str]) -> Result<(), Failure> {
+    let mut node = node(&["--profile", "quick"], "quick")?;
+    run(node.arg("bench/pages.mjs").args(arguments))
+}
+
+/// Node with the program that it is to start, built, and the browser.
+fn node(profile: &[&str], folder: &str) -> Result<Command, Failure> {
+    let chromium = chromium().ok_or("there is no Chromium here: cargo xtask tools installs it")?;
+    run(cargo(&["build", "--package", "shiji"]).args(profile))?;
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir));
     let mut node = Command::new("node");
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files).current_dir(ui());
-    run(node.env("SHIJI_BIN", target.join("debug/shiji")).env("CHROMIUM", chromium))
+    node.current_dir(ui()).env("SHIJI_BIN", target.join(folder).join("shiji")).env("CHROMIUM", chromium);
+    Ok(node)
 }

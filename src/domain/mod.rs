@@ -25,6 +25,7 @@ pub mod text;
 pub mod ticket;
 pub mod time;
 pub mod unit;
+pub mod voice;
 
 pub use actor::{Actor, Role};
 pub use booth::{Audience, Booth, BoothDetails, BoothState, Mode, Slot};

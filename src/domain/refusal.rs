@@ -135,6 +135,8 @@ pub enum Refusal {
     WrongMode,
     TooManyTickets { max: usize },
     OutOfStock,
+    NoSuchClip,
+    NotASound,
     SlotFull,
     NobodyWaiting,
     TicketState { code: String },
@@ -191,6 +193,8 @@ impl Refusal {
             Self::WrongMode => "wrong_mode",
             Self::TooManyTickets { .. } => "too_many_tickets",
             Self::OutOfStock => "out_of_stock",
+            Self::NoSuchClip => "no_such_clip",
+            Self::NotASound => "not_a_sound",
             Self::SlotFull => "slot_full",
             Self::NobodyWaiting => "nobody_waiting",
             Self::TicketState { .. } => "ticket_state",
@@ -224,6 +228,7 @@ impl Refusal {
             | Self::ControlCharacter { .. }
             | Self::OutOfRange { .. }
             | Self::Malformed { .. }
+            | Self::NotASound
             | Self::SameBooth
             | Self::DueInThePast => Kind::Invalid,
             Self::NoSuchMarket
@@ -232,6 +237,7 @@ impl Refusal {
             | Self::NoSuchRequest
             | Self::NoSuchUnit
             | Self::NoSuchSlot
+            | Self::NoSuchClip
             | Self::NoSuchAction
             | Self::NoSuchCard => Kind::Missing,
             Self::NotAllowed | Self::NotYourBooth | Self::NotYourTicket => Kind::Forbidden,
@@ -367,6 +373,14 @@ impl Refusal {
             Self::OutOfStock => {
                 fixed("已经发完了，谢谢您的到来。", "Everything has been given out. Thank you for coming.")
             }
+            Self::NoSuchClip => fixed(
+                "这一段语音还没有，可以在组织者的“语音”里录制或上传。",
+                "This clip is not there yet: it can be recorded or uploaded on the organiser's voice page.",
+            ),
+            Self::NotASound => fixed(
+                "这不是能播放的录音，请上传 wav、mp3、ogg 或 webm 文件。",
+                "This is no sound that can be played: please upload a wav, mp3, ogg or webm file.",
+            ),
             Self::SlotFull => {
                 fixed("这一场已经满了，请选别的场次。", "This session is full: please choose another.")
             }

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Audience, BoothId, MarketId, MarketState, Outlook, Policies, Slot, Timestamp, outlook::Wait,
+    Audience, BoothId, DeviceId, MarketId, MarketState, Outlook, Policies, Slot, Timestamp, outlook::Wait,
     rating::Rated, request::Split,
 };
 
@@ -40,6 +40,10 @@ pub struct Standing {
     /// Since when: epoch milliseconds.
     #[schema(value_type = i64)]
     pub since: Timestamp,
+    /// When it was called from the line: epoch milliseconds. Calling again doesn't move it, so the time until it may be
+    /// marked missed counts from here.
+    #[schema(value_type = Option<i64>)]
+    pub called_at: Option<Timestamp>,
 }
 
 /// A call, newest first in its list.
@@ -87,6 +91,9 @@ pub struct DeskView {
     pub desk: u32,
     /// Why it is paused, if it is.
     pub pause: Option<Pause>,
+    /// Whose it is: the device session that signed in, as `/api/session` names it; `None`: the server moved somebody here.
+    #[schema(value_type = Option<String>)]
+    pub device: Option<DeviceId>,
 }
 
 /// A session and how full it is.

@@ -16,6 +16,7 @@ mod printer;
 mod requests;
 pub mod secrets;
 mod slips;
+mod voice;
 mod writer;
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
@@ -30,8 +31,9 @@ pub use lists::Preview;
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
 pub use requests::{NewRequest, Person, RequestView, StepInput};
 use secrets::SealingKey;
-use tokio::sync::{Notify, mpsc, oneshot, watch};
+use tokio::sync::{Notify, OnceCell, mpsc, oneshot, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
+pub use voice::{ClipSource, ClipView, Sound};
 pub use writer::Done;
 use writer::{Direct, FloorWriter, Work};
 
@@ -77,6 +79,8 @@ struct Shared {
     clock: Clock,
     epoch: String,
     server_key: SealingKey,
+    /// The display's clips, made when somebody first asks for them.
+    voice: OnceCell<voice::Made>,
     font: Option<std::path::PathBuf>,
     stop: CancellationToken,
     /// The slip printer, if there is one.
@@ -131,6 +135,7 @@ impl Service {
                 clock: settings.clock,
                 epoch,
                 server_key,
+                voice: OnceCell::new(),
                 font: settings.font,
                 stop,
                 printer: std::sync::OnceLock::new(),

@@ -19,6 +19,7 @@ mod requests;
 mod settings;
 mod thanks;
 mod units;
+mod voice;
 mod writer;
 
 pub use devices::{Device, Invitation, NewInvitation};
@@ -29,6 +30,7 @@ pub use open::{Db, Place};
 pub use passes::PrintedPass;
 pub use receipts::Receipt;
 pub use requests::AccessLine;
+pub use voice::Recording;
 pub use writer::{Tx, Writer};
 
 /// What can go wrong with a database. None of it is anybody's mistake at the screen.

@@ -32,6 +32,7 @@ mod roles;
 mod slips;
 mod store;
 mod thanks;
+mod voice;
 
 // The model's files are the domain's own tests, and name things as they do.
 use shiji::domain;

@@ -47,6 +47,7 @@ fn filled(m: &Market, path: &str, request: &Value) -> String {
         ("{desk}", "1".to_owned()),
         ("{code}", request["receipt"].as_str().unwrap().to_owned()),
         ("{request}", request["request"].as_str().unwrap().to_owned()),
+        ("{clip}", "please".to_owned()),
         ("{device}", "00000000-0000-0000-0000-000000000000".to_owned()),
     ];
     let filled = words.iter().fold(path.to_owned(), |path, (word, value)| path.replace(word, value));

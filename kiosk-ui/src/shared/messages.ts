@@ -19,6 +19,7 @@ export type { BoothRow } from './types/BoothRow';
 export type { BoothSnapshot } from './types/BoothSnapshot';
 export type { Call } from './types/Call';
 export type { Category } from './types/Category';
+export type { ClipView } from './types/ClipView';
 export type { Channel } from './types/Channel';
 export type { DeviceView as Device } from './types/DeviceView';
 export type { MarketDetails } from './types/MarketDetails';
@@ -42,6 +43,7 @@ export type { Standing } from './types/Standing';
 export type { Summary } from './types/Summary';
 export type { Unit } from './types/Unit';
 export type { VisitView as MyVisit } from './types/VisitView';
+export type { Wait } from './types/Wait';
 export type { Way } from './types/Way';
 
 export type TicketState =

@@ -13,6 +13,7 @@ mod requests;
 mod residents;
 mod slips;
 mod thanks;
+mod voice;
 
 pub(super) use residents::{Wish, leave_wish};
 
@@ -98,6 +99,7 @@ pub(super) fn routes() -> (Router<App>, Document) {
         .merge(access::routes())
         .merge(papers::routes())
         .merge(slips::routes())
+        .merge(voice::routes())
         .split_for_parts();
     describe_problems(&mut document);
     (router, document)

@@ -182,7 +182,7 @@ test('the plain page says the same before any script runs', async () => {
   await plain.getByLabel('优先：70岁以上、残障、孕妇、带婴儿').check();
   await keepScreenshot(plain, 'rules-plain');
   await plain.getByRole('button', { name: '取号' }).click();
-  await plain.getByText('您的号码').waitFor();
+  await plain.getByText('您的号', { exact: true }).waitFor();
   await keepScreenshot(plain, 'rules-plain-ticket');
   await plain.context().close();
 });
@@ -241,10 +241,10 @@ test('called at two booths, the place at one is kept', async () => {
   await console_.getByText('保留', { exact: true }).waitFor();
   await photograph(console_, 'console-held');
   await resident.goto(`${server.url}/S/${elderly.path}`);
-  await resident.getByText('您正在别的摊位办理，号码为您保留').waitFor();
-  await inBoth(resident, 'held', 'your number is kept');
+  await resident.getByText(`您正在${secretary.name}办理，这个号给您留着，不会过号。`).waitFor();
+  await inBoth(resident, 'held', 'this number is kept for you');
   await say('POST', `/api/staff/booths/${secretary.booth}/tickets/1/finish`, {});
-  await resident.getByText('您正在别的摊位办理').waitFor({ state: 'detached' });
+  await resident.getByText('这个号给您留着').waitFor({ state: 'detached' });
 });
 
 test('the gate says how long, and which booth next', async () => {

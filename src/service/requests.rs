@@ -317,10 +317,14 @@ pub(super) fn open_person(key: &SealingKey, sealed: &Sealed) -> Result<Person, S
     serde_json::from_str(&key.open(sealed, "person")?).map_err(|_| ServiceError::Sealed)
 }
 
-fn view(floor: &Floor, request: &Request, key: &SealingKey, now: Timestamp) -> RequestView {
+/// Past its time and not answered.
+pub(super) fn overdue(request: &Request, now: Timestamp) -> bool {
+    matches!(&request.state, RequestState::Forwarded(forwarding) if now > forwarding.due)
+}
+
+pub(super) fn view(floor: &Floor, request: &Request, key: &SealingKey, now: Timestamp) -> RequestView {
     let (zh, en) = request.state.names();
     let forwarding = request.state.forwarding();
-    let waits = matches!(request.state, RequestState::Forwarded(_));
     // What can't be opened (the market's key was purged) is shown as fully masked.
     let person = request.details.person.as_ref().map(|sealed| open_person(key, sealed).unwrap_or_default());
     RequestView {
@@ -342,7 +346,7 @@ fn view(floor: &Floor, request: &Request, key: &SealingKey, now: Timestamp) -> R
         unit: forwarding.map(|forwarding| forwarding.unit),
         unit_name: forwarding.map(|forwarding| forwarding.unit_name.clone()),
         due: forwarding.map(|forwarding| forwarding.due),
-        overdue: waits && forwarding.is_some_and(|forwarding| now > forwarding.due),
+        overdue: overdue(request, now),
         result: request.state.answer().map(str::to_owned),
         registered_at: request.registered_at,
         revision: request.revision,

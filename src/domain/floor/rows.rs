@@ -180,6 +180,29 @@ pub enum Undo {
         /// Signed in, perhaps paused; `None`: nobody was there.
         before: Option<DeskLive>,
     },
+    /// So many desks the booth had.
+    Desks {
+        /// Which booth.
+        booth: BoothId,
+        /// How many.
+        desks: u32,
+    },
+    /// The device belonged to that booth.
+    Bound {
+        /// Which device.
+        device: DeviceId,
+        /// To which booth.
+        booth: BoothId,
+    },
+    /// The market's rules as they stood before.
+    Policies(Policies),
+    /// What the booth did otherwise before.
+    BoothPolicies {
+        /// Which booth.
+        booth: BoothId,
+        /// What.
+        before: BoothPolicies,
+    },
 }
 
 /// Rows that changed, each as it stands afterwards.

@@ -5,12 +5,14 @@
 mod access;
 mod booths;
 mod desks;
+mod ledger;
 mod markets;
 mod papers;
 mod policies;
 mod queue;
 mod requests;
 mod residents;
+mod setup;
 mod slips;
 mod thanks;
 
@@ -98,6 +100,8 @@ pub(super) fn routes() -> (Router<App>, Document) {
         .merge(access::routes())
         .merge(papers::routes())
         .merge(slips::routes())
+        .merge(ledger::routes())
+        .merge(setup::routes())
         .split_for_parts();
     describe_problems(&mut document);
     (router, document)

@@ -72,7 +72,7 @@ pub struct Policies {
 }
 
 /// Least and most of each rule that is a number, in the order in which [`Policies::checked`] looks at them.
-pub const RANGES: [(&str, u32, u32); 10] = [
+pub const RANGES: [(&str, u32, u32); 11] = [
     ("head_start", 0, 120),
     ("alert_ahead", 0, 50),
     ("alert_minutes", 0, 60),
@@ -83,6 +83,7 @@ pub const RANGES: [(&str, u32, u32); 10] = [
     ("missed_minutes", 1, 600),
     ("hold_minutes", 0, 120),
     ("most_tickets", 1, 20),
+    ("prize_stamps", 0, 50),
 ];
 
 impl Default for Policies {
@@ -123,6 +124,7 @@ impl Policies {
             self.missed_minutes,
             self.hold_minutes,
             self.most_tickets,
+            self.prize_stamps,
         ];
         let lunch = self.lunch.unwrap_or(Lunch { from: 0, to: 1 });
         let times = [(lunch.from, 0, 1_439), (lunch.to, lunch.from.saturating_add(1), 1_440)];

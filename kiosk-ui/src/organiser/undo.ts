@@ -13,6 +13,8 @@ export interface Undoable {
 
 /** As long as the server takes it. */
 const SECONDS = 10;
+/** How long it says that it was done, in milliseconds. */
+const SAID = 6_000;
 
 export const last = shallowRef<Undoable | null>(null);
 export const left = ref(0);
@@ -45,6 +47,7 @@ export async function undo(): Promise<void> {
   try {
     await post('/api/undo', { market: done.market, action: done.action });
     undone.value = true;
+    setTimeout(() => (undone.value = false), SAID);
     done.again();
   } catch (thrown) {
     failed.value = asProblem(thrown);

@@ -115,6 +115,7 @@ test('people come: the curve is drawn, an alarm ends when somebody is there', as
   const [booth] = await say('GET', `/api/markets/${made}/booths`);
   await say('POST', `/api/booths/${booth.id}/desks/1/sign-in`, {});
   await organiser.getByText('没有志愿者在岗').waitFor({ state: 'detached' });
+  await say('POST', `/api/booths/${booth.id}/keep-giving`, { keep: true });
   for (let n = 0; n < 3; n += 1) await say('POST', `/api/booths/${booth.id}/tickets`, {});
   await organiser.getByText(/现在每分钟 \d 人次/).waitFor({ timeout: 60_000 });
   assert.ok((await organiser.locator('.chart canvas').count()) > 0);

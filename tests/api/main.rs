@@ -29,6 +29,7 @@ mod requests;
 mod residents;
 mod restart;
 mod roles;
+mod rosters;
 mod slips;
 mod store;
 mod thanks;

@@ -7,7 +7,7 @@ use calamine::{Data, Range, Reader, Xlsx};
 use super::{
     fonts,
     text::stays_in_its_box,
-    tools::{is_sound, letters, text},
+    tools::{is_sound, letters, printed_by_office, text},
 };
 use crate::{
     documents::{
@@ -154,6 +154,29 @@ fn the_public_workbook_names_nobody() {
     assert!(all.contains("测**（***）反映："));
     let csv = String::from_utf8(public_csv(&rows).unwrap()).unwrap();
     assert!(!csv.contains("13800138000") && csv.contains("测**"));
+}
+
+#[test]
+fn libreoffice_opens_and_prints_every_sheet() {
+    let day = Day::generated(7, PUBLISHED);
+    let (summary, rows) = (day.summary(), lines(&day, 39));
+    let Some(text) = printed_by_office(&ledger_xlsx(&rows, &summary, &[]).unwrap()) else {
+        eprintln!("LibreOffice is not installed: left out");
+        return;
+    };
+    let text = letters(&text);
+    for words in [
+        "诉求台账",
+        "汇总",
+        "各摊位情况",
+        "分时人次",
+        "物资发放",
+        "志愿者上岗情况",
+        "转办清单",
+        "013800138000",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
 }
 
 #[test]

@@ -89,8 +89,9 @@ impl Summary {
                 .filter(|line| !line.is_empty())
                 .collect(),
         };
-        debug_assert_eq!(summary.adds_up(), Ok(()));
-        debug_assert_eq!(summary.requests.all as usize, requests.len());
+        // In a release too: a report whose sums don't hold must not leave the house.
+        assert_eq!(summary.adds_up(), Ok(()));
+        assert_eq!(summary.requests.all as usize, requests.len());
         summary
     }
 }

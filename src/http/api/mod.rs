@@ -11,6 +11,7 @@ mod policies;
 mod queue;
 mod requests;
 mod residents;
+mod rosters;
 mod slips;
 mod thanks;
 
@@ -98,6 +99,7 @@ pub(super) fn routes() -> (Router<App>, Document) {
         .merge(access::routes())
         .merge(papers::routes())
         .merge(slips::routes())
+        .merge(rosters::routes())
         .split_for_parts();
     describe_problems(&mut document);
     (router, document)

@@ -8,6 +8,7 @@
 pub mod actor;
 pub mod advice;
 pub mod booth;
+pub mod calendar;
 pub mod floor;
 pub mod forecast;
 pub mod ids;
@@ -26,6 +27,7 @@ pub mod unit;
 
 pub use actor::{Actor, Role};
 pub use booth::{Audience, Booth, BoothDetails, BoothState, Mode, Slot};
+pub use calendar::Calendar;
 pub use ids::{BoothId, DeviceId, MarketId, PassId, RequestId, Sealed, UnitId};
 pub use market::{Market, MarketDetails, MarketState};
 pub use outlook::Outlook;

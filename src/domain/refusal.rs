@@ -42,6 +42,9 @@ pub enum Field {
     Volunteers,
     Policies,
     Back,
+    Satisfaction,
+    Calendar,
+    Attachment,
 }
 
 impl Field {
@@ -81,6 +84,9 @@ impl Field {
             Self::Volunteers => ("志愿者", "volunteers"),
             Self::Policies => ("排队规则", "queue rules"),
             Self::Back => ("预计恢复时间", "expected return"),
+            Self::Satisfaction => ("满意度", "satisfaction"),
+            Self::Calendar => ("日历文件", "calendar file"),
+            Self::Attachment => ("附件", "attachment"),
         }
     }
 }
@@ -147,6 +153,18 @@ pub enum Refusal {
     Stale,
     RequestState,
     DueInThePast,
+    ReturnedTwice,
+    ReturnTooLate,
+    Assigned,
+    ExtendedAlready,
+    ExtensionTooLong,
+    OwnFollowUp,
+    NotFollowedUp,
+    NotAWish,
+    PrivateRequest,
+    NotMasked,
+    ClaimedAlready,
+    ContactNeedsTls,
 }
 
 impl Refusal {
@@ -198,6 +216,18 @@ impl Refusal {
             Self::Stale => "stale",
             Self::RequestState => "request_state",
             Self::DueInThePast => "due_in_the_past",
+            Self::ReturnedTwice => "returned_twice",
+            Self::ReturnTooLate => "return_too_late",
+            Self::Assigned => "assigned",
+            Self::ExtendedAlready => "extended_already",
+            Self::ExtensionTooLong => "extension_too_long",
+            Self::OwnFollowUp => "own_follow_up",
+            Self::NotFollowedUp => "not_followed_up",
+            Self::NotAWish => "not_a_wish",
+            Self::PrivateRequest => "private_request",
+            Self::NotMasked => "not_masked",
+            Self::ClaimedAlready => "claimed_already",
+            Self::ContactNeedsTls => "contact_needs_tls",
         }
     }
 
@@ -211,6 +241,8 @@ impl Refusal {
             | Self::OutOfRange { .. }
             | Self::Malformed { .. }
             | Self::SameBooth
+            | Self::ExtensionTooLong
+            | Self::NotMasked
             | Self::DueInThePast => Kind::Invalid,
             Self::NoSuchMarket
             | Self::NoSuchBooth
@@ -219,7 +251,11 @@ impl Refusal {
             | Self::NoSuchUnit
             | Self::NoSuchSlot
             | Self::NoSuchAction => Kind::Missing,
-            Self::NotAllowed | Self::NotYourBooth | Self::NotYourTicket => Kind::Forbidden,
+            Self::NotAllowed
+            | Self::NotYourBooth
+            | Self::NotYourTicket
+            | Self::OwnFollowUp
+            | Self::ContactNeedsTls => Kind::Forbidden,
             _ => Kind::Conflict,
         }
     }
@@ -234,7 +270,8 @@ impl Refusal {
             | Self::OutOfRange { field, .. }
             | Self::Malformed { field } => Some(*field),
             Self::CodeTaken { .. } => Some(Field::Code),
-            Self::DueInThePast => Some(Field::Due),
+            Self::DueInThePast | Self::ExtensionTooLong => Some(Field::Due),
+            Self::NotMasked => Some(Field::Content),
             Self::NoSuchUnit => Some(Field::Unit),
             Self::NoSuchSlot => Some(Field::Slots),
             _ => None,
@@ -404,6 +441,50 @@ impl Refusal {
                 "The request's state doesn't allow this step: please look at it again.",
             ),
             Self::DueInThePast => fixed("办理时限不能早于现在。", "The due time can't be in the past."),
+            Self::ReturnedTwice => fixed(
+                "这件事已被退单两次，请组织者指定承办单位，不能再直接转办。",
+                "This was returned twice: the organiser has to assign a unit before it goes anywhere else.",
+            ),
+            Self::ReturnTooLate => fixed(
+                "超过退单时限，不能再退。办不了请申请延期，或联系组织者。",
+                "It is too late to return this: please ask for an extension, or talk to the organiser.",
+            ),
+            Self::Assigned => fixed(
+                "这是组织者指定承办的，不能退单。请联系组织者。",
+                "The organiser has assigned this to you, it can't be returned: please talk to the organiser.",
+            ),
+            Self::ExtendedAlready => fixed(
+                "已经延期过一次，不能再延。办不了可请组织者挂账。",
+                "It was extended once already. If it can't be done, the organiser may park it.",
+            ),
+            Self::ExtensionTooLong => fixed(
+                "延期超过了允许的工作日数，请选早一些的日期。",
+                "An extension may not be that long: please choose an earlier day.",
+            ),
+            Self::OwnFollowUp => fixed(
+                "承办单位不能给自己的答复做回访，请由组织者或志愿者回访。",
+                "A unit can't follow up its own answer: the organiser or a volunteer does.",
+            ),
+            Self::NotFollowedUp => fixed(
+                "还没有回访，请先回访再销号；三次未接通也可以销号。",
+                "Please follow up first, then clear it; after three calls in vain it can be cleared, too.",
+            ),
+            Self::NotAWish => fixed("只有微心愿可以上墙。", "Only a wish can go on the wall."),
+            Self::PrivateRequest => fixed(
+                "这条不公开，不能上墙。请直接转办。",
+                "This is private and never goes on the wall: please forward it instead.",
+            ),
+            Self::NotMasked => fixed(
+                "内容里还有电话、门牌等信息，请改掉后再上墙。",
+                "The text still has a phone number or an address in it: please mask it first.",
+            ),
+            Self::ClaimedAlready => {
+                fixed("这个心愿刚被别人认领了，请看看别的。", "Somebody has claimed this wish already: please choose another.")
+            }
+            Self::ContactNeedsTls => fixed(
+                "这里没有加密，不能填写姓名电话。请找工作人员认领。",
+                "This connection isn't encrypted: please claim the wish at the desk instead.",
+            ),
         }
     }
 }

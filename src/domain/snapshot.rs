@@ -390,4 +390,26 @@ pub struct ReceiptView {
     pub due: Option<Timestamp>,
     /// The answer, once there is one.
     pub answer: Option<String>,
+    /// Who has it in their list now: `desk`, `unit`, `meeting`, `wall`, `claimant` or `nobody`.
+    pub holder: String,
+    /// When the unit accepted it: epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub accepted_at: Option<Timestamp>,
+    /// When it was answered: epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub answered_at: Option<Timestamp>,
+    /// Why it takes longer: the extension's or the parking's reason.
+    pub delay: Option<String>,
+    /// Whoever asked for it may say now whether it is solved.
+    pub asks: bool,
+    /// What they said: solved or not.
+    pub solved: Option<bool>,
+    /// 1 to 5.
+    pub satisfaction: Option<u8>,
+    /// How often it was taken up again.
+    pub reopened: u32,
+    /// The number of the request that it repeats; `answer` is that one's.
+    pub duplicate_of: Option<i64>,
+    /// Who claimed the wish, as it is shown.
+    pub claimant: Option<String>,
 }

@@ -17,6 +17,7 @@ mod passes;
 mod receipts;
 mod requests;
 mod settings;
+mod unit_links;
 mod units;
 mod writer;
 
@@ -28,6 +29,7 @@ pub use open::{Db, Place};
 pub use passes::PrintedPass;
 pub use receipts::Receipt;
 pub use requests::AccessLine;
+pub use unit_links::UnitLink;
 pub use writer::{Tx, Writer};
 
 /// What can go wrong with a database. None of it is anybody's mistake at the screen.

@@ -13,6 +13,7 @@ mod desks;
 mod faults;
 mod forecasts;
 mod guards;
+mod handling;
 mod limits;
 mod lists;
 mod live;
@@ -31,6 +32,8 @@ mod restart;
 mod roles;
 mod slips;
 mod store;
+mod units;
+mod wall;
 
 // The model's files are the domain's own tests, and name things as they do.
 use shiji::domain;

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, Policies, Request, Ticket, TicketKey, Timestamp,
+    Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, Policies, Request, RequestId, Ticket, TicketKey, Timestamp,
     Visit, request::LogLine, snapshot::Pause,
 };
 
@@ -177,6 +177,13 @@ pub enum Undo {
         desk: u32,
         /// Signed in, perhaps paused; `None`: nobody was there.
         before: Option<DeskLive>,
+    },
+    /// A request took a step.
+    Handled {
+        /// Which.
+        request: RequestId,
+        /// The line that the step added to its log.
+        line: i64,
     },
 }
 

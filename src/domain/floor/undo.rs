@@ -7,9 +7,12 @@ use crate::domain::{Actor, BoothId, Refusal, Ticket, TicketState, Timestamp, Vis
 
 impl Floor {
     pub(super) fn undo(&self, actor: &Actor, action: i64, now: Timestamp) -> Result<Decision, Refusal> {
-        self.not_archived()?;
         let action =
             self.recent.iter().find(|recent| recent.revision == action).ok_or(Refusal::UndoExpired)?;
+        // Requests are handled after the day, too.
+        if !action.undo.iter().all(|step| matches!(step, Undo::Handled { .. })) {
+            self.not_archived()?;
+        }
         if action.by != *actor && !actor.organises() {
             return Err(Refusal::NotAllowed);
         }
@@ -24,7 +27,7 @@ impl Floor {
             Decision::new(UNDO, Answer::Done { ticket: None }).about(action.revision.to_string());
         decision.booth = action.booth;
         for step in &action.undo {
-            self.put_back(&mut decision, action, step, now)?;
+            self.put_back(&mut decision, actor, action, step, now)?;
         }
         Ok(decision)
     }
@@ -32,6 +35,7 @@ impl Floor {
     fn put_back(
         &self,
         decision: &mut Decision,
+        actor: &Actor,
         action: &Action,
         step: &Undo,
         now: Timestamp,
@@ -82,6 +86,15 @@ impl Floor {
                     return Err(Refusal::Superseded);
                 }
                 decision.rows.lives.push(live.clone().with_desk(*desk, before.clone()));
+            }
+            Undo::Handled { request, line } => {
+                let request = self.request(*request).ok_or(Refusal::NoSuchAction)?;
+                if request.log.lines != *line {
+                    return Err(Refusal::Superseded);
+                }
+                let (request, line) = request.clone().undo(actor, now)?;
+                decision.rows.requests.push(request);
+                decision.rows.log.push(line);
             }
         }
         Ok(())
@@ -134,6 +147,6 @@ fn moves_on(action: &Action, ticket: &Ticket) -> bool {
     action.undo.iter().any(|step| match step {
         Undo::Ticket(other) => other.key == ticket.key,
         Undo::Issued(key) => *key == ticket.key,
-        Undo::Counted { .. } | Undo::Switches { .. } | Undo::Desk { .. } => false,
+        Undo::Counted { .. } | Undo::Switches { .. } | Undo::Desk { .. } | Undo::Handled { .. } => false,
     })
 }

@@ -35,6 +35,8 @@ macro_rules! words {
     };
 }
 
+pub(super) use words;
+
 words! {
     /// What sort of request it is.
     RequestKind {
@@ -108,6 +110,8 @@ words! {
         Declined = "declined", "不受理", "declined";
         /// 重复
         Duplicate = "duplicate", "重复", "duplicate";
+        /// 心愿墙: a wish that was published, whoever claimed it.
+        Wall = "wall", "心愿墙", "wish wall";
         /// 待办理
         Open = "open", "待办理", "open";
     }

@@ -261,7 +261,7 @@ fn forwarded_lines(
         .iter()
         .filter_map(|request| {
             let forwarding = request.state.forwarding()?;
-            let answered = matches!(request.state, RequestState::Answered { .. });
+            let answered = request.state.is_answered();
             let unit = facts.units.iter().find(|unit| unit.id == forwarding.unit);
             Some(ForwardedLine {
                 number: request.number,
@@ -271,7 +271,7 @@ fn forwarded_lines(
                 unit: unit.map_or_else(|| forwarding.unit.to_string(), |unit| unit.name.clone()),
                 due: forwarding.due,
                 answered,
-                overdue: !answered && forwarding.due < facts.now,
+                overdue: request.is_overdue(facts.now),
             })
         })
         .collect()

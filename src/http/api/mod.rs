@@ -5,6 +5,7 @@
 mod access;
 mod booths;
 mod desks;
+mod handling;
 mod markets;
 mod papers;
 mod policies;
@@ -12,6 +13,8 @@ mod queue;
 mod requests;
 mod residents;
 mod slips;
+mod units;
+mod wall;
 
 pub(super) use residents::{Wish, leave_wish};
 
@@ -77,6 +80,7 @@ impl Modify for Cookies {
                 "a device session; the scopes are the roles that a route takes",
             ),
         );
+        components.add_security_scheme("unit", cookie(super::extract::UNIT_COOKIE, "a unit's link"));
     }
 }
 
@@ -91,6 +95,9 @@ pub(super) fn routes() -> (Router<App>, Document) {
         .merge(desks::routes())
         .merge(policies::routes())
         .merge(requests::routes())
+        .merge(handling::routes())
+        .merge(units::routes())
+        .merge(wall::routes())
         .merge(booths::routes())
         .merge(markets::routes())
         .merge(access::routes())

@@ -171,7 +171,7 @@ fn requests(summary: &Summary, flow: &mut Flow<'_, '_>) {
     flow.gap(4.0);
     let parts: Vec<Part> = Way::ALL
         .iter()
-        .zip([Ink::Red, Ink::Amber, Ink::Slate, Ink::Grey, Ink::Line, Ink::Black])
+        .zip([Ink::Red, Ink::Amber, Ink::Slate, Ink::Grey, Ink::Line, Ink::Wash, Ink::Black])
         .map(|(way, ink)| Part { label: way.names().0, value: requests.split.of(*way), ink })
         .collect();
     flow.bar(&parts);

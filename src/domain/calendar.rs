@@ -60,15 +60,8 @@ impl Calendar {
     #[must_use]
     pub fn built_in() -> Self {
         let mut calendar = Self::default();
-        let free = [
-            ((1, 1), 3),
-            ((2, 15), 9),
-            ((4, 4), 3),
-            ((5, 1), 5),
-            ((6, 19), 3),
-            ((9, 25), 3),
-            ((10, 1), 7),
-        ];
+        let free =
+            [((1, 1), 3), ((2, 15), 9), ((4, 4), 3), ((5, 1), 5), ((6, 19), 3), ((9, 25), 3), ((10, 1), 7)];
         for ((month, day), days) in free {
             let first = Date::new(2026, month, day).ok();
             let days = std::iter::successors(first, |day| day.tomorrow().ok()).take(days);
@@ -125,8 +118,7 @@ impl Calendar {
     #[must_use]
     pub fn days(&self) -> Vec<(String, bool)> {
         let free = self.holidays.iter().map(|day| (*day, false));
-        let mut days: Vec<(Date, bool)> =
-            free.chain(self.workdays.iter().map(|day| (*day, true))).collect();
+        let mut days: Vec<(Date, bool)> = free.chain(self.workdays.iter().map(|day| (*day, true))).collect();
         days.sort_unstable();
         days.into_iter().map(|(day, worked)| (day.to_string(), worked)).collect()
     }

@@ -478,9 +478,10 @@ impl Refusal {
                 "内容里还有电话、门牌等信息，请改掉后再上墙。",
                 "The text still has a phone number or an address in it: please mask it first.",
             ),
-            Self::ClaimedAlready => {
-                fixed("这个心愿刚被别人认领了，请看看别的。", "Somebody has claimed this wish already: please choose another.")
-            }
+            Self::ClaimedAlready => fixed(
+                "这个心愿刚被别人认领了，请看看别的。",
+                "Somebody has claimed this wish already: please choose another.",
+            ),
             Self::ContactNeedsTls => fixed(
                 "这里没有加密，不能填写姓名电话。请找工作人员认领。",
                 "This connection isn't encrypted: please claim the wish at the desk instead.",

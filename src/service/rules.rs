@@ -68,8 +68,7 @@ impl Service {
     /// The file can't be read, or the database.
     pub async fn load_calendar(&self, file: &str) -> Result<u32, ServiceError> {
         let read = self.rules().await?.calendar.with_file(file);
-        let calendar =
-            read.map_err(|CalendarFault { .. }| Refusal::Malformed { field: Field::Calendar })?;
+        let calendar = read.map_err(|CalendarFault { .. }| Refusal::Malformed { field: Field::Calendar })?;
         let text = calendar.to_text();
         self.direct(move |tx| {
             let text = text.clone();
@@ -83,7 +82,10 @@ impl Service {
             let limits = self.rules().await?.limits;
             let steps = self
                 .ask(id, move |floor| {
-                    floor.requests().filter_map(|request| redated(request, &limits, &calendar, offset)).collect::<Vec<_>>()
+                    floor
+                        .requests()
+                        .filter_map(|request| redated(request, &limits, &calendar, offset))
+                        .collect::<Vec<_>>()
                 })
                 .await?;
             for (request, step) in steps {

@@ -28,10 +28,16 @@ async fn who_is_not_satisfied_sends_it_back(m: Market) {
     };
     say(true).await.refused(409, "request_state");
     step(&organiser, &id, json!({ "step": "forward", "unit": unit })).await.ok();
-    contact.act(&format!("/api/unit/items/{id}/steps"), json!({ "step": "answer", "result": "已划线" })).await.ok();
+    contact
+        .act(&format!("/api/unit/items/{id}/steps"), json!({ "step": "answer", "result": "已划线" }))
+        .await
+        .ok();
     step(&organiser, &id, json!({ "step": "clear" })).await.refused(409, "not_followed_up");
     let view = say(false).await.ok();
-    assert_eq!((&view["state"], &view["solved"], &view["reopened"]), (&json!("reopened"), &json!(false), &json!(1)));
+    assert_eq!(
+        (&view["state"], &view["solved"], &view["reopened"]),
+        (&json!("reopened"), &json!(false), &json!(1))
+    );
     assert_eq!((&view["holder"], &view["answer"]), (&json!("desk"), &json!(null)));
     assert_eq!(organiser.get(&m.here("reminders")).await.ok()[0]["duty"], "take_on");
     step(&organiser, &id, json!({ "step": "forward", "unit": unit })).await.ok();
@@ -39,7 +45,10 @@ async fn who_is_not_satisfied_sends_it_back(m: Market) {
     assert_eq!(say(true).await.ok()["state"], "followed_up");
     assert_eq!(step(&organiser, &id, json!({ "step": "clear" })).await.ok()["state"], "cleared");
     assert_eq!(organiser.get(&m.here("reminders")).await.ok(), json!([]));
-    m.resident().act("/api/receipts/00000000/feedback", json!({ "solved": true })).await.refused(404, "no_such_request");
+    m.resident()
+        .act("/api/receipts/00000000/feedback", json!({ "solved": true }))
+        .await
+        .refused(404, "no_such_request");
 }
 
 async fn the_mornings_list_presses_before_and_after_the_due_time(m: Market) {
@@ -77,7 +86,10 @@ async fn a_calendar_moves_what_follows_it_and_nothing_else(m: Market) {
     assert_eq!(due(&follows).await, moment("2026-06-15T18:00").0);
     assert_eq!(due(&fixed).await, by_hand);
     let log = organiser.get(&format!("/api/requests/{follows}")).await.ok()["log"].clone();
-    assert_eq!((&log[2]["by"], &log[2]["words"]), (&json!("server"), &json!("日历调整，办理时限 2026-06-15 18:00")));
+    assert_eq!(
+        (&log[2]["by"], &log[2]["words"]),
+        (&json!("server"), &json!("日历调整，办理时限 2026-06-15 18:00"))
+    );
     assert_eq!(load(&organiser, "2026-06-08,休\n2026-06-09,休\n2026-06-13,班\n").await.ok()["moved"], 0);
 }
 

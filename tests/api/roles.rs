@@ -107,7 +107,7 @@ async fn somebody(m: &Market, role: &str) -> Person {
         "kiosk" => m.kiosk().await,
         "display" => m.display().await,
         "organiser" => m.organiser().await,
-        UNIT => m.unit("测试城管中队").await.1,
+        UNIT => m.unit("测试另一个单位").await.1,
         _ => m.resident(),
     }
 }

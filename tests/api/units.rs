@@ -46,12 +46,18 @@ async fn a_unit_works_on_its_items_and_the_resident_sees_it(m: Market) {
     let organiser = m.organiser().await;
     let path = format!("/api/requests/{id}/steps");
     organiser.act(&path, json!({ "step": "extend", "reason": "同意" })).await.ok();
-    contact.act(&steps(&id), json!({ "step": "ask_extension", "reason": "再延" })).await.refused(409, "extended_already");
+    contact
+        .act(&steps(&id), json!({ "step": "ask_extension", "reason": "再延" }))
+        .await
+        .refused(409, "extended_already");
     assert_eq!(receipt_now().await["due"], moment("2026-06-29T18:00").0);
     contact.act(&steps(&id), json!({ "step": "answer", "result": "已划线" })).await.ok();
     let view = receipt_now().await;
     assert_eq!((&view["answer"], &view["asks"]), (&json!("已划线"), &json!(true)));
-    contact.act(&steps(&id), json!({ "step": "follow_up", "solved": true })).await.refused(403, "own_follow_up");
+    contact
+        .act(&steps(&id), json!({ "step": "follow_up", "solved": true }))
+        .await
+        .refused(403, "own_follow_up");
     let log = organiser.get(&format!("/api/requests/{id}")).await.ok()["log"].clone();
     let by = log[2]["by"].as_str().unwrap();
     assert_eq!(by, format!("unit:{}", unit.as_str().unwrap()));
@@ -68,7 +74,10 @@ async fn a_slip_is_taken_back_with_a_line_of_its_own(m: Market) {
     assert_eq!((&log[3]["from"], &log[3]["to"]), (&json!("accepted"), &json!("forwarded")));
     let action = contact.act(&steps(&id), json!({ "step": "accept" })).await.ok()["action"].clone();
     m.clock.moves(11);
-    contact.act("/api/unit/undo", json!({ "request": id, "action": action })).await.refused(409, "undo_expired");
+    contact
+        .act("/api/unit/undo", json!({ "request": id, "action": action }))
+        .await
+        .refused(409, "undo_expired");
 }
 
 async fn what_two_units_return_the_organiser_decides(m: Market) {

@@ -37,7 +37,10 @@ async fn a_wish_is_masked_claimed_done_and_confirmed(m: Market) {
     branch.act(&steps, json!({ "step": "dispatch", "member": "测**" })).await.ok();
     let shown = wall(&m).await;
     assert_eq!((&shown["claimed"], &shown["published"]), (&json!(1), &json!(1)));
-    assert_eq!((&shown["wishes"][0]["claimant"], &shown["wishes"][0]["member"]), (&json!("测试第一支部"), &json!("测**")));
+    assert_eq!(
+        (&shown["wishes"][0]["claimant"], &shown["wishes"][0]["member"]),
+        (&json!("测试第一支部"), &json!("测**"))
+    );
     branch.act(&steps, json!({ "step": "report", "report": "长椅已放好" })).await.ok();
     let at = format!("/api/receipts/{receipt}");
     let view = m.resident().get(&at).await.ok();
@@ -65,7 +68,10 @@ async fn a_claim_returns_to_the_wall_after_a_week(m: Market) {
     .await;
     let log = organiser.get(&format!("/api/requests/{id}")).await.ok()["log"].clone();
     let last = log.as_array().unwrap().last().unwrap().clone();
-    assert_eq!((&last["from"], &last["to"], &last["by"]), (&json!("claimed"), &json!("published"), &json!("server")));
+    assert_eq!(
+        (&last["from"], &last["to"], &last["by"]),
+        (&json!("claimed"), &json!("published"), &json!("server"))
+    );
     // A phone claims over TLS alone.
     let own = json!({ "step": "claim", "kind": "member", "name": "测试党员乙" });
     m.resident().act(&m.here(&format!("wall/{number}/steps")), own).await.refused(403, "contact_needs_tls");
@@ -78,10 +84,16 @@ async fn what_is_private_or_unpublished_is_nowhere_to_be_seen(m: Market) {
     organiser.act(&path, json!({ "step": "publish", "text": "孩子" })).await.refused(409, "private_request");
     assert_eq!(wall(&m).await["wishes"], json!([]));
     let steps = m.here(&format!("wall/{number}/steps"));
-    m.resident().act(&steps, json!({ "step": "give_up", "reason": "看看" })).await.refused(404, "no_such_request");
+    m.resident()
+        .act(&steps, json!({ "step": "give_up", "reason": "看看" }))
+        .await
+        .refused(404, "no_such_request");
     let (_, contact) = m.unit("测试学校").await;
     assert_eq!(contact.get("/api/unit/wishes").await.ok(), json!([]));
-    contact.act(&format!("/api/unit/items/{id}/steps"), json!({ "step": "accept" })).await.refused(403, "not_allowed");
+    contact
+        .act(&format!("/api/unit/items/{id}/steps"), json!({ "step": "accept" }))
+        .await
+        .refused(403, "not_allowed");
     assert_eq!(m.resident().get(&format!("/api/receipts/{receipt}")).await.ok()["content"], "孩子的病");
 }
 

@@ -16,6 +16,7 @@ export const TABS = [
   'booths',
   'rules',
   'ledger',
+  'tasks',
   'summary',
   'people',
   'papers',

@@ -1,7 +1,9 @@
 /** What the organiser's screen says. */
 import { dictionary } from '../shared/i18n';
+import { handling } from './handling-phrases';
 
 export const t = dictionary({
+  ...handling,
   title: ['组织者', 'Organiser'],
   login: ['登录', 'Sign in'],
   password: ['组织者密码', 'Organiser’s password'],

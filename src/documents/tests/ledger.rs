@@ -211,7 +211,11 @@ fn a_line_follows_its_request() {
         None => request,
     };
     let due = OPENS.plus_minutes(60);
-    let step = Step::Forward { unit: day.units[0].id, unit_name: "甲单位".into(), terms: crate::domain::request::Terms::until(due) };
+    let step = Step::Forward {
+        unit: day.units[0].id,
+        unit_name: "甲单位".into(),
+        terms: crate::domain::request::Terms::until(due),
+    };
     let (forwarded, line) = request.take(step, &by, OPENS, 1).unwrap();
     let waiting = line_of(&forwarded, std::slice::from_ref(&line), OPENS);
     assert_eq!((waiting.way.as_str(), waiting.overdue.as_str()), ("转办", "否"));

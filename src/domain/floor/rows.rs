@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, Policies, Request, RequestId, Ticket, TicketKey, Timestamp,
-    Visit, request::LogLine, snapshot::Pause,
+    Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, Policies, Request, RequestId, Ticket, TicketKey,
+    Timestamp, Visit, request::LogLine, snapshot::Pause,
 };
 
 /// What changes at a confirmed booth during the day; its registration is [`Booth`].

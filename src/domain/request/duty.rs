@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Extension, Holder, Limits, MOST_ATTEMPTS, MOST_RETURNS, Request, RequestKind, RequestState as State};
+use super::{
+    Extension, Holder, Limits, MOST_ATTEMPTS, MOST_RETURNS, Request, RequestKind, RequestState as State,
+};
 use crate::domain::{Calendar, Offset, Timestamp};
 
 super::words::words! {
@@ -109,7 +111,10 @@ impl Request {
             }
             State::Published(_) => (Duty::Claim, None),
             State::Claimed { claim, .. } => (Duty::Fulfil, Some(claim.expires)),
-            State::Settled { .. } | State::Cleared { .. } | State::Declined { .. } | State::Duplicate { .. } => {
+            State::Settled { .. }
+            | State::Cleared { .. }
+            | State::Declined { .. }
+            | State::Duplicate { .. } => {
                 return None;
             }
         };

@@ -120,7 +120,10 @@ impl Turn<'_> {
                 if is_asked(&forwarding) =>
             {
                 let words = words_of(Field::Reason, &reason)?;
-                (State::Accepted { forwarding: not_asked(forwarding), at: since }, format!("不同意延期：{words}"))
+                (
+                    State::Accepted { forwarding: not_asked(forwarding), at: since },
+                    format!("不同意延期：{words}"),
+                )
             }
             (State::InProgress { forwarding, note, at: since }, Step::RefuseExtension { reason })
                 if is_asked(&forwarding) =>
@@ -200,7 +203,10 @@ impl Turn<'_> {
                 self.course.cleared_at = Some(at);
                 (State::Cleared { ending, at }, String::new())
             }
-            (State::Registered | State::Reopened { .. } | State::Returned { .. }, Step::Decline { reason }) => {
+            (
+                State::Registered | State::Reopened { .. } | State::Returned { .. },
+                Step::Decline { reason },
+            ) => {
                 let reason = words_of(Field::Reason, &reason)?;
                 self.answered();
                 (State::Declined { reason: reason.clone(), at }, reason)
@@ -239,7 +245,9 @@ impl Turn<'_> {
                 let words = format!("{} {}", claimant.kind.names().0, claimant.shown);
                 (State::Claimed { listing, claim: Claim { by: claimant, member: None, at, expires } }, words)
             }
-            (State::Claimed { .. } | State::Done { .. }, Step::Claim { .. }) => return Err(Refusal::ClaimedAlready),
+            (State::Claimed { .. } | State::Done { .. }, Step::Claim { .. }) => {
+                return Err(Refusal::ClaimedAlready);
+            }
             (State::Claimed { listing, claim }, Step::Dispatch { member }) => {
                 let member = clean(Field::Person, &member, NAME)?;
                 let words = format!("支部下单：{member}");
@@ -315,7 +323,12 @@ impl Turn<'_> {
         Ok(Forwarding { due: until, days: None, extension: Extension::Granted, ..forwarding })
     }
 
-    fn may_extend(&self, forwarding: &Forwarding, until: Timestamp, latest: Timestamp) -> Result<(), Refusal> {
+    fn may_extend(
+        &self,
+        forwarding: &Forwarding,
+        until: Timestamp,
+        latest: Timestamp,
+    ) -> Result<(), Refusal> {
         if self.course.extension.is_some() || forwarding.extension == Extension::Granted {
             return Err(Refusal::ExtendedAlready);
         }
@@ -332,10 +345,16 @@ impl Turn<'_> {
 
     fn followed_up(&mut self, state: State, feedback: Feedback) -> State {
         if !feedback.solved {
-            return self.reopened(if feedback.words.is_empty() { "回访：未解决" } else { &feedback.words });
+            return self.reopened(if feedback.words.is_empty() {
+                "回访：未解决"
+            } else {
+                &feedback.words
+            });
         }
         match state {
-            State::Done { listing, claim, report, .. } => State::Confirmed { listing, claim, report, feedback },
+            State::Done { listing, claim, report, .. } => {
+                State::Confirmed { listing, claim, report, feedback }
+            }
             state => match self.ending_of(state) {
                 Some(ending) => State::FollowedUp { ending, feedback },
                 // Guarded by `can_be_followed_up`; a reopened request is in a list whatever happens.
@@ -369,7 +388,8 @@ impl Turn<'_> {
 
     fn ending_of(&self, state: State) -> Option<Ending> {
         let way = state.way();
-        let plain = |forwarding, result, at| Ending { way, forwarding, result, at, listing: None, claim: None };
+        let plain =
+            |forwarding, result, at| Ending { way, forwarding, result, at, listing: None, claim: None };
         Some(match state {
             State::Settled { result, at } => plain(None, result, at),
             State::Answered { forwarding, result, at } => plain(forwarding, result, at),
@@ -404,7 +424,9 @@ impl Turn<'_> {
             State::Returned { forwarding, reason, at } => {
                 State::Returned { forwarding: moves(forwarding, clock), reason, at }
             }
-            State::Accepted { forwarding, at } => State::Accepted { forwarding: moves(forwarding, clock), at },
+            State::Accepted { forwarding, at } => {
+                State::Accepted { forwarding: moves(forwarding, clock), at }
+            }
             State::InProgress { forwarding, note, at } => {
                 State::InProgress { forwarding: moves(forwarding, clock), note, at }
             }

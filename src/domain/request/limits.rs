@@ -58,8 +58,9 @@ impl Limits {
         let days = [self.forwarded_days, self.extension_days, self.return_days, self.follow_up_days];
         let by_category = self.days_by_category.values().copied();
         let hours = [self.contact_hours, self.urgent_hours, self.chase_hours];
-        let good = days.into_iter().chain(by_category).chain([self.claim_days]).all(|n| (1..=120).contains(&n))
-            && hours.iter().all(|n| (1..=720).contains(n));
+        let good =
+            days.into_iter().chain(by_category).chain([self.claim_days]).all(|n| (1..=120).contains(&n))
+                && hours.iter().all(|n| (1..=720).contains(n));
         let no = Refusal::OutOfRange { field: Field::Due, min: 1, max: 120 };
         if good { Ok(self) } else { Err(no) }
     }

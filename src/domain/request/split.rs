@@ -29,7 +29,13 @@ impl Split {
     /// All requests: the sum of the ways.
     #[must_use]
     pub const fn all(&self) -> u32 {
-        self.settled + self.forwarded + self.escalated + self.declined + self.duplicate + self.wall + self.open
+        self.settled
+            + self.forwarded
+            + self.escalated
+            + self.declined
+            + self.duplicate
+            + self.wall
+            + self.open
     }
 
     /// The figure of one way.

@@ -180,7 +180,8 @@ fn the_clock_starts_at_forwarding_and_runs_through_a_return() {
     let (unit, unit_name) = unit();
     let at = |request: Request, step, now| request.take(step, &Actor::Server, Timestamp(now), 2).unwrap().0;
     let returned = does(registered(), &["forward", "return"]);
-    let forward = |due| Step::Forward { unit, unit_name: unit_name.clone(), terms: Terms::until(Timestamp(due)) };
+    let forward =
+        |due| Step::Forward { unit, unit_name: unit_name.clone(), terms: Terms::until(Timestamp(due)) };
     let again = at(returned.clone(), forward(9_000_000), 2_500_000);
     assert_eq!(again.state.forwarding().unwrap().due, DUE, "the first promise holds");
     assert!(!again.is_overdue(DUE) && again.is_overdue(Timestamp(DUE.0 + 1)));
@@ -192,7 +193,8 @@ fn the_clock_starts_at_forwarding_and_runs_through_a_return() {
     let answered = at(late, Step::Answer { result: "好了".into() }, 3_600_000);
     assert!(answered.course.late);
     // Reopened, it gets a new clock.
-    let fresh = at(at(answered, Step::Reopen { reason: "又坏".into() }, 3_700_000), forward(9_000_000), 3_800_000);
+    let fresh =
+        at(at(answered, Step::Reopen { reason: "又坏".into() }, 3_700_000), forward(9_000_000), 3_800_000);
     assert_eq!(fresh.course.clock, Some(Due { since: Timestamp(3_800_000), due: Timestamp(9_000_000) }));
 }
 
@@ -205,7 +207,10 @@ fn after_two_returns_the_organiser_decides() {
     assert_eq!(take(twice.clone(), forward.clone()).unwrap_err(), Refusal::ReturnedTwice);
     assert_eq!(duty(&twice), Some(Duty::Decide));
     let assigned = does(twice, &["assign"]);
-    assert_eq!(take(assigned.clone(), Step::Return { reason: "不归我管".into() }).unwrap_err(), Refusal::Assigned);
+    assert_eq!(
+        take(assigned.clone(), Step::Return { reason: "不归我管".into() }).unwrap_err(),
+        Refusal::Assigned
+    );
     // Decided once, it can go elsewhere again.
     take(assigned, forward).unwrap();
     let late = does(registered(), &["forward"]).take(

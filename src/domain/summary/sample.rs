@@ -5,9 +5,9 @@ use uuid::Uuid;
 
 use super::{BoothDay, DayFacts, Summary};
 use crate::domain::{
-    Actor, Audience, Booth, BoothDetails, BoothId, BoothState, Calendar, Market, MarketDetails, MarketId, MarketState,
-    Mode, Offset, PassId, Request, RequestId, Slot, Ticket, TicketKey, TicketState, Timestamp, Unit, UnitId,
-    Visit,
+    Actor, Audience, Booth, BoothDetails, BoothId, BoothState, Calendar, Market, MarketDetails, MarketId,
+    MarketState, Mode, Offset, PassId, Request, RequestId, Slot, Ticket, TicketKey, TicketState, Timestamp,
+    Unit, UnitId, Visit,
     request::{Category, Channel, RequestDetails, RequestKind, Step, Terms},
 };
 

@@ -1,6 +1,11 @@
 //! The wish wall: masked words that everybody may read, and claims over encrypted connections.
 
-use axum::{Json, extract::State};
+use axum::{
+    Json,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
 use axum_extra::extract::CookieJar;
 use serde::Serialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -17,7 +22,11 @@ use crate::{
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(wall)).routes(routes!(step))
+    OpenApiRouter::new()
+        .routes(routes!(wall))
+        .routes(routes!(step))
+        .routes(routes!(add_qr))
+        .routes(routes!(claim_qr))
 }
 
 /// The wish wall.
@@ -53,4 +62,28 @@ async fn step(
     let (actor, step) = (resident.actor(market), body.step.into());
     let action = app.service.handle_wish(market, number, actor, &body.key, step).await?;
     Ok((resident.cookie(&app), Json(WishDone { action })))
+}
+
+/// The QR code on the wall with which a wish is left: the gate's.
+#[utoipa::path(get, path = "/api/markets/{market}/wall/add.svg", tag = "wall", security(()),
+    params(("market" = String, Path)), responses((status = 200, body = String, content_type = "image/svg+xml")))]
+async fn add_qr(State(app): State<App>, Path(market): Path<MarketId>) -> Result<Response, Problem> {
+    let slug = app.service.market(market).await?.slug;
+    svg(&format!("{}/G/{slug}", app.config.public_url.to_ascii_uppercase()))
+}
+
+/// The QR code on the wall with which a wish is claimed: the wall itself, on a phone.
+#[utoipa::path(get, path = "/api/markets/{market}/wall/claim.svg", tag = "wall", security(()),
+    params(("market" = String, Path)), responses((status = 200, body = String, content_type = "image/svg+xml")))]
+async fn claim_qr(State(app): State<App>, Path(market): Path<MarketId>) -> Result<Response, Problem> {
+    let market = app.service.market(market).await?.id;
+    svg(&format!("{}/wall/{market}", app.config.public_url))
+}
+
+fn svg(text: &str) -> Result<Response, Problem> {
+    let svg = crate::documents::qr_svg(text).map_err(|error| {
+        tracing::error!(%error, "a QR code could not be made");
+        Problem::internal()
+    })?;
+    Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
 }

@@ -119,7 +119,11 @@ pub fn settle() -> Step {
 
 pub fn forward() -> Step {
     let due = NINE.plus_minutes(5 * 24 * 60);
-    Step::Forward { unit: UnitId(Uuid::from_u128(300)), unit_name: "物业".to_owned(), terms: Terms::until(due) }
+    Step::Forward {
+        unit: UnitId(Uuid::from_u128(300)),
+        unit_name: "物业".to_owned(),
+        terms: Terms::until(due),
+    }
 }
 
 /// What is expected of a queue: a wait of so many minutes, and time for so many more tickets.

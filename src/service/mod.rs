@@ -5,6 +5,7 @@
 
 mod access;
 mod booths;
+mod city;
 mod clock;
 mod error;
 mod forecasts;
@@ -26,6 +27,7 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 pub use access::{InvitationCard, LoggedIn, Opened};
 pub use booths::{Contact, EnteredBooth};
+pub use city::{CityRequest, PublicRequest, Reader};
 pub use clock::Clock;
 pub use error::ServiceError;
 use forecasts::Forecaster;

@@ -20,6 +20,7 @@ mod live;
 mod markets;
 mod model;
 mod nodes;
+mod open311;
 mod pages;
 mod papers;
 mod policies;

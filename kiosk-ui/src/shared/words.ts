@@ -42,6 +42,7 @@ export const CHANNELS: Names<Channel> = {
   booth: ['现场登记', 'At a booth'],
   phone: ['扫码自助', 'Own phone'],
   proxy: ['代述', 'For somebody else'],
+  city: ['市级平台', 'From the city'],
   paper: ['书面', 'On paper'],
 };
 

@@ -94,6 +94,8 @@ words! {
         Proxy = "proxy", "代述", "for somebody else";
         /// 书面: from a paper slip.
         Paper = "paper", "书面", "on paper";
+        /// 市级平台: handed over by a city's system.
+        City = "city", "市级平台", "from the city's platform";
     }
 }
 

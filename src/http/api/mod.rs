@@ -4,6 +4,7 @@
 
 mod access;
 mod booths;
+mod city;
 mod desks;
 mod handling;
 mod markets;
@@ -99,6 +100,7 @@ pub(super) fn routes() -> (Router<App>, Document) {
         .merge(units::routes())
         .merge(wall::routes())
         .merge(booths::routes())
+        .merge(city::routes())
         .merge(markets::routes())
         .merge(access::routes())
         .merge(papers::routes())

@@ -9,6 +9,7 @@ pub mod actor;
 pub mod advice;
 pub mod booth;
 pub mod calendar;
+pub mod figures;
 pub mod floor;
 pub mod forecast;
 pub mod ids;

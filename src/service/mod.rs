@@ -8,6 +8,7 @@ mod booths;
 mod city;
 mod clock;
 mod error;
+mod figures;
 mod forecasts;
 mod handling;
 mod ledgers;

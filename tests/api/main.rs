@@ -11,6 +11,7 @@ mod access;
 mod booths;
 mod desks;
 mod faults;
+mod figures;
 mod forecasts;
 mod guards;
 mod handling;

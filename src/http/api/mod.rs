@@ -6,6 +6,7 @@ mod access;
 mod booths;
 mod city;
 mod desks;
+mod figures;
 mod handling;
 mod markets;
 mod papers;
@@ -97,6 +98,7 @@ pub(super) fn routes() -> (Router<App>, Document) {
         .merge(policies::routes())
         .merge(requests::routes())
         .merge(handling::routes())
+        .merge(figures::routes())
         .merge(units::routes())
         .merge(wall::routes())
         .merge(booths::routes())

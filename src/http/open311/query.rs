@@ -121,7 +121,9 @@ impl Creation {
                 }
                 (None, _, _, Some(id)) => id.to_owned(),
                 _ => {
-                    return Err(Fault::bad("a place is missing: address_string, lat and long, or address_id"));
+                    return Err(Fault::bad(
+                        "a place is missing: address_string, lat and long, or address_id",
+                    ));
                 }
             };
         let word = |name| words.get(name).unwrap_or_default();

@@ -18,6 +18,7 @@ mod extent;
 mod header;
 mod list;
 mod package;
+mod photo;
 mod rows;
 mod sessions;
 mod sheet;
@@ -30,6 +31,7 @@ mod tests;
 
 pub use error::IntakeError;
 pub use list::{BoothEntry, BoothList, BoothRow, CellError, Contact, RowOutcome};
+pub use photo::{MAX_PHOTO, Photo, PhotoError, PhotoKind, photo};
 pub use template::{TemplateError, template};
 
 /// The ready list for the demo: 18 booths of 15 units, after the published Yuandong market.

@@ -163,6 +163,12 @@ pub enum Refusal {
     NotAWish,
     PrivateRequest,
     NotMasked,
+    NotAPhoto,
+    BrokenPhoto,
+    PhotoTooLarge,
+    TooManyPhotos,
+    SamePhoto,
+    NoSuchPhoto,
     ClaimedAlready,
     ContactNeedsTls,
 }
@@ -226,6 +232,12 @@ impl Refusal {
             Self::NotAWish => "not_a_wish",
             Self::PrivateRequest => "private_request",
             Self::NotMasked => "not_masked",
+            Self::NotAPhoto => "not_a_photo",
+            Self::BrokenPhoto => "broken_photo",
+            Self::PhotoTooLarge => "photo_too_large",
+            Self::TooManyPhotos => "too_many_photos",
+            Self::SamePhoto => "same_photo",
+            Self::NoSuchPhoto => "no_such_photo",
             Self::ClaimedAlready => "claimed_already",
             Self::ContactNeedsTls => "contact_needs_tls",
         }
@@ -243,8 +255,12 @@ impl Refusal {
             | Self::SameBooth
             | Self::ExtensionTooLong
             | Self::NotMasked
+            | Self::NotAPhoto
+            | Self::BrokenPhoto
+            | Self::PhotoTooLarge
             | Self::DueInThePast => Kind::Invalid,
             Self::NoSuchMarket
+            | Self::NoSuchPhoto
             | Self::NoSuchBooth
             | Self::NoSuchTicket
             | Self::NoSuchRequest
@@ -474,6 +490,20 @@ impl Refusal {
                 "这条不公开，不能上墙。请直接转办。",
                 "This is private and never goes on the wall: please forward it instead.",
             ),
+            Self::NotAPhoto => fixed(
+                "这不是 JPG 或 PNG 照片。请用手机拍照，或把文件另存为 JPG 后再传。",
+                "This is no JPEG or PNG picture: please take a photo, or save the file as JPEG, and send that.",
+            ),
+            Self::BrokenPhoto => {
+                fixed("这张照片不完整，请重新选择。", "This photo is broken: please choose it again.")
+            }
+            Self::PhotoTooLarge => fixed(
+                "照片太大（最多 5 MB）。请选小一点的，或拍照时选“标准”画质。",
+                "This photo is too large (5 MB at most): please choose a smaller one.",
+            ),
+            Self::TooManyPhotos => fixed("一件诉求最多 6 张照片。", "A request has six photos at most."),
+            Self::SamePhoto => fixed("这张照片已经附上了。", "This photo is attached already."),
+            Self::NoSuchPhoto => fixed("没有这张照片。", "There is no such photo."),
             Self::NotMasked => fixed(
                 "内容里还有电话、门牌等信息，请改掉后再上墙。",
                 "The text still has a phone number or an address in it: please mask it first.",

@@ -408,6 +408,8 @@ pub struct ReceiptView {
     pub satisfaction: Option<u8>,
     /// How often it was taken up again.
     pub reopened: u32,
+    /// Photos of what was done, by their digests.
+    pub photos: Vec<String>,
     /// The number of the request that it repeats; `answer` is that one's.
     pub duplicate_of: Option<i64>,
     /// Who claimed the wish, as it is shown.

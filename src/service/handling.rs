@@ -55,6 +55,8 @@ pub struct UnitItem {
     pub reopened: u32,
     /// The answer, once there is one.
     pub answer: Option<String>,
+    /// Photos, by their digests.
+    pub photos: Vec<String>,
 }
 
 /// A line of the morning's list.
@@ -143,6 +145,7 @@ impl Service {
                                 reminded: request.course.chased + request.course.supervised,
                                 reopened: request.course.reopened,
                                 answer: request.state.answer().map(str::to_owned),
+                                photos: super::digests(&request.course.photos),
                             })
                         })
                         .collect::<Vec<_>>()

@@ -15,6 +15,7 @@ mod ledgers;
 mod lists;
 mod markets;
 mod papers;
+mod photos;
 mod printer;
 mod requests;
 mod rules;
@@ -50,7 +51,7 @@ use crate::{
     domain::{
         Actor, BoothId, MarketId, Refusal, Request, RequestState, Timestamp,
         floor::{Command, Floor, Order},
-        request::Holder,
+        request::{Attached, Holder},
         snapshot::ReceiptView,
     },
     live::{Frame, Hub, Relay, Topic},
@@ -346,9 +347,15 @@ fn receipt_view(floor: &Floor, request: &Request, epoch: &str) -> ReceiptView {
         solved: course.feedback.as_ref().map(|feedback| feedback.solved),
         satisfaction: course.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
         reopened: course.reopened,
+        photos: digests(&course.photos),
         duplicate_of,
         claimant: state.claim().map(|claim| claim.member.clone().unwrap_or_else(|| claim.by.shown.clone())),
     }
+}
+
+/// What photos are asked for by.
+fn digests(photos: &[Attached]) -> Vec<String> {
+    photos.iter().map(|photo| photo.digest.clone()).collect()
 }
 
 /// The answer that a repeated request shares. What is private stays with its own receipt.

@@ -178,6 +178,8 @@ pub struct RequestView {
     pub attempts: u32,
     /// The answer, once there is one.
     pub result: Option<String>,
+    /// Photos, by their digests.
+    pub photos: Vec<String>,
     /// Epoch milliseconds.
     #[schema(value_type = i64)]
     pub registered_at: Timestamp,
@@ -513,6 +515,7 @@ pub(super) fn view(
         satisfaction: course.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
         attempts: course.attempts,
         result: request.state.answer().map(str::to_owned),
+        photos: super::digests(&course.photos),
         registered_at: request.registered_at,
         revision: request.revision,
     }

@@ -14,6 +14,7 @@ mod journal;
 mod markets;
 mod open;
 mod passes;
+mod photos;
 mod receipts;
 mod requests;
 mod settings;

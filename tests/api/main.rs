@@ -24,6 +24,7 @@ mod nodes;
 mod open311;
 mod pages;
 mod papers;
+mod photos;
 mod policies;
 mod privacy;
 mod queue;

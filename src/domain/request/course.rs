@@ -83,6 +83,18 @@ pub struct Course {
     pub lost_claims: u32,
     /// 销号时间
     pub cleared_at: Option<Timestamp>,
+    /// 照片: what shows that it was done.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<Attached>,
+}
+
+/// A photo that was attached. Its bytes are elsewhere; the log holds what they must be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attached {
+    /// SHA-256 of its bytes, in hex: what it is asked for by.
+    pub digest: String,
+    /// When.
+    pub at: Timestamp,
 }
 
 impl Course {

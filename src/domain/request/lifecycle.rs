@@ -1,8 +1,8 @@
 //! The state machine: which step leads from which state to which, by value. Every pair is listed here or refused.
 
 use super::{
-    Claim, Course, Delay, Due, Ending, Extension, Feedback, Forwarding, Listing, Request, RequestKind,
-    RequestState as State, Return, Step, Terms, parts::names_somebody,
+    Attached, Claim, Course, Delay, Due, Ending, Extension, Feedback, Forwarding, Listing, Request,
+    RequestKind, RequestState as State, Return, Step, Terms, parts::names_somebody,
 };
 use crate::domain::{
     Actor, Refusal, Timestamp,
@@ -14,6 +14,9 @@ use crate::domain::{
 pub const MOST_RETURNS: usize = 2;
 /// After so many calls in vain a request can be cleared without a follow-up.
 pub const MOST_ATTEMPTS: u32 = 3;
+
+/// So many photos a request has at most.
+pub const MOST_PHOTOS: usize = 6;
 
 /// What a step leads to.
 pub(super) struct Next {
@@ -138,6 +141,17 @@ impl Turn<'_> {
                 let count = if late { &mut self.course.supervised } else { &mut self.course.chased };
                 *count += 1;
                 (state, labelled(if late { "督办" } else { "催办" }, &note))
+            }
+            (state, Step::Attach { digest }) if can_have_photos(&state) => {
+                if self.course.photos.iter().any(|photo| photo.digest == digest) {
+                    return Err(Refusal::SamePhoto);
+                }
+                if self.course.photos.len() >= MOST_PHOTOS {
+                    return Err(Refusal::TooManyPhotos);
+                }
+                let words = format!("附照片 SHA-256 {digest}");
+                self.course.photos.push(Attached { digest, at });
+                (state, words)
             }
             (state, Step::Park { reason, review }) if can_be_parked(&state) => {
                 let reason = words_of(Field::Reason, &reason)?;
@@ -464,6 +478,11 @@ const fn can_be_escalated(state: &State) -> bool {
 
 const fn can_be_followed_up(state: &State) -> bool {
     matches!(state, State::Settled { .. } | State::Answered { .. } | State::Done { .. })
+}
+
+/// Whatever somebody works on or has just answered.
+const fn can_have_photos(state: &State) -> bool {
+    !matches!(state, State::Cleared { .. } | State::Declined { .. } | State::Duplicate { .. })
 }
 
 const fn can_be_reopened(state: &State) -> bool {

@@ -16,9 +16,9 @@ mod step;
 mod tests;
 mod words;
 
-pub use course::{Course, Delay, Due, Return};
+pub use course::{Attached, Course, Delay, Due, Return};
 pub use duty::{Duty, Press, Task};
-pub use lifecycle::{MOST_ATTEMPTS, MOST_RETURNS};
+pub use lifecycle::{MOST_ATTEMPTS, MOST_PHOTOS, MOST_RETURNS};
 use lifecycle::{Next, Turn};
 pub use limits::Limits;
 pub use log::{LogHead, LogLine, broken_line};

@@ -71,6 +71,11 @@ pub enum Step {
         /// What was said.
         note: String,
     },
+    /// 附照片: what shows that it was done.
+    Attach {
+        /// SHA-256 of the photo's bytes, in hex.
+        digest: String,
+    },
     /// 挂账
     Park {
         /// Why.
@@ -182,6 +187,7 @@ impl Step {
             Self::Extend { .. } => "extend",
             Self::RefuseExtension { .. } => "refuse_extension",
             Self::Remind { .. } => "remind",
+            Self::Attach { .. } => "attach",
             Self::Park { .. } => "park",
             Self::Resume { .. } => "unpark",
             Self::Escalate { .. } => "escalate",
@@ -234,6 +240,7 @@ impl Step {
                 | Self::Return { .. }
                 | Self::Progress { .. }
                 | Self::AskExtension { .. }
+                | Self::Attach { .. }
                 | Self::Answer { .. }
         )
     }

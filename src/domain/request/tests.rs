@@ -63,6 +63,7 @@ fn steps() -> Vec<Step> {
         Step::Extend { until, latest, reason: words() },
         Step::RefuseExtension { reason: words() },
         Step::Remind { note: words() },
+        Step::Attach { digest: "ab".repeat(32) },
         Step::Park { reason: words(), review: MUCH_LATER },
         Step::Resume { reason: words() },
         Step::Escalate { reason: words() },

@@ -10,6 +10,7 @@ mod figures;
 mod handling;
 mod markets;
 mod papers;
+mod photos;
 mod policies;
 mod queue;
 mod requests;
@@ -97,6 +98,7 @@ pub(super) fn routes() -> (Router<App>, Document) {
         .merge(desks::routes())
         .merge(policies::routes())
         .merge(requests::routes())
+        .merge(photos::routes())
         .merge(handling::routes())
         .merge(figures::routes())
         .merge(units::routes())

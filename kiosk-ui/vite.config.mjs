@@ -9,6 +9,9 @@ export const screens = readdirSync(new URL('src', import.meta.url))
   .filter((name) => existsSync(new URL(`src/${name}/main.ts`, import.meta.url)))
   .sort();
 
+/** The server of `npm run dev`. */
+const BESIDE = process.env.SHIJI_DEV_SERVER ?? 'http://127.0.0.1:8080';
+
 /**
  * One build of some screens into `dist/<folder>`, which the server serves as `/assets/<folder>/…`.
  *
@@ -36,13 +39,19 @@ export function build(folder, names) {
         input: Object.fromEntries(names.map((name) => [name, `src/${name}/main.ts`])),
       },
     },
-    // `npm run dev`: pages with hot reload from the .html files, data from a server that runs beside it.
+    // `npm run dev`: pages with hot reload from the .html files, data from a server that runs beside it. It takes commands
+    // and sockets only from its own pages, so that is where they come from.
     server: {
       proxy: {
         '/api': {
-          target: process.env.SHIJI_DEV_SERVER ?? 'http://127.0.0.1:8080',
+          target: BESIDE,
           ws: true,
           changeOrigin: true,
+          configure(proxy) {
+            for (const event of ['proxyReq', 'proxyReqWs']) {
+              proxy.on(event, (request) => request.setHeader('origin', BESIDE));
+            }
+          },
         },
       },
     },

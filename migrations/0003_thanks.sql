@@ -15,10 +15,11 @@ CREATE INDEX ratings_by_revision ON ratings (market_id, revision);
 
 -- The primary key is the rule: one prize a pass. A pass is of one market.
 CREATE TABLE prizes (
-    pass_id   TEXT   NOT NULL PRIMARY KEY,
+    pass_id   TEXT   NOT NULL,
     market_id TEXT   NOT NULL,
     revision  BIGINT NOT NULL,
     at        BIGINT NOT NULL,
-    void      BIGINT NOT NULL CHECK (void IN (0, 1))
+    void      BIGINT NOT NULL CHECK (void IN (0, 1)),
+    PRIMARY KEY (market_id, pass_id)
 );
 CREATE INDEX prizes_by_revision ON prizes (market_id, revision);

@@ -34,3 +34,24 @@ fn a_server_that_is_not_on_this_machine_is_left_alone() {
     assert!(!run.status.success());
     assert!(String::from_utf8_lossy(&run.stderr).contains("loopback"));
 }
+
+#[test]
+fn a_fortnight_after_the_market_leaves_nothing_without_an_owner() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let run = Command::new(env!("CARGO_BIN_EXE_shiji"))
+        .args(["simulate", "--after"])
+        .args(["--data".as_ref(), data.as_os_str()])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success(), "{said}\n{}", String::from_utf8_lossy(&run.stderr));
+    assert!(said.contains("0 items without an owner"), "{said}");
+    let doctor = Command::new(env!("CARGO_BIN_EXE_shiji"))
+        .args(["doctor".as_ref(), "--data".as_ref(), data.as_os_str()])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&doctor.stdout);
+    assert!(doctor.status.success(), "{said}");
+    assert!(said.contains("69 requests"), "{said}");
+}

@@ -1,8 +1,10 @@
 //! The command line: each command a thin file over the service. Holds no rules and no SQL.
 
+mod doctor;
 mod fault;
 mod import;
 mod place;
+mod print;
 mod replay;
 mod report;
 mod serve;
@@ -29,10 +31,14 @@ enum Command {
     Import(import::Args),
     /// Writes summary.pdf, ledger.xlsx and bulletin.txt (小结、台账、简报)
     Report(report::Args),
+    /// Prints posters, cards, slips, summary, ledger, bulletin into a folder (打印各类材料)
+    Print(print::Args),
     /// Forecasts the waits of market days told as events (重放等候预测)
     Replay(replay::Args),
     /// Prints a new one-time link to set the organiser's password (重设组织者密码)
     OrganiserLink(serve::LinkArgs),
+    /// Looks whether the database is whole and every handling log as it was written (体检)
+    Doctor(doctor::Args),
     /// Drives a server through a whole afternoon and checks it (模拟一个下午)
     Simulate(simulate::Args),
 }
@@ -46,8 +52,10 @@ pub async fn run(cli: Cli) -> Result<(), Fault> {
         Command::Serve(args) => serve::run(args).await,
         Command::Import(args) => import::run(args).await,
         Command::Report(args) => report::run(args).await,
+        Command::Print(args) => print::run(args).await,
         Command::Replay(args) => replay::run(&args),
         Command::OrganiserLink(args) => serve::organiser_link(args).await,
+        Command::Doctor(args) => doctor::run(args).await,
         Command::Simulate(args) => Ok(simulate::run(args).await?),
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Fault;
 use crate::{
-    domain::{Market, MarketId, Refusal},
+    domain::{Market, MarketId, Refusal, Timestamp},
     service::{Clock, Service, ServiceError, Settings, secrets::SealingKey},
     store::Place,
 };
@@ -24,12 +24,15 @@ pub struct PlaceArgs {
     /// A font file or folder to print with, instead of the program's own
     #[arg(long, value_name = "PATH", env = "SHIJI_FONT")]
     font: Option<PathBuf>,
+    /// For simulations: a file with how many milliseconds to add to the clock, read again at every look
+    #[arg(long, value_name = "FILE", env = "SHIJI_TEST_CLOCK", hide = true)]
+    test_clock: Option<PathBuf>,
 }
 
 impl PlaceArgs {
     /// The default folder, for `cargo run` without arguments.
     pub fn here() -> Self {
-        Self { data: "shiji-data".into(), database: None, server_key: None, font: None }
+        Self { data: "shiji-data".into(), database: None, server_key: None, font: None, test_clock: None }
     }
 
     /// Opens the service on it.
@@ -47,8 +50,17 @@ impl PlaceArgs {
             Some(url) => Place::Url(url.clone()),
             None => Place::Folder(self.data.clone()),
         };
-        let settings = Settings { place, clock: Clock::system(), server_key, font: self.font.clone() };
+        let settings = Settings { place, clock: self.clock(), server_key, font: self.font.clone() };
         Ok(Service::start(settings).await?)
+    }
+
+    /// The system's clock, or one that a simulation moves.
+    fn clock(&self) -> Clock {
+        let (system, Some(file)) = (Clock::system(), self.test_clock.clone()) else { return Clock::system() };
+        Clock::telling(move || {
+            let offset = std::fs::read_to_string(&file).ok().and_then(|text| text.trim().parse().ok());
+            Timestamp(system.now().0 + offset.unwrap_or(0_i64))
+        })
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
     say,
 };
 use crate::{
+    documents::Tongue,
     domain::{Actor, MarketState},
     service::LedgerForm,
 };
@@ -31,7 +32,7 @@ pub async fn run(args: Args) -> Result<(), Fault> {
     let market = chosen(&service, args.market.as_deref()).await?;
     let fail = |path: &Path, error| Fault::File { path: path.display().to_string(), error };
     std::fs::create_dir_all(&args.out).map_err(|error| fail(&args.out, error))?;
-    let summary = service.summary_pdf(market.id).await?;
+    let summary = service.summary_pdf(market.id, Tongue::Chinese).await?;
     if !summary.missing.is_empty() {
         let missing: String = summary.missing.iter().collect();
         say(&format!(

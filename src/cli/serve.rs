@@ -212,6 +212,11 @@ async fn demo_market(service: &Service) -> Result<(), Fault> {
     Ok(())
 }
 
+/// What `shiji serve` would print on posters when nothing is said.
+pub(super) fn usual_url() -> String {
+    own_url(SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8_080)), false)
+}
+
 /// `HOST` or `HOST:PORT`; printers listen at 9100.
 fn printer_address(text: &str) -> Result<String, String> {
     let text = text.trim();

@@ -3,12 +3,13 @@
 //! A document needs two weights. A font is taken whole into memory once; documents embed only the glyphs they use.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
 };
 
-use super::DocumentError;
+use super::{DocumentError, layout::text::Typeset};
 
 /// The weights that documents are set in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,8 +48,9 @@ impl FontFile {
 
 /// The font that documents are set in, in two weights. Cheap to clone.
 ///
-/// Each weight is a list: a character comes from the first file that has it. Only fonts of the system need more than one
-/// (Chinese ones without digits are common there); the embedded font stays alone, so that paper is the same everywhere.
+/// Each weight is a list: a character comes from the first file that has it. The embedded font stands first and mostly alone,
+/// so that paper is the same everywhere; the system is asked for what it lacks ([`Fonts::completed`]), and for all of it
+/// only where the program was built without.
 #[derive(Clone)]
 pub struct Fonts {
     regular: Vec<FontFile>,
@@ -93,6 +95,26 @@ impl Fonts {
     #[must_use]
     pub const fn source(&self) -> &FontSource {
         &self.source
+    }
+
+    /// The same font with one of the system's behind it that has some of `missing`; `None` when none has, or none is
+    /// missing. Reading the system's fonts takes its time, so it is done when a rare name asks for it, not before.
+    #[must_use]
+    pub fn completed(&self, missing: &BTreeSet<char>) -> Option<Self> {
+        if missing.is_empty() {
+            return None;
+        }
+        let mut system = fontdb::Database::new();
+        system.load_system_fonts();
+        self.completed_from(missing, &system)
+    }
+
+    pub(super) fn completed_from(&self, missing: &BTreeSet<char>, system: &fontdb::Database) -> Option<Self> {
+        let (_, regular, bold) = best_family(system, &missing.iter().collect::<String>())?;
+        let mut fonts = self.clone();
+        fonts.regular.push(regular);
+        fonts.bold.push(bold);
+        Some(fonts)
     }
 
     pub(super) fn files(&self, weight: Weight) -> &[FontFile] {
@@ -143,16 +165,52 @@ impl Fonts {
     fn of_the_system() -> Option<Self> {
         let mut system = fontdb::Database::new();
         system.load_system_fonts();
+        Self::of_a_system(&system)
+    }
+
+    pub(super) fn of_a_system(system: &fontdb::Database) -> Option<Self> {
         let (family, regular, bold) =
-            best_family(&system, COVERAGE).filter(|(_, file, _)| file.knows('市'))?;
+            best_family(system, COVERAGE).filter(|(_, file, _)| file.knows('市'))?;
         let lacking: String = COVERAGE.chars().filter(|&c| !regular.knows(c)).collect();
         let (mut regular, mut bold) = (vec![regular], vec![bold]);
-        if let Some((_, beside, beside_bold)) = best_family(&system, &lacking) {
+        if let Some((_, beside, beside_bold)) = best_family(system, &lacking) {
             regular.push(beside);
             bold.push(beside_bold);
         }
         Some(Self { regular, bold, source: FontSource::System(family) })
     }
+}
+
+impl FontSource {
+    /// The word of the API, and what it is called where it has a name.
+    #[must_use]
+    pub fn words(&self) -> (&'static str, String) {
+        match self {
+            Self::Named(path) => ("named", path.display().to_string()),
+            Self::Embedded => ("embedded", "Noto Sans SC".to_owned()),
+            Self::System(family) => ("system", family.clone()),
+        }
+    }
+}
+
+/// The characters of these texts that the font lacks, the system's fonts asked too: what would be printed as 〓.
+///
+/// # Errors
+/// The font can't be used.
+pub fn unprintable<'t>(
+    texts: impl IntoIterator<Item = &'t str>,
+    fonts: &Fonts,
+) -> Result<BTreeSet<char>, DocumentError> {
+    let lacking = |fonts: &Fonts, text: &str| {
+        let set = Typeset::new(fonts)?;
+        for weight in Weight::ALL {
+            set.shown(text, weight);
+        }
+        Ok::<_, DocumentError>(set.missing())
+    };
+    let text: String = texts.into_iter().collect();
+    let missing = lacking(fonts, &text)?;
+    fonts.completed(&missing).map_or(Ok(missing), |fonts| lacking(&fonts, &text))
 }
 
 /// The family that covers most of `wanted` (of several, one without serifs and for simplified Chinese), in its face nearest to regular and the one nearest to bold; `None` when no
@@ -216,13 +274,19 @@ fn decoded(packed: &[u8]) -> Option<FontFile> {
 impl Fonts {
     /// The same font behind a face that knows no character.
     pub(super) fn behind_a_blind_one(&self) -> Self {
-        let behind = |files: &[FontFile]| {
+        let Self { regular, bold, source } = self.blind();
+        let (regular, bold) = ([regular, self.regular.clone()].concat(), [bold, self.bold.clone()].concat());
+        Self { regular, bold, source }
+    }
+
+    /// A font that knows no character.
+    pub(super) fn blind(&self) -> Self {
+        let blind = |files: &[FontFile]| {
             let mut data = files[0].data.to_vec();
             let tag = data.windows(4).position(|tag| tag == b"cmap").unwrap();
             data[tag..tag + 4].copy_from_slice(b"cmaq");
-            let blind = FontFile { data: Arc::new(data), index: 0 };
-            [&[blind], files].concat()
+            vec![FontFile { data: Arc::new(data), index: 0 }]
         };
-        Self { regular: behind(&self.regular), bold: behind(&self.bold), source: self.source.clone() }
+        Self { regular: blind(&self.regular), bold: blind(&self.bold), source: self.source.clone() }
     }
 }

@@ -114,9 +114,11 @@ impl LedgerRow {
             RequestState::Settled { at, .. } => (Some(*at), "现场答复"),
             RequestState::Answered { at, .. } => (Some(*at), "承办单位答复"),
             RequestState::Declined { at, .. } | RequestState::Duplicate { at, .. } => (Some(*at), "现场告知"),
-            RequestState::Registered | RequestState::Forwarded(_) | RequestState::Escalated { .. } => {
-                (None, "")
+            RequestState::FollowedUp { ending, .. } | RequestState::Cleared { ending, .. } => {
+                (Some(ending.at), if ending.forwarding.is_some() { "承办单位答复" } else { "现场答复" })
             }
+            RequestState::Done { at, .. } => (Some(*at), "圆梦"),
+            _ => (None, ""),
         };
         let forwarding = request.state.forwarding();
         let overdue = forwarding.is_some_and(|f| completed.unwrap_or(context.now) > f.due);
@@ -192,7 +194,7 @@ fn step(line: &LogLine, offset: Offset) -> String {
         "registered" if line.from.is_empty() => "登记",
         "registered" => "更正，重新登记",
         "answered" => "答复",
-        way => Way::parse(way).map_or(way, |way| way.names().0),
+        state => RequestState::names_of(state).0,
     };
     let when = offset.local(line.at).strftime("%m-%d %H:%M");
     if line.words.is_empty() { format!("{when} {to}") } else { format!("{when} {to}：{}", line.words) }

@@ -18,20 +18,34 @@ mod slip;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod tongue;
 mod workbook;
 
 pub use bulletin::{bulletin, bulletin_en};
 pub use cards::{PassCard, StaffCard, passes_pdf, staff_cards_pdf};
 pub use error::DocumentError;
-pub use fonts::{FontSource, Fonts};
+pub use fonts::{FontSource, Fonts, unprintable};
 pub use ledger::{LedgerContext, LedgerRow, ledger_csv, ledger_pdf, public_csv, public_pdf};
-pub use posters::{GatePoster, Poster, Verb, gate_poster_pdf, posters_pdf};
+pub use posters::{GatePoster, Poster, PosterSize, Verb, gate_poster_pdf, posters_pdf};
 pub use qr::qr_svg;
 pub use slip::{Paper, Slip, slip_escpos, slip_pdf};
 pub use summary::summary_pdf;
+pub use tongue::Tongue;
 pub use workbook::{Volunteer, ledger_xlsx, public_xlsx};
 
 use std::collections::BTreeSet;
+
+/// Prints, and once more with a font of the system beside if characters were missing that it has.
+///
+/// # Errors
+/// As `print`.
+pub fn completed(
+    fonts: &Fonts,
+    print: impl Fn(&Fonts) -> Result<Pdf, DocumentError>,
+) -> Result<Pdf, DocumentError> {
+    let pdf = print(fonts)?;
+    fonts.completed(&pdf.missing).map_or(Ok(pdf), |fonts| print(&fonts))
+}
 
 /// A finished PDF.
 #[derive(Clone, Debug)]

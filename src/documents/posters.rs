@@ -1,11 +1,11 @@
-//! Posters, A4: one for a booth, one for the gate. Large type, a QR code that is read from two metres, three plain steps.
+//! Posters, A4 or A3: one for a booth, one for the gate. Large type, a QR code that is read from two metres, three plain steps.
 
 use qrcode::EcLevel;
 
 use super::{
     DocumentError, Fonts, Pdf,
     layout::{
-        A4, MM,
+        A3, A4, MM,
         canvas::{Align, Area, Ink, Page, Style},
         emit::{About, emit},
         text::Typeset,
@@ -46,6 +46,25 @@ impl Verb {
             Self::CheckIn => ["用微信扫一扫", "点“签到”", "请工作人员为您服务"],
             Self::Collect => ["用微信扫一扫", "点“领取”", "给工作人员看，\n每人一份"],
             Self::Book => ["用微信扫一扫", "选场次，\n点“预约”", "按时到场，\n看手机提醒"],
+        }
+    }
+}
+
+/// How large a poster is. Both look the same: A3 is A4 by the root of two.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PosterSize {
+    /// What every printer has.
+    #[default]
+    A4,
+    /// For the gate and for crowded booths.
+    A3,
+}
+
+impl PosterSize {
+    fn of(self, page: Page) -> Page {
+        match self {
+            Self::A4 => page,
+            Self::A3 => page.scaled(A3),
         }
     }
 }
@@ -116,9 +135,15 @@ const MODULE: f32 = 4.5 * MM;
 ///
 /// # Errors
 /// No poster was given, an address is too long for a QR code, or the font can't be used.
-pub fn posters_pdf(posters: &[Poster], as_of: Timestamp, fonts: &Fonts) -> Result<Pdf, DocumentError> {
+pub fn posters_pdf(
+    posters: &[Poster],
+    size: PosterSize,
+    as_of: Timestamp,
+    fonts: &Fonts,
+) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
-    let pages = posters.iter().map(|poster| page(poster, &set)).collect::<Result<Vec<_>, _>>()?;
+    let pages = posters.iter().map(|poster| Ok(size.of(page(poster, &set)?)));
+    let pages = pages.collect::<Result<Vec<_>, DocumentError>>()?;
     emit(&pages, fonts, &set, &About { title: "摊位海报", as_of, offset: Offset::default() })
 }
 
@@ -126,9 +151,14 @@ pub fn posters_pdf(posters: &[Poster], as_of: Timestamp, fonts: &Fonts) -> Resul
 ///
 /// # Errors
 /// The address is too long for a QR code, or the font can't be used.
-pub fn gate_poster_pdf(gate: &GatePoster, as_of: Timestamp, fonts: &Fonts) -> Result<Pdf, DocumentError> {
+pub fn gate_poster_pdf(
+    gate: &GatePoster,
+    size: PosterSize,
+    as_of: Timestamp,
+    fonts: &Fonts,
+) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
-    let page = gate_page(gate, &set)?;
+    let page = size.of(gate_page(gate, &set)?);
     emit(&[page], fonts, &set, &About { title: &gate.market, as_of, offset: Offset::default() })
 }
 

@@ -44,9 +44,9 @@ pub fn ledger_xlsx(
     let mut sheet = Sheet::new(&mut book, "台账", &title, summary, &looks, &COLUMNS)?;
     for (seq, row) in (1..).zip(rows) {
         let numbers = [Cell::Figure(seq), Cell::Number(row.number)];
-        sheet.row(numbers.into_iter().chain(row.texts().map(Cell::Text)), &looks.typed)?;
+        sheet.row(numbers.into_iter().chain(row.texts().map(Cell::Text)))?;
     }
-    sheet.finish(2)?;
+    sheet.finish(2, &looks.typed)?;
     totals(&mut book, summary, &looks)?;
     booths(&mut book, summary, &looks)?;
     hours(&mut book, summary, &looks)?;
@@ -69,9 +69,9 @@ pub fn public_xlsx(rows: &[LedgerRow], summary: &Summary) -> Result<Vec<u8>, Doc
     for (seq, row) in (1..).zip(rows) {
         let numbers = [Cell::Figure(seq), Cell::Number(row.number)];
         let texts = row.public();
-        sheet.row(numbers.into_iter().chain(texts.iter().map(|text| Cell::Text(text))), &looks.typed)?;
+        sheet.row(numbers.into_iter().chain(texts.iter().map(|text| Cell::Text(text))))?;
     }
-    sheet.finish(2)?;
+    sheet.finish(2, &looks.typed)?;
     Ok(book.save_to_buffer()?)
 }
 
@@ -106,11 +106,17 @@ fn totals(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), X
         ("诉求（件）", summary.requests.all),
     ];
     let ways = Way::ALL.iter().map(|&way| (way.names().0, split.of(way)));
-    let rest = [("志愿者（人）", summary.volunteers), ("志愿服务时长（小时）", summary.volunteer_hours)];
+    let rest = [
+        ("评价（份）", summary.ratings.all),
+        ("其中满意（份）", summary.ratings.satisfied),
+        ("集章奖品（份）", summary.prizes),
+        ("志愿者（人）", summary.volunteers),
+        ("志愿服务时长（小时）", summary.volunteer_hours),
+    ];
     for (name, figure) in figures.into_iter().chain(ways).chain(rest) {
-        sheet.row([Cell::Text(name), Cell::Figure(figure)], &looks.cell)?;
+        sheet.row([Cell::Text(name), Cell::Figure(figure)])?;
     }
-    sheet.finish(0)
+    sheet.finish(0, &looks.cell)
 }
 
 fn booths(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
@@ -131,6 +137,8 @@ fn booths(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), X
         ("发放", 8.0),
         ("剩余", 8.0),
         ("预约/名额", 24.0),
+        ("评价", 8.0),
+        ("满意", 8.0),
     ];
     let mut sheet = Sheet::new(book, "摊位", "各摊位情况", summary, looks, &columns)?;
     for booth in &summary.booths {
@@ -155,7 +163,8 @@ fn booths(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), X
         let cells = [&booth.code, &booth.name, &hosts].map(|text| Cell::Text(text));
         let cells = cells.into_iter().chain(figures.map(Cell::Figure));
         let cells = cells.chain(waits.iter().map(|text| Cell::Text(text)));
-        sheet.row(cells.chain(goods).chain([Cell::Text(&places)]), &looks.cell)?;
+        let ratings = [booth.ratings.all, booth.ratings.satisfied].map(Cell::Figure);
+        sheet.row(cells.chain(goods).chain([Cell::Text(&places)]).chain(ratings))?;
     }
     let tickets = summary.tickets;
     let sums = [
@@ -170,7 +179,7 @@ fn booths(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), X
     ];
     let head = ["", "合计", ""].map(Cell::Text);
     sheet.sum(head.into_iter().chain(sums.map(Cell::Figure)), &looks.sum)?;
-    sheet.finish(2)
+    sheet.finish(2, &looks.cell)
 }
 
 fn hours(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
@@ -181,13 +190,13 @@ fn hours(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), Xl
     for booth in &summary.booths {
         let figures = booth.hours.iter().copied().chain([booth.visits]).map(Cell::Figure);
         let head = [&booth.code, &booth.name].map(|text| Cell::Text(text));
-        sheet.row(head.into_iter().chain(figures), &looks.cell)?;
+        sheet.row(head.into_iter().chain(figures))?;
     }
     let visits = summary.hours.iter().map(|hour| hour.visits).chain([summary.visits]);
     sheet.sum(["", "人次合计"].map(Cell::Text).into_iter().chain(visits.map(Cell::Figure)), &looks.sum)?;
     let people = summary.hours.iter().map(|hour| hour.people).chain([summary.people]);
     sheet.sum(["", "人数"].map(Cell::Text).into_iter().chain(people.map(Cell::Figure)), &looks.sum)?;
-    sheet.finish(2)
+    sheet.finish(2, &looks.cell)
 }
 
 fn goods(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
@@ -200,12 +209,12 @@ fn goods(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), Xl
         let hosts = booth.hosts.join("、");
         let texts = [&booth.code, &booth.name, &hosts].map(|text| Cell::Text(text));
         let figures = [goods.given, goods.left].map(Cell::Figure);
-        sheet.row(texts.into_iter().chain(figures), &looks.cell)?;
+        sheet.row(texts.into_iter().chain(figures))?;
         (given, left) = (given + goods.given, left + goods.left);
     }
     let sums = [Cell::Text(""), Cell::Text("合计"), Cell::Text(""), Cell::Figure(given), Cell::Figure(left)];
     sheet.sum(sums, &looks.sum)?;
-    sheet.finish(2)
+    sheet.finish(2, &looks.cell)
 }
 
 fn volunteers(
@@ -219,7 +228,7 @@ fn volunteers(
     for (seq, one) in (1..).zip(present) {
         let booth = if one.booth.is_empty() { "全部摊位" } else { &one.booth };
         let texts = [&one.name, booth, &one.since, &one.until].map(Cell::Text);
-        sheet.row([Cell::Figure(seq)].into_iter().chain(texts), &looks.typed)?;
+        sheet.row([Cell::Figure(seq)].into_iter().chain(texts))?;
     }
     // The organiser's own figures; the devices above are only those that came in with an invitation.
     let registered =
@@ -227,7 +236,7 @@ fn volunteers(
     for (name, figure) in registered {
         sheet.sum([Cell::Text(""), Cell::Text(name), Cell::Figure(figure)], &looks.sum)?;
     }
-    sheet.finish(2)
+    sheet.finish(2, &looks.typed)
 }
 
 fn forwarded(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
@@ -242,10 +251,10 @@ fn forwarded(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<()
     let mut sheet = Sheet::new(book, "转办", "转办清单", summary, looks, &columns)?;
     for line in &summary.requests.forwarded {
         let due = summary.offset.date_time(line.due);
-        let texts = [&line.content, &line.booth, &line.unit, &due, forwarded_state(line)];
-        sheet.row([Cell::Number(line.number)].into_iter().chain(texts.map(Cell::Text)), &looks.cell)?;
+        let texts = [&line.content, &line.booth, &line.unit, &due, forwarded_state(line).0];
+        sheet.row([Cell::Number(line.number)].into_iter().chain(texts.map(Cell::Text)))?;
     }
-    sheet.finish(0)
+    sheet.finish(0, &looks.cell)
 }
 
 /// What stands in a cell.
@@ -332,33 +341,44 @@ impl<'a> Sheet<'a> {
         Ok(Self { sheet, columns: count, row: HEAD + 1, last: HEAD })
     }
 
-    fn row<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>, look: &Format) -> Result<(), XlsxError> {
-        self.sum(cells, look)?;
+    /// A line of the list, in the look that [`Sheet::finish`] gives all of them at once: for each cell the
+    /// library would look it up by everything it says.
+    fn row<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>) -> Result<(), XlsxError> {
+        self.write(cells)?;
         self.last = self.row - 1;
         Ok(())
     }
 
+    /// A line below the list, in a look of its own.
     fn sum<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>, look: &Format) -> Result<(), XlsxError> {
+        self.write(cells)?;
+        self.dress(self.row - 1, self.row - 1, look)
+    }
+
+    fn write<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>) -> Result<(), XlsxError> {
         for (column, cell) in (0..).zip(cells) {
             match cell {
-                Cell::Text(text) => {
-                    self.sheet.write_string_with_format(self.row, column, fitting(text), look)?
-                }
-                Cell::Figure(figure) => {
-                    self.sheet.write_number_with_format(self.row, column, figure, look)?
-                }
+                Cell::Text("") => continue,
+                Cell::Text(text) => self.sheet.write_string(self.row, column, fitting(text))?,
+                Cell::Figure(figure) => self.sheet.write_number(self.row, column, figure)?,
                 // Requests are counted by hundreds; a spreadsheet knows no numbers but f64.
-                Cell::Number(number) => {
-                    self.sheet.write_number_with_format(self.row, column, number as f64, look)?
-                }
+                Cell::Number(number) => self.sheet.write_number(self.row, column, number as f64)?,
             };
         }
         self.row += 1;
         Ok(())
     }
 
-    /// Freezes the head and the first `columns`, and puts the filter over the rows.
-    fn finish(self, columns: u16) -> Result<(), XlsxError> {
+    fn dress(&mut self, first: u32, last: u32, look: &Format) -> Result<(), XlsxError> {
+        self.sheet.set_range_format(first, 0, last, self.columns.saturating_sub(1), look)?;
+        Ok(())
+    }
+
+    /// Gives the list its look, freezes the head and the first `columns`, and puts the filter over the rows.
+    fn finish(mut self, columns: u16, look: &Format) -> Result<(), XlsxError> {
+        if self.last > HEAD {
+            self.dress(HEAD + 1, self.last, look)?;
+        }
         self.sheet.set_freeze_panes(HEAD + 1, columns)?;
         self.sheet.autofilter(HEAD, 0, self.last, self.columns.saturating_sub(1))?;
         Ok(())
@@ -367,6 +387,10 @@ impl<'a> Sheet<'a> {
 
 /// A cell holds 32,767 characters; a longer text says that it goes on.
 fn fitting(text: &str) -> String {
+    // Bytes are never fewer than characters: the usual text needs no counting.
+    if text.len() <= 32_000 {
+        return text.to_owned();
+    }
     match text.char_indices().nth(32_000) {
         Some((end, _)) => format!("{}…（见系统）", &text[..end]),
         None => text.to_owned(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BoothId, DeviceId, MarketId, PassId};
+use super::{BoothId, DeviceId, MarketId, PassId, UnitId};
 
 /// What a device session was invited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -57,6 +57,8 @@ pub enum Actor {
         /// The booth that it is bound to.
         booth: Option<BoothId>,
     },
+    /// A unit's contact, who came in by the unit's link.
+    Unit(UnitId),
     /// A unit that applies for a booth; nobody is signed in.
     Applicant,
     /// The program itself: import from the command line, the demo.
@@ -102,6 +104,7 @@ impl Actor {
         match self {
             Self::Resident(pass) => format!("resident:{pass}"),
             Self::Device { id, role, .. } => format!("{}:{id}", role.as_str()),
+            Self::Unit(unit) => format!("unit:{unit}"),
             Self::Applicant => "applicant".to_owned(),
             Self::Server => "server".to_owned(),
         }

@@ -8,6 +8,8 @@
 pub mod actor;
 pub mod advice;
 pub mod booth;
+pub mod calendar;
+pub mod figures;
 pub mod floor;
 pub mod forecast;
 pub mod ids;
@@ -25,9 +27,11 @@ pub mod text;
 pub mod ticket;
 pub mod time;
 pub mod unit;
+pub mod voice;
 
 pub use actor::{Actor, Role};
 pub use booth::{Audience, Booth, BoothDetails, BoothState, Mode, Slot};
+pub use calendar::Calendar;
 pub use ids::{BoothId, DeviceId, MarketId, PassId, RequestId, Sealed, UnitId};
 pub use market::{Market, MarketDetails, MarketState};
 pub use outlook::Outlook;

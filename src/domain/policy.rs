@@ -71,6 +71,21 @@ pub struct Policies {
     pub prize_stamps: u32,
 }
 
+/// Least and most of each rule that is a number, in the order in which [`Policies::checked`] looks at them.
+pub const RANGES: [(&str, u32, u32); 11] = [
+    ("head_start", 0, 120),
+    ("alert_ahead", 0, 50),
+    ("alert_minutes", 0, 60),
+    ("reannounce_seconds", 0, 600),
+    ("miss_seconds", 0, 900),
+    ("back_behind", 0, 50),
+    ("most_returns", 0, 20),
+    ("missed_minutes", 1, 600),
+    ("hold_minutes", 0, 120),
+    ("most_tickets", 1, 20),
+    ("prize_stamps", 0, 50),
+];
+
 impl Default for Policies {
     fn default() -> Self {
         Self {
@@ -98,27 +113,26 @@ impl Policies {
     /// The first that is out of range.
     pub fn checked(self) -> Result<Self, Refusal> {
         let head_start = if let Priority::HeadStart { minutes } = self.priority { minutes } else { 0 };
+        let numbers = [
+            head_start,
+            self.alert_ahead,
+            self.alert_minutes,
+            self.reannounce_seconds,
+            self.miss_seconds,
+            self.back_behind,
+            self.most_returns,
+            self.missed_minutes,
+            self.hold_minutes,
+            self.most_tickets,
+            self.prize_stamps,
+        ];
         let lunch = self.lunch.unwrap_or(Lunch { from: 0, to: 1 });
-        for (value, min, max) in [
-            (head_start, 0, 120),
-            (self.alert_ahead, 0, 50),
-            (self.alert_minutes, 0, 60),
-            (self.reannounce_seconds, 0, 600),
-            (self.miss_seconds, 0, 900),
-            (self.back_behind, 0, 50),
-            (self.most_returns, 0, 20),
-            (self.missed_minutes, 1, 600),
-            (self.hold_minutes, 0, 120),
-            (self.most_tickets, 1, 20),
-            (lunch.from, 0, 1_439),
-            (lunch.to, lunch.from.saturating_add(1), 1_440),
-        ] {
+        let times = [(lunch.from, 0, 1_439), (lunch.to, lunch.from.saturating_add(1), 1_440)];
+        let ranges = RANGES.iter().zip(numbers).map(|(&(_, least, most), value)| (value, least, most));
+        for (value, min, max) in ranges.chain(times) {
             if !(min..=max).contains(&value) {
                 return Err(Refusal::OutOfRange { field: Field::Policies, min: min.into(), max: max.into() });
             }
-        }
-        if self.prize_stamps > 50 {
-            return Err(Refusal::OutOfRange { field: Field::PrizeStamps, min: 0, max: 50 });
         }
         Ok(self)
     }

@@ -42,8 +42,10 @@ pub enum Field {
     Volunteers,
     Policies,
     Back,
+    Satisfaction,
+    Calendar,
+    Attachment,
     Score,
-    PrizeStamps,
 }
 
 impl Field {
@@ -83,8 +85,10 @@ impl Field {
             Self::Volunteers => ("志愿者", "volunteers"),
             Self::Policies => ("排队规则", "queue rules"),
             Self::Back => ("预计恢复时间", "expected return"),
+            Self::Satisfaction => ("满意度", "satisfaction"),
+            Self::Calendar => ("日历文件", "calendar file"),
+            Self::Attachment => ("附件", "attachment"),
             Self::Score => ("评价", "rating"),
-            Self::PrizeStamps => ("集章数", "stamps for the prize"),
         }
     }
 }
@@ -135,6 +139,8 @@ pub enum Refusal {
     WrongMode,
     TooManyTickets { max: usize },
     OutOfStock,
+    NoSuchClip,
+    NotASound,
     SlotFull,
     NobodyWaiting,
     TicketState { code: String },
@@ -151,6 +157,24 @@ pub enum Refusal {
     Stale,
     RequestState,
     DueInThePast,
+    ReturnedTwice,
+    ReturnTooLate,
+    Assigned,
+    ExtendedAlready,
+    ExtensionTooLong,
+    OwnFollowUp,
+    NotFollowedUp,
+    NotAWish,
+    PrivateRequest,
+    NotMasked,
+    NotAPhoto,
+    BrokenPhoto,
+    PhotoTooLarge,
+    TooManyPhotos,
+    SamePhoto,
+    NoSuchPhoto,
+    ClaimedAlready,
+    ContactNeedsTls,
     NotServedYet,
     NoPrize,
     NoSuchCard,
@@ -191,6 +215,8 @@ impl Refusal {
             Self::WrongMode => "wrong_mode",
             Self::TooManyTickets { .. } => "too_many_tickets",
             Self::OutOfStock => "out_of_stock",
+            Self::NoSuchClip => "no_such_clip",
+            Self::NotASound => "not_a_sound",
             Self::SlotFull => "slot_full",
             Self::NobodyWaiting => "nobody_waiting",
             Self::TicketState { .. } => "ticket_state",
@@ -207,6 +233,24 @@ impl Refusal {
             Self::Stale => "stale",
             Self::RequestState => "request_state",
             Self::DueInThePast => "due_in_the_past",
+            Self::ReturnedTwice => "returned_twice",
+            Self::ReturnTooLate => "return_too_late",
+            Self::Assigned => "assigned",
+            Self::ExtendedAlready => "extended_already",
+            Self::ExtensionTooLong => "extension_too_long",
+            Self::OwnFollowUp => "own_follow_up",
+            Self::NotFollowedUp => "not_followed_up",
+            Self::NotAWish => "not_a_wish",
+            Self::PrivateRequest => "private_request",
+            Self::NotMasked => "not_masked",
+            Self::NotAPhoto => "not_a_photo",
+            Self::BrokenPhoto => "broken_photo",
+            Self::PhotoTooLarge => "photo_too_large",
+            Self::TooManyPhotos => "too_many_photos",
+            Self::SamePhoto => "same_photo",
+            Self::NoSuchPhoto => "no_such_photo",
+            Self::ClaimedAlready => "claimed_already",
+            Self::ContactNeedsTls => "contact_needs_tls",
             Self::NotServedYet => "not_served_yet",
             Self::NoPrize => "no_prize",
             Self::NoSuchCard => "no_such_card",
@@ -224,17 +268,29 @@ impl Refusal {
             | Self::ControlCharacter { .. }
             | Self::OutOfRange { .. }
             | Self::Malformed { .. }
+            | Self::NotASound
             | Self::SameBooth
+            | Self::ExtensionTooLong
+            | Self::NotMasked
+            | Self::NotAPhoto
+            | Self::BrokenPhoto
+            | Self::PhotoTooLarge
             | Self::DueInThePast => Kind::Invalid,
             Self::NoSuchMarket
+            | Self::NoSuchPhoto
             | Self::NoSuchBooth
             | Self::NoSuchTicket
             | Self::NoSuchRequest
             | Self::NoSuchUnit
             | Self::NoSuchSlot
+            | Self::NoSuchClip
             | Self::NoSuchAction
             | Self::NoSuchCard => Kind::Missing,
-            Self::NotAllowed | Self::NotYourBooth | Self::NotYourTicket => Kind::Forbidden,
+            Self::NotAllowed
+            | Self::NotYourBooth
+            | Self::NotYourTicket
+            | Self::OwnFollowUp
+            | Self::ContactNeedsTls => Kind::Forbidden,
             _ => Kind::Conflict,
         }
     }
@@ -249,7 +305,8 @@ impl Refusal {
             | Self::OutOfRange { field, .. }
             | Self::Malformed { field } => Some(*field),
             Self::CodeTaken { .. } => Some(Field::Code),
-            Self::DueInThePast => Some(Field::Due),
+            Self::DueInThePast | Self::ExtensionTooLong => Some(Field::Due),
+            Self::NotMasked => Some(Field::Content),
             Self::NoSuchUnit => Some(Field::Unit),
             Self::NoSuchSlot => Some(Field::Slots),
             _ => None,
@@ -367,6 +424,14 @@ impl Refusal {
             Self::OutOfStock => {
                 fixed("已经发完了，谢谢您的到来。", "Everything has been given out. Thank you for coming.")
             }
+            Self::NoSuchClip => fixed(
+                "这一段语音还没有，可以在组织者的“语音”里录制或上传。",
+                "This clip is not there yet: it can be recorded or uploaded on the organiser's voice page.",
+            ),
+            Self::NotASound => fixed(
+                "这不是能播放的录音，请上传 wav、mp3、ogg 或 webm 文件。",
+                "This is no sound that can be played: please upload a wav, mp3, ogg or webm file.",
+            ),
             Self::SlotFull => {
                 fixed("这一场已经满了，请选别的场次。", "This session is full: please choose another.")
             }
@@ -419,6 +484,65 @@ impl Refusal {
                 "The request's state doesn't allow this step: please look at it again.",
             ),
             Self::DueInThePast => fixed("办理时限不能早于现在。", "The due time can't be in the past."),
+            Self::ReturnedTwice => fixed(
+                "这件事已被退单两次，请组织者指定承办单位，不能再直接转办。",
+                "This was returned twice: the organiser has to assign a unit before it goes anywhere else.",
+            ),
+            Self::ReturnTooLate => fixed(
+                "超过退单时限，不能再退。办不了请申请延期，或联系组织者。",
+                "It is too late to return this: please ask for an extension, or talk to the organiser.",
+            ),
+            Self::Assigned => fixed(
+                "这是组织者指定承办的，不能退单。请联系组织者。",
+                "The organiser has assigned this to you, it can't be returned: please talk to the organiser.",
+            ),
+            Self::ExtendedAlready => fixed(
+                "已经延期过一次，不能再延。办不了可请组织者挂账。",
+                "It was extended once already. If it can't be done, the organiser may park it.",
+            ),
+            Self::ExtensionTooLong => fixed(
+                "延期超过了允许的工作日数，请选早一些的日期。",
+                "An extension may not be that long: please choose an earlier day.",
+            ),
+            Self::OwnFollowUp => fixed(
+                "承办单位不能给自己的答复做回访，请由组织者或志愿者回访。",
+                "A unit can't follow up its own answer: the organiser or a volunteer does.",
+            ),
+            Self::NotFollowedUp => fixed(
+                "还没有回访，请先回访再销号；三次未接通也可以销号。",
+                "Please follow up first, then clear it; after three calls in vain it can be cleared, too.",
+            ),
+            Self::NotAWish => fixed("只有微心愿可以上墙。", "Only a wish can go on the wall."),
+            Self::PrivateRequest => fixed(
+                "这条不公开，不能上墙。请直接转办。",
+                "This is private and never goes on the wall: please forward it instead.",
+            ),
+            Self::NotAPhoto => fixed(
+                "这不是 JPG 或 PNG 照片。请用手机拍照，或把文件另存为 JPG 后再传。",
+                "This is no JPEG or PNG picture: please take a photo, or save the file as JPEG, and send that.",
+            ),
+            Self::BrokenPhoto => {
+                fixed("这张照片不完整，请重新选择。", "This photo is broken: please choose it again.")
+            }
+            Self::PhotoTooLarge => fixed(
+                "照片太大（最多 5 MB）。请选小一点的，或拍照时选“标准”画质。",
+                "This photo is too large (5 MB at most): please choose a smaller one.",
+            ),
+            Self::TooManyPhotos => fixed("一件诉求最多 6 张照片。", "A request has six photos at most."),
+            Self::SamePhoto => fixed("这张照片已经附上了。", "This photo is attached already."),
+            Self::NoSuchPhoto => fixed("没有这张照片。", "There is no such photo."),
+            Self::NotMasked => fixed(
+                "内容里还有电话、门牌等信息，请改掉后再上墙。",
+                "The text still has a phone number or an address in it: please mask it first.",
+            ),
+            Self::ClaimedAlready => fixed(
+                "这个心愿刚被别人认领了，请看看别的。",
+                "Somebody has claimed this wish already: please choose another.",
+            ),
+            Self::ContactNeedsTls => fixed(
+                "这里没有加密，不能填写姓名电话。请找工作人员认领。",
+                "This connection isn't encrypted: please claim the wish at the desk instead.",
+            ),
             Self::NotServedYet => {
                 fixed("还没有办完，请办完以后再评价。", "It is not done yet: please rate it afterwards.")
             }

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Audience, BoothId, MarketId, MarketState, Outlook, Policies, Slot, Timestamp, outlook::Wait,
+    Audience, BoothId, DeviceId, MarketId, MarketState, Outlook, Policies, Slot, Timestamp, outlook::Wait,
     rating::Rated, request::Split,
 };
 
@@ -40,6 +40,10 @@ pub struct Standing {
     /// Since when: epoch milliseconds.
     #[schema(value_type = i64)]
     pub since: Timestamp,
+    /// When it was called from the line: epoch milliseconds. Calling again doesn't move it, so the time until it may be
+    /// marked missed counts from here.
+    #[schema(value_type = Option<i64>)]
+    pub called_at: Option<Timestamp>,
 }
 
 /// A call, newest first in its list.
@@ -87,6 +91,9 @@ pub struct DeskView {
     pub desk: u32,
     /// Why it is paused, if it is.
     pub pause: Option<Pause>,
+    /// Whose it is: the device session that signed in, as `/api/session` names it; `None`: the server moved somebody here.
+    #[schema(value_type = Option<String>)]
+    pub device: Option<DeviceId>,
 }
 
 /// A session and how full it is.
@@ -452,4 +459,28 @@ pub struct ReceiptView {
     pub due: Option<Timestamp>,
     /// The answer, once there is one.
     pub answer: Option<String>,
+    /// Who has it in their list now: `desk`, `unit`, `meeting`, `wall`, `claimant` or `nobody`.
+    pub holder: String,
+    /// When the unit accepted it: epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub accepted_at: Option<Timestamp>,
+    /// When it was answered: epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub answered_at: Option<Timestamp>,
+    /// Why it takes longer: the extension's or the parking's reason.
+    pub delay: Option<String>,
+    /// Whoever asked for it may say now whether it is solved.
+    pub asks: bool,
+    /// What they said: solved or not.
+    pub solved: Option<bool>,
+    /// 1 to 5.
+    pub satisfaction: Option<u8>,
+    /// How often it was taken up again.
+    pub reopened: u32,
+    /// Photos of what was done, by their digests.
+    pub photos: Vec<String>,
+    /// The number of the request that it repeats; `answer` is that one's.
+    pub duplicate_of: Option<i64>,
+    /// Who claimed the wish, as it is shown.
+    pub claimant: Option<String>,
 }

@@ -71,46 +71,13 @@ impl Offset {
     }
 }
 
-/// The end of the `days`-th working day (18:00) after `from`: Monday to Friday.
-///
-/// DOMAIN.md: a forwarded request is due after 5 working days; the clock starts at forwarding.
-#[must_use]
-pub fn due_after_working_days(from: Timestamp, days: u32, offset: Offset) -> Timestamp {
-    let mut day = offset.local(from).date();
-    let mut left = days;
-    while left > 0 {
-        let Ok(next) = day.tomorrow() else { return from };
-        day = next;
-        if !matches!(day.weekday(), civil::Weekday::Saturday | civil::Weekday::Sunday) {
-            left -= 1;
-        }
-    }
-    offset.moment(day.at(18, 0, 0, 0)).unwrap_or(from)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn at(text: &str) -> Timestamp {
-        Offset::default().moment(text.parse().unwrap()).unwrap()
-    }
 
     #[test]
     fn shows_the_markets_own_wall_clock() {
         assert_eq!(Offset::default().date_time(Timestamp(0)), "1970-01-01 08:00");
         assert_eq!(Offset(0).hour_minute(Timestamp(61_000)), "00:01");
-    }
-
-    #[test]
-    fn a_due_time_skips_the_weekend() {
-        let friday = at("2026-11-20T15:00");
-        let due = due_after_working_days(friday, 5, Offset::default());
-        assert_eq!(Offset::default().date_time(due), "2026-11-27 18:00");
-        let saturday = at("2026-11-21T15:00");
-        assert_eq!(
-            Offset::default().date(due_after_working_days(saturday, 1, Offset::default())),
-            "2026-11-23"
-        );
     }
 }

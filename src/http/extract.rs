@@ -14,7 +14,7 @@ use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
 use super::{App, problem::Problem};
 use crate::{
-    domain::{Actor, BoothId, MarketId, PassId, Role},
+    domain::{Actor, BoothId, MarketId, PassId, Role, Unit},
     service::{LoggedIn, secrets},
 };
 
@@ -22,6 +22,9 @@ use crate::{
 pub const PASS_COOKIE: &str = "shiji_pass";
 /// The cookie of a device session.
 pub const DEVICE_COOKIE: &str = "shiji_device";
+
+/// The cookie of a unit's link.
+pub const UNIT_COOKIE: &str = "shiji_unit";
 
 /// A JSON body.
 #[derive(Debug, FromRequest)]
@@ -192,6 +195,38 @@ impl Staff {
     #[must_use]
     pub const fn booth(&self) -> Option<BoothId> {
         self.0.device.booth
+    }
+}
+
+/// Proof: a unit's contact, who came in by the unit's link.
+#[derive(Clone, Debug)]
+pub struct UnitContact(Unit);
+
+impl UnitContact {
+    /// The unit.
+    #[must_use]
+    pub const fn unit(&self) -> &Unit {
+        &self.0
+    }
+
+    /// As an actor.
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        Actor::Unit(self.0.id)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for UnitContact
+where
+    App: FromRef<S>,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let cookie = jar.get(UNIT_COOKIE).ok_or_else(Problem::no_unit)?;
+        let unit = App::from_ref(state).service.unit_session(cookie.value()).await?;
+        unit.map(Self).ok_or_else(Problem::no_unit)
     }
 }
 

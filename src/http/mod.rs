@@ -7,6 +7,7 @@ mod doors;
 mod extract;
 mod guard;
 mod live;
+mod open311;
 mod pages;
 mod problem;
 
@@ -108,6 +109,7 @@ fn router(app: App) -> Router {
     let document = Arc::new(document);
     let routes = Router::new()
         .merge(pages::routes())
+        .merge(open311::routes())
         .merge(api)
         .route("/api/openapi.json", get(move || async move { axum::Json(document.as_ref().clone()) }))
         .route("/livez", get(|| async { "ok" }))

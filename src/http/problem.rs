@@ -81,6 +81,17 @@ impl Problem {
         )
     }
 
+    /// 401: no unit's link, or one that was revoked.
+    #[must_use]
+    pub fn no_unit() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "no_unit",
+            "链接无效或已停用，请向组织者要新的链接。",
+            "This link doesn't work any more: please ask the organiser for a new one.",
+        )
+    }
+
     /// 403: somebody is, but this is not theirs to do.
     #[must_use]
     pub fn forbidden() -> Self {

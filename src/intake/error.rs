@@ -1,6 +1,6 @@
 //! Why a whole file can't be used: a stable code each, and a way out in both languages.
 
-/// A file that can't be read as a booth list. The codes are part of the API and never change.
+/// A file that can't be read as a list. The codes are part of the API and never change.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.code())]
 pub enum IntakeError {
@@ -45,6 +45,8 @@ pub enum IntakeError {
     },
     /// A header, and no booth below it.
     NoRows,
+    /// A roster's header, and no name below it.
+    NoNames,
 }
 
 impl IntakeError {
@@ -71,6 +73,7 @@ impl IntakeError {
             Self::NoHeader => "file_no_header",
             Self::MissingColumns { .. } => "file_missing_columns",
             Self::NoRows => "file_no_rows",
+            Self::NoNames => "file_no_names",
         }
     }
 
@@ -79,8 +82,8 @@ impl IntakeError {
     pub fn messages(&self) -> (String, String) {
         let (zh, en) = match self {
             Self::Empty => (
-                "这个文件是空的，请选择填好的摊位表。",
-                "This file is empty: please choose the filled-in booth list.",
+                "这个文件是空的，请选择填好的表格。",
+                "This file is empty: please choose the filled-in list.",
             ),
             Self::TooBig => (
                 "文件超过 5 MB，请删去图片和无关的工作表后再上传。",
@@ -95,7 +98,7 @@ impl IntakeError {
                 "The sheet has more than 100 columns: please delete those that don't belong to the list.",
             ),
             Self::Bomb => (
-                "文件解压后过大，请把摊位表复制到新的工作簿，另存为 xlsx 后再上传。",
+                "文件解压后过大，请把表格复制到新的工作簿，另存为 xlsx 后再上传。",
                 "The file unpacks to too much data: please copy the list into a new workbook, save it as xlsx and upload that.",
             ),
             Self::Encrypted => (
@@ -135,8 +138,8 @@ impl IntakeError {
                 "This is an archive: please unpack it and upload the Excel file in it.",
             ),
             Self::Unknown => (
-                "认不出这个文件，请上传 xlsx、xls 或 csv 格式的摊位表。",
-                "This file is of an unknown sort: please upload the booth list as xlsx, xls or csv.",
+                "认不出这个文件，请上传 xlsx、xls 或 csv 格式的表格。",
+                "This file is of an unknown sort: please upload the list as xlsx, xls or csv.",
             ),
             Self::Encoding => (
                 "文字编码认不出，请用 Excel 或 WPS 打开，另存为 xlsx 后再上传。",
@@ -158,6 +161,10 @@ impl IntakeError {
             Self::NoRows => (
                 "表头下面没有摊位，请填写后再上传。模板里的示例行不会导入。",
                 "There is no booth below the header: please fill some in. The template's example rows are not imported.",
+            ),
+            Self::NoNames => (
+                "表头下面没有名单，请填写后再上传。模板里的示例行不会导入。",
+                "There is no name below the header: please fill some in. The template's example rows are not imported.",
             ),
         };
         (zh.to_owned(), en.to_owned())

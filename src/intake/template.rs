@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::rows::EXAMPLE;
+use super::{RosterKind, rows::EXAMPLE};
 use crate::domain::Audience;
 
 /// The template could not be made.
@@ -80,6 +80,43 @@ pub fn template() -> Result<Vec<u8>, TemplateError> {
     book.set_properties(&DocProperties::new().set_title("市集摊位登记表").set_creation_datetime(&made));
     form(book.add_worksheet())?;
     notes(book.add_worksheet())?;
+    Ok(book.save_to_buffer()?)
+}
+
+/// A roster to fill in: one row a unit, or one a volunteer. It is the same bytes every time.
+///
+/// # Errors
+/// [`TemplateError`] if the workbook can't be put together.
+pub fn roster_template(kind: RosterKind) -> Result<Vec<u8>, TemplateError> {
+    let (title, columns, example): (&str, &[(&str, f64)], &[&str]) = match kind {
+        RosterKind::Units => {
+            ("服务圈成员单位名单", &[("单位名称", 36.0), ("备注", 30.0)], &["社区卫生服务中心", ""])
+        }
+        RosterKind::Volunteers => (
+            "志愿者名单",
+            &[("姓名", 16.0), ("联系电话", 18.0), ("摊位", 24.0), ("备注", 30.0)],
+            &["某志愿者", "", "A", "摊位写编号或名称，留空为全部摊位"],
+        ),
+    };
+    let mut book = Workbook::new();
+    let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
+    let head =
+        Format::new().set_bold().set_border(FormatBorder::Thin).set_background_color(Color::RGB(0x00F6_DDD5));
+    let grey = Format::new().set_italic().set_font_color(Color::RGB(0x0060_6060)).set_num_format("@");
+    let large = Format::new().set_bold().set_font_size(16).set_align(FormatAlign::Center);
+    // As numbers, phones would lose leading zeros.
+    let text = Format::new().set_num_format("@");
+    let sheet = book.add_worksheet().set_name(title)?;
+    sheet.merge_range(0, 0, 0, columns.len() as u16 - 1, title, &large)?;
+    for (column, ((name, width), example)) in (0_u16..).zip(columns.iter().zip(example)) {
+        sheet.set_column_width(column, *width)?;
+        sheet.set_column_format(column, &text)?;
+        sheet.write_string_with_format(1, column, *name, &head)?;
+        let example = if column == 0 { format!("{EXAMPLE}{example}") } else { (*example).to_owned() };
+        sheet.write_string_with_format(2, column, example, &grey)?;
+    }
+    sheet.set_freeze_panes(2, 1)?;
     Ok(book.save_to_buffer()?)
 }
 

@@ -59,7 +59,7 @@ impl Service {
                 (LedgerForm::Csv, true) => plain(documents::public_csv(&rows)?),
                 (LedgerForm::Pdf, public) => {
                     let print = if public { documents::public_pdf } else { documents::ledger_pdf };
-                    let pdf = print(&rows, &summary, &*fonts?)?;
+                    let pdf = documents::completed(&*fonts?, |fonts| print(&rows, &summary, fonts))?;
                     LedgerFile { bytes: pdf.bytes, missing: pdf.missing }
                 }
             })

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         Actor, BoothId, BoothPolicies, Market, MarketDetails, MarketId, MarketState, Offset, PassId,
         Policies, Refusal, Unit, UnitId,
-        floor::{Action, Command, Floor},
+        floor::{Action, Command, Floor, Pace},
         refusal::Field,
         snapshot::{Mine, Suggestion},
         text::{NAME, clean},
@@ -206,6 +206,14 @@ impl Service {
         state: MarketState,
     ) -> Result<Done, ServiceError> {
         self.command(market, actor, Some(key), Command::MoveMarket(state)).await
+    }
+
+    /// The check-ins of the day by minute.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn pace(&self, market: MarketId) -> Result<Vec<Pace>, ServiceError> {
+        self.ask(market, Floor::pace).await
     }
 
     /// All units, by name.

@@ -5,40 +5,63 @@
 
 mod access;
 mod booths;
+mod city;
 mod clock;
+mod doctor;
 mod error;
+mod figures;
 mod forecasts;
+mod handling;
 mod ledgers;
 mod lists;
+mod lookup;
 mod markets;
 mod papers;
+mod photos;
 mod printer;
 mod requests;
+mod rosters;
+mod rules;
 pub mod secrets;
+mod setup;
 mod slips;
+mod units;
+mod voice;
+mod wall;
 mod writer;
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 pub use access::{InvitationCard, LoggedIn, Opened};
 pub use booths::{Contact, EnteredBooth};
+pub use city::{CityRequest, PublicRequest, Reader};
 pub use clock::Clock;
+pub use doctor::{Diagnosis, Finding};
 pub use error::ServiceError;
 use forecasts::Forecaster;
+pub use handling::{Reminder, UnitItem};
 pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
+pub use lookup::{LedgerPage, Picked};
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
-pub use requests::{NewRequest, Person, RequestView, StepInput};
+pub use requests::{NewRequest, Person, RequestView, StepInput, Stepped};
+pub use rosters::{EnteredUnits, RosterPreview};
+pub use rules::Rules;
 use secrets::SealingKey;
-use tokio::sync::{Notify, mpsc, oneshot, watch};
+pub use setup::SetupFacts;
+use tokio::sync::{Notify, OnceCell, mpsc, oneshot, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
+pub use units::LinkView;
+pub use voice::{ClipSource, ClipView, Sound};
+pub use wall::{WallView, Wish};
 pub use writer::Done;
 use writer::{Direct, FloorWriter, Work};
 
 use crate::{
     domain::{
-        Actor, BoothId, MarketId, Refusal, Request, Timestamp,
+        Actor, BoothId, MarketId, Refusal, Request, RequestState, Timestamp,
         floor::{Command, Floor, Order},
+        request::{Attached, Holder},
         snapshot::ReceiptView,
     },
     live::{Frame, Hub, Relay, Topic},
@@ -77,6 +100,8 @@ struct Shared {
     clock: Clock,
     epoch: String,
     server_key: SealingKey,
+    /// The display's clips, made when somebody first asks for them.
+    voice: OnceCell<voice::Made>,
     font: Option<std::path::PathBuf>,
     stop: CancellationToken,
     /// The slip printer, if there is one.
@@ -131,6 +156,7 @@ impl Service {
                 clock: settings.clock,
                 epoch,
                 server_key,
+                voice: OnceCell::new(),
                 font: settings.font,
                 stop,
                 printer: std::sync::OnceLock::new(),
@@ -285,7 +311,21 @@ fn checked_key(key: &str) -> Result<&str, ServiceError> {
 }
 
 fn receipt_view(floor: &Floor, request: &Request, epoch: &str) -> ReceiptView {
-    let (zh, en) = request.state.names();
+    let (state, course) = (&request.state, &request.course);
+    let (zh, en) = state.names();
+    let forwarding = state.forwarding();
+    let (mut answer, mut duplicate_of) = (state.answer().map(str::to_owned), None);
+    if let RequestState::Duplicate { of, .. } = state {
+        duplicate_of = Some(*of);
+        answer = answer_of(floor, *of);
+    }
+    let delay = match state {
+        RequestState::Parked { reason, .. } => Some(reason.clone()),
+        RequestState::Extended { .. } => course.extension.as_ref().map(|delay| delay.reason.clone()),
+        _ => None,
+    };
+    let review = if let RequestState::Parked { review, .. } = state { Some(*review) } else { None };
+    let expires = if let RequestState::Claimed { claim, .. } = state { Some(claim.expires) } else { None };
     ReceiptView {
         epoch: epoch.to_owned(),
         revision: request.revision,
@@ -294,14 +334,54 @@ fn receipt_view(floor: &Floor, request: &Request, epoch: &str) -> ReceiptView {
         number: request.number,
         kind: request.details.kind.as_str().to_owned(),
         content: request.details.content.clone(),
-        state: request.state.as_str().to_owned(),
+        state: state.as_str().to_owned(),
         state_zh: zh.to_owned(),
         state_en: en.to_owned(),
         registered_at: request.registered_at,
-        unit: request.state.forwarding().map(|forwarding| forwarding.unit_name.clone()),
-        due: request.state.forwarding().map(|forwarding| forwarding.due),
-        answer: request.state.answer().map(str::to_owned),
+        unit: forwarding.map(|forwarding| forwarding.unit_name.clone()),
+        due: review.or(expires).or_else(|| forwarding.map(|forwarding| forwarding.due)),
+        answer,
+        holder: match state.holder() {
+            Holder::Desk => "desk",
+            Holder::Unit(_) => "unit",
+            Holder::Meeting => "meeting",
+            Holder::Wall => "wall",
+            Holder::Claimant => "claimant",
+            Holder::Nobody => "nobody",
+        }
+        .to_owned(),
+        accepted_at: course.accepted_at.filter(|_| state.is_with_unit()),
+        answered_at: course.answered_at,
+        delay,
+        asks: matches!(
+            state,
+            RequestState::Settled { .. } | RequestState::Answered { .. } | RequestState::Done { .. }
+        ),
+        solved: course.feedback.as_ref().map(|feedback| feedback.solved),
+        satisfaction: course.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
+        reopened: course.reopened,
+        photos: digests(&course.photos),
+        duplicate_of,
+        claimant: state.claim().map(|claim| claim.member.clone().unwrap_or_else(|| claim.by.shown.clone())),
     }
+}
+
+/// What photos are asked for by.
+fn digests(photos: &[Attached]) -> Vec<String> {
+    photos.iter().map(|photo| photo.digest.clone()).collect()
+}
+
+/// The answer that a repeated request shares. What is private stays with its own receipt.
+fn answer_of(floor: &Floor, mut number: i64) -> Option<String> {
+    // Duplicates form no circle, but a row from elsewhere might: some steps are enough.
+    for _ in 0..8 {
+        let other = floor.requests().find(|request| request.number == number)?;
+        match &other.state {
+            RequestState::Duplicate { of, .. } => number = *of,
+            state => return state.answer().filter(|_| !other.details.private).map(str::to_owned),
+        }
+    }
+    None
 }
 
 /// The database's epoch and the key that wraps the markets' keys; made at the first start.

@@ -1,8 +1,10 @@
 //! What gets printed: the day's figures, the ledger, posters, passes. All figures come from one [`Summary`].
 
+use std::{collections::BTreeSet, sync::Arc};
+
 use super::{Service, ServiceError};
 use crate::{
-    documents::{self, Fonts, GatePoster, PassCard, Pdf, Poster, StaffCard},
+    documents::{self, FontSource, Fonts, GatePoster, PassCard, Pdf, Poster, PosterSize, StaffCard, Tongue},
     domain::{
         BoothId, MarketId, Refusal, Role,
         floor::Floor,
@@ -27,9 +29,9 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, no font, or the database.
-    pub async fn summary_pdf(&self, market: MarketId) -> Result<Pdf, ServiceError> {
+    pub async fn summary_pdf(&self, market: MarketId, tongue: Tongue) -> Result<Pdf, ServiceError> {
         let (summary, fonts) = (self.summary(market).await?, self.fonts());
-        made(move || documents::summary_pdf(&summary, &*fonts?)).await
+        printed(fonts, move |fonts| documents::summary_pdf(&summary, tongue, fonts)).await
     }
 
     /// The bulletin, in Chinese or English.
@@ -49,6 +51,7 @@ impl Service {
         &self,
         market: MarketId,
         only: Option<BoothId>,
+        size: PosterSize,
         public_url: &str,
     ) -> Result<Pdf, ServiceError> {
         let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
@@ -64,14 +67,19 @@ impl Service {
         if posters.is_empty() {
             return Err(only.map_or(Refusal::MarketHasNoBooths, |_| Refusal::NoSuchBooth).into());
         }
-        made(move || documents::posters_pdf(&posters, now, &*fonts?)).await
+        printed(fonts, move |fonts| documents::posters_pdf(&posters, size, now, fonts)).await
     }
 
     /// The gate's poster.
     ///
     /// # Errors
     /// There is no such market, no font, or the database.
-    pub async fn gate_poster(&self, market: MarketId, public_url: &str) -> Result<Pdf, ServiceError> {
+    pub async fn gate_poster(
+        &self,
+        market: MarketId,
+        size: PosterSize,
+        public_url: &str,
+    ) -> Result<Pdf, ServiceError> {
         let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
         let booths = self.booths(market).await?.into_iter().filter_map(|(booth, _)| {
             let code = booth.code()?.to_owned();
@@ -91,7 +99,7 @@ impl Service {
             address: public_url.to_owned(),
             booths: booths.collect(),
         };
-        made(move || documents::gate_poster_pdf(&gate, now, &*fonts?)).await
+        printed(fonts, move |fonts| documents::gate_poster_pdf(&gate, size, now, fonts)).await
     }
 
     /// Passes on cards to cut out, with serials from `first` on.
@@ -115,7 +123,7 @@ impl Service {
                 serial: format!("{serial:04}"),
             })
             .collect();
-        made(move || documents::passes_pdf(&cards, &about.details.name, now, &*fonts?)).await
+        printed(fonts, move |fonts| documents::passes_pdf(&cards, &about.details.name, now, fonts)).await
     }
 
     /// Cards for the volunteers: one for each desk, with an invitation of its own to that booth.
@@ -140,7 +148,29 @@ impl Service {
                 });
             }
         }
-        made(move || documents::staff_cards_pdf(&cards, &about.details.name, now, &*fonts?)).await
+        printed(fonts, move |fonts| documents::staff_cards_pdf(&cards, &about.details.name, now, fonts)).await
+    }
+
+    /// What is printed with, and the characters of a market's words that it lacks: its own, its booths', its requests'.
+    ///
+    /// # Errors
+    /// There is no such market, no font, or the database.
+    pub async fn printing(&self, market: MarketId) -> Result<(FontSource, BTreeSet<char>), ServiceError> {
+        let (floor, fonts) = (self.copy(market).await?, self.fonts());
+        made(move || {
+            let fonts = fonts?;
+            let about = &floor.market().details;
+            let mut texts = vec![&about.name, &about.theme, &about.place, &about.host, &about.topics];
+            for booth in floor.booths() {
+                let details = &booth.booth.details;
+                texts.extend([&details.name, &details.offer]);
+                texts.extend(&details.hosts);
+            }
+            texts.extend(floor.requests().map(|request| &request.details.content));
+            let missing = documents::unprintable(texts.into_iter().map(String::as_str), &fonts)?;
+            Ok((fonts.source().clone(), missing))
+        })
+        .await
     }
 
     pub(super) async fn summary_of(&self, floor: &Floor) -> Result<Summary, ServiceError> {
@@ -180,9 +210,17 @@ impl Service {
         self.ask(market, Floor::clone).await
     }
 
-    pub(super) fn fonts(&self) -> Result<std::sync::Arc<Fonts>, documents::DocumentError> {
-        Fonts::load(self.shared.font.as_deref()).map(std::sync::Arc::new)
+    pub(super) fn fonts(&self) -> Result<Arc<Fonts>, documents::DocumentError> {
+        Fonts::load(self.shared.font.as_deref()).map(Arc::new)
     }
+}
+
+/// Prints off the threads that serve everybody else; what the font lacks comes from one of the system, if one has it.
+pub(super) async fn printed(
+    fonts: Result<Arc<Fonts>, documents::DocumentError>,
+    print: impl Fn(&Fonts) -> Result<Pdf, documents::DocumentError> + Send + 'static,
+) -> Result<Pdf, ServiceError> {
+    made(move || documents::completed(&*fonts?, print)).await
 }
 
 /// Makes a document off the threads that serve everybody else.

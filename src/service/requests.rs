@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Done, Service, ServiceError, fresh_id,
+    Done, Rules, Service, ServiceError, fresh_id,
     secrets::{SealingKey, is_word, random_word},
 };
 use crate::{
@@ -13,15 +13,13 @@ use crate::{
         floor::{Command, Floor},
         refusal::Field,
         request::{
-            Category, Channel, LogLine, RequestDetails, RequestKind, RequestState, Step, checked_remark,
+            Category, Channel, Claimant, ClaimantKind, Duty, Extension, LogLine, RequestDetails, RequestKind,
+            Step, Terms, checked_remark, masked_words,
         },
-        time::due_after_working_days,
+        text::{NAME, clean},
     },
     store::{AccessLine, StoreError},
 };
-
-/// How long a unit has to answer, unless somebody says otherwise: forwarded, five working days.
-const WORKING_DAYS_TO_ANSWER: u32 = 5;
 
 /// 诉求人, 联系电话, 住址. Every field may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -51,22 +49,56 @@ pub struct NewRequest {
     pub channel: Channel,
     /// Whose, if they say so.
     pub person: Person,
+    /// 紧急
+    pub urgent: bool,
+    /// 不公开: never on the wall, never in what is public.
+    pub private: bool,
     /// Settled or forwarded in the same breath.
     pub first: Option<StepInput>,
 }
 
-/// A step as it comes in: with a unit's id, whose name the service looks up.
+/// A step as it comes in: units by id, times where somebody sets them. The service looks up and works out the rest.
 #[derive(Clone, Debug)]
 pub enum StepInput {
-    /// 转办
+    /// 转办, or 指定承办 with a reason.
     Forward {
         /// To whom.
         unit: UnitId,
-        /// Until when; `None`: after five working days.
+        /// Until when; `None`: by category and urgency, on the calendar of working days.
         due: Option<Timestamp>,
+        /// The organiser's decision, after two returns.
+        assigned: Option<String>,
+    },
+    /// 申请延期 or 延期.
+    Extend {
+        /// Until when; `None`: what the unit asked for.
+        until: Option<Timestamp>,
+        /// Why.
+        reason: String,
+        /// Only asked for.
+        asked: bool,
+    },
+    /// 认领
+    Claim {
+        /// What sort of claimant.
+        kind: ClaimantKind,
+        /// Who: the organisation's or the person's name.
+        name: String,
+        /// Whom to call; sealed.
+        phone: String,
     },
     /// Any other step.
     Other(Step),
+}
+
+/// A request after a step, and how to take the step back.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Stepped {
+    /// The market's revision that it made: what an undo takes.
+    pub action: i64,
+    /// The request.
+    #[serde(flatten)]
+    pub request: RequestView,
 }
 
 /// A request as the staff see it. Personal fields are masked.
@@ -116,8 +148,38 @@ pub struct RequestView {
     pub due: Option<Timestamp>,
     /// Past its time and not answered.
     pub overdue: bool,
+    /// 紧急
+    pub urgent: bool,
+    /// 不公开
+    pub private: bool,
+    /// What is to be done next, in Chinese; none: it has ended.
+    pub duty: Option<Duty>,
+    /// Until when: epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub duty_due: Option<Timestamp>,
+    /// 退单, how often.
+    pub returns: u32,
+    /// Two units have returned it and nobody has decided yet.
+    pub to_decide: bool,
+    /// The time that a unit asks for, and why.
+    #[schema(value_type = Option<i64>)]
+    pub asked_until: Option<Timestamp>,
+    /// Why a unit asks for more time.
+    pub asked_reason: Option<String>,
+    /// 认领人, as it is shown.
+    pub claimant: Option<String>,
+    /// As it stands on the wish wall, or a proposal of how it could.
+    pub wall_text: Option<String>,
+    /// 是否解决
+    pub solved: Option<bool>,
+    /// 满意度
+    pub satisfaction: Option<u8>,
+    /// Calls that nobody answered.
+    pub attempts: u32,
     /// The answer, once there is one.
     pub result: Option<String>,
+    /// Photos, by their digests.
+    pub photos: Vec<String>,
     /// Epoch milliseconds.
     #[schema(value_type = i64)]
     pub registered_at: Timestamp,
@@ -139,7 +201,7 @@ impl Service {
     ) -> Result<Done, ServiceError> {
         let person = self.seal_person(market, &new.person).await?;
         let first = match new.first {
-            Some(first) => Some(self.step(market, first).await?),
+            Some(first) => Some(self.first_step(market, first, new.category, new.urgent).await?),
             None => None,
         };
         let command = Command::Register {
@@ -152,6 +214,8 @@ impl Service {
                 content: new.content,
                 channel: new.channel,
                 person,
+                urgent: new.urgent,
+                private: new.private,
             },
             first,
         };
@@ -168,11 +232,12 @@ impl Service {
         actor: Actor,
         key: &str,
         step: StepInput,
-    ) -> Result<RequestView, ServiceError> {
+    ) -> Result<Stepped, ServiceError> {
         let market = self.market_of_request(request).await?;
-        let step = self.step(market, step).await?;
-        self.command(market, actor, Some(key), Command::Handle { request, step }).await?;
-        self.request(request).await
+        let about = self.about(market, request).await?;
+        let step = self.step(market, step, &about, actor).await?;
+        let done = self.command(market, actor, Some(key), Command::Handle { request, step }).await?;
+        Ok(Stepped { action: done.action, request: self.request(request).await? })
     }
 
     /// All requests of a market that `wanted` picks, newest first.
@@ -184,10 +249,11 @@ impl Service {
         market: MarketId,
         wanted: impl Fn(&Request) -> bool + Send + 'static,
     ) -> Result<Vec<RequestView>, ServiceError> {
-        let (key, now) = (self.market_key(market).await?, self.now());
+        let (key, now, rules) = (self.market_key(market).await?, self.now(), self.rules().await?);
         self.ask(market, move |floor| {
             let picked = floor.requests().filter(|request| wanted(request));
-            let mut views: Vec<RequestView> = picked.map(|request| view(floor, request, &key, now)).collect();
+            let mut views: Vec<RequestView> =
+                picked.map(|request| view(floor, request, &key, &rules, now)).collect();
             views.sort_by_key(|request| std::cmp::Reverse(request.number));
             views
         })
@@ -200,8 +266,9 @@ impl Service {
     /// There is no such request, or the database.
     pub async fn request(&self, id: RequestId) -> Result<RequestView, ServiceError> {
         let market = self.market_of_request(id).await?;
-        let (key, now) = (self.market_key(market).await?, self.now());
-        let view = self.ask(market, move |floor| Some(view(floor, floor.request(id)?, &key, now))).await?;
+        let (key, now, rules) = (self.market_key(market).await?, self.now(), self.rules().await?);
+        let view =
+            self.ask(market, move |floor| Some(view(floor, floor.request(id)?, &key, &rules, now))).await?;
         view.ok_or_else(|| Refusal::NoSuchRequest.into())
     }
 
@@ -290,23 +357,101 @@ impl Service {
         Ok(Some(self.market_key(market).await?.seal(&text, "person")?))
     }
 
-    async fn step(&self, market: MarketId, input: StepInput) -> Result<Step, ServiceError> {
+    /// What a step of a request is worked out from.
+    async fn about(&self, market: MarketId, id: RequestId) -> Result<About, ServiceError> {
+        let about = self.ask(market, move |floor| Some(About::of(floor.request(id)?))).await?;
+        about.ok_or_else(|| Refusal::NoSuchRequest.into())
+    }
+
+    async fn first_step(
+        &self,
+        market: MarketId,
+        input: StepInput,
+        category: Category,
+        urgent: bool,
+    ) -> Result<Step, ServiceError> {
+        let about = About { category, urgent, ..About::default() };
+        self.step(market, input, &about, Actor::Server).await
+    }
+
+    async fn step(
+        &self,
+        market: MarketId,
+        input: StepInput,
+        about: &About,
+        actor: Actor,
+    ) -> Result<Step, ServiceError> {
+        let (rules, now) = (self.rules().await?, self.now());
+        let offset = self.market(market).await?.offset;
         Ok(match input {
             StepInput::Other(step) => step,
-            StepInput::Forward { unit, due } => {
+            StepInput::Forward { unit, due, assigned } => {
                 let known = self.units().await?.into_iter().find(|known| known.id == unit);
                 let unit_name = known.ok_or(Refusal::NoSuchUnit)?.name;
-                let due = match due {
-                    Some(due) => due,
-                    None => {
-                        let offset = self.market(market).await?.offset;
-                        due_after_working_days(self.now(), WORKING_DAYS_TO_ANSWER, offset)
-                    }
-                };
-                Step::Forward { unit, unit_name, due }
+                let mut terms = rules.terms(about.category, about.urgent, now, offset);
+                if let Some(due) = due {
+                    terms = Terms { due, return_by: terms.return_by.min(due), days: None };
+                }
+                match assigned {
+                    Some(reason) => Step::Assign { unit, unit_name, terms, reason },
+                    None => Step::Forward { unit, unit_name, terms },
+                }
+            }
+            StepInput::Extend { until, reason, asked } => {
+                let due = about.due.unwrap_or(now);
+                let latest = rules.calendar.after(due, rules.limits.extension_days, offset);
+                let until = until.or(about.asked).unwrap_or(latest);
+                if asked {
+                    Step::AskExtension { until, latest, reason }
+                } else {
+                    Step::Extend { until, latest, reason }
+                }
+            }
+            StepInput::Claim { kind, name, phone } => {
+                let name = clean(Field::Person, &name, NAME)?;
+                let person = Person { name: name.clone(), phone, address: String::new() };
+                let contact = self.seal_person(market, &person).await?;
+                let unit = if let Actor::Unit(unit) = actor { Some(unit) } else { None };
+                let shown = if kind == ClaimantKind::Member { family_name(&name) } else { name };
+                let claimant = Claimant { kind, shown, contact, unit, pass: actor.pass() };
+                let expires = now.plus_minutes(i64::from(rules.limits.claim_days) * 24 * 60);
+                Step::Claim { claimant, expires }
             }
         })
     }
+}
+
+/// What a step of a request is worked out from.
+#[derive(Clone, Copy, Debug)]
+struct About {
+    category: Category,
+    urgent: bool,
+    due: Option<Timestamp>,
+    asked: Option<Timestamp>,
+}
+
+impl Default for About {
+    fn default() -> Self {
+        Self { category: Category::Other, urgent: false, due: None, asked: None }
+    }
+}
+
+impl About {
+    fn of(request: &Request) -> Self {
+        let forwarding = request.state.forwarding();
+        let asked = match forwarding.map(|forwarding| &forwarding.extension) {
+            Some(Extension::Asked { until, .. }) => Some(*until),
+            _ => None,
+        };
+        let due = forwarding.map(|forwarding| forwarding.due);
+        Self { category: request.details.category, urgent: request.details.urgent, due, asked }
+    }
+}
+
+/// 测试居民 → 测**: a person is shown by the family name alone.
+pub(super) fn family_name(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map(|first| format!("{first}**")).unwrap_or_default()
 }
 
 /// Opens a request's personal fields.
@@ -317,12 +462,30 @@ pub(super) fn open_person(key: &SealingKey, sealed: &Sealed) -> Result<Person, S
     serde_json::from_str(&key.open(sealed, "person")?).map_err(|_| ServiceError::Sealed)
 }
 
-fn view(floor: &Floor, request: &Request, key: &SealingKey, now: Timestamp) -> RequestView {
+/// Past its time and not answered.
+pub(super) fn overdue(request: &Request, now: Timestamp) -> bool {
+    request.is_overdue(now)
+}
+
+pub(super) fn view(
+    floor: &Floor,
+    request: &Request,
+    key: &SealingKey,
+    rules: &Rules,
+    now: Timestamp,
+) -> RequestView {
     let (zh, en) = request.state.names();
     let forwarding = request.state.forwarding();
-    let waits = matches!(request.state, RequestState::Forwarded(_));
+    let course = &request.course;
     // What can't be opened (the market's key was purged) is shown as fully masked.
     let person = request.details.person.as_ref().map(|sealed| open_person(key, sealed).unwrap_or_default());
+    let task = request.task(&rules.limits, &rules.calendar, floor.market().offset);
+    let asked = forwarding.and_then(|forwarding| match &forwarding.extension {
+        Extension::Asked { until, reason } => Some((*until, reason.clone())),
+        _ => None,
+    });
+    let wish = request.details.kind == RequestKind::Wish && !request.details.private;
+    let listing = request.state.listing().map(|listing| listing.text.clone());
     RequestView {
         id: request.id,
         market: request.market,
@@ -342,8 +505,22 @@ fn view(floor: &Floor, request: &Request, key: &SealingKey, now: Timestamp) -> R
         unit: forwarding.map(|forwarding| forwarding.unit),
         unit_name: forwarding.map(|forwarding| forwarding.unit_name.clone()),
         due: forwarding.map(|forwarding| forwarding.due),
-        overdue: waits && forwarding.is_some_and(|forwarding| now > forwarding.due),
+        overdue: request.is_overdue(now),
+        urgent: request.details.urgent,
+        private: request.details.private,
+        duty: task.map(|task| task.duty),
+        duty_due: task.and_then(|task| task.due),
+        returns: u32::try_from(course.returns.len()).unwrap_or(u32::MAX),
+        to_decide: task.is_some_and(|task| task.duty == Duty::Decide),
+        asked_until: asked.as_ref().map(|(until, _)| *until),
+        asked_reason: asked.map(|(_, reason)| reason),
+        claimant: request.state.claim().map(|claim| claim.by.shown.clone()),
+        wall_text: listing.or_else(|| wish.then(|| masked_words(&request.details.content))),
+        solved: course.feedback.as_ref().map(|feedback| feedback.solved),
+        satisfaction: course.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
+        attempts: course.attempts,
         result: request.state.answer().map(str::to_owned),
+        photos: super::digests(&course.photos),
         registered_at: request.registered_at,
         revision: request.revision,
     }

@@ -43,6 +43,12 @@ pub fn hash(token: &str) -> String {
     Sha256::digest(token.to_ascii_uppercase()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// A short name for some bytes: others have another.
+#[must_use]
+pub(super) fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The pass behind a resident's token at one market. Another market has another pass for it: visits of one person at
 /// two markets can't be told to be the same person's from the database.
 #[must_use]

@@ -1,7 +1,9 @@
 //! Slips of paper with a ticket's number: from the slip printer, or as a PDF.
 
 use super::{
-    PrinterProblem, PrinterSettings, PrinterStatus, Service, ServiceError, papers::made, printer::Printer,
+    PrinterProblem, PrinterSettings, PrinterStatus, Service, ServiceError,
+    papers::{made, printed},
+    printer::Printer,
 };
 use crate::{
     documents::{self, Paper, Pdf, Slip},
@@ -52,7 +54,7 @@ impl Service {
         public_url: &str,
     ) -> Result<Pdf, ServiceError> {
         let (slip, now, fonts) = (self.slip(booth, number, public_url).await?, self.now(), self.fonts());
-        made(move || documents::slip_pdf(&[slip], paper, now, &*fonts?)).await
+        printed(fonts, move |fonts| documents::slip_pdf(std::slice::from_ref(&slip), paper, now, fonts)).await
     }
 
     /// The slips of all who wait at a market, by booth and place in line: for when the screens fail.
@@ -81,7 +83,7 @@ impl Service {
         if slips.is_empty() {
             return Err(Refusal::NobodyWaiting.into());
         }
-        made(move || documents::slip_pdf(&slips, paper, now, &*fonts?)).await
+        printed(fonts, move |fonts| documents::slip_pdf(&slips, paper, now, fonts)).await
     }
 
     async fn slip(&self, booth: BoothId, number: i64, public_url: &str) -> Result<Slip, ServiceError> {

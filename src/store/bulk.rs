@@ -125,7 +125,7 @@ impl Bulk {
     /// Runs them; answers the rows of all of them, in their order.
     pub(super) async fn run(self, conn: &mut AnyConnection) -> Result<Vec<AnyRow>, StoreError> {
         if self.dialect == Dialect::Sqlite {
-            let (text, parameters) = self.as_one();
+            let (text, parameters) = self.into_one();
             let query = sqlx::query(AssertSqlSafe(text));
             return Ok(parameters.into_iter().fold(query, Query::bind).fetch_all(conn).await?);
         }
@@ -138,7 +138,7 @@ impl Bulk {
     }
 
     /// All statements as one text, and their parameters. SQLite's driver counts those over the whole text.
-    fn as_one(self) -> (String, Vec<String>) {
+    fn into_one(self) -> (String, Vec<String>) {
         let mut text = String::new();
         let mut parameters = Vec::with_capacity(self.statements.len());
         for (sql, parameter) in self.statements {

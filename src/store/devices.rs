@@ -95,6 +95,23 @@ impl Db {
             sqlx::query_as(sql).bind(market.to_string()).fetch_all(&self.reads).await?;
         rows.into_iter().map(device).collect()
     }
+
+    /// How many invitations for that role at a market can still be used.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn open_invitations(
+        &self,
+        market: MarketId,
+        role: Role,
+        now: Timestamp,
+    ) -> Result<u32, StoreError> {
+        let sql = "SELECT COUNT(*) FROM invitations \
+                   WHERE market_id = $1 AND role = $2 AND spent_at IS NULL AND expires_at > $3";
+        let query = sqlx::query_scalar(sql).bind(market.to_string()).bind(role.as_str()).bind(now.0);
+        let found: i64 = query.fetch_one(&self.reads).await?;
+        Ok(u32::try_from(found).unwrap_or(u32::MAX))
+    }
 }
 
 impl Tx<'_> {

@@ -83,14 +83,14 @@ impl Db {
 }
 
 impl Db {
-    /// The last `most` changes of a market's rules, newest first.
+    /// The last `most` changes of a market's rules, newest first; what was taken back is a change too.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn rule_changes(&self, id: MarketId, most: u32) -> Result<Vec<Action>, StoreError> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM journal WHERE market_id = $1 AND verb IN ('policies', 'booth_policies') \
-             ORDER BY revision DESC LIMIT $2"
+            "SELECT {COLUMNS} FROM journal WHERE market_id = $1 AND (verb IN ('policies', 'booth_policies') \
+             OR (verb = 'undo' AND facts LIKE '%policies%')) ORDER BY revision DESC LIMIT $2"
         );
         let rows: Vec<ActionRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
             .bind(id.to_string())

@@ -10,15 +10,19 @@ mod check_ins;
 mod devices;
 mod dialect;
 mod floors;
+mod integrity;
 mod journal;
 mod markets;
 mod open;
 mod passes;
+mod photos;
 mod receipts;
 mod requests;
 mod settings;
 mod thanks;
+mod unit_links;
 mod units;
+mod voice;
 mod writer;
 
 pub use devices::{Device, Invitation, NewInvitation};
@@ -29,6 +33,8 @@ pub use open::{Db, Place};
 pub use passes::PrintedPass;
 pub use receipts::Receipt;
 pub use requests::AccessLine;
+pub use unit_links::UnitLink;
+pub use voice::Recording;
 pub use writer::{Tx, Writer};
 
 /// What can go wrong with a database. None of it is anybody's mistake at the screen.

@@ -1,5 +1,7 @@
 //! Requests, their handling log, and the lines that say who looked at personal data.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Db, StoreError, Tx,
     bulk::{BIGINT, Bulk, TEXT, Table, There},
@@ -7,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     BoothId, MarketId, Request, RequestId, Sealed, Timestamp,
-    request::{Category, Channel, LogHead, LogLine, RequestDetails, RequestKind},
+    request::{Before, Category, Channel, Course, LogHead, LogLine, RequestDetails, RequestKind},
 };
 
 static REQUESTS: Table = Table::new(
@@ -31,6 +33,8 @@ static REQUESTS: Table = Table::new(
         ("state", TEXT),
         ("log_lines", BIGINT),
         ("log_hash", TEXT),
+        ("course", TEXT),
+        ("unit_id", TEXT),
     ],
 );
 
@@ -184,9 +188,10 @@ impl Tx<'_> {
             String,
             i64,
             String,
+            Option<String>,
         );
         let sql = "SELECT id, revision, booth_id, number, receipt, kind, category, channel, content, person, \
-                   registered_by, registered_at, state, log_lines, log_hash FROM requests \
+                   registered_by, registered_at, state, log_lines, log_hash, course FROM requests \
                    WHERE market_id = $1 AND revision > $2 ORDER BY number";
         let rows: Vec<Row> =
             sqlx::query_as(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
@@ -208,7 +213,12 @@ impl Tx<'_> {
                     state,
                     lines,
                     hash,
+                    course,
                 )| {
+                    let story: Story = match course {
+                        Some(course) => from_json(T, "course", &course)?,
+                        None => Story::default(),
+                    };
                     Ok(Request {
                         id: parsed(T, "id", &request)?,
                         market: id,
@@ -222,10 +232,14 @@ impl Tx<'_> {
                             content,
                             channel: Channel::parse(&channel).ok_or_else(|| wrong(T, "channel", &channel))?,
                             person: person.map(Sealed),
+                            urgent: story.urgent,
+                            private: story.private,
                         },
                         by: from_json(T, "registered_by", &by)?,
                         registered_at: Timestamp(at),
                         state: from_json(T, "state", &state)?,
+                        course: story.course,
+                        before: story.before,
                         log: LogHead { lines, hash },
                         revision,
                     })
@@ -255,7 +269,9 @@ impl Tx<'_> {
     }
 }
 
-type RequestRow<'a> = (
+/// A row, in the columns' order. A tuple struct: plain tuples end at sixteen.
+#[derive(Serialize)]
+struct RequestRow<'a>(
     RequestId,
     MarketId,
     i64,
@@ -272,11 +288,30 @@ type RequestRow<'a> = (
     String,
     i64,
     &'a str,
+    String,
+    Option<crate::domain::UnitId>,
 );
+
+/// What a request's row keeps beside its state, as one JSON column.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Story {
+    course: Course,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<Box<Before>>,
+    urgent: bool,
+    private: bool,
+}
 
 fn request_row(request: &Request) -> Result<RequestRow<'_>, StoreError> {
     let details = &request.details;
-    Ok((
+    let story = Story {
+        course: request.course.clone(),
+        before: request.before.clone(),
+        urgent: details.urgent,
+        private: details.private,
+    };
+    Ok(RequestRow(
         request.id,
         request.market,
         request.revision,
@@ -293,5 +328,7 @@ fn request_row(request: &Request) -> Result<RequestRow<'_>, StoreError> {
         serde_json::to_string(&request.state)?,
         request.log.lines,
         &request.log.hash,
+        serde_json::to_string(&story)?,
+        request.state.forwarding().map(|forwarding| forwarding.unit),
     ))
 }

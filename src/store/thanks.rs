@@ -29,9 +29,9 @@ static RATINGS: Table = Table::new(
 
 static PRIZES: Table = Table::new(
     "prizes",
-    1,
+    2,
     There::Replace,
-    &[("pass_id", TEXT), ("market_id", TEXT), ("revision", BIGINT), ("at", BIGINT), ("void", BIGINT)],
+    &[("market_id", TEXT), ("pass_id", TEXT), ("revision", BIGINT), ("at", BIGINT), ("void", BIGINT)],
 );
 
 impl Bulk {
@@ -48,7 +48,7 @@ impl Bulk {
 
     pub(super) fn save_prizes(&mut self, prizes: &[Prize], market: &str) -> Result<(), StoreError> {
         let rows: Vec<_> =
-            prizes.iter().map(|p| (p.pass, market, p.revision, p.at, u8::from(p.void))).collect();
+            prizes.iter().map(|p| (market, p.pass, p.revision, p.at, u8::from(p.void))).collect();
         self.write(&PRIZES, &rows)
     }
 }

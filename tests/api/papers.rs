@@ -60,6 +60,9 @@ async fn papers_are_pdf(m: Market) {
         ("gate.pdf", "gate"),
         ("ledger.pdf", "ledger"),
         ("public.pdf", "public"),
+        ("summary.pdf?lang=both", "summary"),
+        ("posters.pdf?size=a3", "posters"),
+        ("gate.pdf?size=a3", "gate"),
         ("passes.pdf?first=1&count=3", "passes"),
     ] {
         let pdf = organiser.get(&m.here(path)).await;
@@ -71,6 +74,19 @@ async fn papers_are_pdf(m: Market) {
     let one = organiser.get(&m.here(&format!("posters.pdf?booth={}", m.booth("A").id))).await;
     let all = organiser.get(&m.here("posters.pdf")).await;
     assert!(one.bytes.starts_with(b"%PDF") && one.bytes.len() < all.bytes.len());
+}
+
+async fn what_no_font_has_is_told_before_and_with_the_paper(m: Market) {
+    let organiser = m.organiser().await;
+    let printing = organiser.get(&m.here("printing")).await.ok();
+    assert_eq!((&printing["font"], &printing["missing"]), (&json!("embedded"), &json!("")));
+    let body = json!({ "booth": m.booth("A").id, "kind": "appeal", "category": "housing", "content": "\u{10FFFD}路灯",
+        "channel": "booth" });
+    organiser.act(&m.here("requests"), body).await.ok();
+    assert_eq!(organiser.get(&m.here("printing")).await.ok()["missing"], "\u{10FFFD}");
+    let ledger = organiser.get(&m.here("ledger.pdf")).await;
+    assert_eq!(ledger.header("x-missing-characters"), "%F4%8F%BF%BD");
+    organiser.get(&m.here("posters.pdf?size=a0")).await.refused(400, "bad_json");
 }
 
 async fn staff_cards_invite_a_volunteer_for_every_desk(m: Market) {
@@ -193,6 +209,7 @@ async fn the_bulletin_bears_the_figures(m: Market) {
 both![
     the_summary_adds_up,
     papers_are_pdf,
+    what_no_font_has_is_told_before_and_with_the_paper,
     staff_cards_invite_a_volunteer_for_every_desk,
     papers_of_nothing_are_refused,
     passes_are_numbered_on,

@@ -121,6 +121,37 @@ async fn a_volunteer_and_a_booth_are_suggested(m: Market) {
     assert_eq!((&found["from"]["code"], &found["to"]["code"]), (&json!("A"), &json!("E")), "{found}");
 }
 
+async fn a_change_of_the_rules_says_whose_it_was_and_can_be_taken_back(m: Market) {
+    let organiser = m.organiser().await;
+    let shown = organiser.get(&m.here("policies")).await.ok();
+    assert_eq!((&shown["usual"], &shown["ranges"][0]["rule"]), (&shown["market"], &json!("head_start")));
+    let mut policies = shown["market"].clone();
+    policies["miss_seconds"] = json!(30);
+    let put = with_key(json!({ "policies": policies }), &key());
+    let action = organiser.put(&m.here("policies"), &put).await.ok()["action"].clone();
+    let me = organiser.get("/api/session").await.ok()["id"].clone();
+    let change = organiser.get(&m.here("policies/changes")).await.ok()[0].clone();
+    assert_eq!(change["by"], format!("organiser:{}", me.as_str().unwrap()));
+    organiser.undo(&m, &action).await.ok();
+    assert_eq!(organiser.get(&m.here("policies")).await.ok()["market"], shown["market"]);
+    let changes = organiser.get(&m.here("policies/changes")).await.ok();
+    assert_eq!(changes[0]["market"]["miss_seconds"], 90, "taking it back is a change too");
+    assert_eq!(changes.as_array().unwrap().len(), 2);
+}
+
+async fn a_volunteer_who_was_moved_is_sent_back(m: Market) {
+    let organiser = m.organiser().await;
+    let desk = m.volunteer("A").await;
+    desk.act(&m.at("A", "desks/1/sign-in"), json!({})).await.ok();
+    let there = json!({ "from": m.booth("A").id, "to": m.booth("E").id });
+    let desks = m.snapshot("E").await["desks"].clone();
+    let action = organiser.act(&m.here("moves"), there).await.ok()["action"].clone();
+    assert_eq!(desk.get("/api/session").await.ok()["booth"], json!(m.booth("E").id));
+    organiser.undo(&m, &action).await.ok();
+    assert_eq!(desk.get("/api/session").await.ok()["booth"], json!(m.booth("A").id));
+    assert_eq!(m.snapshot("E").await["desks"], desks);
+}
+
 both![
     rules_are_shown_and_changed,
     rules_out_of_range_are_refused,
@@ -129,4 +160,6 @@ both![
     who_is_called_elsewhere_is_held,
     staff_keep_giving_tickets,
     a_volunteer_and_a_booth_are_suggested,
+    a_change_of_the_rules_says_whose_it_was_and_can_be_taken_back,
+    a_volunteer_who_was_moved_is_sent_back,
 ];

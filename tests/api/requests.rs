@@ -28,7 +28,7 @@ async fn a_request_is_settled_or_forwarded_in_one_breath(m: Market) {
     let split = m.overview().await["requests"].clone();
     assert_eq!(
         split,
-        json!({ "settled": 1, "forwarded": 1, "escalated": 0, "declined": 0, "duplicate": 0, "open": 1 })
+        json!({ "settled": 1, "forwarded": 1, "escalated": 0, "declined": 0, "duplicate": 0, "wall": 0, "open": 1 })
     );
     let list = desk.get(&m.here("requests?way=forwarded")).await.ok();
     assert_eq!((&list[0]["unit_name"], &list[0]["due"]), (&json!("测试城管中队"), &json!(due)));

@@ -79,8 +79,7 @@ async fn take(mut socket: TcpStream, manner: Manner, kept: &Mutex<Vec<Vec<u8>>>)
         Manner::Dies(bytes) | Manner::DiesOnce(bytes) => bytes,
         _ => usize::MAX,
     };
-    loop {
-        let Ok(read @ 1..) = socket.read(&mut buffer).await else { break };
+    while let Ok(read @ 1..) = socket.read(&mut buffer).await {
         for &byte in &buffer[..read] {
             got.push(byte);
             if got.len() >= most {

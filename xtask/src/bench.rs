@@ -4,21 +4,27 @@ use crate::postgres::{self, Durability};
 use crate::shell::{cargo, root, run};
 use crate::{Failure, browser, tools};
 
-/// Benchmarks of the domain alone, which need no database.
-const PURE: [&str; 2] = ["forecast", "waits"];
+/// Benchmarks of the domain or of documents alone, which need no database.
+const PURE: [&str; 3] = ["documents", "forecast", "waits"];
 
 /// How soon a page is there: a script of the screens, with a real browser.
 const PAGES: &str = "pages";
+/// The pages in a real browser while a day is simulated: a script beside the browser's tests.
+const SCREENS: &str = "screens";
 
 /// Runs one of `benches/`, if it needs one beside a PostgreSQL that waits for the disk as a real one does.
 pub fn bench(name: &str, arguments: &[&str]) -> Result<(), Failure> {
-    if name == PAGES {
-        return browser::bench(arguments);
+    match name {
+        PAGES => return browser::pages(arguments),
+        SCREENS => return browser::screens(),
+        _ => {}
     }
-    let mut known = names();
-    known.push(PAGES.to_owned());
+    let known = names();
     if !known.iter().any(|bench| bench == name) {
-        return Err(format!("no benchmark is called {name}; there are: {}", known.join(", ")));
+        return Err(format!(
+            "no benchmark is called {name}; there are: {PAGES}, {SCREENS}, {}",
+            known.join(", ")
+        ));
     }
     if PURE.contains(&name) {
         // Long simulations: nearly as fast without the release's link-time optimisation, and built far sooner.

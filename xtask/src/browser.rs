@@ -27,9 +27,14 @@ pub fn test() -> Result<(), Failure> {
 }
 
 /// Measures how soon a resident's page is there, with the program as it is quick to build.
-pub fn bench(arguments: &[&str]) -> Result<(), Failure> {
+pub fn pages(arguments: &[&str]) -> Result<(), Failure> {
     let mut node = node(&["--profile", "quick"], "quick")?;
     run(node.arg("bench/pages.mjs").args(arguments))
+}
+
+/// Twenty pages, open while a day is simulated: about seven minutes.
+pub fn screens() -> Result<(), Failure> {
+    run(node(&[], "debug")?.arg("tests/browser/screens.bench.mjs"))
 }
 
 /// Node with the program that it is to start, built, and the browser.

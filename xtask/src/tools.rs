@@ -12,6 +12,7 @@ pub fn install() -> Result<(), Failure> {
         ("poppler-utils", which("pdftotext").is_some()),
         ("zbar-tools", which("zbarimg").is_some()),
         ("unzip", which("unzip").is_some()),
+        ("espeak-ng", which("espeak-ng").is_some()),
         ("qpdf", which("qpdf").is_some()),
         ("postgresql", postgres::programs().is_some() || postgres::given().is_some()),
     ];

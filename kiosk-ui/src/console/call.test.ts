@@ -1,18 +1,6 @@
-import { afterEach, expect, test } from 'vitest';
-import { callEnded, firstCall, secondsToMiss } from './call';
+import { expect, test } from 'vitest';
+import { secondsToMiss } from './call';
 import { aheadBy } from './clock';
-
-const at = (since: number) => ({ number: 7, code: 'A007', desk: 1, serving: false, since });
-
-afterEach(() => sessionStorage.clear());
-
-test('a call again does not make the wait longer', () => {
-  expect(firstCall('a', at(1_000))).toBe(1_000);
-  expect(firstCall('a', at(46_000))).toBe(1_000);
-  expect(firstCall('b', at(46_000))).toBe(46_000);
-  callEnded();
-  expect(firstCall('a', at(90_000))).toBe(90_000);
-});
 
 test('a number may be passed over once the person was waited for', () => {
   expect(secondsToMiss(10_000, 90, 10_000)).toBe(90);

@@ -1,11 +1,23 @@
 /** What a desk gives: commands that are sent until answered, and the last one can be taken back for ten seconds. */
-import { ref, shallowRef } from 'vue';
+import { reactive, ref, shallowRef } from 'vue';
 import { asProblem, type Problem } from '../shared/api';
+import { KeptOutbox } from '../shared/keptoutbox';
 import type { CheckIn, Done } from '../shared/messages';
-import { Outbox } from '../shared/outbox';
+import type { Pending } from '../shared/outbox';
 import { t } from './text';
 
-export const outbox = new Outbox('console');
+/** Survives the tab: a volunteer in a dead spot may close the page, and what was tapped is sent when it opens again. */
+export const outbox = new KeptOutbox('console');
+
+/** What became of a command that was given before the page was opened anew; nobody else waits for its answer. */
+export interface Late {
+  key: string;
+  label: string;
+  problem: Problem | null;
+}
+export const late = reactive<Late[]>([]);
+outbox.onRestored = ({ key, label }) => void late.push({ key, label, problem: null });
+outbox.onRefused = ({ key, label }, problem) => void late.push({ key, label, problem });
 
 export interface Toast {
   words: string;
@@ -13,11 +25,38 @@ export interface Toast {
   until: number;
 }
 
+/** What a scanned pass came to, for the whole screen: it is read at arm's length, between two people. */
+export interface Scan {
+  good: boolean;
+  /** The number, if it gave one. */
+  code: string | null;
+  words: string;
+}
+
 const UNDO_FOR = 10_000;
+
+/** Is something of this booth's queue on its way that decides who stands at a desk? Nothing more is called until then. */
+export const calling = (pending: readonly Pending[], booth: string) =>
+  pending.some(
+    ({ path }) => path.startsWith(`/api/booths/${booth}/`) && /\/(next|call|transfer)$/.test(path),
+  );
+
+/** Is something on its way that concerns this ticket? */
+export const stepping = (pending: readonly Pending[], booth: string, number: number) =>
+  calling(pending, booth) || pending.some(({ path }) => path.includes(`/${booth}/tickets/${number}/`));
+
+/** Is something on its way that opens, closes or pauses the booth or a desk of it? */
+export const switching = (pending: readonly Pending[], booth: string) =>
+  pending.some(
+    ({ path }) =>
+      path.startsWith(`/api/booths/${booth}/`) &&
+      /\/(pause|resume|close|reopen|stock|keep-giving|sign-in|sign-out)$/.test(path),
+  );
 
 export function useDesk(booth: string, market: () => string | null) {
   const toast = shallowRef<Toast | null>(null);
   const problem = ref<Problem | null>(null);
+  const scan = shallowRef<Scan | null>(null);
 
   function tell(words: string, answer: Done | null) {
     toast.value = { words, action: answer?.action ?? null, until: Date.now() + UNDO_FOR };
@@ -56,12 +95,29 @@ export function useDesk(booth: string, market: () => string | null) {
     return run<Done>(`/api/staff/booths/${booth}/tickets/${number}/${name}`, {}, label);
   }
 
+  /** What a check-in came to, in words. */
+  function checked({ ticket, again }: CheckIn): string {
+    if (!ticket) return t(again ? 'alreadyCounted' : 'counted');
+    return t(again ? 'alreadyHad' : 'added', { code: ticket.code });
+  }
+
   /** Gives a command that checks somebody in. */
   function check(path: string, body: object, label: string) {
-    return give<CheckIn>(path, body, label, (answer) => {
-      if (!answer.ticket) return t(answer.again ? 'alreadyCounted' : 'counted');
-      return t(answer.again ? 'alreadyHad' : 'added', { code: answer.ticket.code });
-    });
+    return give<CheckIn>(path, body, label, checked);
+  }
+
+  /** Checks a scanned pass in, and fills the screen with what came of it. */
+  async function scanned(body: object): Promise<CheckIn | null> {
+    scan.value = null;
+    const answer = await check('/tickets', body, t('scanned'));
+    if (answer) {
+      const { ticket, again } = answer;
+      const words = ticket ? t(again ? 'scanHad' : 'scanNew') : t(again ? 'scanCounted' : 'scanCount');
+      scan.value = { good: !again, code: ticket?.code ?? null, words };
+    } else if (problem.value) {
+      scan.value = { good: false, code: null, words: problem.value.text };
+    }
+    return answer;
   }
 
   async function undo() {
@@ -69,6 +125,7 @@ export function useDesk(booth: string, market: () => string | null) {
     const id = market();
     if (action == null || !id) return;
     toast.value = null;
+    scan.value = null;
     problem.value = null;
     try {
       await outbox.send('/api/undo', { market: id, action }, t('undo'));
@@ -78,7 +135,7 @@ export function useDesk(booth: string, market: () => string | null) {
     }
   }
 
-  return { toast, problem, give, step, check, undo };
+  return { toast, problem, scan, give, step, check, scanned, undo };
 }
 
 export type DeskActions = ReturnType<typeof useDesk>;

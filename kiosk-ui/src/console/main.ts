@@ -1,7 +1,10 @@
 // Styles first: what a component says of itself has the last word.
 import '../shared/tokens.css';
 import '../shared/base.css';
+import '../shared/themes.css';
 import { createApp } from 'vue';
+import { pulse } from '../shared/pulse';
 import Console from './Console.vue';
 
 createApp(Console).mount('#app');
+pulse();

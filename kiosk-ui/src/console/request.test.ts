@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { fromField } from '../shared/time';
-import { emptyRequest, requestBody, requestProblem, type RequestDraft } from './request';
+import type { RequestView, Unit } from '../shared/messages';
+import {
+  emptyRequest,
+  proposedDue,
+  proposedUnit,
+  requestBody,
+  requestProblem,
+  type RequestDraft,
+} from './request';
 
 const filled = (parts: Partial<RequestDraft> = {}): RequestDraft => ({
   ...emptyRequest(),
@@ -34,4 +42,24 @@ test('the due time that is proposed is five working days ahead', () => {
   const due = new Date(fromField(emptyRequest().due));
   expect(due.getTime()).toBeGreaterThan(Date.now() + 4 * 86_400_000);
   expect([0, 6]).not.toContain(due.getDay());
+});
+
+test('what endangers people is due within a day', () => {
+  const monday = new Date(2026, 10, 23, 10).getTime();
+  expect(proposedDue('safety', monday)).toBe(monday + 86_400_000);
+  expect(proposedDue('housing', monday)).toBe(new Date(2026, 10, 30, 17).getTime());
+});
+
+test('the unit that handled such things before is proposed, and nobody rather than a guess', () => {
+  const units: Unit[] = [
+    { id: 'a', name: '测试物业' },
+    { id: 'b', name: '测试城管' },
+  ];
+  const before = (category: string, unit_name: string | null) => ({ category, unit_name }) as RequestView;
+  const past = [before('housing', '测试城管'), before('housing', '测试物业'), before('housing', '测试物业')];
+  expect(proposedUnit('housing', units, past, 'b')).toBe('a');
+  expect(proposedUnit('traffic', units, past, 'b')).toBe('b');
+  expect(proposedUnit('traffic', units, past, null)).toBe('');
+  // A unit that is gone is nobody.
+  expect(proposedUnit('traffic', units, [before('traffic', '测试旧单位')], 'gone')).toBe('');
 });

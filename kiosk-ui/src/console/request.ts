@@ -1,5 +1,5 @@
-/** The handling form: what is empty, what is missing, what is sent. */
-import type { Category, Channel, RequestKind } from '../shared/messages';
+/** The handling form: what is empty, what is proposed, what is missing, what is sent. */
+import type { Category, Channel, RequestKind, RequestView, Unit } from '../shared/messages';
 import { fromField, toField, workingDaysFrom } from '../shared/time';
 
 export interface RequestDraft {
@@ -18,6 +18,35 @@ export interface RequestDraft {
 
 /** The usual limit of a forwarded item, in working days. */
 const USUAL_DAYS = 5;
+const DAY = 86_400_000;
+/** What can't wait: within 24 hours. */
+const URGENT: readonly Category[] = ['safety'];
+
+/** Until when a unit has to answer something of this category. */
+export function proposedDue(category: Category | '', now: number): number {
+  if (category && URGENT.includes(category)) return now + DAY;
+  return workingDaysFrom(now, USUAL_DAYS);
+}
+
+/**
+ * Which unit handles such a thing: the one that this booth forwarded it to most often, else the one that was chosen on
+ * this phone last; nobody rather than a guess.
+ */
+export function proposedUnit(
+  category: Category | '',
+  units: readonly Unit[],
+  before: readonly RequestView[],
+  last: string | null,
+): string {
+  const times = new Map<string, number>();
+  for (const one of before) {
+    const unit = one.category === category && units.find(({ name }) => name === one.unit_name);
+    if (unit) times.set(unit.id, (times.get(unit.id) ?? 0) + 1);
+  }
+  const [most] = [...times].sort((a, b) => b[1] - a[1]);
+  if (most) return most[0];
+  return units.some(({ id }) => id === last) ? last! : '';
+}
 
 export const emptyRequest = (): RequestDraft => ({
   kind: 'appeal',
@@ -30,7 +59,7 @@ export const emptyRequest = (): RequestDraft => ({
   way: 'settle',
   result: '',
   unit: '',
-  due: toField(workingDaysFrom(Date.now(), USUAL_DAYS)),
+  due: toField(proposedDue('', Date.now())),
 });
 
 export function requestProblem(

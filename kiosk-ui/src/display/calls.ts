@@ -1,4 +1,4 @@
-/** Which calls the display shows large: those that stand now, newest first. */
+/** Which calls the display shows large and which it says: those that stand now. */
 import type { Call, MarketSnapshot } from '../shared/messages';
 
 export interface Shown {
@@ -24,4 +24,15 @@ export function calledNow(market: MarketSnapshot): Shown[] {
 /** The largest sequence number: when it grows, somebody was called. */
 export function newest(calls: readonly Call[]): number {
   return calls.reduce((most, { seq }) => Math.max(most, seq), 0);
+}
+
+/**
+ * The calls since `before`, oldest first, of those who are still awaited: after a time offline nobody is called who has
+ * been at the desk for long.
+ */
+export function toSay(market: MarketSnapshot, before: number): Call[] {
+  const awaited = new Set(calledNow(market).map(({ code, desk }) => `${code}/${desk}`));
+  return market.last_calls
+    .filter(({ seq, code, desk }) => seq > before && awaited.has(`${code}/${desk}`))
+    .sort((a, b) => a.seq - b.seq);
 }

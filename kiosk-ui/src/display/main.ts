@@ -3,6 +3,8 @@ import '../shared/tokens.css';
 import '../shared/base.css';
 import './display.css';
 import { createApp } from 'vue';
+import { pulse } from '../shared/pulse';
 import Display from './Display.vue';
 
 createApp(Display).mount('#app');
+pulse();

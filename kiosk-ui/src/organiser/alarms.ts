@@ -1,24 +1,75 @@
-/** What needs the organiser now, read from the booths. */
-import type { BoothLine } from '../shared/messages';
+/** What needs the organiser now, read from the booths, the hour and the devices; the worst first. */
+import type { BoothLine, Device, MarketSnapshot } from '../shared/messages';
+import type { Tab } from './route';
+
+export type AlarmWords =
+  | 'alarmNobody'
+  | 'alarmPaused'
+  | 'alarmStock'
+  | 'alarmNoStock'
+  | 'alarmLong'
+  | 'alarmClosing'
+  | 'alarmOver'
+  | 'alarmDevice'
+  | 'alarmDevices';
 
 export interface Alarm {
-  words: 'alarmPaused' | 'alarmStock' | 'alarmLong';
-  code: string;
-  name: string;
-  n: number;
+  words: AlarmWords;
+  values: Record<string, string | number>;
+  /** Where something can be done about it. */
+  to: Tab;
+  /** Somebody stands in vain now. */
+  urgent: boolean;
 }
 
 const LOW_STOCK = 10;
 const LONG_QUEUE = 15;
+const CLOSING_MINUTES = 30;
+/** A screen in use speaks up every minute. */
+export const QUIET_MINUTES = 5;
+/** One that was quiet for longer has gone home. */
+const GONE_MINUTES = 180;
+/** More than these are said in one line. */
+const MOST_DEVICES = 3;
+const MINUTE = 60_000;
 
-export function alarms(booths: readonly BoothLine[]): Alarm[] {
+function ofBooth({ code, name, service, waiting, mode, stock_left, desks }: BoothLine): Alarm[] {
   const found: Alarm[] = [];
-  for (const { code, name, service, waiting, mode, stock_left } of booths) {
-    if (service === 'paused') found.push({ words: 'alarmPaused', code, name, n: 0 });
-    if (mode === 'handout' && stock_left !== null && stock_left <= LOW_STOCK) {
-      found.push({ words: 'alarmStock', code, name, n: stock_left });
-    }
-    if (waiting >= LONG_QUEUE) found.push({ words: 'alarmLong', code, name, n: waiting });
+  const alarm = (words: AlarmWords, urgent: boolean, to: Tab, n = 0) =>
+    found.push({ words, urgent, to, values: { code, name, n } });
+  if (mode === 'queue' && service === 'open' && desks === 0)
+    alarm('alarmNobody', waiting > 0, 'people', waiting);
+  if (service === 'paused') alarm('alarmPaused', waiting > 0, 'booths', waiting);
+  if (mode === 'handout' && stock_left === 0) alarm('alarmNoStock', false, 'booths');
+  else if (mode === 'handout' && stock_left !== null && stock_left <= LOW_STOCK) {
+    alarm('alarmStock', false, 'booths', stock_left);
   }
+  if (waiting >= LONG_QUEUE) alarm('alarmLong', false, 'people', waiting);
   return found;
+}
+
+export function alarms(market: MarketSnapshot, devices: readonly Device[], now: number): Alarm[] {
+  if (market.state !== 'open') return [];
+  const found = market.booths.flatMap(ofBooth);
+  const left = Math.ceil((market.closes_at - now) / MINUTE);
+  if (left <= 0) found.push({ words: 'alarmOver', urgent: true, to: 'evening', values: { n: -left } });
+  else if (left <= CLOSING_MINUTES) {
+    found.push({ words: 'alarmClosing', urgent: false, to: 'evening', values: { n: left } });
+  }
+  const quiet = devices
+    .filter(({ role, revoked }) => !revoked && role !== 'organiser')
+    .map(({ name, seen_at }) => ({ name, n: Math.floor((now - seen_at) / MINUTE) }))
+    .filter(({ n }) => n >= QUIET_MINUTES && n <= GONE_MINUTES);
+  if (quiet.length > MOST_DEVICES) {
+    const names = quiet.slice(0, MOST_DEVICES).map(({ name }) => name);
+    found.push({
+      words: 'alarmDevices',
+      urgent: false,
+      to: 'people',
+      values: { n: quiet.length, name: names.join('、') },
+    });
+  } else {
+    for (const values of quiet) found.push({ words: 'alarmDevice', urgent: false, to: 'people', values });
+  }
+  return found.sort((a, b) => Number(b.urgent) - Number(a.urgent));
 }

@@ -11,14 +11,12 @@ export function go(...to: string[]): void {
   location.hash = `#/${to.join('/')}`;
 }
 
-export const TABS = [
-  'overview',
-  'booths',
-  'rules',
-  'ledger',
-  'summary',
-  'people',
-  'papers',
-  'details',
+/** The parts of a market's page, in the order in which a market goes. */
+export const PHASES = [
+  ['before', ['setup', 'details', 'booths', 'people', 'papers', 'rules']],
+  ['during', ['overview']],
+  ['after', ['ledger', 'tasks', 'evening', 'summary', 'figures']],
 ] as const;
-export type Tab = (typeof TABS)[number];
+export type Phase = (typeof PHASES)[number][0];
+export type Tab = (typeof PHASES)[number][1][number];
+export const TABS = PHASES.flatMap(([, tabs]): readonly Tab[] => tabs);

@@ -2,6 +2,7 @@
 import type { BoothPolicies } from '../shared/types/BoothPolicies';
 import type { Policies } from '../shared/types/Policies';
 import type { Priority } from '../shared/types/Priority';
+import type { RuleRange } from '../shared/types/RuleRange';
 
 /** The rules that are one number. */
 export type NumberRule =
@@ -16,22 +17,26 @@ export type NumberRule =
   | 'most_tickets'
   | 'prize_stamps';
 
-/** Least and most, as the server checks them. */
-export const RANGES: Record<NumberRule | 'head_start', readonly [least: number, most: number]> = {
-  head_start: [0, 120],
-  alert_ahead: [0, 50],
-  alert_minutes: [0, 60],
-  reannounce_seconds: [0, 600],
-  miss_seconds: [0, 900],
-  back_behind: [0, 50],
-  most_returns: [0, 20],
-  missed_minutes: [1, 600],
-  hold_minutes: [0, 120],
-  most_tickets: [1, 20],
-  prize_stamps: [0, 50],
-};
+/** Least and most of each, as the server says and checks them. */
+export type Ranges = Record<NumberRule | 'head_start', readonly [least: number, most: number]>;
 
-export const NUMBERS = Object.keys(RANGES).filter((name) => name !== 'head_start') as NumberRule[];
+export const toRanges = (ranges: readonly RuleRange[]): Ranges =>
+  Object.fromEntries(
+    ranges.map(({ rule, least, most }) => [rule, [least, most]]),
+  ) as Partial<Ranges> as Ranges;
+
+export const NUMBERS: readonly NumberRule[] = [
+  'alert_ahead',
+  'alert_minutes',
+  'reannounce_seconds',
+  'miss_seconds',
+  'back_behind',
+  'most_returns',
+  'missed_minutes',
+  'hold_minutes',
+  'most_tickets',
+  'prize_stamps',
+];
 /** What concerns a person over all booths is the market's alone. */
 export const MARKET_ONLY: readonly NumberRule[] = ['hold_minutes', 'most_tickets', 'prize_stamps'];
 
@@ -74,12 +79,12 @@ const wrong = (value: number | '', [least, most]: readonly [number, number]) =>
   !Number.isInteger(value) || Number(value) < least || Number(value) > most;
 
 /** Which fields can't be sent so; at a booth an empty one is fine. */
-export function mistakes(form: RulesForm, booth: boolean): Set<Field> {
+export function mistakes(form: RulesForm, booth: boolean, ranges: Ranges): Set<Field> {
   const found = new Set<Field>();
-  if (form.priority === 'head_start' && wrong(form.head_start, RANGES.head_start)) found.add('head_start');
+  if (form.priority === 'head_start' && wrong(form.head_start, ranges.head_start)) found.add('head_start');
   for (const name of NUMBERS) {
     if (booth && (MARKET_ONLY.includes(name) || form.numbers[name] === '')) continue;
-    if (wrong(form.numbers[name], RANGES[name])) found.add(name);
+    if (wrong(form.numbers[name], ranges[name])) found.add(name);
   }
   if (form.lunch === 'yes' && !(minutesOf(form.lunch_from) < minutesOf(form.lunch_to))) found.add('lunch');
   return found;
@@ -118,20 +123,3 @@ export function differences(
     (rule) => JSON.stringify(before[rule] ?? null) !== JSON.stringify(after[rule] ?? null),
   ).map((rule) => [rule, before[rule] ?? null, after[rule] ?? null]);
 }
-
-/** What the rules are until somebody changes them. */
-export const DEFAULTS: Policies = {
-  priority: { rule: 'head_start', minutes: 20 },
-  alert_ahead: 3,
-  alert_minutes: 5,
-  reannounce_seconds: 45,
-  miss_seconds: 90,
-  back_behind: 3,
-  most_returns: 2,
-  missed_minutes: 30,
-  hold_minutes: 20,
-  most_tickets: 3,
-  closing: true,
-  lunch: null,
-  prize_stamps: 0,
-};

@@ -1,6 +1,7 @@
 // Styles first: what a component says of itself has the last word.
 import '../shared/tokens.css';
 import '../shared/base.css';
+import '../shared/themes.css';
 import './resident.css';
 import './ticket.css';
 import { createApp } from 'vue';

@@ -3,7 +3,7 @@
  * given. Nothing that somebody typed or tapped vanishes: it is answered, refused with a reason, or still on its way.
  */
 import { reactive } from 'vue';
-import { asProblem, newKey, request } from './api';
+import { asProblem, newKey, request, type Problem } from './api';
 import { backoff } from './backoff';
 
 /** One command that the server hasn't answered yet. */
@@ -35,6 +35,8 @@ export class Outbox {
   readonly pending = reactive<Pending[]>([]);
   /** Told of answers to commands from before the page was loaded anew; nobody else waits for those. */
   onRestored: (item: Pending, answer: unknown) => void = () => {};
+  /** Told when one of those is refused. */
+  onRefused: (item: Pending, problem: Problem) => void = () => {};
   private readonly waiting = new Map<string, Settle>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private busy = false;
@@ -90,7 +92,8 @@ export class Outbox {
         this.timer = setTimeout(() => void this.next(), backoff(item.tries - 1));
       } else {
         this.done(item);
-        settle?.reject(problem);
+        if (settle) settle.reject(problem);
+        else this.onRefused(item, problem);
       }
     } finally {
       this.busy = false;
@@ -104,11 +107,17 @@ export class Outbox {
       this.pending.findIndex(({ key }) => key === item.key),
       1,
     );
+    this.gone(item.key);
+  }
+
+  /** Whoever keeps each by itself overrides this. */
+  protected gone(key: string): void {
+    void key;
     this.keep();
   }
 
   // The tab's own storage: it outlives a reload, and not the tab.
-  private keep(): void {
+  protected keep(): void {
     try {
       sessionStorage.setItem(`shiji.outbox.${this.name}`, JSON.stringify(this.pending));
     } catch {
@@ -116,7 +125,7 @@ export class Outbox {
     }
   }
 
-  private restore(): void {
+  protected restore(): void {
     try {
       const kept = sessionStorage.getItem(`shiji.outbox.${this.name}`);
       if (kept) this.pending.push(...(JSON.parse(kept) as Pending[]));

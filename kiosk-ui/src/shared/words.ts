@@ -1,5 +1,17 @@
 /** The names of the domain's words: Chinese, English. */
-import type { Audience, Category, Channel, MarketState, RequestKind, Role, Service, Way } from './messages';
+import type {
+  Audience,
+  Category,
+  Channel,
+  ClaimantKind,
+  Duty,
+  MarketState,
+  Press,
+  RequestKind,
+  Role,
+  Service,
+  Way,
+} from './messages';
 
 type Names<W extends string> = Record<W, readonly [zh: string, en: string]>;
 
@@ -30,6 +42,7 @@ export const CHANNELS: Names<Channel> = {
   booth: ['现场登记', 'At a booth'],
   phone: ['扫码自助', 'Own phone'],
   proxy: ['代述', 'For somebody else'],
+  city: ['市级平台', 'From the city'],
   paper: ['书面', 'On paper'],
 };
 
@@ -39,6 +52,7 @@ export const WAYS: Names<Way> = {
   escalated: ['上会', 'To the joint meeting'],
   declined: ['不受理', 'Declined'],
   duplicate: ['重复', 'Duplicate'],
+  wall: ['心愿墙', 'Wish wall'],
   open: ['待办理', 'Open'],
 };
 
@@ -47,10 +61,51 @@ export const REQUEST_STATES: Record<string, readonly [zh: string, en: string]> =
   registered: ['登记', 'Registered'],
   settled: ['现场办理', 'Settled on the spot'],
   forwarded: ['转办', 'Forwarded'],
-  answered: ['答复', 'Answered'],
+  returned: ['退单', 'Returned by the unit'],
+  accepted: ['签收', 'Accepted'],
+  in_progress: ['办理中', 'In progress'],
+  extended: ['延期', 'Extended'],
+  parked: ['挂账', 'Parked'],
   escalated: ['上会', 'To the joint meeting'],
+  answered: ['答复', 'Answered'],
+  followed_up: ['回访', 'Followed up'],
+  cleared: ['销号', 'Cleared'],
+  reopened: ['重办', 'Reopened'],
   declined: ['不受理', 'Declined'],
   duplicate: ['重复', 'Duplicate'],
+  published: ['上墙', 'On the wish wall'],
+  claimed: ['认领', 'Claimed'],
+  done: ['圆梦', 'Done'],
+  confirmed: ['确认', 'Confirmed'],
+};
+
+/** What is to be done next with a request. */
+export const DUTIES: Names<Duty> = {
+  take_on: ['接办', 'Take it on'],
+  review: ['审核上墙', 'Review for the wall'],
+  accept: ['签收', 'Accept or return'],
+  answer: ['办理答复', 'Answer'],
+  decide: ['指定承办单位', 'Decide who does it'],
+  extension: ['审批延期', 'Decide on an extension'],
+  unpark: ['挂账复查', 'Look at it again'],
+  meeting: ['上会研究', 'Joint meeting'],
+  follow_up: ['回访', 'Follow up'],
+  clear: ['销号', 'Clear'],
+  claim: ['等待认领', 'Waits to be claimed'],
+  fulfil: ['圆梦', 'Fulfil'],
+};
+
+export const PRESSES: Names<Press> = {
+  overdue: ['已超期，督办', 'Overdue'],
+  soon: ['将到期，催办', 'Due soon'],
+  ahead: ['在办', 'In time'],
+};
+
+export const CLAIMANTS: Names<ClaimantKind> = {
+  member: ['党员', 'Member'],
+  branch: ['党支部', 'Branch'],
+  firm: ['企业', 'Firm'],
+  school: ['学校', 'School'],
 };
 
 export const AUDIENCES: Names<Audience> = {

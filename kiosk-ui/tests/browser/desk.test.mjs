@@ -32,6 +32,13 @@ after(async () => {
 
 const booth = (mode, index = 0) => market.booths.filter((one) => one.mode === mode)[index];
 
+/** What a scan came to fills the screen until somebody has read it. */
+async function read() {
+  const result = desk.locator('.scan');
+  await result.getByRole('button').click();
+  await result.waitFor({ state: 'detached' });
+}
+
 /** Goes to a booth's first desk. */
 async function stand({ name }) {
   const change = desk.getByRole('button', { name: '换摊位' });
@@ -40,7 +47,6 @@ async function stand({ name }) {
   await desk.locator('header', { hasText: name }).waitFor();
 }
 
-/** As a USB scanner does it: every key within a few milliseconds, Enter at the end. */
 /** As a scanner types: one burst that waits for nothing, however busy this machine is. */
 const scan = async (text) => {
   const session = await desk.context().newCDPSession(desk);
@@ -80,16 +86,17 @@ test('printed passes come out of the organiser’s page', async () => {
 test('a pass that is scanned at a queue gets a number, and the same one again', async () => {
   const queue = booth('queue');
   await stand(queue);
-  await desk.getByText('等候（0 人）').waitFor();
+  await desk.getByText('等候（0 人）').first().waitFor();
   await scan(passes[0]);
   await desk.getByText(`新号 ${queue.code}001，请告诉本人`).waitFor();
-  await desk.getByText('等候（1 人）').waitFor();
+  await desk.getByText('等候（1 人）').first().waitFor();
   await keepScreenshot(desk, 'console-scanned-390');
   await scan(passes[0]);
   await desk.getByText(`这个人已有 ${queue.code}001`).waitFor();
   await scan(passes[1].toLowerCase());
   await desk.getByText(`新号 ${queue.code}002，请告诉本人`).waitFor();
-  await desk.getByText('等候（2 人）').waitFor();
+  await desk.getByText('等候（2 人）').first().waitFor();
+  await read();
 });
 
 test('right after a tap, a scanner’s Enter presses nothing by itself', async () => {
@@ -98,6 +105,7 @@ test('right after a tap, a scanner’s Enter presses nothing by itself', async (
   await desk.getByText(`已叫 ${queue.code}001`).waitFor();
   await scan(passes[2]);
   await desk.getByText(`新号 ${queue.code}003，请告诉本人`).waitFor();
+  await read();
   await desk.locator('.serving', { hasText: `${queue.code}001` }).waitFor();
 });
 
@@ -108,9 +116,11 @@ test('what is no pass says so, in both languages', async () => {
   await alert.waitFor();
   await keepScreenshot(desk, 'console-scanned-wrong-390');
   assert.equal(await alert.innerText(), '这不是居民码，请扫描居民码卡片上的二维码。');
+  await read();
   await scan(`${server.url}/S/${queue.path}`);
   await alert.waitFor();
-  await desk.getByText('等候（2 人）').waitFor();
+  await read();
+  await desk.getByText('等候（2 人）').first().waitFor();
 });
 
 test('somebody who is called can be sent on to another booth, and waits there', async () => {
@@ -131,7 +141,7 @@ test('somebody who is called can be sent on to another booth, and waits there', 
   await desk.locator('.serving').waitFor({ state: 'detached' });
   await keepScreenshot(desk, 'console-transferred-390');
   await stand(other);
-  await desk.getByText('等候（1 人）').waitFor();
+  await desk.getByText('等候（1 人）').first().waitFor();
   await desk.getByRole('button', { name: new RegExp(`叫下一位.*${other.code}001`, 's') }).waitFor();
 });
 
@@ -159,6 +169,7 @@ test('a scanned pass is counted once', async () => {
   await desk.locator('dd', { hasText: new RegExp(`^${before + 1}$`) }).waitFor();
   await scan(passes[0]);
   await desk.getByText('这个人已经登记过了').waitFor();
+  await read();
   assert.equal(await figure('已有人次').innerText(), String(before + 1));
 });
 
@@ -189,6 +200,7 @@ test('the last parcel is the last: the button closes, and a scan is told so', as
   const alert = desk.getByRole('alert').filter({ hasText: /发完|领完|没有/ });
   await alert.waitFor();
   await keepScreenshot(desk, 'console-out-of-stock-390');
+  await read();
   await desk.getByRole('button', { name: /撤销/ }).click();
   await figure('剩余份数').filter({ hasText: /^1$/ }).waitFor();
 });
@@ -204,20 +216,37 @@ test('places in a session are booked by the staff, one tap a place', async () =>
   await first.getByText(`${taken} / ${capacity}`).waitFor();
 });
 
+/** A scan at a booth with sessions; once more where a busy machine has torn the burst apart. */
+async function scanToBook(pass) {
+  const told = desk.getByText('已扫居民码，请选场次');
+  for (let n = 0; n < 5; n += 1) {
+    await scan(pass);
+    if (
+      await told.waitFor({ timeout: 4_000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  await told.waitFor({ timeout: 1 });
+}
+
 test('a pass that is scanned at a booth with sessions waits until its session is chosen, and has one place', async () => {
   const first = desk.locator('li.slot').first();
   const [taken, capacity] = (await first.locator('strong').innerText()).split(' / ').map(Number);
-  await scan(passes[0]);
-  await desk.getByText('已扫居民码，请选场次').waitFor();
+  await scanToBook(passes[0]);
   await keepScreenshot(desk, 'console-slots-scan-390');
   await first.getByRole('button', { name: '加一位' }).click();
   await first.getByText(`${taken + 1} / ${capacity}`).waitFor();
   await desk.getByText('已扫居民码，请选场次').waitFor({ state: 'detached' });
-  await scan(passes[0]);
+  await read();
+  await scanToBook(passes[0]);
   await first.getByRole('button', { name: '加一位' }).click();
   await desk.getByText('这个人已经登记过了').waitFor();
+  await read();
   await first.getByText(`${taken + 1} / ${capacity}`).waitFor();
-  await scan(passes[1]);
+  await scanToBook(passes[1]);
   await desk.getByRole('button', { name: '不约了' }).click();
   await desk.getByText('已扫居民码，请选场次').waitFor({ state: 'detached' });
 });

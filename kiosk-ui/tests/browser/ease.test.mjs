@@ -67,9 +67,12 @@ test('the list of markets, and a new one', async () => {
 });
 
 for (const [tab, text] of [
+  ['setup', '开市前检查'],
+  ['setup/papers', '到现场看过'],
+  ['evening', '谢谢大家'],
   ['overview', '人次'],
   ['booths', '手工添加摊位'],
-  ['rules', '排队规则'],
+  ['rules', '保存规则'],
   ['ledger', '查找'],
   ['summary', '简报 PDF'],
   ['people', '生成邀请二维码'],

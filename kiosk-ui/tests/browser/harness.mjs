@@ -91,8 +91,10 @@ async function answers(url) {
 
 /**
  * Starts Chromium. Chinese is drawn with the font that the project has anyway, so that a bare machine shows no boxes.
+ *
+ * @param {string[]} more arguments of Chromium
  */
-export async function startBrowser() {
+export async function startBrowser(more = []) {
   const fonts = mkdtempSync(join(tmpdir(), 'shiji-fonts-'));
   const config = join(fonts, 'fonts.conf');
   writeFileSync(
@@ -121,6 +123,7 @@ export async function startBrowser() {
       '--disable-sync',
       // A page that was put together here may still speak to the server.
       ...(process.env.UI_DIST ? ['--disable-features=LocalNetworkAccessChecks'] : []),
+      ...more,
     ],
   });
   browser.on('disconnected', () => rmSync(fonts, { recursive: true, force: true }));

@@ -111,6 +111,30 @@ test('the bulletin opens as text that can be copied', async () => {
   assert.ok(text.includes('3') && text.includes(market.name), text);
 });
 
+test('the bulletin is edited and copied, and a figure that goes missing is named', async () => {
+  const words = organiser.getByRole('textbox', { name: '新闻稿（可修改后复制）' });
+  await organiser.waitForFunction(() => document.querySelector('textarea')?.value.includes('诉求3件'));
+  const made = await words.inputValue();
+  await words.fill(made.replace('诉求3件', '诉求多件'));
+  await organiser.getByText('这些数字改没了').waitFor();
+  await organiser.getByRole('button', { name: '恢复原文' }).click();
+  assert.equal(await words.inputValue(), made);
+  await organiser.getByRole('button', { name: '复制', exact: true }).click();
+  await organiser.getByRole('button', { name: '已复制' }).waitFor();
+  await keepScreenshot(organiser, 'organiser-summary-1280');
+});
+
+test('the ledger is printed, and its public version names nobody', async () => {
+  const ledger = await open('台账 PDF');
+  assert.ok(textOf(ledger).includes('楼道灯坏了'));
+  const [download] = await Promise.all([
+    organiser.waitForEvent('download'),
+    organiser.getByRole('button', { name: '下载 公示版 PDF' }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), 'public.pdf');
+  await organiser.getByText('已下载 public.pdf').waitFor();
+});
+
 test('a poster for every booth, and the gate’s, say where to scan', async () => {
   await tab('papers');
   const posters = await open('摊位海报 PDF');
@@ -180,6 +204,30 @@ test('a number of passes that can’t be printed is refused before anything is m
   await organiser.getByRole('button', { name: '生成', exact: true }).click();
   assert.equal(await organiser.getByLabel('张数').evaluate((input) => input.validity.rangeOverflow), true);
   assert.equal(await organiser.getByLabel('张数').inputValue(), '5000');
+});
+
+test('a roster of volunteers becomes their cards, and one of units is entered', async () => {
+  await tab('people');
+  const csv = '姓名,手机,摊位\n测试志愿者甲,13800001234,A\n测试志愿者乙,,\n';
+  const file = { name: '志愿者.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+  await organiser.locator('input[type=file]').setInputFiles(file);
+  await organiser.getByText('可用 2 行').waitFor();
+  const [download] = await Promise.all([
+    organiser.waitForEvent('download'),
+    organiser.getByRole('button', { name: '生成 2 张志愿者卡' }).click(),
+  ]);
+  const cards = path(folder, 'volunteer-cards.pdf');
+  await download.saveAs(cards);
+  assert.equal(new Set(codesOf(cards)).size, 2);
+  assert.ok(textOf(cards).includes('测试志愿者乙'));
+
+  await organiser.goto(`${server.url}/organiser#/units`);
+  const units = { ...file, name: '单位.csv', buffer: Buffer.from('单位名称\n测试单位甲\n测试单位甲\n') };
+  await organiser.locator('input[type=file]').setInputFiles(units);
+  await organiser.getByText('重复跳过 1 行').waitFor();
+  await organiser.getByRole('button', { name: '导入 1 家单位' }).click();
+  await organiser.getByText('新增 1 家单位').waitFor();
+  await organiser.locator('li', { hasText: '测试单位甲' }).waitFor();
 });
 
 test('nothing went wrong in the page', () => assert.deepEqual(serious(organiser), []));

@@ -25,8 +25,10 @@ export async function invite(organiser, server, market, { role = '志愿者', bo
   await organiser.getByRole('radio', { name: role }).click();
   if (booth) await organiser.getByLabel('负责摊位').selectOption(booth);
   await organiser.getByLabel('称呼').fill(name);
+  // The answer itself: on the page the invitation before may still be seen.
+  const answered = organiser.waitForResponse(/\/invitations$/);
   await organiser.getByRole('button', { name: '生成邀请二维码' }).click();
-  const url = await organiser.locator('p.small', { hasText: /\/I\// }).textContent();
+  const { url } = await (await answered).json();
   return new URL(url).pathname;
 }
 

@@ -387,7 +387,7 @@ test('a kiosk says how long, and asks who goes first, before a number is taken',
   await kiosk.getByText(/现在取号：约\d+分钟，多数不超过\d+分钟/).waitFor();
   await photograph(kiosk, 'kiosk-ask');
   await kiosk.getByRole('button', { name: '是，优先取号' }).click();
-  await kiosk.getByText('请记住号码').waitFor();
+  await kiosk.getByText('请记住号码').first().waitFor();
   const snapshot = await (await fetch(`${server.url}/api/booths/${elderly.booth}/snapshot`)).json();
   assert.ok(snapshot.priority.includes(snapshot.issued));
   await kiosk.context().close();

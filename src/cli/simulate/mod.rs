@@ -6,6 +6,7 @@
 //! itself and [`checks`] holds the one against the other.
 //! Nothing here looks into the server: it could run on another language's.
 
+mod after;
 mod afternoon;
 mod asking;
 mod board;
@@ -87,6 +88,9 @@ pub struct Args {
     /// Residents with a pass.
     #[arg(long, value_name = "N", default_value_t = 900, value_parser = clap::value_parser!(u32).range(10..=50_000))]
     pub residents: u32,
+    /// Not the afternoon but the fortnight after it: 12 forwarded items and 30 wishes, to their ends.
+    #[arg(long, conflicts_with_all = ["url", "speed", "kills", "out"])]
+    pub after: bool,
     /// Saves the summary, the ledger and the bulletin there.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -100,17 +104,33 @@ pub async fn run(args: Args) -> Result<(), Fault> {
     if args.speed.is_some_and(|speed| !(speed.is_finite() && speed > 0.0)) {
         return Err(Fault::Arguments("--speed must be a number above 0"));
     }
+    if args.after {
+        return fortnight(&args).await;
+    }
     let Some(url) = args.url.clone() else { return with_own_server(&args).await };
     only_loopback(&url)?;
     simulate(&args, &url, args.organiser_link.clone(), None).await
 }
 
+/// A folder that nobody has used yet.
+fn fresh_folder() -> PathBuf {
+    std::env::temp_dir().join(format!("shiji-simulate-{}-{:08x}", std::process::id(), fastrand::u32(..)))
+}
+
+/// The days after the market.
+async fn fortnight(args: &Args) -> Result<(), Fault> {
+    let data = args.data.clone().unwrap_or_else(fresh_folder);
+    let verdict = after::run(data.clone(), args.database.clone()).await;
+    if args.data.is_none() && verdict.is_ok() {
+        tokio::fs::remove_dir_all(&data).await?;
+    }
+    verdict
+}
+
 async fn with_own_server(args: &Args) -> Result<(), Fault> {
     let temporary = args.data.is_none();
-    let data = args.data.clone().unwrap_or_else(|| {
-        std::env::temp_dir().join(format!("shiji-simulate-{}-{:08x}", std::process::id(), fastrand::u32(..)))
-    });
-    let mut server = OwnServer::start(data.clone(), args.database.clone())?;
+    let data = args.data.clone().unwrap_or_else(fresh_folder);
+    let mut server = OwnServer::start(data.clone(), args.database.clone(), None)?;
     server.ready().await?;
     let (url, link) = (server.url(), server.organiser_link().await);
     let server = Arc::new(tokio::sync::Mutex::new(server));

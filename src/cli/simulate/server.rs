@@ -37,20 +37,21 @@ pub struct OwnServer {
     port: u16,
     data: PathBuf,
     database: Option<String>,
+    clock: Option<PathBuf>,
     said: Arc<Mutex<Said>>,
     kills: u32,
 }
 
 impl OwnServer {
-    /// Starts a server on a free port over this folder.
+    /// Starts a server on a free port over this folder; its clock can be moved by the file `clock`.
     ///
     /// # Errors
     /// No port is free, or the program can't be started.
-    pub fn start(data: PathBuf, database: Option<String>) -> Result<Self, Fault> {
+    pub fn start(data: PathBuf, database: Option<String>, clock: Option<PathBuf>) -> Result<Self, Fault> {
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let said = Arc::default();
-        let child = spawn(port, &data, database.as_deref(), &said)?;
-        Ok(Self { child, port, data, database, said, kills: 0 })
+        let child = spawn(port, &data, database.as_deref(), clock.as_ref(), &said)?;
+        Ok(Self { child, port, data, database, clock, said, kills: 0 })
     }
 
     /// Where it is.
@@ -110,7 +111,8 @@ impl OwnServer {
         // The listener's port is free at once; a connection that lingers does not hold it, yet the system may need a moment.
         let mut tries = 0;
         loop {
-            self.child = spawn(self.port, &self.data, self.database.as_deref(), &self.said)?;
+            let (database, clock) = (self.database.as_deref(), self.clock.as_ref());
+            self.child = spawn(self.port, &self.data, database, clock, &self.said)?;
             match self.ready().await {
                 Ok(()) => return Ok(()),
                 Err(fault) if tries >= 5 => return Err(fault),
@@ -152,6 +154,7 @@ fn spawn(
     port: u16,
     data: &PathBuf,
     database: Option<&str>,
+    clock: Option<&PathBuf>,
     said: &Arc<Mutex<Said>>,
 ) -> Result<Child, io::Error> {
     let mut command = Command::new(std::env::current_exe()?);
@@ -163,6 +166,9 @@ fn spawn(
         .arg(data);
     if let Some(database) = database {
         command.args(["--database", database]);
+    }
+    if let Some(clock) = clock {
+        command.arg("--test-clock").arg(clock);
     }
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
     let mut child = command.spawn()?;

@@ -118,10 +118,8 @@ pub enum Item {
         /// How it looks.
         style: Style,
         /// How wide it is.
-        #[cfg_attr(not(test), expect(dead_code, reason = "tests hold every text against its box"))]
         width: f32,
         /// The box that it must stay in, left and right edge.
-        #[cfg_attr(not(test), expect(dead_code, reason = "tests hold every text against its box"))]
         room: (f32, f32),
     },
     /// Areas filled as one path, so that areas that touch show no seam.
@@ -159,6 +157,34 @@ impl Page {
     /// An empty page.
     pub const fn new(size: (f32, f32)) -> Self {
         Self { size, items: Vec::new() }
+    }
+
+    /// The same on paper of another size, everything larger or smaller by as much as fits.
+    pub fn scaled(mut self, size: (f32, f32)) -> Self {
+        let by = (size.0 / self.size.0).min(size.1 / self.size.1);
+        self.size = size;
+        for item in &mut self.items {
+            match item {
+                Item::Text { x, y, style, width, room, .. } => {
+                    for length in [x, y, &mut style.size, width, &mut room.0, &mut room.1] {
+                        *length *= by;
+                    }
+                }
+                Item::Fill { areas, .. } => {
+                    for Area { x, y, width, height } in areas {
+                        for length in [x, y, width, height] {
+                            *length *= by;
+                        }
+                    }
+                }
+                Item::Line { from, to, thick, .. } => {
+                    for length in [&mut from.0, &mut from.1, &mut to.0, &mut to.1, thick] {
+                        *length *= by;
+                    }
+                }
+            }
+        }
+        self
     }
 
     /// One line of text in a box of `width` from `x`, its baseline at `y`, cut where it is too long.

@@ -1,7 +1,11 @@
 //! Writes a display list as PDF 1.7, with the glyphs that it uses and nothing that changes from run to run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Write,
+};
 
+use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Object, StringFormat};
 use printpdf::{
     FontId, Line, LineDashPattern, LinePoint, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
@@ -46,6 +50,7 @@ pub fn emit(
     if pages.is_empty() {
         return Err(DocumentError::Nothing);
     }
+    debug_assert_eq!(pages.iter().find_map(outside), None, "text leaves its box or its page");
     let mut document = PdfDocument::new(about.title);
     for weight in Weight::ALL {
         for at in 0..fonts.files(weight).len() {
@@ -60,10 +65,23 @@ pub fn emit(
     let mut warnings = Vec::new();
     let mut file = printpdf::serialize::to_lopdf_doc(&document, &options, &mut warnings);
     finish(&mut file, about)?;
-    file.compress();
+    compress(&mut file)?;
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|error| DocumentError::Pdf(error.to_string()))?;
     Ok(Pdf { bytes, pages: pages.len(), missing: set.missing() })
+}
+
+/// A text that leaves its box, or whose box leaves the page.
+fn outside(page: &Page) -> Option<&str> {
+    page.items.iter().find_map(|item| {
+        let Item::Text { text, x, y, width, room, .. } = item else { return None };
+        let inside = *x >= room.0 - 0.1
+            && x + width <= room.1 + 0.1
+            && room.0 >= -0.01
+            && room.1 <= page.size.0 + 0.01
+            && (0.0..=page.size.1).contains(y);
+        (!inside).then_some(text.as_str())
+    })
 }
 
 /// The name that the pages know a face by: its weight and its place in the list.
@@ -180,6 +198,25 @@ fn write(item: &Item, height: f32, set: &Typeset<'_>, ops: &mut Vec<Op>) {
             ]);
         }
     }
+}
+
+/// Deflates the streams at the level where it ends to pay: lopdf's own takes the slowest.
+fn compress(file: &mut lopdf::Document) -> Result<(), DocumentError> {
+    let failed = |error: std::io::Error| DocumentError::Pdf(error.to_string());
+    for object in file.objects.values_mut() {
+        let Object::Stream(stream) = object else { continue };
+        if !stream.allows_compression || stream.dict.get(b"Filter").is_ok() {
+            continue;
+        }
+        let mut packed = ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), Compression::new(6));
+        packed.write_all(&stream.content).map_err(failed)?;
+        let packed = packed.finish().map_err(failed)?;
+        if packed.len() + 19 < stream.content.len() {
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(packed);
+        }
+    }
+    Ok(())
 }
 
 /// Puts right what printpdf leaves as it was in 1999: version, language, dates, identifiers.

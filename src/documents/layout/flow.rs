@@ -22,17 +22,27 @@ pub struct Figure {
     /// Its unit, after it.
     pub unit: &'static str,
     /// What it is.
-    pub label: &'static str,
+    pub label: String,
+    /// The same in another language, below; may be empty.
+    pub note: String,
 }
 
 /// Part of a bar.
 pub struct Part {
     /// What it is.
-    pub label: &'static str,
+    pub label: String,
     /// How much.
     pub value: u32,
     /// Its colour.
     pub ink: Ink,
+}
+
+/// Two values of one thing, side by side in a chart: how high, and what is written over it.
+pub struct Pair {
+    /// What they are of.
+    pub label: String,
+    /// The values.
+    pub values: [(u32, String); 2],
 }
 
 /// The pages so far, and how far down the last one is filled.
@@ -123,22 +133,24 @@ impl<'s, 'f> Flow<'s, 'f> {
 
     /// Figures side by side.
     pub fn figures(&mut self, figures: &[Figure]) {
-        const HEIGHT: f32 = 50.0;
+        let noted = figures.iter().any(|figure| !figure.note.is_empty());
+        let height = if noted { 61.0 } else { 50.0 };
         const BETWEEN: f32 = 6.0;
-        self.need(HEIGHT);
+        self.need(height);
         let each = (self.width() + BETWEEN) / figures.len().max(1) as f32 - BETWEEN;
         let (mut x, y) = (self.left(), self.y);
         for figure in figures {
-            self.current.fill(Area { x, y, width: each, height: HEIGHT }, Ink::Wash);
+            self.current.fill(Area { x, y, width: each, height }, Ink::Wash);
             let value = format!("{} {}", figure.value, figure.unit);
             let style = Style::of(17.0).bold().align(Align::Centre);
             let style = Page::fitting(self.set, &value, each - 6.0, style, 9.0);
             self.current.text(self.set, &value, x + 3.0, y + 24.0, each - 6.0, style);
             let label = SMALL.ink(Ink::Grey).align(Align::Centre);
-            self.current.text(self.set, figure.label, x + 3.0, y + 41.0, each - 6.0, label);
+            self.current.text(self.set, &figure.label, x + 3.0, y + 41.0, each - 6.0, label);
+            self.current.text(self.set, &figure.note, x + 3.0, y + 53.0, each - 6.0, label);
             x += each + BETWEEN;
         }
-        self.gap(HEIGHT + 8.0);
+        self.gap(height + 8.0);
     }
 
     /// Columns over a base line, each with its value above and its label below.
@@ -163,26 +175,64 @@ impl<'s, 'f> Flow<'s, 'f> {
         self.gap(HEIGHT + 2.0);
     }
 
+    /// Pairs of columns over a base line, with a legend of what the first and the second of each are.
+    pub fn pairs(&mut self, pairs: &[Pair], legend: &[String; 2]) {
+        const HEIGHT: f32 = 108.0;
+        const INKS: [Ink; 2] = [Ink::Red, Ink::Amber];
+        self.need(HEIGHT);
+        let most =
+            pairs.iter().flat_map(|pair| &pair.values).map(|(value, _)| *value).max().unwrap_or(0).max(1);
+        let each = (self.width() / pairs.len().max(1) as f32).min(96.0);
+        let (base, tallest) = (self.y + HEIGHT - 36.0, HEIGHT - 52.0);
+        let (mut x, room) = (self.left(), each / 2.0 - 2.0);
+        self.current.rule(x, base, each * pairs.len() as f32, 0.6, Ink::Line);
+        let middle = SMALL.align(Align::Centre);
+        for pair in pairs {
+            for (at, (value, words)) in pair.values.iter().enumerate() {
+                let (left, height) = (x + 2.0 + room * at as f32, tallest * *value as f32 / most as f32);
+                let area = Area { x: left + room * 0.2, y: base - height, width: room * 0.6, height };
+                self.current.fill(area, INKS[at]);
+                let style = Page::fitting(self.set, words, room, Style { size: 7.0, ..middle }, 4.5);
+                self.current.text(self.set, words, left, base - height - 3.0, room, style);
+            }
+            let label = Page::fitting(self.set, &pair.label, each, middle.ink(Ink::Grey), 5.0);
+            self.current.text(self.set, &pair.label, x, base + 11.0, each, label);
+            x += each;
+        }
+        let mut x = self.left();
+        for (words, ink) in legend.iter().zip(INKS) {
+            self.current.fill(Area { x, y: base + 20.0, width: 8.0, height: 8.0 }, ink);
+            let room = self.set.width(words, SMALL.weight, SMALL.size) + 1.0;
+            self.current.text(self.set, words, x + 12.0, base + 27.5, room, SMALL);
+            x += room + 28.0;
+        }
+        self.gap(HEIGHT + 2.0);
+    }
+
     /// One bar in parts, with a legend below. Parts of nothing are left out.
     pub fn bar(&mut self, parts: &[Part]) {
         let all: u32 = parts.iter().map(|part| part.value).sum();
         if all == 0 {
             return;
         }
-        self.need(34.0);
+        self.need(48.0);
         let (width, y) = (self.width(), self.y);
-        let (mut x, mut legend) = (self.left(), self.left());
+        let (mut x, mut legend, mut below) = (self.left(), self.left(), 0.0);
         for part in parts.iter().filter(|part| part.value > 0) {
             let wide = width * part.value as f32 / all as f32;
             self.current.fill(Area { x, y, width: wide, height: 14.0 }, part.ink);
             x += wide;
-            self.current.fill(Area { x: legend, y: y + 20.0, width: 8.0, height: 8.0 }, part.ink);
             let words = format!("{} {}", part.label, part.value);
             let room = self.set.width(&words, SMALL.weight, SMALL.size) + 1.0;
-            self.current.text(self.set, &words, legend + 12.0, y + 27.5, room, SMALL);
+            if legend + 12.0 + room > self.left() + width {
+                (legend, below) = (self.left(), below + 13.0);
+            }
+            let key = Area { x: legend, y: y + 20.0 + below, width: 8.0, height: 8.0 };
+            self.current.fill(key, part.ink);
+            self.current.text(self.set, &words, legend + 12.0, y + 27.5 + below, room, SMALL);
             legend += room + 28.0;
         }
-        self.gap(36.0);
+        self.gap(36.0 + below);
     }
 
     /// Numbers the pages and gives them away. `left` stands at the left of each footer.

@@ -13,3 +13,6 @@ pub const MM: f32 = 72.0 / 25.4;
 
 /// A4, width and height in points.
 pub const A4: (f32, f32) = (210.0 * MM, 297.0 * MM);
+
+/// A3, width and height in points.
+pub const A3: (f32, f32) = (297.0 * MM, 420.0 * MM);

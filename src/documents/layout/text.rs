@@ -1,6 +1,9 @@
 //! Measures text and breaks it into lines, by the rules of Chinese typesetting.
 
-use std::{cell::RefCell, collections::BTreeSet};
+use std::{
+    cell::RefCell,
+    collections::{BTreeSet, HashMap},
+};
 
 use ttf_parser::{Face, GlyphId};
 
@@ -14,11 +17,24 @@ const NO_START: &str = "，。、：；？！）】》〉」』”’…—％�
 /// Never at the end of a line.
 const NO_END: &str = "（【《〈「『“‘([{〔#￥$";
 
-/// The faces of one document, and the characters that they turned out to lack.
+/// The faces of one document, what was asked of them, and the characters that they turned out to lack.
 pub struct Typeset<'f> {
     regular: Vec<Face<'f>>,
     bold: Vec<Face<'f>>,
     missing: RefCell<BTreeSet<char>>,
+    /// What drew each character, by weight: a text is measured several times on its way to the page, and looking a
+    /// character up in a font of 30,000 costs more than everything else.
+    seen: RefCell<[HashMap<char, Option<Drawn>>; 2]>,
+}
+
+/// What draws a character.
+#[derive(Clone, Copy)]
+struct Drawn {
+    /// Which face of the weight.
+    face: usize,
+    glyph: GlyphId,
+    /// Its advance, in ems.
+    advance: f32,
 }
 
 impl<'f> Typeset<'f> {
@@ -33,7 +49,7 @@ impl<'f> Typeset<'f> {
             faces.map_err(|error| DocumentError::Subset(error.to_string()))
         };
         let (regular, bold) = (open(Weight::Regular)?, open(Weight::Bold)?);
-        Ok(Self { regular, bold, missing: RefCell::default() })
+        Ok(Self { regular, bold, missing: RefCell::default(), seen: RefCell::default() })
     }
 
     fn faces(&self, weight: Weight) -> &[Face<'f>] {
@@ -45,8 +61,18 @@ impl<'f> Typeset<'f> {
 
     /// Which face of the weight draws the character, and as which glyph.
     pub fn glyph(&self, c: char, weight: Weight) -> Option<(usize, GlyphId)> {
-        let glyph = |face: &Face<'_>| face.glyph_index(c).filter(|glyph| glyph.0 != 0);
-        self.faces(weight).iter().enumerate().find_map(|(at, face)| Some((at, glyph(face)?)))
+        self.drawn(c, weight).map(|drawn| (drawn.face, drawn.glyph))
+    }
+
+    fn drawn(&self, c: char, weight: Weight) -> Option<Drawn> {
+        let mut seen = self.seen.borrow_mut();
+        *seen[weight as usize].entry(c).or_insert_with(|| {
+            self.faces(weight).iter().enumerate().find_map(|(at, face)| {
+                let glyph = face.glyph_index(c).filter(|glyph| glyph.0 != 0)?;
+                let advance = f32::from(face.glyph_hor_advance(glyph).unwrap_or(0));
+                Some(Drawn { face: at, glyph, advance: advance / f32::from(face.units_per_em()) })
+            })
+        })
     }
 
     /// The face that draws the character and its glyph there, to be drawn as dots.
@@ -81,9 +107,7 @@ impl<'f> Typeset<'f> {
     }
 
     fn advance(&self, c: char, weight: Weight, size: f32) -> f32 {
-        let Some((at, glyph)) = self.glyph(c, weight) else { return 0.0 };
-        let face = &self.faces(weight)[at];
-        f32::from(face.glyph_hor_advance(glyph).unwrap_or(0)) * size / f32::from(face.units_per_em())
+        self.drawn(c, weight).map_or(0.0, |drawn| drawn.advance * size)
     }
 
     /// How wide the text is on one line. It must be [`shown`](Self::shown) text.

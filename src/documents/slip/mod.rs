@@ -151,7 +151,7 @@ impl Slip {
     fn foot(&self) -> Vec<Line> {
         let line = |text: String, size| Line { text, size, bold: false };
         vec![
-            line("扫码看排队，叫号请看大屏、听广播".to_owned(), Size::Text),
+            line("扫码看排队，叫号看大屏".to_owned(), Size::Text),
             line("过号请回摊位找志愿者".to_owned(), Size::Text),
             line(format!("{} 取号", self.issued), Size::Note),
             line(format!("网址 {}", self.address), Size::Note),

@@ -7,7 +7,7 @@ use calamine::{Data, Range, Reader, Xlsx};
 use super::{
     fonts,
     text::stays_in_its_box,
-    tools::{is_sound, letters, text},
+    tools::{is_sound, letters, printed_by_office, text},
 };
 use crate::{
     documents::{
@@ -157,6 +157,29 @@ fn the_public_workbook_names_nobody() {
 }
 
 #[test]
+fn libreoffice_opens_and_prints_every_sheet() {
+    let day = Day::generated(7, PUBLISHED);
+    let (summary, rows) = (day.summary(), lines(&day, 39));
+    let Some(text) = printed_by_office(&ledger_xlsx(&rows, &summary, &[]).unwrap()) else {
+        eprintln!("LibreOffice is not installed: left out");
+        return;
+    };
+    let text = letters(&text);
+    for words in [
+        "诉求台账",
+        "汇总",
+        "各摊位情况",
+        "分时人次",
+        "物资发放",
+        "志愿者上岗情况",
+        "转办清单",
+        "013800138000",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+}
+
+#[test]
 fn a_csv_opens_in_excel_and_calculates_nothing() {
     let typed = LedgerRow {
         number: 7,
@@ -211,7 +234,11 @@ fn a_line_follows_its_request() {
         None => request,
     };
     let due = OPENS.plus_minutes(60);
-    let step = Step::Forward { unit: day.units[0].id, unit_name: "甲单位".into(), due };
+    let step = Step::Forward {
+        unit: day.units[0].id,
+        unit_name: "甲单位".into(),
+        terms: crate::domain::request::Terms::until(due),
+    };
     let (forwarded, line) = request.take(step, &by, OPENS, 1).unwrap();
     let waiting = line_of(&forwarded, std::slice::from_ref(&line), OPENS);
     assert_eq!((waiting.way.as_str(), waiting.overdue.as_str()), ("转办", "否"));

@@ -2,6 +2,7 @@
 
 mod ledger;
 mod posters;
+mod reconciliation;
 mod slips;
 mod summary;
 mod text;

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     documents::{
-        GatePoster, PassCard, Pdf, Poster, StaffCard, Verb, gate_poster_pdf,
+        GatePoster, PassCard, Pdf, Poster, PosterSize, StaffCard, Verb, gate_poster_pdf,
         layout::{
             A4, MM,
             canvas::{Area, Item, Page},
@@ -50,7 +50,7 @@ fn holds(print: impl Fn() -> Pdf, mut urls: Vec<String>) -> Pdf {
 fn booth_posters_scan_and_name_their_booth() {
     let posters = all_posters();
     let pdf = holds(
-        || posters_pdf(&posters, OPENS, &fonts()).unwrap(),
+        || posters_pdf(&posters, PosterSize::A4, OPENS, &fonts()).unwrap(),
         posters.iter().map(|poster| poster.url.clone()).collect(),
     );
     assert_eq!(pdf.pages, 18);
@@ -61,6 +61,17 @@ fn booth_posters_scan_and_name_their_booth() {
     for words in ["用微信扫一扫", "点“取号”", "点“签到”", "叫到再来", ADDRESS] {
         assert!(text.contains(words), "{words}");
     }
+}
+
+#[test]
+fn posters_come_in_a3() {
+    let posters = &all_posters()[..2];
+    let pdf = holds(
+        || posters_pdf(posters, PosterSize::A3, OPENS, &fonts()).unwrap(),
+        posters.iter().map(|poster| poster.url.clone()).collect(),
+    );
+    assert!(String::from_utf8_lossy(&pdf.bytes).contains("/MediaBox[0 0 841.8"), "A3 is 842 points wide");
+    assert!(letters(&text(&pdf)).contains(&posters[0].name));
 }
 
 #[test]
@@ -131,7 +142,8 @@ fn the_gate_poster_lists_the_booths() {
         address: ADDRESS.into(),
         booths: all_posters().into_iter().map(|poster| (poster.code, poster.name)).collect(),
     };
-    let pdf = holds(|| gate_poster_pdf(&gate, OPENS, &fonts()).unwrap(), vec![gate.url.clone()]);
+    let pdf =
+        holds(|| gate_poster_pdf(&gate, PosterSize::A4, OPENS, &fonts()).unwrap(), vec![gate.url.clone()]);
     let text = letters(&text(&pdf));
     assert!(gate.booths.iter().all(|(code, name)| text.contains(&format!("{code}{name}"))));
 }

@@ -8,7 +8,7 @@ use super::{
     tools::{is_sound, letters, text},
 };
 use crate::{
-    documents::{bulletin, bulletin_en, layout::text::Typeset, summary, summary_pdf},
+    documents::{Tongue, bulletin, bulletin_en, layout::text::Typeset, summary, summary_pdf},
     domain::{
         MarketState,
         summary::sample::{Day, PUBLISHED, Size},
@@ -19,10 +19,10 @@ use crate::{
 fn the_published_day_on_paper() {
     let day = Day::generated(7, PUBLISHED);
     let summary = day.summary();
-    let pdf = summary_pdf(&summary, &fonts()).unwrap();
+    let pdf = summary_pdf(&summary, Tongue::Chinese, &fonts()).unwrap();
     is_sound(&pdf);
     assert!((2..=4).contains(&pdf.pages));
-    assert_eq!(pdf.bytes, summary_pdf(&summary, &fonts()).unwrap().bytes);
+    assert_eq!(pdf.bytes, summary_pdf(&summary, Tongue::Chinese, &fonts()).unwrap().bytes);
 
     let text = text(&pdf);
     assert!(text.contains("诉求 39 件 = 现场办理 27 + 转办 12"), "{text}");
@@ -44,12 +44,33 @@ fn the_published_day_on_paper() {
 }
 
 #[test]
+fn the_published_day_in_two_languages() {
+    let summary = Day::generated(7, PUBLISHED).summary();
+    let fonts = fonts();
+    let pdf = summary_pdf(&summary, Tongue::Bilingual, &fonts).unwrap();
+    is_sound(&pdf);
+    assert!((2..=5).contains(&pdf.pages), "{}", pdf.pages);
+    let set = Typeset::new(&fonts).unwrap();
+    stays_in_its_box(&summary::pages(&summary, Tongue::Bilingual, &set));
+    let text = text(&pdf);
+    for words in [
+        "39 requests = 27 settled on the spot + 12 forwarded",
+        "诉求 39 件 = 现场办理 27 + 转办 12",
+        "Waits by hour",
+        "Checked by",
+        "What the figures mean",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+}
+
+#[test]
 fn a_day_that_still_runs_says_so() {
     let mut day = Day::generated(7, PUBLISHED);
     day.market.state = MarketState::Open;
     day.now = crate::domain::summary::sample::OPENS.plus_minutes(100);
     let summary = day.summary();
-    let text = text(&summary_pdf(&summary, &fonts()).unwrap());
+    let text = text(&summary_pdf(&summary, Tongue::Chinese, &fonts()).unwrap());
     assert!(text.contains("截至 15:40，市集仍在进行"), "{text}");
     assert!(bulletin(&summary).contains("截至15:40，市集仍在进行"));
     assert!(bulletin_en(&summary).contains("still open; as of 15:40"));
@@ -58,7 +79,7 @@ fn a_day_that_still_runs_says_so() {
 #[test]
 fn an_empty_day_and_the_longest_texts_stay_on_the_paper() {
     let empty = Day::generated(1, Size { booths: 0, check_ins: 0, settled: 0, forwarded: 0, other: 0 });
-    is_sound(&summary_pdf(&empty.summary(), &fonts()).unwrap());
+    is_sound(&summary_pdf(&empty.summary(), Tongue::Chinese, &fonts()).unwrap());
 
     let mut long = Day::generated(1, Size { booths: 40, check_ins: 300, settled: 5, forwarded: 9, other: 9 });
     long.market.details.name = "名".repeat(60);
@@ -76,8 +97,8 @@ fn an_empty_day_and_the_longest_texts_stay_on_the_paper() {
     }
     let fonts = fonts();
     let set = Typeset::new(&fonts).unwrap();
-    stays_in_its_box(&summary::pages(&long.summary(), &set));
-    is_sound(&summary_pdf(&long.summary(), &fonts).unwrap());
+    stays_in_its_box(&summary::pages(&long.summary(), Tongue::Chinese, &set));
+    is_sound(&summary_pdf(&long.summary(), Tongue::Chinese, &fonts).unwrap());
 }
 
 #[test]
@@ -102,7 +123,7 @@ proptest! {
         let summary = Day::generated(seed, Size { booths, check_ins, settled, forwarded, other }).summary();
         let fonts = fonts();
         let set = Typeset::new(&fonts).unwrap();
-        let pages = summary::pages(&summary, &set);
+        let pages = summary::pages(&summary, Tongue::Chinese, &set);
         stays_in_its_box(&pages);
         let shown: Vec<&str> = pages.iter().flat_map(texts).collect();
         let requests = &summary.requests;

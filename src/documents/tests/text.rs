@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     documents::{
-        DocumentError, Fonts,
+        DocumentError, Fonts, Tongue,
         fonts::Weight,
         layout::{
             A4,
@@ -17,7 +17,7 @@ use crate::{
             table::Column,
             text::Typeset,
         },
-        summary_pdf,
+        summary_pdf, unprintable,
     },
     domain::summary::sample::{Day, PUBLISHED},
 };
@@ -67,13 +67,51 @@ fn what_the_font_lacks_is_drawn_as_a_mark_and_reported() {
     assert_eq!(set.missing().into_iter().collect::<String>(), "𠮷");
 }
 
+/// A system that has the font of the screens' package and nothing else.
+fn a_system() -> fontdb::Database {
+    let mut system = fontdb::Database::new();
+    system.load_fonts_dir(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/kiosk-ui/node_modules/@expo-google-fonts/noto-sans-sc"
+    ));
+    system
+}
+
+#[test]
+fn what_the_font_lacks_comes_from_one_of_the_system() {
+    let blind = fonts().blind();
+    let set = Typeset::new(&blind).unwrap();
+    set.shown("龘", Weight::Regular);
+    let completed = blind.completed_from(&set.missing(), &a_system()).unwrap();
+    let set = Typeset::new(&completed).unwrap();
+    assert_eq!(set.shown("龘堃", Weight::Bold), "龘堃");
+    assert!(fonts().completed_from(&['𠮷'].into(), &a_system()).is_none(), "no font here has it");
+    assert!(fonts().completed(&[].into()).is_none());
+}
+
+#[test]
+fn without_an_embedded_font_one_of_the_system_prints() {
+    let system = Fonts::of_a_system(&a_system()).unwrap();
+    assert_eq!(system.source().words(), ("system", "Noto Sans SC".to_owned()));
+    let summary = Day::generated(7, PUBLISHED).summary();
+    is_sound(&summary_pdf(&summary, Tongue::Chinese, &system).unwrap());
+    assert!(Fonts::of_a_system(&fontdb::Database::new()).is_none());
+    assert_eq!(DocumentError::NoFont.code(), "no_font");
+}
+
+#[test]
+fn characters_that_no_font_has_are_named_before_anything_is_printed() {
+    let missing = unprintable(["市集", "名字 \u{10ffff}"], &fonts()).unwrap();
+    assert_eq!(missing.into_iter().collect::<Vec<_>>(), ['\u{10ffff}']);
+}
+
 #[test]
 fn what_one_face_lacks_comes_from_the_next() {
     let summary = Day::generated(7, PUBLISHED).summary();
     let (alone, behind) = (fonts(), fonts().behind_a_blind_one());
-    let pdf = summary_pdf(&summary, &behind).unwrap();
+    let pdf = summary_pdf(&summary, Tongue::Chinese, &behind).unwrap();
     is_sound(&pdf);
-    assert_eq!(text(&pdf), text(&summary_pdf(&summary, &alone).unwrap()));
+    assert_eq!(text(&pdf), text(&summary_pdf(&summary, Tongue::Chinese, &alone).unwrap()));
 }
 
 #[test]

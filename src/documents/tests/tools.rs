@@ -93,3 +93,14 @@ pub fn scanned_picture(width: usize, pixels: &[u8]) -> String {
     std::fs::write(folder.path().join("it.pgm"), [head.as_bytes(), pixels].concat()).unwrap();
     said(&run("zbarimg", &["--quiet", "--raw", "--nodbus", "it.pgm"], folder.path())).trim_end().to_owned()
 }
+
+/// What LibreOffice makes of a workbook, as the text of the pages that it prints; `None` where it isn't installed: it is
+/// half a gigabyte, so this one check is made only where somebody has it.
+pub fn printed_by_office(workbook: &[u8]) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("it.xlsx"), workbook).unwrap();
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
+    let arguments = [&profile, "--headless", "--convert-to", "pdf", "it.xlsx"];
+    Command::new("soffice").args(arguments).current_dir(folder.path()).output().ok()?;
+    Some(said(&run("pdftotext", &["-layout", "it.pdf", "-"], folder.path())))
+}

@@ -92,7 +92,13 @@ impl Floor {
             DeskLive { desk: number, since: now, by: leaving.by, pause: None, lunched: leaving.lunched };
         decision.rows.lives.push(live.clone().with_desk(leaving.desk, None));
         decision.rows.lives.push(there.clone().with_desk(number, Some(arrived)));
+        decision.undo = vec![
+            Undo::Desk { booth: from, desk: leaving.desk, before: Some(leaving.clone()) },
+            Undo::Desk { booth: to, desk: number, before: None },
+        ];
+        decision.undo.extend(leaving.by.map(|device| Undo::Bound { device, booth: from }));
         if number > target.booth.details.desks {
+            decision.undo.push(Undo::Desks { booth: to, desks: target.booth.details.desks });
             let mut booth: Booth = target.booth.clone();
             booth.details.desks = number;
             decision.rows.booths.push(booth);

@@ -1,9 +1,9 @@
 //! Requests at the market: registering them and the steps that follow. The steps' own rules are in
 //! [`request`](crate::domain::request); here is who may take them and where the numbers come from.
 
-use super::{Answer, Decision, Floor};
+use super::{Answer, Command, Decision, Floor, Undo};
 use crate::domain::{
-    Actor, BoothId, MarketState, Refusal, Request, RequestId, Role, Timestamp,
+    Actor, BoothId, MarketState, Refusal, Request, RequestId, RequestState, Role, Timestamp,
     request::{Channel, RequestDetails, Step, Way},
 };
 
@@ -56,24 +56,55 @@ impl Floor {
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
         let request = self.request(id).ok_or(Refusal::NoSuchRequest)?;
-        self.only_those_who_handle(actor, request.booth)?;
+        self.may(actor, request, &step)?;
         if let Step::MarkDuplicate { of } = &step
             && self.requests().any(|other| other.number == *of && other.state.way() == Way::Duplicate)
         {
             // A chain, or two that point at each other: then nobody answers.
             return Err(Refusal::RequestState);
         }
-        let verb = match &step {
-            Step::Settle { .. } => "settle",
-            Step::Forward { .. } => "forward",
-            Step::Answer { .. } => "answer",
-            Step::Escalate { .. } => "escalate",
-            Step::Decline { .. } => "decline",
-            Step::MarkDuplicate { .. } => "mark_duplicate",
-            Step::Reopen { .. } => "reopen",
-        };
+        let verb = step.verb();
         let (request, line) = request.clone().take(step, actor, now, self.market.last_request)?;
-        Ok(handled(verb, request, vec![line]))
+        let undo = Undo::Handled { request: id, line: line.line };
+        let mut decision = handled(verb, request, vec![line]);
+        decision.undo.push(undo);
+        Ok(decision)
+    }
+
+    /// The claims whose time has run out.
+    pub(super) fn expired_claims(&self, now: Timestamp) -> impl Iterator<Item = Command> {
+        self.requests()
+            .filter(move |request| {
+                matches!(&request.state, RequestState::Claimed { claim, .. } if now >= claim.expires)
+            })
+            .map(|request| Command::Handle { request: request.id, step: Step::Expire })
+    }
+
+    /// May they take this step? A resident has shown the receipt's code before it comes to that.
+    fn may(&self, actor: &Actor, request: &Request, step: &Step) -> Result<(), Refusal> {
+        if step.is_servers() {
+            return if *actor == Actor::Server { Ok(()) } else { Err(Refusal::NotAllowed) };
+        }
+        let claim = request.state.claim().map(|claim| &claim.by);
+        let own = match actor {
+            Actor::Resident(pass) => match step {
+                Step::FollowUp { .. } => true,
+                Step::Claim { claimant, .. } => claimant.pass == Some(*pass),
+                step => step.is_claimants() && claim.is_some_and(|claim| claim.pass == Some(*pass)),
+            },
+            Actor::Unit(unit) => match step {
+                Step::FollowUp { .. } | Step::Unreachable { .. } => return Err(Refusal::OwnFollowUp),
+                Step::Claim { claimant, .. } => claimant.unit == Some(*unit),
+                step if step.is_claimants() => claim.is_some_and(|claim| claim.unit == Some(*unit)),
+                step => {
+                    let with = request.state.forwarding().map(|forwarding| forwarding.unit);
+                    step.is_units() && with == Some(*unit)
+                }
+            },
+            _ if step.is_organisers() => return Self::only_organiser(actor),
+            _ => return self.only_those_who_handle(actor, request.booth),
+        };
+        if own { Ok(()) } else { Err(Refusal::NotAllowed) }
     }
 
     /// The booth's staff; at the gate the organiser, or a volunteer of the whole market.

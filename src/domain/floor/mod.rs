@@ -7,7 +7,7 @@
 //! Where to look: [`registration`] before the day, [`check_in`], [`queue`] and [`desks`] during it, [`settings`] for the
 //! rules that may change meanwhile, [`handling`] for requests, [`change`] and [`thanks`] for what
 //! residents do besides, [`undo`] for the last ten seconds, [`view`] for what watchers
-//! see, [`advice`] for what is suggested, [`picture`] for what forecasts see and [`facts`] for what they learn from.
+//! see, [`pace`] for their curve, [`advice`] for what is suggested, [`picture`] for what forecasts see and [`facts`] for what they learn from.
 
 mod advice;
 mod change;
@@ -17,6 +17,7 @@ mod desks;
 mod facts;
 mod handling;
 mod index;
+mod pace;
 mod picture;
 mod queue;
 mod registration;
@@ -30,6 +31,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 pub use command::{Answer, Command, NewBooth, NewPause, Order};
 pub use index::BoothFloor;
+pub use pace::Pace;
 pub use rows::{Action, BoothLive, DeskLive, Fact, Rows, Undo, What};
 
 use crate::domain::{

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, PassId, Policies, Request, Ticket, TicketKey,
-    Timestamp, Visit, prize::Prize, rating::Rating, request::LogLine, snapshot::Pause,
+    Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, PassId, Policies, Request, RequestId, Ticket,
+    TicketKey, Timestamp, Visit, prize::Prize, rating::Rating, request::LogLine, snapshot::Pause,
 };
 
 /// What changes at a confirmed booth during the day; its registration is [`Booth`].
@@ -179,6 +179,36 @@ pub enum Undo {
         desk: u32,
         /// Signed in, perhaps paused; `None`: nobody was there.
         before: Option<DeskLive>,
+    },
+    /// A request took a step.
+    Handled {
+        /// Which.
+        request: RequestId,
+        /// The line that the step added to its log.
+        line: i64,
+    },
+    /// So many desks the booth had.
+    Desks {
+        /// Which booth.
+        booth: BoothId,
+        /// How many.
+        desks: u32,
+    },
+    /// The device belonged to that booth.
+    Bound {
+        /// Which device.
+        device: DeviceId,
+        /// To which booth.
+        booth: BoothId,
+    },
+    /// The market's rules as they stood before.
+    Policies(Policies),
+    /// What the booth did otherwise before.
+    BoothPolicies {
+        /// Which booth.
+        booth: BoothId,
+        /// What.
+        before: BoothPolicies,
     },
 }
 

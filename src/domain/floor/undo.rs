@@ -2,14 +2,17 @@
 //!
 //! Taking back is a new action. What was issued or counted becomes void: its number stays used, it no longer counts.
 
-use super::{Action, Answer, BoothLive, Decision, Floor, UNDO, UNDO_WINDOW, Undo};
-use crate::domain::{Actor, BoothId, Refusal, Ticket, TicketState, Timestamp, Visit};
+use super::{Action, Answer, BoothLive, Decision, Fact, Floor, UNDO, UNDO_WINDOW, Undo, What};
+use crate::domain::{Actor, BoothId, Market, Refusal, Ticket, TicketState, Timestamp, Visit};
 
 impl Floor {
     pub(super) fn undo(&self, actor: &Actor, action: i64, now: Timestamp) -> Result<Decision, Refusal> {
-        self.not_archived()?;
         let action =
             self.recent.iter().find(|recent| recent.revision == action).ok_or(Refusal::UndoExpired)?;
+        // Requests are handled after the day, too.
+        if !action.undo.iter().all(|step| matches!(step, Undo::Handled { .. })) {
+            self.not_archived()?;
+        }
         if action.by != *actor && !actor.organises() {
             return Err(Refusal::NotAllowed);
         }
@@ -24,7 +27,7 @@ impl Floor {
             Decision::new(UNDO, Answer::Done { ticket: None }).about(action.revision.to_string());
         decision.booth = action.booth;
         for step in &action.undo {
-            self.put_back(&mut decision, action, step, now)?;
+            self.put_back(&mut decision, actor, action, step, now)?;
         }
         Ok(decision)
     }
@@ -32,6 +35,7 @@ impl Floor {
     fn put_back(
         &self,
         decision: &mut Decision,
+        actor: &Actor,
         action: &Action,
         step: &Undo,
         now: Timestamp,
@@ -84,8 +88,48 @@ impl Floor {
                 }
                 decision.rows.lives.push(live.clone().with_desk(*desk, before.clone()));
             }
+            Undo::Handled { request, line } => {
+                let request = self.request(*request).ok_or(Refusal::NoSuchAction)?;
+                if request.log.lines != *line {
+                    return Err(Refusal::Superseded);
+                }
+                let (request, line) = request.clone().undo(actor, now)?;
+                decision.rows.requests.push(request);
+                decision.rows.log.push(line);
+            }
+            Undo::Desks { booth, desks } => {
+                let (floor, _, _) = self.confirmed(*booth)?;
+                // A booth that was edited meanwhile stays as it was edited.
+                if floor.booth.revision == action.revision {
+                    let mut booth = floor.booth.clone();
+                    booth.details.desks = *desks;
+                    decision.rows.booths.push(booth);
+                }
+            }
+            Undo::Bound { device, booth } => decision.rows.rebound.push((*device, *booth)),
+            Undo::Policies(policies) => {
+                self.rules_stand(action)?;
+                let policies = *policies;
+                decision.rows.market = Some(Market { policies, ..self.market.clone() });
+                decision.facts.push(Fact { booth: None, what: What::Policies { policies } });
+            }
+            Undo::BoothPolicies { booth, before } => {
+                self.rules_stand(action)?;
+                let (_, _, live) = self.confirmed(*booth)?;
+                let policies = *before;
+                decision.rows.lives.push(BoothLive { policies, ..live.clone() });
+                decision.facts.push(Fact { booth: None, what: What::BoothPolicies { policies } });
+            }
         }
         Ok(())
+    }
+
+    /// Nobody has changed the same rules since, in a way that still stands.
+    fn rules_stand(&self, action: &Action) -> Result<(), Refusal> {
+        let rules = |step: &Undo| matches!(step, Undo::Policies(_) | Undo::BoothPolicies { .. });
+        let later = self.recent.iter().filter(|later| later.revision > action.revision);
+        let changed = later.filter(|later| later.booth == action.booth).any(|l| l.undo.iter().any(rules));
+        if changed { Err(Refusal::Superseded) } else { Ok(()) }
     }
 
     const fn unchanged(&self, action: &Action, revision: i64) -> Result<(), Refusal> {
@@ -135,6 +179,6 @@ fn moves_on(action: &Action, ticket: &Ticket) -> bool {
     action.undo.iter().any(|step| match step {
         Undo::Ticket(other) => other.key == ticket.key,
         Undo::Issued(key) => *key == ticket.key,
-        Undo::Counted { .. } | Undo::Claimed(_) | Undo::Switches { .. } | Undo::Desk { .. } => false,
+        _ => false,
     })
 }

@@ -55,7 +55,7 @@ impl Floor {
             signed_in: live
                 .desks
                 .iter()
-                .map(|desk| DeskView { desk: desk.desk, pause: desk.pause.clone() })
+                .map(|desk| DeskView { desk: desk.desk, pause: desk.pause.clone(), device: desk.by })
                 .collect(),
             policies,
             outlook: floor.outlook.clone(),
@@ -244,7 +244,14 @@ impl BoothFloor {
                     _ => return None,
                 };
                 let number = ticket.key.number;
-                Some(Standing { number, code: code(booth_code, number), desk, serving, since })
+                Some(Standing {
+                    number,
+                    code: code(booth_code, number),
+                    desk,
+                    serving,
+                    since,
+                    called_at: ticket.called_at,
+                })
             })
             .collect();
         standing.sort_by_key(|ticket| (ticket.desk, ticket.number));

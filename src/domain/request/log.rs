@@ -56,3 +56,20 @@ impl LogLine {
         hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
+
+/// The first line that is not as it was written: changed, missing, out of order, or not what the request's own row says.
+/// `None`: the chain holds from the first line to `head`, and ends in the state that the request is in.
+#[must_use]
+pub fn broken_line(lines: &[LogLine], head: &LogHead, state: &str) -> Option<i64> {
+    let (mut hash, mut stands) = (String::new(), String::new());
+    for (line, expected) in lines.iter().zip(1..) {
+        if line.line != expected || line.from != stands || line.hash != line.expected_hash(&hash) {
+            return Some(expected);
+        }
+        hash.clone_from(&line.hash);
+        stands.clone_from(&line.to);
+    }
+    let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+    let whole = count == head.lines && hash == head.hash && stands == state;
+    (!whole).then_some(count.min(head.lines).max(1))
+}

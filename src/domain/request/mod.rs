@@ -3,145 +3,37 @@
 //! 现场办理 settled on the spot, or 转办 forwarded to a unit with a due time; every step is a line in an append-only,
 //! hash-chained log. `settled + forwarded + escalated + declined + duplicate + open = all` holds at every moment ([`Split`]).
 
+mod course;
+mod duty;
+mod lifecycle;
+mod limits;
 mod log;
+mod parts;
 mod split;
+mod state;
+mod step;
 #[cfg(test)]
 mod tests;
 mod words;
 
-pub use log::{LogHead, LogLine};
+pub use course::{Attached, Course, Delay, Due, Return};
+pub use duty::{Duty, Press, Task};
+pub use lifecycle::{MOST_ATTEMPTS, MOST_PHOTOS, MOST_RETURNS};
+use lifecycle::{Next, Turn};
+pub use limits::Limits;
+pub use log::{LogHead, LogLine, broken_line};
+pub use parts::{Claim, Claimant, ClaimantKind, Ending, Extension, Feedback, Listing, Terms, masked_words};
 use serde::{Deserialize, Serialize};
 pub use split::Split;
+pub use state::{Forwarding, Holder, RequestState};
+pub use step::Step;
 pub use words::{Category, Channel, RequestKind, Way};
 
 use super::{
-    Actor, BoothId, MarketId, Refusal, RequestId, Sealed, Timestamp, UnitId,
+    Actor, BoothId, MarketId, Refusal, RequestId, Sealed, Timestamp,
     refusal::Field,
     text::{REMARK, WORDS, clean},
 };
-
-/// A unit that a request was handed to, and until when it must answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Forwarding {
-    /// To whom.
-    pub unit: UnitId,
-    /// Its name as it was then.
-    pub unit_name: String,
-    /// When; the clock starts here, not when the unit accepts.
-    pub at: Timestamp,
-    /// 办理时限.
-    pub due: Timestamp,
-}
-
-/// Where a request stands; each state owns what belongs to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
-pub enum RequestState {
-    /// 已登记: written down, nobody has taken it on.
-    Registered,
-    /// 现场办理: answered at the booth, with a result.
-    Settled {
-        /// What was done.
-        result: String,
-        /// When.
-        at: Timestamp,
-    },
-    /// 转办: with a unit.
-    Forwarded(Forwarding),
-    /// 已答复: the unit has answered.
-    Answered {
-        /// The unit that answered, and what it had been given.
-        forwarding: Forwarding,
-        /// What it answered.
-        result: String,
-        /// When.
-        at: Timestamp,
-    },
-    /// 上会: a matter for the joint meeting.
-    Escalated {
-        /// Why.
-        reason: String,
-        /// When.
-        at: Timestamp,
-    },
-    /// 不受理, with a reason.
-    Declined {
-        /// Why.
-        reason: String,
-        /// When.
-        at: Timestamp,
-    },
-    /// 重复: the same matter as another request, which is answered.
-    Duplicate {
-        /// The number of the other at this market.
-        of: i64,
-        /// When.
-        at: Timestamp,
-    },
-}
-
-impl RequestState {
-    /// The word that the database and the API use.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Registered => "registered",
-            Self::Settled { .. } => "settled",
-            Self::Forwarded(_) => "forwarded",
-            Self::Answered { .. } => "answered",
-            Self::Escalated { .. } => "escalated",
-            Self::Declined { .. } => "declined",
-            Self::Duplicate { .. } => "duplicate",
-        }
-    }
-
-    /// The state's name on screen and paper: Chinese, English.
-    #[must_use]
-    pub const fn names(&self) -> (&'static str, &'static str) {
-        match self {
-            Self::Registered => ("已登记", "registered"),
-            Self::Settled { .. } => ("现场办理", "settled on the spot"),
-            Self::Forwarded(_) => ("转办", "forwarded"),
-            Self::Answered { .. } => ("已答复", "answered"),
-            Self::Escalated { .. } => ("上会", "escalated"),
-            Self::Declined { .. } => ("不受理", "declined"),
-            Self::Duplicate { .. } => ("重复", "duplicate"),
-        }
-    }
-
-    /// Which of the split's figures counts it.
-    #[must_use]
-    pub const fn way(&self) -> Way {
-        match self {
-            Self::Registered => Way::Open,
-            Self::Settled { .. } => Way::Settled,
-            Self::Forwarded(_) | Self::Answered { .. } => Way::Forwarded,
-            Self::Escalated { .. } => Way::Escalated,
-            Self::Declined { .. } => Way::Declined,
-            Self::Duplicate { .. } => Way::Duplicate,
-        }
-    }
-
-    /// The forwarding, for as long as it says who answers.
-    #[must_use]
-    pub const fn forwarding(&self) -> Option<&Forwarding> {
-        if let Self::Forwarded(forwarding) | Self::Answered { forwarding, .. } = self {
-            Some(forwarding)
-        } else {
-            None
-        }
-    }
-
-    /// The answer in words, once there is one.
-    #[must_use]
-    pub fn answer(&self) -> Option<&str> {
-        match self {
-            Self::Settled { result, .. } | Self::Answered { result, .. } => Some(result),
-            Self::Declined { reason, .. } => Some(reason),
-            _ => None,
-        }
-    }
-}
 
 /// What is written down when a request comes in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,6 +48,10 @@ pub struct RequestDetails {
     pub channel: Channel,
     /// 诉求人, 联系电话, 住址: sealed, optional, never from a resident's phone over plain HTTP.
     pub person: Option<Sealed>,
+    /// 紧急: in hours, not in working days.
+    pub urgent: bool,
+    /// 不公开: illness, children. Never on the wall, never in what is public.
+    pub private: bool,
 }
 
 impl RequestDetails {
@@ -189,54 +85,23 @@ pub struct Request {
     pub registered_at: Timestamp,
     /// Where it stands.
     pub state: RequestState,
+    /// What has happened so far.
+    pub course: Course,
+    /// How it stood before the last step, for as long as that can be taken back.
+    pub before: Option<Box<Before>>,
     /// How many lines its log has, and the hash of the last.
     pub log: LogHead,
     /// The market's revision at which it last changed.
     pub revision: i64,
 }
 
-/// A step that somebody takes with a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// 现场办理, with a result.
-    Settle {
-        /// What was done.
-        result: String,
-    },
-    /// 转办 to a unit; again to another one while it is not answered.
-    Forward {
-        /// To whom.
-        unit: UnitId,
-        /// Its name, for the log.
-        unit_name: String,
-        /// Until when.
-        due: Timestamp,
-    },
-    /// 答复: the unit's answer.
-    Answer {
-        /// In its words.
-        result: String,
-    },
-    /// 上会.
-    Escalate {
-        /// Why.
-        reason: String,
-    },
-    /// 不受理.
-    Decline {
-        /// Why.
-        reason: String,
-    },
-    /// 重复.
-    MarkDuplicate {
-        /// The number of the other request at this market.
-        of: i64,
-    },
-    /// 更正: back to registered, when a step was taken by mistake; the log keeps both.
-    Reopen {
-        /// Why.
-        reason: String,
-    },
+/// How a request stood before a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// Where it stood.
+    pub state: RequestState,
+    /// What had happened until then.
+    pub course: Course,
 }
 
 impl Request {
@@ -265,6 +130,8 @@ impl Request {
             by,
             registered_at: now,
             state: RequestState::Registered,
+            course: Course::default(),
+            before: None,
             log: LogHead::default(),
             revision: 0,
         };
@@ -283,48 +150,34 @@ impl Request {
         now: Timestamp,
         last_number: i64,
     ) -> Result<(Self, LogLine), Refusal> {
-        use RequestState as State;
+        let before = Before { state: self.state.clone(), course: self.course.clone() };
+        let turn = Turn { request: &self, course: self.course.clone(), by, now, last_number };
+        let Next { state, course, words } = turn.take(self.state.clone(), step)?;
+        let from = before.state.as_str();
+        let after = Self { state, course, before: Some(Box::new(before)), ..self };
+        Ok(after.logged(from, words, by, now))
+    }
+
+    /// The request as it stood before its last step; that is a new line, nothing is edited away.
+    ///
+    /// # Errors
+    /// [`Refusal::Superseded`]: what was before is not known any more.
+    pub fn undo(self, by: &Actor, now: Timestamp) -> Result<(Self, LogLine), Refusal> {
+        let before = *self.before.clone().ok_or(Refusal::Superseded)?;
         let from = self.state.as_str();
-        let (state, words) = match (&self.state, step) {
-            (State::Registered | State::Forwarded(_), Step::Settle { result }) => {
-                let result = clean(Field::Result, &result, WORDS)?;
-                (State::Settled { result: result.clone(), at: now }, result)
-            }
-            (State::Registered | State::Forwarded(_), Step::Forward { unit, unit_name, due }) => {
-                if due <= now {
-                    return Err(Refusal::DueInThePast);
-                }
-                (State::Forwarded(Forwarding { unit, unit_name: unit_name.clone(), at: now, due }), unit_name)
-            }
-            (State::Forwarded(forwarding), Step::Answer { result }) => {
-                let result = clean(Field::Result, &result, WORDS)?;
-                (State::Answered { forwarding: forwarding.clone(), result: result.clone(), at: now }, result)
-            }
-            (State::Registered | State::Forwarded(_), Step::Escalate { reason }) => {
-                let reason = clean(Field::Reason, &reason, WORDS)?;
-                (State::Escalated { reason: reason.clone(), at: now }, reason)
-            }
-            (State::Registered, Step::Decline { reason }) => {
-                let reason = clean(Field::Reason, &reason, WORDS)?;
-                (State::Declined { reason: reason.clone(), at: now }, reason)
-            }
-            (State::Registered, Step::MarkDuplicate { of }) => {
-                if of < 1 || of > last_number || of == self.number {
-                    return Err(Refusal::NoSuchRequest);
-                }
-                (State::Duplicate { of, at: now }, format!("#{of}"))
-            }
-            (
-                State::Settled { .. }
-                | State::Answered { .. }
-                | State::Escalated { .. }
-                | State::Declined { .. }
-                | State::Duplicate { .. },
-                Step::Reopen { reason },
-            ) => (State::Registered, clean(Field::Reason, &reason, WORDS)?),
-            _ => return Err(Refusal::RequestState),
-        };
-        Ok(Self { state, ..self }.logged(from, words, by, now))
+        let after = Self { state: before.state, course: before.course, before: None, ..self };
+        Ok(after.logged(from, "撤销上一步".to_owned(), by, now))
+    }
+
+    /// Has the time that was promised run out, and nobody answered?
+    #[must_use]
+    pub fn is_overdue(&self, now: Timestamp) -> bool {
+        if !self.state.clock_runs() {
+            return false;
+        }
+        // Written down before there was a clock: the forwarding's own time counts.
+        let due = self.course.clock.map(|clock| clock.due);
+        due.or_else(|| self.state.forwarding().map(|forwarding| forwarding.due)).is_some_and(|due| now > due)
     }
 
     fn logged(self, from: &str, words: String, by: &Actor, now: Timestamp) -> (Self, LogLine) {

@@ -18,6 +18,9 @@ pub struct Split {
     pub declined: u32,
     /// 重复
     pub duplicate: u32,
+    /// 心愿墙: published wishes, claimed or not
+    #[serde(default)]
+    pub wall: u32,
     /// 待办理
     pub open: u32,
 }
@@ -26,7 +29,13 @@ impl Split {
     /// All requests: the sum of the ways.
     #[must_use]
     pub const fn all(&self) -> u32 {
-        self.settled + self.forwarded + self.escalated + self.declined + self.duplicate + self.open
+        self.settled
+            + self.forwarded
+            + self.escalated
+            + self.declined
+            + self.duplicate
+            + self.wall
+            + self.open
     }
 
     /// The figure of one way.
@@ -38,6 +47,7 @@ impl Split {
             Way::Escalated => self.escalated,
             Way::Declined => self.declined,
             Way::Duplicate => self.duplicate,
+            Way::Wall => self.wall,
             Way::Open => self.open,
         }
     }
@@ -50,6 +60,7 @@ impl Split {
             Way::Escalated => self.escalated += 1,
             Way::Declined => self.declined += 1,
             Way::Duplicate => self.duplicate += 1,
+            Way::Wall => self.wall += 1,
             Way::Open => self.open += 1,
         }
     }

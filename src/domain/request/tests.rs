@@ -1,128 +1,339 @@
-//! Requests: every pair of state and step, the chain of the log, the split.
+//! Requests: every pair of state and step, nothing that falls between lists, the chain of the log, the split.
+
+use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::domain::{Calendar, Offset, PassId, UnitId};
 
 const NOW: Timestamp = Timestamp(1_000_000);
+/// When units may still return what they were given.
+const LATER: Timestamp = Timestamp(2_000_000);
+const DUE: Timestamp = Timestamp(3_000_000);
+const MUCH_LATER: Timestamp = Timestamp(4_000_000);
 
-fn registered() -> (Request, LogLine) {
+fn registered_as(kind: RequestKind) -> (Request, LogLine) {
     let details = RequestDetails {
-        kind: RequestKind::Appeal,
+        kind,
         category: Category::Facilities,
         content: "楼道灯坏了".into(),
         channel: Channel::Booth,
         person: None,
+        urgent: false,
+        private: false,
     };
     let id = RequestId(Uuid::nil());
     Request::register(id, MarketId(Uuid::nil()), None, 2, "7F3K9QXZ".into(), details, Actor::Server, NOW)
         .unwrap()
 }
 
-fn steps() -> Vec<(&'static str, Step)> {
+fn registered() -> Request {
+    registered_as(RequestKind::Wish).0
+}
+
+fn terms() -> Terms {
+    Terms { due: DUE, return_by: LATER, days: Some(5) }
+}
+
+fn unit() -> (UnitId, String) {
+    (UnitId(Uuid::from_u128(7)), "物业".to_owned())
+}
+
+/// One of each step, with words that would do.
+fn steps() -> Vec<Step> {
     let words = || "已更换".to_owned();
+    let ((unit, unit_name), until, latest) = (unit(), Timestamp(3_500_000), Timestamp(3_600_000));
+    let claimant = Claimant {
+        kind: ClaimantKind::Branch,
+        shown: "测试支部".into(),
+        contact: None,
+        unit: None,
+        pass: Some(PassId(Uuid::nil())),
+    };
     vec![
-        ("settle", Step::Settle { result: words() }),
-        (
-            "forward",
-            Step::Forward {
-                unit: UnitId(Uuid::nil()), unit_name: "物业".into(), due: Timestamp(2_000_000)
-            },
-        ),
-        ("answer", Step::Answer { result: words() }),
-        ("escalate", Step::Escalate { reason: words() }),
-        ("decline", Step::Decline { reason: words() }),
-        ("duplicate", Step::MarkDuplicate { of: 1 }),
-        ("reopen", Step::Reopen { reason: words() }),
+        Step::Settle { result: words() },
+        Step::Forward { unit, unit_name: unit_name.clone(), terms: terms() },
+        Step::Assign { unit, unit_name, terms: terms(), reason: words() },
+        Step::Accept,
+        Step::Return { reason: words() },
+        Step::Progress { note: words() },
+        Step::AskExtension { until, latest, reason: words() },
+        Step::Extend { until, latest, reason: words() },
+        Step::RefuseExtension { reason: words() },
+        Step::Remind { note: words() },
+        Step::Attach { digest: "ab".repeat(32) },
+        Step::Park { reason: words(), review: MUCH_LATER },
+        Step::Resume { reason: words() },
+        Step::Escalate { reason: words() },
+        Step::Answer { result: words() },
+        Step::FollowUp { solved: true, satisfaction: Some(5), words: words() },
+        Step::FollowUp { solved: false, satisfaction: None, words: words() },
+        Step::Unreachable { note: words() },
+        Step::Clear,
+        Step::Decline { reason: words() },
+        Step::MarkDuplicate { of: 1 },
+        Step::Reopen { reason: words() },
+        Step::Publish { text: words() },
+        Step::Unpublish { reason: words() },
+        Step::Claim { claimant, expires: MUCH_LATER },
+        Step::Dispatch { member: "测**".into() },
+        Step::GiveUp { reason: words() },
+        Step::Expire,
+        Step::Report { report: words() },
+        Step::Redate { terms: Terms { due: Timestamp(3_100_000), ..terms() }, words: words() },
     ]
+}
+
+fn name(step: &Step) -> String {
+    match step {
+        Step::FollowUp { solved: false, .. } => "unsolved".into(),
+        step => step.verb().into(),
+    }
+}
+
+fn does(request: Request, verbs: &[&str]) -> Request {
+    verbs.iter().fold(request, |request, verb| {
+        let step = steps().into_iter().find(|step| name(step) == *verb).unwrap();
+        request.take(step, &Actor::Server, NOW, 2).unwrap_or_else(|no| panic!("{verb}: {no}")).0
+    })
+}
+
+/// A request in each state, and some that differ in what their state owns.
+fn standing() -> BTreeMap<&'static str, Request> {
+    let ways: [(&str, &[&str]); 26] = [
+        ("registered", &[]),
+        ("settled", &["settle"]),
+        ("forwarded", &["forward"]),
+        ("assigned", &["assign"]),
+        ("returned", &["forward", "return"]),
+        ("returned twice", &["forward", "return", "forward", "return"]),
+        ("accepted", &["forward", "accept"]),
+        ("asked", &["forward", "accept", "ask_extension"]),
+        ("in_progress", &["forward", "accept", "progress"]),
+        ("in_progress asked", &["forward", "accept", "progress", "ask_extension"]),
+        ("extended", &["forward", "accept", "extend"]),
+        ("parked", &["park"]),
+        ("parked with a unit", &["forward", "accept", "park"]),
+        ("escalated", &["escalate"]),
+        ("answered", &["forward", "accept", "answer"]),
+        ("answered, called in vain", &["forward", "answer", "unreachable", "unreachable", "unreachable"]),
+        ("followed_up", &["forward", "answer", "follow_up"]),
+        ("cleared", &["settle", "clear"]),
+        ("reopened", &["settle", "reopen"]),
+        ("declined", &["decline"]),
+        ("duplicate", &["mark_duplicate"]),
+        ("published", &["publish"]),
+        ("claimed", &["publish", "claim"]),
+        ("done", &["publish", "claim", "report"]),
+        ("confirmed", &["publish", "claim", "report", "follow_up"]),
+        ("wish cleared", &["publish", "claim", "report", "follow_up", "clear"]),
+    ];
+    ways.into_iter().map(|(state, verbs)| (state, does(registered(), verbs))).collect()
 }
 
 #[test]
 fn every_pair_of_state_and_step_is_allowed_or_refused_on_purpose() {
-    let start = registered().0;
-    let mut states = vec![start.clone()];
-    for (_, step) in steps() {
-        if let Ok((next, _)) = start.clone().take(step, &Actor::Server, NOW, 2) {
-            states.push(next);
-        }
-    }
-    let forwarded = states.iter().find(|r| r.state.as_str() == "forwarded").cloned().unwrap();
-    states.push(forwarded.take(Step::Answer { result: "已更换".into() }, &Actor::Server, NOW, 2).unwrap().0);
-    let mut allowed = Vec::new();
-    for request in &states {
-        for (name, step) in steps() {
+    let mut table = String::new();
+    for (state, request) in standing() {
+        table += &format!("{state}\n");
+        for step in steps() {
+            let verb = name(&step);
             match request.clone().take(step, &Actor::Server, NOW, 2) {
                 Ok((next, line)) => {
-                    assert_eq!(
-                        (line.from.as_str(), line.to.as_str()),
-                        (request.state.as_str(), next.state.as_str())
-                    );
-                    allowed.push(format!("{} {name}", request.state.as_str()));
+                    assert_eq!(line.from, request.state.as_str());
+                    assert_eq!(line.to, next.state.as_str());
+                    assert_eq!(line.line, request.log.lines + 1);
+                    table += &format!("  {verb} → {} ({})\n", next.state.as_str(), next.state.way().as_str());
                 }
-                Err(no) => assert_eq!(no, Refusal::RequestState),
+                Err(Refusal::RequestState) => {}
+                Err(no) => table += &format!("  {verb} ✗ {}\n", no.code()),
             }
         }
     }
-    allowed.sort();
-    assert_eq!(
-        allowed,
-        [
-            "answered reopen",
-            "declined reopen",
-            "duplicate reopen",
-            "escalated reopen",
-            "forwarded answer",
-            "forwarded escalate",
-            "forwarded forward",
-            "forwarded settle",
-            "registered decline",
-            "registered duplicate",
-            "registered escalate",
-            "registered forward",
-            "registered settle",
-            "settled reopen",
-        ]
-    );
+    insta::assert_snapshot!("every_pair", table);
 }
 
 #[test]
-fn bad_words_and_due_times_are_refused() {
-    let empty = registered().0.take(Step::Settle { result: " ".into() }, &Actor::Server, NOW, 2);
-    assert_eq!(empty.unwrap_err(), Refusal::Empty { field: Field::Result });
-    let past = Step::Forward { unit: UnitId(Uuid::nil()), unit_name: String::new(), due: NOW };
-    assert_eq!(registered().0.take(past, &Actor::Server, NOW, 2).unwrap_err(), Refusal::DueInThePast);
+fn bad_words_and_times_are_refused() {
+    let take = |request: &Request, step| request.clone().take(step, &Actor::Server, NOW, 2).unwrap_err();
+    let start = registered();
+    assert_eq!(take(&start, Step::Settle { result: " ".into() }), Refusal::Empty { field: Field::Result });
+    let (unit, unit_name) = unit();
+    let past = Step::Forward { unit, unit_name, terms: Terms::until(NOW) };
+    assert_eq!(take(&start, past), Refusal::DueInThePast);
+    assert_eq!(take(&start, Step::Park { reason: "等".into(), review: NOW }), Refusal::DueInThePast);
     for of in [0, 2, 3] {
-        let step = Step::MarkDuplicate { of };
-        assert_eq!(registered().0.take(step, &Actor::Server, NOW, 2).unwrap_err(), Refusal::NoSuchRequest);
+        assert_eq!(take(&start, Step::MarkDuplicate { of }), Refusal::NoSuchRequest);
     }
+    let accepted = does(start.clone(), &["forward", "accept"]);
+    let extend = |until| Step::Extend { until, latest: Timestamp(3_600_000), reason: "等材料".into() };
+    assert_eq!(take(&accepted, extend(DUE)), Refusal::DueInThePast);
+    assert_eq!(take(&accepted, extend(Timestamp(3_600_001))), Refusal::ExtensionTooLong);
+    let faces = Step::FollowUp { solved: true, satisfaction: Some(6), words: String::new() };
+    let out = Refusal::OutOfRange { field: Field::Satisfaction, min: 1, max: 5 };
+    assert_eq!(take(&does(start, &["settle"]), faces), out);
+}
+
+#[test]
+fn the_clock_starts_at_forwarding_and_runs_through_a_return() {
+    let (unit, unit_name) = unit();
+    let at = |request: Request, step, now| request.take(step, &Actor::Server, Timestamp(now), 2).unwrap().0;
+    let returned = does(registered(), &["forward", "return"]);
+    let forward =
+        |due| Step::Forward { unit, unit_name: unit_name.clone(), terms: Terms::until(Timestamp(due)) };
+    let again = at(returned.clone(), forward(9_000_000), 2_500_000);
+    assert_eq!(again.state.forwarding().unwrap().due, DUE, "the first promise holds");
+    assert!(!again.is_overdue(DUE) && again.is_overdue(Timestamp(DUE.0 + 1)));
+    assert!(returned.is_overdue(Timestamp(DUE.0 + 1)), "at the desk, too");
+    // What is overdue already stays so, whatever time the next unit gets.
+    let late = at(returned, forward(9_000_000), 3_500_000);
+    assert!(late.is_overdue(Timestamp(3_500_001)));
+    assert_eq!(late.state.forwarding().unwrap().due, Timestamp(9_000_000));
+    let answered = at(late, Step::Answer { result: "好了".into() }, 3_600_000);
+    assert!(answered.course.late);
+    // Reopened, it gets a new clock.
+    let fresh =
+        at(at(answered, Step::Reopen { reason: "又坏".into() }, 3_700_000), forward(9_000_000), 3_800_000);
+    assert_eq!(fresh.course.clock, Some(Due { since: Timestamp(3_800_000), due: Timestamp(9_000_000) }));
+}
+
+#[test]
+fn after_two_returns_the_organiser_decides() {
+    let twice = does(registered(), &["forward", "return", "forward", "return"]);
+    let (unit, unit_name) = unit();
+    let forward = Step::Forward { unit, unit_name, terms: terms() };
+    let take = |request: Request, step| request.take(step, &Actor::Server, NOW, 2);
+    assert_eq!(take(twice.clone(), forward.clone()).unwrap_err(), Refusal::ReturnedTwice);
+    assert_eq!(duty(&twice), Some(Duty::Decide));
+    let assigned = does(twice, &["assign"]);
+    assert_eq!(
+        take(assigned.clone(), Step::Return { reason: "不归我管".into() }).unwrap_err(),
+        Refusal::Assigned
+    );
+    // Decided once, it can go elsewhere again.
+    take(assigned, forward).unwrap();
+    let late = does(registered(), &["forward"]).take(
+        Step::Return { reason: "不归我管".into() },
+        &Actor::Server,
+        Timestamp(LATER.0 + 1),
+        2,
+    );
+    assert_eq!(late.unwrap_err(), Refusal::ReturnTooLate);
+}
+
+#[test]
+fn only_masked_wishes_that_are_not_private_go_on_the_wall() {
+    let take = |request: Request, text: &str| {
+        request.take(Step::Publish { text: text.into() }, &Actor::Server, NOW, 2).map(|(next, _)| next)
+    };
+    assert_eq!(take(registered_as(RequestKind::Appeal).0, "想要轮椅").unwrap_err(), Refusal::NotAWish);
+    let mut private = registered();
+    private.details.private = true;
+    assert_eq!(take(private, "想要轮椅").unwrap_err(), Refusal::PrivateRequest);
+    for text in ["打13800001234", "3号楼的老人", "2单元501室"] {
+        assert_eq!(take(registered(), text).unwrap_err(), Refusal::NotMasked, "{text}");
+        take(registered(), &masked_words(text)).unwrap();
+    }
+    take(registered(), "70岁老人想要2把椅子").unwrap();
+    assert_eq!(masked_words("3号楼2单元501室，13800001234"), "**号楼**单元**室，**");
+}
+
+#[test]
+fn a_claim_goes_back_to_the_wall_when_its_time_is_out() {
+    let claimed = does(registered(), &["publish", "claim"]);
+    let expire = |now| claimed.clone().take(Step::Expire, &Actor::Server, now, 2);
+    assert_eq!(expire(Timestamp(MUCH_LATER.0 - 1)).unwrap_err(), Refusal::RequestState);
+    let back = expire(MUCH_LATER).unwrap().0;
+    assert_eq!((back.state.as_str(), back.course.lost_claims), ("published", 1));
+}
+
+#[test]
+fn an_undo_is_a_new_line() {
+    let forwarded = does(registered(), &["forward"]);
+    let (back, line) = forwarded.undo(&Actor::Server, NOW).unwrap();
+    assert_eq!((back.state.as_str(), back.course.clone()), ("registered", Course::default()));
+    assert_eq!((line.from.as_str(), line.to.as_str(), line.line), ("forwarded", "registered", 3));
+    assert_eq!(back.undo(&Actor::Server, NOW).unwrap_err(), Refusal::Superseded);
+}
+
+fn duty(request: &Request) -> Option<Duty> {
+    let task = request.task(&Limits::default(), &Calendar::built_in(), Offset::default());
+    task.map(|task| task.duty)
+}
+
+#[test]
+fn every_state_says_who_is_to_do_what() {
+    let table: Vec<String> = standing()
+        .into_iter()
+        .map(|(state, request)| {
+            let duty = duty(&request).map_or("–", Duty::as_str);
+            format!("{state}: {duty}, {:?}", request.state.holder())
+        })
+        .collect();
+    insta::assert_snapshot!("every_duty", table.join("\n"));
+}
+
+/// Answered, the same as another that is, or in somebody's list.
+fn has_a_place(request: &Request) -> bool {
+    let listed = duty(request).is_some() && request.state.holder() != Holder::Nobody;
+    let duplicate = matches!(request.state, RequestState::Duplicate { .. });
+    listed || duplicate || request.state.answer().is_some_and(|answer| !answer.is_empty())
+}
+
+/// Does the log show what happened, unchanged?
+fn holds(request: &Request, log: &[LogLine]) -> bool {
+    broken_line(log, &request.log, request.state.as_str()).is_none()
 }
 
 proptest! {
     #[test]
-    fn the_log_is_a_chain_that_shows_any_change(choices in prop::collection::vec(0_usize..7, 0..12), broken in any::<prop::sample::Index>()) {
-        let (mut request, first) = registered();
+    fn no_sequence_of_steps_leaves_a_request_without_an_answer_or_a_list(
+        choices in prop::collection::vec((0_usize..29, 0_i64..1_500_000), 0..40)
+    ) {
+        let (mut request, first) = registered_as(RequestKind::Wish);
+        let (mut log, mut now) = (vec![first], NOW.0);
+        for (choice, later) in choices {
+            now += later;
+            let step = steps().swap_remove(choice);
+            if let Ok((next, line)) = request.clone().take(step, &Actor::Server, Timestamp(now), 2) {
+                request = next;
+                log.push(line);
+            }
+            prop_assert!(has_a_place(&request), "{:?}", request.state);
+            prop_assert!(holds(&request, &log));
+        }
+    }
+
+    #[test]
+    fn the_log_shows_any_change(
+        choices in prop::collection::vec(0_usize..29, 0..12),
+        broken in any::<prop::sample::Index>(),
+        column in 0_usize..8,
+    ) {
+        let (mut request, first) = registered_as(RequestKind::Appeal);
         let mut log = vec![first];
         for choice in choices {
-            let (_, step) = steps().swap_remove(choice);
+            let step = steps().swap_remove(choice);
             if let Ok((next, line)) = request.clone().take(step, &Actor::Server, NOW, 2) {
                 request = next;
                 log.push(line);
             }
         }
-        let holds = |log: &[LogLine]| {
-            let mut previous = String::new();
-            log.iter().enumerate().all(|(i, line)| {
-                let good = line.line == i as i64 + 1 && line.hash == line.expected_hash(&previous);
-                previous.clone_from(&line.hash);
-                good
-            })
-        };
-        prop_assert!(holds(&log));
-        prop_assert_eq!(&request.log.hash, &log[log.len() - 1].hash);
+        prop_assert!(holds(&request, &log));
         let at = broken.index(log.len());
-        log[at].words.push('!');
-        prop_assert!(!holds(&log));
+        match column {
+            0 => log[at].line += 1,
+            1 => log[at].at = Timestamp(log[at].at.0 + 1),
+            2 => log[at].by.push('!'),
+            3 => log[at].from.push('!'),
+            4 => log[at].to.push('!'),
+            5 => log[at].words.push('!'),
+            6 => log[at].hash.push('0'),
+            _ => { log.remove(at); }
+        }
+        prop_assert!(!holds(&request, &log));
     }
 
     #[test]
@@ -130,5 +341,17 @@ proptest! {
         let split: Split = ways.iter().map(|&i| Way::ALL[i]).collect();
         prop_assert_eq!(split.all() as usize, ways.len());
         prop_assert_eq!(Way::ALL.iter().map(|&way| split.of(way)).sum::<u32>(), split.all());
+    }
+}
+
+#[test]
+fn a_state_written_before_returns_is_still_read() {
+    let old = r#"{"state":"answered","forwarding":{"unit":"00000000-0000-0000-0000-000000000007","unit_name":"物业",
+        "at":1,"due":2},"result":"修好","at":3}"#;
+    let read: RequestState = serde_json::from_str(old).unwrap();
+    assert_eq!((read.answer(), read.forwarding().unwrap().due), (Some("修好"), Timestamp(2)));
+    for request in standing().into_values() {
+        let text = serde_json::to_string(&request.state).unwrap();
+        assert_eq!(serde_json::from_str::<RequestState>(&text).unwrap(), request.state);
     }
 }

@@ -35,6 +35,8 @@ macro_rules! words {
     };
 }
 
+pub(super) use words;
+
 words! {
     /// What sort of request it is.
     RequestKind {
@@ -92,6 +94,8 @@ words! {
         Proxy = "proxy", "代述", "for somebody else";
         /// 书面: from a paper slip.
         Paper = "paper", "书面", "on paper";
+        /// 市级平台: handed over by a city's system.
+        City = "city", "市级平台", "from the city's platform";
     }
 }
 
@@ -108,6 +112,8 @@ words! {
         Declined = "declined", "不受理", "declined";
         /// 重复
         Duplicate = "duplicate", "重复", "duplicate";
+        /// 心愿墙: a wish that was published, whoever claimed it.
+        Wall = "wall", "心愿墙", "wish wall";
         /// 待办理
         Open = "open", "待办理", "open";
     }

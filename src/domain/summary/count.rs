@@ -89,8 +89,9 @@ impl Summary {
                 .filter(|line| !line.is_empty())
                 .collect(),
         };
-        debug_assert_eq!(summary.adds_up(), Ok(()));
-        debug_assert_eq!(summary.requests.all as usize, requests.len());
+        // In a release too: a report whose sums don't hold must not leave the house.
+        assert_eq!(summary.adds_up(), Ok(()));
+        assert_eq!(summary.requests.all as usize, requests.len());
         summary
     }
 }
@@ -285,7 +286,7 @@ fn forwarded_lines(
         .iter()
         .filter_map(|request| {
             let forwarding = request.state.forwarding()?;
-            let answered = matches!(request.state, RequestState::Answered { .. });
+            let answered = request.state.is_answered();
             let unit = facts.units.iter().find(|unit| unit.id == forwarding.unit);
             Some(ForwardedLine {
                 number: request.number,
@@ -295,7 +296,7 @@ fn forwarded_lines(
                 unit: unit.map_or_else(|| forwarding.unit.to_string(), |unit| unit.name.clone()),
                 due: forwarding.due,
                 answered,
-                overdue: !answered && forwarding.due < facts.now,
+                overdue: request.is_overdue(facts.now),
             })
         })
         .collect()

@@ -5,11 +5,10 @@ use uuid::Uuid;
 
 use super::{BoothDay, DayFacts, Summary};
 use crate::domain::{
-    Actor, Audience, Booth, BoothDetails, BoothId, BoothState, Market, MarketDetails, MarketId, MarketState,
-    Mode, Offset, PassId, Request, RequestId, Slot, Ticket, TicketKey, TicketState, Timestamp, Unit, UnitId,
-    Visit,
-    request::{Category, Channel, RequestDetails, RequestKind, Step},
-    time::due_after_working_days,
+    Actor, Audience, Booth, BoothDetails, BoothId, BoothState, Calendar, Market, MarketDetails, MarketId,
+    MarketState, Mode, Offset, PassId, Request, RequestId, Slot, Ticket, TicketKey, TicketState, Timestamp,
+    Unit, UnitId, Visit,
+    request::{Category, Channel, RequestDetails, RequestKind, Step, Terms},
 };
 
 /// The facts of one day, owned.
@@ -225,6 +224,8 @@ fn request(rng: &mut Rng, n: usize, way: &str, booths: usize, units: &[Unit]) ->
         content: CONTENT[n % CONTENT.len()].to_owned(),
         channel: Channel::Booth,
         person: None,
+        urgent: false,
+        private: false,
     };
     let booth = (booths > 0 && rng.bool()).then(|| BoothId(id(2, rng.usize(..booths))));
     let at = OPENS.plus_minutes(rng.i64(0..170));
@@ -238,8 +239,8 @@ fn request(rng: &mut Rng, n: usize, way: &str, booths: usize, units: &[Unit]) ->
         "settled" => Step::Settle { result: "当场答复并办理".into() },
         "forwarded" => {
             let unit = rng.choice(units).unwrap();
-            let due = due_after_working_days(at, rng.u32(1..6), Offset::default());
-            Step::Forward { unit: unit.id, unit_name: unit.name.clone(), due }
+            let due = Calendar::built_in().after(at, rng.u32(1..6), Offset::default());
+            Step::Forward { unit: unit.id, unit_name: unit.name.clone(), terms: Terms::until(due) }
         }
         _ => match rng.u8(..4) {
             0 => Step::Escalate { reason: reason() },

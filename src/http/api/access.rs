@@ -14,7 +14,7 @@ use crate::{
     domain::{BoothId, DeviceId, MarketId, Role, Timestamp},
     http::{
         App, Ends,
-        extract::{AnyDevice, Body, DEVICE_COOKIE, Organiser, Path, Query, cookie},
+        extract::{AnyDevice, Body, DEVICE_COOKIE, Gate, Organiser, Path, Query, cookie},
         guard,
         problem::Problem,
     },
@@ -222,10 +222,10 @@ struct QrText {
     text: String,
 }
 
-/// A QR code as SVG, for the organiser's pages.
-#[utoipa::path(get, path = "/api/qr.svg", tag = "access", security(("device" = ["organiser"])), params(QrText),
-    responses((status = 200, body = String, content_type = "image/svg+xml")))]
-async fn qr(_: Organiser, Query(query): Query<QrText>) -> Result<Response, Problem> {
+/// A QR code as SVG, for the staff's pages and the kiosk's.
+#[utoipa::path(get, path = "/api/qr.svg", tag = "access", security(("device" = ["volunteer", "organiser", "kiosk"])),
+    params(QrText), responses((status = 200, body = String, content_type = "image/svg+xml")))]
+async fn qr(_: Gate, Query(query): Query<QrText>) -> Result<Response, Problem> {
     if query.text.len() > 300 {
         return Err(Problem::too_large());
     }

@@ -298,7 +298,7 @@ async fn template(_: Organiser) -> Result<Response, Problem> {
 /// The type of an Excel workbook.
 pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-fn file_name(headers: &HeaderMap) -> String {
+pub(super) fn file_name(headers: &HeaderMap) -> String {
     let name = headers.get("x-file-name").and_then(|name| name.to_str().ok()).unwrap_or("list");
     name.chars().take(200).collect()
 }

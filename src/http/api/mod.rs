@@ -4,15 +4,25 @@
 
 mod access;
 mod booths;
+mod city;
 mod desks;
+mod figures;
+mod handling;
+mod ledger;
 mod markets;
 mod papers;
+mod photos;
 mod policies;
 mod queue;
 mod requests;
 mod residents;
+mod rosters;
+mod setup;
 mod slips;
 mod thanks;
+mod units;
+mod voice;
+mod wall;
 
 pub(super) use residents::{Wish, leave_wish};
 
@@ -78,6 +88,7 @@ impl Modify for Cookies {
                 "a device session; the scopes are the roles that a route takes",
             ),
         );
+        components.add_security_scheme("unit", cookie(super::extract::UNIT_COOKIE, "a unit's link"));
     }
 }
 
@@ -93,11 +104,21 @@ pub(super) fn routes() -> (Router<App>, Document) {
         .merge(desks::routes())
         .merge(policies::routes())
         .merge(requests::routes())
+        .merge(photos::routes())
+        .merge(handling::routes())
+        .merge(figures::routes())
+        .merge(units::routes())
+        .merge(wall::routes())
         .merge(booths::routes())
+        .merge(city::routes())
         .merge(markets::routes())
         .merge(access::routes())
         .merge(papers::routes())
         .merge(slips::routes())
+        .merge(voice::routes())
+        .merge(ledger::routes())
+        .merge(setup::routes())
+        .merge(rosters::routes())
         .split_for_parts();
     describe_problems(&mut document);
     (router, document)

@@ -11,7 +11,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::booths::XLSX;
 use crate::{
-    documents::Pdf,
+    documents::{Pdf, PosterSize, Tongue},
     domain::{BoothId, MarketId, summary::Summary},
     http::{
         App,
@@ -33,6 +33,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(bulletin))
         .routes(routes!(posters))
         .routes(routes!(gate))
+        .routes(routes!(printing))
         .routes(routes!(print_passes))
         .routes(routes!(passes))
         .routes(routes!(staff_cards))
@@ -51,14 +52,17 @@ async fn summary(
 
 /// The day's summary as PDF.
 #[utoipa::path(get, path = "/api/markets/{market}/summary.pdf", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = String, Path), Language),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn summary_pdf(
     State(app): State<App>,
     _: Organiser,
     Path(market): Path<MarketId>,
+    Query(language): Query<Language>,
 ) -> Result<Response, Problem> {
-    Ok(pdf("summary", app.service.summary_pdf(market).await?))
+    let bilingual = language.lang.as_deref() == Some("both");
+    let tongue = if bilingual { Tongue::Bilingual } else { Tongue::Chinese };
+    Ok(pdf("summary", app.service.summary_pdf(market, tongue).await?))
 }
 
 /// The ledger as an Excel workbook; the export is written down.
@@ -157,7 +161,7 @@ fn file(name: &str, form: LedgerForm, made: LedgerFile) -> Response {
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Language {
-    /// `zh` or `en`.
+    /// `zh`; the bulletin also in `en`, the summary also in `both`.
     lang: Option<String>,
 }
 
@@ -176,6 +180,36 @@ async fn bulletin(
     Ok(([name], text).into_response())
 }
 
+/// How large a poster is.
+#[derive(Clone, Copy, Debug, Default, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+enum Size {
+    /// A4
+    #[default]
+    A4,
+    /// A3
+    A3,
+}
+
+impl From<Size> for PosterSize {
+    fn from(size: Size) -> Self {
+        match size {
+            Size::A4 => Self::A4,
+            Size::A3 => Self::A3,
+        }
+    }
+}
+
+/// On what paper.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct OnPaper {
+    /// `a4`, unless said otherwise, or `a3`.
+    #[serde(default)]
+    #[param(value_type = Option<Size>)]
+    size: Size,
+}
+
 /// Which booth.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -183,6 +217,10 @@ struct OnlyBooth {
     /// None: all confirmed ones.
     #[param(value_type = Option<String>)]
     booth: Option<BoothId>,
+    /// `a4`, unless said otherwise, or `a3`.
+    #[serde(default)]
+    #[param(value_type = Option<Size>)]
+    size: Size,
 }
 
 /// Booth posters.
@@ -195,19 +233,48 @@ async fn posters(
     Path(market): Path<MarketId>,
     Query(only): Query<OnlyBooth>,
 ) -> Result<Response, Problem> {
-    Ok(pdf("posters", app.service.posters(market, only.booth, &app.config.public_url).await?))
+    Ok(pdf(
+        "posters",
+        app.service.posters(market, only.booth, only.size.into(), &app.config.public_url).await?,
+    ))
 }
 
 /// The gate's poster.
 #[utoipa::path(get, path = "/api/markets/{market}/gate.pdf", tag = "papers", security(("device" = ["organiser"])),
-    params(("market" = String, Path)),
+    params(("market" = String, Path), OnPaper),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn gate(
     State(app): State<App>,
     _: Organiser,
     Path(market): Path<MarketId>,
+    Query(paper): Query<OnPaper>,
 ) -> Result<Response, Problem> {
-    Ok(pdf("gate", app.service.gate_poster(market, &app.config.public_url).await?))
+    Ok(pdf("gate", app.service.gate_poster(market, paper.size.into(), &app.config.public_url).await?))
+}
+
+/// What is printed with.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct Printing {
+    /// `embedded`, `system` (the program was built without a font) or `named`.
+    font: &'static str,
+    /// What the font is called.
+    name: String,
+    /// The characters of the market's words that no font here has: they are printed as 〓.
+    missing: String,
+}
+
+/// What is printed with, and which of the market's characters it lacks.
+#[utoipa::path(get, path = "/api/markets/{market}/printing", tag = "papers",
+    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    responses((status = 200, body = Printing)))]
+async fn printing(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Json<Printing>, Problem> {
+    let (source, missing) = app.service.printing(market).await?;
+    let (font, name) = source.words();
+    Ok(Json(Printing { font, name, missing: missing.into_iter().collect() }))
 }
 
 /// How many.

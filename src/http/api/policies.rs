@@ -9,6 +9,7 @@ use crate::{
     domain::{
         BoothId, BoothPolicies, MarketId, Policies, Timestamp,
         floor::{Command, What},
+        policy::RANGES,
         snapshot::Suggestion,
     },
     http::{
@@ -37,6 +38,22 @@ pub struct PoliciesView {
     pub market: Policies,
     /// Booths that do something otherwise.
     pub booths: Vec<BoothRules>,
+    /// What the rules are until somebody changes them.
+    pub usual: Policies,
+    /// Least and most of each rule that is a number.
+    pub ranges: Vec<RuleRange>,
+}
+
+/// Least and most of a rule.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RuleRange {
+    /// Which.
+    pub rule: &'static str,
+    /// Least.
+    pub least: u32,
+    /// Most.
+    pub most: u32,
 }
 
 /// What one booth does otherwise.
@@ -60,7 +77,8 @@ async fn show(
 ) -> Result<Json<PoliciesView>, Problem> {
     let (market, booths) = app.service.policies(market).await?;
     let booths = booths.into_iter().map(|(booth, policies)| BoothRules { booth, policies }).collect();
-    Ok(Json(PoliciesView { market, booths }))
+    let ranges = RANGES.iter().map(|&(rule, least, most)| RuleRange { rule, least, most }).collect();
+    Ok(Json(PoliciesView { market, booths, usual: Policies::default(), ranges }))
 }
 
 /// A change of the rules, as the journal keeps it.
@@ -70,6 +88,8 @@ pub struct RuleChange {
     /// When: epoch milliseconds.
     #[schema(value_type = i64)]
     pub at: Timestamp,
+    /// Who: `organiser:` and the id of the session.
+    pub by: String,
     /// At which booth; none: at the whole market.
     #[schema(value_type = Option<String>)]
     pub booth: Option<BoothId>,
@@ -89,7 +109,13 @@ async fn changes(
     Path(market): Path<MarketId>,
 ) -> Result<Json<Vec<RuleChange>>, Problem> {
     let changes = app.service.rule_changes(market).await?.into_iter().map(|action| {
-        let mut change = RuleChange { at: action.at, booth: action.booth, market: None, otherwise: None };
+        let mut change = RuleChange {
+            at: action.at,
+            by: action.by.label(),
+            booth: action.booth,
+            market: None,
+            otherwise: None,
+        };
         for fact in action.facts {
             match fact.what {
                 What::Policies { policies } => change.market = Some(policies),

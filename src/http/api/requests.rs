@@ -8,14 +8,14 @@ use super::Reply;
 use crate::{
     domain::{
         BoothId, MarketId, Refusal, RequestId, Timestamp, UnitId,
-        request::{Category, Channel, RequestKind, Step, Way},
+        request::{Category, Channel, ClaimantKind, RequestKind, Step, Way},
     },
     http::{
         App,
         extract::{Body, Organiser, Path, Query, Staff},
         problem::Problem,
     },
-    service::{NewRequest, Person, RequestView, StepInput},
+    service::{NewRequest, Person, RequestView, StepInput, Stepped},
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -27,9 +27,9 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 }
 
 /// A step. `step` says which; the other fields are its words.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "step", rename_all = "snake_case")]
-enum StepBody {
+pub(super) enum StepBody {
     /// 现场办理
     Settle {
         /// What was done.
@@ -40,20 +40,101 @@ enum StepBody {
         /// To whom.
         #[schema(value_type = String)]
         unit: UnitId,
-        /// Until when: epoch milliseconds; none: after five working days.
+        /// Until when: epoch milliseconds; none: by category and urgency, on the calendar of working days.
         #[schema(value_type = Option<i64>)]
         due: Option<Timestamp>,
     },
-    /// 答复
-    Answer {
-        /// In the unit's words.
-        result: String,
+    /// 指定承办: the organiser's decision; it can't be returned.
+    Assign {
+        /// To whom.
+        #[schema(value_type = String)]
+        unit: UnitId,
+        /// Until when: epoch milliseconds; none: as for forwarding.
+        #[schema(value_type = Option<i64>)]
+        due: Option<Timestamp>,
+        /// Why this unit.
+        reason: String,
+    },
+    /// 签收
+    Accept,
+    /// 退单
+    Return {
+        /// Why.
+        reason: String,
+    },
+    /// 办理进展
+    Progress {
+        /// What was done so far.
+        note: String,
+    },
+    /// 申请延期
+    AskExtension {
+        /// Until when: epoch milliseconds; none: the latest that is allowed.
+        #[schema(value_type = Option<i64>)]
+        until: Option<Timestamp>,
+        /// Why.
+        reason: String,
+    },
+    /// 延期
+    Extend {
+        /// Until when: epoch milliseconds; none: what the unit asked for.
+        #[schema(value_type = Option<i64>)]
+        until: Option<Timestamp>,
+        /// Why.
+        reason: String,
+    },
+    /// 不同意延期
+    RefuseExtension {
+        /// Why.
+        reason: String,
+    },
+    /// 催办 before the due time, 督办 after it.
+    Remind {
+        /// What was said.
+        #[serde(default)]
+        note: String,
+    },
+    /// 挂账
+    Park {
+        /// Why.
+        reason: String,
+        /// When it is looked at again: epoch milliseconds.
+        #[schema(value_type = i64)]
+        review: Timestamp,
+    },
+    /// 恢复办理
+    Resume {
+        /// What has changed.
+        reason: String,
     },
     /// 上会
     Escalate {
         /// Why.
         reason: String,
     },
+    /// 答复
+    Answer {
+        /// In the unit's words, or the joint meeting's.
+        result: String,
+    },
+    /// 回访
+    FollowUp {
+        /// 是否解决; "no" takes it up again.
+        solved: bool,
+        /// 满意度, 1 to 5.
+        satisfaction: Option<u8>,
+        /// In the resident's words.
+        #[serde(default)]
+        words: String,
+    },
+    /// 回访未接通
+    Unreachable {
+        /// What was tried.
+        #[serde(default)]
+        note: String,
+    },
+    /// 销号
+    Clear,
     /// 不受理
     Decline {
         /// Why.
@@ -64,23 +145,83 @@ enum StepBody {
         /// The number of the other request at this market.
         of: i64,
     },
-    /// 更正
+    /// 重办, 更正
     Reopen {
         /// Why.
         reason: String,
+    },
+    /// 上墙
+    Publish {
+        /// Its words as everybody may read them.
+        text: String,
+    },
+    /// 下墙
+    Unpublish {
+        /// Why.
+        reason: String,
+    },
+    /// 认领
+    Claim {
+        /// 党员, 党支部, 企业, 学校.
+        kind: ClaimantKind,
+        /// Who.
+        name: String,
+        /// Whom to call; sealed.
+        #[serde(default)]
+        phone: String,
+    },
+    /// 支部下单
+    Dispatch {
+        /// To which member, as it is shown.
+        member: String,
+    },
+    /// 放弃认领
+    GiveUp {
+        /// Why.
+        reason: String,
+    },
+    /// 圆梦
+    Report {
+        /// What was done.
+        report: String,
     },
 }
 
 impl From<StepBody> for StepInput {
     fn from(body: StepBody) -> Self {
         Self::Other(match body {
-            StepBody::Forward { unit, due } => return Self::Forward { unit, due },
+            StepBody::Forward { unit, due } => return Self::Forward { unit, due, assigned: None },
+            StepBody::Assign { unit, due, reason } => {
+                return Self::Forward { unit, due, assigned: Some(reason) };
+            }
+            StepBody::AskExtension { until, reason } => {
+                return Self::Extend { until, reason, asked: true };
+            }
+            StepBody::Extend { until, reason } => return Self::Extend { until, reason, asked: false },
+            StepBody::Claim { kind, name, phone } => return Self::Claim { kind, name, phone },
             StepBody::Settle { result } => Step::Settle { result },
-            StepBody::Answer { result } => Step::Answer { result },
+            StepBody::Accept => Step::Accept,
+            StepBody::Return { reason } => Step::Return { reason },
+            StepBody::Progress { note } => Step::Progress { note },
+            StepBody::RefuseExtension { reason } => Step::RefuseExtension { reason },
+            StepBody::Remind { note } => Step::Remind { note },
+            StepBody::Park { reason, review } => Step::Park { reason, review },
+            StepBody::Resume { reason } => Step::Resume { reason },
             StepBody::Escalate { reason } => Step::Escalate { reason },
+            StepBody::Answer { result } => Step::Answer { result },
+            StepBody::FollowUp { solved, satisfaction, words } => {
+                Step::FollowUp { solved, satisfaction, words }
+            }
+            StepBody::Unreachable { note } => Step::Unreachable { note },
+            StepBody::Clear => Step::Clear,
             StepBody::Decline { reason } => Step::Decline { reason },
             StepBody::Duplicate { of } => Step::MarkDuplicate { of },
             StepBody::Reopen { reason } => Step::Reopen { reason },
+            StepBody::Publish { text } => Step::Publish { text },
+            StepBody::Unpublish { reason } => Step::Unpublish { reason },
+            StepBody::Dispatch { member } => Step::Dispatch { member },
+            StepBody::GiveUp { reason } => Step::GiveUp { reason },
+            StepBody::Report { report } => Step::Report { report },
         })
     }
 }
@@ -99,6 +240,12 @@ struct Registration {
     /// Whose, if they say so; sealed.
     #[serde(default)]
     person: Person,
+    /// 紧急: in hours, not in working days.
+    #[serde(default)]
+    urgent: bool,
+    /// 不公开: illness, children; never on the wall.
+    #[serde(default)]
+    private: bool,
     /// Settled or forwarded in the same breath.
     first: Option<StepBody>,
 }
@@ -121,6 +268,8 @@ async fn register(
         content: body.content,
         channel: body.channel,
         person: body.person,
+        urgent: body.urgent,
+        private: body.private,
         first: body.first.map(StepInput::from),
     };
     Ok(Json(app.service.register(market, staff.actor(), &body.key, new).await?.into()))
@@ -206,22 +355,22 @@ async fn show(
 
 /// A step with its key.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
-struct KeyedStep {
-    key: String,
+pub(super) struct KeyedStep {
+    pub(super) key: String,
     #[serde(flatten)]
-    step: StepBody,
+    pub(super) step: StepBody,
 }
 
-/// Take a step with a request: settle, forward, answer, escalate, decline, mark as duplicate, reopen.
+/// Take a step with a request, from settling and forwarding to following up and clearing.
 #[utoipa::path(post, path = "/api/requests/{request}/steps", tag = "requests",
     security(("device" = ["volunteer", "organiser"])), params(("request" = String, Path)),
-    request_body = KeyedStep, responses((status = 200, body = RequestView)))]
+    request_body = KeyedStep, responses((status = 200, body = Stepped)))]
 async fn step(
     State(app): State<App>,
     staff: Staff,
     Path(request): Path<RequestId>,
     Body(body): Body<KeyedStep>,
-) -> Result<Json<RequestView>, Problem> {
+) -> Result<Json<Stepped>, Problem> {
     Ok(Json(app.service.handle(request, staff.actor(), &body.key, body.step.into()).await?))
 }
 

@@ -36,6 +36,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(change))
         .routes(routes!(wish))
         .routes(routes!(receipt))
+        .routes(routes!(feedback))
         .routes(routes!(apply, applications))
 }
 
@@ -181,6 +182,9 @@ pub struct Wish {
     /// At which booth it was left.
     #[schema(value_type = Option<String>)]
     pub booth: Option<BoothId>,
+    /// 不公开: never on the wish wall.
+    #[serde(default)]
+    pub private: bool,
 }
 
 const fn wish_kind() -> RequestKind {
@@ -214,6 +218,8 @@ pub(in crate::http) async fn leave_wish(
         content: wish.content,
         channel: Channel::Phone,
         person: Person::default(),
+        urgent: false,
+        private: wish.private,
         first: None,
     };
     Ok(app.service.register(market, resident.actor(market), &wish.key, new).await?.into())
@@ -233,6 +239,42 @@ async fn receipt(
         guard::guess(&app, ends.0)?;
     }
     let (market, code) = found?;
+    live::poll(&app, market, Topic::Receipt(code), &headers).await
+}
+
+/// What whoever holds the receipt says of the answer.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct Feedback {
+    key: String,
+    /// 是否解决; "no" takes it up again.
+    solved: bool,
+    /// 满意度, 1 to 5.
+    satisfaction: Option<u8>,
+    /// In their words.
+    #[serde(default)]
+    words: String,
+}
+
+/// Say whether the answer helped; the code is the proof of who asks.
+#[utoipa::path(post, path = "/api/receipts/{code}/feedback", tag = "residents", security(()),
+    params(("code" = String, Path)), request_body = Feedback,
+    responses((status = 200, body = ReceiptView)))]
+async fn feedback(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    ends: axum::extract::ConnectInfo<Ends>,
+    headers: HeaderMap,
+    resident: Resident,
+    Body(body): Body<Feedback>,
+) -> Result<Response, Problem> {
+    let found = app.service.market_of_receipt(&code).await;
+    if found.is_err() {
+        guard::guess(&app, ends.0)?;
+    }
+    let (market, code) = found?;
+    let actor = resident.actor(market);
+    let Feedback { key, solved, satisfaction, words } = body;
+    app.service.say_of_answer(&code, actor, &key, solved, satisfaction, words).await?;
     live::poll(&app, market, Topic::Receipt(code), &headers).await
 }
 

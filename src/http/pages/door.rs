@@ -15,11 +15,25 @@ use crate::{
     domain::Role,
     http::{
         Ends,
-        extract::{DEVICE_COOKIE, Form, Path, cookie},
+        extract::{DEVICE_COOKIE, Form, Path, UNIT_COOKIE, cookie},
         guard,
     },
     service::ServiceError,
 };
+
+/// A unit's link: its word becomes a cookie, and the address that stays on screen has none.
+pub async fn unit(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    ConnectInfo(ends): ConnectInfo<Ends>,
+) -> Result<Response, Problem> {
+    if app.service.unit_session(&token).await?.is_none() {
+        guard::guess(&app, ends)?;
+        return Err(Problem::no_unit());
+    }
+    let jar = CookieJar::new().add(cookie(UNIT_COOKIE, token, &app));
+    Ok((jar, see("/unit")).into_response())
+}
 
 /// An invitation.
 pub async fn invitation(

@@ -34,10 +34,14 @@ pub(super) fn routes() -> Router<App> {
         .route("/P/{token}", get(resident::card))
         .route("/B/{path}", get(resident::application))
         .route("/I/{token}", get(door::invitation).post(door::accept))
+        .route("/U/{token}", get(door::unit))
         .route("/O/{word}", get(door::organiser_link).post(door::set_password))
         .route("/console", get(|app| shell::screen(app, "console")))
         .route("/kiosk", get(|app| shell::screen(app, "kiosk")))
         .route("/display", get(|app| shell::screen(app, "display")))
+        .route("/unit", get(|app| shell::screen(app, "unit")))
+        .route("/wall", get(|app| shell::screen(app, "wall")))
+        .route("/wall/{market}", get(shell::wall))
         .route("/organiser", get(|app| shell::screen(app, "organiser")))
         .route("/organiser/{*rest}", get(|app, _: Path<String>| shell::screen(app, "organiser")))
         .layer(middleware::from_fn(packed))
@@ -72,7 +76,7 @@ async fn packed(request: Request, next: Next) -> Response {
 #[derive(Debug, Default, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct PageData {
-    /// `booth`, `gate`, `receipt`, `apply`, `console`, `display` or `organiser`.
+    /// `booth`, `gate`, `receipt`, `apply`, `console`, `display`, `unit`, `wall` or `organiser`.
     pub screen: &'static str,
     /// `zh` or `en`.
     pub lang: &'static str,

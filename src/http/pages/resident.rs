@@ -137,7 +137,7 @@ pub async fn wish(
     let market = app.service.market_of_slug(&path).await?;
     let typed = form.content.clone();
     let kind = form.kind.unwrap_or(RequestKind::Wish);
-    let wish = Wish { key: form.key, kind, content: form.content, booth: None };
+    let wish = Wish { key: form.key, kind, content: form.content, booth: None, private: false };
     match leave_wish(&app, market, &resident, wish).await {
         Ok(reply) => {
             let to = match reply.answer {

@@ -4,7 +4,12 @@ use axum::{extract::State, http::HeaderMap, response::Html};
 use maud::html;
 
 use super::{App, PageData, Problem, page, plain, resident::market_snapshot, say, wants_english};
-use crate::{domain::Refusal, live::Snapshot, service::ServiceError};
+use crate::{
+    domain::{Market, MarketId, Refusal},
+    http::extract::Path,
+    live::Snapshot,
+    service::ServiceError,
+};
 
 /// The first page: where to go.
 pub async fn landing(State(app): State<App>, headers: HeaderMap) -> Result<Html<String>, Problem> {
@@ -41,9 +46,19 @@ pub async fn landing(State(app): State<App>, headers: HeaderMap) -> Result<Html<
 /// A screen whose content is all its script's.
 pub async fn screen(State(app): State<App>, name: &'static str) -> Result<Html<String>, Problem> {
     let market = app.service.current_market().await.ok();
+    shown(&app, name, market).await
+}
+
+/// The wish wall of one market, whichever is the current one.
+pub async fn wall(State(app): State<App>, Path(market): Path<MarketId>) -> Result<Html<String>, Problem> {
+    let market = app.service.market(market).await?;
+    shown(&app, "wall", Some(market)).await
+}
+
+async fn shown(app: &App, name: &'static str, market: Option<Market>) -> Result<Html<String>, Problem> {
     let snapshot = match &market {
         // The display is public: it starts with what it will show.
-        Some(market) if name == "display" => Some(Snapshot::Market(market_snapshot(&app, market.id).await?)),
+        Some(market) if name == "display" => Some(Snapshot::Market(market_snapshot(app, market.id).await?)),
         _ => None,
     };
     let data = PageData {
@@ -59,6 +74,8 @@ pub async fn screen(State(app): State<App>, name: &'static str) -> Result<Html<S
         "console" => "志愿者工作台",
         "kiosk" => "自助取号机",
         "display" => "叫号大屏",
+        "unit" => "承办单位",
+        "wall" => "心愿墙",
         _ => "组织者",
     };
     Ok(page(name, title, &data, &html! { p class="page" { "…" } }))

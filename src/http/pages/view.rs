@@ -49,7 +49,7 @@ impl Wall {
 
 fn head(code: Option<&str>, title: &str, under: &str) -> Markup {
     html! {
-        header class="head" {
+        header class="band head" {
             @if let Some(code) = code {
                 span class="code figure" aria-hidden="true" { (code) }
             } @else {

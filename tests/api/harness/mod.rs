@@ -248,6 +248,18 @@ impl Market {
         self.invited(Role::Display, None).await
     }
 
+    /// A unit and its contact, who came in by a fresh link.
+    pub async fn unit(&self, name: &str) -> (Value, Person) {
+        let organiser = self.organiser().await;
+        let unit = organiser.post("/api/units", &json!({ "name": name })).await.ok()["id"].clone();
+        let path = format!("/api/units/{}/link", unit.as_str().unwrap());
+        let url = organiser.post(&path, &json!({})).await.ok()["url"].as_str().unwrap().to_owned();
+        let contact = self.resident();
+        let answer = contact.get(&url[url.find("/U/").unwrap()..]).await;
+        assert_eq!((answer.status, answer.header("location")), (303, "/unit"), "{answer}");
+        (unit, contact)
+    }
+
     async fn invited(&self, role: Role, booth: Option<BoothId>) -> Person {
         let card = self.service().invite(role, self.id, booth, "测试设备").await.unwrap();
         let person = self.resident();

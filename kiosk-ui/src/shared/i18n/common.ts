@@ -8,6 +8,7 @@ export const t = dictionary({
   sizeM: ['标准', 'Normal'],
   sizeL: ['大', 'Large'],
   sizeXl: ['特大', 'Largest'],
+  sun: ['强光下看', 'For the sun'],
   offline: [
     '没有连上网络，正在重连。以下是 {age} 秒前的情况。',
     'Offline, reconnecting. What you see is {age} seconds old.',

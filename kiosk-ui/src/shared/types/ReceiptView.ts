@@ -60,4 +60,48 @@ due: Timestamp | null,
 /**
  * The answer, once there is one.
  */
-answer: string | null, };
+answer: string | null, 
+/**
+ * Who has it in their list now: `desk`, `unit`, `meeting`, `wall`, `claimant` or `nobody`.
+ */
+holder: string, 
+/**
+ * When the unit accepted it: epoch milliseconds.
+ */
+accepted_at: Timestamp | null, 
+/**
+ * When it was answered: epoch milliseconds.
+ */
+answered_at: Timestamp | null, 
+/**
+ * Why it takes longer: the extension's or the parking's reason.
+ */
+delay: string | null, 
+/**
+ * Whoever asked for it may say now whether it is solved.
+ */
+asks: boolean, 
+/**
+ * What they said: solved or not.
+ */
+solved: boolean | null, 
+/**
+ * 1 to 5.
+ */
+satisfaction: number | null, 
+/**
+ * How often it was taken up again.
+ */
+reopened: number, 
+/**
+ * Photos of what was done, by their digests.
+ */
+photos: Array<string>, 
+/**
+ * The number of the request that it repeats; `answer` is that one's.
+ */
+duplicate_of: number | null, 
+/**
+ * Who claimed the wish, as it is shown.
+ */
+claimant: string | null, };

@@ -2,6 +2,7 @@
 import type { BoothId } from "./BoothId";
 import type { Category } from "./Category";
 import type { Channel } from "./Channel";
+import type { Duty } from "./Duty";
 import type { MarketId } from "./MarketId";
 import type { Person } from "./Person";
 import type { RequestId } from "./RequestId";
@@ -90,9 +91,65 @@ due: Timestamp | null,
  */
 overdue: boolean, 
 /**
+ * 紧急
+ */
+urgent: boolean, 
+/**
+ * 不公开
+ */
+private: boolean, 
+/**
+ * What is to be done next, in Chinese; none: it has ended.
+ */
+duty: Duty | null, 
+/**
+ * Until when: epoch milliseconds.
+ */
+duty_due: Timestamp | null, 
+/**
+ * 退单, how often.
+ */
+returns: number, 
+/**
+ * Two units have returned it and nobody has decided yet.
+ */
+to_decide: boolean, 
+/**
+ * The time that a unit asks for, and why.
+ */
+asked_until: Timestamp | null, 
+/**
+ * Why a unit asks for more time.
+ */
+asked_reason: string | null, 
+/**
+ * 认领人, as it is shown.
+ */
+claimant: string | null, 
+/**
+ * As it stands on the wish wall, or a proposal of how it could.
+ */
+wall_text: string | null, 
+/**
+ * 是否解决
+ */
+solved: boolean | null, 
+/**
+ * 满意度
+ */
+satisfaction: number | null, 
+/**
+ * Calls that nobody answered.
+ */
+attempts: number, 
+/**
  * The answer, once there is one.
  */
 result: string | null, 
+/**
+ * Photos, by their digests.
+ */
+photos: Array<string>, 
 /**
  * Epoch milliseconds.
  */

@@ -13,6 +13,10 @@ export type RuleChange = {
  */
 at: Timestamp, 
 /**
+ * Who: `organiser:` and the id of the session.
+ */
+by: string, 
+/**
  * At which booth; none: at the whole market.
  */
 booth: BoothId | null, 

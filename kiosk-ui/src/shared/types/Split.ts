@@ -25,6 +25,10 @@ declined: number,
  */
 duplicate: number, 
 /**
+ * 心愿墙: published wishes, claimed or not
+ */
+wall: number, 
+/**
  * 待办理
  */
 open: number, };

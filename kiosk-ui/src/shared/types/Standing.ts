@@ -24,4 +24,9 @@ serving: boolean,
 /**
  * Since when: epoch milliseconds.
  */
-since: Timestamp, };
+since: Timestamp, 
+/**
+ * When it was called from the line: epoch milliseconds. Calling again doesn't move it, so the time until it may be
+ * marked missed counts from here.
+ */
+called_at: Timestamp | null, };

@@ -3,4 +3,4 @@
 /**
  * 办理方式: how a request was taken on; each request counts in exactly one.
  */
-export type Way = "settled" | "forwarded" | "escalated" | "declined" | "duplicate" | "open";
+export type Way = "settled" | "forwarded" | "escalated" | "declined" | "duplicate" | "wall" | "open";

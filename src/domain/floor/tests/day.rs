@@ -11,7 +11,7 @@ use crate::domain::{
     Timestamp, UnitId,
     floor::{Answer, Command, Floor, NewBooth, Order},
     outlook::Wait,
-    request::{Category, Channel, RequestDetails, RequestKind, Step},
+    request::{Category, Channel, RequestDetails, RequestKind, Step, Terms},
     snapshot::{BoothSnapshot, TicketView, VisitView},
 };
 
@@ -108,6 +108,8 @@ pub fn words(content: &str) -> RequestDetails {
         content: content.to_owned(),
         channel: Channel::Booth,
         person: None,
+        urgent: false,
+        private: false,
     }
 }
 
@@ -117,7 +119,11 @@ pub fn settle() -> Step {
 
 pub fn forward() -> Step {
     let due = NINE.plus_minutes(5 * 24 * 60);
-    Step::Forward { unit: UnitId(Uuid::from_u128(300)), unit_name: "物业".to_owned(), due }
+    Step::Forward {
+        unit: UnitId(Uuid::from_u128(300)),
+        unit_name: "物业".to_owned(),
+        terms: Terms::until(due),
+    }
 }
 
 /// What is expected of a queue: a wait of so many minutes, and time for so many more tickets.

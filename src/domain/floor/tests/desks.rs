@@ -2,7 +2,7 @@
 
 use super::day::*;
 use crate::domain::{
-    Actor, BoothId, Field, Refusal,
+    Actor, BoothId, DeviceId, Field, Refusal,
     floor::{Answer, Command, NewPause, What},
     snapshot::DeskView,
 };
@@ -17,6 +17,11 @@ const fn sign_out(booth: BoothId, desk: u32) -> Command {
 
 fn there(day: &Day, booth: BoothId) -> Vec<u32> {
     day.snapshot(booth).signed_in.iter().map(|desk| desk.desk).collect()
+}
+
+/// The device of a booth's volunteer.
+fn device_of(booth: BoothId) -> Option<DeviceId> {
+    if let Actor::Device { id, .. } = volunteer(booth) { Some(id) } else { None }
 }
 
 #[test]
@@ -56,7 +61,11 @@ fn who_calls_is_there_and_not_on_a_break() {
     day.does(volunteer(HAIR), Command::PauseDesk { booth: HAIR, desk: 1, pause });
     assert!(day.snapshot(HAIR).signed_in[0].pause.as_ref().is_some_and(|pause| pause.lunch));
     day.calls(HAIR, 1);
-    assert_eq!(day.snapshot(HAIR).signed_in, [DeskView { desk: 1, pause: None }], "calling ends a break");
+    assert_eq!(
+        day.snapshot(HAIR).signed_in,
+        [DeskView { desk: 1, pause: None, device: device_of(HAIR) }],
+        "calling ends a break"
+    );
     let live = day.floor.booth(HAIR).and_then(|booth| booth.live.clone()).unwrap();
     assert!(live.desk(1).is_some_and(|desk| desk.lunched), "it has had lunch");
 }

@@ -538,7 +538,7 @@ fn step(index: &Index) -> Step {
     let forward = || Step::Forward {
         unit: UnitId(uuid::Uuid::from_u128(300)),
         unit_name: "物业".to_owned(),
-        due: NINE.plus_minutes(60),
+        terms: crate::domain::request::Terms::until(NINE.plus_minutes(60)),
     };
     let steps = [
         settle(),

@@ -2,7 +2,7 @@
 
 use super::{day::*, picture::Picture};
 use crate::domain::{
-    Actor, BoothId, Mode, Refusal,
+    Actor, BoothId, BoothPolicies, Mode, Policies, Refusal,
     floor::{Answer, Command},
 };
 
@@ -56,6 +56,42 @@ fn every_switch_is_taken_back_to_the_letter() {
     restores(&mut day, staff, &Command::Resume { booth: FOOD });
     day.does(staff, Command::SetClosed { booth: FOOD, closed: true });
     restores(&mut day, staff, &Command::SetClosed { booth: FOOD, closed: false });
+}
+
+#[test]
+fn rules_are_taken_back_unless_they_were_changed_again() {
+    let mut day = Day::open();
+    let rules = |miss_seconds| Command::SetPolicies(Policies { miss_seconds, ..Policies::default() });
+    let own = |miss_seconds| Command::SetBoothPolicies {
+        booth: HAIR,
+        policies: BoothPolicies { miss_seconds: Some(miss_seconds), ..BoothPolicies::default() },
+    };
+    restores(&mut day, ORGANISER, &rules(30));
+    day.does(ORGANISER, rules(60));
+    let first = day.last_action();
+    restores(&mut day, ORGANISER, &own(10));
+    day.does(ORGANISER, own(20));
+    let booth = day.last_action();
+    day.does(ORGANISER, rules(120));
+    assert_eq!(day.undoes(ORGANISER, first), Err(Refusal::Superseded));
+    assert_eq!(
+        day.undoes(ORGANISER, booth),
+        Ok(Answer::Done { ticket: None }),
+        "a booth's rules are its own"
+    );
+}
+
+#[test]
+fn a_volunteer_who_was_moved_goes_back() {
+    let mut day = Day::open();
+    day.does(volunteer(HAIR), Command::SignIn { booth: HAIR, desk: 1 });
+    day.does(volunteer(LAW), Command::SignIn { booth: LAW, desk: 1 });
+    restores(&mut day, ORGANISER, &Command::MoveVolunteer { from: HAIR, to: LAW });
+    day.does(ORGANISER, Command::MoveVolunteer { from: HAIR, to: LAW });
+    let moved = day.last_action();
+    day.takes(1, LAW);
+    day.calls(LAW, 2);
+    assert_eq!(day.undoes(ORGANISER, moved), Err(Refusal::Superseded), "somebody stands at the new desk");
 }
 
 #[test]

@@ -1,0 +1,99 @@
+/**
+ * The display's sounds: a chime made by Web Audio, and clips joined without gaps. Works on plain HTTP, once somebody has
+ * tapped or where the browser was started with autoplay allowed.
+ */
+import { get } from '../shared/api';
+import type { ClipView } from '../shared/messages';
+
+let audio: AudioContext | null = null;
+const clips = new Map<string, { version: string; sound: AudioBuffer; from: number; to: number }>();
+
+/** Below this a sample is silence: synthesisers and microphones put some before and after. */
+const SILENCE = 0.02;
+/** Between two clips, seconds. */
+const BREATH = 0.04;
+/** The bells, seconds. */
+const BELLS = 1.5;
+
+/** May sounds be played? Call it from a tap; without one it works only where the browser allows it. */
+export async function allowSound(): Promise<boolean> {
+  audio ??= new AudioContext();
+  // Without a tap `resume` waits for one, for ever.
+  await Promise.race([audio.resume(), new Promise((done) => setTimeout(done, 300))]);
+  return audio.state === 'running';
+}
+
+/** Loads the clips that are new or changed; answers whether every one that is needed to speak is there. */
+export async function loadVoice(): Promise<boolean> {
+  const context = audio;
+  if (!context) return false;
+  const list = await get<ClipView[]>('/api/voice');
+  for (const { name, source, version } of list) {
+    if (source === 'missing') clips.delete(name);
+    else if (clips.get(name)?.version !== version) await load(context, name, version);
+  }
+  return list.every(({ name }) => clips.has(name));
+}
+
+async function load(context: AudioContext, name: string, version: string): Promise<void> {
+  try {
+    const response = await fetch(`/api/voice/${name}?v=${version}`, { credentials: 'same-origin' });
+    if (!response.ok) return;
+    const sound = await context.decodeAudioData(await response.arrayBuffer());
+    clips.set(name, { version, sound, ...loudPart(sound) });
+  } catch {
+    // A recording that this browser can't play: the call is chimed.
+    clips.delete(name);
+  }
+}
+
+/** From where to where there is something to hear, seconds. */
+function loudPart(sound: AudioBuffer): { from: number; to: number } {
+  const samples = sound.getChannelData(0);
+  let first = 0;
+  let last = samples.length - 1;
+  while (first < last && Math.abs(samples[first]!) < SILENCE) first += 1;
+  while (last > first && Math.abs(samples[last]!) < SILENCE) last -= 1;
+  const edge = 0.03;
+  const from = Math.max(0, first / sound.sampleRate - edge);
+  return { from, to: Math.min(sound.duration, last / sound.sampleRate + edge) };
+}
+
+function bell(context: AudioContext, frequency: number, at: number): void {
+  const tone = context.createOscillator();
+  const loudness = context.createGain();
+  tone.frequency.value = frequency;
+  loudness.gain.setValueAtTime(0.0001, at);
+  loudness.gain.exponentialRampToValueAtTime(0.5, at + 0.02);
+  loudness.gain.exponentialRampToValueAtTime(0.0001, at + 1.1);
+  tone.connect(loudness).connect(context.destination);
+  tone.start(at);
+  tone.stop(at + 1.2);
+}
+
+/** The chime; answers when it is over, on the context's clock. */
+function chime(context: AudioContext): number {
+  bell(context, 784, context.currentTime);
+  bell(context, 587, context.currentTime + 0.45);
+  return context.currentTime + BELLS;
+}
+
+/** Plays the chime, then the clips if all of them are there; resolves when it is over. */
+export async function play(names: readonly string[], withChime: boolean): Promise<void> {
+  const context = audio;
+  if (context?.state !== 'running') return;
+  let at = withChime ? chime(context) : context.currentTime + 0.4;
+  const found = names.map((name) => clips.get(name));
+  // Half an announcement would send people to the wrong desk.
+  if (found.every((clip) => clip)) {
+    for (const clip of found) {
+      const source = context.createBufferSource();
+      source.buffer = clip!.sound;
+      source.connect(context.destination);
+      source.start(at, clip!.from, clip!.to - clip!.from);
+      at += clip!.to - clip!.from + BREATH;
+    }
+  }
+  const wait = (at - context.currentTime) * 1_000;
+  await new Promise((done) => setTimeout(done, Math.max(0, wait)));
+}

@@ -1,0 +1,52 @@
+/** The board's voice: says whoever is called, and knows whether it can. */
+import { onUnmounted, ref, watch, type Ref } from 'vue';
+import type { Call, MarketSnapshot } from '../shared/messages';
+import { announcement } from './announce';
+import { newest, toSay } from './calls';
+import { allowSound, loadVoice, play } from './sound';
+import { Speaker } from './speaker';
+
+/** How often recordings that the organiser has made meanwhile are looked for. */
+const LOOK = 60_000;
+
+export function useVoice(market: Ref<MarketSnapshot>) {
+  /** Are sounds allowed, and is every clip there? Without the latter calls are chimed. */
+  const sound = ref(false);
+  const voice = ref(true);
+  /** Who is being called now. */
+  const saying = ref<string | null>(null);
+  const isAwaited = (call: Call) => toSay(market.value, call.seq - 1).some(({ seq }) => seq === call.seq);
+  const speaker = new Speaker<Call>(async (call, again) => {
+    saying.value = call.code;
+    await play(announcement(call), !again).finally(() => (saying.value = null));
+  }, isAwaited);
+
+  let said = newest(market.value.last_calls);
+  const unwatch = watch(market, (now) => {
+    // Another market, or a restored database: its numbers begin anew.
+    if (newest(now.last_calls) < said) said = newest(now.last_calls);
+    for (const call of toSay(now, said)) if (sound.value) speaker.add(call);
+    said = newest(now.last_calls);
+  });
+
+  async function look() {
+    if (!sound.value) return;
+    // Offline: what is there is played.
+    voice.value = await loadVoice().catch(() => voice.value);
+  }
+
+  /** Turns the sound on, where the browser lets us. */
+  async function turnOn(byHand: boolean) {
+    sound.value = await allowSound();
+    await look();
+    if (byHand && sound.value) await play([], true);
+  }
+
+  const looking = setInterval(() => void look(), LOOK);
+  onUnmounted(() => {
+    clearInterval(looking);
+    unwatch();
+  });
+  void turnOn(false);
+  return { sound, voice, saying, turnOn };
+}

@@ -1,0 +1,46 @@
+/** The wall's three columns, and the page's pulse. */
+import { onUnmounted, ref, shallowRef } from 'vue';
+import { asProblem, get, type Problem } from '../shared/api';
+import type { WallView, WallWish } from '../shared/messages';
+
+export interface Columns {
+  waiting: WallWish[];
+  claimed: WallWish[];
+  fulfilled: WallWish[];
+}
+
+export function columns(wishes: WallWish[]): Columns {
+  return {
+    waiting: wishes.filter((wish) => wish.state === 'published'),
+    claimed: wishes.filter((wish) => wish.state === 'claimed'),
+    fulfilled: wishes.filter((wish) => wish.state === 'done' || wish.state === 'confirmed'),
+  };
+}
+
+const AGAIN = 4_000;
+/** Two answers missed: the wall owns up to being offline. */
+const OFFLINE = 10_000;
+
+/** Follows a market's wall. */
+export function useWall(market: string) {
+  const wall = shallowRef<WallView | null>(null);
+  const problem = ref<Problem | null>(null);
+  const heard = ref(Date.now());
+  const now = ref(Date.now());
+  async function load() {
+    now.value = Date.now();
+    try {
+      wall.value = await get<WallView>(`/api/markets/${market}/wall`);
+      problem.value = null;
+      heard.value = Date.now();
+    } catch (thrown) {
+      problem.value = asProblem(thrown);
+    }
+  }
+  const ticking = setInterval(() => void load(), AGAIN);
+  onUnmounted(() => clearInterval(ticking));
+  void load();
+  const silence = () =>
+    now.value - heard.value > OFFLINE ? Math.round((now.value - heard.value) / 1000) : 0;
+  return { wall, problem, load, silence };
+}

@@ -1,0 +1,35 @@
+//! `shiji doctor`: is the database whole, and is every request's log as it was written?
+
+use super::{Fault, place::PlaceArgs, say};
+
+/// Where to look.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    place: PlaceArgs,
+}
+
+/// Looks, and fails if anything is not as it was written.
+pub async fn run(args: Args) -> Result<(), Fault> {
+    let service = args.place.open().await?;
+    let diagnosis = service.diagnose().await;
+    service.stop().await;
+    let diagnosis = diagnosis?;
+    let (markets, requests, lines) = (diagnosis.markets, diagnosis.requests, diagnosis.lines);
+    say(&format!(
+        "{markets} 个市集，{requests} 件诉求，{lines} 行办理记录。{markets} markets, {requests} requests, {lines} lines of their logs."
+    ));
+    for finding in &diagnosis.findings {
+        say(&format!("  ✗ {} {}  {}", finding.market, finding.zh, finding.en));
+    }
+    if diagnosis.findings.is_empty() {
+        say(
+            "  ✓ 数据库完好，办理记录与写入时一致。The database is whole, and every log is as it was written.",
+        );
+        return Ok(());
+    }
+    let count = diagnosis.findings.len();
+    Err(Fault::Other(format!(
+        "有 {count} 处不对：请保留现在的数据文件，并从备份里核对。\n{count} things are wrong: keep these files as they are, and compare with a backup."
+    )))
+}

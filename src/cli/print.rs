@@ -1,0 +1,329 @@
+//! `shiji print`: everything that goes on paper, into a folder.
+
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{
+    Fault,
+    place::{PlaceArgs, chosen},
+    say, serve,
+};
+use crate::{
+    documents::{FontSource, Paper, Pdf, PosterSize, Tongue},
+    domain::{Actor, BoothId, Market, MarketState, Refusal},
+    service::{LedgerForm, Service, ServiceError},
+};
+
+/// How many passes one file holds.
+const PASSES_A_FILE: i64 = 2_000;
+
+/// What to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum What {
+    /// Booth posters (摊位海报)
+    Posters,
+    /// The gate's poster (入口海报)
+    Gate,
+    /// Volunteers' cards, with new invitations every time (志愿者邀请卡)
+    Staff,
+    /// Passes to cut out, 8 a page (居民码)
+    Passes,
+    /// The slips of all who wait (号票)
+    Slips,
+    /// The summary (小结)
+    Summary,
+    /// The ledger: Excel, PDF and CSV (台账)
+    Ledger,
+    /// The masked public version: Excel and PDF (公示版)
+    Public,
+    /// The bulletin in Chinese and English (简报)
+    Bulletin,
+    /// All of them
+    All,
+}
+
+impl What {
+    const EACH: [Self; 9] = [
+        Self::Posters,
+        Self::Gate,
+        Self::Staff,
+        Self::Passes,
+        Self::Slips,
+        Self::Summary,
+        Self::Ledger,
+        Self::Public,
+        Self::Bulletin,
+    ];
+}
+
+/// How large posters are.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Size {
+    /// A4
+    A4,
+    /// A3
+    A3,
+}
+
+/// In which languages the summary speaks.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Language {
+    /// 中文
+    Zh,
+    /// 中英双语
+    Both,
+}
+
+/// What to print, of which market, and where to.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// What to print
+    #[arg(required = true, value_name = "WHAT")]
+    what: Vec<What>,
+    /// The folder to write to; made if it isn't there
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The market, by its path word or id; without it, the one that runs, or the last
+    #[arg(long)]
+    market: Option<String>,
+    /// The poster of this booth alone, by its code
+    #[arg(long, value_name = "CODE")]
+    booth: Option<String>,
+    /// How large posters are
+    #[arg(long, default_value = "a4")]
+    size: Size,
+    /// How wide slips are, millimetres: 58 or 80
+    #[arg(long, value_name = "MM", default_value = "58", value_parser = serve::paper)]
+    paper: Paper,
+    /// The summary's language
+    #[arg(long, default_value = "zh")]
+    lang: Language,
+    /// Makes so many new passes and prints those; without it, all that were made
+    #[arg(long, value_name = "COUNT")]
+    passes: Option<u32>,
+    /// What stands on paper and in QR codes, such as http://192.168.1.10:8080; without it, this machine's LAN address
+    #[arg(long, value_name = "URL", env = "SHIJI_PUBLIC_URL")]
+    public_url: Option<String>,
+    #[command(flatten)]
+    place: PlaceArgs,
+}
+
+/// A file to be written.
+struct File {
+    name: String,
+    bytes: Vec<u8>,
+    /// How many pages it has, if it is a PDF.
+    pages: Option<usize>,
+    /// What the font lacks.
+    missing: String,
+}
+
+impl File {
+    fn pdf(name: &str, pdf: Pdf) -> Self {
+        Self {
+            name: name.to_owned(),
+            pages: Some(pdf.pages),
+            missing: pdf.missing.into_iter().collect(),
+            bytes: pdf.bytes,
+        }
+    }
+
+    fn text(name: &str, text: String) -> Self {
+        Self { name: name.to_owned(), bytes: (text + "\n").into_bytes(), pages: None, missing: String::new() }
+    }
+}
+
+/// Prints into the folder.
+pub async fn run(args: Args) -> Result<(), Fault> {
+    let service = args.place.open().await?;
+    let market = chosen(&service, args.market.as_deref()).await?;
+    let fail = |path: &Path, error| Fault::File { path: path.display().to_string(), error };
+    std::fs::create_dir_all(&args.out).map_err(|error| fail(&args.out, error))?;
+    let (font, _) = service.printing(market.id).await?;
+    if let FontSource::System(family) = font {
+        say(&format!(
+            "这个程序没有内置字体，用系统字体 {family}。\nThis program was built without a font; it prints with the system's {family}."
+        ));
+    }
+    let all = args.what.contains(&What::All);
+    let wanted: Vec<What> = What::EACH.into_iter().filter(|what| all || args.what.contains(what)).collect();
+    let progress = progress(wanted.len());
+    for what in wanted {
+        progress.set_message(format!("{what:?}").to_lowercase());
+        let files = match print(what, &args, &service, &market).await {
+            Ok(files) => files,
+            // Of all, what there is: no passes were made, or nobody waits.
+            Err(error) if all && is_nothing(&error) => {
+                let (zh, en) = missing_words(what);
+                progress.suspend(|| say(&format!("略过：{zh}。Left out: {en}.")));
+                continue;
+            }
+            Err(error) => {
+                progress.finish_and_clear();
+                return Err(error.into());
+            }
+        };
+        for file in files {
+            let path = args.out.join(&file.name);
+            std::fs::write(&path, &file.bytes).map_err(|error| fail(&path, error))?;
+            progress.suspend(|| say(&told(&path, &file)));
+        }
+        progress.inc(1);
+    }
+    progress.finish_and_clear();
+    if market.state == MarketState::Open {
+        say(
+            "市集还在进行，小结里写明了截至时间。\nThe market is still running; the summary says as of when.",
+        );
+    }
+    service.stop().await;
+    Ok(())
+}
+
+/// Shown on a terminal alone; a log gets the files' lines.
+fn progress(steps: usize) -> ProgressBar {
+    let bar = ProgressBar::new(steps as u64);
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {pos}/{len} {msg} {elapsed}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(std::time::Duration::from_millis(120));
+    bar
+}
+
+fn told(path: &Path, file: &File) -> String {
+    let pages = file.pages.map_or_else(String::new, |pages| format!("  {pages} 页 pages"));
+    let mut text = format!("{}{pages}  {} kB", path.display(), file.bytes.len().div_ceil(1_000));
+    if !file.missing.is_empty() {
+        text += &format!(
+            "\n  字体里没有这些字，印成了〓，可用 --font 换字体：{0}\n  The font lacks these characters, printed as 〓; --font names another: {0}",
+            file.missing
+        );
+    }
+    text
+}
+
+async fn print(
+    what: What,
+    args: &Args,
+    service: &Service,
+    market: &Market,
+) -> Result<Vec<File>, ServiceError> {
+    let url = args.public_url.clone().unwrap_or_else(serve::usual_url);
+    let (url, id) = (url.trim_end_matches('/'), market.id);
+    let size = match args.size {
+        Size::A4 => PosterSize::A4,
+        Size::A3 => PosterSize::A3,
+    };
+    let tongue = match args.lang {
+        Language::Zh => Tongue::Chinese,
+        Language::Both => Tongue::Bilingual,
+    };
+    Ok(match what {
+        What::Posters => {
+            let booth = booth(service, market, args.booth.as_deref()).await?;
+            vec![File::pdf("posters.pdf", service.posters(id, booth, size, url).await?)]
+        }
+        What::Gate => vec![File::pdf("gate.pdf", service.gate_poster(id, size, url).await?)],
+        What::Staff => vec![File::pdf("staff-cards.pdf", service.staff_cards(id, url).await?)],
+        What::Passes => passes(args.passes, service, market, url).await?,
+        What::Slips => vec![File::pdf("slips.pdf", service.slips_pdf(id, args.paper, url).await?)],
+        What::Summary => vec![File::pdf("summary.pdf", service.summary_pdf(id, tongue).await?)],
+        What::Ledger => {
+            let forms = [
+                ("ledger.xlsx", LedgerForm::Xlsx),
+                ("ledger.pdf", LedgerForm::Pdf),
+                ("ledger.csv", LedgerForm::Csv),
+            ];
+            ledgers(service, market, &forms, false).await?
+        }
+        What::Public => {
+            let forms = [("public.xlsx", LedgerForm::Xlsx), ("public.pdf", LedgerForm::Pdf)];
+            let files = ledgers(service, market, &forms, true).await?;
+            say(
+                "公示前请核对：内容里提到的其他人，程序认不出来。\nBefore it is hung up, look at it: other people named in it no program finds.",
+            );
+            files
+        }
+        What::Bulletin => vec![
+            File::text("bulletin.txt", service.bulletin(id, false).await?),
+            File::text("bulletin-en.txt", service.bulletin(id, true).await?),
+        ],
+        What::All => Vec::new(),
+    })
+}
+
+/// New passes, or all that there are; a file holds 2,000.
+async fn passes(
+    new: Option<u32>,
+    service: &Service,
+    market: &Market,
+    url: &str,
+) -> Result<Vec<File>, ServiceError> {
+    if let Some(count) = new {
+        let first = service.print_passes(market.id, count).await?;
+        let pdf = service.passes_pdf(market.id, first, i64::from(count), url).await?;
+        return Ok(vec![File::pdf("passes.pdf", pdf)]);
+    }
+    let mut files =
+        vec![File::pdf("passes.pdf", service.passes_pdf(market.id, 1, PASSES_A_FILE, url).await?)];
+    for first in (1..).map(|file| file * PASSES_A_FILE + 1) {
+        match service.passes_pdf(market.id, first, PASSES_A_FILE, url).await {
+            Ok(pdf) => files.push(File::pdf(&format!("passes-{first}.pdf"), pdf)),
+            Err(error) if is_nothing(&error) => break,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(files)
+}
+
+async fn ledgers(
+    service: &Service,
+    market: &Market,
+    forms: &[(&'static str, LedgerForm)],
+    public: bool,
+) -> Result<Vec<File>, ServiceError> {
+    let mut files = Vec::new();
+    for &(name, form) in forms {
+        let made = service.ledger(market.id, Actor::Server, form, public).await?;
+        files.push(File {
+            name: name.to_owned(),
+            bytes: made.bytes,
+            pages: None,
+            missing: made.missing.into_iter().collect(),
+        });
+    }
+    Ok(files)
+}
+
+/// The booth of that code.
+async fn booth(
+    service: &Service,
+    market: &Market,
+    code: Option<&str>,
+) -> Result<Option<BoothId>, ServiceError> {
+    let Some(code) = code else { return Ok(None) };
+    let booths = service.booths(market.id).await?;
+    let found =
+        booths.iter().find(|(booth, _)| booth.code().is_some_and(|known| known.eq_ignore_ascii_case(code)));
+    found.map(|(booth, _)| Some(booth.id)).ok_or_else(|| Refusal::NoSuchBooth.into())
+}
+
+const fn is_nothing(error: &ServiceError) -> bool {
+    use crate::documents::DocumentError;
+    matches!(
+        error,
+        ServiceError::Document(DocumentError::Nothing)
+            | ServiceError::Refused(Refusal::NobodyWaiting | Refusal::MarketHasNoBooths)
+    )
+}
+
+const fn missing_words(what: What) -> (&'static str, &'static str) {
+    match what {
+        What::Passes => {
+            ("没有居民码，用 --passes 80 生成", "there are no passes, make some with --passes 80")
+        }
+        What::Slips => ("没有人在排队", "nobody waits for whom a slip could be printed"),
+        _ => ("还没有已确认的摊位", "no booth is confirmed yet"),
+    }
+}

@@ -1,0 +1,525 @@
+//! The state machine: which step leads from which state to which, by value. Every pair is listed here or refused.
+
+use super::{
+    Attached, Claim, Course, Delay, Due, Ending, Extension, Feedback, Forwarding, Listing, Request,
+    RequestKind, RequestState as State, Return, Step, Terms, parts::names_somebody,
+};
+use crate::domain::{
+    Actor, Refusal, Timestamp,
+    refusal::Field,
+    text::{NAME, OPTIONAL_WORDS, WORDS, clean},
+};
+
+/// After so many returns the organiser decides who does it.
+pub const MOST_RETURNS: usize = 2;
+/// After so many calls in vain a request can be cleared without a follow-up.
+pub const MOST_ATTEMPTS: u32 = 3;
+
+/// So many photos a request has at most.
+pub const MOST_PHOTOS: usize = 6;
+
+/// What a step leads to.
+pub(super) struct Next {
+    pub(super) state: State,
+    pub(super) course: Course,
+    /// For the log.
+    pub(super) words: String,
+}
+
+/// A step under way: who takes it, when, and what has happened before.
+pub(super) struct Turn<'a> {
+    pub(super) request: &'a Request,
+    pub(super) course: Course,
+    pub(super) by: &'a Actor,
+    pub(super) now: Timestamp,
+    pub(super) last_number: i64,
+}
+
+impl Turn<'_> {
+    /// The state after `step`. One table of all pairs is easier to check than several.
+    pub(super) fn take(mut self, state: State, step: Step) -> Result<Next, Refusal> {
+        let at = self.now;
+        if !matches!(self.by, Actor::Resident(_)) {
+            self.course.contacted_at.get_or_insert(at);
+        }
+        let (state, words) = match (state, step) {
+            (
+                State::Registered | State::Reopened { .. } | State::Returned { .. } | State::Forwarded(_),
+                Step::Settle { result },
+            ) => {
+                let result = words_of(Field::Result, &result)?;
+                self.answered();
+                (State::Settled { result: result.clone(), at }, result)
+            }
+            (state, Step::Forward { unit, unit_name, terms }) if can_be_forwarded(&state) => {
+                if self.course.undecided_returns() >= MOST_RETURNS {
+                    return Err(Refusal::ReturnedTwice);
+                }
+                let forwarding = self.forwarded(Forwarding::new(unit, unit_name.clone(), terms, at))?;
+                (State::Forwarded(forwarding), unit_name)
+            }
+            (state, Step::Assign { unit, unit_name, terms, reason }) if can_be_forwarded(&state) => {
+                let reason = words_of(Field::Reason, &reason)?;
+                self.course.decided_returns = self.course.returns.len();
+                let words = format!("指定承办 {unit_name}：{reason}");
+                let forwarding = Forwarding::new(unit, unit_name, terms, at);
+                let forwarding = self.forwarded(forwarding)?;
+                (State::Forwarded(Forwarding { assigned: true, return_by: None, ..forwarding }), words)
+            }
+            (State::Forwarded(forwarding), Step::Accept) => {
+                self.course.accepted_at = Some(at);
+                let words = forwarding.unit_name.clone();
+                (State::Accepted { forwarding, at }, words)
+            }
+            (State::Forwarded(forwarding), Step::Return { reason }) => {
+                let reason = words_of(Field::Reason, &reason)?;
+                if forwarding.assigned {
+                    return Err(Refusal::Assigned);
+                }
+                if forwarding.return_by.is_some_and(|until| at > until) {
+                    return Err(Refusal::ReturnTooLate);
+                }
+                let unit_name = forwarding.unit_name.clone();
+                let words = format!("{unit_name}：{reason}");
+                let line = Return { unit: forwarding.unit, unit_name, reason: reason.clone(), at };
+                self.course.returns.push(line);
+                (State::Returned { forwarding, reason, at }, words)
+            }
+            (
+                State::Accepted { forwarding, .. } | State::InProgress { forwarding, .. },
+                Step::Progress { note },
+            ) => {
+                let note = words_of(Field::Note, &note)?;
+                (State::InProgress { forwarding, note: note.clone(), at }, note)
+            }
+            // The extension stays to be seen; what was told is in the log.
+            (State::Extended { forwarding, at: since }, Step::Progress { note }) => {
+                (State::Extended { forwarding, at: since }, words_of(Field::Note, &note)?)
+            }
+            (State::Accepted { forwarding, at: since }, Step::AskExtension { until, latest, reason }) => {
+                let (forwarding, words) = self.asked(forwarding, until, latest, &reason)?;
+                (State::Accepted { forwarding, at: since }, words)
+            }
+            (
+                State::InProgress { forwarding, note, at: since },
+                Step::AskExtension { until, latest, reason },
+            ) => {
+                let (forwarding, words) = self.asked(forwarding, until, latest, &reason)?;
+                (State::InProgress { forwarding, note, at: since }, words)
+            }
+            (
+                State::Accepted { forwarding, .. } | State::InProgress { forwarding, .. },
+                Step::Extend { until, latest, reason },
+            ) => {
+                let reason = words_of(Field::Reason, &reason)?;
+                let forwarding = self.extended(forwarding, until, latest, &reason)?;
+                (State::Extended { forwarding, at }, reason)
+            }
+            (State::Extended { .. }, Step::AskExtension { .. } | Step::Extend { .. }) => {
+                return Err(Refusal::ExtendedAlready);
+            }
+            (State::Accepted { forwarding, at: since }, Step::RefuseExtension { reason })
+                if is_asked(&forwarding) =>
+            {
+                let words = words_of(Field::Reason, &reason)?;
+                (
+                    State::Accepted { forwarding: not_asked(forwarding), at: since },
+                    format!("不同意延期：{words}"),
+                )
+            }
+            (State::InProgress { forwarding, note, at: since }, Step::RefuseExtension { reason })
+                if is_asked(&forwarding) =>
+            {
+                let words = words_of(Field::Reason, &reason)?;
+                let forwarding = not_asked(forwarding);
+                (State::InProgress { forwarding, note, at: since }, format!("不同意延期：{words}"))
+            }
+            (state, Step::Remind { note }) if state.is_with_unit() => {
+                let note = clean(Field::Note, &note, OPTIONAL_WORDS)?;
+                let late = self.course.is_overdue(at);
+                let count = if late { &mut self.course.supervised } else { &mut self.course.chased };
+                *count += 1;
+                (state, labelled(if late { "督办" } else { "催办" }, &note))
+            }
+            (state, Step::Attach { digest }) if can_have_photos(&state) => {
+                if self.course.photos.iter().any(|photo| photo.digest == digest) {
+                    return Err(Refusal::SamePhoto);
+                }
+                if self.course.photos.len() >= MOST_PHOTOS {
+                    return Err(Refusal::TooManyPhotos);
+                }
+                let words = format!("附照片 SHA-256 {digest}");
+                self.course.photos.push(Attached { digest, at });
+                (state, words)
+            }
+            (state, Step::Park { reason, review }) if can_be_parked(&state) => {
+                let reason = words_of(Field::Reason, &reason)?;
+                if review <= at {
+                    return Err(Refusal::DueInThePast);
+                }
+                self.course.parked = Some(Delay { until: review, reason: reason.clone(), at });
+                let forwarding = state.forwarding().cloned();
+                (State::Parked { forwarding, reason: reason.clone(), review, at }, reason)
+            }
+            (State::Parked { forwarding, .. }, Step::Resume { reason }) => {
+                let words = words_of(Field::Reason, &reason)?;
+                match forwarding {
+                    Some(forwarding) => (State::InProgress { forwarding, note: words.clone(), at }, words),
+                    None => (State::Registered, words),
+                }
+            }
+            (state, Step::Escalate { reason }) if can_be_escalated(&state) => {
+                let reason = words_of(Field::Reason, &reason)?;
+                self.course.escalated_at = Some(at);
+                (State::Escalated { reason: reason.clone(), at }, reason)
+            }
+            (
+                State::Forwarded(forwarding)
+                | State::Accepted { forwarding, .. }
+                | State::InProgress { forwarding, .. }
+                | State::Extended { forwarding, .. },
+                Step::Answer { result },
+            ) => {
+                let result = words_of(Field::Result, &result)?;
+                self.answered();
+                (State::Answered { forwarding: Some(forwarding), result: result.clone(), at }, result)
+            }
+            (State::Escalated { .. }, Step::Answer { result }) => {
+                let result = words_of(Field::Result, &result)?;
+                self.answered();
+                (State::Answered { forwarding: None, result: result.clone(), at }, result)
+            }
+            (state, Step::FollowUp { solved, satisfaction, words }) if can_be_followed_up(&state) => {
+                let words = clean(Field::Note, &words, OPTIONAL_WORDS)?;
+                if satisfaction.is_some_and(|faces| !(1..=5).contains(&faces)) {
+                    return Err(Refusal::OutOfRange { field: Field::Satisfaction, min: 1, max: 5 });
+                }
+                let feedback = Feedback {
+                    solved,
+                    satisfaction,
+                    words,
+                    themselves: matches!(self.by, Actor::Resident(_)),
+                    by: self.by.label(),
+                    at,
+                };
+                let said = said(&feedback);
+                self.course.feedback = Some(feedback.clone());
+                (self.followed_up(state, feedback), said)
+            }
+            (state @ (State::Answered { .. } | State::Done { .. }), Step::Unreachable { note }) => {
+                let note = clean(Field::Note, &note, OPTIONAL_WORDS)?;
+                self.course.attempts += 1;
+                (state, labelled("回访未接通", &note))
+            }
+            (state, Step::Clear) => {
+                let ending = self.ending(state)?;
+                self.course.cleared_at = Some(at);
+                (State::Cleared { ending, at }, String::new())
+            }
+            (
+                State::Registered | State::Reopened { .. } | State::Returned { .. },
+                Step::Decline { reason },
+            ) => {
+                let reason = words_of(Field::Reason, &reason)?;
+                self.answered();
+                (State::Declined { reason: reason.clone(), at }, reason)
+            }
+            (State::Registered | State::Reopened { .. }, Step::MarkDuplicate { of }) => {
+                if of < 1 || of > self.last_number || of == self.request.number {
+                    return Err(Refusal::NoSuchRequest);
+                }
+                (State::Duplicate { of, at }, format!("#{of}"))
+            }
+            (state, Step::Reopen { reason }) if can_be_reopened(&state) => {
+                let reason = words_of(Field::Reason, &reason)?;
+                (self.reopened(&reason), reason)
+            }
+            (State::Registered | State::Reopened { .. }, Step::Publish { text }) => {
+                if self.request.details.kind != RequestKind::Wish {
+                    return Err(Refusal::NotAWish);
+                }
+                if self.request.details.private {
+                    return Err(Refusal::PrivateRequest);
+                }
+                let text = words_of(Field::Content, &text)?;
+                if names_somebody(&text) {
+                    return Err(Refusal::NotMasked);
+                }
+                (State::Published(Listing { text: text.clone(), at }), text)
+            }
+            (State::Published(_), Step::Unpublish { reason }) => {
+                (State::Registered, words_of(Field::Reason, &reason)?)
+            }
+            (State::Published(listing), Step::Claim { claimant, expires }) => {
+                if expires <= at {
+                    return Err(Refusal::DueInThePast);
+                }
+                self.course.claims += 1;
+                let words = format!("{} {}", claimant.kind.names().0, claimant.shown);
+                (State::Claimed { listing, claim: Claim { by: claimant, member: None, at, expires } }, words)
+            }
+            (State::Claimed { .. } | State::Done { .. }, Step::Claim { .. }) => {
+                return Err(Refusal::ClaimedAlready);
+            }
+            (State::Claimed { listing, claim }, Step::Dispatch { member }) => {
+                let member = clean(Field::Person, &member, NAME)?;
+                let words = format!("支部下单：{member}");
+                (State::Claimed { listing, claim: Claim { member: Some(member), ..claim } }, words)
+            }
+            (State::Claimed { listing, .. }, Step::GiveUp { reason }) => {
+                self.course.lost_claims += 1;
+                let reason = words_of(Field::Reason, &reason)?;
+                (State::Published(listing), format!("放弃认领：{reason}"))
+            }
+            (State::Claimed { listing, claim }, Step::Expire) if at >= claim.expires => {
+                self.course.lost_claims += 1;
+                (State::Published(listing), "认领超期，回到心愿墙".to_owned())
+            }
+            (State::Claimed { listing, claim }, Step::Report { report }) => {
+                let report = words_of(Field::Result, &report)?;
+                self.answered();
+                (State::Done { listing, claim, report: report.clone(), at }, report)
+            }
+            (state, Step::Redate { terms, words }) if state.clock_runs() || state.is_with_unit() => {
+                (self.redated(state, terms), words)
+            }
+            _ => return Err(Refusal::RequestState),
+        };
+        Ok(Next { state, course: self.course, words })
+    }
+
+    /// Starts the clock, or keeps the one that runs: a return does not stop it.
+    fn forwarded(&mut self, forwarding: Forwarding) -> Result<Forwarding, Refusal> {
+        if forwarding.due <= self.now {
+            return Err(Refusal::DueInThePast);
+        }
+        let due = match self.course.clock {
+            Some(clock) if clock.due > self.now => clock.due.min(forwarding.due),
+            // What is overdue already stays so; this unit still needs a time of its own.
+            Some(_) => forwarding.due,
+            None => {
+                self.course.clock = Some(Due { since: self.now, due: forwarding.due });
+                forwarding.due
+            }
+        };
+        self.course.forwarded_at = Some(self.now);
+        self.course.accepted_at = None;
+        self.course.unit_name = Some(forwarding.unit_name.clone());
+        Ok(Forwarding { due, ..forwarding })
+    }
+
+    fn asked(
+        &self,
+        forwarding: Forwarding,
+        until: Timestamp,
+        latest: Timestamp,
+        reason: &str,
+    ) -> Result<(Forwarding, String), Refusal> {
+        let reason = words_of(Field::Reason, reason)?;
+        self.may_extend(&forwarding, until, latest)?;
+        let extension = Extension::Asked { until, reason: reason.clone() };
+        Ok((Forwarding { extension, ..forwarding }, format!("申请延期：{reason}")))
+    }
+
+    fn extended(
+        &mut self,
+        forwarding: Forwarding,
+        until: Timestamp,
+        latest: Timestamp,
+        reason: &str,
+    ) -> Result<Forwarding, Refusal> {
+        self.may_extend(&forwarding, until, latest)?;
+        self.course.extension = Some(Delay { until, reason: reason.to_owned(), at: self.now });
+        if let Some(clock) = &mut self.course.clock {
+            clock.due = until;
+        }
+        Ok(Forwarding { due: until, days: None, extension: Extension::Granted, ..forwarding })
+    }
+
+    fn may_extend(
+        &self,
+        forwarding: &Forwarding,
+        until: Timestamp,
+        latest: Timestamp,
+    ) -> Result<(), Refusal> {
+        if self.course.extension.is_some() || forwarding.extension == Extension::Granted {
+            return Err(Refusal::ExtendedAlready);
+        }
+        if until <= forwarding.due || until <= self.now {
+            return Err(Refusal::DueInThePast);
+        }
+        if until > latest { Err(Refusal::ExtensionTooLong) } else { Ok(()) }
+    }
+
+    fn answered(&mut self) {
+        self.course.answered_at = Some(self.now);
+        self.course.late = self.course.is_overdue(self.now);
+    }
+
+    fn followed_up(&mut self, state: State, feedback: Feedback) -> State {
+        if !feedback.solved {
+            return self.reopened(if feedback.words.is_empty() {
+                "回访：未解决"
+            } else {
+                &feedback.words
+            });
+        }
+        match state {
+            State::Done { listing, claim, report, .. } => {
+                State::Confirmed { listing, claim, report, feedback }
+            }
+            state => match self.ending_of(state) {
+                Some(ending) => State::FollowedUp { ending, feedback },
+                // Guarded by `can_be_followed_up`; a reopened request is in a list whatever happens.
+                None => self.reopened("回访"),
+            },
+        }
+    }
+
+    fn reopened(&mut self, reason: &str) -> State {
+        self.course.reopened += 1;
+        self.course.clock = None;
+        self.course.extension = None;
+        self.course.answered_at = None;
+        self.course.late = false;
+        self.course.cleared_at = None;
+        self.course.attempts = 0;
+        self.course.decided_returns = self.course.returns.len();
+        State::Reopened { reason: reason.to_owned(), at: self.now }
+    }
+
+    /// How it ended, if it may be taken off the ledger now.
+    fn ending(&self, state: State) -> Result<Ending, Refusal> {
+        match &state {
+            State::Settled { .. } | State::FollowedUp { .. } | State::Confirmed { .. } => {}
+            State::Answered { .. } | State::Done { .. } if self.course.attempts >= MOST_ATTEMPTS => {}
+            State::Answered { .. } | State::Done { .. } => return Err(Refusal::NotFollowedUp),
+            _ => return Err(Refusal::RequestState),
+        }
+        self.ending_of(state).ok_or(Refusal::RequestState)
+    }
+
+    fn ending_of(&self, state: State) -> Option<Ending> {
+        let way = state.way();
+        let plain =
+            |forwarding, result, at| Ending { way, forwarding, result, at, listing: None, claim: None };
+        Some(match state {
+            State::Settled { result, at } => plain(None, result, at),
+            State::Answered { forwarding, result, at } => plain(forwarding, result, at),
+            State::FollowedUp { ending, .. } => ending,
+            State::Done { listing, claim, report, at } => {
+                Ending { listing: Some(listing), claim: Some(claim), ..plain(None, report, at) }
+            }
+            State::Confirmed { listing, claim, report, feedback } => {
+                let at = self.course.answered_at.unwrap_or(feedback.at);
+                Ending { listing: Some(listing), claim: Some(claim), ..plain(None, report, at) }
+            }
+            _ => return None,
+        })
+    }
+
+    fn redated(&mut self, state: State, terms: Terms) -> State {
+        let Terms { due, return_by, days } = terms;
+        // Only what follows the calendar moves, and the clock with it unless it was begun for another unit.
+        let moves = |forwarding: Forwarding, clock: &mut Option<Due>| {
+            if forwarding.days.is_none() {
+                return forwarding;
+            }
+            if let Some(clock) = clock.as_mut().filter(|clock| clock.due == forwarding.due) {
+                clock.due = due;
+            }
+            let return_by = forwarding.return_by.map(|_| return_by);
+            Forwarding { due, return_by, days, ..forwarding }
+        };
+        let clock = &mut self.course.clock;
+        match state {
+            State::Forwarded(forwarding) => State::Forwarded(moves(forwarding, clock)),
+            State::Returned { forwarding, reason, at } => {
+                State::Returned { forwarding: moves(forwarding, clock), reason, at }
+            }
+            State::Accepted { forwarding, at } => {
+                State::Accepted { forwarding: moves(forwarding, clock), at }
+            }
+            State::InProgress { forwarding, note, at } => {
+                State::InProgress { forwarding: moves(forwarding, clock), note, at }
+            }
+            other => other,
+        }
+    }
+}
+
+const fn can_be_forwarded(state: &State) -> bool {
+    matches!(
+        state,
+        State::Registered
+            | State::Reopened { .. }
+            | State::Forwarded(_)
+            | State::Returned { .. }
+            | State::Escalated { .. }
+    )
+}
+
+const fn can_be_parked(state: &State) -> bool {
+    matches!(
+        state,
+        State::Registered
+            | State::Reopened { .. }
+            | State::Returned { .. }
+            | State::Accepted { .. }
+            | State::InProgress { .. }
+            | State::Extended { .. }
+    )
+}
+
+const fn can_be_escalated(state: &State) -> bool {
+    can_be_parked(state) || matches!(state, State::Forwarded(_) | State::Parked { .. })
+}
+
+const fn can_be_followed_up(state: &State) -> bool {
+    matches!(state, State::Settled { .. } | State::Answered { .. } | State::Done { .. })
+}
+
+/// Whatever somebody works on or has just answered.
+const fn can_have_photos(state: &State) -> bool {
+    !matches!(state, State::Cleared { .. } | State::Declined { .. } | State::Duplicate { .. })
+}
+
+const fn can_be_reopened(state: &State) -> bool {
+    matches!(
+        state,
+        State::Settled { .. }
+            | State::Answered { .. }
+            | State::FollowedUp { .. }
+            | State::Cleared { .. }
+            | State::Escalated { .. }
+            | State::Declined { .. }
+            | State::Duplicate { .. }
+            | State::Done { .. }
+            | State::Confirmed { .. }
+    )
+}
+
+const fn is_asked(forwarding: &Forwarding) -> bool {
+    matches!(forwarding.extension, Extension::Asked { .. })
+}
+
+fn not_asked(forwarding: Forwarding) -> Forwarding {
+    Forwarding { extension: Extension::Open, ..forwarding }
+}
+
+fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
+    clean(field, text, WORDS)
+}
+
+fn labelled(label: &str, note: &str) -> String {
+    if note.is_empty() { label.to_owned() } else { format!("{label}：{note}") }
+}
+
+/// What the log says of a follow-up.
+fn said(feedback: &Feedback) -> String {
+    let mut said = if feedback.solved { "已解决" } else { "未解决" }.to_owned();
+    if let Some(faces) = feedback.satisfaction {
+        said = format!("{said}，满意度 {faces}/5");
+    }
+    labelled(&said, &feedback.words)
+}

@@ -1,0 +1,163 @@
+//! What the organiser does after the day: the morning's list, many steps at once, limits and the calendar.
+
+use axum::{Json, extract::State};
+use serde::{Deserialize, Serialize};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::requests::StepBody;
+use crate::{
+    domain::{MarketId, RequestId, Timestamp, request::Limits},
+    http::{
+        App,
+        extract::{Body, File, Organiser, Path},
+        problem::Problem,
+    },
+    service::Reminder,
+};
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(reminders))
+        .routes(routes!(many))
+        .routes(routes!(limits, set_limits))
+        .routes(routes!(calendar, load_calendar))
+}
+
+/// What everybody still has to do, the most pressing first.
+#[utoipa::path(get, path = "/api/markets/{market}/reminders", tag = "handling", security(("device" = ["organiser"])),
+    params(("market" = String, Path)), responses((status = 200, body = Vec<Reminder>)))]
+async fn reminders(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Json<Vec<Reminder>>, Problem> {
+    Ok(Json(app.service.reminders(market).await?))
+}
+
+/// How many requests take a step at once at most.
+const MOST_AT_ONCE: usize = 200;
+
+/// One step for many requests.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct ManySteps {
+    key: String,
+    /// Which requests.
+    #[schema(value_type = Vec<String>)]
+    requests: Vec<RequestId>,
+    /// What is done with each.
+    step: StepBody,
+}
+
+/// What became of one request.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct StepOutcome {
+    /// Which.
+    #[schema(value_type = String)]
+    pub request: RequestId,
+    /// The code of its refusal; none: it took the step.
+    pub code: Option<String>,
+    /// The refusal in Chinese.
+    pub zh: Option<String>,
+    /// The same in English.
+    pub en: Option<String>,
+}
+
+/// Take the same step with many requests. Each says for itself whether it could.
+#[utoipa::path(post, path = "/api/request-steps", tag = "handling", security(("device" = ["organiser"])),
+    request_body = ManySteps, responses((status = 200, body = Vec<StepOutcome>)))]
+async fn many(
+    State(app): State<App>,
+    organiser: Organiser,
+    Body(body): Body<ManySteps>,
+) -> Result<Json<Vec<StepOutcome>>, Problem> {
+    if body.requests.len() > MOST_AT_ONCE {
+        return Err(Problem::too_large());
+    }
+    let step = body.step.into();
+    let answers = app.service.handle_many(&body.requests, organiser.actor(), &body.key, &step).await?;
+    let outcomes = answers.into_iter().map(|(request, answer)| {
+        let refusal = answer.err();
+        let (zh, en) = refusal.as_ref().map(crate::domain::Refusal::messages).unzip();
+        StepOutcome { request, code: refusal.map(|refusal| refusal.code().to_owned()), zh, en }
+    });
+    Ok(Json(outcomes.collect()))
+}
+
+/// How long things may take.
+#[utoipa::path(get, path = "/api/limits", tag = "handling", security(("device" = ["organiser"])),
+    responses((status = 200, body = Limits)))]
+async fn limits(State(app): State<App>, _: Organiser) -> Result<Json<Limits>, Problem> {
+    Ok(Json(app.service.rules().await?.limits))
+}
+
+/// Set how long things may take, for whatever is forwarded from here on.
+#[utoipa::path(put, path = "/api/limits", tag = "handling", security(("device" = ["organiser"])),
+    request_body = Limits, responses((status = 200, body = Limits)))]
+async fn set_limits(
+    State(app): State<App>,
+    _: Organiser,
+    Body(body): Body<Limits>,
+) -> Result<Json<Limits>, Problem> {
+    Ok(Json(app.service.set_limits(body).await?))
+}
+
+/// A day that is not what its weekday says.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CalendarDay {
+    /// `2026-10-01`
+    pub day: String,
+    /// A make-up workday; else a holiday.
+    pub worked: bool,
+}
+
+/// The calendar of working days.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct CalendarView {
+    /// The years whose holidays are known; others have weekends alone.
+    pub years: Vec<i16>,
+    /// Holidays and make-up workdays.
+    pub days: Vec<CalendarDay>,
+    /// This year's are known.
+    pub knows_now: bool,
+    /// How many due times the last load moved.
+    pub moved: u32,
+    /// Epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub now: Timestamp,
+}
+
+async fn calendar_view(app: &App, moved: u32) -> Result<Json<CalendarView>, Problem> {
+    let (calendar, now) = (app.service.rules().await?.calendar, app.service.now());
+    let days = calendar.days().into_iter().map(|(day, worked)| CalendarDay { day, worked });
+    Ok(Json(CalendarView {
+        years: calendar.years().into_iter().collect(),
+        knows_now: calendar.knows(now, now, crate::domain::Offset::default()),
+        days: days.collect(),
+        moved,
+        now,
+    }))
+}
+
+/// The calendar of working days.
+#[utoipa::path(get, path = "/api/calendar", tag = "handling", security(("device" = ["organiser"])),
+    responses((status = 200, body = CalendarView)))]
+async fn calendar(State(app): State<App>, _: Organiser) -> Result<Json<CalendarView>, Problem> {
+    calendar_view(&app, 0).await
+}
+
+/// Load a calendar's file (CSV or JSON); due times that follow the calendar move with it.
+#[utoipa::path(post, path = "/api/calendar", tag = "handling", security(("device" = ["organiser"])),
+    request_body(content = String, content_type = "text/plain"),
+    responses((status = 200, body = CalendarView)))]
+async fn load_calendar(
+    State(app): State<App>,
+    _: Organiser,
+    File(file): File,
+) -> Result<Json<CalendarView>, Problem> {
+    let text = String::from_utf8_lossy(&file);
+    let moved = app.service.load_calendar(&text).await?;
+    calendar_view(&app, moved).await
+}

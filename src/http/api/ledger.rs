@@ -1,0 +1,69 @@
+//! The organiser's look through the ledger.
+
+use axum::{Json, extract::State};
+use serde::Deserialize;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    domain::{
+        BoothId, MarketId, UnitId,
+        request::{Category, RequestKind, Way},
+    },
+    http::{
+        App,
+        extract::{Organiser, Path, Query},
+        problem::Problem,
+    },
+    service::{LedgerPage, Picked},
+};
+
+/// A page's requests, unless somebody says otherwise; and at most.
+const USUAL: usize = 50;
+const MOST: usize = 200;
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(page))
+}
+
+/// Which requests, and from where on.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Wanted {
+    /// `settled`, `forwarded`, `escalated`, `declined`, `duplicate` or `open`.
+    way: Option<Way>,
+    /// 诉求类型.
+    kind: Option<RequestKind>,
+    /// 类别.
+    category: Option<Category>,
+    /// Registered at this booth.
+    #[param(value_type = Option<String>)]
+    booth: Option<BoothId>,
+    /// With this unit.
+    #[param(value_type = Option<String>)]
+    unit: Option<UnitId>,
+    /// Past its time alone.
+    #[serde(default)]
+    overdue: bool,
+    /// These words are in the content or the answer, or this is the number or the receipt code.
+    #[serde(default)]
+    q: String,
+    /// So many are left out, the newest ones.
+    #[serde(default)]
+    skip: usize,
+    /// So many at most; 50, unless it says otherwise, and never more than 200.
+    most: Option<usize>,
+}
+
+/// A page of the ledger, newest first, with how many there are of each way.
+#[utoipa::path(get, path = "/api/markets/{market}/ledger", tag = "requests", security(("device" = ["organiser"])),
+    params(("market" = String, Path), Wanted), responses((status = 200, body = LedgerPage)))]
+async fn page(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Json<LedgerPage>, Problem> {
+    let Wanted { way, kind, category, booth, unit, overdue, q, skip, most } = wanted;
+    let picked = Picked { way, kind, category, booth, unit, overdue, words: q };
+    Ok(Json(app.service.ledger_page(market, picked, skip, most.unwrap_or(USUAL).min(MOST)).await?))
+}

@@ -1,0 +1,130 @@
+//! Photos of results: attached by the staff and by units, seen by whoever may see the request.
+
+use axum::{
+    Json,
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderMap, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    domain::{Refusal, RequestId},
+    http::{
+        App, Ends,
+        extract::{File, Path, Staff, UnitContact},
+        guard,
+        problem::Problem,
+    },
+    intake::{MAX_PHOTO, PhotoKind},
+};
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(attach))
+        .routes(routes!(show))
+        .routes(routes!(attach_item))
+        .routes(routes!(show_item))
+        .routes(routes!(show_receipt))
+        // One byte more than is kept: what is larger is told so in the photo's own words.
+        .layer(DefaultBodyLimit::max(MAX_PHOTO + 1))
+}
+
+/// A photo that was attached.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct AttachedPhoto {
+    /// What an undo takes.
+    action: i64,
+    /// All photos of the request, by their digests.
+    photos: Vec<String>,
+}
+
+/// Attach a photo: the file is the body, the key in `x-key`. JPEG or PNG, 5 MB; what it says besides the picture is dropped.
+#[utoipa::path(post, path = "/api/requests/{request}/photos", tag = "requests",
+    security(("device" = ["volunteer", "organiser"])), params(("request" = String, Path)),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = AttachedPhoto)))]
+async fn attach(
+    State(app): State<App>,
+    staff: Staff,
+    Path(request): Path<RequestId>,
+    headers: HeaderMap,
+    File(file): File,
+) -> Result<Json<AttachedPhoto>, Problem> {
+    let stepped = app.service.attach(request, staff.actor(), key(&headers), &file).await?;
+    Ok(Json(AttachedPhoto { action: stepped.action, photos: stepped.request.photos }))
+}
+
+/// A photo of a request.
+#[utoipa::path(get, path = "/api/requests/{request}/photos/{photo}", tag = "requests",
+    security(("device" = ["volunteer", "organiser"])), params(("request" = String, Path), ("photo" = String, Path)),
+    responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
+async fn show(
+    State(app): State<App>,
+    staff: Staff,
+    Path((request, photo)): Path<(RequestId, String)>,
+) -> Result<Response, Problem> {
+    let view = app.service.request(request).await?;
+    staff.at(view.market)?;
+    if staff.booth().is_some_and(|bound| view.booth != Some(bound)) {
+        return Err(Refusal::NotYourBooth.into());
+    }
+    Ok(picture(app.service.photo(request, &photo).await?))
+}
+
+/// Attach a photo to an item of my unit.
+#[utoipa::path(post, path = "/api/unit/items/{request}/photos", tag = "units", security(("unit" = [])),
+    params(("request" = String, Path)),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = AttachedPhoto)))]
+async fn attach_item(
+    State(app): State<App>,
+    contact: UnitContact,
+    Path(request): Path<RequestId>,
+    headers: HeaderMap,
+    File(file): File,
+) -> Result<Json<AttachedPhoto>, Problem> {
+    let stepped = app.service.attach(request, contact.actor(), key(&headers), &file).await?;
+    Ok(Json(AttachedPhoto { action: stepped.action, photos: stepped.request.photos }))
+}
+
+/// A photo of an item of my unit.
+#[utoipa::path(get, path = "/api/unit/items/{request}/photos/{photo}", tag = "units", security(("unit" = [])),
+    params(("request" = String, Path), ("photo" = String, Path)),
+    responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
+async fn show_item(
+    State(app): State<App>,
+    contact: UnitContact,
+    Path((request, photo)): Path<(RequestId, String)>,
+) -> Result<Response, Problem> {
+    Ok(picture(app.service.unit_photo(contact.unit().id, request, &photo).await?))
+}
+
+/// A photo of what was done, for whoever holds the receipt.
+#[utoipa::path(get, path = "/api/receipts/{code}/photos/{photo}", tag = "residents", security(()),
+    params(("code" = String, Path), ("photo" = String, Path)),
+    responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
+async fn show_receipt(
+    State(app): State<App>,
+    Path((code, photo)): Path<(String, String)>,
+    ends: axum::extract::ConnectInfo<Ends>,
+) -> Result<Response, Problem> {
+    let found = app.service.market_of_receipt(&code).await;
+    if found.is_err() {
+        guard::guess(&app, ends.0)?;
+    }
+    let (_, code) = found?;
+    Ok(picture(app.service.receipt_photo(&code, &photo).await?))
+}
+
+fn key(headers: &HeaderMap) -> &str {
+    headers.get("x-key").and_then(|key| key.to_str().ok()).unwrap_or_default()
+}
+
+/// By its digest it is always the same, but only for whoever may see it.
+fn picture((kind, bytes): (PhotoKind, Vec<u8>)) -> Response {
+    let cached = (header::CACHE_CONTROL, "private, max-age=86400, immutable");
+    ([(header::CONTENT_TYPE, kind.mime()), cached, (header::CONTENT_DISPOSITION, "inline")], bytes)
+        .into_response()
+}

@@ -1,0 +1,117 @@
+//! Rosters of units and volunteers, for the organiser: a template, a preview, and what comes of them.
+
+use axum::{
+    Json,
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderMap, header},
+    response::{IntoResponse, Response},
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    booths::{XLSX, file_name},
+    papers::pdf,
+};
+use crate::{
+    domain::MarketId,
+    http::{
+        App,
+        extract::{File, Organiser, Path},
+        problem::Problem,
+    },
+    intake::{self, Roster, RosterKind},
+    service::{EnteredUnits, RosterPreview},
+};
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(preview_units))
+        .routes(routes!(import_units))
+        .routes(routes!(preview_volunteers))
+        .routes(routes!(volunteer_cards))
+        .layer(DefaultBodyLimit::max(intake::MAX_BYTES + 1_024))
+        .routes(routes!(units_template))
+        .routes(routes!(volunteers_template))
+}
+
+/// Look at a roster of units before importing it.
+#[utoipa::path(post, path = "/api/units/preview", tag = "units", security(("device" = ["organiser"])),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = RosterPreview)))]
+async fn preview_units(
+    State(app): State<App>,
+    _: Organiser,
+    headers: HeaderMap,
+    File(file): File,
+) -> Result<Json<RosterPreview>, Problem> {
+    Ok(Json(app.service.preview_units(file, file_name(&headers)).await?))
+}
+
+/// Enter the units of a roster: all of its rows or none; those that are there are skipped.
+#[utoipa::path(post, path = "/api/units/import", tag = "units", security(("device" = ["organiser"])),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = EnteredUnits)))]
+async fn import_units(
+    State(app): State<App>,
+    _: Organiser,
+    headers: HeaderMap,
+    File(file): File,
+) -> Result<Json<EnteredUnits>, Problem> {
+    Ok(Json(app.service.import_units(file, file_name(&headers)).await?))
+}
+
+/// Look at a roster of volunteers.
+#[utoipa::path(post, path = "/api/markets/{market}/volunteers/preview", tag = "papers",
+    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = Roster)))]
+async fn preview_volunteers(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+    headers: HeaderMap,
+    File(file): File,
+) -> Result<Json<Roster>, Problem> {
+    Ok(Json(app.service.preview_volunteers(market, file, file_name(&headers)).await?))
+}
+
+/// Cards for the volunteers of a roster, each with an invitation in their name.
+#[utoipa::path(post, path = "/api/markets/{market}/volunteers/cards.pdf", tag = "papers",
+    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
+async fn volunteer_cards(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+    headers: HeaderMap,
+    File(file): File,
+) -> Result<Response, Problem> {
+    let cards =
+        app.service.volunteer_cards(market, file, file_name(&headers), &app.config.public_url).await?;
+    Ok(pdf("volunteer-cards", cards))
+}
+
+/// A roster of units to fill in.
+#[utoipa::path(get, path = "/api/units/template.xlsx", tag = "units", security(("device" = ["organiser"])),
+    responses((status = 200, body = Vec<u8>, content_type = XLSX)))]
+async fn units_template(_: Organiser) -> Result<Response, Problem> {
+    template(RosterKind::Units, "units")
+}
+
+/// A roster of volunteers to fill in.
+#[utoipa::path(get, path = "/api/volunteers/template.xlsx", tag = "papers", security(("device" = ["organiser"])),
+    responses((status = 200, body = Vec<u8>, content_type = XLSX)))]
+async fn volunteers_template(_: Organiser) -> Result<Response, Problem> {
+    template(RosterKind::Volunteers, "volunteers")
+}
+
+fn template(kind: RosterKind, name: &str) -> Result<Response, Problem> {
+    let bytes = intake::roster_template(kind).map_err(|error| {
+        tracing::error!(%error, "the template could not be made");
+        Problem::internal()
+    })?;
+    let disposition = format!("attachment; filename=\"{name}.xlsx\"");
+    let headers = [(header::CONTENT_TYPE, XLSX.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    Ok((headers, bytes).into_response())
+}

@@ -1,0 +1,160 @@
+//! The units' links, and the page behind each: its items by due time, its steps, the wishes that it claims.
+
+use axum::{Json, extract::State};
+use serde::{Deserialize, Serialize};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::requests::KeyedStep;
+use crate::{
+    domain::{MarketId, RequestId, Unit, UnitId, floor::Command},
+    http::{
+        App,
+        extract::{Body, Organiser, Path, UnitContact},
+        problem::Problem,
+    },
+    service::{LinkView, UnitItem, WallView},
+};
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(links))
+        .routes(routes!(link))
+        .routes(routes!(revoke))
+        .routes(routes!(me))
+        .routes(routes!(items))
+        .routes(routes!(step))
+        .routes(routes!(wishes))
+        .routes(routes!(wish_step))
+        .routes(routes!(undo))
+}
+
+/// The units' living links.
+#[utoipa::path(get, path = "/api/unit-links", tag = "units", security(("device" = ["organiser"])),
+    responses((status = 200, body = Vec<LinkView>)))]
+async fn links(State(app): State<App>, _: Organiser) -> Result<Json<Vec<LinkView>>, Problem> {
+    Ok(Json(app.service.unit_links().await?))
+}
+
+/// A fresh link, shown once.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct FreshLink {
+    url: String,
+}
+
+/// Make a unit's link; the one before is dead from here on.
+#[utoipa::path(post, path = "/api/units/{unit}/link", tag = "units", security(("device" = ["organiser"])),
+    params(("unit" = String, Path)), responses((status = 200, body = FreshLink)))]
+async fn link(
+    State(app): State<App>,
+    _: Organiser,
+    Path(unit): Path<UnitId>,
+) -> Result<Json<FreshLink>, Problem> {
+    let token = app.service.link_unit(unit).await?;
+    Ok(Json(FreshLink { url: format!("{}/U/{token}", app.config.public_url) }))
+}
+
+/// Whether there was a link.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct RevokedLink {
+    revoked: bool,
+}
+
+/// Revoke a unit's link: its very next request finds nobody.
+#[utoipa::path(post, path = "/api/units/{unit}/link/revoke", tag = "units", security(("device" = ["organiser"])),
+    params(("unit" = String, Path)), responses((status = 200, body = RevokedLink)))]
+async fn revoke(
+    State(app): State<App>,
+    _: Organiser,
+    Path(unit): Path<UnitId>,
+) -> Result<Json<RevokedLink>, Problem> {
+    Ok(Json(RevokedLink { revoked: app.service.unlink_unit(unit).await? }))
+}
+
+/// Whose page this is.
+#[utoipa::path(get, path = "/api/unit", tag = "units", security(("unit" = [])),
+    responses((status = 200, body = Unit)))]
+async fn me(contact: UnitContact) -> Json<Unit> {
+    Json(contact.unit().clone())
+}
+
+/// My unit's items over all markets: by due time, what is answered last.
+#[utoipa::path(get, path = "/api/unit/items", tag = "units", security(("unit" = [])),
+    responses((status = 200, body = Vec<UnitItem>)))]
+async fn items(State(app): State<App>, contact: UnitContact) -> Result<Json<Vec<UnitItem>>, Problem> {
+    Ok(Json(app.service.unit_items(contact.unit().id).await?))
+}
+
+/// The action that a step made.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct Acted {
+    /// What an undo takes.
+    action: i64,
+}
+
+/// Accept, return with a reason, tell of progress, ask for an extension, answer.
+#[utoipa::path(post, path = "/api/unit/items/{request}/steps", tag = "units", security(("unit" = [])),
+    params(("request" = String, Path)), request_body = KeyedStep, responses((status = 200, body = Acted)))]
+async fn step(
+    State(app): State<App>,
+    contact: UnitContact,
+    Path(request): Path<RequestId>,
+    Body(body): Body<KeyedStep>,
+) -> Result<Json<Acted>, Problem> {
+    let unit = contact.unit().id;
+    let action = app.service.unit_step(unit, request, &body.key, body.step.into()).await?;
+    Ok(Json(Acted { action }))
+}
+
+/// The wishes that my unit can claim or has claimed, by market.
+#[utoipa::path(get, path = "/api/unit/wishes", tag = "units", security(("unit" = [])),
+    responses((status = 200, body = Vec<WallView>)))]
+async fn wishes(State(app): State<App>, contact: UnitContact) -> Result<Json<Vec<WallView>>, Problem> {
+    Ok(Json(app.service.walls(contact.unit().id).await?))
+}
+
+/// Claim a wish, give it to a member (支部下单), give it up, report that it is done.
+#[utoipa::path(post, path = "/api/unit/markets/{market}/wishes/{number}/steps", tag = "units",
+    security(("unit" = [])), params(("market" = String, Path), ("number" = i64, Path)),
+    request_body = KeyedStep, responses((status = 200, body = Acted)))]
+async fn wish_step(
+    State(app): State<App>,
+    contact: UnitContact,
+    Path((market, number)): Path<(MarketId, i64)>,
+    Body(body): Body<KeyedStep>,
+) -> Result<Json<Acted>, Problem> {
+    let (actor, step) = (contact.actor(), body.step.into());
+    let action = app.service.handle_wish(market, number, actor, &body.key, step).await?;
+    Ok(Json(Acted { action }))
+}
+
+/// What is to be taken back.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct UnitUndo {
+    key: String,
+    /// The item, or
+    #[schema(value_type = Option<String>)]
+    request: Option<RequestId>,
+    /// the market of the wish.
+    #[schema(value_type = Option<String>)]
+    market: Option<MarketId>,
+    /// The `action` of its answer.
+    action: i64,
+}
+
+/// Take a step of the last ten seconds back.
+#[utoipa::path(post, path = "/api/unit/undo", tag = "units", security(("unit" = [])),
+    request_body = UnitUndo, responses((status = 200, body = Acted)))]
+async fn undo(
+    State(app): State<App>,
+    contact: UnitContact,
+    Body(body): Body<UnitUndo>,
+) -> Result<Json<Acted>, Problem> {
+    let market = match (body.market, body.request) {
+        (Some(market), _) => market,
+        (None, Some(request)) => app.service.market_of_request(request).await?,
+        (None, None) => return Err(Problem::bad_json("it names neither an item nor a market")),
+    };
+    let command = Command::Undo { action: body.action };
+    let done = app.service.command(market, contact.actor(), Some(&body.key), command).await?;
+    Ok(Json(Acted { action: done.action }))
+}

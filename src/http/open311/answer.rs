@@ -1,0 +1,285 @@
+//! Answers in GeoReport's words and both of its formats.
+
+use axum::{
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+
+use crate::{
+    domain::{Offset, Refusal, Timestamp, refusal::Kind, request::Category},
+    service::{PublicRequest, ServiceError},
+};
+
+/// How an answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Json,
+    Xml,
+}
+
+/// Something that can be asked for: a category.
+#[derive(Debug, Serialize)]
+pub(super) struct Service {
+    service_code: &'static str,
+    service_name: &'static str,
+    description: &'static str,
+    metadata: bool,
+    r#type: &'static str,
+    keywords: &'static str,
+    group: &'static str,
+}
+
+impl Service {
+    /// All of them, in the order of the forms.
+    pub(super) fn all() -> Vec<Self> {
+        let all = Category::ALL.iter();
+        all.map(|category| Self {
+            service_code: category.as_str(),
+            service_name: category.names().0,
+            description: category.names().1,
+            metadata: false,
+            r#type: "realtime",
+            keywords: category.names().1,
+            group: "党员服务市集",
+        })
+        .collect()
+    }
+}
+
+/// A request. What isn't known is empty, as the specification has it.
+#[derive(Debug, Serialize)]
+pub(super) struct ServiceRequest {
+    service_request_id: String,
+    status: &'static str,
+    status_notes: String,
+    service_name: &'static str,
+    service_code: &'static str,
+    description: String,
+    agency_responsible: Option<String>,
+    service_notice: Option<String>,
+    requested_datetime: String,
+    updated_datetime: String,
+    expected_datetime: Option<String>,
+    address: Option<String>,
+    address_id: Option<String>,
+    zipcode: Option<String>,
+    lat: Option<f64>,
+    long: Option<f64>,
+    media_url: Option<String>,
+}
+
+impl From<&PublicRequest> for ServiceRequest {
+    fn from(request: &PublicRequest) -> Self {
+        let kind = request.kind.names().0;
+        Self {
+            service_request_id: request.id.clone(),
+            status: if request.closed { "closed" } else { "open" },
+            status_notes: match &request.answer {
+                Some(answer) => format!("{}：{answer}", request.state_zh),
+                None => request.state_zh.to_owned(),
+            },
+            service_name: request.category.names().0,
+            service_code: request.category.as_str(),
+            description: request
+                .words
+                .clone()
+                .unwrap_or_else(|| format!("{kind}（{}）", request.category.names().0)),
+            agency_responsible: request.unit.clone(),
+            service_notice: None,
+            requested_datetime: iso(request.offset, request.registered_at),
+            updated_datetime: iso(request.offset, request.changed_at),
+            expected_datetime: request.due.map(|due| iso(request.offset, due)),
+            address: None,
+            address_id: None,
+            zipcode: None,
+            lat: None,
+            long: None,
+            media_url: None,
+        }
+    }
+}
+
+/// What was written down.
+#[derive(Debug, Serialize)]
+pub(super) struct Created {
+    service_request_id: String,
+    service_notice: &'static str,
+    account_id: Option<String>,
+}
+
+impl Created {
+    pub(super) fn at(slug: &str, number: i64) -> Self {
+        Self {
+            service_request_id: format!("{slug}-{number}"),
+            service_notice: "已登记，事事有回音。",
+            account_id: None,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Definition {
+    service_code: &'static str,
+    attributes: Vec<()>,
+}
+
+/// A list in XML: a root with one element for each.
+#[derive(Serialize)]
+struct Services {
+    service: Vec<Service>,
+}
+
+#[derive(Serialize)]
+struct Requests<T> {
+    request: Vec<T>,
+}
+
+#[derive(Serialize)]
+struct Errors {
+    error: [Fault; 1],
+}
+
+impl Format {
+    pub(super) fn services(self, service: Vec<Service>) -> Response {
+        match self {
+            Self::Json => axum::Json(service).into_response(),
+            Self::Xml => xml("services", &Services { service }),
+        }
+    }
+
+    pub(super) fn definition(self, category: Category) -> Response {
+        let definition = Definition { service_code: category.as_str(), attributes: Vec::new() };
+        match self {
+            Self::Json => axum::Json(definition).into_response(),
+            Self::Xml => xml("service_definition", &definition),
+        }
+    }
+
+    pub(super) fn requests(self, request: Vec<ServiceRequest>) -> Response {
+        match self {
+            Self::Json => axum::Json(request).into_response(),
+            Self::Xml => xml("service_requests", &Requests { request }),
+        }
+    }
+
+    pub(super) fn created(self, created: Created) -> Response {
+        let mut response = match self {
+            Self::Json => axum::Json([created]).into_response(),
+            Self::Xml => xml("service_requests", &Requests { request: vec![created] }),
+        };
+        *response.status_mut() = StatusCode::CREATED;
+        response
+    }
+}
+
+/// What went wrong, as the specification writes it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Fault {
+    code: u16,
+    description: String,
+}
+
+impl Fault {
+    pub(super) fn bad(description: &str) -> Self {
+        Self { code: 400, description: description.to_owned() }
+    }
+
+    pub(super) fn forbidden(description: &str) -> Self {
+        Self { code: 403, description: description.to_owned() }
+    }
+
+    pub(super) fn not_found(description: &str) -> Self {
+        Self { code: 404, description: description.to_owned() }
+    }
+
+    /// A rule's no: its stable code, and its words in both languages.
+    pub(super) fn refused(refusal: &Refusal) -> Self {
+        let (zh, en) = refusal.messages();
+        let code = match refusal.kind() {
+            Kind::Missing => 404,
+            Kind::Forbidden => 403,
+            _ => 400,
+        };
+        Self { code, description: format!("{}: {zh} {en}", refusal.code()) }
+    }
+
+    /// A fault of ours: logged here, not told.
+    pub(super) fn failed(error: ServiceError) -> Self {
+        let problem = crate::http::problem::Problem::from(error);
+        Self {
+            code: problem.status.as_u16(),
+            description: format!("{}: {} {}", problem.code, problem.zh, problem.en),
+        }
+    }
+
+    pub(super) fn said(self, format: Format) -> Response {
+        let status = StatusCode::from_u16(self.code).unwrap_or(StatusCode::BAD_REQUEST);
+        let mut response = match format {
+            Format::Json => axum::Json([self]).into_response(),
+            Format::Xml => xml("errors", &Errors { error: [self] }),
+        };
+        *response.status_mut() = status;
+        response
+    }
+}
+
+/// Where the API is.
+pub(super) fn discovery(public_url: &str, now: Timestamp) -> Response {
+    let changed = iso(Offset::default(), now);
+    axum::Json(serde_json::json!({
+        "changeset": changed,
+        "contact": "请联系市集组织者。Please contact the market's organiser.",
+        "key_service": "市集组织者在“设置”里生成。The organiser makes keys.",
+        "endpoints": [{
+            "specification": "http://wiki.open311.org/GeoReport_v2",
+            "url": format!("{public_url}/open311/v2"),
+            "changeset": changed,
+            "type": "production",
+            "formats": ["application/json", "text/xml"],
+        }],
+    }))
+    .into_response()
+}
+
+fn xml<T: Serialize>(root: &str, value: &T) -> Response {
+    match quick_xml::se::to_string_with_root(root, value) {
+        Ok(text) => {
+            let text = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{text}");
+            ([(header::CONTENT_TYPE, "text/xml; charset=utf-8")], text).into_response()
+        }
+        Err(error) => {
+            tracing::error!(%error, "an answer could not be written as XML");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// `2026-06-06T14:30:00+08:00`
+fn iso(offset: Offset, moment: Timestamp) -> String {
+    let (sign, minutes) = (if offset.0 < 0 { '-' } else { '+' }, offset.0.unsigned_abs());
+    let local = offset.local(moment).strftime("%Y-%m-%dT%H:%M:%S").to_string();
+    format!("{local}{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_bear_the_markets_offset() {
+        assert_eq!(iso(Offset::default(), Timestamp(0)), "1970-01-01T08:00:00+08:00");
+        assert_eq!(iso(Offset(-210), Timestamp(0)), "1969-12-31T20:30:00-03:30");
+    }
+
+    #[test]
+    fn what_somebody_wrote_does_not_become_markup() {
+        let fault = Errors { error: [Fault::bad("<b> & ]]>")] };
+        let text = quick_xml::se::to_string_with_root("errors", &fault).unwrap();
+        let escaped = "&lt;b&gt; &amp; ]]&gt;";
+        assert_eq!(
+            text,
+            format!("<errors><error><code>400</code><description>{escaped}</description></error></errors>")
+        );
+    }
+}

@@ -1,0 +1,186 @@
+//! Open311 GeoReport v2: how city systems take part. Services are the categories; reading is for everybody, in words that were
+//! reviewed; with the organiser's key a system reads masked words and writes requests down.
+//!
+//! `https://wiki.open311.org/GeoReport_v2` (frozen) is what this is held to: both formats, the errors' form, ISO 8601
+//! times with their offset, at most 1,000 requests of 90 days where nothing else is asked for.
+
+mod answer;
+mod query;
+
+use answer::{Created, Fault, Format, Service as ServiceType, ServiceRequest};
+use axum::{
+    Router,
+    extract::{Path, RawForm, RawQuery, State},
+    response::Response,
+    routing::get,
+};
+use query::{Creation, Words};
+
+use super::App;
+use crate::{
+    domain::{MarketId, Refusal, request::Category},
+    service::{CityRequest, Person, Reader, ServiceError},
+};
+
+/// A request's path: what stands before the dot, and the format after it.
+type Asked = (String, Format);
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/open311/discovery.json", get(discovery))
+        .route("/open311/v2/{file}", get(list).post(create))
+        .route("/open311/v2/services/{file}", get(definition))
+        .route("/open311/v2/requests/{file}", get(one))
+}
+
+/// Where the API is, as the service discovery of Open311 says it.
+async fn discovery(State(app): State<App>) -> Response {
+    answer::discovery(&app.config.public_url, app.service.now())
+}
+
+/// `services` or `requests`.
+async fn list(State(app): State<App>, Path(file): Path<String>, RawQuery(query): RawQuery) -> Response {
+    let (what, format) = match split(&file) {
+        Ok(asked) => asked,
+        Err(fault) => return fault.said(Format::Json),
+    };
+    let words = Words::parse(query.as_deref().unwrap_or_default());
+    let told = match what.as_str() {
+        "services" => match market(&app, &words).await {
+            Ok(_) => Ok(format.services(ServiceType::all())),
+            Err(fault) => Err(fault),
+        },
+        "requests" => requests(&app, &words).await.map(|found| format.requests(found)),
+        _ => Err(Fault::not_found("no such resource: services, requests")),
+    };
+    told.unwrap_or_else(|fault| fault.said(format))
+}
+
+/// A service's definition. None has attributes, so each is just its code.
+async fn definition(Path(file): Path<String>) -> Response {
+    let (code, format) = match split(&file) {
+        Ok(asked) => asked,
+        Err(fault) => return fault.said(Format::Json),
+    };
+    match category(&code) {
+        Ok(category) => format.definition(category),
+        Err(fault) => fault.said(format),
+    }
+}
+
+/// One request by its id.
+async fn one(State(app): State<App>, Path(file): Path<String>, RawQuery(query): RawQuery) -> Response {
+    let (id, format) = match split(&file) {
+        Ok(asked) => asked,
+        Err(fault) => return fault.said(Format::Json),
+    };
+    let words = Words::parse(query.as_deref().unwrap_or_default()).for_request(&id);
+    match requests(&app, &words).await {
+        Ok(found) if found.is_empty() => {
+            Fault::not_found("service_request_id was not found, or is not public").said(format)
+        }
+        Ok(found) => format.requests(found),
+        Err(fault) => fault.said(format),
+    }
+}
+
+/// Writes a request down. Needs the key.
+async fn create(State(app): State<App>, Path(file): Path<String>, RawForm(form): RawForm) -> Response {
+    let (what, format) = match split(&file) {
+        Ok(asked) => asked,
+        Err(fault) => return fault.said(Format::Json),
+    };
+    if what != "requests" {
+        return Fault::not_found("only requests can be created").said(format);
+    }
+    match created(&app, &String::from_utf8_lossy(&form)).await {
+        Ok(created) => format.created(created),
+        Err(fault) => fault.said(format),
+    }
+}
+
+async fn created(app: &App, form: &str) -> Result<Created, Fault> {
+    let words = Words::parse(form);
+    if reader(app, &words).await? != Reader::City {
+        return Err(Fault::forbidden("api_key is missing"));
+    }
+    let market = app.service.market(market(app, &words).await?).await?;
+    let today = market.offset.date(app.service.now());
+    let Creation { category, content, person, key } = Creation::from(&words, &today)?;
+    if person != Person::default() && !app.config.tls {
+        return Err(Fault::refused(&Refusal::ContactNeedsTls));
+    }
+    let new = CityRequest { category, content, person };
+    let number = app.service.register_for_city(market.id, &key, new).await?;
+    Ok(Created::at(&market.slug, number))
+}
+
+/// The public requests that the query picks.
+async fn requests(app: &App, words: &Words) -> Result<Vec<ServiceRequest>, Fault> {
+    let reader = reader(app, words).await?;
+    let wanted = words.wanted(app.service.now())?;
+    let markets: Vec<MarketId> = match &wanted.ids {
+        // An id names its market.
+        Some(ids) => {
+            let mut markets = Vec::new();
+            for id in ids {
+                let slug = id.rsplit_once('-').map_or("", |(slug, _)| slug);
+                if let Ok(market) = app.service.market_of_slug(slug).await
+                    && !markets.contains(&market)
+                {
+                    markets.push(market);
+                }
+            }
+            markets
+        }
+        None => vec![market(app, words).await?],
+    };
+    let mut found = Vec::new();
+    for market in markets {
+        let public = app.service.public_requests(market, reader).await?;
+        found.extend(public.iter().filter(|request| wanted.picks(request)).map(ServiceRequest::from));
+    }
+    found.truncate(query::MOST_REQUESTS);
+    Ok(found)
+}
+
+/// The market that `jurisdiction_id` names by its path word; without one the market that runs now.
+async fn market(app: &App, words: &Words) -> Result<MarketId, Fault> {
+    match words.get("jurisdiction_id") {
+        Some(slug) => Ok(app.service.market_of_slug(slug).await?),
+        None => Ok(app.service.current_market().await?.id),
+    }
+}
+
+/// Who asks. A wrong key is told, so that nobody takes the public part for all there is.
+async fn reader(app: &App, words: &Words) -> Result<Reader, Fault> {
+    match words.get("api_key") {
+        None => Ok(Reader::Anybody),
+        Some(key) if app.service.is_city_key(key).await? => Ok(Reader::City),
+        Some(_) => Err(Fault::forbidden("api_key is not valid (any more)")),
+    }
+}
+
+fn category(code: &str) -> Result<Category, Fault> {
+    Category::parse(code).ok_or_else(|| Fault::not_found("service_code was not found"))
+}
+
+/// `requests.json` → `requests` and the format.
+fn split(file: &str) -> Result<Asked, Fault> {
+    let (name, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+    let format = match ending {
+        "json" => Format::Json,
+        "xml" => Format::Xml,
+        _ => return Err(Fault::not_found("ask for .json or .xml")),
+    };
+    Ok((name.to_owned(), format))
+}
+
+impl From<ServiceError> for Fault {
+    fn from(error: ServiceError) -> Self {
+        match error {
+            ServiceError::Refused(refusal) => Self::refused(&refusal),
+            other => Self::failed(other),
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What a city system asks for: query words and forms, and what they pick.
+
+use jiff::Timestamp as Moment;
+
+use super::{Fault, category};
+use crate::{
+    domain::{Timestamp, request::Category},
+    service::{Person, PublicRequest},
+};
+
+/// So many requests one answer holds at most, as the specification has it.
+pub(super) const MOST_REQUESTS: usize = 1_000;
+/// Without dates, so many days back.
+const DAYS: i64 = 90;
+
+/// Names and values, as a query or a form has them.
+#[derive(Debug)]
+pub(super) struct Words(Vec<(String, String)>);
+
+impl Words {
+    pub(super) fn parse(text: &str) -> Self {
+        let pairs = form_urlencoded::parse(text.as_bytes());
+        Self(pairs.map(|(name, value)| (name.into_owned(), value.trim().to_owned())).collect())
+    }
+
+    /// The value of that name, unless it is empty.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(known, value)| known == name && !value.is_empty());
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// The same, for one request by its id: other filters count no more.
+    pub(super) fn for_request(mut self, id: &str) -> Self {
+        self.0.retain(|(name, _)| matches!(name.as_str(), "api_key" | "jurisdiction_id"));
+        self.0.push(("service_request_id".to_owned(), id.to_owned()));
+        self
+    }
+
+    /// Which requests are wanted. Ids stand above all other filters.
+    pub(super) fn wanted(&self, now: Timestamp) -> Result<Wanted, Fault> {
+        let list =
+            |name| self.get(name).map(|text| text.split(',').map(|word| word.trim().to_owned()).collect());
+        if let Some(ids) = list("service_request_id") {
+            return Ok(Wanted { ids: Some(ids), ..Wanted::default() });
+        }
+        let codes: Option<Vec<String>> = list("service_code");
+        let categories = codes.map(|codes| codes.iter().map(|code| category(code)).collect()).transpose()?;
+        let open = match self.get("status") {
+            None => None,
+            Some("open") => Some(true),
+            Some("closed") => Some(false),
+            Some("open,closed" | "closed,open") => None,
+            Some(_) => return Err(Fault::bad("status: open or closed")),
+        };
+        let end = self.moment("end_date")?;
+        let earliest = Timestamp(end.unwrap_or(now).0.saturating_sub(DAYS * 24 * 3_600_000));
+        Ok(Wanted {
+            ids: None,
+            categories,
+            open,
+            from: Some(self.moment("start_date")?.unwrap_or(earliest)),
+            until: end,
+        })
+    }
+
+    fn moment(&self, name: &str) -> Result<Option<Timestamp>, Fault> {
+        let Some(text) = self.get(name) else { return Ok(None) };
+        let moment: Moment =
+            text.parse().map_err(|_| Fault::bad(&format!("{name}: like 2026-06-06T14:30:00+08:00")))?;
+        Ok(Some(Timestamp(moment.as_millisecond())))
+    }
+}
+
+/// Which requests are wanted.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    pub(super) ids: Option<Vec<String>>,
+    categories: Option<Vec<Category>>,
+    open: Option<bool>,
+    from: Option<Timestamp>,
+    until: Option<Timestamp>,
+}
+
+impl Wanted {
+    pub(super) fn picks(&self, request: &PublicRequest) -> bool {
+        self.ids.as_ref().is_none_or(|ids| ids.iter().any(|id| id.eq_ignore_ascii_case(&request.id)))
+            && self.categories.as_ref().is_none_or(|wanted| wanted.contains(&request.category))
+            && self.open.is_none_or(|open| open != request.closed)
+            && self.from.is_none_or(|from| request.registered_at >= from)
+            && self.until.is_none_or(|until| request.registered_at <= until)
+    }
+}
+
+/// A request to be written down, as the form has it.
+#[derive(Debug)]
+pub(super) struct Creation {
+    pub(super) category: Category,
+    pub(super) content: String,
+    pub(super) person: Person,
+    pub(super) key: String,
+}
+
+impl Creation {
+    /// # Errors
+    /// The service, the description or every form of a place is missing.
+    pub(super) fn from(words: &Words, today: &str) -> Result<Self, Fault> {
+        let code = words.get("service_code").ok_or_else(|| Fault::bad("service_code is missing"))?;
+        let description = words.get("description").ok_or_else(|| Fault::bad("description is missing"))?;
+        let place =
+            match (words.get("address_string"), words.get("lat"), words.get("long"), words.get("address_id"))
+            {
+                (Some(address), ..) => address.to_owned(),
+                (None, Some(lat), Some(long), _) => {
+                    let number = |text: &str| text.parse::<f64>().ok().filter(|value| value.is_finite());
+                    match (number(lat), number(long)) {
+                        (Some(lat), Some(long)) if lat.abs() <= 90.0 && long.abs() <= 180.0 => {
+                            format!("{lat}, {long}")
+                        }
+                        _ => return Err(Fault::bad("lat, long: degrees, WGS84")),
+                    }
+                }
+                (None, _, _, Some(id)) => id.to_owned(),
+                _ => {
+                    return Err(Fault::bad(
+                        "a place is missing: address_string, lat and long, or address_id",
+                    ));
+                }
+            };
+        let word = |name| words.get(name).unwrap_or_default();
+        Ok(Self {
+            category: category(code)?,
+            content: format!("{description}（地点：{place}）"),
+            person: Person {
+                name: format!("{}{}", word("last_name"), word("first_name")),
+                phone: word("phone").to_owned(),
+                address: String::new(),
+            },
+            key: key(words, today),
+        })
+    }
+}
+
+/// A city system that sends the same form again, because the answer was lost, writes nothing twice: forms have no key of
+/// their own, so what they say on one day is the key.
+fn key(words: &Words, today: &str) -> String {
+    let said = words.0.iter().filter(|(name, _)| name != "api_key");
+    let mut said: Vec<String> = said.map(|(name, value)| format!("{name}={value}")).collect();
+    said.push(today.to_owned());
+    said.sort();
+    crate::service::secrets::hash(&said.join("&"))
+}

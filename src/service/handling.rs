@@ -1,0 +1,259 @@
+//! Lists of what is to be done: a unit's items, the organiser's reminders of the morning, many steps at once.
+
+use serde::Serialize;
+
+use super::{Service, ServiceError, StepInput, Stepped};
+use crate::domain::{
+    Actor, MarketId, Refusal, RequestId, Timestamp, UnitId,
+    request::{Category, Duty, Extension, Holder, Press, RequestKind, Step},
+};
+
+/// A request as the unit sees it that it is with. Whose it is stays with the community.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct UnitItem {
+    /// Which.
+    #[schema(value_type = String)]
+    pub id: RequestId,
+    /// At which market.
+    pub market_name: String,
+    /// 编号 there.
+    pub number: i64,
+    /// 类别.
+    pub category: Category,
+    /// 诉求内容.
+    pub content: String,
+    /// Where it stands.
+    pub state: String,
+    /// The same in Chinese.
+    pub state_zh: String,
+    /// The same in English.
+    pub state_en: String,
+    /// 转办时间, epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub at: Timestamp,
+    /// 办理时限, epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub due: Timestamp,
+    /// Until when it may be returned; none: it was assigned.
+    #[schema(value_type = Option<i64>)]
+    pub return_by: Option<Timestamp>,
+    /// `overdue`, `soon` or `ahead`.
+    pub press: Press,
+    /// 紧急
+    pub urgent: bool,
+    /// 指定承办: it can't be returned.
+    pub assigned: bool,
+    /// An extension was asked for until then and is being decided.
+    #[schema(value_type = Option<i64>)]
+    pub asked_until: Option<Timestamp>,
+    /// There was an extension already.
+    pub extended: bool,
+    /// 催办 and 督办, how often.
+    pub reminded: u32,
+    /// It was answered before and the resident was not satisfied.
+    pub reopened: u32,
+    /// The answer, once there is one.
+    pub answer: Option<String>,
+    /// Photos, by their digests.
+    pub photos: Vec<String>,
+}
+
+/// A line of the morning's list.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Reminder {
+    /// Which.
+    #[schema(value_type = String)]
+    pub request: RequestId,
+    /// 编号.
+    pub number: i64,
+    /// 诉求类型.
+    pub kind: RequestKind,
+    /// 类别.
+    pub category: Category,
+    /// 诉求内容.
+    pub content: String,
+    /// Where it stands, in Chinese.
+    pub state_zh: String,
+    /// The same in English.
+    pub state_en: String,
+    /// What is to be done.
+    pub duty: Duty,
+    /// `overdue`, `soon` or `ahead`.
+    pub press: Press,
+    /// Who has it: `desk`, `meeting`, `wall`, `claimant`, or the unit's name.
+    pub holder: String,
+    /// It is with a unit.
+    pub with_unit: bool,
+    /// Until when: epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub due: Option<Timestamp>,
+    /// 退单, how often.
+    pub returns: u32,
+    /// 催办 and 督办, how often.
+    pub reminded: u32,
+}
+
+impl Service {
+    /// What a unit has to do and has answered, over all markets: by due time, what is answered last.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn unit_items(&self, unit: UnitId) -> Result<Vec<UnitItem>, ServiceError> {
+        let (rules, now) = (self.rules().await?, self.now());
+        let mut items = Vec::new();
+        for market in self.shared.db.markets_of_unit(unit).await? {
+            let rules = rules.clone();
+            let here = self
+                .ask(market, move |floor| {
+                    let (offset, name) = (floor.market().offset, floor.market().details.name.clone());
+                    let with = |request: &&crate::domain::Request| {
+                        request.state.forwarding().is_some_and(|forwarding| forwarding.unit == unit)
+                    };
+                    let requests = floor.requests().filter(with);
+                    requests
+                        .filter_map(|request| {
+                            let forwarding = request.state.forwarding()?;
+                            let task = request.task(&rules.limits, &rules.calendar, offset);
+                            let open = request.state.is_with_unit();
+                            let press = match task {
+                                Some(task) if open => task.press(&rules.limits, now),
+                                _ => Press::Ahead,
+                            };
+                            let (zh, en) = request.state.names();
+                            Some(UnitItem {
+                                id: request.id,
+                                market_name: name.clone(),
+                                number: request.number,
+                                category: request.details.category,
+                                content: request.details.content.clone(),
+                                state: request.state.as_str().to_owned(),
+                                state_zh: zh.to_owned(),
+                                state_en: en.to_owned(),
+                                at: forwarding.at,
+                                due: forwarding.due,
+                                return_by: forwarding.return_by,
+                                press,
+                                urgent: request.details.urgent,
+                                assigned: forwarding.assigned,
+                                asked_until: match &forwarding.extension {
+                                    Extension::Asked { until, .. } => Some(*until),
+                                    _ => None,
+                                },
+                                extended: forwarding.extension == Extension::Granted,
+                                reminded: request.course.chased + request.course.supervised,
+                                reopened: request.course.reopened,
+                                answer: request.state.answer().map(str::to_owned),
+                                photos: super::digests(&request.course.photos),
+                            })
+                        })
+                        .collect::<Vec<_>>()
+                })
+                .await?;
+            items.extend(here);
+        }
+        items.sort_by_key(|item| (item.answer.is_some(), item.due, item.number));
+        Ok(items)
+    }
+
+    /// A unit takes a step, or takes one back.
+    ///
+    /// # Errors
+    /// A rule's refusal, or the database.
+    pub async fn unit_step(
+        &self,
+        unit: UnitId,
+        request: RequestId,
+        key: &str,
+        step: StepInput,
+    ) -> Result<i64, ServiceError> {
+        Ok(self.handle(request, Actor::Unit(unit), key, step).await?.action)
+    }
+
+    /// Everything at a market that somebody still has to do something with, the most pressing first.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn reminders(&self, market: MarketId) -> Result<Vec<Reminder>, ServiceError> {
+        let (rules, now) = (self.rules().await?, self.now());
+        self.ask(market, move |floor| {
+            let offset = floor.market().offset;
+            let tasks = floor.requests().filter_map(|request| {
+                let task = request.task(&rules.limits, &rules.calendar, offset)?;
+                let (zh, en) = request.state.names();
+                let unit = request.state.forwarding().map(|forwarding| forwarding.unit_name.clone());
+                Some(Reminder {
+                    request: request.id,
+                    number: request.number,
+                    kind: request.details.kind,
+                    category: request.details.category,
+                    content: request.details.content.clone(),
+                    state_zh: zh.to_owned(),
+                    state_en: en.to_owned(),
+                    duty: task.duty,
+                    press: task.press(&rules.limits, now),
+                    with_unit: matches!(task.holder, Holder::Unit(_)),
+                    holder: match task.holder {
+                        Holder::Unit(_) => unit.unwrap_or_default(),
+                        Holder::Desk => "desk".to_owned(),
+                        Holder::Meeting => "meeting".to_owned(),
+                        Holder::Wall => "wall".to_owned(),
+                        Holder::Claimant => "claimant".to_owned(),
+                        Holder::Nobody => String::new(),
+                    },
+                    due: task.due,
+                    returns: u32::try_from(request.course.returns.len()).unwrap_or(u32::MAX),
+                    reminded: request.course.chased + request.course.supervised,
+                })
+            });
+            let mut list: Vec<Reminder> = tasks.collect();
+            list.sort_by_key(|line| (line.press, line.due.map_or(i64::MAX, |due| due.0), line.number));
+            list
+        })
+        .await
+    }
+
+    /// Takes the same step with many requests; answers what each said. The keys are the given one and the number.
+    ///
+    /// # Errors
+    /// The database. A refusal is the answer of its request.
+    pub async fn handle_many(
+        &self,
+        requests: &[RequestId],
+        actor: Actor,
+        key: &str,
+        step: &StepInput,
+    ) -> Result<Vec<(RequestId, Result<Stepped, Refusal>)>, ServiceError> {
+        let mut answers = Vec::with_capacity(requests.len());
+        for (at, request) in requests.iter().enumerate() {
+            let answer = match self.handle(*request, actor, &format!("{key}-{at}"), step.clone()).await {
+                Ok(stepped) => Ok(stepped),
+                Err(ServiceError::Refused(refusal)) => Err(refusal),
+                Err(error) => return Err(error),
+            };
+            answers.push((*request, answer));
+        }
+        Ok(answers)
+    }
+
+    /// What whoever holds the receipt says of the answer. "No" takes it up again.
+    ///
+    /// # Errors
+    /// There is no such receipt, it was not answered yet, or the database.
+    pub async fn say_of_answer(
+        &self,
+        code: &str,
+        actor: Actor,
+        key: &str,
+        solved: bool,
+        satisfaction: Option<u8>,
+        words: String,
+    ) -> Result<(), ServiceError> {
+        let found = self.shared.db.request_of_receipt(code).await?;
+        let (_, request) = found.ok_or(Refusal::NoSuchRequest)?;
+        let step = StepInput::Other(Step::FollowUp { solved, satisfaction, words });
+        self.handle(request, actor, key, step).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,132 @@
+//! `/api/markets/{market}/reminders`, `/api/receipts/{code}/feedback`, `/api/calendar`, `/api/limits`, `/api/request-steps`.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::harness::{Answer, Market, Person, moment};
+
+async fn registered(m: &Market, by: &Person, content: &str) -> (String, String) {
+    let request = m.request(by, content).await;
+    (request["request"].as_str().unwrap().to_owned(), request["receipt"].as_str().unwrap().to_owned())
+}
+
+async fn step(by: &Person, id: &str, step: Value) -> Answer {
+    by.act(&format!("/api/requests/{id}/steps"), step).await
+}
+
+async fn load(by: &Person, file: &str) -> Answer {
+    Answer::of(by.request(Method::POST, "/api/calendar").body(file.to_owned())).await
+}
+
+async fn who_is_not_satisfied_sends_it_back(m: Market) {
+    let organiser = m.organiser().await;
+    let (unit, contact) = m.unit("测试城管中队").await;
+    let (id, receipt) = registered(&m, &organiser, "占道停车").await;
+    let say = async |solved: bool| {
+        let body = json!({ "solved": solved, "satisfaction": 2, "words": "还在停" });
+        m.resident().act(&format!("/api/receipts/{receipt}/feedback"), body).await
+    };
+    say(true).await.refused(409, "request_state");
+    step(&organiser, &id, json!({ "step": "forward", "unit": unit })).await.ok();
+    contact
+        .act(&format!("/api/unit/items/{id}/steps"), json!({ "step": "answer", "result": "已划线" }))
+        .await
+        .ok();
+    step(&organiser, &id, json!({ "step": "clear" })).await.refused(409, "not_followed_up");
+    let view = say(false).await.ok();
+    assert_eq!(
+        (&view["state"], &view["solved"], &view["reopened"]),
+        (&json!("reopened"), &json!(false), &json!(1))
+    );
+    assert_eq!((&view["holder"], &view["answer"]), (&json!("desk"), &json!(null)));
+    assert_eq!(organiser.get(&m.here("reminders")).await.ok()[0]["duty"], "take_on");
+    step(&organiser, &id, json!({ "step": "forward", "unit": unit })).await.ok();
+    step(&organiser, &id, json!({ "step": "answer", "result": "已移走" })).await.ok();
+    assert_eq!(say(true).await.ok()["state"], "followed_up");
+    assert_eq!(step(&organiser, &id, json!({ "step": "clear" })).await.ok()["state"], "cleared");
+    assert_eq!(organiser.get(&m.here("reminders")).await.ok(), json!([]));
+    m.resident()
+        .act("/api/receipts/00000000/feedback", json!({ "solved": true }))
+        .await
+        .refused(404, "no_such_request");
+}
+
+async fn the_mornings_list_presses_before_and_after_the_due_time(m: Market) {
+    let organiser = m.organiser().await;
+    let (unit, _) = m.unit("测试城管中队").await;
+    let (id, _) = registered(&m, &organiser, "占道停车").await;
+    step(&organiser, &id, json!({ "step": "forward", "unit": unit })).await.ok();
+    let line = async || organiser.get(&m.here("reminders")).await.ok()[0].clone();
+    assert_eq!((&line().await["press"], &line().await["holder"]), (&json!("ahead"), &json!("测试城管中队")));
+    m.clock.moves(5 * 24 * 3_600 + 6 * 3_600);
+    assert_eq!(line().await["press"], "soon");
+    step(&organiser, &id, json!({ "step": "remind", "note": "明天到期" })).await.ok();
+    m.clock.moves(24 * 3_600);
+    assert_eq!(line().await["press"], "overdue");
+    step(&organiser, &id, json!({ "step": "remind" })).await.ok();
+    assert_eq!(line().await["reminded"], 2);
+    let log = organiser.get(&format!("/api/requests/{id}")).await.ok()["log"].clone();
+    assert_eq!((&log[2]["words"], &log[3]["words"]), (&json!("催办：明天到期"), &json!("督办")));
+}
+
+async fn a_calendar_moves_what_follows_it_and_nothing_else(m: Market) {
+    let organiser = m.organiser().await;
+    let (unit, _) = m.unit("测试城管中队").await;
+    let (follows, _) = registered(&m, &organiser, "占道停车").await;
+    let (fixed, _) = registered(&m, &organiser, "路灯不亮").await;
+    step(&organiser, &follows, json!({ "step": "forward", "unit": unit })).await.ok();
+    let by_hand = moment("2026-06-12T18:00").0;
+    step(&organiser, &fixed, json!({ "step": "forward", "unit": unit, "due": by_hand })).await.ok();
+    let shown = organiser.get("/api/calendar").await.ok();
+    assert_eq!((&shown["years"], shown["days"].as_array().unwrap().len()), (&json!([2026]), 39));
+    load(&organiser, "2026-06-08,也许").await.refused(422, "malformed");
+    let loaded = load(&organiser, "2026-06-08,休\n2026-06-09,休\n2026-06-13,班\n").await.ok();
+    assert_eq!(loaded["moved"], 1);
+    let due = async |id: &str| organiser.get(&format!("/api/requests/{id}")).await.ok()["due"].clone();
+    assert_eq!(due(&follows).await, moment("2026-06-15T18:00").0);
+    assert_eq!(due(&fixed).await, by_hand);
+    let log = organiser.get(&format!("/api/requests/{follows}")).await.ok()["log"].clone();
+    assert_eq!(
+        (&log[2]["by"], &log[2]["words"]),
+        (&json!("server"), &json!("日历调整，办理时限 2026-06-15 18:00"))
+    );
+    assert_eq!(load(&organiser, "2026-06-08,休\n2026-06-09,休\n2026-06-13,班\n").await.ok()["moved"], 0);
+}
+
+async fn limits_hold_for_what_is_forwarded_next(m: Market) {
+    let organiser = m.organiser().await;
+    let (unit, _) = m.unit("测试城管中队").await;
+    let mut limits = organiser.get("/api/limits").await.ok();
+    assert_eq!((&limits["forwarded_days"], &limits["claim_days"]), (&json!(5), &json!(7)));
+    limits["days_by_category"] = json!({ "housing": 3 });
+    organiser.put("/api/limits", &limits).await.ok();
+    let (id, _) = registered(&m, &organiser, "漏水").await;
+    let due = step(&organiser, &id, json!({ "step": "forward", "unit": unit })).await.ok()["due"].clone();
+    assert_eq!(due, moment("2026-06-10T18:00").0);
+    limits["claim_days"] = json!(0);
+    organiser.put("/api/limits", &limits).await.marks("out_of_range", "due");
+    let urgent = json!({ "booth": m.booth("A").id, "kind": "appeal", "category": "safety", "content": "燃气味",
+        "channel": "booth", "urgent": true, "first": { "step": "forward", "unit": unit } });
+    organiser.act(&m.here("requests"), urgent).await.ok();
+    let shown = organiser.get(&m.here("requests?q=燃气味")).await.ok()[0].clone();
+    assert_eq!((&shown["due"], &shown["urgent"]), (&json!(m.clock.now().0 + 24 * 3_600_000), &json!(true)));
+}
+
+async fn many_take_a_step_at_once_and_each_says_whether_it_could(m: Market) {
+    let organiser = m.organiser().await;
+    let (one, _) = registered(&m, &organiser, "第一条").await;
+    let (other, _) = registered(&m, &organiser, "第二条").await;
+    step(&organiser, &other, json!({ "step": "settle", "result": "办好" })).await.ok();
+    let body = json!({ "requests": [one, other], "step": { "step": "escalate", "reason": "涉及多户" } });
+    let outcomes = organiser.act("/api/request-steps", body).await.ok();
+    assert_eq!((&outcomes[0]["code"], &outcomes[1]["code"]), (&json!(null), &json!("request_state")));
+    assert_eq!(m.overview().await["requests"]["escalated"], 1);
+}
+
+both![
+    who_is_not_satisfied_sends_it_back,
+    the_mornings_list_presses_before_and_after_the_due_time,
+    a_calendar_moves_what_follows_it_and_nothing_else,
+    limits_hold_for_what_is_forwarded_next,
+    many_take_a_step_at_once_and_each_says_whether_it_could,
+];

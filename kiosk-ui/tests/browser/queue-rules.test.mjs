@@ -222,7 +222,7 @@ test('who missed the call comes back, until the number ends', async () => {
   }
   await console_.getByRole('button', { name: /没来，过号/ }).click();
   await resident.getByRole('button', { name: '我回来了' }).waitFor();
-  await inBoth(resident, 'missed', 'I’m back');
+  await inBoth(resident, 'missed', /I['’]m back/);
   await rules({ most_returns: 0 });
   await resident.getByText('号码已失效，请重新取号').waitFor();
   assert.equal(await resident.getByRole('button', { name: '我回来了' }).count(), 0);

@@ -5,7 +5,7 @@ use super::{
     secrets::{hash, token},
 };
 use crate::domain::{
-    Actor, MarketId, Offset, Refusal, Request, RequestId, Timestamp,
+    Actor, Market, MarketId, Offset, Refusal, Request, RequestId, Timestamp,
     request::{Category, Channel, RequestKind, masked_words},
 };
 
@@ -135,10 +135,10 @@ impl Service {
     /// A rule's refusal, or the database.
     pub async fn register_for_city(
         &self,
-        market: MarketId,
+        market: &Market,
         key: &str,
         new: CityRequest,
-    ) -> Result<i64, ServiceError> {
+    ) -> Result<String, ServiceError> {
         let CityRequest { category, content, person } = new;
         let request = NewRequest {
             booth: None,
@@ -151,9 +151,9 @@ impl Service {
             private: false,
             first: None,
         };
-        let done = self.register(market, Actor::Server, key, request).await?;
+        let done = self.register(market.id, Actor::Server, key, request).await?;
         if let crate::domain::floor::Answer::Request { number, .. } = done.answer {
-            return Ok(number);
+            return Ok(public_id(&market.slug, number));
         }
         Err(Refusal::NoSuchRequest.into())
     }
@@ -167,6 +167,11 @@ impl Service {
     }
 }
 
+/// What others know a request by: the market's path word and 编号.
+fn public_id(slug: &str, number: i64) -> String {
+    format!("{slug}-{number}")
+}
+
 fn public(
     request: &Request,
     reader: Reader,
@@ -178,7 +183,7 @@ fn public(
     let for_city = |text: &str| (reader == Reader::City).then(|| masked_words(text));
     let reviewed = state.listing().map(|listing| listing.text.clone());
     PublicRequest {
-        id: format!("{slug}-{}", request.number),
+        id: public_id(slug, request.number),
         category: request.details.category,
         kind: request.details.kind,
         words: reviewed.or_else(|| for_city(&request.details.content)),

@@ -3,7 +3,9 @@
 //! One task owns the floors and the connection that writes. It takes the work that waits at this moment, makes one
 //! transaction of it, and answers only after the commit: a slow disk costs one sync for a whole burst. Nobody else ever
 //! sees a floor. On any error the floors that were touched are dropped (they are read again), and the batch's work is
-//! done one by one, so that only the guilty command fails.
+//! done one by one, so that only the guilty command fails. What watchers see of it is in [`show`].
+
+mod show;
 
 use std::{
     any::Any,
@@ -17,14 +19,15 @@ use std::{
 use futures_util::FutureExt;
 use tokio::sync::{Notify, mpsc, oneshot};
 
-use super::{Clock, ServiceError, receipt_view};
+use self::show::Changed;
+use super::{Clock, ServiceError};
 use crate::{
     domain::{
-        Actor, BoothId, Market, MarketId, MarketState, Outlook, Refusal, Ticket, Timestamp, Unit, UnitId,
+        Actor, BoothId, Market, MarketId, Outlook, Refusal, Timestamp, Unit, UnitId,
         floor::{Answer, Floor, Order, Rows, UNDO_WINDOW},
         outlook::Picture,
     },
-    live::{Hub, News, Relay, Snapshot, Topic},
+    live::{Hub, News, Relay, Topic},
     store::{Changes, Db, Dialect, Receipt, Standing, StoreError, Tx, Writer},
 };
 
@@ -266,44 +269,6 @@ impl FloorWriter {
         }
     }
 
-    fn pictures(&self) -> Vec<(Market, Vec<Picture>)> {
-        let now = self.clock.now();
-        let all = self.floors.values();
-        all.map(|floor| {
-            let runs = matches!(floor.market().state, MarketState::Open | MarketState::Closed);
-            (floor.market().clone(), if runs { floor.pictures(now) } else { Vec::new() })
-        })
-        .collect()
-    }
-
-    /// Takes in what is expected, and shows it where it differs from what is shown.
-    fn expect(&mut self, market: MarketId, at: Timestamp, outlooks: Vec<(BoothId, Outlook)>) {
-        let Some(floor) = self.floors.get_mut(&market) else { return };
-        let now = self.clock.now();
-        let mut shows_else = Vec::new();
-        for (booth, outlook) in outlooks {
-            let topic = Topic::Booth(booth);
-            let mut differs = floor.expect(booth, outlook, at);
-            // What time alone has changed: a hold that ended, a missed call too old to come back from.
-            if !differs && let Some(shown) = self.hub.watch(&topic) {
-                let snapshot = floor.booth_snapshot(booth, &self.epoch, now).map(Snapshot::Booth);
-                differs = snapshot.is_some_and(|snapshot| shown.borrow().snapshot != snapshot);
-                if differs {
-                    floor.looked(booth, at);
-                }
-            }
-            if differs {
-                shows_else.push(topic);
-            }
-        }
-        if !shows_else.is_empty() {
-            self.show_if_open(market, Topic::Market(market));
-        }
-        for topic in shows_else {
-            self.show_if_open(market, topic);
-        }
-    }
-
     async fn look(&mut self, writer: &mut Writer, work: Work) {
         let work = match work {
             Work::Tick => return self.tick(writer).await,
@@ -367,45 +332,6 @@ impl FloorWriter {
         Ok(())
     }
 
-    /// Shows the watchers what has changed. Only after a commit.
-    fn publish(&self, market: MarketId, changed: &Changed) {
-        self.changed.notify_one();
-        let Some(floor) = self.floors.get(&market) else { return };
-        self.show_if_open(market, Topic::Market(market));
-        let holders = floor.booths_of_holders(&changed.tickets);
-        for booth in floor.booths() {
-            let id = booth.booth.id;
-            if changed.all_booths || changed.booths.contains(&id) || holders.contains(&id) {
-                self.show_if_open(market, Topic::Booth(id));
-            }
-        }
-        for receipt in &changed.receipts {
-            self.show_if_open(market, Topic::Receipt(receipt.clone()));
-        }
-    }
-
-    fn show_if_open(&self, market: MarketId, topic: Topic) {
-        if self.hub.is_open(&topic) {
-            self.show(market, topic);
-        }
-    }
-
-    fn show(&self, market: MarketId, topic: Topic) {
-        let Some(floor) = self.floors.get(&market) else { return };
-        let snapshot = match &topic {
-            Topic::Market(_) => Some(Snapshot::Market(floor.market_snapshot(&self.epoch))),
-            Topic::Booth(booth) => {
-                floor.booth_snapshot(*booth, &self.epoch, self.clock.now()).map(Snapshot::Booth)
-            }
-            Topic::Receipt(code) => floor
-                .request_by_receipt(code)
-                .map(|request| Snapshot::Receipt(receipt_view(floor, request, &self.epoch))),
-        };
-        if let Some(snapshot) = snapshot {
-            self.hub.publish(topic, snapshot);
-        }
-    }
-
     /// Drops what the failed batch may have changed in memory; it is read again.
     async fn forget(&mut self, writer: &mut Writer, orders: &[Command]) {
         for order in orders {
@@ -444,39 +370,6 @@ pub(super) struct Command {
     /// The actor's label and the client's key.
     pub(super) key: Option<String>,
     pub(super) reply: oneshot::Sender<Result<Done, ServiceError>>,
-}
-
-/// What of a market has changed, for its watchers.
-struct Changed {
-    all_booths: bool,
-    booths: BTreeSet<BoothId>,
-    /// Whose holders' other booths show something else, too.
-    tickets: Vec<Ticket>,
-    receipts: Vec<String>,
-}
-
-impl Changed {
-    fn by(batch: &[Rows]) -> Self {
-        let mut booths = BTreeSet::new();
-        for rows in batch {
-            booths.extend(rows.booths.iter().map(|row| row.id));
-            booths.extend(rows.lives.iter().map(|row| row.booth));
-            booths.extend(rows.tickets.iter().map(|row| row.key.booth));
-            booths.extend(rows.visits.iter().map(|row| row.booth));
-        }
-        Self {
-            // Whether the market is open is in each booth's snapshot.
-            all_booths: batch.iter().any(|rows| rows.market.is_some()),
-            booths,
-            tickets: batch
-                .iter()
-                .flat_map(|rows| &rows.tickets)
-                .filter(|t| t.pass.is_some())
-                .cloned()
-                .collect(),
-            receipts: batch.iter().flat_map(|rows| &rows.requests).map(|row| row.receipt.clone()).collect(),
-        }
-    }
 }
 
 fn standing(floor: &Floor) -> Standing {

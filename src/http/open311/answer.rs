@@ -109,12 +109,8 @@ pub(super) struct Created {
 }
 
 impl Created {
-    pub(super) fn at(slug: &str, number: i64) -> Self {
-        Self {
-            service_request_id: format!("{slug}-{number}"),
-            service_notice: "已登记，事事有回音。",
-            account_id: None,
-        }
+    pub(super) fn with(service_request_id: String) -> Self {
+        Self { service_request_id, service_notice: "已登记，事事有回音。", account_id: None }
     }
 }
 

@@ -111,8 +111,7 @@ async fn created(app: &App, form: &str) -> Result<Created, Fault> {
         return Err(Fault::refused(&Refusal::ContactNeedsTls));
     }
     let new = CityRequest { category, content, person };
-    let number = app.service.register_for_city(market.id, &key, new).await?;
-    Ok(Created::at(&market.slug, number))
+    Ok(Created::with(app.service.register_for_city(&market, &key, new).await?))
 }
 
 /// The public requests that the query picks.

@@ -39,12 +39,14 @@ enum What {
     Public,
     /// The bulletin in Chinese and English (简报)
     Bulletin,
+    /// The next joint meeting's agenda, or the last one's minutes (议程/会议纪要)
+    Agenda,
     /// All of them
     All,
 }
 
 impl What {
-    const EACH: [Self; 9] = [
+    const EACH: [Self; 10] = [
         Self::Posters,
         Self::Gate,
         Self::Staff,
@@ -54,6 +56,7 @@ impl What {
         Self::Ledger,
         Self::Public,
         Self::Bulletin,
+        Self::Agenda,
     ];
 }
 
@@ -66,7 +69,7 @@ enum Size {
     A3,
 }
 
-/// In which languages the summary speaks.
+/// In which languages the summary and the agenda speak.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Language {
     /// 中文
@@ -96,7 +99,7 @@ pub struct Args {
     /// How wide slips are, millimetres: 58 or 80
     #[arg(long, value_name = "MM", default_value = "58", value_parser = serve::paper)]
     paper: Paper,
-    /// The summary's language
+    /// The summary's and the agenda's language
     #[arg(long, default_value = "zh")]
     lang: Language,
     /// Makes so many new passes and prints those; without it, all that were made
@@ -249,6 +252,10 @@ async fn print(
             File::text("bulletin.txt", service.bulletin(id, false).await?),
             File::text("bulletin-en.txt", service.bulletin(id, true).await?),
         ],
+        What::Agenda => {
+            let meeting = service.next_meeting(id).await?;
+            vec![File::pdf("agenda.pdf", service.agenda_pdf(meeting, tongue).await?)]
+        }
         What::All => Vec::new(),
     })
 }
@@ -314,7 +321,9 @@ const fn is_nothing(error: &ServiceError) -> bool {
     matches!(
         error,
         ServiceError::Document(DocumentError::Nothing)
-            | ServiceError::Refused(Refusal::NobodyWaiting | Refusal::MarketHasNoBooths)
+            | ServiceError::Refused(
+                Refusal::NobodyWaiting | Refusal::MarketHasNoBooths | Refusal::NoSuchMeeting
+            )
     )
 }
 
@@ -323,6 +332,7 @@ const fn missing_words(what: What) -> (&'static str, &'static str) {
         What::Passes => {
             ("没有居民码，用 --passes 80 生成", "there are no passes, make some with --passes 80")
         }
+        What::Agenda => ("还没有联席议事会", "no joint meeting is planned yet"),
         What::Slips => ("没有人在排队", "nobody waits for whom a slip could be printed"),
         _ => ("还没有已确认的摊位", "no booth is confirmed yet"),
     }

@@ -65,6 +65,14 @@ pub fn bulletin(summary: &Summary) -> String {
             topics.join("；")
         ));
     }
+    let resolved: Vec<&str> = resolved(summary).collect();
+    if !resolved.is_empty() {
+        text.push_str(&format!(
+            "党群联席议事会已就{}个议题作出决议：{}。",
+            resolved.len(),
+            resolved.join("；")
+        ));
+    }
     text.push_str("事事有回音，件件有着落。\n");
     text
 }
@@ -117,6 +125,14 @@ pub fn bulletin_en(summary: &Summary) -> String {
     if !topics.is_empty() {
         text.push_str(&format!(" For the joint meeting ({}): {}.", topics.len(), topics.join("; ")));
     }
+    let resolved: Vec<&str> = resolved(summary).collect();
+    if !resolved.is_empty() {
+        text.push_str(&format!(
+            " The joint meeting has decided on {}: {}.",
+            resolved.len(),
+            resolved.join("; ")
+        ));
+    }
     text.push('\n');
     text
 }
@@ -130,9 +146,19 @@ fn ways(summary: &Summary) -> impl Iterator<Item = Way> {
         .filter(move |&way| matches!(way, Way::Settled | Way::Forwarded) || split.of(way) > 0)
 }
 
+/// What the joint meeting is still to talk over: topics, and requests that no topic gathers yet. What is private is not told.
 fn topics(summary: &Summary) -> impl Iterator<Item = &str> {
-    let escalated = summary.requests.escalated.iter().map(|line| line.content.as_str());
-    summary.topics.iter().map(String::as_str).chain(escalated)
+    let gathered = summary.meeting.iter().filter(|topic| topic.resolution.is_none());
+    let waiting = summary.requests.escalated.iter().filter(|line| line.topic.is_none());
+    let waiting = waiting.filter(|line| line.answer.is_none() && !line.private);
+    gathered
+        .map(|topic| topic.title.as_str())
+        .chain(summary.topics.iter().map(String::as_str))
+        .chain(waiting.map(|line| line.content.as_str()))
+}
+
+fn resolved(summary: &Summary) -> impl Iterator<Item = &str> {
+    summary.meeting.iter().filter(|topic| topic.resolution.is_some()).map(|topic| topic.title.as_str())
 }
 
 /// `2026年11月21日`

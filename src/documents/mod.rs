@@ -1,4 +1,5 @@
-//! Domain values → bytes: the summary, the ledger, the bulletin, posters, passes, staff cards and slips.
+//! Domain values → bytes: the summary, the ledger, the bulletin, posters, passes, staff cards, slips, and the joint
+//! meeting's agenda.
 //!
 //! Nothing here queries, and nothing here asks a clock: the same input gives the same bytes. Whoever opens personal data
 //! does so before it comes here, and writes down that it was opened.
@@ -6,6 +7,7 @@
 //! The road of a PDF: [`fonts`] measures and supplies glyphs, `layout` sets text and tables on pages as a display list,
 //! and `layout::emit` turns the list into PDF with just the glyphs that it uses.
 
+mod agenda;
 mod bulletin;
 mod cards;
 mod error;
@@ -21,6 +23,7 @@ mod tests;
 mod tongue;
 mod workbook;
 
+pub use agenda::{AgendaPaper, AgendaTopic, agenda_pdf};
 pub use bulletin::{bulletin, bulletin_en};
 pub use cards::{PassCard, StaffCard, passes_pdf, staff_cards_pdf};
 pub use error::DocumentError;

@@ -348,17 +348,31 @@ pub(super) const fn forwarded_state(line: &ForwardedLine) -> (&'static str, &'st
 }
 
 fn topics(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
-    let escalated = &summary.requests.escalated;
-    if summary.topics.is_empty() && escalated.is_empty() {
+    // What a topic gathers stands with its topic.
+    let alone: Vec<_> = summary.requests.escalated.iter().filter(|line| line.topic.is_none()).collect();
+    if summary.topics.is_empty() && summary.meeting.is_empty() && alone.is_empty() {
         return;
     }
     flow.heading(&tongue.say("党群联席议事会议题", "For the joint meeting"), 30.0);
-    for (at, topic) in summary.topics.iter().enumerate() {
-        flow.paragraph(&format!("{}. {topic}", at + 1), BODY);
+    let mut at = 0;
+    let mut say = |words: String| {
+        at += 1;
+        flow.paragraph(&format!("{at}. {words}"), BODY);
+    };
+    for topic in &summary.meeting {
+        let numbers: Vec<String> = topic.requests.iter().map(i64::to_string).collect();
+        let requests = format!("诉求 {} 号", numbers.join("、"));
+        say(match &topic.resolution {
+            Some(resolution) => format!("{}（{requests}）。决议：{resolution}", topic.title),
+            None => format!("{}（{requests}）", topic.title),
+        });
     }
-    for (at, line) in escalated.iter().enumerate() {
-        let (at, number) = (summary.topics.len() + at + 1, line.number);
-        flow.paragraph(&format!("{at}. 诉求 {number} 号：{}（{}）", line.content, line.reason), BODY);
+    for topic in &summary.topics {
+        say(topic.clone());
+    }
+    for line in alone {
+        let words = line.answer.as_ref().map_or_else(|| line.reason.clone(), |a| format!("已答复：{a}"));
+        say(format!("诉求 {} 号：{}（{words}）", line.number, line.content));
     }
 }
 
@@ -393,18 +407,8 @@ fn goods_and_sessions(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>
 }
 
 fn signatures(tongue: Tongue, flow: &mut Flow<'_, '_>) {
-    flow.gap(26.0);
-    flow.need(BODY.leading());
-    let (set, left, third, y) = (flow.set, flow.left(), flow.width() / 3.0, flow.y() + 12.0);
     let labels = [("填表人", "Filled in by"), ("审核人", "Checked by"), ("日期", "Date")];
-    for (at, (zh, en)) in labels.into_iter().enumerate() {
-        let x = left + third * at as f32;
-        let label = format!("{}：", tongue.say(zh, en));
-        let wide = set.width(&label, BODY.weight, BODY.size).min(third - 60.0) + 1.0;
-        flow.page().text(set, &label, x, y, wide, BODY);
-        flow.page().rule(x + wide, y + 2.0, third - wide - 14.0, 0.6, Ink::Black);
-    }
-    flow.gap(BODY.leading());
+    flow.signatures(&labels.map(|(zh, en)| tongue.say(zh, en)));
 }
 
 fn count(booths: &[BoothFigures]) -> u32 {

@@ -54,6 +54,14 @@ id! {
     RequestId
 }
 id! {
+    /// One topic (议题) of the joint meeting.
+    TopicId
+}
+id! {
+    /// One joint meeting (党群联席议事会).
+    MeetingId
+}
+id! {
     /// One organisation (承办单位).
     UnitId
 }

@@ -2,96 +2,9 @@
 //!
 //! A refusal is an answer, not a fault: nothing was changed, nothing typed is lost, and each text names a way out.
 
-use serde::{Deserialize, Serialize};
+mod field;
 
-/// A field that a person filled in. Its name is the one in the API, so that a page can mark the right box.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each is named like the field that it stands for")]
-pub enum Field {
-    Name,
-    Theme,
-    Place,
-    Host,
-    Hours,
-    Code,
-    Hosts,
-    Offer,
-    Audience,
-    Mode,
-    Desks,
-    ServiceMinutes,
-    Stock,
-    Slots,
-    Reason,
-    Content,
-    Category,
-    Kind,
-    Channel,
-    Result,
-    Unit,
-    Due,
-    Person,
-    Phone,
-    Address,
-    Note,
-    Password,
-    Key,
-    Desk,
-    Volunteers,
-    Policies,
-    Back,
-    Satisfaction,
-    Calendar,
-    Attachment,
-    Score,
-}
-
-impl Field {
-    /// The field's name on screen: Chinese, English.
-    #[must_use]
-    pub const fn names(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Name => ("名称", "name"),
-            Self::Theme => ("主题", "theme"),
-            Self::Place => ("地点", "place"),
-            Self::Host => ("主办单位", "host"),
-            Self::Hours => ("时间", "hours"),
-            Self::Code => ("编号", "code"),
-            Self::Hosts => ("承办单位", "host units"),
-            Self::Offer => ("服务内容", "what it offers"),
-            Self::Audience => ("服务对象", "audience"),
-            Self::Mode => ("服务方式", "how it serves"),
-            Self::Desks => ("窗口数", "desks"),
-            Self::ServiceMinutes => ("每次服务时长", "minutes a service"),
-            Self::Stock => ("数量", "stock"),
-            Self::Slots => ("场次", "sessions"),
-            Self::Reason => ("原因", "reason"),
-            Self::Content => ("诉求内容", "content"),
-            Self::Category => ("类别", "category"),
-            Self::Kind => ("诉求类型", "kind"),
-            Self::Channel => ("渠道", "channel"),
-            Self::Result => ("办理结果", "result"),
-            Self::Unit => ("承办单位", "unit"),
-            Self::Due => ("办理时限", "due time"),
-            Self::Person => ("诉求人", "person"),
-            Self::Phone => ("联系电话", "phone"),
-            Self::Address => ("住址", "address"),
-            Self::Note => ("备注", "note"),
-            Self::Password => ("密码", "password"),
-            Self::Key => ("操作编号", "key"),
-            Self::Desk => ("窗口", "desk"),
-            Self::Volunteers => ("志愿者", "volunteers"),
-            Self::Policies => ("排队规则", "queue rules"),
-            Self::Back => ("预计恢复时间", "expected return"),
-            Self::Satisfaction => ("满意度", "satisfaction"),
-            Self::Calendar => ("日历文件", "calendar file"),
-            Self::Attachment => ("附件", "attachment"),
-            Self::Score => ("评价", "rating"),
-        }
-    }
-}
+pub use field::Field;
 
 /// What sort of "no" a refusal is; the edge maps it to a status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,6 +93,13 @@ pub enum Refusal {
     NoSuchCard,
     TooFewStamps { have: u32, needed: u32 },
     PrizeClaimed,
+    NoSuchTopic,
+    NoSuchMeeting,
+    TopicState,
+    MeetingState,
+    InTopic,
+    LastOfTopic,
+    EmptyAgenda,
 }
 
 impl Refusal {
@@ -256,6 +176,13 @@ impl Refusal {
             Self::NoSuchCard => "no_such_card",
             Self::TooFewStamps { .. } => "too_few_stamps",
             Self::PrizeClaimed => "prize_claimed",
+            Self::NoSuchTopic => "no_such_topic",
+            Self::NoSuchMeeting => "no_such_meeting",
+            Self::TopicState => "topic_state",
+            Self::MeetingState => "meeting_state",
+            Self::InTopic => "in_topic",
+            Self::LastOfTopic => "last_of_topic",
+            Self::EmptyAgenda => "empty_agenda",
         }
     }
 
@@ -285,7 +212,9 @@ impl Refusal {
             | Self::NoSuchSlot
             | Self::NoSuchClip
             | Self::NoSuchAction
-            | Self::NoSuchCard => Kind::Missing,
+            | Self::NoSuchCard
+            | Self::NoSuchTopic
+            | Self::NoSuchMeeting => Kind::Missing,
             Self::NotAllowed
             | Self::NotYourBooth
             | Self::NotYourTicket
@@ -561,6 +490,32 @@ impl Refusal {
             Self::PrizeClaimed => fixed(
                 "这张卡已经领过奖品了，每人一份。",
                 "This card has had its prize: there is one for each person.",
+            ),
+            Self::NoSuchTopic => {
+                fixed("没有这个议题，请刷新后再选。", "There is no such topic: please look again.")
+            }
+            Self::NoSuchMeeting => {
+                fixed("没有这次会议，请刷新后再选。", "There is no such meeting: please look again.")
+            }
+            Self::TopicState => fixed(
+                "议题现在的状态不能这样做，请刷新后查看。",
+                "The topic's state doesn't allow this: please look at it again.",
+            ),
+            Self::MeetingState => fixed(
+                "会议现在的状态不能这样做，请刷新后查看。",
+                "The meeting's state doesn't allow this: please look at it again.",
+            ),
+            Self::InTopic => fixed(
+                "这件诉求在联席会的议题里，由会议答复；要单独办理，请先移出议题。",
+                "This request is in a topic of the joint meeting, which answers it: take it out of the topic first.",
+            ),
+            Self::LastOfTopic => fixed(
+                "议题里至少留一件诉求；整个议题不要了，请撤销议题。",
+                "A topic keeps at least one request: withdraw the whole topic instead.",
+            ),
+            Self::EmptyAgenda => fixed(
+                "会议还没有议题，请先列入议题。",
+                "The meeting has no topics yet: please put one on its agenda first.",
             ),
         }
     }

@@ -163,7 +163,7 @@ impl Service {
         market: MarketId,
     ) -> Result<std::collections::HashMap<RequestId, Timestamp>, ServiceError> {
         let lines = self.shared.db.handling_logs(market).await?;
-        Ok(lines.into_iter().map(|line| (line.request, line.at)).collect())
+        Ok(lines.into_iter().map(|line| (line.of, line.at)).collect())
     }
 }
 

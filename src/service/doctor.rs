@@ -3,7 +3,11 @@
 use std::collections::HashMap;
 
 use super::{Service, ServiceError};
-use crate::domain::request::{LogHead, LogLine, broken_line};
+use crate::domain::{
+    MarketId,
+    meeting::Minute,
+    request::{LogHead, LogLine, broken_line},
+};
 
 /// Something that is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +56,7 @@ impl Service {
                 .await?;
             let mut logs: HashMap<_, Vec<LogLine>> = HashMap::new();
             for line in self.shared.db.handling_logs(market.id).await? {
-                logs.entry(line.request).or_default().push(line);
+                logs.entry(line.of).or_default().push(line);
             }
             diagnosis.markets += 1;
             diagnosis.requests += requests.len();
@@ -80,8 +84,69 @@ impl Service {
                 diagnosis.lines += lines.len();
                 diagnosis.findings.extend(broken(name, number, &lines, &head, state));
             }
+            self.examine_meetings(market.id, name, &mut diagnosis).await?;
         }
         Ok(diagnosis)
+    }
+
+    /// The same of the joint meeting's topics and meetings: numbers without gaps, logs as they were written.
+    async fn examine_meetings(
+        &self,
+        market: MarketId,
+        name: &str,
+        diagnosis: &mut Diagnosis,
+    ) -> Result<(), ServiceError> {
+        type Head = (&'static str, &'static str, uuid::Uuid, i64, LogHead, &'static str);
+        let heads: Vec<Head> = self
+            .ask(market, |floor| {
+                let topics = floor
+                    .topics()
+                    .map(|t| ("议题", "topic", t.id.0, t.number, t.log.clone(), t.state.as_str()));
+                let meetings = floor
+                    .meetings()
+                    .map(|m| ("会议", "meeting", m.id.0, m.number, m.log.clone(), m.state.as_str()));
+                topics.chain(meetings).collect()
+            })
+            .await?;
+        let mut logs: HashMap<_, Vec<Minute>> = HashMap::new();
+        for line in self.shared.db.minutes(market).await? {
+            logs.entry(line.of).or_default().push(line);
+        }
+        let mut find = |zh: String, en: String| {
+            diagnosis.findings.push(Finding { market: name.to_owned(), number: None, zh, en });
+        };
+        for kind in ["topic", "meeting"] {
+            let mut numbers: Vec<i64> = heads.iter().filter(|h| h.1 == kind).map(|head| head.3).collect();
+            numbers.sort_unstable();
+            let count = i64::try_from(numbers.len()).unwrap_or(i64::MAX);
+            if !numbers.into_iter().eq(1..=count) {
+                find("联席会的议题或会议被删过".to_owned(), format!("a {kind} of the joint meeting is gone"));
+            }
+        }
+        for (zh, en, id, number, head, state) in heads {
+            let lines = logs.remove(&id).unwrap_or_default();
+            diagnosis.lines += lines.len();
+            if let Some(line) = broken_line(&lines, &head, state) {
+                diagnosis.findings.push(Finding {
+                    market: name.to_owned(),
+                    number: None,
+                    zh: format!("{zh} {number} 的记录从第 {line} 行起与写入时不同"),
+                    en: format!("{en} {number}: its log is not as it was written from line {line} on"),
+                });
+            }
+        }
+        for lines in logs.into_values() {
+            diagnosis.findings.push(Finding {
+                market: name.to_owned(),
+                number: None,
+                zh: format!("联席会有 {} 行记录找不到所属的议题或会议", lines.len()),
+                en: format!(
+                    "{} lines are of no topic or meeting of the joint meeting that is there",
+                    lines.len()
+                ),
+            });
+        }
+        Ok(())
     }
 }
 

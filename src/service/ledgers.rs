@@ -73,7 +73,7 @@ impl Service {
         let (key, now) = (self.market_key(market).await?, self.now());
         let mut logs: HashMap<_, Vec<LogLine>> = HashMap::new();
         for line in self.shared.db.handling_logs(market).await? {
-            logs.entry(line.request).or_default().push(line);
+            logs.entry(line.of).or_default().push(line);
         }
         let mut rows: Vec<LedgerRow> = floor
             .requests()

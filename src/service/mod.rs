@@ -16,6 +16,7 @@ mod ledgers;
 mod lists;
 mod lookup;
 mod markets;
+mod meetings;
 mod papers;
 mod photos;
 mod printer;
@@ -43,6 +44,10 @@ pub use handling::{Reminder, UnitItem};
 pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
 pub use lookup::{LedgerPage, Picked};
+pub use meetings::{
+    Board, Gathered, MeetingTask, MeetingView, MinuteView, PostponedView, ProposalView, TaskInput,
+    TopicInput, TopicLink, TopicView,
+};
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
 pub use requests::{NewRequest, Person, RequestView, StepInput, Stepped};
 pub use rosters::{EnteredUnits, RosterPreview};
@@ -319,16 +324,22 @@ fn receipt_view(floor: &Floor, request: &Request, epoch: &str) -> ReceiptView {
         duplicate_of = Some(*of);
         answer = answer_of(floor, *of);
     }
+    let topic = course.topic.and_then(|topic| floor.topic(topic));
     let delay = match state {
         RequestState::Parked { reason, .. } => Some(reason.clone()),
+        RequestState::Escalated { .. } => {
+            topic.and_then(|topic| topic.postponed.last()).map(|postponed| postponed.reason.clone())
+        }
         RequestState::Extended { .. } => course.extension.as_ref().map(|delay| delay.reason.clone()),
         _ => None,
     };
     let review = if let RequestState::Parked { review, .. } = state { Some(*review) } else { None };
     let expires = if let RequestState::Claimed { claim, .. } = state { Some(claim.expires) } else { None };
+    let meets = floor.meets_at(request).map(|meeting| meeting.at);
     ReceiptView {
         epoch: epoch.to_owned(),
-        revision: request.revision,
+        // What its topic goes through shows here, too.
+        revision: request.revision.max(floor.topic_revision(request)),
         code: request.receipt.clone(),
         market_name: floor.market().details.name.clone(),
         number: request.number,
@@ -339,7 +350,7 @@ fn receipt_view(floor: &Floor, request: &Request, epoch: &str) -> ReceiptView {
         state_en: en.to_owned(),
         registered_at: request.registered_at,
         unit: forwarding.map(|forwarding| forwarding.unit_name.clone()),
-        due: review.or(expires).or_else(|| forwarding.map(|forwarding| forwarding.due)),
+        due: review.or(expires).or(meets).or_else(|| forwarding.map(|forwarding| forwarding.due)),
         answer,
         holder: match state.holder() {
             Holder::Desk => "desk",

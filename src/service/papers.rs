@@ -177,6 +177,7 @@ impl Service {
         let units = self.units().await?;
         let now = self.now();
         let requests: Vec<_> = floor.requests().cloned().collect();
+        let topics: Vec<_> = floor.topics().cloned().collect();
         let ratings: Vec<_> = floor.ratings().cloned().collect();
         let prizes = floor.prizes().filter(|prize| !prize.void);
         let days: Vec<_> = floor
@@ -198,6 +199,7 @@ impl Service {
             market: floor.market(),
             booths: booths.collect(),
             requests: &requests,
+            topics: &topics,
             ratings: &ratings,
             prizes: u32::try_from(prizes.count()).unwrap_or(u32::MAX),
             units: &units,

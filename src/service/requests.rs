@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Done, Rules, Service, ServiceError, fresh_id,
+    Done, Rules, Service, ServiceError, TopicLink, fresh_id,
     secrets::{SealingKey, is_word, random_word},
 };
 use crate::{
@@ -180,6 +180,8 @@ pub struct RequestView {
     pub result: Option<String>,
     /// Photos, by their digests.
     pub photos: Vec<String>,
+    /// The joint meeting's topic that it belongs to.
+    pub topic: Option<TopicLink>,
     /// Epoch milliseconds.
     #[schema(value_type = i64)]
     pub registered_at: Timestamp,
@@ -363,7 +365,7 @@ impl Service {
         about.ok_or_else(|| Refusal::NoSuchRequest.into())
     }
 
-    async fn first_step(
+    pub(super) async fn first_step(
         &self,
         market: MarketId,
         input: StepInput,
@@ -521,6 +523,7 @@ pub(super) fn view(
         attempts: course.attempts,
         result: request.state.answer().map(str::to_owned),
         photos: super::digests(&course.photos),
+        topic: TopicLink::of(floor, request),
         registered_at: request.registered_at,
         revision: request.revision,
     }

@@ -35,6 +35,9 @@ impl Tx<'_> {
             tickets: self.tickets_since(id, revision).await?,
             visits: self.visits_since(id, revision).await?,
             requests: self.requests_since(id, revision).await?,
+            topics: self.topics_since(id, revision).await?,
+            meetings: self.meetings_since(id, revision).await?,
+            minutes: Vec::new(),
             ratings: self.ratings_since(id, revision).await?,
             prizes: self.prizes_since(id, revision).await?,
             log: Vec::new(),
@@ -61,6 +64,9 @@ impl Tx<'_> {
             bulk.save_tickets(&rows.tickets, &market)?;
             bulk.save_visits(&rows.visits, &market)?;
             bulk.save_requests(&rows.requests)?;
+            bulk.save_topics(&rows.topics)?;
+            bulk.save_meetings(&rows.meetings)?;
+            bulk.save_minutes(&rows.minutes, &market)?;
             bulk.save_ratings(&rows.ratings, &market)?;
             bulk.save_prizes(&rows.prizes, &market)?;
             bulk.save_log(&rows.log)?;
@@ -81,6 +87,7 @@ fn latest(batch: Vec<Rows>) -> Rows {
     let mut tickets = HashMap::new();
     let mut visits = HashMap::new();
     let mut requests = HashMap::new();
+    let (mut topics, mut meetings) = (HashMap::new(), HashMap::new());
     let (mut ratings, mut prizes) = (HashMap::new(), HashMap::new());
     for rows in batch {
         all.market = rows.market.or(all.market);
@@ -89,9 +96,12 @@ fn latest(batch: Vec<Rows>) -> Rows {
         tickets.extend(rows.tickets.into_iter().map(|row| (row.key, row)));
         visits.extend(rows.visits.into_iter().map(|row| ((row.booth, row.seq), row)));
         requests.extend(rows.requests.into_iter().map(|row| (row.id, row)));
+        topics.extend(rows.topics.into_iter().map(|row| (row.id, row)));
+        meetings.extend(rows.meetings.into_iter().map(|row| (row.id, row)));
         ratings.extend(rows.ratings.into_iter().map(|row| (row.key, row)));
         prizes.extend(rows.prizes.into_iter().map(|row| (row.pass, row)));
         all.log.extend(rows.log);
+        all.minutes.extend(rows.minutes);
         all.actions.extend(rows.actions);
         all.rebound.extend(rows.rebound);
     }
@@ -100,6 +110,8 @@ fn latest(batch: Vec<Rows>) -> Rows {
     all.tickets = tickets.into_values().collect();
     all.visits = visits.into_values().collect();
     all.requests = requests.into_values().collect();
+    all.topics = topics.into_values().collect();
+    all.meetings = meetings.into_values().collect();
     all.ratings = ratings.into_values().collect();
     all.prizes = prizes.into_values().collect();
     all

@@ -20,6 +20,7 @@ mod receipts;
 mod requests;
 mod settings;
 mod thanks;
+mod topics;
 mod unit_links;
 mod units;
 mod voice;

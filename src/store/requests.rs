@@ -117,7 +117,7 @@ impl Db {
         Ok(rows
             .into_iter()
             .map(|(line, at, by, from, to, words, hash)| LogLine {
-                request,
+                of: request,
                 line,
                 at: Timestamp(at),
                 by,
@@ -144,7 +144,7 @@ impl Db {
         rows.into_iter()
             .map(|(request, line, at, by, from, to, words, hash)| {
                 let request = parsed("handling_log", "request_id", &request)?;
-                Ok(LogLine { request, line, at: Timestamp(at), by, from, to, words, hash })
+                Ok(LogLine { of: request, line, at: Timestamp(at), by, from, to, words, hash })
             })
             .collect()
     }
@@ -157,10 +157,8 @@ impl Bulk {
     }
 
     pub(super) fn save_log(&mut self, lines: &[LogLine]) -> Result<(), StoreError> {
-        let rows: Vec<_> = lines
-            .iter()
-            .map(|l| (l.request, l.line, l.at, &l.by, &l.from, &l.to, &l.words, &l.hash))
-            .collect();
+        let rows: Vec<_> =
+            lines.iter().map(|l| (l.of, l.line, l.at, &l.by, &l.from, &l.to, &l.words, &l.hash)).collect();
         self.write(&LOG, &rows)
     }
 }

@@ -21,6 +21,7 @@ mod limits;
 mod lists;
 mod live;
 mod markets;
+mod meetings;
 mod model;
 mod nodes;
 mod open311;

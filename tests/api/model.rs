@@ -6,6 +6,8 @@
 #[expect(dead_code, reason = "the domain's tests share it and use more of it")]
 #[path = "../../src/domain/floor/tests/day.rs"]
 mod day;
+#[path = "../../src/domain/floor/tests/meeting_deeds.rs"]
+mod meeting_deeds;
 #[expect(dead_code, reason = "the domain's tests share it and use more of it")]
 #[path = "../../src/domain/floor/tests/picture.rs"]
 mod picture;
@@ -26,7 +28,7 @@ use shiji::{
     domain::{
         Actor, BoothDetails, BoothId, BoothPolicies, MarketId, MarketState, Mode, Policies, Refusal,
         Timestamp,
-        floor::{Action, Command, Floor, Order},
+        floor::{Action, Command, Floor, Order, TopicDeed},
         request::Step,
         snapshot::BoothSnapshot,
     },
@@ -69,6 +71,8 @@ fn calmed(command: Command) -> Option<Command> {
         // Its unit would have to be in the list of units.
         Command::Handle { step: Step::Forward { .. }, .. }
         | Command::Register { first: Some(Step::Forward { .. }), .. } => return None,
+        // So would its tasks'.
+        Command::Topic { deed: TopicDeed::Resolve { tasks, .. }, .. } if !tasks.is_empty() => return None,
         other => other,
     })
 }

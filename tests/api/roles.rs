@@ -56,6 +56,8 @@ fn filled(m: &Market, path: &str, request: &Value) -> String {
         ("{code}", request["receipt"].as_str().unwrap().to_owned()),
         ("{request}", request["request"].as_str().unwrap().to_owned()),
         ("{unit}", "00000000-0000-0000-0000-000000000000".to_owned()),
+        ("{topic}", "00000000-0000-0000-0000-000000000000".to_owned()),
+        ("{meeting}", "00000000-0000-0000-0000-000000000000".to_owned()),
         ("{clip}", "please".to_owned()),
         ("{device}", "00000000-0000-0000-0000-000000000000".to_owned()),
     ];

@@ -93,7 +93,8 @@ export function stepsOf(request: RequestView): RequestStep[] {
     case 'parked':
       return [S.resume, S.escalate];
     case 'escalated':
-      return [S.answer, S.forward, S.reopen];
+      // What is in a topic is answered with it.
+      return request.topic ? [] : [S.answer, S.forward, S.reopen];
     case 'answered':
     case 'done':
       return [S.followUp, S.unreachable, ...(request.attempts >= 3 ? [S.clear] : []), S.reopen];

@@ -18,6 +18,7 @@ export const t = dictionary({
   units: ['承办单位', 'Units'],
   rules: ['排队规则', 'Queue rules'],
   figures: ['办理成效', 'Figures'],
+  meeting: ['联席议事会', 'Joint meeting'],
   overview: ['总览', 'Overview'],
   booths: ['摊位', 'Booths'],
   ledger: ['诉求台账', 'Requests'],

@@ -43,6 +43,7 @@ export const CHANNELS: Names<Channel> = {
   phone: ['扫码自助', 'Own phone'],
   proxy: ['代述', 'For somebody else'],
   city: ['市级平台', 'From the city'],
+  meeting: ['议事会交办', 'From the joint meeting'],
   paper: ['书面', 'On paper'],
 };
 

@@ -1,7 +1,10 @@
 //! `shiji simulate --after`: the fortnight after a market, driven from outside: 12 forwarded items and 30 wishes go through
-//! accept, return, extension, overdue, answer, reopen and claim expiry. Each has a script of its own; the simulation knows
+//! accept, return, extension, overdue, answer, reopen, claim expiry and the joint
+//! meeting. Each has a script of its own; the simulation knows
 //! by itself where each must stand after each step, and holds the receipts, the log, the wall and the morning's list
 //! against that. Time is moved by the own server's test clock.
+
+mod topic;
 
 use std::{
     collections::BTreeMap,
@@ -36,6 +39,8 @@ enum Who {
     Resident,
     /// Time alone: nothing is sent, the state is waited for.
     Time,
+    /// The joint meeting, for all of its topic's requests at once: it was sent before.
+    Meeting,
 }
 
 /// A step of a script: on which day, by whom, what, and where the request stands afterwards. `Err`: the refusal's code.
@@ -134,6 +139,7 @@ async fn fortnight(net: Arc<Net>, organiser: Device, clock: PathBuf, began: i64)
     after.organiser.post::<Anything>(&path, json!({ "state": "closed" })).await?.or_fault(&path)?;
     for day in 0..=16 {
         move_clock(&after.clock, began + day * 86_400_000 + 60_000).await?;
+        after.meeting(day, began).await?;
         after.day(day).await?;
     }
     after.check().await?;
@@ -218,6 +224,12 @@ impl Fortnight {
         let wall = matches!(act.step["step"].as_str(), Some("claim" | "dispatch" | "give_up" | "report"));
         let reply: Reply<Value> = match act.who {
             Who::Time => return self.wait(at, act).await,
+            Who::Meeting => {
+                if let Ok(state) = act.then {
+                    self.items[at].stands(state, &act.step);
+                }
+                return self.receipt(at).await;
+            }
             Who::Organiser => {
                 let path = format!("/api/requests/{}/steps", item.id);
                 self.organiser.post(&path, act.step.clone()).await?
@@ -438,12 +450,13 @@ fn forwarded(units: &[Value]) -> Vec<Vec<Act>> {
             act(10, U(0), answer("已接通"), "answered"),
             act(11, R, yes(), "followed_up"),
         ],
-        vec![
+        [
             act(0, O, forward(1), "forwarded"),
             act(1, O, json!({ "step": "escalate", "reason": "涉及多户" }), "escalated"),
-            act(8, O, answer("联席会议定：下月启动"), "answered"),
-            act(9, R, yes(), "followed_up"),
-        ],
+        ]
+        .into_iter()
+        .chain(topic::talked_over())
+        .collect(),
         vec![
             act(0, O, forward(2), "forwarded"),
             no(1, U(0), accept(), "not_allowed"),
@@ -508,7 +521,9 @@ fn wishes(units: &[Value], before: i64) -> Vec<Vec<Act>> {
                 act(5, R, json!({ "solved": false, "words": "送错了" }), "reopened"),
                 act(6, O, settle(), "settled"),
             ],
-            21..=24 => vec![act(1, O, publish(n), "published")],
+            21 | 22 => vec![act(1, O, publish(n), "published")],
+            // One matter of several people: the joint meeting answers.
+            23 | 24 => topic::talked_over().into(),
             // Private: never on the wall, forwarded instead.
             25 | 26 => vec![
                 no(1, O, publish(n), "private_request"),

@@ -46,6 +46,7 @@ fn summary() -> Summary {
         market: &market,
         booths: Vec::new(),
         requests: &[],
+        topics: &[],
         ratings: &[],
         prizes: 0,
         units: &[],

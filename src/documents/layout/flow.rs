@@ -235,6 +235,22 @@ impl<'s, 'f> Flow<'s, 'f> {
         self.gap(36.0 + below);
     }
 
+    /// Lines to sign on, side by side; they stay together.
+    pub fn signatures(&mut self, labels: &[String]) {
+        self.gap(26.0);
+        self.need(BODY.leading());
+        let each = self.width() / labels.len().max(1) as f32;
+        let (mut x, y) = (self.left(), self.y() + 12.0);
+        for label in labels {
+            let label = format!("{label}：");
+            let wide = self.set.width(&label, BODY.weight, BODY.size).min(each - 60.0) + 1.0;
+            self.current.text(self.set, &label, x, y, wide, BODY);
+            self.current.rule(x + wide, y + 2.0, each - wide - 14.0, 0.6, Ink::Black);
+            x += each;
+        }
+        self.gap(BODY.leading());
+    }
+
     /// Numbers the pages and gives them away. `left` stands at the left of each footer.
     pub fn finish(mut self, left: &str) -> Vec<Page> {
         self.pages.push(self.current);

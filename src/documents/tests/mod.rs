@@ -1,5 +1,6 @@
 //! The documents as their readers get them: checked with the programs that print, read and scan.
 
+mod agenda;
 mod ledger;
 mod posters;
 mod reconciliation;

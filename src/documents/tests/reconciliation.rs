@@ -58,6 +58,7 @@ fn told(summary: &Summary, text: &str) -> Vec<u32> {
     let own = [&summary.name, &summary.theme, &summary.place, &summary.host];
     let booths = summary.booths.iter().map(|booth| &booth.name);
     let topics = summary.topics.iter().chain(summary.requests.escalated.iter().map(|line| &line.content));
+    let topics = topics.chain(summary.meeting.iter().map(|topic| &topic.title));
     let bare = own.into_iter().chain(booths).chain(topics).fold(text.to_owned(), |text, word| {
         if word.is_empty() { text } else { text.replace(word.as_str(), "") }
     });

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{MeetingDeed, TopicDeed};
 use crate::domain::{
-    Actor, BoothDetails, BoothId, BoothPolicies, MarketDetails, MarketState, PassId, Policies, RequestId,
-    Sealed, TicketKey, Timestamp,
+    Actor, BoothDetails, BoothId, BoothPolicies, MarketDetails, MarketState, MeetingId, PassId, Policies,
+    RequestId, Sealed, TicketKey, Timestamp, TopicId,
     prize::Card,
     rating::{RatingKey, Score},
     request::{RequestDetails, Step},
@@ -237,6 +238,21 @@ pub enum Command {
         step: Step,
     },
 
+    /// 议题: raised, changed, resolved, …
+    Topic {
+        /// Which; fresh, if it is raised.
+        topic: TopicId,
+        /// What is done with it.
+        deed: TopicDeed,
+    },
+    /// 党群联席议事会: planned, changed, held, cancelled.
+    Meeting {
+        /// Which; fresh, if it is planned.
+        meeting: MeetingId,
+        /// What is done with it.
+        deed: MeetingDeed,
+    },
+
     /// Takes back an action of the last ten seconds.
     Undo {
         /// The revision that the action's answer named.
@@ -344,6 +360,20 @@ pub enum Answer {
         number: i64,
         /// Its receipt code.
         receipt: String,
+    },
+    /// Something was done with a topic of the joint meeting.
+    Topic {
+        /// Which.
+        topic: TopicId,
+        /// Its number at this market.
+        number: i64,
+    },
+    /// Something was done with a joint meeting.
+    Meeting {
+        /// Which.
+        meeting: MeetingId,
+        /// Its number at this market.
+        number: i64,
     },
 }
 

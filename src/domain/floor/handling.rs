@@ -85,6 +85,9 @@ impl Floor {
         if step.is_servers() {
             return if *actor == Actor::Server { Ok(()) } else { Err(Refusal::NotAllowed) };
         }
+        if step.is_topics() {
+            return Err(Refusal::NotAllowed);
+        }
         let claim = request.state.claim().map(|claim| &claim.by);
         let own = match actor {
             Actor::Resident(pass) => match step {

@@ -5,7 +5,7 @@
 //! to be written before anybody is told. A refusal changes nothing.
 //!
 //! Where to look: [`registration`] before the day, [`check_in`], [`queue`] and [`desks`] during it, [`settings`] for the
-//! rules that may change meanwhile, [`handling`] for requests, [`change`] and [`thanks`] for what
+//! rules that may change meanwhile, [`handling`] for requests, [`meetings`] for the joint meeting about them, [`change`] and [`thanks`] for what
 //! residents do besides, [`undo`] for the last ten seconds, [`view`] for what watchers
 //! see, [`pace`] for their curve, [`advice`] for what is suggested, [`picture`] for what forecasts see and [`facts`] for what they learn from.
 
@@ -17,6 +17,7 @@ mod desks;
 mod facts;
 mod handling;
 mod index;
+mod meetings;
 mod pace;
 mod picture;
 mod queue;
@@ -31,12 +32,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 pub use command::{Answer, Command, NewBooth, NewPause, Order};
 pub use index::BoothFloor;
+pub use meetings::{MeetingDeed, NewTask, TopicDeed};
 pub use pace::Pace;
 pub use rows::{Action, BoothLive, DeskLive, Fact, Rows, Undo, What};
 
 use crate::domain::{
-    Actor, Booth, BoothId, Market, MarketState, PassId, Policies, Refusal, Request, RequestId, Ticket,
-    TicketKey, Timestamp,
+    Actor, Booth, BoothId, Market, MarketState, Meeting, MeetingId, PassId, Policies, Refusal, Request,
+    RequestId, Ticket, TicketKey, Timestamp, Topic, TopicId,
     prize::Prize,
     rating::{Rating, RatingKey},
 };
@@ -56,6 +58,8 @@ pub struct Floor {
     /// How many counting check-ins each pass has: its keys are the people (人数).
     people: HashMap<PassId, u32>,
     requests: BTreeMap<RequestId, Request>,
+    topics: BTreeMap<TopicId, Topic>,
+    meetings: BTreeMap<MeetingId, Meeting>,
     ratings: BTreeMap<RatingKey, Rating>,
     prizes: BTreeMap<PassId, Prize>,
     /// The journal's last ten seconds, oldest first: what can still be undone.
@@ -118,6 +122,8 @@ impl Floor {
             taken: HashMap::new(),
             people: HashMap::new(),
             requests: BTreeMap::new(),
+            topics: BTreeMap::new(),
+            meetings: BTreeMap::new(),
             ratings: BTreeMap::new(),
             prizes: BTreeMap::new(),
             recent: VecDeque::new(),
@@ -251,6 +257,8 @@ impl Floor {
                 self.register(actor, *request, receipt, *booth, details.clone(), first.clone(), now)
             }
             Command::Handle { request, step } => self.handle(actor, *request, step.clone(), now),
+            Command::Topic { topic, deed } => self.do_with_topic(actor, *topic, deed.clone(), now),
+            Command::Meeting { meeting, deed } => self.do_with_meeting(actor, *meeting, deed.clone(), now),
             Command::Undo { action } => self.undo(actor, *action, now),
         }
     }
@@ -281,6 +289,8 @@ impl Floor {
             self.market.last_request = self.market.last_request.max(request.number);
             self.requests.insert(request.id, request.clone());
         }
+        self.topics.extend(rows.topics.iter().map(|topic| (topic.id, topic.clone())));
+        self.meetings.extend(rows.meetings.iter().map(|meeting| (meeting.id, meeting.clone())));
         self.ratings.extend(rows.ratings.iter().map(|rating| (rating.key, rating.clone())));
         self.prizes.extend(rows.prizes.iter().map(|prize| (prize.pass, prize.clone())));
         for action in &rows.actions {

@@ -6,8 +6,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, PassId, Policies, Request, RequestId, Ticket,
-    TicketKey, Timestamp, Visit, prize::Prize, rating::Rating, request::LogLine, snapshot::Pause,
+    Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, Meeting, MeetingId, PassId, Policies, Request,
+    RequestId, Ticket, TicketKey, Timestamp, Topic, TopicId, Visit, meeting::Minute, prize::Prize,
+    rating::Rating, request::LogLine, snapshot::Pause,
 };
 
 /// What changes at a confirmed booth during the day; its registration is [`Booth`].
@@ -187,6 +188,27 @@ pub enum Undo {
         /// The line that the step added to its log.
         line: i64,
     },
+    /// A topic took a step.
+    Topic {
+        /// Which.
+        topic: TopicId,
+        /// The line that the step added to its log.
+        line: i64,
+    },
+    /// A meeting took a step.
+    Meeting {
+        /// Which.
+        meeting: MeetingId,
+        /// The line that the step added to its log.
+        line: i64,
+    },
+    /// A task was registered and forwarded.
+    Task {
+        /// Which request.
+        request: RequestId,
+        /// The last line of its log.
+        line: i64,
+    },
     /// So many desks the booth had.
     Desks {
         /// Which booth.
@@ -212,6 +234,13 @@ pub enum Undo {
     },
 }
 
+impl Undo {
+    /// Does it concern what goes on after the day, when the market is kept for reading alone?
+    pub(super) const fn is_afterwards(&self) -> bool {
+        matches!(self, Self::Handled { .. } | Self::Topic { .. } | Self::Meeting { .. } | Self::Task { .. })
+    }
+}
+
 /// Rows that changed, each as it stands afterwards.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
@@ -227,6 +256,12 @@ pub struct Rows {
     pub visits: Vec<Visit>,
     /// Requests.
     pub requests: Vec<Request>,
+    /// Topics of the joint meeting.
+    pub topics: Vec<Topic>,
+    /// Joint meetings.
+    pub meetings: Vec<Meeting>,
+    /// New lines of the logs of topics and meetings.
+    pub minutes: Vec<Minute>,
     /// Ratings.
     pub ratings: Vec<Rating>,
     /// Prizes.
@@ -258,6 +293,12 @@ impl Rows {
             row.revision = revision;
         }
         for row in &mut self.requests {
+            row.revision = revision;
+        }
+        for row in &mut self.topics {
+            row.revision = revision;
+        }
+        for row in &mut self.meetings {
             row.revision = revision;
         }
         for row in &mut self.ratings {

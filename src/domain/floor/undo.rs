@@ -10,7 +10,7 @@ impl Floor {
         let action =
             self.recent.iter().find(|recent| recent.revision == action).ok_or(Refusal::UndoExpired)?;
         // Requests are handled after the day, too.
-        if !action.undo.iter().all(|step| matches!(step, Undo::Handled { .. })) {
+        if !action.undo.iter().all(Undo::is_afterwards) {
             self.not_archived()?;
         }
         if action.by != *actor && !actor.organises() {
@@ -96,6 +96,19 @@ impl Floor {
                 let (request, line) = request.clone().undo(actor, now)?;
                 decision.rows.requests.push(request);
                 decision.rows.log.push(line);
+            }
+            Undo::Topic { topic, line } => {
+                let (topic, line) = self.topic_before(*topic, *line, actor, now)?;
+                decision.rows.topics.push(topic);
+                decision.rows.minutes.push(line);
+            }
+            Undo::Meeting { meeting, line } => {
+                let (meeting, line) = self.meeting_before(*meeting, *line, actor, now)?;
+                decision.rows.meetings.push(meeting);
+                decision.rows.minutes.push(line);
+            }
+            Undo::Task { request, line } => {
+                self.task_before(decision, (*request, *line), actor, now)?;
             }
             Undo::Desks { booth, desks } => {
                 let (floor, _, _) = self.confirmed(*booth)?;

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Feedback;
-use crate::domain::{Timestamp, UnitId};
+use crate::domain::{Timestamp, TopicId, UnitId};
 
 /// The time that was promised. It starts at forwarding and keeps running through a return.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +63,12 @@ pub struct Course {
     pub parked: Option<Delay>,
     /// 上会
     pub escalated_at: Option<Timestamp>,
+    /// 议题: the joint meeting's topic that gathers it, or that answered it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topic: Option<TopicId>,
+    /// 议事会交办: the topic whose resolution asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_of: Option<TopicId>,
     /// 答复时间; of the last answer.
     pub answered_at: Option<Timestamp>,
     /// Whether that answer came after the clock had run out.

@@ -49,6 +49,18 @@ super::words::words! {
     }
 }
 
+impl Press {
+    /// How pressing something is now that is due then; `None`: whenever.
+    #[must_use]
+    pub fn of(due: Option<Timestamp>, limits: &Limits, now: Timestamp) -> Self {
+        match due {
+            Some(due) if now > due => Self::Overdue,
+            Some(due) if now.plus_minutes(i64::from(limits.chase_hours) * 60) >= due => Self::Soon,
+            _ => Self::Ahead,
+        }
+    }
+}
+
 /// What is to be done next with a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Task {
@@ -64,11 +76,7 @@ impl Task {
     /// How pressing it is now.
     #[must_use]
     pub fn press(&self, limits: &Limits, now: Timestamp) -> Press {
-        match self.due {
-            Some(due) if now > due => Press::Overdue,
-            Some(due) if now.plus_minutes(i64::from(limits.chase_hours) * 60) >= due => Press::Soon,
-            _ => Press::Ahead,
-        }
+        Press::of(self.due, limits, now)
     }
 }
 

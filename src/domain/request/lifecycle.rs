@@ -43,6 +43,15 @@ impl Turn<'_> {
             self.course.contacted_at.get_or_insert(at);
         }
         let (state, words) = match (state, step) {
+            // A topic's requests are answered together, by the meeting.
+            (
+                State::Escalated { .. },
+                Step::Forward { .. }
+                | Step::Assign { .. }
+                | Step::Answer { .. }
+                | Step::Reopen { .. }
+                | Step::Gather { .. },
+            ) if self.course.topic.is_some() => return Err(Refusal::InTopic),
             (
                 State::Registered | State::Reopened { .. } | State::Returned { .. } | State::Forwarded(_),
                 Step::Settle { result },
@@ -172,6 +181,31 @@ impl Turn<'_> {
                 let reason = words_of(Field::Reason, &reason)?;
                 self.course.escalated_at = Some(at);
                 (State::Escalated { reason: reason.clone(), at }, reason)
+            }
+            (state, Step::Gather { topic, title })
+                if can_be_escalated(&state) || matches!(state, State::Escalated { .. }) =>
+            {
+                self.course.topic = Some(topic);
+                let words = format!("列入议题《{title}》");
+                let state = if can_be_escalated(&state) {
+                    self.course.escalated_at = Some(at);
+                    State::Escalated { reason: words.clone(), at }
+                } else {
+                    state
+                };
+                (state, words)
+            }
+            (state @ State::Escalated { .. }, Step::LetGo { reason }) if self.course.topic.is_some() => {
+                let reason = words_of(Field::Reason, &reason)?;
+                self.course.topic = None;
+                (state, format!("移出议题：{reason}"))
+            }
+            (state @ State::Escalated { .. }, Step::Postpone { reason }) if self.course.topic.is_some() => {
+                (state, format!("议题顺延到下次会议：{}", words_of(Field::Reason, &reason)?))
+            }
+            (State::Escalated { .. }, Step::Resolve { result }) if self.course.topic.is_some() => {
+                self.answered();
+                (State::Answered { forwarding: None, result: result.clone(), at }, result)
             }
             (
                 State::Forwarded(forwarding)
@@ -378,6 +412,7 @@ impl Turn<'_> {
 
     fn reopened(&mut self, reason: &str) -> State {
         self.course.reopened += 1;
+        self.course.topic = None;
         self.course.clock = None;
         self.course.extension = None;
         self.course.answered_at = None;
@@ -473,6 +508,15 @@ const fn can_be_parked(state: &State) -> bool {
 
 const fn can_be_escalated(state: &State) -> bool {
     can_be_parked(state) || matches!(state, State::Forwarded(_) | State::Parked { .. })
+}
+
+impl Request {
+    /// May a topic of the joint meeting gather it?
+    #[must_use]
+    pub const fn may_be_gathered(&self) -> bool {
+        let escalated = matches!(self.state, State::Escalated { .. });
+        can_be_escalated(&self.state) || (escalated && self.course.topic.is_none())
+    }
 }
 
 const fn can_be_followed_up(state: &State) -> bool {

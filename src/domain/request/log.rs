@@ -1,8 +1,12 @@
 //! The handling log: append only, each line bears the hash of itself and of the line before.
+//!
+//! Topics and meetings of the joint meeting keep theirs in the same form.
+
+use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{RequestId, Timestamp};
+use crate::domain::{Actor, RequestId, Timestamp};
 
 /// Where a request's log ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,11 +17,11 @@ pub struct LogHead {
     pub hash: String,
 }
 
-/// One line of the handling log. Nothing is edited away: a correction is a new line.
+/// One line of a handling log. Nothing is edited away: a correction is a new line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LogLine {
-    /// Of which request.
-    pub request: RequestId,
+pub struct LogLine<Id = RequestId> {
+    /// Of which request (topic, meeting).
+    pub of: Id,
     /// 1, 2, 3, … without gaps.
     pub line: i64,
     /// When.
@@ -34,14 +38,38 @@ pub struct LogLine {
     pub hash: String,
 }
 
-impl LogLine {
+impl<Id: fmt::Display> LogLine<Id> {
+    /// The line after `head`, and where the log ends with it.
+    #[must_use]
+    pub fn after(
+        head: &LogHead,
+        of: Id,
+        (from, to): (&str, &str),
+        words: String,
+        by: &Actor,
+        at: Timestamp,
+    ) -> (LogHead, Self) {
+        let mut line = Self {
+            of,
+            line: head.lines + 1,
+            at,
+            by: by.label(),
+            from: from.to_owned(),
+            to: to.to_owned(),
+            words,
+            hash: String::new(),
+        };
+        line.hash = line.expected_hash(&head.hash);
+        (LogHead { lines: line.line, hash: line.hash.clone() }, line)
+    }
+
     /// The hash that this line must bear after `previous`; a log whose lines don't is not as it was written.
     #[must_use]
     pub fn expected_hash(&self, previous: &str) -> String {
         let mut hash = Sha256::new();
         for part in [
             previous,
-            &self.request.to_string(),
+            &self.of.to_string(),
             &self.line.to_string(),
             &self.at.0.to_string(),
             &self.by,
@@ -60,7 +88,7 @@ impl LogLine {
 /// The first line that is not as it was written: changed, missing, out of order, or not what the request's own row says.
 /// `None`: the chain holds from the first line to `head`, and ends in the state that the request is in.
 #[must_use]
-pub fn broken_line(lines: &[LogLine], head: &LogHead, state: &str) -> Option<i64> {
+pub fn broken_line<Id: fmt::Display>(lines: &[LogLine<Id>], head: &LogHead, state: &str) -> Option<i64> {
     let (mut hash, mut stands) = (String::new(), String::new());
     for (line, expected) in lines.iter().zip(1..) {
         if line.line != expected || line.from != stands || line.hash != line.expected_hash(&hash) {

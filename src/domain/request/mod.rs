@@ -27,6 +27,7 @@ use serde::{Deserialize, Serialize};
 pub use split::Split;
 pub use state::{Forwarding, Holder, RequestState};
 pub use step::Step;
+pub(super) use words::words;
 pub use words::{Category, Channel, RequestKind, Way};
 
 use super::{
@@ -181,18 +182,7 @@ impl Request {
     }
 
     fn logged(self, from: &str, words: String, by: &Actor, now: Timestamp) -> (Self, LogLine) {
-        let mut line = LogLine {
-            request: self.id,
-            line: self.log.lines + 1,
-            at: now,
-            by: by.label(),
-            from: from.to_owned(),
-            to: self.state.as_str().to_owned(),
-            words,
-            hash: String::new(),
-        };
-        line.hash = line.expected_hash(&self.log.hash);
-        let log = LogHead { lines: line.line, hash: line.hash.clone() };
+        let (log, line) = LogLine::after(&self.log, self.id, (from, self.state.as_str()), words, by, now);
         (Self { log, ..self }, line)
     }
 }

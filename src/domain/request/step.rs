@@ -1,7 +1,7 @@
 //! The steps that people take with a request, and what each is called.
 
 use super::{Claimant, Terms};
-use crate::domain::{Timestamp, UnitId};
+use crate::domain::{Timestamp, TopicId, UnitId};
 
 /// A step that somebody takes with a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +92,28 @@ pub enum Step {
     Escalate {
         /// Why.
         reason: String,
+    },
+    /// 列入议题: into a topic of the joint meeting. What was not escalated yet is so by it.
+    Gather {
+        /// Which topic.
+        topic: TopicId,
+        /// What it is called, for the log.
+        title: String,
+    },
+    /// 移出议题: it stands for itself again, still escalated.
+    LetGo {
+        /// Why.
+        reason: String,
+    },
+    /// 顺延: the meeting did not answer it; the next one is to.
+    Postpone {
+        /// Why.
+        reason: String,
+    },
+    /// 决议: the joint meeting answers it with its topic.
+    Resolve {
+        /// What was decided.
+        result: String,
     },
     /// 答复: the unit's answer, or the joint meeting's.
     Answer {
@@ -191,6 +213,10 @@ impl Step {
             Self::Park { .. } => "park",
             Self::Resume { .. } => "unpark",
             Self::Escalate { .. } => "escalate",
+            Self::Gather { .. } => "gather",
+            Self::LetGo { .. } => "let_go",
+            Self::Postpone { .. } => "postpone",
+            Self::Resolve { .. } => "resolve",
             Self::Answer { .. } => "answer",
             Self::FollowUp { .. } => "follow_up",
             Self::Unreachable { .. } => "unreachable",
@@ -222,6 +248,15 @@ impl Step {
                 | Self::Clear
                 | Self::Publish { .. }
                 | Self::Unpublish { .. }
+        )
+    }
+
+    /// Is it part of what happens to a topic? Nobody takes it by itself.
+    #[must_use]
+    pub const fn is_topics(&self) -> bool {
+        matches!(
+            self,
+            Self::Gather { .. } | Self::LetGo { .. } | Self::Postpone { .. } | Self::Resolve { .. }
         )
     }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::{Calendar, Offset, PassId, UnitId};
+use crate::domain::{Calendar, Offset, PassId, TopicId, UnitId};
 
 const NOW: Timestamp = Timestamp(1_000_000);
 /// When units may still return what they were given.
@@ -67,6 +67,10 @@ fn steps() -> Vec<Step> {
         Step::Park { reason: words(), review: MUCH_LATER },
         Step::Resume { reason: words() },
         Step::Escalate { reason: words() },
+        Step::Gather { topic: TopicId(Uuid::from_u128(70)), title: words() },
+        Step::LetGo { reason: words() },
+        Step::Postpone { reason: words() },
+        Step::Resolve { result: words() },
         Step::Answer { result: words() },
         Step::FollowUp { solved: true, satisfaction: Some(5), words: words() },
         Step::FollowUp { solved: false, satisfaction: None, words: words() },
@@ -102,7 +106,7 @@ fn does(request: Request, verbs: &[&str]) -> Request {
 
 /// A request in each state, and some that differ in what their state owns.
 fn standing() -> BTreeMap<&'static str, Request> {
-    let ways: [(&str, &[&str]); 26] = [
+    let ways: [(&str, &[&str]); 28] = [
         ("registered", &[]),
         ("settled", &["settle"]),
         ("forwarded", &["forward"]),
@@ -117,6 +121,8 @@ fn standing() -> BTreeMap<&'static str, Request> {
         ("parked", &["park"]),
         ("parked with a unit", &["forward", "accept", "park"]),
         ("escalated", &["escalate"]),
+        ("escalated, in a topic", &["forward", "gather"]),
+        ("answered by the meeting", &["escalate", "gather", "resolve"]),
         ("answered", &["forward", "accept", "answer"]),
         ("answered, called in vain", &["forward", "answer", "unreachable", "unreachable", "unreachable"]),
         ("followed_up", &["forward", "answer", "follow_up"]),
@@ -290,7 +296,7 @@ fn holds(request: &Request, log: &[LogLine]) -> bool {
 proptest! {
     #[test]
     fn no_sequence_of_steps_leaves_a_request_without_an_answer_or_a_list(
-        choices in prop::collection::vec((0_usize..29, 0_i64..1_500_000), 0..40)
+        choices in prop::collection::vec((0_usize..34, 0_i64..1_500_000), 0..40)
     ) {
         let (mut request, first) = registered_as(RequestKind::Wish);
         let (mut log, mut now) = (vec![first], NOW.0);
@@ -308,7 +314,7 @@ proptest! {
 
     #[test]
     fn the_log_shows_any_change(
-        choices in prop::collection::vec(0_usize..29, 0..12),
+        choices in prop::collection::vec(0_usize..34, 0..12),
         broken in any::<prop::sample::Index>(),
         column in 0_usize..8,
     ) {

@@ -35,7 +35,7 @@ macro_rules! words {
     };
 }
 
-pub(super) use words;
+pub(in crate::domain) use words;
 
 words! {
     /// What sort of request it is.
@@ -96,6 +96,8 @@ words! {
         Paper = "paper", "书面", "on paper";
         /// 市级平台: handed over by a city's system.
         City = "city", "市级平台", "from the city's platform";
+        /// 议事会交办: a task of the joint meeting.
+        Meeting = "meeting", "议事会交办", "from the joint meeting";
     }
 }
 

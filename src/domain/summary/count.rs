@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{
     BoothDay, BoothFigures, CategoryFigures, DayFacts, EscalatedLine, ForwardedLine, Goods, HourFigures,
-    KindFigures, RequestFigures, Summary, TicketFigures, UnitFigures, Waits,
+    KindFigures, RequestFigures, Summary, TicketFigures, TopicLine, UnitFigures, Waits,
 };
 use crate::domain::{
     BoothId, MarketState, Mode, Offset, PassId, Request, Ticket, TicketState, Timestamp,
+    meeting::TopicState,
     rating::{Rated, Rating},
-    request::{Category, RequestKind, RequestState, Split},
+    request::{Category, RequestKind, RequestState, Split, Way},
     snapshot::SlotFill,
 };
 
@@ -88,6 +89,7 @@ impl Summary {
                 .map(|line| line.trim().to_owned())
                 .filter(|line| !line.is_empty())
                 .collect(),
+            meeting: topic_lines(facts),
         };
         // In a release too: a report whose sums don't hold must not leave the house.
         assert_eq!(summary.adds_up(), Ok(()));
@@ -264,16 +266,46 @@ fn request_figures(facts: &DayFacts<'_>, booths: &[BoothFigures]) -> RequestFigu
         forwarded,
         escalated: requests
             .iter()
-            .filter_map(|r| match &r.state {
-                RequestState::Escalated { reason, .. } => Some(EscalatedLine {
-                    number: r.number,
-                    content: r.details.content.clone(),
-                    reason: reason.clone(),
-                }),
-                _ => None,
+            .filter(|r| r.state.way() == Way::Escalated)
+            .map(|r| EscalatedLine {
+                number: r.number,
+                content: r.details.content.clone(),
+                reason: match &r.state {
+                    RequestState::Escalated { reason, .. } => reason.clone(),
+                    _ => String::new(),
+                },
+                answer: r.state.answer().map(str::to_owned),
+                topic: r
+                    .course
+                    .topic
+                    .and_then(|id| facts.topics.iter().find(|topic| topic.id == id))
+                    .map(|topic| topic.number),
+                private: r.details.private,
             })
             .collect(),
     }
+}
+
+fn topic_lines(facts: &DayFacts<'_>) -> Vec<TopicLine> {
+    let kept = facts.topics.iter().filter(|topic| !matches!(topic.state, TopicState::Withdrawn { .. }));
+    let mut lines: Vec<TopicLine> = kept
+        .map(|topic| {
+            let gathered = facts.requests.iter().filter(|request| topic.requests.contains(&request.id));
+            let mut numbers: Vec<i64> = gathered.map(|request| request.number).collect();
+            numbers.sort_unstable();
+            TopicLine {
+                number: topic.number,
+                title: topic.title.clone(),
+                requests: numbers,
+                resolution: match &topic.state {
+                    TopicState::Resolved { resolution, .. } => Some(resolution.clone()),
+                    _ => None,
+                },
+            }
+        })
+        .collect();
+    lines.sort_by_key(|line| line.number);
+    lines
 }
 
 fn forwarded_lines(

@@ -14,7 +14,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Booth, BoothId, Market, MarketId, Offset, Request, Ticket, Timestamp, Unit, Visit,
+    Booth, BoothId, Market, MarketId, Offset, Request, Ticket, Timestamp, Topic, Unit, Visit,
     rating::{Rating, Ratings},
     request::{Category, RequestKind, Split},
     snapshot::SlotFill,
@@ -42,6 +42,8 @@ pub struct DayFacts<'a> {
     pub booths: Vec<BoothDay<'a>>,
     /// All its requests, in any order.
     pub requests: &'a [Request],
+    /// The joint meeting's topics, in any order.
+    pub topics: &'a [Topic],
     /// All ratings, in any order.
     pub ratings: &'a [Rating],
     /// Prizes that were handed over.
@@ -212,7 +214,7 @@ pub struct ForwardedLine {
     pub overdue: bool,
 }
 
-/// One request that goes to the joint meeting.
+/// One request that goes to the joint meeting, or that it has answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct EscalatedLine {
@@ -220,8 +222,28 @@ pub struct EscalatedLine {
     pub number: i64,
     /// What was asked for.
     pub content: String,
-    /// Why it goes there.
+    /// Why it goes there; empty once it was answered.
     pub reason: String,
+    /// The answer, once there is one.
+    pub answer: Option<String>,
+    /// The number of the topic that gathers it.
+    pub topic: Option<i64>,
+    /// 不公开: not for the bulletin.
+    pub private: bool,
+}
+
+/// One topic of the joint meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TopicLine {
+    /// Its number at this market.
+    pub number: i64,
+    /// 议题名称
+    pub title: String,
+    /// The numbers of the requests that it gathers.
+    pub requests: Vec<i64>,
+    /// What was decided.
+    pub resolution: Option<String>,
 }
 
 /// The requests of the day.
@@ -240,7 +262,7 @@ pub struct RequestFigures {
     pub by_unit: Vec<UnitFigures>,
     /// The forwarded ones, by number.
     pub forwarded: Vec<ForwardedLine>,
-    /// Those that go to the joint meeting, by number.
+    /// Those that go to the joint meeting or were answered by it, by number.
     pub escalated: Vec<EscalatedLine>,
 }
 
@@ -299,8 +321,10 @@ pub struct Summary {
     pub volunteers: u32,
     /// 志愿服务时长: hours over all volunteers.
     pub volunteer_hours: u32,
-    /// 联席议事会议题.
+    /// 联席议事会议题, as the organiser has written them down for the summary alone.
     pub topics: Vec<String>,
+    /// 联席议事会议题 that gather requests, by number; those withdrawn left out.
+    pub meeting: Vec<TopicLine>,
 }
 
 impl Summary {

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::{BoothDay, DayFacts, Summary};
 use crate::domain::{
     Actor, Audience, Booth, BoothDetails, BoothId, BoothState, Calendar, Market, MarketDetails, MarketId,
-    MarketState, Mode, Offset, PassId, Request, RequestId, Slot, Ticket, TicketKey, TicketState, Timestamp,
-    Unit, UnitId, Visit,
+    MarketState, Mode, Offset, PassId, Request, RequestId, RequestState, Slot, Ticket, TicketKey,
+    TicketState, Timestamp, Topic, TopicId, Unit, UnitId, Visit,
     request::{Category, Channel, RequestDetails, RequestKind, Step, Terms},
 };
 
@@ -16,6 +16,7 @@ pub(crate) struct Day {
     pub market: Market,
     pub booths: Vec<(Booth, Vec<Ticket>, Vec<Visit>)>,
     pub requests: Vec<Request>,
+    pub topics: Vec<Topic>,
     pub units: Vec<Unit>,
     pub now: Timestamp,
 }
@@ -103,7 +104,8 @@ impl Day {
         rng.shuffle(&mut ways);
         let requests =
             ways.iter().enumerate().map(|(n, way)| request(&mut rng, n, way, size.booths, &units)).collect();
-        Self { market: market(), booths, requests, units, now: OPENS.plus_minutes(200) }
+        let (requests, topics) = talked_over(requests);
+        Self { market: market(), booths, requests, topics, units, now: OPENS.plus_minutes(200) }
     }
 
     pub(crate) fn facts(&self) -> DayFacts<'_> {
@@ -115,6 +117,7 @@ impl Day {
                 .map(|(booth, tickets, visits)| BoothDay { booth, tickets, visits, stock_left: None })
                 .collect(),
             requests: &self.requests,
+            topics: &self.topics,
             ratings: &[],
             prizes: 0,
             units: &self.units,
@@ -125,6 +128,23 @@ impl Day {
     pub(crate) fn summary(&self) -> Summary {
         Summary::of(&self.facts())
     }
+}
+
+/// Half of what was escalated and not answered is in one topic.
+fn talked_over(mut requests: Vec<Request>) -> (Vec<Request>, Vec<Topic>) {
+    let waits = |request: &&mut Request| matches!(request.state, RequestState::Escalated { .. });
+    let mut waiting: Vec<&mut Request> = requests.iter_mut().filter(waits).step_by(2).collect();
+    let gathered: Vec<_> = waiting.iter().map(|request| (request.id, request.number)).collect();
+    if gathered.is_empty() {
+        return (requests, Vec::new());
+    }
+    let (market, by, title) = (MarketId(id(1, 1)), Actor::Server, "东门停车位与消防通道");
+    let topic = Topic::raise(TopicId(id(6, 1)), market, 1, title, "", &gathered, &by, OPENS).unwrap().0;
+    for request in &mut waiting {
+        let step = Step::Gather { topic: topic.id, title: topic.title.clone() };
+        **request = request.clone().take(step, &by, OPENS, 10_000).unwrap().0;
+    }
+    (requests, vec![topic])
 }
 
 fn market() -> Market {
@@ -243,7 +263,14 @@ fn request(rng: &mut Rng, n: usize, way: &str, booths: usize, units: &[Unit]) ->
             Step::Forward { unit: unit.id, unit_name: unit.name.clone(), terms: Terms::until(due) }
         }
         _ => match rng.u8(..4) {
-            0 => Step::Escalate { reason: reason() },
+            0 => {
+                let (taken, _) =
+                    registered.take(Step::Escalate { reason: reason() }, &by, at, 10_000).unwrap();
+                // Some have their answer by the evening.
+                let answer = Step::Answer { result: "议事会已商定".into() };
+                let answered = rng.bool().then(|| taken.clone().take(answer, &by, at, 10_000).unwrap().0);
+                return answered.unwrap_or(taken);
+            }
             1 => Step::Decline { reason: reason() },
             2 if n > 0 => Step::MarkDuplicate { of: 1 },
             _ => return registered,

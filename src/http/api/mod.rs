@@ -10,6 +10,7 @@ mod figures;
 mod handling;
 mod ledger;
 mod markets;
+mod meetings;
 mod papers;
 mod photos;
 mod policies;
@@ -53,7 +54,8 @@ pub struct Reply {
     /// The market's revision that it made: what `/api/undo` takes.
     pub action: i64,
     /// `done` {ticket}, `checked_in` {ticket, visit, again}, `called` {ticket, finished}, `booth` {booth},
-    /// `entered` {created, skipped}, `rated` {rating}, `prize` {card, stamps} or `request` {request, number, receipt}.
+    /// `entered` {created, skipped}, `rated` {rating}, `prize` {card, stamps}, `request` {request, number, receipt},
+    /// `topic` {topic, number} or `meeting` {meeting, number}.
     #[serde(flatten)]
     #[schema(value_type = Object)]
     pub answer: Answer,
@@ -106,6 +108,7 @@ pub(super) fn routes() -> (Router<App>, Document) {
         .merge(requests::routes())
         .merge(photos::routes())
         .merge(handling::routes())
+        .merge(meetings::routes())
         .merge(figures::routes())
         .merge(units::routes())
         .merge(wall::routes())

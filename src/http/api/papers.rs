@@ -60,9 +60,7 @@ async fn summary_pdf(
     Path(market): Path<MarketId>,
     Query(language): Query<Language>,
 ) -> Result<Response, Problem> {
-    let bilingual = language.lang.as_deref() == Some("both");
-    let tongue = if bilingual { Tongue::Bilingual } else { Tongue::Chinese };
-    Ok(pdf("summary", app.service.summary_pdf(market, tongue).await?))
+    Ok(pdf("summary", app.service.summary_pdf(market, language.tongue()).await?))
 }
 
 /// The ledger as an Excel workbook; the export is written down.
@@ -160,9 +158,15 @@ fn file(name: &str, form: LedgerForm, made: LedgerFile) -> Response {
 /// In which language.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
-struct Language {
-    /// `zh`; the bulletin also in `en`, the summary also in `both`.
+pub(super) struct Language {
+    /// `zh`; the bulletin also in `en`, the summary and the joint meeting's agenda also in `both`.
     lang: Option<String>,
+}
+
+impl Language {
+    pub(super) fn tongue(&self) -> Tongue {
+        if self.lang.as_deref() == Some("both") { Tongue::Bilingual } else { Tongue::Chinese }
+    }
 }
 
 /// The bulletin.

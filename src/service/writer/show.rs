@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::{super::receipt_view, FloorWriter};
 use crate::{
     domain::{
-        BoothId, Market, MarketId, MarketState, Outlook, Ticket, Timestamp, floor::Rows, outlook::Picture,
+        BoothId, Market, MarketId, MarketState, MeetingId, Outlook, Ticket, Timestamp, TopicId, floor::Rows,
+        outlook::Picture,
     },
     live::{Snapshot, Topic},
 };
@@ -23,8 +24,9 @@ impl FloorWriter {
                 self.show_if_open(market, Topic::Booth(id));
             }
         }
-        for receipt in &changed.receipts {
-            self.show_if_open(market, Topic::Receipt(receipt.clone()));
+        let talked_over = floor.receipts_of(&changed.topics, &changed.meetings);
+        for receipt in changed.receipts.iter().map(String::as_str).chain(talked_over) {
+            self.show_if_open(market, Topic::Receipt(receipt.to_owned()));
         }
     }
 
@@ -96,6 +98,9 @@ pub(super) struct Changed {
     /// Whose holders' other booths show something else, too.
     tickets: Vec<Ticket>,
     receipts: Vec<String>,
+    /// Of the joint meeting: whoever's request is talked over there sees it.
+    topics: Vec<TopicId>,
+    meetings: Vec<MeetingId>,
 }
 
 impl Changed {
@@ -118,6 +123,8 @@ impl Changed {
                 .cloned()
                 .collect(),
             receipts: batch.iter().flat_map(|rows| &rows.requests).map(|row| row.receipt.clone()).collect(),
+            topics: batch.iter().flat_map(|rows| &rows.topics).map(|row| row.id).collect(),
+            meetings: batch.iter().flat_map(|rows| &rows.meetings).map(|row| row.id).collect(),
         }
     }
 }

@@ -42,6 +42,7 @@ export const zh = {
   delay: '原因',
   review: '复查时间',
   fulfilBy: '圆梦时限',
+  meets: '开会时间',
   late: '已超过时限，组织者会督办',
   again: '已重新办理 {n} 次',
   sameAs: '与 {n} 号是同一件事，答复也是同一个。',

@@ -3,4 +3,4 @@
 /**
  * How a request came in (渠道).
  */
-export type Channel = "booth" | "phone" | "proxy" | "paper" | "city";
+export type Channel = "booth" | "phone" | "proxy" | "paper" | "city" | "meeting";

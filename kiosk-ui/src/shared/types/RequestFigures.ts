@@ -35,6 +35,6 @@ by_unit: Array<UnitFigures>,
  */
 forwarded: Array<ForwardedLine>, 
 /**
- * Those that go to the joint meeting, by number.
+ * Those that go to the joint meeting or were answered by it, by number.
  */
 escalated: Array<EscalatedLine>, };

@@ -8,6 +8,7 @@ import type { Person } from "./Person";
 import type { RequestId } from "./RequestId";
 import type { RequestKind } from "./RequestKind";
 import type { Timestamp } from "./Timestamp";
+import type { TopicLink } from "./TopicLink";
 import type { UnitId } from "./UnitId";
 
 /**
@@ -150,6 +151,10 @@ result: string | null,
  * Photos, by their digests.
  */
 photos: Array<string>, 
+/**
+ * The joint meeting's topic that it belongs to.
+ */
+topic: TopicLink | null, 
 /**
  * Epoch milliseconds.
  */

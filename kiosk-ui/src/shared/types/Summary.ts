@@ -7,6 +7,7 @@ import type { Ratings } from "./Ratings";
 import type { RequestFigures } from "./RequestFigures";
 import type { TicketFigures } from "./TicketFigures";
 import type { Timestamp } from "./Timestamp";
+import type { TopicLine } from "./TopicLine";
 import type { Waits } from "./Waits";
 
 /**
@@ -106,6 +107,10 @@ volunteers: number,
  */
 volunteer_hours: number, 
 /**
- * 联席议事会议题.
+ * 联席议事会议题, as the organiser has written them down for the summary alone.
  */
-topics: Array<string>, };
+topics: Array<string>, 
+/**
+ * 联席议事会议题 that gather requests, by number; those withdrawn left out.
+ */
+meeting: Array<TopicLine>, };

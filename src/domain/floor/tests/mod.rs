@@ -3,7 +3,7 @@
 //! [`day`] is the market that all of them start from. It checks with every command, in every test, that a refusal
 //! changes nothing and that the rows alone, on another node or read again, make the same floor.
 //!
-//! [`random`], [`picture`], [`queue_rules`] and [`day`] use nothing but the floor's face: `tests/api/model.rs` includes them
+//! [`random`], [`meeting_deeds`], [`picture`], [`queue_rules`] and [`day`] use nothing but the floor's face: `tests/api/model.rs` includes them
 //! and plays the same days against the store.
 
 mod advice;
@@ -12,6 +12,9 @@ mod day;
 mod desks;
 mod line;
 mod market;
+mod meeting_deeds;
+mod meeting_rules;
+mod meetings;
 mod picture;
 mod policies;
 mod properties;

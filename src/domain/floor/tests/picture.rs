@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    Booth, BoothId, Market, PassId, Policies, Request, Ticket, TicketKey, Timestamp, Visit,
+    Booth, BoothId, Market, Meeting, PassId, Policies, Request, Ticket, TicketKey, Timestamp, Topic, Visit,
     floor::{Action, BoothLive, Command, Floor, Rows},
+    meeting::Minute,
     prize::Prize,
     rating::{Rating, RatingKey},
+    request::LogLine,
     snapshot::{BoothSnapshot, MarketSnapshot, StampCard, TicketView, VisitView},
 };
 
@@ -18,6 +20,8 @@ pub struct Picture {
     pub overview: MarketSnapshot,
     pub booths: BTreeMap<BoothId, BoothPicture>,
     pub requests: Vec<Request>,
+    pub topics: Vec<Topic>,
+    pub meetings: Vec<Meeting>,
     pub passes: BTreeMap<PassId, (Vec<TicketView>, Vec<VisitView>)>,
     pub ratings: Vec<Rating>,
     /// Prizes that stand: one that was taken back is as none.
@@ -63,6 +67,8 @@ impl Picture {
             overview: floor.market_snapshot("epoch"),
             booths: booths.collect(),
             requests: floor.requests().cloned().collect(),
+            topics: floor.topics().cloned().collect(),
+            meetings: floor.meetings().cloned().collect(),
             ratings: floor.ratings().cloned().collect(),
             prizes: floor.prizes().filter(|prize| !prize.void).cloned().collect(),
             cards: passes.iter().map(|pass| floor.card_of(*pass, now)).collect(),
@@ -165,6 +171,10 @@ pub struct Database {
     tickets: BTreeMap<TicketKey, Ticket>,
     visits: BTreeMap<(BoothId, i64), Visit>,
     requests: BTreeMap<crate::domain::RequestId, Request>,
+    topics: BTreeMap<crate::domain::TopicId, Topic>,
+    meetings: BTreeMap<crate::domain::MeetingId, Meeting>,
+    log: Vec<LogLine>,
+    minutes: Vec<Minute>,
     ratings: BTreeMap<RatingKey, Rating>,
     prizes: BTreeMap<PassId, Prize>,
     journal: Vec<Action>,
@@ -176,6 +186,16 @@ impl Database {
         &self.journal
     }
 
+    /// The handling log of a request.
+    pub fn log_of(&self, request: crate::domain::RequestId) -> Vec<LogLine> {
+        self.log.iter().filter(|line| line.of == request).cloned().collect()
+    }
+
+    /// The log of a topic or a meeting.
+    pub fn minutes_of(&self, of: uuid::Uuid) -> Vec<Minute> {
+        self.minutes.iter().filter(|line| line.of == of).cloned().collect()
+    }
+
     pub fn save(&mut self, rows: &Rows, revision: i64) {
         self.revision = revision;
         self.market = rows.market.clone().or_else(|| self.market.take());
@@ -184,6 +204,10 @@ impl Database {
         self.tickets.extend(rows.tickets.iter().map(|row| (row.key, row.clone())));
         self.visits.extend(rows.visits.iter().map(|row| ((row.booth, row.seq), row.clone())));
         self.requests.extend(rows.requests.iter().map(|row| (row.id, row.clone())));
+        self.topics.extend(rows.topics.iter().map(|row| (row.id, row.clone())));
+        self.meetings.extend(rows.meetings.iter().map(|row| (row.id, row.clone())));
+        self.log.extend(rows.log.iter().cloned());
+        self.minutes.extend(rows.minutes.iter().cloned());
         self.ratings.extend(rows.ratings.iter().map(|row| (row.key, row.clone())));
         self.prizes.extend(rows.prizes.iter().map(|row| (row.pass, row.clone())));
         self.journal.extend(rows.actions.iter().cloned());
@@ -208,6 +232,9 @@ impl Database {
             ratings: rows(&self.ratings, backwards),
             prizes: rows(&self.prizes, backwards),
             requests: rows(&self.requests, backwards),
+            topics: rows(&self.topics, backwards),
+            meetings: rows(&self.meetings, backwards),
+            minutes: Vec::new(),
             log: Vec::new(),
             actions: self.journal.clone(),
             rebound: Vec::new(),

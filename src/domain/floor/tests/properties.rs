@@ -10,7 +10,7 @@ use proptest::{
     test_runner::{Config, TestCaseResult, TestRunner},
 };
 
-use super::{day::*, picture::*, queue_rules, random::*, rules};
+use super::{day::*, meeting_rules, picture::*, queue_rules, random::*, rules};
 use crate::domain::{BoothId, Mode, floor::Command};
 
 /// So many days, of fifty moves each.
@@ -22,7 +22,9 @@ const HAPPENS: &str = "again apply back booth_policies call_next call_ticket can
     pause_desk policies recall register reopen resume resume_desk return_booth serve settle sign_in sign_out stock \
     transfer undo withdraw_booth change rate prize refused:too_few_stamps refused:not_served_yet refused:superseded refused:too_many_returns refused:too_late_to_return \
     refused:too_soon refused:all_elsewhere refused:nobody_waiting refused:no_time_left refused:desk_busy \
-    refused:desk_state refused:too_many_tickets refused:out_of_stock refused:out_of_range";
+    refused:desk_state refused:too_many_tickets refused:out_of_stock refused:out_of_range \
+    raise edit_topic gather let_go withdraw_topic postpone resolve plan_meeting change_meeting hold_meeting \
+    cancel_meeting refused:in_topic refused:topic_state refused:meeting_state refused:last_of_topic";
 
 /// Plays the moves and counts which verbs were accepted and which refusals were given.
 ///
@@ -64,6 +66,7 @@ fn play(busy: bool, moves: &[Move], seen: &RefCell<BTreeMap<String, u32>>) -> Te
         *seen.borrow_mut().entry(what).or_default() += 1;
         let held = match &told {
             Ok(answer) => rules::holds(&past, &before, &after, &command, answer)
+                .and_then(|()| meeting_rules::holds(&after))
                 .and_then(|()| queue_rules::accepted(&before, &after, &command, answer)),
             Err(no) => queue_rules::refused(&before, &by, &command, no),
         };
@@ -72,6 +75,8 @@ fn play(busy: bool, moves: &[Move], seen: &RefCell<BTreeMap<String, u32>>) -> Te
             past.entry(after.market.revision).or_insert(before);
         }
     }
+    meeting_rules::logs_hold(&day.look(), &day.database)
+        .map_err(|no| TestCaseError::fail(format!("{no}\n{}", told_so_far.join("\n"))))?;
     queue_rules::facts_tell_the_day(&day.look(), day.database.journal())
         .map_err(|no| TestCaseError::fail(format!("{no}\n{}", told_so_far.join("\n"))))?;
     prop_assert_eq!(

@@ -2,7 +2,7 @@
 
 use proptest::{prelude::*, sample::Index};
 
-use super::{day::*, picture::Picture};
+use super::{day::*, meeting_deeds, picture::Picture};
 use crate::domain::{
     Actor, BoothDetails, BoothId, BoothPolicies, BoothState, MarketId, MarketState, Mode, Outlook, Policies,
     RequestId, TicketKey, UnitId,
@@ -81,6 +81,18 @@ pub enum Deed {
         request: Index,
         step: Index,
     },
+    /// Something with a topic of the joint meeting: which one, and which requests.
+    Topic {
+        what: u32,
+        topic: Index,
+        requests: [Index; 2],
+    },
+    /// Something with a joint meeting, and which topics.
+    Meeting {
+        what: u32,
+        meeting: Index,
+        topics: [Index; 2],
+    },
     Undo {
         back: i64,
     },
@@ -119,7 +131,7 @@ pub enum Who {
     Anybody(Index),
 }
 
-/// A day of fifty moves: everything, or for the most part what goes on at the queues.
+/// A day of fifty moves: everything, or for the most part what goes on at the queues or about the joint meeting.
 pub fn moves() -> impl Strategy<Value = Vec<Move>> {
     let of = |deed: BoxedStrategy<Deed>| {
         let who = prop_oneof![12 => Just(Who::Right), 1 => any::<Index>().prop_map(Who::Anybody)];
@@ -133,7 +145,22 @@ pub fn moves() -> impl Strategy<Value = Vec<Move>> {
         let one = one.prop_map(|(deed, by, later, expects)| Move { deed, by, later, expects });
         prop::collection::vec(one, 50)
     };
-    prop_oneof![of(anything()), of(prop_oneof![12 => queueing(), 1 => anything()].boxed())]
+    let afterwards = || {
+        let i = any::<Index>;
+        let maybe = prop::option::weighted(0.5, any::<Index>());
+        prop_oneof![
+            3 => (maybe, prop::option::of(i())).prop_map(|(booth, first)| Deed::Register { booth, first }),
+            3 => (i(), i()).prop_map(|(request, step)| Deed::Handle { request, step }),
+            8 => meeting_deeds::any_deed(),
+            2 => undoing(),
+        ]
+        .boxed()
+    };
+    prop_oneof![
+        4 => of(anything()),
+        4 => of(prop_oneof![12 => queueing(), 1 => anything()].boxed()),
+        1 => of(afterwards()),
+    ]
 }
 
 fn anything() -> BoxedStrategy<Deed> {
@@ -154,6 +181,7 @@ fn anything() -> BoxedStrategy<Deed> {
         4 => (i(), 1..6_u32).prop_map(|(what, score)| Deed::Rate { what, score }),
         2 => i().prop_map(Deed::Claim),
         6 => (i(), i()).prop_map(|(request, step)| Deed::Handle { request, step }),
+        6 => meeting_deeds::any_deed(),
         6 => undoing(),
         1 => Just(Deed::EditMarket),
         1 => i().prop_map(Deed::Market),
@@ -291,7 +319,7 @@ fn booths_with(now: &Picture, fits: impl Fn(&BoothDetails) -> bool) -> Vec<Booth
     now.booths.values().filter(|booth| fits(&booth.booth.details)).map(|booth| booth.booth.id).collect()
 }
 
-fn pick<T: Copy>(index: &Index, among: &[T]) -> Option<T> {
+pub fn pick<T: Copy>(index: &Index, among: &[T]) -> Option<T> {
     (!among.is_empty()).then(|| *index.get(among))
 }
 
@@ -443,6 +471,7 @@ impl Deed {
     }
 
     fn organising(&self, now: &Picture, turn: u128) -> Option<Command> {
+        let fresh_id = |n: u128| fresh(now.market.id, n + turn);
         let all: Vec<BoothId> = now.booths.keys().copied().collect();
         let new = BoothId(fresh(now.market.id, 5_000 + turn));
         let names = ["中医理疗", "趣味拓影", "爱心义剪"];
@@ -508,6 +537,12 @@ impl Deed {
             }
             Self::Import(name) => {
                 Command::EnterBooths(vec![new_booth(new, details(names[name.index(3)], Mode::Queue))])
+            }
+            Self::Topic { what, topic, requests } => {
+                return meeting_deeds::topic(now, *what, topic, requests, fresh_id);
+            }
+            Self::Meeting { what, meeting, topics } => {
+                return meeting_deeds::meeting(now, *what, meeting, topics, fresh_id);
             }
             _ => Command::EditMarket { details: market_details(), seen: None },
         })

@@ -1,0 +1,143 @@
+// The joint meeting: the organiser takes three similar wishes to it, and all three get the answer on their phones.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { easy } from './ease.mjs';
+import { keepScreenshot, openDevice, startBrowser, startServer } from './harness.mjs';
+import { LAPTOP, PHONE, currentMarket, openOrganiser, serious } from './people.mjs';
+
+const DESK = { text: 16 };
+/** A machine with other work takes its time. */
+const PATIENCE = 20_000;
+const WISHES = [
+  '小区东门早晚高峰乱停车，想请管一管',
+  '东门乱停车，消防通道常被占',
+  '接孩子放学，东门乱停车不安全',
+];
+const RESOLUTION = '高峰时段东门禁停，由物业划线值守。';
+
+let server, browser, organiser, market, phones;
+
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+  market = await currentMarket(server);
+  phones = await Promise.all(WISHES.map(() => openDevice(browser, PHONE)));
+  for (const [at, phone] of phones.entries()) {
+    phone.setDefaultTimeout(PATIENCE);
+    await phone.goto(`${server.url}/G/${market.path}`);
+    await phone.getByLabel('内容').fill(WISHES[at]);
+    await phone.getByRole('button', { name: '提交' }).click();
+    await phone.getByRole('link', { name: '查看办理情况' }).click();
+    await phone.getByText('还没有答复').waitFor();
+  }
+  organiser = await openOrganiser(browser, server);
+  organiser.setDefaultTimeout(PATIENCE);
+  await organiser.goto(`${server.url}/organiser#/m/${market.market}/meeting`);
+  await organiser.getByRole('heading', { name: '党群联席议事会' }).waitFor();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const topic = () => organiser.getByRole('article', { name: '东门停车' });
+const meeting = () => organiser.getByRole('article', { name: '第 1 次' });
+const dialog = () => organiser.getByRole('dialog');
+/** On every phone, as it happens. */
+const onPhones = (text) => Promise.all(phones.map((phone) => phone.getByText(text).first().waitFor()));
+
+test('three wishes that look alike become one topic, and it can be taken back', async () => {
+  const alike = organiser.getByRole('region', { name: '看起来是同一件事' });
+  await alike.getByText('3 件').waitFor();
+  for (const wish of WISHES) await alike.getByText(wish).waitFor();
+  await keepScreenshot(organiser, 'meeting-alike-1280');
+  await easy(organiser, 'requests that look alike', DESK);
+  const raise = async () => {
+    await alike.getByRole('button', { name: '归成一个议题' }).click();
+    await organiser.getByLabel('议题名称').fill('东门停车');
+    await organiser.getByLabel('背景说明').fill('早晚高峰占道，三位居民先后反映。');
+    await organiser.getByText('已选 3 件').waitFor();
+    await keepScreenshot(organiser, 'meeting-new-topic-1280');
+    await easy(organiser, 'a new topic', { ...DESK, quick: true });
+    await organiser.getByRole('button', { name: '保存' }).click();
+    await topic().getByText('待列会').waitFor();
+  };
+  await raise();
+  await onPhones('党群联席议事会研究中');
+  await organiser.locator('.undo').getByRole('button').click();
+  await topic().getByText('已撤题').waitFor();
+  await raise();
+});
+
+test('the topic goes on the agenda of a meeting, and the phones say when', async () => {
+  await organiser.getByRole('button', { name: '筹备一次会议' }).click();
+  await organiser.getByLabel('开会时间').fill('2030-06-13T19:00');
+  await organiser.getByLabel('地点').fill('社区会议室');
+  await organiser.getByLabel('主持人').fill('社区党委书记');
+  assert.ok(await organiser.getByLabel('1. 东门停车').isChecked());
+  await keepScreenshot(organiser, 'meeting-plan-1280');
+  await easy(organiser, 'planning a meeting', { ...DESK, quick: true });
+  await organiser.getByRole('button', { name: '保存' }).click();
+  await meeting().getByText('6月13日 19:00').waitFor();
+  await onPhones('6月13日 19:00');
+  await keepScreenshot(phones[0], 'meeting-receipt-waits-390');
+  await easy(phones[0], 'a receipt that waits for the meeting');
+  const path = await meeting().getByRole('link', { name: '打印议程 PDF' }).getAttribute('href');
+  const [status, type] = await organiser.evaluate(async (path) => {
+    const response = await fetch(path);
+    return [response.status, response.headers.get('content-type')];
+  }, path);
+  assert.deepEqual([status, type], [200, 'application/pdf']);
+});
+
+test('the morning’s list names the meeting', async () => {
+  await organiser.getByRole('link', { name: '待办提醒' }).click();
+  await organiser.getByRole('list', { name: '现在要办' }).getByText('开会并记录').waitFor();
+  await keepScreenshot(organiser, 'meeting-tasks-1280');
+  await easy(organiser, 'the tasks with a meeting', { ...DESK, quick: true });
+  await organiser.getByRole('link', { name: '去处理' }).first().click();
+});
+
+test('it was held; what it decided is the answer to all three, and a task for a unit', async () => {
+  await meeting().getByRole('button', { name: '会开完了，记录' }).click();
+  await dialog().getByLabel('出席人数').fill('18');
+  await dialog().getByLabel('哪些人').fill('居民代表 12 人，物业 2 人');
+  await dialog().getByRole('button', { name: '保存' }).click();
+  await topic().getByText('待决议').waitFor();
+  await topic().getByRole('button', { name: '记录决议' }).click();
+  await dialog().getByLabel('决议').fill(RESOLUTION);
+  await dialog().getByRole('button', { name: '加一项任务' }).click();
+  await dialog().getByLabel('要做什么').fill('东门划禁停线');
+  await dialog().getByLabel('承办单位').selectOption({ index: 1 });
+  await keepScreenshot(organiser, 'meeting-resolve-1280');
+  await easy(organiser, 'recording a resolution', { ...DESK, quick: true });
+  await dialog().getByRole('button', { name: '保存' }).click();
+  await topic().getByText('已决议').waitFor();
+  await topic().getByText('东门划禁停线').waitFor();
+  await onPhones(RESOLUTION);
+  await keepScreenshot(organiser, 'meeting-resolved-1280');
+  await keepScreenshot(phones[1], 'meeting-receipt-answered-390');
+  await easy(organiser, 'a resolved topic', DESK);
+  await meeting().getByRole('link', { name: '打印会议纪要 PDF' }).waitFor();
+});
+
+test('who is not helped says so, and it is taken up again', async () => {
+  const [first] = phones;
+  await first.getByRole('radio', { name: '没有解决' }).click();
+  await first.getByRole('button', { name: '提交', exact: true }).click();
+  await first.getByText('重办').first().waitFor();
+});
+
+test('the same in English, on a narrow screen', async () => {
+  await organiser.setViewportSize(PHONE.viewport);
+  await organiser.getByRole('button', { name: 'English' }).click();
+  await organiser.getByRole('heading', { name: 'Joint meeting', exact: true }).waitFor();
+  await keepScreenshot(organiser, 'meeting-en-390');
+  await easy(organiser, 'the joint meeting in English', DESK);
+  await organiser.setViewportSize(LAPTOP.viewport);
+});
+
+test('nothing went wrong in the pages', () => {
+  for (const page of [organiser, ...phones]) assert.deepEqual(serious(page), []);
+});

@@ -1,0 +1,316 @@
+//! The joint meeting: topics, meetings, what is proposed and what is to be done, the agenda on paper.
+
+use axum::{Json, extract::State, response::Response};
+use serde::{Deserialize, Serialize};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    Reply,
+    papers::{Language, pdf},
+};
+use crate::{
+    domain::{
+        MarketId, MeetingId, RequestId, Timestamp, TopicId, UnitId,
+        floor::{MeetingDeed, TopicDeed},
+        meeting::MeetingDetails,
+    },
+    http::{
+        App,
+        extract::{Body, Organiser, Path, Query},
+        problem::Problem,
+    },
+    service::{Board, MeetingView, MinuteView, TaskInput, TopicInput, TopicView},
+};
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(board, plan))
+        .routes(routes!(raise))
+        .routes(routes!(topic))
+        .routes(routes!(topic_step))
+        .routes(routes!(meeting))
+        .routes(routes!(meeting_step))
+        .routes(routes!(agenda))
+}
+
+/// Everything about a market's joint meetings: topics, meetings, which requests a topic may gather and which are alike, and
+/// what the organiser is to do next.
+#[utoipa::path(get, path = "/api/markets/{market}/meetings", tag = "meetings", security(("device" = ["organiser"])),
+    params(("market" = String, Path)), responses((status = 200, body = Board)))]
+async fn board(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Json<Board>, Problem> {
+    Ok(Json(app.service.meeting_board(market).await?))
+}
+
+/// A new topic.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct RaiseTopic {
+    key: String,
+    /// 议题名称
+    title: String,
+    /// 背景说明
+    #[serde(default)]
+    background: String,
+    /// What it gathers: one request at least. Those that were not escalated yet are so by it.
+    #[schema(value_type = Vec<String>)]
+    requests: Vec<RequestId>,
+}
+
+/// Raise a topic from one or several requests. Answers `topic` {topic, number}.
+#[utoipa::path(post, path = "/api/markets/{market}/topics", tag = "meetings", security(("device" = ["organiser"])),
+    params(("market" = String, Path)), request_body = RaiseTopic, responses((status = 200, body = Reply)))]
+async fn raise(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(market): Path<MarketId>,
+    Body(body): Body<RaiseTopic>,
+) -> Result<Json<Reply>, Problem> {
+    let RaiseTopic { key, title, background, requests } = body;
+    let deed = TopicDeed::Raise { title, background, requests };
+    Ok(Json(app.service.raise_topic(market, organiser.actor(), &key, deed).await?.into()))
+}
+
+/// A task of a resolution: it becomes a request that is forwarded.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+struct TaskBody {
+    /// What is to be done.
+    content: String,
+    /// By whom.
+    #[schema(value_type = String)]
+    unit: UnitId,
+    /// Until when: epoch milliseconds; none: as for whatever is forwarded.
+    #[schema(value_type = Option<i64>)]
+    due: Option<Timestamp>,
+}
+
+/// What is done with a topic. `step` says which; the other fields are its words.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "step", rename_all = "snake_case")]
+enum TopicBody {
+    /// Another title or background.
+    Edit {
+        /// 议题名称
+        title: String,
+        /// 背景说明
+        #[serde(default)]
+        background: String,
+    },
+    /// 归入
+    Gather {
+        /// Which requests.
+        #[schema(value_type = Vec<String>)]
+        requests: Vec<RequestId>,
+    },
+    /// 移出
+    LetGo {
+        /// Which request.
+        #[schema(value_type = String)]
+        request: RequestId,
+        /// Why.
+        reason: String,
+    },
+    /// 撤题: its requests stand for themselves again.
+    Withdraw {
+        /// Why.
+        reason: String,
+    },
+    /// 决议: the answer to everybody whose request the topic gathers.
+    Resolve {
+        /// What was decided.
+        resolution: String,
+        /// Who does what until when.
+        #[serde(default)]
+        tasks: Vec<TaskBody>,
+    },
+    /// 顺延: it was talked over and not decided; the next meeting takes it up.
+    Postpone {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl From<TopicBody> for TopicInput {
+    fn from(body: TopicBody) -> Self {
+        Self::Other(match body {
+            TopicBody::Edit { title, background } => TopicDeed::Edit { title, background },
+            TopicBody::Gather { requests } => TopicDeed::Gather { requests },
+            TopicBody::LetGo { request, reason } => TopicDeed::LetGo { request, reason },
+            TopicBody::Withdraw { reason } => TopicDeed::Withdraw { reason },
+            TopicBody::Postpone { reason } => TopicDeed::Postpone { reason },
+            TopicBody::Resolve { resolution, tasks } => {
+                let task = |TaskBody { content, unit, due }| TaskInput { content, unit, due };
+                return Self::Resolve { resolution, tasks: tasks.into_iter().map(task).collect() };
+            }
+        })
+    }
+}
+
+/// A topic's step with its key.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct TopicStepBody {
+    key: String,
+    #[serde(flatten)]
+    step: TopicBody,
+}
+
+/// Do something with a topic. Answers `topic` {topic, number}.
+#[utoipa::path(post, path = "/api/topics/{topic}/steps", tag = "meetings", security(("device" = ["organiser"])),
+    params(("topic" = String, Path)), request_body = TopicStepBody, responses((status = 200, body = Reply)))]
+async fn topic_step(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(topic): Path<TopicId>,
+    Body(body): Body<TopicStepBody>,
+) -> Result<Json<Reply>, Problem> {
+    let done = app.service.with_topic(topic, organiser.actor(), &body.key, body.step.into()).await?;
+    Ok(Json(done.into()))
+}
+
+/// A topic with its log.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TopicPage {
+    /// The topic.
+    #[serde(flatten)]
+    pub topic: TopicView,
+    /// Its log, first line first.
+    pub log: Vec<MinuteView>,
+}
+
+/// A topic with its log.
+#[utoipa::path(get, path = "/api/topics/{topic}", tag = "meetings", security(("device" = ["organiser"])),
+    params(("topic" = String, Path)), responses((status = 200, body = TopicPage)))]
+async fn topic(
+    State(app): State<App>,
+    _: Organiser,
+    Path(topic): Path<TopicId>,
+) -> Result<Json<TopicPage>, Problem> {
+    let (topic, log) = app.service.topic(topic).await?;
+    Ok(Json(TopicPage { topic, log }))
+}
+
+/// A new meeting.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct PlanMeeting {
+    key: String,
+    /// When and where.
+    #[serde(flatten)]
+    details: MeetingDetails,
+    /// Its topics, in order; none of them on another agenda.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    agenda: Vec<TopicId>,
+}
+
+/// Plan a joint meeting. Answers `meeting` {meeting, number}.
+#[utoipa::path(post, path = "/api/markets/{market}/meetings", tag = "meetings", security(("device" = ["organiser"])),
+    params(("market" = String, Path)), request_body = PlanMeeting, responses((status = 200, body = Reply)))]
+async fn plan(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(market): Path<MarketId>,
+    Body(body): Body<PlanMeeting>,
+) -> Result<Json<Reply>, Problem> {
+    let PlanMeeting { key, details, agenda } = body;
+    let deed = MeetingDeed::Plan { details, agenda };
+    Ok(Json(app.service.plan_meeting(market, organiser.actor(), &key, deed).await?.into()))
+}
+
+/// What is done with a meeting. `step` says which; the other fields are its words.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "step", rename_all = "snake_case")]
+enum MeetingBody {
+    /// Another time, place or agenda.
+    Change {
+        /// When and where.
+        #[serde(flatten)]
+        details: MeetingDetails,
+        /// Its topics, in order.
+        #[schema(value_type = Vec<String>)]
+        agenda: Vec<TopicId>,
+    },
+    /// 召开
+    Hold {
+        /// How many came.
+        people: u32,
+        /// Who, in words.
+        #[serde(default)]
+        attendance: String,
+    },
+    /// 取消: its topics wait for another.
+    Cancel {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl From<MeetingBody> for MeetingDeed {
+    fn from(body: MeetingBody) -> Self {
+        match body {
+            MeetingBody::Change { details, agenda } => Self::Change { details, agenda },
+            MeetingBody::Hold { people, attendance } => Self::Hold { people, attendance },
+            MeetingBody::Cancel { reason } => Self::Cancel { reason },
+        }
+    }
+}
+
+/// A meeting's step with its key.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct MeetingStepBody {
+    key: String,
+    #[serde(flatten)]
+    step: MeetingBody,
+}
+
+/// Do something with a meeting. Answers `meeting` {meeting, number}.
+#[utoipa::path(post, path = "/api/meetings/{meeting}/steps", tag = "meetings", security(("device" = ["organiser"])),
+    params(("meeting" = String, Path)), request_body = MeetingStepBody,
+    responses((status = 200, body = Reply)))]
+async fn meeting_step(
+    State(app): State<App>,
+    organiser: Organiser,
+    Path(meeting): Path<MeetingId>,
+    Body(body): Body<MeetingStepBody>,
+) -> Result<Json<Reply>, Problem> {
+    let done = app.service.with_meeting(meeting, organiser.actor(), &body.key, body.step.into()).await?;
+    Ok(Json(done.into()))
+}
+
+/// A meeting with its log.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct MeetingPage {
+    /// The meeting.
+    #[serde(flatten)]
+    pub meeting: MeetingView,
+    /// Its log, first line first.
+    pub log: Vec<MinuteView>,
+}
+
+/// A meeting with its log.
+#[utoipa::path(get, path = "/api/meetings/{meeting}", tag = "meetings", security(("device" = ["organiser"])),
+    params(("meeting" = String, Path)), responses((status = 200, body = MeetingPage)))]
+async fn meeting(
+    State(app): State<App>,
+    _: Organiser,
+    Path(meeting): Path<MeetingId>,
+) -> Result<Json<MeetingPage>, Problem> {
+    let (meeting, log) = app.service.meeting(meeting).await?;
+    Ok(Json(MeetingPage { meeting, log }))
+}
+
+/// The agenda for printing; once the meeting was held, its minutes with resolutions and tasks.
+#[utoipa::path(get, path = "/api/meetings/{meeting}/agenda.pdf", tag = "meetings",
+    security(("device" = ["organiser"])), params(("meeting" = String, Path), Language),
+    responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
+async fn agenda(
+    State(app): State<App>,
+    _: Organiser,
+    Path(meeting): Path<MeetingId>,
+    Query(language): Query<Language>,
+) -> Result<Response, Problem> {
+    Ok(pdf("agenda", app.service.agenda_pdf(meeting, language.tongue()).await?))
+}

@@ -202,7 +202,8 @@ impl Service {
                         Holder::Claimant => "claimant".to_owned(),
                         Holder::Nobody => String::new(),
                     },
-                    due: task.due,
+                    // When the meeting is that talks it over.
+                    due: task.due.or_else(|| floor.meets_at(request).map(|meeting| meeting.at)),
                     returns: u32::try_from(request.course.returns.len()).unwrap_or(u32::MAX),
                     reminded: request.course.chased + request.course.supervised,
                 })

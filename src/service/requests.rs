@@ -511,7 +511,9 @@ pub(super) fn view(
         urgent: request.details.urgent,
         private: request.details.private,
         duty: task.map(|task| task.duty),
-        duty_due: task.and_then(|task| task.due),
+        duty_due: task
+            .and_then(|task| task.due)
+            .or_else(|| floor.meets_at(request).map(|meeting| meeting.at)),
         returns: u32::try_from(course.returns.len()).unwrap_or(u32::MAX),
         to_decide: task.is_some_and(|task| task.duty == Duty::Decide),
         asked_until: asked.as_ref().map(|(until, _)| *until),

@@ -67,6 +67,12 @@ async fn three_wishes_become_one_topic_and_all_three_get_the_answer(m: Market) {
     let at = moment("2026-06-13T19:00").0;
     let told = watch.until(|view| view["due"] == json!(at)).await;
     assert_eq!(told["holder"], "meeting");
+    let lines = organiser.get(&m.here("reminders")).await.ok();
+    assert_eq!(
+        (&lines[0]["duty"], &lines[0]["due"]),
+        (&json!("meeting"), &json!(at)),
+        "in the morning's list"
+    );
 
     m.clock.moves(8 * 24 * 3_600);
     let duties = board(&m, &organiser).await["duties"].clone();

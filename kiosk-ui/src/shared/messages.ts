@@ -36,6 +36,7 @@ export type { Gathered } from './types/Gathered';
 export type { MeetingBoard } from './types/MeetingBoard';
 export type { MeetingTask } from './types/MeetingTask';
 export type { MeetingView } from './types/MeetingView';
+export type { MinuteView } from './types/MinuteView';
 export type { TopicView } from './types/TopicView';
 export type { MarketState } from './types/MarketState';
 export type { MarketView } from './types/MarketView';

@@ -74,7 +74,7 @@ for (const [tab, text] of [
   ['booths', '手工添加摊位'],
   ['rules', '保存规则'],
   ['ledger', '查找'],
-  ['tasks', '待办提醒'],
+  ['tasks', '没有待办'],
   ['meeting', '新建议题'],
   ['summary', '简报 PDF'],
   ['people', '生成邀请二维码'],

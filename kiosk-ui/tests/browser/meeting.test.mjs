@@ -118,6 +118,8 @@ test('it was held; what it decided is the answer to all three, and a task for a 
   await onPhones(RESOLUTION);
   await keepScreenshot(organiser, 'meeting-resolved-1280');
   await keepScreenshot(phones[1], 'meeting-receipt-answered-390');
+  await topic().getByRole('button', { name: '经过' }).first().click();
+  await topic().getByText('列入议程').waitFor();
   await easy(organiser, 'a resolved topic', DESK);
   await meeting().getByRole('link', { name: '打印会议纪要 PDF' }).waitFor();
 });

@@ -87,6 +87,7 @@ export const t = dictionary({
   cancelled: ['已取消：{reason}', 'Cancelled: {reason}'],
   done: ['已办：{what}', 'Done: {what}'],
   privateOne: ['不公开', 'Private'],
+  log: ['经过', 'What happened'],
   goThere: ['去处理', 'Go there'],
   taskOf: ['议事会交办的任务，议题：{title}', 'A task of the joint meeting, topic: {title}'],
   inTopic: ['联席议事会议题：{title}', 'Topic of the joint meeting: {title}'],

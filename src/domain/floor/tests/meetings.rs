@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::day::*;
 use crate::domain::{
-    Field, MeetingId, Refusal, RequestId, TopicId, UnitId,
+    Field, MarketState, MeetingId, Refusal, RequestId, TopicId, UnitId,
     floor::{Answer, Command, MeetingDeed, NewTask, TopicDeed},
     meeting::MeetingDetails,
     request::{Split, Step, Terms},
@@ -272,6 +272,22 @@ fn a_step_that_others_built_on_is_not_taken_back() {
     let deed = TopicDeed::Gather { requests: vec![RequestId(Uuid::from_u128(999))] };
     day.does(ORGANISER, topic(TOPIC, deed));
     assert_eq!(day.undoes(ORGANISER, escalated).unwrap_err(), Refusal::Superseded);
+}
+
+#[test]
+fn the_meeting_is_held_long_after_the_market() {
+    let mut day = day();
+    day.does(ORGANISER, Command::MoveMarket(MarketState::Closed));
+    day.does(ORGANISER, Command::MoveMarket(MarketState::Archived));
+    day.does(ORGANISER, topic(TOPIC, raise(&[1])));
+    let raised = day.last_action();
+    day.undoes(ORGANISER, raised).unwrap();
+    day.does(ORGANISER, topic(OTHER, raise(&[1])));
+    day.does(ORGANISER, plan(MEETING, &[OTHER]));
+    day.does(ORGANISER, hold());
+    let resolve = TopicDeed::Resolve { resolution: reason("同意"), tasks: vec![task(4)] };
+    day.does(ORGANISER, topic(OTHER, resolve));
+    assert_eq!([1, 4].map(|n| state(&day, n)), ["answered", "forwarded"]);
 }
 
 #[test]

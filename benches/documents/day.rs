@@ -56,30 +56,58 @@ pub fn summary() -> Summary {
     summary
 }
 
-/// So many lines of a ledger.
+/// So many lines of a ledger: one in three forwarded and followed to its end, the others settled on the spot.
 pub fn ledger(count: usize) -> Vec<LedgerRow> {
-    let row = |n: usize| LedgerRow {
-        number: n as i64 + 1,
-        registered: format!("2026-11-21 14:{:02}", n % 60),
-        booth: format!("A 服务摊位{}", n % 18),
-        received_by: "A-1".into(),
-        channel: "摊位登记".into(),
-        category: "公共设施".into(),
-        person: format!("测试居民{n}"),
-        phone: format!("138{n:08}"),
-        address: format!("测试路{}号", n % 200),
-        content: CONTENT[n % 4].into(),
-        way: if n.is_multiple_of(3) { "转办" } else { "现场办理" }.into(),
-        unit: format!("测试单位{}", n % 12),
-        due: "2026-11-27 18:00".into(),
-        course: format!("11-21 14:{:02} 登记\n11-21 15:00 转办：测试单位{}", n % 60, n % 12),
-        result: "当场答复并办理".into(),
-        answered: "2026-11-21 15:20 现场答复".into(),
-        completed: "2026-11-21 15:20".into(),
-        overdue: "否".into(),
-        escalated: "否".into(),
-        note: "类型：诉求".into(),
-        ..LedgerRow::default()
+    let row = |n: usize| {
+        let settled = LedgerRow {
+            number: n as i64 + 1,
+            registered: format!("2026-11-21 14:{:02}", n % 60),
+            booth: format!("A 服务摊位{}", n % 18),
+            received_by: "A-1".into(),
+            channel: "摊位登记".into(),
+            category: "公共设施".into(),
+            person: format!("测试居民{n}"),
+            phone: format!("138{n:08}"),
+            address: format!("测试路{}号", n % 200),
+            content: CONTENT[n % 4].into(),
+            way: "现场办理".into(),
+            course: format!("11-21 14:{:02} 登记\n11-21 15:00 现场办理：当场答复并办理", n % 60),
+            stages: "11-21 登记 → 11-21 现场办理".into(),
+            result: "当场答复并办理".into(),
+            answered: "2026-11-21 15:20 现场答复".into(),
+            completed: "2026-11-21 15:20".into(),
+            escalated: "否".into(),
+            note: "类型：诉求".into(),
+            ..LedgerRow::default()
+        };
+        if !n.is_multiple_of(3) {
+            return settled;
+        }
+        let unit = format!("测试单位{}", n % 12);
+        LedgerRow {
+            way: "转办".into(),
+            course: format!(
+                "11-21 14:{:02} 登记\n11-21 15:00 转办：{unit}\n11-23 09:{:02} 已签收：{unit}\n11-25 10:00 办理中：已到现场查看\n\
+                 11-26 16:00 答复：已修好\n11-27 09:30 已回访：已解决，满意度 5/5\n11-27 10:00 已销号",
+                n % 60,
+                n % 60
+            ),
+            stages: "11-21 登记 → 11-21 转办 → 11-23 已签收 → 11-25 办理中 → 11-26 答复 → 11-27 已回访 → 11-27 已销号".into(),
+            forwarded: "2026-11-21 15:00".into(),
+            accepted: format!("2026-11-23 09:{:02}", n % 60),
+            due: "2026-11-27 18:00".into(),
+            delay: if n.is_multiple_of(9) { "延期至 2026-11-30 18:00：等配件到货".into() } else { String::new() },
+            result: "已到现场查看并修好".into(),
+            answered: "2026-11-26 16:00 承办单位答复".into(),
+            completed: "2026-11-26 16:00".into(),
+            overdue: "否".into(),
+            follow_up: "测试社工 2026-11-27 09:30".into(),
+            solved: "是".into(),
+            satisfaction: "很满意 5/5".into(),
+            cleared: "2026-11-27 10:00".into(),
+            unit,
+            ..settled
+        }
     };
     (0..count).map(row).collect()
 }

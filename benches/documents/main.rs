@@ -80,19 +80,8 @@ fn peak() -> String {
 
 fn beside_typst(rows: &[shiji::documents::LedgerRow]) {
     let folder = tempfile::tempdir().expect("a folder");
-    let lines: Vec<[String; 12]> = rows
-        .iter()
-        .map(|row| {
-            let person = format!("{}\n{}\n{}", row.person, row.phone, row.address);
-            let texts =
-                [&row.registered, &row.booth, &row.category, &person, &row.content, &row.way, &row.unit];
-            let after = [&row.due, &row.result, &row.completed, &row.overdue];
-            let mut all = texts.into_iter().chain(after).cloned();
-            std::array::from_fn(
-                |at| if at == 0 { row.number.to_string() } else { all.next().unwrap_or_default() },
-            )
-        })
-        .collect();
+    let lines: Vec<Vec<String>> =
+        rows.iter().map(|row| row.on_paper().into_iter().chain([row.note_on_paper()]).collect()).collect();
     fs::write(folder.path().join("rows.json"), serde_json::to_vec(&lines).expect("JSON")).expect("written");
     let here = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/documents/peer.py");
     let fonts = concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk-ui/node_modules/@expo-google-fonts/noto-sans-sc");

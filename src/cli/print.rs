@@ -41,12 +41,14 @@ enum What {
     Bulletin,
     /// The next joint meeting's agenda, or the last one's minutes (议程/会议纪要)
     Agenda,
+    /// The morning's list of what is still to do: PDF and Excel (待办提醒)
+    Reminders,
     /// All of them
     All,
 }
 
 impl What {
-    const EACH: [Self; 10] = [
+    const EACH: [Self; 11] = [
         Self::Posters,
         Self::Gate,
         Self::Staff,
@@ -57,6 +59,7 @@ impl What {
         Self::Public,
         Self::Bulletin,
         Self::Agenda,
+        Self::Reminders,
     ];
 }
 
@@ -256,6 +259,13 @@ async fn print(
             let meeting = service.next_meeting(id).await?;
             vec![File::pdf("agenda.pdf", service.agenda_pdf(meeting, tongue).await?)]
         }
+        What::Reminders => {
+            let bytes = service.reminders_xlsx(id).await?;
+            vec![
+                File::pdf("reminders.pdf", service.reminders_pdf(id).await?),
+                File { name: "reminders.xlsx".to_owned(), bytes, pages: None, missing: String::new() },
+            ]
+        }
         What::All => Vec::new(),
     })
 }
@@ -296,7 +306,7 @@ async fn ledgers(
         files.push(File {
             name: name.to_owned(),
             bytes: made.bytes,
-            pages: None,
+            pages: made.pages,
             missing: made.missing.into_iter().collect(),
         });
     }

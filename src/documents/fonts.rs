@@ -289,4 +289,14 @@ impl Fonts {
         };
         Self { regular: blind(&self.regular), bold: blind(&self.bold), source: self.source.clone() }
     }
+
+    /// The regular face's file, in which one rare character is taken for another: a font of a system that knows what the
+    /// embedded one lacks. Both stand between the same two neighbours in its map.
+    pub(super) fn with_instead(&self, c: char, instead_of: char) -> Vec<u8> {
+        let group = |c: char| [u32::from(c).to_be_bytes(), u32::from(c).to_be_bytes()].concat();
+        let mut data = self.regular[0].data.to_vec();
+        let at = data.windows(8).position(|bytes| bytes == group(instead_of)).unwrap();
+        data[at..at + 8].copy_from_slice(&group(c));
+        data
+    }
 }

@@ -1,22 +1,19 @@
 //! A line of the ledger (台账): what each request says in its thirty columns.
 //!
-//! Texts only, personal data among them already opened; [`workbook`](super::workbook) sets them in a spreadsheet, `csv` and
-//! `pdf` elsewhere, and `public` is what may be shown of them.
+//! Texts only, personal data among them already opened: `line` makes them of a request, [`workbook`](super::workbook) sets
+//! them in a spreadsheet, `csv` and `pdf` elsewhere, and `public` is what may be shown of them.
 
 mod csv;
+mod line;
 mod pdf;
 mod public;
 
 pub use csv::{ledger_csv, public_csv};
+pub use line::LedgerContext;
 #[cfg(test)]
 pub(super) use pdf::pages;
 pub use pdf::{ledger_pdf, public_pdf};
 pub(super) use public::PUBLIC_COLUMNS;
-
-use crate::domain::{
-    Offset, Request, RequestState, Timestamp,
-    request::{LogLine, Way},
-};
 
 /// One line of the ledger: texts as they are printed, personal data already opened by whoever may.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,6 +56,8 @@ pub struct LedgerRow {
     pub delay: String,
     /// 办理过程, one line a step.
     pub course: String,
+    /// The same for the public version: days and states, nothing of what was said.
+    pub stages: String,
     /// 办理结果
     pub result: String,
     /// 答复时间及方式
@@ -79,80 +78,11 @@ pub struct LedgerRow {
     pub cleared: String,
     /// 备注
     pub note: String,
-}
-
-/// What a ledger line is made from, beside the request itself.
-#[derive(Clone, Debug, Default)]
-pub struct LedgerContext<'a> {
-    /// The booth where it was written down, code and name; empty for the gate.
-    pub booth: &'a str,
-    /// The unit that it is with; empty when it was not forwarded.
-    pub unit: &'a str,
-    /// Who received it, in words; empty when nobody did.
-    pub received_by: &'a str,
-    /// 诉求人, opened; empty when not given or not to be shown.
-    pub person: &'a str,
-    /// 联系电话, opened.
-    pub phone: &'a str,
-    /// 住址/网格, opened.
-    pub address: &'a str,
-    /// Its log, in order.
-    pub log: &'a [LogLine],
-    /// The market's wall clock.
-    pub offset: Offset,
-    /// The moment that the ledger is true for.
-    pub now: Timestamp,
+    /// 不公开: the public version says that there is such a request, and how far it is.
+    pub private: bool,
 }
 
 impl LedgerRow {
-    /// The line of a request.
-    #[must_use]
-    pub fn of(request: &Request, context: &LedgerContext<'_>) -> Self {
-        let date_time = |moment: Timestamp| context.offset.date_time(moment);
-        let yes = |yes: bool| if yes { "是" } else { "否" }.to_owned();
-        let (completed, how) = match &request.state {
-            RequestState::Settled { at, .. } => (Some(*at), "现场答复"),
-            RequestState::Answered { at, .. } => (Some(*at), "承办单位答复"),
-            RequestState::Declined { at, .. } | RequestState::Duplicate { at, .. } => (Some(*at), "现场告知"),
-            RequestState::FollowedUp { ending, .. } | RequestState::Cleared { ending, .. } => {
-                (Some(ending.at), if ending.forwarding.is_some() { "承办单位答复" } else { "现场答复" })
-            }
-            RequestState::Done { at, .. } => (Some(*at), "圆梦"),
-            _ => (None, ""),
-        };
-        let forwarding = request.state.forwarding();
-        let overdue = forwarding.is_some_and(|f| completed.unwrap_or(context.now) > f.due);
-        let result = match &request.state {
-            RequestState::Duplicate { of, .. } => format!("与 {of} 号重复"),
-            RequestState::Escalated { reason, .. } => reason.clone(),
-            state => state.answer().unwrap_or_default().to_owned(),
-        };
-        Self {
-            number: request.number,
-            registered: date_time(request.registered_at),
-            booth: context.booth.to_owned(),
-            received_by: context.received_by.to_owned(),
-            channel: request.details.channel.names().0.to_owned(),
-            category: request.details.category.names().0.to_owned(),
-            person: context.person.to_owned(),
-            phone: context.phone.to_owned(),
-            address: context.address.to_owned(),
-            content: request.details.content.clone(),
-            way: request.state.way().names().0.to_owned(),
-            unit: context.unit.to_owned(),
-            forwarded: forwarding.map(|f| date_time(f.at)).unwrap_or_default(),
-            due: forwarding.map(|f| date_time(f.due)).unwrap_or_default(),
-            course: context.log.iter().map(|line| step(line, context.offset)).collect::<Vec<_>>().join("\n"),
-            result,
-            answered: completed.map(|at| format!("{} {how}", date_time(at))).unwrap_or_default(),
-            completed: completed.map(date_time).unwrap_or_default(),
-            overdue: if forwarding.is_some() { yes(overdue) } else { String::new() },
-            escalated: yes(request.state.way() == Way::Escalated),
-            note: format!("类型：{}", request.details.kind.names().0),
-            ..Self::default()
-        }
-    }
-
     /// The texts after 序号 and 编号, in the order of [`COLUMNS`].
     pub(super) fn texts(&self) -> [&str; 28] {
         [
@@ -188,18 +118,6 @@ impl LedgerRow {
     }
 }
 
-/// A line of the log in words: `11-21 15:40 转办：街道物业办`.
-fn step(line: &LogLine, offset: Offset) -> String {
-    let to = match line.to.as_str() {
-        "registered" if line.from.is_empty() => "登记",
-        "registered" => "更正，重新登记",
-        "answered" => "答复",
-        state => RequestState::names_of(state).0,
-    };
-    let when = offset.local(line.at).strftime("%m-%d %H:%M");
-    if line.words.is_empty() { format!("{when} {to}") } else { format!("{when} {to}：{}", line.words) }
-}
-
 /// The ledger's columns and their widths in characters.
 pub(super) const COLUMNS: [(&str, f64); 30] = [
     ("序号", 6.0),
@@ -220,15 +138,15 @@ pub(super) const COLUMNS: [(&str, f64); 30] = [
     ("转办时间", 17.0),
     ("签收时间", 17.0),
     ("办理时限", 17.0),
-    ("延期/挂账原因", 16.0),
-    ("办理过程", 40.0),
+    ("延期/挂账原因", 30.0),
+    ("办理过程", 44.0),
     ("办理结果", 30.0),
     ("答复时间及方式", 24.0),
     ("办结时间", 17.0),
     ("是否超期", 10.0),
-    ("回访人/时间", 16.0),
+    ("回访人/时间", 20.0),
     ("是否解决", 10.0),
-    ("满意度", 10.0),
+    ("满意度", 14.0),
     ("是否上会", 10.0),
     ("销号时间", 17.0),
     ("备注", 16.0),

@@ -1,5 +1,5 @@
-//! Domain values → bytes: the summary, the ledger, the bulletin, posters, passes, staff cards, slips, and the joint
-//! meeting's agenda.
+//! Domain values → bytes: the summary, the ledger, the bulletin, the morning's list, posters, passes, staff cards, slips, and
+//! the joint meeting's agenda.
 //!
 //! Nothing here queries, and nothing here asks a clock: the same input gives the same bytes. Whoever opens personal data
 //! does so before it comes here, and writes down that it was opened.
@@ -16,6 +16,8 @@ mod layout;
 mod ledger;
 mod posters;
 mod qr;
+mod reminders;
+mod sheet;
 mod slip;
 mod summary;
 #[cfg(test)]
@@ -31,6 +33,7 @@ pub use fonts::{FontSource, Fonts, unprintable};
 pub use ledger::{LedgerContext, LedgerRow, ledger_csv, ledger_pdf, public_csv, public_pdf};
 pub use posters::{GatePoster, Poster, PosterSize, Verb, gate_poster_pdf, posters_pdf};
 pub use qr::qr_svg;
+pub use reminders::{ReminderLine, Reminders, reminders_pdf, reminders_xlsx};
 pub use slip::{Paper, Slip, slip_escpos, slip_pdf};
 pub use summary::summary_pdf;
 pub use tongue::Tongue;

@@ -1,15 +1,12 @@
 //! The ledger as a spreadsheet, and beside it the booths, hours, goods, volunteers and forwarded items of the day; and its
 //! public version.
-//!
-//! What people typed is written as text, never as a formula or a number: a phone keeps its zeros, `=1+1` stays what it is.
 
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::{
     DocumentError,
     ledger::{COLUMNS, LedgerRow, PUBLIC_COLUMNS},
+    sheet::{Cell, Looks, Sheet, workbook},
     summary::{forwarded_state, seconds, split_line},
 };
 use crate::domain::{request::Way, summary::Summary};
@@ -37,14 +34,12 @@ pub fn ledger_xlsx(
     summary: &Summary,
     present: &[Volunteer],
 ) -> Result<Vec<u8>, DocumentError> {
-    let mut book = Workbook::new();
     let title = format!("{}诉求台账", summary.name);
-    properties(&mut book, &title, summary)?;
+    let mut book = workbook(&title, summary.as_of, summary.offset)?;
     let looks = Looks::new();
-    let mut sheet = Sheet::new(&mut book, "台账", &title, summary, &looks, &COLUMNS)?;
-    for (seq, row) in (1..).zip(rows) {
-        let numbers = [Cell::Figure(seq), Cell::Number(row.number)];
-        sheet.row(numbers.into_iter().chain(row.texts().map(Cell::Text)))?;
+    let mut sheet = Sheet::new(&mut book, "台账", &title, &period(summary), &looks, &COLUMNS)?;
+    for row in rows {
+        sheet.numbered(row.number, row.texts().map(Cell::Text))?;
     }
     sheet.finish(2, &looks.typed)?;
     totals(&mut book, summary, &looks)?;
@@ -61,40 +56,33 @@ pub fn ledger_xlsx(
 /// # Errors
 /// The spreadsheet can't be written.
 pub fn public_xlsx(rows: &[LedgerRow], summary: &Summary) -> Result<Vec<u8>, DocumentError> {
-    let mut book = Workbook::new();
     let title = format!("{}诉求办理情况公示", summary.name);
-    properties(&mut book, &title, summary)?;
+    let mut book = workbook(&title, summary.as_of, summary.offset)?;
     let looks = Looks::new();
-    let mut sheet = Sheet::new(&mut book, "公示", &title, summary, &looks, &PUBLIC_COLUMNS)?;
-    for (seq, row) in (1..).zip(rows) {
-        let numbers = [Cell::Figure(seq), Cell::Number(row.number)];
-        let texts = row.public();
-        sheet.row(numbers.into_iter().chain(texts.iter().map(|text| Cell::Text(text))))?;
+    let mut sheet = Sheet::new(&mut book, "公示", &title, &period(summary), &looks, &PUBLIC_COLUMNS)?;
+    for row in rows {
+        sheet.numbered(row.number, row.public().iter().map(|text| Cell::Text(text)))?;
     }
     sheet.finish(2, &looks.typed)?;
     Ok(book.save_to_buffer()?)
 }
 
-/// The date of the figures, not of the file: the same ledger is the same bytes.
-fn properties(book: &mut Workbook, title: &str, summary: &Summary) -> Result<(), XlsxError> {
-    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&as_of(summary)?));
-    Ok(())
-}
-
-fn as_of(summary: &Summary) -> Result<ExcelDateTime, XlsxError> {
-    let local = summary.offset.local(summary.as_of);
-    let small = |part: i8| u8::try_from(part).unwrap_or(0);
-    ExcelDateTime::from_ymd(
-        u16::try_from(local.year()).unwrap_or(0).clamp(1970, 9_999),
-        small(local.month()),
-        small(local.day()),
-    )?
-    .and_hms(u16::from(small(local.hour())), small(local.minute()), f64::from(local.second()))
+/// The line under each title: day, place, how the requests divide, and the moment that the figures are true for.
+fn period(summary: &Summary) -> String {
+    let running = if summary.running { "（市集仍在进行）" } else { "" };
+    format!(
+        "{} {}　{}　{}　截至 {}{running}",
+        summary.date(),
+        summary.opening_hours(),
+        summary.place,
+        split_line(summary.requests.all, &summary.requests.split),
+        summary.offset.date_time(summary.as_of),
+    )
 }
 
 fn totals(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
     let columns = [("指标", 24.0), ("数值", 14.0)];
-    let mut sheet = Sheet::new(book, "汇总", "汇总", summary, looks, &columns)?;
+    let mut sheet = Sheet::new(book, "汇总", "汇总", &period(summary), looks, &columns)?;
     let booths = u32::try_from(summary.booths.len()).unwrap_or(u32::MAX);
     let split = summary.requests.split;
     let figures = [
@@ -140,7 +128,7 @@ fn booths(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), X
         ("评价", 8.0),
         ("满意", 8.0),
     ];
-    let mut sheet = Sheet::new(book, "摊位", "各摊位情况", summary, looks, &columns)?;
+    let mut sheet = Sheet::new(book, "摊位", "各摊位情况", &period(summary), looks, &columns)?;
     for booth in &summary.booths {
         let (tickets, waits) = (booth.tickets, booth.waits);
         let hosts = booth.hosts.join("、");
@@ -186,7 +174,7 @@ fn hours(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), Xl
     let labels = summary.hours.iter().map(|hour| (hour.label.as_str(), 12.0));
     let columns: Vec<(&str, f64)> =
         [("编号", 6.0), ("摊位", 22.0)].into_iter().chain(labels).chain([("合计", 10.0)]).collect();
-    let mut sheet = Sheet::new(book, "分时人次", "分时人次", summary, looks, &columns)?;
+    let mut sheet = Sheet::new(book, "分时人次", "分时人次", &period(summary), looks, &columns)?;
     for booth in &summary.booths {
         let figures = booth.hours.iter().copied().chain([booth.visits]).map(Cell::Figure);
         let head = [&booth.code, &booth.name].map(|text| Cell::Text(text));
@@ -202,7 +190,7 @@ fn hours(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), Xl
 fn goods(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
     let columns =
         [("编号", 6.0), ("摊位", 22.0), ("承办单位", 30.0), ("已发放（份）", 14.0), ("剩余（份）", 14.0)];
-    let mut sheet = Sheet::new(book, "物资", "物资发放", summary, looks, &columns)?;
+    let mut sheet = Sheet::new(book, "物资", "物资发放", &period(summary), looks, &columns)?;
     let (mut given, mut left) = (0, 0);
     for booth in &summary.booths {
         let Some(goods) = booth.goods else { continue };
@@ -224,7 +212,7 @@ fn volunteers(
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     let columns = [("序号", 6.0), ("上岗名称", 22.0), ("摊位", 26.0), ("上岗时间", 18.0), ("最后在线", 18.0)];
-    let mut sheet = Sheet::new(book, "志愿者", "志愿者上岗情况", summary, looks, &columns)?;
+    let mut sheet = Sheet::new(book, "志愿者", "志愿者上岗情况", &period(summary), looks, &columns)?;
     for (seq, one) in (1..).zip(present) {
         let booth = if one.booth.is_empty() { "全部摊位" } else { &one.booth };
         let texts = [&one.name, booth, &one.since, &one.until].map(Cell::Text);
@@ -248,151 +236,11 @@ fn forwarded(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<()
         ("办理时限", 17.0),
         ("状态", 10.0),
     ];
-    let mut sheet = Sheet::new(book, "转办", "转办清单", summary, looks, &columns)?;
+    let mut sheet = Sheet::new(book, "转办", "转办清单", &period(summary), looks, &columns)?;
     for line in &summary.requests.forwarded {
         let due = summary.offset.date_time(line.due);
         let texts = [&line.content, &line.booth, &line.unit, &due, forwarded_state(line).0];
         sheet.row([Cell::Number(line.number)].into_iter().chain(texts.map(Cell::Text)))?;
     }
     sheet.finish(0, &looks.cell)
-}
-
-/// What stands in a cell.
-#[derive(Clone, Copy)]
-enum Cell<'a> {
-    /// Anything that people wrote.
-    Text(&'a str),
-    /// A figure of the summary.
-    Figure(u32),
-    /// The number of a request.
-    Number(i64),
-}
-
-struct Looks {
-    title: Format,
-    period: Format,
-    head: Format,
-    cell: Format,
-    /// As [`Looks::cell`], but what is typed over it later stays text too: a phone keeps its zeros.
-    typed: Format,
-    sum: Format,
-}
-
-impl Looks {
-    fn new() -> Self {
-        let base = || Format::new().set_font_name("宋体").set_font_size(10);
-        let cell = || base().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top);
-        Self {
-            title: base().set_align(FormatAlign::Center).set_bold().set_font_size(16),
-            period: base(),
-            head: cell().set_align(FormatAlign::Center).set_bold().set_background_color(0x00F1_EFEB),
-            cell: cell(),
-            typed: cell().set_num_format("@"),
-            sum: cell().set_bold(),
-        }
-    }
-}
-
-/// A sheet with title, period and head, which stay in view and are printed on every page.
-struct Sheet<'a> {
-    sheet: &'a mut Worksheet,
-    columns: u16,
-    /// The row that comes next.
-    row: u32,
-    /// The last row that the filter covers: sums stay below it.
-    last: u32,
-}
-
-/// The row of the head: title and period stand above it.
-const HEAD: u32 = 2;
-
-impl<'a> Sheet<'a> {
-    fn new(
-        book: &'a mut Workbook,
-        name: &str,
-        title: &str,
-        summary: &Summary,
-        looks: &Looks,
-        columns: &[(&str, f64)],
-    ) -> Result<Self, XlsxError> {
-        let sheet = book.add_worksheet().set_name(name)?;
-        let count = u16::try_from(columns.len()).unwrap_or(u16::MAX);
-        let running = if summary.running { "（市集仍在进行）" } else { "" };
-        let period = format!(
-            "{} {}　{}　{}　截至 {}{running}",
-            summary.date(),
-            summary.opening_hours(),
-            summary.place,
-            split_line(summary.requests.all, &summary.requests.split),
-            summary.offset.date_time(summary.as_of),
-        );
-        // The period is longer than a narrow sheet is wide: it runs over empty cells, so they must exist.
-        let last = count.saturating_sub(1).max(9);
-        sheet.merge_range(0, 0, 0, last, title, &looks.title)?;
-        sheet.merge_range(1, 0, 1, last, &period, &looks.period)?;
-        sheet.set_row_height(0, 26)?;
-        for (column, (head, width)) in (0..).zip(columns) {
-            sheet.write_string_with_format(HEAD, column, *head, &looks.head)?;
-            sheet.set_column_width(column, *width)?;
-        }
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-        sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&C第 &P / 共 &N 页");
-        sheet.set_repeat_rows(HEAD, HEAD)?;
-        Ok(Self { sheet, columns: count, row: HEAD + 1, last: HEAD })
-    }
-
-    /// A line of the list, in the look that [`Sheet::finish`] gives all of them at once: for each cell the
-    /// library would look it up by everything it says.
-    fn row<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>) -> Result<(), XlsxError> {
-        self.write(cells)?;
-        self.last = self.row - 1;
-        Ok(())
-    }
-
-    /// A line below the list, in a look of its own.
-    fn sum<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>, look: &Format) -> Result<(), XlsxError> {
-        self.write(cells)?;
-        self.dress(self.row - 1, self.row - 1, look)
-    }
-
-    fn write<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>) -> Result<(), XlsxError> {
-        for (column, cell) in (0..).zip(cells) {
-            match cell {
-                Cell::Text("") => continue,
-                Cell::Text(text) => self.sheet.write_string(self.row, column, fitting(text))?,
-                Cell::Figure(figure) => self.sheet.write_number(self.row, column, figure)?,
-                // Requests are counted by hundreds; a spreadsheet knows no numbers but f64.
-                Cell::Number(number) => self.sheet.write_number(self.row, column, number as f64)?,
-            };
-        }
-        self.row += 1;
-        Ok(())
-    }
-
-    fn dress(&mut self, first: u32, last: u32, look: &Format) -> Result<(), XlsxError> {
-        self.sheet.set_range_format(first, 0, last, self.columns.saturating_sub(1), look)?;
-        Ok(())
-    }
-
-    /// Gives the list its look, freezes the head and the first `columns`, and puts the filter over the rows.
-    fn finish(mut self, columns: u16, look: &Format) -> Result<(), XlsxError> {
-        if self.last > HEAD {
-            self.dress(HEAD + 1, self.last, look)?;
-        }
-        self.sheet.set_freeze_panes(HEAD + 1, columns)?;
-        self.sheet.autofilter(HEAD, 0, self.last, self.columns.saturating_sub(1))?;
-        Ok(())
-    }
-}
-
-/// A cell holds 32,767 characters; a longer text says that it goes on.
-fn fitting(text: &str) -> String {
-    // Bytes are never fewer than characters: the usual text needs no counting.
-    if text.len() <= 32_000 {
-        return text.to_owned();
-    }
-    match text.char_indices().nth(32_000) {
-        Some((end, _)) => format!("{}…（见系统）", &text[..end]),
-        None => text.to_owned(),
-    }
 }

@@ -25,6 +25,8 @@ pub enum LedgerForm {
 pub struct LedgerFile {
     /// The file.
     pub bytes: Vec<u8>,
+    /// How many pages it has, if it is a PDF.
+    pub pages: Option<usize>,
     /// Characters that the font lacks, printed as 〓.
     pub missing: BTreeSet<char>,
 }
@@ -50,7 +52,7 @@ impl Service {
         let rows = self.ledger_rows(&floor, &devices).await?;
         let present = volunteers(&floor, &devices);
         let fonts = self.fonts();
-        let plain = |bytes| LedgerFile { bytes, missing: BTreeSet::new() };
+        let plain = |bytes| LedgerFile { bytes, pages: None, missing: BTreeSet::new() };
         made(move || {
             Ok(match (form, public) {
                 (LedgerForm::Xlsx, false) => plain(documents::ledger_xlsx(&rows, &summary, &present)?),
@@ -60,7 +62,7 @@ impl Service {
                 (LedgerForm::Pdf, public) => {
                     let print = if public { documents::public_pdf } else { documents::ledger_pdf };
                     let pdf = documents::completed(&*fonts?, |fonts| print(&rows, &summary, fonts))?;
-                    LedgerFile { bytes: pdf.bytes, missing: pdf.missing }
+                    LedgerFile { bytes: pdf.bytes, pages: Some(pdf.pages), missing: pdf.missing }
                 }
             })
         })
@@ -87,7 +89,12 @@ impl Service {
                     &LedgerContext {
                         booth: &booth_of(floor, request),
                         unit: request.state.forwarding().map_or("", |forwarding| &forwarding.unit_name),
-                        received_by: log.first().map_or("", |line| received_by(&line.by, devices)),
+                        received_by: log.first().map_or("", |line| known_as(&line.by, devices)),
+                        followed_up_by: request
+                            .course
+                            .feedback
+                            .as_ref()
+                            .map_or("", |said| known_as(&said.by, devices)),
                         person: &person.name,
                         phone: &person.phone,
                         address: &person.address,
@@ -109,8 +116,8 @@ fn booth_of(floor: &Floor, request: &Request) -> String {
     })
 }
 
-/// Who wrote a request down (接待人), by the label in the log: what the organiser called the device.
-fn received_by<'a>(label: &str, devices: &'a [Device]) -> &'a str {
+/// Who wrote a request down (接待人) or asked later (回访人), by the label in the log: what the organiser called the device.
+fn known_as<'a>(label: &str, devices: &'a [Device]) -> &'a str {
     let Some((kind, id)) = label.split_once(':') else { return "" };
     match kind {
         "resident" => "居民自助",

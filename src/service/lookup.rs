@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{
-    RequestView, Service, ServiceError,
-    requests::{overdue, view},
-};
+use super::{RequestView, Service, ServiceError, requests::view};
 use crate::domain::{
     BoothId, MarketId, Request, Timestamp, UnitId,
     request::{Category, RequestKind, Way},
@@ -40,7 +37,7 @@ impl Picked {
             && self.category.is_none_or(|category| details.category == category)
             && self.booth.is_none_or(|booth| request.booth == Some(booth))
             && self.unit.is_none_or(|unit| request.state.forwarding().is_some_and(|f| f.unit == unit))
-            && (!self.overdue || overdue(request, now))
+            && (!self.overdue || request.is_overdue(now))
             && self.says(request)
     }
 

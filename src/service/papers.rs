@@ -2,9 +2,12 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Service, ServiceError};
+use super::{Reminder, Service, ServiceError};
 use crate::{
-    documents::{self, FontSource, Fonts, GatePoster, PassCard, Pdf, Poster, PosterSize, StaffCard, Tongue},
+    documents::{
+        self, FontSource, Fonts, GatePoster, PassCard, Pdf, Poster, PosterSize, ReminderLine, Reminders,
+        StaffCard, Tongue,
+    },
     domain::{
         BoothId, MarketId, Refusal, Role,
         floor::Floor,
@@ -171,6 +174,52 @@ impl Service {
             Ok((fonts.source().clone(), missing))
         })
         .await
+    }
+
+    /// The morning's list for printing.
+    ///
+    /// # Errors
+    /// There is no such market, no font, or the database.
+    pub async fn reminders_pdf(&self, market: MarketId) -> Result<Pdf, ServiceError> {
+        let (list, fonts) = (self.reminder_list(market).await?, self.fonts());
+        printed(fonts, move |fonts| documents::reminders_pdf(&list, fonts)).await
+    }
+
+    /// The morning's list as a spreadsheet.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn reminders_xlsx(&self, market: MarketId) -> Result<Vec<u8>, ServiceError> {
+        let list = self.reminder_list(market).await?;
+        made(move || documents::reminders_xlsx(&list)).await
+    }
+
+    async fn reminder_list(&self, market: MarketId) -> Result<Reminders, ServiceError> {
+        let (about, reminders) = (self.market(market).await?, self.reminders(market).await?);
+        let line = |reminder: Reminder| ReminderLine {
+            number: reminder.number,
+            press: reminder.press,
+            duty: reminder.duty.names().0.to_owned(),
+            holder: match reminder.holder.as_str() {
+                "desk" => "社区".to_owned(),
+                "meeting" => "联席会".to_owned(),
+                "wall" => "心愿墙".to_owned(),
+                "claimant" => "认领人".to_owned(),
+                _ => reminder.holder,
+            },
+            due: reminder.due.map(|due| about.offset.date_time(due)).unwrap_or_default(),
+            content: reminder.content,
+            category: reminder.category.names().0.to_owned(),
+            state: reminder.state_zh,
+            returns: reminder.returns,
+            reminded: reminder.reminded,
+        };
+        Ok(Reminders {
+            market: about.details.name,
+            as_of: self.now(),
+            offset: about.offset,
+            lines: reminders.into_iter().map(line).collect(),
+        })
     }
 
     pub(super) async fn summary_of(&self, floor: &Floor) -> Result<Summary, ServiceError> {

@@ -464,11 +464,6 @@ pub(super) fn open_person(key: &SealingKey, sealed: &Sealed) -> Result<Person, S
     serde_json::from_str(&key.open(sealed, "person")?).map_err(|_| ServiceError::Sealed)
 }
 
-/// Past its time and not answered.
-pub(super) fn overdue(request: &Request, now: Timestamp) -> bool {
-    request.is_overdue(now)
-}
-
 pub(super) fn view(
     floor: &Floor,
     request: &Request,

@@ -60,6 +60,7 @@ async fn papers_are_pdf(m: Market) {
         ("gate.pdf", "gate"),
         ("ledger.pdf", "ledger"),
         ("public.pdf", "public"),
+        ("reminders.pdf", "reminders"),
         ("summary.pdf?lang=both", "summary"),
         ("posters.pdf?size=a3", "posters"),
         ("gate.pdf?size=a3", "gate"),
@@ -70,6 +71,7 @@ async fn papers_are_pdf(m: Market) {
         assert!(pdf.header("content-disposition").contains(name), "{path}");
         assert!(pdf.bytes.starts_with(b"%PDF"), "{path}");
         assert!(pdf.bytes.trim_ascii_end().ends_with(b"%%EOF"), "{path}");
+        assert_eq!(pdf.bytes, organiser.get(&m.here(path)).await.bytes, "{path}: the same once more");
     }
     let one = organiser.get(&m.here(&format!("posters.pdf?booth={}", m.booth("A").id))).await;
     let all = organiser.get(&m.here("posters.pdf")).await;
@@ -108,6 +110,8 @@ async fn papers_of_nothing_are_refused(m: Market) {
         "ledger.csv",
         "public.xlsx",
         "public.pdf",
+        "reminders.pdf",
+        "reminders.xlsx",
         "slips.pdf",
         "bulletin.txt",
         "posters.pdf",
@@ -206,7 +210,82 @@ async fn the_bulletin_bears_the_figures(m: Market) {
     assert_ne!(zh, en);
 }
 
+async fn the_mornings_list_is_a_workbook_of_what_is_to_do(m: Market) {
+    let organiser = day(&m).await;
+    let listed = organiser.get(&m.here("reminders")).await.ok();
+    let file = organiser.get(&m.here("reminders.xlsx")).await;
+    assert!(file.header("content-disposition").contains("attachment; filename=\"reminders.xlsx\""), "{file}");
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(file.bytes.to_vec())).expect("a workbook");
+    let range = workbook.worksheet_range("待办提醒").unwrap();
+    let rows: Vec<Vec<String>> =
+        range.rows().skip(3).map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let shown: Vec<(String, String)> = rows.iter().map(|row| (row[1].clone(), row[6].clone())).collect();
+    let expected: Vec<(String, String)> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| (line["number"].to_string(), line["content"].as_str().unwrap().to_owned()))
+        .collect();
+    assert_eq!(shown, expected);
+    assert_eq!(shown.len(), 3, "two with a unit, one open");
+    let held: Vec<&str> = rows.iter().map(|row| row[4].as_str()).collect();
+    assert!(held.contains(&"测试城管中队") && held.contains(&"社区"), "{held:?}");
+}
+
+/// A request's later steps are in the ledger's later columns, and a private one is nothing but a line in what is public.
+async fn the_ledger_follows_a_request_to_its_end(m: Market) {
+    let organiser = m.organiser().await;
+    let (unit, contact) = m.unit("测试城管中队").await;
+    let request = m.request(&organiser, "占道停车").await;
+    let id = request["request"].as_str().unwrap();
+    let step = async |step: Value| organiser.act(&format!("/api/requests/{id}/steps"), step).await.ok();
+    let own = async |step: Value| contact.act(&format!("/api/unit/items/{id}/steps"), step).await.ok();
+    step(json!({ "step": "forward", "unit": unit })).await;
+    m.clock.moves(3_600);
+    own(json!({ "step": "accept" })).await;
+    m.clock.moves(3_600);
+    own(json!({ "step": "answer", "result": "已划线" })).await;
+    m.clock.moves(3_600);
+    step(json!({ "step": "follow_up", "solved": true, "satisfaction": 4, "words": "好多了" })).await;
+    step(json!({ "step": "clear" })).await;
+    let body = json!({ "booth": m.booth("A").id, "kind": "appeal", "category": "health", "content": "家里有病人",
+        "channel": "booth", "private": true });
+    organiser.act(&m.here("requests"), body).await.ok();
+
+    let read = async |path: &str| {
+        let csv = organiser.get(&m.here(path)).await;
+        let mut reader = csv::Reader::from_reader(&csv.bytes[3..]);
+        let heads: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+        let row: Vec<String> = reader.records().next().unwrap().unwrap().iter().map(str::to_owned).collect();
+        move |head: &str| row[heads.iter().position(|known| known == head).unwrap()].clone()
+    };
+    let of = read("ledger.csv").await;
+    for (head, said) in [
+        ("签收时间", "2026-06-06 15:30"),
+        ("答复时间及方式", "2026-06-06 16:30 承办单位答复"),
+        ("办结时间", "2026-06-06 16:30"),
+        ("是否超期", "否"),
+        ("是否解决", "是"),
+        ("满意度", "满意 4/5"),
+        ("是否上会", "否"),
+        ("销号时间", "2026-06-06 17:30"),
+    ] {
+        assert_eq!(of(head), said, "{head}");
+    }
+    assert!(of("回访人/时间").ends_with("2026-06-06 17:30"), "{}", of("回访人/时间"));
+    assert_eq!(of("办理过程").lines().count(), 6);
+
+    let public = organiser.get(&m.here("public.xlsx")).await;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(public.bytes.to_vec())).expect("a workbook");
+    let cells: String =
+        workbook.worksheet_range("公示").unwrap().used_cells().map(|(.., cell)| format!("{cell}|")).collect();
+    assert!(cells.contains("06-06 登记 → 06-06 转办 → 06-06 已签收 → 06-06 答复"), "{cells}");
+    assert!(cells.contains("（不公开）") && !cells.contains("病人") && !cells.contains("好多了"), "{cells}");
+}
+
 both![
+    the_mornings_list_is_a_workbook_of_what_is_to_do,
+    the_ledger_follows_a_request_to_its_end,
     the_summary_adds_up,
     papers_are_pdf,
     what_no_font_has_is_told_before_and_with_the_paper,

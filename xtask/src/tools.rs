@@ -14,6 +14,7 @@ pub fn install() -> Result<(), Failure> {
         ("unzip", which("unzip").is_some()),
         ("espeak-ng", which("espeak-ng").is_some()),
         ("qpdf", which("qpdf").is_some()),
+        ("libreoffice-calc-nogui", which("soffice").is_some()),
         ("postgresql", postgres::programs().is_some() || postgres::given().is_some()),
     ];
     let missing: Vec<&str> = wanted.iter().filter(|(_, there)| !there).map(|(package, _)| *package).collect();

@@ -230,6 +230,8 @@ export const t = dictionary({
   summaryBoth: ['简报 PDF（中英双语）', 'Summary, Chinese and English (PDF)'],
   ledgerPdf: ['台账 PDF', 'Ledger (PDF)'],
   ledgerCsv: ['台账 CSV', 'Ledger (CSV)'],
+  remindersPdf: ['待办提醒 PDF', 'Reminders (PDF)'],
+  remindersXlsx: ['待办提醒 Excel', 'Reminders (Excel)'],
   publicXlsx: ['公示版 Excel', 'Public version (Excel)'],
   publicPdf: ['公示版 PDF', 'Public version (PDF)'],
   publicNote: [
@@ -237,7 +239,7 @@ export const t = dictionary({
     'The public version hides names, phones and addresses; look for other people named in the text before you hang it up.',
   ],
   bulletinEdit: ['新闻稿（可修改后复制）', 'Bulletin (edit, then copy)'],
-  bulletinLanguage: ['语言', 'Language'],
+  bulletinLanguage: ['新闻稿语言', 'Language of the bulletin'],
   bulletinLost: [
     '这些数字改没了，请核对：{figures}',
     'These figures were edited away, please check: {figures}',

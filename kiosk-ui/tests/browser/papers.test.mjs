@@ -124,6 +124,36 @@ test('the bulletin is edited and copied, and a figure that goes missing is named
   await keepScreenshot(organiser, 'organiser-summary-1280');
 });
 
+test('the bulletin speaks English too, with the same figures', async () => {
+  // The page's own language has such a button too: this one is the bulletin's.
+  const languages = organiser.getByRole('group', { name: '新闻稿语言' });
+  const words = organiser.getByRole('textbox', { name: '新闻稿（可修改后复制）' });
+  await languages.getByRole('button', { name: 'English' }).click();
+  await organiser.waitForFunction(() =>
+    document.querySelector('textarea')?.value.includes('Requests written down: 3 ='),
+  );
+  assert.equal(await words.getAttribute('lang'), 'en');
+  assert.match(await words.inputValue(), /3 = 1 settled on the spot \+ 1 forwarded \+ 1 open/);
+  await languages.getByRole('button', { name: '中文' }).click();
+  await organiser.waitForFunction(() => document.querySelector('textarea')?.value.includes('诉求3件'));
+});
+
+test('a paper that takes long says how long it has been made', async () => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await organiser.route('**/summary.pdf', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const download = organiser.waitForEvent('download');
+  await organiser.getByRole('button', { name: '下载 简报 PDF', exact: true }).click();
+  await organiser.getByText(/正在生成…已 [1-9]\d* 秒/).waitFor();
+  release();
+  assert.equal((await download).suggestedFilename(), 'summary.pdf');
+  await organiser.getByText('已下载 summary.pdf').waitFor();
+  await organiser.unroute('**/summary.pdf');
+});
+
 test('the ledger is printed, and its public version names nobody', async () => {
   const ledger = await open('台账 PDF');
   assert.ok(textOf(ledger).includes('楼道灯坏了'));
@@ -133,6 +163,19 @@ test('the ledger is printed, and its public version names nobody', async () => {
   ]);
   assert.equal(download.suggestedFilename(), 'public.pdf');
   await organiser.getByText('已下载 public.pdf').waitFor();
+});
+
+test('the morning’s list is printed and kept', async () => {
+  await tab('tasks');
+  const list = await open('待办提醒 PDF');
+  assert.match(list, /reminders\.pdf$/);
+  for (const content of ['楼道灯坏了', '想学用手机']) assert.ok(textOf(list).includes(content), content);
+  const [download] = await Promise.all([
+    organiser.waitForEvent('download'),
+    organiser.getByRole('link', { name: '待办提醒 Excel' }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), 'reminders.xlsx');
+  await keepScreenshot(organiser, 'organiser-tasks-1280');
 });
 
 test('a poster for every booth, and the gate’s, say where to scan', async () => {

@@ -189,8 +189,17 @@ impl Page {
 
     /// One line of text in a box of `width` from `x`, its baseline at `y`, cut where it is too long.
     pub fn text(&mut self, set: &Typeset<'_>, text: &str, x: f32, y: f32, width: f32, style: Style) {
-        let text = set.cut(text, style.weight, style.size, width);
-        let wide = set.width(&text, style.weight, style.size);
+        let (text, wide) = set.cut(text, style.weight, style.size, width);
+        self.put(text.into_owned(), wide, x, y, width, style);
+    }
+
+    /// A line that was broken to fit the box, as [`text`](Self::text) sets it, but without looking at it again.
+    pub fn line(&mut self, set: &Typeset<'_>, line: &str, x: f32, y: f32, width: f32, style: Style) {
+        let wide = set.width(line, style.weight, style.size);
+        self.put(line.to_owned(), wide, x, y, width, style);
+    }
+
+    fn put(&mut self, text: String, wide: f32, x: f32, y: f32, width: f32, style: Style) {
         let start = match style.align {
             Align::Left => x,
             Align::Centre => x + (width - wide) / 2.0,

@@ -45,58 +45,102 @@ impl Column {
 
 const PAD: f32 = 3.0;
 const CELL: Style = Style::of(8.5);
+/// What stands under a row.
+const NOTE: Style = Style::of(7.5).ink(Ink::Grey);
 
 impl Flow<'_, '_> {
     /// A table over the whole width. `last_is_sum` sets the last row in bold over a line.
     pub fn table(&mut self, columns: &[Column], rows: &[Vec<String>], last_is_sum: bool) {
-        let widths = widths(columns, self.width());
-        let heads: Vec<String> = columns.iter().map(|column| column.head.clone().into_owned()).collect();
-        let head = Row::new(self, &heads, &widths, CELL.bold());
-        self.need(head.height() + CELL.leading() + 2.0 * PAD);
-        self.head(columns, &widths, &head);
+        let mut table = Table::begin(self, columns);
         for (at, cells) in rows.iter().enumerate() {
             let sum = last_is_sum && at + 1 == rows.len();
             let style = if sum { CELL.bold() } else { CELL };
-            let mut row = Row::new(self, cells, &widths, style);
             // The sum never stands alone on a page: the row before it goes along.
             let with = if last_is_sum && at + 2 == rows.len() { CELL.leading() + 2.0 * PAD } else { 0.0 };
-            while !row.is_empty() {
-                let fits = row.height() + with <= self.room();
-                let fits_a_page = row.height() + with + head.height() <= self.whole();
-                let lines = ((self.room() - 2.0 * PAD) / CELL.leading()).floor().max(0.0) as usize;
-                if !fits && (fits_a_page || lines == 0) {
-                    self.turn();
-                    self.head(columns, &widths, &head);
-                    continue;
-                }
-                let part = row.take(if fits { usize::MAX } else { lines });
-                self.row(columns, &widths, &part, style);
-            }
+            table.row(cells, "", style, with);
         }
         self.gap(6.0);
     }
 
-    fn head(&mut self, columns: &[Column], widths: &[f32], head: &Row) {
-        let area = Area { x: self.left(), y: self.y(), width: self.width(), height: head.height() };
-        self.page().fill(area, Ink::Wash);
-        self.row(columns, widths, head, CELL.bold());
+    /// A table whose rows each have a note under them, over all columns but the first; one without is empty.
+    pub fn table_with_notes(
+        &mut self,
+        columns: &[Column],
+        rows: impl IntoIterator<Item = (Vec<String>, String)>,
+    ) {
+        let mut table = Table::begin(self, columns);
+        for (cells, note) in rows {
+            table.row(&cells, &note, CELL, 0.0);
+        }
+        self.gap(6.0);
+    }
+}
+
+/// A table that is being set.
+struct Table<'t, 's, 'f> {
+    flow: &'t mut Flow<'s, 'f>,
+    columns: &'t [Column],
+    widths: Vec<f32>,
+    head: Row,
+}
+
+impl<'t, 's, 'f> Table<'t, 's, 'f> {
+    fn begin(flow: &'t mut Flow<'s, 'f>, columns: &'t [Column]) -> Self {
+        let widths = widths(columns, flow.width());
+        let heads: Vec<String> = columns.iter().map(|column| column.head.clone().into_owned()).collect();
+        let head = Row::new(flow, &heads, "", &widths, CELL.bold());
+        flow.need(head.height() + CELL.leading() + 2.0 * PAD);
+        let mut table = Self { flow, columns, widths, head };
+        table.write_head();
+        table
     }
 
-    fn row(&mut self, columns: &[Column], widths: &[f32], row: &Row, style: Style) {
-        let (set, top, left, width) = (self.set, self.y(), self.left(), self.width());
+    /// Sets a row, `with` more below it on the same page.
+    fn row(&mut self, cells: &[String], note: &str, style: Style, with: f32) {
+        let mut row = Row::new(self.flow, cells, note, &self.widths, style);
+        while !row.is_empty() {
+            let fits = row.height() + with <= self.flow.room();
+            let fits_a_page = row.height() + with + self.head.height() <= self.flow.whole();
+            let lines = ((self.flow.room() - 2.0 * PAD) / CELL.leading()).floor().max(0.0) as usize;
+            if !fits && (fits_a_page || lines == 0) {
+                self.flow.turn();
+                self.write_head();
+                continue;
+            }
+            let part = row.take(if fits { usize::MAX } else { lines });
+            self.write(&part, style);
+        }
+    }
+
+    fn write_head(&mut self) {
+        let (x, y, width) = (self.flow.left(), self.flow.y(), self.flow.width());
+        self.flow.page().fill(Area { x, y, width, height: self.head.height() }, Ink::Wash);
+        let head = std::mem::take(&mut self.head);
+        self.write(&head, CELL.bold());
+        self.head = head;
+    }
+
+    fn write(&mut self, row: &Row, style: Style) {
+        let (set, top, left, width) = (self.flow.set, self.flow.y(), self.flow.left(), self.flow.width());
         let mut x = left;
-        for ((cell, column), wide) in row.cells.iter().zip(columns).zip(widths) {
+        for ((cell, column), wide) in row.cells.iter().zip(self.columns).zip(&self.widths) {
             let mut baseline = top + PAD + style.size;
             for line in cell {
                 let style = style.align(column.align);
-                self.page().text(set, line, x + PAD, baseline, wide - 2.0 * PAD, style);
+                self.flow.page().line(set, line, x + PAD, baseline, wide - 2.0 * PAD, style);
                 baseline += style.leading();
             }
             x += wide;
         }
-        self.gap(row.height());
-        let bottom = self.y();
-        self.page().rule(left, bottom, width, 0.4, Ink::Line);
+        let indent = self.widths.first().copied().unwrap_or(0.0);
+        let mut baseline = top + PAD + row.lines() as f32 * CELL.leading() + NOTE.size;
+        for line in &row.note {
+            self.flow.page().line(set, line, left + indent + PAD, baseline, width - indent - 2.0 * PAD, NOTE);
+            baseline += NOTE.leading();
+        }
+        self.flow.gap(row.height());
+        let bottom = self.flow.y();
+        self.flow.page().rule(left, bottom, width, 0.4, Ink::Line);
     }
 }
 
@@ -118,30 +162,40 @@ fn widths(columns: &[Column], width: f32) -> Vec<f32> {
         .collect()
 }
 
-/// A row's cells, each broken into lines.
+/// A row's cells and the note under them, broken into lines.
+#[derive(Default)]
 struct Row {
     cells: Vec<Vec<String>>,
+    note: Vec<String>,
 }
 
 impl Row {
-    fn new(flow: &Flow<'_, '_>, cells: &[String], widths: &[f32], style: Style) -> Self {
+    fn new(flow: &Flow<'_, '_>, cells: &[String], note: &str, widths: &[f32], style: Style) -> Self {
         let wrap =
             |(cell, width): (&String, &f32)| flow.set.wrap(cell, style.weight, style.size, width - 2.0 * PAD);
-        Self { cells: cells.iter().zip(widths).map(wrap).collect() }
+        let room = flow.width() - widths.first().copied().unwrap_or(0.0) - 2.0 * PAD;
+        let note =
+            if note.is_empty() { Vec::new() } else { flow.set.wrap(note, NOTE.weight, NOTE.size, room) };
+        Self { cells: cells.iter().zip(widths).map(wrap).collect(), note }
+    }
+
+    /// Lines of the longest cell.
+    fn lines(&self) -> usize {
+        self.cells.iter().map(Vec::len).max().unwrap_or(0)
     }
 
     fn height(&self) -> f32 {
-        let lines = self.cells.iter().map(Vec::len).max().unwrap_or(0);
-        lines as f32 * CELL.leading() + 2.0 * PAD
+        self.lines() as f32 * CELL.leading() + self.note.len() as f32 * NOTE.leading() + 2.0 * PAD
     }
 
     fn is_empty(&self) -> bool {
-        self.cells.iter().all(Vec::is_empty)
+        self.note.is_empty() && self.cells.iter().all(Vec::is_empty)
     }
 
-    /// The first `lines` lines of every cell; what is left stays.
+    /// The first `lines` lines of every cell, and as many of the note as there is room for then; what is left stays.
     fn take(&mut self, lines: usize) -> Self {
+        let noted = lines.saturating_sub(self.lines()).min(self.note.len());
         let take = |cell: &mut Vec<String>| cell.drain(..lines.min(cell.len())).collect();
-        Self { cells: self.cells.iter_mut().map(take).collect() }
+        Self { cells: self.cells.iter_mut().map(take).collect(), note: self.note.drain(..noted).collect() }
     }
 }

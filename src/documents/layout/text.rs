@@ -1,9 +1,6 @@
 //! Measures text and breaks it into lines, by the rules of Chinese typesetting.
 
-use std::{
-    cell::RefCell,
-    collections::{BTreeSet, HashMap},
-};
+use std::{borrow::Cow, cell::RefCell, collections::BTreeSet};
 
 use ttf_parser::{Face, GlyphId};
 
@@ -12,29 +9,42 @@ use crate::documents::{
     fonts::{FontFile, Fonts, Weight},
 };
 
-/// Never at the start of a line.
-const NO_START: &str = "，。、：；？！）】》〉」』”’…—％℃·,.:;?!)]}%〕～";
-/// Never at the end of a line.
-const NO_END: &str = "（【《〈「『“‘([{〔#￥$";
-
 /// The faces of one document, what was asked of them, and the characters that they turned out to lack.
 pub struct Typeset<'f> {
     regular: Vec<Face<'f>>,
     bold: Vec<Face<'f>>,
     missing: RefCell<BTreeSet<char>>,
-    /// What drew each character, by weight: a text is measured several times on its way to the page, and looking a
-    /// character up in a font of 30,000 costs more than everything else.
-    seen: RefCell<[HashMap<char, Option<Drawn>>; 2]>,
+    seen: [Seen; 2],
 }
 
 /// What draws a character.
 #[derive(Clone, Copy)]
 struct Drawn {
     /// Which face of the weight.
-    face: usize,
+    face: u16,
     glyph: GlyphId,
     /// Its advance, in ems.
     advance: f32,
+}
+
+/// What drew each character so far, in blocks of 256 neighbours: a text is measured several times on its way to the page, and
+/// looking a character up in a font of 30,000, or in a hash map, costs more than everything else that is done with it.
+struct Seen(RefCell<Vec<Option<Box<Block>>>>);
+
+type Block = [Option<Option<Drawn>>; 256];
+
+impl Seen {
+    fn nothing() -> Self {
+        let blocks = (u32::from(char::MAX) as usize >> 8) + 1;
+        Self(RefCell::new(std::iter::repeat_with(|| None).take(blocks).collect()))
+    }
+
+    fn get(&self, c: char, look: impl FnOnce() -> Option<Drawn>) -> Option<Drawn> {
+        let (block, at) = (u32::from(c) as usize >> 8, u32::from(c) as usize & 0xff);
+        let mut blocks = self.0.borrow_mut();
+        let block = blocks.get_mut(block)?.get_or_insert_with(|| Box::new([None; 256]));
+        *block[at].get_or_insert_with(look)
+    }
 }
 
 impl<'f> Typeset<'f> {
@@ -49,7 +59,7 @@ impl<'f> Typeset<'f> {
             faces.map_err(|error| DocumentError::Subset(error.to_string()))
         };
         let (regular, bold) = (open(Weight::Regular)?, open(Weight::Bold)?);
-        Ok(Self { regular, bold, missing: RefCell::default(), seen: RefCell::default() })
+        Ok(Self { regular, bold, missing: RefCell::default(), seen: [Seen::nothing(), Seen::nothing()] })
     }
 
     fn faces(&self, weight: Weight) -> &[Face<'f>] {
@@ -61,13 +71,12 @@ impl<'f> Typeset<'f> {
 
     /// Which face of the weight draws the character, and as which glyph.
     pub fn glyph(&self, c: char, weight: Weight) -> Option<(usize, GlyphId)> {
-        self.drawn(c, weight).map(|drawn| (drawn.face, drawn.glyph))
+        self.drawn(c, weight).map(|drawn| (usize::from(drawn.face), drawn.glyph))
     }
 
     fn drawn(&self, c: char, weight: Weight) -> Option<Drawn> {
-        let mut seen = self.seen.borrow_mut();
-        *seen[weight as usize].entry(c).or_insert_with(|| {
-            self.faces(weight).iter().enumerate().find_map(|(at, face)| {
+        self.seen[weight as usize].get(c, || {
+            (0_u16..).zip(self.faces(weight)).find_map(|(at, face)| {
                 let glyph = face.glyph_index(c).filter(|glyph| glyph.0 != 0)?;
                 let advance = f32::from(face.glyph_hor_advance(glyph).unwrap_or(0));
                 Some(Drawn { face: at, glyph, advance: advance / f32::from(face.units_per_em()) })
@@ -88,22 +97,24 @@ impl<'f> Typeset<'f> {
 
     /// The text as it can be drawn: spaces of all sorts become plain, invisible characters go, and what the font lacks
     /// becomes 〓 and is remembered.
-    pub fn shown(&self, text: &str, weight: Weight) -> String {
+    pub fn shown<'t>(&self, text: &'t str, weight: Weight) -> Cow<'t, str> {
         let known = |c| self.glyph(c, weight).is_some();
-        text.chars()
-            .filter_map(|c| match c {
-                '\n' => Some('\n'),
-                // One glyph draws both, and a glyph maps back to one character: keep to the plain one.
-                c if c.is_whitespace() && c != '\u{3000}' => Some(' '),
-                '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ad}' => None,
-                c if c.is_control() => None,
-                c if known(c) => Some(c),
-                c => {
-                    self.missing.borrow_mut().insert(c);
-                    Some(if known('〓') { '〓' } else { '?' })
-                }
-            })
-            .collect()
+        let plain = |c: char| c == '\n' || (!is_odd(c) && known(c));
+        if text.chars().all(plain) {
+            return Cow::Borrowed(text);
+        }
+        let shown = text.chars().filter_map(|c| match c {
+            '\n' => Some('\n'),
+            // One glyph draws both, and a glyph maps back to one character: keep to the plain one.
+            c if c.is_whitespace() && c != '\u{3000}' => Some(' '),
+            c if is_odd(c) => None,
+            c if known(c) => Some(c),
+            c => {
+                self.missing.borrow_mut().insert(c);
+                Some(if known('〓') { '〓' } else { '?' })
+            }
+        });
+        Cow::Owned(shown.collect())
     }
 
     fn advance(&self, c: char, weight: Weight, size: f32) -> f32 {
@@ -126,70 +137,123 @@ impl<'f> Typeset<'f> {
     }
 
     fn wrap_paragraph(&self, text: &str, weight: Weight, size: f32, width: f32, lines: &mut Vec<String>) {
-        let chars: Vec<char> = text.chars().collect();
         let mut start = 0;
         let mut wide = 0.0;
+        // The last place where the line may end.
         let mut may_break = 0;
+        let mut before = None;
         let mut at = 0;
-        while at < chars.len() {
-            let c = chars[at];
-            if at > start && breaks(chars[at - 1], c) {
+        while let Some(c) = text[at..].chars().next() {
+            if before.is_some_and(|before| breaks(before, c)) {
                 may_break = at;
             }
             let advance = self.advance(c, weight, size);
             // A space at the end of a line hangs over it unseen.
             if wide + advance > width + 0.01 && at > start && c != ' ' {
                 let end = if may_break > start { may_break } else { at };
-                lines.push(line(&chars[start..end]));
-                start = end;
-                while start < chars.len() && chars[start] == ' ' {
-                    start += 1;
-                }
-                (at, may_break, wide) = (start, start, 0.0);
+                lines.push(text[start..end].trim_end_matches(' ').to_owned());
+                start = text.len() - text[end..].trim_start_matches(' ').len();
+                (at, may_break, wide, before) = (start, start, 0.0, None);
                 continue;
             }
             wide += advance;
-            at += 1;
+            at += c.len_utf8();
+            before = Some(c);
         }
-        if start < chars.len() || chars.is_empty() {
-            lines.push(line(&chars[start..]));
+        if start < text.len() || text.is_empty() {
+            lines.push(text[start..].trim_end_matches(' ').to_owned());
         }
     }
 
-    /// The text on one line, cut with … where it is longer than `width`.
-    pub fn cut(&self, text: &str, weight: Weight, size: f32, width: f32) -> String {
-        let shown = self.shown(&text.replace('\n', " "), weight);
-        if self.width(&shown, weight, size) <= width + 0.01 {
-            return shown;
+    /// The text on one line, cut with … where it is longer than `width`, and how wide it is then.
+    pub fn cut<'t>(&self, text: &'t str, weight: Weight, size: f32, width: f32) -> (Cow<'t, str>, f32) {
+        let shown = match self.shown(text, weight) {
+            several if several.contains('\n') => Cow::Owned(several.replace('\n', " ")),
+            one => one,
+        };
+        let whole = self.width(&shown, weight, size);
+        if whole <= width + 0.01 {
+            return (shown, whole);
         }
-        let room = width - self.advance('…', weight, size);
-        let mut wide = 0.0;
+        let dots = self.advance('…', weight, size);
+        let mut wide = dots;
         let mut kept: String = shown
             .chars()
             .take_while(|&c| {
-                wide += self.advance(c, weight, size);
-                wide <= room
+                let advance = self.advance(c, weight, size);
+                let fits = wide + advance <= width;
+                wide += if fits { advance } else { 0.0 };
+                fits
             })
             .collect();
         kept.push('…');
-        kept
+        (Cow::Owned(kept), wide)
     }
 }
 
-fn line(chars: &[char]) -> String {
-    chars.iter().collect::<String>().trim_end_matches(' ').to_owned()
+/// Spaces of other sorts, and what has no look of its own.
+fn is_odd(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ad}')
+        || c.is_control()
+        || (c.is_whitespace() && c != ' ' && c != '\u{3000}')
 }
 
 /// May a line end after `before` and the next begin with `after`?
 fn breaks(before: char, after: char) -> bool {
-    if NO_START.contains(after) || NO_END.contains(before) || after == ' ' {
+    if never_first(after) || never_last(before) || after == ' ' {
         return false;
     }
     before == ' ' || is_wide(before) || is_wide(after)
 }
 
+/// Never at the start of a line.
+const fn never_first(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '：'
+            | '；'
+            | '？'
+            | '！'
+            | '）'
+            | '】'
+            | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '〕'
+            | '”'
+            | '’'
+            | '…'
+            | '—'
+            | '～'
+            | '％'
+            | '℃'
+            | '·'
+            | ','
+            | '.'
+            | ':'
+            | ';'
+            | '?'
+            | '!'
+            | ')'
+            | ']'
+            | '}'
+            | '%'
+    )
+}
+
+/// Never at the end of a line.
+const fn never_last(c: char) -> bool {
+    matches!(
+        c,
+        '（' | '【' | '《' | '〈' | '「' | '『' | '〔' | '“' | '‘' | '￥' | '(' | '[' | '{' | '#' | '$'
+    )
+}
+
 /// Characters that stand for themselves in a line: Chinese, and full-width forms.
-fn is_wide(c: char) -> bool {
+const fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}'
         | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' | '—' | '…' | '“' | '”' | '‘' | '’')
 }

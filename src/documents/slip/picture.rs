@@ -36,8 +36,8 @@ impl Picture {
         let (weight, width) = (if bold { Weight::Bold } else { Weight::Regular }, paper.dots());
         let height = size + size / 4;
         let em = size as f32;
-        let text = set.cut(text, weight, em, width as f32);
-        let start = ((width as f32 - set.width(&text, weight, em)) / 2.0).max(0.0).floor();
+        let (text, wide) = set.cut(text, weight, em, width as f32);
+        let start = ((width as f32 - wide) / 2.0).max(0.0).floor();
         let mut pen = Pen {
             ink: Rasterizer::new(width, height),
             origin: point(start, em),

@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
+use uuid::Uuid;
 
 use super::{
     fonts,
@@ -15,8 +16,8 @@ use crate::{
         ledger_xlsx, public_csv, public_pdf, public_xlsx, summary::split_line,
     },
     domain::{
-        Actor, Offset, Request, Timestamp,
-        request::{LogLine, Step},
+        Actor, MarketId, Offset, Request, RequestId, Timestamp, UnitId,
+        request::{Category, Channel, LogLine, RequestDetails, RequestKind, Step, Terms},
         summary::sample::{Day, OPENS, PUBLISHED, Size},
     },
 };
@@ -146,7 +147,7 @@ fn the_public_workbook_names_nobody() {
     let (summary, rows) = (day.summary(), lines(&day, 39));
     let bytes = public_xlsx(&rows, &summary).unwrap();
     let public = sheet(&bytes, "公示");
-    assert_eq!(public.get_size(), (3 + 39, 12));
+    assert_eq!(public.get_size(), (3 + 39, 22));
     let all: String = public.used_cells().map(|(.., cell)| cell.to_string()).collect();
     for secret in ["测试居民甲", "13800138000", "测试路"] {
         assert!(!all.contains(secret), "{secret}");
@@ -160,11 +161,7 @@ fn the_public_workbook_names_nobody() {
 fn libreoffice_opens_and_prints_every_sheet() {
     let day = Day::generated(7, PUBLISHED);
     let (summary, rows) = (day.summary(), lines(&day, 39));
-    let Some(text) = printed_by_office(&ledger_xlsx(&rows, &summary, &[]).unwrap()) else {
-        eprintln!("LibreOffice is not installed: left out");
-        return;
-    };
-    let text = letters(&text);
+    let text = letters(&printed_by_office(&ledger_xlsx(&rows, &summary, &[]).unwrap()));
     for words in [
         "诉求台账",
         "汇总",
@@ -177,6 +174,11 @@ fn libreoffice_opens_and_prints_every_sheet() {
     ] {
         assert!(text.contains(words), "{words}");
     }
+    let text = letters(&printed_by_office(&public_xlsx(&rows, &summary).unwrap()));
+    assert!(
+        text.contains("诉求办理情况公示") && text.contains("测**") && !text.contains("13800138000"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -219,6 +221,177 @@ fn goods_and_volunteers_have_sheets_of_their_own() {
     assert_eq!(row(&volunteers, 4)[2], summary.volunteers.to_string());
 }
 
+/// A request through its whole life, with its log: returned, forwarded again, put off twice, taken to the meeting in between, answered,
+/// not solved, answered again, called in vain, solved, cleared.
+fn whole_life() -> (Request, Vec<LogLine>) {
+    let (unit, other) = (UnitId(Uuid::from_u128(1)), UnitId(Uuid::from_u128(2)));
+    let day = |days: i64, hour: i64| OPENS.plus_minutes(days * 1_440 + (hour - 14) * 60);
+    let terms = |due| Terms { due, return_by: day(2, 14), days: Some(5) };
+    let forward = |unit, name: &str, due| Step::Forward { unit, unit_name: name.into(), terms: terms(due) };
+    let answer = |words: &str| Step::Answer { result: words.into() };
+    let follow_up =
+        |solved, satisfaction, words: &str| Step::FollowUp { solved, satisfaction, words: words.into() };
+    let steps = [
+        (0, 15, forward(unit, "测试物业办", day(7, 18))),
+        (1, 10, Step::Return { reason: "不归我们管".into() }),
+        (1, 11, forward(other, "测试市政所", day(7, 18))),
+        (2, 9, Step::Accept),
+        (3, 9, Step::Extend { until: day(10, 18), latest: day(20, 18), reason: "等配件".into() }),
+        (4, 9, Step::Park { reason: "汛期不能开挖".into(), review: day(8, 9) }),
+        (8, 9, Step::Resume { reason: "汛期已过".into() }),
+        (9, 9, answer("换了灯泡")),
+        (10, 9, follow_up(false, Some(2), "又坏了")),
+        (10, 10, Step::Escalate { reason: "反复损坏".into() }),
+        (10, 11, forward(other, "测试市政所", day(15, 18))),
+        (11, 9, Step::Accept),
+        (12, 9, answer("换了线路，测试居民甲在场")),
+        (13, 9, Step::Unreachable { note: String::new() }),
+        (13, 15, follow_up(true, Some(5), "亮了")),
+        (14, 9, Step::Clear),
+    ];
+    let details = RequestDetails {
+        kind: RequestKind::Appeal,
+        category: Category::Facilities,
+        content: "楼道灯坏了，联系测试居民甲".into(),
+        channel: Channel::Booth,
+        person: None,
+        urgent: true,
+        private: false,
+    };
+    let by = Actor::Server;
+    let id = RequestId(Uuid::nil());
+    let registered =
+        Request::register(id, MarketId(Uuid::nil()), None, 1, "7F3K9QXZ".into(), details, by, day(0, 14));
+    let (mut request, line) = registered.unwrap();
+    let mut log = vec![line];
+    for (days, hour, step) in steps {
+        let name = step.verb();
+        let taken = request.take(step, &by, day(days, hour), 1).unwrap_or_else(|no| panic!("{name}: {no}"));
+        request = taken.0;
+        log.push(taken.1);
+    }
+    (request, log)
+}
+
+fn whole_life_row() -> LedgerRow {
+    let (request, log) = whole_life();
+    let context = LedgerContext {
+        booth: "A 书记面对面",
+        unit: "测试市政所",
+        received_by: "A-1",
+        followed_up_by: "测试社工",
+        person: "测试居民甲",
+        phone: "013800138000",
+        address: "测试路1号",
+        log: &log,
+        now: OPENS.plus_minutes(30 * 1_440),
+        ..LedgerContext::default()
+    };
+    LedgerRow::of(&request, &context)
+}
+
+#[test]
+fn the_later_columns_tell_a_whole_life() {
+    let row = whole_life_row();
+    let told = [
+        ("转办时间", &row.forwarded, "2026-12-01 11:00"),
+        ("签收时间", &row.accepted, "2026-12-02 09:00"),
+        ("办理时限", &row.due, "2026-12-06 18:00"),
+        ("延期/挂账原因", &row.delay, "挂账，复查 2026-11-29 09:00：汛期不能开挖"),
+        ("办理结果", &row.result, "换了线路，测试居民甲在场"),
+        ("答复时间及方式", &row.answered, "2026-12-03 09:00 承办单位答复"),
+        ("办结时间", &row.completed, "2026-12-03 09:00"),
+        ("是否超期", &row.overdue, "否"),
+        ("回访人/时间", &row.follow_up, "未接通 1 次\n测试社工 2026-12-04 15:00"),
+        ("是否解决", &row.solved, "是"),
+        ("满意度", &row.satisfaction, "很满意 5/5"),
+        ("是否上会", &row.escalated, "是 2026-12-01 10:00"),
+        ("销号时间", &row.cleared, "2026-12-05 09:00"),
+        ("备注", &row.note, "类型：诉求，紧急"),
+    ];
+    for (column, is, expected) in told {
+        assert_eq!(is, expected, "{column}");
+    }
+    assert_eq!(row.course.lines().count(), 17, "{}", row.course);
+    for line in [
+        "11-21 14:00 登记",
+        "11-22 10:00 退单：测试物业办：不归我们管",
+        "12-04 15:00 已回访：已解决，满意度 5/5：亮了",
+    ] {
+        assert!(row.course.lines().any(|told| told == line), "{line} in {}", row.course);
+    }
+    assert!(row.stages.starts_with("11-21 登记 → 11-21 转办 → 11-22 退单 →"), "{}", row.stages);
+    assert!(row.stages.ends_with("→ 12-05 已销号"), "{}", row.stages);
+}
+
+#[test]
+fn a_whole_life_is_in_every_form_of_the_ledger() {
+    let (row, fonts) = (whole_life_row(), fonts());
+    let summary = Day::generated(7, PUBLISHED).summary();
+    let rows = [row.clone()];
+    let bytes = ledger_xlsx(&rows, &summary, &[]).unwrap();
+    let (heads, cells) = {
+        let ledger = sheet(&bytes, "台账");
+        (self::row(&ledger, 2), self::row(&ledger, 3))
+    };
+    let xlsx = |head: &str| cells[heads.iter().position(|known| known == head).unwrap()].clone();
+    let csv = ledger_csv(&rows).unwrap();
+    let mut read = csv::Reader::from_reader(&csv[3..]);
+    let csv = read.records().next().unwrap().unwrap();
+    let pdf = ledger_pdf(&rows, &summary, &fonts).unwrap();
+    is_sound(&pdf);
+    let paper = letters(&text(&pdf));
+    for (head, said) in [
+        ("签收时间", &row.accepted),
+        ("延期/挂账原因", &row.delay),
+        ("办理过程", &row.course),
+        ("答复时间及方式", &row.answered),
+        ("办结时间", &row.completed),
+        ("回访人/时间", &row.follow_up),
+        ("是否解决", &row.solved),
+        ("满意度", &row.satisfaction),
+        ("是否上会", &row.escalated),
+        ("销号时间", &row.cleared),
+    ] {
+        assert!(!said.is_empty(), "{head}");
+        assert_eq!(&xlsx(head), said, "{head}");
+        assert!(csv.iter().any(|field| field == said), "{head}");
+        for line in said.trim_start_matches("是 ").lines() {
+            assert!(paper.contains(&letters(line)), "{head}: {line} in {paper}");
+        }
+    }
+
+    let bytes = public_xlsx(&rows, &summary).unwrap();
+    let public = sheet(&bytes, "公示");
+    let (heads, cells) = (self::row(&public, 2), self::row(&public, 3));
+    let public = |head: &str| cells[heads.iter().position(|known| known == head).unwrap()].clone();
+    for (head, said) in [
+        ("签收日期", "2026-12-02"),
+        ("延期/挂账原因", "挂账，复查 2026-11-29 09:00：汛期不能开挖"),
+        ("办理结果", "换了线路，测**在场"),
+        ("答复日期及方式", "2026-12-03 承办单位答复"),
+        ("办结日期", "2026-12-03"),
+        ("回访日期", "2026-12-04"),
+        ("是否解决", "是"),
+        ("满意度", "很满意 5/5"),
+        ("是否上会", "是"),
+        ("销号日期", "2026-12-05"),
+    ] {
+        assert_eq!(public(head), said, "{head}");
+    }
+    let pdf = public_pdf(&rows, &summary, &fonts).unwrap();
+    is_sound(&pdf);
+    let paper = letters(&text(&pdf));
+    let csv = String::from_utf8(public_csv(&rows).unwrap()).unwrap();
+    for told in [&paper, &letters(&cells.concat()), &letters(&csv)] {
+        assert!(told.contains("12-05已销号") && told.contains("很满意5/5"), "{told}");
+        for secret in ["测试居民甲", "013800138000", "测试社工", "A-1", "又坏了", "不归我们管"]
+        {
+            assert!(!told.contains(secret), "{secret} in {told}");
+        }
+    }
+}
+
 fn line_of(request: &Request, log: &[LogLine], now: Timestamp) -> LedgerRow {
     LedgerRow::of(request, &LedgerContext { unit: "甲单位", log, now, ..LedgerContext::default() })
 }
@@ -234,11 +407,8 @@ fn a_line_follows_its_request() {
         None => request,
     };
     let due = OPENS.plus_minutes(60);
-    let step = Step::Forward {
-        unit: day.units[0].id,
-        unit_name: "甲单位".into(),
-        terms: crate::domain::request::Terms::until(due),
-    };
+    let step =
+        Step::Forward { unit: day.units[0].id, unit_name: "甲单位".into(), terms: Terms::until(due) };
     let (forwarded, line) = request.take(step, &by, OPENS, 1).unwrap();
     let waiting = line_of(&forwarded, std::slice::from_ref(&line), OPENS);
     assert_eq!((waiting.way.as_str(), waiting.overdue.as_str()), ("转办", "否"));

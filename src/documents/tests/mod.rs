@@ -3,7 +3,9 @@
 mod agenda;
 mod ledger;
 mod posters;
+mod rare;
 mod reconciliation;
+mod reminders;
 mod slips;
 mod summary;
 mod text;

@@ -18,7 +18,7 @@ use crate::{
         extract::{Body, Organiser, Path, Query},
         problem::Problem,
     },
-    service::{LedgerFile, LedgerForm},
+    service::LedgerForm,
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -30,6 +30,8 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(ledger_csv))
         .routes(routes!(public))
         .routes(routes!(public_pdf))
+        .routes(routes!(reminders_pdf))
+        .routes(routes!(reminders_xlsx))
         .routes(routes!(bulletin))
         .routes(routes!(posters))
         .routes(routes!(gate))
@@ -72,11 +74,7 @@ async fn ledger(
     organiser: Organiser,
     Path(market): Path<MarketId>,
 ) -> Result<Response, Problem> {
-    Ok(file(
-        "ledger",
-        LedgerForm::Xlsx,
-        app.service.ledger(market, organiser.actor(), LedgerForm::Xlsx, false).await?,
-    ))
+    ledger_as(LedgerForm::Xlsx, false, &app, organiser, market).await
 }
 
 /// The ledger for printing; the export is written down.
@@ -88,11 +86,7 @@ async fn ledger_pdf(
     organiser: Organiser,
     Path(market): Path<MarketId>,
 ) -> Result<Response, Problem> {
-    Ok(file(
-        "ledger",
-        LedgerForm::Pdf,
-        app.service.ledger(market, organiser.actor(), LedgerForm::Pdf, false).await?,
-    ))
+    ledger_as(LedgerForm::Pdf, false, &app, organiser, market).await
 }
 
 /// The ledger as CSV; the export is written down.
@@ -104,11 +98,7 @@ async fn ledger_csv(
     organiser: Organiser,
     Path(market): Path<MarketId>,
 ) -> Result<Response, Problem> {
-    Ok(file(
-        "ledger",
-        LedgerForm::Csv,
-        app.service.ledger(market, organiser.actor(), LedgerForm::Csv, false).await?,
-    ))
+    ledger_as(LedgerForm::Csv, false, &app, organiser, market).await
 }
 
 /// The masked public version (公示版) as an Excel workbook.
@@ -120,11 +110,7 @@ async fn public(
     organiser: Organiser,
     Path(market): Path<MarketId>,
 ) -> Result<Response, Problem> {
-    Ok(file(
-        "public",
-        LedgerForm::Xlsx,
-        app.service.ledger(market, organiser.actor(), LedgerForm::Xlsx, true).await?,
-    ))
+    ledger_as(LedgerForm::Xlsx, true, &app, organiser, market).await
 }
 
 /// The masked public version (公示版) for printing.
@@ -136,23 +122,57 @@ async fn public_pdf(
     organiser: Organiser,
     Path(market): Path<MarketId>,
 ) -> Result<Response, Problem> {
-    Ok(file(
-        "public",
-        LedgerForm::Pdf,
-        app.service.ledger(market, organiser.actor(), LedgerForm::Pdf, true).await?,
-    ))
+    ledger_as(LedgerForm::Pdf, true, &app, organiser, market).await
 }
 
-/// A ledger: a workbook or a CSV to be kept, a PDF to be looked at.
-fn file(name: &str, form: LedgerForm, made: LedgerFile) -> Response {
-    let (kind, ending) = match form {
-        LedgerForm::Pdf => return pdf(name, Pdf { bytes: made.bytes, pages: 0, missing: made.missing }),
-        LedgerForm::Xlsx => (XLSX, "xlsx"),
-        LedgerForm::Csv => ("text/csv; charset=utf-8", "csv"),
-    };
-    let disposition = format!("attachment; filename=\"{name}.{ending}\"");
+/// The morning's list for printing.
+#[utoipa::path(get, path = "/api/markets/{market}/reminders.pdf", tag = "papers",
+    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
+async fn reminders_pdf(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Response, Problem> {
+    Ok(pdf("reminders", app.service.reminders_pdf(market).await?))
+}
+
+/// The morning's list as an Excel workbook.
+#[utoipa::path(get, path = "/api/markets/{market}/reminders.xlsx", tag = "papers",
+    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    responses((status = 200, body = Vec<u8>, content_type = XLSX)))]
+async fn reminders_xlsx(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+) -> Result<Response, Problem> {
+    Ok(kept("reminders.xlsx", XLSX, app.service.reminders_xlsx(market).await?))
+}
+
+/// A ledger: a workbook or a CSV to be kept, a PDF to be looked at. The export is written down.
+async fn ledger_as(
+    form: LedgerForm,
+    public: bool,
+    app: &App,
+    organiser: Organiser,
+    market: MarketId,
+) -> Result<Response, Problem> {
+    let made = app.service.ledger(market, organiser.actor(), form, public).await?;
+    let name = if public { "public" } else { "ledger" };
+    Ok(match form {
+        LedgerForm::Pdf => {
+            pdf(name, Pdf { bytes: made.bytes, pages: made.pages.unwrap_or(0), missing: made.missing })
+        }
+        LedgerForm::Xlsx => kept(&format!("{name}.xlsx"), XLSX, made.bytes),
+        LedgerForm::Csv => kept(&format!("{name}.csv"), "text/csv; charset=utf-8", made.bytes),
+    })
+}
+
+/// A file to be kept.
+fn kept(name: &str, kind: &str, bytes: Vec<u8>) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
     let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-    (headers, made.bytes).into_response()
+    (headers, bytes).into_response()
 }
 
 /// In which language.

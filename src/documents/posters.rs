@@ -244,11 +244,11 @@ fn code_and_steps(
         let frame = Area { x: x + 2.0 * MM, y: STEPS, width: each - 4.0 * MM, height: 30.0 * MM };
         page.fill(frame, Ink::Wash);
         let number = Style::of(26.0).bold().ink(Ink::Red).align(Align::Centre);
-        page.text(set, &(at + 1).to_string(), frame.x, STEPS + 11.0 * MM, frame.width, number);
+        page.text(set, &(at + 1).to_string(), frame.x, STEPS + 10.0 * MM, frame.width, number);
         let words = Style::of(17.0).bold().align(Align::Centre);
         let room = frame.width - 4.0 * MM;
         let lines = set.wrap(step, words.weight, words.size, room).len();
-        let first = STEPS + if lines > 1 { 18.5 } else { 21.5 } * MM;
+        let first = STEPS + if lines > 1 { 19.0 } else { 21.5 } * MM;
         page.lines(set, step, frame.x + 2.0 * MM, first, room, words, 2);
     }
     let note = Style::of(14.0).align(Align::Centre);

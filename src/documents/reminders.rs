@@ -77,7 +77,7 @@ impl ReminderLine {
     fn noted(&self) -> String {
         let returned = (self.returns > 0).then(|| format!("退单 {} 次", self.returns));
         let reminded = (self.reminded > 0).then(|| format!("已提醒 {} 次", self.reminded));
-        returned.into_iter().chain(reminded).collect::<Vec<_>>().join("，")
+        returned.into_iter().chain(reminded).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -103,10 +103,10 @@ pub(super) fn pages(list: &Reminders, set: &Typeset<'_>) -> Vec<Page> {
         Column::fixed("办", 20.0),
         Column::figures("编号", 32.0),
         Column::fixed("事项", 62.0),
-        Column::words("责任方", 1.0),
+        Column::words("责任方", 1.1),
         Column::words("诉求内容", 2.2),
         Column::fixed("时限", 58.0),
-        Column::fixed("备注", 66.0),
+        Column::fixed("备注", 58.0),
     ];
     for press in Press::ALL {
         let line = |line: &ReminderLine| {

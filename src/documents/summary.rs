@@ -262,7 +262,7 @@ fn requests(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     };
     let row = |(zh, en): (&str, &str), all: u32, split: &Split| {
         let ways = Way::ALL.iter().map(|&way| split.of(way).to_string());
-        [tongue.say(zh, en), all.to_string()].into_iter().chain(ways).collect::<Vec<String>>()
+        [tongue.over(zh, en), all.to_string()].into_iter().chain(ways).collect::<Vec<String>>()
     };
     let head = |zh, en| {
         let first =

@@ -76,9 +76,9 @@ fn whole_table(rows: &[LedgerRow], flow: &mut Flow<'_, '_>) {
     let columns = [
         Column::figures("编号", 28.0),
         Column::fixed("登记时间", 54.0),
-        Column::fixed("摊位", 54.0),
+        Column::fixed("摊位", 60.0),
         Column::fixed("类别", 48.0),
-        Column::fixed("诉求人、电话、住址", 76.0),
+        Column::fixed("诉求人、联系方式", 76.0),
         Column::words("诉求内容", 1.5),
         Column::fixed("办理方式", 44.0),
         Column::fixed("承办单位", 68.0),

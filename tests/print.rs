@@ -1,4 +1,5 @@
 //! `shiji print` with the real binary, on a market day that was simulated: every paper, checked with the programs that read it.
+#![cfg(test)]
 
 use std::{
     path::Path,

@@ -102,10 +102,10 @@ pub(super) fn pages(list: &Reminders, set: &Typeset<'_>) -> Vec<Page> {
     let columns = [
         Column::fixed("办", 20.0),
         Column::figures("编号", 32.0),
-        Column::fixed("事项", 62.0),
+        Column::fixed("事项", 58.0),
         Column::words("责任方", 1.1),
         Column::words("诉求内容", 2.2),
-        Column::fixed("时限", 58.0),
+        Column::fixed("时限", 84.0),
         Column::fixed("备注", 58.0),
     ];
     for press in Press::ALL {

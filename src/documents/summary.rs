@@ -257,16 +257,16 @@ fn requests(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     let ways = || {
         Way::ALL.iter().map(|way| {
             let (zh, en) = way.names();
-            Column::figures(tongue.over(zh, en), 56.0)
+            Column::figures(tongue.over(zh, en), 50.0)
         })
     };
     let row = |(zh, en): (&str, &str), all: u32, split: &Split| {
         let ways = Way::ALL.iter().map(|&way| split.of(way).to_string());
-        [tongue.over(zh, en), all.to_string()].into_iter().chain(ways).collect::<Vec<String>>()
+        [tongue.say(zh, en), all.to_string()].into_iter().chain(ways).collect::<Vec<String>>()
     };
     let head = |zh, en| {
         let first =
-            [Column::words(tongue.over(zh, en), 1.0), Column::figures(tongue.over("件数", "All"), 40.0)];
+            [Column::words(tongue.over(zh, en), 1.0), Column::figures(tongue.over("件数", "All"), 34.0)];
         first.into_iter().chain(ways()).collect::<Vec<_>>()
     };
     let sum = row(("合计", "Sum"), all, split);

@@ -108,3 +108,41 @@ fn everything_of_a_simulated_day_is_printed_and_sound() {
     }
     assert!(std::fs::read(out.join("ledger.csv")).unwrap().starts_with(&[0xef, 0xbb, 0xbf]));
 }
+
+#[test]
+fn a_fortnight_after_is_printed_as_it_went() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, out) = (folder.path().join("data"), folder.path().join("papers"));
+    let run_after = Command::new(env!("CARGO_BIN_EXE_shiji"))
+        .args(["simulate".as_ref(), "--after".as_ref(), "--data".as_ref(), data.as_os_str()])
+        .output()
+        .unwrap();
+    assert!(run_after.status.success(), "{}", said(&run_after));
+    shiji(&["print", "ledger", "public", "summary", "reminders"], &data, &out);
+    let csv = std::fs::read(out.join("ledger.csv")).unwrap();
+    let mut read = csv::Reader::from_reader(&csv[3..]);
+    let heads: Vec<String> = read.headers().unwrap().iter().map(str::to_owned).collect();
+    let rows: Vec<csv::StringRecord> = read.records().collect::<Result<_, _>>().unwrap();
+    for head in [
+        "签收时间",
+        "延期/挂账原因",
+        "办理过程",
+        "答复时间及方式",
+        "办结时间",
+        "回访人/时间",
+        "是否解决",
+        "满意度",
+        "是否上会",
+        "销号时间",
+    ] {
+        let at = heads.iter().position(|known| known == head).unwrap();
+        assert!(
+            rows.iter().any(|row| !row[at].is_empty() && &row[at] != "否"),
+            "nobody's {head} says anything"
+        );
+    }
+    for pdf in ["ledger.pdf", "public.pdf", "summary.pdf", "reminders.pdf"] {
+        let check = run("qpdf", &["--check", pdf], &out);
+        assert!(check.status.success(), "{pdf}: {}", said(&check));
+    }
+}

@@ -18,8 +18,8 @@ use crate::domain::{Offset, Timestamp, request::Press};
 /// A line of the list, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReminderLine {
-    /// 编号
-    pub number: i64,
+    /// 编号; what concerns the joint meeting has none.
+    pub number: Option<i64>,
     /// How pressing it is.
     pub press: Press,
     /// What is to be done.
@@ -112,7 +112,7 @@ pub(super) fn pages(list: &Reminders, set: &Typeset<'_>) -> Vec<Page> {
         let line = |line: &ReminderLine| {
             vec![
                 "□".to_owned(),
-                line.number.to_string(),
+                line.number.map(|number| number.to_string()).unwrap_or_default(),
                 line.duty.clone(),
                 line.holder.clone(),
                 line.content.clone(),

@@ -114,13 +114,14 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// A line that begins with 序号 and 编号.
+    /// A line that begins with 序号 and, if it has one, 编号.
     pub fn numbered<'c>(
         &mut self,
-        number: i64,
+        number: impl Into<Option<i64>>,
         cells: impl IntoIterator<Item = Cell<'c>>,
     ) -> Result<(), XlsxError> {
-        let numbers = [Cell::Figure(self.row - HEAD), Cell::Number(number)];
+        let number = number.into().map_or(Cell::Text(""), Cell::Number);
+        let numbers = [Cell::Figure(self.row - HEAD), number];
         self.row(numbers.into_iter().chain(cells))
     }
 

@@ -2,14 +2,14 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Reminder, Service, ServiceError};
+use super::{MeetingTask, Reminder, Service, ServiceError};
 use crate::{
     documents::{
         self, FontSource, Fonts, GatePoster, PassCard, Pdf, Poster, PosterSize, ReminderLine, Reminders,
         StaffCard, Tongue,
     },
     domain::{
-        BoothId, MarketId, Refusal, Role,
+        BoothId, MarketId, Refusal, Role, Timestamp,
         floor::Floor,
         summary::{BoothDay, DayFacts, Summary},
     },
@@ -196,8 +196,11 @@ impl Service {
 
     async fn reminder_list(&self, market: MarketId) -> Result<Reminders, ServiceError> {
         let (about, reminders) = (self.market(market).await?, self.reminders(market).await?);
+        let meeting = self.meeting_board(market).await?.duties;
+        let offset = about.offset;
+        let told = |due: Option<Timestamp>| due.map(|due| offset.date_time(due)).unwrap_or_default();
         let line = |reminder: Reminder| ReminderLine {
-            number: reminder.number,
+            number: Some(reminder.number),
             press: reminder.press,
             duty: reminder.duty.names().0.to_owned(),
             holder: match reminder.holder.as_str() {
@@ -207,19 +210,30 @@ impl Service {
                 "claimant" => "认领人".to_owned(),
                 _ => reminder.holder,
             },
-            due: reminder.due.map(|due| about.offset.date_time(due)).unwrap_or_default(),
+            due: told(reminder.due),
             content: reminder.content,
             category: reminder.category.names().0.to_owned(),
             state: reminder.state_zh,
             returns: reminder.returns,
             reminded: reminder.reminded,
         };
-        Ok(Reminders {
-            market: about.details.name,
-            as_of: self.now(),
-            offset: about.offset,
-            lines: reminders.into_iter().map(line).collect(),
-        })
+        let held = |task: MeetingTask| ReminderLine {
+            number: None,
+            press: task.press,
+            duty: task.duty.names().0.to_owned(),
+            holder: "社区".to_owned(),
+            due: told(task.due),
+            content: task.title,
+            category: "联席会".to_owned(),
+            state: String::new(),
+            returns: 0,
+            reminded: 0,
+        };
+        let mut lines: Vec<ReminderLine> = meeting.into_iter().map(held).collect();
+        lines.extend(reminders.into_iter().map(line));
+        // The sort keeps the order of those that press alike.
+        lines.sort_by_key(|line| line.press);
+        Ok(Reminders { market: about.details.name, as_of: self.now(), offset, lines })
     }
 
     pub(super) async fn summary_of(&self, floor: &Floor) -> Result<Summary, ServiceError> {

@@ -56,7 +56,7 @@ fn papers(name: &str, fonts: &Fonts) -> Vec<(&'static str, Pdf)> {
     let row = LedgerRow { number: 1, person: name.into(), unit: name.into(), ..LedgerRow::default() };
     let rows = [row];
     let line = ReminderLine {
-        number: 1,
+        number: Some(1),
         press: Press::Soon,
         duty: "签收".into(),
         holder: name.into(),

@@ -22,7 +22,7 @@ fn list(lines: Vec<ReminderLine>) -> Reminders {
 
 fn lines(count: usize) -> Vec<ReminderLine> {
     let line = |n: usize| ReminderLine {
-        number: n as i64 + 1,
+        number: Some(n as i64 + 1),
         press: Press::ALL[n * 3 / count],
         duty: ["办理答复", "签收", "回访"][n % 3].into(),
         holder: ["测试市政设施养护所", "社区", "联席会"][n % 3].into(),
@@ -66,6 +66,7 @@ fn a_morning_without_anything_says_so() {
 fn the_list_as_a_workbook() {
     let mut all = lines(3);
     all[0].content = "=1+1".into();
+    all[1].number = None;
     let bytes = reminders_xlsx(&list(all)).unwrap();
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
     let sheet = book.worksheet_range("待办提醒").unwrap();
@@ -73,6 +74,7 @@ fn the_list_as_a_workbook() {
     let cell = |row, column| sheet.get_value((row, column)).cloned().unwrap_or_default();
     assert_eq!(cell(3, 2), Data::String("督办（已超期）".into()));
     assert_eq!(cell(3, 6), Data::String("=1+1".into()));
+    assert_eq!((cell(4, 0), cell(4, 1)), (Data::Float(2.0), Data::Empty), "the meeting's have no number");
     assert_eq!((cell(5, 0), cell(5, 1)), (Data::Float(3.0), Data::Float(3.0)));
     assert!(book.worksheet_formula("待办提醒").unwrap().used_cells().next().is_none());
 }

@@ -6,5 +6,7 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
+    // Else the styles that a test reads would be empty.
+    css: { include: [/(tokens|themes)\.css/] },
   },
 });

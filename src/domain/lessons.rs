@@ -157,7 +157,8 @@ fn event(line: &Action, fact: &Fact, opens_at: Timestamp) -> Option<Event> {
         What::Finished { ticket, desk } => Event::Finish { t, booth, ticket: number(ticket), desk },
         What::Missed { ticket } => Event::Missed { t, booth, ticket: number(ticket) },
         What::CameBack { ticket } => Event::Back { t, booth, ticket: number(ticket) },
-        What::Left { ticket } => Event::Cancel { t, booth, ticket: number(ticket) },
+        // The desk was free from here on; how long that took says nothing of a service.
+        What::Held { ticket } | What::Left { ticket } => Event::Cancel { t, booth, ticket: number(ticket) },
         What::SignedIn { desk } => Event::SignIn { t, booth, desk },
         What::SignedOut { desk } => Event::SignOut { t, booth, desk },
         What::Paused { desk, lunch, back } => {

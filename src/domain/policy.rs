@@ -106,7 +106,16 @@ impl Default for Policies {
     }
 }
 
+/// For how many minutes a place is kept by hand where none is kept by itself.
+const BY_HAND: u32 = 20;
+
 impl Policies {
+    /// For how long a place is kept that the staff keep by hand, milliseconds.
+    #[must_use]
+    pub const fn held_by_hand(&self) -> i64 {
+        (if self.hold_minutes == 0 { BY_HAND } else { self.hold_minutes }) as i64 * 60_000
+    }
+
     /// The rules with every number held against its range.
     ///
     /// # Errors

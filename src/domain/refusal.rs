@@ -91,6 +91,7 @@ pub enum Refusal {
     NotServedYet,
     NoPrize,
     NoSuchCard,
+    NoSuchPass,
     TooFewStamps { have: u32, needed: u32 },
     PrizeClaimed,
     NoSuchTopic,
@@ -174,6 +175,7 @@ impl Refusal {
             Self::NotServedYet => "not_served_yet",
             Self::NoPrize => "no_prize",
             Self::NoSuchCard => "no_such_card",
+            Self::NoSuchPass => "no_such_pass",
             Self::TooFewStamps { .. } => "too_few_stamps",
             Self::PrizeClaimed => "prize_claimed",
             Self::NoSuchTopic => "no_such_topic",
@@ -214,7 +216,8 @@ impl Refusal {
             | Self::NoSuchAction
             | Self::NoSuchCard
             | Self::NoSuchTopic
-            | Self::NoSuchMeeting => Kind::Missing,
+            | Self::NoSuchMeeting
+            | Self::NoSuchPass => Kind::Missing,
             Self::NotAllowed
             | Self::NotYourBooth
             | Self::NotYourTicket
@@ -382,8 +385,8 @@ impl Refusal {
                 format!("Please wait {seconds} more seconds for the person before passing the number over."),
             ),
             Self::AllElsewhere => fixed(
-                "等候的人都正在别的摊位办理，号码为他们保留。稍等，或在名单里点号直接呼叫。",
-                "Everybody who waits is being served at another booth; their places are kept. Wait a little, or call one from the list.",
+                "等候的人都正在别的摊位办理或暂时走开，号码为他们保留。稍等，或在名单里点号直接呼叫。",
+                "Everybody who waits is away or being served at another booth; their places are kept. Wait a little, or call one from the list.",
             ),
             Self::NoTimeLeft => fixed(
                 "前面的人已经排到收摊，今天恐怕轮不到了。请看看别的摊位，或问问志愿者。",
@@ -482,6 +485,10 @@ impl Refusal {
             Self::NoSuchCard => fixed(
                 "没有这个集章号，请看手机上的 8 位数字再输一遍。",
                 "There is no such card: please look at the 8 digits on the phone and type them again.",
+            ),
+            Self::NoSuchPass => fixed(
+                "没有这张居民卡，请看卡上的号码再输一遍。",
+                "There is no such pass card: please look at the number on it and type it again.",
             ),
             Self::TooFewStamps { have, needed } => (
                 format!("已集 {have} 枚章，集满 {needed} 枚可以领取。再去几个摊位看看。"),

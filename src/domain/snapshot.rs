@@ -149,8 +149,10 @@ pub struct BoothSnapshot {
     pub last_calls: Vec<Call>,
     /// The numbers that wait, in the order in which they will be called.
     pub waiting: Vec<i64>,
-    /// Those among them who are called or served at another booth now: skipped, their place kept (保留).
+    /// Those among them who are called or served at another booth now, or held by the staff: skipped, their place kept (保留).
     pub held: Vec<i64>,
+    /// Those among the held whom the staff hold: they have gone to fetch something.
+    pub kept: Vec<i64>,
     /// Those among them who have priority (优先).
     pub priority: Vec<i64>,
     /// The numbers that missed their call and may still come back.

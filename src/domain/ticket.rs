@@ -130,6 +130,9 @@ pub struct Ticket {
     /// When it was last called from the line; calling again at the same desk does not move it.
     #[serde(default)]
     pub called_at: Option<Timestamp>,
+    /// 保留: since when the staff keep its place for somebody who has gone to fetch something; calls skip it for a time.
+    #[serde(default)]
+    pub held_at: Option<Timestamp>,
     /// How often it missed its call.
     pub misses: u32,
     /// How often it was called, recalls included.
@@ -173,6 +176,7 @@ impl Ticket {
             priority: false,
             first_called_at: None,
             called_at: None,
+            held_at: None,
             misses: 0,
             calls: 0,
             call_seq: 0,
@@ -198,6 +202,7 @@ impl Ticket {
                 state: TicketState::Called { desk, at: now },
                 first_called_at: self.first_called_at.or(Some(now)),
                 called_at: Some(now),
+                held_at: None,
                 calls: self.calls + 1,
                 call_seq: seq,
                 ..self
@@ -261,7 +266,21 @@ impl Ticket {
         Ok(Self { state: TicketState::Missed { at: now }, misses: self.misses + 1, ..self })
     }
 
-    /// Missed → waiting again, at `order`, as often and for as long as the rules allow.
+    /// Waiting, called or being served → waiting with its place kept, for somebody who has to fetch something first.
+    ///
+    /// # Errors
+    /// [`Refusal::TicketState`] when it missed its call or has ended.
+    pub fn hold(self, now: Timestamp, booth_code: &str) -> Result<Self, Refusal> {
+        match self.state {
+            TicketState::Waiting | TicketState::Called { .. } | TicketState::Serving { .. } => {
+                Ok(Self { state: TicketState::Waiting, held_at: Some(now), ..self })
+            }
+            _ => Err(self.refuse(booth_code)),
+        }
+    }
+
+    /// Missed → waiting again, at `order`, as often and for as long as the rules allow; held by the staff → waiting, at its
+    /// own place.
     ///
     /// # Errors
     /// [`Refusal::TicketState`] unless it missed its call, [`Refusal::TooManyReturns`], [`Refusal::TooLateToReturn`].
@@ -276,6 +295,7 @@ impl Ticket {
             TicketState::Missed { .. } if self.misses > policies.most_returns => Err(Refusal::TooManyReturns),
             TicketState::Missed { .. } if self.is_spent(policies, now) => Err(Refusal::TooLateToReturn),
             TicketState::Missed { .. } => Ok(Self { state: TicketState::Waiting, order, ..self }),
+            TicketState::Waiting if self.held_at.is_some() => Ok(Self { held_at: None, ..self }),
             _ => Err(self.refuse(booth_code)),
         }
     }
@@ -389,13 +409,14 @@ mod tests {
             TicketState::Transferred { at: NOW, to },
             TicketState::Void { at: NOW },
         ];
-        let steps: [(&str, Step); 8] = [
+        let steps: [(&str, Step); 9] = [
             ("call", |t| t.call(1, NOW, 5, "A")),
             ("recall", |t| t.recall(NOW, 5, "A")),
             ("serve", |t| t.serve(NOW, "A")),
             ("finish", |t| t.finish(NOW, "A")),
             ("miss", |t| t.miss(&Policies::default(), NOW, "A")),
             ("back", |t| t.come_back(9, &Policies::default(), NOW, "A")),
+            ("hold", |t| t.hold(NOW, "A")),
             ("cancel", |t| t.cancel(NOW, "A")),
             ("transfer", |t| {
                 t.transfer(TicketKey { booth: BoothId(uuid::Uuid::max()), number: 1 }, NOW, "A")
@@ -414,15 +435,18 @@ mod tests {
             allowed,
             [
                 "waiting call called",
+                "waiting hold waiting",
                 "waiting cancel cancelled",
                 "waiting transfer transferred",
                 "called recall called",
                 "called serve serving",
                 "called finish done",
                 "called miss missed",
+                "called hold waiting",
                 "called cancel cancelled",
                 "called transfer transferred",
                 "serving finish done",
+                "serving hold waiting",
                 "serving transfer transferred",
                 "missed back waiting",
                 "missed cancel cancelled",

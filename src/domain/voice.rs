@@ -9,6 +9,8 @@ pub enum Spoken {
     Pinyin(&'static str),
     /// A letter, said as in English: that is how booths are called.
     Letter(&'static str),
+    /// English words.
+    English(&'static str),
 }
 
 /// One clip.
@@ -30,8 +32,12 @@ const fn letter(name: &'static str, text: &'static str) -> Clip {
     Clip { name, text, spoken: Spoken::Letter(text) }
 }
 
+const fn english(name: &'static str, text: &'static str) -> Clip {
+    Clip { name, text, spoken: Spoken::English(text) }
+}
+
 /// All clips, in the order in which somebody records them.
-pub const CLIPS: [Clip; 43] = [
+pub const CLIPS: [Clip; 55] = [
     clip("please", "请", "qing3"),
     clip("to", "号到", "hao4 dao4"),
     clip("desk", "号窗口", "hao4 chuang1 kou3"),
@@ -76,6 +82,19 @@ pub const CLIPS: [Clip; 43] = [
     letter("x", "X"),
     letter("y", "Y"),
     letter("z", "Z"),
+    // A display that is switched to English says both; without these it says the Chinese alone.
+    english("en-number", "Number"),
+    english("en-to", "please go to desk"),
+    english("en-0", "zero"),
+    english("en-1", "one"),
+    english("en-2", "two"),
+    english("en-3", "three"),
+    english("en-4", "four"),
+    english("en-5", "five"),
+    english("en-6", "six"),
+    english("en-7", "seven"),
+    english("en-8", "eight"),
+    english("en-9", "nine"),
 ];
 
 /// The clip of that name.

@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     net::{IpAddr, SocketAddr},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, LazyLock, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -168,19 +168,27 @@ fn is_our_origin(app: &App, headers: &HeaderMap, host: &str) -> bool {
     origin == format!("{scheme}://{host}") || app.config.origins.iter().any(|known| known == origin)
 }
 
+/// What a page may do. The residents' style stands in their pages, and is allowed by its digest.
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    // `connect-src 'self'` does not cover ws: on older browsers, so they are named.
+    let policy = |style: &str| {
+        format!(
+            "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; media-src 'self' blob:; \
+             style-src 'self'{style}; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
+             frame-ancestors 'none'"
+        )
+    };
+    let style = crate::ui::inline().map_or_else(String::new, |inline| format!(" '{}'", inline.digest));
+    // Base64 is a header's text.
+    HeaderValue::from_str(&policy(&style)).unwrap_or(HeaderValue::from_static("default-src 'self'"))
+});
+
 /// Headers that every answer bears.
 pub(super) async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let path_is_asset = request.uri().path().starts_with(crate::ui::ASSETS);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    // `connect-src 'self'` does not cover ws: on older browsers, so they are named.
     let set = [
-        (
-            header::CONTENT_SECURITY_POLICY,
-            "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; media-src 'self' blob:; \
-             style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
-             frame-ancestors 'none'",
-        ),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         // Not `no-referrer`: with that browsers send `Origin: null` with a plain form, and the origin check refuses it.
@@ -191,6 +199,7 @@ pub(super) async fn headers(State(app): State<App>, request: Request, next: Next
             "camera=(), microphone=(self), geolocation=()",
         ),
     ];
+    headers.insert(header::CONTENT_SECURITY_POLICY, POLICY.clone());
     for (name, value) in set {
         headers.insert(name, HeaderValue::from_static(value));
     }

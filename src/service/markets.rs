@@ -12,7 +12,7 @@ use crate::{
         Policies, Refusal, Unit, UnitId,
         floor::{Action, Command, Floor, Pace},
         refusal::Field,
-        snapshot::{Mine, Suggestion},
+        snapshot::{Mine, Suggestion, TicketView},
         text::{NAME, clean},
     },
     store::NewMarket,
@@ -184,6 +184,20 @@ impl Service {
             Mine { tickets, visits, ratings: floor.ratings_of(pass), card: floor.card_of(pass, now) }
         })
         .await
+    }
+
+    /// The tickets of whoever holds the printed pass with this number, the newest first.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchPass`], there is no such market, or the database.
+    pub async fn tickets_of_card(
+        &self,
+        market: MarketId,
+        serial: i64,
+    ) -> Result<Vec<TicketView>, ServiceError> {
+        let found = self.shared.db.printed_passes(market, serial, 1).await?.into_iter().next();
+        let card = found.filter(|card| card.serial == serial).ok_or(Refusal::NoSuchPass)?;
+        self.ask(market, move |floor| floor.of_pass(card.pass).0).await
     }
 
     /// The journal's last actions at a market, newest first: what can be undone and what has just happened.

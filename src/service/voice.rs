@@ -156,7 +156,7 @@ fn make(program: &str) -> Made {
 fn say(program: &str, clip: &Clip) -> std::io::Result<Bytes> {
     let (voice, words) = match clip.spoken {
         Spoken::Pinyin(words) => ("cmn-latn-pinyin", words),
-        Spoken::Letter(words) => ("en-us", words),
+        Spoken::Letter(words) | Spoken::English(words) => ("en-us", words),
     };
     let mut command = Command::new(program);
     // A little slower than people talk: it is heard across a park.

@@ -33,6 +33,7 @@ static TICKETS: Table = Table::new(
         ("gone_to", TEXT),
         ("priority", BIGINT),
         ("called_at", BIGINT),
+        ("held_at", BIGINT),
     ],
 );
 
@@ -80,7 +81,8 @@ impl Tx<'_> {
         revision: i64,
     ) -> Result<Vec<Ticket>, StoreError> {
         let sql = "SELECT booth_id, number, revision, pass_id, issued_at, queue_order, first_called_at, misses, calls, \
-                   call_seq, came_from, state, desk, state_at, gone_to, priority, called_at FROM tickets \
+                   call_seq, came_from, state, desk, state_at, gone_to, priority, called_at, held_at \
+                   FROM tickets \
                    WHERE market_id = $1 AND revision > $2 ORDER BY booth_id, number";
         let rows = sqlx::query(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
         rows.iter().map(ticket).collect()
@@ -130,6 +132,7 @@ fn ticket(row: &AnyRow) -> Result<Ticket, StoreError> {
         priority: row.try_get::<i64, _>("priority")? == 1,
         first_called_at: moment("first_called_at")?,
         called_at: moment("called_at")?,
+        held_at: moment("held_at")?,
         misses: sized(T, "misses", row.try_get("misses")?)?,
         calls: sized(T, "calls", row.try_get("calls")?)?,
         call_seq: row.try_get("call_seq")?,
@@ -165,6 +168,7 @@ struct TicketRow<'a>(
     Option<String>,
     u8,
     Option<Timestamp>,
+    Option<Timestamp>,
 );
 
 fn ticket_row<'a>(ticket: &'a Ticket, market: &'a str) -> Result<TicketRow<'a>, StoreError> {
@@ -197,6 +201,7 @@ fn ticket_row<'a>(ticket: &'a Ticket, market: &'a str) -> Result<TicketRow<'a>, 
         to.as_ref().map(serde_json::to_string).transpose()?,
         u8::from(ticket.priority),
         ticket.called_at,
+        ticket.held_at,
     ))
 }
 

@@ -27,6 +27,7 @@ mod nodes;
 mod open311;
 mod pages;
 mod papers;
+mod passes;
 mod photos;
 mod policies;
 mod privacy;

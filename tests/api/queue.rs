@@ -57,7 +57,7 @@ async fn a_ticket_takes_its_steps_and_no_others(m: Market) {
     assert_eq!(step(1, "serve").await.ok()["ticket"]["state"], "serving");
     step(1, "miss").await.refused(409, "ticket_state");
     assert_eq!(step(1, "finish").await.ok()["ticket"]["state"], "done");
-    for done in ["recall", "serve", "finish", "miss", "back", "cancel"] {
+    for done in ["recall", "serve", "finish", "miss", "hold", "back", "cancel"] {
         step(1, done).await.refused(409, "ticket_state");
     }
     desk.next(&m, "A", 1).await.ok();
@@ -66,6 +66,11 @@ async fn a_ticket_takes_its_steps_and_no_others(m: Market) {
     assert_eq!(step(2, "miss").await.ok()["ticket"]["misses"], 1);
     assert_eq!(step(2, "back").await.ok()["ticket"]["state"], "waiting");
     assert_eq!(step(3, "cancel").await.ok()["ticket"]["state"], "cancelled");
+    assert_eq!(step(4, "hold").await.ok()["ticket"]["state"], "waiting");
+    assert_eq!(m.snapshot("A").await["held"], json!([4]));
+    assert_eq!(step(4, "back").await.ok()["ticket"]["state"], "waiting");
+    assert_eq!(m.snapshot("A").await["held"], json!([]));
+    step(4, "back").await.refused(409, "ticket_state");
     step(4, "vanish").await.refused(404, "not_found");
     step(99, "serve").await.refused(404, "no_such_ticket");
     assert_eq!(m.snapshot("A").await["waiting"], json!([4, 5, 2]));
@@ -183,7 +188,7 @@ async fn a_volunteer_works_at_the_own_booth_alone(m: Market) {
     };
     refused(m.at("A", "next"), json!({ "desk": 1 })).await;
     refused(m.at("A", "tickets/1/call"), json!({ "desk": 1 })).await;
-    for step in ["recall", "serve", "finish", "miss", "back", "cancel"] {
+    for step in ["recall", "serve", "finish", "miss", "hold", "back", "cancel"] {
         refused(m.step("A", 1, step), json!({})).await;
     }
     refused(m.at("A", "tickets/1/transfer"), json!({ "to": m.booth("E").id })).await;

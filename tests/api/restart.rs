@@ -27,6 +27,7 @@ async fn a_restart_keeps_everything(mut m: Market) {
     m.clock.moves(90);
     desk.act(&m.step("A", 1, "miss"), json!({})).await.ok();
     desk.act(&m.step("A", 2, "serve"), json!({})).await.ok();
+    desk.act(&m.step("A", 3, "hold"), json!({})).await.ok();
     desk.act(&m.at("A", "tickets/4/transfer"), json!({ "to": m.booth("E").id })).await.ok();
     desk.act(&m.step("A", 5, "cancel"), json!({})).await.ok();
     desk.act(&m.at("A", "pause"), json!({ "reason": "取材料" })).await.ok();
@@ -52,6 +53,8 @@ async fn a_restart_keeps_everything(mut m: Market) {
     // And the day goes on where it stood.
     assert_eq!(m.queue("E", 1).await.len(), 1);
     desk.act(&m.at("A", "resume"), json!({})).await.ok();
+    assert_eq!(m.snapshot("A").await["held"], json!([3]), "a place that was kept is kept still");
+    desk.act(&m.step("A", 3, "back"), json!({})).await.ok();
     assert_eq!(desk.next(&m, "A", 1).await.ok()["ticket"]["code"], "A003");
     assert_eq!(m.request(&desk, "下一条").await["number"], 2);
 }

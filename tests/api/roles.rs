@@ -49,6 +49,7 @@ fn filled(m: &Market, path: &str, request: &Value) -> String {
         ("{market}", m.id.to_string()),
         ("{booth}", m.booth("A").id.to_string()),
         ("{number}", "1".to_owned()),
+        ("{serial}", "1".to_owned()),
         ("{photo}", "00".repeat(32)),
         ("{desk}", "1".to_owned()),
         ("{step}", "recall".to_owned()),

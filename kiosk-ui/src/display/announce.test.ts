@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { announcement, countedClips } from './announce';
+import { announcement, countedClips, inEnglish } from './announce';
 
 const words: Record<string, string> = {
   please: '请',
@@ -49,6 +49,10 @@ test.each([
   [9_999, '九千九百九十九'],
 ])('%i is counted %s', (n, text) => {
   expect(said(countedClips(n))).toBe(text);
+});
+
+test('in English everything is read digit by digit', () => {
+  expect(inEnglish({ code: 'A012', desk: 13 }).join(' ')).toBe('en-number a en-0 en-1 en-2 en-to en-1 en-3');
 });
 
 test('what can’t be counted is read out', () => {

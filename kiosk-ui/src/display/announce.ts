@@ -41,6 +41,12 @@ function digits(text: string): string[] {
   return Array.from(text.toLowerCase()).filter((sign) => /[a-z0-9]/.test(sign));
 }
 
+/** The same call in English, digit by digit: Number A zero one two, please go to desk three. */
+export function inEnglish({ code, desk }: Spoken): string[] {
+  const spell = (text: string) => digits(text).map((sign) => (/\d/.test(sign) ? `en-${sign}` : sign));
+  return ['en-number', ...spell(code), 'en-to', ...spell(String(desk))];
+}
+
 /** The clips of one call, in order. */
 export function announcement({ code, desk }: Spoken): string[] {
   return ['please', ...digits(code), 'to', ...countedClips(desk), 'desk'];

@@ -12,6 +12,8 @@ const clips = new Map<string, { version: string; sound: AudioBuffer; from: numbe
 const SILENCE = 0.02;
 /** Between two clips, seconds. */
 const BREATH = 0.04;
+/** After a sentence. */
+const PAUSE = 0.3;
 /** The bells, seconds. */
 const BELLS = 1.5;
 
@@ -32,7 +34,8 @@ export async function loadVoice(): Promise<boolean> {
     if (source === 'missing') clips.delete(name);
     else if (clips.get(name)?.version !== version) await load(context, name, version);
   }
-  return list.every(({ name }) => clips.has(name));
+  // What is said in English is said beside the Chinese, and only where it can be.
+  return list.every(({ name }) => name.startsWith('en-') || clips.has(name));
 }
 
 async function load(context: AudioContext, name: string, version: string): Promise<void> {
@@ -78,21 +81,22 @@ function chime(context: AudioContext): number {
   return context.currentTime + BELLS;
 }
 
-/** Plays the chime, then the clips if all of them are there; resolves when it is over. */
-export async function play(names: readonly string[], withChime: boolean): Promise<void> {
+/** Plays the chime, then each sentence of clips if all of its clips are there; resolves when it is over. */
+export async function play(sentences: readonly (readonly string[])[], withChime: boolean): Promise<void> {
   const context = audio;
   if (context?.state !== 'running') return;
   let at = withChime ? chime(context) : context.currentTime + 0.4;
-  const found = names.map((name) => clips.get(name));
-  // Half an announcement would send people to the wrong desk.
-  if (found.every((clip) => clip)) {
-    for (const clip of found) {
+  for (const names of sentences) {
+    const found = names.map((name) => clips.get(name));
+    // Half an announcement would send people to the wrong desk.
+    for (const clip of found.every((clip) => clip) ? found : []) {
       const source = context.createBufferSource();
       source.buffer = clip!.sound;
       source.connect(context.destination);
       source.start(at, clip!.from, clip!.to - clip!.from);
       at += clip!.to - clip!.from + BREATH;
     }
+    at += PAUSE;
   }
   const wait = (at - context.currentTime) * 1_000;
   await new Promise((done) => setTimeout(done, Math.max(0, wait)));

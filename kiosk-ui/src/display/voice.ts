@@ -1,7 +1,8 @@
 /** The board's voice: says whoever is called, and knows whether it can. */
 import { onUnmounted, ref, watch, type Ref } from 'vue';
+import { language } from '../shared/i18n';
 import type { Call, MarketSnapshot } from '../shared/messages';
-import { announcement } from './announce';
+import { announcement, inEnglish } from './announce';
 import { newest, toSay } from './calls';
 import { allowSound, loadVoice, play } from './sound';
 import { Speaker } from './speaker';
@@ -18,7 +19,9 @@ export function useVoice(market: Ref<MarketSnapshot>) {
   const isAwaited = (call: Call) => toSay(market.value, call.seq - 1).some(({ seq }) => seq === call.seq);
   const speaker = new Speaker<Call>(async (call, again) => {
     saying.value = call.code;
-    await play(announcement(call), !again).finally(() => (saying.value = null));
+    // A screen that was switched to English speaks to both: first as everybody here expects it.
+    const said = [announcement(call), ...(language.value === 'en' ? [inEnglish(call)] : [])];
+    await play(said, !again).finally(() => (saying.value = null));
   }, isAwaited);
 
   let said = newest(market.value.last_calls);

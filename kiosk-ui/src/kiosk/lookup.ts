@@ -1,6 +1,8 @@
 /** Where a number stands, read from what everybody may see of its booth. */
-import type { BoothSnapshot, Wait } from '../shared/messages';
-import { waitOf } from '../shared/wait';
+import { get } from '../shared/api';
+import type { BoothSnapshot, MyTicket, Wait } from '../shared/messages';
+import { waitOf, waitText } from '../shared/wait';
+import { t } from './text';
 
 export type Found =
   | { state: 'waiting'; ahead: number; wait: Wait | null }
@@ -19,4 +21,37 @@ export function lookUp(booth: BoothSnapshot, number: number): Found {
     return { state: 'waiting', ahead, wait: waitOf(number, outlook) };
   }
   return { state: missed.includes(number) ? 'missed' : 'over' };
+}
+
+/** Where a number stands, in words. */
+export function foundWords(found: Found): string {
+  if (found.state === 'waiting') {
+    const ahead = found.ahead === 0 ? t('foundNext') : t('foundAhead', { n: found.ahead });
+    return found.wait && found.ahead > 0 ? `${ahead} ${waitText(found.wait)}` : ahead;
+  }
+  if (found.state === 'called' || found.state === 'serving') return t(found.state, { desk: found.desk });
+  return t(found.state);
+}
+
+/** One of a card's numbers. */
+export interface Line {
+  booth: string;
+  number: number;
+  code: string;
+  name: string;
+  found: Found;
+}
+
+const LIVE = ['waiting', 'called', 'serving', 'missed'];
+
+/** The numbers of whoever holds the card with this number, and where each stands now. */
+export async function lookUpCard(market: string, serial: number): Promise<Line[]> {
+  const tickets = await get<MyTicket[]>(`/api/markets/${market}/passes/${serial}`);
+  const live = tickets.filter(({ state }) => LIVE.includes(state));
+  return Promise.all(
+    live.map(async ({ booth, number, code, booth_name: name }) => {
+      const snapshot = await get<BoothSnapshot>(`/api/booths/${booth}/snapshot`);
+      return { booth, number, code, name, found: lookUp(snapshot, number) };
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 // Styles first: what a component says of itself has the last word.
 import '../shared/tokens.css';
+import '../shared/latin.css';
 import '../shared/base.css';
 import '../shared/themes.css';
 import './kiosk.css';

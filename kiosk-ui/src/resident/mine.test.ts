@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BoothSnapshot, MyTicket } from '../shared/messages';
-import { elsewhere, merge, standing } from './mine';
+import { merge, standing, whyHeld } from './mine';
 
 const ticket = (state: MyTicket['state'], revision = 5): MyTicket => ({
   booth: 'b',
@@ -38,6 +38,7 @@ const booth = (parts: Partial<BoothSnapshot>): BoothSnapshot => ({
   last_calls: [],
   waiting: [],
   held: [],
+  kept: [],
   priority: [],
   missed: [],
   signed_in: [],
@@ -95,6 +96,7 @@ test('who missed the call too long ago is told so, and not that the place is kep
 test('a number that is kept says where its holder is served', () => {
   const here = ticket('waiting');
   const there = { ...ticket('called'), booth: 'c', booth_name: '中医理疗' };
-  expect(elsewhere(here, [here, there])).toBe('中医理疗');
-  expect(elsewhere(here, [here, { ...there, state: 'done' }])).toBeUndefined();
+  expect(whyHeld(here, booth({}), [here, there])).toContain('您正在中医理疗办理');
+  expect(whyHeld(here, booth({}), [here, { ...there, state: 'done' }])).toContain('别的摊位');
+  expect(whyHeld(here, booth({ kept: [12] }), [here, there])).toContain('志愿者给您留着');
 });

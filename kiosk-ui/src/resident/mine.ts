@@ -1,5 +1,6 @@
 /** Where a ticket stands, read from its booth's snapshot: one frame serves everyone, and each finds itself in it. */
 import type { BoothSnapshot, MyTicket, TicketState } from '../shared/messages';
+import { t } from './text';
 
 export interface Standing {
   /** `expired`: the call was missed, too long ago or too often to come back. */
@@ -43,8 +44,14 @@ export function merge(known: readonly MyTicket[], news: readonly MyTicket[]): My
   return Array.from(all.values()).sort((a, b) => b.issued_at - a.issued_at || b.number - a.number);
 }
 
+/** Why a held ticket isn't called: the staff keep it here, or its holder is at another booth. */
+export function whyHeld(ticket: MyTicket, { kept }: BoothSnapshot, all: readonly MyTicket[]): string {
+  if (kept.indexOf(ticket.number) >= 0) return t('keptHere');
+  return t('held', { where: elsewhere(ticket, all) ?? t('anotherBooth') });
+}
+
 /** Where else the ticket's holder is called or served now, if this phone knows it. */
-export function elsewhere(ticket: MyTicket, all: readonly MyTicket[]): string | undefined {
+function elsewhere(ticket: MyTicket, all: readonly MyTicket[]): string | undefined {
   return all.find(({ booth, state }) => booth !== ticket.booth && (state === 'called' || state === 'serving'))
     ?.booth_name;
 }

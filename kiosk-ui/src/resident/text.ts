@@ -27,6 +27,7 @@ export const zh = {
   estimating: '估计中',
   soon: '请到摊位附近等候',
   held: '您正在{where}办理，这个号给您留着，不会过号。',
+  keptHere: '志愿者给您留着这个号，办好了请回摊位说一声。',
   anotherBooth: '别的摊位',
   first: '优先',
   priority: '优先：70岁以上、残障、孕妇、带婴儿',

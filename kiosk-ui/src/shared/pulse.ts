@@ -2,13 +2,17 @@
  * A staff's screen tells the server every minute that it is there, so that the organiser sees which one went quiet: a
  * watched live topic needs no session, and a display asks for nothing else all day.
  */
-import { get } from './api';
+import { asProblem, get } from './api';
 
 const EVERY = 60_000;
 
 export function pulse(): void {
-  setInterval(() => {
-    // Asleep is quiet, and without a network or a session there is nobody to tell.
-    if (!document.hidden) void get('/api/session').catch(() => undefined);
+  const telling = setInterval(() => {
+    // Asleep is quiet, and without a network there is nobody to tell.
+    if (document.hidden) return;
+    get('/api/session').catch((thrown: unknown) => {
+      // A display that nobody invited is a public one: it has nothing to tell.
+      if (asProblem(thrown).status === 401) clearInterval(telling);
+    });
   }, EVERY);
 }

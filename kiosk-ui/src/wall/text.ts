@@ -16,7 +16,6 @@ export const t = dictionary({
   add: ['扫码说心愿', 'Scan to leave a wish'],
   claim: ['扫码认领', 'Scan to claim one'],
   noMarket: ['还没有市集', 'There is no market yet'],
-  offline: ['连不上服务器，下面是 {n} 秒前的内容', 'Offline: this is what was there {n} seconds ago'],
   claimIt: ['我来认领', 'I claim it'],
   claimHow: [
     '认领请到服务台登记，或请您的支部、单位在单位页面认领。',

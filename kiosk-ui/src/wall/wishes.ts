@@ -1,5 +1,5 @@
 /** The wall's three columns, and the page's pulse. */
-import { onUnmounted, ref, shallowRef } from 'vue';
+import { computed, onUnmounted, ref, shallowRef } from 'vue';
 import { asProblem, get, type Problem } from '../shared/api';
 import type { WallView, WallWish } from '../shared/messages';
 
@@ -40,7 +40,7 @@ export function useWall(market: string) {
   const ticking = setInterval(() => void load(), AGAIN);
   onUnmounted(() => clearInterval(ticking));
   void load();
-  const silence = () =>
-    now.value - heard.value > OFFLINE ? Math.round((now.value - heard.value) / 1000) : 0;
-  return { wall, problem, load, silence };
+  const age = computed(() => Math.max(0, Math.round((now.value - heard.value) / 1_000)));
+  const online = computed(() => now.value - heard.value < OFFLINE);
+  return { wall, problem, load, online, age };
 }

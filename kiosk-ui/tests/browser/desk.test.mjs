@@ -145,6 +145,38 @@ test('somebody who is called can be sent on to another booth, and waits there', 
   await desk.getByRole('button', { name: new RegExp(`叫下一位.*${other.code}001`, 's') }).waitFor();
 });
 
+test('whoever fetches something keeps the place, is skipped, and comes next when back', async () => {
+  const other = booth('queue', 1);
+  await desk.getByRole('button', { name: '加一个号' }).click();
+  await desk.getByText('等候（2 人）').first().waitFor();
+  await desk.getByRole('button', { name: /叫下一位/ }).click();
+  await desk.locator('.serving', { hasText: `${other.code}001` }).waitFor();
+  await desk.getByRole('button', { name: '先留着号' }).click();
+  await desk.locator('.serving').waitFor({ state: 'detached' });
+  const kept = desk.locator('section', { hasText: '留着号（1 人）' });
+  await kept.waitFor();
+  await keepScreenshot(desk, 'console-kept-390');
+  await desk.getByRole('button', { name: /撤销/ }).click();
+  await desk.locator('.serving', { hasText: `${other.code}001` }).waitFor();
+  await desk.getByRole('button', { name: '先留着号' }).click();
+  await desk.getByRole('button', { name: new RegExp(`叫下一位.*${other.code}002`, 's') }).waitFor();
+  await kept.getByRole('button', { name: '回来了' }).click();
+  await desk.getByRole('button', { name: new RegExp(`叫下一位.*${other.code}001`, 's') }).waitFor();
+});
+
+test('in the largest letters the big button stays under the thumb', async () => {
+  await desk.setViewportSize({ width: 360, height: 740 });
+  for (const size of ['l', 'xl']) {
+    await desk.evaluate((size) => (document.documentElement.dataset.size = size), size);
+    await desk.evaluate(() => window.scrollTo(0, 0));
+    const { y, height } = await desk.getByRole('button', { name: /叫下一位/ }).boundingBox();
+    assert.ok(y + height <= 740, `in reach without scrolling at ${size}: it ends at ${y + height}`);
+    await keepScreenshot(desk, `console-large-${size}-360`);
+  }
+  await desk.evaluate(() => delete document.documentElement.dataset.size);
+  await desk.setViewportSize(PHONE.viewport);
+});
+
 test('one tap counts a visit, and an undo takes it back', async () => {
   await stand(booth('tally'));
   const before = Number(await figure('已有人次').innerText());

@@ -3,8 +3,7 @@
 //   SHIJI_BIN   the program (cargo xtask test sets it; else the one that `cargo build` made)
 //   CHROMIUM    the browser (else /usr/bin/chromium)
 //   ARTEFACTS   where screenshots go (else artefacts/ at the top of the project)
-//   UI_DIST     the resident's built screen in this folder instead of the one in the program: to try a change that isn't
-//               compiled yet
+//   UI_DIST     the built screens in this folder instead of those in the program: to try a change that isn't compiled yet
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -150,25 +149,49 @@ export async function openDevice(browser, options = {}) {
   return page;
 }
 
-/** Puts the names of a folder's build into pages, and its files behind them. */
+/** Puts the files of a folder's build into pages, in the place of those of the program. */
 async function serveFrom(context, dist) {
-  const manifest = JSON.parse(readFileSync(join(dist, 'resident/manifest.json'), 'utf8'));
-  const entries = ['src/resident/main.ts', 'src/resident/later/index.ts'].map((key) => manifest[key]);
-  const names = entries.flatMap(({ file, css = [] }) => [file, ...css]);
-  await context.route('**/assets/resident/**', (route) => {
-    const path = join(dist, 'resident', new URL(route.request().url()).pathname.split('/').pop());
+  await context.route('**/assets/*/**', (route) => {
+    const path = join(dist, new URL(route.request().url()).pathname.replace('/assets/', ''));
     return existsSync(path) ? route.fulfill({ path }) : route.continue();
   });
-  await context.route(/\/[SGR]\/[^/]+$/i, async (route) => {
-    if (route.request().method() !== 'GET') return route.continue();
-    const response = await route.fetch();
-    const body = (await response.text()).replace(
-      /(\/assets\/resident\/)(resident|later)-[\w-]+(\.\w+)/g,
-      (_, folder, stem, ending) =>
-        folder + names.find((name) => name.startsWith(`${stem}-`) && name.endsWith(ending)),
-    );
-    await route.fulfill({ response, body });
+  await context.route('**/*', async (route) => {
+    if (route.request().resourceType() !== 'document' || route.request().method() !== 'GET') {
+      return route.fallback();
+    }
+    const response = await route.fetch({ maxRedirects: 0 });
+    const page = await response.text();
+    const screen = page.match(/"screen":"(\w+)"/)?.[1];
+    await route.fulfill({ response, body: screen ? withFiles(page, screen, dist) : page });
   });
+}
+
+/** The page with the files of its screen as the folder has them. */
+function withFiles(page, screen, dist) {
+  const name = ['booth', 'gate', 'receipt'].includes(screen) ? 'resident' : screen;
+  const build = name === 'resident' ? 'resident' : 'staff';
+  const manifest = JSON.parse(readFileSync(join(dist, build, 'manifest.json'), 'utf8'));
+  const url = (file) => `/assets/${build}/${file}`;
+  const styles = new Set();
+  const walk = (key, seen = new Set()) => {
+    if (seen.has(key)) return;
+    seen.add(key);
+    for (const one of manifest[key].imports ?? []) walk(one, seen);
+    for (const one of manifest[key].css ?? []) styles.add(one);
+  };
+  const main = `src/${name}/main.ts`;
+  walk(main);
+  const later = manifest['src/resident/later/index.ts'];
+  const more = later ? ` data-later="${url(later.file)}" data-later-style="${url(later.css[0])}"` : '';
+  const links = [...styles].map((one) => `<link rel="stylesheet" href="${url(one)}">`).join('');
+  return page
+    .replace(/<link rel="(stylesheet|modulepreload)"[^>]*>/g, '')
+    .replace(/<style>[^<]*<\/style>/, '')
+    .replace(/<script type="module"[^>]*><\/script>/, '')
+    .replace(
+      '</head>',
+      `${links}<script type="module" src="${url(manifest[main].file)}"${more}></script></head>`,
+    );
 }
 
 /** Where screenshots are kept: `artefacts/screens/`. */

@@ -130,6 +130,26 @@ test('a number is found again by its digits', async () => {
   await kiosk.getByRole('button', { name: '返回首页' }).tap();
 });
 
+test('a number is found by the number on the pass card, too', async () => {
+  const first = await organiser.evaluate(async (path) => {
+    const headers = { 'content-type': 'application/json' };
+    const made = await fetch(path, { method: 'POST', headers, body: JSON.stringify({ count: 2 }) });
+    return (await made.json()).first;
+  }, `/api/markets/${market.market}/passes`);
+  assert.equal(first, 1);
+  await kiosk.getByRole('button', { name: '查我的号' }).tap();
+  await kiosk.getByRole('button', { name: '我有居民卡' }).tap();
+  await kiosk.getByRole('button', { name: '2', exact: true }).tap();
+  await kiosk.getByRole('button', { name: '查', exact: true }).tap();
+  await kiosk.getByText('这张卡现在没有在排的号').waitFor();
+  await photograph('lookup-card');
+  await easy(kiosk, 'looking a card up', { ...STANDING, quick: true });
+  await kiosk.getByRole('button', { name: '9', exact: true }).tap();
+  await kiosk.getByRole('button', { name: '查', exact: true }).tap();
+  await kiosk.getByText('没有这张居民卡').waitFor();
+  await kiosk.getByRole('button', { name: '返回首页' }).tap();
+});
+
 /** What the server says of the slip, whatever printer it has. */
 const printer = (answer) => kiosk.route('**/slip', (route) => route.fulfill(answer));
 

@@ -59,12 +59,16 @@ try {
   }
   const queues = market.booths.filter(({ mode }) => mode === 'queue');
   await organiser.goto(`${server.url}/organiser#/m/${market.market}/overview`);
+  const helper = await organiser.context().newPage();
   for (const n of [1, 2]) {
     const page = await openDevice(browser, TELEVISION);
-    await page.goto(`${server.url}/display`);
+    await join(
+      page,
+      server,
+      await invite(helper, server, market.market, { role: '叫号屏', name: `大屏 ${n}` }),
+    );
     await keep(`display ${n}`, page);
   }
-  const helper = await organiser.context().newPage();
   const kiosk = await openDevice(browser, TELEVISION);
   await join(kiosk, server, await invite(helper, server, market.market, { role: '取号机', name: '东门' }));
   await keep('kiosk', kiosk);
@@ -111,7 +115,8 @@ try {
   console.log(
     `MiB of JavaScript after collection; ${Math.round((Date.now() - opened) / 1_000)} s, ${SPEED} × real time`,
   );
-  for (const [name, { page }] of pages) assert.deepEqual(wrong(page), [], `${name} complained`);
+  const all = [...pages].flatMap(([name, { page }]) => wrong(page).map((text) => `${name}: ${text}`));
+  assert.deepEqual(all, [], 'pages complained');
   console.log('no page complained');
   assert.ok(Math.abs(change) <= MOST, `memory changed by ${(change * 100).toFixed(1)} %`);
   failed = false;

@@ -64,6 +64,22 @@ test('an organiser sets a market up from nothing', async () => {
   await organiser.getByText('1 个摊位没有位置：A 爱心义剪').waitFor();
 });
 
+test('the next step saves what was typed, and asks where it can’t', async () => {
+  await step('基本信息').click();
+  await organiser.getByLabel('主题').fill('事事有回音');
+  await organiser.getByRole('button', { name: '下一步' }).click();
+  await organiser.getByRole('button', { name: '手工添加摊位' }).click();
+  assert.equal((await say('GET', `/api/markets/${made}`)).details.theme, '事事有回音');
+  await organiser.getByLabel('摊位名称').fill('半个摊位');
+  await step('承办单位').click();
+  await organiser.getByRole('dialog', { name: '这一步有没保存的内容' }).waitFor();
+  await organiser.getByRole('button', { name: '留下来' }).click();
+  assert.equal(await organiser.getByLabel('摊位名称').inputValue(), '半个摊位');
+  await organiser.getByRole('button', { name: '下一步' }).click();
+  await organiser.getByRole('button', { name: '不要了，继续' }).click();
+  await organiser.getByLabel('单位名称').waitFor();
+});
+
 test('what is left in the middle is found again, with what is missing', async () => {
   await show('');
   await organiser.getByRole('link', { name: '春日服务市集' }).click();

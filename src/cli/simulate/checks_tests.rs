@@ -75,6 +75,7 @@ fn snapshot() -> BoothSnapshot {
         standing: Vec::new(),
         last_calls: Vec::new(),
         waiting: Vec::new(),
+        kept: Vec::new(),
         held: Vec::new(),
         priority: Vec::new(),
         missed: Vec::new(),

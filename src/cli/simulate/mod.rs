@@ -220,6 +220,12 @@ async fn act_out(args: &Args, day: &Arc<Afternoon>, server: Option<SharedServer>
         Ok(phones) => phones,
         Err(fault) => {
             day.bar.finish_and_clear();
+            // A server that answers nobody in time looks, from here, like people who don't come.
+            let (answered, unanswered, put_off) =
+                day.net.measure(|m| (m.reads.len() + m.writes.len(), m.unanswered, m.put_off));
+            say(&format!(
+                "{answered} requests answered, {unanswered} sent again unanswered, {put_off} put off"
+            ))?;
             // What was wrong by then is often why it did not end.
             let faults = day.note(|ledger| ledger.faults.clone());
             for (check, faults) in faults {

@@ -110,6 +110,8 @@ pub enum Command {
     Finish(TicketKey),
     /// 过号
     Miss(TicketKey),
+    /// 保留: the staff keep the place of somebody who has to fetch something first
+    Hold(TicketKey),
     /// 我回来了
     ComeBack(TicketKey),
     /// 取消

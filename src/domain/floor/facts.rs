@@ -39,6 +39,7 @@ fn step(before: Option<TicketState>, after: &Ticket) -> Option<What> {
         (Some(S::Called { .. } | S::Serving { .. }), S::Done { desk, .. }) => What::Finished { ticket, desk },
         (Some(S::Called { .. }), S::Missed { .. }) => What::Missed { ticket },
         (Some(S::Missed { .. }), S::Waiting) => What::CameBack { ticket },
+        (Some(S::Called { .. } | S::Serving { .. }), S::Waiting) => What::Held { ticket },
         (Some(_), S::Cancelled { .. } | S::Transferred { .. } | S::Void { .. }) => What::Left { ticket },
         _ => return None,
     })

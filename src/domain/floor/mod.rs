@@ -233,6 +233,7 @@ impl Floor {
             Command::Serve(ticket) => self.serve(actor, *ticket, now),
             Command::Finish(ticket) => self.finish(actor, *ticket, now),
             Command::Miss(ticket) => self.miss(actor, *ticket, now),
+            Command::Hold(ticket) => self.hold(actor, *ticket, now),
             Command::ComeBack(ticket) => self.come_back(actor, *ticket, now),
             Command::Cancel(ticket) => self.cancel(actor, *ticket, now),
             Command::Transfer { ticket, to } => self.transfer(actor, *ticket, *to, now),
@@ -381,14 +382,22 @@ impl Floor {
         if held >= max { Err(Refusal::TooManyTickets { max }) } else { Ok(()) }
     }
 
-    /// Is the holder called or served at another booth now? Then calls skip the ticket, for a time, and it keeps its place
-    /// (QUEUE.md: wasted calls 25 % → 15 %).
+    /// Is the holder called or served at another booth now, or held by the staff here? Then calls skip the ticket, for a
+    /// time, and it keeps its place (QUEUE.md: wasted calls 25 % → 15 %).
     fn is_elsewhere(&self, ticket: &Ticket, now: Timestamp) -> bool {
+        if self.is_kept(ticket, now) {
+            return true;
+        }
         let hold = i64::from(self.market.policies.hold_minutes) * 60_000;
         let Some(pass) = ticket.pass else { return false };
         self.tickets_of(pass)
             .filter(|other| other.key.booth != ticket.key.booth && other.state.desk().is_some())
             .any(|other| other.called_at.is_some_and(|called| now.since(called) < hold))
+    }
+
+    /// Do the staff keep its place for somebody who is away for a moment?
+    fn is_kept(&self, ticket: &Ticket, now: Timestamp) -> bool {
+        ticket.held_at.is_some_and(|held| now.since(held) < self.market.policies.held_by_hand())
     }
 
     /// The booths at which those have tickets whose tickets are among `rows`: what they do there shows at the others.

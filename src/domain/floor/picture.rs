@@ -13,6 +13,8 @@ const LONGEST: usize = 500;
 const LATEST: f64 = 20.0;
 /// Who waits for less shows nothing about whether the desk is busy, minutes.
 const WATCHED: f64 = 0.7;
+/// How long somebody takes to fetch what was forgotten, minutes.
+const FETCHING: f64 = 7.0;
 /// Stands for a head start before everybody, minutes.
 const STRICT: f64 = 1e7;
 
@@ -129,6 +131,9 @@ impl Floor {
                 break;
             }
             elsewhere = Elsewhere::Waits;
+        }
+        if let Some(held) = ticket.held_at.filter(|_| self.is_kept(ticket, now)) {
+            elsewhere = Elsewhere::Served { elapsed: minutes(now.since(held)).max(0.0), mean: FETCHING };
         }
         // The order is in microseconds.
         let key = minutes(ticket.order / 1_000 - now.0);

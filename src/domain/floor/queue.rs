@@ -107,7 +107,12 @@ impl Floor {
         })
     }
 
-    /// 我回来了, by the resident or the staff: back behind some others.
+    /// 保留: the desk is free for the next one, and the place is kept.
+    pub(super) fn hold(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
+        self.step(actor, key, "hold", |ticket, code| ticket.hold(now, code))
+    }
+
+    /// 我回来了, by the resident or the staff: back behind some others, or to the place that was kept.
     pub(super) fn come_back(
         &self,
         actor: &Actor,

@@ -132,6 +132,7 @@ pub enum What {
     Finished { ticket: i64, desk: u32 },
     Missed { ticket: i64 },
     CameBack { ticket: i64 },
+    Held { ticket: i64 },
     Left { ticket: i64 },
     SignedIn { desk: u32 },
     SignedOut { desk: u32 },

@@ -50,6 +50,7 @@ impl Floor {
             last_calls: floor.last_calls(code, BOOTH_CALLS),
             waiting: floor.line.iter().map(|rank| rank.number).collect(),
             held: waiting().filter(|t| self.is_elsewhere(t, now)).map(|t| t.key.number).collect(),
+            kept: waiting().filter(|t| self.is_kept(t, now)).map(|t| t.key.number).collect(),
             priority: waiting().filter(|t| t.priority).map(|t| t.key.number).collect(),
             missed: floor.missed.iter().filter(in_time).copied().collect(),
             signed_in: live

@@ -12,6 +12,7 @@ mod ledger;
 mod markets;
 mod meetings;
 mod papers;
+mod passes;
 mod photos;
 mod policies;
 mod queue;
@@ -117,6 +118,7 @@ pub(super) fn routes() -> (Router<App>, Document) {
         .merge(markets::routes())
         .merge(access::routes())
         .merge(papers::routes())
+        .merge(passes::routes())
         .merge(slips::routes())
         .merge(voice::routes())
         .merge(ledger::routes())

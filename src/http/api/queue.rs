@@ -78,13 +78,15 @@ enum TicketStep {
     Finish,
     /// 过号
     Miss,
+    /// 保留
+    Hold,
     /// 回到队伍
     Back,
     /// 取消
     Cancel,
 }
 
-/// Recall, serve, finish, miss, put back or cancel a ticket.
+/// Recall, serve, finish, miss, hold, put back or cancel a ticket.
 #[utoipa::path(post, path = "/api/staff/booths/{booth}/tickets/{number}/{step}", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
     params(("booth" = String, Path), ("number" = i64, Path), ("step" = TicketStep, Path)),
@@ -101,6 +103,7 @@ async fn step(
         TicketStep::Serve => Command::Serve(ticket),
         TicketStep::Finish => Command::Finish(ticket),
         TicketStep::Miss => Command::Miss(ticket),
+        TicketStep::Hold => Command::Hold(ticket),
         TicketStep::Back => Command::ComeBack(ticket),
         TicketStep::Cancel => Command::Cancel(ticket),
     };

@@ -21,7 +21,7 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 use super::{App, extract::Path, problem::Problem};
-use crate::{domain::snapshot::ReceiptView, live::Snapshot, service::ServiceError};
+use crate::{domain::snapshot::ReceiptView, live::Snapshot, service::ServiceError, ui::Entry};
 
 /// The pages' routes.
 pub(super) fn routes() -> Router<App> {
@@ -60,7 +60,7 @@ async fn packed(request: Request, next: Next) -> Response {
         return response;
     }
     let (mut parts, body) = response.into_parts();
-    let mut pack = GzEncoder::new(Vec::new(), Compression::fast());
+    let mut pack = GzEncoder::new(Vec::new(), Compression::default());
     // A page is made in memory: neither its body nor its packing can fail.
     let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
     let Ok(bytes) = pack.write_all(&bytes).and_then(|()| pack.finish()) else {
@@ -129,21 +129,44 @@ fn page(entry: &str, title: &str, data: &PageData, view: &Markup) -> Html<String
     // `</script>` in somebody's words must not end the block. Strings and numbers always serialise.
     let json = serde_json::to_string(data).unwrap_or_default().replace('<', "\\u003c");
     let head = html! {
-        @for style in &files.styles { link rel="stylesheet" href=(style); }
+        (style(entry, &files))
         @for preload in &files.preloads { link rel="modulepreload" href=(preload); }
-        script id="page" type="application/json" { (maud::PreEscaped(json)) }
         @for script in &files.scripts {
             script type="module" src=(script) data-later=[later_script] data-later-style=[later_style] {}
         }
     };
-    document(title, data.lang == "en", &head, &html! { div id="app" { (view) } })
+    // The data last: whatever is to be seen comes before it, and a module runs after all of the page.
+    let body = html! {
+        div id="app" { (view) }
+        script id="page" type="application/json" { (maud::PreEscaped(json)) }
+    };
+    document(title, data.lang == "en", &head, &body)
+}
+
+/// A screen's style: the residents' stands in the page, the others' are files of their own.
+fn style(entry: &str, files: &Entry) -> Markup {
+    html! {
+        @if let Some(inline) = crate::ui::inline().filter(|_| entry == "resident") {
+            style { (maud::PreEscaped(&inline.text)) }
+        } @else {
+            @for style in &files.styles { link rel="stylesheet" href=(style); }
+        }
+    }
 }
 
 /// A page without a script, in the residents' styles.
 fn plain(title: &str, english: bool, content: &Markup) -> Html<String> {
     let files = crate::ui::entry("resident").cloned().unwrap_or_default();
-    let head = html! { @for style in &files.styles { link rel="stylesheet" href=(style); } };
-    let body = html! { main class="page stack" { header class="note strong" { (title) } (content) } };
+    let head = style("resident", &files);
+    let body = html! {
+        main class="page stack" {
+            header class="band head" {
+                span class="seal" aria-hidden="true" { span { "市" } span { "集" } }
+                div class="words" { p class="strong" { (title) } }
+            }
+            (content)
+        }
+    };
     document(title, english, &head, &body)
 }
 

@@ -248,7 +248,12 @@ fn place(number: i64, booth: &BoothSnapshot, mine: &Mine, wall: Wall) -> Markup 
     });
     let soon = outlook.is_some_and(|outlook| outlook.soon.contains(&number));
     html! {
-        @if booth.held.contains(&number) {
+        @if booth.kept.contains(&number) {
+            p class="note strong" {
+                (wall.say("志愿者给您留着这个号，办好了请回摊位说一声。",
+                    "The volunteer keeps this number for you: please tell them when you are back."))
+            }
+        } @else if booth.held.contains(&number) {
             @let elsewhere = mine.tickets.iter().find(|one| one.desk.is_some() && one.booth != booth.booth);
             p class="note strong" {
                 (wall.say("您正在", "You are being served at "))

@@ -89,9 +89,13 @@ last_calls: Array<Call>,
  */
 waiting: Array<number>, 
 /**
- * Those among them who are called or served at another booth now: skipped, their place kept (保留).
+ * Those among them who are called or served at another booth now, or held by the staff: skipped, their place kept (保留).
  */
 held: Array<number>, 
+/**
+ * Those among the held whom the staff hold: they have gone to fetch something.
+ */
+kept: Array<number>, 
 /**
  * Those among them who have priority (优先).
  */

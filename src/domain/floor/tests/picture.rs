@@ -101,9 +101,14 @@ impl Picture {
         live.map_or(self.market.policies, |live| self.market.policies.at(&live.policies))
     }
 
-    /// Is the holder at a desk elsewhere, and not for longer than places are kept?
+    /// Is the holder at a desk elsewhere, or held by the staff, and not for longer than places are kept?
     pub fn is_elsewhere(&self, ticket: &Ticket) -> bool {
-        let kept = i64::from(self.market.policies.hold_minutes) * 60_000;
+        let minutes = self.market.policies.hold_minutes;
+        let by_hand = i64::from(if minutes == 0 { 20 } else { minutes }) * 60_000;
+        if ticket.held_at.is_some_and(|held| self.now.since(held) < by_hand) {
+            return true;
+        }
+        let kept = i64::from(minutes) * 60_000;
         let theirs = self.tickets().filter(|other| ticket.pass.is_some() && other.pass == ticket.pass);
         theirs
             .filter(|other| other.key.booth != ticket.key.booth && other.state.desk().is_some())

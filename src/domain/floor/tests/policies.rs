@@ -110,6 +110,44 @@ fn a_hold_ends_after_twenty_minutes() {
 }
 
 #[test]
+fn who_fetches_something_keeps_the_place_and_is_skipped_meanwhile() {
+    let mut day = Day::open();
+    let [first, second, third] = [1, 2, 3].map(|n| day.takes(n, HAIR));
+    day.calls(HAIR, 1);
+    day.does(volunteer(HAIR), Command::Serve(first));
+    day.does(volunteer(HAIR), Command::Hold(first));
+    let snapshot = day.snapshot(HAIR);
+    assert_eq!((day.waiting(HAIR), snapshot.held, snapshot.kept), (vec![1, 2, 3], vec![1], vec![1]));
+    assert_eq!(day.calls(HAIR, 1), second);
+    day.does(resident(1), Command::ComeBack(first));
+    assert_eq!((day.snapshot(HAIR).held, day.ticket(first).misses), (vec![], 0));
+    assert_eq!(day.calls(HAIR, 1), first, "at the place of before");
+    assert_eq!(day.calls(HAIR, 2), third);
+}
+
+#[test]
+fn a_place_kept_by_hand_is_called_again_after_twenty_minutes_and_at_any_time_by_name() {
+    let mut day = Day::open();
+    rules(&mut day, |rules| rules.hold_minutes = 0);
+    let first = day.takes(1, HAIR);
+    for hold in [Command::Hold(first), Command::Hold(first)] {
+        day.does(volunteer(HAIR), hold);
+    }
+    day.seconds_later(20 * 60 - 1);
+    assert_eq!(day.next(HAIR, 1), Err(Refusal::AllElsewhere));
+    day.does(volunteer(HAIR), Command::CallTicket { ticket: first, desk: 1 });
+    day.does(volunteer(HAIR), Command::Hold(first));
+    day.seconds_later(20 * 60);
+    assert_eq!(day.calls(HAIR, 1), first);
+    day.does(volunteer(HAIR), Command::Finish(first));
+    assert_eq!(
+        day.refused(volunteer(HAIR), Command::Hold(first)),
+        Refusal::TicketState { code: "A001".into() }
+    );
+    assert_eq!(day.refused(resident(1), Command::Hold(first)), Refusal::NotYourBooth);
+}
+
+#[test]
 fn without_holds_everybody_is_called_in_turn() {
     let mut day = Day::open();
     rules(&mut day, |rules| rules.hold_minutes = 0);

@@ -199,7 +199,8 @@ fn queueing() -> BoxedStrategy<Deed> {
     let i = any::<Index>;
     let pass = prop::option::weighted(0.8, any::<Index>());
     // A step's share follows how seldom it can be taken.
-    let steps = ["recall", "serve", "finish", "miss", "miss", "miss", "back", "back", "back", "cancel"];
+    let steps =
+        ["recall", "serve", "finish", "miss", "miss", "miss", "hold", "back", "back", "back", "cancel"];
     prop_oneof![
         14 => (i(), pass, prop::bool::weighted(0.3))
             .prop_map(|(queue, pass, priority)| Deed::Queue { queue, pass, priority }),
@@ -454,6 +455,7 @@ impl Deed {
             "serve" => (&["called"], Command::Serve),
             "finish" => (&["called", "serving"], Command::Finish),
             "miss" => (&["called"], Command::Miss),
+            "hold" => (&["waiting", "called", "serving"], Command::Hold),
             "back" => (&["missed"], Command::ComeBack),
             _ => (&["waiting", "called", "missed"], Command::Cancel),
         };

@@ -33,6 +33,8 @@ fn every_step_of_a_ticket_is_taken_back_to_the_letter() {
     restores(&mut day, staff, &Command::Recall(key(1)));
     restores(&mut day, staff, &Command::Miss(key(1)));
     restores(&mut day, staff, &Command::Finish(key(1)));
+    restores(&mut day, staff, &Command::Hold(key(1)));
+    restores(&mut day, staff, &Command::Hold(key(3)));
     restores(&mut day, resident(1), &Command::Cancel(key(1)));
     restores(&mut day, staff, &Command::Serve(key(1)));
     day.does(staff, Command::Serve(key(1)));
@@ -264,9 +266,10 @@ fn an_edit_of_the_booth_stands_in_the_way_of_its_switches() {
 fn nobody_is_put_back_at_a_desk_where_the_next_one_stands() {
     let staff = volunteer(HAIR);
     type Leave = fn(crate::domain::TicketKey) -> Command;
-    let ways: [(Leave, Actor); 4] = [
+    let ways: [(Leave, Actor); 5] = [
         (Command::Miss, staff),
         (Command::Finish, staff),
+        (Command::Hold, staff),
         (Command::Cancel, resident(1)),
         (|ticket| Command::Transfer { ticket, to: LAW }, staff),
     ];

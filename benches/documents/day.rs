@@ -50,7 +50,7 @@ pub fn summary() -> Summary {
             "by_kind": [{ "kind": "appeal", "all": 39, "split": split }],
             "by_unit": units, "forwarded": forwarded, "escalated": [] },
         "ratings": { "faces": [0, 18, 36, 180, 360], "satisfied": 540, "all": 594 }, "prizes": 7,
-        "volunteers": 46, "volunteer_hours": 138, "topics": ["东门停车位重新划线", "加装电梯意见征集"] });
+        "volunteers": 46, "volunteer_hours": 138, "topics": ["东门停车位重新划线", "加装电梯意见征集"], "meeting": [] });
     let summary: Summary = serde_json::from_value(value).expect("a summary");
     assert_eq!(summary.adds_up(), Ok(()));
     summary

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BoothId, DeviceId, MarketId, PassId, UnitId};
+use super::{BoothId, DeviceId, MarketId, PassId, UnitId, WorkerId};
 
 /// What a device session was invited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -59,6 +59,8 @@ pub enum Actor {
     },
     /// A unit's contact, who came in by the unit's link.
     Unit(UnitId),
+    /// A grid worker, who came in by a link of their own: enters needs for others (代述).
+    Grid(WorkerId),
     /// A unit that applies for a booth; nobody is signed in.
     Applicant,
     /// The program itself: import from the command line, the demo.
@@ -105,6 +107,7 @@ impl Actor {
             Self::Resident(pass) => format!("resident:{pass}"),
             Self::Device { id, role, .. } => format!("{}:{id}", role.as_str()),
             Self::Unit(unit) => format!("unit:{unit}"),
+            Self::Grid(worker) => format!("grid:{worker}"),
             Self::Applicant => "applicant".to_owned(),
             Self::Server => "server".to_owned(),
         }

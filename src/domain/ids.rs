@@ -66,6 +66,10 @@ id! {
     UnitId
 }
 id! {
+    /// One grid worker (网格员).
+    WorkerId
+}
+id! {
     /// One device session: a volunteer's phone, the organiser's laptop, a kiosk, a display.
     DeviceId
 }

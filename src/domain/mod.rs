@@ -33,7 +33,7 @@ pub mod voice;
 pub use actor::{Actor, Role};
 pub use booth::{Audience, Booth, BoothDetails, BoothState, Mode, Slot};
 pub use calendar::Calendar;
-pub use ids::{BoothId, DeviceId, MarketId, MeetingId, PassId, RequestId, Sealed, TopicId, UnitId};
+pub use ids::{BoothId, DeviceId, MarketId, MeetingId, PassId, RequestId, Sealed, TopicId, UnitId, WorkerId};
 pub use market::{Market, MarketDetails, MarketState};
 pub use meeting::{Meeting, Topic};
 pub use outlook::Outlook;

@@ -3,8 +3,10 @@
 //! A refusal is an answer, not a fault: nothing was changed, nothing typed is lost, and each text names a way out.
 
 mod field;
+mod home;
 
 pub use field::Field;
+pub use home::HomeRefusal;
 
 /// What sort of "no" a refusal is; the edge maps it to a status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,7 @@ pub enum Refusal {
     NoSuchTicket,
     NoSuchRequest,
     NoSuchUnit,
+    NoSuchWorker,
     NoSuchSlot,
     NoSuchAction,
     NotAllowed,
@@ -87,7 +90,9 @@ pub enum Refusal {
     SamePhoto,
     NoSuchPhoto,
     ClaimedAlready,
+    NotABranch,
     ContactNeedsTls,
+    Home(HomeRefusal),
     NotServedYet,
     NoPrize,
     NoSuchCard,
@@ -118,6 +123,7 @@ impl Refusal {
             Self::NoSuchTicket => "no_such_ticket",
             Self::NoSuchRequest => "no_such_request",
             Self::NoSuchUnit => "no_such_unit",
+            Self::NoSuchWorker => "no_such_worker",
             Self::NoSuchSlot => "no_such_slot",
             Self::NoSuchAction => "no_such_action",
             Self::NotAllowed => "not_allowed",
@@ -171,7 +177,9 @@ impl Refusal {
             Self::SamePhoto => "same_photo",
             Self::NoSuchPhoto => "no_such_photo",
             Self::ClaimedAlready => "claimed_already",
+            Self::NotABranch => "not_a_branch",
             Self::ContactNeedsTls => "contact_needs_tls",
+            Self::Home(no) => no.code(),
             Self::NotServedYet => "not_served_yet",
             Self::NoPrize => "no_prize",
             Self::NoSuchCard => "no_such_card",
@@ -204,6 +212,7 @@ impl Refusal {
             | Self::NotAPhoto
             | Self::BrokenPhoto
             | Self::PhotoTooLarge
+            | Self::Home(HomeRefusal::InThePast)
             | Self::DueInThePast => Kind::Invalid,
             Self::NoSuchMarket
             | Self::NoSuchPhoto
@@ -211,6 +220,7 @@ impl Refusal {
             | Self::NoSuchTicket
             | Self::NoSuchRequest
             | Self::NoSuchUnit
+            | Self::NoSuchWorker
             | Self::NoSuchSlot
             | Self::NoSuchClip
             | Self::NoSuchAction
@@ -237,7 +247,9 @@ impl Refusal {
             | Self::OutOfRange { field, .. }
             | Self::Malformed { field } => Some(*field),
             Self::CodeTaken { .. } => Some(Field::Code),
-            Self::DueInThePast | Self::ExtensionTooLong => Some(Field::Due),
+            Self::DueInThePast | Self::ExtensionTooLong | Self::Home(HomeRefusal::InThePast) => {
+                Some(Field::Due)
+            }
             Self::NotMasked => Some(Field::Content),
             Self::NoSuchUnit => Some(Field::Unit),
             Self::NoSuchSlot => Some(Field::Slots),
@@ -298,6 +310,10 @@ impl Refusal {
             Self::NoSuchUnit => fixed(
                 "没有这个承办单位，请从列表中选择。",
                 "There is no such unit: please choose one from the list.",
+            ),
+            Self::NoSuchWorker => fixed(
+                "没有这位网格员，请从列表中选择。",
+                "There is no such grid worker: please choose one from the list.",
             ),
             Self::NoSuchSlot => {
                 fixed("没有这个场次，请重新选择。", "There is no such session: please choose another.")
@@ -472,8 +488,16 @@ impl Refusal {
                 "Somebody has claimed this wish already: please choose another.",
             ),
             Self::ContactNeedsTls => fixed(
-                "这里没有加密，不能填写姓名电话。请找工作人员认领。",
-                "This connection isn't encrypted: please claim the wish at the desk instead.",
+                "这里没有加密，不能填写姓名电话。请交给服务台的工作人员登记。",
+                "This connection isn't encrypted: please give names and phone numbers to the staff at the desk.",
+            ),
+            Self::Home(no) => {
+                let (zh, en) = no.messages();
+                fixed(zh, en)
+            }
+            Self::NotABranch => fixed(
+                "只有党支部可以派给党员。请自己圆梦，或放弃认领。",
+                "Only a branch gives its claim to a member: please fulfil it, or give it up.",
             ),
             Self::NotServedYet => {
                 fixed("还没有办完，请办完以后再评价。", "It is not done yet: please rate it afterwards.")

@@ -485,4 +485,6 @@ pub struct ReceiptView {
     pub duplicate_of: Option<i64>,
     /// Who claimed the wish, as it is shown.
     pub claimant: Option<String>,
+    /// 上门服务: the appointment, and what to have ready.
+    pub home: Option<crate::domain::request::HomeView>,
 }

@@ -14,8 +14,9 @@ use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
 use super::{App, problem::Problem};
 use crate::{
-    domain::{Actor, BoothId, MarketId, PassId, Role, Unit},
+    domain::{Actor, BoothId, MarketId, PassId, Role, Unit, WorkerId},
     service::{LoggedIn, secrets},
+    store::GridWorker,
 };
 
 /// The cookie of a resident's pass.
@@ -25,6 +26,8 @@ pub const DEVICE_COOKIE: &str = "shiji_device";
 
 /// The cookie of a unit's link.
 pub const UNIT_COOKIE: &str = "shiji_unit";
+/// The cookie of a grid worker's link.
+pub const GRID_COOKIE: &str = "shiji_grid";
 
 /// A JSON body.
 #[derive(Debug, FromRequest)]
@@ -227,6 +230,44 @@ where
         let cookie = jar.get(UNIT_COOKIE).ok_or_else(Problem::no_unit)?;
         let unit = App::from_ref(state).service.unit_session(cookie.value()).await?;
         unit.map(Self).ok_or_else(Problem::no_unit)
+    }
+}
+
+/// Proof: a grid worker, who came in by a link of their own.
+#[derive(Clone, Debug)]
+pub struct GridProof(GridWorker);
+
+impl GridProof {
+    /// Which.
+    #[must_use]
+    pub const fn id(&self) -> WorkerId {
+        self.0.id
+    }
+
+    /// What the organiser calls them.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// As an actor.
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        Actor::Grid(self.0.id)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for GridProof
+where
+    App: FromRef<S>,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let cookie = jar.get(GRID_COOKIE).ok_or_else(Problem::no_worker)?;
+        let worker = App::from_ref(state).service.grid_session(cookie.value()).await?;
+        worker.map(Self).ok_or_else(Problem::no_worker)
     }
 }
 

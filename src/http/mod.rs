@@ -10,6 +10,7 @@ mod live;
 mod open311;
 mod pages;
 mod problem;
+mod sight;
 
 use std::{sync::Arc, time::Duration};
 

@@ -92,6 +92,12 @@ impl Problem {
         )
     }
 
+    /// 401: no grid worker's link, or one that was revoked.
+    #[must_use]
+    pub fn no_worker() -> Self {
+        Self { code: "no_worker", ..Self::no_unit() }
+    }
+
     /// 403: somebody is, but this is not theirs to do.
     #[must_use]
     pub fn forbidden() -> Self {

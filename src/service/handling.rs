@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Service, ServiceError, StepInput, Stepped};
 use crate::domain::{
     Actor, MarketId, Refusal, RequestId, Timestamp, UnitId,
-    request::{Category, Duty, Extension, Holder, Press, RequestKind, Step},
+    request::{Category, Course, Duty, Extension, Holder, HomeView, Press, RequestKind, Return, Step},
 };
 
 /// A request as the unit sees it that it is with. Whose it is stays with the community.
@@ -57,6 +57,34 @@ pub struct UnitItem {
     pub answer: Option<String>,
     /// Photos, by their digests.
     pub photos: Vec<String>,
+    /// Units that gave it back before, and why.
+    pub returns: Vec<ReturnView>,
+    /// 上门服务
+    pub home: Option<HomeView>,
+}
+
+/// A unit that gave an item back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ReturnView {
+    /// Its name.
+    pub unit_name: String,
+    /// Why.
+    pub reason: String,
+    /// When: epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub at: Timestamp,
+}
+
+impl ReturnView {
+    pub(super) fn all(course: &Course) -> Vec<Self> {
+        let view = |back: &Return| Self {
+            unit_name: back.unit_name.clone(),
+            reason: back.reason.clone(),
+            at: back.at,
+        };
+        course.returns.iter().map(view).collect()
+    }
 }
 
 /// A line of the morning's list.
@@ -146,6 +174,12 @@ impl Service {
                                 reopened: request.course.reopened,
                                 answer: request.state.answer().map(str::to_owned),
                                 photos: super::digests(&request.course.photos),
+                                returns: ReturnView::all(&request.course),
+                                home: request
+                                    .course
+                                    .home
+                                    .as_ref()
+                                    .map(|home| HomeView::of(home, &request.course.loans)),
                             })
                         })
                         .collect::<Vec<_>>()
@@ -179,11 +213,14 @@ impl Service {
         let (rules, now) = (self.rules().await?, self.now());
         self.ask(market, move |floor| {
             let offset = floor.market().offset;
-            let tasks = floor.requests().filter_map(|request| {
-                let task = request.task(&rules.limits, &rules.calendar, offset)?;
+            let all = floor.requests().flat_map(|request| {
+                let tasks = request.tasks(&rules.limits, &rules.calendar, offset);
+                tasks.into_iter().map(move |task| (request, task))
+            });
+            let tasks = all.map(|(request, task)| {
                 let (zh, en) = request.state.names();
                 let unit = request.state.forwarding().map(|forwarding| forwarding.unit_name.clone());
-                Some(Reminder {
+                Reminder {
                     request: request.id,
                     number: request.number,
                     kind: request.details.kind,
@@ -206,7 +243,7 @@ impl Service {
                     due: task.due.or_else(|| floor.meets_at(request).map(|meeting| meeting.at)),
                     returns: u32::try_from(request.course.returns.len()).unwrap_or(u32::MAX),
                     reminded: request.course.chased + request.course.supervised,
-                })
+                }
             });
             let mut list: Vec<Reminder> = tasks.collect();
             list.sort_by_key(|line| (line.press, line.due.map_or(i64::MAX, |due| due.0), line.number));

@@ -121,6 +121,7 @@ fn known_as<'a>(label: &str, devices: &'a [Device]) -> &'a str {
     let Some((kind, id)) = label.split_once(':') else { return "" };
     match kind {
         "resident" => "居民自助",
+        "grid" => "网格员",
         _ => devices.iter().find(|device| device.id.to_string() == id).map_or("", |device| &device.name),
     }
 }

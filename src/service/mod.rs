@@ -11,7 +11,9 @@ mod doctor;
 mod error;
 mod figures;
 mod forecasts;
+mod grid;
 mod handling;
+mod home;
 mod ledgers;
 mod lists;
 mod lookup;
@@ -26,6 +28,7 @@ mod rules;
 pub mod secrets;
 mod setup;
 mod slips;
+mod steps;
 mod units;
 mod voice;
 mod wall;
@@ -40,7 +43,9 @@ pub use clock::Clock;
 pub use doctor::{Diagnosis, Finding};
 pub use error::ServiceError;
 use forecasts::Forecaster;
-pub use handling::{Reminder, UnitItem};
+pub use grid::{GridItem, WorkerView};
+pub use handling::{Reminder, ReturnView, UnitItem};
+pub use home::{HomeLine, HomeLists, LentLine};
 pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
 pub use lookup::{LedgerPage, Picked};
@@ -49,11 +54,12 @@ pub use meetings::{
     TopicInput, TopicLink, TopicView,
 };
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
-pub use requests::{NewRequest, Person, RequestView, StepInput, Stepped};
+pub use requests::{NewRequest, Person, RequestView, Stepped, Whose};
 pub use rosters::{EnteredUnits, RosterPreview};
 pub use rules::Rules;
 use secrets::SealingKey;
 pub use setup::SetupFacts;
+pub use steps::StepInput;
 use tokio::sync::{Notify, OnceCell, mpsc, oneshot, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 pub use units::LinkView;
@@ -66,7 +72,7 @@ use crate::{
     domain::{
         Actor, BoothId, MarketId, Refusal, Request, RequestState, Timestamp,
         floor::{Command, Floor, Order},
-        request::{Attached, Holder},
+        request::{Attached, Holder, HomeView},
         snapshot::ReceiptView,
     },
     live::{Frame, Hub, Relay, Topic},
@@ -373,6 +379,7 @@ fn receipt_view(floor: &Floor, request: &Request, epoch: &str) -> ReceiptView {
         reopened: course.reopened,
         photos: digests(&course.photos),
         duplicate_of,
+        home: course.home.as_ref().map(|home| HomeView::of(home, &course.loans)),
         claimant: state.claim().map(|claim| claim.member.clone().unwrap_or_else(|| claim.by.shown.clone())),
     }
 }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Service, ServiceError, StepInput, Stepped};
 use crate::{
-    domain::{Actor, Refusal, RequestId, UnitId, request::Step},
+    domain::{Actor, Refusal, RequestId, request::Step},
     intake::{Photo, PhotoError, PhotoKind, photo},
     store::StoreError,
 };
@@ -62,39 +62,5 @@ impl Service {
         let wrong = |column| StoreError::Row { table: "photos", column, value: String::new() };
         let kind = PhotoKind::parse(&kind).ok_or_else(|| wrong("kind"))?;
         Ok((kind, STANDARD.decode(content).map_err(|_| wrong("content"))?))
-    }
-
-    /// A photo of an item that a unit has or had to do with.
-    ///
-    /// # Errors
-    /// [`Refusal::NoSuchPhoto`] for another unit's, too, or the database.
-    pub async fn unit_photo(
-        &self,
-        unit: UnitId,
-        request: RequestId,
-        digest: &str,
-    ) -> Result<(PhotoKind, Vec<u8>), ServiceError> {
-        let market = self.market_of_request(request).await?;
-        let with = self
-            .ask(market, move |floor| floor.request(request)?.state.forwarding().map(|with| with.unit))
-            .await?;
-        if with != Some(unit) {
-            return Err(Refusal::NoSuchPhoto.into());
-        }
-        self.photo(request, digest).await
-    }
-
-    /// A photo of the request of that receipt code.
-    ///
-    /// # Errors
-    /// There is no such receipt or photo, or the database.
-    pub async fn receipt_photo(
-        &self,
-        code: &str,
-        digest: &str,
-    ) -> Result<(PhotoKind, Vec<u8>), ServiceError> {
-        let found = self.shared.db.request_of_receipt(code).await?;
-        let (_, request) = found.ok_or(Refusal::NoSuchRequest)?;
-        self.photo(request, digest).await
     }
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Done, Rules, Service, ServiceError, TopicLink, fresh_id,
+    Done, ReturnView, Rules, Service, ServiceError, StepInput, TopicLink, fresh_id,
     secrets::{SealingKey, is_word, random_word},
 };
 use crate::{
@@ -13,10 +13,9 @@ use crate::{
         floor::{Command, Floor},
         refusal::Field,
         request::{
-            Category, Channel, Claimant, ClaimantKind, Duty, Extension, LogLine, RequestDetails, RequestKind,
-            Step, Terms, checked_remark, masked_words,
+            Category, Channel, Duty, Extension, HomeView, LogLine, RequestDetails, RequestKind,
+            checked_remark, masked_words,
         },
-        text::{NAME, clean},
     },
     store::{AccessLine, StoreError},
 };
@@ -32,6 +31,17 @@ pub struct Person {
     pub phone: String,
     /// 住址/网格
     pub address: String,
+}
+
+/// Whose personal fields are to be opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Whose {
+    /// 诉求人
+    #[default]
+    Person,
+    /// 认领人
+    Claimant,
 }
 
 /// A request to be written down.
@@ -55,40 +65,6 @@ pub struct NewRequest {
     pub private: bool,
     /// Settled or forwarded in the same breath.
     pub first: Option<StepInput>,
-}
-
-/// A step as it comes in: units by id, times where somebody sets them. The service looks up and works out the rest.
-#[derive(Clone, Debug)]
-pub enum StepInput {
-    /// 转办, or 指定承办 with a reason.
-    Forward {
-        /// To whom.
-        unit: UnitId,
-        /// Until when; `None`: by category and urgency, on the calendar of working days.
-        due: Option<Timestamp>,
-        /// The organiser's decision, after two returns.
-        assigned: Option<String>,
-    },
-    /// 申请延期 or 延期.
-    Extend {
-        /// Until when; `None`: what the unit asked for.
-        until: Option<Timestamp>,
-        /// Why.
-        reason: String,
-        /// Only asked for.
-        asked: bool,
-    },
-    /// 认领
-    Claim {
-        /// What sort of claimant.
-        kind: ClaimantKind,
-        /// Who: the organisation's or the person's name.
-        name: String,
-        /// Whom to call; sealed.
-        phone: String,
-    },
-    /// Any other step.
-    Other(Step),
 }
 
 /// A request after a step, and how to take the step back.
@@ -182,6 +158,12 @@ pub struct RequestView {
     pub photos: Vec<String>,
     /// The joint meeting's topic that it belongs to.
     pub topic: Option<TopicLink>,
+    /// Units that gave it back, and why.
+    pub returned_by: Vec<ReturnView>,
+    /// 上门服务
+    pub home: Option<HomeView>,
+    /// Name and phone of whoever claimed the wish are kept.
+    pub has_claimant: bool,
     /// Epoch milliseconds.
     #[schema(value_type = i64)]
     pub registered_at: Timestamp,
@@ -282,6 +264,62 @@ impl Service {
         Ok(self.shared.db.handling_log(id).await?)
     }
 
+    /// The market and the booth of a request that this member of the staff may see.
+    ///
+    /// # Errors
+    /// There is no such request, it is private and not theirs, or the database.
+    pub async fn may_see(
+        &self,
+        id: RequestId,
+        actor: Actor,
+    ) -> Result<(MarketId, Option<BoothId>), ServiceError> {
+        let market = self.market_of_request(id).await?;
+        let about = move |request: &Request| (request.booth, request.is_open_to(&actor));
+        let found = self.ask(market, move |floor| floor.request(id).map(about)).await?;
+        match found {
+            Some((booth, true)) => Ok((market, booth)),
+            Some((_, false)) => Err(Refusal::NotAllowed.into()),
+            None => Err(Refusal::NoSuchRequest.into()),
+        }
+    }
+
+    /// Is the request with this unit, or was it answered by it?
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchRequest`] for another unit's, too, or the database.
+    pub async fn is_units(&self, id: RequestId, unit: UnitId) -> Result<(), ServiceError> {
+        let with = move |request: &Request| request.state.forwarding().is_some_and(|with| with.unit == unit);
+        self.is_so(id, with).await
+    }
+
+    /// Has this actor written the request down?
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchRequest`] for somebody else's, too, or the database.
+    pub async fn is_writers(&self, id: RequestId, actor: Actor) -> Result<(), ServiceError> {
+        self.is_so(id, move |request| request.by == actor).await
+    }
+
+    async fn is_so(
+        &self,
+        id: RequestId,
+        so: impl Fn(&Request) -> bool + Send + 'static,
+    ) -> Result<(), ServiceError> {
+        let market = self.market_of_request(id).await?;
+        let found = self.ask(market, move |floor| floor.request(id).is_some_and(so)).await?;
+        if found { Ok(()) } else { Err(Refusal::NoSuchRequest.into()) }
+    }
+
+    /// The request of a receipt's code.
+    ///
+    /// # Errors
+    /// There is no such receipt, or the database.
+    pub async fn request_of_receipt(&self, code: &str) -> Result<RequestId, ServiceError> {
+        let (_, code) = self.market_of_receipt(code).await?;
+        let found = self.shared.db.request_of_receipt(&code).await?;
+        found.map(|(_, request)| request).ok_or_else(|| Refusal::NoSuchRequest.into())
+    }
+
     /// The market at which a request was registered.
     ///
     /// # Errors
@@ -304,16 +342,29 @@ impl Service {
         found.map(|(market, _)| (market, code)).ok_or_else(|| Refusal::NoSuchRequest.into())
     }
 
-    /// Opens a request's personal fields, and leaves a line saying who did and why.
+    /// Opens the personal fields of whoever asked, or of whoever claimed the wish, and leaves a line saying who did and why.
     ///
     /// # Errors
     /// The reason is empty, there is no such request, or the database.
-    pub async fn unmask(&self, id: RequestId, actor: Actor, reason: &str) -> Result<Person, ServiceError> {
+    pub async fn unmask(
+        &self,
+        id: RequestId,
+        actor: Actor,
+        whose: Whose,
+        reason: &str,
+    ) -> Result<Person, ServiceError> {
         let reason = crate::domain::text::clean(Field::Reason, reason, crate::domain::text::WORDS)?;
         let market = self.market_of_request(id).await?;
-        let sealed = self.ask(market, move |floor| Some(floor.request(id)?.details.person.clone())).await?;
-        let sealed = sealed.ok_or(Refusal::NoSuchRequest)?;
-        self.log_access(market, actor, "unmask", id.to_string(), reason).await?;
+        let sealed = self.ask(market, move |floor| {
+            let request = floor.request(id)?;
+            Some(match whose {
+                Whose::Person => request.details.person.clone(),
+                Whose::Claimant => request.state.claim().and_then(|claim| claim.by.contact.clone()),
+            })
+        });
+        let sealed = sealed.await?.ok_or(Refusal::NoSuchRequest)?;
+        let verb = if whose == Whose::Person { "unmask" } else { "unmask_claimant" };
+        self.log_access(market, actor, verb, id.to_string(), reason).await?;
         let key = self.market_key(market).await?;
         sealed.map_or_else(|| Ok(Person::default()), |sealed| open_person(&key, &sealed))
     }
@@ -346,7 +397,11 @@ impl Service {
         SealingKey::from_text(&text).ok_or(ServiceError::Sealed)
     }
 
-    async fn seal_person(&self, market: MarketId, person: &Person) -> Result<Option<Sealed>, ServiceError> {
+    pub(super) async fn seal_person(
+        &self,
+        market: MarketId,
+        person: &Person,
+    ) -> Result<Option<Sealed>, ServiceError> {
         let person = Person {
             name: checked_remark(Field::Person, &person.name)?,
             phone: checked_remark(Field::Phone, &person.phone)?,
@@ -357,96 +412,6 @@ impl Service {
         }
         let text = serde_json::to_string(&person).map_err(StoreError::from)?;
         Ok(Some(self.market_key(market).await?.seal(&text, "person")?))
-    }
-
-    /// What a step of a request is worked out from.
-    async fn about(&self, market: MarketId, id: RequestId) -> Result<About, ServiceError> {
-        let about = self.ask(market, move |floor| Some(About::of(floor.request(id)?))).await?;
-        about.ok_or_else(|| Refusal::NoSuchRequest.into())
-    }
-
-    pub(super) async fn first_step(
-        &self,
-        market: MarketId,
-        input: StepInput,
-        category: Category,
-        urgent: bool,
-    ) -> Result<Step, ServiceError> {
-        let about = About { category, urgent, ..About::default() };
-        self.step(market, input, &about, Actor::Server).await
-    }
-
-    async fn step(
-        &self,
-        market: MarketId,
-        input: StepInput,
-        about: &About,
-        actor: Actor,
-    ) -> Result<Step, ServiceError> {
-        let (rules, now) = (self.rules().await?, self.now());
-        let offset = self.market(market).await?.offset;
-        Ok(match input {
-            StepInput::Other(step) => step,
-            StepInput::Forward { unit, due, assigned } => {
-                let known = self.units().await?.into_iter().find(|known| known.id == unit);
-                let unit_name = known.ok_or(Refusal::NoSuchUnit)?.name;
-                let mut terms = rules.terms(about.category, about.urgent, now, offset);
-                if let Some(due) = due {
-                    terms = Terms { due, return_by: terms.return_by.min(due), days: None };
-                }
-                match assigned {
-                    Some(reason) => Step::Assign { unit, unit_name, terms, reason },
-                    None => Step::Forward { unit, unit_name, terms },
-                }
-            }
-            StepInput::Extend { until, reason, asked } => {
-                let due = about.due.unwrap_or(now);
-                let latest = rules.calendar.after(due, rules.limits.extension_days, offset);
-                let until = until.or(about.asked).unwrap_or(latest);
-                if asked {
-                    Step::AskExtension { until, latest, reason }
-                } else {
-                    Step::Extend { until, latest, reason }
-                }
-            }
-            StepInput::Claim { kind, name, phone } => {
-                let name = clean(Field::Person, &name, NAME)?;
-                let person = Person { name: name.clone(), phone, address: String::new() };
-                let contact = self.seal_person(market, &person).await?;
-                let unit = if let Actor::Unit(unit) = actor { Some(unit) } else { None };
-                let shown = if kind == ClaimantKind::Member { family_name(&name) } else { name };
-                let claimant = Claimant { kind, shown, contact, unit, pass: actor.pass() };
-                let expires = now.plus_minutes(i64::from(rules.limits.claim_days) * 24 * 60);
-                Step::Claim { claimant, expires }
-            }
-        })
-    }
-}
-
-/// What a step of a request is worked out from.
-#[derive(Clone, Copy, Debug)]
-struct About {
-    category: Category,
-    urgent: bool,
-    due: Option<Timestamp>,
-    asked: Option<Timestamp>,
-}
-
-impl Default for About {
-    fn default() -> Self {
-        Self { category: Category::Other, urgent: false, due: None, asked: None }
-    }
-}
-
-impl About {
-    fn of(request: &Request) -> Self {
-        let forwarding = request.state.forwarding();
-        let asked = match forwarding.map(|forwarding| &forwarding.extension) {
-            Some(Extension::Asked { until, .. }) => Some(*until),
-            _ => None,
-        };
-        let due = forwarding.map(|forwarding| forwarding.due);
-        Self { category: request.details.category, urgent: request.details.urgent, due, asked }
     }
 }
 
@@ -521,6 +486,9 @@ pub(super) fn view(
         result: request.state.answer().map(str::to_owned),
         photos: super::digests(&course.photos),
         topic: TopicLink::of(floor, request),
+        returned_by: ReturnView::all(course),
+        home: course.home.as_ref().map(|home| HomeView::of(home, &course.loans)),
+        has_claimant: request.state.claim().is_some_and(|claim| claim.by.contact.is_some()),
         registered_at: request.registered_at,
         revision: request.revision,
     }

@@ -32,13 +32,14 @@ const READERS: u32 = 4;
 
 /// All migrations, in order. Given here one by one: sqlx's macro would compile SQLite's C a second time.
 fn migrations() -> Vec<Migration> {
-    let texts: [(i64, &'static str, &'static str); 8] = [
+    let texts: [(i64, &'static str, &'static str); 9] = [
         (1, "market day", include_str!("../../migrations/0001_market_day.sql")),
         (2, "policies", include_str!("../../migrations/0002_policies.sql")),
         (3, "thanks", include_str!("../../migrations/0003_thanks.sql")),
         (4, "handling", include_str!("../../migrations/0004_handling.sql")),
         (5, "voice", include_str!("../../migrations/0005_voice.sql")),
         (6, "meetings", include_str!("../../migrations/0006_meetings.sql")),
+        (8, "grid workers", include_str!("../../migrations/0008_grid_workers.sql")),
         (10, "photos", include_str!("../../migrations/0010_photos.sql")),
         (11, "holds", include_str!("../../migrations/0011_holds.sql")),
     ];

@@ -66,7 +66,7 @@ async fn a_unit_shows_what_was_done_and_the_resident_sees_it(m: Market) {
     let last = log.as_array().unwrap().last().unwrap()["words"].as_str().unwrap().to_owned();
     assert!(last.contains(&photo), "the chain holds what the photo must be: {last}");
     let (_, other) = m.unit("测试物业").await;
-    other.get(&format!("{item}/photos/{photo}")).await.refused(404, "no_such_photo");
+    other.get(&format!("{item}/photos/{photo}")).await.refused(404, "no_such_request");
     attach(&other, &format!("{item}/photos"), png(2)).await.refused(403, "not_allowed");
     m.resident()
         .get(&format!("/api/receipts/{receipt}/photos/{}", "00".repeat(32)))

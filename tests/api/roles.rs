@@ -32,8 +32,10 @@ async fn operations(m: &Market) -> Vec<Operation> {
             let scopes = scheme.get("device").cloned();
             let mut roles: Vec<String> =
                 scopes.map(|scopes| serde_json::from_value(scopes).unwrap()).unwrap_or_default();
-            // A unit's link has no scopes: there is one thing that it is for.
-            roles.extend(scheme.contains_key("unit").then(|| UNIT.to_owned()));
+            // A unit's or grid worker's link has no scopes: there is one thing that it is for.
+            for link in [UNIT, GRID] {
+                roles.extend(scheme.contains_key(link).then(|| link.to_owned()));
+            }
             operations.push(Operation { method, path: path.clone(), roles, described: described.clone() });
         }
     }
@@ -42,6 +44,9 @@ async fn operations(m: &Market) -> Vec<Operation> {
 
 /// Who comes in by a unit's link.
 const UNIT: &str = "unit";
+
+/// Who comes in by a grid worker's link.
+const GRID: &str = "grid";
 
 /// The path with something that is there for each of its words.
 fn filled(m: &Market, path: &str, request: &Value) -> String {
@@ -59,6 +64,7 @@ fn filled(m: &Market, path: &str, request: &Value) -> String {
         ("{unit}", "00000000-0000-0000-0000-000000000000".to_owned()),
         ("{topic}", "00000000-0000-0000-0000-000000000000".to_owned()),
         ("{meeting}", "00000000-0000-0000-0000-000000000000".to_owned()),
+        ("{worker}", "00000000-0000-0000-0000-000000000000".to_owned()),
         ("{clip}", "please".to_owned()),
         ("{device}", "00000000-0000-0000-0000-000000000000".to_owned()),
     ];
@@ -71,13 +77,14 @@ async fn every_route_takes_its_roles_and_no_others(m: Market) {
     let organiser = m.organiser().await;
     m.queue("A", 1).await;
     let request = m.request(&organiser, "路灯不亮").await;
-    let people: [(&str, Person); 7] = [
+    let people: [(&str, Person); 8] = [
         ("nobody", m.resident()),
         ("resident", m.queue("E", 1).await.remove(0)),
         ("volunteer", m.volunteer("A").await),
         ("kiosk", m.kiosk().await),
         ("display", m.display().await),
         (UNIT, m.unit("测试城管中队").await.1),
+        (GRID, m.grid_worker("测试第三网格").await.1),
         ("organiser", organiser),
     ];
     let mut complaints = Vec::new();
@@ -96,7 +103,10 @@ async fn every_route_takes_its_roles_and_no_others(m: Market) {
             if taken != expected || answer.status >= 500 {
                 complaints.push(format!("{role}: {answer}"));
             }
-            let none = matches!(*role, "nobody" | "resident" | UNIT) || roles.iter().any(|role| role == UNIT);
+            let linked = |role: &str| role == UNIT || role == GRID;
+            let none = matches!(*role, "nobody" | "resident")
+                || linked(role)
+                || roles.iter().any(|role| linked(role));
             let wanted = if none { 401 } else { 403 };
             if !expected && answer.status != wanted {
                 complaints.push(format!("{role}, who should have got {wanted}: {answer}"));
@@ -113,6 +123,7 @@ async fn somebody(m: &Market, role: &str) -> Person {
         "display" => m.display().await,
         "organiser" => m.organiser().await,
         UNIT => m.unit("测试另一个单位").await.1,
+        GRID => m.grid_worker("测试第四网格").await.1,
         _ => m.resident(),
     }
 }
@@ -120,7 +131,7 @@ async fn somebody(m: &Market, role: &str) -> Person {
 async fn scopes_are_roles(m: Market) {
     for Operation { method, path, roles, .. } in operations(&m).await {
         for role in roles {
-            assert!(role == UNIT || Role::parse(&role).is_some(), "{method} {path}: {role}");
+            assert!(role == UNIT || role == GRID || Role::parse(&role).is_some(), "{method} {path}: {role}");
         }
     }
 }

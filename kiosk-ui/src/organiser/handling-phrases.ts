@@ -87,4 +87,28 @@ export const handling = {
   calendarDays: ['放假和调休共 {n} 天', '{n} holidays and make-up workdays'],
   worked: ['上班', 'worked'],
   free: ['休息', 'free'],
+  homes: ['上门服务', 'Home services'],
+  homeLive: ['上门服务 {n} 件', 'Home services: {n}'],
+  homeEnded: ['已结束 {n} 件', 'Ended: {n}'],
+  homeNone: [
+    '没有要上门的。在诉求页点“安排上门服务”。',
+    'Nobody has to go anywhere. Plan one on a request’s page.',
+  ],
+  lentNow: ['在外借 {n} 件', 'Lent: {n}'],
+  lentNone: ['没有器材在外借。', 'Nothing is lent.'],
+  lentBack: ['应还 {time}', 'due back {time}'],
+  lentOverdue: ['超期未还', 'not returned'],
+  returnedBy: ['{time} {who} 退单：{why}', '{time} {who} returned it: {why}'],
+  claimantContact: ['查看认领人联系方式', 'Show the claimant’s contact'],
+  claimantContactWhy: ['为什么要看认领人的联系方式？', 'Why do you look at the claimant’s contact?'],
+  gridWorkers: ['网格员', 'Grid workers'],
+  gridWhat: [
+    '网格员上门时替居民登记需求（代述）、预约上门服务。每人一个链接，可随时收回。',
+    'Grid workers enter needs for others at their doors and book home services. Each has a link that can be revoked.',
+  ],
+  gridName: ['称呼（如“第三网格 测**”）', 'What to call them (the grid, a family name)'],
+  gridLinkShow: [
+    '发给这位网格员，用手机打开就能登记。只显示这一次；换新后旧的立即失效。',
+    'Send it to the grid worker: opening it on a phone is enough. It is shown this once; a new one ends the old.',
+  ],
 } as const;

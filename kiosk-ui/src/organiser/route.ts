@@ -15,7 +15,7 @@ export function go(...to: string[]): void {
 export const PHASES = [
   ['before', ['setup', 'details', 'booths', 'people', 'papers', 'rules']],
   ['during', ['overview']],
-  ['after', ['ledger', 'tasks', 'meeting', 'evening', 'summary', 'figures']],
+  ['after', ['ledger', 'tasks', 'homes', 'meeting', 'evening', 'summary', 'figures']],
 ] as const;
 export type Phase = (typeof PHASES)[number][0];
 export type Tab = (typeof PHASES)[number][1][number];

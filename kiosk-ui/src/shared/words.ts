@@ -94,6 +94,9 @@ export const DUTIES: Names<Duty> = {
   clear: ['销号', 'Clear'],
   claim: ['等待认领', 'Waits to be claimed'],
   fulfil: ['圆梦', 'Fulfil'],
+  arrange: ['预约上门', 'Arrange the visit'],
+  visit: ['上门并登记结果', 'Visit, enter its outcome'],
+  take_back: ['收回器材', 'Take equipment back'],
 };
 
 export const PRESSES: Names<Press> = {

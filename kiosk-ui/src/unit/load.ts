@@ -1,6 +1,7 @@
 /** What the page knows, asked again after every step and whenever somebody comes back to it. */
 import { onUnmounted, ref, shallowRef } from 'vue';
 import { asProblem, get, post, type Problem } from '../shared/api';
+import { sendPhoto } from '../shared/photos/photos';
 import type { Unit, UnitItem, WallView } from '../shared/messages';
 
 const AGAIN = 60_000;
@@ -34,11 +35,22 @@ export function useUnit() {
   }
 
   /** Takes a step; what was typed stays in the form when it is refused. */
-  async function take(path: string, body: object, words: string, where: Taken['where']): Promise<boolean> {
+  async function take(
+    path: string,
+    body: object,
+    words: string,
+    where: Taken['where'],
+    photos: { file: Blob }[] = [],
+  ): Promise<boolean> {
     if (busy.value) return false;
     busy.value = true;
     problem.value = null;
     try {
+      // The photos first: an answer that stands is asked about at once. Each goes once, however often this is tried.
+      while (photos[0]) {
+        await sendPhoto(path.replace(/steps$/, 'photos'), photos[0].file);
+        photos.shift();
+      }
       const { action } = await post<{ action: number }>(path, body);
       taken.value = { words, action, where };
       clearTimeout(over);

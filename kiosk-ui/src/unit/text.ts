@@ -52,5 +52,7 @@ export const t = dictionary({
   giveUp: ['放弃认领', 'Give it up'],
   giveUpHint: ['为什么办不了？', 'Why can’t it be done?'],
   claimedUntil: ['请在 {until} 前圆梦', 'Please fulfil it before {until}'],
+  sending: ['正在提交，照片要多等一会儿…', 'Sending; photos take a little longer…'],
+  returnedBy: ['{time} {who} 退单：{why}', '{time} {who} returned it: {why}'],
   member: ['已派给 {who}', 'Given to {who}'],
 });

@@ -29,6 +29,8 @@ export const t = dictionary({
   mine: ['您认领的', 'Yours'],
   report: ['已圆梦', 'It is done'],
   reportHint: ['怎么办成的？', 'How was it done?'],
+  dispatch: ['派给党员', 'Give to a member'],
+  dispatchHint: ['党员姓名（墙上只显示姓氏）', 'The member’s name (the wall shows the family name alone)'],
   giveUp: ['放弃认领', 'Give it up'],
   giveUpHint: ['为什么办不了？', 'Why can’t it be done?'],
 });

@@ -22,7 +22,7 @@ impl Floor {
         match self.market.state {
             MarketState::Open | MarketState::Closed => {}
             // Residents leave wishes on the day; the staff may still enter paper slips afterwards.
-            MarketState::Archived if actor.organises() => {}
+            MarketState::Archived if actor.organises() || matches!(actor, Actor::Grid(_)) => {}
             _ => return Err(Refusal::MarketNotOpen),
         }
         if let Some(booth) = booth {
@@ -31,6 +31,13 @@ impl Floor {
         match (actor, booth) {
             (Actor::Resident(_), _) => {
                 if first.is_some() || details.person.is_some() || details.channel != Channel::Phone {
+                    return Err(Refusal::NotAllowed);
+                }
+            }
+            // 代述: at a door, not at a booth; more than an appointment is not theirs to give.
+            (Actor::Grid(_), None) => {
+                let other = first.as_ref().is_some_and(|step| !matches!(step, Step::Home { .. }));
+                if other || details.channel != Channel::Proxy {
                     return Err(Refusal::NotAllowed);
                 }
             }
@@ -104,7 +111,9 @@ impl Floor {
                     step.is_units() && with == Some(*unit)
                 }
             },
+            Actor::Grid(_) => matches!(step, Step::Home { .. }) && request.by == *actor,
             _ if step.is_organisers() => return Self::only_organiser(actor),
+            _ if !request.is_open_to(actor) => false,
             _ => return self.only_those_who_handle(actor, request.booth),
         };
         if own { Ok(()) } else { Err(Refusal::NotAllowed) }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Feedback;
+use super::{Feedback, HomeService, Loan};
 use crate::domain::{Timestamp, TopicId, UnitId};
 
 /// The time that was promised. It starts at forwarding and keeps running through a return.
@@ -92,6 +92,12 @@ pub struct Course {
     /// 照片: what shows that it was done.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<Attached>,
+    /// 上门服务, the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub home: Option<HomeService>,
+    /// 借出的器材, also what is back.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub loans: Vec<Loan>,
 }
 
 /// A photo that was attached. Its bytes are elsewhere; the log holds what they must be.
@@ -108,6 +114,18 @@ impl Course {
     #[must_use]
     pub const fn undecided_returns(&self) -> usize {
         self.returns.len().saturating_sub(self.decided_returns)
+    }
+
+    /// The service at home that somebody still has to do something for.
+    #[must_use]
+    pub fn live_home(&self) -> Option<&HomeService> {
+        self.home.as_ref().filter(|home| home.is_live())
+    }
+
+    /// What is lent and not back, the earliest due first.
+    #[must_use]
+    pub fn lent(&self) -> Option<&Loan> {
+        self.loans.iter().filter(|loan| loan.back.is_none()).min_by_key(|loan| loan.due)
     }
 
     /// Has the promised time run out?

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Extension, Holder, Limits, MOST_ATTEMPTS, MOST_RETURNS, Request, RequestKind, RequestState as State,
+    Extension, Holder, HomeState, Limits, MOST_ATTEMPTS, MOST_RETURNS, Request, RequestKind,
+    RequestState as State,
 };
 use crate::domain::{Calendar, Offset, Timestamp};
 
@@ -34,6 +35,12 @@ super::words::words! {
         Claim = "claim", "等待认领", "waits to be claimed";
         /// A wish that somebody has claimed.
         Fulfil = "fulfil", "圆梦", "fulfil";
+        /// A time is to be agreed on for a service at home.
+        Arrange = "arrange", "预约上门", "arrange the visit";
+        /// Somebody goes there, and says how it ended.
+        Visit = "visit", "上门并登记结果", "visit, enter its outcome";
+        /// Something that was lent is to come back.
+        TakeBack = "take_back", "收回器材", "take equipment back";
     }
 }
 
@@ -81,6 +88,22 @@ impl Task {
 }
 
 impl Request {
+    /// Everything that is to be done: with the request, with its service at home, with what is lent.
+    #[must_use]
+    pub fn tasks(&self, limits: &Limits, calendar: &Calendar, offset: Offset) -> Vec<Task> {
+        let first = self.task(limits, calendar, offset);
+        let home = self.home_task(limits).filter(|task| first != Some(*task));
+        let lent = self.course.lent();
+        let lent = lent.map(|loan| Task { duty: Duty::TakeBack, holder: Holder::Desk, due: Some(loan.due) });
+        first.into_iter().chain(home).chain(lent).collect()
+    }
+
+    fn home_task(&self, limits: &Limits) -> Option<Task> {
+        let home = self.course.live_home()?;
+        let duty = if matches!(home.state, HomeState::Agreed { .. }) { Duty::Visit } else { Duty::Arrange };
+        Some(Task { duty, holder: self.state.holder(), due: home.due(limits) })
+    }
+
     /// What is to be done next; `None`: nothing, it has ended.
     #[must_use]
     pub fn task(&self, limits: &Limits, calendar: &Calendar, offset: Offset) -> Option<Task> {
@@ -89,6 +112,10 @@ impl Request {
         let wish = self.details.kind == RequestKind::Wish && !self.details.private;
         let decide = self.course.undecided_returns() >= MOST_RETURNS;
         let (duty, due) = match &self.state {
+            // Who goes there has taken it on.
+            State::Registered | State::Reopened { .. } if self.course.live_home().is_some() => {
+                return self.home_task(limits);
+            }
             State::Registered if decide => (Duty::Decide, Some(contact(self.registered_at))),
             State::Registered if wish => (Duty::Review, Some(contact(self.registered_at))),
             State::Registered => (Duty::TakeOn, Some(contact(self.registered_at))),

@@ -1,8 +1,9 @@
 //! The state machine: which step leads from which state to which, by value. Every pair is listed here or refused.
 
 use super::{
-    Attached, Claim, Course, Delay, Due, Ending, Extension, Feedback, Forwarding, Listing, Request,
-    RequestKind, RequestState as State, Return, Step, Terms, parts::names_somebody,
+    Attached, Claim, ClaimantKind, Course, Delay, Due, Ending, Extension, Feedback, Forwarding, HomeStep,
+    Listing, Request, RequestKind, RequestState as State, Return, Step, Terms, at_home::can_be_served, home,
+    parts::names_somebody,
 };
 use crate::domain::{
     Actor, Refusal, Timestamp,
@@ -42,6 +43,7 @@ impl Turn<'_> {
         if !matches!(self.by, Actor::Resident(_)) {
             self.course.contacted_at.get_or_insert(at);
         }
+        self.may_end(&step)?;
         let (state, words) = match (state, step) {
             // A topic's requests are answered together, by the meeting.
             (
@@ -205,7 +207,7 @@ impl Turn<'_> {
             }
             (State::Escalated { .. }, Step::Resolve { result }) if self.course.topic.is_some() => {
                 self.answered();
-                (State::Answered { forwarding: None, result: result.clone(), at }, result)
+                (State::Answered { forwarding: None, by_desk: false, result: result.clone(), at }, result)
             }
             (
                 State::Forwarded(forwarding)
@@ -216,12 +218,13 @@ impl Turn<'_> {
             ) => {
                 let result = words_of(Field::Result, &result)?;
                 self.answered();
-                (State::Answered { forwarding: Some(forwarding), result: result.clone(), at }, result)
+                let forwarding = Some(forwarding);
+                (State::Answered { forwarding, by_desk: false, result: result.clone(), at }, result)
             }
             (State::Escalated { .. }, Step::Answer { result }) => {
                 let result = words_of(Field::Result, &result)?;
                 self.answered();
-                (State::Answered { forwarding: None, result: result.clone(), at }, result)
+                (State::Answered { forwarding: None, by_desk: false, result: result.clone(), at }, result)
             }
             (state, Step::FollowUp { solved, satisfaction, words }) if can_be_followed_up(&state) => {
                 let words = clean(Field::Note, &words, OPTIONAL_WORDS)?;
@@ -295,6 +298,11 @@ impl Turn<'_> {
             (State::Claimed { .. } | State::Done { .. }, Step::Claim { .. }) => {
                 return Err(Refusal::ClaimedAlready);
             }
+            (State::Claimed { claim, .. }, Step::Dispatch { .. })
+                if claim.by.kind != ClaimantKind::Branch =>
+            {
+                return Err(Refusal::NotABranch);
+            }
             (State::Claimed { listing, claim }, Step::Dispatch { member }) => {
                 let member = clean(Field::Person, &member, NAME)?;
                 let words = format!("支部下单：{member}");
@@ -314,6 +322,10 @@ impl Turn<'_> {
                 self.answered();
                 (State::Done { listing, claim, report: report.clone(), at }, report)
             }
+            (state, Step::Home { act: HomeStep::TakeBack { loan }, .. }) => {
+                (state, home::take_back(&mut self.course.loans, loan, at)?)
+            }
+            (state, Step::Home { act, when }) if can_be_served(&state) => self.at_home(state, act, &when)?,
             (state, Step::Redate { terms, words }) if state.clock_runs() || state.is_with_unit() => {
                 (self.redated(state, terms), words)
             }
@@ -385,7 +397,7 @@ impl Turn<'_> {
         if until > latest { Err(Refusal::ExtensionTooLong) } else { Ok(()) }
     }
 
-    fn answered(&mut self) {
+    pub(super) fn answered(&mut self) {
         self.course.answered_at = Some(self.now);
         self.course.late = self.course.is_overdue(self.now);
     }
@@ -440,7 +452,7 @@ impl Turn<'_> {
             |forwarding, result, at| Ending { way, forwarding, result, at, listing: None, claim: None };
         Some(match state {
             State::Settled { result, at } => plain(None, result, at),
-            State::Answered { forwarding, result, at } => plain(forwarding, result, at),
+            State::Answered { forwarding, result, at, .. } => plain(forwarding, result, at),
             State::FollowedUp { ending, .. } => ending,
             State::Done { listing, claim, report, at } => {
                 Ending { listing: Some(listing), claim: Some(claim), ..plain(None, report, at) }
@@ -494,7 +506,7 @@ const fn can_be_forwarded(state: &State) -> bool {
     )
 }
 
-const fn can_be_parked(state: &State) -> bool {
+pub(super) const fn can_be_parked(state: &State) -> bool {
     matches!(
         state,
         State::Registered
@@ -513,9 +525,10 @@ const fn can_be_escalated(state: &State) -> bool {
 impl Request {
     /// May a topic of the joint meeting gather it?
     #[must_use]
-    pub const fn may_be_gathered(&self) -> bool {
+    pub fn may_be_gathered(&self) -> bool {
         let escalated = matches!(self.state, State::Escalated { .. });
-        can_be_escalated(&self.state) || (escalated && self.course.topic.is_none())
+        self.course.live_home().is_none()
+            && (can_be_escalated(&self.state) || (escalated && self.course.topic.is_none()))
     }
 }
 

@@ -3,8 +3,10 @@
 //! 现场办理 settled on the spot, or 转办 forwarded to a unit with a due time; every step is a line in an append-only,
 //! hash-chained log. `settled + forwarded + escalated + declined + duplicate + open = all` holds at every moment ([`Split`]).
 
+mod at_home;
 mod course;
 mod duty;
+mod home;
 mod lifecycle;
 mod limits;
 mod log;
@@ -18,6 +20,9 @@ mod words;
 
 pub use course::{Attached, Course, Delay, Due, Return};
 pub use duty::{Duty, Press, Task};
+pub use home::{
+    Equipment, HomeKind, HomeOutcome, HomeService, HomeState, HomeStep, HomeView, Loan, LoanView, Round,
+};
 pub use lifecycle::{MOST_ATTEMPTS, MOST_PHOTOS, MOST_RETURNS};
 use lifecycle::{Next, Turn};
 pub use limits::Limits;
@@ -168,6 +173,16 @@ impl Request {
         let from = self.state.as_str();
         let after = Self { state: before.state, course: before.course, before: None, ..self };
         Ok(after.logged(from, "撤销上一步".to_owned(), by, now))
+    }
+
+    /// May this member of the staff see it? What is private is for the organiser, for the booth where it was told, and for
+    /// whoever wrote it down.
+    #[must_use]
+    pub fn is_open_to(&self, actor: &Actor) -> bool {
+        if !self.details.private || actor.organises() || self.by == *actor {
+            return true;
+        }
+        matches!((actor, self.booth), (Actor::Device { booth: Some(bound), .. }, Some(at)) if *bound == at)
     }
 
     /// Has the time that was promised run out, and nobody answered?

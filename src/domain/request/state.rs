@@ -116,6 +116,9 @@ pub enum RequestState {
     Answered {
         /// The unit that answered; `None`: the joint meeting, or the desk.
         forwarding: Option<Forwarding>,
+        /// The desk did it itself, at somebody's home: it counts as settled there and then.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_desk: bool,
         /// The answer.
         result: String,
         /// When.
@@ -275,7 +278,7 @@ impl RequestState {
             | Self::Returned { .. }
             | Self::Reopened { .. }
             | Self::Parked { forwarding: None, .. } => Way::Open,
-            Self::Settled { .. } => Way::Settled,
+            Self::Settled { .. } | Self::Answered { forwarding: None, by_desk: true, .. } => Way::Settled,
             Self::Forwarded(_)
             | Self::Accepted { .. }
             | Self::InProgress { .. }

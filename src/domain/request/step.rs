@@ -1,6 +1,6 @@
 //! The steps that people take with a request, and what each is called.
 
-use super::{Claimant, Terms};
+use super::{Claimant, HomeStep, Terms};
 use crate::domain::{Timestamp, TopicId, UnitId};
 
 /// A step that somebody takes with a request.
@@ -185,6 +185,13 @@ pub enum Step {
         /// What was done.
         report: String,
     },
+    /// 上门服务
+    Home {
+        /// What is done.
+        act: HomeStep,
+        /// The moment that it names, on the market's clock, for the log.
+        when: String,
+    },
     /// The calendar has changed: the due time follows. The server's own.
     Redate {
         /// The new times.
@@ -231,6 +238,7 @@ impl Step {
             Self::GiveUp { .. } => "give_up",
             Self::Expire => "expire",
             Self::Report { .. } => "report",
+            Self::Home { act, .. } => act.verb(),
             Self::Redate { .. } => "redate",
         }
     }
@@ -248,6 +256,7 @@ impl Step {
                 | Self::Clear
                 | Self::Publish { .. }
                 | Self::Unpublish { .. }
+                | Self::Home { .. }
         )
     }
 
@@ -276,6 +285,7 @@ impl Step {
                 | Self::Progress { .. }
                 | Self::AskExtension { .. }
                 | Self::Attach { .. }
+                | Self::Home { .. }
                 | Self::Answer { .. }
         )
     }

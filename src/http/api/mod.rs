@@ -7,7 +7,9 @@ mod booths;
 mod city;
 mod desks;
 mod figures;
+mod grid;
 mod handling;
+mod home;
 mod ledger;
 mod markets;
 mod meetings;
@@ -91,6 +93,7 @@ impl Modify for Cookies {
                 "a device session; the scopes are the roles that a route takes",
             ),
         );
+        components.add_security_scheme("grid", cookie(super::extract::GRID_COOKIE, "a grid worker's link"));
         components.add_security_scheme("unit", cookie(super::extract::UNIT_COOKIE, "a unit's link"));
     }
 }
@@ -112,6 +115,8 @@ pub(super) fn routes() -> (Router<App>, Document) {
         .merge(meetings::routes())
         .merge(figures::routes())
         .merge(units::routes())
+        .merge(grid::routes())
+        .merge(home::routes())
         .merge(wall::routes())
         .merge(booths::routes())
         .merge(city::routes())

@@ -10,14 +10,14 @@ use serde::Serialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    domain::{Refusal, RequestId},
+    domain::RequestId,
     http::{
-        App, Ends,
-        extract::{File, Path, Staff, UnitContact},
-        guard,
+        App,
+        extract::{File, GridProof, Path, Staff, UnitContact},
         problem::Problem,
+        sight::{Holder, Seen},
     },
-    intake::{MAX_PHOTO, PhotoKind},
+    intake::MAX_PHOTO,
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -26,6 +26,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(show))
         .routes(routes!(attach_item))
         .routes(routes!(show_item))
+        .routes(routes!(show_entry))
         .routes(routes!(show_receipt))
         // One byte more than is kept: what is larger is told so in the photo's own words.
         .layer(DefaultBodyLimit::max(MAX_PHOTO + 1))
@@ -62,15 +63,10 @@ async fn attach(
     responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
 async fn show(
     State(app): State<App>,
-    staff: Staff,
-    Path((request, photo)): Path<(RequestId, String)>,
+    seen: Seen<Staff>,
+    Path((_of, photo)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let view = app.service.request(request).await?;
-    staff.at(view.market)?;
-    if staff.booth().is_some_and(|bound| view.booth != Some(bound)) {
-        return Err(Refusal::NotYourBooth.into());
-    }
-    Ok(picture(app.service.photo(request, &photo).await?))
+    picture(&app, seen.request, &photo).await
 }
 
 /// Attach a photo to an item of my unit.
@@ -95,10 +91,22 @@ async fn attach_item(
     responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
 async fn show_item(
     State(app): State<App>,
-    contact: UnitContact,
-    Path((request, photo)): Path<(RequestId, String)>,
+    seen: Seen<UnitContact>,
+    Path((_of, photo)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    Ok(picture(app.service.unit_photo(contact.unit().id, request, &photo).await?))
+    picture(&app, seen.request, &photo).await
+}
+
+/// A photo of what became of a need that I entered.
+#[utoipa::path(get, path = "/api/grid/items/{request}/photos/{photo}", tag = "grid", security(("grid" = [])),
+    params(("request" = String, Path), ("photo" = String, Path)),
+    responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
+async fn show_entry(
+    State(app): State<App>,
+    seen: Seen<GridProof>,
+    Path((_of, photo)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    picture(&app, seen.request, &photo).await
 }
 
 /// A photo of what was done, for whoever holds the receipt.
@@ -107,15 +115,10 @@ async fn show_item(
     responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
 async fn show_receipt(
     State(app): State<App>,
-    Path((code, photo)): Path<(String, String)>,
-    ends: axum::extract::ConnectInfo<Ends>,
+    seen: Seen<Holder>,
+    Path((_of, photo)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let found = app.service.market_of_receipt(&code).await;
-    if found.is_err() {
-        guard::guess(&app, ends.0)?;
-    }
-    let (_, code) = found?;
-    Ok(picture(app.service.receipt_photo(&code, &photo).await?))
+    picture(&app, seen.request, &photo).await
 }
 
 fn key(headers: &HeaderMap) -> &str {
@@ -123,8 +126,9 @@ fn key(headers: &HeaderMap) -> &str {
 }
 
 /// By its digest it is always the same, but only for whoever may see it.
-fn picture((kind, bytes): (PhotoKind, Vec<u8>)) -> Response {
+async fn picture(app: &App, request: RequestId, photo: &str) -> Result<Response, Problem> {
+    let (kind, bytes) = app.service.photo(request, photo).await?;
     let cached = (header::CACHE_CONTROL, "private, max-age=86400, immutable");
-    ([(header::CONTENT_TYPE, kind.mime()), cached, (header::CONTENT_DISPOSITION, "inline")], bytes)
-        .into_response()
+    let named = (header::CONTENT_DISPOSITION, "inline");
+    Ok(([(header::CONTENT_TYPE, kind.mime()), cached, named], bytes).into_response())
 }

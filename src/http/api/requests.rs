@@ -7,15 +7,16 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::Reply;
 use crate::{
     domain::{
-        BoothId, MarketId, Refusal, RequestId, Timestamp, UnitId,
-        request::{Category, Channel, ClaimantKind, RequestKind, Step, Way},
+        BoothId, MarketId, RequestId, Timestamp, UnitId,
+        request::{Category, Channel, ClaimantKind, HomeStep, RequestKind, Step, Way},
     },
     http::{
         App,
         extract::{Body, Organiser, Path, Query, Staff},
         problem::Problem,
+        sight::Seen,
     },
-    service::{NewRequest, Person, RequestView, StepInput, Stepped},
+    service::{NewRequest, Person, RequestView, StepInput, Stepped, Whose},
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -185,6 +186,8 @@ pub(super) enum StepBody {
         /// What was done.
         report: String,
     },
+    /// 上门服务: `act` says what is done.
+    Home(HomeStep),
 }
 
 impl From<StepBody> for StepInput {
@@ -198,6 +201,7 @@ impl From<StepBody> for StepInput {
                 return Self::Extend { until, reason, asked: true };
             }
             StepBody::Extend { until, reason } => return Self::Extend { until, reason, asked: false },
+            StepBody::Home(act) => return Self::Home(act),
             StepBody::Claim { kind, name, phone } => return Self::Claim { kind, name, phone },
             StepBody::Settle { result } => Step::Settle { result },
             StepBody::Accept => Step::Accept,
@@ -299,9 +303,10 @@ async fn list(
     Query(wanted): Query<Wanted>,
 ) -> Result<Json<Vec<RequestView>>, Problem> {
     staff.at(market)?;
-    let bound = staff.booth();
+    let (bound, actor) = (staff.booth(), staff.actor());
     let picked = move |request: &crate::domain::Request| {
-        bound.is_none_or(|bound| request.booth == Some(bound))
+        request.is_open_to(&actor)
+            && bound.is_none_or(|bound| request.booth == Some(bound))
             && wanted.booth.is_none_or(|booth| request.booth == Some(booth))
             && wanted.way.is_none_or(|way| request.state.way() == way)
             && wanted.q.as_deref().is_none_or(|q| {
@@ -337,14 +342,9 @@ struct RequestWithLog {
     responses((status = 200, body = RequestWithLog)))]
 async fn show(
     State(app): State<App>,
-    staff: Staff,
-    Path(request): Path<RequestId>,
+    Seen { request, .. }: Seen<Staff>,
 ) -> Result<Json<RequestWithLog>, Problem> {
     let view = app.service.request(request).await?;
-    staff.at(view.market)?;
-    if staff.booth().is_some_and(|bound| view.booth != Some(bound)) {
-        return Err(Refusal::NotYourBooth.into());
-    }
     let lines = app.service.handling_log(request).await?;
     let log = lines
         .into_iter()
@@ -378,6 +378,9 @@ async fn step(
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Unmask {
     reason: String,
+    /// Whose: the person's who asked, or the claimant's.
+    #[serde(default)]
+    whose: Whose,
 }
 
 /// Open a request's personal fields; who did and why is kept.
@@ -390,5 +393,5 @@ async fn unmask(
     Path(request): Path<RequestId>,
     Body(body): Body<Unmask>,
 ) -> Result<Json<Person>, Problem> {
-    Ok(Json(app.service.unmask(request, organiser.actor(), &body.reason).await?))
+    Ok(Json(app.service.unmask(request, organiser.actor(), body.whose, &body.reason).await?))
 }

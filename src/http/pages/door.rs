@@ -15,7 +15,7 @@ use crate::{
     domain::Role,
     http::{
         Ends,
-        extract::{DEVICE_COOKIE, Form, Path, UNIT_COOKIE, cookie},
+        extract::{DEVICE_COOKIE, Form, GRID_COOKIE, Path, UNIT_COOKIE, cookie},
         guard,
     },
     service::ServiceError,
@@ -33,6 +33,20 @@ pub async fn unit(
     }
     let jar = CookieJar::new().add(cookie(UNIT_COOKIE, token, &app));
     Ok((jar, see("/unit")).into_response())
+}
+
+/// A grid worker's link: the same.
+pub async fn grid(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    ConnectInfo(ends): ConnectInfo<Ends>,
+) -> Result<Response, Problem> {
+    if app.service.grid_session(&token).await?.is_none() {
+        guard::guess(&app, ends)?;
+        return Err(Problem::no_worker());
+    }
+    let jar = CookieJar::new().add(cookie(GRID_COOKIE, token, &app));
+    Ok((jar, see("/grid")).into_response())
 }
 
 /// An invitation.

@@ -35,11 +35,13 @@ pub(super) fn routes() -> Router<App> {
         .route("/B/{path}", get(resident::application))
         .route("/I/{token}", get(door::invitation).post(door::accept))
         .route("/U/{token}", get(door::unit))
+        .route("/N/{token}", get(door::grid))
         .route("/O/{word}", get(door::organiser_link).post(door::set_password))
         .route("/console", get(|app| shell::screen(app, "console")))
         .route("/kiosk", get(|app| shell::screen(app, "kiosk")))
         .route("/display", get(|app| shell::screen(app, "display")))
         .route("/unit", get(|app| shell::screen(app, "unit")))
+        .route("/grid", get(|app| shell::screen(app, "grid")))
         .route("/wall", get(|app| shell::screen(app, "wall")))
         .route("/wall/{market}", get(shell::wall))
         .route("/organiser", get(|app| shell::screen(app, "organiser")))
@@ -76,7 +78,7 @@ async fn packed(request: Request, next: Next) -> Response {
 #[derive(Debug, Default, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct PageData {
-    /// `booth`, `gate`, `receipt`, `apply`, `console`, `display`, `unit`, `wall` or `organiser`.
+    /// `booth`, `gate`, `receipt`, `apply`, `console`, `display`, `unit`, `grid`, `wall` or `organiser`.
     pub screen: &'static str,
     /// `zh` or `en`.
     pub lang: &'static str,

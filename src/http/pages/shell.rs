@@ -75,6 +75,7 @@ async fn shown(app: &App, name: &'static str, market: Option<Market>) -> Result<
         "kiosk" => "自助取号机",
         "display" => "叫号大屏",
         "unit" => "承办单位",
+        "grid" => "网格员代述",
         "wall" => "心愿墙",
         _ => "组织者",
     };

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         Offset, Outlook, Timestamp,
         outlook::Wait,
-        request::RequestKind,
+        request::{HomeView, RequestKind},
         snapshot::{
             BoothLine, BoothSnapshot, MarketSnapshot, Mine, Pause, ReceiptView, Service, TicketView,
             VisitView,
@@ -404,6 +404,24 @@ pub(super) fn wish_form(
     })
 }
 
+/// Who comes to their home, when, and what to have ready.
+fn at_home(home: &HomeView, wall: Wall) -> Markup {
+    let (zh, en) = home.kind.names();
+    html! {
+        div class="note stack tight" {
+            p class="strong" { (wall.say("上门服务", "At your home")) " · " (wall.say(zh, en)) " · "
+                (if wall.english { &home.state_en } else { &home.state_zh }) }
+            @if let Some(time) = home.time.filter(|_| home.state == "agreed") {
+                p { (wall.say("上门时间：", "Somebody comes: ")) (wall.offset.date_time(time)) }
+            }
+            @if home.live && !home.who.is_empty() { p { (wall.say("谁上门：", "Who comes: ")) (home.who) } }
+            @if home.live && !home.bring.is_empty() {
+                p class="pre" { (wall.say("请准备：", "Please have ready: ")) (home.bring) }
+            }
+        }
+    }
+}
+
 /// What became of a request.
 pub(super) fn receipt(receipt: &ReceiptView, wall: Wall) -> Markup {
     let code = format!("{} {}", wall.say("回执码", "Receipt code"), receipt.code);
@@ -420,6 +438,15 @@ pub(super) fn receipt(receipt: &ReceiptView, wall: Wall) -> Markup {
                 } @else {
                     p { (wall.say("还没有答复。有了会显示在这里。", "No answer yet: it will appear here.")) }
                 }
+                @if !receipt.photos.is_empty() {
+                    ul class="receipt-photos" {
+                        @for (photo, n) in receipt.photos.iter().zip(1..) {
+                            @let at = format!("/api/receipts/{}/photos/{photo}", receipt.code);
+                            li { a href=(at) { img src=(at) alt={ (wall.say("照片 ", "Photo ")) (n) }; } }
+                        }
+                    }
+                }
+                @if let Some(home) = &receipt.home { (at_home(home, wall)) }
                 @if let Some(unit) = &receipt.unit { p { (wall.say("承办单位：", "With: ")) (unit) } }
                 @if let Some(due) = receipt.due {
                     p { (wall.say("办理时限：", "Due: ")) (wall.offset.date_time(due)) }

@@ -104,6 +104,11 @@ pub struct Node {
 impl Node {
     /// Opens the database and serves it at that address, as `shiji serve` does.
     pub async fn start(database: &Database, clock: &TestClock, address: SocketAddr) -> Self {
+        Self::start_as(database, clock, address, false).await
+    }
+
+    /// The same; `tls`: connections to it are encrypted, as far as it knows.
+    async fn start_as(database: &Database, clock: &TestClock, address: SocketAddr, tls: bool) -> Self {
         let settings =
             Settings { place: database.place(), clock: clock.clock(), server_key: None, font: None };
         let service = Service::start(settings).await.expect("the service starts");
@@ -114,7 +119,7 @@ impl Node {
             hosts: vec!["market.test:8080".to_owned()],
             origins: vec![public_url.clone()],
             public_url,
-            tls: false,
+            tls,
         };
         let stop = CancellationToken::new();
         let running = tokio::spawn(shiji::http::run(doors, service.clone(), config, stop.clone()));
@@ -260,6 +265,18 @@ impl Market {
         (unit, contact)
     }
 
+    /// A grid worker, who came in by a fresh link.
+    pub async fn grid_worker(&self, name: &str) -> (Value, Person) {
+        let organiser = self.organiser().await;
+        let worker = organiser.post("/api/grid-workers", &json!({ "name": name })).await.ok()["id"].clone();
+        let path = format!("/api/grid-workers/{}/link", worker.as_str().unwrap());
+        let url = organiser.post(&path, &json!({})).await.ok()["url"].as_str().unwrap().to_owned();
+        let person = self.resident();
+        let answer = person.get(&url[url.find("/N/").unwrap()..]).await;
+        assert_eq!((answer.status, answer.header("location")), (303, "/grid"), "{answer}");
+        (worker, person)
+    }
+
     async fn invited(&self, role: Role, booth: Option<BoothId>) -> Person {
         let card = self.service().invite(role, self.id, booth, "测试设备").await.unwrap();
         let person = self.resident();
@@ -313,6 +330,11 @@ impl Market {
     /// Another node on the same database.
     pub async fn another_node(&self) -> Node {
         Node::start(&self.database, &self.clock, SocketAddr::from(([127, 0, 0, 1], 0))).await
+    }
+
+    /// Another node on the same database, which takes its connections to be encrypted.
+    pub async fn encrypted_node(&self) -> Node {
+        Node::start_as(&self.database, &self.clock, SocketAddr::from(([127, 0, 0, 1], 0)), true).await
     }
 
     /// Watches a live topic.

@@ -93,6 +93,13 @@ export const zh = {
   prizeReady: '集满了！请给志愿者看这个号，领取奖品：',
   prizeClaimed: '奖品已领取（{time}），谢谢您来。',
   bookedAt: '已预约：{name}',
+  photo: '照片 {n}',
+  homeTitle: '上门服务',
+  homeAt: '上门时间',
+  homeSoon: '工作人员会和您约时间。',
+  homeWho: '谁上门：',
+  homeReady: '请准备：',
+  homeLent: '借给您的{what}，请在 {time} 前归还。',
   myReceipts: '我留过的话',
 };
 

@@ -10,7 +10,7 @@ import type { VisitView } from "./VisitView";
  */
 export type PageData = { 
 /**
- * `booth`, `gate`, `receipt`, `apply`, `console`, `display`, `unit`, `wall` or `organiser`.
+ * `booth`, `gate`, `receipt`, `apply`, `console`, `display`, `unit`, `grid`, `wall` or `organiser`.
  */
 screen: string, 
 /**

@@ -3,10 +3,12 @@ import type { BoothId } from "./BoothId";
 import type { Category } from "./Category";
 import type { Channel } from "./Channel";
 import type { Duty } from "./Duty";
+import type { HomeView } from "./HomeView";
 import type { MarketId } from "./MarketId";
 import type { Person } from "./Person";
 import type { RequestId } from "./RequestId";
 import type { RequestKind } from "./RequestKind";
+import type { ReturnView } from "./ReturnView";
 import type { Timestamp } from "./Timestamp";
 import type { TopicLink } from "./TopicLink";
 import type { UnitId } from "./UnitId";
@@ -155,6 +157,18 @@ photos: Array<string>,
  * The joint meeting's topic that it belongs to.
  */
 topic: TopicLink | null, 
+/**
+ * Units that gave it back, and why.
+ */
+returned_by: Array<ReturnView>, 
+/**
+ * 上门服务
+ */
+home: HomeView | null, 
+/**
+ * Name and phone of whoever claimed the wish are kept.
+ */
+has_claimant: boolean, 
 /**
  * Epoch milliseconds.
  */

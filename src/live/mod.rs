@@ -34,7 +34,6 @@ pub enum Topic {
 /// What a topic shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "each stands in a shared frame, most of them a booth's")]
 pub enum Snapshot {
     /// One booth.
     Booth(BoothSnapshot),

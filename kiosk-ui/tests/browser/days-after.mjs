@@ -62,7 +62,7 @@ export async function photo(page, name, side = 640) {
     draw.fillStyle = '#fff';
     draw.font = `${side / 8}px sans-serif`;
     draw.fillText('已修好', side / 4, side / 2.5);
-    return canvas.toDataURL('image/jpeg', 0.9).split(',')[1];
+    return canvas.toDataURL('image/jpeg', side > 2_000 ? 1 : 0.9).split(',')[1];
   }, side);
   return { name, mimeType: 'image/jpeg', buffer: Buffer.from(data, 'base64') };
 }

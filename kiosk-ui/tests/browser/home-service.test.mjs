@@ -92,7 +92,7 @@ test('nobody answers the door, and it stands in the morning list until there is 
 
 test('the organiser agrees on another time and enters what was done, which is the answer', async () => {
   await organiser.getByRole('link', { name: /社保认证/ }).click();
-  const panel = organiser.getByRole('region', { name: '上门服务' });
+  const panel = organiser.getByRole('group', { name: '上门服务' });
   await panel.getByRole('button', { name: '预约时间' }).click();
   await dialog(organiser)
     .getByLabel('上门时间')

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { easy } from './ease.mjs';
 import { keepScreenshot, openDevice, startBrowser, startServer } from './harness.mjs';
+import { give } from './life.mjs';
 import { currentMarket, invite, join, openOrganiser, serious } from './people.mjs';
 
 /** A pillar with its screen upright, and a tablet on a table. */
@@ -284,6 +285,25 @@ test('an impatient double touch gives one number', async () => {
   await regular().dblclick();
   await kiosk.getByText(`${queues[2].code}001`).first().waitFor();
   await kiosk.getByRole('button', { name: '好了，返回' }).tap();
+  await choice(queues[2]).getByText('等候 1 人').waitFor();
+});
+
+test('a booth that rests keeps its place, says so, takes nobody, and its numbers are still found', async () => {
+  const at = `/api/booths/${queues[2].booth}`;
+  const resting = kiosk.locator('.booths li', { hasText: `${queues[2].code} ${queues[2].name}` });
+  await give(organiser, [[`${at}/pause`, { reason: '补充材料，马上回来' }]]);
+  await resting.getByText('暂停').waitFor();
+  assert.equal(await kiosk.locator('.booths li').count(), market.booths.length);
+  assert.equal(await resting.getByRole('button').count(), 0);
+  await photograph('resting');
+  await easy(kiosk, 'a booth that rests', { ...STANDING, quick: true });
+  await kiosk.getByRole('button', { name: '查我的号' }).tap();
+  await choice(queues[2]).tap();
+  await kiosk.getByRole('button', { name: '1', exact: true }).tap();
+  await kiosk.getByRole('button', { name: '查', exact: true }).tap();
+  await kiosk.getByText('下一个就是您').waitFor();
+  await kiosk.getByRole('button', { name: '返回首页' }).tap();
+  await give(organiser, [[`${at}/resume`, {}]]);
   await choice(queues[2]).getByText('等候 1 人').waitFor();
 });
 

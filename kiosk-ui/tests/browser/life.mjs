@@ -2,7 +2,7 @@
 // wall, a unit with something to do. What looks good empty need not look good then.
 
 /** Commands that the organiser's page gives, each with a key of its own. */
-async function give(organiser, commands) {
+export async function give(organiser, commands) {
   return organiser.evaluate(async (commands) => {
     const answers = [];
     for (const [path, body, method = 'POST'] of commands) {

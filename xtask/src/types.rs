@@ -50,14 +50,21 @@ fn generate() -> Result<(PathBuf, BTreeMap<String, String>), Failure> {
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let arguments = ["test", "--quiet", "--package", "shiji", "--lib", "export_bindings_"];
     run(cargo(&arguments).env("TS_RS_EXPORT_DIR", &folder).env("TS_RS_LARGE_INT", "number"))?;
-    let fresh = read(&folder)?;
+    let mut fresh = read(&folder)?;
     if fresh.is_empty() {
         return Err(
             "no Rust type is exported to the screens: mark the messages with #[cfg_attr(test, ts(export))]"
                 .into(),
         );
     }
+    fresh.insert("index.ts".into(), index(&fresh));
     Ok((folder, fresh))
+}
+
+/// One file to import them all from.
+fn index(types: &BTreeMap<String, String>) -> String {
+    let names = types.keys().filter_map(|file| file.strip_suffix(".ts"));
+    names.map(|name| format!("export type {{ {name} }} from './{name}';\n")).collect()
 }
 
 fn remove(folder: &Path) -> Result<(), Failure> {

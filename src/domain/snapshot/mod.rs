@@ -1,0 +1,12 @@
+//! What watchers see: one booth, or the whole market. No personal data is in a snapshot, so one frame serves everyone.
+//!
+//! A phone finds its own place in `waiting`; the display chimes when the largest `seq` in `last_calls` grows. Whatever
+//! must not be missed between two snapshots is a field of the later one: watchers never count messages.
+
+mod booth;
+mod market;
+mod mine;
+
+pub use booth::{BoothSnapshot, Call, DeskView, Pause, Service, SlotFill, Standing};
+pub use market::{BoothLine, MarketSnapshot, SuggestedBooth, Suggestion};
+pub use mine::{Mine, RatingView, ReceiptView, Stamp, StampCard, TicketView, VisitView};

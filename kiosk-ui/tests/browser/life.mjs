@@ -27,6 +27,7 @@ const REQUESTS = [
   ['complaint', 'facilities', '3 号楼电梯坏了一个星期还没有修好'],
   ['appeal', 'housing', '顶楼漏雨，下大雨时客厅要放三个盆'],
   ['appeal', 'health', '想请医生上门量血压，行动不方便'],
+  ['suggestion', 'housing', '2 号楼没有电梯，六楼的老人一个月下不了一次楼'],
 ];
 const WISHES = [
   '想要一张长椅，走累了能歇一歇',
@@ -36,7 +37,7 @@ const WISHES = [
   '想给孩子找一本旧字典',
 ];
 
-/** @returns {Promise<{unit: string, receipts: string[], answered: string}>} the unit's page and receipts to look at */
+/** @returns {Promise<{grid: string, unit: string, receipts: string[], answered: string}>} the unit's page and receipts to look at */
 export async function live(organiser, market) {
   const at = `/api/markets/${market.market}`;
   const queues = market.booths.filter(({ mode }) => mode === 'queue');
@@ -102,7 +103,32 @@ export async function live(organiser, market) {
     steps(wished[2].request, { step: 'claim', kind: 'school', name: '测试学校' }),
     steps(wished[2].request, { step: 'report', report: '两位同学教了一下午，自己会挂号了' }),
   ]);
+  // What is handed to the joint meeting, and what is done at somebody's door.
+  const day = 24 * 3_600_000;
+  const [{ topic }] = await give(organiser, [
+    [
+      `${at}/topics`,
+      { title: '给 2 号楼加装电梯', background: '老人上下楼不便', requests: [left[6].request] },
+    ],
+  ]);
+  await give(organiser, [
+    [
+      `${at}/meetings`,
+      { at: Date.now() + 6 * day, place: '社区会议室', chair: '社区党委书记', agenda: [topic] },
+    ],
+    steps(left[5].request, {
+      step: 'home',
+      act: 'plan',
+      kind: 'visit',
+      who: '测试卫生服务站',
+      bring: '身份证、病历本',
+      time: Date.now() + day,
+    }),
+  ]);
+  const [worker] = await give(organiser, [['/api/grid-workers', { name: '第三网格 测**' }]]);
+  const [grid] = await give(organiser, [[`/api/grid-workers/${worker.id}/link`, {}]]);
   return {
+    grid: new URL(grid.url).pathname,
     unit: new URL(link.url).pathname,
     receipts: left.map(({ receipt }) => receipt),
     answered: left[3].receipt,

@@ -105,6 +105,7 @@ try {
   await see('/display', 'display');
   await see('/console', 'console-not-invited', [360, 1280]);
   await see(life.unit, 'unit');
+  await see(life.grid, 'grid');
 
   for (const [role, name] of [
     ['志愿者', 'console'],
@@ -145,6 +146,8 @@ try {
     'tasks',
     'evening',
     'summary',
+    'meeting',
+    'homes',
     'figures',
     'people',
     'papers',

@@ -1,5 +1,6 @@
 //! The command line: each command a thin file over the service. Holds no rules and no SQL.
 
+mod demo;
 mod doctor;
 mod fault;
 mod import;

@@ -9,12 +9,11 @@ use axum::{Router, routing::get};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio_util::sync::CancellationToken;
 
-use super::{Fault, place::PlaceArgs, say};
+use super::{Fault, demo, place::PlaceArgs, say};
 use crate::{
     documents::Paper,
-    domain::{Actor, Market, MarketDetails, MarketState, Role, Timestamp, floor::Command},
+    domain::Role,
     http::{self, Config, Doors, Tls},
-    intake::DEMO_BOOTHS,
     service::{PrinterSettings, Service},
 };
 
@@ -96,10 +95,7 @@ pub async fn run(args: Args) -> Result<(), Fault> {
         Doors::open(args.listen, tls).map_err(|error| Fault::Listen { address: args.listen, error })?;
     let service = args.place.open().await?;
     if args.demo {
-        match service.markets().await?.first() {
-            None => demo_market(&service).await?,
-            Some(market) => renew_demo(&service, market).await?,
-        }
+        demo::ready(&service).await?;
     }
     let public_url = match &args.public_url {
         Some(url) => url.trim_end_matches('/').to_owned(),
@@ -162,52 +158,6 @@ async fn greet(service: &Service, url: &str, local: SocketAddr, encrypted: bool)
             "  Not encrypted (HTTP): fine on the market's own network; residents are never asked for names or phones.",
         );
         say("");
-    }
-    Ok(())
-}
-
-/// What the demo market is called.
-const DEMO: &str = "演示·党员服务市集";
-
-/// The demo began with this hour and has half a day: whoever tries it gets tickets.
-fn demo_hours(now: Timestamp) -> (Timestamp, Timestamp) {
-    const HOUR: i64 = 60 * 60_000;
-    let opens = now.0.div_euclid(HOUR) * HOUR;
-    (Timestamp(opens), Timestamp(opens + 12 * HOUR))
-}
-
-/// A demo of days before goes on today: with its hours over, nobody would get a ticket.
-async fn renew_demo(service: &Service, market: &Market) -> Result<(), Fault> {
-    let now = service.now();
-    let over = market.details.closes_at < now && market.state == MarketState::Open;
-    if market.details.name == DEMO && over {
-        let (opens_at, closes_at) = demo_hours(now);
-        let details = MarketDetails { opens_at, closes_at, ..market.details.clone() };
-        let command = Command::EditMarket { details, seen: None };
-        service.command(market.id, Actor::Server, None, command).await?;
-    }
-    Ok(())
-}
-
-/// The demo: 18 booths after the published Yuandong market, open now.
-async fn demo_market(service: &Service) -> Result<(), Fault> {
-    let (opens_at, closes_at) = demo_hours(service.now());
-    let details = MarketDetails {
-        name: DEMO.to_owned(),
-        theme: "服务零距离，党群心连心".to_owned(),
-        place: "社区小公园".to_owned(),
-        host: "社区党委".to_owned(),
-        opens_at,
-        closes_at,
-        volunteers: 40,
-        volunteer_hours: 120,
-        topics: "老旧小区停车\n加装电梯".to_owned(),
-    };
-    let market = service.create_market(details).await?;
-    let list = DEMO_BOOTHS.as_bytes().to_vec();
-    service.import_booths(market, Actor::Server, None, list.into(), "booths.csv".to_owned()).await?;
-    for state in [MarketState::Published, MarketState::Open] {
-        service.command(market, Actor::Server, None, Command::MoveMarket(state)).await?;
     }
     Ok(())
 }

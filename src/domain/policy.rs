@@ -63,7 +63,8 @@ pub struct Policies {
     pub hold_minutes: u32,
     /// How many tickets one person may hold at once, one a booth.
     pub most_tickets: u32,
-    /// Tickets are given as long as the next one is called in time with 80 % probability.
+    /// The clock counts: tickets are given as long as the next one is called in time with 80 % probability, and places in a
+    /// session until it ends.
     pub closing: bool,
     /// 午休.
     pub lunch: Option<Lunch>,

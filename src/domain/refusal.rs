@@ -58,6 +58,7 @@ pub enum Refusal {
     NoSuchClip,
     NotASound,
     SlotFull,
+    SlotOver,
     NobodyWaiting,
     TicketState { code: String },
     TooManyReturns,
@@ -145,6 +146,7 @@ impl Refusal {
             Self::NoSuchClip => "no_such_clip",
             Self::NotASound => "not_a_sound",
             Self::SlotFull => "slot_full",
+            Self::SlotOver => "slot_over",
             Self::NobodyWaiting => "nobody_waiting",
             Self::TicketState { .. } => "ticket_state",
             Self::TooManyReturns => "too_many_returns",
@@ -383,6 +385,10 @@ impl Refusal {
             Self::SlotFull => {
                 fixed("这一场已经满了，请选别的场次。", "This session is full: please choose another.")
             }
+            Self::SlotOver => fixed(
+                "这一场已经结束了，请选后面的场次。",
+                "This session is over: please choose a later one.",
+            ),
             Self::NobodyWaiting => fixed("现在没有人在等。", "Nobody is waiting."),
             Self::TicketState { code } => (
                 format!("{code} 号的状态已经变了，请看最新的情况。"),

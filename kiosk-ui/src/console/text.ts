@@ -68,6 +68,7 @@ export const t = dictionary({
   stockNow: ['剩余份数', 'Left'],
   servedNow: ['已办完', 'Served'],
   sessions: ['场次', 'Sessions'],
+  sessionOver: ['已结束', 'over'],
   addTo: ['加一位', 'Add one'],
   pause: ['暂停服务', 'Pause'],
   pauseWhy: ['为什么暂停？大家会看到', 'Why? Everybody sees it'],

@@ -19,6 +19,7 @@ export const t = dictionary({
   stockLeft: ['还有 {n} 份', '{n} left'],
   stockGone: ['已经发完', 'All given out'],
   placesLeft: ['还有 {n} 个名额', '{n} places'],
+  sessionOver: ['已结束', 'Over'],
   placesGone: ['名额已满', 'Full'],
   priorityAsk: ['您是下面这样的情况吗？是的话可以优先。', 'Is one of these true of you? Then you go first.'],
   over70: ['70 岁以上', '70 or over'],

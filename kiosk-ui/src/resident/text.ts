@@ -19,6 +19,7 @@ export const zh = {
   visitsSoFar: '今天已有 {n} 人次',
   placesLeft: '余 {n} 位',
   full: '已满',
+  over: '已结束',
   yourNumber: '您的号',
   ahead: '前面还有',
   aheadPeople: '{n} 人',

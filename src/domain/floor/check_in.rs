@@ -42,6 +42,9 @@ impl Floor {
             Mode::Slots { slots } => {
                 let wanted = slot.ok_or(Refusal::NoSuchSlot)?;
                 let session = slots.get(wanted as usize).ok_or(Refusal::NoSuchSlot)?;
+                if self.policies(floor).closing && session.ends_at <= now {
+                    return Err(Refusal::SlotOver);
+                }
                 if floor.booked(wanted) >= session.capacity {
                     return Err(Refusal::SlotFull);
                 }

@@ -157,12 +157,13 @@ fn sessions(booth: &BoothSnapshot, path: &str, wall: Wall) -> Result<Markup, Pro
         h2 class="section" { (wall.say("请选一场", "Choose a session")) }
         @for (number, fill) in booth.slots.iter().enumerate() {
             @let left = fill.slot.capacity.saturating_sub(fill.taken);
+            @let over = booth.policies.closing && fill.slot.ends_at <= wall.now;
             form method="post" action={ "/S/" (path) } {
                 input type="hidden" name="key" value={ (key) (number) };
                 input type="hidden" name="slot" value=(number);
-                button class="button main primary wide" type="submit" disabled[left == 0] {
+                button class="button main primary wide" type="submit" disabled[left == 0 || over] {
                     (wall.clock(fill.slot.starts_at)) "–" (wall.clock(fill.slot.ends_at)) " · "
-                    @if left == 0 { (wall.say("已满", "Full")) } @else { (wall.say("余 ", "")) (left) (wall.say(" 位", " places")) }
+                    @if over { (wall.say("已结束", "Over")) } @else if left == 0 { (wall.say("已满", "Full")) } @else { (wall.say("余 ", "")) (left) (wall.say(" 位", " places")) }
                 }
             }
         }

@@ -246,6 +246,21 @@ fn a_market_without_the_closing_rule_gives_tickets_to_the_end() {
 }
 
 #[test]
+fn a_session_takes_nobody_once_it_is_over_as_long_as_the_clock_counts() {
+    let mut day = Day::open();
+    let book =
+        |n, slot| Command::CheckIn { booth: SPORT, pass: Some(pass(n)), slot: Some(slot), priority: false };
+    let ends = day.snapshot(SPORT).slots[0].slot.ends_at;
+    day.seconds_later((ends.0 - day.now.0) / 1_000 - 1);
+    day.does(resident(1), book(1, 0));
+    day.seconds_later(1);
+    assert_eq!(day.refused(resident(2), book(2, 0)), Refusal::SlotOver);
+    day.does(resident(2), book(2, 1));
+    rules(&mut day, |rules| rules.closing = false);
+    day.does(resident(3), book(3, 0));
+}
+
+#[test]
 fn how_many_tickets_one_person_holds_is_a_setting() {
     let mut day = Day::open();
     rules(&mut day, |rules| rules.most_tickets = 1);

@@ -1,0 +1,90 @@
+//! The demo market that `cargo run` serves: 18 booths after a published one, open from this hour on.
+
+use super::Fault;
+use crate::{
+    domain::{Actor, Market, MarketDetails, MarketId, MarketState, Mode, Timestamp, floor::Command},
+    intake::DEMO_BOOTHS,
+    service::{Service, ServiceError},
+};
+
+/// Makes the demo where there is no market yet; one of days before goes on today.
+///
+/// # Errors
+/// The service's.
+pub(super) async fn ready(service: &Service) -> Result<(), Fault> {
+    match service.markets().await?.first() {
+        None => make(service).await,
+        Some(market) => renew(service, market).await,
+    }
+}
+
+const HOUR: i64 = 60 * 60_000;
+
+/// What the demo market is called.
+const DEMO: &str = "演示·党员服务市集";
+
+/// The demo began with this hour and has half a day: whoever tries it gets tickets.
+fn hours(now: Timestamp) -> (Timestamp, Timestamp) {
+    let opens = now.0.div_euclid(HOUR) * HOUR;
+    (Timestamp(opens), Timestamp(opens + 12 * HOUR))
+}
+
+/// A demo of days before goes on today: with its hours over, nobody would get a ticket.
+async fn renew(service: &Service, market: &Market) -> Result<(), Fault> {
+    let now = service.now();
+    let over = market.details.closes_at < now && market.state == MarketState::Open;
+    if market.details.name == DEMO && over {
+        let (opens_at, closes_at) = hours(now);
+        let details = MarketDetails { opens_at, closes_at, ..market.details.clone() };
+        let command = Command::EditMarket { details, seen: None };
+        service.command(market.id, Actor::Server, None, command).await?;
+        plan_sessions(service, market.id, opens_at).await?;
+    }
+    Ok(())
+}
+
+/// The demo: 18 booths after the published Yuandong market, open now.
+async fn make(service: &Service) -> Result<(), Fault> {
+    let (opens_at, closes_at) = hours(service.now());
+    let details = MarketDetails {
+        name: DEMO.to_owned(),
+        theme: "服务零距离，党群心连心".to_owned(),
+        place: "社区小公园".to_owned(),
+        host: "社区党委".to_owned(),
+        opens_at,
+        closes_at,
+        volunteers: 40,
+        volunteer_hours: 120,
+        topics: "老旧小区停车\n加装电梯".to_owned(),
+    };
+    let market = service.create_market(details).await?;
+    let list = DEMO_BOOTHS.as_bytes().to_vec();
+    service.import_booths(market, Actor::Server, None, list.into(), "booths.csv".to_owned()).await?;
+    plan_sessions(service, market, opens_at).await?;
+    for state in [MarketState::Published, MarketState::Open] {
+        service.command(market, Actor::Server, None, Command::MoveMarket(state)).await?;
+    }
+    Ok(())
+}
+
+/// The first session an hour after the opening, the others as far from it as in the list: at whatever hour somebody tries the
+/// demo, one can be booked.
+async fn plan_sessions(service: &Service, market: MarketId, opens_at: Timestamp) -> Result<(), Fault> {
+    for (booth, _) in service.booths(market).await? {
+        let mut details = booth.details;
+        let Mode::Slots { slots } = &mut details.mode else { continue };
+        let Some(first) = slots.first() else { continue };
+        let later = opens_at.0 + HOUR - first.starts_at.0;
+        for slot in slots {
+            slot.starts_at.0 += later;
+            slot.ends_at.0 += later;
+        }
+        let command = Command::EditBooth { booth: booth.id, details, seen: None };
+        match service.command(market, Actor::Server, None, command).await {
+            // Somebody booked a place days ago: then the sessions stay as they were.
+            Err(ServiceError::Refused(_)) => {}
+            done => drop(done?),
+        }
+    }
+    Ok(())
+}

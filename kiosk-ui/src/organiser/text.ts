@@ -187,7 +187,7 @@ export const t = dictionary({
   answer: ['答复内容', 'Answer'],
   duplicateOf: ['与第几号重复', 'Same as number'],
   chooseUnit: ['请选择单位', 'Choose a unit'],
-  summary: ['当日简报', 'The day’s summary'],
+  summary: ['当日简报', 'Summary'],
   minutes: ['{n} 分钟', '{n} min'],
   waitUsual: ['等候（中位）', 'Median wait'],
   waitLong: ['等候（九成以内）', '90 % waited at most'],

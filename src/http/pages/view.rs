@@ -113,6 +113,8 @@ fn holds(ticket: &TicketView, booth: &BoothSnapshot) -> bool {
 
 fn line_now(booth: &BoothSnapshot, spent: bool, wall: Wall) -> Markup {
     let waiting = booth.waiting.len();
+    // Where nobody is taken, how long it would take says nothing.
+    let spent = spent || booth.service != Service::Open;
     html! {
         div class="card now" {
             p { (wall.say("现在排队 ", "Waiting now ")) strong class="big figure" { (waiting) (wall.say(" 人", "")) } }

@@ -49,7 +49,6 @@ export const zh = {
   thanksYes: '您说已解决。谢谢！',
   thanksNo: '您说没有解决，已经重新办理。',
   solvedAsk: '问题解决了吗？',
-  solvedLabel: '是否解决',
   solvedYes: '解决了',
   solvedNo: '没有解决',
   facesLabel: '满意吗？（可不选）',

@@ -14,7 +14,6 @@ mod screens;
 use std::path::{Path, PathBuf};
 
 fn main() {
-    println!("cargo::rustc-check-cfg=cfg(shiji_fonts)");
     for path in ["build.rs", "build"] {
         println!("cargo::rerun-if-changed={path}");
     }
@@ -56,8 +55,8 @@ fn embed_screens(ui: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Packs the fonts where `include_bytes!` finds them. Without them the server takes a font of the system, so their
-/// absence is a warning.
+/// Packs the fonts where `include_bytes!` finds them. Without them what is found there is empty and the server takes a font
+/// of the system, so their absence is a warning.
 fn embed_fonts(ui: &Path) {
     let folder = folder_from("SHIJI_FONTS");
     // Those of the npm package stand under the lockfile, which is watched already.
@@ -65,18 +64,14 @@ fn embed_fonts(ui: &Path) {
         println!("cargo::rerun-if-changed={}", folder.display());
     }
     let package = ui.join("node_modules/@expo-google-fonts/noto-sans-sc");
-    let (Some(out), weights) = (folder_from("OUT_DIR"), fonts::find(folder.as_deref(), &package)) else {
-        return;
-    };
-    let packed = weights.and_then(|weights| {
-        weights.iter().try_for_each(|font| fonts::pack(&font.source, &out.join(font.packed)))
-    });
-    match packed {
-        Ok(()) => println!("cargo::rustc-cfg=shiji_fonts"),
-        Err(reason) => {
+    let Some(out) = folder_from("OUT_DIR") else { return };
+    match fonts::embed(folder.as_deref(), &package, &out) {
+        Ok(None) => {}
+        Ok(Some(lacking)) => {
             println!(
-                "cargo::warning=no Chinese font is embedded, printing takes one of the system: {reason}"
+                "cargo::warning=no Chinese font is embedded, printing takes one of the system: {lacking}"
             );
         }
+        Err(reason) => println!("cargo::error={reason}"),
     }
 }

@@ -4,34 +4,37 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// A weight: where it lies and what `src/documents` calls its packed form.
-pub struct Font {
-    pub source: PathBuf,
-    pub packed: &'static str,
-}
+/// What `src/documents` calls the packed form of each weight, and where the npm package has it.
+const WEIGHTS: [(&str, &str, &str); 2] = [
+    ("NotoSansSC-Regular.ttf.z", "400Regular", "NotoSansSC_400Regular.ttf"),
+    ("NotoSansSC-Bold.ttf.z", "700Bold", "NotoSansSC_700Bold.ttf"),
+];
 
-/// Both weights, from the given folder, or else from the npm package.
-pub fn find(folder: Option<&Path>, package: &Path) -> Result<[Font; 2], String> {
-    let find = |subfolder: &str, name: &str, packed| {
-        let source = folder.map_or_else(|| package.join(subfolder).join(name), |folder| folder.join(name));
-        if source.is_file() {
-            Ok(Font { source, packed })
-        } else {
-            Err(format!("{} is missing", source.display()))
-        }
+/// Packs both weights into `out`, from the given folder, or else from the npm package. Is one missing, both are empty there,
+/// and it is answered which.
+pub fn embed(folder: Option<&Path>, package: &Path, out: &Path) -> Result<Option<String>, String> {
+    let source = |subfolder: &str, name: &str| {
+        folder.map_or_else(|| package.join(subfolder).join(name), |folder| folder.join(name))
     };
-    Ok([
-        find("400Regular", "NotoSansSC_400Regular.ttf", "NotoSansSC-Regular.ttf.z")?,
-        find("700Bold", "NotoSansSC_700Bold.ttf", "NotoSansSC-Bold.ttf.z")?,
-    ])
+    let found: Vec<(PathBuf, PathBuf)> =
+        WEIGHTS.iter().map(|(packed, within, name)| (source(within, name), out.join(packed))).collect();
+    if let Some((lacking, _)) = found.iter().find(|(source, _)| !source.is_file()) {
+        for (_, packed) in &found {
+            fs::write(packed, []).map_err(|error| format!("{}: {error}", packed.display()))?;
+        }
+        return Ok(Some(format!("{} is missing", lacking.display())));
+    }
+    found.iter().try_for_each(|(source, packed)| pack(source, packed)).map(|()| None)
 }
 
 /// Deflates (zlib) the font, unless that was done since it last changed.
-pub fn pack(source: &Path, packed: &Path) -> Result<(), String> {
-    let newer = |a: &Path, b: &Path| {
-        Some(fs::metadata(a).ok()?.modified().ok()? > fs::metadata(b).ok()?.modified().ok()?)
+fn pack(source: &Path, packed: &Path) -> Result<(), String> {
+    let done = || {
+        let (packed, source) = (fs::metadata(packed).ok()?, fs::metadata(source).ok()?);
+        // Empty: it was missing when the program was last built.
+        Some(packed.len() > 0 && packed.modified().ok()? > source.modified().ok()?)
     };
-    if newer(packed, source) == Some(true) {
+    if done() == Some(true) {
         return Ok(());
     }
     // Written aside and renamed, so that an interrupted build leaves no half font that looks new.

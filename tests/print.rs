@@ -49,6 +49,26 @@ fn codes(pdf: &str, folder: &Path) -> usize {
     said(&run("zbarimg", &arguments, folder)).lines().count()
 }
 
+/// LibreOffice reads each workbook and prints its pages; a broken one it would refuse.
+fn opened_by_office(workbooks: &[&str], folder: &Path) {
+    for workbook in workbooks {
+        assert!(run("unzip", &["-tq", workbook], folder).status.success(), "{workbook}");
+    }
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let arguments = [&profile, "--headless", "--convert-to", "pdf", "--outdir", "office"];
+    let made = run("soffice", &[&arguments[..], workbooks].concat(), folder);
+    for workbook in workbooks {
+        let pdf = format!("office/{}", workbook.replace(".xlsx", ".pdf"));
+        assert!(
+            folder.join(&pdf).is_file(),
+            "{workbook}: {}{}",
+            said(&made),
+            String::from_utf8_lossy(&made.stderr)
+        );
+        assert!(said(&run("pdftotext", &[&pdf, "-"], folder)).contains("市集"), "{workbook}");
+    }
+}
+
 #[test]
 fn everything_of_a_simulated_day_is_printed_and_sound() {
     let folder = tempfile::tempdir().unwrap();
@@ -103,9 +123,7 @@ fn everything_of_a_simulated_day_is_printed_and_sound() {
     assert!(text("summary.pdf").contains("诉求 39 件 = 现场办理 27 + 转办 12"));
     let bulletin = std::fs::read_to_string(out.join("bulletin.txt")).unwrap();
     assert!(bulletin.contains("现场办理27件、转办12件"), "{bulletin}");
-    for workbook in ["ledger.xlsx", "public.xlsx", "reminders.xlsx"] {
-        assert!(run("unzip", &["-tq", workbook], &out).status.success(), "{workbook}");
-    }
+    opened_by_office(&["ledger.xlsx", "public.xlsx", "reminders.xlsx"], &out);
     assert!(std::fs::read(out.join("ledger.csv")).unwrap().starts_with(&[0xef, 0xbb, 0xbf]));
 }
 
@@ -118,12 +136,13 @@ fn a_fortnight_after_is_printed_as_it_went() {
         .output()
         .unwrap();
     assert!(run_after.status.success(), "{}", said(&run_after));
-    shiji(&["print", "ledger", "public", "summary", "reminders"], &data, &out);
+    shiji(&["print", "ledger", "public", "summary", "reminders", "agenda"], &data, &out);
     let csv = std::fs::read(out.join("ledger.csv")).unwrap();
     let mut read = csv::Reader::from_reader(&csv[3..]);
     let heads: Vec<String> = read.headers().unwrap().iter().map(str::to_owned).collect();
     let rows: Vec<csv::StringRecord> = read.records().collect::<Result<_, _>>().unwrap();
     for head in [
+        "责任人",
         "签收时间",
         "延期/挂账原因",
         "办理过程",
@@ -141,8 +160,9 @@ fn a_fortnight_after_is_printed_as_it_went() {
             "nobody's {head} says anything"
         );
     }
-    for pdf in ["ledger.pdf", "public.pdf", "summary.pdf", "reminders.pdf"] {
+    for pdf in ["ledger.pdf", "public.pdf", "summary.pdf", "reminders.pdf", "agenda.pdf"] {
         let check = run("qpdf", &["--check", pdf], &out);
         assert!(check.status.success(), "{pdf}: {}", said(&check));
     }
+    opened_by_office(&["ledger.xlsx", "public.xlsx", "reminders.xlsx"], &out);
 }

@@ -65,7 +65,7 @@ fn papers(criterion: &mut Criterion) {
         b.iter(|| slip_pdf(std::slice::from_ref(black_box(&slip)), paper, now, &fonts).unwrap());
     });
     group.bench_function("a slip as ESC/POS", |b| {
-        b.iter(|| slip_escpos(black_box(&slip), paper, &fonts).unwrap());
+        b.iter(|| slip_escpos(black_box(&slip), paper, Some(&fonts)).unwrap());
     });
     group.finish();
     beside_typst(&rows);

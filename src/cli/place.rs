@@ -35,6 +35,11 @@ impl PlaceArgs {
         Self { data: "shiji-data".into(), database: None, server_key: None, font: None, test_clock: None }
     }
 
+    /// Did the user name a font to print with?
+    pub const fn names_a_font(&self) -> bool {
+        self.font.is_some()
+    }
+
     /// Opens the service on it.
     pub async fn open(&self) -> Result<Service, Fault> {
         let server_key = match &self.server_key {

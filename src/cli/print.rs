@@ -10,7 +10,7 @@ use super::{
     say, serve,
 };
 use crate::{
-    documents::{FontSource, Paper, Pdf, PosterSize, Tongue},
+    documents::{DocumentError, FontSource, Paper, Pdf, PosterSize, Tongue},
     domain::{Actor, BoothId, Market, MarketState, Refusal},
     service::{LedgerForm, Service, ServiceError},
 };
@@ -146,11 +146,13 @@ pub async fn run(args: Args) -> Result<(), Fault> {
     let market = chosen(&service, args.market.as_deref()).await?;
     let fail = |path: &Path, error| Fault::File { path: path.display().to_string(), error };
     std::fs::create_dir_all(&args.out).map_err(|error| fail(&args.out, error))?;
-    let (font, _) = service.printing(market.id).await?;
-    if let FontSource::System(family) = font {
-        say(&format!(
+    match service.printing(market.id).await {
+        Ok((FontSource::System(family), _)) => say(&format!(
             "这个程序没有内置字体，用系统字体 {family}。\nThis program was built without a font; it prints with the system's {family}."
-        ));
+        )),
+        // What needs none is printed all the same: workbooks, the bulletin.
+        Ok(_) | Err(ServiceError::Document(DocumentError::NoFont)) => {}
+        Err(error) => return Err(error.into()),
     }
     let all = args.what.contains(&What::All);
     let wanted: Vec<What> = What::EACH.into_iter().filter(|what| all || args.what.contains(what)).collect();
@@ -327,7 +329,6 @@ async fn booth(
 }
 
 const fn is_nothing(error: &ServiceError) -> bool {
-    use crate::documents::DocumentError;
     matches!(
         error,
         ServiceError::Document(DocumentError::Nothing)

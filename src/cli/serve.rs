@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Fault, demo, place::PlaceArgs, say};
 use crate::{
-    documents::Paper,
+    documents::{Fonts, Paper},
     domain::Role,
     http::{self, Config, Doors, Tls},
     service::{PrinterSettings, Service},
@@ -108,6 +108,10 @@ pub async fn run(args: Args) -> Result<(), Fault> {
         serve_metrics(address).await?;
     }
     greet(&service, &public_url, doors.local(), encrypted).await?;
+    if !Fonts::are_embedded() && !args.place.names_a_font() {
+        say("  这个程序没有内置中文字体：打印用系统的字体，或用 --font 指定。");
+        say("  This program has no Chinese font inside: it prints with one of the system, or with --font.\n");
+    }
     let host = public_url.split_once("://").map_or(public_url.as_str(), |(_, host)| host).to_owned();
     let hosts = [vec![host], args.allow_host.clone()].concat();
     let config = Config { origins: vec![public_url.clone()], public_url, hosts, tls: encrypted };

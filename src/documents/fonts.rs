@@ -152,12 +152,18 @@ impl Fonts {
     #[must_use]
     pub fn embedded() -> Option<Self> {
         static EMBEDDED: OnceLock<Option<Fonts>> = OnceLock::new();
-        EMBEDDED
-            .get_or_init(|| {
-                let [regular, bold] = packed()?.map(decoded);
-                Some(Self { regular: vec![regular?], bold: vec![bold?], source: FontSource::Embedded })
-            })
-            .clone()
+        EMBEDDED.get_or_init(|| Self::unpacked(PACKED)).clone()
+    }
+
+    /// Is there a font inside the program? Asked without decoding it.
+    #[must_use]
+    pub const fn are_embedded() -> bool {
+        !PACKED[0].is_empty() && !PACKED[1].is_empty()
+    }
+
+    pub(super) fn unpacked(packed: [&[u8]; 2]) -> Option<Self> {
+        let [regular, bold] = packed.map(decoded);
+        Some(Self { regular: vec![regular?], bold: vec![bold?], source: FontSource::Embedded })
     }
 
     /// The system's font that covers most of what a market prints, those made for simplified Chinese first, and beside
@@ -250,20 +256,16 @@ fn best_family(system: &fontdb::Database, wanted: &str) -> Option<(String, FontF
 const COVERAGE: &str =
     "党员服务市集摊位承办单位诉求现场办理转办时限第页共，。、：；“”（）—…〓0123456789ABCabc龘堃玥喆䶮㛃";
 
-#[cfg(shiji_fonts)]
-fn packed() -> Option<[&'static [u8]; 2]> {
-    Some([
-        include_bytes!(concat!(env!("OUT_DIR"), "/NotoSansSC-Regular.ttf.z")),
-        include_bytes!(concat!(env!("OUT_DIR"), "/NotoSansSC-Bold.ttf.z")),
-    ])
-}
-
-#[cfg(not(shiji_fonts))]
-const fn packed() -> Option<[&'static [u8]; 2]> {
-    None
-}
+/// Both weights as `build.rs` packed them; empty, if it found none.
+const PACKED: [&[u8]; 2] = [
+    include_bytes!(concat!(env!("OUT_DIR"), "/NotoSansSC-Regular.ttf.z")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/NotoSansSC-Bold.ttf.z")),
+];
 
 fn decoded(packed: &[u8]) -> Option<FontFile> {
+    if packed.is_empty() {
+        return None;
+    }
     // A weight of Noto Sans SC has 10.5 MB.
     let mut data = Vec::with_capacity(11 << 20);
     std::io::Read::read_to_end(&mut flate2::read::ZlibDecoder::new(packed), &mut data).ok()?;

@@ -76,6 +76,9 @@ pub struct Sheet<'a> {
     last: u32,
 }
 
+/// So many characters side by side are still large enough to be read on a printed page.
+const PAGE: f64 = 180.0;
+
 /// The row of the head: title and period stand above it.
 const HEAD: u32 = 2;
 
@@ -100,7 +103,13 @@ impl<'a> Sheet<'a> {
             sheet.write_string_with_format(HEAD, column, *head, &looks.head)?;
             sheet.set_column_width(column, *width)?;
         }
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        let wide: f64 = columns.iter().map(|(_, width)| width).sum();
+        let pages = (1_u16..).find(|&pages| wide <= f64::from(pages) * PAGE).unwrap_or(1);
+        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(pages, 0);
+        if pages > 1 {
+            // Which line it is stands on each of them.
+            sheet.set_repeat_columns(0, 1)?;
+        }
         sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&C第 &P / 共 &N 页");
         sheet.set_repeat_rows(HEAD, HEAD)?;
         Ok(Self { sheet, columns: count, row: HEAD + 1, last: HEAD })

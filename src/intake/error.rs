@@ -110,8 +110,8 @@ impl IntakeError {
                 "The file is damaged and can't be read: please open it in Excel or WPS, save as xlsx and upload that.",
             ),
             Self::Pdf => (
-                "这是 PDF 文件，不是表格。请上传原来的 Excel 表，或下载模板填写。",
-                "This is a PDF, not a spreadsheet: please upload the Excel file that it was made from, or fill in the template.",
+                "这是 PDF 文件，不是表格。请上传原来的 Excel 或 WPS 表（存成 xlsx），或下载模板填写。",
+                "This is a PDF, not a spreadsheet: please upload the sheet that it was made from, saved as xlsx, or fill in the template.",
             ),
             Self::Image => (
                 "这是图片，不是表格。请上传 Excel 表，或下载模板填写。",
@@ -167,6 +167,44 @@ impl IntakeError {
                 "There is no name below the header: please fill some in. The template's example rows are not imported.",
             ),
         };
+        if self.needs_saving() {
+            return (format!("{zh}{HOW_ZH}"), format!("{en} {HOW_EN}"));
+        }
         (zh.to_owned(), en.to_owned())
+    }
+
+    /// Is the way out to save it as xlsx? Then it is said how.
+    const fn needs_saving(&self) -> bool {
+        matches!(
+            self,
+            Self::Bomb
+                | Self::Encrypted
+                | Self::Broken
+                | Self::Pdf
+                | Self::Document
+                | Self::Wps
+                | Self::OtherSpreadsheet
+                | Self::WebPage
+                | Self::Encoding
+        )
+    }
+}
+
+const HOW_ZH: &str = "另存方法：点“文件”→“另存为”，文件类型选“Excel 工作簿（*.xlsx）”。";
+const HOW_EN: &str = "How: File, Save as, file type “Excel workbook (*.xlsx)”.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_has_to_save_it_as_xlsx_is_told_how() {
+        for error in
+            [IntakeError::Wps, IntakeError::Pdf, IntakeError::OtherSpreadsheet, IntakeError::Encrypted]
+        {
+            let (zh, en) = error.messages();
+            assert!(zh.contains("“另存为”，文件类型选") && en.contains("Save as"), "{zh} {en}");
+        }
+        assert!(!IntakeError::Empty.messages().0.contains("另存"));
     }
 }

@@ -2,11 +2,17 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Person, Service, ServiceError, papers::made, requests::open_person};
+use super::{
+    Contact, Person, Service, ServiceError, papers::made, people::open_handler, secrets::SealingKey,
+};
 use crate::{
     documents::{self, LedgerContext, LedgerRow, Volunteer},
-    domain::{Actor, MarketId, Offset, Request, Role, floor::Floor, request::LogLine},
-    store::Device,
+    domain::{
+        Actor, MarketId, Offset, Request, Role,
+        floor::Floor,
+        request::{LogLine, Way},
+    },
+    store::{Device, GridWorker},
 };
 
 /// What a ledger is written as.
@@ -49,7 +55,9 @@ impl Service {
         let floor = self.copy(market).await?;
         let summary = self.summary_of(&floor).await?;
         let devices = self.devices(market).await?;
-        let rows = self.ledger_rows(&floor, &devices).await?;
+        let workers = self.shared.db.grid_workers().await?;
+        let people = People { devices: &devices, workers: &workers };
+        let rows = self.ledger_rows(&floor, &people).await?;
         let present = volunteers(&floor, &devices);
         let fonts = self.fonts();
         let plain = |bytes| LedgerFile { bytes, pages: None, missing: BTreeSet::new() };
@@ -70,7 +78,7 @@ impl Service {
     }
 
     /// A line for each request, by number.
-    async fn ledger_rows(&self, floor: &Floor, devices: &[Device]) -> Result<Vec<LedgerRow>, ServiceError> {
+    async fn ledger_rows(&self, floor: &Floor, people: &People<'_>) -> Result<Vec<LedgerRow>, ServiceError> {
         let market = floor.market().id;
         let (key, now) = (self.market_key(market).await?, self.now());
         let mut logs: HashMap<_, Vec<LogLine>> = HashMap::new();
@@ -82,22 +90,24 @@ impl Service {
             .map(|request| {
                 let sealed = request.details.person.as_ref();
                 let person: Person =
-                    sealed.and_then(|sealed| open_person(&key, sealed).ok()).unwrap_or_default();
+                    sealed.and_then(|sealed| Person::open(&key, sealed).ok()).unwrap_or_default();
                 let log = logs.get(&request.id).map_or(&[][..], Vec::as_slice);
                 LedgerRow::of(
                     request,
                     &LedgerContext {
                         booth: &booth_of(floor, request),
                         unit: request.state.forwarding().map_or("", |forwarding| &forwarding.unit_name),
-                        received_by: log.first().map_or("", |line| known_as(&line.by, devices)),
+                        received_by: log.first().map_or("", |line| people.known_as(&line.by)),
                         followed_up_by: request
                             .course
                             .feedback
                             .as_ref()
-                            .map_or("", |said| known_as(&said.by, devices)),
+                            .map_or("", |said| people.known_as(&said.by)),
                         person: &person.name,
                         phone: &person.phone,
                         address: &person.address,
+                        group: &person.groups_in_words(),
+                        responsible: &responsible(request, floor, &key, log, people),
                         log,
                         offset: floor.market().offset,
                         now,
@@ -116,13 +126,65 @@ fn booth_of(floor: &Floor, request: &Request) -> String {
     })
 }
 
-/// Who wrote a request down (接待人) or asked later (回访人), by the label in the log: what the organiser called the device.
-fn known_as<'a>(label: &str, devices: &'a [Device]) -> &'a str {
-    let Some((kind, id)) = label.split_once(':') else { return "" };
-    match kind {
-        "resident" => "居民自助",
-        "grid" => "网格员",
-        _ => devices.iter().find(|device| device.id.to_string() == id).map_or("", |device| &device.name),
+/// 责任人: who settled it; at whose hands it was at a unit, by name; who came to somebody's home.
+fn responsible(
+    request: &Request,
+    floor: &Floor,
+    key: &SealingKey,
+    log: &[LogLine],
+    people: &People<'_>,
+) -> String {
+    if let Some(forwarding) = request.state.forwarding() {
+        let accepted = request.course.handler.as_ref().map(|sealed| open_handler(key, sealed));
+        let accepted = accepted.filter(|name| !name.is_empty());
+        return accepted.or_else(|| contact_of(floor, key, &forwarding.unit_name)).unwrap_or_default();
+    }
+    let ends = |line: &&LogLine| line.from != line.to && matches!(line.to.as_str(), "settled" | "answered");
+    match log.iter().rev().find(ends) {
+        Some(line) if request.state.way() == Way::Settled && line.to == "settled" => {
+            people.known_as(&line.by).to_owned()
+        }
+        // The desk went there itself.
+        Some(_) if request.state.way() == Way::Settled => {
+            request.course.home.as_ref().map_or_else(String::new, |home| home.who.clone())
+        }
+        _ => String::new(),
+    }
+}
+
+/// Whom the unit named when it registered a booth, and that it is so: nobody has said that this one has it in hand.
+fn contact_of(floor: &Floor, key: &SealingKey, unit: &str) -> Option<String> {
+    floor.booths().filter(|floor| floor.booth.details.hosts.iter().any(|host| host == unit)).find_map(
+        |floor| {
+            let opened = key.open(floor.booth.contact.as_ref()?, "contact").ok()?;
+            let contact: Contact = serde_json::from_str(&opened).ok()?;
+            (!contact.name.is_empty()).then(|| format!("{}（单位联系人）", contact.name))
+        },
+    )
+}
+
+/// Who could stand in a log.
+struct People<'a> {
+    devices: &'a [Device],
+    workers: &'a [GridWorker],
+}
+
+impl People<'_> {
+    /// Who wrote a request down (接待人) or asked later (回访人), by the label in the log: what the organiser called the device
+    /// or the grid worker.
+    fn known_as(&self, label: &str) -> &str {
+        let Some((kind, id)) = label.split_once(':') else { return "" };
+        match kind {
+            "resident" => "居民自助",
+            "grid" => {
+                let worker = self.workers.iter().find(|worker| worker.id.to_string() == id);
+                worker.map_or("网格员", |worker| &worker.name)
+            }
+            _ => {
+                let device = self.devices.iter().find(|device| device.id.to_string() == id);
+                device.map_or("", |device| &device.name)
+            }
+        }
     }
 }
 

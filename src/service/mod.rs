@@ -20,6 +20,7 @@ mod lookup;
 mod markets;
 mod meetings;
 mod papers;
+mod people;
 mod photos;
 mod printer;
 mod requests;
@@ -53,8 +54,9 @@ pub use meetings::{
     Board, Gathered, MeetingTask, MeetingView, MinuteView, PostponedView, ProposalView, TaskInput,
     TopicInput, TopicLink, TopicView,
 };
+pub use people::{Person, Whose};
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
-pub use requests::{NewRequest, Person, RequestView, Stepped, Whose};
+pub use requests::{NewRequest, RequestView, Stepped};
 pub use rosters::{EnteredUnits, RosterPreview};
 pub use rules::Rules;
 use secrets::SealingKey;

@@ -170,7 +170,9 @@ impl Service {
                 texts.extend(&details.hosts);
             }
             texts.extend(floor.requests().map(|request| &request.details.content));
-            let missing = documents::unprintable(texts.into_iter().map(String::as_str), &fonts)?;
+            let places = floor.booths().map(|booth| booth.booth.place());
+            let texts = texts.into_iter().map(String::as_str).chain(places);
+            let missing = documents::unprintable(texts, &fonts)?;
             Ok((fonts.source().clone(), missing))
         })
         .await

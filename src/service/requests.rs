@@ -1,48 +1,21 @@
-//! Requests as the staff and the organiser work on them. Personal fields are sealed here, and opened only with a line
-//! in the access log.
+//! Requests as the staff and the organiser work on them. Whose they are is in `people`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
-    Done, ReturnView, Rules, Service, ServiceError, StepInput, TopicLink, fresh_id,
+    Done, Person, ReturnView, Rules, Service, ServiceError, StepInput, TopicLink, fresh_id,
     secrets::{SealingKey, is_word, random_word},
 };
 use crate::{
     domain::{
         Actor, BoothId, MarketId, Refusal, Request, RequestId, Sealed, Timestamp, UnitId,
         floor::{Command, Floor},
-        refusal::Field,
         request::{
-            Category, Channel, Duty, Extension, HomeView, LogLine, RequestDetails, RequestKind,
-            checked_remark, masked_words,
+            Category, Channel, Duty, Extension, HomeView, LogLine, RequestDetails, RequestKind, masked_words,
         },
     },
-    store::{AccessLine, StoreError},
+    store::AccessLine,
 };
-
-/// 诉求人, 联系电话, 住址. Every field may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(default)]
-pub struct Person {
-    /// 诉求人
-    pub name: String,
-    /// 联系电话
-    pub phone: String,
-    /// 住址/网格
-    pub address: String,
-}
-
-/// Whose personal fields are to be opened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Whose {
-    /// 诉求人
-    #[default]
-    Person,
-    /// 认领人
-    Claimant,
-}
 
 /// A request to be written down.
 #[derive(Clone, Debug)]
@@ -342,33 +315,6 @@ impl Service {
         found.map(|(market, _)| (market, code)).ok_or_else(|| Refusal::NoSuchRequest.into())
     }
 
-    /// Opens the personal fields of whoever asked, or of whoever claimed the wish, and leaves a line saying who did and why.
-    ///
-    /// # Errors
-    /// The reason is empty, there is no such request, or the database.
-    pub async fn unmask(
-        &self,
-        id: RequestId,
-        actor: Actor,
-        whose: Whose,
-        reason: &str,
-    ) -> Result<Person, ServiceError> {
-        let reason = crate::domain::text::clean(Field::Reason, reason, crate::domain::text::WORDS)?;
-        let market = self.market_of_request(id).await?;
-        let sealed = self.ask(market, move |floor| {
-            let request = floor.request(id)?;
-            Some(match whose {
-                Whose::Person => request.details.person.clone(),
-                Whose::Claimant => request.state.claim().and_then(|claim| claim.by.contact.clone()),
-            })
-        });
-        let sealed = sealed.await?.ok_or(Refusal::NoSuchRequest)?;
-        let verb = if whose == Whose::Person { "unmask" } else { "unmask_claimant" };
-        self.log_access(market, actor, verb, id.to_string(), reason).await?;
-        let key = self.market_key(market).await?;
-        sealed.map_or_else(|| Ok(Person::default()), |sealed| open_person(&key, &sealed))
-    }
-
     /// Leaves a line about a look at personal data or an export.
     ///
     /// # Errors
@@ -396,37 +342,6 @@ impl Service {
         let text = self.shared.server_key.open(&Sealed(wrapped), &market.to_string())?;
         SealingKey::from_text(&text).ok_or(ServiceError::Sealed)
     }
-
-    pub(super) async fn seal_person(
-        &self,
-        market: MarketId,
-        person: &Person,
-    ) -> Result<Option<Sealed>, ServiceError> {
-        let person = Person {
-            name: checked_remark(Field::Person, &person.name)?,
-            phone: checked_remark(Field::Phone, &person.phone)?,
-            address: checked_remark(Field::Address, &person.address)?,
-        };
-        if person == Person::default() {
-            return Ok(None);
-        }
-        let text = serde_json::to_string(&person).map_err(StoreError::from)?;
-        Ok(Some(self.market_key(market).await?.seal(&text, "person")?))
-    }
-}
-
-/// 测试居民 → 测**: a person is shown by the family name alone.
-pub(super) fn family_name(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map(|first| format!("{first}**")).unwrap_or_default()
-}
-
-/// Opens a request's personal fields.
-///
-/// # Errors
-/// They were sealed with another key.
-pub(super) fn open_person(key: &SealingKey, sealed: &Sealed) -> Result<Person, ServiceError> {
-    serde_json::from_str(&key.open(sealed, "person")?).map_err(|_| ServiceError::Sealed)
 }
 
 pub(super) fn view(
@@ -440,7 +355,7 @@ pub(super) fn view(
     let forwarding = request.state.forwarding();
     let course = &request.course;
     // What can't be opened (the market's key was purged) is shown as fully masked.
-    let person = request.details.person.as_ref().map(|sealed| open_person(key, sealed).unwrap_or_default());
+    let person = request.details.person.as_ref().map(|sealed| Person::open(key, sealed).unwrap_or_default());
     let task = request.task(&rules.limits, &rules.calendar, floor.market().offset);
     let asked = forwarding.and_then(|forwarding| match &forwarding.extension {
         Extension::Asked { until, reason } => Some((*until, reason.clone())),
@@ -459,7 +374,7 @@ pub(super) fn view(
         category: request.details.category,
         content: request.details.content.clone(),
         channel: request.details.channel,
-        person: person.map(|person| masked(&person)),
+        person: person.map(|person| person.masked()),
         state: request.state.as_str().to_owned(),
         state_zh: zh.to_owned(),
         state_en: en.to_owned(),
@@ -491,34 +406,5 @@ pub(super) fn view(
         has_claimant: request.state.claim().is_some_and(|claim| claim.by.contact.is_some()),
         registered_at: request.registered_at,
         revision: request.revision,
-    }
-}
-
-/// 张** 138****0000: enough to call somebody's name at the booth, not enough to find them.
-fn masked(person: &Person) -> Person {
-    let stars = |shown: usize, text: &str| -> String {
-        text.chars().enumerate().map(|(i, c)| if i < shown { c } else { '*' }).collect()
-    };
-    let digits: Vec<char> = person.phone.chars().collect();
-    let phone = match digits.len() {
-        0..=7 => "*".repeat(digits.len()),
-        length => {
-            digits.iter().enumerate().map(|(i, c)| if i < 3 || i + 4 >= length { *c } else { '*' }).collect()
-        }
-    };
-    Person { name: stars(1, &person.name), phone, address: stars(0, &person.address) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_masked_person_shows_a_family_name_and_seven_digits() {
-        let person =
-            Person { name: "测试居民".into(), phone: "13800001234".into(), address: "1号楼".into() };
-        let expected = Person { name: "测***".into(), phone: "138****1234".into(), address: "***".into() };
-        assert_eq!(masked(&person), expected);
-        assert_eq!(masked(&Person { phone: "12345".into(), ..Person::default() }).phone, "*****");
     }
 }

@@ -25,10 +25,11 @@ impl Service {
         self.shared.printer.get().map(Printer::status)
     }
 
-    /// Prints a ticket's slip. `None`: there is no printer. The ticket stands whatever comes out.
+    /// Prints a ticket's slip. `None`: there is no printer. The ticket stands whatever comes out; without a font for the rare
+    /// characters, the printer's own has to do.
     ///
     /// # Errors
-    /// There is no such ticket, no font, or the database.
+    /// There is no such ticket, or the database.
     pub async fn print_slip(
         &self,
         booth: BoothId,
@@ -38,7 +39,7 @@ impl Service {
         let slip = self.slip(booth, number, public_url).await?;
         let Some(printer) = self.shared.printer.get() else { return Ok(None) };
         let (paper, fonts) = (printer.paper, self.fonts());
-        let bytes = made(move || documents::slip_escpos(&slip, paper, &*fonts?)).await?;
+        let bytes = made(move || documents::slip_escpos(&slip, paper, fonts.ok().as_deref())).await?;
         Ok(Some(printer.print(bytes).await))
     }
 

@@ -1,6 +1,6 @@
 //! Steps as they come in, worked out: units by their names, times by the calendar, claimants sealed.
 
-use super::{Person, Service, ServiceError, requests::family_name};
+use super::{Person, Service, ServiceError, people::family_name};
 use crate::domain::{
     Actor, MarketId, Refusal, Request, RequestId, Timestamp, UnitId,
     refusal::Field,
@@ -37,6 +37,11 @@ pub enum StepInput {
         name: String,
         /// Whom to call; sealed.
         phone: String,
+    },
+    /// 签收
+    Accept {
+        /// 责任人 at the unit; sealed. Perhaps empty.
+        handler: String,
     },
     /// 上门服务
     Home(HomeStep),
@@ -77,6 +82,9 @@ impl Service {
                 Step::Dispatch { member: family_name(clean(Field::Person, &member, NAME)?.as_str()) }
             }
             StepInput::Other(step) => step,
+            StepInput::Accept { handler } => {
+                Step::Accept { handler: self.seal_handler(market, &handler).await? }
+            }
             StepInput::Home(act) => {
                 let when = act.time().map_or_else(String::new, |time| offset.date_time(time));
                 Step::Home { act, when }
@@ -105,7 +113,7 @@ impl Service {
             }
             StepInput::Claim { kind, name, phone } => {
                 let name = clean(Field::Person, &name, NAME)?;
-                let person = Person { name: name.clone(), phone, address: String::new() };
+                let person = Person { name: name.clone(), phone, ..Person::default() };
                 let contact = self.seal_person(market, &person).await?;
                 let unit = if let Actor::Unit(unit) = actor { Some(unit) } else { None };
                 let shown = if kind == ClaimantKind::Member { family_name(&name) } else { name };

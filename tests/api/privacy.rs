@@ -13,6 +13,8 @@ use crate::harness::Market;
 const NAME: &str = "测试居民甲";
 const PHONE: &str = "13800001234";
 const ADDRESS: &str = "幸福里1号楼";
+const GROUP: &str = "veterans";
+const HANDLER: &str = "测试承办人丁";
 
 /// Everything that is logged on this thread, at every level.
 #[derive(Clone, Default)]
@@ -42,7 +44,7 @@ async fn handle(m: &Market) -> Vec<String> {
     let organiser = m.organiser().await;
     let desk = m.volunteer("A").await;
     let body = json!({ "booth": m.booth("A").id, "kind": "appeal", "category": "elderly", "content": "上门办证",
-        "channel": "booth", "person": { "name": NAME, "phone": PHONE, "address": ADDRESS } });
+        "channel": "booth", "person": { "name": NAME, "phone": PHONE, "address": ADDRESS, "groups": [GROUP] } });
     let left = desk.act(&m.here("requests"), body).await.ok();
     let id = left["request"].as_str().unwrap().to_owned();
     let details = json!({ "name": "文明养犬", "hosts": ["测试兽医站"], "mode": { "kind": "queue" }, "desks": 1,
@@ -59,6 +61,12 @@ async fn handle(m: &Market) -> Vec<String> {
     organiser.get(&m.here("ledger.xlsx")).await.fine();
     let steps = format!("/api/requests/{id}/steps");
     let settled = desk.act(&steps, json!({ "step": "settle", "result": "已约好" })).await;
+    let (unit, contact) = m.unit("测试城管中队").await;
+    let other = m.request(&desk, "占道停车").await;
+    let path = format!("/api/requests/{}/steps", other["request"].as_str().unwrap());
+    desk.act(&path, json!({ "step": "forward", "unit": unit })).await.ok();
+    let own = format!("/api/unit/items/{}/steps", other["request"].as_str().unwrap());
+    let accepted = contact.act(&own, json!({ "step": "accept", "handler": HANDLER })).await;
     let wrong = json!({ "booth": m.booth("A").id, "kind": "appeal", "category": "elderly", "content": "",
         "channel": "booth", "person": { "name": NAME, "phone": PHONE, "address": ADDRESS } });
     let refused = desk.act(&m.here("requests"), wrong).await;
@@ -67,6 +75,8 @@ async fn handle(m: &Market) -> Vec<String> {
     vec![
         settled.text(),
         refused.text(),
+        accepted.text(),
+        desk.get(&format!("/api/requests/{}", other["request"].as_str().unwrap())).await.text(),
         left.to_string(),
         m.overview().await.to_string(),
         m.resident().get(&format!("/api/receipts/{}", left["receipt"].as_str().unwrap())).await.text(),
@@ -81,7 +91,7 @@ async fn handle(m: &Market) -> Vec<String> {
 }
 
 fn tells(text: &[u8]) -> Option<&'static str> {
-    [NAME, PHONE, ADDRESS]
+    [NAME, PHONE, ADDRESS, GROUP, HANDLER]
         .into_iter()
         .find(|secret| text.windows(secret.len()).any(|window| window == secret.as_bytes()))
 }
@@ -135,7 +145,7 @@ async fn nothing_personal_is_kept_in_the_clear(m: Market) {
         for table in
             ["requests", "handling_log", "journal", "receipts", "booths", "access_log", "passes", "devices"]
         {
-            for secret in [NAME, PHONE, ADDRESS, &token] {
+            for secret in [NAME, PHONE, ADDRESS, GROUP, HANDLER, &token] {
                 let sql =
                     format!("SELECT COUNT(*) FROM {table} AS t WHERE CAST(t AS TEXT) LIKE '%{secret}%'");
                 assert_eq!(m.database.number(&sql).await, 0, "{secret} is in {table}");

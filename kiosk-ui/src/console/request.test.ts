@@ -38,6 +38,12 @@ test('sends what belongs to the chosen way, and no empty person', () => {
   });
 });
 
+test('a focus group goes with whoever asks, also without a name', () => {
+  expect(requestBody(filled({ groups: ['aged', 'alone'] }), 'b')).toMatchObject({
+    person: { name: '', groups: ['aged', 'alone'] },
+  });
+});
+
 test('the due time that is proposed is five working days ahead', () => {
   const due = new Date(fromField(emptyRequest().due));
   expect(due.getTime()).toBeGreaterThan(Date.now() + 4 * 86_400_000);

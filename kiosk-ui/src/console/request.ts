@@ -1,5 +1,5 @@
 /** The handling form: what is empty, what is proposed, what is missing, what is sent. */
-import type { Category, Channel, RequestKind, RequestView, Unit } from '../shared/messages';
+import type { Category, Channel, FocusGroup, RequestKind, RequestView, Unit } from '../shared/messages';
 import { fromField, toField, workingDaysFrom } from '../shared/time';
 
 export interface RequestDraft {
@@ -10,6 +10,7 @@ export interface RequestDraft {
   name: string;
   phone: string;
   address: string;
+  groups: FocusGroup[];
   way: 'settle' | 'forward' | 'open';
   result: string;
   unit: string;
@@ -56,6 +57,7 @@ export const emptyRequest = (): RequestDraft => ({
   name: '',
   phone: '',
   address: '',
+  groups: [],
   way: 'settle',
   result: '',
   unit: '',
@@ -74,8 +76,8 @@ export function requestProblem(
 
 /** The body of the command; what doesn't belong to the chosen way stays at home. */
 export function requestBody(draft: RequestDraft, booth: string | null) {
-  const { kind, category, content, channel, name, phone, address } = draft;
-  const person = name || phone || address ? { name, phone, address } : undefined;
+  const { kind, category, content, channel, name, phone, address, groups } = draft;
+  const person = name || phone || address || groups.length > 0 ? { name, phone, address, groups } : undefined;
   return {
     kind,
     category,

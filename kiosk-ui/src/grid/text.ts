@@ -16,8 +16,6 @@ export const t = dictionary({
     'There was no market yet: nothing can be entered. Please ask the organiser.',
   ],
   enter: ['登记一件', 'Enter a need'],
-  kind: ['类型', 'Kind'],
-  category: ['类别', 'Category'],
   content: ['需要什么', 'What is needed'],
   contentHint: [
     '写清楚事情就好，请不要写姓名、电话、门牌。',
@@ -29,9 +27,6 @@ export const t = dictionary({
   ],
   urgent: ['紧急', 'Urgent'],
   person: ['联系方式（加密保存，可不填）', 'Contact (kept sealed, if you like)'],
-  name: ['姓名', 'Name'],
-  phone: ['电话', 'Phone'],
-  address: ['住址', 'Address'],
   plain: [
     '这里没有加密，不能填姓名电话。请把回执号和联系方式当面告诉组织者。',
     'This connection isn’t encrypted: please tell the organiser in person whose it is, with the receipt code.',

@@ -43,6 +43,7 @@ export const handling = {
   noteOptional: ['说明（可不填）', 'Note (if you like)'],
   wallText: ['墙上的文字：请去掉姓名、电话、门牌', 'Words on the wall: no names, phone numbers or addresses'],
   claimPhone: ['联系电话（加密保存）', 'Phone (kept sealed)'],
+  handlerName: ['责任人（选填，记入台账）', 'Who has it in hand (optional, for the ledger)'],
   memberName: ['党员（写姓氏即可）', 'Member (the family name is enough)'],
   nothingToDo: ['都办完了，没有待办。', 'Everything is done.'],
   pickPressing: ['选中要催的（{n}）', 'Pick what presses ({n})'],

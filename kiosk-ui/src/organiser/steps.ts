@@ -17,7 +17,8 @@ export type Needs =
   | 'followUp'
   | 'publish'
   | 'claim'
-  | 'member';
+  | 'member'
+  | 'handler';
 
 export interface RequestStep {
   name: string;
@@ -35,7 +36,7 @@ const S = {
   settle: step('settle', 'stepSettle', 'result'),
   forward: step('forward', 'stepForward', 'unit'),
   assign: step('assign', 'stepAssign', 'assign'),
-  accept: step('accept', 'stepAccept', 'nothing'),
+  accept: step('accept', 'stepAccept', 'handler'),
   answer: step('answer', 'stepAnswer', 'result'),
   remind: step('remind', 'stepRemind', 'note'),
   extend: step('extend', 'stepExtend', 'until'),

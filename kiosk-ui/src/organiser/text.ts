@@ -219,6 +219,7 @@ export const t = dictionary({
   ],
   posterOf: ['哪个摊位', 'Which booth'],
   posterSize: ['纸张', 'Paper'],
+  slipPaper: ['小票纸宽', 'Width of the slips'],
   slipsAll: ['排队号票 PDF（全部等候的）', 'Slips of all who wait (PDF)'],
   slipsNote: [
     '屏幕或网络出问题时，把等候的号印出来发给居民。',
@@ -230,6 +231,7 @@ export const t = dictionary({
     'None. Start with --printer HOST:9100 to use one.',
   ],
   printerFine: ['{address}，已打印 {printed} 张', '{address}, {printed} slips printed'],
+  printerFailed: ['，{failed} 张没有打出来', '; {failed} did not come out'],
   summaryBoth: ['简报 PDF（中英双语）', 'Summary, Chinese and English (PDF)'],
   ledgerPdf: ['台账 PDF', 'Ledger (PDF)'],
   ledgerCsv: ['台账 CSV', 'Ledger (CSV)'],

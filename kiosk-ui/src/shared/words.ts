@@ -5,6 +5,7 @@ import type {
   Channel,
   ClaimantKind,
   Duty,
+  FocusGroup,
   MarketState,
   Press,
   RequestKind,
@@ -45,6 +46,18 @@ export const CHANNELS: Names<Channel> = {
   city: ['市级平台', 'From the city'],
   meeting: ['议事会交办', 'From the joint meeting'],
   paper: ['书面', 'On paper'],
+};
+
+export const FOCUS_GROUPS: Names<FocusGroup> = {
+  aged: ['高龄', 'Very old'],
+  alone: ['独居', 'Lives alone'],
+  empty_nest: ['空巢', 'Children far away'],
+  dependent: ['失能', 'In need of care'],
+  disabled: ['残疾', 'Disabled'],
+  hardship: ['困难', 'In hardship'],
+  children: ['困境儿童', 'Child in need'],
+  mothers: ['孕产妇', 'Expecting or new mother'],
+  veterans: ['优抚', 'Veteran’s family'],
 };
 
 export const WAYS: Names<Way> = {

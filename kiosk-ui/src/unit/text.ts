@@ -17,6 +17,11 @@ export const t = dictionary({
   leftHours: ['还剩 {n} 小时', '{n} hours left'],
   late: ['已超期 {n} 天', '{n} days overdue'],
   urgent: ['紧急', 'Urgent'],
+  handler: ['责任人（选填）', 'Who has it in hand (optional)'],
+  handlerHint: [
+    '签收时记入社区台账，居民看不到。',
+    'Kept in the community’s ledger when you accept; residents don’t see it.',
+  ],
   assigned: ['指定承办，不能退单', 'Assigned: it can’t be returned'],
   reminded: ['已催办 {n} 次', 'Reminded {n} times'],
   reopened: ['居民不满意，第 {n} 次重办', 'Taken up again: {n}'],

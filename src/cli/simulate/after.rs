@@ -368,7 +368,7 @@ fn forwarded(units: &[Value]) -> Vec<Vec<Act>> {
     let forward = |unit: usize| json!({ "step": "forward", "unit": units[unit] });
     let answer = |words: &str| json!({ "step": "answer", "result": words });
     let back = || json!({ "step": "return", "reason": "不属于本单位职责" });
-    let accept = || json!({ "step": "accept" });
+    let accept = || json!({ "step": "accept", "handler": "测试经办人" });
     let yes = || json!({ "solved": true, "satisfaction": 5 });
     let no_more = || json!({ "solved": false, "satisfaction": 1, "words": "还是老样子" });
     let clear = || json!({ "step": "clear" });

@@ -3,7 +3,7 @@
 use super::LedgerRow;
 use crate::domain::{
     Offset, Request, RequestState, Timestamp,
-    request::{Delay, Feedback, LogLine, Way},
+    request::{Delay, Feedback, HomeState, LogLine, Way},
 };
 
 /// What a ledger line is made from, beside the request itself.
@@ -23,6 +23,10 @@ pub struct LedgerContext<'a> {
     pub phone: &'a str,
     /// 住址/网格, opened.
     pub address: &'a str,
+    /// 重点人群, opened.
+    pub group: &'a str,
+    /// 责任人, opened: who has or had it in hand, where no claimant has.
+    pub responsible: &'a str,
     /// Its log, in order.
     pub log: &'a [LogLine],
     /// The market's wall clock.
@@ -37,7 +41,7 @@ impl LedgerRow {
     pub fn of(request: &Request, context: &LedgerContext<'_>) -> Self {
         let date_time = |moment: Timestamp| context.offset.date_time(moment);
         let course = &request.course;
-        let (completed, how) = completed(request);
+        let completed = completed(request);
         let forwarding = request.state.forwarding();
         let forwarded = forwarding.map(|forwarding| forwarding.at).or(course.forwarded_at);
         // The clock outlives a return: it shows when no unit's own time does.
@@ -65,10 +69,13 @@ impl LedgerRow {
             person: context.person.to_owned(),
             phone: context.phone.to_owned(),
             address: context.address.to_owned(),
+            group: context.group.to_owned(),
             content: request.details.content.clone(),
             way: request.state.way().names().0.to_owned(),
             unit: unit.to_owned(),
-            responsible: claim.and_then(|claim| claim.member.clone()).unwrap_or_default(),
+            responsible: claim
+                .map_or(context.responsible, |claim| claim.member.as_deref().unwrap_or_default())
+                .to_owned(),
             forwarded: forwarded.map(date_time).unwrap_or_default(),
             accepted: course.accepted_at.map(date_time).unwrap_or_default(),
             due: due.map(date_time).unwrap_or_default(),
@@ -76,7 +83,9 @@ impl LedgerRow {
             course: context.log.iter().map(|line| step(line, context.offset)).collect::<Vec<_>>().join("\n"),
             stages: stages(context.log, context.offset),
             result,
-            answered: completed.map(|at| format!("{} {how}", date_time(at))).unwrap_or_default(),
+            answered: completed
+                .map(|at| format!("{} {}", date_time(at), how_answered(request, context.log)))
+                .unwrap_or_default(),
             completed: completed.map(date_time).unwrap_or_default(),
             overdue: forwarded.map(|_| yes(late)).unwrap_or_default(),
             follow_up: followed_up(request, context),
@@ -89,7 +98,6 @@ impl LedgerRow {
             cleared: course.cleared_at.map(date_time).unwrap_or_default(),
             note: format!("类型：{}{urgent}{private}", request.details.kind.names().0),
             private: request.details.private,
-            ..Self::default()
         }
     }
 }
@@ -98,28 +106,44 @@ fn yes(yes: bool) -> String {
     if yes { "是" } else { "否" }.to_owned()
 }
 
-/// When and by whom it was answered for good; nothing while it is open.
-fn completed(request: &Request) -> (Option<Timestamp>, &'static str) {
-    let by = |unit: bool, way: Way| match (unit, way) {
-        (true, _) => "承办单位答复",
-        (_, Way::Escalated) => "联席议事会答复",
-        (_, Way::Wall) => "圆梦",
-        _ => "现场答复",
-    };
+/// When it was answered for good; nothing while it is open.
+fn completed(request: &Request) -> Option<Timestamp> {
     match &request.state {
-        RequestState::Settled { at, .. } => (Some(*at), "现场答复"),
-        RequestState::Answered { forwarding, at, .. } => {
-            (Some(*at), by(forwarding.is_some(), request.state.way()))
-        }
-        RequestState::Declined { at, .. } | RequestState::Duplicate { at, .. } => (Some(*at), "现场告知"),
-        RequestState::FollowedUp { ending, .. } | RequestState::Cleared { ending, .. } => {
-            (Some(ending.at), by(ending.forwarding.is_some(), ending.way))
-        }
-        RequestState::Done { at, .. } => (Some(*at), "圆梦"),
-        RequestState::Confirmed { feedback, .. } => {
-            (Some(request.course.answered_at.unwrap_or(feedback.at)), "圆梦")
-        }
-        _ => (None, ""),
+        RequestState::Settled { at, .. }
+        | RequestState::Answered { at, .. }
+        | RequestState::Declined { at, .. }
+        | RequestState::Duplicate { at, .. }
+        | RequestState::Done { at, .. } => Some(*at),
+        RequestState::FollowedUp { ending, .. } | RequestState::Cleared { ending, .. } => Some(ending.at),
+        RequestState::Confirmed { feedback, .. } => Some(request.course.answered_at.unwrap_or(feedback.at)),
+        _ => None,
+    }
+}
+
+/// Who gave the answer, and how: whoever took the step that answered, not whoever it was with.
+fn how_answered(request: &Request, log: &[LogLine]) -> &'static str {
+    match &request.state {
+        RequestState::Declined { .. } => return "告知不受理",
+        RequestState::Duplicate { .. } => return "告知并案办理",
+        _ => {}
+    }
+    let answer = log.iter().rev().find(|line| line.from != line.to && line.to == "answered");
+    let by = answer.and_then(|line| line.by.split(':').next()).unwrap_or_default();
+    let home = request.course.home.as_ref();
+    let at_home = home.is_some_and(
+        |home| matches!(home.state, HomeState::Done { at } if request.course.answered_at == Some(at)),
+    );
+    let with_unit = request.state.forwarding().is_some();
+    match (at_home, by, request.state.way()) {
+        (true, "unit", _) => "承办单位上门答复",
+        (true, "grid", _) => "网格员上门答复",
+        (true, ..) => "社区上门答复",
+        (_, _, Way::Escalated) => "联席议事会答复",
+        (_, _, Way::Wall) => "圆梦",
+        // Told by phone, and typed in for the unit.
+        (_, "organiser" | "volunteer", _) if with_unit => "承办单位答复，社区代录",
+        _ if with_unit => "承办单位答复",
+        _ => "现场答复",
     }
 }
 

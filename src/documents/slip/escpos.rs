@@ -21,36 +21,55 @@ const CENTRE: &[u8] = &[0x1b, 0x61, 1];
 const FEED: &[u8] = &[0x1b, 0x64, 4];
 /// GS V 66 0: cut, if there is a knife.
 const CUT: &[u8] = &[0x1d, 0x56, 66, 0];
+/// 〓
+const MARK: [u8; 2] = [0xa1, 0xfe];
 /// How many rows one picture has at most: printers buffer little.
 const STRIPE: usize = 96;
 
-/// The slip as a printer takes it. The same slip is the same bytes.
+/// The slip as a printer takes it. The same slip is the same bytes. What the printer's own font lacks is drawn with `fonts`, or
+/// one of the system beside; without any, it is marked 〓.
 ///
 /// # Errors
 /// The address is too long for a QR code, or the font can't be used.
-pub fn slip_escpos(slip: &Slip, paper: Paper, fonts: &Fonts) -> Result<Vec<u8>, DocumentError> {
+pub fn slip_escpos(slip: &Slip, paper: Paper, fonts: Option<&Fonts>) -> Result<Vec<u8>, DocumentError> {
+    let Some(fonts) = fonts else { return written(slip, paper, None) };
     let set = Typeset::new(fonts)?;
+    let bytes = written(slip, paper, Some(&set))?;
+    match fonts.completed(&set.missing()) {
+        Some(fonts) => written(slip, paper, Some(&Typeset::new(&fonts)?)),
+        None => Ok(bytes),
+    }
+}
+
+fn written(slip: &Slip, paper: Paper, set: Option<&Typeset<'_>>) -> Result<Vec<u8>, DocumentError> {
     let code = Qr::new(&slip.url, EcLevel::M)?;
     let mut bytes = [RESET, CHINESE, CENTRE].concat();
     for line in slip.head() {
-        text(&mut bytes, &line, paper, &set);
+        text(&mut bytes, &line, paper, set);
     }
     picture(&mut bytes, &Picture::of_code(&code, paper, 288));
     for line in slip.foot() {
-        text(&mut bytes, &line, paper, &set);
+        text(&mut bytes, &line, paper, set);
     }
     bytes.extend([FEED, CUT].concat());
     Ok(bytes)
 }
 
 /// Writes a line in the printer's own font if that has its characters, broken where the paper ends.
-fn text(bytes: &mut Vec<u8>, line: &Line, paper: Paper, set: &Typeset<'_>) {
+fn text(bytes: &mut Vec<u8>, line: &Line, paper: Paper, set: Option<&Typeset<'_>>) {
     let shown = line.text.replace(|c: char| c.is_control(), " ");
     let columns = paper.dots() / 12 / line.size.times();
     for part in parts(&shown, columns) {
-        let Some(encoded) = gb2312(&part) else {
-            picture(bytes, &Picture::of_text(&part, line.size.dots(), line.bold, paper, set));
-            continue;
+        let encoded = match (gb2312(&part), set) {
+            (Some(encoded), _) => encoded,
+            (None, Some(set)) => {
+                picture(bytes, &Picture::of_text(&part, line.size.dots(), line.bold, paper, set));
+                continue;
+            }
+            (None, None) => part
+                .chars()
+                .flat_map(|c| gb2312(c.encode_utf8(&mut [0; 4])).unwrap_or(MARK.to_vec()))
+                .collect(),
         };
         let times = u8::try_from(line.size.times() - 1).unwrap_or(0);
         // ESC E: bold. GS !: so many times as wide and as high.

@@ -1,6 +1,7 @@
 //! The documents as their readers get them: checked with the programs that print, read and scan.
 
 mod agenda;
+mod fonts;
 mod ledger;
 mod posters;
 mod rare;

@@ -6,9 +6,9 @@ use super::{
 };
 use crate::{
     documents::{
-        Fonts, GatePoster, LedgerRow, Paper, Pdf, Poster, PosterSize, ReminderLine, Reminders, Slip,
-        StaffCard, Tongue, Verb, gate_poster_pdf, ledger_pdf, posters_pdf, public_pdf, reminders_pdf,
-        slip_pdf, staff_cards_pdf, summary_pdf,
+        AgendaPaper, AgendaTopic, Fonts, GatePoster, LedgerRow, Paper, Pdf, Poster, PosterSize, ReminderLine,
+        Reminders, Slip, StaffCard, Tongue, Verb, agenda_pdf, gate_poster_pdf, ledger_pdf, posters_pdf,
+        public_pdf, reminders_pdf, slip_pdf, staff_cards_pdf, summary_pdf,
     },
     domain::{
         Offset,
@@ -69,7 +69,29 @@ fn papers(name: &str, fonts: &Fonts) -> Vec<(&'static str, Pdf)> {
     };
     let list =
         Reminders { market: "市集".into(), as_of: OPENS, offset: Offset::default(), lines: vec![line] };
+    let topic = AgendaTopic {
+        title: name.into(),
+        background: String::new(),
+        requests: vec![(1, name.into())],
+        resolution: None,
+        postponed: None,
+        tasks: Vec::new(),
+    };
+    let agenda = AgendaPaper {
+        host: name.into(),
+        market: "市集".into(),
+        number: 1,
+        at: OPENS,
+        place: "会议室".into(),
+        chair: name.into(),
+        topics: vec![topic],
+        people: None,
+        attendance: String::new(),
+        offset: Offset::default(),
+        as_of: OPENS,
+    };
     vec![
+        ("agenda", agenda_pdf(&agenda, Tongue::Chinese, fonts).unwrap()),
         ("poster", posters_pdf(&[poster], PosterSize::A4, OPENS, fonts).unwrap()),
         ("gate", gate_poster_pdf(&gate, PosterSize::A4, OPENS, fonts).unwrap()),
         ("staff card", staff_cards_pdf(&[card], "市集", OPENS, fonts).unwrap()),

@@ -7,7 +7,7 @@ use calamine::{Data, Reader, Xlsx};
 use super::{
     fonts,
     text::stays_in_its_box,
-    tools::{is_sound, letters, text},
+    tools::{is_sound, letters, printed_by_office, text},
 };
 use crate::{
     documents::{ReminderLine, Reminders, layout::text::Typeset, reminders, reminders_pdf, reminders_xlsx},
@@ -77,4 +77,13 @@ fn the_list_as_a_workbook() {
     assert_eq!((cell(4, 0), cell(4, 1)), (Data::Float(2.0), Data::Empty), "the meeting's have no number");
     assert_eq!((cell(5, 0), cell(5, 1)), (Data::Float(3.0), Data::Float(3.0)));
     assert!(book.worksheet_formula("待办提醒").unwrap().used_cells().next().is_none());
+}
+
+#[test]
+fn libreoffice_opens_and_prints_the_list() {
+    let text = letters(&printed_by_office(&reminders_xlsx(&list(lines(45))).unwrap()));
+    for words in ["待办提醒", "督办（已超期）", "测试市政设施养护所", "第44件：三号楼前"]
+    {
+        assert!(text.contains(words), "{words} in {text}");
+    }
 }

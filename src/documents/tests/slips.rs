@@ -134,15 +134,15 @@ fn long_words_stay_on_a_slip() {
     let set = Typeset::new(&fonts).unwrap();
     for paper in [Paper::Mm58, Paper::Mm80] {
         stays_in_its_box(&[slip::page(&long, paper, &set).unwrap()]);
-        printed(&slip_escpos(&long, paper, &fonts).unwrap());
+        printed(&slip_escpos(&long, paper, Some(&fonts)).unwrap());
     }
 }
 
 #[test]
 fn a_printer_gets_text_and_a_code_that_scans() {
     for (paper, across) in [(Paper::Mm58, 48), (Paper::Mm80, 72)] {
-        let bytes = slip_escpos(&ticket(), paper, &fonts()).unwrap();
-        assert_eq!(bytes, slip_escpos(&ticket(), paper, &fonts()).unwrap());
+        let bytes = slip_escpos(&ticket(), paper, Some(&fonts())).unwrap();
+        assert_eq!(bytes, slip_escpos(&ticket(), paper, Some(&fonts())).unwrap());
         assert!(bytes.len() < 24_000, "{} bytes", bytes.len());
         let out = printed(&bytes);
         assert!(out.cut);
@@ -159,7 +159,7 @@ fn a_printer_gets_text_and_a_code_that_scans() {
 fn characters_that_no_printer_has_are_drawn() {
     let of = |name: &str| {
         let slip = Slip { booth: format!("L {name}工作室"), ..ticket() };
-        let out = printed(&slip_escpos(&slip, Paper::Mm58, &fonts()).unwrap());
+        let out = printed(&slip_escpos(&slip, Paper::Mm58, Some(&fonts())).unwrap());
         assert!(!out.lines.iter().any(|(line, _)| line.contains("工作室")), "the whole line is a picture");
         assert_eq!(out.pictures.len(), 2);
         let dark: u32 = out.pictures[0].1.iter().map(|byte| byte.count_ones()).sum();
@@ -170,4 +170,13 @@ fn characters_that_no_printer_has_are_drawn() {
     for (at, picture) in pictures.iter().enumerate() {
         assert!(!pictures[at + 1..].contains(picture), "each is drawn as itself");
     }
+}
+
+#[test]
+fn without_any_font_the_printers_own_has_to_do() {
+    let slip = Slip { booth: "L 喆堃工作室".into(), ..ticket() };
+    let out = printed(&slip_escpos(&slip, Paper::Mm80, None).unwrap());
+    assert!(out.lines.iter().any(|(line, _)| line == "L 〓〓工作室"), "{:?}", out.lines);
+    let [(wide, dots)] = &out.pictures[..] else { panic!("{} pictures", out.pictures.len()) };
+    assert_eq!(scan(*wide, dots), ticket().url, "the code is drawn all the same");
 }

@@ -51,6 +51,7 @@ pub enum Field {
     Attendance,
     Resolution,
     Task,
+    Handler,
 }
 
 impl Field {
@@ -101,6 +102,7 @@ impl Field {
             Self::Attendance => ("出席情况", "attendance"),
             Self::Resolution => ("决议", "resolution"),
             Self::Task => ("任务内容", "task"),
+            Self::Handler => ("责任人", "handler's name"),
         }
     }
 }

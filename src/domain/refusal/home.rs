@@ -1,5 +1,7 @@
 //! The refusals of services at home (上门服务).
 
+use super::{Field, Kind};
+
 /// Why a step of a service at home was refused. The codes are part of the API and never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HomeRefusal {
@@ -34,6 +36,24 @@ impl HomeRefusal {
             Self::EquipmentOut => "equipment_out",
             Self::TooMuchLent => "too_much_lent",
             Self::NotLent => "not_lent",
+        }
+    }
+
+    /// What sort of "no" this is.
+    #[must_use]
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::InThePast => Kind::Invalid,
+            _ => Kind::Conflict,
+        }
+    }
+
+    /// The field to mark, if one is at fault.
+    #[must_use]
+    pub const fn field(self) -> Option<Field> {
+        match self {
+            Self::InThePast => Some(Field::Due),
+            _ => None,
         }
     }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Feedback, HomeService, Loan};
-use crate::domain::{Timestamp, TopicId, UnitId};
+use crate::domain::{Sealed, Timestamp, TopicId, UnitId};
 
 /// The time that was promised. It starts at forwarding and keeps running through a return.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +53,9 @@ pub struct Course {
     pub unit_name: Option<String>,
     /// 签收时间
     pub accepted_at: Option<Timestamp>,
+    /// 责任人: who accepted it there, if they gave a name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handler: Option<Sealed>,
     /// 退单, each of them.
     pub returns: Vec<Return>,
     /// How many of the returns the organiser has decided on.

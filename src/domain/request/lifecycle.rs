@@ -77,8 +77,9 @@ impl Turn<'_> {
                 let forwarding = self.forwarded(forwarding)?;
                 (State::Forwarded(Forwarding { assigned: true, return_by: None, ..forwarding }), words)
             }
-            (State::Forwarded(forwarding), Step::Accept) => {
+            (State::Forwarded(forwarding), Step::Accept { handler }) => {
                 self.course.accepted_at = Some(at);
+                self.course.handler = handler;
                 let words = forwarding.unit_name.clone();
                 (State::Accepted { forwarding, at }, words)
             }
@@ -350,6 +351,7 @@ impl Turn<'_> {
         };
         self.course.forwarded_at = Some(self.now);
         self.course.accepted_at = None;
+        self.course.handler = None;
         self.course.unit_name = Some(forwarding.unit_name.clone());
         Ok(Forwarding { due, ..forwarding })
     }

@@ -33,7 +33,7 @@ pub use split::Split;
 pub use state::{Forwarding, Holder, RequestState};
 pub use step::Step;
 pub(super) use words::words;
-pub use words::{Category, Channel, RequestKind, Way};
+pub use words::{Category, Channel, FocusGroup, RequestKind, Way};
 
 use super::{
     Actor, BoothId, MarketId, Refusal, RequestId, Sealed, Timestamp,

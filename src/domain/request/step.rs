@@ -1,7 +1,7 @@
 //! The steps that people take with a request, and what each is called.
 
 use super::{Claimant, HomeStep, Terms};
-use crate::domain::{Timestamp, TopicId, UnitId};
+use crate::domain::{Sealed, Timestamp, TopicId, UnitId};
 
 /// A step that somebody takes with a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,10 @@ pub enum Step {
         reason: String,
     },
     /// 签收
-    Accept,
+    Accept {
+        /// 责任人: who has it in hand at the unit.
+        handler: Option<Sealed>,
+    },
     /// 退单
     Return {
         /// Why.
@@ -209,7 +212,7 @@ impl Step {
             Self::Settle { .. } => "settle",
             Self::Forward { .. } => "forward",
             Self::Assign { .. } => "assign",
-            Self::Accept => "accept",
+            Self::Accept { .. } => "accept",
             Self::Return { .. } => "return",
             Self::Progress { .. } => "progress",
             Self::AskExtension { .. } => "ask_extension",
@@ -280,7 +283,7 @@ impl Step {
     pub const fn is_units(&self) -> bool {
         matches!(
             self,
-            Self::Accept
+            Self::Accept { .. }
                 | Self::Return { .. }
                 | Self::Progress { .. }
                 | Self::AskExtension { .. }

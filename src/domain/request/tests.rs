@@ -56,7 +56,7 @@ fn steps() -> Vec<Step> {
         Step::Settle { result: words() },
         Step::Forward { unit, unit_name: unit_name.clone(), terms: terms() },
         Step::Assign { unit, unit_name, terms: terms(), reason: words() },
-        Step::Accept,
+        Step::Accept { handler: None },
         Step::Return { reason: words() },
         Step::Progress { note: words() },
         Step::AskExtension { until, latest, reason: words() },

@@ -102,6 +102,30 @@ words! {
 }
 
 words! {
+    /// 重点人群: whom a community looks after first. Sensitive: sealed with the person, on nothing that is public.
+    FocusGroup {
+        /// 高龄老人
+        Aged = "aged", "高龄", "very old";
+        /// 独居老人
+        Alone = "alone", "独居", "living alone";
+        /// 空巢老人
+        EmptyNest = "empty_nest", "空巢", "children far away";
+        /// 失能、半失能
+        Dependent = "dependent", "失能", "in need of care";
+        /// 残疾人
+        Disabled = "disabled", "残疾", "disabled";
+        /// 困难家庭: 低保, 特困, 低收入.
+        Hardship = "hardship", "困难", "in hardship";
+        /// 困境儿童、留守儿童
+        Children = "children", "困境儿童", "child in need";
+        /// 孕产妇
+        Mothers = "mothers", "孕产妇", "expecting or new mother";
+        /// 优抚对象
+        Veterans = "veterans", "优抚", "veteran's family";
+    }
+}
+
+words! {
     /// 办理方式: how a request was taken on; each request counts in exactly one.
     Way {
         /// 现场办理

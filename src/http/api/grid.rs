@@ -134,7 +134,7 @@ struct Need {
     kind: RequestKind,
     category: Category,
     content: String,
-    /// Whose; sealed, and over TLS alone.
+    /// Whose; sealed, and names over TLS alone.
     #[serde(default)]
     person: Person,
     /// 紧急
@@ -155,7 +155,7 @@ async fn register(
     worker: GridProof,
     Body(body): Body<Need>,
 ) -> Result<Json<Reply>, Problem> {
-    if body.person != Person::default() && !app.config.tls {
+    if body.person.is_named() && !app.config.tls {
         return Err(Refusal::ContactNeedsTls.into());
     }
     let market = app.service.grid_market().await?.id;

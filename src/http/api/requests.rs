@@ -57,7 +57,11 @@ pub(super) enum StepBody {
         reason: String,
     },
     /// 签收
-    Accept,
+    Accept {
+        /// 责任人 at the unit, for the ledger; sealed.
+        #[serde(default)]
+        handler: String,
+    },
     /// 退单
     Return {
         /// Why.
@@ -201,10 +205,10 @@ impl From<StepBody> for StepInput {
                 return Self::Extend { until, reason, asked: true };
             }
             StepBody::Extend { until, reason } => return Self::Extend { until, reason, asked: false },
+            StepBody::Accept { handler } => return Self::Accept { handler },
             StepBody::Home(act) => return Self::Home(act),
             StepBody::Claim { kind, name, phone } => return Self::Claim { kind, name, phone },
             StepBody::Settle { result } => Step::Settle { result },
-            StepBody::Accept => Step::Accept,
             StepBody::Return { reason } => Step::Return { reason },
             StepBody::Progress { note } => Step::Progress { note },
             StepBody::RefuseExtension { reason } => Step::RefuseExtension { reason },

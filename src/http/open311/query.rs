@@ -133,7 +133,7 @@ impl Creation {
             person: Person {
                 name: format!("{}{}", word("last_name"), word("first_name")),
                 phone: word("phone").to_owned(),
-                address: String::new(),
+                ..Person::default()
             },
             key: key(words, today),
         })

@@ -3,4 +3,4 @@
 /**
  * A field that a person filled in. Its name is the one in the API, so that a page can mark the right box.
  */
-export type Field = "name" | "theme" | "place" | "host" | "hours" | "code" | "hosts" | "offer" | "audience" | "mode" | "desks" | "service_minutes" | "stock" | "slots" | "reason" | "content" | "category" | "kind" | "channel" | "result" | "unit" | "due" | "person" | "phone" | "address" | "note" | "password" | "key" | "desk" | "volunteers" | "policies" | "back" | "satisfaction" | "calendar" | "attachment" | "score" | "title" | "background" | "agenda" | "chair" | "attendance" | "resolution" | "task";
+export type Field = "name" | "theme" | "place" | "host" | "hours" | "code" | "hosts" | "offer" | "audience" | "mode" | "desks" | "service_minutes" | "stock" | "slots" | "reason" | "content" | "category" | "kind" | "channel" | "result" | "unit" | "due" | "person" | "phone" | "address" | "note" | "password" | "key" | "desk" | "volunteers" | "policies" | "back" | "satisfaction" | "calendar" | "attachment" | "score" | "title" | "background" | "agenda" | "chair" | "attendance" | "resolution" | "task" | "handler";

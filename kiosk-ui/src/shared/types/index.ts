@@ -34,6 +34,7 @@ export type { Field } from './Field';
 export type { Figures } from './Figures';
 export type { FiguresGroup } from './FiguresGroup';
 export type { FiguresReport } from './FiguresReport';
+export type { FocusGroup } from './FocusGroup';
 export type { ForwardedLine } from './ForwardedLine';
 export type { Gathered } from './Gathered';
 export type { Goods } from './Goods';

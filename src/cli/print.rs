@@ -157,14 +157,16 @@ pub async fn run(args: Args) -> Result<(), Fault> {
     let all = args.what.contains(&What::All);
     let wanted: Vec<What> = What::EACH.into_iter().filter(|what| all || args.what.contains(what)).collect();
     let progress = progress(wanted.len());
+    let mut lacking = None;
     for what in wanted {
         progress.set_message(format!("{what:?}").to_lowercase());
-        let files = match print(what, &args, &service, &market).await {
-            Ok(files) => files,
+        let (files, without) = match print(what, &args, &service, &market).await {
+            Ok(made) => made,
             // Of all, what there is: no passes were made, or nobody waits.
             Err(error) if all && is_nothing(&error) => {
                 let (zh, en) = missing_words(what);
                 progress.suspend(|| say(&format!("略过：{zh}。Left out: {en}.")));
+                progress.inc(1);
                 continue;
             }
             Err(error) => {
@@ -172,6 +174,8 @@ pub async fn run(args: Args) -> Result<(), Fault> {
                 return Err(error.into());
             }
         };
+        // What needs no font is there all the same; the command says in the end that it was not all.
+        lacking = lacking.or(without);
         for file in files {
             let path = args.out.join(&file.name);
             std::fs::write(&path, &file.bytes).map_err(|error| fail(&path, error))?;
@@ -186,7 +190,23 @@ pub async fn run(args: Args) -> Result<(), Fault> {
         );
     }
     service.stop().await;
-    Ok(())
+    lacking.map_or(Ok(()), |error| Err(error.into()))
+}
+
+/// What was printed, and why some of it could not be.
+type Made = (Vec<File>, Option<ServiceError>);
+
+/// Each file on its own: without any font the workbooks are made, and the PDFs are not.
+fn made(files: impl IntoIterator<Item = Result<File, ServiceError>>) -> Result<Made, ServiceError> {
+    let mut made: Made = (Vec::new(), None);
+    for file in files {
+        match file {
+            Ok(file) => made.0.push(file),
+            Err(error @ ServiceError::Document(DocumentError::NoFont)) => made.1 = Some(error),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(made)
 }
 
 /// Shown on a terminal alone; a log gets the files' lines.
@@ -211,12 +231,7 @@ fn told(path: &Path, file: &File) -> String {
     text
 }
 
-async fn print(
-    what: What,
-    args: &Args,
-    service: &Service,
-    market: &Market,
-) -> Result<Vec<File>, ServiceError> {
+async fn print(what: What, args: &Args, service: &Service, market: &Market) -> Result<Made, ServiceError> {
     let url = args.public_url.clone().unwrap_or_else(serve::usual_url);
     let (url, id) = (url.trim_end_matches('/'), market.id);
     let size = match args.size {
@@ -227,49 +242,52 @@ async fn print(
         Language::Zh => Tongue::Chinese,
         Language::Both => Tongue::Bilingual,
     };
-    Ok(match what {
+    let pdf = |name: &str, pdf: Result<Pdf, ServiceError>| pdf.map(|pdf| File::pdf(name, pdf));
+    match what {
         What::Posters => {
             let booth = booth(service, market, args.booth.as_deref()).await?;
-            vec![File::pdf("posters.pdf", service.posters(id, booth, size, url).await?)]
+            made([pdf("posters.pdf", service.posters(id, booth, size, url).await)])
         }
-        What::Gate => vec![File::pdf("gate.pdf", service.gate_poster(id, size, url).await?)],
-        What::Staff => vec![File::pdf("staff-cards.pdf", service.staff_cards(id, url).await?)],
-        What::Passes => passes(args.passes, service, market, url).await?,
-        What::Slips => vec![File::pdf("slips.pdf", service.slips_pdf(id, args.paper, url).await?)],
-        What::Summary => vec![File::pdf("summary.pdf", service.summary_pdf(id, tongue).await?)],
+        What::Gate => made([pdf("gate.pdf", service.gate_poster(id, size, url).await)]),
+        What::Staff => made([pdf("staff-cards.pdf", service.staff_cards(id, url).await)]),
+        What::Passes => made(passes(args.passes, service, market, url).await),
+        What::Slips => made([pdf("slips.pdf", service.slips_pdf(id, args.paper, url).await)]),
+        What::Summary => made([pdf("summary.pdf", service.summary_pdf(id, tongue).await)]),
         What::Ledger => {
             let forms = [
                 ("ledger.xlsx", LedgerForm::Xlsx),
                 ("ledger.pdf", LedgerForm::Pdf),
                 ("ledger.csv", LedgerForm::Csv),
             ];
-            ledgers(service, market, &forms, false).await?
+            made(ledgers(service, market, &forms, false).await)
         }
         What::Public => {
             let forms = [("public.xlsx", LedgerForm::Xlsx), ("public.pdf", LedgerForm::Pdf)];
-            let files = ledgers(service, market, &forms, true).await?;
+            let files = made(ledgers(service, market, &forms, true).await)?;
             say(
                 "公示前请核对：内容里提到的其他人，程序认不出来。\nBefore it is hung up, look at it: other people named in it no program finds.",
             );
-            files
+            Ok(files)
         }
-        What::Bulletin => vec![
-            File::text("bulletin.txt", service.bulletin(id, false).await?),
-            File::text("bulletin-en.txt", service.bulletin(id, true).await?),
-        ],
+        What::Bulletin => made([
+            service.bulletin(id, false).await.map(|text| File::text("bulletin.txt", text)),
+            service.bulletin(id, true).await.map(|text| File::text("bulletin-en.txt", text)),
+        ]),
         What::Agenda => {
             let meeting = service.next_meeting(id).await?;
-            vec![File::pdf("agenda.pdf", service.agenda_pdf(meeting, tongue).await?)]
+            made([pdf("agenda.pdf", service.agenda_pdf(meeting, tongue).await)])
         }
         What::Reminders => {
-            let bytes = service.reminders_xlsx(id).await?;
-            vec![
-                File::pdf("reminders.pdf", service.reminders_pdf(id).await?),
-                File { name: "reminders.xlsx".to_owned(), bytes, pages: None, missing: String::new() },
-            ]
+            let workbook = service.reminders_xlsx(id).await.map(|bytes| File {
+                name: "reminders.xlsx".to_owned(),
+                bytes,
+                pages: None,
+                missing: String::new(),
+            });
+            made([pdf("reminders.pdf", service.reminders_pdf(id).await), workbook])
         }
-        What::All => Vec::new(),
-    })
+        What::All => made([]),
+    }
 }
 
 /// New passes, or all that there are; a file holds 2,000.
@@ -278,22 +296,28 @@ async fn passes(
     service: &Service,
     market: &Market,
     url: &str,
-) -> Result<Vec<File>, ServiceError> {
+) -> Vec<Result<File, ServiceError>> {
+    let of = async |name: &str, first, count| {
+        service.passes_pdf(market.id, first, count, url).await.map(|pdf| File::pdf(name, pdf))
+    };
     if let Some(count) = new {
-        let first = service.print_passes(market.id, count).await?;
-        let pdf = service.passes_pdf(market.id, first, i64::from(count), url).await?;
-        return Ok(vec![File::pdf("passes.pdf", pdf)]);
+        return vec![match service.print_passes(market.id, count).await {
+            Ok(first) => of("passes.pdf", first, i64::from(count)).await,
+            Err(error) => Err(error),
+        }];
     }
-    let mut files =
-        vec![File::pdf("passes.pdf", service.passes_pdf(market.id, 1, PASSES_A_FILE, url).await?)];
+    let mut files = vec![of("passes.pdf", 1, PASSES_A_FILE).await];
     for first in (1..).map(|file| file * PASSES_A_FILE + 1) {
-        match service.passes_pdf(market.id, first, PASSES_A_FILE, url).await {
-            Ok(pdf) => files.push(File::pdf(&format!("passes-{first}.pdf"), pdf)),
+        match of(&format!("passes-{first}.pdf"), first, PASSES_A_FILE).await {
             Err(error) if is_nothing(&error) => break,
-            Err(error) => return Err(error),
+            Err(error) => {
+                files.push(Err(error));
+                break;
+            }
+            file => files.push(file),
         }
     }
-    Ok(files)
+    files
 }
 
 async fn ledgers(
@@ -301,18 +325,18 @@ async fn ledgers(
     market: &Market,
     forms: &[(&'static str, LedgerForm)],
     public: bool,
-) -> Result<Vec<File>, ServiceError> {
+) -> Vec<Result<File, ServiceError>> {
     let mut files = Vec::new();
     for &(name, form) in forms {
-        let made = service.ledger(market.id, Actor::Server, form, public).await?;
-        files.push(File {
+        let made = service.ledger(market.id, Actor::Server, form, public).await;
+        files.push(made.map(|made| File {
             name: name.to_owned(),
             bytes: made.bytes,
             pages: made.pages,
             missing: made.missing.into_iter().collect(),
-        });
+        }));
     }
-    Ok(files)
+    files
 }
 
 /// The booth of that code.

@@ -70,14 +70,22 @@ impl Looks {
 pub struct Sheet<'a> {
     sheet: &'a mut Worksheet,
     columns: u16,
+    /// How many characters the columns are wide.
+    widths: Vec<f64>,
     /// The row that comes next.
     row: u32,
     /// The last row that the filter covers: sums stay below it.
     last: u32,
 }
 
-/// So many characters side by side are still large enough to be read on a printed page.
-const PAGE: f64 = 180.0;
+/// So many characters side by side are large enough to be read on a printed page; on one page alone a few more are.
+const PAGE: f64 = 140.0;
+const ONE_PAGE: f64 = 210.0;
+/// A line of text in a row, and the least that a row has: points.
+const LINE: f64 = 13.0;
+const ROW: f64 = 15.0;
+/// No row is higher.
+const HIGHEST: f64 = 409.0;
 
 /// The row of the head: title and period stand above it.
 const HEAD: u32 = 2;
@@ -94,8 +102,17 @@ impl<'a> Sheet<'a> {
     ) -> Result<Self, XlsxError> {
         let sheet = book.add_worksheet().set_name(name)?;
         let count = u16::try_from(columns.len()).unwrap_or(u16::MAX);
-        // The period is longer than a narrow sheet is wide: it runs over empty cells, so they must exist.
-        let last = count.saturating_sub(1).max(9);
+        let widths: Vec<f64> = columns.iter().map(|(_, width)| *width).collect();
+        let wide: f64 = widths.iter().sum();
+        let pages = if wide <= ONE_PAGE { 1.0 } else { (wide / PAGE).ceil() };
+        // Title and period stand over the first page. The period is longer than a narrow sheet is wide: it runs over empty
+        // cells, so they must exist.
+        let first = widths.iter().scan(0.0, |sum, width| {
+            *sum += width;
+            Some(*sum)
+        });
+        let first = first.take_while(|sum| *sum <= wide / pages).count();
+        let last = u16::try_from(first).unwrap_or(count).saturating_sub(1).max(9);
         sheet.merge_range(0, 0, 0, last, title, &looks.title)?;
         sheet.merge_range(1, 0, 1, last, period, &looks.period)?;
         sheet.set_row_height(0, 26)?;
@@ -103,16 +120,11 @@ impl<'a> Sheet<'a> {
             sheet.write_string_with_format(HEAD, column, *head, &looks.head)?;
             sheet.set_column_width(column, *width)?;
         }
-        let wide: f64 = columns.iter().map(|(_, width)| width).sum();
-        let pages = (1_u16..).find(|&pages| wide <= f64::from(pages) * PAGE).unwrap_or(1);
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(pages, 0);
-        if pages > 1 {
-            // Which line it is stands on each of them.
-            sheet.set_repeat_columns(0, 1)?;
-        }
+        // A handful: the cast loses nothing.
+        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(pages as u16, 0);
         sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&C第 &P / 共 &N 页");
         sheet.set_repeat_rows(HEAD, HEAD)?;
-        Ok(Self { sheet, columns: count, row: HEAD + 1, last: HEAD })
+        Ok(Self { sheet, columns: count, widths, row: HEAD + 1, last: HEAD })
     }
 
     /// A line of the list, in the look that [`Sheet::finish`] gives all of them at once: for each cell the
@@ -145,14 +157,24 @@ impl<'a> Sheet<'a> {
     }
 
     fn write<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>) -> Result<(), XlsxError> {
+        let mut most = 1;
         for (column, cell) in (0..).zip(cells) {
             match cell {
                 Cell::Text("") => continue,
-                Cell::Text(text) => self.sheet.write_string(self.row, column, fitting(text))?,
+                Cell::Text(text) => {
+                    let width = self.widths.get(usize::from(column)).copied().unwrap_or(PAGE);
+                    most = most.max(lines(text, width));
+                    self.sheet.write_string(self.row, column, fitting(text))?
+                }
                 Cell::Figure(figure) => self.sheet.write_number(self.row, column, figure)?,
                 // Requests are counted by hundreds; a spreadsheet knows no numbers but f64.
                 Cell::Number(number) => self.sheet.write_number(self.row, column, number as f64)?,
             };
+        }
+        if most > 1 {
+            // Excel would find it out when it opens the file; LibreOffice writes the lines over each other.
+            let height = (most as f64 * LINE + 2.0).clamp(ROW, HIGHEST);
+            self.sheet.set_row_height(self.row, height)?;
         }
         self.row += 1;
         Ok(())
@@ -172,6 +194,18 @@ impl<'a> Sheet<'a> {
         self.sheet.autofilter(HEAD, 0, self.last, self.columns.saturating_sub(1))?;
         Ok(())
     }
+}
+
+/// How many lines a text takes in a column: a Chinese character is as wide as two others.
+fn lines(text: &str, width: f64) -> usize {
+    // Bytes are never fewer than what they take in width: the usual text needs no counting.
+    if text.len() as f64 <= width && !text.contains('\n') {
+        return 1;
+    }
+    let taken = |line: &str| line.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.0 }).sum::<f64>();
+    // A little less than the column: a word that doesn't fit goes to the next line whole.
+    let room = (width - 1.0).max(1.0);
+    text.split('\n').map(|line| ((taken(line) / room).ceil() as usize).max(1)).sum()
 }
 
 /// A cell holds 32,767 characters; a longer text says that it goes on.

@@ -38,18 +38,33 @@ pub(super) fn pages(
     set: &Typeset<'_>,
 ) -> Vec<super::layout::canvas::Page> {
     let mut flow = Flow::new(set, A4);
-    title_block(summary, tongue, &mut flow);
-    key_figures(summary, tongue, &mut flow);
-    hours(summary, tongue, &mut flow);
-    booths(summary, tongue, &mut flow);
-    requests(summary, tongue, &mut flow);
-    forwarded(summary, tongue, &mut flow);
-    topics(summary, tongue, &mut flow);
-    goods_and_sessions(summary, tongue, &mut flow);
-    definitions::definitions(summary, tongue, &mut flow);
-    signatures(tongue, &mut flow);
+    write(summary, tongue, &mut flow);
+    let (pages, filled) = flow.filled();
+    if pages > 1 && filled < NEXT_TO_NOTHING {
+        let mut closer = Flow::new(set, A4).tight();
+        write(summary, tongue, &mut closer);
+        if closer.filled().0 < pages {
+            flow = closer;
+        }
+    }
     let as_of = summary.offset.date_time(summary.as_of);
     flow.finish(&format!("{} · {} {as_of}", summary.name, tongue.say("数据截至", "as of")))
+}
+
+/// A last page that is filled no further than this is saved, if closer rows can.
+const NEXT_TO_NOTHING: f32 = 0.3;
+
+fn write(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+    title_block(summary, tongue, flow);
+    key_figures(summary, tongue, flow);
+    hours(summary, tongue, flow);
+    booths(summary, tongue, flow);
+    requests(summary, tongue, flow);
+    forwarded(summary, tongue, flow);
+    topics(summary, tongue, flow);
+    goods_and_sessions(summary, tongue, flow);
+    definitions::definitions(summary, tongue, flow);
+    signatures(tongue, flow);
 }
 
 fn title_block(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
@@ -254,14 +269,20 @@ fn requests(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     if requests.all == 0 {
         return;
     }
+    // The two that every report names, and those that anything took: columns of noughts say nothing.
+    let told: Vec<Way> = Way::ALL
+        .iter()
+        .copied()
+        .filter(|&way| matches!(way, Way::Settled | Way::Forwarded) || split.of(way) > 0)
+        .collect();
     let ways = || {
-        Way::ALL.iter().map(|way| {
+        told.iter().map(|way| {
             let (zh, en) = way.names();
-            Column::figures(tongue.over(zh, en), 50.0)
+            Column::figures(tongue.over(zh, en), 54.0)
         })
     };
     let row = |(zh, en): (&str, &str), all: u32, split: &Split| {
-        let ways = Way::ALL.iter().map(|&way| split.of(way).to_string());
+        let ways = told.iter().map(|&way| split.of(way).to_string());
         [tongue.say(zh, en), all.to_string()].into_iter().chain(ways).collect::<Vec<String>>()
     };
     let head = |zh, en| {
@@ -317,7 +338,7 @@ fn forwarded(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
         Column::fixed(head("摊位", "Booth"), 34.0),
         Column::words(head("承办单位", "Unit"), 1.0),
         Column::fixed(head("办理时限", "Due"), 88.0),
-        Column::fixed(head("状态", "State"), 50.0),
+        Column::fixed(head("状态", "State"), if tongue == Tongue::Bilingual { 78.0 } else { 50.0 }),
     ];
     let rows: Vec<_> = requests
         .forwarded
@@ -331,7 +352,7 @@ fn forwarded(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
                 booth.to_owned(),
                 line.unit.clone(),
                 date_time(line.due),
-                tongue.over(zh, en),
+                tongue.say(zh, en),
             ]
         })
         .collect();

@@ -72,11 +72,14 @@ impl Service {
         let (epoch, moment) = (self.shared.epoch.clone(), now);
         let slips: Vec<Slip> = self
             .ask(market, move |floor| {
-                let booths = floor.booths().filter(|booth| booth.booth.code().is_some());
-                let waiting = booths.filter_map(|booth| {
-                    let id = booth.booth.id;
-                    Some((id, floor.booth_snapshot(id, &epoch, moment)?.waiting))
-                });
+                let mut booths: Vec<_> = floor
+                    .booths()
+                    .filter_map(|booth| Some((booth.booth.code()?.to_owned(), booth.booth.id)))
+                    .collect();
+                booths.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
+                let waiting = booths
+                    .into_iter()
+                    .filter_map(|(_, id)| Some((id, floor.booth_snapshot(id, &epoch, moment)?.waiting)));
                 let tickets = waiting.flat_map(|(id, line)| line.into_iter().map(move |number| (id, number)));
                 tickets.filter_map(|(id, number)| slip(floor, id, number, &epoch, moment, &url)).collect()
             })
@@ -126,7 +129,8 @@ fn slip(
         ahead: ahead.map(|ahead| u32::try_from(ahead).unwrap_or(u32::MAX)),
         wait: wait.map(words).unwrap_or_default(),
         back_by: wait
-            .filter(|wait| wait.p50 > 5)
+            // Who is next waits at the booth.
+            .filter(|wait| wait.p50 > 5 && ahead != Some(0))
             .map(|wait| offset.hour_minute(wait.back_by))
             .unwrap_or_default(),
         issued: offset.date_time(view.issued_at),

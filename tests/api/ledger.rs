@@ -86,7 +86,8 @@ async fn a_focus_group_is_in_the_ledger_and_nowhere_else(m: Market) {
     worker.act("/api/grid/requests", unknown).await.refused(400, "bad_json");
 
     assert_eq!(line(&m, &organiser, 1).await("重点人群"), "高龄、独居");
-    assert_eq!(line(&m, &organiser, 2).await("重点人群"), "残疾");
+    let entered = line(&m, &organiser, 2).await;
+    assert_eq!((entered("重点人群").as_str(), entered("接待人").as_str()), ("残疾", "测试第三网格"));
     let view = desk.get(&format!("/api/requests/{id}")).await.ok();
     assert_eq!(view["person"]["groups"], json!([]), "masked for the staff");
     let open = json!({ "reason": "上门前了解" });

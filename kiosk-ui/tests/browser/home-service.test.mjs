@@ -46,6 +46,8 @@ test('at the door the worker enters a private need and books a visit', async () 
   await worker.getByText('请选类别、写内容').waitFor();
   await worker.getByRole('radio', { name: '养老助残' }).click();
   await worker.getByLabel('需要什么').fill('卧床老人要办社保认证，出不了门');
+  for (const group of ['高龄', '独居', '孕产妇', '孕产妇'])
+    await worker.getByRole('button', { name: group }).click();
   await worker.getByText('不公开（疾病、孩子等）').click();
   await worker.getByText('同时预约上门服务').click();
   await worker.getByLabel('上门时间').fill(await hoursAhead(worker, 30));
@@ -59,6 +61,22 @@ test('at the door the worker enters a private need and books a visit', async () 
   await worker.getByText('我登记的 1 件').waitFor();
   await worker.getByText('已预约').waitFor();
   await photograph(worker, 'grid-entered');
+});
+
+test('the focus group is in the ledger, and the organiser opens it with a reason', async () => {
+  const ledger = await organiser.evaluate(
+    async (market) => (await fetch(`/api/markets/${market}/ledger.csv`)).text(),
+    market,
+  );
+  assert.match(ledger, /,高龄、独居,/);
+  const [{ id }] = await api(organiser, 'GET', `/api/markets/${market}/requests?q=${receipt}`);
+  await organiser.goto(`${server.url}/organiser#/m/${market}/ledger/${id}`);
+  await organiser.getByText('诉求人：***').waitFor();
+  await organiser.getByRole('button', { name: '查看联系方式' }).click();
+  await dialog(organiser).locator('input').fill('上门前了解情况');
+  await dialog(organiser).getByRole('button', { name: '确定' }).click();
+  await organiser.getByText('诉求人：高龄 独居').waitFor();
+  await photograph(organiser, 'request-group');
 });
 
 test('the receipt tells when somebody comes and what to have ready', async () => {

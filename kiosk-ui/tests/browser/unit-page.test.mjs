@@ -63,6 +63,7 @@ test('after two returns the organiser decides, and sees both reasons', async () 
 test('the unit accepts and asks for more time', async () => {
   await housing.page.reload();
   await card(housing).getByText('指定承办，不能退单').waitFor();
+  await housing.page.getByLabel('责任人（选填）').fill('测试承办人丁');
   await card(housing).getByRole('button', { name: '签收' }).click();
   await card(housing).getByRole('button', { name: '申请延期' }).click();
   await send(housing.page, '等灯泡到货');
@@ -132,6 +133,17 @@ test('a resident who says no has it taken up again', async () => {
   await photograph(resident, 'receipt-reopened');
   await organiser.goto(`${server.url}/organiser#/m/${market}/tasks`);
   await organiser.getByRole('link', { name: /路灯不亮/ }).waitFor();
+});
+
+test('who accepted it stands in the ledger, and on no page of others', async () => {
+  const ledger = await organiser.evaluate(
+    async (market) => (await fetch(`/api/markets/${market}/ledger.csv`)).text(),
+    market,
+  );
+  assert.match(ledger, /测试承办人丁/);
+  await resident.reload();
+  await resident.getByText('重办').first().waitFor();
+  assert.equal(await resident.getByText('测试承办人丁').count(), 0);
 });
 
 test('nothing went wrong in any page', () => {

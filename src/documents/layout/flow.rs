@@ -14,6 +14,8 @@ pub const SMALL: Style = Style::of(9.0);
 const SIDE: f32 = 48.0;
 const TOP: f32 = 48.0;
 const BOTTOM: f32 = 56.0;
+/// Above and below the text of a table's row.
+const AIR: f32 = 3.0;
 
 /// A figure in a frame: value, what it counts, and a note.
 pub struct Figure {
@@ -53,12 +55,28 @@ pub struct Flow<'s, 'f> {
     pages: Vec<Page>,
     current: Page,
     y: f32,
+    air: f32,
 }
 
 impl<'s, 'f> Flow<'s, 'f> {
     /// The first page, empty.
     pub fn new(set: &'s Typeset<'f>, size: (f32, f32)) -> Self {
-        Self { set, size, pages: Vec::new(), current: Page::new(size), y: TOP }
+        Self { set, size, pages: Vec::new(), current: Page::new(size), y: TOP, air: AIR }
+    }
+
+    /// The same with the rows of tables closer together.
+    pub fn tight(self) -> Self {
+        Self { air: AIR / 2.0, ..self }
+    }
+
+    /// How much stands free above and below the text of a table's row.
+    pub const fn air(&self) -> f32 {
+        self.air
+    }
+
+    /// How many pages there are, and how much of the last is filled: 0 to 1.
+    pub fn filled(&self) -> (usize, f32) {
+        (self.pages.len() + 1, (self.y - TOP) / self.whole())
     }
 
     /// The left edge of the text.
@@ -109,11 +127,19 @@ impl<'s, 'f> Flow<'s, 'f> {
         }
     }
 
-    /// A paragraph over the whole width.
+    /// A paragraph over the whole width. Neither its first nor its last line stands alone on a page.
     pub fn paragraph(&mut self, text: &str, style: Style) {
         let (left, width) = (self.left(), self.width());
-        for line in self.set.wrap(text, style.weight, style.size, width) {
-            self.need(style.leading());
+        let lines = self.set.wrap(text, style.weight, style.size, width);
+        let count = lines.len();
+        for (at, line) in lines.into_iter().enumerate() {
+            let together = match at {
+                // Three lines can't be divided.
+                0 => count.min(if count == 3 { 3 } else { 2 }),
+                at if at + 2 == count => 2,
+                _ => 1,
+            };
+            self.need(style.leading() * together as f32);
             let baseline = self.y + style.size * 1.1;
             self.current.text(self.set, &line, left, baseline, width, style);
             self.y += style.leading();

@@ -43,6 +43,7 @@ impl Column {
     }
 }
 
+/// Left and right of a cell's text.
 const PAD: f32 = 3.0;
 const CELL: Style = Style::of(8.5);
 /// What stands under a row.
@@ -56,7 +57,11 @@ impl Flow<'_, '_> {
             let sum = last_is_sum && at + 1 == rows.len();
             let style = if sum { CELL.bold() } else { CELL };
             // The sum never stands alone on a page: the row before it goes along.
-            let with = if last_is_sum && at + 2 == rows.len() { CELL.leading() + 2.0 * PAD } else { 0.0 };
+            let with = if last_is_sum && at + 2 == rows.len() {
+                CELL.leading() + 2.0 * table.flow.air()
+            } else {
+                0.0
+            };
             table.row(cells, "", style, with);
         }
         self.gap(6.0);
@@ -89,7 +94,7 @@ impl<'t, 's, 'f> Table<'t, 's, 'f> {
         let widths = widths(columns, flow.width());
         let heads: Vec<String> = columns.iter().map(|column| column.head.clone().into_owned()).collect();
         let head = Row::new(flow, &heads, "", &widths, CELL.bold());
-        flow.need(head.height() + CELL.leading() + 2.0 * PAD);
+        flow.need(head.height() + CELL.leading() + 2.0 * flow.air());
         let mut table = Self { flow, columns, widths, head };
         table.write_head();
         table
@@ -101,7 +106,7 @@ impl<'t, 's, 'f> Table<'t, 's, 'f> {
         while !row.is_empty() {
             let fits = row.height() + with <= self.flow.room();
             let fits_a_page = row.height() + with + self.head.height() <= self.flow.whole();
-            let lines = ((self.flow.room() - 2.0 * PAD) / CELL.leading()).floor().max(0.0) as usize;
+            let lines = ((self.flow.room() - 2.0 * row.air) / CELL.leading()).floor().max(0.0) as usize;
             if !fits && (fits_a_page || lines == 0) {
                 self.flow.turn();
                 self.write_head();
@@ -124,7 +129,7 @@ impl<'t, 's, 'f> Table<'t, 's, 'f> {
         let (set, top, left, width) = (self.flow.set, self.flow.y(), self.flow.left(), self.flow.width());
         let mut x = left;
         for ((cell, column), wide) in row.cells.iter().zip(self.columns).zip(&self.widths) {
-            let mut baseline = top + PAD + style.size;
+            let mut baseline = top + row.air + style.size;
             for line in cell {
                 let style = style.align(column.align);
                 self.flow.page().line(set, line, x + PAD, baseline, wide - 2.0 * PAD, style);
@@ -133,7 +138,7 @@ impl<'t, 's, 'f> Table<'t, 's, 'f> {
             x += wide;
         }
         let indent = self.widths.first().copied().unwrap_or(0.0);
-        let mut baseline = top + PAD + row.lines() as f32 * CELL.leading() + NOTE.size;
+        let mut baseline = top + row.air + row.lines() as f32 * CELL.leading() + NOTE.size;
         for line in &row.note {
             self.flow.page().line(set, line, left + indent + PAD, baseline, width - indent - 2.0 * PAD, NOTE);
             baseline += NOTE.leading();
@@ -167,6 +172,8 @@ fn widths(columns: &[Column], width: f32) -> Vec<f32> {
 struct Row {
     cells: Vec<Vec<String>>,
     note: Vec<String>,
+    /// Above and below its text.
+    air: f32,
 }
 
 impl Row {
@@ -176,7 +183,7 @@ impl Row {
         let room = flow.width() - widths.first().copied().unwrap_or(0.0) - 2.0 * PAD;
         let note =
             if note.is_empty() { Vec::new() } else { flow.set.wrap(note, NOTE.weight, NOTE.size, room) };
-        Self { cells: cells.iter().zip(widths).map(wrap).collect(), note }
+        Self { cells: cells.iter().zip(widths).map(wrap).collect(), note, air: flow.air() }
     }
 
     /// Lines of the longest cell.
@@ -185,7 +192,7 @@ impl Row {
     }
 
     fn height(&self) -> f32 {
-        self.lines() as f32 * CELL.leading() + self.note.len() as f32 * NOTE.leading() + 2.0 * PAD
+        self.lines() as f32 * CELL.leading() + self.note.len() as f32 * NOTE.leading() + 2.0 * self.air
     }
 
     fn is_empty(&self) -> bool {
@@ -196,6 +203,10 @@ impl Row {
     fn take(&mut self, lines: usize) -> Self {
         let noted = lines.saturating_sub(self.lines()).min(self.note.len());
         let take = |cell: &mut Vec<String>| cell.drain(..lines.min(cell.len())).collect();
-        Self { cells: self.cells.iter_mut().map(take).collect(), note: self.note.drain(..noted).collect() }
+        Self {
+            cells: self.cells.iter_mut().map(take).collect(),
+            note: self.note.drain(..noted).collect(),
+            air: self.air,
+        }
     }
 }

@@ -98,6 +98,47 @@ fn what_people_typed_stays_text() {
 }
 
 #[test]
+fn a_wide_sheet_is_printed_on_several_pages_that_can_be_read() {
+    let summary = Day::generated(7, PUBLISHED).summary();
+    let fit = |bytes: &[u8], sheet: usize| {
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut xml = String::new();
+        let mut file = archive.by_name(&format!("xl/worksheets/sheet{sheet}.xml")).unwrap();
+        std::io::Read::read_to_string(&mut file, &mut xml).unwrap();
+        let setup = xml.split("<pageSetup ").nth(1).unwrap().split('>').next().unwrap().to_owned();
+        assert!(setup.contains("paperSize=\"9\"") && setup.contains("landscape"), "{setup}");
+        setup.split("fitToWidth=\"").nth(1).map_or(1, |rest| rest.split('"').next().unwrap().parse().unwrap())
+    };
+    let ledger = ledger_xlsx(&[], &summary, &[]).unwrap();
+    let (wide, narrow): (u32, u32) = (fit(&ledger, 1), fit(&ledger, 2));
+    assert_eq!((wide, narrow), (4, 1), "thirty columns side by side would be three points high");
+    assert_eq!(fit(&public_xlsx(&[], &summary).unwrap(), 1), 3);
+}
+
+#[test]
+fn a_row_is_as_high_as_its_longest_text() {
+    let summary = Day::generated(7, PUBLISHED).summary();
+    let long = LedgerRow {
+        content: "求".repeat(100),
+        course: "11-21 14:00 登记\n11-21 14:05 转办：测试物业办".into(),
+        ..LedgerRow::default()
+    };
+    let rows = [long, LedgerRow { content: "路灯不亮".into(), ..LedgerRow::default() }];
+    let bytes = ledger_xlsx(&rows, &summary, &[]).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes[..])).unwrap();
+    let mut xml = String::new();
+    let mut file = archive.by_name("xl/worksheets/sheet1.xml").unwrap();
+    std::io::Read::read_to_string(&mut file, &mut xml).unwrap();
+    let height = |row: u32| {
+        let tag = xml.split(&format!("<row r=\"{row}\"")).nth(1).unwrap().split('>').next().unwrap();
+        tag.split(" ht=\"").nth(1).map(|rest| rest.split('"').next().unwrap().parse::<f64>().unwrap())
+    };
+    // A hundred characters in a column of forty letters are six lines.
+    assert!(height(4).unwrap() >= 6.0 * 13.0, "{:?}", height(4));
+    assert_eq!(height(5), None, "one line is what a row has by itself");
+}
+
+#[test]
 fn an_empty_ledger_opens() {
     let day = Day::generated(1, Size { booths: 0, check_ins: 0, settled: 0, forwarded: 0, other: 0 });
     let bytes = ledger_xlsx(&[], &day.summary(), &[]).unwrap();

@@ -8,7 +8,11 @@ use super::{
     tools::{is_sound, letters, text},
 };
 use crate::{
-    documents::{Tongue, bulletin, bulletin_en, layout::text::Typeset, summary, summary_pdf},
+    documents::{
+        Tongue, bulletin, bulletin_en,
+        layout::{canvas::Item, text::Typeset},
+        summary, summary_pdf,
+    },
     domain::{
         MarketState,
         summary::sample::{Day, PUBLISHED, Size},
@@ -62,6 +66,47 @@ fn the_published_day_in_two_languages() {
     ] {
         assert!(text.contains(words), "{words}");
     }
+}
+
+#[test]
+fn the_tables_of_requests_name_the_ways_that_anything_took() {
+    let fonts = fonts();
+    let set = Typeset::new(&fonts).unwrap();
+    let heads = |day: &Day, tongue| {
+        let pages = summary::pages(&day.summary(), tongue, &set);
+        let all: Vec<String> = pages.iter().flat_map(texts).map(str::to_owned).collect();
+        // The legend bears figures, the heads of columns do not.
+        move |name: &str| all.iter().filter(|text| *text == name).count()
+    };
+    let published = heads(&Day::generated(7, PUBLISHED), Tongue::Chinese);
+    assert_eq!(
+        [published("现场办理"), published("不受理"), published("心愿墙")],
+        [3, 0, 0],
+        "a figure's label too"
+    );
+    let other = Size { booths: 3, check_ins: 0, settled: 2, forwarded: 2, other: 9 };
+    let mixed = heads(&Day::generated(7, other), Tongue::Bilingual);
+    assert!(mixed("不受理") == 2 && mixed("forwarded") >= 2 && mixed("forwarde") == 0, "no word is broken");
+}
+
+#[test]
+fn a_last_page_with_next_to_nothing_is_saved() {
+    let fonts = fonts();
+    let set = Typeset::new(&fonts).unwrap();
+    let mut nearly_empty = 0;
+    for forwarded in 1..40 {
+        let size = Size { booths: 18, check_ins: 50, settled: 9, forwarded, other: 0 };
+        let pages = summary::pages(&Day::generated(7, size).summary(), Tongue::Chinese, &set);
+        stays_in_its_box(&pages);
+        let last = pages.last().unwrap();
+        let above_the_footer = |item: &Item| match item {
+            Item::Text { y, .. } if *y < last.size.1 - 50.0 => Some(*y),
+            _ => None,
+        };
+        let lowest = last.items.iter().filter_map(above_the_footer).fold(0.0, f32::max);
+        nearly_empty += usize::from(lowest < last.size.1 * 0.25);
+    }
+    assert!(nearly_empty <= 4, "{nearly_empty} of 39 days end with a page of a few lines");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::documents::{
     layout::{
         A4,
         canvas::{Item, Page},
-        flow::Flow,
+        flow::{BODY, Flow},
         table::Column,
         text::Typeset,
     },
@@ -66,6 +66,28 @@ fn a_table_repeats_its_head_and_splits_a_row_that_no_page_holds() {
     }
     let long: usize = pages.iter().flat_map(texts).map(|text| text.matches('长').count()).sum();
     assert_eq!(long, 6_000);
+}
+
+#[test]
+fn no_line_of_a_paragraph_stands_alone_on_a_page() {
+    let fonts = fonts();
+    let set = Typeset::new(&fonts).unwrap();
+    for before in 0..60 {
+        for count in [2, 3, 7] {
+            let mut flow = Flow::new(&set, A4);
+            for _ in 0..before {
+                flow.paragraph("前", BODY);
+            }
+            flow.paragraph(&vec!["段"; count].join("\n"), BODY);
+            let pages = flow.finish("");
+            stays_in_its_box(&pages);
+            let on_each = pages.iter().map(|page| texts(page).iter().filter(|text| **text == "段").count());
+            let on_each: Vec<usize> = on_each.filter(|lines| *lines > 0).collect();
+            assert_eq!(on_each.iter().sum::<usize>(), count);
+            // Three lines can't be divided: they go together.
+            assert!(on_each.iter().all(|lines| *lines > 1), "{before} lines before: {on_each:?}");
+        }
+    }
 }
 
 proptest! {

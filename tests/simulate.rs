@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use sqlx::{Connection, PgConnection};
+
 #[test]
 fn a_small_afternoon_with_a_killed_server_holds() {
     let folder = tempfile::tempdir().unwrap();
@@ -35,23 +37,47 @@ fn a_server_that_is_not_on_this_machine_is_left_alone() {
     assert!(String::from_utf8_lossy(&run.stderr).contains("loopback"));
 }
 
+/// Plays the fortnight on what `place` names and holds the log that it left against the doctor.
+fn fortnight(place: &[&std::ffi::OsStr]) -> std::io::Result<()> {
+    let shiji =
+        |arguments: &[&str]| Command::new(env!("CARGO_BIN_EXE_shiji")).args(arguments).args(place).output();
+    let run = shiji(&["simulate", "--after"])?;
+    let said = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success(), "{said}\n{}", String::from_utf8_lossy(&run.stderr));
+    assert!(said.contains("0 items without an owner") && said.contains("claims expired 4"), "{said}");
+    let doctor = shiji(&["doctor"])?;
+    let said = String::from_utf8_lossy(&doctor.stdout);
+    assert!(doctor.status.success(), "{said}\n{}", String::from_utf8_lossy(&doctor.stderr));
+    assert!(said.contains("70 requests"), "{said}");
+    Ok(())
+}
+
 #[test]
 fn a_fortnight_after_the_market_leaves_nothing_without_an_owner() {
     let folder = tempfile::tempdir().unwrap();
+    fortnight(&["--data".as_ref(), folder.path().join("data").as_os_str()]).unwrap();
+}
+
+#[tokio::test]
+async fn a_fortnight_after_the_market_leaves_nothing_without_an_owner_on_postgres() {
+    let cluster = std::env::var("SHIJI_TEST_POSTGRES").ok().filter(|url| !url.is_empty()).expect(
+        "SHIJI_TEST_POSTGRES names no PostgreSQL: run `cargo xtask test`, or `cargo xtask postgres -- cargo test`",
+    );
+    let name = format!("shiji_test_{}_after", std::process::id());
+    let run = async |sql: String| {
+        let mut conn = PgConnection::connect(&cluster).await.unwrap();
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut conn).await.unwrap();
+        conn.close().await.unwrap();
+    };
+    run(format!("CREATE DATABASE {name}")).await;
+    let mut url = reqwest::Url::parse(&cluster).unwrap();
+    url.set_path(&name);
+    let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    let run = Command::new(env!("CARGO_BIN_EXE_shiji"))
-        .args(["simulate", "--after"])
-        .args(["--data".as_ref(), data.as_os_str()])
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&run.stdout);
-    assert!(run.status.success(), "{said}\n{}", String::from_utf8_lossy(&run.stderr));
-    assert!(said.contains("0 items without an owner"), "{said}");
-    let doctor = Command::new(env!("CARGO_BIN_EXE_shiji"))
-        .args(["doctor".as_ref(), "--data".as_ref(), data.as_os_str()])
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&doctor.stdout);
-    assert!(doctor.status.success(), "{said}");
-    assert!(said.contains("70 requests"), "{said}");
+    let told = tokio::task::spawn_blocking(move || {
+        fortnight(&["--data".as_ref(), data.as_os_str(), "--database".as_ref(), url.as_str().as_ref()])
+    });
+    let told = told.await;
+    run(format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    told.unwrap().unwrap();
 }

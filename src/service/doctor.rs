@@ -109,8 +109,15 @@ impl Service {
             })
             .await?;
         let mut logs: HashMap<_, Vec<Minute>> = HashMap::new();
-        for line in self.shared.db.minutes(market).await? {
-            logs.entry(line.of).or_default().push(line);
+        match self.shared.db.minutes(market).await {
+            Ok(lines) => lines.into_iter().for_each(|line| logs.entry(line.of).or_default().push(line)),
+            // A row that makes no sense is what is looked for here.
+            Err(error) => diagnosis.findings.push(Finding {
+                market: name.to_owned(),
+                number: None,
+                zh: format!("联席会的记录读不出来：{error}"),
+                en: format!("the joint meeting's log can't be read: {error}"),
+            }),
         }
         let mut find = |zh: String, en: String| {
             diagnosis.findings.push(Finding { market: name.to_owned(), number: None, zh, en });

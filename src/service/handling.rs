@@ -1,67 +1,13 @@
-//! Lists of what is to be done: a unit's items, the organiser's reminders of the morning, many steps at once.
+//! Lists of what is to be done: the organiser's reminders of the morning, many steps at once. A unit's are in
+//! [`unit_items`](super::unit_items).
 
 use serde::Serialize;
 
 use super::{Service, ServiceError, StepInput, Stepped};
 use crate::domain::{
-    Actor, MarketId, Refusal, RequestId, Timestamp, UnitId,
-    request::{Category, Course, Duty, Extension, Holder, HomeView, Press, RequestKind, Return, Step},
+    Actor, MarketId, Refusal, RequestId, Timestamp,
+    request::{Category, Course, Duty, Holder, Press, RequestKind, Return, Step},
 };
-
-/// A request as the unit sees it that it is with. Whose it is stays with the community.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct UnitItem {
-    /// Which.
-    #[schema(value_type = String)]
-    pub id: RequestId,
-    /// At which market.
-    pub market_name: String,
-    /// 编号 there.
-    pub number: i64,
-    /// 类别.
-    pub category: Category,
-    /// 诉求内容.
-    pub content: String,
-    /// Where it stands.
-    pub state: String,
-    /// The same in Chinese.
-    pub state_zh: String,
-    /// The same in English.
-    pub state_en: String,
-    /// 转办时间, epoch milliseconds.
-    #[schema(value_type = i64)]
-    pub at: Timestamp,
-    /// 办理时限, epoch milliseconds.
-    #[schema(value_type = i64)]
-    pub due: Timestamp,
-    /// Until when it may be returned; none: it was assigned.
-    #[schema(value_type = Option<i64>)]
-    pub return_by: Option<Timestamp>,
-    /// `overdue`, `soon` or `ahead`.
-    pub press: Press,
-    /// 紧急
-    pub urgent: bool,
-    /// 指定承办: it can't be returned.
-    pub assigned: bool,
-    /// An extension was asked for until then and is being decided.
-    #[schema(value_type = Option<i64>)]
-    pub asked_until: Option<Timestamp>,
-    /// There was an extension already.
-    pub extended: bool,
-    /// 催办 and 督办, how often.
-    pub reminded: u32,
-    /// It was answered before and the resident was not satisfied.
-    pub reopened: u32,
-    /// The answer, once there is one.
-    pub answer: Option<String>,
-    /// Photos, by their digests.
-    pub photos: Vec<String>,
-    /// Units that gave it back before, and why.
-    pub returns: Vec<ReturnView>,
-    /// 上门服务
-    pub home: Option<HomeView>,
-}
 
 /// A unit that gave an item back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -124,87 +70,6 @@ pub struct Reminder {
 }
 
 impl Service {
-    /// What a unit has to do and has answered, over all markets: by due time, what is answered last.
-    ///
-    /// # Errors
-    /// The database.
-    pub async fn unit_items(&self, unit: UnitId) -> Result<Vec<UnitItem>, ServiceError> {
-        let (rules, now) = (self.rules().await?, self.now());
-        let mut items = Vec::new();
-        for market in self.shared.db.markets_of_unit(unit).await? {
-            let rules = rules.clone();
-            let here = self
-                .ask(market, move |floor| {
-                    let (offset, name) = (floor.market().offset, floor.market().details.name.clone());
-                    let with = |request: &&crate::domain::Request| {
-                        request.state.forwarding().is_some_and(|forwarding| forwarding.unit == unit)
-                    };
-                    let requests = floor.requests().filter(with);
-                    requests
-                        .filter_map(|request| {
-                            let forwarding = request.state.forwarding()?;
-                            let task = request.task(&rules.limits, &rules.calendar, offset);
-                            let open = request.state.is_with_unit();
-                            let press = match task {
-                                Some(task) if open => task.press(&rules.limits, now),
-                                _ => Press::Ahead,
-                            };
-                            let (zh, en) = request.state.names();
-                            Some(UnitItem {
-                                id: request.id,
-                                market_name: name.clone(),
-                                number: request.number,
-                                category: request.details.category,
-                                content: request.details.content.clone(),
-                                state: request.state.as_str().to_owned(),
-                                state_zh: zh.to_owned(),
-                                state_en: en.to_owned(),
-                                at: forwarding.at,
-                                due: forwarding.due,
-                                return_by: forwarding.return_by,
-                                press,
-                                urgent: request.details.urgent,
-                                assigned: forwarding.assigned,
-                                asked_until: match &forwarding.extension {
-                                    Extension::Asked { until, .. } => Some(*until),
-                                    _ => None,
-                                },
-                                extended: forwarding.extension == Extension::Granted,
-                                reminded: request.course.chased + request.course.supervised,
-                                reopened: request.course.reopened,
-                                answer: request.state.answer().map(str::to_owned),
-                                photos: super::digests(&request.course.photos),
-                                returns: ReturnView::all(&request.course),
-                                home: request
-                                    .course
-                                    .home
-                                    .as_ref()
-                                    .map(|home| HomeView::of(home, &request.course.loans)),
-                            })
-                        })
-                        .collect::<Vec<_>>()
-                })
-                .await?;
-            items.extend(here);
-        }
-        items.sort_by_key(|item| (item.answer.is_some(), item.due, item.number));
-        Ok(items)
-    }
-
-    /// A unit takes a step, or takes one back.
-    ///
-    /// # Errors
-    /// A rule's refusal, or the database.
-    pub async fn unit_step(
-        &self,
-        unit: UnitId,
-        request: RequestId,
-        key: &str,
-        step: StepInput,
-    ) -> Result<i64, ServiceError> {
-        Ok(self.handle(request, Actor::Unit(unit), key, step).await?.action)
-    }
-
     /// Everything at a market that somebody still has to do something with, the most pressing first.
     ///
     /// # Errors

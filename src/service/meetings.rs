@@ -60,6 +60,15 @@ pub enum TopicInput {
         /// Who does what until when.
         tasks: Vec<TaskInput>,
     },
+    /// 更正决议
+    Correct {
+        /// What was decided.
+        resolution: String,
+        /// Who does what until when, besides what was asked for already.
+        tasks: Vec<TaskInput>,
+        /// Why it is corrected.
+        reason: String,
+    },
     /// Any other.
     Other(TopicDeed),
 }
@@ -86,10 +95,10 @@ impl Service {
         deed: TopicDeed,
     ) -> Result<Done, ServiceError> {
         let topic = TopicId(fresh_id(self.now()));
-        self.command(market, actor, Some(key), Command::Topic { topic, deed }).await
+        self.command(market, actor, Some(key), Command::Topic { topic, deed, seen: None }).await
     }
 
-    /// Does something with a topic.
+    /// Does something with a topic; `seen`: the revision of it that was looked at.
     ///
     /// # Errors
     /// There is no such topic or unit, a rule's refusal, or the database.
@@ -99,32 +108,46 @@ impl Service {
         actor: Actor,
         key: &str,
         input: TopicInput,
+        seen: Option<i64>,
     ) -> Result<Done, ServiceError> {
         let market = self.market_of_topic(topic).await?;
         let deed = match input {
             TopicInput::Other(deed) => deed,
             TopicInput::Resolve { resolution, tasks } => {
-                let category = self
-                    .ask(market, move |floor| {
-                        let first = floor.topic(topic)?.requests.first().copied()?;
-                        Some(floor.request(first)?.details.category)
-                    })
-                    .await?
-                    .unwrap_or(Category::Other);
-                let mut new = Vec::with_capacity(tasks.len());
-                for TaskInput { content, unit, due } in tasks {
-                    let forward = StepInput::Forward { unit, due, assigned: None };
-                    new.push(NewTask {
-                        request: RequestId(fresh_id(self.now())),
-                        receipt: random_word(8)?,
-                        content,
-                        forward: self.first_step(market, forward, category, false).await?,
-                    });
-                }
-                TopicDeed::Resolve { resolution, tasks: new }
+                let tasks = self.new_tasks(market, topic, tasks).await?;
+                TopicDeed::Resolve { resolution, tasks }
+            }
+            TopicInput::Correct { resolution, tasks, reason } => {
+                let tasks = self.new_tasks(market, topic, tasks).await?;
+                TopicDeed::Correct { resolution, tasks, reason }
             }
         };
-        self.command(market, actor, Some(key), Command::Topic { topic, deed }).await
+        self.command(market, actor, Some(key), Command::Topic { topic, deed, seen }).await
+    }
+
+    /// Tasks with what makes requests of them: an id, a receipt code, the due time of the topic's category.
+    async fn new_tasks(
+        &self,
+        market: MarketId,
+        topic: TopicId,
+        tasks: Vec<TaskInput>,
+    ) -> Result<Vec<NewTask>, ServiceError> {
+        let category = self.ask(market, move |floor| {
+            let first = floor.topic(topic)?.requests.first().copied()?;
+            Some(floor.request(first)?.details.category)
+        });
+        let category = category.await?.unwrap_or(Category::Other);
+        let mut new = Vec::with_capacity(tasks.len());
+        for TaskInput { content, unit, due } in tasks {
+            let forward = StepInput::Forward { unit, due, assigned: None };
+            new.push(NewTask {
+                request: RequestId(fresh_id(self.now())),
+                receipt: random_word(8)?,
+                content,
+                forward: self.first_step(market, forward, category, false).await?,
+            });
+        }
+        Ok(new)
     }
 
     /// Plans a meeting.
@@ -139,10 +162,10 @@ impl Service {
         deed: MeetingDeed,
     ) -> Result<Done, ServiceError> {
         let meeting = MeetingId(fresh_id(self.now()));
-        self.command(market, actor, Some(key), Command::Meeting { meeting, deed }).await
+        self.command(market, actor, Some(key), Command::Meeting { meeting, deed, seen: None }).await
     }
 
-    /// Does something with a meeting.
+    /// Does something with a meeting; `seen`: the revision of it that was looked at.
     ///
     /// # Errors
     /// There is no such meeting, a rule's refusal, or the database.
@@ -152,9 +175,10 @@ impl Service {
         actor: Actor,
         key: &str,
         deed: MeetingDeed,
+        seen: Option<i64>,
     ) -> Result<Done, ServiceError> {
         let market = self.market_of_meeting(meeting).await?;
-        self.command(market, actor, Some(key), Command::Meeting { meeting, deed }).await
+        self.command(market, actor, Some(key), Command::Meeting { meeting, deed, seen }).await
     }
 
     /// A topic with its log.
@@ -240,10 +264,12 @@ fn agenda(floor: &Floor, meeting: &Meeting, now: Timestamp) -> AgendaPaper {
     let topics = meeting.agenda.iter().filter_map(|id| floor.topic(*id)).map(|topic| {
         let here = topic.postponed.iter().rev().find(|postponed| postponed.meeting == meeting.id);
         let (mut resolution, mut tasks) = (None, Vec::new());
-        if let TopicState::Resolved { meeting: at, resolution: decided, tasks: follow, .. } = &topic.state
+        if let TopicState::Resolved { meeting: at, resolution: decided, tasks: follow, corrected, .. } =
+            &topic.state
             && *at == meeting.id
         {
-            resolution = Some(decided.clone());
+            let corrected = corrected.map(|at| format!("（{} 更正）", market.offset.date(at)));
+            resolution = Some(format!("{decided}{}", corrected.unwrap_or_default()));
             tasks = follow.iter().filter_map(|id| floor.request(*id)).map(task_line).collect();
         }
         AgendaTopic {

@@ -256,13 +256,12 @@ impl Service {
         }
     }
 
-    /// Is the request with this unit, or was it answered by it?
+    /// Is the request with this unit, was it answered by it, or did it go from it to the joint meeting?
     ///
     /// # Errors
     /// [`Refusal::NoSuchRequest`] for another unit's, too, or the database.
     pub async fn is_units(&self, id: RequestId, unit: UnitId) -> Result<(), ServiceError> {
-        let with = move |request: &Request| request.state.forwarding().is_some_and(|with| with.unit == unit);
-        self.is_so(id, with).await
+        self.is_so(id, move |request| request.unit() == Some(unit)).await
     }
 
     /// Has this actor written the request down?

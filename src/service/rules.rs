@@ -115,15 +115,15 @@ fn redated(
     use crate::domain::RequestState as State;
     let forwarding = match &request.state {
         State::Returned { forwarding, .. } => forwarding,
-        state if state.is_with_unit() => state.forwarding()?,
+        state if state.may_be_redated() => state.forwarding()?,
         _ => return None,
     };
     let days = forwarding.days?;
-    // The clock began with the first unit, and runs through returns.
-    let since = request.course.clock.map_or(forwarding.at, |clock| clock.since);
-    let due = calendar.after(since, days, offset);
+    // The clock began with the first unit, and runs through returns; a unit that got it late has a time of its own.
+    let clock = request.course.clock.filter(|clock| clock.due == forwarding.due);
+    let due = calendar.after(clock.map_or(forwarding.at, |clock| clock.since), days, offset);
     let return_by = calendar.after(forwarding.at, limits.return_days, offset);
-    if due == forwarding.due {
+    if due == forwarding.due && forwarding.return_by.is_none_or(|known| known == return_by) {
         return None;
     }
     let words = format!("日历调整，办理时限 {}", offset.date_time(due));

@@ -108,7 +108,8 @@ impl Service {
                 if asked {
                     Step::AskExtension { until, latest, reason }
                 } else {
-                    Step::Extend { until, latest, reason }
+                    let days = (until == latest).then_some(rules.limits.extension_days);
+                    Step::Extend { until, latest, days, reason }
                 }
             }
             StepInput::Claim { kind, name, phone } => {

@@ -3,8 +3,19 @@
 use super::{Db, Dialect, StoreError};
 
 /// Every table, in the order in which they are read.
-const TABLES: [&str; 8] =
-    ["markets", "booths", "tickets", "visits", "requests", "handling_log", "journal", "units"];
+const TABLES: [&str; 11] = [
+    "markets",
+    "booths",
+    "tickets",
+    "visits",
+    "requests",
+    "handling_log",
+    "topics",
+    "meetings",
+    "meeting_log",
+    "journal",
+    "units",
+];
 
 impl Db {
     /// What the engine finds wrong, in its words; nothing: the database is whole.

@@ -13,6 +13,7 @@ mod floors;
 mod grid_workers;
 mod integrity;
 mod journal;
+mod log_lines;
 mod markets;
 mod open;
 mod passes;

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     Db, StoreError, Tx,
     bulk::{BIGINT, Bulk, TEXT, Table, There},
-    from_json, parsed, wrong,
+    from_json,
+    log_lines::{LogRow, log_line},
+    parsed, wrong,
 };
 use crate::domain::{
     BoothId, MarketId, Request, RequestId, Sealed, Timestamp,
@@ -110,43 +112,22 @@ impl Db {
     /// # Errors
     /// The database.
     pub async fn handling_log(&self, request: RequestId) -> Result<Vec<LogLine>, StoreError> {
-        let sql = "SELECT line, at, actor, from_state, to_state, words, hash FROM handling_log \
+        let sql = "SELECT request_id, line, at, actor, from_state, to_state, words, hash FROM handling_log \
                    WHERE request_id = $1 ORDER BY line";
-        let rows: Vec<(i64, i64, String, String, String, String, String)> =
-            sqlx::query_as(sql).bind(request.to_string()).fetch_all(&self.reads).await?;
-        Ok(rows
-            .into_iter()
-            .map(|(line, at, by, from, to, words, hash)| LogLine {
-                of: request,
-                line,
-                at: Timestamp(at),
-                by,
-                from,
-                to,
-                words,
-                hash,
-            })
-            .collect())
+        let rows: Vec<LogRow> = sqlx::query_as(sql).bind(request.to_string()).fetch_all(&self.reads).await?;
+        rows.into_iter().map(|row| log_line("handling_log", "request_id", row)).collect()
     }
-}
 
-impl Db {
     /// The logs of all requests of a market, each first line first.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn handling_logs(&self, market: MarketId) -> Result<Vec<LogLine>, StoreError> {
-        type Row = (String, i64, i64, String, String, String, String, String);
         let sql = "SELECT l.request_id, l.line, l.at, l.actor, l.from_state, l.to_state, l.words, l.hash \
                    FROM handling_log AS l JOIN requests AS r ON r.id = l.request_id \
                    WHERE r.market_id = $1 ORDER BY r.number, l.line";
-        let rows: Vec<Row> = sqlx::query_as(sql).bind(market.to_string()).fetch_all(&self.reads).await?;
-        rows.into_iter()
-            .map(|(request, line, at, by, from, to, words, hash)| {
-                let request = parsed("handling_log", "request_id", &request)?;
-                Ok(LogLine { of: request, line, at: Timestamp(at), by, from, to, words, hash })
-            })
-            .collect()
+        let rows: Vec<LogRow> = sqlx::query_as(sql).bind(market.to_string()).fetch_all(&self.reads).await?;
+        rows.into_iter().map(|row| log_line("handling_log", "request_id", row)).collect()
     }
 }
 
@@ -327,6 +308,6 @@ fn request_row(request: &Request) -> Result<RequestRow<'_>, StoreError> {
         request.log.lines,
         &request.log.hash,
         serde_json::to_string(&story)?,
-        request.state.forwarding().map(|forwarding| forwarding.unit),
+        request.unit(),
     ))
 }

@@ -1,12 +1,13 @@
 //! The joint meeting: topics, meetings, and the log of both.
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::{
     Db, StoreError, Tx,
     bulk::{BIGINT, Bulk, TEXT, Table, There},
-    from_json, parsed,
+    from_json,
+    log_lines::{LogRow, log_line},
+    parsed,
 };
 use crate::domain::{
     MarketId, Meeting, MeetingId, Timestamp, Topic, TopicId,
@@ -109,16 +110,10 @@ impl Db {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn minutes(&self, market: MarketId) -> Result<Vec<Minute>, StoreError> {
-        type Row = (String, i64, i64, String, String, String, String, String);
         let sql = "SELECT of_id, line, at, actor, from_state, to_state, words, hash FROM meeting_log \
                    WHERE market_id = $1 ORDER BY of_id, line";
-        let rows: Vec<Row> = sqlx::query_as(sql).bind(market.to_string()).fetch_all(&self.reads).await?;
-        rows.into_iter()
-            .map(|(of, line, at, by, from, to, words, hash)| {
-                let of: Uuid = parsed("meeting_log", "of_id", &of)?;
-                Ok(Minute { of, line, at: Timestamp(at), by, from, to, words, hash })
-            })
-            .collect()
+        let rows: Vec<LogRow> = sqlx::query_as(sql).bind(market.to_string()).fetch_all(&self.reads).await?;
+        rows.into_iter().map(|row| log_line("meeting_log", "of_id", row)).collect()
     }
 }
 

@@ -22,7 +22,7 @@ async fn tampering_with_any_column_of_any_line_is_found(m: Market) {
     ] {
         desk.act(&format!("/api/requests/{id}/steps"), step).await.ok();
     }
-    m.request(&desk, "路灯不亮").await;
+    let other = m.request(&desk, "路灯不亮").await["request"].as_str().unwrap().to_owned();
     assert_eq!(findings(&m).await, 0);
     let line = format!("request_id = '{id}' AND line = ");
     for n in 1..=4 {
@@ -66,6 +66,20 @@ async fn tampering_with_any_column_of_any_line_is_found(m: Market) {
         m.database.run("DROP TABLE kept").await;
     }
     assert_eq!(findings(&m).await, 0);
+    // A line goes over to another request, and one that nobody took is written behind the last.
+    m.database.run(&format!("UPDATE handling_log SET request_id = '{other}' WHERE {line}4")).await;
+    assert!(findings(&m).await > 1, "both requests' logs are wrong");
+    let back = format!("request_id = '{id}' WHERE request_id = '{other}' AND line = 4");
+    m.database.run(&format!("UPDATE handling_log SET {back}")).await;
+    let forged = "request_id, 5, at, actor, to_state, 'cleared', words, hash";
+    m.database
+        .run(&format!("INSERT INTO handling_log SELECT {forged} FROM handling_log WHERE {line}4"))
+        .await;
+    assert!(findings(&m).await > 0, "a line more");
+    m.database.run(&format!("DELETE FROM handling_log WHERE {line}5")).await;
+    assert_eq!(findings(&m).await, 0);
+    m.database.run(&format!("DELETE FROM handling_log WHERE {line}2")).await;
+    assert!(findings(&m).await > 0, "a line in the middle is gone");
     m.database.run(&format!("DELETE FROM handling_log WHERE {line}4")).await;
     assert!(findings(&m).await > 0, "the last line is gone");
     m.database.run(&format!("DELETE FROM handling_log WHERE request_id = '{id}'")).await;

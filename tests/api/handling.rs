@@ -93,6 +93,32 @@ async fn a_calendar_moves_what_follows_it_and_nothing_else(m: Market) {
     assert_eq!(load(&organiser, "2026-06-08,休\n2026-06-09,休\n2026-06-13,班\n").await.ok()["moved"], 0);
 }
 
+async fn what_was_extended_or_parked_follows_the_calendar_too(m: Market) {
+    let organiser = m.organiser().await;
+    let (unit, contact) = m.unit("测试城管中队").await;
+    let mut ids = Vec::new();
+    for content in ["占道停车", "路灯不亮", "井盖松动"] {
+        let (id, _) = registered(&m, &organiser, content).await;
+        step(&organiser, &id, json!({ "step": "forward", "unit": unit })).await.ok();
+        contact.act(&format!("/api/unit/items/{id}/steps"), json!({ "step": "accept" })).await.ok();
+        ids.push(id);
+    }
+    step(&organiser, &ids[0], json!({ "step": "extend", "reason": "等材料" })).await.ok();
+    let named = moment("2026-06-20T18:00").0;
+    step(&organiser, &ids[1], json!({ "step": "extend", "until": named, "reason": "约好这天" })).await.ok();
+    let review = moment("2026-06-30T09:00").0;
+    step(&organiser, &ids[2], json!({ "step": "park", "reason": "等管网", "review": review })).await.ok();
+    let due = async |id: &str| organiser.get(&format!("/api/requests/{id}")).await.ok()["due"].clone();
+    assert_eq!(due(&ids[0]).await, moment("2026-06-29T18:00").0, "fifteen working days, over 端午");
+    let loaded = load(&organiser, "2026-06-08,休\n2026-06-19,休\n").await.ok();
+    assert_eq!(loaded["moved"], 2);
+    assert_eq!(due(&ids[0]).await, moment("2026-06-30T18:00").0);
+    assert_eq!(due(&ids[1]).await, named, "a day that somebody has named");
+    assert_eq!(due(&ids[2]).await, moment("2026-06-15T18:00").0);
+    step(&organiser, &ids[2], json!({ "step": "resume", "reason": "管网已通" })).await.ok();
+    assert_eq!(due(&ids[2]).await, moment("2026-06-15T18:00").0);
+}
+
 async fn limits_hold_for_what_is_forwarded_next(m: Market) {
     let organiser = m.organiser().await;
     let (unit, _) = m.unit("测试城管中队").await;
@@ -127,6 +153,7 @@ both![
     who_is_not_satisfied_sends_it_back,
     the_mornings_list_presses_before_and_after_the_due_time,
     a_calendar_moves_what_follows_it_and_nothing_else,
+    what_was_extended_or_parked_follows_the_calendar_too,
     limits_hold_for_what_is_forwarded_next,
     many_take_a_step_at_once_and_each_says_whether_it_could,
 ];

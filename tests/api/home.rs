@@ -123,6 +123,44 @@ async fn a_unit_serves_at_home_what_it_was_given_and_nothing_else(m: Market) {
     assert_eq!((&view["state"], &view["way"]), (&json!("answered"), &json!("forwarded")));
 }
 
+async fn the_unit_that_goes_there_sees_where_and_nobody_else_does(m: Market) {
+    let organiser = m.organiser().await;
+    let (unit, contact) = m.unit("测试社区医院").await;
+    let (_, stranger) = m.unit("测试物业").await;
+    let person = json!({ "name": "测试居民甲", "phone": "13800001234", "address": "测试里 1 号楼", "groups": ["alone"] });
+    let body = json!({ "kind": "appeal", "category": "health", "content": "老人不能下楼看病",
+        "channel": "phone", "person": person });
+    let request = organiser.act(&m.here("requests"), body).await.ok();
+    let id = request["request"].as_str().unwrap();
+    let (desk, items) = (format!("/api/requests/{id}/steps"), format!("/api/unit/items/{id}/steps"));
+    let visit = format!("/api/unit/items/{id}/visit");
+    organiser.act(&desk, json!({ "step": "forward", "unit": unit })).await.ok();
+    let item = async || contact.get("/api/unit/items").await.ok()[0].clone();
+    assert_eq!(item().await["visit"], false, "nobody is to go there");
+    contact.act(&visit, json!({})).await.refused(409, "no_home_service");
+    let plan = json!({ "act": "plan", "kind": "escort", "time": at("2026-06-08T09:00") });
+    act(&contact, &items, plan).await.ok();
+    let shown = item().await;
+    assert_eq!(shown["visit"], true);
+    assert!(!shown.to_string().contains("测试里"), "only when it is asked for");
+    let told = contact.act(&visit, json!({})).await.ok();
+    for field in ["name", "phone", "address"] {
+        assert_eq!(told[field], person[field]);
+    }
+    assert_eq!(told["groups"], json!([]), "who is looked after first is the community's to know");
+    stranger.act(&visit, json!({})).await.refused(404, "no_such_request");
+    m.resident().act(&visit, json!({})).await.refused(401, "no_unit");
+    let looked = "SELECT COUNT(*) FROM access_log WHERE verb = 'visit' AND reason = '上门服务：陪同'";
+    assert_eq!(m.database.number(looked).await, 1, "that it was looked at is kept, the data is not");
+    let log = organiser.get(&format!("/api/requests/{id}")).await.ok()["log"].to_string();
+    let public = m.resident().get(&format!("/api/receipts/{}", request["receipt"].as_str().unwrap())).await;
+    assert!(!log.contains("测试里") && !public.text().contains("测试里"));
+    // It was done: nobody goes there any more.
+    act(&contact, &items, json!({ "act": "finish", "outcome": "done", "words": "已陪同" })).await.ok();
+    assert_eq!(item().await["visit"], false);
+    contact.act(&visit, json!({})).await.refused(409, "no_home_service");
+}
+
 async fn a_mediation_goes_round_by_round(m: Market) {
     let organiser = m.organiser().await;
     let (id, _) = registered(&m, &organiser).await;
@@ -154,5 +192,6 @@ both![
     a_proxy_service_goes_from_its_appointment_to_the_answer,
     a_slip_is_taken_back,
     a_unit_serves_at_home_what_it_was_given_and_nothing_else,
+    the_unit_that_goes_there_sees_where_and_nobody_else_does,
     a_mediation_goes_round_by_round,
 ];

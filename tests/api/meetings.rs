@@ -97,7 +97,8 @@ async fn three_wishes_become_one_topic_and_all_three_get_the_answer(m: Market) {
     let item = contact.get("/api/unit/items").await.ok()[0].clone();
     assert_eq!((&item["content"], &item["due"]), (&json!("东门划禁停线"), &json!(due)));
     let page = organiser.get(&format!("/api/topics/{topic}")).await.ok();
-    assert_eq!((&page["state"], &page["tasks"][0]["id"]), (&json!("resolved"), &item["id"]));
+    let shown = &page["topic"];
+    assert_eq!((&shown["state"], &shown["tasks"][0]["id"]), (&json!("resolved"), &item["id"]));
     let states: Vec<&str> =
         page["log"].as_array().unwrap().iter().map(|line| line["to"].as_str().unwrap()).collect();
     assert_eq!(states, ["open", "scheduled", "held", "resolved"]);
@@ -116,6 +117,68 @@ async fn three_wishes_become_one_topic_and_all_three_get_the_answer(m: Market) {
     let no = json!({ "solved": false, "words": "还在停" });
     let back = m.resident().act(&format!("/api/receipts/{}/feedback", made[0].1), no).await.ok();
     assert_eq!(back["state"], "reopened");
+    assert_eq!(m.another_node().await.service.diagnose().await.unwrap().findings, vec![]);
+}
+
+async fn a_resolution_is_corrected_and_nothing_is_edited_away(m: Market) {
+    let organiser = m.organiser().await;
+    let (unit, contact) = m.unit("测试交警中队").await;
+    let made = alike(&m, &organiser).await;
+    let ids: Vec<&str> = made.iter().map(|(id, _)| id.as_str()).collect();
+    let forward = json!({ "step": "forward", "unit": unit });
+    organiser.act(&format!("/api/requests/{}/steps", ids[0]), forward).await.ok();
+    let topic = raise(&m, &organiser, &ids).await;
+    // What the unit had is not gone from its page: the meeting talks it over.
+    let items = async || contact.get("/api/unit/items").await.ok();
+    let shown = items().await[0].clone();
+    assert_eq!((&shown["with_meeting"], &shown["topic"]["title"]), (&json!(true), &json!("东门停车")));
+    assert_eq!((&shown["topic"]["task"], &shown["topic"]["meets_at"]), (&json!(false), &json!(null)));
+    let steps = format!("/api/unit/items/{}/steps", ids[0]);
+    contact.act(&steps, json!({ "step": "answer", "result": "已办" })).await.refused(403, "not_allowed");
+    let meeting = plan(&m, &organiser, &[&topic]).await;
+    assert_eq!(items().await[0]["topic"]["meets_at"], moment("2026-06-13T19:00").0);
+    meeting_step(&organiser, &meeting, hold()).await.ok();
+    let task = |content: &str| json!({ "content": content, "unit": unit });
+    let resolve = json!({ "step": "resolve", "resolution": "早高峰禁停", "tasks": [task("东门划线")] });
+    topic_step(&organiser, &topic, resolve).await.ok();
+    let no = json!({ "solved": false, "words": "还在停" });
+    m.resident().act(&format!("/api/receipts/{}/feedback", made[1].1), no).await.ok();
+    m.clock.moves(24 * 3_600);
+    let seen = board(&m, &organiser).await["topics"][0].clone();
+    let mut watch = m.watch(&format!("/api/live/receipts/{}", made[2].1)).await;
+    let mut correct = json!({ "step": "correct", "resolution": "早晚高峰禁停", "reason": "漏写晚高峰",
+        "tasks": [task("西门也划线")], "seen": seen["revision"] });
+    topic_step(&organiser, &topic, correct.clone()).await.ok();
+    let said = "党群联席议事会（2026-06-13）决议（2026-06-07 更正）：早晚高峰禁停";
+    watch.until(|view| view["answer"] == said).await;
+    let answers = async || {
+        let mut answers = Vec::new();
+        for (_, receipt) in &made {
+            answers.push(m.resident().get(&format!("/api/receipts/{receipt}")).await.ok()["answer"].clone());
+        }
+        answers
+    };
+    assert_eq!(answers().await, [json!(said), json!(null), json!(said)], "who was not helped has none of it");
+    let page = organiser.get(&format!("/api/topics/{topic}")).await.ok();
+    let shown = &page["topic"];
+    assert_eq!((&shown["resolution"], shown["tasks"].as_array().unwrap().len()), (&json!("早晚高峰禁停"), 2));
+    assert!(shown["corrected"].is_number());
+    let words: Vec<&str> =
+        page["log"].as_array().unwrap().iter().map(|line| line["words"].as_str().unwrap()).collect();
+    assert!(
+        words.contains(&"早高峰禁停") && words.contains(&"更正决议：漏写晚高峰；早晚高峰禁停"),
+        "{words:?}"
+    );
+    let tasks: Vec<Value> = items().await.as_array().unwrap().clone();
+    let named =
+        |item: &&Value| item["topic"]["task"] == true && item["topic"]["resolution"] == "早晚高峰禁停";
+    assert_eq!(tasks.iter().filter(named).count(), 2, "{tasks:?}");
+    // The view is older than the correction now.
+    correct["resolution"] = json!("全天禁停");
+    topic_step(&organiser, &topic, correct).await.refused(409, "stale");
+    for paper in ["summary.pdf", "ledger.xlsx"] {
+        organiser.get(&m.here(paper)).await.fine();
+    }
     assert_eq!(m.another_node().await.service.diagnose().await.unwrap().findings, vec![]);
 }
 
@@ -140,7 +203,8 @@ async fn what_was_not_decided_waits_for_the_next_meeting(m: Market) {
     // A thumb slipped: the meeting stands again, and the topic on its agenda.
     organiser.undo(&m, &cancel["action"]).await.ok();
     let page = organiser.get(&format!("/api/meetings/{next}")).await.ok();
-    assert_eq!((&page["state"], &page["agenda"]), (&json!("planned"), &json!([topic])));
+    let shown = &page["meeting"];
+    assert_eq!((&shown["state"], &shown["agenda"]), (&json!("planned"), &json!([topic])));
     assert_eq!(page["log"].as_array().unwrap().len(), 3, "planned, cancelled, taken back");
     topic_step(&organiser, &topic, json!({ "step": "withdraw", "reason": "已另行解决" })).await.ok();
     let free = board(&m, &organiser).await["candidates"].clone();
@@ -216,7 +280,21 @@ async fn tampering_with_a_topics_log_is_found(m: Market) {
         found
     };
     assert_eq!(findings().await, 0);
+    let (here, gone) = (topic.as_str(), "00000000-0000-0000-0000-00000000000f");
+    let moves = |from: &str, to: &str| format!("of_id = '{to}' WHERE of_id = '{from}'");
+    let (away, home) = (moves(here, gone), moves(gone, here));
+    let (spoilt, mended) = (moves(here, "x"), moves("x", here));
     for (table, change, back) in [
+        ("meeting_log", "actor = actor || 'x'", "actor = substr(actor, 1, length(actor) - 1)"),
+        (
+            "meeting_log",
+            "from_state = from_state || 'x'",
+            "from_state = substr(from_state, 1, length(from_state) - 1)",
+        ),
+        ("meeting_log", "hash = hash || 'x'", "hash = substr(hash, 1, length(hash) - 1)"),
+        ("meeting_log", "line = line + 100", "line = line - 100"),
+        ("meeting_log", &away, &home),
+        ("meeting_log", &spoilt, &mended),
         ("meeting_log", "words = words || 'x'", "words = substr(words, 1, length(words) - 1)"),
         ("meeting_log", "at = at + 1", "at = at - 1"),
         ("meeting_log", "to_state = to_state || 'x'", "to_state = substr(to_state, 1, length(to_state) - 1)"),
@@ -248,6 +326,7 @@ async fn a_key_is_one_topic_and_another_node_sees_it(m: Market) {
 
 both![
     three_wishes_become_one_topic_and_all_three_get_the_answer,
+    a_resolution_is_corrected_and_nothing_is_edited_away,
     what_was_not_decided_waits_for_the_next_meeting,
     what_the_meeting_refuses_says_why,
     the_agenda_is_printed_and_the_minutes_after_it,

@@ -16,6 +16,9 @@ mod queue_rules;
 #[expect(dead_code, reason = "the domain's tests share it and use more of it")]
 #[path = "../../src/domain/floor/tests/random.rs"]
 mod random;
+#[expect(dead_code, reason = "the domain's tests share it and use more of it")]
+#[path = "../../src/domain/floor/tests/random_commands.rs"]
+mod random_commands;
 
 use futures_util::future::join_all;
 use picture::Picture;
@@ -72,7 +75,9 @@ fn calmed(command: Command) -> Option<Command> {
         Command::Handle { step: Step::Forward { .. }, .. }
         | Command::Register { first: Some(Step::Forward { .. }), .. } => return None,
         // So would its tasks'.
-        Command::Topic { deed: TopicDeed::Resolve { tasks, .. }, .. } if !tasks.is_empty() => return None,
+        Command::Topic {
+            deed: TopicDeed::Resolve { tasks, .. } | TopicDeed::Correct { tasks, .. }, ..
+        } if !tasks.is_empty() => return None,
         other => other,
     })
 }

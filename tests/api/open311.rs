@@ -68,6 +68,9 @@ async fn services_are_the_categories_in_both_formats(m: Market) {
     assert!(xml.text().starts_with(start), "{xml}");
     let definition = city.get("/open311/v2/services/housing.json").await.json();
     assert_eq!(definition, json!({ "service_code": "housing", "attributes": [] }));
+    let definition = city.get("/open311/v2/services/housing.xml").await.text();
+    let whole = "<service_definition><service_code>housing</service_code><attributes/></service_definition>";
+    assert!(definition.ends_with(whole), "{definition}");
     let discovery = city.get("/open311/discovery.json").await.json();
     assert!(discovery["endpoints"][0]["url"].as_str().unwrap().ends_with("/open311/v2"));
 }
@@ -124,6 +127,8 @@ async fn filters_pick(m: Market) {
     m.clock.moves(91 * 24 * 3_600);
     assert_eq!(found(&city, "").await.len(), 0, "without dates: 90 days");
     assert_eq!(found(&city, "start_date=2026-06-01T00:00:00Z").await.len(), 2);
+    assert_eq!(found(&city, "start_date=2026-01-01T00:00:00Z").await.len(), 0, "90 days from there");
+    assert_eq!(found(&city, "end_date=2026-06-30T00:00:00%2B08:00").await.len(), 2, "90 days until then");
 }
 
 async fn faults_are_told_as_the_specification_writes_them(m: Market) {
@@ -131,6 +136,7 @@ async fn faults_are_told_as_the_specification_writes_them(m: Market) {
     for (path, code) in [
         ("requests.json?status=lost", 400),
         ("requests.json?start_date=yesterday", 400),
+        ("requests.json?start_date=2026-01-01T00:00:00Z&end_date=2026-06-30T00:00:00Z", 400),
         ("requests.json?service_code=moon", 404),
         ("requests.json?jurisdiction_id=NOWHERE1", 404),
         ("requests.json?api_key=WRONG", 403),
@@ -175,7 +181,23 @@ async fn a_city_writes_a_request_down_once(m: Market) {
     named.push(("api_key", &key));
     let plain = city.form("/open311/v2/requests.json", &named).await;
     assert_eq!(plain.status, 403, "no phone number over a connection that anybody can read: {plain}");
-    for missing in ["service_code", "description", "address_string"] {
+    let mut bare: Vec<_> = fields.iter().copied().filter(|(name, _)| *name != "description").collect();
+    bare.push(("media_url", "https://example.test/1.jpg"));
+    let id = city.form("/open311/v2/requests.json", &bare).await.json()[0]["service_request_id"].clone();
+    let seen = found(&city, &format!("api_key={key}")).await;
+    assert_eq!((&seen[0]["service_request_id"], seen.len()), (&id, 2), "a description is optional");
+    assert!(
+        seen[0]["description"].as_str().unwrap().starts_with("公共设施（地点：测试公园东门）"),
+        "{seen:?}"
+    );
+    let long = "很".repeat(4_000);
+    let mut whole = bare.clone();
+    whole.push(("description", &long));
+    assert_eq!(city.form("/open311/v2/requests.json", &whole).await.status, 201);
+    let longer = "很".repeat(4_001);
+    bare.push(("description", &longer));
+    assert_eq!(city.form("/open311/v2/requests.json", &bare).await.status, 400);
+    for missing in ["service_code", "address_string"] {
         let fields: Vec<_> = fields.iter().copied().filter(|(name, _)| *name != missing).collect();
         let answer = city.form("/open311/v2/requests.xml", &fields).await;
         assert_eq!(answer.status, 400, "{missing}: {answer}");

@@ -43,5 +43,4 @@ export const t = dictionary({
   with: ['{who} 正在办', 'with {who}'],
   isPrivate: ['不公开', 'private'],
   saved: ['{what}：已记下', '{what}: written down'],
-  undo: ['撤销', 'Undo'],
 });

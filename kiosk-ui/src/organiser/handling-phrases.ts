@@ -67,6 +67,10 @@ export const handling = {
   ],
   limits: ['办理时限', 'How long things may take'],
   limit_forwarded_days: ['转办（工作日）', 'Forwarded (working days)'],
+  limitByCategory: [
+    '按类别的转办时限（工作日；不填按上面的）',
+    'Forwarded, by category (working days; empty: as above)',
+  ],
   limit_urgent_hours: ['紧急转办（小时）', 'Urgent (hours)'],
   limit_return_days: ['退单（工作日）', 'Return (working days)'],
   limit_extension_days: ['延期最长（工作日）', 'Extension at most (working days)'],

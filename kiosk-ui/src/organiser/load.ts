@@ -2,6 +2,8 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { asProblem, get, type Problem } from '../shared/api';
 
+export { useDo } from '../shared/do';
+
 export interface Loaded<T> {
   data: ShallowRef<T | null>;
   problem: Ref<Problem | null>;
@@ -26,24 +28,4 @@ export function useLoad<T>(path: () => string): Loaded<T> {
   }
   void load();
   return { data, problem, load };
-}
-
-/** Does something once at a time, and keeps its refusal for the page to show. */
-export function useDo() {
-  const busy = ref(false);
-  const problem = ref<Problem | null>(null);
-  async function run<T>(act: () => Promise<T>): Promise<T | undefined> {
-    if (busy.value) return undefined;
-    busy.value = true;
-    problem.value = null;
-    try {
-      return await act();
-    } catch (thrown) {
-      problem.value = asProblem(thrown);
-      return undefined;
-    } finally {
-      busy.value = false;
-    }
-  }
-  return { busy, problem, run };
 }

@@ -31,8 +31,6 @@ export const t = dictionary({
   before: ['会前', 'Before'],
   during: ['现场', 'On the day'],
   after: ['会后', 'Afterwards'],
-  undo: ['撤销', 'Undo'],
-  undone: ['已撤销', 'Taken back'],
   undoRules: ['规则刚改过，可以撤销', 'The rules have just changed: you can take it back'],
   undoMove: ['刚调了人，可以撤销', 'A volunteer has just been moved: you can take it back'],
   people: ['邀请与设备', 'Invitations'],

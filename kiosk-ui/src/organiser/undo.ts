@@ -1,55 +1,8 @@
-/** What was done last and can be taken back for ten seconds, one thing for the whole screen. */
-import { ref, shallowRef } from 'vue';
-import { asProblem, post, type Problem } from '../shared/api';
+/** The organiser's undo, of whatever was done at a market. */
+import { post } from '../shared/api';
+import { offer } from '../shared/undo/undo';
 
-export interface Undoable {
-  market: string;
-  /** What `/api/undo` takes. */
-  action: number;
-  words: string;
-  /** Looks again at what the undo has changed. */
-  again: () => void;
-}
-
-/** As long as the server takes it. */
-const SECONDS = 10;
-/** How long it says that it was done, in milliseconds. */
-const SAID = 6_000;
-
-export const last = shallowRef<Undoable | null>(null);
-export const left = ref(0);
-export const undone = ref(false);
-export const failed = ref<Problem | null>(null);
-let ticking: ReturnType<typeof setInterval> | undefined;
-
-function stop() {
-  clearInterval(ticking);
-  last.value = null;
-}
-
-/** Offers to take an action back. */
-export function offer(done: Undoable): void {
-  clearInterval(ticking);
-  last.value = done;
-  left.value = SECONDS;
-  undone.value = false;
-  failed.value = null;
-  ticking = setInterval(() => {
-    left.value -= 1;
-    if (left.value <= 0) stop();
-  }, 1_000);
-}
-
-export async function undo(): Promise<void> {
-  const done = last.value;
-  if (!done) return;
-  stop();
-  try {
-    await post('/api/undo', { market: done.market, action: done.action });
-    undone.value = true;
-    setTimeout(() => (undone.value = false), SAID);
-    done.again();
-  } catch (thrown) {
-    failed.value = asProblem(thrown);
-  }
+/** Offers for ten seconds to take an action back; `again` looks at what the undo has changed. */
+export function offerUndo(market: string, action: number, words: string, again: () => unknown): void {
+  offer({ words, back: () => post('/api/undo', { market, action }), again: () => void again() });
 }

@@ -18,8 +18,8 @@ export const t = dictionary({
   noMarket: ['还没有市集', 'There is no market yet'],
   claimIt: ['我来认领', 'I claim it'],
   claimHow: [
-    '认领请到服务台登记，或请您的支部、单位在单位页面认领。',
-    'Please claim it at the desk, or let your branch or unit do so on its own page.',
+    '这里的连接没有加密，手机上不收姓名和电话。认领请到服务台登记：工作人员记下您的姓名和电话，您七天内办好；也可以请您的支部、单位在单位页面认领。',
+    'This connection is not encrypted, so no name or phone is asked for here. Please claim a wish at the desk: the staff enter your name and phone, and you fulfil it within seven days. Your branch or unit can claim on its own page, too.',
   ],
   name: ['姓名或单位名称', 'Your name, or your organisation’s'],
   phone: ['联系电话（只有组织者看得到）', 'Phone (only the organiser sees it)'],

@@ -4,8 +4,9 @@
 //   CHROMIUM    the browser (else /usr/bin/chromium)
 //   ARTEFACTS   where screenshots go (else artefacts/ at the top of the project)
 //   UI_DIST     the built screens in this folder instead of those in the program: to try a change that isn't compiled yet
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,6 +44,21 @@ export async function startServer(args = ['--demo']) {
   return server;
 }
 
+/** The same with a certificate of its own, which no browser knows: pages are opened with `ignoreHTTPSErrors`. */
+export async function startEncrypted(args = ['--demo']) {
+  const folder = mkdtempSync(join(tmpdir(), 'shiji-tls-'));
+  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+  const asked = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  const named = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  execFileSync('openssl', ['req', '-x509', ...asked, ...named, '-keyout', key, '-out', cert], {
+    stdio: 'ignore',
+  });
+  const server = await startServer([...args, '--tls-cert', cert, '--tls-key', key]);
+  const stop = server.stop;
+  server.stop = () => stop().finally(() => rmSync(folder, { recursive: true, force: true }));
+  return server;
+}
+
 /** Runs the program on the server's data until it is ready. */
 async function begin(server, args) {
   const program = process.env.SHIJI_BIN ?? join(TOP, 'target/debug/shiji');
@@ -67,7 +83,7 @@ async function begin(server, args) {
 
   const deadline = Date.now() + START_TIMEOUT;
   for (;;) {
-    const url = printed.match(/http:\/\/127\.0\.0\.1:(?!0\b)\d+/)?.[0];
+    const url = printed.match(/https?:\/\/127\.0\.0\.1:(?!0\b)\d+/)?.[0];
     if (url && (await answers(`${url}/readyz`))) {
       server.url = url;
       return;
@@ -81,6 +97,15 @@ async function begin(server, args) {
 }
 
 async function answers(url) {
+  if (url.startsWith('https')) {
+    return new Promise((told) => {
+      const asked = get(url, { rejectUnauthorized: false }, (answer) => {
+        answer.resume();
+        told(answer.statusCode === 200);
+      });
+      asked.on('error', () => told(false));
+    });
+  }
   try {
     return (await fetch(url)).ok;
   } catch {

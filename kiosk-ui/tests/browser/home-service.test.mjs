@@ -131,7 +131,8 @@ test('the organiser agrees on another time and enters what was done, which is th
 
 test('a unit fetches somebody with a wheelchair, which is on the list until it is back', async () => {
   clinic = await openUnit(browser, server, organiser, '测试社区医院');
-  escort = await register(organiser, market, '腿脚不便，要有人陪去看病', { category: 'health' });
+  const person = { name: '测试居民甲', phone: '13800001234', address: '测试里 1 号楼 2 单元' };
+  escort = await register(organiser, market, '腿脚不便，要有人陪去看病', { category: 'health', person });
   await step(organiser, escort.id, { step: 'forward', unit: clinic.id });
   await clinic.page.reload();
   const card = clinic.page.locator('article', { hasText: '陪去看病' });
@@ -141,6 +142,13 @@ test('a unit fetches somebody with a wheelchair, which is on the list until it i
     .getByLabel('上门时间')
     .fill(await hoursAhead(clinic.page, 20));
   await save(clinic.page);
+  // Where to go is shown to who goes there, when they ask.
+  assert.equal(await card.getByText('测试里').count(), 0);
+  await card.getByRole('button', { name: '查看上门地址和电话' }).click();
+  await card.getByText('测试里 1 号楼 2 单元').waitFor();
+  await card.getByRole('link', { name: '13800001234' }).waitFor();
+  await photograph(clinic.page, 'unit-visit');
+  await easy(clinic.page, 'where a unit goes', { quick: true });
   await card.getByRole('button', { name: '借出器材' }).click();
   await dialog(clinic.page).getByLabel('编号').fill('3 号');
   await dialog(clinic.page)

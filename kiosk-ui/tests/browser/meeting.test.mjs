@@ -1,6 +1,7 @@
 // The joint meeting: the organiser takes three similar wishes to it, and all three get the answer on their phones.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { api, openUnit, photograph } from './days-after.mjs';
 import { easy } from './ease.mjs';
 import { keepScreenshot, openDevice, startBrowser, startServer } from './harness.mjs';
 import { LAPTOP, PHONE, currentMarket, openOrganiser, serious } from './people.mjs';
@@ -15,7 +16,9 @@ const WISHES = [
 ];
 const RESOLUTION = '高峰时段东门禁停，由物业划线值守。';
 
-let server, browser, organiser, market, phones;
+const RIGHT = '高峰时段东门、西门禁停，由物业划线值守。';
+
+let server, browser, organiser, market, phones, deputy, police;
 
 before(async () => {
   server = await startServer();
@@ -32,8 +35,16 @@ before(async () => {
   }
   organiser = await openOrganiser(browser, server);
   organiser.setDefaultTimeout(PATIENCE);
+  police = await openUnit(browser, server, organiser, '测试交警中队');
+  police.page.setDefaultTimeout(PATIENCE);
   await organiser.goto(`${server.url}/organiser#/m/${market.market}/meeting`);
   await organiser.getByRole('heading', { name: '党群联席议事会' }).waitFor();
+  // Somebody else of the committee looks at the same page.
+  deputy = await organiser.context().newPage();
+  deputy.complaints = [];
+  deputy.setDefaultTimeout(PATIENCE);
+  await deputy.goto(`${server.url}/organiser#/m/${market.market}/meeting`);
+  await deputy.getByRole('heading', { name: '党群联席议事会' }).waitFor();
 });
 
 after(async () => {
@@ -68,6 +79,22 @@ test('three wishes that look alike become one topic, and it can be taken back', 
   await organiser.locator('.undo').getByRole('button').click();
   await topic().getByText('已撤题').waitFor();
   await raise();
+});
+
+test('who else has the page open sees it, and is told when somebody was faster', async () => {
+  const theirs = deputy.getByRole('article', { name: '东门停车' }).filter({ hasText: '待列会' });
+  await theirs.waitFor();
+  await theirs.getByRole('button', { name: '修改' }).click();
+  await deputy.getByRole('dialog').getByLabel('背景说明').fill('三位居民反映，物业也来过。');
+  const { topics } = await api(organiser, 'GET', `/api/markets/${market.market}/meetings`);
+  const edit = { step: 'edit', title: '东门停车', background: '早晚高峰占道，消防通道被堵。' };
+  await api(organiser, 'POST', `/api/topics/${topics[0].id}/steps`, edit);
+  await topic().getByText('消防通道被堵').first().waitFor();
+  await deputy.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await deputy.getByRole('dialog').getByText('别人刚刚改过').waitFor();
+  await keepScreenshot(deputy, 'meeting-stale-1280');
+  await deputy.getByRole('dialog').getByRole('button', { name: '返回' }).click();
+  await theirs.getByText('消防通道被堵').waitFor();
 });
 
 test('the topic goes on the agenda of a meeting, and the phones say when', async () => {
@@ -109,7 +136,7 @@ test('it was held; what it decided is the answer to all three, and a task for a 
   await dialog().getByLabel('决议').fill(RESOLUTION);
   await dialog().getByRole('button', { name: '加一项任务' }).click();
   await dialog().getByLabel('要做什么').fill('东门划禁停线');
-  await dialog().getByLabel('承办单位').selectOption({ index: 1 });
+  await dialog().getByLabel('承办单位').selectOption({ label: '测试交警中队' });
   await keepScreenshot(organiser, 'meeting-resolve-1280');
   await easy(organiser, 'recording a resolution', { ...DESK, quick: true });
   await dialog().getByRole('button', { name: '保存' }).click();
@@ -122,6 +149,37 @@ test('it was held; what it decided is the answer to all three, and a task for a 
   await topic().getByText('列入议程').waitFor();
   await easy(organiser, 'a resolved topic', DESK);
   await meeting().getByRole('link', { name: '打印会议纪要 PDF' }).waitFor();
+});
+
+test('the unit’s page says whose task it is, and what was decided', async () => {
+  await police.page.reload();
+  const task = police.page.getByRole('article').filter({ hasText: '东门划禁停线' });
+  await task.getByText('党群联席议事会交办的任务，议题《东门停车》').waitFor();
+  await task.getByText(`决议：${RESOLUTION}`).waitFor();
+  await photograph(police.page, 'unit-meeting-task');
+  await easy(police.page, 'a unit’s task of the meeting', { quick: true });
+  await police.page.getByRole('button', { name: 'English' }).click();
+  await task.getByText('A task of the joint meeting').waitFor();
+  await photograph(police.page, 'unit-meeting-task-en');
+});
+
+test('what was written down wrongly is corrected, and everybody reads it', async () => {
+  await topic().getByRole('button', { name: '更正决议' }).click();
+  await dialog().getByLabel('决议').fill(RIGHT);
+  await dialog().getByLabel('为什么更正').fill('漏写了西门');
+  await photograph(organiser, 'meeting-correct');
+  await easy(organiser, 'correcting a resolution', { ...DESK, quick: true });
+  await dialog().getByRole('button', { name: '保存' }).click();
+  await topic().getByText(RIGHT).first().waitFor();
+  await onPhones(RIGHT);
+  await topic().getByRole('button', { name: '经过' }).first().click();
+  await topic().getByText(`更正决议：漏写了西门；${RIGHT}`).waitFor();
+  assert.ok(
+    await topic().getByText(RESOLUTION, { exact: true }).count(),
+    'what it said before is still in the log',
+  );
+  await deputy.getByText(RIGHT).first().waitFor();
+  await photograph(organiser, 'meeting-corrected');
 });
 
 test('who is not helped says so, and it is taken up again', async () => {
@@ -141,5 +199,5 @@ test('the same in English, on a narrow screen', async () => {
 });
 
 test('nothing went wrong in the pages', () => {
-  for (const page of [organiser, ...phones]) assert.deepEqual(serious(page), []);
+  for (const page of [organiser, police.page, ...phones]) assert.deepEqual(serious(page), []);
 });

@@ -1,13 +1,14 @@
 //! `shiji simulate --after`: the fortnight after a market, driven from outside: 12 forwarded items and 30 wishes go through
 //! accept, return, extension, overdue, answer, reopen, claim expiry and the joint
-//! meeting. Each has a script of its own; the simulation knows
+//! meeting. Each has a script of its own ([`scripts`], [`topic`]); the simulation knows
 //! by itself where each must stand after each step, and holds the receipts, the log, the wall and the morning's list
-//! against that. Time is moved by the own server's test clock.
+//! against that ([`check`]). Time is moved by the own server's test clock.
 
+mod check;
+mod scripts;
 mod topic;
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -142,7 +143,7 @@ async fn fortnight(net: Arc<Net>, organiser: Device, clock: PathBuf, began: i64)
         after.meeting(day, began).await?;
         after.day(day).await?;
     }
-    after.check().await?;
+    let tally = after.check().await?;
     let (items, steps, faults) = (after.items.len(), after.steps, after.faults);
     say(&format!("{items} requests, {steps} steps in 17 days"))?;
     for fault in &faults {
@@ -154,6 +155,7 @@ async fn fortnight(net: Arc<Net>, organiser: Device, clock: PathBuf, began: i64)
     say("ok    0 items without an owner or an answer")?;
     say("ok    every receipt tells the truth, every log is the script's")?;
     say("ok    nothing private is on the wall")?;
+    say(&format!("ok    all of it happened: {tally}"))?;
     Ok(())
 }
 
@@ -170,11 +172,11 @@ impl Fortnight {
             );
             self.enter(format!("settled {n}"), "appeal", false, vec![settle]).await?;
         }
-        for (n, script) in forwarded(&units).into_iter().enumerate() {
+        for (n, script) in scripts::forwarded(&units).into_iter().enumerate() {
             self.enter(format!("forwarded {}", n + 1), "appeal", false, script).await?;
         }
         let offset = i64::try_from(self.items.len()).unwrap_or(0);
-        for (n, script) in wishes(&units, offset).into_iter().enumerate() {
+        for (n, script) in scripts::wishes(&units, offset).into_iter().enumerate() {
             let private = (24..26).contains(&n);
             self.enter(format!("wish {}", n + 1), "wish", private, script).await?;
         }
@@ -275,76 +277,6 @@ impl Fortnight {
         self.faults.push(format!("{} on day {}: never became {state}", self.items[at].name, act.day));
         Ok(())
     }
-
-    /// The receipt's page tells what the simulation knows.
-    async fn receipt(&mut self, at: usize) -> Result<(), Fault> {
-        let item = &self.items[at];
-        let view: Value = Device::new(&self.net).read(&format!("/api/receipts/{}", item.receipt)).await?;
-        let state = item.states.last().copied().unwrap_or_default();
-        let mut wrong = Vec::new();
-        if view["state"] != state {
-            wrong.push(format!("it says {}, not {state}", view["state"]));
-        }
-        if state != "duplicate" && view["answer"].as_str() != item.answer.as_deref() {
-            wrong.push(format!("the answer is {}, not {:?}", view["answer"], item.answer));
-        }
-        let with_unit = matches!(state, "forwarded" | "accepted" | "in_progress" | "extended");
-        if with_unit && (view["holder"] != "unit" || view["unit"].is_null()) {
-            wrong.push("it does not say which unit has it".to_owned());
-        }
-        if view["holder"] == "nobody" && view["answer"].is_null() {
-            wrong.push("nobody has it, and it has no answer".to_owned());
-        }
-        self.faults.extend(wrong.into_iter().map(|wrong| format!("{}: the receipt: {wrong}", item.name)));
-        Ok(())
-    }
-
-    /// At the end: owners, receipts, logs, the wall, the split.
-    async fn check(&mut self) -> Result<(), Fault> {
-        for at in 0..self.items.len() {
-            self.receipt(at).await?;
-        }
-        let list: Vec<Value> = self.organiser.read(&format!("/api/markets/{}/requests", self.market)).await?;
-        let by_id: BTreeMap<&str, &Value> =
-            list.iter().filter_map(|view| Some((view["id"].as_str()?, view))).collect();
-        let reminders: Vec<Value> =
-            self.organiser.read(&format!("/api/markets/{}/reminders", self.market)).await?;
-        for item in &self.items {
-            let Some(view) = by_id.get(item.id.as_str()) else {
-                self.faults.push(format!("{}: it is gone", item.name));
-                continue;
-            };
-            let listed = reminders.iter().any(|line| line["request"] == item.id);
-            let ended = !view["result"].is_null() || view["state"] == "duplicate";
-            if listed == view["duty"].is_null() || !(listed || ended) {
-                self.faults.push(format!("{}: without an owner: {}", item.name, view["state"]));
-            }
-            let shown: Value = self.organiser.read(&format!("/api/requests/{}", item.id)).await?;
-            let log: Vec<&str> = shown["log"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(|line| line["to"].as_str())
-                .collect();
-            if log != item.states {
-                self.faults.push(format!("{}: its log is {log:?}, not {:?}", item.name, item.states));
-            }
-        }
-        let wall: Value = Device::new(&self.net).read(&format!("/api/markets/{}/wall", self.market)).await?;
-        let text = wall.to_string();
-        for item in self.items.iter().filter(|item| item.private) {
-            if text.contains(&format!("演练 {}\"", item.name)) {
-                self.faults.push(format!("{}: private, and on the wall", item.name));
-            }
-        }
-        let snapshot: Value = self.organiser.read(&format!("/api/markets/{}/snapshot", self.market)).await?;
-        let split = snapshot["requests"].as_object().cloned().unwrap_or_default();
-        let sum: i64 = split.values().filter_map(Value::as_i64).sum();
-        if usize::try_from(sum).ok() != Some(self.items.len()) {
-            self.faults.push(format!("the split adds up to {sum}, not {}", self.items.len()));
-        }
-        Ok(())
-    }
 }
 
 impl Item {
@@ -356,186 +288,11 @@ impl Item {
                 self.answer = said.map(str::to_owned).or_else(|| self.answer.clone());
             }
             "declined" => self.answer = step["reason"].as_str().map(str::to_owned),
-            "followed_up" | "confirmed" | "cleared" => {}
+            // A correction changes the words of what stands answered.
+            "followed_up" | "confirmed" | "cleared" => {
+                self.answer = said.map(str::to_owned).or_else(|| self.answer.clone());
+            }
             _ => self.answer = None,
         }
     }
-}
-
-/// What happens to each of the twelve.
-fn forwarded(units: &[Value]) -> Vec<Vec<Act>> {
-    use Who::{Organiser as O, Resident as R, Unit as U};
-    let forward = |unit: usize| json!({ "step": "forward", "unit": units[unit] });
-    let answer = |words: &str| json!({ "step": "answer", "result": words });
-    let back = || json!({ "step": "return", "reason": "不属于本单位职责" });
-    let accept = || json!({ "step": "accept", "handler": "测试经办人" });
-    let yes = || json!({ "solved": true, "satisfaction": 5 });
-    let no_more = || json!({ "solved": false, "satisfaction": 1, "words": "还是老样子" });
-    let clear = || json!({ "step": "clear" });
-    let plain = |unit: usize, day: i64| {
-        vec![
-            act(0, O, forward(unit), "forwarded"),
-            act(1, U(unit), accept(), "accepted"),
-            act(2, U(unit), json!({ "step": "progress", "note": "已到现场" }), "in_progress"),
-            act(day, U(unit), answer("已修好"), "answered"),
-            act(day + 1, R, yes(), "followed_up"),
-            act(day + 2, O, clear(), "cleared"),
-        ]
-    };
-    let called = |solved| json!({ "step": "follow_up", "solved": solved, "satisfaction": 4 });
-    vec![
-        plain(0, 3),
-        plain(1, 4),
-        plain(2, 5),
-        vec![
-            act(0, O, forward(0), "forwarded"),
-            act(1, U(0), accept(), "accepted"),
-            act(3, U(0), json!({ "step": "ask_extension", "reason": "等材料" }), "accepted"),
-            act(4, O, json!({ "step": "extend", "reason": "同意" }), "extended"),
-            no(5, U(0), json!({ "step": "ask_extension", "reason": "再等等" }), "extended_already"),
-            act(10, U(0), answer("材料到了，已装好"), "answered"),
-            no(11, O, clear(), "not_followed_up"),
-            act(11, O, json!({ "step": "unreachable" }), "answered"),
-            act(12, O, json!({ "step": "unreachable" }), "answered"),
-            act(13, O, json!({ "step": "unreachable" }), "answered"),
-            act(13, O, clear(), "cleared"),
-        ],
-        vec![
-            act(0, O, forward(0), "forwarded"),
-            act(1, U(0), back(), "returned"),
-            act(2, O, forward(1), "forwarded"),
-            act(3, U(1), accept(), "accepted"),
-            act(5, U(1), answer("已处理"), "answered"),
-            act(6, O, called(true), "followed_up"),
-        ],
-        vec![
-            act(0, O, forward(0), "forwarded"),
-            act(1, U(0), back(), "returned"),
-            act(1, O, forward(1), "forwarded"),
-            act(2, U(1), back(), "returned"),
-            no(2, O, forward(0), "returned_twice"),
-            act(3, O, json!({ "step": "assign", "unit": units[2], "reason": "街道协调会定" }), "forwarded"),
-            no(3, U(2), back(), "assigned"),
-            act(4, U(2), answer("按协调意见办好"), "answered"),
-            act(5, R, yes(), "followed_up"),
-        ],
-        vec![
-            act(0, O, forward(1), "forwarded"),
-            act(5, O, json!({ "step": "remind", "note": "明天到期" }), "forwarded"),
-            no(5, U(1), back(), "return_too_late"),
-            act(8, O, json!({ "step": "remind" }), "forwarded"),
-            act(10, U(1), accept(), "accepted"),
-            act(11, U(1), answer("迟了，已补办"), "answered"),
-            act(12, O, called(true), "followed_up"),
-            act(13, O, clear(), "cleared"),
-        ],
-        vec![
-            act(0, O, forward(2), "forwarded"),
-            act(2, U(2), answer("已清理"), "answered"),
-            act(3, R, no_more(), "reopened"),
-            act(4, O, forward(2), "forwarded"),
-            act(6, U(2), answer("已清理并加装护栏"), "answered"),
-            act(7, R, yes(), "followed_up"),
-        ],
-        vec![
-            act(0, O, forward(0), "forwarded"),
-            act(1, U(0), accept(), "accepted"),
-            act(
-                2,
-                O,
-                json!({ "step": "park", "reason": "等管网改造", "review": 1_781_500_000_000_i64 }),
-                "parked",
-            ),
-            act(9, O, json!({ "step": "resume", "reason": "管网已通" }), "in_progress"),
-            act(10, U(0), answer("已接通"), "answered"),
-            act(11, R, yes(), "followed_up"),
-        ],
-        [
-            act(0, O, forward(1), "forwarded"),
-            act(1, O, json!({ "step": "escalate", "reason": "涉及多户" }), "escalated"),
-        ]
-        .into_iter()
-        .chain(topic::talked_over())
-        .collect(),
-        vec![
-            act(0, O, forward(2), "forwarded"),
-            no(1, U(0), accept(), "not_allowed"),
-            act(1, U(2), answer("当天已办"), "answered"),
-            no(2, U(2), json!({ "step": "follow_up", "solved": true }), "own_follow_up"),
-            act(2, R, yes(), "followed_up"),
-        ],
-        vec![
-            act(0, O, forward(1), "forwarded"),
-            act(1, U(1), accept(), "accepted"),
-            act(2, U(1), json!({ "step": "ask_extension", "reason": "人手不够" }), "accepted"),
-            act(3, O, json!({ "step": "refuse_extension", "reason": "请按期" }), "accepted"),
-            act(5, U(1), answer("按期办好"), "answered"),
-        ],
-    ]
-}
-
-/// What happens to each of the thirty.
-fn wishes(units: &[Value], before: i64) -> Vec<Vec<Act>> {
-    use Who::{Organiser as O, Resident as R, Time, Unit as U};
-    let publish = |n: usize| json!({ "step": "publish", "text": format!("心愿 {n}") });
-    let claim = |kind: &str| json!({ "step": "claim", "kind": kind, "name": "演练认领单位" });
-    let report = || json!({ "step": "report", "report": "心愿已办好" });
-    let yes = || json!({ "solved": true, "satisfaction": 5 });
-    let settle = || json!({ "step": "settle", "result": "社区代办" });
-    (1..=30)
-        .map(|n| match n {
-            // Claimed by units of three sorts, done, confirmed, cleared.
-            1..=12 => vec![
-                act(1, O, publish(n), "published"),
-                act(2, U(n % 3), claim(["branch", "firm", "school"][n % 3]), "claimed"),
-                no(2, U((n + 1) % 3), claim("firm"), "claimed_already"),
-                act(5, U(n % 3), report(), "done"),
-                act(6, R, yes(), "confirmed"),
-                act(7, O, json!({ "step": "clear" }), "cleared"),
-            ],
-            // Claimed, and nothing happens for a week.
-            13..=16 => {
-                let mut script = vec![
-                    act(1, O, publish(n), "published"),
-                    act(2, U(0), claim("branch"), "claimed"),
-                    act(3, U(0), json!({ "step": "dispatch", "member": "测**" }), "claimed"),
-                    act(10, Time, json!({}), "published"),
-                ];
-                if n < 15 {
-                    script.push(act(11, O, claim("member"), "claimed"));
-                    script.push(act(13, O, report(), "done"));
-                    script.push(act(14, R, yes(), "confirmed"));
-                }
-                script
-            }
-            17 | 18 => vec![
-                act(1, O, publish(n), "published"),
-                act(2, U(1), claim("firm"), "claimed"),
-                act(4, U(1), json!({ "step": "give_up", "reason": "缺货" }), "published"),
-            ],
-            // Done, they say; not solved, says who wished for it.
-            19 | 20 => vec![
-                act(1, O, publish(n), "published"),
-                act(2, U(2), claim("school"), "claimed"),
-                act(4, U(2), report(), "done"),
-                act(5, R, json!({ "solved": false, "words": "送错了" }), "reopened"),
-                act(6, O, settle(), "settled"),
-            ],
-            21 | 22 => vec![act(1, O, publish(n), "published")],
-            // One matter of several people: the joint meeting answers.
-            23 | 24 => topic::talked_over().into(),
-            // Private: never on the wall, forwarded instead.
-            25 | 26 => vec![
-                no(1, O, publish(n), "private_request"),
-                act(1, O, json!({ "step": "forward", "unit": units[0] }), "forwarded"),
-                act(2, U(0), json!({ "step": "answer", "result": "已上门" }), "answered"),
-                act(3, R, yes(), "followed_up"),
-            ],
-            27 => vec![act(2, O, json!({ "step": "duplicate", "of": before + 28 }), "duplicate")],
-            28 => vec![act(1, O, settle(), "settled")],
-            29 => vec![act(1, O, json!({ "step": "decline", "reason": "不属社区" }), "declined")],
-            // Nobody has looked at it: it is in the morning's list.
-            _ => Vec::new(),
-        })
-        .collect()
 }

@@ -277,7 +277,7 @@ fn whole_life() -> (Request, Vec<LogLine>) {
         (1, 10, Step::Return { reason: "不归我们管".into() }),
         (1, 11, forward(other, "测试市政所", day(7, 18))),
         (2, 9, Step::Accept { handler: None }),
-        (3, 9, Step::Extend { until: day(10, 18), latest: day(20, 18), reason: "等配件".into() }),
+        (3, 9, Step::Extend { until: day(10, 18), latest: day(20, 18), days: None, reason: "等配件".into() }),
         (4, 9, Step::Park { reason: "汛期不能开挖".into(), review: day(8, 9) }),
         (8, 9, Step::Resume { reason: "汛期已过".into() }),
         (9, 9, answer("换了灯泡")),

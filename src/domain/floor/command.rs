@@ -246,6 +246,8 @@ pub enum Command {
         topic: TopicId,
         /// What is done with it.
         deed: TopicDeed,
+        /// The revision of it that the organiser saw; `None`: whatever there is.
+        seen: Option<i64>,
     },
     /// 党群联席议事会: planned, changed, held, cancelled.
     Meeting {
@@ -253,6 +255,8 @@ pub enum Command {
         meeting: MeetingId,
         /// What is done with it.
         deed: MeetingDeed,
+        /// The revision of it that the organiser saw; `None`: whatever there is.
+        seen: Option<i64>,
     },
 
     /// Takes back an action of the last ten seconds.

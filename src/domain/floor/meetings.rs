@@ -5,17 +5,17 @@
 //! answers all of a topic's requests or none. The steps' own rules are in [`meeting`](crate::domain::meeting) and
 //! [`request`](crate::domain::request).
 
-use super::{Answer, Decision, Floor, Undo};
+mod turn;
+mod undo;
+
+use turn::Turn;
+
+use super::{Decision, Floor};
 use crate::domain::{
     Actor, Meeting, MeetingId, Refusal, Request, RequestId, Timestamp, Topic, TopicId,
-    meeting::{MeetingDetails, MeetingState, MeetingStep, Minute, TopicState, TopicStep},
-    refusal::Field,
-    request::{Channel, RequestDetails, Step},
-    text::{WORDS, clean},
+    meeting::{MeetingDetails, MeetingState, MeetingStep, TopicState, TopicStep},
+    request::Step,
 };
-
-/// So many tasks a resolution has at most.
-const MOST_TASKS: usize = 20;
 
 /// What is done with a topic.
 #[derive(Clone, Debug)]
@@ -59,6 +59,15 @@ pub enum TopicDeed {
         resolution: String,
         /// Who does what until when.
         tasks: Vec<NewTask>,
+    },
+    /// 更正决议: it was written down wrongly; everybody's answer follows.
+    Correct {
+        /// What was decided.
+        resolution: String,
+        /// Who does what until when, besides what was asked for already.
+        tasks: Vec<NewTask>,
+        /// Why it is corrected.
+        reason: String,
     },
     /// 顺延 to the next meeting.
     Postpone {
@@ -139,10 +148,12 @@ impl Floor {
         actor: &Actor,
         id: TopicId,
         deed: TopicDeed,
+        seen: Option<i64>,
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
-        let mut turn = Turn { floor: self, actor, now, decision: Decision::new("topic", DONE) };
+        up_to_date(seen, self.topic(id).map(|topic| topic.revision))?;
+        let mut turn = Turn::new(self, actor, now, "topic");
         match deed {
             TopicDeed::Raise { title, background, requests } => {
                 let numbered = self.numbered(&requests)?;
@@ -178,6 +189,9 @@ impl Floor {
                 turn.requests(&topic, &Step::LetGo { reason })?;
             }
             TopicDeed::Resolve { resolution, tasks } => turn.resolve(id, &resolution, tasks)?,
+            TopicDeed::Correct { resolution, tasks, reason } => {
+                turn.correct(id, &resolution, tasks, &reason)?;
+            }
             TopicDeed::Postpone { reason } => {
                 // A meeting that is still to come is changed or cancelled instead.
                 let state = &self.topics.get(&id).ok_or(Refusal::NoSuchTopic)?.state;
@@ -187,7 +201,7 @@ impl Floor {
                 turn.postpone("postpone", id, &reason)?;
             }
         }
-        Ok(turn.decision)
+        Ok(turn.decided())
     }
 
     pub(super) fn do_with_meeting(
@@ -195,10 +209,12 @@ impl Floor {
         actor: &Actor,
         id: MeetingId,
         deed: MeetingDeed,
+        seen: Option<i64>,
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
-        let mut turn = Turn { floor: self, actor, now, decision: Decision::new("meeting", DONE) };
+        up_to_date(seen, self.meeting(id).map(|meeting| meeting.revision))?;
+        let mut turn = Turn::new(self, actor, now, "meeting");
         match deed {
             MeetingDeed::Plan { details, agenda } => {
                 let number = next_number(self.meetings().map(|meeting| meeting.number));
@@ -236,7 +252,7 @@ impl Floor {
                 turn.about_meeting("cancel_meeting", &meeting);
             }
         }
-        Ok(turn.decision)
+        Ok(turn.decided())
     }
 
     fn known_meeting(&self, id: MeetingId) -> Result<&Meeting, Refusal> {
@@ -246,56 +262,6 @@ impl Floor {
     fn numbered(&self, requests: &[RequestId]) -> Result<Vec<(RequestId, i64)>, Refusal> {
         let number = |id: &RequestId| Some((*id, self.request(*id)?.number));
         requests.iter().map(|id| number(id).ok_or(Refusal::NoSuchRequest)).collect()
-    }
-
-    /// A topic as undoing its last step leaves it.
-    pub(super) fn topic_before(
-        &self,
-        id: TopicId,
-        line: i64,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<(Topic, Minute), Refusal> {
-        let topic = self.topic(id).ok_or(Refusal::NoSuchAction)?;
-        if topic.log.lines != line {
-            return Err(Refusal::Superseded);
-        }
-        topic.clone().undo(actor, now)
-    }
-
-    /// A meeting as undoing its last step leaves it.
-    pub(super) fn meeting_before(
-        &self,
-        id: MeetingId,
-        line: i64,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<(Meeting, Minute), Refusal> {
-        let meeting = self.meeting(id).ok_or(Refusal::NoSuchAction)?;
-        if meeting.log.lines != line {
-            return Err(Refusal::Superseded);
-        }
-        meeting.clone().undo(actor, now)
-    }
-
-    /// A task as undoing its resolution leaves it: a number is never given twice, so it ends with that as its answer.
-    pub(super) fn task_before(
-        &self,
-        decision: &mut Decision,
-        (id, line): (RequestId, i64),
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<(), Refusal> {
-        let request = self.request(id).ok_or(Refusal::NoSuchAction)?;
-        if request.log.lines != line {
-            return Err(Refusal::Superseded);
-        }
-        let (request, back) = request.clone().undo(actor, now)?;
-        let step = Step::Decline { reason: "决议已撤销，任务不再办理".to_owned() };
-        let (request, declined) = request.take(step, actor, now, self.market.last_request)?;
-        decision.rows.requests.push(request);
-        decision.rows.log.extend([back, declined]);
-        Ok(())
     }
 
     /// The revision at which a request's topic or its meeting last changed; 0 without one.
@@ -327,126 +293,15 @@ impl Floor {
     }
 }
 
-/// Until the turn has found out what it is about.
-const DONE: Answer = Answer::Done { ticket: None };
+/// Whoever looks at what somebody else has changed since, is to look again first.
+fn up_to_date(seen: Option<i64>, revision: Option<i64>) -> Result<(), Refusal> {
+    match (seen, revision) {
+        (Some(seen), Some(revision)) if seen < revision => Err(Refusal::Stale),
+        _ => Ok(()),
+    }
+}
 
 /// Numbers count on from the highest: nothing is ever deleted.
 fn next_number(numbers: impl Iterator<Item = i64>) -> i64 {
     numbers.max().unwrap_or(0) + 1
-}
-
-/// A deed under way. Each topic, meeting and request takes one step at most, so that each can be undone by one.
-struct Turn<'f> {
-    floor: &'f Floor,
-    actor: &'f Actor,
-    now: Timestamp,
-    decision: Decision,
-}
-
-impl Turn<'_> {
-    fn topic(&mut self, verb: &'static str, id: TopicId, step: TopicStep) -> Result<Topic, Refusal> {
-        let topic = self.floor.topic(id).ok_or(Refusal::NoSuchTopic)?.clone();
-        let (topic, line) = topic.take(step, self.actor, self.now)?;
-        self.put_topic(verb, topic.clone(), line);
-        Ok(topic)
-    }
-
-    fn put_topic(&mut self, verb: &'static str, topic: Topic, line: Minute) {
-        let decision = &mut self.decision;
-        decision.verb = verb;
-        decision.subject = topic.number.to_string();
-        decision.answer = Answer::Topic { topic: topic.id, number: topic.number };
-        decision.undo.push(Undo::Topic { topic: topic.id, line: line.line });
-        decision.rows.minutes.push(line);
-        decision.rows.topics.push(topic);
-    }
-
-    fn meeting(&mut self, verb: &'static str, id: MeetingId, step: MeetingStep) -> Result<Meeting, Refusal> {
-        let meeting = self.floor.known_meeting(id)?.clone();
-        let (meeting, line) = meeting.take(step, self.actor, self.now)?;
-        self.put_meeting(verb, meeting.clone(), line);
-        Ok(meeting)
-    }
-
-    fn put_meeting(&mut self, verb: &'static str, meeting: Meeting, line: Minute) {
-        self.about_meeting(verb, &meeting);
-        self.decision.undo.push(Undo::Meeting { meeting: meeting.id, line: line.line });
-        self.decision.rows.minutes.push(line);
-        self.decision.rows.meetings.push(meeting);
-    }
-
-    /// The answer names the meeting, although its topics were changed after it.
-    fn about_meeting(&mut self, verb: &'static str, meeting: &Meeting) {
-        self.decision.verb = verb;
-        self.decision.subject = meeting.number.to_string();
-        self.decision.answer = Answer::Meeting { meeting: meeting.id, number: meeting.number };
-    }
-
-    fn request(&mut self, id: RequestId, step: Step) -> Result<(), Refusal> {
-        let request = self.floor.request(id).ok_or(Refusal::NoSuchRequest)?.clone();
-        let last = self.floor.market.last_request;
-        let (request, line) = request.take(step, self.actor, self.now, last)?;
-        self.decision.undo.push(Undo::Handled { request: id, line: line.line });
-        self.decision.rows.requests.push(request);
-        self.decision.rows.log.push(line);
-        Ok(())
-    }
-
-    /// The same step with each request of a topic.
-    fn requests(&mut self, topic: &Topic, step: &Step) -> Result<(), Refusal> {
-        topic.requests.iter().try_for_each(|request| self.request(*request, step.clone()))
-    }
-
-    fn gather(&mut self, topic: &Topic, requests: &[RequestId]) -> Result<(), Refusal> {
-        let step = Step::Gather { topic: topic.id, title: topic.title.clone() };
-        requests.iter().try_for_each(|request| self.request(*request, step.clone()))
-    }
-
-    fn postpone(&mut self, verb: &'static str, id: TopicId, reason: &str) -> Result<(), Refusal> {
-        let topic = self.topic(verb, id, TopicStep::Postpone { reason: reason.to_owned() })?;
-        self.requests(&topic, &Step::Postpone { reason: reason.to_owned() })
-    }
-
-    /// Each request gets the resolution as its answer; each task is registered and forwarded in the same breath.
-    fn resolve(&mut self, id: TopicId, resolution: &str, tasks: Vec<NewTask>) -> Result<(), Refusal> {
-        if tasks.len() > MOST_TASKS {
-            return Err(Refusal::TooLong { field: Field::Task, max: MOST_TASKS });
-        }
-        let resolution = clean(Field::Resolution, resolution, WORDS)?;
-        let asked = tasks.iter().map(|task| task.request).collect();
-        let step = TopicStep::Resolve { resolution: resolution.clone(), tasks: asked };
-        let topic = self.topic("resolve", id, step)?;
-        let meeting = topic.state.meeting().ok_or(Refusal::TopicState)?;
-        let day = self.floor.market.offset.date(self.floor.known_meeting(meeting)?.details.at);
-        let result = format!("党群联席议事会（{day}）决议：{resolution}");
-        self.requests(&topic, &Step::Resolve { result })?;
-        for (number, task) in (self.floor.market.last_request + 1..).zip(tasks) {
-            self.register(&topic, number, task)?;
-        }
-        Ok(())
-    }
-
-    fn register(&mut self, topic: &Topic, number: i64, task: NewTask) -> Result<(), Refusal> {
-        let gathered: Vec<&Request> =
-            topic.requests.iter().filter_map(|request| self.floor.request(*request)).collect();
-        let first = gathered.first().ok_or(Refusal::NoSuchRequest)?;
-        let details = RequestDetails {
-            kind: first.details.kind,
-            category: first.details.category,
-            content: clean(Field::Task, &task.content, WORDS)?,
-            channel: Channel::Meeting,
-            person: None,
-            urgent: false,
-            private: gathered.iter().any(|request| request.details.private),
-        };
-        let (market, actor, now) = (self.floor.market.id, self.actor, self.now);
-        let (mut request, registered) =
-            Request::register(task.request, market, None, number, task.receipt, details, *actor, now)?;
-        request.course.task_of = Some(topic.id);
-        let (request, forwarded) = request.take(task.forward, actor, now, number)?;
-        self.decision.undo.push(Undo::Task { request: request.id, line: forwarded.line });
-        self.decision.rows.requests.push(request);
-        self.decision.rows.log.extend([registered, forwarded]);
-        Ok(())
-    }
 }

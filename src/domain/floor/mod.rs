@@ -258,8 +258,12 @@ impl Floor {
                 self.register(actor, *request, receipt, *booth, details.clone(), first.clone(), now)
             }
             Command::Handle { request, step } => self.handle(actor, *request, step.clone(), now),
-            Command::Topic { topic, deed } => self.do_with_topic(actor, *topic, deed.clone(), now),
-            Command::Meeting { meeting, deed } => self.do_with_meeting(actor, *meeting, deed.clone(), now),
+            Command::Topic { topic, deed, seen } => {
+                self.do_with_topic(actor, *topic, deed.clone(), *seen, now)
+            }
+            Command::Meeting { meeting, deed, seen } => {
+                self.do_with_meeting(actor, *meeting, deed.clone(), *seen, now)
+            }
             Command::Undo { action } => self.undo(actor, *action, now),
         }
     }

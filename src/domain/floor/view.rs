@@ -102,7 +102,16 @@ impl Floor {
             booths: booths.into_iter().map(|(code, floor)| self.line(code, floor)).collect(),
             last_calls,
             requests: self.requests().map(|request| request.state.way()).collect::<Split>(),
+            handled: self.handled(),
         }
+    }
+
+    /// The revision at which a request, a topic or a meeting last changed.
+    fn handled(&self) -> i64 {
+        let requests = self.requests().map(|request| request.revision);
+        let topics = self.topics().map(|topic| topic.revision);
+        let meetings = self.meetings().map(|meeting| meeting.revision);
+        requests.chain(topics).chain(meetings).max().unwrap_or(0)
     }
 
     /// The tickets and visits of one pass, newest first: what "my tickets" shows.

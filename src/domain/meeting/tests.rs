@@ -27,7 +27,8 @@ fn steps() -> Vec<(&'static str, TopicStep)> {
         ("schedule", TopicStep::Schedule { meeting: MEETING }),
         ("unschedule", TopicStep::Unschedule),
         ("discuss", TopicStep::Discuss),
-        ("resolve", TopicStep::Resolve { resolution: "划线".into(), tasks: vec![] }),
+        ("resolve", TopicStep::Resolve { resolution: "划线".into(), tasks: vec![request(7)] }),
+        ("correct", TopicStep::Correct { resolution: "划黄线".into(), tasks: vec![], reason: reason() }),
         ("postpone", TopicStep::Postpone { reason: reason() }),
         ("withdraw", TopicStep::Withdraw { reason: reason() }),
     ]
@@ -73,9 +74,33 @@ fn every_pair_of_a_topics_state_and_step_is_allowed_or_refused_on_purpose() {
     open: edit → open, gather → open, let_go → open, schedule → scheduled, withdraw → withdrawn
     scheduled: edit → scheduled, gather → scheduled, let_go → scheduled, unschedule → open, discuss → held, postpone → open, withdraw → withdrawn
     held: edit → held, resolve → resolved, postpone → open
-    resolved: 
+    resolved: correct → resolved
     withdrawn:
     ");
+}
+
+#[test]
+fn a_resolution_is_corrected_by_a_new_line() {
+    let resolved = does(&["schedule", "discuss", "resolve"]);
+    let lines = resolved.log.lines;
+    let step = |resolution: &str, more: u128| TopicStep::Correct {
+        resolution: resolution.into(),
+        tasks: (0..more).map(|n| RequestId(Uuid::from_u128(20 + n))).collect(),
+        reason: "时段写错了".into(),
+    };
+    let take = |topic: Topic, step| topic.take(step, &Actor::Server, Timestamp(NOW.0 + 60_000));
+    let (topic, line) = take(resolved.clone(), step("早晚高峰禁停", 1)).unwrap();
+    assert_eq!((line.line, line.words.as_str()), (lines + 1, "更正决议：时段写错了；早晚高峰禁停"));
+    let TopicState::Resolved { resolution, tasks, at, corrected, .. } = &topic.state else {
+        panic!("{:?}", topic.state)
+    };
+    assert_eq!((resolution.as_str(), tasks.len(), *at), ("早晚高峰禁停", 2, NOW), "the tasks stay");
+    assert_eq!(*corrected, Some(Timestamp(NOW.0 + 60_000)));
+    take(topic, step("再更正一次", 0)).unwrap();
+    let empty = Refusal::Empty { field: Field::Resolution };
+    assert_eq!(take(resolved.clone(), step(" ", 0)).unwrap_err(), empty);
+    let many = Refusal::TooLong { field: Field::Task, max: 20 };
+    assert_eq!(take(resolved, step("好", 20)).unwrap_err(), many, "with the one that is there");
 }
 
 #[test]

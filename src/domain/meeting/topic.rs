@@ -16,6 +16,9 @@ use crate::domain::{
 /// So many requests a topic gathers at most.
 pub const MOST_REQUESTS: usize = 200;
 
+/// So many tasks a resolution has at most.
+pub(super) const MOST_TASKS: usize = 20;
+
 /// What the log says of an undo.
 pub(super) const TAKEN_BACK: &str = "撤销上一步";
 
@@ -56,6 +59,9 @@ pub enum TopicState {
         tasks: Vec<RequestId>,
         /// When it was written down.
         at: Timestamp,
+        /// When it was last corrected.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        corrected: Option<Timestamp>,
     },
     /// 已撤题: its requests stand for themselves again.
     Withdrawn {
@@ -194,6 +200,15 @@ pub enum TopicStep {
         /// What follows from it, as requests.
         tasks: Vec<RequestId>,
     },
+    /// 更正决议: it was written down wrongly. What it said before stays in the log.
+    Correct {
+        /// What was decided.
+        resolution: String,
+        /// What follows from it besides, as requests.
+        tasks: Vec<RequestId>,
+        /// Why it is corrected.
+        reason: String,
+    },
     /// 顺延: to another meeting.
     Postpone {
         /// Why.
@@ -296,9 +311,27 @@ impl Topic {
             }
             (S::Held { meeting }, TopicStep::Resolve { resolution, tasks }) => {
                 let resolution = words_of(Field::Resolution, &resolution)?;
-                topic.state =
-                    S::Resolved { meeting: *meeting, resolution: resolution.clone(), tasks, at: now };
+                if tasks.len() > MOST_TASKS {
+                    return Err(Refusal::TooLong { field: Field::Task, max: MOST_TASKS });
+                }
+                let (meeting, resolved) = (*meeting, resolution.clone());
+                topic.state = S::Resolved { meeting, resolution: resolved, tasks, at: now, corrected: None };
                 resolution
+            }
+            (
+                S::Resolved { meeting, tasks, at, .. },
+                TopicStep::Correct { resolution, tasks: more, reason },
+            ) => {
+                let resolution = words_of(Field::Resolution, &resolution)?;
+                let reason = words_of(Field::Reason, &reason)?;
+                let tasks: Vec<RequestId> = tasks.iter().copied().chain(more).collect();
+                if tasks.len() > MOST_TASKS {
+                    return Err(Refusal::TooLong { field: Field::Task, max: MOST_TASKS });
+                }
+                let words = format!("更正决议：{reason}；{resolution}");
+                let (meeting, at) = (*meeting, *at);
+                topic.state = S::Resolved { meeting, resolution, tasks, at, corrected: Some(now) };
+                words
             }
             (S::Scheduled { meeting } | S::Held { meeting }, TopicStep::Postpone { reason }) => {
                 let reason = words_of(Field::Reason, &reason)?;

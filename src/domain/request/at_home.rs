@@ -2,8 +2,9 @@
 
 use super::{
     HomeService, HomeStep, RequestState as State, Step,
+    allowed::can_be_parked,
     home::{self, Made},
-    lifecycle::{Turn, can_be_parked},
+    lifecycle::Turn,
 };
 use crate::domain::{Refusal, refusal::HomeRefusal};
 

@@ -51,6 +51,9 @@ pub struct Course {
     pub forwarded_at: Option<Timestamp>,
     /// The unit that it was last with.
     pub unit_name: Option<String>,
+    /// The same, as what it is with the joint meeting from has no forwarding any more; `None` before there was one, too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitId>,
     /// 签收时间
     pub accepted_at: Option<Timestamp>,
     /// 责任人: who accepted it there, if they gave a name.

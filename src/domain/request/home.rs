@@ -4,10 +4,14 @@
 //! A request carries at most one that is under way. What becomes of the request itself is in
 //! [`lifecycle`](super::lifecycle): a service that is done is its answer.
 
+mod step;
 #[cfg(test)]
 mod tests;
+mod view;
 
 use serde::{Deserialize, Serialize};
+pub use step::HomeStep;
+pub use view::{HomeView, LoanView};
 
 use super::Limits;
 use crate::domain::{
@@ -176,108 +180,6 @@ pub struct Loan {
     /// When it came back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub back: Option<Timestamp>,
-}
-
-/// What is done with a service. `act` says which; the other fields are its words. Times are epoch milliseconds.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
-#[serde(tag = "act", rename_all = "snake_case")]
-pub enum HomeStep {
-    /// 安排上门服务, perhaps with its appointment.
-    Plan {
-        /// What sort.
-        kind: HomeKind,
-        /// Who comes: a team, a family name. The resident reads it.
-        #[serde(default)]
-        who: String,
-        /// 需备材料; the resident reads it.
-        #[serde(default)]
-        bring: String,
-        /// The appointment, if there is one already.
-        #[schema(value_type = Option<i64>)]
-        time: Option<Timestamp>,
-    },
-    /// 预约, or another time than before.
-    Agree {
-        /// When.
-        #[schema(value_type = i64)]
-        time: Timestamp,
-        /// Who comes; none: as before.
-        who: Option<String>,
-        /// 需备材料; none: as before.
-        bring: Option<String>,
-    },
-    /// 无人应答
-    NobodyThere {
-        /// What was tried.
-        #[serde(default)]
-        note: String,
-        /// When it is tried again.
-        #[schema(value_type = Option<i64>)]
-        next: Option<Timestamp>,
-    },
-    /// 调解一轮
-    Round {
-        /// Did both agree? Then it is done.
-        agreed: bool,
-        /// What was said and agreed.
-        words: String,
-        /// The next round's appointment, if they did not.
-        #[schema(value_type = Option<i64>)]
-        next: Option<Timestamp>,
-    },
-    /// 登记结果
-    Finish {
-        /// How it ended.
-        outcome: HomeOutcome,
-        /// What was done: the request's answer; or why not.
-        words: String,
-        /// When it is tried again.
-        #[schema(value_type = Option<i64>)]
-        next: Option<Timestamp>,
-    },
-    /// 借出器材
-    Lend {
-        /// What.
-        what: Equipment,
-        /// Which one.
-        #[serde(default)]
-        label: String,
-        /// When it is due back.
-        #[schema(value_type = i64)]
-        due: Timestamp,
-    },
-    /// 收回器材
-    TakeBack {
-        /// Which loan, counted from 0.
-        loan: usize,
-    },
-}
-
-impl HomeStep {
-    /// What the journal calls it.
-    #[must_use]
-    pub const fn verb(&self) -> &'static str {
-        match self {
-            Self::Plan { .. } => "home_plan",
-            Self::Agree { .. } => "home_agree",
-            Self::NobodyThere { .. } => "home_nobody",
-            Self::Round { .. } => "home_round",
-            Self::Finish { .. } => "home_finish",
-            Self::Lend { .. } => "home_lend",
-            Self::TakeBack { .. } => "home_take_back",
-        }
-    }
-
-    /// The moment that it names: the log says it on the market's clock.
-    #[must_use]
-    pub const fn time(&self) -> Option<Timestamp> {
-        match self {
-            Self::Agree { time, .. } | Self::Lend { due: time, .. } => Some(*time),
-            Self::Plan { time, .. } => *time,
-            Self::NobodyThere { next, .. } | Self::Round { next, .. } | Self::Finish { next, .. } => *next,
-            Self::TakeBack { .. } => None,
-        }
-    }
 }
 
 /// What a step of the service makes of the request.
@@ -450,76 +352,4 @@ fn joined(parts: &[(&str, &str)]) -> String {
         }
     }
     said.join("；")
-}
-
-/// Something that is lent, as it is shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct LoanView {
-    /// What.
-    pub what: Equipment,
-    /// Which one.
-    pub label: String,
-    /// When it is due back: epoch milliseconds.
-    #[schema(value_type = i64)]
-    pub due: Timestamp,
-    /// When it came back: epoch milliseconds.
-    #[schema(value_type = Option<i64>)]
-    pub back: Option<Timestamp>,
-}
-
-/// A service as everybody may see it who may see its request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct HomeView {
-    /// What sort.
-    pub kind: HomeKind,
-    /// `planned`, `agreed`, `retry`, `done` or `failed`.
-    pub state: String,
-    /// The same in Chinese.
-    pub state_zh: String,
-    /// The same in English.
-    pub state_en: String,
-    /// Somebody still has to do something.
-    pub live: bool,
-    /// The appointment, or when it is tried again: epoch milliseconds.
-    #[schema(value_type = Option<i64>)]
-    pub time: Option<Timestamp>,
-    /// Who comes.
-    pub who: String,
-    /// What to have ready.
-    pub bring: String,
-    /// Attempts that nobody answered.
-    pub attempts: u32,
-    /// Rounds of a mediation.
-    pub rounds: u32,
-    /// What was lent.
-    pub lent: Vec<LoanView>,
-}
-
-impl HomeView {
-    /// A service with what is lent beside it.
-    #[must_use]
-    pub fn of(home: &HomeService, loans: &[Loan]) -> Self {
-        let (zh, en) = home.state.names();
-        let lent = loans.iter().map(|loan| LoanView {
-            what: loan.what,
-            label: loan.label.clone(),
-            due: loan.due,
-            back: loan.back,
-        });
-        Self {
-            kind: home.kind,
-            state: home.state.as_str().to_owned(),
-            state_zh: zh.to_owned(),
-            state_en: en.to_owned(),
-            live: home.is_live(),
-            time: home.state.time(),
-            who: home.who.clone(),
-            bring: home.bring.clone(),
-            attempts: home.attempts,
-            rounds: u32::try_from(home.rounds.len()).unwrap_or(u32::MAX),
-            lent: lent.collect(),
-        }
-    }
 }

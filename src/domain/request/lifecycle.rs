@@ -1,8 +1,19 @@
 //! The state machine: which step leads from which state to which, by value. Every pair is listed here or refused.
+//!
+//! What several steps have in common is beside it: in [`allowed`](super::allowed) where they are taken, in [`clock`](super::clock) the
+//! promised time, in [`ending`](super::ending) how it ends.
 
 use super::{
-    Attached, Claim, ClaimantKind, Course, Delay, Due, Ending, Extension, Feedback, Forwarding, HomeStep,
-    Listing, Request, RequestKind, RequestState as State, Return, Step, Terms, at_home::can_be_served, home,
+    Attached, Claim, ClaimantKind, Course, Delay, Feedback, Forwarding, HomeStep, Listing, Request,
+    RequestKind, RequestState as State, Return, Step,
+    allowed::{
+        can_be_escalated, can_be_followed_up, can_be_forwarded, can_be_parked, can_be_reopened,
+        can_have_photos,
+    },
+    at_home::can_be_served,
+    clock::{is_asked, not_asked},
+    ending::{corrected, said},
+    home,
     parts::names_somebody,
 };
 use crate::domain::{
@@ -95,6 +106,7 @@ impl Turn<'_> {
                 let words = format!("{unit_name}：{reason}");
                 let line = Return { unit: forwarding.unit, unit_name, reason: reason.clone(), at };
                 self.course.returns.push(line);
+                self.course.unit = None;
                 (State::Returned { forwarding, reason, at }, words)
             }
             (
@@ -121,10 +133,11 @@ impl Turn<'_> {
             }
             (
                 State::Accepted { forwarding, .. } | State::InProgress { forwarding, .. },
-                Step::Extend { until, latest, reason },
+                Step::Extend { until, latest, days, reason },
             ) => {
                 let reason = words_of(Field::Reason, &reason)?;
-                let forwarding = self.extended(forwarding, until, latest, &reason)?;
+                self.may_extend(&forwarding, until, latest)?;
+                let forwarding = self.extended(forwarding, until, days, &reason);
                 (State::Extended { forwarding, at }, reason)
             }
             (State::Extended { .. }, Step::AskExtension { .. } | Step::Extend { .. }) => {
@@ -209,6 +222,11 @@ impl Turn<'_> {
             (State::Escalated { .. }, Step::Resolve { result }) if self.course.topic.is_some() => {
                 self.answered();
                 (State::Answered { forwarding: None, by_desk: false, result: result.clone(), at }, result)
+            }
+            (state, Step::Correct { result, reason }) if self.course.topic.is_some() => {
+                let reason = words_of(Field::Reason, &reason)?;
+                let words = format!("更正决议：{reason}；{result}");
+                (corrected(state, result)?, words)
             }
             (
                 State::Forwarded(forwarding)
@@ -327,258 +345,19 @@ impl Turn<'_> {
                 (state, home::take_back(&mut self.course.loans, loan, at)?)
             }
             (state, Step::Home { act, when }) if can_be_served(&state) => self.at_home(state, act, &when)?,
-            (state, Step::Redate { terms, words }) if state.clock_runs() || state.is_with_unit() => {
+            (state, Step::Redate { terms, words }) if state.may_be_redated() => {
                 (self.redated(state, terms), words)
             }
             _ => return Err(Refusal::RequestState),
         };
         Ok(Next { state, course: self.course, words })
     }
-
-    /// Starts the clock, or keeps the one that runs: a return does not stop it.
-    fn forwarded(&mut self, forwarding: Forwarding) -> Result<Forwarding, Refusal> {
-        if forwarding.due <= self.now {
-            return Err(Refusal::DueInThePast);
-        }
-        let due = match self.course.clock {
-            Some(clock) if clock.due > self.now => clock.due.min(forwarding.due),
-            // What is overdue already stays so; this unit still needs a time of its own.
-            Some(_) => forwarding.due,
-            None => {
-                self.course.clock = Some(Due { since: self.now, due: forwarding.due });
-                forwarding.due
-            }
-        };
-        self.course.forwarded_at = Some(self.now);
-        self.course.accepted_at = None;
-        self.course.handler = None;
-        self.course.unit_name = Some(forwarding.unit_name.clone());
-        Ok(Forwarding { due, ..forwarding })
-    }
-
-    fn asked(
-        &self,
-        forwarding: Forwarding,
-        until: Timestamp,
-        latest: Timestamp,
-        reason: &str,
-    ) -> Result<(Forwarding, String), Refusal> {
-        let reason = words_of(Field::Reason, reason)?;
-        self.may_extend(&forwarding, until, latest)?;
-        let extension = Extension::Asked { until, reason: reason.clone() };
-        Ok((Forwarding { extension, ..forwarding }, format!("申请延期：{reason}")))
-    }
-
-    fn extended(
-        &mut self,
-        forwarding: Forwarding,
-        until: Timestamp,
-        latest: Timestamp,
-        reason: &str,
-    ) -> Result<Forwarding, Refusal> {
-        self.may_extend(&forwarding, until, latest)?;
-        self.course.extension = Some(Delay { until, reason: reason.to_owned(), at: self.now });
-        if let Some(clock) = &mut self.course.clock {
-            clock.due = until;
-        }
-        Ok(Forwarding { due: until, days: None, extension: Extension::Granted, ..forwarding })
-    }
-
-    fn may_extend(
-        &self,
-        forwarding: &Forwarding,
-        until: Timestamp,
-        latest: Timestamp,
-    ) -> Result<(), Refusal> {
-        if self.course.extension.is_some() || forwarding.extension == Extension::Granted {
-            return Err(Refusal::ExtendedAlready);
-        }
-        if until <= forwarding.due || until <= self.now {
-            return Err(Refusal::DueInThePast);
-        }
-        if until > latest { Err(Refusal::ExtensionTooLong) } else { Ok(()) }
-    }
-
-    pub(super) fn answered(&mut self) {
-        self.course.answered_at = Some(self.now);
-        self.course.late = self.course.is_overdue(self.now);
-    }
-
-    fn followed_up(&mut self, state: State, feedback: Feedback) -> State {
-        if !feedback.solved {
-            return self.reopened(if feedback.words.is_empty() {
-                "回访：未解决"
-            } else {
-                &feedback.words
-            });
-        }
-        match state {
-            State::Done { listing, claim, report, .. } => {
-                State::Confirmed { listing, claim, report, feedback }
-            }
-            state => match self.ending_of(state) {
-                Some(ending) => State::FollowedUp { ending, feedback },
-                // Guarded by `can_be_followed_up`; a reopened request is in a list whatever happens.
-                None => self.reopened("回访"),
-            },
-        }
-    }
-
-    fn reopened(&mut self, reason: &str) -> State {
-        self.course.reopened += 1;
-        self.course.topic = None;
-        self.course.clock = None;
-        self.course.extension = None;
-        self.course.answered_at = None;
-        self.course.late = false;
-        self.course.cleared_at = None;
-        self.course.attempts = 0;
-        self.course.decided_returns = self.course.returns.len();
-        State::Reopened { reason: reason.to_owned(), at: self.now }
-    }
-
-    /// How it ended, if it may be taken off the ledger now.
-    fn ending(&self, state: State) -> Result<Ending, Refusal> {
-        match &state {
-            State::Settled { .. } | State::FollowedUp { .. } | State::Confirmed { .. } => {}
-            State::Answered { .. } | State::Done { .. } if self.course.attempts >= MOST_ATTEMPTS => {}
-            State::Answered { .. } | State::Done { .. } => return Err(Refusal::NotFollowedUp),
-            _ => return Err(Refusal::RequestState),
-        }
-        self.ending_of(state).ok_or(Refusal::RequestState)
-    }
-
-    fn ending_of(&self, state: State) -> Option<Ending> {
-        let way = state.way();
-        let plain =
-            |forwarding, result, at| Ending { way, forwarding, result, at, listing: None, claim: None };
-        Some(match state {
-            State::Settled { result, at } => plain(None, result, at),
-            State::Answered { forwarding, result, at, .. } => plain(forwarding, result, at),
-            State::FollowedUp { ending, .. } => ending,
-            State::Done { listing, claim, report, at } => {
-                Ending { listing: Some(listing), claim: Some(claim), ..plain(None, report, at) }
-            }
-            State::Confirmed { listing, claim, report, feedback } => {
-                let at = self.course.answered_at.unwrap_or(feedback.at);
-                Ending { listing: Some(listing), claim: Some(claim), ..plain(None, report, at) }
-            }
-            _ => return None,
-        })
-    }
-
-    fn redated(&mut self, state: State, terms: Terms) -> State {
-        let Terms { due, return_by, days } = terms;
-        // Only what follows the calendar moves, and the clock with it unless it was begun for another unit.
-        let moves = |forwarding: Forwarding, clock: &mut Option<Due>| {
-            if forwarding.days.is_none() {
-                return forwarding;
-            }
-            if let Some(clock) = clock.as_mut().filter(|clock| clock.due == forwarding.due) {
-                clock.due = due;
-            }
-            let return_by = forwarding.return_by.map(|_| return_by);
-            Forwarding { due, return_by, days, ..forwarding }
-        };
-        let clock = &mut self.course.clock;
-        match state {
-            State::Forwarded(forwarding) => State::Forwarded(moves(forwarding, clock)),
-            State::Returned { forwarding, reason, at } => {
-                State::Returned { forwarding: moves(forwarding, clock), reason, at }
-            }
-            State::Accepted { forwarding, at } => {
-                State::Accepted { forwarding: moves(forwarding, clock), at }
-            }
-            State::InProgress { forwarding, note, at } => {
-                State::InProgress { forwarding: moves(forwarding, clock), note, at }
-            }
-            other => other,
-        }
-    }
 }
 
-const fn can_be_forwarded(state: &State) -> bool {
-    matches!(
-        state,
-        State::Registered
-            | State::Reopened { .. }
-            | State::Forwarded(_)
-            | State::Returned { .. }
-            | State::Escalated { .. }
-    )
-}
-
-pub(super) const fn can_be_parked(state: &State) -> bool {
-    matches!(
-        state,
-        State::Registered
-            | State::Reopened { .. }
-            | State::Returned { .. }
-            | State::Accepted { .. }
-            | State::InProgress { .. }
-            | State::Extended { .. }
-    )
-}
-
-const fn can_be_escalated(state: &State) -> bool {
-    can_be_parked(state) || matches!(state, State::Forwarded(_) | State::Parked { .. })
-}
-
-impl Request {
-    /// May a topic of the joint meeting gather it?
-    #[must_use]
-    pub fn may_be_gathered(&self) -> bool {
-        let escalated = matches!(self.state, State::Escalated { .. });
-        self.course.live_home().is_none()
-            && (can_be_escalated(&self.state) || (escalated && self.course.topic.is_none()))
-    }
-}
-
-const fn can_be_followed_up(state: &State) -> bool {
-    matches!(state, State::Settled { .. } | State::Answered { .. } | State::Done { .. })
-}
-
-/// Whatever somebody works on or has just answered.
-const fn can_have_photos(state: &State) -> bool {
-    !matches!(state, State::Cleared { .. } | State::Declined { .. } | State::Duplicate { .. })
-}
-
-const fn can_be_reopened(state: &State) -> bool {
-    matches!(
-        state,
-        State::Settled { .. }
-            | State::Answered { .. }
-            | State::FollowedUp { .. }
-            | State::Cleared { .. }
-            | State::Escalated { .. }
-            | State::Declined { .. }
-            | State::Duplicate { .. }
-            | State::Done { .. }
-            | State::Confirmed { .. }
-    )
-}
-
-const fn is_asked(forwarding: &Forwarding) -> bool {
-    matches!(forwarding.extension, Extension::Asked { .. })
-}
-
-fn not_asked(forwarding: Forwarding) -> Forwarding {
-    Forwarding { extension: Extension::Open, ..forwarding }
-}
-
-fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
+pub(super) fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
     clean(field, text, WORDS)
 }
 
-fn labelled(label: &str, note: &str) -> String {
+pub(super) fn labelled(label: &str, note: &str) -> String {
     if note.is_empty() { label.to_owned() } else { format!("{label}：{note}") }
-}
-
-/// What the log says of a follow-up.
-fn said(feedback: &Feedback) -> String {
-    let mut said = if feedback.solved { "已解决" } else { "未解决" }.to_owned();
-    if let Some(faces) = feedback.satisfaction {
-        said = format!("{said}，满意度 {faces}/5");
-    }
-    labelled(&said, &feedback.words)
 }

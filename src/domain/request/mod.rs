@@ -3,9 +3,12 @@
 //! 现场办理 settled on the spot, or 转办 forwarded to a unit with a due time; every step is a line in an append-only,
 //! hash-chained log. `settled + forwarded + escalated + declined + duplicate + open = all` holds at every moment ([`Split`]).
 
+mod allowed;
 mod at_home;
+mod clock;
 mod course;
 mod duty;
+mod ending;
 mod home;
 mod lifecycle;
 mod limits;
@@ -15,7 +18,7 @@ mod split;
 mod state;
 mod step;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod words;
 
 pub use course::{Attached, Course, Delay, Due, Return};
@@ -36,9 +39,9 @@ pub(super) use words::words;
 pub use words::{Category, Channel, FocusGroup, RequestKind, Way};
 
 use super::{
-    Actor, BoothId, MarketId, Refusal, RequestId, Sealed, Timestamp,
+    Actor, BoothId, MarketId, Refusal, RequestId, Sealed, Timestamp, UnitId,
     refusal::Field,
-    text::{REMARK, WORDS, clean},
+    text::{FROM_CITY, REMARK, WORDS, clean},
 };
 
 /// What is written down when a request comes in.
@@ -66,7 +69,8 @@ impl RequestDetails {
     /// # Errors
     /// The content is empty, too long or hides control characters.
     pub fn checked(self) -> Result<Self, Refusal> {
-        Ok(Self { content: clean(Field::Content, &self.content, WORDS)?, ..self })
+        let limits = if self.channel == Channel::City { FROM_CITY } else { WORDS };
+        Ok(Self { content: clean(Field::Content, &self.content, limits)?, ..self })
     }
 }
 
@@ -183,6 +187,20 @@ impl Request {
             return true;
         }
         matches!((actor, self.booth), (Actor::Device { booth: Some(bound), .. }, Some(at)) if *bound == at)
+    }
+
+    /// The unit that it is with, that answered it, or that it went from to the joint meeting.
+    #[must_use]
+    pub fn unit(&self) -> Option<UnitId> {
+        let with = self.state.forwarding().map(|forwarding| forwarding.unit);
+        with.or_else(|| self.course.unit.filter(|_| self.state.way() == Way::Escalated))
+    }
+
+    /// Must this unit know where to go: is somebody of it to come to the resident's home?
+    #[must_use]
+    pub fn is_visited_by(&self, unit: UnitId) -> bool {
+        let with = self.state.forwarding().is_some_and(|forwarding| forwarding.unit == unit);
+        with && self.course.live_home().is_some()
     }
 
     /// Has the time that was promised run out, and nobody answered?

@@ -324,6 +324,12 @@ impl RequestState {
         self.is_with_unit() || matches!(self, Self::Returned { .. })
     }
 
+    /// Is there a due time that may follow a changed calendar? Parked, it goes on with the one that it had.
+    #[must_use]
+    pub const fn may_be_redated(&self) -> bool {
+        self.clock_runs() || matches!(self, Self::Parked { forwarding: Some(_), .. })
+    }
+
     /// Has its answer been given, whatever is still to be asked or checked?
     #[must_use]
     pub const fn is_answered(&self) -> bool {

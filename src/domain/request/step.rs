@@ -61,6 +61,8 @@ pub enum Step {
         until: Timestamp,
         /// The latest that is allowed.
         latest: Timestamp,
+        /// So many working days more, if it follows the calendar; `None`: a day that somebody has named.
+        days: Option<u32>,
         /// Why.
         reason: String,
     },
@@ -117,6 +119,13 @@ pub enum Step {
     Resolve {
         /// What was decided.
         result: String,
+    },
+    /// 更正决议: the joint meeting's answer in other words. Whoever was asked since stays asked.
+    Correct {
+        /// What was decided.
+        result: String,
+        /// Why it is corrected.
+        reason: String,
     },
     /// 答复: the unit's answer, or the joint meeting's.
     Answer {
@@ -227,6 +236,7 @@ impl Step {
             Self::LetGo { .. } => "let_go",
             Self::Postpone { .. } => "postpone",
             Self::Resolve { .. } => "resolve",
+            Self::Correct { .. } => "correct",
             Self::Answer { .. } => "answer",
             Self::FollowUp { .. } => "follow_up",
             Self::Unreachable { .. } => "unreachable",
@@ -268,7 +278,11 @@ impl Step {
     pub const fn is_topics(&self) -> bool {
         matches!(
             self,
-            Self::Gather { .. } | Self::LetGo { .. } | Self::Postpone { .. } | Self::Resolve { .. }
+            Self::Gather { .. }
+                | Self::LetGo { .. }
+                | Self::Postpone { .. }
+                | Self::Resolve { .. }
+                | Self::Correct { .. }
         )
     }
 

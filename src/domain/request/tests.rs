@@ -1,12 +1,14 @@
-//! Requests: every pair of state and step, nothing that falls between lists, the chain of the log, the split.
+//! Requests: every pair of state and step ([`table`]), nothing that falls between lists, the chain of the log, the split.
 
-use std::collections::BTreeMap;
+mod table;
 
 use proptest::prelude::*;
+use table::{does, standing};
+pub use table::{name, steps};
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::{Calendar, Offset, PassId, TopicId, UnitId};
+use crate::domain::{Calendar, Offset, UnitId};
 
 const NOW: Timestamp = Timestamp(1_000_000);
 /// When units may still return what they were given.
@@ -41,144 +43,6 @@ fn unit() -> (UnitId, String) {
     (UnitId(Uuid::from_u128(7)), "物业".to_owned())
 }
 
-/// One of each step, with words that would do.
-fn steps() -> Vec<Step> {
-    let words = || "已更换".to_owned();
-    let ((unit, unit_name), until, latest) = (unit(), Timestamp(3_500_000), Timestamp(3_600_000));
-    let claimant = Claimant {
-        kind: ClaimantKind::Branch,
-        shown: "测试支部".into(),
-        contact: None,
-        unit: None,
-        pass: Some(PassId(Uuid::nil())),
-    };
-    vec![
-        Step::Settle { result: words() },
-        Step::Forward { unit, unit_name: unit_name.clone(), terms: terms() },
-        Step::Assign { unit, unit_name, terms: terms(), reason: words() },
-        Step::Accept { handler: None },
-        Step::Return { reason: words() },
-        Step::Progress { note: words() },
-        Step::AskExtension { until, latest, reason: words() },
-        Step::Extend { until, latest, reason: words() },
-        Step::RefuseExtension { reason: words() },
-        Step::Remind { note: words() },
-        Step::Attach { digest: "ab".repeat(32) },
-        Step::Park { reason: words(), review: MUCH_LATER },
-        Step::Resume { reason: words() },
-        Step::Escalate { reason: words() },
-        Step::Gather { topic: TopicId(Uuid::from_u128(70)), title: words() },
-        Step::LetGo { reason: words() },
-        Step::Postpone { reason: words() },
-        Step::Resolve { result: words() },
-        Step::Answer { result: words() },
-        Step::FollowUp { solved: true, satisfaction: Some(5), words: words() },
-        Step::FollowUp { solved: false, satisfaction: None, words: words() },
-        Step::Unreachable { note: words() },
-        Step::Clear,
-        Step::Decline { reason: words() },
-        Step::MarkDuplicate { of: 1 },
-        Step::Reopen { reason: words() },
-        Step::Publish { text: words() },
-        Step::Unpublish { reason: words() },
-        Step::Claim { claimant, expires: MUCH_LATER },
-        Step::Dispatch { member: "测**".into() },
-        Step::GiveUp { reason: words() },
-        Step::Expire,
-        Step::Report { report: words() },
-        Step::Redate { terms: Terms { due: Timestamp(3_100_000), ..terms() }, words: words() },
-        home(HomeStep::Plan { kind: HomeKind::Proxy, who: words(), bring: words(), time: None }),
-        home(HomeStep::Agree { time: MUCH_LATER, who: None, bring: None }),
-        home(HomeStep::NobodyThere { note: words(), next: None }),
-        home(HomeStep::Round { agreed: true, words: words(), next: None }),
-        home(HomeStep::Finish { outcome: HomeOutcome::Done, words: words(), next: None }),
-        home(HomeStep::Finish { outcome: HomeOutcome::Failed, words: words(), next: None }),
-        home(HomeStep::Lend { what: Equipment::Wheelchair, label: words(), due: MUCH_LATER }),
-        home(HomeStep::TakeBack { loan: 0 }),
-    ]
-}
-
-fn home(act: HomeStep) -> Step {
-    Step::Home { act, when: "2026-06-08 09:00".into() }
-}
-
-fn name(step: &Step) -> String {
-    match step {
-        Step::Home { act: HomeStep::Finish { outcome: HomeOutcome::Failed, .. }, .. } => "home_fail".into(),
-        Step::FollowUp { solved: false, .. } => "unsolved".into(),
-        step => step.verb().into(),
-    }
-}
-
-fn does(request: Request, verbs: &[&str]) -> Request {
-    verbs.iter().fold(request, |request, verb| {
-        let step = steps().into_iter().find(|step| name(step) == *verb).unwrap();
-        request.take(step, &Actor::Server, NOW, 2).unwrap_or_else(|no| panic!("{verb}: {no}")).0
-    })
-}
-
-/// A request in each state, and some that differ in what their state owns.
-fn standing() -> BTreeMap<&'static str, Request> {
-    let ways: [(&str, &[&str]); 33] = [
-        ("registered", &[]),
-        ("settled", &["settle"]),
-        ("forwarded", &["forward"]),
-        ("assigned", &["assign"]),
-        ("returned", &["forward", "return"]),
-        ("returned twice", &["forward", "return", "forward", "return"]),
-        ("accepted", &["forward", "accept"]),
-        ("asked", &["forward", "accept", "ask_extension"]),
-        ("in_progress", &["forward", "accept", "progress"]),
-        ("in_progress asked", &["forward", "accept", "progress", "ask_extension"]),
-        ("extended", &["forward", "accept", "extend"]),
-        ("parked", &["park"]),
-        ("parked with a unit", &["forward", "accept", "park"]),
-        ("escalated", &["escalate"]),
-        ("escalated, in a topic", &["forward", "gather"]),
-        ("answered by the meeting", &["escalate", "gather", "resolve"]),
-        ("answered", &["forward", "accept", "answer"]),
-        ("answered, called in vain", &["forward", "answer", "unreachable", "unreachable", "unreachable"]),
-        ("followed_up", &["forward", "answer", "follow_up"]),
-        ("cleared", &["settle", "clear"]),
-        ("reopened", &["settle", "reopen"]),
-        ("declined", &["decline"]),
-        ("duplicate", &["mark_duplicate"]),
-        ("home planned", &["home_plan"]),
-        ("home agreed", &["home_plan", "home_agree"]),
-        ("home agreed by a unit", &["forward", "accept", "home_plan", "home_agree"]),
-        ("home done", &["home_plan", "home_agree", "home_finish"]),
-        ("home failed, lent", &["home_plan", "home_lend", "home_fail"]),
-        ("published", &["publish"]),
-        ("claimed", &["publish", "claim"]),
-        ("done", &["publish", "claim", "report"]),
-        ("confirmed", &["publish", "claim", "report", "follow_up"]),
-        ("wish cleared", &["publish", "claim", "report", "follow_up", "clear"]),
-    ];
-    ways.into_iter().map(|(state, verbs)| (state, does(registered(), verbs))).collect()
-}
-
-#[test]
-fn every_pair_of_state_and_step_is_allowed_or_refused_on_purpose() {
-    let mut table = String::new();
-    for (state, request) in standing() {
-        table += &format!("{state}\n");
-        for step in steps() {
-            let verb = name(&step);
-            match request.clone().take(step, &Actor::Server, NOW, 2) {
-                Ok((next, line)) => {
-                    assert_eq!(line.from, request.state.as_str());
-                    assert_eq!(line.to, next.state.as_str());
-                    assert_eq!(line.line, request.log.lines + 1);
-                    table += &format!("  {verb} → {} ({})\n", next.state.as_str(), next.state.way().as_str());
-                }
-                Err(Refusal::RequestState) => {}
-                Err(no) => table += &format!("  {verb} ✗ {}\n", no.code()),
-            }
-        }
-    }
-    insta::assert_snapshot!("every_pair", table);
-}
-
 #[test]
 fn bad_words_and_times_are_refused() {
     let take = |request: &Request, step| request.clone().take(step, &Actor::Server, NOW, 2).unwrap_err();
@@ -192,7 +56,8 @@ fn bad_words_and_times_are_refused() {
         assert_eq!(take(&start, Step::MarkDuplicate { of }), Refusal::NoSuchRequest);
     }
     let accepted = does(start.clone(), &["forward", "accept"]);
-    let extend = |until| Step::Extend { until, latest: Timestamp(3_600_000), reason: "等材料".into() };
+    let extend =
+        |until| Step::Extend { until, latest: Timestamp(3_600_000), days: None, reason: "等材料".into() };
     assert_eq!(take(&accepted, extend(DUE)), Refusal::DueInThePast);
     assert_eq!(take(&accepted, extend(Timestamp(3_600_001))), Refusal::ExtensionTooLong);
     let faces = Step::FollowUp { solved: true, satisfaction: Some(6), words: String::new() };

@@ -96,6 +96,8 @@ pub struct MarketSnapshot {
     pub people: u32,
     /// How the requests divide.
     pub requests: Split,
+    /// The revision at which a request, a topic or a meeting last changed: whoever lists them asks again after it.
+    pub handled: i64,
 }
 
 /// A booth in a suggestion.

@@ -125,6 +125,16 @@ enum TopicBody {
         #[serde(default)]
         tasks: Vec<TaskBody>,
     },
+    /// 更正决议: it was written down wrongly. Everybody's answer follows; what it said before stays in the logs.
+    Correct {
+        /// What was decided.
+        resolution: String,
+        /// Who does what until when, besides what was asked for already.
+        #[serde(default)]
+        tasks: Vec<TaskBody>,
+        /// Why it is corrected.
+        reason: String,
+    },
     /// 顺延: it was talked over and not decided; the next meeting takes it up.
     Postpone {
         /// Why.
@@ -141,17 +151,26 @@ impl From<TopicBody> for TopicInput {
             TopicBody::Withdraw { reason } => TopicDeed::Withdraw { reason },
             TopicBody::Postpone { reason } => TopicDeed::Postpone { reason },
             TopicBody::Resolve { resolution, tasks } => {
-                let task = |TaskBody { content, unit, due }| TaskInput { content, unit, due };
-                return Self::Resolve { resolution, tasks: tasks.into_iter().map(task).collect() };
+                return Self::Resolve { resolution, tasks: inputs(tasks) };
+            }
+            TopicBody::Correct { resolution, tasks, reason } => {
+                return Self::Correct { resolution, tasks: inputs(tasks), reason };
             }
         })
     }
+}
+
+fn inputs(tasks: Vec<TaskBody>) -> Vec<TaskInput> {
+    tasks.into_iter().map(|TaskBody { content, unit, due }| TaskInput { content, unit, due }).collect()
 }
 
 /// A topic's step with its key.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct TopicStepBody {
     key: String,
+    /// The topic's `revision` that was seen: a later change by somebody else is then not overlooked.
+    #[serde(default)]
+    seen: Option<i64>,
     #[serde(flatten)]
     step: TopicBody,
 }
@@ -165,8 +184,8 @@ async fn topic_step(
     Path(topic): Path<TopicId>,
     Body(body): Body<TopicStepBody>,
 ) -> Result<Json<Reply>, Problem> {
-    let done = app.service.with_topic(topic, organiser.actor(), &body.key, body.step.into()).await?;
-    Ok(Json(done.into()))
+    let (actor, TopicStepBody { key, seen, step }) = (organiser.actor(), body);
+    Ok(Json(app.service.with_topic(topic, actor, &key, step.into(), seen).await?.into()))
 }
 
 /// A topic with its log.
@@ -174,7 +193,6 @@ async fn topic_step(
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct TopicPage {
     /// The topic.
-    #[serde(flatten)]
     pub topic: TopicView,
     /// Its log, first line first.
     pub log: Vec<MinuteView>,
@@ -261,6 +279,9 @@ impl From<MeetingBody> for MeetingDeed {
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct MeetingStepBody {
     key: String,
+    /// The meeting's `revision` that was seen: a later change by somebody else is then not overlooked.
+    #[serde(default)]
+    seen: Option<i64>,
     #[serde(flatten)]
     step: MeetingBody,
 }
@@ -275,8 +296,8 @@ async fn meeting_step(
     Path(meeting): Path<MeetingId>,
     Body(body): Body<MeetingStepBody>,
 ) -> Result<Json<Reply>, Problem> {
-    let done = app.service.with_meeting(meeting, organiser.actor(), &body.key, body.step.into()).await?;
-    Ok(Json(done.into()))
+    let (actor, MeetingStepBody { key, seen, step }) = (organiser.actor(), body);
+    Ok(Json(app.service.with_meeting(meeting, actor, &key, step.into(), seen).await?.into()))
 }
 
 /// A meeting with its log.
@@ -284,7 +305,6 @@ async fn meeting_step(
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct MeetingPage {
     /// The meeting.
-    #[serde(flatten)]
     pub meeting: MeetingView,
     /// Its log, first line first.
     pub log: Vec<MinuteView>,

@@ -11,8 +11,9 @@ use crate::{
         App,
         extract::{Body, Organiser, Path, UnitContact},
         problem::Problem,
+        sight::Seen,
     },
-    service::{LinkView, UnitItem, WallView},
+    service::{LinkView, Person, UnitItem, WallView},
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -23,6 +24,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(me))
         .routes(routes!(items))
         .routes(routes!(step))
+        .routes(routes!(visit))
         .routes(routes!(wishes))
         .routes(routes!(wish_step))
         .routes(routes!(undo))
@@ -103,6 +105,17 @@ async fn step(
     let unit = contact.unit().id;
     let action = app.service.unit_step(unit, request, &body.key, body.step.into()).await?;
     Ok(Json(Acted { action }))
+}
+
+/// Whom somebody of my unit is to visit and where; that it was looked at is kept. Only while a visit is arranged.
+#[utoipa::path(post, path = "/api/unit/items/{request}/visit", tag = "units", security(("unit" = [])),
+    params(("request" = String, Path)), responses((status = 200, body = Person)))]
+async fn visit(
+    State(app): State<App>,
+    contact: UnitContact,
+    seen: Seen<UnitContact>,
+) -> Result<Json<Person>, Problem> {
+    Ok(Json(app.service.unit_visits(contact.unit().id, seen.request).await?))
 }
 
 /// The wishes that my unit can claim or has claimed, by market.

@@ -115,9 +115,9 @@ impl Created {
 }
 
 #[derive(Serialize)]
-struct Definition {
+struct Definition<A> {
     service_code: &'static str,
-    attributes: Vec<()>,
+    attributes: A,
 }
 
 /// A list in XML: a root with one element for each.
@@ -145,10 +145,10 @@ impl Format {
     }
 
     pub(super) fn definition(self, category: Category) -> Response {
-        let definition = Definition { service_code: category.as_str(), attributes: Vec::new() };
+        let service_code = category.as_str();
         match self {
-            Self::Json => axum::Json(definition).into_response(),
-            Self::Xml => xml("service_definition", &definition),
+            Self::Json => axum::Json(Definition { service_code, attributes: [(); 0] }).into_response(),
+            Self::Xml => xml("service_definition", &Definition { service_code, attributes: "" }),
         }
     }
 

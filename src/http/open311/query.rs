@@ -10,8 +10,12 @@ use crate::{
 
 /// So many requests one answer holds at most, as the specification has it.
 pub(super) const MOST_REQUESTS: usize = 1_000;
-/// Without dates, so many days back.
+/// So many days a range spans at most; without dates, so many days back.
 const DAYS: i64 = 90;
+/// So many characters a description has at most, as the specification has it …
+const MOST_DESCRIPTION: usize = 4_000;
+/// … and a place, about which it says nothing.
+const MOST_PLACE: usize = 400;
 
 /// Names and values, as a query or a form has them.
 #[derive(Debug)]
@@ -52,15 +56,17 @@ impl Words {
             Some("open,closed" | "closed,open") => None,
             Some(_) => return Err(Fault::bad("status: open or closed")),
         };
-        let end = self.moment("end_date")?;
-        let earliest = Timestamp(end.unwrap_or(now).0.saturating_sub(DAYS * 24 * 3_600_000));
-        Ok(Wanted {
-            ids: None,
-            categories,
-            open,
-            from: Some(self.moment("start_date")?.unwrap_or(earliest)),
-            until: end,
-        })
+        let (start, end) = (self.moment("start_date")?, self.moment("end_date")?);
+        let span = DAYS * 24 * 3_600_000;
+        if let (Some(start), Some(end)) = (start, end)
+            && end.since(start) > span
+        {
+            return Err(Fault::bad("start_date, end_date: at most 90 days"));
+        }
+        // One of them alone begins or ends the 90 days; without either they are the last.
+        let from = start.unwrap_or_else(|| Timestamp(end.unwrap_or(now).0.saturating_sub(span)));
+        let until = end.or_else(|| start.map(|start| Timestamp(start.0.saturating_add(span))));
+        Ok(Wanted { ids: None, categories, open, from: Some(from), until })
     }
 
     fn moment(&self, name: &str) -> Result<Option<Timestamp>, Fault> {
@@ -102,10 +108,12 @@ pub(super) struct Creation {
 
 impl Creation {
     /// # Errors
-    /// The service, the description or every form of a place is missing.
+    /// The service or every form of a place is missing, or something is longer than the specification has it.
     pub(super) fn from(words: &Words, today: &str) -> Result<Self, Fault> {
         let code = words.get("service_code").ok_or_else(|| Fault::bad("service_code is missing"))?;
-        let description = words.get("description").ok_or_else(|| Fault::bad("description is missing"))?;
+        let category = category(code)?;
+        // Optional, as the specification has it: then it is asked for the service at that place.
+        let description = words.get("description").unwrap_or(category.names().0);
         let place =
             match (words.get("address_string"), words.get("lat"), words.get("long"), words.get("address_id"))
             {
@@ -126,10 +134,15 @@ impl Creation {
                     ));
                 }
             };
+        if description.chars().count() > MOST_DESCRIPTION || place.chars().count() > MOST_PLACE {
+            return Err(Fault::bad("description: at most 4,000 characters; a place: at most 400"));
+        }
+        let media = words.get("media_url").filter(|url| is_address(url));
+        let media = media.map(|url| format!("\n附件：{url}")).unwrap_or_default();
         let word = |name| words.get(name).unwrap_or_default();
         Ok(Self {
-            category: category(code)?,
-            content: format!("{description}（地点：{place}）"),
+            category,
+            content: format!("{description}（地点：{place}）{media}"),
             person: Person {
                 name: format!("{}{}", word("last_name"), word("first_name")),
                 phone: word("phone").to_owned(),
@@ -138,6 +151,13 @@ impl Creation {
             key: key(words, today),
         })
     }
+}
+
+/// Of a picture or film: named, never fetched.
+fn is_address(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://"))
+        && url.chars().count() <= 400
+        && !url.contains(char::is_whitespace)
 }
 
 /// A city system that sends the same form again, because the answer was lost, writes nothing twice: forms have no key of

@@ -44,6 +44,9 @@ pub struct Gathered {
     pub due: Option<Timestamp>,
     /// `overdue`, `soon` or `ahead`.
     pub press: Press,
+    /// The topic that gathers it, or whose resolution is still its answer.
+    #[schema(value_type = Option<String>)]
+    pub topic: Option<TopicId>,
 }
 
 /// The topic that a request belongs to: one that gathers or answered it, or one whose resolution asks for it.
@@ -57,6 +60,11 @@ pub struct TopicLink {
     pub title: String,
     /// The request is a task of its resolution.
     pub task: bool,
+    /// 决议, once there is one.
+    pub resolution: Option<String>,
+    /// When the meeting is that talks it over, if one is planned: epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub meets_at: Option<Timestamp>,
 }
 
 impl TopicLink {
@@ -66,7 +74,13 @@ impl TopicLink {
             (Some(topic), _) => (topic, false),
             (None, task) => (task?, true),
         };
-        Some(Self { id, title: floor.topic(id)?.title.clone(), task })
+        let topic = floor.topic(id)?;
+        let resolution = match &topic.state {
+            TopicState::Resolved { resolution, .. } => Some(resolution.clone()),
+            _ => None,
+        };
+        let meets_at = floor.meets_at(request).map(|meeting| meeting.at);
+        Some(Self { id, title: topic.title.clone(), task, resolution, meets_at })
     }
 }
 
@@ -110,6 +124,9 @@ pub struct TopicView {
     pub meeting: Option<MeetingId>,
     /// 决议
     pub resolution: Option<String>,
+    /// When that was last corrected: epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub corrected: Option<Timestamp>,
     /// What follows from it.
     pub tasks: Vec<Gathered>,
     /// Meetings that did not answer it.
@@ -237,6 +254,7 @@ impl Eyes {
             unit: forwarding.map(|forwarding| forwarding.unit_name.clone()),
             due: forwarding.map(|forwarding| forwarding.due),
             press: task.map_or(Press::Ahead, |task| task.press(&self.rules.limits, self.now)),
+            topic: request.course.topic,
         }
     }
 
@@ -246,10 +264,11 @@ impl Eyes {
 
     pub(super) fn topic(&self, floor: &Floor, topic: &Topic) -> TopicView {
         let (zh, en) = topic.state.names();
-        let (mut resolution, mut tasks, mut withdrawn) = (None, Vec::new(), None);
+        let (mut resolution, mut corrected, mut tasks, mut withdrawn) = (None, None, Vec::new(), None);
         match &topic.state {
-            TopicState::Resolved { resolution: decided, tasks: asked, .. } => {
+            TopicState::Resolved { resolution: decided, tasks: asked, corrected: when, .. } => {
                 resolution = Some(decided.clone());
+                corrected = *when;
                 tasks = self.requests(floor, asked);
             }
             TopicState::Withdrawn { reason, .. } => withdrawn = Some(reason.clone()),
@@ -269,6 +288,7 @@ impl Eyes {
             state_en: en.to_owned(),
             meeting: topic.state.meeting(),
             resolution,
+            corrected,
             tasks,
             postponed,
             withdrawn,

@@ -85,10 +85,15 @@ export const t = dictionary({
   cancelMeeting: ['取消会议', 'Cancel the meeting'],
   cancelMeetingWhat: ['取消会议：议题退回，等下一次', 'Cancel the meeting: its topics wait for the next one'],
   cancelled: ['已取消：{reason}', 'Cancelled: {reason}'],
+  correct: ['更正决议', 'Correct the resolution'],
+  correctWhat: [
+    '更正决议：仍以它为答复的 {n} 件诉求一并更正；原来的话留在记录里',
+    'Correct the resolution: {n} answers follow; what it said before stays in the logs',
+  ],
+  correctWhy: ['为什么更正', 'Why it is corrected'],
+  corrected: ['{day} 更正', 'Corrected on {day}'],
   done: ['已办：{what}', 'Done: {what}'],
   privateOne: ['不公开', 'Private'],
   log: ['经过', 'What happened'],
   goThere: ['去处理', 'Go there'],
-  taskOf: ['议事会交办的任务，议题：{title}', 'A task of the joint meeting, topic: {title}'],
-  inTopic: ['联席议事会议题：{title}', 'Topic of the joint meeting: {title}'],
 });

@@ -4,6 +4,7 @@ import type { Press } from "./Press";
 import type { RequestId } from "./RequestId";
 import type { RequestKind } from "./RequestKind";
 import type { Timestamp } from "./Timestamp";
+import type { TopicId } from "./TopicId";
 
 /**
  * A request as the lists of the joint meeting show it. Whose it is stays with the request.
@@ -60,4 +61,8 @@ due: Timestamp | null,
 /**
  * `overdue`, `soon` or `ahead`.
  */
-press: Press, };
+press: Press, 
+/**
+ * The topic that gathers it, or whose resolution is still its answer.
+ */
+topic: TopicId | null, };

@@ -77,4 +77,8 @@ people: number,
 /**
  * How the requests divide.
  */
-requests: Split, };
+requests: Split, 
+/**
+ * The revision at which a request, a topic or a meeting last changed: whoever lists them asks again after it.
+ */
+handled: number, };

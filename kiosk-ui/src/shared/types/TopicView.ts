@@ -55,6 +55,10 @@ meeting: MeetingId | null,
  */
 resolution: string | null, 
 /**
+ * When that was last corrected: epoch milliseconds.
+ */
+corrected: Timestamp | null, 
+/**
  * What follows from it.
  */
 tasks: Array<Gathered>, 

@@ -5,9 +5,10 @@ import type { Press } from "./Press";
 import type { RequestId } from "./RequestId";
 import type { ReturnView } from "./ReturnView";
 import type { Timestamp } from "./Timestamp";
+import type { TopicLink } from "./TopicLink";
 
 /**
- * A request as the unit sees it that it is with. Whose it is stays with the community.
+ * A request as the unit sees it that it is or was with. Whose it is stays with the community, but for a visit.
  */
 export type UnitItem = { 
 /**
@@ -97,4 +98,16 @@ returns: Array<ReturnView>,
 /**
  * 上门服务
  */
-home: HomeView | null, };
+home: HomeView | null, 
+/**
+ * 上会: it went from the unit to the joint meeting, which answers it.
+ */
+with_meeting: boolean, 
+/**
+ * The joint meeting's topic that it belongs to, or is a task of.
+ */
+topic: TopicLink | null, 
+/**
+ * Somebody is to go there, so where and to whom can be opened.
+ */
+visit: boolean, };

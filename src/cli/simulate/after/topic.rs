@@ -12,12 +12,17 @@ pub(super) const MET: i64 = 8;
 /// What the meeting says, and so every receipt of the topic.
 pub(super) const ANSWER: &str = "党群联席议事会（2026-06-14）决议：下月启动";
 
-/// What the meeting does with a request that its topic gathers, until whoever asked says that it is solved.
-pub(super) fn talked_over() -> [Act; 3] {
+/// When it is found that something was left out, and what every receipt says from then on.
+const CORRECTED: i64 = MET + 2;
+const RIGHT: &str = "党群联席议事会（2026-06-14）决议（2026-06-16 更正）：下月五日启动";
+
+/// What the meeting does with a request that its topic gathers, until whoever asked says that it is solved, and after.
+pub(super) fn talked_over() -> [Act; 4] {
     [
         act(RAISED, Who::Meeting, json!({}), "escalated"),
         act(MET, Who::Meeting, json!({ "result": ANSWER }), "answered"),
         act(MET + 1, Who::Resident, json!({ "solved": true, "satisfaction": 5 }), "followed_up"),
+        act(CORRECTED, Who::Meeting, json!({ "result": RIGHT }), "followed_up"),
     ]
 }
 
@@ -27,6 +32,7 @@ impl Fortnight {
         match day {
             RAISED => self.raise(began).await,
             MET => self.meet().await,
+            CORRECTED => self.correct().await,
             _ => Ok(()),
         }
     }
@@ -56,7 +62,7 @@ impl Fortnight {
         self.organiser.post::<Anything>(&path, resolve).await?.or_fault(&path)?;
         let page: Value = self.organiser.read(&format!("/api/topics/{topic}")).await?;
         let task: Value =
-            self.organiser.read(&format!("/api/requests/{}", word(&page["tasks"][0]["id"]))).await?;
+            self.organiser.read(&format!("/api/requests/{}", word(&page["topic"]["tasks"][0]["id"]))).await?;
         self.items.push(Item {
             name: "task of the meeting".to_owned(),
             id: word(&task["id"]),
@@ -70,6 +76,16 @@ impl Fortnight {
             states: vec!["registered", "forwarded"],
             answer: None,
         });
+        Ok(())
+    }
+
+    async fn correct(&self) -> Result<(), Fault> {
+        let board: Value = self.organiser.read(&format!("/api/markets/{}/meetings", self.market)).await?;
+        let topic = &board["topics"][0];
+        let path = format!("/api/topics/{}/steps", word(&topic["id"]));
+        let correct = json!({ "step": "correct", "resolution": "下月五日启动", "reason": "漏写日期",
+            "seen": topic["revision"] });
+        self.organiser.post::<Anything>(&path, correct).await?.or_fault(&path)?;
         Ok(())
     }
 

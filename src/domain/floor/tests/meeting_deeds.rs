@@ -2,11 +2,7 @@
 
 use proptest::{prelude::*, sample::Index};
 
-use super::{
-    day::*,
-    picture::Picture,
-    random::{Deed, pick},
-};
+use super::{day::*, picture::Picture, random::Deed, random_commands::pick};
 use crate::domain::{
     MeetingId, RequestId, TopicId, UnitId,
     floor::{Command, MeetingDeed, NewTask, TopicDeed},
@@ -18,7 +14,7 @@ use crate::domain::{
 pub fn any_deed() -> BoxedStrategy<Deed> {
     let i = any::<Index>;
     prop_oneof![
-        5 => (0..9_u32, i(), [i(), i()])
+        5 => (0..10_u32, i(), [i(), i()])
             .prop_map(|(what, topic, requests)| Deed::Topic { what, topic, requests }),
         4 => (0..7_u32, i(), [i(), i()])
             .prop_map(|(what, meeting, topics)| Deed::Meeting { what, meeting, topics }),
@@ -74,12 +70,17 @@ pub fn topic(
         4 => (fits("scheduled")?, TopicDeed::Withdraw { reason: reason() }),
         5 => (fits("open")?, TopicDeed::Edit { title, background: reason() }),
         6 => (fits("held")?, TopicDeed::Postpone { reason: reason() }),
+        7 => {
+            let tasks = if now.topics.len() > 1 { vec![task] } else { Vec::new() };
+            let resolution = "同意划黄线".to_owned();
+            (fits("resolved")?, TopicDeed::Correct { resolution, tasks, reason: reason() })
+        }
         _ => {
-            let tasks = if what == 7 { vec![task] } else { Vec::new() };
+            let tasks = if what == 8 { vec![task] } else { Vec::new() };
             (fits("held")?, TopicDeed::Resolve { resolution: "同意划线".to_owned(), tasks })
         }
     };
-    Some(Command::Topic { topic, deed })
+    Some(Command::Topic { topic, deed, seen: None })
 }
 
 /// Something with a meeting.
@@ -111,5 +112,5 @@ pub fn meeting(
         4 | 5 => (known()?, MeetingDeed::Hold { people: 12, attendance: reason() }),
         _ => (known()?, MeetingDeed::Cancel { reason: reason() }),
     };
-    Some(Command::Meeting { meeting, deed })
+    Some(Command::Meeting { meeting, deed, seen: None })
 }

@@ -16,7 +16,7 @@ const MEETING: MeetingId = MeetingId(Uuid::from_u128(500));
 const NEXT: MeetingId = MeetingId(Uuid::from_u128(501));
 
 fn topic(topic: TopicId, deed: TopicDeed) -> Command {
-    Command::Topic { topic, deed }
+    Command::Topic { topic, deed, seen: None }
 }
 
 fn raise(requests: &[u128]) -> TopicDeed {
@@ -36,14 +36,15 @@ fn details() -> MeetingDetails {
 }
 
 fn plan(meeting: MeetingId, agenda: &[TopicId]) -> Command {
-    Command::Meeting { meeting, deed: MeetingDeed::Plan { details: details(), agenda: agenda.to_vec() } }
+    with(meeting, MeetingDeed::Plan { details: details(), agenda: agenda.to_vec() })
 }
 
 fn hold() -> Command {
-    Command::Meeting {
-        meeting: MEETING,
-        deed: MeetingDeed::Hold { people: 18, attendance: "居民代表12人".into() },
-    }
+    with(MEETING, MeetingDeed::Hold { people: 18, attendance: "居民代表12人".into() })
+}
+
+fn with(meeting: MeetingId, deed: MeetingDeed) -> Command {
+    Command::Meeting { meeting, deed, seen: None }
 }
 
 fn resolve(tasks: Vec<NewTask>) -> Command {
@@ -179,8 +180,7 @@ fn a_topic_that_was_not_decided_waits_for_the_next_meeting() {
     day.does(ORGANISER, postpone());
     assert_eq!((topic_state(&day), state(&day, 1)), ("open", "escalated"));
     day.does(ORGANISER, plan(NEXT, &[TOPIC]));
-    let cancel =
-        Command::Meeting { meeting: NEXT, deed: MeetingDeed::Cancel { reason: reason("场地停电") } };
+    let cancel = with(NEXT, MeetingDeed::Cancel { reason: reason("场地停电") });
     day.does(ORGANISER, cancel.clone());
     let topic = day.floor.topic(TOPIC).unwrap();
     let why: Vec<&str> = topic.postponed.iter().map(|postponed| postponed.reason.as_str()).collect();
@@ -194,9 +194,8 @@ fn an_agenda_is_changed_until_the_meeting_was_held() {
     let mut day = day();
     day.does(ORGANISER, topic(TOPIC, raise(&[1])));
     day.does(ORGANISER, topic(OTHER, raise(&[2])));
-    let change = |agenda: &[TopicId]| Command::Meeting {
-        meeting: MEETING,
-        deed: MeetingDeed::Change { details: details(), agenda: agenda.to_vec() },
+    let change = |agenda: &[TopicId]| {
+        with(MEETING, MeetingDeed::Change { details: details(), agenda: agenda.to_vec() })
     };
     assert_eq!(day.refused(ORGANISER, change(&[])), Refusal::NoSuchMeeting);
     day.does(ORGANISER, plan(MEETING, &[]));
@@ -216,6 +215,65 @@ fn an_agenda_is_changed_until_the_meeting_was_held() {
 }
 
 #[test]
+fn a_correction_reaches_everybody_whose_answer_it_still_is() {
+    let mut day = day();
+    day.does(ORGANISER, topic(TOPIC, raise(&[1, 2, 3])));
+    day.does(ORGANISER, plan(MEETING, &[TOPIC]));
+    day.does(ORGANISER, hold());
+    let correct = |resolution: &str, tasks: Vec<NewTask>| {
+        let (resolution, reason) = (resolution.to_owned(), "时段写错了".to_owned());
+        topic(TOPIC, TopicDeed::Correct { resolution, tasks, reason })
+    };
+    assert_eq!(day.refused(ORGANISER, correct("早", vec![])), Refusal::TopicState, "nothing is decided yet");
+    day.does(ORGANISER, resolve(vec![task(4)]));
+    let follow_up = |solved| Step::FollowUp { solved, satisfaction: None, words: String::new() };
+    for (request, step) in [(1, follow_up(true)), (2, follow_up(false))] {
+        day.does(ORGANISER, Command::Handle { request: request_id(request), step });
+    }
+    day.seconds_later(3_600);
+    day.does(ORGANISER, correct("早晚高峰禁停", vec![task(5)]));
+    assert_eq!(
+        [1, 2, 3, 4, 5].map(|n| state(&day, n)),
+        ["followed_up", "reopened", "answered", "forwarded", "forwarded"]
+    );
+    let answer = |day: &Day, n| day.floor.request(request_id(n)).unwrap().state.answer().map(str::to_owned);
+    let date = |at| crate::domain::Offset::default().date(at);
+    let (met, today) = (date(details().at), date(day.now));
+    let said = Some(format!("党群联席议事会（{met}）决议（{today} 更正）：早晚高峰禁停"));
+    assert_eq!([1, 2, 3].map(|n| answer(&day, n)), [said.clone(), None, said]);
+    let action = day.last_action();
+    day.undoes(ORGANISER, action).unwrap();
+    assert!(answer(&day, 1).unwrap().ends_with("决议：高峰时段禁停，划线"));
+    assert_eq!(state(&day, 5), "declined", "a number is given once");
+    day.does(ORGANISER, correct("早晚高峰禁停", vec![]));
+    assert_eq!(day.refused(volunteer(HAIR), correct("都行", vec![])), Refusal::NotAllowed);
+}
+
+#[test]
+fn whoever_looks_at_an_old_view_is_told_so() {
+    let mut day = day();
+    day.does(ORGANISER, topic(TOPIC, raise(&[1, 2])));
+    let seen = Some(day.floor.topic(TOPIC).unwrap().revision);
+    let edit = |seen| Command::Topic {
+        topic: TOPIC,
+        deed: TopicDeed::Edit { title: "东门停车秩序".into(), background: String::new() },
+        seen,
+    };
+    day.does(ORGANISER, edit(seen));
+    assert_eq!(day.refused(ORGANISER, edit(seen)), Refusal::Stale);
+    day.does(ORGANISER, edit(None));
+    day.does(ORGANISER, plan(MEETING, &[TOPIC]));
+    let seen = Some(day.floor.meeting(MEETING).unwrap().revision);
+    let change = |seen| Command::Meeting {
+        meeting: MEETING,
+        deed: MeetingDeed::Change { details: details(), agenda: vec![TOPIC] },
+        seen,
+    };
+    day.does(ORGANISER, change(seen));
+    assert_eq!(day.refused(ORGANISER, change(seen)), Refusal::Stale);
+}
+
+#[test]
 fn every_step_can_be_taken_back_for_ten_seconds() {
     let mut day = day();
     let undo = |day: &mut Day| {
@@ -232,8 +290,7 @@ fn every_step_can_be_taken_back_for_ten_seconds() {
     assert_eq!(day.floor.meeting(MEETING).unwrap().state.as_str(), "cancelled");
     assert_eq!(day.floor.topic(OTHER).unwrap().state.as_str(), "open");
     day.does(ORGANISER, plan(NEXT, &[OTHER]));
-    let hold =
-        Command::Meeting { meeting: NEXT, deed: MeetingDeed::Hold { people: 9, attendance: String::new() } };
+    let hold = with(NEXT, MeetingDeed::Hold { people: 9, attendance: String::new() });
     day.does(ORGANISER, hold.clone());
     undo(&mut day);
     assert_eq!(day.floor.meeting(NEXT).unwrap().state.as_str(), "planned");
@@ -300,19 +357,11 @@ fn words_and_numbers_are_held_against_their_limits() {
         TopicDeed::Raise { title: reason(" "), background: String::new(), requests: vec![request_id(1)] };
     assert_eq!(day.refused(ORGANISER, topic(TOPIC, untitled)), Refusal::Empty { field: Field::Title });
     day.does(ORGANISER, topic(TOPIC, raise(&[1])));
-    let nowhere = Command::Meeting {
-        meeting: MEETING,
-        deed: MeetingDeed::Plan {
-            details: MeetingDetails { place: String::new(), ..details() },
-            agenda: vec![],
-        },
-    };
+    let details = MeetingDetails { place: String::new(), ..details() };
+    let nowhere = with(MEETING, MeetingDeed::Plan { details, agenda: vec![] });
     assert_eq!(day.refused(ORGANISER, nowhere), Refusal::Empty { field: Field::Place });
     day.does(ORGANISER, plan(MEETING, &[TOPIC]));
-    let nobody = Command::Meeting {
-        meeting: MEETING,
-        deed: MeetingDeed::Hold { people: 0, attendance: String::new() },
-    };
+    let nobody = with(MEETING, MeetingDeed::Hold { people: 0, attendance: String::new() });
     let out = Refusal::OutOfRange { field: Field::Attendance, min: 1, max: 10_000 };
     assert_eq!(day.refused(ORGANISER, nobody), out);
     day.does(ORGANISER, hold());

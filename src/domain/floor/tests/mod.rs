@@ -3,7 +3,7 @@
 //! [`day`] is the market that all of them start from. It checks with every command, in every test, that a refusal
 //! changes nothing and that the rows alone, on another node or read again, make the same floor.
 //!
-//! [`random`], [`meeting_deeds`], [`picture`], [`queue_rules`] and [`day`] use nothing but the floor's face: `tests/api/model.rs` includes them
+//! [`random`], [`random_commands`], [`meeting_deeds`], [`picture`], [`queue_rules`] and [`day`] use nothing but the floor's face: `tests/api/model.rs` includes them
 //! and plays the same days against the store.
 
 mod advice;
@@ -20,6 +20,7 @@ mod policies;
 mod properties;
 mod queue_rules;
 mod random;
+mod random_commands;
 mod registration;
 mod requests;
 mod rules;
@@ -27,3 +28,4 @@ mod snapshots;
 mod switches;
 mod thanks;
 mod undo;
+mod who_may;

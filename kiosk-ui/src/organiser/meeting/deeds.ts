@@ -1,0 +1,39 @@
+/** What is done with a topic or a meeting: sent with the revision that was looked at, so that nobody overlooks another's change. */
+import { ref } from 'vue';
+import { post } from '../../shared/api';
+import { useDo } from '../load';
+
+/** Something with steps, as it is on screen now. */
+interface Thing {
+  revision: number;
+}
+
+/**
+ * @param path of its steps
+ * @param thing as it is on screen now
+ * @param again looks at it once more, when somebody else has changed it
+ */
+export function useDeeds(path: () => string, thing: () => Thing | null, again: () => void) {
+  const { busy, problem, run } = useDo();
+  const seen = ref<number | null>(null);
+
+  /** From here on it is filled in what is to be done: whatever is changed by others until it is sent is told. */
+  function begin() {
+    seen.value = thing()?.revision ?? null;
+    problem.value = null;
+  }
+
+  /** Sends a step; answers its action, unless it was refused. */
+  async function take(step: object): Promise<number | null> {
+    const done = await run(() => post<{ action: number }>(path(), { ...step, seen: seen.value }));
+    if (done) return done.action;
+    if (problem.value?.code === 'stale') {
+      // They were told; what they send once more is about what they see then.
+      seen.value = null;
+      again();
+    }
+    return null;
+  }
+  begin();
+  return { busy, problem, begin, take };
+}

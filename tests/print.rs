@@ -112,6 +112,7 @@ fn everything_of_a_simulated_day_is_printed_and_sound() {
     assert_eq!(codes("posters.pdf", &out), 18);
     assert_eq!(codes("gate.pdf", &out), 1);
     assert_eq!(codes("passes.pdf", &out), 20);
+    assert!(codes("staff-cards.pdf", &out) >= 18, "a card for each desk");
     assert_eq!(codes("posters.pdf", &out.join("a3")), 18);
     assert_eq!(codes("posters.pdf", &out.join("one")), 1);
 

@@ -372,3 +372,19 @@ const fn missing_words(what: What) -> (&'static str, &'static str) {
         _ => ("还没有已确认的摊位", "no booth is confirmed yet"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_needs_no_font_is_printed_although_there_is_none() {
+        let no_font = || Err(ServiceError::Document(DocumentError::NoFont));
+        let text = || Ok(File::text("bulletin.txt", "简报".to_owned()));
+        let (files, lacking) = made([text(), no_font(), text()]).unwrap();
+        assert_eq!(files.len(), 2);
+        assert!(matches!(lacking, Some(ServiceError::Document(DocumentError::NoFont))));
+        assert!(made([text(), Err(Refusal::NobodyWaiting.into())]).is_err());
+        assert!(made([text()]).unwrap().1.is_none());
+    }
+}

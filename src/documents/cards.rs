@@ -47,7 +47,7 @@ pub fn passes_pdf(
     fonts: &Fonts,
 ) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
-    let pages = sheets(cards, 2, 4, |page, card: &PassCard, area| pass(page, card, market, area, &set))?;
+    let pages = pass_pages(cards, market, &set)?;
     emit(&pages, fonts, &set, &About { title: "居民码", as_of, offset: Offset::default() })
 }
 
@@ -62,11 +62,27 @@ pub fn staff_cards_pdf(
     fonts: &Fonts,
 ) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
-    let pages = sheets(cards, 2, 2, |page, card: &StaffCard, area| staff(page, card, market, area, &set))?;
+    let pages = staff_pages(cards, market, &set)?;
     emit(&pages, fonts, &set, &About { title: "工作人员卡", as_of, offset: Offset::default() })
 }
 
-/// Cards in columns and rows with lines to cut along.
+pub(super) fn pass_pages(
+    cards: &[PassCard],
+    market: &str,
+    set: &Typeset<'_>,
+) -> Result<Vec<Page>, DocumentError> {
+    sheets(cards, 2, 4, |page, card, area| pass(page, card, market, area, set))
+}
+
+pub(super) fn staff_pages(
+    cards: &[StaffCard],
+    market: &str,
+    set: &Typeset<'_>,
+) -> Result<Vec<Page>, DocumentError> {
+    sheets(cards, 2, 2, |page, card, area| staff(page, card, market, area, set))
+}
+
+/// Cards in columns and rows with lines to cut along, as far down as there are cards.
 fn sheets<T>(
     cards: &[T],
     columns: usize,
@@ -86,12 +102,13 @@ fn sheets<T>(
             let area = Area { x, y, width, height };
             draw(&mut page, card, area)?;
         }
-        let (right, bottom) = (A4.0 - EDGE, A4.1 - EDGE);
+        let filled = sheet.len().div_ceil(columns);
+        let (right, bottom) = (A4.0 - EDGE, EDGE + height * filled as f32);
         for column in 0..=columns {
             let x = EDGE + width * column as f32;
             page.cut_line((x, EDGE), (x, bottom));
         }
-        for row in 0..=rows {
+        for row in 0..=filled {
             let y = EDGE + height * row as f32;
             page.cut_line((EDGE, y), (right, y));
         }

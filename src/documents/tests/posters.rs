@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     documents::{
-        GatePoster, PassCard, Pdf, Poster, PosterSize, StaffCard, Verb, gate_poster_pdf,
+        GatePoster, PassCard, Pdf, Poster, PosterSize, StaffCard, Verb, cards, gate_poster_pdf,
         layout::{
             A4, MM,
             canvas::{Area, Item, Page},
@@ -130,6 +130,29 @@ fn long_texts_stay_on_the_posters() {
     };
     let pages = [posters::page(&long, &set).unwrap(), posters::gate_page(&gate, &set).unwrap()];
     stays_in_its_box(&pages);
+}
+
+#[test]
+fn long_texts_stay_on_the_cards() {
+    let fonts = fonts();
+    let set = Typeset::new(&fonts).unwrap();
+    let market = "市".repeat(60);
+    let pass = PassCard { url: "HTTP://A/P/7F3K9Q2M8ZX4B6D1H5J7".into(), serial: "1234567890123".into() };
+    let staff = StaffCard {
+        url: "HTTP://A/I/7F3K9Q2M8ZX4B6D1H5J7".into(),
+        role: "名".repeat(60),
+        booth: format!("WW9 {}", "摊".repeat(60)),
+        valid: "2026-11-21 20:00 前有效，".repeat(9),
+    };
+    let passes = cards::pass_pages(&vec![pass; 9], &market, &set).unwrap();
+    let staff = cards::staff_pages(&vec![staff; 5], &market, &set).unwrap();
+    assert_eq!((passes.len(), staff.len()), (2, 2));
+    stays_in_its_box(&passes);
+    stays_in_its_box(&staff);
+    let lines = |page: &Page| {
+        page.items.iter().filter(|item| matches!(item, Item::Line { dashed: true, .. })).count()
+    };
+    assert_eq!((lines(&passes[0]), lines(&passes[1])), (3 + 5, 3 + 2), "nothing is cut where no card is");
 }
 
 #[test]

@@ -53,8 +53,8 @@ pub(super) fn definitions(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_,
             ),
         ),
         (
-            "诉求：现场办理 + 转办 + 上会 + 不受理 + 重复 + 心愿墙 + 待办理 = 全部；转办含已答复的。".to_owned(),
-            "Requests: settled + forwarded + joint meeting + declined + duplicate + wish wall + open = all; forwarded includes those answered since.".to_owned(),
+            "诉求：现场办理 + 转办 + 上会 + 不受理 + 重复 + 心愿墙 + 待办理 = 全部；现场办理含社区直接上门办成的，转办含已答复的。".to_owned(),
+            "Requests: settled + forwarded + joint meeting + declined + duplicate + wish wall + open = all; settled includes what the community did at somebody's home itself, forwarded those answered since.".to_owned(),
         ),
     ];
     for (zh, en) in lines {

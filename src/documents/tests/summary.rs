@@ -33,6 +33,7 @@ fn the_published_day_on_paper() {
     assert!(letters(&text).contains(&format!("第1/共{}页", pdf.pages)));
     assert!(!text.contains("市集仍在进行"));
     let all = letters(&text);
+    assert!(all.contains("现场办理含社区直接上门办成的"), "what is counted there is said");
     for booth in &summary.booths {
         assert!(all.contains(&letters(&booth.name)), "{}", booth.name);
         assert!(all.contains(&letters(&booth.hosts[0])), "{}", booth.hosts[0]);

@@ -119,6 +119,29 @@ async fn what_was_extended_or_parked_follows_the_calendar_too(m: Market) {
     assert_eq!(due(&ids[2]).await, moment("2026-06-15T18:00").0);
 }
 
+async fn over_a_years_end_the_due_time_moves_once_the_next_years_days_are_loaded(m: Market) {
+    m.clock.moves((moment("2026-12-30T09:00").0 - m.clock.now().0) / 1_000);
+    let organiser = m.organiser().await;
+    let (unit, _) = m.unit("测试城管中队").await;
+    let (id, receipt) = registered(&m, &organiser, "占道停车").await;
+    step(&organiser, &id, json!({ "step": "forward", "unit": unit })).await.ok();
+    let due = async || m.resident().get(&format!("/api/receipts/{receipt}")).await.ok()["due"].clone();
+    assert_eq!(due().await, moment("2027-01-06T18:00").0, "weekends alone are known");
+    let loaded = load(&organiser, "2027-01-01,休\n2027-01-04,休\n2027-01-09,班\n").await.ok();
+    assert_eq!((&loaded["moved"], &loaded["years"]), (&json!(1), &json!([2026, 2027])));
+    assert_eq!(due().await, moment("2027-01-08T18:00").0, "and the resident reads it");
+    // 春节: the make-up Saturday before it is worked, nothing within it.
+    m.clock.moves((moment("2027-02-04T09:00").0 - m.clock.now().0) / 1_000);
+    let (id, _) = registered(&m, &organiser, "路灯不亮").await;
+    step(&organiser, &id, json!({ "step": "forward", "unit": unit })).await.ok();
+    let free: String = (5..=11).map(|day| format!("2027-02-{day:02},休\n")).collect();
+    let loaded =
+        load(&organiser, &format!("2027-01-01,休\n2027-01-04,休\n2027-01-09,班\n{free}2027-02-13,班\n"));
+    assert_eq!(loaded.await.ok()["moved"], 1);
+    let view = organiser.get(&format!("/api/requests/{id}")).await.ok();
+    assert_eq!(view["due"], moment("2027-02-17T18:00").0);
+}
+
 async fn limits_hold_for_what_is_forwarded_next(m: Market) {
     let organiser = m.organiser().await;
     let (unit, _) = m.unit("测试城管中队").await;
@@ -154,6 +177,7 @@ both![
     the_mornings_list_presses_before_and_after_the_due_time,
     a_calendar_moves_what_follows_it_and_nothing_else,
     what_was_extended_or_parked_follows_the_calendar_too,
+    over_a_years_end_the_due_time_moves_once_the_next_years_days_are_loaded,
     limits_hold_for_what_is_forwarded_next,
     many_take_a_step_at_once_and_each_says_whether_it_could,
 ];

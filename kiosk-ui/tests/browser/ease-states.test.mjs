@@ -110,7 +110,7 @@ test('a receipt: without an answer, and with one that is asked about', async () 
 for (const [path, text] of [
   ['m/:/tasks', '催办/督办'],
   ['m/:/figures', '响应率'],
-  ['m/:/ledger', '共 11 件'],
+  ['m/:/ledger', '共 12 件'],
   ['m/:/evening', '还有什么没办完'],
   ['m/:/papers', '海报 PDF'],
   ['m/:/summary', '简报 PDF'],

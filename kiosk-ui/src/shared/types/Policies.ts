@@ -47,7 +47,8 @@ hold_minutes: number,
  */
 most_tickets: number, 
 /**
- * Tickets are given as long as the next one is called in time with 80 % probability.
+ * The clock counts: tickets are given as long as the next one is called in time with 80 % probability, and places in a
+ * session until it ends.
  */
 closing: boolean, 
 /**

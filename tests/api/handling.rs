@@ -135,9 +135,8 @@ async fn over_a_years_end_the_due_time_moves_once_the_next_years_days_are_loaded
     let (id, _) = registered(&m, &organiser, "路灯不亮").await;
     step(&organiser, &id, json!({ "step": "forward", "unit": unit })).await.ok();
     let free: String = (5..=11).map(|day| format!("2027-02-{day:02},休\n")).collect();
-    let loaded =
-        load(&organiser, &format!("2027-01-01,休\n2027-01-04,休\n2027-01-09,班\n{free}2027-02-13,班\n"));
-    assert_eq!(loaded.await.ok()["moved"], 1);
+    let year = format!("2027-01-01,休\n2027-01-04,休\n2027-01-09,班\n{free}2027-02-13,班\n");
+    assert_eq!(load(&organiser, &year).await.ok()["moved"], 1);
     let view = organiser.get(&format!("/api/requests/{id}")).await.ok();
     assert_eq!(view["due"], moment("2027-02-17T18:00").0);
 }

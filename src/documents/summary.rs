@@ -392,6 +392,10 @@ fn topics(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
         say(topic.clone());
     }
     for line in alone {
+        if line.private {
+            say(format!("诉求 {} 号{}", line.number, line.content));
+            continue;
+        }
         let words = line.answer.as_ref().map_or_else(|| line.reason.clone(), |a| format!("已答复：{a}"));
         say(format!("诉求 {} 号：{}（{words}）", line.number, line.content));
     }

@@ -251,15 +251,7 @@ fn agenda(floor: &Floor, meeting: &Meeting, now: Timestamp) -> AgendaPaper {
     let (market, details) = (floor.market(), &meeting.details);
     let asked = |ids: &[RequestId]| -> Vec<(i64, String)> {
         let requests = ids.iter().filter_map(|id| floor.request(*id));
-        // What is private is named by its number alone: the paper goes around the table.
-        let words = |request: &Request| {
-            if request.details.private {
-                "（不公开）".to_owned()
-            } else {
-                request.details.content.clone()
-            }
-        };
-        requests.map(|request| (request.number, words(request))).collect()
+        requests.map(|request| (request.number, request.details.told().to_owned())).collect()
     };
     let topics = meeting.agenda.iter().filter_map(|id| floor.topic(*id)).map(|topic| {
         let here = topic.postponed.iter().rev().find(|postponed| postponed.meeting == meeting.id);

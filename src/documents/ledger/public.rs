@@ -7,6 +7,7 @@
 //! it is asked to look.
 
 use super::LedgerRow;
+use crate::domain::request::NOT_PUBLIC;
 
 /// The columns of the public version and their widths in characters.
 pub const PUBLIC_COLUMNS: [(&str, f64); 22] = [
@@ -33,9 +34,6 @@ pub const PUBLIC_COLUMNS: [(&str, f64); 22] = [
     ("是否上会", 10.0),
     ("销号日期", 12.0),
 ];
-
-/// What a request that is not public says instead of its words.
-const NOT_PUBLIC: &str = "（不公开）";
 
 /// A number with so many digits in a row (spaces and hyphens between them not counted) is somebody's.
 const TELLING: usize = 7;

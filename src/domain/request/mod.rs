@@ -72,7 +72,16 @@ impl RequestDetails {
         let limits = if self.channel == Channel::City { FROM_CITY } else { WORDS };
         Ok(Self { content: clean(Field::Content, &self.content, limits)?, ..self })
     }
+
+    /// What a paper that goes around says was asked for: of what is private, nothing.
+    #[must_use]
+    pub fn told(&self) -> &str {
+        if self.private { NOT_PUBLIC } else { &self.content }
+    }
 }
+
+/// What stands where the words of a private request would.
+pub const NOT_PUBLIC: &str = "（不公开）";
 
 /// One request.
 #[derive(Clone, Debug, PartialEq, Eq)]

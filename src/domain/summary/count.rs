@@ -10,7 +10,7 @@ use crate::domain::{
     BoothId, MarketState, Mode, Offset, PassId, Request, Ticket, TicketState, Timestamp,
     meeting::TopicState,
     rating::{Rated, Rating},
-    request::{Category, RequestKind, RequestState, Split, Way},
+    request::{Category, NOT_PUBLIC, RequestKind, RequestState, Split, Way},
     snapshot::SlotFill,
 };
 
@@ -269,12 +269,12 @@ fn request_figures(facts: &DayFacts<'_>, booths: &[BoothFigures]) -> RequestFigu
             .filter(|r| r.state.way() == Way::Escalated)
             .map(|r| EscalatedLine {
                 number: r.number,
-                content: r.details.content.clone(),
+                content: r.details.told().to_owned(),
                 reason: match &r.state {
-                    RequestState::Escalated { reason, .. } => reason.clone(),
+                    RequestState::Escalated { reason, .. } if !r.details.private => reason.clone(),
                     _ => String::new(),
                 },
-                answer: r.state.answer().map(str::to_owned),
+                answer: r.state.answer().map(|a| if r.details.private { NOT_PUBLIC } else { a }.to_owned()),
                 topic: r
                     .course
                     .topic
@@ -322,7 +322,7 @@ fn forwarded_lines(
             let unit = facts.units.iter().find(|unit| unit.id == forwarding.unit);
             Some(ForwardedLine {
                 number: request.number,
-                content: request.details.content.clone(),
+                content: request.details.told().to_owned(),
                 booth: request.booth.and_then(|b| codes.get(&b)).copied().unwrap_or_default().to_owned(),
                 // A unit that is gone from the register keeps its line; its id still tells it from others.
                 unit: unit.map_or_else(|| forwarding.unit.to_string(), |unit| unit.name.clone()),

@@ -199,7 +199,7 @@ pub struct UnitFigures {
 pub struct ForwardedLine {
     /// 编号 at this market.
     pub number: i64,
-    /// What was asked for.
+    /// What was asked for; of what is private, that it is.
     pub content: String,
     /// The code of the booth where it was written down; empty when it was left at the gate.
     pub booth: String,
@@ -220,15 +220,15 @@ pub struct ForwardedLine {
 pub struct EscalatedLine {
     /// 编号 at this market.
     pub number: i64,
-    /// What was asked for.
+    /// What was asked for; of what is private, that it is.
     pub content: String,
-    /// Why it goes there; empty once it was answered.
+    /// Why it goes there; empty once it was answered, and where it is private.
     pub reason: String,
     /// The answer, once there is one.
     pub answer: Option<String>,
     /// The number of the topic that gathers it.
     pub topic: Option<i64>,
-    /// 不公开: not for the bulletin.
+    /// 不公开: named by its number alone, and not in the bulletin.
     pub private: bool,
 }
 

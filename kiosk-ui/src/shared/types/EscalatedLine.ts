@@ -9,11 +9,11 @@ export type EscalatedLine = {
  */
 number: number, 
 /**
- * What was asked for.
+ * What was asked for; of what is private, that it is.
  */
 content: string, 
 /**
- * Why it goes there; empty once it was answered.
+ * Why it goes there; empty once it was answered, and where it is private.
  */
 reason: string, 
 /**
@@ -25,6 +25,6 @@ answer: string | null,
  */
 topic: number | null, 
 /**
- * 不公开: not for the bulletin.
+ * 不公开: named by its number alone, and not in the bulletin.
  */
 private: boolean, };

@@ -10,7 +10,7 @@ export type ForwardedLine = {
  */
 number: number, 
 /**
- * What was asked for.
+ * What was asked for; of what is private, that it is.
  */
 content: string, 
 /**

@@ -60,8 +60,10 @@ pub fn topic(
         }
         2 => (fits("open")?, TopicDeed::Gather { requests: picked }),
         3 => {
-            let here = now.topics.iter().find(|topic| topic.requests.len() > 1);
-            let (topic, request) = match here {
+            let here = now.topics.iter().find(|topic| topic.state.gathers() && topic.requests.len() > 1);
+            // Its last is asked for, too, which is refused.
+            let lone = || now.topics.iter().find(|topic| topic.state.gathers() && topic.requests.len() == 1);
+            let (topic, request) = match here.or_else(lone) {
                 Some(topic) => (topic.id, topic.requests[0]),
                 None => (fits("open")?, *picked.first()?),
             };

@@ -202,7 +202,7 @@ async fn a_person_is_masked_until_somebody_says_why(m: Market) {
     let nobody = m.request(&desk, "没有留名").await["request"].as_str().unwrap().to_owned();
     let empty =
         organiser.post(&format!("/api/requests/{nobody}/unmask"), &json!({ "reason": "回访" })).await.ok();
-    assert_eq!(empty, json!({ "name": "", "phone": "", "address": "" }));
+    assert_eq!(empty, json!({ "name": "", "phone": "", "address": "", "groups": [] }));
     organiser
         .post("/api/requests/00000000-0000-0000-0000-000000000000/unmask", &json!({ "reason": "回访" }))
         .await

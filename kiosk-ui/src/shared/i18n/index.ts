@@ -22,6 +22,9 @@ function first(): Language {
 
 /** The language on screen; Chinese until somebody chooses, whatever the browser says. */
 export const language = ref<Language>(first());
+/** For readers aloud and for the choice of fonts. */
+const mark = () => (document.documentElement.lang = language.value === 'zh' ? 'zh-CN' : 'en');
+mark();
 /** What has to be loaded before a page can speak English. */
 const late: (() => Promise<unknown>)[] = [];
 
@@ -34,7 +37,7 @@ export async function ready(chosen: Language = language.value): Promise<void> {
 export async function speak(chosen: Language): Promise<void> {
   await ready(chosen);
   language.value = chosen;
-  document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en';
+  mark();
   try {
     localStorage.setItem(KEPT, chosen);
   } catch {

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Refusal, refusal::Field};
+use super::{Refusal, Slot, Timestamp, refusal::Field};
 
 /// How the elderly (70+), disabled, pregnant and people with an infant go first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -111,6 +111,12 @@ impl Default for Policies {
 const BY_HAND: u32 = 20;
 
 impl Policies {
+    /// Has a session ended, as far as the clock counts here?
+    #[must_use]
+    pub fn has_ended(&self, session: &Slot, now: Timestamp) -> bool {
+        self.closing && session.ends_at <= now
+    }
+
     /// For how long a place is kept that the staff keep by hand, milliseconds.
     #[must_use]
     pub const fn held_by_hand(&self) -> i64 {

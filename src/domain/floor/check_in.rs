@@ -42,7 +42,7 @@ impl Floor {
             Mode::Slots { slots } => {
                 let wanted = slot.ok_or(Refusal::NoSuchSlot)?;
                 let session = slots.get(wanted as usize).ok_or(Refusal::NoSuchSlot)?;
-                if self.policies(floor).closing && session.ends_at <= now {
+                if self.policies(floor).has_ended(session, now) {
                     return Err(Refusal::SlotOver);
                 }
                 if floor.booked(wanted) >= session.capacity {

@@ -159,7 +159,7 @@ fn sessions(booth: &BoothSnapshot, path: &str, wall: Wall) -> Result<Markup, Pro
         h2 class="section" { (wall.say("请选一场", "Choose a session")) }
         @for (number, fill) in booth.slots.iter().enumerate() {
             @let left = fill.slot.capacity.saturating_sub(fill.taken);
-            @let over = booth.policies.closing && fill.slot.ends_at <= wall.now;
+            @let over = booth.policies.has_ended(&fill.slot, wall.now);
             form method="post" action={ "/S/" (path) } {
                 input type="hidden" name="key" value={ (key) (number) };
                 input type="hidden" name="slot" value=(number);

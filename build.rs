@@ -1,13 +1,8 @@
-//! Prepares what the binary embeds: the screens, built by npm, and the two weights of the Chinese font.
+//! Builds the screens, by npm, for the binary to embed.
 //!
 //! Quick when nothing changed: npm is asked only when the lockfile changed, the screens are built only when their
-//! sources did, a font is packed only when it is newer than its packed form.
-//!
-//! - `SHIJI_UI_DIST` names a folder with built screens to embed, and npm isn't needed.
-//! - `SHIJI_FONTS` names a folder with `NotoSansSC_400Regular.ttf` and `NotoSansSC_700Bold.ttf`.
+//! sources did. `SHIJI_UI_DIST` names a folder with built screens to embed, and npm isn't needed.
 
-#[path = "build/fonts.rs"]
-mod fonts;
 #[path = "build/screens.rs"]
 mod screens;
 
@@ -17,17 +12,11 @@ fn main() {
     for path in ["build.rs", "build"] {
         println!("cargo::rerun-if-changed={path}");
     }
-    for variable in ["SHIJI_UI_DIST", "SHIJI_FONTS"] {
-        println!("cargo::rerun-if-env-changed={variable}");
-    }
-
+    println!("cargo::rerun-if-env-changed=SHIJI_UI_DIST");
     let ui = folder_from("CARGO_MANIFEST_DIR").unwrap_or_default().join("kiosk-ui");
-    match embed_screens(&ui) {
-        Ok(()) => embed_fonts(&ui),
-        Err(complaint) => {
-            for line in complaint.lines() {
-                println!("cargo::error={line}");
-            }
+    if let Err(complaint) = embed_screens(&ui) {
+        for line in complaint.lines() {
+            println!("cargo::error={line}");
         }
     }
 }
@@ -53,25 +42,4 @@ fn embed_screens(ui: &Path) -> Result<(), String> {
     println!("cargo::rustc-env=SHIJI_UI_FOLDER={}", dist.display());
     println!("cargo::rustc-env=SHIJI_UI_HASH={}", screens::hash(&dist, &["."])?);
     Ok(())
-}
-
-/// Packs the fonts where `include_bytes!` finds them. Without them what is found there is empty and the server takes a font
-/// of the system, so their absence is a warning.
-fn embed_fonts(ui: &Path) {
-    let folder = folder_from("SHIJI_FONTS");
-    // Those of the npm package stand under the lockfile, which is watched already.
-    if let Some(folder) = &folder {
-        println!("cargo::rerun-if-changed={}", folder.display());
-    }
-    let package = ui.join("node_modules/@expo-google-fonts/noto-sans-sc");
-    let Some(out) = folder_from("OUT_DIR") else { return };
-    match fonts::embed(folder.as_deref(), &package, &out) {
-        Ok(None) => {}
-        Ok(Some(lacking)) => {
-            println!(
-                "cargo::warning=no Chinese font is embedded, printing takes one of the system: {lacking}"
-            );
-        }
-        Err(reason) => println!("cargo::error={reason}"),
-    }
 }

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use shiji::domain::forecast::{
+use shiji_domain::forecast::{
     Replay,
     belief::Belief,
     closed,

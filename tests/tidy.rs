@@ -1,10 +1,9 @@
-//! Reads the project's own files and holds what no compiler holds: which way imports go, who asks for the time, SQL
-//! that both engines take, sizes, and what has no place in the repository.
+//! Reads the project's own files and holds what no compiler holds: who asks for the time, SQL that both engines take,
+//! sizes, and what has no place in the repository. Which way imports go is held by the crates.
 //!
 //! Each rule is a function from texts to complaints, tested on a bad example too, so that it can't fall asleep.
 #![cfg(test)]
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -18,12 +17,6 @@ struct Source {
 impl Source {
     fn new(path: &str, text: &str) -> Self {
         Self { path: path.to_owned(), text: text.to_owned() }
-    }
-
-    /// The module below `src/` that the file belongs to: `src/store/ticket.rs` and `src/store.rs` are `store`.
-    fn layer(&self) -> &str {
-        let inner = self.path.strip_prefix("src/").unwrap_or(&self.path);
-        inner.split('/').next().unwrap_or(inner).trim_end_matches(".rs")
     }
 
     /// The lines of code with their numbers; whole-line comments, documentation among them, left out.
@@ -73,95 +66,6 @@ fn catches(complaints: &[String], expected: &[&str]) {
     for (complaint, part) in complaints.iter().zip(expected) {
         assert!(complaint.contains(part), "{complaint:?} doesn't say {part:?}");
     }
-}
-
-// ---- Imports go strictly downward.
-
-/// What each layer may import. The layers that stand beside each other never import each other.
-const MAY_IMPORT: &[(&str, &[&str])] = &[
-    ("domain", &[]),
-    ("store", &["domain"]),
-    ("live", &["domain"]),
-    ("documents", &["domain"]),
-    ("intake", &["domain"]),
-    ("ui", &[]),
-    ("service", &["domain", "store", "live", "documents", "intake"]),
-    ("http", &["domain", "store", "live", "documents", "intake", "service", "ui"]),
-    ("cli", &["domain", "store", "live", "documents", "intake", "service", "http"]),
-];
-
-fn upward_imports(sources: &[Source]) -> Vec<String> {
-    let mut complaints = Vec::new();
-    for source in sources.iter().filter(|source| !["lib", "main"].contains(&source.layer())) {
-        let layer = source.layer();
-        let Some((_, allowed)) = MAY_IMPORT.iter().find(|(name, _)| *name == layer) else {
-            complaints.push(format!(
-                "{}: {layer} has no place in the order: give it one in tests/tidy.rs",
-                source.path
-            ));
-            continue;
-        };
-        let code: String = source.code().map(|(_, line)| format!("{line}\n")).collect();
-        for imported in crate_paths(&code) {
-            let known = MAY_IMPORT.iter().any(|(name, _)| *name == imported);
-            if known && imported != layer && !allowed.contains(&imported.as_str()) {
-                complaints.push(format!("{}: {layer} imports {imported}", source.path));
-            }
-        }
-    }
-    complaints
-}
-
-/// The first names after `crate::`, those within braces too: `use crate::{domain::Ticket, store}` gives both.
-fn crate_paths(code: &str) -> BTreeSet<String> {
-    let name = |text: &str| {
-        text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
-    };
-    let mut found = BTreeSet::new();
-    for (at, _) in code.match_indices("crate::") {
-        let rest = &code[at + "crate::".len()..];
-        let Some(group) = rest.strip_prefix('{') else {
-            found.insert(name(rest));
-            continue;
-        };
-        let mut depth = 0;
-        let mut starts = vec![0];
-        for (index, c) in group.char_indices() {
-            match c {
-                '{' => depth += 1,
-                '}' if depth == 0 => break,
-                '}' => depth -= 1,
-                ',' if depth == 0 => starts.push(index + 1),
-                _ => {}
-            }
-        }
-        found.extend(starts.into_iter().map(|start| name(&group[start..])));
-    }
-    found.remove("");
-    found
-}
-
-#[test]
-fn imports_go_downward() {
-    let rule = "Imports go domain ← { store, live, documents, intake } ← service ← http ← cli ← main, and ui is for \
-                http alone. Move the code to the layer that it belongs to, or pass the value in.";
-    holds(rule, &upward_imports(&files("src", ".rs")));
-}
-
-#[test]
-fn an_upward_import_is_caught() {
-    let sources = [
-        Source::new("src/domain/ticket.rs", "use crate::domain::Pass;\nlet db = crate::store::Db::new();"),
-        Source::new("src/store/mod.rs", "use crate::{\n    domain::{Ticket, live},\n    live::Hub,\n};"),
-        Source::new(
-            "src/service.rs",
-            "use crate::{domain, store};\n/// See [`crate::http`].\nuse crate::ui;",
-        ),
-        Source::new("src/helpers.rs", ""),
-    ];
-    let expected =
-        ["domain imports store", "store imports live", "service imports ui", "helpers has no place"];
-    catches(&upward_imports(&sources), &expected);
 }
 
 // ---- Screens share what is in `shared`, and nothing else.
@@ -217,7 +121,8 @@ const CLOCKS: [&str; 5] = ["SystemTime::now", "Timestamp::now", "Instant::now", 
 
 fn clock_calls(sources: &[Source]) -> Vec<String> {
     let may_ask = |source: &Source| {
-        source.path == "src/service/clock.rs" || ["http", "cli", "main", "ui"].contains(&source.layer())
+        source.path == "crates/service/src/clock.rs"
+            || ["src/", "crates/simulate/"].iter().any(|edge| source.path.starts_with(edge))
     };
     let mut complaints = Vec::new();
     for source in sources.iter().filter(|source| !may_ask(source)) {
@@ -232,20 +137,20 @@ fn clock_calls(sources: &[Source]) -> Vec<String> {
 
 #[test]
 fn time_is_an_argument() {
-    let rule = "Only src/service/clock.rs and the edges (http, cli) ask what time it is. Take the time as an argument, \
-                so that a test can set it.";
-    holds(rule, &clock_calls(&files("src", ".rs")));
+    let rule = "Only crates/service/src/clock.rs and the edges (http, cli, simulate) ask what time it is. Take the time \
+                as an argument, so that a test can set it.";
+    holds(rule, &clock_calls(&files("crates", ".rs")));
 }
 
 #[test]
 fn a_clock_call_is_caught() {
     let sources = [
-        Source::new("src/domain/wait.rs", "// Timestamp::now\nlet now = jiff::Timestamp::now();"),
-        Source::new("src/live/hub.rs", "let began = tokio::time::Instant::now();"),
-        Source::new("src/service/clock.rs", "Timestamp::now()"),
+        Source::new("crates/domain/src/wait.rs", "// Timestamp::now\nlet now = jiff::Timestamp::now();"),
+        Source::new("crates/service/src/live/hub.rs", "let began = tokio::time::Instant::now();"),
+        Source::new("crates/service/src/clock.rs", "Timestamp::now()"),
         Source::new("src/http/mod.rs", "Instant::now()"),
     ];
-    catches(&clock_calls(&sources), &["src/domain/wait.rs:2", "src/live/hub.rs:1"]);
+    catches(&clock_calls(&sources), &["crates/domain/src/wait.rs:2", "crates/service/src/live/hub.rs:1"]);
 }
 
 // ---- Migrations are one text for two engines.
@@ -283,7 +188,7 @@ fn migrations_are_portable() {
                 the program gives, identifiers that the program makes, new columns rather than altered ones.";
     let migrations = files("migrations", ".sql");
     assert!(
-        !migrations.is_empty() || files("src/store", ".rs").is_empty(),
+        !migrations.is_empty() || files("crates/store/src", ".rs").is_empty(),
         "migrations/ holds no .sql file any more"
     );
     holds(rule, &unportable_sql(&migrations));
@@ -322,7 +227,7 @@ fn shapeless_files(sources: &[Source]) -> Vec<String> {
 #[test]
 fn files_introduce_themselves_and_stay_short() {
     let sources: Vec<Source> =
-        ["src", "xtask/src", "build"].iter().flat_map(|folder| files(folder, ".rs")).collect();
+        ["src", "crates", "xtask/src", "build"].iter().flat_map(|folder| files(folder, ".rs")).collect();
     holds(&format!("A file says what it is for, in at most {LONGEST} lines."), &shapeless_files(&sources));
 }
 

@@ -1,14 +1,12 @@
 //! What the benchmarks share: a market day to measure on, medians, and tables with their verdicts.
 #![expect(clippy::print_stdout, reason = "a benchmark's table is what it is for")]
 
-use shiji::{
-    domain::{
-        Actor, BoothId, MarketDetails, MarketId, MarketState, Mode, PassId, Policies, Timestamp,
-        booth::BoothDetails, floor::Command,
-    },
-    intake::DEMO_BOOTHS,
-    service::Service,
+use shiji_domain::{
+    Actor, BoothId, MarketDetails, MarketId, MarketState, Mode, PassId, Policies, Timestamp,
+    booth::BoothDetails, floor::Command,
 };
+use shiji_intake::DEMO_BOOTHS;
+use shiji_service::Service;
 use uuid::Uuid;
 
 /// What went wrong, in words for whoever started the benchmark.

@@ -1,10 +1,8 @@
 //! A large market to be printed: 40 booths, 2,000 requests, people that nobody is.
 
 use serde_json::{Value, json};
-use shiji::{
-    documents::{LedgerRow, Poster, Slip, Verb},
-    domain::summary::Summary,
-};
+use shiji_documents::{LedgerRow, Poster, Slip, Verb};
+use shiji_domain::summary::Summary;
 
 const CONTENT: [&str; 4] = [
     "三号楼前的路灯坏了两周，晚上老人出门看不清台阶，希望尽快修好。",

@@ -15,7 +15,7 @@ mod day;
 use std::{fs, hint::black_box, process::Command, time::Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use shiji::documents::{
+use shiji_documents::{
     Fonts, PosterSize, Tongue, ledger_csv, ledger_pdf, ledger_xlsx, posters_pdf, slip_escpos, slip_pdf,
     summary_pdf,
 };
@@ -25,7 +25,7 @@ fn papers(criterion: &mut Criterion) {
     let summary = day::summary();
     let (rows, posters, slip) = (day::ledger(2_000), day::posters(40), day::slip());
     let now = summary.as_of;
-    let paper = shiji::documents::Paper::Mm58;
+    let paper = shiji_documents::Paper::Mm58;
 
     let made = |name: &str, bytes: usize, began: Instant| {
         println!(
@@ -78,7 +78,7 @@ fn peak() -> String {
     line.trim_start_matches("VmHWM:").trim().trim_end_matches(" kB").to_owned()
 }
 
-fn beside_typst(rows: &[shiji::documents::LedgerRow]) {
+fn beside_typst(rows: &[shiji_documents::LedgerRow]) {
     let folder = tempfile::tempdir().expect("a folder");
     let lines: Vec<Vec<String>> =
         rows.iter().map(|row| row.on_paper().into_iter().chain([row.note_on_paper()]).collect()).collect();

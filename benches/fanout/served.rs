@@ -2,12 +2,10 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use shiji::{
-    domain::{Actor, Mode, floor::Command},
-    http::{self, Config, Doors},
-    service::{Clock, Service, Settings},
-    store::Place,
-};
+use shiji::http::{self, Config, Doors};
+use shiji_domain::{Actor, Mode, floor::Command};
+use shiji_service::{Clock, Service, Settings};
+use shiji_store::Place;
 use tokio_util::sync::CancellationToken;
 
 use crate::{

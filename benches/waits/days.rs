@@ -5,7 +5,7 @@
 
 use std::{cmp::Ordering, collections::BinaryHeap};
 
-use shiji::domain::{
+use shiji_domain::{
     advice::{self, Load, Wish},
     forecast::{Calibration, Day, Event, event::Reason, random::Random},
 };

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use shiji::domain::forecast::{
+use shiji_domain::forecast::{
     belief::Belief,
     normal,
     random::Random,

@@ -11,7 +11,7 @@ mod truth;
 
 use std::collections::HashMap;
 
-use shiji::domain::forecast::{
+use shiji_domain::forecast::{
     Calibration, Day, Event, Quantiles,
     belief::Belief,
     closed,

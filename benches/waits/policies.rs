@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use shiji::domain::forecast::{Calibration, Event};
+use shiji_domain::forecast::{Calibration, Event};
 
 use crate::{
     days,

@@ -1,6 +1,6 @@
 //! How good an estimator was: error, lateness, and whether its quantiles keep what they say.
 
-use shiji::domain::forecast::{Quantiles, calibration::LEVELS};
+use shiji_domain::forecast::{Quantiles, calibration::LEVELS};
 
 /// Sums over tickets.
 #[derive(Debug, Clone, Default)]

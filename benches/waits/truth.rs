@@ -1,6 +1,6 @@
 //! What booths are really like, which no forecast is told.
 
-use shiji::domain::forecast::random::Random;
+use shiji_domain::forecast::random::Random;
 
 use crate::setting::World;
 

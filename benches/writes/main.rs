@@ -22,11 +22,9 @@ use std::{
 
 use common::{Bound, Failure, Line, median};
 use peer::Peer;
-use shiji::{
-    domain::{Actor, BoothId, MarketId, Mode, PassId, floor::Command},
-    service::{Clock, Service, Settings},
-    store::Place,
-};
+use shiji_domain::{Actor, BoothId, MarketId, Mode, PassId, floor::Command};
+use shiji_service::{Clock, Service, Settings};
+use shiji_store::Place;
 
 /// Callers at once, tickets, and how the ratio to the peer is judged. One caller alone waits for the disk, mostly.
 const LOADS: [(usize, usize, bool); 3] = [(1, 500, false), (32, 10_000, true), (256, 30_000, true)];

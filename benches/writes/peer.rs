@@ -4,14 +4,12 @@
 use std::{collections::HashMap, path::Path, thread::JoinHandle};
 
 use rusqlite::{Connection, TransactionBehavior, params};
-use shiji::{
-    domain::{
-        Actor, BoothId, MarketId, TicketKey,
-        floor::{Answer, Fact, Undo, What},
-        snapshot::TicketView,
-    },
-    service::Clock,
+use shiji_domain::{
+    Actor, BoothId, MarketId, TicketKey,
+    floor::{Answer, Fact, Undo, What},
+    snapshot::TicketView,
 };
+use shiji_service::Clock;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{CheckIn, common::Failure};

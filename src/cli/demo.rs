@@ -1,11 +1,9 @@
 //! The demo market that `cargo run` serves: 18 booths after a published one, open from this hour on.
 
 use super::Fault;
-use crate::{
-    domain::{Actor, Market, MarketDetails, MarketId, MarketState, Mode, Timestamp, floor::Command},
-    intake::DEMO_BOOTHS,
-    service::{Service, ServiceError},
-};
+use shiji_domain::{Actor, Market, MarketDetails, MarketId, MarketState, Mode, Timestamp, floor::Command};
+use shiji_intake::DEMO_BOOTHS;
+use shiji_service::{Service, ServiceError};
 
 /// Makes the demo where there is no market yet; one of days before goes on today.
 ///

@@ -1,6 +1,7 @@
 //! What a command says when it can't do what it was asked: in both languages, with a way out.
 
-use crate::{service::ServiceError, store::StoreError};
+use shiji_service::ServiceError;
+use shiji_store::StoreError;
 
 /// Why a command failed.
 #[derive(Debug, thiserror::Error)]
@@ -57,7 +58,7 @@ pub enum Fault {
     },
     /// The simulation.
     #[error(transparent)]
-    Simulate(#[from] super::simulate::Fault),
+    Simulate(#[from] shiji_simulate::Fault),
     /// Anything else.
     #[error("{0}")]
     Other(String),

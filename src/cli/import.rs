@@ -7,7 +7,7 @@ use super::{
     place::{PlaceArgs, chosen},
     say,
 };
-use crate::domain::{Actor, floor::Answer};
+use shiji_domain::{Actor, floor::Answer};
 
 /// What to import, and where to.
 #[derive(Clone, Debug, clap::Args)]

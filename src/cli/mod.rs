@@ -9,7 +9,6 @@ mod print;
 mod replay;
 mod report;
 mod serve;
-pub mod simulate;
 
 use std::io::{self, Write};
 
@@ -41,7 +40,7 @@ enum Command {
     /// Looks whether the database is whole and every handling log as it was written (体检)
     Doctor(doctor::Args),
     /// Drives a server through a whole afternoon and checks it (模拟一个下午)
-    Simulate(simulate::Args),
+    Simulate(shiji_simulate::Args),
 }
 
 /// Runs the command line to its end.
@@ -57,7 +56,7 @@ pub async fn run(cli: Cli) -> Result<(), Fault> {
         Command::Replay(args) => replay::run(&args),
         Command::OrganiserLink(args) => serve::organiser_link(args).await,
         Command::Doctor(args) => doctor::run(args).await,
-        Command::Simulate(args) => Ok(simulate::run(args).await?),
+        Command::Simulate(args) => Ok(shiji_simulate::run(args).await?),
     }
 }
 

@@ -3,11 +3,9 @@
 use std::path::PathBuf;
 
 use super::Fault;
-use crate::{
-    domain::{Market, MarketId, Refusal, Timestamp},
-    service::{Clock, Service, ServiceError, Settings, secrets::SealingKey},
-    store::Place,
-};
+use shiji_domain::{Market, MarketId, Refusal, Timestamp};
+use shiji_service::{Clock, Service, ServiceError, Settings, secrets::SealingKey};
+use shiji_store::Place;
 
 /// Where the data is.
 #[derive(Clone, Debug, clap::Args)]

@@ -9,11 +9,9 @@ use super::{
     place::{PlaceArgs, chosen},
     say, serve,
 };
-use crate::{
-    documents::{DocumentError, FontSource, Paper, Pdf, PosterSize, Tongue},
-    domain::{Actor, BoothId, Market, MarketState, Refusal},
-    service::{LedgerForm, Service, ServiceError},
-};
+use shiji_documents::{DocumentError, FontSource, Paper, Pdf, PosterSize, Tongue};
+use shiji_domain::{Actor, BoothId, Market, MarketState, Refusal};
+use shiji_service::{LedgerForm, Service, ServiceError};
 
 /// How many passes one file holds.
 const PASSES_A_FILE: i64 = 2_000;

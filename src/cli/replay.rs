@@ -9,7 +9,7 @@ use std::{
 use serde::Serialize;
 
 use super::Fault;
-use crate::domain::forecast::{Calibration, Day, Event, Forecast};
+use shiji_domain::forecast::{Calibration, Day, Event, Forecast};
 
 /// What to replay.
 #[derive(Debug, clap::Args)]

@@ -7,11 +7,9 @@ use super::{
     place::{PlaceArgs, chosen},
     say,
 };
-use crate::{
-    documents::Tongue,
-    domain::{Actor, MarketState},
-    service::LedgerForm,
-};
+use shiji_documents::Tongue;
+use shiji_domain::{Actor, MarketState};
+use shiji_service::LedgerForm;
 
 /// Of which market, and where to.
 #[derive(Clone, Debug, clap::Args)]

@@ -10,12 +10,10 @@ use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio_util::sync::CancellationToken;
 
 use super::{Fault, demo, place::PlaceArgs, say};
-use crate::{
-    documents::{Fonts, Paper},
-    domain::Role,
-    http::{self, Config, Doors, Tls},
-    service::{PrinterSettings, Service},
-};
+use crate::http::{self, Config, Doors, Tls};
+use shiji_documents::{Fonts, Paper};
+use shiji_domain::Role;
+use shiji_service::{PrinterSettings, Service};
 
 /// How to serve.
 #[derive(Clone, Debug, clap::Args)]

@@ -13,11 +13,9 @@ use axum::{
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
 use super::{App, problem::Problem};
-use crate::{
-    domain::{Actor, BoothId, MarketId, PassId, Role, Unit, WorkerId},
-    service::{LoggedIn, secrets},
-    store::GridWorker,
-};
+use shiji_domain::{Actor, BoothId, MarketId, PassId, Role, Unit, WorkerId};
+use shiji_service::{LoggedIn, secrets};
+use shiji_store::GridWorker;
 
 /// The cookie of a resident's pass.
 pub const PASS_COOKIE: &str = "shiji_pass";

@@ -33,10 +33,8 @@ use super::{
     guard,
     problem::Problem,
 };
-use crate::{
-    domain::{BoothId, MarketId},
-    live::{Frame, Topic},
-};
+use shiji_domain::{BoothId, MarketId};
+use shiji_service::live::{Frame, Topic};
 
 /// A page knows after 2.5 s of silence that its link is dead: something is said every two.
 const BEAT: Duration = Duration::from_secs(2);

@@ -29,7 +29,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::service::Service;
+use shiji_service::Service;
 
 /// What the edge must know of its surroundings.
 #[derive(Clone, Debug)]

@@ -13,11 +13,9 @@ use axum::{
 use serde::Serialize;
 
 use super::pages;
-use crate::{
-    documents::DocumentError,
-    domain::{Refusal, refusal::Kind},
-    service::ServiceError,
-};
+use shiji_documents::DocumentError;
+use shiji_domain::{Refusal, refusal::Kind};
+use shiji_service::ServiceError;
 
 /// What went wrong, for whoever asked.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ use super::{
     guard,
     problem::Problem,
 };
-use crate::domain::{Refusal, RequestId};
+use shiji_domain::{Refusal, RequestId};
 
 /// Proof: whoever came in as `P` may see the request that the path names.
 #[derive(Clone, Debug)]

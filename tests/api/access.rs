@@ -2,7 +2,7 @@
 
 use futures_util::future::join_all;
 use serde_json::{Value, json};
-use shiji::domain::Role;
+use shiji_domain::Role;
 
 use crate::harness::{Market, Person};
 

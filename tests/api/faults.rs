@@ -2,11 +2,9 @@
 
 use futures_util::future::join_all;
 use serde_json::json;
-use shiji::{
-    domain::{Actor, Refusal, floor::Command},
-    service::{Clock, Service, ServiceError, Settings},
-    store::{Place, StoreError},
-};
+use shiji_domain::{Actor, Refusal, floor::Command};
+use shiji_service::{Clock, Service, ServiceError, Settings};
+use shiji_store::{Place, StoreError};
 
 use crate::harness::{Engine, Market};
 
@@ -32,7 +30,7 @@ async fn only_the_guilty_command_of_a_batch_fails(m: Market) {
     let mut commands: Vec<Command> = (0..10).map(count).collect();
     commands.insert(
         5,
-        Command::Pause { booth: m.booth("A").id, pause: shiji::domain::floor::NewPause::because("") },
+        Command::Pause { booth: m.booth("A").id, pause: shiji_domain::floor::NewPause::because("") },
     );
     // All are sent before the writer wakes: one batch.
     let sent = commands.into_iter().map(|command| m.service().command(m.id, Actor::Server, None, command));
@@ -96,7 +94,7 @@ async fn what_several_people_swap_in_one_batch_is_done(m: Market) {
     let desk = m.volunteer("A").await;
     desk.next(&m, "A", 1).await.ok();
     desk.next(&m, "A", 2).await.ok();
-    let key = |number| shiji::domain::TicketKey { booth: m.booth("A").id, number };
+    let key = |number| shiji_domain::TicketKey { booth: m.booth("A").id, number };
     let commands = vec![
         Command::Miss(key(1)),
         Command::Miss(key(2)),

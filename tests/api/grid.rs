@@ -3,7 +3,7 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use shiji::domain::MarketState;
+use shiji_domain::MarketState;
 
 use crate::harness::{Answer, Market, Person, eventually, key, moment};
 

@@ -140,11 +140,11 @@ async fn a_server_that_stops_says_so_and_frees_its_port(mut m: Market) {
     m.node.take().unwrap().stop().await;
     let late = service.command(
         m.id,
-        shiji::domain::Actor::Server,
+        shiji_domain::Actor::Server,
         None,
-        shiji::domain::floor::Command::Undo { action: 1 },
+        shiji_domain::floor::Command::Undo { action: 1 },
     );
-    assert!(matches!(late.await, Err(shiji::service::ServiceError::Stopping)));
+    assert!(matches!(late.await, Err(shiji_service::ServiceError::Stopping)));
     assert!(resident.request(Method::GET, "/livez").send().await.is_err(), "nobody is there");
     let again = Node::start(&m.database, &m.clock, address).await;
     assert_eq!(resident.get("/livez").await.status, 200);

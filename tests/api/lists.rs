@@ -140,7 +140,7 @@ async fn a_list_may_have_five_megabytes_and_no_more(m: Market) {
     long.push_str(&"\n".repeat(200_000));
     let taken = organiser.upload(&m.here("booths/preview"), "list.csv", long).await;
     assert_ne!(taken.status, 413, "{taken}");
-    let huge = vec![b' '; shiji::intake::MAX_BYTES + 4_096];
+    let huge = vec![b' '; shiji_intake::MAX_BYTES + 4_096];
     organiser.upload(&m.here("booths/preview"), "list.csv", huge).await.refused(413, "payload_too_large");
 }
 

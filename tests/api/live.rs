@@ -36,7 +36,7 @@ async fn a_watcher_sees_the_market(m: Market) {
 async fn closing_the_market_shows_at_every_booth(m: Market) {
     let mut watch = m.watch(&format!("/api/live/booths/{}", m.booth("A").id)).await;
     assert_eq!(watch.frame().await["service"], "open");
-    m.becomes(shiji::domain::MarketState::Closed).await;
+    m.becomes(shiji_domain::MarketState::Closed).await;
     watch.until(|booth| booth["service"] == "market_closed").await;
 }
 

@@ -49,4 +49,3 @@ mod voice;
 mod wall;
 
 // The model's files are the domain's own tests, and name things as they do.
-use shiji::domain;

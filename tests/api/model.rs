@@ -3,42 +3,26 @@
 //!
 //! Two hundred days at once, five moves of each at a time: batches form, of several markets and of several commands of one.
 
-#[expect(dead_code, reason = "the domain's tests share it and use more of it")]
-#[path = "../../src/domain/floor/tests/day.rs"]
-mod day;
-#[path = "../../src/domain/floor/tests/meeting_deeds.rs"]
-mod meeting_deeds;
-#[expect(dead_code, reason = "the domain's tests share it and use more of it")]
-#[path = "../../src/domain/floor/tests/picture.rs"]
-mod picture;
-#[path = "../../src/domain/floor/tests/queue_rules.rs"]
-mod queue_rules;
-#[expect(dead_code, reason = "the domain's tests share it and use more of it")]
-#[path = "../../src/domain/floor/tests/random.rs"]
-mod random;
-#[expect(dead_code, reason = "the domain's tests share it and use more of it")]
-#[path = "../../src/domain/floor/tests/random_commands.rs"]
-mod random_commands;
-
 use futures_util::future::join_all;
-use picture::Picture;
 use proptest::{
     strategy::{Strategy, ValueTree},
     test_runner::TestRunner,
 };
-use random::Move;
-use shiji::{
-    domain::{
-        Actor, BoothDetails, BoothId, BoothPolicies, MarketId, MarketState, Mode, Policies, Refusal,
-        Timestamp,
-        floor::{Action, Command, Floor, Order, TopicDeed},
-        request::Step,
-        snapshot::BoothSnapshot,
-    },
-    live::{Snapshot, Topic},
-    service::{Service, ServiceError},
-    store::Db,
+use shiji_domain::{
+    Actor, BoothDetails, BoothId, BoothPolicies, MarketId, MarketState, Mode, Policies, Refusal, Timestamp,
+    floor::{Action, Command, Floor, Order, TopicDeed},
+    request::Step,
+    snapshot::BoothSnapshot,
 };
+use shiji_samples::floor::{
+    day,
+    picture::Picture,
+    queue_rules,
+    random::{self, Move},
+};
+use shiji_service::live::{Snapshot, Topic};
+use shiji_service::{Service, ServiceError};
+use shiji_store::Db;
 
 use crate::harness::{Market, market_details};
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use futures_util::future::join_all;
 use serde_json::json;
 
-use shiji::service::Service;
+use shiji_service::Service;
 
 use crate::faults::settings;
 use crate::harness::{Database, Engine, Market, Person, Watch, decided, eventually, key, tell};
@@ -85,11 +85,11 @@ async fn a_node_that_failed_still_shows_what_others_do(m: Market) {
     let mut watch = Watch::open(other.address, &path).await;
     watch.frame().await;
     crate::faults::poison(&m, "pause").await;
-    let command = shiji::domain::floor::Command::Pause {
+    let command = shiji_domain::floor::Command::Pause {
         booth: m.booth("E").id,
-        pause: shiji::domain::floor::NewPause::because(""),
+        pause: shiji_domain::floor::NewPause::because(""),
     };
-    let failed = other.service.command(m.id, shiji::domain::Actor::Server, None, command).await;
+    let failed = other.service.command(m.id, shiji_domain::Actor::Server, None, command).await;
     assert!(failed.is_err());
     m.queue("A", 1).await;
     watch.until(|booth| booth["issued"] == 1).await;

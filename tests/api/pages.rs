@@ -133,7 +133,7 @@ async fn script_is_shown_as_it_was_typed_and_never_runs(m: Market) {
 
 async fn codes_are_read_in_either_case(m: Market) {
     let left = m.resident().act(&m.here("wishes"), json!({ "content": "路灯" })).await.ok();
-    let card = m.service().invite(shiji::domain::Role::Volunteer, m.id, None, "测试设备").await.unwrap();
+    let card = m.service().invite(shiji_domain::Role::Volunteer, m.id, None, "测试设备").await.unwrap();
     let word = m.service().organiser_link().await.unwrap();
     for path in [
         format!("/S/{}", m.booth("A").path),

@@ -39,7 +39,7 @@ async fn the_summary_adds_up(m: Market) {
     let organiser = day(&m).await;
     let summary = organiser.get(&m.here("summary")).await.ok();
     let text = summary.to_string();
-    let parsed: shiji::domain::summary::Summary = serde_json::from_str(&text).unwrap();
+    let parsed: shiji_domain::summary::Summary = serde_json::from_str(&text).unwrap();
     assert_eq!((parsed.visits, parsed.people), (3, 3));
     assert_eq!(
         (parsed.requests.split.settled, parsed.requests.split.forwarded, parsed.requests.split.open),

@@ -158,7 +158,7 @@ async fn secrets_are_kept_as_hashes(m: Market) {
     let organiser = m.organiser().await;
     organiser.get("/api/session").await.ok();
     let word = m.service().organiser_link().await.unwrap();
-    let card = m.service().invite(shiji::domain::Role::Kiosk, m.id, None, "测试设备").await.unwrap();
+    let card = m.service().invite(shiji_domain::Role::Kiosk, m.id, None, "测试设备").await.unwrap();
     for secret in [word.as_str(), card.token.as_str(), "correct horse"] {
         for (table, column) in
             [("settings", "value"), ("devices", "token_hash"), ("invitations", "token_hash")]

@@ -1,7 +1,7 @@
 //! `/api/booths/{booth}/next` and what else the staff do at a booth: calls, steps, transfers, counts, switches, undo.
 
 use serde_json::{Value, json};
-use shiji::domain::MarketState;
+use shiji_domain::MarketState;
 
 use crate::harness::{Market, Person};
 
@@ -232,7 +232,7 @@ async fn after_closing_those_who_wait_are_still_served(m: Market) {
 pub async fn stranger(m: &Market) -> Person {
     let service = m.service();
     let other = service.create_market(crate::harness::market_details("另一个市集")).await.unwrap();
-    let card = service.invite(shiji::domain::Role::Volunteer, other, None, "别处的志愿者").await.unwrap();
+    let card = service.invite(shiji_domain::Role::Volunteer, other, None, "别处的志愿者").await.unwrap();
     let person = m.resident();
     assert_eq!(person.form(&format!("/I/{}", card.token), &[]).await.status, 303);
     person

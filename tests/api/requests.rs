@@ -1,7 +1,7 @@
 //! `/api/markets/{market}/requests` and `/api/requests/{request}`: registered, handled, logged, unmasked.
 
 use serde_json::{Value, json};
-use shiji::domain::MarketState;
+use shiji_domain::MarketState;
 
 use crate::harness::{Market, moment};
 

@@ -1,7 +1,7 @@
 //! `/api/booths/{booth}/check-ins` and what else residents do: tickets, visits, parcels, places, wishes, receipts.
 
 use serde_json::json;
-use shiji::domain::MarketState;
+use shiji_domain::MarketState;
 
 use crate::harness::{Market, eventually};
 

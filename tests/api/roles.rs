@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use reqwest::Method;
 use serde_json::{Map, Value, json};
-use shiji::domain::Role;
+use shiji_domain::Role;
 
 use crate::harness::{Answer, Market, Person};
 

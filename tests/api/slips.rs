@@ -9,7 +9,8 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use shiji::{documents::Paper, service::PrinterSettings};
+use shiji_documents::Paper;
+use shiji_service::PrinterSettings;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},

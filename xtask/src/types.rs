@@ -48,12 +48,22 @@ fn generate() -> Result<(PathBuf, BTreeMap<String, String>), Failure> {
     let folder = root().join("target/ui-types");
     remove(&folder)?;
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let arguments = ["test", "--quiet", "--package", "shiji", "--lib", "export_bindings_"];
+    let arguments = [
+        "test",
+        "--quiet",
+        "--workspace",
+        "--exclude",
+        "xtask",
+        "--features",
+        "shiji/ts",
+        "--lib",
+        "export_bindings_",
+    ];
     run(cargo(&arguments).env("TS_RS_EXPORT_DIR", &folder).env("TS_RS_LARGE_INT", "number"))?;
     let mut fresh = read(&folder)?;
     if fresh.is_empty() {
         return Err(
-            "no Rust type is exported to the screens: mark the messages with #[cfg_attr(test, ts(export))]"
+            "no Rust type is exported to the screens: mark the messages with #[cfg_attr(feature = \"ts\", ts(export))]"
                 .into(),
         );
     }

@@ -1,5 +1,5 @@
 /**
- * What is said when somebody is called: a number and a desk → the clips to join, by name (`src/domain/voice.rs`).
+ * What is said when somebody is called: a number and a desk → the clips to join, by name (`crates/domain/src/voice.rs`).
  * `A012`, desk 3 → 请 A 零 幺 二 号到 三 号窗口. Numbers of tickets are read digit by digit with 幺 for 1, as numbers are
  * read out; desks are counted, so the first is 一 and the twelfth 十二.
  */

@@ -10,15 +10,13 @@ use axum_extra::extract::CookieJar;
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{
-    domain::{BoothId, DeviceId, MarketId, Role, Timestamp},
-    http::{
-        App, Ends,
-        extract::{AnyDevice, Body, DEVICE_COOKIE, Gate, Organiser, Path, Query, cookie},
-        guard,
-        problem::Problem,
-    },
+use crate::http::{
+    App, Ends,
+    extract::{AnyDevice, Body, DEVICE_COOKIE, Gate, Organiser, Path, Query, cookie},
+    guard,
+    problem::Problem,
 };
+use shiji_domain::{BoothId, DeviceId, MarketId, Role, Timestamp};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -67,7 +65,7 @@ async fn log_in(
 
 /// Who this browser is.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Session {
     /// Which device session.
     #[schema(value_type = String)]
@@ -86,7 +84,7 @@ pub struct Session {
 }
 
 impl Session {
-    fn of(device: &crate::store::Device) -> Self {
+    fn of(device: &shiji_store::Device) -> Self {
         Self {
             id: device.id,
             role: device.role,
@@ -154,7 +152,7 @@ async fn invite(
 
 /// A device session as the organiser sees it.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct DeviceView {
     /// Which.
     #[schema(value_type = String)]
@@ -229,7 +227,7 @@ async fn qr(_: Gate, Query(query): Query<QrText>) -> Result<Response, Problem> {
     if query.text.len() > 300 {
         return Err(Problem::too_large());
     }
-    let svg = crate::documents::qr_svg(&query.text).map_err(|error| {
+    let svg = shiji_documents::qr_svg(&query.text).map_err(|error| {
         tracing::error!(%error, "a QR code could not be made");
         Problem::internal()
     })?;

@@ -10,25 +10,22 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Keyed, Reply};
-use crate::{
-    domain::{
-        BoothDetails, BoothId, BoothState, MarketId, Role,
-        floor::{Answer, Command},
-    },
-    http::{
-        App,
-        extract::{Body, File, Gate, Organiser, Path},
-        problem::Problem,
-    },
-    intake,
-    service::{Contact, EnteredBooth, Preview},
+use crate::http::{
+    App,
+    extract::{Body, File, Gate, Organiser, Path},
+    problem::Problem,
 };
+use shiji_domain::{
+    BoothDetails, BoothId, BoothState, MarketId, Role,
+    floor::{Answer, Command},
+};
+use shiji_service::{Contact, EnteredBooth, Preview};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     let lists = OpenApiRouter::new()
         .routes(routes!(preview))
         .routes(routes!(import))
-        .layer(DefaultBodyLimit::max(intake::MAX_BYTES + 1_024));
+        .layer(DefaultBodyLimit::max(shiji_intake::MAX_BYTES + 1_024));
     OpenApiRouter::new()
         .routes(routes!(list, enter))
         .routes(routes!(edit))
@@ -43,7 +40,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// A booth as the organiser sees it before the day.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct BoothView {
     /// Which.
     #[schema(value_type = String)]
@@ -90,7 +87,7 @@ async fn list(
 
 /// A booth that this session may work at.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct StaffBooth {
     /// Which.
     #[schema(value_type = String)]
@@ -158,7 +155,7 @@ async fn enter(
     let booth = EnteredBooth { code, place, details, contact };
     let done = app.service.enter_booths(market, organiser.actor(), Some(&key), vec![booth]).await?;
     if matches!(done.answer, Answer::Entered { created: 0, .. }) {
-        return Err(crate::domain::Refusal::AlreadyApplied.into());
+        return Err(shiji_domain::Refusal::AlreadyApplied.into());
     }
     Ok(Json(done.into()))
 }
@@ -287,7 +284,7 @@ async fn import(
 #[utoipa::path(get, path = "/api/booths/template.xlsx", tag = "booths", security(("device" = ["organiser"])),
     responses((status = 200, body = Vec<u8>, content_type = XLSX)))]
 async fn template(_: Organiser) -> Result<Response, Problem> {
-    let bytes = intake::template().map_err(|error| {
+    let bytes = shiji_intake::template().map_err(|error| {
         tracing::error!(%error, "the template could not be made");
         Problem::internal()
     })?;

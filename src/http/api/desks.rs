@@ -5,16 +5,14 @@ use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Keyed, Reply, queue::at};
-use crate::{
-    domain::{
-        BoothId, Timestamp,
-        floor::{Command, NewPause},
-    },
-    http::{
-        App,
-        extract::{Body, Path, Staff},
-        problem::Problem,
-    },
+use crate::http::{
+    App,
+    extract::{Body, Path, Staff},
+    problem::Problem,
+};
+use shiji_domain::{
+    BoothId, Timestamp,
+    floor::{Command, NewPause},
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {

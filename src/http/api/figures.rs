@@ -4,14 +4,12 @@ use axum::{Json, extract::State};
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{
-    domain::{MarketId, figures::Report},
-    http::{
-        App,
-        extract::{Organiser, Query},
-        problem::Problem,
-    },
+use crate::http::{
+    App,
+    extract::{Organiser, Query},
+    problem::Problem,
 };
+use shiji_domain::{MarketId, figures::Report};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(figures))

@@ -6,19 +6,17 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Reply, requests::KeyedStep};
-use crate::{
-    domain::{
-        Refusal, RequestId, WorkerId,
-        floor::Command,
-        request::{Category, Channel, HomeStep, RequestKind},
-    },
-    http::{
-        App,
-        extract::{Body, GridProof, Organiser, Path},
-        problem::Problem,
-    },
-    service::{GridItem, NewRequest, Person, StepInput, WorkerView},
+use crate::http::{
+    App,
+    extract::{Body, GridProof, Organiser, Path},
+    problem::Problem,
 };
+use shiji_domain::{
+    Refusal, RequestId, WorkerId,
+    floor::Command,
+    request::{Category, Channel, HomeStep, RequestKind},
+};
+use shiji_service::{GridItem, NewRequest, Person, StepInput, WorkerView};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -102,7 +100,7 @@ async fn revoke(
 
 /// Whose page this is, and where needs are entered now.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct GridMe {
     /// What the organiser calls them.
     pub name: String,

@@ -5,15 +5,13 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::requests::StepBody;
-use crate::{
-    domain::{MarketId, RequestId, Timestamp, request::Limits},
-    http::{
-        App,
-        extract::{Body, File, Organiser, Path},
-        problem::Problem,
-    },
-    service::Reminder,
+use crate::http::{
+    App,
+    extract::{Body, File, Organiser, Path},
+    problem::Problem,
 };
+use shiji_domain::{MarketId, RequestId, Timestamp, request::Limits};
+use shiji_service::Reminder;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -50,7 +48,7 @@ struct ManySteps {
 
 /// What became of one request.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct StepOutcome {
     /// Which.
     #[schema(value_type = String)]
@@ -78,7 +76,7 @@ async fn many(
     let answers = app.service.handle_many(&body.requests, organiser.actor(), &body.key, &step).await?;
     let outcomes = answers.into_iter().map(|(request, answer)| {
         let refusal = answer.err();
-        let (zh, en) = refusal.as_ref().map(crate::domain::Refusal::messages).unzip();
+        let (zh, en) = refusal.as_ref().map(shiji_domain::Refusal::messages).unzip();
         StepOutcome { request, code: refusal.map(|refusal| refusal.code().to_owned()), zh, en }
     });
     Ok(Json(outcomes.collect()))
@@ -104,7 +102,7 @@ async fn set_limits(
 
 /// A day that is not what its weekday says.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CalendarDay {
     /// `2026-10-01`
     pub day: String,
@@ -114,7 +112,7 @@ pub struct CalendarDay {
 
 /// The calendar of working days.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct CalendarView {
     /// The years whose holidays are known; others have weekends alone.
     pub years: Vec<i16>,
@@ -134,7 +132,7 @@ async fn calendar_view(app: &App, moved: u32) -> Result<Json<CalendarView>, Prob
     let days = calendar.days().into_iter().map(|(day, worked)| CalendarDay { day, worked });
     Ok(Json(CalendarView {
         years: calendar.years().into_iter().collect(),
-        knows_now: calendar.knows(now, now, crate::domain::Offset::default()),
+        knows_now: calendar.knows(now, now, shiji_domain::Offset::default()),
         days: days.collect(),
         moved,
         now,

@@ -3,15 +3,13 @@
 use axum::{Json, extract::State};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{
-    domain::MarketId,
-    http::{
-        App,
-        extract::{Organiser, Path},
-        problem::Problem,
-    },
-    service::HomeLists,
+use crate::http::{
+    App,
+    extract::{Organiser, Path},
+    problem::Problem,
 };
+use shiji_domain::MarketId;
+use shiji_service::HomeLists;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list))

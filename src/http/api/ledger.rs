@@ -4,18 +4,16 @@ use axum::{Json, extract::State};
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{
-    domain::{
-        BoothId, MarketId, UnitId,
-        request::{Category, RequestKind, Way},
-    },
-    http::{
-        App,
-        extract::{Organiser, Path, Query},
-        problem::Problem,
-    },
-    service::{LedgerPage, Picked},
+use crate::http::{
+    App,
+    extract::{Organiser, Path, Query},
+    problem::Problem,
 };
+use shiji_domain::{
+    BoothId, MarketId, UnitId,
+    request::{Category, RequestKind, Way},
+};
+use shiji_service::{LedgerPage, Picked};
 
 /// A page's requests, unless somebody says otherwise; and at most.
 const USUAL: usize = 50;

@@ -5,14 +5,12 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::Reply;
-use crate::{
-    domain::{Market, MarketDetails, MarketId, MarketState, Timestamp, Unit, floor::Command},
-    http::{
-        App,
-        extract::{Body, Organiser, Path, Staff},
-        problem::Problem,
-    },
+use crate::http::{
+    App,
+    extract::{Body, Organiser, Path, Staff},
+    problem::Problem,
 };
+use shiji_domain::{Market, MarketDetails, MarketId, MarketState, Timestamp, Unit, floor::Command};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -25,7 +23,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// A market as the organiser sees it.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct MarketView {
     /// Which.
     #[schema(value_type = String)]

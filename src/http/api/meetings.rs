@@ -8,19 +8,17 @@ use super::{
     Reply,
     papers::{Language, pdf},
 };
-use crate::{
-    domain::{
-        MarketId, MeetingId, RequestId, Timestamp, TopicId, UnitId,
-        floor::{MeetingDeed, TopicDeed},
-        meeting::MeetingDetails,
-    },
-    http::{
-        App,
-        extract::{Body, Organiser, Path, Query},
-        problem::Problem,
-    },
-    service::{Board, MeetingView, MinuteView, TaskInput, TopicInput, TopicView},
+use crate::http::{
+    App,
+    extract::{Body, Organiser, Path, Query},
+    problem::Problem,
 };
+use shiji_domain::{
+    MarketId, MeetingId, RequestId, Timestamp, TopicId, UnitId,
+    floor::{MeetingDeed, TopicDeed},
+    meeting::MeetingDetails,
+};
+use shiji_service::{Board, MeetingView, MinuteView, TaskInput, TopicInput, TopicView};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -190,7 +188,7 @@ async fn topic_step(
 
 /// A topic with its log.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct TopicPage {
     /// The topic.
     pub topic: TopicView,
@@ -302,7 +300,7 @@ async fn meeting_step(
 
 /// A meeting with its log.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct MeetingPage {
     /// The meeting.
     pub meeting: MeetingView,

@@ -42,7 +42,8 @@ use utoipa::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{App, live, problem::ProblemBody};
-use crate::{domain::floor::Answer, service::Done};
+use shiji_domain::floor::Answer;
+use shiji_service::Done;
 
 /// A write that needs nothing but its key.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -73,7 +74,7 @@ impl From<Done> for Reply {
 #[derive(OpenApi)]
 #[openapi(
     info(title = "shiji 市集", description = "A community's service market: booths, QR check-in, live queues, the handling log, the summary."),
-    components(schemas(ProblemBody, crate::domain::snapshot::BoothSnapshot, crate::domain::snapshot::MarketSnapshot, crate::domain::snapshot::ReceiptView)),
+    components(schemas(ProblemBody, shiji_domain::snapshot::BoothSnapshot, shiji_domain::snapshot::MarketSnapshot, shiji_domain::snapshot::ReceiptView)),
     modifiers(&Cookies)
 )]
 struct Described;

@@ -10,16 +10,14 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::booths::XLSX;
-use crate::{
-    documents::{Pdf, PosterSize, Tongue},
-    domain::{BoothId, MarketId, summary::Summary},
-    http::{
-        App,
-        extract::{Body, Organiser, Path, Query},
-        problem::Problem,
-    },
-    service::LedgerForm,
+use crate::http::{
+    App,
+    extract::{Body, Organiser, Path, Query},
+    problem::Problem,
 };
+use shiji_documents::{Pdf, PosterSize, Tongue};
+use shiji_domain::{BoothId, MarketId, summary::Summary};
+use shiji_service::LedgerForm;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()

@@ -3,14 +3,12 @@
 use axum::{Json, extract::State};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{
-    domain::{MarketId, Role, snapshot::TicketView},
-    http::{
-        App,
-        extract::{Gate, Path},
-        problem::Problem,
-    },
+use crate::http::{
+    App,
+    extract::{Gate, Path},
+    problem::Problem,
 };
+use shiji_domain::{MarketId, Role, snapshot::TicketView};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(tickets))

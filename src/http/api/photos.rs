@@ -9,16 +9,14 @@ use axum::{
 use serde::Serialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{
-    domain::RequestId,
-    http::{
-        App,
-        extract::{File, GridProof, Path, Staff, UnitContact},
-        problem::Problem,
-        sight::{Holder, Seen},
-    },
-    intake::MAX_PHOTO,
+use crate::http::{
+    App,
+    extract::{File, GridProof, Path, Staff, UnitContact},
+    problem::Problem,
+    sight::{Holder, Seen},
 };
+use shiji_domain::RequestId;
+use shiji_intake::MAX_PHOTO;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()

@@ -5,18 +5,16 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Reply, queue::at};
-use crate::{
-    domain::{
-        BoothId, BoothPolicies, MarketId, Policies, Timestamp,
-        floor::{Command, What},
-        policy::RANGES,
-        snapshot::Suggestion,
-    },
-    http::{
-        App,
-        extract::{Body, Organiser, Path, Resident, Staff},
-        problem::Problem,
-    },
+use crate::http::{
+    App,
+    extract::{Body, Organiser, Path, Resident, Staff},
+    problem::Problem,
+};
+use shiji_domain::{
+    BoothId, BoothPolicies, MarketId, Policies, Timestamp,
+    floor::{Command, What},
+    policy::RANGES,
+    snapshot::Suggestion,
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -32,7 +30,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// The market's rules, and what booths do otherwise.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct PoliciesView {
     /// The market's.
     pub market: Policies,
@@ -46,7 +44,7 @@ pub struct PoliciesView {
 
 /// Least and most of a rule.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct RuleRange {
     /// Which.
     pub rule: &'static str,
@@ -58,7 +56,7 @@ pub struct RuleRange {
 
 /// What one booth does otherwise.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct BoothRules {
     /// Which.
     #[schema(value_type = String)]
@@ -83,7 +81,7 @@ async fn show(
 
 /// A change of the rules, as the journal keeps it.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct RuleChange {
     /// When: epoch milliseconds.
     #[schema(value_type = i64)]
@@ -190,7 +188,7 @@ async fn keep_giving(
 
 /// What is advised.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Advice {
     /// Move a volunteer, if that is worth the trouble.
     pub volunteer: Option<Suggestion>,
@@ -239,7 +237,7 @@ struct Wishes {
 
 /// Where to take the next ticket.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct NextBooth {
     /// Which booth; none if no wished booth gives tickets.
     #[schema(value_type = Option<String>)]

@@ -5,15 +5,13 @@ use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Keyed, Reply, desks::Pausing};
-use crate::{
-    domain::{Actor, BoothId, MarketId, TicketKey, floor::Command},
-    http::{
-        App,
-        extract::{Body, Gate, Path, Staff, scanned_token},
-        problem::Problem,
-    },
-    service::secrets::pass_of,
+use crate::http::{
+    App,
+    extract::{Body, Gate, Path, Staff, scanned_token},
+    problem::Problem,
 };
+use shiji_domain::{Actor, BoothId, MarketId, TicketKey, floor::Command};
+use shiji_service::secrets::pass_of;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()

@@ -5,19 +5,17 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::Reply;
-use crate::{
-    domain::{
-        BoothId, MarketId, RequestId, Timestamp, UnitId,
-        request::{Category, Channel, ClaimantKind, HomeStep, RequestKind, Step, Way},
-    },
-    http::{
-        App,
-        extract::{Body, Organiser, Path, Query, Staff},
-        problem::Problem,
-        sight::Seen,
-    },
-    service::{NewRequest, Person, RequestView, StepInput, Stepped, Whose},
+use crate::http::{
+    App,
+    extract::{Body, Organiser, Path, Query, Staff},
+    problem::Problem,
+    sight::Seen,
 };
+use shiji_domain::{
+    BoothId, MarketId, RequestId, Timestamp, UnitId,
+    request::{Category, Channel, ClaimantKind, HomeStep, RequestKind, Step, Way},
+};
+use shiji_service::{NewRequest, Person, RequestView, StepInput, Stepped, Whose};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -308,7 +306,7 @@ async fn list(
 ) -> Result<Json<Vec<RequestView>>, Problem> {
     staff.at(market)?;
     let (bound, actor) = (staff.booth(), staff.actor());
-    let picked = move |request: &crate::domain::Request| {
+    let picked = move |request: &shiji_domain::Request| {
         request.is_open_to(&actor)
             && bound.is_none_or(|bound| request.booth == Some(bound))
             && wanted.booth.is_none_or(|booth| request.booth == Some(booth))

@@ -7,22 +7,20 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Keyed, Reply};
-use crate::{
-    domain::{
-        Actor, BoothDetails, BoothId, BoothState, MarketId, TicketKey,
-        floor::Command,
-        request::{Category, Channel, RequestKind},
-        snapshot::{BoothSnapshot, MarketSnapshot, Mine, ReceiptView},
-    },
-    http::{
-        App, Ends,
-        extract::{Body, Path, Resident},
-        guard, live,
-        problem::Problem,
-    },
-    live::Topic,
-    service::{Contact, NewRequest, Person},
+use crate::http::{
+    App, Ends,
+    extract::{Body, Path, Resident},
+    guard, live,
+    problem::Problem,
 };
+use shiji_domain::{
+    Actor, BoothDetails, BoothId, BoothState, MarketId, TicketKey,
+    floor::Command,
+    request::{Category, Channel, RequestKind},
+    snapshot::{BoothSnapshot, MarketSnapshot, Mine, ReceiptView},
+};
+use shiji_service::live::Topic;
+use shiji_service::{Contact, NewRequest, Person};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -293,7 +291,7 @@ struct Application {
 
 /// A booth that was applied for, as every unit sees it.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct ApplicationView {
     /// The booth's name.
     pub name: String,

@@ -12,16 +12,14 @@ use super::{
     booths::{XLSX, file_name},
     papers::pdf,
 };
-use crate::{
-    domain::MarketId,
-    http::{
-        App,
-        extract::{File, Organiser, Path},
-        problem::Problem,
-    },
-    intake::{self, Roster, RosterKind},
-    service::{EnteredUnits, RosterPreview},
+use crate::http::{
+    App,
+    extract::{File, Organiser, Path},
+    problem::Problem,
 };
+use shiji_domain::MarketId;
+use shiji_intake::{Roster, RosterKind};
+use shiji_service::{EnteredUnits, RosterPreview};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -29,7 +27,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(import_units))
         .routes(routes!(preview_volunteers))
         .routes(routes!(volunteer_cards))
-        .layer(DefaultBodyLimit::max(intake::MAX_BYTES + 1_024))
+        .layer(DefaultBodyLimit::max(shiji_intake::MAX_BYTES + 1_024))
         .routes(routes!(units_template))
         .routes(routes!(volunteers_template))
 }
@@ -107,7 +105,7 @@ async fn volunteers_template(_: Organiser) -> Result<Response, Problem> {
 }
 
 fn template(kind: RosterKind, name: &str) -> Result<Response, Problem> {
-    let bytes = intake::roster_template(kind).map_err(|error| {
+    let bytes = shiji_intake::roster_template(kind).map_err(|error| {
         tracing::error!(%error, "the template could not be made");
         Problem::internal()
     })?;

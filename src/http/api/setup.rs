@@ -4,15 +4,13 @@ use axum::{Json, extract::State};
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{
-    domain::{MarketId, floor::Pace},
-    http::{
-        App,
-        extract::{Body, Organiser, Path},
-        problem::Problem,
-    },
-    service::SetupFacts,
+use crate::http::{
+    App,
+    extract::{Body, Organiser, Path},
+    problem::Problem,
 };
+use shiji_domain::{MarketId, floor::Pace};
+use shiji_service::SetupFacts;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(show, tick)).routes(routes!(pace))

@@ -5,16 +5,14 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::papers::pdf;
-use crate::{
-    documents::Paper,
-    domain::{BoothId, MarketId, Role},
-    http::{
-        App,
-        extract::{Gate, Organiser, Path, Query},
-        problem::Problem,
-    },
-    service::{PrinterProblem, PrinterStatus},
+use crate::http::{
+    App,
+    extract::{Gate, Organiser, Path, Query},
+    problem::Problem,
 };
+use shiji_documents::Paper;
+use shiji_domain::{BoothId, MarketId, Role};
+use shiji_service::{PrinterProblem, PrinterStatus};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()

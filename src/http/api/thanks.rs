@@ -5,20 +5,18 @@ use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Reply, queue::at};
-use crate::{
-    domain::{
-        BoothId, MarketId,
-        floor::Command,
-        prize::{Card, DIGITS},
-        rating::{Rated, RatingKey, Score},
-    },
-    http::{
-        App,
-        extract::{Body, Path, Resident, Staff, scanned_token},
-        problem::Problem,
-    },
-    service::secrets::pass_of,
+use crate::http::{
+    App,
+    extract::{Body, Path, Resident, Staff, scanned_token},
+    problem::Problem,
 };
+use shiji_domain::{
+    BoothId, MarketId,
+    floor::Command,
+    prize::{Card, DIGITS},
+    rating::{Rated, RatingKey, Score},
+};
+use shiji_service::secrets::pass_of;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(rate)).routes(routes!(undo)).routes(routes!(claim))

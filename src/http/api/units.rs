@@ -5,16 +5,14 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::requests::KeyedStep;
-use crate::{
-    domain::{MarketId, RequestId, Unit, UnitId, floor::Command},
-    http::{
-        App,
-        extract::{Body, Organiser, Path, UnitContact},
-        problem::Problem,
-        sight::Seen,
-    },
-    service::{LinkView, Person, UnitItem, WallView},
+use crate::http::{
+    App,
+    extract::{Body, Organiser, Path, UnitContact},
+    problem::Problem,
+    sight::Seen,
 };
+use shiji_domain::{MarketId, RequestId, Unit, UnitId, floor::Command};
+use shiji_service::{LinkView, Person, UnitItem, WallView};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()

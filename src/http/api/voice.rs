@@ -8,15 +8,13 @@ use axum::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{
-    domain::voice::MOST_BYTES,
-    http::{
-        App,
-        extract::{File, Organiser, Path},
-        problem::Problem,
-    },
-    service::ClipView,
+use crate::http::{
+    App,
+    extract::{File, Organiser, Path},
+    problem::Problem,
 };
+use shiji_domain::voice::MOST_BYTES;
+use shiji_service::ClipView;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     let clips =

@@ -11,15 +11,13 @@ use serde::Serialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::requests::{KeyedStep, StepBody};
-use crate::{
-    domain::{MarketId, Refusal},
-    http::{
-        App,
-        extract::{Body, Path, Resident},
-        problem::Problem,
-    },
-    service::WallView,
+use crate::http::{
+    App,
+    extract::{Body, Path, Resident},
+    problem::Problem,
 };
+use shiji_domain::{MarketId, Refusal};
+use shiji_service::WallView;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -81,7 +79,7 @@ async fn claim_qr(State(app): State<App>, Path(market): Path<MarketId>) -> Resul
 }
 
 fn svg(text: &str) -> Result<Response, Problem> {
-    let svg = crate::documents::qr_svg(text).map_err(|error| {
+    let svg = shiji_documents::qr_svg(text).map_err(|error| {
         tracing::error!(%error, "a QR code could not be made");
         Problem::internal()
     })?;

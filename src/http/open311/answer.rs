@@ -6,10 +6,8 @@ use axum::{
 };
 use serde::Serialize;
 
-use crate::{
-    domain::{Offset, Refusal, Timestamp, refusal::Kind, request::Category},
-    service::{PublicRequest, ServiceError},
-};
+use shiji_domain::{Offset, Refusal, Timestamp, refusal::Kind, request::Category};
+use shiji_service::{PublicRequest, ServiceError};
 
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,10 +17,8 @@ use axum::{
 use query::{Creation, Words};
 
 use super::App;
-use crate::{
-    domain::{MarketId, Refusal, request::Category},
-    service::{CityRequest, Person, Reader, ServiceError},
-};
+use shiji_domain::{MarketId, Refusal, request::Category};
+use shiji_service::{CityRequest, Person, Reader, ServiceError};
 
 /// A request's path: what stands before the dot, and the format after it.
 type Asked = (String, Format);

@@ -3,10 +3,8 @@
 use jiff::Timestamp as Moment;
 
 use super::{Fault, category};
-use crate::{
-    domain::{Timestamp, request::Category},
-    service::{Person, PublicRequest},
-};
+use shiji_domain::{Timestamp, request::Category};
+use shiji_service::{Person, PublicRequest};
 
 /// So many requests one answer holds at most, as the specification has it.
 pub(super) const MOST_REQUESTS: usize = 1_000;
@@ -167,5 +165,5 @@ fn key(words: &Words, today: &str) -> String {
     let mut said: Vec<String> = said.map(|(name, value)| format!("{name}={value}")).collect();
     said.push(today.to_owned());
     said.sort();
-    crate::service::secrets::hash(&said.join("&"))
+    shiji_service::secrets::hash(&said.join("&"))
 }

@@ -11,15 +11,13 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{App, Problem, plain, say, see, wants_english};
-use crate::{
-    domain::Role,
-    http::{
-        Ends,
-        extract::{DEVICE_COOKIE, Form, GRID_COOKIE, Path, UNIT_COOKIE, cookie},
-        guard,
-    },
-    service::ServiceError,
+use crate::http::{
+    Ends,
+    extract::{DEVICE_COOKIE, Form, GRID_COOKIE, Path, UNIT_COOKIE, cookie},
+    guard,
 };
+use shiji_domain::Role;
+use shiji_service::ServiceError;
 
 /// A unit's link: its word becomes a cookie, and the address that stays on screen has none.
 pub async fn unit(

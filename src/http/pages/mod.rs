@@ -21,7 +21,10 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 use super::{App, extract::Path, problem::Problem};
-use crate::{domain::snapshot::ReceiptView, live::Snapshot, service::ServiceError, ui::Entry};
+use crate::ui::Entry;
+use shiji_domain::snapshot::ReceiptView;
+use shiji_service::ServiceError;
+use shiji_service::live::Snapshot;
 
 /// The pages' routes.
 pub(super) fn routes() -> Router<App> {
@@ -76,7 +79,7 @@ async fn packed(request: Request, next: Next) -> Response {
 
 /// What the page's script finds in the page, so that the first view needs no request.
 #[derive(Debug, Default, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct PageData {
     /// `booth`, `gate`, `receipt`, `apply`, `console`, `display`, `unit`, `grid`, `wall` or `organiser`.
     pub screen: &'static str,
@@ -87,16 +90,16 @@ pub struct PageData {
     /// The booth's id.
     pub booth: Option<String>,
     /// The booth's or the market's snapshot.
-    #[cfg_attr(test, ts(type = "unknown"))]
+    #[cfg_attr(feature = "ts", ts(type = "unknown"))]
     pub snapshot: Option<Snapshot>,
     /// The resident's tickets.
-    pub mine: Option<Vec<crate::domain::snapshot::TicketView>>,
+    pub mine: Option<Vec<shiji_domain::snapshot::TicketView>>,
     /// The resident's visits.
-    pub my_visits: Option<Vec<crate::domain::snapshot::VisitView>>,
+    pub my_visits: Option<Vec<shiji_domain::snapshot::VisitView>>,
     /// What the resident thought of them.
-    pub my_ratings: Option<Vec<crate::domain::snapshot::RatingView>>,
+    pub my_ratings: Option<Vec<shiji_domain::snapshot::RatingView>>,
     /// The resident's stamps.
-    pub my_card: Option<crate::domain::snapshot::StampCard>,
+    pub my_card: Option<shiji_domain::snapshot::StampCard>,
     /// The receipt.
     pub receipt: Option<ReceiptView>,
     /// What stands on posters.

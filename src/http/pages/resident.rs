@@ -13,21 +13,19 @@ use super::{
     view::{self, Wall},
     wants_english,
 };
-use crate::{
-    domain::{
-        Actor, BoothId, MarketId, Refusal,
-        floor::{Answer, Command},
-        request::RequestKind,
-        snapshot::{BoothSnapshot, MarketSnapshot},
-    },
-    http::{
-        Ends,
-        api::{Wish, leave_wish},
-        extract::{Form, Path, Query, Resident, is_token},
-        guard,
-    },
-    live::{Snapshot, Topic},
+use crate::http::{
+    Ends,
+    api::{Wish, leave_wish},
+    extract::{Form, Path, Query, Resident, is_token},
+    guard,
 };
+use shiji_domain::{
+    Actor, BoothId, MarketId, Refusal,
+    floor::{Answer, Command},
+    request::RequestKind,
+    snapshot::{BoothSnapshot, MarketSnapshot},
+};
+use shiji_service::live::{Snapshot, Topic};
 
 /// A booth's page.
 pub async fn booth(

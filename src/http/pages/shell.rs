@@ -4,12 +4,10 @@ use axum::{extract::State, http::HeaderMap, response::Html};
 use maud::html;
 
 use super::{App, PageData, Problem, page, plain, resident::market_snapshot, say, wants_english};
-use crate::{
-    domain::{Market, MarketId, Refusal},
-    http::extract::Path,
-    live::Snapshot,
-    service::ServiceError,
-};
+use crate::http::extract::Path;
+use shiji_domain::{Market, MarketId, Refusal};
+use shiji_service::ServiceError;
+use shiji_service::live::Snapshot;
 
 /// The first page: where to go.
 pub async fn landing(State(app): State<App>, headers: HeaderMap) -> Result<Html<String>, Problem> {

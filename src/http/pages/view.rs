@@ -4,18 +4,15 @@
 use maud::{Markup, html};
 
 use super::Problem;
-use crate::{
-    domain::{
-        Offset, Outlook, Timestamp,
-        outlook::Wait,
-        request::{HomeView, RequestKind},
-        snapshot::{
-            BoothLine, BoothSnapshot, MarketSnapshot, Mine, Pause, ReceiptView, Service, TicketView,
-            VisitView,
-        },
+use shiji_domain::{
+    Offset, Outlook, Timestamp,
+    outlook::Wait,
+    request::{HomeView, RequestKind},
+    snapshot::{
+        BoothLine, BoothSnapshot, MarketSnapshot, Mine, Pause, ReceiptView, Service, TicketView, VisitView,
     },
-    service::secrets,
 };
+use shiji_service::secrets;
 
 /// The market's wall clock and the reader's language.
 #[derive(Clone, Copy)]

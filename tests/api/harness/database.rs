@@ -9,7 +9,7 @@ use std::{
 };
 
 use reqwest::Url;
-use shiji::store::Place;
+use shiji_store::Place;
 use sqlx::{AnyConnection, Connection, PgConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;

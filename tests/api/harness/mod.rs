@@ -21,14 +21,12 @@ pub use database::{Database, Engine};
 use futures_util::FutureExt;
 pub use person::{Answer, Person, key, with_key};
 use serde_json::{Value, json};
-use shiji::{
-    domain::{
-        Actor, BoothDetails, BoothId, MarketDetails, MarketId, MarketState, Mode, Offset, Role, Timestamp,
-        booth::Slot, floor::Command,
-    },
-    http::{Config, Doors},
-    service::{Clock, EnteredBooth, Service, Settings},
+use shiji::http::{Config, Doors};
+use shiji_domain::{
+    Actor, BoothDetails, BoothId, MarketDetails, MarketId, MarketState, Mode, Offset, Role, Timestamp,
+    booth::Slot, floor::Command,
 };
+use shiji_service::{Clock, EnteredBooth, Service, Settings};
 use tokio::task::JoinHandle;
 use tokio_util::sync::{CancellationToken, DropGuard};
 pub use watch::Watch;
@@ -362,7 +360,7 @@ pub fn booth_details(name: &str, mode: Mode, desks: u32) -> BoothDetails {
         name: name.to_owned(),
         hosts: vec![format!("{name}承办单位")],
         offer: "服务内容".to_owned(),
-        audience: shiji::domain::Audience::Everyone,
+        audience: shiji_domain::Audience::Everyone,
         mode,
         desks,
         service_minutes: 10,
@@ -375,7 +373,7 @@ fn booth(code: &str, name: &str, mode: Mode, desks: u32) -> EnteredBooth {
         code: Some(code.to_owned()),
         place: format!("{code} 区"),
         details,
-        contact: shiji::service::Contact::default(),
+        contact: shiji_service::Contact::default(),
     }
 }
 

@@ -1,0 +1,49 @@
+//! The ledger as CSV, for programs other than Excel; and so that Excel opens it too: UTF-8 with its mark, CRLF.
+
+use super::{COLUMNS, LedgerRow, public::PUBLIC_COLUMNS};
+use crate::DocumentError;
+
+/// The ledger, a line of heads and a line for each request.
+///
+/// # Errors
+/// It can't be written; nothing is known that makes it so.
+pub fn ledger_csv(rows: &[LedgerRow]) -> Result<Vec<u8>, DocumentError> {
+    let lines = rows.iter().map(|row| row.texts().map(str::to_owned).to_vec());
+    written(&COLUMNS, rows.iter().map(|row| row.number).zip(lines))
+}
+
+/// The public version.
+///
+/// # Errors
+/// As [`ledger_csv`].
+pub fn public_csv(rows: &[LedgerRow]) -> Result<Vec<u8>, DocumentError> {
+    written(&PUBLIC_COLUMNS, rows.iter().map(|row| (row.number, row.public().to_vec())))
+}
+
+fn written(
+    columns: &[(&str, f64)],
+    rows: impl Iterator<Item = (i64, Vec<String>)>,
+) -> Result<Vec<u8>, DocumentError> {
+    let failed = |error: csv::Error| DocumentError::Csv(error.to_string());
+    // The mark by which Excel knows UTF-8.
+    let mut out = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    out.write_record(columns.iter().map(|(head, _)| head)).map_err(failed)?;
+    for (seq, (number, texts)) in (1_u32..).zip(rows) {
+        let numbers = [seq.to_string(), number.to_string()];
+        out.write_record(numbers.into_iter().chain(texts.iter().map(|text| harmless(text))))
+            .map_err(failed)?;
+    }
+    out.into_inner().map_err(|error| DocumentError::Csv(error.to_string()))
+}
+
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it, which shows that it is text.
+fn harmless(text: &str) -> String {
+    let formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠');
+    if text.trim_start_matches([' ', '\u{3000}', '\n']).starts_with(formula) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}

@@ -1,0 +1,209 @@
+//! A request, its log and its person become a line of the ledger.
+
+use super::LedgerRow;
+use shiji_domain::{
+    Offset, Request, RequestState, Timestamp,
+    request::{Delay, Feedback, HomeState, LogLine, Way},
+};
+
+/// What a ledger line is made from, beside the request itself.
+#[derive(Clone, Debug, Default)]
+pub struct LedgerContext<'a> {
+    /// The booth where it was written down, code and name; empty for the gate.
+    pub booth: &'a str,
+    /// The unit that it is with; empty when it was not forwarded.
+    pub unit: &'a str,
+    /// Who received it, in words; empty when nobody did.
+    pub received_by: &'a str,
+    /// Who asked whether the answer helped, in words.
+    pub followed_up_by: &'a str,
+    /// 诉求人, opened; empty when not given or not to be shown.
+    pub person: &'a str,
+    /// 联系电话, opened.
+    pub phone: &'a str,
+    /// 住址/网格, opened.
+    pub address: &'a str,
+    /// 重点人群, opened.
+    pub group: &'a str,
+    /// 责任人, opened: who has or had it in hand, where no claimant has.
+    pub responsible: &'a str,
+    /// Its log, in order.
+    pub log: &'a [LogLine],
+    /// The market's wall clock.
+    pub offset: Offset,
+    /// The moment that the ledger is true for.
+    pub now: Timestamp,
+}
+
+impl LedgerRow {
+    /// The line of a request.
+    #[must_use]
+    pub fn of(request: &Request, context: &LedgerContext<'_>) -> Self {
+        let date_time = |moment: Timestamp| context.offset.date_time(moment);
+        let course = &request.course;
+        let completed = completed(request);
+        let forwarding = request.state.forwarding();
+        let forwarded = forwarding.map(|forwarding| forwarding.at).or(course.forwarded_at);
+        // The clock outlives a return: it shows when no unit's own time does.
+        let clock = course.clock.filter(|_| request.state.clock_runs()).map(|clock| clock.due);
+        let due = forwarding.map(|forwarding| forwarding.due).or(clock);
+        let late = course.late
+            || request.is_overdue(context.now)
+            || forwarding.is_some_and(|forwarding| completed.unwrap_or(context.now) > forwarding.due);
+        let claim = request.state.claim();
+        let unit = claim.map_or(context.unit, |claim| &claim.by.shown);
+        let result = match &request.state {
+            RequestState::Duplicate { of, .. } => format!("与 {of} 号重复"),
+            RequestState::Escalated { reason, .. } => reason.clone(),
+            state => state.answer().unwrap_or_default().to_owned(),
+        };
+        let urgent = if request.details.urgent { "，紧急" } else { "" };
+        let private = if request.details.private { "，不公开" } else { "" };
+        Self {
+            number: request.number,
+            registered: date_time(request.registered_at),
+            booth: context.booth.to_owned(),
+            received_by: context.received_by.to_owned(),
+            channel: request.details.channel.names().0.to_owned(),
+            category: request.details.category.names().0.to_owned(),
+            person: context.person.to_owned(),
+            phone: context.phone.to_owned(),
+            address: context.address.to_owned(),
+            group: context.group.to_owned(),
+            content: request.details.content.clone(),
+            way: request.state.way().names().0.to_owned(),
+            unit: unit.to_owned(),
+            responsible: claim
+                .map_or(context.responsible, |claim| claim.member.as_deref().unwrap_or_default())
+                .to_owned(),
+            forwarded: forwarded.map(date_time).unwrap_or_default(),
+            accepted: course.accepted_at.map(date_time).unwrap_or_default(),
+            due: due.map(date_time).unwrap_or_default(),
+            delay: delays(request, context.offset),
+            course: context.log.iter().map(|line| step(line, context.offset)).collect::<Vec<_>>().join("\n"),
+            stages: stages(context.log, context.offset),
+            result,
+            answered: completed
+                .map(|at| format!("{} {}", date_time(at), how_answered(request, context.log)))
+                .unwrap_or_default(),
+            completed: completed.map(date_time).unwrap_or_default(),
+            overdue: forwarded.map(|_| yes(late)).unwrap_or_default(),
+            follow_up: followed_up(request, context),
+            solved: course.feedback.as_ref().map(|said| yes(said.solved)).unwrap_or_default(),
+            satisfaction: satisfaction(course.feedback.as_ref()),
+            escalated: course.escalated_at.map_or_else(
+                || yes(request.state.way() == Way::Escalated),
+                |at| format!("是 {}", date_time(at)),
+            ),
+            cleared: course.cleared_at.map(date_time).unwrap_or_default(),
+            note: format!("类型：{}{urgent}{private}", request.details.kind.names().0),
+            private: request.details.private,
+        }
+    }
+}
+
+fn yes(yes: bool) -> String {
+    if yes { "是" } else { "否" }.to_owned()
+}
+
+/// When it was answered for good; nothing while it is open.
+fn completed(request: &Request) -> Option<Timestamp> {
+    match &request.state {
+        RequestState::Settled { at, .. }
+        | RequestState::Answered { at, .. }
+        | RequestState::Declined { at, .. }
+        | RequestState::Duplicate { at, .. }
+        | RequestState::Done { at, .. } => Some(*at),
+        RequestState::FollowedUp { ending, .. } | RequestState::Cleared { ending, .. } => Some(ending.at),
+        RequestState::Confirmed { feedback, .. } => Some(request.course.answered_at.unwrap_or(feedback.at)),
+        _ => None,
+    }
+}
+
+/// Who gave the answer, and how: whoever took the step that answered, not whoever it was with.
+fn how_answered(request: &Request, log: &[LogLine]) -> &'static str {
+    match &request.state {
+        RequestState::Declined { .. } => return "告知不受理",
+        RequestState::Duplicate { .. } => return "告知并案办理",
+        _ => {}
+    }
+    let answer = log.iter().rev().find(|line| line.from != line.to && line.to == "answered");
+    let by = answer.and_then(|line| line.by.split(':').next()).unwrap_or_default();
+    let home = request.course.home.as_ref();
+    let at_home = home.is_some_and(
+        |home| matches!(home.state, HomeState::Done { at } if request.course.answered_at == Some(at)),
+    );
+    let with_unit = request.state.forwarding().is_some();
+    match (at_home, by, request.state.way()) {
+        (true, "unit", _) => "承办单位上门答复",
+        (true, "grid", _) => "网格员上门答复",
+        (true, ..) => "社区上门答复",
+        (_, _, Way::Escalated) => "联席议事会答复",
+        (_, _, Way::Wall) => "圆梦",
+        // Told by phone, and typed in for the unit.
+        (_, "organiser" | "volunteer", _) if with_unit => "承办单位答复，社区代录",
+        _ if with_unit => "承办单位答复",
+        _ => "现场答复",
+    }
+}
+
+/// 延期 and 挂账, each with the day that it was put off to, and why; and what was asked for and is not decided yet.
+fn delays(request: &Request, offset: Offset) -> String {
+    let until =
+        |what: &str, delay: &Delay| format!("{what} {}：{}", offset.date_time(delay.until), delay.reason);
+    let extended = request.course.extension.iter().map(|delay| (delay.at, until("延期至", delay)));
+    let parked = request.course.parked.iter().map(|delay| (delay.at, until("挂账，复查", delay)));
+    let mut delays: Vec<(Timestamp, String)> = extended.chain(parked).collect();
+    delays.sort_by_key(|(at, _)| *at);
+    delays.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("\n")
+}
+
+/// 回访人/时间, and the calls that nobody answered.
+fn followed_up(request: &Request, context: &LedgerContext<'_>) -> String {
+    let course = &request.course;
+    let said = course.feedback.as_ref().map(|said| {
+        let who = if said.themselves { "居民自评" } else { context.followed_up_by };
+        format!("{who} {}", context.offset.date_time(said.at)).trim_start().to_owned()
+    });
+    let in_vain = (course.attempts > 0).then(|| format!("未接通 {} 次", course.attempts));
+    in_vain.into_iter().chain(said).collect::<Vec<_>>().join("\n")
+}
+
+/// The face in words and as a figure: `很满意 5/5`.
+fn satisfaction(feedback: Option<&Feedback>) -> String {
+    let Some(face) = feedback.and_then(|said| said.satisfaction) else { return String::new() };
+    let words = match face {
+        1 => "很不满意",
+        2 => "不满意",
+        3 => "一般",
+        4 => "满意",
+        _ => "很满意",
+    };
+    format!("{words} {face}/5")
+}
+
+/// What a line of the log led to, in a word or two.
+fn led_to(line: &LogLine) -> &'static str {
+    match line.to.as_str() {
+        "registered" if line.from.is_empty() => "登记",
+        "registered" => "回到登记",
+        "answered" => "答复",
+        state => RequestState::names_of(state).0,
+    }
+}
+
+/// The log without a word of what was said in it: `11-21 登记 → 11-21 转办 → 11-24 已签收`.
+fn stages(log: &[LogLine], offset: Offset) -> String {
+    let moved = log.iter().filter(|line| line.from != line.to);
+    let stage = |line: &LogLine| format!("{} {}", offset.local(line.at).strftime("%m-%d"), led_to(line));
+    moved.map(stage).collect::<Vec<_>>().join(" → ")
+}
+
+/// A line of the log in words: `11-21 15:40 转办：街道物业办`.
+fn step(line: &LogLine, offset: Offset) -> String {
+    let to = led_to(line);
+    let when = offset.local(line.at).strftime("%m-%d %H:%M");
+    // The digest is for the log, where it proves the picture.
+    let words = if line.words.starts_with("附照片") { "附照片" } else { &line.words };
+    if words.is_empty() { format!("{when} {to}") } else { format!("{when} {to}：{words}") }
+}

@@ -1,0 +1,219 @@
+//! The masked public version (公示版): what may hang on the notice board.
+//!
+//! A line shows the family name alone, the day instead of the minute, and no phone, address, group, nor who received it or
+//! asked later. The course of handling is told in days and states, without what was said. What people wrote is masked where
+//! it repeats the person's own name, phone or address, and wherever it holds a number as long as a phone's; a request that is
+//! not public (不公开) says how far it is and nothing of what it is about. Other people's names no program finds: whoever makes
+//! it is asked to look.
+
+use super::LedgerRow;
+use shiji_domain::request::NOT_PUBLIC;
+
+/// The columns of the public version and their widths in characters.
+pub const PUBLIC_COLUMNS: [(&str, f64); 22] = [
+    ("序号", 6.0),
+    ("编号", 6.0),
+    ("登记日期", 12.0),
+    ("摊位", 16.0),
+    ("类别", 12.0),
+    ("诉求人", 10.0),
+    ("诉求内容", 44.0),
+    ("办理方式", 10.0),
+    ("承办单位", 20.0),
+    ("办理时限", 12.0),
+    ("办理结果", 40.0),
+    ("办结日期", 12.0),
+    ("签收日期", 12.0),
+    ("延期/挂账原因", 24.0),
+    ("办理过程", 30.0),
+    ("答复日期及方式", 22.0),
+    ("是否超期", 10.0),
+    ("回访日期", 12.0),
+    ("是否解决", 10.0),
+    ("满意度", 14.0),
+    ("是否上会", 10.0),
+    ("销号日期", 12.0),
+];
+
+/// A number with so many digits in a row (spaces and hyphens between them not counted) is somebody's.
+const TELLING: usize = 7;
+
+impl LedgerRow {
+    /// The texts of the public version after 序号 and 编号, in the order of [`PUBLIC_COLUMNS`].
+    #[must_use]
+    pub fn public(&self) -> [String; 20] {
+        let told = |text: &str| {
+            if self.private && !text.is_empty() { NOT_PUBLIC.to_owned() } else { self.without_person(text) }
+        };
+        let how = self.answered.rsplit(' ').next().unwrap_or_default();
+        let answered =
+            if self.answered.is_empty() { String::new() } else { format!("{} {how}", day(&self.answered)) };
+        [
+            day(&self.registered),
+            self.booth.clone(),
+            told(&self.category),
+            if self.private { "居民".to_owned() } else { masked_name(&self.person) },
+            told(&self.content),
+            self.way.clone(),
+            self.unit.clone(),
+            day(&self.due),
+            told(&self.result),
+            day(&self.completed),
+            day(&self.accepted),
+            told(&self.delay),
+            self.stages.clone(),
+            answered,
+            self.overdue.clone(),
+            // Who asked stands before the day, calls in vain on a line before both.
+            self.follow_up.split([' ', '\n']).find(|word| is_day(word)).unwrap_or_default().to_owned(),
+            self.solved.clone(),
+            self.satisfaction.clone(),
+            self.escalated.split(' ').next().unwrap_or_default().to_owned(),
+            day(&self.cleared),
+        ]
+    }
+
+    /// The text with the person's own name, phone and address masked, and every telling number.
+    fn without_person(&self, text: &str) -> String {
+        let names = [(&self.person, masked_name(&self.person))];
+        let places = [&self.phone, &self.address].map(|own| (own, "***".to_owned()));
+        let hidden = names.into_iter().chain(places).filter(|(own, _)| own.chars().count() > 1);
+        masked_numbers(&hidden.fold(text.to_owned(), |text, (own, mask)| text.replace(own.as_str(), &mask)))
+    }
+}
+
+/// The day of a moment.
+fn day(date_time: &str) -> String {
+    date_time.split(' ').next().unwrap_or_default().to_owned()
+}
+
+/// `2026-11-21`
+fn is_day(word: &str) -> bool {
+    is_date(&word.chars().collect::<Vec<_>>())
+}
+
+/// `张**`, however long the name: its length tells something too. A person who gave none is 居民.
+fn masked_name(name: &str) -> String {
+    name.chars().next().map_or_else(|| "居民".to_owned(), |first| format!("{first}**"))
+}
+
+/// The text with every telling number starred, in full-width digits too.
+fn masked_numbers(text: &str) -> String {
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９') || matches!(c, 'X' | 'x');
+    let between = |c: char| matches!(c, ' ' | '-' | '－' | '—' | '\u{3000}');
+    let chars: Vec<char> = text.chars().collect();
+    let mut masked = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let run = chars[at..].iter().take_while(|c| digit(**c) || between(**c)).count();
+        let digits =
+            chars[at..at + run].iter().filter(|c| c.is_ascii_digit() || matches!(c, '０'..='９')).count();
+        if digits >= TELLING && !is_date(&chars[at..at + run]) {
+            let trailing = chars[at..at + run].iter().rev().take_while(|c| between(**c)).count();
+            masked.push_str("***");
+            masked.extend(&chars[at + run - trailing..at + run]);
+        } else {
+            masked.extend(&chars[at..at + run]);
+        }
+        at += run;
+        if run == 0 {
+            masked.push(chars[at]);
+            at += 1;
+        }
+    }
+    masked
+}
+
+/// `2026-11-21`, with spaces around it or not, or with the hour after it.
+fn is_date(run: &[char]) -> bool {
+    let text: String = run.iter().collect();
+    let mut words = text.split_whitespace();
+    let parts: Vec<&str> = words.next().unwrap_or_default().split('-').collect();
+    if words.next().is_some_and(|hour| hour.len() > 2) || words.next().is_some() {
+        return false;
+    }
+    matches!(parts[..], [year, month, day]
+        if year.len() == 4 && (year.starts_with("19") || year.starts_with("20"))
+            && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_public_line_names_nobody() {
+        let row = LedgerRow {
+            person: "测试居民甲".into(),
+            phone: "13800001234".into(),
+            address: "3号楼2单元".into(),
+            content: "测试居民甲（13800001234，3号楼2单元）说：138 0000-1234 打不通，12345 热线也是".into(),
+            registered: "2026-11-21 14:05".into(),
+            result: "已回电０２１１２３４５６７８".into(),
+            group: "独居老人".into(),
+            course: "11-21 14:05 登记：测试居民甲来访".into(),
+            stages: "11-21 登记".into(),
+            delay: "延期至 2026-12-02 18:00：等测试居民甲回家".into(),
+            answered: "2026-11-27 09:30 承办单位答复".into(),
+            follow_up: "未接通 1 次\n测试志愿者乙 2026-11-28 10:00".into(),
+            escalated: "是 2026-11-24 10:00".into(),
+            ..LedgerRow::default()
+        };
+        let public = row.public();
+        let text = public.join("|");
+        for secret in
+            ["测试居民甲", "13800001234", "0000", "2单元", "独居", "14:05", "０２１", "来访", "测试志愿者"]
+        {
+            assert!(!text.contains(secret), "{secret} in {text}");
+        }
+        assert_eq!(public[0], "2026-11-21");
+        assert_eq!(public[3], "测**");
+        assert_eq!(public[4], "测**（***，***）说：*** 打不通，12345 热线也是");
+        assert_eq!(
+            public[11..17],
+            [
+                "延期至 2026-12-02 18:00：等测**回家",
+                "11-21 登记",
+                "2026-11-27 承办单位答复",
+                "",
+                "2026-11-28",
+                ""
+            ]
+        );
+        assert_eq!(public[18], "是");
+        assert_eq!(LedgerRow::default().public()[3], "居民");
+    }
+
+    #[test]
+    fn a_private_request_says_how_far_it_is_and_nothing_else() {
+        let row = LedgerRow {
+            person: "测试居民甲".into(),
+            category: "医疗健康".into(),
+            content: "家里有病人".into(),
+            result: "已联系医院".into(),
+            delay: "挂账，复查 2026-12-02 18:00：住院".into(),
+            way: "转办".into(),
+            completed: "2026-11-27 09:30".into(),
+            private: true,
+            ..LedgerRow::default()
+        };
+        let public = row.public();
+        let text = public.join("|");
+        for secret in ["测", "医", "病", "住院"] {
+            assert!(!text.contains(secret), "{secret} in {text}");
+        }
+        assert_eq!(
+            (public[4].as_str(), public[5].as_str(), public[9].as_str()),
+            ("（不公开）", "转办", "2026-11-27")
+        );
+    }
+
+    #[test]
+    fn short_numbers_stay() {
+        assert_eq!(
+            masked_numbers("三号楼 302 室，2026-11-2，共 15 户"),
+            "三号楼 302 室，2026-11-2，共 15 户"
+        );
+        assert_eq!(masked_numbers("11010519491231002X 号"), "*** 号");
+    }
+}

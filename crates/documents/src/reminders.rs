@@ -1,0 +1,162 @@
+//! The morning's list (待办提醒): what everybody still has to do, the most pressing first, to be ticked off with a pen or sorted
+//! in a spreadsheet.
+
+use super::{
+    DocumentError, Fonts, Pdf,
+    layout::{
+        A4,
+        canvas::{Align, Ink, Page, Style},
+        emit::{About, emit},
+        flow::{BODY, Flow},
+        table::Column,
+        text::Typeset,
+    },
+    sheet::{Cell, Looks, Sheet, workbook},
+};
+use shiji_domain::{Offset, Timestamp, request::Press};
+
+/// A line of the list, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReminderLine {
+    /// 编号; what concerns the joint meeting has none.
+    pub number: Option<i64>,
+    /// How pressing it is.
+    pub press: Press,
+    /// What is to be done.
+    pub duty: String,
+    /// Who has it.
+    pub holder: String,
+    /// Until when; empty: whenever.
+    pub due: String,
+    /// 诉求内容
+    pub content: String,
+    /// 类别
+    pub category: String,
+    /// Where it stands.
+    pub state: String,
+    /// 退单, how often.
+    pub returns: u32,
+    /// 催办 and 督办, how often.
+    pub reminded: u32,
+}
+
+/// The whole list.
+#[derive(Clone, Debug)]
+pub struct Reminders {
+    /// The market's name.
+    pub market: String,
+    /// The moment that it is true for.
+    pub as_of: Timestamp,
+    /// The wall clock that the moment is written in.
+    pub offset: Offset,
+    /// Its lines, the most pressing first.
+    pub lines: Vec<ReminderLine>,
+}
+
+impl Reminders {
+    fn title(&self) -> String {
+        format!("{}待办提醒", self.market)
+    }
+
+    /// `截至 2026-06-08 08:00　共 12 件：督办（已超期） 3，催办（将到期） 4，在办 5`
+    fn counted(&self) -> String {
+        let counts =
+            Press::ALL.iter().map(|press| format!("{} {}", press.names().0, self.of(*press).count()));
+        let counts: Vec<String> = counts.collect();
+        let as_of = self.offset.date_time(self.as_of);
+        format!("截至 {as_of}　共 {} 件：{}", self.lines.len(), counts.join("，"))
+    }
+
+    fn of(&self, press: Press) -> impl Iterator<Item = &ReminderLine> {
+        self.lines.iter().filter(move |line| line.press == press)
+    }
+}
+
+impl ReminderLine {
+    /// What happened to it that whoever calls should know.
+    fn noted(&self) -> String {
+        let returned = (self.returns > 0).then(|| format!("退单 {} 次", self.returns));
+        let reminded = (self.reminded > 0).then(|| format!("已提醒 {} 次", self.reminded));
+        returned.into_iter().chain(reminded).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The list for printing, A4; each line has a box to tick.
+///
+/// # Errors
+/// The font can't be used, or the file can't be written.
+pub fn reminders_pdf(list: &Reminders, fonts: &Fonts) -> Result<Pdf, DocumentError> {
+    let set = Typeset::new(fonts)?;
+    let pages = pages(list, &set);
+    emit(&pages, fonts, &set, &About { title: &list.title(), as_of: list.as_of, offset: list.offset })
+}
+
+pub(super) fn pages(list: &Reminders, set: &Typeset<'_>) -> Vec<Page> {
+    let mut flow = Flow::new(set, A4);
+    flow.paragraph(&list.title(), Style::of(18.0).bold().align(Align::Centre));
+    flow.paragraph(&list.counted(), BODY.align(Align::Centre));
+    if list.lines.is_empty() {
+        flow.gap(24.0);
+        flow.paragraph("没有待办事项。", BODY.align(Align::Centre));
+    }
+    let columns = [
+        Column::fixed("办", 20.0),
+        Column::figures("编号", 32.0),
+        Column::fixed("事项", 58.0),
+        Column::words("责任方", 1.1),
+        Column::words("诉求内容", 2.2),
+        Column::fixed("时限", 84.0),
+        Column::fixed("备注", 58.0),
+    ];
+    for press in Press::ALL {
+        let line = |line: &ReminderLine| {
+            vec![
+                "□".to_owned(),
+                line.number.map(|number| number.to_string()).unwrap_or_default(),
+                line.duty.clone(),
+                line.holder.clone(),
+                line.content.clone(),
+                line.due.clone(),
+                line.noted(),
+            ]
+        };
+        let rows: Vec<_> = list.of(*press).map(line).collect();
+        if !rows.is_empty() {
+            flow.heading(&format!("{}　{} 件", press.names().0, rows.len()), 60.0);
+            flow.table(&columns, &rows, false);
+        }
+    }
+    flow.gap(8.0);
+    flow.paragraph("时限为空：没有规定时限。办好的打勾，结果请在系统里登记。", Style::of(9.0).ink(Ink::Grey));
+    flow.finish(&list.title())
+}
+
+/// The list as a spreadsheet.
+///
+/// # Errors
+/// The spreadsheet can't be written.
+pub fn reminders_xlsx(list: &Reminders) -> Result<Vec<u8>, DocumentError> {
+    let columns = [
+        ("序号", 6.0),
+        ("编号", 6.0),
+        ("缓急", 18.0),
+        ("事项", 16.0),
+        ("责任方", 24.0),
+        ("时限", 17.0),
+        ("诉求内容", 50.0),
+        ("类别", 12.0),
+        ("状态", 12.0),
+        ("退单（次）", 10.0),
+        ("已提醒（次）", 12.0),
+    ];
+    let (mut book, looks) = (workbook(&list.title(), list.as_of, list.offset)?, Looks::new());
+    let mut sheet = Sheet::new(&mut book, "待办提醒", &list.title(), &list.counted(), &looks, &columns)?;
+    for line in &list.lines {
+        let before = [line.press.names().0, &line.duty, &line.holder, &line.due];
+        let texts = before.into_iter().chain([&*line.content, &line.category, &line.state]).map(Cell::Text);
+        let times = [line.returns, line.reminded].map(Cell::Figure);
+        sheet.numbered(line.number, texts.chain(times))?;
+    }
+    sheet.finish(2, &looks.cell)?;
+    Ok(book.save_to_buffer()?)
+}

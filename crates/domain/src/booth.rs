@@ -1,0 +1,314 @@
+//! A booth (摊位): what a unit applies for, what the organiser confirms, how it serves.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    BoothId, MarketId, Refusal, Sealed, Timestamp,
+    refusal::Field,
+    text::{NAME, OPTIONAL_WORDS, REMARK, clean},
+};
+
+/// How a booth serves: 排队, 计数, 发放, 场次.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Mode {
+    /// A check-in gives a ticket; one or several desks call.
+    Queue,
+    /// A check-in counts a visit at once.
+    Tally,
+    /// A check-in takes one from the stock; one per person.
+    Handout {
+        /// How many there are to give at the start of the day.
+        stock: u32,
+    },
+    /// A check-in books a place in a session.
+    Slots {
+        /// The sessions, in the order of their start.
+        slots: Vec<Slot>,
+    },
+}
+
+impl Mode {
+    /// The word that the database and the API use.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Queue => "queue",
+            Self::Tally => "tally",
+            Self::Handout { .. } => "handout",
+            Self::Slots { .. } => "slots",
+        }
+    }
+}
+
+/// One session (场次) of a booth that serves by slots. Its place in the list is its number, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Slot {
+    /// Epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub starts_at: Timestamp,
+    /// Epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub ends_at: Timestamp,
+    /// How many people it takes.
+    pub capacity: u32,
+}
+
+/// Whom a booth is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// 所有居民
+    #[default]
+    Everyone,
+    /// 老年人
+    Elderly,
+    /// 儿童
+    Children,
+    /// 亲子家庭
+    Families,
+    /// 妇女
+    Women,
+    /// 困难群众
+    Hardship,
+}
+
+impl Audience {
+    /// All groups, in the order in which forms list them.
+    pub const ALL: [Self; 6] =
+        [Self::Everyone, Self::Elderly, Self::Children, Self::Families, Self::Women, Self::Hardship];
+
+    /// The word that the database and the API use.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Everyone => "everyone",
+            Self::Elderly => "elderly",
+            Self::Children => "children",
+            Self::Families => "families",
+            Self::Women => "women",
+            Self::Hardship => "hardship",
+        }
+    }
+
+    /// The group's name on screen and paper: Chinese, English.
+    #[must_use]
+    pub const fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Everyone => ("所有居民", "everyone"),
+            Self::Elderly => ("老年人", "the elderly"),
+            Self::Children => ("儿童", "children"),
+            Self::Families => ("亲子家庭", "families"),
+            Self::Women => ("妇女", "women"),
+            Self::Hardship => ("困难群众", "people in hardship"),
+        }
+    }
+
+    /// The group of that word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|group| group.as_str() == word)
+    }
+}
+
+/// What a unit fills in when it applies for a booth, and what an imported row holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct BoothDetails {
+    /// 摊位名称.
+    pub name: String,
+    /// 承办单位, one to six names.
+    pub hosts: Vec<String>,
+    /// 服务内容: what it offers.
+    #[serde(default)]
+    pub offer: String,
+    /// 服务对象.
+    #[serde(default)]
+    pub audience: Audience,
+    /// 服务方式.
+    pub mode: Mode,
+    /// 窗口数: how many people can be served at once, 1 to 20.
+    pub desks: u32,
+    /// How many minutes a service usually takes, 1 to 120; the wait estimate starts from it.
+    pub service_minutes: u32,
+}
+
+impl BoothDetails {
+    /// The details with every text trimmed and every number held against its range.
+    ///
+    /// # Errors
+    /// The first field that is empty, too long, hidden or out of range.
+    pub fn checked(self) -> Result<Self, Refusal> {
+        let range = |field, value: u32, min: u32, max: u32| {
+            if (min..=max).contains(&value) {
+                Ok(value)
+            } else {
+                Err(Refusal::OutOfRange { field, min: min.into(), max: max.into() })
+            }
+        };
+        let mut hosts = Vec::with_capacity(self.hosts.len());
+        for host in &self.hosts {
+            let host = clean(Field::Hosts, host, NAME)?;
+            if !hosts.contains(&host) {
+                hosts.push(host);
+            }
+        }
+        match hosts.len() {
+            0 => return Err(Refusal::Empty { field: Field::Hosts }),
+            1..=6 => {}
+            _ => return Err(Refusal::OutOfRange { field: Field::Hosts, min: 1, max: 6 }),
+        }
+        let mode = match self.mode {
+            Mode::Handout { stock } => Mode::Handout { stock: range(Field::Stock, stock, 1, 100_000)? },
+            Mode::Slots { mut slots } => {
+                if slots.is_empty() || slots.len() > 48 {
+                    return Err(Refusal::OutOfRange { field: Field::Slots, min: 1, max: 48 });
+                }
+                for slot in &slots {
+                    range(Field::Slots, slot.capacity, 1, 10_000)?;
+                    if slot.ends_at <= slot.starts_at {
+                        return Err(Refusal::Malformed { field: Field::Slots });
+                    }
+                }
+                slots.sort_by_key(|slot| slot.starts_at);
+                Mode::Slots { slots }
+            }
+            other => other,
+        };
+        Ok(Self {
+            name: clean(Field::Name, &self.name, NAME)?,
+            hosts,
+            offer: clean(Field::Offer, &self.offer, OPTIONAL_WORDS)?,
+            audience: self.audience,
+            mode,
+            desks: range(Field::Desks, self.desks, 1, 20)?,
+            service_minutes: range(Field::ServiceMinutes, self.service_minutes, 1, 120)?,
+        })
+    }
+}
+
+/// Where a booth's registration stands; each state owns what belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum BoothState {
+    /// 待确认: a unit has applied.
+    Applied,
+    /// 退回: the organiser asks for something to be mended.
+    Returned {
+        /// What, in the organiser's words.
+        reason: String,
+    },
+    /// 已确认: it stands at the market.
+    Confirmed {
+        /// 编号 on posters and tickets: A, B, …, at most three characters of `[A-Z0-9]`, beginning with a letter.
+        code: String,
+        /// Where it stands in the park.
+        place: String,
+    },
+    /// 已取消: it doesn't take part (any more). Its code is free again.
+    Withdrawn,
+}
+
+impl BoothState {
+    /// The word that the database and the API use.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::Returned { .. } => "returned",
+            Self::Confirmed { .. } => "confirmed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// One booth's registration. What happens at it on the day is on the [floor](super::floor).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Booth {
+    /// Which.
+    pub id: BoothId,
+    /// At which market.
+    pub market: MarketId,
+    /// The market's revision at which this row last changed.
+    pub revision: i64,
+    /// Where its registration stands.
+    pub state: BoothState,
+    /// What it is.
+    pub details: BoothDetails,
+    /// The word after the code in the booth's QR, `[0-9A-Z]{6}`: not guessable from the code, and stable when the code changes.
+    pub slug: String,
+    /// Name and phone of the unit's contact for this booth, if given.
+    pub contact: Option<Sealed>,
+}
+
+impl Booth {
+    /// The code that people see, once confirmed.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        if let BoothState::Confirmed { code, .. } = &self.state { Some(code) } else { None }
+    }
+
+    /// Where it stands in the park, once confirmed.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        if let BoothState::Confirmed { place, .. } = &self.state { place } else { "" }
+    }
+}
+
+/// A booth's code in its one form: upper case, one letter then at most two of `[A-Z0-9]`.
+///
+/// # Errors
+/// [`Refusal::Empty`] or [`Refusal::Malformed`] on [`Field::Code`].
+pub fn checked_code(code: &str) -> Result<String, Refusal> {
+    let code = clean(Field::Code, code, REMARK)?.to_ascii_uppercase();
+    let mut chars = code.chars();
+    match chars.next() {
+        None => Err(Refusal::Empty { field: Field::Code }),
+        Some('A'..='Z') if code.len() <= 3 && chars.all(|c| c.is_ascii_alphanumeric()) => Ok(code),
+        Some(_) => Err(Refusal::Malformed { field: Field::Code }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn details() -> BoothDetails {
+        BoothDetails {
+            name: "爱心义剪".into(),
+            hosts: vec![" 甲理发店 ".into(), "甲理发店".into()],
+            offer: String::new(),
+            audience: Audience::Everyone,
+            mode: Mode::Queue,
+            desks: 2,
+            service_minutes: 12,
+        }
+    }
+
+    #[test]
+    fn details_are_trimmed_and_a_host_named_twice_counts_once() {
+        assert_eq!(details().checked().unwrap().hosts, ["甲理发店"]);
+    }
+
+    #[test]
+    fn numbers_out_of_range_are_refused_by_field() {
+        let none = BoothDetails { desks: 0, ..details() };
+        assert_eq!(none.checked(), Err(Refusal::OutOfRange { field: Field::Desks, min: 1, max: 20 }));
+        let hosts = BoothDetails { hosts: vec![], ..details() };
+        assert_eq!(hosts.checked(), Err(Refusal::Empty { field: Field::Hosts }));
+        let stock = BoothDetails { mode: Mode::Handout { stock: 0 }, ..details() };
+        assert_eq!(stock.checked(), Err(Refusal::OutOfRange { field: Field::Stock, min: 1, max: 100_000 }));
+    }
+
+    #[test]
+    fn codes_are_letters_first() {
+        assert_eq!(checked_code(" a12 ").as_deref(), Ok("A12"));
+        assert_eq!(checked_code(""), Err(Refusal::Empty { field: Field::Code }));
+        for bad in ["1A", "ABCD", "甲", "A-1"] {
+            assert_eq!(checked_code(bad), Err(Refusal::Malformed { field: Field::Code }), "{bad}");
+        }
+    }
+}

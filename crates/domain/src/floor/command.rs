@@ -1,0 +1,393 @@
+//! What people ask of the floor, and what it answers.
+
+use serde::{Deserialize, Serialize};
+
+use super::{MeetingDeed, TopicDeed};
+use crate::{
+    Actor, BoothDetails, BoothId, BoothPolicies, MarketDetails, MarketState, MeetingId, PassId, Policies,
+    RequestId, Sealed, TicketKey, Timestamp, TopicId,
+    prize::Card,
+    rating::{RatingKey, Score},
+    request::{RequestDetails, Step},
+    snapshot::{RatingView, TicketView, VisitView},
+};
+
+/// One thing that somebody wants done. Fresh ids and words come along with it: the floor makes no randomness.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// The organiser edits the market's details.
+    EditMarket {
+        /// What it is from now on.
+        details: MarketDetails,
+        /// The revision that the organiser saw; `None`: whatever there is.
+        seen: Option<i64>,
+    },
+    /// The organiser publishes, opens, closes, archives (or steps back).
+    MoveMarket(MarketState),
+
+    /// A unit applies for a booth; again after a return, under the same name.
+    Apply {
+        /// The id of the booth, if it is a new one.
+        booth: BoothId,
+        /// Its QR word, if it is a new one.
+        slug: String,
+        /// What it is.
+        details: BoothDetails,
+        /// The unit's contact.
+        contact: Option<Sealed>,
+    },
+    /// The organiser enters booths, by hand or from a list: all of them or none. A name that is there is skipped.
+    EnterBooths(Vec<NewBooth>),
+    /// The organiser edits a booth.
+    EditBooth {
+        /// Which.
+        booth: BoothId,
+        /// What it is from now on.
+        details: BoothDetails,
+        /// The revision of its row that the organiser saw; `None`: whatever there is.
+        seen: Option<i64>,
+    },
+    /// The organiser confirms a booth, or gives a confirmed one another code or place.
+    ConfirmBooth {
+        /// Which.
+        booth: BoothId,
+        /// Its code; `None`: the next free one.
+        code: Option<String>,
+        /// Where it stands.
+        place: String,
+    },
+    /// The organiser returns an application.
+    ReturnBooth {
+        /// Which.
+        booth: BoothId,
+        /// What is to be mended.
+        reason: String,
+    },
+    /// The organiser takes a booth off the market.
+    WithdrawBooth {
+        /// Which.
+        booth: BoothId,
+    },
+
+    /// A check-in: a ticket, a visit, a parcel or a place, as the booth serves.
+    CheckIn {
+        /// Where.
+        booth: BoothId,
+        /// Whose; `None`: somebody without a pass, entered by the staff or a kiosk.
+        pass: Option<PassId>,
+        /// Which session, at a booth that has them.
+        slot: Option<u32>,
+        /// 优先: elderly (70+), disabled, pregnant or with an infant.
+        priority: bool,
+    },
+    /// A volunteer counts one visit, at a booth of any mode but a queue's.
+    CountVisit {
+        /// Where.
+        booth: BoothId,
+    },
+
+    /// Ends what stands at the desk and calls the next that waits.
+    CallNext {
+        /// Where.
+        booth: BoothId,
+        /// At which desk.
+        desk: u32,
+    },
+    /// Ends what stands at the desk and calls this ticket.
+    CallTicket {
+        /// Which.
+        ticket: TicketKey,
+        /// At which desk.
+        desk: u32,
+    },
+    /// 重呼
+    Recall(TicketKey),
+    /// Calls once more by itself whoever was called and did not come; nothing if that was done already.
+    Reannounce(TicketKey),
+    /// 开始办理
+    Serve(TicketKey),
+    /// 办完
+    Finish(TicketKey),
+    /// 过号
+    Miss(TicketKey),
+    /// 保留: the staff keep the place of somebody who has to fetch something first
+    Hold(TicketKey),
+    /// 我回来了
+    ComeBack(TicketKey),
+    /// 取消
+    Cancel(TicketKey),
+    /// 转号
+    Transfer {
+        /// Which.
+        ticket: TicketKey,
+        /// To which booth.
+        to: BoothId,
+    },
+    /// 换摊位: by the resident, to the end of another booth's line.
+    ChangeBooth {
+        /// Which.
+        ticket: TicketKey,
+        /// To which booth.
+        to: BoothId,
+    },
+    /// 评价: a face for a service.
+    Rate {
+        /// Of which ticket or visit.
+        of: RatingKey,
+        /// Which face.
+        score: Score,
+    },
+    /// 兑奖: the prize for a card full of stamps is handed over.
+    ClaimPrize(Card),
+    /// 签到上岗: a volunteer is at the desk.
+    SignIn {
+        /// Where.
+        booth: BoothId,
+        /// At which desk.
+        desk: u32,
+    },
+    /// 离岗: the desk is left for the day.
+    SignOut {
+        /// Where.
+        booth: BoothId,
+        /// Which desk.
+        desk: u32,
+    },
+    /// One desk pauses; the others go on.
+    PauseDesk {
+        /// Where.
+        booth: BoothId,
+        /// Which desk.
+        desk: u32,
+        /// Why, and until when.
+        pause: NewPause,
+    },
+    /// The desk goes on.
+    ResumeDesk {
+        /// Where.
+        booth: BoothId,
+        /// Which desk.
+        desk: u32,
+    },
+    /// A volunteer is moved: leaves a desk at one booth, opens one at another.
+    MoveVolunteer {
+        /// From where.
+        from: BoothId,
+        /// To where.
+        to: BoothId,
+    },
+    /// 暂停, with a reason.
+    Pause {
+        /// Where.
+        booth: BoothId,
+        /// Why, and until when.
+        pause: NewPause,
+    },
+    /// 恢复
+    Resume {
+        /// Where.
+        booth: BoothId,
+    },
+    /// 停止取号 or 恢复取号.
+    SetClosed {
+        /// Where.
+        booth: BoothId,
+        /// Closed, or open again.
+        closed: bool,
+    },
+    /// Tickets although those who wait may fill the time until closing, or again only as long as there is time.
+    KeepGiving {
+        /// Where.
+        booth: BoothId,
+        /// Whatever the forecast says.
+        keep: bool,
+    },
+    /// The market's rules from now on.
+    SetPolicies(Policies),
+    /// What a booth does otherwise from now on.
+    SetBoothPolicies {
+        /// Which.
+        booth: BoothId,
+        /// What.
+        policies: BoothPolicies,
+    },
+    /// What is left to hand out, counted by hand.
+    SetStock {
+        /// Where.
+        booth: BoothId,
+        /// How many.
+        left: u32,
+    },
+
+    /// 登记, perhaps with its first step in the same breath.
+    Register {
+        /// The request's id.
+        request: RequestId,
+        /// Its receipt code.
+        receipt: String,
+        /// At which booth.
+        booth: Option<BoothId>,
+        /// What is asked.
+        details: RequestDetails,
+        /// Settled or forwarded at once.
+        first: Option<Step>,
+    },
+    /// A step of a registered request.
+    Handle {
+        /// Which.
+        request: RequestId,
+        /// What is done with it.
+        step: Step,
+    },
+
+    /// 议题: raised, changed, resolved, …
+    Topic {
+        /// Which; fresh, if it is raised.
+        topic: TopicId,
+        /// What is done with it.
+        deed: TopicDeed,
+        /// The revision of it that the organiser saw; `None`: whatever there is.
+        seen: Option<i64>,
+    },
+    /// 党群联席议事会: planned, changed, held, cancelled.
+    Meeting {
+        /// Which; fresh, if it is planned.
+        meeting: MeetingId,
+        /// What is done with it.
+        deed: MeetingDeed,
+        /// The revision of it that the organiser saw; `None`: whatever there is.
+        seen: Option<i64>,
+    },
+
+    /// Takes back an action of the last ten seconds.
+    Undo {
+        /// The revision that the action's answer named.
+        action: i64,
+    },
+}
+
+/// A pause that begins.
+#[derive(Clone, Debug)]
+pub struct NewPause {
+    /// In the volunteer's words.
+    pub reason: String,
+    /// 午休, or a short break.
+    pub lunch: bool,
+    /// When it is expected to end.
+    pub back: Option<Timestamp>,
+}
+
+impl NewPause {
+    /// A break of unknown length.
+    #[must_use]
+    pub fn because(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), lunch: false, back: None }
+    }
+}
+
+/// A booth that the organiser enters.
+#[derive(Clone, Debug)]
+pub struct NewBooth {
+    /// Its id, fresh.
+    pub booth: BoothId,
+    /// Its QR word, fresh.
+    pub slug: String,
+    /// Its code; `None`: the next free one.
+    pub code: Option<String>,
+    /// Where it stands.
+    pub place: String,
+    /// What it is.
+    pub details: BoothDetails,
+    /// The unit's contact.
+    pub contact: Option<Sealed>,
+}
+
+/// What the floor answers to a command. It is stored with the command's key: the same key gets the same answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "snake_case")]
+pub enum Answer {
+    /// It is done; the ticket that it was about, as it stands now.
+    Done {
+        /// The ticket.
+        ticket: Option<TicketView>,
+    },
+    /// A check-in.
+    CheckedIn {
+        /// The ticket, at a booth with a queue.
+        ticket: Option<TicketView>,
+        /// The visit, at any other booth.
+        visit: Option<VisitView>,
+        /// The person had it already; nothing was counted.
+        again: bool,
+    },
+    /// A call.
+    Called {
+        /// Who comes; `None`: nobody waits.
+        ticket: Option<TicketView>,
+        /// The code of the ticket that was ended at the desk.
+        finished: Option<String>,
+    },
+    /// A service was rated.
+    Rated {
+        /// As it stands now.
+        rating: RatingView,
+    },
+    /// A prize was handed over.
+    Prize {
+        /// The card's digits.
+        card: String,
+        /// How many stamps it bears.
+        stamps: u32,
+    },
+    /// A volunteer was moved.
+    Moved {
+        /// To which booth.
+        booth: BoothId,
+        /// To which desk.
+        desk: u32,
+    },
+    /// A booth was entered, edited, confirmed.
+    Booth {
+        /// Which.
+        booth: BoothId,
+    },
+    /// A list was entered.
+    Entered {
+        /// How many booths are new.
+        created: u32,
+        /// How many were there already.
+        skipped: u32,
+    },
+    /// A request was registered or took a step.
+    Request {
+        /// Which.
+        request: RequestId,
+        /// Its number at this market.
+        number: i64,
+        /// Its receipt code.
+        receipt: String,
+    },
+    /// Something was done with a topic of the joint meeting.
+    Topic {
+        /// Which.
+        topic: TopicId,
+        /// Its number at this market.
+        number: i64,
+    },
+    /// Something was done with a joint meeting.
+    Meeting {
+        /// Which.
+        meeting: MeetingId,
+        /// Its number at this market.
+        number: i64,
+    },
+}
+
+/// A command with who gives it.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub command: Command,
+}

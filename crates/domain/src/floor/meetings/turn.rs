@@ -1,0 +1,185 @@
+//! A deed about the joint meeting under way: what it changes, and how each of that is taken back.
+
+use super::NewTask;
+use crate::{
+    Actor, Meeting, MeetingId, Refusal, Request, RequestId, Timestamp, Topic, TopicId,
+    floor::{Answer, Decision, Floor, Undo},
+    meeting::{MeetingStep, Minute, TopicStep},
+    refusal::Field,
+    request::{Channel, RequestDetails, Step},
+    text::{WORDS, clean},
+};
+
+/// A deed under way. Each topic, meeting and request takes one step at most, so that each can be undone by one.
+pub(super) struct Turn<'f> {
+    floor: &'f Floor,
+    actor: &'f Actor,
+    now: Timestamp,
+    decision: Decision,
+}
+
+impl<'f> Turn<'f> {
+    pub(super) fn new(floor: &'f Floor, actor: &'f Actor, now: Timestamp, verb: &'static str) -> Self {
+        // Until it has found out what it is about.
+        Self { floor, actor, now, decision: Decision::new(verb, Answer::Done { ticket: None }) }
+    }
+
+    pub(super) fn decided(self) -> Decision {
+        self.decision
+    }
+
+    pub(super) fn topic(
+        &mut self,
+        verb: &'static str,
+        id: TopicId,
+        step: TopicStep,
+    ) -> Result<Topic, Refusal> {
+        let topic = self.floor.topic(id).ok_or(Refusal::NoSuchTopic)?.clone();
+        let (topic, line) = topic.take(step, self.actor, self.now)?;
+        self.put_topic(verb, topic.clone(), line);
+        Ok(topic)
+    }
+
+    pub(super) fn put_topic(&mut self, verb: &'static str, topic: Topic, line: Minute) {
+        let decision = &mut self.decision;
+        decision.verb = verb;
+        decision.subject = topic.number.to_string();
+        decision.answer = Answer::Topic { topic: topic.id, number: topic.number };
+        decision.undo.push(Undo::Topic { topic: topic.id, line: line.line });
+        decision.rows.minutes.push(line);
+        decision.rows.topics.push(topic);
+    }
+
+    pub(super) fn meeting(
+        &mut self,
+        verb: &'static str,
+        id: MeetingId,
+        step: MeetingStep,
+    ) -> Result<Meeting, Refusal> {
+        let meeting = self.floor.known_meeting(id)?.clone();
+        let (meeting, line) = meeting.take(step, self.actor, self.now)?;
+        self.put_meeting(verb, meeting.clone(), line);
+        Ok(meeting)
+    }
+
+    pub(super) fn put_meeting(&mut self, verb: &'static str, meeting: Meeting, line: Minute) {
+        self.about_meeting(verb, &meeting);
+        self.decision.undo.push(Undo::Meeting { meeting: meeting.id, line: line.line });
+        self.decision.rows.minutes.push(line);
+        self.decision.rows.meetings.push(meeting);
+    }
+
+    /// The answer names the meeting, although its topics were changed after it.
+    pub(super) fn about_meeting(&mut self, verb: &'static str, meeting: &Meeting) {
+        self.decision.verb = verb;
+        self.decision.subject = meeting.number.to_string();
+        self.decision.answer = Answer::Meeting { meeting: meeting.id, number: meeting.number };
+    }
+
+    pub(super) fn request(&mut self, id: RequestId, step: Step) -> Result<(), Refusal> {
+        let request = self.floor.request(id).ok_or(Refusal::NoSuchRequest)?.clone();
+        let last = self.floor.market.last_request;
+        let (request, line) = request.take(step, self.actor, self.now, last)?;
+        self.decision.undo.push(Undo::Handled { request: id, line: line.line });
+        self.decision.rows.requests.push(request);
+        self.decision.rows.log.push(line);
+        Ok(())
+    }
+
+    /// The same step with each request of a topic.
+    pub(super) fn requests(&mut self, topic: &Topic, step: &Step) -> Result<(), Refusal> {
+        topic.requests.iter().try_for_each(|request| self.request(*request, step.clone()))
+    }
+
+    pub(super) fn gather(&mut self, topic: &Topic, requests: &[RequestId]) -> Result<(), Refusal> {
+        let step = Step::Gather { topic: topic.id, title: topic.title.clone() };
+        requests.iter().try_for_each(|request| self.request(*request, step.clone()))
+    }
+
+    pub(super) fn postpone(&mut self, verb: &'static str, id: TopicId, reason: &str) -> Result<(), Refusal> {
+        let topic = self.topic(verb, id, TopicStep::Postpone { reason: reason.to_owned() })?;
+        self.requests(&topic, &Step::Postpone { reason: reason.to_owned() })
+    }
+
+    /// Each request gets the resolution as its answer; each task is registered and forwarded in the same breath.
+    pub(super) fn resolve(
+        &mut self,
+        id: TopicId,
+        resolution: &str,
+        tasks: Vec<NewTask>,
+    ) -> Result<(), Refusal> {
+        let resolution = clean(Field::Resolution, resolution, WORDS)?;
+        let step = TopicStep::Resolve { resolution: resolution.clone(), tasks: ids(&tasks) };
+        let topic = self.topic("resolve", id, step)?;
+        let result = format!("党群联席议事会（{}）决议：{resolution}", self.day(&topic)?);
+        self.requests(&topic, &Step::Resolve { result })?;
+        self.register_all(&topic, tasks)
+    }
+
+    /// Everybody whose answer it still is, reads it corrected; who was not helped and asked again has none of it any more.
+    pub(super) fn correct(
+        &mut self,
+        id: TopicId,
+        resolution: &str,
+        tasks: Vec<NewTask>,
+        reason: &str,
+    ) -> Result<(), Refusal> {
+        let resolution = clean(Field::Resolution, resolution, WORDS)?;
+        let step = TopicStep::Correct {
+            resolution: resolution.clone(),
+            tasks: ids(&tasks),
+            reason: reason.to_owned(),
+        };
+        let topic = self.topic("correct_resolution", id, step)?;
+        let today = self.floor.market.offset.date(self.now);
+        let result = format!("党群联席议事会（{}）决议（{today} 更正）：{resolution}", self.day(&topic)?);
+        for request in &topic.requests {
+            if self.floor.request(*request).is_some_and(|request| request.course.topic == Some(id)) {
+                let (result, reason) = (result.clone(), reason.to_owned());
+                self.request(*request, Step::Correct { result, reason })?;
+            }
+        }
+        self.register_all(&topic, tasks)
+    }
+
+    /// The day of the meeting that the topic is for, as the answers name it.
+    fn day(&self, topic: &Topic) -> Result<String, Refusal> {
+        let meeting = topic.state.meeting().ok_or(Refusal::TopicState)?;
+        Ok(self.floor.market.offset.date(self.floor.known_meeting(meeting)?.details.at))
+    }
+
+    fn register_all(&mut self, topic: &Topic, tasks: Vec<NewTask>) -> Result<(), Refusal> {
+        for (number, task) in (self.floor.market.last_request + 1..).zip(tasks) {
+            self.register(topic, number, task)?;
+        }
+        Ok(())
+    }
+
+    fn register(&mut self, topic: &Topic, number: i64, task: NewTask) -> Result<(), Refusal> {
+        let gathered: Vec<&Request> =
+            topic.requests.iter().filter_map(|request| self.floor.request(*request)).collect();
+        let first = gathered.first().ok_or(Refusal::NoSuchRequest)?;
+        let details = RequestDetails {
+            kind: first.details.kind,
+            category: first.details.category,
+            content: clean(Field::Task, &task.content, WORDS)?,
+            channel: Channel::Meeting,
+            person: None,
+            urgent: false,
+            private: gathered.iter().any(|request| request.details.private),
+        };
+        let (market, actor, now) = (self.floor.market.id, self.actor, self.now);
+        let (mut request, registered) =
+            Request::register(task.request, market, None, number, task.receipt, details, *actor, now)?;
+        request.course.task_of = Some(topic.id);
+        let (request, forwarded) = request.take(task.forward, actor, now, number)?;
+        self.decision.undo.push(Undo::Task { request: request.id, line: forwarded.line });
+        self.decision.rows.requests.push(request);
+        self.decision.rows.log.extend([registered, forwarded]);
+        Ok(())
+    }
+}
+
+fn ids(tasks: &[NewTask]) -> Vec<RequestId> {
+    tasks.iter().map(|task| task.request).collect()
+}

@@ -1,0 +1,383 @@
+//! Queues: calling, serving, missing, coming back, transferring, and a booth's switches.
+//!
+//! One queue a booth, several desks. "Next" ends what stands at the desk and calls the first in line, in one decision:
+//! two presses at once get two tickets, because the second decides on what the first has left.
+
+use super::{
+    AGAIN, Answer, BoothFloor, BoothLive, Command, Decision, Floor, NewPause, Undo,
+    check_in::{SPACE, next_place},
+};
+use crate::{
+    Actor, BoothId, Mode, Refusal, Ticket, TicketKey, TicketState, Timestamp,
+    refusal::Field,
+    snapshot::Pause,
+    text::{REMARK, clean},
+};
+
+impl Floor {
+    pub(super) fn call_next(
+        &self,
+        actor: &Actor,
+        booth: BoothId,
+        desk: u32,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        let (floor, code) = self.calling_booth(actor, booth, desk)?;
+        let mut decision = self.free_desk(floor, code, desk, now)?;
+        let mut line = floor.line.iter().filter_map(|rank| floor.ticket(rank.number));
+        match line.find(|ticket| !self.is_elsewhere(ticket, now)) {
+            Some(next) => self.put_at_desk(&mut decision, floor, code, next, desk, now)?,
+            None if !decision.rows.tickets.is_empty() => {}
+            None if floor.line.is_empty() => return Err(Refusal::NobodyWaiting),
+            None => return Err(Refusal::AllElsewhere),
+        }
+        self.be_at_desk(&mut decision, actor, floor, desk, now);
+        Ok(Decision { verb: "call_next", ..decision })
+    }
+
+    pub(super) fn call_ticket(
+        &self,
+        actor: &Actor,
+        key: TicketKey,
+        desk: u32,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        let (floor, code) = self.calling_booth(actor, key.booth, desk)?;
+        let ticket = floor.ticket(key.number).ok_or(Refusal::NoSuchTicket)?;
+        let mut decision = self.free_desk(floor, code, desk, now)?;
+        self.put_at_desk(&mut decision, floor, code, ticket, desk, now)?;
+        self.be_at_desk(&mut decision, actor, floor, desk, now);
+        Ok(Decision { verb: "call_ticket", ..decision })
+    }
+
+    pub(super) fn recall(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
+        let seq = self.next_revision();
+        self.step(actor, key, "recall", |ticket, code| ticket.recall(now, seq, code))
+    }
+
+    /// The call again by itself, once, for somebody who has not come.
+    pub(super) fn reannounce(
+        &self,
+        actor: &Actor,
+        key: TicketKey,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        Self::only_organiser(actor)?;
+        let (ticket, _) = self.ticket(key)?;
+        if self.is_to_be_reannounced(ticket, now) {
+            self.recall(actor, key, now)
+        } else {
+            Ok(Decision::new(AGAIN, Answer::Done { ticket: None }))
+        }
+    }
+
+    /// Called so long ago, and not called again since, that the display says it once more?
+    fn is_to_be_reannounced(&self, ticket: &Ticket, now: Timestamp) -> bool {
+        let seconds = i64::from(self.policies_of(ticket).reannounce_seconds);
+        let TicketState::Called { at, .. } = ticket.state else { return false };
+        seconds > 0 && Some(at) == ticket.called_at && now.since(at) >= seconds * 1_000
+    }
+
+    /// What is to be done at this moment without anybody's asking.
+    #[must_use]
+    pub fn due(&self, now: Timestamp) -> Vec<Command> {
+        let mut orders: Vec<Command> = self.expired_claims(now).collect();
+        if self.day_runs().is_err() {
+            return orders;
+        }
+        let standing =
+            self.booths().flat_map(|floor| floor.standing.iter().filter_map(|number| floor.ticket(*number)));
+        let due = standing.filter(|ticket| self.is_to_be_reannounced(ticket, now));
+        orders.extend(due.map(|ticket| Command::Reannounce(ticket.key)));
+        orders
+    }
+
+    pub(super) fn serve(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
+        self.step(actor, key, "serve", |ticket, code| ticket.serve(now, code))
+    }
+
+    pub(super) fn finish(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
+        self.step(actor, key, "finish", |ticket, code| ticket.finish(now, code))
+    }
+
+    pub(super) fn miss(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
+        self.step(actor, key, "miss", |ticket, code| {
+            let policies = self.policies_of(&ticket);
+            ticket.miss(&policies, now, code)
+        })
+    }
+
+    /// 保留: the desk is free for the next one, and the place is kept.
+    pub(super) fn hold(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
+        self.step(actor, key, "hold", |ticket, code| ticket.hold(now, code))
+    }
+
+    /// 我回来了, by the resident or the staff: back behind some others, or to the place that was kept.
+    pub(super) fn come_back(
+        &self,
+        actor: &Actor,
+        key: TicketKey,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        self.day_runs()?;
+        let (ticket, code) = self.own_or_staffed(actor, key)?;
+        let (floor, _, live) = self.confirmed(key.booth)?;
+        let policies = self.policies(floor);
+        let order = order_behind(policies.back_behind as usize, floor, live, ticket);
+        let after = ticket.clone().come_back(order, &policies, now, code)?;
+        Ok(ticket_changed("back", floor, ticket, after, code))
+    }
+
+    pub(super) fn cancel(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
+        self.not_archived()?;
+        let (ticket, code) = self.own_or_staffed(actor, key)?;
+        let after = ticket.clone().cancel(now, code)?;
+        Ok(ticket_changed("cancel", self.find(key.booth)?, ticket, after, code))
+    }
+
+    /// The person goes to another booth's queue and keeps the time of the first check-in as the place there, once.
+    pub(super) fn transfer(
+        &self,
+        actor: &Actor,
+        key: TicketKey,
+        to: BoothId,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        self.day_runs()?;
+        self.only_staff(actor, key.booth)?;
+        let (ticket, code) = self.ticket(key)?;
+        if to == key.booth {
+            return Err(Refusal::SameBooth);
+        }
+        let (target, target_code, live) = self.confirmed(to)?;
+        if target.booth.details.mode != Mode::Queue {
+            return Err(Refusal::WrongMode);
+        }
+        if live.closed {
+            return Err(Refusal::BoothClosed);
+        }
+        let (live, new, order) = next_place(live, now);
+        let left = ticket.clone().transfer(new, now, code)?;
+        if let Some(pass) = ticket.pass {
+            if let Some(other) = self.held(pass, now).find(|held| held.key.booth == to) {
+                return Err(Refusal::TicketState { code: other.code(target_code) });
+            }
+            // One that missed its call too often holds no place, and gets one again there.
+            self.holds_enough(self.held(pass, now).filter(|held| held.key != key).count())?;
+        }
+        let order = if ticket.from.is_none() { ticket.order.min(order) } else { order };
+        let arrived = Ticket {
+            from: Some(key),
+            priority: ticket.priority,
+            ..Ticket::issued(new, ticket.pass, ticket.issued_at, order)
+        };
+        let answer =
+            Answer::CheckedIn { ticket: Some(target.ticket_view(&arrived)), visit: None, again: false };
+        let mut decision = Decision::new("transfer", answer).at(key.booth).about(ticket.code(code));
+        decision.undo = vec![Undo::Ticket(ticket.clone()), Undo::Issued(new)];
+        decision.rows.lives.push(live);
+        decision.rows.tickets = vec![left, arrived];
+        self.give_way(&mut decision, new, ticket.pass, now)?;
+        Ok(decision)
+    }
+
+    pub(super) fn pause(
+        &self,
+        actor: &Actor,
+        booth: BoothId,
+        pause: &NewPause,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        let pause = begin(pause, now)?;
+        self.switch(actor, booth, "pause", |live| match live.pause {
+            None => Ok(BoothLive { pause: Some(pause), ..live }),
+            Some(_) => Err(Refusal::BoothState),
+        })
+    }
+
+    pub(super) fn resume(&self, actor: &Actor, booth: BoothId) -> Result<Decision, Refusal> {
+        self.switch(actor, booth, "resume", |live| match &live.pause {
+            Some(pause) => {
+                let mut desks = live.desks.clone();
+                desks.iter_mut().for_each(|desk| desk.lunched |= pause.lunch);
+                Ok(BoothLive { pause: None, desks, ..live })
+            }
+            None => Err(Refusal::BoothState),
+        })
+    }
+
+    /// Tickets although the forecast says that there is no time, or again only while there is.
+    pub(super) fn keep_giving(&self, actor: &Actor, booth: BoothId, keep: bool) -> Result<Decision, Refusal> {
+        self.switch(actor, booth, if keep { "keep_giving" } else { "give_in_time" }, |live| {
+            if live.keeps_giving == keep {
+                Err(Refusal::BoothState)
+            } else {
+                Ok(BoothLive { keeps_giving: keep, ..live })
+            }
+        })
+    }
+
+    pub(super) fn set_closed(
+        &self,
+        actor: &Actor,
+        booth: BoothId,
+        closed: bool,
+    ) -> Result<Decision, Refusal> {
+        self.switch(actor, booth, if closed { "close" } else { "reopen" }, |live| {
+            if live.closed == closed { Err(Refusal::BoothState) } else { Ok(BoothLive { closed, ..live }) }
+        })
+    }
+
+    pub(super) fn set_stock(&self, actor: &Actor, booth: BoothId, left: u32) -> Result<Decision, Refusal> {
+        if left > 100_000 {
+            return Err(Refusal::OutOfRange { field: Field::Stock, min: 0, max: 100_000 });
+        }
+        self.switch(actor, booth, "stock", |live| match live.stock_left {
+            Some(_) => Ok(BoothLive { stock_left: Some(left), ..live }),
+            None => Err(Refusal::WrongMode),
+        })
+    }
+
+    fn calling_booth(
+        &self,
+        actor: &Actor,
+        booth: BoothId,
+        desk: u32,
+    ) -> Result<(&BoothFloor, &str), Refusal> {
+        let (floor, code, live) = self.confirmed(booth)?;
+        self.only_staff(actor, booth)?;
+        self.day_runs()?;
+        if floor.booth.details.mode != Mode::Queue {
+            return Err(Refusal::WrongMode);
+        }
+        let desks = floor.booth.details.desks;
+        if !(1..=desks).contains(&desk) {
+            return Err(Refusal::OutOfRange { field: Field::Desk, min: 1, max: desks.into() });
+        }
+        if live.pause.is_some() { Err(Refusal::BoothPaused) } else { Ok((floor, code)) }
+    }
+
+    /// Ends what stands at the desk: who presses "next" is done with the person before.
+    fn free_desk(
+        &self,
+        floor: &BoothFloor,
+        code: &str,
+        desk: u32,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        let mut finished = None;
+        let mut decision = Decision::new("", Answer::Done { ticket: None }).at(floor.booth.id);
+        for ticket in floor.at_desk(desk) {
+            decision.undo.push(Undo::Ticket(ticket.clone()));
+            decision.rows.tickets.push(ticket.clone().finish(now, code)?);
+            finished = Some(ticket.code(code));
+        }
+        decision.answer = Answer::Called { ticket: None, finished };
+        Ok(decision)
+    }
+
+    fn put_at_desk(
+        &self,
+        decision: &mut Decision,
+        floor: &BoothFloor,
+        code: &str,
+        ticket: &Ticket,
+        desk: u32,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let called = ticket.clone().call(desk, now, self.next_revision(), code)?;
+        decision.subject = called.code(code);
+        if let Answer::Called { ticket, .. } = &mut decision.answer {
+            *ticket = Some(floor.ticket_view(&called));
+        }
+        decision.undo.push(Undo::Ticket(ticket.clone()));
+        decision.rows.tickets.push(called);
+        Ok(())
+    }
+
+    /// A step of one ticket by the booth's staff.
+    fn step(
+        &self,
+        actor: &Actor,
+        key: TicketKey,
+        verb: &'static str,
+        step: impl FnOnce(Ticket, &str) -> Result<Ticket, Refusal>,
+    ) -> Result<Decision, Refusal> {
+        self.only_staff(actor, key.booth)?;
+        self.day_runs()?;
+        let (ticket, code) = self.ticket(key)?;
+        let after = step(ticket.clone(), code)?;
+        Ok(ticket_changed(verb, self.find(key.booth)?, ticket, after, code))
+    }
+
+    /// A ticket that the actor may speak for: the resident who holds it, or the booth's staff.
+    fn own_or_staffed(&self, actor: &Actor, key: TicketKey) -> Result<(&Ticket, &str), Refusal> {
+        let (ticket, code) = self.ticket(key)?;
+        match actor.pass() {
+            Some(pass) if ticket.pass == Some(pass) => Ok((ticket, code)),
+            Some(_) => Err(Refusal::NotYourTicket),
+            None => self.only_staff(actor, key.booth).map(|()| (ticket, code)),
+        }
+    }
+
+    /// Turns one of a booth's switches.
+    fn switch(
+        &self,
+        actor: &Actor,
+        booth: BoothId,
+        verb: &'static str,
+        turn: impl FnOnce(BoothLive) -> Result<BoothLive, Refusal>,
+    ) -> Result<Decision, Refusal> {
+        let (_, _, live) = self.confirmed(booth)?;
+        self.only_staff(actor, booth)?;
+        self.not_archived()?;
+        let after = turn(live.clone())?;
+        let mut decision = Decision::new(verb, Answer::Done { ticket: None }).at(booth);
+        decision.undo.push(Undo::Switches {
+            booth,
+            pause: live.pause.clone(),
+            closed: live.closed,
+            stock_left: live.stock_left,
+            keeps_giving: live.keeps_giving,
+        });
+        decision.rows.lives.push(after);
+        Ok(decision)
+    }
+}
+
+/// A pause that begins now.
+pub(super) fn begin(pause: &NewPause, now: Timestamp) -> Result<Pause, Refusal> {
+    let reason = clean(Field::Reason, &pause.reason, REMARK)?;
+    if pause.back.is_some_and(|back| !(0..=12 * 60 * 60_000).contains(&back.since(now))) {
+        return Err(Refusal::Malformed { field: Field::Back });
+    }
+    Ok(Pause { reason, since: now, lunch: pause.lunch, back: pause.back })
+}
+
+/// The order of the place behind the first `others` who wait, or behind all of them: halfway to whoever stands there
+/// now, or to the next ticket that will be taken.
+fn order_behind(others: usize, floor: &BoothFloor, live: &BoothLive, ticket: &Ticket) -> i64 {
+    let mut line = floor.line.iter();
+    let Some(ahead) = line.by_ref().take(others).last() else {
+        // Nobody to stand behind: the old place, or before all who wait.
+        return line.next().map_or(ticket.order, |first| ticket.order.min(first.order() - 1));
+    };
+    let behind = line.next().map_or(live.last_order + SPACE, |rank| rank.order());
+    let order = ahead.order().midpoint(behind);
+    // No room left between the two: rather behind one more than ahead of one too many.
+    if (Ticket { order, ..ticket.clone() }).rank() > *ahead { order } else { ahead.order() + 1 }
+}
+
+fn ticket_changed(
+    verb: &'static str,
+    floor: &BoothFloor,
+    before: &Ticket,
+    after: Ticket,
+    code: &str,
+) -> Decision {
+    let answer = Answer::Done { ticket: Some(floor.ticket_view(&after)) };
+    let mut decision = Decision::new(verb, answer).at(before.key.booth).about(before.code(code));
+    decision.undo.push(Undo::Ticket(before.clone()));
+    decision.rows.tickets.push(after);
+    decision
+}

@@ -1,0 +1,272 @@
+//! Before the day: the market's details and states, and booths from application to confirmation.
+
+use super::{Answer, BoothFloor, BoothLive, Decision, Floor, NewBooth};
+use crate::{
+    Actor, Booth, BoothDetails, BoothId, BoothState, Market, MarketDetails, MarketState, Mode, Refusal,
+    Sealed,
+    booth::checked_code,
+    refusal::Field,
+    text::{REMARK, WORDS, clean},
+};
+
+impl Floor {
+    pub(super) fn edit_market(
+        &self,
+        actor: &Actor,
+        details: MarketDetails,
+        seen: Option<i64>,
+    ) -> Result<Decision, Refusal> {
+        Self::only_organiser(actor)?;
+        self.not_archived()?;
+        if seen.is_some_and(|seen| seen < self.market.changed) {
+            return Err(Refusal::Stale);
+        }
+        let mut decision = Decision::new("edit_market", Answer::Done { ticket: None });
+        decision.rows.market = Some(Market { details: details.checked()?, ..self.market.clone() });
+        Ok(decision)
+    }
+
+    pub(super) fn move_market(&self, actor: &Actor, to: MarketState) -> Result<Decision, Refusal> {
+        Self::only_organiser(actor)?;
+        if !self.market.state.may_become(to) {
+            return Err(Refusal::MarketState);
+        }
+        if to == MarketState::Open && !self.booths().any(|floor| floor.booth.code().is_some()) {
+            return Err(Refusal::MarketHasNoBooths);
+        }
+        // Back to the draft only while nobody has been here: a visit can't be taken back by a state.
+        if to == MarketState::Draft && self.booths().any(BoothFloor::was_used) {
+            return Err(Refusal::MarketState);
+        }
+        let mut decision = Decision::new("move_market", Answer::Done { ticket: None }).about(to.as_str());
+        decision.rows.market = Some(Market { state: to, ..self.market.clone() });
+        Ok(decision)
+    }
+
+    pub(super) fn apply_for_booth(
+        &self,
+        id: BoothId,
+        slug: &str,
+        details: BoothDetails,
+        contact: Option<Sealed>,
+    ) -> Result<Decision, Refusal> {
+        self.takes_booths()?;
+        if self.market.state == MarketState::Draft {
+            return Err(Refusal::MarketState);
+        }
+        let details = details.checked()?;
+        let booth = match self.of_name(&details.name) {
+            Some(Booth { state: BoothState::Returned { .. }, id, slug, contact: earlier, .. }) => Booth {
+                contact: contact.or_else(|| earlier.clone()),
+                ..self.fresh(*id, slug, BoothState::Applied, details)
+            },
+            Some(_) => return Err(Refusal::AlreadyApplied),
+            None => Booth { contact, ..self.fresh(id, slug, BoothState::Applied, details) },
+        };
+        Ok(booth_changed("apply", booth))
+    }
+
+    pub(super) fn enter_booths(&self, actor: &Actor, list: &[NewBooth]) -> Result<Decision, Refusal> {
+        Self::only_organiser(actor)?;
+        self.takes_booths()?;
+        // A name that is at the market, or stands further up in the list, is skipped.
+        let mut fresh: Vec<(&NewBooth, BoothDetails)> = Vec::new();
+        for new in list {
+            let details = new.details.clone().checked()?;
+            let in_list = fresh.iter().any(|(_, other)| other.name == details.name);
+            if !in_list && self.of_name(&details.name).is_none() {
+                fresh.push((new, details));
+            }
+        }
+        let mut codes: Vec<String> = self.codes().map(str::to_owned).collect();
+        // Codes that the list gives come first, so that a free one chosen for another row can't take them.
+        for code in fresh.iter().filter_map(|(new, _)| new.code.as_deref()) {
+            let code = checked_code(code)?;
+            if codes.contains(&code) {
+                return Err(Refusal::CodeTaken { code });
+            }
+            codes.push(code);
+        }
+        let skipped = u32::try_from(list.len() - fresh.len()).unwrap_or(u32::MAX);
+        let mut entered: Vec<Booth> = Vec::new();
+        let mut lives = Vec::new();
+        for (new, details) in fresh {
+            let code = match &new.code {
+                Some(code) => checked_code(code)?,
+                None => {
+                    let code = free_code(&codes);
+                    codes.push(code.clone());
+                    code
+                }
+            };
+            let place = clean(Field::Place, &new.place, REMARK)?;
+            lives.push(BoothLive::new(new.booth, stock(&details)));
+            let state = BoothState::Confirmed { code, place };
+            let contact = new.contact.clone();
+            entered.push(Booth { contact, ..self.fresh(new.booth, &new.slug, state, details) });
+        }
+        let created = u32::try_from(entered.len()).unwrap_or(u32::MAX);
+        let answer = match entered.as_slice() {
+            [only] if list.len() == 1 => Answer::Booth { booth: only.id },
+            _ => Answer::Entered { created, skipped },
+        };
+        let verb = if created == 0 { super::AGAIN } else { "enter_booths" };
+        let mut decision = Decision::new(verb, answer).about(created.to_string());
+        decision.rows.booths = entered;
+        decision.rows.lives = lives;
+        Ok(decision)
+    }
+
+    pub(super) fn edit_booth(
+        &self,
+        actor: &Actor,
+        id: BoothId,
+        details: BoothDetails,
+        seen: Option<i64>,
+    ) -> Result<Decision, Refusal> {
+        Self::only_organiser(actor)?;
+        self.not_archived()?;
+        let floor = self.find(id)?;
+        if seen.is_some_and(|seen| seen < floor.booth.revision) {
+            return Err(Refusal::Stale);
+        }
+        let details = details.checked()?;
+        if self.of_name(&details.name).is_some_and(|other| other.id != id) {
+            return Err(Refusal::AlreadyApplied);
+        }
+        let other_kind = floor.booth.details.mode.as_str() != details.mode.as_str();
+        if (other_kind && floor.was_used()) || !keeps_bookings(floor, &details.mode) {
+            return Err(Refusal::BoothState);
+        }
+        let mut decision =
+            booth_changed("edit_booth", Booth { details: details.clone(), ..floor.booth.clone() });
+        if let Some(live) = &floor.live
+            && (other_kind || (stock(&details) != stock(&floor.booth.details) && !floor.was_used()))
+        {
+            decision.rows.lives.push(BoothLive { stock_left: stock(&details), ..live.clone() });
+        }
+        Ok(decision)
+    }
+
+    pub(super) fn confirm_booth(
+        &self,
+        actor: &Actor,
+        id: BoothId,
+        code: Option<&str>,
+        place: &str,
+    ) -> Result<Decision, Refusal> {
+        Self::only_organiser(actor)?;
+        self.not_archived()?;
+        let floor = self.find(id)?;
+        // A booth that was withdrawn may come back, unless another has applied under its name since.
+        if self.of_name(&floor.booth.details.name).is_some_and(|other| other.id != id) {
+            return Err(Refusal::AlreadyApplied);
+        }
+        let others: Vec<String> = self
+            .booths()
+            .filter(|other| other.booth.id != id)
+            .filter_map(|other| other.booth.code().map(str::to_owned))
+            .collect();
+        let code = match code {
+            Some(code) => checked_code(code)?,
+            None => free_code(&others),
+        };
+        if others.contains(&code) {
+            return Err(Refusal::CodeTaken { code });
+        }
+        let place = clean(Field::Place, place, REMARK)?;
+        let state = BoothState::Confirmed { code, place };
+        let mut decision = booth_changed("confirm_booth", Booth { state, ..floor.booth.clone() });
+        if floor.live.is_none() {
+            decision.rows.lives.push(BoothLive::new(id, stock(&floor.booth.details)));
+        }
+        Ok(decision)
+    }
+
+    pub(super) fn return_booth(&self, actor: &Actor, id: BoothId, reason: &str) -> Result<Decision, Refusal> {
+        Self::only_organiser(actor)?;
+        self.not_archived()?;
+        let floor = self.find(id)?;
+        if floor.booth.state != BoothState::Applied {
+            return Err(Refusal::BoothState);
+        }
+        let state = BoothState::Returned { reason: clean(Field::Reason, reason, WORDS)? };
+        Ok(booth_changed("return_booth", Booth { state, ..floor.booth.clone() }))
+    }
+
+    pub(super) fn withdraw_booth(&self, actor: &Actor, id: BoothId) -> Result<Decision, Refusal> {
+        Self::only_organiser(actor)?;
+        self.not_archived()?;
+        let floor = self.find(id)?;
+        // Who checked in here stays in the day's figures, so the booth stays too; it can be closed instead.
+        if floor.booth.state == BoothState::Withdrawn || floor.was_used() {
+            return Err(Refusal::BoothState);
+        }
+        Ok(booth_changed("withdraw_booth", Booth { state: BoothState::Withdrawn, ..floor.booth.clone() }))
+    }
+
+    fn takes_booths(&self) -> Result<(), Refusal> {
+        match self.market.state {
+            MarketState::Draft | MarketState::Published | MarketState::Open => Ok(()),
+            MarketState::Closed | MarketState::Archived => Err(Refusal::MarketState),
+        }
+    }
+
+    fn fresh(&self, id: BoothId, slug: &str, state: BoothState, details: BoothDetails) -> Booth {
+        Booth {
+            id,
+            market: self.market.id,
+            revision: 0,
+            state,
+            details,
+            slug: slug.to_owned(),
+            contact: None,
+        }
+    }
+
+    /// The booth of that name that takes part, or may.
+    pub(super) fn of_name(&self, name: &str) -> Option<&Booth> {
+        self.booths()
+            .map(|floor| &floor.booth)
+            .find(|booth| booth.details.name == name && booth.state != BoothState::Withdrawn)
+    }
+
+    fn codes(&self) -> impl Iterator<Item = &str> {
+        self.booths().filter_map(|floor| floor.booth.code())
+    }
+}
+
+fn booth_changed(verb: &'static str, booth: Booth) -> Decision {
+    let mut decision = Decision::new(verb, Answer::Booth { booth: booth.id })
+        .at(booth.id)
+        .about(booth.code().unwrap_or_default());
+    decision.rows.booths.push(booth);
+    decision
+}
+
+const fn stock(details: &BoothDetails) -> Option<u32> {
+    if let Mode::Handout { stock } = details.mode { Some(stock) } else { None }
+}
+
+/// Does each session with places booked keep its number, its start and places for all who booked?
+///
+/// A booking names its session by the number in the list, so nothing may push it to another.
+fn keeps_bookings(floor: &BoothFloor, mode: &Mode) -> bool {
+    let (Mode::Slots { slots: before }, Mode::Slots { slots: after }) = (&floor.booth.details.mode, mode)
+    else {
+        return true;
+    };
+    (0..).zip(before).enumerate().all(|(at, (number, slot))| {
+        let booked = floor.booked(number);
+        let kept = after.get(at).filter(|kept| kept.starts_at == slot.starts_at);
+        booked == 0 || kept.is_some_and(|kept| kept.capacity >= booked)
+    })
+}
+
+/// The first of A, B, …, Z, A1, …, Z1, A2, … that no booth has.
+fn free_code(taken: &[String]) -> String {
+    let letters = || 'A'..='Z';
+    let plain = letters().map(String::from);
+    let numbered = (1..100).flat_map(|n| letters().map(move |letter| format!("{letter}{n}")));
+    plain.chain(numbered).find(|code| !taken.contains(code)).unwrap_or_else(|| "ZZZ".to_owned())
+}

@@ -1,0 +1,312 @@
+//! What a command changes: whole rows, as they stand afterwards.
+//!
+//! The same rows are applied to the floor in memory, written to the database, and read back by another node that
+//! catches up, so there is one way for the floor to change.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, Meeting, MeetingId, PassId, Policies, Request,
+    RequestId, Ticket, TicketKey, Timestamp, Topic, TopicId, Visit, meeting::Minute, prize::Prize,
+    rating::Rating, request::LogLine, snapshot::Pause,
+};
+
+/// What changes at a confirmed booth during the day; its registration is [`Booth`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoothLive {
+    /// Which booth.
+    pub booth: BoothId,
+    /// The last ticket number given. Numbers come from here, never from counting tickets.
+    pub last_number: i64,
+    /// The last visit's number.
+    pub last_visit: i64,
+    /// The last place given in the order of the queue, microseconds.
+    pub last_order: i64,
+    /// What is left to hand out.
+    pub stock_left: Option<u32>,
+    /// Paused, why and since when.
+    pub pause: Option<Pause>,
+    /// Takes nobody new.
+    pub closed: bool,
+    /// Gives tickets although those who wait may fill the time until closing.
+    pub keeps_giving: bool,
+    /// The desks that are signed in, by number.
+    pub desks: Vec<DeskLive>,
+    /// What it does otherwise than its market.
+    pub policies: BoothPolicies,
+    /// The market's revision at which it last changed.
+    pub revision: i64,
+}
+
+/// A desk with a volunteer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskLive {
+    /// Its number, from 1.
+    pub desk: u32,
+    /// Signed in since.
+    pub since: Timestamp,
+    /// By which device.
+    pub by: Option<DeviceId>,
+    /// Paused, why, since and until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pause: Option<Pause>,
+    /// Has had lunch.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lunched: bool,
+}
+
+impl BoothLive {
+    /// A booth at which nothing has happened yet.
+    #[must_use]
+    pub fn new(booth: BoothId, stock_left: Option<u32>) -> Self {
+        Self {
+            booth,
+            last_number: 0,
+            last_visit: 0,
+            last_order: 0,
+            stock_left,
+            pause: None,
+            closed: false,
+            keeps_giving: false,
+            desks: Vec::new(),
+            policies: BoothPolicies::default(),
+            revision: 0,
+        }
+    }
+
+    /// The desk, if it is signed in.
+    #[must_use]
+    pub fn desk(&self, desk: u32) -> Option<&DeskLive> {
+        self.desks.iter().find(|live| live.desk == desk)
+    }
+
+    /// The booth with the desk as `change` leaves it; `None` signs it out. Desks stay in the order of their numbers.
+    #[must_use]
+    pub(super) fn with_desk(mut self, desk: u32, change: Option<DeskLive>) -> Self {
+        self.desks.retain(|live| live.desk != desk);
+        self.desks.extend(change);
+        self.desks.sort_by_key(|live| live.desk);
+        self
+    }
+}
+
+/// One accepted command, as the journal keeps it. Ids only: no words that people typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// The market's revision that it made.
+    pub revision: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: Actor,
+    /// At which booth.
+    pub booth: Option<BoothId>,
+    /// What was done: `call_next`, `undo`, …
+    pub verb: String,
+    /// To what: a ticket's code, a number, an action's revision.
+    pub subject: String,
+    /// How to take it back; empty when it can't be.
+    pub undo: Vec<Undo>,
+    /// What happened to tickets and desks: what forecasts learn from.
+    pub facts: Vec<Fact>,
+}
+
+/// Something that happened at a booth.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// At which booth, if not the action's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booth: Option<BoothId>,
+    /// What.
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// What happened: to which ticket, at which desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is named after the step of its ticket or desk")]
+pub enum What {
+    Issued { ticket: i64, priority: bool },
+    Called { ticket: i64, desk: u32 },
+    Finished { ticket: i64, desk: u32 },
+    Missed { ticket: i64 },
+    CameBack { ticket: i64 },
+    Held { ticket: i64 },
+    Left { ticket: i64 },
+    SignedIn { desk: u32 },
+    SignedOut { desk: u32 },
+    Paused { desk: u32, lunch: bool, back: Option<Timestamp> },
+    Resumed { desk: u32 },
+    Policies { policies: Policies },
+    BoothPolicies { policies: BoothPolicies },
+}
+
+/// One thing to put back when an action is undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Undo {
+    /// The ticket as it stood before.
+    Ticket(Ticket),
+    /// The ticket was issued by the action.
+    Issued(TicketKey),
+    /// The visit was counted by the action.
+    Counted {
+        /// At which booth.
+        booth: BoothId,
+        /// Its number there.
+        seq: i64,
+    },
+    /// The prize was handed over by the action.
+    Claimed(PassId),
+    /// The booth's switches as they stood before.
+    Switches {
+        /// Which booth.
+        booth: BoothId,
+        /// Paused, why and since when.
+        pause: Option<Pause>,
+        /// Took nobody new.
+        closed: bool,
+        /// What was left to hand out.
+        stock_left: Option<u32>,
+        /// Gave tickets whatever the forecast said.
+        #[serde(default)]
+        keeps_giving: bool,
+    },
+    /// The desk as it stood before.
+    Desk {
+        /// At which booth.
+        booth: BoothId,
+        /// Its number.
+        desk: u32,
+        /// Signed in, perhaps paused; `None`: nobody was there.
+        before: Option<DeskLive>,
+    },
+    /// A request took a step.
+    Handled {
+        /// Which.
+        request: RequestId,
+        /// The line that the step added to its log.
+        line: i64,
+    },
+    /// A topic took a step.
+    Topic {
+        /// Which.
+        topic: TopicId,
+        /// The line that the step added to its log.
+        line: i64,
+    },
+    /// A meeting took a step.
+    Meeting {
+        /// Which.
+        meeting: MeetingId,
+        /// The line that the step added to its log.
+        line: i64,
+    },
+    /// A task was registered and forwarded.
+    Task {
+        /// Which request.
+        request: RequestId,
+        /// The last line of its log.
+        line: i64,
+    },
+    /// So many desks the booth had.
+    Desks {
+        /// Which booth.
+        booth: BoothId,
+        /// How many.
+        desks: u32,
+    },
+    /// The device belonged to that booth.
+    Bound {
+        /// Which device.
+        device: DeviceId,
+        /// To which booth.
+        booth: BoothId,
+    },
+    /// The market's rules as they stood before.
+    Policies(Policies),
+    /// What the booth did otherwise before.
+    BoothPolicies {
+        /// Which booth.
+        booth: BoothId,
+        /// What.
+        before: BoothPolicies,
+    },
+}
+
+impl Undo {
+    /// Does it concern what goes on after the day, when the market is kept for reading alone?
+    pub(super) const fn is_afterwards(&self) -> bool {
+        matches!(self, Self::Handled { .. } | Self::Topic { .. } | Self::Meeting { .. } | Self::Task { .. })
+    }
+}
+
+/// Rows that changed, each as it stands afterwards.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    /// The market's own row.
+    pub market: Option<Market>,
+    /// Registrations.
+    pub booths: Vec<Booth>,
+    /// The day at a booth.
+    pub lives: Vec<BoothLive>,
+    /// Tickets.
+    pub tickets: Vec<Ticket>,
+    /// Visits.
+    pub visits: Vec<Visit>,
+    /// Requests.
+    pub requests: Vec<Request>,
+    /// Topics of the joint meeting.
+    pub topics: Vec<Topic>,
+    /// Joint meetings.
+    pub meetings: Vec<Meeting>,
+    /// New lines of the logs of topics and meetings.
+    pub minutes: Vec<Minute>,
+    /// Ratings.
+    pub ratings: Vec<Rating>,
+    /// Prizes.
+    pub prizes: Vec<Prize>,
+    /// New lines of the handling log.
+    pub log: Vec<LogLine>,
+    /// New lines of the journal.
+    pub actions: Vec<Action>,
+    /// Devices that belong to another booth from here on.
+    pub rebound: Vec<(DeviceId, BoothId)>,
+}
+
+impl Rows {
+    /// Marks every row as changed at `revision`.
+    pub(super) fn stamp(&mut self, revision: i64) {
+        if let Some(market) = &mut self.market {
+            market.changed = revision;
+        }
+        for row in &mut self.booths {
+            row.revision = revision;
+        }
+        for row in &mut self.lives {
+            row.revision = revision;
+        }
+        for row in &mut self.tickets {
+            row.revision = revision;
+        }
+        for row in &mut self.visits {
+            row.revision = revision;
+        }
+        for row in &mut self.requests {
+            row.revision = revision;
+        }
+        for row in &mut self.topics {
+            row.revision = revision;
+        }
+        for row in &mut self.meetings {
+            row.revision = revision;
+        }
+        for row in &mut self.ratings {
+            row.revision = revision;
+        }
+        for row in &mut self.prizes {
+            row.revision = revision;
+        }
+    }
+}

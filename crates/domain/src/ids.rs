@@ -1,0 +1,86 @@
+//! Names of things: one type each, so that a booth can't be passed where a market is meant.
+//!
+//! All are 128-bit UUIDs (version 7 where the service makes them, so that they sort by age). A [`PassId`] is derived
+//! from the resident's secret token and the market, never the token itself: who reads the database can't act as a resident.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.as_hyphenated().fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+    };
+}
+
+id! {
+    /// One market (市集).
+    MarketId
+}
+id! {
+    /// One booth (摊位) at one market.
+    BoothId
+}
+id! {
+    /// One resident for one market (居民码), anonymous.
+    PassId
+}
+id! {
+    /// One request (诉求).
+    RequestId
+}
+id! {
+    /// One topic (议题) of the joint meeting.
+    TopicId
+}
+id! {
+    /// One joint meeting (党群联席议事会).
+    MeetingId
+}
+id! {
+    /// One organisation (承办单位).
+    UnitId
+}
+id! {
+    /// One grid worker (网格员).
+    WorkerId
+}
+id! {
+    /// One device session: a volunteer's phone, the organiser's laptop, a kiosk, a display.
+    DeviceId
+}
+
+/// Personal data under the market's data key. Only the service opens it; the domain carries it unread.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
+pub struct Sealed(pub String);
+
+impl fmt::Debug for Sealed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sealed(…)")
+    }
+}

@@ -1,0 +1,168 @@
+//! A market (市集): one event, from its draft to the archive.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    MarketId, Offset, Policies, Refusal, Timestamp,
+    refusal::Field,
+    text::{NAME, OPTIONAL_WORDS, REMARK, clean},
+};
+
+/// Where a market stands: 草稿, 已发布, 进行中, 已结束, 已归档.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum MarketState {
+    /// Being prepared; seen by the organiser alone.
+    Draft,
+    /// Units may apply, posters may be printed; no check-ins yet.
+    Published,
+    /// The day: check-ins, queues, requests.
+    Open,
+    /// The day is over: no new check-ins; people who wait are still served, requests are still handled.
+    Closed,
+    /// Kept for reading; requests are still handled to their end.
+    Archived,
+}
+
+impl MarketState {
+    /// All states, in the order of a market's life.
+    pub const ALL: [Self; 5] = [Self::Draft, Self::Published, Self::Open, Self::Closed, Self::Archived];
+
+    /// The word that the database and the API use.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Published => "published",
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::Archived => "archived",
+        }
+    }
+
+    /// The state of that name.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == word)
+    }
+
+    /// May a market go from this state to `next`? Forward one step at a time; an opened or closed one may step back
+    /// (closed too early, opened by mistake), because a wrong tap must not end an afternoon.
+    #[must_use]
+    pub const fn may_become(self, next: Self) -> bool {
+        matches!(
+            (self, next),
+            (Self::Draft, Self::Published)
+                | (Self::Published, Self::Draft | Self::Open)
+                | (Self::Open, Self::Closed)
+                | (Self::Closed, Self::Open | Self::Archived)
+                | (Self::Archived, Self::Closed)
+        )
+    }
+}
+
+/// What the organiser fills in about a market.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct MarketDetails {
+    /// 名称, as on the posters.
+    pub name: String,
+    /// 主题 of this day.
+    #[serde(default)]
+    pub theme: String,
+    /// 地点.
+    pub place: String,
+    /// 主办单位: the community's party committee.
+    pub host: String,
+    /// 开始: epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub opens_at: Timestamp,
+    /// 结束: epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub closes_at: Timestamp,
+    /// 志愿者人数, for the summary; people, not devices.
+    #[serde(default)]
+    pub volunteers: u32,
+    /// 志愿服务时长 in hours over all volunteers, for the summary.
+    #[serde(default)]
+    pub volunteer_hours: u32,
+    /// 联席议事会议题: topics that touch many people, one a line, for the summary.
+    #[serde(default)]
+    pub topics: String,
+}
+
+impl MarketDetails {
+    /// The details with every text trimmed and held against its limits.
+    ///
+    /// # Errors
+    /// The first field that is empty, too long, hidden or out of range.
+    pub fn checked(self) -> Result<Self, Refusal> {
+        const DAY: i64 = 24 * 60 * 60_000;
+        let span = self.closes_at.since(self.opens_at);
+        if !(1..=7 * DAY).contains(&span) || self.opens_at.0 < 0 {
+            return Err(Refusal::Malformed { field: Field::Hours });
+        }
+        if self.volunteers > 100_000 || self.volunteer_hours > 1_000_000 {
+            return Err(Refusal::OutOfRange { field: Field::Volunteers, min: 0, max: 100_000 });
+        }
+        Ok(Self {
+            name: clean(Field::Name, &self.name, NAME)?,
+            theme: clean(Field::Theme, &self.theme, REMARK)?,
+            place: clean(Field::Place, &self.place, NAME)?,
+            host: clean(Field::Host, &self.host, NAME)?,
+            topics: clean(Field::Content, &self.topics, OPTIONAL_WORDS)?,
+            ..self
+        })
+    }
+}
+
+/// One market.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Market {
+    /// Which.
+    pub id: MarketId,
+    /// Grows by one with every accepted command at this market; orders everything in it without gaps.
+    pub revision: i64,
+    /// The revision at which the row itself (details, state) last changed.
+    pub changed: i64,
+    /// Where it stands.
+    pub state: MarketState,
+    /// What it is.
+    pub details: MarketDetails,
+    /// The word in the gate's QR code, `[0-9A-Z]{6}`.
+    pub slug: String,
+    /// Its wall clock.
+    pub offset: Offset,
+    /// The rules of its queues.
+    pub policies: Policies,
+    /// The number of the last request registered here; the next gets one more.
+    pub last_request: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pair_of_states_is_allowed_or_refused_on_purpose() {
+        let allowed: Vec<_> = MarketState::ALL
+            .into_iter()
+            .flat_map(|from| MarketState::ALL.map(|to| (from, to)))
+            .filter(|(from, to)| from.may_become(*to))
+            .map(|(from, to)| format!("{}>{}", from.as_str(), to.as_str()))
+            .collect();
+        assert_eq!(
+            allowed,
+            [
+                "draft>published",
+                "published>draft",
+                "published>open",
+                "open>closed",
+                "closed>open",
+                "closed>archived",
+                "archived>closed"
+            ]
+        );
+    }
+}

@@ -1,0 +1,301 @@
+//! The joint meeting (党群联席议事会): what touches many people is gathered into topics, talked over at a meeting, and answered
+//! to everybody who asked.
+//!
+//! [`topic`] is the life of a topic (议题), from the requests that it gathers to its resolution (决议) and tasks; here is the meeting
+//! itself: when, where, which topics in which order, and whether it was held. Both keep a log like a request's. What belongs
+//! to both at once, and to the requests, is decided on the floor (`floor/meetings.rs`).
+
+mod similar;
+#[cfg(test)]
+mod tests;
+mod topic;
+
+use serde::{Deserialize, Serialize};
+pub use similar::{Proposal, proposals};
+pub use topic::{Postponement, Topic, TopicBefore, TopicState, TopicStep};
+use uuid::Uuid;
+
+use super::{
+    Actor, MarketId, MeetingId, Refusal, Timestamp, TopicId,
+    refusal::Field,
+    request::{Limits, LogHead, LogLine, Press},
+    text::{NAME, OPTIONAL_WORDS, REMARK, clean},
+};
+
+/// A line of a topic's or a meeting's log: `of` is the one's or the other's id.
+pub type Minute = LogLine<Uuid>;
+
+super::request::words! {
+    /// What the organiser is to do next with a topic or a meeting.
+    MeetingDuty {
+        /// A topic that waits for a meeting.
+        Schedule = "schedule", "列入会议", "put on an agenda";
+        /// A meeting that is to be held, and written down.
+        Hold = "hold", "开会并记录", "hold and record";
+        /// A topic whose meeting was held: what was decided?
+        Decide = "decide", "记录决议", "record what was decided";
+    }
+}
+
+/// So many topics a meeting has at most.
+pub const MOST_TOPICS: usize = 40;
+
+/// What the organiser fills in about a meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct MeetingDetails {
+    /// When it begins: epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub at: Timestamp,
+    /// 地点
+    pub place: String,
+    /// 主持人: a role, such as 社区党委书记. No name is asked for.
+    #[serde(default)]
+    pub chair: String,
+}
+
+impl MeetingDetails {
+    /// The details with their texts trimmed and held against their limits.
+    ///
+    /// # Errors
+    /// The field that is empty, too long or hides control characters.
+    pub fn checked(self) -> Result<Self, Refusal> {
+        if self.at.0 <= 0 {
+            return Err(Refusal::Malformed { field: Field::Hours });
+        }
+        Ok(Self {
+            at: self.at,
+            place: clean(Field::Place, &self.place, NAME)?,
+            chair: clean(Field::Chair, &self.chair, REMARK)?,
+        })
+    }
+}
+
+/// Where a meeting stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum MeetingState {
+    /// 筹备中: it will be held.
+    Planned,
+    /// 已召开
+    Held {
+        /// How many came.
+        people: u32,
+        /// Who, in words: 居民代表 12 人、物业 2 人.
+        attendance: String,
+        /// When that was written down.
+        at: Timestamp,
+    },
+    /// 已取消: its topics wait for another.
+    Cancelled {
+        /// Why.
+        reason: String,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+impl MeetingState {
+    /// The word that the database and the API use.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Held { .. } => "held",
+            Self::Cancelled { .. } => "cancelled",
+        }
+    }
+
+    /// The state's name on screen and paper: Chinese, English.
+    #[must_use]
+    pub const fn names(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Planned => ("筹备中", "planned"),
+            Self::Held { .. } => ("已召开", "held"),
+            Self::Cancelled { .. } => ("已取消", "cancelled"),
+        }
+    }
+}
+
+/// How a meeting stood before a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingBefore {
+    details: MeetingDetails,
+    agenda: Vec<TopicId>,
+    state: MeetingState,
+}
+
+/// One joint meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    /// Which.
+    pub id: MeetingId,
+    /// About topics of which market.
+    pub market: MarketId,
+    /// 1, 2, 3, … at this market.
+    pub number: i64,
+    /// When and where.
+    pub details: MeetingDetails,
+    /// Its topics, in order.
+    pub agenda: Vec<TopicId>,
+    /// Where it stands.
+    pub state: MeetingState,
+    /// How it stood before the last step, for as long as that can be taken back.
+    pub before: Option<Box<MeetingBefore>>,
+    /// How many lines its log has, and the hash of the last.
+    pub log: LogHead,
+    /// The market's revision at which it last changed.
+    pub revision: i64,
+}
+
+/// A step with a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MeetingStep {
+    /// Another time, place or agenda.
+    Change {
+        /// When and where.
+        details: MeetingDetails,
+        /// The topics in their new order.
+        agenda: Vec<TopicId>,
+    },
+    /// 召开
+    Hold {
+        /// How many came.
+        people: u32,
+        /// Who, in words.
+        attendance: String,
+    },
+    /// 取消
+    Cancel {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Meeting {
+    /// A meeting just planned, with the first line of its log.
+    ///
+    /// # Errors
+    /// Its details are wrong, or its agenda is too long.
+    pub fn plan(
+        id: MeetingId,
+        market: MarketId,
+        number: i64,
+        details: MeetingDetails,
+        agenda: Vec<TopicId>,
+        by: &Actor,
+        now: Timestamp,
+    ) -> Result<(Self, Minute), Refusal> {
+        let meeting = Self {
+            id,
+            market,
+            number,
+            details: details.checked()?,
+            agenda: checked_agenda(agenda)?,
+            state: MeetingState::Planned,
+            before: None,
+            log: LogHead::default(),
+            revision: 0,
+        };
+        let words = meeting.words();
+        Ok(meeting.logged("", words, by, now))
+    }
+
+    /// The meeting after `step`, with the line that the step adds to its log.
+    ///
+    /// # Errors
+    /// [`Refusal::MeetingState`] once it was held or cancelled, else what is wrong with the step's words.
+    pub fn take(self, step: MeetingStep, by: &Actor, now: Timestamp) -> Result<(Self, Minute), Refusal> {
+        if self.state != MeetingState::Planned {
+            return Err(Refusal::MeetingState);
+        }
+        let before = MeetingBefore {
+            details: self.details.clone(),
+            agenda: self.agenda.clone(),
+            state: self.state.clone(),
+        };
+        let (next, words) = match step {
+            MeetingStep::Change { details, agenda } => {
+                let next = Self { details: details.checked()?, agenda: checked_agenda(agenda)?, ..self };
+                let words = next.words();
+                (next, words)
+            }
+            MeetingStep::Hold { people, attendance } => {
+                if self.agenda.is_empty() {
+                    return Err(Refusal::EmptyAgenda);
+                }
+                if !(1..=10_000).contains(&people) {
+                    return Err(Refusal::OutOfRange { field: Field::Attendance, min: 1, max: 10_000 });
+                }
+                let attendance = clean(Field::Attendance, &attendance, OPTIONAL_WORDS)?;
+                let words = format!("出席 {people} 人：{attendance}");
+                let words = words.trim_end_matches('：').to_owned();
+                (Self { state: MeetingState::Held { people, attendance, at: now }, ..self }, words)
+            }
+            MeetingStep::Cancel { reason } => {
+                let reason = topic::words_of(Field::Reason, &reason)?;
+                (Self { state: MeetingState::Cancelled { reason: reason.clone(), at: now }, ..self }, reason)
+            }
+        };
+        Ok(Self { before: Some(Box::new(before)), ..next }.logged("planned", words, by, now))
+    }
+
+    /// The meeting as it stood before its last step; that is a new line, nothing is edited away. One that was just planned is
+    /// cancelled: its number stays used.
+    ///
+    /// # Errors
+    /// [`Refusal::Superseded`]: what was before is not known any more.
+    pub fn undo(self, by: &Actor, now: Timestamp) -> Result<(Self, Minute), Refusal> {
+        let from = self.state.as_str();
+        let back = match self.before.clone() {
+            Some(before) => {
+                let MeetingBefore { details, agenda, state } = *before;
+                Self { details, agenda, state, before: None, ..self }
+            }
+            None if self.log.lines == 1 => {
+                let reason = topic::TAKEN_BACK.to_owned();
+                Self { state: MeetingState::Cancelled { reason, at: now }, ..self }
+            }
+            None => return Err(Refusal::Superseded),
+        };
+        Ok(back.logged(from, topic::TAKEN_BACK.to_owned(), by, now))
+    }
+
+    /// What the organiser is to do with it, and until when.
+    #[must_use]
+    pub const fn duty(&self) -> Option<(MeetingDuty, Timestamp)> {
+        match self.state {
+            MeetingState::Planned => Some((MeetingDuty::Hold, self.details.at)),
+            MeetingState::Held { .. } | MeetingState::Cancelled { .. } => None,
+        }
+    }
+
+    /// How pressing that is: once its time has come and nobody has written down that it was held, very.
+    #[must_use]
+    pub fn press(&self, limits: &Limits, now: Timestamp) -> Press {
+        Press::of(Some(self.details.at), limits, now)
+    }
+
+    fn words(&self) -> String {
+        let MeetingDetails { place, chair, .. } = &self.details;
+        let chair = if chair.is_empty() { String::new() } else { format!("，{chair}主持") };
+        format!("{place}{chair}，议题 {} 个", self.agenda.len())
+    }
+
+    fn logged(self, from: &str, words: String, by: &Actor, now: Timestamp) -> (Self, Minute) {
+        let (log, line) = LogLine::after(&self.log, self.id.0, (from, self.state.as_str()), words, by, now);
+        (Self { log, ..self }, line)
+    }
+}
+
+/// Each topic once, and not more than a meeting can talk over.
+fn checked_agenda(agenda: Vec<TopicId>) -> Result<Vec<TopicId>, Refusal> {
+    let twice = agenda.iter().enumerate().any(|(at, topic)| agenda[..at].contains(topic));
+    if twice {
+        return Err(Refusal::Malformed { field: Field::Agenda });
+    }
+    if agenda.len() > MOST_TOPICS {
+        return Err(Refusal::TooLong { field: Field::Agenda, max: MOST_TOPICS });
+    }
+    Ok(agenda)
+}

@@ -1,0 +1,178 @@
+//! Topics and meetings: every pair of state and step, and which requests are proposed as one topic.
+
+use uuid::Uuid;
+
+use super::*;
+use crate::{
+    Request, RequestId,
+    request::{Category, Channel, RequestDetails, RequestKind},
+};
+
+const NOW: Timestamp = Timestamp(1_000_000);
+const MEETING: MeetingId = MeetingId(Uuid::from_u128(5));
+
+fn topic() -> Topic {
+    let (id, market, by) = (TopicId(Uuid::from_u128(4)), MarketId(Uuid::nil()), &Actor::Server);
+    let requests = [(RequestId(Uuid::from_u128(1)), 1), (RequestId(Uuid::from_u128(2)), 2)];
+    Topic::raise(id, market, 1, "东门停车", "", &requests, by, NOW).unwrap().0
+}
+
+fn steps() -> Vec<(&'static str, TopicStep)> {
+    let reason = || "意见不一".to_owned();
+    let request = |n| RequestId(Uuid::from_u128(n));
+    vec![
+        ("edit", TopicStep::Edit { title: "东门".into(), background: "高峰".into() }),
+        ("gather", TopicStep::Gather { requests: vec![(request(3), 3)] }),
+        ("let_go", TopicStep::LetGo { request: request(1), number: 1, reason: reason() }),
+        ("schedule", TopicStep::Schedule { meeting: MEETING }),
+        ("unschedule", TopicStep::Unschedule),
+        ("discuss", TopicStep::Discuss),
+        ("resolve", TopicStep::Resolve { resolution: "划线".into(), tasks: vec![request(7)] }),
+        ("correct", TopicStep::Correct { resolution: "划黄线".into(), tasks: vec![], reason: reason() }),
+        ("postpone", TopicStep::Postpone { reason: reason() }),
+        ("withdraw", TopicStep::Withdraw { reason: reason() }),
+    ]
+}
+
+fn does(verbs: &[&str]) -> Topic {
+    verbs.iter().fold(topic(), |topic, verb| {
+        let step = steps().into_iter().find(|(name, _)| name == verb).unwrap().1;
+        topic.take(step, &Actor::Server, NOW).unwrap_or_else(|no| panic!("{verb}: {no}")).0
+    })
+}
+
+#[test]
+fn every_pair_of_a_topics_state_and_step_is_allowed_or_refused_on_purpose() {
+    let ways: [(&str, &[&str]); 5] = [
+        ("open", &[]),
+        ("scheduled", &["schedule"]),
+        ("held", &["schedule", "discuss"]),
+        ("resolved", &["schedule", "discuss", "resolve"]),
+        ("withdrawn", &["withdraw"]),
+    ];
+    let mut table = String::new();
+    for (state, verbs) in ways {
+        let topic = does(verbs);
+        assert_eq!(topic.state.as_str(), state);
+        let mut allowed = Vec::new();
+        for (verb, step) in steps() {
+            match topic.clone().take(step, &Actor::Server, NOW) {
+                Ok((next, line)) => {
+                    assert_eq!((line.from.as_str(), line.to.as_str()), (state, next.state.as_str()));
+                    assert_eq!(line.line, topic.log.lines + 1);
+                    let back = next.clone().undo(&Actor::Server, NOW).unwrap().0;
+                    assert_eq!((&back.state, &back.requests), (&topic.state, &topic.requests), "{verb}");
+                    assert_eq!(back.log.lines, topic.log.lines + 2, "an undo is a new line");
+                    allowed.push(format!("{verb} → {}", next.state.as_str()));
+                }
+                Err(no) => assert_eq!(no, Refusal::TopicState, "{state} {verb}"),
+            }
+        }
+        table += &format!("{state}: {}\n", allowed.join(", "));
+    }
+    insta::assert_snapshot!(table, @r"
+    open: edit → open, gather → open, let_go → open, schedule → scheduled, withdraw → withdrawn
+    scheduled: edit → scheduled, gather → scheduled, let_go → scheduled, unschedule → open, discuss → held, postpone → open, withdraw → withdrawn
+    held: edit → held, resolve → resolved, postpone → open
+    resolved: correct → resolved
+    withdrawn:
+    ");
+}
+
+#[test]
+fn a_resolution_is_corrected_by_a_new_line() {
+    let resolved = does(&["schedule", "discuss", "resolve"]);
+    let lines = resolved.log.lines;
+    let step = |resolution: &str, more: u128| TopicStep::Correct {
+        resolution: resolution.into(),
+        tasks: (0..more).map(|n| RequestId(Uuid::from_u128(20 + n))).collect(),
+        reason: "时段写错了".into(),
+    };
+    let take = |topic: Topic, step| topic.take(step, &Actor::Server, Timestamp(NOW.0 + 60_000));
+    let (topic, line) = take(resolved.clone(), step("早晚高峰禁停", 1)).unwrap();
+    assert_eq!((line.line, line.words.as_str()), (lines + 1, "更正决议：时段写错了；早晚高峰禁停"));
+    let TopicState::Resolved { resolution, tasks, at, corrected, .. } = &topic.state else {
+        panic!("{:?}", topic.state)
+    };
+    assert_eq!((resolution.as_str(), tasks.len(), *at), ("早晚高峰禁停", 2, NOW), "the tasks stay");
+    assert_eq!(*corrected, Some(Timestamp(NOW.0 + 60_000)));
+    take(topic, step("再更正一次", 0)).unwrap();
+    let empty = Refusal::Empty { field: Field::Resolution };
+    assert_eq!(take(resolved.clone(), step(" ", 0)).unwrap_err(), empty);
+    let many = Refusal::TooLong { field: Field::Task, max: 20 };
+    assert_eq!(take(resolved, step("好", 20)).unwrap_err(), many, "with the one that is there");
+}
+
+#[test]
+fn a_meeting_is_planned_until_it_was_held_or_cancelled() {
+    let details =
+        MeetingDetails { at: Timestamp(2_000_000), place: "会议室".into(), chair: String::new() };
+    let (market, agenda) = (MarketId(Uuid::nil()), vec![TopicId(Uuid::from_u128(4))]);
+    let plan = || Meeting::plan(MEETING, market, 1, details.clone(), agenda.clone(), &Actor::Server, NOW);
+    let steps = || {
+        [
+            MeetingStep::Change { details: details.clone(), agenda: vec![] },
+            MeetingStep::Hold { people: 12, attendance: String::new() },
+            MeetingStep::Cancel { reason: "停电".into() },
+        ]
+    };
+    let states = steps().map(|step| {
+        let (meeting, line) = plan().unwrap().0.take(step, &Actor::Server, NOW).unwrap();
+        assert_eq!((line.line, line.from.as_str()), (2, "planned"));
+        assert_eq!(meeting.clone().undo(&Actor::Server, NOW).unwrap().0.agenda, agenda);
+        meeting
+    });
+    assert_eq!(states.each_ref().map(|m| m.state.as_str()), ["planned", "held", "cancelled"]);
+    assert_eq!(states.each_ref().map(|m| m.duty().is_some()), [true, false, false]);
+    for step in steps() {
+        let no = states[1].clone().take(step, &Actor::Server, NOW).unwrap_err();
+        assert_eq!(no, Refusal::MeetingState);
+    }
+    let limits = Limits::default();
+    assert_eq!(states[0].press(&limits, NOW), Press::Soon);
+    assert_eq!(states[0].press(&limits, Timestamp(2_000_001)), Press::Overdue, "was it held?");
+}
+
+fn request(n: u128, category: Category, content: &str, private: bool) -> Request {
+    let details = RequestDetails {
+        kind: RequestKind::Wish,
+        category,
+        content: content.into(),
+        channel: Channel::Phone,
+        person: None,
+        urgent: false,
+        private,
+    };
+    let (id, receipt) = (RequestId(Uuid::from_u128(n)), format!("R{n}"));
+    let number = i64::try_from(n).unwrap();
+    Request::register(id, MarketId(Uuid::nil()), None, number, receipt, details, Actor::Server, NOW)
+        .unwrap()
+        .0
+}
+
+#[test]
+fn requests_of_one_category_that_say_much_the_same_are_proposed_as_one_topic() {
+    use Category::{Elderly, Traffic};
+    let requests = [
+        request(1, Traffic, "小区东门早晚高峰乱停车，消防通道常被占", false),
+        request(2, Traffic, "东门乱停车，孩子上学不安全", false),
+        request(3, Traffic, "想在西边多设一个公交站", false),
+        request(4, Traffic, "消防通道被占，请管一管", false),
+        request(5, Elderly, "东门乱停车，轮椅过不去", false),
+        request(6, Traffic, "东门乱停车（家里有病人）", true),
+        request(7, Traffic, "东门", false),
+    ];
+    let found = proposals(requests.iter());
+    let numbers: Vec<Vec<u128>> =
+        found.iter().map(|one| one.requests.iter().map(|id| id.0.as_u128()).collect()).collect();
+    assert_eq!(numbers, [vec![1, 2, 4]], "{found:?}");
+    assert_eq!(found[0].category, Traffic);
+    let answered = requests[0].clone().take(
+        crate::request::Step::Settle { result: "已办".into() },
+        &Actor::Server,
+        NOW,
+        9,
+    );
+    let rest = [answered.unwrap().0, requests[1].clone(), requests[3].clone()];
+    assert_eq!(proposals(rest.iter()), [], "what is answered is talked over no more");
+}

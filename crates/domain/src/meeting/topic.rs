@@ -1,0 +1,410 @@
+//! A topic (议题): one matter of several requests, from the first of them to its resolution.
+//!
+//! Open until it is on an agenda; held when its meeting was; then resolved, or open again with the reason why not. A topic that is
+//! neither resolved nor withdrawn is always in the organiser's list, alone or as part of its meeting.
+
+use serde::{Deserialize, Serialize};
+
+use super::{MeetingDuty, Minute};
+use crate::{
+    Actor, MarketId, MeetingId, Refusal, RequestId, Timestamp, TopicId,
+    refusal::Field,
+    request::{LogHead, LogLine},
+    text::{NAME, OPTIONAL_WORDS, WORDS, clean},
+};
+
+/// So many requests a topic gathers at most.
+pub const MOST_REQUESTS: usize = 200;
+
+/// So many tasks a resolution has at most.
+pub(super) const MOST_TASKS: usize = 20;
+
+/// What the log says of an undo.
+pub(super) const TAKEN_BACK: &str = "撤销上一步";
+
+/// A meeting that did not answer the topic.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Postponement {
+    /// Which.
+    pub meeting: MeetingId,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Where a topic stands; each state owns what belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum TopicState {
+    /// 待列会: waits for a meeting.
+    Open,
+    /// 已列会: on the agenda of a meeting.
+    Scheduled {
+        /// Which.
+        meeting: MeetingId,
+    },
+    /// 待决议: the meeting was held; what was decided is not written down yet.
+    Held {
+        /// Which.
+        meeting: MeetingId,
+    },
+    /// 已决议
+    Resolved {
+        /// At which meeting.
+        meeting: MeetingId,
+        /// What was decided.
+        resolution: String,
+        /// What follows from it, as requests.
+        tasks: Vec<RequestId>,
+        /// When it was written down.
+        at: Timestamp,
+        /// When it was last corrected.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        corrected: Option<Timestamp>,
+    },
+    /// 已撤题: its requests stand for themselves again.
+    Withdrawn {
+        /// Why.
+        reason: String,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+impl TopicState {
+    /// The word that the database and the API use.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Scheduled { .. } => "scheduled",
+            Self::Held { .. } => "held",
+            Self::Resolved { .. } => "resolved",
+            Self::Withdrawn { .. } => "withdrawn",
+        }
+    }
+
+    /// The state's name on screen and paper: Chinese, English.
+    #[must_use]
+    pub const fn names(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Open => ("待列会", "waits for a meeting"),
+            Self::Scheduled { .. } => ("已列会", "on an agenda"),
+            Self::Held { .. } => ("待决议", "talked over, to be decided"),
+            Self::Resolved { .. } => ("已决议", "resolved"),
+            Self::Withdrawn { .. } => ("已撤题", "withdrawn"),
+        }
+    }
+
+    /// The meeting that it is for, or that resolved it.
+    #[must_use]
+    pub const fn meeting(&self) -> Option<MeetingId> {
+        match self {
+            Self::Scheduled { meeting } | Self::Held { meeting } | Self::Resolved { meeting, .. } => {
+                Some(*meeting)
+            }
+            Self::Open | Self::Withdrawn { .. } => None,
+        }
+    }
+
+    /// Does it still wait for its resolution, and its requests with it?
+    #[must_use]
+    pub const fn is_pending(&self) -> bool {
+        matches!(self, Self::Open | Self::Scheduled { .. } | Self::Held { .. })
+    }
+
+    /// May it still gather requests and let go of them?
+    #[must_use]
+    pub const fn gathers(&self) -> bool {
+        matches!(self, Self::Open | Self::Scheduled { .. })
+    }
+}
+
+/// How a topic stood before a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicBefore {
+    title: String,
+    background: String,
+    requests: Vec<RequestId>,
+    state: TopicState,
+    postponed: Vec<Postponement>,
+}
+
+/// One topic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// Which.
+    pub id: TopicId,
+    /// Of which market.
+    pub market: MarketId,
+    /// 1, 2, 3, … at this market.
+    pub number: i64,
+    /// 议题名称
+    pub title: String,
+    /// 背景说明; may be empty.
+    pub background: String,
+    /// The requests that it gathers, in the order in which they came.
+    pub requests: Vec<RequestId>,
+    /// Where it stands.
+    pub state: TopicState,
+    /// When it was raised.
+    pub raised_at: Timestamp,
+    /// Meetings that did not answer it.
+    pub postponed: Vec<Postponement>,
+    /// How it stood before the last step, for as long as that can be taken back.
+    pub before: Option<Box<TopicBefore>>,
+    /// How many lines its log has, and the hash of the last.
+    pub log: LogHead,
+    /// The market's revision at which it last changed.
+    pub revision: i64,
+}
+
+/// A step with a topic. Requests come with their numbers, for the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TopicStep {
+    /// Another title or background.
+    Edit {
+        /// 议题名称
+        title: String,
+        /// 背景说明
+        background: String,
+    },
+    /// 归入
+    Gather {
+        /// Which requests, and their numbers.
+        requests: Vec<(RequestId, i64)>,
+    },
+    /// 移出
+    LetGo {
+        /// Which request.
+        request: RequestId,
+        /// Its number.
+        number: i64,
+        /// Why.
+        reason: String,
+    },
+    /// 列入议程
+    Schedule {
+        /// Of which meeting.
+        meeting: MeetingId,
+    },
+    /// 从议程移出: it waits for another meeting.
+    Unschedule,
+    /// 已上会: its meeting was held.
+    Discuss,
+    /// 决议
+    Resolve {
+        /// What was decided.
+        resolution: String,
+        /// What follows from it, as requests.
+        tasks: Vec<RequestId>,
+    },
+    /// 更正决议: it was written down wrongly. What it said before stays in the log.
+    Correct {
+        /// What was decided.
+        resolution: String,
+        /// What follows from it besides, as requests.
+        tasks: Vec<RequestId>,
+        /// Why it is corrected.
+        reason: String,
+    },
+    /// 顺延: to another meeting.
+    Postpone {
+        /// Why.
+        reason: String,
+    },
+    /// 撤题
+    Withdraw {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Topic {
+    /// A topic just raised, with the first line of its log. What it gathers it gathers next.
+    ///
+    /// # Errors
+    /// The title is empty, or a text is too long or hides control characters.
+    #[expect(clippy::too_many_arguments, reason = "a topic is all of these at once, and only here")]
+    pub fn raise(
+        id: TopicId,
+        market: MarketId,
+        number: i64,
+        title: &str,
+        background: &str,
+        requests: &[(RequestId, i64)],
+        by: &Actor,
+        now: Timestamp,
+    ) -> Result<(Self, Minute), Refusal> {
+        let topic = Self {
+            id,
+            market,
+            number,
+            title: clean(Field::Title, title, NAME)?,
+            background: clean(Field::Background, background, OPTIONAL_WORDS)?,
+            requests: checked_requests(requests.iter().map(|(id, _)| *id).collect())?,
+            state: TopicState::Open,
+            raised_at: now,
+            postponed: Vec::new(),
+            before: None,
+            log: LogHead::default(),
+            revision: 0,
+        };
+        let words = format!("《{}》归入诉求 {}", topic.title, numbers(requests));
+        Ok(topic.logged("", words, by, now))
+    }
+
+    /// The topic after `step`, with the line that the step adds to its log.
+    ///
+    /// # Errors
+    /// [`Refusal::TopicState`] when the state doesn't allow the step, else what is wrong with its words.
+    pub fn take(self, step: TopicStep, by: &Actor, now: Timestamp) -> Result<(Self, Minute), Refusal> {
+        let from = self.state.as_str();
+        let before = TopicBefore {
+            title: self.title.clone(),
+            background: self.background.clone(),
+            requests: self.requests.clone(),
+            state: self.state.clone(),
+            postponed: self.postponed.clone(),
+        };
+        let (next, words) = self.next(step, now)?;
+        Ok(Self { before: Some(Box::new(before)), ..next }.logged(from, words, by, now))
+    }
+
+    fn next(self, step: TopicStep, now: Timestamp) -> Result<(Self, String), Refusal> {
+        use TopicState as S;
+        let mut topic = self;
+        let words = match (&topic.state, step) {
+            (S::Open | S::Scheduled { .. } | S::Held { .. }, TopicStep::Edit { title, background }) => {
+                topic.title = clean(Field::Title, &title, NAME)?;
+                topic.background = clean(Field::Background, &background, OPTIONAL_WORDS)?;
+                format!("《{}》{}", topic.title, topic.background)
+            }
+            (S::Open | S::Scheduled { .. }, TopicStep::Gather { requests }) => {
+                let more = requests.iter().map(|(id, _)| *id);
+                topic.requests = checked_requests(topic.requests.iter().copied().chain(more).collect())?;
+                format!("归入诉求 {}", numbers(&requests))
+            }
+            (S::Open | S::Scheduled { .. }, TopicStep::LetGo { request, number, reason }) => {
+                let reason = words_of(Field::Reason, &reason)?;
+                if !topic.requests.contains(&request) {
+                    return Err(Refusal::NoSuchRequest);
+                }
+                if topic.requests.len() == 1 {
+                    return Err(Refusal::LastOfTopic);
+                }
+                topic.requests.retain(|other| *other != request);
+                format!("移出诉求 {number} 号：{reason}")
+            }
+            (S::Open, TopicStep::Schedule { meeting }) => {
+                topic.state = S::Scheduled { meeting };
+                "列入议程".to_owned()
+            }
+            (S::Scheduled { .. }, TopicStep::Unschedule) => {
+                topic.state = S::Open;
+                "从议程移出".to_owned()
+            }
+            (S::Scheduled { meeting }, TopicStep::Discuss) => {
+                topic.state = S::Held { meeting: *meeting };
+                "会议已召开".to_owned()
+            }
+            (S::Held { meeting }, TopicStep::Resolve { resolution, tasks }) => {
+                let resolution = words_of(Field::Resolution, &resolution)?;
+                if tasks.len() > MOST_TASKS {
+                    return Err(Refusal::TooLong { field: Field::Task, max: MOST_TASKS });
+                }
+                let (meeting, resolved) = (*meeting, resolution.clone());
+                topic.state = S::Resolved { meeting, resolution: resolved, tasks, at: now, corrected: None };
+                resolution
+            }
+            (
+                S::Resolved { meeting, tasks, at, .. },
+                TopicStep::Correct { resolution, tasks: more, reason },
+            ) => {
+                let resolution = words_of(Field::Resolution, &resolution)?;
+                let reason = words_of(Field::Reason, &reason)?;
+                let tasks: Vec<RequestId> = tasks.iter().copied().chain(more).collect();
+                if tasks.len() > MOST_TASKS {
+                    return Err(Refusal::TooLong { field: Field::Task, max: MOST_TASKS });
+                }
+                let words = format!("更正决议：{reason}；{resolution}");
+                let (meeting, at) = (*meeting, *at);
+                topic.state = S::Resolved { meeting, resolution, tasks, at, corrected: Some(now) };
+                words
+            }
+            (S::Scheduled { meeting } | S::Held { meeting }, TopicStep::Postpone { reason }) => {
+                let reason = words_of(Field::Reason, &reason)?;
+                topic.postponed.push(Postponement { meeting: *meeting, reason: reason.clone(), at: now });
+                topic.state = S::Open;
+                format!("顺延：{reason}")
+            }
+            (S::Open | S::Scheduled { .. }, TopicStep::Withdraw { reason }) => {
+                let reason = words_of(Field::Reason, &reason)?;
+                topic.state = S::Withdrawn { reason: reason.clone(), at: now };
+                reason
+            }
+            _ => return Err(Refusal::TopicState),
+        };
+        Ok((topic, words))
+    }
+
+    /// The topic as it stood before its last step; that is a new line, nothing is edited away. One that was just raised is
+    /// withdrawn: its number stays used.
+    ///
+    /// # Errors
+    /// [`Refusal::Superseded`]: what was before is not known any more.
+    pub fn undo(self, by: &Actor, now: Timestamp) -> Result<(Self, Minute), Refusal> {
+        let from = self.state.as_str();
+        let back = match self.before.clone() {
+            Some(before) => {
+                let TopicBefore { title, background, requests, state, postponed } = *before;
+                Self { title, background, requests, state, postponed, before: None, ..self }
+            }
+            None if self.log.lines == 1 => {
+                Self { state: TopicState::Withdrawn { reason: TAKEN_BACK.to_owned(), at: now }, ..self }
+            }
+            None => return Err(Refusal::Superseded),
+        };
+        Ok(back.logged(from, TAKEN_BACK.to_owned(), by, now))
+    }
+
+    /// What the organiser is to do with it alone. One on an agenda waits for its meeting, which has a duty of its own.
+    #[must_use]
+    pub const fn duty(&self) -> Option<MeetingDuty> {
+        match self.state {
+            TopicState::Open => Some(MeetingDuty::Schedule),
+            TopicState::Held { .. } => Some(MeetingDuty::Decide),
+            TopicState::Scheduled { .. } | TopicState::Resolved { .. } | TopicState::Withdrawn { .. } => None,
+        }
+    }
+
+    fn logged(self, from: &str, words: String, by: &Actor, now: Timestamp) -> (Self, Minute) {
+        let (log, line) = LogLine::after(&self.log, self.id.0, (from, self.state.as_str()), words, by, now);
+        (Self { log, ..self }, line)
+    }
+}
+
+/// One at least, each once, and not more than can be talked over.
+fn checked_requests(requests: Vec<RequestId>) -> Result<Vec<RequestId>, Refusal> {
+    if requests.is_empty() {
+        return Err(Refusal::Empty { field: Field::Content });
+    }
+    if requests.iter().enumerate().any(|(at, request)| requests[..at].contains(request)) {
+        return Err(Refusal::InTopic);
+    }
+    if requests.len() > MOST_REQUESTS {
+        return Err(Refusal::TooLong { field: Field::Content, max: MOST_REQUESTS });
+    }
+    Ok(requests)
+}
+
+/// `3、5、7 号`
+fn numbers(requests: &[(RequestId, i64)]) -> String {
+    let numbers: Vec<String> = requests.iter().map(|(_, number)| number.to_string()).collect();
+    format!("{} 号", numbers.join("、"))
+}
+
+pub(super) fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
+    clean(field, text, WORDS)
+}

@@ -1,0 +1,158 @@
+//! What is to be done next with a request, by whom and until when: everybody's lists and the morning's reminders.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Extension, Holder, HomeState, Limits, MOST_ATTEMPTS, MOST_RETURNS, Request, RequestKind,
+    RequestState as State,
+};
+use crate::{Calendar, Offset, Timestamp};
+
+super::words::words! {
+    /// What is to be done next.
+    Duty {
+        /// Nobody has taken it on.
+        TakeOn = "take_on", "接办", "take it on";
+        /// A wish that could go on the wall.
+        Review = "review", "审核上墙", "review for the wall";
+        /// The unit is to accept or to return it.
+        Accept = "accept", "签收", "accept or return";
+        /// The unit is to answer.
+        Answer = "answer", "办理答复", "answer";
+        /// Two units have returned it.
+        Decide = "decide", "指定承办单位", "decide who does it";
+        /// A unit asks for more time.
+        Extension = "extension", "审批延期", "decide on an extension";
+        /// Parked, and its day has come or will.
+        Unpark = "unpark", "挂账复查", "look at it again";
+        /// The joint meeting is to answer.
+        Meeting = "meeting", "上会研究", "joint meeting";
+        /// Somebody asks whether the answer helped.
+        FollowUp = "follow_up", "回访", "follow up";
+        /// It can be taken off the ledger.
+        Clear = "clear", "销号", "clear";
+        /// A wish that waits for somebody.
+        Claim = "claim", "等待认领", "waits to be claimed";
+        /// A wish that somebody has claimed.
+        Fulfil = "fulfil", "圆梦", "fulfil";
+        /// A time is to be agreed on for a service at home.
+        Arrange = "arrange", "预约上门", "arrange the visit";
+        /// Somebody goes there, and says how it ended.
+        Visit = "visit", "上门并登记结果", "visit, enter its outcome";
+        /// Something that was lent is to come back.
+        TakeBack = "take_back", "收回器材", "take equipment back";
+    }
+}
+
+super::words::words! {
+    /// How pressing it is.
+    Press {
+        /// 督办: past its time.
+        Overdue = "overdue", "督办（已超期）", "overdue";
+        /// 催办: soon.
+        Soon = "soon", "催办（将到期）", "due soon";
+        /// There is time.
+        Ahead = "ahead", "在办", "in time";
+    }
+}
+
+impl Press {
+    /// How pressing something is now that is due then; `None`: whenever.
+    #[must_use]
+    pub fn of(due: Option<Timestamp>, limits: &Limits, now: Timestamp) -> Self {
+        match due {
+            Some(due) if now > due => Self::Overdue,
+            Some(due) if now.plus_minutes(i64::from(limits.chase_hours) * 60) >= due => Self::Soon,
+            _ => Self::Ahead,
+        }
+    }
+}
+
+/// What is to be done next with a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// What.
+    pub duty: Duty,
+    /// By whom.
+    pub holder: Holder,
+    /// Until when; `None`: whenever.
+    pub due: Option<Timestamp>,
+}
+
+impl Task {
+    /// How pressing it is now.
+    #[must_use]
+    pub fn press(&self, limits: &Limits, now: Timestamp) -> Press {
+        Press::of(self.due, limits, now)
+    }
+}
+
+impl Request {
+    /// Everything that is to be done: with the request, with its service at home, with what is lent.
+    #[must_use]
+    pub fn tasks(&self, limits: &Limits, calendar: &Calendar, offset: Offset) -> Vec<Task> {
+        let first = self.task(limits, calendar, offset);
+        let home = self.home_task(limits).filter(|task| first != Some(*task));
+        let lent = self.course.lent();
+        let lent = lent.map(|loan| Task { duty: Duty::TakeBack, holder: Holder::Desk, due: Some(loan.due) });
+        first.into_iter().chain(home).chain(lent).collect()
+    }
+
+    fn home_task(&self, limits: &Limits) -> Option<Task> {
+        let home = self.course.live_home()?;
+        let duty = if matches!(home.state, HomeState::Agreed { .. }) { Duty::Visit } else { Duty::Arrange };
+        Some(Task { duty, holder: self.state.holder(), due: home.due(limits) })
+    }
+
+    /// What is to be done next; `None`: nothing, it has ended.
+    #[must_use]
+    pub fn task(&self, limits: &Limits, calendar: &Calendar, offset: Offset) -> Option<Task> {
+        let contact = |since: Timestamp| since.plus_minutes(i64::from(limits.contact_hours) * 60);
+        let day_after = |at: Timestamp, days| calendar.after(at, days, offset);
+        let wish = self.details.kind == RequestKind::Wish && !self.details.private;
+        let decide = self.course.undecided_returns() >= MOST_RETURNS;
+        let (duty, due) = match &self.state {
+            // Who goes there has taken it on.
+            State::Registered | State::Reopened { .. } if self.course.live_home().is_some() => {
+                return self.home_task(limits);
+            }
+            State::Registered if decide => (Duty::Decide, Some(contact(self.registered_at))),
+            State::Registered if wish => (Duty::Review, Some(contact(self.registered_at))),
+            State::Registered => (Duty::TakeOn, Some(contact(self.registered_at))),
+            State::Reopened { at, .. } => (Duty::TakeOn, Some(contact(*at))),
+            State::Returned { at, .. } => {
+                // The clock runs on: what is overdue is overdue here, too.
+                let due = contact(*at).min(self.course.clock.map_or(contact(*at), |clock| clock.due));
+                (if decide { Duty::Decide } else { Duty::TakeOn }, Some(due))
+            }
+            State::Forwarded(forwarding) => (Duty::Accept, Some(forwarding.due)),
+            State::Accepted { forwarding, .. } | State::InProgress { forwarding, .. }
+                if matches!(forwarding.extension, Extension::Asked { .. }) =>
+            {
+                return Some(Task { duty: Duty::Extension, holder: Holder::Desk, due: Some(forwarding.due) });
+            }
+            State::Accepted { forwarding, .. }
+            | State::InProgress { forwarding, .. }
+            | State::Extended { forwarding, .. } => (Duty::Answer, Some(forwarding.due)),
+            State::Parked { review, .. } => (Duty::Unpark, Some(*review)),
+            State::Escalated { .. } => (Duty::Meeting, None),
+            State::Answered { at, .. } | State::Done { at, .. } => {
+                let tried = self.course.attempts >= MOST_ATTEMPTS;
+                let due = day_after(*at, limits.follow_up_days);
+                (if tried { Duty::Clear } else { Duty::FollowUp }, Some(due))
+            }
+            State::FollowedUp { feedback, .. } | State::Confirmed { feedback, .. } => {
+                (Duty::Clear, Some(day_after(feedback.at, limits.follow_up_days)))
+            }
+            State::Published(_) => (Duty::Claim, None),
+            State::Claimed { claim, .. } => (Duty::Fulfil, Some(claim.expires)),
+            State::Settled { .. }
+            | State::Cleared { .. }
+            | State::Declined { .. }
+            | State::Duplicate { .. } => {
+                return None;
+            }
+        };
+        Some(Task { duty, holder: self.state.holder(), due })
+    }
+}

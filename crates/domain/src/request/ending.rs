@@ -1,0 +1,101 @@
+//! How a request ends, and how it is taken up again: answers, follow-ups, corrections, clearing.
+
+use super::{
+    Ending, Feedback, MOST_ATTEMPTS, RequestState as State,
+    lifecycle::{Turn, labelled},
+};
+use crate::Refusal;
+
+impl Turn<'_> {
+    pub(super) fn answered(&mut self) {
+        self.course.answered_at = Some(self.now);
+        self.course.late = self.course.is_overdue(self.now);
+    }
+
+    pub(super) fn followed_up(&mut self, state: State, feedback: Feedback) -> State {
+        if !feedback.solved {
+            return self.reopened(if feedback.words.is_empty() {
+                "回访：未解决"
+            } else {
+                &feedback.words
+            });
+        }
+        match state {
+            State::Done { listing, claim, report, .. } => {
+                State::Confirmed { listing, claim, report, feedback }
+            }
+            state => match self.ending_of(state) {
+                Some(ending) => State::FollowedUp { ending, feedback },
+                // Guarded by `can_be_followed_up`; a reopened request is in a list whatever happens.
+                None => self.reopened("回访"),
+            },
+        }
+    }
+
+    pub(super) fn reopened(&mut self, reason: &str) -> State {
+        self.course.reopened += 1;
+        self.course.topic = None;
+        self.course.unit = None;
+        self.course.clock = None;
+        self.course.extension = None;
+        self.course.answered_at = None;
+        self.course.late = false;
+        self.course.cleared_at = None;
+        self.course.attempts = 0;
+        self.course.decided_returns = self.course.returns.len();
+        State::Reopened { reason: reason.to_owned(), at: self.now }
+    }
+
+    /// How it ended, if it may be taken off the ledger now.
+    pub(super) fn ending(&self, state: State) -> Result<Ending, Refusal> {
+        match &state {
+            State::Settled { .. } | State::FollowedUp { .. } | State::Confirmed { .. } => {}
+            State::Answered { .. } | State::Done { .. } if self.course.attempts >= MOST_ATTEMPTS => {}
+            State::Answered { .. } | State::Done { .. } => return Err(Refusal::NotFollowedUp),
+            _ => return Err(Refusal::RequestState),
+        }
+        self.ending_of(state).ok_or(Refusal::RequestState)
+    }
+
+    pub(super) fn ending_of(&self, state: State) -> Option<Ending> {
+        let way = state.way();
+        let plain =
+            |forwarding, result, at| Ending { way, forwarding, result, at, listing: None, claim: None };
+        Some(match state {
+            State::Settled { result, at } => plain(None, result, at),
+            State::Answered { forwarding, result, at, .. } => plain(forwarding, result, at),
+            State::FollowedUp { ending, .. } => ending,
+            State::Done { listing, claim, report, at } => {
+                Ending { listing: Some(listing), claim: Some(claim), ..plain(None, report, at) }
+            }
+            State::Confirmed { listing, claim, report, feedback } => {
+                let at = self.course.answered_at.unwrap_or(feedback.at);
+                Ending { listing: Some(listing), claim: Some(claim), ..plain(None, report, at) }
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// The joint meeting's answer in other words: everything but the words stays.
+pub(super) fn corrected(state: State, result: String) -> Result<State, Refusal> {
+    Ok(match state {
+        State::Answered { forwarding: None, by_desk: false, at, .. } => {
+            State::Answered { forwarding: None, by_desk: false, result, at }
+        }
+        State::FollowedUp { ending, feedback } => {
+            State::FollowedUp { ending: Ending { result, ..ending }, feedback }
+        }
+        State::Cleared { ending, at } => State::Cleared { ending: Ending { result, ..ending }, at },
+        _ => return Err(Refusal::RequestState),
+    })
+}
+
+/// What the log says of a follow-up.
+pub(super) fn said(feedback: &Feedback) -> String {
+    let mut said = if feedback.solved { "已解决" } else { "未解决" }.to_owned();
+    if let Some(faces) = feedback.satisfaction {
+        said = format!("{said}，满意度 {faces}/5");
+    }
+    labelled(&said, &feedback.words)
+}

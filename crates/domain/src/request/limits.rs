@@ -1,0 +1,86 @@
+//! How long things may take: DOMAIN's defaults, all of them settings.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Category, Terms};
+use crate::{Calendar, Offset, Refusal, Timestamp, refusal::Field};
+
+/// How long things may take.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+pub struct Limits {
+    /// 首次联系, hours.
+    pub contact_hours: u32,
+    /// 转办, working days.
+    pub forwarded_days: u32,
+    /// 紧急转办, hours.
+    pub urgent_hours: u32,
+    /// 转办 by category, working days, where it differs.
+    #[schema(value_type = Object)]
+    pub days_by_category: BTreeMap<Category, u32>,
+    /// 延期, working days at most.
+    pub extension_days: u32,
+    /// 退单, working days.
+    pub return_days: u32,
+    /// 回访 after the answer, working days.
+    pub follow_up_days: u32,
+    /// 认领, days.
+    pub claim_days: u32,
+    /// 催办 begins so many hours before the due time.
+    pub chase_hours: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            contact_hours: 24,
+            forwarded_days: 5,
+            urgent_hours: 24,
+            days_by_category: BTreeMap::new(),
+            extension_days: 10,
+            return_days: 2,
+            follow_up_days: 1,
+            claim_days: 7,
+            chase_hours: 24,
+        }
+    }
+}
+
+impl Limits {
+    /// Held against what makes sense.
+    ///
+    /// # Errors
+    /// [`Refusal::OutOfRange`].
+    pub fn checked(self) -> Result<Self, Refusal> {
+        let days = [self.forwarded_days, self.extension_days, self.return_days, self.follow_up_days];
+        let by_category = self.days_by_category.values().copied();
+        let hours = [self.contact_hours, self.urgent_hours, self.chase_hours];
+        let good =
+            days.into_iter().chain(by_category).chain([self.claim_days]).all(|n| (1..=120).contains(&n))
+                && hours.iter().all(|n| (1..=720).contains(n));
+        let no = Refusal::OutOfRange { field: Field::Due, min: 1, max: 120 };
+        if good { Ok(self) } else { Err(no) }
+    }
+
+    /// The terms on which something of this category is forwarded now.
+    #[must_use]
+    pub fn terms(
+        &self,
+        category: Category,
+        urgent: bool,
+        now: Timestamp,
+        calendar: &Calendar,
+        offset: Offset,
+    ) -> Terms {
+        let return_by = calendar.after(now, self.return_days, offset);
+        if urgent {
+            let due = now.plus_minutes(i64::from(self.urgent_hours) * 60);
+            return Terms { due, return_by: return_by.min(due), days: None };
+        }
+        let days = self.days_by_category.get(&category).copied().unwrap_or(self.forwarded_days);
+        Terms { due: calendar.after(now, days, offset), return_by, days: Some(days) }
+    }
+}

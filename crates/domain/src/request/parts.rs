@@ -1,0 +1,166 @@
+//! What the states own: terms of a forwarding, an extension, feedback, a wish's place on the wall and its claim.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Forwarding, Way};
+use crate::{PassId, Sealed, Timestamp, UnitId};
+
+/// On which terms a unit gets a request. Times are worked out beforehand, by the calendar of working days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// 办理时限.
+    pub due: Timestamp,
+    /// Until when it may be returned.
+    pub return_by: Timestamp,
+    /// In working days, if the due time follows the calendar.
+    pub days: Option<u32>,
+}
+
+impl Terms {
+    /// Until a moment set by hand; it may be returned as long.
+    #[must_use]
+    pub const fn until(due: Timestamp) -> Self {
+        Self { due, return_by: due, days: None }
+    }
+}
+
+/// 延期: at most once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Extension {
+    /// Nobody has asked for one.
+    #[default]
+    Open,
+    /// The unit asks for one; the organiser decides.
+    Asked {
+        /// Until when.
+        until: Timestamp,
+        /// Why.
+        reason: String,
+    },
+    /// There was one.
+    Granted,
+}
+
+/// 回访: what whoever asked for it says of the answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Feedback {
+    /// 是否解决
+    pub solved: bool,
+    /// 满意度, 1 to 5.
+    pub satisfaction: Option<u8>,
+    /// In their words.
+    pub words: String,
+    /// Said by themselves on the receipt's page, not to a caller.
+    pub themselves: bool,
+    /// Who asked, as the actor's label says it.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// How a request ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ending {
+    /// How it was taken on: still counted there.
+    pub way: Way,
+    /// The unit that answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forwarding: Option<Forwarding>,
+    /// The answer.
+    pub result: String,
+    /// When it was answered.
+    pub at: Timestamp,
+    /// As the wish stood on the wall.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listing: Option<Listing>,
+    /// Who fulfilled it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<Claim>,
+}
+
+/// A wish as it stands on the wall.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing {
+    /// Its words, masked by the organiser.
+    pub text: String,
+    /// Since when.
+    pub at: Timestamp,
+}
+
+super::words::words! {
+    /// Who claims a wish.
+    ClaimantKind {
+        /// 党员
+        Member = "member", "党员", "member";
+        /// 党支部
+        Branch = "branch", "党支部", "branch";
+        /// 企业
+        Firm = "firm", "企业", "firm";
+        /// 学校
+        School = "school", "学校", "school";
+    }
+}
+
+/// Who claims a wish.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claimant {
+    /// What sort.
+    pub kind: ClaimantKind,
+    /// As it is shown: an organisation's name, a person's family name.
+    pub shown: String,
+    /// Name and phone, sealed.
+    pub contact: Option<Sealed>,
+    /// The unit that claims on its own page.
+    pub unit: Option<UnitId>,
+    /// The phone that claims by itself.
+    pub pass: Option<PassId>,
+}
+
+/// A wish that somebody has taken on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Who.
+    pub by: Claimant,
+    /// 支部下单: the member that the branch gave it to, as it is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
+    /// When.
+    pub at: Timestamp,
+    /// It goes back to the wall if nothing is reported until then.
+    pub expires: Timestamp,
+}
+
+/// A run of so many digits is somebody's phone or identity number, not an amount.
+const MOST_DIGITS: usize = 5;
+
+/// The words of a wish with what could name somebody starred: long numbers, flats. A proposal; the organiser reads it.
+#[must_use]
+pub fn masked_words(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut masked = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let run = chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();
+        if run == 0 {
+            masked.push(chars[at]);
+            at += 1;
+            continue;
+        }
+        let next: String = chars[at + run..].iter().take(2).collect();
+        let flat = ["栋", "幢", "单元", "室", "号楼", "号院", "户"].iter().any(|word| next.starts_with(word));
+        if run > MOST_DIGITS || flat {
+            masked.push_str("**");
+        } else {
+            masked.extend(&chars[at..at + run]);
+        }
+        at += run;
+    }
+    masked
+}
+
+/// Could these words, as they are, name somebody on the wall?
+#[must_use]
+pub(super) fn names_somebody(text: &str) -> bool {
+    masked_words(text) != text
+}

@@ -1,0 +1,409 @@
+//! Where a request stands. Each state owns what belongs to it, so that what can't be is not written down.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Claim, Ending, Extension, Feedback, Listing, Terms, Way};
+use crate::{Timestamp, UnitId};
+
+/// A unit that a request was handed to, and until when it must answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forwarding {
+    /// To whom.
+    pub unit: UnitId,
+    /// Its name as it was then.
+    pub unit_name: String,
+    /// When it was handed to this unit.
+    pub at: Timestamp,
+    /// 办理时限.
+    pub due: Timestamp,
+    /// Until when the unit may return it; `None`: it was assigned (指定承办), or written down before there were returns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_by: Option<Timestamp>,
+    /// In working days, when the due time follows the calendar; `None`: in hours, or set by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u32>,
+    /// 指定承办: the organiser has decided, it can't be returned.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub assigned: bool,
+    /// 延期: once.
+    #[serde(default)]
+    pub extension: Extension,
+}
+
+impl Forwarding {
+    /// To a unit on these terms.
+    #[must_use]
+    pub const fn new(unit: UnitId, unit_name: String, terms: Terms, now: Timestamp) -> Self {
+        Self {
+            unit,
+            unit_name,
+            at: now,
+            due: terms.due,
+            return_by: Some(terms.return_by),
+            days: terms.days,
+            assigned: false,
+            extension: Extension::Open,
+        }
+    }
+}
+
+/// Where a request stands; each state owns what belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum RequestState {
+    /// 已登记: written down, nobody has taken it on.
+    Registered,
+    /// 现场办理: answered at the booth, with a result.
+    Settled {
+        /// What was done.
+        result: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// 转办: with a unit that has not accepted it yet.
+    Forwarded(Forwarding),
+    /// 退单: the unit gave it back to the desk. The clock keeps running.
+    Returned {
+        /// What the unit had been given.
+        forwarding: Forwarding,
+        /// Why.
+        reason: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// 签收: the unit has accepted it.
+    Accepted {
+        /// What it was given.
+        forwarding: Forwarding,
+        /// When.
+        at: Timestamp,
+    },
+    /// 办理中: the unit has told of progress.
+    InProgress {
+        /// What it was given.
+        forwarding: Forwarding,
+        /// The last that it told.
+        note: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// 延期: the one extension was granted.
+    Extended {
+        /// With the new due time.
+        forwarding: Forwarding,
+        /// When.
+        at: Timestamp,
+    },
+    /// 挂账: can't be done yet; looked at again on a day.
+    Parked {
+        /// The unit that it will go on with, if it was with one.
+        forwarding: Option<Forwarding>,
+        /// Why.
+        reason: String,
+        /// When it is looked at again.
+        review: Timestamp,
+        /// When.
+        at: Timestamp,
+    },
+    /// 上会: a matter for the joint meeting.
+    Escalated {
+        /// Why.
+        reason: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// 已答复: answered, and somebody is to ask whether it helped.
+    Answered {
+        /// The unit that answered; `None`: the joint meeting, or the desk.
+        forwarding: Option<Forwarding>,
+        /// The desk did it itself, at somebody's home: it counts as settled there and then.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_desk: bool,
+        /// The answer.
+        result: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// 已回访: whoever asked for it says that it is solved.
+    FollowedUp {
+        /// What was answered.
+        ending: Ending,
+        /// What they said.
+        feedback: Feedback,
+    },
+    /// 销号: checked and off the ledger.
+    Cleared {
+        /// How it ended.
+        ending: Ending,
+        /// When.
+        at: Timestamp,
+    },
+    /// 重办: back at the desk, with a new clock once it is forwarded again.
+    Reopened {
+        /// Why.
+        reason: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// 不受理, with a reason.
+    Declined {
+        /// Why.
+        reason: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// 重复: the same matter as another request, which is answered.
+    Duplicate {
+        /// The number of the other at this market.
+        of: i64,
+        /// When.
+        at: Timestamp,
+    },
+    /// 上墙: a wish that anybody may claim.
+    Published(Listing),
+    /// 认领: somebody has taken it on.
+    Claimed {
+        /// As it stands on the wall.
+        listing: Listing,
+        /// Who, and until when.
+        claim: Claim,
+    },
+    /// 圆梦: the claimant says that it is done.
+    Done {
+        /// As it stands on the wall.
+        listing: Listing,
+        /// Who.
+        claim: Claim,
+        /// What was done.
+        report: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// 已确认: whoever wished for it says so, too.
+    Confirmed {
+        /// As it stands on the wall.
+        listing: Listing,
+        /// Who did it.
+        claim: Claim,
+        /// What was done.
+        report: String,
+        /// What they said.
+        feedback: Feedback,
+    },
+}
+
+/// Who has a request in their list now. Only what is answered is in nobody's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Holder {
+    /// The organiser's desk (or the booth's volunteers).
+    Desk,
+    /// A unit.
+    Unit(UnitId),
+    /// The joint meeting.
+    Meeting,
+    /// Everybody who looks at the wall.
+    Wall,
+    /// Whoever claimed the wish.
+    Claimant,
+    /// Nobody: it has ended, with an answer.
+    Nobody,
+}
+
+impl RequestState {
+    /// The word that the database and the API use.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Registered => "registered",
+            Self::Settled { .. } => "settled",
+            Self::Forwarded(_) => "forwarded",
+            Self::Returned { .. } => "returned",
+            Self::Accepted { .. } => "accepted",
+            Self::InProgress { .. } => "in_progress",
+            Self::Extended { .. } => "extended",
+            Self::Parked { .. } => "parked",
+            Self::Escalated { .. } => "escalated",
+            Self::Answered { .. } => "answered",
+            Self::FollowedUp { .. } => "followed_up",
+            Self::Cleared { .. } => "cleared",
+            Self::Reopened { .. } => "reopened",
+            Self::Declined { .. } => "declined",
+            Self::Duplicate { .. } => "duplicate",
+            Self::Published(_) => "published",
+            Self::Claimed { .. } => "claimed",
+            Self::Done { .. } => "done",
+            Self::Confirmed { .. } => "confirmed",
+        }
+    }
+
+    /// The names of a state by its word, as the log has it: Chinese, English.
+    #[must_use]
+    pub fn names_of(word: &str) -> (&'static str, &'static str) {
+        match word {
+            "registered" => ("已登记", "registered"),
+            "settled" => ("现场办理", "settled on the spot"),
+            "forwarded" => ("转办", "forwarded"),
+            "returned" => ("退单", "returned by the unit"),
+            "accepted" => ("已签收", "accepted"),
+            "in_progress" => ("办理中", "in progress"),
+            "extended" => ("已延期", "extended"),
+            "parked" => ("挂账", "parked"),
+            "escalated" => ("上会", "with the joint meeting"),
+            "answered" => ("已答复", "answered"),
+            "followed_up" => ("已回访", "followed up"),
+            "cleared" => ("已销号", "cleared"),
+            "reopened" => ("重办", "reopened"),
+            "declined" => ("不受理", "declined"),
+            "duplicate" => ("重复", "duplicate"),
+            "published" => ("心愿墙待认领", "on the wish wall"),
+            "claimed" => ("已认领", "claimed"),
+            "done" => ("已圆梦", "done"),
+            "confirmed" => ("已确认", "confirmed"),
+            _ => ("", ""),
+        }
+    }
+
+    /// The state's name on screen and paper: Chinese, English.
+    #[must_use]
+    pub fn names(&self) -> (&'static str, &'static str) {
+        Self::names_of(self.as_str())
+    }
+
+    /// Which of the split's figures counts it.
+    #[must_use]
+    pub const fn way(&self) -> Way {
+        match self {
+            Self::Registered
+            | Self::Returned { .. }
+            | Self::Reopened { .. }
+            | Self::Parked { forwarding: None, .. } => Way::Open,
+            Self::Settled { .. } | Self::Answered { forwarding: None, by_desk: true, .. } => Way::Settled,
+            Self::Forwarded(_)
+            | Self::Accepted { .. }
+            | Self::InProgress { .. }
+            | Self::Extended { .. }
+            | Self::Parked { forwarding: Some(_), .. }
+            | Self::Answered { forwarding: Some(_), .. } => Way::Forwarded,
+            Self::Escalated { .. } | Self::Answered { forwarding: None, .. } => Way::Escalated,
+            Self::Declined { .. } => Way::Declined,
+            Self::Duplicate { .. } => Way::Duplicate,
+            Self::Published(_) | Self::Claimed { .. } | Self::Done { .. } | Self::Confirmed { .. } => {
+                Way::Wall
+            }
+            Self::FollowedUp { ending, .. } | Self::Cleared { ending, .. } => ending.way,
+        }
+    }
+
+    /// The forwarding, for as long as it says who answers, or who answered.
+    #[must_use]
+    pub const fn forwarding(&self) -> Option<&Forwarding> {
+        match self {
+            Self::Forwarded(forwarding)
+            | Self::Accepted { forwarding, .. }
+            | Self::InProgress { forwarding, .. }
+            | Self::Extended { forwarding, .. } => Some(forwarding),
+            Self::Answered { forwarding, .. } | Self::Parked { forwarding, .. } => forwarding.as_ref(),
+            Self::FollowedUp { ending, .. } | Self::Cleared { ending, .. } => ending.forwarding.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Does a unit have to act on it now?
+    #[must_use]
+    pub const fn is_with_unit(&self) -> bool {
+        matches!(
+            self,
+            Self::Forwarded(_) | Self::Accepted { .. } | Self::InProgress { .. } | Self::Extended { .. }
+        )
+    }
+
+    /// Does the clock that began at forwarding run? Through a return, too.
+    #[must_use]
+    pub const fn clock_runs(&self) -> bool {
+        self.is_with_unit() || matches!(self, Self::Returned { .. })
+    }
+
+    /// Is there a due time that may follow a changed calendar? Parked, it goes on with the one that it had.
+    #[must_use]
+    pub const fn may_be_redated(&self) -> bool {
+        self.clock_runs() || matches!(self, Self::Parked { forwarding: Some(_), .. })
+    }
+
+    /// Has its answer been given, whatever is still to be asked or checked?
+    #[must_use]
+    pub const fn is_answered(&self) -> bool {
+        matches!(
+            self,
+            Self::Settled { .. }
+                | Self::Answered { .. }
+                | Self::FollowedUp { .. }
+                | Self::Cleared { .. }
+                | Self::Declined { .. }
+                | Self::Done { .. }
+                | Self::Confirmed { .. }
+        )
+    }
+
+    /// As it stands on the wall.
+    #[must_use]
+    pub const fn listing(&self) -> Option<&Listing> {
+        match self {
+            Self::Published(listing)
+            | Self::Claimed { listing, .. }
+            | Self::Done { listing, .. }
+            | Self::Confirmed { listing, .. } => Some(listing),
+            Self::Cleared { ending, .. } => ending.listing.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Who claimed the wish.
+    #[must_use]
+    pub const fn claim(&self) -> Option<&Claim> {
+        match self {
+            Self::Claimed { claim, .. } | Self::Done { claim, .. } | Self::Confirmed { claim, .. } => {
+                Some(claim)
+            }
+            Self::Cleared { ending, .. } => ending.claim.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The answer in words, once there is one.
+    #[must_use]
+    pub fn answer(&self) -> Option<&str> {
+        match self {
+            Self::Settled { result, .. } | Self::Answered { result, .. } => Some(result),
+            Self::Declined { reason, .. } => Some(reason),
+            Self::Done { report, .. } | Self::Confirmed { report, .. } => Some(report),
+            Self::FollowedUp { ending, .. } | Self::Cleared { ending, .. } => Some(&ending.result),
+            _ => None,
+        }
+    }
+
+    /// In whose list it is.
+    #[must_use]
+    pub const fn holder(&self) -> Holder {
+        match self {
+            Self::Registered
+            | Self::Returned { .. }
+            | Self::Reopened { .. }
+            | Self::Parked { .. }
+            | Self::Answered { .. }
+            | Self::FollowedUp { .. }
+            | Self::Done { .. }
+            | Self::Confirmed { .. } => Holder::Desk,
+            Self::Forwarded(forwarding)
+            | Self::Accepted { forwarding, .. }
+            | Self::InProgress { forwarding, .. }
+            | Self::Extended { forwarding, .. } => Holder::Unit(forwarding.unit),
+            Self::Escalated { .. } => Holder::Meeting,
+            Self::Published(_) => Holder::Wall,
+            Self::Claimed { .. } => Holder::Claimant,
+            Self::Settled { .. } | Self::Cleared { .. } | Self::Declined { .. } | Self::Duplicate { .. } => {
+                Holder::Nobody
+            }
+        }
+    }
+}

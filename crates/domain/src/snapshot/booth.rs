@@ -1,0 +1,179 @@
+//! One booth: its queue, its desks, what is left to hand out.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Audience, BoothId, DeviceId, MarketId, Outlook, Policies, Slot, Timestamp};
+
+/// What a person at the booth can do there now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Service {
+    /// 服务中: check-ins are taken.
+    Open,
+    /// 暂停: no check-ins, people keep their places.
+    Paused,
+    /// 停止取号: nobody new, those who wait are served.
+    Closed,
+    /// 未开市: the market is not open yet, or not any more.
+    MarketClosed,
+}
+
+/// A ticket that stands at a desk now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Standing {
+    /// Its number.
+    pub number: i64,
+    /// Its code, `A012`.
+    pub code: String,
+    /// At which desk.
+    pub desk: u32,
+    /// `false`: called and awaited; `true`: being served.
+    pub serving: bool,
+    /// Since when: epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub since: Timestamp,
+    /// When it was called from the line: epoch milliseconds. Calling again doesn't move it, so the time until it may be
+    /// marked missed counts from here.
+    #[schema(value_type = Option<i64>)]
+    pub called_at: Option<Timestamp>,
+}
+
+/// A call, newest first in its list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Call {
+    /// The market's revision of this call: grows with every call and recall.
+    pub seq: i64,
+    /// The ticket's code, `A012`.
+    pub code: String,
+    /// The booth's code.
+    pub booth: String,
+    /// The booth's name.
+    pub name: String,
+    /// At which desk.
+    pub desk: u32,
+    /// When: epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub at: Timestamp,
+}
+
+/// Why a booth or a desk is paused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Pause {
+    /// In the volunteer's words.
+    pub reason: String,
+    /// Since when: epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub since: Timestamp,
+    /// 午休, or a short break.
+    #[serde(default)]
+    pub lunch: bool,
+    /// When it is expected to end: epoch milliseconds.
+    #[serde(default)]
+    #[schema(value_type = Option<i64>)]
+    pub back: Option<Timestamp>,
+}
+
+/// A desk with a volunteer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct DeskView {
+    /// Its number, from 1.
+    pub desk: u32,
+    /// Why it is paused, if it is.
+    pub pause: Option<Pause>,
+    /// Whose it is: the device session that signed in, as `/api/session` names it; `None`: the server moved somebody here.
+    #[schema(value_type = Option<String>)]
+    pub device: Option<DeviceId>,
+}
+
+/// A session and how full it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SlotFill {
+    /// When, and for how many.
+    #[serde(flatten)]
+    pub slot: Slot,
+    /// Places booked.
+    pub taken: u32,
+}
+
+/// One booth, as everybody sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct BoothSnapshot {
+    /// Of which database: revisions of different epochs can't be compared (a restored backup starts a new one).
+    pub epoch: String,
+    /// The market's revision at the booth's last change.
+    pub revision: i64,
+    /// At which market.
+    #[schema(value_type = String)]
+    pub market: MarketId,
+    /// Which booth.
+    #[schema(value_type = String)]
+    pub booth: BoothId,
+    /// The path word of its QR code: `A-7F3K9Q`.
+    pub path: String,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its host units.
+    pub hosts: Vec<String>,
+    /// What it offers.
+    pub offer: String,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// Where it stands.
+    pub place: String,
+    /// `queue`, `tally`, `handout` or `slots`.
+    pub mode: String,
+    /// How many desks it has.
+    pub desks: u32,
+    /// What a person can do there now.
+    pub service: Service,
+    /// Why it is paused, if it is.
+    pub pause: Option<Pause>,
+    /// Who stands at a desk now, by desk.
+    pub standing: Vec<Standing>,
+    /// The last calls, newest first, at most 5.
+    pub last_calls: Vec<Call>,
+    /// The numbers that wait, in the order in which they will be called.
+    pub waiting: Vec<i64>,
+    /// Those among them who are called or served at another booth now, or held by the staff: skipped, their place kept (保留).
+    pub held: Vec<i64>,
+    /// Those among the held whom the staff hold: they have gone to fetch something.
+    pub kept: Vec<i64>,
+    /// Those among them who have priority (优先).
+    pub priority: Vec<i64>,
+    /// The numbers that missed their call and may still come back.
+    pub missed: Vec<i64>,
+    /// The desks with a volunteer.
+    pub signed_in: Vec<DeskView>,
+    /// The rules of the queue here.
+    pub policies: Policies,
+    /// How long the waits are expected to be, if the booth has a queue and somebody has looked.
+    pub outlook: Option<Outlook>,
+    /// When the outlook was made: epoch milliseconds. It changes between two revisions.
+    #[schema(value_type = i64)]
+    pub looked_at: Timestamp,
+    /// 还可取 N 号: how many more tickets are given before the booth closes; `None`: enough.
+    pub tickets_left: Option<u32>,
+    /// Tickets are given whatever the forecast says.
+    pub keeps_giving: bool,
+    /// The last number given.
+    pub issued: i64,
+    /// Tickets served to the end.
+    pub served: u32,
+    /// Visits (人次).
+    pub visits: u32,
+    /// What is left to hand out, if the booth hands out.
+    pub stock_left: Option<u32>,
+    /// The sessions, if the booth has them.
+    pub slots: Vec<SlotFill>,
+    /// Seconds from one call to the next, as far as the booth's usual service time and its desks tell.
+    pub seconds_each: u32,
+}

@@ -1,0 +1,16 @@
+//! A unit (承办单位): a department, branch, firm or school of the service circle (服务圈).
+
+use serde::{Deserialize, Serialize};
+
+use super::UnitId;
+
+/// One organisation. Units belong to the server, not to one market: they come back every time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Unit {
+    /// Which.
+    #[schema(value_type = String)]
+    pub id: UnitId,
+    /// Its name, unique on this server.
+    pub name: String,
+}

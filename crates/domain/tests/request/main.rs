@@ -1,0 +1,221 @@
+//! Requests: every pair of state and step ([`table`]), nothing that falls between lists, the chain of the log, the split.
+#![cfg(test)]
+
+mod table;
+
+use proptest::prelude::*;
+use table::{does, standing};
+
+use shiji_domain::{Calendar, Offset};
+use shiji_domain::{request::*, *};
+use shiji_samples::requests::*;
+
+#[test]
+fn bad_words_and_times_are_refused() {
+    let take = |request: &Request, step| request.clone().take(step, &Actor::Server, NOW, 2).unwrap_err();
+    let start = registered();
+    assert_eq!(take(&start, Step::Settle { result: " ".into() }), Refusal::Empty { field: Field::Result });
+    let (unit, unit_name) = unit();
+    let past = Step::Forward { unit, unit_name, terms: Terms::until(NOW) };
+    assert_eq!(take(&start, past), Refusal::DueInThePast);
+    assert_eq!(take(&start, Step::Park { reason: "等".into(), review: NOW }), Refusal::DueInThePast);
+    for of in [0, 2, 3] {
+        assert_eq!(take(&start, Step::MarkDuplicate { of }), Refusal::NoSuchRequest);
+    }
+    let accepted = does(start.clone(), &["forward", "accept"]);
+    let extend =
+        |until| Step::Extend { until, latest: Timestamp(3_600_000), days: None, reason: "等材料".into() };
+    assert_eq!(take(&accepted, extend(DUE)), Refusal::DueInThePast);
+    assert_eq!(take(&accepted, extend(Timestamp(3_600_001))), Refusal::ExtensionTooLong);
+    let faces = Step::FollowUp { solved: true, satisfaction: Some(6), words: String::new() };
+    let out = Refusal::OutOfRange { field: Field::Satisfaction, min: 1, max: 5 };
+    assert_eq!(take(&does(start, &["settle"]), faces), out);
+}
+
+#[test]
+fn the_clock_starts_at_forwarding_and_runs_through_a_return() {
+    let (unit, unit_name) = unit();
+    let at = |request: Request, step, now| request.take(step, &Actor::Server, Timestamp(now), 2).unwrap().0;
+    let returned = does(registered(), &["forward", "return"]);
+    let forward =
+        |due| Step::Forward { unit, unit_name: unit_name.clone(), terms: Terms::until(Timestamp(due)) };
+    let again = at(returned.clone(), forward(9_000_000), 2_500_000);
+    assert_eq!(again.state.forwarding().unwrap().due, DUE, "the first promise holds");
+    assert!(!again.is_overdue(DUE) && again.is_overdue(Timestamp(DUE.0 + 1)));
+    assert!(returned.is_overdue(Timestamp(DUE.0 + 1)), "at the desk, too");
+    // What is overdue already stays so, whatever time the next unit gets.
+    let late = at(returned, forward(9_000_000), 3_500_000);
+    assert!(late.is_overdue(Timestamp(3_500_001)));
+    assert_eq!(late.state.forwarding().unwrap().due, Timestamp(9_000_000));
+    let answered = at(late, Step::Answer { result: "好了".into() }, 3_600_000);
+    assert!(answered.course.late);
+    // Reopened, it gets a new clock.
+    let fresh =
+        at(at(answered, Step::Reopen { reason: "又坏".into() }, 3_700_000), forward(9_000_000), 3_800_000);
+    assert_eq!(fresh.course.clock, Some(Due { since: Timestamp(3_800_000), due: Timestamp(9_000_000) }));
+}
+
+#[test]
+fn after_two_returns_the_organiser_decides() {
+    let twice = does(registered(), &["forward", "return", "forward", "return"]);
+    let (unit, unit_name) = unit();
+    let forward = Step::Forward { unit, unit_name, terms: terms() };
+    let take = |request: Request, step| request.take(step, &Actor::Server, NOW, 2);
+    assert_eq!(take(twice.clone(), forward.clone()).unwrap_err(), Refusal::ReturnedTwice);
+    assert_eq!(duty(&twice), Some(Duty::Decide));
+    let assigned = does(twice, &["assign"]);
+    assert_eq!(
+        take(assigned.clone(), Step::Return { reason: "不归我管".into() }).unwrap_err(),
+        Refusal::Assigned
+    );
+    // Decided once, it can go elsewhere again.
+    take(assigned, forward).unwrap();
+    let late = does(registered(), &["forward"]).take(
+        Step::Return { reason: "不归我管".into() },
+        &Actor::Server,
+        Timestamp(LATER.0 + 1),
+        2,
+    );
+    assert_eq!(late.unwrap_err(), Refusal::ReturnTooLate);
+}
+
+#[test]
+fn only_masked_wishes_that_are_not_private_go_on_the_wall() {
+    let take = |request: Request, text: &str| {
+        request.take(Step::Publish { text: text.into() }, &Actor::Server, NOW, 2).map(|(next, _)| next)
+    };
+    assert_eq!(take(registered_as(RequestKind::Appeal).0, "想要轮椅").unwrap_err(), Refusal::NotAWish);
+    let mut private = registered();
+    private.details.private = true;
+    assert_eq!(take(private, "想要轮椅").unwrap_err(), Refusal::PrivateRequest);
+    for text in ["打13800001234", "3号楼的老人", "2单元501室"] {
+        assert_eq!(take(registered(), text).unwrap_err(), Refusal::NotMasked, "{text}");
+        take(registered(), &masked_words(text)).unwrap();
+    }
+    take(registered(), "70岁老人想要2把椅子").unwrap();
+    assert_eq!(masked_words("3号楼2单元501室，13800001234"), "**号楼**单元**室，**");
+}
+
+#[test]
+fn a_claim_goes_back_to_the_wall_when_its_time_is_out() {
+    let claimed = does(registered(), &["publish", "claim"]);
+    let expire = |now| claimed.clone().take(Step::Expire, &Actor::Server, now, 2);
+    assert_eq!(expire(Timestamp(MUCH_LATER.0 - 1)).unwrap_err(), Refusal::RequestState);
+    let back = expire(MUCH_LATER).unwrap().0;
+    assert_eq!((back.state.as_str(), back.course.lost_claims), ("published", 1));
+}
+
+#[test]
+fn an_undo_is_a_new_line() {
+    let forwarded = does(registered(), &["forward"]);
+    let (back, line) = forwarded.undo(&Actor::Server, NOW).unwrap();
+    assert_eq!((back.state.as_str(), back.course.clone()), ("registered", Course::default()));
+    assert_eq!((line.from.as_str(), line.to.as_str(), line.line), ("forwarded", "registered", 3));
+    assert_eq!(back.undo(&Actor::Server, NOW).unwrap_err(), Refusal::Superseded);
+}
+
+fn duty(request: &Request) -> Option<Duty> {
+    let task = request.task(&Limits::default(), &Calendar::built_in(), Offset::default());
+    task.map(|task| task.duty)
+}
+
+#[test]
+fn every_state_says_who_is_to_do_what() {
+    let table: Vec<String> = standing()
+        .into_iter()
+        .map(|(state, request)| {
+            let duty = duty(&request).map_or("–", Duty::as_str);
+            format!("{state}: {duty}, {:?}", request.state.holder())
+        })
+        .collect();
+    insta::assert_snapshot!("every_duty", table.join("\n"));
+}
+
+/// Answered, the same as another that is, or in somebody's list.
+fn has_a_place(request: &Request) -> bool {
+    let tasks = request.tasks(&Limits::default(), &Calendar::built_in(), Offset::default());
+    let has = |duties: &[Duty]| tasks.iter().any(|task| duties.contains(&task.duty));
+    if request.course.live_home().is_some() && !has(&[Duty::Arrange, Duty::Visit]) {
+        return false;
+    }
+    if request.course.lent().is_some() && !has(&[Duty::TakeBack]) {
+        return false;
+    }
+    let listed = duty(request).is_some() && request.state.holder() != Holder::Nobody;
+    let duplicate = matches!(request.state, RequestState::Duplicate { .. });
+    listed || duplicate || request.state.answer().is_some_and(|answer| !answer.is_empty())
+}
+
+/// Does the log show what happened, unchanged?
+fn holds(request: &Request, log: &[LogLine]) -> bool {
+    broken_line(log, &request.log, request.state.as_str()).is_none()
+}
+
+proptest! {
+    #[test]
+    fn no_sequence_of_steps_leaves_a_request_without_an_answer_or_a_list(
+        choices in prop::collection::vec((0_usize..steps().len(), 0_i64..1_500_000), 0..40)
+    ) {
+        let (mut request, first) = registered_as(RequestKind::Wish);
+        let (mut log, mut now) = (vec![first], NOW.0);
+        for (choice, later) in choices {
+            now += later;
+            let step = steps().swap_remove(choice);
+            if let Ok((next, line)) = request.clone().take(step, &Actor::Server, Timestamp(now), 2) {
+                request = next;
+                log.push(line);
+            }
+            prop_assert!(has_a_place(&request), "{:?}", request.state);
+            prop_assert!(holds(&request, &log));
+        }
+    }
+
+    #[test]
+    fn the_log_shows_any_change(
+        choices in prop::collection::vec(0_usize..steps().len(), 0..12),
+        broken in any::<prop::sample::Index>(),
+        column in 0_usize..8,
+    ) {
+        let (mut request, first) = registered_as(RequestKind::Appeal);
+        let mut log = vec![first];
+        for choice in choices {
+            let step = steps().swap_remove(choice);
+            if let Ok((next, line)) = request.clone().take(step, &Actor::Server, NOW, 2) {
+                request = next;
+                log.push(line);
+            }
+        }
+        prop_assert!(holds(&request, &log));
+        let at = broken.index(log.len());
+        match column {
+            0 => log[at].line += 1,
+            1 => log[at].at = Timestamp(log[at].at.0 + 1),
+            2 => log[at].by.push('!'),
+            3 => log[at].from.push('!'),
+            4 => log[at].to.push('!'),
+            5 => log[at].words.push('!'),
+            6 => log[at].hash.push('0'),
+            _ => { log.remove(at); }
+        }
+        prop_assert!(!holds(&request, &log));
+    }
+
+    #[test]
+    fn the_split_adds_up(ways in prop::collection::vec(0_usize..Way::ALL.len(), 0..60)) {
+        let split: Split = ways.iter().map(|&i| Way::ALL[i]).collect();
+        prop_assert_eq!(split.all() as usize, ways.len());
+        prop_assert_eq!(Way::ALL.iter().map(|&way| split.of(way)).sum::<u32>(), split.all());
+    }
+}
+
+#[test]
+fn a_state_written_before_returns_is_still_read() {
+    let old = r#"{"state":"answered","forwarding":{"unit":"00000000-0000-0000-0000-000000000007","unit_name":"物业",
+        "at":1,"due":2},"result":"修好","at":3}"#;
+    let read: RequestState = serde_json::from_str(old).unwrap();
+    assert_eq!((read.answer(), read.forwarding().unwrap().due), (Some("修好"), Timestamp(2)));
+    for request in standing().into_values() {
+        let text = serde_json::to_string(&request.state).unwrap();
+        assert_eq!(serde_json::from_str::<RequestState>(&text).unwrap(), request.state);
+    }
+}

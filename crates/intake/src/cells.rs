@@ -1,0 +1,235 @@
+//! The readers of single cells: numbers, hosts, audiences, modes, phones. Each fault says what to write instead.
+
+use super::sheet::{key, line, narrow};
+use shiji_domain::{Audience, Field, Refusal};
+
+/// What is wrong with a cell: its code, and what to do in Chinese and English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub(super) code: &'static str,
+    pub(super) zh: String,
+    pub(super) en: String,
+}
+
+impl Fault {
+    pub(super) fn new(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { code, zh: zh.into(), en: en.into() }
+    }
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        let (zh, en) = refusal.messages();
+        Self { code: refusal.code(), zh, en }
+    }
+}
+
+/// A whole number with or without its unit word: `2`, `２个`, `约10分钟`, `两`, `1,000份`.
+pub(super) fn number(field: Field, text: &str, min: u32, max: u32) -> Result<u32, Fault> {
+    const AROUND: [&str; 12] =
+        ["分钟", "窗口", "工位", "minutes", "min", "desks", "约", "个", "份", "张", "名", "人"];
+    let mut bare = key(text).replace(',', "");
+    for word in AROUND {
+        bare = bare.trim_start_matches(word).trim_end_matches(word).to_owned();
+    }
+    let bare = bare.trim_end_matches('分');
+    let spelled = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let value = match bare.strip_suffix(".0").unwrap_or(bare) {
+        "两" => Some(2),
+        word => spelled
+            .iter()
+            .position(|digit| *digit == word)
+            .and_then(|digit| u64::try_from(digit).ok())
+            .or_else(|| word.parse::<u64>().ok()),
+    };
+    let (zh, en) = field.names();
+    match value {
+        Some(value) => u32::try_from(value)
+            .ok()
+            .filter(|value| (min..=max).contains(value))
+            .ok_or_else(|| Refusal::OutOfRange { field, min: min.into(), max: max.into() }.into()),
+        None => Err(Fault::new(
+            "not_a_number",
+            format!("{zh}要写成一个 {min} 到 {max} 之间的整数，现在是“{}”。", shortened(text)),
+            format!(
+                "The {en} must be one whole number between {min} and {max}; it reads “{}”.",
+                shortened(text)
+            ),
+        )),
+    }
+}
+
+/// Unit names, separated as people separate them; brackets keep what they enclose together.
+pub(super) fn hosts(text: &str) -> Vec<String> {
+    let mut hosts = vec![String::new()];
+    let mut depth = 0_u32;
+    for c in text.chars() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let separates = matches!(c, '、' | '，' | ',' | ';' | '；' | '/' | '／' | '\n' | '|');
+        if separates && (depth == 0 || c == '\n') {
+            hosts.push(String::new());
+        } else if let Some(last) = hosts.last_mut() {
+            last.push(c);
+        }
+    }
+    let mut seen: Vec<String> = Vec::new();
+    for host in hosts.iter().map(|host| line(host).trim().to_owned()).filter(|host| !host.is_empty()) {
+        if !seen.contains(&host) {
+            seen.push(host);
+        }
+    }
+    seen
+}
+
+/// The one group that a booth is for.
+pub(super) fn audience(text: &str) -> Result<Audience, Fault> {
+    const WORDS: [(Audience, &[&str]); 5] = [
+        (Audience::Hardship, &["困难", "低保", "特困", "帮扶", "hardship"]),
+        (Audience::Families, &["亲子", "家庭", "famil"]),
+        (Audience::Elderly, &["老年", "老人", "长者", "乐龄", "退休", "60岁", "elderly", "senior"]),
+        (Audience::Women, &["妇女", "女性", "妈妈", "宝妈", "women"]),
+        (Audience::Children, &["儿童", "少儿", "小朋友", "孩子", "青少年", "未成年", "学生", "child"]),
+    ];
+    const EVERYONE: [&str; 10] =
+        ["居民", "群众", "市民", "所有", "全体", "全部", "不限", "大众", "公众", "everyone"];
+    let text_key = key(text);
+    let mut groups = WORDS.iter().filter(|(_, words)| words.iter().any(|word| text_key.contains(word)));
+    match (groups.next(), groups.next()) {
+        (Some((group, _)), None) => Ok(*group),
+        (None, _) if EVERYONE.iter().any(|word| text_key.contains(word)) => Ok(Audience::Everyone),
+        _ => Err(Fault::new(
+            "unknown_audience",
+            format!(
+                "服务对象“{}”认不出或不止一类，请写其中一类：所有居民、老年人、儿童、亲子家庭、妇女、困难群众。",
+                shortened(text)
+            ),
+            format!(
+                "The audience “{}” is unknown or more than one: please write one of 所有居民 (everyone), 老年人 (the elderly), \
+                 儿童 (children), 亲子家庭 (families), 妇女 (women), 困难群众 (people in hardship).",
+                shortened(text)
+            ),
+        )),
+    }
+}
+
+/// How a booth serves, as a word in a list says it; stock and sessions stand in other columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Queue,
+    Tally,
+    Handout,
+    Slots,
+}
+
+/// The way of serving that a text names.
+pub(super) fn way(text: &str) -> Result<Way, Fault> {
+    const WORDS: [(Way, &[&str]); 4] = [
+        (Way::Queue, &["排队", "取号", "叫号", "queue"]),
+        (Way::Tally, &["计数", "签到", "打卡", "tally"]),
+        (Way::Handout, &["发放", "领取", "派发", "handout"]),
+        (Way::Slots, &["场次", "预约", "slots", "session"]),
+    ];
+    let text_key = key(text);
+    let mut ways = WORDS.iter().filter(|(_, words)| words.iter().any(|word| text_key.contains(word)));
+    match (ways.next(), ways.next()) {
+        (Some((way, _)), None) => Ok(*way),
+        _ => Err(Fault::new(
+            "unknown_mode",
+            format!("服务方式“{}”认不出，请写其中一种：排队、计数、发放、场次。", shortened(text)),
+            format!(
+                "The mode “{}” is unknown: please write one of 排队 (queue), 计数 (tally), 发放 (handout), 场次 (slots).",
+                shortened(text)
+            ),
+        )),
+    }
+}
+
+/// A phone number without blanks; a sheet may have kept it as a number.
+pub(super) fn phone(text: &str) -> Result<String, Fault> {
+    let phone: String = narrow(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let phone = phone.replace(['–', '—', '−'], "-");
+    let digits = phone.chars().filter(char::is_ascii_digit).count();
+    let plain = phone.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | '/' | '.'));
+    if plain && !phone.contains(['/', '.']) && (3..=20).contains(&digits) {
+        return Ok(phone);
+    }
+    Err(Fault::new(
+        "bad_phone",
+        "联系电话只写一个号码，用数字，可以带区号和“-”。",
+        "Please write one phone number in digits, with an area code and “-” if needed.",
+    ))
+}
+
+/// The faults that a sheet computes itself: `#N/A`, `#REF!`, …
+pub(super) fn is_formula_fault(text: &str) -> bool {
+    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!"].contains(&text)
+}
+
+/// The first characters of a text, to show in a message.
+pub(super) fn shortened(text: &str) -> String {
+    let text = line(text);
+    let mut shown: String = text.chars().take(20).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_with_their_unit_words() {
+        for (text, value) in [
+            ("2", 2),
+            ("２", 2),
+            ("3个窗口", 3),
+            ("约 10 分钟", 10),
+            ("两个", 2),
+            ("1,000份", 1_000),
+            ("10.0", 10),
+        ] {
+            assert_eq!(number(Field::Stock, text, 1, 100_000), Ok(value), "{text}");
+        }
+        for text in ["10-15分钟", "12.5", "若干", "-3", "", "1e3", "2人/次"] {
+            assert_eq!(number(Field::Desks, text, 1, 20).unwrap_err().code, "not_a_number", "{text}");
+        }
+        for text in ["0", "21", "99999999999"] {
+            assert_eq!(number(Field::Desks, text, 1, 20).unwrap_err().code, "out_of_range", "{text}");
+        }
+    }
+
+    #[test]
+    fn hosts_are_separated_but_not_within_brackets() {
+        assert_eq!(
+            hosts("甲、乙，丙,丁;戊；己/庚\n辛、甲"),
+            ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"]
+        );
+        assert_eq!(hosts("街道（甲、乙片区）；丙"), ["街道（甲、乙片区）", "丙"]);
+        assert!(hosts("、 ，").is_empty());
+    }
+
+    #[test]
+    fn audiences_and_modes_are_one_or_a_fault() {
+        assert_eq!(audience("60岁以上老人"), Ok(Audience::Elderly));
+        assert_eq!(audience("辖区居民"), Ok(Audience::Everyone));
+        assert_eq!(audience("困难群众"), Ok(Audience::Hardship));
+        assert_eq!(audience("老年人、儿童").unwrap_err().code, "unknown_audience");
+        assert_eq!(audience("商户").unwrap_err().code, "unknown_audience");
+        assert_eq!(way("现场取号"), Ok(Way::Queue));
+        assert_eq!(way("Hand out").unwrap(), Way::Handout);
+        assert_eq!(way("预约取号").unwrap_err().code, "unknown_mode");
+    }
+
+    #[test]
+    fn phones_are_digits() {
+        assert_eq!(phone("０１０－ 12345678").as_deref(), Ok("010-12345678"));
+        assert_eq!(phone("请找办公室").unwrap_err().code, "bad_phone");
+        assert_eq!(phone("1.5").unwrap_err().code, "bad_phone");
+    }
+}

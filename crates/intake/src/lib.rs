@@ -1,0 +1,75 @@
+//! Lists from Excel and CSV → domain values, with errors by row and column. Nothing here writes anything.
+//!
+//! [`booths`] and [`roster()`] are the ways in; [`template()`] and [`roster_template`] make the empty forms that people fill in. The stages, each its own file:
+//! `sniff` tells from the bytes what a file really is and refuses what can't be read; `package`, `compound`
+//! and `extent` hold zip and OLE containers against limits before they are unpacked; `workbook` and `delimited` turn a file
+//! into a `sheet` of texts; `header` finds the columns by name; `rows` makes a booth of each row with the
+//! readers of `cells` and `sessions`, and `roster` one of each name.
+
+use jiff::civil::Date;
+
+use shiji_domain::Offset;
+
+mod cells;
+mod compound;
+mod delimited;
+mod error;
+mod extent;
+mod header;
+mod list;
+mod package;
+mod photo;
+mod roster;
+mod rows;
+mod sessions;
+mod sheet;
+mod sniff;
+mod template;
+mod workbook;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::IntakeError;
+pub use list::{BoothEntry, BoothList, BoothRow, CellError, Contact, RowOutcome};
+pub use photo::{MAX_PHOTO, Photo, PhotoError, PhotoKind, photo};
+pub use roster::{Roster, RosterKind, RosterRow};
+pub use template::{TemplateError, roster_template, template};
+
+/// The ready list for the demo: 18 booths of 15 units, after the published Yuandong market.
+pub const DEMO_BOOTHS: &str = include_str!("../../../demo/booths.csv");
+
+/// A file may have this many bytes.
+pub const MAX_BYTES: usize = 5 * 1024 * 1024;
+/// A list may have this many rows below its header.
+pub const MAX_ROWS: usize = 1_000;
+/// A sheet may use this many columns.
+pub const MAX_COLUMNS: usize = 100;
+
+/// Reads a booth list. `day` is the market's local day and `offset` its wall clock: session times stand on them.
+///
+/// `file_name` is only carried along for the preview: what a file is, its content says.
+///
+/// # Errors
+/// An [`IntakeError`] when the file as a whole can't be used. Faults of single rows are in the list.
+pub fn booths(bytes: &[u8], file_name: &str, day: Date, offset: Offset) -> Result<BoothList, IntakeError> {
+    let sheets = sheets(bytes)?;
+    let (sheet, header) = header::find(&sheets)?;
+    rows::list(file_name, sheet, &header, day, offset)
+}
+
+/// Reads a roster of units or of volunteers.
+///
+/// # Errors
+/// As [`booths`].
+pub fn roster(kind: RosterKind, bytes: &[u8], file_name: &str) -> Result<Roster, IntakeError> {
+    roster::read(kind, file_name, &sheets(bytes)?)
+}
+
+fn sheets(bytes: &[u8]) -> Result<Vec<sheet::Sheet>, IntakeError> {
+    Ok(match sniff::sniff(bytes)? {
+        sniff::Sort::Xlsx => workbook::xlsx(bytes)?,
+        sniff::Sort::Xls => workbook::xls(bytes)?,
+        sniff::Sort::Text => vec![delimited::sheet(bytes)?],
+    })
+}

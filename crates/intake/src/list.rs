@@ -1,0 +1,129 @@
+//! What an import gives: the list with its rows, each ready or with the cells that need mending.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use shiji_domain::BoothDetails;
+
+/// A booth list as it was read, for a preview and then for saving. Nothing has been written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct BoothList {
+    /// The name of the file, as it was given.
+    pub file: String,
+    /// The name of the sheet that was read; none in a CSV.
+    pub sheet: Option<String>,
+    /// The row that names the columns, as the sheet shows it.
+    pub header_row: u32,
+    /// Columns that were not understood and are left out, e.g. `H 备注`.
+    pub ignored: Vec<String>,
+    /// Rows below the header that are no booths: totals, notes, repeated headers, the template's examples.
+    pub skipped: Vec<u32>,
+    /// One for each booth, in the order of the sheet; at least one.
+    pub rows: Vec<BoothRow>,
+}
+
+impl BoothList {
+    /// Whether every row can be saved.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.rows.iter().all(|row| row.entry().is_some())
+    }
+
+    /// The rows that can be saved.
+    pub fn entries(&self) -> impl Iterator<Item = &BoothEntry> {
+        self.rows.iter().filter_map(BoothRow::entry)
+    }
+
+    /// Every fault, in the order of the sheet.
+    pub fn errors(&self) -> impl Iterator<Item = &CellError> {
+        self.rows.iter().flat_map(BoothRow::errors)
+    }
+}
+
+/// One row of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct BoothRow {
+    /// As the sheet shows it, from 1.
+    pub row: u32,
+    /// The booth's name as it was found, also of a faulty row; perhaps empty.
+    pub name: String,
+    /// Ready or faulty.
+    pub outcome: RowOutcome,
+}
+
+impl BoothRow {
+    /// The booth, if the row is without fault.
+    #[must_use]
+    pub const fn entry(&self) -> Option<&BoothEntry> {
+        if let RowOutcome::Ready(entry) = &self.outcome { Some(entry) } else { None }
+    }
+
+    /// What needs mending; empty when the row is ready.
+    #[must_use]
+    pub fn errors(&self) -> &[CellError] {
+        if let RowOutcome::Faulty { errors } = &self.outcome { errors } else { &[] }
+    }
+}
+
+/// What became of a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum RowOutcome {
+    /// It can be saved.
+    Ready(BoothEntry),
+    /// It can't, until these are mended; at least one.
+    Faulty {
+        /// All faults of the row, in the order of its columns.
+        errors: Vec<CellError>,
+    },
+}
+
+/// A booth of the list: what the unit fills in, and what the organiser adds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct BoothEntry {
+    /// 编号 in its one form; none when the list leaves it to the organiser.
+    pub code: Option<String>,
+    /// 位置, perhaps empty.
+    pub place: String,
+    /// 联系人 and 联系电话, if the list has them.
+    pub contact: Option<Contact>,
+    /// The rest, already [`checked`](BoothDetails::checked).
+    pub details: BoothDetails,
+}
+
+/// A unit's contact for a booth: personal data, to be sealed before it is stored and never logged.
+#[derive(Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Contact {
+    /// 联系人, perhaps empty.
+    pub name: String,
+    /// 联系电话: digits, perhaps with `+` and `-`; perhaps empty.
+    pub phone: String,
+}
+
+impl fmt::Debug for Contact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Contact(…)")
+    }
+}
+
+/// One fault: where it is and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CellError {
+    /// As the sheet shows it, from 1.
+    pub row: u32,
+    /// The column's letter and its header as found, e.g. `C 服务方式`; the name alone if there is no such column.
+    pub column: String,
+    /// The stable code, `snake_case`.
+    pub code: &'static str,
+    /// What to do, in Chinese.
+    pub zh: String,
+    /// What to do, in English.
+    pub en: String,
+}

@@ -1,0 +1,339 @@
+//! Rows below the header → booths, each ready or with all of its faults.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+
+use super::{
+    BoothEntry, BoothList, BoothRow, CellError, Contact, IntakeError, MAX_ROWS, RowOutcome,
+    cells::{self, Fault, Way},
+    header::{self, Column, Header},
+    sessions::sessions,
+    sheet::{Sheet, key, line, narrow},
+};
+use shiji_domain::{
+    Audience, BoothDetails, Field, Mode, Offset, Refusal,
+    booth::checked_code,
+    text::{NAME, OPTIONAL_WORDS, REMARK, clean},
+};
+
+/// What a list that says nothing of it means: one desk, ten minutes.
+const DEFAULT_DESKS: u32 = 1;
+const DEFAULT_MINUTES: u32 = 10;
+
+/// The template's example rows begin their name with this and are not imported.
+pub(super) const EXAMPLE: &str = "（示例）";
+
+/// Makes the list of a sheet's rows.
+pub(super) fn list(
+    file: &str,
+    sheet: &Sheet,
+    header: &Header,
+    day: Date,
+    offset: Offset,
+) -> Result<BoothList, IntakeError> {
+    let mut rows = Vec::new();
+    let mut skipped = Vec::new();
+    let mut seen = Seen::default();
+    for (index, cells) in sheet.rows.range(header.row + 1..) {
+        let number = index.saturating_add(1);
+        let mut row = Row { number, cells, header, errors: Vec::new() };
+        if row.is_blank() {
+            continue;
+        }
+        if row.is_aside() {
+            skipped.push(number);
+            continue;
+        }
+        if rows.len() == MAX_ROWS {
+            return Err(IntakeError::TooManyRows);
+        }
+        let name = row.text(Column::Name).map(line).unwrap_or_default();
+        let entry = row.entry(day, offset);
+        seen.hold(&mut row, &name, entry.as_ref().and_then(|entry| entry.code.as_deref()));
+        let outcome = match entry {
+            Some(entry) if row.errors.is_empty() => RowOutcome::Ready(entry),
+            _ => RowOutcome::Faulty { errors: row.errors },
+        };
+        rows.push(BoothRow { row: number, name, outcome });
+    }
+    if rows.is_empty() {
+        return Err(IntakeError::NoRows);
+    }
+    Ok(BoothList {
+        file: file.to_owned(),
+        sheet: sheet.name.clone(),
+        header_row: header.row.saturating_add(1),
+        ignored: header.ignored.clone(),
+        skipped,
+        rows,
+    })
+}
+
+/// Names and codes that came before, with their rows.
+#[derive(Default)]
+struct Seen {
+    names: HashMap<String, u32>,
+    codes: HashMap<String, u32>,
+}
+
+impl Seen {
+    /// Reports a name or code that an earlier row has.
+    fn hold(&mut self, row: &mut Row<'_>, name: &str, code: Option<&str>) {
+        if !name.is_empty() {
+            let first = *self.names.entry(key(name)).or_insert(row.number);
+            if first != row.number {
+                row.fault(
+                    Column::Name,
+                    Fault::new(
+                        "duplicate_name",
+                        format!("第 {first} 行已有同名摊位，请删去一行或改名。"),
+                        format!(
+                            "Row {first} has a booth of this name: please delete one of them or rename it."
+                        ),
+                    ),
+                );
+            }
+        }
+        if let Some(code) = code {
+            let first = *self.codes.entry(code.to_owned()).or_insert(row.number);
+            if first != row.number {
+                row.fault(
+                    Column::Code,
+                    Fault::new(
+                        "duplicate_code",
+                        format!("第 {first} 行已用编号 {code}，请换一个，或留空由组织者编号。"),
+                        format!("Row {first} has the code {code}: please choose another, or leave it blank."),
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// One row while it is read; faults gather in it.
+struct Row<'a> {
+    number: u32,
+    cells: &'a BTreeMap<u32, String>,
+    header: &'a Header,
+    errors: Vec<CellError>,
+}
+
+impl<'a> Row<'a> {
+    /// The column's text; a stroke or 无 says that there is none.
+    fn text(&self, column: Column) -> Option<&'a str> {
+        self.header
+            .cell(self.cells, column)
+            .filter(|text| !matches!(*text, "/" | "\\" | "-" | "--" | "—" | "——" | "–" | "／" | "无"))
+    }
+
+    /// Whether nothing but a serial number stands in the columns that are read.
+    fn is_blank(&self) -> bool {
+        const READ: [Column; 13] = [
+            Column::Code,
+            Column::Name,
+            Column::Hosts,
+            Column::Offer,
+            Column::Audience,
+            Column::Mode,
+            Column::Desks,
+            Column::Minutes,
+            Column::Stock,
+            Column::Sessions,
+            Column::Place,
+            Column::Contact,
+            Column::Phone,
+        ];
+        READ.into_iter().all(|column| self.text(column).is_none()) && !self.is_aside()
+    }
+
+    /// Whether the row is no booth: a total, a note, the header again on a new page, an example.
+    fn is_aside(&self) -> bool {
+        const OPENINGS: [&str; 11] =
+            ["注:", "备注", "说明", "填表", "填报", "制表", "合计", "总计", "小计", "共计", "审核"];
+        let first = self.cells.values().next().map(|text| key(text)).unwrap_or_default();
+        let is_note = OPENINGS.iter().any(|opening| first.starts_with(opening));
+        let is_example = self.text(Column::Name).is_some_and(|name| key(name).starts_with(&key(EXAMPLE)));
+        is_example || (is_note && self.text(Column::Hosts).is_none()) || header::is_header(self.cells)
+    }
+
+    fn fault(&mut self, column: Column, fault: impl Into<Fault>) {
+        let Fault { code, zh, en } = fault.into();
+        self.errors.push(CellError { row: self.number, column: self.header.shown(column), code, zh, en });
+    }
+
+    /// The value, or none with the fault noted.
+    fn kept<T>(&mut self, column: Column, read: Result<T, impl Into<Fault>>) -> Option<T> {
+        read.map_err(|fault| self.fault(column, fault)).ok()
+    }
+
+    /// Reads the whole row; none if any part of it is at fault.
+    fn entry(&mut self, day: Date, offset: Offset) -> Option<BoothEntry> {
+        if self.has_formula_faults() {
+            return None;
+        }
+        let code = self.code();
+        let name = clean(Field::Name, &line(self.text(Column::Name).unwrap_or_default()), NAME);
+        let name = self.kept(Column::Name, name);
+        let hosts = self.hosts();
+        let offer = clean(Field::Offer, self.text(Column::Offer).unwrap_or_default(), OPTIONAL_WORDS);
+        let offer = self.kept(Column::Offer, offer);
+        let audience = self.text(Column::Audience).map_or(Ok(Audience::Everyone), cells::audience);
+        let audience = self.kept(Column::Audience, audience);
+        let mode = self.mode(day, offset);
+        let desks = self.number(Column::Desks, Field::Desks, 20, DEFAULT_DESKS);
+        let service_minutes = self.number(Column::Minutes, Field::ServiceMinutes, 120, DEFAULT_MINUTES);
+        let place = clean(Field::Place, &line(self.text(Column::Place).unwrap_or_default()), REMARK);
+        let place = self.kept(Column::Place, place);
+        let contact = self.contact();
+        let details = BoothDetails {
+            name: name?,
+            hosts: hosts?,
+            offer: offer?,
+            audience: audience?,
+            mode: mode?,
+            desks: desks?,
+            service_minutes: service_minutes?,
+        };
+        // The domain has the last word: what it checks beyond the cells is reported like them.
+        let details = match details.checked() {
+            Ok(details) => details,
+            Err(refusal) => {
+                self.fault(column_of(&refusal), refusal);
+                return None;
+            }
+        };
+        Some(BoothEntry { code: code?, place: place?, contact: contact?, details })
+    }
+
+    /// Whether a cell holds a fault of the sheet's own; then nothing else about the row is worth saying.
+    fn has_formula_faults(&mut self) -> bool {
+        for column in
+            [Column::Code, Column::Name, Column::Hosts, Column::Offer, Column::Audience, Column::Mode]
+                .into_iter()
+                .chain([Column::Desks, Column::Minutes, Column::Stock, Column::Sessions, Column::Place])
+        {
+            if self.text(column).is_some_and(cells::is_formula_fault) {
+                let (zh, en) = (
+                    "这一格的公式出错了，请直接写上内容。",
+                    "This cell's formula failed: please type the value itself.",
+                );
+                self.fault(column, Fault::new("formula_fault", zh, en));
+            }
+        }
+        !self.errors.is_empty()
+    }
+
+    /// The code, if the list gives one. A serial number is none, except where its column holds letters.
+    fn code(&mut self) -> Option<Option<String>> {
+        let bare = |text: &str| narrow(text).split_whitespace().collect::<String>();
+        if let Some(text) = self.text(Column::Code) {
+            let code = checked_code(&bare(text)).map_err(|_| {
+                Fault::new(
+                    "bad_code",
+                    format!(
+                        "编号“{}”不合规则：以字母开头，最多三位，如 A、B2；也可以留空，由组织者编号。",
+                        cells::shortened(text)
+                    ),
+                    format!(
+                        "The code “{}” must begin with a letter and have three characters at most, like A or B2; or leave it blank.",
+                        cells::shortened(text)
+                    ),
+                )
+            });
+            return self.kept(Column::Code, code).map(Some);
+        }
+        Some(self.text(Column::Serial).and_then(|text| checked_code(&bare(text)).ok()))
+    }
+
+    fn hosts(&mut self) -> Option<Vec<String>> {
+        let hosts = cells::hosts(self.text(Column::Hosts).unwrap_or_default());
+        let checked = match hosts.len() {
+            0 => Err(Refusal::Empty { field: Field::Hosts }),
+            1..=6 => hosts.iter().map(|host| clean(Field::Hosts, host, NAME)).collect(),
+            _ => Err(Refusal::OutOfRange { field: Field::Hosts, min: 1, max: 6 }),
+        };
+        self.kept(Column::Hosts, checked)
+    }
+
+    fn number(&mut self, column: Column, field: Field, max: u32, default: u32) -> Option<u32> {
+        let number = self.text(column).map_or(Ok(default), |text| cells::number(field, text, 1, max));
+        self.kept(column, number)
+    }
+
+    /// How the booth serves. Where the list doesn't say, sessions mean slots, a stock means a handout, and else people
+    /// queue.
+    fn mode(&mut self, day: Date, offset: Offset) -> Option<Mode> {
+        let way = match self.text(Column::Mode) {
+            Some(text) => {
+                let way = cells::way(text);
+                self.kept(Column::Mode, way)?
+            }
+            None if self.text(Column::Sessions).is_some() => Way::Slots,
+            None if self.text(Column::Stock).is_some() => Way::Handout,
+            None => Way::Queue,
+        };
+        match way {
+            Way::Queue => Some(Mode::Queue),
+            Way::Tally => Some(Mode::Tally),
+            Way::Handout => {
+                // “发放100份” says both in one cell.
+                let within: String = narrow(self.text(Column::Mode).unwrap_or_default())
+                    .chars()
+                    .filter(char::is_ascii_digit)
+                    .collect();
+                let text = self.text(Column::Stock).or((!within.is_empty()).then_some(within.as_str()));
+                let stock = match text {
+                    Some(text) => cells::number(Field::Stock, text, 1, 100_000),
+                    None => Err(Fault::new(
+                        "missing_stock",
+                        "发放的摊位要写明数量（共多少份）。",
+                        "A booth that hands out needs its stock: how many there are to give.",
+                    )),
+                };
+                self.kept(Column::Stock, stock).map(|stock| Mode::Handout { stock })
+            }
+            Way::Slots => {
+                let capacity = match self.text(Column::Stock) {
+                    Some(text) => {
+                        let capacity = cells::number(Field::Stock, text, 1, 10_000);
+                        Some(self.kept(Column::Stock, capacity)?)
+                    }
+                    None => None,
+                };
+                let slots = match self.text(Column::Sessions) {
+                    Some(text) => sessions(text, capacity, day, offset),
+                    None => Err(Fault::new(
+                        "missing_sessions",
+                        "场次摊位要写明场次，如“14:00-14:45/20人; 15:00-15:45/20人”。",
+                        "A booth with sessions needs them, like “14:00-14:45/20; 15:00-15:45/20”.",
+                    )),
+                };
+                self.kept(Column::Sessions, slots).map(|slots| Mode::Slots { slots })
+            }
+        }
+    }
+
+    fn contact(&mut self) -> Option<Option<Contact>> {
+        let name = clean(Field::Person, &line(self.text(Column::Contact).unwrap_or_default()), REMARK);
+        let name = self.kept(Column::Contact, name);
+        let phone = self.text(Column::Phone).map_or(Ok(String::new()), cells::phone);
+        let contact = Contact { phone: self.kept(Column::Phone, phone)?, name: name? };
+        Some((!contact.name.is_empty() || !contact.phone.is_empty()).then_some(contact))
+    }
+}
+
+/// The column that a refusal of the domain is about.
+fn column_of(refusal: &Refusal) -> Column {
+    match refusal.field() {
+        Some(Field::Hosts) => Column::Hosts,
+        Some(Field::Offer) => Column::Offer,
+        Some(Field::Desks) => Column::Desks,
+        Some(Field::ServiceMinutes) => Column::Minutes,
+        Some(Field::Stock) => Column::Stock,
+        Some(Field::Slots) => Column::Sessions,
+        Some(Field::Mode) => Column::Mode,
+        Some(Field::Audience) => Column::Audience,
+        _ => Column::Name,
+    }
+}

@@ -1,0 +1,250 @@
+//! Everything that a floor knows, in a form that can be compared: what is written down and what follows from it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use shiji_domain::{
+    Booth, BoothId, Market, Meeting, PassId, Policies, Request, Ticket, TicketKey, Timestamp, Topic, Visit,
+    floor::{Action, BoothLive, Command, Floor, Rows},
+    meeting::Minute,
+    prize::Prize,
+    rating::{Rating, RatingKey},
+    request::LogLine,
+    snapshot::{BoothSnapshot, MarketSnapshot, StampCard, TicketView, VisitView},
+};
+
+/// A floor, laid open. The journal is left out of a picture that is to be compared over an undo.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    pub now: Timestamp,
+    pub market: Market,
+    pub overview: MarketSnapshot,
+    pub booths: BTreeMap<BoothId, BoothPicture>,
+    pub requests: Vec<Request>,
+    pub topics: Vec<Topic>,
+    pub meetings: Vec<Meeting>,
+    pub passes: BTreeMap<PassId, (Vec<TicketView>, Vec<VisitView>)>,
+    pub ratings: Vec<Rating>,
+    /// Prizes that stand: one that was taken back is as none.
+    pub prizes: Vec<Prize>,
+    pub cards: Vec<StampCard>,
+    pub recent: Vec<Action>,
+    /// Who is to be called once more by now.
+    pub due: Vec<TicketKey>,
+}
+
+/// One booth, laid open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BoothPicture {
+    pub booth: Booth,
+    pub live: Option<BoothLive>,
+    pub snapshot: Option<BoothSnapshot>,
+    pub tickets: Vec<Ticket>,
+    pub visits: Vec<Visit>,
+}
+
+impl Picture {
+    pub fn of(floor: &Floor, now: Timestamp) -> Self {
+        let booths = floor.booths().map(|booth| {
+            let picture = BoothPicture {
+                booth: booth.booth.clone(),
+                live: booth.live.clone(),
+                snapshot: floor.booth_snapshot(booth.booth.id, "epoch", now),
+                tickets: booth.tickets().cloned().collect(),
+                visits: booth.visits().cloned().collect(),
+            };
+            (booth.booth.id, picture)
+        });
+        let here = floor.booths().flat_map(|booth| {
+            let visits = booth.visits().filter(|visit| !visit.void).filter_map(|visit| visit.pass);
+            booth.tickets().filter_map(|ticket| ticket.pass).chain(visits)
+        });
+        let passes: BTreeSet<PassId> = here.collect();
+        let mut recent: Vec<Action> = floor.recent().cloned().collect();
+        recent.reverse();
+        Self {
+            now,
+            market: floor.market().clone(),
+            overview: floor.market_snapshot("epoch"),
+            booths: booths.collect(),
+            requests: floor.requests().cloned().collect(),
+            topics: floor.topics().cloned().collect(),
+            meetings: floor.meetings().cloned().collect(),
+            ratings: floor.ratings().cloned().collect(),
+            prizes: floor.prizes().filter(|prize| !prize.void).cloned().collect(),
+            cards: passes.iter().map(|pass| floor.card_of(*pass, now)).collect(),
+            passes: passes.into_iter().map(|pass| (pass, floor.of_pass(pass))).collect(),
+            recent,
+            due: floor
+                .due(now)
+                .into_iter()
+                .filter_map(|due| if let Command::Reannounce(ticket) = due { Some(ticket) } else { None })
+                .collect(),
+        }
+    }
+
+    pub fn ticket(&self, key: TicketKey) -> Option<&Ticket> {
+        let tickets = &self.booths.get(&key.booth)?.tickets;
+        tickets.binary_search_by_key(&key.number, |ticket| ticket.key.number).ok().map(|at| &tickets[at])
+    }
+
+    pub fn tickets(&self) -> impl Iterator<Item = &Ticket> {
+        self.booths.values().flat_map(|booth| &booth.tickets)
+    }
+
+    pub fn waiting(&self, booth: BoothId) -> &[i64] {
+        self.booths[&booth].snapshot.as_ref().map_or(&[], |snapshot| &snapshot.waiting)
+    }
+
+    /// The rules at a booth.
+    pub fn policies(&self, booth: BoothId) -> Policies {
+        let live = self.booths.get(&booth).and_then(|booth| booth.live.as_ref());
+        live.map_or(self.market.policies, |live| self.market.policies.at(&live.policies))
+    }
+
+    /// Is the holder at a desk elsewhere, or held by the staff, and not for longer than places are kept?
+    pub fn is_elsewhere(&self, ticket: &Ticket) -> bool {
+        let minutes = self.market.policies.hold_minutes;
+        let by_hand = i64::from(if minutes == 0 { 20 } else { minutes }) * 60_000;
+        if ticket.held_at.is_some_and(|held| self.now.since(held) < by_hand) {
+            return true;
+        }
+        let kept = i64::from(minutes) * 60_000;
+        let theirs = self.tickets().filter(|other| ticket.pass.is_some() && other.pass == ticket.pass);
+        theirs
+            .filter(|other| other.key.booth != ticket.key.booth && other.state.desk().is_some())
+            .any(|other| other.called_at.is_some_and(|called| self.now.since(called) < kept))
+    }
+
+    /// Whom "next" calls: the first in line who is not elsewhere.
+    pub fn first_to_call(&self, booth: BoothId) -> Option<i64> {
+        let line = self.waiting(booth).iter().copied();
+        line.into_iter().find(|number| {
+            self.ticket(TicketKey { booth, number: *number }).is_some_and(|ticket| !self.is_elsewhere(ticket))
+        })
+    }
+
+    /// How many tickets each holds a place with, by the rules of that picture.
+    pub fn held_tickets(&self, rules: &Self) -> BTreeMap<PassId, usize> {
+        let mut held = BTreeMap::new();
+        for ticket in self.tickets() {
+            let policies = rules.policies(ticket.key.booth);
+            if let Some(pass) = ticket.pass.filter(|_| ticket.holds_place(&policies, self.now)) {
+                *held.entry(pass).or_default() += 1;
+            }
+        }
+        held
+    }
+
+    /// The picture without revisions and journal: what an undo has to bring back.
+    pub fn timeless(mut self) -> Self {
+        self.market.revision = 0;
+        self.market.changed = 0;
+        self.overview.revision = 0;
+        self.recent.clear();
+        for booth in self.booths.values_mut() {
+            booth.booth.revision = 0;
+            if let Some(live) = &mut booth.live {
+                live.revision = 0;
+            }
+            if let Some(snapshot) = &mut booth.snapshot {
+                snapshot.revision = 0;
+            }
+            for ticket in &mut booth.tickets {
+                ticket.revision = 0;
+            }
+            for visit in &mut booth.visits {
+                visit.revision = 0;
+            }
+        }
+        for (tickets, _) in self.passes.values_mut() {
+            for ticket in tickets.iter_mut() {
+                ticket.revision = 0;
+            }
+            tickets.sort_by_key(|ticket| (ticket.booth, ticket.number));
+        }
+        self
+    }
+}
+
+/// The rows as a database gives them back: the last version of each, by id, whatever order they were written in.
+#[derive(Clone, Debug, Default)]
+pub struct Database {
+    revision: i64,
+    market: Option<Market>,
+    booths: BTreeMap<BoothId, Booth>,
+    lives: BTreeMap<BoothId, BoothLive>,
+    tickets: BTreeMap<TicketKey, Ticket>,
+    visits: BTreeMap<(BoothId, i64), Visit>,
+    requests: BTreeMap<shiji_domain::RequestId, Request>,
+    topics: BTreeMap<shiji_domain::TopicId, Topic>,
+    meetings: BTreeMap<shiji_domain::MeetingId, Meeting>,
+    log: Vec<LogLine>,
+    minutes: Vec<Minute>,
+    ratings: BTreeMap<RatingKey, Rating>,
+    prizes: BTreeMap<PassId, Prize>,
+    journal: Vec<Action>,
+}
+
+impl Database {
+    /// All that was done.
+    pub fn journal(&self) -> &[Action] {
+        &self.journal
+    }
+
+    /// The handling log of a request.
+    pub fn log_of(&self, request: shiji_domain::RequestId) -> Vec<LogLine> {
+        self.log.iter().filter(|line| line.of == request).cloned().collect()
+    }
+
+    /// The log of a topic or a meeting.
+    pub fn minutes_of(&self, of: uuid::Uuid) -> Vec<Minute> {
+        self.minutes.iter().filter(|line| line.of == of).cloned().collect()
+    }
+
+    pub fn save(&mut self, rows: &Rows, revision: i64) {
+        self.revision = revision;
+        self.market = rows.market.clone().or_else(|| self.market.take());
+        self.booths.extend(rows.booths.iter().map(|row| (row.id, row.clone())));
+        self.lives.extend(rows.lives.iter().map(|row| (row.booth, row.clone())));
+        self.tickets.extend(rows.tickets.iter().map(|row| (row.key, row.clone())));
+        self.visits.extend(rows.visits.iter().map(|row| ((row.booth, row.seq), row.clone())));
+        self.requests.extend(rows.requests.iter().map(|row| (row.id, row.clone())));
+        self.topics.extend(rows.topics.iter().map(|row| (row.id, row.clone())));
+        self.meetings.extend(rows.meetings.iter().map(|row| (row.id, row.clone())));
+        self.log.extend(rows.log.iter().cloned());
+        self.minutes.extend(rows.minutes.iter().cloned());
+        self.ratings.extend(rows.ratings.iter().map(|row| (row.key, row.clone())));
+        self.prizes.extend(rows.prizes.iter().map(|row| (row.pass, row.clone())));
+        self.journal.extend(rows.actions.iter().cloned());
+    }
+
+    /// A floor read from here; `backwards`: each table from its end.
+    pub fn load(&self, market: &Market, backwards: bool) -> Floor {
+        fn rows<K, T: Clone>(table: &BTreeMap<K, T>, backwards: bool) -> Vec<T> {
+            let mut rows: Vec<T> = table.values().cloned().collect();
+            if backwards {
+                rows.reverse();
+            }
+            rows
+        }
+        let mut floor = Floor::new(self.market.clone().unwrap_or_else(|| market.clone()));
+        let all = Rows {
+            market: None,
+            booths: rows(&self.booths, backwards),
+            lives: rows(&self.lives, backwards),
+            tickets: rows(&self.tickets, backwards),
+            visits: rows(&self.visits, backwards),
+            ratings: rows(&self.ratings, backwards),
+            prizes: rows(&self.prizes, backwards),
+            requests: rows(&self.requests, backwards),
+            topics: rows(&self.topics, backwards),
+            meetings: rows(&self.meetings, backwards),
+            minutes: Vec::new(),
+            log: Vec::new(),
+            actions: self.journal.clone(),
+            rebound: Vec::new(),
+        };
+        floor.apply(&all, self.revision);
+        floor
+    }
+}

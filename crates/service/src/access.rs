@@ -1,0 +1,316 @@
+//! Who may come in: the organiser's password and one-time link, invitations, device sessions, printed passes.
+
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+};
+
+use super::{
+    Service, ServiceError, fresh_id,
+    secrets::{hash, pass_of, token},
+};
+use shiji_domain::{
+    Actor, BoothId, DeviceId, MarketId, PassId, Refusal, Role, Sealed, Timestamp,
+    refusal::Field,
+    text::{NAME, clean},
+};
+use shiji_store::{Device, Invitation, NewInvitation, PrintedPass};
+
+/// The settings' name of the organiser's password.
+const PASSWORD: &str = "organiser_password";
+/// The settings' name of the hash of the one-time link's word; empty once it is used.
+const LINK: &str = "organiser_link";
+/// For how long an invitation can be used: a week, so that it can be handed out before the day.
+const INVITATION_MINUTES: i64 = 7 * 24 * 60;
+
+/// A session that was just opened: its secret, for the cookie.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The secret.
+    pub token: String,
+    /// The session.
+    pub device: Device,
+}
+
+/// Who a session's cookie speaks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoggedIn {
+    /// The session.
+    pub device: Device,
+}
+
+impl LoggedIn {
+    /// As an actor.
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        let Device { id, role, market, booth, .. } = &self.device;
+        Actor::Device { id: *id, role: *role, market: *market, booth: *booth }
+    }
+}
+
+/// An invitation as it is shown once, to be printed or scanned.
+#[derive(Clone, Debug)]
+pub struct InvitationCard {
+    /// The secret in its QR code.
+    pub token: String,
+    /// Until when it can be used.
+    pub expires_at: Timestamp,
+}
+
+impl Service {
+    /// Is there an organiser yet?
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn has_organiser(&self) -> Result<bool, ServiceError> {
+        Ok(self.shared.db.setting(PASSWORD).await?.is_some())
+    }
+
+    /// A fresh one-time link word with which to set the organiser's password: at the first start, and from the command
+    /// line when it was forgotten. The last one made is the one that works.
+    ///
+    /// # Errors
+    /// The database, or the operating system has no randomness.
+    pub async fn organiser_link(&self) -> Result<String, ServiceError> {
+        let word = token()?;
+        let hashed = hash(&word);
+        self.direct(move |tx| {
+            let hashed = hashed.clone();
+            Box::pin(async move { Ok(tx.set(LINK, &hashed).await?) })
+        })
+        .await?;
+        Ok(word)
+    }
+
+    /// Is this the word of a link that still works? Looking does not use it up.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn is_organiser_link(&self, word: &str) -> Result<bool, ServiceError> {
+        Ok(self.shared.db.setting(LINK).await?.is_some_and(|link| link == hash(word)))
+    }
+
+    /// Sets the organiser's password with a one-time link and opens a session.
+    ///
+    /// # Errors
+    /// [`ServiceError::LinkSpent`], [`ServiceError::WeakPassword`], or the database.
+    pub async fn set_password(&self, word: &str, password: &str) -> Result<Opened, ServiceError> {
+        if !self.is_organiser_link(word).await? {
+            return Err(ServiceError::LinkSpent);
+        }
+        if !(8..=200).contains(&password.chars().count()) {
+            return Err(ServiceError::WeakPassword);
+        }
+        let (link, hashed, now) = (hash(word), hashed_password(password.to_owned()).await?, self.now());
+        self.direct(move |tx| {
+            let (link, hashed) = (link.clone(), hashed.clone());
+            Box::pin(async move {
+                // Used up only now: a password that is too short must not. Whoever comes second finds it gone.
+                if tx.setting(LINK).await?.as_deref() != Some(link.as_str()) {
+                    return Err(ServiceError::LinkSpent);
+                }
+                tx.set(LINK, "").await?;
+                tx.revoke_organisers(now).await?;
+                Ok(tx.set(PASSWORD, &hashed).await?)
+            })
+        })
+        .await?;
+        self.open(Role::Organiser, None, None, "组织者".to_owned(), None).await
+    }
+
+    /// Opens an organiser's session with the password.
+    ///
+    /// # Errors
+    /// [`ServiceError::WrongPassword`], or the database.
+    pub async fn log_in(&self, password: &str) -> Result<Opened, ServiceError> {
+        let stored = self.shared.db.setting(PASSWORD).await?.ok_or(ServiceError::WrongPassword)?;
+        let password = password.to_owned();
+        // Argon2 takes tens of milliseconds on purpose: off the threads that serve everybody else.
+        let checked = tokio::task::spawn_blocking(move || {
+            let parsed = PasswordHash::new(&stored).map_err(|_| ServiceError::WrongPassword)?;
+            Argon2::default()
+                .verify_password(password.as_bytes(), &parsed)
+                .map_err(|_| ServiceError::WrongPassword)
+        });
+        checked.await.map_err(|_| ServiceError::Stopping)??;
+        self.open(Role::Organiser, None, None, "组织者".to_owned(), None).await
+    }
+
+    /// Invites a device.
+    ///
+    /// # Errors
+    /// The name doesn't hold, the booth is not at that market, or the database.
+    pub async fn invite(
+        &self,
+        role: Role,
+        market: MarketId,
+        booth: Option<BoothId>,
+        name: &str,
+    ) -> Result<InvitationCard, ServiceError> {
+        if role == Role::Organiser {
+            return Err(Refusal::NotAllowed.into());
+        }
+        let name = clean(Field::Name, name, NAME)?;
+        let known =
+            self.ask(market, move |floor| booth.is_none_or(|booth| floor.booth(booth).is_some())).await?;
+        if !known {
+            return Err(Refusal::NoSuchBooth.into());
+        }
+        let (now, token) = (self.now(), token()?);
+        let expires_at = now.plus_minutes(INVITATION_MINUTES);
+        let invitation = Invitation { role, market, booth, name, expires_at, spent: false };
+        let new = NewInvitation { token_hash: hash(&token), invitation, created_at: now };
+        self.direct(move |tx| {
+            let new = new.clone();
+            Box::pin(async move { Ok(tx.invite(&new).await?) })
+        })
+        .await?;
+        Ok(InvitationCard { token, expires_at })
+    }
+
+    /// What an invitation is for, if it can still be used. Looking does not use it up: messengers look at links too.
+    ///
+    /// # Errors
+    /// [`ServiceError::LinkSpent`], or the database.
+    pub async fn invitation(&self, token: &str) -> Result<Invitation, ServiceError> {
+        let (hash, now) = (hash(token), self.now());
+        let found = self
+            .direct(move |tx| {
+                let hash = hash.clone();
+                Box::pin(async move { Ok(tx.invitation(&hash).await?) })
+            })
+            .await?;
+        found.filter(|i| !i.spent && i.expires_at > now).ok_or(ServiceError::LinkSpent)
+    }
+
+    /// Uses an invitation up and opens the session that it is for.
+    ///
+    /// # Errors
+    /// [`ServiceError::LinkSpent`], or the database.
+    pub async fn accept_invitation(&self, token: &str) -> Result<Opened, ServiceError> {
+        let invitation = self.invitation(token).await?;
+        let Invitation { role, market, booth, name, .. } = invitation;
+        self.open(role, Some(market), booth, name, Some(hash(token))).await
+    }
+
+    /// Who the session cookie speaks for; `None`: nobody (any more).
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn session(&self, token: &str) -> Result<Option<LoggedIn>, ServiceError> {
+        let device = self.shared.db.device_of_token(&hash(token)).await?;
+        if let Some(device) = &device
+            && self.now().since(device.seen_at) > 60_000
+        {
+            let (id, now) = (device.id, self.now());
+            self.direct(move |tx| Box::pin(async move { Ok(tx.saw(id, now).await?) })).await?;
+        }
+        Ok(device.map(|device| LoggedIn { device }))
+    }
+
+    /// The sessions at a market and the organisers', newest first.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn devices(&self, market: MarketId) -> Result<Vec<Device>, ServiceError> {
+        Ok(self.shared.db.devices(market).await?)
+    }
+
+    /// Ends a session: its very next request finds nobody. Answers whether it was alive.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn revoke(&self, device: DeviceId) -> Result<bool, ServiceError> {
+        let now = self.now();
+        self.direct(move |tx| Box::pin(async move { Ok(tx.revoke(device, now).await?) })).await
+    }
+
+    /// Makes printed passes; answers the first serial number.
+    ///
+    /// # Errors
+    /// More than 2,000 at once, or the database.
+    pub async fn print_passes(&self, market: MarketId, count: u32) -> Result<i64, ServiceError> {
+        if !(1..=2_000).contains(&count) {
+            return Err(Refusal::OutOfRange { field: Field::Stock, min: 1, max: 2_000 }.into());
+        }
+        let (key, now) = (self.market_key(market).await?, self.now());
+        let mut fresh: Vec<(PassId, Sealed)> = Vec::new();
+        for _ in 0..count {
+            let token = token()?;
+            fresh.push((pass_of(&token, market), key.seal(&token, "pass")?));
+        }
+        self.direct(move |tx| {
+            let fresh = fresh.clone();
+            Box::pin(async move {
+                tx.lock_markets(&[market]).await?;
+                let first = tx.last_serial(market).await? + 1;
+                for (serial, (pass, token)) in (first..).zip(fresh) {
+                    tx.print_pass(market, &PrintedPass { pass, serial, token }, now).await?;
+                }
+                Ok(first)
+            })
+        })
+        .await
+    }
+
+    /// The printed passes with serials from `first` on, opened for printing: serial number and token.
+    ///
+    /// # Errors
+    /// The database, or they were sealed with another key.
+    pub async fn printed_passes(
+        &self,
+        market: MarketId,
+        first: i64,
+        most: i64,
+    ) -> Result<Vec<(i64, String)>, ServiceError> {
+        let key = self.market_key(market).await?;
+        let passes = self.shared.db.printed_passes(market, first, most).await?;
+        passes.into_iter().map(|pass| Ok((pass.serial, key.open(&pass.token, "pass")?))).collect()
+    }
+
+    async fn open(
+        &self,
+        role: Role,
+        market: Option<MarketId>,
+        booth: Option<BoothId>,
+        name: String,
+        invitation: Option<String>,
+    ) -> Result<Opened, ServiceError> {
+        let (now, token) = (self.now(), token()?);
+        let device = Device {
+            id: DeviceId(fresh_id(now)),
+            role,
+            market,
+            booth,
+            name,
+            created_at: now,
+            seen_at: now,
+            revoked_at: None,
+        };
+        let (kept, token_hash) = (device.clone(), hash(&token));
+        self.direct(move |tx| {
+            let (device, token_hash, invitation) = (kept.clone(), token_hash.clone(), invitation.clone());
+            Box::pin(async move {
+                if let Some(invitation) = invitation {
+                    // Looked at again under the lock: of two phones that scan one card, one comes in.
+                    let found = tx.invitation(&invitation).await?;
+                    if found.is_none_or(|found| found.spent) {
+                        return Err(ServiceError::LinkSpent);
+                    }
+                    tx.spend_invitation(&invitation, now).await?;
+                }
+                Ok(tx.open_session(&device, &token_hash).await?)
+            })
+        })
+        .await?;
+        Ok(Opened { token, device })
+    }
+}
+
+async fn hashed_password(password: String) -> Result<String, ServiceError> {
+    let hashed = tokio::task::spawn_blocking(move || {
+        Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())
+    });
+    // Only a password beyond four gigabytes or a system without randomness fails here.
+    hashed.await.map_err(|_| ServiceError::Stopping)?.map_err(|_| ServiceError::WeakPassword)
+}

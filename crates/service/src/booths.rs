@@ -1,0 +1,129 @@
+//! Booths before the day: applications, entering by hand, what the organiser sees of them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Done, Service, ServiceError, fresh_id,
+    secrets::{SealingKey, random_word},
+};
+use shiji_domain::{
+    Actor, BoothDetails, BoothId, MarketId, Refusal, Sealed,
+    booth::Booth,
+    floor::{Command, NewBooth},
+    refusal::Field,
+    request::checked_remark,
+};
+use shiji_store::StoreError;
+
+/// A unit's contact for a booth: sealed in the database.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Contact {
+    /// Who.
+    pub name: String,
+    /// Under which number.
+    pub phone: String,
+}
+
+/// A booth as the organiser enters it.
+#[derive(Clone, Debug)]
+pub struct EnteredBooth {
+    /// Its code; `None`: the next free one.
+    pub code: Option<String>,
+    /// Where it stands.
+    pub place: String,
+    /// What it is.
+    pub details: BoothDetails,
+    /// The unit's contact, if the list names one.
+    pub contact: Contact,
+}
+
+impl Service {
+    /// A unit applies for a booth.
+    ///
+    /// # Errors
+    /// A rule's refusal, or the database.
+    pub async fn apply_for_booth(
+        &self,
+        market: MarketId,
+        key: &str,
+        details: BoothDetails,
+        contact: Contact,
+    ) -> Result<Done, ServiceError> {
+        let contact = seal_contact(&self.market_key(market).await?, &contact)?;
+        let command =
+            Command::Apply { booth: BoothId(fresh_id(self.now())), slug: random_word(6)?, details, contact };
+        self.command(market, Actor::Applicant, Some(key), command).await
+    }
+
+    /// Opens a booth's contact, and leaves a line saying who did.
+    ///
+    /// # Errors
+    /// There is no such booth, or the database.
+    pub async fn booth_contact(&self, booth: BoothId, actor: Actor) -> Result<Contact, ServiceError> {
+        let market = self.market_of_booth(booth).await?;
+        let sealed = self.ask(market, move |floor| Some(floor.booth(booth)?.booth.contact.clone())).await?;
+        let sealed = sealed.ok_or(Refusal::NoSuchBooth)?;
+        self.log_access(market, actor, "contact", booth.to_string(), String::new()).await?;
+        let Some(sealed) = sealed else { return Ok(Contact::default()) };
+        let text = self.market_key(market).await?.open(&sealed, "contact")?;
+        serde_json::from_str(&text).map_err(|_| ServiceError::Sealed)
+    }
+
+    /// The organiser enters booths: all of them or none. A name that is there is skipped.
+    ///
+    /// # Errors
+    /// A rule's refusal, or the database.
+    pub async fn enter_booths(
+        &self,
+        market: MarketId,
+        actor: Actor,
+        key: Option<&str>,
+        booths: Vec<EnteredBooth>,
+    ) -> Result<Done, ServiceError> {
+        let (now, market_key) = (self.now(), self.market_key(market).await?);
+        let list = booths
+            .into_iter()
+            .map(|entered| {
+                Ok(NewBooth {
+                    booth: BoothId(fresh_id(now)),
+                    slug: random_word(6)?,
+                    code: entered.code,
+                    place: entered.place,
+                    contact: seal_contact(&market_key, &entered.contact)?,
+                    details: entered.details,
+                })
+            })
+            .collect::<Result<Vec<_>, ServiceError>>()?;
+        self.command(market, actor, key, Command::EnterBooths(list)).await
+    }
+
+    /// All booths of a market in whatever state, with their path words, by code and then by age.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn booths(&self, market: MarketId) -> Result<Vec<(Booth, String)>, ServiceError> {
+        let mut booths = self
+            .ask(market, |floor| {
+                floor.booths().map(|floor| (floor.booth.clone(), floor.path())).collect::<Vec<_>>()
+            })
+            .await?;
+        booths.sort_by_key(|(booth, _)| {
+            let code = booth.code().map(str::to_owned);
+            (code.is_none(), code.as_ref().map(String::len), code, booth.id)
+        });
+        Ok(booths)
+    }
+}
+
+/// A contact under the market's key; `None` when nothing was given.
+fn seal_contact(key: &SealingKey, contact: &Contact) -> Result<Option<Sealed>, ServiceError> {
+    let contact = Contact {
+        name: checked_remark(Field::Person, &contact.name)?,
+        phone: checked_remark(Field::Phone, &contact.phone)?,
+    };
+    if contact == Contact::default() {
+        return Ok(None);
+    }
+    let text = serde_json::to_string(&contact).map_err(StoreError::from)?;
+    Ok(Some(key.seal(&text, "contact")?))
+}

@@ -1,0 +1,199 @@
+//! What a city's systems may read of a market's requests, and write down at it; and the key that they do it with.
+
+use super::{
+    NewRequest, Person, Service, ServiceError,
+    secrets::{hash, token},
+};
+use shiji_domain::{
+    Actor, Market, MarketId, Offset, Refusal, Request, RequestId, Timestamp,
+    request::{Category, Channel, RequestKind, masked_words},
+};
+
+/// The settings' name of the key's hash; empty once it is revoked.
+const KEY: &str = "city_key";
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Anybody: sees what the organiser has reviewed for everybody.
+    Anybody,
+    /// A city's system with its key: sees masked words, too.
+    City,
+}
+
+/// A request that isn't private, as others may see it. Never a name, a phone number or an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicRequest {
+    /// The market's path word and 编号: `7F3K9Q-12`.
+    pub id: String,
+    /// 类别.
+    pub category: Category,
+    /// 诉求类型.
+    pub kind: RequestKind,
+    /// What was asked for: as it stands on the wish wall; to a city masked; else nothing.
+    pub words: Option<String>,
+    /// The answer, to a city, masked.
+    pub answer: Option<String>,
+    /// Where it stands, in Chinese.
+    pub state_zh: &'static str,
+    /// Answered: nothing more is to be done.
+    pub closed: bool,
+    /// The unit that it is or was with.
+    pub unit: Option<String>,
+    /// When it was written down.
+    pub registered_at: Timestamp,
+    /// When it last changed.
+    pub changed_at: Timestamp,
+    /// 办理时限.
+    pub due: Option<Timestamp>,
+    /// The market's wall clock.
+    pub offset: Offset,
+}
+
+/// What a city's system writes down.
+#[derive(Clone, Debug)]
+pub struct CityRequest {
+    /// 类别.
+    pub category: Category,
+    /// 诉求内容.
+    pub content: String,
+    /// Whose.
+    pub person: Person,
+}
+
+impl Service {
+    /// Makes the key for city systems; the one before is dead from here on. It is shown once.
+    ///
+    /// # Errors
+    /// The database, or the operating system has no randomness.
+    pub async fn city_key(&self) -> Result<String, ServiceError> {
+        let key = token()?;
+        self.keep_city_key(hash(&key)).await?;
+        Ok(key)
+    }
+
+    /// Revokes the key for city systems.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn drop_city_key(&self) -> Result<(), ServiceError> {
+        self.keep_city_key(String::new()).await
+    }
+
+    /// Is there a key for city systems?
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn has_city_key(&self) -> Result<bool, ServiceError> {
+        Ok(self.shared.db.setting(KEY).await?.is_some_and(|kept| !kept.is_empty()))
+    }
+
+    /// Is this the key for city systems?
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn is_city_key(&self, key: &str) -> Result<bool, ServiceError> {
+        Ok(self.shared.db.setting(KEY).await?.is_some_and(|kept| kept == hash(key)))
+    }
+
+    async fn keep_city_key(&self, hashed: String) -> Result<(), ServiceError> {
+        self.direct(move |tx| {
+            let hashed = hashed.clone();
+            Box::pin(async move { Ok(tx.set(KEY, &hashed).await?) })
+        })
+        .await
+    }
+
+    /// All requests of a market that aren't private, newest first.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn public_requests(
+        &self,
+        market: MarketId,
+        reader: Reader,
+    ) -> Result<Vec<PublicRequest>, ServiceError> {
+        let changes = self.last_changes(market).await?;
+        self.ask(market, move |floor| {
+            let (slug, offset) = (&floor.market().slug, floor.market().offset);
+            let shown = floor.requests().filter(|request| !request.details.private);
+            let mut all: Vec<(i64, PublicRequest)> = shown
+                .map(|request| {
+                    let changed = changes.get(&request.id).copied().unwrap_or(request.registered_at);
+                    (request.number, public(request, reader, slug, changed, offset))
+                })
+                .collect();
+            all.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
+            all.into_iter().map(|(_, request)| request).collect()
+        })
+        .await
+    }
+
+    /// Writes down what a city's system hands over; answers its number at the market. The same key writes it once.
+    ///
+    /// # Errors
+    /// A rule's refusal, or the database.
+    pub async fn register_for_city(
+        &self,
+        market: &Market,
+        key: &str,
+        new: CityRequest,
+    ) -> Result<String, ServiceError> {
+        let CityRequest { category, content, person } = new;
+        let request = NewRequest {
+            booth: None,
+            kind: RequestKind::Appeal,
+            category,
+            content,
+            channel: Channel::City,
+            person,
+            urgent: false,
+            private: false,
+            first: None,
+        };
+        let done = self.register(market.id, Actor::Server, key, request).await?;
+        if let shiji_domain::floor::Answer::Request { number, .. } = done.answer {
+            return Ok(public_id(&market.slug, number));
+        }
+        Err(Refusal::NoSuchRequest.into())
+    }
+
+    async fn last_changes(
+        &self,
+        market: MarketId,
+    ) -> Result<std::collections::HashMap<RequestId, Timestamp>, ServiceError> {
+        let lines = self.shared.db.handling_logs(market).await?;
+        Ok(lines.into_iter().map(|line| (line.of, line.at)).collect())
+    }
+}
+
+/// What others know a request by: the market's path word and 编号.
+fn public_id(slug: &str, number: i64) -> String {
+    format!("{slug}-{number}")
+}
+
+fn public(
+    request: &Request,
+    reader: Reader,
+    slug: &str,
+    changed_at: Timestamp,
+    offset: Offset,
+) -> PublicRequest {
+    let state = &request.state;
+    let for_city = |text: &str| (reader == Reader::City).then(|| masked_words(text));
+    let reviewed = state.listing().map(|listing| listing.text.clone());
+    PublicRequest {
+        id: public_id(slug, request.number),
+        category: request.details.category,
+        kind: request.details.kind,
+        words: reviewed.or_else(|| for_city(&request.details.content)),
+        answer: state.answer().and_then(for_city),
+        state_zh: state.names().0,
+        closed: state.is_answered(),
+        unit: request.course.unit_name.clone(),
+        registered_at: request.registered_at,
+        changed_at,
+        due: request.course.clock.map(|clock| clock.due),
+        offset,
+    }
+}

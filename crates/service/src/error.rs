@@ -1,0 +1,45 @@
+//! Why a service call did not do what was asked.
+
+use shiji_domain::Refusal;
+use shiji_store::StoreError;
+
+/// Why a service call did not do what was asked. Nothing of it was written.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// A rule says no.
+    #[error("refused: {0}")]
+    Refused(#[from] Refusal),
+    /// The organiser's password is wrong.
+    #[error("wrong password")]
+    WrongPassword,
+    /// The password is shorter than eight characters or longer than 200.
+    #[error("weak password")]
+    WeakPassword,
+    /// The link or invitation was used already, has expired, or never was.
+    #[error("link spent")]
+    LinkSpent,
+    /// A key that is not 8 to 64 characters of `[A-Za-z0-9_-]`.
+    #[error("bad key")]
+    BadKey,
+    /// A list that can't be read.
+    #[error("bad file: {0}")]
+    BadFile(#[from] shiji_intake::IntakeError),
+    /// A list with rows that must be mended first.
+    #[error("{0} rows must be mended first")]
+    BadRows(usize),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A document could not be made.
+    #[error("document: {0}")]
+    Document(#[from] shiji_documents::DocumentError),
+    /// Something sealed could not be opened: it is sealed with another server's key.
+    #[error("sealed with another key")]
+    Sealed,
+    /// The randomness of the operating system is not there.
+    #[error("no randomness: {0}")]
+    Randomness(#[from] getrandom::Error),
+    /// The server is shutting down.
+    #[error("stopping")]
+    Stopping,
+}

@@ -1,0 +1,207 @@
+//! The ledger (台账) and its public version (公示版): the one place where a request, its log and its person become a line.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{
+    Contact, Person, Service, ServiceError, papers::made, people::open_handler, secrets::SealingKey,
+};
+use shiji_documents::{LedgerContext, LedgerRow, Volunteer};
+use shiji_domain::{
+    Actor, MarketId, Offset, Request, Role,
+    floor::Floor,
+    request::{LogLine, Way},
+};
+use shiji_store::{Device, GridWorker};
+
+/// What a ledger is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LedgerForm {
+    /// Excel, with its sister sheets.
+    Xlsx,
+    /// For printing.
+    Pdf,
+    /// For other programs.
+    Csv,
+}
+
+/// A ledger that was made.
+#[derive(Clone, Debug)]
+pub struct LedgerFile {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has, if it is a PDF.
+    pub pages: Option<usize>,
+    /// Characters that the font lacks, printed as 〓.
+    pub missing: BTreeSet<char>,
+}
+
+impl Service {
+    /// The ledger with personal fields opened: an export, and the access log says whose. `public`: the masked version,
+    /// for which they are opened too, to find them in what was written.
+    ///
+    /// # Errors
+    /// There is no such market, no font, or the database.
+    pub async fn ledger(
+        &self,
+        market: MarketId,
+        actor: Actor,
+        form: LedgerForm,
+        public: bool,
+    ) -> Result<LedgerFile, ServiceError> {
+        let verb = if public { "public_ledger" } else { "ledger" };
+        self.log_access(market, actor, verb, market.to_string(), String::new()).await?;
+        let floor = self.copy(market).await?;
+        let summary = self.summary_of(&floor).await?;
+        let devices = self.devices(market).await?;
+        let workers = self.shared.db.grid_workers().await?;
+        let people = People { devices: &devices, workers: &workers };
+        let rows = self.ledger_rows(&floor, &people).await?;
+        let present = volunteers(&floor, &devices);
+        let fonts = self.fonts();
+        let plain = |bytes| LedgerFile { bytes, pages: None, missing: BTreeSet::new() };
+        made(move || {
+            Ok(match (form, public) {
+                (LedgerForm::Xlsx, false) => plain(shiji_documents::ledger_xlsx(&rows, &summary, &present)?),
+                (LedgerForm::Xlsx, true) => plain(shiji_documents::public_xlsx(&rows, &summary)?),
+                (LedgerForm::Csv, false) => plain(shiji_documents::ledger_csv(&rows)?),
+                (LedgerForm::Csv, true) => plain(shiji_documents::public_csv(&rows)?),
+                (LedgerForm::Pdf, public) => {
+                    let print =
+                        if public { shiji_documents::public_pdf } else { shiji_documents::ledger_pdf };
+                    let pdf = shiji_documents::completed(&*fonts?, |fonts| print(&rows, &summary, fonts))?;
+                    LedgerFile { bytes: pdf.bytes, pages: Some(pdf.pages), missing: pdf.missing }
+                }
+            })
+        })
+        .await
+    }
+
+    /// A line for each request, by number.
+    async fn ledger_rows(&self, floor: &Floor, people: &People<'_>) -> Result<Vec<LedgerRow>, ServiceError> {
+        let market = floor.market().id;
+        let (key, now) = (self.market_key(market).await?, self.now());
+        let mut logs: HashMap<_, Vec<LogLine>> = HashMap::new();
+        for line in self.shared.db.handling_logs(market).await? {
+            logs.entry(line.of).or_default().push(line);
+        }
+        let mut rows: Vec<LedgerRow> = floor
+            .requests()
+            .map(|request| {
+                let sealed = request.details.person.as_ref();
+                let person: Person =
+                    sealed.and_then(|sealed| Person::open(&key, sealed).ok()).unwrap_or_default();
+                let log = logs.get(&request.id).map_or(&[][..], Vec::as_slice);
+                LedgerRow::of(
+                    request,
+                    &LedgerContext {
+                        booth: &booth_of(floor, request),
+                        unit: request.state.forwarding().map_or("", |forwarding| &forwarding.unit_name),
+                        received_by: log.first().map_or("", |line| people.known_as(&line.by)),
+                        followed_up_by: request
+                            .course
+                            .feedback
+                            .as_ref()
+                            .map_or("", |said| people.known_as(&said.by)),
+                        person: &person.name,
+                        phone: &person.phone,
+                        address: &person.address,
+                        group: &person.groups_in_words(),
+                        responsible: &responsible(request, floor, &key, log, people),
+                        log,
+                        offset: floor.market().offset,
+                        now,
+                    },
+                )
+            })
+            .collect();
+        rows.sort_by_key(|row| row.number);
+        Ok(rows)
+    }
+}
+
+fn booth_of(floor: &Floor, request: &Request) -> String {
+    request.booth.and_then(|booth| floor.booth(booth)).map_or_else(String::new, |floor| {
+        format!("{} {}", floor.booth.code().unwrap_or_default(), floor.booth.details.name)
+    })
+}
+
+/// 责任人: who settled it; at whose hands it was at a unit, by name; who came to somebody's home.
+fn responsible(
+    request: &Request,
+    floor: &Floor,
+    key: &SealingKey,
+    log: &[LogLine],
+    people: &People<'_>,
+) -> String {
+    if let Some(forwarding) = request.state.forwarding() {
+        let accepted = request.course.handler.as_ref().map(|sealed| open_handler(key, sealed));
+        let accepted = accepted.filter(|name| !name.is_empty());
+        return accepted.or_else(|| contact_of(floor, key, &forwarding.unit_name)).unwrap_or_default();
+    }
+    let ends = |line: &&LogLine| line.from != line.to && matches!(line.to.as_str(), "settled" | "answered");
+    match log.iter().rev().find(ends) {
+        Some(line) if request.state.way() == Way::Settled && line.to == "settled" => {
+            people.known_as(&line.by).to_owned()
+        }
+        // The desk went there itself.
+        Some(_) if request.state.way() == Way::Settled => {
+            request.course.home.as_ref().map_or_else(String::new, |home| home.who.clone())
+        }
+        _ => String::new(),
+    }
+}
+
+/// Whom the unit named when it registered a booth, and that it is so: nobody has said that this one has it in hand.
+fn contact_of(floor: &Floor, key: &SealingKey, unit: &str) -> Option<String> {
+    floor.booths().filter(|floor| floor.booth.details.hosts.iter().any(|host| host == unit)).find_map(
+        |floor| {
+            let opened = key.open(floor.booth.contact.as_ref()?, "contact").ok()?;
+            let contact: Contact = serde_json::from_str(&opened).ok()?;
+            (!contact.name.is_empty()).then(|| format!("{}（单位联系人）", contact.name))
+        },
+    )
+}
+
+/// Who could stand in a log.
+struct People<'a> {
+    devices: &'a [Device],
+    workers: &'a [GridWorker],
+}
+
+impl People<'_> {
+    /// Who wrote a request down (接待人) or asked later (回访人), by the label in the log: what the organiser called the device
+    /// or the grid worker.
+    fn known_as(&self, label: &str) -> &str {
+        let Some((kind, id)) = label.split_once(':') else { return "" };
+        match kind {
+            "resident" => "居民自助",
+            "grid" => {
+                let worker = self.workers.iter().find(|worker| worker.id.to_string() == id);
+                worker.map_or("网格员", |worker| &worker.name)
+            }
+            _ => {
+                let device = self.devices.iter().find(|device| device.id.to_string() == id);
+                device.map_or("", |device| &device.name)
+            }
+        }
+    }
+}
+
+/// The volunteers who came in, by booth and name.
+fn volunteers(floor: &Floor, devices: &[Device]) -> Vec<Volunteer> {
+    let offset: Offset = floor.market().offset;
+    let mut present: Vec<Volunteer> = devices
+        .iter()
+        .filter(|device| device.role == Role::Volunteer)
+        .map(|device| Volunteer {
+            name: device.name.clone(),
+            booth: device.booth.and_then(|booth| floor.booth(booth)).map_or_else(String::new, |floor| {
+                format!("{} {}", floor.booth.code().unwrap_or_default(), floor.booth.details.name)
+            }),
+            since: offset.date_time(device.created_at),
+            until: offset.date_time(device.seen_at),
+        })
+        .collect();
+    present.sort_by(|a, b| (&a.booth, &a.name, &a.since).cmp(&(&b.booth, &b.name, &b.since)));
+    present
+}

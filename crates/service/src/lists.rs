@@ -1,0 +1,77 @@
+//! Booth lists: looked at first, then imported, all of it or nothing.
+
+use bytes::Bytes;
+use serde::Serialize;
+
+use super::{Contact, Done, EnteredBooth, Service, ServiceError};
+use shiji_domain::{Actor, BoothState, MarketId, floor::Answer};
+use shiji_intake::BoothList;
+
+/// A list before anything is written.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Preview {
+    /// The list with its rows, each ready or with what to mend.
+    pub list: BoothList,
+    /// Names in it that are at the market already: they will be skipped.
+    pub existing: Vec<String>,
+}
+
+impl Service {
+    /// Reads a list and writes nothing.
+    ///
+    /// # Errors
+    /// The file can't be read as a list, there is no such market, or the database.
+    pub async fn preview_booths(
+        &self,
+        market: MarketId,
+        file: Bytes,
+        name: String,
+    ) -> Result<Preview, ServiceError> {
+        let (about, booths) = (self.market(market).await?, self.booths(market).await?);
+        let day = about.offset.local(about.details.opens_at).date();
+        // Unpacking takes its time: off the threads that serve everybody else.
+        let reading =
+            tokio::task::spawn_blocking(move || shiji_intake::booths(&file, &name, day, about.offset));
+        let list = reading.await.map_err(|_| ServiceError::Stopping)??;
+        let there = |name: &str| {
+            booths.iter().any(|(b, _)| b.details.name == name && b.state != BoothState::Withdrawn)
+        };
+        let existing = list.rows.iter().map(|row| row.name.clone()).filter(|name| there(name)).collect();
+        Ok(Preview { list, existing })
+    }
+
+    /// Imports a list: all of its rows or none. Names that are there are skipped, so importing twice changes nothing.
+    ///
+    /// # Errors
+    /// The file can't be read, rows must be mended first, a code is taken, or the database.
+    pub async fn import_booths(
+        &self,
+        market: MarketId,
+        actor: Actor,
+        key: Option<&str>,
+        file: Bytes,
+        name: String,
+    ) -> Result<Done, ServiceError> {
+        let list = self.preview_booths(market, file, name).await?.list;
+        let faulty = list.rows.iter().filter(|row| row.entry().is_none()).count();
+        if faulty > 0 {
+            return Err(ServiceError::BadRows(faulty));
+        }
+        let booths = list.entries().map(|entry| EnteredBooth {
+            code: entry.code.clone(),
+            place: entry.place.clone(),
+            details: entry.details.clone(),
+            contact: entry.contact.as_ref().map_or_else(Contact::default, |contact| Contact {
+                name: contact.name.clone(),
+                phone: contact.phone.clone(),
+            }),
+        });
+        let mut done = self.enter_booths(market, actor, key, booths.collect()).await?;
+        // One booth is answered like one that was entered by hand; a list of one is a list all the same.
+        if matches!(done.answer, Answer::Booth { .. }) {
+            done.answer = Answer::Entered { created: 1, skipped: 0 };
+        }
+        Ok(done)
+    }
+}

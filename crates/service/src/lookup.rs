@@ -1,0 +1,107 @@
+//! 台账 as the organiser looks through it: a page at a time, picked by what is asked for, with how many there are of each way.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{RequestView, Service, ServiceError, requests::view};
+use shiji_domain::{
+    BoothId, MarketId, Request, Timestamp, UnitId,
+    request::{Category, RequestKind, Way},
+};
+
+/// Which requests are looked for; what is `None` doesn't matter.
+#[derive(Clone, Debug, Default)]
+pub struct Picked {
+    /// How it ended, or hasn't yet.
+    pub way: Option<Way>,
+    /// 诉求类型.
+    pub kind: Option<RequestKind>,
+    /// 类别.
+    pub category: Option<Category>,
+    /// Registered at this booth.
+    pub booth: Option<BoothId>,
+    /// With this unit.
+    pub unit: Option<UnitId>,
+    /// Past its time alone.
+    pub overdue: bool,
+    /// These words are in the content or the answer, or this is the number or the receipt code.
+    pub words: String,
+}
+
+impl Picked {
+    /// All that is asked for but the way: what the figures beside the ways count.
+    fn holds_but_way(&self, request: &Request, now: Timestamp) -> bool {
+        let details = &request.details;
+        self.kind.is_none_or(|kind| details.kind == kind)
+            && self.category.is_none_or(|category| details.category == category)
+            && self.booth.is_none_or(|booth| request.booth == Some(booth))
+            && self.unit.is_none_or(|unit| request.state.forwarding().is_some_and(|f| f.unit == unit))
+            && (!self.overdue || request.is_overdue(now))
+            && self.says(request)
+    }
+
+    fn says(&self, request: &Request) -> bool {
+        let words = self.words.trim();
+        if words.is_empty() || request.number.to_string() == words {
+            return true;
+        }
+        let lower = words.to_lowercase();
+        let has = |text: &str| text.to_lowercase().contains(&lower);
+        has(&request.details.content)
+            || request.state.answer().is_some_and(has)
+            || request.receipt.eq_ignore_ascii_case(words)
+    }
+}
+
+/// A page of the ledger, newest first.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct LedgerPage {
+    /// How many there are, on all pages.
+    pub total: u32,
+    /// How many of what was asked for there are of each way, whichever way was asked for.
+    pub ways: BTreeMap<String, u32>,
+    /// This page's.
+    pub requests: Vec<RequestView>,
+}
+
+impl Service {
+    /// The requests that were picked, from the `skip`th on, at most `most`.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn ledger_page(
+        &self,
+        market: MarketId,
+        picked: Picked,
+        skip: usize,
+        most: usize,
+    ) -> Result<LedgerPage, ServiceError> {
+        let (key, now, rules) = (self.market_key(market).await?, self.now(), self.rules().await?);
+        self.ask(market, move |floor| {
+            let mut ways = BTreeMap::new();
+            let mut found: Vec<&Request> = Vec::new();
+            for request in floor.requests().filter(|request| picked.holds_but_way(request, now)) {
+                let way = request.state.way();
+                *ways.entry(way.as_str().to_owned()).or_insert(0) += 1;
+                if picked.way.is_none_or(|wanted| wanted == way) {
+                    found.push(request);
+                }
+            }
+            found.sort_by_key(|request| std::cmp::Reverse(request.number));
+            LedgerPage {
+                total: u32::try_from(found.len()).unwrap_or(u32::MAX),
+                ways,
+                // Only what is shown is opened and masked.
+                requests: found
+                    .into_iter()
+                    .skip(skip)
+                    .take(most)
+                    .map(|r| view(floor, r, &key, &rules, now))
+                    .collect(),
+            }
+        })
+        .await
+    }
+}

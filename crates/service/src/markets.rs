@@ -1,0 +1,252 @@
+//! Markets, and what one person has at them.
+
+use std::sync::PoisonError;
+
+use super::{
+    Done, Service, ServiceError, fresh_id,
+    secrets::{is_word, random_word},
+};
+use shiji_domain::{
+    Actor, BoothId, BoothPolicies, Market, MarketDetails, MarketId, MarketState, Offset, PassId, Policies,
+    Refusal, Unit, UnitId,
+    floor::{Action, Command, Floor, Pace},
+    refusal::Field,
+    snapshot::{Mine, Suggestion, TicketView},
+    text::{NAME, clean},
+};
+use shiji_store::NewMarket;
+
+impl Service {
+    /// Drafts a market.
+    ///
+    /// # Errors
+    /// The details don't hold, or the database.
+    pub async fn create_market(&self, details: MarketDetails) -> Result<MarketId, ServiceError> {
+        let now = self.now();
+        let id = MarketId(fresh_id(now));
+        let data_key = super::secrets::SealingKey::fresh()?.to_text();
+        let data_key = self.shared.server_key.seal(&data_key, &id.to_string())?.0;
+        let market = Market {
+            id,
+            revision: 1,
+            changed: 1,
+            state: MarketState::Draft,
+            details: details.checked()?,
+            slug: random_word(6)?,
+            offset: Offset::default(),
+            policies: Policies::default(),
+            last_request: 0,
+        };
+        let new = NewMarket { market, data_key, created_at: now };
+        self.direct(move |tx| {
+            let new = new.clone();
+            Box::pin(async move { Ok(tx.enter_market(&new).await?) })
+        })
+        .await?;
+        Ok(id)
+    }
+
+    /// The last changes of a market's rules, newest first: from the journal.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn rule_changes(&self, market: MarketId) -> Result<Vec<Action>, ServiceError> {
+        const MOST: u32 = 50;
+        self.market(market).await?;
+        Ok(self.shared.db.rule_changes(market, MOST).await?)
+    }
+
+    /// The rules of a market's queues, and what its booths do otherwise.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn policies(
+        &self,
+        market: MarketId,
+    ) -> Result<(Policies, Vec<(BoothId, BoothPolicies)>), ServiceError> {
+        self.ask(market, |floor| {
+            let otherwise = floor.booths().filter_map(|floor| {
+                let policies = floor.live.as_ref()?.policies;
+                (policies != BoothPolicies::default()).then_some((floor.booth.id, policies))
+            });
+            (floor.market().policies, otherwise.collect())
+        })
+        .await
+    }
+
+    /// The volunteer whose move saves most waiting, if one is worth the trouble.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn suggested_move(&self, market: MarketId) -> Result<Option<Suggestion>, ServiceError> {
+        self.ask(market, Floor::suggested_move).await
+    }
+
+    /// Where a resident who wishes to see several booths takes the next ticket.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn suggested_booth(
+        &self,
+        market: MarketId,
+        wishes: Vec<BoothId>,
+        pass: PassId,
+    ) -> Result<Option<BoothId>, ServiceError> {
+        let now = self.now();
+        self.ask(market, move |floor| floor.suggested_booth(&wishes, Some(pass), now)).await
+    }
+
+    /// All markets, the newest opening first.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn markets(&self) -> Result<Vec<Market>, ServiceError> {
+        Ok(self.shared.db.markets().await?)
+    }
+
+    /// One market.
+    ///
+    /// # Errors
+    /// There is none of that id, or the database.
+    pub async fn market(&self, market: MarketId) -> Result<Market, ServiceError> {
+        self.ask(market, |floor| floor.market().clone()).await
+    }
+
+    /// The market that a visitor means who names none: the open one, else the next that is published, else the last.
+    ///
+    /// # Errors
+    /// There is no market yet, or the database.
+    pub async fn current_market(&self) -> Result<Market, ServiceError> {
+        let markets = self.markets().await?;
+        let of = |state| markets.iter().find(move |market| market.state == state);
+        // The newest opening comes first in the list: of those to come, the next is the last.
+        let now = self.now();
+        let next = markets
+            .iter()
+            .rev()
+            .find(|market| market.state == MarketState::Published && market.details.closes_at > now);
+        let order = [MarketState::Published, MarketState::Closed, MarketState::Archived];
+        let current = of(MarketState::Open)
+            .or(next)
+            .or_else(|| order.into_iter().find_map(of))
+            .or_else(|| markets.first());
+        current.cloned().ok_or_else(|| Refusal::NoSuchMarket.into())
+    }
+
+    /// The market of the path word in its gate's QR code.
+    ///
+    /// # Errors
+    /// There is none, or the database.
+    pub async fn market_of_slug(&self, slug: &str) -> Result<MarketId, ServiceError> {
+        if !is_word(slug) {
+            return Err(Refusal::NoSuchMarket.into());
+        }
+        let found = self.shared.db.market_of_slug(&slug.to_ascii_uppercase()).await?;
+        found.ok_or_else(|| Refusal::NoSuchMarket.into())
+    }
+
+    /// The market at which a booth is.
+    ///
+    /// # Errors
+    /// There is no such booth, or the database.
+    pub async fn market_of_booth(&self, booth: BoothId) -> Result<MarketId, ServiceError> {
+        let known = || self.shared.markets_of.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(market) = known().get(&booth) {
+            return Ok(*market);
+        }
+        let market = self.shared.db.market_of_booth(booth).await?.ok_or(Refusal::NoSuchBooth)?;
+        known().insert(booth, market);
+        Ok(market)
+    }
+
+    /// The booth of the path word in its QR code, `A-7F3K9Q`. The word after the dash decides: a code may change.
+    ///
+    /// # Errors
+    /// There is none, or the database.
+    pub async fn booth_of_path(&self, path: &str) -> Result<(MarketId, BoothId), ServiceError> {
+        let slug = path.rsplit('-').next().unwrap_or(path).to_ascii_uppercase();
+        if !is_word(&slug) {
+            return Err(Refusal::NoSuchBooth.into());
+        }
+        self.shared.db.booth_of_slug(&slug).await?.ok_or_else(|| Refusal::NoSuchBooth.into())
+    }
+
+    /// What a resident has at a market: tickets and visits, the newest first, ratings and stamps.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn mine(&self, market: MarketId, pass: PassId) -> Result<Mine, ServiceError> {
+        let now = self.now();
+        self.ask(market, move |floor| {
+            let (tickets, visits) = floor.of_pass(pass);
+            Mine { tickets, visits, ratings: floor.ratings_of(pass), card: floor.card_of(pass, now) }
+        })
+        .await
+    }
+
+    /// The tickets of whoever holds the printed pass with this number, the newest first.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchPass`], there is no such market, or the database.
+    pub async fn tickets_of_card(
+        &self,
+        market: MarketId,
+        serial: i64,
+    ) -> Result<Vec<TicketView>, ServiceError> {
+        let found = self.shared.db.printed_passes(market, serial, 1).await?.into_iter().next();
+        let card = found.filter(|card| card.serial == serial).ok_or(Refusal::NoSuchPass)?;
+        self.ask(market, move |floor| floor.of_pass(card.pass).0).await
+    }
+
+    /// The journal's last actions at a market, newest first: what can be undone and what has just happened.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn recent(&self, market: MarketId) -> Result<Vec<Action>, ServiceError> {
+        self.ask(market, |floor| floor.recent().cloned().collect()).await
+    }
+
+    /// Edits a market's details or moves it to another state.
+    ///
+    /// # Errors
+    /// A rule's refusal, or the database.
+    pub async fn move_market(
+        &self,
+        market: MarketId,
+        actor: Actor,
+        key: &str,
+        state: MarketState,
+    ) -> Result<Done, ServiceError> {
+        self.command(market, actor, Some(key), Command::MoveMarket(state)).await
+    }
+
+    /// The check-ins of the day by minute.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn pace(&self, market: MarketId) -> Result<Vec<Pace>, ServiceError> {
+        self.ask(market, Floor::pace).await
+    }
+
+    /// All units, by name.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn units(&self) -> Result<Vec<Unit>, ServiceError> {
+        Ok(self.shared.db.units().await?)
+    }
+
+    /// Enters a unit; one of that name is answered as it is.
+    ///
+    /// # Errors
+    /// The name doesn't hold, or the database.
+    pub async fn enter_unit(&self, name: &str) -> Result<Unit, ServiceError> {
+        let now = self.now();
+        let unit = Unit { id: UnitId(fresh_id(now)), name: clean(Field::Unit, name, NAME)? };
+        self.direct(move |tx| {
+            let unit = unit.clone();
+            Box::pin(async move { Ok(tx.enter_unit(&unit, now).await?) })
+        })
+        .await
+    }
+}

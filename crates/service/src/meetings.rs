@@ -1,0 +1,297 @@
+//! The joint meeting as the organiser works on it: raising topics, planning meetings, writing down what was decided, the agenda
+//! on paper. What it looks like is in [`board`].
+
+mod board;
+
+pub use board::{
+    Board, Gathered, MeetingTask, MeetingView, PostponedView, ProposalView, TopicLink, TopicView,
+};
+use board::{Eyes, board};
+use serde::Serialize;
+
+use super::{Done, Service, ServiceError, StepInput, fresh_id, papers::printed, secrets::random_word};
+use shiji_documents::{AgendaPaper, AgendaTopic, Pdf, Tongue};
+use shiji_domain::{
+    Actor, MarketId, Meeting, MeetingId, Refusal, Request, RequestId, Timestamp, TopicId, UnitId,
+    floor::{Command, Floor, MeetingDeed, NewTask, TopicDeed},
+    meeting::{MeetingState, Minute, TopicState},
+    request::Category,
+};
+
+/// A line of a topic's or a meeting's log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct MinuteView {
+    /// 1, 2, 3, …
+    pub line: i64,
+    /// Epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub at: Timestamp,
+    /// Who: a role and an id.
+    pub by: String,
+    /// From which state.
+    pub from: String,
+    /// To which state.
+    pub to: String,
+    /// What was said.
+    pub words: String,
+}
+
+/// A task as it comes in: the unit by its id, the time where somebody sets it.
+#[derive(Clone, Debug)]
+pub struct TaskInput {
+    /// What is to be done.
+    pub content: String,
+    /// By whom.
+    pub unit: UnitId,
+    /// Until when; `None`: as for whatever is forwarded.
+    pub due: Option<Timestamp>,
+}
+
+/// A topic's deed as it comes in.
+#[derive(Clone, Debug)]
+pub enum TopicInput {
+    /// 决议
+    Resolve {
+        /// What was decided.
+        resolution: String,
+        /// Who does what until when.
+        tasks: Vec<TaskInput>,
+    },
+    /// 更正决议
+    Correct {
+        /// What was decided.
+        resolution: String,
+        /// Who does what until when, besides what was asked for already.
+        tasks: Vec<TaskInput>,
+        /// Why it is corrected.
+        reason: String,
+    },
+    /// Any other.
+    Other(TopicDeed),
+}
+
+impl Service {
+    /// Everything about the joint meetings of a market.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn meeting_board(&self, market: MarketId) -> Result<Board, ServiceError> {
+        let (rules, now) = (self.rules().await?, self.now());
+        self.ask(market, move |floor| board(floor, &Eyes { rules, now })).await
+    }
+
+    /// Raises a topic.
+    ///
+    /// # Errors
+    /// A rule's refusal, or the database.
+    pub async fn raise_topic(
+        &self,
+        market: MarketId,
+        actor: Actor,
+        key: &str,
+        deed: TopicDeed,
+    ) -> Result<Done, ServiceError> {
+        let topic = TopicId(fresh_id(self.now()));
+        self.command(market, actor, Some(key), Command::Topic { topic, deed, seen: None }).await
+    }
+
+    /// Does something with a topic; `seen`: the revision of it that was looked at.
+    ///
+    /// # Errors
+    /// There is no such topic or unit, a rule's refusal, or the database.
+    pub async fn with_topic(
+        &self,
+        topic: TopicId,
+        actor: Actor,
+        key: &str,
+        input: TopicInput,
+        seen: Option<i64>,
+    ) -> Result<Done, ServiceError> {
+        let market = self.market_of_topic(topic).await?;
+        let deed = match input {
+            TopicInput::Other(deed) => deed,
+            TopicInput::Resolve { resolution, tasks } => {
+                let tasks = self.new_tasks(market, topic, tasks).await?;
+                TopicDeed::Resolve { resolution, tasks }
+            }
+            TopicInput::Correct { resolution, tasks, reason } => {
+                let tasks = self.new_tasks(market, topic, tasks).await?;
+                TopicDeed::Correct { resolution, tasks, reason }
+            }
+        };
+        self.command(market, actor, Some(key), Command::Topic { topic, deed, seen }).await
+    }
+
+    /// Tasks with what makes requests of them: an id, a receipt code, the due time of the topic's category.
+    async fn new_tasks(
+        &self,
+        market: MarketId,
+        topic: TopicId,
+        tasks: Vec<TaskInput>,
+    ) -> Result<Vec<NewTask>, ServiceError> {
+        let category = self.ask(market, move |floor| {
+            let first = floor.topic(topic)?.requests.first().copied()?;
+            Some(floor.request(first)?.details.category)
+        });
+        let category = category.await?.unwrap_or(Category::Other);
+        let mut new = Vec::with_capacity(tasks.len());
+        for TaskInput { content, unit, due } in tasks {
+            let forward = StepInput::Forward { unit, due, assigned: None };
+            new.push(NewTask {
+                request: RequestId(fresh_id(self.now())),
+                receipt: random_word(8)?,
+                content,
+                forward: self.first_step(market, forward, category, false).await?,
+            });
+        }
+        Ok(new)
+    }
+
+    /// Plans a meeting.
+    ///
+    /// # Errors
+    /// A rule's refusal, or the database.
+    pub async fn plan_meeting(
+        &self,
+        market: MarketId,
+        actor: Actor,
+        key: &str,
+        deed: MeetingDeed,
+    ) -> Result<Done, ServiceError> {
+        let meeting = MeetingId(fresh_id(self.now()));
+        self.command(market, actor, Some(key), Command::Meeting { meeting, deed, seen: None }).await
+    }
+
+    /// Does something with a meeting; `seen`: the revision of it that was looked at.
+    ///
+    /// # Errors
+    /// There is no such meeting, a rule's refusal, or the database.
+    pub async fn with_meeting(
+        &self,
+        meeting: MeetingId,
+        actor: Actor,
+        key: &str,
+        deed: MeetingDeed,
+        seen: Option<i64>,
+    ) -> Result<Done, ServiceError> {
+        let market = self.market_of_meeting(meeting).await?;
+        self.command(market, actor, Some(key), Command::Meeting { meeting, deed, seen }).await
+    }
+
+    /// A topic with its log.
+    ///
+    /// # Errors
+    /// There is no such topic, or the database.
+    pub async fn topic(&self, id: TopicId) -> Result<(TopicView, Vec<MinuteView>), ServiceError> {
+        let market = self.market_of_topic(id).await?;
+        let eyes = Eyes { rules: self.rules().await?, now: self.now() };
+        let view = self.ask(market, move |floor| Some(eyes.topic(floor, floor.topic(id)?))).await?;
+        Ok((view.ok_or(Refusal::NoSuchTopic)?, self.minutes(market, id.0).await?))
+    }
+
+    /// A meeting with its log.
+    ///
+    /// # Errors
+    /// There is no such meeting, or the database.
+    pub async fn meeting(&self, id: MeetingId) -> Result<(MeetingView, Vec<MinuteView>), ServiceError> {
+        let market = self.market_of_meeting(id).await?;
+        let eyes = Eyes { rules: self.rules().await?, now: self.now() };
+        let view = self.ask(market, move |floor| Some(eyes.meeting(floor.meeting(id)?))).await?;
+        Ok((view.ok_or(Refusal::NoSuchMeeting)?, self.minutes(market, id.0).await?))
+    }
+
+    /// A meeting's agenda (议程) as PDF; once it was held, its minutes (会议纪要).
+    ///
+    /// # Errors
+    /// There is no such meeting, no font, or the database.
+    pub async fn agenda_pdf(&self, id: MeetingId, tongue: Tongue) -> Result<Pdf, ServiceError> {
+        let market = self.market_of_meeting(id).await?;
+        let (now, fonts) = (self.now(), self.fonts());
+        let paper = self.ask(market, move |floor| Some(agenda(floor, floor.meeting(id)?, now))).await?;
+        let paper = paper.ok_or(Refusal::NoSuchMeeting)?;
+        printed(fonts, move |fonts| shiji_documents::agenda_pdf(&paper, tongue, fonts)).await
+    }
+
+    /// The meeting whose agenda is wanted when none is named: the next one that is planned, or the last.
+    ///
+    /// # Errors
+    /// There was none yet, or the database.
+    pub async fn next_meeting(&self, market: MarketId) -> Result<MeetingId, ServiceError> {
+        let found = self
+            .ask(market, |floor| {
+                let planned = floor.meetings().filter(|meeting| meeting.state == MeetingState::Planned);
+                let next = planned.min_by_key(|meeting| meeting.details.at).map(|meeting| meeting.id);
+                let held = floor.meetings().filter(|m| matches!(m.state, MeetingState::Held { .. }));
+                next.or_else(|| held.max_by_key(|meeting| meeting.details.at).map(|meeting| meeting.id))
+            })
+            .await?;
+        found.ok_or_else(|| Refusal::NoSuchMeeting.into())
+    }
+
+    async fn market_of_topic(&self, id: TopicId) -> Result<MarketId, ServiceError> {
+        self.shared.db.market_of_topic(id).await?.ok_or_else(|| Refusal::NoSuchTopic.into())
+    }
+
+    async fn market_of_meeting(&self, id: MeetingId) -> Result<MarketId, ServiceError> {
+        self.shared.db.market_of_meeting(id).await?.ok_or_else(|| Refusal::NoSuchMeeting.into())
+    }
+
+    async fn minutes(&self, market: MarketId, of: uuid::Uuid) -> Result<Vec<MinuteView>, ServiceError> {
+        let lines = self.shared.db.minutes(market).await?.into_iter().filter(|line| line.of == of);
+        let view =
+            |Minute { line, at, by, from, to, words, .. }| MinuteView { line, at, by, from, to, words };
+        Ok(lines.map(view).collect())
+    }
+}
+
+fn agenda(floor: &Floor, meeting: &Meeting, now: Timestamp) -> AgendaPaper {
+    let (market, details) = (floor.market(), &meeting.details);
+    let asked = |ids: &[RequestId]| -> Vec<(i64, String)> {
+        let requests = ids.iter().filter_map(|id| floor.request(*id));
+        requests.map(|request| (request.number, request.details.told().to_owned())).collect()
+    };
+    let topics = meeting.agenda.iter().filter_map(|id| floor.topic(*id)).map(|topic| {
+        let here = topic.postponed.iter().rev().find(|postponed| postponed.meeting == meeting.id);
+        let (mut resolution, mut tasks) = (None, Vec::new());
+        if let TopicState::Resolved { meeting: at, resolution: decided, tasks: follow, corrected, .. } =
+            &topic.state
+            && *at == meeting.id
+        {
+            let corrected = corrected.map(|at| format!("（{} 更正）", market.offset.date(at)));
+            resolution = Some(format!("{decided}{}", corrected.unwrap_or_default()));
+            tasks = follow.iter().filter_map(|id| floor.request(*id)).map(task_line).collect();
+        }
+        AgendaTopic {
+            title: topic.title.clone(),
+            background: topic.background.clone(),
+            requests: asked(&topic.requests),
+            resolution,
+            postponed: here.map(|postponed| postponed.reason.clone()),
+            tasks,
+        }
+    });
+    let (mut people, mut attendance) = (None, String::new());
+    if let MeetingState::Held { people: came, attendance: who, .. } = &meeting.state {
+        (people, attendance) = (Some(*came), who.clone());
+    }
+    AgendaPaper {
+        host: market.details.host.clone(),
+        market: market.details.name.clone(),
+        number: meeting.number,
+        at: details.at,
+        place: details.place.clone(),
+        chair: details.chair.clone(),
+        topics: topics.collect(),
+        people,
+        attendance,
+        offset: market.offset,
+        as_of: now,
+    }
+}
+
+/// A task as the paper has it: what, by whom, until when; whatever became of it since.
+fn task_line(request: &Request) -> (String, String, Option<Timestamp>) {
+    let unit = request.course.unit_name.clone().unwrap_or_default();
+    (request.details.content.clone(), unit, request.course.clock.map(|clock| clock.due))
+}

@@ -1,0 +1,298 @@
+//! What gets printed: the day's figures, the ledger, posters, passes. All figures come from one [`Summary`].
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{MeetingTask, Reminder, Service, ServiceError};
+use shiji_documents::{
+    FontSource, Fonts, GatePoster, PassCard, Pdf, Poster, PosterSize, ReminderLine, Reminders, StaffCard,
+    Tongue,
+};
+use shiji_domain::{
+    BoothId, MarketId, Refusal, Role, Timestamp,
+    floor::Floor,
+    summary::{BoothDay, DayFacts, Summary},
+};
+
+/// How many passes one PDF holds at most.
+const MOST_PASSES: i64 = 2_000;
+
+impl Service {
+    /// The day's figures.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn summary(&self, market: MarketId) -> Result<Summary, ServiceError> {
+        let floor = self.copy(market).await?;
+        self.summary_of(&floor).await
+    }
+
+    /// The day's summary as PDF.
+    ///
+    /// # Errors
+    /// There is no such market, no font, or the database.
+    pub async fn summary_pdf(&self, market: MarketId, tongue: Tongue) -> Result<Pdf, ServiceError> {
+        let (summary, fonts) = (self.summary(market).await?, self.fonts());
+        printed(fonts, move |fonts| shiji_documents::summary_pdf(&summary, tongue, fonts)).await
+    }
+
+    /// The bulletin, in Chinese or English.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn bulletin(&self, market: MarketId, english: bool) -> Result<String, ServiceError> {
+        let summary = self.summary(market).await?;
+        Ok(if english { shiji_documents::bulletin_en(&summary) } else { shiji_documents::bulletin(&summary) })
+    }
+
+    /// Booth posters: of one booth, or of all confirmed ones by code. `public_url` is what QR codes begin with.
+    ///
+    /// # Errors
+    /// There is no such booth, no booth is confirmed, no font, or the database.
+    pub async fn posters(
+        &self,
+        market: MarketId,
+        only: Option<BoothId>,
+        size: PosterSize,
+        public_url: &str,
+    ) -> Result<Pdf, ServiceError> {
+        let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
+        let booths = self.booths(market).await?;
+        let wanted =
+            booths.iter().filter(|(b, _)| b.code().is_some() && only.is_none_or(|only| b.id == only));
+        let posters: Vec<Poster> = wanted
+            .map(|(booth, path)| {
+                let url = format!("{}/S/{path}", public_url.to_ascii_uppercase());
+                Poster::of(booth, &about, url, public_url.to_owned())
+            })
+            .collect();
+        if posters.is_empty() {
+            return Err(only.map_or(Refusal::MarketHasNoBooths, |_| Refusal::NoSuchBooth).into());
+        }
+        printed(fonts, move |fonts| shiji_documents::posters_pdf(&posters, size, now, fonts)).await
+    }
+
+    /// The gate's poster.
+    ///
+    /// # Errors
+    /// There is no such market, no font, or the database.
+    pub async fn gate_poster(
+        &self,
+        market: MarketId,
+        size: PosterSize,
+        public_url: &str,
+    ) -> Result<Pdf, ServiceError> {
+        let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
+        let booths = self.booths(market).await?.into_iter().filter_map(|(booth, _)| {
+            let code = booth.code()?.to_owned();
+            Some((code, booth.details.name))
+        });
+        let (details, offset) = (about.details, about.offset);
+        let gate = GatePoster {
+            when_and_where: format!(
+                "{}–{} {}",
+                offset.date_time(details.opens_at),
+                offset.hour_minute(details.closes_at),
+                details.place
+            ),
+            market: details.name,
+            theme: details.theme,
+            url: format!("{}/G/{}", public_url.to_ascii_uppercase(), about.slug),
+            address: public_url.to_owned(),
+            booths: booths.collect(),
+        };
+        printed(fonts, move |fonts| shiji_documents::gate_poster_pdf(&gate, size, now, fonts)).await
+    }
+
+    /// Passes on cards to cut out, with serials from `first` on.
+    ///
+    /// # Errors
+    /// There are none, no font, or the database.
+    pub async fn passes_pdf(
+        &self,
+        market: MarketId,
+        first: i64,
+        count: i64,
+        public_url: &str,
+    ) -> Result<Pdf, ServiceError> {
+        let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
+        let passes = self.printed_passes(market, first, count.clamp(1, MOST_PASSES)).await?;
+        let url = public_url.to_ascii_uppercase();
+        let cards: Vec<PassCard> = passes
+            .into_iter()
+            .map(|(serial, token)| PassCard {
+                url: format!("{url}/P/{token}"),
+                serial: format!("{serial:04}"),
+            })
+            .collect();
+        printed(fonts, move |fonts| shiji_documents::passes_pdf(&cards, &about.details.name, now, fonts))
+            .await
+    }
+
+    /// Cards for the volunteers: one for each desk, with an invitation of its own to that booth.
+    ///
+    /// # Errors
+    /// No booth is confirmed, no font, or the database.
+    pub async fn staff_cards(&self, market: MarketId, public_url: &str) -> Result<Pdf, ServiceError> {
+        let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
+        let url = public_url.to_ascii_uppercase();
+        let mut cards = Vec::new();
+        for (booth, _) in self.booths(market).await? {
+            let Some(code) = booth.code() else { continue };
+            for desk in 1..=booth.details.desks.max(1) {
+                // What the organiser's list of devices calls whoever comes in with it.
+                let name = format!("{code}-{desk}");
+                let card = self.invite(Role::Volunteer, market, Some(booth.id), &name).await?;
+                cards.push(StaffCard {
+                    url: format!("{url}/I/{}", card.token),
+                    role: "摊位志愿者".to_owned(),
+                    booth: format!("{code} {}", booth.details.name),
+                    valid: format!("{} 前有效", about.offset.date_time(card.expires_at)),
+                });
+            }
+        }
+        printed(fonts, move |fonts| shiji_documents::staff_cards_pdf(&cards, &about.details.name, now, fonts))
+            .await
+    }
+
+    /// What is printed with, and the characters of a market's words that it lacks: its own, its booths', its requests'.
+    ///
+    /// # Errors
+    /// There is no such market, no font, or the database.
+    pub async fn printing(&self, market: MarketId) -> Result<(FontSource, BTreeSet<char>), ServiceError> {
+        let (floor, fonts) = (self.copy(market).await?, self.fonts());
+        made(move || {
+            let fonts = fonts?;
+            let about = &floor.market().details;
+            let mut texts = vec![&about.name, &about.theme, &about.place, &about.host, &about.topics];
+            for booth in floor.booths() {
+                let details = &booth.booth.details;
+                texts.extend([&details.name, &details.offer]);
+                texts.extend(&details.hosts);
+            }
+            texts.extend(floor.requests().map(|request| &request.details.content));
+            let places = floor.booths().map(|booth| booth.booth.place());
+            let texts = texts.into_iter().map(String::as_str).chain(places);
+            let missing = shiji_documents::unprintable(texts, &fonts)?;
+            Ok((fonts.source().clone(), missing))
+        })
+        .await
+    }
+
+    /// The morning's list for printing.
+    ///
+    /// # Errors
+    /// There is no such market, no font, or the database.
+    pub async fn reminders_pdf(&self, market: MarketId) -> Result<Pdf, ServiceError> {
+        let (list, fonts) = (self.reminder_list(market).await?, self.fonts());
+        printed(fonts, move |fonts| shiji_documents::reminders_pdf(&list, fonts)).await
+    }
+
+    /// The morning's list as a spreadsheet.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    pub async fn reminders_xlsx(&self, market: MarketId) -> Result<Vec<u8>, ServiceError> {
+        let list = self.reminder_list(market).await?;
+        made(move || shiji_documents::reminders_xlsx(&list)).await
+    }
+
+    async fn reminder_list(&self, market: MarketId) -> Result<Reminders, ServiceError> {
+        let (about, reminders) = (self.market(market).await?, self.reminders(market).await?);
+        let meeting = self.meeting_board(market).await?.duties;
+        let offset = about.offset;
+        let told = |due: Option<Timestamp>| due.map(|due| offset.date_time(due)).unwrap_or_default();
+        let line = |reminder: Reminder| ReminderLine {
+            number: Some(reminder.number),
+            press: reminder.press,
+            duty: reminder.duty.names().0.to_owned(),
+            holder: match reminder.holder.as_str() {
+                "desk" => "社区".to_owned(),
+                "meeting" => "联席会".to_owned(),
+                "wall" => "心愿墙".to_owned(),
+                "claimant" => "认领人".to_owned(),
+                _ => reminder.holder,
+            },
+            due: told(reminder.due),
+            content: reminder.content,
+            category: reminder.category.names().0.to_owned(),
+            state: reminder.state_zh,
+            returns: reminder.returns,
+            reminded: reminder.reminded,
+        };
+        let held = |task: MeetingTask| ReminderLine {
+            number: None,
+            press: task.press,
+            duty: task.duty.names().0.to_owned(),
+            holder: "社区".to_owned(),
+            due: told(task.due),
+            content: task.title,
+            category: "联席会".to_owned(),
+            state: String::new(),
+            returns: 0,
+            reminded: 0,
+        };
+        let mut lines: Vec<ReminderLine> = meeting.into_iter().map(held).collect();
+        lines.extend(reminders.into_iter().map(line));
+        // The sort keeps the order of those that press alike.
+        lines.sort_by_key(|line| line.press);
+        Ok(Reminders { market: about.details.name, as_of: self.now(), offset, lines })
+    }
+
+    pub(super) async fn summary_of(&self, floor: &Floor) -> Result<Summary, ServiceError> {
+        let units = self.units().await?;
+        let now = self.now();
+        let requests: Vec<_> = floor.requests().cloned().collect();
+        let topics: Vec<_> = floor.topics().cloned().collect();
+        let ratings: Vec<_> = floor.ratings().cloned().collect();
+        let prizes = floor.prizes().filter(|prize| !prize.void);
+        let days: Vec<_> = floor
+            .booths()
+            .filter(|floor| floor.booth.code().is_some())
+            .map(|floor| {
+                let tickets: Vec<_> = floor.tickets().cloned().collect();
+                let visits: Vec<_> = floor.visits().cloned().collect();
+                (&floor.booth, tickets, visits, floor.live.as_ref().and_then(|live| live.stock_left))
+            })
+            .collect();
+        let booths = days.iter().map(|(booth, tickets, visits, stock_left)| BoothDay {
+            booth,
+            tickets,
+            visits,
+            stock_left: *stock_left,
+        });
+        Ok(Summary::of(&DayFacts {
+            market: floor.market(),
+            booths: booths.collect(),
+            requests: &requests,
+            topics: &topics,
+            ratings: &ratings,
+            prizes: u32::try_from(prizes.count()).unwrap_or(u32::MAX),
+            units: &units,
+            now,
+        }))
+    }
+
+    /// A copy of a floor as it stands at this moment.
+    pub(super) async fn copy(&self, market: MarketId) -> Result<Floor, ServiceError> {
+        self.ask(market, Floor::clone).await
+    }
+
+    pub(super) fn fonts(&self) -> Result<Arc<Fonts>, shiji_documents::DocumentError> {
+        Fonts::load(self.shared.font.as_deref()).map(Arc::new)
+    }
+}
+
+/// Prints off the threads that serve everybody else; what the font lacks comes from one of the system, if one has it.
+pub(super) async fn printed(
+    fonts: Result<Arc<Fonts>, shiji_documents::DocumentError>,
+    print: impl Fn(&Fonts) -> Result<Pdf, shiji_documents::DocumentError> + Send + 'static,
+) -> Result<Pdf, ServiceError> {
+    made(move || shiji_documents::completed(&*fonts?, print)).await
+}
+
+/// Makes a document off the threads that serve everybody else.
+pub(super) async fn made<T: Send + 'static>(
+    make: impl FnOnce() -> Result<T, shiji_documents::DocumentError> + Send + 'static,
+) -> Result<T, ServiceError> {
+    Ok(tokio::task::spawn_blocking(make).await.map_err(|_| ServiceError::Stopping)??)
+}

@@ -1,0 +1,179 @@
+//! Whose a request is: sealed when it comes in, masked for the staff, opened only with a line in the access log.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Service, ServiceError, secrets::SealingKey};
+use shiji_domain::{
+    Actor, MarketId, Refusal, RequestId, Sealed,
+    refusal::Field,
+    request::{FocusGroup, checked_remark},
+    text::{NAME, WORDS, clean},
+};
+use shiji_store::StoreError;
+
+/// 诉求人, 联系电话, 住址, 重点人群. Every field may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+pub struct Person {
+    /// 诉求人
+    pub name: String,
+    /// 联系电话
+    pub phone: String,
+    /// 住址/网格
+    pub address: String,
+    /// 重点人群: in the ledger, and nowhere that others read.
+    pub groups: Vec<FocusGroup>,
+}
+
+/// Whose personal fields are to be opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Whose {
+    /// 诉求人
+    #[default]
+    Person,
+    /// 认领人
+    Claimant,
+}
+
+impl Person {
+    /// Somebody who could be found by it. A group alone says nothing of who it is.
+    #[must_use]
+    pub const fn is_named(&self) -> bool {
+        !(self.name.is_empty() && self.phone.is_empty() && self.address.is_empty())
+    }
+
+    /// 重点人群 in words: `高龄、独居`.
+    #[must_use]
+    pub fn groups_in_words(&self) -> String {
+        self.groups.iter().map(|group| group.names().0).collect::<Vec<_>>().join("、")
+    }
+
+    /// 张** 138****0000: enough to call somebody's name at the booth, not enough to find them; nothing of the group.
+    pub(super) fn masked(&self) -> Self {
+        let stars = |shown: usize, text: &str| -> String {
+            text.chars().enumerate().map(|(i, c)| if i < shown { c } else { '*' }).collect()
+        };
+        let digits: Vec<char> = self.phone.chars().collect();
+        let shown = |i: usize| digits.len() > 7 && (i < 3 || i + 4 >= digits.len());
+        let phone = digits.iter().enumerate().map(|(i, c)| if shown(i) { *c } else { '*' }).collect();
+        Self { name: stars(1, &self.name), phone, address: stars(0, &self.address), groups: Vec::new() }
+    }
+
+    /// Opens a request's personal fields.
+    ///
+    /// # Errors
+    /// They were sealed with another key.
+    pub(super) fn open(key: &SealingKey, sealed: &Sealed) -> Result<Self, ServiceError> {
+        serde_json::from_str(&key.open(sealed, "person")?).map_err(|_| ServiceError::Sealed)
+    }
+}
+
+impl Service {
+    /// Opens the personal fields of whoever asked, or of whoever claimed the wish, and leaves a line saying who did and why.
+    ///
+    /// # Errors
+    /// The reason is empty, there is no such request, or the database.
+    pub async fn unmask(
+        &self,
+        id: RequestId,
+        actor: Actor,
+        whose: Whose,
+        reason: &str,
+    ) -> Result<Person, ServiceError> {
+        let reason = clean(Field::Reason, reason, WORDS)?;
+        let market = self.market_of_request(id).await?;
+        let sealed = self.ask(market, move |floor| {
+            let request = floor.request(id)?;
+            Some(match whose {
+                Whose::Person => request.details.person.clone(),
+                Whose::Claimant => request.state.claim().and_then(|claim| claim.by.contact.clone()),
+            })
+        });
+        let sealed = sealed.await?.ok_or(Refusal::NoSuchRequest)?;
+        let verb = if whose == Whose::Person { "unmask" } else { "unmask_claimant" };
+        self.log_access(market, actor, verb, id.to_string(), reason).await?;
+        let key = self.market_key(market).await?;
+        sealed.map_or_else(|| Ok(Person::default()), |sealed| Person::open(&key, &sealed))
+    }
+
+    pub(super) async fn seal_person(
+        &self,
+        market: MarketId,
+        person: &Person,
+    ) -> Result<Option<Sealed>, ServiceError> {
+        let mut groups = person.groups.clone();
+        groups.sort_unstable();
+        groups.dedup();
+        let person = Person {
+            name: checked_remark(Field::Person, &person.name)?,
+            phone: checked_remark(Field::Phone, &person.phone)?,
+            address: checked_remark(Field::Address, &person.address)?,
+            groups,
+        };
+        if person == Person::default() {
+            return Ok(None);
+        }
+        let text = serde_json::to_string(&person).map_err(StoreError::from)?;
+        Ok(Some(self.market_key(market).await?.seal(&text, "person")?))
+    }
+
+    /// 责任人: who has a request in hand at a unit, sealed for the ledger; `None`: nobody was named.
+    pub(super) async fn seal_handler(
+        &self,
+        market: MarketId,
+        handler: &str,
+    ) -> Result<Option<Sealed>, ServiceError> {
+        if handler.trim().is_empty() {
+            return Ok(None);
+        }
+        let name = clean(Field::Handler, handler, NAME)?;
+        Ok(Some(self.market_key(market).await?.seal(&name, HANDLER)?))
+    }
+}
+
+/// What a handler's name is sealed for.
+const HANDLER: &str = "handler";
+
+/// Opens 责任人; nothing, if the market's key was purged.
+pub(super) fn open_handler(key: &SealingKey, sealed: &Sealed) -> String {
+    key.open(sealed, HANDLER).unwrap_or_default()
+}
+
+/// 测试居民 → 测**: a person is shown by the family name alone.
+pub(super) fn family_name(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map(|first| format!("{first}**")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_masked_person_shows_a_family_name_and_seven_digits() {
+        let person = Person {
+            name: "测试居民".into(),
+            phone: "13800001234".into(),
+            address: "1号楼".into(),
+            groups: vec![FocusGroup::Alone],
+        };
+        let expected = Person {
+            name: "测***".into(),
+            phone: "138****1234".into(),
+            address: "***".into(),
+            groups: Vec::new(),
+        };
+        assert_eq!(person.masked(), expected);
+        assert_eq!(Person { phone: "12345".into(), ..Person::default() }.masked().phone, "*****");
+    }
+
+    #[test]
+    fn what_was_sealed_before_there_were_groups_opens() {
+        let old: Person = serde_json::from_str(r#"{"name":"测试居民","phone":"","address":""}"#).unwrap();
+        assert!(old.groups.is_empty() && old.is_named());
+        let grouped = Person { groups: vec![FocusGroup::Aged, FocusGroup::Alone], ..Person::default() };
+        assert_eq!((grouped.groups_in_words().as_str(), grouped.is_named()), ("高龄、独居", false));
+    }
+}

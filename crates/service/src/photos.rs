@@ -1,0 +1,64 @@
+//! Photos of results: kept without anything that says where and by whom they were taken, shown to whoever may see the request.
+
+use std::sync::Arc;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
+
+use super::{Service, ServiceError, StepInput, Stepped};
+use shiji_domain::{Actor, Refusal, RequestId, request::Step};
+use shiji_intake::{Photo, PhotoError, PhotoKind, photo};
+use shiji_store::StoreError;
+
+impl Service {
+    /// Attaches a photo to a request. First its bytes, then the step: bytes that no step names are nowhere to be seen.
+    ///
+    /// # Errors
+    /// The file is no photo to be kept, they may not, there are too many, or the database.
+    pub async fn attach(
+        &self,
+        request: RequestId,
+        actor: Actor,
+        key: &str,
+        file: &[u8],
+    ) -> Result<Stepped, ServiceError> {
+        let Photo { kind, bytes } = photo(file).map_err(|fault| match fault {
+            PhotoError::OtherSort => Refusal::NotAPhoto,
+            PhotoError::Broken => Refusal::BrokenPhoto,
+            PhotoError::TooLarge => Refusal::PhotoTooLarge,
+        })?;
+        self.market_of_request(request).await?;
+        let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let (kept, content, at) = (digest.clone(), Arc::new(STANDARD.encode(&bytes)), self.now());
+        self.direct(move |tx| {
+            let (digest, content) = (kept.clone(), content.clone());
+            Box::pin(async move { Ok(tx.keep_photo(request, &digest, kind.as_str(), &content, at).await?) })
+        })
+        .await?;
+        self.handle(request, actor, key, StepInput::Other(Step::Attach { digest })).await
+    }
+
+    /// A photo of a request, for whoever may see the request.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchPhoto`], or the database.
+    pub async fn photo(
+        &self,
+        request: RequestId,
+        digest: &str,
+    ) -> Result<(PhotoKind, Vec<u8>), ServiceError> {
+        let market = self.market_of_request(request).await?;
+        let wanted = digest.to_owned();
+        let attached = self
+            .ask(market, move |floor| {
+                let photos = floor.request(request).map(|request| &request.course.photos);
+                photos.is_some_and(|photos| photos.iter().any(|photo| photo.digest == wanted))
+            })
+            .await?;
+        let kept = if attached { self.shared.db.photo(request, digest).await? } else { None };
+        let (kind, content) = kept.ok_or(Refusal::NoSuchPhoto)?;
+        let wrong = |column| StoreError::Row { table: "photos", column, value: String::new() };
+        let kind = PhotoKind::parse(&kind).ok_or_else(|| wrong("kind"))?;
+        Ok((kind, STANDARD.decode(content).map_err(|_| wrong("content"))?))
+    }
+}

@@ -1,0 +1,164 @@
+//! Rosters from Excel and CSV: units are entered, volunteers get a card each with an invitation in their name.
+
+use bytes::Bytes;
+use serde::Serialize;
+
+use super::{Service, ServiceError, fresh_id, papers::printed};
+use shiji_documents::{Pdf, StaffCard};
+use shiji_domain::{BoothId, MarketId, Role, Unit, UnitId};
+use shiji_intake::{CellError, Roster, RosterKind};
+
+/// A roster of units before it is imported.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct RosterPreview {
+    /// What was read.
+    pub list: Roster,
+    /// Names that are there already: they are skipped.
+    pub existing: Vec<String>,
+}
+
+/// What an import of units did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct EnteredUnits {
+    /// Units that are new.
+    pub created: usize,
+    /// Units that were there.
+    pub skipped: usize,
+}
+
+impl Service {
+    /// Reads a roster of units; writes nothing.
+    ///
+    /// # Errors
+    /// The file can't be read, or the database.
+    pub async fn preview_units(&self, file: Bytes, name: String) -> Result<RosterPreview, ServiceError> {
+        let list = read(RosterKind::Units, file, name).await?;
+        let known = self.units().await?;
+        let there = |name: &String| known.iter().any(|unit| unit.name == *name);
+        let existing = list.rows.iter().map(|row| row.name.clone()).filter(there).collect();
+        Ok(RosterPreview { list, existing })
+    }
+
+    /// Enters a roster's units: all of them or none. Importing twice changes nothing.
+    ///
+    /// # Errors
+    /// The file can't be read, rows must be mended first, or the database.
+    pub async fn import_units(&self, file: Bytes, name: String) -> Result<EnteredUnits, ServiceError> {
+        let preview = self.preview_units(file, name).await?;
+        whole(&preview.list)?;
+        let now = self.now();
+        let units: Vec<Unit> = preview
+            .list
+            .rows
+            .into_iter()
+            .map(|row| Unit { id: UnitId(fresh_id(now)), name: row.name })
+            .filter(|unit| !preview.existing.contains(&unit.name))
+            .collect();
+        let done = EnteredUnits { created: units.len(), skipped: preview.existing.len() };
+        self.direct(move |tx| {
+            let units = units.clone();
+            Box::pin(async move {
+                for unit in &units {
+                    tx.enter_unit(unit, now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+        Ok(done)
+    }
+
+    /// Reads a roster of volunteers; a booth that is not at this market is a fault of its row. Writes nothing.
+    ///
+    /// # Errors
+    /// The file can't be read, there is no such market, or the database.
+    pub async fn preview_volunteers(
+        &self,
+        market: MarketId,
+        file: Bytes,
+        name: String,
+    ) -> Result<Roster, ServiceError> {
+        Ok(self.volunteers(market, file, name).await?.0)
+    }
+
+    /// Cards for the volunteers of a roster, each with an invitation in their name, to their booth: all rows or none.
+    ///
+    /// # Errors
+    /// The file can't be read, rows must be mended first, no font, or the database.
+    pub async fn volunteer_cards(
+        &self,
+        market: MarketId,
+        file: Bytes,
+        name: String,
+        public_url: &str,
+    ) -> Result<Pdf, ServiceError> {
+        let (roster, booths) = self.volunteers(market, file, name).await?;
+        whole(&roster)?;
+        let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
+        let url = public_url.to_ascii_uppercase();
+        let mut cards = Vec::new();
+        for (row, booth) in roster.rows.iter().zip(booths) {
+            let (id, words) = booth.map_or((None, String::new()), |(id, words)| (Some(id), words));
+            let card = self.invite(Role::Volunteer, market, id, &row.name).await?;
+            cards.push(StaffCard {
+                url: format!("{url}/I/{}", card.token),
+                role: row.name.clone(),
+                booth: if words.is_empty() {
+                    "志愿者 · 全部摊位".to_owned()
+                } else {
+                    format!("志愿者 · {words}")
+                },
+                valid: format!("{} 前有效", about.offset.date_time(card.expires_at)),
+            });
+        }
+        printed(fonts, move |fonts| shiji_documents::staff_cards_pdf(&cards, &about.details.name, now, fonts))
+            .await
+    }
+
+    /// The roster, and for each row its booth, code and name.
+    async fn volunteers(
+        &self,
+        market: MarketId,
+        file: Bytes,
+        name: String,
+    ) -> Result<(Roster, Vec<Option<(BoothId, String)>>), ServiceError> {
+        let known = self.booths(market).await?;
+        let mut roster = read(RosterKind::Volunteers, file, name).await?;
+        let mut booths = Vec::new();
+        for row in &mut roster.rows {
+            let wanted = row.booth.trim();
+            let found = known.iter().find_map(|(booth, _)| {
+                let (code, name) = (booth.code()?, &booth.details.name);
+                let same = wanted.eq_ignore_ascii_case(code)
+                    || wanted == name
+                    || wanted.replace(' ', "").eq_ignore_ascii_case(&format!("{code}{name}"));
+                same.then(|| (booth.id, format!("{code} {name}")))
+            });
+            if found.is_none() && !wanted.is_empty() {
+                row.errors.push(CellError {
+                    row: row.row,
+                    column: "摊位".to_owned(),
+                    code: "no_such_booth",
+                    zh: "没有这个摊位，请写摊位的编号或名称；留空为全部摊位。".to_owned(),
+                    en: "There is no such booth: please write its code or its name; empty means all."
+                        .to_owned(),
+                });
+            }
+            booths.push(found);
+        }
+        Ok((roster, booths))
+    }
+}
+
+/// Off the threads that serve everybody else: unpacking takes its time.
+async fn read(kind: RosterKind, file: Bytes, name: String) -> Result<Roster, ServiceError> {
+    let reading = tokio::task::spawn_blocking(move || shiji_intake::roster(kind, &file, &name));
+    Ok(reading.await.map_err(|_| ServiceError::Stopping)??)
+}
+
+fn whole(roster: &Roster) -> Result<(), ServiceError> {
+    let faulty = roster.rows.iter().filter(|row| !row.errors.is_empty()).count();
+    if faulty > 0 { Err(ServiceError::BadRows(faulty)) } else { Ok(()) }
+}

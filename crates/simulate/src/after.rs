@@ -1,0 +1,302 @@
+//! `shiji simulate --after`: the fortnight after a market, driven from outside: 12 forwarded items and 30 wishes go through
+//! accept, return, extension, overdue, answer, reopen, claim expiry and the joint
+//! meeting. Each has a script of its own ([`scripts`], [`topic`]); the simulation knows
+//! by itself where each must stand after each step, and holds the receipts, the log, the wall and the morning's list
+//! against that ([`check`]). Time is moved by the own server's test clock.
+
+mod check;
+mod scripts;
+mod topic;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use serde_json::{Value, json};
+
+use super::{
+    Fault,
+    net::{Device, Net, Reply},
+    opening, say,
+    server::OwnServer,
+    wire::Anything,
+};
+use shiji_domain::Offset;
+
+/// How long all of it may take.
+const ALLOWED: Duration = Duration::from_secs(900);
+/// A Saturday afternoon of a year whose holidays are known; 端午 is in the fortnight.
+const BEGINS: &str = "2026-06-06T14:30";
+
+/// Who takes a step.
+#[derive(Clone, Copy, Debug)]
+enum Who {
+    Organiser,
+    /// A unit, by its place among the market's units.
+    Unit(usize),
+    /// Whoever holds the receipt.
+    Resident,
+    /// Time alone: nothing is sent, the state is waited for.
+    Time,
+    /// The joint meeting, for all of its topic's requests at once: it was sent before.
+    Meeting,
+}
+
+/// A step of a script: on which day, by whom, what, and where the request stands afterwards. `Err`: the refusal's code.
+struct Act {
+    day: i64,
+    who: Who,
+    step: Value,
+    then: Result<&'static str, &'static str>,
+}
+
+fn act(day: i64, who: Who, step: Value, then: &'static str) -> Act {
+    Act { day, who, step, then: Ok(then) }
+}
+
+fn no(day: i64, who: Who, step: Value, code: &'static str) -> Act {
+    Act { day, who, step, then: Err(code) }
+}
+
+/// A request and what has become of it, as the simulation knows it.
+struct Item {
+    name: String,
+    id: String,
+    number: i64,
+    receipt: String,
+    private: bool,
+    script: Vec<Act>,
+    /// The states of its log so far.
+    states: Vec<&'static str>,
+    /// The answer that its receipt must show.
+    answer: Option<String>,
+}
+
+/// The fortnight.
+struct Fortnight {
+    net: Arc<Net>,
+    organiser: Device,
+    market: String,
+    units: Vec<(Value, Device)>,
+    items: Vec<Item>,
+    clock: PathBuf,
+    faults: Vec<String>,
+    steps: usize,
+}
+
+/// Runs it on an own server and prints what was found.
+///
+/// # Errors
+/// It could not be run to its end, or something does not hold.
+pub async fn run(data: PathBuf, database: Option<String>) -> Result<(), Fault> {
+    tokio::fs::create_dir_all(&data).await?;
+    let clock = data.join("clock");
+    let began = Offset::default()
+        .moment(BEGINS.parse().map_err(|_| Fault::Arguments("the beginning is no date"))?)
+        .map_or(0, |moment| moment.0);
+    move_clock(&clock, began).await?;
+    let mut server = OwnServer::start(data, database, Some(clock.clone()))?;
+    server.ready().await?;
+    let net = Arc::new(Net::new(&server.url(), ALLOWED, fastrand::u64(..))?);
+    let password = format!("{:016x}", fastrand::u64(..));
+    let organiser = opening::come_in(&net, server.organiser_link().await.as_deref(), &password).await?;
+    let verdict = fortnight(net, organiser, clock, began).await;
+    let stopped = server.stop().await;
+    verdict.and(stopped)
+}
+
+async fn move_clock(file: &Path, to: i64) -> Result<(), Fault> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the file says how far the server's clock is from the real one"
+    )]
+    let now = jiff::Timestamp::now().as_millisecond();
+    // Whole or not at all: the server reads it at any moment.
+    let fresh = file.with_extension("new");
+    tokio::fs::write(&fresh, (to - now).to_string()).await?;
+    Ok(tokio::fs::rename(&fresh, file).await?)
+}
+
+async fn fortnight(net: Arc<Net>, organiser: Device, clock: PathBuf, began: i64) -> Result<(), Fault> {
+    let opened = opening::open_market(&organiser).await?;
+    let mut after = Fortnight {
+        net,
+        organiser,
+        market: opened.market,
+        units: Vec::new(),
+        items: Vec::new(),
+        clock,
+        faults: Vec::new(),
+        steps: 0,
+    };
+    for unit in opened.units.iter().take(3) {
+        let path = format!("/api/units/{unit}/link");
+        let link: Value = after.organiser.post(&path, json!({})).await?.or_fault(&path)?;
+        let url = link["url"].as_str().unwrap_or_default().to_owned();
+        let phone = Device::new(&after.net);
+        phone.open(&format!("/U/{}", url.rsplit('/').next().unwrap_or_default())).await?;
+        after.units.push((json!(unit), phone));
+    }
+    after.register().await?;
+    let path = format!("/api/markets/{}/state", after.market);
+    after.organiser.post::<Anything>(&path, json!({ "state": "closed" })).await?.or_fault(&path)?;
+    for day in 0..=16 {
+        move_clock(&after.clock, began + day * 86_400_000 + 60_000).await?;
+        after.meeting(day, began).await?;
+        after.day(day).await?;
+    }
+    let tally = after.check().await?;
+    let (items, steps, faults) = (after.items.len(), after.steps, after.faults);
+    say(&format!("{items} requests, {steps} steps in 17 days"))?;
+    for fault in &faults {
+        say(&format!("FAIL  {fault}"))?;
+    }
+    if !faults.is_empty() {
+        return Err(Fault::Checks(faults.len()));
+    }
+    say("ok    0 items without an owner or an answer")?;
+    say("ok    every receipt tells the truth, every log is the script's")?;
+    say("ok    nothing private is on the wall")?;
+    say(&format!("ok    all of it happened: {tally}"))?;
+    Ok(())
+}
+
+impl Fortnight {
+    /// On the day itself: 27 settled, 12 forwarded, 30 wishes.
+    async fn register(&mut self) -> Result<(), Fault> {
+        let units: Vec<Value> = self.units.iter().map(|(unit, _)| unit.clone()).collect();
+        for n in 0..27 {
+            let settle = act(
+                0,
+                Who::Organiser,
+                json!({ "step": "settle", "result": format!("当场办好 {n}") }),
+                "settled",
+            );
+            self.enter(format!("settled {n}"), "appeal", false, vec![settle]).await?;
+        }
+        for (n, script) in scripts::forwarded(&units).into_iter().enumerate() {
+            self.enter(format!("forwarded {}", n + 1), "appeal", false, script).await?;
+        }
+        let offset = i64::try_from(self.items.len()).unwrap_or(0);
+        for (n, script) in scripts::wishes(&units, offset).into_iter().enumerate() {
+            let private = (24..26).contains(&n);
+            self.enter(format!("wish {}", n + 1), "wish", private, script).await?;
+        }
+        Ok(())
+    }
+
+    async fn enter(
+        &mut self,
+        name: String,
+        kind: &str,
+        private: bool,
+        script: Vec<Act>,
+    ) -> Result<(), Fault> {
+        let phone = Device::new(&self.net);
+        let path = format!("/api/markets/{}/wishes", self.market);
+        let body = json!({ "content": format!("演练 {name}"), "kind": kind, "private": private });
+        let made: Value = phone.post(&path, body).await?.or_fault(&path)?;
+        let text = |field: &str| made[field].as_str().unwrap_or_default().to_owned();
+        self.items.push(Item {
+            name,
+            id: text("request"),
+            number: made["number"].as_i64().unwrap_or(0),
+            receipt: text("receipt"),
+            private,
+            script,
+            states: vec!["registered"],
+            answer: None,
+        });
+        Ok(())
+    }
+
+    /// Whatever the scripts have for this day.
+    async fn day(&mut self, day: i64) -> Result<(), Fault> {
+        for at in 0..self.items.len() {
+            let script = std::mem::take(&mut self.items[at].script);
+            for act in script.iter().filter(|act| act.day == day) {
+                self.steps += 1;
+                self.take(at, act).await?;
+            }
+            self.items[at].script = script;
+        }
+        Ok(())
+    }
+
+    async fn take(&mut self, at: usize, act: &Act) -> Result<(), Fault> {
+        let item = &self.items[at];
+        let wall = matches!(act.step["step"].as_str(), Some("claim" | "dispatch" | "give_up" | "report"));
+        let reply: Reply<Value> = match act.who {
+            Who::Time => return self.wait(at, act).await,
+            Who::Meeting => {
+                if let Ok(state) = act.then {
+                    self.items[at].stands(state, &act.step);
+                }
+                return self.receipt(at).await;
+            }
+            Who::Organiser => {
+                let path = format!("/api/requests/{}/steps", item.id);
+                self.organiser.post(&path, act.step.clone()).await?
+            }
+            Who::Unit(unit) if wall => {
+                let path = format!("/api/unit/markets/{}/wishes/{}/steps", self.market, item.number);
+                self.units[unit].1.post(&path, act.step.clone()).await?
+            }
+            Who::Unit(unit) => {
+                let path = format!("/api/unit/items/{}/steps", item.id);
+                self.units[unit].1.post(&path, act.step.clone()).await?
+            }
+            Who::Resident => {
+                let path = format!("/api/receipts/{}/feedback", item.receipt);
+                Device::new(&self.net).post(&path, act.step.clone()).await?
+            }
+        };
+        let name = format!("{} on day {}: {}", item.name, act.day, act.step);
+        match (reply, act.then) {
+            (Reply::Yes(_), Ok(state)) => {
+                self.items[at].stands(state, &act.step);
+                self.receipt(at).await?;
+            }
+            (Reply::No(refused), Err(code)) if refused.code == code => {}
+            (Reply::Yes(_), Err(code)) => self.faults.push(format!("{name}: accepted, not {code}")),
+            (Reply::No(refused), _) => self.faults.push(format!("{name}: {refused}")),
+        }
+        Ok(())
+    }
+
+    /// Until time alone has done it; the server looks every second.
+    async fn wait(&mut self, at: usize, act: &Act) -> Result<(), Fault> {
+        let Ok(state) = act.then else { return Ok(()) };
+        let path = format!("/api/receipts/{}", self.items[at].receipt);
+        for _ in 0..100 {
+            let view: Value = self.organiser.read(&path).await?;
+            if view["state"] == state {
+                self.items[at].stands(state, &act.step);
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        self.faults.push(format!("{} on day {}: never became {state}", self.items[at].name, act.day));
+        Ok(())
+    }
+}
+
+impl Item {
+    fn stands(&mut self, state: &'static str, step: &Value) {
+        self.states.push(state);
+        let said = ["result", "report"].iter().find_map(|field| step[*field].as_str());
+        match state {
+            "settled" | "answered" | "done" => {
+                self.answer = said.map(str::to_owned).or_else(|| self.answer.clone());
+            }
+            "declined" => self.answer = step["reason"].as_str().map(str::to_owned),
+            // A correction changes the words of what stands answered.
+            "followed_up" | "confirmed" | "cleared" => {
+                self.answer = said.map(str::to_owned).or_else(|| self.answer.clone());
+            }
+            _ => self.answer = None,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The joint meeting of the fortnight: three requests become one topic, get one answer, and a task for a unit.
+
+use serde_json::{Value, json};
+
+use super::{Act, Fortnight, Item, Who, act};
+use crate::{Fault, wire::Anything};
+
+/// When the topic is raised, and when the meeting is.
+pub(super) const RAISED: i64 = 2;
+pub(super) const MET: i64 = 8;
+
+/// What the meeting says, and so every receipt of the topic.
+pub(super) const ANSWER: &str = "党群联席议事会（2026-06-14）决议：下月启动";
+
+/// When it is found that something was left out, and what every receipt says from then on.
+const CORRECTED: i64 = MET + 2;
+const RIGHT: &str = "党群联席议事会（2026-06-14）决议（2026-06-16 更正）：下月五日启动";
+
+/// What the meeting does with a request that its topic gathers, until whoever asked says that it is solved, and after.
+pub(super) fn talked_over() -> [Act; 4] {
+    [
+        act(RAISED, Who::Meeting, json!({}), "escalated"),
+        act(MET, Who::Meeting, json!({ "result": ANSWER }), "answered"),
+        act(MET + 1, Who::Resident, json!({ "solved": true, "satisfaction": 5 }), "followed_up"),
+        act(CORRECTED, Who::Meeting, json!({ "result": RIGHT }), "followed_up"),
+    ]
+}
+
+impl Fortnight {
+    /// Whatever the organiser does about the meeting on this day; the scripts then say what became of each request.
+    pub(super) async fn meeting(&mut self, day: i64, began: i64) -> Result<(), Fault> {
+        match day {
+            RAISED => self.raise(began).await,
+            MET => self.meet().await,
+            CORRECTED => self.correct().await,
+            _ => Ok(()),
+        }
+    }
+
+    async fn raise(&mut self, began: i64) -> Result<(), Fault> {
+        let gathered = |item: &&Item| item.script.iter().any(|act| matches!(act.who, Who::Meeting));
+        let requests: Vec<&str> = self.items.iter().filter(gathered).map(|item| item.id.as_str()).collect();
+        let topic =
+            self.does("topics", json!({ "title": "演练议题", "requests": requests }), "topic").await?;
+        let at = began + MET * 86_400_000;
+        let plan = json!({ "at": at, "place": "演练会议室", "agenda": [topic] });
+        self.does("meetings", plan, "meeting").await?;
+        Ok(())
+    }
+
+    async fn meet(&mut self) -> Result<(), Fault> {
+        let path = format!("/api/markets/{}/meetings", self.market);
+        let board: Value = self.organiser.read(&path).await?;
+        let (meeting, topic) = (&board["meetings"][0]["id"], &board["topics"][0]["id"]);
+        let (meeting, topic) = (word(meeting), word(topic));
+        let held = json!({ "step": "hold", "people": 12, "attendance": "居民代表" });
+        let path = format!("/api/meetings/{meeting}/steps");
+        self.organiser.post::<Anything>(&path, held).await?.or_fault(&path)?;
+        let task = json!({ "content": "演练任务", "unit": self.units[0].0 });
+        let resolve = json!({ "step": "resolve", "resolution": "下月启动", "tasks": [task] });
+        let path = format!("/api/topics/{topic}/steps");
+        self.organiser.post::<Anything>(&path, resolve).await?.or_fault(&path)?;
+        let page: Value = self.organiser.read(&format!("/api/topics/{topic}")).await?;
+        let task: Value =
+            self.organiser.read(&format!("/api/requests/{}", word(&page["topic"]["tasks"][0]["id"]))).await?;
+        self.items.push(Item {
+            name: "task of the meeting".to_owned(),
+            id: word(&task["id"]),
+            number: task["number"].as_i64().unwrap_or(0),
+            receipt: word(&task["receipt"]),
+            private: false,
+            script: vec![
+                act(MET + 1, Who::Unit(0), json!({ "step": "accept" }), "accepted"),
+                act(MET + 3, Who::Unit(0), json!({ "step": "answer", "result": "已启动" }), "answered"),
+            ],
+            states: vec!["registered", "forwarded"],
+            answer: None,
+        });
+        Ok(())
+    }
+
+    async fn correct(&self) -> Result<(), Fault> {
+        let board: Value = self.organiser.read(&format!("/api/markets/{}/meetings", self.market)).await?;
+        let topic = &board["topics"][0];
+        let path = format!("/api/topics/{}/steps", word(&topic["id"]));
+        let correct = json!({ "step": "correct", "resolution": "下月五日启动", "reason": "漏写日期",
+            "seen": topic["revision"] });
+        self.organiser.post::<Anything>(&path, correct).await?.or_fault(&path)?;
+        Ok(())
+    }
+
+    /// Posts something new to the market; answers its id.
+    async fn does(&self, what: &str, body: Value, id: &str) -> Result<String, Fault> {
+        let path = format!("/api/markets/{}/{what}", self.market);
+        let made: Value = self.organiser.post(&path, body).await?.or_fault(&path)?;
+        Ok(word(&made[id]))
+    }
+}
+
+fn word(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,206 @@
+//! What everybody at the market shares: the way to the server, the booths and their staff, the ledger, the pace.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use fastrand::Rng;
+use indicatif::ProgressBar;
+use serde_json::Value;
+use tokio::{sync::Semaphore, time::Instant};
+
+use super::{
+    Fault,
+    board::Board,
+    day::{Day, Serves},
+    ledger::{KEYS, Ledger},
+    net::{Device, Net, Reply},
+};
+use shiji_domain::{BoothId, TicketKey, snapshot::TicketView};
+
+/// Without a pace of its own, so many people are in the park at once.
+const PRESENT: usize = 160;
+
+/// A booth of the market.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its id.
+    pub id: BoothId,
+    /// Its code.
+    pub code: String,
+    /// The path word of its QR code.
+    pub path: String,
+    /// How it serves.
+    pub serves: Serves,
+    /// Its volunteers' devices, one a desk; never empty.
+    pub staff: Vec<Device>,
+}
+
+impl Place {
+    /// The path of one of its routes: `route("next")`.
+    #[must_use]
+    pub fn route(&self, rest: &str) -> String {
+        format!("/api/booths/{}/{rest}", self.id)
+    }
+
+    /// The path of a step that the staff take with a ticket: `ticket(12, "serve")`.
+    #[must_use]
+    pub fn ticket(&self, number: i64, step: &str) -> String {
+        format!("/api/staff/booths/{}/tickets/{number}/{step}", self.id)
+    }
+
+    /// The path of a step that its holder takes with a ticket, or that leads to another booth.
+    #[must_use]
+    pub fn own_ticket(&self, number: i64, step: &str) -> String {
+        self.route(&format!("tickets/{number}/{step}"))
+    }
+}
+
+/// The market and everything that the people in it share.
+#[derive(Debug)]
+pub struct Afternoon {
+    /// The way to the server.
+    pub net: Arc<Net>,
+    /// The organiser's laptop.
+    pub organiser: Device,
+    /// Which market.
+    pub market: String,
+    /// The word of the gate's QR code.
+    pub gate: String,
+    /// Its booths, in the plan's order.
+    pub places: Vec<Place>,
+    /// The units' ids, to forward to.
+    pub units: Vec<String>,
+    /// The words of the printed passes.
+    pub cards: Mutex<Vec<String>>,
+    /// When the market opened, by the server's clock: epoch milliseconds.
+    pub opened: i64,
+    /// The plan.
+    pub day: Day,
+    /// Who stands where.
+    pub board: Board,
+    /// What was seen.
+    pub ledger: Mutex<Ledger>,
+    /// What the terminal shows.
+    pub bar: ProgressBar,
+    /// How many people are in the park at once.
+    pub present: Semaphore,
+    /// How much faster than the real afternoon; `None`: as fast as it goes.
+    pub speed: Option<f64>,
+    /// When it began here.
+    pub began: Instant,
+}
+
+impl Afternoon {
+    /// The room for people when there is no pace.
+    #[must_use]
+    pub fn room(speed: Option<f64>) -> Semaphore {
+        Semaphore::new(if speed.is_some() { Semaphore::MAX_PERMITS } else { PRESENT })
+    }
+
+    /// Reads or writes the ledger.
+    pub fn note<T>(&self, with: impl FnOnce(&mut Ledger) -> T) -> T {
+        with(&mut self.ledger.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// One booth.
+    ///
+    /// # Errors
+    /// The plan names a booth that isn't there: never.
+    pub fn place(&self, booth: usize) -> Result<&Place, Fault> {
+        self.places.get(booth).ok_or(Fault::Arguments("the plan names a booth that is not there"))
+    }
+
+    /// The device of a booth's first volunteer; the organiser's at the gate.
+    ///
+    /// # Errors
+    /// As [`Afternoon::place`].
+    pub fn staff(&self, booth: Option<usize>) -> Result<Device, Fault> {
+        match booth {
+            None => Ok(self.organiser.clone()),
+            Some(booth) => Ok(self.place(booth)?.staff.first().unwrap_or(&self.organiser).clone()),
+        }
+    }
+
+    /// Waits for a moment of the afternoon.
+    pub async fn until(&self, at: u64) {
+        if let Some(speed) = self.speed {
+            tokio::time::sleep_until(self.began + scaled(at, speed)).await;
+        }
+    }
+
+    /// Lets so many milliseconds of the afternoon go by.
+    pub async fn lasts(&self, millis: u64) {
+        if let Some(speed) = self.speed {
+            tokio::time::sleep(scaled(millis, speed)).await;
+        }
+    }
+
+    /// Chances for one actor, from the seed that the plan has given it.
+    #[must_use]
+    pub fn chances(kind: u64, index: usize, desk: u32) -> Rng {
+        Rng::with_seed(kind << 48 ^ (index as u64) << 16 ^ u64::from(desk))
+    }
+
+    /// Sends the same command twice at once, under one key. Both must get the same answer; it is returned.
+    ///
+    /// # Errors
+    /// As [`Device::post`].
+    pub async fn tap_twice(&self, device: &Device, path: &str, body: Value) -> Result<Reply<Value>, Fault> {
+        let key = self.net.key();
+        let (one, two) = tokio::join!(
+            device.post_as::<Value>(&key, path, body.clone()),
+            device.post_as::<Value>(&key, path, body.clone())
+        );
+        let (first, second) = match (one?, two?) {
+            // A refusal is not kept: something may have changed between the two. Then a third must be as the one that worked.
+            (Reply::Yes(yes), Reply::No(_)) | (Reply::No(_), Reply::Yes(yes)) => {
+                match device.post_as::<Value>(&key, path, body).await? {
+                    Reply::Yes(third) => (yes, third),
+                    Reply::No(no) => {
+                        self.note(|ledger| ledger.fault(KEYS, format!("{path}: {yes}, then {no}")));
+                        return Ok(Reply::Yes(yes));
+                    }
+                }
+            }
+            (Reply::Yes(one), Reply::Yes(two)) => (one, two),
+            (Reply::No(no), Reply::No(_)) => return Ok(Reply::No(no)),
+        };
+        self.note(|ledger| {
+            ledger.double_taps += 1;
+            if first != second {
+                ledger.fault(KEYS, format!("{path}: {first} and {second}"));
+            }
+        });
+        Ok(Reply::Yes(first))
+    }
+}
+
+fn scaled(millis: u64, speed: f64) -> Duration {
+    Duration::from_millis(millis).div_f64(speed.max(0.001))
+}
+
+/// Which ticket a view shows.
+#[must_use]
+pub const fn key_of(ticket: &TicketView) -> TicketKey {
+    TicketKey { booth: ticket.booth, number: ticket.number }
+}
+
+/// An answer as the type that it should be.
+///
+/// # Errors
+/// It is not.
+pub fn read<T: serde::de::DeserializeOwned>(what: &str, reply: Reply<Value>) -> Result<Reply<T>, Fault> {
+    match reply {
+        Reply::No(no) => Ok(Reply::No(no)),
+        Reply::Yes(value) => {
+            let text = value.to_string();
+            serde_json::from_value(value).map(Reply::Yes).map_err(|error| Fault::Answer {
+                what: what.to_owned(),
+                status: 200,
+                text: format!("{error} in {text}"),
+            })
+        }
+    }
+}

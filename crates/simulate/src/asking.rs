@@ -1,0 +1,90 @@
+//! The day's requests: written down by the staff or typed by residents, then settled on the spot or forwarded.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::{
+    Fault,
+    afternoon::{Afternoon, read},
+    cases::Case,
+    day::Asking,
+    ledger::{Asked, KEYS},
+    net::{Device, Reply},
+    wire::{Anything, Registered},
+};
+use shiji_domain::request::Way;
+
+/// One day in milliseconds.
+const DAY: i64 = 24 * 60 * 60_000;
+
+/// One request from its first word to its settling or forwarding; some of the forwarded are answered too.
+///
+/// # Errors
+/// Time is up, or the server refuses or answers what it must not.
+pub async fn ask(day: Arc<Afternoon>, index: usize, plan: Asking) -> Result<(), Fault> {
+    day.until(plan.arrives).await;
+    let _permit = day.present.acquire().await;
+    let staff = day.staff(plan.booth)?;
+    let first = first_step(&day, &plan.case);
+    let mut chances = Afternoon::chances(3, index, 0);
+    let booth = plan.booth.map(|booth| day.place(booth).map(|place| place.id)).transpose()?;
+    let at_once = !plan.own && chances.u32(..3) > 0;
+    let (device, path, mut body) = if plan.own {
+        let phone = Device::new(&day.net);
+        phone.open(&format!("/G/{}", day.gate)).await?;
+        let body = json!({ "kind": plan.case.kind, "content": plan.case.content });
+        (phone, format!("/api/markets/{}/wishes", day.market), body)
+    } else {
+        let case = &plan.case;
+        let body = json!({
+            "kind": case.kind, "category": case.category, "content": case.content, "channel": case.channel,
+        });
+        (staff.clone(), format!("/api/markets/{}/requests", day.market), body)
+    };
+    if let Some(object) = body.as_object_mut() {
+        if let Some(booth) = booth {
+            object.insert("booth".to_owned(), json!(booth));
+        }
+        if at_once {
+            object.insert("first".to_owned(), first.clone());
+        }
+    }
+    let reply = day.tap_twice(&device, &path, body).await?;
+    let registered = read::<Registered>(&path, reply)?.or_fault(&path)?;
+    let way = |taken: bool| match (taken, plan.case.unit) {
+        (false, _) => Way::Open,
+        (true, None) => Way::Settled,
+        (true, Some(_)) => Way::Forwarded,
+    };
+    let asked =
+        |taken| Asked { number: registered.number, receipt: registered.receipt.clone(), way: way(taken) };
+    day.note(|ledger| {
+        if ledger.requests.insert(registered.request.clone(), asked(at_once)).is_some() {
+            ledger.fault(KEYS, format!("request {} was registered twice", registered.number));
+        }
+    });
+    if !at_once {
+        let path = format!("/api/requests/{}/steps", registered.request);
+        staff.post::<Anything>(&path, first).await?.or_fault(&path)?;
+        day.note(|ledger| ledger.requests.insert(registered.request.clone(), asked(true)));
+    }
+    if plan.case.unit.is_some() && chances.u32(..4) == 0 {
+        let path = format!("/api/requests/{}/steps", registered.request);
+        let body = json!({ "step": "answer", "result": "已安排检查，本周内处理。" });
+        match staff.post::<Anything>(&path, body).await? {
+            Reply::Yes(_) => {}
+            Reply::No(refused) => return Err(Fault::Refused { what: path, refused }),
+        }
+    }
+    day.bar.inc(1);
+    Ok(())
+}
+
+/// `settle` with its result, or `forward` with the unit and the due time.
+fn first_step(day: &Afternoon, case: &Case) -> Value {
+    match case.unit.and_then(|unit| day.units.get(unit % day.units.len().max(1))) {
+        Some(unit) => json!({ "step": "forward", "unit": unit, "due": day.opened + case.days * DAY }),
+        None => json!({ "step": "settle", "result": case.result }),
+    }
+}

@@ -1,0 +1,263 @@
+//! Each check in a day in which it fails, and all of them in a day in which none does.
+
+use super::*;
+use crate::ledger::{Asked, Step};
+use shiji_domain::{
+    Market, MarketDetails, MarketId, MarketState, Offset, Timestamp, snapshot::Service, summary::DayFacts,
+};
+
+const WANTED: Wanted = Wanted { visits: 3, requests: (1, 1) };
+
+fn booth() -> BoothId {
+    BoothId(uuid::Uuid::nil())
+}
+
+fn ticket(number: i64) -> TicketKey {
+    TicketKey { booth: booth(), number }
+}
+
+/// An empty summary of the real kind, to be filled in.
+fn summary() -> Summary {
+    let details = MarketDetails {
+        name: "x".into(),
+        theme: String::new(),
+        place: "x".into(),
+        host: "x".into(),
+        opens_at: Timestamp(0),
+        closes_at: Timestamp(1),
+        volunteers: 0,
+        volunteer_hours: 0,
+        topics: String::new(),
+    };
+    let market = Market {
+        id: MarketId(uuid::Uuid::nil()),
+        revision: 9,
+        changed: 1,
+        state: MarketState::Closed,
+        details,
+        slug: "AAAAAA".into(),
+        offset: Offset::default(),
+        policies: shiji_domain::Policies::default(),
+        last_request: 2,
+    };
+    let facts = DayFacts {
+        market: &market,
+        booths: Vec::new(),
+        requests: &[],
+        topics: &[],
+        ratings: &[],
+        prizes: 0,
+        units: &[],
+        now: Timestamp(2),
+    };
+    Summary::of(&facts)
+}
+
+fn snapshot() -> BoothSnapshot {
+    BoothSnapshot {
+        epoch: "e".into(),
+        revision: 9,
+        market: MarketId(uuid::Uuid::nil()),
+        booth: booth(),
+        path: "A-AAAAAA".into(),
+        code: "A".into(),
+        name: "x".into(),
+        hosts: Vec::new(),
+        offer: String::new(),
+        audience: shiji_domain::Audience::Everyone,
+        place: String::new(),
+        mode: "queue".into(),
+        desks: 2,
+        service: Service::MarketClosed,
+        pause: None,
+        standing: Vec::new(),
+        last_calls: Vec::new(),
+        waiting: Vec::new(),
+        kept: Vec::new(),
+        held: Vec::new(),
+        priority: Vec::new(),
+        missed: Vec::new(),
+        signed_in: Vec::new(),
+        policies: shiji_domain::Policies::default(),
+        outlook: None,
+        looked_at: Timestamp(0),
+        tickets_left: None,
+        keeps_giving: false,
+        issued: 2,
+        served: 2,
+        visits: 3,
+        stock_left: None,
+        slots: Vec::new(),
+        seconds_each: 60,
+    }
+}
+
+/// Two tickets served, one visit, one request settled and one forwarded.
+fn good_day() -> (Ledger, Found) {
+    let mut ledger = Ledger::default();
+    for number in [1, 2] {
+        ledger.issued(number, ticket(number), Some(number as usize));
+        ledger.step(number + 2, ticket(number), Step::Called { desk: number as u32 });
+        ledger.step(number + 4, ticket(number), Step::Finished);
+    }
+    ledger.visited(booth(), 1, Some(1));
+    let mut requests = BTreeMap::new();
+    for (number, way) in [(1, Way::Settled), (2, Way::Forwarded)] {
+        let receipt = format!("R{number}");
+        ledger.requests.insert(number.to_string(), Asked { number, receipt: receipt.clone(), way });
+        requests.insert(number.to_string(), FoundRequest { number, receipt, way: way.as_str().to_owned() });
+    }
+    let mut summary = summary();
+    (summary.visits, summary.people, summary.tickets.served) = (3, 2, 2);
+    summary.requests.all = 2;
+    summary.requests.split = Split { settled: 1, forwarded: 1, ..Split::default() };
+    let found = Found {
+        tickets: [1, 2].map(|number| (ticket(number), "done".to_owned())).into(),
+        visits: BTreeSet::from([(booth(), 1)]),
+        before: vec![snapshot()],
+        booths: vec![snapshot()],
+        requests,
+        split: summary.requests.split,
+        workbook: Ok(BTreeMap::from([(1, Way::Settled), (2, Way::Forwarded)])),
+        summary,
+        watchers: vec![Watched {
+            topic: "booth A".into(),
+            differs: None,
+            faults: Vec::new(),
+            resumed: 1,
+            silent: 0,
+            frames: 5,
+        }],
+        errors: Vec::new(),
+    };
+    (ledger, found)
+}
+
+/// The names of the checks that fail, what the summary's own rules say left out: this one is made by hand.
+fn failing(ledger: &Ledger, found: &Found) -> Vec<&'static str> {
+    let mut checks = all(ledger, found, WANTED);
+    for check in &mut checks {
+        check.faults.retain(|fault| !fault.contains("does not add up"));
+    }
+    checks.iter().filter(|check| !check.holds()).map(|check| check.name).collect()
+}
+
+#[track_caller]
+fn fails(name: &str, spoil: impl FnOnce(&mut Ledger, &mut Found)) {
+    let (mut ledger, mut found) = good_day();
+    spoil(&mut ledger, &mut found);
+    let failing = failing(&ledger, &found);
+    assert!(failing.contains(&name), "{name:?} holds, {failing:?} fail");
+}
+
+#[test]
+fn a_good_day_passes() {
+    let (ledger, found) = good_day();
+    assert_eq!(failing(&ledger, &found), Vec::<&str>::new());
+}
+
+#[test]
+fn a_number_given_twice_or_never_acknowledged() {
+    fails(NUMBERS, |ledger, _| ledger.issued(8, ticket(1), Some(5)));
+    fails(NUMBERS, |_, found| found.booths[0].issued = 3);
+}
+
+#[test]
+fn a_ticket_called_twice() {
+    fails(CALLS, |ledger, _| ledger.step(4, ticket(1), Step::Called { desk: 2 }));
+}
+
+#[test]
+fn a_ticket_lost_changed_or_from_nowhere() {
+    let name = "acknowledged tickets are there";
+    fails(name, |_, found| drop(found.tickets.remove(&ticket(1))));
+    fails(name, |_, found| drop(found.tickets.insert(ticket(1), "waiting".into())));
+    fails(name, |_, found| drop(found.tickets.insert(ticket(3), "waiting".into())));
+}
+
+#[test]
+fn a_visit_lost_or_from_nowhere() {
+    let name = "acknowledged visits are there";
+    fails(name, |_, found| found.visits.clear());
+    fails(name, |_, found| {
+        found.visits.insert((booth(), 2));
+    });
+}
+
+#[test]
+fn a_request_lost_changed_or_from_nowhere() {
+    let name = "acknowledged requests are there";
+    fails(name, |_, found| drop(found.requests.remove("1")));
+    fails(name, |_, found| found.requests.get_mut("1").unwrap().way = "open".into());
+    fails(name, |ledger, _| drop(ledger.requests.remove("1")));
+    fails(name, |ledger, _| ledger.requests.get_mut("1").unwrap().number = 2);
+}
+
+#[test]
+fn what_was_noted_during_the_day() {
+    for name in [KEYS, SCANS, CLOSED] {
+        fails(name, |ledger, _| ledger.fault(name, "x".into()));
+    }
+}
+
+#[test]
+fn a_second_ticket_for_somebody_who_waits() {
+    fails(SCANS, |ledger, found| {
+        ledger.issued(7, ticket(3), Some(1));
+        ledger.issued(8, ticket(4), Some(1));
+        found.booths[0].issued = 4;
+    });
+}
+
+#[test]
+fn parcels_refused_while_there_are_some_or_too_many_in_a_session() {
+    fails(STOCK, |ledger, found| {
+        ledger.refused("out_of_stock");
+        found.booths[0].stock_left = Some(1);
+    });
+    fails(STOCK, |_, found| {
+        let slot = shiji_domain::Slot { starts_at: Timestamp(0), ends_at: Timestamp(1), capacity: 2 };
+        found.booths[0].slots = vec![shiji_domain::snapshot::SlotFill { slot, taken: 3 }];
+    });
+}
+
+#[test]
+fn a_watcher_that_is_behind_or_saw_what_was_not() {
+    fails(WATCHERS, |_, found| found.watchers[0].differs = Some("shows revision 8".into()));
+    fails(WATCHERS, |_, found| found.watchers[0].faults.push("the revision went back".into()));
+}
+
+#[test]
+fn a_change_that_was_never_shown() {
+    fails(SHOWN, |_, found| found.before[0].visits = 2);
+    fails(SHOWN, |_, found| found.booths[0].served = 1);
+    fails(SHOWN, |_, found| found.before[0].waiting = vec![2]);
+}
+
+#[test]
+fn totals_that_are_not_the_summarys() {
+    let name = "totals are the summary's";
+    fails(name, |_, found| found.summary.visits = 4);
+    fails(name, |_, found| found.summary.people = 3);
+    fails(name, |_, found| found.summary.tickets.served = 1);
+    fails(name, |ledger, found| {
+        ledger.unvisited(booth(), 1);
+        found.summary.visits = 2;
+    });
+}
+
+#[test]
+fn requests_that_divide_otherwise() {
+    let name = "requests divide";
+    fails(name, |_, found| found.split.settled = 2);
+    fails(name, |_, found| found.summary.requests.split.open = 1);
+    fails(name, |_, found| found.workbook = Ok(BTreeMap::from([(1, Way::Settled), (2, Way::Settled)])));
+    fails(name, |_, found| found.workbook = Err("it has no sheet".to_owned()));
+    fails(name, |_, found| found.summary.requests.all = 3);
+    fails(name, |_, found| drop(found.requests.remove("2")));
+}
+
+#[test]
+fn an_error_of_the_server() {
+    fails("the server made no error", |_, found| found.errors.push("500".into()));
+}

@@ -1,0 +1,218 @@
+//! After the last visitor: the market closes, watchers come to rest, and everything that the server says is collected.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
+
+use serde_json::{Value, json};
+use tokio::{task::JoinSet, time::Instant};
+
+use super::{
+    Fault,
+    afternoon::{Afternoon, key_of},
+    checks::{Found, FoundRequest, Watched},
+    ledger::CLOSED,
+    net::{Device, Reply},
+    people::mine,
+    watch::Feed,
+    wire::{Anything, RequestView},
+    workbook,
+};
+use shiji_domain::{
+    TicketKey,
+    request::Split,
+    snapshot::{BoothSnapshot, MarketSnapshot},
+    ticket::code,
+};
+
+/// How long watchers may take to be where the server is.
+const REST: Duration = Duration::from_secs(15);
+
+/// Closes the market, and tries its door.
+///
+/// # Errors
+/// The server refuses to close, or time is up.
+pub async fn close(day: &Afternoon) -> Result<(), Fault> {
+    let path = format!("/api/markets/{}/state", day.market);
+    day.organiser.post::<Anything>(&path, json!({ "state": "closed" })).await?.or_fault(&path)?;
+    let late = Device::new(&day.net);
+    for place in &day.places {
+        late.open(&format!("/S/{}", place.path)).await?;
+        let reply = late.post::<Value>(&place.route("check-ins"), json!({ "slot": 0 })).await?;
+        match reply {
+            Reply::No(no) if no.code == "market_not_open" => {}
+            other => day.note(|ledger| ledger.fault(CLOSED, format!("{}: {other:?}", place.code))),
+        }
+    }
+    Ok(())
+}
+
+/// What watchers and snapshots showed before the market closed.
+#[derive(Debug)]
+pub struct Before {
+    watchers: Vec<Watched>,
+    booths: Vec<BoothSnapshot>,
+}
+
+/// What watchers and snapshots show when the last has gone home.
+///
+/// # Errors
+/// Something can't be read, or time is up.
+pub async fn before(day: &Afternoon, feeds: &[Feed]) -> Result<Before, Fault> {
+    Ok(Before { watchers: at_rest(day, feeds).await?, booths: snapshots(day).await? })
+}
+
+async fn snapshots(day: &Afternoon) -> Result<Vec<BoothSnapshot>, Fault> {
+    let mut booths = Vec::with_capacity(day.places.len());
+    for place in &day.places {
+        booths.push(day.organiser.read::<BoothSnapshot>(&place.route("snapshot")).await?);
+    }
+    Ok(booths)
+}
+
+/// Everything that the server says now.
+///
+/// # Errors
+/// Something can't be read, or time is up.
+pub async fn collect(
+    day: &Arc<Afternoon>,
+    phones: Vec<(usize, Device)>,
+    before: Before,
+    feeds: &[Feed],
+) -> Result<Found, Fault> {
+    // Whoever was behind before closing was behind, whatever came later.
+    let late = before.watchers.into_iter().filter(|watcher| watcher.differs.is_some());
+    let watchers = at_rest(day, feeds).await?.into_iter().chain(late).collect();
+    let (mut tickets, mut visits) = (HashMap::new(), BTreeSet::new());
+    let mut reading = JoinSet::new();
+    for (_, phone) in phones {
+        let day = Arc::clone(day);
+        reading.spawn(async move { mine(&day, &phone).await });
+    }
+    while let Some(mine) = reading.join_next().await {
+        let mine = mine??;
+        tickets.extend(mine.tickets.iter().map(|ticket| (key_of(ticket), ticket.state.clone())));
+        visits.extend(mine.visits.iter().map(|visit| (visit.booth, visit.seq)));
+    }
+    let listed: Vec<RequestView> =
+        day.organiser.read(&format!("/api/markets/{}/requests", day.market)).await?;
+    let mut requests = BTreeMap::new();
+    for request in listed {
+        // The resident's way to it is the receipt.
+        day.organiser.read::<Anything>(&format!("/api/receipts/{}", request.receipt)).await?;
+        let RequestView { id, number, receipt, way, .. } = request;
+        requests.insert(id, FoundRequest { number, receipt, way });
+    }
+    let market: MarketSnapshot = day.organiser.read(&format!("/api/markets/{}/snapshot", day.market)).await?;
+    Ok(Found {
+        tickets,
+        visits,
+        before: before.booths,
+        booths: snapshots(day).await?,
+        requests,
+        workbook: workbook::ways(
+            day.organiser.open(&format!("/api/markets/{}/ledger.xlsx", day.market)).await?.body,
+        ),
+        summary: day.organiser.read(&format!("/api/markets/{}/summary", day.market)).await?,
+        split: split_of(&market),
+        watchers,
+        errors: day.net.measure(|meter| meter.errors.clone()),
+    })
+}
+
+const fn split_of(market: &MarketSnapshot) -> Split {
+    market.requests
+}
+
+/// Waits until every watcher holds what the server says, and notes which don't in the end.
+async fn at_rest(day: &Afternoon, feeds: &[Feed]) -> Result<Vec<Watched>, Fault> {
+    let began = Instant::now();
+    let known: BTreeSet<(i64, String)> = {
+        let codes: HashMap<_, _> = day.places.iter().map(|place| (place.id, place.code.as_str())).collect();
+        let name = |ticket: TicketKey| {
+            codes.get(&ticket.booth).map(|booth| code(booth, ticket.number)).unwrap_or_default()
+        };
+        day.note(|ledger| ledger.calls()).into_iter().map(|(seq, ticket)| (seq, name(ticket))).collect()
+    };
+    let mut watched = Vec::with_capacity(feeds.len());
+    for feed in feeds {
+        let differs = loop {
+            let there: Value = day.organiser.read(&feed.snapshot).await?;
+            let differs = feed.seen(|seen| difference(seen.last.as_ref(), &there));
+            if differs.is_none() || began.elapsed() > REST {
+                break differs;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        };
+        watched.push(feed.seen(|seen| Watched {
+            topic: feed.topic.clone(),
+            differs,
+            faults: seen.faults.iter().cloned().chain(strange(&seen.calls, &known)).collect(),
+            resumed: seen.resumed,
+            silent: seen.silent,
+            frames: seen.frames,
+        }));
+    }
+    Ok(watched)
+}
+
+/// Calls that a watcher saw and nobody made: something was published that was not committed.
+fn strange<'a>(
+    seen: &'a BTreeSet<(i64, String)>,
+    known: &'a BTreeSet<(i64, String)>,
+) -> impl Iterator<Item = String> + 'a {
+    seen.difference(known).map(|(seq, code)| format!("saw {code} called at {seq}, which nobody did"))
+}
+
+fn difference(last: Option<&Value>, there: &Value) -> Option<String> {
+    let Some(last) = last else { return Some("it never got a snapshot".to_owned()) };
+    if last == there {
+        return None;
+    }
+    let revision = |of: &Value| of.get("revision").and_then(Value::as_i64).unwrap_or(-1);
+    let fields: Vec<&String> = there
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter(|(name, value)| last.get(name.as_str()) != Some(*value))
+        .map(|(name, _)| name)
+        .collect();
+    Some(format!("shows revision {}, the server {}; {fields:?} differ", revision(last), revision(there)))
+}
+
+/// Saves the day's papers.
+///
+/// # Errors
+/// The server gives none, or the folder can't be written.
+pub async fn papers(day: &Afternoon, out: &Path) -> Result<(), Fault> {
+    tokio::fs::create_dir_all(out).await?;
+    for file in ["summary.pdf", "ledger.xlsx", "bulletin.txt"] {
+        let raw = day.organiser.open(&format!("/api/markets/{}/{file}", day.market)).await?;
+        tokio::fs::write(out.join(file), raw.body).await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snapshot_that_is_behind_differs_and_says_in_what() {
+        let there = json!({ "revision": 7, "served": 3 });
+        assert_eq!(difference(Some(&there.clone()), &there), None);
+        assert!(difference(None, &there).is_some());
+        let behind = difference(Some(&json!({ "revision": 6, "served": 3 })), &there).unwrap();
+        assert!(behind.contains("shows revision 6, the server 7") && !behind.contains("served"), "{behind}");
+    }
+
+    #[test]
+    fn a_call_that_nobody_made_is_strange() {
+        let known = BTreeSet::from([(1, "A001".to_owned())]);
+        let seen = BTreeSet::from([(1, "A001".to_owned()), (2, "A001".to_owned())]);
+        assert_eq!(strange(&seen, &known).count(), 1);
+    }
+}

@@ -1,0 +1,232 @@
+//! The morning before: the organiser comes in, sets the market up, imports the booths, invites the volunteers, opens.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde_json::{Value, json};
+
+use super::{
+    Fault,
+    afternoon::Place,
+    day::Serves,
+    net::{Device, Net, Reply},
+    wire::{Anything, Invitation},
+};
+use shiji_domain::{
+    Timestamp,
+    snapshot::{BoothSnapshot, MarketSnapshot},
+    time::Offset,
+};
+use shiji_intake::DEMO_BOOTHS;
+
+/// A market that is open.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its id.
+    pub market: String,
+    /// The word of the gate's QR code.
+    pub gate: String,
+    /// Its booths with their staff.
+    pub places: Vec<Place>,
+    /// The units' ids.
+    pub units: Vec<String>,
+    /// When, by the server's clock.
+    pub at: i64,
+}
+
+/// Opens the organiser's session: by the one-time link while there is no password, by the password afterwards.
+///
+/// # Errors
+/// Neither works, or time is up.
+pub async fn come_in(net: &Arc<Net>, link: Option<&str>, password: &str) -> Result<Device, Fault> {
+    let laptop = Device::new(net);
+    let word = link.map(|link| link.rsplit('/').next().unwrap_or(link));
+    if let Some(word) = word {
+        let fields = [("password", password), ("again", password)];
+        match laptop.form(&format!("/O/{word}"), &fields).await {
+            Ok(_) if !laptop.cookies().is_empty() => return Ok(laptop),
+            // Somebody has used it: then the password is known.
+            Ok(_) | Err(Fault::Answer { .. }) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    let path = "/api/login";
+    match laptop.post::<Anything>(path, json!({ "password": password })).await? {
+        Reply::Yes(_) => Ok(laptop),
+        Reply::No(no) if no.code == "wrong_password" => Err(Fault::Arguments(
+            "the organiser has a password already: give it as --organiser-password, or a fresh --organiser-link",
+        )),
+        Reply::No(refused) => Err(Fault::Refused { what: path.to_owned(), refused }),
+    }
+}
+
+/// Sets a market up and opens it.
+///
+/// # Errors
+/// The server refuses or answers what it must not, or time is up.
+pub async fn open_market(organiser: &Device) -> Result<Opened, Fault> {
+    let at = server_time(organiser).await?;
+    let (opens_at, closes_at) = hours(at);
+    let details = json!({
+        "name": "党员服务市集（演练）", "theme": "事事有回音，件件有着落", "place": "小公园", "host": "社区党委",
+        "opens_at": opens_at, "closes_at": closes_at, "volunteers": 46, "volunteer_hours": 138,
+        "topics": "老旧楼栋加装电梯\n非机动车停放",
+    });
+    let path = "/api/markets";
+    let made: Value = organiser.post(path, details).await?.or_fault(path)?;
+    let market = id_of(path, &made)?;
+    for name in ["城管综合服务中心", "物业服务中心", "供电服务站"] {
+        let path = "/api/units";
+        organiser.post::<Anything>(path, json!({ "name": name })).await?.or_fault(path)?;
+    }
+    // An afternoon in a minute: nobody waits a minute and a half for whoever was called, and what the clock says of the
+    // time until closing means nothing.
+    let path = format!("/api/markets/{market}/policies");
+    let policies = json!({ "miss_seconds": 0, "reannounce_seconds": 0, "closing": false });
+    organiser.put::<Anything>(&path, json!({ "policies": policies })).await?.or_fault(&path)?;
+    import(organiser, &market).await?;
+    for state in ["published", "open"] {
+        let path = format!("/api/markets/{market}/state");
+        organiser.post::<Anything>(&path, json!({ "state": state })).await?.or_fault(&path)?;
+    }
+    let path = "/api/units";
+    let units: Value = organiser.read(path).await?;
+    let units: Result<Vec<String>, Fault> =
+        units.as_array().into_iter().flatten().map(|unit| id_of(path, unit)).collect();
+    let snapshot: MarketSnapshot = organiser.read(&format!("/api/markets/{market}/snapshot")).await?;
+    let mut places = Vec::with_capacity(snapshot.booths.len());
+    for line in &snapshot.booths {
+        let booth: BoothSnapshot = organiser.read(&format!("/api/booths/{}/snapshot", line.booth)).await?;
+        places.push(staffed(organiser, &market, booth).await?);
+    }
+    Ok(Opened { market, gate: snapshot.path, places, units: units?, at })
+}
+
+/// The list of the demo, twice: the second time it adds nothing.
+async fn import(organiser: &Device, market: &str) -> Result<(), Fault> {
+    let name = [("x-file-name", "booths.csv".to_owned())];
+    let path = format!("/api/markets/{market}/booths/preview");
+    let preview: Value = organiser.upload(&path, &name, DEMO_BOOTHS.as_bytes()).await?.or_fault(&path)?;
+    let rows = preview.pointer("/list/rows").and_then(Value::as_array).map(|rows| rows.len() as u64);
+    let path = format!("/api/markets/{market}/booths/import");
+    let mut created = Vec::new();
+    for _ in 0..2 {
+        let headers = [name.clone(), [("x-key", organiser.net().key())]].concat();
+        let imported: Value =
+            organiser.upload(&path, &headers, DEMO_BOOTHS.as_bytes()).await?.or_fault(&path)?;
+        created.push(imported.get("created").and_then(Value::as_u64));
+    }
+    if created != [rows, Some(0)] || rows.unwrap_or(0) == 0 {
+        let text = format!("{rows:?} rows, then {created:?} booths created");
+        return Err(Fault::Answer { what: path, status: 200, text });
+    }
+    Ok(())
+}
+
+/// A booth with a volunteer at every desk.
+async fn staffed(organiser: &Device, market: &str, booth: BoothSnapshot) -> Result<Place, Fault> {
+    let serves = match booth.mode.as_str() {
+        "queue" => Serves::Queue { desks: booth.desks },
+        "handout" => Serves::Handout { stock: booth.stock_left.unwrap_or(0) },
+        "slots" => Serves::Slots { capacities: booth.slots.iter().map(|fill| fill.slot.capacity).collect() },
+        _ => Serves::Tally,
+    };
+    let mut staff = Vec::new();
+    for desk in 1..=if let Serves::Queue { desks } = serves { desks } else { 1 } {
+        let path = format!("/api/markets/{market}/invitations");
+        let name = format!("{}摊{desk}号窗口", booth.code);
+        let body = json!({ "role": "volunteer", "booth": booth.booth, "name": name });
+        let invitation: Invitation = organiser.post(&path, body).await?.or_fault(&path)?;
+        let phone = Device::new(organiser.net());
+        let page = format!("/I/{}", invitation.url.rsplit('/').next().unwrap_or_default());
+        phone.open(&page).await?;
+        phone.form(&page, &[]).await?;
+        staff.push(phone);
+    }
+    Ok(Place { id: booth.booth, code: booth.code, path: booth.path, serves, staff })
+}
+
+/// The words of so many passes. A printed card bears the same sort of word as a phone's cookie, and only a scanner can
+/// read the printed ones, so these are taken from phones that are then put away.
+///
+/// # Errors
+/// The server gives none, or time is up.
+pub async fn passes(net: &Arc<Net>, gate: &str, count: usize) -> Result<Mutex<Vec<String>>, Fault> {
+    let words = Mutex::new(Vec::with_capacity(count));
+    for _ in 0..count {
+        let device = Device::new(net);
+        device.open(&format!("/G/{gate}")).await?;
+        let cookies = device.cookies();
+        let word = cookies.split("; ").find_map(|pair| pair.strip_prefix("shiji_pass="));
+        if let Some(word) = word {
+            words.lock().unwrap_or_else(PoisonError::into_inner).push(word.to_owned());
+        }
+    }
+    Ok(words)
+}
+
+/// Counts the parcels that the plan says, where a booth hands out.
+///
+/// # Errors
+/// The server refuses, or time is up.
+pub async fn stock_up(places: &[Place], stock: &[Option<u32>]) -> Result<(), Fault> {
+    for (place, left) in places.iter().zip(stock) {
+        if let (Some(left), Some(staff)) = (left, place.staff.first())
+            && place.serves != (Serves::Handout { stock: *left })
+        {
+            let path = place.route("stock");
+            match staff.post::<Anything>(&path, json!({ "left": left })).await? {
+                Reply::Yes(_) => {}
+                Reply::No(refused) => return Err(Fault::Refused { what: path, refused }),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn id_of(what: &str, value: &Value) -> Result<String, Fault> {
+    let found = value.get("id").and_then(Value::as_str);
+    found.map(str::to_owned).ok_or_else(|| Fault::Answer {
+        what: what.to_owned(),
+        status: 200,
+        text: format!("no id in {value}"),
+    })
+}
+
+/// What time the server thinks it is: epoch milliseconds.
+async fn server_time(device: &Device) -> Result<i64, Fault> {
+    let raw = device.open("/readyz").await?;
+    let date = raw.date.as_deref().unwrap_or_default();
+    let time = jiff::fmt::rfc2822::parse(date).map(|time| time.timestamp().as_millisecond());
+    time.map_err(|error| Fault::Answer {
+        what: "the server's Date".to_owned(),
+        status: raw.status,
+        text: error.to_string(),
+    })
+}
+
+/// Two to five o'clock on the server's day.
+fn hours(now: i64) -> (i64, i64) {
+    let offset = Offset::default();
+    let day = offset.local(Timestamp(now)).date();
+    let at = |hour| offset.moment(day.at(hour, 0, 0, 0)).map_or(now, |moment| moment.0);
+    (at(14), at(17))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_market_runs_from_two_to_five_on_the_servers_day() {
+        // 2026-11-22 07:30 in China, still the 21st in Greenwich.
+        let (opens, closes) = hours(1_795_303_800_000);
+        assert_eq!(Offset::default().date_time(Timestamp(opens)), "2026-11-22 14:00");
+        assert_eq!(closes - opens, 3 * 60 * 60_000);
+    }
+
+    #[test]
+    fn what_has_no_id_is_a_fault() {
+        assert_eq!(id_of("y", &json!({ "id": "x" })).unwrap(), "x");
+        assert!(id_of("y", &json!({})).is_err());
+    }
+}

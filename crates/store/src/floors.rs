@@ -1,0 +1,118 @@
+//! Floors: all rows of a market that changed since a revision, and what a batch of commands changed.
+
+use std::collections::HashMap;
+
+use super::{Receipt, Standing, StoreError, Tx, bulk::Bulk};
+use shiji_domain::{MarketId, Timestamp, floor::Rows};
+
+/// What a batch of commands changed.
+#[derive(Default)]
+pub struct Changes {
+    /// Of each market, command by command.
+    pub rows: HashMap<MarketId, Vec<Rows>>,
+    /// Where those markets stand now.
+    pub standings: Vec<Standing>,
+    /// The answers that the clients' keys got.
+    pub receipts: Vec<Receipt>,
+}
+
+impl Tx<'_> {
+    /// All of a market's rows that changed after `revision`; after 0: all of them. Of the journal, what is younger
+    /// than `journal_from`.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn rows_since(
+        &mut self,
+        id: MarketId,
+        revision: i64,
+        journal_from: Timestamp,
+    ) -> Result<Rows, StoreError> {
+        Ok(Rows {
+            market: self.market(id).await?.filter(|market| market.changed > revision || revision == 0),
+            booths: self.booths_since(id, revision).await?,
+            lives: self.lives_since(id, revision).await?,
+            tickets: self.tickets_since(id, revision).await?,
+            visits: self.visits_since(id, revision).await?,
+            requests: self.requests_since(id, revision).await?,
+            topics: self.topics_since(id, revision).await?,
+            meetings: self.meetings_since(id, revision).await?,
+            minutes: Vec::new(),
+            ratings: self.ratings_since(id, revision).await?,
+            prizes: self.prizes_since(id, revision).await?,
+            log: Vec::new(),
+            actions: self.actions_since(id, revision, journal_from).await?,
+            rebound: Vec::new(),
+        })
+    }
+
+    /// Writes what a batch of commands changed, one statement a table.
+    ///
+    /// # Errors
+    /// The database; a client's key that has a receipt already is an error, too.
+    pub async fn save(&mut self, changes: Changes) -> Result<(), StoreError> {
+        let mut bulk = Bulk::new(self.dialect);
+        for (id, batch) in changes.rows {
+            let rows = latest(batch);
+            let market = id.to_string();
+            if let Some(market) = &rows.market {
+                self.save_market(market).await?;
+            }
+            self.rebind_devices(&rows.rebound).await?;
+            bulk.save_booths(&rows.booths)?;
+            bulk.save_lives(&rows.lives, &market)?;
+            bulk.save_tickets(&rows.tickets, &market)?;
+            bulk.save_visits(&rows.visits, &market)?;
+            bulk.save_requests(&rows.requests)?;
+            bulk.save_topics(&rows.topics)?;
+            bulk.save_meetings(&rows.meetings)?;
+            bulk.save_minutes(&rows.minutes, &market)?;
+            bulk.save_ratings(&rows.ratings, &market)?;
+            bulk.save_prizes(&rows.prizes, &market)?;
+            bulk.save_log(&rows.log)?;
+            bulk.save_actions(&rows.actions, &market)?;
+        }
+        bulk.save_standings(&changes.standings)?;
+        bulk.save_receipts(&changes.receipts)?;
+        bulk.run(self.conn).await?;
+        Ok(())
+    }
+}
+
+/// The last version of each row, in a batch in which some changed more than once. Lines of logs are all kept.
+fn latest(batch: Vec<Rows>) -> Rows {
+    let mut all = Rows::default();
+    let mut booths = HashMap::new();
+    let mut lives = HashMap::new();
+    let mut tickets = HashMap::new();
+    let mut visits = HashMap::new();
+    let mut requests = HashMap::new();
+    let (mut topics, mut meetings) = (HashMap::new(), HashMap::new());
+    let (mut ratings, mut prizes) = (HashMap::new(), HashMap::new());
+    for rows in batch {
+        all.market = rows.market.or(all.market);
+        booths.extend(rows.booths.into_iter().map(|row| (row.id, row)));
+        lives.extend(rows.lives.into_iter().map(|row| (row.booth, row)));
+        tickets.extend(rows.tickets.into_iter().map(|row| (row.key, row)));
+        visits.extend(rows.visits.into_iter().map(|row| ((row.booth, row.seq), row)));
+        requests.extend(rows.requests.into_iter().map(|row| (row.id, row)));
+        topics.extend(rows.topics.into_iter().map(|row| (row.id, row)));
+        meetings.extend(rows.meetings.into_iter().map(|row| (row.id, row)));
+        ratings.extend(rows.ratings.into_iter().map(|row| (row.key, row)));
+        prizes.extend(rows.prizes.into_iter().map(|row| (row.pass, row)));
+        all.log.extend(rows.log);
+        all.minutes.extend(rows.minutes);
+        all.actions.extend(rows.actions);
+        all.rebound.extend(rows.rebound);
+    }
+    all.booths = booths.into_values().collect();
+    all.lives = lives.into_values().collect();
+    all.tickets = tickets.into_values().collect();
+    all.visits = visits.into_values().collect();
+    all.requests = requests.into_values().collect();
+    all.topics = topics.into_values().collect();
+    all.meetings = meetings.into_values().collect();
+    all.ratings = ratings.into_values().collect();
+    all.prizes = prizes.into_values().collect();
+    all
+}

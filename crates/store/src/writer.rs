@@ -1,0 +1,103 @@
+//! The one connection that writes.
+
+use sqlx::{AnyConnection, Connection, Row, any::AnyRow};
+
+use super::{Db, Dialect, Receipt, Standing, StoreError, bulk::Bulk};
+use shiji_domain::MarketId;
+
+/// The connection that writes, and what it takes to have it again after an error.
+///
+/// It says `BEGIN` / `COMMIT` / `ROLLBACK` as plain queries and is thrown away after any error, because of sqlx 0.9: after
+/// one failed COMMIT its own `begin` fails for ever on that connection, and `INSERT … RETURNING` with `fetch_one` outside
+/// a transaction swallows a commit error. It belongs to one task: a `begin` that is dropped half-way poisons a pool.
+#[derive(Debug)]
+pub struct Writer {
+    db: Db,
+    conn: Option<AnyConnection>,
+}
+
+/// A transaction that is under way on the writer's connection.
+#[derive(Debug)]
+pub struct Tx<'c> {
+    pub(super) conn: &'c mut AnyConnection,
+    pub(super) dialect: Dialect,
+}
+
+impl Writer {
+    pub(super) const fn new(db: Db) -> Self {
+        Self { db, conn: None }
+    }
+
+    /// Begins a transaction, on a fresh connection if the last one failed.
+    ///
+    /// # Errors
+    /// The database can't be reached or is locked.
+    pub async fn begin(&mut self) -> Result<Tx<'_>, StoreError> {
+        let (tx, _) = self.begin_with(Bulk::new(self.db.dialect)).await?;
+        Ok(tx)
+    }
+
+    /// Begins a transaction as a batch of commands does, in one go: locks those markets, in the order of their ids, says
+    /// where they stand, and which of those clients' keys have receipts already. Unknown markets are left out.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn begin_on(
+        &mut self,
+        markets: &[MarketId],
+        keys: &[&str],
+    ) -> Result<(Tx<'_>, Vec<Standing>, Vec<Receipt>), StoreError> {
+        let mut asked = Bulk::new(self.db.dialect);
+        asked.lock_markets(markets)?;
+        asked.ask_receipts(keys)?;
+        let (tx, rows) = self.begin_with(asked).await?;
+        let (receipts, standings): (Vec<_>, Vec<_>) =
+            rows.iter().partition(|row| row.try_column("client_key").is_ok());
+        Ok((
+            tx,
+            standings.into_iter().map(Standing::try_from).collect::<Result<_, _>>()?,
+            receipts.into_iter().map(Receipt::try_from).collect::<Result<_, _>>()?,
+        ))
+    }
+
+    async fn begin_with(&mut self, then: Bulk) -> Result<(Tx<'_>, Vec<AnyRow>), StoreError> {
+        let mut conn = match self.conn.take() {
+            Some(conn) => conn,
+            None => self.db.connect().await?,
+        };
+        let rows = then.after(self.db.dialect.begin()).run(&mut conn).await?;
+        Ok((Tx { conn: self.conn.insert(conn), dialect: self.db.dialect }, rows))
+    }
+
+    /// Commits; afterwards everything written in the transaction is on the disk.
+    ///
+    /// # Errors
+    /// The commit failed: nothing of the transaction may be taken as written, and the connection is gone.
+    pub async fn commit(&mut self) -> Result<(), StoreError> {
+        self.end("COMMIT").await
+    }
+
+    /// Rolls back; the connection is kept only if that went well.
+    pub async fn roll_back(&mut self) {
+        if let Err(error) = self.end("ROLLBACK").await {
+            tracing::warn!(%error, "rollback failed; connecting anew");
+        }
+    }
+
+    /// Closes the connection in good order.
+    pub async fn close(mut self) {
+        if let Some(conn) = self.conn.take()
+            && let Err(error) = conn.close().await
+        {
+            tracing::warn!(%error, "the writer's connection did not close cleanly");
+        }
+    }
+
+    async fn end(&mut self, how: &'static str) -> Result<(), StoreError> {
+        // Taken out first: if the statement fails, or this future is dropped, the connection is not used again.
+        let Some(mut conn) = self.conn.take() else { return Err(sqlx::Error::WorkerCrashed.into()) };
+        sqlx::query(how).execute(&mut conn).await?;
+        self.conn = Some(conn);
+        Ok(())
+    }
+}

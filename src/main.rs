@@ -1,7 +1,7 @@
 //! The program: reads the command line and runs it.
 
 use std::{
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     process::ExitCode,
 };
 
@@ -12,7 +12,11 @@ fn main() -> ExitCode {
     let cli = shiji::cli::Cli::parse();
     // Warnings, unless SHIJI_LOG asks for more (`info`, `shiji=debug`). Never personal data.
     let filter = EnvFilter::try_from_env("SHIJI_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(io::stderr().is_terminal())
+        .with_writer(io::stderr)
+        .init();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error),

@@ -27,6 +27,44 @@ fn a_small_afternoon_with_a_killed_server_holds() {
     assert!(std::fs::read_to_string(papers.join("bulletin.txt")).unwrap().contains("现场办理27件、转办12件"));
 }
 
+/// What the simulated people are called, where they live and what they say: names, numbers and words of `shiji-simulate`.
+const PLANTED: [&str; 9] = [
+    "测试居民",
+    "1380000",
+    "测试里",
+    "号窗口",
+    "路灯有两盏不亮",
+    "高龄津贴",
+    "最近常头晕",
+    "已当场签约登记",
+    "已安排检查",
+];
+
+#[test]
+fn the_debug_log_of_a_day_names_nobody_and_says_what_happened() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("server.log");
+    let run = Command::new(env!("CARGO_BIN_EXE_shiji"))
+        .args(["simulate", "--visits", "150", "--residents", "90", "--seed", "11"])
+        .args(["--data".as_ref(), folder.path().join("data").as_os_str()])
+        .args(["--server-log".as_ref(), log.as_os_str()])
+        .env("SHIJI_LOG", "debug,shiji=trace")
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success(), "{said}\n{}", String::from_utf8_lossy(&run.stderr));
+    assert!(said.contains("39 = 27 + 12"), "{said}");
+    let log = std::fs::read_to_string(log).unwrap();
+    // The log is there and follows a tap: else nothing below could fail.
+    for line in ["request{id=", "route=\"/api/requests/{request}/steps\"", "answered", "published"] {
+        assert!(log.contains(line), "{line} is not in the log");
+    }
+    for planted in PLANTED {
+        let line = log.lines().find(|line| line.contains(planted));
+        assert!(line.is_none(), "{planted} is in the log: {}", line.unwrap_or_default());
+    }
+}
+
 #[test]
 fn a_server_that_is_not_on_this_machine_is_left_alone() {
     let run = Command::new(env!("CARGO_BIN_EXE_shiji"))

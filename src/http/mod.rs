@@ -11,6 +11,7 @@ mod open311;
 mod pages;
 mod problem;
 mod sight;
+mod trace;
 
 use std::{sync::Arc, time::Duration};
 
@@ -135,6 +136,7 @@ fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
         .layer(middleware::from_fn(problem::speak))
         .layer(middleware::from_fn_with_state(app.clone(), guard::headers))
+        .layer(middleware::from_fn(trace::trace))
         .with_state(app);
     // Before routing: QR codes are written in capitals, people type small letters.
     Router::new().fallback_service(routes.map_request(fold_case))

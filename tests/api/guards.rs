@@ -33,6 +33,17 @@ async fn a_foreign_host_is_misdirected(m: Market) {
     }
 }
 
+async fn every_answer_bears_an_identifier_that_nobody_chose(m: Market) {
+    let mut seen = std::collections::BTreeSet::new();
+    for path in ["/livez", "/api/openapi.json", "/no/such/page"] {
+        let request = m.resident().request(Method::GET, path).header("x-request-id", "chosen");
+        let answer = Answer::of(request).await;
+        let id = answer.header("x-request-id").to_owned();
+        assert!(id.len() == 16 && id.bytes().all(|byte| byte.is_ascii_hexdigit()), "{path}: {id:?}");
+        assert!(seen.insert(id), "{path}: an identifier was given twice");
+    }
+}
+
 async fn a_foreign_origin_writes_nothing(m: Market) {
     let path = m.at("A", "check-ins");
     let send = async |name: &'static str, value: &str| {
@@ -156,6 +167,7 @@ both![
     a_foreign_origin_writes_nothing,
     a_foreign_origin_watches_nothing,
     every_answer_bears_the_headers,
+    every_answer_bears_an_identifier_that_nobody_chose,
     it_says_when_it_is_alive_and_ready,
     a_port_that_is_taken_is_said_to_be,
     a_server_that_stops_says_so_and_frees_its_port,

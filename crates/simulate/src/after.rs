@@ -20,7 +20,7 @@ use super::{
     Fault,
     net::{Device, Net, Reply},
     opening, say,
-    server::OwnServer,
+    server::{Launch, OwnServer},
     wire::Anything,
 };
 use shiji_domain::Offset;
@@ -90,14 +90,14 @@ struct Fortnight {
 ///
 /// # Errors
 /// It could not be run to its end, or something does not hold.
-pub async fn run(data: PathBuf, database: Option<String>) -> Result<(), Fault> {
-    tokio::fs::create_dir_all(&data).await?;
-    let clock = data.join("clock");
+pub async fn run(launch: Launch) -> Result<(), Fault> {
+    tokio::fs::create_dir_all(&launch.data).await?;
+    let clock = launch.data.join("clock");
     let began = Offset::default()
         .moment(BEGINS.parse().map_err(|_| Fault::Arguments("the beginning is no date"))?)
         .map_or(0, |moment| moment.0);
     move_clock(&clock, began).await?;
-    let mut server = OwnServer::start(data, database, Some(clock.clone()))?;
+    let mut server = OwnServer::start(Launch { clock: Some(clock.clone()), ..launch })?;
     server.ready().await?;
     let net = Arc::new(Net::new(&server.url(), ALLOWED, fastrand::u64(..))?);
     let password = format!("{:016x}", fastrand::u64(..));

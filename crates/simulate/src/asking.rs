@@ -39,6 +39,7 @@ pub async fn ask(day: Arc<Afternoon>, index: usize, plan: Asking) -> Result<(), 
         let case = &plan.case;
         let body = json!({
             "kind": case.kind, "category": case.category, "content": case.content, "channel": case.channel,
+            "person": invented_person(index),
         });
         (staff.clone(), format!("/api/markets/{}/requests", day.market), body)
     };
@@ -79,6 +80,15 @@ pub async fn ask(day: Arc<Afternoon>, index: usize, plan: Asking) -> Result<(), 
     }
     day.bar.inc(1);
     Ok(())
+}
+
+/// Somebody who does not exist, as the staff write them down.
+fn invented_person(index: usize) -> Value {
+    json!({
+        "name": format!("测试居民{index}"),
+        "phone": format!("1380000{index:04}"),
+        "address": format!("测试里{index}号楼"),
+    })
 }
 
 /// `settle` with its result, or `forward` with the unit and the due time.

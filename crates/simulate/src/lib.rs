@@ -45,7 +45,7 @@ use self::{
     checks::Wanted,
     day::{AFTERNOON, Day, Size},
     net::{Device, Net},
-    server::OwnServer,
+    server::{Launch, OwnServer},
     watch::Feed,
 };
 
@@ -91,9 +91,18 @@ pub struct Args {
     /// Not the afternoon but the fortnight after it: 12 forwarded items and 30 wishes, to their ends.
     #[arg(long, conflicts_with_all = ["url", "speed", "kills", "out"])]
     pub after: bool,
+    /// Appends all that the own server logs to this file; `SHIJI_LOG` says how much that is.
+    #[arg(long, value_name = "FILE", conflicts_with = "url")]
+    pub server_log: Option<PathBuf>,
     /// Saves the summary, the ledger and the bulletin there.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+impl Args {
+    fn launch(&self, data: PathBuf) -> Launch {
+        Launch { data, database: self.database.clone(), clock: None, log: self.server_log.clone() }
+    }
 }
 
 /// Runs the simulation and prints its table.
@@ -120,7 +129,7 @@ fn fresh_folder() -> PathBuf {
 /// The days after the market.
 async fn fortnight(args: &Args) -> Result<(), Fault> {
     let data = args.data.clone().unwrap_or_else(fresh_folder);
-    let verdict = after::run(data.clone(), args.database.clone()).await;
+    let verdict = after::run(args.launch(data.clone())).await;
     if args.data.is_none() && verdict.is_ok() {
         tokio::fs::remove_dir_all(&data).await?;
     }
@@ -130,7 +139,7 @@ async fn fortnight(args: &Args) -> Result<(), Fault> {
 async fn with_own_server(args: &Args) -> Result<(), Fault> {
     let temporary = args.data.is_none();
     let data = args.data.clone().unwrap_or_else(fresh_folder);
-    let mut server = OwnServer::start(data.clone(), args.database.clone(), None)?;
+    let mut server = OwnServer::start(args.launch(data.clone()))?;
     server.ready().await?;
     let (url, link) = (server.url(), server.organiser_link().await);
     let server = Arc::new(tokio::sync::Mutex::new(server));

@@ -2,7 +2,8 @@
 
 use std::{
     collections::VecDeque,
-    io,
+    fs::File,
+    io::{self, Write},
     net::TcpListener,
     path::PathBuf,
     process::Stdio,
@@ -30,28 +31,39 @@ struct Said {
     link: Option<String>,
 }
 
+/// What an own server is started with.
+#[derive(Clone, Debug, Default)]
+pub struct Launch {
+    /// Its data folder.
+    pub data: PathBuf,
+    /// Its database, if not the SQLite file in that folder.
+    pub database: Option<String>,
+    /// A file by which its clock can be moved.
+    pub clock: Option<PathBuf>,
+    /// A file to which all that it logs is appended, over restarts.
+    pub log: Option<PathBuf>,
+}
+
 /// A server of our own.
 #[derive(Debug)]
 pub struct OwnServer {
     child: Child,
     port: u16,
-    data: PathBuf,
-    database: Option<String>,
-    clock: Option<PathBuf>,
+    launch: Launch,
     said: Arc<Mutex<Said>>,
     kills: u32,
 }
 
 impl OwnServer {
-    /// Starts a server on a free port over this folder; its clock can be moved by the file `clock`.
+    /// Starts a server on a free port.
     ///
     /// # Errors
     /// No port is free, or the program can't be started.
-    pub fn start(data: PathBuf, database: Option<String>, clock: Option<PathBuf>) -> Result<Self, Fault> {
+    pub fn start(launch: Launch) -> Result<Self, Fault> {
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let said = Arc::default();
-        let child = spawn(port, &data, database.as_deref(), clock.as_ref(), &said)?;
-        Ok(Self { child, port, data, database, clock, said, kills: 0 })
+        let child = spawn(port, &launch, &said)?;
+        Ok(Self { child, port, launch, said, kills: 0 })
     }
 
     /// Where it is.
@@ -111,8 +123,7 @@ impl OwnServer {
         // The listener's port is free at once; a connection that lingers does not hold it, yet the system may need a moment.
         let mut tries = 0;
         loop {
-            let (database, clock) = (self.database.as_deref(), self.clock.as_ref());
-            self.child = spawn(self.port, &self.data, database, clock, &self.said)?;
+            self.child = spawn(self.port, &self.launch, &self.said)?;
             match self.ready().await {
                 Ok(()) => return Ok(()),
                 Err(fault) if tries >= 5 => return Err(fault),
@@ -150,40 +161,40 @@ impl OwnServer {
     }
 }
 
-fn spawn(
-    port: u16,
-    data: &PathBuf,
-    database: Option<&str>,
-    clock: Option<&PathBuf>,
-    said: &Arc<Mutex<Said>>,
-) -> Result<Child, io::Error> {
+fn spawn(port: u16, launch: &Launch, said: &Arc<Mutex<Said>>) -> Result<Child, io::Error> {
     let mut command = Command::new(std::env::current_exe()?);
     command
         .arg("serve")
         .args(["--listen", &format!("127.0.0.1:{port}")])
         .args(["--public-url", &format!("http://127.0.0.1:{port}")])
         .arg("--data")
-        .arg(data);
-    if let Some(database) = database {
+        .arg(&launch.data);
+    if let Some(database) = &launch.database {
         command.args(["--database", database]);
     }
-    if let Some(clock) = clock {
+    if let Some(clock) = &launch.clock {
         command.arg("--test-clock").arg(clock);
     }
+    let log =
+        launch.log.as_ref().map(|path| File::options().create(true).append(true).open(path)).transpose()?;
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
     let mut child = command.spawn()?;
     if let Some(out) = child.stdout.take() {
-        tokio::spawn(listen(out, Arc::clone(said)));
+        tokio::spawn(listen(out, Arc::clone(said), None));
     }
     if let Some(out) = child.stderr.take() {
-        tokio::spawn(listen(out, Arc::clone(said)));
+        tokio::spawn(listen(out, Arc::clone(said), log));
     }
     Ok(child)
 }
 
-async fn listen(pipe: impl AsyncRead + Unpin, said: Arc<Mutex<Said>>) {
+async fn listen(pipe: impl AsyncRead + Unpin, said: Arc<Mutex<Said>>, mut log: Option<File>) {
     let mut lines = BufReader::new(pipe).lines();
     while let Ok(Some(line)) = lines.next_line().await {
+        if let Some(log) = &mut log {
+            // A log that can't be written is no fault of the server's.
+            let _ = writeln!(log, "{line}");
+        }
         let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(link) = organiser_link(&line) {
             said.link = Some(link.to_owned());

@@ -31,6 +31,17 @@ pub enum Topic {
     Receipt(String),
 }
 
+impl Topic {
+    /// What the log calls it: a receipt's code is its holder's secret.
+    const fn kind(&self) -> &'static str {
+        match self {
+            Self::Booth(_) => "booth",
+            Self::Market(_) => "market",
+            Self::Receipt(_) => "receipt",
+        }
+    }
+}
+
 /// What a topic shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -124,6 +135,12 @@ impl Hub {
         let frame = Arc::new(Frame::new(snapshot));
         let mut topics = self.lock();
         if let Some(sender) = topics.get(&topic) {
+            tracing::debug!(
+                topic = topic.kind(),
+                tag = frame.tag,
+                watchers = sender.receiver_count(),
+                "published"
+            );
             sender.send_replace(frame);
             return sender.subscribe();
         }

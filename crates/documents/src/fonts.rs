@@ -9,7 +9,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{DocumentError, layout::text::Typeset};
+use super::DocumentError;
 
 /// The weights that documents are set in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -197,26 +197,6 @@ impl FontSource {
             Self::System(family) => ("system", family.clone()),
         }
     }
-}
-
-/// The characters of these texts that the font lacks, the system's fonts asked too: what would be printed as 〓.
-///
-/// # Errors
-/// The font can't be used.
-pub fn unprintable<'t>(
-    texts: impl IntoIterator<Item = &'t str>,
-    fonts: &Fonts,
-) -> Result<BTreeSet<char>, DocumentError> {
-    let lacking = |fonts: &Fonts, text: &str| {
-        let set = Typeset::new(fonts)?;
-        for weight in Weight::ALL {
-            set.shown(text, weight);
-        }
-        Ok::<_, DocumentError>(set.missing())
-    };
-    let text: String = texts.into_iter().collect();
-    let missing = lacking(fonts, &text)?;
-    fonts.completed(&missing).map_or(Ok(missing), |fonts| lacking(&fonts, &text))
 }
 
 /// The family that covers most of `wanted` (of several, one without serifs and for simplified Chinese), in its face nearest to regular and the one nearest to bold; `None` when no

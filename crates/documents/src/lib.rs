@@ -23,13 +23,14 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod tongue;
+mod unprintable;
 mod workbook;
 
 pub use agenda::{AgendaPaper, AgendaTopic, agenda_pdf};
 pub use bulletin::{bulletin, bulletin_en};
 pub use cards::{PassCard, StaffCard, passes_pdf, staff_cards_pdf};
 pub use error::DocumentError;
-pub use fonts::{FontSource, Fonts, unprintable};
+pub use fonts::{FontSource, Fonts};
 pub use ledger::{LedgerContext, LedgerRow, ledger_csv, ledger_pdf, public_csv, public_pdf};
 pub use posters::{GatePoster, Poster, PosterSize, Verb, gate_poster_pdf, posters_pdf};
 pub use qr::qr_svg;
@@ -37,6 +38,7 @@ pub use reminders::{ReminderLine, Reminders, reminders_pdf, reminders_xlsx};
 pub use slip::{Paper, Slip, slip_escpos, slip_pdf};
 pub use summary::summary_pdf;
 pub use tongue::Tongue;
+pub use unprintable::unprintable;
 pub use workbook::{Volunteer, ledger_xlsx, public_xlsx};
 
 use std::collections::BTreeSet;

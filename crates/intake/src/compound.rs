@@ -3,7 +3,11 @@
 //! calamine follows a file's chains of sectors wherever they lead, in a circle too, until memory ends; here they are
 //! followed once with care. What is in the workbook is for [`extent`] to judge.
 
-use super::{IntakeError, extent};
+use super::{
+    IntakeError,
+    bytes::{u16_at, u32_at},
+    extent,
+};
 
 const END_OF_CHAIN: u32 = 0xffff_fffe;
 const RESERVED: u32 = 0xffff_fffa;
@@ -129,14 +133,6 @@ fn entry(bytes: &[u8], sector: usize) -> Option<Entry> {
         start: u32_at(bytes, 116)?,
         len: usize::try_from(high | u64::from(u32_at(bytes, 120)?)).ok()?,
     })
-}
-
-pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    bytes.get(at..at + 2).and_then(|pair| pair.try_into().ok()).map(u16::from_le_bytes)
-}
-
-pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_le_bytes)
 }
 
 fn words(bytes: &[u8]) -> Vec<u32> {

@@ -7,7 +7,7 @@
 
 use super::{
     IntakeError,
-    compound::{u16_at, u32_at},
+    bytes::{u16_at, u32_at},
 };
 
 /// Cells of one sheet's bounding box, and records of all sheets together.

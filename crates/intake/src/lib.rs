@@ -10,12 +10,14 @@ use jiff::civil::Date;
 
 use shiji_domain::Offset;
 
+mod bytes;
 mod cells;
 mod compound;
 mod delimited;
 mod error;
 mod extent;
 mod header;
+mod limits;
 mod list;
 mod package;
 mod photo;
@@ -31,6 +33,7 @@ mod workbook;
 mod tests;
 
 pub use error::IntakeError;
+pub use limits::{MAX_BYTES, MAX_COLUMNS, MAX_ROWS};
 pub use list::{BoothEntry, BoothList, BoothRow, CellError, Contact, RowOutcome};
 pub use photo::{MAX_PHOTO, Photo, PhotoError, PhotoKind, photo};
 pub use roster::{Roster, RosterKind, RosterRow};
@@ -38,13 +41,6 @@ pub use template::{TemplateError, roster_template, template};
 
 /// The ready list for the demo: 18 booths of 15 units, after the published Yuandong market.
 pub const DEMO_BOOTHS: &str = include_str!("../../../demo/booths.csv");
-
-/// A file may have this many bytes.
-pub const MAX_BYTES: usize = 5 * 1024 * 1024;
-/// A list may have this many rows below its header.
-pub const MAX_ROWS: usize = 1_000;
-/// A sheet may use this many columns.
-pub const MAX_COLUMNS: usize = 100;
 
 /// Reads a booth list. `day` is the market's local day and `offset` its wall clock: session times stand on them.
 ///

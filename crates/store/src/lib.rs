@@ -7,6 +7,7 @@
 mod booths;
 mod bulk;
 mod check_ins;
+mod corrections;
 mod devices;
 mod dialect;
 mod floors;

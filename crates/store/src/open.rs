@@ -8,7 +8,7 @@ use sqlx::{
     migrate::{MigrateError, Migration, MigrationType, Migrator},
 };
 
-use super::{Dialect, StoreError, Writer};
+use super::{Dialect, StoreError, Writer, corrections};
 
 /// Where a database is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,11 @@ pub struct Db {
 const READERS: u32 = 4;
 
 /// All migrations, in order. Given here one by one: sqlx's macro would compile SQLite's C a second time.
+///
+/// The numbers were given to branches that were worked on at the same time; 7 and 9 were never
+/// used. The branches were joined in another order (10 came before 3 and 5, 11 before 8), so that a
+/// database may lack a migration and have a later one: whatever it lacks is applied. A migration
+/// may rely only on those that its own commit contains.
 fn migrations() -> Vec<Migration> {
     let texts: [(i64, &'static str, &'static str); 9] = [
         (1, "market day", include_str!("../../../migrations/0001_market_day.sql")),
@@ -90,7 +95,7 @@ impl Db {
         if dialect == Dialect::Sqlite {
             check_library(&mut conn).await?;
         }
-        migrate(&mut conn).await?;
+        migrate(&mut conn, dialect).await?;
         conn.close().await?;
         Ok(db)
     }
@@ -142,11 +147,22 @@ async fn check_library(conn: &mut AnyConnection) -> Result<(), StoreError> {
     if parts.as_slice() < [3, 51, 3].as_slice() { Err(StoreError::OldSqlite(version)) } else { Ok(()) }
 }
 
-async fn migrate(conn: &mut AnyConnection) -> Result<(), StoreError> {
-    match Migrator::with_migrations(migrations()).run(conn).await {
-        Ok(()) => Ok(()),
-        Err(MigrateError::VersionMissing(version)) => Err(StoreError::Newer(version)),
-        Err(error) => Err(error.into()),
+async fn migrate(conn: &mut AnyConnection, dialect: Dialect) -> Result<(), StoreError> {
+    let migrator = Migrator::with_migrations(migrations());
+    loop {
+        match migrator.run(&mut *conn).await {
+            Ok(()) => return Ok(()),
+            Err(MigrateError::VersionMissing(version)) => return Err(StoreError::Newer(version)),
+            Err(error @ MigrateError::VersionMismatch(version)) => {
+                let Some(migration) = migrator.iter().find(|migration| migration.version == version) else {
+                    return Err(error.into());
+                };
+                if !corrections::correct(conn, dialect, migration).await? {
+                    return Err(error.into());
+                }
+            }
+            Err(error) => return Err(error.into()),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod access;
 mod booths;
 mod desks;
 mod doctor;
+mod earlier_schemas;
 mod faults;
 mod figures;
 mod forecasts;

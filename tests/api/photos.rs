@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::harness::{Answer, Market, Person, key};
 
 /// A PNG of one point with somebody's name in it; `salt` makes another of it.
-fn png(salt: u8) -> Vec<u8> {
+pub fn png(salt: u8) -> Vec<u8> {
     fn chunk(kind: &[u8; 4], contents: &[u8]) -> Vec<u8> {
         let length = u32::try_from(contents.len()).unwrap().to_be_bytes();
         let named = [&kind[..], contents].concat();

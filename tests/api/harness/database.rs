@@ -80,6 +80,20 @@ impl Database {
         conn.close().await.unwrap();
     }
 
+    /// Loads the dump of an SQLite database. On PostgreSQL, bytes are written differently.
+    pub async fn load(&self, dump: &str) {
+        match self {
+            Self::Folder(folder) => {
+                let conn = rusqlite::Connection::open(folder.path().join("shiji.db")).expect("a file");
+                conn.execute_batch(dump).expect("the dump loads");
+            }
+            Self::Url { url, .. } => {
+                let dump = dump.replace(" BLOB ", " BYTEA ").replace(", X'", ", '\\x");
+                run_at(url, dump).await.expect("the dump loads");
+            }
+        }
+    }
+
     /// One number.
     pub async fn number(&self, sql: &str) -> i64 {
         let mut conn = self.connect().await;

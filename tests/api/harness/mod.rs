@@ -52,11 +52,15 @@ macro_rules! both {
 
 /// Tells a story on a database of its own, and clears up whether it ends well or not.
 pub async fn tell<F: Future<Output = ()>>(engine: Engine, story: impl FnOnce(Market) -> F) {
+    with_database(engine, async |database| story(Market::spawn(database).await).await).await;
+}
+
+/// Runs a test on an empty database of its own, and clears up whether it ends well or not.
+pub async fn with_database(engine: Engine, test: impl AsyncFnOnce(Database)) {
     let database = Database::fresh(engine).await;
-    let told = async { story(Market::spawn(database.clone()).await).await };
-    let told = AssertUnwindSafe(told).catch_unwind().await;
+    let tested = AssertUnwindSafe(test(database.clone())).catch_unwind().await;
     database.clear_up().await;
-    if let Err(panic) = told {
+    if let Err(panic) = tested {
         resume_unwind(panic);
     }
 }
@@ -176,11 +180,24 @@ impl Market {
         for state in [MarketState::Published, MarketState::Open] {
             service.command(id, Actor::Server, None, Command::MoveMarket(state)).await.expect("it opens");
         }
-        let booths = service.booths(id).await.unwrap().into_iter().map(|(booth, path)| {
-            (booth.code().expect("confirmed").to_owned(), TestBooth { id: booth.id, path })
-        });
+        Self::at_node(database, clock, node, id).await
+    }
+
+    /// Starts a server on a database that has an open market.
+    pub async fn existing(database: Database) -> Self {
+        let clock = TestClock::new();
+        let node = Node::start(&database, &clock, SocketAddr::from(([127, 0, 0, 1], 0))).await;
+        let id = node.service.current_market().await.expect("an open market").id;
+        Self::at_node(database, clock, node, id).await
+    }
+
+    async fn at_node(database: Database, clock: TestClock, node: Node, id: MarketId) -> Self {
+        let booths =
+            node.service.booths(id).await.unwrap().into_iter().filter_map(|(booth, path)| {
+                Some((booth.code()?.to_owned(), TestBooth { id: booth.id, path }))
+            });
         let booths = booths.collect();
-        let path = service.market(id).await.unwrap().slug;
+        let path = node.service.market(id).await.unwrap().slug;
         Self { database, clock, id, path, booths, node: Some(node) }
     }
 

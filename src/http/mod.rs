@@ -2,10 +2,12 @@
 //! loop, the pages' first view. Holds no rule and no SQL.
 
 mod api;
+mod app;
 mod bell;
 mod doors;
 mod extract;
 mod guard;
+mod limits;
 mod live;
 mod open311;
 mod pages;
@@ -15,6 +17,7 @@ mod trace;
 
 use std::{sync::Arc, time::Duration};
 
+pub use app::{App, Config};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
@@ -31,37 +34,6 @@ use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use shiji_service::Service;
-
-/// What the edge must know of its surroundings.
-#[derive(Clone, Debug)]
-pub struct Config {
-    /// What stands on posters and in QR codes: `http://192.168.1.10:8080`, without a slash at the end.
-    pub public_url: String,
-    /// Hosts besides the connection's own address: of the public URL, and what the operator allows.
-    pub hosts: Vec<String>,
-    /// Origins besides the one of the request's own host.
-    pub origins: Vec<String>,
-    /// Are connections encrypted? Then cookies are sent on encrypted ones alone.
-    pub tls: bool,
-}
-
-/// What handlers share. A cheap handle.
-#[derive(Clone, Debug)]
-pub struct App {
-    /// The service.
-    pub service: Service,
-    /// The surroundings.
-    pub config: Arc<Config>,
-    limits: guard::Limits,
-    stop: CancellationToken,
-    sockets: TaskTracker,
-}
-
-impl App {
-    fn is_stopping(&self) -> bool {
-        self.stop.is_cancelled()
-    }
-}
 
 /// How long a shutdown waits for sockets and requests that are under way.
 const LAST_CALL: Duration = Duration::from_secs(4);
@@ -82,7 +54,7 @@ pub async fn run(
     let app = App {
         service: service.clone(),
         config: Arc::new(config),
-        limits: guard::Limits::default(),
+        limits: limits::Limits::default(),
         stop: stop.clone(),
         sockets: TaskTracker::new(),
     };
@@ -134,7 +106,7 @@ fn router(app: App) -> Router {
             Problem::internal().into_response()
         }))
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
-        .layer(middleware::from_fn(problem::speak))
+        .layer(middleware::from_fn(pages::render_problems))
         .layer(middleware::from_fn_with_state(app.clone(), guard::headers))
         .layer(middleware::from_fn(trace::trace))
         .with_state(app);

@@ -1,18 +1,15 @@
 //! The only way from an error to a response: RFC 9457 problem details with a stable code, in Chinese and English.
 //!
-//! A handler returns a [`Problem`]; [`speak`] gives it its body at the very edge, as JSON for programs and as a page for
-//! people, in the language that they ask for. Inner causes are logged once, never sent.
+//! A handler returns a [`Problem`]; [`render_problems`](super::pages::render_problems) gives it its body at the very
+//! edge, as JSON for programs and as a page for people, in the language that they ask for. Inner causes are logged once,
+//! never sent.
 
 use axum::{
-    body::Body,
-    extract::Request,
-    http::{HeaderValue, StatusCode, header},
-    middleware::Next,
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
 
-use super::pages;
 use shiji_documents::DocumentError;
 use shiji_domain::{Refusal, refusal::Kind};
 use shiji_service::ServiceError;
@@ -200,7 +197,7 @@ impl Problem {
         Self { retry_after: Some(2), ..problem }
     }
 
-    fn body(&self, english: bool) -> ProblemBody {
+    pub(super) fn body(&self, english: bool) -> ProblemBody {
         ProblemBody {
             r#type: format!("/problems/{}", self.code),
             title: self.status.canonical_reason().unwrap_or("Error").to_owned(),
@@ -302,29 +299,4 @@ impl IntoResponse for Problem {
         response.extensions_mut().insert(self);
         response
     }
-}
-
-/// Gives problems their bodies: the outermost layer but the headers.
-pub(super) async fn speak(request: Request, next: Next) -> Response {
-    let english = pages::wants_english(request.headers());
-    let page = !request.uri().path().starts_with("/api")
-        && request
-            .headers()
-            .get(header::ACCEPT)
-            .is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")));
-    let response = next.run(request).await;
-    let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
-    let (mut parts, _) = response.into_parts();
-    let (kind, body) = if page {
-        ("text/html; charset=utf-8", pages::problem(&problem, english))
-    } else {
-        // Strings and numbers always serialise.
-        ("application/problem+json", serde_json::to_string(&problem.body(english)).unwrap_or_default())
-    };
-    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    parts.headers.remove(header::CONTENT_LENGTH);
-    if let Some(seconds) = problem.retry_after {
-        parts.headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-    }
-    Response::from_parts(parts, Body::from(body))
 }

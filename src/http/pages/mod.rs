@@ -2,9 +2,12 @@
 //! setting the password are plain forms, so that they work before any script runs and without one.
 
 mod door;
+mod problem;
 mod resident;
 mod shell;
 mod view;
+
+pub(super) use problem::render_problems;
 
 use std::io::Write;
 
@@ -191,16 +194,6 @@ fn document(title: &str, english: bool, head: &Markup, body: &Markup) -> Html<St
         }
     };
     Html(document.into_string())
-}
-
-/// A problem as a page.
-pub(super) fn problem(problem: &Problem, english: bool) -> String {
-    let content = html! {
-        h1 { (if english { &problem.en } else { &problem.zh }) }
-        p class="soft small" { (problem.code) }
-        a class="button main wide" href="/" { (say(english, "回到首页", "To the first page")) }
-    };
-    plain(say(english, "市集", "Market"), english, &content).0
 }
 
 /// 303: look at the result, so that a reload doesn't send the form again.

@@ -113,11 +113,16 @@ impl Day {
             booths: self
                 .booths
                 .iter()
-                .map(|(booth, tickets, visits)| BoothDay { booth, tickets, visits, stock_left: None })
+                .map(|(booth, tickets, visits)| BoothDay {
+                    booth,
+                    tickets: tickets.iter().collect(),
+                    visits: visits.iter().collect(),
+                    stock_left: None,
+                })
                 .collect(),
-            requests: &self.requests,
-            topics: &self.topics,
-            ratings: &[],
+            requests: self.requests.iter().collect(),
+            topics: self.topics.iter().collect(),
+            ratings: Vec::new(),
             prizes: 0,
             units: &self.units,
             now: self.now,

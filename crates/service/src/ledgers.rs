@@ -10,6 +10,7 @@ use shiji_domain::{
     Actor, MarketId, Offset, Request, Role,
     floor::Floor,
     request::{LogLine, Way},
+    summary::{DayFacts, Summary},
 };
 use shiji_store::{Device, GridWorker};
 
@@ -51,7 +52,7 @@ impl Service {
         let verb = if public { "public_ledger" } else { "ledger" };
         self.log_access(market, actor, verb, market.to_string(), String::new()).await?;
         let floor = self.copy(market).await?;
-        let summary = self.summary_of(&floor).await?;
+        let summary = Summary::of(&DayFacts::of(&floor, &self.units().await?, self.now()));
         let devices = self.devices(market).await?;
         let workers = self.shared.db.grid_workers().await?;
         let people = People { devices: &devices, workers: &workers };

@@ -10,7 +10,7 @@ use shiji_documents::{
 use shiji_domain::{
     BoothId, MarketId, Refusal, Role, Timestamp,
     floor::Floor,
-    summary::{BoothDay, DayFacts, Summary},
+    summary::{DayFacts, Summary},
 };
 
 /// How many passes one PDF holds at most.
@@ -22,8 +22,8 @@ impl Service {
     /// # Errors
     /// There is no such market, or the database.
     pub async fn summary(&self, market: MarketId) -> Result<Summary, ServiceError> {
-        let floor = self.copy(market).await?;
-        self.summary_of(&floor).await
+        let (units, now) = (self.units().await?, self.now());
+        self.ask(market, move |floor| Summary::of(&DayFacts::of(floor, &units, now))).await
     }
 
     /// The day's summary as PDF.
@@ -236,40 +236,6 @@ impl Service {
         // The sort keeps the order of those that press alike.
         lines.sort_by_key(|line| line.press);
         Ok(Reminders { market: about.details.name, as_of: self.now(), offset, lines })
-    }
-
-    pub(super) async fn summary_of(&self, floor: &Floor) -> Result<Summary, ServiceError> {
-        let units = self.units().await?;
-        let now = self.now();
-        let requests: Vec<_> = floor.requests().cloned().collect();
-        let topics: Vec<_> = floor.topics().cloned().collect();
-        let ratings: Vec<_> = floor.ratings().cloned().collect();
-        let prizes = floor.prizes().filter(|prize| !prize.void);
-        let days: Vec<_> = floor
-            .booths()
-            .filter(|floor| floor.booth.code().is_some())
-            .map(|floor| {
-                let tickets: Vec<_> = floor.tickets().cloned().collect();
-                let visits: Vec<_> = floor.visits().cloned().collect();
-                (&floor.booth, tickets, visits, floor.live.as_ref().and_then(|live| live.stock_left))
-            })
-            .collect();
-        let booths = days.iter().map(|(booth, tickets, visits, stock_left)| BoothDay {
-            booth,
-            tickets,
-            visits,
-            stock_left: *stock_left,
-        });
-        Ok(Summary::of(&DayFacts {
-            market: floor.market(),
-            booths: booths.collect(),
-            requests: &requests,
-            topics: &topics,
-            ratings: &ratings,
-            prizes: u32::try_from(prizes.count()).unwrap_or(u32::MAX),
-            units: &units,
-            now,
-        }))
     }
 
     /// A copy of a floor as it stands at this moment.

@@ -43,9 +43,9 @@ fn summary() -> Summary {
     let facts = DayFacts {
         market: &market,
         booths: Vec::new(),
-        requests: &[],
-        topics: &[],
-        ratings: &[],
+        requests: Vec::new(),
+        topics: Vec::new(),
+        ratings: Vec::new(),
         prizes: 0,
         units: &[],
         now: Timestamp(2),

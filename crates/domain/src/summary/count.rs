@@ -26,7 +26,7 @@ impl Summary {
     /// The summary of the day, true at `facts.now`.
     #[must_use]
     pub fn of(facts: &DayFacts<'_>) -> Self {
-        let DayFacts { market, requests, now, .. } = *facts;
+        let DayFacts { market, ref requests, now, .. } = *facts;
         let mut days: Vec<(&BoothDay<'_>, Vec<CheckIn>)> =
             facts.booths.iter().map(|day| (day, check_ins(day, market.offset))).collect();
         days.sort_by_key(|(day, _)| {
@@ -38,10 +38,10 @@ impl Summary {
         let hours = hours(&days);
         let booths: Vec<BoothFigures> = days
             .iter()
-            .map(|(day, check_ins)| booth_figures(day, check_ins, &hours, facts.ratings))
+            .map(|(day, check_ins)| booth_figures(day, check_ins, &hours, &facts.ratings))
             .collect();
         let all = || days.iter().flat_map(|(_, check_ins)| check_ins);
-        let tickets = || days.iter().flat_map(|(day, _)| day.tickets);
+        let tickets = || days.iter().flat_map(|(day, _)| day.tickets.iter().copied());
         let several_days = hours.iter().map(|&h| h.div_euclid(24)).collect::<BTreeSet<_>>().len() > 1;
 
         let mut by_hour: HashMap<i64, Vec<&CheckIn>> = HashMap::new();
@@ -77,7 +77,7 @@ impl Summary {
                 .map(|&hour| hour_figures(hour, market.offset, several_days, &by_hour, &tickets_by_hour))
                 .collect(),
             requests: request_figures(facts, &booths),
-            ratings: days.iter().flat_map(|(day, _)| counted(day, facts.ratings)).collect(),
+            ratings: days.iter().flat_map(|(day, _)| counted(day, &facts.ratings)).collect(),
             prizes: facts.prizes,
             booths,
             volunteers: market.details.volunteers,
@@ -158,7 +158,7 @@ fn booth_figures(
     day: &BoothDay<'_>,
     check_ins: &[CheckIn],
     hours: &[i64],
-    ratings: &[Rating],
+    ratings: &[&Rating],
 ) -> BoothFigures {
     let details = &day.booth.details;
     let visits = size(check_ins.len());
@@ -174,8 +174,8 @@ fn booth_figures(
         mode: details.mode.as_str().to_owned(),
         visits,
         people: people(check_ins.iter()),
-        tickets: ticket_figures(day.tickets.iter()),
-        waits: waits(day.tickets.iter()),
+        tickets: ticket_figures(day.tickets.iter().copied()),
+        waits: waits(day.tickets.iter().copied()),
         goods: match details.mode {
             Mode::Handout { stock } => {
                 Some(Goods { given: visits, left: day.stock_left.unwrap_or(stock.saturating_sub(visits)) })
@@ -194,9 +194,8 @@ fn booth_figures(
 }
 
 /// The booth's ratings, but for those of check-ins that were taken back.
-fn counted<'a>(day: &BoothDay<'a>, ratings: &'a [Rating]) -> impl Iterator<Item = &'a Rating> {
-    let day = *day;
-    ratings.iter().filter(move |rating| {
+fn counted<'a>(day: &'a BoothDay<'_>, ratings: &'a [&Rating]) -> impl Iterator<Item = &'a Rating> {
+    ratings.iter().copied().filter(move |rating| {
         let number = rating.key.number;
         rating.key.booth == day.booth.id
             && match rating.key.of {
@@ -240,7 +239,7 @@ pub(super) fn nearest_rank(sorted: &[u32], percent: usize) -> Option<u32> {
 }
 
 fn request_figures(facts: &DayFacts<'_>, booths: &[BoothFigures]) -> RequestFigures {
-    let mut requests: Vec<&Request> = facts.requests.iter().collect();
+    let mut requests = facts.requests.clone();
     requests.sort_by_key(|request| request.number);
     let split = |chosen: &dyn Fn(&Request) -> bool| -> Split {
         requests.iter().filter(|r| chosen(r)).map(|r| r.state.way()).collect()

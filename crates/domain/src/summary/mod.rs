@@ -11,20 +11,21 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Booth, BoothId, Market, MarketId, Offset, Request, Ticket, Timestamp, Topic, Unit, Visit,
+    floor::Floor,
     rating::{Rating, Ratings},
     request::{Category, RequestKind, Split},
     snapshot::SlotFill,
 };
 
 /// A confirmed booth and what happened at it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct BoothDay<'a> {
     /// The booth.
     pub booth: &'a Booth,
     /// All its tickets, in any order.
-    pub tickets: &'a [Ticket],
+    pub tickets: Vec<&'a Ticket>,
     /// All its visits, in any order.
-    pub visits: &'a [Visit],
+    pub visits: Vec<&'a Visit>,
     /// What is left to hand out, if the booth hands out.
     pub stock_left: Option<u32>,
 }
@@ -37,17 +38,43 @@ pub struct DayFacts<'a> {
     /// Its confirmed booths; the summary sorts them by code.
     pub booths: Vec<BoothDay<'a>>,
     /// All its requests, in any order.
-    pub requests: &'a [Request],
+    pub requests: Vec<&'a Request>,
     /// The joint meeting's topics, in any order.
-    pub topics: &'a [Topic],
+    pub topics: Vec<&'a Topic>,
     /// All ratings, in any order.
-    pub ratings: &'a [Rating],
+    pub ratings: Vec<&'a Rating>,
     /// Prizes that were handed over.
     pub prizes: u32,
     /// All units of the server.
     pub units: &'a [Unit],
     /// The moment that the summary is true for.
     pub now: Timestamp,
+}
+
+impl<'a> DayFacts<'a> {
+    /// What stands on a floor.
+    #[must_use]
+    pub fn of(floor: &'a Floor, units: &'a [Unit], now: Timestamp) -> Self {
+        let confirmed = floor.booths().filter(|floor| floor.booth.code().is_some());
+        let prizes = floor.prizes().filter(|prize| !prize.void);
+        Self {
+            market: floor.market(),
+            booths: confirmed
+                .map(|floor| BoothDay {
+                    booth: &floor.booth,
+                    tickets: floor.tickets().collect(),
+                    visits: floor.visits().collect(),
+                    stock_left: floor.live.as_ref().and_then(|live| live.stock_left),
+                })
+                .collect(),
+            requests: floor.requests().collect(),
+            topics: floor.topics().collect(),
+            ratings: floor.ratings().collect(),
+            prizes: u32::try_from(prizes.count()).unwrap_or(u32::MAX),
+            units,
+            now,
+        }
+    }
 }
 
 /// How long people waited: from taking the ticket to its first call, in whole seconds that had passed.

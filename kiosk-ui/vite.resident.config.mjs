@@ -5,7 +5,20 @@
 import { mergeConfig } from 'vite';
 import { build } from './vite.config.mjs';
 
+/** What the staff's screens use and a resident's phone is spared. */
+const STAFF_ONLY = /^(@vueuse\/|vue-router\b)/;
+
+/** Fails the build, naming the file, where a shared file begins to import what is for the staff. */
+const bare = {
+  name: 'shiji-bare',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (STAFF_ONLY.test(source)) this.error(`${importer} imports ${source} into the resident's screen`);
+  },
+};
+
 export default mergeConfig(build('resident', ['resident']), {
+  plugins: [bare],
   build: {
     modulePreload: false,
     rollupOptions: { input: { later: 'src/resident/later/index.ts' } },

@@ -6,5 +6,6 @@ import '../shared/themes.css';
 import './organiser.css';
 import { createApp } from 'vue';
 import Organiser from './Organiser.vue';
+import { createOrganiserRouter } from './router';
 
-createApp(Organiser).mount('#app');
+createApp(Organiser).use(createOrganiserRouter()).mount('#app');

@@ -1,15 +1,5 @@
-/** Where in the organiser's screen one is: kept in the address, so that going back and reloading work. */
-import { computed, ref } from 'vue';
-
-const hash = ref(location.hash);
-window.addEventListener('hashchange', () => (hash.value = location.hash));
-
-/** `#/m/<market>/<tab>/<item>` as its parts after the sign. */
-export const parts = computed(() => hash.value.replace(/^#\/?/, '').split('/').filter(Boolean));
-
-export function go(...to: string[]): void {
-  location.hash = `#/${to.join('/')}`;
-}
+/** Where the organiser's pages stand in the address, so that going back and reloading work. */
+import type { RouteLocationNamedRaw } from 'vue-router';
 
 /** The parts of a market's page, in the order in which a market goes. */
 export const PHASES = [
@@ -20,3 +10,8 @@ export const PHASES = [
 export type Phase = (typeof PHASES)[number][0];
 export type Tab = (typeof PHASES)[number][1][number];
 export const TABS = PHASES.flatMap(([, tabs]): readonly Tab[] => tabs);
+
+/** A market's page (`#/m/<market>/<tab>/<item>`): without a tab its first one, with an item that request or step. */
+export function marketPage(market: string, tab?: Tab, item?: string): RouteLocationNamedRaw {
+  return { name: 'market', params: { id: market, tab, item } };
+}

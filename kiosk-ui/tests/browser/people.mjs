@@ -12,7 +12,7 @@ export async function openOrganiser(browser, server, options = {}) {
   await page.goto(`${server.url}${link}`);
   await page.locator('input[type=password]').fill('plum-blossom-17');
   await page.getByRole('button').first().click();
-  await page.waitForURL('**/organiser');
+  await page.waitForURL(/\/organiser(#|$)/);
   return page;
 }
 

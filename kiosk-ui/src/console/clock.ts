@@ -1,5 +1,6 @@
 /** The server's clock, as far as this device can tell: what may be done when is decided by it, and phones are often wrong. */
-import { onUnmounted, ref, type Ref } from 'vue';
+import { useIntervalFn, useTimestamp } from '@vueuse/core';
+import { computed, ref, type Ref } from 'vue';
 
 /** Milliseconds that the server is ahead of this device. */
 const ahead = ref(0);
@@ -22,11 +23,9 @@ async function ask(): Promise<void> {
 }
 
 /** The server's time, ticking while the component is there. */
-export function useServerTime(every = 500): Ref<number> {
-  const now = ref(Date.now() + ahead.value);
-  const ticking = setInterval(() => (now.value = Date.now() + ahead.value), every);
-  onUnmounted(() => clearInterval(ticking));
-  return now;
+export function useServerTime(every = 500): Readonly<Ref<number>> {
+  const now = useTimestamp({ interval: every });
+  return computed(() => now.value + ahead.value);
 }
 
 /** The moment on the server's clock. */
@@ -34,7 +33,5 @@ export const serverNow = () => Date.now() + ahead.value;
 
 /** Asks for the server's time now and every few minutes; phones' clocks are set while they run. */
 export function keepTime(): void {
-  void ask();
-  const again = setInterval(() => void ask(), 300_000);
-  onUnmounted(() => clearInterval(again));
+  useIntervalFn(ask, 300_000, { immediateCallback: true });
 }

@@ -1,5 +1,6 @@
 /** The board's voice: says whoever is called, and knows whether it can. */
-import { onUnmounted, ref, watch, type Ref } from 'vue';
+import { useIntervalFn } from '@vueuse/core';
+import { ref, watch, type Ref } from 'vue';
 import { language } from '../shared/i18n';
 import type { Call, MarketSnapshot } from '../shared/messages';
 import { announcement, inEnglish } from './announce';
@@ -25,7 +26,7 @@ export function useVoice(market: Ref<MarketSnapshot>) {
   }, isAwaited);
 
   let said = newest(market.value.last_calls);
-  const unwatch = watch(market, (now) => {
+  watch(market, (now) => {
     // Another market, or a restored database: its numbers begin anew.
     if (newest(now.last_calls) < said) said = newest(now.last_calls);
     for (const call of toSay(now, said)) if (sound.value) speaker.add(call);
@@ -45,11 +46,7 @@ export function useVoice(market: Ref<MarketSnapshot>) {
     if (byHand && sound.value) await play([], true);
   }
 
-  const looking = setInterval(() => void look(), LOOK);
-  onUnmounted(() => {
-    clearInterval(looking);
-    unwatch();
-  });
+  useIntervalFn(look, LOOK);
   void turnOn(false);
   return { sound, voice, saying, turnOn };
 }

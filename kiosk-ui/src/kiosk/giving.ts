@@ -1,5 +1,6 @@
 /** Giving a number, a parcel or a place to whoever stands before the kiosk, and taking it back. */
-import { computed, onUnmounted, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
+import { useTimestamp } from '@vueuse/core';
+import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
 import { asProblem, type Problem } from '../shared/api';
 import type { BoothLine, CheckIn } from '../shared/messages';
 import { Outbox } from '../shared/outbox';
@@ -38,9 +39,7 @@ export function useGiving(how: {
   const card = ref<string | null>(null);
   const given = shallowRef<Given | null>(null);
   const problem = ref<Problem | null>(null);
-  const now = ref(Date.now());
-  const ticking = setInterval(() => (now.value = Date.now()), 1_000);
-  onUnmounted(() => clearInterval(ticking));
+  const now = useTimestamp({ interval: 1_000 });
 
   function show(answer: CheckIn, line: Place, pass: string | null, slot = '') {
     problem.value = null;

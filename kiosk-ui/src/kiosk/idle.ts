@@ -2,7 +2,8 @@
  * When nobody touches the screen it is as it was for the next person. Before that it counts down where everybody sees it,
  * and one touch is enough to stay.
  */
-import { computed, onUnmounted, ref } from 'vue';
+import { useCountdown, useEventListener } from '@vueuse/core';
+import { computed } from 'vue';
 
 /** Seconds without a touch. */
 export const IDLE = 45;
@@ -10,20 +11,18 @@ export const IDLE = 45;
 export const COUNTED = 15;
 
 export function useIdle(over: () => void) {
-  const left = ref(IDLE);
-  const ticking = setInterval(() => {
-    left.value -= 1;
-    if (left.value > 0) return;
-    left.value = IDLE;
-    over();
-  }, 1_000);
-  const stay = () => (left.value = IDLE);
-  document.addEventListener('pointerdown', stay, true);
-  document.addEventListener('keydown', stay, true);
-  onUnmounted(() => {
-    clearInterval(ticking);
-    document.removeEventListener('pointerdown', stay, true);
-    document.removeEventListener('keydown', stay, true);
+  const {
+    remaining: left,
+    reset,
+    start,
+  } = useCountdown(IDLE, {
+    immediate: true,
+    onComplete() {
+      start();
+      over();
+    },
   });
+  const stay = () => reset();
+  useEventListener(document, ['pointerdown', 'keydown'], stay, true);
   return { left, counting: computed(() => left.value <= COUNTED), stay };
 }

@@ -2,17 +2,19 @@
  * A staff's screen tells the server every minute that it is there, so that the organiser sees which one went quiet: a
  * watched live topic needs no session, and a display asks for nothing else all day.
  */
+import { useDocumentVisibility, useIntervalFn } from '@vueuse/core';
 import { asProblem, get } from './api';
 
 const EVERY = 60_000;
 
 export function pulse(): void {
-  const telling = setInterval(() => {
+  const visibility = useDocumentVisibility();
+  const { pause } = useIntervalFn(() => {
     // Asleep is quiet, and without a network there is nobody to tell.
-    if (document.hidden) return;
+    if (visibility.value === 'hidden') return;
     get('/api/session').catch((thrown: unknown) => {
       // A display that nobody invited is a public one: it has nothing to tell.
-      if (asProblem(thrown).status === 401) clearInterval(telling);
+      if (asProblem(thrown).status === 401) pause();
     });
   }, EVERY);
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { listenForScans, wedge } from './scanner';
+import { onScan, wedge } from './scanner';
 
 function type(feed: ReturnType<typeof wedge>, text: string, gap: number): string | null {
   let found: string | null = null;
@@ -46,7 +46,7 @@ afterEach(() => stops.splice(0).forEach((stop) => stop()));
 
 test('while a field has the focus, what is typed belongs to the field', () => {
   const found = vi.fn();
-  stops.push(listenForScans(found));
+  stops.push(onScan(found));
   const field = document.body.appendChild(document.createElement('input'));
   const press = (target: Element, key: string) =>
     target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));

@@ -2,6 +2,8 @@
  * A scanner that types like a keyboard: a burst of characters, each within 30 ms of the one before, that ends in Enter.
  * People type slower; and while a field has the focus, what is typed belongs to the field.
  */
+import { useEventListener } from '@vueuse/core';
+
 const BURST = 30;
 /** Shorter is a slip of the hand. */
 const SHORTEST = 6;
@@ -35,8 +37,8 @@ function inField(target: EventTarget | null): boolean {
   );
 }
 
-/** Listens on the whole page; call what it returns to stop. */
-export function listenForScans(found: (text: string) => void): () => void {
+/** Listens on the whole page while the component is there; what it returns stops it earlier. */
+export function onScan(found: (text: string) => void): () => void {
   const feed = wedge();
   const onKey = (event: KeyboardEvent) => {
     if (inField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -46,6 +48,5 @@ export function listenForScans(found: (text: string) => void): () => void {
     event.preventDefault();
     found(scanned);
   };
-  document.addEventListener('keydown', onKey, true);
-  return () => document.removeEventListener('keydown', onKey, true);
+  return useEventListener(document, 'keydown', onKey, true);
 }

@@ -2,10 +2,10 @@
  * What a page behind a link knows and does: asked again after every step, every minute and whenever somebody comes back to
  * it; each step can be taken back for ten seconds.
  */
-import { onUnmounted } from 'vue';
 import { asProblem, post } from './api';
 import { useDo } from './do';
 import { sendPhoto } from './photos/photos';
+import { useRefresh } from './refresh';
 import { offer } from './undo/undo';
 
 const AGAIN = 60_000;
@@ -49,13 +49,7 @@ export function useSteps(look: () => Promise<void>, undoPath: string) {
     return true;
   }
 
-  const onFront = () => document.visibilityState === 'visible' && void load();
-  document.addEventListener('visibilitychange', onFront);
-  const ticking = setInterval(() => void load(), AGAIN);
-  onUnmounted(() => {
-    document.removeEventListener('visibilitychange', onFront);
-    clearInterval(ticking);
-  });
+  useRefresh(load, AGAIN);
   void load();
   return { busy, problem, run, load, step };
 }

@@ -1,5 +1,6 @@
 /** The wall's three columns, and the page's pulse. */
-import { computed, onUnmounted, ref, shallowRef } from 'vue';
+import { useIntervalFn } from '@vueuse/core';
+import { computed, ref, shallowRef } from 'vue';
 import { asProblem, get, type Problem } from '../shared/api';
 import type { WallView, WallWish } from '../shared/messages';
 
@@ -37,9 +38,7 @@ export function useWall(market: string) {
       problem.value = asProblem(thrown);
     }
   }
-  const ticking = setInterval(() => void load(), AGAIN);
-  onUnmounted(() => clearInterval(ticking));
-  void load();
+  useIntervalFn(load, AGAIN, { immediateCallback: true });
   const age = computed(() => Math.max(0, Math.round((now.value - heard.value) / 1_000)));
   const online = computed(() => now.value - heard.value < OFFLINE);
   return { wall, problem, load, online, age };

@@ -1,4 +1,5 @@
 /** What was done last and can be taken back for ten seconds, one thing for the whole screen. */
+import { refAutoReset, useCountdown } from '@vueuse/core';
 import { ref, shallowRef } from 'vue';
 import { asProblem, type Problem } from '../api';
 
@@ -17,37 +18,28 @@ const SECONDS = 10;
 const SAID = 6_000;
 
 export const last = shallowRef<Undoable | null>(null);
-export const left = ref(0);
-export const undone = ref(false);
+export const undone = refAutoReset(false, SAID);
 export const failed = ref<Problem | null>(null);
-let ticking: ReturnType<typeof setInterval> | undefined;
-
-function stop() {
-  clearInterval(ticking);
-  last.value = null;
-}
+const countdown = useCountdown(SECONDS, { onComplete: () => (last.value = null) });
+/** Seconds for which it can still be taken back. */
+export const left = countdown.remaining;
 
 /** Offers to take an action back. */
 export function offer(done: Undoable): void {
-  clearInterval(ticking);
   last.value = done;
-  left.value = SECONDS;
   undone.value = false;
   failed.value = null;
-  ticking = setInterval(() => {
-    left.value -= 1;
-    if (left.value <= 0) stop();
-  }, 1_000);
+  countdown.start();
 }
 
 export async function undo(): Promise<void> {
   const done = last.value;
   if (!done) return;
-  stop();
+  countdown.stop();
+  last.value = null;
   try {
     await done.back();
     undone.value = true;
-    setTimeout(() => (undone.value = false), SAID);
     done.again();
   } catch (thrown) {
     failed.value = asProblem(thrown);

@@ -4,6 +4,7 @@ mod demo;
 mod doctor;
 mod fault;
 mod import;
+mod openapi;
 mod place;
 mod print;
 mod replay;
@@ -39,6 +40,9 @@ enum Command {
     OrganiserLink(serve::LinkArgs),
     /// Looks whether the database is whole and every handling log as it was written (体检)
     Doctor(doctor::Args),
+    /// Prints the description of the API (OpenAPI), which the screens' types are made from
+    #[command(hide = true)]
+    Openapi,
     /// Drives a server through a whole afternoon and checks it (模拟一个下午)
     Simulate(shiji_simulate::Args),
 }
@@ -56,6 +60,7 @@ pub async fn run(cli: Cli) -> Result<(), Fault> {
         Command::Replay(args) => replay::run(&args),
         Command::OrganiserLink(args) => serve::organiser_link(args).await,
         Command::Doctor(args) => doctor::run(args).await,
+        Command::Openapi => openapi::run(),
         Command::Simulate(args) => Ok(shiji_simulate::run(args).await?),
     }
 }

@@ -77,6 +77,13 @@ pub async fn run(
     }
 }
 
+/// The API's description, an OpenAPI document as JSON.
+#[must_use]
+pub fn description() -> String {
+    // Numbers, text and lists of them always serialise.
+    api::routes().1.to_pretty_json().unwrap_or_default()
+}
+
 /// Every route, with what all of them pass.
 fn router(app: App) -> Router {
     let (api, document) = api::routes();

@@ -197,7 +197,8 @@ impl FloorWriter {
                         written.entry(*market).or_default().push(outcome.rows);
                         if let Some(key) = key {
                             let answer = serde_json::to_string(&(&done.answer, done.action))?;
-                            receipts.push(Receipt { key: key.clone(), answer, at: now });
+                            let market = Some(*market);
+                            receipts.push(Receipt { key: key.clone(), answer, at: now, market });
                             answers.insert(key.clone(), done.clone());
                         }
                     }

@@ -2,54 +2,52 @@
 
 use super::{
     Db, StoreError, Tx,
-    bulk::{BIGINT, Bulk, TEXT, Table, There},
-    from_json, parsed, sized, wrong,
+    bulk::Bulk,
+    parsed,
+    table::{Class, Json, OnConflict, Ownership, Text, Write, table},
+    wrong,
 };
 use shiji_domain::{Audience, Booth, BoothDetails, BoothId, BoothState, MarketId, Sealed, floor::BoothLive};
 
-static BOOTHS: Table = Table::new(
-    "booths",
-    1,
-    There::Replace,
-    &[
-        ("id", TEXT),
-        ("market_id", TEXT),
-        ("revision", BIGINT),
-        ("state", TEXT),
-        ("code", TEXT),
-        ("place", TEXT),
-        ("reason", TEXT),
-        ("slug", TEXT),
-        ("name", TEXT),
-        ("hosts", TEXT),
-        ("offer", TEXT),
-        ("audience", TEXT),
-        ("mode", TEXT),
-        ("desks", BIGINT),
-        ("service_minutes", BIGINT),
-        ("contact", TEXT),
-    ],
-);
+table! {
+    BOOTHS = "booths", Class::Travelling(Ownership::Market("market_id")), key(id);
+    BoothRow {
+        id: BoothId,
+        market_id: MarketId,
+        revision: i64,
+        state: Text,
+        code: Option<Text>,
+        place: Text,
+        reason: Text,
+        slug: Text,
+        name: Text,
+        hosts: Json,
+        offer: Text,
+        audience: Text,
+        mode: Json,
+        desks: u32,
+        service_minutes: u32,
+        contact: Option<Sealed>,
+    }
+}
 
-static LIVES: Table = Table::new(
-    "booth_lives",
-    1,
-    There::Replace,
-    &[
-        ("booth_id", TEXT),
-        ("market_id", TEXT),
-        ("revision", BIGINT),
-        ("last_number", BIGINT),
-        ("last_visit", BIGINT),
-        ("last_order", BIGINT),
-        ("stock_left", BIGINT),
-        ("pause", TEXT),
-        ("closed", BIGINT),
-        ("keeps_giving", BIGINT),
-        ("desks", TEXT),
-        ("policies", TEXT),
-    ],
-);
+table! {
+    LIVES = "booth_lives", Class::Travelling(Ownership::Market("market_id")), key(booth_id);
+    LiveRow {
+        booth_id: BoothId,
+        market_id: MarketId,
+        revision: i64,
+        last_number: i64,
+        last_visit: i64,
+        last_order: i64,
+        stock_left: Option<u32>,
+        pause: Option<Json>,
+        closed: bool,
+        keeps_giving: bool,
+        desks: Json,
+        policies: Json,
+    }
+}
 
 impl Db {
     /// The market at which a booth is, by the booth's id.
@@ -81,13 +79,13 @@ impl Db {
 
 impl Bulk {
     pub(super) fn save_booths(&mut self, booths: &[Booth]) -> Result<(), StoreError> {
-        let rows = booths.iter().map(booth_row).collect::<Result<Vec<_>, _>>()?;
-        self.write(&BOOTHS, &rows)
+        let rows = booths.iter().map(BoothRow::try_from).collect::<Result<Vec<_>, _>>()?;
+        self.write(Write::Insert(OnConflict::Replace), &rows)
     }
 
-    pub(super) fn save_lives(&mut self, lives: &[BoothLive], market: &str) -> Result<(), StoreError> {
-        let rows = lives.iter().map(|live| live_row(live, market)).collect::<Result<Vec<_>, _>>()?;
-        self.write(&LIVES, &rows)
+    pub(super) fn save_lives(&mut self, lives: &[BoothLive], market: MarketId) -> Result<(), StoreError> {
+        let rows = lives.iter().map(|live| LiveRow::of(live, market)).collect::<Result<Vec<_>, _>>()?;
+        self.write(Write::Insert(OnConflict::Replace), &rows)
     }
 }
 
@@ -97,75 +95,8 @@ impl Tx<'_> {
         id: MarketId,
         revision: i64,
     ) -> Result<Vec<Booth>, StoreError> {
-        const T: &str = "booths";
-        type Row = (
-            String,
-            i64,
-            String,
-            Option<String>,
-            String,
-            String,
-            String,
-            String,
-            String,
-            String,
-            String,
-            String,
-            i64,
-            i64,
-            Option<String>,
-        );
-        let sql = "SELECT id, revision, state, code, place, reason, slug, name, hosts, offer, audience, mode, desks, \
-                   service_minutes, contact FROM booths WHERE market_id = $1 AND revision > $2 ORDER BY id";
-        let rows: Vec<Row> =
-            sqlx::query_as(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
-        rows.into_iter()
-            .map(
-                |(
-                    booth,
-                    revision,
-                    state,
-                    code,
-                    place,
-                    reason,
-                    slug,
-                    name,
-                    hosts,
-                    offer,
-                    audience,
-                    mode,
-                    desks,
-                    minutes,
-                    contact,
-                )| {
-                    let state = match (state.as_str(), code) {
-                        ("applied", None) => BoothState::Applied,
-                        ("returned", None) => BoothState::Returned { reason },
-                        ("confirmed", Some(code)) => BoothState::Confirmed { code, place },
-                        ("withdrawn", None) => BoothState::Withdrawn,
-                        _ => return Err(wrong(T, "state", &state)),
-                    };
-                    Ok(Booth {
-                        id: parsed(T, "id", &booth)?,
-                        market: id,
-                        revision,
-                        state,
-                        details: BoothDetails {
-                            name,
-                            hosts: from_json(T, "hosts", &hosts)?,
-                            offer,
-                            audience: Audience::parse(&audience)
-                                .ok_or_else(|| wrong(T, "audience", &audience))?,
-                            mode: from_json(T, "mode", &mode)?,
-                            desks: sized(T, "desks", desks)?,
-                            service_minutes: sized(T, "service_minutes", minutes)?,
-                        },
-                        slug,
-                        contact: contact.map(Sealed),
-                    })
-                },
-            )
-            .collect()
+        let rows = self.changed_since::<BoothRow>(id, revision, "id").await?;
+        rows.into_iter().map(Booth::try_from).collect()
     }
 
     pub(super) async fn lives_since(
@@ -173,92 +104,107 @@ impl Tx<'_> {
         id: MarketId,
         revision: i64,
     ) -> Result<Vec<BoothLive>, StoreError> {
-        const T: &str = "booth_lives";
-        type Row = (String, i64, i64, i64, i64, Option<i64>, Option<String>, i64, i64, String, String);
-        let sql = "SELECT booth_id, revision, last_number, last_visit, last_order, stock_left, pause, closed, \
-                   keeps_giving, desks, policies FROM booth_lives WHERE market_id = $1 AND revision > $2 ORDER BY booth_id";
-        let rows: Vec<Row> =
-            sqlx::query_as(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
-        rows.into_iter()
-            .map(|row| {
-                let (booth, revision, last_number, last_visit, last_order, stock_left, pause, ..) = row;
-                let (.., closed, keeps_giving, desks, policies) = row;
-                Ok(BoothLive {
-                    booth: parsed(T, "booth_id", &booth)?,
-                    last_number,
-                    last_visit,
-                    last_order,
-                    stock_left: stock_left.map(|left| sized(T, "stock_left", left)).transpose()?,
-                    pause: pause.map(|pause| from_json(T, "pause", &pause)).transpose()?,
-                    closed: closed == 1,
-                    keeps_giving: keeps_giving == 1,
-                    desks: from_json(T, "desks", &desks)?,
-                    policies: from_json(T, "policies", &policies)?,
-                    revision,
-                })
-            })
-            .collect()
+        let rows = self.changed_since::<LiveRow>(id, revision, "booth_id").await?;
+        rows.into_iter().map(BoothLive::try_from).collect()
     }
 }
 
-type BoothRow<'a> = (
-    BoothId,
-    MarketId,
-    i64,
-    &'a str,
-    Option<&'a str>,
-    &'a str,
-    &'a str,
-    &'a str,
-    &'a str,
-    String,
-    &'a str,
-    &'a str,
-    String,
-    u32,
-    u32,
-    Option<&'a Sealed>,
-);
+impl TryFrom<&Booth> for BoothRow {
+    type Error = StoreError;
 
-fn booth_row(booth: &Booth) -> Result<BoothRow<'_>, StoreError> {
-    let details = &booth.details;
-    let reason = if let BoothState::Returned { reason } = &booth.state { reason.as_str() } else { "" };
-    Ok((
-        booth.id,
-        booth.market,
-        booth.revision,
-        booth.state.as_str(),
-        booth.code(),
-        booth.place(),
-        reason,
-        &booth.slug,
-        &details.name,
-        serde_json::to_string(&details.hosts)?,
-        &details.offer,
-        details.audience.as_str(),
-        serde_json::to_string(&details.mode)?,
-        details.desks,
-        details.service_minutes,
-        booth.contact.as_ref(),
-    ))
+    fn try_from(booth: &Booth) -> Result<Self, StoreError> {
+        let details = &booth.details;
+        let reason = if let BoothState::Returned { reason } = &booth.state { reason.as_str() } else { "" };
+        Ok(Self {
+            id: booth.id,
+            market_id: booth.market,
+            revision: booth.revision,
+            state: booth.state.as_str().into(),
+            code: booth.code().map(|code| code.to_owned().into()),
+            place: booth.place().to_owned().into(),
+            reason: reason.to_owned().into(),
+            slug: booth.slug.clone().into(),
+            name: details.name.clone().into(),
+            hosts: Json::of(&details.hosts)?,
+            offer: details.offer.clone().into(),
+            audience: details.audience.as_str().into(),
+            mode: Json::of(&details.mode)?,
+            desks: details.desks,
+            service_minutes: details.service_minutes,
+            contact: booth.contact.clone(),
+        })
+    }
 }
 
-type LiveRow<'a> =
-    (BoothId, &'a str, i64, i64, i64, i64, Option<u32>, Option<String>, u8, u8, String, String);
+impl TryFrom<BoothRow> for Booth {
+    type Error = StoreError;
 
-fn live_row<'a>(live: &'a BoothLive, market: &'a str) -> Result<LiveRow<'a>, StoreError> {
-    Ok((
-        live.booth,
-        market,
-        live.revision,
-        live.last_number,
-        live.last_visit,
-        live.last_order,
-        live.stock_left,
-        live.pause.as_ref().map(serde_json::to_string).transpose()?,
-        u8::from(live.closed),
-        u8::from(live.keeps_giving),
-        serde_json::to_string(&live.desks)?,
-        serde_json::to_string(&live.policies)?,
-    ))
+    fn try_from(row: BoothRow) -> Result<Self, StoreError> {
+        const T: &str = "booths";
+        let state = match (&*row.state, row.code) {
+            ("applied", None) => BoothState::Applied,
+            ("returned", None) => BoothState::Returned { reason: row.reason.into() },
+            ("confirmed", Some(code)) => BoothState::Confirmed { code: code.into(), place: row.place.into() },
+            ("withdrawn", None) => BoothState::Withdrawn,
+            _ => return Err(wrong(T, "state", &row.state)),
+        };
+        Ok(Self {
+            id: row.id,
+            market: row.market_id,
+            revision: row.revision,
+            state,
+            details: BoothDetails {
+                name: row.name.into(),
+                hosts: row.hosts.parse(T, "hosts")?,
+                offer: row.offer.into(),
+                audience: Audience::parse(&row.audience)
+                    .ok_or_else(|| wrong(T, "audience", &row.audience))?,
+                mode: row.mode.parse(T, "mode")?,
+                desks: row.desks,
+                service_minutes: row.service_minutes,
+            },
+            slug: row.slug.into(),
+            contact: row.contact,
+        })
+    }
+}
+
+impl LiveRow {
+    fn of(live: &BoothLive, market: MarketId) -> Result<Self, StoreError> {
+        Ok(Self {
+            booth_id: live.booth,
+            market_id: market,
+            revision: live.revision,
+            last_number: live.last_number,
+            last_visit: live.last_visit,
+            last_order: live.last_order,
+            stock_left: live.stock_left,
+            pause: live.pause.as_ref().map(Json::of).transpose()?,
+            closed: live.closed,
+            keeps_giving: live.keeps_giving,
+            desks: Json::of(&live.desks)?,
+            policies: Json::of(&live.policies)?,
+        })
+    }
+}
+
+impl TryFrom<LiveRow> for BoothLive {
+    type Error = StoreError;
+
+    fn try_from(row: LiveRow) -> Result<Self, StoreError> {
+        const T: &str = "booth_lives";
+        Ok(Self {
+            booth: row.booth_id,
+            last_number: row.last_number,
+            last_visit: row.last_visit,
+            last_order: row.last_order,
+            stock_left: row.stock_left,
+            pause: row.pause.map(|pause| pause.parse(T, "pause")).transpose()?,
+            closed: row.closed,
+            keeps_giving: row.keeps_giving,
+            desks: row.desks.parse(T, "desks")?,
+            policies: row.policies.parse(T, "policies")?,
+            revision: row.revision,
+        })
+    }
 }

@@ -4,80 +4,16 @@
 //! 50,000 tickets/s against 15,800). A hop costs a tenth of a millisecond with its wake-ups, and a batch writes half a
 //! dozen tables: so SQLite gets all of a batch's statements as one text.
 
-use std::{borrow::Cow, sync::OnceLock};
+use std::borrow::Cow;
 
 use serde::Serialize;
 use sqlx::{AnyConnection, AssertSqlSafe, any::AnyRow, query::Query};
 
-use super::{Dialect, StoreError};
-
-/// What a row does that is there already.
-#[derive(Clone, Copy)]
-pub(super) enum There {
-    /// It is replaced.
-    Replace,
-    /// That is an error: the table is append only.
-    Fail,
-}
-
-/// A table that is written in bulk. The first `key` columns are its primary key; the rows' fields follow the columns.
-pub(super) struct Table {
-    name: &'static str,
-    key: usize,
-    columns: &'static [(&'static str, &'static str)],
-    there: There,
-    sqlite: OnceLock<String>,
-    postgres: OnceLock<String>,
-}
-
-/// A column of whole numbers.
-pub(super) const BIGINT: &str = "BIGINT";
-/// A column of text.
-pub(super) const TEXT: &str = "TEXT";
-
-impl Table {
-    pub(super) const fn new(
-        name: &'static str,
-        key: usize,
-        there: There,
-        columns: &'static [(&'static str, &'static str)],
-    ) -> Self {
-        Self { name, key, columns, there, sqlite: OnceLock::new(), postgres: OnceLock::new() }
-    }
-
-    fn sql(&'static self, dialect: Dialect) -> &'static str {
-        let text = match dialect {
-            Dialect::Sqlite => &self.sqlite,
-            Dialect::Postgres => &self.postgres,
-        };
-        text.get_or_init(|| self.write_sql(dialect))
-    }
-
-    fn write_sql(&self, dialect: Dialect) -> String {
-        let names: Vec<&str> = self.columns.iter().map(|(name, _)| *name).collect();
-        let values: Vec<String> = self
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(i, (_, kind))| format!("CAST(value ->> {i} AS {kind})"))
-            .collect();
-        // `WHERE 1 = 1`: without it SQLite reads ON CONFLICT as a join's ON.
-        let mut sql = format!(
-            "INSERT INTO {} ({}) SELECT {} FROM {} WHERE 1 = 1",
-            self.name,
-            names.join(", "),
-            values.join(", "),
-            dialect.each()
-        );
-        if matches!(self.there, There::Replace) {
-            let set: Vec<String> =
-                names[self.key..].iter().map(|name| format!("{name} = excluded.{name}")).collect();
-            sql +=
-                &format!(" ON CONFLICT ({}) DO UPDATE SET {}", names[..self.key].join(", "), set.join(", "));
-        }
-        sql
-    }
-}
+use super::{
+    Dialect, StoreError, Tx,
+    table::{Column, Row, Table, Write, select},
+};
+use shiji_domain::MarketId;
 
 /// Statements that are run together, in this order; each has at most one parameter, a JSON array that it calls `$1`.
 pub(super) struct Bulk {
@@ -94,25 +30,31 @@ impl Bulk {
         self.dialect
     }
 
-    /// All `rows` into `table`, with one statement; none: no statement.
-    pub(super) fn write<R: Serialize>(
-        &mut self,
-        table: &'static Table,
-        rows: &[R],
-    ) -> Result<(), StoreError> {
+    /// All `rows` into their table, with one statement; none: no statement.
+    pub(super) fn write<R: Row>(&mut self, write: Write, rows: &[R]) -> Result<(), StoreError> {
         if rows.is_empty() {
             return Ok(());
         }
-        self.over(Cow::Borrowed(table.sql(self.dialect)), rows)
+        let text = serde_json::to_string(rows)?;
+        self.write_text(R::table(), R::COLUMNS, write, text);
+        Ok(())
     }
 
-    /// A statement of another form over `rows`.
-    pub(super) fn over<R: Serialize>(
+    /// The one place through which every write to a declared table passes: of batches, of single writes, of imports.
+    /// A check of who may write to a travelling table (custody) belongs here. `rows` is a JSON array of arrays.
+    pub(super) fn write_text(
         &mut self,
-        sql: Cow<'static, str>,
-        rows: &[R],
-    ) -> Result<(), StoreError> {
-        self.statements.push((sql, Some(serde_json::to_string(rows)?)));
+        table: &'static Table,
+        columns: &'static [Column],
+        write: Write,
+        rows: String,
+    ) {
+        self.statements.push((table.sql(write, columns, self.dialect), Some(rows)));
+    }
+
+    /// A select over `rows`, which its text calls `$1`.
+    pub(super) fn ask<T: Serialize>(&mut self, sql: String, rows: &[T]) -> Result<(), StoreError> {
+        self.statements.push((Cow::Owned(sql), Some(serde_json::to_string(rows)?)));
         Ok(())
     }
 
@@ -151,5 +93,27 @@ impl Bulk {
             text += ";\n";
         }
         (text, parameters)
+    }
+}
+
+impl Tx<'_> {
+    /// Writes rows at once, outside a batch.
+    pub(super) async fn write<R: Row>(&mut self, write: Write, rows: &[R]) -> Result<(), StoreError> {
+        let mut bulk = Bulk::new(self.dialect);
+        bulk.write(write, rows)?;
+        bulk.run(self.conn).await?;
+        Ok(())
+    }
+
+    /// The rows of a market that changed after `revision`, in the order of those columns.
+    pub(super) async fn changed_since<R: Row>(
+        &mut self,
+        market: MarketId,
+        revision: i64,
+        order: &'static str,
+    ) -> Result<Vec<R>, StoreError> {
+        let sql = select::<R>(&format!("WHERE market_id = $1 AND revision > $2 ORDER BY {order}"));
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(market.to_string()).bind(revision);
+        R::read_each(&query.fetch_all(&mut *self.conn).await?)
     }
 }

@@ -1,7 +1,42 @@
 //! Device sessions, and the invitations that become them.
 
-use super::{Db, StoreError, Tx, parsed};
+use sqlx::AssertSqlSafe;
+
+use super::{
+    Db, StoreError, Tx,
+    table::{Class, OnConflict, Row, Text, Write, select, table},
+    wrong,
+};
 use shiji_domain::{BoothId, DeviceId, MarketId, Role, Timestamp};
+
+table! {
+    DEVICES = "devices", Class::Local, key(id);
+    DeviceRow {
+        id: DeviceId,
+        token_hash: Text,
+        role: Text,
+        market_id: Option<MarketId>,
+        booth_id: Option<BoothId>,
+        name: Text,
+        created_at: Timestamp,
+        seen_at: Timestamp,
+        revoked_at: Option<Timestamp>,
+    }
+}
+
+table! {
+    INVITATIONS = "invitations", Class::Local, key(token_hash);
+    InvitationRow {
+        token_hash: Text,
+        role: Text,
+        market_id: MarketId,
+        booth_id: Option<BoothId>,
+        name: Text,
+        created_at: Timestamp,
+        expires_at: Timestamp,
+        spent_at: Option<Timestamp>,
+    }
+}
 
 /// A device session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,24 +87,40 @@ pub struct Invitation {
     pub spent: bool,
 }
 
-type DeviceRow = (String, String, Option<String>, Option<String>, String, i64, i64, Option<i64>);
+impl TryFrom<DeviceRow> for Device {
+    type Error = StoreError;
 
-fn device(row: DeviceRow) -> Result<Device, StoreError> {
-    let (id, role, market, booth, name, created_at, seen_at, revoked_at) = row;
-    Ok(Device {
-        id: parsed("devices", "id", &id)?,
-        role: role_of("devices", &role)?,
-        market: market.map(|id| parsed("devices", "market_id", &id)).transpose()?,
-        booth: booth.map(|id| parsed("devices", "booth_id", &id)).transpose()?,
-        name,
-        created_at: Timestamp(created_at),
-        seen_at: Timestamp(seen_at),
-        revoked_at: revoked_at.map(Timestamp),
-    })
+    fn try_from(row: DeviceRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.id,
+            role: role_of("devices", &row.role)?,
+            market: row.market_id,
+            booth: row.booth_id,
+            name: row.name.into(),
+            created_at: row.created_at,
+            seen_at: row.seen_at,
+            revoked_at: row.revoked_at,
+        })
+    }
+}
+
+impl TryFrom<InvitationRow> for Invitation {
+    type Error = StoreError;
+
+    fn try_from(row: InvitationRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            role: role_of("invitations", &row.role)?,
+            market: row.market_id,
+            booth: row.booth_id,
+            name: row.name.into(),
+            expires_at: row.expires_at,
+            spent: row.spent_at.is_some(),
+        })
+    }
 }
 
 fn role_of(table: &'static str, word: &str) -> Result<Role, StoreError> {
-    Role::parse(word).ok_or_else(|| StoreError::Row { table, column: "role", value: word.to_owned() })
+    Role::parse(word).ok_or_else(|| wrong(table, "role", word))
 }
 
 impl Db {
@@ -78,10 +129,10 @@ impl Db {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn device_of_token(&self, token_hash: &str) -> Result<Option<Device>, StoreError> {
-        let sql = "SELECT id, role, market_id, booth_id, name, created_at, seen_at, revoked_at FROM devices \
-                   WHERE token_hash = $1 AND revoked_at IS NULL";
-        let row: Option<DeviceRow> = sqlx::query_as(sql).bind(token_hash).fetch_optional(&self.reads).await?;
-        row.map(device).transpose()
+        let sql = select::<DeviceRow>("WHERE token_hash = $1 AND revoked_at IS NULL");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(token_hash);
+        let row = query.fetch_optional(&self.reads).await?;
+        row.map(|row| DeviceRow::read(&row)?.try_into()).transpose()
     }
 
     /// All sessions bound to a market, and the organisers', newest first.
@@ -89,11 +140,10 @@ impl Db {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn devices(&self, market: MarketId) -> Result<Vec<Device>, StoreError> {
-        let sql = "SELECT id, role, market_id, booth_id, name, created_at, seen_at, revoked_at FROM devices \
-                   WHERE market_id = $1 OR market_id IS NULL ORDER BY created_at DESC, id";
-        let rows: Vec<DeviceRow> =
-            sqlx::query_as(sql).bind(market.to_string()).fetch_all(&self.reads).await?;
-        rows.into_iter().map(device).collect()
+        let sql =
+            select::<DeviceRow>("WHERE market_id = $1 OR market_id IS NULL ORDER BY created_at DESC, id");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(market.to_string());
+        query.fetch_all(&self.reads).await?.iter().map(|row| DeviceRow::read(row)?.try_into()).collect()
     }
 
     /// How many invitations for that role at a market can still be used.
@@ -120,21 +170,18 @@ impl Tx<'_> {
     /// # Errors
     /// The database.
     pub async fn open_session(&mut self, device: &Device, token_hash: &str) -> Result<(), StoreError> {
-        let sql = "INSERT INTO devices (id, token_hash, role, market_id, booth_id, name, created_at, seen_at) \
-                   VALUES ($1, $2, $3, NULLIF($4, ''), NULLIF($5, ''), $6, $7, $8)";
-        // Empty text for none: sqlx's Any gives PostgreSQL an untyped null for `None`.
-        sqlx::query(sql)
-            .bind(device.id.to_string())
-            .bind(token_hash)
-            .bind(device.role.as_str())
-            .bind(device.market.map(|id| id.to_string()).unwrap_or_default())
-            .bind(device.booth.map(|id| id.to_string()).unwrap_or_default())
-            .bind(&device.name)
-            .bind(device.created_at.0)
-            .bind(device.seen_at.0)
-            .execute(&mut *self.conn)
-            .await?;
-        Ok(())
+        let row = DeviceRow {
+            id: device.id,
+            token_hash: token_hash.to_owned().into(),
+            role: device.role.as_str().into(),
+            market_id: device.market,
+            booth_id: device.booth,
+            name: device.name.clone().into(),
+            created_at: device.created_at,
+            seen_at: device.seen_at,
+            revoked_at: device.revoked_at,
+        };
+        self.write(Write::Insert(OnConflict::Fail), &[row]).await
     }
 
     /// Ends a session; answers whether it was alive.
@@ -185,20 +232,18 @@ impl Tx<'_> {
     /// # Errors
     /// The database.
     pub async fn invite(&mut self, new: &NewInvitation) -> Result<(), StoreError> {
-        let sql = "INSERT INTO invitations (token_hash, role, market_id, booth_id, name, created_at, expires_at) \
-                   VALUES ($1, $2, $3, NULLIF($4, ''), $5, $6, $7)";
         let invitation = &new.invitation;
-        sqlx::query(sql)
-            .bind(&new.token_hash)
-            .bind(invitation.role.as_str())
-            .bind(invitation.market.to_string())
-            .bind(invitation.booth.map(|id| id.to_string()).unwrap_or_default())
-            .bind(&invitation.name)
-            .bind(new.created_at.0)
-            .bind(invitation.expires_at.0)
-            .execute(&mut *self.conn)
-            .await?;
-        Ok(())
+        let row = InvitationRow {
+            token_hash: new.token_hash.clone().into(),
+            role: invitation.role.as_str().into(),
+            market_id: invitation.market,
+            booth_id: invitation.booth,
+            name: invitation.name.clone().into(),
+            created_at: new.created_at,
+            expires_at: invitation.expires_at,
+            spent_at: None,
+        };
+        self.write(Write::Insert(OnConflict::Fail), &[row]).await
     }
 
     /// The invitation of that token's hash, used or not.
@@ -206,24 +251,10 @@ impl Tx<'_> {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn invitation(&mut self, token_hash: &str) -> Result<Option<Invitation>, StoreError> {
-        type Row = (String, String, Option<String>, String, i64, Option<i64>);
-        let sql = format!(
-            "SELECT role, market_id, booth_id, name, expires_at, spent_at FROM invitations WHERE token_hash = $1{}",
-            self.dialect.for_update()
-        );
-        let row: Option<Row> =
-            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(token_hash).fetch_optional(&mut *self.conn).await?;
-        row.map(|(role, market, booth, name, expires_at, spent_at)| {
-            Ok(Invitation {
-                role: role_of("invitations", &role)?,
-                market: parsed("invitations", "market_id", &market)?,
-                booth: booth.map(|id| parsed("invitations", "booth_id", &id)).transpose()?,
-                name,
-                expires_at: Timestamp(expires_at),
-                spent: spent_at.is_some(),
-            })
-        })
-        .transpose()
+        let sql = select::<InvitationRow>(&format!("WHERE token_hash = $1{}", self.dialect.for_update()));
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(token_hash);
+        let row = query.fetch_optional(&mut *self.conn).await?;
+        row.map(|row| InvitationRow::read(&row)?.try_into()).transpose()
     }
 
     /// Marks an invitation as used.

@@ -54,23 +54,22 @@ impl Tx<'_> {
         let mut bulk = Bulk::new(self.dialect);
         for (id, batch) in changes.rows {
             let rows = latest(batch);
-            let market = id.to_string();
             if let Some(market) = &rows.market {
-                self.save_market(market).await?;
+                bulk.save_market(market)?;
             }
             self.rebind_devices(&rows.rebound).await?;
             bulk.save_booths(&rows.booths)?;
-            bulk.save_lives(&rows.lives, &market)?;
-            bulk.save_tickets(&rows.tickets, &market)?;
-            bulk.save_visits(&rows.visits, &market)?;
+            bulk.save_lives(&rows.lives, id)?;
+            bulk.save_tickets(&rows.tickets, id)?;
+            bulk.save_visits(&rows.visits, id)?;
             bulk.save_requests(&rows.requests)?;
             bulk.save_topics(&rows.topics)?;
             bulk.save_meetings(&rows.meetings)?;
-            bulk.save_minutes(&rows.minutes, &market)?;
-            bulk.save_ratings(&rows.ratings, &market)?;
-            bulk.save_prizes(&rows.prizes, &market)?;
+            bulk.save_minutes(&rows.minutes, id)?;
+            bulk.save_ratings(&rows.ratings, id)?;
+            bulk.save_prizes(&rows.prizes, id)?;
             bulk.save_log(&rows.log)?;
-            bulk.save_actions(&rows.actions, &market)?;
+            bulk.save_actions(&rows.actions, id)?;
         }
         bulk.save_standings(&changes.standings)?;
         bulk.save_receipts(&changes.receipts)?;

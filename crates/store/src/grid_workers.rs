@@ -1,7 +1,23 @@
 //! Grid workers and their links: capabilities that can be revoked. Only hashes of their tokens are kept.
 
-use super::{Db, StoreError, Tx, parsed};
+use sqlx::AssertSqlSafe;
+
+use super::{
+    Db, StoreError, Tx, parsed,
+    table::{Class, OnConflict, Row, Text, Write, select, table},
+};
 use shiji_domain::{Actor, MarketId, Timestamp, WorkerId};
+
+table! {
+    GRID_WORKERS = "grid_workers", Class::Reference, key(id);
+    GridWorkerRow {
+        id: WorkerId,
+        name: Text,
+        created_at: Timestamp,
+        token_hash: Option<Text>,
+        seen_at: Option<Timestamp>,
+    }
+}
 
 /// A grid worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +32,10 @@ pub struct GridWorker {
     pub seen_at: Option<Timestamp>,
 }
 
-type Row = (String, String, Option<String>, Option<i64>);
-
-fn worker((id, name, token_hash, seen_at): Row) -> Result<GridWorker, StoreError> {
-    let id = parsed("grid_workers", "id", &id)?;
-    Ok(GridWorker { id, name, linked: token_hash.is_some(), seen_at: seen_at.map(Timestamp) })
+impl From<GridWorkerRow> for GridWorker {
+    fn from(row: GridWorkerRow) -> Self {
+        Self { id: row.id, name: row.name.into(), linked: row.token_hash.is_some(), seen_at: row.seen_at }
+    }
 }
 
 impl Db {
@@ -29,9 +44,9 @@ impl Db {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn grid_workers(&self) -> Result<Vec<GridWorker>, StoreError> {
-        let sql = "SELECT id, name, token_hash, seen_at FROM grid_workers ORDER BY name";
-        let rows: Vec<Row> = sqlx::query_as(sql).fetch_all(&self.reads).await?;
-        rows.into_iter().map(worker).collect()
+        let query = sqlx::query(AssertSqlSafe(select::<GridWorkerRow>("ORDER BY name")));
+        let rows = GridWorkerRow::read_each(&query.fetch_all(&self.reads).await?)?;
+        Ok(rows.into_iter().map(GridWorker::from).collect())
     }
 
     /// The grid worker whose living link has a token of that hash.
@@ -39,9 +54,9 @@ impl Db {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn grid_worker_of_token(&self, token_hash: &str) -> Result<Option<GridWorker>, StoreError> {
-        let sql = "SELECT id, name, token_hash, seen_at FROM grid_workers WHERE token_hash = $1";
-        let row: Option<Row> = sqlx::query_as(sql).bind(token_hash).fetch_optional(&self.reads).await?;
-        row.map(worker).transpose()
+        let query = sqlx::query(AssertSqlSafe(select::<GridWorkerRow>("WHERE token_hash = $1")));
+        let row = query.bind(token_hash).fetch_optional(&self.reads).await?;
+        row.map(|row| Ok(GridWorkerRow::read(&row)?.into())).transpose()
     }
 
     /// The markets at which somebody has written a request down.
@@ -67,9 +82,14 @@ impl Tx<'_> {
         name: &str,
         now: Timestamp,
     ) -> Result<WorkerId, StoreError> {
-        let sql = "INSERT INTO grid_workers (id, name, created_at) VALUES ($1, $2, $3) \
-                   ON CONFLICT (name) DO NOTHING";
-        sqlx::query(sql).bind(id.to_string()).bind(name).bind(now.0).execute(&mut *self.conn).await?;
+        let row = GridWorkerRow {
+            id,
+            name: name.to_owned().into(),
+            created_at: now,
+            token_hash: None,
+            seen_at: None,
+        };
+        self.write(Write::Insert(OnConflict::Keep), &[row]).await?;
         let sql = "SELECT id FROM grid_workers WHERE name = $1";
         let id: String = sqlx::query_scalar(sql).bind(name).fetch_one(&mut *self.conn).await?;
         parsed("grid_workers", "id", &id)

@@ -1,21 +1,6 @@
 //! Is the database whole? What the engine itself says of its file, and of rows that point nowhere.
 
-use super::{Db, Dialect, StoreError};
-
-/// Every table, in the order in which they are read.
-const TABLES: [&str; 11] = [
-    "markets",
-    "booths",
-    "tickets",
-    "visits",
-    "requests",
-    "handling_log",
-    "topics",
-    "meetings",
-    "meeting_log",
-    "journal",
-    "units",
-];
+use super::{Db, Dialect, StoreError, table::schema};
 
 impl Db {
     /// What the engine finds wrong, in its words; nothing: the database is whole.
@@ -37,8 +22,8 @@ impl Db {
             }
             // PostgreSQL checks its pages as they are read: so they are read.
             Dialect::Postgres => {
-                for table in TABLES {
-                    let sql = format!("SELECT COUNT(*) FROM {table}");
+                for table in schema::TABLES {
+                    let sql = format!("SELECT COUNT(*) FROM {}", table.name);
                     let _: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(&self.reads).await?;
                 }
                 Ok(Vec::new())

@@ -1,40 +1,34 @@
 //! The journal: every accepted command, in order.
 
+use sqlx::AssertSqlSafe;
+
 use super::{
     Db, StoreError, Tx,
-    bulk::{BIGINT, Bulk, TEXT, Table, There},
-    from_json, parsed,
+    bulk::Bulk,
+    table::{Class, Json, OnConflict, Ownership, Row, Text, Write, select, table},
 };
-use shiji_domain::{MarketId, Timestamp, floor::Action};
+use shiji_domain::{BoothId, MarketId, Timestamp, floor::Action};
 
-static JOURNAL: Table = Table::new(
-    "journal",
-    2,
-    There::Fail,
-    &[
-        ("market_id", TEXT),
-        ("revision", BIGINT),
-        ("at", BIGINT),
-        ("actor", TEXT),
-        ("booth_id", TEXT),
-        ("verb", TEXT),
-        ("subject", TEXT),
-        ("undo", TEXT),
-        ("facts", TEXT),
-    ],
-);
+table! {
+    JOURNAL = "journal", Class::Travelling(Ownership::Market("market_id")), key(market_id, revision);
+    ActionRow {
+        market_id: MarketId,
+        revision: i64,
+        at: Timestamp,
+        actor: Json,
+        booth_id: Option<BoothId>,
+        verb: Text,
+        subject: Text,
+        undo: Json,
+        facts: Json,
+    }
+}
 
 impl Bulk {
-    pub(super) fn save_actions(&mut self, actions: &[Action], market: &str) -> Result<(), StoreError> {
-        let rows = actions
-            .iter()
-            .map(|a| {
-                let (by, undo) = (serde_json::to_string(&a.by)?, serde_json::to_string(&a.undo)?);
-                let facts = serde_json::to_string(&a.facts)?;
-                Ok((market, a.revision, a.at, by, a.booth, &a.verb, &a.subject, undo, facts))
-            })
-            .collect::<Result<Vec<_>, serde_json::Error>>()?;
-        self.write(&JOURNAL, &rows)
+    pub(super) fn save_actions(&mut self, actions: &[Action], market: MarketId) -> Result<(), StoreError> {
+        let rows =
+            actions.iter().map(|action| ActionRow::of(action, market)).collect::<Result<Vec<_>, _>>()?;
+        self.write(Write::Insert(OnConflict::Fail), &rows)
     }
 }
 
@@ -45,16 +39,9 @@ impl Tx<'_> {
         revision: i64,
         from: Timestamp,
     ) -> Result<Vec<Action>, StoreError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM journal WHERE market_id = $1 AND revision > $2 AND at > $3 ORDER BY revision"
-        );
-        let rows: Vec<ActionRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(id.to_string())
-            .bind(revision)
-            .bind(from.0)
-            .fetch_all(&mut *self.conn)
-            .await?;
-        rows.into_iter().map(action).collect()
+        let sql = select::<ActionRow>("WHERE market_id = $1 AND revision > $2 AND at > $3 ORDER BY revision");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(revision).bind(from.0);
+        query.fetch_all(&mut *self.conn).await?.iter().map(|row| ActionRow::read(row)?.try_into()).collect()
     }
 }
 
@@ -69,53 +56,55 @@ impl Db {
         revision: i64,
         most: u32,
     ) -> Result<Vec<Action>, StoreError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM journal WHERE market_id = $1 AND revision > $2 ORDER BY revision LIMIT $3"
-        );
-        let rows: Vec<ActionRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(id.to_string())
-            .bind(revision)
-            .bind(i64::from(most))
-            .fetch_all(&self.reads)
-            .await?;
-        rows.into_iter().map(action).collect()
+        let sql = select::<ActionRow>("WHERE market_id = $1 AND revision > $2 ORDER BY revision LIMIT $3");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(revision).bind(i64::from(most));
+        query.fetch_all(&self.reads).await?.iter().map(|row| ActionRow::read(row)?.try_into()).collect()
     }
-}
 
-impl Db {
     /// The last `most` changes of a market's rules, newest first; what was taken back is a change too.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn rule_changes(&self, id: MarketId, most: u32) -> Result<Vec<Action>, StoreError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM journal WHERE market_id = $1 AND (verb IN ('policies', 'booth_policies') \
-             OR (verb = 'undo' AND facts LIKE '%policies%')) ORDER BY revision DESC LIMIT $2"
+        let sql = select::<ActionRow>(
+            "WHERE market_id = $1 AND (verb IN ('policies', 'booth_policies') \
+             OR (verb = 'undo' AND facts LIKE '%policies%')) ORDER BY revision DESC LIMIT $2",
         );
-        let rows: Vec<ActionRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(id.to_string())
-            .bind(i64::from(most))
-            .fetch_all(&self.reads)
-            .await?;
-        rows.into_iter().map(action).collect()
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(i64::from(most));
+        query.fetch_all(&self.reads).await?.iter().map(|row| ActionRow::read(row)?.try_into()).collect()
     }
 }
 
-const COLUMNS: &str = "revision, at, actor, booth_id, verb, subject, undo, facts";
+impl ActionRow {
+    fn of(action: &Action, market: MarketId) -> Result<Self, StoreError> {
+        Ok(Self {
+            market_id: market,
+            revision: action.revision,
+            at: action.at,
+            actor: Json::of(&action.by)?,
+            booth_id: action.booth,
+            verb: action.verb.clone().into(),
+            subject: action.subject.clone().into(),
+            undo: Json::of(&action.undo)?,
+            facts: Json::of(&action.facts)?,
+        })
+    }
+}
 
-type ActionRow = (i64, i64, String, Option<String>, String, String, String, String);
+impl TryFrom<ActionRow> for Action {
+    type Error = StoreError;
 
-fn action(row: ActionRow) -> Result<Action, StoreError> {
-    const T: &str = "journal";
-    let (revision, at, by, booth, verb, subject, undo, facts) = row;
-    Ok(Action {
-        revision,
-        at: Timestamp(at),
-        by: from_json(T, "actor", &by)?,
-        booth: booth.map(|booth| parsed(T, "booth_id", &booth)).transpose()?,
-        verb,
-        subject,
-        undo: from_json(T, "undo", &undo)?,
-        facts: from_json(T, "facts", &facts)?,
-    })
+    fn try_from(row: ActionRow) -> Result<Self, StoreError> {
+        const T: &str = "journal";
+        Ok(Self {
+            revision: row.revision,
+            at: row.at,
+            by: row.actor.parse(T, "actor")?,
+            booth: row.booth_id,
+            verb: row.verb.into(),
+            subject: row.subject.into(),
+            undo: row.undo.parse(T, "undo")?,
+            facts: row.facts.parse(T, "facts")?,
+        })
+    }
 }

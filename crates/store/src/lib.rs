@@ -1,9 +1,11 @@
 //! Rows: loaded, saved, committed. Nothing here decides anything.
 //!
 //! [`Db`] opens a database and answers reads; [`Writer`] is the one connection that writes, and lends a [`Tx`] for each
-//! transaction. One file per noun. The statements are one text for SQLite and PostgreSQL; the few words that differ
-//! come from [`Dialect`]. Two faults of sqlx 0.9 shape the writer: see [`Writer`].
+//! transaction. One file per noun; each table is declared once, in its noun's file ([`table`]). The statements are one
+//! text for SQLite and PostgreSQL; the few words that differ come from [`Dialect`]. Two faults of sqlx 0.9 shape the
+//! writer: see [`Writer`].
 
+mod access_log;
 mod booths;
 mod bulk;
 mod check_ins;
@@ -14,7 +16,6 @@ mod floors;
 mod grid_workers;
 mod integrity;
 mod journal;
-mod log_lines;
 mod markets;
 mod open;
 mod passes;
@@ -22,13 +23,16 @@ mod photos;
 mod receipts;
 mod requests;
 mod settings;
+mod table;
 mod thanks;
 mod topics;
+mod transfer;
 mod unit_links;
 mod units;
 mod voice;
 mod writer;
 
+pub use access_log::AccessLine;
 pub use devices::{Device, Invitation, NewInvitation};
 pub use dialect::Dialect;
 pub use floors::Changes;
@@ -37,7 +41,7 @@ pub use markets::{NewMarket, Standing};
 pub use open::{Db, Place};
 pub use passes::PrintedPass;
 pub use receipts::Receipt;
-pub use requests::AccessLine;
+pub use transfer::Owner;
 pub use unit_links::UnitLink;
 pub use voice::Recording;
 pub use writer::{Tx, Writer};
@@ -73,6 +77,14 @@ pub enum StoreError {
     /// A value that can't be written as JSON.
     #[error("json: {0}")]
     Json(#[from] serde_json::Error),
+    /// A line of an export that can't be imported here.
+    #[error("line {line} of the import: {reason}")]
+    Import {
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
     /// The data folder can't be used.
     #[error("{path}: {error}")]
     Folder {
@@ -98,11 +110,6 @@ fn parsed<T: std::str::FromStr>(
     text: &str,
 ) -> Result<T, StoreError> {
     text.parse().map_err(|_| StoreError::Row { table, column, value: text.to_owned() })
-}
-
-/// Reads a number as a `T`, or says which row makes no sense.
-fn sized<T: TryFrom<i64>>(table: &'static str, column: &'static str, value: i64) -> Result<T, StoreError> {
-    T::try_from(value).map_err(|_| StoreError::Row { table, column, value: value.to_string() })
 }
 
 /// Reads a JSON column, or says which row makes no sense.

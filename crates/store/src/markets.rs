@@ -1,11 +1,64 @@
 //! Markets: their own rows, and where they stand.
 
-use std::borrow::Cow;
+use sqlx::AssertSqlSafe;
 
-use sqlx::{Row, any::AnyRow};
-
-use super::{Db, Dialect, StoreError, Tx, bulk::Bulk, from_json, parsed, sized, wrong};
+use super::{
+    Db, Dialect, StoreError, Tx,
+    bulk::Bulk,
+    parsed,
+    table::{Class, Json, OnConflict, Ownership, Row, Text, Write, row, select, table},
+    wrong,
+};
 use shiji_domain::{Market, MarketDetails, MarketId, MarketState, Offset, Timestamp};
+
+table! {
+    MARKETS = "markets", Class::Travelling(Ownership::Market("id")), key(id);
+    MarketRow {
+        id: MarketId,
+        revision: i64,
+        changed: i64,
+        last_request: i64,
+        state: Text,
+        slug: Text,
+        name: Text,
+        theme: Text,
+        place: Text,
+        host: Text,
+        opens_at: Timestamp,
+        closes_at: Timestamp,
+        utc_offset: i32,
+        volunteers: u32,
+        volunteer_hours: u32,
+        topics: Text,
+        data_key: Text,
+        created_at: Timestamp,
+        policies: Json,
+    }
+}
+
+row! {
+    /// What an edit of a market changes.
+    MarketEdit of MARKETS {
+        id: MarketId,
+        changed: i64,
+        state: Text,
+        name: Text,
+        theme: Text,
+        place: Text,
+        host: Text,
+        opens_at: Timestamp,
+        closes_at: Timestamp,
+        volunteers: u32,
+        volunteer_hours: u32,
+        topics: Text,
+        policies: Json,
+    }
+}
+
+row! {
+    /// What every batch changes of its markets.
+    StandingRow of MARKETS { id: MarketId, revision: i64, last_request: i64 }
+}
 
 /// A market to be entered.
 #[derive(Clone, Debug)]
@@ -29,46 +82,15 @@ pub struct Standing {
     pub last_request: i64,
 }
 
-const MARKET_COLUMNS: &str = "id, revision, changed, last_request, state, slug, name, theme, place, host, opens_at, \
-                              closes_at, utc_offset, volunteers, volunteer_hours, topics, policies";
-
-/// By name: a tuple has at most sixteen fields.
-fn market(row: &AnyRow) -> Result<Market, StoreError> {
-    const T: &str = "markets";
-    let words = |column: &str| row.try_get::<String, _>(column);
-    let state = words("state")?;
-    Ok(Market {
-        id: parsed(T, "id", &words("id")?)?,
-        revision: row.try_get("revision")?,
-        changed: row.try_get("changed")?,
-        state: MarketState::parse(&state).ok_or_else(|| wrong(T, "state", &state))?,
-        details: MarketDetails {
-            name: words("name")?,
-            theme: words("theme")?,
-            place: words("place")?,
-            host: words("host")?,
-            opens_at: Timestamp(row.try_get("opens_at")?),
-            closes_at: Timestamp(row.try_get("closes_at")?),
-            volunteers: sized(T, "volunteers", row.try_get("volunteers")?)?,
-            volunteer_hours: sized(T, "volunteer_hours", row.try_get("volunteer_hours")?)?,
-            topics: words("topics")?,
-        },
-        slug: words("slug")?,
-        offset: Offset(sized(T, "utc_offset", row.try_get("utc_offset")?)?),
-        policies: from_json(T, "policies", &words("policies")?)?,
-        last_request: row.try_get("last_request")?,
-    })
-}
-
 impl Db {
     /// All markets, the newest opening first.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn markets(&self) -> Result<Vec<Market>, StoreError> {
-        let sql = format!("SELECT {MARKET_COLUMNS} FROM markets ORDER BY opens_at DESC, id DESC");
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&self.reads).await?;
-        rows.iter().map(market).collect()
+        let sql = select::<MarketRow>("ORDER BY opens_at DESC, id DESC");
+        let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all(&self.reads).await?;
+        rows.iter().map(|row| MarketRow::read(row)?.try_into()).collect()
     }
 
     /// The market of a gate's path word.
@@ -98,8 +120,8 @@ impl Db {
     /// The database, or a row that makes no sense.
     pub async fn standings(&self, markets: &[MarketId]) -> Result<Vec<Standing>, StoreError> {
         let sql = standings_sql(self.dialect, "");
-        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(serde_json::to_string(markets)?);
-        query.fetch_all(&self.reads).await?.iter().map(Standing::try_from).collect()
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(serde_json::to_string(markets)?);
+        query.fetch_all(&self.reads).await?.iter().map(|row| Ok(StandingRow::read(row)?.into())).collect()
     }
 }
 
@@ -109,34 +131,7 @@ impl Tx<'_> {
     /// # Errors
     /// The database.
     pub async fn enter_market(&mut self, new: &NewMarket) -> Result<(), StoreError> {
-        let sql = format!(
-            "INSERT INTO markets ({MARKET_COLUMNS}, data_key, created_at) VALUES \
-             ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"
-        );
-        let (market, details) = (&new.market, &new.market.details);
-        sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(market.id.to_string())
-            .bind(market.revision)
-            .bind(market.changed)
-            .bind(market.last_request)
-            .bind(market.state.as_str())
-            .bind(&market.slug)
-            .bind(&details.name)
-            .bind(&details.theme)
-            .bind(&details.place)
-            .bind(&details.host)
-            .bind(details.opens_at.0)
-            .bind(details.closes_at.0)
-            .bind(i64::from(market.offset.0))
-            .bind(i64::from(details.volunteers))
-            .bind(i64::from(details.volunteer_hours))
-            .bind(&details.topics)
-            .bind(serde_json::to_string(&market.policies)?)
-            .bind(&new.data_key)
-            .bind(new.created_at.0)
-            .execute(&mut *self.conn)
-            .await?;
-        Ok(())
+        self.write(Write::Insert(OnConflict::Fail), &[MarketRow::try_from(new)?]).await
     }
 
     /// Locks those markets, in the order of their ids, and says where they stand. Unknown ones are left out.
@@ -146,7 +141,7 @@ impl Tx<'_> {
     pub async fn lock_markets(&mut self, markets: &[MarketId]) -> Result<Vec<Standing>, StoreError> {
         let mut bulk = Bulk::new(self.dialect);
         bulk.lock_markets(markets)?;
-        bulk.run(self.conn).await?.iter().map(Standing::try_from).collect()
+        bulk.run(self.conn).await?.iter().map(|row| Ok(StandingRow::read(row)?.into())).collect()
     }
 
     /// A market's own row.
@@ -154,36 +149,10 @@ impl Tx<'_> {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn market(&mut self, id: MarketId) -> Result<Option<Market>, StoreError> {
-        let sql = format!("SELECT {MARKET_COLUMNS} FROM markets WHERE id = $1");
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(id.to_string())
-            .fetch_optional(&mut *self.conn)
-            .await?;
-        row.as_ref().map(market).transpose()
-    }
-
-    pub(super) async fn save_market(&mut self, market: &Market) -> Result<(), StoreError> {
-        let sql = "UPDATE markets SET changed = $1, state = $2, name = $3, theme = $4, place = $5, host = $6, \
-                   opens_at = $7, closes_at = $8, volunteers = $9, volunteer_hours = $10, topics = $11, policies = $12 \
-                   WHERE id = $13";
-        let details = &market.details;
-        sqlx::query(sql)
-            .bind(market.changed)
-            .bind(market.state.as_str())
-            .bind(&details.name)
-            .bind(&details.theme)
-            .bind(&details.place)
-            .bind(&details.host)
-            .bind(details.opens_at.0)
-            .bind(details.closes_at.0)
-            .bind(i64::from(details.volunteers))
-            .bind(i64::from(details.volunteer_hours))
-            .bind(&details.topics)
-            .bind(serde_json::to_string(&market.policies)?)
-            .bind(market.id.to_string())
-            .execute(&mut *self.conn)
-            .await?;
-        Ok(())
+        let sql = select::<MarketRow>("WHERE id = $1");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string());
+        let row = query.fetch_optional(&mut *self.conn).await?;
+        row.map(|row| MarketRow::read(&row)?.try_into()).transpose()
     }
 }
 
@@ -191,38 +160,110 @@ impl Bulk {
     /// Locks those markets, in the order of their ids, and asks where they stand. Unknown ones are left out.
     pub(super) fn lock_markets(&mut self, markets: &[MarketId]) -> Result<(), StoreError> {
         let dialect = self.dialect();
-        self.over(Cow::Owned(standings_sql(dialect, dialect.for_update())), markets)
+        self.ask(standings_sql(dialect, dialect.for_update()), markets)
     }
 
     /// Where the markets of a batch stand now.
     pub(super) fn save_standings(&mut self, standings: &[Standing]) -> Result<(), StoreError> {
-        if standings.is_empty() {
-            return Ok(());
-        }
-        let sql = format!(
-            "UPDATE markets SET revision = now.revision, last_request = now.last_request FROM \
-             (SELECT CAST(value ->> 0 AS TEXT) AS id, CAST(value ->> 1 AS BIGINT) AS revision, \
-             CAST(value ->> 2 AS BIGINT) AS last_request FROM {}) AS now WHERE markets.id = now.id",
-            self.dialect().each()
-        );
-        let rows: Vec<_> = standings.iter().map(|s| (s.market, s.revision, s.last_request)).collect();
-        self.over(Cow::Owned(sql), &rows)
+        let rows: Vec<StandingRow> = standings
+            .iter()
+            .map(|now| StandingRow { id: now.market, revision: now.revision, last_request: now.last_request })
+            .collect();
+        self.write(Write::Update, &rows)
+    }
+
+    pub(super) fn save_market(&mut self, market: &Market) -> Result<(), StoreError> {
+        self.write(Write::Update, &[MarketEdit::try_from(market)?])
     }
 }
 
-impl TryFrom<&AnyRow> for Standing {
+impl TryFrom<&NewMarket> for MarketRow {
     type Error = StoreError;
 
-    fn try_from(row: &AnyRow) -> Result<Self, StoreError> {
+    fn try_from(new: &NewMarket) -> Result<Self, StoreError> {
+        let (market, details) = (&new.market, &new.market.details);
         Ok(Self {
-            market: parsed("markets", "id", &row.try_get::<String, _>("id")?)?,
-            revision: row.try_get("revision")?,
-            last_request: row.try_get("last_request")?,
+            id: market.id,
+            revision: market.revision,
+            changed: market.changed,
+            last_request: market.last_request,
+            state: market.state.as_str().into(),
+            slug: market.slug.clone().into(),
+            name: details.name.clone().into(),
+            theme: details.theme.clone().into(),
+            place: details.place.clone().into(),
+            host: details.host.clone().into(),
+            opens_at: details.opens_at,
+            closes_at: details.closes_at,
+            utc_offset: market.offset.0,
+            volunteers: details.volunteers,
+            volunteer_hours: details.volunteer_hours,
+            topics: details.topics.clone().into(),
+            data_key: new.data_key.clone().into(),
+            created_at: new.created_at,
+            policies: Json::of(&market.policies)?,
         })
     }
 }
 
+impl TryFrom<MarketRow> for Market {
+    type Error = StoreError;
+
+    fn try_from(row: MarketRow) -> Result<Self, StoreError> {
+        const T: &str = "markets";
+        Ok(Self {
+            id: row.id,
+            revision: row.revision,
+            changed: row.changed,
+            state: MarketState::parse(&row.state).ok_or_else(|| wrong(T, "state", &row.state))?,
+            details: MarketDetails {
+                name: row.name.into(),
+                theme: row.theme.into(),
+                place: row.place.into(),
+                host: row.host.into(),
+                opens_at: row.opens_at,
+                closes_at: row.closes_at,
+                volunteers: row.volunteers,
+                volunteer_hours: row.volunteer_hours,
+                topics: row.topics.into(),
+            },
+            slug: row.slug.into(),
+            offset: Offset(row.utc_offset),
+            policies: row.policies.parse(T, "policies")?,
+            last_request: row.last_request,
+        })
+    }
+}
+
+impl TryFrom<&Market> for MarketEdit {
+    type Error = StoreError;
+
+    fn try_from(market: &Market) -> Result<Self, StoreError> {
+        let details = &market.details;
+        Ok(Self {
+            id: market.id,
+            changed: market.changed,
+            state: market.state.as_str().into(),
+            name: details.name.clone().into(),
+            theme: details.theme.clone().into(),
+            place: details.place.clone().into(),
+            host: details.host.clone().into(),
+            opens_at: details.opens_at,
+            closes_at: details.closes_at,
+            volunteers: details.volunteers,
+            volunteer_hours: details.volunteer_hours,
+            topics: details.topics.clone().into(),
+            policies: Json::of(&market.policies)?,
+        })
+    }
+}
+
+impl From<StandingRow> for Standing {
+    fn from(row: StandingRow) -> Self {
+        Self { market: row.id, revision: row.revision, last_request: row.last_request }
+    }
+}
+
 fn standings_sql(dialect: Dialect, lock: &str) -> String {
-    let strings = dialect.strings();
-    format!("SELECT id, revision, last_request FROM markets WHERE id IN ({strings}) ORDER BY id{lock}")
+    select::<StandingRow>(&format!("WHERE id IN ({}) ORDER BY id{lock}", dialect.strings()))
 }

@@ -37,7 +37,7 @@ const READERS: u32 = 4;
 /// database may lack a migration and have a later one: whatever it lacks is applied. A migration
 /// may rely only on those that its own commit contains.
 fn migrations() -> Vec<Migration> {
-    let texts: [(i64, &'static str, &'static str); 9] = [
+    let texts: [(i64, &'static str, &'static str); 10] = [
         (1, "market day", include_str!("../../../migrations/0001_market_day.sql")),
         (2, "policies", include_str!("../../../migrations/0002_policies.sql")),
         (3, "thanks", include_str!("../../../migrations/0003_thanks.sql")),
@@ -47,6 +47,7 @@ fn migrations() -> Vec<Migration> {
         (8, "grid workers", include_str!("../../../migrations/0008_grid_workers.sql")),
         (10, "photos", include_str!("../../../migrations/0010_photos.sql")),
         (11, "holds", include_str!("../../../migrations/0011_holds.sql")),
+        (12, "receipt owners", include_str!("../../../migrations/0012_receipt_owners.sql")),
     ];
     texts
         .into_iter()

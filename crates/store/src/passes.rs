@@ -1,7 +1,17 @@
 //! Printed passes (居民码 on cards).
 
-use super::{Db, StoreError, Tx, parsed};
+use sqlx::AssertSqlSafe;
+
+use super::{
+    Db, StoreError, Tx,
+    table::{Class, OnConflict, Ownership, Row, Write, select, table},
+};
 use shiji_domain::{MarketId, PassId, Sealed, Timestamp};
+
+table! {
+    PASSES = "passes", Class::Travelling(Ownership::Market("market_id")), key(pass_id);
+    PassRow { pass_id: PassId, market_id: MarketId, card_no: i64, token: Sealed, made_at: Timestamp }
+}
 
 /// A pass on a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,19 +35,11 @@ impl Db {
         first: i64,
         most: i64,
     ) -> Result<Vec<PrintedPass>, StoreError> {
-        let sql = "SELECT pass_id, card_no, token FROM passes WHERE market_id = $1 AND card_no >= $2 \
-                   ORDER BY card_no LIMIT $3";
-        let rows: Vec<(String, i64, String)> = sqlx::query_as(sql)
-            .bind(market.to_string())
-            .bind(first)
-            .bind(most)
-            .fetch_all(&self.reads)
-            .await?;
-        rows.into_iter()
-            .map(|(pass, serial, token)| {
-                Ok(PrintedPass { pass: parsed("passes", "pass_id", &pass)?, serial, token: Sealed(token) })
-            })
-            .collect()
+        let sql = select::<PassRow>("WHERE market_id = $1 AND card_no >= $2 ORDER BY card_no LIMIT $3");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(market.to_string()).bind(first).bind(most);
+        let rows = PassRow::read_each(&query.fetch_all(&self.reads).await?)?;
+        let pass = |row: PassRow| PrintedPass { pass: row.pass_id, serial: row.card_no, token: row.token };
+        Ok(rows.into_iter().map(pass).collect())
     }
 }
 
@@ -62,16 +64,13 @@ impl Tx<'_> {
         pass: &PrintedPass,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let sql =
-            "INSERT INTO passes (pass_id, market_id, card_no, token, made_at) VALUES ($1, $2, $3, $4, $5)";
-        sqlx::query(sql)
-            .bind(pass.pass.to_string())
-            .bind(market.to_string())
-            .bind(pass.serial)
-            .bind(&pass.token.0)
-            .bind(now.0)
-            .execute(&mut *self.conn)
-            .await?;
-        Ok(())
+        let row = PassRow {
+            pass_id: pass.pass,
+            market_id: market,
+            card_no: pass.serial,
+            token: pass.token.clone(),
+            made_at: now,
+        };
+        self.write(Write::Insert(OnConflict::Fail), &[row]).await
     }
 }

@@ -1,7 +1,16 @@
 //! Photos of results: their bytes, as base64, because no column is anything but a number or text.
 
-use super::{Db, StoreError, Tx};
+use super::{
+    Db, StoreError, Tx,
+    requests::REQUESTS,
+    table::{Class, OnConflict, Ownership, Text, Write, table},
+};
 use shiji_domain::{RequestId, Timestamp};
+
+table! {
+    PHOTOS = "photos", Class::Travelling(Ownership::Through("request_id", &REQUESTS)), key(request_id, digest);
+    PhotoRow { request_id: RequestId, digest: Text, kind: Text, content: Text, at: Timestamp }
+}
 
 impl Db {
     /// A photo of a request: its kind's word and its bytes in base64.
@@ -32,10 +41,13 @@ impl Tx<'_> {
         content: &str,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        let sql = "INSERT INTO photos (request_id, digest, kind, content, at) VALUES ($1, $2, $3, $4, $5) \
-                   ON CONFLICT (request_id, digest) DO NOTHING";
-        let query = sqlx::query(sql).bind(request.to_string()).bind(digest).bind(kind).bind(content);
-        query.bind(at.0).execute(&mut *self.conn).await?;
-        Ok(())
+        let row = PhotoRow {
+            request_id: request,
+            digest: digest.to_owned().into(),
+            kind: kind.to_owned().into(),
+            content: content.to_owned().into(),
+            at,
+        };
+        self.write(Write::Insert(OnConflict::Keep), &[row]).await
     }
 }

@@ -1,14 +1,11 @@
 //! Clients' keys and the answers that they got.
 
-use std::borrow::Cow;
-
-use sqlx::{Row, any::AnyRow};
-
 use super::{
     StoreError,
-    bulk::{BIGINT, Bulk, TEXT, Table, There},
+    bulk::Bulk,
+    table::{Class, OnConflict, Ownership, Text, Write, select, table},
 };
-use shiji_domain::Timestamp;
+use shiji_domain::{MarketId, Timestamp};
 
 /// A key and its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,10 +16,14 @@ pub struct Receipt {
     pub answer: String,
     /// When.
     pub at: Timestamp,
+    /// The market whose command it was; none in rows from before this was kept.
+    pub market: Option<MarketId>,
 }
 
-static RECEIPTS: Table =
-    Table::new("receipts", 1, There::Fail, &[("client_key", TEXT), ("answer", TEXT), ("at", BIGINT)]);
+table! {
+    RECEIPTS = "receipts", Class::Travelling(Ownership::Market("market_id")), key(client_key);
+    ReceiptRow { client_key: Text, answer: Text, at: Timestamp, market_id: Option<MarketId> }
+}
 
 impl Bulk {
     /// Asks for the receipts of those keys that are there: a retry finds its answer here.
@@ -30,26 +31,27 @@ impl Bulk {
         if keys.is_empty() {
             return Ok(());
         }
-        let strings = self.dialect().strings();
-        let sql = format!("SELECT client_key, answer, at FROM receipts WHERE client_key IN ({strings})");
-        self.over(Cow::Owned(sql), keys)
+        let sql = select::<ReceiptRow>(&format!("WHERE client_key IN ({})", self.dialect().strings()));
+        self.ask(sql, keys)
     }
 
     /// Keeps the answers of a transaction's commands. A key that is there already is an error.
     pub(super) fn save_receipts(&mut self, receipts: &[Receipt]) -> Result<(), StoreError> {
-        let rows: Vec<_> = receipts.iter().map(|r| (&r.key, &r.answer, r.at)).collect();
-        self.write(&RECEIPTS, &rows)
+        let rows: Vec<ReceiptRow> = receipts
+            .iter()
+            .map(|receipt| ReceiptRow {
+                client_key: receipt.key.clone().into(),
+                answer: receipt.answer.clone().into(),
+                at: receipt.at,
+                market_id: receipt.market,
+            })
+            .collect();
+        self.write(Write::Insert(OnConflict::Fail), &rows)
     }
 }
 
-impl TryFrom<&AnyRow> for Receipt {
-    type Error = StoreError;
-
-    fn try_from(row: &AnyRow) -> Result<Self, StoreError> {
-        Ok(Self {
-            key: row.try_get("client_key")?,
-            answer: row.try_get("answer")?,
-            at: Timestamp(row.try_get("at")?),
-        })
+impl From<ReceiptRow> for Receipt {
+    fn from(row: ReceiptRow) -> Self {
+        Self { key: row.client_key.into(), answer: row.answer.into(), at: row.at, market: row.market_id }
     }
 }

@@ -1,78 +1,59 @@
-//! Requests, their handling log, and the lines that say who looked at personal data.
+//! Requests, and their handling log.
 
 use serde::{Deserialize, Serialize};
+use sqlx::AssertSqlSafe;
 
 use super::{
     Db, StoreError, Tx,
-    bulk::{BIGINT, Bulk, TEXT, Table, There},
-    from_json,
-    log_lines::{LogRow, log_line},
-    parsed, wrong,
+    bulk::Bulk,
+    parsed,
+    table::{Class, Json, OnConflict, Ownership, Row, Text, Write, select, table},
+    wrong,
 };
 use shiji_domain::{
-    BoothId, MarketId, Request, RequestId, Sealed, Timestamp,
+    BoothId, MarketId, Request, RequestId, Sealed, Timestamp, UnitId,
     request::{Before, Category, Channel, Course, LogHead, LogLine, RequestDetails, RequestKind},
 };
 
-static REQUESTS: Table = Table::new(
-    "requests",
-    1,
-    There::Replace,
-    &[
-        ("id", TEXT),
-        ("market_id", TEXT),
-        ("revision", BIGINT),
-        ("booth_id", TEXT),
-        ("number", BIGINT),
-        ("receipt", TEXT),
-        ("kind", TEXT),
-        ("category", TEXT),
-        ("channel", TEXT),
-        ("content", TEXT),
-        ("person", TEXT),
-        ("registered_by", TEXT),
-        ("registered_at", BIGINT),
-        ("state", TEXT),
-        ("log_lines", BIGINT),
-        ("log_hash", TEXT),
-        ("course", TEXT),
-        ("unit_id", TEXT),
-    ],
-);
+table! {
+    REQUESTS = "requests", Class::Travelling(Ownership::Market("market_id")), key(id);
+    RequestRow {
+        id: RequestId,
+        market_id: MarketId,
+        revision: i64,
+        booth_id: Option<BoothId>,
+        number: i64,
+        receipt: Text,
+        kind: Text,
+        category: Text,
+        channel: Text,
+        content: Text,
+        person: Option<Sealed>,
+        registered_by: Json,
+        registered_at: Timestamp,
+        state: Json,
+        log_lines: i64,
+        log_hash: Text,
+        // None in rows from before it was kept.
+        course: Option<Json>,
+        // The unit that it is with or was answered by, to find a unit's items over all markets.
+        unit_id: Option<UnitId>,
+    }
+}
 
-static LOG: Table = Table::new(
-    "handling_log",
-    2,
-    There::Fail,
-    &[
-        ("request_id", TEXT),
-        ("line", BIGINT),
-        ("at", BIGINT),
-        ("actor", TEXT),
-        ("from_state", TEXT),
-        ("to_state", TEXT),
-        ("words", TEXT),
-        ("hash", TEXT),
-    ],
-);
-
-/// Who looked at personal data, or took it out of the system: never the data itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AccessLine {
-    /// A fresh id.
-    pub id: uuid::Uuid,
-    /// When.
-    pub at: Timestamp,
-    /// Who, as the actor's label says it.
-    pub actor: String,
-    /// At which market.
-    pub market: MarketId,
-    /// `unmask`, `ledger`, …
-    pub verb: &'static str,
-    /// Of what.
-    pub subject: String,
-    /// Why, in their words.
-    pub reason: String,
+table! {
+    HANDLING_LOG = "handling_log", Class::Travelling(Ownership::Through("request_id", &REQUESTS)),
+        key(request_id, line);
+    HandlingLogRow {
+        request_id: RequestId,
+        line: i64,
+        at: Timestamp,
+        actor: Text,
+        from_state: Text,
+        to_state: Text,
+        words: Text,
+        hash: Text,
+    }
 }
 
 impl Db {
@@ -112,10 +93,10 @@ impl Db {
     /// # Errors
     /// The database.
     pub async fn handling_log(&self, request: RequestId) -> Result<Vec<LogLine>, StoreError> {
-        let sql = "SELECT request_id, line, at, actor, from_state, to_state, words, hash FROM handling_log \
-                   WHERE request_id = $1 ORDER BY line";
-        let rows: Vec<LogRow> = sqlx::query_as(sql).bind(request.to_string()).fetch_all(&self.reads).await?;
-        rows.into_iter().map(|row| log_line("handling_log", "request_id", row)).collect()
+        let sql = select::<HandlingLogRow>("WHERE request_id = $1 ORDER BY line");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(request.to_string());
+        let rows = HandlingLogRow::read_each(&query.fetch_all(&self.reads).await?)?;
+        Ok(rows.into_iter().map(LogLine::from).collect())
     }
 
     /// The logs of all requests of a market, each first line first.
@@ -123,24 +104,24 @@ impl Db {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn handling_logs(&self, market: MarketId) -> Result<Vec<LogLine>, StoreError> {
-        let sql = "SELECT l.request_id, l.line, l.at, l.actor, l.from_state, l.to_state, l.words, l.hash \
-                   FROM handling_log AS l JOIN requests AS r ON r.id = l.request_id \
-                   WHERE r.market_id = $1 ORDER BY r.number, l.line";
-        let rows: Vec<LogRow> = sqlx::query_as(sql).bind(market.to_string()).fetch_all(&self.reads).await?;
-        rows.into_iter().map(|row| log_line("handling_log", "request_id", row)).collect()
+        let sql = select::<HandlingLogRow>(
+            "JOIN requests AS r ON r.id = handling_log.request_id WHERE r.market_id = $1 ORDER BY r.number, line",
+        );
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(market.to_string());
+        let rows = HandlingLogRow::read_each(&query.fetch_all(&self.reads).await?)?;
+        Ok(rows.into_iter().map(LogLine::from).collect())
     }
 }
 
 impl Bulk {
     pub(super) fn save_requests(&mut self, requests: &[Request]) -> Result<(), StoreError> {
-        let rows = requests.iter().map(request_row).collect::<Result<Vec<_>, _>>()?;
-        self.write(&REQUESTS, &rows)
+        let rows = requests.iter().map(RequestRow::try_from).collect::<Result<Vec<_>, _>>()?;
+        self.write(Write::Insert(OnConflict::Replace), &rows)
     }
 
     pub(super) fn save_log(&mut self, lines: &[LogLine]) -> Result<(), StoreError> {
-        let rows: Vec<_> =
-            lines.iter().map(|l| (l.of, l.line, l.at, &l.by, &l.from, &l.to, &l.words, &l.hash)).collect();
-        self.write(&LOG, &rows)
+        let rows: Vec<HandlingLogRow> = lines.iter().map(HandlingLogRow::from).collect();
+        self.write(Write::Insert(OnConflict::Fail), &rows)
     }
 }
 
@@ -150,126 +131,10 @@ impl Tx<'_> {
         id: MarketId,
         revision: i64,
     ) -> Result<Vec<Request>, StoreError> {
-        const T: &str = "requests";
-        type Row = (
-            String,
-            i64,
-            Option<String>,
-            i64,
-            String,
-            String,
-            String,
-            String,
-            String,
-            Option<String>,
-            String,
-            i64,
-            String,
-            i64,
-            String,
-            Option<String>,
-        );
-        let sql = "SELECT id, revision, booth_id, number, receipt, kind, category, channel, content, person, \
-                   registered_by, registered_at, state, log_lines, log_hash, course FROM requests \
-                   WHERE market_id = $1 AND revision > $2 ORDER BY number";
-        let rows: Vec<Row> =
-            sqlx::query_as(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
-        rows.into_iter()
-            .map(
-                |(
-                    request,
-                    revision,
-                    booth,
-                    number,
-                    receipt,
-                    kind,
-                    category,
-                    channel,
-                    content,
-                    person,
-                    by,
-                    at,
-                    state,
-                    lines,
-                    hash,
-                    course,
-                )| {
-                    let story: Story = match course {
-                        Some(course) => from_json(T, "course", &course)?,
-                        None => Story::default(),
-                    };
-                    Ok(Request {
-                        id: parsed(T, "id", &request)?,
-                        market: id,
-                        booth: booth.map(|booth| parsed(T, "booth_id", &booth)).transpose()?,
-                        number,
-                        receipt,
-                        details: RequestDetails {
-                            kind: RequestKind::parse(&kind).ok_or_else(|| wrong(T, "kind", &kind))?,
-                            category: Category::parse(&category)
-                                .ok_or_else(|| wrong(T, "category", &category))?,
-                            content,
-                            channel: Channel::parse(&channel).ok_or_else(|| wrong(T, "channel", &channel))?,
-                            person: person.map(Sealed),
-                            urgent: story.urgent,
-                            private: story.private,
-                        },
-                        by: from_json(T, "registered_by", &by)?,
-                        registered_at: Timestamp(at),
-                        state: from_json(T, "state", &state)?,
-                        course: story.course,
-                        before: story.before,
-                        log: LogHead { lines, hash },
-                        revision,
-                    })
-                },
-            )
-            .collect()
-    }
-
-    /// Leaves a line about a look at personal data.
-    ///
-    /// # Errors
-    /// The database.
-    pub async fn log_access(&mut self, line: &AccessLine) -> Result<(), StoreError> {
-        let sql = "INSERT INTO access_log (id, at, actor, market_id, verb, subject, reason) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7)";
-        sqlx::query(sql)
-            .bind(line.id.to_string())
-            .bind(line.at.0)
-            .bind(&line.actor)
-            .bind(line.market.to_string())
-            .bind(line.verb)
-            .bind(&line.subject)
-            .bind(&line.reason)
-            .execute(&mut *self.conn)
-            .await?;
-        Ok(())
+        let rows = self.changed_since::<RequestRow>(id, revision, "number").await?;
+        rows.into_iter().map(Request::try_from).collect()
     }
 }
-
-/// A row, in the columns' order. A tuple struct: plain tuples end at sixteen.
-#[derive(Serialize)]
-struct RequestRow<'a>(
-    RequestId,
-    MarketId,
-    i64,
-    Option<BoothId>,
-    i64,
-    &'a str,
-    &'a str,
-    &'a str,
-    &'a str,
-    &'a str,
-    Option<&'a Sealed>,
-    String,
-    Timestamp,
-    String,
-    i64,
-    &'a str,
-    String,
-    Option<shiji_domain::UnitId>,
-);
 
 /// What a request's row keeps beside its state, as one JSON column.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -282,32 +147,100 @@ struct Story {
     private: bool,
 }
 
-fn request_row(request: &Request) -> Result<RequestRow<'_>, StoreError> {
-    let details = &request.details;
-    let story = Story {
-        course: request.course.clone(),
-        before: request.before.clone(),
-        urgent: details.urgent,
-        private: details.private,
-    };
-    Ok(RequestRow(
-        request.id,
-        request.market,
-        request.revision,
-        request.booth,
-        request.number,
-        &request.receipt,
-        details.kind.as_str(),
-        details.category.as_str(),
-        details.channel.as_str(),
-        &details.content,
-        details.person.as_ref(),
-        serde_json::to_string(&request.by)?,
-        request.registered_at,
-        serde_json::to_string(&request.state)?,
-        request.log.lines,
-        &request.log.hash,
-        serde_json::to_string(&story)?,
-        request.unit(),
-    ))
+impl TryFrom<&Request> for RequestRow {
+    type Error = StoreError;
+
+    fn try_from(request: &Request) -> Result<Self, StoreError> {
+        let details = &request.details;
+        let story = Story {
+            course: request.course.clone(),
+            before: request.before.clone(),
+            urgent: details.urgent,
+            private: details.private,
+        };
+        Ok(Self {
+            id: request.id,
+            market_id: request.market,
+            revision: request.revision,
+            booth_id: request.booth,
+            number: request.number,
+            receipt: request.receipt.clone().into(),
+            kind: details.kind.as_str().into(),
+            category: details.category.as_str().into(),
+            channel: details.channel.as_str().into(),
+            content: details.content.clone().into(),
+            person: details.person.clone(),
+            registered_by: Json::of(&request.by)?,
+            registered_at: request.registered_at,
+            state: Json::of(&request.state)?,
+            log_lines: request.log.lines,
+            log_hash: request.log.hash.clone().into(),
+            course: Some(Json::of(&story)?),
+            unit_id: request.unit(),
+        })
+    }
+}
+
+impl TryFrom<RequestRow> for Request {
+    type Error = StoreError;
+
+    fn try_from(row: RequestRow) -> Result<Self, StoreError> {
+        const T: &str = "requests";
+        let story: Story =
+            row.course.map(|course| course.parse(T, "course")).transpose()?.unwrap_or_default();
+        Ok(Self {
+            id: row.id,
+            market: row.market_id,
+            booth: row.booth_id,
+            number: row.number,
+            receipt: row.receipt.into(),
+            details: RequestDetails {
+                kind: RequestKind::parse(&row.kind).ok_or_else(|| wrong(T, "kind", &row.kind))?,
+                category: Category::parse(&row.category)
+                    .ok_or_else(|| wrong(T, "category", &row.category))?,
+                content: row.content.into(),
+                channel: Channel::parse(&row.channel).ok_or_else(|| wrong(T, "channel", &row.channel))?,
+                person: row.person,
+                urgent: story.urgent,
+                private: story.private,
+            },
+            by: row.registered_by.parse(T, "registered_by")?,
+            registered_at: row.registered_at,
+            state: row.state.parse(T, "state")?,
+            course: story.course,
+            before: story.before,
+            log: LogHead { lines: row.log_lines, hash: row.log_hash.into() },
+            revision: row.revision,
+        })
+    }
+}
+
+impl From<&LogLine> for HandlingLogRow {
+    fn from(line: &LogLine) -> Self {
+        Self {
+            request_id: line.of,
+            line: line.line,
+            at: line.at,
+            actor: line.by.clone().into(),
+            from_state: line.from.clone().into(),
+            to_state: line.to.clone().into(),
+            words: line.words.clone().into(),
+            hash: line.hash.clone().into(),
+        }
+    }
+}
+
+impl From<HandlingLogRow> for LogLine {
+    fn from(row: HandlingLogRow) -> Self {
+        Self {
+            of: row.request_id,
+            line: row.line,
+            at: row.at,
+            by: row.actor.into(),
+            from: row.from_state.into(),
+            to: row.to_state.into(),
+            words: row.words.into(),
+            hash: row.hash.into(),
+        }
+    }
 }

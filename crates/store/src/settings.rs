@@ -1,6 +1,15 @@
 //! What the server remembers of itself: its epoch, its key, the organiser's password.
 
-use super::{Db, StoreError, Tx};
+use super::{
+    Db, StoreError, Tx,
+    table::{Class, OnConflict, Text, Write, table},
+};
+
+table! {
+    // Local for its secrets; limits and calendar stand here too.
+    SETTINGS = "settings", Class::Local, key(name);
+    SettingRow { name: Text, value: Text }
+}
 
 impl Db {
     /// The setting of that name.
@@ -28,10 +37,7 @@ impl Tx<'_> {
     /// # Errors
     /// The database.
     pub async fn set(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
-        let sql = "INSERT INTO settings (name, value) VALUES ($1, $2) \
-                   ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-        sqlx::query(sql).bind(name).bind(value).execute(&mut *self.conn).await?;
-        Ok(())
+        self.write(Write::Insert(OnConflict::Replace), &[SettingRow::of(name, value)]).await
     }
 
     /// Sets it unless it is there; answers what it is then. Two nodes that start at once agree.
@@ -39,8 +45,13 @@ impl Tx<'_> {
     /// # Errors
     /// The database.
     pub async fn set_once(&mut self, name: &str, value: &str) -> Result<String, StoreError> {
-        let sql = "INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
-        sqlx::query(sql).bind(name).bind(value).execute(&mut *self.conn).await?;
+        self.write(Write::Insert(OnConflict::Keep), &[SettingRow::of(name, value)]).await?;
         Ok(self.setting(name).await?.unwrap_or_else(|| value.to_owned()))
+    }
+}
+
+impl SettingRow {
+    fn of(name: &str, value: &str) -> Self {
+        Self { name: name.to_owned().into(), value: value.to_owned().into() }
     }
 }

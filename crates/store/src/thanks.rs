@@ -2,54 +2,50 @@
 
 use super::{
     StoreError, Tx,
-    bulk::{BIGINT, Bulk, TEXT, Table, There},
-    parsed, sized, wrong,
+    bulk::Bulk,
+    table::{Class, OnConflict, Ownership, Text, Write, table},
+    wrong,
 };
 use shiji_domain::{
-    MarketId, Timestamp,
+    BoothId, MarketId, PassId, Timestamp,
     prize::Prize,
     rating::{Rated, Rating, RatingKey, Score},
 };
 
-static RATINGS: Table = Table::new(
-    "ratings",
-    3,
-    There::Replace,
-    &[
-        ("booth_id", TEXT),
-        ("of_what", TEXT),
-        ("number", BIGINT),
-        ("market_id", TEXT),
-        ("revision", BIGINT),
-        ("pass_id", TEXT),
-        ("score", BIGINT),
-        ("at", BIGINT),
-    ],
-);
+table! {
+    RATINGS = "ratings", Class::Travelling(Ownership::Market("market_id")), key(booth_id, of_what, number);
+    RatingRow {
+        booth_id: BoothId,
+        of_what: Text,
+        number: i64,
+        market_id: MarketId,
+        revision: i64,
+        pass_id: PassId,
+        score: u32,
+        at: Timestamp,
+    }
+}
 
-static PRIZES: Table = Table::new(
-    "prizes",
-    2,
-    There::Replace,
-    &[("market_id", TEXT), ("pass_id", TEXT), ("revision", BIGINT), ("at", BIGINT), ("void", BIGINT)],
-);
+table! {
+    PRIZES = "prizes", Class::Travelling(Ownership::Market("market_id")), key(market_id, pass_id);
+    PrizeRow { market_id: MarketId, pass_id: PassId, revision: i64, at: Timestamp, void: bool }
+}
 
 impl Bulk {
-    pub(super) fn save_ratings(&mut self, ratings: &[Rating], market: &str) -> Result<(), StoreError> {
-        let rows: Vec<_> = ratings
-            .iter()
-            .map(|r| {
-                let RatingKey { booth, of, number } = r.key;
-                (booth, of.as_str(), number, market, r.revision, r.pass, r.score, r.at)
-            })
-            .collect();
-        self.write(&RATINGS, &rows)
+    pub(super) fn save_ratings(&mut self, ratings: &[Rating], market: MarketId) -> Result<(), StoreError> {
+        let rows: Vec<RatingRow> = ratings.iter().map(|rating| RatingRow::of(rating, market)).collect();
+        self.write(Write::Insert(OnConflict::Replace), &rows)
     }
 
-    pub(super) fn save_prizes(&mut self, prizes: &[Prize], market: &str) -> Result<(), StoreError> {
-        let rows: Vec<_> =
-            prizes.iter().map(|p| (market, p.pass, p.revision, p.at, u8::from(p.void))).collect();
-        self.write(&PRIZES, &rows)
+    pub(super) fn save_prizes(&mut self, prizes: &[Prize], market: MarketId) -> Result<(), StoreError> {
+        let row = |prize: &Prize| PrizeRow {
+            market_id: market,
+            pass_id: prize.pass,
+            revision: prize.revision,
+            at: prize.at,
+            void: prize.void,
+        };
+        self.write(Write::Insert(OnConflict::Replace), &prizes.iter().map(row).collect::<Vec<_>>())
     }
 }
 
@@ -59,26 +55,8 @@ impl Tx<'_> {
         id: MarketId,
         revision: i64,
     ) -> Result<Vec<Rating>, StoreError> {
-        const T: &str = "ratings";
-        type Row = (String, String, i64, i64, String, i64, i64);
-        let sql = "SELECT booth_id, of_what, number, revision, pass_id, score, at FROM ratings \
-                   WHERE market_id = $1 AND revision > $2 ORDER BY booth_id, of_what, number";
-        let rows: Vec<Row> =
-            sqlx::query_as(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
-        rows.into_iter()
-            .map(|(booth, of, number, revision, pass, score, at)| {
-                let booth = parsed(T, "booth_id", &booth)?;
-                let of = Rated::parse(&of).ok_or_else(|| wrong(T, "of_what", &of))?;
-                Ok(Rating {
-                    key: RatingKey { booth, of, number },
-                    pass: parsed(T, "pass_id", &pass)?,
-                    score: Score::new(sized(T, "score", score)?)
-                        .map_err(|_| wrong(T, "score", &score.to_string()))?,
-                    at: Timestamp(at),
-                    revision,
-                })
-            })
-            .collect()
+        let rows = self.changed_since::<RatingRow>(id, revision, "booth_id, of_what, number").await?;
+        rows.into_iter().map(Rating::try_from).collect()
     }
 
     pub(super) async fn prizes_since(
@@ -86,15 +64,45 @@ impl Tx<'_> {
         id: MarketId,
         revision: i64,
     ) -> Result<Vec<Prize>, StoreError> {
-        let sql = "SELECT pass_id, revision, at, void FROM prizes \
-                   WHERE market_id = $1 AND revision > $2 ORDER BY pass_id";
-        let rows: Vec<(String, i64, i64, i64)> =
-            sqlx::query_as(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
-        rows.into_iter()
-            .map(|(pass, revision, at, void)| {
-                let pass = parsed("prizes", "pass_id", &pass)?;
-                Ok(Prize { pass, at: Timestamp(at), void: void == 1, revision })
-            })
-            .collect()
+        let rows = self.changed_since::<PrizeRow>(id, revision, "pass_id").await?;
+        Ok(rows.into_iter().map(Prize::from).collect())
+    }
+}
+
+impl RatingRow {
+    fn of(rating: &Rating, market: MarketId) -> Self {
+        let RatingKey { booth, of, number } = rating.key;
+        Self {
+            booth_id: booth,
+            of_what: of.as_str().into(),
+            number,
+            market_id: market,
+            revision: rating.revision,
+            pass_id: rating.pass,
+            score: rating.score.into(),
+            at: rating.at,
+        }
+    }
+}
+
+impl TryFrom<RatingRow> for Rating {
+    type Error = StoreError;
+
+    fn try_from(row: RatingRow) -> Result<Self, StoreError> {
+        const T: &str = "ratings";
+        let of = Rated::parse(&row.of_what).ok_or_else(|| wrong(T, "of_what", &row.of_what))?;
+        Ok(Self {
+            key: RatingKey { booth: row.booth_id, of, number: row.number },
+            pass: row.pass_id,
+            score: Score::new(row.score).map_err(|_| wrong(T, "score", &row.score.to_string()))?,
+            at: row.at,
+            revision: row.revision,
+        })
+    }
+}
+
+impl From<PrizeRow> for Prize {
+    fn from(row: PrizeRow) -> Self {
+        Self { pass: row.pass_id, at: row.at, void: row.void, revision: row.revision }
     }
 }

@@ -1,76 +1,72 @@
 //! The joint meeting: topics, meetings, and the log of both.
 
 use serde::{Deserialize, Serialize};
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
 
 use super::{
     Db, StoreError, Tx,
-    bulk::{BIGINT, Bulk, TEXT, Table, There},
-    from_json,
-    log_lines::{LogRow, log_line},
+    bulk::Bulk,
     parsed,
+    table::{Class, Json, OnConflict, Ownership, Row, Text, Write, select, table},
 };
 use shiji_domain::{
     MarketId, Meeting, MeetingId, Timestamp, Topic, TopicId,
-    meeting::{MeetingBefore, MeetingDetails, Minute, Postponement, TopicBefore},
+    meeting::{MeetingDetails, Minute, Postponement, TopicBefore},
     request::LogHead,
 };
 
-static TOPICS: Table = Table::new(
-    "topics",
-    1,
-    There::Replace,
-    &[
-        ("id", TEXT),
-        ("market_id", TEXT),
-        ("revision", BIGINT),
-        ("number", BIGINT),
-        ("title", TEXT),
-        ("background", TEXT),
-        ("requests", TEXT),
-        ("state", TEXT),
-        ("story", TEXT),
-        ("raised_at", BIGINT),
-        ("log_lines", BIGINT),
-        ("log_hash", TEXT),
-    ],
-);
+table! {
+    TOPICS = "topics", Class::Travelling(Ownership::Market("market_id")), key(id);
+    TopicRow {
+        id: TopicId,
+        market_id: MarketId,
+        revision: i64,
+        number: i64,
+        title: Text,
+        background: Text,
+        requests: Json,
+        state: Json,
+        story: Json,
+        raised_at: Timestamp,
+        log_lines: i64,
+        log_hash: Text,
+    }
+}
 
-static MEETINGS: Table = Table::new(
-    "meetings",
-    1,
-    There::Replace,
-    &[
-        ("id", TEXT),
-        ("market_id", TEXT),
-        ("revision", BIGINT),
-        ("number", BIGINT),
-        ("at", BIGINT),
-        ("place", TEXT),
-        ("chair", TEXT),
-        ("agenda", TEXT),
-        ("state", TEXT),
-        ("story", TEXT),
-        ("log_lines", BIGINT),
-        ("log_hash", TEXT),
-    ],
-);
+table! {
+    MEETINGS = "meetings", Class::Travelling(Ownership::Market("market_id")), key(id);
+    MeetingRow {
+        id: MeetingId,
+        market_id: MarketId,
+        revision: i64,
+        number: i64,
+        at: Timestamp,
+        place: Text,
+        chair: Text,
+        agenda: Json,
+        state: Json,
+        story: Json,
+        log_lines: i64,
+        log_hash: Text,
+    }
+}
 
-static LOG: Table = Table::new(
-    "meeting_log",
-    3,
-    There::Fail,
-    &[
-        ("market_id", TEXT),
-        ("of_id", TEXT),
-        ("line", BIGINT),
-        ("at", BIGINT),
-        ("actor", TEXT),
-        ("from_state", TEXT),
-        ("to_state", TEXT),
-        ("words", TEXT),
-        ("hash", TEXT),
-    ],
-);
+table! {
+    MEETING_LOG = "meeting_log", Class::Travelling(Ownership::Market("market_id")), key(of_id, line);
+    MinuteRow {
+        market_id: MarketId,
+        // A topic's or a meeting's.
+        of_id: Uuid,
+        line: i64,
+        at: Timestamp,
+        actor: Text,
+        from_state: Text,
+        to_state: Text,
+        words: Text,
+        hash: Text,
+    }
+}
 
 /// What a topic's row keeps beside its state, as one JSON column.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -110,61 +106,27 @@ impl Db {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn minutes(&self, market: MarketId) -> Result<Vec<Minute>, StoreError> {
-        let sql = "SELECT of_id, line, at, actor, from_state, to_state, words, hash FROM meeting_log \
-                   WHERE market_id = $1 ORDER BY of_id, line";
-        let rows: Vec<LogRow> = sqlx::query_as(sql).bind(market.to_string()).fetch_all(&self.reads).await?;
-        rows.into_iter().map(|row| log_line("meeting_log", "of_id", row)).collect()
+        let sql = select::<MinuteRow>("WHERE market_id = $1 ORDER BY of_id, line");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(market.to_string());
+        let rows = MinuteRow::read_each(&query.fetch_all(&self.reads).await?)?;
+        Ok(rows.into_iter().map(Minute::from).collect())
     }
 }
 
 impl Bulk {
     pub(super) fn save_topics(&mut self, topics: &[Topic]) -> Result<(), StoreError> {
-        let rows = topics.iter().map(|t| {
-            let story = TopicStory { postponed: t.postponed.clone(), before: t.before.clone() };
-            Ok((
-                t.id,
-                t.market,
-                t.revision,
-                t.number,
-                &t.title,
-                &t.background,
-                serde_json::to_string(&t.requests)?,
-                serde_json::to_string(&t.state)?,
-                serde_json::to_string(&story)?,
-                t.raised_at,
-                t.log.lines,
-                &t.log.hash,
-            ))
-        });
-        self.write(&TOPICS, &rows.collect::<Result<Vec<_>, StoreError>>()?)
+        let rows = topics.iter().map(TopicRow::try_from).collect::<Result<Vec<_>, _>>()?;
+        self.write(Write::Insert(OnConflict::Replace), &rows)
     }
 
     pub(super) fn save_meetings(&mut self, meetings: &[Meeting]) -> Result<(), StoreError> {
-        let rows = meetings.iter().map(|m| {
-            Ok((
-                m.id,
-                m.market,
-                m.revision,
-                m.number,
-                m.details.at,
-                &m.details.place,
-                &m.details.chair,
-                serde_json::to_string(&m.agenda)?,
-                serde_json::to_string(&m.state)?,
-                serde_json::to_string(&m.before)?,
-                m.log.lines,
-                &m.log.hash,
-            ))
-        });
-        self.write(&MEETINGS, &rows.collect::<Result<Vec<_>, StoreError>>()?)
+        let rows = meetings.iter().map(MeetingRow::try_from).collect::<Result<Vec<_>, _>>()?;
+        self.write(Write::Insert(OnConflict::Replace), &rows)
     }
 
-    pub(super) fn save_minutes(&mut self, lines: &[Minute], market: &str) -> Result<(), StoreError> {
-        let rows: Vec<_> = lines
-            .iter()
-            .map(|l| (market, l.of, l.line, l.at, &l.by, &l.from, &l.to, &l.words, &l.hash))
-            .collect();
-        self.write(&LOG, &rows)
+    pub(super) fn save_minutes(&mut self, lines: &[Minute], market: MarketId) -> Result<(), StoreError> {
+        let rows: Vec<MinuteRow> = lines.iter().map(|line| MinuteRow::of(line, market)).collect();
+        self.write(Write::Insert(OnConflict::Fail), &rows)
     }
 }
 
@@ -174,31 +136,8 @@ impl Tx<'_> {
         id: MarketId,
         revision: i64,
     ) -> Result<Vec<Topic>, StoreError> {
-        const T: &str = "topics";
-        type Row = (String, i64, i64, String, String, String, String, String, i64, i64, String);
-        let sql = "SELECT id, revision, number, title, background, requests, state, story, raised_at, log_lines, \
-                   log_hash FROM topics WHERE market_id = $1 AND revision > $2 ORDER BY number";
-        let rows: Vec<Row> =
-            sqlx::query_as(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
-        rows.into_iter()
-            .map(|(topic, revision, number, title, background, requests, state, story, at, lines, hash)| {
-                let TopicStory { postponed, before } = from_json(T, "story", &story)?;
-                Ok(Topic {
-                    id: parsed(T, "id", &topic)?,
-                    market: id,
-                    number,
-                    title,
-                    background,
-                    requests: from_json(T, "requests", &requests)?,
-                    state: from_json(T, "state", &state)?,
-                    raised_at: Timestamp(at),
-                    postponed,
-                    before,
-                    log: LogHead { lines, hash },
-                    revision,
-                })
-            })
-            .collect()
+        let rows = self.changed_since::<TopicRow>(id, revision, "number").await?;
+        rows.into_iter().map(Topic::try_from).collect()
     }
 
     pub(super) async fn meetings_since(
@@ -206,27 +145,123 @@ impl Tx<'_> {
         id: MarketId,
         revision: i64,
     ) -> Result<Vec<Meeting>, StoreError> {
+        let rows = self.changed_since::<MeetingRow>(id, revision, "number").await?;
+        rows.into_iter().map(Meeting::try_from).collect()
+    }
+}
+
+impl TryFrom<&Topic> for TopicRow {
+    type Error = StoreError;
+
+    fn try_from(topic: &Topic) -> Result<Self, StoreError> {
+        let story = TopicStory { postponed: topic.postponed.clone(), before: topic.before.clone() };
+        Ok(Self {
+            id: topic.id,
+            market_id: topic.market,
+            revision: topic.revision,
+            number: topic.number,
+            title: topic.title.clone().into(),
+            background: topic.background.clone().into(),
+            requests: Json::of(&topic.requests)?,
+            state: Json::of(&topic.state)?,
+            story: Json::of(&story)?,
+            raised_at: topic.raised_at,
+            log_lines: topic.log.lines,
+            log_hash: topic.log.hash.clone().into(),
+        })
+    }
+}
+
+impl TryFrom<TopicRow> for Topic {
+    type Error = StoreError;
+
+    fn try_from(row: TopicRow) -> Result<Self, StoreError> {
+        const T: &str = "topics";
+        let TopicStory { postponed, before } = row.story.parse(T, "story")?;
+        Ok(Self {
+            id: row.id,
+            market: row.market_id,
+            number: row.number,
+            title: row.title.into(),
+            background: row.background.into(),
+            requests: row.requests.parse(T, "requests")?,
+            state: row.state.parse(T, "state")?,
+            raised_at: row.raised_at,
+            postponed,
+            before,
+            log: LogHead { lines: row.log_lines, hash: row.log_hash.into() },
+            revision: row.revision,
+        })
+    }
+}
+
+impl TryFrom<&Meeting> for MeetingRow {
+    type Error = StoreError;
+
+    fn try_from(meeting: &Meeting) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: meeting.id,
+            market_id: meeting.market,
+            revision: meeting.revision,
+            number: meeting.number,
+            at: meeting.details.at,
+            place: meeting.details.place.clone().into(),
+            chair: meeting.details.chair.clone().into(),
+            agenda: Json::of(&meeting.agenda)?,
+            state: Json::of(&meeting.state)?,
+            story: Json::of(&meeting.before)?,
+            log_lines: meeting.log.lines,
+            log_hash: meeting.log.hash.clone().into(),
+        })
+    }
+}
+
+impl TryFrom<MeetingRow> for Meeting {
+    type Error = StoreError;
+
+    fn try_from(row: MeetingRow) -> Result<Self, StoreError> {
         const T: &str = "meetings";
-        type Row = (String, i64, i64, i64, String, String, String, String, String, i64, String);
-        let sql = "SELECT id, revision, number, at, place, chair, agenda, state, story, log_lines, log_hash \
-                   FROM meetings WHERE market_id = $1 AND revision > $2 ORDER BY number";
-        let rows: Vec<Row> =
-            sqlx::query_as(sql).bind(id.to_string()).bind(revision).fetch_all(&mut *self.conn).await?;
-        rows.into_iter()
-            .map(|(meeting, revision, number, at, place, chair, agenda, state, before, lines, hash)| {
-                let before: Option<Box<MeetingBefore>> = from_json(T, "story", &before)?;
-                Ok(Meeting {
-                    id: parsed(T, "id", &meeting)?,
-                    market: id,
-                    number,
-                    details: MeetingDetails { at: Timestamp(at), place, chair },
-                    agenda: from_json(T, "agenda", &agenda)?,
-                    state: from_json(T, "state", &state)?,
-                    before,
-                    log: LogHead { lines, hash },
-                    revision,
-                })
-            })
-            .collect()
+        Ok(Self {
+            id: row.id,
+            market: row.market_id,
+            number: row.number,
+            details: MeetingDetails { at: row.at, place: row.place.into(), chair: row.chair.into() },
+            agenda: row.agenda.parse(T, "agenda")?,
+            state: row.state.parse(T, "state")?,
+            before: row.story.parse(T, "story")?,
+            log: LogHead { lines: row.log_lines, hash: row.log_hash.into() },
+            revision: row.revision,
+        })
+    }
+}
+
+impl MinuteRow {
+    fn of(line: &Minute, market: MarketId) -> Self {
+        Self {
+            market_id: market,
+            of_id: line.of,
+            line: line.line,
+            at: line.at,
+            actor: line.by.clone().into(),
+            from_state: line.from.clone().into(),
+            to_state: line.to.clone().into(),
+            words: line.words.clone().into(),
+            hash: line.hash.clone().into(),
+        }
+    }
+}
+
+impl From<MinuteRow> for Minute {
+    fn from(row: MinuteRow) -> Self {
+        Self {
+            of: row.of_id,
+            line: row.line,
+            at: row.at,
+            by: row.actor.into(),
+            from: row.from_state.into(),
+            to: row.to_state.into(),
+            words: row.words.into(),
+            hash: row.hash.into(),
+        }
     }
 }

@@ -1,7 +1,25 @@
 //! The units' links: capabilities that can be revoked. Only hashes of their tokens are kept.
 
-use super::{Db, StoreError, Tx, parsed};
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+use super::{
+    Db, StoreError, Tx, parsed,
+    table::{Class, OnConflict, Row, Text, Write, select, table},
+};
 use shiji_domain::{MarketId, Timestamp, Unit, UnitId};
+
+table! {
+    UNIT_LINKS = "unit_links", Class::Reference, key(id);
+    UnitLinkRow {
+        id: Uuid,
+        unit_id: UnitId,
+        token_hash: Text,
+        created_at: Timestamp,
+        seen_at: Option<Timestamp>,
+        revoked_at: Option<Timestamp>,
+    }
+}
 
 /// A unit's link as the organiser sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,17 +56,14 @@ impl Db {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn unit_links(&self) -> Result<Vec<UnitLink>, StoreError> {
-        let sql = "SELECT unit_id, created_at, seen_at FROM unit_links WHERE revoked_at IS NULL ORDER BY created_at";
-        let rows: Vec<(String, i64, Option<i64>)> = sqlx::query_as(sql).fetch_all(&self.reads).await?;
-        rows.into_iter()
-            .map(|(unit, created_at, seen_at)| {
-                Ok(UnitLink {
-                    unit: parsed("unit_links", "unit_id", &unit)?,
-                    created_at: Timestamp(created_at),
-                    seen_at: seen_at.map(Timestamp),
-                })
-            })
-            .collect()
+        let sql = select::<UnitLinkRow>("WHERE revoked_at IS NULL ORDER BY created_at");
+        let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all(&self.reads).await?;
+        let link = |row: UnitLinkRow| UnitLink {
+            unit: row.unit_id,
+            created_at: row.created_at,
+            seen_at: row.seen_at,
+        };
+        Ok(UnitLinkRow::read_each(&rows)?.into_iter().map(link).collect())
     }
 
     /// The markets at which a unit has ever had a request.
@@ -75,21 +90,21 @@ impl Tx<'_> {
     /// The database.
     pub async fn link_unit(
         &mut self,
-        id: uuid::Uuid,
+        id: Uuid,
         unit: UnitId,
         token_hash: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.unlink_unit(unit, now).await?;
-        let sql = "INSERT INTO unit_links (id, unit_id, token_hash, created_at) VALUES ($1, $2, $3, $4)";
-        sqlx::query(sql)
-            .bind(id.to_string())
-            .bind(unit.to_string())
-            .bind(token_hash)
-            .bind(now.0)
-            .execute(&mut *self.conn)
-            .await?;
-        Ok(())
+        let row = UnitLinkRow {
+            id,
+            unit_id: unit,
+            token_hash: token_hash.to_owned().into(),
+            created_at: now,
+            seen_at: None,
+            revoked_at: None,
+        };
+        self.write(Write::Insert(OnConflict::Fail), &[row]).await
     }
 
     /// Revokes a unit's link; answers whether there was one.

@@ -1,7 +1,24 @@
 //! Units.
 
-use super::{Db, StoreError, Tx, parsed};
+use std::collections::BTreeSet;
+
+use sqlx::AssertSqlSafe;
+
+use super::{
+    Db, StoreError, Tx, from_json, parsed,
+    table::{Class, OnConflict, Row, Text, Write, row, select, table},
+};
 use shiji_domain::{Timestamp, Unit, UnitId};
+
+table! {
+    UNITS = "units", Class::Reference, key(id);
+    NewUnitRow { id: UnitId, name: Text, created_at: Timestamp }
+}
+
+row! {
+    /// A unit as it is known by.
+    UnitRow of UNITS { id: UnitId, name: Text }
+}
 
 impl Db {
     /// All units, by name.
@@ -9,9 +26,24 @@ impl Db {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn units(&self) -> Result<Vec<Unit>, StoreError> {
-        let rows: Vec<(String, String)> =
-            sqlx::query_as("SELECT id, name FROM units ORDER BY name").fetch_all(&self.reads).await?;
-        rows.into_iter().map(|(id, name)| Ok(Unit { id: parsed("units", "id", &id)?, name })).collect()
+        let query = sqlx::query(AssertSqlSafe(select::<UnitRow>("ORDER BY name")));
+        let rows = UnitRow::read_each(&query.fetch_all(&self.reads).await?)?;
+        Ok(rows.into_iter().map(|row| Unit { id: row.id, name: row.name.into() }).collect())
+    }
+
+    /// Hosts of confirmed booths that are no units, by name: the organiser may enter them.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn proposed_units(&self) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT DISTINCT hosts FROM booths WHERE state = 'confirmed'";
+        let lists: Vec<String> = sqlx::query_scalar(sql).fetch_all(&self.reads).await?;
+        let known: BTreeSet<String> = self.units().await?.into_iter().map(|unit| unit.name).collect();
+        let mut names = BTreeSet::new();
+        for hosts in lists {
+            names.extend(from_json::<Vec<String>>("booths", "hosts", &hosts)?);
+        }
+        Ok(names.difference(&known).cloned().collect())
     }
 }
 
@@ -21,14 +53,8 @@ impl Tx<'_> {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn enter_unit(&mut self, unit: &Unit, now: Timestamp) -> Result<Unit, StoreError> {
-        let sql =
-            "INSERT INTO units (id, name, created_at) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING";
-        sqlx::query(sql)
-            .bind(unit.id.to_string())
-            .bind(&unit.name)
-            .bind(now.0)
-            .execute(&mut *self.conn)
-            .await?;
+        let row = NewUnitRow { id: unit.id, name: unit.name.clone().into(), created_at: now };
+        self.write(Write::Insert(OnConflict::Keep), &[row]).await?;
         let id: String = sqlx::query_scalar("SELECT id FROM units WHERE name = $1")
             .bind(&unit.name)
             .fetch_one(&mut *self.conn)

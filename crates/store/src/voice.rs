@@ -3,8 +3,17 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 
-use super::{Db, StoreError, Tx, parsed, wrong};
+use super::{
+    Db, StoreError, Tx, parsed,
+    table::{Class, OnConflict, Text, Write, table},
+    wrong,
+};
 use shiji_domain::{Timestamp, voice::AudioKind};
+
+table! {
+    VOICE_CLIPS = "voice_clips", Class::Reference, key(name);
+    ClipRow { name: Text, kind: Text, version: Text, sound: Text, changed_at: Timestamp }
+}
 
 /// One recording.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,18 +58,14 @@ impl Tx<'_> {
     /// # Errors
     /// The database.
     pub async fn keep_recording(&mut self, recording: &Recording, now: Timestamp) -> Result<(), StoreError> {
-        let sql = "INSERT INTO voice_clips (name, kind, version, sound, changed_at) VALUES ($1, $2, $3, $4, $5) \
-                   ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, version = excluded.version, \
-                   sound = excluded.sound, changed_at = excluded.changed_at";
-        sqlx::query(sql)
-            .bind(&recording.name)
-            .bind(recording.kind.as_str())
-            .bind(&recording.version)
-            .bind(STANDARD.encode(&recording.bytes))
-            .bind(now.0)
-            .execute(&mut *self.conn)
-            .await?;
-        Ok(())
+        let row = ClipRow {
+            name: recording.name.clone().into(),
+            kind: recording.kind.as_str().into(),
+            version: recording.version.clone().into(),
+            sound: STANDARD.encode(&recording.bytes).into(),
+            changed_at: now,
+        };
+        self.write(Write::Insert(OnConflict::Replace), &[row]).await
     }
 
     /// Forgets a recording; answers whether there was one.

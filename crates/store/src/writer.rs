@@ -2,7 +2,10 @@
 
 use sqlx::{AnyConnection, Connection, Row, any::AnyRow};
 
-use super::{Db, Dialect, Receipt, Standing, StoreError, bulk::Bulk};
+use super::{
+    Db, Dialect, Receipt, Standing, StoreError, bulk::Bulk, markets::StandingRow, receipts::ReceiptRow,
+    table::Row as _,
+};
 use shiji_domain::MarketId;
 
 /// The connection that writes, and what it takes to have it again after an error.
@@ -55,8 +58,8 @@ impl Writer {
             rows.iter().partition(|row| row.try_column("client_key").is_ok());
         Ok((
             tx,
-            standings.into_iter().map(Standing::try_from).collect::<Result<_, _>>()?,
-            receipts.into_iter().map(Receipt::try_from).collect::<Result<_, _>>()?,
+            StandingRow::read_each(standings)?.into_iter().map(Standing::from).collect(),
+            ReceiptRow::read_each(receipts)?.into_iter().map(Receipt::from).collect(),
         ))
     }
 

@@ -1,0 +1,50 @@
+//! All tables, in an order in which rows can be written: what a row refers to comes before it.
+
+use super::Table;
+use crate::{
+    access_log::ACCESS_LOG,
+    booths::{BOOTHS, LIVES},
+    check_ins::{TICKETS, VISITS},
+    devices::{DEVICES, INVITATIONS},
+    grid_workers::GRID_WORKERS,
+    journal::JOURNAL,
+    markets::MARKETS,
+    passes::PASSES,
+    photos::PHOTOS,
+    receipts::RECEIPTS,
+    requests::{HANDLING_LOG, REQUESTS},
+    settings::SETTINGS,
+    thanks::{PRIZES, RATINGS},
+    topics::{MEETING_LOG, MEETINGS, TOPICS},
+    unit_links::UNIT_LINKS,
+    units::UNITS,
+    voice::VOICE_CLIPS,
+};
+
+/// Every table of the migrated database but sqlx's own.
+pub(crate) static TABLES: [&Table; 24] = [
+    &SETTINGS,
+    &UNITS,
+    &UNIT_LINKS,
+    &GRID_WORKERS,
+    &VOICE_CLIPS,
+    &MARKETS,
+    &BOOTHS,
+    &LIVES,
+    &TICKETS,
+    &VISITS,
+    &RATINGS,
+    &PRIZES,
+    &PASSES,
+    &REQUESTS,
+    &HANDLING_LOG,
+    &PHOTOS,
+    &TOPICS,
+    &MEETINGS,
+    &MEETING_LOG,
+    &JOURNAL,
+    &RECEIPTS,
+    &DEVICES,
+    &INVITATIONS,
+    &ACCESS_LOG,
+];

@@ -104,6 +104,27 @@ async fn units_are_entered_once_by_name(m: Market) {
     assert_eq!(names.len(), 8);
 }
 
+async fn what_applicants_call_themselves_is_proposed_as_a_unit(m: Market) {
+    let organiser = m.organiser().await;
+    let names = async || -> (Value, Value) {
+        (organiser.get("/api/units").await.ok(), organiser.get("/api/units/proposals").await.ok())
+    };
+    let (units, proposals) = names().await;
+    assert_eq!((units.as_array().unwrap().len(), proposals), (7, json!([])), "the organiser entered these");
+    let details = json!({ "name": "磨剪刀", "hosts": ["某某磨刀铺", "爱心义剪承办单位"],
+        "mode": { "kind": "queue" }, "desks": 1, "service_minutes": 5 });
+    let application = m.resident().act(&m.here("applications"), json!({ "details": details })).await.ok();
+    assert_eq!(names().await.1, json!([]), "nobody has confirmed it");
+    let confirm = format!("/api/booths/{}/confirm", application["booth"].as_str().unwrap());
+    organiser.act(&confirm, json!({ "code": "Z", "place": "" })).await.ok();
+    let (units, proposals) = names().await;
+    assert_eq!((units.as_array().unwrap().len(), proposals), (7, json!(["某某磨刀铺"])));
+    organiser.post("/api/units", &json!({ "name": "某某磨刀铺" })).await.ok();
+    let (units, proposals) = names().await;
+    assert_eq!((units.as_array().unwrap().len(), proposals), (8, json!([])));
+    m.volunteer("A").await.get("/api/units/proposals").await.refused(403, "not_allowed");
+}
+
 async fn the_journal_says_what_has_just_happened(m: Market) {
     let (organiser, desk) = (m.organiser().await, m.volunteer("A").await);
     m.queue("A", 1).await;
@@ -124,5 +145,6 @@ both![
     a_draft_that_does_not_hold_is_not_kept,
     markets_are_listed_newest_opening_first,
     units_are_entered_once_by_name,
+    what_applicants_call_themselves_is_proposed_as_a_unit,
     the_journal_says_what_has_just_happened,
 ];

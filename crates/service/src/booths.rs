@@ -1,5 +1,7 @@
 //! Booths before the day: applications, entering by hand, what the organiser sees of them.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -69,7 +71,7 @@ impl Service {
         serde_json::from_str(&text).map_err(|_| ServiceError::Sealed)
     }
 
-    /// The organiser enters booths: all of them or none. A name that is there is skipped.
+    /// The organiser enters booths: all of them or none. A name that is there is skipped. Their hosts become units.
     ///
     /// # Errors
     /// A rule's refusal, or the database.
@@ -81,6 +83,8 @@ impl Service {
         booths: Vec<EnteredBooth>,
     ) -> Result<Done, ServiceError> {
         let (now, market_key) = (self.now(), self.market_key(market).await?);
+        let hosts = booths.iter().flat_map(|entered| &entered.details.hosts);
+        let hosts: BTreeSet<String> = hosts.map(|host| host.trim().to_owned()).collect();
         let list = booths
             .into_iter()
             .map(|entered| {
@@ -94,7 +98,12 @@ impl Service {
                 })
             })
             .collect::<Result<Vec<_>, ServiceError>>()?;
-        self.command(market, actor, key, Command::EnterBooths(list)).await
+        let done = self.command(market, actor, key, Command::EnterBooths(list)).await?;
+        // A write of its own, after the market's commit. Should it fail, the hosts are proposals like any others.
+        if let Err(error) = self.enter_hosts(&hosts).await {
+            tracing::warn!(%error, "the hosts of booths that were entered are not units yet");
+        }
+        Ok(done)
     }
 
     /// All booths of a market in whatever state, with their path words, by code and then by age.

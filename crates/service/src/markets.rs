@@ -1,6 +1,6 @@
 //! Markets, and what one person has at them.
 
-use std::sync::PoisonError;
+use std::{collections::BTreeSet, sync::PoisonError};
 
 use super::{
     Done, Service, ServiceError, fresh_id,
@@ -234,6 +234,40 @@ impl Service {
     /// The database.
     pub async fn units(&self) -> Result<Vec<Unit>, ServiceError> {
         Ok(self.shared.db.units().await?)
+    }
+
+    /// Hosts of confirmed booths that are no units yet, by name: what the organiser may enter with a tap. The list of units
+    /// is written at one place, so a market's commit never adds to it, and applicants' words stay proposals.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn proposed_units(&self) -> Result<Vec<String>, ServiceError> {
+        Ok(self.shared.db.proposed_units().await?)
+    }
+
+    /// Enters those proposals that are among the hosts that the organiser has given.
+    pub(super) async fn enter_hosts(&self, hosts: &BTreeSet<String>) -> Result<(), ServiceError> {
+        let now = self.now();
+        let units: Vec<Unit> = self
+            .proposed_units()
+            .await?
+            .into_iter()
+            .filter(|host| hosts.contains(host))
+            .map(|name| Unit { id: UnitId(fresh_id(now)), name })
+            .collect();
+        if units.is_empty() {
+            return Ok(());
+        }
+        self.direct(move |tx| {
+            let units = units.clone();
+            Box::pin(async move {
+                for unit in &units {
+                    tx.enter_unit(unit, now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
     }
 
     /// Enters a unit; one of that name is answered as it is.

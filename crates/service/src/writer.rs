@@ -23,7 +23,7 @@ use self::show::Changed;
 use super::{Clock, ServiceError};
 use crate::live::{Hub, News, Relay, Topic};
 use shiji_domain::{
-    Actor, BoothId, Market, MarketId, Outlook, Refusal, Timestamp, Unit, UnitId,
+    Actor, BoothId, Market, MarketId, Outlook, Refusal, Timestamp,
     floor::{Answer, Floor, Order, Rows, UNDO_WINDOW},
     outlook::Picture,
 };
@@ -209,9 +209,6 @@ impl FloorWriter {
         }
         let touched: Vec<(MarketId, Changed)> =
             written.iter().map(|(market, batch)| (*market, Changed::by(batch))).collect();
-        for batch in written.values() {
-            enter_hosts(&mut tx, batch, now).await?;
-        }
         let standings: Vec<Standing> =
             touched.iter().filter_map(|(market, _)| self.floors.get(market)).map(standing).collect();
         tx.save(Changes { rows: written, standings: standings.clone(), receipts }).await?;
@@ -384,16 +381,6 @@ fn known_answers(receipts: Vec<Receipt>) -> Result<HashMap<String, Done>, StoreE
         answers.insert(receipt.key, Done { answer, action });
     }
     Ok(answers)
-}
-
-/// The host units of booths that were confirmed are units from here on: requests can be forwarded to them.
-async fn enter_hosts(tx: &mut Tx<'_>, batch: &[Rows], now: Timestamp) -> Result<(), StoreError> {
-    let confirmed = batch.iter().flat_map(|rows| &rows.booths).filter(|booth| booth.code().is_some());
-    let hosts: BTreeSet<&String> = confirmed.flat_map(|booth| &booth.details.hosts).collect();
-    for host in hosts {
-        tx.enter_unit(&Unit { id: UnitId(super::fresh_id(now)), name: host.clone() }, now).await?;
-    }
-    Ok(())
 }
 
 async fn direct(writer: &mut Writer, run: &Direct) -> Result<Box<dyn Any + Send>, ServiceError> {

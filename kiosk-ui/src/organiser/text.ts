@@ -130,6 +130,7 @@ export const t = dictionary({
   newUnit: ['单位名称', 'Name of the unit'],
   add: ['添加', 'Add'],
   noUnits: ['还没有单位。', 'No units yet.'],
+  proposedUnits: ['摊位登记里的新单位', 'New units, from booths’ registrations'],
   invite: ['邀请', 'Invite'],
   inviteWho: ['邀请谁', 'Whom'],
   inviteBooth: ['负责摊位', 'Booth'],

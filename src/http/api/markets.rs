@@ -18,6 +18,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(show, edit))
         .routes(routes!(state))
         .routes(routes!(units, enter_unit))
+        .routes(routes!(proposed_units))
         .routes(routes!(journal))
 }
 
@@ -123,6 +124,13 @@ async fn state(
     responses((status = 200, body = Vec<Unit>)))]
 async fn units(State(app): State<App>, _: Staff) -> Result<Json<Vec<Unit>>, Problem> {
     Ok(Json(app.service.units().await?))
+}
+
+/// Hosts of confirmed booths that are no units yet, by name.
+#[utoipa::path(get, path = "/api/units/proposals", tag = "units", security(("device" = ["organiser"])),
+    responses((status = 200, body = Vec<String>)))]
+async fn proposed_units(State(app): State<App>, _: Organiser) -> Result<Json<Vec<String>>, Problem> {
+    Ok(Json(app.service.proposed_units().await?))
 }
 
 /// A unit to be entered.

@@ -74,11 +74,7 @@ impl Service {
     pub async fn organiser_link(&self) -> Result<String, ServiceError> {
         let word = token()?;
         let hashed = hash(&word);
-        self.direct(move |tx| {
-            let hashed = hashed.clone();
-            Box::pin(async move { Ok(tx.set(LINK, &hashed).await?) })
-        })
-        .await?;
+        self.direct(move |tx| Box::pin(async move { Ok(tx.set(LINK, &hashed).await?) })).await?;
         Ok(word)
     }
 
@@ -103,7 +99,6 @@ impl Service {
         }
         let (link, hashed, now) = (hash(word), hashed_password(password.to_owned()).await?, self.now());
         self.direct(move |tx| {
-            let (link, hashed) = (link.clone(), hashed.clone());
             Box::pin(async move {
                 // Used up only now: a password that is too short must not. Whoever comes second finds it gone.
                 if tx.setting(LINK).await?.as_deref() != Some(link.as_str()) {
@@ -160,11 +155,7 @@ impl Service {
         let expires_at = now.plus_minutes(INVITATION_MINUTES);
         let invitation = Invitation { role, market, booth, name, expires_at, spent: false };
         let new = NewInvitation { token_hash: hash(&token), invitation, created_at: now };
-        self.direct(move |tx| {
-            let new = new.clone();
-            Box::pin(async move { Ok(tx.invite(&new).await?) })
-        })
-        .await?;
+        self.direct(move |tx| Box::pin(async move { Ok(tx.invite(&new).await?) })).await?;
         Ok(InvitationCard { token, expires_at })
     }
 
@@ -174,12 +165,7 @@ impl Service {
     /// [`ServiceError::LinkSpent`], or the database.
     pub async fn invitation(&self, token: &str) -> Result<Invitation, ServiceError> {
         let (hash, now) = (hash(token), self.now());
-        let found = self
-            .direct(move |tx| {
-                let hash = hash.clone();
-                Box::pin(async move { Ok(tx.invitation(&hash).await?) })
-            })
-            .await?;
+        let found = self.direct(move |tx| Box::pin(async move { Ok(tx.invitation(&hash).await?) })).await?;
         found.filter(|i| !i.spent && i.expires_at > now).ok_or(ServiceError::LinkSpent)
     }
 
@@ -240,7 +226,6 @@ impl Service {
             fresh.push((pass_of(&token, market), key.seal(&token, "pass")?));
         }
         self.direct(move |tx| {
-            let fresh = fresh.clone();
             Box::pin(async move {
                 tx.lock_markets(&[market]).await?;
                 let first = tx.last_serial(market).await? + 1;
@@ -289,7 +274,6 @@ impl Service {
         };
         let (kept, token_hash) = (device.clone(), hash(&token));
         self.direct(move |tx| {
-            let (device, token_hash, invitation) = (kept.clone(), token_hash.clone(), invitation.clone());
             Box::pin(async move {
                 if let Some(invitation) = invitation {
                     // Looked at again under the lock: of two phones that scan one card, one comes in.
@@ -299,7 +283,7 @@ impl Service {
                     }
                     tx.spend_invitation(&invitation, now).await?;
                 }
-                Ok(tx.open_session(&device, &token_hash).await?)
+                Ok(tx.open_session(&kept, &token_hash).await?)
             })
         })
         .await?;

@@ -97,11 +97,7 @@ impl Service {
     }
 
     async fn keep_city_key(&self, hashed: String) -> Result<(), ServiceError> {
-        self.direct(move |tx| {
-            let hashed = hashed.clone();
-            Box::pin(async move { Ok(tx.set(KEY, &hashed).await?) })
-        })
-        .await
+        self.direct(move |tx| Box::pin(async move { Ok(tx.set(KEY, &hashed).await?) })).await
     }
 
     /// All requests of a market that aren't private, newest first.

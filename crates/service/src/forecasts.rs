@@ -13,7 +13,11 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use super::{Clock, ServiceError, clock::Stopwatch, writer::Work};
+use super::{
+    Clock, ServiceError,
+    clock::Stopwatch,
+    writer::{Work, write},
+};
 use shiji_domain::{
     BoothId, Market, MarketId, MarketState, Outlook, Timestamp,
     floor::Action,
@@ -155,15 +159,8 @@ impl Forecaster {
             Ok(text) => text,
             Err(error) => return tracing::warn!(%error, "what was learned does not serialise"),
         };
-        let (reply, done) = oneshot::channel();
-        let run: super::Direct = Box::new(move |tx| {
-            let text = text.clone();
-            Box::pin(async move {
-                tx.set(LESSONS, &text).await?;
-                Ok(Box::new(()) as Box<dyn std::any::Any + Send>)
-            })
-        });
-        if works.send(Work::Direct { run, reply }).await.is_ok()
+        let (write, done) = write(move |tx| Box::pin(async move { Ok(tx.set(LESSONS, &text).await?) }));
+        if works.send(Work::Direct(write)).await.is_ok()
             && let Ok(Err(error)) = done.await
         {
             tracing::warn!(%error, "what was learned could not be stored");

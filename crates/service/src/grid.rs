@@ -93,11 +93,7 @@ impl Service {
     pub async fn enter_grid_worker(&self, name: &str) -> Result<WorkerId, ServiceError> {
         let (name, now) = (clean(Field::Name, name, NAME)?, self.now());
         let id = WorkerId(fresh_id(now));
-        self.direct(move |tx| {
-            let name = name.clone();
-            Box::pin(async move { Ok(tx.enter_grid_worker(id, &name, now).await?) })
-        })
-        .await
+        self.direct(move |tx| Box::pin(async move { Ok(tx.enter_grid_worker(id, &name, now).await?) })).await
     }
 
     /// Makes a grid worker's link; the one before is dead from here on. Answers its token, which is shown once.
@@ -108,7 +104,6 @@ impl Service {
         let token = token()?;
         let hashed = hash(&token);
         self.direct(move |tx| {
-            let hashed = hashed.clone();
             Box::pin(async move {
                 let there = tx.link_grid_worker(worker, Some(&hashed)).await?;
                 if there { Ok(()) } else { Err(Refusal::NoSuchWorker.into()) }

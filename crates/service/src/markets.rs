@@ -38,11 +38,7 @@ impl Service {
             last_request: 0,
         };
         let new = NewMarket { market, data_key, created_at: now };
-        self.direct(move |tx| {
-            let new = new.clone();
-            Box::pin(async move { Ok(tx.enter_market(&new).await?) })
-        })
-        .await?;
+        self.direct(move |tx| Box::pin(async move { Ok(tx.enter_market(&new).await?) })).await?;
         Ok(id)
     }
 
@@ -277,10 +273,6 @@ impl Service {
     pub async fn enter_unit(&self, name: &str) -> Result<Unit, ServiceError> {
         let now = self.now();
         let unit = Unit { id: UnitId(fresh_id(now)), name: clean(Field::Unit, name, NAME)? };
-        self.direct(move |tx| {
-            let unit = unit.clone();
-            Box::pin(async move { Ok(tx.enter_unit(&unit, now).await?) })
-        })
-        .await
+        self.direct(move |tx| Box::pin(async move { Ok(tx.enter_unit(&unit, now).await?) })).await
     }
 }

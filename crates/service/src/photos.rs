@@ -31,8 +31,7 @@ impl Service {
         let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let (kept, content, at) = (digest.clone(), Arc::new(STANDARD.encode(&bytes)), self.now());
         self.direct(move |tx| {
-            let (digest, content) = (kept.clone(), content.clone());
-            Box::pin(async move { Ok(tx.keep_photo(request, &digest, kind.as_str(), &content, at).await?) })
+            Box::pin(async move { Ok(tx.keep_photo(request, &kept, kind.as_str(), &content, at).await?) })
         })
         .await?;
         self.handle(request, actor, key, StepInput::Other(Step::Attach { digest })).await

@@ -58,7 +58,6 @@ impl Service {
             .collect();
         let done = EnteredUnits { created: units.len(), skipped: preview.existing.len() };
         self.direct(move |tx| {
-            let units = units.clone();
             Box::pin(async move {
                 for unit in &units {
                     tx.enter_unit(unit, now).await?;

@@ -54,11 +54,7 @@ impl Service {
     pub async fn set_limits(&self, limits: Limits) -> Result<Limits, ServiceError> {
         let limits = limits.checked()?;
         let text = serde_json::to_string(&limits).map_err(shiji_store::StoreError::from)?;
-        self.direct(move |tx| {
-            let text = text.clone();
-            Box::pin(async move { Ok(tx.set(LIMITS, &text).await?) })
-        })
-        .await?;
+        self.direct(move |tx| Box::pin(async move { Ok(tx.set(LIMITS, &text).await?) })).await?;
         Ok(limits)
     }
 
@@ -70,11 +66,7 @@ impl Service {
         let read = self.rules().await?.calendar.with_file(file);
         let calendar = read.map_err(|CalendarFault { .. }| Refusal::Malformed { field: Field::Calendar })?;
         let text = calendar.to_text();
-        self.direct(move |tx| {
-            let text = text.clone();
-            Box::pin(async move { Ok(tx.set(CALENDAR, &text).await?) })
-        })
-        .await?;
+        self.direct(move |tx| Box::pin(async move { Ok(tx.set(CALENDAR, &text).await?) })).await?;
         let mut moved = 0;
         for market in self.markets().await? {
             let (id, offset) = (market.id, market.offset);

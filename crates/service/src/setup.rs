@@ -57,11 +57,7 @@ impl Service {
             return Err(Refusal::Malformed { field: Field::Name }.into());
         }
         let (name, words) = (name(market), ticked.join(" "));
-        self.direct(move |tx| {
-            let (name, words) = (name.clone(), words.clone());
-            Box::pin(async move { Ok(tx.set(&name, &words).await?) })
-        })
-        .await
+        self.direct(move |tx| Box::pin(async move { Ok(tx.set(&name, &words).await?) })).await
     }
 }
 

@@ -32,7 +32,6 @@ impl Service {
         let (now, token) = (self.now(), token()?);
         let (id, hashed) = (fresh_id(now), hash(&token));
         self.direct(move |tx| {
-            let hashed = hashed.clone();
             Box::pin(async move {
                 if tx.unit(unit).await?.is_none() {
                     return Err(Refusal::NoSuchUnit.into());
@@ -71,11 +70,7 @@ impl Service {
         let Some((unit, seen_at)) = self.shared.db.unit_of_token(&hashed).await? else { return Ok(None) };
         let now = self.now();
         if seen_at.is_none_or(|seen| now.since(seen) > 60_000) {
-            self.direct(move |tx| {
-                let hashed = hashed.clone();
-                Box::pin(async move { Ok(tx.saw_unit(&hashed, now).await?) })
-            })
-            .await?;
+            self.direct(move |tx| Box::pin(async move { Ok(tx.saw_unit(&hashed, now).await?) })).await?;
         }
         Ok(Some(unit))
     }

@@ -101,11 +101,7 @@ impl Service {
         let kind = AudioKind::of(&bytes).ok_or(Refusal::NotASound)?;
         let (now, version) = (self.now(), version_of(&bytes));
         let recording = Recording { name: clip.name.to_owned(), kind, version: version.clone(), bytes };
-        self.direct(move |tx| {
-            let recording = recording.clone();
-            Box::pin(async move { Ok(tx.keep_recording(&recording, now).await?) })
-        })
-        .await?;
+        self.direct(move |tx| Box::pin(async move { Ok(tx.keep_recording(&recording, now).await?) })).await?;
         Ok(ClipView {
             name: clip.name.to_owned(),
             text: clip.text.to_owned(),

@@ -78,7 +78,8 @@ pub struct Outcome {
 }
 
 /// What a rule has decided, before it is stamped and applied.
-struct Decision {
+#[derive(Debug)]
+pub struct Decision {
     answer: Answer,
     rows: Rows,
     verb: &'static str,
@@ -175,12 +176,13 @@ impl Floor {
     /// The rule that says no; the floor is as it was.
     pub fn run(&mut self, order: &Order, now: Timestamp) -> Result<Outcome, Refusal> {
         let decision = self.decide(order, now)?;
+        Ok(self.accept(decision, order.actor, now))
+    }
+
+    /// Applies what [`decide`](Self::decide) decided on this floor as it stands now.
+    pub fn accept(&mut self, decision: Decision, by: Actor, now: Timestamp) -> Outcome {
         if decision.verb == AGAIN {
-            return Ok(Outcome {
-                answer: decision.answer,
-                rows: decision.rows,
-                revision: self.market.revision,
-            });
+            return Outcome { answer: decision.answer, rows: decision.rows, revision: self.market.revision };
         }
         let revision = self.next_revision();
         let mut rows = decision.rows;
@@ -193,7 +195,7 @@ impl Floor {
         rows.actions.push(Action {
             revision,
             at: now,
-            by: order.actor,
+            by,
             booth: decision.booth,
             verb: decision.verb.to_owned(),
             subject: decision.subject,
@@ -202,10 +204,15 @@ impl Floor {
         });
         self.apply(&rows, revision);
         let answer = self.restate(decision.answer);
-        Ok(Outcome { answer, rows, revision })
+        Outcome { answer, rows, revision }
     }
 
-    fn decide(&self, order: &Order, now: Timestamp) -> Result<Decision, Refusal> {
+    /// Decides `order` and changes nothing: a command that concerns several aggregates is decided on each of them before
+    /// any is changed.
+    ///
+    /// # Errors
+    /// The rule that says no.
+    pub fn decide(&self, order: &Order, now: Timestamp) -> Result<Decision, Refusal> {
         let actor = &order.actor;
         match &order.command {
             Command::EditMarket { details, seen } => self.edit_market(actor, details.clone(), *seen),

@@ -218,6 +218,37 @@ impl Database {
         self.journal.extend(rows.actions.iter().cloned());
     }
 
+    /// Where the market stands.
+    pub const fn revision(&self) -> i64 {
+        self.revision
+    }
+
+    /// The rows that changed after `revision`; after 0: all of them. Of the journal, what is younger than `journal_from`.
+    pub fn rows_since(&self, revision: i64, journal_from: Timestamp) -> Rows {
+        fn newer<K, T: Clone>(table: &BTreeMap<K, T>, is_newer: impl Fn(&T) -> bool) -> Vec<T> {
+            table.values().filter(|row| is_newer(row)).cloned().collect()
+        }
+        Rows {
+            market: self.market.clone().filter(|market| market.changed > revision || revision == 0),
+            booths: newer(&self.booths, |row| row.revision > revision),
+            lives: newer(&self.lives, |row| row.revision > revision),
+            tickets: newer(&self.tickets, |row| row.revision > revision),
+            visits: newer(&self.visits, |row| row.revision > revision),
+            ratings: newer(&self.ratings, |row| row.revision > revision),
+            prizes: newer(&self.prizes, |row| row.revision > revision),
+            requests: newer(&self.requests, |row| row.revision > revision),
+            topics: newer(&self.topics, |row| row.revision > revision),
+            meetings: newer(&self.meetings, |row| row.revision > revision),
+            actions: self
+                .journal
+                .iter()
+                .filter(|line| line.revision > revision && line.at > journal_from)
+                .cloned()
+                .collect(),
+            ..Rows::default()
+        }
+    }
+
     /// A floor read from here; `backwards`: each table from its end.
     pub fn load(&self, market: &Market, backwards: bool) -> Floor {
         fn rows<K, T: Clone>(table: &BTreeMap<K, T>, backwards: bool) -> Vec<T> {

@@ -1,0 +1,3 @@
+//! Views: what of an aggregate is shown, as values that are sent.
+
+pub(crate) mod receipt;

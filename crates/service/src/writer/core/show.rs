@@ -1,0 +1,158 @@
+//! What watchers see: snapshots after a commit, and what is expected of the queues. Decides and writes nothing.
+
+use std::collections::BTreeSet;
+
+use super::Core;
+use crate::{
+    live::{Snapshot, Topic},
+    views::receipt::receipt_view,
+};
+use shiji_domain::{
+    BoothId, Market, MarketId, MarketState, MeetingId, Outlook, Ticket, Timestamp, TopicId, floor::Rows,
+    outlook::Picture,
+};
+
+/// What watchers have open: a snapshot that nobody can see is not made.
+pub(crate) trait Watched {
+    fn is_open(&self, topic: &Topic) -> bool;
+    /// Is the topic open, and does it show something else than this?
+    fn differs(&self, topic: &Topic, snapshot: &Snapshot) -> bool;
+}
+
+/// A snapshot to be shown to all who watch its topic.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Publish {
+    pub(crate) topic: Topic,
+    pub(crate) snapshot: Snapshot,
+}
+
+impl Core {
+    /// What a topic shows, if there is such a thing.
+    pub(crate) fn snapshot(&self, market: MarketId, topic: &Topic, now: Timestamp) -> Option<Snapshot> {
+        let floor = self.floors.get(&market)?;
+        match topic {
+            Topic::Market(_) => Some(Snapshot::Market(floor.market_snapshot(&self.epoch))),
+            Topic::Booth(booth) => floor.booth_snapshot(*booth, &self.epoch, now).map(Snapshot::Booth),
+            Topic::Receipt(code) => floor
+                .request_by_receipt(code)
+                .map(|request| Snapshot::Receipt(receipt_view(floor, request, &self.epoch))),
+        }
+    }
+
+    /// The queues of all days that run, as they stand now.
+    pub(crate) fn pictures(&self, now: Timestamp) -> Vec<(Market, Vec<Picture>)> {
+        let all = self.floors.values();
+        all.map(|floor| {
+            let runs = matches!(floor.market().state, MarketState::Open | MarketState::Closed);
+            (floor.market().clone(), if runs { floor.pictures(now) } else { Vec::new() })
+        })
+        .collect()
+    }
+
+    /// Takes in what is expected, made of pictures of the moment `at`. Answers what is to be shown where it differs from
+    /// what is shown.
+    pub(crate) fn expect(
+        &mut self,
+        market: MarketId,
+        at: Timestamp,
+        outlooks: Vec<(BoothId, Outlook)>,
+        now: Timestamp,
+        watched: &impl Watched,
+    ) -> Vec<Publish> {
+        let Some(floor) = self.floors.get_mut(&market) else { return Vec::new() };
+        let mut topics = Vec::new();
+        for (booth, outlook) in outlooks {
+            let topic = Topic::Booth(booth);
+            let mut differs = floor.expect(booth, outlook, at);
+            // What time alone has changed: a hold that ended, a missed call too old to come back from.
+            if !differs && watched.is_open(&topic) {
+                let snapshot = floor.booth_snapshot(booth, &self.epoch, now).map(Snapshot::Booth);
+                differs = snapshot.is_some_and(|snapshot| watched.differs(&topic, &snapshot));
+                if differs {
+                    floor.looked(booth, at);
+                }
+            }
+            if differs {
+                topics.push(topic);
+            }
+        }
+        if !topics.is_empty() {
+            topics.insert(0, Topic::Market(market));
+        }
+        self.shown(market, topics, now, watched)
+    }
+
+    /// The snapshots of what has changed, as far as they are watched.
+    pub(super) fn publishes(
+        &self,
+        market: MarketId,
+        changed: &Changed,
+        now: Timestamp,
+        watched: &impl Watched,
+    ) -> Vec<Publish> {
+        let Some(floor) = self.floors.get(&market) else { return Vec::new() };
+        let holders = floor.booths_of_holders(&changed.tickets);
+        let booths = floor.booths().map(|booth| booth.booth.id);
+        let booths = booths
+            .filter(|id| changed.all_booths || changed.booths.contains(id) || holders.contains(id))
+            .map(Topic::Booth);
+        let talked_over = floor.receipts_of(&changed.topics, &changed.meetings);
+        let receipts = changed.receipts.iter().map(String::as_str).chain(talked_over);
+        let receipts = receipts.map(|receipt| Topic::Receipt(receipt.to_owned()));
+        let topics = std::iter::once(Topic::Market(market)).chain(booths).chain(receipts);
+        self.shown(market, topics, now, watched)
+    }
+
+    fn shown(
+        &self,
+        market: MarketId,
+        topics: impl IntoIterator<Item = Topic>,
+        now: Timestamp,
+        watched: &impl Watched,
+    ) -> Vec<Publish> {
+        let open = topics.into_iter().filter(|topic| watched.is_open(topic));
+        open.filter_map(|topic| {
+            let snapshot = self.snapshot(market, &topic, now)?;
+            Some(Publish { topic, snapshot })
+        })
+        .collect()
+    }
+}
+
+/// What of a market has changed, for its watchers.
+pub(super) struct Changed {
+    all_booths: bool,
+    booths: BTreeSet<BoothId>,
+    /// Whose holders' other booths show something else, too.
+    tickets: Vec<Ticket>,
+    receipts: Vec<String>,
+    /// Of the joint meeting: whoever's request is talked over there sees it.
+    topics: Vec<TopicId>,
+    meetings: Vec<MeetingId>,
+}
+
+impl Changed {
+    pub(super) fn by(batch: &[Rows]) -> Self {
+        let mut booths = BTreeSet::new();
+        for rows in batch {
+            booths.extend(rows.booths.iter().map(|row| row.id));
+            booths.extend(rows.lives.iter().map(|row| row.booth));
+            booths.extend(rows.tickets.iter().map(|row| row.key.booth));
+            booths.extend(rows.visits.iter().map(|row| row.booth));
+        }
+        Self {
+            // Whether the market is open is in each booth's snapshot.
+            all_booths: batch.iter().any(|rows| rows.market.is_some()),
+            booths,
+            tickets: batch
+                .iter()
+                .flat_map(|rows| &rows.tickets)
+                .filter(|t| t.pass.is_some())
+                .cloned()
+                .collect(),
+            receipts: batch.iter().flat_map(|rows| &rows.requests).map(|row| row.receipt.clone()).collect(),
+            topics: batch.iter().flat_map(|rows| &rows.topics).map(|row| row.id).collect(),
+            meetings: batch.iter().flat_map(|rows| &rows.meetings).map(|row| row.id).collect(),
+        }
+    }
+}

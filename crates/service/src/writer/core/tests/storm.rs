@@ -1,0 +1,483 @@
+//! Two nodes, impatient clients and a database that fails; and what must hold whatever happens.
+
+use std::collections::{BTreeMap, HashMap};
+
+use uuid::Uuid;
+
+use super::database::{Database, Fault, Faults, market_id, tally};
+use crate::{
+    live::{Snapshot, Topic},
+    writer::core::{AggregateId, Batch, Command, Core, Done, Outcome, Part, Publish, Stage, Watched},
+};
+use shiji_domain::{
+    Actor, DeviceId, MarketId, Refusal, Role, Timestamp,
+    floor::{self, Answer, Order},
+};
+use shiji_samples::floor::{
+    day::NINE,
+    picture::Picture,
+    queue_rules::facts_tell_the_day,
+    random::{Deed, Move},
+};
+
+/// What a client was told.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "there are a few hundred at a time")]
+pub enum Heard {
+    Told(Result<Done, Refusal>),
+    /// That it failed: nobody knows whether it was done.
+    Failed,
+}
+
+/// Watches everything.
+pub struct Everybody;
+/// Watches nothing.
+pub struct Nobody;
+
+impl Watched for Everybody {
+    fn is_open(&self, _: &Topic) -> bool {
+        true
+    }
+
+    fn differs(&self, _: &Topic, _: &Snapshot) -> bool {
+        true
+    }
+}
+
+impl Watched for Nobody {
+    fn is_open(&self, _: &Topic) -> bool {
+        false
+    }
+
+    fn differs(&self, _: &Topic, _: &Snapshot) -> bool {
+        false
+    }
+}
+
+struct Node {
+    core: Core,
+    /// Each topic's last snapshot.
+    shown: HashMap<Topic, Snapshot>,
+}
+
+/// A command that a client gives, perhaps several times.
+#[derive(Clone)]
+struct Sent {
+    command: Command,
+    /// An actor of its own, by whom the journal's lines are told to be this command's.
+    mark: Option<Actor>,
+    heard: Vec<Heard>,
+}
+
+/// How often something happened.
+#[derive(Debug, Default)]
+pub struct Seen(BTreeMap<String, u32>);
+
+impl Seen {
+    fn count(&mut self, what: impl Into<String>) {
+        *self.0.entry(what.into()).or_default() += 1;
+    }
+
+    pub fn add(&mut self, other: &Self) {
+        for (what, times) in &other.0 {
+            *self.0.entry(what.clone()).or_default() += times;
+        }
+    }
+
+    pub fn has_everything(&self) {
+        let all = "told refused failed Begin Read Save CommitLost CommitUnheard double_tap resent resent_when_failed \
+             again guilty panic two_markets caught_up interfered restarted";
+        let missing: Vec<_> = all.split_whitespace().filter(|what| !self.0.contains_key(*what)).collect();
+        assert!(missing.is_empty(), "never happened: {missing:?} in {self:#?}");
+    }
+}
+
+pub struct Storm {
+    rng: fastrand::Rng,
+    now: Timestamp,
+    pub database: Database,
+    pub faults: Faults,
+    nodes: [Node; 2],
+    moves: [Vec<Move>; 2],
+    sent: Vec<Sent>,
+    /// The answer that each key got.
+    answers: HashMap<String, Done>,
+    seen: Seen,
+    turn: u128,
+}
+
+impl Storm {
+    pub fn new(seed: u64, database: Database, moves: [Vec<Move>; 2]) -> Self {
+        let node = || Node { core: Core::new("epoch".to_owned()), shown: HashMap::new() };
+        Self {
+            rng: fastrand::Rng::with_seed(seed),
+            now: NINE,
+            database,
+            faults: Faults::default(),
+            nodes: [node(), node()],
+            moves,
+            sent: Vec::new(),
+            answers: HashMap::new(),
+            seen: Seen::default(),
+            turn: 0,
+        }
+    }
+
+    pub const fn core(&self, node: usize) -> &Core {
+        &self.nodes[node].core
+    }
+
+    pub fn shown(&self, node: usize) -> HashMap<Topic, Snapshot> {
+        self.nodes[node].shown.clone()
+    }
+
+    /// The whole storm, and the calm after it.
+    pub fn play(mut self) -> Seen {
+        self.faults = Faults::one_in(self.rng.u32(3..8));
+        while self.moves.iter().any(|moves| !moves.is_empty()) {
+            self.give();
+            let node = self.rng.usize(..2);
+            match self.rng.u32(..30) {
+                0 => {
+                    self.seen.count("restarted");
+                    self.nodes[node] = Node { core: Core::new("epoch".to_owned()), shown: HashMap::new() };
+                }
+                1 => self.nodes[node].core.forget(),
+                2..5 => {
+                    let due = self.nodes[node].core.due(self.now);
+                    self.drive(node, due);
+                }
+                5..15 => self.refresh(node),
+                _ => {}
+            }
+        }
+        self.faults = Faults::default();
+        // Whoever has a key asks until there is an answer.
+        let open = |sent: &Sent| sent.command.key.is_some() && sent.heard.last() == Some(&Heard::Failed);
+        let open: Vec<usize> = (0..self.sent.len()).filter(|at| open(&self.sent[*at])).collect();
+        self.clients(0, &open);
+        self.holds();
+        for at in 0..self.sent.len() {
+            self.was_done_once(at);
+        }
+        self.seen
+    }
+
+    /// Some clients give commands at once, new ones and those that they gave before.
+    fn give(&mut self) {
+        let mut batch = Vec::new();
+        let now = self.database.read(self.now);
+        let pictures = [1, 2].map(|n| Picture::of(now.floor(market_id(n)).unwrap(), self.now));
+        for _ in 0..self.rng.usize(1..8) {
+            let at = self.rng.usize(..2);
+            let Some(step) = self.moves[at].pop() else { continue };
+            self.now.0 += step.later;
+            self.turn += 1;
+            let Some((by, command)) = step.command(&pictures[at], self.turn) else { continue };
+            let sent = self.one(pictures[at].market.id, &step, by, command);
+            self.sent.push(sent);
+            batch.push(self.sent.len() - 1);
+            if self.rng.u32(..6) == 0 {
+                self.seen.count("double_tap");
+                batch.push(self.sent.len() - 1);
+            }
+        }
+        for at in 0..self.sent.len() {
+            let keyed = self.sent[at].command.key.is_some();
+            match self.sent[at].heard.last() {
+                Some(Heard::Failed) if keyed && self.rng.bool() => {
+                    self.seen.count("resent_when_failed");
+                    batch.push(at);
+                }
+                Some(Heard::Told(_)) if keyed && self.rng.u32(..20) == 0 => {
+                    self.seen.count("resent");
+                    batch.push(at);
+                }
+                _ => {}
+            }
+        }
+        // Without a key nobody may give it twice.
+        let keyed = |at: &usize| self.sent[*at].command.key.is_some();
+        let mut once = std::collections::BTreeSet::new();
+        let mut batch: Vec<usize> = batch.into_iter().filter(|at| keyed(at) || once.insert(*at)).collect();
+        self.rng.shuffle(&mut batch);
+        let node = self.rng.usize(..2);
+        self.clients(node, &batch);
+    }
+
+    fn one(&mut self, market: MarketId, step: &Move, by: Actor, command: floor::Command) -> Sent {
+        let mut by = by;
+        let mut mark = None;
+        // Whoever takes something back has to be who did it.
+        let takes_back = matches!(step.deed, Deed::Undo { .. } | Deed::BringBack(_));
+        if let Actor::Device { id, .. } = &mut by
+            && !takes_back
+        {
+            *id = DeviceId(Uuid::from_u128(self.turn << 96));
+            mark = Some(by);
+        }
+        let key = (self.rng.u32(..5) > 0).then(|| format!("{}/{}", by.label(), self.turn));
+        let mut command = Command::on(market, Order { actor: by, command }, key);
+        match self.rng.u32(..40) {
+            0 => {
+                self.seen.count("panic");
+                command.parts.push(Part::Panic(market));
+            }
+            1 => {
+                if let Some(mark) = mark {
+                    self.seen.count("guilty");
+                    self.database.guilty.insert(mark);
+                }
+            }
+            2..5 => {
+                self.seen.count("two_markets");
+                let id = DeviceId(Uuid::from_u128(self.turn << 96));
+                let by = Actor::Device { id, role: Role::Organiser, market: None, booth: None };
+                let count = |n| Part::Floor {
+                    market: market_id(n),
+                    order: Order { actor: by, command: floor::Command::CountVisit { booth: tally(n) } },
+                };
+                mark = Some(by);
+                command.parts =
+                    if self.rng.bool() { vec![count(1), count(2)] } else { vec![count(2), count(1)] };
+            }
+            _ => {}
+        }
+        Sent { command, mark, heard: Vec::new() }
+    }
+
+    /// Clients give these commands to a node.
+    fn clients(&mut self, node: usize, batch: &[usize]) {
+        let commands = batch.iter().map(|at| self.sent[*at].command.clone()).collect();
+        let heard = self.drive(node, commands);
+        for (at, heard) in batch.iter().zip(heard) {
+            self.seen.count(match &heard {
+                Heard::Told(Ok(_)) => "told",
+                Heard::Told(Err(_)) => "refused",
+                Heard::Failed => "failed",
+            });
+            if let (Heard::Told(Ok(done)), Some(key)) = (&heard, &self.sent[*at].command.key) {
+                self.is_the_keys_answer(key.clone(), done.clone());
+            }
+            self.sent[*at].heard.push(heard);
+        }
+        if self.rng.u32(..4) == 0 {
+            self.holds();
+        }
+    }
+
+    fn is_the_keys_answer(&mut self, key: String, done: Done) {
+        let record = self.database.record(&key);
+        let recorded = record.map(|record| serde_json::from_str::<(Answer, i64)>(&record.answer).unwrap());
+        match recorded {
+            Some((answer, action)) if done.action >= action => {
+                assert_eq!((&answer, action), (&done.answer, done.action), "the answer is in the database");
+                let first = self.answers.entry(key).or_insert_with(|| done.clone());
+                assert_eq!(*first, done, "the same key gets the same answer");
+            }
+            // Nothing was changed by it, so nothing is remembered: it may act later.
+            _ => {
+                assert!(!self.answers.contains_key(&key), "what was acknowledged is remembered");
+                self.seen.count("again");
+            }
+        }
+    }
+
+    /// What the writer's task does, without waiting for anything.
+    pub fn drive(&mut self, node: usize, commands: Vec<Command>) -> Vec<Heard> {
+        let mut heard: Vec<Option<Heard>> = commands.iter().map(|_| None).collect();
+        if commands.is_empty() {
+            return Vec::new();
+        }
+        let mut batches = vec![Batch::new(commands)];
+        while let Some(batch) = batches.pop() {
+            let (told, again) = match self.transaction(node, &batch) {
+                Ok(outcome) => {
+                    let told = outcome.replies.into_iter().map(|(id, result)| (id, Heard::Told(result)));
+                    let told: Vec<_> = told.collect();
+                    for news in &outcome.news {
+                        assert_eq!(news.revision, self.database.revision(news.market));
+                    }
+                    self.show(node, outcome.publishes);
+                    (told, Vec::new())
+                }
+                Err(stage) => {
+                    let failed = self.nodes[node].core.failed(batch, stage);
+                    (failed.lost.into_iter().map(|id| (id, Heard::Failed)).collect(), failed.retry)
+                }
+            };
+            for (id, what) in told {
+                assert_eq!(heard[id.0].replace(what), None, "a command is answered once");
+            }
+            batches.extend(again.into_iter().rev());
+        }
+        heard.into_iter().map(|heard| heard.expect("each command is answered")).collect()
+    }
+
+    fn transaction(&mut self, node: usize, batch: &Batch) -> Result<Outcome, Stage> {
+        // Another node may always be faster, also between two attempts.
+        if self.turn > 0 && self.rng.u32(..8) == 0 {
+            self.interfere(1 - node);
+        }
+        let fault = self.faults.draw(&mut self.rng);
+        fault.iter().for_each(|fault| self.seen.count(format!("{fault:?}")));
+        if fault == Some(Fault::Begin) {
+            return Err(Stage::Uncommitted);
+        }
+        let plan = batch.plan();
+        assert!(plan.locks.is_sorted_by(|a, b| a < b), "locked in the order of ids");
+        let standings = self.database.standings(&plan.markets());
+        let records = self.database.records(&plan.keys);
+        self.catch_up(node, &standings, fault)?;
+        let core = &mut self.nodes[node].core;
+        let mut decided = core.decide(batch, records, self.now).map_err(|_| Stage::Uncommitted)?;
+        let changes = decided.take_changes();
+        let locked = |market: &MarketId| plan.locks.contains(&AggregateId::Market(*market));
+        assert!(changes.rows.keys().all(locked), "what is written was locked");
+        if fault == Some(Fault::Save) || !self.database.accepts(&changes) {
+            return Err(Stage::Uncommitted);
+        }
+        if fault == Some(Fault::CommitLost) {
+            return Err(Stage::Commit(Box::new(decided)));
+        }
+        self.database.commit(changes);
+        if fault == Some(Fault::CommitUnheard) {
+            return Err(Stage::Commit(Box::new(decided)));
+        }
+        Ok(self.nodes[node].core.committed(decided, self.now, &Everybody))
+    }
+
+    fn catch_up(
+        &mut self,
+        node: usize,
+        standings: &[shiji_store::Standing],
+        fault: Option<Fault>,
+    ) -> Result<(), Stage> {
+        for behind in self.nodes[node].core.behind(standings, self.now) {
+            if fault == Some(Fault::Read) {
+                return Err(Stage::Uncommitted);
+            }
+            self.seen.count("caught_up");
+            let rows = self.database.rows_since(behind.market, behind.since, behind.journal_from);
+            let publishes = self.nodes[node].core.catch_up(behind, rows, self.now, &Everybody);
+            self.show(node, publishes);
+        }
+        Ok(())
+    }
+
+    /// A node hears that there may be something new.
+    fn refresh(&mut self, node: usize) {
+        let markets = self.nodes[node].core.markets();
+        let standings = self.database.standings(&markets);
+        let behind = self.nodes[node].core.behind(&standings, self.now);
+        let behind: Vec<MarketId> = behind.into_iter().map(|behind| behind.market).collect();
+        // Between looking and locking.
+        self.interfere(1 - node);
+        let standings = self.database.standings(&behind);
+        let read = self.catch_up(node, &standings, None);
+        assert!(read.is_ok());
+    }
+
+    /// A node commits something by itself.
+    fn interfere(&mut self, node: usize) {
+        self.seen.count("interfered");
+        let n = self.rng.u128(1..=2);
+        let order = Order { actor: Actor::Server, command: floor::Command::CountVisit { booth: tally(n) } };
+        let batch = Batch::new([Command::on(market_id(n), order, None)]);
+        let standings = self.database.standings(&batch.plan().markets());
+        assert!(self.catch_up(node, &standings, None).is_ok());
+        let core = &mut self.nodes[node].core;
+        let mut decided = core.decide(&batch, Vec::new(), self.now).unwrap();
+        self.database.commit(decided.take_changes());
+        let outcome = self.nodes[node].core.committed(decided, self.now, &Everybody);
+        self.show(node, outcome.publishes);
+    }
+
+    /// What is shown is what the database says at this moment, and its revisions never go back.
+    fn show(&mut self, node: usize, publishes: Vec<Publish>) {
+        if publishes.is_empty() {
+            return;
+        }
+        let committed = self.database.read(self.now);
+        for Publish { topic, snapshot } in publishes {
+            let known = self.database.markets();
+            let mut known = known.into_iter().filter_map(|market| match &topic {
+                Topic::Market(shown) if *shown != market => None,
+                _ => committed.snapshot(market, &topic, self.now),
+            });
+            assert_eq!(known.next().as_ref(), Some(&snapshot), "{topic:?} shows what was committed");
+            let before = self.nodes[node].shown.insert(topic, snapshot.clone());
+            assert!(before.is_none_or(|before| revision(&before) <= revision(&snapshot)));
+        }
+    }
+
+    /// What is in memory is what is in the database, as far as it claims to be of the same revision.
+    pub fn holds(&mut self) {
+        let read = self.database.read(self.now);
+        for market in self.database.markets() {
+            let there = picture(&read, market, self.now).expect("the market is there");
+            assert!((1..).zip(self.database.journal(market)).all(|(n, line)| line.revision == n));
+            facts_tell_the_day(&there, self.database.journal(market)).unwrap();
+            for node in &self.nodes {
+                let Some(mine) = picture(&node.core, market, self.now) else { continue };
+                assert!(
+                    mine.market.revision <= there.market.revision,
+                    "nothing is known but what was committed"
+                );
+                if mine.market.revision == there.market.revision {
+                    assert_eq!(mine, there, "in memory is what is in the database");
+                }
+            }
+        }
+    }
+
+    /// The journal has of a command what its client was told.
+    fn was_done_once(&self, at: usize) {
+        let Sent { command, mark, heard } = &self.sent[at];
+        let Some(mark) = *mark else { return };
+        let markets: Vec<MarketId> = command
+            .parts
+            .iter()
+            .map(|part| {
+                let AggregateId::Market(market) = part.touches();
+                market
+            })
+            .collect();
+        let lines: Vec<usize> = markets.iter().map(|m| self.database.lines(*m, mark, "")).collect();
+        assert!(
+            lines.iter().all(|n| *n <= 1 && *n == lines[0]),
+            "at each of its markets or at none: {lines:?}"
+        );
+        let done = heard.iter().filter_map(|heard| match heard {
+            Heard::Told(Ok(done)) => Some(done),
+            _ => None,
+        });
+        let mut acted = done.filter(|done| {
+            let line = &self.database.journal(markets[0])[done.action as usize - 1];
+            line.by == mark && line.verb != "undo"
+        });
+        let told = acted.next().is_some();
+        let unsure = command.key.is_none() && heard.contains(&Heard::Failed);
+        if told || !unsure {
+            assert_eq!(lines[0], usize::from(told), "what was told is there, once: {heard:?} of {command:?}");
+        }
+        if self.database.guilty.contains(&mark) {
+            assert_eq!(lines[0], 0, "what could not be saved is not there");
+        }
+    }
+}
+
+fn revision(snapshot: &Snapshot) -> i64 {
+    match snapshot {
+        Snapshot::Booth(booth) => booth.revision,
+        Snapshot::Market(market) => market.revision,
+        Snapshot::Receipt(receipt) => receipt.revision,
+    }
+}
+
+/// The floor, laid open, with as much of its journal as is ever asked for.
+fn picture(core: &Core, market: MarketId, now: Timestamp) -> Option<Picture> {
+    let mut picture = Picture::of(core.floor(market)?, now);
+    picture.recent.retain(|line| now.since(line.at) < 2 * floor::UNDO_WINDOW);
+    Some(picture)
+}

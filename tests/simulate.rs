@@ -56,7 +56,17 @@ fn the_debug_log_of_a_day_names_nobody_and_says_what_happened() {
     assert!(said.contains("39 = 27 + 12"), "{said}");
     let log = std::fs::read_to_string(log).unwrap();
     // The log is there and follows a tap: else nothing below could fail.
-    for line in ["request{id=", "route=\"/api/requests/{request}/steps\"", "answered", "published"] {
+    let follows = [
+        "request{id=",
+        "route=\"/api/requests/{request}/steps\"",
+        "command{market=",
+        "committed revision=",
+        "batch{commands=",
+        "the batch is on the disk",
+        "published",
+        "answered",
+    ];
+    for line in follows {
         assert!(log.contains(line), "{line} is not in the log");
     }
     for planted in PLANTED {

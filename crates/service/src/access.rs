@@ -62,6 +62,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn has_organiser(&self) -> Result<bool, ServiceError> {
         Ok(self.shared.db.setting(PASSWORD).await?.is_some())
     }
@@ -71,6 +72,7 @@ impl Service {
     ///
     /// # Errors
     /// The database, or the operating system has no randomness.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn organiser_link(&self) -> Result<String, ServiceError> {
         let word = token()?;
         let hashed = hash(&word);
@@ -82,6 +84,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn is_organiser_link(&self, word: &str) -> Result<bool, ServiceError> {
         Ok(self.shared.db.setting(LINK).await?.is_some_and(|link| link == hash(word)))
     }
@@ -90,6 +93,7 @@ impl Service {
     ///
     /// # Errors
     /// [`ServiceError::LinkSpent`], [`ServiceError::WeakPassword`], or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn set_password(&self, word: &str, password: &str) -> Result<Opened, ServiceError> {
         if !self.is_organiser_link(word).await? {
             return Err(ServiceError::LinkSpent);
@@ -117,6 +121,7 @@ impl Service {
     ///
     /// # Errors
     /// [`ServiceError::WrongPassword`], or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn log_in(&self, password: &str) -> Result<Opened, ServiceError> {
         let stored = self.shared.db.setting(PASSWORD).await?.ok_or(ServiceError::WrongPassword)?;
         let password = password.to_owned();
@@ -135,6 +140,7 @@ impl Service {
     ///
     /// # Errors
     /// The name doesn't hold, the booth is not at that market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn invite(
         &self,
         role: Role,
@@ -163,6 +169,7 @@ impl Service {
     ///
     /// # Errors
     /// [`ServiceError::LinkSpent`], or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn invitation(&self, token: &str) -> Result<Invitation, ServiceError> {
         let (hash, now) = (hash(token), self.now());
         let found = self.direct(move |tx| Box::pin(async move { Ok(tx.invitation(&hash).await?) })).await?;
@@ -173,6 +180,7 @@ impl Service {
     ///
     /// # Errors
     /// [`ServiceError::LinkSpent`], or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn accept_invitation(&self, token: &str) -> Result<Opened, ServiceError> {
         let invitation = self.invitation(token).await?;
         let Invitation { role, market, booth, name, .. } = invitation;
@@ -183,6 +191,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn session(&self, token: &str) -> Result<Option<LoggedIn>, ServiceError> {
         let device = self.shared.db.device_of_token(&hash(token)).await?;
         if let Some(device) = &device
@@ -198,6 +207,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn devices(&self, market: MarketId) -> Result<Vec<Device>, ServiceError> {
         Ok(self.shared.db.devices(market).await?)
     }
@@ -206,6 +216,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%device))]
     pub async fn revoke(&self, device: DeviceId) -> Result<bool, ServiceError> {
         let now = self.now();
         self.direct(move |tx| Box::pin(async move { Ok(tx.revoke(device, now).await?) })).await
@@ -215,6 +226,7 @@ impl Service {
     ///
     /// # Errors
     /// More than 2,000 at once, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn print_passes(&self, market: MarketId, count: u32) -> Result<i64, ServiceError> {
         if !(1..=2_000).contains(&count) {
             return Err(Refusal::OutOfRange { field: Field::Stock, min: 1, max: 2_000 }.into());
@@ -242,6 +254,7 @@ impl Service {
     ///
     /// # Errors
     /// The database, or they were sealed with another key.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn printed_passes(
         &self,
         market: MarketId,

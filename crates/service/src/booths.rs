@@ -44,6 +44,7 @@ impl Service {
     ///
     /// # Errors
     /// A rule's refusal, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn apply_for_booth(
         &self,
         market: MarketId,
@@ -61,6 +62,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such booth, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%booth))]
     pub async fn booth_contact(&self, booth: BoothId, actor: Actor) -> Result<Contact, ServiceError> {
         let market = self.market_of_booth(booth).await?;
         let sealed = self.ask(market, move |floor| Some(floor.booth(booth)?.booth.contact.clone())).await?;
@@ -75,6 +77,7 @@ impl Service {
     ///
     /// # Errors
     /// A rule's refusal, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn enter_booths(
         &self,
         market: MarketId,
@@ -110,6 +113,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn booths(&self, market: MarketId) -> Result<Vec<(Booth, String)>, ServiceError> {
         let mut booths = self
             .ask(market, |floor| {

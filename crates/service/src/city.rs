@@ -66,6 +66,7 @@ impl Service {
     ///
     /// # Errors
     /// The database, or the operating system has no randomness.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn city_key(&self) -> Result<String, ServiceError> {
         let key = token()?;
         self.keep_city_key(hash(&key)).await?;
@@ -76,6 +77,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn drop_city_key(&self) -> Result<(), ServiceError> {
         self.keep_city_key(String::new()).await
     }
@@ -84,6 +86,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn has_city_key(&self) -> Result<bool, ServiceError> {
         Ok(self.shared.db.setting(KEY).await?.is_some_and(|kept| !kept.is_empty()))
     }
@@ -92,6 +95,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn is_city_key(&self, key: &str) -> Result<bool, ServiceError> {
         Ok(self.shared.db.setting(KEY).await?.is_some_and(|kept| kept == hash(key)))
     }
@@ -104,6 +108,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn public_requests(
         &self,
         market: MarketId,
@@ -129,6 +134,7 @@ impl Service {
     ///
     /// # Errors
     /// A rule's refusal, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn register_for_city(
         &self,
         market: &Market,

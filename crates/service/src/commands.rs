@@ -5,7 +5,7 @@ use tokio::sync::oneshot;
 use super::{
     Service, ServiceError,
     ids::checked_key,
-    writer::{self, BoxedWrite, Done, Work},
+    writer::{self, BoxedWrite, Done, Reply, Work},
 };
 use shiji_domain::{
     Actor, MarketId, Refusal,
@@ -19,6 +19,7 @@ impl Service {
     ///
     /// # Errors
     /// A rule's refusal, a key that is none, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn command(
         &self,
         market: MarketId,
@@ -30,6 +31,7 @@ impl Service {
             key.map(|key| checked_key(key).map(|key| format!("{}/{key}", actor.label()))).transpose()?;
         let (reply, done) = oneshot::channel();
         let command = writer::Command::on(market, Order { actor, command }, key);
+        let reply = Reply { to: reply, span: tracing::Span::current() };
         self.send(Work::Command { command, reply }).await?;
         done.await.map_err(|_| ServiceError::Stopping)?
     }

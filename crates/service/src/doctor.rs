@@ -40,6 +40,7 @@ impl Service {
     ///
     /// # Errors
     /// It can't be read at all.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn diagnose(&self) -> Result<Diagnosis, ServiceError> {
         let mut diagnosis = Diagnosis::default();
         for fault in self.shared.db.faults().await? {

@@ -8,6 +8,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn figures(&self, market: Option<MarketId>) -> Result<Report, ServiceError> {
         let markets = match market {
             Some(market) => vec![self.market(market).await?],

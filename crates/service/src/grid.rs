@@ -75,6 +75,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn grid_workers(&self) -> Result<Vec<WorkerView>, ServiceError> {
         let workers = self.shared.db.grid_workers().await?.into_iter();
         let view = |worker: GridWorker| WorkerView {
@@ -90,6 +91,7 @@ impl Service {
     ///
     /// # Errors
     /// The name doesn't hold, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn enter_grid_worker(&self, name: &str) -> Result<WorkerId, ServiceError> {
         let (name, now) = (clean(Field::Name, name, NAME)?, self.now());
         let id = WorkerId(fresh_id(now));
@@ -100,6 +102,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such grid worker, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%worker))]
     pub async fn link_grid_worker(&self, worker: WorkerId) -> Result<String, ServiceError> {
         let token = token()?;
         let hashed = hash(&token);
@@ -117,6 +120,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%worker))]
     pub async fn unlink_grid_worker(&self, worker: WorkerId) -> Result<bool, ServiceError> {
         self.direct(move |tx| Box::pin(async move { Ok(tx.link_grid_worker(worker, None).await?) })).await
     }
@@ -125,6 +129,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn grid_session(&self, token: &str) -> Result<Option<GridWorker>, ServiceError> {
         let Some(worker) = self.shared.db.grid_worker_of_token(&hash(token)).await? else { return Ok(None) };
         let (id, now) = (worker.id, self.now());
@@ -139,6 +144,7 @@ impl Service {
     ///
     /// # Errors
     /// [`Refusal::MarketNotOpen`]: there was none yet; or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn grid_market(&self) -> Result<Market, ServiceError> {
         let markets = self.markets().await?;
         let past = [MarketState::Closed, MarketState::Archived];
@@ -151,6 +157,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%worker))]
     pub async fn grid_items(&self, worker: WorkerId) -> Result<Vec<GridItem>, ServiceError> {
         let actor = Actor::Grid(worker);
         let mut items = Vec::new();

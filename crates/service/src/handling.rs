@@ -74,6 +74,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn reminders(&self, market: MarketId) -> Result<Vec<Reminder>, ServiceError> {
         let (rules, now) = (self.rules().await?, self.now());
         self.ask(market, move |floor| {
@@ -121,6 +122,7 @@ impl Service {
     ///
     /// # Errors
     /// The database. A refusal is the answer of its request.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn handle_many(
         &self,
         requests: &[RequestId],
@@ -144,6 +146,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such receipt, it was not answered yet, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn say_of_answer(
         &self,
         code: &str,

@@ -66,6 +66,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn home_services(&self, market: MarketId) -> Result<HomeLists, ServiceError> {
         let (rules, now) = (self.rules().await?, self.now());
         self.ask(market, move |floor| {

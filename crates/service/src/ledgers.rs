@@ -42,6 +42,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, no font, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn ledger(
         &self,
         market: MarketId,

@@ -135,6 +135,7 @@ impl Service {
     ///
     /// # Errors
     /// It can't.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn ready(&self) -> Result<(), ServiceError> {
         Ok(self.shared.db.ping().await?)
     }

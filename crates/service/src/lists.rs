@@ -22,6 +22,7 @@ impl Service {
     ///
     /// # Errors
     /// The file can't be read as a list, there is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn preview_booths(
         &self,
         market: MarketId,
@@ -45,6 +46,7 @@ impl Service {
     ///
     /// # Errors
     /// The file can't be read, rows must be mended first, a code is taken, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn import_booths(
         &self,
         market: MarketId,

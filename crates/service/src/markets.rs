@@ -21,6 +21,7 @@ impl Service {
     ///
     /// # Errors
     /// The details don't hold, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn create_market(&self, details: MarketDetails) -> Result<MarketId, ServiceError> {
         let now = self.now();
         let id = MarketId(fresh_id(now));
@@ -46,6 +47,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn rule_changes(&self, market: MarketId) -> Result<Vec<Action>, ServiceError> {
         const MOST: u32 = 50;
         self.market(market).await?;
@@ -56,6 +58,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn policies(
         &self,
         market: MarketId,
@@ -74,6 +77,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn suggested_move(&self, market: MarketId) -> Result<Option<Suggestion>, ServiceError> {
         self.ask(market, Floor::suggested_move).await
     }
@@ -82,6 +86,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn suggested_booth(
         &self,
         market: MarketId,
@@ -96,6 +101,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn markets(&self) -> Result<Vec<Market>, ServiceError> {
         Ok(self.shared.db.markets().await?)
     }
@@ -104,6 +110,7 @@ impl Service {
     ///
     /// # Errors
     /// There is none of that id, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn market(&self, market: MarketId) -> Result<Market, ServiceError> {
         self.ask(market, |floor| floor.market().clone()).await
     }
@@ -112,6 +119,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no market yet, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn current_market(&self) -> Result<Market, ServiceError> {
         let markets = self.markets().await?;
         let of = |state| markets.iter().find(move |market| market.state == state);
@@ -133,6 +141,7 @@ impl Service {
     ///
     /// # Errors
     /// There is none, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn market_of_slug(&self, slug: &str) -> Result<MarketId, ServiceError> {
         if !is_word(slug) {
             return Err(Refusal::NoSuchMarket.into());
@@ -145,6 +154,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such booth, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%booth))]
     pub async fn market_of_booth(&self, booth: BoothId) -> Result<MarketId, ServiceError> {
         let known = || self.shared.markets_of.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(market) = known().get(&booth) {
@@ -159,6 +169,7 @@ impl Service {
     ///
     /// # Errors
     /// There is none, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn booth_of_path(&self, path: &str) -> Result<(MarketId, BoothId), ServiceError> {
         let slug = path.rsplit('-').next().unwrap_or(path).to_ascii_uppercase();
         if !is_word(&slug) {
@@ -171,6 +182,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn mine(&self, market: MarketId, pass: PassId) -> Result<Mine, ServiceError> {
         let now = self.now();
         self.ask(market, move |floor| {
@@ -184,6 +196,7 @@ impl Service {
     ///
     /// # Errors
     /// [`Refusal::NoSuchPass`], there is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn tickets_of_card(
         &self,
         market: MarketId,
@@ -198,6 +211,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn recent(&self, market: MarketId) -> Result<Vec<Action>, ServiceError> {
         self.ask(market, |floor| floor.recent().cloned().collect()).await
     }
@@ -206,6 +220,7 @@ impl Service {
     ///
     /// # Errors
     /// A rule's refusal, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn move_market(
         &self,
         market: MarketId,
@@ -220,6 +235,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn pace(&self, market: MarketId) -> Result<Vec<Pace>, ServiceError> {
         self.ask(market, Floor::pace).await
     }
@@ -228,6 +244,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn units(&self) -> Result<Vec<Unit>, ServiceError> {
         Ok(self.shared.db.units().await?)
     }
@@ -237,6 +254,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn proposed_units(&self) -> Result<Vec<String>, ServiceError> {
         Ok(self.shared.db.proposed_units().await?)
     }
@@ -270,6 +288,7 @@ impl Service {
     ///
     /// # Errors
     /// The name doesn't hold, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn enter_unit(&self, name: &str) -> Result<Unit, ServiceError> {
         let now = self.now();
         let unit = Unit { id: UnitId(fresh_id(now)), name: clean(Field::Unit, name, NAME)? };

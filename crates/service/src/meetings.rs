@@ -76,6 +76,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn meeting_board(&self, market: MarketId) -> Result<Board, ServiceError> {
         let (rules, now) = (self.rules().await?, self.now());
         self.ask(market, move |floor| board(floor, &Eyes { rules, now })).await
@@ -85,6 +86,7 @@ impl Service {
     ///
     /// # Errors
     /// A rule's refusal, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn raise_topic(
         &self,
         market: MarketId,
@@ -100,6 +102,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such topic or unit, a rule's refusal, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%topic))]
     pub async fn with_topic(
         &self,
         topic: TopicId,
@@ -152,6 +155,7 @@ impl Service {
     ///
     /// # Errors
     /// A rule's refusal, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn plan_meeting(
         &self,
         market: MarketId,
@@ -167,6 +171,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such meeting, a rule's refusal, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%meeting))]
     pub async fn with_meeting(
         &self,
         meeting: MeetingId,
@@ -183,6 +188,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such topic, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%id))]
     pub async fn topic(&self, id: TopicId) -> Result<(TopicView, Vec<MinuteView>), ServiceError> {
         let market = self.market_of_topic(id).await?;
         let eyes = Eyes { rules: self.rules().await?, now: self.now() };
@@ -194,6 +200,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such meeting, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%id))]
     pub async fn meeting(&self, id: MeetingId) -> Result<(MeetingView, Vec<MinuteView>), ServiceError> {
         let market = self.market_of_meeting(id).await?;
         let eyes = Eyes { rules: self.rules().await?, now: self.now() };
@@ -205,6 +212,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such meeting, no font, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%id))]
     pub async fn agenda_pdf(&self, id: MeetingId, tongue: Tongue) -> Result<Pdf, ServiceError> {
         let market = self.market_of_meeting(id).await?;
         let (now, fonts) = (self.now(), self.fonts());
@@ -217,6 +225,7 @@ impl Service {
     ///
     /// # Errors
     /// There was none yet, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn next_meeting(&self, market: MarketId) -> Result<MeetingId, ServiceError> {
         let found = self
             .ask(market, |floor| {

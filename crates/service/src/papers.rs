@@ -21,6 +21,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn summary(&self, market: MarketId) -> Result<Summary, ServiceError> {
         let (units, now) = (self.units().await?, self.now());
         self.ask(market, move |floor| Summary::of(&DayFacts::of(floor, &units, now))).await
@@ -30,6 +31,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, no font, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn summary_pdf(&self, market: MarketId, tongue: Tongue) -> Result<Pdf, ServiceError> {
         let (summary, fonts) = (self.summary(market).await?, self.fonts());
         printed(fonts, move |fonts| shiji_documents::summary_pdf(&summary, tongue, fonts)).await
@@ -39,6 +41,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn bulletin(&self, market: MarketId, english: bool) -> Result<String, ServiceError> {
         let summary = self.summary(market).await?;
         Ok(if english { shiji_documents::bulletin_en(&summary) } else { shiji_documents::bulletin(&summary) })
@@ -48,6 +51,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such booth, no booth is confirmed, no font, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn posters(
         &self,
         market: MarketId,
@@ -75,6 +79,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, no font, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn gate_poster(
         &self,
         market: MarketId,
@@ -107,6 +112,7 @@ impl Service {
     ///
     /// # Errors
     /// There are none, no font, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn passes_pdf(
         &self,
         market: MarketId,
@@ -132,6 +138,7 @@ impl Service {
     ///
     /// # Errors
     /// No booth is confirmed, no font, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn staff_cards(&self, market: MarketId, public_url: &str) -> Result<Pdf, ServiceError> {
         let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
         let url = public_url.to_ascii_uppercase();
@@ -158,6 +165,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, no font, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn printing(&self, market: MarketId) -> Result<(FontSource, BTreeSet<char>), ServiceError> {
         let (floor, fonts) = (self.copy(market).await?, self.fonts());
         made(move || {
@@ -182,6 +190,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, no font, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn reminders_pdf(&self, market: MarketId) -> Result<Pdf, ServiceError> {
         let (list, fonts) = (self.reminder_list(market).await?, self.fonts());
         printed(fonts, move |fonts| shiji_documents::reminders_pdf(&list, fonts)).await
@@ -191,6 +200,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn reminders_xlsx(&self, market: MarketId) -> Result<Vec<u8>, ServiceError> {
         let list = self.reminder_list(market).await?;
         made(move || shiji_documents::reminders_xlsx(&list)).await

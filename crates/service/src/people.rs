@@ -75,6 +75,7 @@ impl Service {
     ///
     /// # Errors
     /// The reason is empty, there is no such request, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%id))]
     pub async fn unmask(
         &self,
         id: RequestId,

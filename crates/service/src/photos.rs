@@ -15,6 +15,7 @@ impl Service {
     ///
     /// # Errors
     /// The file is no photo to be kept, they may not, there are too many, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%request))]
     pub async fn attach(
         &self,
         request: RequestId,
@@ -41,6 +42,7 @@ impl Service {
     ///
     /// # Errors
     /// [`Refusal::NoSuchPhoto`], or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%request))]
     pub async fn photo(
         &self,
         request: RequestId,

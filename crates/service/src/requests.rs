@@ -147,6 +147,7 @@ impl Service {
     ///
     /// # Errors
     /// A rule's refusal, an unknown unit, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn register(
         &self,
         market: MarketId,
@@ -181,6 +182,7 @@ impl Service {
     ///
     /// # Errors
     /// A rule's refusal, an unknown unit or request, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%request))]
     pub async fn handle(
         &self,
         request: RequestId,
@@ -199,6 +201,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn requests(
         &self,
         market: MarketId,
@@ -219,6 +222,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such request, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%id))]
     pub async fn request(&self, id: RequestId) -> Result<RequestView, ServiceError> {
         let market = self.market_of_request(id).await?;
         let (key, now, rules) = (self.market_key(market).await?, self.now(), self.rules().await?);
@@ -231,6 +235,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%id))]
     pub async fn handling_log(&self, id: RequestId) -> Result<Vec<LogLine>, ServiceError> {
         Ok(self.shared.db.handling_log(id).await?)
     }
@@ -239,6 +244,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such request, it is private and not theirs, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%id))]
     pub async fn may_see(
         &self,
         id: RequestId,
@@ -258,6 +264,7 @@ impl Service {
     ///
     /// # Errors
     /// [`Refusal::NoSuchRequest`] for another unit's, too, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%id, %unit))]
     pub async fn is_units(&self, id: RequestId, unit: UnitId) -> Result<(), ServiceError> {
         self.is_so(id, move |request| request.unit() == Some(unit)).await
     }
@@ -266,6 +273,7 @@ impl Service {
     ///
     /// # Errors
     /// [`Refusal::NoSuchRequest`] for somebody else's, too, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%id))]
     pub async fn is_writers(&self, id: RequestId, actor: Actor) -> Result<(), ServiceError> {
         self.is_so(id, move |request| request.by == actor).await
     }
@@ -284,6 +292,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such receipt, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn request_of_receipt(&self, code: &str) -> Result<RequestId, ServiceError> {
         let (_, code) = self.market_of_receipt(code).await?;
         let found = self.shared.db.request_of_receipt(&code).await?;
@@ -294,6 +303,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such request, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%id))]
     pub async fn market_of_request(&self, id: RequestId) -> Result<MarketId, ServiceError> {
         self.shared.db.market_of_request(id).await?.ok_or_else(|| Refusal::NoSuchRequest.into())
     }
@@ -302,6 +312,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such request, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn market_of_receipt(&self, code: &str) -> Result<(MarketId, String), ServiceError> {
         let code: String =
             code.chars().filter(|c| !matches!(c, '-' | ' ')).map(|c| c.to_ascii_uppercase()).collect();
@@ -316,6 +327,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn log_access(
         &self,
         market: MarketId,

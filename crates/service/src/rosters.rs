@@ -33,6 +33,7 @@ impl Service {
     ///
     /// # Errors
     /// The file can't be read, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn preview_units(&self, file: Bytes, name: String) -> Result<RosterPreview, ServiceError> {
         let list = read(RosterKind::Units, file, name).await?;
         let known = self.units().await?;
@@ -45,6 +46,7 @@ impl Service {
     ///
     /// # Errors
     /// The file can't be read, rows must be mended first, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn import_units(&self, file: Bytes, name: String) -> Result<EnteredUnits, ServiceError> {
         let preview = self.preview_units(file, name).await?;
         whole(&preview.list)?;
@@ -73,6 +75,7 @@ impl Service {
     ///
     /// # Errors
     /// The file can't be read, there is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn preview_volunteers(
         &self,
         market: MarketId,
@@ -86,6 +89,7 @@ impl Service {
     ///
     /// # Errors
     /// The file can't be read, rows must be mended first, no font, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn volunteer_cards(
         &self,
         market: MarketId,

@@ -35,6 +35,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn rules(&self) -> Result<Rules, ServiceError> {
         let limits = self.shared.db.setting(LIMITS).await?;
         let calendar = self.shared.db.setting(CALENDAR).await?;
@@ -51,6 +52,7 @@ impl Service {
     ///
     /// # Errors
     /// A limit is out of range, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn set_limits(&self, limits: Limits) -> Result<Limits, ServiceError> {
         let limits = limits.checked()?;
         let text = serde_json::to_string(&limits).map_err(shiji_store::StoreError::from)?;
@@ -62,6 +64,7 @@ impl Service {
     ///
     /// # Errors
     /// The file can't be read, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn load_calendar(&self, file: &str) -> Result<u32, ServiceError> {
         let read = self.rules().await?.calendar.with_file(file);
         let calendar = read.map_err(|CalendarFault { .. }| Refusal::Malformed { field: Field::Calendar })?;

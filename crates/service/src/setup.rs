@@ -26,6 +26,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn setup(&self, market: MarketId) -> Result<SetupFacts, ServiceError> {
         self.market(market).await?;
         let db = &self.shared.db;
@@ -47,6 +48,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, a name is none, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn tick(&self, market: MarketId, ticked: Vec<String>) -> Result<(), ServiceError> {
         self.market(market).await?;
         let known = |word: &String| {

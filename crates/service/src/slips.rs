@@ -28,6 +28,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such ticket, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%booth))]
     pub async fn print_slip(
         &self,
         booth: BoothId,
@@ -45,6 +46,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such ticket, no font, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%booth))]
     pub async fn slip_pdf(
         &self,
         booth: BoothId,
@@ -61,6 +63,7 @@ impl Service {
     ///
     /// # Errors
     /// Nobody waits, no font, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn slips_pdf(
         &self,
         market: MarketId,

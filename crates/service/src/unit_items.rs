@@ -77,6 +77,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%unit))]
     pub async fn unit_items(&self, unit: UnitId) -> Result<Vec<UnitItem>, ServiceError> {
         let (rules, now) = (self.rules().await?, self.now());
         let mut items = Vec::new();
@@ -96,6 +97,7 @@ impl Service {
     ///
     /// # Errors
     /// A rule's refusal, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%unit, %request))]
     pub async fn unit_step(
         &self,
         unit: UnitId,
@@ -110,6 +112,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such request, no visit of this unit is arranged for it, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%unit, %id))]
     pub async fn unit_visits(&self, unit: UnitId, id: RequestId) -> Result<Person, ServiceError> {
         let market = self.market_of_request(id).await?;
         let found = self.ask(market, move |floor| {

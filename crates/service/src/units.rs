@@ -28,6 +28,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such unit, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%unit))]
     pub async fn link_unit(&self, unit: UnitId) -> Result<String, ServiceError> {
         let (now, token) = (self.now(), token()?);
         let (id, hashed) = (fresh_id(now), hash(&token));
@@ -47,6 +48,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%unit))]
     pub async fn unlink_unit(&self, unit: UnitId) -> Result<bool, ServiceError> {
         let now = self.now();
         self.direct(move |tx| Box::pin(async move { Ok(tx.unlink_unit(unit, now).await?) })).await
@@ -56,6 +58,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn unit_links(&self) -> Result<Vec<LinkView>, ServiceError> {
         let links = self.shared.db.unit_links().await?.into_iter();
         Ok(links.map(|l| LinkView { unit: l.unit, created_at: l.created_at, seen_at: l.seen_at }).collect())
@@ -65,6 +68,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn unit_session(&self, token: &str) -> Result<Option<Unit>, ServiceError> {
         let hashed = hash(token);
         let Some((unit, seen_at)) = self.shared.db.unit_of_token(&hashed).await? else { return Ok(None) };

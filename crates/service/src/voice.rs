@@ -65,6 +65,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn voice(&self) -> Result<Vec<ClipView>, ServiceError> {
         let recorded: BTreeMap<String, String> = self.shared.db.recorded().await?.into_iter().collect();
         let made = self.made_clips().await;
@@ -83,6 +84,7 @@ impl Service {
     ///
     /// # Errors
     /// [`Refusal::NoSuchClip`], or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn clip(&self, name: &str) -> Result<Sound, ServiceError> {
         let clip = voice::find(name).ok_or(Refusal::NoSuchClip)?;
         if let Some(recording) = self.shared.db.recording(clip.name).await? {
@@ -96,6 +98,7 @@ impl Service {
     ///
     /// # Errors
     /// [`Refusal::NoSuchClip`], [`Refusal::NotASound`], or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn record_clip(&self, name: &str, bytes: Bytes) -> Result<ClipView, ServiceError> {
         let clip = voice::find(name).ok_or(Refusal::NoSuchClip)?;
         let kind = AudioKind::of(&bytes).ok_or(Refusal::NotASound)?;
@@ -114,6 +117,7 @@ impl Service {
     ///
     /// # Errors
     /// [`Refusal::NoSuchClip`], or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
     pub async fn forget_clip(&self, name: &str) -> Result<ClipView, ServiceError> {
         let clip = voice::find(name).ok_or(Refusal::NoSuchClip)?;
         self.direct(move |tx| Box::pin(async move { Ok(tx.forget_recording(clip.name).await?) })).await?;

@@ -70,6 +70,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn wall(&self, market: MarketId, actor: Option<Actor>) -> Result<WallView, ServiceError> {
         self.ask(market, move |floor| {
             let about = floor.market();
@@ -98,6 +99,7 @@ impl Service {
     ///
     /// # Errors
     /// The database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%unit))]
     pub async fn walls(&self, unit: UnitId) -> Result<Vec<WallView>, ServiceError> {
         let mut walls = Vec::new();
         for market in self.markets().await? {
@@ -113,6 +115,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such wish, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn wish_on_wall(&self, market: MarketId, number: i64) -> Result<RequestId, ServiceError> {
         let found = self
             .ask(market, move |floor| {
@@ -127,6 +130,7 @@ impl Service {
     ///
     /// # Errors
     /// A rule's refusal, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn handle_wish(
         &self,
         market: MarketId,

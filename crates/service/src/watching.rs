@@ -13,6 +13,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such thing at that market.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn watch(
         &self,
         market: MarketId,
@@ -36,6 +37,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such thing at that market.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn frame(&self, market: MarketId, topic: Topic) -> Result<Arc<Frame>, ServiceError> {
         let receiver = self.watch(market, topic).await?;
         let frame = receiver.borrow().clone();

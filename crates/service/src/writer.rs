@@ -12,6 +12,7 @@ use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use futures_util::FutureExt;
 use tokio::sync::{Notify, mpsc, oneshot};
+use tracing::Instrument;
 
 pub use self::core::Done;
 use self::core::{Batch, CommandId, DecideError, Outcome, Publish, Stage, Watched};
@@ -32,8 +33,12 @@ const PATIENCE: u32 = 3;
 /// A question to a floor; it hears `None` when there is no such market.
 pub(super) type Question = Box<dyn FnOnce(Result<Option<&Floor>, StoreError>) + Send>;
 
-/// How a command is answered.
-pub(super) type Reply = oneshot::Sender<Result<Done, ServiceError>>;
+/// How a command is answered, and on whose behalf.
+pub(super) struct Reply {
+    pub(super) to: oneshot::Sender<Result<Done, ServiceError>>,
+    /// The caller's span: the log follows a command from its request into the batch.
+    pub(super) span: tracing::Span,
+}
 
 /// Work for the writer's task.
 pub(super) enum Work {
@@ -140,6 +145,7 @@ impl FloorWriter {
     }
 
     /// One transaction of all; if it fails, what the core says is to be tried again.
+    #[tracing::instrument(name = "batch", level = "debug", skip_all, fields(commands = commands.len()))]
     async fn commands(
         &mut self,
         writer: &mut Writer,
@@ -172,8 +178,11 @@ impl FloorWriter {
         let mut decided = self.core.decide(batch, records, now)?;
         let changes = decided.take_changes();
         tx.save(changes).await?;
-        match writer.commit().await {
-            Ok(()) => Ok(self.core.committed(decided, self.clock.now(), &self.hub)),
+        match writer.commit().instrument(tracing::debug_span!("commit")).await {
+            Ok(()) => {
+                tracing::debug!("the batch is on the disk");
+                Ok(self.core.committed(decided, self.clock.now(), &self.hub))
+            }
             Err(error) => Err(Failure { error: error.into(), stage: Stage::Commit(Box::new(decided)) }),
         }
     }
@@ -194,6 +203,7 @@ impl FloorWriter {
         Ok(())
     }
 
+    #[tracing::instrument(level = "debug", skip_all, fields(snapshots = publishes.len()))]
     fn publish(&self, publishes: Vec<Publish>) {
         for Publish { topic, snapshot } in publishes {
             self.hub.publish(topic, snapshot);
@@ -330,8 +340,16 @@ async fn gather(works: &mut mpsc::Receiver<Work>, batch: &mut Vec<Work>) -> bool
 
 /// Nobody waits for what is due by itself; whoever asked may have gone, and what was decided stands.
 fn answer(replies: &mut [Option<Reply>], id: CommandId, result: Result<Done, ServiceError>) {
-    if let Some(reply) = replies.get_mut(id.0).and_then(Option::take) {
-        let _ = reply.send(result);
+    if let Some(Reply { to, span }) = replies.get_mut(id.0).and_then(Option::take) {
+        match &result {
+            Ok(done) => tracing::debug!(parent: &span, revision = done.action, "committed"),
+            Err(ServiceError::Refused(refusal)) => {
+                tracing::debug!(parent: &span, code = refusal.code(), "refused");
+            }
+            // What went wrong was logged with the batch.
+            Err(_) => tracing::debug!(parent: &span, "failed"),
+        }
+        let _ = to.send(result);
     }
 }
 

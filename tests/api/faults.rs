@@ -120,7 +120,7 @@ async fn a_panic_is_not_the_end_of_the_day(m: Market) {
     m.request(&desk, "路灯不亮").await;
     m.queue("A", 1).await;
     // A question is asked where the floors are: a fault in one would end the task that writes.
-    let asked = m.service().requests(m.id, |_| panic!("a fault on purpose")).await;
+    let asked = m.service().requests(m.id, Actor::Server, |_| panic!("a fault on purpose")).await;
     assert!(asked.is_err());
     assert_eq!(m.queue("A", 1).await.len(), 1);
     assert_eq!(m.snapshot("A").await["waiting"], json!([1, 2]));

@@ -1,6 +1,7 @@
 //! `/api/markets/{market}/meetings`, `/api/topics/{topic}`, `/api/meetings/{meeting}`: from alike requests to one answer.
 
 use serde_json::{Value, json};
+use shiji_domain::Actor;
 
 use crate::harness::{Answer, Market, Person, moment};
 
@@ -319,7 +320,7 @@ async fn a_key_is_one_topic_and_another_node_sees_it(m: Market) {
     assert_eq!(organiser.post(&m.here("topics"), &body).await.ok(), once);
     assert_eq!(board(&m, &organiser).await["topics"].as_array().unwrap().len(), 1);
     let node = m.another_node().await;
-    let there = node.service.meeting_board(m.id).await.unwrap();
+    let there = node.service.meeting_board(m.id, Actor::Server).await.unwrap();
     assert_eq!(serde_json::to_value(&there).unwrap(), board(&m, &organiser).await);
     node.stop().await;
 }

@@ -10,8 +10,8 @@ use proptest::{
 };
 use shiji_domain::{
     Actor, BoothDetails, BoothId, BoothPolicies, MarketId, MarketState, Mode, Policies, Refusal, Timestamp,
-    floor::{Action, Command, Floor, Order, TopicDeed},
-    request::Step,
+    floor::{Action, Command, Floor, Order},
+    request::{Reference, Step},
     snapshot::BoothSnapshot,
 };
 use shiji_samples::floor::{
@@ -59,9 +59,7 @@ fn calmed(command: Command) -> Option<Command> {
         Command::Handle { step: Step::Forward { .. }, .. }
         | Command::Register { first: Some(Step::Forward { .. }), .. } => return None,
         // So would its tasks'.
-        Command::Topic {
-            deed: TopicDeed::Resolve { tasks, .. } | TopicDeed::Correct { tasks, .. }, ..
-        } if !tasks.is_empty() => return None,
+        Command::Topic { step, .. } if !step.tasks().is_empty() => return None,
         other => other,
     })
 }
@@ -120,7 +118,7 @@ impl Played {
             self.turn += 1;
             let Some((actor, command)) = step.command(&before, self.turn) else { continue };
             let Some(command) = calmed(command) else { continue };
-            let told = self.floor.run(&Order { actor, command: command.clone() }, now);
+            let told = self.floor.run(&Order { actor, command: command.clone() }, &Reference::default(), now);
             let told = told.map(|outcome| (outcome.answer, outcome.revision));
             // The rules are held at every step by the domain's own tests; here at one of each five.
             let hold = self.turn.is_multiple_of(TOGETHER as u128);

@@ -1,6 +1,7 @@
 //! The database after a day: every table was written on both engines, and its own walls stand behind the rules.
 
 use serde_json::json;
+use shiji_domain::Actor;
 use sqlx::Connection;
 
 use crate::harness::{Market, moment};
@@ -64,7 +65,7 @@ async fn revisions_are_the_markets(m: Market) {
 
 async fn the_log_is_a_chain(m: Market) {
     whole_day(&m).await;
-    let requests = m.service().requests(m.id, |_| true).await.unwrap();
+    let requests = m.service().requests(m.id, Actor::Server, |_| true).await.unwrap();
     let lines = m.service().handling_log(requests[0].id).await.unwrap();
     assert_eq!(lines.len(), 2);
     let mut previous = String::new();

@@ -167,7 +167,7 @@ mod tests {
     use super::*;
     use crate::{
         Actor, MarketId, RequestId, UnitId,
-        request::{Channel, RequestDetails, RequestKind, Step, Terms},
+        request::{Channel, ClaimantKind, Context, RequestDetails, RequestKind, Step},
     };
 
     const HOUR: i64 = 3_600_000;
@@ -193,12 +193,11 @@ mod tests {
     }
 
     fn take(request: Request, step: Step, when: Timestamp) -> Request {
-        request.take(step, &Actor::Server, when, 9).unwrap().0
+        request.take(step, &Actor::Server, &Context::at(when)).unwrap().0
     }
 
     fn forwarded(when: i64) -> Request {
-        let terms = Terms { due: at(when + 48), return_by: at(when + 24), days: None };
-        let step = Step::Forward { unit: UnitId(Uuid::nil()), unit_name: "物业".into(), terms };
+        let step = Step::Forward { unit: UnitId(Uuid::nil()), due: Some(at(when + 48)) };
         take(request(RequestKind::Appeal, Category::Housing), step, at(when))
     }
 
@@ -257,16 +256,15 @@ mod tests {
     fn wishes_on_the_wall_are_what_can_be_claimed() {
         let wish = || request(RequestKind::Wish, Category::Elderly);
         let published = || take(wish(), Step::Publish { text: "想要一张长椅".into() }, at(1));
-        let claimant = crate::request::Claimant {
-            kind: crate::request::ClaimantKind::Firm,
-            shown: "测试企业".into(),
+        let step = || Step::Claim {
+            kind: ClaimantKind::Firm,
+            name: "测试企业".into(),
+            phone: String::new(),
             contact: None,
-            unit: None,
-            pass: None,
         };
-        let claim = || take(published(), Step::Claim { claimant: claimant.clone(), expires: at(100) }, at(2));
-        let lost = take(claim(), Step::Expire, at(101));
-        assert_eq!(report(vec![wish(), published(), claim(), lost], 110).whole.claimed, share(1, 3));
+        let claim = || take(published(), step(), at(2));
+        let lost = take(claim(), Step::Expire, at(2 + 7 * 24));
+        assert_eq!(report(vec![wish(), published(), claim(), lost], 180).whole.claimed, share(1, 3));
     }
 
     #[test]

@@ -45,6 +45,13 @@ pub fn clean(field: Field, text: &str, limits: Limits) -> Result<String, Refusal
     Ok(text)
 }
 
+/// 测试居民 → 测**: a person is shown by the family name alone.
+#[must_use]
+pub fn family_name(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map(|first| format!("{first}**")).unwrap_or_default()
+}
+
 /// Control characters, and the invisible ones that make a text read other than it is written (bidi overrides).
 fn is_hidden(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

@@ -8,7 +8,7 @@ use shiji_domain::{
     Actor, Audience, Booth, BoothDetails, BoothId, BoothState, Calendar, Market, MarketDetails, MarketId,
     MarketState, Mode, Offset, PassId, Request, RequestId, RequestState, Slot, Ticket, TicketKey,
     TicketState, Timestamp, Topic, TopicId, Unit, UnitId, Visit,
-    request::{Category, Channel, RequestDetails, RequestKind, Step, Terms},
+    request::{Category, Channel, Context, Reference, RequestDetails, RequestKind, Step},
 };
 
 /// The facts of one day, owned.
@@ -146,7 +146,7 @@ fn talked_over(mut requests: Vec<Request>) -> (Vec<Request>, Vec<Topic>) {
     let topic = Topic::raise(TopicId(id(6, 1)), market, 1, title, "", &gathered, &by, OPENS).unwrap().0;
     for request in &mut waiting {
         let step = Step::Gather { topic: topic.id, title: topic.title.clone() };
-        **request = request.clone().take(step, &by, OPENS, 10_000).unwrap().0;
+        **request = request.clone().take(step, &by, &context(&Reference::default(), OPENS)).unwrap().0;
     }
     (requests, vec![topic])
 }
@@ -241,7 +241,13 @@ fn check_in(rng: &mut Rng, (booth, tickets, visits): &mut (Booth, Vec<Ticket>, V
     }
 }
 
+fn context(reference: &Reference, now: Timestamp) -> Context<'_> {
+    Context { reference, offset: Offset::default(), now, last_number: 10_000 }
+}
+
 fn request(rng: &mut Rng, n: usize, way: &str, booths: usize, units: &[Unit]) -> Request {
+    let named: Vec<(UnitId, &str)> = units.iter().map(|unit| (unit.id, unit.name.as_str())).collect();
+    let reference = crate::requests::reference(&named);
     let details = RequestDetails {
         kind: *rng.choice(RequestKind::ALL).unwrap(),
         category: *rng.choice(Category::ALL).unwrap(),
@@ -254,6 +260,7 @@ fn request(rng: &mut Rng, n: usize, way: &str, booths: usize, units: &[Unit]) ->
     let booth = (booths > 0 && rng.bool()).then(|| BoothId(id(2, rng.usize(..booths))));
     let at = OPENS.plus_minutes(rng.i64(0..170));
     let (by, number) = (Actor::Server, n as i64 + 1);
+    let context = context(&reference, at);
     let receipt = format!("R{number:07}");
     let (registered, _) =
         Request::register(RequestId(id(4, n)), MarketId(id(1, 1)), booth, number, receipt, details, by, at)
@@ -264,15 +271,14 @@ fn request(rng: &mut Rng, n: usize, way: &str, booths: usize, units: &[Unit]) ->
         "forwarded" => {
             let unit = rng.choice(units).unwrap();
             let due = Calendar::built_in().after(at, rng.u32(1..6), Offset::default());
-            Step::Forward { unit: unit.id, unit_name: unit.name.clone(), terms: Terms::until(due) }
+            Step::Forward { unit: unit.id, due: Some(due) }
         }
         _ => match rng.u8(..4) {
             0 => {
-                let (taken, _) =
-                    registered.take(Step::Escalate { reason: reason() }, &by, at, 10_000).unwrap();
+                let (taken, _) = registered.take(Step::Escalate { reason: reason() }, &by, &context).unwrap();
                 // Some have their answer by the evening.
                 let answer = Step::Answer { result: "议事会已商定".into() };
-                let answered = rng.bool().then(|| taken.clone().take(answer, &by, at, 10_000).unwrap().0);
+                let answered = rng.bool().then(|| taken.clone().take(answer, &by, &context).unwrap().0);
                 return answered.unwrap_or(taken);
             }
             1 => Step::Decline { reason: reason() },
@@ -280,9 +286,9 @@ fn request(rng: &mut Rng, n: usize, way: &str, booths: usize, units: &[Unit]) ->
             _ => return registered,
         },
     };
-    let (taken, _) = registered.take(step, &by, at, 10_000).unwrap();
+    let (taken, _) = registered.take(step, &by, &context).unwrap();
     if way == "forwarded" && rng.u8(..4) == 0 {
-        return taken.take(Step::Answer { result: "已派人修好".into() }, &by, at, 10_000).unwrap().0;
+        return taken.take(Step::Answer { result: "已派人修好".into() }, &by, &context).unwrap().0;
     }
     taken
 }

@@ -1,19 +1,45 @@
 //! Requests in one state or another, and one of each step that they may take.
 
+use std::{collections::BTreeMap, sync::LazyLock};
+
 use shiji_domain::{
-    Actor, MarketId, PassId, RequestId, Timestamp, TopicId, UnitId,
+    Actor, Calendar, MarketId, Offset, RequestId, Timestamp, TopicId, Unit, UnitId,
     request::{
-        Category, Channel, Claimant, ClaimantKind, Equipment, HomeKind, HomeOutcome, HomeStep, LogLine,
-        Request, RequestDetails, RequestKind, Step, Terms,
+        Category, Channel, ClaimantKind, Context, Equipment, HomeKind, HomeOutcome, HomeStep, LogLine,
+        Reference, Request, RequestDetails, RequestKind, Step, Terms,
     },
 };
 use uuid::Uuid;
 
+/// Thursday, 1970-01-01, 08:16 in China.
 pub const NOW: Timestamp = Timestamp(1_000_000);
-/// When units may still return what they were given.
-pub const LATER: Timestamp = Timestamp(2_000_000);
-pub const DUE: Timestamp = Timestamp(3_000_000);
-pub const MUCH_LATER: Timestamp = Timestamp(4_000_000);
+
+/// The default limits, the built-in calendar, and these units.
+pub fn reference(units: &[(UnitId, &str)]) -> Reference {
+    let unit = |(id, name): &(UnitId, &str)| (*id, Unit { id: *id, name: (*name).to_owned() });
+    let units = units.iter().map(unit).collect::<BTreeMap<_, _>>();
+    Reference { calendar: Calendar::built_in(), units, ..Reference::default() }
+}
+
+/// What a step is decided with at that moment.
+pub fn context(now: Timestamp) -> Context<'static> {
+    static REFERENCE: LazyLock<Reference> = LazyLock::new(|| reference(&[(unit(), "物业")]));
+    Context { reference: &REFERENCE, offset: Offset::default(), now, last_number: 2 }
+}
+
+/// The same with a calendar in which the day after [`NOW`] is a holiday: due times that follow it move.
+pub fn moved(now: Timestamp) -> Context<'static> {
+    static REFERENCE: LazyLock<Reference> = LazyLock::new(|| {
+        let calendar = Calendar::built_in().with_file("1970-01-02,休").unwrap();
+        Reference { calendar, ..context(NOW).reference.clone() }
+    });
+    Context { reference: &REFERENCE, ..context(now) }
+}
+
+/// What this step is decided with at that moment: the calendar has moved when the due time is to follow it.
+pub fn context_of(step: &Step, now: Timestamp) -> Context<'static> {
+    if matches!(step, Step::Redate) { moved(now) } else { context(now) }
+}
 
 pub fn registered_as(kind: RequestKind) -> (Request, LogLine) {
     let details = RequestDetails {
@@ -34,38 +60,37 @@ pub fn registered() -> Request {
     registered_as(RequestKind::Wish).0
 }
 
+/// On which terms it is forwarded at [`NOW`].
 pub fn terms() -> Terms {
-    Terms { due: DUE, return_by: LATER, days: Some(5) }
+    context(NOW).terms(Category::Facilities, false, None)
 }
 
-pub fn unit() -> (UnitId, String) {
-    (UnitId(Uuid::from_u128(7)), "物业".to_owned())
+pub fn unit() -> UnitId {
+    UnitId(Uuid::from_u128(7))
 }
 
-/// One of each step, with words that would do.
+/// One of each step, with words that would do at [`NOW`].
 pub fn steps() -> Vec<Step> {
+    steps_at(NOW)
+}
+
+/// One of each step, with words that would do at that moment.
+pub fn steps_at(now: Timestamp) -> Vec<Step> {
     let words = || "已更换".to_owned();
-    let ((unit, unit_name), until, latest) = (unit(), Timestamp(3_500_000), Timestamp(3_600_000));
-    let claimant = Claimant {
-        kind: ClaimantKind::Branch,
-        shown: "测试支部".into(),
-        contact: None,
-        unit: None,
-        pass: Some(PassId(Uuid::nil())),
-    };
+    let (unit, later) = (unit(), now.plus_minutes(60));
     vec![
         Step::Settle { result: words() },
-        Step::Forward { unit, unit_name: unit_name.clone(), terms: terms() },
-        Step::Assign { unit, unit_name, terms: terms(), reason: words() },
-        Step::Accept { handler: None },
+        Step::Forward { unit, due: None },
+        Step::Assign { unit, due: None, reason: words() },
+        Step::Accept { handler: String::new(), sealed: None },
         Step::Return { reason: words() },
         Step::Progress { note: words() },
-        Step::AskExtension { until, latest, reason: words() },
-        Step::Extend { until, latest, days: Some(10), reason: words() },
+        Step::AskExtension { until: None, reason: words() },
+        Step::Extend { until: None, reason: words() },
         Step::RefuseExtension { reason: words() },
         Step::Remind { note: words() },
         Step::Attach { digest: "ab".repeat(32) },
-        Step::Park { reason: words(), review: MUCH_LATER },
+        Step::Park { reason: words(), review: later },
         Step::Resume { reason: words() },
         Step::Escalate { reason: words() },
         Step::Gather { topic: TopicId(Uuid::from_u128(70)), title: words() },
@@ -83,35 +108,40 @@ pub fn steps() -> Vec<Step> {
         Step::Reopen { reason: words() },
         Step::Publish { text: words() },
         Step::Unpublish { reason: words() },
-        Step::Claim { claimant, expires: MUCH_LATER },
+        Step::Claim {
+            kind: ClaimantKind::Branch,
+            name: "测试支部".into(),
+            phone: String::new(),
+            contact: None,
+        },
         Step::Dispatch { member: "测**".into() },
         Step::GiveUp { reason: words() },
         Step::Expire,
         Step::Report { report: words() },
-        Step::Redate { terms: Terms { due: Timestamp(3_100_000), ..terms() }, words: words() },
+        Step::Redate,
         home(HomeStep::Plan { kind: HomeKind::Proxy, who: words(), bring: words(), time: None }),
-        home(HomeStep::Agree { time: MUCH_LATER, who: None, bring: None }),
+        home(HomeStep::Agree { time: later, who: None, bring: None }),
         home(HomeStep::NobodyThere { note: words(), next: None }),
         home(HomeStep::Round { agreed: true, words: words(), next: None }),
         home(HomeStep::Round { agreed: false, words: words(), next: None }),
         home(HomeStep::Finish { outcome: HomeOutcome::Done, words: words(), next: None }),
         home(HomeStep::Finish { outcome: HomeOutcome::Failed, words: words(), next: None }),
         home(HomeStep::Finish { outcome: HomeOutcome::Retry, words: words(), next: None }),
-        home(HomeStep::Lend { what: Equipment::Wheelchair, label: words(), due: MUCH_LATER }),
+        home(HomeStep::Lend { what: Equipment::Wheelchair, label: words(), due: later }),
         home(HomeStep::TakeBack { loan: 0 }),
     ]
 }
 
-fn home(act: HomeStep) -> Step {
-    Step::Home { act, when: "2026-06-08 09:00".into() }
+const fn home(act: HomeStep) -> Step {
+    Step::Home(act)
 }
 
 /// What the tables call it.
 pub fn name(step: &Step) -> String {
     match step {
-        Step::Home { act: HomeStep::Finish { outcome: HomeOutcome::Failed, .. }, .. } => "home_fail".into(),
-        Step::Home { act: HomeStep::Finish { outcome: HomeOutcome::Retry, .. }, .. } => "home_retry".into(),
-        Step::Home { act: HomeStep::Round { agreed: false, .. }, .. } => "home_round_on".into(),
+        Step::Home(HomeStep::Finish { outcome: HomeOutcome::Failed, .. }) => "home_fail".into(),
+        Step::Home(HomeStep::Finish { outcome: HomeOutcome::Retry, .. }) => "home_retry".into(),
+        Step::Home(HomeStep::Round { agreed: false, .. }) => "home_round_on".into(),
         Step::FollowUp { solved: false, .. } => "unsolved".into(),
         step => step.verb().into(),
     }

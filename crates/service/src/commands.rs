@@ -5,7 +5,7 @@ use tokio::sync::oneshot;
 use super::{
     Service, ServiceError,
     ids::checked_key,
-    writer::{self, BoxedWrite, Done, Reply, Work},
+    writer::{self, BoxedWrite, Done, Question, Reply, Work},
 };
 use shiji_domain::{
     Actor, MarketId, Refusal,
@@ -27,13 +27,45 @@ impl Service {
         key: Option<&str>,
         command: Command,
     ) -> Result<Done, ServiceError> {
+        let (reply, done) = oneshot::channel();
+        self.order(market, actor, key, command, reply, None).await?;
+        done.await.map_err(|_| ServiceError::Stopping)?
+    }
+
+    /// Gives a command and asks the floor that it leaves, in one trip to the writer.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
+    pub(crate) async fn command_then<T: Send + 'static>(
+        &self,
+        market: MarketId,
+        actor: Actor,
+        key: Option<&str>,
+        command: Command,
+        question: impl FnOnce(&Floor) -> T + Send + 'static,
+    ) -> Result<(Done, T), ServiceError> {
+        let ((reply, done), (tell, answer)) = (oneshot::channel(), oneshot::channel());
+        let then: Question = Box::new(move |floor: Result<Option<&Floor>, StoreError>| {
+            let _ = tell.send(floor.map(|floor| floor.map(question)));
+        });
+        self.order(market, actor, key, command, reply, Some((market, then))).await?;
+        let done = done.await.map_err(|_| ServiceError::Stopping)??;
+        let answer = answer.await.map_err(|_| ServiceError::Stopping)??;
+        Ok((done, answer.ok_or(Refusal::NoSuchMarket)?))
+    }
+
+    async fn order(
+        &self,
+        market: MarketId,
+        actor: Actor,
+        key: Option<&str>,
+        command: Command,
+        to: oneshot::Sender<Result<Done, ServiceError>>,
+        then: Option<(MarketId, Question)>,
+    ) -> Result<(), ServiceError> {
         let key =
             key.map(|key| checked_key(key).map(|key| format!("{}/{key}", actor.label()))).transpose()?;
-        let (reply, done) = oneshot::channel();
         let command = writer::Command::on(market, Order { actor, command }, key);
-        let reply = Reply { to: reply, span: tracing::Span::current() };
-        self.send(Work::Command { command, reply }).await?;
-        done.await.map_err(|_| ServiceError::Stopping)?
+        let reply = Reply { to, then, span: tracing::Span::current() };
+        self.send(Work::Command { command, reply }).await
     }
 
     /// Asks a floor.

@@ -9,7 +9,7 @@ use super::{
 use shiji_domain::{
     Actor, Market, MarketState, Refusal, RequestId, Timestamp, WorkerId,
     refusal::Field,
-    request::{Category, HomeView, RequestKind},
+    request::{AllowedStep, Category, Context, HomeView, RequestKind},
     text::{NAME, clean},
 };
 use shiji_store::GridWorker;
@@ -65,6 +65,8 @@ pub struct GridItem {
     pub photos: Vec<String>,
     /// 上门服务
     pub home: Option<HomeView>,
+    /// The steps that whoever entered it may take now.
+    pub allowed: Vec<AllowedStep>,
     /// Epoch milliseconds.
     #[schema(value_type = i64)]
     pub registered_at: Timestamp,
@@ -160,12 +162,14 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all, fields(%worker))]
     pub async fn grid_items(&self, worker: WorkerId) -> Result<Vec<GridItem>, ServiceError> {
         let actor = Actor::Grid(worker);
-        let mut items = Vec::new();
+        let (mut items, reference, now) = (Vec::new(), self.rules().await?, self.now());
         for market in self.shared.db.markets_of_writer(&actor).await? {
+            let reference = reference.clone();
             let here = self.ask(market, move |floor| {
+                let context = floor.context(&reference, now);
                 let name = &floor.market().details.name;
                 let own = floor.requests().filter(|request| request.by == actor);
-                own.map(|request| item(request, name)).collect::<Vec<_>>()
+                own.map(|request| item(request, name, &context)).collect::<Vec<_>>()
             });
             items.extend(here.await?);
         }
@@ -174,7 +178,7 @@ impl Service {
     }
 }
 
-fn item(request: &shiji_domain::Request, market_name: &str) -> GridItem {
+fn item(request: &shiji_domain::Request, market_name: &str, context: &Context<'_>) -> GridItem {
     let (zh, en) = request.state.names();
     let course = &request.course;
     GridItem {
@@ -193,6 +197,7 @@ fn item(request: &shiji_domain::Request, market_name: &str) -> GridItem {
         answer: request.state.answer().map(str::to_owned),
         photos: digests(&course.photos),
         home: course.home.as_ref().map(|home| HomeView::of(home, &course.loans)),
+        allowed: request.allowed(&request.by, context),
         registered_at: request.registered_at,
     }
 }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Service, ServiceError, StepInput, Stepped};
+use super::{Service, ServiceError};
 use shiji_domain::{
     Actor, MarketId, Refusal, RequestId, Timestamp,
     request::{Category, Course, Duty, Holder, Press, RequestKind, Return, Step},
@@ -128,12 +128,12 @@ impl Service {
         requests: &[RequestId],
         actor: Actor,
         key: &str,
-        step: &StepInput,
-    ) -> Result<Vec<(RequestId, Result<Stepped, Refusal>)>, ServiceError> {
+        step: &Step,
+    ) -> Result<Vec<(RequestId, Result<i64, Refusal>)>, ServiceError> {
         let mut answers = Vec::with_capacity(requests.len());
         for (at, request) in requests.iter().enumerate() {
-            let answer = match self.handle(*request, actor, &format!("{key}-{at}"), step.clone()).await {
-                Ok(stepped) => Ok(stepped),
+            let answer = match self.take_step(*request, actor, &format!("{key}-{at}"), step.clone()).await {
+                Ok(action) => Ok(action),
                 Err(ServiceError::Refused(refusal)) => Err(refusal),
                 Err(error) => return Err(error),
             };
@@ -158,8 +158,8 @@ impl Service {
     ) -> Result<(), ServiceError> {
         let found = self.shared.db.request_of_receipt(code).await?;
         let (_, request) = found.ok_or(Refusal::NoSuchRequest)?;
-        let step = StepInput::Other(Step::FollowUp { solved, satisfaction, words });
-        self.handle(request, actor, key, step).await?;
+        let step = Step::FollowUp { solved, satisfaction, words };
+        self.take_step(request, actor, key, step).await?;
         Ok(())
     }
 }

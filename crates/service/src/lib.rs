@@ -64,17 +64,14 @@ pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
 pub use lookup::{LedgerPage, Picked};
 pub use meetings::{
-    Board, Gathered, MeetingTask, MeetingView, MinuteView, PostponedView, ProposalView, TaskInput,
-    TopicInput, TopicLink, TopicView,
+    Board, Gathered, MeetingTask, MeetingView, MinuteView, PostponedView, ProposalView, TopicLink, TopicView,
 };
 pub use people::{Person, Whose};
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
 pub use requests::{NewRequest, RequestView, Stepped};
 pub use rosters::{EnteredUnits, RosterPreview};
-pub use rules::Rules;
 pub use setup::SetupFacts;
 pub use start::Settings;
-pub use steps::StepInput;
 pub use unit_items::UnitItem;
 pub use units::LinkView;
 pub use voice::{ClipSource, ClipView, Sound};

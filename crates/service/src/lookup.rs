@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{RequestView, Service, ServiceError, requests::view};
+use super::{RequestView, Service, ServiceError};
 use shiji_domain::{
-    BoothId, MarketId, Request, Timestamp, UnitId,
+    Actor, BoothId, MarketId, Request, Timestamp, UnitId,
     request::{Category, RequestKind, Way},
 };
 
@@ -75,11 +75,12 @@ impl Service {
     pub async fn ledger_page(
         &self,
         market: MarketId,
+        actor: Actor,
         picked: Picked,
         skip: usize,
         most: usize,
     ) -> Result<LedgerPage, ServiceError> {
-        let (key, now, rules) = (self.market_key(market).await?, self.now(), self.rules().await?);
+        let (eyes, now) = (self.eyes(market, actor).await?, self.now());
         self.ask(market, move |floor| {
             let mut ways = BTreeMap::new();
             let mut found: Vec<&Request> = Vec::new();
@@ -99,7 +100,7 @@ impl Service {
                     .into_iter()
                     .skip(skip)
                     .take(most)
-                    .map(|r| view(floor, r, &key, &rules, now))
+                    .map(|request| eyes.request(floor, request))
                     .collect(),
             }
         })

@@ -9,13 +9,12 @@ pub use board::{
 use board::{Eyes, board};
 use serde::Serialize;
 
-use super::{Done, Service, ServiceError, StepInput, fresh_id, papers::printed, secrets::random_word};
+use super::{Done, Service, ServiceError, fresh_id, papers::printed, secrets::random_word};
 use shiji_documents::{AgendaPaper, AgendaTopic, Pdf, Tongue};
 use shiji_domain::{
-    Actor, MarketId, Meeting, MeetingId, Refusal, Request, RequestId, Timestamp, TopicId, UnitId,
-    floor::{Command, Floor, MeetingDeed, NewTask, TopicDeed},
-    meeting::{MeetingState, Minute, TopicState},
-    request::Category,
+    Actor, MarketId, Meeting, MeetingId, Refusal, Request, RequestId, Timestamp, TopicId,
+    floor::{Command, Floor, FreshRequest},
+    meeting::{MeetingDetails, MeetingState, MeetingStep, Minute, TopicState, TopicStep},
 };
 
 /// A line of a topic's or a meeting's log.
@@ -37,49 +36,15 @@ pub struct MinuteView {
     pub words: String,
 }
 
-/// A task as it comes in: the unit by its id, the time where somebody sets it.
-#[derive(Clone, Debug)]
-pub struct TaskInput {
-    /// What is to be done.
-    pub content: String,
-    /// By whom.
-    pub unit: UnitId,
-    /// Until when; `None`: as for whatever is forwarded.
-    pub due: Option<Timestamp>,
-}
-
-/// A topic's deed as it comes in.
-#[derive(Clone, Debug)]
-pub enum TopicInput {
-    /// 决议
-    Resolve {
-        /// What was decided.
-        resolution: String,
-        /// Who does what until when.
-        tasks: Vec<TaskInput>,
-    },
-    /// 更正决议
-    Correct {
-        /// What was decided.
-        resolution: String,
-        /// Who does what until when, besides what was asked for already.
-        tasks: Vec<TaskInput>,
-        /// Why it is corrected.
-        reason: String,
-    },
-    /// Any other.
-    Other(TopicDeed),
-}
-
 impl Service {
     /// Everything about the joint meetings of a market.
     ///
     /// # Errors
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
-    pub async fn meeting_board(&self, market: MarketId) -> Result<Board, ServiceError> {
+    pub async fn meeting_board(&self, market: MarketId, actor: Actor) -> Result<Board, ServiceError> {
         let (rules, now) = (self.rules().await?, self.now());
-        self.ask(market, move |floor| board(floor, &Eyes { rules, now })).await
+        self.ask(market, move |floor| board(floor, &Eyes { rules, now, actor })).await
     }
 
     /// Raises a topic.
@@ -92,13 +57,15 @@ impl Service {
         market: MarketId,
         actor: Actor,
         key: &str,
-        deed: TopicDeed,
+        (title, background): (String, String),
+        requests: Vec<RequestId>,
     ) -> Result<Done, ServiceError> {
         let topic = TopicId(fresh_id(self.now()));
-        self.command(market, actor, Some(key), Command::Topic { topic, deed, seen: None }).await
+        let command = Command::RaiseTopic { topic, title, background, requests };
+        self.command(market, actor, Some(key), command).await
     }
 
-    /// Does something with a topic; `seen`: the revision of it that was looked at.
+    /// Takes a step with a topic; `seen`: the revision of it that was looked at.
     ///
     /// # Errors
     /// There is no such topic or unit, a rule's refusal, or the database.
@@ -108,47 +75,13 @@ impl Service {
         topic: TopicId,
         actor: Actor,
         key: &str,
-        input: TopicInput,
+        step: TopicStep,
         seen: Option<i64>,
     ) -> Result<Done, ServiceError> {
-        let market = self.market_of_topic(topic).await?;
-        let deed = match input {
-            TopicInput::Other(deed) => deed,
-            TopicInput::Resolve { resolution, tasks } => {
-                let tasks = self.new_tasks(market, topic, tasks).await?;
-                TopicDeed::Resolve { resolution, tasks }
-            }
-            TopicInput::Correct { resolution, tasks, reason } => {
-                let tasks = self.new_tasks(market, topic, tasks).await?;
-                TopicDeed::Correct { resolution, tasks, reason }
-            }
-        };
-        self.command(market, actor, Some(key), Command::Topic { topic, deed, seen }).await
-    }
-
-    /// Tasks with what makes requests of them: an id, a receipt code, the due time of the topic's category.
-    async fn new_tasks(
-        &self,
-        market: MarketId,
-        topic: TopicId,
-        tasks: Vec<TaskInput>,
-    ) -> Result<Vec<NewTask>, ServiceError> {
-        let category = self.ask(market, move |floor| {
-            let first = floor.topic(topic)?.requests.first().copied()?;
-            Some(floor.request(first)?.details.category)
-        });
-        let category = category.await?.unwrap_or(Category::Other);
-        let mut new = Vec::with_capacity(tasks.len());
-        for TaskInput { content, unit, due } in tasks {
-            let forward = StepInput::Forward { unit, due, assigned: None };
-            new.push(NewTask {
-                request: RequestId(fresh_id(self.now())),
-                receipt: random_word(8)?,
-                content,
-                forward: self.first_step(market, forward, category, false).await?,
-            });
-        }
-        Ok(new)
+        let (market, now) = (self.market_of_topic(topic).await?, self.now());
+        let fresh = |_| Ok(FreshRequest { request: RequestId(fresh_id(now)), receipt: random_word(8)? });
+        let fresh = step.tasks().iter().map(fresh).collect::<Result<Vec<_>, ServiceError>>()?;
+        self.command(market, actor, Some(key), Command::Topic { topic, step, fresh, seen }).await
     }
 
     /// Plans a meeting.
@@ -161,13 +94,15 @@ impl Service {
         market: MarketId,
         actor: Actor,
         key: &str,
-        deed: MeetingDeed,
+        details: MeetingDetails,
+        agenda: Vec<TopicId>,
     ) -> Result<Done, ServiceError> {
         let meeting = MeetingId(fresh_id(self.now()));
-        self.command(market, actor, Some(key), Command::Meeting { meeting, deed, seen: None }).await
+        let command = Command::PlanMeeting { meeting, details, agenda };
+        self.command(market, actor, Some(key), command).await
     }
 
-    /// Does something with a meeting; `seen`: the revision of it that was looked at.
+    /// Takes a step with a meeting; `seen`: the revision of it that was looked at.
     ///
     /// # Errors
     /// There is no such meeting, a rule's refusal, or the database.
@@ -177,11 +112,11 @@ impl Service {
         meeting: MeetingId,
         actor: Actor,
         key: &str,
-        deed: MeetingDeed,
+        step: MeetingStep,
         seen: Option<i64>,
     ) -> Result<Done, ServiceError> {
         let market = self.market_of_meeting(meeting).await?;
-        self.command(market, actor, Some(key), Command::Meeting { meeting, deed, seen }).await
+        self.command(market, actor, Some(key), Command::Meeting { meeting, step, seen }).await
     }
 
     /// A topic with its log.
@@ -189,9 +124,13 @@ impl Service {
     /// # Errors
     /// There is no such topic, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%id))]
-    pub async fn topic(&self, id: TopicId) -> Result<(TopicView, Vec<MinuteView>), ServiceError> {
+    pub async fn topic(
+        &self,
+        id: TopicId,
+        actor: Actor,
+    ) -> Result<(TopicView, Vec<MinuteView>), ServiceError> {
         let market = self.market_of_topic(id).await?;
-        let eyes = Eyes { rules: self.rules().await?, now: self.now() };
+        let eyes = Eyes { rules: self.rules().await?, now: self.now(), actor };
         let view = self.ask(market, move |floor| Some(eyes.topic(floor, floor.topic(id)?))).await?;
         Ok((view.ok_or(Refusal::NoSuchTopic)?, self.minutes(market, id.0).await?))
     }
@@ -201,9 +140,13 @@ impl Service {
     /// # Errors
     /// There is no such meeting, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%id))]
-    pub async fn meeting(&self, id: MeetingId) -> Result<(MeetingView, Vec<MinuteView>), ServiceError> {
+    pub async fn meeting(
+        &self,
+        id: MeetingId,
+        actor: Actor,
+    ) -> Result<(MeetingView, Vec<MinuteView>), ServiceError> {
         let market = self.market_of_meeting(id).await?;
-        let eyes = Eyes { rules: self.rules().await?, now: self.now() };
+        let eyes = Eyes { rules: self.rules().await?, now: self.now(), actor };
         let view = self.ask(market, move |floor| Some(eyes.meeting(floor.meeting(id)?))).await?;
         Ok((view.ok_or(Refusal::NoSuchMeeting)?, self.minutes(market, id.0).await?))
     }

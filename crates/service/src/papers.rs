@@ -8,7 +8,7 @@ use shiji_documents::{
     Tongue,
 };
 use shiji_domain::{
-    BoothId, MarketId, Refusal, Role, Timestamp,
+    Actor, BoothId, MarketId, Refusal, Role, Timestamp,
     floor::Floor,
     summary::{DayFacts, Summary},
 };
@@ -208,7 +208,7 @@ impl Service {
 
     async fn reminder_list(&self, market: MarketId) -> Result<Reminders, ServiceError> {
         let (about, reminders) = (self.market(market).await?, self.reminders(market).await?);
-        let meeting = self.meeting_board(market).await?.duties;
+        let meeting = self.meeting_board(market, Actor::Server).await?.duties;
         let offset = about.offset;
         let told = |due: Option<Timestamp>| due.map(|due| offset.date_time(due)).unwrap_or_default();
         let line = |reminder: Reminder| ReminderLine {

@@ -142,12 +142,6 @@ pub(super) fn open_handler(key: &SealingKey, sealed: &Sealed) -> String {
     key.open(sealed, HANDLER).unwrap_or_default()
 }
 
-/// 测试居民 → 测**: a person is shown by the family name alone.
-pub(super) fn family_name(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map(|first| format!("{first}**")).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

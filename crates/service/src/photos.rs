@@ -5,7 +5,7 @@ use std::sync::Arc;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
-use super::{Service, ServiceError, StepInput, Stepped};
+use super::{Service, ServiceError, Stepped};
 use shiji_domain::{Actor, Refusal, RequestId, request::Step};
 use shiji_intake::{Photo, PhotoError, PhotoKind, photo};
 use shiji_store::StoreError;
@@ -35,7 +35,7 @@ impl Service {
             Box::pin(async move { Ok(tx.keep_photo(request, &kept, kind.as_str(), &content, at).await?) })
         })
         .await?;
-        self.handle(request, actor, key, StepInput::Other(Step::Attach { digest })).await
+        self.handle(request, actor, key, Step::Attach { digest }).await
     }
 
     /// A photo of a request, for whoever may see the request.

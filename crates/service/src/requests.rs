@@ -3,14 +3,15 @@
 use serde::Serialize;
 
 use super::{
-    Done, Person, ReturnView, Rules, Service, ServiceError, StepInput, TopicLink, fresh_id,
+    Done, Person, ReturnView, Service, ServiceError, TopicLink, fresh_id,
     secrets::{SealingKey, is_word, random_word},
 };
 use shiji_domain::{
     Actor, BoothId, MarketId, Refusal, Request, RequestId, Sealed, Timestamp, UnitId,
     floor::{Command, Floor},
     request::{
-        Category, Channel, Duty, Extension, HomeView, LogLine, RequestDetails, RequestKind, masked_words,
+        AllowedStep, Category, Channel, Duty, Extension, HomeView, LogLine, Reference, RequestDetails,
+        RequestKind, Step, masked_words,
     },
 };
 use shiji_store::AccessLine;
@@ -35,7 +36,7 @@ pub struct NewRequest {
     /// 不公开: never on the wall, never in what is public.
     pub private: bool,
     /// Settled or forwarded in the same breath.
-    pub first: Option<StepInput>,
+    pub first: Option<Step>,
 }
 
 /// A request after a step, and how to take the step back.
@@ -133,6 +134,8 @@ pub struct RequestView {
     pub returned_by: Vec<ReturnView>,
     /// 上门服务
     pub home: Option<HomeView>,
+    /// The steps that whoever looks at it may take now.
+    pub allowed: Vec<AllowedStep>,
     /// Name and phone of whoever claimed the wish are kept.
     pub has_claimant: bool,
     /// Epoch milliseconds.
@@ -157,7 +160,7 @@ impl Service {
     ) -> Result<Done, ServiceError> {
         let person = self.seal_person(market, &new.person).await?;
         let first = match new.first {
-            Some(first) => Some(self.first_step(market, first, new.category, new.urgent).await?),
+            Some(first) => Some(self.sealed(market, first).await?),
             None => None,
         };
         let command = Command::Register {
@@ -178,7 +181,7 @@ impl Service {
         self.command(market, actor, Some(key), command).await
     }
 
-    /// Takes a step with a request.
+    /// Takes a step with a request; answers how it stands then.
     ///
     /// # Errors
     /// A rule's refusal, an unknown unit or request, or the database.
@@ -188,13 +191,41 @@ impl Service {
         request: RequestId,
         actor: Actor,
         key: &str,
-        step: StepInput,
+        step: Step,
     ) -> Result<Stepped, ServiceError> {
         let market = self.market_of_request(request).await?;
-        let about = self.about(market, request).await?;
-        let step = self.step(market, step, &about, actor).await?;
-        let done = self.command(market, actor, Some(key), Command::Handle { request, step }).await?;
-        Ok(Stepped { action: done.action, request: self.request(request).await? })
+        let step = self.sealed(market, step).await?;
+        let eyes = self.eyes(market, actor).await?;
+        let command = Command::Handle { request, step };
+        let question = move |floor: &Floor| Some(eyes.request(floor, floor.request(request)?));
+        let (done, view) = self.command_then(market, actor, Some(key), command, question).await?;
+        Ok(Stepped { action: done.action, request: view.ok_or(Refusal::NoSuchRequest)? })
+    }
+
+    /// Takes a step with a request; answers the action alone, to undo it by.
+    ///
+    /// # Errors
+    /// As [`Service::handle`].
+    pub async fn take_step(
+        &self,
+        request: RequestId,
+        actor: Actor,
+        key: &str,
+        step: Step,
+    ) -> Result<i64, ServiceError> {
+        let market = self.market_of_request(request).await?;
+        let step = self.sealed(market, step).await?;
+        Ok(self.command(market, actor, Some(key), Command::Handle { request, step }).await?.action)
+    }
+
+    /// What requests of a market are looked at with.
+    pub(super) async fn eyes(&self, market: MarketId, actor: Actor) -> Result<Eyes, ServiceError> {
+        Ok(Eyes {
+            key: self.market_key(market).await?,
+            reference: self.rules().await?,
+            now: self.now(),
+            actor,
+        })
     }
 
     /// All requests of a market that `wanted` picks, newest first.
@@ -205,13 +236,13 @@ impl Service {
     pub async fn requests(
         &self,
         market: MarketId,
+        actor: Actor,
         wanted: impl Fn(&Request) -> bool + Send + 'static,
     ) -> Result<Vec<RequestView>, ServiceError> {
-        let (key, now, rules) = (self.market_key(market).await?, self.now(), self.rules().await?);
+        let eyes = self.eyes(market, actor).await?;
         self.ask(market, move |floor| {
             let picked = floor.requests().filter(|request| wanted(request));
-            let mut views: Vec<RequestView> =
-                picked.map(|request| view(floor, request, &key, &rules, now)).collect();
+            let mut views: Vec<RequestView> = picked.map(|request| eyes.request(floor, request)).collect();
             views.sort_by_key(|request| std::cmp::Reverse(request.number));
             views
         })
@@ -223,11 +254,10 @@ impl Service {
     /// # Errors
     /// There is no such request, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%id))]
-    pub async fn request(&self, id: RequestId) -> Result<RequestView, ServiceError> {
+    pub async fn request(&self, id: RequestId, actor: Actor) -> Result<RequestView, ServiceError> {
         let market = self.market_of_request(id).await?;
-        let (key, now, rules) = (self.market_key(market).await?, self.now(), self.rules().await?);
-        let view =
-            self.ask(market, move |floor| Some(view(floor, floor.request(id)?, &key, &rules, now))).await?;
+        let eyes = self.eyes(market, actor).await?;
+        let view = self.ask(market, move |floor| Some(eyes.request(floor, floor.request(id)?))).await?;
         view.ok_or_else(|| Refusal::NoSuchRequest.into())
     }
 
@@ -349,67 +379,74 @@ impl Service {
     }
 }
 
-pub(super) fn view(
-    floor: &Floor,
-    request: &Request,
-    key: &SealingKey,
-    rules: &Rules,
+/// What requests are looked at with: by whom, when, under which rules.
+pub(super) struct Eyes {
+    key: SealingKey,
+    reference: Reference,
     now: Timestamp,
-) -> RequestView {
-    let (zh, en) = request.state.names();
-    let forwarding = request.state.forwarding();
-    let course = &request.course;
-    // What can't be opened (the market's key was purged) is shown as fully masked.
-    let person = request.details.person.as_ref().map(|sealed| Person::open(key, sealed).unwrap_or_default());
-    let task = request.task(&rules.limits, &rules.calendar, floor.market().offset);
-    let asked = forwarding.and_then(|forwarding| match &forwarding.extension {
-        Extension::Asked { until, reason } => Some((*until, reason.clone())),
-        _ => None,
-    });
-    let wish = request.details.kind == RequestKind::Wish && !request.details.private;
-    let listing = request.state.listing().map(|listing| listing.text.clone());
-    RequestView {
-        id: request.id,
-        market: request.market,
-        booth: request.booth,
-        booth_code: request.booth.and_then(|booth| floor.booth(booth)?.booth.code().map(str::to_owned)),
-        number: request.number,
-        receipt: request.receipt.clone(),
-        kind: request.details.kind,
-        category: request.details.category,
-        content: request.details.content.clone(),
-        channel: request.details.channel,
-        person: person.map(|person| person.masked()),
-        state: request.state.as_str().to_owned(),
-        state_zh: zh.to_owned(),
-        state_en: en.to_owned(),
-        way: request.state.way().as_str().to_owned(),
-        unit: forwarding.map(|forwarding| forwarding.unit),
-        unit_name: forwarding.map(|forwarding| forwarding.unit_name.clone()),
-        due: forwarding.map(|forwarding| forwarding.due),
-        overdue: request.is_overdue(now),
-        urgent: request.details.urgent,
-        private: request.details.private,
-        duty: task.map(|task| task.duty),
-        duty_due: task
-            .and_then(|task| task.due)
-            .or_else(|| floor.meets_at(request).map(|meeting| meeting.at)),
-        returns: u32::try_from(course.returns.len()).unwrap_or(u32::MAX),
-        to_decide: task.is_some_and(|task| task.duty == Duty::Decide),
-        asked_until: asked.as_ref().map(|(until, _)| *until),
-        asked_reason: asked.map(|(_, reason)| reason),
-        claimant: request.state.claim().map(|claim| claim.by.shown.clone()),
-        wall_text: listing.or_else(|| wish.then(|| masked_words(&request.details.content))),
-        solved: course.feedback.as_ref().map(|feedback| feedback.solved),
-        satisfaction: course.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
-        attempts: course.attempts,
-        result: request.state.answer().map(str::to_owned),
-        photos: super::digests(&course.photos),
-        topic: TopicLink::of(floor, request),
-        returned_by: ReturnView::all(course),
-        home: course.home.as_ref().map(|home| HomeView::of(home, &course.loans)),
-        has_claimant: request.state.claim().is_some_and(|claim| claim.by.contact.is_some()),
-        registered_at: request.registered_at,
-        revision: request.revision,
+    actor: Actor,
+}
+
+impl Eyes {
+    pub(super) fn request(&self, floor: &Floor, request: &Request) -> RequestView {
+        let Reference { limits, calendar, .. } = &self.reference;
+        let (zh, en) = request.state.names();
+        let forwarding = request.state.forwarding();
+        let course = &request.course;
+        // What can't be opened (the market's key was purged) is shown as fully masked.
+        let person =
+            request.details.person.as_ref().map(|sealed| Person::open(&self.key, sealed).unwrap_or_default());
+        let task = request.task(limits, calendar, floor.market().offset);
+        let asked = forwarding.and_then(|forwarding| match &forwarding.extension {
+            Extension::Asked { until, reason } => Some((*until, reason.clone())),
+            _ => None,
+        });
+        let wish = request.details.kind == RequestKind::Wish && !request.details.private;
+        let listing = request.state.listing().map(|listing| listing.text.clone());
+        RequestView {
+            id: request.id,
+            market: request.market,
+            booth: request.booth,
+            booth_code: request.booth.and_then(|booth| floor.booth(booth)?.booth.code().map(str::to_owned)),
+            number: request.number,
+            receipt: request.receipt.clone(),
+            kind: request.details.kind,
+            category: request.details.category,
+            content: request.details.content.clone(),
+            channel: request.details.channel,
+            person: person.map(|person| person.masked()),
+            state: request.state.as_str().to_owned(),
+            state_zh: zh.to_owned(),
+            state_en: en.to_owned(),
+            way: request.state.way().as_str().to_owned(),
+            unit: forwarding.map(|forwarding| forwarding.unit),
+            unit_name: forwarding.map(|forwarding| forwarding.unit_name.clone()),
+            due: forwarding.map(|forwarding| forwarding.due),
+            overdue: request.is_overdue(self.now),
+            urgent: request.details.urgent,
+            private: request.details.private,
+            duty: task.map(|task| task.duty),
+            duty_due: task
+                .and_then(|task| task.due)
+                .or_else(|| floor.meets_at(request).map(|meeting| meeting.at)),
+            returns: u32::try_from(course.returns.len()).unwrap_or(u32::MAX),
+            to_decide: task.is_some_and(|task| task.duty == Duty::Decide),
+            asked_until: asked.as_ref().map(|(until, _)| *until),
+            asked_reason: asked.map(|(_, reason)| reason),
+            claimant: request.state.claim().map(|claim| claim.by.shown.clone()),
+            wall_text: listing.or_else(|| wish.then(|| masked_words(&request.details.content))),
+            solved: course.feedback.as_ref().map(|feedback| feedback.solved),
+            satisfaction: course.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
+            attempts: course.attempts,
+            result: request.state.answer().map(str::to_owned),
+            photos: super::digests(&course.photos),
+            topic: TopicLink::of(floor, request),
+            returned_by: ReturnView::all(course),
+            home: course.home.as_ref().map(|home| HomeView::of(home, &course.loans)),
+            has_claimant: request.state.claim().is_some_and(|claim| claim.by.contact.is_some()),
+            allowed: request.allowed(&self.actor, &floor.context(&self.reference, self.now)),
+            registered_at: request.registered_at,
+            revision: request.revision,
+        }
     }
 }

@@ -2,50 +2,28 @@
 
 use super::{Service, ServiceError};
 use shiji_domain::{
-    Actor, Calendar, MarketId, Offset, Refusal, RequestId, Timestamp,
+    Actor, Calendar, MarketId, Refusal, Request, RequestId, Unit,
     calendar::CalendarFault,
     floor::Command,
     refusal::Field,
-    request::{Category, Limits, Step, Terms},
+    request::{Limits, Reference, Step},
 };
+use shiji_store::{StoreError, Tx};
 
 /// The settings' names.
 const LIMITS: &str = "handling_limits";
 const CALENDAR: &str = "calendar";
 
-/// How long things may take, and which days are worked.
-#[derive(Clone, Debug, Default)]
-pub struct Rules {
-    /// How long.
-    pub limits: Limits,
-    /// Which days.
-    pub calendar: Calendar,
-}
-
-impl Rules {
-    /// The terms on which something of this category is forwarded now.
-    #[must_use]
-    pub fn terms(&self, category: Category, urgent: bool, now: Timestamp, offset: Offset) -> Terms {
-        self.limits.terms(category, urgent, now, &self.calendar, offset)
-    }
-}
-
 impl Service {
-    /// The rules of handling.
+    /// Limits, calendar and units.
     ///
     /// # Errors
     /// The database.
     #[tracing::instrument(level = "debug", skip_all)]
-    pub async fn rules(&self) -> Result<Rules, ServiceError> {
-        let limits = self.shared.db.setting(LIMITS).await?;
-        let calendar = self.shared.db.setting(CALENDAR).await?;
-        // What can't be read was written by hand: the defaults are better than none.
-        let limits = limits.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        let calendar = match calendar {
-            Some(text) => Calendar::weekends().with_file(&text).unwrap_or_else(|_| Calendar::built_in()),
-            None => Calendar::built_in(),
-        };
-        Ok(Rules { limits, calendar })
+    pub async fn rules(&self) -> Result<Reference, ServiceError> {
+        let db = &self.shared.db;
+        let (limits, calendar) = (db.setting(LIMITS).await?, db.setting(CALENDAR).await?);
+        Ok(reference(limits, calendar, db.units().await?))
     }
 
     /// Sets how long things may take, for whatever is forwarded from here on.
@@ -70,28 +48,29 @@ impl Service {
         let calendar = read.map_err(|CalendarFault { .. }| Refusal::Malformed { field: Field::Calendar })?;
         let text = calendar.to_text();
         self.direct(move |tx| Box::pin(async move { Ok(tx.set(CALENDAR, &text).await?) })).await?;
-        let mut moved = 0;
+        let (mut moved, reference) = (0, self.rules().await?);
         for market in self.markets().await? {
-            let (id, offset) = (market.id, market.offset);
-            let calendar = calendar.clone();
-            let limits = self.rules().await?.limits;
-            let steps = self
-                .ask(id, move |floor| {
-                    floor
-                        .requests()
-                        .filter_map(|request| redated(request, &limits, &calendar, offset))
-                        .collect::<Vec<_>>()
+            let (reference, now) = (reference.clone(), self.now());
+            let requests = self
+                .ask(market.id, move |floor| {
+                    let context = floor.context(&reference, now);
+                    let moves = |request: &&Request| {
+                        let step = (*request).clone().take(Step::Redate, &Actor::Server, &context);
+                        request.state.may_be_redated() && step.is_ok()
+                    };
+                    floor.requests().filter(moves).map(|request| request.id).collect::<Vec<_>>()
                 })
                 .await?;
-            for (request, step) in steps {
-                moved += u32::from(self.redate(id, request, step).await?);
+            for request in requests {
+                moved += u32::from(self.redate(market.id, request).await?);
             }
         }
         Ok(moved)
     }
 
-    async fn redate(&self, market: MarketId, request: RequestId, step: Step) -> Result<bool, ServiceError> {
-        match self.command(market, Actor::Server, None, Command::Handle { request, step }).await {
+    async fn redate(&self, market: MarketId, request: RequestId) -> Result<bool, ServiceError> {
+        let command = Command::Handle { request, step: Step::Redate };
+        match self.command(market, Actor::Server, None, command).await {
             Ok(_) => Ok(true),
             // Answered in the meantime: there is nothing to move.
             Err(ServiceError::Refused(_)) => Ok(false),
@@ -100,27 +79,18 @@ impl Service {
     }
 }
 
-/// The step that moves a request's due time to where the calendar has it now, if it is elsewhere.
-fn redated(
-    request: &shiji_domain::Request,
-    limits: &Limits,
-    calendar: &Calendar,
-    offset: Offset,
-) -> Option<(RequestId, Step)> {
-    use shiji_domain::RequestState as State;
-    let forwarding = match &request.state {
-        State::Returned { forwarding, .. } => forwarding,
-        state if state.may_be_redated() => state.forwarding()?,
-        _ => return None,
+/// The same as a transaction sees it: what a command is decided with.
+pub(super) async fn reference_in(tx: &mut Tx<'_>) -> Result<Reference, StoreError> {
+    let (limits, calendar) = (tx.setting(LIMITS).await?, tx.setting(CALENDAR).await?);
+    Ok(reference(limits, calendar, tx.units().await?))
+}
+
+fn reference(limits: Option<String>, calendar: Option<String>, units: Vec<Unit>) -> Reference {
+    // What can't be read was written by hand: the defaults are better than none.
+    let limits = limits.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let calendar = match calendar {
+        Some(text) => Calendar::weekends().with_file(&text).unwrap_or_else(|_| Calendar::built_in()),
+        None => Calendar::built_in(),
     };
-    let days = forwarding.days?;
-    // The clock began with the first unit, and runs through returns; a unit that got it late has a time of its own.
-    let clock = request.course.clock.filter(|clock| clock.due == forwarding.due);
-    let due = calendar.after(clock.map_or(forwarding.at, |clock| clock.since), days, offset);
-    let return_by = calendar.after(forwarding.at, limits.return_days, offset);
-    if due == forwarding.due && forwarding.return_by.is_none_or(|known| known == return_by) {
-        return None;
-    }
-    let words = format!("日历调整，办理时限 {}", offset.date_time(due));
-    Some((request.id, Step::Redate { terms: Terms { due, return_by, days: Some(days) }, words }))
+    Reference { limits, calendar, units: units.into_iter().map(|unit| (unit.id, unit)).collect() }
 }

@@ -3,12 +3,12 @@
 
 use serde::Serialize;
 
-use super::{Person, ReturnView, Rules, Service, ServiceError, StepInput, TopicLink, digests};
+use super::{Person, ReturnView, Service, ServiceError, TopicLink, digests};
 use shiji_domain::{
     Actor, Refusal, Request, RequestId, Timestamp, UnitId,
     floor::Floor,
     refusal::HomeRefusal,
-    request::{Category, Extension, HomeView, Press, Way},
+    request::{AllowedStep, Category, Extension, HomeView, Press, Reference, Step, Way},
 };
 
 /// A request as the unit sees it that it is or was with. Whose it is stays with the community, but for a visit.
@@ -64,6 +64,8 @@ pub struct UnitItem {
     pub returns: Vec<ReturnView>,
     /// 上门服务
     pub home: Option<HomeView>,
+    /// The steps that the unit may take now.
+    pub allowed: Vec<AllowedStep>,
     /// 上会: it went from the unit to the joint meeting, which answers it.
     pub with_meeting: bool,
     /// The joint meeting's topic that it belongs to, or is a task of.
@@ -103,9 +105,9 @@ impl Service {
         unit: UnitId,
         request: RequestId,
         key: &str,
-        step: StepInput,
+        step: Step,
     ) -> Result<i64, ServiceError> {
-        Ok(self.handle(request, Actor::Unit(unit), key, step).await?.action)
+        self.take_step(request, Actor::Unit(unit), key, step).await
     }
 
     /// Whom the unit is to visit and where, and leaves a line saying that it looked. Empty: nobody has left that.
@@ -131,7 +133,7 @@ impl Service {
     }
 }
 
-fn item(floor: &Floor, request: &Request, unit: UnitId, rules: &Rules, now: Timestamp) -> UnitItem {
+fn item(floor: &Floor, request: &Request, unit: UnitId, rules: &Reference, now: Timestamp) -> UnitItem {
     let (zh, en) = request.state.names();
     let (forwarding, course) = (request.state.forwarding(), &request.course);
     let task = request.task(&rules.limits, &rules.calendar, floor.market().offset);
@@ -168,6 +170,7 @@ fn item(floor: &Floor, request: &Request, unit: UnitId, rules: &Rules, now: Time
         photos: digests(&course.photos),
         returns: ReturnView::all(course),
         home: course.home.as_ref().map(|home| HomeView::of(home, &course.loans)),
+        allowed: request.allowed(&Actor::Unit(unit), &floor.context(rules, now)),
         with_meeting: request.state.way() == Way::Escalated,
         topic: TopicLink::of(floor, request),
         visit: request.is_visited_by(unit),

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Service, ServiceError, StepInput};
+use super::{Service, ServiceError};
 use shiji_domain::{
     Actor, MarketId, Refusal, RequestId, RequestState, Timestamp, UnitId,
-    request::{Category, ClaimantKind},
+    request::{AllowedStep, Category, ClaimantKind, Context, Step, StepKind},
 };
 
 /// A wish on the wall. Masked words alone.
@@ -38,6 +38,8 @@ pub struct Wish {
     pub expires: Option<Timestamp>,
     /// What was done.
     pub report: Option<String>,
+    /// The steps that whoever asks may take now.
+    pub allowed: Vec<AllowedStep>,
     /// Whoever asks has claimed it: a unit on its page, a phone by its pass.
     pub mine: bool,
 }
@@ -66,15 +68,18 @@ pub struct WallView {
 }
 
 impl Service {
-    /// The wall as everybody sees it; `mine` says whose claims are marked.
+    /// The wall as everybody sees it; `actor` is whose claims are marked.
     ///
     /// # Errors
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
-    pub async fn wall(&self, market: MarketId, actor: Option<Actor>) -> Result<WallView, ServiceError> {
+    pub async fn wall(&self, market: MarketId, actor: Actor) -> Result<WallView, ServiceError> {
+        let (reference, now) = (self.rules().await?, self.now());
         self.ask(market, move |floor| {
+            let context = floor.context(&reference, now);
             let about = floor.market();
-            let mut wishes: Vec<Wish> = floor.requests().filter_map(|request| wish(request, actor)).collect();
+            let mut wishes: Vec<Wish> =
+                floor.requests().filter_map(|request| wish(request, &actor, &context)).collect();
             let rank = |state: &str| usize::from(state != "published") + usize::from(state == "confirmed");
             wishes.sort_by_key(|wish| (rank(&wish.state), std::cmp::Reverse(wish.at), wish.number));
             let count = |states: &[&str]| {
@@ -103,7 +108,7 @@ impl Service {
     pub async fn walls(&self, unit: UnitId) -> Result<Vec<WallView>, ServiceError> {
         let mut walls = Vec::new();
         for market in self.markets().await? {
-            let wall = self.wall(market.id, Some(Actor::Unit(unit))).await?;
+            let wall = self.wall(market.id, Actor::Unit(unit)).await?;
             if wall.wishes.iter().any(|wish| wish.mine || wish.state == "published") {
                 walls.push(wall);
             }
@@ -137,14 +142,14 @@ impl Service {
         number: i64,
         actor: Actor,
         key: &str,
-        step: StepInput,
+        step: Step,
     ) -> Result<i64, ServiceError> {
         let request = self.wish_on_wall(market, number).await?;
-        Ok(self.handle(request, actor, key, step).await?.action)
+        self.take_step(request, actor, key, step).await
     }
 }
 
-fn wish(request: &shiji_domain::Request, actor: Option<Actor>) -> Option<Wish> {
+fn wish(request: &shiji_domain::Request, actor: &Actor, context: &Context<'_>) -> Option<Wish> {
     let listing = request.state.listing()?;
     let claim = request.state.claim();
     // Cleared wishes are shown as what they are: fulfilled.
@@ -152,8 +157,8 @@ fn wish(request: &shiji_domain::Request, actor: Option<Actor>) -> Option<Wish> {
     let state = if cleared { "confirmed" } else { request.state.as_str() };
     let (zh, en) = RequestState::names_of(state);
     let mine = match (actor, claim) {
-        (Some(Actor::Unit(unit)), Some(claim)) => claim.by.unit == Some(unit),
-        (Some(Actor::Resident(pass)), Some(claim)) => claim.by.pass == Some(pass),
+        (Actor::Unit(unit), Some(claim)) => claim.by.unit == Some(*unit),
+        (Actor::Resident(pass), Some(claim)) => claim.by.pass == Some(*pass),
         _ => false,
     };
     Some(Wish {
@@ -169,6 +174,12 @@ fn wish(request: &shiji_domain::Request, actor: Option<Actor>) -> Option<Wish> {
         member: claim.and_then(|claim| claim.member.clone()),
         expires: claim.map(|claim| claim.expires).filter(|_| state == "claimed"),
         report: request.state.answer().filter(|_| claim.is_some()).map(str::to_owned),
+        // Whether it helped is said on the receipt's page.
+        allowed: request
+            .allowed(actor, context)
+            .into_iter()
+            .filter(|s| s.step != StepKind::FollowUp)
+            .collect(),
         mine,
     })
 }

@@ -20,9 +20,11 @@ pub(crate) use self::{
     core::{Command, Core},
     direct::{BoxedWrite, Direct, write},
 };
-use super::{Clock, ServiceError};
+use super::{Clock, ServiceError, rules::reference_in};
 use crate::live::{Hub, News, Relay, Snapshot, Topic};
-use shiji_domain::{BoothId, Market, MarketId, Outlook, Timestamp, floor::Floor, outlook::Picture};
+use shiji_domain::{
+    BoothId, Market, MarketId, Outlook, Timestamp, floor::Floor, outlook::Picture, request::Reference,
+};
 use shiji_store::{Db, Dialect, Standing, StoreError, Tx, Writer};
 
 /// How much work one transaction takes at most.
@@ -36,6 +38,8 @@ pub(super) type Question = Box<dyn FnOnce(Result<Option<&Floor>, StoreError>) + 
 /// How a command is answered, and on whose behalf.
 pub(super) struct Reply {
     pub(super) to: oneshot::Sender<Result<Done, ServiceError>>,
+    /// Asked of this market's floor once the command is committed, if it was not refused.
+    pub(super) then: Option<(MarketId, Question)>,
     /// The caller's span: the log follows a command from its request into the batch.
     pub(super) span: tracing::Span,
 }
@@ -175,7 +179,8 @@ impl FloorWriter {
         let plan = batch.plan();
         let (mut tx, standings, records) = writer.begin_on(&plan.markets(), &plan.keys).await?;
         self.catch_up(&mut tx, &standings, now).await?;
-        let mut decided = self.core.decide(batch, records, now)?;
+        let reference = if plan.reference { reference_in(&mut tx).await? } else { Reference::default() };
+        let mut decided = self.core.decide(batch, records, &reference, now)?;
         let changes = decided.take_changes();
         tx.save(changes).await?;
         match writer.commit().instrument(tracing::debug_span!("commit")).await {
@@ -222,6 +227,11 @@ impl FloorWriter {
         for (id, result) in outcome.replies {
             if let Err(refusal) = &result {
                 metrics::counter!("shiji_refused_total", "code" => refusal.code()).increment(1);
+            }
+            if result.is_ok()
+                && let Some((market, then)) = asked(replies, id)
+            {
+                then(Ok(self.core.floor(market)));
             }
             answer(replies, id, result.map_err(ServiceError::from));
         }
@@ -339,8 +349,13 @@ async fn gather(works: &mut mpsc::Receiver<Work>, batch: &mut Vec<Work>) -> bool
 }
 
 /// Nobody waits for what is due by itself; whoever asked may have gone, and what was decided stands.
+/// What is asked of the floor that the command leaves.
+fn asked(replies: &mut [Option<Reply>], id: CommandId) -> Option<(MarketId, Question)> {
+    replies.get_mut(id.0)?.as_mut()?.then.take()
+}
+
 fn answer(replies: &mut [Option<Reply>], id: CommandId, result: Result<Done, ServiceError>) {
-    if let Some(Reply { to, span }) = replies.get_mut(id.0).and_then(Option::take) {
+    if let Some(Reply { to, span, .. }) = replies.get_mut(id.0).and_then(Option::take) {
         match &result {
             Ok(done) => tracing::debug!(parent: &span, revision = done.action, "committed"),
             Err(ServiceError::Refused(refusal)) => {

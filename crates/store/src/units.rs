@@ -48,6 +48,16 @@ impl Db {
 }
 
 impl Tx<'_> {
+    /// All units, as this transaction sees them.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn units(&mut self) -> Result<Vec<Unit>, StoreError> {
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("SELECT id, name FROM units").fetch_all(&mut *self.conn).await?;
+        rows.into_iter().map(|(id, name)| Ok(Unit { id: parsed("units", "id", &id)?, name })).collect()
+    }
+
     /// Enters a unit unless one of that name is there; answers which it is.
     ///
     /// # Errors

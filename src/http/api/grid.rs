@@ -14,9 +14,9 @@ use crate::http::{
 use shiji_domain::{
     Refusal, RequestId, WorkerId,
     floor::Command,
-    request::{Category, Channel, HomeStep, RequestKind},
+    request::{Category, Channel, HomeStep, RequestKind, Step},
 };
-use shiji_service::{GridItem, NewRequest, Person, StepInput, WorkerView};
+use shiji_service::{GridItem, NewRequest, Person, WorkerView};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -166,7 +166,7 @@ async fn register(
         person: body.person,
         urgent: body.urgent,
         private: body.private,
-        first: body.home.map(StepInput::Home),
+        first: body.home.map(Step::Home),
     };
     Ok(Json(app.service.register(market, worker.actor(), &body.key, new).await?.into()))
 }
@@ -187,8 +187,8 @@ async fn step(
     Path(request): Path<RequestId>,
     Body(body): Body<KeyedStep>,
 ) -> Result<Json<GridDone>, Problem> {
-    let stepped = app.service.handle(request, worker.actor(), &body.key, body.step.into()).await?;
-    Ok(Json(GridDone { action: stepped.action }))
+    let action = app.service.take_step(request, worker.actor(), &body.key, body.step).await?;
+    Ok(Json(GridDone { action }))
 }
 
 /// What is to be taken back.

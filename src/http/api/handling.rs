@@ -4,13 +4,15 @@ use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::requests::StepBody;
 use crate::http::{
     App,
     extract::{Body, File, Organiser, Path},
     problem::Problem,
 };
-use shiji_domain::{MarketId, RequestId, Timestamp, request::Limits};
+use shiji_domain::{
+    MarketId, RequestId, Timestamp,
+    request::{Limits, Step},
+};
 use shiji_service::Reminder;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -43,7 +45,7 @@ struct ManySteps {
     #[schema(value_type = Vec<String>)]
     requests: Vec<RequestId>,
     /// What is done with each.
-    step: StepBody,
+    step: Step,
 }
 
 /// What became of one request.
@@ -72,8 +74,7 @@ async fn many(
     if body.requests.len() > MOST_AT_ONCE {
         return Err(Problem::too_large());
     }
-    let step = body.step.into();
-    let answers = app.service.handle_many(&body.requests, organiser.actor(), &body.key, &step).await?;
+    let answers = app.service.handle_many(&body.requests, organiser.actor(), &body.key, &body.step).await?;
     let outcomes = answers.into_iter().map(|(request, answer)| {
         let refusal = answer.err();
         let (zh, en) = refusal.as_ref().map(shiji_domain::Refusal::messages).unzip();

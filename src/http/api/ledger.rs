@@ -57,11 +57,15 @@ struct Wanted {
     params(("market" = String, Path), Wanted), responses((status = 200, body = LedgerPage)))]
 async fn page(
     State(app): State<App>,
-    _: Organiser,
+    organiser: Organiser,
     Path(market): Path<MarketId>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Json<LedgerPage>, Problem> {
     let Wanted { way, kind, category, booth, unit, overdue, q, skip, most } = wanted;
     let picked = Picked { way, kind, category, booth, unit, overdue, words: q };
-    Ok(Json(app.service.ledger_page(market, picked, skip, most.unwrap_or(USUAL).min(MOST)).await?))
+    Ok(Json(
+        app.service
+            .ledger_page(market, organiser.actor(), picked, skip, most.unwrap_or(USUAL).min(MOST))
+            .await?,
+    ))
 }

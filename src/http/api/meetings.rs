@@ -14,11 +14,10 @@ use crate::http::{
     problem::Problem,
 };
 use shiji_domain::{
-    MarketId, MeetingId, RequestId, Timestamp, TopicId, UnitId,
-    floor::{MeetingDeed, TopicDeed},
-    meeting::MeetingDetails,
+    MarketId, MeetingId, RequestId, TopicId,
+    meeting::{MeetingDetails, MeetingStep, TopicStep},
 };
-use shiji_service::{Board, MeetingView, MinuteView, TaskInput, TopicInput, TopicView};
+use shiji_service::{Board, MeetingView, MinuteView, TopicView};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -37,10 +36,10 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     params(("market" = String, Path)), responses((status = 200, body = Board)))]
 async fn board(
     State(app): State<App>,
-    _: Organiser,
+    organiser: Organiser,
     Path(market): Path<MarketId>,
 ) -> Result<Json<Board>, Problem> {
-    Ok(Json(app.service.meeting_board(market).await?))
+    Ok(Json(app.service.meeting_board(market, organiser.actor()).await?))
 }
 
 /// A new topic.
@@ -66,100 +65,8 @@ async fn raise(
     Path(market): Path<MarketId>,
     Body(body): Body<RaiseTopic>,
 ) -> Result<Json<Reply>, Problem> {
-    let RaiseTopic { key, title, background, requests } = body;
-    let deed = TopicDeed::Raise { title, background, requests };
-    Ok(Json(app.service.raise_topic(market, organiser.actor(), &key, deed).await?.into()))
-}
-
-/// A task of a resolution: it becomes a request that is forwarded.
-#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
-struct TaskBody {
-    /// What is to be done.
-    content: String,
-    /// By whom.
-    #[schema(value_type = String)]
-    unit: UnitId,
-    /// Until when: epoch milliseconds; none: as for whatever is forwarded.
-    #[schema(value_type = Option<i64>)]
-    due: Option<Timestamp>,
-}
-
-/// What is done with a topic. `step` says which; the other fields are its words.
-#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
-#[serde(tag = "step", rename_all = "snake_case")]
-enum TopicBody {
-    /// Another title or background.
-    Edit {
-        /// 议题名称
-        title: String,
-        /// 背景说明
-        #[serde(default)]
-        background: String,
-    },
-    /// 归入
-    Gather {
-        /// Which requests.
-        #[schema(value_type = Vec<String>)]
-        requests: Vec<RequestId>,
-    },
-    /// 移出
-    LetGo {
-        /// Which request.
-        #[schema(value_type = String)]
-        request: RequestId,
-        /// Why.
-        reason: String,
-    },
-    /// 撤题: its requests stand for themselves again.
-    Withdraw {
-        /// Why.
-        reason: String,
-    },
-    /// 决议: the answer to everybody whose request the topic gathers.
-    Resolve {
-        /// What was decided.
-        resolution: String,
-        /// Who does what until when.
-        #[serde(default)]
-        tasks: Vec<TaskBody>,
-    },
-    /// 更正决议: it was written down wrongly. Everybody's answer follows; what it said before stays in the logs.
-    Correct {
-        /// What was decided.
-        resolution: String,
-        /// Who does what until when, besides what was asked for already.
-        #[serde(default)]
-        tasks: Vec<TaskBody>,
-        /// Why it is corrected.
-        reason: String,
-    },
-    /// 顺延: it was talked over and not decided; the next meeting takes it up.
-    Postpone {
-        /// Why.
-        reason: String,
-    },
-}
-
-impl From<TopicBody> for TopicInput {
-    fn from(body: TopicBody) -> Self {
-        Self::Other(match body {
-            TopicBody::Edit { title, background } => TopicDeed::Edit { title, background },
-            TopicBody::Gather { requests } => TopicDeed::Gather { requests },
-            TopicBody::LetGo { request, reason } => TopicDeed::LetGo { request, reason },
-            TopicBody::Withdraw { reason } => TopicDeed::Withdraw { reason },
-            TopicBody::Postpone { reason } => TopicDeed::Postpone { reason },
-            TopicBody::Resolve { resolution, tasks } => {
-                return Self::Resolve { resolution, tasks: inputs(tasks) };
-            }
-            TopicBody::Correct { resolution, tasks, reason } => {
-                return Self::Correct { resolution, tasks: inputs(tasks), reason };
-            }
-        })
-    }
-}
-
-fn inputs(tasks: Vec<TaskBody>) -> Vec<TaskInput> {
-    tasks.into_iter().map(|TaskBody { content, unit, due }| TaskInput { content, unit, due }).collect()
+    let (actor, RaiseTopic { key, title, background, requests }) = (organiser.actor(), body);
+    Ok(Json(app.service.raise_topic(market, actor, &key, (title, background), requests).await?.into()))
 }
 
 /// A topic's step with its key.
@@ -170,7 +77,7 @@ struct TopicStepBody {
     #[serde(default)]
     seen: Option<i64>,
     #[serde(flatten)]
-    step: TopicBody,
+    step: TopicStep,
 }
 
 /// Do something with a topic. Answers `topic` {topic, number}.
@@ -183,7 +90,7 @@ async fn topic_step(
     Body(body): Body<TopicStepBody>,
 ) -> Result<Json<Reply>, Problem> {
     let (actor, TopicStepBody { key, seen, step }) = (organiser.actor(), body);
-    Ok(Json(app.service.with_topic(topic, actor, &key, step.into(), seen).await?.into()))
+    Ok(Json(app.service.with_topic(topic, actor, &key, step, seen).await?.into()))
 }
 
 /// A topic with its log.
@@ -201,10 +108,10 @@ pub struct TopicPage {
     params(("topic" = String, Path)), responses((status = 200, body = TopicPage)))]
 async fn topic(
     State(app): State<App>,
-    _: Organiser,
+    organiser: Organiser,
     Path(topic): Path<TopicId>,
 ) -> Result<Json<TopicPage>, Problem> {
-    let (topic, log) = app.service.topic(topic).await?;
+    let (topic, log) = app.service.topic(topic, organiser.actor()).await?;
     Ok(Json(TopicPage { topic, log }))
 }
 
@@ -230,47 +137,8 @@ async fn plan(
     Path(market): Path<MarketId>,
     Body(body): Body<PlanMeeting>,
 ) -> Result<Json<Reply>, Problem> {
-    let PlanMeeting { key, details, agenda } = body;
-    let deed = MeetingDeed::Plan { details, agenda };
-    Ok(Json(app.service.plan_meeting(market, organiser.actor(), &key, deed).await?.into()))
-}
-
-/// What is done with a meeting. `step` says which; the other fields are its words.
-#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
-#[serde(tag = "step", rename_all = "snake_case")]
-enum MeetingBody {
-    /// Another time, place or agenda.
-    Change {
-        /// When and where.
-        #[serde(flatten)]
-        details: MeetingDetails,
-        /// Its topics, in order.
-        #[schema(value_type = Vec<String>)]
-        agenda: Vec<TopicId>,
-    },
-    /// 召开
-    Hold {
-        /// How many came.
-        people: u32,
-        /// Who, in words.
-        #[serde(default)]
-        attendance: String,
-    },
-    /// 取消: its topics wait for another.
-    Cancel {
-        /// Why.
-        reason: String,
-    },
-}
-
-impl From<MeetingBody> for MeetingDeed {
-    fn from(body: MeetingBody) -> Self {
-        match body {
-            MeetingBody::Change { details, agenda } => Self::Change { details, agenda },
-            MeetingBody::Hold { people, attendance } => Self::Hold { people, attendance },
-            MeetingBody::Cancel { reason } => Self::Cancel { reason },
-        }
-    }
+    let (actor, PlanMeeting { key, details, agenda }) = (organiser.actor(), body);
+    Ok(Json(app.service.plan_meeting(market, actor, &key, details, agenda).await?.into()))
 }
 
 /// A meeting's step with its key.
@@ -281,7 +149,7 @@ struct MeetingStepBody {
     #[serde(default)]
     seen: Option<i64>,
     #[serde(flatten)]
-    step: MeetingBody,
+    step: MeetingStep,
 }
 
 /// Do something with a meeting. Answers `meeting` {meeting, number}.
@@ -295,7 +163,7 @@ async fn meeting_step(
     Body(body): Body<MeetingStepBody>,
 ) -> Result<Json<Reply>, Problem> {
     let (actor, MeetingStepBody { key, seen, step }) = (organiser.actor(), body);
-    Ok(Json(app.service.with_meeting(meeting, actor, &key, step.into(), seen).await?.into()))
+    Ok(Json(app.service.with_meeting(meeting, actor, &key, step, seen).await?.into()))
 }
 
 /// A meeting with its log.
@@ -313,10 +181,10 @@ pub struct MeetingPage {
     params(("meeting" = String, Path)), responses((status = 200, body = MeetingPage)))]
 async fn meeting(
     State(app): State<App>,
-    _: Organiser,
+    organiser: Organiser,
     Path(meeting): Path<MeetingId>,
 ) -> Result<Json<MeetingPage>, Problem> {
-    let (meeting, log) = app.service.meeting(meeting).await?;
+    let (meeting, log) = app.service.meeting(meeting, organiser.actor()).await?;
     Ok(Json(MeetingPage { meeting, log }))
 }
 

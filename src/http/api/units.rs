@@ -101,7 +101,7 @@ async fn step(
     Body(body): Body<KeyedStep>,
 ) -> Result<Json<Acted>, Problem> {
     let unit = contact.unit().id;
-    let action = app.service.unit_step(unit, request, &body.key, body.step.into()).await?;
+    let action = app.service.unit_step(unit, request, &body.key, body.step).await?;
     Ok(Json(Acted { action }))
 }
 
@@ -133,7 +133,7 @@ async fn wish_step(
     Path((market, number)): Path<(MarketId, i64)>,
     Body(body): Body<KeyedStep>,
 ) -> Result<Json<Acted>, Problem> {
-    let (actor, step) = (contact.actor(), body.step.into());
+    let (actor, step) = (contact.actor(), body.step);
     let action = app.service.handle_wish(market, number, actor, &body.key, step).await?;
     Ok(Json(Acted { action }))
 }

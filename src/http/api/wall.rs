@@ -10,13 +10,13 @@ use axum_extra::extract::CookieJar;
 use serde::Serialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::requests::{KeyedStep, StepBody};
+use super::requests::KeyedStep;
 use crate::http::{
     App,
     extract::{Body, Path, Resident},
     problem::Problem,
 };
-use shiji_domain::{MarketId, Refusal};
+use shiji_domain::{MarketId, Refusal, request::Step};
 use shiji_service::WallView;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -35,7 +35,7 @@ async fn wall(
     Path(market): Path<MarketId>,
     resident: Resident,
 ) -> Result<Json<WallView>, Problem> {
-    Ok(Json(app.service.wall(market, Some(resident.actor(market))).await?))
+    Ok(Json(app.service.wall(market, resident.actor(market)).await?))
 }
 
 /// The action that a step made.
@@ -54,10 +54,10 @@ async fn step(
     resident: Resident,
     Body(body): Body<KeyedStep>,
 ) -> Result<(CookieJar, Json<WishDone>), Problem> {
-    if matches!(body.step, StepBody::Claim { .. }) && !app.config.tls {
+    if matches!(body.step, Step::Claim { .. }) && !app.config.tls {
         return Err(Refusal::ContactNeedsTls.into());
     }
-    let (actor, step) = (resident.actor(market), body.step.into());
+    let (actor, step) = (resident.actor(market), body.step);
     let action = app.service.handle_wish(market, number, actor, &body.key, step).await?;
     Ok((resident.cookie(&app), Json(WishDone { action })))
 }

@@ -16,9 +16,12 @@ use crate::{
 };
 use shiji_domain::{
     Actor, MarketId, Offset, Request, RequestId, Timestamp, UnitId,
-    request::{Category, Channel, LogLine, RequestDetails, RequestKind, Step, Terms},
+    request::{Category, Channel, Context, LogLine, Reference, RequestDetails, RequestKind, Step},
 };
-use shiji_samples::facts::{Day, OPENS, PUBLISHED, Size};
+use shiji_samples::{
+    facts::{Day, OPENS, PUBLISHED, Size},
+    requests::reference,
+};
 
 fn sheet(bytes: &[u8], name: &str) -> Range<Data> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
@@ -260,29 +263,33 @@ fn goods_and_volunteers_have_sheets_of_their_own() {
     assert_eq!(row(&volunteers, 4)[2], summary.volunteers.to_string());
 }
 
+fn context(reference: &Reference, now: Timestamp) -> Context<'_> {
+    Context { reference, offset: Offset::default(), now, last_number: 1 }
+}
+
 /// A request through its whole life, with its log: returned, forwarded again, put off twice, taken to the meeting in between, answered,
 /// not solved, answered again, called in vain, solved, cleared.
 fn whole_life() -> (Request, Vec<LogLine>) {
     let (unit, other) = (UnitId(Uuid::from_u128(1)), UnitId(Uuid::from_u128(2)));
     let day = |days: i64, hour: i64| OPENS.plus_minutes(days * 1_440 + (hour - 14) * 60);
-    let terms = |due| Terms { due, return_by: day(2, 14), days: Some(5) };
-    let forward = |unit, name: &str, due| Step::Forward { unit, unit_name: name.into(), terms: terms(due) };
+    let reference = reference(&[(unit, "测试物业办"), (other, "测试市政所")]);
+    let forward = |unit, due| Step::Forward { unit, due: Some(due) };
     let answer = |words: &str| Step::Answer { result: words.into() };
     let follow_up =
         |solved, satisfaction, words: &str| Step::FollowUp { solved, satisfaction, words: words.into() };
     let steps = [
-        (0, 15, forward(unit, "测试物业办", day(7, 18))),
+        (0, 15, forward(unit, day(7, 18))),
         (1, 10, Step::Return { reason: "不归我们管".into() }),
-        (1, 11, forward(other, "测试市政所", day(7, 18))),
-        (2, 9, Step::Accept { handler: None }),
-        (3, 9, Step::Extend { until: day(10, 18), latest: day(20, 18), days: None, reason: "等配件".into() }),
+        (1, 11, forward(other, day(7, 18))),
+        (2, 9, Step::Accept { handler: String::new(), sealed: None }),
+        (3, 9, Step::Extend { until: Some(day(10, 18)), reason: "等配件".into() }),
         (4, 9, Step::Park { reason: "汛期不能开挖".into(), review: day(8, 9) }),
         (8, 9, Step::Resume { reason: "汛期已过".into() }),
         (9, 9, answer("换了灯泡")),
         (10, 9, follow_up(false, Some(2), "又坏了")),
         (10, 10, Step::Escalate { reason: "反复损坏".into() }),
-        (10, 11, forward(other, "测试市政所", day(15, 18))),
-        (11, 9, Step::Accept { handler: None }),
+        (10, 11, forward(other, day(15, 18))),
+        (11, 9, Step::Accept { handler: String::new(), sealed: None }),
         (12, 9, answer("换了线路，测试居民甲在场")),
         (13, 9, Step::Unreachable { note: String::new() }),
         (13, 15, follow_up(true, Some(5), "亮了")),
@@ -305,7 +312,9 @@ fn whole_life() -> (Request, Vec<LogLine>) {
     let mut log = vec![line];
     for (days, hour, step) in steps {
         let name = step.verb();
-        let taken = request.take(step, &by, day(days, hour), 1).unwrap_or_else(|no| panic!("{name}: {no}"));
+        let taken = request
+            .take(step, &by, &context(&reference, day(days, hour)))
+            .unwrap_or_else(|no| panic!("{name}: {no}"));
         request = taken.0;
         log.push(taken.1);
     }
@@ -439,16 +448,17 @@ fn line_of(request: &Request, log: &[LogLine], now: Timestamp) -> LedgerRow {
 fn a_line_follows_its_request() {
     let day = Day::generated(1, Size { booths: 1, check_ins: 0, settled: 0, forwarded: 1, other: 0 });
     let by = Actor::Server;
+    let reference = reference(&[(day.units[0].id, "甲单位")]);
+    let context = |now| context(&reference, now);
     // Back to registered and forwarded anew, so that the due time is this test's own.
     let request = day.requests[0].clone();
     let request = match request.state.answer() {
-        Some(_) => request.take(Step::Reopen { reason: "重来".into() }, &by, OPENS, 1).unwrap().0,
+        Some(_) => request.take(Step::Reopen { reason: "重来".into() }, &by, &context(OPENS)).unwrap().0,
         None => request,
     };
     let due = OPENS.plus_minutes(60);
-    let step =
-        Step::Forward { unit: day.units[0].id, unit_name: "甲单位".into(), terms: Terms::until(due) };
-    let (forwarded, line) = request.take(step, &by, OPENS, 1).unwrap();
+    let step = Step::Forward { unit: day.units[0].id, due: Some(due) };
+    let (forwarded, line) = request.take(step, &by, &context(OPENS)).unwrap();
     let waiting = line_of(&forwarded, std::slice::from_ref(&line), OPENS);
     assert_eq!((waiting.way.as_str(), waiting.overdue.as_str()), ("转办", "否"));
     assert_eq!((waiting.forwarded.as_str(), waiting.due.as_str()), ("2026-11-21 14:00", "2026-11-21 15:00"));
@@ -457,7 +467,8 @@ fn a_line_follows_its_request() {
     assert_eq!(waiting.completed, "");
 
     let late = OPENS.plus_minutes(90);
-    let (answered, _) = forwarded.take(Step::Answer { result: "修好了".into() }, &by, late, 1).unwrap();
+    let (answered, _) =
+        forwarded.take(Step::Answer { result: "修好了".into() }, &by, &context(late)).unwrap();
     let done = line_of(&answered, &[], late);
     assert_eq!((done.result.as_str(), done.overdue.as_str()), ("修好了", "是"));
     assert_eq!(done.answered, format!("{} 承办单位答复", Offset::default().date_time(late)));

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{MeetingDeed, TopicDeed};
 use crate::{
     Actor, BoothDetails, BoothId, BoothPolicies, MarketDetails, MarketState, MeetingId, PassId, Policies,
     RequestId, Sealed, TicketKey, Timestamp, TopicId,
+    meeting::{MeetingDetails, MeetingStep, TopicStep},
     prize::Card,
     rating::{RatingKey, Score},
     request::{RequestDetails, Step},
@@ -240,21 +240,43 @@ pub enum Command {
         step: Step,
     },
 
-    /// 议题: raised, changed, resolved, …
+    /// 提出议题
+    RaiseTopic {
+        /// Its id, fresh.
+        topic: TopicId,
+        /// 议题名称
+        title: String,
+        /// 背景说明
+        background: String,
+        /// What it gathers: one request at least.
+        requests: Vec<RequestId>,
+    },
+    /// A step of a topic: changed, resolved, …
     Topic {
-        /// Which; fresh, if it is raised.
+        /// Which.
         topic: TopicId,
         /// What is done with it.
-        deed: TopicDeed,
+        step: TopicStep,
+        /// For each of the step's tasks, what makes a request of it.
+        fresh: Vec<FreshRequest>,
         /// The revision of it that the organiser saw; `None`: whatever there is.
         seen: Option<i64>,
     },
-    /// 党群联席议事会: planned, changed, held, cancelled.
+    /// 筹备党群联席议事会
+    PlanMeeting {
+        /// Its id, fresh.
+        meeting: MeetingId,
+        /// When and where.
+        details: MeetingDetails,
+        /// Its topics, in order.
+        agenda: Vec<TopicId>,
+    },
+    /// A step of a joint meeting: changed, held, cancelled.
     Meeting {
-        /// Which; fresh, if it is planned.
+        /// Which.
         meeting: MeetingId,
         /// What is done with it.
-        deed: MeetingDeed,
+        step: MeetingStep,
         /// The revision of it that the organiser saw; `None`: whatever there is.
         seen: Option<i64>,
     },
@@ -264,6 +286,23 @@ pub enum Command {
         /// The revision that the action's answer named.
         action: i64,
     },
+}
+
+impl Command {
+    /// Is it decided with limits, calendar and units?
+    #[must_use]
+    pub const fn needs_reference(&self) -> bool {
+        matches!(self, Self::Register { first: Some(_), .. } | Self::Handle { .. } | Self::Topic { .. })
+    }
+}
+
+/// What makes a request of a resolution's task: the floor makes no randomness.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreshRequest {
+    /// Its id.
+    pub request: RequestId,
+    /// Its receipt code.
+    pub receipt: String,
 }
 
 /// A pause that begins.

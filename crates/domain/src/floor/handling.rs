@@ -1,10 +1,10 @@
 //! Requests at the market: registering them and the steps that follow. The steps' own rules are in
-//! [`request`](crate::request); here is who may take them and where the numbers come from.
+//! [`request`](crate::request), who may take them too; here is where the numbers come from.
 
 use super::{Answer, Command, Decision, Floor, Undo};
 use crate::{
-    Actor, BoothId, MarketState, Refusal, Request, RequestId, RequestState, Role, Timestamp,
-    request::{Channel, RequestDetails, Step, Way},
+    Actor, BoothId, MarketState, Refusal, Request, RequestId, RequestState, Timestamp,
+    request::{Channel, Context, RequestDetails, Step, Way, may_handle_at},
 };
 
 impl Floor {
@@ -17,7 +17,7 @@ impl Floor {
         booth: Option<BoothId>,
         details: RequestDetails,
         first: Option<Step>,
-        now: Timestamp,
+        context: &Context<'_>,
     ) -> Result<Decision, Refusal> {
         match self.market.state {
             MarketState::Open | MarketState::Closed => {}
@@ -36,19 +36,27 @@ impl Floor {
             }
             // 代述: at a door, not at a booth; more than an appointment is not theirs to give.
             (Actor::Grid(_), None) => {
-                let other = first.as_ref().is_some_and(|step| !matches!(step, Step::Home { .. }));
+                let other = first.as_ref().is_some_and(|step| !matches!(step, Step::Home(_)));
                 if other || details.channel != Channel::Proxy {
                     return Err(Refusal::NotAllowed);
                 }
             }
-            (_, booth) => self.only_those_who_handle(actor, booth)?,
+            (_, booth) => may_handle_at(actor, self.market.id, booth)?,
         }
         let number = self.market.last_request + 1;
-        let (mut request, line) =
-            Request::register(id, self.market.id, booth, number, receipt.to_owned(), details, *actor, now)?;
+        let (mut request, line) = Request::register(
+            id,
+            self.market.id,
+            booth,
+            number,
+            receipt.to_owned(),
+            details,
+            *actor,
+            context.now,
+        )?;
         let mut log = vec![line];
         if let Some(step) = first {
-            let (next, line) = request.take(step, actor, now, number)?;
+            let (next, line) = request.take(step, actor, &Context { last_number: number, ..*context })?;
             request = next;
             log.push(line);
         }
@@ -60,10 +68,10 @@ impl Floor {
         actor: &Actor,
         id: RequestId,
         step: Step,
-        now: Timestamp,
+        context: &Context<'_>,
     ) -> Result<Decision, Refusal> {
         let request = self.request(id).ok_or(Refusal::NoSuchRequest)?;
-        self.may(actor, request, &step)?;
+        request.may(actor, step.kind())?;
         if let Step::MarkDuplicate { of } = &step
             && self.requests().any(|other| other.number == *of && other.state.way() == Way::Duplicate)
         {
@@ -71,7 +79,7 @@ impl Floor {
             return Err(Refusal::RequestState);
         }
         let verb = step.verb();
-        let (request, line) = request.clone().take(step, actor, now, self.market.last_request)?;
+        let (request, line) = request.clone().take(step, actor, context)?;
         let undo = Undo::Handled { request: id, line: line.line };
         let mut decision = handled(verb, request, vec![line]);
         decision.undo.push(undo);
@@ -85,51 +93,6 @@ impl Floor {
                 matches!(&request.state, RequestState::Claimed { claim, .. } if now >= claim.expires)
             })
             .map(|request| Command::Handle { request: request.id, step: Step::Expire })
-    }
-
-    /// May they take this step? A resident has shown the receipt's code before it comes to that.
-    fn may(&self, actor: &Actor, request: &Request, step: &Step) -> Result<(), Refusal> {
-        if step.is_servers() {
-            return if *actor == Actor::Server { Ok(()) } else { Err(Refusal::NotAllowed) };
-        }
-        if step.is_topics() {
-            return Err(Refusal::NotAllowed);
-        }
-        let claim = request.state.claim().map(|claim| &claim.by);
-        let own = match actor {
-            Actor::Resident(pass) => match step {
-                Step::FollowUp { .. } => true,
-                Step::Claim { claimant, .. } => claimant.pass == Some(*pass),
-                step => step.is_claimants() && claim.is_some_and(|claim| claim.pass == Some(*pass)),
-            },
-            Actor::Unit(unit) => match step {
-                Step::FollowUp { .. } | Step::Unreachable { .. } => return Err(Refusal::OwnFollowUp),
-                Step::Claim { claimant, .. } => claimant.unit == Some(*unit),
-                step if step.is_claimants() => claim.is_some_and(|claim| claim.unit == Some(*unit)),
-                step => {
-                    let with = request.state.forwarding().map(|forwarding| forwarding.unit);
-                    step.is_units() && with == Some(*unit)
-                }
-            },
-            Actor::Grid(_) => matches!(step, Step::Home { .. }) && request.by == *actor,
-            _ if step.is_organisers() => return Self::only_organiser(actor),
-            _ if !request.is_open_to(actor) => false,
-            _ => return self.only_those_who_handle(actor, request.booth),
-        };
-        if own { Ok(()) } else { Err(Refusal::NotAllowed) }
-    }
-
-    /// The booth's staff; at the gate the organiser, or a volunteer of the whole market.
-    fn only_those_who_handle(&self, actor: &Actor, booth: Option<BoothId>) -> Result<(), Refusal> {
-        match (actor, booth) {
-            (_, Some(booth)) => self.only_staff(actor, booth),
-            (Actor::Device { booth: None, market, role: Role::Volunteer, .. }, None)
-                if *market == Some(self.market.id) =>
-            {
-                Ok(())
-            }
-            (_, None) => Self::only_organiser(actor),
-        }
     }
 }
 

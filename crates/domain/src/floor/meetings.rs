@@ -10,115 +10,12 @@ mod undo;
 
 use turn::Turn;
 
-use super::{Decision, Floor};
+use super::{Decision, Floor, FreshRequest};
 use crate::{
-    Actor, Meeting, MeetingId, Refusal, Request, RequestId, Timestamp, Topic, TopicId,
+    Actor, Meeting, MeetingId, Refusal, Request, RequestId, Topic, TopicId,
     meeting::{MeetingDetails, MeetingState, MeetingStep, TopicState, TopicStep},
-    request::Step,
+    request::{Context, Step},
 };
-
-/// What is done with a topic.
-#[derive(Clone, Debug)]
-pub enum TopicDeed {
-    /// 提出议题
-    Raise {
-        /// 议题名称
-        title: String,
-        /// 背景说明
-        background: String,
-        /// What it gathers: one request at least.
-        requests: Vec<RequestId>,
-    },
-    /// Another title or background.
-    Edit {
-        /// 议题名称
-        title: String,
-        /// 背景说明
-        background: String,
-    },
-    /// 归入
-    Gather {
-        /// Which requests.
-        requests: Vec<RequestId>,
-    },
-    /// 移出
-    LetGo {
-        /// Which request.
-        request: RequestId,
-        /// Why.
-        reason: String,
-    },
-    /// 撤题
-    Withdraw {
-        /// Why.
-        reason: String,
-    },
-    /// 决议
-    Resolve {
-        /// What was decided.
-        resolution: String,
-        /// Who does what until when.
-        tasks: Vec<NewTask>,
-    },
-    /// 更正决议: it was written down wrongly; everybody's answer follows.
-    Correct {
-        /// What was decided.
-        resolution: String,
-        /// Who does what until when, besides what was asked for already.
-        tasks: Vec<NewTask>,
-        /// Why it is corrected.
-        reason: String,
-    },
-    /// 顺延 to the next meeting.
-    Postpone {
-        /// Why.
-        reason: String,
-    },
-}
-
-/// A task of a resolution: a request like any other, forwarded at once.
-#[derive(Clone, Debug)]
-pub struct NewTask {
-    /// Its id, fresh.
-    pub request: RequestId,
-    /// Its receipt code, fresh.
-    pub receipt: String,
-    /// What is to be done.
-    pub content: String,
-    /// By whom and until when.
-    pub forward: Step,
-}
-
-/// What is done with a meeting.
-#[derive(Clone, Debug)]
-pub enum MeetingDeed {
-    /// 筹备
-    Plan {
-        /// When and where.
-        details: MeetingDetails,
-        /// Its topics, in order.
-        agenda: Vec<TopicId>,
-    },
-    /// Another time, place or agenda.
-    Change {
-        /// When and where.
-        details: MeetingDetails,
-        /// Its topics, in order.
-        agenda: Vec<TopicId>,
-    },
-    /// 召开
-    Hold {
-        /// How many came.
-        people: u32,
-        /// Who, in words.
-        attendance: String,
-    },
-    /// 取消
-    Cancel {
-        /// Why.
-        reason: String,
-    },
-}
 
 impl Floor {
     /// The topics of the joint meeting, oldest first.
@@ -143,91 +40,112 @@ impl Floor {
         self.meetings.get(&meeting)
     }
 
-    pub(super) fn do_with_topic(
+    pub(super) fn raise_topic(
         &self,
         actor: &Actor,
         id: TopicId,
-        deed: TopicDeed,
-        seen: Option<i64>,
-        now: Timestamp,
+        title: &str,
+        background: &str,
+        requests: &[RequestId],
+        context: &Context<'_>,
     ) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
-        up_to_date(seen, self.topic(id).map(|topic| topic.revision))?;
-        let mut turn = Turn::new(self, actor, now, "topic");
-        match deed {
-            TopicDeed::Raise { title, background, requests } => {
-                let numbered = self.numbered(&requests)?;
-                let number = next_number(self.topics().map(|topic| topic.number));
-                let market = self.market.id;
-                let (topic, line) =
-                    Topic::raise(id, market, number, &title, &background, &numbered, actor, now)?;
+        let mut turn = Turn::new(self, actor, context, "topic");
+        let numbered = self.numbered(requests)?;
+        let number = next_number(self.topics().map(|topic| topic.number));
+        let market = self.market.id;
+        let (topic, line) =
+            Topic::raise(id, market, number, title, background, &numbered, actor, context.now)?;
+        turn.gather(&topic, requests)?;
+        turn.put_topic("raise", topic, line);
+        Ok(turn.decided())
+    }
+
+    pub(super) fn step_of_topic(
+        &self,
+        actor: &Actor,
+        id: TopicId,
+        step: TopicStep,
+        fresh: &[FreshRequest],
+        seen: Option<i64>,
+        context: &Context<'_>,
+    ) -> Result<Decision, Refusal> {
+        Self::only_organiser(actor)?;
+        let before = self.topic(id).ok_or(Refusal::NoSuchTopic)?;
+        up_to_date(seen, Some(before.revision))?;
+        before.offers(step.kind())?;
+        let mut turn = Turn::new(self, actor, context, "topic");
+        match step {
+            TopicStep::Edit { .. } => {
+                turn.topic("edit_topic", id, step)?;
+            }
+            TopicStep::Gather { ref requests } => {
+                let requests = requests.clone();
+                let topic = turn.topic("gather", id, step)?;
                 turn.gather(&topic, &requests)?;
-                turn.put_topic("raise", topic, line);
             }
-            TopicDeed::Edit { title, background } => {
-                turn.topic("edit_topic", id, TopicStep::Edit { title, background })?;
-            }
-            TopicDeed::Gather { requests } => {
-                let topic =
-                    turn.topic("gather", id, TopicStep::Gather { requests: self.numbered(&requests)? })?;
-                turn.gather(&topic, &requests)?;
-            }
-            TopicDeed::LetGo { request, reason } => {
-                let number = self.request(request).ok_or(Refusal::NoSuchRequest)?.number;
-                turn.topic("let_go", id, TopicStep::LetGo { request, number, reason: reason.clone() })?;
+            TopicStep::LetGo { request, ref reason } => {
+                let reason = reason.clone();
+                turn.topic("let_go", id, step)?;
                 turn.request(request, Step::LetGo { reason })?;
             }
-            TopicDeed::Withdraw { reason } => {
-                let before = self.topics.get(&id).ok_or(Refusal::NoSuchTopic)?;
+            TopicStep::Withdraw { ref reason } => {
+                let reason = reason.clone();
                 if let TopicState::Scheduled { meeting } = before.state {
                     let Meeting { details, mut agenda, .. } = self.known_meeting(meeting)?.clone();
                     agenda.retain(|other| *other != id);
                     turn.meeting("change_meeting", meeting, MeetingStep::Change { details, agenda })?;
                 }
-                let topic =
-                    turn.topic("withdraw_topic", id, TopicStep::Withdraw { reason: reason.clone() })?;
+                let topic = turn.topic("withdraw_topic", id, step)?;
                 turn.requests(&topic, &Step::LetGo { reason })?;
             }
-            TopicDeed::Resolve { resolution, tasks } => turn.resolve(id, &resolution, tasks)?,
-            TopicDeed::Correct { resolution, tasks, reason } => {
-                turn.correct(id, &resolution, tasks, &reason)?;
+            TopicStep::Resolve { resolution, tasks } => turn.resolve(id, &resolution, tasks, fresh)?,
+            TopicStep::Correct { resolution, tasks, reason } => {
+                turn.correct(id, &resolution, tasks, fresh, &reason)?;
             }
-            TopicDeed::Postpone { reason } => {
-                // A meeting that is still to come is changed or cancelled instead.
-                let state = &self.topics.get(&id).ok_or(Refusal::NoSuchTopic)?.state;
-                if !matches!(state, TopicState::Held { .. }) {
-                    return Err(Refusal::TopicState);
-                }
-                turn.postpone("postpone", id, &reason)?;
+            TopicStep::Postpone { reason } => turn.postpone("postpone", id, &reason)?,
+            TopicStep::Schedule { .. } | TopicStep::Unschedule | TopicStep::Discuss => {
+                return Err(Refusal::TopicState);
             }
         }
         Ok(turn.decided())
     }
 
-    pub(super) fn do_with_meeting(
+    pub(super) fn plan_meeting(
         &self,
         actor: &Actor,
         id: MeetingId,
-        deed: MeetingDeed,
-        seen: Option<i64>,
-        now: Timestamp,
+        details: MeetingDetails,
+        agenda: Vec<TopicId>,
+        context: &Context<'_>,
     ) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
-        up_to_date(seen, self.meeting(id).map(|meeting| meeting.revision))?;
-        let mut turn = Turn::new(self, actor, now, "meeting");
-        match deed {
-            MeetingDeed::Plan { details, agenda } => {
-                let number = next_number(self.meetings().map(|meeting| meeting.number));
-                let market = self.market.id;
-                let (meeting, line) = Meeting::plan(id, market, number, details, agenda, actor, now)?;
-                for topic in &meeting.agenda {
-                    turn.topic("plan_meeting", *topic, TopicStep::Schedule { meeting: id })?;
-                }
-                turn.put_meeting("plan_meeting", meeting, line);
-            }
-            MeetingDeed::Change { details, agenda } => {
-                let before = self.known_meeting(id)?.agenda.clone();
-                let meeting = turn.meeting("change_meeting", id, MeetingStep::Change { details, agenda })?;
+        let mut turn = Turn::new(self, actor, context, "meeting");
+        let number = next_number(self.meetings().map(|meeting| meeting.number));
+        let (meeting, line) = Meeting::plan(id, self.market.id, number, details, agenda, actor, context.now)?;
+        for topic in &meeting.agenda {
+            turn.topic("plan_meeting", *topic, TopicStep::Schedule { meeting: id })?;
+        }
+        turn.put_meeting("plan_meeting", meeting, line);
+        Ok(turn.decided())
+    }
+
+    pub(super) fn step_of_meeting(
+        &self,
+        actor: &Actor,
+        id: MeetingId,
+        step: MeetingStep,
+        seen: Option<i64>,
+        context: &Context<'_>,
+    ) -> Result<Decision, Refusal> {
+        Self::only_organiser(actor)?;
+        let before = self.known_meeting(id)?;
+        up_to_date(seen, Some(before.revision))?;
+        let mut turn = Turn::new(self, actor, context, "meeting");
+        match step {
+            MeetingStep::Change { .. } => {
+                let before = before.agenda.clone();
+                let meeting = turn.meeting("change_meeting", id, step)?;
                 for topic in before.iter().filter(|topic| !meeting.agenda.contains(topic)) {
                     turn.topic("change_meeting", *topic, TopicStep::Unschedule)?;
                 }
@@ -236,15 +154,15 @@ impl Floor {
                 }
                 turn.about_meeting("change_meeting", &meeting);
             }
-            MeetingDeed::Hold { people, attendance } => {
-                let meeting = turn.meeting("hold_meeting", id, MeetingStep::Hold { people, attendance })?;
+            MeetingStep::Hold { .. } => {
+                let meeting = turn.meeting("hold_meeting", id, step)?;
                 for topic in &meeting.agenda {
                     turn.topic("hold_meeting", *topic, TopicStep::Discuss)?;
                 }
                 turn.about_meeting("hold_meeting", &meeting);
             }
-            MeetingDeed::Cancel { reason } => {
-                let step = MeetingStep::Cancel { reason: reason.clone() };
+            MeetingStep::Cancel { ref reason } => {
+                let reason = reason.clone();
                 let meeting = turn.meeting("cancel_meeting", id, step)?;
                 for topic in &meeting.agenda {
                     turn.postpone("cancel_meeting", *topic, &reason)?;

@@ -30,9 +30,8 @@ mod view;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
-pub use command::{Answer, Command, NewBooth, NewPause, Order};
+pub use command::{Answer, Command, FreshRequest, NewBooth, NewPause, Order};
 pub use index::BoothFloor;
-pub use meetings::{MeetingDeed, NewTask, TopicDeed};
 pub use pace::Pace;
 pub use rows::{Action, BoothLive, DeskLive, Fact, Rows, Undo, What};
 
@@ -41,6 +40,7 @@ use crate::{
     RequestId, Ticket, TicketKey, Timestamp, Topic, TopicId,
     prize::Prize,
     rating::{Rating, RatingKey},
+    request::{Context, Reference},
 };
 
 /// How long an action can be taken back: ten seconds, in milliseconds.
@@ -172,10 +172,13 @@ impl Floor {
 
     /// Decides `order` and, if it is accepted, applies it. The market's revision grows by one, unless nothing changed.
     ///
+    /// Limits, calendar and units are in `reference`; a command that doesn't ask for them
+    /// ([`Command::needs_reference`]) is decided with any.
+    ///
     /// # Errors
     /// The rule that says no; the floor is as it was.
-    pub fn run(&mut self, order: &Order, now: Timestamp) -> Result<Outcome, Refusal> {
-        let decision = self.decide(order, now)?;
+    pub fn run(&mut self, order: &Order, reference: &Reference, now: Timestamp) -> Result<Outcome, Refusal> {
+        let decision = self.decide(order, reference, now)?;
         Ok(self.accept(decision, order.actor, now))
     }
 
@@ -207,13 +210,19 @@ impl Floor {
         Outcome { answer, rows, revision }
     }
 
+    /// What a request's step is decided with here.
+    #[must_use]
+    pub const fn context<'r>(&self, reference: &'r Reference, now: Timestamp) -> Context<'r> {
+        Context { reference, offset: self.market.offset, now, last_number: self.market.last_request }
+    }
+
     /// Decides `order` and changes nothing: a command that concerns several aggregates is decided on each of them before
     /// any is changed.
     ///
     /// # Errors
     /// The rule that says no.
-    pub fn decide(&self, order: &Order, now: Timestamp) -> Result<Decision, Refusal> {
-        let actor = &order.actor;
+    pub fn decide(&self, order: &Order, reference: &Reference, now: Timestamp) -> Result<Decision, Refusal> {
+        let (actor, context) = (&order.actor, &self.context(reference, now));
         match &order.command {
             Command::EditMarket { details, seen } => self.edit_market(actor, details.clone(), *seen),
             Command::MoveMarket(state) => self.move_market(actor, *state),
@@ -262,16 +271,22 @@ impl Floor {
             }
             Command::SetStock { booth, left } => self.set_stock(actor, *booth, *left),
             Command::Register { request, receipt, booth, details, first } => {
-                self.register(actor, *request, receipt, *booth, details.clone(), first.clone(), now)
+                self.register(actor, *request, receipt, *booth, details.clone(), first.clone(), context)
             }
-            Command::Handle { request, step } => self.handle(actor, *request, step.clone(), now),
-            Command::Topic { topic, deed, seen } => {
-                self.do_with_topic(actor, *topic, deed.clone(), *seen, now)
+            Command::Handle { request, step } => self.handle(actor, *request, step.clone(), context),
+            Command::RaiseTopic { topic, title, background, requests } => {
+                self.raise_topic(actor, *topic, title, background, requests, context)
             }
-            Command::Meeting { meeting, deed, seen } => {
-                self.do_with_meeting(actor, *meeting, deed.clone(), *seen, now)
+            Command::Topic { topic, step, fresh, seen } => {
+                self.step_of_topic(actor, *topic, step.clone(), fresh, *seen, context)
             }
-            Command::Undo { action } => self.undo(actor, *action, now),
+            Command::PlanMeeting { meeting, details, agenda } => {
+                self.plan_meeting(actor, *meeting, details.clone(), agenda.clone(), context)
+            }
+            Command::Meeting { meeting, step, seen } => {
+                self.step_of_meeting(actor, *meeting, step.clone(), *seen, context)
+            }
+            Command::Undo { action } => self.undo(actor, *action, context),
         }
     }
 

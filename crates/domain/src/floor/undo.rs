@@ -3,10 +3,16 @@
 //! Taking back is a new action. What was issued or counted becomes void: its number stays used, it no longer counts.
 
 use super::{Action, Answer, BoothLive, Decision, Fact, Floor, UNDO, UNDO_WINDOW, Undo, What};
-use crate::{Actor, BoothId, Market, Refusal, Ticket, TicketState, Timestamp, Visit};
+use crate::{Actor, BoothId, Market, Refusal, Ticket, TicketState, Timestamp, Visit, request::Context};
 
 impl Floor {
-    pub(super) fn undo(&self, actor: &Actor, action: i64, now: Timestamp) -> Result<Decision, Refusal> {
+    pub(super) fn undo(
+        &self,
+        actor: &Actor,
+        action: i64,
+        context: &Context<'_>,
+    ) -> Result<Decision, Refusal> {
+        let now = context.now;
         let action =
             self.recent.iter().find(|recent| recent.revision == action).ok_or(Refusal::UndoExpired)?;
         // Requests are handled after the day, too.
@@ -27,7 +33,7 @@ impl Floor {
             Decision::new(UNDO, Answer::Done { ticket: None }).about(action.revision.to_string());
         decision.booth = action.booth;
         for step in &action.undo {
-            self.put_back(&mut decision, actor, action, step, now)?;
+            self.put_back(&mut decision, actor, action, step, context)?;
         }
         Ok(decision)
     }
@@ -38,8 +44,9 @@ impl Floor {
         actor: &Actor,
         action: &Action,
         step: &Undo,
-        now: Timestamp,
+        context: &Context<'_>,
     ) -> Result<(), Refusal> {
+        let now = context.now;
         match step {
             Undo::Ticket(before) => {
                 self.unchanged(action, self.ticket(before.key)?.0.revision)?;
@@ -108,7 +115,7 @@ impl Floor {
                 decision.rows.minutes.push(line);
             }
             Undo::Task { request, line } => {
-                self.task_before(decision, (*request, *line), actor, now)?;
+                self.task_before(decision, (*request, *line), actor, context)?;
             }
             Undo::Desks { booth, desks } => {
                 let (floor, _, _) = self.confirmed(*booth)?;

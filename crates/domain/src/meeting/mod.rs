@@ -5,14 +5,18 @@
 //! itself: when, where, which topics in which order, and whether it was held. Both keep a log like a request's. What belongs
 //! to both at once, and to the requests, is decided on the floor (`floor/meetings.rs`).
 
+mod allowed;
 mod similar;
 #[cfg(test)]
 mod tests;
 mod topic;
 
+pub use allowed::{AllowedMeetingStep, AllowedTopicStep};
 use serde::{Deserialize, Serialize};
 pub use similar::{Proposal, proposals};
-pub use topic::{Postponement, Topic, TopicBefore, TopicState, TopicStep};
+pub use topic::{
+    NewTask, Postponement, Topic, TopicBefore, TopicContext, TopicState, TopicStep, TopicStepKind,
+};
 use uuid::Uuid;
 
 use super::{
@@ -39,6 +43,9 @@ super::request::words! {
 
 /// So many topics a meeting has at most.
 pub const MOST_TOPICS: usize = 40;
+
+/// So many people come to a meeting at most.
+const MOST_PEOPLE: u32 = 10_000;
 
 /// What the organiser fills in about a meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -148,14 +155,17 @@ pub struct Meeting {
     pub revision: i64,
 }
 
-/// A step with a meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A step with a meeting. `step` says which; the other fields are its words.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "step", rename_all = "snake_case")]
 pub enum MeetingStep {
     /// Another time, place or agenda.
     Change {
         /// When and where.
+        #[serde(flatten)]
         details: MeetingDetails,
-        /// The topics in their new order.
+        /// Its topics, in order.
+        #[schema(value_type = Vec<String>)]
         agenda: Vec<TopicId>,
     },
     /// 召开
@@ -163,13 +173,44 @@ pub enum MeetingStep {
         /// How many came.
         people: u32,
         /// Who, in words.
+        #[serde(default)]
         attendance: String,
     },
-    /// 取消
+    /// 取消: its topics wait for another.
     Cancel {
         /// Why.
         reason: String,
     },
+}
+
+/// Which step with a meeting, without its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingStepKind {
+    /// 召开
+    Hold,
+    /// Another time, place or agenda.
+    Change,
+    /// 取消
+    Cancel,
+}
+
+impl MeetingStepKind {
+    /// All of them, in the order in which screens offer them.
+    pub const ALL: &[Self] = &[Self::Hold, Self::Change, Self::Cancel];
+}
+
+impl MeetingStep {
+    /// Which step it is.
+    #[must_use]
+    pub const fn kind(&self) -> MeetingStepKind {
+        match self {
+            Self::Change { .. } => MeetingStepKind::Change,
+            Self::Hold { .. } => MeetingStepKind::Hold,
+            Self::Cancel { .. } => MeetingStepKind::Cancel,
+        }
+    }
 }
 
 impl Meeting {
@@ -201,14 +242,26 @@ impl Meeting {
         Ok(meeting.logged("", words, by, now))
     }
 
+    /// Does its state allow this step, whatever is filled in?
+    ///
+    /// # Errors
+    /// [`Refusal::MeetingState`] once it was held or cancelled, [`Refusal::EmptyAgenda`].
+    pub fn admits(&self, kind: MeetingStepKind) -> Result<(), Refusal> {
+        if self.state != MeetingState::Planned {
+            Err(Refusal::MeetingState)
+        } else if kind == MeetingStepKind::Hold && self.agenda.is_empty() {
+            Err(Refusal::EmptyAgenda)
+        } else {
+            Ok(())
+        }
+    }
+
     /// The meeting after `step`, with the line that the step adds to its log.
     ///
     /// # Errors
     /// [`Refusal::MeetingState`] once it was held or cancelled, else what is wrong with the step's words.
     pub fn take(self, step: MeetingStep, by: &Actor, now: Timestamp) -> Result<(Self, Minute), Refusal> {
-        if self.state != MeetingState::Planned {
-            return Err(Refusal::MeetingState);
-        }
+        self.admits(step.kind())?;
         let before = MeetingBefore {
             details: self.details.clone(),
             agenda: self.agenda.clone(),
@@ -221,11 +274,9 @@ impl Meeting {
                 (next, words)
             }
             MeetingStep::Hold { people, attendance } => {
-                if self.agenda.is_empty() {
-                    return Err(Refusal::EmptyAgenda);
-                }
-                if !(1..=10_000).contains(&people) {
-                    return Err(Refusal::OutOfRange { field: Field::Attendance, min: 1, max: 10_000 });
+                if !(1..=MOST_PEOPLE).contains(&people) {
+                    let max = i64::from(MOST_PEOPLE);
+                    return Err(Refusal::OutOfRange { field: Field::Attendance, min: 1, max });
                 }
                 let attendance = clean(Field::Attendance, &attendance, OPTIONAL_WORDS)?;
                 let words = format!("出席 {people} 人：{attendance}");

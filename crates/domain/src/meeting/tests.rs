@@ -9,6 +9,7 @@ use crate::{
 };
 
 const NOW: Timestamp = Timestamp(1_000_000);
+const LATER: Timestamp = Timestamp(1_060_000);
 const MEETING: MeetingId = MeetingId(Uuid::from_u128(5));
 
 fn topic() -> Topic {
@@ -22,22 +23,30 @@ fn steps() -> Vec<(&'static str, TopicStep)> {
     let request = |n| RequestId(Uuid::from_u128(n));
     vec![
         ("edit", TopicStep::Edit { title: "东门".into(), background: "高峰".into() }),
-        ("gather", TopicStep::Gather { requests: vec![(request(3), 3)] }),
-        ("let_go", TopicStep::LetGo { request: request(1), number: 1, reason: reason() }),
+        ("gather", TopicStep::Gather { requests: vec![request(3)] }),
+        ("let_go", TopicStep::LetGo { request: request(1), reason: reason() }),
         ("schedule", TopicStep::Schedule { meeting: MEETING }),
         ("unschedule", TopicStep::Unschedule),
         ("discuss", TopicStep::Discuss),
-        ("resolve", TopicStep::Resolve { resolution: "划线".into(), tasks: vec![request(7)] }),
+        ("resolve", TopicStep::Resolve { resolution: "划线".into(), tasks: vec![] }),
         ("correct", TopicStep::Correct { resolution: "划黄线".into(), tasks: vec![], reason: reason() }),
         ("postpone", TopicStep::Postpone { reason: reason() }),
         ("withdraw", TopicStep::Withdraw { reason: reason() }),
     ]
 }
 
+/// With so many tasks beside the step's words.
+fn take(topic: Topic, step: TopicStep, tasks: u128) -> Result<(Topic, Minute), Refusal> {
+    let request = |n| RequestId(Uuid::from_u128(n));
+    let numbers = (1..=3).map(|n| (request(n), i64::try_from(n).unwrap())).collect();
+    let context = TopicContext { numbers, tasks: (0..tasks).map(|n| request(20 + n)).collect() };
+    topic.take(step, &context, &Actor::Server, LATER)
+}
+
 fn does(verbs: &[&str]) -> Topic {
     verbs.iter().fold(topic(), |topic, verb| {
         let step = steps().into_iter().find(|(name, _)| name == verb).unwrap().1;
-        topic.take(step, &Actor::Server, NOW).unwrap_or_else(|no| panic!("{verb}: {no}")).0
+        take(topic, step, 1).unwrap_or_else(|no| panic!("{verb}: {no}")).0
     })
 }
 
@@ -56,7 +65,7 @@ fn every_pair_of_a_topics_state_and_step_is_allowed_or_refused_on_purpose() {
         assert_eq!(topic.state.as_str(), state);
         let mut allowed = Vec::new();
         for (verb, step) in steps() {
-            match topic.clone().take(step, &Actor::Server, NOW) {
+            match take(topic.clone(), step, 1) {
                 Ok((next, line)) => {
                     assert_eq!((line.from.as_str(), line.to.as_str()), (state, next.state.as_str()));
                     assert_eq!(line.line, topic.log.lines + 1);
@@ -83,24 +92,22 @@ fn every_pair_of_a_topics_state_and_step_is_allowed_or_refused_on_purpose() {
 fn a_resolution_is_corrected_by_a_new_line() {
     let resolved = does(&["schedule", "discuss", "resolve"]);
     let lines = resolved.log.lines;
-    let step = |resolution: &str, more: u128| TopicStep::Correct {
-        resolution: resolution.into(),
-        tasks: (0..more).map(|n| RequestId(Uuid::from_u128(20 + n))).collect(),
-        reason: "时段写错了".into(),
+    let correct = |topic: Topic, resolution: &str, more| {
+        let (resolution, reason) = (resolution.to_owned(), "时段写错了".to_owned());
+        take(topic, TopicStep::Correct { resolution, tasks: vec![], reason }, more)
     };
-    let take = |topic: Topic, step| topic.take(step, &Actor::Server, Timestamp(NOW.0 + 60_000));
-    let (topic, line) = take(resolved.clone(), step("早晚高峰禁停", 1)).unwrap();
+    let (topic, line) = correct(resolved.clone(), "早晚高峰禁停", 1).unwrap();
     assert_eq!((line.line, line.words.as_str()), (lines + 1, "更正决议：时段写错了；早晚高峰禁停"));
     let TopicState::Resolved { resolution, tasks, at, corrected, .. } = &topic.state else {
         panic!("{:?}", topic.state)
     };
-    assert_eq!((resolution.as_str(), tasks.len(), *at), ("早晚高峰禁停", 2, NOW), "the tasks stay");
-    assert_eq!(*corrected, Some(Timestamp(NOW.0 + 60_000)));
-    take(topic, step("再更正一次", 0)).unwrap();
+    assert_eq!((resolution.as_str(), tasks.len(), *at), ("早晚高峰禁停", 2, LATER), "the tasks stay");
+    assert_eq!(*corrected, Some(LATER));
+    correct(topic, "再更正一次", 0).unwrap();
     let empty = Refusal::Empty { field: Field::Resolution };
-    assert_eq!(take(resolved.clone(), step(" ", 0)).unwrap_err(), empty);
+    assert_eq!(correct(resolved.clone(), " ", 0).unwrap_err(), empty);
     let many = Refusal::TooLong { field: Field::Task, max: 20 };
-    assert_eq!(take(resolved, step("好", 20)).unwrap_err(), many, "with the one that is there");
+    assert_eq!(correct(resolved, "好", 20).unwrap_err(), many, "with the one that is there");
 }
 
 #[test]
@@ -170,8 +177,7 @@ fn requests_of_one_category_that_say_much_the_same_are_proposed_as_one_topic() {
     let answered = requests[0].clone().take(
         crate::request::Step::Settle { result: "已办".into() },
         &Actor::Server,
-        NOW,
-        9,
+        &crate::request::Context::at(NOW),
     );
     let rest = [answered.unwrap().0, requests[1].clone(), requests[3].clone()];
     assert_eq!(proposals(rest.iter()), [], "what is answered is talked over no more");

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{MeetingDuty, Minute};
 use crate::{
-    Actor, MarketId, MeetingId, Refusal, RequestId, Timestamp, TopicId,
+    Actor, MarketId, MeetingId, Refusal, RequestId, Timestamp, TopicId, UnitId,
     refusal::Field,
     request::{LogHead, LogLine},
     text::{NAME, OPTIONAL_WORDS, WORDS, clean},
@@ -160,65 +160,172 @@ pub struct Topic {
     pub revision: i64,
 }
 
-/// A step with a topic. Requests come with their numbers, for the log.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A step with a topic. `step` says which; the other fields are its words.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "step", rename_all = "snake_case")]
 pub enum TopicStep {
     /// Another title or background.
     Edit {
         /// 议题名称
         title: String,
         /// 背景说明
+        #[serde(default)]
         background: String,
     },
     /// 归入
     Gather {
-        /// Which requests, and their numbers.
-        requests: Vec<(RequestId, i64)>,
+        /// Which requests.
+        #[schema(value_type = Vec<String>)]
+        requests: Vec<RequestId>,
     },
     /// 移出
     LetGo {
         /// Which request.
+        #[schema(value_type = String)]
         request: RequestId,
-        /// Its number.
-        number: i64,
         /// Why.
         reason: String,
     },
-    /// 列入议程
+    /// 列入议程: by its meeting.
+    #[serde(skip)]
     Schedule {
         /// Of which meeting.
         meeting: MeetingId,
     },
-    /// 从议程移出: it waits for another meeting.
+    /// 从议程移出: it waits for another meeting. By its meeting.
+    #[serde(skip)]
     Unschedule,
     /// 已上会: its meeting was held.
+    #[serde(skip)]
     Discuss,
-    /// 决议
+    /// 决议: the answer to everybody whose request the topic gathers.
     Resolve {
         /// What was decided.
         resolution: String,
-        /// What follows from it, as requests.
-        tasks: Vec<RequestId>,
+        /// Who does what until when.
+        #[serde(default)]
+        tasks: Vec<NewTask>,
     },
-    /// 更正决议: it was written down wrongly. What it said before stays in the log.
+    /// 更正决议: it was written down wrongly. Everybody's answer follows; what it said before stays in the logs.
     Correct {
         /// What was decided.
         resolution: String,
-        /// What follows from it besides, as requests.
-        tasks: Vec<RequestId>,
+        /// Who does what until when, besides what was asked for already.
+        #[serde(default)]
+        tasks: Vec<NewTask>,
         /// Why it is corrected.
         reason: String,
     },
-    /// 顺延: to another meeting.
+    /// 顺延: it was talked over and not decided; the next meeting takes it up.
     Postpone {
         /// Why.
         reason: String,
     },
-    /// 撤题
+    /// 撤题: its requests stand for themselves again.
     Withdraw {
         /// Why.
         reason: String,
     },
+}
+
+/// A task of a resolution: it becomes a request like any other, forwarded at once.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+pub struct NewTask {
+    /// What is to be done.
+    pub content: String,
+    /// By whom.
+    #[schema(value_type = String)]
+    pub unit: UnitId,
+    /// Until when: epoch milliseconds; none: as for whatever is forwarded.
+    #[schema(value_type = Option<i64>)]
+    pub due: Option<Timestamp>,
+}
+
+/// Which step with a topic, without its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum TopicStepKind {
+    /// 决议
+    Resolve,
+    /// 顺延
+    Postpone,
+    /// 归入
+    Gather,
+    /// Another title or background.
+    Edit,
+    /// 撤题
+    Withdraw,
+    /// 更正决议
+    Correct,
+    /// 移出
+    LetGo,
+    /// 列入议程
+    Schedule,
+    /// 从议程移出
+    Unschedule,
+    /// 已上会
+    Discuss,
+}
+
+impl TopicStepKind {
+    /// All of them, in the order in which screens offer them.
+    pub const ALL: &[Self] = &[
+        Self::Resolve,
+        Self::Postpone,
+        Self::Gather,
+        Self::Edit,
+        Self::Withdraw,
+        Self::Correct,
+        Self::LetGo,
+        Self::Schedule,
+        Self::Unschedule,
+        Self::Discuss,
+    ];
+}
+
+impl TopicStep {
+    /// Which step it is.
+    #[must_use]
+    pub const fn kind(&self) -> TopicStepKind {
+        match self {
+            Self::Edit { .. } => TopicStepKind::Edit,
+            Self::Gather { .. } => TopicStepKind::Gather,
+            Self::LetGo { .. } => TopicStepKind::LetGo,
+            Self::Schedule { .. } => TopicStepKind::Schedule,
+            Self::Unschedule => TopicStepKind::Unschedule,
+            Self::Discuss => TopicStepKind::Discuss,
+            Self::Resolve { .. } => TopicStepKind::Resolve,
+            Self::Correct { .. } => TopicStepKind::Correct,
+            Self::Postpone { .. } => TopicStepKind::Postpone,
+            Self::Withdraw { .. } => TopicStepKind::Withdraw,
+        }
+    }
+
+    /// The tasks that become requests by it.
+    #[must_use]
+    pub fn tasks(&self) -> &[NewTask] {
+        match self {
+            Self::Resolve { tasks, .. } | Self::Correct { tasks, .. } => tasks,
+            _ => &[],
+        }
+    }
+}
+
+/// What a topic's step is decided with besides the topic itself.
+#[derive(Clone, Debug, Default)]
+pub struct TopicContext {
+    /// The numbers of the requests that the step names, for the log.
+    pub numbers: Vec<(RequestId, i64)>,
+    /// The requests that the step's tasks become, in order.
+    pub tasks: Vec<RequestId>,
+}
+
+impl TopicContext {
+    fn number(&self, request: RequestId) -> Result<i64, Refusal> {
+        let found = self.numbers.iter().find(|(id, _)| *id == request);
+        found.map(|(_, number)| *number).ok_or(Refusal::NoSuchRequest)
+    }
 }
 
 impl Topic {
@@ -259,7 +366,14 @@ impl Topic {
     ///
     /// # Errors
     /// [`Refusal::TopicState`] when the state doesn't allow the step, else what is wrong with its words.
-    pub fn take(self, step: TopicStep, by: &Actor, now: Timestamp) -> Result<(Self, Minute), Refusal> {
+    pub fn take(
+        self,
+        step: TopicStep,
+        context: &TopicContext,
+        by: &Actor,
+        now: Timestamp,
+    ) -> Result<(Self, Minute), Refusal> {
+        self.admits(step.kind())?;
         let from = self.state.as_str();
         let before = TopicBefore {
             title: self.title.clone(),
@@ -268,40 +382,80 @@ impl Topic {
             state: self.state.clone(),
             postponed: self.postponed.clone(),
         };
-        let (next, words) = self.next(step, now)?;
+        let (next, words) = self.next(step, context, now)?;
         Ok(Self { before: Some(Box::new(before)), ..next }.logged(from, words, by, now))
     }
 
-    fn next(self, step: TopicStep, now: Timestamp) -> Result<(Self, String), Refusal> {
+    /// Does its state allow this step, whatever is filled in?
+    ///
+    /// # Errors
+    /// [`Refusal::TopicState`], or [`Refusal::LastOfTopic`].
+    pub const fn admits(&self, kind: TopicStepKind) -> Result<(), Refusal> {
+        use TopicState as S;
+        use TopicStepKind as K;
+        match (kind, &self.state) {
+            (K::LetGo, S::Open | S::Scheduled { .. }) if self.requests.len() == 1 => {
+                Err(Refusal::LastOfTopic)
+            }
+            (K::Gather | K::LetGo | K::Withdraw, S::Open | S::Scheduled { .. })
+            | (K::Edit, S::Open | S::Scheduled { .. } | S::Held { .. })
+            | (K::Schedule, S::Open)
+            | (K::Unschedule | K::Discuss, S::Scheduled { .. })
+            | (K::Resolve, S::Held { .. })
+            | (K::Postpone, S::Scheduled { .. } | S::Held { .. })
+            | (K::Correct, S::Resolved { .. }) => Ok(()),
+            _ => Err(Refusal::TopicState),
+        }
+    }
+
+    /// May the organiser take this step by itself now? What its meeting does with it is the meeting's step.
+    ///
+    /// # Errors
+    /// As [`Topic::admits`].
+    pub const fn offers(&self, kind: TopicStepKind) -> Result<(), Refusal> {
+        use TopicStepKind as K;
+        match kind {
+            K::Schedule | K::Unschedule | K::Discuss => Err(Refusal::TopicState),
+            // A meeting that is still to come is changed or cancelled instead.
+            K::Postpone if !matches!(self.state, TopicState::Held { .. }) => Err(Refusal::TopicState),
+            kind => self.admits(kind),
+        }
+    }
+
+    fn next(
+        self,
+        step: TopicStep,
+        context: &TopicContext,
+        now: Timestamp,
+    ) -> Result<(Self, String), Refusal> {
         use TopicState as S;
         let mut topic = self;
         let words = match (&topic.state, step) {
-            (S::Open | S::Scheduled { .. } | S::Held { .. }, TopicStep::Edit { title, background }) => {
+            (_, TopicStep::Edit { title, background }) => {
                 topic.title = clean(Field::Title, &title, NAME)?;
                 topic.background = clean(Field::Background, &background, OPTIONAL_WORDS)?;
                 format!("《{}》{}", topic.title, topic.background)
             }
-            (S::Open | S::Scheduled { .. }, TopicStep::Gather { requests }) => {
-                let more = requests.iter().map(|(id, _)| *id);
-                topic.requests = checked_requests(topic.requests.iter().copied().chain(more).collect())?;
-                format!("归入诉求 {}", numbers(&requests))
+            (_, TopicStep::Gather { requests }) => {
+                let number = |id: &RequestId| Ok((*id, context.number(*id)?));
+                let numbered = requests.iter().map(number).collect::<Result<Vec<_>, Refusal>>()?;
+                topic.requests = checked_requests(topic.requests.iter().copied().chain(requests).collect())?;
+                format!("归入诉求 {}", numbers(&numbered))
             }
-            (S::Open | S::Scheduled { .. }, TopicStep::LetGo { request, number, reason }) => {
+            (_, TopicStep::LetGo { request, reason }) => {
                 let reason = words_of(Field::Reason, &reason)?;
+                let number = context.number(request)?;
                 if !topic.requests.contains(&request) {
                     return Err(Refusal::NoSuchRequest);
-                }
-                if topic.requests.len() == 1 {
-                    return Err(Refusal::LastOfTopic);
                 }
                 topic.requests.retain(|other| *other != request);
                 format!("移出诉求 {number} 号：{reason}")
             }
-            (S::Open, TopicStep::Schedule { meeting }) => {
+            (_, TopicStep::Schedule { meeting }) => {
                 topic.state = S::Scheduled { meeting };
                 "列入议程".to_owned()
             }
-            (S::Scheduled { .. }, TopicStep::Unschedule) => {
+            (_, TopicStep::Unschedule) => {
                 topic.state = S::Open;
                 "从议程移出".to_owned()
             }
@@ -309,8 +463,9 @@ impl Topic {
                 topic.state = S::Held { meeting: *meeting };
                 "会议已召开".to_owned()
             }
-            (S::Held { meeting }, TopicStep::Resolve { resolution, tasks }) => {
+            (S::Held { meeting }, TopicStep::Resolve { resolution, .. }) => {
                 let resolution = words_of(Field::Resolution, &resolution)?;
+                let tasks = context.tasks.clone();
                 if tasks.len() > MOST_TASKS {
                     return Err(Refusal::TooLong { field: Field::Task, max: MOST_TASKS });
                 }
@@ -318,13 +473,10 @@ impl Topic {
                 topic.state = S::Resolved { meeting, resolution: resolved, tasks, at: now, corrected: None };
                 resolution
             }
-            (
-                S::Resolved { meeting, tasks, at, .. },
-                TopicStep::Correct { resolution, tasks: more, reason },
-            ) => {
+            (S::Resolved { meeting, tasks, at, .. }, TopicStep::Correct { resolution, reason, .. }) => {
                 let resolution = words_of(Field::Resolution, &resolution)?;
                 let reason = words_of(Field::Reason, &reason)?;
-                let tasks: Vec<RequestId> = tasks.iter().copied().chain(more).collect();
+                let tasks: Vec<RequestId> = tasks.iter().chain(&context.tasks).copied().collect();
                 if tasks.len() > MOST_TASKS {
                     return Err(Refusal::TooLong { field: Field::Task, max: MOST_TASKS });
                 }
@@ -339,7 +491,7 @@ impl Topic {
                 topic.state = S::Open;
                 format!("顺延：{reason}")
             }
-            (S::Open | S::Scheduled { .. }, TopicStep::Withdraw { reason }) => {
+            (_, TopicStep::Withdraw { reason }) => {
                 let reason = words_of(Field::Reason, &reason)?;
                 topic.state = S::Withdrawn { reason: reason.clone(), at: now };
                 reason

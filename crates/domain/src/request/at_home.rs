@@ -1,51 +1,64 @@
 //! What a step of a service at home makes of its request: the service's own rules are in [`home`](super::home).
 
 use super::{
-    HomeService, HomeStep, RequestState as State, Step,
-    allowed::can_be_parked,
+    HomeService, HomeStep, HomeStepKind, Request, RequestState as State, StepKind,
     home::{self, Made},
-    lifecycle::Turn,
+    lifecycle::{Taken, Turn},
 };
 use crate::{Refusal, refusal::HomeRefusal};
 
-impl Turn<'_> {
+impl Request {
     /// Refuses what would leave an appointment in nobody's list, or a wheelchair forgotten.
-    pub(super) fn may_end(&self, step: &Step) -> Result<(), Refusal> {
-        if self.course.live_home().is_some() && ends(step) {
+    pub(super) fn may_end(&self, kind: StepKind) -> Result<(), Refusal> {
+        if self.course.live_home().is_some() && ends(kind) {
             return Err(Refusal::Home(HomeRefusal::UnderWay));
         }
-        if matches!(step, Step::Clear) && self.course.lent().is_some() {
+        if kind == StepKind::Clear && self.course.lent().is_some() {
             return Err(Refusal::Home(HomeRefusal::EquipmentOut));
         }
         Ok(())
     }
 
+    /// Does its state allow this act of a service at home, whoever does it and whatever is filled in?
+    ///
+    /// # Errors
+    /// [`Refusal::RequestState`], or the rule that says no.
+    pub fn admits_at_home(&self, act: HomeStepKind) -> Result<(), Refusal> {
+        let no = |refusal| Err(Refusal::Home(refusal));
+        if act == HomeStepKind::TakeBack {
+            return if self.course.lent().is_some() { Ok(()) } else { no(HomeRefusal::NotLent) };
+        }
+        if !can_be_served(&self.state) {
+            return Err(Refusal::RequestState);
+        }
+        match (act, &self.course.home) {
+            (HomeStepKind::Plan, Some(home)) if home.is_live() => no(HomeRefusal::UnderWay),
+            (HomeStepKind::Plan, _) => Ok(()),
+            (_, None) => no(HomeRefusal::NotPlanned),
+            (HomeStepKind::Lend, _) => home::may_lend(&self.course.loans),
+            (act, Some(home)) => home.admits(act),
+        }
+    }
+}
+
+impl Turn<'_> {
     /// A step of the service at home. What is done there is the request's answer.
-    pub(super) fn at_home(
-        &mut self,
-        state: State,
-        act: HomeStep,
-        when: &str,
-    ) -> Result<(State, String), Refusal> {
+    pub(super) fn at_home(&mut self, state: State, act: HomeStep) -> Taken {
         let at = self.now;
+        let when = act.time().map_or_else(String::new, |time| self.context.offset.date_time(time));
         match act {
             HomeStep::Plan { kind, who, bring, time } => {
-                if self.course.live_home().is_some() {
-                    return Err(Refusal::Home(HomeRefusal::UnderWay));
-                }
-                let (home, words) = HomeService::plan(kind, &who, &bring, time, when, at)?;
+                let (home, words) = HomeService::plan(kind, &who, &bring, time, &when, at)?;
                 self.course.home = Some(home);
                 Ok((state, words))
             }
             HomeStep::Lend { what, label, due } => {
-                if self.course.home.is_none() {
-                    return Err(Refusal::Home(HomeRefusal::NotPlanned));
-                }
-                Ok((state, home::lend(&mut self.course.loans, what, &label, due, when, at)?))
+                Ok((state, home::lend(&mut self.course.loans, what, &label, due, &when, at)?))
             }
+            HomeStep::TakeBack { loan } => Ok((state, home::take_back(&mut self.course.loans, loan, at)?)),
             act => {
                 let home = self.course.home.take().ok_or(Refusal::Home(HomeRefusal::NotPlanned))?;
-                let (home, words, made) = home.take(act, when, at)?;
+                let (home, words, made) = home.take(act, &when, at)?;
                 self.course.home = Some(home);
                 let Made::Answer(result) = made else { return Ok((state, words)) };
                 self.answered();
@@ -58,21 +71,31 @@ impl Turn<'_> {
 }
 
 /// Whatever the desk or a unit works on: somebody may go there.
-pub(super) const fn can_be_served(state: &State) -> bool {
-    can_be_parked(state) || matches!(state, State::Forwarded(_) | State::Parked { .. })
+const fn can_be_served(state: &State) -> bool {
+    matches!(
+        state,
+        State::Registered
+            | State::Reopened { .. }
+            | State::Returned { .. }
+            | State::Forwarded(_)
+            | State::Accepted { .. }
+            | State::InProgress { .. }
+            | State::Extended { .. }
+            | State::Parked { .. }
+    )
 }
 
 /// Would the request have ended, be on the wall, or with the meeting, after this step?
-const fn ends(step: &Step) -> bool {
+const fn ends(kind: StepKind) -> bool {
     matches!(
-        step,
-        Step::Settle { .. }
-            | Step::Answer { .. }
-            | Step::Decline { .. }
-            | Step::MarkDuplicate { .. }
-            | Step::Publish { .. }
-            | Step::Escalate { .. }
-            | Step::Gather { .. }
-            | Step::Clear
+        kind,
+        StepKind::Settle
+            | StepKind::Answer
+            | StepKind::Decline
+            | StepKind::MarkDuplicate
+            | StepKind::Publish
+            | StepKind::Escalate
+            | StepKind::Gather
+            | StepKind::Clear
     )
 }

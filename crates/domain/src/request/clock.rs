@@ -1,8 +1,8 @@
 //! The promised time: it starts at forwarding, runs through returns, and is moved by the one extension or the calendar alone.
 
 use super::{
-    Delay, Due, Extension, Forwarding, RequestState as State, Terms,
-    lifecycle::{Turn, words_of},
+    Delay, Due, Extension, Forwarding, Reference, RequestState as State,
+    lifecycle::{Taken, Turn, words_of},
 };
 use crate::{Refusal, Timestamp, refusal::Field};
 
@@ -29,15 +29,15 @@ impl Turn<'_> {
         Ok(Forwarding { due, ..forwarding })
     }
 
+    /// What the unit asks for; the organiser decides.
     pub(super) fn asked(
         &self,
         forwarding: Forwarding,
-        until: Timestamp,
-        latest: Timestamp,
+        until: Option<Timestamp>,
         reason: &str,
     ) -> Result<(Forwarding, String), Refusal> {
         let reason = words_of(Field::Reason, reason)?;
-        self.may_extend(&forwarding, until, latest)?;
+        let (until, _) = self.extension(&forwarding, until)?;
         let extension = Extension::Asked { until, reason: reason.clone() };
         Ok((Forwarding { extension, ..forwarding }, format!("申请延期：{reason}")))
     }
@@ -45,72 +45,68 @@ impl Turn<'_> {
     pub(super) fn extended(
         &mut self,
         forwarding: Forwarding,
-        until: Timestamp,
-        days: Option<u32>,
+        until: Option<Timestamp>,
         reason: &str,
-    ) -> Forwarding {
-        self.course.extension = Some(Delay { until, reason: reason.to_owned(), at: self.now });
+    ) -> Result<(Forwarding, String), Refusal> {
+        let reason = words_of(Field::Reason, reason)?;
+        let (until, days) = self.extension(&forwarding, until)?;
+        self.course.extension = Some(Delay { until, reason: reason.clone(), at: self.now });
         if let Some(clock) = &mut self.course.clock {
             clock.due = until;
         }
         // Working days add up: five and ten more are fifteen from the beginning, on any calendar.
         let days = forwarding.days.zip(days).map(|(first, more)| first + more);
-        Forwarding { due: until, days, extension: Extension::Granted, ..forwarding }
+        Ok((Forwarding { due: until, days, extension: Extension::Granted, ..forwarding }, reason))
     }
 
-    pub(super) fn may_extend(
+    /// Until when: as it is said now, else as the unit has asked, else the latest that is allowed. In working days if it is that.
+    fn extension(
         &self,
         forwarding: &Forwarding,
-        until: Timestamp,
-        latest: Timestamp,
-    ) -> Result<(), Refusal> {
-        if self.course.extension.is_some() || forwarding.extension == Extension::Granted {
-            return Err(Refusal::ExtendedAlready);
-        }
+        until: Option<Timestamp>,
+    ) -> Result<(Timestamp, Option<u32>), Refusal> {
+        let asked = match &forwarding.extension {
+            Extension::Asked { until, .. } => Some(*until),
+            _ => None,
+        };
+        let latest = self.context.latest_extension(forwarding.due);
+        let until = until.or(asked).unwrap_or(latest);
         if until <= forwarding.due || until <= self.now {
             return Err(Refusal::DueInThePast);
         }
-        if until > latest { Err(Refusal::ExtensionTooLong) } else { Ok(()) }
+        if until > latest {
+            return Err(Refusal::ExtensionTooLong);
+        }
+        let days = (until == latest).then_some(self.context.reference.limits.extension_days);
+        Ok((until, days))
     }
 
-    pub(super) fn redated(&mut self, state: State, terms: Terms) -> State {
-        let Terms { due, return_by, days } = terms;
-        // Only what follows the calendar moves, and the clock with it unless it was begun for another unit.
-        let moves = |forwarding: Forwarding, clock: &mut Option<Due>| {
-            if forwarding.days.is_none() {
-                return forwarding;
-            }
-            if let Some(clock) = clock.as_mut().filter(|clock| clock.due == forwarding.due) {
-                clock.due = due;
-            }
-            let return_by = forwarding.return_by.map(|_| return_by);
-            Forwarding { due, return_by, days, ..forwarding }
+    /// The due time follows the calendar, if it has moved there.
+    pub(super) fn redated(&mut self, state: State) -> Taken {
+        let forwarding = match &state {
+            State::Returned { forwarding, .. } => forwarding,
+            state => state.forwarding().ok_or(Refusal::RequestState)?,
         };
-        if let (State::Extended { forwarding, .. }, Some(delay)) = (&state, &mut self.course.extension)
-            && forwarding.days.is_some()
-        {
+        let days = forwarding.days.ok_or(Refusal::RequestState)?;
+        let Reference { limits, calendar, .. } = self.context.reference;
+        let after = |from, days| calendar.after(from, days, self.context.offset);
+        // The clock began with the first unit, and runs through returns; a unit that got it late has a time of its own.
+        let clock = self.course.clock.filter(|clock| clock.due == forwarding.due);
+        let due = after(clock.map_or(forwarding.at, |clock| clock.since), days);
+        let return_by = after(forwarding.at, limits.return_days);
+        if due == forwarding.due && forwarding.return_by.is_none_or(|known| known == return_by) {
+            return Err(Refusal::RequestState);
+        }
+        if let (State::Extended { .. }, Some(delay)) = (&state, &mut self.course.extension) {
             delay.until = due;
         }
-        let clock = &mut self.course.clock;
-        match state {
-            State::Forwarded(forwarding) => State::Forwarded(moves(forwarding, clock)),
-            State::Extended { forwarding, at } => {
-                State::Extended { forwarding: moves(forwarding, clock), at }
-            }
-            State::Parked { forwarding: Some(forwarding), reason, review, at } => {
-                State::Parked { forwarding: Some(moves(forwarding, clock)), reason, review, at }
-            }
-            State::Returned { forwarding, reason, at } => {
-                State::Returned { forwarding: moves(forwarding, clock), reason, at }
-            }
-            State::Accepted { forwarding, at } => {
-                State::Accepted { forwarding: moves(forwarding, clock), at }
-            }
-            State::InProgress { forwarding, note, at } => {
-                State::InProgress { forwarding: moves(forwarding, clock), note, at }
-            }
-            other => other,
+        if let Some(clock) = self.course.clock.as_mut().filter(|clock| clock.due == forwarding.due) {
+            clock.due = due;
         }
+        let return_by = forwarding.return_by.map(|_| return_by);
+        let moved = Forwarding { due, return_by, ..forwarding.clone() };
+        let words = format!("日历调整，办理时限 {}", self.context.offset.date_time(due));
+        Ok((state.with_forwarding(moved), words))
     }
 }
 

@@ -1,7 +1,7 @@
 //! How a request ends, and how it is taken up again: answers, follow-ups, corrections, clearing.
 
 use super::{
-    Ending, Feedback, MOST_ATTEMPTS, RequestState as State,
+    Ending, Feedback, RequestState as State,
     lifecycle::{Turn, labelled},
 };
 use crate::Refusal;
@@ -14,7 +14,7 @@ impl Turn<'_> {
 
     pub(super) fn followed_up(&mut self, state: State, feedback: Feedback) -> State {
         if !feedback.solved {
-            return self.reopened(if feedback.words.is_empty() {
+            return self.taken_up_again(if feedback.words.is_empty() {
                 "回访：未解决"
             } else {
                 &feedback.words
@@ -26,13 +26,13 @@ impl Turn<'_> {
             }
             state => match self.ending_of(state) {
                 Some(ending) => State::FollowedUp { ending, feedback },
-                // Guarded by `can_be_followed_up`; a reopened request is in a list whatever happens.
-                None => self.reopened("回访"),
+                // Guarded by what the phase admits; a reopened request is in a list whatever happens.
+                None => self.taken_up_again("回访"),
             },
         }
     }
 
-    pub(super) fn reopened(&mut self, reason: &str) -> State {
+    pub(super) fn taken_up_again(&mut self, reason: &str) -> State {
         self.course.reopened += 1;
         self.course.topic = None;
         self.course.unit = None;
@@ -44,17 +44,6 @@ impl Turn<'_> {
         self.course.attempts = 0;
         self.course.decided_returns = self.course.returns.len();
         State::Reopened { reason: reason.to_owned(), at: self.now }
-    }
-
-    /// How it ended, if it may be taken off the ledger now.
-    pub(super) fn ending(&self, state: State) -> Result<Ending, Refusal> {
-        match &state {
-            State::Settled { .. } | State::FollowedUp { .. } | State::Confirmed { .. } => {}
-            State::Answered { .. } | State::Done { .. } if self.course.attempts >= MOST_ATTEMPTS => {}
-            State::Answered { .. } | State::Done { .. } => return Err(Refusal::NotFollowedUp),
-            _ => return Err(Refusal::RequestState),
-        }
-        self.ending_of(state).ok_or(Refusal::RequestState)
     }
 
     pub(super) fn ending_of(&self, state: State) -> Option<Ending> {

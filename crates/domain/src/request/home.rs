@@ -10,7 +10,7 @@ mod tests;
 mod view;
 
 use serde::{Deserialize, Serialize};
-pub use step::HomeStep;
+pub use step::{HomeStep, HomeStepKind};
 pub use view::{HomeView, LoanView};
 
 use super::Limits;
@@ -209,6 +209,17 @@ impl HomeService {
         }
     }
 
+    /// Is this act possible now, whatever is filled in? Planning and lending are the request's.
+    pub(super) fn admits(&self, act: HomeStepKind) -> Result<(), Refusal> {
+        if !self.is_live() {
+            Err(Refusal::Home(HomeRefusal::Ended))
+        } else if act == HomeStepKind::Round && self.kind != HomeKind::Mediation {
+            Err(Refusal::Home(HomeRefusal::Rounds))
+        } else {
+            Ok(())
+        }
+    }
+
     /// A service that is planned now, with the words for the log.
     pub(super) fn plan(
         kind: HomeKind,
@@ -239,9 +250,7 @@ impl HomeService {
         when: &str,
         now: Timestamp,
     ) -> Result<(Self, String, Made), Refusal> {
-        if !self.is_live() {
-            return Err(Refusal::Home(HomeRefusal::Ended));
-        }
+        self.admits(step.kind())?;
         let retry = |next: Option<Timestamp>| {
             let next = next.map(|next| ahead(next, now)).transpose()?;
             Ok(HomeState::Retry { next, at: now })
@@ -264,9 +273,6 @@ impl HomeService {
                 Ok((Self { attempts, state: retry(next)?, ..self }, words, Made::Nothing))
             }
             HomeStep::Round { agreed, words, next } => {
-                if !mediation {
-                    return Err(Refusal::Home(HomeRefusal::Rounds));
-                }
                 let words = clean(Field::Result, &words, WORDS)?;
                 let mut rounds = self.rounds;
                 rounds.push(Round { agreed, at: now });
@@ -305,6 +311,12 @@ impl HomeService {
     }
 }
 
+/// May something more be lent?
+pub(super) fn may_lend(loans: &[Loan]) -> Result<(), Refusal> {
+    let out = loans.iter().filter(|loan| loan.back.is_none()).count();
+    if out >= MOST_LENT { Err(Refusal::Home(HomeRefusal::TooMuchLent)) } else { Ok(()) }
+}
+
 /// Lends something more; answers the words for the log.
 pub(super) fn lend(
     loans: &mut Vec<Loan>,
@@ -314,9 +326,7 @@ pub(super) fn lend(
     when: &str,
     now: Timestamp,
 ) -> Result<String, Refusal> {
-    if loans.iter().filter(|loan| loan.back.is_none()).count() >= MOST_LENT {
-        return Err(Refusal::Home(HomeRefusal::TooMuchLent));
-    }
+    may_lend(loans)?;
     let label = clean(Field::Name, label, REMARK)?;
     let words = joined(&[("借出", &named(what, &label)), ("应还", when)]);
     loans.push(Loan { what, label, at: now, due: ahead(due, now)?, back: None });

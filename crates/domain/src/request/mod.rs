@@ -6,33 +6,41 @@
 mod allowed;
 mod at_home;
 mod clock;
+mod context;
 mod course;
 mod duty;
 mod ending;
+mod fields;
 mod home;
 mod lifecycle;
 mod limits;
 mod log;
 mod parts;
+mod rights;
 mod split;
 mod state;
 mod step;
 mod words;
 
+pub use allowed::AllowedStep;
+pub use context::{Context, Reference};
 pub use course::{Attached, Course, Delay, Due, Return};
 pub use duty::{Duty, Press, Task};
+pub use fields::{FieldKind, FieldNeed};
 pub use home::{
-    Equipment, HomeKind, HomeOutcome, HomeService, HomeState, HomeStep, HomeView, Loan, LoanView, Round,
+    Equipment, HomeKind, HomeOutcome, HomeService, HomeState, HomeStep, HomeStepKind, HomeView, Loan,
+    LoanView, Round,
 };
 pub use lifecycle::{MOST_ATTEMPTS, MOST_PHOTOS, MOST_RETURNS};
 use lifecycle::{Next, Turn};
 pub use limits::Limits;
 pub use log::{LogHead, LogLine, broken_line};
 pub use parts::{Claim, Claimant, ClaimantKind, Ending, Extension, Feedback, Listing, Terms, masked_words};
+pub use rights::may_handle_at;
 use serde::{Deserialize, Serialize};
 pub use split::Split;
 pub use state::{Forwarding, Holder, RequestState};
-pub use step::Step;
+pub use step::{Personal, Step, StepKind};
 pub(super) use words::words;
 pub use words::{Category, Channel, FocusGroup, RequestKind, Way};
 
@@ -155,21 +163,15 @@ impl Request {
         Ok(request.logged("", String::new(), &by, now))
     }
 
-    /// The request after `step`, with the line that the step adds to the log. `last_number` is the market's last
-    /// request number, so that a duplicate can't point nowhere.
+    /// The request after `step`, with the line that the step adds to the log.
     ///
     /// # Errors
     /// [`Refusal::RequestState`] when the state doesn't allow the step, else what is wrong with its words or due time.
-    pub fn take(
-        self,
-        step: Step,
-        by: &Actor,
-        now: Timestamp,
-        last_number: i64,
-    ) -> Result<(Self, LogLine), Refusal> {
+    pub fn take(self, step: Step, by: &Actor, context: &Context<'_>) -> Result<(Self, LogLine), Refusal> {
+        let now = context.now;
         let before = Before { state: self.state.clone(), course: self.course.clone() };
-        let turn = Turn { request: &self, course: self.course.clone(), by, now, last_number };
-        let Next { state, course, words } = turn.take(self.state.clone(), step)?;
+        let turn = Turn { request: &self, course: self.course.clone(), by, now, context };
+        let Next { state, course, words } = turn.take(step)?;
         let from = before.state.as_str();
         let after = Self { state, course, before: Some(Box::new(before)), ..self };
         Ok(after.logged(from, words, by, now))

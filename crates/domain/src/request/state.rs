@@ -309,6 +309,21 @@ impl RequestState {
         }
     }
 
+    /// The same state with another forwarding; a state without one stays as it is.
+    pub(super) fn with_forwarding(self, forwarding: Forwarding) -> Self {
+        match self {
+            Self::Forwarded(_) => Self::Forwarded(forwarding),
+            Self::Returned { reason, at, .. } => Self::Returned { forwarding, reason, at },
+            Self::Accepted { at, .. } => Self::Accepted { forwarding, at },
+            Self::InProgress { note, at, .. } => Self::InProgress { forwarding, note, at },
+            Self::Extended { at, .. } => Self::Extended { forwarding, at },
+            Self::Parked { forwarding: Some(_), reason, review, at } => {
+                Self::Parked { forwarding: Some(forwarding), reason, review, at }
+            }
+            other => other,
+        }
+    }
+
     /// Does a unit have to act on it now?
     #[must_use]
     pub const fn is_with_unit(&self) -> bool {

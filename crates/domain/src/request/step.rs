@@ -1,10 +1,16 @@
-//! The steps that people take with a request, and what each is called.
+//! The steps that people take with a request: one type for the API's body and for the decision.
+//!
+//! A step carries only what somebody says. What the rules add (the due time, the unit's name, the latest that is allowed) is worked
+//! out when it is decided, with a [`Context`](super::Context).
 
-use super::{Claimant, HomeStep, Terms};
+use serde::{Deserialize, Serialize};
+
+use super::{ClaimantKind, HomeStep};
 use crate::{Sealed, Timestamp, TopicId, UnitId};
 
-/// A step that somebody takes with a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A step that somebody takes with a request. `step` says which; the other fields are its words. Times are epoch milliseconds.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "step", rename_all = "snake_case")]
 pub enum Step {
     /// 现场办理, with a result.
     Settle {
@@ -14,27 +20,31 @@ pub enum Step {
     /// 转办 to a unit; again to another one while it has not accepted.
     Forward {
         /// To whom.
+        #[schema(value_type = String)]
         unit: UnitId,
-        /// Its name, for the log.
-        unit_name: String,
-        /// Until when.
-        terms: Terms,
+        /// Until when; none: by category and urgency, on the calendar of working days.
+        #[schema(value_type = Option<i64>)]
+        due: Option<Timestamp>,
     },
     /// 指定承办: the organiser's decision after two returns; the unit can't return it.
     Assign {
         /// To whom.
+        #[schema(value_type = String)]
         unit: UnitId,
-        /// Its name, for the log.
-        unit_name: String,
-        /// Until when.
-        terms: Terms,
+        /// Until when; none: as for forwarding.
+        #[schema(value_type = Option<i64>)]
+        due: Option<Timestamp>,
         /// Why this unit.
         reason: String,
     },
     /// 签收
     Accept {
-        /// 责任人: who has it in hand at the unit.
-        handler: Option<Sealed>,
+        /// 责任人 at the unit, for the ledger; kept sealed.
+        #[serde(default)]
+        handler: String,
+        /// The same, sealed before it is decided.
+        #[serde(skip)]
+        sealed: Option<Sealed>,
     },
     /// 退单
     Return {
@@ -48,21 +58,17 @@ pub enum Step {
     },
     /// 申请延期
     AskExtension {
-        /// Until when.
-        until: Timestamp,
-        /// The latest that is allowed.
-        latest: Timestamp,
+        /// Until when; none: the latest that is allowed.
+        #[schema(value_type = Option<i64>)]
+        until: Option<Timestamp>,
         /// Why.
         reason: String,
     },
     /// 延期, once.
     Extend {
-        /// Until when.
-        until: Timestamp,
-        /// The latest that is allowed.
-        latest: Timestamp,
-        /// So many working days more, if it follows the calendar; `None`: a day that somebody has named.
-        days: Option<u32>,
+        /// Until when; none: what the unit asked for, else the latest that is allowed.
+        #[schema(value_type = Option<i64>)]
+        until: Option<Timestamp>,
         /// Why.
         reason: String,
     },
@@ -74,9 +80,11 @@ pub enum Step {
     /// 催办 before the due time, 督办 after it.
     Remind {
         /// What was said.
+        #[serde(default)]
         note: String,
     },
-    /// 附照片: what shows that it was done.
+    /// 附照片: what shows that it was done. Sent as a file.
+    #[serde(skip)]
     Attach {
         /// SHA-256 of the photo's bytes, in hex.
         digest: String,
@@ -86,6 +94,7 @@ pub enum Step {
         /// Why.
         reason: String,
         /// When it is looked at again.
+        #[schema(value_type = i64)]
         review: Timestamp,
     },
     /// 恢复办理, after parking.
@@ -99,6 +108,7 @@ pub enum Step {
         reason: String,
     },
     /// 列入议题: into a topic of the joint meeting. What was not escalated yet is so by it.
+    #[serde(skip)]
     Gather {
         /// Which topic.
         topic: TopicId,
@@ -106,21 +116,25 @@ pub enum Step {
         title: String,
     },
     /// 移出议题: it stands for itself again, still escalated.
+    #[serde(skip)]
     LetGo {
         /// Why.
         reason: String,
     },
     /// 顺延: the meeting did not answer it; the next one is to.
+    #[serde(skip)]
     Postpone {
         /// Why.
         reason: String,
     },
     /// 决议: the joint meeting answers it with its topic.
+    #[serde(skip)]
     Resolve {
         /// What was decided.
         result: String,
     },
     /// 更正决议: the joint meeting's answer in other words. Whoever was asked since stays asked.
+    #[serde(skip)]
     Correct {
         /// What was decided.
         result: String,
@@ -134,16 +148,18 @@ pub enum Step {
     },
     /// 回访: solved? satisfied? "No" reopens.
     FollowUp {
-        /// 是否解决
+        /// 是否解决; "no" takes it up again.
         solved: bool,
         /// 满意度, 1 to 5.
         satisfaction: Option<u8>,
-        /// In their words.
+        /// In the resident's words.
+        #[serde(default)]
         words: String,
     },
     /// 回访未接通
     Unreachable {
         /// What was tried.
+        #[serde(default)]
         note: String,
     },
     /// 销号
@@ -154,6 +170,7 @@ pub enum Step {
         reason: String,
     },
     /// 重复
+    #[serde(rename = "duplicate")]
     MarkDuplicate {
         /// The number of the other request at this market.
         of: i64,
@@ -175,14 +192,20 @@ pub enum Step {
     },
     /// 认领
     Claim {
-        /// Who.
-        claimant: Claimant,
-        /// When it goes back to the wall.
-        expires: Timestamp,
+        /// 党员, 党支部, 企业, 学校.
+        kind: ClaimantKind,
+        /// Who: the organisation's or the person's name.
+        name: String,
+        /// Whom to call; kept sealed.
+        #[serde(default)]
+        phone: String,
+        /// Name and phone, sealed before it is decided.
+        #[serde(skip)]
+        contact: Option<Sealed>,
     },
     /// 支部下单: a branch gives its claim to one of its members.
     Dispatch {
-        /// To whom, as it is shown.
+        /// To whom; the family name alone is kept.
         member: String,
     },
     /// 放弃认领
@@ -191,125 +214,265 @@ pub enum Step {
         reason: String,
     },
     /// The claim's time has run out: back to the wall. The server's own.
+    #[serde(skip)]
     Expire,
     /// 圆梦
     Report {
         /// What was done.
         report: String,
     },
-    /// 上门服务
-    Home {
-        /// What is done.
-        act: HomeStep,
-        /// The moment that it names, on the market's clock, for the log.
-        when: String,
-    },
+    /// 上门服务: `act` says what is done.
+    Home(HomeStep),
     /// The calendar has changed: the due time follows. The server's own.
-    Redate {
-        /// The new times.
-        terms: Terms,
-        /// The same in words.
-        words: String,
+    #[serde(skip)]
+    Redate,
+}
+
+/// What a step names that is kept sealed only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Personal<'a> {
+    /// 责任人 at the unit.
+    Handler(&'a str),
+    /// Whoever claims a wish.
+    Claimant {
+        /// Their name.
+        name: &'a str,
+        /// Whom to call.
+        phone: &'a str,
     },
 }
 
+/// Which step, without its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum StepKind {
+    /// 现场办理
+    Settle,
+    /// 转办
+    Forward,
+    /// 指定承办
+    Assign,
+    /// 签收
+    Accept,
+    /// 退单
+    Return,
+    /// 办理进展
+    Progress,
+    /// 申请延期
+    AskExtension,
+    /// 延期
+    Extend,
+    /// 不同意延期
+    RefuseExtension,
+    /// 催办, 督办
+    Remind,
+    /// 附照片
+    Attach,
+    /// 挂账
+    Park,
+    /// 恢复办理
+    Resume,
+    /// 上会
+    Escalate,
+    /// 列入议题
+    Gather,
+    /// 移出议题
+    LetGo,
+    /// 顺延
+    Postpone,
+    /// 决议
+    Resolve,
+    /// 更正决议
+    Correct,
+    /// 答复
+    Answer,
+    /// 回访
+    FollowUp,
+    /// 回访未接通
+    Unreachable,
+    /// 销号
+    Clear,
+    /// 不受理
+    Decline,
+    /// 重复
+    #[serde(rename = "duplicate")]
+    MarkDuplicate,
+    /// 重办
+    Reopen,
+    /// 上墙
+    Publish,
+    /// 下墙
+    Unpublish,
+    /// 认领
+    Claim,
+    /// 支部下单
+    Dispatch,
+    /// 放弃认领
+    GiveUp,
+    /// 认领超期
+    Expire,
+    /// 圆梦
+    Report,
+    /// 上门服务
+    Home,
+    /// 日历调整
+    Redate,
+}
+
+impl StepKind {
+    /// All of them, home services as one.
+    pub const ALL: &[Self] = &[
+        Self::Settle,
+        Self::Forward,
+        Self::Assign,
+        Self::Accept,
+        Self::Return,
+        Self::Progress,
+        Self::AskExtension,
+        Self::Extend,
+        Self::RefuseExtension,
+        Self::Remind,
+        Self::Attach,
+        Self::Park,
+        Self::Resume,
+        Self::Escalate,
+        Self::Gather,
+        Self::LetGo,
+        Self::Postpone,
+        Self::Resolve,
+        Self::Correct,
+        Self::Answer,
+        Self::FollowUp,
+        Self::Unreachable,
+        Self::Clear,
+        Self::Decline,
+        Self::MarkDuplicate,
+        Self::Reopen,
+        Self::Publish,
+        Self::Unpublish,
+        Self::Claim,
+        Self::Dispatch,
+        Self::GiveUp,
+        Self::Expire,
+        Self::Report,
+        Self::Home,
+        Self::Redate,
+    ];
+}
+
 impl Step {
-    /// What the journal and the API call it.
+    /// Which step it is.
     #[must_use]
-    pub const fn verb(&self) -> &'static str {
+    pub const fn kind(&self) -> StepKind {
         match self {
-            Self::Settle { .. } => "settle",
-            Self::Forward { .. } => "forward",
-            Self::Assign { .. } => "assign",
-            Self::Accept { .. } => "accept",
-            Self::Return { .. } => "return",
-            Self::Progress { .. } => "progress",
-            Self::AskExtension { .. } => "ask_extension",
-            Self::Extend { .. } => "extend",
-            Self::RefuseExtension { .. } => "refuse_extension",
-            Self::Remind { .. } => "remind",
-            Self::Attach { .. } => "attach",
-            Self::Park { .. } => "park",
-            Self::Resume { .. } => "unpark",
-            Self::Escalate { .. } => "escalate",
-            Self::Gather { .. } => "gather",
-            Self::LetGo { .. } => "let_go",
-            Self::Postpone { .. } => "postpone",
-            Self::Resolve { .. } => "resolve",
-            Self::Correct { .. } => "correct",
-            Self::Answer { .. } => "answer",
-            Self::FollowUp { .. } => "follow_up",
-            Self::Unreachable { .. } => "unreachable",
-            Self::Clear => "clear",
-            Self::Decline { .. } => "decline",
-            Self::MarkDuplicate { .. } => "mark_duplicate",
-            Self::Reopen { .. } => "reopen",
-            Self::Publish { .. } => "publish",
-            Self::Unpublish { .. } => "unpublish",
-            Self::Claim { .. } => "claim",
-            Self::Dispatch { .. } => "dispatch",
-            Self::GiveUp { .. } => "give_up",
-            Self::Expire => "expire",
-            Self::Report { .. } => "report",
-            Self::Home { act, .. } => act.verb(),
-            Self::Redate { .. } => "redate",
+            Self::Settle { .. } => StepKind::Settle,
+            Self::Forward { .. } => StepKind::Forward,
+            Self::Assign { .. } => StepKind::Assign,
+            Self::Accept { .. } => StepKind::Accept,
+            Self::Return { .. } => StepKind::Return,
+            Self::Progress { .. } => StepKind::Progress,
+            Self::AskExtension { .. } => StepKind::AskExtension,
+            Self::Extend { .. } => StepKind::Extend,
+            Self::RefuseExtension { .. } => StepKind::RefuseExtension,
+            Self::Remind { .. } => StepKind::Remind,
+            Self::Attach { .. } => StepKind::Attach,
+            Self::Park { .. } => StepKind::Park,
+            Self::Resume { .. } => StepKind::Resume,
+            Self::Escalate { .. } => StepKind::Escalate,
+            Self::Gather { .. } => StepKind::Gather,
+            Self::LetGo { .. } => StepKind::LetGo,
+            Self::Postpone { .. } => StepKind::Postpone,
+            Self::Resolve { .. } => StepKind::Resolve,
+            Self::Correct { .. } => StepKind::Correct,
+            Self::Answer { .. } => StepKind::Answer,
+            Self::FollowUp { .. } => StepKind::FollowUp,
+            Self::Unreachable { .. } => StepKind::Unreachable,
+            Self::Clear => StepKind::Clear,
+            Self::Decline { .. } => StepKind::Decline,
+            Self::MarkDuplicate { .. } => StepKind::MarkDuplicate,
+            Self::Reopen { .. } => StepKind::Reopen,
+            Self::Publish { .. } => StepKind::Publish,
+            Self::Unpublish { .. } => StepKind::Unpublish,
+            Self::Claim { .. } => StepKind::Claim,
+            Self::Dispatch { .. } => StepKind::Dispatch,
+            Self::GiveUp { .. } => StepKind::GiveUp,
+            Self::Expire => StepKind::Expire,
+            Self::Report { .. } => StepKind::Report,
+            Self::Home(_) => StepKind::Home,
+            Self::Redate => StepKind::Redate,
         }
     }
 
-    /// Is it the organiser's alone? Booths' volunteers do the others, too.
+    /// What the journal calls it.
     #[must_use]
-    pub const fn is_organisers(&self) -> bool {
-        matches!(
-            self,
-            Self::Assign { .. }
-                | Self::Extend { .. }
-                | Self::RefuseExtension { .. }
-                | Self::Park { .. }
-                | Self::Resume { .. }
-                | Self::Clear
-                | Self::Publish { .. }
-                | Self::Unpublish { .. }
-                | Self::Home { .. }
-        )
+    pub const fn verb(&self) -> &'static str {
+        if let Self::Home(act) = self { act.verb() } else { self.kind().verb() }
     }
 
-    /// Is it part of what happens to a topic? Nobody takes it by itself.
+    /// What it names that must be sealed before it is decided; see [`Step::sealed`].
     #[must_use]
-    pub const fn is_topics(&self) -> bool {
-        matches!(
-            self,
-            Self::Gather { .. }
-                | Self::LetGo { .. }
-                | Self::Postpone { .. }
-                | Self::Resolve { .. }
-                | Self::Correct { .. }
-        )
+    pub fn personal(&self) -> Option<Personal<'_>> {
+        match self {
+            Self::Accept { handler, .. } => Some(Personal::Handler(handler)),
+            Self::Claim { name, phone, .. } => Some(Personal::Claimant { name, phone }),
+            _ => None,
+        }
     }
 
-    /// Does time alone do it?
+    /// The step with its personal words sealed: the clear ones that nobody is shown are gone.
     #[must_use]
-    pub const fn is_servers(&self) -> bool {
-        matches!(self, Self::Expire | Self::Redate { .. })
+    pub fn sealed(self, sealed: Option<Sealed>) -> Self {
+        match self {
+            Self::Accept { .. } => Self::Accept { handler: String::new(), sealed },
+            Self::Claim { kind, name, .. } => {
+                Self::Claim { kind, name, phone: String::new(), contact: sealed }
+            }
+            step => step,
+        }
     }
+}
 
-    /// May the unit do it that the request is with?
+impl StepKind {
+    /// What the journal calls it; the acts of a home service have words of their own.
     #[must_use]
-    pub const fn is_units(&self) -> bool {
-        matches!(
-            self,
-            Self::Accept { .. }
-                | Self::Return { .. }
-                | Self::Progress { .. }
-                | Self::AskExtension { .. }
-                | Self::Attach { .. }
-                | Self::Home { .. }
-                | Self::Answer { .. }
-        )
-    }
-
-    /// May whoever claimed the wish do it?
-    #[must_use]
-    pub const fn is_claimants(&self) -> bool {
-        matches!(self, Self::Dispatch { .. } | Self::GiveUp { .. } | Self::Report { .. })
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Settle => "settle",
+            Self::Forward => "forward",
+            Self::Assign => "assign",
+            Self::Accept => "accept",
+            Self::Return => "return",
+            Self::Progress => "progress",
+            Self::AskExtension => "ask_extension",
+            Self::Extend => "extend",
+            Self::RefuseExtension => "refuse_extension",
+            Self::Remind => "remind",
+            Self::Attach => "attach",
+            Self::Park => "park",
+            Self::Resume => "unpark",
+            Self::Escalate => "escalate",
+            Self::Gather => "gather",
+            Self::LetGo => "let_go",
+            Self::Postpone => "postpone",
+            Self::Resolve => "resolve",
+            Self::Correct => "correct",
+            Self::Answer => "answer",
+            Self::FollowUp => "follow_up",
+            Self::Unreachable => "unreachable",
+            Self::Clear => "clear",
+            Self::Decline => "decline",
+            Self::MarkDuplicate => "mark_duplicate",
+            Self::Reopen => "reopen",
+            Self::Publish => "publish",
+            Self::Unpublish => "unpublish",
+            Self::Claim => "claim",
+            Self::Dispatch => "dispatch",
+            Self::GiveUp => "give_up",
+            Self::Expire => "expire",
+            Self::Report => "report",
+            Self::Home => "home",
+            Self::Redate => "redate",
+        }
     }
 }

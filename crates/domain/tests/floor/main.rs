@@ -9,6 +9,7 @@ mod check_in;
 mod desks;
 mod line;
 mod market;
+mod meeting_allowed;
 mod meeting_rules;
 mod meetings;
 mod policies;

@@ -3,10 +3,10 @@
 use uuid::Uuid;
 
 use shiji_domain::{
-    Field, MarketState, MeetingId, Refusal, RequestId, TopicId, UnitId,
-    floor::{Answer, Command, MeetingDeed, NewTask, TopicDeed},
-    meeting::MeetingDetails,
-    request::{Split, Step, Terms},
+    Field, MarketState, MeetingId, Refusal, RequestId, TopicId,
+    floor::{Answer, Command, FreshRequest},
+    meeting::{MeetingDetails, MeetingStep, NewTask, TopicStep},
+    request::{Split, Step},
 };
 use shiji_samples::floor::day::*;
 
@@ -15,12 +15,20 @@ const OTHER: TopicId = TopicId(Uuid::from_u128(401));
 const MEETING: MeetingId = MeetingId(Uuid::from_u128(500));
 const NEXT: MeetingId = MeetingId(Uuid::from_u128(501));
 
-fn topic(topic: TopicId, deed: TopicDeed) -> Command {
-    Command::Topic { topic, deed, seen: None }
+fn topic(topic: TopicId, step: TopicStep) -> Command {
+    Command::Topic { topic, step, fresh: vec![], seen: None }
 }
 
-fn raise(requests: &[u128]) -> TopicDeed {
-    TopicDeed::Raise {
+/// A step with tasks, which become the requests of these numbers.
+fn with_tasks(of: TopicId, tasks: &[u128], step: impl Fn(Vec<NewTask>) -> TopicStep) -> Command {
+    let fresh = |n: &u128| FreshRequest { request: request_id(*n), receipt: format!("TASK{n}") };
+    let step = step(tasks.iter().map(|_| task()).collect());
+    Command::Topic { topic: of, step, fresh: tasks.iter().map(fresh).collect(), seen: None }
+}
+
+fn raise(topic: TopicId, requests: &[u128]) -> Command {
+    Command::RaiseTopic {
+        topic,
         title: "东门停车".into(),
         background: "早晚高峰堵住消防通道".into(),
         requests: requests.iter().map(|n| request_id(*n)).collect(),
@@ -36,32 +44,25 @@ fn details() -> MeetingDetails {
 }
 
 fn plan(meeting: MeetingId, agenda: &[TopicId]) -> Command {
-    with(meeting, MeetingDeed::Plan { details: details(), agenda: agenda.to_vec() })
+    Command::PlanMeeting { meeting, details: details(), agenda: agenda.to_vec() }
 }
 
 fn hold() -> Command {
-    with(MEETING, MeetingDeed::Hold { people: 18, attendance: "居民代表12人".into() })
+    with(MEETING, MeetingStep::Hold { people: 18, attendance: "居民代表12人".into() })
 }
 
-fn with(meeting: MeetingId, deed: MeetingDeed) -> Command {
-    Command::Meeting { meeting, deed, seen: None }
+fn with(meeting: MeetingId, step: MeetingStep) -> Command {
+    Command::Meeting { meeting, step, seen: None }
 }
 
-fn resolve(tasks: Vec<NewTask>) -> Command {
-    topic(TOPIC, TopicDeed::Resolve { resolution: "高峰时段禁停，划线".into(), tasks })
+fn resolve(tasks: &[u128]) -> Command {
+    with_tasks(TOPIC, tasks, |tasks| TopicStep::Resolve {
+        resolution: "高峰时段禁停，划线".into(), tasks
+    })
 }
 
-fn task(n: u128) -> NewTask {
-    NewTask {
-        request: request_id(n),
-        receipt: format!("TASK{n}"),
-        content: "东门划禁停线".into(),
-        forward: Step::Forward {
-            unit: UnitId(Uuid::from_u128(300)),
-            unit_name: "物业".into(),
-            terms: Terms::until(NINE.plus_minutes(7 * 24 * 60)),
-        },
-    }
+fn task() -> NewTask {
+    NewTask { content: "东门划禁停线".into(), unit: UNIT, due: Some(NINE.plus_minutes(7 * 24 * 60)) }
 }
 
 fn reason(words: &str) -> String {
@@ -95,14 +96,14 @@ fn topic_state(day: &Day) -> &'static str {
 #[test]
 fn three_requests_become_one_topic_and_get_one_answer() {
     let mut day = day();
-    let answer = day.does(ORGANISER, topic(TOPIC, raise(&[1, 2, 3])));
+    let answer = day.does(ORGANISER, raise(TOPIC, &[1, 2, 3]));
     assert_eq!(answer, Answer::Topic { topic: TOPIC, number: 1 });
     assert_eq!([1, 2, 3].map(|n| state(&day, n)), ["escalated"; 3]);
     assert_eq!(day.does(ORGANISER, plan(MEETING, &[TOPIC])), Answer::Meeting { meeting: MEETING, number: 1 });
     assert_eq!(topic_state(&day), "scheduled");
     day.does(ORGANISER, hold());
     assert_eq!(topic_state(&day), "held");
-    day.does(ORGANISER, resolve(vec![task(4)]));
+    day.does(ORGANISER, resolve(&[4]));
     assert_eq!(topic_state(&day), "resolved");
     for n in 1..=3 {
         let request = day.floor.request(request_id(n)).unwrap();
@@ -119,14 +120,14 @@ fn three_requests_become_one_topic_and_get_one_answer() {
     let no = Step::FollowUp { solved: false, satisfaction: None, words: reason("还在停") };
     day.does(ORGANISER, Command::Handle { request: request_id(1), step: no });
     assert_eq!(state(&day, 1), "reopened");
-    day.does(ORGANISER, topic(OTHER, raise(&[1])));
+    day.does(ORGANISER, raise(OTHER, &[1]));
 }
 
 #[test]
 fn the_organiser_alone_works_on_the_meeting() {
     let mut day = day();
     for stranger in [volunteer(HAIR), ROVER, KIOSK, DISPLAY, resident(1)] {
-        assert_eq!(day.refused(stranger, topic(TOPIC, raise(&[1]))), Refusal::NotAllowed);
+        assert_eq!(day.refused(stranger, raise(TOPIC, &[1])), Refusal::NotAllowed);
         assert_eq!(day.refused(stranger, plan(MEETING, &[])), Refusal::NotAllowed);
     }
     // Nor does anybody take a topic's step by itself.
@@ -144,22 +145,22 @@ fn the_organiser_alone_works_on_the_meeting() {
 #[test]
 fn what_is_in_a_topic_is_answered_by_the_meeting_alone() {
     let mut day = day();
-    day.does(ORGANISER, topic(TOPIC, raise(&[1, 3])));
+    day.does(ORGANISER, raise(TOPIC, &[1, 3]));
     for step in [forward(), Step::Answer { result: reason("好") }, Step::Reopen { reason: reason("误") }] {
         let handle = Command::Handle { request: request_id(3), step };
         assert_eq!(day.refused(ORGANISER, handle), Refusal::InTopic);
     }
-    assert_eq!(day.refused(ORGANISER, topic(OTHER, raise(&[3]))), Refusal::InTopic);
-    let again = TopicDeed::Gather { requests: vec![request_id(1)] };
+    assert_eq!(day.refused(ORGANISER, raise(OTHER, &[3])), Refusal::InTopic);
+    let again = TopicStep::Gather { requests: vec![request_id(1)] };
     assert_eq!(day.refused(ORGANISER, topic(TOPIC, again)), Refusal::InTopic);
-    day.does(ORGANISER, topic(TOPIC, TopicDeed::Gather { requests: vec![request_id(2)] }));
-    let go = |n| topic(TOPIC, TopicDeed::LetGo { request: request_id(n), reason: reason("另行办理") });
+    day.does(ORGANISER, topic(TOPIC, TopicStep::Gather { requests: vec![request_id(2)] }));
+    let go = |n| topic(TOPIC, TopicStep::LetGo { request: request_id(n), reason: reason("另行办理") });
     day.does(ORGANISER, go(3));
     day.does(ORGANISER, Command::Handle { request: request_id(3), step: forward() });
     assert_eq!(day.refused(ORGANISER, go(3)), Refusal::NoSuchRequest);
     day.does(ORGANISER, go(2));
     assert_eq!(day.refused(ORGANISER, go(1)), Refusal::LastOfTopic);
-    day.does(ORGANISER, topic(TOPIC, TopicDeed::Withdraw { reason: reason("已另行解决") }));
+    day.does(ORGANISER, topic(TOPIC, TopicStep::Withdraw { reason: reason("已另行解决") }));
     assert_eq!((topic_state(&day), state(&day, 1)), ("withdrawn", "escalated"));
     assert_eq!(day.floor.request(request_id(1)).unwrap().course.topic, None);
 }
@@ -167,20 +168,20 @@ fn what_is_in_a_topic_is_answered_by_the_meeting_alone() {
 #[test]
 fn a_topic_that_was_not_decided_waits_for_the_next_meeting() {
     let mut day = day();
-    day.does(ORGANISER, topic(TOPIC, raise(&[1, 2])));
-    let postpone = || topic(TOPIC, TopicDeed::Postpone { reason: reason("意见不一") });
+    day.does(ORGANISER, raise(TOPIC, &[1, 2]));
+    let postpone = || topic(TOPIC, TopicStep::Postpone { reason: reason("意见不一") });
     assert_eq!(day.refused(ORGANISER, postpone()), Refusal::TopicState);
-    assert_eq!(day.refused(ORGANISER, resolve(vec![])), Refusal::TopicState);
+    assert_eq!(day.refused(ORGANISER, resolve(&[])), Refusal::TopicState);
     day.does(ORGANISER, plan(MEETING, &[TOPIC]));
     assert_eq!(day.refused(ORGANISER, postpone()), Refusal::TopicState, "it was not held yet");
     assert_eq!(day.refused(ORGANISER, plan(NEXT, &[TOPIC])), Refusal::TopicState, "on two agendas");
     day.does(ORGANISER, hold());
-    let gather = TopicDeed::Gather { requests: vec![request_id(3)] };
+    let gather = TopicStep::Gather { requests: vec![request_id(3)] };
     assert_eq!(day.refused(ORGANISER, topic(TOPIC, gather)), Refusal::TopicState, "it was talked over");
     day.does(ORGANISER, postpone());
     assert_eq!((topic_state(&day), state(&day, 1)), ("open", "escalated"));
     day.does(ORGANISER, plan(NEXT, &[TOPIC]));
-    let cancel = with(NEXT, MeetingDeed::Cancel { reason: reason("场地停电") });
+    let cancel = with(NEXT, MeetingStep::Cancel { reason: reason("场地停电") });
     day.does(ORGANISER, cancel.clone());
     let topic = day.floor.topic(TOPIC).unwrap();
     let why: Vec<&str> = topic.postponed.iter().map(|postponed| postponed.reason.as_str()).collect();
@@ -192,10 +193,10 @@ fn a_topic_that_was_not_decided_waits_for_the_next_meeting() {
 #[test]
 fn an_agenda_is_changed_until_the_meeting_was_held() {
     let mut day = day();
-    day.does(ORGANISER, topic(TOPIC, raise(&[1])));
-    day.does(ORGANISER, topic(OTHER, raise(&[2])));
+    day.does(ORGANISER, raise(TOPIC, &[1]));
+    day.does(ORGANISER, raise(OTHER, &[2]));
     let change = |agenda: &[TopicId]| {
-        with(MEETING, MeetingDeed::Change { details: details(), agenda: agenda.to_vec() })
+        with(MEETING, MeetingStep::Change { details: details(), agenda: agenda.to_vec() })
     };
     assert_eq!(day.refused(ORGANISER, change(&[])), Refusal::NoSuchMeeting);
     day.does(ORGANISER, plan(MEETING, &[]));
@@ -205,7 +206,7 @@ fn an_agenda_is_changed_until_the_meeting_was_held() {
     day.does(ORGANISER, change(&[TOPIC, OTHER]));
     day.does(ORGANISER, change(&[OTHER, TOPIC]));
     assert_eq!(day.floor.meeting(MEETING).unwrap().agenda, [OTHER, TOPIC]);
-    day.does(ORGANISER, topic(OTHER, TopicDeed::Withdraw { reason: reason("不议了") }));
+    day.does(ORGANISER, topic(OTHER, TopicStep::Withdraw { reason: reason("不议了") }));
     assert_eq!(day.floor.meeting(MEETING).unwrap().agenda, [TOPIC]);
     day.does(ORGANISER, change(&[]));
     assert_eq!(topic_state(&day), "open");
@@ -217,21 +218,25 @@ fn an_agenda_is_changed_until_the_meeting_was_held() {
 #[test]
 fn a_correction_reaches_everybody_whose_answer_it_still_is() {
     let mut day = day();
-    day.does(ORGANISER, topic(TOPIC, raise(&[1, 2, 3])));
+    day.does(ORGANISER, raise(TOPIC, &[1, 2, 3]));
     day.does(ORGANISER, plan(MEETING, &[TOPIC]));
     day.does(ORGANISER, hold());
-    let correct = |resolution: &str, tasks: Vec<NewTask>| {
+    let correct = |resolution: &str, tasks: &[u128]| {
         let (resolution, reason) = (resolution.to_owned(), "时段写错了".to_owned());
-        topic(TOPIC, TopicDeed::Correct { resolution, tasks, reason })
+        with_tasks(TOPIC, tasks, |tasks| TopicStep::Correct {
+            resolution: resolution.clone(),
+            tasks,
+            reason: reason.clone(),
+        })
     };
-    assert_eq!(day.refused(ORGANISER, correct("早", vec![])), Refusal::TopicState, "nothing is decided yet");
-    day.does(ORGANISER, resolve(vec![task(4)]));
+    assert_eq!(day.refused(ORGANISER, correct("早", &[])), Refusal::TopicState, "nothing is decided yet");
+    day.does(ORGANISER, resolve(&[4]));
     let follow_up = |solved| Step::FollowUp { solved, satisfaction: None, words: String::new() };
     for (request, step) in [(1, follow_up(true)), (2, follow_up(false))] {
         day.does(ORGANISER, Command::Handle { request: request_id(request), step });
     }
     day.seconds_later(3_600);
-    day.does(ORGANISER, correct("早晚高峰禁停", vec![task(5)]));
+    day.does(ORGANISER, correct("早晚高峰禁停", &[5]));
     assert_eq!(
         [1, 2, 3, 4, 5].map(|n| state(&day, n)),
         ["followed_up", "reopened", "answered", "forwarded", "forwarded"]
@@ -245,18 +250,19 @@ fn a_correction_reaches_everybody_whose_answer_it_still_is() {
     day.undoes(ORGANISER, action).unwrap();
     assert!(answer(&day, 1).unwrap().ends_with("决议：高峰时段禁停，划线"));
     assert_eq!(state(&day, 5), "declined", "a number is given once");
-    day.does(ORGANISER, correct("早晚高峰禁停", vec![]));
-    assert_eq!(day.refused(volunteer(HAIR), correct("都行", vec![])), Refusal::NotAllowed);
+    day.does(ORGANISER, correct("早晚高峰禁停", &[]));
+    assert_eq!(day.refused(volunteer(HAIR), correct("都行", &[])), Refusal::NotAllowed);
 }
 
 #[test]
 fn whoever_looks_at_an_old_view_is_told_so() {
     let mut day = day();
-    day.does(ORGANISER, topic(TOPIC, raise(&[1, 2])));
+    day.does(ORGANISER, raise(TOPIC, &[1, 2]));
     let seen = Some(day.floor.topic(TOPIC).unwrap().revision);
     let edit = |seen| Command::Topic {
         topic: TOPIC,
-        deed: TopicDeed::Edit { title: "东门停车秩序".into(), background: String::new() },
+        step: TopicStep::Edit { title: "东门停车秩序".into(), background: String::new() },
+        fresh: vec![],
         seen,
     };
     day.does(ORGANISER, edit(seen));
@@ -266,7 +272,7 @@ fn whoever_looks_at_an_old_view_is_told_so() {
     let seen = Some(day.floor.meeting(MEETING).unwrap().revision);
     let change = |seen| Command::Meeting {
         meeting: MEETING,
-        deed: MeetingDeed::Change { details: details(), agenda: vec![TOPIC] },
+        step: MeetingStep::Change { details: details(), agenda: vec![TOPIC] },
         seen,
     };
     day.does(ORGANISER, change(seen));
@@ -280,23 +286,24 @@ fn every_step_can_be_taken_back_for_ten_seconds() {
         let action = day.last_action();
         day.undoes(ORGANISER, action).unwrap();
     };
-    day.does(ORGANISER, topic(TOPIC, raise(&[1, 2, 3])));
+    day.does(ORGANISER, raise(TOPIC, &[1, 2, 3]));
     undo(&mut day);
     assert_eq!([1, 2, 3].map(|n| state(&day, n)), ["registered", "forwarded", "escalated"]);
     assert_eq!(topic_state(&day), "withdrawn");
-    day.does(ORGANISER, topic(OTHER, raise(&[1])));
+    day.does(ORGANISER, raise(OTHER, &[1]));
     day.does(ORGANISER, plan(MEETING, &[OTHER]));
     undo(&mut day);
     assert_eq!(day.floor.meeting(MEETING).unwrap().state.as_str(), "cancelled");
     assert_eq!(day.floor.topic(OTHER).unwrap().state.as_str(), "open");
     day.does(ORGANISER, plan(NEXT, &[OTHER]));
-    let hold = with(NEXT, MeetingDeed::Hold { people: 9, attendance: String::new() });
+    let hold = with(NEXT, MeetingStep::Hold { people: 9, attendance: String::new() });
     day.does(ORGANISER, hold.clone());
     undo(&mut day);
     assert_eq!(day.floor.meeting(NEXT).unwrap().state.as_str(), "planned");
     day.does(ORGANISER, hold);
-    let resolve = TopicDeed::Resolve { resolution: reason("同意"), tasks: vec![task(4), task(5)] };
-    day.does(ORGANISER, topic(OTHER, resolve));
+    let resolve =
+        with_tasks(OTHER, &[4, 5], |tasks| TopicStep::Resolve { resolution: reason("同意"), tasks });
+    day.does(ORGANISER, resolve);
     assert_eq!([1, 4, 5].map(|n| state(&day, n)), ["answered", "forwarded", "forwarded"]);
     undo(&mut day);
     // A number is given once: the tasks end as what they were, a mistake.
@@ -310,7 +317,7 @@ fn every_step_can_be_taken_back_for_ten_seconds() {
 #[test]
 fn a_step_that_others_built_on_is_not_taken_back() {
     let mut day = day();
-    day.does(ORGANISER, topic(TOPIC, raise(&[1])));
+    day.does(ORGANISER, raise(TOPIC, &[1]));
     let raised = day.last_action();
     day.does(ORGANISER, plan(MEETING, &[TOPIC]));
     assert_eq!(day.undoes(ORGANISER, raised).unwrap_err(), Refusal::Superseded);
@@ -326,8 +333,8 @@ fn a_step_that_others_built_on_is_not_taken_back() {
     let step = Step::Escalate { reason: reason("面广") };
     day.does(ORGANISER, Command::Handle { request: RequestId(Uuid::from_u128(999)), step });
     let escalated = day.last_action();
-    let deed = TopicDeed::Gather { requests: vec![RequestId(Uuid::from_u128(999))] };
-    day.does(ORGANISER, topic(TOPIC, deed));
+    let step = TopicStep::Gather { requests: vec![RequestId(Uuid::from_u128(999))] };
+    day.does(ORGANISER, topic(TOPIC, step));
     assert_eq!(day.undoes(ORGANISER, escalated).unwrap_err(), Refusal::Superseded);
 }
 
@@ -336,38 +343,45 @@ fn the_meeting_is_held_long_after_the_market() {
     let mut day = day();
     day.does(ORGANISER, Command::MoveMarket(MarketState::Closed));
     day.does(ORGANISER, Command::MoveMarket(MarketState::Archived));
-    day.does(ORGANISER, topic(TOPIC, raise(&[1])));
+    day.does(ORGANISER, raise(TOPIC, &[1]));
     let raised = day.last_action();
     day.undoes(ORGANISER, raised).unwrap();
-    day.does(ORGANISER, topic(OTHER, raise(&[1])));
+    day.does(ORGANISER, raise(OTHER, &[1]));
     day.does(ORGANISER, plan(MEETING, &[OTHER]));
     day.does(ORGANISER, hold());
-    let resolve = TopicDeed::Resolve { resolution: reason("同意"), tasks: vec![task(4)] };
-    day.does(ORGANISER, topic(OTHER, resolve));
+    let resolve = with_tasks(OTHER, &[4], |tasks| TopicStep::Resolve { resolution: reason("同意"), tasks });
+    day.does(ORGANISER, resolve);
     assert_eq!([1, 4].map(|n| state(&day, n)), ["answered", "forwarded"]);
 }
 
 #[test]
 fn words_and_numbers_are_held_against_their_limits() {
     let mut day = day();
-    let none = day.refused(ORGANISER, topic(TOPIC, raise(&[])));
+    let none = day.refused(ORGANISER, raise(TOPIC, &[]));
     assert_eq!(none, Refusal::Empty { field: Field::Content });
-    assert_eq!(day.refused(ORGANISER, topic(TOPIC, raise(&[77]))), Refusal::NoSuchRequest);
-    let untitled =
-        TopicDeed::Raise { title: reason(" "), background: String::new(), requests: vec![request_id(1)] };
-    assert_eq!(day.refused(ORGANISER, topic(TOPIC, untitled)), Refusal::Empty { field: Field::Title });
-    day.does(ORGANISER, topic(TOPIC, raise(&[1])));
+    assert_eq!(day.refused(ORGANISER, raise(TOPIC, &[77])), Refusal::NoSuchRequest);
+    let untitled = Command::RaiseTopic {
+        topic: TOPIC,
+        title: reason(" "),
+        background: String::new(),
+        requests: vec![request_id(1)],
+    };
+    assert_eq!(day.refused(ORGANISER, untitled), Refusal::Empty { field: Field::Title });
+    day.does(ORGANISER, raise(TOPIC, &[1]));
     let details = MeetingDetails { place: String::new(), ..details() };
-    let nowhere = with(MEETING, MeetingDeed::Plan { details, agenda: vec![] });
+    let nowhere = Command::PlanMeeting { meeting: MEETING, details, agenda: vec![] };
     assert_eq!(day.refused(ORGANISER, nowhere), Refusal::Empty { field: Field::Place });
     day.does(ORGANISER, plan(MEETING, &[TOPIC]));
-    let nobody = with(MEETING, MeetingDeed::Hold { people: 0, attendance: String::new() });
+    let nobody = with(MEETING, MeetingStep::Hold { people: 0, attendance: String::new() });
     let out = Refusal::OutOfRange { field: Field::Attendance, min: 1, max: 10_000 };
     assert_eq!(day.refused(ORGANISER, nobody), out);
     day.does(ORGANISER, hold());
-    let empty = topic(TOPIC, TopicDeed::Resolve { resolution: reason(""), tasks: vec![] });
+    let empty = topic(TOPIC, TopicStep::Resolve { resolution: reason(""), tasks: vec![] });
     assert_eq!(day.refused(ORGANISER, empty), Refusal::Empty { field: Field::Resolution });
-    let idle = NewTask { content: String::new(), ..task(4) };
-    assert_eq!(day.refused(ORGANISER, resolve(vec![idle])), Refusal::Empty { field: Field::Task });
+    let idle = with_tasks(TOPIC, &[4], |tasks| TopicStep::Resolve {
+        resolution: reason("同意"),
+        tasks: tasks.into_iter().map(|task| NewTask { content: String::new(), ..task }).collect(),
+    });
+    assert_eq!(day.refused(ORGANISER, idle), Refusal::Empty { field: Field::Task });
     assert_eq!(day.floor.requests().count(), 3, "a task that can't be is no reason for half a resolution");
 }

@@ -3,7 +3,7 @@
 use shiji_domain::{
     BoothId, Field, MarketState, Refusal, Sealed,
     floor::{Answer, Command},
-    request::{Channel, RequestDetails, Split, Step, Terms},
+    request::{Channel, RequestDetails, Split, Step},
 };
 use shiji_samples::floor::day::*;
 
@@ -68,11 +68,7 @@ fn a_request_is_settled_or_forwarded_in_the_same_breath() {
     assert_eq!((settled.state.answer(), settled.log.lines), (Some("已更换"), 2));
     assert_eq!(day.floor.request(request_id(2)).unwrap().revision, day.last_action() - 1);
     // A first step that can't be taken leaves nothing registered.
-    let late = Step::Forward {
-        unit: shiji_domain::UnitId(uuid::Uuid::nil()),
-        unit_name: String::new(),
-        terms: Terms::until(NINE),
-    };
+    let late = Step::Forward { unit: UNIT, due: Some(NINE) };
     assert_eq!(day.refused(volunteer(HAIR), register(4, Some(HAIR), Some(late))), Refusal::DueInThePast);
     assert_eq!(day.floor.requests().count(), 3);
 }

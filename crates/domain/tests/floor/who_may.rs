@@ -5,7 +5,7 @@ use uuid::Uuid;
 use shiji_domain::{
     Actor, Refusal, UnitId, WorkerId,
     floor::{Command, Floor, Order},
-    request::{Claimant, ClaimantKind, RequestDetails, RequestKind, Step},
+    request::{ClaimantKind, RequestDetails, RequestKind, Step},
 };
 use shiji_samples::{
     floor::day::*,
@@ -18,7 +18,7 @@ const WRITER: Actor = Actor::Grid(WorkerId(Uuid::from_u128(700)));
 fn may(day: &Day, floor: &Floor, actor: Actor) -> String {
     let allowed = steps().into_iter().filter(|step| {
         let command = Command::Handle { request: request_id(1), step: step.clone() };
-        let told = floor.clone().run(&Order { actor, command }, day.now);
+        let told = floor.clone().run(&Order { actor, command }, &day.reference, day.now);
         !matches!(told, Err(Refusal::NotAllowed | Refusal::OwnFollowUp | Refusal::NotYourBooth))
     });
     let mut verbs: Vec<String> = allowed.map(|step| name(&step)).collect();
@@ -41,20 +41,17 @@ fn after(details: RequestDetails, done: &[Step]) -> Day {
 #[test]
 fn every_role_may_take_its_steps_and_no_others() {
     let wish = || RequestDetails { kind: RequestKind::Wish, ..words("想要一张长椅") };
-    let claim = Step::Claim {
-        claimant: Claimant {
-            kind: ClaimantKind::Member,
-            shown: "测**".into(),
-            contact: None,
-            unit: None,
-            pass: Some(pass(1)),
-        },
-        expires: NINE.plus_minutes(7 * 24 * 60),
-    };
+    let claim =
+        Step::Claim {
+            kind: ClaimantKind::Member, name: "测试".into(), phone: String::new(), contact: None
+        };
+    let published = after(wish(), &[Step::Publish { text: "想要一张长椅".into() }]);
+    let mut claimed = published;
+    claimed.does(resident(1), Command::Handle { request: request_id(1), step: claim });
     let situations = [
         ("with a unit", after(words("路灯不亮"), &[forward()])),
         ("private", after(RequestDetails { private: true, ..words("孩子的病") }, &[])),
-        ("a claimed wish", after(wish(), &[Step::Publish { text: "想要一张长椅".into() }, claim])),
+        ("a claimed wish", claimed),
     ];
     let unit = |n| Actor::Unit(UnitId(Uuid::from_u128(n)));
     let actors = [

@@ -1,6 +1,7 @@
 //! Requests: every pair of state and step ([`table`]), nothing that falls between lists, the chain of the log, the split.
 #![cfg(test)]
 
+mod allowed;
 mod table;
 
 use proptest::prelude::*;
@@ -12,21 +13,24 @@ use shiji_samples::requests::*;
 
 #[test]
 fn bad_words_and_times_are_refused() {
-    let take = |request: &Request, step| request.clone().take(step, &Actor::Server, NOW, 2).unwrap_err();
+    let take =
+        |request: &Request, step| request.clone().take(step, &Actor::Server, &context(NOW)).unwrap_err();
     let start = registered();
     assert_eq!(take(&start, Step::Settle { result: " ".into() }), Refusal::Empty { field: Field::Result });
-    let (unit, unit_name) = unit();
-    let past = Step::Forward { unit, unit_name, terms: Terms::until(NOW) };
+    let past = Step::Forward { unit: unit(), due: Some(NOW) };
     assert_eq!(take(&start, past), Refusal::DueInThePast);
     assert_eq!(take(&start, Step::Park { reason: "等".into(), review: NOW }), Refusal::DueInThePast);
     for of in [0, 2, 3] {
         assert_eq!(take(&start, Step::MarkDuplicate { of }), Refusal::NoSuchRequest);
     }
     let accepted = does(start.clone(), &["forward", "accept"]);
-    let extend =
-        |until| Step::Extend { until, latest: Timestamp(3_600_000), days: None, reason: "等材料".into() };
-    assert_eq!(take(&accepted, extend(DUE)), Refusal::DueInThePast);
-    assert_eq!(take(&accepted, extend(Timestamp(3_600_001))), Refusal::ExtensionTooLong);
+    let (due, extend) =
+        (terms().due, |until| Step::Extend { until: Some(until), reason: "等材料".into() });
+    assert_eq!(take(&accepted, extend(due)), Refusal::DueInThePast);
+    let latest = context(NOW).latest_extension(due);
+    assert_eq!(take(&accepted, extend(Timestamp(latest.0 + 1))), Refusal::ExtensionTooLong);
+    let unknown = Step::Forward { unit: UnitId(uuid::Uuid::from_u128(8)), due: None };
+    assert_eq!(take(&start, unknown), Refusal::NoSuchUnit);
     let faces = Step::FollowUp { solved: true, satisfaction: Some(6), words: String::new() };
     let out = Refusal::OutOfRange { field: Field::Satisfaction, min: 1, max: 5 };
     assert_eq!(take(&does(start, &["settle"]), faces), out);
@@ -34,33 +38,33 @@ fn bad_words_and_times_are_refused() {
 
 #[test]
 fn the_clock_starts_at_forwarding_and_runs_through_a_return() {
-    let (unit, unit_name) = unit();
-    let at = |request: Request, step, now| request.take(step, &Actor::Server, Timestamp(now), 2).unwrap().0;
+    let at =
+        |request: Request, step, now| request.take(step, &Actor::Server, &context(Timestamp(now))).unwrap().0;
     let returned = does(registered(), &["forward", "return"]);
-    let forward =
-        |due| Step::Forward { unit, unit_name: unit_name.clone(), terms: Terms::until(Timestamp(due)) };
-    let again = at(returned.clone(), forward(9_000_000), 2_500_000);
-    assert_eq!(again.state.forwarding().unwrap().due, DUE, "the first promise holds");
-    assert!(!again.is_overdue(DUE) && again.is_overdue(Timestamp(DUE.0 + 1)));
-    assert!(returned.is_overdue(Timestamp(DUE.0 + 1)), "at the desk, too");
+    let due = terms().due.0;
+    let forward = |due| Step::Forward { unit: unit(), due: Some(Timestamp(due)) };
+    let again = at(returned.clone(), forward(due + 6_000_000), due - 500_000);
+    assert_eq!(again.state.forwarding().unwrap().due.0, due, "the first promise holds");
+    assert!(!again.is_overdue(Timestamp(due)) && again.is_overdue(Timestamp(due + 1)));
+    assert!(returned.is_overdue(Timestamp(due + 1)), "at the desk, too");
     // What is overdue already stays so, whatever time the next unit gets.
-    let late = at(returned, forward(9_000_000), 3_500_000);
-    assert!(late.is_overdue(Timestamp(3_500_001)));
-    assert_eq!(late.state.forwarding().unwrap().due, Timestamp(9_000_000));
-    let answered = at(late, Step::Answer { result: "好了".into() }, 3_600_000);
+    let late = at(returned, forward(due + 6_000_000), due + 500_000);
+    assert!(late.is_overdue(Timestamp(due + 500_001)));
+    assert_eq!(late.state.forwarding().unwrap().due.0, due + 6_000_000);
+    let answered = at(late, Step::Answer { result: "好了".into() }, due + 600_000);
     assert!(answered.course.late);
     // Reopened, it gets a new clock.
-    let fresh =
-        at(at(answered, Step::Reopen { reason: "又坏".into() }, 3_700_000), forward(9_000_000), 3_800_000);
-    assert_eq!(fresh.course.clock, Some(Due { since: Timestamp(3_800_000), due: Timestamp(9_000_000) }));
+    let reopened = at(answered, Step::Reopen { reason: "又坏".into() }, due + 700_000);
+    let fresh = at(reopened, forward(due + 6_000_000), due + 800_000);
+    let clock = Due { since: Timestamp(due + 800_000), due: Timestamp(due + 6_000_000) };
+    assert_eq!(fresh.course.clock, Some(clock));
 }
 
 #[test]
 fn after_two_returns_the_organiser_decides() {
     let twice = does(registered(), &["forward", "return", "forward", "return"]);
-    let (unit, unit_name) = unit();
-    let forward = Step::Forward { unit, unit_name, terms: terms() };
-    let take = |request: Request, step| request.take(step, &Actor::Server, NOW, 2);
+    let forward = Step::Forward { unit: unit(), due: None };
+    let take = |request: Request, step| request.take(step, &Actor::Server, &context(NOW));
     assert_eq!(take(twice.clone(), forward.clone()).unwrap_err(), Refusal::ReturnedTwice);
     assert_eq!(duty(&twice), Some(Duty::Decide));
     let assigned = does(twice, &["assign"]);
@@ -73,8 +77,7 @@ fn after_two_returns_the_organiser_decides() {
     let late = does(registered(), &["forward"]).take(
         Step::Return { reason: "不归我管".into() },
         &Actor::Server,
-        Timestamp(LATER.0 + 1),
-        2,
+        &context(Timestamp(terms().return_by.0 + 1)),
     );
     assert_eq!(late.unwrap_err(), Refusal::ReturnTooLate);
 }
@@ -82,7 +85,7 @@ fn after_two_returns_the_organiser_decides() {
 #[test]
 fn only_masked_wishes_that_are_not_private_go_on_the_wall() {
     let take = |request: Request, text: &str| {
-        request.take(Step::Publish { text: text.into() }, &Actor::Server, NOW, 2).map(|(next, _)| next)
+        request.take(Step::Publish { text: text.into() }, &Actor::Server, &context(NOW)).map(|(next, _)| next)
     };
     assert_eq!(take(registered_as(RequestKind::Appeal).0, "想要轮椅").unwrap_err(), Refusal::NotAWish);
     let mut private = registered();
@@ -99,9 +102,10 @@ fn only_masked_wishes_that_are_not_private_go_on_the_wall() {
 #[test]
 fn a_claim_goes_back_to_the_wall_when_its_time_is_out() {
     let claimed = does(registered(), &["publish", "claim"]);
-    let expire = |now| claimed.clone().take(Step::Expire, &Actor::Server, now, 2);
-    assert_eq!(expire(Timestamp(MUCH_LATER.0 - 1)).unwrap_err(), Refusal::RequestState);
-    let back = expire(MUCH_LATER).unwrap().0;
+    let expires = NOW.plus_minutes(7 * 24 * 60);
+    let expire = |now| claimed.clone().take(Step::Expire, &Actor::Server, &context(now));
+    assert_eq!(expire(Timestamp(expires.0 - 1)).unwrap_err(), Refusal::RequestState);
+    let back = expire(expires).unwrap().0;
     assert_eq!((back.state.as_str(), back.course.lost_claims), ("published", 1));
 }
 
@@ -154,14 +158,15 @@ fn holds(request: &Request, log: &[LogLine]) -> bool {
 proptest! {
     #[test]
     fn no_sequence_of_steps_leaves_a_request_without_an_answer_or_a_list(
-        choices in prop::collection::vec((0_usize..steps().len(), 0_i64..1_500_000), 0..40)
+        choices in prop::collection::vec((0_usize..steps().len(), 0_i64..60_000_000), 0..40)
     ) {
         let (mut request, first) = registered_as(RequestKind::Wish);
         let (mut log, mut now) = (vec![first], NOW.0);
         for (choice, later) in choices {
             now += later;
-            let step = steps().swap_remove(choice);
-            if let Ok((next, line)) = request.clone().take(step, &Actor::Server, Timestamp(now), 2) {
+            let step = steps_at(Timestamp(now)).swap_remove(choice);
+            let context = context_of(&step, Timestamp(now));
+            if let Ok((next, line)) = request.clone().take(step, &Actor::Server, &context) {
                 request = next;
                 log.push(line);
             }
@@ -180,7 +185,7 @@ proptest! {
         let mut log = vec![first];
         for choice in choices {
             let step = steps().swap_remove(choice);
-            if let Ok((next, line)) = request.clone().take(step, &Actor::Server, NOW, 2) {
+            if let Ok((next, line)) = request.clone().take(step, &Actor::Server, &context(NOW)) {
                 request = next;
                 log.push(line);
             }

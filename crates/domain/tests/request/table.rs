@@ -11,7 +11,8 @@ use shiji_samples::requests::*;
 pub(super) fn does(request: Request, verbs: &[&str]) -> Request {
     verbs.iter().fold(request, |request, verb| {
         let step = steps().into_iter().find(|step| name(step) == *verb).unwrap();
-        request.take(step, &Actor::Server, NOW, 2).unwrap_or_else(|no| panic!("{verb}: {no}")).0
+        let context = context_of(&step, NOW);
+        request.take(step, &Actor::Server, &context).unwrap_or_else(|no| panic!("{verb}: {no}")).0
     })
 }
 
@@ -97,14 +98,14 @@ const fn kind_of_step(step: &Step) -> usize {
         Step::GiveUp { .. } => 30,
         Step::Expire => 31,
         Step::Report { .. } => 32,
-        Step::Redate { .. } => 33,
-        Step::Home { act: HomeStep::Plan { .. }, .. } => 34,
-        Step::Home { act: HomeStep::Agree { .. }, .. } => 35,
-        Step::Home { act: HomeStep::NobodyThere { .. }, .. } => 36,
-        Step::Home { act: HomeStep::Round { .. }, .. } => 37,
-        Step::Home { act: HomeStep::Finish { .. }, .. } => 38,
-        Step::Home { act: HomeStep::Lend { .. }, .. } => 39,
-        Step::Home { act: HomeStep::TakeBack { .. }, .. } => 40,
+        Step::Redate => 33,
+        Step::Home(HomeStep::Plan { .. }) => 34,
+        Step::Home(HomeStep::Agree { .. }) => 35,
+        Step::Home(HomeStep::NobodyThere { .. }) => 36,
+        Step::Home(HomeStep::Round { .. }) => 37,
+        Step::Home(HomeStep::Finish { .. }) => 38,
+        Step::Home(HomeStep::Lend { .. }) => 39,
+        Step::Home(HomeStep::TakeBack { .. }) => 40,
     }
 }
 
@@ -148,7 +149,7 @@ fn every_pair_of_state_and_step_is_allowed_or_refused_on_purpose() {
         table += &format!("{state}\n");
         for step in steps() {
             let verb = name(&step);
-            match request.clone().take(step, &Actor::Server, NOW, 2) {
+            match request.clone().take(step.clone(), &Actor::Server, &context_of(&step, NOW)) {
                 Ok((next, line)) => {
                     assert_eq!(line.from, request.state.as_str());
                     assert_eq!(line.to, next.state.as_str());

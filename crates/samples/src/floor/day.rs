@@ -11,7 +11,7 @@ use shiji_domain::{
     Timestamp, UnitId,
     floor::{Answer, Command, Floor, NewBooth, Order},
     outlook::Wait,
-    request::{Category, Channel, RequestDetails, RequestKind, Step, Terms},
+    request::{Category, Channel, Reference, RequestDetails, RequestKind, Step},
     snapshot::{BoothSnapshot, TicketView, VisitView},
 };
 
@@ -113,17 +113,16 @@ pub fn words(content: &str) -> RequestDetails {
     }
 }
 
+/// 物业
+pub const UNIT: UnitId = UnitId(Uuid::from_u128(300));
+
 pub fn settle() -> Step {
     Step::Settle { result: "已更换".to_owned() }
 }
 
 pub fn forward() -> Step {
     let due = NINE.plus_minutes(5 * 24 * 60);
-    Step::Forward {
-        unit: UnitId(Uuid::from_u128(300)),
-        unit_name: "物业".to_owned(),
-        terms: Terms::until(due),
-    }
+    Step::Forward { unit: UNIT, due: Some(due) }
 }
 
 /// What is expected of a queue: a wait of so many minutes, and time for so many more tickets.
@@ -150,6 +149,8 @@ pub type Told = Result<Answer, Refusal>;
 pub struct Day {
     pub floor: Floor,
     pub now: Timestamp,
+    /// Limits, calendar and the unit that requests are forwarded to.
+    pub reference: Reference,
     other_node: Floor,
     pub database: Database,
     /// The floor as it stands.
@@ -184,6 +185,7 @@ impl Day {
         Self {
             floor,
             now: NINE,
+            reference: crate::requests::reference(&[(UNIT, "物业")]),
             other_node,
             database: Database::default(),
             picture,
@@ -215,7 +217,7 @@ impl Day {
     pub fn tells(&mut self, by: Actor, command: Command) -> Told {
         let order = Order { actor: by, command };
         let before = self.look();
-        let told = self.floor.run(&order, self.now);
+        let told = self.floor.run(&order, &self.reference, self.now);
         self.told += 1;
         let compare = self.told.is_multiple_of(self.compare_every);
         match told {

@@ -4,10 +4,9 @@ use proptest::{prelude::*, sample::Index};
 
 use super::{day::*, picture::Picture, random::Deed, random_commands::pick};
 use shiji_domain::{
-    MeetingId, RequestId, TopicId, UnitId,
-    floor::{Command, MeetingDeed, NewTask, TopicDeed},
-    meeting::MeetingDetails,
-    request::Step,
+    MeetingId, RequestId, TopicId,
+    floor::{Command, FreshRequest},
+    meeting::{MeetingDetails, MeetingStep, NewTask, TopicStep},
 };
 
 /// What the organiser does about the joint meeting.
@@ -43,22 +42,15 @@ pub fn topic(
     let any: Vec<_> = now.topics.iter().map(|topic| topic.id).collect();
     let fits = |word: &str| pick(topic, &in_state(word)).or_else(|| pick(topic, &any));
     let title = "东门停车".to_owned();
-    let task = NewTask {
-        request: RequestId(fresh(20_000)),
-        receipt: format!("T{}", fresh(20_000)),
-        content: "划线".to_owned(),
-        forward: Step::Forward {
-            unit: UnitId(uuid::Uuid::from_u128(300)),
-            unit_name: "物业".to_owned(),
-            terms: shiji_domain::request::Terms::until(NINE.plus_minutes(24 * 60)),
-        },
-    };
-    let (topic, deed) = match what {
+    let task = || NewTask { content: "划线".to_owned(), unit: UNIT, due: Some(NINE.plus_minutes(24 * 60)) };
+    let fresh_task =
+        FreshRequest { request: RequestId(fresh(20_000)), receipt: format!("T{}", fresh(20_000)) };
+    let (topic, step) = match what {
         0 | 1 => {
-            let deed = TopicDeed::Raise { title, background: String::new(), requests: picked };
-            (TopicId(fresh(21_000)), deed)
+            let (topic, background) = (TopicId(fresh(21_000)), String::new());
+            return Some(Command::RaiseTopic { topic, title, background, requests: picked });
         }
-        2 => (fits("open")?, TopicDeed::Gather { requests: picked }),
+        2 => (fits("open")?, TopicStep::Gather { requests: picked }),
         3 => {
             let here = now.topics.iter().find(|topic| topic.state.gathers() && topic.requests.len() > 1);
             // Its last is asked for, too, which is refused.
@@ -67,22 +59,22 @@ pub fn topic(
                 Some(topic) => (topic.id, topic.requests[0]),
                 None => (fits("open")?, *picked.first()?),
             };
-            (topic, TopicDeed::LetGo { request, reason: reason() })
+            (topic, TopicStep::LetGo { request, reason: reason() })
         }
-        4 => (fits("scheduled")?, TopicDeed::Withdraw { reason: reason() }),
-        5 => (fits("open")?, TopicDeed::Edit { title, background: reason() }),
-        6 => (fits("held")?, TopicDeed::Postpone { reason: reason() }),
+        4 => (fits("scheduled")?, TopicStep::Withdraw { reason: reason() }),
+        5 => (fits("open")?, TopicStep::Edit { title, background: reason() }),
+        6 => (fits("held")?, TopicStep::Postpone { reason: reason() }),
         7 => {
-            let tasks = if now.topics.len() > 1 { vec![task] } else { Vec::new() };
+            let tasks = if now.topics.len() > 1 { vec![task()] } else { Vec::new() };
             let resolution = "同意划黄线".to_owned();
-            (fits("resolved")?, TopicDeed::Correct { resolution, tasks, reason: reason() })
+            (fits("resolved")?, TopicStep::Correct { resolution, tasks, reason: reason() })
         }
         _ => {
-            let tasks = if what == 8 { vec![task] } else { Vec::new() };
-            (fits("held")?, TopicDeed::Resolve { resolution: "同意划线".to_owned(), tasks })
+            let tasks = if what == 8 { vec![task()] } else { Vec::new() };
+            (fits("held")?, TopicStep::Resolve { resolution: "同意划线".to_owned(), tasks })
         }
     };
-    Some(Command::Topic { topic, deed, seen: None })
+    Some(Command::Topic { topic, step, fresh: vec![fresh_task], seen: None })
 }
 
 /// Something with a meeting.
@@ -108,11 +100,14 @@ pub fn meeting(
         place: "社区会议室".to_owned(),
         chair: String::new(),
     };
-    let (meeting, deed) = match what {
-        0..=2 => (MeetingId(fresh(22_000)), MeetingDeed::Plan { details, agenda }),
-        3 => (known()?, MeetingDeed::Change { details, agenda }),
-        4 | 5 => (known()?, MeetingDeed::Hold { people: 12, attendance: reason() }),
-        _ => (known()?, MeetingDeed::Cancel { reason: reason() }),
+    let (meeting, step) = match what {
+        0..=2 => {
+            let meeting = MeetingId(fresh(22_000));
+            return Some(Command::PlanMeeting { meeting, details, agenda });
+        }
+        3 => (known()?, MeetingStep::Change { details, agenda }),
+        4 | 5 => (known()?, MeetingStep::Hold { people: 12, attendance: reason() }),
+        _ => (known()?, MeetingStep::Cancel { reason: reason() }),
     };
-    Some(Command::Meeting { meeting, deed, seen: None })
+    Some(Command::Meeting { meeting, step, seen: None })
 }

@@ -10,7 +10,6 @@ use super::{
 };
 use shiji_domain::{
     Actor, BoothDetails, BoothId, BoothState, MarketId, MarketState, Mode, Outlook, RequestId, TicketKey,
-    UnitId,
     floor::{Command, NewPause},
     prize::Card,
     rating::{Rated, RatingKey, Score},
@@ -306,11 +305,7 @@ fn tickets(now: &Picture, states: &[&str]) -> Vec<TicketKey> {
 
 fn step(index: &Index) -> Step {
     let reason = || "面广".to_owned();
-    let forward = || Step::Forward {
-        unit: UnitId(uuid::Uuid::from_u128(300)),
-        unit_name: "物业".to_owned(),
-        terms: shiji_domain::request::Terms::until(NINE.plus_minutes(60)),
-    };
+    let forward = || Step::Forward { unit: UNIT, due: Some(NINE.plus_minutes(60)) };
     let steps = [
         settle(),
         forward(),

@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use crate::Rules;
 use shiji_domain::{
-    MarketId, Meeting, MeetingId, Request, RequestId, Timestamp, Topic, TopicId,
+    Actor, MarketId, Meeting, MeetingId, Request, RequestId, Timestamp, Topic, TopicId,
     floor::Floor,
-    meeting::{MeetingDuty, MeetingState, TopicState, proposals},
-    request::{Category, Press, RequestKind},
+    meeting::{AllowedMeetingStep, AllowedTopicStep, MeetingDuty, MeetingState, TopicState, proposals},
+    request::{Category, Press, Reference, RequestKind},
 };
 
 /// A request as the lists of the joint meeting show it. Whose it is stays with the request.
@@ -131,6 +130,8 @@ pub struct TopicView {
     pub postponed: Vec<PostponedView>,
     /// Why it was withdrawn.
     pub withdrawn: Option<String>,
+    /// The steps that may be taken now.
+    pub allowed: Vec<AllowedTopicStep>,
     /// When it was raised: epoch milliseconds.
     #[schema(value_type = i64)]
     pub raised_at: Timestamp,
@@ -172,6 +173,8 @@ pub struct MeetingView {
     pub attendance: Option<String>,
     /// Why it was cancelled.
     pub cancelled: Option<String>,
+    /// The steps that may be taken now.
+    pub allowed: Vec<AllowedMeetingStep>,
     /// `overdue` once its time has passed and nobody has written down that it was held.
     pub press: Press,
     /// The market's revision at its last change.
@@ -229,8 +232,9 @@ pub struct Board {
 
 /// What a floor is looked at with.
 pub(super) struct Eyes {
-    pub(super) rules: Rules,
+    pub(super) rules: Reference,
     pub(super) now: Timestamp,
+    pub(super) actor: Actor,
 }
 
 impl Eyes {
@@ -290,6 +294,7 @@ impl Eyes {
             tasks,
             postponed,
             withdrawn,
+            allowed: topic.allowed(&self.actor),
             raised_at: topic.raised_at,
             revision: topic.revision,
         }
@@ -320,6 +325,7 @@ impl Eyes {
             people,
             attendance,
             cancelled,
+            allowed: meeting.allowed(&self.actor),
             press: if planned { meeting.press(&self.rules.limits, self.now) } else { Press::Ahead },
             revision: meeting.revision,
         }

@@ -2,7 +2,8 @@
 //!
 //! It does no IO, asks no clock and knows no task. Whoever drives it (the writer's task, or a test in one thread) does
 //! the IO in between:
-//! 1. [`Batch::plan`] names what to lock, in the order of ids, and which clients' keys to look up;
+//! 1. [`Batch::plan`] names what to lock, in the order of ids, which clients' keys to look up, and whether
+//!    limits, calendar and units are to be read;
 //! 2. [`Core::behind`] compares the locked standings with what is in memory; the rows asked for go to [`Core::catch_up`];
 //! 3. [`Core::decide`] makes a [`Decided`], whose changes are to be saved and committed;
 //! 4. [`Core::committed`] gives replies, snapshots to publish and news for other nodes; [`Core::failed`] gives what to
@@ -29,6 +30,7 @@ use crate::live::News;
 use shiji_domain::{
     Actor, MarketId, Refusal, Timestamp,
     floor::{Answer, Floor, Order, Rows, UNDO_WINDOW},
+    request::Reference,
 };
 use shiji_store::{Changes, Receipt, Standing};
 
@@ -162,7 +164,7 @@ impl Core {
     }
 
     /// Decides the batch's commands in order; each sees what those before it changed. `records` are the answers that
-    /// the plan's keys have got before.
+    /// the plan's keys have got before, `reference` what some commands are decided with ([`Plan::reference`](batch::Plan::reference)).
     ///
     /// # Errors
     /// Nothing is decided, and [`Core::failed`] is to be called.
@@ -170,6 +172,7 @@ impl Core {
         &mut self,
         batch: &Batch,
         records: Vec<Receipt>,
+        reference: &Reference,
         now: Timestamp,
     ) -> Result<Decided, DecideError> {
         let mut answers = HashMap::with_capacity(records.len());
@@ -185,7 +188,7 @@ impl Core {
                 results.push(Decision { id, result: Ok(done.clone()), once: false });
                 continue;
             }
-            let decided = catch_unwind(AssertUnwindSafe(|| self.run(command, now)));
+            let decided = catch_unwind(AssertUnwindSafe(|| self.run(command, reference, now)));
             let accepted = match decided.map_err(|_| DecideError::Panicked)? {
                 Ok(accepted) => accepted,
                 Err(refusal) => {
@@ -263,13 +266,13 @@ impl Core {
     }
 
     /// Decides all parts of a command before any aggregate is changed: a refusal changes nothing in any of them.
-    fn run(&mut self, command: &Command, now: Timestamp) -> Result<Accepted, Refusal> {
+    fn run(&mut self, command: &Command, reference: &Reference, now: Timestamp) -> Result<Accepted, Refusal> {
         let mut decided = Vec::with_capacity(command.parts.len());
         for part in &command.parts {
             match part {
                 Part::Floor { market, order } => {
                     let floor = self.floors.get(market).ok_or(Refusal::NoSuchMarket)?;
-                    decided.push((*market, order.actor, floor.decide(order, now)?));
+                    decided.push((*market, order.actor, floor.decide(order, reference, now)?));
                 }
                 #[cfg(test)]
                 Part::Panic(_) => std::panic::resume_unwind(Box::new("a fault on purpose")),

@@ -1,12 +1,11 @@
 //! A deed about the joint meeting under way: what it changes, and how each of that is taken back.
 
-use super::NewTask;
 use crate::{
-    Actor, Meeting, MeetingId, Refusal, Request, RequestId, Timestamp, Topic, TopicId,
-    floor::{Answer, Decision, Floor, Undo},
-    meeting::{MeetingStep, Minute, TopicStep},
+    Actor, Meeting, MeetingId, Refusal, Request, RequestId, Topic, TopicId,
+    floor::{Answer, Decision, Floor, FreshRequest, Undo},
+    meeting::{MeetingStep, Minute, NewTask, TopicContext, TopicStep},
     refusal::Field,
-    request::{Channel, RequestDetails, Step},
+    request::{Channel, Context, RequestDetails, Step},
     text::{WORDS, clean},
 };
 
@@ -14,14 +13,19 @@ use crate::{
 pub(super) struct Turn<'f> {
     floor: &'f Floor,
     actor: &'f Actor,
-    now: Timestamp,
+    context: &'f Context<'f>,
     decision: Decision,
 }
 
 impl<'f> Turn<'f> {
-    pub(super) fn new(floor: &'f Floor, actor: &'f Actor, now: Timestamp, verb: &'static str) -> Self {
+    pub(super) fn new(
+        floor: &'f Floor,
+        actor: &'f Actor,
+        context: &'f Context<'f>,
+        verb: &'static str,
+    ) -> Self {
         // Until it has found out what it is about.
-        Self { floor, actor, now, decision: Decision::new(verb, Answer::Done { ticket: None }) }
+        Self { floor, actor, context, decision: Decision::new(verb, Answer::Done { ticket: None }) }
     }
 
     pub(super) fn decided(self) -> Decision {
@@ -34,8 +38,24 @@ impl<'f> Turn<'f> {
         id: TopicId,
         step: TopicStep,
     ) -> Result<Topic, Refusal> {
+        self.topic_with_tasks(verb, id, step, Vec::new())
+    }
+
+    fn topic_with_tasks(
+        &mut self,
+        verb: &'static str,
+        id: TopicId,
+        step: TopicStep,
+        tasks: Vec<RequestId>,
+    ) -> Result<Topic, Refusal> {
         let topic = self.floor.topic(id).ok_or(Refusal::NoSuchTopic)?.clone();
-        let (topic, line) = topic.take(step, self.actor, self.now)?;
+        let numbers = match &step {
+            TopicStep::Gather { requests } => self.floor.numbered(requests)?,
+            TopicStep::LetGo { request, .. } => self.floor.numbered(&[*request])?,
+            _ => Vec::new(),
+        };
+        let context = TopicContext { numbers, tasks };
+        let (topic, line) = topic.take(step, &context, self.actor, self.context.now)?;
         self.put_topic(verb, topic.clone(), line);
         Ok(topic)
     }
@@ -57,7 +77,7 @@ impl<'f> Turn<'f> {
         step: MeetingStep,
     ) -> Result<Meeting, Refusal> {
         let meeting = self.floor.known_meeting(id)?.clone();
-        let (meeting, line) = meeting.take(step, self.actor, self.now)?;
+        let (meeting, line) = meeting.take(step, self.actor, self.context.now)?;
         self.put_meeting(verb, meeting.clone(), line);
         Ok(meeting)
     }
@@ -78,8 +98,7 @@ impl<'f> Turn<'f> {
 
     pub(super) fn request(&mut self, id: RequestId, step: Step) -> Result<(), Refusal> {
         let request = self.floor.request(id).ok_or(Refusal::NoSuchRequest)?.clone();
-        let last = self.floor.market.last_request;
-        let (request, line) = request.take(step, self.actor, self.now, last)?;
+        let (request, line) = request.take(step, self.actor, self.context)?;
         self.decision.undo.push(Undo::Handled { request: id, line: line.line });
         self.decision.rows.requests.push(request);
         self.decision.rows.log.push(line);
@@ -107,13 +126,15 @@ impl<'f> Turn<'f> {
         id: TopicId,
         resolution: &str,
         tasks: Vec<NewTask>,
+        fresh: &[FreshRequest],
     ) -> Result<(), Refusal> {
         let resolution = clean(Field::Resolution, resolution, WORDS)?;
-        let step = TopicStep::Resolve { resolution: resolution.clone(), tasks: ids(&tasks) };
-        let topic = self.topic("resolve", id, step)?;
+        let requests = ids(&tasks, fresh)?;
+        let step = TopicStep::Resolve { resolution: resolution.clone(), tasks: tasks.clone() };
+        let topic = self.topic_with_tasks("resolve", id, step, requests)?;
         let result = format!("党群联席议事会（{}）决议：{resolution}", self.day(&topic)?);
         self.requests(&topic, &Step::Resolve { result })?;
-        self.register_all(&topic, tasks)
+        self.register_all(&topic, tasks, fresh)
     }
 
     /// Everybody whose answer it still is, reads it corrected; who was not helped and asked again has none of it any more.
@@ -122,16 +143,18 @@ impl<'f> Turn<'f> {
         id: TopicId,
         resolution: &str,
         tasks: Vec<NewTask>,
+        fresh: &[FreshRequest],
         reason: &str,
     ) -> Result<(), Refusal> {
         let resolution = clean(Field::Resolution, resolution, WORDS)?;
+        let requests = ids(&tasks, fresh)?;
         let step = TopicStep::Correct {
             resolution: resolution.clone(),
-            tasks: ids(&tasks),
+            tasks: tasks.clone(),
             reason: reason.to_owned(),
         };
-        let topic = self.topic("correct_resolution", id, step)?;
-        let today = self.floor.market.offset.date(self.now);
+        let topic = self.topic_with_tasks("correct_resolution", id, step, requests)?;
+        let today = self.context.offset.date(self.context.now);
         let result = format!("党群联席议事会（{}）决议（{today} 更正）：{resolution}", self.day(&topic)?);
         for request in &topic.requests {
             if self.floor.request(*request).is_some_and(|request| request.course.topic == Some(id)) {
@@ -139,7 +162,7 @@ impl<'f> Turn<'f> {
                 self.request(*request, Step::Correct { result, reason })?;
             }
         }
-        self.register_all(&topic, tasks)
+        self.register_all(&topic, tasks, fresh)
     }
 
     /// The day of the meeting that the topic is for, as the answers name it.
@@ -148,14 +171,26 @@ impl<'f> Turn<'f> {
         Ok(self.floor.market.offset.date(self.floor.known_meeting(meeting)?.details.at))
     }
 
-    fn register_all(&mut self, topic: &Topic, tasks: Vec<NewTask>) -> Result<(), Refusal> {
-        for (number, task) in (self.floor.market.last_request + 1..).zip(tasks) {
-            self.register(topic, number, task)?;
+    fn register_all(
+        &mut self,
+        topic: &Topic,
+        tasks: Vec<NewTask>,
+        fresh: &[FreshRequest],
+    ) -> Result<(), Refusal> {
+        for (number, (task, fresh)) in (self.context.last_number + 1..).zip(tasks.into_iter().zip(fresh)) {
+            self.register(topic, number, task, fresh)?;
         }
         Ok(())
     }
 
-    fn register(&mut self, topic: &Topic, number: i64, task: NewTask) -> Result<(), Refusal> {
+    /// The due time is that of the topic's category, unless somebody sets it.
+    fn register(
+        &mut self,
+        topic: &Topic,
+        number: i64,
+        task: NewTask,
+        fresh: &FreshRequest,
+    ) -> Result<(), Refusal> {
         let gathered: Vec<&Request> =
             topic.requests.iter().filter_map(|request| self.floor.request(*request)).collect();
         let first = gathered.first().ok_or(Refusal::NoSuchRequest)?;
@@ -168,11 +203,14 @@ impl<'f> Turn<'f> {
             urgent: false,
             private: gathered.iter().any(|request| request.details.private),
         };
-        let (market, actor, now) = (self.floor.market.id, self.actor, self.now);
+        let (market, actor, now) = (self.floor.market.id, self.actor, self.context.now);
+        let FreshRequest { request, receipt } = fresh.clone();
         let (mut request, registered) =
-            Request::register(task.request, market, None, number, task.receipt, details, *actor, now)?;
+            Request::register(request, market, None, number, receipt, details, *actor, now)?;
         request.course.task_of = Some(topic.id);
-        let (request, forwarded) = request.take(task.forward, actor, now, number)?;
+        let forward = Step::Forward { unit: task.unit, due: task.due };
+        let context = Context { last_number: number, ..*self.context };
+        let (request, forwarded) = request.take(forward, actor, &context)?;
         self.decision.undo.push(Undo::Task { request: request.id, line: forwarded.line });
         self.decision.rows.requests.push(request);
         self.decision.rows.log.extend([registered, forwarded]);
@@ -180,6 +218,10 @@ impl<'f> Turn<'f> {
     }
 }
 
-fn ids(tasks: &[NewTask]) -> Vec<RequestId> {
-    tasks.iter().map(|task| task.request).collect()
+/// The ids of the requests that the tasks become.
+fn ids(tasks: &[NewTask], fresh: &[FreshRequest]) -> Result<Vec<RequestId>, Refusal> {
+    if fresh.len() < tasks.len() {
+        return Err(Refusal::Malformed { field: Field::Task });
+    }
+    Ok(fresh.iter().take(tasks.len()).map(|fresh| fresh.request).collect())
 }

@@ -4,7 +4,7 @@ use crate::{
     Actor, Meeting, MeetingId, Refusal, RequestId, Timestamp, Topic, TopicId,
     floor::{Decision, Floor},
     meeting::Minute,
-    request::Step,
+    request::{Context, Step},
 };
 
 impl Floor {
@@ -44,15 +44,15 @@ impl Floor {
         decision: &mut Decision,
         (id, line): (RequestId, i64),
         actor: &Actor,
-        now: Timestamp,
+        context: &Context<'_>,
     ) -> Result<(), Refusal> {
         let request = self.request(id).ok_or(Refusal::NoSuchAction)?;
         if request.log.lines != line {
             return Err(Refusal::Superseded);
         }
-        let (request, back) = request.clone().undo(actor, now)?;
+        let (request, back) = request.clone().undo(actor, context.now)?;
         let step = Step::Decline { reason: "决议已撤销，任务不再办理".to_owned() };
-        let (request, declined) = request.take(step, actor, now, self.market.last_request)?;
+        let (request, declined) = request.take(step, actor, context)?;
         decision.rows.requests.push(request);
         decision.rows.log.extend([back, declined]);
         Ok(())

@@ -1,6 +1,6 @@
 //! The steps of a service at home, and what each is called.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Equipment, HomeKind, HomeOutcome};
 use crate::Timestamp;
@@ -80,19 +80,68 @@ pub enum HomeStep {
     },
 }
 
+/// Which act, without its words.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum HomeStepKind {
+    /// 安排上门服务
+    Plan,
+    /// 预约
+    Agree,
+    /// 无人应答
+    NobodyThere,
+    /// 调解一轮
+    Round,
+    /// 登记结果
+    Finish,
+    /// 借出器材
+    Lend,
+    /// 收回器材
+    TakeBack,
+}
+
+impl HomeStepKind {
+    /// All of them, in the order in which screens offer them.
+    pub const ALL: &[Self] =
+        &[Self::Plan, Self::Agree, Self::NobodyThere, Self::Round, Self::Finish, Self::Lend, Self::TakeBack];
+
+    /// What the journal calls it.
+    #[must_use]
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Plan => "home_plan",
+            Self::Agree => "home_agree",
+            Self::NobodyThere => "home_nobody",
+            Self::Round => "home_round",
+            Self::Finish => "home_finish",
+            Self::Lend => "home_lend",
+            Self::TakeBack => "home_take_back",
+        }
+    }
+}
+
 impl HomeStep {
+    /// Which act it is.
+    #[must_use]
+    pub const fn kind(&self) -> HomeStepKind {
+        match self {
+            Self::Plan { .. } => HomeStepKind::Plan,
+            Self::Agree { .. } => HomeStepKind::Agree,
+            Self::NobodyThere { .. } => HomeStepKind::NobodyThere,
+            Self::Round { .. } => HomeStepKind::Round,
+            Self::Finish { .. } => HomeStepKind::Finish,
+            Self::Lend { .. } => HomeStepKind::Lend,
+            Self::TakeBack { .. } => HomeStepKind::TakeBack,
+        }
+    }
+
     /// What the journal calls it.
     #[must_use]
     pub const fn verb(&self) -> &'static str {
-        match self {
-            Self::Plan { .. } => "home_plan",
-            Self::Agree { .. } => "home_agree",
-            Self::NobodyThere { .. } => "home_nobody",
-            Self::Round { .. } => "home_round",
-            Self::Finish { .. } => "home_finish",
-            Self::Lend { .. } => "home_lend",
-            Self::TakeBack { .. } => "home_take_back",
-        }
+        self.kind().verb()
     }
 
     /// The moment that it names: the log says it on the market's clock.

@@ -5,11 +5,12 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     Actor, Calendar, MarketId, Offset, Request, RequestId,
-    request::{Category, Channel, Duty, Press, RequestDetails, RequestKind, Step, Task, Way},
+    request::{Category, Channel, Context, Duty, Press, RequestDetails, RequestKind, Step, Task, Way},
 };
 
 const NOW: Timestamp = Timestamp(1_000_000);
-const THEN: Timestamp = Timestamp(2_000_000);
+/// 2026-06-08 09:00 in China.
+const THEN: Timestamp = Timestamp(1_780_880_400_000);
 
 fn request() -> Request {
     let details = RequestDetails {
@@ -28,8 +29,8 @@ fn request() -> Request {
 }
 
 fn take(request: &Request, act: HomeStep) -> Result<Request, Refusal> {
-    let step = Step::Home { act, when: "2026-06-08 09:00".into() };
-    request.clone().take(step, &Actor::Server, NOW, 1).map(|(next, line)| {
+    let step = Step::Home(act);
+    request.clone().take(step, &Actor::Server, &Context::at(NOW)).map(|(next, line)| {
         assert!(!line.words.is_empty());
         next
     })
@@ -138,8 +139,8 @@ fn what_is_done_at_home_is_the_requests_answer() {
     );
     assert_eq!(tasks(&done)[0].duty, Duty::FollowUp);
     let say = Step::FollowUp { solved: true, satisfaction: Some(5), words: String::new() };
-    let said = done.take(say, &Actor::Server, NOW, 1).unwrap().0;
-    let cleared = said.take(Step::Clear, &Actor::Server, NOW, 1).unwrap().0;
+    let said = done.take(say, &Actor::Server, &Context::at(NOW)).unwrap().0;
+    let cleared = said.take(Step::Clear, &Actor::Server, &Context::at(NOW)).unwrap().0;
     assert_eq!((cleared.state.as_str(), cleared.state.way()), ("cleared", Way::Settled));
 }
 
@@ -154,7 +155,7 @@ fn a_request_does_not_end_while_somebody_is_still_to_come() {
         Step::Clear,
     ] {
         assert_eq!(
-            agreed.clone().take(step, &Actor::Server, NOW, 2).unwrap_err(),
+            agreed.clone().take(step, &Actor::Server, &Context::at(NOW)).unwrap_err(),
             Refusal::Home(HomeRefusal::UnderWay)
         );
     }
@@ -176,14 +177,14 @@ fn what_is_lent_comes_back_before_the_request_is_cleared() {
     let duties: Vec<Duty> = tasks(&done).iter().map(|task| task.duty).collect();
     assert_eq!(duties, [Duty::FollowUp, Duty::TakeBack]);
     let say = Step::FollowUp { solved: true, satisfaction: None, words: String::new() };
-    let said = done.take(say, &Actor::Server, NOW, 1).unwrap().0;
+    let said = done.take(say, &Actor::Server, &Context::at(NOW)).unwrap().0;
     assert_eq!(
-        said.clone().take(Step::Clear, &Actor::Server, NOW, 1).unwrap_err(),
+        said.clone().take(Step::Clear, &Actor::Server, &Context::at(NOW)).unwrap_err(),
         Refusal::Home(HomeRefusal::EquipmentOut)
     );
     let back = take(&said, HomeStep::TakeBack { loan: 0 }).unwrap();
     assert_eq!(take(&back, HomeStep::TakeBack { loan: 0 }).unwrap_err(), Refusal::Home(HomeRefusal::NotLent));
-    back.take(Step::Clear, &Actor::Server, NOW, 1).unwrap();
+    back.take(Step::Clear, &Actor::Server, &Context::at(NOW)).unwrap();
 }
 
 #[test]
@@ -210,8 +211,8 @@ fn times_that_have_passed_are_refused() {
 #[test]
 fn the_log_says_it_in_words() {
     let words = |request: &Request, act| {
-        let step = Step::Home { act, when: "2026-06-08 09:00".into() };
-        request.clone().take(step, &Actor::Server, NOW, 1).unwrap().1.words
+        let step = Step::Home(act);
+        request.clone().take(step, &Actor::Server, &Context::at(NOW)).unwrap().1.words
     };
     let agreed = after(HomeKind::Proxy, &[agree()]);
     assert_eq!(words(&request(), plan(HomeKind::Proxy)), "微孝代办；上门 微孝队；请备 身份证");

@@ -23,6 +23,14 @@ pub(crate) enum Part {
 }
 
 impl Part {
+    const fn needs_reference(&self) -> bool {
+        match self {
+            Self::Floor { order, .. } => order.command.needs_reference(),
+            #[cfg(test)]
+            Self::Panic(_) => false,
+        }
+    }
+
     pub(crate) const fn touches(&self) -> AggregateId {
         match self {
             Self::Floor { market, .. } => AggregateId::Market(*market),
@@ -84,6 +92,8 @@ pub(crate) struct Plan<'b> {
     pub(crate) locks: Vec<AggregateId>,
     /// The clients' keys whose idempotency records are to be read.
     pub(crate) keys: Vec<&'b str>,
+    /// Limits, calendar and units are to be read: a command is decided with them.
+    pub(crate) reference: bool,
 }
 
 impl Plan<'_> {
@@ -111,7 +121,9 @@ impl Batch {
         let parts = self.commands.iter().flat_map(|one| &one.command.parts);
         let locks: BTreeSet<AggregateId> = parts.map(Part::touches).collect();
         let keys = self.commands.iter().filter_map(|one| one.command.key.as_deref());
-        Plan { locks: locks.into_iter().collect(), keys: keys.collect() }
+        let mut parts = self.commands.iter().flat_map(|one| &one.command.parts);
+        let reference = parts.any(Part::needs_reference);
+        Plan { locks: locks.into_iter().collect(), keys: keys.collect(), reference }
     }
 
     pub(crate) fn one_by_one(self) -> impl Iterator<Item = One> {

@@ -19,11 +19,17 @@ use super::{AggregateId, Batch, Command, CommandId, Core, Part};
 use shiji_domain::{
     Refusal,
     floor::{self, Order},
+    request::Reference,
 };
 use shiji_samples::floor::{
-    day::{NINE, ORGANISER},
+    day::{NINE, ORGANISER, UNIT},
     random::moves,
 };
+
+/// With the unit that requests are forwarded to.
+fn reference() -> Reference {
+    shiji_samples::requests::reference(&[(UNIT, "物业")])
+}
 
 /// So many storms.
 const SEEDS: u64 = 1_000;
@@ -186,7 +192,7 @@ fn a_record_that_makes_no_sense_fails_the_batch() {
     let mut core = Core::new("epoch".to_owned());
     let batch = Batch::new([count(1, Some("a"))]);
     let record = shiji_store::Receipt { key: "a".to_owned(), answer: "?".to_owned(), at: NINE, market: None };
-    assert!(core.decide(&batch, vec![record], NINE).is_err());
+    assert!(core.decide(&batch, vec![record], &reference(), NINE).is_err());
     let failed = core.failed(batch, super::Stage::Uncommitted);
     assert_eq!((failed.lost, failed.retry.len()), (vec![CommandId(0)], 0));
 }

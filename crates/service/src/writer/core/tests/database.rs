@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use uuid::Uuid;
 
+use super::reference;
 use crate::writer::core::Core;
 use shiji_domain::{
     Actor, BoothDetails, BoothId, Market, MarketId, MarketState, Mode, Offset, Policies, Timestamp,
@@ -115,7 +116,7 @@ impl Database {
                 Command::MoveMarket(MarketState::Published),
                 Command::MoveMarket(MarketState::Open),
             ] {
-                let outcome = floor.run(&Order { actor: ORGANISER, command }, NINE).unwrap();
+                let outcome = floor.run(&Order { actor: ORGANISER, command }, &reference(), NINE).unwrap();
                 tables.save(&outcome.rows, outcome.revision);
             }
             database.markets.insert(market_id(n), tables);

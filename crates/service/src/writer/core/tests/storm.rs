@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use uuid::Uuid;
 
-use super::database::{Database, Fault, Faults, market_id, tally};
+use super::{
+    database::{Database, Fault, Faults, market_id, tally},
+    reference,
+};
 use crate::{
     live::{Snapshot, Topic},
     writer::core::{AggregateId, Batch, Command, Core, Done, Outcome, Part, Publish, Stage, Watched},
@@ -330,7 +333,8 @@ impl Storm {
         let records = self.database.records(&plan.keys);
         self.catch_up(node, &standings, fault)?;
         let core = &mut self.nodes[node].core;
-        let mut decided = core.decide(batch, records, self.now).map_err(|_| Stage::Uncommitted)?;
+        let mut decided =
+            core.decide(batch, records, &reference(), self.now).map_err(|_| Stage::Uncommitted)?;
         let changes = decided.take_changes();
         let locked = |market: &MarketId| plan.locks.contains(&AggregateId::Market(*market));
         assert!(changes.rows.keys().all(locked), "what is written was locked");
@@ -387,7 +391,7 @@ impl Storm {
         let standings = self.database.standings(&batch.plan().markets());
         assert!(self.catch_up(node, &standings, None).is_ok());
         let core = &mut self.nodes[node].core;
-        let mut decided = core.decide(&batch, Vec::new(), self.now).unwrap();
+        let mut decided = core.decide(&batch, Vec::new(), &reference(), self.now).unwrap();
         self.database.commit(decided.take_changes());
         let outcome = self.nodes[node].core.committed(decided, self.now, &Everybody);
         self.show(node, outcome.publishes);

@@ -1,0 +1,125 @@
+//! What has to be filled in for a step, so that screens can draw it without knowing the rule.
+
+use serde::Serialize;
+
+use crate::Timestamp;
+
+/// How a field is filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// Some lines of text.
+    Words,
+    /// One line of text.
+    Line,
+    /// A phone number.
+    Phone,
+    /// A moment: epoch milliseconds.
+    Time,
+    /// A whole number.
+    Number,
+    /// Yes or no.
+    YesNo,
+    /// 满意度, 1 to 5.
+    Faces,
+    /// One of `options`.
+    Choice,
+    /// A unit's id.
+    Unit,
+    /// The place of a loan in the list of what was lent.
+    Loan,
+    /// A photo, sent as a file.
+    Photo,
+    /// Requests' ids.
+    Requests,
+    /// One request's id.
+    Request,
+    /// Topics' ids, in order.
+    Topics,
+    /// Tasks of a resolution: content, unit, due.
+    Tasks,
+}
+
+/// One field of a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct FieldNeed {
+    /// What the step's body calls it.
+    pub name: &'static str,
+    /// How it is filled in.
+    pub kind: FieldKind,
+    /// It may not stay empty.
+    pub required: bool,
+    /// So many characters at most, or as many things.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub most: Option<usize>,
+    /// At least this: of a number, or of a moment in epoch milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub min: Option<i64>,
+    /// At most this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub max: Option<i64>,
+    /// Of which one is chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub options: Option<Vec<&'static str>>,
+}
+
+impl FieldNeed {
+    /// A field that must be filled in.
+    #[must_use]
+    pub const fn new(name: &'static str, kind: FieldKind) -> Self {
+        Self { name, kind, required: true, most: None, min: None, max: None, options: None }
+    }
+
+    /// Text that must be filled in.
+    #[must_use]
+    pub const fn words(name: &'static str) -> Self {
+        Self::new(name, FieldKind::Words).at_most(crate::text::WORDS.max)
+    }
+
+    /// One line that must be filled in.
+    #[must_use]
+    pub const fn line(name: &'static str, most: usize) -> Self {
+        Self::new(name, FieldKind::Line).at_most(most)
+    }
+
+    /// One of these words.
+    #[must_use]
+    pub fn choice(name: &'static str, options: Vec<&'static str>) -> Self {
+        Self { options: Some(options), ..Self::new(name, FieldKind::Choice) }
+    }
+
+    /// It may stay empty.
+    #[must_use]
+    pub fn optional(self) -> Self {
+        Self { required: false, ..self }
+    }
+
+    /// Later than `moment`.
+    #[must_use]
+    pub fn after(self, moment: Timestamp) -> Self {
+        Self { min: Some(moment.0 + 1), ..self }
+    }
+
+    /// Not later than `moment`.
+    #[must_use]
+    pub fn until(self, moment: Timestamp) -> Self {
+        Self { max: Some(moment.0), ..self }
+    }
+
+    /// A number from `min` to `max`.
+    #[must_use]
+    pub fn between(self, min: i64, max: i64) -> Self {
+        Self { min: Some(min), max: Some(max), ..self }
+    }
+
+    pub(crate) const fn at_most(mut self, most: usize) -> Self {
+        self.most = Some(most);
+        self
+    }
+}

@@ -1,0 +1,29 @@
+//! Off the desk: settled, answered, followed up, cleared, declined or a duplicate. Somebody asks whether it helped; it is cleared or
+//! taken up again.
+
+use super::{Taken, Turn};
+use crate::{
+    Refusal,
+    request::{Request, RequestState as State, Step, StepKind},
+};
+
+pub(super) fn admits(request: &Request, kind: StepKind) -> Result<(), Refusal> {
+    match (kind, &request.state) {
+        (StepKind::Reopen, _)
+        | (StepKind::FollowUp, State::Settled { .. } | State::Answered { .. })
+        | (StepKind::Unreachable, State::Answered { .. })
+        | (StepKind::Clear, State::Settled { .. } | State::FollowedUp { .. }) => Ok(()),
+        (StepKind::Clear, State::Answered { .. }) => request.was_called_enough(),
+        _ => Err(Refusal::RequestState),
+    }
+}
+
+pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
+    match step {
+        Step::Reopen { reason } => turn.reopen(&reason),
+        Step::FollowUp { solved, satisfaction, words } => turn.follow_up(state, solved, satisfaction, &words),
+        Step::Unreachable { note } => turn.unreachable(state, &note),
+        Step::Clear => turn.clear(state),
+        _ => Err(Refusal::RequestState),
+    }
+}

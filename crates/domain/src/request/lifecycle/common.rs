@@ -1,0 +1,127 @@
+//! Steps that several phases allow and that lead to the same wherever they are taken.
+
+use super::{MOST_ATTEMPTS, MOST_RETURNS, Taken, Turn, labelled, words_of};
+use crate::{
+    Actor, Refusal, Timestamp, TopicId, UnitId,
+    refusal::Field,
+    request::{Delay, Extension, Feedback, Forwarding, Request, RequestState as State, ending::said},
+    text::{OPTIONAL_WORDS, clean},
+};
+
+impl Request {
+    /// After two returns the organiser decides who does it.
+    pub(super) const fn may_be_forwarded(&self) -> Result<(), Refusal> {
+        if self.course.undecided_returns() >= MOST_RETURNS { Err(Refusal::ReturnedTwice) } else { Ok(()) }
+    }
+
+    /// It is extended once, whichever unit has it.
+    pub(super) fn may_be_extended(&self, forwarding: &Forwarding) -> Result<(), Refusal> {
+        let extended = self.course.extension.is_some() || forwarding.extension == Extension::Granted;
+        if extended { Err(Refusal::ExtendedAlready) } else { Ok(()) }
+    }
+
+    /// What nobody was asked about is cleared only after calls in vain.
+    pub(super) const fn was_called_enough(&self) -> Result<(), Refusal> {
+        if self.course.attempts >= MOST_ATTEMPTS { Ok(()) } else { Err(Refusal::NotFollowedUp) }
+    }
+}
+
+impl Turn<'_> {
+    pub(super) fn settle(&mut self, result: &str) -> Taken {
+        let result = words_of(Field::Result, result)?;
+        self.answered();
+        Ok((State::Settled { result: result.clone(), at: self.now }, result))
+    }
+
+    pub(super) fn forward(&mut self, unit: UnitId, due: Option<Timestamp>) -> Taken {
+        let forwarding = self.given(unit, due)?;
+        let words = forwarding.unit_name.clone();
+        Ok((State::Forwarded(forwarding), words))
+    }
+
+    pub(super) fn assign(&mut self, unit: UnitId, due: Option<Timestamp>, reason: &str) -> Taken {
+        let reason = words_of(Field::Reason, reason)?;
+        self.course.decided_returns = self.course.returns.len();
+        let forwarding = self.given(unit, due)?;
+        let words = format!("指定承办 {}：{reason}", forwarding.unit_name);
+        Ok((State::Forwarded(Forwarding { assigned: true, return_by: None, ..forwarding }), words))
+    }
+
+    /// Hands it to a unit, on the terms of this moment.
+    fn given(&mut self, unit: UnitId, due: Option<Timestamp>) -> Result<Forwarding, Refusal> {
+        let unit = self.context.reference.unit(unit)?;
+        let details = &self.request.details;
+        let terms = self.context.terms(details.category, details.urgent, due);
+        self.forwarded(Forwarding::new(unit.id, unit.name.clone(), terms, self.now))
+    }
+
+    pub(super) fn park(&mut self, forwarding: Option<Forwarding>, reason: &str, review: Timestamp) -> Taken {
+        let (reason, at) = (words_of(Field::Reason, reason)?, self.now);
+        if review <= at {
+            return Err(Refusal::DueInThePast);
+        }
+        self.course.parked = Some(Delay { until: review, reason: reason.clone(), at });
+        Ok((State::Parked { forwarding, reason: reason.clone(), review, at }, reason))
+    }
+
+    pub(super) fn escalate(&mut self, reason: &str) -> Taken {
+        let (reason, at) = (words_of(Field::Reason, reason)?, self.now);
+        self.course.escalated_at = Some(at);
+        Ok((State::Escalated { reason: reason.clone(), at }, reason))
+    }
+
+    /// Into a topic, and escalated by it.
+    pub(super) fn gather(&mut self, topic: TopicId, title: &str) -> Taken {
+        self.course.topic = Some(topic);
+        self.course.escalated_at = Some(self.now);
+        let words = format!("列入议题《{title}》");
+        Ok((State::Escalated { reason: words.clone(), at: self.now }, words))
+    }
+
+    pub(super) fn answer(&mut self, forwarding: Option<Forwarding>, result: &str) -> Taken {
+        let result = words_of(Field::Result, result)?;
+        self.answered();
+        Ok((State::Answered { forwarding, by_desk: false, result: result.clone(), at: self.now }, result))
+    }
+
+    pub(super) fn follow_up(
+        &mut self,
+        state: State,
+        solved: bool,
+        satisfaction: Option<u8>,
+        words: &str,
+    ) -> Taken {
+        let words = clean(Field::Note, words, OPTIONAL_WORDS)?;
+        if satisfaction.is_some_and(|faces| !(1..=5).contains(&faces)) {
+            return Err(Refusal::OutOfRange { field: Field::Satisfaction, min: 1, max: 5 });
+        }
+        let feedback = Feedback {
+            solved,
+            satisfaction,
+            words,
+            themselves: matches!(self.by, Actor::Resident(_)),
+            by: self.by.label(),
+            at: self.now,
+        };
+        let said = said(&feedback);
+        self.course.feedback = Some(feedback.clone());
+        Ok((self.followed_up(state, feedback), said))
+    }
+
+    pub(super) fn unreachable(&mut self, state: State, note: &str) -> Taken {
+        let note = clean(Field::Note, note, OPTIONAL_WORDS)?;
+        self.course.attempts += 1;
+        Ok((state, labelled("回访未接通", &note)))
+    }
+
+    pub(super) fn clear(&mut self, state: State) -> Taken {
+        let ending = self.ending_of(state).ok_or(Refusal::RequestState)?;
+        self.course.cleared_at = Some(self.now);
+        Ok((State::Cleared { ending, at: self.now }, String::new()))
+    }
+
+    pub(super) fn reopen(&mut self, reason: &str) -> Taken {
+        let reason = words_of(Field::Reason, reason)?;
+        Ok((self.taken_up_again(&reason), reason))
+    }
+}

@@ -1,0 +1,51 @@
+//! 上会: with the joint meeting, alone or in one of its topics. A topic's requests are answered together, by the meeting.
+
+use super::{Taken, Turn, words_of};
+use crate::{
+    Refusal,
+    refusal::Field,
+    request::{Request, RequestState as State, Step, StepKind},
+};
+
+pub(super) fn admits(request: &Request, kind: StepKind) -> Result<(), Refusal> {
+    let gathered = request.course.topic.is_some();
+    match kind {
+        StepKind::Forward | StepKind::Assign | StepKind::Answer | StepKind::Reopen | StepKind::Gather
+            if gathered =>
+        {
+            Err(Refusal::InTopic)
+        }
+        StepKind::Forward => request.may_be_forwarded(),
+        StepKind::Assign | StepKind::Answer | StepKind::Reopen | StepKind::Gather => Ok(()),
+        StepKind::LetGo | StepKind::Postpone | StepKind::Resolve if gathered => Ok(()),
+        _ => Err(Refusal::RequestState),
+    }
+}
+
+pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
+    match step {
+        Step::Forward { unit, due } => turn.forward(unit, due),
+        Step::Assign { unit, due, reason } => turn.assign(unit, due, &reason),
+        Step::Answer { result } => turn.answer(None, &result),
+        Step::Reopen { reason } => turn.reopen(&reason),
+        Step::Gather { topic, title } => {
+            turn.course.topic = Some(topic);
+            Ok((state, format!("列入议题《{title}》")))
+        }
+        Step::LetGo { reason } => {
+            let reason = words_of(Field::Reason, &reason)?;
+            turn.course.topic = None;
+            Ok((state, format!("移出议题：{reason}")))
+        }
+        Step::Postpone { reason } => {
+            Ok((state, format!("议题顺延到下次会议：{}", words_of(Field::Reason, &reason)?)))
+        }
+        Step::Resolve { result } => {
+            turn.answered();
+            let answered =
+                State::Answered { forwarding: None, by_desk: false, result: result.clone(), at: turn.now };
+            Ok((answered, result))
+        }
+        _ => Err(Refusal::RequestState),
+    }
+}

@@ -1,0 +1,98 @@
+//! With a unit: from forwarding over acceptance and progress to its answer, with the one extension and the return.
+
+use super::{Taken, Turn, labelled, words_of};
+use crate::{
+    Refusal, Timestamp,
+    refusal::Field,
+    request::{
+        Forwarding, Request, RequestState as State, Return, Step, StepKind,
+        clock::{is_asked, not_asked},
+    },
+    text::{OPTIONAL_WORDS, clean},
+};
+
+pub(super) fn admits(
+    request: &Request,
+    forwarding: &Forwarding,
+    kind: StepKind,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let forwarded = matches!(request.state, State::Forwarded(_));
+    match kind {
+        StepKind::Answer | StepKind::Remind | StepKind::Escalate | StepKind::Gather => Ok(()),
+        StepKind::Settle | StepKind::Assign | StepKind::Accept if forwarded => Ok(()),
+        StepKind::Forward if forwarded => request.may_be_forwarded(),
+        StepKind::Return if forwarded && forwarding.assigned => Err(Refusal::Assigned),
+        StepKind::Return if forwarded => match forwarding.return_by {
+            Some(until) if now > until => Err(Refusal::ReturnTooLate),
+            _ => Ok(()),
+        },
+        StepKind::Progress | StepKind::Park if !forwarded => Ok(()),
+        StepKind::AskExtension | StepKind::Extend if !forwarded => request.may_be_extended(forwarding),
+        StepKind::RefuseExtension if !forwarded && is_asked(forwarding) => Ok(()),
+        _ => Err(Refusal::RequestState),
+    }
+}
+
+pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
+    let at = turn.now;
+    match (state, step) {
+        (_, Step::Settle { result }) => turn.settle(&result),
+        (_, Step::Forward { unit, due }) => turn.forward(unit, due),
+        (_, Step::Assign { unit, due, reason }) => turn.assign(unit, due, &reason),
+        (_, Step::Escalate { reason }) => turn.escalate(&reason),
+        (_, Step::Gather { topic, title }) => turn.gather(topic, &title),
+        (state, Step::Answer { result }) => turn.answer(state.forwarding().cloned(), &result),
+        (state, Step::Park { reason, review }) => turn.park(state.forwarding().cloned(), &reason, review),
+        (state, Step::Remind { note }) => {
+            let note = clean(Field::Note, &note, OPTIONAL_WORDS)?;
+            let late = turn.course.is_overdue(at);
+            let count = if late { &mut turn.course.supervised } else { &mut turn.course.chased };
+            *count += 1;
+            Ok((state, labelled(if late { "督办" } else { "催办" }, &note)))
+        }
+        (State::Forwarded(forwarding), Step::Accept { sealed, .. }) => {
+            turn.course.accepted_at = Some(at);
+            turn.course.handler = sealed;
+            let words = forwarding.unit_name.clone();
+            Ok((State::Accepted { forwarding, at }, words))
+        }
+        (State::Forwarded(forwarding), Step::Return { reason }) => {
+            let reason = words_of(Field::Reason, &reason)?;
+            let unit_name = forwarding.unit_name.clone();
+            let words = format!("{unit_name}：{reason}");
+            let line = Return { unit: forwarding.unit, unit_name, reason: reason.clone(), at };
+            turn.course.returns.push(line);
+            turn.course.unit = None;
+            Ok((State::Returned { forwarding, reason, at }, words))
+        }
+        // The extension stays to be seen; what was told is in the log.
+        (state @ State::Extended { .. }, Step::Progress { note }) => {
+            Ok((state, words_of(Field::Note, &note)?))
+        }
+        (
+            State::Accepted { forwarding, .. } | State::InProgress { forwarding, .. },
+            Step::Progress { note },
+        ) => {
+            let note = words_of(Field::Note, &note)?;
+            Ok((State::InProgress { forwarding, note: note.clone(), at }, note))
+        }
+        (state, Step::AskExtension { until, reason }) => {
+            let forwarding = state.forwarding().ok_or(Refusal::RequestState)?;
+            let (forwarding, words) = turn.asked(forwarding.clone(), until, &reason)?;
+            Ok((state.with_forwarding(forwarding), words))
+        }
+        (state, Step::Extend { until, reason }) => {
+            let forwarding = state.forwarding().ok_or(Refusal::RequestState)?;
+            let (forwarding, words) = turn.extended(forwarding.clone(), until, &reason)?;
+            Ok((State::Extended { forwarding, at }, words))
+        }
+        (state, Step::RefuseExtension { reason }) => {
+            let words = words_of(Field::Reason, &reason)?;
+            let forwarding = state.forwarding().ok_or(Refusal::RequestState)?;
+            let forwarding = not_asked(forwarding.clone());
+            Ok((state.with_forwarding(forwarding), format!("不同意延期：{words}")))
+        }
+        _ => Err(Refusal::RequestState),
+    }
+}

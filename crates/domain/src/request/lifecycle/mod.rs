@@ -1,0 +1,175 @@
+//! The state machine: which step leads from which state to which, by value; whatever is not listed is refused.
+//!
+//! A request's life has phases, each in a file of its own: [`registered`] (at the desk), [`forwarded`] (with a unit), [`parked`],
+//! [`escalated`] (with the joint meeting), [`answered`] (and whatever else is off the desk), [`wish`] (on the wall). Each says which
+//! steps it admits, whatever their words, and what they lead to. Steps of several phases are in [`common`]; the promised time is in
+//! [`clock`](super::clock), how it ends in [`ending`](super::ending), the service at home in [`at_home`](super::at_home).
+
+mod answered;
+mod common;
+mod escalated;
+mod forwarded;
+mod parked;
+mod registered;
+mod wish;
+
+use super::{Attached, Context, Course, Request, RequestState as State, Step, StepKind};
+use crate::{Actor, Refusal, Timestamp, refusal::Field, text::WORDS, text::clean};
+
+/// After so many returns the organiser decides who does it.
+pub const MOST_RETURNS: usize = 2;
+/// After so many calls in vain a request can be cleared without a follow-up.
+pub const MOST_ATTEMPTS: u32 = 3;
+
+/// So many photos a request has at most.
+pub const MOST_PHOTOS: usize = 6;
+
+/// The state after a step, and the words for the log.
+pub(super) type Taken = Result<(State, String), Refusal>;
+
+/// What a step leads to.
+pub(super) struct Next {
+    pub(super) state: State,
+    pub(super) course: Course,
+    /// For the log.
+    pub(super) words: String,
+}
+
+/// A step under way: who takes it, when, and what has happened before.
+pub(super) struct Turn<'a> {
+    pub(super) request: &'a Request,
+    pub(super) course: Course,
+    pub(super) by: &'a Actor,
+    pub(super) now: Timestamp,
+    pub(super) context: &'a Context<'a>,
+}
+
+impl Request {
+    /// Does its state allow this step at this moment, whoever takes it and whatever is filled in? Home services are asked about by
+    /// their acts: [`Request::admits_at_home`].
+    ///
+    /// # Errors
+    /// [`Refusal::RequestState`], or the rule that says no.
+    pub fn admits(&self, kind: StepKind, now: Timestamp) -> Result<(), Refusal> {
+        self.may_end(kind)?;
+        match (kind, &self.state) {
+            (StepKind::Attach, _) => self.admits_photo(),
+            (StepKind::Redate, state) if state.may_be_redated() => Ok(()),
+            (StepKind::Correct, _) if self.course.topic.is_some() => self.admits_correction(),
+            (StepKind::Home, _) => Err(Refusal::RequestState),
+            (_, State::Registered | State::Reopened { .. } | State::Returned { .. }) => {
+                registered::admits(self, kind)
+            }
+            (
+                _,
+                State::Forwarded(forwarding)
+                | State::Accepted { forwarding, .. }
+                | State::InProgress { forwarding, .. }
+                | State::Extended { forwarding, .. },
+            ) => forwarded::admits(self, forwarding, kind, now),
+            (_, State::Parked { .. }) => parked::admits(kind),
+            (_, State::Escalated { .. }) => escalated::admits(self, kind),
+            (
+                _,
+                State::Published(_) | State::Claimed { .. } | State::Done { .. } | State::Confirmed { .. },
+            ) => wish::admits(self, kind, now),
+            (
+                _,
+                State::Settled { .. }
+                | State::Answered { .. }
+                | State::FollowedUp { .. }
+                | State::Cleared { .. }
+                | State::Declined { .. }
+                | State::Duplicate { .. },
+            ) => answered::admits(self, kind),
+        }
+    }
+
+    fn admits_photo(&self) -> Result<(), Refusal> {
+        if matches!(self.state, State::Cleared { .. } | State::Declined { .. } | State::Duplicate { .. }) {
+            Err(Refusal::RequestState)
+        } else if self.course.photos.len() >= MOST_PHOTOS {
+            Err(Refusal::TooManyPhotos)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn admits_correction(&self) -> Result<(), Refusal> {
+        match &self.state {
+            State::Answered { forwarding: None, by_desk: false, .. }
+            | State::FollowedUp { .. }
+            | State::Cleared { .. } => Ok(()),
+            _ => Err(Refusal::RequestState),
+        }
+    }
+
+    /// May a topic of the joint meeting gather it?
+    #[must_use]
+    pub fn may_be_gathered(&self) -> bool {
+        // No rule about gathering asks what time it is.
+        self.admits(StepKind::Gather, self.registered_at).is_ok()
+    }
+}
+
+impl Turn<'_> {
+    /// The state after `step`.
+    pub(super) fn take(mut self, step: Step) -> Result<Next, Refusal> {
+        if let Step::Home(act) = &step {
+            self.request.admits_at_home(act.kind())?;
+        } else {
+            self.request.admits(step.kind(), self.now)?;
+        }
+        if !matches!(self.by, Actor::Resident(_)) {
+            self.course.contacted_at.get_or_insert(self.now);
+        }
+        let (state, words) = match (self.request.state.clone(), step) {
+            (state, Step::Attach { digest }) => (state, self.attach(digest)?),
+            (state, Step::Redate) => self.redated(state)?,
+            (state, Step::Correct { result, reason }) => {
+                let reason = words_of(Field::Reason, &reason)?;
+                let words = format!("更正决议：{reason}；{result}");
+                (super::ending::corrected(state, result)?, words)
+            }
+            (state, Step::Home(act)) => self.at_home(state, act)?,
+            (State::Registered | State::Reopened { .. } | State::Returned { .. }, step) => {
+                registered::take(&mut self, step)?
+            }
+            (
+                state @ (State::Forwarded(_)
+                | State::Accepted { .. }
+                | State::InProgress { .. }
+                | State::Extended { .. }),
+                step,
+            ) => forwarded::take(&mut self, state, step)?,
+            (State::Parked { forwarding, .. }, step) => parked::take(&mut self, forwarding, step)?,
+            (state @ State::Escalated { .. }, step) => escalated::take(&mut self, state, step)?,
+            (
+                state @ (State::Published(_)
+                | State::Claimed { .. }
+                | State::Done { .. }
+                | State::Confirmed { .. }),
+                step,
+            ) => wish::take(&mut self, state, step)?,
+            (state, step) => answered::take(&mut self, state, step)?,
+        };
+        Ok(Next { state, course: self.course, words })
+    }
+
+    fn attach(&mut self, digest: String) -> Result<String, Refusal> {
+        if self.course.photos.iter().any(|photo| photo.digest == digest) {
+            return Err(Refusal::SamePhoto);
+        }
+        let words = format!("附照片 SHA-256 {digest}");
+        self.course.photos.push(Attached { digest, at: self.now });
+        Ok(words)
+    }
+}
+
+pub(super) fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
+    clean(field, text, WORDS)
+}
+
+pub(super) fn labelled(label: &str, note: &str) -> String {
+    if note.is_empty() { label.to_owned() } else { format!("{label}：{note}") }
+}

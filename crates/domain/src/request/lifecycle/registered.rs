@@ -1,0 +1,65 @@
+//! At the desk: written down and not taken on yet, given back by a unit, or taken up again.
+
+use super::{Taken, Turn, words_of};
+use crate::{
+    Refusal,
+    refusal::Field,
+    request::{Listing, Request, RequestKind, RequestState as State, Step, StepKind, parts::names_somebody},
+};
+
+pub(super) fn admits(request: &Request, kind: StepKind) -> Result<(), Refusal> {
+    let fresh = !matches!(request.state, State::Returned { .. });
+    match kind {
+        StepKind::Settle
+        | StepKind::Assign
+        | StepKind::Park
+        | StepKind::Escalate
+        | StepKind::Gather
+        | StepKind::Decline => Ok(()),
+        StepKind::Forward => request.may_be_forwarded(),
+        StepKind::MarkDuplicate if fresh => Ok(()),
+        StepKind::Publish if fresh => may_be_published(request),
+        _ => Err(Refusal::RequestState),
+    }
+}
+
+pub(super) fn take(turn: &mut Turn<'_>, step: Step) -> Taken {
+    let at = turn.now;
+    match step {
+        Step::Settle { result } => turn.settle(&result),
+        Step::Forward { unit, due } => turn.forward(unit, due),
+        Step::Assign { unit, due, reason } => turn.assign(unit, due, &reason),
+        Step::Park { reason, review } => turn.park(None, &reason, review),
+        Step::Escalate { reason } => turn.escalate(&reason),
+        Step::Gather { topic, title } => turn.gather(topic, &title),
+        Step::Decline { reason } => {
+            let reason = words_of(Field::Reason, &reason)?;
+            turn.answered();
+            Ok((State::Declined { reason: reason.clone(), at }, reason))
+        }
+        Step::MarkDuplicate { of } => {
+            if of < 1 || of > turn.context.last_number || of == turn.request.number {
+                return Err(Refusal::NoSuchRequest);
+            }
+            Ok((State::Duplicate { of, at }, format!("#{of}")))
+        }
+        Step::Publish { text } => {
+            let text = words_of(Field::Content, &text)?;
+            if names_somebody(&text) {
+                return Err(Refusal::NotMasked);
+            }
+            Ok((State::Published(Listing { text: text.clone(), at }), text))
+        }
+        _ => Err(Refusal::RequestState),
+    }
+}
+
+fn may_be_published(request: &Request) -> Result<(), Refusal> {
+    if request.details.kind != RequestKind::Wish {
+        Err(Refusal::NotAWish)
+    } else if request.details.private {
+        Err(Refusal::PrivateRequest)
+    } else {
+        Ok(())
+    }
+}

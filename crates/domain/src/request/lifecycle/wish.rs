@@ -1,0 +1,81 @@
+//! 心愿墙: a wish on the wall, claimed, done, confirmed. What is done is followed up and cleared like any answer.
+
+use super::{Taken, Turn, words_of};
+use crate::{
+    Actor, Refusal, Timestamp,
+    refusal::Field,
+    request::{Claim, Claimant, ClaimantKind, Request, RequestState as State, Step, StepKind},
+    text::{NAME, clean, family_name},
+};
+
+pub(super) fn admits(request: &Request, kind: StepKind, now: Timestamp) -> Result<(), Refusal> {
+    match (kind, &request.state) {
+        (StepKind::Claim | StepKind::Unpublish, State::Published(_))
+        | (StepKind::GiveUp | StepKind::Report, State::Claimed { .. })
+        | (StepKind::FollowUp | StepKind::Unreachable, State::Done { .. })
+        | (StepKind::Reopen, State::Done { .. } | State::Confirmed { .. })
+        | (StepKind::Clear, State::Confirmed { .. }) => Ok(()),
+        (StepKind::Claim, State::Claimed { .. } | State::Done { .. }) => Err(Refusal::ClaimedAlready),
+        (StepKind::Dispatch, State::Claimed { claim, .. }) if claim.by.kind == ClaimantKind::Branch => Ok(()),
+        (StepKind::Dispatch, State::Claimed { .. }) => Err(Refusal::NotABranch),
+        (StepKind::Expire, State::Claimed { claim, .. }) if now >= claim.expires => Ok(()),
+        (StepKind::Clear, State::Done { .. }) => request.was_called_enough(),
+        _ => Err(Refusal::RequestState),
+    }
+}
+
+pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
+    let at = turn.now;
+    match (state, step) {
+        (State::Published(_), Step::Unpublish { reason }) => {
+            Ok((State::Registered, words_of(Field::Reason, &reason)?))
+        }
+        (State::Published(listing), Step::Claim { kind, name, contact, .. }) => {
+            let by = claimant(kind, &name, contact, turn.by)?;
+            turn.course.claims += 1;
+            let words = format!("{} {}", kind.names().0, by.shown);
+            let claim = Claim { by, member: None, at, expires: turn.context.claim_expires() };
+            Ok((State::Claimed { listing, claim }, words))
+        }
+        (State::Claimed { listing, claim }, Step::Dispatch { member }) => {
+            // What hangs on the wall never names anybody in full, whatever was typed.
+            let member = family_name(&clean(Field::Person, &member, NAME)?);
+            let words = format!("支部下单：{member}");
+            Ok((State::Claimed { listing, claim: Claim { member: Some(member), ..claim } }, words))
+        }
+        (State::Claimed { listing, .. }, Step::GiveUp { reason }) => {
+            turn.course.lost_claims += 1;
+            let reason = words_of(Field::Reason, &reason)?;
+            Ok((State::Published(listing), format!("放弃认领：{reason}")))
+        }
+        (State::Claimed { listing, .. }, Step::Expire) => {
+            turn.course.lost_claims += 1;
+            Ok((State::Published(listing), "认领超期，回到心愿墙".to_owned()))
+        }
+        (State::Claimed { listing, claim }, Step::Report { report }) => {
+            let report = words_of(Field::Result, &report)?;
+            turn.answered();
+            Ok((State::Done { listing, claim, report: report.clone(), at }, report))
+        }
+        (state, Step::FollowUp { solved, satisfaction, words }) => {
+            turn.follow_up(state, solved, satisfaction, &words)
+        }
+        (state, Step::Unreachable { note }) => turn.unreachable(state, &note),
+        (state, Step::Clear) => turn.clear(state),
+        (_, Step::Reopen { reason }) => turn.reopen(&reason),
+        _ => Err(Refusal::RequestState),
+    }
+}
+
+/// Whoever claims it, as the wall shows them: a person by the family name alone.
+fn claimant(
+    kind: ClaimantKind,
+    name: &str,
+    contact: Option<crate::Sealed>,
+    by: &Actor,
+) -> Result<Claimant, Refusal> {
+    let name = clean(Field::Person, name, NAME)?;
+    let shown = if kind == ClaimantKind::Member { family_name(&name) } else { name };
+    let unit = if let Actor::Unit(unit) = by { Some(*unit) } else { None };
+    Ok(Claimant { kind, shown, contact, unit, pass: by.pass() })
+}

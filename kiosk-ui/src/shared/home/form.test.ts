@@ -10,7 +10,7 @@ test('a time that is not filled in is none, and only the fields of the act are s
     bring: '',
     time: null,
   });
-  expect(homeBody('nobody', form)).toEqual({ act: 'nobody_there', note: '敲门无人', next: null });
+  expect(homeBody('nobody_there', form)).toEqual({ act: 'nobody_there', note: '敲门无人', next: null });
 });
 
 test('what is agreed or done has no next time, whatever is still in the field', () => {

@@ -1,8 +1,8 @@
 /** What is filled in for a step of a home service, and what is sent. */
-import type { Equipment, HomeKind, HomeOutcome } from '../messages';
+import type { Equipment, HomeKind, HomeOutcome, HomeStepKind } from '../messages';
 import { fromField } from '../time';
 
-export type Act = 'plan' | 'agree' | 'nobody' | 'round' | 'finish' | 'lend';
+export type Act = Exclude<HomeStepKind, 'take_back'>;
 
 export interface HomeForm {
   kind: HomeKind | '';
@@ -37,7 +37,7 @@ export function homeBody(act: Act, form: HomeForm): object {
       return { act: 'plan', kind: form.kind || 'proxy', who, bring, time };
     case 'agree':
       return { act: 'agree', time, who, bring };
-    case 'nobody':
+    case 'nobody_there':
       return { act: 'nobody_there', note: words, next: time };
     case 'round':
       return {

@@ -7,7 +7,7 @@ export const t = dictionary({
   plan: ['安排上门服务', 'Plan a home service'],
   agree: ['预约时间', 'Agree on a time'],
   rebook: ['改约', 'Another time'],
-  nobody: ['无人应答', 'Nobody answered'],
+  nobody_there: ['无人应答', 'Nobody answered'],
   round: ['登记一轮调解', 'Enter a round'],
   finish: ['登记结果', 'Enter the outcome'],
   lend: ['借出器材', 'Lend equipment'],

@@ -1,0 +1,49 @@
+/** What is filled in for a step that the server allows, and the body that is sent for it. */
+import type { FieldNeed } from '../messages';
+import { fromField } from '../time';
+
+/** A step as the server offers it: `step` and `act` are sent as they are. */
+export interface Offer {
+  step: string;
+  act?: string;
+  fields: FieldNeed[];
+}
+
+/** By the field's name, as it is typed or chosen. */
+export type Values = Record<string, string>;
+
+/** An empty form; a yes or no is a yes until somebody says otherwise, a choice its first that is offered. */
+export function emptyValues(fields: FieldNeed[]): Values {
+  const first = ({ kind, options, min }: FieldNeed): string => {
+    if (kind === 'yes_no') return 'yes';
+    if (kind === 'choice') return options?.[0] ?? '';
+    return kind === 'number' ? String(min ?? 1) : '';
+  };
+  return Object.fromEntries(fields.map((field) => [field.name, first(field)]));
+}
+
+/** What a day stands for where a moment is asked for: its end. */
+const END_OF_DAY = 'T18:00';
+
+function value({ kind }: FieldNeed, typed: string): unknown {
+  switch (kind) {
+    case 'time':
+      if (!typed) return null;
+      return fromField(typed.includes('T') ? typed : `${typed}${END_OF_DAY}`);
+    case 'number':
+    case 'loan':
+      return Number(typed);
+    case 'faces':
+      return typed ? Number(typed) : null;
+    case 'yes_no':
+      return typed === 'yes';
+    default:
+      return typed;
+  }
+}
+
+/** The body of the step. */
+export function bodyOf({ step, act, fields }: Offer, values: Values): Record<string, unknown> {
+  const filled = fields.map((field) => [field.name, value(field, values[field.name] ?? '')] as const);
+  return { step, ...(act ? { act } : {}), ...Object.fromEntries(filled) };
+}

@@ -111,6 +111,46 @@ impl TicketState {
     }
 }
 
+/// What somebody does with a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum TicketStepKind {
+    /// 叫号
+    Call,
+    /// 开始办理
+    Serve,
+    /// 重呼
+    Recall,
+    /// 过号
+    Miss,
+    /// 办完
+    Finish,
+    /// 保留
+    Hold,
+    /// 转号
+    Transfer,
+    /// 回到队伍
+    Back,
+    /// 取消
+    Cancel,
+}
+
+impl TicketStepKind {
+    /// All of them, in the order in which screens offer them.
+    pub const ALL: &[Self] = &[
+        Self::Call,
+        Self::Serve,
+        Self::Recall,
+        Self::Miss,
+        Self::Finish,
+        Self::Hold,
+        Self::Transfer,
+        Self::Back,
+        Self::Cancel,
+    ];
+}
+
 /// One ticket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ticket {
@@ -190,6 +230,37 @@ impl Ticket {
     #[must_use]
     pub const fn rank(&self) -> Rank {
         Rank { order: self.order, misses: self.misses, number: self.key.number }
+    }
+
+    /// Does its state allow this step? When the rules allow it is another question: [`Ticket::missed_from`], [`Ticket::is_spent`].
+    #[must_use]
+    pub const fn admits(&self, step: TicketStepKind) -> bool {
+        use TicketState as S;
+        use TicketStepKind as K;
+        match (step, self.state) {
+            (K::Call, S::Waiting)
+            | (K::Recall | K::Serve | K::Miss, S::Called { .. })
+            | (K::Finish, S::Called { .. } | S::Serving { .. })
+            | (K::Hold, S::Waiting | S::Called { .. } | S::Serving { .. })
+            | (K::Back, S::Missed { .. })
+            | (K::Cancel, S::Waiting | S::Called { .. } | S::Missed { .. }) => true,
+            (K::Back, S::Waiting) => self.held_at.is_some(),
+            (K::Transfer, state) => state.is_live(),
+            _ => false,
+        }
+    }
+
+    /// The steps that the booth's staff may take with it.
+    #[must_use]
+    pub fn allowed(&self) -> Vec<TicketStepKind> {
+        TicketStepKind::ALL.iter().copied().filter(|step| self.admits(*step)).collect()
+    }
+
+    /// From when on somebody who was called may be marked missed.
+    #[must_use]
+    pub fn missed_from(&self, policies: &Policies) -> Option<Timestamp> {
+        let called = self.called_at.filter(|_| self.admits(TicketStepKind::Miss))?;
+        Some(Timestamp(called.0 + i64::from(policies.miss_seconds) * 1_000))
     }
 
     /// Waiting → called at `desk`. `seq` is the revision of this call.
@@ -318,7 +389,7 @@ impl Ticket {
     /// # Errors
     /// [`Refusal::TicketState`] when it has ended.
     pub fn transfer(self, to: TicketKey, now: Timestamp, booth_code: &str) -> Result<Self, Refusal> {
-        if self.state.is_live() {
+        if self.admits(TicketStepKind::Transfer) {
             Ok(Self { state: TicketState::Transferred { at: now, to }, ..self })
         } else {
             Err(self.refuse(booth_code))
@@ -409,22 +480,24 @@ mod tests {
             TicketState::Transferred { at: NOW, to },
             TicketState::Void { at: NOW },
         ];
-        let steps: [(&str, Step); 9] = [
-            ("call", |t| t.call(1, NOW, 5, "A")),
-            ("recall", |t| t.recall(NOW, 5, "A")),
-            ("serve", |t| t.serve(NOW, "A")),
-            ("finish", |t| t.finish(NOW, "A")),
-            ("miss", |t| t.miss(&Policies::default(), NOW, "A")),
-            ("back", |t| t.come_back(9, &Policies::default(), NOW, "A")),
-            ("hold", |t| t.hold(NOW, "A")),
-            ("cancel", |t| t.cancel(NOW, "A")),
-            ("transfer", |t| {
+        let steps: [(&str, TicketStepKind, Step); 9] = [
+            ("call", TicketStepKind::Call, |t| t.call(1, NOW, 5, "A")),
+            ("recall", TicketStepKind::Recall, |t| t.recall(NOW, 5, "A")),
+            ("serve", TicketStepKind::Serve, |t| t.serve(NOW, "A")),
+            ("finish", TicketStepKind::Finish, |t| t.finish(NOW, "A")),
+            ("miss", TicketStepKind::Miss, |t| t.miss(&Policies::default(), NOW, "A")),
+            ("back", TicketStepKind::Back, |t| t.come_back(9, &Policies::default(), NOW, "A")),
+            ("hold", TicketStepKind::Hold, |t| t.hold(NOW, "A")),
+            ("cancel", TicketStepKind::Cancel, |t| t.cancel(NOW, "A")),
+            ("transfer", TicketStepKind::Transfer, |t| {
                 t.transfer(TicketKey { booth: BoothId(uuid::Uuid::max()), number: 1 }, NOW, "A")
             }),
         ];
         let mut allowed = Vec::new();
         for state in states {
-            for (name, step) in &steps {
+            for (name, kind, step) in &steps {
+                let offered = ticket(state).allowed().contains(kind);
+                assert_eq!(offered, step(ticket(state)).is_ok(), "{} {name}", state.as_str());
                 match step(ticket(state)) {
                     Ok(next) => allowed.push(format!("{} {name} {}", state.as_str(), next.state.as_str())),
                     Err(no) => assert_eq!(no, Refusal::TicketState { code: "A012".into() }),

@@ -10,7 +10,7 @@ use crate::{
         BoothLine, BoothSnapshot, Call, DeskView, MarketSnapshot, Service, SlotFill, Standing, TicketView,
         VisitView,
     },
-    ticket::code,
+    ticket::{TicketStepKind, code},
 };
 
 /// How many of the last calls a booth's snapshot shows.
@@ -46,7 +46,11 @@ impl Floor {
             desks: details.desks,
             service: self.service(floor),
             pause: live.pause.clone(),
-            standing: floor.standing_now(code),
+            standing: floor
+                .standing_now(code)
+                .into_iter()
+                .map(|(one, allowed)| Standing { allowed, ..one })
+                .collect(),
             last_calls: floor.last_calls(code, BOOTH_CALLS),
             waiting: floor.line.iter().map(|rank| rank.number).collect(),
             held: waiting().filter(|t| self.is_elsewhere(t, now)).map(|t| t.key.number).collect(),
@@ -180,7 +184,8 @@ impl Floor {
             mode: floor.booth.details.mode.as_str().to_owned(),
             service: self.service(floor),
             waiting: u32::try_from(floor.line.len()).unwrap_or(u32::MAX),
-            standing: floor.standing_now(code),
+            // What the staff may do is in the booth's own frame: this one goes to everybody.
+            standing: floor.standing_now(code).into_iter().map(|(one, _)| one).collect(),
             served: floor.served,
             missed: u32::try_from(floor.missed.len()).unwrap_or(u32::MAX),
             visits: floor.counted,
@@ -242,8 +247,9 @@ impl BoothFloor {
         }
     }
 
-    fn standing_now(&self, booth_code: &str) -> Vec<Standing> {
-        let mut standing: Vec<Standing> = self
+    /// Who stands at a desk, and what the staff may do with the ticket.
+    fn standing_now(&self, booth_code: &str) -> Vec<(Standing, Vec<TicketStepKind>)> {
+        let mut standing: Vec<(Standing, Vec<TicketStepKind>)> = self
             .standing
             .iter()
             .filter_map(|number| self.ticket(*number))
@@ -254,17 +260,19 @@ impl BoothFloor {
                     _ => return None,
                 };
                 let number = ticket.key.number;
-                Some(Standing {
+                let standing = Standing {
                     number,
                     code: code(booth_code, number),
                     desk,
                     serving,
                     since,
                     called_at: ticket.called_at,
-                })
+                    allowed: Vec::new(),
+                };
+                Some((standing, ticket.allowed()))
             })
             .collect();
-        standing.sort_by_key(|ticket| (ticket.desk, ticket.number));
+        standing.sort_by_key(|(ticket, _)| (ticket.desk, ticket.number));
         standing
     }
 

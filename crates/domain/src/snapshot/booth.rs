@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Audience, BoothId, DeviceId, MarketId, Outlook, Policies, Slot, Timestamp};
+use crate::{
+    Audience, BoothId, DeviceId, MarketId, Outlook, Policies, Slot, Timestamp, ticket::TicketStepKind,
+};
 
 /// What a person at the booth can do there now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -38,6 +40,10 @@ pub struct Standing {
     /// marked missed counts from here.
     #[schema(value_type = Option<i64>)]
     pub called_at: Option<Timestamp>,
+    /// What the booth's staff may do with it now; in the booth's own frame alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<TicketStepKind>>"))]
+    pub allowed: Vec<TicketStepKind>,
 }
 
 /// A call, newest first in its list.

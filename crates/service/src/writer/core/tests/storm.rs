@@ -260,7 +260,7 @@ impl Storm {
                 Heard::Failed => "failed",
             });
             if let (Heard::Told(Ok(done)), Some(key)) = (&heard, &self.sent[*at].command.key) {
-                self.is_the_keys_answer(key.clone(), done.clone());
+                self.is_the_keys_answer(key.clone(), done);
             }
             self.sent[*at].heard.push(heard);
         }
@@ -269,14 +269,14 @@ impl Storm {
         }
     }
 
-    fn is_the_keys_answer(&mut self, key: String, done: Done) {
+    fn is_the_keys_answer(&mut self, key: String, done: &Done) {
         let record = self.database.record(&key);
         let recorded = record.map(|record| serde_json::from_str::<(Answer, i64)>(&record.answer).unwrap());
         match recorded {
             Some((answer, action)) if done.action >= action => {
                 assert_eq!((&answer, action), (&done.answer, done.action), "the answer is in the database");
                 let first = self.answers.entry(key).or_insert_with(|| done.clone());
-                assert_eq!(*first, done, "the same key gets the same answer");
+                assert_eq!(first, done, "the same key gets the same answer");
             }
             // Nothing was changed by it, so nothing is remembered: it may act later.
             _ => {

@@ -50,7 +50,7 @@ const READ_BUFFER: usize = 128;
 const MOST_TO_US: usize = 1_024;
 
 /// A booth's snapshots, live.
-#[utoipa::path(get, path = "/api/live/booths/{booth}", tag = "live", params(("booth" = String, Path)),
+#[utoipa::path(get, path = "/api/live/booths/{booth}", tag = "live", params(("booth" = shiji_domain::BoothId, Path)),
     responses((status = 101, description = "each text frame is a BoothSnapshot, or a beat")), security(()))]
 pub async fn booth(
     State(app): State<App>,
@@ -62,7 +62,7 @@ pub async fn booth(
 }
 
 /// A market's snapshots, live.
-#[utoipa::path(get, path = "/api/live/markets/{market}", tag = "live", params(("market" = String, Path)),
+#[utoipa::path(get, path = "/api/live/markets/{market}", tag = "live", params(("market" = shiji_domain::MarketId, Path)),
     responses((status = 101, description = "each text frame is a MarketSnapshot, or a beat")), security(()))]
 pub async fn market(
     State(app): State<App>,
@@ -73,7 +73,7 @@ pub async fn market(
 }
 
 /// A request's receipt, live.
-#[utoipa::path(get, path = "/api/live/receipts/{code}", tag = "live", params(("code" = String, Path)),
+#[utoipa::path(get, path = "/api/live/receipts/{code}", tag = "live", params(("code" = super::api::words::ReceiptCode, Path)),
     responses((status = 101, description = "each text frame is a ReceiptView, or a beat")), security(()))]
 pub async fn receipt(
     State(app): State<App>,

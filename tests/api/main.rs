@@ -28,6 +28,7 @@ mod meetings;
 mod model;
 mod nodes;
 mod open311;
+mod openapi;
 mod pages;
 mod papers;
 mod passes;

@@ -15,7 +15,7 @@ use super::{
     tongue::Tongue,
 };
 use shiji_domain::{
-    Timestamp,
+    ModeKind, Timestamp,
     rating::Ratings,
     request::{Split, Way},
     summary::{BoothFigures, ForwardedLine, Summary, Waits},
@@ -207,7 +207,7 @@ fn booths(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
 
 fn booth_row(booth: &BoothFigures) -> Vec<String> {
     // A booth without a queue has no tickets: a dash says more than a row of noughts.
-    let queue = booth.mode == "queue" || booth.tickets.all() > 0;
+    let queue = booth.mode == ModeKind::Queue || booth.tickets.all() > 0;
     let ticket = |figure: u32| if queue { figure.to_string() } else { "–".to_owned() };
     vec![
         booth.code.clone(),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     BoothId, MarketId, Refusal, Sealed, Timestamp,
+    kinds::kinds,
     refusal::Field,
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
 };
@@ -29,16 +30,13 @@ pub enum Mode {
     },
 }
 
-impl Mode {
-    /// The word that the database and the API use.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Queue => "queue",
-            Self::Tally => "tally",
-            Self::Handout { .. } => "handout",
-            Self::Slots { .. } => "slots",
-        }
+kinds! {
+    /// How a booth serves, without its stock or sessions.
+    ModeKind of Mode {
+        Queue = "queue",
+        Tally = "tally",
+        Handout = "handout",
+        Slots = "slots",
     }
 }
 
@@ -212,16 +210,13 @@ pub enum BoothState {
     Withdrawn,
 }
 
-impl BoothState {
-    /// The word that the database and the API use.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Applied => "applied",
-            Self::Returned { .. } => "returned",
-            Self::Confirmed { .. } => "confirmed",
-            Self::Withdrawn => "withdrawn",
-        }
+kinds! {
+    /// Where a booth's registration stands.
+    BoothStateKind of BoothState {
+        Applied = "applied",
+        Returned = "returned",
+        Confirmed = "confirmed",
+        Withdrawn = "withdrawn",
     }
 }
 

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BoothId, PassId, Policies, Refusal, Timestamp};
+use super::{BoothId, PassId, Policies, Refusal, Timestamp, kinds::kinds};
 
 /// What names a ticket: its booth and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -67,22 +67,21 @@ pub enum TicketState {
     },
 }
 
-impl TicketState {
-    /// The word that the database and the API use.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Called { .. } => "called",
-            Self::Serving { .. } => "serving",
-            Self::Done { .. } => "done",
-            Self::Missed { .. } => "missed",
-            Self::Cancelled { .. } => "cancelled",
-            Self::Transferred { .. } => "transferred",
-            Self::Void { .. } => "void",
-        }
+kinds! {
+    /// Where a ticket stands.
+    TicketStateKind of TicketState {
+        Waiting = "waiting",
+        Called = "called",
+        Serving = "serving",
+        Done = "done",
+        Missed = "missed",
+        Cancelled = "cancelled",
+        Transferred = "transferred",
+        Void = "void",
     }
+}
 
+impl TicketState {
     /// Does the ticket still hold a place: waiting, called, being served, or missed and able to come back?
     #[must_use]
     pub const fn is_live(&self) -> bool {

@@ -6,7 +6,20 @@ use serde::{Deserialize, Serialize};
 /// A moment: milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// Moments are shown and measured, never used to order writes: clocks go backwards, revisions do not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "number"))]
 pub struct Timestamp(pub i64);
 
@@ -27,7 +40,7 @@ impl Timestamp {
 }
 
 /// Where the market's wall clock stands: minutes east of Greenwich. China keeps one offset all year, +480.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "number"))]
 pub struct Offset(pub i32);
 

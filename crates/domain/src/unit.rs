@@ -9,7 +9,6 @@ use super::UnitId;
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Unit {
     /// Which.
-    #[schema(value_type = String)]
     pub id: UnitId,
     /// Its name, unique on this server.
     pub name: String,

@@ -99,6 +99,7 @@ pub struct BoothEntry {
 /// A unit's contact for a booth: personal data, to be sealed before it is stored and never logged.
 #[derive(Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[schema(as = ListContact)]
 pub struct Contact {
     /// 联系人, perhaps empty.
     pub name: String,

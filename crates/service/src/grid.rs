@@ -7,7 +7,7 @@ use super::{
     secrets::{hash, token},
 };
 use shiji_domain::{
-    Actor, Market, MarketState, Refusal, RequestId, Timestamp, WorkerId,
+    Actor, Market, MarketState, Refusal, RequestId, RequestStateKind, Timestamp, WorkerId,
     refusal::Field,
     request::{AllowedStep, Category, Context, HomeView, RequestKind},
     text::{NAME, clean},
@@ -19,7 +19,6 @@ use shiji_store::GridWorker;
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct WorkerView {
     /// Which.
-    #[schema(value_type = String)]
     pub id: WorkerId,
     /// What the organiser calls them.
     pub name: String,
@@ -35,7 +34,6 @@ pub struct WorkerView {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct GridItem {
     /// Which.
-    #[schema(value_type = String)]
     pub id: RequestId,
     /// At which market.
     pub market_name: String,
@@ -52,7 +50,7 @@ pub struct GridItem {
     /// 不公开
     pub private: bool,
     /// Where it stands.
-    pub state: String,
+    pub state: RequestStateKind,
     /// The same in Chinese.
     pub state_zh: String,
     /// The same in English.
@@ -190,7 +188,7 @@ fn item(request: &shiji_domain::Request, market_name: &str, context: &Context<'_
         category: request.details.category,
         content: request.details.content.clone(),
         private: request.details.private,
-        state: request.state.as_str().to_owned(),
+        state: request.state.kind(),
         state_zh: zh.to_owned(),
         state_en: en.to_owned(),
         unit_name: request.state.forwarding().map(|forwarding| forwarding.unit_name.clone()),

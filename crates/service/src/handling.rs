@@ -38,7 +38,6 @@ impl ReturnView {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Reminder {
     /// Which.
-    #[schema(value_type = String)]
     pub request: RequestId,
     /// 编号.
     pub number: i64,

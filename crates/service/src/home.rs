@@ -13,7 +13,6 @@ use shiji_domain::{
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct HomeLine {
     /// Of which request.
-    #[schema(value_type = String)]
     pub request: RequestId,
     /// 编号.
     pub number: i64,
@@ -37,7 +36,6 @@ pub struct HomeLine {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct LentLine {
     /// For which request.
-    #[schema(value_type = String)]
     pub request: RequestId,
     /// 编号.
     pub number: i64,

@@ -61,7 +61,7 @@ pub struct LedgerPage {
     /// How many there are, on all pages.
     pub total: u32,
     /// How many of what was asked for there are of each way, whichever way was asked for.
-    pub ways: BTreeMap<String, u32>,
+    pub ways: BTreeMap<Way, u32>,
     /// This page's.
     pub requests: Vec<RequestView>,
 }
@@ -86,7 +86,7 @@ impl Service {
             let mut found: Vec<&Request> = Vec::new();
             for request in floor.requests().filter(|request| picked.holds_but_way(request, now)) {
                 let way = request.state.way();
-                *ways.entry(way.as_str().to_owned()).or_insert(0) += 1;
+                *ways.entry(way).or_insert(0) += 1;
                 if picked.way.is_none_or(|wanted| wanted == way) {
                     found.push(request);
                 }

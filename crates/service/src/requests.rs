@@ -7,11 +7,11 @@ use super::{
     secrets::{SealingKey, is_word, random_word},
 };
 use shiji_domain::{
-    Actor, BoothId, MarketId, Refusal, Request, RequestId, Sealed, Timestamp, UnitId,
+    Actor, BoothId, MarketId, Refusal, Request, RequestId, RequestStateKind, Sealed, Timestamp, UnitId,
     floor::{Command, Floor},
     request::{
         AllowedStep, Category, Channel, Duty, Extension, HomeView, LogLine, Reference, RequestDetails,
-        RequestKind, Step, masked_words,
+        RequestKind, Step, Way, masked_words,
     },
 };
 use shiji_store::AccessLine;
@@ -54,13 +54,10 @@ pub struct Stepped {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct RequestView {
     /// Which.
-    #[schema(value_type = String)]
     pub id: RequestId,
     /// At which market.
-    #[schema(value_type = String)]
     pub market: MarketId,
     /// At which booth.
-    #[schema(value_type = Option<String>)]
     pub booth: Option<BoothId>,
     /// Its code.
     pub booth_code: Option<String>,
@@ -79,15 +76,14 @@ pub struct RequestView {
     /// 诉求人, masked: the family name only.
     pub person: Option<Person>,
     /// Where it stands.
-    pub state: String,
+    pub state: RequestStateKind,
     /// The same in Chinese.
     pub state_zh: String,
     /// The same in English.
     pub state_en: String,
     /// 办理方式: which figure of the split counts it.
-    pub way: String,
+    pub way: Way,
     /// The unit that it is with.
-    #[schema(value_type = Option<String>)]
     pub unit: Option<UnitId>,
     /// Its name.
     pub unit_name: Option<String>,
@@ -415,10 +411,10 @@ impl Eyes {
             content: request.details.content.clone(),
             channel: request.details.channel,
             person: person.map(|person| person.masked()),
-            state: request.state.as_str().to_owned(),
+            state: request.state.kind(),
             state_zh: zh.to_owned(),
             state_en: en.to_owned(),
-            way: request.state.way().as_str().to_owned(),
+            way: request.state.way(),
             unit: forwarding.map(|forwarding| forwarding.unit),
             unit_name: forwarding.map(|forwarding| forwarding.unit_name.clone()),
             due: forwarding.map(|forwarding| forwarding.due),

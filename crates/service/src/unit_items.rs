@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Person, ReturnView, Service, ServiceError, TopicLink, digests};
 use shiji_domain::{
-    Actor, Refusal, Request, RequestId, Timestamp, UnitId,
+    Actor, Refusal, Request, RequestId, RequestStateKind, Timestamp, UnitId,
     floor::Floor,
     refusal::HomeRefusal,
     request::{AllowedStep, Category, Extension, HomeView, Press, Reference, Step, Way},
@@ -16,7 +16,6 @@ use shiji_domain::{
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct UnitItem {
     /// Which.
-    #[schema(value_type = String)]
     pub id: RequestId,
     /// At which market.
     pub market_name: String,
@@ -27,7 +26,7 @@ pub struct UnitItem {
     /// 诉求内容.
     pub content: String,
     /// Where it stands.
-    pub state: String,
+    pub state: RequestStateKind,
     /// The same in Chinese.
     pub state_zh: String,
     /// The same in English.
@@ -153,7 +152,7 @@ fn item(floor: &Floor, request: &Request, unit: UnitId, rules: &Reference, now: 
         number: request.number,
         category: request.details.category,
         content: request.details.content.clone(),
-        state: request.state.as_str().to_owned(),
+        state: request.state.kind(),
         state_zh: zh.to_owned(),
         state_en: en.to_owned(),
         at: forwarding.map(|with| with.at).or(course.forwarded_at).unwrap_or(request.registered_at),

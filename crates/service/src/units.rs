@@ -13,7 +13,6 @@ use shiji_domain::{Refusal, Timestamp, Unit, UnitId};
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct LinkView {
     /// Whose.
-    #[schema(value_type = String)]
     pub unit: UnitId,
     /// Since when: epoch milliseconds.
     #[schema(value_type = i64)]

@@ -4,13 +4,14 @@ use serde::Serialize;
 
 use super::{Service, ServiceError};
 use shiji_domain::{
-    Actor, MarketId, Refusal, RequestId, RequestState, Timestamp, UnitId,
+    Actor, MarketId, Refusal, RequestId, RequestState, RequestStateKind, Timestamp, UnitId,
     request::{AllowedStep, Category, ClaimantKind, Context, Step, StepKind},
 };
 
 /// A wish on the wall. Masked words alone.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, rename = "WallWish"))]
+#[schema(as = WallWish)]
 pub struct Wish {
     /// 编号.
     pub number: i64,
@@ -19,7 +20,7 @@ pub struct Wish {
     /// Its words.
     pub text: String,
     /// `published`, `claimed`, `done` or `confirmed`.
-    pub state: String,
+    pub state: RequestStateKind,
     /// The same in Chinese.
     pub state_zh: String,
     /// The same in English.
@@ -49,7 +50,6 @@ pub struct Wish {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct WallView {
     /// Which.
-    #[schema(value_type = String)]
     pub market: MarketId,
     /// Its name.
     pub market_name: String,
@@ -80,10 +80,13 @@ impl Service {
             let about = floor.market();
             let mut wishes: Vec<Wish> =
                 floor.requests().filter_map(|request| wish(request, &actor, &context)).collect();
-            let rank = |state: &str| usize::from(state != "published") + usize::from(state == "confirmed");
-            wishes.sort_by_key(|wish| (rank(&wish.state), std::cmp::Reverse(wish.at), wish.number));
-            let count = |states: &[&str]| {
-                let found = wishes.iter().filter(|wish| states.contains(&wish.state.as_str())).count();
+            let rank = |state| {
+                usize::from(state != RequestStateKind::Published)
+                    + usize::from(state == RequestStateKind::Confirmed)
+            };
+            wishes.sort_by_key(|wish| (rank(wish.state), std::cmp::Reverse(wish.at), wish.number));
+            let count = |states: &[RequestStateKind]| {
+                let found = wishes.iter().filter(|wish| states.contains(&wish.state)).count();
                 u32::try_from(found).unwrap_or(u32::MAX)
             };
             WallView {
@@ -91,9 +94,13 @@ impl Service {
                 market_name: about.details.name.clone(),
                 path: about.slug.clone(),
                 revision: about.revision,
-                claimed: count(&["claimed", "done", "confirmed"]),
+                claimed: count(&[
+                    RequestStateKind::Claimed,
+                    RequestStateKind::Done,
+                    RequestStateKind::Confirmed,
+                ]),
                 published: u32::try_from(wishes.len()).unwrap_or(u32::MAX),
-                fulfilled: count(&["done", "confirmed"]),
+                fulfilled: count(&[RequestStateKind::Done, RequestStateKind::Confirmed]),
                 wishes,
             }
         })
@@ -109,7 +116,7 @@ impl Service {
         let mut walls = Vec::new();
         for market in self.markets().await? {
             let wall = self.wall(market.id, Actor::Unit(unit)).await?;
-            if wall.wishes.iter().any(|wish| wish.mine || wish.state == "published") {
+            if wall.wishes.iter().any(|wish| wish.mine || wish.state == RequestStateKind::Published) {
                 walls.push(wall);
             }
         }
@@ -154,8 +161,8 @@ fn wish(request: &shiji_domain::Request, actor: &Actor, context: &Context<'_>) -
     let claim = request.state.claim();
     // Cleared wishes are shown as what they are: fulfilled.
     let cleared = matches!(request.state, RequestState::Cleared { .. });
-    let state = if cleared { "confirmed" } else { request.state.as_str() };
-    let (zh, en) = RequestState::names_of(state);
+    let state = if cleared { RequestStateKind::Confirmed } else { request.state.kind() };
+    let (zh, en) = RequestState::names_of(state.as_str());
     let mine = match (actor, claim) {
         (Actor::Unit(unit), Some(claim)) => claim.by.unit == Some(*unit),
         (Actor::Resident(pass), Some(claim)) => claim.by.pass == Some(*pass),
@@ -165,14 +172,14 @@ fn wish(request: &shiji_domain::Request, actor: &Actor, context: &Context<'_>) -
         number: request.number,
         category: request.details.category,
         text: listing.text.clone(),
-        state: state.to_owned(),
+        state,
         state_zh: zh.to_owned(),
         state_en: en.to_owned(),
         at: listing.at,
         claimant: claim.map(|claim| claim.by.shown.clone()),
         claimant_kind: claim.map(|claim| claim.by.kind),
         member: claim.and_then(|claim| claim.member.clone()),
-        expires: claim.map(|claim| claim.expires).filter(|_| state == "claimed"),
+        expires: claim.map(|claim| claim.expires).filter(|_| state == RequestStateKind::Claimed),
         report: request.state.answer().filter(|_| claim.is_some()).map(str::to_owned),
         // Whether it helped is said on the receipt's page.
         allowed: request

@@ -66,7 +66,7 @@ fn snapshot() -> BoothSnapshot {
         offer: String::new(),
         audience: shiji_domain::Audience::Everyone,
         place: String::new(),
-        mode: "queue".into(),
+        mode: shiji_domain::ModeKind::Queue,
         desks: 2,
         service: Service::MarketClosed,
         pause: None,

@@ -94,7 +94,7 @@ pub async fn collect(
     }
     while let Some(mine) = reading.join_next().await {
         let mine = mine??;
-        tickets.extend(mine.tickets.iter().map(|ticket| (key_of(ticket), ticket.state.clone())));
+        tickets.extend(mine.tickets.iter().map(|ticket| (key_of(ticket), ticket.state.as_str().to_owned())));
         visits.extend(mine.visits.iter().map(|visit| (visit.booth, visit.seq)));
     }
     let listed: Vec<RequestView> =

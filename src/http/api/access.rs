@@ -51,7 +51,8 @@ struct Password {
 
 /// Sign in as the organiser.
 #[utoipa::path(post, path = "/api/login", tag = "access", security(()), request_body = Password,
-    responses((status = 200, body = Session)))]
+    responses((status = 200, body = Session,
+        headers(("Set-Cookie" = String, description = "the device session")))))]
 async fn log_in(
     State(app): State<App>,
     ConnectInfo(ends): ConnectInfo<Ends>,
@@ -68,18 +69,14 @@ async fn log_in(
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Session {
     /// Which device session.
-    #[schema(value_type = String)]
     pub id: DeviceId,
     /// `organiser`, `volunteer`, `kiosk` or `display`.
-    #[schema(value_type = String)]
     pub role: Role,
     /// What the organiser called it.
     pub name: String,
     /// Bound to this market.
-    #[schema(value_type = Option<String>)]
     pub market: Option<MarketId>,
     /// Bound to this booth.
-    #[schema(value_type = Option<String>)]
     pub booth: Option<BoothId>,
 }
 
@@ -104,7 +101,8 @@ async fn session(device: AnyDevice) -> Json<Session> {
 
 /// Sign out on this device.
 #[utoipa::path(post, path = "/api/session/leave", tag = "access",
-    security(("device" = ["volunteer", "organiser", "kiosk", "display"])), responses((status = 200, body = Session)))]
+    security(("device" = ["volunteer", "organiser", "kiosk", "display"])), responses((status = 200, body = Session,
+        headers(("Set-Cookie" = String, description = "the device session, deleted")))))]
 async fn leave(State(app): State<App>, device: AnyDevice) -> Result<(CookieJar, Json<Session>), Problem> {
     app.service.revoke(device.session().device.id).await?;
     let mut gone = cookie(DEVICE_COOKIE, String::new(), &app);
@@ -116,10 +114,8 @@ async fn leave(State(app): State<App>, device: AnyDevice) -> Result<(CookieJar, 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Invite {
     /// `volunteer`, `kiosk` or `display`.
-    #[schema(value_type = String)]
     role: Role,
     /// To one booth; none: to all of the market.
-    #[schema(value_type = Option<String>)]
     booth: Option<BoothId>,
     /// What to call the device.
     name: String,
@@ -137,7 +133,7 @@ struct Invited {
 
 /// Invite a volunteer, a kiosk or a display.
 #[utoipa::path(post, path = "/api/markets/{market}/invitations", tag = "access",
-    security(("device" = ["organiser"])), params(("market" = String, Path)), request_body = Invite,
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)), request_body = Invite,
     responses((status = 200, body = Invited)))]
 async fn invite(
     State(app): State<App>,
@@ -155,13 +151,10 @@ async fn invite(
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct DeviceView {
     /// Which.
-    #[schema(value_type = String)]
     pub id: DeviceId,
     /// What it may do.
-    #[schema(value_type = String)]
     pub role: Role,
     /// Bound to this booth.
-    #[schema(value_type = Option<String>)]
     pub booth: Option<BoothId>,
     /// What it is called.
     pub name: String,
@@ -177,7 +170,7 @@ pub struct DeviceView {
 
 /// The sessions at a market and the organisers', newest first.
 #[utoipa::path(get, path = "/api/markets/{market}/devices", tag = "access", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), responses((status = 200, body = Vec<DeviceView>)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Vec<DeviceView>)))]
 async fn devices(
     State(app): State<App>,
     _: Organiser,
@@ -203,7 +196,7 @@ struct Revoked {
 
 /// End a session: its very next request finds nobody.
 #[utoipa::path(post, path = "/api/devices/{device}/revoke", tag = "access", security(("device" = ["organiser"])),
-    params(("device" = String, Path)), responses((status = 200, body = Revoked)))]
+    params(("device" = shiji_domain::DeviceId, Path)), responses((status = 200, body = Revoked)))]
 async fn revoke(
     State(app): State<App>,
     _: Organiser,

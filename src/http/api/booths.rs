@@ -16,7 +16,7 @@ use crate::http::{
     problem::Problem,
 };
 use shiji_domain::{
-    BoothDetails, BoothId, BoothState, MarketId, Role,
+    BoothDetails, BoothId, BoothState, BoothStateKind, MarketId, ModeKind, Role,
     floor::{Answer, Command},
 };
 use shiji_service::{Contact, EnteredBooth, Preview};
@@ -43,10 +43,9 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct BoothView {
     /// Which.
-    #[schema(value_type = String)]
     pub id: BoothId,
     /// `applied`, `returned`, `confirmed` or `withdrawn`.
-    pub state: String,
+    pub state: BoothStateKind,
     /// Why it was returned.
     pub reason: Option<String>,
     /// Its code, once confirmed.
@@ -65,7 +64,7 @@ pub struct BoothView {
 
 /// The booths of a market in whatever state, by code and then by age.
 #[utoipa::path(get, path = "/api/markets/{market}/booths", tag = "booths", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), responses((status = 200, body = Vec<BoothView>)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Vec<BoothView>)))]
 async fn list(
     State(app): State<App>,
     _: Organiser,
@@ -73,7 +72,7 @@ async fn list(
 ) -> Result<Json<Vec<BoothView>>, Problem> {
     let booths = app.service.booths(market).await?.into_iter().map(|(booth, path)| BoothView {
         id: booth.id,
-        state: booth.state.as_str().to_owned(),
+        state: booth.state.kind(),
         reason: if let BoothState::Returned { reason } = &booth.state { Some(reason.clone()) } else { None },
         code: booth.code().map(str::to_owned),
         place: booth.place().to_owned(),
@@ -90,10 +89,8 @@ async fn list(
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct StaffBooth {
     /// Which.
-    #[schema(value_type = String)]
     pub booth: BoothId,
     /// At which market.
-    #[schema(value_type = String)]
     pub market: MarketId,
     /// Its code.
     pub code: String,
@@ -102,7 +99,7 @@ pub struct StaffBooth {
     /// The path word of its QR code.
     pub path: String,
     /// `queue`, `tally`, `handout` or `slots`.
-    pub mode: String,
+    pub mode: ModeKind,
     /// How many desks it has.
     pub desks: u32,
 }
@@ -122,7 +119,7 @@ async fn mine(State(app): State<App>, gate: Gate) -> Result<Json<Vec<StaffBooth>
             booth: booth.id,
             market,
             code: booth.code()?.to_owned(),
-            mode: booth.details.mode.as_str().to_owned(),
+            mode: booth.details.mode.kind(),
             desks: booth.details.desks,
             name: booth.details.name,
             path,
@@ -134,6 +131,7 @@ async fn mine(State(app): State<App>, gate: Gate) -> Result<Json<Vec<StaffBooth>
 /// A booth to be entered.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct NewBooth {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// None: the next free one.
     code: Option<String>,
@@ -144,7 +142,7 @@ struct NewBooth {
 
 /// Enter a booth by hand: it is confirmed at once.
 #[utoipa::path(post, path = "/api/markets/{market}/booths", tag = "booths", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), request_body = NewBooth, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = NewBooth, responses((status = 200, body = Reply)))]
 async fn enter(
     State(app): State<App>,
     organiser: Organiser,
@@ -162,7 +160,9 @@ async fn enter(
 
 /// What the booth is from now on.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[schema(as = BoothEdit)]
 struct Edit {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     details: BoothDetails,
     /// The booth's `revision` that was seen: a later change by somebody else is then not overwritten.
@@ -171,7 +171,7 @@ struct Edit {
 
 /// Edit a booth.
 #[utoipa::path(put, path = "/api/booths/{booth}", tag = "booths", security(("device" = ["organiser"])),
-    params(("booth" = String, Path)), request_body = Edit, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Edit, responses((status = 200, body = Reply)))]
 async fn edit(
     State(app): State<App>,
     organiser: Organiser,
@@ -185,6 +185,7 @@ async fn edit(
 /// A code and a place.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Confirm {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// None: the next free one.
     code: Option<String>,
@@ -194,7 +195,7 @@ struct Confirm {
 
 /// Confirm a booth, or give a confirmed one another code or place.
 #[utoipa::path(post, path = "/api/booths/{booth}/confirm", tag = "booths", security(("device" = ["organiser"])),
-    params(("booth" = String, Path)), request_body = Confirm, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Confirm, responses((status = 200, body = Reply)))]
 async fn confirm(
     State(app): State<App>,
     organiser: Organiser,
@@ -208,13 +209,14 @@ async fn confirm(
 /// What is to be mended.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Return {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     reason: String,
 }
 
 /// Return an application.
 #[utoipa::path(post, path = "/api/booths/{booth}/return", tag = "booths", security(("device" = ["organiser"])),
-    params(("booth" = String, Path)), request_body = Return, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Return, responses((status = 200, body = Reply)))]
 async fn send_back(
     State(app): State<App>,
     organiser: Organiser,
@@ -226,7 +228,7 @@ async fn send_back(
 
 /// Take a booth off the market.
 #[utoipa::path(post, path = "/api/booths/{booth}/withdraw", tag = "booths", security(("device" = ["organiser"])),
-    params(("booth" = String, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
 async fn withdraw(
     State(app): State<App>,
     organiser: Organiser,
@@ -238,7 +240,7 @@ async fn withdraw(
 
 /// Open the contact that the unit left; who did is kept.
 #[utoipa::path(post, path = "/api/booths/{booth}/contact", tag = "booths", security(("device" = ["organiser"])),
-    params(("booth" = String, Path)), responses((status = 200, body = Contact)))]
+    params(("booth" = shiji_domain::BoothId, Path)), responses((status = 200, body = Contact)))]
 async fn contact(
     State(app): State<App>,
     organiser: Organiser,
@@ -249,7 +251,7 @@ async fn contact(
 
 /// Look at a list before anything is written: the file is the body, its name in `x-file-name` (percent-encoded).
 #[utoipa::path(post, path = "/api/markets/{market}/booths/preview", tag = "booths",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = Preview)))]
 async fn preview(
@@ -264,7 +266,7 @@ async fn preview(
 
 /// Import a list: all of its rows or none; names that are there are skipped. The key is in `x-key`.
 #[utoipa::path(post, path = "/api/markets/{market}/booths/import", tag = "booths",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = Reply)))]
 async fn import(

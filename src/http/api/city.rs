@@ -21,6 +21,7 @@ struct CityAccess {
 /// A fresh key, shown once.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 struct CityKey {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
 }
 

@@ -26,6 +26,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 /// A pause: why, and until when.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 pub(super) struct Pausing {
+    #[schema(value_type = super::words::IdempotencyKey)]
     pub(super) key: String,
     #[serde(default)]
     pub(super) reason: String,
@@ -45,7 +46,7 @@ impl Pausing {
 
 /// 签到上岗: somebody is at the desk.
 #[utoipa::path(post, path = "/api/booths/{booth}/desks/{desk}/sign-in", tag = "desks",
-    security(("device" = ["volunteer", "organiser"])), params(("booth" = String, Path), ("desk" = u32, Path)),
+    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = u32, Path)),
     request_body = Keyed, responses((status = 200, body = Reply)))]
 async fn sign_in(
     State(app): State<App>,
@@ -58,7 +59,7 @@ async fn sign_in(
 
 /// 离岗: the desk is left for the day.
 #[utoipa::path(post, path = "/api/booths/{booth}/desks/{desk}/sign-out", tag = "desks",
-    security(("device" = ["volunteer", "organiser"])), params(("booth" = String, Path), ("desk" = u32, Path)),
+    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = u32, Path)),
     request_body = Keyed, responses((status = 200, body = Reply)))]
 async fn sign_out(
     State(app): State<App>,
@@ -71,7 +72,7 @@ async fn sign_out(
 
 /// The desk pauses; the booth's others go on.
 #[utoipa::path(post, path = "/api/booths/{booth}/desks/{desk}/pause", tag = "desks",
-    security(("device" = ["volunteer", "organiser"])), params(("booth" = String, Path), ("desk" = u32, Path)),
+    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = u32, Path)),
     request_body = Pausing, responses((status = 200, body = Reply)))]
 async fn pause(
     State(app): State<App>,
@@ -85,7 +86,7 @@ async fn pause(
 
 /// The desk goes on.
 #[utoipa::path(post, path = "/api/booths/{booth}/desks/{desk}/resume", tag = "desks",
-    security(("device" = ["volunteer", "organiser"])), params(("booth" = String, Path), ("desk" = u32, Path)),
+    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = u32, Path)),
     request_body = Keyed, responses((status = 200, body = Reply)))]
 async fn resume(
     State(app): State<App>,

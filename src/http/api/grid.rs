@@ -47,7 +47,6 @@ struct NewWorker {
 /// A grid worker who was entered.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 struct EnteredWorker {
-    #[schema(value_type = String)]
     id: WorkerId,
 }
 
@@ -70,7 +69,7 @@ struct WorkerLink {
 
 /// Make a grid worker's link; the one before is dead from here on.
 #[utoipa::path(post, path = "/api/grid-workers/{worker}/link", tag = "grid", security(("device" = ["organiser"])),
-    params(("worker" = String, Path)), responses((status = 200, body = WorkerLink)))]
+    params(("worker" = shiji_domain::WorkerId, Path)), responses((status = 200, body = WorkerLink)))]
 async fn link(
     State(app): State<App>,
     _: Organiser,
@@ -88,7 +87,7 @@ struct RevokedWorker {
 
 /// Revoke a grid worker's link: its very next request finds nobody.
 #[utoipa::path(post, path = "/api/grid-workers/{worker}/link/revoke", tag = "grid",
-    security(("device" = ["organiser"])), params(("worker" = String, Path)),
+    security(("device" = ["organiser"])), params(("worker" = shiji_domain::WorkerId, Path)),
     responses((status = 200, body = RevokedWorker)))]
 async fn revoke(
     State(app): State<App>,
@@ -128,6 +127,7 @@ async fn items(State(app): State<App>, worker: GridProof) -> Result<Json<Vec<Gri
 /// A need, entered for somebody.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Need {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     kind: RequestKind,
     category: Category,
@@ -180,7 +180,7 @@ struct GridDone {
 
 /// Take a step with the home service of a need that I entered.
 #[utoipa::path(post, path = "/api/grid/items/{request}/steps", tag = "grid", security(("grid" = [])),
-    params(("request" = String, Path)), request_body = KeyedStep, responses((status = 200, body = GridDone)))]
+    params(("request" = shiji_domain::RequestId, Path)), request_body = KeyedStep, responses((status = 200, body = GridDone)))]
 async fn step(
     State(app): State<App>,
     worker: GridProof,
@@ -194,8 +194,8 @@ async fn step(
 /// What is to be taken back.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct GridUndo {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
-    #[schema(value_type = String)]
     request: RequestId,
     /// The `action` of its answer.
     action: i64,

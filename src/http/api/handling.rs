@@ -25,7 +25,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// What everybody still has to do, the most pressing first.
 #[utoipa::path(get, path = "/api/markets/{market}/reminders", tag = "handling", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), responses((status = 200, body = Vec<Reminder>)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Vec<Reminder>)))]
 async fn reminders(
     State(app): State<App>,
     _: Organiser,
@@ -40,9 +40,9 @@ const MOST_AT_ONCE: usize = 200;
 /// One step for many requests.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct ManySteps {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// Which requests.
-    #[schema(value_type = Vec<String>)]
     requests: Vec<RequestId>,
     /// What is done with each.
     step: Step,
@@ -53,7 +53,6 @@ struct ManySteps {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct StepOutcome {
     /// Which.
-    #[schema(value_type = String)]
     pub request: RequestId,
     /// The code of its refusal; none: it took the step.
     pub code: Option<String>,

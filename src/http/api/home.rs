@@ -17,7 +17,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// The services at home by time, and what is lent by the day on which it is due back.
 #[utoipa::path(get, path = "/api/markets/{market}/home-services", tag = "handling",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     responses((status = 200, body = HomeLists)))]
 async fn list(
     State(app): State<App>,

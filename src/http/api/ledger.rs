@@ -34,10 +34,8 @@ struct Wanted {
     /// 类别.
     category: Option<Category>,
     /// Registered at this booth.
-    #[param(value_type = Option<String>)]
     booth: Option<BoothId>,
     /// With this unit.
-    #[param(value_type = Option<String>)]
     unit: Option<UnitId>,
     /// Past its time alone.
     #[serde(default)]
@@ -54,7 +52,7 @@ struct Wanted {
 
 /// A page of the ledger, newest first, with how many there are of each way.
 #[utoipa::path(get, path = "/api/markets/{market}/ledger", tag = "requests", security(("device" = ["organiser"])),
-    params(("market" = String, Path), Wanted), responses((status = 200, body = LedgerPage)))]
+    params(("market" = shiji_domain::MarketId, Path), Wanted), responses((status = 200, body = LedgerPage)))]
 async fn page(
     State(app): State<App>,
     organiser: Organiser,

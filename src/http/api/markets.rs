@@ -27,12 +27,10 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct MarketView {
     /// Which.
-    #[schema(value_type = String)]
     pub id: MarketId,
     /// The path word of its gate's QR code.
     pub path: String,
     /// Where it stands.
-    #[schema(value_type = String)]
     pub state: MarketState,
     /// Its revision.
     pub revision: i64,
@@ -68,7 +66,7 @@ async fn create(
 
 /// One market.
 #[utoipa::path(get, path = "/api/markets/{market}", tag = "markets", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), responses((status = 200, body = MarketView)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = MarketView)))]
 async fn show(
     State(app): State<App>,
     _: Organiser,
@@ -79,7 +77,9 @@ async fn show(
 
 /// What the market is from now on.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[schema(as = MarketEdit)]
 struct Edit {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     details: MarketDetails,
     /// The revision that was seen: a later change by somebody else is then not overwritten.
@@ -88,7 +88,7 @@ struct Edit {
 
 /// Edit a market's details.
 #[utoipa::path(put, path = "/api/markets/{market}", tag = "markets", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), request_body = Edit, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Edit, responses((status = 200, body = Reply)))]
 async fn edit(
     State(app): State<App>,
     organiser: Organiser,
@@ -102,14 +102,14 @@ async fn edit(
 /// Where to.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Move {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
-    #[schema(value_type = String)]
     state: MarketState,
 }
 
 /// Publish, open, close or archive a market, or take the last such step back.
 #[utoipa::path(post, path = "/api/markets/{market}/state", tag = "markets", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), request_body = Move, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Move, responses((status = 200, body = Reply)))]
 async fn state(
     State(app): State<App>,
     organiser: Organiser,
@@ -164,7 +164,7 @@ struct ActionView {
 
 /// What has just happened, newest first.
 #[utoipa::path(get, path = "/api/markets/{market}/recent", tag = "markets", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), responses((status = 200, body = Vec<ActionView>)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Vec<ActionView>)))]
 async fn journal(
     State(app): State<App>,
     _: Organiser,

@@ -33,7 +33,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 /// Everything about a market's joint meetings: topics, meetings, which requests a topic may gather and which are alike, and
 /// what the organiser is to do next.
 #[utoipa::path(get, path = "/api/markets/{market}/meetings", tag = "meetings", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), responses((status = 200, body = Board)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Board)))]
 async fn board(
     State(app): State<App>,
     organiser: Organiser,
@@ -45,6 +45,7 @@ async fn board(
 /// A new topic.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct RaiseTopic {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// 议题名称
     title: String,
@@ -52,13 +53,12 @@ struct RaiseTopic {
     #[serde(default)]
     background: String,
     /// What it gathers: one request at least. Those that were not escalated yet are so by it.
-    #[schema(value_type = Vec<String>)]
     requests: Vec<RequestId>,
 }
 
 /// Raise a topic from one or several requests. Answers `topic` {topic, number}.
 #[utoipa::path(post, path = "/api/markets/{market}/topics", tag = "meetings", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), request_body = RaiseTopic, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = RaiseTopic, responses((status = 200, body = Reply)))]
 async fn raise(
     State(app): State<App>,
     organiser: Organiser,
@@ -72,6 +72,7 @@ async fn raise(
 /// A topic's step with its key.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct TopicStepBody {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// The topic's `revision` that was seen: a later change by somebody else is then not overlooked.
     #[serde(default)]
@@ -82,7 +83,7 @@ struct TopicStepBody {
 
 /// Do something with a topic. Answers `topic` {topic, number}.
 #[utoipa::path(post, path = "/api/topics/{topic}/steps", tag = "meetings", security(("device" = ["organiser"])),
-    params(("topic" = String, Path)), request_body = TopicStepBody, responses((status = 200, body = Reply)))]
+    params(("topic" = shiji_domain::TopicId, Path)), request_body = TopicStepBody, responses((status = 200, body = Reply)))]
 async fn topic_step(
     State(app): State<App>,
     organiser: Organiser,
@@ -105,7 +106,7 @@ pub struct TopicPage {
 
 /// A topic with its log.
 #[utoipa::path(get, path = "/api/topics/{topic}", tag = "meetings", security(("device" = ["organiser"])),
-    params(("topic" = String, Path)), responses((status = 200, body = TopicPage)))]
+    params(("topic" = shiji_domain::TopicId, Path)), responses((status = 200, body = TopicPage)))]
 async fn topic(
     State(app): State<App>,
     organiser: Organiser,
@@ -118,19 +119,19 @@ async fn topic(
 /// A new meeting.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct PlanMeeting {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// When and where.
     #[serde(flatten)]
     details: MeetingDetails,
     /// Its topics, in order; none of them on another agenda.
     #[serde(default)]
-    #[schema(value_type = Vec<String>)]
     agenda: Vec<TopicId>,
 }
 
 /// Plan a joint meeting. Answers `meeting` {meeting, number}.
 #[utoipa::path(post, path = "/api/markets/{market}/meetings", tag = "meetings", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), request_body = PlanMeeting, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = PlanMeeting, responses((status = 200, body = Reply)))]
 async fn plan(
     State(app): State<App>,
     organiser: Organiser,
@@ -144,6 +145,7 @@ async fn plan(
 /// A meeting's step with its key.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct MeetingStepBody {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// The meeting's `revision` that was seen: a later change by somebody else is then not overlooked.
     #[serde(default)]
@@ -154,7 +156,7 @@ struct MeetingStepBody {
 
 /// Do something with a meeting. Answers `meeting` {meeting, number}.
 #[utoipa::path(post, path = "/api/meetings/{meeting}/steps", tag = "meetings", security(("device" = ["organiser"])),
-    params(("meeting" = String, Path)), request_body = MeetingStepBody,
+    params(("meeting" = shiji_domain::MeetingId, Path)), request_body = MeetingStepBody,
     responses((status = 200, body = Reply)))]
 async fn meeting_step(
     State(app): State<App>,
@@ -178,7 +180,7 @@ pub struct MeetingPage {
 
 /// A meeting with its log.
 #[utoipa::path(get, path = "/api/meetings/{meeting}", tag = "meetings", security(("device" = ["organiser"])),
-    params(("meeting" = String, Path)), responses((status = 200, body = MeetingPage)))]
+    params(("meeting" = shiji_domain::MeetingId, Path)), responses((status = 200, body = MeetingPage)))]
 async fn meeting(
     State(app): State<App>,
     organiser: Organiser,
@@ -190,7 +192,7 @@ async fn meeting(
 
 /// The agenda for printing; once the meeting was held, its minutes with resolutions and tasks.
 #[utoipa::path(get, path = "/api/meetings/{meeting}/agenda.pdf", tag = "meetings",
-    security(("device" = ["organiser"])), params(("meeting" = String, Path), Language),
+    security(("device" = ["organiser"])), params(("meeting" = shiji_domain::MeetingId, Path), Language),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn agenda(
     State(app): State<App>,

@@ -41,7 +41,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// The day's figures.
 #[utoipa::path(get, path = "/api/markets/{market}/summary", tag = "papers", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), responses((status = 200, body = Summary)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Summary)))]
 async fn summary(
     State(app): State<App>,
     _: Organiser,
@@ -52,7 +52,7 @@ async fn summary(
 
 /// The day's summary as PDF.
 #[utoipa::path(get, path = "/api/markets/{market}/summary.pdf", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path), Language),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), Language),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn summary_pdf(
     State(app): State<App>,
@@ -65,7 +65,7 @@ async fn summary_pdf(
 
 /// The ledger as an Excel workbook; the export is written down.
 #[utoipa::path(get, path = "/api/markets/{market}/ledger.xlsx", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     responses((status = 200, body = Vec<u8>, content_type = XLSX)))]
 async fn ledger(
     State(app): State<App>,
@@ -77,7 +77,7 @@ async fn ledger(
 
 /// The ledger for printing; the export is written down.
 #[utoipa::path(get, path = "/api/markets/{market}/ledger.pdf", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn ledger_pdf(
     State(app): State<App>,
@@ -89,7 +89,7 @@ async fn ledger_pdf(
 
 /// The ledger as CSV; the export is written down.
 #[utoipa::path(get, path = "/api/markets/{market}/ledger.csv", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "text/csv")))]
 async fn ledger_csv(
     State(app): State<App>,
@@ -101,7 +101,7 @@ async fn ledger_csv(
 
 /// The masked public version (公示版) as an Excel workbook.
 #[utoipa::path(get, path = "/api/markets/{market}/public.xlsx", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     responses((status = 200, body = Vec<u8>, content_type = XLSX)))]
 async fn public(
     State(app): State<App>,
@@ -113,7 +113,7 @@ async fn public(
 
 /// The masked public version (公示版) for printing.
 #[utoipa::path(get, path = "/api/markets/{market}/public.pdf", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn public_pdf(
     State(app): State<App>,
@@ -125,7 +125,7 @@ async fn public_pdf(
 
 /// The morning's list for printing.
 #[utoipa::path(get, path = "/api/markets/{market}/reminders.pdf", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn reminders_pdf(
     State(app): State<App>,
@@ -137,7 +137,7 @@ async fn reminders_pdf(
 
 /// The morning's list as an Excel workbook.
 #[utoipa::path(get, path = "/api/markets/{market}/reminders.xlsx", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     responses((status = 200, body = Vec<u8>, content_type = XLSX)))]
 async fn reminders_xlsx(
     State(app): State<App>,
@@ -189,7 +189,7 @@ impl Language {
 
 /// The bulletin.
 #[utoipa::path(get, path = "/api/markets/{market}/bulletin.txt", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path), Language),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), Language),
     responses((status = 200, body = String)))]
 async fn bulletin(
     State(app): State<App>,
@@ -205,7 +205,7 @@ async fn bulletin(
 /// How large a poster is.
 #[derive(Clone, Copy, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
-enum Size {
+pub(super) enum Size {
     /// A4
     #[default]
     A4,
@@ -237,7 +237,6 @@ struct OnPaper {
 #[into_params(parameter_in = Query)]
 struct OnlyBooth {
     /// None: all confirmed ones.
-    #[param(value_type = Option<String>)]
     booth: Option<BoothId>,
     /// `a4`, unless said otherwise, or `a3`.
     #[serde(default)]
@@ -247,7 +246,7 @@ struct OnlyBooth {
 
 /// Booth posters.
 #[utoipa::path(get, path = "/api/markets/{market}/posters.pdf", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path), OnlyBooth),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), OnlyBooth),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn posters(
     State(app): State<App>,
@@ -263,7 +262,7 @@ async fn posters(
 
 /// The gate's poster.
 #[utoipa::path(get, path = "/api/markets/{market}/gate.pdf", tag = "papers", security(("device" = ["organiser"])),
-    params(("market" = String, Path), OnPaper),
+    params(("market" = shiji_domain::MarketId, Path), OnPaper),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn gate(
     State(app): State<App>,
@@ -287,7 +286,7 @@ struct Printing {
 
 /// What is printed with, and which of the market's characters it lacks.
 #[utoipa::path(get, path = "/api/markets/{market}/printing", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     responses((status = 200, body = Printing)))]
 async fn printing(
     State(app): State<App>,
@@ -317,7 +316,7 @@ struct PassBatch {
 
 /// Make passes for people without a phone.
 #[utoipa::path(post, path = "/api/markets/{market}/passes", tag = "papers", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), request_body = PassCount, responses((status = 200, body = PassBatch)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = PassCount, responses((status = 200, body = PassBatch)))]
 async fn print_passes(
     State(app): State<App>,
     _: Organiser,
@@ -340,7 +339,7 @@ struct PassRange {
 
 /// Passes on cards to cut out.
 #[utoipa::path(get, path = "/api/markets/{market}/passes.pdf", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path), PassRange),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), PassRange),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn passes(
     State(app): State<App>,
@@ -353,7 +352,7 @@ async fn passes(
 
 /// Cards with an invitation for each desk, to be handed out: every time new ones. A plain form's button is enough.
 #[utoipa::path(post, path = "/api/markets/{market}/staff-cards.pdf", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn staff_cards(
     State(app): State<App>,

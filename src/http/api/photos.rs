@@ -41,7 +41,7 @@ struct AttachedPhoto {
 
 /// Attach a photo: the file is the body, the key in `x-key`. JPEG or PNG, 5 MB; what it says besides the picture is dropped.
 #[utoipa::path(post, path = "/api/requests/{request}/photos", tag = "requests",
-    security(("device" = ["volunteer", "organiser"])), params(("request" = String, Path)),
+    security(("device" = ["volunteer", "organiser"])), params(("request" = shiji_domain::RequestId, Path), ("x-key" = super::words::IdempotencyKey, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = AttachedPhoto)))]
 async fn attach(
@@ -57,7 +57,7 @@ async fn attach(
 
 /// A photo of a request.
 #[utoipa::path(get, path = "/api/requests/{request}/photos/{photo}", tag = "requests",
-    security(("device" = ["volunteer", "organiser"])), params(("request" = String, Path), ("photo" = String, Path)),
+    security(("device" = ["volunteer", "organiser"])), params(("request" = shiji_domain::RequestId, Path), ("photo" = super::words::PhotoDigest, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
 async fn show(
     State(app): State<App>,
@@ -69,7 +69,7 @@ async fn show(
 
 /// Attach a photo to an item of my unit.
 #[utoipa::path(post, path = "/api/unit/items/{request}/photos", tag = "units", security(("unit" = [])),
-    params(("request" = String, Path)),
+    params(("request" = shiji_domain::RequestId, Path), ("x-key" = super::words::IdempotencyKey, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = AttachedPhoto)))]
 async fn attach_item(
@@ -85,7 +85,7 @@ async fn attach_item(
 
 /// A photo of an item of my unit.
 #[utoipa::path(get, path = "/api/unit/items/{request}/photos/{photo}", tag = "units", security(("unit" = [])),
-    params(("request" = String, Path), ("photo" = String, Path)),
+    params(("request" = shiji_domain::RequestId, Path), ("photo" = super::words::PhotoDigest, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
 async fn show_item(
     State(app): State<App>,
@@ -97,7 +97,7 @@ async fn show_item(
 
 /// A photo of what became of a need that I entered.
 #[utoipa::path(get, path = "/api/grid/items/{request}/photos/{photo}", tag = "grid", security(("grid" = [])),
-    params(("request" = String, Path), ("photo" = String, Path)),
+    params(("request" = shiji_domain::RequestId, Path), ("photo" = super::words::PhotoDigest, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
 async fn show_entry(
     State(app): State<App>,
@@ -109,7 +109,7 @@ async fn show_entry(
 
 /// A photo of what was done, for whoever holds the receipt.
 #[utoipa::path(get, path = "/api/receipts/{code}/photos/{photo}", tag = "residents", security(()),
-    params(("code" = String, Path), ("photo" = String, Path)),
+    params(("code" = super::words::ReceiptCode, Path), ("photo" = super::words::PhotoDigest, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
 async fn show_receipt(
     State(app): State<App>,

@@ -59,7 +59,6 @@ pub struct RuleRange {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct BoothRules {
     /// Which.
-    #[schema(value_type = String)]
     pub booth: BoothId,
     /// What.
     pub policies: BoothPolicies,
@@ -67,7 +66,7 @@ pub struct BoothRules {
 
 /// The rules now.
 #[utoipa::path(get, path = "/api/markets/{market}/policies", tag = "policies", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), responses((status = 200, body = PoliciesView)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = PoliciesView)))]
 async fn show(
     State(app): State<App>,
     _: Organiser,
@@ -89,7 +88,6 @@ pub struct RuleChange {
     /// Who: `organiser:` and the id of the session.
     pub by: String,
     /// At which booth; none: at the whole market.
-    #[schema(value_type = Option<String>)]
     pub booth: Option<BoothId>,
     /// The market's rules from then on.
     pub market: Option<Policies>,
@@ -100,7 +98,7 @@ pub struct RuleChange {
 /// The last changes of the rules, newest first.
 #[utoipa::path(get, path = "/api/markets/{market}/policies/changes", tag = "policies",
     security(("device" = ["organiser"])),
-    params(("market" = String, Path)), responses((status = 200, body = Vec<RuleChange>)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Vec<RuleChange>)))]
 async fn changes(
     State(app): State<App>,
     _: Organiser,
@@ -129,13 +127,14 @@ async fn changes(
 /// New rules.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct NewPolicies {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     policies: Policies,
 }
 
 /// Change the market's rules; they count from the next command on.
 #[utoipa::path(put, path = "/api/markets/{market}/policies", tag = "policies", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), request_body = NewPolicies, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = NewPolicies, responses((status = 200, body = Reply)))]
 async fn set(
     State(app): State<App>,
     organiser: Organiser,
@@ -149,13 +148,14 @@ async fn set(
 /// What a booth does otherwise.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct NewBoothPolicies {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     policies: BoothPolicies,
 }
 
 /// Change what a booth does otherwise than its market.
 #[utoipa::path(put, path = "/api/booths/{booth}/policies", tag = "policies", security(("device" = ["organiser"])),
-    params(("booth" = String, Path)), request_body = NewBoothPolicies, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = NewBoothPolicies, responses((status = 200, body = Reply)))]
 async fn set_booth(
     State(app): State<App>,
     organiser: Organiser,
@@ -169,6 +169,7 @@ async fn set_booth(
 /// Whatever the forecast says?
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Keep {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     keep: bool,
 }
@@ -176,7 +177,7 @@ struct Keep {
 /// Give tickets although those who wait may fill the time until closing; or again only as long as there is time.
 #[utoipa::path(post, path = "/api/booths/{booth}/keep-giving", tag = "policies",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = String, Path)), request_body = Keep, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Keep, responses((status = 200, body = Reply)))]
 async fn keep_giving(
     State(app): State<App>,
     staff: Staff,
@@ -196,7 +197,7 @@ pub struct Advice {
 
 /// Which volunteer to move, and why.
 #[utoipa::path(get, path = "/api/markets/{market}/advice", tag = "policies", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), responses((status = 200, body = Advice)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Advice)))]
 async fn advice(
     State(app): State<App>,
     _: Organiser,
@@ -208,16 +209,15 @@ async fn advice(
 /// Whose volunteer goes where.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Moving {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
-    #[schema(value_type = String)]
     from: BoothId,
-    #[schema(value_type = String)]
     to: BoothId,
 }
 
 /// Move a volunteer: a free desk is left, one at the other booth opened, and the device follows.
 #[utoipa::path(post, path = "/api/markets/{market}/moves", tag = "policies", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), request_body = Moving, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Moving, responses((status = 200, body = Reply)))]
 async fn move_volunteer(
     State(app): State<App>,
     organiser: Organiser,
@@ -231,7 +231,6 @@ async fn move_volunteer(
 /// The booths that a resident wishes to see.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Wishes {
-    #[schema(value_type = Vec<String>)]
     booths: Vec<BoothId>,
 }
 
@@ -240,13 +239,12 @@ struct Wishes {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct NextBooth {
     /// Which booth; none if no wished booth gives tickets.
-    #[schema(value_type = Option<String>)]
     pub booth: Option<BoothId>,
 }
 
 /// Which of several wished booths next: near its cap first, then the longest wait, then the shortest.
 #[utoipa::path(post, path = "/api/markets/{market}/next-booth", tag = "policies", security(()),
-    params(("market" = String, Path)), request_body = Wishes, responses((status = 200, body = NextBooth)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Wishes, responses((status = 200, body = NextBooth)))]
 async fn next_booth(
     State(app): State<App>,
     Path(market): Path<MarketId>,

@@ -32,6 +32,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 /// A call at a desk.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct AtDesk {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// 1, 2, …
     desk: u32,
@@ -40,7 +41,7 @@ struct AtDesk {
 /// End what stands at the desk and call the next.
 #[utoipa::path(post, path = "/api/booths/{booth}/next", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = String, Path)), request_body = AtDesk, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = AtDesk, responses((status = 200, body = Reply)))]
 async fn next(
     State(app): State<App>,
     staff: Staff,
@@ -52,7 +53,7 @@ async fn next(
 
 /// End what stands at the desk and call this ticket.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/call", tag = "queue",
-    security(("device" = ["volunteer", "organiser"])), params(("booth" = String, Path), ("number" = i64, Path)),
+    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path)),
     request_body = AtDesk, responses((status = 200, body = Reply)))]
 async fn call(
     State(app): State<App>,
@@ -67,7 +68,7 @@ async fn call(
 /// What the staff can do with a ticket, besides calling and transferring it.
 #[derive(Clone, Copy, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum TicketStep {
+pub(super) enum TicketStep {
     /// 重呼
     Recall,
     /// 开始办理
@@ -87,7 +88,7 @@ enum TicketStep {
 /// Recall, serve, finish, miss, hold, put back or cancel a ticket.
 #[utoipa::path(post, path = "/api/staff/booths/{booth}/tickets/{number}/{step}", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = String, Path), ("number" = i64, Path), ("step" = TicketStep, Path)),
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path), ("step" = TicketStep, Path)),
     request_body = Keyed, responses((status = 200, body = Reply)))]
 async fn step(
     State(app): State<App>,
@@ -111,14 +112,14 @@ async fn step(
 /// To which booth.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct To {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
-    #[schema(value_type = String)]
     to: BoothId,
 }
 
 /// 转号: to another booth's queue; the place is kept once.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/transfer", tag = "queue",
-    security(("device" = ["volunteer", "organiser"])), params(("booth" = String, Path), ("number" = i64, Path)),
+    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path)),
     request_body = To, responses((status = 200, body = Reply)))]
 async fn transfer(
     State(app): State<App>,
@@ -133,6 +134,7 @@ async fn transfer(
 /// Somebody without a phone, or with a printed pass that a scanner read.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Add {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// What the scanner typed: the card's URL or its token.
     pass: Option<String>,
@@ -146,7 +148,7 @@ struct Add {
 /// Check somebody in: by a printed pass, or with a number that is spoken.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets", tag = "queue",
     security(("device" = ["volunteer", "organiser", "kiosk"])),
-    params(("booth" = String, Path)), request_body = Add, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Add, responses((status = 200, body = Reply)))]
 async fn add(
     State(app): State<App>,
     gate: Gate,
@@ -163,7 +165,7 @@ async fn add(
 /// +1
 #[utoipa::path(post, path = "/api/booths/{booth}/visits", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = String, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
 async fn count(
     State(app): State<App>,
     staff: Staff,
@@ -176,7 +178,7 @@ async fn count(
 /// 暂停
 #[utoipa::path(post, path = "/api/booths/{booth}/pause", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = String, Path)), request_body = Pausing, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Pausing, responses((status = 200, body = Reply)))]
 async fn pause(
     State(app): State<App>,
     staff: Staff,
@@ -190,7 +192,7 @@ async fn pause(
 /// 恢复
 #[utoipa::path(post, path = "/api/booths/{booth}/resume", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = String, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
 async fn resume(
     State(app): State<App>,
     staff: Staff,
@@ -203,7 +205,7 @@ async fn resume(
 /// 停止取号
 #[utoipa::path(post, path = "/api/booths/{booth}/close", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = String, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
 async fn close(
     State(app): State<App>,
     staff: Staff,
@@ -216,7 +218,7 @@ async fn close(
 /// 恢复取号
 #[utoipa::path(post, path = "/api/booths/{booth}/reopen", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = String, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
 async fn reopen(
     State(app): State<App>,
     staff: Staff,
@@ -229,6 +231,7 @@ async fn reopen(
 /// What is left, counted by hand.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Stock {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     left: u32,
 }
@@ -236,7 +239,7 @@ struct Stock {
 /// Set what is left to hand out.
 #[utoipa::path(post, path = "/api/booths/{booth}/stock", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = String, Path)), request_body = Stock, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Stock, responses((status = 200, body = Reply)))]
 async fn stock(
     State(app): State<App>,
     staff: Staff,
@@ -249,8 +252,8 @@ async fn stock(
 /// Which action to take back.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Undo {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
-    #[schema(value_type = String)]
     market: MarketId,
     /// The `action` of its answer.
     action: i64,

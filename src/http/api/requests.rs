@@ -28,9 +28,9 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 /// A request to be written down.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Registration {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// At which booth; none at the gate.
-    #[schema(value_type = Option<String>)]
     booth: Option<BoothId>,
     kind: RequestKind,
     category: Category,
@@ -51,7 +51,7 @@ struct Registration {
 
 /// Write a request down, perhaps with its first step.
 #[utoipa::path(post, path = "/api/markets/{market}/requests", tag = "requests",
-    security(("device" = ["volunteer", "organiser"])), params(("market" = String, Path)),
+    security(("device" = ["volunteer", "organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     request_body = Registration, responses((status = 200, body = Reply)))]
 async fn register(
     State(app): State<App>,
@@ -81,7 +81,6 @@ struct Wanted {
     /// `settled`, `forwarded`, `escalated`, `declined`, `duplicate` or `open`.
     way: Option<Way>,
     /// At this booth.
-    #[param(value_type = Option<String>)]
     booth: Option<BoothId>,
     /// These words are in the content, or this is the number.
     q: Option<String>,
@@ -89,7 +88,7 @@ struct Wanted {
 
 /// The requests of a market, newest first; a volunteer of one booth sees that booth's.
 #[utoipa::path(get, path = "/api/markets/{market}/requests", tag = "requests",
-    security(("device" = ["volunteer", "organiser"])), params(("market" = String, Path), Wanted),
+    security(("device" = ["volunteer", "organiser"])), params(("market" = shiji_domain::MarketId, Path), Wanted),
     responses((status = 200, body = Vec<RequestView>)))]
 async fn list(
     State(app): State<App>,
@@ -133,7 +132,7 @@ struct RequestWithLog {
 
 /// One request with its log.
 #[utoipa::path(get, path = "/api/requests/{request}", tag = "requests",
-    security(("device" = ["volunteer", "organiser"])), params(("request" = String, Path)),
+    security(("device" = ["volunteer", "organiser"])), params(("request" = shiji_domain::RequestId, Path)),
     responses((status = 200, body = RequestWithLog)))]
 async fn show(
     State(app): State<App>,
@@ -152,6 +151,7 @@ async fn show(
 /// A step with its key.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 pub(super) struct KeyedStep {
+    #[schema(value_type = super::words::IdempotencyKey)]
     pub(super) key: String,
     #[serde(flatten)]
     pub(super) step: Step,
@@ -159,7 +159,7 @@ pub(super) struct KeyedStep {
 
 /// Take a step with a request, from settling and forwarding to following up and clearing.
 #[utoipa::path(post, path = "/api/requests/{request}/steps", tag = "requests",
-    security(("device" = ["volunteer", "organiser"])), params(("request" = String, Path)),
+    security(("device" = ["volunteer", "organiser"])), params(("request" = shiji_domain::RequestId, Path)),
     request_body = KeyedStep, responses((status = 200, body = Stepped)))]
 async fn step(
     State(app): State<App>,
@@ -181,7 +181,7 @@ struct Unmask {
 
 /// Open a request's personal fields; who did and why is kept.
 #[utoipa::path(post, path = "/api/requests/{request}/unmask", tag = "requests",
-    security(("device" = ["organiser"])), params(("request" = String, Path)),
+    security(("device" = ["organiser"])), params(("request" = shiji_domain::RequestId, Path)),
     request_body = Unmask, responses((status = 200, body = Person)))]
 async fn unmask(
     State(app): State<App>,

@@ -14,7 +14,7 @@ use crate::http::{
     problem::Problem,
 };
 use shiji_domain::{
-    Actor, BoothDetails, BoothId, BoothState, MarketId, TicketKey,
+    Actor, BoothDetails, BoothId, BoothState, BoothStateKind, MarketId, TicketKey,
     floor::Command,
     request::{Category, Channel, RequestKind},
     snapshot::{BoothSnapshot, MarketSnapshot, Mine, ReceiptView},
@@ -48,7 +48,7 @@ async fn current(State(app): State<App>, headers: HeaderMap) -> Result<Response,
 
 /// A market's snapshot, with an ETag.
 #[utoipa::path(get, path = "/api/markets/{market}/snapshot", tag = "live", security(()),
-    params(("market" = String, Path)), responses((status = 200, body = MarketSnapshot), (status = 304)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = MarketSnapshot), (status = 304)))]
 async fn market_snapshot(
     State(app): State<App>,
     Path(market): Path<MarketId>,
@@ -59,7 +59,7 @@ async fn market_snapshot(
 
 /// A booth's snapshot, with an ETag.
 #[utoipa::path(get, path = "/api/booths/{booth}/snapshot", tag = "live", security(()),
-    params(("booth" = String, Path)), responses((status = 200, body = BoothSnapshot), (status = 304)))]
+    params(("booth" = shiji_domain::BoothId, Path)), responses((status = 200, body = BoothSnapshot), (status = 304)))]
 async fn booth_snapshot(
     State(app): State<App>,
     Path(booth): Path<BoothId>,
@@ -71,7 +71,7 @@ async fn booth_snapshot(
 
 /// My tickets, visits, ratings and stamps.
 #[utoipa::path(get, path = "/api/markets/{market}/mine", tag = "residents", security(()),
-    params(("market" = String, Path)), responses((status = 200, body = Mine)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Mine)))]
 async fn mine(
     State(app): State<App>,
     Path(market): Path<MarketId>,
@@ -83,6 +83,7 @@ async fn mine(
 /// A check-in.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct CheckIn {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// Which session, by its place in the booth's list.
     slot: Option<u32>,
@@ -93,7 +94,8 @@ struct CheckIn {
 
 /// Check in at a booth: a ticket, a visit, a parcel or a place.
 #[utoipa::path(post, path = "/api/booths/{booth}/check-ins", tag = "residents", security(()),
-    params(("booth" = String, Path)), request_body = CheckIn, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = CheckIn, responses((status = 200, body = Reply,
+        headers(("Set-Cookie" = String, description = "the resident's pass, if the browser has none yet")))))]
 async fn check_in(
     State(app): State<App>,
     Path(booth): Path<BoothId>,
@@ -109,7 +111,7 @@ async fn check_in(
 
 /// Give my ticket up.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/cancel", tag = "residents", security(()),
-    params(("booth" = String, Path), ("number" = i64, Path)), request_body = Keyed,
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path)), request_body = Keyed,
     responses((status = 200, body = Reply)))]
 async fn cancel(
     State(app): State<App>,
@@ -122,7 +124,7 @@ async fn cancel(
 
 /// 我回来了: I missed my call and am here again.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/back", tag = "residents", security(()),
-    params(("booth" = String, Path), ("number" = i64, Path)), request_body = Keyed,
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path)), request_body = Keyed,
     responses((status = 200, body = Reply)))]
 async fn back(
     State(app): State<App>,
@@ -136,14 +138,14 @@ async fn back(
 /// To which booth.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Change {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
-    #[schema(value_type = String)]
     to: BoothId,
 }
 
 /// 换摊位: give my ticket up for one at the end of another booth's line.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/change", tag = "residents", security(()),
-    params(("booth" = String, Path), ("number" = i64, Path)), request_body = Change,
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path)), request_body = Change,
     responses((status = 200, body = Reply)))]
 async fn change(
     State(app): State<App>,
@@ -171,6 +173,7 @@ async fn own(
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 pub struct Wish {
     /// Made by the client.
+    #[schema(value_type = super::words::IdempotencyKey)]
     pub key: String,
     /// What sort of request.
     #[serde(default = "wish_kind")]
@@ -178,7 +181,6 @@ pub struct Wish {
     /// In their words.
     pub content: String,
     /// At which booth it was left.
-    #[schema(value_type = Option<String>)]
     pub booth: Option<BoothId>,
     /// 不公开: never on the wish wall.
     #[serde(default)]
@@ -191,7 +193,8 @@ const fn wish_kind() -> RequestKind {
 
 /// Leave a wish; the receipt code in the answer is how its answer is found.
 #[utoipa::path(post, path = "/api/markets/{market}/wishes", tag = "residents", security(()),
-    params(("market" = String, Path)), request_body = Wish, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Wish, responses((status = 200, body = Reply,
+        headers(("Set-Cookie" = String, description = "the resident's pass, if the browser has none yet")))))]
 async fn wish(
     State(app): State<App>,
     Path(market): Path<MarketId>,
@@ -225,7 +228,7 @@ pub(in crate::http) async fn leave_wish(
 
 /// Look an answer up.
 #[utoipa::path(get, path = "/api/receipts/{code}", tag = "residents", security(()),
-    params(("code" = String, Path)), responses((status = 200, body = ReceiptView), (status = 304)))]
+    params(("code" = super::words::ReceiptCode, Path)), responses((status = 200, body = ReceiptView), (status = 304)))]
 async fn receipt(
     State(app): State<App>,
     Path(code): Path<String>,
@@ -243,6 +246,7 @@ async fn receipt(
 /// What whoever holds the receipt says of the answer.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Feedback {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// 是否解决; "no" takes it up again.
     solved: bool,
@@ -255,7 +259,7 @@ struct Feedback {
 
 /// Say whether the answer helped; the code is the proof of who asks.
 #[utoipa::path(post, path = "/api/receipts/{code}/feedback", tag = "residents", security(()),
-    params(("code" = String, Path)), request_body = Feedback,
+    params(("code" = super::words::ReceiptCode, Path)), request_body = Feedback,
     responses((status = 200, body = ReceiptView)))]
 async fn feedback(
     State(app): State<App>,
@@ -279,6 +283,7 @@ async fn feedback(
 /// A unit's application for a booth.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Application {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     details: BoothDetails,
     /// 联系人; sealed.
@@ -298,7 +303,7 @@ pub struct ApplicationView {
     /// Its host units.
     pub hosts: Vec<String>,
     /// `applied`, `returned` or `confirmed`.
-    pub state: String,
+    pub state: BoothStateKind,
     /// What is to be mended, when it was returned.
     pub reason: Option<String>,
     /// Its code, once confirmed.
@@ -307,7 +312,7 @@ pub struct ApplicationView {
 
 /// The booths of a market so far: how a unit learns what became of its application.
 #[utoipa::path(get, path = "/api/markets/{market}/applications", tag = "booths", security(()),
-    params(("market" = String, Path)), responses((status = 200, body = Vec<ApplicationView>)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Vec<ApplicationView>)))]
 async fn applications(
     State(app): State<App>,
     Path(market): Path<MarketId>,
@@ -315,7 +320,7 @@ async fn applications(
     let booths = app.service.booths(market).await?.into_iter().map(|(booth, _)| booth);
     let there = booths.filter(|booth| booth.state != BoothState::Withdrawn);
     let views = there.map(|booth| ApplicationView {
-        state: booth.state.as_str().to_owned(),
+        state: booth.state.kind(),
         reason: if let BoothState::Returned { reason } = &booth.state { Some(reason.clone()) } else { None },
         code: booth.code().map(str::to_owned),
         name: booth.details.name,
@@ -326,7 +331,7 @@ async fn applications(
 
 /// Apply for a booth; again under the same name after it was returned.
 #[utoipa::path(post, path = "/api/markets/{market}/applications", tag = "booths", security(()),
-    params(("market" = String, Path)), request_body = Application, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Application, responses((status = 200, body = Reply)))]
 async fn apply(
     State(app): State<App>,
     Path(market): Path<MarketId>,

@@ -60,7 +60,7 @@ async fn import_units(
 
 /// Look at a roster of volunteers.
 #[utoipa::path(post, path = "/api/markets/{market}/volunteers/preview", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = Roster)))]
 async fn preview_volunteers(
@@ -75,7 +75,7 @@ async fn preview_volunteers(
 
 /// Cards for the volunteers of a roster, each with an invitation in their name.
 #[utoipa::path(post, path = "/api/markets/{market}/volunteers/cards.pdf", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn volunteer_cards(

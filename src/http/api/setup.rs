@@ -18,7 +18,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// How far the preparation of a market is.
 #[utoipa::path(get, path = "/api/markets/{market}/setup", tag = "markets", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), responses((status = 200, body = SetupFacts)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = SetupFacts)))]
 async fn show(
     State(app): State<App>,
     _: Organiser,
@@ -36,7 +36,7 @@ struct Ticks {
 
 /// Tick off what only a person can see: all that is ticked now.
 #[utoipa::path(put, path = "/api/markets/{market}/setup", tag = "markets", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), request_body = Ticks, responses((status = 200, body = SetupFacts)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Ticks, responses((status = 200, body = SetupFacts)))]
 async fn tick(
     State(app): State<App>,
     _: Organiser,
@@ -49,7 +49,7 @@ async fn tick(
 
 /// The check-ins of the day by minute.
 #[utoipa::path(get, path = "/api/markets/{market}/pace", tag = "markets", security(("device" = ["organiser"])),
-    params(("market" = String, Path)), responses((status = 200, body = Vec<Pace>)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Vec<Pace>)))]
 async fn pace(
     State(app): State<App>,
     _: Organiser,

@@ -53,7 +53,7 @@ impl From<PrinterProblem> for SlipProblem {
 /// Print a ticket's slip. Answers within seconds, also when the printer is off: the problem is in the answer.
 #[utoipa::path(post, path = "/api/staff/booths/{booth}/tickets/{number}/slip", tag = "papers",
     security(("device" = ["volunteer", "organiser", "kiosk"])),
-    params(("booth" = String, Path), ("number" = i64, Path)), responses((status = 200, body = Printed)))]
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path)), responses((status = 200, body = Printed)))]
 async fn print(
     State(app): State<App>,
     gate: Gate,
@@ -85,7 +85,7 @@ impl Width {
 /// A ticket's slip as a PDF, for a printer that the kiosk's own computer drives.
 #[utoipa::path(get, path = "/api/staff/booths/{booth}/tickets/{number}/slip.pdf", tag = "papers",
     security(("device" = ["volunteer", "organiser", "kiosk"])),
-    params(("booth" = String, Path), ("number" = i64, Path), Width),
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path), Width),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn slip(
     State(app): State<App>,
@@ -100,7 +100,7 @@ async fn slip(
 
 /// The slips of all who wait, for when the screens fail.
 #[utoipa::path(get, path = "/api/markets/{market}/slips.pdf", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = String, Path), Width),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), Width),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn slips(
     State(app): State<App>,

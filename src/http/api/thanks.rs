@@ -25,6 +25,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 /// A face for a service.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Rate {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// Of a ticket or of a visit.
     of: Rated,
@@ -36,7 +37,7 @@ struct Rate {
 
 /// 评价: rate a ticket or a visit of mine, once it is done; again for another face.
 #[utoipa::path(post, path = "/api/booths/{booth}/ratings", tag = "residents", security(()),
-    params(("booth" = String, Path)), request_body = Rate, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Rate, responses((status = 200, body = Reply)))]
 async fn rate(
     State(app): State<App>,
     Path(booth): Path<BoothId>,
@@ -51,7 +52,9 @@ async fn rate(
 
 /// Which of my actions to take back.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[schema(as = ResidentUndo)]
 struct Undo {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// The `action` of its answer.
     action: i64,
@@ -59,7 +62,7 @@ struct Undo {
 
 /// Take my own action of the last ten seconds back: a ticket given up, another booth chosen, a ticket taken.
 #[utoipa::path(post, path = "/api/markets/{market}/mine/undo", tag = "residents", security(()),
-    params(("market" = String, Path)), request_body = Undo, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Undo, responses((status = 200, body = Reply)))]
 async fn undo(
     State(app): State<App>,
     Path(market): Path<MarketId>,
@@ -73,6 +76,7 @@ async fn undo(
 /// Whose prize.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Claim {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// The eight digits on the phone, or what a scanner typed of a printed pass.
     card: String,
@@ -81,7 +85,7 @@ struct Claim {
 /// 兑奖: hand over the prize for a card full of stamps, once a pass.
 #[utoipa::path(post, path = "/api/markets/{market}/prizes", tag = "residents",
     security(("device" = ["volunteer", "organiser"])),
-    params(("market" = String, Path)), request_body = Claim, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Claim, responses((status = 200, body = Reply)))]
 async fn claim(
     State(app): State<App>,
     staff: Staff,

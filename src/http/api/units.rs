@@ -43,7 +43,7 @@ struct FreshLink {
 
 /// Make a unit's link; the one before is dead from here on.
 #[utoipa::path(post, path = "/api/units/{unit}/link", tag = "units", security(("device" = ["organiser"])),
-    params(("unit" = String, Path)), responses((status = 200, body = FreshLink)))]
+    params(("unit" = shiji_domain::UnitId, Path)), responses((status = 200, body = FreshLink)))]
 async fn link(
     State(app): State<App>,
     _: Organiser,
@@ -61,7 +61,7 @@ struct RevokedLink {
 
 /// Revoke a unit's link: its very next request finds nobody.
 #[utoipa::path(post, path = "/api/units/{unit}/link/revoke", tag = "units", security(("device" = ["organiser"])),
-    params(("unit" = String, Path)), responses((status = 200, body = RevokedLink)))]
+    params(("unit" = shiji_domain::UnitId, Path)), responses((status = 200, body = RevokedLink)))]
 async fn revoke(
     State(app): State<App>,
     _: Organiser,
@@ -93,7 +93,7 @@ struct Acted {
 
 /// Accept, return with a reason, tell of progress, ask for an extension, answer.
 #[utoipa::path(post, path = "/api/unit/items/{request}/steps", tag = "units", security(("unit" = [])),
-    params(("request" = String, Path)), request_body = KeyedStep, responses((status = 200, body = Acted)))]
+    params(("request" = shiji_domain::RequestId, Path)), request_body = KeyedStep, responses((status = 200, body = Acted)))]
 async fn step(
     State(app): State<App>,
     contact: UnitContact,
@@ -107,7 +107,7 @@ async fn step(
 
 /// Whom somebody of my unit is to visit and where; that it was looked at is kept. Only while a visit is arranged.
 #[utoipa::path(post, path = "/api/unit/items/{request}/visit", tag = "units", security(("unit" = [])),
-    params(("request" = String, Path)), responses((status = 200, body = Person)))]
+    params(("request" = shiji_domain::RequestId, Path)), responses((status = 200, body = Person)))]
 async fn visit(
     State(app): State<App>,
     contact: UnitContact,
@@ -125,7 +125,7 @@ async fn wishes(State(app): State<App>, contact: UnitContact) -> Result<Json<Vec
 
 /// Claim a wish, give it to a member (支部下单), give it up, report that it is done.
 #[utoipa::path(post, path = "/api/unit/markets/{market}/wishes/{number}/steps", tag = "units",
-    security(("unit" = [])), params(("market" = String, Path), ("number" = i64, Path)),
+    security(("unit" = [])), params(("market" = shiji_domain::MarketId, Path), ("number" = i64, Path)),
     request_body = KeyedStep, responses((status = 200, body = Acted)))]
 async fn wish_step(
     State(app): State<App>,
@@ -141,12 +141,11 @@ async fn wish_step(
 /// What is to be taken back.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct UnitUndo {
+    #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// The item, or
-    #[schema(value_type = Option<String>)]
     request: Option<RequestId>,
     /// the market of the wish.
-    #[schema(value_type = Option<String>)]
     market: Option<MarketId>,
     /// The `action` of its answer.
     action: i64,

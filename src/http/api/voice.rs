@@ -30,7 +30,7 @@ async fn list(State(app): State<App>) -> Result<Json<Vec<ClipView>>, Problem> {
 }
 
 /// The sound of a clip. With its version in the query a browser may keep it.
-#[utoipa::path(get, path = "/api/voice/{clip}", tag = "voice", security(()), params(("clip" = String, Path)),
+#[utoipa::path(get, path = "/api/voice/{clip}", tag = "voice", security(()), params(("clip" = super::words::ClipName, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "audio/wav")))]
 async fn clip(State(app): State<App>, Path(name): Path<String>) -> Result<Response, Problem> {
     let sound = app.service.clip(&name).await?;
@@ -41,7 +41,7 @@ async fn clip(State(app): State<App>, Path(name): Path<String>) -> Result<Respon
 
 /// Put a recording in the place of a clip: the file is the body; what it is, its own bytes tell.
 #[utoipa::path(put, path = "/api/voice/{clip}", tag = "voice", security(("device" = ["organiser"])),
-    params(("clip" = String, Path)), request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    params(("clip" = super::words::ClipName, Path)), request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = ClipView)))]
 async fn record(
     State(app): State<App>,
@@ -54,7 +54,7 @@ async fn record(
 
 /// Take a recording away: the clip is the synthesiser's again.
 #[utoipa::path(delete, path = "/api/voice/{clip}", tag = "voice", security(("device" = ["organiser"])),
-    params(("clip" = String, Path)), responses((status = 200, body = ClipView)))]
+    params(("clip" = super::words::ClipName, Path)), responses((status = 200, body = ClipView)))]
 async fn forget(
     State(app): State<App>,
     _: Organiser,

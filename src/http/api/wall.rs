@@ -29,7 +29,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// The wish wall.
 #[utoipa::path(get, path = "/api/markets/{market}/wall", tag = "wall", security(()),
-    params(("market" = String, Path)), responses((status = 200, body = WallView)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = WallView)))]
 async fn wall(
     State(app): State<App>,
     Path(market): Path<MarketId>,
@@ -46,8 +46,9 @@ struct WishDone {
 
 /// Claim a wish with this phone, give it up, report that it is done. Claiming asks for a name: over TLS alone.
 #[utoipa::path(post, path = "/api/markets/{market}/wall/{number}/steps", tag = "wall", security(()),
-    params(("market" = String, Path), ("number" = i64, Path)),
-    request_body = KeyedStep, responses((status = 200, body = WishDone)))]
+    params(("market" = shiji_domain::MarketId, Path), ("number" = i64, Path)),
+    request_body = KeyedStep, responses((status = 200, body = WishDone,
+        headers(("Set-Cookie" = String, description = "the resident's pass, if the browser has none yet")))))]
 async fn step(
     State(app): State<App>,
     Path((market, number)): Path<(MarketId, i64)>,
@@ -64,7 +65,7 @@ async fn step(
 
 /// The QR code on the wall with which a wish is left: the gate's.
 #[utoipa::path(get, path = "/api/markets/{market}/wall/add.svg", tag = "wall", security(()),
-    params(("market" = String, Path)), responses((status = 200, body = String, content_type = "image/svg+xml")))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = String, content_type = "image/svg+xml")))]
 async fn add_qr(State(app): State<App>, Path(market): Path<MarketId>) -> Result<Response, Problem> {
     let slug = app.service.market(market).await?.slug;
     svg(&format!("{}/G/{slug}", app.config.public_url.to_ascii_uppercase()))
@@ -72,7 +73,7 @@ async fn add_qr(State(app): State<App>, Path(market): Path<MarketId>) -> Result<
 
 /// The QR code on the wall with which a wish is claimed: the wall itself, on a phone.
 #[utoipa::path(get, path = "/api/markets/{market}/wall/claim.svg", tag = "wall", security(()),
-    params(("market" = String, Path)), responses((status = 200, body = String, content_type = "image/svg+xml")))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = String, content_type = "image/svg+xml")))]
 async fn claim_qr(State(app): State<App>, Path(market): Path<MarketId>) -> Result<Response, Problem> {
     let market = app.service.market(market).await?.id;
     svg(&format!("{}/wall/{market}", app.config.public_url))

@@ -81,7 +81,7 @@ async fn packed(request: Request, next: Next) -> Response {
 }
 
 /// What the page's script finds in the page, so that the first view needs no request.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, utoipa::ToSchema)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct PageData {
     /// `booth`, `gate`, `receipt`, `apply`, `console`, `display`, `unit`, `grid`, `wall` or `organiser`.

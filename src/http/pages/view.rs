@@ -5,9 +5,9 @@ use maud::{Markup, html};
 
 use super::Problem;
 use shiji_domain::{
-    Offset, Outlook, Timestamp,
+    ModeKind, Offset, Outlook, Timestamp,
     outlook::Wait,
-    request::{HomeView, RequestKind},
+    request::{HomeStateKind, HomeView, RequestKind},
     snapshot::{
         BoothLine, BoothSnapshot, MarketSnapshot, Mine, Pause, ReceiptView, Service, TicketView, VisitView,
     },
@@ -64,7 +64,7 @@ fn head(code: Option<&str>, title: &str, under: &str) -> Markup {
 pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) -> Result<Markup, Problem> {
     let here = mine.tickets.iter().find(|ticket| ticket.booth == booth.booth && holds(ticket, booth));
     let visit = mine.visits.iter().find(|visit| visit.booth == booth.booth);
-    let spent = booth.mode == "queue" && booth.tickets_left == Some(0);
+    let spent = booth.mode == ModeKind::Queue && booth.tickets_left == Some(0);
     let may = booth.service == Service::Open && here.is_none() && visit.is_none();
     let note = |zh, en| html! { p class="note warn strong" { (wall.say(zh, en)) } };
     Ok(html! {
@@ -78,7 +78,7 @@ pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) 
             }
             @if let Some(ticket) = here { (self::ticket(ticket, booth, mine, wall)) }
             @if let Some(visit) = visit { (self::visit(visit, booth, wall)) }
-            @if booth.mode == "queue" && here.is_none() {
+            @if booth.mode == ModeKind::Queue && here.is_none() {
                 (line_now(booth, spent, wall))
                 @if spent && booth.service == Service::Open {
                     (note("前面的人已经排到收摊，今天取不到号了。请看看别的摊位。",
@@ -88,7 +88,7 @@ pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) 
             @if let Some(left) = booth.stock_left {
                 p class="card" { (wall.say("还剩 ", "Left: ")) (left) (wall.say(" 份", "")) }
             }
-            @if may && booth.mode == "slots" {
+            @if may && booth.mode == ModeKind::Slots {
                 (sessions(booth, path, wall)?)
             } @else if may && booth.stock_left != Some(0) && !spent {
                 (take(booth, path, wall)?)
@@ -139,7 +139,7 @@ fn take(booth: &BoothSnapshot, path: &str, wall: Wall) -> Result<Markup, Problem
     Ok(html! {
         form method="post" action={ "/S/" (path) } {
             input type="hidden" name="key" value=(key);
-            @if booth.mode == "queue" {
+            @if booth.mode == ModeKind::Queue {
                 label class="tick" {
                     input type="checkbox" name="priority" value="yes";
                     span { (wall.say("优先：70岁以上、残障、孕妇、带婴儿", "Priority: aged 70 or over, disabled, pregnant, with an infant")) }
@@ -204,7 +204,7 @@ fn pause(pause: Option<&Pause>, wall: Wall) -> Markup {
 fn ticket(ticket: &TicketView, booth: &BoothSnapshot, mine: &Mine, wall: Wall) -> Markup {
     let ahead = booth.waiting.iter().position(|number| *number == ticket.number);
     html! {
-        section class={ "ticket " (ticket.state) } {
+        section class={ "ticket " (ticket.state.as_str()) } {
             div class="stub" {
                 p class="label" { (wall.say("您的号", "Your number")) }
                 p class="number figure" { (ticket.code) }
@@ -290,7 +290,7 @@ fn visit(visit: &VisitView, booth: &BoothSnapshot, wall: Wall) -> Markup {
             p class="title" { (title) }
             @if let Some(fill) = slot {
                 p { (wall.say("请在 ", "Please come to the booth at ")) (wall.clock(fill.slot.starts_at)) (wall.say(" 到摊位来。", ".")) }
-            } @else if booth.mode == "handout" {
+            } @else if booth.mode == ModeKind::Handout {
                 p { (wall.clock(visit.at)) (wall.say(" 登记。请给志愿者看这一页，领取物品。", ". Please show this page to the volunteer.")) }
             } @else {
                 p { (wall.clock(visit.at)) (wall.say(" 签到，谢谢您来。", ". Thank you for coming.")) }
@@ -314,7 +314,7 @@ pub(super) fn gate(market: &MarketSnapshot, mine: &Mine, wall: Wall) -> Result<M
                 section class="stack" {
                     h2 class="section" { (wall.say("我的号", "My numbers")) }
                     @for ticket in live() {
-                        a class={ "mine " (ticket.state) } href={ "/S/" (ticket.path) } {
+                        a class={ "mine " (ticket.state.as_str()) } href={ "/S/" (ticket.path) } {
                             span class="number figure" { (ticket.code) }
                             span class="words" { span class="strong" { (ticket.booth_name) } span { (state_words(ticket, wall)) } }
                         }
@@ -356,7 +356,7 @@ fn booth_line(line: &BoothLine, wall: Wall) -> Markup {
             span class="words" {
                 span class="strong" { (line.name) }
                 span class="soft small" { (line.place) }
-                @if line.service == Service::Open && line.mode == "queue" {
+                @if line.service == Service::Open && line.mode == ModeKind::Queue {
                     span class="small now" {
                         @if line.tickets_left == Some(0) { (wall.say("今天取不到号了", "no more numbers today")) }
                         @else if line.waiting == 0 { (wall.say("不用等", "No wait")) }
@@ -411,7 +411,7 @@ fn at_home(home: &HomeView, wall: Wall) -> Markup {
         div class="note stack tight" {
             p class="strong" { (wall.say("上门服务", "At your home")) " · " (wall.say(zh, en)) " · "
                 (if wall.english { &home.state_en } else { &home.state_zh }) }
-            @if let Some(time) = home.time.filter(|_| home.state == "agreed") {
+            @if let Some(time) = home.time.filter(|_| home.state == HomeStateKind::Agreed) {
                 p { (wall.say("上门时间：", "Somebody comes: ")) (wall.offset.date_time(time)) }
             }
             @if home.live && !home.who.is_empty() { p { (wall.say("谁上门：", "Who comes: ")) (home.who) } }

@@ -10,7 +10,7 @@ use super::{
     tools::{letters, text},
 };
 use crate::{Tongue, bulletin, bulletin_en, ledger_xlsx, summary::split_line, summary_pdf};
-use shiji_domain::{request::Way, summary::Summary};
+use shiji_domain::{ModeKind, request::Way, summary::Summary};
 use shiji_samples::facts::{Day, Size};
 
 /// The whole numbers of a text, in order; those of names and dates are the caller's to leave out.
@@ -114,7 +114,7 @@ fn holds(day: &Day) {
     assert!(letters(&paper).contains(&figures), "{figures}\n{paper}");
     for booth in &summary.booths {
         let t = booth.tickets;
-        let queue = booth.mode == "queue" || t.all() > 0;
+        let queue = booth.mode == ModeKind::Queue || t.all() > 0;
         let expected = [booth.visits, booth.people, t.served, t.missed, t.waiting];
         let expected = if queue { &expected[..] } else { &expected[..2] };
         assert_eq!(on_paper(&paper, &booth.code, &booth.name), expected, "{}", booth.code);

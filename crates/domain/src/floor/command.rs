@@ -342,7 +342,7 @@ pub struct NewBooth {
 }
 
 /// What the floor answers to a command. It is stored with the command's key: the same key gets the same answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "answer", rename_all = "snake_case")]
 pub enum Answer {
     /// It is done; the ticket that it was about, as it stands now.

@@ -134,7 +134,7 @@ impl Floor {
         if self.of_name(&details.name).is_some_and(|other| other.id != id) {
             return Err(Refusal::AlreadyApplied);
         }
-        let other_kind = floor.booth.details.mode.as_str() != details.mode.as_str();
+        let other_kind = floor.booth.details.mode.kind() != details.mode.kind();
         if (other_kind && floor.was_used()) || !keeps_bookings(floor, &details.mode) {
             return Err(Refusal::BoothState);
         }

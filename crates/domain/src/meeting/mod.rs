@@ -15,12 +15,14 @@ pub use allowed::{AllowedMeetingStep, AllowedTopicStep};
 use serde::{Deserialize, Serialize};
 pub use similar::{Proposal, proposals};
 pub use topic::{
-    NewTask, Postponement, Topic, TopicBefore, TopicContext, TopicState, TopicStep, TopicStepKind,
+    NewTask, Postponement, Topic, TopicBefore, TopicContext, TopicState, TopicStateKind, TopicStep,
+    TopicStepKind,
 };
 use uuid::Uuid;
 
 use super::{
     Actor, MarketId, MeetingId, Refusal, Timestamp, TopicId,
+    kinds::kinds,
     refusal::Field,
     request::{Limits, LogHead, LogLine, Press},
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
@@ -102,17 +104,16 @@ pub enum MeetingState {
     },
 }
 
-impl MeetingState {
-    /// The word that the database and the API use.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Planned => "planned",
-            Self::Held { .. } => "held",
-            Self::Cancelled { .. } => "cancelled",
-        }
+kinds! {
+    /// Where a joint meeting stands.
+    MeetingStateKind of MeetingState {
+        Planned = "planned",
+        Held = "held",
+        Cancelled = "cancelled",
     }
+}
 
+impl MeetingState {
     /// The state's name on screen and paper: Chinese, English.
     #[must_use]
     pub const fn names(&self) -> (&'static str, &'static str) {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{MeetingDuty, Minute};
 use crate::{
     Actor, MarketId, MeetingId, Refusal, RequestId, Timestamp, TopicId, UnitId,
+    kinds::kinds,
     refusal::Field,
     request::{LogHead, LogLine},
     text::{NAME, OPTIONAL_WORDS, WORDS, clean},
@@ -72,19 +73,18 @@ pub enum TopicState {
     },
 }
 
-impl TopicState {
-    /// The word that the database and the API use.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Scheduled { .. } => "scheduled",
-            Self::Held { .. } => "held",
-            Self::Resolved { .. } => "resolved",
-            Self::Withdrawn { .. } => "withdrawn",
-        }
+kinds! {
+    /// Where a topic stands.
+    TopicStateKind of TopicState {
+        Open = "open",
+        Scheduled = "scheduled",
+        Held = "held",
+        Resolved = "resolved",
+        Withdrawn = "withdrawn",
     }
+}
 
+impl TopicState {
     /// The state's name on screen and paper: Chinese, English.
     #[must_use]
     pub const fn names(&self) -> (&'static str, &'static str) {

@@ -16,6 +16,7 @@ pub use view::{HomeView, LoanView};
 use super::Limits;
 use crate::{
     Refusal, Timestamp,
+    kinds::kinds,
     refusal::{Field, HomeRefusal},
     text::{OPTIONAL_WORDS, REMARK, WORDS, clean},
 };
@@ -96,19 +97,18 @@ pub enum HomeState {
     },
 }
 
-impl HomeState {
-    /// The word that the API uses.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Planned { .. } => "planned",
-            Self::Agreed { .. } => "agreed",
-            Self::Retry { .. } => "retry",
-            Self::Done { .. } => "done",
-            Self::Failed { .. } => "failed",
-        }
+kinds! {
+    /// Where a service at home stands.
+    HomeStateKind of HomeState {
+        Planned = "planned",
+        Agreed = "agreed",
+        Retry = "retry",
+        Done = "done",
+        Failed = "failed",
     }
+}
 
+impl HomeState {
     /// The state's name on screen: Chinese, English.
     #[must_use]
     pub const fn names(&self) -> (&'static str, &'static str) {

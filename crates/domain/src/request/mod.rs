@@ -28,8 +28,8 @@ pub use course::{Attached, Course, Delay, Due, Return};
 pub use duty::{Duty, Press, Task};
 pub use fields::{FieldKind, FieldNeed};
 pub use home::{
-    Equipment, HomeKind, HomeOutcome, HomeService, HomeState, HomeStep, HomeStepKind, HomeView, Loan,
-    LoanView, Round,
+    Equipment, HomeKind, HomeOutcome, HomeService, HomeState, HomeStateKind, HomeStep, HomeStepKind,
+    HomeView, Loan, LoanView, Round,
 };
 pub use lifecycle::{MOST_ATTEMPTS, MOST_PHOTOS, MOST_RETURNS};
 use lifecycle::{Next, Turn};
@@ -39,7 +39,7 @@ pub use parts::{Claim, Claimant, ClaimantKind, Ending, Extension, Feedback, List
 pub use rights::may_handle_at;
 use serde::{Deserialize, Serialize};
 pub use split::Split;
-pub use state::{Forwarding, Holder, RequestState};
+pub use state::{Forwarding, Holder, HolderKind, RequestState, RequestStateKind};
 pub use step::{Personal, Step, StepKind};
 pub(super) use words::words;
 pub use words::{Category, Channel, FocusGroup, RequestKind, Way};

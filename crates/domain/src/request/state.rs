@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Claim, Ending, Extension, Feedback, Listing, Terms, Way};
-use crate::{Timestamp, UnitId};
+use crate::{Timestamp, UnitId, kinds::kinds};
 
 /// A unit that a request was handed to, and until when it must answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -210,33 +210,44 @@ pub enum Holder {
     Nobody,
 }
 
-impl RequestState {
-    /// The word that the database and the API use.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Registered => "registered",
-            Self::Settled { .. } => "settled",
-            Self::Forwarded(_) => "forwarded",
-            Self::Returned { .. } => "returned",
-            Self::Accepted { .. } => "accepted",
-            Self::InProgress { .. } => "in_progress",
-            Self::Extended { .. } => "extended",
-            Self::Parked { .. } => "parked",
-            Self::Escalated { .. } => "escalated",
-            Self::Answered { .. } => "answered",
-            Self::FollowedUp { .. } => "followed_up",
-            Self::Cleared { .. } => "cleared",
-            Self::Reopened { .. } => "reopened",
-            Self::Declined { .. } => "declined",
-            Self::Duplicate { .. } => "duplicate",
-            Self::Published(_) => "published",
-            Self::Claimed { .. } => "claimed",
-            Self::Done { .. } => "done",
-            Self::Confirmed { .. } => "confirmed",
-        }
+kinds! {
+    /// Who has a request in their list now, whichever unit it is.
+    HolderKind of Holder {
+        Desk = "desk",
+        Unit = "unit",
+        Meeting = "meeting",
+        Wall = "wall",
+        Claimant = "claimant",
+        Nobody = "nobody",
     }
+}
 
+kinds! {
+    /// Where a request stands.
+    RequestStateKind of RequestState {
+        Registered = "registered",
+        Settled = "settled",
+        Forwarded = "forwarded",
+        Returned = "returned",
+        Accepted = "accepted",
+        InProgress = "in_progress",
+        Extended = "extended",
+        Parked = "parked",
+        Escalated = "escalated",
+        Answered = "answered",
+        FollowedUp = "followed_up",
+        Cleared = "cleared",
+        Reopened = "reopened",
+        Declined = "declined",
+        Duplicate = "duplicate",
+        Published = "published",
+        Claimed = "claimed",
+        Done = "done",
+        Confirmed = "confirmed",
+    }
+}
+
+impl RequestState {
     /// The names of a state by its word, as the log has it: Chinese, English.
     #[must_use]
     pub fn names_of(word: &str) -> (&'static str, &'static str) {

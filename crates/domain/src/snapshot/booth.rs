@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Audience, BoothId, DeviceId, MarketId, Outlook, Policies, Slot, Timestamp, ticket::TicketStepKind,
+    Audience, BoothId, DeviceId, MarketId, ModeKind, Outlook, Policies, Slot, Timestamp,
+    ticket::TicketStepKind,
 };
 
 /// What a person at the booth can do there now.
@@ -92,7 +93,6 @@ pub struct DeskView {
     /// Why it is paused, if it is.
     pub pause: Option<Pause>,
     /// Whose it is: the device session that signed in, as `/api/session` names it; `None`: the server moved somebody here.
-    #[schema(value_type = Option<String>)]
     pub device: Option<DeviceId>,
 }
 
@@ -116,10 +116,8 @@ pub struct BoothSnapshot {
     /// The market's revision at the booth's last change.
     pub revision: i64,
     /// At which market.
-    #[schema(value_type = String)]
     pub market: MarketId,
     /// Which booth.
-    #[schema(value_type = String)]
     pub booth: BoothId,
     /// The path word of its QR code: `A-7F3K9Q`.
     pub path: String,
@@ -136,7 +134,7 @@ pub struct BoothSnapshot {
     /// Where it stands.
     pub place: String,
     /// `queue`, `tally`, `handout` or `slots`.
-    pub mode: String,
+    pub mode: ModeKind,
     /// How many desks it has.
     pub desks: u32,
     /// What a person can do there now.

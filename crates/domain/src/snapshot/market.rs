@@ -3,14 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Call, Service, Standing};
-use crate::{BoothId, MarketId, MarketState, Timestamp, outlook::Wait, request::Split};
+use crate::{BoothId, MarketId, MarketState, ModeKind, Timestamp, outlook::Wait, request::Split};
 
 /// One booth in the market's overview.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct BoothLine {
     /// Which booth.
-    #[schema(value_type = String)]
     pub booth: BoothId,
     /// The path word of its QR code.
     pub path: String,
@@ -21,7 +20,7 @@ pub struct BoothLine {
     /// Where it stands.
     pub place: String,
     /// `queue`, `tally`, `handout` or `slots`.
-    pub mode: String,
+    pub mode: ModeKind,
     /// What a person can do there now.
     pub service: Service,
     /// How many wait.
@@ -62,7 +61,6 @@ pub struct MarketSnapshot {
     /// The market's revision.
     pub revision: i64,
     /// Which market.
-    #[schema(value_type = String)]
     pub market: MarketId,
     /// The path word of the gate's QR code.
     pub path: String,
@@ -75,7 +73,6 @@ pub struct MarketSnapshot {
     /// Its host.
     pub host: String,
     /// Where it stands.
-    #[schema(value_type = String)]
     pub state: MarketState,
     /// Epoch milliseconds.
     #[schema(value_type = i64)]
@@ -105,7 +102,6 @@ pub struct MarketSnapshot {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct SuggestedBooth {
     /// Which.
-    #[schema(value_type = String)]
     pub booth: BoothId,
     /// Its code.
     pub code: String,

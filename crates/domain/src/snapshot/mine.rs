@@ -2,14 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BoothId, Timestamp, rating::Rated, request::HomeView};
+use crate::{
+    BoothId, RequestStateKind, TicketStateKind, Timestamp,
+    rating::Rated,
+    request::{HolderKind, HomeView, RequestKind},
+};
 
 /// A ticket as its holder and the booth's staff see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct TicketView {
     /// At which booth.
-    #[schema(value_type = String)]
     pub booth: BoothId,
     /// The path word of the booth's QR code.
     pub path: String,
@@ -22,7 +25,7 @@ pub struct TicketView {
     /// Its code, `A012`.
     pub code: String,
     /// `waiting`, `called`, `serving`, `done`, `missed`, `cancelled`, `transferred` or `void`.
-    pub state: String,
+    pub state: TicketStateKind,
     /// At which desk, while called or being served.
     pub desk: Option<u32>,
     /// Epoch milliseconds.
@@ -44,7 +47,6 @@ pub struct TicketView {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct VisitView {
     /// At which booth.
-    #[schema(value_type = String)]
     pub booth: BoothId,
     /// The path word of the booth's QR code.
     pub path: String,
@@ -66,7 +68,6 @@ pub struct VisitView {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct RatingView {
     /// At which booth.
-    #[schema(value_type = String)]
     pub booth: BoothId,
     /// Of a ticket or of a visit.
     pub of: Rated,
@@ -83,7 +84,6 @@ pub struct RatingView {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Stamp {
     /// Which booth.
-    #[schema(value_type = String)]
     pub booth: BoothId,
     /// Its code.
     pub code: String,
@@ -138,11 +138,11 @@ pub struct ReceiptView {
     /// Its number there.
     pub number: i64,
     /// `appeal`, `wish`, `suggestion`, `enquiry` or `complaint`.
-    pub kind: String,
+    pub kind: RequestKind,
     /// What was asked.
     pub content: String,
     /// Where it stands: `registered`, `settled`, `forwarded`, …
-    pub state: String,
+    pub state: RequestStateKind,
     /// The same in Chinese.
     pub state_zh: String,
     /// The same in English.
@@ -158,7 +158,7 @@ pub struct ReceiptView {
     /// The answer, once there is one.
     pub answer: Option<String>,
     /// Who has it in their list now: `desk`, `unit`, `meeting`, `wall`, `claimant` or `nobody`.
-    pub holder: String,
+    pub holder: HolderKind,
     /// When the unit accepted it: epoch milliseconds.
     #[schema(value_type = Option<i64>)]
     pub accepted_at: Option<Timestamp>,

@@ -171,7 +171,7 @@ fn booth_figures(
         code: day.booth.code().unwrap_or_default().to_owned(),
         name: details.name.clone(),
         hosts: details.hosts.clone(),
-        mode: details.mode.as_str().to_owned(),
+        mode: details.mode.kind(),
         visits,
         people: people(check_ins.iter()),
         tickets: ticket_figures(day.tickets.iter().copied()),

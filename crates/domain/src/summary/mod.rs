@@ -10,7 +10,7 @@ mod count;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Booth, BoothId, Market, MarketId, Offset, Request, Ticket, Timestamp, Topic, Unit, Visit,
+    Booth, BoothId, Market, MarketId, ModeKind, Offset, Request, Ticket, Timestamp, Topic, Unit, Visit,
     floor::Floor,
     rating::{Rating, Ratings},
     request::{Category, RequestKind, Split},
@@ -130,7 +130,6 @@ impl TicketFigures {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct BoothFigures {
     /// Which booth.
-    #[schema(value_type = String)]
     pub booth: BoothId,
     /// Its code.
     pub code: String,
@@ -139,7 +138,7 @@ pub struct BoothFigures {
     /// Its host units.
     pub hosts: Vec<String>,
     /// `queue`, `tally`, `handout` or `slots`.
-    pub mode: String,
+    pub mode: ModeKind,
     /// 人次: check-ins that count.
     pub visits: u32,
     /// 人数: distinct passes among them.
@@ -294,7 +293,6 @@ pub struct RequestFigures {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Summary {
     /// Which market.
-    #[schema(value_type = String)]
     pub market: MarketId,
     /// Its name.
     pub name: String,

@@ -45,9 +45,9 @@ fn scanning_a_queue_again_shows_the_ticket_and_changes_nothing() {
     assert_eq!(ticket_of(&second).number, key.number);
     assert_eq!((day.last_action(), figures(&day)), (revision, (2, 2)));
     day.calls(HAIR, 1);
-    assert_eq!(ticket_of(&day.scans(1, HAIR)).state, "called");
+    assert_eq!(ticket_of(&day.scans(1, HAIR)).state.as_str(), "called");
     day.does(volunteer(HAIR), Command::Miss(key));
-    assert_eq!(ticket_of(&day.scans(1, HAIR)).state, "missed");
+    assert_eq!(ticket_of(&day.scans(1, HAIR)).state.as_str(), "missed");
 }
 
 #[test]

@@ -6,8 +6,8 @@ use shiji_domain::{
 };
 use shiji_samples::floor::day::*;
 
-fn state(day: &mut Day, command: Command, booth: shiji_domain::BoothId) -> String {
-    ticket_of(&day.tells(volunteer(booth), command)).state
+fn state(day: &mut Day, command: Command, booth: shiji_domain::BoothId) -> &'static str {
+    ticket_of(&day.tells(volunteer(booth), command)).state.as_str()
 }
 
 fn three_in_line() -> (Day, [TicketKey; 3]) {
@@ -161,7 +161,7 @@ fn who_missed_the_call_comes_back_behind_three() {
     let mut day = Day::open();
     let keys = [1, 2, 3, 4, 5, 6].map(|n| day.takes(n, HAIR));
     day.misses(keys[0]);
-    assert_eq!(ticket_of(&day.tells(resident(1), Command::ComeBack(keys[0]))).state, "waiting");
+    assert_eq!(ticket_of(&day.tells(resident(1), Command::ComeBack(keys[0]))).state.as_str(), "waiting");
     assert_eq!(day.waiting(HAIR), [2, 3, 4, 1, 5, 6]);
 }
 
@@ -260,7 +260,7 @@ fn who_may_not_come_back_is_transferred_only_within_the_limit() {
 #[test]
 fn the_holder_cancels_and_so_does_the_staff() {
     let (mut day, [first, second, third]) = three_in_line();
-    assert_eq!(ticket_of(&day.tells(resident(1), Command::Cancel(first))).state, "cancelled");
+    assert_eq!(ticket_of(&day.tells(resident(1), Command::Cancel(first))).state.as_str(), "cancelled");
     day.does(volunteer(HAIR), Command::Cancel(second));
     assert_eq!(day.waiting(HAIR), [3]);
     assert_eq!(day.refused(resident(1), Command::Cancel(first)), refuses("A001"));

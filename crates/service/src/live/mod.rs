@@ -43,7 +43,7 @@ impl Topic {
 }
 
 /// What a topic shows.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 #[serde(untagged)]
 pub enum Snapshot {
     /// One booth.

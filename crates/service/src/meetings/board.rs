@@ -3,9 +3,12 @@
 use serde::Serialize;
 
 use shiji_domain::{
-    Actor, MarketId, Meeting, MeetingId, Request, RequestId, Timestamp, Topic, TopicId,
+    Actor, MarketId, Meeting, MeetingId, Request, RequestId, RequestStateKind, Timestamp, Topic, TopicId,
     floor::Floor,
-    meeting::{AllowedMeetingStep, AllowedTopicStep, MeetingDuty, MeetingState, TopicState, proposals},
+    meeting::{
+        AllowedMeetingStep, AllowedTopicStep, MeetingDuty, MeetingState, MeetingStateKind, TopicState,
+        TopicStateKind, proposals,
+    },
     request::{Category, Press, Reference, RequestKind},
 };
 
@@ -14,7 +17,6 @@ use shiji_domain::{
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Gathered {
     /// Which.
-    #[schema(value_type = String)]
     pub id: RequestId,
     /// 编号
     pub number: i64,
@@ -27,7 +29,7 @@ pub struct Gathered {
     /// 诉求内容
     pub content: String,
     /// Where it stands.
-    pub state: String,
+    pub state: RequestStateKind,
     /// The same in Chinese.
     pub state_zh: String,
     /// The same in English.
@@ -42,7 +44,6 @@ pub struct Gathered {
     /// `overdue`, `soon` or `ahead`.
     pub press: Press,
     /// The topic that gathers it, or whose resolution is still its answer.
-    #[schema(value_type = Option<String>)]
     pub topic: Option<TopicId>,
 }
 
@@ -51,7 +52,6 @@ pub struct Gathered {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct TopicLink {
     /// Which.
-    #[schema(value_type = String)]
     pub id: TopicId,
     /// 议题名称
     pub title: String,
@@ -97,10 +97,8 @@ pub struct PostponedView {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct TopicView {
     /// Which.
-    #[schema(value_type = String)]
     pub id: TopicId,
     /// Of which market.
-    #[schema(value_type = String)]
     pub market: MarketId,
     /// 1, 2, 3, … at this market.
     pub number: i64,
@@ -111,13 +109,12 @@ pub struct TopicView {
     /// The requests that it gathers.
     pub requests: Vec<Gathered>,
     /// `open`, `scheduled`, `held`, `resolved` or `withdrawn`.
-    pub state: String,
+    pub state: TopicStateKind,
     /// The same in Chinese.
     pub state_zh: String,
     /// The same in English.
     pub state_en: String,
     /// The meeting that it is for, or that resolved it.
-    #[schema(value_type = Option<String>)]
     pub meeting: Option<MeetingId>,
     /// 决议
     pub resolution: Option<String>,
@@ -144,10 +141,8 @@ pub struct TopicView {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct MeetingView {
     /// Which.
-    #[schema(value_type = String)]
     pub id: MeetingId,
     /// About topics of which market.
-    #[schema(value_type = String)]
     pub market: MarketId,
     /// 1, 2, 3, … at this market.
     pub number: i64,
@@ -159,10 +154,9 @@ pub struct MeetingView {
     /// 主持人: a role.
     pub chair: String,
     /// Its topics, in order.
-    #[schema(value_type = Vec<String>)]
     pub agenda: Vec<TopicId>,
     /// `planned`, `held` or `cancelled`.
-    pub state: String,
+    pub state: MeetingStateKind,
     /// The same in Chinese.
     pub state_zh: String,
     /// The same in English.
@@ -188,7 +182,6 @@ pub struct ProposalView {
     /// What they are about.
     pub category: Category,
     /// Which.
-    #[schema(value_type = Vec<String>)]
     pub requests: Vec<RequestId>,
 }
 
@@ -204,10 +197,8 @@ pub struct MeetingTask {
     #[schema(value_type = Option<i64>)]
     pub due: Option<Timestamp>,
     /// With which topic.
-    #[schema(value_type = Option<String>)]
     pub topic: Option<TopicId>,
     /// With which meeting.
-    #[schema(value_type = Option<String>)]
     pub meeting: Option<MeetingId>,
     /// The topic's title, or the meeting's place.
     pub title: String,
@@ -249,7 +240,7 @@ impl Eyes {
             category: request.details.category,
             booth_code: request.booth.and_then(|booth| floor.booth(booth)?.booth.code().map(str::to_owned)),
             content: request.details.content.clone(),
-            state: request.state.as_str().to_owned(),
+            state: request.state.kind(),
             state_zh: zh.to_owned(),
             state_en: en.to_owned(),
             private: request.details.private,
@@ -285,7 +276,7 @@ impl Eyes {
             title: topic.title.clone(),
             background: topic.background.clone(),
             requests: self.requests(floor, &topic.requests),
-            state: topic.state.as_str().to_owned(),
+            state: topic.state.kind(),
             state_zh: zh.to_owned(),
             state_en: en.to_owned(),
             meeting: topic.state.meeting(),
@@ -319,7 +310,7 @@ impl Eyes {
             place: meeting.details.place.clone(),
             chair: meeting.details.chair.clone(),
             agenda: meeting.agenda.clone(),
-            state: meeting.state.as_str().to_owned(),
+            state: meeting.state.kind(),
             state_zh: zh.to_owned(),
             state_en: en.to_owned(),
             people,
@@ -358,7 +349,7 @@ pub(super) fn board(floor: &Floor, eyes: &Eyes) -> Board {
     meetings.sort_by_key(|meeting| std::cmp::Reverse((meeting.at, meeting.number)));
     let free = floor.requests().filter(|request| request.may_be_gathered());
     let mut candidates: Vec<Gathered> = free.map(|request| eyes.request(floor, request)).collect();
-    candidates.sort_by_key(|request| (request.state != "escalated", request.number));
+    candidates.sort_by_key(|request| (request.state != RequestStateKind::Escalated, request.number));
     let proposals = proposals(floor.requests()).into_iter();
     let proposals = proposals.map(|p| ProposalView { category: p.category, requests: p.requests });
     Board { topics, meetings, candidates, proposals: proposals.collect(), duties: eyes.duties(floor) }

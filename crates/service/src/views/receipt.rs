@@ -3,7 +3,7 @@
 use shiji_domain::{
     Request, RequestState,
     floor::Floor,
-    request::{Attached, Holder, HomeView},
+    request::{Attached, HomeView},
     snapshot::ReceiptView,
 };
 
@@ -35,24 +35,16 @@ pub(crate) fn receipt_view(floor: &Floor, request: &Request, epoch: &str) -> Rec
         code: request.receipt.clone(),
         market_name: floor.market().details.name.clone(),
         number: request.number,
-        kind: request.details.kind.as_str().to_owned(),
+        kind: request.details.kind,
         content: request.details.content.clone(),
-        state: state.as_str().to_owned(),
+        state: state.kind(),
         state_zh: zh.to_owned(),
         state_en: en.to_owned(),
         registered_at: request.registered_at,
         unit: forwarding.map(|forwarding| forwarding.unit_name.clone()),
         due: review.or(expires).or(meets).or_else(|| forwarding.map(|forwarding| forwarding.due)),
         answer,
-        holder: match state.holder() {
-            Holder::Desk => "desk",
-            Holder::Unit(_) => "unit",
-            Holder::Meeting => "meeting",
-            Holder::Wall => "wall",
-            Holder::Claimant => "claimant",
-            Holder::Nobody => "nobody",
-        }
-        .to_owned(),
+        holder: state.holder().kind(),
         accepted_at: course.accepted_at.filter(|_| state.is_with_unit()),
         answered_at: course.answered_at,
         delay,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Equipment, HomeKind, HomeService, Loan};
+use super::{Equipment, HomeKind, HomeService, HomeStateKind, Loan};
 use crate::Timestamp;
 
 /// Something that is lent, as it is shown.
@@ -28,7 +28,7 @@ pub struct HomeView {
     /// What sort.
     pub kind: HomeKind,
     /// `planned`, `agreed`, `retry`, `done` or `failed`.
-    pub state: String,
+    pub state: HomeStateKind,
     /// The same in Chinese.
     pub state_zh: String,
     /// The same in English.
@@ -63,7 +63,7 @@ impl HomeView {
         });
         Self {
             kind: home.kind,
-            state: home.state.as_str().to_owned(),
+            state: home.state.kind(),
             state_zh: zh.to_owned(),
             state_en: en.to_owned(),
             live: home.is_live(),

@@ -1,0 +1,40 @@
+//! The bare word of a state that owns data: what views carry and what the API's description lists.
+
+/// Declares an enum of an enum's variants without their data, and the way to it from the full value.
+macro_rules! kinds {
+    ($(#[$doc:meta])* $name:ident of $source:ident { $($variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+        )]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name {
+            $(#[doc = concat!("`", $word, "`")] $variant,)*
+        }
+
+        impl $name {
+            /// The word that the database and the API use.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        impl $source {
+            /// The variant without its data.
+            #[must_use]
+            pub const fn kind(&self) -> $name {
+                match self { $(Self::$variant { .. } => $name::$variant,)* }
+            }
+
+            /// The word that the database and the API use.
+            #[must_use]
+            pub const fn as_str(&self) -> &'static str {
+                self.kind().as_str()
+            }
+        }
+    };
+}
+
+pub(crate) use kinds;

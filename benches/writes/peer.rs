@@ -136,7 +136,7 @@ impl Writer {
                     booth_name: booth.name.clone(),
                     number,
                     code,
-                    state: "waiting".to_owned(),
+                    state: shiji_domain::TicketStateKind::Waiting,
                     desk: None,
                     issued_at: now,
                     misses: 0,

@@ -68,6 +68,15 @@ pub struct Reminder {
     pub reminded: u32,
 }
 
+/// How one of several requests took the same step.
+#[derive(Clone, Debug)]
+pub struct OneOfMany {
+    /// Which request.
+    pub request: RequestId,
+    /// The rule that said no to it.
+    pub refusal: Option<Refusal>,
+}
+
 impl Service {
     /// Everything at a market that somebody still has to do something with, the most pressing first.
     ///
@@ -128,15 +137,15 @@ impl Service {
         actor: Actor,
         key: &str,
         step: &Step,
-    ) -> Result<Vec<(RequestId, Result<i64, Refusal>)>, ServiceError> {
+    ) -> Result<Vec<OneOfMany>, ServiceError> {
         let mut answers = Vec::with_capacity(requests.len());
         for (at, request) in requests.iter().enumerate() {
-            let answer = match self.take_step(*request, actor, &format!("{key}-{at}"), step.clone()).await {
-                Ok(action) => Ok(action),
-                Err(ServiceError::Refused(refusal)) => Err(refusal),
+            let refusal = match self.take_step(*request, actor, &format!("{key}-{at}"), step.clone()).await {
+                Ok(_) => None,
+                Err(ServiceError::Refused(refusal)) => Some(refusal),
                 Err(error) => return Err(error),
             };
-            answers.push((*request, answer));
+            answers.push(OneOfMany { request: *request, refusal });
         }
         Ok(answers)
     }

@@ -58,7 +58,7 @@ pub use clock::Clock;
 pub use doctor::{Diagnosis, Finding};
 pub use error::ServiceError;
 pub use grid::{GridItem, WorkerView};
-pub use handling::{Reminder, ReturnView};
+pub use handling::{OneOfMany, Reminder, ReturnView};
 pub use home::{HomeLine, HomeLists, LentLine};
 pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;

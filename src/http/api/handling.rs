@@ -13,7 +13,7 @@ use shiji_domain::{
     MarketId, RequestId, Timestamp,
     request::{Limits, Step},
 };
-use shiji_service::Reminder;
+use shiji_service::{OneOfMany, Reminder};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -74,8 +74,7 @@ async fn many(
         return Err(Problem::too_large());
     }
     let answers = app.service.handle_many(&body.requests, organiser.actor(), &body.key, &body.step).await?;
-    let outcomes = answers.into_iter().map(|(request, answer)| {
-        let refusal = answer.err();
+    let outcomes = answers.into_iter().map(|OneOfMany { request, refusal }| {
         let (zh, en) = refusal.as_ref().map(shiji_domain::Refusal::messages).unzip();
         StepOutcome { request, code: refusal.map(|refusal| refusal.code().to_owned()), zh, en }
     });

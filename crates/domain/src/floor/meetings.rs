@@ -99,9 +99,9 @@ impl Floor {
                 let topic = turn.topic("withdraw_topic", id, step)?;
                 turn.requests(&topic, &Step::LetGo { reason })?;
             }
-            TopicStep::Resolve { resolution, tasks } => turn.resolve(id, &resolution, tasks, fresh)?,
+            TopicStep::Resolve { resolution, tasks } => turn.resolve(id, &resolution, &tasks, fresh)?,
             TopicStep::Correct { resolution, tasks, reason } => {
-                turn.correct(id, &resolution, tasks, fresh, &reason)?;
+                turn.correct(id, &resolution, &tasks, fresh, &reason)?;
             }
             TopicStep::Postpone { reason } => turn.postpone("postpone", id, &reason)?,
             TopicStep::Schedule { .. } | TopicStep::Unschedule | TopicStep::Discuss => {

@@ -125,12 +125,12 @@ impl<'f> Turn<'f> {
         &mut self,
         id: TopicId,
         resolution: &str,
-        tasks: Vec<NewTask>,
+        tasks: &[NewTask],
         fresh: &[FreshRequest],
     ) -> Result<(), Refusal> {
         let resolution = clean(Field::Resolution, resolution, WORDS)?;
-        let requests = ids(&tasks, fresh)?;
-        let step = TopicStep::Resolve { resolution: resolution.clone(), tasks: tasks.clone() };
+        let requests = ids(tasks, fresh)?;
+        let step = TopicStep::Resolve { resolution: resolution.clone(), tasks: tasks.to_vec() };
         let topic = self.topic_with_tasks("resolve", id, step, requests)?;
         let result = format!("党群联席议事会（{}）决议：{resolution}", self.day(&topic)?);
         self.requests(&topic, &Step::Resolve { result })?;
@@ -142,15 +142,15 @@ impl<'f> Turn<'f> {
         &mut self,
         id: TopicId,
         resolution: &str,
-        tasks: Vec<NewTask>,
+        tasks: &[NewTask],
         fresh: &[FreshRequest],
         reason: &str,
     ) -> Result<(), Refusal> {
         let resolution = clean(Field::Resolution, resolution, WORDS)?;
-        let requests = ids(&tasks, fresh)?;
+        let requests = ids(tasks, fresh)?;
         let step = TopicStep::Correct {
             resolution: resolution.clone(),
-            tasks: tasks.clone(),
+            tasks: tasks.to_vec(),
             reason: reason.to_owned(),
         };
         let topic = self.topic_with_tasks("correct_resolution", id, step, requests)?;
@@ -174,10 +174,10 @@ impl<'f> Turn<'f> {
     fn register_all(
         &mut self,
         topic: &Topic,
-        tasks: Vec<NewTask>,
+        tasks: &[NewTask],
         fresh: &[FreshRequest],
     ) -> Result<(), Refusal> {
-        for (number, (task, fresh)) in (self.context.last_number + 1..).zip(tasks.into_iter().zip(fresh)) {
+        for (number, (task, fresh)) in (self.context.last_number + 1..).zip(tasks.iter().zip(fresh)) {
             self.register(topic, number, task, fresh)?;
         }
         Ok(())
@@ -188,7 +188,7 @@ impl<'f> Turn<'f> {
         &mut self,
         topic: &Topic,
         number: i64,
-        task: NewTask,
+        task: &NewTask,
         fresh: &FreshRequest,
     ) -> Result<(), Refusal> {
         let gathered: Vec<&Request> =

@@ -6,7 +6,6 @@ use super::{BoothId, DeviceId, MarketId, PassId, UnitId, WorkerId};
 
 /// What a device session was invited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// 组织者: everything, at every market of this server.

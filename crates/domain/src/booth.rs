@@ -11,7 +11,6 @@ use super::{
 
 /// How a booth serves: 排队, 计数, 发放, 场次.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Mode {
     /// A check-in gives a ticket; one or several desks call.
@@ -42,7 +41,6 @@ kinds! {
 
 /// One session (场次) of a booth that serves by slots. Its place in the list is its number, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Slot {
     /// Epoch milliseconds.
     #[schema(value_type = i64)]
@@ -56,7 +54,6 @@ pub struct Slot {
 
 /// Whom a booth is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
     /// 所有居民
@@ -114,7 +111,6 @@ impl Audience {
 
 /// What a unit fills in when it applies for a booth, and what an imported row holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct BoothDetails {
     /// 摊位名称.
     pub name: String,

@@ -18,7 +18,6 @@ const SATISFIED: u8 = 4;
 
 /// A share as it is printed: so many of so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Share {
     /// The numerator.
     pub part: u32,
@@ -51,7 +50,6 @@ impl Share {
 
 /// The five shares of some requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Figures {
     /// How many requests there are.
     pub requests: u32,
@@ -91,7 +89,6 @@ impl Figures {
 
 /// The figures of one unit, category, market or week.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, rename = "FiguresGroup"))]
 #[schema(as = FiguresGroup)]
 pub struct Group {
     /// A unit's or market's name, a category's word, a week's Monday (`2026-06-01`).
@@ -103,7 +100,6 @@ pub struct Group {
 /// All figures, whole and in parts. Each request counts once in the whole, once by category, market and week, and by the
 /// unit that it was last with, if with one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, rename = "FiguresReport"))]
 #[schema(as = FiguresReport)]
 pub struct Report {
     /// Of all requests.

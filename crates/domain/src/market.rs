@@ -10,7 +10,6 @@ use super::{
 
 /// Where a market stands: 草稿, 已发布, 进行中, 已结束, 已归档.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum MarketState {
     /// Being prepared; seen by the organiser alone.
@@ -64,7 +63,6 @@ impl MarketState {
 
 /// What the organiser fills in about a market.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct MarketDetails {
     /// 名称, as on the posters.
     pub name: String,

@@ -23,7 +23,6 @@ const MOST_LEFT: u32 = 20;
 
 /// A wait as it is said, minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Wait {
     /// 约: as often less as more.
     pub p50: u32,
@@ -36,7 +35,6 @@ pub struct Wait {
 
 /// What is expected of a booth's queue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Outlook {
     /// The wait of each number in line, in the order of the snapshot's `waiting` when it was made.
     pub waits: Vec<(i64, Wait)>,

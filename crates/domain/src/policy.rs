@@ -9,7 +9,6 @@ use super::{Refusal, Slot, Timestamp, refusal::Field};
 
 /// How the elderly (70+), disabled, pregnant and people with an infant go first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum Priority {
     /// Called as if the ticket had been taken so many minutes earlier (Stanford, Taylor & Ziedins 2014): regular/priority
@@ -30,7 +29,6 @@ impl Default for Priority {
 
 /// From when to when desks go to lunch, minutes after midnight of the market's wall clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Lunch {
     /// 0 to 1,439.
     pub from: u32,
@@ -40,7 +38,6 @@ pub struct Lunch {
 
 /// The rules that a market's queues follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 #[serde(default)]
 pub struct Policies {
     /// 优先.
@@ -175,7 +172,6 @@ impl Policies {
 /// What one booth does otherwise than its market; `None`: the same. What concerns a person over all booths (how many
 /// tickets, holds) is the market's alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 #[serde(default)]
 #[expect(missing_docs, reason = "each is the field of Policies of the same name")]
 pub struct BoothPolicies {

@@ -40,7 +40,6 @@ impl From<Score> for u32 {
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
 )]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Rated {
     /// A ticket, by its number.
@@ -94,7 +93,6 @@ pub struct Rating {
 
 /// Ratings counted. The satisfied are those of the two best faces: 满意率 = satisfied / all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Ratings {
     /// How many of each face, the worst first.
     pub faces: [u32; 5],

@@ -20,7 +20,6 @@ use serde::{Deserialize, Serialize};
     Deserialize,
     utoipa::ToSchema,
 )]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "number"))]
 pub struct Timestamp(pub i64);
 
 impl Timestamp {
@@ -41,7 +40,6 @@ impl Timestamp {
 
 /// Where the market's wall clock stands: minutes east of Greenwich. China keeps one offset all year, +480.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "number"))]
 pub struct Offset(pub i32);
 
 impl Default for Offset {

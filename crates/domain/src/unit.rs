@@ -6,7 +6,6 @@ use super::UnitId;
 
 /// One organisation. Units belong to the server, not to one market: they come back every time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Unit {
     /// Which.
     pub id: UnitId,

@@ -8,7 +8,6 @@ use shiji_domain::BoothDetails;
 
 /// A booth list as it was read, for a preview and then for saving. Nothing has been written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct BoothList {
     /// The name of the file, as it was given.
     pub file: String,
@@ -44,7 +43,6 @@ impl BoothList {
 
 /// One row of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct BoothRow {
     /// As the sheet shows it, from 1.
     pub row: u32,
@@ -70,7 +68,6 @@ impl BoothRow {
 
 /// What became of a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum RowOutcome {
     /// It can be saved.
@@ -84,7 +81,6 @@ pub enum RowOutcome {
 
 /// A booth of the list: what the unit fills in, and what the organiser adds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct BoothEntry {
     /// 编号 in its one form; none when the list leaves it to the organiser.
     pub code: Option<String>,
@@ -98,7 +94,6 @@ pub struct BoothEntry {
 
 /// A unit's contact for a booth: personal data, to be sealed before it is stored and never logged.
 #[derive(Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[schema(as = ListContact)]
 pub struct Contact {
     /// 联系人, perhaps empty.
@@ -115,7 +110,6 @@ impl fmt::Debug for Contact {
 
 /// One fault: where it is and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CellError {
     /// As the sheet shows it, from 1.
     pub row: u32,

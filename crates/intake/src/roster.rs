@@ -68,7 +68,6 @@ const BOOTHS: &[&str] =
 
 /// A roster as it was read. Nothing has been written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Roster {
     /// The name of the file, as it was given.
     pub file: String,
@@ -88,7 +87,6 @@ pub struct Roster {
 
 /// One of a roster. Personal data, if it is a volunteer: kept nowhere but in the name of the invitation.
 #[derive(Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct RosterRow {
     /// As the sheet shows it, from 1.
     pub row: u32,

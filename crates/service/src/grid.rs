@@ -16,7 +16,6 @@ use shiji_store::GridWorker;
 
 /// A grid worker as the organiser sees them.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct WorkerView {
     /// Which.
     pub id: WorkerId,
@@ -31,7 +30,6 @@ pub struct WorkerView {
 
 /// What a grid worker has entered, as they see it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct GridItem {
     /// Which.
     pub id: RequestId,

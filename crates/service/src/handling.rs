@@ -11,7 +11,6 @@ use shiji_domain::{
 
 /// A unit that gave an item back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct ReturnView {
     /// Its name.
     pub unit_name: String,
@@ -35,7 +34,6 @@ impl ReturnView {
 
 /// A line of the morning's list.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Reminder {
     /// Which.
     pub request: RequestId,

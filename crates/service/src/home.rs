@@ -10,7 +10,6 @@ use shiji_domain::{
 
 /// A service at home, as the organiser's list has it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct HomeLine {
     /// Of which request.
     pub request: RequestId,
@@ -33,7 +32,6 @@ pub struct HomeLine {
 
 /// Something that is lent.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct LentLine {
     /// For which request.
     pub request: RequestId,
@@ -51,7 +49,6 @@ pub struct LentLine {
 
 /// 上门服务 and what is lent.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct HomeLists {
     /// What is under way by time, then what has ended, the newest request first.
     pub services: Vec<HomeLine>,

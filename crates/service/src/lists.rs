@@ -9,7 +9,6 @@ use shiji_intake::BoothList;
 
 /// A list before anything is written.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Preview {
     /// The list with its rows, each ready or with what to mend.
     pub list: BoothList,

@@ -56,7 +56,6 @@ impl Picked {
 
 /// A page of the ledger, newest first.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct LedgerPage {
     /// How many there are, on all pages.
     pub total: u32,

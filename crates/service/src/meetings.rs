@@ -19,7 +19,6 @@ use shiji_domain::{
 
 /// A line of a topic's or a meeting's log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct MinuteView {
     /// 1, 2, 3, …
     pub line: i64,

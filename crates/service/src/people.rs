@@ -13,7 +13,6 @@ use shiji_store::StoreError;
 
 /// 诉求人, 联系电话, 住址, 重点人群. Every field may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 #[serde(default)]
 pub struct Person {
     /// 诉求人

@@ -51,7 +51,6 @@ pub struct Stepped {
 
 /// A request as the staff see it. Personal fields are masked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct RequestView {
     /// Which.
     pub id: RequestId,

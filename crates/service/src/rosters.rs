@@ -10,7 +10,6 @@ use shiji_intake::{CellError, Roster, RosterKind};
 
 /// A roster of units before it is imported.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct RosterPreview {
     /// What was read.
     pub list: Roster,
@@ -20,7 +19,6 @@ pub struct RosterPreview {
 
 /// What an import of units did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct EnteredUnits {
     /// Units that are new.
     pub created: usize,

@@ -11,7 +11,6 @@ const LONGEST_TICK: usize = 40;
 
 /// Who was invited, and what was ticked off by hand.
 #[derive(Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct SetupFacts {
     /// Volunteers' invitations that can still be used.
     pub invited: u32,

@@ -13,7 +13,6 @@ use shiji_domain::{
 
 /// A request as the unit sees it that it is or was with. Whose it is stays with the community, but for a visit.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct UnitItem {
     /// Which.
     pub id: RequestId,

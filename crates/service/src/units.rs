@@ -10,7 +10,6 @@ use shiji_domain::{Refusal, Timestamp, Unit, UnitId};
 
 /// A unit's living link, as the organiser sees it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct LinkView {
     /// Whose.
     pub unit: UnitId,

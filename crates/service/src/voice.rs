@@ -26,7 +26,6 @@ pub(super) type Made = BTreeMap<&'static str, Bytes>;
 
 /// Where a clip comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ClipSource {
     /// The organiser recorded it.
@@ -39,7 +38,6 @@ pub enum ClipSource {
 
 /// One clip of the display's voice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct ClipView {
     /// Its name in addresses.
     pub name: String,

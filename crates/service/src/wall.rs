@@ -10,7 +10,6 @@ use shiji_domain::{
 
 /// A wish on the wall. Masked words alone.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, rename = "WallWish"))]
 #[schema(as = WallWish)]
 pub struct Wish {
     /// 编号.
@@ -47,7 +46,6 @@ pub struct Wish {
 
 /// The wall of a market.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct WallView {
     /// Which.
     pub market: MarketId,

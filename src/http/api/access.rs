@@ -66,7 +66,6 @@ async fn log_in(
 
 /// Who this browser is.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Session {
     /// Which device session.
     pub id: DeviceId,
@@ -148,7 +147,6 @@ async fn invite(
 
 /// A device session as the organiser sees it.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct DeviceView {
     /// Which.
     pub id: DeviceId,

@@ -40,7 +40,6 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// A booth as the organiser sees it before the day.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct BoothView {
     /// Which.
     pub id: BoothId,
@@ -86,7 +85,6 @@ async fn list(
 
 /// A booth that this session may work at.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct StaffBooth {
     /// Which.
     pub booth: BoothId,

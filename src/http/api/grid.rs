@@ -99,7 +99,6 @@ async fn revoke(
 
 /// Whose page this is, and where needs are entered now.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct GridMe {
     /// What the organiser calls them.
     pub name: String,

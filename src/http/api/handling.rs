@@ -50,7 +50,6 @@ struct ManySteps {
 
 /// What became of one request.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct StepOutcome {
     /// Which.
     pub request: RequestId,
@@ -101,7 +100,6 @@ async fn set_limits(
 
 /// A day that is not what its weekday says.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CalendarDay {
     /// `2026-10-01`
     pub day: String,
@@ -111,7 +109,6 @@ pub struct CalendarDay {
 
 /// The calendar of working days.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct CalendarView {
     /// The years whose holidays are known; others have weekends alone.
     pub years: Vec<i16>,

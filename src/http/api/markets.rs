@@ -24,7 +24,6 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// A market as the organiser sees it.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct MarketView {
     /// Which.
     pub id: MarketId,

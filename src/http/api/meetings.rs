@@ -96,7 +96,6 @@ async fn topic_step(
 
 /// A topic with its log.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct TopicPage {
     /// The topic.
     pub topic: TopicView,
@@ -170,7 +169,6 @@ async fn meeting_step(
 
 /// A meeting with its log.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct MeetingPage {
     /// The meeting.
     pub meeting: MeetingView,

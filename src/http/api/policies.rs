@@ -30,7 +30,6 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// The market's rules, and what booths do otherwise.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct PoliciesView {
     /// The market's.
     pub market: Policies,
@@ -44,7 +43,6 @@ pub struct PoliciesView {
 
 /// Least and most of a rule.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct RuleRange {
     /// Which.
     pub rule: &'static str,
@@ -56,7 +54,6 @@ pub struct RuleRange {
 
 /// What one booth does otherwise.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct BoothRules {
     /// Which.
     pub booth: BoothId,
@@ -80,7 +77,6 @@ async fn show(
 
 /// A change of the rules, as the journal keeps it.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct RuleChange {
     /// When: epoch milliseconds.
     #[schema(value_type = i64)]
@@ -189,7 +185,6 @@ async fn keep_giving(
 
 /// What is advised.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Advice {
     /// Move a volunteer, if that is worth the trouble.
     pub volunteer: Option<Suggestion>,
@@ -236,7 +231,6 @@ struct Wishes {
 
 /// Where to take the next ticket.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct NextBooth {
     /// Which booth; none if no wished booth gives tickets.
     pub booth: Option<BoothId>,

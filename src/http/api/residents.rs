@@ -296,7 +296,6 @@ struct Application {
 
 /// A booth that was applied for, as every unit sees it.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct ApplicationView {
     /// The booth's name.
     pub name: String,

@@ -82,7 +82,6 @@ async fn packed(request: Request, next: Next) -> Response {
 
 /// What the page's script finds in the page, so that the first view needs no request.
 #[derive(Debug, Default, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct PageData {
     /// `booth`, `gate`, `receipt`, `apply`, `console`, `display`, `unit`, `grid`, `wall` or `organiser`.
     pub screen: &'static str,
@@ -93,7 +92,6 @@ pub struct PageData {
     /// The booth's id.
     pub booth: Option<String>,
     /// The booth's or the market's snapshot.
-    #[cfg_attr(feature = "ts", ts(type = "unknown"))]
     pub snapshot: Option<Snapshot>,
     /// The resident's tickets.
     pub mine: Option<Vec<shiji_domain::snapshot::TicketView>>,

@@ -11,7 +11,6 @@ const MINUTE: i64 = 60_000;
 
 /// A minute in which somebody checked in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Pace {
     /// When it began: epoch milliseconds.
     #[schema(value_type = i64)]

@@ -51,7 +51,6 @@ const MOST_PEOPLE: u32 = 10_000;
 
 /// What the organiser fills in about a meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct MeetingDetails {
     /// When it begins: epoch milliseconds.
     #[schema(value_type = i64)]

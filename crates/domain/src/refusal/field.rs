@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 /// A field that a person filled in. Its name is the one in the API, so that a page can mark the right box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is named like the field that it stands for")]
 pub enum Field {

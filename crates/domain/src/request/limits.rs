@@ -9,7 +9,6 @@ use crate::{Calendar, Offset, Refusal, Timestamp, refusal::Field};
 
 /// How long things may take.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 #[serde(default)]
 pub struct Limits {
     /// 首次联系, hours.

@@ -6,7 +6,6 @@ use super::Way;
 
 /// How the requests of a market divide. The sum is an invariant, not a figure of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Split {
     /// 现场办理
     pub settled: u32,

@@ -9,7 +9,6 @@ use crate::{
 
 /// What a person at the booth can do there now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Service {
     /// 服务中: check-ins are taken.
@@ -24,7 +23,6 @@ pub enum Service {
 
 /// A ticket that stands at a desk now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Standing {
     /// Its number.
     pub number: i64,
@@ -49,7 +47,6 @@ pub struct Standing {
 
 /// A call, newest first in its list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Call {
     /// The market's revision of this call: grows with every call and recall.
     pub seq: i64,
@@ -68,7 +65,6 @@ pub struct Call {
 
 /// Why a booth or a desk is paused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Pause {
     /// In the volunteer's words.
     pub reason: String,
@@ -86,7 +82,6 @@ pub struct Pause {
 
 /// A desk with a volunteer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct DeskView {
     /// Its number, from 1.
     pub desk: u32,
@@ -98,7 +93,6 @@ pub struct DeskView {
 
 /// A session and how full it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct SlotFill {
     /// When, and for how many.
     #[serde(flatten)]
@@ -109,7 +103,6 @@ pub struct SlotFill {
 
 /// One booth, as everybody sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct BoothSnapshot {
     /// Of which database: revisions of different epochs can't be compared (a restored backup starts a new one).
     pub epoch: String,

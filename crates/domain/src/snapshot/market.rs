@@ -7,7 +7,6 @@ use crate::{BoothId, MarketId, MarketState, ModeKind, Timestamp, outlook::Wait, 
 
 /// One booth in the market's overview.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct BoothLine {
     /// Which booth.
     pub booth: BoothId,
@@ -54,7 +53,6 @@ pub struct BoothLine {
 
 /// The whole market, as display, gate page and organiser see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct MarketSnapshot {
     /// Of which database.
     pub epoch: String,
@@ -99,7 +97,6 @@ pub struct MarketSnapshot {
 
 /// A booth in a suggestion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct SuggestedBooth {
     /// Which.
     pub booth: BoothId,
@@ -117,7 +114,6 @@ pub struct SuggestedBooth {
 
 /// A volunteer to be moved, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Suggestion {
     /// Whose volunteer goes.
     pub from: SuggestedBooth,

@@ -10,7 +10,6 @@ use crate::{
 
 /// A ticket as its holder and the booth's staff see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct TicketView {
     /// At which booth.
     pub booth: BoothId,
@@ -44,7 +43,6 @@ pub struct TicketView {
 
 /// A visit as its owner sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct VisitView {
     /// At which booth.
     pub booth: BoothId,
@@ -65,7 +63,6 @@ pub struct VisitView {
 
 /// A rating as whoever gave it sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct RatingView {
     /// At which booth.
     pub booth: BoothId,
@@ -81,7 +78,6 @@ pub struct RatingView {
 
 /// A stamp: a booth at which somebody was served.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Stamp {
     /// Which booth.
     pub booth: BoothId,
@@ -96,7 +92,6 @@ pub struct Stamp {
 
 /// 集章卡: the stamps of one pass, and its prize.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct StampCard {
     /// The eight digits that a volunteer types to hand the prize over.
     pub digits: String,
@@ -111,7 +106,6 @@ pub struct StampCard {
 
 /// What a resident has at a market.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Mine {
     /// Tickets, the last changed first.
     pub tickets: Vec<TicketView>,
@@ -125,7 +119,6 @@ pub struct Mine {
 
 /// A request as whoever holds its receipt sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct ReceiptView {
     /// Of which database.
     pub epoch: String,

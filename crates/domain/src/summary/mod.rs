@@ -79,7 +79,6 @@ impl<'a> DayFacts<'a> {
 
 /// How long people waited: from taking the ticket to its first call, in whole seconds that had passed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Waits {
     /// How many tickets were called: the waits that the percentiles are taken from.
     pub called: u32,
@@ -91,7 +90,6 @@ pub struct Waits {
 
 /// What a booth that hands out gave away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Goods {
     /// Parcels given: the booth's visits that count.
     pub given: u32,
@@ -101,7 +99,6 @@ pub struct Goods {
 
 /// Where the tickets of a queue stand. Their sum is the number of tickets that count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct TicketFigures {
     /// 已办: served to the end.
     pub served: u32,
@@ -127,7 +124,6 @@ impl TicketFigures {
 
 /// One booth's day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct BoothFigures {
     /// Which booth.
     pub booth: BoothId,
@@ -159,7 +155,6 @@ pub struct BoothFigures {
 
 /// One hour of the market's wall clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct HourFigures {
     /// When it begins: epoch milliseconds.
     #[schema(value_type = i64)]
@@ -176,7 +171,6 @@ pub struct HourFigures {
 
 /// The requests of one category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CategoryFigures {
     /// Which.
     pub category: Category,
@@ -188,7 +182,6 @@ pub struct CategoryFigures {
 
 /// The requests of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct KindFigures {
     /// Which.
     pub kind: RequestKind,
@@ -200,7 +193,6 @@ pub struct KindFigures {
 
 /// What was forwarded to one unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct UnitFigures {
     /// Its name.
     pub unit: String,
@@ -217,7 +209,6 @@ pub struct UnitFigures {
 
 /// One forwarded request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ForwardedLine {
     /// 编号 at this market.
     pub number: i64,
@@ -238,7 +229,6 @@ pub struct ForwardedLine {
 
 /// One request that goes to the joint meeting, or that it has answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct EscalatedLine {
     /// 编号 at this market.
     pub number: i64,
@@ -256,7 +246,6 @@ pub struct EscalatedLine {
 
 /// One topic of the joint meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct TopicLine {
     /// Its number at this market.
     pub number: i64,
@@ -270,7 +259,6 @@ pub struct TopicLine {
 
 /// The requests of the day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct RequestFigures {
     /// How many: the sum of the split.
     pub all: u32,
@@ -290,7 +278,6 @@ pub struct RequestFigures {
 
 /// The day's summary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Summary {
     /// Which market.
     pub market: MarketId,

@@ -14,7 +14,6 @@ use shiji_domain::{
 
 /// A request as the lists of the joint meeting show it. Whose it is stays with the request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Gathered {
     /// Which.
     pub id: RequestId,
@@ -49,7 +48,6 @@ pub struct Gathered {
 
 /// The topic that a request belongs to: one that gathers or answered it, or one whose resolution asks for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct TopicLink {
     /// Which.
     pub id: TopicId,
@@ -83,7 +81,6 @@ impl TopicLink {
 
 /// A meeting that did not answer a topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct PostponedView {
     /// Why.
     pub reason: String,
@@ -94,7 +91,6 @@ pub struct PostponedView {
 
 /// A topic as the organiser sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct TopicView {
     /// Which.
     pub id: TopicId,
@@ -138,7 +134,6 @@ pub struct TopicView {
 
 /// A meeting as the organiser sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct MeetingView {
     /// Which.
     pub id: MeetingId,
@@ -177,7 +172,6 @@ pub struct MeetingView {
 
 /// Requests that could be one topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct ProposalView {
     /// What they are about.
     pub category: Category,
@@ -187,7 +181,6 @@ pub struct ProposalView {
 
 /// What the organiser is to do next about the joint meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct MeetingTask {
     /// What.
     pub duty: MeetingDuty,
@@ -206,7 +199,6 @@ pub struct MeetingTask {
 
 /// Everything about the joint meetings of a market.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, rename = "MeetingBoard"))]
 #[schema(as = MeetingBoard)]
 pub struct Board {
     /// Topics, newest first.

@@ -7,7 +7,6 @@ use crate::Timestamp;
 
 /// Something that is lent, as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct LoanView {
     /// What.
     pub what: Equipment,
@@ -23,7 +22,6 @@ pub struct LoanView {
 
 /// A service as everybody may see it who may see its request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct HomeView {
     /// What sort.
     pub kind: HomeKind,

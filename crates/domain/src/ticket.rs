@@ -112,7 +112,6 @@ impl TicketState {
 
 /// What somebody does with a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum TicketStepKind {
     /// 叫号

@@ -14,7 +14,6 @@ use crate::{
 
 /// A step with a topic that may be taken now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct AllowedTopicStep {
     /// Which.
     pub step: TopicStepKind,
@@ -24,7 +23,6 @@ pub struct AllowedTopicStep {
 
 /// A step with a meeting that may be taken now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct AllowedMeetingStep {
     /// Which.
     pub step: MeetingStepKind,

@@ -185,7 +185,6 @@ pub enum MeetingStep {
 
 /// Which step with a meeting, without its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum MeetingStepKind {
     /// 召开

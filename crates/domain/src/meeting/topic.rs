@@ -243,7 +243,6 @@ pub struct NewTask {
 
 /// Which step with a topic, without its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum TopicStepKind {
     /// 决议

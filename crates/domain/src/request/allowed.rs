@@ -16,13 +16,11 @@ use crate::{
 
 /// A step that may be taken now. `step` and `act` are sent as they are, with the fields filled in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct AllowedStep {
     /// Which.
     pub step: StepKind,
     /// Which act, of a home service.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
     pub act: Option<HomeStepKind>,
     /// It is what is mostly done next; the others are there for what is told by phone, or went wrong.
     pub usual: bool,

@@ -6,7 +6,6 @@ use crate::Timestamp;
 
 /// How a field is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum FieldKind {
     /// Some lines of text.
@@ -43,7 +42,6 @@ pub enum FieldKind {
 
 /// One field of a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct FieldNeed {
     /// What the step's body calls it.
     pub name: &'static str,
@@ -53,19 +51,15 @@ pub struct FieldNeed {
     pub required: bool,
     /// So many characters at most, or as many things.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
     pub most: Option<usize>,
     /// At least this: of a number, or of a moment in epoch milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
     pub min: Option<i64>,
     /// At most this.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
     pub max: Option<i64>,
     /// Of which one is chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
     pub options: Option<Vec<&'static str>>,
 }
 

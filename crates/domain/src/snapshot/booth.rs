@@ -41,7 +41,6 @@ pub struct Standing {
     pub called_at: Option<Timestamp>,
     /// What the booth's staff may do with it now; in the booth's own frame alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<TicketStepKind>>"))]
     pub allowed: Vec<TicketStepKind>,
 }
 

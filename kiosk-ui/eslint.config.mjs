@@ -5,7 +5,7 @@ import ts from 'typescript-eslint';
 import vue from 'eslint-plugin-vue';
 
 export default ts.config(
-  { ignores: ['dist/', 'node_modules/', 'src/shared/types/'] },
+  { ignores: ['dist/', 'node_modules/', 'src/shared/api/schema.ts', 'src/shared/types/'] },
   js.configs.recommended,
   ts.configs.recommended,
   vue.configs['flat/recommended'],

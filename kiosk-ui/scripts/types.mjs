@@ -1,0 +1,63 @@
+// Writes the screens' types from the server's OpenAPI document: `node scripts/types.mjs DOCUMENT
+// [FOLDER]`. `api/schema.ts` has its paths, which every call is checked against; `types/index.ts`
+// names its components.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import openapi, { astToString } from 'openapi-typescript';
+
+const NOTE = "// Generated from the server's OpenAPI document by `cargo xtask types`: don't edit.\n\n";
+const SHARED = fileURLToPath(new URL('../src/shared/', import.meta.url));
+
+/** The names of all components that a part of the document leads to. */
+function reached(part, schemas, found = new Set()) {
+  for (const [, name] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+    if (found.has(name) || !schemas[name]) continue;
+    found.add(name);
+    reached(schemas[name], schemas, found);
+  }
+  return found;
+}
+
+/** What the server writes has all its fields, or null; only what it reads may lack some. */
+function complete(schema) {
+  if (schema === null || typeof schema !== 'object') return;
+  if (schema.properties) schema.required = Object.keys(schema.properties);
+  for (const part of Object.values(schema)) complete(part);
+}
+
+const [file, folder = SHARED] = process.argv.slice(2);
+if (!file) {
+  console.error('usage: node scripts/types.mjs DOCUMENT [FOLDER]');
+  process.exit(2);
+}
+const document = JSON.parse(readFileSync(file, 'utf8'));
+const { schemas } = document.components;
+const operations = Object.values(document.paths).flatMap(Object.values);
+const read = reached(
+  operations.map(({ requestBody, parameters }) => [requestBody ?? null, parameters ?? null]),
+  schemas,
+);
+for (const name of Object.keys(schemas)) if (!read.has(name)) complete(schemas[name]);
+for (const operation of operations) {
+  // In place an operation is read without looking another name up.
+  delete operation.operationId;
+  // Every "no" is a `Problem`, whatever was asked.
+  delete operation.responses.default;
+}
+
+function write(name, text) {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, NOTE + text);
+}
+
+write('api/schema.ts', astToString(await openapi(document, { alphabetize: true, silent: true })));
+const names = Object.keys(schemas).sort();
+write(
+  'types/index.ts',
+  `import type { components } from '../api/schema';\n\ntype Schemas = components['schemas'];\n\n${names
+    .map((name) => `export type ${name} = Schemas['${name}'];\n`)
+    .join('')}`,
+);
+console.log(`${Object.keys(document.paths).length} paths, ${names.length} types`);

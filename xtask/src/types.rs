@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::Failure;
 use crate::shell::{cargo, root, run, ui};
+use crate::{Failure, screens};
 
 /// What the script writes, below `kiosk-ui/src/shared`.
 const FILES: [&str; 2] = ["api/schema.ts", "types/index.ts"];
@@ -31,6 +31,7 @@ pub fn check() -> Result<(), Failure> {
 }
 
 fn generate(folder: &Path) -> Result<(), Failure> {
+    screens::install(&ui())?;
     let printed = cargo(&["run", "--quiet", "--package", "shiji", "--", "openapi"])
         .output()
         .map_err(|error| format!("shiji openapi: {error}"))?;

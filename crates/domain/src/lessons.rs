@@ -82,11 +82,7 @@ impl Lessons {
         let known = self.learned.get(&market).copied().unwrap_or(0);
         // Whether a line was undone is only sure if everything of the ten seconds after it is at hand.
         let seen_until = if all { now } else { lines.last().map_or(now, |line| line.at.min(now)) };
-        let undone: BTreeSet<i64> = lines
-            .iter()
-            .filter(|line| line.verb == "undo")
-            .filter_map(|line| line.subject.parse().ok())
-            .collect();
+        let undone: BTreeSet<i64> = lines.iter().filter_map(Action::undoes).collect();
         day.day.recalibrate(self.calibration.clone());
         let mut again = None;
         for line in lines.iter().take_while(|line| seen_until.since(line.at) >= SETTLED) {
@@ -99,7 +95,7 @@ impl Lessons {
             {
                 day.day.recalibrate(calibration);
             }
-            if line.verb == "undo" || undone.contains(&line.revision) {
+            if line.undoes().is_some() || undone.contains(&line.revision) {
                 continue;
             }
             for fact in &line.facts {
@@ -179,6 +175,7 @@ mod tests {
     use super::*;
     use crate::{
         BoothId, MarketDetails, MarketState, Offset, PassId, Policies,
+        floor::{Subject, Verb},
         forecast::scene::{Desk, Doing},
     };
 
@@ -239,8 +236,8 @@ mod tests {
                 at: OPENS.plus_minutes(minute),
                 by: Actor::Resident(PassId(uuid::Uuid::from_u128(revision as u128))),
                 booth: Some(picture().booth),
-                verb: "test".into(),
-                subject: String::new(),
+                verb: Verb::Finish,
+                subject: Subject::default(),
                 undo: Vec::new(),
                 facts: vec![Fact { booth: None, what }],
             });
@@ -276,8 +273,8 @@ mod tests {
         let last = lines.last().unwrap().clone();
         lines.push(Action {
             revision: last.revision + 1,
-            verb: "undo".into(),
-            subject: last.revision.to_string(),
+            verb: Verb::Undo,
+            subject: Subject::Action(last.revision),
             facts: Vec::new(),
             ..last.clone()
         });

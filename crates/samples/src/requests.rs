@@ -143,6 +143,6 @@ pub fn name(step: &Step) -> String {
         Step::Home(HomeStep::Finish { outcome: HomeOutcome::Retry, .. }) => "home_retry".into(),
         Step::Home(HomeStep::Round { agreed: false, .. }) => "home_round_on".into(),
         Step::FollowUp { solved: false, .. } => "unsolved".into(),
-        step => step.verb().into(),
+        step => step.verb().as_str().into(),
     }
 }

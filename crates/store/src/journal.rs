@@ -5,9 +5,14 @@ use sqlx::AssertSqlSafe;
 use super::{
     Db, StoreError, Tx,
     bulk::Bulk,
+    parsed,
     table::{Class, Json, OnConflict, Ownership, Row, Text, Write, select, table},
+    wrong,
 };
-use shiji_domain::{BoothId, MarketId, Timestamp, floor::Action};
+use shiji_domain::{
+    BoothId, MarketId, Timestamp,
+    floor::{Action, Subject, Verb},
+};
 
 table! {
     JOURNAL = "journal", Class::Travelling(Ownership::Market("market_id")), key(market_id, revision);
@@ -66,10 +71,13 @@ impl Db {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn rule_changes(&self, id: MarketId, most: u32) -> Result<Vec<Action>, StoreError> {
-        let sql = select::<ActionRow>(
-            "WHERE market_id = $1 AND (verb IN ('policies', 'booth_policies') \
-             OR (verb = 'undo' AND facts LIKE '%policies%')) ORDER BY revision DESC LIMIT $2",
-        );
+        let sql = select::<ActionRow>(&format!(
+            "WHERE market_id = $1 AND (verb IN ('{}', '{}') OR (verb = '{}' AND facts LIKE '%policies%')) \
+             ORDER BY revision DESC LIMIT $2",
+            Verb::Policies,
+            Verb::BoothPolicies,
+            Verb::Undo,
+        ));
         let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(i64::from(most));
         query.fetch_all(&self.reads).await?.iter().map(|row| ActionRow::read(row)?.try_into()).collect()
     }
@@ -83,8 +91,8 @@ impl ActionRow {
             at: action.at,
             actor: Json::of(&action.by)?,
             booth_id: action.booth,
-            verb: action.verb.clone().into(),
-            subject: action.subject.clone().into(),
+            verb: action.verb.as_str().into(),
+            subject: action.subject.to_string().into(),
             undo: Json::of(&action.undo)?,
             facts: Json::of(&action.facts)?,
         })
@@ -96,13 +104,14 @@ impl TryFrom<ActionRow> for Action {
 
     fn try_from(row: ActionRow) -> Result<Self, StoreError> {
         const T: &str = "journal";
+        let verb: Verb = parsed(T, "verb", &row.verb)?;
         Ok(Self {
             revision: row.revision,
             at: row.at,
             by: row.actor.parse(T, "actor")?,
             booth: row.booth_id,
-            verb: row.verb.into(),
-            subject: row.subject.into(),
+            verb,
+            subject: Subject::parse(verb, row.subject.into_owned()).map_err(|_| wrong(T, "subject", ""))?,
             undo: row.undo.parse(T, "undo")?,
             facts: row.facts.parse(T, "facts")?,
         })

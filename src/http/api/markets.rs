@@ -174,8 +174,8 @@ async fn journal(
         at: action.at,
         by: action.by.label(),
         undoable: !action.undo.is_empty(),
-        verb: action.verb,
-        subject: action.subject,
+        verb: action.verb.as_str().to_owned(),
+        subject: action.subject.to_string(),
     });
     Ok(Json(actions.collect()))
 }

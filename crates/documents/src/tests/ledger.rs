@@ -311,7 +311,7 @@ fn whole_life() -> (Request, Vec<LogLine>) {
     let (mut request, line) = registered.unwrap();
     let mut log = vec![line];
     for (days, hour, step) in steps {
-        let name = step.verb();
+        let name = step.verb().as_str();
         let taken = request
             .take(step, &by, &context(&reference, day(days, hour)))
             .unwrap_or_else(|no| panic!("{name}: {no}"));

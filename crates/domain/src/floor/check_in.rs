@@ -2,7 +2,7 @@
 //!
 //! Scanning again never counts or issues twice: it shows what the person has.
 
-use super::{AGAIN, Answer, BoothFloor, BoothLive, Decision, Floor, Undo};
+use super::{Answer, BoothFloor, BoothLive, Decision, Floor, Undo, Verb};
 use crate::{
     Actor, BoothId, MarketState, Mode, PassId, Priority, Refusal, Ticket, TicketKey, Timestamp, Visit,
 };
@@ -27,7 +27,7 @@ impl Floor {
         if let Some(pass) = pass
             && let Some(answer) = self.has_already(floor, pass, now)
         {
-            return Ok(Decision::new(AGAIN, answer));
+            return Ok(Decision::unchanged(answer));
         }
         self.takes_people(live)?;
         match &floor.booth.details.mode {
@@ -113,7 +113,7 @@ impl Floor {
         let ticket = Ticket { priority, ..Ticket::issued(key, pass, now, order) };
         let view = floor.ticket_view(&ticket);
         let mut decision =
-            Decision::new("issue", Answer::CheckedIn { ticket: Some(view), visit: None, again: false })
+            Decision::new(Verb::Issue, Answer::CheckedIn { ticket: Some(view), visit: None, again: false })
                 .at(key.booth)
                 .about(ticket.code(code));
         decision.undo.push(Undo::Issued(key));
@@ -156,7 +156,7 @@ impl Floor {
         };
         let visit = Visit { booth, seq: live.last_visit, pass, at: now, slot, void: false, revision: 0 };
         let answer = Answer::CheckedIn { ticket: None, visit: Some(floor.visit_view(&visit)), again: false };
-        let mut decision = Decision::new("count", answer).at(booth).about(visit.seq.to_string());
+        let mut decision = Decision::new(Verb::Count, answer).at(booth).about(visit.seq.to_string());
         decision.undo.push(Undo::Counted { booth, seq: visit.seq });
         decision.rows.lives.push(live);
         decision.rows.visits.push(visit);

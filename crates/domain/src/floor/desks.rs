@@ -3,7 +3,7 @@
 //! A booth announces how many desks it has; which of them have a volunteer is known from their signing in. Calling signs
 //! a desk in as well and ends its pause: what it does shows that somebody is there.
 
-use super::{Answer, BoothFloor, BoothLive, Decision, DeskLive, Floor, NewPause, Undo, queue::begin};
+use super::{Answer, BoothFloor, BoothLive, Decision, DeskLive, Floor, NewPause, Undo, Verb, queue::begin};
 use crate::{Actor, Booth, BoothId, Mode, Refusal, Timestamp, refusal::Field};
 
 /// As many desks as a booth may have.
@@ -17,7 +17,7 @@ impl Floor {
         desk: u32,
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
-        self.change_desk(actor, booth, desk, "sign_in", |before| match before {
+        self.change_desk(actor, booth, desk, Verb::SignIn, |before| match before {
             None => Ok(Some(fresh(actor, desk, now))),
             Some(_) => Err(Refusal::DeskState),
         })
@@ -28,7 +28,7 @@ impl Floor {
         if let Some(ticket) = floor.at_desk(desk).next() {
             return Err(Refusal::DeskBusy { code: ticket.code(code) });
         }
-        self.change_desk(actor, booth, desk, "sign_out", |before| match before {
+        self.change_desk(actor, booth, desk, Verb::SignOut, |before| match before {
             Some(_) => Ok(None),
             None => Err(Refusal::DeskState),
         })
@@ -43,7 +43,7 @@ impl Floor {
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
         let pause = begin(pause, now)?;
-        self.change_desk(actor, booth, desk, "pause_desk", |before| {
+        self.change_desk(actor, booth, desk, Verb::PauseDesk, |before| {
             let there = before.unwrap_or_else(|| fresh(actor, desk, now));
             match there.pause {
                 None => Ok(Some(DeskLive { pause: Some(pause), ..there })),
@@ -53,7 +53,7 @@ impl Floor {
     }
 
     pub(super) fn resume_desk(&self, actor: &Actor, booth: BoothId, desk: u32) -> Result<Decision, Refusal> {
-        self.change_desk(actor, booth, desk, "resume_desk", |before| match before {
+        self.change_desk(actor, booth, desk, Verb::ResumeDesk, |before| match before {
             Some(there) if there.pause.is_some() => Ok(Some(back(there))),
             _ => Err(Refusal::DeskState),
         })
@@ -85,7 +85,7 @@ impl Floor {
             return Err(Refusal::DeskBusy { code: busy.code(code) });
         };
         let number = (1..=MOST_DESKS).find(|desk| there.desk(*desk).is_none()).ok_or(Refusal::DeskState)?;
-        let mut decision = Decision::new("move_volunteer", Answer::Moved { booth: to, desk: number })
+        let mut decision = Decision::new(Verb::MoveVolunteer, Answer::Moved { booth: to, desk: number })
             .at(from)
             .about(format!("{target_code}{number}"));
         let arrived =
@@ -132,7 +132,7 @@ impl Floor {
         actor: &Actor,
         booth: BoothId,
         desk: u32,
-        verb: &'static str,
+        verb: Verb,
         change: impl FnOnce(Option<DeskLive>) -> Result<Option<DeskLive>, Refusal>,
     ) -> Result<Decision, Refusal> {
         let (floor, _, live) = self.confirmed(booth)?;

@@ -1,7 +1,7 @@
 //! Requests at the market: registering them and the steps that follow. The steps' own rules are in
 //! [`request`](crate::request), who may take them too; here is where the numbers come from.
 
-use super::{Answer, Command, Decision, Floor, Undo};
+use super::{Answer, Command, Decision, Floor, Undo, Verb};
 use crate::{
     Actor, BoothId, MarketState, Refusal, Request, RequestId, RequestState, Timestamp,
     request::{Channel, Context, RequestDetails, Step, Way, may_handle_at},
@@ -60,7 +60,7 @@ impl Floor {
             request = next;
             log.push(line);
         }
-        Ok(handled("register", request, log))
+        Ok(handled(Verb::Register, request, log))
     }
 
     pub(super) fn handle(
@@ -96,7 +96,7 @@ impl Floor {
     }
 }
 
-fn handled(verb: &'static str, request: Request, log: Vec<crate::request::LogLine>) -> Decision {
+fn handled(verb: Verb, request: Request, log: Vec<crate::request::LogLine>) -> Decision {
     let answer =
         Answer::Request { request: request.id, number: request.number, receipt: request.receipt.clone() };
     let mut decision = Decision::new(verb, answer).about(request.number.to_string());

@@ -10,7 +10,7 @@ mod undo;
 
 use turn::Turn;
 
-use super::{Decision, Floor, FreshRequest};
+use super::{Decision, Floor, FreshRequest, Verb};
 use crate::{
     Actor, Meeting, MeetingId, Refusal, Request, RequestId, Topic, TopicId,
     meeting::{MeetingDetails, MeetingState, MeetingStep, TopicState, TopicStep},
@@ -50,14 +50,14 @@ impl Floor {
         context: &Context<'_>,
     ) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
-        let mut turn = Turn::new(self, actor, context, "topic");
+        let mut turn = Turn::new(self, actor, context);
         let numbered = self.numbered(requests)?;
         let number = next_number(self.topics().map(|topic| topic.number));
         let market = self.market.id;
         let (topic, line) =
             Topic::raise(id, market, number, title, background, &numbered, actor, context.now)?;
         turn.gather(&topic, requests)?;
-        turn.put_topic("raise", topic, line);
+        turn.put_topic(Verb::Raise, topic, line);
         Ok(turn.decided())
     }
 
@@ -74,19 +74,19 @@ impl Floor {
         let before = self.topic(id).ok_or(Refusal::NoSuchTopic)?;
         up_to_date(seen, Some(before.revision))?;
         before.offers(step.kind())?;
-        let mut turn = Turn::new(self, actor, context, "topic");
+        let mut turn = Turn::new(self, actor, context);
         match step {
             TopicStep::Edit { .. } => {
-                turn.topic("edit_topic", id, step)?;
+                turn.topic(Verb::EditTopic, id, step)?;
             }
             TopicStep::Gather { ref requests } => {
                 let requests = requests.clone();
-                let topic = turn.topic("gather", id, step)?;
+                let topic = turn.topic(Verb::Gather, id, step)?;
                 turn.gather(&topic, &requests)?;
             }
             TopicStep::LetGo { request, ref reason } => {
                 let reason = reason.clone();
-                turn.topic("let_go", id, step)?;
+                turn.topic(Verb::LetGo, id, step)?;
                 turn.request(request, Step::LetGo { reason })?;
             }
             TopicStep::Withdraw { ref reason } => {
@@ -94,16 +94,16 @@ impl Floor {
                 if let TopicState::Scheduled { meeting } = before.state {
                     let Meeting { details, mut agenda, .. } = self.known_meeting(meeting)?.clone();
                     agenda.retain(|other| *other != id);
-                    turn.meeting("change_meeting", meeting, MeetingStep::Change { details, agenda })?;
+                    turn.meeting(Verb::ChangeMeeting, meeting, MeetingStep::Change { details, agenda })?;
                 }
-                let topic = turn.topic("withdraw_topic", id, step)?;
+                let topic = turn.topic(Verb::WithdrawTopic, id, step)?;
                 turn.requests(&topic, &Step::LetGo { reason })?;
             }
             TopicStep::Resolve { resolution, tasks } => turn.resolve(id, &resolution, &tasks, fresh)?,
             TopicStep::Correct { resolution, tasks, reason } => {
                 turn.correct(id, &resolution, &tasks, fresh, &reason)?;
             }
-            TopicStep::Postpone { reason } => turn.postpone("postpone", id, &reason)?,
+            TopicStep::Postpone { reason } => turn.postpone(Verb::Postpone, id, &reason)?,
             TopicStep::Schedule { .. } | TopicStep::Unschedule | TopicStep::Discuss => {
                 return Err(Refusal::TopicState);
             }
@@ -120,13 +120,13 @@ impl Floor {
         context: &Context<'_>,
     ) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
-        let mut turn = Turn::new(self, actor, context, "meeting");
+        let mut turn = Turn::new(self, actor, context);
         let number = next_number(self.meetings().map(|meeting| meeting.number));
         let (meeting, line) = Meeting::plan(id, self.market.id, number, details, agenda, actor, context.now)?;
         for topic in &meeting.agenda {
-            turn.topic("plan_meeting", *topic, TopicStep::Schedule { meeting: id })?;
+            turn.topic(Verb::PlanMeeting, *topic, TopicStep::Schedule { meeting: id })?;
         }
-        turn.put_meeting("plan_meeting", meeting, line);
+        turn.put_meeting(Verb::PlanMeeting, meeting, line);
         Ok(turn.decided())
     }
 
@@ -141,33 +141,33 @@ impl Floor {
         Self::only_organiser(actor)?;
         let before = self.known_meeting(id)?;
         up_to_date(seen, Some(before.revision))?;
-        let mut turn = Turn::new(self, actor, context, "meeting");
+        let mut turn = Turn::new(self, actor, context);
         match step {
             MeetingStep::Change { .. } => {
                 let before = before.agenda.clone();
-                let meeting = turn.meeting("change_meeting", id, step)?;
+                let meeting = turn.meeting(Verb::ChangeMeeting, id, step)?;
                 for topic in before.iter().filter(|topic| !meeting.agenda.contains(topic)) {
-                    turn.topic("change_meeting", *topic, TopicStep::Unschedule)?;
+                    turn.topic(Verb::ChangeMeeting, *topic, TopicStep::Unschedule)?;
                 }
                 for topic in meeting.agenda.iter().filter(|topic| !before.contains(topic)) {
-                    turn.topic("change_meeting", *topic, TopicStep::Schedule { meeting: id })?;
+                    turn.topic(Verb::ChangeMeeting, *topic, TopicStep::Schedule { meeting: id })?;
                 }
-                turn.about_meeting("change_meeting", &meeting);
+                turn.about_meeting(Verb::ChangeMeeting, &meeting);
             }
             MeetingStep::Hold { .. } => {
-                let meeting = turn.meeting("hold_meeting", id, step)?;
+                let meeting = turn.meeting(Verb::HoldMeeting, id, step)?;
                 for topic in &meeting.agenda {
-                    turn.topic("hold_meeting", *topic, TopicStep::Discuss)?;
+                    turn.topic(Verb::HoldMeeting, *topic, TopicStep::Discuss)?;
                 }
-                turn.about_meeting("hold_meeting", &meeting);
+                turn.about_meeting(Verb::HoldMeeting, &meeting);
             }
             MeetingStep::Cancel { ref reason } => {
                 let reason = reason.clone();
-                let meeting = turn.meeting("cancel_meeting", id, step)?;
+                let meeting = turn.meeting(Verb::CancelMeeting, id, step)?;
                 for topic in &meeting.agenda {
-                    turn.postpone("cancel_meeting", *topic, &reason)?;
+                    turn.postpone(Verb::CancelMeeting, *topic, &reason)?;
                 }
-                turn.about_meeting("cancel_meeting", &meeting);
+                turn.about_meeting(Verb::CancelMeeting, &meeting);
             }
         }
         Ok(turn.decided())

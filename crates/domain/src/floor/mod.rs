@@ -26,6 +26,7 @@ mod rows;
 mod settings;
 mod thanks;
 mod undo;
+mod verb;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -33,7 +34,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 pub use command::{Answer, Command, FreshRequest, NewBooth, NewPause, Order};
 pub use index::BoothFloor;
 pub use pace::Pace;
-pub use rows::{Action, BoothLive, DeskLive, Fact, Rows, Undo, What};
+pub use rows::{Action, BoothLive, DeskLive, Fact, Rows, Subject, Undo, What};
+pub use verb::{UnknownVerb, Verb};
 
 use crate::{
     Actor, Booth, BoothId, Market, MarketState, Meeting, MeetingId, PassId, Policies, Refusal, Request,
@@ -82,22 +84,28 @@ pub struct Outcome {
 pub struct Decision {
     answer: Answer,
     rows: Rows,
-    verb: &'static str,
+    /// `None`: nothing changes, and the journal has no line of it.
+    verb: Option<Verb>,
     booth: Option<BoothId>,
-    subject: String,
+    subject: Subject,
     undo: Vec<Undo>,
     /// What the rows do not show by themselves.
     facts: Vec<Fact>,
 }
 
 impl Decision {
-    fn new(verb: &'static str, answer: Answer) -> Self {
+    fn new(verb: Verb, answer: Answer) -> Self {
+        Self { verb: Some(verb), ..Self::unchanged(answer) }
+    }
+
+    /// What was asked for is so already.
+    fn unchanged(answer: Answer) -> Self {
         Self {
             answer,
             rows: Rows::default(),
-            verb,
+            verb: None,
             booth: None,
-            subject: String::new(),
+            subject: Subject::default(),
             undo: Vec::new(),
             facts: Vec::new(),
         }
@@ -107,7 +115,7 @@ impl Decision {
         Self { booth: Some(booth), ..self }
     }
 
-    fn about(self, subject: impl Into<String>) -> Self {
+    fn about(self, subject: impl Into<Subject>) -> Self {
         Self { subject: subject.into(), ..self }
     }
 }
@@ -184,15 +192,15 @@ impl Floor {
 
     /// Applies what [`decide`](Self::decide) decided on this floor as it stands now.
     pub fn accept(&mut self, decision: Decision, by: Actor, now: Timestamp) -> Outcome {
-        if decision.verb == AGAIN {
+        let Some(verb) = decision.verb else {
             return Outcome { answer: decision.answer, rows: decision.rows, revision: self.market.revision };
-        }
+        };
         let revision = self.next_revision();
         let mut rows = decision.rows;
         rows.stamp(revision);
         let mut facts = decision.facts;
         // What an undo puts back is told by leaving out what it took back.
-        if decision.verb != UNDO {
+        if verb != Verb::Undo {
             facts.extend(self.facts(&rows, decision.booth));
         }
         rows.actions.push(Action {
@@ -200,7 +208,7 @@ impl Floor {
             at: now,
             by,
             booth: decision.booth,
-            verb: decision.verb.to_owned(),
+            verb,
             subject: decision.subject,
             undo: decision.undo,
             facts,
@@ -321,9 +329,7 @@ impl Floor {
         self.ratings.extend(rows.ratings.iter().map(|rating| (rating.key, rating.clone())));
         self.prizes.extend(rows.prizes.iter().map(|prize| (prize.pass, prize.clone())));
         for action in &rows.actions {
-            if action.verb == UNDO
-                && let Ok(undone) = action.subject.parse::<i64>()
-            {
+            if let Some(undone) = action.undoes() {
                 for action in self.recent.iter_mut().filter(|earlier| earlier.revision == undone) {
                     action.undo.clear();
                 }
@@ -481,11 +487,6 @@ impl Floor {
         }
     }
 }
-
-/// The verb of a decision that changes nothing.
-const AGAIN: &str = "again";
-/// The verb of taking an action back.
-const UNDO: &str = "undo";
 
 /// Does the ticket count as a visit?
 const fn counts(ticket: &Ticket) -> bool {

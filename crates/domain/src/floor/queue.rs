@@ -4,7 +4,7 @@
 //! two presses at once get two tickets, because the second decides on what the first has left.
 
 use super::{
-    AGAIN, Answer, BoothFloor, BoothLive, Command, Decision, Floor, NewPause, Undo,
+    Answer, BoothFloor, BoothLive, Command, Decision, Floor, NewPause, Undo, Verb,
     check_in::{SPACE, next_place},
 };
 use crate::{
@@ -23,7 +23,7 @@ impl Floor {
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
         let (floor, code) = self.calling_booth(actor, booth, desk)?;
-        let mut decision = self.free_desk(floor, code, desk, now)?;
+        let mut decision = self.free_desk(Verb::CallNext, floor, code, desk, now)?;
         let mut line = floor.line.iter().filter_map(|rank| floor.ticket(rank.number));
         match line.find(|ticket| !self.is_elsewhere(ticket, now)) {
             Some(next) => self.put_at_desk(&mut decision, floor, code, next, desk, now)?,
@@ -32,7 +32,7 @@ impl Floor {
             None => return Err(Refusal::AllElsewhere),
         }
         self.be_at_desk(&mut decision, actor, floor, desk, now);
-        Ok(Decision { verb: "call_next", ..decision })
+        Ok(decision)
     }
 
     pub(super) fn call_ticket(
@@ -44,15 +44,15 @@ impl Floor {
     ) -> Result<Decision, Refusal> {
         let (floor, code) = self.calling_booth(actor, key.booth, desk)?;
         let ticket = floor.ticket(key.number).ok_or(Refusal::NoSuchTicket)?;
-        let mut decision = self.free_desk(floor, code, desk, now)?;
+        let mut decision = self.free_desk(Verb::CallTicket, floor, code, desk, now)?;
         self.put_at_desk(&mut decision, floor, code, ticket, desk, now)?;
         self.be_at_desk(&mut decision, actor, floor, desk, now);
-        Ok(Decision { verb: "call_ticket", ..decision })
+        Ok(decision)
     }
 
     pub(super) fn recall(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
         let seq = self.next_revision();
-        self.step(actor, key, "recall", |ticket, code| ticket.recall(now, seq, code))
+        self.step(actor, key, Verb::Recall, |ticket, code| ticket.recall(now, seq, code))
     }
 
     /// The call again by itself, once, for somebody who has not come.
@@ -67,7 +67,7 @@ impl Floor {
         if self.is_to_be_reannounced(ticket, now) {
             self.recall(actor, key, now)
         } else {
-            Ok(Decision::new(AGAIN, Answer::Done { ticket: None }))
+            Ok(Decision::unchanged(Answer::Done { ticket: None }))
         }
     }
 
@@ -93,15 +93,15 @@ impl Floor {
     }
 
     pub(super) fn serve(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
-        self.step(actor, key, "serve", |ticket, code| ticket.serve(now, code))
+        self.step(actor, key, Verb::Serve, |ticket, code| ticket.serve(now, code))
     }
 
     pub(super) fn finish(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
-        self.step(actor, key, "finish", |ticket, code| ticket.finish(now, code))
+        self.step(actor, key, Verb::Finish, |ticket, code| ticket.finish(now, code))
     }
 
     pub(super) fn miss(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
-        self.step(actor, key, "miss", |ticket, code| {
+        self.step(actor, key, Verb::Miss, |ticket, code| {
             let policies = self.policies_of(&ticket);
             ticket.miss(&policies, now, code)
         })
@@ -109,7 +109,7 @@ impl Floor {
 
     /// 保留: the desk is free for the next one, and the place is kept.
     pub(super) fn hold(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
-        self.step(actor, key, "hold", |ticket, code| ticket.hold(now, code))
+        self.step(actor, key, Verb::Hold, |ticket, code| ticket.hold(now, code))
     }
 
     /// 我回来了, by the resident or the staff: back behind some others, or to the place that was kept.
@@ -125,14 +125,14 @@ impl Floor {
         let policies = self.policies(floor);
         let order = order_behind(policies.back_behind as usize, floor, live, ticket);
         let after = ticket.clone().come_back(order, &policies, now, code)?;
-        Ok(ticket_changed("back", floor, ticket, after, code))
+        Ok(ticket_changed(Verb::Back, floor, ticket, after, code))
     }
 
     pub(super) fn cancel(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
         self.not_archived()?;
         let (ticket, code) = self.own_or_staffed(actor, key)?;
         let after = ticket.clone().cancel(now, code)?;
-        Ok(ticket_changed("cancel", self.find(key.booth)?, ticket, after, code))
+        Ok(ticket_changed(Verb::Cancel, self.find(key.booth)?, ticket, after, code))
     }
 
     /// The person goes to another booth's queue and keeps the time of the first check-in as the place there, once.
@@ -173,7 +173,7 @@ impl Floor {
         };
         let answer =
             Answer::CheckedIn { ticket: Some(target.ticket_view(&arrived)), visit: None, again: false };
-        let mut decision = Decision::new("transfer", answer).at(key.booth).about(ticket.code(code));
+        let mut decision = Decision::new(Verb::Transfer, answer).at(key.booth).about(ticket.code(code));
         decision.undo = vec![Undo::Ticket(ticket.clone()), Undo::Issued(new)];
         decision.rows.lives.push(live);
         decision.rows.tickets = vec![left, arrived];
@@ -189,14 +189,14 @@ impl Floor {
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
         let pause = begin(pause, now)?;
-        self.switch(actor, booth, "pause", |live| match live.pause {
+        self.switch(actor, booth, Verb::Pause, |live| match live.pause {
             None => Ok(BoothLive { pause: Some(pause), ..live }),
             Some(_) => Err(Refusal::BoothState),
         })
     }
 
     pub(super) fn resume(&self, actor: &Actor, booth: BoothId) -> Result<Decision, Refusal> {
-        self.switch(actor, booth, "resume", |live| match &live.pause {
+        self.switch(actor, booth, Verb::Resume, |live| match &live.pause {
             Some(pause) => {
                 let mut desks = live.desks.clone();
                 desks.iter_mut().for_each(|desk| desk.lunched |= pause.lunch);
@@ -208,7 +208,7 @@ impl Floor {
 
     /// Tickets although the forecast says that there is no time, or again only while there is.
     pub(super) fn keep_giving(&self, actor: &Actor, booth: BoothId, keep: bool) -> Result<Decision, Refusal> {
-        self.switch(actor, booth, if keep { "keep_giving" } else { "give_in_time" }, |live| {
+        self.switch(actor, booth, if keep { Verb::KeepGiving } else { Verb::GiveInTime }, |live| {
             if live.keeps_giving == keep {
                 Err(Refusal::BoothState)
             } else {
@@ -223,7 +223,7 @@ impl Floor {
         booth: BoothId,
         closed: bool,
     ) -> Result<Decision, Refusal> {
-        self.switch(actor, booth, if closed { "close" } else { "reopen" }, |live| {
+        self.switch(actor, booth, if closed { Verb::Close } else { Verb::Reopen }, |live| {
             if live.closed == closed { Err(Refusal::BoothState) } else { Ok(BoothLive { closed, ..live }) }
         })
     }
@@ -232,7 +232,7 @@ impl Floor {
         if left > 100_000 {
             return Err(Refusal::OutOfRange { field: Field::Stock, min: 0, max: 100_000 });
         }
-        self.switch(actor, booth, "stock", |live| match live.stock_left {
+        self.switch(actor, booth, Verb::Stock, |live| match live.stock_left {
             Some(_) => Ok(BoothLive { stock_left: Some(left), ..live }),
             None => Err(Refusal::WrongMode),
         })
@@ -260,13 +260,14 @@ impl Floor {
     /// Ends what stands at the desk: who presses "next" is done with the person before.
     fn free_desk(
         &self,
+        verb: Verb,
         floor: &BoothFloor,
         code: &str,
         desk: u32,
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
         let mut finished = None;
-        let mut decision = Decision::new("", Answer::Done { ticket: None }).at(floor.booth.id);
+        let mut decision = Decision::new(verb, Answer::Done { ticket: None }).at(floor.booth.id);
         for ticket in floor.at_desk(desk) {
             decision.undo.push(Undo::Ticket(ticket.clone()));
             decision.rows.tickets.push(ticket.clone().finish(now, code)?);
@@ -286,7 +287,7 @@ impl Floor {
         now: Timestamp,
     ) -> Result<(), Refusal> {
         let called = ticket.clone().call(desk, now, self.next_revision(), code)?;
-        decision.subject = called.code(code);
+        decision.subject = called.code(code).into();
         if let Answer::Called { ticket, .. } = &mut decision.answer {
             *ticket = Some(floor.ticket_view(&called));
         }
@@ -300,7 +301,7 @@ impl Floor {
         &self,
         actor: &Actor,
         key: TicketKey,
-        verb: &'static str,
+        verb: Verb,
         step: impl FnOnce(Ticket, &str) -> Result<Ticket, Refusal>,
     ) -> Result<Decision, Refusal> {
         self.only_staff(actor, key.booth)?;
@@ -325,7 +326,7 @@ impl Floor {
         &self,
         actor: &Actor,
         booth: BoothId,
-        verb: &'static str,
+        verb: Verb,
         turn: impl FnOnce(BoothLive) -> Result<BoothLive, Refusal>,
     ) -> Result<Decision, Refusal> {
         let (_, _, live) = self.confirmed(booth)?;
@@ -368,13 +369,7 @@ fn order_behind(others: usize, floor: &BoothFloor, live: &BoothLive, ticket: &Ti
     if (Ticket { order, ..ticket.clone() }).rank() > *ahead { order } else { ahead.order() + 1 }
 }
 
-fn ticket_changed(
-    verb: &'static str,
-    floor: &BoothFloor,
-    before: &Ticket,
-    after: Ticket,
-    code: &str,
-) -> Decision {
+fn ticket_changed(verb: Verb, floor: &BoothFloor, before: &Ticket, after: Ticket, code: &str) -> Decision {
     let answer = Answer::Done { ticket: Some(floor.ticket_view(&after)) };
     let mut decision = Decision::new(verb, answer).at(before.key.booth).about(before.code(code));
     decision.undo.push(Undo::Ticket(before.clone()));

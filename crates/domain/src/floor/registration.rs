@@ -1,6 +1,6 @@
 //! Before the day: the market's details and states, and booths from application to confirmation.
 
-use super::{Answer, BoothFloor, BoothLive, Decision, Floor, NewBooth};
+use super::{Answer, BoothFloor, BoothLive, Decision, Floor, NewBooth, Verb};
 use crate::{
     Actor, Booth, BoothDetails, BoothId, BoothState, Market, MarketDetails, MarketState, Mode, Refusal,
     Sealed,
@@ -21,7 +21,7 @@ impl Floor {
         if seen.is_some_and(|seen| seen < self.market.changed) {
             return Err(Refusal::Stale);
         }
-        let mut decision = Decision::new("edit_market", Answer::Done { ticket: None });
+        let mut decision = Decision::new(Verb::EditMarket, Answer::Done { ticket: None });
         decision.rows.market = Some(Market { details: details.checked()?, ..self.market.clone() });
         Ok(decision)
     }
@@ -38,7 +38,7 @@ impl Floor {
         if to == MarketState::Draft && self.booths().any(BoothFloor::was_used) {
             return Err(Refusal::MarketState);
         }
-        let mut decision = Decision::new("move_market", Answer::Done { ticket: None }).about(to.as_str());
+        let mut decision = Decision::new(Verb::MoveMarket, Answer::Done { ticket: None }).about(to.as_str());
         decision.rows.market = Some(Market { state: to, ..self.market.clone() });
         Ok(decision)
     }
@@ -63,7 +63,7 @@ impl Floor {
             Some(_) => return Err(Refusal::AlreadyApplied),
             None => Booth { contact, ..self.fresh(id, slug, BoothState::Applied, details) },
         };
-        Ok(booth_changed("apply", booth))
+        Ok(booth_changed(Verb::Apply, booth))
     }
 
     pub(super) fn enter_booths(&self, actor: &Actor, list: &[NewBooth]) -> Result<Decision, Refusal> {
@@ -110,8 +110,10 @@ impl Floor {
             [only] if list.len() == 1 => Answer::Booth { booth: only.id },
             _ => Answer::Entered { created, skipped },
         };
-        let verb = if created == 0 { super::AGAIN } else { "enter_booths" };
-        let mut decision = Decision::new(verb, answer).about(created.to_string());
+        if created == 0 {
+            return Ok(Decision::unchanged(answer));
+        }
+        let mut decision = Decision::new(Verb::EnterBooths, answer).about(created.to_string());
         decision.rows.booths = entered;
         decision.rows.lives = lives;
         Ok(decision)
@@ -139,7 +141,7 @@ impl Floor {
             return Err(Refusal::BoothState);
         }
         let mut decision =
-            booth_changed("edit_booth", Booth { details: details.clone(), ..floor.booth.clone() });
+            booth_changed(Verb::EditBooth, Booth { details: details.clone(), ..floor.booth.clone() });
         if let Some(live) = &floor.live
             && (other_kind || (stock(&details) != stock(&floor.booth.details) && !floor.was_used()))
         {
@@ -176,7 +178,7 @@ impl Floor {
         }
         let place = clean(Field::Place, place, REMARK)?;
         let state = BoothState::Confirmed { code, place };
-        let mut decision = booth_changed("confirm_booth", Booth { state, ..floor.booth.clone() });
+        let mut decision = booth_changed(Verb::ConfirmBooth, Booth { state, ..floor.booth.clone() });
         if floor.live.is_none() {
             decision.rows.lives.push(BoothLive::new(id, stock(&floor.booth.details)));
         }
@@ -191,7 +193,7 @@ impl Floor {
             return Err(Refusal::BoothState);
         }
         let state = BoothState::Returned { reason: clean(Field::Reason, reason, WORDS)? };
-        Ok(booth_changed("return_booth", Booth { state, ..floor.booth.clone() }))
+        Ok(booth_changed(Verb::ReturnBooth, Booth { state, ..floor.booth.clone() }))
     }
 
     pub(super) fn withdraw_booth(&self, actor: &Actor, id: BoothId) -> Result<Decision, Refusal> {
@@ -202,7 +204,7 @@ impl Floor {
         if floor.booth.state == BoothState::Withdrawn || floor.was_used() {
             return Err(Refusal::BoothState);
         }
-        Ok(booth_changed("withdraw_booth", Booth { state: BoothState::Withdrawn, ..floor.booth.clone() }))
+        Ok(booth_changed(Verb::WithdrawBooth, Booth { state: BoothState::Withdrawn, ..floor.booth.clone() }))
     }
 
     fn takes_booths(&self) -> Result<(), Refusal> {
@@ -236,7 +238,7 @@ impl Floor {
     }
 }
 
-fn booth_changed(verb: &'static str, booth: Booth) -> Decision {
+fn booth_changed(verb: Verb, booth: Booth) -> Decision {
     let mut decision = Decision::new(verb, Answer::Booth { booth: booth.id })
         .at(booth.id)
         .about(booth.code().unwrap_or_default());

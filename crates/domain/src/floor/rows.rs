@@ -3,8 +3,11 @@
 //! The same rows are applied to the floor in memory, written to the database, and read back by another node that
 //! catches up, so there is one way for the floor to change.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
+use super::Verb;
 use crate::{
     Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, Meeting, MeetingId, PassId, Policies, Request,
     RequestId, Ticket, TicketKey, Timestamp, Topic, TopicId, Visit, meeting::Minute, prize::Prize,
@@ -101,14 +104,65 @@ pub struct Action {
     pub by: Actor,
     /// At which booth.
     pub booth: Option<BoothId>,
-    /// What was done: `call_next`, `undo`, …
-    pub verb: String,
-    /// To what: a ticket's code, a number, an action's revision.
-    pub subject: String,
+    /// What was done.
+    pub verb: Verb,
+    /// To what.
+    pub subject: Subject,
     /// How to take it back; empty when it can't be.
     pub undo: Vec<Undo>,
     /// What happened to tickets and desks: what forecasts learn from.
     pub facts: Vec<Fact>,
+}
+
+impl Action {
+    /// The revision of the action that this one takes back, if it does.
+    #[must_use]
+    pub const fn undoes(&self) -> Option<i64> {
+        match self.subject {
+            Subject::Action(revision) => Some(revision),
+            Subject::Word(_) => None,
+        }
+    }
+}
+
+/// To what something was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A ticket's code, a desk, a number, a state; empty: the booth or the market itself.
+    Word(String),
+    /// An action that is taken back: its revision.
+    Action(i64),
+}
+
+impl Subject {
+    /// The subject of such an action from the database's text.
+    ///
+    /// # Errors
+    /// What is taken back has no revision.
+    pub fn parse(verb: Verb, text: String) -> Result<Self, std::num::ParseIntError> {
+        if verb == Verb::Undo { text.parse().map(Self::Action) } else { Ok(Self::Word(text)) }
+    }
+}
+
+impl Default for Subject {
+    fn default() -> Self {
+        Self::Word(String::new())
+    }
+}
+
+impl<T: Into<String>> From<T> for Subject {
+    fn from(word: T) -> Self {
+        Self::Word(word.into())
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(word) => f.write_str(word),
+            Self::Action(revision) => write!(f, "{revision}"),
+        }
+    }
 }
 
 /// Something that happened at a booth.

@@ -1,6 +1,6 @@
 //! The rules of the queues, changed while the market runs. A change counts from the next command on and reorders nobody.
 
-use super::{Answer, BoothLive, Decision, Fact, Floor, Undo, What};
+use super::{Answer, BoothLive, Decision, Fact, Floor, Undo, Verb, What};
 use crate::{Actor, BoothId, BoothPolicies, Market, Policies, Refusal};
 
 impl Floor {
@@ -8,7 +8,7 @@ impl Floor {
         Self::only_organiser(actor)?;
         self.not_archived()?;
         let policies = policies.checked()?;
-        let mut decision = Decision::new("policies", Answer::Done { ticket: None });
+        let mut decision = Decision::new(Verb::Policies, Answer::Done { ticket: None });
         decision.undo.push(Undo::Policies(self.market.policies));
         decision.rows.market = Some(Market { policies, ..self.market.clone() });
         decision.facts.push(Fact { booth: None, what: What::Policies { policies } });
@@ -25,7 +25,7 @@ impl Floor {
         self.not_archived()?;
         let (_, _, live) = self.confirmed(booth)?;
         let policies = policies.checked()?;
-        let mut decision = Decision::new("booth_policies", Answer::Done { ticket: None }).at(booth);
+        let mut decision = Decision::new(Verb::BoothPolicies, Answer::Done { ticket: None }).at(booth);
         decision.undo.push(Undo::BoothPolicies { booth, before: live.policies });
         decision.rows.lives.push(BoothLive { policies, ..live.clone() });
         decision.facts.push(Fact { booth: None, what: What::BoothPolicies { policies } });

@@ -1,6 +1,6 @@
 //! What follows a service: the face that somebody gives it, the stamps it leaves on the card, and the prize for them.
 
-use super::{Answer, BoothFloor, Decision, Floor, Undo};
+use super::{Answer, BoothFloor, Decision, Floor, Undo, Verb};
 use crate::{
     Actor, BoothId, Mode, PassId, Refusal, Role, TicketState, Timestamp, Visit,
     prize::{self, Card, Prize},
@@ -38,7 +38,7 @@ impl Floor {
         }
         let rating = Rating { key, pass, score, at: now, revision: 0 };
         let mut decision =
-            Decision::new("rate", Answer::Rated { rating: view(&rating) }).at(key.booth).about(subject);
+            Decision::new(Verb::Rate, Answer::Rated { rating: view(&rating) }).at(key.booth).about(subject);
         decision.rows.ratings.push(rating);
         Ok(decision)
     }
@@ -70,7 +70,7 @@ impl Floor {
         }
         let digits = prize::digits(pass);
         let mut decision =
-            Decision::new("prize", Answer::Prize { card: digits.clone(), stamps: have }).about(digits);
+            Decision::new(Verb::Prize, Answer::Prize { card: digits.clone(), stamps: have }).about(digits);
         decision.undo.push(Undo::Claimed(pass));
         decision.rows.prizes.push(Prize { pass, at: now, void: false, revision: 0 });
         Ok(decision)

@@ -2,7 +2,7 @@
 //!
 //! Taking back is a new action. What was issued or counted becomes void: its number stays used, it no longer counts.
 
-use super::{Action, Answer, BoothLive, Decision, Fact, Floor, UNDO, UNDO_WINDOW, Undo, What};
+use super::{Action, Answer, BoothLive, Decision, Fact, Floor, Subject, UNDO_WINDOW, Undo, Verb, What};
 use crate::{Actor, BoothId, Market, Refusal, Ticket, TicketState, Timestamp, Visit, request::Context};
 
 impl Floor {
@@ -29,8 +29,8 @@ impl Floor {
         if !(0..=UNDO_WINDOW).contains(&now.since(action.at)) {
             return Err(Refusal::UndoExpired);
         }
-        let mut decision =
-            Decision::new(UNDO, Answer::Done { ticket: None }).about(action.revision.to_string());
+        let mut decision = Decision::new(Verb::Undo, Answer::Done { ticket: None });
+        decision.subject = Subject::Action(action.revision);
         decision.booth = action.booth;
         for step in &action.undo {
             self.put_back(&mut decision, actor, action, step, context)?;
@@ -73,7 +73,7 @@ impl Floor {
                 let (_, _, live) = self.confirmed(*booth)?;
                 // Only what the action switched goes back: parcels handed out meanwhile stay handed out, and a
                 // stock counted by hand goes back only if nothing has counted on it since.
-                let stock_left = if action.verb == "stock" {
+                let stock_left = if action.verb == Verb::Stock {
                     self.unchanged(action, live.revision)?;
                     *stock_left
                 } else if self.switched_since(action) {

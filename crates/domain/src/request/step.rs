@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ClaimantKind, HomeStep};
-use crate::{Sealed, Timestamp, TopicId, UnitId};
+use crate::{Sealed, Timestamp, TopicId, UnitId, floor::Verb};
 
 /// A step that somebody takes with a request. `step` says which; the other fields are its words. Times are epoch milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
@@ -405,7 +405,7 @@ impl Step {
 
     /// What the journal calls it.
     #[must_use]
-    pub const fn verb(&self) -> &'static str {
+    pub const fn verb(&self) -> Verb {
         if let Self::Home(act) = self { act.verb() } else { self.kind().verb() }
     }
 
@@ -435,43 +435,43 @@ impl Step {
 impl StepKind {
     /// What the journal calls it; the acts of a home service have words of their own.
     #[must_use]
-    pub const fn verb(self) -> &'static str {
+    pub const fn verb(self) -> Verb {
         match self {
-            Self::Settle => "settle",
-            Self::Forward => "forward",
-            Self::Assign => "assign",
-            Self::Accept => "accept",
-            Self::Return => "return",
-            Self::Progress => "progress",
-            Self::AskExtension => "ask_extension",
-            Self::Extend => "extend",
-            Self::RefuseExtension => "refuse_extension",
-            Self::Remind => "remind",
-            Self::Attach => "attach",
-            Self::Park => "park",
-            Self::Resume => "unpark",
-            Self::Escalate => "escalate",
-            Self::Gather => "gather",
-            Self::LetGo => "let_go",
-            Self::Postpone => "postpone",
-            Self::Resolve => "resolve",
-            Self::Correct => "correct",
-            Self::Answer => "answer",
-            Self::FollowUp => "follow_up",
-            Self::Unreachable => "unreachable",
-            Self::Clear => "clear",
-            Self::Decline => "decline",
-            Self::MarkDuplicate => "mark_duplicate",
-            Self::Reopen => "reopen",
-            Self::Publish => "publish",
-            Self::Unpublish => "unpublish",
-            Self::Claim => "claim",
-            Self::Dispatch => "dispatch",
-            Self::GiveUp => "give_up",
-            Self::Expire => "expire",
-            Self::Report => "report",
-            Self::Home => "home",
-            Self::Redate => "redate",
+            Self::Settle => Verb::Settle,
+            Self::Forward => Verb::Forward,
+            Self::Assign => Verb::Assign,
+            Self::Accept => Verb::Accept,
+            Self::Return => Verb::Return,
+            Self::Progress => Verb::Progress,
+            Self::AskExtension => Verb::AskExtension,
+            Self::Extend => Verb::Extend,
+            Self::RefuseExtension => Verb::RefuseExtension,
+            Self::Remind => Verb::Remind,
+            Self::Attach => Verb::Attach,
+            Self::Park => Verb::Park,
+            Self::Resume => Verb::Unpark,
+            Self::Escalate => Verb::Escalate,
+            Self::Gather => Verb::Gather,
+            Self::LetGo => Verb::LetGo,
+            Self::Postpone => Verb::Postpone,
+            Self::Resolve => Verb::Resolve,
+            Self::Correct => Verb::Correct,
+            Self::Answer => Verb::Answer,
+            Self::FollowUp => Verb::FollowUp,
+            Self::Unreachable => Verb::Unreachable,
+            Self::Clear => Verb::Clear,
+            Self::Decline => Verb::Decline,
+            Self::MarkDuplicate => Verb::MarkDuplicate,
+            Self::Reopen => Verb::Reopen,
+            Self::Publish => Verb::Publish,
+            Self::Unpublish => Verb::Unpublish,
+            Self::Claim => Verb::Claim,
+            Self::Dispatch => Verb::Dispatch,
+            Self::GiveUp => Verb::GiveUp,
+            Self::Expire => Verb::Expire,
+            Self::Report => Verb::Report,
+            Self::Home => Verb::Home,
+            Self::Redate => Verb::Redate,
         }
     }
 }

@@ -64,7 +64,7 @@ fn play(busy: bool, moves: &[Move], seen: &RefCell<BTreeMap<String, u32>>) -> Te
         let after = day.look();
         let what = match &told {
             Ok(_) if before == after => "again".to_owned(),
-            Ok(_) => after.recent.last().unwrap().verb.clone(),
+            Ok(_) => after.recent.last().unwrap().verb.to_string(),
             Err(no) => format!("refused:{}", no.code()),
         };
         told_so_far.push(format!("{} {what}: {} {command:?}", day.now.since(NINE), by.label()));

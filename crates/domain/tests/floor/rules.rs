@@ -11,7 +11,7 @@ use proptest::{prelude::*, test_runner::TestCaseResult};
 
 use shiji_domain::{
     BoothId, Mode, PassId, Ticket, TicketKey,
-    floor::{Answer, Command, Undo},
+    floor::{Answer, Command, Undo, Verb},
 };
 use shiji_samples::floor::picture::*;
 
@@ -206,7 +206,7 @@ fn what_is_left_follows_the_visits(before: &Picture, after: &Picture, command: &
             _ => None,
         };
         let by_hand = matches!(command, Command::SetStock { .. } | Command::EditBooth { .. })
-            || undone.is_some_and(|action| action.verb == "stock");
+            || undone.is_some_and(|action| action.verb == Verb::Stock);
         prop_assert!(by_hand || sum(booth) == sum(&after.booths[id]), "{:?}", booth.booth.id);
     }
     Ok(())
@@ -257,12 +257,12 @@ fn an_undo_restores(past: &Past, before: &Picture, after: &Picture, command: &Co
         if let (Some(then), Some(now)) =
             (past.booths.get(id).and_then(|booth| booth.live.as_ref()), &now.live)
             && undone.booth == Some(*id)
-            && ["pause", "resume", "close", "reopen", "stock"].contains(&undone.verb.as_str())
+            && [Verb::Pause, Verb::Resume, Verb::Close, Verb::Reopen, Verb::Stock].contains(&undone.verb)
             // A request is reopened, too, and that turns none of its booth's switches.
             && undone.undo.iter().any(|step| matches!(step, Undo::Switches { .. }))
         {
             prop_assert_eq!((&then.pause, then.closed), (&now.pause, now.closed));
-            prop_assert!(undone.verb != "stock" || then.stock_left == now.stock_left);
+            prop_assert!(undone.verb != Verb::Stock || then.stock_left == now.stock_left);
         }
     }
     for step in &undone.undo {

@@ -122,7 +122,7 @@ fn every_role_is_offered_its_usual_steps_in_their_order() {
 }
 
 fn said(step: &AllowedStep) -> String {
-    let verb = step.act.map_or(step.step.verb(), HomeStepKind::verb);
+    let verb = step.act.map_or(step.step.verb(), HomeStepKind::verb).as_str();
     let fields: Vec<String> = step
         .fields
         .iter()

@@ -273,11 +273,7 @@ pub fn refused(before: &Picture, by: &Actor, command: &Command, no: &Refusal) ->
 
 /// Whoever reads the journal's facts, without what was undone, knows where each ticket stands and who is at which desk.
 pub fn facts_tell_the_day(now: &Picture, journal: &[Action]) -> TestCaseResult {
-    let undone: BTreeSet<i64> = journal
-        .iter()
-        .filter(|line| line.verb == "undo")
-        .filter_map(|line| line.subject.parse().ok())
-        .collect();
+    let undone: BTreeSet<i64> = journal.iter().filter_map(Action::undoes).collect();
     let mut told: BTreeMap<TicketKey, &str> = BTreeMap::new();
     let mut desks: BTreeSet<(BoothId, u32)> = BTreeSet::new();
     for line in journal.iter().filter(|line| !undone.contains(&line.revision)) {

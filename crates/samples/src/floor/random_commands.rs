@@ -10,7 +10,7 @@ use super::{
 };
 use shiji_domain::{
     Actor, BoothDetails, BoothId, BoothState, MarketId, MarketState, Mode, Outlook, RequestId, TicketKey,
-    floor::{Command, NewPause},
+    floor::{Command, NewPause, Verb},
     prize::Card,
     rating::{Rated, RatingKey, Score},
     request::Step,
@@ -172,8 +172,9 @@ impl Deed {
                 (by.unwrap_or(ORGANISER), Command::Undo { action })
             }
             Self::BringBack(action) => {
-                let left = |verb: &str| ["miss", "finish", "cancel", "transfer", "call_next"].contains(&verb);
-                let recent = now.recent.iter().filter(|recent| left(&recent.verb) && !recent.undo.is_empty());
+                use Verb::{CallNext, Cancel, Finish, Miss, Transfer};
+                let left = |verb| [Miss, Finish, Cancel, Transfer, CallNext].contains(&verb);
+                let recent = now.recent.iter().filter(|recent| left(recent.verb) && !recent.undo.is_empty());
                 let recent: Vec<_> = recent.map(|recent| (recent.by, recent.revision)).collect();
                 let (by, action) = pick(action, &recent)?;
                 (by, Command::Undo { action })

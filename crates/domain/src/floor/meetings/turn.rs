@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Meeting, MeetingId, Refusal, Request, RequestId, Topic, TopicId,
-    floor::{Answer, Decision, Floor, FreshRequest, Undo},
+    floor::{Answer, Decision, Floor, FreshRequest, Undo, Verb},
     meeting::{MeetingStep, Minute, NewTask, TopicContext, TopicStep},
     refusal::Field,
     request::{Channel, Context, RequestDetails, Step},
@@ -18,32 +18,22 @@ pub(super) struct Turn<'f> {
 }
 
 impl<'f> Turn<'f> {
-    pub(super) fn new(
-        floor: &'f Floor,
-        actor: &'f Actor,
-        context: &'f Context<'f>,
-        verb: &'static str,
-    ) -> Self {
+    pub(super) fn new(floor: &'f Floor, actor: &'f Actor, context: &'f Context<'f>) -> Self {
         // Until it has found out what it is about.
-        Self { floor, actor, context, decision: Decision::new(verb, Answer::Done { ticket: None }) }
+        Self { floor, actor, context, decision: Decision::unchanged(Answer::Done { ticket: None }) }
     }
 
     pub(super) fn decided(self) -> Decision {
         self.decision
     }
 
-    pub(super) fn topic(
-        &mut self,
-        verb: &'static str,
-        id: TopicId,
-        step: TopicStep,
-    ) -> Result<Topic, Refusal> {
+    pub(super) fn topic(&mut self, verb: Verb, id: TopicId, step: TopicStep) -> Result<Topic, Refusal> {
         self.topic_with_tasks(verb, id, step, Vec::new())
     }
 
     fn topic_with_tasks(
         &mut self,
-        verb: &'static str,
+        verb: Verb,
         id: TopicId,
         step: TopicStep,
         tasks: Vec<RequestId>,
@@ -60,10 +50,10 @@ impl<'f> Turn<'f> {
         Ok(topic)
     }
 
-    pub(super) fn put_topic(&mut self, verb: &'static str, topic: Topic, line: Minute) {
+    pub(super) fn put_topic(&mut self, verb: Verb, topic: Topic, line: Minute) {
         let decision = &mut self.decision;
-        decision.verb = verb;
-        decision.subject = topic.number.to_string();
+        decision.verb = Some(verb);
+        decision.subject = topic.number.to_string().into();
         decision.answer = Answer::Topic { topic: topic.id, number: topic.number };
         decision.undo.push(Undo::Topic { topic: topic.id, line: line.line });
         decision.rows.minutes.push(line);
@@ -72,7 +62,7 @@ impl<'f> Turn<'f> {
 
     pub(super) fn meeting(
         &mut self,
-        verb: &'static str,
+        verb: Verb,
         id: MeetingId,
         step: MeetingStep,
     ) -> Result<Meeting, Refusal> {
@@ -82,7 +72,7 @@ impl<'f> Turn<'f> {
         Ok(meeting)
     }
 
-    pub(super) fn put_meeting(&mut self, verb: &'static str, meeting: Meeting, line: Minute) {
+    pub(super) fn put_meeting(&mut self, verb: Verb, meeting: Meeting, line: Minute) {
         self.about_meeting(verb, &meeting);
         self.decision.undo.push(Undo::Meeting { meeting: meeting.id, line: line.line });
         self.decision.rows.minutes.push(line);
@@ -90,9 +80,9 @@ impl<'f> Turn<'f> {
     }
 
     /// The answer names the meeting, although its topics were changed after it.
-    pub(super) fn about_meeting(&mut self, verb: &'static str, meeting: &Meeting) {
-        self.decision.verb = verb;
-        self.decision.subject = meeting.number.to_string();
+    pub(super) fn about_meeting(&mut self, verb: Verb, meeting: &Meeting) {
+        self.decision.verb = Some(verb);
+        self.decision.subject = meeting.number.to_string().into();
         self.decision.answer = Answer::Meeting { meeting: meeting.id, number: meeting.number };
     }
 
@@ -115,7 +105,7 @@ impl<'f> Turn<'f> {
         requests.iter().try_for_each(|request| self.request(*request, step.clone()))
     }
 
-    pub(super) fn postpone(&mut self, verb: &'static str, id: TopicId, reason: &str) -> Result<(), Refusal> {
+    pub(super) fn postpone(&mut self, verb: Verb, id: TopicId, reason: &str) -> Result<(), Refusal> {
         let topic = self.topic(verb, id, TopicStep::Postpone { reason: reason.to_owned() })?;
         self.requests(&topic, &Step::Postpone { reason: reason.to_owned() })
     }
@@ -131,7 +121,7 @@ impl<'f> Turn<'f> {
         let resolution = clean(Field::Resolution, resolution, WORDS)?;
         let requests = ids(tasks, fresh)?;
         let step = TopicStep::Resolve { resolution: resolution.clone(), tasks: tasks.to_vec() };
-        let topic = self.topic_with_tasks("resolve", id, step, requests)?;
+        let topic = self.topic_with_tasks(Verb::Resolve, id, step, requests)?;
         let result = format!("党群联席议事会（{}）决议：{resolution}", self.day(&topic)?);
         self.requests(&topic, &Step::Resolve { result })?;
         self.register_all(&topic, tasks, fresh)
@@ -153,7 +143,7 @@ impl<'f> Turn<'f> {
             tasks: tasks.to_vec(),
             reason: reason.to_owned(),
         };
-        let topic = self.topic_with_tasks("correct_resolution", id, step, requests)?;
+        let topic = self.topic_with_tasks(Verb::CorrectResolution, id, step, requests)?;
         let today = self.context.offset.date(self.context.now);
         let result = format!("党群联席议事会（{}）决议（{today} 更正）：{resolution}", self.day(&topic)?);
         for request in &topic.requests {

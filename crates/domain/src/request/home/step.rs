@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Equipment, HomeKind, HomeOutcome};
-use crate::Timestamp;
+use crate::{Timestamp, floor::Verb};
 
 /// What is done with a service. `act` says which; the other fields are its words. Times are epoch milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
@@ -109,15 +109,15 @@ impl HomeStepKind {
 
     /// What the journal calls it.
     #[must_use]
-    pub const fn verb(self) -> &'static str {
+    pub const fn verb(self) -> Verb {
         match self {
-            Self::Plan => "home_plan",
-            Self::Agree => "home_agree",
-            Self::NobodyThere => "home_nobody",
-            Self::Round => "home_round",
-            Self::Finish => "home_finish",
-            Self::Lend => "home_lend",
-            Self::TakeBack => "home_take_back",
+            Self::Plan => Verb::HomePlan,
+            Self::Agree => Verb::HomeAgree,
+            Self::NobodyThere => Verb::HomeNobody,
+            Self::Round => Verb::HomeRound,
+            Self::Finish => Verb::HomeFinish,
+            Self::Lend => Verb::HomeLend,
+            Self::TakeBack => Verb::HomeTakeBack,
         }
     }
 }
@@ -139,7 +139,7 @@ impl HomeStep {
 
     /// What the journal calls it.
     #[must_use]
-    pub const fn verb(&self) -> &'static str {
+    pub const fn verb(&self) -> Verb {
         self.kind().verb()
     }
 

@@ -8,7 +8,7 @@ use super::reference;
 use crate::writer::core::Core;
 use shiji_domain::{
     Actor, BoothDetails, BoothId, Market, MarketId, MarketState, Mode, Offset, Policies, Timestamp,
-    floor::{Command, Floor, Order, Rows, What},
+    floor::{Action, Command, Floor, Order, Rows, Verb, What},
 };
 use shiji_samples::floor::{
     day::{NINE, ORGANISER, details, market_details, new_booth, sessions},
@@ -63,7 +63,7 @@ pub struct Database {
     /// Whose commands can't be saved.
     pub guilty: HashSet<Actor>,
     /// The verb that can't be saved.
-    pub refuse_verb: Option<&'static str>,
+    pub refuse_verb: Option<Verb>,
 }
 
 pub const fn market_id(n: u128) -> MarketId {
@@ -152,17 +152,14 @@ impl Database {
         self.markets[&market].rows_since(revision, journal_from)
     }
 
-    pub fn journal(&self, market: MarketId) -> &[shiji_domain::floor::Action] {
+    pub fn journal(&self, market: MarketId) -> &[Action] {
         self.markets[&market].journal()
     }
 
-    /// How often that actor has done that; an empty verb: anything but taking back.
-    pub fn lines(&self, market: MarketId, by: Actor, verb: &str) -> usize {
+    /// How often that actor has done that; `None`: anything but taking back.
+    pub fn lines(&self, market: MarketId, by: Actor, verb: Option<Verb>) -> usize {
         let lines = self.journal(market).iter().filter(|line| line.by == by);
-        let fits = |line: &&shiji_domain::floor::Action| {
-            if verb.is_empty() { line.verb != "undo" } else { line.verb == verb }
-        };
-        lines.filter(fits).count()
+        lines.filter(|line| verb.map_or(line.undoes().is_none(), |verb| line.verb == verb)).count()
     }
 
     /// A core that has read everything.
@@ -179,7 +176,7 @@ impl Database {
     pub fn accepts(&self, changes: &Changes) -> bool {
         let lines = || changes.rows.values().flatten().flat_map(|rows| &rows.actions);
         let guilty = lines().any(|line| self.guilty.contains(&line.by));
-        !guilty && !lines().any(|line| self.refuse_verb == Some(line.verb.as_str()))
+        !guilty && !lines().any(|line| self.refuse_verb == Some(line.verb))
     }
 
     /// Writes what a transaction changed. What the real tables would refuse has no place here.

@@ -447,7 +447,7 @@ impl Storm {
                 market
             })
             .collect();
-        let lines: Vec<usize> = markets.iter().map(|m| self.database.lines(*m, mark, "")).collect();
+        let lines: Vec<usize> = markets.iter().map(|m| self.database.lines(*m, mark, None)).collect();
         assert!(
             lines.iter().all(|n| *n <= 1 && *n == lines[0]),
             "at each of its markets or at none: {lines:?}"
@@ -458,7 +458,7 @@ impl Storm {
         });
         let mut acted = done.filter(|done| {
             let line = &self.database.journal(markets[0])[done.action as usize - 1];
-            line.by == mark && line.verb != "undo"
+            line.by == mark && line.undoes().is_none()
         });
         let told = acted.next().is_some();
         let unsure = command.key.is_none() && heard.contains(&Heard::Failed);

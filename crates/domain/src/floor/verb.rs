@@ -1,0 +1,137 @@
+//! What the journal says was done.
+
+use std::{fmt, str::FromStr};
+
+macro_rules! verbs {
+    ($($verb:ident = $word:literal,)*) => {
+        /// What an accepted command did.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "each is the command or the step of its name")]
+        pub enum Verb {
+            $($verb,)*
+        }
+
+        impl Verb {
+            /// The word that the database and the API use.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$verb => $word,)*
+                }
+            }
+        }
+
+        impl FromStr for Verb {
+            type Err = UnknownVerb;
+
+            fn from_str(word: &str) -> Result<Self, UnknownVerb> {
+                match word {
+                    $($word => Ok(Self::$verb),)*
+                    _ => Err(UnknownVerb),
+                }
+            }
+        }
+    };
+}
+
+verbs! {
+    EditMarket = "edit_market",
+    MoveMarket = "move_market",
+    Apply = "apply",
+    EnterBooths = "enter_booths",
+    EditBooth = "edit_booth",
+    ConfirmBooth = "confirm_booth",
+    ReturnBooth = "return_booth",
+    WithdrawBooth = "withdraw_booth",
+    Issue = "issue",
+    Count = "count",
+    Change = "change",
+    Rate = "rate",
+    Prize = "prize",
+    CallNext = "call_next",
+    CallTicket = "call_ticket",
+    Recall = "recall",
+    Serve = "serve",
+    Finish = "finish",
+    Miss = "miss",
+    Hold = "hold",
+    Back = "back",
+    Cancel = "cancel",
+    Transfer = "transfer",
+    SignIn = "sign_in",
+    SignOut = "sign_out",
+    PauseDesk = "pause_desk",
+    ResumeDesk = "resume_desk",
+    MoveVolunteer = "move_volunteer",
+    Pause = "pause",
+    Resume = "resume",
+    KeepGiving = "keep_giving",
+    GiveInTime = "give_in_time",
+    Close = "close",
+    Reopen = "reopen",
+    Stock = "stock",
+    Policies = "policies",
+    BoothPolicies = "booth_policies",
+    Register = "register",
+    Settle = "settle",
+    Forward = "forward",
+    Assign = "assign",
+    Accept = "accept",
+    Return = "return",
+    Progress = "progress",
+    AskExtension = "ask_extension",
+    Extend = "extend",
+    RefuseExtension = "refuse_extension",
+    Remind = "remind",
+    Attach = "attach",
+    Park = "park",
+    Unpark = "unpark",
+    Escalate = "escalate",
+    Gather = "gather",
+    LetGo = "let_go",
+    Postpone = "postpone",
+    Resolve = "resolve",
+    Correct = "correct",
+    Answer = "answer",
+    FollowUp = "follow_up",
+    Unreachable = "unreachable",
+    Clear = "clear",
+    Decline = "decline",
+    MarkDuplicate = "mark_duplicate",
+    Publish = "publish",
+    Unpublish = "unpublish",
+    Claim = "claim",
+    Dispatch = "dispatch",
+    GiveUp = "give_up",
+    Expire = "expire",
+    Report = "report",
+    Redate = "redate",
+    Home = "home",
+    HomePlan = "home_plan",
+    HomeAgree = "home_agree",
+    HomeNobody = "home_nobody",
+    HomeRound = "home_round",
+    HomeFinish = "home_finish",
+    HomeLend = "home_lend",
+    HomeTakeBack = "home_take_back",
+    Raise = "raise",
+    EditTopic = "edit_topic",
+    WithdrawTopic = "withdraw_topic",
+    CorrectResolution = "correct_resolution",
+    PlanMeeting = "plan_meeting",
+    ChangeMeeting = "change_meeting",
+    HoldMeeting = "hold_meeting",
+    CancelMeeting = "cancel_meeting",
+    Undo = "undo",
+}
+
+impl fmt::Display for Verb {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A word that names nothing that is ever done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no such verb")]
+pub struct UnknownVerb;

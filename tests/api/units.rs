@@ -123,7 +123,36 @@ async fn a_link_is_dead_once_it_is_revoked_or_made_anew(m: Market) {
     assert_eq!(m.resident().get("/U/0123456789ABCDEFGHJKMNPQRS").await.status, 401);
 }
 
+async fn each_view_says_what_whoever_reads_it_may_do(m: Market) {
+    let (unit, contact) = m.unit("测试城管中队").await;
+    let (id, _) = forwarded(&m, &unit, "占道停车").await;
+    let usual = |view: &Value| -> Vec<String> {
+        let steps = view["allowed"].as_array().unwrap().iter();
+        let steps = steps.filter(|one| one["usual"] == true && one.get("act").is_none());
+        steps.map(|one| one["step"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(usual(&item(&contact).await), ["accept", "answer", "return"]);
+    let organiser = m.organiser().await;
+    let path = format!("/api/requests/{id}");
+    let view = organiser.get(&path).await.ok();
+    assert_eq!(usual(&view), ["answer", "remind", "accept", "return", "forward", "escalate"]);
+    let field = &view["allowed"][4]["fields"][0];
+    assert_eq!(
+        (&field["name"], &field["kind"], &field["required"]),
+        (&json!("unit"), &json!("unit"), &json!(true))
+    );
+    // What the rules alone do can't be sent.
+    for step in ["expire", "redate", "attach", "gather", "resolve"] {
+        let body = json!({ "step": step, "digest": "00", "topic": unit, "title": "x", "result": "x" });
+        organiser.act(&format!("{path}/steps"), body).await.refused(400, "bad_json");
+    }
+    // The answer to a step says what may be done next.
+    let accepted = organiser.act(&format!("{path}/steps"), json!({ "step": "accept" })).await.ok();
+    assert_eq!(usual(&accepted), ["answer", "remind", "extend", "park", "escalate"]);
+}
+
 both![
+    each_view_says_what_whoever_reads_it_may_do,
     a_unit_works_on_its_items_and_the_resident_sees_it,
     a_slip_is_taken_back_with_a_line_of_its_own,
     what_two_units_return_the_organiser_decides,

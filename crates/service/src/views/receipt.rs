@@ -3,7 +3,7 @@
 use shiji_domain::{
     Request, RequestState,
     floor::Floor,
-    request::{Attached, HomeView},
+    request::{Attached, HomeView, StepKind},
     snapshot::ReceiptView,
 };
 
@@ -48,10 +48,7 @@ pub(crate) fn receipt_view(floor: &Floor, request: &Request, epoch: &str) -> Rec
         accepted_at: course.accepted_at.filter(|_| state.is_with_unit()),
         answered_at: course.answered_at,
         delay,
-        asks: matches!(
-            state,
-            RequestState::Settled { .. } | RequestState::Answered { .. } | RequestState::Done { .. }
-        ),
+        asks: request.admits(StepKind::FollowUp, request.registered_at).is_ok(),
         solved: course.feedback.as_ref().map(|feedback| feedback.solved),
         satisfaction: course.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
         reopened: course.reopened,

@@ -4,6 +4,8 @@ import prettier from 'eslint-config-prettier';
 import ts from 'typescript-eslint';
 import vue from 'eslint-plugin-vue';
 
+const CHECKED = 'A path of the API is given to url(), which checks it against the OpenAPI document.';
+
 export default ts.config(
   { ignores: ['dist/', 'node_modules/', 'src/shared/api/schema.ts', 'src/shared/types/'] },
   js.configs.recommended,
@@ -23,6 +25,23 @@ export default ts.config(
       'vue/component-api-style': ['error', ['script-setup']],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
+  },
+  {
+    files: ['src/**/*.{ts,vue}'],
+    ignores: ['src/**/*.test.ts'],
+    rules: Object.fromEntries(
+      ['no-restricted-syntax', 'vue/no-restricted-syntax'].map((rule) => [
+        rule,
+        [
+          'error',
+          ...[
+            ':not(TSLiteralType, CallExpression[callee.name="url"]) > Literal[value=/^\\u002Fapi\\u002F/]',
+            ':not(TSTemplateLiteralType, CallExpression[callee.name="url"]) > TemplateLiteral[quasis.0.value.raw=/^\\u002Fapi\\u002F/]',
+            'VAttribute > VLiteral[value=/^\\u002Fapi\\u002F/]',
+          ].map((selector) => ({ selector, message: CHECKED })),
+        ],
+      ]),
+    ),
   },
   {
     files: ['**/*.mjs'],

@@ -1,6 +1,7 @@
 /** The server's clock, as far as this device can tell: what may be done when is decided by it, and phones are often wrong. */
 import { useIntervalFn, useTimestamp } from '@vueuse/core';
 import { computed, ref, type Ref } from 'vue';
+import { url } from '../shared/api/url';
 
 /** Milliseconds that the server is ahead of this device. */
 const ahead = ref(0);
@@ -15,7 +16,7 @@ export function aheadBy(date: string | null, asked: number, came: number): numbe
 async function ask(): Promise<void> {
   const asked = Date.now();
   try {
-    const { headers } = await fetch('/api/session', { cache: 'no-store', credentials: 'same-origin' });
+    const { headers } = await fetch(url('/api/session'), { cache: 'no-store', credentials: 'same-origin' });
     ahead.value = aheadBy(headers.get('date'), asked, Date.now()) ?? ahead.value;
   } catch {
     // Offline: as far as was known.

@@ -1,8 +1,9 @@
 /** What a desk gives: commands that are sent until answered, and the last one can be taken back for ten seconds. */
 import { reactive, ref, shallowRef } from 'vue';
 import { asProblem, type Problem } from '../shared/api';
+import { url, type Body, type TemplateOf, type Url } from '../shared/api/url';
 import { KeptOutbox } from '../shared/keptoutbox';
-import type { CheckIn, Done } from '../shared/messages';
+import type { CheckIn, Done, Reply } from '../shared/messages';
 import type { Pending } from '../shared/outbox';
 import { t } from './text';
 
@@ -33,13 +34,15 @@ export interface Scan {
   words: string;
 }
 
+type CommandPath = Extract<TemplateOf<'post'>, `/api/${'' | 'staff/'}booths/{booth}/${string}`>;
+
 const UNDO_FOR = 10_000;
+
+const within = (booth: string) => `${url('/api/booths/{booth}', { booth })}/`;
 
 /** Is something of this booth's queue on its way that decides who stands at a desk? Nothing more is called until then. */
 export const calling = (pending: readonly Pending[], booth: string) =>
-  pending.some(
-    ({ path }) => path.startsWith(`/api/booths/${booth}/`) && /\/(next|call|transfer)$/.test(path),
-  );
+  pending.some(({ path }) => path.startsWith(within(booth)) && /\/(next|call|transfer)$/.test(path));
 
 /** Is something on its way that concerns this ticket? */
 export const stepping = (pending: readonly Pending[], booth: string, number: number) =>
@@ -49,7 +52,7 @@ export const stepping = (pending: readonly Pending[], booth: string, number: num
 export const switching = (pending: readonly Pending[], booth: string) =>
   pending.some(
     ({ path }) =>
-      path.startsWith(`/api/booths/${booth}/`) &&
+      path.startsWith(within(booth)) &&
       /\/(pause|resume|close|reopen|stock|keep-giving|sign-in|sign-out)$/.test(path),
   );
 
@@ -62,27 +65,18 @@ export function useDesk(booth: string, market: () => string | null) {
     toast.value = { words, action: answer?.action ?? null, until: Date.now() + UNDO_FOR };
   }
 
-  /** Gives a command of this booth; `words` says what it did, once it did. */
-  function give<T extends Done>(
-    path: string,
-    body: object,
+  /** Gives a command; `words` says what it did, once it did. */
+  async function give<P extends CommandPath>(
+    path: Url<P>,
+    body: Body<P, 'post'>,
     label: string,
-    words?: (answer: T) => string,
-  ): Promise<T | null> {
-    return run(`/api/booths/${booth}${path}`, body, label, words);
-  }
-
-  async function run<T extends Done>(
-    path: string,
-    body: object,
-    label: string,
-    words: (answer: T) => string = () => t('did', { what: label }),
-  ): Promise<T | null> {
+    words: (answer: Reply) => string = () => t('did', { what: label }),
+  ): Promise<Reply | null> {
     problem.value = null;
     try {
-      const answer = await outbox.send<T>(path, body, label);
+      const answer = (await outbox.send(path, body, label)) as unknown as Reply;
       // What was there already can't be taken back.
-      tell(words(answer), 'again' in answer && answer.again ? null : answer);
+      tell(words(answer), answer.again ? null : answer);
       return answer;
     } catch (thrown) {
       problem.value = asProblem(thrown);
@@ -91,8 +85,16 @@ export function useDesk(booth: string, market: () => string | null) {
   }
 
   /** A step with one ticket; residents have the same steps under another address. */
-  function step(number: number, name: string, label: string) {
-    return run<Done>(`/api/staff/booths/${booth}/tickets/${number}/${name}`, {}, label);
+  function step(
+    number: number,
+    name: 'recall' | 'serve' | 'finish' | 'miss' | 'hold' | 'back' | 'cancel',
+    label: string,
+  ) {
+    return give(
+      url('/api/staff/booths/{booth}/tickets/{number}/{step}', { booth, number, step: name }),
+      {},
+      label,
+    );
   }
 
   /** What a check-in came to, in words. */
@@ -102,14 +104,14 @@ export function useDesk(booth: string, market: () => string | null) {
   }
 
   /** Gives a command that checks somebody in. */
-  function check(path: string, body: object, label: string) {
-    return give<CheckIn>(path, body, label, checked);
+  function check<P extends CommandPath>(path: Url<P>, body: Body<P, 'post'>, label: string) {
+    return give(path, body, label, checked);
   }
 
   /** Checks a scanned pass in, and fills the screen with what came of it. */
-  async function scanned(body: object): Promise<CheckIn | null> {
+  async function scanned(body: Body<'/api/booths/{booth}/tickets', 'post'>): Promise<Reply | null> {
     scan.value = null;
-    const answer = await check('/tickets', body, t('scanned'));
+    const answer = await check(url('/api/booths/{booth}/tickets', { booth }), body, t('scanned'));
     if (answer) {
       const { ticket, again } = answer;
       const words = ticket ? t(again ? 'scanHad' : 'scanNew') : t(again ? 'scanCounted' : 'scanCount');
@@ -128,7 +130,7 @@ export function useDesk(booth: string, market: () => string | null) {
     scan.value = null;
     problem.value = null;
     try {
-      await outbox.send('/api/undo', { market: id, action }, t('undo'));
+      await outbox.send(url('/api/undo'), { market: id, action }, t('undo'));
       toast.value = { words: t('undone'), action: null, until: Date.now() + 4_000 };
     } catch (thrown) {
       problem.value = asProblem(thrown);

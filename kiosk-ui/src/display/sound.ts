@@ -3,7 +3,7 @@
  * tapped or where the browser was started with autoplay allowed.
  */
 import { get } from '../shared/api';
-import type { ClipView } from '../shared/messages';
+import { url } from '../shared/api/url';
 
 let audio: AudioContext | null = null;
 const clips = new Map<string, { version: string; sound: AudioBuffer; from: number; to: number }>();
@@ -29,7 +29,7 @@ export async function allowSound(): Promise<boolean> {
 export async function loadVoice(): Promise<boolean> {
   const context = audio;
   if (!context) return false;
-  const list = await get<ClipView[]>('/api/voice');
+  const list = await get(url('/api/voice'));
   for (const { name, source, version } of list) {
     if (source === 'missing') clips.delete(name);
     else if (clips.get(name)?.version !== version) await load(context, name, version);
@@ -40,7 +40,9 @@ export async function loadVoice(): Promise<boolean> {
 
 async function load(context: AudioContext, name: string, version: string): Promise<void> {
   try {
-    const response = await fetch(`/api/voice/${name}?v=${version}`, { credentials: 'same-origin' });
+    const response = await fetch(`${url('/api/voice/{clip}', { clip: name })}?v=${version}`, {
+      credentials: 'same-origin',
+    });
     if (!response.ok) return;
     const sound = await context.decodeAudioData(await response.arrayBuffer());
     clips.set(name, { version, sound, ...loudPart(sound) });

@@ -2,6 +2,7 @@
 import { useTimestamp } from '@vueuse/core';
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
 import { asProblem, type Problem } from '../shared/api';
+import { url } from '../shared/api/url';
 import type { BoothLine, CheckIn } from '../shared/messages';
 import { Outbox } from '../shared/outbox';
 import { givenBy, type Given, type Place } from './given';
@@ -61,7 +62,7 @@ export function useGiving(how: {
     problem.value = null;
     try {
       show(
-        await outbox.send<CheckIn>(`/api/booths/${line.booth}/tickets`, body, line.name),
+        await outbox.send(url('/api/booths/{booth}/tickets', { booth: line.booth }), body, line.name),
         line,
         pass,
         slot,
@@ -92,7 +93,7 @@ export function useGiving(how: {
     },
     async undo(market, action) {
       try {
-        await outbox.send('/api/undo', { market, action }, t('wrong'));
+        await outbox.send(url('/api/undo'), { market, action }, t('wrong'));
       } catch (thrown) {
         problem.value = asProblem(thrown);
       }

@@ -1,6 +1,7 @@
 /** Where a number stands, read from what everybody may see of its booth. */
 import { get } from '../shared/api';
-import type { BoothSnapshot, MyTicket, Wait } from '../shared/messages';
+import { url } from '../shared/api/url';
+import type { BoothSnapshot, Wait } from '../shared/messages';
 import { waitOf, waitText } from '../shared/wait';
 import { t } from './text';
 
@@ -46,11 +47,11 @@ const LIVE = ['waiting', 'called', 'serving', 'missed'];
 
 /** The numbers of whoever holds the card with this number, and where each stands now. */
 export async function lookUpCard(market: string, serial: number): Promise<Line[]> {
-  const tickets = await get<MyTicket[]>(`/api/markets/${market}/passes/${serial}`);
+  const tickets = await get(url('/api/markets/{market}/passes/{serial}', { market, serial }));
   const live = tickets.filter(({ state }) => LIVE.includes(state));
   return Promise.all(
     live.map(async ({ booth, number, code, booth_name: name }) => {
-      const snapshot = await get<BoothSnapshot>(`/api/booths/${booth}/snapshot`);
+      const snapshot = await get(url('/api/booths/{booth}/snapshot', { booth }));
       return { booth, number, code, name, found: lookUp(snapshot, number) };
     }),
   );

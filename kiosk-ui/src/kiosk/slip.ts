@@ -4,6 +4,7 @@
  */
 import { computed, nextTick, ref } from 'vue';
 import { asProblem, post } from '../shared/api';
+import { url } from '../shared/api/url';
 import { language } from '../shared/i18n';
 import { recall, remember } from '../shared/settings';
 
@@ -14,11 +15,6 @@ export const own = ref<Own>((recall('print') as Own | null) ?? 'ask');
 export function chooseOwn(chosen: Own): void {
   own.value = chosen;
   remember('print', chosen);
-}
-
-interface Printed {
-  printed: 'printer' | 'none';
-  problem?: { zh: string; en: string } | null;
 }
 
 /** How it stands with the slip of the number on screen. */
@@ -36,7 +32,7 @@ export function useSlip() {
     paper.value = 'printing';
     why.value = null;
     try {
-      const done = await post<Printed>(`/api/staff/booths/${booth}/tickets/${number}/slip`);
+      const done = await post(url('/api/staff/booths/{booth}/tickets/{number}/slip', { booth, number }));
       if (done.printed === 'none') return byOwn();
       if (done.problem) why.value = [done.problem.zh, done.problem.en];
       paper.value = done.problem ? 'failed' : 'printed';

@@ -5,7 +5,7 @@ import type { MarketSnapshot } from '../shared/messages';
 
 /** Asks again whenever a request, a topic or a meeting has changed, whoever did it. Ends with the component. */
 export function followHandled(market: string, again: () => Promise<void>): Live<MarketSnapshot> {
-  const live = followMarket<MarketSnapshot>(market);
+  const live = followMarket(market);
   watch(
     () => live.value.value?.handled,
     (now, before) => {

@@ -1,4 +1,5 @@
 /** What the ledger is asked for, kept in the address so that going back from a request finds the same list. */
+import { queryOf } from '../shared/api/url';
 import type { Category, RequestKind, Way } from '../shared/messages';
 
 export interface Filters {
@@ -23,18 +24,20 @@ export const NONE: Filters = {
 /** A page's length. */
 export const PAGE = 50;
 
-/** The words of a query: only what is asked for. */
-export function toQuery(filters: Filters, page = 0): string {
-  const words = new URLSearchParams();
-  if (filters.way !== 'all') words.set('way', filters.way);
-  for (const name of ['kind', 'category', 'booth', 'unit'] as const) {
-    if (filters[name]) words.set(name, filters[name]);
-  }
-  if (filters.overdue) words.set('overdue', 'true');
-  if (filters.q.trim()) words.set('q', filters.q.trim());
-  if (page > 0) words.set('skip', String(page * PAGE));
-  return words.toString();
-}
+/** What a page of the ledger is asked for by: only what is set. */
+export const asked = ({ way, kind, category, booth, unit, overdue, q }: Filters, page = 0) => ({
+  way: way === 'all' ? undefined : way,
+  kind: kind || undefined,
+  category: category || undefined,
+  booth: booth || undefined,
+  unit: unit || undefined,
+  overdue: overdue || undefined,
+  q: q.trim() || undefined,
+  skip: page * PAGE || undefined,
+});
+
+/** The filters as the words of a query. */
+export const toQuery = (filters: Filters, page = 0): string => queryOf(asked(filters, page));
 
 /** The filters of a query that was kept. */
 export function fromQuery(query: string): Filters {

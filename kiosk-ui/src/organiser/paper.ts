@@ -1,5 +1,6 @@
 /** Papers that are made on the server: fetched with patience, because two thousand passes take their time. */
 import { Problem, asProblem } from '../shared/api';
+import type { Url } from '../shared/api/url';
 import { language } from '../shared/i18n';
 
 export interface Paper {
@@ -23,7 +24,7 @@ async function refused(response: Response): Promise<Problem> {
 }
 
 /** Asks for a paper; a `body` makes it a POST. */
-export async function fetchPaper(path: string, body?: BodyInit, headers?: HeadersInit): Promise<Paper> {
+export async function fetchPaper(path: Url, body?: BodyInit, headers?: HeadersInit): Promise<Paper> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), PATIENCE);
   try {

@@ -1,8 +1,5 @@
 /** The rules of the queues as a form: which there are, in which range, and what a change says. */
-import type { BoothPolicies } from '../shared/types/BoothPolicies';
-import type { Policies } from '../shared/types/Policies';
-import type { Priority } from '../shared/types/Priority';
-import type { RuleRange } from '../shared/types/RuleRange';
+import type { BoothPolicies, Policies, Priority, RuleRange } from '../shared/messages';
 
 /** The rules that are one number. */
 export type NumberRule =

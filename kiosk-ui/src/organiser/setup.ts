@@ -1,6 +1,5 @@
 /** 筹备: the steps towards opening day, and what each still lacks. Nothing here is asked twice: it follows from what is there. */
-import type { BoothView, MarketView, Unit } from '../shared/messages';
-import type { SetupFacts } from '../shared/types/SetupFacts';
+import type { BoothView, MarketView, SetupFacts, Unit } from '../shared/messages';
 
 export const STEPS = ['details', 'booths', 'units', 'people', 'papers', 'open'] as const;
 export type Step = (typeof STEPS)[number];

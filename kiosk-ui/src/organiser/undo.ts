@@ -1,8 +1,9 @@
 /** The organiser's undo, of whatever was done at a market. */
 import { post } from '../shared/api';
+import { url } from '../shared/api/url';
 import { offer } from '../shared/undo/undo';
 
 /** Offers for ten seconds to take an action back; `again` looks at what the undo has changed. */
 export function offerUndo(market: string, action: number, words: string, again: () => unknown): void {
-  offer({ words, back: () => post('/api/undo', { market, action }), again: () => void again() });
+  offer({ words, back: () => post(url('/api/undo'), { market, action }), again: () => void again() });
 }

@@ -1,16 +1,8 @@
 /** What this phone holds at the market: tickets, visits, faces, stamps, and the commands on their way. */
 import { ref, shallowRef } from 'vue';
 import { asProblem, get, type Problem } from '../shared/api';
-import type {
-  CheckIn,
-  Mine,
-  MyCard,
-  MyRating,
-  MyTicket,
-  MyVisit,
-  Page,
-  Registered,
-} from '../shared/messages';
+import { url, type Body, type TemplateOf, type Url } from '../shared/api/url';
+import type { CheckIn, MyCard, MyRating, MyTicket, MyVisit, Page, Registered } from '../shared/messages';
 import { Outbox } from '../shared/outbox';
 import { merge } from './mine';
 import { t } from './text';
@@ -53,11 +45,16 @@ outbox.onRestored = (item, answer) => {
 };
 
 /** Gives a command; `true` once the server has done it. */
-export async function give(path: string, body: object, label: string, undo = '') {
+export async function give<P extends TemplateOf<'post'>>(
+  path: Url<P>,
+  body: Body<P, 'post'>,
+  label: string,
+  undo = '',
+) {
   problem.value = undoable.value = null;
   again.value = false;
   try {
-    const done = await outbox.send<CheckIn>(path, body, label);
+    const done = (await outbox.send(path, body, label)) as unknown as CheckIn;
     take(done);
     if (undo) undoable.value = { action: done.action, label: undo };
     return true;
@@ -67,21 +64,18 @@ export async function give(path: string, body: object, label: string, undo = '')
   }
 }
 
-export const pathOf = ({ booth, number }: MyTicket, step: string) =>
-  `/api/booths/${booth}/tickets/${number}/${step}`;
-
 export function checkIn(booth: string, label: string, slot?: number, priority?: boolean) {
-  return give(`/api/booths/${booth}/check-ins`, { slot, priority }, label);
+  return give(url('/api/booths/{booth}/check-ins', { booth }), { slot, priority }, label);
 }
 
 export function comeBack(ticket: MyTicket) {
-  return give(pathOf(ticket, 'back'), {}, t('back'));
+  return give(url('/api/booths/{booth}/tickets/{number}/back', ticket), {}, t('back'));
 }
 
 /** Asks the server what this phone holds: when it opens, and when a ticket has ended elsewhere. */
 export async function refresh(market: string) {
   try {
-    const mine = await get<Mine>(`/api/markets/${market}/mine`);
+    const mine = await get(url('/api/markets/{market}/mine', { market }));
     tickets.value = merge(tickets.value, mine.tickets);
     visits.value = mine.visits;
     ratings.value = mine.ratings;

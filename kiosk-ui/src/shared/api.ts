@@ -1,4 +1,5 @@
 /** Talks to the server: JSON both ways, and every "no" as a `Problem` in both languages. */
+import type { Answer, Body, Method, TemplateOf, Url } from './api/url';
 import { language } from './i18n';
 
 /** Why something didn't happen, in words for people; `code` is stable. */
@@ -61,7 +62,11 @@ async function problem(response: Response): Promise<Problem> {
 }
 
 /** One request; an answer that is no JSON comes back as `undefined`. */
-export async function request<T>(method: string, path: string, options: RequestInit = {}): Promise<T> {
+export async function request<M extends Method, P extends TemplateOf<M>>(
+  method: M,
+  path: Url<P>,
+  options: RequestInit = {},
+): Promise<Answer<P, M>> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), PATIENCE);
   let response: Response;
@@ -82,25 +87,29 @@ export async function request<T>(method: string, path: string, options: RequestI
   if (!response.ok) throw await problem(response);
   const json = (response.headers.get('content-type') ?? '').includes('json');
   try {
-    return (json ? await response.json() : undefined) as T;
+    return (json ? await response.json() : undefined) as Answer<P, M>;
   } catch {
     // The line broke in the middle of the answer.
     throw new Problem(0, 'offline', OFFLINE);
   }
 }
 
-export const get = <T>(path: string) => request<T>('GET', path);
+export const get = <P extends TemplateOf<'get'>>(path: Url<P>) => request('get', path);
 
 const json = (body: object): RequestInit => ({
   body: JSON.stringify(body),
   headers: { 'content-type': 'application/json' },
 });
 
+/** Nothing has to be sent along where the server asks for nothing but the key. */
+type Sent<P extends TemplateOf<M>, M extends Method> =
+  object extends Body<P, M> ? [body?: Body<P, M>] : [body: Body<P, M>];
+
 /** Sends a command once; `key` names it, so that sending it again does nothing twice. */
-export const post = <T>(path: string, body: object = {}) =>
-  request<T>('POST', path, json({ key: newKey(), ...body }));
-export const put = <T>(path: string, body: object) =>
-  request<T>('PUT', path, json({ key: newKey(), ...body }));
+export const post = <P extends TemplateOf<'post'>>(path: Url<P>, ...[body]: Sent<P, 'post'>) =>
+  request('post', path, json({ key: newKey(), ...body }));
+export const put = <P extends TemplateOf<'put'>>(path: Url<P>, body: Body<P, 'put'>) =>
+  request('put', path, json({ key: newKey(), ...body }));
 
 /** Whatever was thrown, as a problem that can be shown. */
 export function asProblem(thrown: unknown): Problem {

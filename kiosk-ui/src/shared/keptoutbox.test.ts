@@ -15,7 +15,7 @@ afterEach(() => vi.useRealTimers());
 function closedTab(owner: string, ...paths: string[]): string[] {
   const outbox = new KeptOutbox('test', offline);
   outbox.claim(owner);
-  for (const path of paths) void outbox.send(path, { n: 1 }, path).catch(() => undefined);
+  for (const path of paths) void outbox.send(path as never, { n: 1 } as never, path).catch(() => undefined);
   return outbox.pending.map(({ key }) => key);
 }
 

@@ -1,5 +1,9 @@
+import { url, type Url } from './api/url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { follow, isNewer, retryAfter, type Live, type Revisioned } from './live';
+
+const BOOTH = url('/api/live/booths/{booth}', { booth: '1' });
+const POLL = '/poll' as Url<'/api/booths/{booth}/snapshot'>;
 
 /** A socket in the test's hand. */
 class Socket {
@@ -58,7 +62,7 @@ test('a server that goes away says when to call again', () => {
 });
 
 test('shows each frame, and no beat', () => {
-  live = follow('booths/1', '/poll');
+  live = follow(BOOTH, POLL);
   expect(last().url).toMatch(/^ws:\/\/.*\/api\/live\/booths\/1$/);
   last().says(snapshot(3));
   last().says({ beat: 9 });
@@ -67,7 +71,7 @@ test('shows each frame, and no beat', () => {
 });
 
 test('comes back after a break, later each time, and at once after the first', () => {
-  live = follow('booths/1', '/poll');
+  live = follow(BOOTH, POLL);
   last().breaks();
   vi.advanceTimersByTime(500);
   expect(Socket.all).toHaveLength(2);
@@ -79,7 +83,7 @@ test('comes back after a break, later each time, and at once after the first', (
 });
 
 test('comes back when the server asked for it', () => {
-  live = follow('booths/1', '/poll');
+  live = follow(BOOTH, POLL);
   last().says(snapshot(1));
   last().breaks('retry=3000');
   vi.advanceTimersByTime(2_900);
@@ -89,7 +93,7 @@ test('comes back when the server asked for it', () => {
 });
 
 test('a socket that is silent is dropped, whatever it says itself', () => {
-  live = follow('booths/1', '/poll');
+  live = follow(BOOTH, POLL);
   const first = last();
   first.says(snapshot(1));
   vi.advanceTimersByTime(2_000);
@@ -102,7 +106,7 @@ test('a socket that is silent is dropped, whatever it says itself', () => {
 });
 
 test('a page that comes to the front after silence starts anew', () => {
-  live = follow('booths/1', '/poll');
+  live = follow(BOOTH, POLL);
   last().says(snapshot(1));
   vi.setSystemTime(Date.now() + 2_600);
   window.dispatchEvent(new Event('pageshow'));
@@ -113,7 +117,7 @@ test('a page that comes to the front after silence starts anew', () => {
 });
 
 test('says that it is offline, and how old the view is', () => {
-  live = follow('booths/1', '/poll', snapshot(1));
+  live = follow(BOOTH, POLL, snapshot(1));
   expect(live.online.value).toBe(true);
   vi.advanceTimersByTime(20_000);
   expect(live.online.value).toBe(false);
@@ -124,7 +128,7 @@ test('polls where sockets are blocked, and asks only for news', async () => {
   const answer = (status: number, body: object | null) =>
     new Response(body && JSON.stringify(body), { status, headers: { etag: '"a-7"' } });
   fetched.mockResolvedValueOnce(answer(200, snapshot(7))).mockResolvedValue(answer(304, null));
-  live = follow('booths/1', '/poll');
+  live = follow(BOOTH, POLL);
   await vi.advanceTimersByTimeAsync(6_000);
   expect(live.value.value?.revision).toBe(7);
   expect(live.online.value).toBe(true);
@@ -137,7 +141,7 @@ test('polls where sockets are blocked, and asks only for news', async () => {
 });
 
 test('nothing goes on after it is closed', () => {
-  live = follow('booths/1', '/poll');
+  live = follow(BOOTH, POLL);
   live.close();
   vi.advanceTimersByTime(60_000);
   expect(Socket.all).toHaveLength(1);

@@ -11,7 +11,9 @@ import {
   type ComputedRef,
   type ShallowRef,
 } from 'vue';
+import { url, type Answer, type Template, type TemplateOf, type Url } from './api/url';
 import { backoff } from './backoff';
+import type { BoothSnapshot, MarketSnapshot } from './messages';
 
 /** What every frame bears, so that an older one can be told from a newer one. */
 export interface Revisioned {
@@ -51,17 +53,23 @@ export function retryAfter(reason: string): number | null {
   return found ? Math.min(Number(found[1]), 30_000) : null;
 }
 
-function socketUrl(path: string): string {
-  const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  return `${scheme}//${location.host}${path}`;
-}
+/** The paths of the websockets. */
+type Socket = Extract<Template, `/api/live/${string}`>;
+/** The paths that can be polled in a websocket's place. */
+type Polled = {
+  [P in TemplateOf<'get'>]: Answer<P, 'get'> extends Revisioned ? P : never;
+}[TemplateOf<'get'>];
 
 /**
- * Follows `/api/live/<topic>`, and `poll` while that doesn't work. Ends with the component that asked for it.
+ * Follows a websocket, and `poll` while that doesn't work. Ends with the component that asked for it.
  *
  * @param first what the page already holds
  */
-export function follow<T extends Revisioned>(topic: string, poll: string, first: T | null = null): Live<T> {
+export function follow<P extends Polled, T extends Revisioned = Answer<P, 'get'> & Revisioned>(
+  live: Url<Socket>,
+  poll: Url<P>,
+  first: T | null = null,
+): Live<T> {
   const value = shallowRef<T | null>(first) as ShallowRef<T | null>;
   const heard = ref(Date.now());
   const clock = ref(Date.now());
@@ -89,7 +97,7 @@ export function follow<T extends Revisioned>(topic: string, poll: string, first:
     opened = false;
     let mine: WebSocket;
     try {
-      mine = new WebSocket(socketUrl(`/api/live/${topic}`));
+      mine = new WebSocket(location.origin.replace('http', 'ws') + live);
     } catch {
       return again(null);
     }
@@ -195,11 +203,13 @@ export function follow<T extends Revisioned>(topic: string, poll: string, first:
 }
 
 /** One booth, as everybody sees it. */
-export function followBooth<T extends Revisioned>(booth: string, first: T | null = null): Live<T> {
-  return follow<T>(`booths/${booth}`, `/api/booths/${booth}/snapshot`, first);
-}
+export const followBooth = (booth: string, first: BoothSnapshot | null = null) =>
+  follow(url('/api/live/booths/{booth}', { booth }), url('/api/booths/{booth}/snapshot', { booth }), first);
 
 /** The whole market. */
-export function followMarket<T extends Revisioned>(market: string, first: T | null = null): Live<T> {
-  return follow<T>(`markets/${market}`, `/api/markets/${market}/snapshot`, first);
-}
+export const followMarket = (market: string, first: MarketSnapshot | null = null) =>
+  follow(
+    url('/api/live/markets/{market}', { market }),
+    url('/api/markets/{market}/snapshot', { market }),
+    first,
+  );

@@ -84,6 +84,16 @@ export interface Entered extends Done {
   skipped: number;
 }
 
+/** The answer to any command: `action` and `answer` are always there, the rest as the command has it. */
+export type Reply = Done &
+  Partial<
+    Omit<CheckIn & Called & Registered & Entered, keyof Done> & {
+      rating: RatingView;
+      stamps: number;
+      card: string;
+    }
+  >;
+
 export interface LogLine {
   line: number;
   at: number;

@@ -19,7 +19,7 @@ test('sends again with the same key until it is answered', async () => {
     return { ok: true };
   });
   const outbox = new Outbox('test', send);
-  const answer = outbox.send('/x', { a: 1 }, '取号');
+  const answer = outbox.send('/x' as never, { a: 1 } as never, '取号');
   await vi.advanceTimersByTimeAsync(100);
   expect(outbox.pending).toHaveLength(1);
   expect(outbox.pending[0]?.tries).toBe(1);
@@ -36,8 +36,8 @@ test('a refusal is told at once, and the next command goes on', async () => {
     return path;
   });
   const outbox = new Outbox('test', send);
-  const no = outbox.send('/no', {}, '');
-  const yes = outbox.send('/yes', {}, '');
+  const no = outbox.send('/no' as never, {} as never, '');
+  const yes = outbox.send('/yes' as never, {} as never, '');
   await expect(no).rejects.toMatchObject({ code: 'booth_paused' });
   await expect(yes).resolves.toBe('/yes');
 });
@@ -52,8 +52,8 @@ test('commands arrive in the order in which they were given', async () => {
     }
     seen.push(path);
   });
-  void outbox.send('/1', {}, '');
-  void outbox.send('/2', {}, '');
+  void outbox.send('/1' as never, {} as never, '');
+  void outbox.send('/2' as never, {} as never, '');
   await vi.advanceTimersByTimeAsync(2_000);
   expect(seen).toEqual(['/1', '/2']);
 });
@@ -63,7 +63,7 @@ test('the network’s return is not waited for', async () => {
   const outbox = new Outbox('test', async () => {
     if (!up) throw offline();
   });
-  void outbox.send('/1', {}, '');
+  void outbox.send('/1' as never, {} as never, '');
   await vi.advanceTimersByTimeAsync(30_000);
   up = true;
   window.dispatchEvent(new Event('online'));
@@ -75,7 +75,7 @@ test('a server that keeps stumbling is believed in the end', async () => {
   const outbox = new Outbox('test', async () => {
     throw new Problem(500, 'internal', ['', '']);
   });
-  const answer = outbox.send('/1', {}, '');
+  const answer = outbox.send('/1' as never, {} as never, '');
   const refusal = expect(answer).rejects.toMatchObject({ status: 500 });
   await vi.advanceTimersByTimeAsync(10_000);
   await refusal;
@@ -83,7 +83,7 @@ test('a server that keeps stumbling is believed in the end', async () => {
 
 test('what was on its way when the page was left is sent when it opens again', async () => {
   const before = new Outbox('test', () => Promise.reject(offline()));
-  void before.send('/wish', { content: '路灯' }, '心愿');
+  void before.send('/wish' as never, { content: '路灯' } as never, '心愿');
   const key = before.pending[0]?.key;
   const send = vi.fn(async () => ({ receipt: 'ABC' }));
   const after = new Outbox('test', send);

@@ -4,6 +4,7 @@
  */
 import { reactive } from 'vue';
 import { asProblem, newKey, request, type Problem } from './api';
+import type { Answer, Body, TemplateOf, Url } from './api/url';
 import { backoff } from './backoff';
 
 /** One command that the server hasn't answered yet. */
@@ -22,7 +23,7 @@ type Settle = { resolve: (answer: never) => void; reject: (reason: unknown) => v
 export type Send = (item: Pending) => Promise<unknown>;
 
 const send: Send = ({ path, key, body }) =>
-  request('POST', path, {
+  request('post', path as Url<TemplateOf<'post'>>, {
     body: JSON.stringify({ ...body, key }),
     headers: { 'content-type': 'application/json' },
   });
@@ -52,7 +53,11 @@ export class Outbox {
   }
 
   /** Gives a command on its way; resolves with the server's answer, rejects with its refusal. */
-  send<T>(path: string, body: object, label: string): Promise<T> {
+  send<P extends TemplateOf<'post'>>(
+    path: Url<P>,
+    body: Body<P, 'post'>,
+    label: string,
+  ): Promise<Answer<P, 'post'>> {
     const item: Pending = {
       key: newKey(),
       path,
@@ -63,7 +68,9 @@ export class Outbox {
     };
     this.pending.push(item);
     this.keep();
-    const answer = new Promise<T>((resolve, reject) => this.waiting.set(item.key, { resolve, reject }));
+    const answer = new Promise<Answer<P, 'post'>>((resolve, reject) =>
+      this.waiting.set(item.key, { resolve, reject }),
+    );
     void this.next();
     return answer;
   }

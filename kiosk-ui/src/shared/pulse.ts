@@ -4,6 +4,7 @@
  */
 import { useDocumentVisibility, useIntervalFn } from '@vueuse/core';
 import { asProblem, get } from './api';
+import { url } from './api/url';
 
 const EVERY = 60_000;
 
@@ -12,7 +13,7 @@ export function pulse(): void {
   const { pause } = useIntervalFn(() => {
     // Asleep is quiet, and without a network there is nobody to tell.
     if (visibility.value === 'hidden') return;
-    get('/api/session').catch((thrown: unknown) => {
+    get(url('/api/session')).catch((thrown: unknown) => {
       // A display that nobody invited is a public one: it has nothing to tell.
       if (asProblem(thrown).status === 401) pause();
     });

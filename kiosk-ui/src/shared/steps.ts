@@ -3,26 +3,31 @@
  * it; each step can be taken back for ten seconds.
  */
 import { asProblem, post } from './api';
+import type { Body, TemplateOf, Url } from './api/url';
 import { useDo } from './do';
-import { sendPhoto } from './photos/photos';
+import { sendPhoto, type PhotoPath } from './photos/photos';
 import { useRefresh } from './refresh';
 import { offer } from './undo/undo';
 
 const AGAIN = 60_000;
 
+type StepBody = Body<StepPath, 'post'>;
+type UndoBody = Body<'/api/unit/undo' | '/api/grid/undo', 'post'>;
+type StepPath = Extract<TemplateOf<'post'>, `/api/${'unit' | 'grid'}/${string}/steps`>;
+
 /** A step: where it is sent, what it says, and what it was, in words. */
 export interface LinkStep {
-  path: string;
+  path: Url<StepPath>;
   body: object;
   words: string;
   /** What its undo names besides the action. */
   where: object;
   /** Sent first, as what stands is asked about at once; each that has arrived is taken off. */
-  photos?: { file: Blob }[];
+  photos?: { path: PhotoPath; files: { file: Blob }[] };
 }
 
 /** @param look asks for all that the page shows; @param undoPath takes steps back */
-export function useSteps(look: () => Promise<void>, undoPath: string) {
+export function useSteps(look: () => Promise<void>, undoPath: Url<'/api/unit/undo' | '/api/grid/undo'>) {
   const { busy, problem, run } = useDo();
 
   async function load() {
@@ -34,16 +39,16 @@ export function useSteps(look: () => Promise<void>, undoPath: string) {
   }
 
   /** Takes a step; true: it was taken. What was typed stays in the form when it is refused. */
-  async function step({ path, body, words, where, photos = [] }: LinkStep): Promise<boolean> {
+  async function step({ path, body, words, where, photos }: LinkStep): Promise<boolean> {
     const done = await run(async () => {
-      while (photos[0]) {
-        await sendPhoto(path.replace(/steps$/, 'photos'), photos[0].file);
-        photos.shift();
+      while (photos?.files[0]) {
+        await sendPhoto(photos.path, photos.files[0].file);
+        photos.files.shift();
       }
-      return post<{ action: number }>(path, body);
+      return post(path, body as StepBody);
     });
     if (!done) return false;
-    const back = () => post(undoPath, { action: done.action, ...where });
+    const back = () => post(undoPath, { action: done.action, ...where } as UndoBody);
     offer({ words, back, again: () => void load() });
     await load();
     return true;

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { language } from './i18n';
-import type { Outlook } from './types/Outlook';
+import type { Outlook } from './messages';
 import { aboutText, waitOf, waitParts, waitText } from './wait';
 
 const back = new Date(2026, 10, 21, 10, 42).getTime();

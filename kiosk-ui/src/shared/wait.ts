@@ -4,8 +4,7 @@
  */
 import { say } from './i18n';
 import { clock } from './time';
-import type { Outlook } from './types/Outlook';
-import type { Wait } from './types/Wait';
+import type { Outlook, Wait } from './messages';
 
 /** Nobody is called after 0 minutes. */
 const least = (minutes: number) => Math.max(1, minutes);

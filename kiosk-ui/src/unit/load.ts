@@ -1,6 +1,7 @@
 /** What a unit's page knows and does. */
 import { shallowRef } from 'vue';
 import { get } from '../shared/api';
+import { url } from '../shared/api/url';
 import type { Unit, UnitItem, WallView } from '../shared/messages';
 import { useSteps } from '../shared/steps';
 
@@ -9,11 +10,11 @@ export function useUnit() {
   const items = shallowRef<UnitItem[]>([]);
   const walls = shallowRef<WallView[]>([]);
   const steps = useSteps(async () => {
-    unit.value = await get<Unit>('/api/unit');
+    unit.value = await get(url('/api/unit'));
     [items.value, walls.value] = await Promise.all([
-      get<UnitItem[]>('/api/unit/items'),
-      get<WallView[]>('/api/unit/wishes'),
+      get(url('/api/unit/items')),
+      get(url('/api/unit/wishes')),
     ]);
-  }, '/api/unit/undo');
+  }, url('/api/unit/undo'));
   return { unit, items, walls, ...steps };
 }

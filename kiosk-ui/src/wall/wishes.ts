@@ -2,6 +2,7 @@
 import { useIntervalFn } from '@vueuse/core';
 import { computed, ref, shallowRef } from 'vue';
 import { asProblem, get, type Problem } from '../shared/api';
+import { url } from '../shared/api/url';
 import type { WallView, WallWish } from '../shared/messages';
 
 export interface Columns {
@@ -31,7 +32,7 @@ export function useWall(market: string) {
   async function load() {
     now.value = Date.now();
     try {
-      wall.value = await get<WallView>(`/api/markets/${market}/wall`);
+      wall.value = await get(url('/api/markets/{market}/wall', { market }));
       problem.value = null;
       heard.value = Date.now();
     } catch (thrown) {

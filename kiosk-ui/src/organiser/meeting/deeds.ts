@@ -1,6 +1,7 @@
 /** What is done with a topic or a meeting: sent with the revision that was looked at, so that nobody overlooks another's change. */
 import { ref } from 'vue';
 import { post } from '../../shared/api';
+import type { Body, Url } from '../../shared/api/url';
 import { useDo } from '../load';
 
 /** Something with steps, as it is on screen now. */
@@ -8,12 +9,14 @@ interface Thing {
   revision: number;
 }
 
+type StepPath = '/api/topics/{topic}/steps' | '/api/meetings/{meeting}/steps';
+
 /**
  * @param path of its steps
  * @param thing as it is on screen now
  * @param again looks at it once more, when somebody else has changed it
  */
-export function useDeeds(path: () => string, thing: () => Thing | null, again: () => void) {
+export function useDeeds(path: () => Url<StepPath>, thing: () => Thing | null, again: () => void) {
   const { busy, problem, run } = useDo();
   const seen = ref<number | null>(null);
 
@@ -25,7 +28,7 @@ export function useDeeds(path: () => string, thing: () => Thing | null, again: (
 
   /** Sends a step; answers its action, unless it was refused. */
   async function take(step: object): Promise<number | null> {
-    const done = await run(() => post<{ action: number }>(path(), { ...step, seen: seen.value }));
+    const done = await run(() => post(path(), { ...step, seen: seen.value } as Body<StepPath, 'post'>));
     if (done) return done.action;
     if (problem.value?.code === 'stale') {
       // They were told; what they send once more is about what they see then.

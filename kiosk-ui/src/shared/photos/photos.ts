@@ -1,5 +1,6 @@
 /** Photos on their way: chosen, made small enough, sent one by one. */
 import { newKey, request } from '../api';
+import type { TemplateOf, Url } from '../api/url';
 
 /** The server's own limits. */
 export const LARGEST = 5 * 1024 * 1024;
@@ -33,12 +34,14 @@ export async function smaller(file: Blob): Promise<Blob> {
   }
 }
 
-/** Sends one photo; `path` ends in `/photos`. */
-export async function sendPhoto(path: string, file: Blob): Promise<void> {
+export type PhotoPath = Url<Extract<TemplateOf<'post'>, `${string}/photos`>>;
+
+/** Sends one photo. */
+export async function sendPhoto(path: PhotoPath, file: Blob): Promise<void> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), PATIENCE);
   try {
-    await request('POST', path, {
+    await request('post', path, {
       body: file,
       signal: abort.signal,
       headers: { 'content-type': 'application/octet-stream', 'x-key': newKey() },

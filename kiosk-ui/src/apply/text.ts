@@ -18,5 +18,6 @@ export const t = dictionary({
   applied: ['待确认', 'To be confirmed'],
   returned: ['请修改后重新提交', 'Please mend and send again'],
   confirmed: ['已确认', 'Confirmed'],
+  withdrawn: ['已取消', 'Withdrawn'],
   another: ['再登记一个', 'Register another'],
 });

@@ -3,7 +3,7 @@ import { reactive, ref, shallowRef } from 'vue';
 import { asProblem, type Problem } from '../shared/api';
 import { url, type Body, type TemplateOf, type Url } from '../shared/api/url';
 import { KeptOutbox } from '../shared/keptoutbox';
-import type { CheckIn, Done, Reply } from '../shared/messages';
+import type { CheckIn, Done, DeskReply } from '../shared/messages';
 import type { Pending } from '../shared/outbox';
 import { t } from './text';
 
@@ -70,11 +70,11 @@ export function useDesk(booth: string, market: () => string | null) {
     path: Url<P>,
     body: Body<P, 'post'>,
     label: string,
-    words: (answer: Reply) => string = () => t('did', { what: label }),
-  ): Promise<Reply | null> {
+    words: (answer: DeskReply) => string = () => t('did', { what: label }),
+  ): Promise<DeskReply | null> {
     problem.value = null;
     try {
-      const answer = (await outbox.send(path, body, label)) as unknown as Reply;
+      const answer = (await outbox.send(path, body, label)) as unknown as DeskReply;
       // What was there already can't be taken back.
       tell(words(answer), answer.again ? null : answer);
       return answer;
@@ -109,7 +109,7 @@ export function useDesk(booth: string, market: () => string | null) {
   }
 
   /** Checks a scanned pass in, and fills the screen with what came of it. */
-  async function scanned(body: Body<'/api/booths/{booth}/tickets', 'post'>): Promise<Reply | null> {
+  async function scanned(body: Body<'/api/booths/{booth}/tickets', 'post'>): Promise<DeskReply | null> {
     scan.value = null;
     const answer = await check(url('/api/booths/{booth}/tickets', { booth }), body, t('scanned'));
     if (answer) {

@@ -37,7 +37,7 @@ export function stillOpen(market: MarketView, summary: Summary, booths: readonly
       query: 'way=forwarded',
     },
     { words: 'openApplied', n: booths.filter(({ state }) => state === 'applied').length, to: 'booths' },
-    { words: 'openHours', n: market.details.volunteers > 0 ? 0 : 1, to: 'details' },
+    { words: 'openHours', n: (market.details.volunteers ?? 0) > 0 ? 0 : 1, to: 'details' },
   ];
   return all.filter(({ n }) => n > 0);
 }

@@ -64,7 +64,7 @@ test('a phone finds its own place in the list', () => {
 });
 
 test('being called is read from who stands at a desk', () => {
-  const at = { called_at: null, number: 12, code: 'A012', desk: 2, since: 0 };
+  const at = { called_at: null, number: 12, code: 'A012', desk: 2, since: 0, allowed: [] };
   expect(standing(ticket('waiting'), booth({ standing: [{ ...at, serving: false }] }))).toMatchObject({
     state: 'called',
     desk: 2,

@@ -1,15 +1,10 @@
 /** What the server says and takes: the generated types under one roof, and what of the API has none yet. */
 import type {
-  ApplicationView,
-  BoothSnapshot,
-  BoothView as AnyBoothView,
-  MarketSnapshot,
+  LineView,
   PageData,
-  RatingView,
   ReceiptView,
-  RequestKind,
+  Reply,
   RequestView as RequestWithoutLog,
-  StampCard,
   TicketView,
   VisitView,
 } from './types';
@@ -17,48 +12,30 @@ import type {
 export type * from './types';
 // As the screens call them.
 export type {
+  ApplicationView as Application,
   DeviceView as Device,
+  Invited as Invitation,
+  LineView as LogLine,
   LinkView as UnitLink,
   RatingView as MyRating,
+  ReceiptView as Receipt,
   StampCard as MyCard,
+  TicketView as MyTicket,
   VisitView as MyVisit,
   WorkerView as GridWorker,
 } from './types';
 
-export type TicketState =
-  'waiting' | 'called' | 'serving' | 'done' | 'missed' | 'cancelled' | 'transferred' | 'void';
-
-/** `T` with some of its plain strings as the words that they are. */
-type Narrow<T, Words> = Omit<T, keyof Words> & Words;
-
-export type MyTicket = Narrow<TicketView, { state: TicketState }>;
-export type Application = Narrow<ApplicationView, { state: 'applied' | 'returned' | 'confirmed' }>;
-export type Receipt = Narrow<ReceiptView, { kind: RequestKind }>;
-export type BoothView = Narrow<AnyBoothView, { state: 'applied' | 'returned' | 'confirmed' | 'withdrawn' }>;
-
-/** What this phone holds at a market. */
-export interface Mine {
-  tickets: MyTicket[];
-  visits: VisitView[];
-  ratings: RatingView[];
-  card: StampCard;
-}
-
-/** What the server wrote into the page, so that the first view needs no request. */
-export type Page = Narrow<
-  PageData,
-  {
-    snapshot: BoothSnapshot | MarketSnapshot | null;
-    mine: MyTicket[] | null;
-    receipt: Receipt | null;
-  }
->;
+/** What the server wrote into the page; a receipt stands in its own field. */
+export type Page = Omit<PageData, 'snapshot'> & {
+  snapshot: Exclude<PageData['snapshot'], ReceiptView>;
+};
+export type TicketState = TicketView['state'];
 
 /** Every command's answer: `action` is what `/api/undo` takes. */
 export interface Done {
   action: number;
   answer: string;
-  ticket?: MyTicket | null;
+  ticket?: TicketView | null;
 }
 
 export interface CheckIn extends Done {
@@ -72,48 +49,13 @@ export interface Called extends Done {
   finished?: string | null;
 }
 
-export interface Registered extends Done {
-  request: string;
-  number: number;
-  receipt: string;
-}
-
+export type Registered = Extract<Reply, { answer: 'request' }>;
 /** What an import did. */
-export interface Entered extends Done {
-  created: number;
-  skipped: number;
-}
-
-/** The answer to any command: `action` and `answer` are always there, the rest as the command has it. */
-export type Reply = Done &
-  Partial<
-    Omit<CheckIn & Called & Registered & Entered, keyof Done> & {
-      rating: RatingView;
-      stamps: number;
-      card: string;
-    }
-  >;
-
-export interface LogLine {
-  line: number;
-  at: number;
-  by: string;
-  from: string;
-  to: string;
-  words: string;
-}
+export type Entered = Extract<Reply, { answer: 'entered' }>;
+/** What a full card came to. */
+export type Prize = Extract<Reply, { answer: 'prize' }>;
+/** The answer to any command at a desk: what isn't `Done` is there as the command has it. */
+export type DeskReply = Done & Partial<CheckIn & Called>;
 
 /** A request; its log comes where one request is asked for. */
-export type RequestView = RequestWithoutLog & { log?: LogLine[] };
-
-/** Whom a unit named for its booth; opened on demand, which leaves a line. */
-export interface Contact {
-  name: string;
-  phone: string;
-}
-
-/** Shown once, to be scanned. */
-export interface Invitation {
-  url: string;
-  expires_at: number;
-}
+export type RequestView = RequestWithoutLog & { log?: LineView[] };

@@ -3,23 +3,7 @@
  * it doesn't have, a parameter that is missing or misspelt is an error, and the answer's type is known
  * from the path.
  */
-import type {
-  Application,
-  BoothSnapshot,
-  BoothView,
-  Device,
-  MarketSnapshot,
-  MarketView,
-  Mine,
-  MyTicket,
-  Preview,
-  Receipt,
-  Reply,
-  Session,
-  Summary,
-  WallView,
-} from '../messages';
-import type { components, paths } from './schema';
+import type { paths } from './schema';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 export type Template = keyof paths;
@@ -37,37 +21,9 @@ type Operation<P extends Template, M extends Method = Method> = P extends Templa
   : never;
 type ParamsOf<O> = O extends { parameters: { path: infer N } } ? N : never;
 type QueryOf<O> = O extends { parameters: { query?: infer Q } } ? NonNullable<Q> : never;
-type Schemas = components['schemas'];
-/** Where the document says string and the screens know the words; to go when the document has them. */
-interface Sharper {
-  ApplicationView: Application;
-  BoothSnapshot: BoothSnapshot;
-  BoothView: BoothView;
-  DeviceView: Device;
-  MarketSnapshot: MarketSnapshot;
-  MarketView: MarketView;
-  Mine: Mine;
-  Preview: Preview;
-  ReceiptView: Receipt;
-  Reply: Reply;
-  Session: Session;
-  Summary: Summary;
-  TicketView: MyTicket;
-  WallView: WallView;
-}
-type Same<A, B> = [A, B] extends [B, A] ? true : false;
-type Sharpened<T> = T extends readonly (infer E)[]
-  ? Sharpened<E>[]
-  : { [K in keyof Sharper]: Same<T, Schemas[K]> extends true ? K : never }[keyof Sharper] extends infer K
-    ? [K] extends [never]
-      ? T
-      : Sharper[K & keyof Sharper]
-    : never;
-type JsonOf<R> = R extends { content: { 'application/json': infer T } } ? Sharpened<T> : undefined;
+type JsonOf<R> = R extends { content: { 'application/json': infer T } } ? T : undefined;
 type BodyOf<O> = O extends { requestBody: { content: { 'application/json': infer B } } } ? B : object;
-/** `Undo` is the name of two components, of which the document has the one without a market. */
-type WithMarket<B> = Same<B, Schemas['Undo']> extends true ? { market?: string } : unknown;
-type WithoutKey<B> = B extends unknown ? Omit<B, 'key'> & WithMarket<B> : never;
+type WithoutKey<B> = B extends unknown ? Omit<B, 'key'> : never;
 
 /** What the server answers, as the document says. */
 export type Answer<P extends Template, M extends Method> =

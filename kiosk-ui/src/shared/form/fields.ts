@@ -5,7 +5,7 @@ import { fromField } from '../time';
 /** A step as the server offers it: `step` and `act` are sent as they are. */
 export interface Offer {
   step: string;
-  act?: string;
+  act?: string | null;
   fields: FieldNeed[];
 }
 

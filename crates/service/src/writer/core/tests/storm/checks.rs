@@ -1,0 +1,119 @@
+//! What holds of nodes, clients and database whatever happens.
+
+use super::{Heard, Sent, Storm};
+use crate::{
+    live::{Snapshot, Topic},
+    writer::core::{AggregateId, Core, Done, Publish},
+};
+use shiji_domain::{
+    MarketId, Timestamp,
+    floor::{self, Answer},
+};
+use shiji_samples::floor::{picture::Picture, queue_rules::facts_tell_the_day};
+
+impl Storm {
+    pub(super) fn is_the_keys_answer(&mut self, key: String, done: &Done) {
+        let record = self.database.record(&key);
+        let recorded = record.map(|record| serde_json::from_str::<(Answer, i64)>(&record.answer).unwrap());
+        match recorded {
+            Some((answer, action)) if done.action >= action => {
+                assert_eq!((&answer, action), (&done.answer, done.action), "the answer is in the database");
+                let first = self.answers.entry(key).or_insert_with(|| done.clone());
+                assert_eq!(first, done, "the same key gets the same answer");
+            }
+            // Nothing was changed by it, so nothing is remembered: it may act later.
+            _ => {
+                assert!(!self.answers.contains_key(&key), "what was acknowledged is remembered");
+                self.seen.count("again");
+            }
+        }
+    }
+
+    /// What is shown is what the database says at this moment, and its revisions never go back.
+    pub(super) fn show(&mut self, node: usize, publishes: Vec<Publish>) {
+        if publishes.is_empty() {
+            return;
+        }
+        let committed = self.database.read(self.now);
+        for Publish { topic, snapshot } in publishes {
+            let known = self.database.markets();
+            let mut known = known.into_iter().filter_map(|market| match &topic {
+                Topic::Market(shown) if *shown != market => None,
+                _ => committed.snapshot(market, &topic, self.now),
+            });
+            assert_eq!(known.next().as_ref(), Some(&snapshot), "{topic:?} shows what was committed");
+            let before = self.nodes[node].shown.insert(topic, snapshot.clone());
+            assert!(before.is_none_or(|before| revision(&before) <= revision(&snapshot)));
+        }
+    }
+
+    /// What is in memory is what is in the database, as far as it claims to be of the same revision.
+    pub fn holds(&mut self) {
+        let read = self.database.read(self.now);
+        for market in self.database.markets() {
+            let there = picture(&read, market, self.now).expect("the market is there");
+            assert!((1..).zip(self.database.journal(market)).all(|(n, line)| line.revision == n));
+            facts_tell_the_day(&there, self.database.journal(market)).unwrap();
+            for node in &self.nodes {
+                let Some(mine) = picture(&node.core, market, self.now) else { continue };
+                assert!(
+                    mine.market.revision <= there.market.revision,
+                    "nothing is known but what was committed"
+                );
+                if mine.market.revision == there.market.revision {
+                    assert_eq!(mine, there, "in memory is what is in the database");
+                }
+            }
+        }
+    }
+
+    /// The journal has of a command what its client was told.
+    pub(super) fn was_done_once(&self, at: usize) {
+        let Sent { command, mark, heard } = &self.sent[at];
+        let Some(mark) = *mark else { return };
+        let markets: Vec<MarketId> = command
+            .parts
+            .iter()
+            .map(|part| {
+                let AggregateId::Market(market) = part.touches();
+                market
+            })
+            .collect();
+        let lines: Vec<usize> = markets.iter().map(|m| self.database.lines(*m, mark, None)).collect();
+        assert!(
+            lines.iter().all(|n| *n <= 1 && *n == lines[0]),
+            "at each of its markets or at none: {lines:?}"
+        );
+        let done = heard.iter().filter_map(|heard| match heard {
+            Heard::Told(Ok(done)) => Some(done),
+            _ => None,
+        });
+        let mut acted = done.filter(|done| {
+            let line = &self.database.journal(markets[0])[done.action as usize - 1];
+            line.by == mark && line.undoes().is_none()
+        });
+        let told = acted.next().is_some();
+        let unsure = command.key.is_none() && heard.contains(&Heard::Failed);
+        if told || !unsure {
+            assert_eq!(lines[0], usize::from(told), "what was told is there, once: {heard:?} of {command:?}");
+        }
+        if self.database.guilty.contains(&mark) {
+            assert_eq!(lines[0], 0, "what could not be saved is not there");
+        }
+    }
+}
+
+fn revision(snapshot: &Snapshot) -> i64 {
+    match snapshot {
+        Snapshot::Booth(booth) => booth.revision,
+        Snapshot::Market(market) => market.revision,
+        Snapshot::Receipt(receipt) => receipt.revision,
+    }
+}
+
+/// The floor, laid open, with as much of its journal as is ever asked for.
+fn picture(core: &Core, market: MarketId, now: Timestamp) -> Option<Picture> {
+    let mut picture = Picture::of(core.floor(market)?, now);
+    picture.recent.retain(|line| now.since(line.at) < 2 * floor::UNDO_WINDOW);
+    Some(picture)
+}

@@ -60,7 +60,10 @@ pub async fn run(cli: Cli) -> Result<(), Fault> {
         Command::Replay(args) => replay::run(&args),
         Command::OrganiserLink(args) => serve::organiser_link(args).await,
         Command::Doctor(args) => doctor::run(args).await,
-        Command::Openapi => openapi::run(),
+        Command::Openapi => {
+            openapi::run();
+            Ok(())
+        }
         Command::Simulate(args) => Ok(shiji_simulate::run(args).await?),
     }
 }

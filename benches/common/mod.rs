@@ -2,12 +2,11 @@
 #![expect(clippy::print_stdout, reason = "a benchmark's table is what it is for")]
 
 use shiji_domain::{
-    Actor, BoothId, MarketDetails, MarketId, MarketState, Mode, PassId, Policies, Timestamp,
-    booth::BoothDetails, floor::Command,
+    Actor, BoothId, MarketDetails, MarketId, MarketState, Mode, Policies, Timestamp, booth::BoothDetails,
+    floor::Command,
 };
 use shiji_intake::DEMO_BOOTHS;
 use shiji_service::Service;
-use uuid::Uuid;
 
 /// What went wrong, in words for whoever started the benchmark.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -43,11 +42,6 @@ pub async fn market_of(service: &Service, mode: Mode) -> Result<(MarketId, Vec<B
         service.command(market, Actor::Server, None, Command::MoveMarket(state)).await?;
     }
     Ok((market, booths))
-}
-
-/// A pass that nobody had before. Random, as real ones are: indexes see the same scatter.
-pub fn fresh_pass() -> PassId {
-    PassId(Uuid::from_u128(fastrand::u128(..)))
 }
 
 /// The value in the middle.

@@ -26,7 +26,7 @@ pub fn main() -> Result<(), Failure> {
     let (market, booths) = runtime.block_on(common::market_of(&service, Mode::Tally))?;
     let booth = *booths.first().ok_or("a market without booths")?;
     let check_in = || {
-        let pass = common::fresh_pass();
+        let pass = shiji_samples::floor::day::fresh_pass();
         let command = Command::CheckIn { booth, pass: Some(pass), slot: None, priority: false };
         let key = format!("{:032x}", fastrand::u128(..));
         runtime.block_on(service.command(market, Actor::Resident(pass), Some(&key), command))

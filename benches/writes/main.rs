@@ -180,7 +180,7 @@ async fn start(place: Place) -> Result<Service, Failure> {
 fn check_ins(booths: &[BoothId], tickets: usize) -> Vec<CheckIn> {
     let turns = booths.iter().copied().cycle().take(tickets);
     let key = || format!("{:032x}", fastrand::u128(..));
-    turns.map(|booth| CheckIn { booth, pass: common::fresh_pass(), key: key() }).collect()
+    turns.map(|booth| CheckIn { booth, pass: shiji_samples::floor::day::fresh_pass(), key: key() }).collect()
 }
 
 /// Gives out the check-ins to that many callers, each waiting for its answer before the next; answers how many were

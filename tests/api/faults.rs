@@ -8,16 +8,16 @@ use shiji_store::{Place, StoreError};
 
 use crate::harness::{Engine, Market};
 
-/// From now on the database refuses to write the journal's lines of that verb.
-pub async fn poison(m: &Market, verb: &str) {
+/// From now on the database refuses to write that journal's lines of that verb.
+pub async fn poison(m: &Market, journal: &str, verb: &str) {
     let sql = match m.database.engine() {
         Engine::Sqlite => format!(
-            "CREATE TRIGGER poison BEFORE INSERT ON journal WHEN NEW.verb = '{verb}' \
+            "CREATE TRIGGER poison BEFORE INSERT ON {journal} WHEN NEW.verb = '{verb}' \
              BEGIN SELECT RAISE(ABORT, 'poison'); END"
         ),
         Engine::Postgres => format!(
             "CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''poison''; END'; \
-             CREATE TRIGGER poison BEFORE INSERT ON journal FOR EACH ROW WHEN (NEW.verb = '{verb}') \
+             CREATE TRIGGER poison BEFORE INSERT ON {journal} FOR EACH ROW WHEN (NEW.verb = '{verb}') \
              EXECUTE FUNCTION poison()"
         ),
     };
@@ -25,7 +25,7 @@ pub async fn poison(m: &Market, verb: &str) {
 }
 
 async fn only_the_guilty_command_of_a_batch_fails(m: Market) {
-    poison(&m, "pause").await;
+    poison(&m, "journal", "pause").await;
     let count = |_| Command::CountVisit { booth: m.booth("B").id };
     let mut commands: Vec<Command> = (0..10).map(count).collect();
     commands.insert(
@@ -49,7 +49,7 @@ async fn a_failed_command_is_our_fault_and_leaves_nothing(m: Market) {
     let desk = m.volunteer("A").await;
     m.queue("A", 1).await;
     let (before, revision) = (m.snapshot("A").await, m.overview().await["revision"].clone());
-    poison(&m, "call_next").await;
+    poison(&m, "journal", "call_next").await;
     let failed = desk.next(&m, "A", 1).await;
     let problem = failed.refused(500, "internal");
     assert!(!problem.to_string().contains("poison"), "inner causes are never sent: {problem}");
@@ -62,7 +62,7 @@ async fn a_failed_command_is_our_fault_and_leaves_nothing(m: Market) {
 async fn a_watcher_sees_nothing_that_was_not_committed(m: Market) {
     let mut watch = m.watch(&format!("/api/live/booths/{}", m.booth("A").id)).await;
     watch.frame().await;
-    poison(&m, "pause").await;
+    poison(&m, "journal", "pause").await;
     let desk = m.volunteer("A").await;
     desk.act(&m.at("A", "pause"), json!({})).await.refused(500, "internal");
     m.queue("A", 1).await;
@@ -120,7 +120,7 @@ async fn a_panic_is_not_the_end_of_the_day(m: Market) {
     m.request(&desk, "路灯不亮").await;
     m.queue("A", 1).await;
     // A question is asked where the floors are: a fault in one would end the task that writes.
-    let asked = m.service().requests(m.id, Actor::Server, |_| panic!("a fault on purpose")).await;
+    let asked = m.service().ask::<()>(m.id, |_| panic!("a fault on purpose")).await;
     assert!(asked.is_err());
     assert_eq!(m.queue("A", 1).await.len(), 1);
     assert_eq!(m.snapshot("A").await["waiting"], json!([1, 2]));

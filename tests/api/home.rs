@@ -76,7 +76,7 @@ async fn a_slip_is_taken_back(m: Market) {
     let (id, _) = registered(&m, &organiser).await;
     let path = format!("/api/requests/{id}/steps");
     let planned = act(&organiser, &path, json!({ "act": "plan", "kind": "visit" })).await.ok();
-    organiser.undo(&m, &planned["action"]).await.ok();
+    organiser.takes_back(&m, &planned).await.ok();
     assert_eq!(organiser.get(&format!("/api/requests/{id}")).await.ok()["home"], json!(null));
     assert_eq!(duties(&m, &organiser).await[0].0, "take_on");
 }

@@ -9,6 +9,7 @@ mod harness;
 
 mod access;
 mod booths;
+mod collections;
 mod desks;
 mod doctor;
 mod earlier_schemas;

@@ -202,7 +202,7 @@ async fn what_was_not_decided_waits_for_the_next_meeting(m: Market) {
     assert_eq!(cancel["number"], 2);
     assert_eq!(board(&m, &organiser).await["topics"][0]["postponed"].as_array().unwrap().len(), 2);
     // A thumb slipped: the meeting stands again, and the topic on its agenda.
-    organiser.undo(&m, &cancel["action"]).await.ok();
+    organiser.takes_back(&m, &cancel).await.ok();
     let page = organiser.get(&format!("/api/meetings/{next}")).await.ok();
     let shown = &page["meeting"];
     assert_eq!((&shown["state"], &shown["agenda"]), (&json!("planned"), &json!([topic])));

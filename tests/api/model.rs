@@ -1,7 +1,10 @@
-//! The floor's model against the store: random days, as the domain's own tests play them, through the service and the
-//! database. A floor in memory alone gets the same commands; every answer is the same, and at the end so are the floors.
+//! The domain's model against the store: random days, as the domain's own tests play them, through the service and the
+//! database. A floor in memory and requests in tables of memory get the same commands; every answer is the same, and at the end
+//! so is what is kept.
 //!
 //! Two hundred days at once, five moves of each at a time: batches form, of several markets and of several commands of one.
+
+use std::collections::HashMap;
 
 use futures_util::future::join_all;
 use proptest::{
@@ -9,34 +12,41 @@ use proptest::{
     test_runner::TestRunner,
 };
 use shiji_domain::{
-    Actor, BoothDetails, BoothId, BoothPolicies, MarketId, MarketState, Mode, Policies, Refusal, Timestamp,
-    floor::{Action, Command, Floor, Order},
+    Actor, BoothDetails, BoothId, BoothPolicies, Handling, MarketId, MarketState, Meeting, Mode, Policies,
+    Refusal, Request, Timestamp, Topic,
+    floor::{Action, Answer, Command, Floor, Order},
+    handling::{self, ActionRef, Owner},
     request::{Reference, Step},
     snapshot::BoothSnapshot,
 };
 use shiji_samples::floor::{
     day,
+    handled::{AnyCommand, HandlingTables},
     picture::Picture,
     queue_rules,
     random::{self, Move},
 };
-use shiji_service::live::{Snapshot, Topic};
-use shiji_service::{Service, ServiceError};
-use shiji_store::Db;
+use shiji_service::live::{self, Snapshot};
+use shiji_service::{Done, Service, ServiceError};
+use shiji_store::{Db, Reading};
 
 use crate::harness::{Market, market_details};
 
 /// Days on each engine.
-const DAYS: usize = 2_000;
+const DAYS: usize = 800;
 /// Days at once.
 const AT_ONCE: usize = 200;
 /// Moves of one day that are sent together.
 const TOGETHER: usize = 5;
 
-/// One day and the floor that it should leave.
+/// One day and what it should leave.
 struct Played {
     id: MarketId,
     floor: Floor,
+    /// Requests, topics and meetings, as if the community had no other market.
+    tables: HandlingTables,
+    /// What the service calls the actions that the model has made: a community's revisions are shared by all days.
+    named: HashMap<ActionRef, Done>,
     moves: Vec<Move>,
     turn: u128,
 }
@@ -46,22 +56,36 @@ fn calm(policies: Policies) -> Policies {
     Policies { closing: false, reannounce_seconds: 0, ..policies }
 }
 
-fn calmed(command: Command) -> Option<Command> {
-    Some(match command {
+fn calmed(command: AnyCommand) -> Option<AnyCommand> {
+    match command {
+        AnyCommand::Floor(command) => Some(calmed_floor(command).into()),
+        AnyCommand::Handling(command) => calmed_handling(command).map(AnyCommand::from),
+    }
+}
+
+fn calmed_handling(command: handling::Command) -> Option<handling::Command> {
+    use handling::Command as C;
+    match command {
+        // It runs out by itself: the server's own command would come in between.
+        C::Handle { step: Step::Claim { .. }, .. } => None,
+        // Its unit would have to be in the list of units.
+        C::Handle { step: Step::Forward { .. }, .. }
+        | C::Register { first: Some(Step::Forward { .. }), .. } => None,
+        // So would its tasks'.
+        C::Topic { step, .. } if !step.tasks().is_empty() => None,
+        other => Some(other),
+    }
+}
+
+fn calmed_floor(command: Command) -> Command {
+    match command {
         Command::SetPolicies(policies) => Command::SetPolicies(calm(policies)),
         Command::SetBoothPolicies { booth, policies } => {
             let policies = BoothPolicies { closing: None, reannounce_seconds: None, ..policies };
             Command::SetBoothPolicies { booth, policies }
         }
-        // It runs out by itself: the server's own command would come in between.
-        Command::Handle { step: Step::Claim { .. }, .. } => return None,
-        // Its unit would have to be in the list of units.
-        Command::Handle { step: Step::Forward { .. }, .. }
-        | Command::Register { first: Some(Step::Forward { .. }), .. } => return None,
-        // So would its tasks'.
-        Command::Topic { step, .. } if !step.tasks().is_empty() => return None,
         other => other,
-    })
+    }
 }
 
 /// The markets as the database has them, with all of their journals.
@@ -108,23 +132,41 @@ async fn opened(service: &Service) -> MarketId {
     id
 }
 
+/// What somebody gave, and what the model said to it.
+type Asked = (Actor, Command, Result<(Answer, i64), Refusal>);
+
 impl Played {
-    /// Sends the next moves together, and hears the answers that the floor gives.
+    fn handling(&self) -> Handling {
+        let booths = self.floor.booths().map(|floor| floor.booth.clone());
+        self.tables.all(&[self.floor.market()], booths)
+    }
+
+    /// Sends the next moves, and hears the answers that the model gives: what concerns the floor together, what concerns
+    /// requests one by one, for it is sent only after something was read.
     async fn plays(&mut self, service: &Service, now: Timestamp) {
         let next: Vec<Move> = self.moves.drain(..TOGETHER.min(self.moves.len())).collect();
-        let mut asked = Vec::new();
-        let mut before = Picture::of(&self.floor, now);
+        let mut asked: Vec<Asked> = Vec::new();
+        let mut before = Picture::of(&self.floor, &self.handling(), now);
         for step in next {
             self.turn += 1;
             let Some((actor, command)) = step.command(&before, self.turn) else { continue };
             let Some(command) = calmed(command) else { continue };
-            let told = self.floor.run(&Order { actor, command: command.clone() }, &Reference::default(), now);
+            let command = match command {
+                AnyCommand::Floor(command) => command,
+                AnyCommand::Handling(command) => {
+                    self.hears(service, std::mem::take(&mut asked)).await;
+                    self.handles(service, actor, command, now).await;
+                    before = Picture::of(&self.floor, &self.handling(), now);
+                    continue;
+                }
+            };
+            let told = self.floor.run(&Order { actor, command: command.clone() }, now);
             let told = told.map(|outcome| (outcome.answer, outcome.revision));
             // The rules are held at every step by the domain's own tests; here at one of each five.
             let hold = self.turn.is_multiple_of(TOGETHER as u128);
             match &told {
                 Ok((answer, _)) => {
-                    let after = Picture::of(&self.floor, now);
+                    let after = Picture::of(&self.floor, &self.handling(), now);
                     if hold {
                         queue_rules::accepted(&before, &after, &command, answer).unwrap();
                     }
@@ -134,6 +176,10 @@ impl Played {
             }
             asked.push((actor, command, told));
         }
+        self.hears(service, asked).await;
+    }
+
+    async fn hears(&self, service: &Service, asked: Vec<Asked>) {
         // Each is sent when it is first polled, so they arrive in this order.
         let answers = join_all(
             asked.iter().map(|(actor, command, _)| service.command(self.id, *actor, None, command.clone())),
@@ -150,18 +196,76 @@ impl Played {
         }
     }
 
+    async fn handles(&mut self, service: &Service, actor: Actor, command: handling::Command, now: Timestamp) {
+        let market = self.floor.market();
+        let touches = self.tables.touches(&command, |_| market.community, now);
+        let order = handling::Order { actor, command: command.clone(), touches };
+        let booth = |id| self.floor.booth(id).map(|floor| floor.booth.clone());
+        let mut read = self.tables.for_orders(&[&order], std::iter::once(market), booth, now);
+        let told = read.run(&order, &Reference::default(), now);
+        let heard = match &command {
+            handling::Command::Undo { action } => {
+                let Some(named) = self.named.get(action) else { return };
+                service.undo(self.id, actor, None, named.action, named.of).await
+            }
+            _ => service.handle_command(actor, None, command.clone()).await,
+        };
+        match (heard, told) {
+            (Ok(done), Ok(outcome)) => {
+                assert_eq!(unnumbered(done.answer.clone()), unnumbered(outcome.answer), "{command:?}");
+                if let Owner::Collection(_) = outcome.action.of {
+                    assert_eq!(done.action, outcome.action.revision, "{command:?}");
+                }
+                self.tables.save(&outcome.rows);
+                self.named.insert(outcome.action, done);
+            }
+            (Err(ServiceError::Refused(heard)), Err(told)) => assert_eq!(heard, told, "{command:?}"),
+            (heard, told) => panic!("{heard:?}, not {told:?}: {command:?}"),
+        }
+    }
+
     /// The database has this floor, and so has the service.
-    async fn is_everywhere(&self, service: &Service, read: &Floor, journal: &[Action], now: Timestamp) {
-        let kept = Picture::of(&self.floor, now);
-        assert_eq!(Picture::of(read, now), kept, "read anew from the database");
+    async fn is_everywhere(
+        &self,
+        service: &Service,
+        (read, journal): &(Floor, Vec<Action>),
+        handled: &Handling,
+        now: Timestamp,
+    ) {
+        let own = self.handling();
+        let kept = Picture::of(&self.floor, &own, now);
+        assert_eq!(Picture::of(read, &own, now), kept, "read anew from the database");
+        let requests = |handling: &Handling| -> Vec<Request> { handling.requests().cloned().collect() };
+        assert_eq!(requests(handled), requests(&own), "the requests too");
+        let collection = |handling: &Handling| handling.collections().next().cloned();
+        assert_eq!(collection(handled), collection(&own));
+        let topics = |handling: &Handling| -> Vec<Topic> {
+            let here = handling.topics().filter(|topic| topic.market == self.id).cloned();
+            here.map(|topic| Topic { number: 0, revision: 0, ..topic }).collect()
+        };
+        assert_eq!(topics(handled), topics(&own));
+        let meetings = |handling: &Handling| -> Vec<Meeting> {
+            let here = handling.meetings().filter(|meeting| meeting.market == self.id).cloned();
+            here.map(|meeting| Meeting { number: 0, revision: 0, ..meeting }).collect()
+        };
+        assert_eq!(meetings(handled), meetings(&own));
         queue_rules::facts_tell_the_day(&kept, journal).unwrap();
         for booth in self.floor.booths() {
             let id = booth.booth.id;
             let Some(snapshot) = self.floor.booth_snapshot(id, service.epoch(), now) else { continue };
-            let frame = service.frame(self.id, Topic::Booth(id)).await.unwrap();
+            let frame = service.frame(self.id, live::Topic::Booth(id)).await.unwrap();
             let Snapshot::Booth(shown) = &frame.snapshot else { panic!("a booth's frame") };
             assert_eq!(plain(shown.clone()), plain(snapshot), "as it is shown");
         }
+    }
+}
+
+/// The numbers of topics and meetings are shared by all days.
+fn unnumbered(answer: Answer) -> Answer {
+    match answer {
+        Answer::Topic { topic, .. } => Answer::Topic { topic, number: 0 },
+        Answer::Meeting { meeting, .. } => Answer::Meeting { meeting, number: 0 },
+        other => other,
     }
 }
 
@@ -183,7 +287,8 @@ async fn random_days_leave_the_same_floor_in_the_database(m: Market) {
             .zip(floors)
             .map(|(id, (floor, _))| {
                 let moves = days.new_tree(&mut runner).unwrap().current();
-                Played { id: *id, floor, moves, turn: 0 }
+                let tables = HandlingTables::of_markets(floor.market().community, [*id]);
+                Played { id: *id, floor, tables, named: HashMap::new(), moves, turn: 0 }
             })
             .collect();
         // The opening can't be taken back any more, nor the rules that it made calm.
@@ -195,8 +300,9 @@ async fn random_days_leave_the_same_floor_in_the_database(m: Market) {
         }
         let now = m.clock.now();
         let read = read(&db, &markets).await;
-        for (day, (floor, journal)) in played.iter().zip(&read) {
-            day.is_everywhere(service, floor, journal, now).await;
+        for (day, read) in played.iter().zip(&read) {
+            let handled = db.handling(Reading::Market(day.id)).await.unwrap();
+            day.is_everywhere(service, read, &handled, now).await;
         }
         // Nobody looks ahead at a day that is over.
         let over = played.iter().flat_map(|day| {

@@ -84,7 +84,7 @@ async fn a_node_that_failed_still_shows_what_others_do(m: Market) {
     let path = format!("/api/live/booths/{}", m.booth("A").id);
     let mut watch = Watch::open(other.address, &path).await;
     watch.frame().await;
-    crate::faults::poison(&m, "pause").await;
+    crate::faults::poison(&m, "journal", "pause").await;
     let command = shiji_domain::floor::Command::Pause {
         booth: m.booth("E").id,
         pause: shiji_domain::floor::NewPause::because(""),

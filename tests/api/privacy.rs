@@ -106,7 +106,7 @@ async fn nothing_personal_is_logged(m: Market) {
     let listening = tracing::subscriber::set_default(subscriber);
     tracing::info!("listening");
     handle(&m).await;
-    crate::faults::poison(&m, "register").await;
+    crate::faults::poison(&m, "request_journal", "register").await;
     let body = json!({ "booth": m.booth("A").id, "kind": "appeal", "category": "elderly", "content": "再来一条",
         "channel": "booth", "person": { "name": NAME, "phone": PHONE, "address": ADDRESS } });
     m.helper().await.act(&m.here("requests"), body).await.refused(500, "internal");

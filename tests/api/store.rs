@@ -52,15 +52,22 @@ async fn every_table_is_written(m: Market) {
     }
 }
 
-async fn revisions_are_the_markets(m: Market) {
+async fn revisions_are_their_owners(m: Market) {
     whole_day(&m).await;
     let market = m.database.number("SELECT revision FROM markets").await;
-    assert_eq!(m.overview().await["revision"], market);
-    for table in ["booths", "booth_lives", "tickets", "visits", "requests", "journal"] {
+    let collection = m.database.number("SELECT revision FROM collections").await;
+    let community = m.database.number("SELECT revision FROM communities").await;
+    assert_eq!((collection, community), (1, 0), "one request was written down and forwarded at once");
+    assert_eq!(m.overview().await["revision"], market + collection);
+    for table in ["booths", "booth_lives", "tickets", "visits", "journal"] {
         let strays = format!("SELECT COUNT(*) FROM {table} WHERE revision < 1 OR revision > {market}");
         assert_eq!(m.database.number(&strays).await, 0, "{table}");
     }
-    assert_eq!(m.database.number("SELECT last_request FROM markets").await, 1);
+    for table in ["requests", "request_journal"] {
+        let strays = format!("SELECT COUNT(*) FROM {table} WHERE revision < 1 OR revision > {collection}");
+        assert_eq!(m.database.number(&strays).await, 0, "{table}");
+    }
+    assert_eq!(m.database.number("SELECT last_number FROM collections").await, 1);
 }
 
 async fn the_log_is_a_chain(m: Market) {
@@ -131,7 +138,7 @@ async fn a_row_that_makes_no_sense_is_said_to(m: Market) {
 
 both![
     every_table_is_written,
-    revisions_are_the_markets,
+    revisions_are_their_owners,
     the_log_is_a_chain,
     the_second_wall_stands,
     the_embedded_file_is_written_with_care,

@@ -60,6 +60,14 @@ id! {
     PassId
 }
 id! {
+    /// One community (社区).
+    CommunityId
+}
+id! {
+    /// One collection of requests: a market's.
+    CollectionId
+}
+id! {
     /// One request (诉求).
     RequestId
 }
@@ -82,6 +90,14 @@ id! {
 id! {
     /// One device session: a volunteer's phone, the organiser's laptop, a kiosk, a display.
     DeviceId
+}
+
+impl CollectionId {
+    /// The collection of a market's requests has the market's id.
+    #[must_use]
+    pub const fn of_market(market: MarketId) -> Self {
+        Self(market.0)
+    }
 }
 
 /// Personal data under the market's data key. Only the service opens it; the domain carries it unread.

@@ -174,7 +174,7 @@ fn minutes(millis: i64) -> f64 {
 mod tests {
     use super::*;
     use crate::{
-        BoothId, MarketDetails, MarketState, Offset, PassId, Policies,
+        BoothId, CommunityId, MarketDetails, MarketState, Offset, PassId, Policies,
         floor::{Subject, Verb},
         forecast::scene::{Desk, Doing},
     };
@@ -202,7 +202,7 @@ mod tests {
             slug: "ABCDEF".into(),
             offset: Offset::default(),
             policies: Policies::default(),
-            last_request: 0,
+            community: CommunityId(uuid::Uuid::nil()),
         }
     }
 

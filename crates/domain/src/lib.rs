@@ -3,7 +3,8 @@
 //! Everything here is pure. Time and randomness come in as arguments; nothing reads a clock, a file, a socket or a
 //! database, and nothing here knows SQL, HTTP or tokio. A rule about people at booths is in this folder or nowhere.
 //!
-//! Start with [`floor`]: the market's live floor is the aggregate that every command of a market day is decided on.
+//! Start with [`floor`]: the market's live floor is the aggregate that every command at its booths is decided on. Requests,
+//! topics and meetings outlive the day: [`handling`] decides about them.
 
 pub mod actor;
 pub mod advice;
@@ -12,6 +13,7 @@ pub mod calendar;
 pub mod figures;
 pub mod floor;
 pub mod forecast;
+pub mod handling;
 pub mod ids;
 mod kinds;
 pub mod lessons;
@@ -34,7 +36,11 @@ pub mod voice;
 pub use actor::{Actor, Role};
 pub use booth::{Audience, Booth, BoothDetails, BoothState, BoothStateKind, Mode, ModeKind, Slot};
 pub use calendar::Calendar;
-pub use ids::{BoothId, DeviceId, MarketId, MeetingId, PassId, RequestId, Sealed, TopicId, UnitId, WorkerId};
+pub use handling::{Collection, Community, Handling};
+pub use ids::{
+    BoothId, CollectionId, CommunityId, DeviceId, MarketId, MeetingId, PassId, RequestId, Sealed, TopicId,
+    UnitId, WorkerId,
+};
 pub use market::{Market, MarketDetails, MarketState};
 pub use meeting::{Meeting, Topic};
 pub use outlook::Outlook;

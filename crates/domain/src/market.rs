@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    MarketId, Offset, Policies, Refusal, Timestamp,
+    CommunityId, MarketId, Offset, Policies, Refusal, Timestamp,
     refusal::Field,
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
 };
@@ -134,8 +134,8 @@ pub struct Market {
     pub offset: Offset,
     /// The rules of its queues.
     pub policies: Policies,
-    /// The number of the last request registered here; the next gets one more.
-    pub last_request: i64,
+    /// Whose topics and meetings its requests come to.
+    pub community: CommunityId,
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use shiji_domain::summary::{BoothDay, DayFacts, Summary};
 use shiji_domain::{
-    Actor, Audience, Booth, BoothDetails, BoothId, BoothState, Calendar, Market, MarketDetails, MarketId,
-    MarketState, Mode, Offset, PassId, Request, RequestId, RequestState, Slot, Ticket, TicketKey,
+    Actor, Audience, Booth, BoothDetails, BoothId, BoothState, Calendar, CommunityId, Market, MarketDetails,
+    MarketId, MarketState, Mode, Offset, PassId, Request, RequestId, RequestState, Slot, Ticket, TicketKey,
     TicketState, Timestamp, Topic, TopicId, Unit, UnitId, Visit,
     request::{Category, Channel, Context, Reference, RequestDetails, RequestKind, Step},
 };
@@ -143,7 +143,10 @@ fn talked_over(mut requests: Vec<Request>) -> (Vec<Request>, Vec<Topic>) {
         return (requests, Vec::new());
     }
     let (market, by, title) = (MarketId(id(1, 1)), Actor::Server, "东门停车位与消防通道");
-    let topic = Topic::raise(TopicId(id(6, 1)), market, 1, title, "", &gathered, &by, OPENS).unwrap().0;
+    let topic =
+        Topic::raise(TopicId(id(6, 1)), (CommunityId(id(9, 1)), market), 1, title, "", &gathered, &by, OPENS)
+            .unwrap()
+            .0;
     for request in &mut waiting {
         let step = Step::Gather { topic: topic.id, title: topic.title.clone() };
         **request = request.clone().take(step, &by, &context(&Reference::default(), OPENS)).unwrap().0;
@@ -171,7 +174,7 @@ fn market() -> Market {
         slug: "7F3K9Q".into(),
         offset: Offset::default(),
         policies: shiji_domain::Policies::default(),
-        last_request: 39,
+        community: CommunityId(id(9, 1)),
     }
 }
 

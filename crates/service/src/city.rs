@@ -8,6 +8,7 @@ use shiji_domain::{
     Actor, Market, MarketId, Offset, Refusal, Request, RequestId, Timestamp,
     request::{Category, Channel, RequestKind, masked_words},
 };
+use shiji_store::Reading;
 
 /// The settings' name of the key's hash; empty once it is revoked.
 const KEY: &str = "city_key";
@@ -115,19 +116,17 @@ impl Service {
         reader: Reader,
     ) -> Result<Vec<PublicRequest>, ServiceError> {
         let changes = self.last_changes(market).await?;
-        self.ask(market, move |floor| {
-            let (slug, offset) = (&floor.market().slug, floor.market().offset);
-            let shown = floor.requests().filter(|request| !request.details.private);
-            let mut all: Vec<(i64, PublicRequest)> = shown
-                .map(|request| {
-                    let changed = changes.get(&request.id).copied().unwrap_or(request.registered_at);
-                    (request.number, public(request, reader, slug, changed, offset))
-                })
-                .collect();
-            all.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
-            all.into_iter().map(|(_, request)| request).collect()
-        })
-        .await
+        let handling = self.handling(Reading::Market(market)).await?;
+        let about = handling.market(market).ok_or(Refusal::NoSuchMarket)?;
+        let shown = handling.requests().filter(|request| !request.details.private);
+        let mut all: Vec<(i64, PublicRequest)> = shown
+            .map(|request| {
+                let changed = changes.get(&request.id).copied().unwrap_or(request.registered_at);
+                (request.number, public(request, reader, &about.slug, changed, about.offset))
+            })
+            .collect();
+        all.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
+        Ok(all.into_iter().map(|(_, request)| request).collect())
     }
 
     /// Writes down what a city's system hands over; answers its number at the market. The same key writes it once.

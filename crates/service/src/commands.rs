@@ -1,15 +1,18 @@
-//! The ways to the writer: commands, questions, and writes that concern no floor.
+//! The ways to the writer: commands, questions, and writes that concern no aggregate.
+
+use std::collections::BTreeSet;
 
 use tokio::sync::oneshot;
 
 use super::{
     Service, ServiceError,
     ids::checked_key,
-    writer::{self, BoxedWrite, Done, Question, Reply, Work},
+    writer::{self, ActionOf, BoxedWrite, Done, Reply, Work},
 };
 use shiji_domain::{
-    Actor, MarketId, Refusal,
-    floor::{Command, Floor, Order},
+    Actor, CollectionId, CommunityId, MarketId, Refusal, Timestamp,
+    floor::{Command, Floor, Order, UNDO_WINDOW},
+    handling::{self, ActionRef, Owner, Touches},
 };
 use shiji_store::{StoreError, Tx};
 
@@ -27,49 +30,103 @@ impl Service {
         key: Option<&str>,
         command: Command,
     ) -> Result<Done, ServiceError> {
-        let (reply, done) = oneshot::channel();
-        self.order(market, actor, key, command, reply, None).await?;
+        let key = keyed(&actor, key)?;
+        self.give(writer::Command::on(market, Order { actor, command }, key)).await
+    }
+
+    /// Gives a command about requests, topics or meetings, in one trip to the writer. It is done, whatever becomes of the
+    /// caller; the same `key` from the same actor gets the same answer.
+    ///
+    /// # Errors
+    /// A rule's refusal, a key that is none, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
+    pub async fn handle_command(
+        &self,
+        actor: Actor,
+        key: Option<&str>,
+        command: handling::Command,
+    ) -> Result<Done, ServiceError> {
+        let key = keyed(&actor, key)?;
+        let mut order = handling::Order { actor, command, touches: Touches::default() };
+        order.touches = self.touches(&order).await?;
+        self.give(writer::Command::about(order, key)).await
+    }
+
+    async fn give(&self, command: writer::Command) -> Result<Done, ServiceError> {
+        let (to, done) = oneshot::channel();
+        let reply = Reply { to, span: tracing::Span::current() };
+        self.send(Work::Command { command, reply }).await?;
         done.await.map_err(|_| ServiceError::Stopping)?
     }
 
-    /// Gives a command and asks the floor that it leaves, in one trip to the writer.
+    /// Takes back an action of the last ten seconds, at a market or about its requests, topics and meetings.
+    ///
+    /// # Errors
+    /// It can't be taken back (any more), a key that is none, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
-    pub(crate) async fn command_then<T: Send + 'static>(
+    pub async fn undo(
         &self,
         market: MarketId,
         actor: Actor,
         key: Option<&str>,
-        command: Command,
-        question: impl FnOnce(&Floor) -> T + Send + 'static,
-    ) -> Result<(Done, T), ServiceError> {
-        let ((reply, done), (tell, answer)) = (oneshot::channel(), oneshot::channel());
-        let then: Question = Box::new(move |floor: Result<Option<&Floor>, StoreError>| {
-            let _ = tell.send(floor.map(|floor| floor.map(question)));
-        });
-        self.order(market, actor, key, command, reply, Some((market, then))).await?;
-        let done = done.await.map_err(|_| ServiceError::Stopping)??;
-        let answer = answer.await.map_err(|_| ServiceError::Stopping)??;
-        Ok((done, answer.ok_or(Refusal::NoSuchMarket)?))
+        action: i64,
+        of: ActionOf,
+    ) -> Result<Done, ServiceError> {
+        let owner = match of {
+            ActionOf::Floor => return self.command(market, actor, key, Command::Undo { action }).await,
+            ActionOf::Requests => Owner::Collection(CollectionId::of_market(market)),
+            ActionOf::Meetings => Owner::Community(self.community_of(market).await?),
+        };
+        let action = ActionRef { of: owner, revision: action };
+        self.handle_command(actor, key, handling::Command::Undo { action }).await
     }
 
-    async fn order(
-        &self,
-        market: MarketId,
-        actor: Actor,
-        key: Option<&str>,
-        command: Command,
-        to: oneshot::Sender<Result<Done, ServiceError>>,
-        then: Option<(MarketId, Question)>,
-    ) -> Result<(), ServiceError> {
-        let key =
-            key.map(|key| checked_key(key).map(|key| format!("{}/{key}", actor.label()))).transpose()?;
-        let command = writer::Command::on(market, Order { actor, command }, key);
-        let reply = Reply { to, then, span: tracing::Span::current() };
-        self.send(Work::Command { command, reply }).await
+    /// What an order touches, by what can be read before its locks are held.
+    async fn touches(&self, order: &handling::Order) -> Result<Touches, ServiceError> {
+        use handling::Command as C;
+        let db = &self.shared.db;
+        let (community, market) = match &order.command {
+            C::Register { collection, .. } => return Ok(only(*collection)),
+            C::Undo { action: ActionRef { of: Owner::Collection(collection), .. } } => {
+                return Ok(only(*collection));
+            }
+            C::Handle { request, .. } => {
+                let collections = db.collections_of(&BTreeSet::from([*request])).await?;
+                let collection = collections.first().ok_or(Refusal::NoSuchRequest)?;
+                return Ok(only(*collection));
+            }
+            C::Undo { action: ActionRef { of: Owner::Community(community), .. } } => (*community, None),
+            C::RaiseTopic { market, .. } | C::PlanMeeting { market, .. } => {
+                (self.community_of(*market).await?, None)
+            }
+            C::Topic { topic, .. } => {
+                let (community, market) = db.home_of_topic(*topic).await?.ok_or(Refusal::NoSuchTopic)?;
+                (community, Some(market))
+            }
+            C::Meeting { meeting, .. } => {
+                let home = db.home_of_meeting(*meeting).await?.ok_or(Refusal::NoSuchMeeting)?;
+                (home.0, None)
+            }
+        };
+        let mut touches = Touches { community: Some(community), ..Touches::default() };
+        let asking = handling::Order { touches: touches.clone(), ..order.clone() };
+        let from = Timestamp(self.now().0 - 2 * UNDO_WINDOW);
+        let requests = asking.requests(&db.handling_of(&asking, from).await?);
+        touches.collections = db.collections_of(&requests).await?;
+        // A resolution's tasks are registered where the topic was raised.
+        touches.collections.extend(market.map(CollectionId::of_market));
+        Ok(touches)
     }
 
-    /// Asks a floor.
-    pub(crate) async fn ask<T: Send + 'static>(
+    async fn community_of(&self, market: MarketId) -> Result<CommunityId, ServiceError> {
+        self.shared.db.community_of(market).await?.ok_or_else(|| Refusal::NoSuchMarket.into())
+    }
+
+    /// Asks a floor, where it is: in the task that writes.
+    ///
+    /// # Errors
+    /// There is no such market, the question panicked, or the database.
+    pub async fn ask<T: Send + 'static>(
         &self,
         market: MarketId,
         question: impl FnOnce(&Floor) -> T + Send + 'static,
@@ -100,4 +157,13 @@ impl Service {
         }
         self.shared.works.send(work).await.map_err(|_| ServiceError::Stopping)
     }
+}
+
+/// The client's key with its actor's label: the keys of two actors are never the same.
+fn keyed(actor: &Actor, key: Option<&str>) -> Result<Option<String>, ServiceError> {
+    key.map(|key| checked_key(key).map(|key| format!("{}/{key}", actor.label()))).transpose()
+}
+
+fn only(collection: CollectionId) -> Touches {
+    Touches { collections: BTreeSet::from([collection]), ..Touches::default() }
 }

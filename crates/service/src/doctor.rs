@@ -1,13 +1,14 @@
 //! The doctor: does every request's log hold, from its first line to what the request says of itself?
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Service, ServiceError};
 use shiji_domain::{
-    MarketId,
+    CollectionId, CommunityId, Handling, MarketId, Request,
     meeting::Minute,
     request::{LogHead, LogLine, broken_line},
 };
+use shiji_store::Reading;
 
 /// Something that is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,67 +48,85 @@ impl Service {
             let (zh, en) = (format!("数据库：{fault}"), format!("database: {fault}"));
             diagnosis.findings.push(Finding { market: String::new(), number: None, zh, en });
         }
+        let mut communities = BTreeSet::new();
         for market in self.markets().await? {
-            let requests = self
-                .ask(market.id, |floor| {
-                    let about = |r: &shiji_domain::Request| (r.id, r.number, r.log.clone(), r.state.as_str());
-                    floor.requests().map(about).collect::<Vec<_>>()
-                })
-                .await?;
+            let handling = self.handling(Reading::Market(market.id)).await?;
+            let requests: Vec<&Request> = handling.requests().collect();
+            let last = handling.collection(CollectionId::of_market(market.id));
+            let last = last.map_or(0, |collection| collection.last_number);
             let mut logs: HashMap<_, Vec<LogLine>> = HashMap::new();
             for line in self.shared.db.handling_logs(market.id).await? {
                 logs.entry(line.of).or_default().push(line);
             }
             diagnosis.markets += 1;
             diagnosis.requests += requests.len();
-            let mut numbers: Vec<i64> = requests.iter().map(|(_, number, ..)| *number).collect();
+            let mut numbers: Vec<i64> = requests.iter().map(|request| request.number).collect();
             numbers.sort_unstable();
             let name = &market.details.name;
-            if !numbers.iter().copied().eq(1..=market.last_request) {
+            if !numbers.iter().copied().eq(1..=last) {
                 diagnosis.findings.push(Finding {
                     market: name.clone(),
                     number: None,
-                    zh: format!(
-                        "编号应为 1 到 {}，现有 {} 件：有诉求被删或多出",
-                        market.last_request,
-                        numbers.len()
-                    ),
-                    en: format!(
-                        "numbers 1 to {} were given, {} are there",
-                        market.last_request,
-                        numbers.len()
-                    ),
+                    zh: format!("编号应为 1 到 {}，现有 {} 件：有诉求被删或多出", last, numbers.len()),
+                    en: format!("numbers 1 to {} were given, {} are there", last, numbers.len()),
                 });
             }
-            for (id, number, head, state) in requests {
-                let lines = logs.remove(&id).unwrap_or_default();
+            for request in requests {
+                let lines = logs.remove(&request.id).unwrap_or_default();
                 diagnosis.lines += lines.len();
-                diagnosis.findings.extend(broken(name, number, &lines, &head, state));
+                let state = request.state.as_str();
+                diagnosis.findings.extend(broken(name, request.number, &lines, &request.log, state));
             }
-            self.examine_meetings(market.id, name, &mut diagnosis).await?;
+            if communities.insert(market.community) {
+                diagnosis.findings.extend(self.gaps(name, market.community, &handling).await?);
+            }
+            self.examine_meetings(market.id, name, &handling, &mut diagnosis).await?;
         }
         Ok(diagnosis)
     }
 
-    /// The same of the joint meeting's topics and meetings: numbers without gaps, logs as they were written.
+    /// Numbers of topics and meetings that were given in a community and are gone. Two markets may share numbers from before
+    /// they were the community's.
+    async fn gaps(
+        &self,
+        market: &str,
+        community: CommunityId,
+        handling: &Handling,
+    ) -> Result<Vec<Finding>, ServiceError> {
+        let (topics, meetings) = self.shared.db.numbers_of(community).await?;
+        let last = handling.community(community);
+        let counts = [
+            ("topic", topics, last.map_or(0, |community| community.last_topic)),
+            ("meeting", meetings, last.map_or(0, |community| community.last_meeting)),
+        ];
+        let gone = counts.into_iter().filter(|(_, numbers, last)| !numbers.iter().copied().eq(1..=*last));
+        let finding = |(kind, ..): (&str, Vec<i64>, i64)| Finding {
+            market: market.to_owned(),
+            number: None,
+            zh: "联席会的议题或会议被删过".to_owned(),
+            en: format!("a {kind} of the joint meeting is gone"),
+        };
+        Ok(gone.map(finding).collect())
+    }
+
+    /// The same of the logs of topics and meetings.
     async fn examine_meetings(
         &self,
         market: MarketId,
         name: &str,
+        handling: &Handling,
         diagnosis: &mut Diagnosis,
     ) -> Result<(), ServiceError> {
         type Head = (&'static str, &'static str, uuid::Uuid, i64, LogHead, &'static str);
-        let heads: Vec<Head> = self
-            .ask(market, |floor| {
-                let topics = floor
-                    .topics()
-                    .map(|t| ("议题", "topic", t.id.0, t.number, t.log.clone(), t.state.as_str()));
-                let meetings = floor
-                    .meetings()
-                    .map(|m| ("会议", "meeting", m.id.0, m.number, m.log.clone(), m.state.as_str()));
-                topics.chain(meetings).collect()
-            })
-            .await?;
+        let topics = handling
+            .topics()
+            .filter(|topic| topic.market == market)
+            .map(|t| ("议题", "topic", t.id.0, t.number, t.log.clone(), t.state.as_str()));
+        let meetings = handling
+            .meetings()
+            .filter(|meeting| meeting.market == market)
+            .map(|m| ("会议", "meeting", m.id.0, m.number, m.log.clone(), m.state.as_str()));
+        let heads: Vec<Head> = topics.chain(meetings).collect();
         let mut logs: HashMap<_, Vec<Minute>> = HashMap::new();
         match self.shared.db.minutes(market).await {
             Ok(lines) => lines.into_iter().for_each(|line| logs.entry(line.of).or_default().push(line)),
@@ -118,17 +137,6 @@ impl Service {
                 zh: format!("联席会的记录读不出来：{error}"),
                 en: format!("the joint meeting's log can't be read: {error}"),
             }),
-        }
-        let mut find = |zh: String, en: String| {
-            diagnosis.findings.push(Finding { market: name.to_owned(), number: None, zh, en });
-        };
-        for kind in ["topic", "meeting"] {
-            let mut numbers: Vec<i64> = heads.iter().filter(|h| h.1 == kind).map(|head| head.3).collect();
-            numbers.sort_unstable();
-            let count = i64::try_from(numbers.len()).unwrap_or(i64::MAX);
-            if !numbers.into_iter().eq(1..=count) {
-                find("联席会的议题或会议被删过".to_owned(), format!("a {kind} of the joint meeting is gone"));
-            }
         }
         for (zh, en, id, number, head, state) in heads {
             let lines = logs.remove(&id).unwrap_or_default();

@@ -1,7 +1,10 @@
 //! The figures of what was promised, over one market or all of them.
 
+use std::collections::BTreeMap;
+
 use super::{Service, ServiceError};
-use shiji_domain::{MarketId, Request, figures::Report};
+use shiji_domain::{MarketId, Refusal, Request, figures::Report};
+use shiji_store::Reading;
 
 impl Service {
     /// The figures of a market, or of all markets, the newest first.
@@ -10,19 +13,26 @@ impl Service {
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn figures(&self, market: Option<MarketId>) -> Result<Report, ServiceError> {
-        let markets = match market {
-            Some(market) => vec![self.market(market).await?],
+        let handling = match market {
+            Some(market) => self.handling(Reading::Market(market)).await?,
+            None => self.handling(Reading::All).await?,
+        };
+        if let Some(market) = market {
+            handling.market(market).ok_or(Refusal::NoSuchMarket)?;
+        }
+        let mut of: BTreeMap<MarketId, Vec<Request>> = BTreeMap::new();
+        for request in handling.requests() {
+            of.entry(request.market).or_default().push(request.clone());
+        }
+        let mut markets = match market {
+            Some(_) => handling.markets().cloned().collect(),
             None => self.markets().await?,
         };
-        let mut all = Vec::with_capacity(markets.len());
-        for market in markets {
-            let requests: Vec<Request> =
-                self.ask(market.id, |floor| floor.requests().cloned().collect()).await?;
-            all.push((market.details.opens_at, market.details.name, market.offset, requests));
-        }
-        all.sort_by_key(|(opens_at, ..)| std::cmp::Reverse(*opens_at));
-        let all: Vec<_> =
-            all.into_iter().map(|(_, name, offset, requests)| (name, offset, requests)).collect();
+        markets.sort_by_key(|market| std::cmp::Reverse(market.details.opens_at));
+        let all: Vec<_> = markets
+            .into_iter()
+            .map(|market| (market.details.name, market.offset, of.remove(&market.id).unwrap_or_default()))
+            .collect();
         let rules = self.rules().await?;
         Ok(Report::of(&all, &rules.limits, self.now()))
     }

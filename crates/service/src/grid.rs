@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use super::{
-    Service, ServiceError, digests, fresh_id,
+    Service, ServiceError, fresh_id,
     secrets::{hash, token},
+    views::{GridItem, Shown},
 };
 use shiji_domain::{
-    Actor, Market, MarketState, Refusal, RequestId, RequestStateKind, Timestamp, WorkerId,
+    Actor, Market, MarketState, Refusal, Timestamp, WorkerId,
     refusal::Field,
-    request::{AllowedStep, Category, Context, HomeView, RequestKind},
     text::{NAME, clean},
 };
-use shiji_store::GridWorker;
+use shiji_store::{GridWorker, Reading};
 
 /// A grid worker as the organiser sees them.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -26,46 +26,6 @@ pub struct WorkerView {
     /// When it was last used: epoch milliseconds.
     #[schema(value_type = Option<i64>)]
     pub seen_at: Option<Timestamp>,
-}
-
-/// What a grid worker has entered, as they see it.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct GridItem {
-    /// Which.
-    pub id: RequestId,
-    /// At which market.
-    pub market_name: String,
-    /// 编号 there.
-    pub number: i64,
-    /// 回执码, for whoever it was entered for.
-    pub receipt: String,
-    /// 诉求类型.
-    pub kind: RequestKind,
-    /// 类别.
-    pub category: Category,
-    /// 诉求内容.
-    pub content: String,
-    /// 不公开
-    pub private: bool,
-    /// Where it stands.
-    pub state: RequestStateKind,
-    /// The same in Chinese.
-    pub state_zh: String,
-    /// The same in English.
-    pub state_en: String,
-    /// The unit that it is or was with.
-    pub unit_name: Option<String>,
-    /// The answer, once there is one.
-    pub answer: Option<String>,
-    /// Photos, by their digests.
-    pub photos: Vec<String>,
-    /// 上门服务
-    pub home: Option<HomeView>,
-    /// The steps that whoever entered it may take now.
-    pub allowed: Vec<AllowedStep>,
-    /// Epoch milliseconds.
-    #[schema(value_type = i64)]
-    pub registered_at: Timestamp,
 }
 
 impl Service {
@@ -157,43 +117,11 @@ impl Service {
     /// The database.
     #[tracing::instrument(level = "debug", skip_all, fields(%worker))]
     pub async fn grid_items(&self, worker: WorkerId) -> Result<Vec<GridItem>, ServiceError> {
-        let actor = Actor::Grid(worker);
-        let (mut items, reference, now) = (Vec::new(), self.rules().await?, self.now());
-        for market in self.shared.db.markets_of_writer(&actor).await? {
-            let reference = reference.clone();
-            let here = self.ask(market, move |floor| {
-                let context = floor.context(&reference, now);
-                let name = &floor.market().details.name;
-                let own = floor.requests().filter(|request| request.by == actor);
-                own.map(|request| item(request, name, &context)).collect::<Vec<_>>()
-            });
-            items.extend(here.await?);
-        }
+        let (reference, now) = (self.rules().await?, self.now());
+        let handling = self.handling(Reading::Writer(&Actor::Grid(worker))).await?;
+        let shown = Shown::each(&handling);
+        let mut items: Vec<GridItem> = shown.map(|shown| GridItem::of(&shown, &reference, now)).collect();
         items.sort_by_key(|item| std::cmp::Reverse((item.registered_at, item.number)));
         Ok(items)
-    }
-}
-
-fn item(request: &shiji_domain::Request, market_name: &str, context: &Context<'_>) -> GridItem {
-    let (zh, en) = request.state.names();
-    let course = &request.course;
-    GridItem {
-        id: request.id,
-        market_name: market_name.to_owned(),
-        number: request.number,
-        receipt: request.receipt.clone(),
-        kind: request.details.kind,
-        category: request.details.category,
-        content: request.details.content.clone(),
-        private: request.details.private,
-        state: request.state.kind(),
-        state_zh: zh.to_owned(),
-        state_en: en.to_owned(),
-        unit_name: request.state.forwarding().map(|forwarding| forwarding.unit_name.clone()),
-        answer: request.state.answer().map(str::to_owned),
-        photos: digests(&course.photos),
-        home: course.home.as_ref().map(|home| HomeView::of(home, &course.loans)),
-        allowed: request.allowed(&request.by, context),
-        registered_at: request.registered_at,
     }
 }

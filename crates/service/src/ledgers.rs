@@ -4,15 +4,14 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{
     Contact, Person, Service, ServiceError, papers::made, people::open_handler, secrets::SealingKey,
+    views::Shown,
 };
 use shiji_documents::{LedgerContext, LedgerRow, Volunteer};
 use shiji_domain::{
-    Actor, MarketId, Offset, Request, Role,
-    floor::Floor,
+    Actor, BoothId, Handling, MarketId, Offset, RequestStateKind, Role,
     request::{LogLine, Way},
-    summary::{DayFacts, Summary},
 };
-use shiji_store::{Device, GridWorker};
+use shiji_store::{Device, GridWorker, Reading};
 
 /// What a ledger is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,13 +51,13 @@ impl Service {
     ) -> Result<LedgerFile, ServiceError> {
         let verb = if public { "public_ledger" } else { "ledger" };
         self.log_access(market, actor, verb, market.to_string(), String::new()).await?;
-        let floor = self.copy(market).await?;
-        let summary = Summary::of(&DayFacts::of(&floor, &self.units().await?, self.now()));
+        let handling = self.handling(Reading::Market(market)).await?;
+        let (summary, handling) = self.summary_with(market, handling).await?;
         let devices = self.devices(market).await?;
         let workers = self.shared.db.grid_workers().await?;
         let people = People { devices: &devices, workers: &workers };
-        let rows = self.ledger_rows(&floor, &people).await?;
-        let present = volunteers(&floor, &devices);
+        let rows = self.ledger_rows(market, &handling, &people).await?;
+        let present = volunteers(market, &handling, &devices);
         let fonts = self.fonts();
         let plain = |bytes| LedgerFile { bytes, pages: None, missing: BTreeSet::new() };
         made(move || {
@@ -79,16 +78,20 @@ impl Service {
     }
 
     /// A line for each request, by number.
-    async fn ledger_rows(&self, floor: &Floor, people: &People<'_>) -> Result<Vec<LedgerRow>, ServiceError> {
-        let market = floor.market().id;
+    async fn ledger_rows(
+        &self,
+        market: MarketId,
+        handling: &Handling,
+        people: &People<'_>,
+    ) -> Result<Vec<LedgerRow>, ServiceError> {
         let (key, now) = (self.market_key(market).await?, self.now());
         let mut logs: HashMap<_, Vec<LogLine>> = HashMap::new();
         for line in self.shared.db.handling_logs(market).await? {
             logs.entry(line.of).or_default().push(line);
         }
-        let mut rows: Vec<LedgerRow> = floor
-            .requests()
-            .map(|request| {
+        let mut rows: Vec<LedgerRow> = Shown::each(handling)
+            .map(|shown| {
+                let request = shown.request;
                 let sealed = request.details.person.as_ref();
                 let person: Person =
                     sealed.and_then(|sealed| Person::open(&key, sealed).ok()).unwrap_or_default();
@@ -96,7 +99,7 @@ impl Service {
                 LedgerRow::of(
                     request,
                     &LedgerContext {
-                        booth: &booth_of(floor, request),
+                        booth: &request.booth.map_or_else(String::new, |booth| booth_name(handling, booth)),
                         unit: request.state.forwarding().map_or("", |forwarding| &forwarding.unit_name),
                         received_by: log.first().map_or("", |line| people.known_as(&line.by)),
                         followed_up_by: request
@@ -108,9 +111,9 @@ impl Service {
                         phone: &person.phone,
                         address: &person.address,
                         group: &person.groups_in_words(),
-                        responsible: &responsible(request, floor, &key, log, people),
+                        responsible: &responsible(&shown, &key, log, people),
                         log,
-                        offset: floor.market().offset,
+                        offset: shown.market.offset,
                         now,
                     },
                 )
@@ -121,28 +124,29 @@ impl Service {
     }
 }
 
-fn booth_of(floor: &Floor, request: &Request) -> String {
-    request.booth.and_then(|booth| floor.booth(booth)).map_or_else(String::new, |floor| {
-        format!("{} {}", floor.booth.code().unwrap_or_default(), floor.booth.details.name)
+/// A booth's code and name.
+fn booth_name(handling: &Handling, booth: BoothId) -> String {
+    handling.booth(booth).map_or_else(String::new, |booth| {
+        format!("{} {}", booth.code().unwrap_or_default(), booth.details.name)
     })
 }
 
 /// 责任人: who settled it; at whose hands it was at a unit, by name; who came to somebody's home.
-fn responsible(
-    request: &Request,
-    floor: &Floor,
-    key: &SealingKey,
-    log: &[LogLine],
-    people: &People<'_>,
-) -> String {
+fn responsible(shown: &Shown<'_>, key: &SealingKey, log: &[LogLine], people: &People<'_>) -> String {
+    let request = shown.request;
     if let Some(forwarding) = request.state.forwarding() {
         let accepted = request.course.handler.as_ref().map(|sealed| open_handler(key, sealed));
         let accepted = accepted.filter(|name| !name.is_empty());
-        return accepted.or_else(|| contact_of(floor, key, &forwarding.unit_name)).unwrap_or_default();
+        return accepted
+            .or_else(|| contact_of(shown.handling, key, &forwarding.unit_name))
+            .unwrap_or_default();
     }
-    let ends = |line: &&LogLine| line.from != line.to && matches!(line.to.as_str(), "settled" | "answered");
-    match log.iter().rev().find(ends) {
-        Some(line) if request.state.way() == Way::Settled && line.to == "settled" => {
+    let ended_as = |line: &LogLine| {
+        let to = RequestStateKind::parse(&line.to).filter(|_| line.from != line.to);
+        to.filter(|to| matches!(to, RequestStateKind::Settled | RequestStateKind::Answered))
+    };
+    match log.iter().rev().find_map(|line| Some((line, ended_as(line)?))) {
+        Some((line, RequestStateKind::Settled)) if request.state.way() == Way::Settled => {
             people.known_as(&line.by).to_owned()
         }
         // The desk went there itself.
@@ -154,14 +158,12 @@ fn responsible(
 }
 
 /// Whom the unit named when it registered a booth, and that it is so: nobody has said that this one has it in hand.
-fn contact_of(floor: &Floor, key: &SealingKey, unit: &str) -> Option<String> {
-    floor.booths().filter(|floor| floor.booth.details.hosts.iter().any(|host| host == unit)).find_map(
-        |floor| {
-            let opened = key.open(floor.booth.contact.as_ref()?, "contact").ok()?;
-            let contact: Contact = serde_json::from_str(&opened).ok()?;
-            (!contact.name.is_empty()).then(|| format!("{}（单位联系人）", contact.name))
-        },
-    )
+fn contact_of(handling: &Handling, key: &SealingKey, unit: &str) -> Option<String> {
+    handling.booths().filter(|booth| booth.details.hosts.iter().any(|host| host == unit)).find_map(|booth| {
+        let opened = key.open(booth.contact.as_ref()?, "contact").ok()?;
+        let contact: Contact = serde_json::from_str(&opened).ok()?;
+        (!contact.name.is_empty()).then(|| format!("{}（单位联系人）", contact.name))
+    })
 }
 
 /// Who could stand in a log.
@@ -190,16 +192,14 @@ impl People<'_> {
 }
 
 /// The volunteers who came in, by booth and name.
-fn volunteers(floor: &Floor, devices: &[Device]) -> Vec<Volunteer> {
-    let offset: Offset = floor.market().offset;
+fn volunteers(market: MarketId, handling: &Handling, devices: &[Device]) -> Vec<Volunteer> {
+    let offset: Offset = handling.market(market).map(|market| market.offset).unwrap_or_default();
     let mut present: Vec<Volunteer> = devices
         .iter()
         .filter(|device| device.role == Role::Volunteer)
         .map(|device| Volunteer {
             name: device.name.clone(),
-            booth: device.booth.and_then(|booth| floor.booth(booth)).map_or_else(String::new, |floor| {
-                format!("{} {}", floor.booth.code().unwrap_or_default(), floor.booth.details.name)
-            }),
+            booth: device.booth.map_or_else(String::new, |booth| booth_name(handling, booth)),
             since: offset.date_time(device.created_at),
             until: offset.date_time(device.seen_at),
         })

@@ -6,6 +6,7 @@
 //! [`start`] is where a service begins and ends, [`commands`] the ways to the writer, [`watching`] the ways to the hub.
 
 mod access;
+mod aggregate;
 mod booths;
 mod city;
 mod clock;
@@ -57,33 +58,33 @@ pub use city::{CityRequest, PublicRequest, Reader};
 pub use clock::Clock;
 pub use doctor::{Diagnosis, Finding};
 pub use error::ServiceError;
-pub use grid::{GridItem, WorkerView};
-pub use handling::{OneOfMany, Reminder, ReturnView};
-pub use home::{HomeLine, HomeLists, LentLine};
+pub use grid::WorkerView;
+pub use handling::OneOfMany;
+pub use home::HomeLists;
 pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
 pub use lookup::{LedgerPage, Picked};
-pub use meetings::{
-    Board, Gathered, MeetingTask, MeetingView, MinuteView, PostponedView, ProposalView, TopicLink, TopicView,
-};
+pub use meetings::MinuteView;
 pub use people::{Person, Whose};
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
-pub use requests::{NewRequest, RequestView, Stepped};
+pub use requests::NewRequest;
 pub use rosters::{EnteredUnits, RosterPreview};
 pub use setup::SetupFacts;
 pub use start::Settings;
-pub use unit_items::UnitItem;
 pub use units::LinkView;
+pub use views::{
+    ActionView, Board, Gathered, GridItem, HomeLine, LentLine, MeetingTask, MeetingView, PostponedView,
+    ProposalView, Reminder, RequestView, ReturnView, Stepped, TopicLink, TopicView, UnitItem, Wish,
+};
 pub use voice::{ClipSource, ClipView, Sound};
-pub use wall::{WallView, Wish};
-pub use writer::Done;
+pub use wall::WallView;
+pub use writer::{ActionOf, Done};
 
 use ids::fresh_id;
 use live::Hub;
 use secrets::SealingKey;
 use tokio::sync::{OnceCell, mpsc};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
-use views::receipt::digests;
 use writer::Work;
 
 use shiji_domain::{BoothId, MarketId, Timestamp};

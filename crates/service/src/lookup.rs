@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{RequestView, Service, ServiceError};
+use super::{
+    Service, ServiceError,
+    views::{RequestView, Shown},
+};
 use shiji_domain::{
     Actor, BoothId, MarketId, Request, Timestamp, UnitId,
     request::{Category, RequestKind, Way},
 };
+use shiji_store::Reading;
 
 /// Which requests are looked for; what is `None` doesn't matter.
 #[derive(Clone, Debug, Default)]
@@ -80,29 +84,27 @@ impl Service {
         most: usize,
     ) -> Result<LedgerPage, ServiceError> {
         let (eyes, now) = (self.eyes(market, actor).await?, self.now());
-        self.ask(market, move |floor| {
-            let mut ways = BTreeMap::new();
-            let mut found: Vec<&Request> = Vec::new();
-            for request in floor.requests().filter(|request| picked.holds_but_way(request, now)) {
-                let way = request.state.way();
-                *ways.entry(way).or_insert(0) += 1;
-                if picked.way.is_none_or(|wanted| wanted == way) {
-                    found.push(request);
-                }
+        let handling = self.handling(Reading::Market(market)).await?;
+        let mut ways = BTreeMap::new();
+        let mut found: Vec<Shown<'_>> = Vec::new();
+        for shown in Shown::each(&handling).filter(|shown| picked.holds_but_way(shown.request, now)) {
+            let way = shown.request.state.way();
+            *ways.entry(way).or_insert(0) += 1;
+            if picked.way.is_none_or(|wanted| wanted == way) {
+                found.push(shown);
             }
-            found.sort_by_key(|request| std::cmp::Reverse(request.number));
-            LedgerPage {
-                total: u32::try_from(found.len()).unwrap_or(u32::MAX),
-                ways,
-                // Only what is shown is opened and masked.
-                requests: found
-                    .into_iter()
-                    .skip(skip)
-                    .take(most)
-                    .map(|request| eyes.request(floor, request))
-                    .collect(),
-            }
+        }
+        found.sort_by_key(|shown| std::cmp::Reverse(shown.request.number));
+        Ok(LedgerPage {
+            total: u32::try_from(found.len()).unwrap_or(u32::MAX),
+            ways,
+            // Only what is shown is opened and masked.
+            requests: found
+                .into_iter()
+                .skip(skip)
+                .take(most)
+                .map(|shown| RequestView::of(&shown, &eyes))
+                .collect(),
         })
-        .await
     }
 }

@@ -5,11 +5,13 @@ use std::{collections::BTreeSet, sync::PoisonError};
 use super::{
     Done, Service, ServiceError, fresh_id,
     secrets::{is_word, random_word},
+    views::ActionView,
 };
 use shiji_domain::{
     Actor, BoothId, BoothPolicies, Market, MarketDetails, MarketId, MarketState, Offset, PassId, Policies,
-    Refusal, Unit, UnitId,
-    floor::{Action, Command, Floor, Pace},
+    Refusal, Timestamp, Unit, UnitId,
+    floor::{Action, Command, Floor, Pace, UNDO_WINDOW},
+    handling::{self, ActionRef},
     refusal::Field,
     snapshot::{Mine, Suggestion, TicketView},
     text::{NAME, clean},
@@ -36,7 +38,7 @@ impl Service {
             slug: random_word(6)?,
             offset: Offset::default(),
             policies: Policies::default(),
-            last_request: 0,
+            community: self.shared.db.community().await?,
         };
         let new = NewMarket { market, data_key, created_at: now };
         self.direct(move |tx| Box::pin(async move { Ok(tx.enter_market(&new).await?) })).await?;
@@ -207,13 +209,24 @@ impl Service {
         self.ask(market, move |floor| floor.of_pass(card.pass).0).await
     }
 
-    /// The journal's last actions at a market, newest first: what can be undone and what has just happened.
+    /// What was done last at a market and with its requests, newest first: what has just happened and can be undone.
     ///
     /// # Errors
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
-    pub async fn recent(&self, market: MarketId) -> Result<Vec<Action>, ServiceError> {
-        self.ask(market, |floor| floor.recent().cloned().collect()).await
+    pub async fn recent(&self, market: MarketId) -> Result<Vec<ActionView>, ServiceError> {
+        let since = Timestamp(self.now().0 - 2 * UNDO_WINDOW);
+        let of_floor = self.ask(market, |floor| floor.recent().map(ActionView::from).collect::<Vec<_>>());
+        let mut actions = of_floor.await?;
+        let handled = self.shared.db.recent_handling(market, since).await?;
+        let undone: Vec<_> = handled.iter().filter_map(handling::Action::undoes).collect();
+        actions.extend(handled.iter().map(|action| {
+            let recent = ActionView::from(action);
+            let this = ActionRef { of: action.of, revision: action.revision };
+            ActionView { undoable: recent.undoable && !undone.contains(&this), ..recent }
+        }));
+        actions.sort_by_key(|action| std::cmp::Reverse((action.at, action.action)));
+        Ok(actions)
     }
 
     /// Edits a market's details or moves it to another state.

@@ -1,21 +1,21 @@
 //! The joint meeting as the organiser works on it: raising topics, planning meetings, writing down what was decided, the agenda
-//! on paper. What it looks like is in [`board`].
+//! on paper.
 
-mod board;
-
-pub use board::{
-    Board, Gathered, MeetingTask, MeetingView, PostponedView, ProposalView, TopicLink, TopicView,
-};
-use board::{Eyes, board};
 use serde::Serialize;
 
-use super::{Done, Service, ServiceError, fresh_id, papers::printed, secrets::random_word};
+use super::{
+    Done, Service, ServiceError, fresh_id,
+    papers::printed,
+    secrets::random_word,
+    views::{Board, MeetingEyes, MeetingView, TopicView},
+};
 use shiji_documents::{AgendaPaper, AgendaTopic, Pdf, Tongue};
 use shiji_domain::{
-    Actor, MarketId, Meeting, MeetingId, Refusal, Request, RequestId, Timestamp, TopicId,
-    floor::{Command, Floor, FreshRequest},
+    Actor, Handling, MarketId, Meeting, MeetingId, Offset, Refusal, Request, RequestId, Timestamp, TopicId,
+    handling::{Command, FreshRequest},
     meeting::{MeetingDetails, MeetingState, MeetingStep, Minute, TopicState, TopicStep},
 };
+use shiji_store::Reading;
 
 /// A line of a topic's or a meeting's log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -42,8 +42,13 @@ impl Service {
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn meeting_board(&self, market: MarketId, actor: Actor) -> Result<Board, ServiceError> {
-        let (rules, now) = (self.rules().await?, self.now());
-        self.ask(market, move |floor| board(floor, &Eyes { rules, now, actor })).await
+        let handling = self.handling(Reading::Board(market)).await?;
+        handling.market(market).ok_or(Refusal::NoSuchMarket)?;
+        Ok(self.meeting_eyes(actor).await?.board(&handling, market))
+    }
+
+    async fn meeting_eyes(&self, actor: Actor) -> Result<MeetingEyes, ServiceError> {
+        Ok(MeetingEyes { rules: self.rules().await?, now: self.now(), actor })
     }
 
     /// Raises a topic.
@@ -60,8 +65,8 @@ impl Service {
         requests: Vec<RequestId>,
     ) -> Result<Done, ServiceError> {
         let topic = TopicId(fresh_id(self.now()));
-        let command = Command::RaiseTopic { topic, title, background, requests };
-        self.command(market, actor, Some(key), command).await
+        let command = Command::RaiseTopic { market, topic, title, background, requests };
+        self.handle_command(actor, Some(key), command).await
     }
 
     /// Takes a step with a topic; `seen`: the revision of it that was looked at.
@@ -77,10 +82,10 @@ impl Service {
         step: TopicStep,
         seen: Option<i64>,
     ) -> Result<Done, ServiceError> {
-        let (market, now) = (self.market_of_topic(topic).await?, self.now());
+        let now = self.now();
         let fresh = |_| Ok(FreshRequest { request: RequestId(fresh_id(now)), receipt: random_word(8)? });
         let fresh = step.tasks().iter().map(fresh).collect::<Result<Vec<_>, ServiceError>>()?;
-        self.command(market, actor, Some(key), Command::Topic { topic, step, fresh, seen }).await
+        self.handle_command(actor, Some(key), Command::Topic { topic, step, fresh, seen }).await
     }
 
     /// Plans a meeting.
@@ -97,8 +102,8 @@ impl Service {
         agenda: Vec<TopicId>,
     ) -> Result<Done, ServiceError> {
         let meeting = MeetingId(fresh_id(self.now()));
-        let command = Command::PlanMeeting { meeting, details, agenda };
-        self.command(market, actor, Some(key), command).await
+        let command = Command::PlanMeeting { market, meeting, details, agenda };
+        self.handle_command(actor, Some(key), command).await
     }
 
     /// Takes a step with a meeting; `seen`: the revision of it that was looked at.
@@ -114,8 +119,7 @@ impl Service {
         step: MeetingStep,
         seen: Option<i64>,
     ) -> Result<Done, ServiceError> {
-        let market = self.market_of_meeting(meeting).await?;
-        self.command(market, actor, Some(key), Command::Meeting { meeting, step, seen }).await
+        self.handle_command(actor, Some(key), Command::Meeting { meeting, step, seen }).await
     }
 
     /// A topic with its log.
@@ -128,10 +132,10 @@ impl Service {
         id: TopicId,
         actor: Actor,
     ) -> Result<(TopicView, Vec<MinuteView>), ServiceError> {
-        let market = self.market_of_topic(id).await?;
-        let eyes = Eyes { rules: self.rules().await?, now: self.now(), actor };
-        let view = self.ask(market, move |floor| Some(eyes.topic(floor, floor.topic(id)?))).await?;
-        Ok((view.ok_or(Refusal::NoSuchTopic)?, self.minutes(market, id.0).await?))
+        let handling = self.handling(Reading::Topic(id)).await?;
+        let topic = handling.topic(id).ok_or(Refusal::NoSuchTopic)?;
+        let view = self.meeting_eyes(actor).await?.topic(&handling, topic);
+        Ok((view, self.minutes(topic.market, id.0).await?))
     }
 
     /// A meeting with its log.
@@ -144,10 +148,10 @@ impl Service {
         id: MeetingId,
         actor: Actor,
     ) -> Result<(MeetingView, Vec<MinuteView>), ServiceError> {
-        let market = self.market_of_meeting(id).await?;
-        let eyes = Eyes { rules: self.rules().await?, now: self.now(), actor };
-        let view = self.ask(market, move |floor| Some(eyes.meeting(floor.meeting(id)?))).await?;
-        Ok((view.ok_or(Refusal::NoSuchMeeting)?, self.minutes(market, id.0).await?))
+        let handling = self.handling(Reading::Meeting(id)).await?;
+        let meeting = handling.meeting(id).ok_or(Refusal::NoSuchMeeting)?;
+        let view = self.meeting_eyes(actor).await?.meeting(meeting);
+        Ok((view, self.minutes(meeting.market, id.0).await?))
     }
 
     /// A meeting's agenda (议程) as PDF; once it was held, its minutes (会议纪要).
@@ -156,10 +160,9 @@ impl Service {
     /// There is no such meeting, no font, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%id))]
     pub async fn agenda_pdf(&self, id: MeetingId, tongue: Tongue) -> Result<Pdf, ServiceError> {
-        let market = self.market_of_meeting(id).await?;
-        let (now, fonts) = (self.now(), self.fonts());
-        let paper = self.ask(market, move |floor| Some(agenda(floor, floor.meeting(id)?, now))).await?;
-        let paper = paper.ok_or(Refusal::NoSuchMeeting)?;
+        let handling = self.handling(Reading::Meeting(id)).await?;
+        let meeting = handling.meeting(id).ok_or(Refusal::NoSuchMeeting)?;
+        let (paper, fonts) = (agenda(&handling, meeting, self.now())?, self.fonts());
         printed(fonts, move |fonts| shiji_documents::agenda_pdf(&paper, tongue, fonts)).await
     }
 
@@ -169,23 +172,13 @@ impl Service {
     /// There was none yet, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn next_meeting(&self, market: MarketId) -> Result<MeetingId, ServiceError> {
-        let found = self
-            .ask(market, |floor| {
-                let planned = floor.meetings().filter(|meeting| meeting.state == MeetingState::Planned);
-                let next = planned.min_by_key(|meeting| meeting.details.at).map(|meeting| meeting.id);
-                let held = floor.meetings().filter(|m| matches!(m.state, MeetingState::Held { .. }));
-                next.or_else(|| held.max_by_key(|meeting| meeting.details.at).map(|meeting| meeting.id))
-            })
-            .await?;
-        found.ok_or_else(|| Refusal::NoSuchMeeting.into())
-    }
-
-    async fn market_of_topic(&self, id: TopicId) -> Result<MarketId, ServiceError> {
-        self.shared.db.market_of_topic(id).await?.ok_or_else(|| Refusal::NoSuchTopic.into())
-    }
-
-    async fn market_of_meeting(&self, id: MeetingId) -> Result<MarketId, ServiceError> {
-        self.shared.db.market_of_meeting(id).await?.ok_or_else(|| Refusal::NoSuchMeeting.into())
+        let handling = self.handling(Reading::Board(market)).await?;
+        let here = || handling.meetings().filter(|meeting| meeting.market == market);
+        let planned = here().filter(|meeting| meeting.state == MeetingState::Planned);
+        let held = here().filter(|meeting| matches!(meeting.state, MeetingState::Held { .. }));
+        let next = planned.min_by_key(|meeting| meeting.details.at);
+        let found = next.or_else(|| held.max_by_key(|meeting| meeting.details.at));
+        found.map(|meeting| meeting.id).ok_or_else(|| Refusal::NoSuchMeeting.into())
     }
 
     async fn minutes(&self, market: MarketId, of: uuid::Uuid) -> Result<Vec<MinuteView>, ServiceError> {
@@ -196,22 +189,23 @@ impl Service {
     }
 }
 
-fn agenda(floor: &Floor, meeting: &Meeting, now: Timestamp) -> AgendaPaper {
-    let (market, details) = (floor.market(), &meeting.details);
+fn agenda(handling: &Handling, meeting: &Meeting, now: Timestamp) -> Result<AgendaPaper, Refusal> {
+    let market = handling.market(meeting.market).ok_or(Refusal::NoSuchMarket)?;
+    let (details, offset): (_, Offset) = (&meeting.details, market.offset);
     let asked = |ids: &[RequestId]| -> Vec<(i64, String)> {
-        let requests = ids.iter().filter_map(|id| floor.request(*id));
+        let requests = ids.iter().filter_map(|id| handling.request(*id));
         requests.map(|request| (request.number, request.details.told().to_owned())).collect()
     };
-    let topics = meeting.agenda.iter().filter_map(|id| floor.topic(*id)).map(|topic| {
+    let topics = meeting.agenda.iter().filter_map(|id| handling.topic(*id)).map(|topic| {
         let here = topic.postponed.iter().rev().find(|postponed| postponed.meeting == meeting.id);
         let (mut resolution, mut tasks) = (None, Vec::new());
         if let TopicState::Resolved { meeting: at, resolution: decided, tasks: follow, corrected, .. } =
             &topic.state
             && *at == meeting.id
         {
-            let corrected = corrected.map(|at| format!("（{} 更正）", market.offset.date(at)));
+            let corrected = corrected.map(|at| format!("（{} 更正）", offset.date(at)));
             resolution = Some(format!("{decided}{}", corrected.unwrap_or_default()));
-            tasks = follow.iter().filter_map(|id| floor.request(*id)).map(task_line).collect();
+            tasks = follow.iter().filter_map(|id| handling.request(*id)).map(task_line).collect();
         }
         AgendaTopic {
             title: topic.title.clone(),
@@ -226,7 +220,7 @@ fn agenda(floor: &Floor, meeting: &Meeting, now: Timestamp) -> AgendaPaper {
     if let MeetingState::Held { people: came, attendance: who, .. } = &meeting.state {
         (people, attendance) = (Some(*came), who.clone());
     }
-    AgendaPaper {
+    Ok(AgendaPaper {
         host: market.details.host.clone(),
         market: market.details.name.clone(),
         number: meeting.number,
@@ -236,9 +230,9 @@ fn agenda(floor: &Floor, meeting: &Meeting, now: Timestamp) -> AgendaPaper {
         topics: topics.collect(),
         people,
         attendance,
-        offset: market.offset,
+        offset,
         as_of: now,
-    }
+    })
 }
 
 /// A task as the paper has it: what, by whom, until when; whatever became of it since.

@@ -8,10 +8,11 @@ use shiji_documents::{
     Tongue,
 };
 use shiji_domain::{
-    Actor, BoothId, MarketId, Refusal, Role, Timestamp,
+    Actor, Booth, BoothId, Handling, MarketId, Refusal, Role, Timestamp,
     floor::Floor,
     summary::{DayFacts, Summary},
 };
+use shiji_store::Reading;
 
 /// How many passes one PDF holds at most.
 const MOST_PASSES: i64 = 2_000;
@@ -23,8 +24,22 @@ impl Service {
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn summary(&self, market: MarketId) -> Result<Summary, ServiceError> {
+        let handling = self.handling(Reading::Market(market)).await?;
+        Ok(self.summary_with(market, handling).await?.0)
+    }
+
+    /// The day's figures of the floor and of what was read of its market's requests, which is given back.
+    pub(super) async fn summary_with(
+        &self,
+        market: MarketId,
+        handling: Handling,
+    ) -> Result<(Summary, Handling), ServiceError> {
         let (units, now) = (self.units().await?, self.now());
-        self.ask(market, move |floor| Summary::of(&DayFacts::of(floor, &units, now))).await
+        let count = move |floor: &Floor| {
+            let summary = Summary::of(&DayFacts::of(floor, &handling, &units, now));
+            (summary, handling)
+        };
+        self.ask(market, count).await
     }
 
     /// The day's summary as PDF.
@@ -167,18 +182,18 @@ impl Service {
     /// There is no such market, no font, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn printing(&self, market: MarketId) -> Result<(FontSource, BTreeSet<char>), ServiceError> {
-        let (floor, fonts) = (self.copy(market).await?, self.fonts());
+        let handling = self.handling(Reading::Market(market)).await?;
+        let about = handling.market(market).ok_or(Refusal::NoSuchMarket)?.details.clone();
+        let fonts = self.fonts();
         made(move || {
             let fonts = fonts?;
-            let about = &floor.market().details;
             let mut texts = vec![&about.name, &about.theme, &about.place, &about.host, &about.topics];
-            for booth in floor.booths() {
-                let details = &booth.booth.details;
-                texts.extend([&details.name, &details.offer]);
-                texts.extend(&details.hosts);
+            for booth in handling.booths() {
+                texts.extend([&booth.details.name, &booth.details.offer]);
+                texts.extend(&booth.details.hosts);
             }
-            texts.extend(floor.requests().map(|request| &request.details.content));
-            let places = floor.booths().map(|booth| booth.booth.place());
+            texts.extend(handling.requests().map(|request| &request.details.content));
+            let places = handling.booths().map(Booth::place);
             let texts = texts.into_iter().map(String::as_str).chain(places);
             let missing = shiji_documents::unprintable(texts, &fonts)?;
             Ok((fonts.source().clone(), missing))
@@ -246,11 +261,6 @@ impl Service {
         // The sort keeps the order of those that press alike.
         lines.sort_by_key(|line| line.press);
         Ok(Reminders { market: about.details.name, as_of: self.now(), offset, lines })
-    }
-
-    /// A copy of a floor as it stands at this moment.
-    pub(super) async fn copy(&self, market: MarketId) -> Result<Floor, ServiceError> {
-        self.ask(market, Floor::clone).await
     }
 
     pub(super) fn fonts(&self) -> Result<Arc<Fonts>, shiji_documents::DocumentError> {

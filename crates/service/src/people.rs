@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Service, ServiceError, secrets::SealingKey};
 use shiji_domain::{
-    Actor, MarketId, Refusal, RequestId, Sealed,
+    Actor, MarketId, RequestId, Sealed,
     refusal::Field,
     request::{FocusGroup, checked_remark},
     text::{NAME, WORDS, clean},
@@ -83,15 +83,12 @@ impl Service {
         reason: &str,
     ) -> Result<Person, ServiceError> {
         let reason = clean(Field::Reason, reason, WORDS)?;
-        let market = self.market_of_request(id).await?;
-        let sealed = self.ask(market, move |floor| {
-            let request = floor.request(id)?;
-            Some(match whose {
-                Whose::Person => request.details.person.clone(),
-                Whose::Claimant => request.state.claim().and_then(|claim| claim.by.contact.clone()),
-            })
-        });
-        let sealed = sealed.await?.ok_or(Refusal::NoSuchRequest)?;
+        let request = self.plain_request(id).await?;
+        let (market, claim) = (request.market, request.state.claim());
+        let sealed = match whose {
+            Whose::Person => request.details.person.clone(),
+            Whose::Claimant => claim.and_then(|claim| claim.by.contact.clone()),
+        };
         let verb = if whose == Whose::Person { "unmask" } else { "unmask_claimant" };
         self.log_access(market, actor, verb, id.to_string(), reason).await?;
         let key = self.market_key(market).await?;

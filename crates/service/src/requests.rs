@@ -1,20 +1,16 @@
 //! Requests as the staff and the organiser work on them. Whose they are is in `people`.
 
-use serde::Serialize;
-
 use super::{
-    Done, Person, ReturnView, Service, ServiceError, TopicLink, fresh_id,
+    Done, Person, Service, ServiceError, fresh_id,
     secrets::{SealingKey, is_word, random_word},
+    views::{Eyes, RequestView, Shown, Stepped},
 };
 use shiji_domain::{
-    Actor, BoothId, MarketId, Refusal, Request, RequestId, RequestStateKind, Sealed, Timestamp, UnitId,
-    floor::{Command, Floor},
-    request::{
-        AllowedStep, Category, Channel, Duty, Extension, HomeView, LogLine, Reference, RequestDetails,
-        RequestKind, Step, Way, masked_words,
-    },
+    Actor, BoothId, CollectionId, Handling, MarketId, Refusal, Request, RequestId, Sealed, UnitId,
+    handling::Command,
+    request::{Category, Channel, LogLine, RequestDetails, RequestKind, Step},
 };
-use shiji_store::AccessLine;
+use shiji_store::{AccessLine, Reading};
 
 /// A request to be written down.
 #[derive(Clone, Debug)]
@@ -39,107 +35,6 @@ pub struct NewRequest {
     pub first: Option<Step>,
 }
 
-/// A request after a step, and how to take the step back.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct Stepped {
-    /// The market's revision that it made: what an undo takes.
-    pub action: i64,
-    /// The request.
-    #[serde(flatten)]
-    pub request: RequestView,
-}
-
-/// A request as the staff see it. Personal fields are masked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-pub struct RequestView {
-    /// Which.
-    pub id: RequestId,
-    /// At which market.
-    pub market: MarketId,
-    /// At which booth.
-    pub booth: Option<BoothId>,
-    /// Its code.
-    pub booth_code: Option<String>,
-    /// 编号.
-    pub number: i64,
-    /// 回执码.
-    pub receipt: String,
-    /// 诉求类型.
-    pub kind: RequestKind,
-    /// 类别.
-    pub category: Category,
-    /// 诉求内容.
-    pub content: String,
-    /// 渠道.
-    pub channel: Channel,
-    /// 诉求人, masked: the family name only.
-    pub person: Option<Person>,
-    /// Where it stands.
-    pub state: RequestStateKind,
-    /// The same in Chinese.
-    pub state_zh: String,
-    /// The same in English.
-    pub state_en: String,
-    /// 办理方式: which figure of the split counts it.
-    pub way: Way,
-    /// The unit that it is with.
-    pub unit: Option<UnitId>,
-    /// Its name.
-    pub unit_name: Option<String>,
-    /// 办理时限, epoch milliseconds.
-    #[schema(value_type = Option<i64>)]
-    pub due: Option<Timestamp>,
-    /// Past its time and not answered.
-    pub overdue: bool,
-    /// 紧急
-    pub urgent: bool,
-    /// 不公开
-    pub private: bool,
-    /// What is to be done next, in Chinese; none: it has ended.
-    pub duty: Option<Duty>,
-    /// Until when: epoch milliseconds.
-    #[schema(value_type = Option<i64>)]
-    pub duty_due: Option<Timestamp>,
-    /// 退单, how often.
-    pub returns: u32,
-    /// Two units have returned it and nobody has decided yet.
-    pub to_decide: bool,
-    /// The time that a unit asks for, and why.
-    #[schema(value_type = Option<i64>)]
-    pub asked_until: Option<Timestamp>,
-    /// Why a unit asks for more time.
-    pub asked_reason: Option<String>,
-    /// 认领人, as it is shown.
-    pub claimant: Option<String>,
-    /// As it stands on the wish wall, or a proposal of how it could.
-    pub wall_text: Option<String>,
-    /// 是否解决
-    pub solved: Option<bool>,
-    /// 满意度
-    pub satisfaction: Option<u8>,
-    /// Calls that nobody answered.
-    pub attempts: u32,
-    /// The answer, once there is one.
-    pub result: Option<String>,
-    /// Photos, by their digests.
-    pub photos: Vec<String>,
-    /// The joint meeting's topic that it belongs to.
-    pub topic: Option<TopicLink>,
-    /// Units that gave it back, and why.
-    pub returned_by: Vec<ReturnView>,
-    /// 上门服务
-    pub home: Option<HomeView>,
-    /// The steps that whoever looks at it may take now.
-    pub allowed: Vec<AllowedStep>,
-    /// Name and phone of whoever claimed the wish are kept.
-    pub has_claimant: bool,
-    /// Epoch milliseconds.
-    #[schema(value_type = i64)]
-    pub registered_at: Timestamp,
-    /// The market's revision at its last change.
-    pub revision: i64,
-}
-
 impl Service {
     /// Writes a request down, perhaps with its first step.
     ///
@@ -159,6 +54,7 @@ impl Service {
             None => None,
         };
         let command = Command::Register {
+            collection: CollectionId::of_market(market),
             request: RequestId(fresh_id(self.now())),
             receipt: random_word(8)?,
             booth: new.booth,
@@ -173,7 +69,12 @@ impl Service {
             },
             first,
         };
-        self.command(market, actor, Some(key), command).await
+        self.handle_command(actor, Some(key), command).await
+    }
+
+    /// What is read of requests, topics and meetings, for views, lists and figures.
+    pub(super) async fn handling(&self, which: Reading<'_>) -> Result<Handling, ServiceError> {
+        Ok(self.shared.db.handling(which).await?)
     }
 
     /// Takes a step with a request; answers how it stands then.
@@ -190,11 +91,9 @@ impl Service {
     ) -> Result<Stepped, ServiceError> {
         let market = self.market_of_request(request).await?;
         let step = self.sealed(market, step).await?;
-        let eyes = self.eyes(market, actor).await?;
         let command = Command::Handle { request, step };
-        let question = move |floor: &Floor| Some(eyes.request(floor, floor.request(request)?));
-        let (done, view) = self.command_then(market, actor, Some(key), command, question).await?;
-        Ok(Stepped { action: done.action, request: view.ok_or(Refusal::NoSuchRequest)? })
+        let done = self.handle_command(actor, Some(key), command).await?;
+        Ok(Stepped { action: done.action, of: done.of, request: self.request(request, actor).await? })
     }
 
     /// Takes a step with a request; answers the action alone, to undo it by.
@@ -210,7 +109,7 @@ impl Service {
     ) -> Result<i64, ServiceError> {
         let market = self.market_of_request(request).await?;
         let step = self.sealed(market, step).await?;
-        Ok(self.command(market, actor, Some(key), Command::Handle { request, step }).await?.action)
+        Ok(self.handle_command(actor, Some(key), Command::Handle { request, step }).await?.action)
     }
 
     /// What requests of a market are looked at with.
@@ -235,13 +134,11 @@ impl Service {
         wanted: impl Fn(&Request) -> bool + Send + 'static,
     ) -> Result<Vec<RequestView>, ServiceError> {
         let eyes = self.eyes(market, actor).await?;
-        self.ask(market, move |floor| {
-            let picked = floor.requests().filter(|request| wanted(request));
-            let mut views: Vec<RequestView> = picked.map(|request| eyes.request(floor, request)).collect();
-            views.sort_by_key(|request| std::cmp::Reverse(request.number));
-            views
-        })
-        .await
+        let handling = self.handling(Reading::Market(market)).await?;
+        let picked = Shown::each(&handling).filter(|shown| wanted(shown.request));
+        let mut views: Vec<RequestView> = picked.map(|shown| RequestView::of(&shown, &eyes)).collect();
+        views.sort_by_key(|request| std::cmp::Reverse(request.number));
+        Ok(views)
     }
 
     /// One request.
@@ -250,10 +147,10 @@ impl Service {
     /// There is no such request, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%id))]
     pub async fn request(&self, id: RequestId, actor: Actor) -> Result<RequestView, ServiceError> {
-        let market = self.market_of_request(id).await?;
-        let eyes = self.eyes(market, actor).await?;
-        let view = self.ask(market, move |floor| Some(eyes.request(floor, floor.request(id)?))).await?;
-        view.ok_or_else(|| Refusal::NoSuchRequest.into())
+        let handling = self.handling(Reading::Request(id)).await?;
+        let request = handling.request(id).ok_or(Refusal::NoSuchRequest)?;
+        let shown = Shown::of(&handling, request).ok_or(Refusal::NoSuchMarket)?;
+        Ok(RequestView::of(&shown, &self.eyes(request.market, actor).await?))
     }
 
     /// A request's handling log.
@@ -275,13 +172,11 @@ impl Service {
         id: RequestId,
         actor: Actor,
     ) -> Result<(MarketId, Option<BoothId>), ServiceError> {
-        let market = self.market_of_request(id).await?;
-        let about = move |request: &Request| (request.booth, request.is_open_to(&actor));
-        let found = self.ask(market, move |floor| floor.request(id).map(about)).await?;
-        match found {
-            Some((booth, true)) => Ok((market, booth)),
-            Some((_, false)) => Err(Refusal::NotAllowed.into()),
-            None => Err(Refusal::NoSuchRequest.into()),
+        let request = self.plain_request(id).await?;
+        if request.is_open_to(&actor) {
+            Ok((request.market, request.booth))
+        } else {
+            Err(Refusal::NotAllowed.into())
         }
     }
 
@@ -291,7 +186,8 @@ impl Service {
     /// [`Refusal::NoSuchRequest`] for another unit's, too, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%id, %unit))]
     pub async fn is_units(&self, id: RequestId, unit: UnitId) -> Result<(), ServiceError> {
-        self.is_so(id, move |request| request.unit() == Some(unit)).await
+        let request = self.plain_request(id).await?;
+        if request.unit() == Some(unit) { Ok(()) } else { Err(Refusal::NoSuchRequest.into()) }
     }
 
     /// Has this actor written the request down?
@@ -300,17 +196,13 @@ impl Service {
     /// [`Refusal::NoSuchRequest`] for somebody else's, too, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%id))]
     pub async fn is_writers(&self, id: RequestId, actor: Actor) -> Result<(), ServiceError> {
-        self.is_so(id, move |request| request.by == actor).await
+        let request = self.plain_request(id).await?;
+        if request.by == actor { Ok(()) } else { Err(Refusal::NoSuchRequest.into()) }
     }
 
-    async fn is_so(
-        &self,
-        id: RequestId,
-        so: impl Fn(&Request) -> bool + Send + 'static,
-    ) -> Result<(), ServiceError> {
-        let market = self.market_of_request(id).await?;
-        let found = self.ask(market, move |floor| floor.request(id).is_some_and(so)).await?;
-        if found { Ok(()) } else { Err(Refusal::NoSuchRequest.into()) }
+    /// A request by itself.
+    pub(super) async fn plain_request(&self, id: RequestId) -> Result<Request, ServiceError> {
+        self.shared.db.request(id).await?.ok_or_else(|| Refusal::NoSuchRequest.into())
     }
 
     /// The request of a receipt's code.
@@ -371,77 +263,5 @@ impl Service {
         let wrapped = self.shared.db.data_key(market).await?.ok_or(Refusal::NoSuchMarket)?;
         let text = self.shared.server_key.open(&Sealed(wrapped), &market.to_string())?;
         SealingKey::from_text(&text).ok_or(ServiceError::Sealed)
-    }
-}
-
-/// What requests are looked at with: by whom, when, under which rules.
-pub(super) struct Eyes {
-    key: SealingKey,
-    reference: Reference,
-    now: Timestamp,
-    actor: Actor,
-}
-
-impl Eyes {
-    pub(super) fn request(&self, floor: &Floor, request: &Request) -> RequestView {
-        let Reference { limits, calendar, .. } = &self.reference;
-        let (zh, en) = request.state.names();
-        let forwarding = request.state.forwarding();
-        let course = &request.course;
-        // What can't be opened (the market's key was purged) is shown as fully masked.
-        let person =
-            request.details.person.as_ref().map(|sealed| Person::open(&self.key, sealed).unwrap_or_default());
-        let task = request.task(limits, calendar, floor.market().offset);
-        let asked = forwarding.and_then(|forwarding| match &forwarding.extension {
-            Extension::Asked { until, reason } => Some((*until, reason.clone())),
-            _ => None,
-        });
-        let wish = request.details.kind == RequestKind::Wish && !request.details.private;
-        let listing = request.state.listing().map(|listing| listing.text.clone());
-        RequestView {
-            id: request.id,
-            market: request.market,
-            booth: request.booth,
-            booth_code: request.booth.and_then(|booth| floor.booth(booth)?.booth.code().map(str::to_owned)),
-            number: request.number,
-            receipt: request.receipt.clone(),
-            kind: request.details.kind,
-            category: request.details.category,
-            content: request.details.content.clone(),
-            channel: request.details.channel,
-            person: person.map(|person| person.masked()),
-            state: request.state.kind(),
-            state_zh: zh.to_owned(),
-            state_en: en.to_owned(),
-            way: request.state.way(),
-            unit: forwarding.map(|forwarding| forwarding.unit),
-            unit_name: forwarding.map(|forwarding| forwarding.unit_name.clone()),
-            due: forwarding.map(|forwarding| forwarding.due),
-            overdue: request.is_overdue(self.now),
-            urgent: request.details.urgent,
-            private: request.details.private,
-            duty: task.map(|task| task.duty),
-            duty_due: task
-                .and_then(|task| task.due)
-                .or_else(|| floor.meets_at(request).map(|meeting| meeting.at)),
-            returns: u32::try_from(course.returns.len()).unwrap_or(u32::MAX),
-            to_decide: task.is_some_and(|task| task.duty == Duty::Decide),
-            asked_until: asked.as_ref().map(|(until, _)| *until),
-            asked_reason: asked.map(|(_, reason)| reason),
-            claimant: request.state.claim().map(|claim| claim.by.shown.clone()),
-            wall_text: listing.or_else(|| wish.then(|| masked_words(&request.details.content))),
-            solved: course.feedback.as_ref().map(|feedback| feedback.solved),
-            satisfaction: course.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
-            attempts: course.attempts,
-            result: request.state.answer().map(str::to_owned),
-            photos: super::digests(&course.photos),
-            topic: TopicLink::of(floor, request),
-            returned_by: ReturnView::all(course),
-            home: course.home.as_ref().map(|home| HomeView::of(home, &course.loans)),
-            has_claimant: request.state.claim().is_some_and(|claim| claim.by.contact.is_some()),
-            allowed: request.allowed(&self.actor, &floor.context(&self.reference, self.now)),
-            registered_at: request.registered_at,
-            revision: request.revision,
-        }
     }
 }

@@ -2,13 +2,13 @@
 
 use super::{Service, ServiceError};
 use shiji_domain::{
-    Actor, Calendar, MarketId, Refusal, Request, RequestId, Unit,
+    Actor, Calendar, Refusal, RequestId, Unit,
     calendar::CalendarFault,
-    floor::Command,
+    handling::Command,
     refusal::Field,
     request::{Limits, Reference, Step},
 };
-use shiji_store::{StoreError, Tx};
+use shiji_store::{Reading, StoreError, Tx};
 
 /// The settings' names.
 const LIMITS: &str = "handling_limits";
@@ -48,29 +48,20 @@ impl Service {
         let calendar = read.map_err(|CalendarFault { .. }| Refusal::Malformed { field: Field::Calendar })?;
         let text = calendar.to_text();
         self.direct(move |tx| Box::pin(async move { Ok(tx.set(CALENDAR, &text).await?) })).await?;
-        let (mut moved, reference) = (0, self.rules().await?);
-        for market in self.markets().await? {
-            let (reference, now) = (reference.clone(), self.now());
-            let requests = self
-                .ask(market.id, move |floor| {
-                    let context = floor.context(&reference, now);
-                    let moves = |request: &&Request| {
-                        let step = (*request).clone().take(Step::Redate, &Actor::Server, &context);
-                        request.state.may_be_redated() && step.is_ok()
-                    };
-                    floor.requests().filter(moves).map(|request| request.id).collect::<Vec<_>>()
-                })
-                .await?;
-            for request in requests {
-                moved += u32::from(self.redate(market.id, request).await?);
+        let (mut moved, reference, now) = (0, self.rules().await?, self.now());
+        let handling = self.handling(Reading::Open).await?;
+        for request in handling.requests().filter(|request| request.state.may_be_redated()) {
+            let context = handling.context(request.market, &reference, now)?;
+            if request.clone().take(Step::Redate, &Actor::Server, &context).is_ok() {
+                moved += u32::from(self.redate(request.id).await?);
             }
         }
         Ok(moved)
     }
 
-    async fn redate(&self, market: MarketId, request: RequestId) -> Result<bool, ServiceError> {
+    async fn redate(&self, request: RequestId) -> Result<bool, ServiceError> {
         let command = Command::Handle { request, step: Step::Redate };
-        match self.command(market, Actor::Server, None, command).await {
+        match self.handle_command(Actor::Server, None, command).await {
             Ok(_) => Ok(true),
             // Answered in the meantime: there is nothing to move.
             Err(ServiceError::Refused(_)) => Ok(false),

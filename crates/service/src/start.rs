@@ -1,6 +1,7 @@
 //! A service from its start to its stop.
 
 use std::{
+    collections::HashMap,
     path::PathBuf,
     sync::{Arc, Mutex, OnceLock},
 };
@@ -11,11 +12,13 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use super::{
     Clock, Service, ServiceError, Shared,
     forecasts::Forecaster,
+    fresh_id,
     peers::{compare, listen},
     secrets::{SealingKey, random_word},
     writer::{Core, FloorWriter, Work},
 };
 use crate::live::Hub;
+use shiji_domain::{CommunityId, Timestamp};
 use shiji_store::{Db, Dialect, Place, StoreError};
 
 /// How much work may wait for the writer before callers wait too.
@@ -41,7 +44,7 @@ impl Service {
     /// The database can't be opened, or is newer than this program.
     pub async fn start(settings: Settings) -> Result<Self, ServiceError> {
         let db = Db::open(&settings.place).await?;
-        let (epoch, server_key) = identity(&db, settings.server_key).await?;
+        let (epoch, server_key) = identity(&db, settings.server_key, settings.clock.now()).await?;
         let (works, queue) = mpsc::channel(WAITING_WORK);
         let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
         let hub = Hub::default();
@@ -64,6 +67,8 @@ impl Service {
             clock: settings.clock.clone(),
             relay,
             core: Core::new(epoch.clone()),
+            receipts: HashMap::new(),
+            used: HashMap::new(),
         };
         compare(&works, &stop, &tasks);
         tasks.spawn(Forecaster::tick(works.downgrade(), stop.clone()));
@@ -99,11 +104,16 @@ impl Service {
     }
 }
 
-/// The database's epoch and the key that wraps the markets' keys; made at the first start.
-async fn identity(db: &Db, given: Option<SealingKey>) -> Result<(String, SealingKey), ServiceError> {
+/// The database's epoch, its community, and the key that wraps the markets' keys; made at the first start.
+async fn identity(
+    db: &Db,
+    given: Option<SealingKey>,
+    now: Timestamp,
+) -> Result<(String, SealingKey), ServiceError> {
     let mut writer = db.writer();
     let mut tx = writer.begin().await?;
     let epoch = tx.set_once("epoch", &random_word(8)?).await?;
+    tx.enter_community(CommunityId(fresh_id(now))).await?;
     let key = match given {
         Some(key) => key,
         None => {

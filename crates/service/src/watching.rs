@@ -24,13 +24,13 @@ impl Service {
         }
         let (reply, opened) = oneshot::channel();
         self.send(Work::Open { market, topic: topic.clone(), reply }).await?;
-        opened.await.map_err(|_| ServiceError::Stopping)??;
+        let shown = opened.await.map_err(|_| ServiceError::Stopping)??;
         let missing = match &topic {
             Topic::Booth(_) => Refusal::NoSuchBooth,
             Topic::Market(_) => Refusal::NoSuchMarket,
             Topic::Receipt(_) => Refusal::NoSuchRequest,
         };
-        self.shared.hub.watch(&topic).ok_or_else(|| missing.into())
+        shown.ok_or_else(|| missing.into())
     }
 
     /// The newest frame of a topic.

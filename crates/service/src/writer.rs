@@ -3,29 +3,33 @@
 //! One task owns the [`Core`] and the connection that writes. It takes the work that waits at this moment, makes one
 //! transaction of it, and answers only after the commit: a slow disk costs one sync for a whole burst. Nobody else ever
 //! sees a floor. What is decided, answered, shown and tried again the core says; here is the IO around it.
-//! [`direct`] holds the writes that concern no floor.
+//! [`handled`] shows what is handled of requests, [`idle`] drops floors, [`direct`] holds the writes that concern no aggregate.
 
 mod core;
 mod direct;
+mod handled;
+mod idle;
 
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::{collections::HashMap, panic::AssertUnwindSafe, sync::Arc};
 
 use futures_util::FutureExt;
-use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot, watch};
 use tracing::Instrument;
 
-pub use self::core::Done;
-use self::core::{Batch, CommandId, DecideError, Outcome, Publish, Stage, Watched};
+pub use self::core::{ActionOf, Done};
+use self::core::{Batch, CommandId, DecideError, Found, Outcome, Publish, Stage, Watched};
 pub(crate) use self::{
     core::{Command, Core},
     direct::{BoxedWrite, Direct, write},
 };
-use super::{Clock, ServiceError, rules::reference_in};
-use crate::live::{Hub, News, Relay, Snapshot, Topic};
+use super::{Clock, ServiceError, aggregate::AggregateId, rules::reference_in};
+use crate::live::{Frame, Hub, News, Relay, Snapshot, Topic};
 use shiji_domain::{
-    BoothId, Market, MarketId, Outlook, Timestamp, floor::Floor, outlook::Picture, request::Reference,
+    BoothId, Market, MarketId, Outlook, Timestamp,
+    floor::{Floor, UNDO_WINDOW},
+    outlook::Picture,
 };
-use shiji_store::{Db, Dialect, Standing, StoreError, Tx, Writer};
+use shiji_store::{Db, Dialect, Locks, Standing, StoreError, Tx, Writer};
 
 /// How much work one transaction takes at most.
 const BATCH: usize = 256;
@@ -35,11 +39,12 @@ const PATIENCE: u32 = 3;
 /// A question to a floor; it hears `None` when there is no such market.
 pub(super) type Question = Box<dyn FnOnce(Result<Option<&Floor>, StoreError>) + Send>;
 
+/// What a topic shows, from here on.
+pub(super) type Shown = watch::Receiver<Arc<Frame>>;
+
 /// How a command is answered, and on whose behalf.
 pub(super) struct Reply {
     pub(super) to: oneshot::Sender<Result<Done, ServiceError>>,
-    /// Asked of this market's floor once the command is committed, if it was not refused.
-    pub(super) then: Option<(MarketId, Question)>,
     /// The caller's span: the log follows a command from its request into the batch.
     pub(super) span: tracing::Span,
 }
@@ -51,7 +56,7 @@ pub(super) enum Work {
     /// A question.
     Ask { market: MarketId, question: Question },
     /// Look at the topic: open it on the hub if there is such a thing.
-    Open { market: MarketId, topic: Topic, reply: oneshot::Sender<Result<(), StoreError>> },
+    Open { market: MarketId, topic: Topic, reply: oneshot::Sender<Result<Option<Shown>, StoreError>> },
     /// A write that concerns no floor.
     Direct(Box<dyn Direct>),
     /// Another node has committed: catch up with it.
@@ -73,6 +78,10 @@ pub(super) struct FloorWriter {
     pub(super) clock: Clock,
     pub(super) relay: Option<Relay>,
     pub(super) core: Core,
+    /// The receipts that somebody has opened, and whose market's requests they are of.
+    pub(super) receipts: HashMap<String, MarketId>,
+    /// When each floor was last asked for.
+    pub(super) used: HashMap<MarketId, Timestamp>,
     /// Tells whoever looks ahead that a floor has changed.
     pub(super) changed: Arc<Notify>,
 }
@@ -159,7 +168,7 @@ impl FloorWriter {
         let mut batches = vec![Batch::new(commands)];
         while let Some(batch) = batches.pop() {
             match self.transaction(writer, &batch).await {
-                Ok(outcome) => self.speak(outcome, &mut replies),
+                Ok(outcome) => self.speak(outcome, &mut replies).await,
                 Err(Failure { error, stage }) => {
                     writer.roll_back().await;
                     let commands = batch.len();
@@ -177,10 +186,21 @@ impl FloorWriter {
     async fn transaction(&mut self, writer: &mut Writer, batch: &Batch) -> Result<Outcome, Failure> {
         let now = self.clock.now();
         let plan = batch.plan();
-        let (mut tx, standings, records) = writer.begin_on(&plan.markets(), &plan.keys).await?;
-        self.catch_up(&mut tx, &standings, now).await?;
-        let reference = if plan.reference { reference_in(&mut tx).await? } else { Reference::default() };
-        let mut decided = self.core.decide(batch, records, &reference, now)?;
+        let locks = plan.locks();
+        self.used.extend(locks.markets.iter().map(|market| (*market, now)));
+        let (mut tx, locked) = writer.begin_on(&locks, &plan.keys).await?;
+        self.catch_up(&mut tx, &locked.standings, now).await?;
+        let mut found = Found { records: locked.records, ..Found::default() };
+        if plan.reference {
+            found.reference = reference_in(&mut tx).await?;
+        }
+        if !plan.orders.is_empty() {
+            // As long as an undo can name it, and as long again: clocks differ.
+            let from = Timestamp(now.0 - 2 * UNDO_WINDOW);
+            let (collections, communities) = (locked.collections, locked.communities);
+            found.handling = tx.handling(&plan.orders, collections, communities, from).await?;
+        }
+        let mut decided = self.core.decide(batch, found, now)?;
         let changes = decided.take_changes();
         tx.save(changes).await?;
         match writer.commit().instrument(tracing::debug_span!("commit")).await {
@@ -216,22 +236,18 @@ impl FloorWriter {
     }
 
     /// Shows, tells the other nodes, and answers.
-    fn speak(&self, outcome: Outcome, replies: &mut [Option<Reply>]) {
+    async fn speak(&mut self, outcome: Outcome, replies: &mut [Option<Reply>]) {
         if !outcome.news.is_empty() {
             self.changed.notify_one();
         }
         self.publish(outcome.publishes);
+        self.show_handled(&outcome.requests).await;
         if let Some(relay) = &self.relay {
             outcome.news.into_iter().for_each(|news| relay.tell(news));
         }
         for (id, result) in outcome.replies {
             if let Err(refusal) = &result {
                 metrics::counter!("shiji_refused_total", "code" => refusal.code()).increment(1);
-            }
-            if result.is_ok()
-                && let Some((market, then)) = asked(replies, id)
-            {
-                then(Ok(self.core.floor(market)));
             }
             answer(replies, id, result.map_err(ServiceError::from));
         }
@@ -240,25 +256,31 @@ impl FloorWriter {
     async fn look(&mut self, writer: &mut Writer, work: Work) {
         match work {
             Work::Ask { market, question } => {
+                self.used.insert(market, self.clock.now());
                 let refreshed = self.refresh(writer, Some(market)).await;
                 question(refreshed.map(|()| self.core.floor(market)));
             }
             Work::Open { market, topic, reply } => {
-                let refreshed = self.refresh(writer, Some(market)).await;
-                if refreshed.is_ok()
-                    && self.hub.watch(&topic).is_none()
-                    && let Some(snapshot) = self.core.snapshot(market, &topic, self.clock.now())
-                {
-                    self.hub.publish(topic, snapshot);
-                }
-                let _ = reply.send(refreshed);
+                let _ = reply.send(self.open(writer, market, topic).await);
             }
             Work::Heard(news) => {
                 // What could not be read is read when it is asked for next.
-                let _ = self.refresh(writer, news.map(|news| news.market)).await;
+                match news.map(|news| news.of) {
+                    Some(AggregateId::Market(market)) => {
+                        let _ = self.refresh(writer, Some(market)).await;
+                    }
+                    Some(_) => self.compare_handled().await,
+                    None => {
+                        let _ = self.refresh(writer, None).await;
+                        self.compare_handled().await;
+                    }
+                }
             }
             Work::Tick => {
-                let due = self.core.due(self.clock.now());
+                let now = self.clock.now();
+                self.drop_idle(now);
+                let mut due = self.core.due(now);
+                due.extend(self.claims_run_out(now).await);
                 if !due.is_empty() {
                     self.commands(writer, due, Vec::new()).await;
                 }
@@ -277,6 +299,26 @@ impl FloorWriter {
             // Both were taken out of the batch before.
             Work::Command { .. } | Work::Direct(_) => {}
         }
+    }
+
+    /// Opens a topic on the hub, if there is such a thing and nobody has opened it yet.
+    async fn open(
+        &mut self,
+        writer: &mut Writer,
+        market: MarketId,
+        topic: Topic,
+    ) -> Result<Option<Shown>, StoreError> {
+        if let Topic::Receipt(code) = &topic {
+            return self.open_receipt(code).await;
+        }
+        self.used.insert(market, self.clock.now());
+        self.refresh(writer, Some(market)).await?;
+        self.complete().await?;
+        if let Some(shown) = self.hub.watch(&topic) {
+            return Ok(Some(shown));
+        }
+        let snapshot = self.core.snapshot(market, &topic, self.clock.now());
+        Ok(snapshot.map(|snapshot| self.hub.publish(topic, snapshot)))
     }
 
     /// Catches up with the database: one market, or all that are in memory.
@@ -309,8 +351,9 @@ impl FloorWriter {
             return Ok(());
         }
         // Locked, so that rows and revision are of one moment.
-        let (mut tx, standings, _) = writer.begin_on(&behind, &[]).await?;
-        self.catch_up(&mut tx, &standings, now).await?;
+        let locks = Locks { markets: behind, ..Locks::default() };
+        let (mut tx, locked) = writer.begin_on(&locks, &[]).await?;
+        self.catch_up(&mut tx, &locked.standings, now).await?;
         writer.roll_back().await;
         Ok(())
     }
@@ -349,11 +392,6 @@ async fn gather(works: &mut mpsc::Receiver<Work>, batch: &mut Vec<Work>) -> bool
 }
 
 /// Nobody waits for what is due by itself; whoever asked may have gone, and what was decided stands.
-/// What is asked of the floor that the command leaves.
-fn asked(replies: &mut [Option<Reply>], id: CommandId) -> Option<(MarketId, Question)> {
-    replies.get_mut(id.0)?.as_mut()?.then.take()
-}
-
 fn answer(replies: &mut [Option<Reply>], id: CommandId, result: Result<Done, ServiceError>) {
     if let Some(Reply { to, span, .. }) = replies.get_mut(id.0).and_then(Option::take) {
         match &result {

@@ -38,7 +38,7 @@ fn summary() -> Summary {
         slug: "AAAAAA".into(),
         offset: Offset::default(),
         policies: shiji_domain::Policies::default(),
-        last_request: 2,
+        community: shiji_domain::CommunityId(uuid::Uuid::nil()),
     };
     let facts = DayFacts {
         market: &market,

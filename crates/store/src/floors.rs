@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Receipt, Standing, StoreError, Tx, bulk::Bulk};
-use shiji_domain::{MarketId, Timestamp, floor::Rows};
+use shiji_domain::{MarketId, Timestamp, floor::Rows, handling};
 
 /// What a batch of commands changed.
 #[derive(Default)]
@@ -12,6 +12,8 @@ pub struct Changes {
     pub rows: HashMap<MarketId, Vec<Rows>>,
     /// Where those markets stand now.
     pub standings: Vec<Standing>,
+    /// Of requests, topics and meetings, command by command.
+    pub handling: Vec<handling::Rows>,
     /// The answers that the clients' keys got.
     pub receipts: Vec<Receipt>,
 }
@@ -34,13 +36,8 @@ impl Tx<'_> {
             lives: self.lives_since(id, revision).await?,
             tickets: self.tickets_since(id, revision).await?,
             visits: self.visits_since(id, revision).await?,
-            requests: self.requests_since(id, revision).await?,
-            topics: self.topics_since(id, revision).await?,
-            meetings: self.meetings_since(id, revision).await?,
-            minutes: Vec::new(),
             ratings: self.ratings_since(id, revision).await?,
             prizes: self.prizes_since(id, revision).await?,
-            log: Vec::new(),
             actions: self.actions_since(id, revision, journal_from).await?,
             rebound: Vec::new(),
         })
@@ -62,16 +59,12 @@ impl Tx<'_> {
             bulk.save_lives(&rows.lives, id)?;
             bulk.save_tickets(&rows.tickets, id)?;
             bulk.save_visits(&rows.visits, id)?;
-            bulk.save_requests(&rows.requests)?;
-            bulk.save_topics(&rows.topics)?;
-            bulk.save_meetings(&rows.meetings)?;
-            bulk.save_minutes(&rows.minutes, id)?;
             bulk.save_ratings(&rows.ratings, id)?;
             bulk.save_prizes(&rows.prizes, id)?;
-            bulk.save_log(&rows.log)?;
             bulk.save_actions(&rows.actions, id)?;
         }
         bulk.save_standings(&changes.standings)?;
+        bulk.save_handling(changes.handling)?;
         bulk.save_receipts(&changes.receipts)?;
         bulk.run(self.conn).await?;
         Ok(())
@@ -85,8 +78,6 @@ fn latest(batch: Vec<Rows>) -> Rows {
     let mut lives = HashMap::new();
     let mut tickets = HashMap::new();
     let mut visits = HashMap::new();
-    let mut requests = HashMap::new();
-    let (mut topics, mut meetings) = (HashMap::new(), HashMap::new());
     let (mut ratings, mut prizes) = (HashMap::new(), HashMap::new());
     for rows in batch {
         all.market = rows.market.or(all.market);
@@ -94,13 +85,8 @@ fn latest(batch: Vec<Rows>) -> Rows {
         lives.extend(rows.lives.into_iter().map(|row| (row.booth, row)));
         tickets.extend(rows.tickets.into_iter().map(|row| (row.key, row)));
         visits.extend(rows.visits.into_iter().map(|row| ((row.booth, row.seq), row)));
-        requests.extend(rows.requests.into_iter().map(|row| (row.id, row)));
-        topics.extend(rows.topics.into_iter().map(|row| (row.id, row)));
-        meetings.extend(rows.meetings.into_iter().map(|row| (row.id, row)));
         ratings.extend(rows.ratings.into_iter().map(|row| (row.key, row)));
         prizes.extend(rows.prizes.into_iter().map(|row| (row.pass, row)));
-        all.log.extend(rows.log);
-        all.minutes.extend(rows.minutes);
         all.actions.extend(rows.actions);
         all.rebound.extend(rows.rebound);
     }
@@ -108,9 +94,6 @@ fn latest(batch: Vec<Rows>) -> Rows {
     all.lives = lives.into_values().collect();
     all.tickets = tickets.into_values().collect();
     all.visits = visits.into_values().collect();
-    all.requests = requests.into_values().collect();
-    all.topics = topics.into_values().collect();
-    all.meetings = meetings.into_values().collect();
     all.ratings = ratings.into_values().collect();
     all.prizes = prizes.into_values().collect();
     all

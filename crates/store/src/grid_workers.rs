@@ -6,12 +6,13 @@ use super::{
     Db, StoreError, Tx, parsed,
     table::{Class, OnConflict, Row, Text, Write, select, table},
 };
-use shiji_domain::{Actor, MarketId, Timestamp, WorkerId};
+use shiji_domain::{Actor, CommunityId, MarketId, Timestamp, WorkerId};
 
 table! {
     GRID_WORKERS = "grid_workers", Class::Reference, key(id);
     GridWorkerRow {
         id: WorkerId,
+        community_id: CommunityId,
         name: Text,
         created_at: Timestamp,
         token_hash: Option<Text>,
@@ -84,6 +85,7 @@ impl Tx<'_> {
     ) -> Result<WorkerId, StoreError> {
         let row = GridWorkerRow {
             id,
+            community_id: self.community().await?,
             name: name.to_owned().into(),
             created_at: now,
             token_hash: None,

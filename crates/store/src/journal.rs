@@ -1,17 +1,19 @@
-//! The journal: every accepted command, in order.
+//! The journals: every accepted command of a floor, a collection or a community, in order.
 
-use sqlx::AssertSqlSafe;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::{
     Db, StoreError, Tx,
     bulk::Bulk,
+    collections::COLLECTIONS,
     parsed,
     table::{Class, Json, OnConflict, Ownership, Row, Text, Write, select, table},
     wrong,
 };
 use shiji_domain::{
-    BoothId, MarketId, Timestamp,
+    BoothId, CollectionId, CommunityId, MarketId, Timestamp,
     floor::{Action, Subject, Verb},
+    handling::{self, ActionRef, Owner},
 };
 
 table! {
@@ -29,7 +31,68 @@ table! {
     }
 }
 
+table! {
+    REQUEST_JOURNAL = "request_journal", Class::Travelling(Ownership::Through("collection_id", &COLLECTIONS)),
+        key(collection_id, revision);
+    RequestActionRow {
+        collection_id: CollectionId,
+        revision: i64,
+        at: Timestamp,
+        actor: Json,
+        booth_id: Option<BoothId>,
+        verb: Text,
+        subject: Text,
+        undo: Json,
+    }
+}
+
+table! {
+    MEETING_JOURNAL = "meeting_journal", Class::Travelling(Ownership::Community("community_id")),
+        key(community_id, revision);
+    MeetingActionRow {
+        community_id: CommunityId,
+        revision: i64,
+        at: Timestamp,
+        actor: Json,
+        verb: Text,
+        subject: Text,
+        undo: Json,
+    }
+}
+
 impl Bulk {
+    pub(super) fn save_handling_actions(&mut self, actions: &[handling::Action]) -> Result<(), StoreError> {
+        let (mut of_requests, mut of_meetings) = (Vec::new(), Vec::new());
+        for action in actions {
+            let (at, revision, booth_id) = (action.at, action.revision, action.booth);
+            let (actor, undo) = (Json::of(&action.by)?, Json::of(&action.undo)?);
+            let (verb, subject) = (action.verb.as_str().into(), action.subject.to_string().into());
+            match action.of {
+                Owner::Collection(collection_id) => of_requests.push(RequestActionRow {
+                    collection_id,
+                    revision,
+                    at,
+                    actor,
+                    booth_id,
+                    verb,
+                    subject,
+                    undo,
+                }),
+                Owner::Community(community_id) => of_meetings.push(MeetingActionRow {
+                    community_id,
+                    revision,
+                    at,
+                    actor,
+                    verb,
+                    subject,
+                    undo,
+                }),
+            }
+        }
+        self.write(Write::Insert(OnConflict::Fail), &of_requests)?;
+        self.write(Write::Insert(OnConflict::Fail), &of_meetings)
+    }
+
     pub(super) fn save_actions(&mut self, actions: &[Action], market: MarketId) -> Result<(), StoreError> {
         let rows =
             actions.iter().map(|action| ActionRow::of(action, market)).collect::<Result<Vec<_>, _>>()?;
@@ -50,7 +113,57 @@ impl Tx<'_> {
     }
 }
 
+/// An owner's actions from `action` on, as far as they are younger than `from`.
+pub(super) async fn handling_actions_from(
+    conn: &mut AnyConnection,
+    action: ActionRef,
+    from: Timestamp,
+) -> Result<Vec<handling::Action>, StoreError> {
+    const FROM: &str = "revision >= $2 AND at > $3 ORDER BY revision";
+    let query = |sql: String, owner: String| {
+        sqlx::query(AssertSqlSafe(sql)).bind(owner).bind(action.revision).bind(from.0)
+    };
+    match action.of {
+        Owner::Collection(id) => {
+            let sql = select::<RequestActionRow>(&format!("WHERE collection_id = $1 AND {FROM}"));
+            let rows = query(sql, id.to_string()).fetch_all(conn).await?;
+            rows.iter().map(|row| RequestActionRow::read(row)?.try_into()).collect()
+        }
+        Owner::Community(id) => {
+            let sql = select::<MeetingActionRow>(&format!("WHERE community_id = $1 AND {FROM}"));
+            let rows = query(sql, id.to_string()).fetch_all(conn).await?;
+            rows.iter().map(|row| MeetingActionRow::read(row)?.try_into()).collect()
+        }
+    }
+}
+
 impl Db {
+    /// The actions about a market's requests and its community's topics and meetings that are younger than `from`,
+    /// the newest first.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn recent_handling(
+        &self,
+        market: MarketId,
+        from: Timestamp,
+    ) -> Result<Vec<handling::Action>, StoreError> {
+        let of_requests = select::<RequestActionRow>("WHERE collection_id = $1 AND at > $2");
+        let of_meetings = select::<MeetingActionRow>(
+            "WHERE community_id = (SELECT community_id FROM markets WHERE id = $1) AND at > $2",
+        );
+        let query = |sql: String| sqlx::query(AssertSqlSafe(sql)).bind(market.to_string()).bind(from.0);
+        let mut actions: Vec<handling::Action> = Vec::new();
+        for row in query(of_requests).fetch_all(&self.reads).await? {
+            actions.push(RequestActionRow::read(&row)?.try_into()?);
+        }
+        for row in query(of_meetings).fetch_all(&self.reads).await? {
+            actions.push(MeetingActionRow::read(&row)?.try_into()?);
+        }
+        actions.sort_by_key(|action| std::cmp::Reverse((action.at, action.of, action.revision)));
+        Ok(actions)
+    }
+
     /// The next `most` lines of a market's journal after `revision`.
     ///
     /// # Errors
@@ -114,6 +227,44 @@ impl TryFrom<ActionRow> for Action {
             subject: Subject::parse(verb, row.subject.into_owned()).map_err(|_| wrong(T, "subject", ""))?,
             undo: row.undo.parse(T, "undo")?,
             facts: row.facts.parse(T, "facts")?,
+        })
+    }
+}
+
+impl TryFrom<RequestActionRow> for handling::Action {
+    type Error = StoreError;
+
+    fn try_from(row: RequestActionRow) -> Result<Self, StoreError> {
+        const T: &str = "request_journal";
+        let verb: Verb = parsed(T, "verb", &row.verb)?;
+        Ok(Self {
+            of: Owner::Collection(row.collection_id),
+            revision: row.revision,
+            at: row.at,
+            by: row.actor.parse(T, "actor")?,
+            booth: row.booth_id,
+            verb,
+            subject: Subject::parse(verb, row.subject.into_owned()).map_err(|_| wrong(T, "subject", ""))?,
+            undo: row.undo.parse(T, "undo")?,
+        })
+    }
+}
+
+impl TryFrom<MeetingActionRow> for handling::Action {
+    type Error = StoreError;
+
+    fn try_from(row: MeetingActionRow) -> Result<Self, StoreError> {
+        const T: &str = "meeting_journal";
+        let verb: Verb = parsed(T, "verb", &row.verb)?;
+        Ok(Self {
+            of: Owner::Community(row.community_id),
+            revision: row.revision,
+            at: row.at,
+            by: row.actor.parse(T, "actor")?,
+            booth: None,
+            verb,
+            subject: Subject::parse(verb, row.subject.into_owned()).map_err(|_| wrong(T, "subject", ""))?,
+            undo: row.undo.parse(T, "undo")?,
         })
     }
 }

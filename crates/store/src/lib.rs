@@ -9,11 +9,13 @@ mod access_log;
 mod booths;
 mod bulk;
 mod check_ins;
+mod collections;
 mod corrections;
 mod devices;
 mod dialect;
 mod floors;
 mod grid_workers;
+mod handling;
 mod integrity;
 mod journal;
 mod markets;
@@ -33,10 +35,12 @@ mod voice;
 mod writer;
 
 pub use access_log::AccessLine;
+pub use collections::Locks;
 pub use devices::{Device, Invitation, NewInvitation};
 pub use dialect::Dialect;
 pub use floors::Changes;
 pub use grid_workers::GridWorker;
+pub use handling::Reading;
 pub use markets::{NewMarket, Standing};
 pub use open::{Db, Place};
 pub use passes::PrintedPass;
@@ -44,7 +48,7 @@ pub use receipts::Receipt;
 pub use transfer::Owner;
 pub use unit_links::UnitLink;
 pub use voice::Recording;
-pub use writer::{Tx, Writer};
+pub use writer::{Locked, Tx, Writer};
 
 /// What can go wrong with a database. None of it is anybody's mistake at the screen.
 #[derive(Debug, thiserror::Error)]

@@ -9,7 +9,9 @@ use super::{
     table::{Class, Json, OnConflict, Ownership, Row, Text, Write, row, select, table},
     wrong,
 };
-use shiji_domain::{Market, MarketDetails, MarketId, MarketState, Offset, Timestamp};
+use shiji_domain::{
+    Collection, CommunityId, Market, MarketDetails, MarketId, MarketState, Offset, Timestamp,
+};
 
 table! {
     MARKETS = "markets", Class::Travelling(Ownership::Market("id")), key(id);
@@ -17,7 +19,7 @@ table! {
         id: MarketId,
         revision: i64,
         changed: i64,
-        last_request: i64,
+        community_id: CommunityId,
         state: Text,
         slug: Text,
         name: Text,
@@ -57,7 +59,7 @@ row! {
 
 row! {
     /// What every batch changes of its markets.
-    StandingRow of MARKETS { id: MarketId, revision: i64, last_request: i64 }
+    StandingRow of MARKETS { id: MarketId, revision: i64 }
 }
 
 /// A market to be entered.
@@ -71,15 +73,13 @@ pub struct NewMarket {
     pub created_at: Timestamp,
 }
 
-/// A market's place in time: its revision, and where its requests' numbers stand.
+/// Where a market's floor stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Which.
     pub market: MarketId,
     /// Its revision.
     pub revision: i64,
-    /// The number of the last request registered.
-    pub last_request: i64,
 }
 
 impl Db {
@@ -126,12 +126,13 @@ impl Db {
 }
 
 impl Tx<'_> {
-    /// Enters a market.
+    /// Enters a market, and the collection of its requests.
     ///
     /// # Errors
     /// The database.
     pub async fn enter_market(&mut self, new: &NewMarket) -> Result<(), StoreError> {
-        self.write(Write::Insert(OnConflict::Fail), &[MarketRow::try_from(new)?]).await
+        self.write(Write::Insert(OnConflict::Fail), &[MarketRow::try_from(new)?]).await?;
+        self.enter_collection(&Collection::of_market(new.market.id, new.market.community)).await
     }
 
     /// Locks those markets, in the order of their ids, and says where they stand. Unknown ones are left out.
@@ -165,10 +166,8 @@ impl Bulk {
 
     /// Where the markets of a batch stand now.
     pub(super) fn save_standings(&mut self, standings: &[Standing]) -> Result<(), StoreError> {
-        let rows: Vec<StandingRow> = standings
-            .iter()
-            .map(|now| StandingRow { id: now.market, revision: now.revision, last_request: now.last_request })
-            .collect();
+        let rows: Vec<StandingRow> =
+            standings.iter().map(|now| StandingRow { id: now.market, revision: now.revision }).collect();
         self.write(Write::Update, &rows)
     }
 
@@ -186,7 +185,7 @@ impl TryFrom<&NewMarket> for MarketRow {
             id: market.id,
             revision: market.revision,
             changed: market.changed,
-            last_request: market.last_request,
+            community_id: market.community,
             state: market.state.as_str().into(),
             slug: market.slug.clone().into(),
             name: details.name.clone().into(),
@@ -230,7 +229,7 @@ impl TryFrom<MarketRow> for Market {
             slug: row.slug.into(),
             offset: Offset(row.utc_offset),
             policies: row.policies.parse(T, "policies")?,
-            last_request: row.last_request,
+            community: row.community_id,
         })
     }
 }
@@ -260,7 +259,7 @@ impl TryFrom<&Market> for MarketEdit {
 
 impl From<StandingRow> for Standing {
     fn from(row: StandingRow) -> Self {
-        Self { market: row.id, revision: row.revision, last_request: row.last_request }
+        Self { market: row.id, revision: row.revision }
     }
 }
 

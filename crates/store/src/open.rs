@@ -8,7 +8,7 @@ use sqlx::{
     migrate::{MigrateError, Migration, MigrationType, Migrator},
 };
 
-use super::{Dialect, StoreError, Writer, corrections};
+use super::{Dialect, StoreError, Writer, corrections, requests};
 
 /// Where a database is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ const READERS: u32 = 4;
 /// database may lack a migration and have a later one: whatever it lacks is applied. A migration
 /// may rely only on those that its own commit contains.
 fn migrations() -> Vec<Migration> {
-    let texts: [(i64, &'static str, &'static str); 10] = [
+    let texts: [(i64, &'static str, &'static str); 11] = [
         (1, "market day", include_str!("../../../migrations/0001_market_day.sql")),
         (2, "policies", include_str!("../../../migrations/0002_policies.sql")),
         (3, "thanks", include_str!("../../../migrations/0003_thanks.sql")),
@@ -48,6 +48,7 @@ fn migrations() -> Vec<Migration> {
         (10, "photos", include_str!("../../../migrations/0010_photos.sql")),
         (11, "holds", include_str!("../../../migrations/0011_holds.sql")),
         (12, "receipt owners", include_str!("../../../migrations/0012_receipt_owners.sql")),
+        (13, "collections", include_str!("../../../migrations/0013_collections.sql")),
     ];
     texts
         .into_iter()
@@ -97,6 +98,7 @@ impl Db {
             check_library(&mut conn).await?;
         }
         migrate(&mut conn, dialect).await?;
+        requests::fill(&mut conn, dialect).await?;
         conn.close().await?;
         Ok(db)
     }

@@ -1,24 +1,26 @@
 //! Requests, and their handling log.
 
 use serde::{Deserialize, Serialize};
-use sqlx::AssertSqlSafe;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::{
-    Db, StoreError, Tx,
+    Db, Dialect, StoreError,
     bulk::Bulk,
+    collections::COLLECTIONS,
     parsed,
-    table::{Class, Json, OnConflict, Ownership, Row, Text, Write, select, table},
+    table::{Class, Json, OnConflict, Ownership, Row, Text, Write, row, select, table},
     wrong,
 };
 use shiji_domain::{
-    BoothId, MarketId, Request, RequestId, Sealed, Timestamp, UnitId,
+    BoothId, CollectionId, MarketId, Request, RequestId, RequestState, Sealed, Timestamp, UnitId,
     request::{Before, Category, Channel, Course, LogHead, LogLine, RequestDetails, RequestKind},
 };
 
 table! {
-    REQUESTS = "requests", Class::Travelling(Ownership::Market("market_id")), key(id);
+    REQUESTS = "requests", Class::Travelling(Ownership::Through("collection_id", &COLLECTIONS)), key(id);
     RequestRow {
         id: RequestId,
+        collection_id: CollectionId,
         market_id: MarketId,
         revision: i64,
         booth_id: Option<BoothId>,
@@ -38,6 +40,20 @@ table! {
         course: Option<Json>,
         // The unit that it is with or was answered by, to find a unit's items over all markets.
         unit_id: Option<UnitId>,
+        // How it counts; None in rows from before it was kept, until they are filled.
+        way: Option<Text>,
+        // When the claim of a wish runs out.
+        expires_at: Option<Timestamp>,
+    }
+}
+
+row! {
+    /// What follows from a request's state.
+    FoundByRow of REQUESTS {
+        id: RequestId,
+        unit_id: Option<UnitId>,
+        way: Option<Text>,
+        expires_at: Option<Timestamp>,
     }
 }
 
@@ -57,6 +73,16 @@ table! {
 }
 
 impl Db {
+    /// A request by itself.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn request(&self, id: RequestId) -> Result<Option<Request>, StoreError> {
+        let query = sqlx::query(AssertSqlSafe(select::<RequestRow>("WHERE id = $1"))).bind(id.to_string());
+        let row = query.fetch_optional(&self.reads).await?;
+        row.map(|row| RequestRow::read(&row)?.try_into()).transpose()
+    }
+
     /// The market at which a request was registered, by the request's id.
     ///
     /// # Errors
@@ -125,14 +151,30 @@ impl Bulk {
     }
 }
 
-impl Tx<'_> {
-    pub(super) async fn requests_since(
-        &mut self,
-        id: MarketId,
-        revision: i64,
-    ) -> Result<Vec<Request>, StoreError> {
-        let rows = self.changed_since::<RequestRow>(id, revision, "number").await?;
-        rows.into_iter().map(Request::try_from).collect()
+/// Fills what was not kept when the rows were written.
+pub(super) async fn fill(conn: &mut AnyConnection, dialect: Dialect) -> Result<(), StoreError> {
+    loop {
+        let sql = select::<RequestRow>("WHERE way IS NULL ORDER BY id LIMIT 500");
+        let rows = RequestRow::read_each(&sqlx::query(AssertSqlSafe(sql)).fetch_all(&mut *conn).await?)?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let filled = rows.into_iter().map(|row| {
+            let request = Request::try_from(row)?;
+            let way = Some(request.state.way().as_str().into());
+            let (unit_id, expires_at) = (request.unit(), expires_at(&request));
+            Ok(FoundByRow { id: request.id, unit_id, way, expires_at })
+        });
+        let mut bulk = Bulk::new(dialect);
+        bulk.write(Write::Update, &filled.collect::<Result<Vec<_>, StoreError>>()?)?;
+        bulk.run(conn).await?;
+    }
+}
+
+fn expires_at(request: &Request) -> Option<Timestamp> {
+    match &request.state {
+        RequestState::Claimed { claim, .. } => Some(claim.expires),
+        _ => None,
     }
 }
 
@@ -160,6 +202,7 @@ impl TryFrom<&Request> for RequestRow {
         };
         Ok(Self {
             id: request.id,
+            collection_id: request.collection,
             market_id: request.market,
             revision: request.revision,
             booth_id: request.booth,
@@ -177,6 +220,8 @@ impl TryFrom<&Request> for RequestRow {
             log_hash: request.log.hash.clone().into(),
             course: Some(Json::of(&story)?),
             unit_id: request.unit(),
+            way: Some(request.state.way().as_str().into()),
+            expires_at: expires_at(request),
         })
     }
 }
@@ -190,6 +235,7 @@ impl TryFrom<RequestRow> for Request {
             row.course.map(|course| course.parse(T, "course")).transpose()?.unwrap_or_default();
         Ok(Self {
             id: row.id,
+            collection: row.collection_id,
             market: row.market_id,
             booth: row.booth_id,
             number: row.number,

@@ -1,25 +1,30 @@
 //! The joint meeting: topics, meetings, and the log of both.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::{
-    Db, StoreError, Tx,
+    Db, StoreError,
     bulk::Bulk,
     parsed,
     table::{Class, Json, OnConflict, Ownership, Row, Text, Write, select, table},
 };
 use shiji_domain::{
-    MarketId, Meeting, MeetingId, Timestamp, Topic, TopicId,
+    CommunityId, MarketId, Meeting, MeetingId, Timestamp, Topic, TopicId,
+    handling::Rows,
     meeting::{MeetingDetails, Minute, Postponement, TopicBefore},
     request::LogHead,
 };
 
 table! {
-    TOPICS = "topics", Class::Travelling(Ownership::Market("market_id")), key(id);
+    TOPICS = "topics", Class::Travelling(Ownership::Community("community_id")), key(id);
     TopicRow {
         id: TopicId,
+        community_id: CommunityId,
+        // Where it was raised.
         market_id: MarketId,
         revision: i64,
         number: i64,
@@ -35,9 +40,11 @@ table! {
 }
 
 table! {
-    MEETINGS = "meetings", Class::Travelling(Ownership::Market("market_id")), key(id);
+    MEETINGS = "meetings", Class::Travelling(Ownership::Community("community_id")), key(id);
     MeetingRow {
         id: MeetingId,
+        community_id: CommunityId,
+        // Where it was planned.
         market_id: MarketId,
         revision: i64,
         number: i64,
@@ -53,8 +60,9 @@ table! {
 }
 
 table! {
-    MEETING_LOG = "meeting_log", Class::Travelling(Ownership::Market("market_id")), key(of_id, line);
+    MEETING_LOG = "meeting_log", Class::Travelling(Ownership::Community("community_id")), key(of_id, line);
     MinuteRow {
+        community_id: CommunityId,
         market_id: MarketId,
         // A topic's or a meeting's.
         of_id: Uuid,
@@ -77,28 +85,50 @@ struct TopicStory {
 }
 
 impl Db {
-    /// The market of a topic.
+    /// The community that owns a topic, and the market at which it was raised.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
-    pub async fn market_of_topic(&self, id: TopicId) -> Result<Option<MarketId>, StoreError> {
-        let market: Option<String> = sqlx::query_scalar("SELECT market_id FROM topics WHERE id = $1")
-            .bind(id.to_string())
-            .fetch_optional(&self.reads)
-            .await?;
-        market.map(|id| parsed("topics", "market_id", &id)).transpose()
+    pub async fn home_of_topic(&self, id: TopicId) -> Result<Option<(CommunityId, MarketId)>, StoreError> {
+        self.home("topics", id.to_string()).await
     }
 
-    /// The market of a meeting.
+    /// The community that owns a meeting, and the market at which it was planned.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
-    pub async fn market_of_meeting(&self, id: MeetingId) -> Result<Option<MarketId>, StoreError> {
-        let market: Option<String> = sqlx::query_scalar("SELECT market_id FROM meetings WHERE id = $1")
-            .bind(id.to_string())
-            .fetch_optional(&self.reads)
-            .await?;
-        market.map(|id| parsed("meetings", "market_id", &id)).transpose()
+    pub async fn home_of_meeting(
+        &self,
+        id: MeetingId,
+    ) -> Result<Option<(CommunityId, MarketId)>, StoreError> {
+        self.home("meetings", id.to_string()).await
+    }
+
+    /// The numbers of a community's topics, and of its meetings.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn numbers_of(&self, community: CommunityId) -> Result<(Vec<i64>, Vec<i64>), StoreError> {
+        let of = async |table| {
+            let sql = format!("SELECT DISTINCT number FROM {table} WHERE community_id = $1 ORDER BY number");
+            let query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(community.to_string());
+            query.fetch_all(&self.reads).await
+        };
+        Ok((of("topics").await?, of("meetings").await?))
+    }
+
+    async fn home(
+        &self,
+        table: &'static str,
+        id: String,
+    ) -> Result<Option<(CommunityId, MarketId)>, StoreError> {
+        let sql = format!("SELECT community_id, market_id FROM {table} WHERE id = $1");
+        let row: Option<(String, String)> =
+            sqlx::query_as(AssertSqlSafe(sql)).bind(id).fetch_optional(&self.reads).await?;
+        row.map(|(community, market)| {
+            Ok((parsed(table, "community_id", &community)?, parsed(table, "market_id", &market)?))
+        })
+        .transpose()
     }
 
     /// The logs of all topics and meetings of a market, each first line first.
@@ -124,29 +154,16 @@ impl Bulk {
         self.write(Write::Insert(OnConflict::Replace), &rows)
     }
 
-    pub(super) fn save_minutes(&mut self, lines: &[Minute], market: MarketId) -> Result<(), StoreError> {
-        let rows: Vec<MinuteRow> = lines.iter().map(|line| MinuteRow::of(line, market)).collect();
-        self.write(Write::Insert(OnConflict::Fail), &rows)
-    }
-}
-
-impl Tx<'_> {
-    pub(super) async fn topics_since(
-        &mut self,
-        id: MarketId,
-        revision: i64,
-    ) -> Result<Vec<Topic>, StoreError> {
-        let rows = self.changed_since::<TopicRow>(id, revision, "number").await?;
-        rows.into_iter().map(Topic::try_from).collect()
-    }
-
-    pub(super) async fn meetings_since(
-        &mut self,
-        id: MarketId,
-        revision: i64,
-    ) -> Result<Vec<Meeting>, StoreError> {
-        let rows = self.changed_since::<MeetingRow>(id, revision, "number").await?;
-        rows.into_iter().map(Meeting::try_from).collect()
+    /// Each line belongs to a topic or a meeting of the same rows.
+    pub(super) fn save_minutes(&mut self, rows: &Rows) -> Result<(), StoreError> {
+        let topics = rows.topics.iter().map(|topic| (topic.id.0, (topic.community, topic.market)));
+        let meetings =
+            rows.meetings.iter().map(|meeting| (meeting.id.0, (meeting.community, meeting.market)));
+        let owners: HashMap<Uuid, _> = topics.chain(meetings).collect();
+        let of = |line: &Minute| Some(MinuteRow::of(line, *owners.get(&line.of)?));
+        let lines: Vec<MinuteRow> = rows.minutes.iter().filter_map(of).collect();
+        debug_assert_eq!(lines.len(), rows.minutes.len(), "a line without its topic or meeting");
+        self.write(Write::Insert(OnConflict::Fail), &lines)
     }
 }
 
@@ -157,6 +174,7 @@ impl TryFrom<&Topic> for TopicRow {
         let story = TopicStory { postponed: topic.postponed.clone(), before: topic.before.clone() };
         Ok(Self {
             id: topic.id,
+            community_id: topic.community,
             market_id: topic.market,
             revision: topic.revision,
             number: topic.number,
@@ -180,6 +198,7 @@ impl TryFrom<TopicRow> for Topic {
         let TopicStory { postponed, before } = row.story.parse(T, "story")?;
         Ok(Self {
             id: row.id,
+            community: row.community_id,
             market: row.market_id,
             number: row.number,
             title: row.title.into(),
@@ -201,6 +220,7 @@ impl TryFrom<&Meeting> for MeetingRow {
     fn try_from(meeting: &Meeting) -> Result<Self, StoreError> {
         Ok(Self {
             id: meeting.id,
+            community_id: meeting.community,
             market_id: meeting.market,
             revision: meeting.revision,
             number: meeting.number,
@@ -223,6 +243,7 @@ impl TryFrom<MeetingRow> for Meeting {
         const T: &str = "meetings";
         Ok(Self {
             id: row.id,
+            community: row.community_id,
             market: row.market_id,
             number: row.number,
             details: MeetingDetails { at: row.at, place: row.place.into(), chair: row.chair.into() },
@@ -236,8 +257,9 @@ impl TryFrom<MeetingRow> for Meeting {
 }
 
 impl MinuteRow {
-    fn of(line: &Minute, market: MarketId) -> Self {
+    fn of(line: &Minute, (community, market): (CommunityId, MarketId)) -> Self {
         Self {
+            community_id: community,
             market_id: market,
             of_id: line.of,
             line: line.line,

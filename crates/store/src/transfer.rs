@@ -10,13 +10,15 @@ use super::{
     bulk::Bulk,
     table::{Class, Kind, OnConflict, Ownership, Table, Write, schema::TABLES, select_columns},
 };
-use shiji_domain::MarketId;
+use shiji_domain::{CommunityId, MarketId};
 
 /// Whose rows are exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
-    /// All rows that belong to a market.
+    /// All rows that belong to a market and its collection.
     Market(MarketId),
+    /// All rows that belong to a community.
+    Community(CommunityId),
     /// The reference tables of the installation.
     Installation,
 }
@@ -35,18 +37,24 @@ impl Table {
     /// The end of a select of an owner's rows, the owner's id being `$1`; `None`: this table has none of its rows.
     fn of_owner(&self, owner: Owner) -> Option<String> {
         match (owner, self.class) {
-            (Owner::Market(_), Class::Travelling(ownership)) => Some(match ownership {
-                Ownership::Market(column) => format!("WHERE {}.{column} = $1", self.name),
-                Ownership::Through(column, table) => {
-                    let theirs = table.of_owner(owner)?;
-                    format!(
-                        "WHERE {}.{column} IN (SELECT {} FROM {} {theirs})",
-                        self.name,
-                        table.key.join(", "),
-                        table.name
-                    )
+            (Owner::Market(_) | Owner::Community(_), Class::Travelling(ownership)) => {
+                match (owner, ownership) {
+                    (Owner::Market(_), Ownership::Market(column))
+                    | (Owner::Community(_), Ownership::Community(column)) => {
+                        Some(format!("WHERE {}.{column} = $1", self.name))
+                    }
+                    (_, Ownership::Through(column, table)) => {
+                        let theirs = table.of_owner(owner)?;
+                        Some(format!(
+                            "WHERE {}.{column} IN (SELECT {} FROM {} {theirs})",
+                            self.name,
+                            table.key.join(", "),
+                            table.name
+                        ))
+                    }
+                    _ => None,
                 }
-            }),
+            }
             (Owner::Installation, Class::Reference) => Some(String::new()),
             _ => None,
         }
@@ -91,6 +99,7 @@ impl Tx<'_> {
             let query = sqlx::query(AssertSqlSafe(select_columns(table, table.columns, &rest)));
             let query = match owner {
                 Owner::Market(market) => query.bind(market.to_string()),
+                Owner::Community(community) => query.bind(community.to_string()),
                 Owner::Installation => query,
             };
             for row in query.fetch_all(&mut *self.conn).await? {

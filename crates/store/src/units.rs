@@ -8,11 +8,11 @@ use super::{
     Db, StoreError, Tx, from_json, parsed,
     table::{Class, OnConflict, Row, Text, Write, row, select, table},
 };
-use shiji_domain::{Timestamp, Unit, UnitId};
+use shiji_domain::{CommunityId, Timestamp, Unit, UnitId};
 
 table! {
     UNITS = "units", Class::Reference, key(id);
-    NewUnitRow { id: UnitId, name: Text, created_at: Timestamp }
+    NewUnitRow { id: UnitId, community_id: CommunityId, name: Text, created_at: Timestamp }
 }
 
 row! {
@@ -63,7 +63,8 @@ impl Tx<'_> {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn enter_unit(&mut self, unit: &Unit, now: Timestamp) -> Result<Unit, StoreError> {
-        let row = NewUnitRow { id: unit.id, name: unit.name.clone().into(), created_at: now };
+        let community_id = self.community().await?;
+        let row = NewUnitRow { id: unit.id, community_id, name: unit.name.clone().into(), created_at: now };
         self.write(Write::Insert(OnConflict::Keep), &[row]).await?;
         let id: String = sqlx::query_scalar("SELECT id FROM units WHERE name = $1")
             .bind(&unit.name)

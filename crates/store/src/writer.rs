@@ -3,10 +3,14 @@
 use sqlx::{AnyConnection, Connection, Row, any::AnyRow};
 
 use super::{
-    Db, Dialect, Receipt, Standing, StoreError, bulk::Bulk, markets::StandingRow, receipts::ReceiptRow,
+    Db, Dialect, Locks, Receipt, Standing, StoreError,
+    bulk::Bulk,
+    collections::{CollectionRow, CommunityRow},
+    markets::StandingRow,
+    receipts::ReceiptRow,
     table::Row as _,
 };
-use shiji_domain::MarketId;
+use shiji_domain::{Collection, Community};
 
 /// The connection that writes, and what it takes to have it again after an error.
 ///
@@ -17,6 +21,19 @@ use shiji_domain::MarketId;
 pub struct Writer {
     db: Db,
     conn: Option<AnyConnection>,
+}
+
+/// What a batch found when it had its locks.
+#[derive(Debug, Default)]
+pub struct Locked {
+    /// Where the markets' floors stand.
+    pub standings: Vec<Standing>,
+    /// Where the collections stand.
+    pub collections: Vec<Collection>,
+    /// Where the communities stand.
+    pub communities: Vec<Community>,
+    /// The answers that the keys got before.
+    pub records: Vec<Receipt>,
 }
 
 /// A transaction that is under way on the writer's connection.
@@ -40,27 +57,35 @@ impl Writer {
         Ok(tx)
     }
 
-    /// Begins a transaction as a batch of commands does, in one go: locks those markets, in the order of their ids, says
-    /// where they stand, and which of those clients' keys have receipts already. Unknown markets are left out.
+    /// Begins a transaction as a batch of commands does, in one go: takes the locks, communities first, then collections,
+    /// then markets, each in the order of their ids, says where all of these stand, and which of those clients' keys
+    /// have records already. What is unknown is left out.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
-    pub async fn begin_on(
-        &mut self,
-        markets: &[MarketId],
-        keys: &[&str],
-    ) -> Result<(Tx<'_>, Vec<Standing>, Vec<Receipt>), StoreError> {
+    pub async fn begin_on(&mut self, locks: &Locks, keys: &[&str]) -> Result<(Tx<'_>, Locked), StoreError> {
         let mut asked = Bulk::new(self.db.dialect);
-        asked.lock_markets(markets)?;
+        asked.lock_communities(&locks.communities)?;
+        asked.lock_collections(&locks.collections)?;
+        if !locks.markets.is_empty() {
+            asked.lock_markets(&locks.markets)?;
+        }
         asked.ask_receipts(keys)?;
         let (tx, rows) = self.begin_with(asked).await?;
-        let (receipts, standings): (Vec<_>, Vec<_>) =
-            rows.iter().partition(|row| row.try_column("client_key").is_ok());
-        Ok((
-            tx,
-            StandingRow::read_each(standings)?.into_iter().map(Standing::from).collect(),
-            ReceiptRow::read_each(receipts)?.into_iter().map(Receipt::from).collect(),
-        ))
+        let mut locked = Locked::default();
+        for row in &rows {
+            let has = |column| row.try_column(column).is_ok();
+            if has("client_key") {
+                locked.records.push(ReceiptRow::read(row)?.into());
+            } else if has("last_topic") {
+                locked.communities.push(CommunityRow::read(row)?.into());
+            } else if has("last_number") {
+                locked.collections.push(CollectionRow::read(row)?.into());
+            } else {
+                locked.standings.push(StandingRow::read(row)?.into());
+            }
+        }
+        Ok((tx, locked))
     }
 
     async fn begin_with(&mut self, then: Bulk) -> Result<(Tx<'_>, Vec<AnyRow>), StoreError> {

@@ -3,7 +3,7 @@ import { reactive, ref, shallowRef } from 'vue';
 import { asProblem, type Problem } from '../shared/api';
 import { url, type Body, type TemplateOf, type Url } from '../shared/api/url';
 import { KeptOutbox } from '../shared/keptoutbox';
-import type { CheckIn, Done, DeskReply } from '../shared/messages';
+import type { Action, CheckIn, Done, DeskReply } from '../shared/messages';
 import type { Pending } from '../shared/outbox';
 import { t } from './text';
 
@@ -22,7 +22,8 @@ outbox.onRefused = ({ key, label }, problem) => void late.push({ key, label, pro
 
 export interface Toast {
   words: string;
-  action: number | null;
+  /** What takes it back, if anything does. */
+  done: Action | null;
   until: number;
 }
 
@@ -62,7 +63,8 @@ export function useDesk(booth: string, market: () => string | null) {
   const scan = shallowRef<Scan | null>(null);
 
   function tell(words: string, answer: Done | null) {
-    toast.value = { words, action: answer?.action ?? null, until: Date.now() + UNDO_FOR };
+    const done = answer && { action: answer.action, of: answer.of };
+    toast.value = { words, done, until: Date.now() + UNDO_FOR };
   }
 
   /** Gives a command; `words` says what it did, once it did. */
@@ -123,15 +125,15 @@ export function useDesk(booth: string, market: () => string | null) {
   }
 
   async function undo() {
-    const action = toast.value?.action;
+    const done = toast.value?.done;
     const id = market();
-    if (action == null || !id) return;
+    if (!done || !id) return;
     toast.value = null;
     scan.value = null;
     problem.value = null;
     try {
-      await outbox.send(url('/api/undo'), { market: id, action }, t('undo'));
-      toast.value = { words: t('undone'), action: null, until: Date.now() + 4_000 };
+      await outbox.send(url('/api/undo'), { market: id, ...done }, t('undo'));
+      toast.value = { words: t('undone'), done: null, until: Date.now() + 4_000 };
     } catch (thrown) {
       problem.value = asProblem(thrown);
     }

@@ -1,5 +1,6 @@
 /** What the server says and takes: the generated types under one roof, and what of the API has none yet. */
 import type {
+  ActionOf,
   LineView,
   PageData,
   ReceiptView,
@@ -31,9 +32,16 @@ export type Page = Omit<PageData, 'snapshot'> & {
 };
 export type TicketState = TicketView['state'];
 
-/** Every command's answer: `action` is what `/api/undo` takes. */
-export interface Done {
+/** What `/api/undo` takes. */
+export interface Action {
   action: number;
+  /** In whose journal it stands; none: the market's own. */
+  of?: ActionOf;
+}
+
+/** Every command's answer. */
+export interface Done extends Action {
+  of: ActionOf;
   answer: string;
   ticket?: TicketView | null;
 }

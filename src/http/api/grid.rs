@@ -13,10 +13,9 @@ use crate::http::{
 };
 use shiji_domain::{
     Refusal, RequestId, WorkerId,
-    floor::Command,
     request::{Category, Channel, HomeStep, RequestKind, Step},
 };
-use shiji_service::{GridItem, NewRequest, Person, WorkerView};
+use shiji_service::{ActionOf, GridItem, NewRequest, Person, WorkerView};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -209,7 +208,7 @@ async fn undo(
     Body(body): Body<GridUndo>,
 ) -> Result<Json<GridDone>, Problem> {
     let market = app.service.market_of_request(body.request).await?;
-    let command = Command::Undo { action: body.action };
-    let done = app.service.command(market, worker.actor(), Some(&body.key), command).await?;
+    let (actor, of) = (worker.actor(), ActionOf::Requests);
+    let done = app.service.undo(market, actor, Some(&body.key), body.action, of).await?;
     Ok(Json(GridDone { action: done.action }))
 }

@@ -10,7 +10,8 @@ use crate::http::{
     extract::{Body, Organiser, Path, Staff},
     problem::Problem,
 };
-use shiji_domain::{Market, MarketDetails, MarketId, MarketState, Timestamp, Unit, floor::Command};
+use shiji_domain::{Market, MarketDetails, MarketId, MarketState, Unit, floor::Command};
+use shiji_service::ActionView;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -149,18 +150,6 @@ async fn enter_unit(
     Ok(Json(app.service.enter_unit(&body.name).await?))
 }
 
-/// An action of the last seconds.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-struct ActionView {
-    action: i64,
-    #[schema(value_type = i64)]
-    at: Timestamp,
-    by: String,
-    verb: String,
-    subject: String,
-    undoable: bool,
-}
-
 /// What has just happened, newest first.
 #[utoipa::path(get, path = "/api/markets/{market}/recent", tag = "markets", security(("device" = ["organiser"])),
     params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Vec<ActionView>)))]
@@ -169,13 +158,5 @@ async fn journal(
     _: Organiser,
     Path(market): Path<MarketId>,
 ) -> Result<Json<Vec<ActionView>>, Problem> {
-    let actions = app.service.recent(market).await?.into_iter().map(|action| ActionView {
-        action: action.revision,
-        at: action.at,
-        by: action.by.label(),
-        undoable: !action.undo.is_empty(),
-        verb: action.verb.as_str().to_owned(),
-        subject: action.subject.to_string(),
-    });
-    Ok(Json(actions.collect()))
+    Ok(Json(app.service.recent(market).await?))
 }

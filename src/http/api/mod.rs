@@ -39,7 +39,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{App, live};
 use shiji_domain::floor::Answer;
-use shiji_service::Done;
+use shiji_service::{ActionOf, Done};
 
 /// A write that needs nothing but its key.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -52,8 +52,10 @@ pub struct Keyed {
 /// The answer to a command.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Reply {
-    /// The market's revision that it made: what `/api/undo` takes.
+    /// The revision that it made: what `/api/undo` takes, together with `of`.
     pub action: i64,
+    /// Whose revision.
+    pub of: ActionOf,
     /// What came of it.
     #[serde(flatten)]
     pub answer: Answer,
@@ -69,7 +71,7 @@ pub struct Beat {
 
 impl From<Done> for Reply {
     fn from(done: Done) -> Self {
-        Self { action: done.action, answer: done.answer }
+        Self { action: done.action, of: done.of, answer: done.answer }
     }
 }
 

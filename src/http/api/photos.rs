@@ -17,6 +17,7 @@ use crate::http::{
 };
 use shiji_domain::RequestId;
 use shiji_intake::MAX_PHOTO;
+use shiji_service::ActionOf;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -33,8 +34,10 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 /// A photo that was attached.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 struct AttachedPhoto {
-    /// What an undo takes.
+    /// What an undo takes, together with `of`.
     action: i64,
+    /// Whose revision that is.
+    of: ActionOf,
     /// All photos of the request, by their digests.
     photos: Vec<String>,
 }
@@ -52,7 +55,7 @@ async fn attach(
     File(file): File,
 ) -> Result<Json<AttachedPhoto>, Problem> {
     let stepped = app.service.attach(request, staff.actor(), key(&headers), &file).await?;
-    Ok(Json(AttachedPhoto { action: stepped.action, photos: stepped.request.photos }))
+    Ok(Json(AttachedPhoto { action: stepped.action, of: stepped.of, photos: stepped.request.photos }))
 }
 
 /// A photo of a request.
@@ -80,7 +83,7 @@ async fn attach_item(
     File(file): File,
 ) -> Result<Json<AttachedPhoto>, Problem> {
     let stepped = app.service.attach(request, contact.actor(), key(&headers), &file).await?;
-    Ok(Json(AttachedPhoto { action: stepped.action, photos: stepped.request.photos }))
+    Ok(Json(AttachedPhoto { action: stepped.action, of: stepped.of, photos: stepped.request.photos }))
 }
 
 /// A photo of an item of my unit.

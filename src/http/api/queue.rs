@@ -11,7 +11,7 @@ use crate::http::{
     problem::Problem,
 };
 use shiji_domain::{Actor, BoothId, MarketId, TicketKey, floor::Command};
-use shiji_service::secrets::pass_of;
+use shiji_service::{ActionOf, secrets::pass_of};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -257,6 +257,9 @@ struct Undo {
     market: MarketId,
     /// The `action` of its answer.
     action: i64,
+    /// The `of` of its answer.
+    #[serde(default)]
+    of: ActionOf,
 }
 
 /// Take an action of the last ten seconds back.
@@ -264,8 +267,8 @@ struct Undo {
     security(("device" = ["volunteer", "organiser", "kiosk"])),
     request_body = Undo, responses((status = 200, body = Reply)))]
 async fn undo(State(app): State<App>, gate: Gate, Body(body): Body<Undo>) -> Result<Json<Reply>, Problem> {
-    let command = Command::Undo { action: body.action };
-    Ok(Json(app.service.command(body.market, gate.actor(), Some(&body.key), command).await?.into()))
+    let Undo { key, market, action, of } = body;
+    Ok(Json(app.service.undo(market, gate.actor(), Some(&key), action, of).await?.into()))
 }
 
 /// Gives a command at a booth.

@@ -11,8 +11,8 @@ use crate::http::{
     problem::Problem,
     sight::Seen,
 };
-use shiji_domain::{MarketId, RequestId, Unit, UnitId, floor::Command};
-use shiji_service::{LinkView, Person, UnitItem, WallView};
+use shiji_domain::{MarketId, RequestId, Unit, UnitId};
+use shiji_service::{ActionOf, LinkView, Person, UnitItem, WallView};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -164,7 +164,7 @@ async fn undo(
         (None, Some(request)) => app.service.market_of_request(request).await?,
         (None, None) => return Err(Problem::bad_json("it names neither an item nor a market")),
     };
-    let command = Command::Undo { action: body.action };
-    let done = app.service.command(market, contact.actor(), Some(&body.key), command).await?;
+    let (actor, of) = (contact.actor(), ActionOf::Requests);
+    let done = app.service.undo(market, actor, Some(&body.key), body.action, of).await?;
     Ok(Json(Acted { action: done.action }))
 }

@@ -9,6 +9,9 @@ pub async fn check(m: &Market, fixture: &Fixture) {
     let organiser = m.organiser().await;
     queues(m, fixture).await;
     requests(m, fixture, &organiser).await;
+    if !fixture.has(13) {
+        journals(m, fixture).await;
+    }
     people_and_places(m, fixture, &organiser).await;
     rules(m, fixture, &organiser).await;
     if fixture.has(3) {
@@ -84,6 +87,25 @@ async fn requests(m: &Market, fixture: &Fixture, organiser: &Person) {
         assert_eq!(name.starts_with("测试居民"), kept.has_person, "{}: {name}", kept.number);
         assert_eq!(person["phone"].as_str().unwrap().starts_with("1380000000"), kept.has_person);
     }
+}
+
+/// Each line of the one journal that there was is in the journal of its owner, under its revision.
+async fn journals(m: &Market, fixture: &Fixture) {
+    let last = fixture.number("SELECT MAX(revision) FROM markets", []);
+    let lines = async |journal: &str| {
+        m.database.number(&format!("SELECT COUNT(*) FROM {journal} WHERE revision <= {last}")).await
+    };
+    let kept = fixture.number("SELECT COUNT(*) FROM journal", []);
+    assert_eq!(lines("journal").await + lines("request_journal").await, kept);
+    let about_requests = "verb = 'register' OR undo LIKE '%\"handled\"%'";
+    let moved = fixture.number(&format!("SELECT COUNT(*) FROM journal WHERE {about_requests}"), []);
+    assert!(moved > 0 && lines("request_journal").await >= moved);
+    let left = format!("SELECT COUNT(*) FROM journal WHERE {about_requests}");
+    assert_eq!(m.database.number(&left).await, 0);
+    assert_eq!(
+        m.database.number("SELECT last_number FROM collections").await,
+        fixture.requests().len() as i64
+    );
 }
 
 async fn people_and_places(m: &Market, fixture: &Fixture, organiser: &Person) {

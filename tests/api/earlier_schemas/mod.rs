@@ -104,4 +104,5 @@ schemas! {
     grid_workers: "../../fixtures/schemas/0008-grid-workers.sql",
     photos_without_thanks: "../../fixtures/schemas/0010-photos.sql",
     holds_without_grid_workers: "../../fixtures/schemas/0011-holds.sql",
+    receipt_owners: "../../fixtures/schemas/0012-receipt-owners.sql",
 }

@@ -99,7 +99,13 @@ impl Person {
         self.act(&market.at(booth, "next"), json!({ "desk": desk })).await
     }
 
-    /// Takes an action back.
+    /// Takes back what was done about a request, a topic or a meeting.
+    pub async fn takes_back(&self, market: &Market, done: &Value) -> Answer {
+        let body = json!({ "market": market.id, "action": done["action"], "of": done["of"] });
+        self.act("/api/undo", body).await
+    }
+
+    /// Takes an action at the market back.
     pub async fn undo(&self, market: &Market, action: &Value) -> Answer {
         self.act("/api/undo", json!({ "market": market.id, "action": action })).await
     }

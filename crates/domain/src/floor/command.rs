@@ -5,10 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Actor, BoothDetails, BoothId, BoothPolicies, MarketDetails, MarketState, MeetingId, PassId, Policies,
     RequestId, Sealed, TicketKey, Timestamp, TopicId,
-    meeting::{MeetingDetails, MeetingStep, TopicStep},
     prize::Card,
     rating::{RatingKey, Score},
-    request::{RequestDetails, Step},
     snapshot::{RatingView, TicketView, VisitView},
 };
 
@@ -219,90 +217,11 @@ pub enum Command {
         left: u32,
     },
 
-    /// 登记, perhaps with its first step in the same breath.
-    Register {
-        /// The request's id.
-        request: RequestId,
-        /// Its receipt code.
-        receipt: String,
-        /// At which booth.
-        booth: Option<BoothId>,
-        /// What is asked.
-        details: RequestDetails,
-        /// Settled or forwarded at once.
-        first: Option<Step>,
-    },
-    /// A step of a registered request.
-    Handle {
-        /// Which.
-        request: RequestId,
-        /// What is done with it.
-        step: Step,
-    },
-
-    /// 提出议题
-    RaiseTopic {
-        /// Its id, fresh.
-        topic: TopicId,
-        /// 议题名称
-        title: String,
-        /// 背景说明
-        background: String,
-        /// What it gathers: one request at least.
-        requests: Vec<RequestId>,
-    },
-    /// A step of a topic: changed, resolved, …
-    Topic {
-        /// Which.
-        topic: TopicId,
-        /// What is done with it.
-        step: TopicStep,
-        /// For each of the step's tasks, what makes a request of it.
-        fresh: Vec<FreshRequest>,
-        /// The revision of it that the organiser saw; `None`: whatever there is.
-        seen: Option<i64>,
-    },
-    /// 筹备党群联席议事会
-    PlanMeeting {
-        /// Its id, fresh.
-        meeting: MeetingId,
-        /// When and where.
-        details: MeetingDetails,
-        /// Its topics, in order.
-        agenda: Vec<TopicId>,
-    },
-    /// A step of a joint meeting: changed, held, cancelled.
-    Meeting {
-        /// Which.
-        meeting: MeetingId,
-        /// What is done with it.
-        step: MeetingStep,
-        /// The revision of it that the organiser saw; `None`: whatever there is.
-        seen: Option<i64>,
-    },
-
     /// Takes back an action of the last ten seconds.
     Undo {
         /// The revision that the action's answer named.
         action: i64,
     },
-}
-
-impl Command {
-    /// Is it decided with limits, calendar and units?
-    #[must_use]
-    pub const fn needs_reference(&self) -> bool {
-        matches!(self, Self::Register { first: Some(_), .. } | Self::Handle { .. } | Self::Topic { .. })
-    }
-}
-
-/// What makes a request of a resolution's task: the floor makes no randomness.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FreshRequest {
-    /// Its id.
-    pub request: RequestId,
-    /// Its receipt code.
-    pub receipt: String,
 }
 
 /// A pause that begins.
@@ -341,7 +260,7 @@ pub struct NewBooth {
     pub contact: Option<Sealed>,
 }
 
-/// What the floor answers to a command. It is stored with the command's key: the same key gets the same answer.
+/// What is answered to a command, here and in [`handling`](crate::handling). It is stored with the command's key: the same key gets the same answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "answer", rename_all = "snake_case")]
 pub enum Answer {

@@ -1,13 +1,12 @@
-//! The market's live floor: its booths, their queues and desks, stock, sessions, requests, and each pass's live tickets.
+//! The market's live floor: its booths, their queues and desks, stock, sessions, and each pass's live tickets.
 //!
 //! One aggregate, so that a rule across booths is plain code in one place. A few hundred small values; whoever holds it
 //! holds the market's lock. [`Floor::run`] decides a command and applies what it changes; the rows that it returns are
 //! to be written before anybody is told. A refusal changes nothing.
 //!
 //! Where to look: [`registration`] before the day, [`check_in`], [`queue`] and [`desks`] during it, [`settings`] for the
-//! rules that may change meanwhile, [`handling`] for requests, [`meetings`] for the joint meeting about them, [`change`] and [`thanks`] for what
-//! residents do besides, [`undo`] for the last ten seconds, [`view`] for what watchers
-//! see, [`pace`] for their curve, [`advice`] for what is suggested, [`picture`] for what forecasts see and [`facts`] for what they learn from.
+//! rules that may change meanwhile, [`change`] and [`thanks`] for what residents do besides, [`undo`] for the last ten
+//! seconds, [`view`] for what watchers see, [`pace`] for their curve, [`advice`] for what is suggested, [`picture`] for what forecasts see and [`facts`] for what they learn from.
 
 mod advice;
 mod change;
@@ -15,9 +14,7 @@ mod check_in;
 mod command;
 mod desks;
 mod facts;
-mod handling;
 mod index;
-mod meetings;
 mod pace;
 mod picture;
 mod queue;
@@ -31,18 +28,16 @@ mod view;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
-pub use command::{Answer, Command, FreshRequest, NewBooth, NewPause, Order};
+pub use command::{Answer, Command, NewBooth, NewPause, Order};
 pub use index::BoothFloor;
 pub use pace::Pace;
 pub use rows::{Action, BoothLive, DeskLive, Fact, Rows, Subject, Undo, What};
 pub use verb::{UnknownVerb, Verb};
 
 use crate::{
-    Actor, Booth, BoothId, Market, MarketState, Meeting, MeetingId, PassId, Policies, Refusal, Request,
-    RequestId, Ticket, TicketKey, Timestamp, Topic, TopicId,
+    Actor, Booth, BoothId, Market, MarketState, PassId, Policies, Refusal, Ticket, TicketKey, Timestamp,
     prize::Prize,
     rating::{Rating, RatingKey},
-    request::{Context, Reference},
 };
 
 /// How long an action can be taken back: ten seconds, in milliseconds.
@@ -59,9 +54,6 @@ pub struct Floor {
     taken: HashMap<PassId, Vec<TicketKey>>,
     /// How many counting check-ins each pass has: its keys are the people (人数).
     people: HashMap<PassId, u32>,
-    requests: BTreeMap<RequestId, Request>,
-    topics: BTreeMap<TopicId, Topic>,
-    meetings: BTreeMap<MeetingId, Meeting>,
     ratings: BTreeMap<RatingKey, Rating>,
     prizes: BTreeMap<PassId, Prize>,
     /// The journal's last ten seconds, oldest first: what can still be undone.
@@ -130,9 +122,6 @@ impl Floor {
             slugs: HashMap::new(),
             taken: HashMap::new(),
             people: HashMap::new(),
-            requests: BTreeMap::new(),
-            topics: BTreeMap::new(),
-            meetings: BTreeMap::new(),
             ratings: BTreeMap::new(),
             prizes: BTreeMap::new(),
             recent: VecDeque::new(),
@@ -162,31 +151,17 @@ impl Floor {
         self.slugs.get(slug).and_then(|booth| self.booths.get(booth))
     }
 
-    /// The requests registered here, oldest first.
-    pub fn requests(&self) -> impl Iterator<Item = &Request> {
-        self.requests.values()
-    }
-
     /// The journal's last ten seconds or more, newest first.
     pub fn recent(&self) -> impl Iterator<Item = &Action> {
         self.recent.iter().rev()
     }
 
-    /// One request.
-    #[must_use]
-    pub fn request(&self, request: RequestId) -> Option<&Request> {
-        self.requests.get(&request)
-    }
-
     /// Decides `order` and, if it is accepted, applies it. The market's revision grows by one, unless nothing changed.
-    ///
-    /// Limits, calendar and units are in `reference`; a command that doesn't ask for them
-    /// ([`Command::needs_reference`]) is decided with any.
     ///
     /// # Errors
     /// The rule that says no; the floor is as it was.
-    pub fn run(&mut self, order: &Order, reference: &Reference, now: Timestamp) -> Result<Outcome, Refusal> {
-        let decision = self.decide(order, reference, now)?;
+    pub fn run(&mut self, order: &Order, now: Timestamp) -> Result<Outcome, Refusal> {
+        let decision = self.decide(order, now)?;
         Ok(self.accept(decision, order.actor, now))
     }
 
@@ -218,19 +193,13 @@ impl Floor {
         Outcome { answer, rows, revision }
     }
 
-    /// What a request's step is decided with here.
-    #[must_use]
-    pub const fn context<'r>(&self, reference: &'r Reference, now: Timestamp) -> Context<'r> {
-        Context { reference, offset: self.market.offset, now, last_number: self.market.last_request }
-    }
-
     /// Decides `order` and changes nothing: a command that concerns several aggregates is decided on each of them before
     /// any is changed.
     ///
     /// # Errors
     /// The rule that says no.
-    pub fn decide(&self, order: &Order, reference: &Reference, now: Timestamp) -> Result<Decision, Refusal> {
-        let (actor, context) = (&order.actor, &self.context(reference, now));
+    pub fn decide(&self, order: &Order, now: Timestamp) -> Result<Decision, Refusal> {
+        let actor = &order.actor;
         match &order.command {
             Command::EditMarket { details, seen } => self.edit_market(actor, details.clone(), *seen),
             Command::MoveMarket(state) => self.move_market(actor, *state),
@@ -278,32 +247,14 @@ impl Floor {
                 self.set_booth_policies(actor, *booth, *policies)
             }
             Command::SetStock { booth, left } => self.set_stock(actor, *booth, *left),
-            Command::Register { request, receipt, booth, details, first } => {
-                self.register(actor, *request, receipt, *booth, details.clone(), first.clone(), context)
-            }
-            Command::Handle { request, step } => self.handle(actor, *request, step.clone(), context),
-            Command::RaiseTopic { topic, title, background, requests } => {
-                self.raise_topic(actor, *topic, title, background, requests, context)
-            }
-            Command::Topic { topic, step, fresh, seen } => {
-                self.step_of_topic(actor, *topic, step.clone(), fresh, *seen, context)
-            }
-            Command::PlanMeeting { meeting, details, agenda } => {
-                self.plan_meeting(actor, *meeting, details.clone(), agenda.clone(), context)
-            }
-            Command::Meeting { meeting, step, seen } => {
-                self.step_of_meeting(actor, *meeting, step.clone(), *seen, context)
-            }
-            Command::Undo { action } => self.undo(actor, *action, context),
+            Command::Undo { action } => self.undo(actor, *action, now),
         }
     }
 
     /// Takes in rows that were decided here or read from the database, and what they say of the market's `revision`.
     pub fn apply(&mut self, rows: &Rows, revision: i64) {
         if let Some(market) = &rows.market {
-            // The row may be older than the last request: only details and state change by it.
-            let last_request = self.market.last_request.max(market.last_request);
-            self.market = Market { last_request, ..market.clone() };
+            self.market = market.clone();
         }
         self.market.revision = revision;
         for booth in &rows.booths {
@@ -320,12 +271,6 @@ impl Floor {
         for visit in &rows.visits {
             self.put_visit(visit);
         }
-        for request in &rows.requests {
-            self.market.last_request = self.market.last_request.max(request.number);
-            self.requests.insert(request.id, request.clone());
-        }
-        self.topics.extend(rows.topics.iter().map(|topic| (topic.id, topic.clone())));
-        self.meetings.extend(rows.meetings.iter().map(|meeting| (meeting.id, meeting.clone())));
         self.ratings.extend(rows.ratings.iter().map(|rating| (rating.key, rating.clone())));
         self.prizes.extend(rows.prizes.iter().map(|prize| (prize.pass, prize.clone())));
         for action in &rows.actions {

@@ -81,15 +81,13 @@ impl Floor {
     /// What is to be done at this moment without anybody's asking.
     #[must_use]
     pub fn due(&self, now: Timestamp) -> Vec<Command> {
-        let mut orders: Vec<Command> = self.expired_claims(now).collect();
         if self.day_runs().is_err() {
-            return orders;
+            return Vec::new();
         }
         let standing =
             self.booths().flat_map(|floor| floor.standing.iter().filter_map(|number| floor.ticket(*number)));
         let due = standing.filter(|ticket| self.is_to_be_reannounced(ticket, now));
-        orders.extend(due.map(|ticket| Command::Reannounce(ticket.key)));
-        orders
+        due.map(|ticket| Command::Reannounce(ticket.key)).collect()
     }
 
     pub(super) fn serve(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {

@@ -9,9 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Verb;
 use crate::{
-    Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, Meeting, MeetingId, PassId, Policies, Request,
-    RequestId, Ticket, TicketKey, Timestamp, Topic, TopicId, Visit, meeting::Minute, prize::Prize,
-    rating::Rating, request::LogLine, snapshot::Pause,
+    Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, PassId, Policies, Ticket, TicketKey, Timestamp,
+    Visit, prize::Prize, rating::Rating, snapshot::Pause,
 };
 
 /// What changes at a confirmed booth during the day; its registration is [`Booth`].
@@ -236,34 +235,6 @@ pub enum Undo {
         /// Signed in, perhaps paused; `None`: nobody was there.
         before: Option<DeskLive>,
     },
-    /// A request took a step.
-    Handled {
-        /// Which.
-        request: RequestId,
-        /// The line that the step added to its log.
-        line: i64,
-    },
-    /// A topic took a step.
-    Topic {
-        /// Which.
-        topic: TopicId,
-        /// The line that the step added to its log.
-        line: i64,
-    },
-    /// A meeting took a step.
-    Meeting {
-        /// Which.
-        meeting: MeetingId,
-        /// The line that the step added to its log.
-        line: i64,
-    },
-    /// A task was registered and forwarded.
-    Task {
-        /// Which request.
-        request: RequestId,
-        /// The last line of its log.
-        line: i64,
-    },
     /// So many desks the booth had.
     Desks {
         /// Which booth.
@@ -289,13 +260,6 @@ pub enum Undo {
     },
 }
 
-impl Undo {
-    /// Does it concern what goes on after the day, when the market is kept for reading alone?
-    pub(super) const fn is_afterwards(&self) -> bool {
-        matches!(self, Self::Handled { .. } | Self::Topic { .. } | Self::Meeting { .. } | Self::Task { .. })
-    }
-}
-
 /// Rows that changed, each as it stands afterwards.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
@@ -309,20 +273,10 @@ pub struct Rows {
     pub tickets: Vec<Ticket>,
     /// Visits.
     pub visits: Vec<Visit>,
-    /// Requests.
-    pub requests: Vec<Request>,
-    /// Topics of the joint meeting.
-    pub topics: Vec<Topic>,
-    /// Joint meetings.
-    pub meetings: Vec<Meeting>,
-    /// New lines of the logs of topics and meetings.
-    pub minutes: Vec<Minute>,
     /// Ratings.
     pub ratings: Vec<Rating>,
     /// Prizes.
     pub prizes: Vec<Prize>,
-    /// New lines of the handling log.
-    pub log: Vec<LogLine>,
     /// New lines of the journal.
     pub actions: Vec<Action>,
     /// Devices that belong to another booth from here on.
@@ -345,15 +299,6 @@ impl Rows {
             row.revision = revision;
         }
         for row in &mut self.visits {
-            row.revision = revision;
-        }
-        for row in &mut self.requests {
-            row.revision = revision;
-        }
-        for row in &mut self.topics {
-            row.revision = revision;
-        }
-        for row in &mut self.meetings {
             row.revision = revision;
         }
         for row in &mut self.ratings {

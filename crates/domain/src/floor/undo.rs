@@ -3,22 +3,13 @@
 //! Taking back is a new action. What was issued or counted becomes void: its number stays used, it no longer counts.
 
 use super::{Action, Answer, BoothLive, Decision, Fact, Floor, Subject, UNDO_WINDOW, Undo, Verb, What};
-use crate::{Actor, BoothId, Market, Refusal, Ticket, TicketState, Timestamp, Visit, request::Context};
+use crate::{Actor, BoothId, Market, Refusal, Ticket, TicketState, Timestamp, Visit};
 
 impl Floor {
-    pub(super) fn undo(
-        &self,
-        actor: &Actor,
-        action: i64,
-        context: &Context<'_>,
-    ) -> Result<Decision, Refusal> {
-        let now = context.now;
+    pub(super) fn undo(&self, actor: &Actor, action: i64, now: Timestamp) -> Result<Decision, Refusal> {
         let action =
             self.recent.iter().find(|recent| recent.revision == action).ok_or(Refusal::UndoExpired)?;
-        // Requests are handled after the day, too.
-        if !action.undo.iter().all(Undo::is_afterwards) {
-            self.not_archived()?;
-        }
+        self.not_archived()?;
         if action.by != *actor && !actor.organises() {
             return Err(Refusal::NotAllowed);
         }
@@ -33,7 +24,7 @@ impl Floor {
         decision.subject = Subject::Action(action.revision);
         decision.booth = action.booth;
         for step in &action.undo {
-            self.put_back(&mut decision, actor, action, step, context)?;
+            self.put_back(&mut decision, action, step, now)?;
         }
         Ok(decision)
     }
@@ -41,12 +32,10 @@ impl Floor {
     fn put_back(
         &self,
         decision: &mut Decision,
-        actor: &Actor,
         action: &Action,
         step: &Undo,
-        context: &Context<'_>,
+        now: Timestamp,
     ) -> Result<(), Refusal> {
-        let now = context.now;
         match step {
             Undo::Ticket(before) => {
                 self.unchanged(action, self.ticket(before.key)?.0.revision)?;
@@ -94,28 +83,6 @@ impl Floor {
                     return Err(Refusal::Superseded);
                 }
                 decision.rows.lives.push(live.clone().with_desk(*desk, before.clone()));
-            }
-            Undo::Handled { request, line } => {
-                let request = self.request(*request).ok_or(Refusal::NoSuchAction)?;
-                if request.log.lines != *line {
-                    return Err(Refusal::Superseded);
-                }
-                let (request, line) = request.clone().undo(actor, now)?;
-                decision.rows.requests.push(request);
-                decision.rows.log.push(line);
-            }
-            Undo::Topic { topic, line } => {
-                let (topic, line) = self.topic_before(*topic, *line, actor, now)?;
-                decision.rows.topics.push(topic);
-                decision.rows.minutes.push(line);
-            }
-            Undo::Meeting { meeting, line } => {
-                let (meeting, line) = self.meeting_before(*meeting, *line, actor, now)?;
-                decision.rows.meetings.push(meeting);
-                decision.rows.minutes.push(line);
-            }
-            Undo::Task { request, line } => {
-                self.task_before(decision, (*request, *line), actor, context)?;
             }
             Undo::Desks { booth, desks } => {
                 let (floor, _, _) = self.confirmed(*booth)?;

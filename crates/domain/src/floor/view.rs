@@ -4,11 +4,10 @@ use std::cmp::Reverse;
 
 use super::{Answer, BoothFloor, Floor};
 use crate::{
-    BoothId, MarketState, Mode, PassId, Request, Ticket, TicketState, Timestamp, Visit,
-    request::Split,
+    BoothId, MarketState, Mode, PassId, Ticket, TicketState, Timestamp, Visit,
     snapshot::{
-        BoothLine, BoothSnapshot, Call, DeskView, MarketSnapshot, Service, SlotFill, Standing, TicketView,
-        VisitView,
+        BoothLine, BoothSnapshot, Call, DeskView, Handled, MarketSnapshot, Service, SlotFill, Standing,
+        TicketView, VisitView,
     },
     ticket::{TicketStepKind, code},
 };
@@ -76,9 +75,9 @@ impl Floor {
         })
     }
 
-    /// The whole market, as everybody sees it.
+    /// The whole market, as everybody sees it, with what is `handled` of its requests.
     #[must_use]
-    pub fn market_snapshot(&self, epoch: &str) -> MarketSnapshot {
+    pub fn market_snapshot(&self, epoch: &str, handled: &Handled) -> MarketSnapshot {
         let mut booths: Vec<(&str, &BoothFloor)> =
             self.booths().filter_map(|floor| Some((floor.booth.code()?, floor))).collect();
         // A, B, …, Z, A1, …: by length first, as people count them.
@@ -90,7 +89,8 @@ impl Floor {
         let details = &self.market.details;
         MarketSnapshot {
             epoch: epoch.to_owned(),
-            revision: self.market.revision,
+            // Both only grow, so their sum does with every change of either.
+            revision: self.market.revision + handled.revision,
             market: self.market.id,
             path: self.market.slug.clone(),
             name: details.name.clone(),
@@ -105,17 +105,9 @@ impl Floor {
             people: u32::try_from(self.people.len()).unwrap_or(u32::MAX),
             booths: booths.into_iter().map(|(code, floor)| self.line(code, floor)).collect(),
             last_calls,
-            requests: self.requests().map(|request| request.state.way()).collect::<Split>(),
-            handled: self.handled(),
+            requests: handled.requests,
+            handled: handled.revision,
         }
-    }
-
-    /// The revision at which a request, a topic or a meeting last changed.
-    fn handled(&self) -> i64 {
-        let requests = self.requests().map(|request| request.revision);
-        let topics = self.topics().map(|topic| topic.revision);
-        let meetings = self.meetings().map(|meeting| meeting.revision);
-        requests.chain(topics).chain(meetings).max().unwrap_or(0)
     }
 
     /// The tickets and visits of one pass, newest first: what "my tickets" shows.
@@ -129,12 +121,6 @@ impl Floor {
         visits.sort_by_key(|(_, visit)| Reverse(visit.revision));
         let visits = visits.into_iter().map(|(floor, visit)| floor.visit_view(visit)).collect();
         (tickets.into_iter().map(|ticket| self.view(ticket)).collect(), visits)
-    }
-
-    /// The request of that receipt code.
-    #[must_use]
-    pub fn request_by_receipt(&self, receipt: &str) -> Option<&Request> {
-        self.requests().find(|request| request.receipt == receipt)
     }
 
     /// The answer with its ticket as it stands now, after the rows were applied.

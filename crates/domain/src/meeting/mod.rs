@@ -21,7 +21,7 @@ pub use topic::{
 use uuid::Uuid;
 
 use super::{
-    Actor, MarketId, MeetingId, Refusal, Timestamp, TopicId,
+    Actor, CommunityId, MarketId, MeetingId, Refusal, Timestamp, TopicId,
     kinds::kinds,
     refusal::Field,
     request::{Limits, LogHead, LogLine, Press},
@@ -137,9 +137,11 @@ pub struct MeetingBefore {
 pub struct Meeting {
     /// Which.
     pub id: MeetingId,
-    /// About topics of which market.
+    /// The community that owns it.
+    pub community: CommunityId,
+    /// At which market it was planned.
     pub market: MarketId,
-    /// 1, 2, 3, … at this market.
+    /// 1, 2, 3, … in its community; meetings from before there were communities count by market.
     pub number: i64,
     /// When and where.
     pub details: MeetingDetails,
@@ -151,7 +153,7 @@ pub struct Meeting {
     pub before: Option<Box<MeetingBefore>>,
     /// How many lines its log has, and the hash of the last.
     pub log: LogHead,
-    /// The market's revision at which it last changed.
+    /// Its community's revision at which it last changed.
     pub revision: i64,
 }
 
@@ -219,7 +221,7 @@ impl Meeting {
     /// Its details are wrong, or its agenda is too long.
     pub fn plan(
         id: MeetingId,
-        market: MarketId,
+        (community, market): (CommunityId, MarketId),
         number: i64,
         details: MeetingDetails,
         agenda: Vec<TopicId>,
@@ -228,6 +230,7 @@ impl Meeting {
     ) -> Result<(Self, Minute), Refusal> {
         let meeting = Self {
             id,
+            community,
             market,
             number,
             details: details.checked()?,

@@ -15,7 +15,7 @@ const MEETING: MeetingId = MeetingId(Uuid::from_u128(5));
 fn topic() -> Topic {
     let (id, market, by) = (TopicId(Uuid::from_u128(4)), MarketId(Uuid::nil()), &Actor::Server);
     let requests = [(RequestId(Uuid::from_u128(1)), 1), (RequestId(Uuid::from_u128(2)), 2)];
-    Topic::raise(id, market, 1, "东门停车", "", &requests, by, NOW).unwrap().0
+    Topic::raise(id, (CommunityId(Uuid::nil()), market), 1, "东门停车", "", &requests, by, NOW).unwrap().0
 }
 
 fn steps() -> Vec<(&'static str, TopicStep)> {
@@ -115,7 +115,8 @@ fn a_meeting_is_planned_until_it_was_held_or_cancelled() {
     let details =
         MeetingDetails { at: Timestamp(2_000_000), place: "会议室".into(), chair: String::new() };
     let (market, agenda) = (MarketId(Uuid::nil()), vec![TopicId(Uuid::from_u128(4))]);
-    let plan = || Meeting::plan(MEETING, market, 1, details.clone(), agenda.clone(), &Actor::Server, NOW);
+    let at = (CommunityId(Uuid::nil()), market);
+    let plan = || Meeting::plan(MEETING, at, 1, details.clone(), agenda.clone(), &Actor::Server, NOW);
     let steps = || {
         [
             MeetingStep::Change { details: details.clone(), agenda: vec![] },

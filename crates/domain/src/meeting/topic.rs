@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{MeetingDuty, Minute};
 use crate::{
-    Actor, MarketId, MeetingId, Refusal, RequestId, Timestamp, TopicId, UnitId,
+    Actor, CommunityId, MarketId, MeetingId, Refusal, RequestId, Timestamp, TopicId, UnitId,
     kinds::kinds,
     refusal::Field,
     request::{LogHead, LogLine},
@@ -85,6 +85,15 @@ kinds! {
 }
 
 impl TopicState {
+    /// The tasks that follow from its resolution.
+    #[must_use]
+    pub fn tasks(&self) -> &[RequestId] {
+        match self {
+            Self::Resolved { tasks, .. } => tasks,
+            _ => &[],
+        }
+    }
+
     /// The state's name on screen and paper: Chinese, English.
     #[must_use]
     pub const fn names(&self) -> (&'static str, &'static str) {
@@ -136,9 +145,11 @@ pub struct TopicBefore {
 pub struct Topic {
     /// Which.
     pub id: TopicId,
-    /// Of which market.
+    /// The community that owns it.
+    pub community: CommunityId,
+    /// At which market it was raised.
     pub market: MarketId,
-    /// 1, 2, 3, … at this market.
+    /// 1, 2, 3, … in its community; topics from before there were communities count by market.
     pub number: i64,
     /// 议题名称
     pub title: String,
@@ -156,7 +167,7 @@ pub struct Topic {
     pub before: Option<Box<TopicBefore>>,
     /// How many lines its log has, and the hash of the last.
     pub log: LogHead,
-    /// The market's revision at which it last changed.
+    /// Its community's revision at which it last changed.
     pub revision: i64,
 }
 
@@ -335,7 +346,7 @@ impl Topic {
     #[expect(clippy::too_many_arguments, reason = "a topic is all of these at once, and only here")]
     pub fn raise(
         id: TopicId,
-        market: MarketId,
+        (community, market): (CommunityId, MarketId),
         number: i64,
         title: &str,
         background: &str,
@@ -345,6 +356,7 @@ impl Topic {
     ) -> Result<(Self, Minute), Refusal> {
         let topic = Self {
             id,
+            community,
             market,
             number,
             title: clean(Field::Title, title, NAME)?,

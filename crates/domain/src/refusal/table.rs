@@ -214,6 +214,9 @@ refusals! {
     Stale => Conflict "stale",
         "别人刚刚改过这里，请先看最新的内容，再改一次。",
         "Somebody has changed this in the meantime: please look at it as it is now, then edit it again.";
+    NotAtHand { collection: String } => Conflict "not_at_hand",
+        "“{collection}”的诉求现在由另一处设备保管，这里只能看，不能办；请到那里办理，或等交接回来。什么都没有改动。",
+        "The requests of “{collection}” are kept by another installation at the moment: they can be read here and are handled there. Nothing was changed.";
     RequestState => Conflict "request_state",
         "这条诉求现在的状态不能这样办，请刷新后查看。",
         "The request's state doesn't allow this step: please look at it again.";

@@ -45,7 +45,7 @@ pub(super) use words::words;
 pub use words::{Category, Channel, FocusGroup, RequestKind, Way};
 
 use super::{
-    Actor, BoothId, MarketId, Refusal, RequestId, Sealed, Timestamp, UnitId,
+    Actor, BoothId, CollectionId, MarketId, Refusal, RequestId, Sealed, Timestamp, UnitId,
     refusal::Field,
     text::{FROM_CITY, REMARK, WORDS, clean},
 };
@@ -94,11 +94,13 @@ pub const NOT_PUBLIC: &str = "（不公开）";
 pub struct Request {
     /// Which.
     pub id: RequestId,
+    /// The collection that owns it.
+    pub collection: CollectionId,
     /// Registered at which market.
     pub market: MarketId,
     /// At which booth; `None` when left at the gate.
     pub booth: Option<BoothId>,
-    /// 编号 at this market: 1, 2, 3, … without gaps.
+    /// 编号 in its collection: 1, 2, 3, … without gaps.
     pub number: i64,
     /// 回执码: what the resident looks the answer up with, eight characters of `[0-9A-Z]`.
     pub receipt: String,
@@ -116,7 +118,7 @@ pub struct Request {
     pub before: Option<Box<Before>>,
     /// How many lines its log has, and the hash of the last.
     pub log: LogHead,
-    /// The market's revision at which it last changed.
+    /// Its collection's revision at which it last changed.
     pub revision: i64,
 }
 
@@ -147,6 +149,7 @@ impl Request {
     ) -> Result<(Self, LogLine), Refusal> {
         let request = Self {
             id,
+            collection: CollectionId::of_market(market),
             market,
             booth,
             number,

@@ -51,17 +51,22 @@ impl Split {
         }
     }
 
+    /// Counts so many more requests.
+    pub const fn add(&mut self, way: Way, requests: u32) {
+        match way {
+            Way::Settled => self.settled += requests,
+            Way::Forwarded => self.forwarded += requests,
+            Way::Escalated => self.escalated += requests,
+            Way::Declined => self.declined += requests,
+            Way::Duplicate => self.duplicate += requests,
+            Way::Wall => self.wall += requests,
+            Way::Open => self.open += requests,
+        }
+    }
+
     /// Counts one more request.
     pub const fn count(&mut self, way: Way) {
-        match way {
-            Way::Settled => self.settled += 1,
-            Way::Forwarded => self.forwarded += 1,
-            Way::Escalated => self.escalated += 1,
-            Way::Declined => self.declined += 1,
-            Way::Duplicate => self.duplicate += 1,
-            Way::Wall => self.wall += 1,
-            Way::Open => self.open += 1,
-        }
+        self.add(way, 1);
     }
 }
 

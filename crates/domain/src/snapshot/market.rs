@@ -56,7 +56,7 @@ pub struct BoothLine {
 pub struct MarketSnapshot {
     /// Of which database.
     pub epoch: String,
-    /// The market's revision.
+    /// Grows with every change of the market, of its requests and of its community's topics and meetings.
     pub revision: i64,
     /// Which market.
     pub market: MarketId,
@@ -91,8 +91,17 @@ pub struct MarketSnapshot {
     pub people: u32,
     /// How the requests divide.
     pub requests: Split,
-    /// The revision at which a request, a topic or a meeting last changed: whoever lists them asks again after it.
+    /// Grows with every change of a request, a topic or a meeting: whoever lists them asks again after it.
     pub handled: i64,
+}
+
+/// What a market's overview says of its requests. They are no part of the floor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Handled {
+    /// How they divide.
+    pub requests: Split,
+    /// The revisions of their collection and of their community, added: it grows with every change of either.
+    pub revision: i64,
 }
 
 /// A booth in a suggestion.

@@ -8,5 +8,5 @@ mod market;
 mod mine;
 
 pub use booth::{BoothSnapshot, Call, DeskView, Pause, Service, SlotFill, Standing};
-pub use market::{BoothLine, MarketSnapshot, SuggestedBooth, Suggestion};
+pub use market::{BoothLine, Handled, MarketSnapshot, SuggestedBooth, Suggestion};
 pub use mine::{Mine, RatingView, ReceiptView, Stamp, StampCard, TicketView, VisitView};

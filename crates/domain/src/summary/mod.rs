@@ -10,7 +10,8 @@ mod count;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Booth, BoothId, Market, MarketId, ModeKind, Offset, Request, Ticket, Timestamp, Topic, Unit, Visit,
+    Booth, BoothId, Handling, Market, MarketId, ModeKind, Offset, Request, Ticket, Timestamp, Topic, Unit,
+    Visit,
     floor::Floor,
     rating::{Rating, Ratings},
     request::{Category, RequestKind, Split},
@@ -52,9 +53,10 @@ pub struct DayFacts<'a> {
 }
 
 impl<'a> DayFacts<'a> {
-    /// What stands on a floor.
+    /// What stands on a floor and in its market's collection.
     #[must_use]
-    pub fn of(floor: &'a Floor, units: &'a [Unit], now: Timestamp) -> Self {
+    pub fn of(floor: &'a Floor, handling: &'a Handling, units: &'a [Unit], now: Timestamp) -> Self {
+        let market = floor.market().id;
         let confirmed = floor.booths().filter(|floor| floor.booth.code().is_some());
         let prizes = floor.prizes().filter(|prize| !prize.void);
         Self {
@@ -67,8 +69,8 @@ impl<'a> DayFacts<'a> {
                     stock_left: floor.live.as_ref().and_then(|live| live.stock_left),
                 })
                 .collect(),
-            requests: floor.requests().collect(),
-            topics: floor.topics().collect(),
+            requests: handling.requests().filter(|request| request.market == market).collect(),
+            topics: handling.topics().filter(|topic| topic.market == market).collect(),
             ratings: floor.ratings().collect(),
             prizes: u32::try_from(prizes.count()).unwrap_or(u32::MAX),
             units,

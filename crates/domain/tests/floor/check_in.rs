@@ -15,7 +15,7 @@ const fn spoken(booth: shiji_domain::BoothId) -> Command {
 }
 
 fn figures(day: &Day) -> (u32, u32) {
-    let market = day.floor.market_snapshot("epoch");
+    let market = day.overview();
     (market.visits, market.people)
 }
 

@@ -133,7 +133,7 @@ fn moving_a_volunteer_moves_the_desk_and_the_device() {
         actor: ORGANISER,
         command: Command::MoveVolunteer { from: HAIR, to: LAW },
     };
-    let outcome = day.floor.clone().run(&order, &day.reference, day.now).unwrap();
+    let outcome = day.floor.clone().run(&order, day.now).unwrap();
     let Actor::Device { id, .. } = volunteer(HAIR) else { panic!("a device") };
     assert_eq!(outcome.rows.rebound, [(id, LAW)], "the phone belongs to the other booth from here on");
     let told = day.does(ORGANISER, order.command);

@@ -311,7 +311,7 @@ fn a_transfer_keeps_the_time_of_the_first_check_in_as_the_place() {
     assert_eq!((day.waiting(HAIR), day.waiting(LAW)), (vec![], vec![2, 1]));
     assert!(again(&day.scans(1, LAW)));
     // One visit at each booth, one person.
-    let market = day.floor.market_snapshot("epoch");
+    let market = day.overview();
     assert_eq!((market.visits, market.people), (3, 2));
 }
 

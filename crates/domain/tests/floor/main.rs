@@ -6,6 +6,7 @@
 
 mod advice;
 mod check_in;
+mod collections;
 mod desks;
 mod line;
 mod market;

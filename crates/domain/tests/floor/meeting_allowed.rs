@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use shiji_domain::{
     MeetingId, TopicId,
-    floor::{Command, FreshRequest},
+    handling::{Command, FreshRequest},
     meeting::{MeetingDetails, MeetingStep, MeetingStepKind, NewTask, TopicStep, TopicStepKind},
 };
 use shiji_samples::floor::day::*;
@@ -61,11 +61,14 @@ fn after(requests: u128, commands: &[Command]) -> Day {
     for n in 1..=3 {
         let (request, receipt) = (request_id(n), format!("RECEIPT{n}"));
         let details = words("东门乱停车");
-        day.does(ORGANISER, Command::Register { request, receipt, booth: None, details, first: None });
+        day.does(
+            ORGANISER,
+            Command::Register { collection: COLLECTION, request, receipt, booth: None, details, first: None },
+        );
     }
     let (title, background) = ("东门停车".to_owned(), String::new());
     let requests = (1..=requests).map(request_id).collect();
-    day.does(ORGANISER, Command::RaiseTopic { topic: TOPIC, title, background, requests });
+    day.does(ORGANISER, Command::RaiseTopic { market: MARKET, topic: TOPIC, title, background, requests });
     for command in commands {
         day.does(ORGANISER, command.clone());
     }
@@ -74,6 +77,7 @@ fn after(requests: u128, commands: &[Command]) -> Day {
 
 fn days() -> Vec<(&'static str, Day)> {
     let plan = |agenda: &[TopicId]| Command::PlanMeeting {
+        market: MARKET,
         meeting: MEETING,
         details: details(),
         agenda: agenda.to_vec(),
@@ -95,17 +99,14 @@ fn days() -> Vec<(&'static str, Day)> {
 fn what_is_offered_is_what_is_not_refused() {
     for (state, day) in days() {
         for actor in [ORGANISER, volunteer(HAIR), ROVER, KIOSK, DISPLAY, resident(1)] {
-            let runs = |command| {
-                let order = shiji_domain::floor::Order { actor, command };
-                day.floor.clone().run(&order, &day.reference, day.now).is_ok()
-            };
-            let topic = day.floor.topic(TOPIC).unwrap();
+            let runs = |command| day.would(actor, command).is_ok();
+            let topic = day.handling.topic(TOPIC).unwrap();
             for step in topic_steps() {
                 let kind = step.kind();
                 let offered = topic.allowed(&actor).iter().any(|one| one.step == kind);
                 assert_eq!(offered, runs(with_topic(step)), "{state}: {kind:?} by {actor:?}");
             }
-            let meeting = day.floor.meeting(MEETING).unwrap();
+            let meeting = day.handling.meeting(MEETING).unwrap();
             for step in meeting_steps(&meeting.agenda) {
                 let kind = step.kind();
                 let offered = meeting.allowed(&actor).iter().any(|one| one.step == kind);

@@ -9,7 +9,7 @@ use shiji_domain::{
     meeting::{MeetingDuty, MeetingState, TopicState},
     request::{Holder, broken_line},
 };
-use shiji_samples::floor::picture::{Database, Picture};
+use shiji_samples::floor::{handled::HandlingTables, picture::Picture};
 
 pub fn holds(after: &Picture) -> TestCaseResult {
     requests_and_topics_name_each_other(after)?;
@@ -92,17 +92,17 @@ fn numbers_have_no_gaps(after: &Picture) -> TestCaseResult {
 }
 
 /// Every log is the chain that its row says it is.
-pub fn logs_hold(after: &Picture, database: &Database) -> TestCaseResult {
+pub fn logs_hold(after: &Picture, tables: &HandlingTables) -> TestCaseResult {
     for request in &after.requests {
-        let log = database.log_of(request.id);
+        let log = tables.log_of(request.id);
         prop_assert_eq!(broken_line(&log, &request.log, request.state.as_str()), None, "{:?}", request);
     }
     for topic in &after.topics {
-        let log = database.minutes_of(topic.id.0);
+        let log = tables.minutes_of(topic.id.0);
         prop_assert_eq!(broken_line(&log, &topic.log, topic.state.as_str()), None, "{:?}", topic);
     }
     for meeting in &after.meetings {
-        let log = database.minutes_of(meeting.id.0);
+        let log = tables.minutes_of(meeting.id.0);
         prop_assert_eq!(broken_line(&log, &meeting.log, meeting.state.as_str()), None, "{:?}", meeting);
     }
     Ok(())

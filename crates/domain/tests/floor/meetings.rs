@@ -4,7 +4,8 @@ use uuid::Uuid;
 
 use shiji_domain::{
     Field, MarketState, MeetingId, Refusal, RequestId, TopicId,
-    floor::{Answer, Command, FreshRequest},
+    floor::{self, Answer},
+    handling::{Command, FreshRequest},
     meeting::{MeetingDetails, MeetingStep, NewTask, TopicStep},
     request::{Split, Step},
 };
@@ -28,6 +29,7 @@ fn with_tasks(of: TopicId, tasks: &[u128], step: impl Fn(Vec<NewTask>) -> TopicS
 
 fn raise(topic: TopicId, requests: &[u128]) -> Command {
     Command::RaiseTopic {
+        market: MARKET,
         topic,
         title: "东门停车".into(),
         background: "早晚高峰堵住消防通道".into(),
@@ -44,7 +46,7 @@ fn details() -> MeetingDetails {
 }
 
 fn plan(meeting: MeetingId, agenda: &[TopicId]) -> Command {
-    Command::PlanMeeting { meeting, details: details(), agenda: agenda.to_vec() }
+    Command::PlanMeeting { market: MARKET, meeting, details: details(), agenda: agenda.to_vec() }
 }
 
 fn hold() -> Command {
@@ -75,8 +77,14 @@ fn day() -> Day {
     for n in 1..=3 {
         let receipt = format!("RECEIPT{n}");
         let details = words("东门乱停车");
-        let register =
-            Command::Register { request: request_id(n), receipt, booth: Some(HAIR), details, first: None };
+        let register = Command::Register {
+            collection: COLLECTION,
+            request: request_id(n),
+            receipt,
+            booth: Some(HAIR),
+            details,
+            first: None,
+        };
         day.does(volunteer(HAIR), register);
     }
     day.does(ORGANISER, Command::Handle { request: request_id(2), step: forward() });
@@ -86,11 +94,11 @@ fn day() -> Day {
 }
 
 fn state(day: &Day, n: u128) -> &'static str {
-    day.floor.request(request_id(n)).unwrap().state.as_str()
+    day.handling.request(request_id(n)).unwrap().state.as_str()
 }
 
 fn topic_state(day: &Day) -> &'static str {
-    day.floor.topic(TOPIC).unwrap().state.as_str()
+    day.handling.topic(TOPIC).unwrap().state.as_str()
 }
 
 #[test]
@@ -106,16 +114,16 @@ fn three_requests_become_one_topic_and_get_one_answer() {
     day.does(ORGANISER, resolve(&[4]));
     assert_eq!(topic_state(&day), "resolved");
     for n in 1..=3 {
-        let request = day.floor.request(request_id(n)).unwrap();
+        let request = day.handling.request(request_id(n)).unwrap();
         assert_eq!(request.state.as_str(), "answered");
         let day = shiji_domain::Offset::default().date(details().at);
         let expected = format!("党群联席议事会（{day}）决议：高峰时段禁停，划线");
         assert_eq!(request.state.answer(), Some(expected.as_str()));
     }
-    let task = day.floor.request(request_id(4)).unwrap();
+    let task = day.handling.request(request_id(4)).unwrap();
     assert_eq!((task.number, task.state.as_str(), task.course.task_of), (4, "forwarded", Some(TOPIC)));
     let split = Split { escalated: 3, forwarded: 1, ..Split::default() };
-    assert_eq!(day.floor.market_snapshot("epoch").requests, split);
+    assert_eq!(day.overview().requests, split);
     // The resident was not helped: it is taken up again, for itself.
     let no = Step::FollowUp { solved: false, satisfaction: None, words: reason("还在停") };
     day.does(ORGANISER, Command::Handle { request: request_id(1), step: no });
@@ -162,7 +170,7 @@ fn what_is_in_a_topic_is_answered_by_the_meeting_alone() {
     assert_eq!(day.refused(ORGANISER, go(1)), Refusal::LastOfTopic);
     day.does(ORGANISER, topic(TOPIC, TopicStep::Withdraw { reason: reason("已另行解决") }));
     assert_eq!((topic_state(&day), state(&day, 1)), ("withdrawn", "escalated"));
-    assert_eq!(day.floor.request(request_id(1)).unwrap().course.topic, None);
+    assert_eq!(day.handling.request(request_id(1)).unwrap().course.topic, None);
 }
 
 #[test]
@@ -183,7 +191,7 @@ fn a_topic_that_was_not_decided_waits_for_the_next_meeting() {
     day.does(ORGANISER, plan(NEXT, &[TOPIC]));
     let cancel = with(NEXT, MeetingStep::Cancel { reason: reason("场地停电") });
     day.does(ORGANISER, cancel.clone());
-    let topic = day.floor.topic(TOPIC).unwrap();
+    let topic = day.handling.topic(TOPIC).unwrap();
     let why: Vec<&str> = topic.postponed.iter().map(|postponed| postponed.reason.as_str()).collect();
     assert_eq!((topic.state.as_str(), why), ("open", vec!["意见不一", "场地停电"]));
     assert_eq!(day.refused(ORGANISER, cancel), Refusal::MeetingState);
@@ -205,9 +213,9 @@ fn an_agenda_is_changed_until_the_meeting_was_held() {
     assert_eq!(day.refused(ORGANISER, twice), Refusal::Malformed { field: Field::Agenda });
     day.does(ORGANISER, change(&[TOPIC, OTHER]));
     day.does(ORGANISER, change(&[OTHER, TOPIC]));
-    assert_eq!(day.floor.meeting(MEETING).unwrap().agenda, [OTHER, TOPIC]);
+    assert_eq!(day.handling.meeting(MEETING).unwrap().agenda, [OTHER, TOPIC]);
     day.does(ORGANISER, topic(OTHER, TopicStep::Withdraw { reason: reason("不议了") }));
-    assert_eq!(day.floor.meeting(MEETING).unwrap().agenda, [TOPIC]);
+    assert_eq!(day.handling.meeting(MEETING).unwrap().agenda, [TOPIC]);
     day.does(ORGANISER, change(&[]));
     assert_eq!(topic_state(&day), "open");
     day.does(ORGANISER, change(&[TOPIC]));
@@ -241,13 +249,14 @@ fn a_correction_reaches_everybody_whose_answer_it_still_is() {
         [1, 2, 3, 4, 5].map(|n| state(&day, n)),
         ["followed_up", "reopened", "answered", "forwarded", "forwarded"]
     );
-    let answer = |day: &Day, n| day.floor.request(request_id(n)).unwrap().state.answer().map(str::to_owned);
+    let answer =
+        |day: &Day, n| day.handling.request(request_id(n)).unwrap().state.answer().map(str::to_owned);
     let date = |at| shiji_domain::Offset::default().date(at);
     let (met, today) = (date(details().at), date(day.now));
     let said = Some(format!("党群联席议事会（{met}）决议（{today} 更正）：早晚高峰禁停"));
     assert_eq!([1, 2, 3].map(|n| answer(&day, n)), [said.clone(), None, said]);
-    let action = day.last_action();
-    day.undoes(ORGANISER, action).unwrap();
+    let action = day.last_handled();
+    day.takes_back(ORGANISER, action).unwrap();
     assert!(answer(&day, 1).unwrap().ends_with("决议：高峰时段禁停，划线"));
     assert_eq!(state(&day, 5), "declined", "a number is given once");
     day.does(ORGANISER, correct("早晚高峰禁停", &[]));
@@ -258,7 +267,7 @@ fn a_correction_reaches_everybody_whose_answer_it_still_is() {
 fn whoever_looks_at_an_old_view_is_told_so() {
     let mut day = day();
     day.does(ORGANISER, raise(TOPIC, &[1, 2]));
-    let seen = Some(day.floor.topic(TOPIC).unwrap().revision);
+    let seen = Some(day.handling.topic(TOPIC).unwrap().revision);
     let edit = |seen| Command::Topic {
         topic: TOPIC,
         step: TopicStep::Edit { title: "东门停车秩序".into(), background: String::new() },
@@ -269,7 +278,7 @@ fn whoever_looks_at_an_old_view_is_told_so() {
     assert_eq!(day.refused(ORGANISER, edit(seen)), Refusal::Stale);
     day.does(ORGANISER, edit(None));
     day.does(ORGANISER, plan(MEETING, &[TOPIC]));
-    let seen = Some(day.floor.meeting(MEETING).unwrap().revision);
+    let seen = Some(day.handling.meeting(MEETING).unwrap().revision);
     let change = |seen| Command::Meeting {
         meeting: MEETING,
         step: MeetingStep::Change { details: details(), agenda: vec![TOPIC] },
@@ -283,8 +292,8 @@ fn whoever_looks_at_an_old_view_is_told_so() {
 fn every_step_can_be_taken_back_for_ten_seconds() {
     let mut day = day();
     let undo = |day: &mut Day| {
-        let action = day.last_action();
-        day.undoes(ORGANISER, action).unwrap();
+        let action = day.last_handled();
+        day.takes_back(ORGANISER, action).unwrap();
     };
     day.does(ORGANISER, raise(TOPIC, &[1, 2, 3]));
     undo(&mut day);
@@ -293,13 +302,13 @@ fn every_step_can_be_taken_back_for_ten_seconds() {
     day.does(ORGANISER, raise(OTHER, &[1]));
     day.does(ORGANISER, plan(MEETING, &[OTHER]));
     undo(&mut day);
-    assert_eq!(day.floor.meeting(MEETING).unwrap().state.as_str(), "cancelled");
-    assert_eq!(day.floor.topic(OTHER).unwrap().state.as_str(), "open");
+    assert_eq!(day.handling.meeting(MEETING).unwrap().state.as_str(), "cancelled");
+    assert_eq!(day.handling.topic(OTHER).unwrap().state.as_str(), "open");
     day.does(ORGANISER, plan(NEXT, &[OTHER]));
     let hold = with(NEXT, MeetingStep::Hold { people: 9, attendance: String::new() });
     day.does(ORGANISER, hold.clone());
     undo(&mut day);
-    assert_eq!(day.floor.meeting(NEXT).unwrap().state.as_str(), "planned");
+    assert_eq!(day.handling.meeting(NEXT).unwrap().state.as_str(), "planned");
     day.does(ORGANISER, hold);
     let resolve =
         with_tasks(OTHER, &[4, 5], |tasks| TopicStep::Resolve { resolution: reason("同意"), tasks });
@@ -308,21 +317,22 @@ fn every_step_can_be_taken_back_for_ten_seconds() {
     undo(&mut day);
     // A number is given once: the tasks end as what they were, a mistake.
     assert_eq!([1, 4, 5].map(|n| state(&day, n)), ["escalated", "declined", "declined"]);
-    assert_eq!(day.floor.topic(OTHER).unwrap().state.as_str(), "held");
+    assert_eq!(day.handling.topic(OTHER).unwrap().state.as_str(), "held");
     day.seconds_later(11);
-    let action = day.last_action();
-    assert!(day.undoes(ORGANISER, action).is_err());
+    let action = day.last_handled();
+    assert!(day.takes_back(ORGANISER, action).is_err());
 }
 
 #[test]
 fn a_step_that_others_built_on_is_not_taken_back() {
     let mut day = day();
     day.does(ORGANISER, raise(TOPIC, &[1]));
-    let raised = day.last_action();
+    let raised = day.last_handled();
     day.does(ORGANISER, plan(MEETING, &[TOPIC]));
-    assert_eq!(day.undoes(ORGANISER, raised).unwrap_err(), Refusal::Superseded);
+    assert_eq!(day.takes_back(ORGANISER, raised).unwrap_err(), Refusal::Superseded);
     // Escalated by hand, then gathered: the escalation is not taken back from under the topic.
     let register = Command::Register {
+        collection: COLLECTION,
         request: RequestId(Uuid::from_u128(999)),
         receipt: "RECEIPT9".into(),
         booth: None,
@@ -332,20 +342,20 @@ fn a_step_that_others_built_on_is_not_taken_back() {
     day.does(ORGANISER, register);
     let step = Step::Escalate { reason: reason("面广") };
     day.does(ORGANISER, Command::Handle { request: RequestId(Uuid::from_u128(999)), step });
-    let escalated = day.last_action();
+    let escalated = day.last_handled();
     let step = TopicStep::Gather { requests: vec![RequestId(Uuid::from_u128(999))] };
     day.does(ORGANISER, topic(TOPIC, step));
-    assert_eq!(day.undoes(ORGANISER, escalated).unwrap_err(), Refusal::Superseded);
+    assert_eq!(day.takes_back(ORGANISER, escalated).unwrap_err(), Refusal::Superseded);
 }
 
 #[test]
 fn the_meeting_is_held_long_after_the_market() {
     let mut day = day();
-    day.does(ORGANISER, Command::MoveMarket(MarketState::Closed));
-    day.does(ORGANISER, Command::MoveMarket(MarketState::Archived));
+    day.does(ORGANISER, floor::Command::MoveMarket(MarketState::Closed));
+    day.does(ORGANISER, floor::Command::MoveMarket(MarketState::Archived));
     day.does(ORGANISER, raise(TOPIC, &[1]));
-    let raised = day.last_action();
-    day.undoes(ORGANISER, raised).unwrap();
+    let raised = day.last_handled();
+    day.takes_back(ORGANISER, raised).unwrap();
     day.does(ORGANISER, raise(OTHER, &[1]));
     day.does(ORGANISER, plan(MEETING, &[OTHER]));
     day.does(ORGANISER, hold());
@@ -361,6 +371,7 @@ fn words_and_numbers_are_held_against_their_limits() {
     assert_eq!(none, Refusal::Empty { field: Field::Content });
     assert_eq!(day.refused(ORGANISER, raise(TOPIC, &[77])), Refusal::NoSuchRequest);
     let untitled = Command::RaiseTopic {
+        market: MARKET,
         topic: TOPIC,
         title: reason(" "),
         background: String::new(),
@@ -369,7 +380,7 @@ fn words_and_numbers_are_held_against_their_limits() {
     assert_eq!(day.refused(ORGANISER, untitled), Refusal::Empty { field: Field::Title });
     day.does(ORGANISER, raise(TOPIC, &[1]));
     let details = MeetingDetails { place: String::new(), ..details() };
-    let nowhere = Command::PlanMeeting { meeting: MEETING, details, agenda: vec![] };
+    let nowhere = Command::PlanMeeting { market: MARKET, meeting: MEETING, details, agenda: vec![] };
     assert_eq!(day.refused(ORGANISER, nowhere), Refusal::Empty { field: Field::Place });
     day.does(ORGANISER, plan(MEETING, &[TOPIC]));
     let nobody = with(MEETING, MeetingStep::Hold { people: 0, attendance: String::new() });
@@ -383,5 +394,5 @@ fn words_and_numbers_are_held_against_their_limits() {
         tasks: tasks.into_iter().map(|task| NewTask { content: String::new(), ..task }).collect(),
     });
     assert_eq!(day.refused(ORGANISER, idle), Refusal::Empty { field: Field::Task });
-    assert_eq!(day.floor.requests().count(), 3, "a task that can't be is no reason for half a resolution");
+    assert_eq!(day.handling.requests().count(), 3, "a task that can't be is no reason for half a resolution");
 }

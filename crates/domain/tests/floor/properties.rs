@@ -14,6 +14,7 @@ use super::meeting_rules;
 use super::rules;
 use shiji_domain::{BoothId, Mode, floor::Command};
 use shiji_samples::floor::day::*;
+use shiji_samples::floor::handled::AnyCommand;
 use shiji_samples::floor::picture::*;
 use shiji_samples::floor::queue_rules;
 use shiji_samples::floor::random::*;
@@ -50,7 +51,7 @@ fn play(busy: bool, moves: &[Move], seen: &RefCell<BTreeMap<String, u32>>) -> Te
         // Too long ago to be taken back.
         day.seconds_later(600);
     }
-    let mut past = rules::Past::new();
+    let (mut past, mut past_handled) = (rules::Past::new(), BTreeMap::new());
     let mut told_so_far = Vec::new();
     for (turn, step) in (1..).zip(moves) {
         day.now.0 += step.later;
@@ -64,28 +65,39 @@ fn play(busy: bool, moves: &[Move], seen: &RefCell<BTreeMap<String, u32>>) -> Te
         let after = day.look();
         let what = match &told {
             Ok(_) if before == after => "again".to_owned(),
+            Ok(_) if matches!(command, AnyCommand::Handling(_)) => {
+                let done = day.last_handled();
+                day.handling.action(done).unwrap().verb.to_string()
+            }
             Ok(_) => after.recent.last().unwrap().verb.to_string(),
             Err(no) => format!("refused:{}", no.code()),
         };
         told_so_far.push(format!("{} {what}: {} {command:?}", day.now.since(NINE), by.label()));
         *seen.borrow_mut().entry(what).or_default() += 1;
-        let held = match &told {
-            Ok(answer) => rules::holds(&past, &before, &after, &command, answer)
-                .and_then(|()| meeting_rules::holds(&after))
-                .and_then(|()| queue_rules::accepted(&before, &after, &command, answer)),
-            Err(no) => queue_rules::refused(&before, &by, &command, no),
+        let held = match (&told, &command) {
+            (Ok(answer), AnyCommand::Floor(command)) => rules::holds(&past, &before, &after, command, answer)
+                .and_then(|()| queue_rules::accepted(&before, &after, command, answer)),
+            (Ok(_), AnyCommand::Handling(command)) => {
+                rules::handling_holds(&past_handled, &before, &after, command)
+            }
+            (Err(no), AnyCommand::Floor(command)) => queue_rules::refused(&before, &by, command, no),
+            (Err(_), AnyCommand::Handling(_)) => Ok(()),
         };
+        let held = held.and_then(|()| meeting_rules::holds(&after));
         held.map_err(|no| TestCaseError::fail(format!("{no}\n{}", told_so_far.join("\n"))))?;
         if told.is_ok() {
-            past.entry(after.market.revision).or_insert(before);
+            match command {
+                AnyCommand::Floor(_) => drop(past.entry(after.market.revision).or_insert(before)),
+                AnyCommand::Handling(_) => drop(past_handled.insert(day.last_handled(), before)),
+            }
         }
     }
-    meeting_rules::logs_hold(&day.look(), &day.database)
+    meeting_rules::logs_hold(&day.look(), &day.tables)
         .map_err(|no| TestCaseError::fail(format!("{no}\n{}", told_so_far.join("\n"))))?;
     queue_rules::facts_tell_the_day(&day.look(), day.database.journal())
         .map_err(|no| TestCaseError::fail(format!("{no}\n{}", told_so_far.join("\n"))))?;
     prop_assert_eq!(
-        &Picture::of(&day.reloaded(true), day.now),
+        &Picture::of(&day.reloaded(true), &day.reread(), day.now),
         &*day.look(),
         "read again, from the end of each table"
     );

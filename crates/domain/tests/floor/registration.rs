@@ -206,7 +206,7 @@ fn a_withdrawn_booth_is_gone_its_code_and_name_are_free() {
     day.does(Actor::Applicant, apply(NEW, "爱心义剪"));
     day.does(ORGANISER, confirm(NEW, None));
     assert_eq!(code(&day, NEW).as_deref(), Some("A"));
-    assert_eq!(day.floor.market_snapshot("epoch").booths.len(), 5);
+    assert_eq!(day.overview().booths.len(), 5);
 }
 
 #[test]

@@ -2,19 +2,34 @@
 
 use shiji_domain::{
     BoothId, Field, MarketState, Refusal, Sealed,
-    floor::{Answer, Command},
+    floor::{self, Answer},
+    handling::Command,
     request::{Channel, RequestDetails, Split, Step},
 };
 use shiji_samples::floor::day::*;
 
 fn register(n: u128, booth: Option<BoothId>, first: Option<Step>) -> Command {
     let receipt = format!("RECEIPT{n}");
-    Command::Register { request: request_id(n), receipt, booth, details: words("楼道灯坏了"), first }
+    Command::Register {
+        collection: COLLECTION,
+        request: request_id(n),
+        receipt,
+        booth,
+        details: words("楼道灯坏了"),
+        first,
+    }
 }
 
 fn wish(n: u128, booth: Option<BoothId>) -> Command {
     let details = RequestDetails { channel: Channel::Phone, ..words("想要一张长椅") };
-    Command::Register { request: request_id(n), receipt: format!("WISH{n}"), booth, details, first: None }
+    Command::Register {
+        collection: COLLECTION,
+        request: request_id(n),
+        receipt: format!("WISH{n}"),
+        booth,
+        details,
+        first: None,
+    }
 }
 
 fn handle(n: u128, step: Step) -> Command {
@@ -29,6 +44,7 @@ fn requests_are_numbered_without_gaps_over_all_booths() {
     assert_eq!(day.does(volunteer(HAIR), register(1, Some(HAIR), None)), answer(1, 1));
     assert_eq!(day.does(volunteer(COFFEE), register(2, Some(COFFEE), None)), answer(2, 2));
     let empty = Command::Register {
+        collection: COLLECTION,
         request: request_id(3),
         receipt: "RECEIPT3".to_owned(),
         booth: Some(HAIR),
@@ -37,23 +53,19 @@ fn requests_are_numbered_without_gaps_over_all_booths() {
     };
     assert_eq!(day.refused(volunteer(HAIR), empty), Refusal::Empty { field: Field::Content });
     assert_eq!(day.does(ORGANISER, register(3, None, None)), answer(3, 3));
-    assert_eq!(day.floor.market().last_request, 3);
-    assert_eq!(day.floor.request_by_receipt("RECEIPT2").unwrap().number, 2);
-    assert_eq!(day.floor.request_by_receipt("RECEIPT9"), None);
+    assert_eq!(day.handling.collection(COLLECTION).unwrap().last_number, 3);
+    assert_eq!(day.handling.request_by_receipt("RECEIPT2").unwrap().number, 2);
+    assert_eq!(day.handling.request_by_receipt("RECEIPT9"), None);
 }
 
 #[test]
 fn numbers_go_on_after_the_market_is_edited() {
     let mut day = Day::open();
     day.does(volunteer(HAIR), register(1, Some(HAIR), None));
-    day.does(ORGANISER, Command::EditMarket { details: market_details(), seen: None });
+    day.does(ORGANISER, floor::Command::EditMarket { details: market_details(), seen: None });
     day.does(volunteer(HAIR), register(2, Some(HAIR), None));
-    let mut read_again = day.reloaded(true);
-    assert_eq!(read_again.market().last_request, 2);
-    // The market's row alone, as it was when somebody edited it, takes no number back.
-    let stale = shiji_domain::Market { last_request: 0, ..read_again.market().clone() };
-    read_again.apply(&shiji_domain::floor::Rows { market: Some(stale), ..Default::default() }, 9);
-    assert_eq!(read_again.market().last_request, 2);
+    assert_eq!(day.reread().collection(COLLECTION).unwrap().last_number, 2);
+    assert_eq!(day.reread().request(request_id(2)).unwrap().number, 2);
 }
 
 #[test]
@@ -63,14 +75,14 @@ fn a_request_is_settled_or_forwarded_in_the_same_breath() {
     day.does(volunteer(HAIR), register(2, Some(HAIR), Some(forward())));
     day.does(volunteer(HAIR), register(3, Some(HAIR), None));
     let split = Split { settled: 1, forwarded: 1, open: 1, ..Split::default() };
-    assert_eq!(day.floor.market_snapshot("epoch").requests, split);
-    let settled = day.floor.request(request_id(1)).unwrap();
+    assert_eq!(day.overview().requests, split);
+    let settled = day.handling.request(request_id(1)).unwrap();
     assert_eq!((settled.state.answer(), settled.log.lines), (Some("已更换"), 2));
-    assert_eq!(day.floor.request(request_id(2)).unwrap().revision, day.last_action() - 1);
+    assert_eq!(day.handling.request(request_id(2)).unwrap().revision, day.last_handled().revision - 1);
     // A first step that can't be taken leaves nothing registered.
     let late = Step::Forward { unit: UNIT, due: Some(NINE) };
     assert_eq!(day.refused(volunteer(HAIR), register(4, Some(HAIR), Some(late))), Refusal::DueInThePast);
-    assert_eq!(day.floor.requests().count(), 3);
+    assert_eq!(day.handling.requests().count(), 3);
 }
 
 #[test]
@@ -85,10 +97,10 @@ fn the_split_follows_every_step_and_always_adds_up() {
     day.does(volunteer(HAIR), handle(3, Step::Decline { reason: "不属本社区".to_owned() }));
     day.does(volunteer(HAIR), handle(4, Step::MarkDuplicate { of: 1 }));
     let split = Split { forwarded: 1, escalated: 1, declined: 1, duplicate: 1, open: 1, ..Split::default() };
-    assert_eq!(day.floor.market_snapshot("epoch").requests, split);
+    assert_eq!(day.overview().requests, split);
     day.does(volunteer(HAIR), handle(4, Step::Reopen { reason: "误判".to_owned() }));
     day.does(volunteer(HAIR), handle(4, settle()));
-    let after = day.floor.market_snapshot("epoch").requests;
+    let after = day.overview().requests;
     assert_eq!((after.settled, after.duplicate, after.all()), (1, 0, 5));
     assert_eq!(day.refused(volunteer(HAIR), handle(4, settle())), Refusal::RequestState);
     let nowhere = Step::MarkDuplicate { of: 6 };
@@ -107,6 +119,7 @@ fn a_resident_leaves_words_alone() {
         ..words("想要一张长椅")
     };
     let with = |details, first| Command::Register {
+        collection: COLLECTION,
         request: request_id(3),
         receipt: "WISH3".to_owned(),
         booth: None,
@@ -144,9 +157,9 @@ fn words_are_taken_from_opening_on_and_handled_after_the_day() {
     let mut day = Day::open();
     assert_eq!(day.refused(resident(1), wish(1, Some(BoothId(uuid::Uuid::nil())))), Refusal::NoSuchBooth);
     day.does(resident(1), wish(1, Some(HAIR)));
-    day.does(ORGANISER, Command::MoveMarket(MarketState::Closed));
+    day.does(ORGANISER, floor::Command::MoveMarket(MarketState::Closed));
     day.does(resident(1), wish(2, Some(HAIR)));
-    day.does(ORGANISER, Command::MoveMarket(MarketState::Archived));
+    day.does(ORGANISER, floor::Command::MoveMarket(MarketState::Archived));
     assert_eq!(day.refused(resident(1), wish(3, None)), Refusal::MarketNotOpen);
     assert_eq!(day.refused(volunteer(HAIR), register(3, Some(HAIR), None)), Refusal::MarketNotOpen);
     day.does(ORGANISER, register(3, None, None));

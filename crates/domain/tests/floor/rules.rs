@@ -12,6 +12,7 @@ use proptest::{prelude::*, test_runner::TestCaseResult};
 use shiji_domain::{
     BoothId, Mode, PassId, Ticket, TicketKey,
     floor::{Answer, Command, Undo, Verb},
+    handling::{self, ActionRef},
 };
 use shiji_samples::floor::picture::*;
 
@@ -39,10 +40,57 @@ pub fn holds(
     the_answer_is_true(before, after, command, answer)
 }
 
+/// What a command about requests, topics or meetings has to have kept: the floor to the letter.
+pub fn handling_holds(
+    past: &BTreeMap<ActionRef, Rc<Picture>>,
+    before: &Picture,
+    after: &Picture,
+    command: &handling::Command,
+) -> TestCaseResult {
+    let floor = |picture: &Picture| {
+        let Picture { market, booths, passes, ratings, prizes, recent, due, .. } = picture.clone();
+        (market, booths, passes, ratings, prizes, recent, due)
+    };
+    prop_assert_eq!(floor(before), floor(after), "a request changes nothing on the floor");
+    numbers_have_no_gaps(before, after)?;
+    figures_add_up(after)?;
+    let (was, is) = (before.collection.as_ref().unwrap(), after.collection.as_ref().unwrap());
+    let changed = after.requests.iter().filter(|request| request.revision == is.revision);
+    let raised = i64::from(before.requests != after.requests);
+    prop_assert_eq!(is.revision, was.revision + raised, "one revision a change");
+    prop_assert!(raised == 0 || changed.count() > 0, "what changed bears the new revision");
+    let (was, is) = (before.community.unwrap(), after.community.unwrap());
+    let raised = i64::from(before.topics != after.topics || before.meetings != after.meetings);
+    prop_assert_eq!(is.revision, was.revision + raised);
+    prop_assert_eq!(after.handled.len(), before.handled.len() + 1, "one line of a journal a command");
+    if let handling::Command::Undo { action } = command {
+        let undone = after.handled.iter().find(|one| (one.of, one.revision) == (action.of, action.revision));
+        for step in &before
+            .handled
+            .iter()
+            .find(|one| Some(one.revision) == undone.map(|u| u.revision) && one.of == action.of)
+            .unwrap()
+            .undo
+        {
+            if let handling::Undo::Handled { request, .. } = step {
+                let state = |picture: &Picture| {
+                    let found = picture.requests.iter().find(|one| one.id == *request);
+                    found.map(|request| request.state.clone())
+                };
+                prop_assert_eq!(state(&past[action]), state(after), "the request is as it was");
+            }
+        }
+    }
+    Ok(())
+}
+
 fn revisions_grow(before: &Picture, after: &Picture) -> TestCaseResult {
     let step = i64::from(before != after);
+    prop_assert_eq!((&before.collection, before.community), (&after.collection, after.community));
     prop_assert_eq!(after.market.revision, before.market.revision + step, "one revision a change");
-    prop_assert_eq!(after.overview.revision, after.market.revision);
+    let handled = after.collection.as_ref().unwrap().revision + after.community.unwrap().revision;
+    prop_assert_eq!(after.overview.revision, after.market.revision + handled);
+    prop_assert_eq!(after.overview.handled, handled);
     for (id, booth) in &before.booths {
         let (Some(old), Some(new)) = (&booth.snapshot, &after.booths[id].snapshot) else { continue };
         prop_assert!(new.revision >= old.revision, "a booth's revision never falls");
@@ -68,7 +116,8 @@ fn numbers_have_no_gaps(before: &Picture, after: &Picture) -> TestCaseResult {
     }
     let mut requests: Vec<i64> = after.requests.iter().map(|request| request.number).collect();
     requests.sort_unstable();
-    prop_assert_eq!(requests, (1..=after.market.last_request).collect::<Vec<_>>());
+    let last = after.collection.as_ref().unwrap().last_number;
+    prop_assert_eq!(requests, (1..=last).collect::<Vec<_>>());
     Ok(())
 }
 

@@ -71,7 +71,7 @@ fn the_overview_lists_confirmed_booths_by_code_as_people_count() {
         resident(1),
         Command::CheckIn { booth: SPORT, pass: Some(pass(1)), slot: Some(0), priority: false },
     );
-    let market = day.floor.market_snapshot("epoch");
+    let market = day.overview();
     let codes: Vec<_> = market.booths.iter().map(|line| line.code.as_str()).collect();
     assert_eq!(codes, ["A", "B", "C", "D", "E", "Z", "A1", "B1"]);
     assert_eq!((market.visits, market.people, market.state), (2, 1, MarketState::Open));
@@ -128,8 +128,7 @@ fn a_booth_shows_five_calls_and_the_market_eight_newest_first() {
     day.takes(9, LAW);
     day.calls(LAW, 1);
     assert_eq!(calls(&day, LAW), ["B008", "B007", "B006", "B005", "B004"]);
-    let market: Vec<_> =
-        day.floor.market_snapshot("epoch").last_calls.into_iter().map(|call| call.code).collect();
+    let market: Vec<_> = day.overview().last_calls.into_iter().map(|call| call.code).collect();
     assert_eq!(market, ["B008", "A001", "B007", "B006", "B005", "B004", "B003", "B002"]);
 }
 
@@ -203,7 +202,10 @@ fn read_again_in_any_order_the_floor_is_the_same_and_goes_on() {
     day.visits(1, FOOD);
     for backwards in [false, true] {
         let read = day.reloaded(backwards);
-        assert_eq!(Picture::of(&read, day.now), Picture::of(&day.floor, day.now));
+        assert_eq!(
+            Picture::of(&read, &day.reread(), day.now),
+            Picture::of(&day.floor, &day.handling, day.now)
+        );
         // The last action can be taken back on it as well.
         day.floor = read;
     }

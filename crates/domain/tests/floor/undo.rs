@@ -3,18 +3,23 @@
 use shiji_domain::{
     Actor, BoothId, BoothPolicies, Mode, Policies, Refusal,
     floor::{Answer, Command},
+    handling,
 };
 use shiji_samples::floor::day::*;
 use shiji_samples::floor::picture::Picture;
 
 /// Does `command`, takes it back, and holds that everything is as before but the revisions.
 fn restores(day: &mut Day, by: Actor, command: &Command) {
-    let before = Picture::of(&day.floor, day.now).timeless();
+    let before = Picture::of(&day.floor, &day.handling, day.now).timeless();
     day.does(by, command.clone());
-    assert_ne!(Picture::of(&day.floor, day.now).timeless(), before, "{command:?} changes something");
+    assert_ne!(
+        Picture::of(&day.floor, &day.handling, day.now).timeless(),
+        before,
+        "{command:?} changes something"
+    );
     let action = day.last_action();
     assert_eq!(day.undoes(by, action), Ok(Answer::Done { ticket: None }));
-    assert_eq!(Picture::of(&day.floor, day.now).timeless(), before, "{command:?} taken back");
+    assert_eq!(Picture::of(&day.floor, &day.handling, day.now).timeless(), before, "{command:?} taken back");
 }
 
 #[test]
@@ -104,7 +109,7 @@ fn an_issued_ticket_becomes_void_and_its_number_stays_used() {
     let action = day.last_action();
     day.undoes(resident(1), action).unwrap();
     assert_eq!((day.state(key), day.waiting(HAIR)), ("void", vec![]));
-    let market = day.floor.market_snapshot("epoch");
+    let market = day.overview();
     assert_eq!((market.visits, market.people), (0, 0));
     assert_eq!(day.takes(1, HAIR).number, 2);
 }
@@ -125,7 +130,7 @@ fn a_counted_visit_becomes_void_and_what_it_took_is_there_again() {
     day.does(volunteer(COFFEE), Command::CountVisit { booth: COFFEE });
     let action = day.last_action();
     day.undoes(volunteer(COFFEE), action).unwrap();
-    assert_eq!(day.floor.market_snapshot("epoch").visits, 2);
+    assert_eq!(day.overview().visits, 2);
 }
 
 #[test]
@@ -183,7 +188,8 @@ fn nothing_is_taken_back_twice_and_no_undo_is_undone() {
 #[test]
 fn what_has_no_undo_says_so() {
     let mut day = Day::open();
-    let request = Command::Register {
+    let request = handling::Command::Register {
+        collection: COLLECTION,
         request: request_id(1),
         receipt: "RECEIPT1".to_owned(),
         booth: Some(HAIR),
@@ -191,8 +197,8 @@ fn what_has_no_undo_says_so() {
         first: Some(settle()),
     };
     day.does(volunteer(HAIR), request);
-    let action = day.last_action();
-    assert_eq!(day.undoes(volunteer(HAIR), action), Err(Refusal::NoSuchAction));
+    let action = day.last_handled();
+    assert_eq!(day.takes_back(volunteer(HAIR), action), Err(Refusal::NoSuchAction));
 }
 
 #[test]

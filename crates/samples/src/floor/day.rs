@@ -4,18 +4,25 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use uuid::Uuid;
 
-use super::picture::{Database, Picture};
+use super::{
+    handled::{AnyCommand, HandlingTables},
+    picture::{Database, Picture, handled},
+};
 use shiji_domain::{
-    Actor, Audience, BoothDetails, BoothId, DeviceId, Market, MarketDetails, MarketId, MarketState, Mode,
-    Offset, Outlook, PassId, Policies, Refusal, RequestId, Role, Slot, Ticket, TicketKey, TicketState,
-    Timestamp, UnitId,
+    Actor, Audience, BoothDetails, BoothId, CollectionId, CommunityId, DeviceId, Handling, Market,
+    MarketDetails, MarketId, MarketState, Mode, Offset, Outlook, PassId, Policies, Refusal, RequestId, Role,
+    Slot, Ticket, TicketKey, TicketState, Timestamp, UnitId,
     floor::{Answer, Command, Floor, NewBooth, Order},
+    handling::{self, ActionRef},
     outlook::Wait,
     request::{Category, Channel, Reference, RequestDetails, RequestKind, Step},
-    snapshot::{BoothSnapshot, TicketView, VisitView},
+    snapshot::{BoothSnapshot, MarketSnapshot, TicketView, VisitView},
 };
 
 pub const MARKET: MarketId = MarketId(Uuid::from_u128(1));
+pub const COMMUNITY: CommunityId = CommunityId(Uuid::from_u128(9));
+/// The market's requests.
+pub const COLLECTION: CollectionId = CollectionId::of_market(MARKET);
 /// 爱心义剪: a queue with two desks, code A.
 pub const HAIR: BoothId = BoothId(Uuid::from_u128(11));
 /// 与法同行: a queue with one desk, code B.
@@ -71,6 +78,11 @@ pub fn market_details() -> MarketDetails {
 
 pub const fn pass(n: u128) -> PassId {
     PassId(Uuid::from_u128(100 + n))
+}
+
+/// A pass that nobody had before. Random, as real ones are: indexes see the same scatter.
+pub fn fresh_pass() -> PassId {
+    PassId(Uuid::from_u128(fastrand::u128(..)))
 }
 
 pub const fn resident(n: u128) -> Actor {
@@ -145,9 +157,12 @@ pub const fn request_id(n: u128) -> RequestId {
 
 pub type Told = Result<Answer, Refusal>;
 
-/// A floor, its clock, another node that gets the rows alone, and the database behind both.
+/// A floor with its market's requests, their clock, another node that gets the rows alone, and the database behind both.
 pub struct Day {
     pub floor: Floor,
+    /// All requests, topics and meetings. What is decided on is read from the database for each command.
+    pub handling: Handling,
+    pub tables: HandlingTables,
     pub now: Timestamp,
     /// Limits, calendar and the unit that requests are forwarded to.
     pub reference: Reference,
@@ -159,6 +174,7 @@ pub struct Day {
     /// have the same floor.
     pub compare_every: u64,
     told: u64,
+    last_handled: Option<ActionRef>,
     /// What is expected of queues: no row of theirs, so that each reader is told it.
     expected: BTreeMap<BoothId, (Outlook, Timestamp)>,
     drafted: Market,
@@ -177,13 +193,17 @@ impl Day {
             offset: Offset::default(),
             // Most days here have no patience to wait for those who are called; those that do say so.
             policies: Policies { miss_seconds: 0, ..Policies::default() },
-            last_request: 0,
+            community: COMMUNITY,
         };
         let floor = Floor::new(market.clone());
         let other_node = floor.clone();
-        let picture = Rc::new(Picture::of(&floor, NINE));
+        let tables = HandlingTables::of_markets(COMMUNITY, [MARKET]);
+        let handling = tables.all(&[&market], []);
+        let picture = Rc::new(Picture::of(&floor, &handling, NINE));
         Self {
             floor,
+            handling,
+            tables,
             now: NINE,
             reference: crate::requests::reference(&[(UNIT, "物业")]),
             other_node,
@@ -191,6 +211,7 @@ impl Day {
             picture,
             compare_every: 1,
             told: 0,
+            last_handled: None,
             expected: BTreeMap::new(),
             drafted: market,
         }
@@ -214,45 +235,99 @@ impl Day {
     }
 
     /// Gives a command and holds what every command must hold.
-    pub fn tells(&mut self, by: Actor, command: Command) -> Told {
+    pub fn tells(&mut self, by: Actor, command: impl Into<AnyCommand>) -> Told {
+        match command.into() {
+            AnyCommand::Floor(command) => self.tells_floor(by, command),
+            AnyCommand::Handling(command) => self.tells_handling(by, command),
+        }
+    }
+
+    fn tells_floor(&mut self, by: Actor, command: Command) -> Told {
         let order = Order { actor: by, command };
         let before = self.look();
-        let told = self.floor.run(&order, &self.reference, self.now);
-        self.told += 1;
-        let compare = self.told.is_multiple_of(self.compare_every);
+        let told = self.floor.run(&order, self.now);
         match told {
             Err(no) => {
-                if compare {
-                    assert_eq!(Picture::of(&self.floor, self.now), *before, "a refusal changes nothing");
+                if self.compares() {
+                    let after = Picture::of(&self.floor, &self.handling, self.now);
+                    assert_eq!(after, *before, "a refusal changes nothing");
                 }
                 Err(no)
             }
             Ok(outcome) => {
                 self.other_node.apply(&outcome.rows, outcome.revision);
                 self.database.save(&outcome.rows, outcome.revision);
-                let now = Picture::of(&self.floor, self.now);
-                if compare {
-                    assert_eq!(
-                        Picture::of(&self.other_node, self.now),
-                        now,
-                        "another node gets the same floor"
-                    );
-                    assert_eq!(
-                        Picture::of(&self.reloaded(false), self.now),
-                        now,
-                        "read again, it is the same floor"
-                    );
-                }
-                self.picture = Rc::new(now);
+                self.handling.put_market(self.floor.market().clone());
+                outcome.rows.booths.iter().for_each(|booth| self.handling.put_booth(booth.clone()));
+                self.changed();
                 Ok(outcome.answer)
             }
         }
     }
 
+    fn tells_handling(&mut self, by: Actor, command: handling::Command) -> Told {
+        let before = self.look();
+        let (order, mut read) = self.read_for(by, command);
+        match read.run(&order, &self.reference, self.now) {
+            Err(no) => {
+                if self.compares() {
+                    let after = Picture::of(&self.floor, &self.handling, self.now);
+                    assert_eq!(after, *before, "a refusal changes nothing");
+                }
+                Err(no)
+            }
+            Ok(outcome) => {
+                self.tables.save(&outcome.rows);
+                self.handling.apply(&outcome.rows);
+                self.last_handled = Some(outcome.action);
+                self.changed();
+                Ok(outcome.answer)
+            }
+        }
+    }
+
+    /// An order, and what the writer reads for it: it is decided on that and on nothing else.
+    fn read_for(&self, by: Actor, command: handling::Command) -> (handling::Order, Handling) {
+        let touches = self.tables.touches(&command, |_| COMMUNITY, self.now);
+        let order = handling::Order { actor: by, command, touches };
+        let markets = std::iter::once(self.floor.market());
+        let booth = |id| self.floor.booth(id).map(|floor| floor.booth.clone());
+        let read = self.tables.for_orders(&[&order], markets, booth, self.now);
+        (order, read)
+    }
+
+    /// What would be said to a command that is not given.
+    pub fn would(&self, by: Actor, command: handling::Command) -> Told {
+        let (order, mut read) = self.read_for(by, command);
+        read.run(&order, &self.reference, self.now).map(|outcome| outcome.answer)
+    }
+
+    const fn compares(&mut self) -> bool {
+        self.told += 1;
+        self.told.is_multiple_of(self.compare_every)
+    }
+
+    fn changed(&mut self) {
+        let now = Picture::of(&self.floor, &self.handling, self.now);
+        if self.compares() {
+            let other = Picture::of(&self.other_node, &self.handling, self.now);
+            assert_eq!(other, now, "another node gets the same floor");
+            let read = Picture::of(&self.reloaded(false), &self.reread(), self.now);
+            assert_eq!(read, now, "read again, it is the same floor");
+        }
+        self.picture = Rc::new(now);
+    }
+
+    /// The requests, topics and meetings as the database gives them back.
+    pub fn reread(&self) -> Handling {
+        let booths = self.floor.booths().map(|floor| floor.booth.clone());
+        self.tables.all(&[self.floor.market()], booths)
+    }
+
     /// The floor at this moment: time alone changes what is shown, for holds end and missed calls grow old.
     pub fn look(&mut self) -> Rc<Picture> {
         if self.picture.now != self.now {
-            self.picture = Rc::new(Picture::of(&self.floor, self.now));
+            self.picture = Rc::new(Picture::of(&self.floor, &self.handling, self.now));
         }
         self.picture.clone()
     }
@@ -265,17 +340,19 @@ impl Day {
             self.expected.insert(booth, (outlook.clone(), self.now));
         }
         assert_eq!(self.last_action(), revision, "nothing was decided by it");
-        self.picture = Rc::new(Picture::of(&self.floor, self.now));
+        self.picture = Rc::new(Picture::of(&self.floor, &self.handling, self.now));
     }
 
     /// Gives a command that is accepted.
-    pub fn does(&mut self, by: Actor, command: Command) -> Answer {
+    pub fn does(&mut self, by: Actor, command: impl Into<AnyCommand>) -> Answer {
+        let command = command.into();
         let said = format!("{command:?}");
         self.tells(by, command).unwrap_or_else(|no| panic!("{said} was refused: {no:?}"))
     }
 
     /// Gives a command that is refused.
-    pub fn refused(&mut self, by: Actor, command: Command) -> Refusal {
+    pub fn refused(&mut self, by: Actor, command: impl Into<AnyCommand>) -> Refusal {
+        let command = command.into();
         let said = format!("{command:?}");
         self.tells(by, command).map_or_else(|no| no, |answer| panic!("{said} was accepted: {answer:?}"))
     }
@@ -293,7 +370,22 @@ impl Day {
         self.now = Timestamp(self.now.0 + seconds * 1_000);
     }
 
-    /// The revision of the last action: what its answer names to take it back.
+    /// The last action about requests, topics or meetings.
+    pub fn last_handled(&self) -> ActionRef {
+        self.last_handled.expect("something was done about a request")
+    }
+
+    /// Takes back an action about requests, topics or meetings.
+    pub fn takes_back(&mut self, by: Actor, action: ActionRef) -> Told {
+        self.tells(by, handling::Command::Undo { action })
+    }
+
+    /// The whole market, as everybody sees it.
+    pub fn overview(&self) -> MarketSnapshot {
+        self.floor.market_snapshot("epoch", &handled(&self.floor, &self.handling))
+    }
+
+    /// The revision of the last action on the floor: what its answer names to take it back.
     pub fn last_action(&self) -> i64 {
         self.floor.market().revision
     }

@@ -5,7 +5,7 @@ use proptest::{prelude::*, sample::Index};
 use super::{day::*, picture::Picture, random::Deed, random_commands::pick};
 use shiji_domain::{
     MeetingId, RequestId, TopicId,
-    floor::{Command, FreshRequest},
+    handling::{Command, FreshRequest},
     meeting::{MeetingDetails, MeetingStep, NewTask, TopicStep},
 };
 
@@ -48,7 +48,13 @@ pub fn topic(
     let (topic, step) = match what {
         0 | 1 => {
             let (topic, background) = (TopicId(fresh(21_000)), String::new());
-            return Some(Command::RaiseTopic { topic, title, background, requests: picked });
+            return Some(Command::RaiseTopic {
+                market: now.market.id,
+                topic,
+                title,
+                background,
+                requests: picked,
+            });
         }
         2 => (fits("open")?, TopicStep::Gather { requests: picked }),
         3 => {
@@ -103,7 +109,7 @@ pub fn meeting(
     let (meeting, step) = match what {
         0..=2 => {
             let meeting = MeetingId(fresh(22_000));
-            return Some(Command::PlanMeeting { meeting, details, agenda });
+            return Some(Command::PlanMeeting { market: now.market.id, meeting, details, agenda });
         }
         3 => (known()?, MeetingStep::Change { details, agenda }),
         4 | 5 => (known()?, MeetingStep::Hold { people: 12, attendance: reason() }),

@@ -5,6 +5,7 @@
 //! They use the floor's public methods alone, so that the same days are played on the floor and through the store.
 
 pub mod day;
+pub mod handled;
 pub mod meeting_deeds;
 pub mod picture;
 pub mod queue_rules;

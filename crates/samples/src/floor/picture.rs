@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use shiji_domain::{
-    Booth, BoothId, Market, Meeting, PassId, Policies, Request, Ticket, TicketKey, Timestamp, Topic, Visit,
+    Actor, Booth, BoothId, Collection, CollectionId, Community, Handling, Market, Meeting, PassId, Policies,
+    Request, Ticket, TicketKey, Timestamp, Topic, Visit,
     floor::{Action, BoothLive, Command, Floor, Rows},
-    meeting::Minute,
+    handling::{self, ActionRef},
     prize::Prize,
     rating::{Rating, RatingKey},
-    request::LogLine,
-    snapshot::{BoothSnapshot, MarketSnapshot, StampCard, TicketView, VisitView},
+    request::Split,
+    snapshot::{BoothSnapshot, Handled, MarketSnapshot, StampCard, TicketView, VisitView},
 };
 
 /// A floor, laid open. The journal is left out of a picture that is to be compared over an undo.
@@ -28,6 +29,10 @@ pub struct Picture {
     pub prizes: Vec<Prize>,
     pub cards: Vec<StampCard>,
     pub recent: Vec<Action>,
+    pub collection: Option<Collection>,
+    pub community: Option<Community>,
+    /// All that was done about requests, topics and meetings.
+    pub handled: Vec<handling::Action>,
     /// Who is to be called once more by now.
     pub due: Vec<TicketKey>,
 }
@@ -43,7 +48,8 @@ pub struct BoothPicture {
 }
 
 impl Picture {
-    pub fn of(floor: &Floor, now: Timestamp) -> Self {
+    pub fn of(floor: &Floor, handling: &Handling, now: Timestamp) -> Self {
+        let market = floor.market();
         let booths = floor.booths().map(|booth| {
             let picture = BoothPicture {
                 booth: booth.booth.clone(),
@@ -64,11 +70,14 @@ impl Picture {
         Self {
             now,
             market: floor.market().clone(),
-            overview: floor.market_snapshot("epoch"),
+            overview: floor.market_snapshot("epoch", &handled(floor, handling)),
             booths: booths.collect(),
-            requests: floor.requests().cloned().collect(),
-            topics: floor.topics().cloned().collect(),
-            meetings: floor.meetings().cloned().collect(),
+            requests: handling.requests().filter(|request| request.market == market.id).cloned().collect(),
+            topics: handling.topics().filter(|topic| topic.market == market.id).cloned().collect(),
+            meetings: handling.meetings().filter(|meeting| meeting.market == market.id).cloned().collect(),
+            collection: handling.collection(CollectionId::of_market(market.id)).cloned(),
+            community: handling.community(market.community).copied(),
+            handled: handling.actions().cloned().collect(),
             ratings: floor.ratings().cloned().collect(),
             prizes: floor.prizes().filter(|prize| !prize.void).cloned().collect(),
             cards: passes.iter().map(|pass| floor.card_of(*pass, now)).collect(),
@@ -80,6 +89,24 @@ impl Picture {
                 .filter_map(|due| if let Command::Reannounce(ticket) = due { Some(ticket) } else { None })
                 .collect(),
         }
+    }
+
+    /// The action that was done last of what can be named to take it back, of either side, before `back` others.
+    pub fn last(&self, back: usize) -> Option<(Actor, AnyUndo)> {
+        let undone: Vec<ActionRef> = self.handled.iter().filter_map(handling::Action::undoes).collect();
+        let floor = self.recent.iter().map(|one| (one.at, one.by, AnyUndo::Floor(one.revision)));
+        let handled = self.handled.iter().map(|one| {
+            let action = ActionRef { of: one.of, revision: one.revision };
+            (one.at, one.by, AnyUndo::Handling(action))
+        });
+        let handled = handled.filter(|(.., action)| match action {
+            AnyUndo::Handling(action) => !undone.contains(action),
+            AnyUndo::Floor(_) => true,
+        });
+        let mut all: Vec<(Timestamp, Actor, AnyUndo)> = floor.chain(handled).collect();
+        all.sort_by_key(|(at, ..)| *at);
+        let (_, by, action) = all.into_iter().rev().nth(back)?;
+        Some((by, action))
     }
 
     pub fn ticket(&self, key: TicketKey) -> Option<&Ticket> {
@@ -141,6 +168,7 @@ impl Picture {
         self.market.changed = 0;
         self.overview.revision = 0;
         self.recent.clear();
+        self.handled.clear();
         for booth in self.booths.values_mut() {
             booth.booth.revision = 0;
             if let Some(live) = &mut booth.live {
@@ -166,6 +194,26 @@ impl Picture {
     }
 }
 
+/// What an undo names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnyUndo {
+    Floor(i64),
+    Handling(ActionRef),
+}
+
+/// What a market's overview says of its requests.
+pub fn handled(floor: &Floor, handling: &Handling) -> Handled {
+    let market = floor.market();
+    let collection = handling.collection(CollectionId::of_market(market.id));
+    let community = handling.community(market.community);
+    let here = handling.requests().filter(|request| request.market == market.id);
+    Handled {
+        requests: here.map(|request| request.state.way()).collect::<Split>(),
+        revision: collection.map_or(0, |collection| collection.revision)
+            + community.map_or(0, |community| community.revision),
+    }
+}
+
 /// The rows as a database gives them back: the last version of each, by id, whatever order they were written in.
 #[derive(Clone, Debug, Default)]
 pub struct Database {
@@ -175,11 +223,6 @@ pub struct Database {
     lives: BTreeMap<BoothId, BoothLive>,
     tickets: BTreeMap<TicketKey, Ticket>,
     visits: BTreeMap<(BoothId, i64), Visit>,
-    requests: BTreeMap<shiji_domain::RequestId, Request>,
-    topics: BTreeMap<shiji_domain::TopicId, Topic>,
-    meetings: BTreeMap<shiji_domain::MeetingId, Meeting>,
-    log: Vec<LogLine>,
-    minutes: Vec<Minute>,
     ratings: BTreeMap<RatingKey, Rating>,
     prizes: BTreeMap<PassId, Prize>,
     journal: Vec<Action>,
@@ -191,14 +234,18 @@ impl Database {
         &self.journal
     }
 
-    /// The handling log of a request.
-    pub fn log_of(&self, request: shiji_domain::RequestId) -> Vec<LogLine> {
-        self.log.iter().filter(|line| line.of == request).cloned().collect()
+    /// The market's row, once it was written.
+    pub const fn market(&self) -> Option<&Market> {
+        self.market.as_ref()
     }
 
-    /// The log of a topic or a meeting.
-    pub fn minutes_of(&self, of: uuid::Uuid) -> Vec<Minute> {
-        self.minutes.iter().filter(|line| line.of == of).cloned().collect()
+    pub fn booths(&self) -> impl Iterator<Item = Booth> {
+        self.booths.values().cloned()
+    }
+
+    /// A booth's registration.
+    pub fn booth(&self, booth: BoothId) -> Option<Booth> {
+        self.booths.get(&booth).cloned()
     }
 
     pub fn save(&mut self, rows: &Rows, revision: i64) {
@@ -208,11 +255,6 @@ impl Database {
         self.lives.extend(rows.lives.iter().map(|row| (row.booth, row.clone())));
         self.tickets.extend(rows.tickets.iter().map(|row| (row.key, row.clone())));
         self.visits.extend(rows.visits.iter().map(|row| ((row.booth, row.seq), row.clone())));
-        self.requests.extend(rows.requests.iter().map(|row| (row.id, row.clone())));
-        self.topics.extend(rows.topics.iter().map(|row| (row.id, row.clone())));
-        self.meetings.extend(rows.meetings.iter().map(|row| (row.id, row.clone())));
-        self.log.extend(rows.log.iter().cloned());
-        self.minutes.extend(rows.minutes.iter().cloned());
         self.ratings.extend(rows.ratings.iter().map(|row| (row.key, row.clone())));
         self.prizes.extend(rows.prizes.iter().map(|row| (row.pass, row.clone())));
         self.journal.extend(rows.actions.iter().cloned());
@@ -236,9 +278,6 @@ impl Database {
             visits: newer(&self.visits, |row| row.revision > revision),
             ratings: newer(&self.ratings, |row| row.revision > revision),
             prizes: newer(&self.prizes, |row| row.revision > revision),
-            requests: newer(&self.requests, |row| row.revision > revision),
-            topics: newer(&self.topics, |row| row.revision > revision),
-            meetings: newer(&self.meetings, |row| row.revision > revision),
             actions: self
                 .journal
                 .iter()
@@ -267,11 +306,6 @@ impl Database {
             visits: rows(&self.visits, backwards),
             ratings: rows(&self.ratings, backwards),
             prizes: rows(&self.prizes, backwards),
-            requests: rows(&self.requests, backwards),
-            topics: rows(&self.topics, backwards),
-            meetings: rows(&self.meetings, backwards),
-            minutes: Vec::new(),
-            log: Vec::new(),
             actions: self.journal.clone(),
             rebound: Vec::new(),
         };

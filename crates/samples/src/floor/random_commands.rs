@@ -4,13 +4,16 @@ use proptest::sample::Index;
 
 use super::{
     day::*,
+    handled::AnyCommand,
     meeting_deeds,
-    picture::Picture,
+    picture::{AnyUndo, Picture},
     random::{Deed, Move, PASSES, Who},
 };
 use shiji_domain::{
-    Actor, BoothDetails, BoothId, BoothState, MarketId, MarketState, Mode, Outlook, RequestId, TicketKey,
+    Actor, BoothDetails, BoothId, BoothState, CollectionId, MarketId, MarketState, Mode, Outlook, RequestId,
+    TicketKey,
     floor::{Command, NewPause, Verb},
+    handling,
     prize::Card,
     rating::{Rated, RatingKey, Score},
     request::Step,
@@ -18,7 +21,7 @@ use shiji_domain::{
 
 impl Move {
     /// The command as it is given now, at a day whose floor looks like `now`; `turn` makes fresh ids.
-    pub fn command(&self, now: &Picture, turn: u128) -> Option<(Actor, Command)> {
+    pub fn command(&self, now: &Picture, turn: u128) -> Option<(Actor, AnyCommand)> {
         let (right, command) = self.deed.command(now, turn)?;
         let by = match &self.by {
             Who::Right => right,
@@ -58,7 +61,57 @@ pub fn pick<T: Copy>(index: &Index, among: &[T]) -> Option<T> {
 }
 
 impl Deed {
-    fn command(&self, now: &Picture, turn: u128) -> Option<(Actor, Command)> {
+    fn command(&self, now: &Picture, turn: u128) -> Option<(Actor, AnyCommand)> {
+        let fresh_id = |n: u128| fresh(now.market.id, n + turn);
+        match self {
+            Self::Register { .. } | Self::Handle { .. } => {
+                self.about_a_request(now, turn).map(|(by, command)| (by, command.into()))
+            }
+            Self::Topic { what, topic, requests } => {
+                let command = meeting_deeds::topic(now, *what, topic, requests, fresh_id)?;
+                Some((ORGANISER, command.into()))
+            }
+            Self::Meeting { what, meeting, topics } => {
+                let command = meeting_deeds::meeting(now, *what, meeting, topics, fresh_id)?;
+                Some((ORGANISER, command.into()))
+            }
+            Self::Undo { back } => {
+                let last = usize::try_from(*back).ok().and_then(|back| now.last(back));
+                let (by, action) = last.unwrap_or((ORGANISER, AnyUndo::Floor(now.market.revision - back)));
+                Some(match action {
+                    AnyUndo::Floor(action) => (by, Command::Undo { action }.into()),
+                    AnyUndo::Handling(action) => (by, handling::Command::Undo { action }.into()),
+                })
+            }
+            other => other.on_the_floor(now, turn).map(|(by, command)| (by, command.into())),
+        }
+    }
+
+    fn about_a_request(&self, now: &Picture, turn: u128) -> Option<(Actor, handling::Command)> {
+        let volunteer = |booth| staff(now.market.id, booth);
+        match self {
+            Self::Register { booth, first } => {
+                let all: Vec<BoothId> = now.booths.keys().copied().collect();
+                let booth = booth.as_ref().map(|booth| *booth.get(&all));
+                let first = first.as_ref().map(step);
+                let request = RequestId(fresh(now.market.id, 2_000 + turn));
+                let receipt = format!("R{turn}-{}", now.market.id);
+                let (details, collection) = (words("楼道灯坏了"), CollectionId::of_market(now.market.id));
+                let command =
+                    handling::Command::Register { collection, request, receipt, booth, details, first };
+                Some((booth.map_or(ORGANISER, volunteer), command))
+            }
+            Self::Handle { request, step: taken } => {
+                let ids: Vec<_> = now.requests.iter().map(|request| (request.id, request.booth)).collect();
+                let (request, booth) = pick(request, &ids)?;
+                let command = handling::Command::Handle { request, step: step(taken) };
+                Some((booth.map_or(ORGANISER, volunteer), command))
+            }
+            _ => None,
+        }
+    }
+
+    fn on_the_floor(&self, now: &Picture, turn: u128) -> Option<(Actor, Command)> {
         let all: Vec<BoothId> = now.booths.keys().copied().collect();
         let volunteer = |booth| staff(now.market.id, booth);
         let queues = || booths_with(now, |details| details.mode == Mode::Queue);
@@ -152,25 +205,6 @@ impl Deed {
                 let booth = pick(booth, &booths_with(now, |d| matches!(d.mode, Mode::Handout { .. })))?;
                 (volunteer(booth), Command::SetStock { booth, left: *left })
             }
-            Self::Register { booth, first } => {
-                let booth = booth.as_ref().map(|booth| *booth.get(&all));
-                let first = first.as_ref().map(step);
-                let request = RequestId(fresh(now.market.id, 2_000 + turn));
-                let receipt = format!("R{turn}-{}", now.market.id);
-                let details = words("楼道灯坏了");
-                let by = booth.map_or(ORGANISER, volunteer);
-                (by, Command::Register { request, receipt, booth, details, first })
-            }
-            Self::Handle { request, step: taken } => {
-                let ids: Vec<_> = now.requests.iter().map(|request| (request.id, request.booth)).collect();
-                let (request, booth) = pick(request, &ids)?;
-                (booth.map_or(ORGANISER, volunteer), Command::Handle { request, step: step(taken) })
-            }
-            Self::Undo { back } => {
-                let action = now.market.revision - back;
-                let by = now.recent.iter().find(|recent| recent.revision == action).map(|recent| recent.by);
-                (by.unwrap_or(ORGANISER), Command::Undo { action })
-            }
             Self::BringBack(action) => {
                 use Verb::{CallNext, Cancel, Finish, Miss, Transfer};
                 let left = |verb| [Miss, Finish, Cancel, Transfer, CallNext].contains(&verb);
@@ -207,7 +241,6 @@ impl Deed {
     }
 
     fn organising(&self, now: &Picture, turn: u128) -> Option<Command> {
-        let fresh_id = |n: u128| fresh(now.market.id, n + turn);
         let all: Vec<BoothId> = now.booths.keys().copied().collect();
         let new = BoothId(fresh(now.market.id, 5_000 + turn));
         let names = ["中医理疗", "趣味拓影", "爱心义剪"];
@@ -273,12 +306,6 @@ impl Deed {
             }
             Self::Import(name) => {
                 Command::EnterBooths(vec![new_booth(new, details(names[name.index(3)], Mode::Queue))])
-            }
-            Self::Topic { what, topic, requests } => {
-                return meeting_deeds::topic(now, *what, topic, requests, fresh_id);
-            }
-            Self::Meeting { what, meeting, topics } => {
-                return meeting_deeds::meeting(now, *what, meeting, topics, fresh_id);
             }
             _ => Command::EditMarket { details: market_details(), seen: None },
         })

@@ -11,7 +11,7 @@ use std::{
 };
 
 use axum::extract::ws::Utf8Bytes;
-pub use relay::{News, Relay};
+pub(crate) use relay::{News, Relay};
 use serde::Serialize;
 use tokio::sync::watch;
 
@@ -126,6 +126,17 @@ impl Hub {
             topics.remove(topic);
         }
         !forgotten
+    }
+
+    /// Does anybody hold a receiver of it? Pages that poll hold none.
+    pub(crate) fn is_watched(&self, topic: &Topic) -> bool {
+        self.lock().get(topic).is_some_and(|sender| sender.receiver_count() > 0)
+    }
+
+    /// Forgets what topics show: whoever asks next opens them anew.
+    pub(crate) fn close<'t>(&self, topics: impl IntoIterator<Item = &'t Topic>) {
+        let mut open = self.lock();
+        topics.into_iter().for_each(|topic| drop(open.remove(topic)));
     }
 
     /// Shows `snapshot` to all who watch its topic, and opens the topic if it isn't.

@@ -1,22 +1,20 @@
 //! A request as whoever has its receipt sees it.
 
-use shiji_domain::{
-    Request, RequestState,
-    floor::Floor,
-    request::{Attached, HomeView, StepKind},
-    snapshot::ReceiptView,
-};
+use super::Shown;
+use shiji_domain::{Handling, Request, RequestState, request::StepKind, snapshot::ReceiptView};
 
-pub(crate) fn receipt_view(floor: &Floor, request: &Request, epoch: &str) -> ReceiptView {
+/// `None`: its market was not read with it.
+pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) -> Option<ReceiptView> {
+    let shown = Shown::of(handling, request)?;
     let (state, course) = (&request.state, &request.course);
-    let (zh, en) = state.names();
+    let (state_zh, state_en) = shown.state_names();
     let forwarding = state.forwarding();
-    let (mut answer, mut duplicate_of) = (state.answer().map(str::to_owned), None);
+    let (mut answer, mut duplicate_of) = (shown.answer(), None);
     if let RequestState::Duplicate { of, .. } = state {
         duplicate_of = Some(*of);
-        answer = answer_of(floor, *of);
+        answer = answer_of(&shown, *of);
     }
-    let topic = course.topic.and_then(|topic| floor.topic(topic));
+    let topic = course.topic.and_then(|topic| handling.topic(topic));
     let delay = match state {
         RequestState::Parked { reason, .. } => Some(reason.clone()),
         RequestState::Escalated { .. } => {
@@ -27,22 +25,23 @@ pub(crate) fn receipt_view(floor: &Floor, request: &Request, epoch: &str) -> Rec
     };
     let review = if let RequestState::Parked { review, .. } = state { Some(*review) } else { None };
     let expires = if let RequestState::Claimed { claim, .. } = state { Some(claim.expires) } else { None };
-    let meets = floor.meets_at(request).map(|meeting| meeting.at);
-    ReceiptView {
+    Some(ReceiptView {
         epoch: epoch.to_owned(),
-        // What its topic goes through shows here, too.
-        revision: request.revision.max(floor.topic_revision(request)),
+        revision: shown.revision(),
         code: request.receipt.clone(),
-        market_name: floor.market().details.name.clone(),
+        market_name: shown.market.details.name.clone(),
         number: request.number,
         kind: request.details.kind,
         content: request.details.content.clone(),
         state: state.kind(),
-        state_zh: zh.to_owned(),
-        state_en: en.to_owned(),
+        state_zh,
+        state_en,
         registered_at: request.registered_at,
-        unit: forwarding.map(|forwarding| forwarding.unit_name.clone()),
-        due: review.or(expires).or(meets).or_else(|| forwarding.map(|forwarding| forwarding.due)),
+        unit: shown.unit_name(),
+        due: review
+            .or(expires)
+            .or_else(|| shown.meets_at())
+            .or_else(|| forwarding.map(|forwarding| forwarding.due)),
         answer,
         holder: state.holder().kind(),
         accepted_at: course.accepted_at.filter(|_| state.is_with_unit()),
@@ -52,23 +51,18 @@ pub(crate) fn receipt_view(floor: &Floor, request: &Request, epoch: &str) -> Rec
         solved: course.feedback.as_ref().map(|feedback| feedback.solved),
         satisfaction: course.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
         reopened: course.reopened,
-        photos: digests(&course.photos),
+        photos: shown.photos(),
         duplicate_of,
-        home: course.home.as_ref().map(|home| HomeView::of(home, &course.loans)),
+        home: shown.home(),
         claimant: state.claim().map(|claim| claim.member.clone().unwrap_or_else(|| claim.by.shown.clone())),
-    }
-}
-
-/// What photos are asked for by.
-pub(crate) fn digests(photos: &[Attached]) -> Vec<String> {
-    photos.iter().map(|photo| photo.digest.clone()).collect()
+    })
 }
 
 /// The answer that a repeated request shares. What is private stays with its own receipt.
-fn answer_of(floor: &Floor, mut number: i64) -> Option<String> {
+fn answer_of(shown: &Shown<'_>, mut number: i64) -> Option<String> {
     // Duplicates form no circle, but a row from elsewhere might: some steps are enough.
     for _ in 0..8 {
-        let other = floor.requests().find(|request| request.number == number)?;
+        let other = shown.handling.request_by_number(shown.request.collection, number)?;
         match &other.state {
             RequestState::Duplicate { of, .. } => number = *of,
             state => return state.answer().filter(|_| !other.details.private).map(str::to_owned),

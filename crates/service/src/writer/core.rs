@@ -2,12 +2,15 @@
 //!
 //! It does no IO, asks no clock and knows no task. Whoever drives it (the writer's task, or a test in one thread) does
 //! the IO in between:
-//! 1. [`Batch::plan`] names what to lock, in the order of ids, which clients' keys to look up, and whether
-//!    limits, calendar and units are to be read;
-//! 2. [`Core::behind`] compares the locked standings with what is in memory; the rows asked for go to [`Core::catch_up`];
+//! 1. [`Batch::plan`] names what to lock, in the order of ids, which clients' keys to look up, whether limits, calendar and
+//!    units are to be read, and the orders whose requests, topics and meetings are to be read;
+//! 2. [`Core::behind`] compares the locked standings with the floors in memory; the rows asked for go to [`Core::catch_up`];
 //! 3. [`Core::decide`] makes a [`Decided`], whose changes are to be saved and committed;
 //! 4. [`Core::committed`] gives replies, snapshots to publish and news for other nodes; [`Core::failed`] gives what to
-//!    try again.
+//!    try again;
+//! 5. [`Core::lacking`] names the markets whose overview waits for figures of their requests; [`Core::handled`] takes them.
+//!
+//! Floors stay in memory. Of requests nothing does: what a batch needs of them is read with its locks and dropped after it.
 //!
 //! No reply and no snapshot of a command exists before [`Core::committed`] has been given its [`Decided`].
 
@@ -17,37 +20,99 @@ mod show;
 mod tests;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
 use self::show::Changed;
 pub(crate) use self::{
-    batch::{AggregateId, Batch, Command, CommandId, Part},
+    batch::{Batch, Command, CommandId, Part},
     show::{Publish, Watched},
 };
-use crate::live::News;
+use crate::{
+    aggregate::AggregateId,
+    live::{News, Topic},
+};
+use serde::{Deserialize, Serialize};
 use shiji_domain::{
-    Actor, MarketId, Refusal, Timestamp,
+    Actor, Handling, MarketId, Refusal, RequestId, Timestamp,
     floor::{Answer, Floor, Order, Rows, UNDO_WINDOW},
+    handling::{self, Owner},
     request::Reference,
+    snapshot::Handled,
 };
 use shiji_store::{Changes, Receipt, Standing};
 
-/// A command's answer, and the market's revision that it made: the number to undo it by.
+/// A command's answer, and what an undo of it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {
     /// The answer.
     pub answer: Answer,
-    /// The market's revision after it.
+    /// The revision that it made.
     pub action: i64,
+    /// Whose revision.
+    pub of: ActionOf,
 }
 
-/// The aggregates, and what their snapshots say of the database.
+/// In which journal an action stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionOf {
+    /// The market's own: booths, queues, rules.
+    #[default]
+    Floor,
+    /// That of the market's requests.
+    Requests,
+    /// That of its community's topics and meetings.
+    Meetings,
+}
+
+impl From<Owner> for ActionOf {
+    fn from(owner: Owner) -> Self {
+        match owner {
+            Owner::Collection(_) => Self::Requests,
+            Owner::Community(_) => Self::Meetings,
+        }
+    }
+}
+
+/// An answer as its idempotency record keeps it.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Recorded {
+    Now(Answer, i64, ActionOf),
+    /// From before requests had a journal of their own.
+    Earlier(Answer, i64),
+}
+
+impl From<Recorded> for Done {
+    fn from(recorded: Recorded) -> Self {
+        let (answer, action, of) = match recorded {
+            Recorded::Now(answer, action, of) => (answer, action, of),
+            Recorded::Earlier(answer, action) => (answer, action, ActionOf::Floor),
+        };
+        Self { answer, action, of }
+    }
+}
+
+/// The floors in memory, and what their snapshots say of the database.
 pub(crate) struct Core {
     /// Of which all revisions are: every snapshot names it.
     epoch: String,
     floors: BTreeMap<MarketId, Floor>,
+    /// What the overviews of these markets say of their requests.
+    handled: BTreeMap<MarketId, Handled>,
+}
+
+/// What a transaction has read for a batch.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// The answers that the plan's keys have got before.
+    pub(crate) records: Vec<Receipt>,
+    /// What some commands are decided with ([`Plan::reference`](batch::Plan::reference)).
+    pub(crate) reference: Reference,
+    /// The requests, topics and meetings of the plan's orders.
+    pub(crate) handling: Handling,
 }
 
 /// An aggregate of which the database has newer rows.
@@ -67,6 +132,16 @@ pub(crate) struct Decided {
     results: Vec<Decision>,
     changes: Changes,
     changed: Vec<(MarketId, Changed)>,
+    handled: HandledChange,
+}
+
+/// What a batch changed of requests, topics and meetings.
+#[derive(Default)]
+struct HandledChange {
+    /// Where the changed owners stand.
+    news: Vec<News>,
+    /// Whose receipts may say something new.
+    requests: BTreeSet<RequestId>,
 }
 
 /// What was decided about a command.
@@ -83,6 +158,8 @@ pub(crate) struct Outcome {
     pub(crate) replies: Vec<(CommandId, Result<Done, Refusal>)>,
     /// What is to be shown, in this order.
     pub(crate) publishes: Vec<Publish>,
+    /// The requests whose receipts may say something new.
+    pub(crate) requests: BTreeSet<RequestId>,
     /// What other nodes are to be told.
     pub(crate) news: Vec<News>,
 }
@@ -117,7 +194,11 @@ pub(crate) struct Failed {
 
 impl Core {
     pub(crate) const fn new(epoch: String) -> Self {
-        Self { epoch, floors: BTreeMap::new() }
+        Self { epoch, floors: BTreeMap::new(), handled: BTreeMap::new() }
+    }
+
+    pub(crate) fn epoch(&self) -> &str {
+        &self.epoch
     }
 
     pub(crate) fn floor(&self, market: MarketId) -> Option<&Floor> {
@@ -163,32 +244,32 @@ impl Core {
         self.publishes(id, &Changed::by(&[rows]), now, watched)
     }
 
-    /// Decides the batch's commands in order; each sees what those before it changed. `records` are the answers that
-    /// the plan's keys have got before, `reference` what some commands are decided with ([`Plan::reference`](batch::Plan::reference)).
+    /// Decides the batch's commands in order; each sees what those before it changed.
     ///
     /// # Errors
     /// Nothing is decided, and [`Core::failed`] is to be called.
     pub(crate) fn decide(
         &mut self,
         batch: &Batch,
-        records: Vec<Receipt>,
-        reference: &Reference,
+        found: Found,
         now: Timestamp,
     ) -> Result<Decided, DecideError> {
+        let Found { records, reference, mut handling } = found;
         let mut answers = HashMap::with_capacity(records.len());
         for record in records {
-            let (answer, action) = serde_json::from_str(&record.answer)?;
-            answers.insert(record.key, Done { answer, action });
+            answers.insert(record.key, Done::from(serde_json::from_str::<Recorded>(&record.answer)?));
         }
         let mut results = Vec::with_capacity(batch.len());
         let mut written: BTreeMap<MarketId, Vec<Rows>> = BTreeMap::new();
+        let mut handled: Vec<handling::Rows> = Vec::new();
         let mut receipts = Vec::new();
         for (id, command) in batch.commands() {
             if let Some(done) = command.key.as_ref().and_then(|key| answers.get(key)) {
                 results.push(Decision { id, result: Ok(done.clone()), once: false });
                 continue;
             }
-            let decided = catch_unwind(AssertUnwindSafe(|| self.run(command, reference, now)));
+            let decided =
+                catch_unwind(AssertUnwindSafe(|| self.run(command, &mut handling, &reference, now)));
             let accepted = match decided.map_err(|_| DecideError::Panicked)? {
                 Ok(accepted) => accepted,
                 Err(refusal) => {
@@ -196,14 +277,15 @@ impl Core {
                     continue;
                 }
             };
-            let Accepted { done, rows } = accepted;
-            let changes = !rows.is_empty();
-            let market = rows.first().map(|(market, _)| *market);
-            for (market, rows) in rows {
+            let changes = accepted.changes();
+            let Accepted { done, market, floors, requests } = accepted;
+            for (market, rows) in floors {
                 written.entry(market).or_default().push(rows);
             }
+            handled.extend(requests);
             if changes && let Some(key) = &command.key {
-                let answer = serde_json::to_string(&(&done.answer, done.action))?;
+                let recorded = Recorded::Now(done.answer.clone(), done.action, done.of);
+                let answer = serde_json::to_string(&recorded)?;
                 receipts.push(Receipt { key: key.clone(), answer, at: now, market });
                 answers.insert(key.clone(), done.clone());
             }
@@ -211,26 +293,35 @@ impl Core {
         }
         let changed = written.iter().map(|(market, rows)| (*market, Changed::by(rows))).collect();
         let standings = written.keys().filter_map(|market| self.standing(*market)).collect();
-        let changes = Changes { rows: written.into_iter().collect(), standings, receipts };
-        Ok(Decided { results, changes, changed })
+        let change = HandledChange::by(&handled, &handling);
+        let changes = Changes { rows: written.into_iter().collect(), standings, handling: handled, receipts };
+        Ok(Decided { results, changes, changed, handled: change })
     }
 
     /// What follows from the commit of `decided`.
-    pub(crate) fn committed(&self, decided: Decided, now: Timestamp, watched: &impl Watched) -> Outcome {
-        let (mut publishes, mut news) = (Vec::new(), Vec::new());
-        for (market, changed) in &decided.changed {
-            publishes.extend(self.publishes(*market, changed, now, watched));
-            news.extend(self.standing(*market).map(|s| News { market: s.market, revision: s.revision }));
+    pub(crate) fn committed(&mut self, decided: Decided, now: Timestamp, watched: &impl Watched) -> Outcome {
+        let Decided { results, changed, handled, .. } = decided;
+        for news in &handled.news {
+            self.forget_handled(news.of);
         }
-        let replies = decided.results.into_iter().map(|decision| (decision.id, decision.result)).collect();
-        Outcome { replies, publishes, news }
+        let (mut publishes, mut news) = (Vec::new(), handled.news);
+        for (market, changed) in &changed {
+            publishes.extend(self.publishes(*market, changed, now, watched));
+            let standing = self.standing(*market);
+            news.extend(standing.map(|s| News { of: AggregateId::Market(s.market), revision: s.revision }));
+        }
+        let replies = results.into_iter().map(|decision| (decision.id, decision.result)).collect();
+        Outcome { replies, publishes, requests: handled.requests, news }
     }
 
     /// Drops what the failed batch may have changed in memory, which is then read again. Its commands are to be tried one
     /// by one, so that only the guilty one fails.
     pub(crate) fn failed(&mut self, batch: Batch, stage: Stage) -> Failed {
-        for AggregateId::Market(market) in batch.plan().locks {
-            self.floors.remove(&market);
+        for lock in batch.plan().locks {
+            match lock {
+                AggregateId::Market(market) => drop(self.floors.remove(&market)),
+                AggregateId::Collection(_) | AggregateId::Community(_) => self.forget_handled(lock),
+            }
         }
         let once: Vec<CommandId> = match stage {
             Stage::Uncommitted => Vec::new(),
@@ -252,6 +343,55 @@ impl Core {
     /// Drops everything: it is read again. After a fault whose extent isn't known.
     pub(crate) fn forget(&mut self) {
         self.floors.clear();
+        self.handled.clear();
+    }
+
+    /// The markets in memory whose overview waits for what is handled of their requests.
+    pub(crate) fn lacking(&self) -> Vec<MarketId> {
+        self.floors.keys().filter(|market| !self.handled.contains_key(market)).copied().collect()
+    }
+
+    /// What is handled of a market's requests, as the database says. Answers what is to be shown of it.
+    pub(crate) fn handled(
+        &mut self,
+        market: MarketId,
+        handled: Handled,
+        now: Timestamp,
+        watched: &impl Watched,
+    ) -> Vec<Publish> {
+        self.handled.insert(market, handled);
+        self.shown(market, [Topic::Market(market)], now, watched)
+    }
+
+    /// Something that a market's overview says of its requests may have changed: it is read again.
+    pub(crate) fn forget_handled(&mut self, of: AggregateId) {
+        match of {
+            AggregateId::Market(_) => {}
+            AggregateId::Collection(collection) => {
+                self.handled.remove(&MarketId(collection.0));
+            }
+            AggregateId::Community(community) => {
+                let theirs = self.floors.values().map(Floor::market).filter(|m| m.community == community);
+                theirs.for_each(|market| {
+                    self.handled.remove(&market.id);
+                });
+            }
+        }
+    }
+
+    /// The markets whose overview says something else of their requests than these revisions.
+    pub(crate) fn outdated(&self, revisions: &[(MarketId, i64)]) -> Vec<MarketId> {
+        let is_shown = |(market, revision): &&(MarketId, i64)| {
+            self.handled.get(market).is_some_and(|handled| handled.revision == *revision)
+        };
+        let outdated = revisions.iter().filter(|standing| !is_shown(standing));
+        outdated.map(|(market, _)| *market).collect()
+    }
+
+    /// Drops a floor that nobody needs at the moment. It is read again when somebody does.
+    pub(crate) fn drop_floor(&mut self, market: MarketId) {
+        self.floors.remove(&market);
+        self.handled.remove(&market);
     }
 
     /// The commands that no person gives: what time alone brings.
@@ -266,26 +406,50 @@ impl Core {
     }
 
     /// Decides all parts of a command before any aggregate is changed: a refusal changes nothing in any of them.
-    fn run(&mut self, command: &Command, reference: &Reference, now: Timestamp) -> Result<Accepted, Refusal> {
+    fn run(
+        &mut self,
+        command: &Command,
+        handling: &mut Handling,
+        reference: &Reference,
+        now: Timestamp,
+    ) -> Result<Accepted, Refusal> {
         let mut decided = Vec::with_capacity(command.parts.len());
         for part in &command.parts {
-            match part {
+            decided.push(match part {
                 Part::Floor { market, order } => {
                     let floor = self.floors.get(market).ok_or(Refusal::NoSuchMarket)?;
-                    decided.push((*market, order.actor, floor.decide(order, reference, now)?));
+                    PartDecision::Floor(*market, order.actor, floor.decide(order, now)?)
+                }
+                Part::Handling(order) => {
+                    PartDecision::Handling(order.actor, handling.decide(order, reference, now)?)
                 }
                 #[cfg(test)]
                 Part::Panic(_) => std::panic::resume_unwind(Box::new("a fault on purpose")),
-            }
+            });
         }
         let mut accepted: Option<Accepted> = None;
-        for (market, by, decision) in decided {
-            let floor = self.floors.get_mut(&market).ok_or(Refusal::NoSuchMarket)?;
-            let outcome = floor.accept(decision, by, now);
-            let done = Done { answer: outcome.answer, action: outcome.revision };
-            let accepted = accepted.get_or_insert(Accepted { done, rows: Vec::new() });
-            if !outcome.rows.actions.is_empty() {
-                accepted.rows.push((market, outcome.rows));
+        for decision in decided {
+            match decision {
+                PartDecision::Floor(market, by, decision) => {
+                    let floor = self.floors.get_mut(&market).ok_or(Refusal::NoSuchMarket)?;
+                    let outcome = floor.accept(decision, by, now);
+                    let done = Done { answer: outcome.answer, action: outcome.revision, of: ActionOf::Floor };
+                    let accepted = accepted.get_or_insert_with(|| Accepted::of(done, Some(market)));
+                    if !outcome.rows.actions.is_empty() {
+                        accepted.floors.push((market, outcome.rows));
+                    }
+                }
+                PartDecision::Handling(by, decision) => {
+                    let outcome = handling.accept(decision, by, now);
+                    let (of, action) = (outcome.action.of, outcome.action.revision);
+                    let market = match of {
+                        Owner::Collection(id) => handling.collection(id).map(|collection| collection.market),
+                        Owner::Community(_) => None,
+                    };
+                    let done = Done { answer: outcome.answer, action, of: of.into() };
+                    let accepted = accepted.get_or_insert_with(|| Accepted::of(done, market));
+                    accepted.requests.push(outcome.rows);
+                }
             }
         }
         accepted.ok_or(Refusal::NoSuchMarket)
@@ -293,14 +457,56 @@ impl Core {
 
     fn standing(&self, market: MarketId) -> Option<Standing> {
         let market = self.floors.get(&market)?.market();
-        Some(Standing { market: market.id, revision: market.revision, last_request: market.last_request })
+        Some(Standing { market: market.id, revision: market.revision })
     }
+}
+
+/// A part that was decided and is not applied yet.
+#[expect(clippy::large_enum_variant, reason = "a command has one or two, for a moment")]
+enum PartDecision {
+    Floor(MarketId, Actor, shiji_domain::floor::Decision),
+    Handling(Actor, handling::Decision),
 }
 
 /// A command's answer, which is its first part's, and the rows of those parts that changed something.
 struct Accepted {
     done: Done,
-    rows: Vec<(MarketId, Rows)>,
+    /// Whose command it was, if it was one market's.
+    market: Option<MarketId>,
+    floors: Vec<(MarketId, Rows)>,
+    requests: Vec<handling::Rows>,
+}
+
+impl Accepted {
+    const fn of(done: Done, market: Option<MarketId>) -> Self {
+        Self { done, market, floors: Vec::new(), requests: Vec::new() }
+    }
+
+    const fn changes(&self) -> bool {
+        !self.floors.is_empty() || !self.requests.is_empty()
+    }
+}
+
+impl HandledChange {
+    fn by(batch: &[handling::Rows], handling: &Handling) -> Self {
+        let mut change = Self::default();
+        let (mut collections, mut communities) = (BTreeMap::new(), BTreeMap::new());
+        for rows in batch {
+            collections.extend(rows.collections.iter().map(|row| (row.id, row.revision)));
+            communities.extend(rows.communities.iter().map(|row| (row.id, row.revision)));
+            change.requests.extend(rows.requests.iter().map(|request| request.id));
+            // Whoever's request is talked over there sees it.
+            let agendas = rows.meetings.iter().flat_map(|meeting| &meeting.agenda);
+            let topics = rows.topics.iter().map(|topic| &topic.id).chain(agendas);
+            let topics = topics.filter_map(|topic| handling.topic(*topic));
+            change.requests.extend(topics.flat_map(|topic| topic.requests.iter().copied()));
+        }
+        let collections = collections.into_iter().map(|(id, at)| (AggregateId::Collection(id), at));
+        let communities = communities.into_iter().map(|(id, at)| (AggregateId::Community(id), at));
+        let news = communities.chain(collections);
+        change.news = news.map(|(of, revision)| News { of, revision }).collect();
+        change
+    }
 }
 
 impl Decided {

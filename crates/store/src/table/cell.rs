@@ -4,7 +4,8 @@ use std::{borrow::Cow, fmt::Display, slice::Iter};
 
 use serde::{Serialize, de::DeserializeOwned, ser::SerializeTuple};
 use shiji_domain::{
-    BoothId, DeviceId, MarketId, MeetingId, PassId, RequestId, Sealed, Timestamp, TopicId, UnitId, WorkerId,
+    BoothId, CollectionId, CommunityId, DeviceId, MarketId, MeetingId, PassId, RequestId, Sealed, Timestamp,
+    TopicId, UnitId, WorkerId,
 };
 use sqlx::{Any, Decode, Row, Type, any::AnyRow};
 use uuid::Uuid;
@@ -199,4 +200,7 @@ macro_rules! ids {
     )+};
 }
 
-ids! { BoothId, DeviceId, MarketId, MeetingId, PassId, RequestId, TopicId, UnitId, WorkerId, Uuid }
+ids! {
+    BoothId, CollectionId, CommunityId, DeviceId, MarketId, MeetingId, PassId, RequestId, TopicId, UnitId, WorkerId,
+    Uuid,
+}

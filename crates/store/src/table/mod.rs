@@ -66,6 +66,8 @@ pub(crate) enum Class {
 pub(crate) enum Ownership {
     /// This column names the market.
     Market(&'static str),
+    /// This column names the community, which keeps its rows at home.
+    Community(&'static str),
     /// This column names the row of another table, whose owner is this row's owner.
     Through(&'static str, &'static Table),
 }

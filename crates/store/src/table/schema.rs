@@ -5,9 +5,10 @@ use crate::{
     access_log::ACCESS_LOG,
     booths::{BOOTHS, LIVES},
     check_ins::{TICKETS, VISITS},
+    collections::{COLLECTIONS, COMMUNITIES},
     devices::{DEVICES, INVITATIONS},
     grid_workers::GRID_WORKERS,
-    journal::JOURNAL,
+    journal::{JOURNAL, MEETING_JOURNAL, REQUEST_JOURNAL},
     markets::MARKETS,
     passes::PASSES,
     photos::PHOTOS,
@@ -22,8 +23,9 @@ use crate::{
 };
 
 /// Every table of the migrated database but sqlx's own.
-pub(crate) static TABLES: [&Table; 24] = [
+pub(crate) static TABLES: [&Table; 28] = [
     &SETTINGS,
+    &COMMUNITIES,
     &UNITS,
     &UNIT_LINKS,
     &GRID_WORKERS,
@@ -36,6 +38,7 @@ pub(crate) static TABLES: [&Table; 24] = [
     &RATINGS,
     &PRIZES,
     &PASSES,
+    &COLLECTIONS,
     &REQUESTS,
     &HANDLING_LOG,
     &PHOTOS,
@@ -43,6 +46,8 @@ pub(crate) static TABLES: [&Table; 24] = [
     &MEETINGS,
     &MEETING_LOG,
     &JOURNAL,
+    &REQUEST_JOURNAL,
+    &MEETING_JOURNAL,
     &RECEIPTS,
     &DEVICES,
     &INVITATIONS,

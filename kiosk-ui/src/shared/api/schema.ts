@@ -6014,15 +6014,32 @@ export interface components {
              */
             action: number;
         };
+        /**
+         * @description In which journal an action stands.
+         * @enum {string}
+         */
+        ActionOf: "floor" | "requests" | "meetings";
         /** @description An action of the last seconds. */
         ActionView: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The revision that it made: what an undo takes.
+             */
             action: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
             at: number;
+            /** @description Who: a role and an id. */
             by: string;
+            /** @description Whose revision. */
+            of: components["schemas"]["ActionOf"];
+            /** @description To what. */
             subject: string;
+            /** @description It can be taken back. */
             undoable: boolean;
+            /** @description What was done. */
             verb: string;
         };
         /** @description Somebody without a phone, or with a printed pass that a scanner read. */
@@ -6066,7 +6083,7 @@ export interface components {
             /** @description Which. */
             step: components["schemas"]["TopicStepKind"];
         };
-        /** @description What the floor answers to a command. It is stored with the command's key: the same key gets the same answer. */
+        /** @description What is answered to a command, here and in [`handling`](crate::handling). It is stored with the command's key: the same key gets the same answer. */
         Answer: {
             /** @enum {string} */
             answer: "done";
@@ -6195,9 +6212,11 @@ export interface components {
         AttachedPhoto: {
             /**
              * Format: int64
-             * @description What an undo takes.
+             * @description What an undo takes, together with `of`.
              */
             action: number;
+            /** @description Whose revision that is. */
+            of: components["schemas"]["ActionOf"];
             /** @description All photos of the request, by their digests. */
             photos: string[];
         };
@@ -7495,7 +7514,7 @@ export interface components {
             epoch: string;
             /**
              * Format: int64
-             * @description The revision at which a request, a topic or a meeting last changed: whoever lists them asks again after it.
+             * @description Grows with every change of a request, a topic or a meeting: whoever lists them asks again after it.
              */
             handled: number;
             /** @description Its host. */
@@ -7529,7 +7548,7 @@ export interface components {
             requests: components["schemas"]["Split"];
             /**
              * Format: int64
-             * @description The market's revision.
+             * @description Grows with every change of the market, of its requests and of its community's topics and meetings.
              */
             revision: number;
             /** @description Where it stands. */
@@ -7679,11 +7698,11 @@ export interface components {
             chair: string;
             /** @description Which. */
             id: components["schemas"]["MeetingId"];
-            /** @description About topics of which market. */
+            /** @description At which market it was planned. */
             market: components["schemas"]["MarketId"];
             /**
              * Format: int64
-             * @description 1, 2, 3, … at this market.
+             * @description 1, 2, 3, … in its community.
              */
             number: number;
             /**
@@ -7697,7 +7716,7 @@ export interface components {
             press: components["schemas"]["Press"];
             /**
              * Format: int64
-             * @description The market's revision at its last change.
+             * @description Its community's revision at its last change.
              */
             revision: number;
             /** @description `planned`, `held` or `cancelled`. */
@@ -8422,9 +8441,11 @@ export interface components {
         Reply: components["schemas"]["Answer"] & {
             /**
              * Format: int64
-             * @description The market's revision that it made: what `/api/undo` takes.
+             * @description The revision that it made: what `/api/undo` takes, together with `of`.
              */
             action: number;
+            /** @description Whose revision. */
+            of: components["schemas"]["ActionOf"];
         };
         /** @description The requests of the day. */
         RequestFigures: {
@@ -8535,7 +8556,7 @@ export interface components {
             returns: number;
             /**
              * Format: int64
-             * @description The market's revision at its last change.
+             * @description Its collection's revision at its last change.
              */
             revision: number;
             /**
@@ -9094,9 +9115,11 @@ export interface components {
         Stepped: components["schemas"]["RequestView"] & {
             /**
              * Format: int64
-             * @description The market's revision that it made: what an undo takes.
+             * @description The revision that it made: what an undo takes.
              */
             action: number;
+            /** @description Whose revision. */
+            of: components["schemas"]["ActionOf"];
         };
         /** @description What is left, counted by hand. */
         Stock: {
@@ -9456,12 +9479,12 @@ export interface components {
             corrected: number | null;
             /** @description Which. */
             id: components["schemas"]["TopicId"];
-            /** @description Of which market. */
+            /** @description At which market it was raised. */
             market: components["schemas"]["MarketId"];
             meeting: null | components["schemas"]["MeetingId"];
             /**
              * Format: int64
-             * @description 1, 2, 3, … at this market.
+             * @description 1, 2, 3, … in its community.
              */
             number: number;
             /** @description Meetings that did not answer it. */
@@ -9477,7 +9500,7 @@ export interface components {
             resolution: string | null;
             /**
              * Format: int64
-             * @description The market's revision at its last change.
+             * @description Its community's revision at its last change.
              */
             revision: number;
             /** @description `open`, `scheduled`, `held`, `resolved` or `withdrawn`. */
@@ -9502,6 +9525,8 @@ export interface components {
             action: number;
             key: components["schemas"]["IdempotencyKey"];
             market: components["schemas"]["MarketId"];
+            /** @description The `of` of its answer. */
+            of?: components["schemas"]["ActionOf"];
         };
         /** @description One organisation. Units belong to the server, not to one market: they come back every time. */
         Unit: {
@@ -9715,7 +9740,7 @@ export interface components {
             published: number;
             /**
              * Format: int64
-             * @description The market's revision.
+             * @description The revision of the market's requests.
              */
             revision: number;
             /** @description Wishes, those that wait first, the newest first among them. */

@@ -5,6 +5,7 @@ import type { components } from '../api/schema';
 type Schemas = components['schemas'];
 
 export type Acted = Schemas['Acted'];
+export type ActionOf = Schemas['ActionOf'];
 export type ActionView = Schemas['ActionView'];
 export type Add = Schemas['Add'];
 export type Advice = Schemas['Advice'];

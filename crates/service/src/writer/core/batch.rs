@@ -2,21 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use shiji_domain::{MarketId, floor::Order};
+use crate::aggregate::AggregateId;
+use shiji_domain::{MarketId, floor::Order, handling};
+use shiji_store::Locks;
 
-/// Whatever is locked, has a revision and is decided on. The order is the order of locking, on every node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum AggregateId {
-    /// A market's floor.
-    Market(MarketId),
-}
-
-/// What is done with one aggregate.
+/// What is done with a floor, or with requests, topics and meetings that belong together.
 #[derive(Clone, Debug)]
-#[cfg_attr(test, expect(clippy::large_enum_variant, reason = "the small variant is the tests' own"))]
 pub(crate) enum Part {
     /// An order to a market's floor.
     Floor { market: MarketId, order: Order },
+    /// An order about requests, topics or meetings.
+    Handling(handling::Order),
     /// A fault in a rule.
     #[cfg(test)]
     Panic(MarketId),
@@ -25,17 +21,23 @@ pub(crate) enum Part {
 impl Part {
     const fn needs_reference(&self) -> bool {
         match self {
-            Self::Floor { order, .. } => order.command.needs_reference(),
+            Self::Floor { .. } => false,
+            Self::Handling(order) => order.command.needs_reference(),
             #[cfg(test)]
             Self::Panic(_) => false,
         }
     }
 
-    pub(crate) const fn touches(&self) -> AggregateId {
+    fn touches(&self) -> Vec<AggregateId> {
         match self {
-            Self::Floor { market, .. } => AggregateId::Market(*market),
+            Self::Floor { market, .. } => vec![AggregateId::Market(*market)],
+            Self::Handling(order) => {
+                let communities = order.touches.community.into_iter().map(AggregateId::Community);
+                let collections = order.touches.collections.iter().copied().map(AggregateId::Collection);
+                communities.chain(collections).collect()
+            }
             #[cfg(test)]
-            Self::Panic(market) => AggregateId::Market(*market),
+            Self::Panic(market) => vec![AggregateId::Market(*market)],
         }
     }
 }
@@ -43,7 +45,7 @@ impl Part {
 /// What somebody wants done: all of it or nothing.
 #[derive(Clone, Debug)]
 pub(crate) struct Command {
-    /// Each with an aggregate of its own. The first part's answer is the command's.
+    /// Each with aggregates of its own. The first part's answer is the command's.
     pub(crate) parts: Vec<Part>,
     /// The actor's label and the client's key: a command that was answered before gets the same answer.
     pub(crate) key: Option<String>,
@@ -53,6 +55,11 @@ impl Command {
     /// A command to one market's floor.
     pub(crate) fn on(market: MarketId, order: Order, key: Option<String>) -> Self {
         Self { parts: vec![Part::Floor { market, order }], key }
+    }
+
+    /// A command about requests, topics or meetings.
+    pub(crate) fn about(order: handling::Order, key: Option<String>) -> Self {
+        Self { parts: vec![Part::Handling(order)], key }
     }
 }
 
@@ -86,7 +93,7 @@ impl From<One> for Batch {
 }
 
 /// What a transaction begins with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Plan<'b> {
     /// To be locked, in this order.
     pub(crate) locks: Vec<AggregateId>,
@@ -94,12 +101,22 @@ pub(crate) struct Plan<'b> {
     pub(crate) keys: Vec<&'b str>,
     /// Limits, calendar and units are to be read: a command is decided with them.
     pub(crate) reference: bool,
+    /// The orders whose requests, topics and meetings are to be read.
+    pub(crate) orders: Vec<&'b handling::Order>,
 }
 
 impl Plan<'_> {
-    /// The markets to be locked.
-    pub(crate) fn markets(&self) -> Vec<MarketId> {
-        self.locks.iter().map(|AggregateId::Market(market)| *market).collect()
+    /// The locks, as the store takes them.
+    pub(crate) fn locks(&self) -> Locks {
+        let mut locks = Locks::default();
+        for lock in &self.locks {
+            match lock {
+                AggregateId::Community(id) => locks.communities.push(*id),
+                AggregateId::Collection(id) => locks.collections.push(*id),
+                AggregateId::Market(id) => locks.markets.push(*id),
+            }
+        }
+        locks
     }
 }
 
@@ -118,12 +135,19 @@ impl Batch {
     }
 
     pub(crate) fn plan(&self) -> Plan<'_> {
-        let parts = self.commands.iter().flat_map(|one| &one.command.parts);
-        let locks: BTreeSet<AggregateId> = parts.map(Part::touches).collect();
+        let parts = || self.commands.iter().flat_map(|one| &one.command.parts);
+        let locks: BTreeSet<AggregateId> = parts().flat_map(Part::touches).collect();
         let keys = self.commands.iter().filter_map(|one| one.command.key.as_deref());
-        let mut parts = self.commands.iter().flat_map(|one| &one.command.parts);
-        let reference = parts.any(Part::needs_reference);
-        Plan { locks: locks.into_iter().collect(), keys: keys.collect(), reference }
+        let orders = parts().filter_map(|part| match part {
+            Part::Handling(order) => Some(order),
+            _ => None,
+        });
+        Plan {
+            locks: locks.into_iter().collect(),
+            keys: keys.collect(),
+            reference: parts().any(Part::needs_reference),
+            orders: orders.collect(),
+        }
     }
 
     pub(crate) fn one_by_one(self) -> impl Iterator<Item = One> {

@@ -3,13 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Core;
-use crate::{
-    live::{Snapshot, Topic},
-    views::receipt::receipt_view,
-};
+use crate::live::{Snapshot, Topic};
 use shiji_domain::{
-    BoothId, Market, MarketId, MarketState, MeetingId, Outlook, Ticket, Timestamp, TopicId, floor::Rows,
-    outlook::Picture,
+    BoothId, Market, MarketId, MarketState, Outlook, Ticket, Timestamp, floor::Rows, outlook::Picture,
 };
 
 /// What watchers have open: a snapshot that nobody can see is not made.
@@ -27,15 +23,17 @@ pub(crate) struct Publish {
 }
 
 impl Core {
-    /// What a topic shows, if there is such a thing.
+    /// What a topic shows, if there is such a thing. Receipts are no part of a floor.
     pub(crate) fn snapshot(&self, market: MarketId, topic: &Topic, now: Timestamp) -> Option<Snapshot> {
         let floor = self.floors.get(&market)?;
         match topic {
-            Topic::Market(_) => Some(Snapshot::Market(floor.market_snapshot(&self.epoch))),
+            // Not before it is known what is handled of its requests.
+            Topic::Market(_) => {
+                let handled = self.handled.get(&market)?;
+                Some(Snapshot::Market(floor.market_snapshot(&self.epoch, handled)))
+            }
             Topic::Booth(booth) => floor.booth_snapshot(*booth, &self.epoch, now).map(Snapshot::Booth),
-            Topic::Receipt(code) => floor
-                .request_by_receipt(code)
-                .map(|request| Snapshot::Receipt(receipt_view(floor, request, &self.epoch))),
+            Topic::Receipt(_) => None,
         }
     }
 
@@ -96,14 +94,11 @@ impl Core {
         let booths = booths
             .filter(|id| changed.all_booths || changed.booths.contains(id) || holders.contains(id))
             .map(Topic::Booth);
-        let talked_over = floor.receipts_of(&changed.topics, &changed.meetings);
-        let receipts = changed.receipts.iter().map(String::as_str).chain(talked_over);
-        let receipts = receipts.map(|receipt| Topic::Receipt(receipt.to_owned()));
-        let topics = std::iter::once(Topic::Market(market)).chain(booths).chain(receipts);
+        let topics = std::iter::once(Topic::Market(market)).chain(booths);
         self.shown(market, topics, now, watched)
     }
 
-    fn shown(
+    pub(super) fn shown(
         &self,
         market: MarketId,
         topics: impl IntoIterator<Item = Topic>,
@@ -125,10 +120,6 @@ pub(super) struct Changed {
     booths: BTreeSet<BoothId>,
     /// Whose holders' other booths show something else, too.
     tickets: Vec<Ticket>,
-    receipts: Vec<String>,
-    /// Of the joint meeting: whoever's request is talked over there sees it.
-    topics: Vec<TopicId>,
-    meetings: Vec<MeetingId>,
 }
 
 impl Changed {
@@ -150,9 +141,6 @@ impl Changed {
                 .filter(|t| t.pass.is_some())
                 .cloned()
                 .collect(),
-            receipts: batch.iter().flat_map(|rows| &rows.requests).map(|row| row.receipt.clone()).collect(),
-            topics: batch.iter().flat_map(|rows| &rows.topics).map(|row| row.id).collect(),
-            meetings: batch.iter().flat_map(|rows| &rows.meetings).map(|row| row.id).collect(),
         }
     }
 }

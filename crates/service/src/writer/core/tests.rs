@@ -15,7 +15,8 @@ use self::{
     database::{Database, Fault, Faults, market_id, tally},
     storm::{Heard, Storm},
 };
-use super::{AggregateId, Batch, Command, CommandId, Core, Part};
+use super::{Batch, Command, CommandId, Core, Found, Part};
+use crate::aggregate::AggregateId;
 use shiji_domain::{
     Refusal,
     floor::{self, Order, Verb},
@@ -192,7 +193,7 @@ fn a_record_that_makes_no_sense_fails_the_batch() {
     let mut core = Core::new("epoch".to_owned());
     let batch = Batch::new([count(1, Some("a"))]);
     let record = shiji_store::Receipt { key: "a".to_owned(), answer: "?".to_owned(), at: NINE, market: None };
-    assert!(core.decide(&batch, vec![record], &reference(), NINE).is_err());
+    assert!(core.decide(&batch, Found { records: vec![record], ..Found::default() }, NINE).is_err());
     let failed = core.failed(batch, super::Stage::Uncommitted);
     assert_eq!((failed.lost, failed.retry.len()), (vec![CommandId(0)], 0));
 }

@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use uuid::Uuid;
 
-use super::reference;
 use crate::writer::core::Core;
 use shiji_domain::{
-    Actor, BoothDetails, BoothId, Market, MarketId, MarketState, Mode, Offset, Policies, Timestamp,
+    Actor, BoothDetails, BoothId, Handling, Market, MarketId, MarketState, Mode, Offset, Policies, Timestamp,
     floor::{Action, Command, Floor, Order, Rows, Verb, What},
+    handling::{self, Owner},
+    snapshot::Handled,
 };
 use shiji_samples::floor::{
-    day::{NINE, ORGANISER, details, market_details, new_booth, sessions},
+    day::{COMMUNITY, NINE, ORGANISER, details, market_details, new_booth, sessions},
+    handled::HandlingTables,
     picture,
 };
 use shiji_store::{Changes, Receipt, Standing};
@@ -57,6 +59,7 @@ impl Faults {
 #[derive(Clone, Debug, Default)]
 pub struct Database {
     markets: BTreeMap<MarketId, picture::Database>,
+    pub handling: HandlingTables,
     records: BTreeMap<String, Receipt>,
     /// Numbers given so far.
     issued: BTreeSet<(BoothId, i64)>,
@@ -89,7 +92,7 @@ fn blank(id: MarketId) -> Market {
         slug: format!("GATE{id}"),
         offset: Offset::default(),
         policies: Policies { miss_seconds: 0, ..Policies::default() },
-        last_request: 0,
+        community: COMMUNITY,
     }
 }
 
@@ -116,11 +119,12 @@ impl Database {
                 Command::MoveMarket(MarketState::Published),
                 Command::MoveMarket(MarketState::Open),
             ] {
-                let outcome = floor.run(&Order { actor: ORGANISER, command }, &reference(), NINE).unwrap();
+                let outcome = floor.run(&Order { actor: ORGANISER, command }, NINE).unwrap();
                 tables.save(&outcome.rows, outcome.revision);
             }
             database.markets.insert(market_id(n), tables);
         }
+        database.handling = HandlingTables::of_markets(COMMUNITY, database.markets());
         database
     }
 
@@ -130,9 +134,7 @@ impl Database {
 
     pub fn standings(&self, markets: &[MarketId]) -> Vec<Standing> {
         let known = markets.iter().filter_map(|market| Some((*market, self.markets.get(market)?)));
-        known
-            .map(|(market, tables)| Standing { market, revision: tables.revision(), last_request: 0 })
-            .collect()
+        known.map(|(market, tables)| Standing { market, revision: tables.revision() }).collect()
     }
 
     pub fn revision(&self, market: MarketId) -> i64 {
@@ -169,13 +171,43 @@ impl Database {
             let rows = self.rows_since(behind.market, behind.since, behind.journal_from);
             core.catch_up(behind, rows, now, &super::storm::Nobody);
         }
+        for market in core.lacking() {
+            core.handled(market, self.handled(market), now, &super::storm::Nobody);
+        }
         core
+    }
+
+    /// All requests, topics and meetings.
+    pub fn all_handling(&self) -> Handling {
+        let markets: Vec<&Market> = self.markets.values().filter_map(picture::Database::market).collect();
+        let booths = self.markets.values().flat_map(picture::Database::booths);
+        self.handling.all(&markets, booths)
+    }
+
+    /// What the writer reads for orders.
+    pub fn handling_for(&self, orders: &[&handling::Order], now: Timestamp) -> Handling {
+        let markets = self.markets.values().filter_map(picture::Database::market);
+        let booth = |id| self.markets.values().find_map(|tables| tables.booth(id));
+        self.handling.for_orders(orders, markets, booth, now)
+    }
+
+    /// What a market's overview says of its requests.
+    pub fn handled(&self, market: MarketId) -> Handled {
+        let floor = Floor::new(self.markets[&market].market().expect("it was written").clone());
+        picture::handled(&floor, &self.all_handling())
+    }
+
+    /// How often that actor has done something about requests, topics or meetings.
+    pub fn handled_lines(&self, by: Actor) -> usize {
+        self.handling.journal().filter(|line| line.by == by && line.undoes().is_none()).count()
     }
 
     /// May these be saved?
     pub fn accepts(&self, changes: &Changes) -> bool {
         let lines = || changes.rows.values().flatten().flat_map(|rows| &rows.actions);
-        let guilty = lines().any(|line| self.guilty.contains(&line.by));
+        let handled = || changes.handling.iter().flat_map(|rows| &rows.actions);
+        let guilty = lines().any(|line| self.guilty.contains(&line.by))
+            || handled().any(|line| self.guilty.contains(&line.by));
         !guilty && !lines().any(|line| self.refuse_verb == Some(line.verb))
     }
 
@@ -197,6 +229,17 @@ impl Database {
             }
             let standing = changes.standings.iter().find(|standing| standing.market == market);
             assert_eq!(standing.map(|standing| standing.revision), Some(tables.revision()));
+        }
+        for rows in &changes.handling {
+            let [line] = &rows.actions[..] else { panic!("one line of a journal for each command") };
+            let collections = rows.collections.iter().map(|row| (Owner::Collection(row.id), row.revision));
+            let communities = rows.communities.iter().map(|row| (Owner::Community(row.id), row.revision));
+            for (of, revision) in collections.chain(communities) {
+                assert_eq!(revision, self.handling.revision(of) + 1, "a revision for each command");
+            }
+            assert!(rows.requests.iter().all(|row| rows.collections.iter().any(|c| c.id == row.collection)));
+            self.handling.save(rows);
+            assert_eq!(line.revision, self.handling.revision(line.of));
         }
         for record in changes.receipts {
             let before = self.records.insert(record.key.clone(), record);

@@ -11,15 +11,18 @@ use super::{
     reference,
 };
 use crate::{
+    aggregate::AggregateId,
     live::{Snapshot, Topic},
-    writer::core::{AggregateId, Batch, Command, Core, Done, Outcome, Part, Stage, Watched},
+    writer::core::{Batch, Command, Core, Done, Found, Outcome, Part, Stage, Watched},
 };
 use shiji_domain::{
     Actor, DeviceId, MarketId, Refusal, Role, Timestamp,
     floor::{self, Order},
+    handling::{self, Owner},
 };
 use shiji_samples::floor::{
-    day::NINE,
+    day::{COMMUNITY, NINE},
+    handled::AnyCommand,
     picture::Picture,
     random::{Deed, Move},
 };
@@ -90,7 +93,7 @@ impl Seen {
 
     pub fn has_everything(&self) {
         let all = "told refused failed Begin Read Save CommitLost CommitUnheard double_tap resent resent_when_failed \
-             again guilty panic two_markets caught_up interfered restarted";
+             again guilty panic two_markets caught_up interfered restarted handled";
         let missing: Vec<_> = all.split_whitespace().filter(|what| !self.0.contains_key(*what)).collect();
         assert!(missing.is_empty(), "never happened: {missing:?} in {self:#?}");
     }
@@ -171,7 +174,8 @@ impl Storm {
     fn give(&mut self) {
         let mut batch = Vec::new();
         let now = self.database.read(self.now);
-        let pictures = [1, 2].map(|n| Picture::of(now.floor(market_id(n)).unwrap(), self.now));
+        let handling = self.database.all_handling();
+        let pictures = [1, 2].map(|n| Picture::of(now.floor(market_id(n)).unwrap(), &handling, self.now));
         for _ in 0..self.rng.usize(1..8) {
             let at = self.rng.usize(..2);
             let Some(step) = self.moves[at].pop() else { continue };
@@ -209,7 +213,7 @@ impl Storm {
         self.clients(node, &batch);
     }
 
-    fn one(&mut self, market: MarketId, step: &Move, by: Actor, command: floor::Command) -> Sent {
+    fn one(&mut self, market: MarketId, step: &Move, by: Actor, command: AnyCommand) -> Sent {
         let mut by = by;
         let mut mark = None;
         // Whoever takes something back has to be who did it.
@@ -221,7 +225,14 @@ impl Storm {
             mark = Some(by);
         }
         let key = (self.rng.u32(..5) > 0).then(|| format!("{}/{}", by.label(), self.turn));
-        let mut command = Command::on(market, Order { actor: by, command }, key);
+        let mut command = match command {
+            AnyCommand::Floor(command) => Command::on(market, Order { actor: by, command }, key),
+            AnyCommand::Handling(command) => {
+                self.seen.count("handled");
+                let touches = self.database.handling.touches(&command, |_| COMMUNITY, self.now);
+                Command::about(handling::Order { actor: by, command, touches }, key)
+            }
+        };
         match self.rng.u32(..40) {
             0 => {
                 self.seen.count("panic");
@@ -283,9 +294,19 @@ impl Storm {
                     let told = outcome.replies.into_iter().map(|(id, result)| (id, Heard::Told(result)));
                     let told: Vec<_> = told.collect();
                     for news in &outcome.news {
-                        assert_eq!(news.revision, self.database.revision(news.market));
+                        let there = match news.of {
+                            AggregateId::Market(market) => self.database.revision(market),
+                            AggregateId::Collection(id) => {
+                                self.database.handling.revision(Owner::Collection(id))
+                            }
+                            AggregateId::Community(id) => {
+                                self.database.handling.revision(Owner::Community(id))
+                            }
+                        };
+                        assert_eq!(news.revision, there);
                     }
                     self.show(node, outcome.publishes);
+                    self.complete(node);
                     (told, Vec::new())
                 }
                 Err(stage) => {
@@ -313,15 +334,25 @@ impl Storm {
         }
         let plan = batch.plan();
         assert!(plan.locks.is_sorted_by(|a, b| a < b), "locked in the order of ids");
-        let standings = self.database.standings(&plan.markets());
-        let records = self.database.records(&plan.keys);
+        let standings = self.database.standings(&plan.locks().markets);
         self.catch_up(node, &standings, fault)?;
+        let found = Found {
+            records: self.database.records(&plan.keys),
+            reference: reference(),
+            handling: self.database.handling_for(&plan.orders, self.now),
+        };
         let core = &mut self.nodes[node].core;
-        let mut decided =
-            core.decide(batch, records, &reference(), self.now).map_err(|_| Stage::Uncommitted)?;
+        let mut decided = core.decide(batch, found, self.now).map_err(|_| Stage::Uncommitted)?;
         let changes = decided.take_changes();
-        let locked = |market: &MarketId| plan.locks.contains(&AggregateId::Market(*market));
-        assert!(changes.rows.keys().all(locked), "what is written was locked");
+        let locked = |id: AggregateId| plan.locks.contains(&id);
+        assert!(
+            changes.rows.keys().all(|market| locked(AggregateId::Market(*market))),
+            "what is written was locked"
+        );
+        for rows in &changes.handling {
+            assert!(rows.collections.iter().all(|row| locked(AggregateId::Collection(row.id))));
+            assert!(rows.communities.iter().all(|row| locked(AggregateId::Community(row.id))));
+        }
         if fault == Some(Fault::Save) || !self.database.accepts(&changes) {
             return Err(Stage::Uncommitted);
         }
@@ -353,6 +384,15 @@ impl Storm {
         Ok(())
     }
 
+    /// Reads what overviews lack of their requests.
+    fn complete(&mut self, node: usize) {
+        for market in self.nodes[node].core.lacking() {
+            let handled = self.database.handled(market);
+            let publishes = self.nodes[node].core.handled(market, handled, self.now, &Everybody);
+            self.show(node, publishes);
+        }
+    }
+
     /// A node hears that there may be something new.
     fn refresh(&mut self, node: usize) {
         let markets = self.nodes[node].core.markets();
@@ -364,6 +404,8 @@ impl Storm {
         let standings = self.database.standings(&behind);
         let read = self.catch_up(node, &standings, None);
         assert!(read.is_ok());
+        self.nodes[node].core.forget_handled(AggregateId::Community(COMMUNITY));
+        self.complete(node);
     }
 
     /// A node commits something by itself.
@@ -372,10 +414,10 @@ impl Storm {
         let n = self.rng.u128(1..=2);
         let order = Order { actor: Actor::Server, command: floor::Command::CountVisit { booth: tally(n) } };
         let batch = Batch::new([Command::on(market_id(n), order, None)]);
-        let standings = self.database.standings(&batch.plan().markets());
+        let standings = self.database.standings(&batch.plan().locks().markets);
         assert!(self.catch_up(node, &standings, None).is_ok());
         let core = &mut self.nodes[node].core;
-        let mut decided = core.decide(&batch, Vec::new(), &reference(), self.now).unwrap();
+        let mut decided = core.decide(&batch, Found::default(), self.now).unwrap();
         self.database.commit(decided.take_changes());
         let outcome = self.nodes[node].core.committed(decided, self.now, &Everybody);
         self.show(node, outcome.publishes);

@@ -1,58 +1,72 @@
-//! A deed about the joint meeting under way: what it changes, and how each of that is taken back.
+//! A command about the joint meeting under way: what it changes, and how each of that is taken back.
 
+use super::{Decision, FreshRequest, Handling, Owner, Rows, Undo};
 use crate::{
     Actor, Meeting, MeetingId, Refusal, Request, RequestId, Topic, TopicId,
-    floor::{Answer, Decision, Floor, FreshRequest, Undo, Verb},
+    floor::{Answer, Subject, Verb},
     meeting::{MeetingStep, Minute, NewTask, TopicContext, TopicStep},
     refusal::Field,
     request::{Channel, Context, RequestDetails, Step},
     text::{WORDS, clean},
 };
 
-/// A deed under way. Each topic, meeting and request takes one step at most, so that each can be undone by one.
-pub(super) struct Turn<'f> {
-    floor: &'f Floor,
-    actor: &'f Actor,
-    context: &'f Context<'f>,
+/// A command under way. Each topic, meeting and request takes one step at most, so that each can be undone by one.
+pub(super) struct Turn<'h> {
+    handling: &'h Handling,
+    actor: &'h Actor,
+    context: &'h Context<'h>,
     decision: Decision,
 }
 
-impl<'f> Turn<'f> {
-    pub(super) fn new(floor: &'f Floor, actor: &'f Actor, context: &'f Context<'f>) -> Self {
-        // Until it has found out what it is about.
-        Self { floor, actor, context, decision: Decision::unchanged(Answer::Done { ticket: None }) }
+impl<'h> Turn<'h> {
+    pub(super) fn new(
+        handling: &'h Handling,
+        actor: &'h Actor,
+        context: &'h Context<'h>,
+        of: Owner,
+        verb: Verb,
+    ) -> Self {
+        let decision = Decision {
+            // Until it has found out what it is about.
+            answer: Answer::Done { ticket: None },
+            rows: Rows::default(),
+            of,
+            verb,
+            booth: None,
+            subject: Subject::default(),
+            undo: Vec::new(),
+        };
+        Self { handling, actor, context, decision }
     }
 
     pub(super) fn decided(self) -> Decision {
         self.decision
     }
 
-    pub(super) fn topic(&mut self, verb: Verb, id: TopicId, step: TopicStep) -> Result<Topic, Refusal> {
-        self.topic_with_tasks(verb, id, step, Vec::new())
+    pub(super) fn topic(&mut self, id: TopicId, step: TopicStep) -> Result<Topic, Refusal> {
+        self.topic_with_tasks(id, step, Vec::new())
     }
 
     fn topic_with_tasks(
         &mut self,
-        verb: Verb,
         id: TopicId,
         step: TopicStep,
         tasks: Vec<RequestId>,
     ) -> Result<Topic, Refusal> {
-        let topic = self.floor.topic(id).ok_or(Refusal::NoSuchTopic)?.clone();
+        let topic = self.handling.topic(id).ok_or(Refusal::NoSuchTopic)?.clone();
         let numbers = match &step {
-            TopicStep::Gather { requests } => self.floor.numbered(requests)?,
-            TopicStep::LetGo { request, .. } => self.floor.numbered(&[*request])?,
+            TopicStep::Gather { requests } => self.handling.numbered(requests)?,
+            TopicStep::LetGo { request, .. } => self.handling.numbered(&[*request])?,
             _ => Vec::new(),
         };
         let context = TopicContext { numbers, tasks };
         let (topic, line) = topic.take(step, &context, self.actor, self.context.now)?;
-        self.put_topic(verb, topic.clone(), line);
+        self.put_topic(topic.clone(), line);
         Ok(topic)
     }
 
-    pub(super) fn put_topic(&mut self, verb: Verb, topic: Topic, line: Minute) {
+    pub(super) fn put_topic(&mut self, topic: Topic, line: Minute) {
         let decision = &mut self.decision;
-        decision.verb = Some(verb);
         decision.subject = topic.number.to_string().into();
         decision.answer = Answer::Topic { topic: topic.id, number: topic.number };
         decision.undo.push(Undo::Topic { topic: topic.id, line: line.line });
@@ -60,35 +74,30 @@ impl<'f> Turn<'f> {
         decision.rows.topics.push(topic);
     }
 
-    pub(super) fn meeting(
-        &mut self,
-        verb: Verb,
-        id: MeetingId,
-        step: MeetingStep,
-    ) -> Result<Meeting, Refusal> {
-        let meeting = self.floor.known_meeting(id)?.clone();
+    pub(super) fn meeting(&mut self, id: MeetingId, step: MeetingStep) -> Result<Meeting, Refusal> {
+        let meeting = self.handling.known_meeting(id)?.clone();
         let (meeting, line) = meeting.take(step, self.actor, self.context.now)?;
-        self.put_meeting(verb, meeting.clone(), line);
+        self.put_meeting(meeting.clone(), line);
         Ok(meeting)
     }
 
-    pub(super) fn put_meeting(&mut self, verb: Verb, meeting: Meeting, line: Minute) {
-        self.about_meeting(verb, &meeting);
+    pub(super) fn put_meeting(&mut self, meeting: Meeting, line: Minute) {
+        self.about_meeting(&meeting);
         self.decision.undo.push(Undo::Meeting { meeting: meeting.id, line: line.line });
         self.decision.rows.minutes.push(line);
         self.decision.rows.meetings.push(meeting);
     }
 
     /// The answer names the meeting, although its topics were changed after it.
-    pub(super) fn about_meeting(&mut self, verb: Verb, meeting: &Meeting) {
-        self.decision.verb = Some(verb);
+    pub(super) fn about_meeting(&mut self, meeting: &Meeting) {
         self.decision.subject = meeting.number.to_string().into();
         self.decision.answer = Answer::Meeting { meeting: meeting.id, number: meeting.number };
     }
 
     pub(super) fn request(&mut self, id: RequestId, step: Step) -> Result<(), Refusal> {
-        let request = self.floor.request(id).ok_or(Refusal::NoSuchRequest)?.clone();
-        let (request, line) = request.take(step, self.actor, self.context)?;
+        let request = self.handling.request(id).ok_or(Refusal::NoSuchRequest)?.clone();
+        let context = self.handling.context(request.market, self.context.reference, self.context.now)?;
+        let (request, line) = request.take(step, self.actor, &context)?;
         self.decision.undo.push(Undo::Handled { request: id, line: line.line });
         self.decision.rows.requests.push(request);
         self.decision.rows.log.push(line);
@@ -105,12 +114,12 @@ impl<'f> Turn<'f> {
         requests.iter().try_for_each(|request| self.request(*request, step.clone()))
     }
 
-    pub(super) fn postpone(&mut self, verb: Verb, id: TopicId, reason: &str) -> Result<(), Refusal> {
-        let topic = self.topic(verb, id, TopicStep::Postpone { reason: reason.to_owned() })?;
+    pub(super) fn postpone(&mut self, id: TopicId, reason: &str) -> Result<(), Refusal> {
+        let topic = self.topic(id, TopicStep::Postpone { reason: reason.to_owned() })?;
         self.requests(&topic, &Step::Postpone { reason: reason.to_owned() })
     }
 
-    /// Each request gets the resolution as its answer; each task is registered and forwarded in the same breath.
+    /// Each request gets the resolution as its answer; each task is registered and forwarded at once.
     pub(super) fn resolve(
         &mut self,
         id: TopicId,
@@ -121,7 +130,7 @@ impl<'f> Turn<'f> {
         let resolution = clean(Field::Resolution, resolution, WORDS)?;
         let requests = ids(tasks, fresh)?;
         let step = TopicStep::Resolve { resolution: resolution.clone(), tasks: tasks.to_vec() };
-        let topic = self.topic_with_tasks(Verb::Resolve, id, step, requests)?;
+        let topic = self.topic_with_tasks(id, step, requests)?;
         let result = format!("党群联席议事会（{}）决议：{resolution}", self.day(&topic)?);
         self.requests(&topic, &Step::Resolve { result })?;
         self.register_all(&topic, tasks, fresh)
@@ -143,11 +152,11 @@ impl<'f> Turn<'f> {
             tasks: tasks.to_vec(),
             reason: reason.to_owned(),
         };
-        let topic = self.topic_with_tasks(Verb::CorrectResolution, id, step, requests)?;
+        let topic = self.topic_with_tasks(id, step, requests)?;
         let today = self.context.offset.date(self.context.now);
         let result = format!("党群联席议事会（{}）决议（{today} 更正）：{resolution}", self.day(&topic)?);
         for request in &topic.requests {
-            if self.floor.request(*request).is_some_and(|request| request.course.topic == Some(id)) {
+            if self.handling.request(*request).is_some_and(|request| request.course.topic == Some(id)) {
                 let (result, reason) = (result.clone(), reason.to_owned());
                 self.request(*request, Step::Correct { result, reason })?;
             }
@@ -158,7 +167,7 @@ impl<'f> Turn<'f> {
     /// The day of the meeting that the topic is for, as the answers name it.
     fn day(&self, topic: &Topic) -> Result<String, Refusal> {
         let meeting = topic.state.meeting().ok_or(Refusal::TopicState)?;
-        Ok(self.floor.market.offset.date(self.floor.known_meeting(meeting)?.details.at))
+        Ok(self.context.offset.date(self.handling.known_meeting(meeting)?.details.at))
     }
 
     fn register_all(
@@ -182,7 +191,7 @@ impl<'f> Turn<'f> {
         fresh: &FreshRequest,
     ) -> Result<(), Refusal> {
         let gathered: Vec<&Request> =
-            topic.requests.iter().filter_map(|request| self.floor.request(*request)).collect();
+            topic.requests.iter().filter_map(|request| self.handling.request(*request)).collect();
         let first = gathered.first().ok_or(Refusal::NoSuchRequest)?;
         let details = RequestDetails {
             kind: first.details.kind,
@@ -193,7 +202,7 @@ impl<'f> Turn<'f> {
             urgent: false,
             private: gathered.iter().any(|request| request.details.private),
         };
-        let (market, actor, now) = (self.floor.market.id, self.actor, self.context.now);
+        let (market, actor, now) = (topic.market, self.actor, self.context.now);
         let FreshRequest { request, receipt } = fresh.clone();
         let (mut request, registered) =
             Request::register(request, market, None, number, receipt, details, *actor, now)?;

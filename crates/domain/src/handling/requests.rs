@@ -1,17 +1,19 @@
-//! Requests at the market: registering them and the steps that follow. The steps' own rules are in
+//! Registering requests, and the steps that follow. The steps' own rules are in
 //! [`request`](crate::request), who may take them too; here is where the numbers come from.
 
-use super::{Answer, Command, Decision, Floor, Undo, Verb};
+use super::{Decision, Handling, Owner, Rows, Undo};
 use crate::{
-    Actor, BoothId, MarketState, Refusal, Request, RequestId, RequestState, Timestamp,
-    request::{Channel, Context, RequestDetails, Step, Way, may_handle_at},
+    Actor, BoothId, MarketId, MarketState, Refusal, Request, RequestId,
+    floor::{Answer, Verb},
+    request::{Channel, Context, LogLine, RequestDetails, Step, Way, may_handle_at},
 };
 
-impl Floor {
+impl Handling {
     #[expect(clippy::too_many_arguments, reason = "a registration is all of these at once")]
     pub(super) fn register(
         &self,
         actor: &Actor,
+        market: MarketId,
         id: RequestId,
         receipt: &str,
         booth: Option<BoothId>,
@@ -19,14 +21,15 @@ impl Floor {
         first: Option<Step>,
         context: &Context<'_>,
     ) -> Result<Decision, Refusal> {
-        match self.market.state {
+        match self.market(market).ok_or(Refusal::NoSuchMarket)?.state {
             MarketState::Open | MarketState::Closed => {}
             // Residents leave wishes on the day; the staff may still enter paper slips afterwards.
             MarketState::Archived if actor.organises() || matches!(actor, Actor::Grid(_)) => {}
             _ => return Err(Refusal::MarketNotOpen),
         }
         if let Some(booth) = booth {
-            self.confirmed(booth)?;
+            let booth = self.booth(booth).filter(|booth| booth.market == market);
+            booth.ok_or(Refusal::NoSuchBooth)?.code().ok_or(Refusal::BoothNotConfirmed)?;
         }
         match (actor, booth) {
             (Actor::Resident(_), _) => {
@@ -41,19 +44,11 @@ impl Floor {
                     return Err(Refusal::NotAllowed);
                 }
             }
-            (_, booth) => may_handle_at(actor, self.market.id, booth)?,
+            (_, booth) => may_handle_at(actor, market, booth)?,
         }
-        let number = self.market.last_request + 1;
-        let (mut request, line) = Request::register(
-            id,
-            self.market.id,
-            booth,
-            number,
-            receipt.to_owned(),
-            details,
-            *actor,
-            context.now,
-        )?;
+        let number = context.last_number + 1;
+        let (mut request, line) =
+            Request::register(id, market, booth, number, receipt.to_owned(), details, *actor, context.now)?;
         let mut log = vec![line];
         if let Some(step) = first {
             let (next, line) = request.take(step, actor, &Context { last_number: number, ..*context })?;
@@ -73,7 +68,8 @@ impl Floor {
         let request = self.request(id).ok_or(Refusal::NoSuchRequest)?;
         request.may(actor, step.kind())?;
         if let Step::MarkDuplicate { of } = &step
-            && self.requests().any(|other| other.number == *of && other.state.way() == Way::Duplicate)
+            && let Some(other) = self.request_by_number(request.collection, *of)
+            && other.state.way() == Way::Duplicate
         {
             // A chain, or two that point at each other: then nobody answers.
             return Err(Refusal::RequestState);
@@ -85,23 +81,20 @@ impl Floor {
         decision.undo.push(undo);
         Ok(decision)
     }
-
-    /// The claims whose time has run out.
-    pub(super) fn expired_claims(&self, now: Timestamp) -> impl Iterator<Item = Command> {
-        self.requests()
-            .filter(move |request| {
-                matches!(&request.state, RequestState::Claimed { claim, .. } if now >= claim.expires)
-            })
-            .map(|request| Command::Handle { request: request.id, step: Step::Expire })
-    }
 }
 
-fn handled(verb: Verb, request: Request, log: Vec<crate::request::LogLine>) -> Decision {
-    let answer =
-        Answer::Request { request: request.id, number: request.number, receipt: request.receipt.clone() };
-    let mut decision = Decision::new(verb, answer).about(request.number.to_string());
-    decision.booth = request.booth;
-    decision.rows.requests.push(request);
-    decision.rows.log = log;
-    decision
+fn handled(verb: Verb, request: Request, log: Vec<LogLine>) -> Decision {
+    Decision {
+        answer: Answer::Request {
+            request: request.id,
+            number: request.number,
+            receipt: request.receipt.clone(),
+        },
+        of: Owner::Collection(request.collection),
+        verb,
+        booth: request.booth,
+        subject: request.number.to_string().into(),
+        undo: Vec::new(),
+        rows: Rows { requests: vec![request], log, ..Rows::default() },
+    }
 }

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::Shown;
 use shiji_domain::{
-    Actor, MarketId, Meeting, MeetingId, Request, RequestId, RequestStateKind, Timestamp, Topic, TopicId,
-    floor::Floor,
+    Actor, Handling, MarketId, Meeting, MeetingId, Request, RequestId, RequestStateKind, Timestamp, Topic,
+    TopicId,
     meeting::{
         AllowedMeetingStep, AllowedTopicStep, MeetingDuty, MeetingState, MeetingStateKind, TopicState,
         TopicStateKind, proposals,
@@ -64,18 +65,18 @@ pub struct TopicLink {
 
 impl TopicLink {
     /// The link of a request, if it has one.
-    pub(crate) fn of(floor: &Floor, request: &Request) -> Option<Self> {
-        let (id, task) = match (request.course.topic, request.course.task_of) {
+    pub(super) fn of(shown: &Shown<'_>) -> Option<Self> {
+        let course = &shown.request.course;
+        let (id, task) = match (course.topic, course.task_of) {
             (Some(topic), _) => (topic, false),
             (None, task) => (task?, true),
         };
-        let topic = floor.topic(id)?;
+        let topic = shown.handling.topic(id)?;
         let resolution = match &topic.state {
             TopicState::Resolved { resolution, .. } => Some(resolution.clone()),
             _ => None,
         };
-        let meets_at = floor.meets_at(request).map(|meeting| meeting.at);
-        Some(Self { id, title: topic.title.clone(), task, resolution, meets_at })
+        Some(Self { id, title: topic.title.clone(), task, resolution, meets_at: shown.meets_at() })
     }
 }
 
@@ -94,9 +95,9 @@ pub struct PostponedView {
 pub struct TopicView {
     /// Which.
     pub id: TopicId,
-    /// Of which market.
+    /// At which market it was raised.
     pub market: MarketId,
-    /// 1, 2, 3, … at this market.
+    /// 1, 2, 3, … in its community.
     pub number: i64,
     /// 议题名称
     pub title: String,
@@ -128,7 +129,7 @@ pub struct TopicView {
     /// When it was raised: epoch milliseconds.
     #[schema(value_type = i64)]
     pub raised_at: Timestamp,
-    /// The market's revision at its last change.
+    /// Its community's revision at its last change.
     pub revision: i64,
 }
 
@@ -137,9 +138,9 @@ pub struct TopicView {
 pub struct MeetingView {
     /// Which.
     pub id: MeetingId,
-    /// About topics of which market.
+    /// At which market it was planned.
     pub market: MarketId,
-    /// 1, 2, 3, … at this market.
+    /// 1, 2, 3, … in its community.
     pub number: i64,
     /// When: epoch milliseconds.
     #[schema(value_type = i64)]
@@ -166,7 +167,7 @@ pub struct MeetingView {
     pub allowed: Vec<AllowedMeetingStep>,
     /// `overdue` once its time has passed and nobody has written down that it was held.
     pub press: Press,
-    /// The market's revision at its last change.
+    /// Its community's revision at its last change.
     pub revision: i64,
 }
 
@@ -213,48 +214,49 @@ pub struct Board {
     pub duties: Vec<MeetingTask>,
 }
 
-/// What a floor is looked at with.
-pub(super) struct Eyes {
-    pub(super) rules: Reference,
-    pub(super) now: Timestamp,
-    pub(super) actor: Actor,
+/// What topics and meetings are looked at with.
+pub(crate) struct MeetingEyes {
+    pub(crate) rules: Reference,
+    pub(crate) now: Timestamp,
+    pub(crate) actor: Actor,
 }
 
-impl Eyes {
-    fn request(&self, floor: &Floor, request: &Request) -> Gathered {
-        let (zh, en) = request.state.names();
-        let task = request.task(&self.rules.limits, &self.rules.calendar, floor.market().offset);
-        let forwarding = request.state.forwarding();
+impl MeetingEyes {
+    fn gathered(&self, shown: &Shown<'_>) -> Gathered {
+        let Request { details, state, .. } = shown.request;
+        let (state_zh, state_en) = shown.state_names();
+        let press = shown.task(&self.rules).map(|task| task.press(&self.rules.limits, self.now));
         Gathered {
-            id: request.id,
-            number: request.number,
-            kind: request.details.kind,
-            category: request.details.category,
-            booth_code: request.booth.and_then(|booth| floor.booth(booth)?.booth.code().map(str::to_owned)),
-            content: request.details.content.clone(),
-            state: request.state.kind(),
-            state_zh: zh.to_owned(),
-            state_en: en.to_owned(),
-            private: request.details.private,
-            unit: forwarding.map(|forwarding| forwarding.unit_name.clone()),
-            due: forwarding.map(|forwarding| forwarding.due),
-            press: task.map_or(Press::Ahead, |task| task.press(&self.rules.limits, self.now)),
-            topic: request.course.topic,
+            id: shown.request.id,
+            number: shown.request.number,
+            kind: details.kind,
+            category: details.category,
+            booth_code: shown.booth_code(),
+            content: details.content.clone(),
+            state: state.kind(),
+            state_zh,
+            state_en,
+            private: details.private,
+            unit: shown.unit_name(),
+            due: state.forwarding().map(|forwarding| forwarding.due),
+            press: press.unwrap_or(Press::Ahead),
+            topic: shown.request.course.topic,
         }
     }
 
-    fn requests(&self, floor: &Floor, ids: &[RequestId]) -> Vec<Gathered> {
-        ids.iter().filter_map(|id| Some(self.request(floor, floor.request(*id)?))).collect()
+    fn requests(&self, handling: &Handling, ids: &[RequestId]) -> Vec<Gathered> {
+        let found = ids.iter().filter_map(|id| Shown::of(handling, handling.request(*id)?));
+        found.map(|shown| self.gathered(&shown)).collect()
     }
 
-    pub(super) fn topic(&self, floor: &Floor, topic: &Topic) -> TopicView {
+    pub(crate) fn topic(&self, handling: &Handling, topic: &Topic) -> TopicView {
         let (zh, en) = topic.state.names();
         let (mut resolution, mut corrected, mut tasks, mut withdrawn) = (None, None, Vec::new(), None);
         match &topic.state {
             TopicState::Resolved { resolution: decided, tasks: asked, corrected: when, .. } => {
                 resolution = Some(decided.clone());
                 corrected = *when;
-                tasks = self.requests(floor, asked);
+                tasks = self.requests(handling, asked);
             }
             TopicState::Withdrawn { reason, .. } => withdrawn = Some(reason.clone()),
             _ => {}
@@ -267,7 +269,7 @@ impl Eyes {
             number: topic.number,
             title: topic.title.clone(),
             background: topic.background.clone(),
-            requests: self.requests(floor, &topic.requests),
+            requests: self.requests(handling, &topic.requests),
             state: topic.state.kind(),
             state_zh: zh.to_owned(),
             state_en: en.to_owned(),
@@ -283,7 +285,7 @@ impl Eyes {
         }
     }
 
-    pub(super) fn meeting(&self, meeting: &Meeting) -> MeetingView {
+    pub(crate) fn meeting(&self, meeting: &Meeting) -> MeetingView {
         let (zh, en) = meeting.state.names();
         let (mut people, mut attendance, mut cancelled) = (None, None, None);
         match &meeting.state {
@@ -314,15 +316,19 @@ impl Eyes {
         }
     }
 
-    fn duties(&self, floor: &Floor) -> Vec<MeetingTask> {
-        let topics = floor.topics().filter_map(|topic| {
+    fn duties<'h>(
+        &self,
+        topics: impl Iterator<Item = &'h Topic>,
+        meetings: impl Iterator<Item = &'h Meeting>,
+    ) -> Vec<MeetingTask> {
+        let topics = topics.filter_map(|topic| {
             let (duty, meeting) = (topic.duty()?, topic.state.meeting());
             // What was talked over is to be written down at once; what waits for a meeting may wait for it.
             let press = if duty == MeetingDuty::Decide { Press::Soon } else { Press::Ahead };
             let title = topic.title.clone();
             Some(MeetingTask { duty, press, due: None, topic: Some(topic.id), meeting, title })
         });
-        let meetings = floor.meetings().filter_map(|meeting| {
+        let meetings = meetings.filter_map(|meeting| {
             let (duty, due) = meeting.duty()?;
             let press = meeting.press(&self.rules.limits, self.now);
             let title = meeting.details.place.clone();
@@ -332,17 +338,30 @@ impl Eyes {
         duties.sort_by_key(|task| (task.press, task.due.map_or(i64::MAX, |due| due.0)));
         duties
     }
-}
 
-pub(super) fn board(floor: &Floor, eyes: &Eyes) -> Board {
-    let mut topics: Vec<TopicView> = floor.topics().map(|topic| eyes.topic(floor, topic)).collect();
-    topics.sort_by_key(|topic| std::cmp::Reverse(topic.number));
-    let mut meetings: Vec<MeetingView> = floor.meetings().map(|meeting| eyes.meeting(meeting)).collect();
-    meetings.sort_by_key(|meeting| std::cmp::Reverse((meeting.at, meeting.number)));
-    let free = floor.requests().filter(|request| request.may_be_gathered());
-    let mut candidates: Vec<Gathered> = free.map(|request| eyes.request(floor, request)).collect();
-    candidates.sort_by_key(|request| (request.state != RequestStateKind::Escalated, request.number));
-    let proposals = proposals(floor.requests()).into_iter();
-    let proposals = proposals.map(|p| ProposalView { category: p.category, requests: p.requests });
-    Board { topics, meetings, candidates, proposals: proposals.collect(), duties: eyes.duties(floor) }
+    /// What is seen from one market: topics raised there or about one of its requests, and the meetings that they are for.
+    pub(crate) fn board(&self, handling: &Handling, market: MarketId) -> Board {
+        let own = |id: &RequestId| handling.request(*id).is_some_and(|request| request.market == market);
+        let topics: Vec<&Topic> =
+            handling.topics().filter(|t| t.market == market || t.requests.iter().any(own)).collect();
+        let is_for = |meeting: &Meeting| {
+            meeting.market == market || topics.iter().any(|topic| meeting.agenda.contains(&topic.id))
+        };
+        let meetings: Vec<&Meeting> = handling.meetings().filter(|meeting| is_for(meeting)).collect();
+        let duties = self.duties(topics.iter().copied(), meetings.iter().copied());
+        let mut topics: Vec<TopicView> =
+            topics.into_iter().map(|topic| self.topic(handling, topic)).collect();
+        topics.sort_by_key(|topic| std::cmp::Reverse(topic.number));
+        let mut meetings: Vec<MeetingView> =
+            meetings.into_iter().map(|meeting| self.meeting(meeting)).collect();
+        meetings.sort_by_key(|meeting| std::cmp::Reverse((meeting.at, meeting.number)));
+        let free = Shown::each(handling)
+            .filter(|shown| shown.market.id == market && shown.request.may_be_gathered());
+        let mut candidates: Vec<Gathered> = free.map(|shown| self.gathered(&shown)).collect();
+        candidates.sort_by_key(|request| (request.state != RequestStateKind::Escalated, request.number));
+        let here = handling.requests().filter(|request| request.market == market);
+        let proposals = proposals(here).into_iter();
+        let proposals = proposals.map(|p| ProposalView { category: p.category, requests: p.requests });
+        Board { topics, meetings, candidates, proposals: proposals.collect(), duties }
+    }
 }

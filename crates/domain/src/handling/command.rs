@@ -1,0 +1,237 @@
+//! What people ask to be done about requests, topics and meetings, and what has to be at hand for it.
+
+use std::collections::BTreeSet;
+
+use super::{ActionRef, Handling, Undo};
+use crate::{
+    Actor, BoothId, CollectionId, CommunityId, MarketId, MeetingId, RequestId, TopicId,
+    meeting::{MeetingDetails, MeetingStep, TopicStep},
+    request::{RequestDetails, Step},
+};
+
+/// One thing that somebody wants done. Fresh ids and words come along with it: the domain makes no randomness.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// 登记, perhaps with its first step at once.
+    Register {
+        /// The collection that it comes to.
+        collection: CollectionId,
+        /// The request's id.
+        request: RequestId,
+        /// Its receipt code.
+        receipt: String,
+        /// At which booth.
+        booth: Option<BoothId>,
+        /// What is asked.
+        details: RequestDetails,
+        /// Settled or forwarded at once.
+        first: Option<Step>,
+    },
+    /// A step of a registered request.
+    Handle {
+        /// Which.
+        request: RequestId,
+        /// What is done with it.
+        step: Step,
+    },
+
+    /// 提出议题
+    RaiseTopic {
+        /// At which market it is raised.
+        market: MarketId,
+        /// Its id, fresh.
+        topic: TopicId,
+        /// 议题名称
+        title: String,
+        /// 背景说明
+        background: String,
+        /// What it gathers: one request at least.
+        requests: Vec<RequestId>,
+    },
+    /// A step of a topic: changed, resolved, …
+    Topic {
+        /// Which.
+        topic: TopicId,
+        /// What is done with it.
+        step: TopicStep,
+        /// For each of the step's tasks, what makes a request of it.
+        fresh: Vec<FreshRequest>,
+        /// The revision of it that the organiser saw; `None`: whatever there is.
+        seen: Option<i64>,
+    },
+    /// 筹备党群联席议事会
+    PlanMeeting {
+        /// At which market it is planned.
+        market: MarketId,
+        /// Its id, fresh.
+        meeting: MeetingId,
+        /// When and where.
+        details: MeetingDetails,
+        /// Its topics, in order.
+        agenda: Vec<TopicId>,
+    },
+    /// A step of a joint meeting: changed, held, cancelled.
+    Meeting {
+        /// Which.
+        meeting: MeetingId,
+        /// What is done with it.
+        step: MeetingStep,
+        /// The revision of it that the organiser saw; `None`: whatever there is.
+        seen: Option<i64>,
+    },
+
+    /// Takes back an action of the last ten seconds.
+    Undo {
+        /// Which.
+        action: ActionRef,
+    },
+}
+
+/// A command with who gives it and what it touches.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub command: Command,
+    /// What is locked while it is decided. Whoever gives the command finds this out by reading before; if it has changed
+    /// until the locks are held, the command is refused as stale.
+    pub touches: Touches,
+}
+
+/// The owners whose revisions a command may raise.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touches {
+    /// The collections of the requests that it is about.
+    pub collections: BTreeSet<CollectionId>,
+    /// The community, if it is about topics or meetings.
+    pub community: Option<CommunityId>,
+}
+
+impl Order {
+    /// The meetings that it is about, as far as the actions `at_hand` say. A topic's own come with it.
+    #[must_use]
+    pub fn meetings(&self, at_hand: &Handling) -> BTreeSet<MeetingId> {
+        match &self.command {
+            Command::Meeting { meeting, .. } => BTreeSet::from([*meeting]),
+            Command::Undo { .. } => {
+                let meetings = self.undone(at_hand).filter_map(|step| match step {
+                    Undo::Meeting { meeting, .. } => Some(*meeting),
+                    _ => None,
+                });
+                meetings.collect()
+            }
+            _ => BTreeSet::new(),
+        }
+    }
+
+    /// The topics that it is about, as far as the meetings and actions `at_hand` say.
+    #[must_use]
+    pub fn topics(&self, at_hand: &Handling) -> BTreeSet<TopicId> {
+        match &self.command {
+            Command::Topic { topic, .. } => BTreeSet::from([*topic]),
+            Command::PlanMeeting { agenda, .. } => agenda.iter().copied().collect(),
+            Command::Meeting { meeting, step, .. } => {
+                let before = at_hand.meeting(*meeting).map(|meeting| meeting.agenda.clone());
+                let after = match step {
+                    MeetingStep::Change { agenda, .. } => agenda.clone(),
+                    _ => Vec::new(),
+                };
+                before.into_iter().flatten().chain(after).collect()
+            }
+            Command::Undo { .. } => {
+                let topics = self.undone(at_hand).filter_map(|step| match step {
+                    Undo::Topic { topic, .. } => Some(*topic),
+                    _ => None,
+                });
+                topics.collect()
+            }
+            _ => BTreeSet::new(),
+        }
+    }
+
+    /// The requests that it is about, as far as the topics, meetings and actions `at_hand` say.
+    #[must_use]
+    pub fn requests(&self, at_hand: &Handling) -> BTreeSet<RequestId> {
+        let of_topics = |topics: &[TopicId]| -> BTreeSet<RequestId> {
+            let topics = topics.iter().filter_map(|id| at_hand.topic(*id));
+            topics.flat_map(|topic| topic.requests.iter().copied()).collect()
+        };
+        match &self.command {
+            Command::Register { .. } | Command::PlanMeeting { .. } => BTreeSet::new(),
+            Command::Handle { request, .. } => BTreeSet::from([*request]),
+            Command::RaiseTopic { requests, .. } => requests.iter().copied().collect(),
+            Command::Topic { topic, step, .. } => {
+                let mut all = of_topics(&[*topic]);
+                match step {
+                    TopicStep::Gather { requests } => all.extend(requests),
+                    TopicStep::LetGo { request, .. } => all.extend([request]),
+                    _ => {}
+                }
+                all
+            }
+            Command::Meeting { meeting, .. } => {
+                at_hand.meeting(*meeting).map(|meeting| of_topics(&meeting.agenda)).unwrap_or_default()
+            }
+            Command::Undo { .. } => {
+                let requests = self.undone(at_hand).filter_map(|step| match step {
+                    Undo::Handled { request, .. } | Undo::Task { request, .. } => Some(*request),
+                    Undo::Topic { .. } | Undo::Meeting { .. } => None,
+                });
+                requests.collect()
+            }
+        }
+    }
+
+    /// What the action that it takes back did.
+    fn undone<'h>(&self, at_hand: &'h Handling) -> impl Iterator<Item = &'h Undo> {
+        let action = self.action().and_then(|action| at_hand.action(action));
+        action.into_iter().flat_map(|action| &action.undo)
+    }
+
+    /// The number of another request that it names, and its collection.
+    #[must_use]
+    pub fn other(&self) -> Option<(CollectionId, i64)> {
+        match (&self.command, self.touches.collections.first()) {
+            (Command::Handle { step: Step::MarkDuplicate { of }, .. }, Some(collection)) => {
+                Some((*collection, *of))
+            }
+            _ => None,
+        }
+    }
+
+    /// The booth at which it registers a request.
+    #[must_use]
+    pub const fn booth(&self) -> Option<BoothId> {
+        match &self.command {
+            Command::Register { booth, .. } => *booth,
+            _ => None,
+        }
+    }
+
+    /// The action that it takes back.
+    #[must_use]
+    pub const fn action(&self) -> Option<ActionRef> {
+        match &self.command {
+            Command::Undo { action } => Some(*action),
+            _ => None,
+        }
+    }
+}
+
+impl Command {
+    /// Is it decided with limits, calendar and units?
+    #[must_use]
+    pub const fn needs_reference(&self) -> bool {
+        matches!(self, Self::Register { first: Some(_), .. } | Self::Handle { .. } | Self::Topic { .. })
+    }
+}
+
+/// What makes a request of a resolution's task: the domain makes no randomness.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreshRequest {
+    /// Its id.
+    pub request: RequestId,
+    /// Its receipt code.
+    pub receipt: String,
+}

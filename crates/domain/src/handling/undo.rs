@@ -1,0 +1,112 @@
+//! Undo: a step of the last ten seconds can be taken back, if nothing has happened to the same things since.
+//!
+//! Taking back is a new line in each log, and nothing is edited away. A task that was registered keeps its number and ends.
+
+use super::{Action, ActionRef, Decision, Handling, Rows, Undo};
+use crate::{
+    Actor, Refusal, RequestId, Timestamp,
+    floor::{Answer, Subject, UNDO_WINDOW, Verb},
+    request::{Context, Reference, Step},
+};
+
+impl Handling {
+    pub(super) fn undo(
+        &self,
+        actor: &Actor,
+        action: ActionRef,
+        reference: &Reference,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        let action = self.action(action).ok_or(Refusal::UndoExpired)?;
+        if action.by != *actor && !actor.organises() {
+            return Err(Refusal::NotAllowed);
+        }
+        if action.undo.is_empty() || self.is_undone(action) {
+            return Err(Refusal::NoSuchAction);
+        }
+        // A clock that was set back must not make an action undoable for hours.
+        if !(0..=UNDO_WINDOW).contains(&now.since(action.at)) {
+            return Err(Refusal::UndoExpired);
+        }
+        let mut rows = Rows::default();
+        for step in &action.undo {
+            self.put_back(&mut rows, step, actor, reference, now)?;
+        }
+        Ok(Decision {
+            answer: Answer::Done { ticket: None },
+            rows,
+            of: action.of,
+            verb: Verb::Undo,
+            booth: action.booth,
+            subject: Subject::Action(action.revision),
+            undo: Vec::new(),
+        })
+    }
+
+    fn is_undone(&self, action: &Action) -> bool {
+        let this = ActionRef { of: action.of, revision: action.revision };
+        self.actions().any(|later| later.undoes() == Some(this))
+    }
+
+    fn put_back(
+        &self,
+        rows: &mut Rows,
+        step: &Undo,
+        actor: &Actor,
+        reference: &Reference,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        match step {
+            Undo::Handled { request, line } => {
+                let request = self.request(*request).ok_or(Refusal::NoSuchAction)?;
+                is_last(request.log.lines, *line)?;
+                let (request, line) = request.clone().undo(actor, now)?;
+                rows.requests.push(request);
+                rows.log.push(line);
+            }
+            Undo::Topic { topic, line } => {
+                let topic = self.topic(*topic).ok_or(Refusal::NoSuchAction)?;
+                is_last(topic.log.lines, *line)?;
+                let (topic, line) = topic.clone().undo(actor, now)?;
+                rows.topics.push(topic);
+                rows.minutes.push(line);
+            }
+            Undo::Meeting { meeting, line } => {
+                let meeting = self.meeting(*meeting).ok_or(Refusal::NoSuchAction)?;
+                is_last(meeting.log.lines, *line)?;
+                let (meeting, line) = meeting.clone().undo(actor, now)?;
+                rows.meetings.push(meeting);
+                rows.minutes.push(line);
+            }
+            Undo::Task { request, line } => {
+                let market = self.request(*request).ok_or(Refusal::NoSuchAction)?.market;
+                let context = self.context(market, reference, now)?;
+                self.end_task(rows, (*request, *line), actor, &context)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A number is never given twice, so a task of a resolution that was taken back ends with that as its answer.
+    fn end_task(
+        &self,
+        rows: &mut Rows,
+        (id, line): (RequestId, i64),
+        actor: &Actor,
+        context: &Context<'_>,
+    ) -> Result<(), Refusal> {
+        let request = self.request(id).ok_or(Refusal::NoSuchAction)?;
+        is_last(request.log.lines, line)?;
+        let (request, back) = request.clone().undo(actor, context.now)?;
+        let step = Step::Decline { reason: "决议已撤销，任务不再办理".to_owned() };
+        let (request, declined) = request.take(step, actor, context)?;
+        rows.requests.push(request);
+        rows.log.extend([back, declined]);
+        Ok(())
+    }
+}
+
+/// Nothing may have happened since: the line that the step added to the log is still its last.
+const fn is_last(lines: i64, line: i64) -> Result<(), Refusal> {
+    if lines == line { Ok(()) } else { Err(Refusal::Superseded) }
+}

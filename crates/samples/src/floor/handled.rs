@@ -1,0 +1,197 @@
+//! Requests, topics and meetings as a database keeps them, and what the writer reads of them for a command.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use shiji_domain::{
+    Booth, BoothId, Collection, CollectionId, Community, CommunityId, Handling, Market, MarketId, Meeting,
+    MeetingId, Request, RequestId, Timestamp, Topic, TopicId,
+    floor::{self, UNDO_WINDOW},
+    handling::{Action, ActionRef, Command, Order, Owner, Rows, Touches},
+    meeting::Minute,
+    request::LogLine,
+};
+
+/// A command of either side.
+#[derive(Clone, Debug)]
+pub enum AnyCommand {
+    Floor(floor::Command),
+    Handling(Command),
+}
+
+impl From<floor::Command> for AnyCommand {
+    fn from(command: floor::Command) -> Self {
+        Self::Floor(command)
+    }
+}
+
+impl From<Command> for AnyCommand {
+    fn from(command: Command) -> Self {
+        Self::Handling(command)
+    }
+}
+
+/// The rows as a database gives them back: the last version of each, by id, whatever order they were written in.
+#[derive(Clone, Debug, Default)]
+pub struct HandlingTables {
+    communities: BTreeMap<CommunityId, Community>,
+    pub collections: BTreeMap<CollectionId, Collection>,
+    requests: BTreeMap<RequestId, Request>,
+    topics: BTreeMap<TopicId, Topic>,
+    meetings: BTreeMap<MeetingId, Meeting>,
+    log: Vec<LogLine>,
+    minutes: Vec<Minute>,
+    journal: BTreeMap<ActionRef, Action>,
+}
+
+impl HandlingTables {
+    /// A community with a collection for each of its markets, and nothing in them.
+    pub fn of_markets(community: CommunityId, markets: impl IntoIterator<Item = MarketId>) -> Self {
+        let collections = markets.into_iter().map(|market| Collection::of_market(market, community));
+        Self {
+            communities: BTreeMap::from([(community, Community::new(community))]),
+            collections: collections.map(|collection| (collection.id, collection)).collect(),
+            ..Self::default()
+        }
+    }
+
+    pub fn save(&mut self, rows: &Rows) {
+        self.communities.extend(rows.communities.iter().map(|row| (row.id, *row)));
+        self.collections.extend(rows.collections.iter().map(|row| (row.id, row.clone())));
+        self.requests.extend(rows.requests.iter().map(|row| (row.id, row.clone())));
+        self.topics.extend(rows.topics.iter().map(|row| (row.id, row.clone())));
+        self.meetings.extend(rows.meetings.iter().map(|row| (row.id, row.clone())));
+        self.log.extend(rows.log.iter().cloned());
+        self.minutes.extend(rows.minutes.iter().cloned());
+        for action in &rows.actions {
+            let at = ActionRef { of: action.of, revision: action.revision };
+            assert!(self.journal.insert(at, action.clone()).is_none(), "a revision is made once: {at:?}");
+        }
+    }
+
+    pub fn journal(&self) -> impl Iterator<Item = &Action> {
+        self.journal.values()
+    }
+
+    /// Where an owner stands.
+    pub fn revision(&self, of: Owner) -> i64 {
+        match of {
+            Owner::Collection(id) => self.collections[&id].revision,
+            Owner::Community(id) => self.communities[&id].revision,
+        }
+    }
+
+    /// The handling log of a request.
+    pub fn log_of(&self, request: RequestId) -> Vec<LogLine> {
+        self.log.iter().filter(|line| line.of == request).cloned().collect()
+    }
+
+    /// The log of a topic or a meeting.
+    pub fn minutes_of(&self, of: uuid::Uuid) -> Vec<Minute> {
+        self.minutes.iter().filter(|line| line.of == of).cloned().collect()
+    }
+
+    /// Everything, for lists.
+    pub fn all(&self, markets: &[&Market], booths: impl IntoIterator<Item = Booth>) -> Handling {
+        let mut handling = Handling::default();
+        handling.apply(&Rows {
+            collections: self.collections.values().cloned().collect(),
+            communities: self.communities.values().copied().collect(),
+            requests: self.requests.values().cloned().collect(),
+            topics: self.topics.values().cloned().collect(),
+            meetings: self.meetings.values().cloned().collect(),
+            actions: self.journal.values().cloned().collect(),
+            ..Rows::default()
+        });
+        markets.iter().for_each(|market| handling.put_market((*market).clone()));
+        booths.into_iter().for_each(|booth| handling.put_booth(booth));
+        handling
+    }
+
+    /// What an order touches, as whoever gives it finds out by reading.
+    pub fn touches(
+        &self,
+        command: &Command,
+        community_of: impl Fn(MarketId) -> CommunityId,
+        now: Timestamp,
+    ) -> Touches {
+        let only = |collection| Touches { collections: BTreeSet::from([collection]), community: None };
+        let collection_of = |id: &RequestId| self.requests.get(id).map(|request| request.collection);
+        let (community, market) = match command {
+            Command::Register { collection, .. } => return only(*collection),
+            Command::Undo { action: ActionRef { of: Owner::Collection(id), .. } } => return only(*id),
+            Command::Undo { action: ActionRef { of: Owner::Community(id), .. } } => (Some(*id), None),
+            Command::Handle { request, .. } => {
+                return collection_of(request).map(only).unwrap_or_default();
+            }
+            Command::RaiseTopic { market, .. } | Command::PlanMeeting { market, .. } => {
+                (Some(community_of(*market)), None)
+            }
+            Command::Topic { topic, .. } => {
+                let topic = self.topics.get(topic);
+                (topic.map(|topic| topic.community), topic.map(|topic| topic.market))
+            }
+            Command::Meeting { meeting, .. } => {
+                (self.meetings.get(meeting).map(|meeting| meeting.community), None)
+            }
+        };
+        let mut touches = Touches { community, ..Touches::default() };
+        let asking =
+            Order { actor: shiji_domain::Actor::Server, command: command.clone(), touches: touches.clone() };
+        let read = self.for_orders(&[&asking], std::iter::empty(), |_| None, now);
+        let requests = asking.requests(&read);
+        touches.collections = requests.iter().filter_map(collection_of).collect();
+        touches.collections.extend(market.map(CollectionId::of_market));
+        touches
+    }
+
+    /// What the writer reads for orders, and no more.
+    pub fn for_orders<'m>(
+        &self,
+        orders: &[&Order],
+        markets: impl Iterator<Item = &'m Market>,
+        booth: impl Fn(BoothId) -> Option<Booth>,
+        now: Timestamp,
+    ) -> Handling {
+        let mut read = Handling::default();
+        let communities: BTreeSet<CommunityId> =
+            orders.iter().filter_map(|order| order.touches.community).collect();
+        let touched: BTreeSet<CollectionId> =
+            orders.iter().flat_map(|order| order.touches.collections.iter().copied()).collect();
+        let of_community = |community: &CommunityId| communities.contains(community);
+        let younger = |action: &&Action| now.since(action.at) < 2 * UNDO_WINDOW;
+        let undone: Vec<ActionRef> = orders.iter().filter_map(|order| order.action()).collect();
+        let from = |action: &&Action| {
+            undone.iter().any(|undone| undone.of == action.of && action.revision >= undone.revision)
+        };
+        read.apply(&Rows {
+            communities: self.communities.values().filter(|row| of_community(&row.id)).copied().collect(),
+            collections: self.collections.values().filter(|row| touched.contains(&row.id)).cloned().collect(),
+            actions: self.journal.values().filter(from).filter(younger).cloned().collect(),
+            ..Rows::default()
+        });
+        let named: BTreeSet<_> = orders.iter().flat_map(|order| order.meetings(&read)).collect();
+        let meetings = named.iter().filter_map(|id| self.meetings.get(id)).cloned().collect();
+        read.apply(&Rows { meetings, ..Rows::default() });
+        let named: BTreeSet<_> = orders.iter().flat_map(|order| order.topics(&read)).collect();
+        let topics: Vec<Topic> = named.iter().filter_map(|id| self.topics.get(id)).cloned().collect();
+        let linked = topics.iter().filter_map(|topic| self.meetings.get(&topic.state.meeting()?));
+        let meetings = linked.cloned().collect();
+        read.apply(&Rows { topics, meetings, ..Rows::default() });
+        let ids: BTreeSet<RequestId> = orders.iter().flat_map(|order| order.requests(&read)).collect();
+        let others: BTreeSet<(CollectionId, i64)> = orders.iter().filter_map(|order| order.other()).collect();
+        let wanted = |request: &&Request| {
+            ids.contains(&request.id) || others.contains(&(request.collection, request.number))
+        };
+        let requests = self.requests.values().filter(wanted).cloned().collect();
+        read.apply(&Rows { requests, ..Rows::default() });
+        for market in markets {
+            let here = touched.contains(&CollectionId::of_market(market.id));
+            if here || communities.contains(&market.community) {
+                read.put_market(market.clone());
+            }
+        }
+        let booths = orders.iter().filter_map(|order| booth(order.booth()?));
+        booths.for_each(|booth| read.put_booth(booth));
+        read
+    }
+}

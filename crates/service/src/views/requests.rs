@@ -1,0 +1,258 @@
+//! A request as the staff see it, and as the morning's list has it.
+
+use serde::Serialize;
+
+use super::{Shown, topics::TopicLink};
+use crate::{ActionOf, Person, secrets::SealingKey};
+use shiji_domain::{
+    Actor, BoothId, MarketId, Request, RequestId, RequestStateKind, Timestamp, UnitId,
+    request::{
+        AllowedStep, Category, Channel, Duty, Holder, HomeView, Press, Reference, RequestKind, Task, Way,
+        masked_words,
+    },
+};
+
+/// A request after a step, and how to take the step back.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Stepped {
+    /// The revision that it made: what an undo takes.
+    pub action: i64,
+    /// Whose revision.
+    pub of: ActionOf,
+    /// The request.
+    #[serde(flatten)]
+    pub request: RequestView,
+}
+
+/// A request as the staff see it. Personal fields are masked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct RequestView {
+    /// Which.
+    pub id: RequestId,
+    /// At which market.
+    pub market: MarketId,
+    /// At which booth.
+    pub booth: Option<BoothId>,
+    /// Its code.
+    pub booth_code: Option<String>,
+    /// 编号.
+    pub number: i64,
+    /// 回执码.
+    pub receipt: String,
+    /// 诉求类型.
+    pub kind: RequestKind,
+    /// 类别.
+    pub category: Category,
+    /// 诉求内容.
+    pub content: String,
+    /// 渠道.
+    pub channel: Channel,
+    /// 诉求人, masked: the family name only.
+    pub person: Option<Person>,
+    /// Where it stands.
+    pub state: RequestStateKind,
+    /// The same in Chinese.
+    pub state_zh: String,
+    /// The same in English.
+    pub state_en: String,
+    /// 办理方式: which figure of the split counts it.
+    pub way: Way,
+    /// The unit that it is with.
+    pub unit: Option<UnitId>,
+    /// Its name.
+    pub unit_name: Option<String>,
+    /// 办理时限, epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub due: Option<Timestamp>,
+    /// Past its time and not answered.
+    pub overdue: bool,
+    /// 紧急
+    pub urgent: bool,
+    /// 不公开
+    pub private: bool,
+    /// What is to be done next, in Chinese; none: it has ended.
+    pub duty: Option<Duty>,
+    /// Until when: epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub duty_due: Option<Timestamp>,
+    /// 退单, how often.
+    pub returns: u32,
+    /// Two units have returned it and nobody has decided yet.
+    pub to_decide: bool,
+    /// The time that a unit asks for, and why.
+    #[schema(value_type = Option<i64>)]
+    pub asked_until: Option<Timestamp>,
+    /// Why a unit asks for more time.
+    pub asked_reason: Option<String>,
+    /// 认领人, as it is shown.
+    pub claimant: Option<String>,
+    /// As it stands on the wish wall, or a proposal of how it could.
+    pub wall_text: Option<String>,
+    /// 是否解决
+    pub solved: Option<bool>,
+    /// 满意度
+    pub satisfaction: Option<u8>,
+    /// Calls that nobody answered.
+    pub attempts: u32,
+    /// The answer, once there is one.
+    pub result: Option<String>,
+    /// Photos, by their digests.
+    pub photos: Vec<String>,
+    /// The joint meeting's topic that it belongs to.
+    pub topic: Option<TopicLink>,
+    /// Units that gave it back, and why.
+    pub returned_by: Vec<ReturnView>,
+    /// 上门服务
+    pub home: Option<HomeView>,
+    /// The steps that whoever looks at it may take now.
+    pub allowed: Vec<AllowedStep>,
+    /// Name and phone of whoever claimed the wish are kept.
+    pub has_claimant: bool,
+    /// Epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub registered_at: Timestamp,
+    /// Its collection's revision at its last change.
+    pub revision: i64,
+}
+
+/// A unit that gave an item back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct ReturnView {
+    /// Its name.
+    pub unit_name: String,
+    /// Why.
+    pub reason: String,
+    /// When: epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub at: Timestamp,
+}
+
+/// A line of the morning's list.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Reminder {
+    /// Which.
+    pub request: RequestId,
+    /// 编号.
+    pub number: i64,
+    /// 诉求类型.
+    pub kind: RequestKind,
+    /// 类别.
+    pub category: Category,
+    /// 诉求内容.
+    pub content: String,
+    /// Where it stands, in Chinese.
+    pub state_zh: String,
+    /// The same in English.
+    pub state_en: String,
+    /// What is to be done.
+    pub duty: Duty,
+    /// `overdue`, `soon` or `ahead`.
+    pub press: Press,
+    /// Who has it: `desk`, `meeting`, `wall`, `claimant`, or the unit's name.
+    pub holder: String,
+    /// It is with a unit.
+    pub with_unit: bool,
+    /// Until when: epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub due: Option<Timestamp>,
+    /// 退单, how often.
+    pub returns: u32,
+    /// 催办 and 督办, how often.
+    pub reminded: u32,
+}
+
+/// What requests are looked at with: by whom, when, under which rules.
+pub(crate) struct Eyes {
+    pub(crate) key: SealingKey,
+    pub(crate) reference: Reference,
+    pub(crate) now: Timestamp,
+    pub(crate) actor: Actor,
+}
+
+impl RequestView {
+    pub(crate) fn of(shown: &Shown<'_>, eyes: &Eyes) -> Self {
+        let Request { details, state, course, .. } = shown.request;
+        let (state_zh, state_en) = shown.state_names();
+        let forwarding = state.forwarding();
+        // What can't be opened (the market's key was purged) is shown as fully masked.
+        let person =
+            details.person.as_ref().map(|sealed| Person::open(&eyes.key, sealed).unwrap_or_default());
+        let (task, asked) = (shown.task(&eyes.reference), shown.asked());
+        let wish = details.kind == RequestKind::Wish && !details.private;
+        let listing = state.listing().map(|listing| listing.text.clone());
+        Self {
+            id: shown.request.id,
+            market: shown.request.market,
+            booth: shown.request.booth,
+            booth_code: shown.booth_code(),
+            number: shown.request.number,
+            receipt: shown.request.receipt.clone(),
+            kind: details.kind,
+            category: details.category,
+            content: details.content.clone(),
+            channel: details.channel,
+            person: person.map(|person| person.masked()),
+            state: state.kind(),
+            state_zh,
+            state_en,
+            way: state.way(),
+            unit: forwarding.map(|forwarding| forwarding.unit),
+            unit_name: shown.unit_name(),
+            due: forwarding.map(|forwarding| forwarding.due),
+            overdue: shown.request.is_overdue(eyes.now),
+            urgent: details.urgent,
+            private: details.private,
+            duty: task.map(|task| task.duty),
+            duty_due: task.and_then(|task| task.due).or_else(|| shown.meets_at()),
+            returns: u32::try_from(course.returns.len()).unwrap_or(u32::MAX),
+            to_decide: task.is_some_and(|task| task.duty == Duty::Decide),
+            asked_until: asked.map(|(until, _)| until),
+            asked_reason: asked.map(|(_, reason)| reason.to_owned()),
+            claimant: state.claim().map(|claim| claim.by.shown.clone()),
+            wall_text: listing.or_else(|| wish.then(|| masked_words(&details.content))),
+            solved: course.feedback.as_ref().map(|feedback| feedback.solved),
+            satisfaction: course.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
+            attempts: course.attempts,
+            result: shown.answer(),
+            photos: shown.photos(),
+            topic: shown.topic(),
+            returned_by: shown.returns(),
+            home: shown.home(),
+            has_claimant: state.claim().is_some_and(|claim| claim.by.contact.is_some()),
+            allowed: shown.allowed(&eyes.actor, &eyes.reference, eyes.now),
+            registered_at: shown.request.registered_at,
+            revision: shown.request.revision,
+        }
+    }
+}
+
+impl Reminder {
+    pub(crate) fn of(shown: &Shown<'_>, task: &Task, rules: &Reference, now: Timestamp) -> Self {
+        let Request { details, course, .. } = shown.request;
+        let (state_zh, state_en) = shown.state_names();
+        Self {
+            request: shown.request.id,
+            number: shown.request.number,
+            kind: details.kind,
+            category: details.category,
+            content: details.content.clone(),
+            state_zh,
+            state_en,
+            duty: task.duty,
+            press: task.press(&rules.limits, now),
+            with_unit: matches!(task.holder, Holder::Unit(_)),
+            holder: match task.holder {
+                Holder::Unit(_) => shown.unit_name().unwrap_or_default(),
+                Holder::Desk => "desk".to_owned(),
+                Holder::Meeting => "meeting".to_owned(),
+                Holder::Wall => "wall".to_owned(),
+                Holder::Claimant => "claimant".to_owned(),
+                Holder::Nobody => String::new(),
+            },
+            // When the meeting is that talks it over.
+            due: task.due.or_else(|| shown.meets_at()),
+            returns: u32::try_from(course.returns.len()).unwrap_or(u32::MAX),
+            reminded: course.chased + course.supervised,
+        }
+    }
+}

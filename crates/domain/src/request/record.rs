@@ -1,0 +1,203 @@
+//! One request: what was written down, where it stands, what has happened to it so far.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Category, Channel, Context, Course, LogHead, LogLine, RequestKind, RequestState, Step, Way,
+    lifecycle::{Next, Turn},
+};
+use crate::{
+    Actor, BoothId, CollectionId, MarketId, Refusal, RequestId, Sealed, Timestamp, UnitId,
+    refusal::Field,
+    text::{FROM_CITY, REMARK, WORDS, clean},
+};
+
+/// What is written down when a request comes in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestDetails {
+    /// 诉求类型.
+    pub kind: RequestKind,
+    /// 类别.
+    pub category: Category,
+    /// 诉求内容.
+    pub content: String,
+    /// 渠道.
+    pub channel: Channel,
+    /// 诉求人, 联系电话, 住址: sealed, optional, never from a resident's phone over plain HTTP.
+    pub person: Option<Sealed>,
+    /// 紧急: in hours, not in working days.
+    pub urgent: bool,
+    /// 不公开: illness, children. Never on the wall, never in what is public.
+    pub private: bool,
+}
+
+impl RequestDetails {
+    /// The details with the content trimmed and held against its limits.
+    ///
+    /// # Errors
+    /// The content is empty, too long or hides control characters.
+    pub fn checked(self) -> Result<Self, Refusal> {
+        let limits = if self.channel == Channel::City { FROM_CITY } else { WORDS };
+        Ok(Self { content: clean(Field::Content, &self.content, limits)?, ..self })
+    }
+
+    /// What a paper that goes around says was asked for: of what is private, nothing.
+    #[must_use]
+    pub fn told(&self) -> &str {
+        if self.private { NOT_PUBLIC } else { &self.content }
+    }
+}
+
+/// What stands where the words of a private request would.
+pub const NOT_PUBLIC: &str = "（不公开）";
+
+/// One request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Which.
+    pub id: RequestId,
+    /// The collection that owns it.
+    pub collection: CollectionId,
+    /// Registered at which market.
+    pub market: MarketId,
+    /// At which booth; `None` when left at the gate.
+    pub booth: Option<BoothId>,
+    /// 编号 in its collection: 1, 2, 3, … without gaps.
+    pub number: i64,
+    /// 回执码: what the resident looks the answer up with, eight characters of `[0-9A-Z]`.
+    pub receipt: String,
+    /// What was written down.
+    pub details: RequestDetails,
+    /// Who registered it.
+    pub by: Actor,
+    /// When.
+    pub registered_at: Timestamp,
+    /// Where it stands.
+    pub state: RequestState,
+    /// What has happened so far.
+    pub course: Course,
+    /// How it stood before the last step, for as long as that can be taken back.
+    pub before: Option<Box<Before>>,
+    /// How many lines its log has, and the hash of the last.
+    pub log: LogHead,
+    /// Its collection's revision at which it last changed.
+    pub revision: i64,
+}
+
+/// How a request stood before a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// Where it stood.
+    pub state: RequestState,
+    /// What had happened until then.
+    pub course: Course,
+}
+
+impl Request {
+    /// A request just written down, with the first line of its log.
+    ///
+    /// # Errors
+    /// The content is empty, too long or hides control characters.
+    #[expect(clippy::too_many_arguments, reason = "a registration is all of these at once, and only here")]
+    pub fn register(
+        id: RequestId,
+        market: MarketId,
+        booth: Option<BoothId>,
+        number: i64,
+        receipt: String,
+        details: RequestDetails,
+        by: Actor,
+        now: Timestamp,
+    ) -> Result<(Self, LogLine), Refusal> {
+        let request = Self {
+            id,
+            collection: CollectionId::of_market(market),
+            market,
+            booth,
+            number,
+            receipt,
+            details: details.checked()?,
+            by,
+            registered_at: now,
+            state: RequestState::Registered,
+            course: Course::default(),
+            before: None,
+            log: LogHead::default(),
+            revision: 0,
+        };
+        Ok(request.logged("", String::new(), &by, now))
+    }
+
+    /// The request after `step`, with the line that the step adds to the log.
+    ///
+    /// # Errors
+    /// [`Refusal::RequestState`] when the state doesn't allow the step, else what is wrong with its words or due time.
+    pub fn take(self, step: Step, by: &Actor, context: &Context<'_>) -> Result<(Self, LogLine), Refusal> {
+        let now = context.now;
+        let before = Before { state: self.state.clone(), course: self.course.clone() };
+        let turn = Turn { request: &self, course: self.course.clone(), by, now, context };
+        let Next { state, course, words } = turn.take(step)?;
+        let from = before.state.as_str();
+        let after = Self { state, course, before: Some(Box::new(before)), ..self };
+        Ok(after.logged(from, words, by, now))
+    }
+
+    /// The request as it stood before its last step; that is a new line, nothing is edited away.
+    ///
+    /// # Errors
+    /// [`Refusal::Superseded`]: what was before is not known any more.
+    pub fn undo(self, by: &Actor, now: Timestamp) -> Result<(Self, LogLine), Refusal> {
+        let before = *self.before.clone().ok_or(Refusal::Superseded)?;
+        let from = self.state.as_str();
+        let after = Self { state: before.state, course: before.course, before: None, ..self };
+        Ok(after.logged(from, "撤销上一步".to_owned(), by, now))
+    }
+
+    /// May this member of the staff see it? What is private is for the organiser, for the booth where it was told, and for
+    /// whoever wrote it down.
+    #[must_use]
+    pub fn is_open_to(&self, actor: &Actor) -> bool {
+        if !self.details.private || actor.organises() || self.by == *actor {
+            return true;
+        }
+        matches!((actor, self.booth), (Actor::Device { booth: Some(bound), .. }, Some(at)) if *bound == at)
+    }
+
+    /// The unit that it is with, that answered it, or that it went from to the joint meeting.
+    #[must_use]
+    pub fn unit(&self) -> Option<UnitId> {
+        let with = self.state.forwarding().map(|forwarding| forwarding.unit);
+        with.or_else(|| self.course.unit.filter(|_| self.state.way() == Way::Escalated))
+    }
+
+    /// Must this unit know where to go: is somebody of it to come to the resident's home?
+    #[must_use]
+    pub fn is_visited_by(&self, unit: UnitId) -> bool {
+        let with = self.state.forwarding().is_some_and(|forwarding| forwarding.unit == unit);
+        with && self.course.live_home().is_some()
+    }
+
+    /// Has the time that was promised run out, and nobody answered?
+    #[must_use]
+    pub fn is_overdue(&self, now: Timestamp) -> bool {
+        if !self.state.clock_runs() {
+            return false;
+        }
+        // Written down before there was a clock: the forwarding's own time counts.
+        let due = self.course.clock.map(|clock| clock.due);
+        due.or_else(|| self.state.forwarding().map(|forwarding| forwarding.due)).is_some_and(|due| now > due)
+    }
+
+    fn logged(self, from: &str, words: String, by: &Actor, now: Timestamp) -> (Self, LogLine) {
+        let (log, line) = LogLine::after(&self.log, self.id, (from, self.state.as_str()), words, by, now);
+        (Self { log, ..self }, line)
+    }
+}
+
+/// Checks an optional remark (address, person, note) of the handling form.
+///
+/// # Errors
+/// Too long, or with control characters, naming `field`.
+pub fn checked_remark(field: Field, text: &str) -> Result<String, Refusal> {
+    clean(field, text, REMARK)
+}

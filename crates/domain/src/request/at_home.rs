@@ -3,7 +3,7 @@
 use super::{
     HomeService, HomeStep, HomeStepKind, Request, RequestState as State, StepKind,
     home::{self, Made},
-    lifecycle::{Taken, Turn},
+    turn::{Taken, Turn},
 };
 use crate::{Refusal, refusal::HomeRefusal};
 

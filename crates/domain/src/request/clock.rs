@@ -2,7 +2,7 @@
 
 use super::{
     Delay, Due, Extension, Forwarding, Reference, RequestState as State,
-    lifecycle::{Taken, Turn, words_of},
+    turn::{Taken, Turn, words_of},
 };
 use crate::{Refusal, Timestamp, refusal::Field};
 

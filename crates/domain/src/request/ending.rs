@@ -2,7 +2,7 @@
 
 use super::{
     Ending, Feedback, RequestState as State,
-    lifecycle::{Turn, labelled},
+    turn::{Turn, labelled},
 };
 use crate::Refusal;
 

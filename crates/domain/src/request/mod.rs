@@ -21,6 +21,7 @@ mod rights;
 mod split;
 mod state;
 mod step;
+mod turn;
 mod words;
 
 pub use allowed::AllowedStep;
@@ -35,11 +36,13 @@ pub use home::{
 pub use lifecycle::{MOST_ATTEMPTS, MOST_PHOTOS, MOST_RETURNS};
 pub use limits::Limits;
 pub use log::{LogHead, LogLine, broken_line};
-pub use parts::{Claim, Claimant, ClaimantKind, Ending, Extension, Feedback, Listing, Terms, masked_words};
+pub use parts::{
+    Claim, Claimant, ClaimantKind, Ending, Extension, Feedback, Forwarding, Listing, Terms, masked_words,
+};
 pub use record::{Before, NOT_PUBLIC, Request, RequestDetails, checked_remark};
 pub use rights::may_handle_at;
 pub use split::Split;
-pub use state::{Forwarding, Holder, HolderKind, RequestState, RequestStateKind};
+pub use state::{Holder, HolderKind, RequestState, RequestStateKind};
 pub use step::{Personal, Step, StepKind};
 pub(super) use words::words;
 pub use words::{Category, Channel, FocusGroup, RequestKind, Way};

@@ -2,10 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Category, Channel, Context, Course, LogHead, LogLine, RequestKind, RequestState, Step, Way,
-    lifecycle::{Next, Turn},
-};
+use super::{Category, Channel, Course, LogHead, LogLine, RequestKind, RequestState, Way};
 use crate::{
     Actor, BoothId, CollectionId, MarketId, Refusal, RequestId, Sealed, Timestamp, UnitId,
     refusal::Field,
@@ -128,20 +125,6 @@ impl Request {
         Ok(request.logged("", String::new(), &by, now))
     }
 
-    /// The request after `step`, with the line that the step adds to the log.
-    ///
-    /// # Errors
-    /// [`Refusal::RequestState`] when the state doesn't allow the step, else what is wrong with its words or due time.
-    pub fn take(self, step: Step, by: &Actor, context: &Context<'_>) -> Result<(Self, LogLine), Refusal> {
-        let now = context.now;
-        let before = Before { state: self.state.clone(), course: self.course.clone() };
-        let turn = Turn { request: &self, course: self.course.clone(), by, now, context };
-        let Next { state, course, words } = turn.take(step)?;
-        let from = before.state.as_str();
-        let after = Self { state, course, before: Some(Box::new(before)), ..self };
-        Ok(after.logged(from, words, by, now))
-    }
-
     /// The request as it stood before its last step; that is a new line, nothing is edited away.
     ///
     /// # Errors
@@ -188,7 +171,7 @@ impl Request {
         due.or_else(|| self.state.forwarding().map(|forwarding| forwarding.due)).is_some_and(|due| now > due)
     }
 
-    fn logged(self, from: &str, words: String, by: &Actor, now: Timestamp) -> (Self, LogLine) {
+    pub(super) fn logged(self, from: &str, words: String, by: &Actor, now: Timestamp) -> (Self, LogLine) {
         let (log, line) = LogLine::after(&self.log, self.id, (from, self.state.as_str()), words, by, now);
         (Self { log, ..self }, line)
     }

@@ -2,50 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Claim, Ending, Extension, Feedback, Listing, Terms, Way};
+use super::{Claim, Ending, Feedback, Forwarding, Listing, Way};
 use crate::{Timestamp, UnitId, kinds::kinds};
-
-/// A unit that a request was handed to, and until when it must answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Forwarding {
-    /// To whom.
-    pub unit: UnitId,
-    /// Its name as it was then.
-    pub unit_name: String,
-    /// When it was handed to this unit.
-    pub at: Timestamp,
-    /// 办理时限.
-    pub due: Timestamp,
-    /// Until when the unit may return it; `None`: it was assigned (指定承办), or written down before there were returns.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub return_by: Option<Timestamp>,
-    /// In working days, when the due time follows the calendar; `None`: in hours, or set by hand.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub days: Option<u32>,
-    /// 指定承办: the organiser has decided, it can't be returned.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub assigned: bool,
-    /// 延期: once.
-    #[serde(default)]
-    pub extension: Extension,
-}
-
-impl Forwarding {
-    /// To a unit on these terms.
-    #[must_use]
-    pub const fn new(unit: UnitId, unit_name: String, terms: Terms, now: Timestamp) -> Self {
-        Self {
-            unit,
-            unit_name,
-            at: now,
-            due: terms.due,
-            return_by: Some(terms.return_by),
-            days: terms.days,
-            assigned: false,
-            extension: Extension::Open,
-        }
-    }
-}
 
 /// Where a request stands; each state owns what belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

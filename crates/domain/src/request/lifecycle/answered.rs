@@ -1,10 +1,12 @@
 //! Off the desk: settled, answered, followed up, cleared, declined or a duplicate. Somebody asks whether it helped; it is cleared or
 //! taken up again.
 
-use super::{Taken, Turn};
 use crate::{
     Refusal,
-    request::{Request, RequestState as State, Step, StepKind},
+    request::{
+        Request, RequestState as State, Step, StepKind,
+        turn::{Taken, Turn},
+    },
 };
 
 pub(super) fn admits(request: &Request, kind: StepKind) -> Result<(), Refusal> {

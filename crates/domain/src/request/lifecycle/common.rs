@@ -1,12 +1,20 @@
 //! Steps that several phases allow and that lead to the same wherever they are taken.
 
-use super::{MOST_ATTEMPTS, MOST_RETURNS, Taken, Turn, labelled, words_of};
 use crate::{
     Actor, Refusal, Timestamp, TopicId, UnitId,
     refusal::Field,
-    request::{Delay, Extension, Feedback, Forwarding, Request, RequestState as State, ending::said},
+    request::{
+        Delay, Extension, Feedback, Forwarding, Request, RequestState as State,
+        ending::said,
+        turn::{Taken, Turn, labelled, words_of},
+    },
     text::{OPTIONAL_WORDS, clean},
 };
+
+/// After so many returns the organiser decides who does it.
+pub const MOST_RETURNS: usize = 2;
+/// After so many calls in vain a request can be cleared without a follow-up.
+pub const MOST_ATTEMPTS: u32 = 3;
 
 impl Request {
     /// After two returns the organiser decides who does it.

@@ -1,10 +1,12 @@
 //! 上会: with the joint meeting, alone or in one of its topics. A topic's requests are answered together, by the meeting.
 
-use super::{Taken, Turn, words_of};
 use crate::{
     Refusal,
     refusal::Field,
-    request::{Request, RequestState as State, Step, StepKind},
+    request::{
+        Request, RequestState as State, Step, StepKind,
+        turn::{Taken, Turn, words_of},
+    },
 };
 
 pub(super) fn admits(request: &Request, kind: StepKind) -> Result<(), Refusal> {

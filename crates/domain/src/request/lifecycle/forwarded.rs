@@ -1,12 +1,12 @@
 //! With a unit: from forwarding over acceptance and progress to its answer, with the one extension and the return.
 
-use super::{Taken, Turn, labelled, words_of};
 use crate::{
     Refusal, Timestamp,
     refusal::Field,
     request::{
         Forwarding, Request, RequestState as State, Return, Step, StepKind,
         clock::{is_asked, not_asked},
+        turn::{Taken, Turn, labelled, words_of},
     },
     text::{OPTIONAL_WORDS, clean},
 };

@@ -3,7 +3,8 @@
 //! A request's life has phases, each in a file of its own: [`registered`] (at the desk), [`forwarded`] (with a unit), [`parked`],
 //! [`escalated`] (with the joint meeting), [`answered`] (and whatever else is off the desk), [`wish`] (on the wall). Each says which
 //! steps it admits, whatever their words, and what they lead to. Steps of several phases are in [`common`]; the promised time is in
-//! [`clock`](super::clock), how it ends in [`ending`](super::ending), the service at home in [`at_home`](super::at_home).
+//! [`clock`](super::clock), how it ends in [`ending`](super::ending), the service at home in [`at_home`](super::at_home), what all of
+//! them are given in [`turn`](super::turn).
 
 mod answered;
 mod common;
@@ -13,38 +14,33 @@ mod parked;
 mod registered;
 mod wish;
 
-use super::{Attached, Context, Course, Request, RequestState as State, Step, StepKind};
-use crate::{Actor, Refusal, Timestamp, refusal::Field, text::WORDS, text::clean};
+pub use common::{MOST_ATTEMPTS, MOST_RETURNS};
 
-/// After so many returns the organiser decides who does it.
-pub const MOST_RETURNS: usize = 2;
-/// After so many calls in vain a request can be cleared without a follow-up.
-pub const MOST_ATTEMPTS: u32 = 3;
+use super::{
+    Attached, Before, Context, LogLine, Request, RequestState as State, Step, StepKind,
+    ending::corrected,
+    turn::{Next, Turn, words_of},
+};
+use crate::{Actor, Refusal, Timestamp, refusal::Field};
 
 /// So many photos a request has at most.
 pub const MOST_PHOTOS: usize = 6;
 
-/// The state after a step, and the words for the log.
-pub(super) type Taken = Result<(State, String), Refusal>;
-
-/// What a step leads to.
-pub(super) struct Next {
-    pub(super) state: State,
-    pub(super) course: Course,
-    /// For the log.
-    pub(super) words: String,
-}
-
-/// A step under way: who takes it, when, and what has happened before.
-pub(super) struct Turn<'a> {
-    pub(super) request: &'a Request,
-    pub(super) course: Course,
-    pub(super) by: &'a Actor,
-    pub(super) now: Timestamp,
-    pub(super) context: &'a Context<'a>,
-}
-
 impl Request {
+    /// The request after `step`, with the line that the step adds to the log.
+    ///
+    /// # Errors
+    /// [`Refusal::RequestState`] when the state doesn't allow the step, else what is wrong with its words or due time.
+    pub fn take(self, step: Step, by: &Actor, context: &Context<'_>) -> Result<(Self, LogLine), Refusal> {
+        let now = context.now;
+        let before = Before { state: self.state.clone(), course: self.course.clone() };
+        let turn = Turn { request: &self, course: self.course.clone(), by, now, context };
+        let Next { state, course, words } = turn.take(step)?;
+        let from = before.state.as_str();
+        let after = Self { state, course, before: Some(Box::new(before)), ..self };
+        Ok(after.logged(from, words, by, now))
+    }
+
     /// Does its state allow this step at this moment, whoever takes it and whatever is filled in? Home services are asked about by
     /// their acts: [`Request::admits_at_home`].
     ///
@@ -129,7 +125,7 @@ impl Turn<'_> {
             (state, Step::Correct { result, reason }) => {
                 let reason = words_of(Field::Reason, &reason)?;
                 let words = format!("更正决议：{reason}；{result}");
-                (super::ending::corrected(state, result)?, words)
+                (corrected(state, result)?, words)
             }
             (state, Step::Home(act)) => self.at_home(state, act)?,
             (State::Registered | State::Reopened { .. } | State::Returned { .. }, step) => {
@@ -164,12 +160,4 @@ impl Turn<'_> {
         self.course.photos.push(Attached { digest, at: self.now });
         Ok(words)
     }
-}
-
-pub(super) fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
-    clean(field, text, WORDS)
-}
-
-pub(super) fn labelled(label: &str, note: &str) -> String {
-    if note.is_empty() { label.to_owned() } else { format!("{label}：{note}") }
 }

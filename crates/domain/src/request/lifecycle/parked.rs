@@ -1,10 +1,12 @@
 //! 挂账: it can't be done yet, and is looked at again on a day.
 
-use super::{Taken, Turn, words_of};
 use crate::{
     Refusal,
     refusal::Field,
-    request::{Forwarding, RequestState as State, Step, StepKind},
+    request::{
+        Forwarding, RequestState as State, Step, StepKind,
+        turn::{Taken, Turn, words_of},
+    },
 };
 
 pub(super) const fn admits(kind: StepKind) -> Result<(), Refusal> {

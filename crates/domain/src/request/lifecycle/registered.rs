@@ -1,10 +1,13 @@
 //! At the desk: written down and not taken on yet, given back by a unit, or taken up again.
 
-use super::{Taken, Turn, words_of};
 use crate::{
     Refusal,
     refusal::Field,
-    request::{Listing, Request, RequestKind, RequestState as State, Step, StepKind, parts::names_somebody},
+    request::{
+        Listing, Request, RequestKind, RequestState as State, Step, StepKind,
+        parts::names_somebody,
+        turn::{Taken, Turn, words_of},
+    },
 };
 
 pub(super) fn admits(request: &Request, kind: StepKind) -> Result<(), Refusal> {

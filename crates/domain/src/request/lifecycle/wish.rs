@@ -1,10 +1,12 @@
 //! 心愿墙: a wish on the wall, claimed, done, confirmed. What is done is followed up and cleared like any answer.
 
-use super::{Taken, Turn, words_of};
 use crate::{
     Actor, Refusal, Timestamp,
     refusal::Field,
-    request::{Claim, Claimant, ClaimantKind, Request, RequestState as State, Step, StepKind},
+    request::{
+        Claim, Claimant, ClaimantKind, Request, RequestState as State, Step, StepKind,
+        turn::{Taken, Turn, words_of},
+    },
     text::{NAME, clean, family_name},
 };
 

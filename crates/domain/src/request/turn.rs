@@ -1,0 +1,36 @@
+//! A step under way: what every rule of a request's life is given, and what it gives back.
+
+use super::{Context, Course, Request, RequestState as State};
+use crate::{
+    Actor, Refusal, Timestamp,
+    refusal::Field,
+    text::{WORDS, clean},
+};
+
+/// The state after a step, and the words for the log.
+pub(super) type Taken = Result<(State, String), Refusal>;
+
+/// What a step leads to.
+pub(super) struct Next {
+    pub(super) state: State,
+    pub(super) course: Course,
+    /// For the log.
+    pub(super) words: String,
+}
+
+/// A step under way: who takes it, when, and what has happened before.
+pub(super) struct Turn<'a> {
+    pub(super) request: &'a Request,
+    pub(super) course: Course,
+    pub(super) by: &'a Actor,
+    pub(super) now: Timestamp,
+    pub(super) context: &'a Context<'a>,
+}
+
+pub(super) fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
+    clean(field, text, WORDS)
+}
+
+pub(super) fn labelled(label: &str, note: &str) -> String {
+    if note.is_empty() { label.to_owned() } else { format!("{label}：{note}") }
+}

@@ -6,19 +6,21 @@
 //! to both at once, and to the requests, is decided on the floor (`floor/meetings.rs`).
 
 mod allowed;
+mod parts;
 mod similar;
 #[cfg(test)]
 mod tests;
 mod topic;
 
 pub use allowed::{AllowedMeetingStep, AllowedTopicStep};
+pub use parts::{MeetingDuty, Minute};
+use parts::{TAKEN_BACK, words_of};
 use serde::{Deserialize, Serialize};
 pub use similar::{Proposal, proposals};
 pub use topic::{
     NewTask, Postponement, Topic, TopicBefore, TopicContext, TopicState, TopicStateKind, TopicStep,
     TopicStepKind,
 };
-use uuid::Uuid;
 
 use super::{
     Actor, CommunityId, MarketId, MeetingId, Refusal, Timestamp, TopicId,
@@ -27,21 +29,6 @@ use super::{
     request::{Limits, LogHead, LogLine, Press},
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
 };
-
-/// A line of a topic's or a meeting's log: `of` is the one's or the other's id.
-pub type Minute = LogLine<Uuid>;
-
-super::request::words! {
-    /// What the organiser is to do next with a topic or a meeting.
-    MeetingDuty {
-        /// A topic that waits for a meeting.
-        Schedule = "schedule", "列入会议", "put on an agenda";
-        /// A meeting that is to be held, and written down.
-        Hold = "hold", "开会并记录", "hold and record";
-        /// A topic whose meeting was held: what was decided?
-        Decide = "decide", "记录决议", "record what was decided";
-    }
-}
 
 /// So many topics a meeting has at most.
 pub const MOST_TOPICS: usize = 40;
@@ -286,7 +273,7 @@ impl Meeting {
                 (Self { state: MeetingState::Held { people, attendance, at: now }, ..self }, words)
             }
             MeetingStep::Cancel { reason } => {
-                let reason = topic::words_of(Field::Reason, &reason)?;
+                let reason = words_of(Field::Reason, &reason)?;
                 (Self { state: MeetingState::Cancelled { reason: reason.clone(), at: now }, ..self }, reason)
             }
         };
@@ -306,12 +293,12 @@ impl Meeting {
                 Self { details, agenda, state, before: None, ..self }
             }
             None if self.log.lines == 1 => {
-                let reason = topic::TAKEN_BACK.to_owned();
+                let reason = TAKEN_BACK.to_owned();
                 Self { state: MeetingState::Cancelled { reason, at: now }, ..self }
             }
             None => return Err(Refusal::Superseded),
         };
-        Ok(back.logged(from, topic::TAKEN_BACK.to_owned(), by, now))
+        Ok(back.logged(from, TAKEN_BACK.to_owned(), by, now))
     }
 
     /// What the organiser is to do with it, and until when.

@@ -5,13 +5,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{MeetingDuty, Minute};
+use super::parts::{MeetingDuty, Minute, TAKEN_BACK, words_of};
 use crate::{
     Actor, CommunityId, MarketId, MeetingId, Refusal, RequestId, Timestamp, TopicId, UnitId,
     kinds::kinds,
     refusal::Field,
     request::{LogHead, LogLine},
-    text::{NAME, OPTIONAL_WORDS, WORDS, clean},
+    text::{NAME, OPTIONAL_WORDS, clean},
 };
 
 /// So many requests a topic gathers at most.
@@ -19,9 +19,6 @@ pub const MOST_REQUESTS: usize = 200;
 
 /// So many tasks a resolution has at most.
 pub(super) const MOST_TASKS: usize = 20;
-
-/// What the log says of an undo.
-pub(super) const TAKEN_BACK: &str = "撤销上一步";
 
 /// A meeting that did not answer the topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -566,8 +563,4 @@ fn checked_requests(requests: Vec<RequestId>) -> Result<Vec<RequestId>, Refusal>
 fn numbers(requests: &[(RequestId, i64)]) -> String {
     let numbers: Vec<String> = requests.iter().map(|(_, number)| number.to_string()).collect();
     format!("{} 号", numbers.join("、"))
-}
-
-pub(super) fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
-    clean(field, text, WORDS)
 }

@@ -8,10 +8,12 @@ mod step;
 #[cfg(test)]
 mod tests;
 mod view;
+mod words;
 
 use serde::{Deserialize, Serialize};
 pub use step::{HomeStep, HomeStepKind};
 pub use view::{HomeView, LoanView};
+pub use words::{Equipment, HomeKind, HomeOutcome};
 
 use super::Limits;
 use crate::{
@@ -23,44 +25,6 @@ use crate::{
 
 /// So much is lent for one request at most.
 pub const MOST_LENT: usize = 5;
-
-super::words::words! {
-    /// What sort of service it is.
-    HomeKind {
-        /// 微孝代办: something is done for a person who cannot come.
-        Proxy = "proxy", "微孝代办", "proxy service";
-        /// 陪同: a person is fetched and brought back.
-        Escort = "escort", "陪同", "escort";
-        /// 走访
-        Visit = "visit", "走访", "home visit";
-        /// 调解, in rounds until both agree.
-        Mediation = "mediation", "调解", "mediation";
-    }
-}
-
-super::words::words! {
-    /// What is lent.
-    Equipment {
-        /// 轮椅
-        Wheelchair = "wheelchair", "轮椅", "wheelchair";
-        /// 爬楼机
-        StairClimber = "stair_climber", "爬楼机", "stair climber";
-        /// 其他器材
-        Other = "other", "其他器材", "other equipment";
-    }
-}
-
-super::words::words! {
-    /// How an appointment ended.
-    HomeOutcome {
-        /// 办成
-        Done = "done", "办成", "done";
-        /// 未办成
-        Failed = "failed", "未办成", "failed";
-        /// 再约
-        Retry = "retry", "再约", "try again";
-    }
-}
 
 /// Where a service stands; each state owns what belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

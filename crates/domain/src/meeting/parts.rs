@@ -1,0 +1,33 @@
+//! What topics and meetings share: a line of their logs, what the organiser is to do next with them.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    Refusal,
+    refusal::Field,
+    request::{LogLine, words},
+    text::{WORDS, clean},
+};
+
+/// A line of a topic's or a meeting's log: `of` is the one's or the other's id.
+pub type Minute = LogLine<Uuid>;
+
+words! {
+    /// What the organiser is to do next with a topic or a meeting.
+    MeetingDuty {
+        /// A topic that waits for a meeting.
+        Schedule = "schedule", "列入会议", "put on an agenda";
+        /// A meeting that is to be held, and written down.
+        Hold = "hold", "开会并记录", "hold and record";
+        /// A topic whose meeting was held: what was decided?
+        Decide = "decide", "记录决议", "record what was decided";
+    }
+}
+
+/// What the log says of an undo.
+pub(super) const TAKEN_BACK: &str = "撤销上一步";
+
+pub(super) fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
+    clean(field, text, WORDS)
+}

@@ -1,8 +1,11 @@
 //! Reads the project's own files and holds what no compiler holds: who asks for the time, SQL that both engines take,
-//! sizes, and what has no place in the repository. Which way imports go is held by the crates.
+//! sizes, and what has no place in the repository. Which way imports go is held by the crates, and
+//! between the files of one by [`circles`].
 //!
 //! Each rule is a function from texts to complaints, tested on a bad example too, so that it can't fall asleep.
 #![cfg(test)]
+
+mod circles;
 
 use std::fs;
 use std::path::Path;

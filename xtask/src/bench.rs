@@ -4,8 +4,8 @@ use crate::postgres::{self, Durability};
 use crate::shell::{cargo, root, run};
 use crate::{Failure, browser, tools};
 
-/// Benchmarks of the domain or of documents alone, which need no database.
-const PURE: [&str; 3] = ["documents", "forecast", "waits"];
+/// Benchmarks that need no PostgreSQL.
+const PURE: [&str; 4] = ["documents", "forecast", "start", "waits"];
 
 /// How soon a page is there: a script of the screens, with a real browser.
 const PAGES: &str = "pages";

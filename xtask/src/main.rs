@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask test [--only STEP[,STEP…]]   run every check, or some: cargo xtask test --only help names them
-cargo xtask bench NAME [ARGUMENT…]       run a benchmark: writes, fanout (beside a throwaway PostgreSQL), waits, forecast, screens
+cargo xtask bench NAME [ARGUMENT…]       run a benchmark: writes, fanout (beside a throwaway PostgreSQL), waits, forecast, start, screens
 cargo xtask postgres -- COMMAND…         run a command with SHIJI_TEST_POSTGRES naming a throwaway PostgreSQL
 cargo xtask look [WORD…]                 photograph every screen, width, language and text size: target/screens/*.png
 cargo xtask types                        write the message types of the screens anew (kiosk-ui/src/shared/types)

@@ -170,6 +170,20 @@ async fn what_is_handled_at_one_node_is_shown_at_the_other(m: Market) {
     other.stop().await;
 }
 
+/// Whoever watches the receipt of a repeated request reads the answer that it shares, as it is repeated.
+async fn a_watched_receipt_shows_the_answer_that_it_repeats(m: Market) {
+    let organiser = m.organiser().await;
+    let [first, second] =
+        [request(m.id, &organiser, "路灯不亮").await, request(m.id, &organiser, "路灯还是不亮").await];
+    let steps = |of: &Value| format!("/api/requests/{}/steps", word(of, "request"));
+    organiser.act(&steps(&first), json!({ "step": "settle", "result": "已更换灯管" })).await.ok();
+    let mut watch = m.watch(&format!("/api/live/receipts/{}", word(&second, "receipt"))).await;
+    watch.until(|view| view["state"] == "registered").await;
+    organiser.act(&steps(&second), json!({ "step": "duplicate", "of": 1 })).await.ok();
+    let told = watch.until(|view| view["state"] == "duplicate").await;
+    assert_eq!((&told["duplicate_of"], &told["answer"]), (&json!(1), &json!("已更换灯管")));
+}
+
 /// Only the day's floor is dropped, and what is asked for is read again.
 async fn a_floor_of_a_past_day_is_read_when_asked_for(m: Market) {
     m.queue("A", 3).await;
@@ -188,6 +202,7 @@ both![
     a_topic_gathers_and_answers_requests_of_two_markets,
     what_touches_a_collection_that_is_away_is_refused_whole,
     a_claim_runs_out_although_nobody_has_looked_since_the_start,
+    a_watched_receipt_shows_the_answer_that_it_repeats,
     a_floor_of_a_past_day_is_read_when_asked_for,
 ];
 

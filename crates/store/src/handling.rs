@@ -32,7 +32,7 @@ pub enum Reading<'a> {
     Board(MarketId),
     /// One, and what it repeats.
     Request(RequestId),
-    /// These.
+    /// These, and what they repeat.
     Requests(&'a [RequestId]),
     /// The one of that receipt code, and what it repeats.
     Receipt(&'a str),
@@ -48,7 +48,7 @@ pub enum Reading<'a> {
     Wishes,
     /// All whose claim has run out at that moment.
     Expired(Timestamp),
-    /// All that have not ended.
+    /// All that count as open, forwarded or escalated: whatever has a due time is among them.
     Open,
     /// All.
     All,
@@ -144,7 +144,10 @@ impl<'c> Reader<'c> {
             }
             Reading::Request(id) => self.with_repeated("WHERE id = $1", id.to_string()).await?,
             Reading::Receipt(code) => self.with_repeated("WHERE receipt = $1", code.to_owned()).await?,
-            Reading::Requests(ids) => self.requests_of(ids).await?,
+            Reading::Requests(ids) => {
+                self.requests_of(ids).await?;
+                self.repeated().await?;
+            }
             Reading::Unit(unit) => self.requests("WHERE unit_id = $1", &[unit.to_string()]).await?,
             Reading::Writer(actor) => {
                 self.requests("WHERE registered_by = $1", &[serde_json::to_string(actor)?]).await?;
@@ -168,8 +171,7 @@ impl<'c> Reader<'c> {
                 self.requests(&format!("WHERE expires_at <= {}", now.0), &[]).await?;
             }
             Reading::Open => {
-                self.requests("WHERE way IN ('open', 'forwarded', 'escalated', 'settled', 'wall')", &[])
-                    .await?;
+                self.requests("WHERE way IN ('open', 'forwarded', 'escalated')", &[]).await?;
             }
             Reading::All => self.requests("", &[]).await?,
         }
@@ -266,6 +268,11 @@ impl<'c> Reader<'c> {
 
     async fn with_repeated(&mut self, tail: &str, parameter: String) -> Result<(), StoreError> {
         self.requests(tail, &[parameter]).await?;
+        self.repeated().await
+    }
+
+    /// What the requests that were read repeat.
+    async fn repeated(&mut self) -> Result<(), StoreError> {
         for _ in 0..REPEATED {
             let repeated: Vec<(CollectionId, i64)> = self
                 .read

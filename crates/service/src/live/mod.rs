@@ -55,14 +55,24 @@ pub enum Snapshot {
 }
 
 impl Snapshot {
+    /// Grows with every change of what it shows.
+    #[must_use]
+    pub const fn revision(&self) -> i64 {
+        match self {
+            Self::Booth(booth) => booth.revision,
+            Self::Market(market) => market.revision,
+            Self::Receipt(receipt) => receipt.revision,
+        }
+    }
+
     /// `epoch-revision-looked_at`: the same tag, the same snapshot.
     fn tag(&self) -> String {
-        let (epoch, revision, looked_at) = match self {
-            Self::Booth(booth) => (&booth.epoch, booth.revision, booth.looked_at.0),
-            Self::Market(market) => (&market.epoch, market.revision, market.looked_at.0),
-            Self::Receipt(receipt) => (&receipt.epoch, receipt.revision, 0),
+        let (epoch, looked_at) = match self {
+            Self::Booth(booth) => (&booth.epoch, booth.looked_at.0),
+            Self::Market(market) => (&market.epoch, market.looked_at.0),
+            Self::Receipt(receipt) => (&receipt.epoch, 0),
         };
-        format!("{epoch}-{revision}-{looked_at}")
+        format!("{epoch}-{}-{looked_at}", self.revision())
     }
 }
 

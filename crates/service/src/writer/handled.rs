@@ -1,7 +1,7 @@
 //! What is shown of requests, topics and meetings: the figures in a market's overview, and the receipts that are watched.
 //! None of it is in memory, so it is read after the commit that changed it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{
     FloorWriter, Shown,
@@ -19,8 +19,8 @@ use shiji_domain::{
 use shiji_store::{Reading, StoreError};
 
 impl FloorWriter {
-    /// Shows what follows from these requests, where somebody looks at it. What can't be read now is tried again with the
-    /// next tick.
+    /// Shows what follows from these requests, where somebody looks at it. What can't be read now is found by the
+    /// next comparison.
     pub(super) async fn show_handled(&mut self, requests: &BTreeSet<RequestId>) {
         let shown = async {
             self.complete().await?;
@@ -65,7 +65,14 @@ impl FloorWriter {
                 let publishes = self.core.handled(market, handled, self.clock.now(), &self.hub);
                 self.publish(publishes);
             }
-            let codes: Vec<String> = self.receipts.keys().cloned().collect();
+            let revisions: HashMap<MarketId, i64> = revisions.into_iter().collect();
+            let is_outdated = |(code, market): &(&String, &MarketId)| {
+                let shown = self.hub.watch(&Topic::Receipt((*code).clone()));
+                let shown = shown.map(|shown| shown.borrow().snapshot.revision());
+                shown.is_some() && shown != revisions.get(market).copied()
+            };
+            let codes: Vec<String> =
+                self.receipts.iter().filter(is_outdated).map(|(code, _)| code.clone()).collect();
             for code in codes {
                 let handling = self.db.handling(Reading::Receipt(&code)).await?;
                 self.show_receipts(&handling);

@@ -47,7 +47,7 @@ impl Storm {
                 assert!(matches!(topic, Topic::Market(_)), "{topic:?} is shown by a floor that is behind");
             }
             let before = self.nodes[node].shown.insert(topic, snapshot.clone());
-            assert!(before.is_none_or(|before| revision(&before) <= revision(&snapshot)));
+            assert!(before.is_none_or(|before| before.revision() <= snapshot.revision()));
         }
     }
 
@@ -123,14 +123,6 @@ fn with_handled_of(known: Snapshot, shown: &Snapshot) -> Snapshot {
             })
         }
         (known, _) => known,
-    }
-}
-
-fn revision(snapshot: &Snapshot) -> i64 {
-    match snapshot {
-        Snapshot::Booth(booth) => booth.revision,
-        Snapshot::Market(market) => market.revision,
-        Snapshot::Receipt(receipt) => receipt.revision,
     }
 }
 

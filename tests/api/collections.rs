@@ -184,6 +184,21 @@ async fn a_watched_receipt_shows_the_answer_that_it_repeats(m: Market) {
     assert_eq!((&told["duplicate_of"], &told["answer"]), (&json!(1), &json!("已更换灯管")));
 }
 
+async fn nothing_is_written_down_at_a_market_that_is_not_there(m: Market) {
+    let organiser = m.organiser().await;
+    let nowhere = MarketId(uuid::Uuid::nil());
+    let new = json!({ "kind": "appeal", "category": "traffic", "content": "路灯不亮", "channel": "phone" });
+    let path = format!("/api/markets/{nowhere}/requests");
+    organiser.act(&path, new).await.refused(404, "no_such_market");
+    let raise = json!({ "title": "路灯", "background": "", "requests": [] });
+    let path = format!("/api/markets/{nowhere}/topics");
+    organiser.act(&path, raise).await.refused(404, "no_such_market");
+    for list in ["requests", "ledger", "meetings", "reminders", "home-services", "summary"] {
+        let answer = organiser.get(&format!("/api/markets/{nowhere}/{list}")).await;
+        answer.refused(404, "no_such_market");
+    }
+}
+
 /// Only the day's floor is dropped, and what is asked for is read again.
 async fn a_floor_of_a_past_day_is_read_when_asked_for(m: Market) {
     m.queue("A", 3).await;
@@ -202,6 +217,7 @@ both![
     a_topic_gathers_and_answers_requests_of_two_markets,
     what_touches_a_collection_that_is_away_is_refused_whole,
     a_claim_runs_out_although_nobody_has_looked_since_the_start,
+    nothing_is_written_down_at_a_market_that_is_not_there,
     a_watched_receipt_shows_the_answer_that_it_repeats,
     a_floor_of_a_past_day_is_read_when_asked_for,
 ];

@@ -218,7 +218,8 @@ impl Handling {
         let actor = &order.actor;
         let decision = match &order.command {
             Command::Register { collection, request, receipt, booth, details, first } => {
-                let market = self.known(*collection)?.market;
+                // It is always asked for by itself: what is not there, nobody has moved.
+                let market = self.collection(*collection).ok_or(Refusal::NoSuchMarket)?.market;
                 let context = &self.context(market, reference, now)?;
                 self.register(
                     actor,

@@ -97,7 +97,9 @@ async fn journals(m: &Market, fixture: &Fixture) {
     };
     let kept = fixture.number("SELECT COUNT(*) FROM journal", []);
     assert_eq!(lines("journal").await + lines("request_journal").await, kept);
-    let about_requests = "verb = 'register' OR undo LIKE '%\"handled\"%'";
+    // In the first versions no step of a request could be undone.
+    let about_requests = "verb IN ('register', 'settle', 'forward', 'accept', 'answer', 'follow_up', 'clear', \
+         'escalate', 'decline', 'mark_duplicate', 'raise', 'plan_meeting') OR undo LIKE '%\"handled\"%'";
     let moved = fixture.number(&format!("SELECT COUNT(*) FROM journal WHERE {about_requests}"), []);
     assert!(moved > 0 && lines("request_journal").await >= moved);
     let left = format!("SELECT COUNT(*) FROM journal WHERE {about_requests}");

@@ -105,4 +105,5 @@ schemas! {
     photos_without_thanks: "../../fixtures/schemas/0010-photos.sql",
     holds_without_grid_workers: "../../fixtures/schemas/0011-holds.sql",
     receipt_owners: "../../fixtures/schemas/0012-receipt-owners.sql",
+    collections: "../../fixtures/schemas/0013-collections.sql",
 }

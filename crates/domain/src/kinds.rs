@@ -7,12 +7,14 @@ macro_rules! kinds {
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
         )]
-        #[serde(rename_all = "snake_case")]
         pub enum $name {
-            $(#[doc = concat!("`", $word, "`")] $variant,)*
+            $(#[doc = concat!("`", $word, "`")] #[serde(rename = $word)] $variant,)*
         }
 
         impl $name {
+            /// All of them, in the order in which they are declared: screens offer them so.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
             /// The word that the database and the API use.
             #[must_use]
             pub const fn as_str(self) -> &'static str {

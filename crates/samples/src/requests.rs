@@ -2,11 +2,13 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+use serde_json::{Value, json};
 use shiji_domain::{
     Actor, Calendar, MarketId, Offset, RequestId, Timestamp, TopicId, Unit, UnitId,
+    handling::ActionKind,
     request::{
-        Category, Channel, ClaimantKind, Context, Equipment, HomeKind, HomeOutcome, HomeStep, LogLine,
-        Reference, Request, RequestDetails, RequestKind, Step, Terms,
+        Category, Channel, ClaimantKind, Context, Equipment, FieldKind, HomeKind, HomeOutcome, HomeStep,
+        LogLine, Reference, Request, RequestDetails, RequestKind, Step, StepKind, Terms,
     },
 };
 use uuid::Uuid;
@@ -74,40 +76,50 @@ pub fn steps() -> Vec<Step> {
     steps_at(NOW)
 }
 
-/// One of each step, with words that would do at that moment.
+/// One of each step, with words that would do at that moment: those that somebody fills in as they say what they need, the others
+/// by hand.
 pub fn steps_at(now: Timestamp) -> Vec<Step> {
+    let mut steps = by_hand(now);
+    for kind in StepKind::ALL {
+        if !steps.iter().any(|step| step.kind() == *kind) {
+            steps.push(filled_in(*kind, now));
+        }
+    }
+    steps.sort_by_key(Step::kind);
+    steps
+}
+
+/// A step with what it needs filled in, as a form would send it.
+fn filled_in(kind: StepKind, now: Timestamp) -> Step {
+    let mut form = serde_json::Map::from_iter([("step".to_owned(), json!(kind))]);
+    for need in registered().needs(kind, &Actor::Server, &context(now)) {
+        let value = match need.kind {
+            FieldKind::Words => json!("已更换"),
+            FieldKind::Line if need.required => json!("测试"),
+            FieldKind::Line => json!(""),
+            FieldKind::Unit => json!(unit()),
+            FieldKind::Number => json!(1),
+            FieldKind::Time if need.required => json!(now.plus_minutes(60)),
+            FieldKind::Time => Value::Null,
+            other => panic!("{kind:?}: a step that needs {other:?} is to be written by hand"),
+        };
+        form.insert(need.name.to_owned(), value);
+    }
+    serde_json::from_value(Value::Object(form)).unwrap()
+}
+
+fn by_hand(now: Timestamp) -> Vec<Step> {
     let words = || "已更换".to_owned();
-    let (unit, later) = (unit(), now.plus_minutes(60));
+    let later = now.plus_minutes(60);
     vec![
-        Step::Settle { result: words() },
-        Step::Forward { unit, due: None },
-        Step::Assign { unit, due: None, reason: words() },
-        Step::Accept { handler: String::new(), sealed: None },
-        Step::Return { reason: words() },
-        Step::Progress { note: words() },
-        Step::AskExtension { until: None, reason: words() },
-        Step::Extend { until: None, reason: words() },
-        Step::RefuseExtension { reason: words() },
-        Step::Remind { note: words() },
         Step::Attach { digest: "ab".repeat(32) },
-        Step::Park { reason: words(), review: later },
-        Step::Resume { reason: words() },
-        Step::Escalate { reason: words() },
         Step::Gather { topic: TopicId(Uuid::from_u128(70)), title: words() },
         Step::LetGo { reason: words() },
         Step::Postpone { reason: words() },
         Step::Resolve { result: words() },
         Step::Correct { result: words(), reason: words() },
-        Step::Answer { result: words() },
         Step::FollowUp { solved: true, satisfaction: Some(5), words: words() },
         Step::FollowUp { solved: false, satisfaction: None, words: words() },
-        Step::Unreachable { note: words() },
-        Step::Clear,
-        Step::Decline { reason: words() },
-        Step::MarkDuplicate { of: 1 },
-        Step::Reopen { reason: words() },
-        Step::Publish { text: words() },
-        Step::Unpublish { reason: words() },
         Step::Claim {
             kind: ClaimantKind::Branch,
             name: "测试支部".into(),
@@ -115,9 +127,7 @@ pub fn steps_at(now: Timestamp) -> Vec<Step> {
             contact: None,
         },
         Step::Dispatch { member: "测**".into() },
-        Step::GiveUp { reason: words() },
         Step::Expire,
-        Step::Report { report: words() },
         Step::Redate,
         home(HomeStep::Plan { kind: HomeKind::Proxy, who: words(), bring: words(), time: None }),
         home(HomeStep::Agree { time: later, who: None, bring: None }),
@@ -143,6 +153,6 @@ pub fn name(step: &Step) -> String {
         Step::Home(HomeStep::Finish { outcome: HomeOutcome::Retry, .. }) => "home_retry".into(),
         Step::Home(HomeStep::Round { agreed: false, .. }) => "home_round_on".into(),
         Step::FollowUp { solved: false, .. } => "unsolved".into(),
-        step => step.verb().as_str().into(),
+        step => ActionKind::from(step).as_str().into(),
     }
 }

@@ -13,7 +13,7 @@ use super::{
 use shiji_domain::{
     BoothId, CollectionId, CommunityId, MarketId, Timestamp,
     floor::{Action, Subject, Verb},
-    handling::{self, ActionRef, Owner},
+    handling::{self, ActionKind, ActionRef, Owner},
 };
 
 table! {
@@ -66,7 +66,7 @@ impl Bulk {
         for action in actions {
             let (at, revision, booth_id) = (action.at, action.revision, action.booth);
             let (actor, undo) = (Json::of(&action.by)?, Json::of(&action.undo)?);
-            let (verb, subject) = (action.verb.as_str().into(), action.subject.to_string().into());
+            let (verb, subject) = (action.kind.as_str().into(), action.subject.to_string().into());
             match action.of {
                 Owner::Collection(collection_id) => of_requests.push(RequestActionRow {
                     collection_id,
@@ -218,13 +218,14 @@ impl TryFrom<ActionRow> for Action {
     fn try_from(row: ActionRow) -> Result<Self, StoreError> {
         const T: &str = "journal";
         let verb: Verb = parsed(T, "verb", &row.verb)?;
+        let undoes = verb == Verb::Undo;
         Ok(Self {
             revision: row.revision,
             at: row.at,
             by: row.actor.parse(T, "actor")?,
             booth: row.booth_id,
             verb,
-            subject: Subject::parse(verb, row.subject.into_owned()).map_err(|_| wrong(T, "subject", ""))?,
+            subject: Subject::parse(undoes, row.subject.into_owned()).map_err(|_| wrong(T, "subject", ""))?,
             undo: row.undo.parse(T, "undo")?,
             facts: row.facts.parse(T, "facts")?,
         })
@@ -236,15 +237,16 @@ impl TryFrom<RequestActionRow> for handling::Action {
 
     fn try_from(row: RequestActionRow) -> Result<Self, StoreError> {
         const T: &str = "request_journal";
-        let verb: Verb = parsed(T, "verb", &row.verb)?;
+        let kind: ActionKind = parsed(T, "verb", &row.verb)?;
+        let undoes = kind == ActionKind::Undo;
         Ok(Self {
             of: Owner::Collection(row.collection_id),
             revision: row.revision,
             at: row.at,
             by: row.actor.parse(T, "actor")?,
             booth: row.booth_id,
-            verb,
-            subject: Subject::parse(verb, row.subject.into_owned()).map_err(|_| wrong(T, "subject", ""))?,
+            kind,
+            subject: Subject::parse(undoes, row.subject.into_owned()).map_err(|_| wrong(T, "subject", ""))?,
             undo: row.undo.parse(T, "undo")?,
         })
     }
@@ -255,15 +257,16 @@ impl TryFrom<MeetingActionRow> for handling::Action {
 
     fn try_from(row: MeetingActionRow) -> Result<Self, StoreError> {
         const T: &str = "meeting_journal";
-        let verb: Verb = parsed(T, "verb", &row.verb)?;
+        let kind: ActionKind = parsed(T, "verb", &row.verb)?;
+        let undoes = kind == ActionKind::Undo;
         Ok(Self {
             of: Owner::Community(row.community_id),
             revision: row.revision,
             at: row.at,
             by: row.actor.parse(T, "actor")?,
             booth: None,
-            verb,
-            subject: Subject::parse(verb, row.subject.into_owned()).map_err(|_| wrong(T, "subject", ""))?,
+            kind,
+            subject: Subject::parse(undoes, row.subject.into_owned()).map_err(|_| wrong(T, "subject", ""))?,
             undo: row.undo.parse(T, "undo")?,
         })
     }

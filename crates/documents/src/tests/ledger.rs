@@ -16,6 +16,7 @@ use crate::{
 };
 use shiji_domain::{
     Actor, MarketId, Offset, Request, RequestId, Timestamp, UnitId,
+    handling::ActionKind,
     request::{Category, Channel, Context, LogLine, Reference, RequestDetails, RequestKind, Step},
 };
 use shiji_samples::{
@@ -311,7 +312,7 @@ fn whole_life() -> (Request, Vec<LogLine>) {
     let (mut request, line) = registered.unwrap();
     let mut log = vec![line];
     for (days, hour, step) in steps {
-        let name = step.verb().as_str();
+        let name = ActionKind::from(&step).as_str();
         let taken = request
             .take(step, &by, &context(&reference, day(days, hour)))
             .unwrap_or_else(|no| panic!("{name}: {no}"));

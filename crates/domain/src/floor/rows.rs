@@ -134,12 +134,12 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// The subject of such an action from the database's text.
+    /// The subject of an action from the database's text; `undoes`: it takes another one back.
     ///
     /// # Errors
     /// What is taken back has no revision.
-    pub fn parse(verb: Verb, text: String) -> Result<Self, std::num::ParseIntError> {
-        if verb == Verb::Undo { text.parse().map(Self::Action) } else { Ok(Self::Word(text)) }
+    pub fn parse(undoes: bool, text: String) -> Result<Self, std::num::ParseIntError> {
+        if undoes { text.parse().map(Self::Action) } else { Ok(Self::Word(text)) }
     }
 }
 

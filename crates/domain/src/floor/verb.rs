@@ -1,4 +1,4 @@
-//! What the journal says was done.
+//! What a market's journal says was done.
 
 use std::{fmt, str::FromStr};
 
@@ -6,7 +6,7 @@ macro_rules! verbs {
     ($($verb:ident = $word:literal,)*) => {
         /// What an accepted command did.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[expect(missing_docs, reason = "each is the command or the step of its name")]
+        #[expect(missing_docs, reason = "each is the command of its name")]
         pub enum Verb {
             $($verb,)*
         }
@@ -72,56 +72,6 @@ verbs! {
     Stock = "stock",
     Policies = "policies",
     BoothPolicies = "booth_policies",
-    Register = "register",
-    Settle = "settle",
-    Forward = "forward",
-    Assign = "assign",
-    Accept = "accept",
-    Return = "return",
-    Progress = "progress",
-    AskExtension = "ask_extension",
-    Extend = "extend",
-    RefuseExtension = "refuse_extension",
-    Remind = "remind",
-    Attach = "attach",
-    Park = "park",
-    Unpark = "unpark",
-    Escalate = "escalate",
-    Gather = "gather",
-    LetGo = "let_go",
-    Postpone = "postpone",
-    Resolve = "resolve",
-    Correct = "correct",
-    Answer = "answer",
-    FollowUp = "follow_up",
-    Unreachable = "unreachable",
-    Clear = "clear",
-    Decline = "decline",
-    MarkDuplicate = "mark_duplicate",
-    Publish = "publish",
-    Unpublish = "unpublish",
-    Claim = "claim",
-    Dispatch = "dispatch",
-    GiveUp = "give_up",
-    Expire = "expire",
-    Report = "report",
-    Redate = "redate",
-    Home = "home",
-    HomePlan = "home_plan",
-    HomeAgree = "home_agree",
-    HomeNobody = "home_nobody",
-    HomeRound = "home_round",
-    HomeFinish = "home_finish",
-    HomeLend = "home_lend",
-    HomeTakeBack = "home_take_back",
-    Raise = "raise",
-    EditTopic = "edit_topic",
-    WithdrawTopic = "withdraw_topic",
-    CorrectResolution = "correct_resolution",
-    PlanMeeting = "plan_meeting",
-    ChangeMeeting = "change_meeting",
-    HoldMeeting = "hold_meeting",
-    CancelMeeting = "cancel_meeting",
     Undo = "undo",
 }
 

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ActionKind;
 use crate::{
-    Actor, BoothId, CollectionId, CommunityId, MeetingId, RequestId, Timestamp, TopicId,
-    floor::{Subject, Verb},
+    Actor, BoothId, CollectionId, CommunityId, MeetingId, RequestId, Timestamp, TopicId, floor::Subject,
 };
 
 /// In whose journal an action stands.
@@ -74,7 +74,7 @@ pub struct Action {
     /// At which booth the request was registered.
     pub booth: Option<BoothId>,
     /// What was done.
-    pub verb: Verb,
+    pub kind: ActionKind,
     /// To what.
     pub subject: Subject,
     /// How to take it back; empty when it can't be.

@@ -5,10 +5,9 @@
 //! answers all of a topic's requests or none. The steps' own rules are in [`meeting`](crate::meeting) and
 //! [`request`](crate::request).
 
-use super::{Decision, FreshRequest, Handling, Owner, turn::Turn};
+use super::{ActionKind, Decision, FreshRequest, Handling, Owner, turn::Turn};
 use crate::{
     Actor, CommunityId, MarketId, Meeting, MeetingId, Refusal, Request, RequestId, Topic, TopicId,
-    floor::Verb,
     meeting::{MeetingDetails, MeetingState, MeetingStep, TopicState, TopicStep},
     request::{Context, Step},
 };
@@ -29,7 +28,7 @@ impl Handling {
         let number = self.community(community).map_or(0, |community| community.last_topic) + 1;
         let (at, now) = ((community, market), context.now);
         let (topic, line) = Topic::raise(id, at, number, title, background, &numbered, actor, now)?;
-        let mut turn = Turn::new(self, actor, context, Owner::Community(community), Verb::Raise);
+        let mut turn = Turn::new(self, actor, context, Owner::Community(community), ActionKind::Raise);
         turn.gather(&topic, requests)?;
         turn.put_topic(topic, line);
         Ok(turn.decided())
@@ -48,19 +47,11 @@ impl Handling {
         let before = self.topic(id).ok_or(Refusal::NoSuchTopic)?;
         up_to_date(seen, Some(before.revision))?;
         before.offers(step.kind())?;
-        let verb = match &step {
-            TopicStep::Edit { .. } => Verb::EditTopic,
-            TopicStep::Gather { .. } => Verb::Gather,
-            TopicStep::LetGo { .. } => Verb::LetGo,
-            TopicStep::Withdraw { .. } => Verb::WithdrawTopic,
-            TopicStep::Resolve { .. } => Verb::Resolve,
-            TopicStep::Correct { .. } => Verb::CorrectResolution,
-            TopicStep::Postpone { .. } => Verb::Postpone,
-            TopicStep::Schedule { .. } | TopicStep::Unschedule | TopicStep::Discuss => {
-                return Err(Refusal::TopicState);
-            }
-        };
-        let mut turn = Turn::new(self, actor, context, Owner::Community(before.community), verb);
+        if let TopicStep::Schedule { .. } | TopicStep::Unschedule | TopicStep::Discuss = step {
+            return Err(Refusal::TopicState);
+        }
+        let kind = ActionKind::Topic(step.kind());
+        let mut turn = Turn::new(self, actor, context, Owner::Community(before.community), kind);
         match step {
             TopicStep::Edit { .. } => {
                 turn.topic(id, step)?;
@@ -110,7 +101,7 @@ impl Handling {
         let number = self.community(community).map_or(0, |community| community.last_meeting) + 1;
         let at = (community, market);
         let (meeting, line) = Meeting::plan(id, at, number, details, agenda, actor, context.now)?;
-        let mut turn = Turn::new(self, actor, context, Owner::Community(community), Verb::PlanMeeting);
+        let mut turn = Turn::new(self, actor, context, Owner::Community(community), ActionKind::PlanMeeting);
         for topic in &meeting.agenda {
             turn.topic(*topic, TopicStep::Schedule { meeting: id })?;
         }
@@ -129,12 +120,8 @@ impl Handling {
         Self::only_organiser(actor)?;
         let before = self.known_meeting(id)?;
         up_to_date(seen, Some(before.revision))?;
-        let verb = match &step {
-            MeetingStep::Change { .. } => Verb::ChangeMeeting,
-            MeetingStep::Hold { .. } => Verb::HoldMeeting,
-            MeetingStep::Cancel { .. } => Verb::CancelMeeting,
-        };
-        let mut turn = Turn::new(self, actor, context, Owner::Community(before.community), verb);
+        let kind = ActionKind::Meeting(step.kind());
+        let mut turn = Turn::new(self, actor, context, Owner::Community(before.community), kind);
         match step {
             MeetingStep::Change { .. } => {
                 let before = before.agenda.clone();

@@ -8,6 +8,7 @@
 //! Where to look: [`requests`] for a request's steps, [`meetings`] for topics and the joint meeting, [`undo`] for the last
 //! ten seconds. The steps' own rules are in [`request`](crate::request) and [`meeting`](crate::meeting).
 
+mod action_kind;
 mod collection;
 mod command;
 mod journal;
@@ -19,6 +20,7 @@ mod undo;
 
 use std::collections::BTreeMap;
 
+pub use action_kind::ActionKind;
 pub use collection::{Collection, Community};
 pub use command::{Command, FreshRequest, Order, Touches};
 pub use journal::{Action, ActionRef, Owner, Undo};
@@ -27,7 +29,7 @@ pub use rows::Rows;
 use crate::{
     Actor, Booth, BoothId, CollectionId, CommunityId, Market, MarketId, Meeting, MeetingId, Refusal, Request,
     RequestId, Timestamp, Topic, TopicId,
-    floor::{Answer, Subject, Verb},
+    floor::{Answer, Subject},
     request::{Context, Reference},
 };
 
@@ -61,7 +63,7 @@ pub struct Decision {
     answer: Answer,
     rows: Rows,
     of: Owner,
-    verb: Verb,
+    kind: ActionKind,
     booth: Option<BoothId>,
     subject: Subject,
     undo: Vec<Undo>,
@@ -262,13 +264,13 @@ impl Handling {
 
     /// Applies what [`decide`](Self::decide) decided on this as it stands now.
     pub fn accept(&mut self, decision: Decision, by: Actor, now: Timestamp) -> Outcome {
-        let Decision { answer, mut rows, of, verb, booth, subject, undo } = decision;
+        let Decision { answer, mut rows, of, kind, booth, subject, undo } = decision;
         self.stamp(&mut rows, of);
         let revision = match of {
             Owner::Collection(id) => self.collections.get(&id).map_or(0, |collection| collection.revision),
             Owner::Community(id) => self.communities.get(&id).map_or(0, |community| community.revision),
         };
-        rows.actions.push(Action { of, revision, at: now, by, booth, verb, subject, undo });
+        rows.actions.push(Action { of, revision, at: now, by, booth, kind, subject, undo });
         self.apply(&rows);
         Outcome { answer, rows, action: ActionRef { of, revision } }
     }

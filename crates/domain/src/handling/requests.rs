@@ -1,10 +1,10 @@
 //! Registering requests, and the steps that follow. The steps' own rules are in
 //! [`request`](crate::request), who may take them too; here is where the numbers come from.
 
-use super::{Decision, Handling, Owner, Rows, Undo};
+use super::{ActionKind, Decision, Handling, Owner, Rows, Undo};
 use crate::{
     Actor, BoothId, MarketId, MarketState, Refusal, Request, RequestId,
-    floor::{Answer, Verb},
+    floor::Answer,
     request::{Channel, Context, LogLine, RequestDetails, Step, Way, may_handle_at},
 };
 
@@ -55,7 +55,7 @@ impl Handling {
             request = next;
             log.push(line);
         }
-        Ok(handled(Verb::Register, request, log))
+        Ok(handled(ActionKind::Register, request, log))
     }
 
     pub(super) fn handle(
@@ -74,16 +74,16 @@ impl Handling {
             // A chain, or two that point at each other: then nobody answers.
             return Err(Refusal::RequestState);
         }
-        let verb = step.verb();
+        let kind = ActionKind::from(&step);
         let (request, line) = request.clone().take(step, actor, context)?;
         let undo = Undo::Handled { request: id, line: line.line };
-        let mut decision = handled(verb, request, vec![line]);
+        let mut decision = handled(kind, request, vec![line]);
         decision.undo.push(undo);
         Ok(decision)
     }
 }
 
-fn handled(verb: Verb, request: Request, log: Vec<LogLine>) -> Decision {
+fn handled(kind: ActionKind, request: Request, log: Vec<LogLine>) -> Decision {
     Decision {
         answer: Answer::Request {
             request: request.id,
@@ -91,7 +91,7 @@ fn handled(verb: Verb, request: Request, log: Vec<LogLine>) -> Decision {
             receipt: request.receipt.clone(),
         },
         of: Owner::Collection(request.collection),
-        verb,
+        kind,
         booth: request.booth,
         subject: request.number.to_string().into(),
         undo: Vec::new(),

@@ -1,9 +1,9 @@
 //! A command about the joint meeting under way: what it changes, and how each of that is taken back.
 
-use super::{Decision, FreshRequest, Handling, Owner, Rows, Undo};
+use super::{ActionKind, Decision, FreshRequest, Handling, Owner, Rows, Undo};
 use crate::{
     Actor, Meeting, MeetingId, Refusal, Request, RequestId, Topic, TopicId,
-    floor::{Answer, Subject, Verb},
+    floor::{Answer, Subject},
     meeting::{MeetingStep, Minute, NewTask, TopicContext, TopicStep},
     refusal::Field,
     request::{Channel, Context, RequestDetails, Step},
@@ -24,14 +24,14 @@ impl<'h> Turn<'h> {
         actor: &'h Actor,
         context: &'h Context<'h>,
         of: Owner,
-        verb: Verb,
+        kind: ActionKind,
     ) -> Self {
         let decision = Decision {
             // Until it has found out what it is about.
             answer: Answer::Done { ticket: None },
             rows: Rows::default(),
             of,
-            verb,
+            kind,
             booth: None,
             subject: Subject::default(),
             undo: Vec::new(),

@@ -2,10 +2,10 @@
 //!
 //! Taking back is a new line in each log, and nothing is edited away. A task that was registered keeps its number and ends.
 
-use super::{Action, ActionRef, Decision, Handling, Rows, Undo};
+use super::{Action, ActionKind, ActionRef, Decision, Handling, Rows, Undo};
 use crate::{
     Actor, Refusal, RequestId, Timestamp,
-    floor::{Answer, Subject, UNDO_WINDOW, Verb},
+    floor::{Answer, Subject, UNDO_WINDOW},
     request::{Context, Reference, Step},
 };
 
@@ -36,7 +36,7 @@ impl Handling {
             answer: Answer::Done { ticket: None },
             rows,
             of: action.of,
-            verb: Verb::Undo,
+            kind: ActionKind::Undo,
             booth: action.booth,
             subject: Subject::Action(action.revision),
             undo: Vec::new(),

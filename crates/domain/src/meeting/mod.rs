@@ -172,32 +172,12 @@ pub enum MeetingStep {
     },
 }
 
-/// Which step with a meeting, without its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum MeetingStepKind {
-    /// 召开
-    Hold,
-    /// Another time, place or agenda.
-    Change,
-    /// 取消
-    Cancel,
-}
-
-impl MeetingStepKind {
-    /// All of them, in the order in which screens offer them.
-    pub const ALL: &[Self] = &[Self::Hold, Self::Change, Self::Cancel];
-}
-
-impl MeetingStep {
-    /// Which step it is.
-    #[must_use]
-    pub const fn kind(&self) -> MeetingStepKind {
-        match self {
-            Self::Change { .. } => MeetingStepKind::Change,
-            Self::Hold { .. } => MeetingStepKind::Hold,
-            Self::Cancel { .. } => MeetingStepKind::Cancel,
-        }
+kinds! {
+    /// Which step with a meeting, without its words.
+    MeetingStepKind of MeetingStep {
+        Hold = "hold",
+        Change = "change",
+        Cancel = "cancel",
     }
 }
 

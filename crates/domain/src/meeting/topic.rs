@@ -249,66 +249,23 @@ pub struct NewTask {
     pub due: Option<Timestamp>,
 }
 
-/// Which step with a topic, without its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum TopicStepKind {
-    /// 决议
-    Resolve,
-    /// 顺延
-    Postpone,
-    /// 归入
-    Gather,
-    /// Another title or background.
-    Edit,
-    /// 撤题
-    Withdraw,
-    /// 更正决议
-    Correct,
-    /// 移出
-    LetGo,
-    /// 列入议程
-    Schedule,
-    /// 从议程移出
-    Unschedule,
-    /// 已上会
-    Discuss,
-}
-
-impl TopicStepKind {
-    /// All of them, in the order in which screens offer them.
-    pub const ALL: &[Self] = &[
-        Self::Resolve,
-        Self::Postpone,
-        Self::Gather,
-        Self::Edit,
-        Self::Withdraw,
-        Self::Correct,
-        Self::LetGo,
-        Self::Schedule,
-        Self::Unschedule,
-        Self::Discuss,
-    ];
+kinds! {
+    /// Which step with a topic, without its words.
+    TopicStepKind of TopicStep {
+        Resolve = "resolve",
+        Postpone = "postpone",
+        Gather = "gather",
+        Edit = "edit",
+        Withdraw = "withdraw",
+        Correct = "correct",
+        LetGo = "let_go",
+        Schedule = "schedule",
+        Unschedule = "unschedule",
+        Discuss = "discuss",
+    }
 }
 
 impl TopicStep {
-    /// Which step it is.
-    #[must_use]
-    pub const fn kind(&self) -> TopicStepKind {
-        match self {
-            Self::Edit { .. } => TopicStepKind::Edit,
-            Self::Gather { .. } => TopicStepKind::Gather,
-            Self::LetGo { .. } => TopicStepKind::LetGo,
-            Self::Schedule { .. } => TopicStepKind::Schedule,
-            Self::Unschedule => TopicStepKind::Unschedule,
-            Self::Discuss => TopicStepKind::Discuss,
-            Self::Resolve { .. } => TopicStepKind::Resolve,
-            Self::Correct { .. } => TopicStepKind::Correct,
-            Self::Postpone { .. } => TopicStepKind::Postpone,
-            Self::Withdraw { .. } => TopicStepKind::Withdraw,
-        }
-    }
-
     /// The tasks that become requests by it.
     #[must_use]
     pub fn tasks(&self) -> &[NewTask] {

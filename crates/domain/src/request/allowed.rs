@@ -1,18 +1,14 @@
 //! Which steps somebody may take with a request now, and what each needs: what screens draw their buttons and forms from.
 //!
-//! Whether a step is possible is said by [`Request::may`] (who) and [`Request::admits`] (in which state); here is the order, and
-//! what is filled in.
+//! Whether a step is possible is said by [`Request::may`] (who) and [`Request::admits`] (in which state), what is filled in
+//! beside the step itself ([`Request::needs`]); here is the order.
 
 use serde::Serialize;
 
 use super::{
-    ClaimantKind, Context, Equipment, FieldKind, FieldNeed, HomeKind, HomeOutcome, HomeStepKind,
-    MOST_RETURNS, Request, RequestState as State, StepKind, clock::is_asked,
+    Context, FieldNeed, HomeStepKind, MOST_RETURNS, Request, RequestState as State, StepKind, clock::is_asked,
 };
-use crate::{
-    Actor, Timestamp,
-    text::{NAME, REMARK},
-};
+use crate::Actor;
 
 /// A step that may be taken now. `step` and `act` are sent as they are, with the fields filled in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -43,16 +39,17 @@ impl Request {
                 step: *kind,
                 act: None,
                 usual,
-                fields: self.fields(*kind, actor, context),
+                fields: self.needs(*kind, actor, context),
             })
             .collect();
         if self.may(actor, StepKind::Home).is_ok() {
+            let (of, loans) = (self.course.home.as_ref().map(|home| home.kind), self.course.loans.len());
             let acts = HomeStepKind::ALL.iter().filter(|act| self.admits_at_home(**act).is_ok());
             steps.extend(acts.map(|act| AllowedStep {
                 step: StepKind::Home,
                 act: Some(*act),
                 usual: true,
-                fields: self.home_fields(*act, context.now),
+                fields: act.needs(of, loans, context.now),
             }));
         }
         steps
@@ -113,106 +110,6 @@ impl Request {
             (_, State::Published(_)) => &[K::Claim, K::Unpublish],
             (_, State::Claimed { .. }) => &[K::Report, K::Dispatch, K::GiveUp],
             (_, State::Cleared { .. } | State::Declined { .. } | State::Duplicate { .. }) => &[K::Reopen],
-        }
-    }
-
-    fn fields(&self, kind: StepKind, actor: &Actor, context: &Context<'_>) -> Vec<FieldNeed> {
-        use StepKind as K;
-        let time = |name| FieldNeed::new(name, FieldKind::Time).after(context.now);
-        let unit = || FieldNeed::new("unit", FieldKind::Unit);
-        let reason = || FieldNeed::words("reason");
-        let note = |name| FieldNeed::words(name).optional();
-        match kind {
-            K::Settle | K::Answer => vec![FieldNeed::words("result")],
-            K::Forward => vec![unit(), time("due").optional()],
-            K::Assign => vec![unit(), time("due").optional(), reason()],
-            K::Accept => vec![FieldNeed::line("handler", NAME.max).optional()],
-            K::AskExtension | K::Extend => {
-                let due = self.state.forwarding().map_or(context.now, |forwarding| forwarding.due);
-                let until = time("until").after(due.max(context.now)).until(context.latest_extension(due));
-                vec![until.optional(), reason()]
-            }
-            K::Progress => vec![FieldNeed::words("note")],
-            K::Remind | K::Unreachable => vec![note("note")],
-            K::Attach => vec![FieldNeed::new("photo", FieldKind::Photo)],
-            K::Park => vec![time("review"), reason()],
-            K::Return
-            | K::RefuseExtension
-            | K::Resume
-            | K::Escalate
-            | K::Decline
-            | K::Reopen
-            | K::Unpublish
-            | K::GiveUp => vec![reason()],
-            K::FollowUp => vec![
-                FieldNeed::new("solved", FieldKind::YesNo),
-                FieldNeed::new("satisfaction", FieldKind::Faces).between(1, 5).optional(),
-                note("words"),
-            ],
-            K::MarkDuplicate => {
-                vec![FieldNeed::new("of", FieldKind::Number).between(1, context.last_number)]
-            }
-            K::Publish => vec![FieldNeed::words("text")],
-            K::Claim => {
-                // A unit claims as what it is; whoever enters a claim for others, or comes by a phone, may be a member.
-                let members = !matches!(actor, Actor::Unit(_));
-                let kinds = ClaimantKind::ALL.iter().filter(|kind| members || **kind != ClaimantKind::Member);
-                vec![
-                    FieldNeed::choice("kind", kinds.map(|kind| kind.as_str()).collect()),
-                    FieldNeed::line("name", NAME.max),
-                    FieldNeed::new("phone", FieldKind::Phone).at_most(REMARK.max).optional(),
-                ]
-            }
-            K::Dispatch => vec![FieldNeed::line("member", NAME.max)],
-            K::Report => vec![FieldNeed::words("report")],
-            K::Clear
-            | K::Expire
-            | K::Redate
-            | K::Home
-            | K::Gather
-            | K::LetGo
-            | K::Postpone
-            | K::Resolve
-            | K::Correct => Vec::new(),
-        }
-    }
-
-    fn home_fields(&self, act: HomeStepKind, now: Timestamp) -> Vec<FieldNeed> {
-        use HomeStepKind as K;
-        let time = |name| FieldNeed::new(name, FieldKind::Time).after(now);
-        let line = |name| FieldNeed::line(name, REMARK.max).optional();
-        let bring = || FieldNeed::words("bring").optional();
-        match act {
-            K::Plan => {
-                let kinds = HomeKind::ALL.iter().map(|kind| kind.as_str()).collect();
-                vec![FieldNeed::choice("kind", kinds), time("time").optional(), line("who"), bring()]
-            }
-            K::Agree => vec![time("time"), line("who"), bring()],
-            K::NobodyThere => vec![FieldNeed::words("note").optional(), time("next").optional()],
-            K::Round => vec![
-                FieldNeed::new("agreed", FieldKind::YesNo),
-                FieldNeed::words("words"),
-                time("next").optional(),
-            ],
-            K::Finish => {
-                // Both have to agree in a round; else "done" would be the mediator's alone.
-                let mediation =
-                    self.course.home.as_ref().is_some_and(|home| home.kind == HomeKind::Mediation);
-                let ends = HomeOutcome::ALL.iter().filter(|end| !mediation || **end != HomeOutcome::Done);
-                vec![
-                    FieldNeed::choice("outcome", ends.map(|end| end.as_str()).collect()),
-                    FieldNeed::words("words"),
-                    time("next").optional(),
-                ]
-            }
-            K::Lend => {
-                let what = Equipment::ALL.iter().map(|what| what.as_str()).collect();
-                vec![FieldNeed::choice("what", what), line("label"), time("due")]
-            }
-            K::TakeBack => {
-                let last = i64::try_from(self.course.loans.len()).unwrap_or(i64::MAX) - 1;
-                vec![FieldNeed::new("loan", FieldKind::Loan).between(0, last)]
-            }
         }
     }
 }

@@ -3,10 +3,14 @@
 //! A step carries only what somebody says. What the rules add (the due time, the unit's name, the latest that is allowed) is worked
 //! out when it is decided, with a [`Context`](super::Context).
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use super::{ClaimantKind, HomeStep};
-use crate::{Sealed, Timestamp, TopicId, UnitId, floor::Verb};
+use super::{ClaimantKind, Context, FieldKind, FieldNeed, HomeStep, Request};
+use crate::{
+    Actor, Sealed, Timestamp, TopicId, UnitId,
+    kinds::kinds,
+    text::{NAME, REMARK},
+};
 
 /// A step that somebody takes with a request. `step` says which; the other fields are its words. Times are epoch milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
@@ -242,173 +246,48 @@ pub enum Personal<'a> {
     },
 }
 
-/// Which step, without its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum StepKind {
-    /// 现场办理
-    Settle,
-    /// 转办
-    Forward,
-    /// 指定承办
-    Assign,
-    /// 签收
-    Accept,
-    /// 退单
-    Return,
-    /// 办理进展
-    Progress,
-    /// 申请延期
-    AskExtension,
-    /// 延期
-    Extend,
-    /// 不同意延期
-    RefuseExtension,
-    /// 催办, 督办
-    Remind,
-    /// 附照片
-    Attach,
-    /// 挂账
-    Park,
-    /// 恢复办理
-    Resume,
-    /// 上会
-    Escalate,
-    /// 列入议题
-    Gather,
-    /// 移出议题
-    LetGo,
-    /// 顺延
-    Postpone,
-    /// 决议
-    Resolve,
-    /// 更正决议
-    Correct,
-    /// 答复
-    Answer,
-    /// 回访
-    FollowUp,
-    /// 回访未接通
-    Unreachable,
-    /// 销号
-    Clear,
-    /// 不受理
-    Decline,
-    /// 重复
-    #[serde(rename = "duplicate")]
-    MarkDuplicate,
-    /// 重办
-    Reopen,
-    /// 上墙
-    Publish,
-    /// 下墙
-    Unpublish,
-    /// 认领
-    Claim,
-    /// 支部下单
-    Dispatch,
-    /// 放弃认领
-    GiveUp,
-    /// 认领超期
-    Expire,
-    /// 圆梦
-    Report,
-    /// 上门服务
-    Home,
-    /// 日历调整
-    Redate,
-}
-
-impl StepKind {
-    /// All of them, home services as one.
-    pub const ALL: &[Self] = &[
-        Self::Settle,
-        Self::Forward,
-        Self::Assign,
-        Self::Accept,
-        Self::Return,
-        Self::Progress,
-        Self::AskExtension,
-        Self::Extend,
-        Self::RefuseExtension,
-        Self::Remind,
-        Self::Attach,
-        Self::Park,
-        Self::Resume,
-        Self::Escalate,
-        Self::Gather,
-        Self::LetGo,
-        Self::Postpone,
-        Self::Resolve,
-        Self::Correct,
-        Self::Answer,
-        Self::FollowUp,
-        Self::Unreachable,
-        Self::Clear,
-        Self::Decline,
-        Self::MarkDuplicate,
-        Self::Reopen,
-        Self::Publish,
-        Self::Unpublish,
-        Self::Claim,
-        Self::Dispatch,
-        Self::GiveUp,
-        Self::Expire,
-        Self::Report,
-        Self::Home,
-        Self::Redate,
-    ];
+kinds! {
+    /// Which step, without its words; the acts of a home service as one.
+    StepKind of Step {
+        Settle = "settle",
+        Forward = "forward",
+        Assign = "assign",
+        Accept = "accept",
+        Return = "return",
+        Progress = "progress",
+        AskExtension = "ask_extension",
+        Extend = "extend",
+        RefuseExtension = "refuse_extension",
+        Remind = "remind",
+        Attach = "attach",
+        Park = "park",
+        Resume = "resume",
+        Escalate = "escalate",
+        Gather = "gather",
+        LetGo = "let_go",
+        Postpone = "postpone",
+        Resolve = "resolve",
+        Correct = "correct",
+        Answer = "answer",
+        FollowUp = "follow_up",
+        Unreachable = "unreachable",
+        Clear = "clear",
+        Decline = "decline",
+        MarkDuplicate = "duplicate",
+        Reopen = "reopen",
+        Publish = "publish",
+        Unpublish = "unpublish",
+        Claim = "claim",
+        Dispatch = "dispatch",
+        GiveUp = "give_up",
+        Expire = "expire",
+        Report = "report",
+        Redate = "redate",
+        Home = "home",
+    }
 }
 
 impl Step {
-    /// Which step it is.
-    #[must_use]
-    pub const fn kind(&self) -> StepKind {
-        match self {
-            Self::Settle { .. } => StepKind::Settle,
-            Self::Forward { .. } => StepKind::Forward,
-            Self::Assign { .. } => StepKind::Assign,
-            Self::Accept { .. } => StepKind::Accept,
-            Self::Return { .. } => StepKind::Return,
-            Self::Progress { .. } => StepKind::Progress,
-            Self::AskExtension { .. } => StepKind::AskExtension,
-            Self::Extend { .. } => StepKind::Extend,
-            Self::RefuseExtension { .. } => StepKind::RefuseExtension,
-            Self::Remind { .. } => StepKind::Remind,
-            Self::Attach { .. } => StepKind::Attach,
-            Self::Park { .. } => StepKind::Park,
-            Self::Resume { .. } => StepKind::Resume,
-            Self::Escalate { .. } => StepKind::Escalate,
-            Self::Gather { .. } => StepKind::Gather,
-            Self::LetGo { .. } => StepKind::LetGo,
-            Self::Postpone { .. } => StepKind::Postpone,
-            Self::Resolve { .. } => StepKind::Resolve,
-            Self::Correct { .. } => StepKind::Correct,
-            Self::Answer { .. } => StepKind::Answer,
-            Self::FollowUp { .. } => StepKind::FollowUp,
-            Self::Unreachable { .. } => StepKind::Unreachable,
-            Self::Clear => StepKind::Clear,
-            Self::Decline { .. } => StepKind::Decline,
-            Self::MarkDuplicate { .. } => StepKind::MarkDuplicate,
-            Self::Reopen { .. } => StepKind::Reopen,
-            Self::Publish { .. } => StepKind::Publish,
-            Self::Unpublish { .. } => StepKind::Unpublish,
-            Self::Claim { .. } => StepKind::Claim,
-            Self::Dispatch { .. } => StepKind::Dispatch,
-            Self::GiveUp { .. } => StepKind::GiveUp,
-            Self::Expire => StepKind::Expire,
-            Self::Report { .. } => StepKind::Report,
-            Self::Home(_) => StepKind::Home,
-            Self::Redate => StepKind::Redate,
-        }
-    }
-
-    /// What the journal calls it.
-    #[must_use]
-    pub const fn verb(&self) -> Verb {
-        if let Self::Home(act) = self { act.verb() } else { self.kind().verb() }
-    }
-
     /// What it names that must be sealed before it is decided; see [`Step::sealed`].
     #[must_use]
     pub fn personal(&self) -> Option<Personal<'_>> {
@@ -432,46 +311,67 @@ impl Step {
     }
 }
 
-impl StepKind {
-    /// What the journal calls it; the acts of a home service have words of their own.
+impl Request {
+    /// What is filled in for a step, in this order.
     #[must_use]
-    pub const fn verb(self) -> Verb {
-        match self {
-            Self::Settle => Verb::Settle,
-            Self::Forward => Verb::Forward,
-            Self::Assign => Verb::Assign,
-            Self::Accept => Verb::Accept,
-            Self::Return => Verb::Return,
-            Self::Progress => Verb::Progress,
-            Self::AskExtension => Verb::AskExtension,
-            Self::Extend => Verb::Extend,
-            Self::RefuseExtension => Verb::RefuseExtension,
-            Self::Remind => Verb::Remind,
-            Self::Attach => Verb::Attach,
-            Self::Park => Verb::Park,
-            Self::Resume => Verb::Unpark,
-            Self::Escalate => Verb::Escalate,
-            Self::Gather => Verb::Gather,
-            Self::LetGo => Verb::LetGo,
-            Self::Postpone => Verb::Postpone,
-            Self::Resolve => Verb::Resolve,
-            Self::Correct => Verb::Correct,
-            Self::Answer => Verb::Answer,
-            Self::FollowUp => Verb::FollowUp,
-            Self::Unreachable => Verb::Unreachable,
-            Self::Clear => Verb::Clear,
-            Self::Decline => Verb::Decline,
-            Self::MarkDuplicate => Verb::MarkDuplicate,
-            Self::Reopen => Verb::Reopen,
-            Self::Publish => Verb::Publish,
-            Self::Unpublish => Verb::Unpublish,
-            Self::Claim => Verb::Claim,
-            Self::Dispatch => Verb::Dispatch,
-            Self::GiveUp => Verb::GiveUp,
-            Self::Expire => Verb::Expire,
-            Self::Report => Verb::Report,
-            Self::Home => Verb::Home,
-            Self::Redate => Verb::Redate,
+    pub fn needs(&self, kind: StepKind, actor: &Actor, context: &Context<'_>) -> Vec<FieldNeed> {
+        use StepKind as K;
+        let time = |name| FieldNeed::new(name, FieldKind::Time).after(context.now);
+        let unit = || FieldNeed::new("unit", FieldKind::Unit);
+        let reason = || FieldNeed::words("reason");
+        let note = |name| FieldNeed::words(name).optional();
+        match kind {
+            K::Settle | K::Answer => vec![FieldNeed::words("result")],
+            K::Forward => vec![unit(), time("due").optional()],
+            K::Assign => vec![unit(), time("due").optional(), reason()],
+            K::Accept => vec![FieldNeed::line("handler", NAME.max).optional()],
+            K::AskExtension | K::Extend => {
+                let due = self.state.forwarding().map_or(context.now, |forwarding| forwarding.due);
+                let until = time("until").after(due.max(context.now)).until(context.latest_extension(due));
+                vec![until.optional(), reason()]
+            }
+            K::Progress => vec![FieldNeed::words("note")],
+            K::Remind | K::Unreachable => vec![note("note")],
+            K::Attach => vec![FieldNeed::new("photo", FieldKind::Photo)],
+            K::Park => vec![time("review"), reason()],
+            K::Return
+            | K::RefuseExtension
+            | K::Resume
+            | K::Escalate
+            | K::Decline
+            | K::Reopen
+            | K::Unpublish
+            | K::GiveUp => vec![reason()],
+            K::FollowUp => vec![
+                FieldNeed::new("solved", FieldKind::YesNo),
+                FieldNeed::new("satisfaction", FieldKind::Faces).between(1, 5).optional(),
+                note("words"),
+            ],
+            K::MarkDuplicate => {
+                vec![FieldNeed::new("of", FieldKind::Number).between(1, context.last_number)]
+            }
+            K::Publish => vec![FieldNeed::words("text")],
+            K::Claim => {
+                // A unit claims as what it is; whoever enters a claim for others, or comes by a phone, may be a member.
+                let members = !matches!(actor, Actor::Unit(_));
+                let kinds = ClaimantKind::ALL.iter().filter(|kind| members || **kind != ClaimantKind::Member);
+                vec![
+                    FieldNeed::choice("kind", kinds.map(|kind| kind.as_str()).collect()),
+                    FieldNeed::line("name", NAME.max),
+                    FieldNeed::new("phone", FieldKind::Phone).at_most(REMARK.max).optional(),
+                ]
+            }
+            K::Dispatch => vec![FieldNeed::line("member", NAME.max)],
+            K::Report => vec![FieldNeed::words("report")],
+            K::Clear
+            | K::Expire
+            | K::Redate
+            | K::Home
+            | K::Gather
+            | K::LetGo
+            | K::Postpone
+            | K::Resolve
+            | K::Correct => Vec::new(),
         }
     }
 }

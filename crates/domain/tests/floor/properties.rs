@@ -67,7 +67,7 @@ fn play(busy: bool, moves: &[Move], seen: &RefCell<BTreeMap<String, u32>>) -> Te
             Ok(_) if before == after => "again".to_owned(),
             Ok(_) if matches!(command, AnyCommand::Handling(_)) => {
                 let done = day.last_handled();
-                day.handling.action(done).unwrap().verb.to_string()
+                day.handling.action(done).unwrap().kind.to_string()
             }
             Ok(_) => after.recent.last().unwrap().verb.to_string(),
             Err(no) => format!("refused:{}", no.code()),

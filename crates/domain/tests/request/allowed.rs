@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use shiji_domain::{
     Actor, BoothId, DeviceId, MarketId, PassId, Role, UnitId, WorkerId,
+    handling::ActionKind,
     request::{AllowedStep, HomeKind, HomeOutcome, HomeStep, HomeStepKind, Request, Step, StepKind},
 };
 use shiji_samples::requests::*;
@@ -122,7 +123,7 @@ fn every_role_is_offered_its_usual_steps_in_their_order() {
 }
 
 fn said(step: &AllowedStep) -> String {
-    let verb = step.act.map_or(step.step.verb(), HomeStepKind::verb).as_str();
+    let verb = step.act.map_or(ActionKind::Step(step.step), ActionKind::Home).as_str();
     let fields: Vec<String> = step
         .fields
         .iter()

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use shiji_domain::{
     Actor, Refusal, Request, RequestState,
-    request::{HomeStep, Step},
+    request::{HomeStepKind, Step, StepKind},
 };
 use shiji_samples::requests::*;
 
@@ -62,54 +62,7 @@ pub(super) fn standing() -> BTreeMap<&'static str, Request> {
     ways.into_iter().map(|(state, verbs)| (state, does(registered(), verbs))).collect()
 }
 
-/// The place of a step in [`steps`]; a new one doesn't compile until it has one here.
-const fn kind_of_step(step: &Step) -> usize {
-    match step {
-        Step::Settle { .. } => 0,
-        Step::Forward { .. } => 1,
-        Step::Assign { .. } => 2,
-        Step::Accept { .. } => 3,
-        Step::Return { .. } => 4,
-        Step::Progress { .. } => 5,
-        Step::AskExtension { .. } => 6,
-        Step::Extend { .. } => 7,
-        Step::RefuseExtension { .. } => 8,
-        Step::Remind { .. } => 9,
-        Step::Attach { .. } => 10,
-        Step::Park { .. } => 11,
-        Step::Resume { .. } => 12,
-        Step::Escalate { .. } => 13,
-        Step::Gather { .. } => 14,
-        Step::LetGo { .. } => 15,
-        Step::Postpone { .. } => 16,
-        Step::Resolve { .. } => 17,
-        Step::Correct { .. } => 18,
-        Step::Answer { .. } => 19,
-        Step::FollowUp { .. } => 20,
-        Step::Unreachable { .. } => 21,
-        Step::Clear => 22,
-        Step::Decline { .. } => 23,
-        Step::MarkDuplicate { .. } => 24,
-        Step::Reopen { .. } => 25,
-        Step::Publish { .. } => 26,
-        Step::Unpublish { .. } => 27,
-        Step::Claim { .. } => 28,
-        Step::Dispatch { .. } => 29,
-        Step::GiveUp { .. } => 30,
-        Step::Expire => 31,
-        Step::Report { .. } => 32,
-        Step::Redate => 33,
-        Step::Home(HomeStep::Plan { .. }) => 34,
-        Step::Home(HomeStep::Agree { .. }) => 35,
-        Step::Home(HomeStep::NobodyThere { .. }) => 36,
-        Step::Home(HomeStep::Round { .. }) => 37,
-        Step::Home(HomeStep::Finish { .. }) => 38,
-        Step::Home(HomeStep::Lend { .. }) => 39,
-        Step::Home(HomeStep::TakeBack { .. }) => 40,
-    }
-}
-
-/// The same for states.
+/// The place of a state; a new one doesn't compile until it has one here.
 const fn kind_of_state(state: &RequestState) -> usize {
     match state {
         RequestState::Registered => 0,
@@ -136,8 +89,16 @@ const fn kind_of_state(state: &RequestState) -> usize {
 
 #[test]
 fn the_table_has_every_state_and_every_step() {
-    let steps: BTreeSet<usize> = steps().iter().map(kind_of_step).collect();
-    assert!(steps.into_iter().eq(0..41), "a step is missing");
+    let kinds: BTreeSet<StepKind> = steps().iter().map(Step::kind).collect();
+    assert!(kinds.iter().eq(StepKind::ALL), "a step is missing");
+    let homes = steps().into_iter().filter_map(|step| match step {
+        Step::Home(act) => Some(act.kind()),
+        _ => None,
+    });
+    assert!(
+        homes.collect::<BTreeSet<_>>().iter().eq(HomeStepKind::ALL),
+        "an act of a home service is missing"
+    );
     let states: BTreeSet<usize> = standing().values().map(|request| kind_of_state(&request.state)).collect();
     assert!(states.into_iter().eq(0..19), "a state is missing");
 }

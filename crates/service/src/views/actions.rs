@@ -46,7 +46,7 @@ impl From<&handling::Action> for ActionView {
             of: action.of.into(),
             at: action.at,
             by: action.by.label(),
-            verb: action.verb.as_str().to_owned(),
+            verb: action.kind.as_str().to_owned(),
             subject: action.subject.to_string(),
             undoable: !action.undo.is_empty(),
         }

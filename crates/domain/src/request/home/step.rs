@@ -1,9 +1,14 @@
 //! The steps of a service at home, and what each is called.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::{Equipment, HomeKind, HomeOutcome};
-use crate::{Timestamp, floor::Verb};
+use crate::{
+    Timestamp,
+    kinds::kinds,
+    request::fields::{FieldKind, FieldNeed},
+    text::REMARK,
+};
 
 /// What is done with a service. `act` says which; the other fields are its words. Times are epoch milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
@@ -80,69 +85,20 @@ pub enum HomeStep {
     },
 }
 
-/// Which act, without its words.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum HomeStepKind {
-    /// 安排上门服务
-    Plan,
-    /// 预约
-    Agree,
-    /// 无人应答
-    NobodyThere,
-    /// 调解一轮
-    Round,
-    /// 登记结果
-    Finish,
-    /// 借出器材
-    Lend,
-    /// 收回器材
-    TakeBack,
-}
-
-impl HomeStepKind {
-    /// All of them, in the order in which screens offer them.
-    pub const ALL: &[Self] =
-        &[Self::Plan, Self::Agree, Self::NobodyThere, Self::Round, Self::Finish, Self::Lend, Self::TakeBack];
-
-    /// What the journal calls it.
-    #[must_use]
-    pub const fn verb(self) -> Verb {
-        match self {
-            Self::Plan => Verb::HomePlan,
-            Self::Agree => Verb::HomeAgree,
-            Self::NobodyThere => Verb::HomeNobody,
-            Self::Round => Verb::HomeRound,
-            Self::Finish => Verb::HomeFinish,
-            Self::Lend => Verb::HomeLend,
-            Self::TakeBack => Verb::HomeTakeBack,
-        }
+kinds! {
+    /// Which act, without its words.
+    HomeStepKind of HomeStep {
+        Plan = "plan",
+        Agree = "agree",
+        NobodyThere = "nobody_there",
+        Round = "round",
+        Finish = "finish",
+        Lend = "lend",
+        TakeBack = "take_back",
     }
 }
 
 impl HomeStep {
-    /// Which act it is.
-    #[must_use]
-    pub const fn kind(&self) -> HomeStepKind {
-        match self {
-            Self::Plan { .. } => HomeStepKind::Plan,
-            Self::Agree { .. } => HomeStepKind::Agree,
-            Self::NobodyThere { .. } => HomeStepKind::NobodyThere,
-            Self::Round { .. } => HomeStepKind::Round,
-            Self::Finish { .. } => HomeStepKind::Finish,
-            Self::Lend { .. } => HomeStepKind::Lend,
-            Self::TakeBack { .. } => HomeStepKind::TakeBack,
-        }
-    }
-
-    /// What the journal calls it.
-    #[must_use]
-    pub const fn verb(&self) -> Verb {
-        self.kind().verb()
-    }
-
     /// The moment that it names: the log says it on the market's clock.
     #[must_use]
     pub const fn time(&self) -> Option<Timestamp> {
@@ -151,6 +107,47 @@ impl HomeStep {
             Self::Plan { time, .. } => *time,
             Self::NobodyThere { next, .. } | Self::Round { next, .. } | Self::Finish { next, .. } => *next,
             Self::TakeBack { .. } => None,
+        }
+    }
+}
+
+impl HomeStepKind {
+    /// What is filled in for it, in this order: at a service of that kind, of a request with so many loans.
+    #[must_use]
+    pub fn needs(self, of: Option<HomeKind>, loans: usize, now: Timestamp) -> Vec<FieldNeed> {
+        let time = |name| FieldNeed::new(name, FieldKind::Time).after(now);
+        let line = |name| FieldNeed::line(name, REMARK.max).optional();
+        let bring = || FieldNeed::words("bring").optional();
+        match self {
+            Self::Plan => {
+                let kinds = HomeKind::ALL.iter().map(|kind| kind.as_str()).collect();
+                vec![FieldNeed::choice("kind", kinds), time("time").optional(), line("who"), bring()]
+            }
+            Self::Agree => vec![time("time"), line("who"), bring()],
+            Self::NobodyThere => vec![FieldNeed::words("note").optional(), time("next").optional()],
+            Self::Round => vec![
+                FieldNeed::new("agreed", FieldKind::YesNo),
+                FieldNeed::words("words"),
+                time("next").optional(),
+            ],
+            Self::Finish => {
+                // Both have to agree in a round; else "done" would be the mediator's alone.
+                let mediation = of == Some(HomeKind::Mediation);
+                let ends = HomeOutcome::ALL.iter().filter(|end| !mediation || **end != HomeOutcome::Done);
+                vec![
+                    FieldNeed::choice("outcome", ends.map(|end| end.as_str()).collect()),
+                    FieldNeed::words("words"),
+                    time("next").optional(),
+                ]
+            }
+            Self::Lend => {
+                let what = Equipment::ALL.iter().map(|what| what.as_str()).collect();
+                vec![FieldNeed::choice("what", what), line("label"), time("due")]
+            }
+            Self::TakeBack => {
+                let last = i64::try_from(loans).unwrap_or(i64::MAX) - 1;
+                vec![FieldNeed::new("loan", FieldKind::Loan).between(0, last)]
+            }
         }
     }
 }

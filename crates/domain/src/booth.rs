@@ -130,7 +130,28 @@ pub struct BoothDetails {
     pub service_minutes: u32,
 }
 
+/// What somebody who says nothing of it means: everybody queues at one desk, ten minutes each. It has no name yet.
+impl Default for BoothDetails {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            hosts: Vec::new(),
+            offer: String::new(),
+            audience: Audience::default(),
+            mode: Mode::Queue,
+            desks: 1,
+            service_minutes: 10,
+        }
+    }
+}
+
 impl BoothDetails {
+    /// What everybody may read of it beyond its sign.
+    #[must_use]
+    pub fn about(&self) -> BoothAbout {
+        BoothAbout { hosts: self.hosts.clone(), offer: self.offer.clone() }
+    }
+
     /// The details with every text trimmed and every number held against its range.
     ///
     /// # Errors
@@ -182,6 +203,34 @@ impl BoothDetails {
             service_minutes: range(Field::ServiceMinutes, self.service_minutes, 1, 120)?,
         })
     }
+}
+
+/// What a list of booths says of one, as the sign at the booth does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct BoothSign {
+    /// Which booth.
+    pub booth: BoothId,
+    /// The path word of its QR code: `A-7F3K9Q`.
+    pub path: String,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Where it stands.
+    pub place: String,
+    /// `queue`, `tally`, `handout` or `slots`.
+    pub mode: ModeKind,
+    /// Whom it is for.
+    pub audience: Audience,
+}
+
+/// What everybody may read of a booth beyond its sign.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct BoothAbout {
+    /// Its host units.
+    pub hosts: Vec<String>,
+    /// What it offers.
+    pub offer: String,
 }
 
 /// Where a booth's registration stands; each state owns what belongs to it.
@@ -242,6 +291,26 @@ impl Booth {
         if let BoothState::Confirmed { code, .. } = &self.state { Some(code) } else { None }
     }
 
+    /// Its sign, once confirmed.
+    #[must_use]
+    pub fn sign(&self) -> Option<BoothSign> {
+        Some(BoothSign {
+            booth: self.id,
+            path: self.path(),
+            code: self.code()?.to_owned(),
+            name: self.details.name.clone(),
+            place: self.place().to_owned(),
+            mode: self.details.mode.kind(),
+            audience: self.details.audience,
+        })
+    }
+
+    /// The path word of its QR code: its code, then the word that nobody guesses.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("{}-{}", self.code().unwrap_or("X"), self.slug)
+    }
+
     /// Where it stands in the park, once confirmed.
     #[must_use]
     pub fn place(&self) -> &str {
@@ -271,11 +340,10 @@ mod tests {
         BoothDetails {
             name: "爱心义剪".into(),
             hosts: vec![" 甲理发店 ".into(), "甲理发店".into()],
-            offer: String::new(),
-            audience: Audience::Everyone,
             mode: Mode::Queue,
             desks: 2,
             service_minutes: 12,
+            ..BoothDetails::default()
         }
     }
 

@@ -1,14 +1,16 @@
 //! The bare word of a state that owns data: what views carry and what the API's description lists.
 
-/// Declares an enum of an enum's variants without their data, and the way to it from the full value.
+/// Declares an enum of an enum's variants without their data, and the way to it from the full value. A word that isn't the
+/// variant's name is said to serde too.
 macro_rules! kinds {
-    ($(#[$doc:meta])* $name:ident of $source:ident { $($variant:ident = $word:literal,)* }) => {
+    ($(#[$doc:meta])* $name:ident of $source:ident { $($(#[$($attribute:tt)*])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
         )]
+        #[serde(rename_all = "snake_case")]
         pub enum $name {
-            $(#[doc = concat!("`", $word, "`")] #[serde(rename = $word)] $variant,)*
+            $($(#[$($attribute)*])* #[doc = concat!("`", $word, "`")] $variant,)*
         }
 
         impl $name {

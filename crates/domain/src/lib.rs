@@ -34,7 +34,9 @@ pub mod unit;
 pub mod voice;
 
 pub use actor::{Actor, Role};
-pub use booth::{Audience, Booth, BoothDetails, BoothState, BoothStateKind, Mode, ModeKind, Slot};
+pub use booth::{
+    Audience, Booth, BoothAbout, BoothDetails, BoothSign, BoothState, BoothStateKind, Mode, ModeKind, Slot,
+};
 pub use calendar::Calendar;
 pub use handling::{Collection, Community, Handling};
 pub use ids::{

@@ -4,107 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{
     IntakeError,
+    columns::{COLUMNS, Column},
     sheet::{Sheet, key, letters, line},
 };
 
 /// A header stands within this many rows from the top.
 const SEARCHED_ROWS: usize = 50;
 
-/// What a column is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Column {
-    Code,
-    Serial,
-    Name,
-    Hosts,
-    Offer,
-    Audience,
-    Mode,
-    Desks,
-    Minutes,
-    Stock,
-    Sessions,
-    Place,
-    Contact,
-    Phone,
-}
-
-/// Every column with the names that people give it: the template's own first, then from the plainest to the vaguest.
-/// Of two columns for one thing, the one with the plainer name is taken.
-const NAMES: [(Column, &[&str]); 14] = [
-    (Column::Code, &["编号", "摊位编号", "摊位号", "展位号", "摊号", "code", "booth code", "booth no"]),
-    (Column::Serial, &["序号", "序", "no", "no.", "#"]),
-    (
-        Column::Name,
-        &[
-            "摊位名称",
-            "摊位名",
-            "名称",
-            "摊位",
-            "服务摊位",
-            "项目名称",
-            "服务项目",
-            "项目",
-            "booth",
-            "booth name",
-            "name",
-        ],
-    ),
-    (
-        Column::Hosts,
-        &[
-            "承办单位",
-            "承办单位名称",
-            "责任单位",
-            "主办单位",
-            "参与单位",
-            "服务单位",
-            "单位名称",
-            "单位",
-            "承办",
-            "host",
-            "hosts",
-            "host units",
-            "host unit",
-            "unit",
-            "units",
-        ],
-    ),
-    (
-        Column::Offer,
-        &["服务内容", "服务内容简介", "内容", "服务简介", "简介", "offer", "what it offers", "content"],
-    ),
-    (Column::Audience, &["服务对象", "对象", "面向人群", "服务人群", "audience"]),
-    (Column::Mode, &["服务方式", "方式", "服务类型", "服务形式", "类型", "mode", "how it serves"]),
-    (Column::Desks, &["窗口数", "窗口数量", "窗口", "工位数", "工位", "服务台数", "desks"]),
-    (
-        Column::Minutes,
-        &[
-            "每次时长",
-            "服务时长",
-            "每次服务时长",
-            "每人时长",
-            "单次时长",
-            "时长",
-            "分钟",
-            "minutes",
-            "service minutes",
-            "minutes a service",
-        ],
-    ),
-    (Column::Stock, &["数量", "库存", "份数", "发放数量", "物资数量", "stock", "quantity"]),
-    (Column::Sessions, &["场次", "场次安排", "活动场次", "场次时间", "sessions", "slots"]),
-    (Column::Place, &["位置", "摊位位置", "地点", "摊位地点", "区域", "place", "location"]),
-    (Column::Contact, &["联系人", "负责人", "联系人姓名", "contact", "contact name"]),
-    (Column::Phone, &["联系电话", "联系方式", "电话", "手机", "手机号", "手机号码", "联系人电话", "phone"]),
-];
-
 impl Column {
-    /// The column's name in the template.
-    pub(super) fn title(self) -> &'static str {
-        NAMES.iter().find(|(column, _)| *column == self).map_or("", |(_, names)| names[0])
-    }
-
     /// The column of that name, with how plain the name is (0: the template's own).
     fn of(text: &str) -> Option<(Self, usize)> {
         let full = key(text);
@@ -112,9 +19,9 @@ impl Column {
         // “（分钟）”, “（必填）” and the like explain a name and are no part of it.
         let bare = full.split(['(', '[', '/']).next().unwrap_or(full).trim_matches(['*', ':']);
         let rank = |names: &[&str], name: &str| names.iter().position(|known| key(known) == name);
-        NAMES
+        COLUMNS
             .iter()
-            .find_map(|(column, names)| Some((*column, rank(names, full).or_else(|| rank(names, bare))?)))
+            .find_map(|info| Some((info.column, rank(info.names, full).or_else(|| rank(info.names, bare))?)))
     }
 }
 

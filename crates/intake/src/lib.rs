@@ -12,6 +12,7 @@ use shiji_domain::Offset;
 
 mod bytes;
 mod cells;
+mod columns;
 mod compound;
 mod delimited;
 mod error;

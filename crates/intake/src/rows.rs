@@ -7,19 +7,16 @@ use jiff::civil::Date;
 use super::{
     BoothEntry, BoothList, BoothRow, CellError, Contact, IntakeError, MAX_ROWS, RowOutcome,
     cells::{self, Fault, Way},
-    header::{self, Column, Header},
+    columns::{COLUMNS, Column, PLAIN},
+    header::{self, Header},
     sessions::sessions,
     sheet::{Sheet, key, line, narrow},
 };
 use shiji_domain::{
     Audience, BoothDetails, Field, Mode, Offset, Refusal,
     booth::checked_code,
-    text::{NAME, OPTIONAL_WORDS, REMARK, clean},
+    text::{NAME, REMARK, clean},
 };
-
-/// What a list that says nothing of it means: one desk, ten minutes.
-const DEFAULT_DESKS: u32 = 1;
-const DEFAULT_MINUTES: u32 = 10;
 
 /// The template's example rows begin their name with this and are not imported.
 pub(super) const EXAMPLE: &str = "（示例）";
@@ -129,22 +126,7 @@ impl<'a> Row<'a> {
 
     /// Whether nothing but a serial number stands in the columns that are read.
     fn is_blank(&self) -> bool {
-        const READ: [Column; 13] = [
-            Column::Code,
-            Column::Name,
-            Column::Hosts,
-            Column::Offer,
-            Column::Audience,
-            Column::Mode,
-            Column::Desks,
-            Column::Minutes,
-            Column::Stock,
-            Column::Sessions,
-            Column::Place,
-            Column::Contact,
-            Column::Phone,
-        ];
-        READ.into_iter().all(|column| self.text(column).is_none()) && !self.is_aside()
+        Column::read().all(|column| self.text(column).is_none()) && !self.is_aside()
     }
 
     /// Whether the row is no booth: a total, a note, the header again on a new page, an example.
@@ -176,24 +158,25 @@ impl<'a> Row<'a> {
         let name = clean(Field::Name, &line(self.text(Column::Name).unwrap_or_default()), NAME);
         let name = self.kept(Column::Name, name);
         let hosts = self.hosts();
-        let offer = clean(Field::Offer, self.text(Column::Offer).unwrap_or_default(), OPTIONAL_WORDS);
-        let offer = self.kept(Column::Offer, offer);
+        let plain = self.plain();
         let audience = self.text(Column::Audience).map_or(Ok(Audience::Everyone), cells::audience);
         let audience = self.kept(Column::Audience, audience);
         let mode = self.mode(day, offset);
-        let desks = self.number(Column::Desks, Field::Desks, 20, DEFAULT_DESKS);
-        let service_minutes = self.number(Column::Minutes, Field::ServiceMinutes, 120, DEFAULT_MINUTES);
+        let without = BoothDetails::default();
+        let desks = self.number(Column::Desks, Field::Desks, 20, without.desks);
+        let service_minutes =
+            self.number(Column::Minutes, Field::ServiceMinutes, 120, without.service_minutes);
         let place = clean(Field::Place, &line(self.text(Column::Place).unwrap_or_default()), REMARK);
         let place = self.kept(Column::Place, place);
         let contact = self.contact();
         let details = BoothDetails {
             name: name?,
             hosts: hosts?,
-            offer: offer?,
             audience: audience?,
             mode: mode?,
             desks: desks?,
             service_minutes: service_minutes?,
+            ..plain?
         };
         // The domain has the last word: what it checks beyond the cells is reported like them.
         let details = match details.checked() {
@@ -208,11 +191,7 @@ impl<'a> Row<'a> {
 
     /// Whether a cell holds a fault of the sheet's own; then nothing else about the row is worth saying.
     fn has_formula_faults(&mut self) -> bool {
-        for column in
-            [Column::Code, Column::Name, Column::Hosts, Column::Offer, Column::Audience, Column::Mode]
-                .into_iter()
-                .chain([Column::Desks, Column::Minutes, Column::Stock, Column::Sessions, Column::Place])
-        {
+        for column in Column::read() {
             if self.text(column).is_some_and(cells::is_formula_fault) {
                 let (zh, en) = (
                     "这一格的公式出错了，请直接写上内容。",
@@ -244,6 +223,19 @@ impl<'a> Row<'a> {
             return self.kept(Column::Code, code).map(Some);
         }
         Some(self.text(Column::Serial).and_then(|text| checked_code(&bare(text)).ok()))
+    }
+
+    /// The columns of plain text, in details that have nothing else yet.
+    fn plain(&mut self) -> Option<BoothDetails> {
+        let mut details = BoothDetails::default();
+        let before = self.errors.len();
+        for plain in PLAIN {
+            let text = clean(plain.field, self.text(plain.column).unwrap_or_default(), plain.limits);
+            if let Some(text) = self.kept(plain.column, text) {
+                *(plain.into)(&mut details) = text;
+            }
+        }
+        (self.errors.len() == before).then_some(details)
     }
 
     fn hosts(&mut self) -> Option<Vec<String>> {
@@ -325,15 +317,6 @@ impl<'a> Row<'a> {
 
 /// The column that a refusal of the domain is about.
 fn column_of(refusal: &Refusal) -> Column {
-    match refusal.field() {
-        Some(Field::Hosts) => Column::Hosts,
-        Some(Field::Offer) => Column::Offer,
-        Some(Field::Desks) => Column::Desks,
-        Some(Field::ServiceMinutes) => Column::Minutes,
-        Some(Field::Stock) => Column::Stock,
-        Some(Field::Slots) => Column::Sessions,
-        Some(Field::Mode) => Column::Mode,
-        Some(Field::Audience) => Column::Audience,
-        _ => Column::Name,
-    }
+    let of = refusal.field().and_then(|field| COLUMNS.iter().find(|info| info.field == Some(field)));
+    of.map_or(Column::Name, |info| info.column)
 }

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use shiji_domain::summary::{BoothDay, DayFacts, Summary};
 use shiji_domain::{
-    Actor, Audience, Booth, BoothDetails, BoothId, BoothState, Calendar, CommunityId, Market, MarketDetails,
-    MarketId, MarketState, Mode, Offset, PassId, Request, RequestId, RequestState, Slot, Ticket, TicketKey,
+    Actor, Booth, BoothDetails, BoothId, BoothState, Calendar, CommunityId, Market, MarketDetails, MarketId,
+    MarketState, Mode, Offset, PassId, Request, RequestId, RequestState, Slot, Ticket, TicketKey,
     TicketState, Timestamp, Topic, TopicId, Unit, UnitId, Visit,
     request::{Category, Channel, Context, Reference, RequestDetails, RequestKind, Step},
 };
@@ -209,10 +209,10 @@ fn booth(n: usize) -> Booth {
             name: STALLS[n % STALLS.len()].to_owned(),
             hosts,
             offer: "现场咨询、登记、办理，当场能办的当场办。".into(),
-            audience: Audience::Everyone,
             mode,
             desks: 2,
             service_minutes: 6,
+            ..BoothDetails::default()
         },
         slug: "7F3K9Q".into(),
         contact: None,

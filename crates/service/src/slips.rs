@@ -126,7 +126,7 @@ fn slip(
         market: floor.market().details.name.clone(),
         code: view.code,
         booth: format!("{} {}", view.booth_code, view.booth_name),
-        place: snapshot.place,
+        place: snapshot.sign.place,
         priority: view.priority,
         ahead: ahead.map(|ahead| u32::try_from(ahead).unwrap_or(u32::MAX)),
         wait: wait.map(words).unwrap_or_default(),

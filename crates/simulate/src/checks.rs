@@ -129,10 +129,10 @@ fn numbers(ledger: &Ledger, found: &Found, played: &Played) -> Check {
         by_booth.entry(ticket.booth).or_default().insert(ticket.number);
     }
     for booth in &found.booths {
-        let seen = by_booth.remove(&booth.booth).unwrap_or_default();
+        let seen = by_booth.remove(&booth.sign.booth).unwrap_or_default();
         if !seen.iter().copied().eq(1..=booth.issued) {
             let missing: Vec<i64> = (1..=booth.issued).filter(|number| !seen.contains(number)).collect();
-            let code = &booth.code;
+            let code = &booth.sign.code;
             check.faults.push(format!(
                 "{code}: {} numbers acknowledged, {} issued; never acknowledged: {missing:?}",
                 seen.len(),
@@ -225,15 +225,16 @@ fn stock(ledger: &Ledger, found: &Found) -> Check {
         for fill in &booth.slots {
             booked += fill.taken;
             if fill.taken > fill.slot.capacity {
-                check
-                    .faults
-                    .push(format!("{}: {} in a session of {}", booth.code, fill.taken, fill.slot.capacity));
+                check.faults.push(format!(
+                    "{}: {} in a session of {}",
+                    booth.sign.code, fill.taken, fill.slot.capacity
+                ));
             }
         }
         if let Some(left) = booth.stock_left {
             given += booth.visits;
             if out > 0 && left > 0 {
-                check.faults.push(format!("{}: refused although {left} are left", booth.code));
+                check.faults.push(format!("{}: refused although {left} are left", booth.sign.code));
             }
         }
     }
@@ -264,12 +265,12 @@ fn shown(ledger: &Ledger, found: &Found, played: &Played) -> Check {
     let (_, booths) = tally(ledger, played);
     let none = Tally::default();
     for snapshot in found.before.iter().chain(&found.booths) {
-        let tally = booths.get(&snapshot.booth).unwrap_or(&none);
+        let tally = booths.get(&snapshot.sign.booth).unwrap_or(&none);
         let (served, waiting) = (tally.tickets.served, tally.tickets.waiting as usize);
         let seen = (tally.visits, served, waiting, tally.tickets.at_desk as usize);
         let shows = (snapshot.visits, snapshot.served, snapshot.waiting.len(), snapshot.standing.len());
         if seen != shows {
-            let (code, revision) = (&snapshot.code, snapshot.revision);
+            let (code, revision) = (&snapshot.sign.code, snapshot.revision);
             check.faults.push(format!(
                 "{code} at {revision}: visits, served, waiting, at desks are {seen:?}, it shows {shows:?}"
             ));

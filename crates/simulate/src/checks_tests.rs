@@ -3,7 +3,8 @@
 use super::*;
 use crate::ledger::{Asked, Step};
 use shiji_domain::{
-    Market, MarketDetails, MarketId, MarketState, Offset, Timestamp, snapshot::Service, summary::DayFacts,
+    Booth, BoothDetails, BoothState, Market, MarketDetails, MarketId, MarketState, Offset, Timestamp,
+    snapshot::Service, summary::DayFacts,
 };
 
 const WANTED: Wanted = Wanted { visits: 3, requests: (1, 1) };
@@ -54,19 +55,21 @@ fn summary() -> Summary {
 }
 
 fn snapshot() -> BoothSnapshot {
+    let booth = Booth {
+        id: booth(),
+        market: MarketId(uuid::Uuid::nil()),
+        revision: 1,
+        state: BoothState::Confirmed { code: "A".into(), place: String::new() },
+        details: BoothDetails { name: "x".into(), ..BoothDetails::default() },
+        slug: "AAAAAA".into(),
+        contact: None,
+    };
     BoothSnapshot {
         epoch: "e".into(),
         revision: 9,
         market: MarketId(uuid::Uuid::nil()),
-        booth: booth(),
-        path: "A-AAAAAA".into(),
-        code: "A".into(),
-        name: "x".into(),
-        hosts: Vec::new(),
-        offer: String::new(),
-        audience: shiji_domain::Audience::Everyone,
-        place: String::new(),
-        mode: shiji_domain::ModeKind::Queue,
+        sign: booth.sign().unwrap(),
+        about: booth.details.about(),
         desks: 2,
         service: Service::MarketClosed,
         pause: None,

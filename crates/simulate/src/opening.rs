@@ -95,7 +95,8 @@ pub async fn open_market(organiser: &Device) -> Result<Opened, Fault> {
     let snapshot: MarketSnapshot = organiser.read(&format!("/api/markets/{market}/snapshot")).await?;
     let mut places = Vec::with_capacity(snapshot.booths.len());
     for line in &snapshot.booths {
-        let booth: BoothSnapshot = organiser.read(&format!("/api/booths/{}/snapshot", line.booth)).await?;
+        let booth: BoothSnapshot =
+            organiser.read(&format!("/api/booths/{}/snapshot", line.sign.booth)).await?;
         places.push(staffed(organiser, &market, booth).await?);
     }
     Ok(Opened { market, gate: snapshot.path, places, units: units?, at })
@@ -124,7 +125,7 @@ async fn import(organiser: &Device, market: &str) -> Result<(), Fault> {
 
 /// A booth with a volunteer at every desk.
 async fn staffed(organiser: &Device, market: &str, booth: BoothSnapshot) -> Result<Place, Fault> {
-    let serves = match booth.mode.as_str() {
+    let serves = match booth.sign.mode.as_str() {
         "queue" => Serves::Queue { desks: booth.desks },
         "handout" => Serves::Handout { stock: booth.stock_left.unwrap_or(0) },
         "slots" => Serves::Slots { capacities: booth.slots.iter().map(|fill| fill.slot.capacity).collect() },
@@ -133,8 +134,8 @@ async fn staffed(organiser: &Device, market: &str, booth: BoothSnapshot) -> Resu
     let mut staff = Vec::new();
     for desk in 1..=if let Serves::Queue { desks } = serves { desks } else { 1 } {
         let path = format!("/api/markets/{market}/invitations");
-        let name = format!("{}摊{desk}号窗口", booth.code);
-        let body = json!({ "role": "volunteer", "booth": booth.booth, "name": name });
+        let name = format!("{}摊{desk}号窗口", booth.sign.code);
+        let body = json!({ "role": "volunteer", "booth": booth.sign.booth, "name": name });
         let invitation: Invitation = organiser.post(&path, body).await?.or_fault(&path)?;
         let phone = Device::new(organiser.net());
         let page = format!("/I/{}", invitation.url.rsplit('/').next().unwrap_or_default());
@@ -142,7 +143,7 @@ async fn staffed(organiser: &Device, market: &str, booth: BoothSnapshot) -> Resu
         phone.form(&page, &[]).await?;
         staff.push(phone);
     }
-    Ok(Place { id: booth.booth, code: booth.code, path: booth.path, serves, staff })
+    Ok(Place { id: booth.sign.booth, code: booth.sign.code, path: booth.sign.path, serves, staff })
 }
 
 /// The words of so many passes. A printed card bears the same sort of word as a phone's cookie, and only a scanner can

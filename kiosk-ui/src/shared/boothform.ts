@@ -8,10 +8,13 @@ export interface SlotFields {
   capacity: number;
 }
 
-export interface BoothFields {
+/** What is filled in as some lines of text and sent as it is. */
+export const PLAIN = ['offer'] as const;
+type Plain = Record<(typeof PLAIN)[number], string>;
+
+export interface BoothFields extends Plain {
   name: string;
   hosts: string;
-  offer: string;
   audience: Audience;
   mode: Mode['kind'];
   stock: number;
@@ -20,12 +23,15 @@ export interface BoothFields {
   service_minutes: number;
 }
 
+const plain = (text: (name: keyof Plain) => string) =>
+  Object.fromEntries(PLAIN.map((name) => [name, text(name)])) as Plain;
+
 const HALF_HOUR = 30 * 60_000;
 
 export const emptyBooth = (): BoothFields => ({
+  ...plain(() => ''),
   name: '',
   hosts: '',
-  offer: '',
   audience: 'everyone',
   mode: 'queue',
   stock: 100,
@@ -74,9 +80,9 @@ function modeOf(fields: BoothFields): Mode {
 export function toDetails(fields: BoothFields): BoothDetails {
   const hosts = fields.hosts.split(/[\n、；;]/).map((host) => host.trim());
   return {
+    ...plain((name) => fields[name]),
     name: fields.name,
     hosts: hosts.filter((host) => host !== ''),
-    offer: fields.offer,
     audience: fields.audience,
     mode: modeOf(fields),
     desks: fields.mode === 'queue' ? fields.desks : Math.max(1, fields.desks),

@@ -41,7 +41,7 @@ pub async fn booth(
     let about = app.service.market(market).await?;
     let clock = Wall { offset: about.offset, english, now: app.service.now() };
     let view = view::booth(&booth, &mine, &path, clock)?;
-    let title = format!("{} {}", booth.code, booth.name);
+    let title = format!("{} {}", booth.sign.code, booth.sign.name);
     let data = PageData {
         screen: "booth",
         lang: lang(english),

@@ -62,14 +62,14 @@ fn head(code: Option<&str>, title: &str, under: &str) -> Markup {
 
 /// A booth: what one holds there, what one can do.
 pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) -> Result<Markup, Problem> {
-    let here = mine.tickets.iter().find(|ticket| ticket.booth == booth.booth && holds(ticket, booth));
-    let visit = mine.visits.iter().find(|visit| visit.booth == booth.booth);
-    let spent = booth.mode == ModeKind::Queue && booth.tickets_left == Some(0);
+    let here = mine.tickets.iter().find(|ticket| ticket.booth == booth.sign.booth && holds(ticket, booth));
+    let visit = mine.visits.iter().find(|visit| visit.booth == booth.sign.booth);
+    let spent = booth.sign.mode == ModeKind::Queue && booth.tickets_left == Some(0);
     let may = booth.service == Service::Open && here.is_none() && visit.is_none();
     let note = |zh, en| html! { p class="note warn strong" { (wall.say(zh, en)) } };
     Ok(html! {
         main class="page stack" {
-            (head(Some(&booth.code), &booth.name, &booth.place))
+            (head(Some(&booth.sign.code), &booth.sign.name, &booth.sign.place))
             @match booth.service {
                 Service::Open => {}
                 Service::Paused => (pause(booth.pause.as_ref(), wall)),
@@ -78,7 +78,7 @@ pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) 
             }
             @if let Some(ticket) = here { (self::ticket(ticket, booth, mine, wall)) }
             @if let Some(visit) = visit { (self::visit(visit, booth, wall)) }
-            @if booth.mode == ModeKind::Queue && here.is_none() {
+            @if booth.sign.mode == ModeKind::Queue && here.is_none() {
                 (line_now(booth, spent, wall))
                 @if spent && booth.service == Service::Open {
                     (note("前面的人已经排到收摊，今天取不到号了。请看看别的摊位。",
@@ -88,12 +88,12 @@ pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) 
             @if let Some(left) = booth.stock_left {
                 p class="card" { (wall.say("还剩 ", "Left: ")) (left) (wall.say(" 份", "")) }
             }
-            @if may && booth.mode == ModeKind::Slots {
+            @if may && booth.sign.mode == ModeKind::Slots {
                 (sessions(booth, path, wall)?)
             } @else if may && booth.stock_left != Some(0) && !spent {
                 (take(booth, path, wall)?)
             }
-            @if !booth.offer.is_empty() { p class="card pre" { (booth.offer) } }
+            @if !booth.about.offer.is_empty() { p class="card pre" { (booth.about.offer) } }
             (wall.as_of())
         }
     })
@@ -130,7 +130,7 @@ fn line_now(booth: &BoothSnapshot, spent: bool, wall: Wall) -> Markup {
 }
 
 fn take(booth: &BoothSnapshot, path: &str, wall: Wall) -> Result<Markup, Problem> {
-    let verb = match booth.mode.as_str() {
+    let verb = match booth.sign.mode.as_str() {
         "queue" => wall.say("取号排队", "Take a number"),
         "handout" => wall.say("领取一份", "Get one"),
         _ => wall.say("签到", "Check in"),
@@ -139,7 +139,7 @@ fn take(booth: &BoothSnapshot, path: &str, wall: Wall) -> Result<Markup, Problem
     Ok(html! {
         form method="post" action={ "/S/" (path) } {
             input type="hidden" name="key" value=(key);
-            @if booth.mode == ModeKind::Queue {
+            @if booth.sign.mode == ModeKind::Queue {
                 label class="tick" {
                     input type="checkbox" name="priority" value="yes";
                     span { (wall.say("优先：70岁以上、残障、孕妇、带婴儿", "Priority: aged 70 or over, disabled, pregnant, with an infant")) }
@@ -254,7 +254,7 @@ fn place(number: i64, booth: &BoothSnapshot, mine: &Mine, wall: Wall) -> Markup 
                     "The volunteer keeps this number for you: please tell them when you are back."))
             }
         } @else if booth.held.contains(&number) {
-            @let elsewhere = mine.tickets.iter().find(|one| one.desk.is_some() && one.booth != booth.booth);
+            @let elsewhere = mine.tickets.iter().find(|one| one.desk.is_some() && one.booth != booth.sign.booth);
             p class="note strong" {
                 (wall.say("您正在", "You are being served at "))
                 (elsewhere.map_or(wall.say("别的摊位", "another booth"), |one| one.booth_name.as_str()))
@@ -279,7 +279,7 @@ fn place(number: i64, booth: &BoothSnapshot, mine: &Mine, wall: Wall) -> Markup 
 
 fn visit(visit: &VisitView, booth: &BoothSnapshot, wall: Wall) -> Markup {
     let slot = visit.slot.and_then(|slot| booth.slots.get(slot as usize));
-    let title = match (booth.mode.as_str(), slot) {
+    let title = match (booth.sign.mode.as_str(), slot) {
         ("handout", _) => wall.say("已登记领取", "Yours is registered"),
         (_, Some(_)) => wall.say("已预约", "Booked"),
         _ => wall.say("已签到", "Checked in"),
@@ -290,7 +290,7 @@ fn visit(visit: &VisitView, booth: &BoothSnapshot, wall: Wall) -> Markup {
             p class="title" { (title) }
             @if let Some(fill) = slot {
                 p { (wall.say("请在 ", "Please come to the booth at ")) (wall.clock(fill.slot.starts_at)) (wall.say(" 到摊位来。", ".")) }
-            } @else if booth.mode == ModeKind::Handout {
+            } @else if booth.sign.mode == ModeKind::Handout {
                 p { (wall.clock(visit.at)) (wall.say(" 登记。请给志愿者看这一页，领取物品。", ". Please show this page to the volunteer.")) }
             } @else {
                 p { (wall.clock(visit.at)) (wall.say(" 签到，谢谢您来。", ". Thank you for coming.")) }
@@ -351,12 +351,12 @@ fn state_words(ticket: &TicketView, wall: Wall) -> String {
 
 fn booth_line(line: &BoothLine, wall: Wall) -> Markup {
     html! {
-        a class="line" href={ "/S/" (line.path) } {
-            span class="code figure" { (line.code) }
+        a class="line" href={ "/S/" (line.sign.path) } {
+            span class="code figure" { (line.sign.code) }
             span class="words" {
-                span class="strong" { (line.name) }
-                span class="soft small" { (line.place) }
-                @if line.service == Service::Open && line.mode == ModeKind::Queue {
+                span class="strong" { (line.sign.name) }
+                span class="soft small" { (line.sign.place) }
+                @if line.service == Service::Open && line.sign.mode == ModeKind::Queue {
                     span class="small now" {
                         @if line.tickets_left == Some(0) { (wall.say("今天取不到号了", "no more numbers today")) }
                         @else if line.waiting == 0 { (wall.say("不用等", "No wait")) }

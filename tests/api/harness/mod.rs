@@ -377,10 +377,9 @@ pub fn booth_details(name: &str, mode: Mode, desks: u32) -> BoothDetails {
         name: name.to_owned(),
         hosts: vec![format!("{name}承办单位")],
         offer: "服务内容".to_owned(),
-        audience: shiji_domain::Audience::Everyone,
         mode,
         desks,
-        service_minutes: 10,
+        ..BoothDetails::default()
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{Answer, BoothFloor, Floor};
 use crate::{
-    BoothId, MarketState, Mode, PassId, Ticket, TicketState, Timestamp, Visit,
+    BoothId, BoothSign, MarketState, Mode, PassId, Ticket, TicketState, Timestamp, Visit,
     snapshot::{
         BoothLine, BoothSnapshot, Call, DeskView, Handled, MarketSnapshot, Service, SlotFill, Standing,
         TicketView, VisitView,
@@ -33,15 +33,8 @@ impl Floor {
             epoch: epoch.to_owned(),
             revision,
             market: self.market.id,
-            booth,
-            path: floor.path(),
-            code: code.to_owned(),
-            name: details.name.clone(),
-            hosts: details.hosts.clone(),
-            offer: details.offer.clone(),
-            audience: details.audience,
-            place: floor.booth.place().to_owned(),
-            mode: details.mode.kind(),
+            sign: floor.booth.sign()?,
+            about: details.about(),
             desks: details.desks,
             service: self.service(floor),
             pause: live.pause.clone(),
@@ -78,12 +71,12 @@ impl Floor {
     /// The whole market, as everybody sees it, with what is `handled` of its requests.
     #[must_use]
     pub fn market_snapshot(&self, epoch: &str, handled: &Handled) -> MarketSnapshot {
-        let mut booths: Vec<(&str, &BoothFloor)> =
-            self.booths().filter_map(|floor| Some((floor.booth.code()?, floor))).collect();
+        let mut booths: Vec<(BoothSign, &BoothFloor)> =
+            self.booths().filter_map(|floor| Some((floor.booth.sign()?, floor))).collect();
         // A, B, …, Z, A1, …: by length first, as people count them.
-        booths.sort_by_key(|(code, _)| (code.len(), *code));
+        booths.sort_by(|(a, _), (b, _)| (a.code.len(), &a.code).cmp(&(b.code.len(), &b.code)));
         let mut last_calls: Vec<Call> =
-            booths.iter().flat_map(|(code, floor)| floor.last_calls(code, MARKET_CALLS)).collect();
+            booths.iter().flat_map(|(sign, floor)| floor.last_calls(&sign.code, MARKET_CALLS)).collect();
         last_calls.sort_by_key(|call| Reverse(call.seq));
         last_calls.truncate(MARKET_CALLS);
         let details = &self.market.details;
@@ -103,7 +96,7 @@ impl Floor {
             looked_at: booths.iter().map(|(_, floor)| floor.looked_at).max().unwrap_or(Timestamp(0)),
             visits: booths.iter().map(|(_, floor)| floor.counted).sum(),
             people: u32::try_from(self.people.len()).unwrap_or(u32::MAX),
-            booths: booths.into_iter().map(|(code, floor)| self.line(code, floor)).collect(),
+            booths: booths.into_iter().map(|(sign, floor)| self.line(sign, floor)).collect(),
             last_calls,
             requests: handled.requests,
             handled: handled.revision,
@@ -159,19 +152,14 @@ impl Floor {
         }
     }
 
-    fn line(&self, code: &str, floor: &BoothFloor) -> BoothLine {
+    fn line(&self, sign: BoothSign, floor: &BoothFloor) -> BoothLine {
         let slots = floor.slots();
         BoothLine {
-            booth: floor.booth.id,
-            path: floor.path(),
-            code: code.to_owned(),
-            name: floor.booth.details.name.clone(),
-            place: floor.booth.place().to_owned(),
-            mode: floor.booth.details.mode.kind(),
             service: self.service(floor),
             waiting: u32::try_from(floor.line.len()).unwrap_or(u32::MAX),
             // What the staff may do is in the booth's own frame: this one goes to everybody.
-            standing: floor.standing_now(code).into_iter().map(|(one, _)| one).collect(),
+            standing: floor.standing_now(&sign.code).into_iter().map(|(one, _)| one).collect(),
+            sign,
             served: floor.served,
             missed: u32::try_from(floor.missed.len()).unwrap_or(u32::MAX),
             visits: floor.counted,
@@ -203,7 +191,7 @@ impl BoothFloor {
     /// The path word of the booth's QR code: its code, then the word that nobody guesses.
     #[must_use]
     pub fn path(&self) -> String {
-        format!("{}-{}", self.booth.code().unwrap_or("X"), self.booth.slug)
+        self.booth.path()
     }
 
     /// The ticket as its holder sees it.

@@ -93,6 +93,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_api_uses_the_word_of_a_step() {
+        for kind in StepKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
+        }
+    }
+
+    #[test]
     fn a_word_is_read_as_what_was_written() {
         let with_a_topic =
             [StepKind::Gather, StepKind::LetGo, StepKind::Resolve, StepKind::Postpone].map(ActionKind::Step);

@@ -273,6 +273,7 @@ kinds! {
         Unreachable = "unreachable",
         Clear = "clear",
         Decline = "decline",
+        #[serde(rename = "duplicate")]
         MarkDuplicate = "duplicate",
         Reopen = "reopen",
         Publish = "publish",

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Audience, BoothId, DeviceId, MarketId, ModeKind, Outlook, Policies, Slot, Timestamp,
+    DeviceId, MarketId, Outlook, Policies, Slot, Timestamp,
+    booth::{BoothAbout, BoothSign},
     ticket::TicketStepKind,
 };
 
@@ -109,24 +110,12 @@ pub struct BoothSnapshot {
     pub revision: i64,
     /// At which market.
     pub market: MarketId,
-    /// Which booth.
-    pub booth: BoothId,
-    /// The path word of its QR code: `A-7F3K9Q`.
-    pub path: String,
-    /// Its code.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// Its host units.
-    pub hosts: Vec<String>,
-    /// What it offers.
-    pub offer: String,
-    /// Whom it is for.
-    pub audience: Audience,
-    /// Where it stands.
-    pub place: String,
-    /// `queue`, `tally`, `handout` or `slots`.
-    pub mode: ModeKind,
+    /// Its sign.
+    #[serde(flatten)]
+    pub sign: BoothSign,
+    /// What it is about.
+    #[serde(flatten)]
+    pub about: BoothAbout,
     /// How many desks it has.
     pub desks: u32,
     /// What a person can do there now.

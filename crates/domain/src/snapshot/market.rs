@@ -3,23 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Call, Service, Standing};
-use crate::{BoothId, MarketId, MarketState, ModeKind, Timestamp, outlook::Wait, request::Split};
+use crate::{BoothId, MarketId, MarketState, Timestamp, booth::BoothSign, outlook::Wait, request::Split};
 
 /// One booth in the market's overview.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct BoothLine {
-    /// Which booth.
-    pub booth: BoothId,
-    /// The path word of its QR code.
-    pub path: String,
-    /// Its code.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// Where it stands.
-    pub place: String,
-    /// `queue`, `tally`, `handout` or `slots`.
-    pub mode: ModeKind,
+    /// Its sign.
+    #[serde(flatten)]
+    pub sign: BoothSign,
     /// What a person can do there now.
     pub service: Service,
     /// How many wait.

@@ -36,7 +36,7 @@ fn a_unit_applies_and_the_organiser_confirms_with_the_next_free_code() {
     assert_eq!(day.floor.booth_snapshot(NEW, "epoch", day.now), None);
     day.does(ORGANISER, confirm(NEW, None));
     assert_eq!(code(&day, NEW).as_deref(), Some("F"));
-    assert_eq!(day.snapshot(NEW).place, "东门");
+    assert_eq!(day.snapshot(NEW).sign.place, "东门");
     assert_eq!(day.floor.booth_by_slug("SLUG20").unwrap().booth.id, NEW);
 }
 
@@ -98,7 +98,7 @@ fn a_code_belongs_to_one_booth() {
     assert_eq!(day.refused(ORGANISER, confirm(LAW, Some("A"))), taken());
     // Confirming again with its own code moves it to another place.
     day.does(ORGANISER, Command::ConfirmBooth { booth: NEW, code: Some("K2".into()), place: "西门".into() });
-    assert_eq!(day.snapshot(NEW).place, "西门");
+    assert_eq!(day.snapshot(NEW).sign.place, "西门");
 }
 
 #[test]
@@ -238,15 +238,15 @@ fn a_booth_that_somebody_has_been_to_stays() {
 fn how_a_booth_serves_changes_until_somebody_has_been_there() {
     let mut day = Day::open();
     day.edits(HAIR, |details| details.mode = Mode::Handout { stock: 40 }).unwrap();
-    assert_eq!((day.snapshot(HAIR).mode.as_str(), day.snapshot(HAIR).stock_left), ("handout", Some(40)));
+    assert_eq!((day.snapshot(HAIR).sign.mode.as_str(), day.snapshot(HAIR).stock_left), ("handout", Some(40)));
     day.edits(HAIR, |details| details.mode = Mode::Handout { stock: 50 }).unwrap();
     assert_eq!(day.snapshot(HAIR).stock_left, Some(50));
     day.edits(HAIR, |details| details.mode = Mode::Queue).unwrap();
-    assert_eq!((day.snapshot(HAIR).mode.as_str(), day.snapshot(HAIR).stock_left), ("queue", None));
+    assert_eq!((day.snapshot(HAIR).sign.mode.as_str(), day.snapshot(HAIR).stock_left), ("queue", None));
     day.takes(1, HAIR);
     assert_eq!(day.edits(HAIR, |details| details.mode = Mode::Tally), Err(Refusal::BoothState));
     day.edits(HAIR, |details| details.offer = "剪发".to_owned()).unwrap();
-    assert_eq!(day.snapshot(HAIR).offer, "剪发");
+    assert_eq!(day.snapshot(HAIR).about.offer, "剪发");
 }
 
 #[test]
@@ -292,5 +292,5 @@ fn two_booths_never_have_one_name() {
     let mut day = Day::open();
     assert_eq!(day.edits(LAW, |details| details.name = "爱心义剪".into()), Err(Refusal::AlreadyApplied));
     day.edits(LAW, |details| details.name = "法律咨询".into()).unwrap();
-    assert_eq!(day.snapshot(LAW).name, "法律咨询");
+    assert_eq!(day.snapshot(LAW).sign.name, "法律咨询");
 }

@@ -270,7 +270,7 @@ fn calls_are_the_newest(after: &Picture) -> TestCaseResult {
             .tickets
             .iter()
             .filter(|ticket| ticket.call_seq > 0 && shown.contains(&ticket.state.as_str()))
-            .map(|ticket| (ticket.call_seq, ticket.code(&snapshot.code)))
+            .map(|ticket| (ticket.call_seq, ticket.code(&snapshot.sign.code)))
             .collect();
         called.sort_unstable_by(|a, b| b.cmp(a));
         let calls: Vec<_> = snapshot.last_calls.iter().map(|call| (call.seq, call.code.clone())).collect();

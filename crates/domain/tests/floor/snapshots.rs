@@ -48,13 +48,16 @@ fn a_booth_shows_all_that_its_watchers_need() {
     assert_eq!(snapshot.last_calls, [call(revision, "A003", 1), call(revision - 2, "A002", 2)]);
     assert_eq!((snapshot.epoch.as_str(), snapshot.revision, snapshot.market), ("epoch", revision, MARKET));
     assert_eq!(
-        (snapshot.path.as_str(), snapshot.code.as_str(), snapshot.place.as_str()),
+        (snapshot.sign.path.as_str(), snapshot.sign.code.as_str(), snapshot.sign.place.as_str()),
         ("A-SLUG11", "A", "东门")
     );
     assert_eq!((snapshot.waiting, snapshot.missed), (vec![4], vec![1]));
     assert_eq!((snapshot.issued, snapshot.served, snapshot.visits), (4, 0, 4));
     assert_eq!((snapshot.desks, snapshot.seconds_each), (2, 300));
-    assert_eq!((snapshot.mode.as_str(), snapshot.service, snapshot.pause), ("queue", Service::Open, None));
+    assert_eq!(
+        (snapshot.sign.mode.as_str(), snapshot.service, snapshot.pause),
+        ("queue", Service::Open, None)
+    );
     assert_eq!((snapshot.stock_left, snapshot.slots), (None, vec![]));
 }
 
@@ -72,7 +75,7 @@ fn the_overview_lists_confirmed_booths_by_code_as_people_count() {
         Command::CheckIn { booth: SPORT, pass: Some(pass(1)), slot: Some(0), priority: false },
     );
     let market = day.overview();
-    let codes: Vec<_> = market.booths.iter().map(|line| line.code.as_str()).collect();
+    let codes: Vec<_> = market.booths.iter().map(|line| line.sign.code.as_str()).collect();
     assert_eq!(codes, ["A", "B", "C", "D", "E", "Z", "A1", "B1"]);
     assert_eq!((market.visits, market.people, market.state), (2, 1, MarketState::Open));
     assert_eq!((market.booths[3].stock_left, market.booths[4].places_left), (Some(2), Some(2)));

@@ -9,9 +9,9 @@ use super::{
     picture::{Database, Picture, handled},
 };
 use shiji_domain::{
-    Actor, Audience, BoothDetails, BoothId, CollectionId, CommunityId, DeviceId, Handling, Market,
-    MarketDetails, MarketId, MarketState, Mode, Offset, Outlook, PassId, Policies, Refusal, RequestId, Role,
-    Slot, Ticket, TicketKey, TicketState, Timestamp, UnitId,
+    Actor, BoothDetails, BoothId, CollectionId, CommunityId, DeviceId, Handling, Market, MarketDetails,
+    MarketId, MarketState, Mode, Offset, Outlook, PassId, Policies, Refusal, RequestId, Role, Slot, Ticket,
+    TicketKey, TicketState, Timestamp, UnitId,
     floor::{Answer, Command, Floor, NewBooth, Order},
     handling::{self, ActionRef},
     outlook::Wait,
@@ -40,11 +40,9 @@ pub fn details(name: &str, mode: Mode) -> BoothDetails {
     BoothDetails {
         name: name.to_owned(),
         hosts: vec!["甲单位".to_owned()],
-        offer: String::new(),
-        audience: Audience::Everyone,
         mode,
         desks: 2,
-        service_minutes: 10,
+        ..BoothDetails::default()
     }
 }
 

@@ -6230,6 +6230,13 @@ export interface components {
             /** @description Always true. */
             beat: boolean;
         };
+        /** @description What everybody may read of a booth beyond its sign. */
+        BoothAbout: {
+            /** @description Its host units. */
+            hosts: string[];
+            /** @description What it offers. */
+            offer: string;
+        };
         /** @description What a unit fills in when it applies for a booth, and what an imported row holds. */
         BoothDetails: {
             /** @description 服务对象. */
@@ -6310,11 +6317,7 @@ export interface components {
         /** Format: uuid */
         BoothId: string;
         /** @description One booth in the market's overview. */
-        BoothLine: {
-            /** @description Which booth. */
-            booth: components["schemas"]["BoothId"];
-            /** @description Its code. */
-            code: string;
+        BoothLine: components["schemas"]["BoothSign"] & {
             /**
              * Format: int32
              * @description Desks with a volunteer who is not on a break.
@@ -6332,14 +6335,6 @@ export interface components {
              * @description Tickets that missed their call and did not come back (yet).
              */
             missed: number;
-            /** @description `queue`, `tally`, `handout` or `slots`. */
-            mode: components["schemas"]["ModeKind"];
-            /** @description Its name. */
-            name: string;
-            /** @description The path word of its QR code. */
-            path: string;
-            /** @description Where it stands. */
-            place: string;
             /**
              * Format: int32
              * @description Free places in all its sessions, if the booth has them.
@@ -6465,14 +6460,25 @@ export interface components {
             /** @description What. */
             policies: components["schemas"]["BoothPolicies"];
         };
-        /** @description One booth, as everybody sees it. */
-        BoothSnapshot: {
+        /** @description What a list of booths says of one, as the sign at the booth does. */
+        BoothSign: {
             /** @description Whom it is for. */
             audience: components["schemas"]["Audience"];
             /** @description Which booth. */
             booth: components["schemas"]["BoothId"];
             /** @description Its code. */
             code: string;
+            /** @description `queue`, `tally`, `handout` or `slots`. */
+            mode: components["schemas"]["ModeKind"];
+            /** @description Its name. */
+            name: string;
+            /** @description The path word of its QR code: `A-7F3K9Q`. */
+            path: string;
+            /** @description Where it stands. */
+            place: string;
+        };
+        /** @description One booth, as everybody sees it. */
+        BoothSnapshot: components["schemas"]["BoothSign"] & components["schemas"]["BoothAbout"] & {
             /**
              * Format: int32
              * @description How many desks it has.
@@ -6482,8 +6488,6 @@ export interface components {
             epoch: string;
             /** @description Those among them who are called or served at another booth now, or held by the staff: skipped, their place kept (保留). */
             held: number[];
-            /** @description Its host units. */
-            hosts: string[];
             /**
              * Format: int64
              * @description The last number given.
@@ -6504,18 +6508,8 @@ export interface components {
             market: components["schemas"]["MarketId"];
             /** @description The numbers that missed their call and may still come back. */
             missed: number[];
-            /** @description `queue`, `tally`, `handout` or `slots`. */
-            mode: components["schemas"]["ModeKind"];
-            /** @description Its name. */
-            name: string;
-            /** @description What it offers. */
-            offer: string;
             outlook: null | components["schemas"]["Outlook"];
-            /** @description The path word of its QR code: `A-7F3K9Q`. */
-            path: string;
             pause: null | components["schemas"]["Pause"];
-            /** @description Where it stands. */
-            place: string;
             /** @description The rules of the queue here. */
             policies: components["schemas"]["Policies"];
             /** @description Those among them who have priority (优先). */
@@ -9096,10 +9090,10 @@ export interface components {
             step: "home";
         });
         /**
-         * @description Which step, without its words.
+         * @description Which step, without its words; the acts of a home service as one.
          * @enum {string}
          */
-        StepKind: "settle" | "forward" | "assign" | "accept" | "return" | "progress" | "ask_extension" | "extend" | "refuse_extension" | "remind" | "attach" | "park" | "resume" | "escalate" | "gather" | "let_go" | "postpone" | "resolve" | "correct" | "answer" | "follow_up" | "unreachable" | "clear" | "decline" | "duplicate" | "reopen" | "publish" | "unpublish" | "claim" | "dispatch" | "give_up" | "expire" | "report" | "home" | "redate";
+        StepKind: "settle" | "forward" | "assign" | "accept" | "return" | "progress" | "ask_extension" | "extend" | "refuse_extension" | "remind" | "attach" | "park" | "resume" | "escalate" | "gather" | "let_go" | "postpone" | "resolve" | "correct" | "answer" | "follow_up" | "unreachable" | "clear" | "decline" | "duplicate" | "reopen" | "publish" | "unpublish" | "claim" | "dispatch" | "give_up" | "expire" | "report" | "redate" | "home";
         /** @description What became of one request. */
         StepOutcome: {
             /** @description The code of its refusal; none: it took the step. */

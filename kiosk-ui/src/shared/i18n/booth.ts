@@ -4,8 +4,6 @@ import { dictionary } from '.';
 export const t = dictionary({
   name: ['摊位名称', 'Name of the booth'],
   hosts: ['承办单位（每行一个）', 'Host units, one a line'],
-  offer: ['服务内容', 'What it offers'],
-  audience: ['服务对象', 'For whom'],
   mode: ['服务方式', 'How it serves'],
   queueNote: ['居民扫码取号，志愿者叫号。', 'People take a number and are called.'],
   tallyNote: ['居民扫码即签到，只计人次。', 'People check in; visits are counted.'],

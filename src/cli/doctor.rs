@@ -1,6 +1,6 @@
 //! `shiji doctor`: is the database whole, and is every request's log as it was written?
 
-use super::{Fault, place::PlaceArgs, say};
+use super::{Fault, place::PlaceArgs, stdout::say};
 
 /// Where to look.
 #[derive(Clone, Debug, clap::Args)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{
     Fault,
     place::{PlaceArgs, chosen},
-    say,
+    stdout::say,
 };
 use shiji_domain::{Actor, floor::Answer};
 

@@ -10,8 +10,7 @@ mod print;
 mod replay;
 mod report;
 mod serve;
-
-use std::io::{self, Write};
+mod stdout;
 
 use clap::{Parser, Subcommand};
 pub use fault::Fault;
@@ -66,9 +65,4 @@ pub async fn run(cli: Cli) -> Result<(), Fault> {
         }
         Command::Simulate(args) => Ok(shiji_simulate::run(args).await?),
     }
-}
-
-/// Says a line to whoever started the command. Nobody listening (a closed pipe) is no fault of the command.
-fn say(line: &str) {
-    let _ = writeln!(io::stdout(), "{line}");
 }

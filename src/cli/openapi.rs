@@ -1,6 +1,6 @@
 //! `shiji openapi`: the description of the API, without a server.
 
-use super::say;
+use super::stdout::say;
 
 /// Prints the document as JSON.
 pub fn run() {

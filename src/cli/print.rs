@@ -7,7 +7,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::{
     Fault,
     place::{PlaceArgs, chosen},
-    say, serve,
+    serve,
+    stdout::say,
 };
 use shiji_documents::{DocumentError, FontSource, Paper, Pdf, PosterSize, Tongue};
 use shiji_domain::{Actor, BoothId, Market, MarketState, Refusal};

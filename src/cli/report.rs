@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{
     Fault,
     place::{PlaceArgs, chosen},
-    say,
+    stdout::say,
 };
 use shiji_documents::Tongue;
 use shiji_domain::{Actor, MarketState};

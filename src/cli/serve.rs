@@ -9,7 +9,7 @@ use axum::{Router, routing::get};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio_util::sync::CancellationToken;
 
-use super::{Fault, demo, place::PlaceArgs, say};
+use super::{Fault, demo, place::PlaceArgs, stdout::say};
 use crate::http::{self, Config, Doors, Tls};
 use shiji_documents::{Fonts, Paper};
 use shiji_domain::Role;

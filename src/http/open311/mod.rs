@@ -17,7 +17,7 @@ use axum::{
 use query::{Creation, Words};
 
 use super::App;
-use shiji_domain::{MarketId, Refusal, request::Category};
+use shiji_domain::{MarketId, Refusal};
 use shiji_service::{CityRequest, Person, Reader, ServiceError};
 
 /// A request's path: what stands before the dot, and the format after it.
@@ -60,7 +60,7 @@ async fn definition(Path(file): Path<String>) -> Response {
         Ok(asked) => asked,
         Err(fault) => return fault.said(Format::Json),
     };
-    match category(&code) {
+    match query::category(&code) {
         Ok(category) => format.definition(category),
         Err(fault) => fault.said(format),
     }
@@ -156,10 +156,6 @@ async fn reader(app: &App, words: &Words) -> Result<Reader, Fault> {
         Some(key) if app.service.is_city_key(key).await? => Ok(Reader::City),
         Some(_) => Err(Fault::forbidden("api_key is not valid (any more)")),
     }
-}
-
-fn category(code: &str) -> Result<Category, Fault> {
-    Category::parse(code).ok_or_else(|| Fault::not_found("service_code was not found"))
 }
 
 /// `requests.json` → `requests` and the format.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp as Moment;
 
-use super::{Fault, category};
+use super::answer::Fault;
 use shiji_domain::{Timestamp, request::Category};
 use shiji_service::{Person, PublicRequest};
 
@@ -14,6 +14,11 @@ const DAYS: i64 = 90;
 const MOST_DESCRIPTION: usize = 4_000;
 /// … and a place, about which it says nothing.
 const MOST_PLACE: usize = 400;
+
+/// The category that a service's code names.
+pub(super) fn category(code: &str) -> Result<Category, Fault> {
+    Category::parse(code).ok_or_else(|| Fault::not_found("service_code was not found"))
+}
 
 /// Names and values, as a query or a form has them.
 #[derive(Debug)]

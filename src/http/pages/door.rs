@@ -10,11 +10,15 @@ use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{App, Problem, plain, say, see, wants_english};
+use super::{
+    language::{say, wants_english},
+    page::{plain, see},
+};
 use crate::http::{
-    Ends,
+    App, Ends,
     extract::{DEVICE_COOKIE, Form, GRID_COOKIE, Path, UNIT_COOKIE, cookie},
     guard,
+    problem::Problem,
 };
 use shiji_domain::Role;
 use shiji_service::ServiceError;

@@ -9,11 +9,14 @@ use axum::{
 };
 use maud::html;
 
-use super::{plain, say, wants_english};
+use super::{
+    language::{say, wants_english},
+    page::plain,
+};
 use crate::http::problem::Problem;
 
 /// Gives problems their bodies: the outermost layer but the headers.
-pub(in crate::http) async fn render_problems(request: Request, next: Next) -> Response {
+pub async fn render_problems(request: Request, next: Next) -> Response {
     let english = wants_english(request.headers());
     let page = !request.uri().path().starts_with("/api")
         && request

@@ -9,15 +9,16 @@ use maud::html;
 use serde::Deserialize;
 
 use super::{
-    App, PageData, Problem, lang, page, plain, say, see,
+    language::{lang, say, wants_english},
+    page::{PageData, page, plain, see},
     view::{self, Wall},
-    wants_english,
 };
 use crate::http::{
-    Ends,
+    App, Ends,
     api::{Wish, leave_wish},
     extract::{Form, Path, Query, Resident, is_token},
     guard,
+    problem::Problem,
 };
 use shiji_domain::{
     Actor, BoothId, MarketId, Refusal,

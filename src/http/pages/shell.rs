@@ -3,8 +3,12 @@
 use axum::{extract::State, http::HeaderMap, response::Html};
 use maud::html;
 
-use super::{App, PageData, Problem, page, plain, resident::market_snapshot, say, wants_english};
-use crate::http::extract::Path;
+use super::{
+    language::{say, wants_english},
+    page::{PageData, page, plain},
+    resident::market_snapshot,
+};
+use crate::http::{App, extract::Path, problem::Problem};
 use shiji_domain::{Market, MarketId, Refusal};
 use shiji_service::ServiceError;
 use shiji_service::live::Snapshot;

@@ -3,7 +3,8 @@
 
 use maud::{Markup, html};
 
-use super::Problem;
+use super::language;
+use crate::http::problem::Problem;
 use shiji_domain::{
     ModeKind, Offset, Outlook, Timestamp,
     outlook::Wait,
@@ -378,7 +379,7 @@ pub(super) fn wish_form(
     typed: &str,
     english: bool,
 ) -> Result<Markup, Problem> {
-    let say = |zh, en| super::say(english, zh, en);
+    let say = |zh, en| language::say(english, zh, en);
     let key = secrets::token()?;
     Ok(html! {
         form id="wish" class="card stack" method="post" action={ "/G/" (path) } {

@@ -49,6 +49,14 @@ const READ_BUFFER: usize = 128;
 /// Nobody has anything to say here but pongs.
 const MOST_TO_US: usize = 1_024;
 
+/// A frame that says nothing but that the link lives; the others are snapshots.
+#[derive(Debug, utoipa::ToSchema)]
+pub struct Beat {
+    /// Always true.
+    #[expect(dead_code, reason = "the frame is a constant text; this describes it")]
+    beat: bool,
+}
+
 /// A booth's snapshots, live.
 #[utoipa::path(get, path = "/api/live/booths/{booth}", tag = "live", params(("booth" = shiji_domain::BoothId, Path)),
     responses((status = 101, description = "each text frame is a BoothSnapshot, or a beat")), security(()))]

@@ -3,13 +3,16 @@
 use axum::{
     Json,
     extract::{DefaultBodyLimit, State},
-    http::{HeaderMap, header},
-    response::{IntoResponse, Response},
+    http::HeaderMap,
+    response::Response,
 };
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Keyed, Reply};
+use super::{
+    command::{Keyed, Reply, at},
+    file::{XLSX, file_name, kept},
+};
 use crate::http::{
     App,
     extract::{Body, File, Gate, Organiser, Path},
@@ -177,7 +180,7 @@ async fn edit(
     Body(body): Body<Edit>,
 ) -> Result<Json<Reply>, Problem> {
     let command = Command::EditBooth { booth, details: body.details, seen: body.seen };
-    at(&app, &organiser, booth, &body.key, command).await
+    at(&app, organiser.actor(), booth, &body.key, command).await
 }
 
 /// A code and a place.
@@ -201,7 +204,7 @@ async fn confirm(
     Body(body): Body<Confirm>,
 ) -> Result<Json<Reply>, Problem> {
     let command = Command::ConfirmBooth { booth, code: body.code, place: body.place };
-    at(&app, &organiser, booth, &body.key, command).await
+    at(&app, organiser.actor(), booth, &body.key, command).await
 }
 
 /// What is to be mended.
@@ -221,7 +224,7 @@ async fn send_back(
     Path(booth): Path<BoothId>,
     Body(body): Body<Return>,
 ) -> Result<Json<Reply>, Problem> {
-    at(&app, &organiser, booth, &body.key, Command::ReturnBooth { booth, reason: body.reason }).await
+    at(&app, organiser.actor(), booth, &body.key, Command::ReturnBooth { booth, reason: body.reason }).await
 }
 
 /// Take a booth off the market.
@@ -233,7 +236,7 @@ async fn withdraw(
     Path(booth): Path<BoothId>,
     Body(body): Body<Keyed>,
 ) -> Result<Json<Reply>, Problem> {
-    at(&app, &organiser, booth, &body.key, Command::WithdrawBooth { booth }).await
+    at(&app, organiser.actor(), booth, &body.key, Command::WithdrawBooth { booth }).await
 }
 
 /// Open the contact that the unit left; who did is kept.
@@ -288,25 +291,5 @@ async fn template(_: Organiser) -> Result<Response, Problem> {
         tracing::error!(%error, "the template could not be made");
         Problem::internal()
     })?;
-    let disposition = "attachment; filename=\"booths.xlsx\"";
-    Ok(([(header::CONTENT_TYPE, XLSX), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response())
-}
-
-/// The type of an Excel workbook.
-pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-pub(super) fn file_name(headers: &HeaderMap) -> String {
-    let name = headers.get("x-file-name").and_then(|name| name.to_str().ok()).unwrap_or("list");
-    name.chars().take(200).collect()
-}
-
-async fn at(
-    app: &App,
-    organiser: &Organiser,
-    booth: BoothId,
-    key: &str,
-    command: Command,
-) -> Result<Json<Reply>, Problem> {
-    let market = app.service.market_of_booth(booth).await?;
-    Ok(Json(app.service.command(market, organiser.actor(), Some(key), command).await?.into()))
+    Ok(kept("booths.xlsx", XLSX, bytes))
 }

@@ -4,7 +4,7 @@ use axum::{Json, extract::State};
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Keyed, Reply, queue::at};
+use super::command::{Keyed, Reply, at};
 use crate::http::{
     App,
     extract::{Body, Path, Staff},

@@ -12,12 +12,10 @@ use utoipa::{
     },
 };
 
-use super::{
-    Beat,
-    words::{ClipName, IdempotencyKey, PhotoDigest, ReceiptCode},
-};
+use super::words::{ClipName, IdempotencyKey, PhotoDigest, ReceiptCode};
 use crate::http::{
     extract::{DEVICE_COOKIE, GRID_COOKIE, UNIT_COOKIE},
+    live::Beat,
     pages::PageData,
     problem::ProblemBody,
 };

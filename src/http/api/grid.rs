@@ -5,7 +5,7 @@ use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Reply, requests::KeyedStep};
+use super::{command::Reply, requests::KeyedStep};
 use crate::http::{
     App,
     extract::{Body, GridProof, Organiser, Path},

@@ -4,10 +4,7 @@ use axum::{Json, extract::State, response::Response};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{
-    Reply,
-    papers::{Language, pdf},
-};
+use super::{command::Reply, file::pdf, papers::Language};
 use crate::http::{
     App,
     extract::{Body, Organiser, Path, Query},

@@ -5,9 +5,11 @@
 mod access;
 mod booths;
 mod city;
+mod command;
 mod desks;
 mod document;
 mod figures;
+mod file;
 mod grid;
 mod handling;
 mod home;
@@ -33,47 +35,10 @@ pub(super) mod words;
 pub(super) use residents::{Wish, leave_wish};
 
 use axum::Router;
-use serde::{Deserialize, Serialize};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{App, live};
-use shiji_domain::floor::Answer;
-use shiji_service::{ActionOf, Done};
-
-/// A write that needs nothing but its key.
-#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
-pub struct Keyed {
-    /// Made by the client, 8 to 64 of `[A-Za-z0-9_-]`: the same key from the same actor gets the same answer.
-    #[schema(value_type = words::IdempotencyKey)]
-    pub key: String,
-}
-
-/// The answer to a command.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct Reply {
-    /// The revision that it made: what `/api/undo` takes, together with `of`.
-    pub action: i64,
-    /// Whose revision.
-    pub of: ActionOf,
-    /// What came of it.
-    #[serde(flatten)]
-    pub answer: Answer,
-}
-
-/// A frame that says nothing but that the link lives; the others are snapshots.
-#[derive(Debug, utoipa::ToSchema)]
-pub struct Beat {
-    /// Always true.
-    #[expect(dead_code, reason = "the frame is a constant text; this describes it")]
-    beat: bool,
-}
-
-impl From<Done> for Reply {
-    fn from(done: Done) -> Self {
-        Self { action: done.action, of: done.of, answer: done.answer }
-    }
-}
 
 /// The routes and their description.
 pub(super) fn routes() -> (Router<App>, utoipa::openapi::OpenApi) {

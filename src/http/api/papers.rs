@@ -9,7 +9,7 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::booths::XLSX;
+use super::file::{XLSX, kept, pdf};
 use crate::http::{
     App,
     extract::{Body, Organiser, Path, Query},
@@ -164,13 +164,6 @@ async fn ledger_as(
         LedgerForm::Xlsx => kept(&format!("{name}.xlsx"), XLSX, made.bytes),
         LedgerForm::Csv => kept(&format!("{name}.csv"), "text/csv; charset=utf-8", made.bytes),
     })
-}
-
-/// A file to be kept.
-fn kept(name: &str, kind: &str, bytes: Vec<u8>) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-    (headers, bytes).into_response()
 }
 
 /// In which language.
@@ -360,21 +353,4 @@ async fn staff_cards(
     Path(market): Path<MarketId>,
 ) -> Result<Response, Problem> {
     Ok(pdf("staff-cards", app.service.staff_cards(market, &app.config.public_url).await?))
-}
-
-/// A PDF to be looked at. What its font lacks is told in `x-missing-characters`, percent-encoded, for the page to say.
-pub(super) fn pdf(name: &str, pdf: Pdf) -> Response {
-    let disposition = format!("inline; filename=\"{name}.pdf\"");
-    let headers =
-        [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-    let mut response = (headers, pdf.bytes).into_response();
-    if !pdf.missing.is_empty() {
-        tracing::warn!(characters = pdf.missing.len(), "the font lacks characters; they are printed as 〓");
-        let missing: String = pdf.missing.iter().collect();
-        let encoded: String = missing.bytes().map(|byte| format!("%{byte:02X}")).collect();
-        if let Ok(value) = encoded.parse() {
-            response.headers_mut().insert("x-missing-characters", value);
-        }
-    }
-    response
 }

@@ -4,13 +4,16 @@ use axum::{Json, extract::State};
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Keyed, Reply, desks::Pausing};
+use super::{
+    command::{Keyed, Reply, at},
+    desks::Pausing,
+};
 use crate::http::{
     App,
     extract::{Body, Gate, Path, Staff, scanned_token},
     problem::Problem,
 };
-use shiji_domain::{Actor, BoothId, MarketId, TicketKey, floor::Command};
+use shiji_domain::{BoothId, MarketId, TicketKey, floor::Command};
 use shiji_service::{ActionOf, secrets::pass_of};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -269,16 +272,4 @@ struct Undo {
 async fn undo(State(app): State<App>, gate: Gate, Body(body): Body<Undo>) -> Result<Json<Reply>, Problem> {
     let Undo { key, market, action, of } = body;
     Ok(Json(app.service.undo(market, gate.actor(), Some(&key), action, of).await?.into()))
-}
-
-/// Gives a command at a booth.
-pub(super) async fn at(
-    app: &App,
-    actor: Actor,
-    booth: BoothId,
-    key: &str,
-    command: Command,
-) -> Result<Json<Reply>, Problem> {
-    let market = app.service.market_of_booth(booth).await?;
-    Ok(Json(app.service.command(market, actor, Some(key), command).await?.into()))
 }

@@ -4,7 +4,7 @@ use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::Reply;
+use super::command::Reply;
 use crate::http::{
     App,
     extract::{Body, Organiser, Path, Query, Staff},

@@ -6,7 +6,7 @@ use axum_extra::extract::CookieJar;
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Keyed, Reply};
+use super::command::{Keyed, Reply};
 use crate::http::{
     App, Ends,
     extract::{Body, Path, Resident},
@@ -206,7 +206,7 @@ async fn wish(
 }
 
 /// The same from the page's plain form.
-pub(in crate::http) async fn leave_wish(
+pub async fn leave_wish(
     app: &App,
     market: MarketId,
     resident: &Resident,

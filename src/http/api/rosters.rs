@@ -3,15 +3,12 @@
 use axum::{
     Json,
     extract::{DefaultBodyLimit, State},
-    http::{HeaderMap, header},
-    response::{IntoResponse, Response},
+    http::HeaderMap,
+    response::Response,
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{
-    booths::{XLSX, file_name},
-    papers::pdf,
-};
+use super::file::{XLSX, file_name, kept, pdf};
 use crate::http::{
     App,
     extract::{File, Organiser, Path},
@@ -109,7 +106,5 @@ fn template(kind: RosterKind, name: &str) -> Result<Response, Problem> {
         tracing::error!(%error, "the template could not be made");
         Problem::internal()
     })?;
-    let disposition = format!("attachment; filename=\"{name}.xlsx\"");
-    let headers = [(header::CONTENT_TYPE, XLSX.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-    Ok((headers, bytes).into_response())
+    Ok(kept(&format!("{name}.xlsx"), XLSX, bytes))
 }

@@ -4,7 +4,7 @@ use axum::{Json, extract::State, response::Response};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::papers::pdf;
+use super::file::pdf;
 use crate::http::{
     App,
     extract::{Gate, Organiser, Path, Query},

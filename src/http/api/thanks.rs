@@ -4,7 +4,7 @@ use axum::{Json, extract::State};
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Reply, queue::at};
+use super::command::{Reply, at};
 use crate::http::{
     App,
     extract::{Body, Path, Resident, Staff, scanned_token},

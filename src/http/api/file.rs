@@ -1,0 +1,41 @@
+//! Files that come and go as whole bodies: their types and names.
+
+use axum::{
+    http::{HeaderMap, header},
+    response::{IntoResponse, Response},
+};
+
+use shiji_documents::Pdf;
+
+/// The type of an Excel workbook.
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The name that a list was sent with, percent-encoded; `list` without one.
+pub(super) fn file_name(headers: &HeaderMap) -> String {
+    let name = headers.get("x-file-name").and_then(|name| name.to_str().ok()).unwrap_or("list");
+    name.chars().take(200).collect()
+}
+
+/// A file to be kept.
+pub(super) fn kept(name: &str, kind: &str, bytes: Vec<u8>) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    (headers, bytes).into_response()
+}
+
+/// A PDF to be looked at. What its font lacks is told in `x-missing-characters`, percent-encoded, for the page to say.
+pub(super) fn pdf(name: &str, pdf: Pdf) -> Response {
+    let disposition = format!("inline; filename=\"{name}.pdf\"");
+    let headers =
+        [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    let mut response = (headers, pdf.bytes).into_response();
+    if !pdf.missing.is_empty() {
+        tracing::warn!(characters = pdf.missing.len(), "the font lacks characters; they are printed as 〓");
+        let missing: String = pdf.missing.iter().collect();
+        let encoded: String = missing.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        if let Ok(value) = encoded.parse() {
+            response.headers_mut().insert("x-missing-characters", value);
+        }
+    }
+    response
+}

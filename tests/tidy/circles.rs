@@ -176,6 +176,10 @@ fn read(text: &str, here: &ModulePath) -> Module {
             uses.extend(found.into_iter().map(|(path, name)| (path, name, public)));
             continue;
         }
+        // `pub(in crate::http)` says who may see a thing, and needs nothing.
+        if is(at, "(") && is(at + 1, "in") && at > 0 && is(at - 1, "pub") {
+            at += tokens[at..].iter().position(|token| token == ")").unwrap_or(1);
+        }
         let mut path = vec![tokens[at].clone()];
         at += 1;
         while is(at, "::") && at + 1 < tokens.len() {
@@ -257,8 +261,13 @@ fn circles(sources: &[Source], root: &str, within: &str) -> Vec<String> {
     let mut modules: BTreeMap<ModulePath, Module> = BTreeMap::new();
     for source in sources {
         let path = path_of(&source.path, root);
-        let module = read(&source.text, &path);
-        modules.insert(path, module);
+        let read = read(&source.text, &path);
+        // A package's `main.rs` and `lib.rs` are both its root.
+        let module = modules.entry(path).or_default();
+        module.children.extend(read.children);
+        module.tests.extend(read.tests);
+        module.named.extend(read.named);
+        module.passed_on.extend(read.passed_on);
     }
     let tests: BTreeSet<ModulePath> = modules
         .iter()
@@ -287,7 +296,8 @@ fn circles(sources: &[Source], root: &str, within: &str) -> Vec<String> {
 }
 
 /// Where files import downwards: the crate's root, and the module of which that is held with all below it.
-const DOWNWARDS: [(&str, &str); 7] = [
+const DOWNWARDS: [(&str, &str); 8] = [
+    ("src", ""),
     ("crates/domain/src", "request"),
     ("crates/domain/src", "meeting"),
     ("crates/domain/src", "forecast"),
@@ -348,5 +358,16 @@ fn a_circle_is_caught() {
         Source::new("a/c.rs", "use super::{b::B as _, a};"),
     ];
     catches(&circles(&three, "a", ""), &["a: a -> b -> c -> a"]);
+    let seen_by = [
+        Source::new("a/lib.rs", "mod a;\nstruct Town(a::A);"),
+        Source::new("a/a.rs", "pub(in crate::b) struct A;\npub(crate) struct B;"),
+    ];
+    catches(&circles(&seen_by, "a", ""), &[]);
+    let package = [
+        Source::new("a/a.rs", "use crate::Town;"),
+        Source::new("a/lib.rs", "mod a;\nstruct Town(a::A);"),
+        Source::new("a/main.rs", "fn main() {}"),
+    ];
+    catches(&circles(&package, "a", ""), &["a: the root -> a -> the root"]);
     catches(&circles(&[Source::new("a/lib.rs", "use crate::{a;\n=======\nb};")], "a", ""), &[]);
 }

@@ -101,11 +101,11 @@ impl UnitItem {
             reopened: course.reopened,
             answer: shown.answer(),
             photos: shown.photos(),
-            returns: shown.returns(),
+            returns: ReturnView::each(shown),
             home: shown.home(),
             allowed: shown.allowed(&Actor::Unit(unit), rules, now),
             with_meeting: request.state.way() == Way::Escalated,
-            topic: shown.topic(),
+            topic: TopicLink::of(shown),
             visit: request.is_visited_by(unit),
         }
     }

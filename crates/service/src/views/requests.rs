@@ -7,8 +7,8 @@ use crate::{ActionOf, Person, secrets::SealingKey};
 use shiji_domain::{
     Actor, BoothId, MarketId, Request, RequestId, RequestStateKind, Timestamp, UnitId,
     request::{
-        AllowedStep, Category, Channel, Duty, Holder, HomeView, Press, Reference, RequestKind, Task, Way,
-        masked_words,
+        AllowedStep, Category, Channel, Duty, Holder, HomeView, Press, Reference, RequestKind, Return, Task,
+        Way, masked_words,
     },
 };
 
@@ -215,14 +215,26 @@ impl RequestView {
             attempts: course.attempts,
             result: shown.answer(),
             photos: shown.photos(),
-            topic: shown.topic(),
-            returned_by: shown.returns(),
+            topic: TopicLink::of(shown),
+            returned_by: ReturnView::each(shown),
             home: shown.home(),
             has_claimant: state.claim().is_some_and(|claim| claim.by.contact.is_some()),
             allowed: shown.allowed(&eyes.actor, &eyes.reference, eyes.now),
             registered_at: shown.request.registered_at,
             revision: shown.request.revision,
         }
+    }
+}
+
+impl ReturnView {
+    /// Units that gave the request back, the first one first.
+    pub(super) fn each(shown: &Shown<'_>) -> Vec<Self> {
+        let view = |back: &Return| Self {
+            unit_name: back.unit_name.clone(),
+            reason: back.reason.clone(),
+            at: back.at,
+        };
+        shown.request.course.returns.iter().map(view).collect()
     }
 }
 

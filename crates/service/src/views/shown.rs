@@ -2,10 +2,8 @@
 
 use shiji_domain::{
     Actor, Handling, Market, Request, Timestamp,
-    request::{AllowedStep, Attached, Context, Extension, HomeView, Reference, Return, Task},
+    request::{AllowedStep, Attached, Context, Extension, HomeView, Reference, Task},
 };
-
-use super::{requests::ReturnView, topics::TopicLink};
 
 /// A request and what was read with it.
 #[derive(Clone, Copy)]
@@ -72,20 +70,6 @@ impl<'a> Shown<'a> {
     pub(crate) fn home(&self) -> Option<HomeView> {
         let course = &self.request.course;
         course.home.as_ref().map(|home| HomeView::of(home, &course.loans))
-    }
-
-    /// Units that gave it back.
-    pub(crate) fn returns(&self) -> Vec<ReturnView> {
-        let view = |back: &Return| ReturnView {
-            unit_name: back.unit_name.clone(),
-            reason: back.reason.clone(),
-            at: back.at,
-        };
-        self.request.course.returns.iter().map(view).collect()
-    }
-
-    pub(crate) fn topic(&self) -> Option<TopicLink> {
-        TopicLink::of(self)
     }
 
     pub(crate) fn context<'r>(&self, reference: &'r Reference, now: Timestamp) -> Option<Context<'r>> {

@@ -30,6 +30,7 @@ mod peers;
 mod people;
 mod photos;
 mod printer;
+mod reference;
 mod requests;
 mod rosters;
 mod rules;
@@ -38,6 +39,7 @@ mod setup;
 mod slips;
 mod start;
 mod steps;
+mod synthesiser;
 mod unit_items;
 mod units;
 mod views;
@@ -105,7 +107,7 @@ struct Shared {
     epoch: String,
     server_key: SealingKey,
     /// The display's clips, made when somebody first asks for them.
-    voice: OnceCell<voice::Made>,
+    voice: OnceCell<synthesiser::Made>,
     font: Option<PathBuf>,
     stop: CancellationToken,
     /// The slip printer, if there is one.

@@ -1,18 +1,17 @@
 //! The rules of handling as settings: how long things may take, and the calendar of working days.
 
-use super::{Service, ServiceError};
+use super::{
+    Service, ServiceError,
+    reference::{CALENDAR, LIMITS, reference},
+};
 use shiji_domain::{
-    Actor, Calendar, Refusal, RequestId, Unit,
+    Actor, Refusal, RequestId,
     calendar::CalendarFault,
     handling::Command,
     refusal::Field,
     request::{Limits, Reference, Step},
 };
-use shiji_store::{Reading, StoreError, Tx};
-
-/// The settings' names.
-const LIMITS: &str = "handling_limits";
-const CALENDAR: &str = "calendar";
+use shiji_store::Reading;
 
 impl Service {
     /// Limits, calendar and units.
@@ -68,20 +67,4 @@ impl Service {
             Err(error) => Err(error),
         }
     }
-}
-
-/// The same as a transaction sees it: what a command is decided with.
-pub(super) async fn reference_in(tx: &mut Tx<'_>) -> Result<Reference, StoreError> {
-    let (limits, calendar) = (tx.setting(LIMITS).await?, tx.setting(CALENDAR).await?);
-    Ok(reference(limits, calendar, tx.units().await?))
-}
-
-fn reference(limits: Option<String>, calendar: Option<String>, units: Vec<Unit>) -> Reference {
-    // What can't be read was written by hand: the defaults are better than none.
-    let limits = limits.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    let calendar = match calendar {
-        Some(text) => Calendar::weekends().with_file(&text).unwrap_or_else(|_| Calendar::built_in()),
-        None => Calendar::built_in(),
-    };
-    Reference { limits, calendar, units: units.into_iter().map(|unit| (unit.id, unit)).collect() }
 }

@@ -22,7 +22,7 @@ pub(crate) use self::{
     core::{Command, Core},
     direct::{BoxedWrite, Direct, write},
 };
-use super::{Clock, ServiceError, aggregate::AggregateId, rules::reference_in};
+use super::{Clock, ServiceError, aggregate::AggregateId, reference::reference_in};
 use crate::live::{Frame, Hub, News, Relay, Snapshot, Topic};
 use shiji_domain::{
     BoothId, Market, MarketId, Outlook, Timestamp,

@@ -1,26 +1,12 @@
 //! What watchers see: snapshots after a commit, and what is expected of the queues. Decides and writes nothing.
 
-use std::collections::BTreeSet;
-
-use super::Core;
-use crate::live::{Snapshot, Topic};
-use shiji_domain::{
-    BoothId, Market, MarketId, MarketState, Outlook, Ticket, Timestamp, floor::Rows, outlook::Picture,
+use super::{
+    changed::Changed,
+    floors::Core,
+    watched::{Publish, Watched},
 };
-
-/// What watchers have open: a snapshot that nobody can see is not made.
-pub(crate) trait Watched {
-    fn is_open(&self, topic: &Topic) -> bool;
-    /// Is the topic open, and does it show something else than this?
-    fn differs(&self, topic: &Topic, snapshot: &Snapshot) -> bool;
-}
-
-/// A snapshot to be shown to all who watch its topic.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Publish {
-    pub(crate) topic: Topic,
-    pub(crate) snapshot: Snapshot,
-}
+use crate::live::{Snapshot, Topic};
+use shiji_domain::{BoothId, Market, MarketId, MarketState, Outlook, Timestamp, outlook::Picture};
 
 impl Core {
     /// What a topic shows, if there is such a thing. Receipts are no part of a floor.
@@ -111,36 +97,5 @@ impl Core {
             Some(Publish { topic, snapshot })
         })
         .collect()
-    }
-}
-
-/// What of a market has changed, for its watchers.
-pub(super) struct Changed {
-    all_booths: bool,
-    booths: BTreeSet<BoothId>,
-    /// Whose holders' other booths show something else, too.
-    tickets: Vec<Ticket>,
-}
-
-impl Changed {
-    pub(super) fn by(batch: &[Rows]) -> Self {
-        let mut booths = BTreeSet::new();
-        for rows in batch {
-            booths.extend(rows.booths.iter().map(|row| row.id));
-            booths.extend(rows.lives.iter().map(|row| row.booth));
-            booths.extend(rows.tickets.iter().map(|row| row.key.booth));
-            booths.extend(rows.visits.iter().map(|row| row.booth));
-        }
-        Self {
-            // Whether the market is open is in each booth's snapshot.
-            all_booths: batch.iter().any(|rows| rows.market.is_some()),
-            booths,
-            tickets: batch
-                .iter()
-                .flat_map(|rows| &rows.tickets)
-                .filter(|t| t.pass.is_some())
-                .cloned()
-                .collect(),
-        }
     }
 }

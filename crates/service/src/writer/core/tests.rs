@@ -15,7 +15,7 @@ use self::{
     database::{Database, Fault, Faults, market_id, tally},
     storm::{Heard, Storm},
 };
-use super::{Batch, Command, CommandId, Core, Found, Part};
+use super::{Batch, Command, CommandId, Core, Found, batch::Part};
 use crate::aggregate::AggregateId;
 use shiji_domain::{
     Refusal,

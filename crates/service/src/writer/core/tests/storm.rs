@@ -13,7 +13,7 @@ use super::{
 use crate::{
     aggregate::AggregateId,
     live::{Snapshot, Topic},
-    writer::core::{Batch, Command, Core, Done, Found, Outcome, Part, Stage, Watched},
+    writer::core::{Batch, Command, Core, Done, Found, Outcome, Stage, Watched, batch::Part},
 };
 use shiji_domain::{
     Actor, DeviceId, MarketId, Refusal, Role, Timestamp,

@@ -3,7 +3,7 @@
 use super::{Heard, Sent, Storm};
 use crate::{
     live::{Snapshot, Topic},
-    writer::core::{ActionOf, Core, Done, Part, Publish, Recorded},
+    writer::core::{ActionOf, Core, Done, Publish, batch::Part, done::Recorded},
 };
 use shiji_domain::{Handling, MarketId, Timestamp, floor, snapshot::MarketSnapshot};
 use shiji_samples::floor::{picture::Picture, queue_rules::facts_tell_the_day};

@@ -1,0 +1,270 @@
+//! A batch is decided, then committed or failed.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use super::{
+    batch::{Batch, Command, CommandId, Part},
+    changed::{Changed, HandledChange},
+    done::{ActionOf, Done, Recorded},
+    floors::Core,
+    watched::{Publish, Watched},
+};
+use crate::{aggregate::AggregateId, live::News};
+use shiji_domain::{
+    Actor, Handling, MarketId, Refusal, RequestId, Timestamp,
+    floor::Rows,
+    handling::{self, Owner},
+    request::Reference,
+};
+use shiji_store::{Changes, Receipt};
+
+/// What a transaction has read for a batch.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// The answers that the plan's keys have got before.
+    pub(crate) records: Vec<Receipt>,
+    /// What some commands are decided with ([`Plan::reference`](super::batch::Plan::reference)).
+    pub(crate) reference: Reference,
+    /// The requests, topics and meetings of the plan's orders.
+    pub(crate) handling: Handling,
+}
+
+/// A batch that was decided: in memory, and not yet in the database.
+pub(crate) struct Decided {
+    results: Vec<Decision>,
+    changes: Changes,
+    changed: Vec<(MarketId, Changed)>,
+    handled: HandledChange,
+}
+
+impl Decided {
+    /// What is to be written, once.
+    pub(crate) fn take_changes(&mut self) -> Changes {
+        std::mem::take(&mut self.changes)
+    }
+}
+
+/// What was decided about a command.
+struct Decision {
+    id: CommandId,
+    result: Result<Done, Refusal>,
+    /// It changed something and has no key by which a second attempt would be recognised.
+    once: bool,
+}
+
+/// What follows from a commit.
+pub(crate) struct Outcome {
+    /// Each command's answer.
+    pub(crate) replies: Vec<(CommandId, Result<Done, Refusal>)>,
+    /// What is to be shown, in this order.
+    pub(crate) publishes: Vec<Publish>,
+    /// The requests whose receipts may say something new.
+    pub(crate) requests: BTreeSet<RequestId>,
+    /// What other nodes are to be told.
+    pub(crate) news: Vec<News>,
+}
+
+/// Why a batch could not be decided.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum DecideError {
+    /// A stored answer that can't be read.
+    #[error("an idempotency record makes no sense: {0}")]
+    Record(#[from] serde_json::Error),
+    /// A fault in a rule.
+    #[error("a rule panicked")]
+    Panicked,
+}
+
+/// How far a batch came that failed.
+pub(crate) enum Stage {
+    /// Nothing of it is in the database.
+    Uncommitted,
+    /// The commit failed, which can mean that it took effect and only its answer was lost.
+    Commit(Box<Decided>),
+}
+
+/// What becomes of a batch that failed.
+#[derive(Debug, Default)]
+pub(crate) struct Failed {
+    /// To be tried again, in this order.
+    pub(crate) retry: Vec<Batch>,
+    /// To be told that it failed.
+    pub(crate) lost: Vec<CommandId>,
+}
+
+impl Core {
+    /// Decides the batch's commands in order; each sees what those before it changed.
+    ///
+    /// # Errors
+    /// Nothing is decided, and [`Core::failed`] is to be called.
+    pub(crate) fn decide(
+        &mut self,
+        batch: &Batch,
+        found: Found,
+        now: Timestamp,
+    ) -> Result<Decided, DecideError> {
+        let Found { records, reference, mut handling } = found;
+        let mut answers = HashMap::with_capacity(records.len());
+        for record in records {
+            answers.insert(record.key, Done::from(serde_json::from_str::<Recorded>(&record.answer)?));
+        }
+        let mut results = Vec::with_capacity(batch.len());
+        let mut written: BTreeMap<MarketId, Vec<Rows>> = BTreeMap::new();
+        let mut handled: Vec<handling::Rows> = Vec::new();
+        let mut receipts = Vec::new();
+        for (id, command) in batch.commands() {
+            if let Some(done) = command.key.as_ref().and_then(|key| answers.get(key)) {
+                results.push(Decision { id, result: Ok(done.clone()), once: false });
+                continue;
+            }
+            let decided =
+                catch_unwind(AssertUnwindSafe(|| self.run(command, &mut handling, &reference, now)));
+            let accepted = match decided.map_err(|_| DecideError::Panicked)? {
+                Ok(accepted) => accepted,
+                Err(refusal) => {
+                    results.push(Decision { id, result: Err(refusal), once: false });
+                    continue;
+                }
+            };
+            let changes = accepted.changes();
+            let Accepted { done, market, floors, requests } = accepted;
+            for (market, rows) in floors {
+                written.entry(market).or_default().push(rows);
+            }
+            handled.extend(requests);
+            if changes && let Some(key) = &command.key {
+                let recorded = Recorded::Now(done.answer.clone(), done.action, done.of);
+                let answer = serde_json::to_string(&recorded)?;
+                receipts.push(Receipt { key: key.clone(), answer, at: now, market });
+                answers.insert(key.clone(), done.clone());
+            }
+            results.push(Decision { id, result: Ok(done), once: changes && command.key.is_none() });
+        }
+        let changed = written.iter().map(|(market, rows)| (*market, Changed::by(rows))).collect();
+        let standings = written.keys().filter_map(|market| self.standing(*market)).collect();
+        let change = HandledChange::by(&handled, &handling);
+        let changes = Changes { rows: written.into_iter().collect(), standings, handling: handled, receipts };
+        Ok(Decided { results, changes, changed, handled: change })
+    }
+
+    /// What follows from the commit of `decided`.
+    pub(crate) fn committed(&mut self, decided: Decided, now: Timestamp, watched: &impl Watched) -> Outcome {
+        let Decided { results, changed, handled, .. } = decided;
+        for news in &handled.news {
+            self.forget_handled(news.of);
+        }
+        let (mut publishes, mut news) = (Vec::new(), handled.news);
+        for (market, changed) in &changed {
+            publishes.extend(self.publishes(*market, changed, now, watched));
+            let standing = self.standing(*market);
+            news.extend(standing.map(|s| News { of: AggregateId::Market(s.market), revision: s.revision }));
+        }
+        let replies = results.into_iter().map(|decision| (decision.id, decision.result)).collect();
+        Outcome { replies, publishes, requests: handled.requests, news }
+    }
+
+    /// Drops what the failed batch may have changed in memory, which is then read again. Its commands are to be tried one
+    /// by one, so that only the guilty one fails.
+    pub(crate) fn failed(&mut self, batch: Batch, stage: Stage) -> Failed {
+        for lock in batch.plan().locks {
+            match lock {
+                AggregateId::Market(market) => drop(self.floors.remove(&market)),
+                AggregateId::Collection(_) | AggregateId::Community(_) => self.forget_handled(lock),
+            }
+        }
+        let once: Vec<CommandId> = match stage {
+            Stage::Uncommitted => Vec::new(),
+            // Their second attempt would not be recognised as one.
+            Stage::Commit(decided) => decided.results.iter().filter(|d| d.once).map(|d| d.id).collect(),
+        };
+        let alone = batch.len() == 1;
+        let mut failed = Failed::default();
+        for one in batch.one_by_one() {
+            if alone || once.contains(&one.id()) {
+                failed.lost.push(one.id());
+            } else {
+                failed.retry.push(one.into());
+            }
+        }
+        failed
+    }
+
+    /// Decides all parts of a command before any aggregate is changed: a refusal changes nothing in any of them.
+    fn run(
+        &mut self,
+        command: &Command,
+        handling: &mut Handling,
+        reference: &Reference,
+        now: Timestamp,
+    ) -> Result<Accepted, Refusal> {
+        let mut decided = Vec::with_capacity(command.parts.len());
+        for part in &command.parts {
+            decided.push(match part {
+                Part::Floor { market, order } => {
+                    let floor = self.floors.get(market).ok_or(Refusal::NoSuchMarket)?;
+                    PartDecision::Floor(*market, order.actor, floor.decide(order, now)?)
+                }
+                Part::Handling(order) => {
+                    PartDecision::Handling(order.actor, handling.decide(order, reference, now)?)
+                }
+                #[cfg(test)]
+                Part::Panic(_) => std::panic::resume_unwind(Box::new("a fault on purpose")),
+            });
+        }
+        let mut accepted: Option<Accepted> = None;
+        for decision in decided {
+            match decision {
+                PartDecision::Floor(market, by, decision) => {
+                    let floor = self.floors.get_mut(&market).ok_or(Refusal::NoSuchMarket)?;
+                    let outcome = floor.accept(decision, by, now);
+                    let done = Done { answer: outcome.answer, action: outcome.revision, of: ActionOf::Floor };
+                    let accepted = accepted.get_or_insert_with(|| Accepted::of(done, Some(market)));
+                    if !outcome.rows.actions.is_empty() {
+                        accepted.floors.push((market, outcome.rows));
+                    }
+                }
+                PartDecision::Handling(by, decision) => {
+                    let outcome = handling.accept(decision, by, now);
+                    let (of, action) = (outcome.action.of, outcome.action.revision);
+                    let market = match of {
+                        Owner::Collection(id) => handling.collection(id).map(|collection| collection.market),
+                        Owner::Community(_) => None,
+                    };
+                    let done = Done { answer: outcome.answer, action, of: of.into() };
+                    let accepted = accepted.get_or_insert_with(|| Accepted::of(done, market));
+                    accepted.requests.push(outcome.rows);
+                }
+            }
+        }
+        accepted.ok_or(Refusal::NoSuchMarket)
+    }
+}
+
+/// A part that was decided and is not applied yet.
+#[expect(clippy::large_enum_variant, reason = "a command has one or two, for a moment")]
+enum PartDecision {
+    Floor(MarketId, Actor, shiji_domain::floor::Decision),
+    Handling(Actor, handling::Decision),
+}
+
+/// A command's answer, which is its first part's, and the rows of those parts that changed something.
+struct Accepted {
+    done: Done,
+    /// Whose command it was, if it was one market's.
+    market: Option<MarketId>,
+    floors: Vec<(MarketId, Rows)>,
+    requests: Vec<handling::Rows>,
+}
+
+impl Accepted {
+    const fn of(done: Done, market: Option<MarketId>) -> Self {
+        Self { done, market, floors: Vec::new(), requests: Vec::new() }
+    }
+
+    const fn changes(&self) -> bool {
+        !self.floors.is_empty() || !self.requests.is_empty()
+    }
+}

@@ -10,10 +10,9 @@ use serde::Serialize;
 use sqlx::{AnyConnection, AssertSqlSafe, any::AnyRow, query::Query};
 
 use super::{
-    Dialect, StoreError, Tx,
-    table::{Column, Row, Table, Write, select},
+    Dialect, StoreError,
+    table::{Column, Row, Table, Write},
 };
-use shiji_domain::MarketId;
 
 /// Statements that are run together, in this order; each has at most one parameter, a JSON array that it calls `$1`.
 pub(super) struct Bulk {
@@ -93,27 +92,5 @@ impl Bulk {
             text += ";\n";
         }
         (text, parameters)
-    }
-}
-
-impl Tx<'_> {
-    /// Writes rows at once, outside a batch.
-    pub(super) async fn write<R: Row>(&mut self, write: Write, rows: &[R]) -> Result<(), StoreError> {
-        let mut bulk = Bulk::new(self.dialect);
-        bulk.write(write, rows)?;
-        bulk.run(self.conn).await?;
-        Ok(())
-    }
-
-    /// The rows of a market that changed after `revision`, in the order of those columns.
-    pub(super) async fn changed_since<R: Row>(
-        &mut self,
-        market: MarketId,
-        revision: i64,
-        order: &'static str,
-    ) -> Result<Vec<R>, StoreError> {
-        let sql = select::<R>(&format!("WHERE market_id = $1 AND revision > $2 ORDER BY {order}"));
-        let query = sqlx::query(AssertSqlSafe(sql)).bind(market.to_string()).bind(revision);
-        R::read_each(&query.fetch_all(&mut *self.conn).await?)
     }
 }

@@ -11,6 +11,7 @@ mod bulk;
 mod check_ins;
 mod collections;
 mod corrections;
+mod db;
 mod devices;
 mod dialect;
 mod floors;
@@ -29,6 +30,7 @@ mod table;
 mod thanks;
 mod topics;
 mod transfer;
+mod tx;
 mod unit_links;
 mod units;
 mod voice;
@@ -36,19 +38,21 @@ mod writer;
 
 pub use access_log::AccessLine;
 pub use collections::Locks;
+pub use db::Db;
 pub use devices::{Device, Invitation, NewInvitation};
 pub use dialect::Dialect;
 pub use floors::Changes;
 pub use grid_workers::GridWorker;
 pub use handling::Reading;
 pub use markets::{NewMarket, Standing};
-pub use open::{Db, Place};
+pub use open::Place;
 pub use passes::PrintedPass;
 pub use receipts::Receipt;
 pub use transfer::Owner;
+pub use tx::Tx;
 pub use unit_links::UnitLink;
 pub use voice::Recording;
-pub use writer::{Locked, Tx, Writer};
+pub use writer::{Locked, Writer};
 
 /// What can go wrong with a database. None of it is anybody's mistake at the screen.
 #[derive(Debug, thiserror::Error)]

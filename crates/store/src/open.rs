@@ -3,12 +3,12 @@
 use std::{borrow::Cow, path::PathBuf, sync::Once, time::Duration};
 
 use sqlx::{
-    AnyConnection, AnyPool, Connection, Executor,
+    AnyConnection, Connection,
     any::AnyPoolOptions,
     migrate::{MigrateError, Migration, MigrationType, Migrator},
 };
 
-use super::{Dialect, StoreError, Writer, corrections, requests};
+use super::{Db, Dialect, StoreError, corrections, db::prepare, requests};
 
 /// Where a database is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,14 +17,6 @@ pub enum Place {
     Folder(PathBuf),
     /// A PostgreSQL URL.
     Url(String),
-}
-
-/// An open database: a small pool for reads, and the way to the one connection that writes.
-#[derive(Clone, Debug)]
-pub struct Db {
-    pub(super) dialect: Dialect,
-    pub(super) reads: AnyPool,
-    url: String,
 }
 
 /// How many connections read at once.
@@ -65,11 +57,6 @@ fn migrations() -> Vec<Migration> {
         .collect()
 }
 
-/// What every SQLite connection is told, from the file's first creation on. `FULL`: with `NORMAL`, power cuts lost
-/// 3,451 of 3,630 acknowledged tickets and gave 3,342 numbers twice (EVIDENCE: LazyFS, 30 cuts).
-const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-     PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY";
-
 impl Db {
     /// Opens the database and brings its tables to this program's version.
     ///
@@ -103,46 +90,6 @@ impl Db {
         conn.close().await?;
         Ok(db)
     }
-
-    /// Which engine this is.
-    #[must_use]
-    pub const fn dialect(&self) -> Dialect {
-        self.dialect
-    }
-
-    /// The writer. One at a time on SQLite; on PostgreSQL each node has its own, and rows are locked.
-    #[must_use]
-    pub fn writer(&self) -> Writer {
-        Writer::new(self.clone())
-    }
-
-    /// A connection of its own, outside the pool.
-    pub(super) async fn connect(&self) -> Result<AnyConnection, StoreError> {
-        let mut conn = AnyConnection::connect(&self.url).await?;
-        prepare(self.dialect, &mut conn).await?;
-        Ok(conn)
-    }
-
-    /// Can the database be read at this moment?
-    ///
-    /// # Errors
-    /// It can't.
-    pub async fn ping(&self) -> Result<(), StoreError> {
-        sqlx::query("SELECT 1").execute(&self.reads).await?;
-        Ok(())
-    }
-
-    /// Closes the pool.
-    pub async fn close(&self) {
-        self.reads.close().await;
-    }
-}
-
-async fn prepare(dialect: Dialect, conn: &mut AnyConnection) -> Result<(), sqlx::Error> {
-    if dialect == Dialect::Sqlite {
-        conn.execute(sqlx::raw_sql(PRAGMAS)).await?;
-    }
-    Ok(())
 }
 
 async fn check_library(conn: &mut AnyConnection) -> Result<(), StoreError> {

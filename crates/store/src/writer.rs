@@ -3,7 +3,7 @@
 use sqlx::{AnyConnection, Connection, Row, any::AnyRow};
 
 use super::{
-    Db, Dialect, Locks, Receipt, Standing, StoreError,
+    Db, Locks, Receipt, Standing, StoreError, Tx,
     bulk::Bulk,
     collections::{CollectionRow, CommunityRow},
     markets::StandingRow,
@@ -36,18 +36,15 @@ pub struct Locked {
     pub records: Vec<Receipt>,
 }
 
-/// A transaction that is under way on the writer's connection.
-#[derive(Debug)]
-pub struct Tx<'c> {
-    pub(super) conn: &'c mut AnyConnection,
-    pub(super) dialect: Dialect,
+impl Db {
+    /// The writer. One at a time on SQLite; on PostgreSQL each node has its own, and rows are locked.
+    #[must_use]
+    pub fn writer(&self) -> Writer {
+        Writer { db: self.clone(), conn: None }
+    }
 }
 
 impl Writer {
-    pub(super) const fn new(db: Db) -> Self {
-        Self { db, conn: None }
-    }
-
     /// Begins a transaction, on a fresh connection if the last one failed.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use shiji_domain::{
 use sqlx::{Any, Decode, Row, Type, any::AnyRow};
 use uuid::Uuid;
 
-use super::{Column, Kind, Table};
+use super::declared::{Column, Kind, Table};
 use crate::StoreError;
 
 /// Words: fixed ones of a state or kind, or somebody's own.

@@ -1,6 +1,6 @@
 //! All tables, in an order in which rows can be written: what a row refers to comes before it.
 
-use super::Table;
+use super::declared::Table;
 use crate::{
     access_log::ACCESS_LOG,
     booths::{BOOTHS, LIVES},

@@ -1,6 +1,6 @@
 //! The SQL of declared tables. Rows are one parameter, a JSON array of arrays in the columns' order.
 
-use super::{Column, Row, Table};
+use super::declared::{Column, Row, Table};
 use crate::Dialect;
 
 /// What a write does with its rows.

@@ -1,12 +1,13 @@
 // Writes the screens' types from the server's OpenAPI document: `node scripts/types.mjs DOCUMENT
-// [FOLDER]`. `api/schema.ts` has its paths, which every call is checked against; `types/index.ts`
-// names its components.
+// [FOLDER]`. `api/schema.ts` has its paths, which every call is checked against, and names its
+// components.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapi, { astToString } from 'openapi-typescript';
 
 const NOTE = "// Generated from the server's OpenAPI document by `cargo xtask types`: don't edit.\n\n";
+const FILE = 'api/schema.ts';
 const SHARED = fileURLToPath(new URL('../src/shared/', import.meta.url));
 
 /** The names of all components that a part of the document leads to. */
@@ -46,18 +47,15 @@ for (const operation of operations) {
   delete operation.responses.default;
 }
 
-function write(name, text) {
-  const path = join(folder, name);
-  mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, NOTE + text);
-}
-
-write('api/schema.ts', astToString(await openapi(document, { alphabetize: true, silent: true })));
-const names = Object.keys(schemas).sort();
-write(
-  'types/index.ts',
-  `import type { components } from '../api/schema';\n\ntype Schemas = components['schemas'];\n\n${names
-    .map((name) => `export type ${name} = Schemas['${name}'];\n`)
-    .join('')}`,
-);
+const path = join(folder, FILE);
+mkdirSync(join(path, '..'), { recursive: true });
+const nodes = await openapi(document, {
+  alphabetize: true,
+  rootTypes: true,
+  rootTypesKeepCasing: true,
+  rootTypesNoSchemaPrefix: true,
+  silent: true,
+});
+writeFileSync(path, NOTE + astToString(nodes));
+const names = Object.keys(schemas);
 console.log(`${Object.keys(document.paths).length} paths, ${names.length} types`);

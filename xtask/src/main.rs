@@ -20,7 +20,7 @@ cargo xtask test [--only STEP[,STEP…]]   run every check, or some: cargo xtask
 cargo xtask bench NAME [ARGUMENT…]       run a benchmark: writes, fanout (beside a throwaway PostgreSQL), waits, forecast, start, screens
 cargo xtask postgres -- COMMAND…         run a command with SHIJI_TEST_POSTGRES naming a throwaway PostgreSQL
 cargo xtask look [WORD…]                 photograph every screen, width, language and text size: target/screens/*.png
-cargo xtask types                        write the message types of the screens anew (kiosk-ui/src/shared/types)
+cargo xtask types                        write the message types of the screens anew (kiosk-ui/src/shared/api)
 cargo xtask tools                        install what the checks need";
 
 /// What went wrong, in words for whoever started the command.

@@ -8,9 +8,9 @@ import type {
   RequestView as RequestWithoutLog,
   TicketView,
   VisitView,
-} from './types';
+} from './api/schema';
 
-export type * from './types';
+export type * from './api/schema';
 // As the screens call them.
 export type {
   ApplicationView as Application,
@@ -24,7 +24,7 @@ export type {
   TicketView as MyTicket,
   VisitView as MyVisit,
   WorkerView as GridWorker,
-} from './types';
+} from './api/schema';
 
 /** What the server wrote into the page; a receipt stands in its own field. */
 export type Page = Omit<PageData, 'snapshot'> & {

@@ -3,25 +3,25 @@
 //! All are 128-bit UUIDs (version 7 where the service makes them, so that they sort by age). A [`PassId`] is derived
 //! from the resident's secret token and the market, never the token itself: who reads the database can't act as a resident.
 
-use std::{fmt, str::FromStr};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
+/// Declares the id of a noun; one that has a file of its own declares it there.
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub struct $name(pub Uuid);
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub struct $name(pub uuid::Uuid);
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.0.as_hyphenated().fmt(f)
             }
         }
 
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 write!(f, concat!(stringify!($name), "({})"), self.0)
             }
         }
@@ -37,15 +37,17 @@ macro_rules! id {
 
         impl utoipa::ToSchema for $name {}
 
-        impl FromStr for $name {
+        impl std::str::FromStr for $name {
             type Err = uuid::Error;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Uuid::parse_str(text).map(Self)
+                uuid::Uuid::parse_str(text).map(Self)
             }
         }
     };
 }
+
+pub(crate) use id;
 
 id! {
     /// One market (市集).
@@ -78,10 +80,6 @@ id! {
 id! {
     /// One joint meeting (党群联席议事会).
     MeetingId
-}
-id! {
-    /// One organisation (承办单位).
-    UnitId
 }
 id! {
     /// One grid worker (网格员).

@@ -41,7 +41,7 @@ pub use calendar::Calendar;
 pub use handling::{Collection, Community, Handling};
 pub use ids::{
     BoothId, CollectionId, CommunityId, DeviceId, MarketId, MeetingId, PassId, RequestId, Sealed, TopicId,
-    UnitId, WorkerId,
+    WorkerId,
 };
 pub use market::{Market, MarketDetails, MarketState};
 pub use meeting::{Meeting, Topic};
@@ -51,4 +51,4 @@ pub use refusal::{Field, Kind, Refusal};
 pub use request::{Request, RequestState, RequestStateKind};
 pub use ticket::{Ticket, TicketKey, TicketState, TicketStateKind, Visit};
 pub use time::{Offset, Timestamp};
-pub use unit::Unit;
+pub use unit::{Unit, UnitId};

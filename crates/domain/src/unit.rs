@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::UnitId;
+use super::ids::id;
+
+id! {
+    /// One organisation (承办单位).
+    UnitId
+}
 
 /// One organisation. Units belong to the server, not to one market: they come back every time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

@@ -6,9 +6,11 @@ use sqlx::AssertSqlSafe;
 
 use super::{
     Db, StoreError, Tx, from_json, parsed,
-    table::{Class, OnConflict, Row, Text, Write, row, select, table},
+    table::{Class, OnConflict, Row, Text, Write, ids, row, select, table},
 };
 use shiji_domain::{CommunityId, Timestamp, Unit, UnitId};
+
+ids! { UnitId }
 
 table! {
     UNITS = "units", Class::Reference, key(id);

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt::Display, slice::Iter};
 use serde::{Serialize, de::DeserializeOwned, ser::SerializeTuple};
 use shiji_domain::{
     BoothId, CollectionId, CommunityId, DeviceId, MarketId, MeetingId, PassId, RequestId, Sealed, Timestamp,
-    TopicId, UnitId, WorkerId,
+    TopicId, WorkerId,
 };
 use sqlx::{Any, Decode, Row, Type, any::AnyRow};
 use uuid::Uuid;
@@ -184,12 +184,13 @@ text! {
     Sealed: |sealed| &sealed.0, |raw| Self(raw.to_owned());
 }
 
+/// Lets ids stand in rows; a noun with a file of its own says so there.
 macro_rules! ids {
     ($($type:ty),+ $(,)?) => {$(
-        impl Scalar for $type {
+        impl $crate::table::Scalar for $type {
             type Raw = String;
 
-            fn encode(&self) -> impl Serialize {
+            fn encode(&self) -> impl serde::Serialize {
                 *self
             }
 
@@ -200,7 +201,8 @@ macro_rules! ids {
     )+};
 }
 
+pub(crate) use ids;
+
 ids! {
-    BoothId, CollectionId, CommunityId, DeviceId, MarketId, MeetingId, PassId, RequestId, TopicId, UnitId, WorkerId,
-    Uuid,
+    BoothId, CollectionId, CommunityId, DeviceId, MarketId, MeetingId, PassId, RequestId, TopicId, WorkerId, Uuid,
 }

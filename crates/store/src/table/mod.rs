@@ -12,7 +12,7 @@ mod statement;
 mod tests;
 
 pub(crate) use self::{
-    cell::{Cell, Json, Place, Text},
+    cell::{Cell, Json, Place, Scalar, Text, ids},
     declared::{Class, Column, Kind, Ownership, Row, Table},
     statement::{OnConflict, Write, select, select_columns},
 };

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{BoothLive, counts};
+use super::BoothLive;
 use crate::{Booth, Outlook, PassId, Ticket, TicketState, Timestamp, Visit, ticket::Rank};
 
 /// One booth's registration and its day.
@@ -182,4 +182,9 @@ impl BoothFloor {
             .filter_map(|number| self.tickets.get(number))
             .filter(move |ticket| ticket.state.desk() == Some(desk))
     }
+}
+
+/// Does the ticket count as a visit?
+pub(super) const fn counts(ticket: &Ticket) -> bool {
+    !matches!(ticket.state, TicketState::Void { .. })
 }

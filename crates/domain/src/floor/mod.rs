@@ -34,6 +34,7 @@ pub use pace::Pace;
 pub use rows::{Action, BoothLive, DeskLive, Fact, Rows, Subject, Undo, What};
 pub use verb::{UnknownVerb, Verb};
 
+use self::index::counts;
 use crate::{
     Actor, Booth, BoothId, Market, MarketState, PassId, Policies, Refusal, Ticket, TicketKey, Timestamp,
     prize::Prize,
@@ -431,9 +432,4 @@ impl Floor {
             _ => Err(Refusal::MarketNotOpen),
         }
     }
-}
-
-/// Does the ticket count as a visit?
-const fn counts(ticket: &Ticket) -> bool {
-    !matches!(ticket.state, crate::TicketState::Void { .. })
 }

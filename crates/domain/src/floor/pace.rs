@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Floor, counts};
+use super::{Floor, index::counts};
 use crate::Timestamp;
 
 const MINUTE: i64 = 60_000;

@@ -13,6 +13,7 @@ mod collection;
 mod command;
 mod journal;
 mod meetings;
+mod needs;
 mod requests;
 mod rows;
 mod turn;

@@ -3,6 +3,7 @@
 
 use super::{
     Service, ServiceError,
+    ids::{checked_key, numbered_key},
     views::{Reminder, Shown},
 };
 use shiji_domain::{Actor, MarketId, Refusal, RequestId, request::Step};
@@ -40,7 +41,7 @@ impl Service {
     /// Takes the same step with many requests; answers what each said. The keys are the given one and the number.
     ///
     /// # Errors
-    /// The database. A refusal is the answer of its request.
+    /// The key is none, or the database. A refusal is the answer of its request.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn handle_many(
         &self,
@@ -49,9 +50,11 @@ impl Service {
         key: &str,
         step: &Step,
     ) -> Result<Vec<OneOfMany>, ServiceError> {
+        let key = checked_key(key)?;
         let mut answers = Vec::with_capacity(requests.len());
         for (at, request) in requests.iter().enumerate() {
-            let refusal = match self.take_step(*request, actor, &format!("{key}-{at}"), step.clone()).await {
+            let key = numbered_key(key, at);
+            let refusal = match self.take_step(*request, actor, &key, step.clone()).await {
                 Ok(_) => None,
                 Err(ServiceError::Refused(refusal)) => Some(refusal),
                 Err(error) => return Err(error),

@@ -1,5 +1,9 @@
 //! Fresh ids, and clients' keys as they may be.
 
+use std::ops::RangeInclusive;
+
+use sha2::{Digest, Sha256};
+
 use shiji_domain::Timestamp;
 
 use super::ServiceError;
@@ -11,9 +15,36 @@ pub(crate) fn fresh_id(now: Timestamp) -> uuid::Uuid {
     uuid::Uuid::new_v7(seconds)
 }
 
+/// How many characters a key has.
+const KEY_LENGTH: RangeInclusive<usize> = 8..=64;
+
 /// The key, if it is 8 to 64 characters of `[A-Za-z0-9_-]`.
 pub(crate) fn checked_key(key: &str) -> Result<&str, ServiceError> {
-    let good = (8..=64).contains(&key.len())
+    let good = KEY_LENGTH.contains(&key.len())
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     if good { Ok(key) } else { Err(ServiceError::BadKey) }
+}
+
+/// The key of one of several commands that came with one key. What would be too long is its digest.
+pub(crate) fn numbered_key(key: &str, number: usize) -> String {
+    let numbered = format!("{key}-{number}");
+    if KEY_LENGTH.contains(&numbered.len()) {
+        return numbered;
+    }
+    let digest: String = Sha256::digest(key).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    format!("{digest}-{number}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_keys_of_several_commands_are_keys_themselves() {
+        let longest = "k".repeat(*KEY_LENGTH.end());
+        let keys = [numbered_key("kkkkkkkk", 0), numbered_key(&longest, 0), numbered_key(&longest, 199)];
+        assert!(keys.iter().all(|key| checked_key(key).is_ok()), "{keys:?}");
+        assert_eq!(keys[0], "kkkkkkkk-0");
+        assert_ne!(keys[1], keys[2]);
+    }
 }

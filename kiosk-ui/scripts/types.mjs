@@ -20,10 +20,20 @@ function reached(part, schemas, found = new Set()) {
   return found;
 }
 
-/** What the server writes has all its fields, or null; only what it reads may lack some. */
+/** May the value be null? */
+function nullable({ type, oneOf = [] }) {
+  return [type].flat().includes('null') || oneOf.some((one) => one.type === 'null');
+}
+
+/** What the server writes has all its fields, or null; only what it reads may lack some, and what never is null. */
 function complete(schema) {
   if (schema === null || typeof schema !== 'object') return;
-  if (schema.properties) schema.required = Object.keys(schema.properties);
+  if (schema.properties) {
+    const named = Object.entries(schema.properties);
+    const given = new Set(schema.required);
+    const there = named.filter(([name, field]) => given.has(name) || 'default' in field || nullable(field));
+    schema.required = there.map(([name]) => name);
+  }
   for (const part of Object.values(schema)) complete(part);
 }
 
@@ -43,8 +53,12 @@ for (const name of Object.keys(schemas)) if (!read.has(name)) complete(schemas[n
 for (const operation of operations) {
   // In place an operation is read without looking another name up.
   delete operation.operationId;
-  // Every "no" is a `Problem`, whatever was asked.
-  delete operation.responses.default;
+  for (const [status, response] of Object.entries(operation.responses)) {
+    // Every "no" is a `Problem`, whatever was asked.
+    if (status === 'default' || status >= '400') delete operation.responses[status];
+    // The request's name is for the server's log.
+    else delete response.headers?.['x-request-id'];
+  }
 }
 
 const path = join(folder, FILE);

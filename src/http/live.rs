@@ -59,7 +59,7 @@ pub struct Beat {
 
 /// A booth's snapshots, live.
 #[utoipa::path(get, path = "/api/live/booths/{booth}", tag = "live", params(("booth" = shiji_domain::BoothId, Path)),
-    responses((status = 101, description = "each text frame is a BoothSnapshot, or a beat")), security(()))]
+    responses((status = 101, description = "each text frame is a BoothSnapshot, or a beat"), super::api::refused::NoUpgrade), security(()))]
 pub async fn booth(
     State(app): State<App>,
     Path(booth): Path<BoothId>,
@@ -71,7 +71,7 @@ pub async fn booth(
 
 /// A market's snapshots, live.
 #[utoipa::path(get, path = "/api/live/markets/{market}", tag = "live", params(("market" = shiji_domain::MarketId, Path)),
-    responses((status = 101, description = "each text frame is a MarketSnapshot, or a beat")), security(()))]
+    responses((status = 101, description = "each text frame is a MarketSnapshot, or a beat"), super::api::refused::NoUpgrade), security(()))]
 pub async fn market(
     State(app): State<App>,
     Path(market): Path<MarketId>,
@@ -82,7 +82,7 @@ pub async fn market(
 
 /// A request's receipt, live.
 #[utoipa::path(get, path = "/api/live/receipts/{code}", tag = "live", params(("code" = super::api::words::ReceiptCode, Path)),
-    responses((status = 101, description = "each text frame is a ReceiptView, or a beat")), security(()))]
+    responses((status = 101, description = "each text frame is a ReceiptView, or a beat"), super::api::refused::NoUpgrade), security(()))]
 pub async fn receipt(
     State(app): State<App>,
     Path(code): Path<String>,

@@ -48,6 +48,7 @@ pub struct ProblemBody {
     messages: Messages,
     /// The field to mark.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     field: Option<String>,
 }
 

@@ -114,6 +114,50 @@ fn every_key_in_a_body_has_its_pattern() {
 }
 
 #[test]
+fn every_body_in_json_is_an_object() {
+    let document = document();
+    let mut others = BTreeSet::new();
+    for (name, operation) in operations(&document) {
+        let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+        let body = resolved(&document, schema).unwrap_or(&Value::Null);
+        let is_object = body["type"] == "object" || body.get("allOf").is_some();
+        if !schema.is_null() && !is_object {
+            others.insert(format!("{name}: {body}"));
+        }
+    }
+    assert_eq!(others, BTreeSet::new(), "a type of the same name hides the body");
+}
+
+#[test]
+fn every_number_and_text_that_is_sent_has_its_bounds() {
+    let document = document();
+    let mut unbounded = BTreeSet::new();
+    let mut parts: Vec<&Value> = Vec::new();
+    for (_, operation) in operations(&document) {
+        parts.extend(operation["parameters"].as_array().into_iter().flatten());
+        parts.push(&operation["requestBody"]);
+    }
+    let mut names = BTreeSet::new();
+    while let Some(part) = parts.pop() {
+        each_object(part, &mut |object| {
+            let kind = object.get("type").map(|kind| kind.to_string()).unwrap_or_default();
+            let bounds = ["minimum", "maximum", "enum", "format"];
+            if kind.contains("integer") && bounds.iter().all(|bound| object.get(*bound).is_none()) {
+                unbounded.insert(format!("{object:?}"));
+            }
+            if let Some(name) = object.get("$ref").and_then(Value::as_str)
+                && names.insert(name)
+                && let Some(schema) = name.strip_prefix('#').and_then(|pointer| document.pointer(pointer))
+            {
+                parts.push(schema);
+            }
+        });
+    }
+    assert_eq!(unbounded, BTreeSet::new());
+    assert!(names.len() > 60, "{} types are sent", names.len());
+}
+
+#[test]
 fn the_frames_of_the_sockets_and_the_data_of_pages_are_components() {
     let document = document();
     for name in ["Beat", "BoothSnapshot", "MarketSnapshot", "PageData", "ReceiptView"] {

@@ -1,11 +1,14 @@
 //! A booth (摊位): what a unit applies for, what the organiser confirms, how it serves.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
     BoothId, MarketId, Refusal, Sealed, Timestamp,
     kinds::kinds,
     refusal::Field,
+    schema::{self, SPACE, described, list, number, pattern},
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
 };
 
@@ -20,11 +23,13 @@ pub enum Mode {
     /// A check-in takes one from the stock; one per person.
     Handout {
         /// How many there are to give at the start of the day.
+        #[schema(value_type = StockToGive)]
         stock: u32,
     },
     /// A check-in books a place in a session.
     Slots {
         /// The sessions, in the order of their start.
+        #[schema(value_type = Slots)]
         slots: Vec<Slot>,
     },
 }
@@ -49,6 +54,7 @@ pub struct Slot {
     #[schema(value_type = i64)]
     pub ends_at: Timestamp,
     /// How many people it takes.
+    #[schema(value_type = Capacity)]
     pub capacity: u32,
 }
 
@@ -109,15 +115,54 @@ impl Audience {
     }
 }
 
+/// So many characters a booth's code has at most.
+pub const CODE_LENGTH: usize = 3;
+/// So many sessions a booth has at most.
+pub const MOST_SLOTS: usize = 48;
+/// So many host units a booth has at most.
+pub const MOST_HOSTS: usize = 6;
+/// How many people a session takes.
+pub const CAPACITY: RangeInclusive<u32> = 1..=10_000;
+/// How many things there are to give at the start of the day.
+pub const STOCK: RangeInclusive<u32> = 1..=100_000;
+/// How many desks a booth has.
+pub const DESKS: RangeInclusive<u32> = 1..=20;
+/// How many minutes a service usually takes.
+pub const SERVICE_MINUTES: RangeInclusive<u32> = 1..=120;
+
+described! {
+    /// A booth's code, as it may be typed.
+    TypedCode = pattern(&format!("^[{SPACE}]*[A-Za-z][A-Za-z0-9]{{0,{}}}[{SPACE}]*$", CODE_LENGTH - 1));
+    /// The host units of a booth. Only different ones count, so that no length says how many there may be.
+    Hosts = list::<schema::Name>(1, None);
+    /// The sessions of a booth.
+    Slots = list::<Slot>(1, Some(MOST_SLOTS));
+    /// How many desks a booth has.
+    Desks = number(DESKS);
+    /// Which desk of a booth; how many it has is the booth's.
+    Desk = number(DESKS);
+    /// How many minutes a service usually takes.
+    ServiceMinutes = number(SERVICE_MINUTES);
+    /// How many there are to give.
+    StockToGive = number(STOCK);
+    /// How many are left to give.
+    StockLeft = number(0..=*STOCK.end());
+    /// How many people a session takes.
+    Capacity = number(CAPACITY);
+}
+
 /// What a unit fills in when it applies for a booth, and what an imported row holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct BoothDetails {
     /// 摊位名称.
+    #[schema(value_type = schema::Name)]
     pub name: String,
     /// 承办单位, one to six names.
+    #[schema(value_type = Hosts)]
     pub hosts: Vec<String>,
     /// 服务内容: what it offers.
     #[serde(default)]
+    #[schema(value_type = schema::OptionalWords)]
     pub offer: String,
     /// 服务对象.
     #[serde(default)]
@@ -125,8 +170,10 @@ pub struct BoothDetails {
     /// 服务方式.
     pub mode: Mode,
     /// 窗口数: how many people can be served at once, 1 to 20.
+    #[schema(value_type = Desks)]
     pub desks: u32,
     /// How many minutes a service usually takes, 1 to 120; the wait estimate starts from it.
+    #[schema(value_type = ServiceMinutes)]
     pub service_minutes: u32,
 }
 
@@ -157,12 +204,8 @@ impl BoothDetails {
     /// # Errors
     /// The first field that is empty, too long, hidden or out of range.
     pub fn checked(self) -> Result<Self, Refusal> {
-        let range = |field, value: u32, min: u32, max: u32| {
-            if (min..=max).contains(&value) {
-                Ok(value)
-            } else {
-                Err(Refusal::OutOfRange { field, min: min.into(), max: max.into() })
-            }
+        let range = |field, value: u32, range: RangeInclusive<u32>| {
+            if range.contains(&value) { Ok(value) } else { Err(Refusal::outside(field, &range)) }
         };
         let mut hosts = Vec::with_capacity(self.hosts.len());
         for host in &self.hosts {
@@ -173,17 +216,17 @@ impl BoothDetails {
         }
         match hosts.len() {
             0 => return Err(Refusal::Empty { field: Field::Hosts }),
-            1..=6 => {}
-            _ => return Err(Refusal::OutOfRange { field: Field::Hosts, min: 1, max: 6 }),
+            1..=MOST_HOSTS => {}
+            _ => return Err(Refusal::OutOfRange { field: Field::Hosts, min: 1, max: MOST_HOSTS as i64 }),
         }
         let mode = match self.mode {
-            Mode::Handout { stock } => Mode::Handout { stock: range(Field::Stock, stock, 1, 100_000)? },
+            Mode::Handout { stock } => Mode::Handout { stock: range(Field::Stock, stock, STOCK)? },
             Mode::Slots { mut slots } => {
-                if slots.is_empty() || slots.len() > 48 {
-                    return Err(Refusal::OutOfRange { field: Field::Slots, min: 1, max: 48 });
+                if slots.is_empty() || slots.len() > MOST_SLOTS {
+                    return Err(Refusal::OutOfRange { field: Field::Slots, min: 1, max: MOST_SLOTS as i64 });
                 }
                 for slot in &slots {
-                    range(Field::Slots, slot.capacity, 1, 10_000)?;
+                    range(Field::Slots, slot.capacity, CAPACITY)?;
                     if slot.ends_at <= slot.starts_at {
                         return Err(Refusal::Malformed { field: Field::Slots });
                     }
@@ -199,8 +242,8 @@ impl BoothDetails {
             offer: clean(Field::Offer, &self.offer, OPTIONAL_WORDS)?,
             audience: self.audience,
             mode,
-            desks: range(Field::Desks, self.desks, 1, 20)?,
-            service_minutes: range(Field::ServiceMinutes, self.service_minutes, 1, 120)?,
+            desks: range(Field::Desks, self.desks, DESKS)?,
+            service_minutes: range(Field::ServiceMinutes, self.service_minutes, SERVICE_MINUTES)?,
         })
     }
 }
@@ -327,7 +370,7 @@ pub fn checked_code(code: &str) -> Result<String, Refusal> {
     let mut chars = code.chars();
     match chars.next() {
         None => Err(Refusal::Empty { field: Field::Code }),
-        Some('A'..='Z') if code.len() <= 3 && chars.all(|c| c.is_ascii_alphanumeric()) => Ok(code),
+        Some('A'..='Z') if code.len() <= CODE_LENGTH && chars.all(|c| c.is_ascii_alphanumeric()) => Ok(code),
         Some(_) => Err(Refusal::Malformed { field: Field::Code }),
     }
 }

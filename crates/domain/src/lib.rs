@@ -25,6 +25,7 @@ pub mod prize;
 pub mod rating;
 pub mod refusal;
 pub mod request;
+pub mod schema;
 pub mod snapshot;
 pub mod summary;
 pub mod text;

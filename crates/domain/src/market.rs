@@ -1,10 +1,13 @@
 //! A market (市集): one event, from its draft to the archive.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
     CommunityId, MarketId, Offset, Policies, Refusal, Timestamp,
     refusal::Field,
+    schema::{self, described, number},
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
 };
 
@@ -61,17 +64,33 @@ impl MarketState {
     }
 }
 
+/// How many volunteers come to a market.
+pub const VOLUNTEERS: RangeInclusive<u32> = 0..=100_000;
+/// How many hours they give together.
+pub const VOLUNTEER_HOURS: RangeInclusive<u32> = 0..=1_000_000;
+
+described! {
+    /// How many volunteers come.
+    Volunteers = number(VOLUNTEERS);
+    /// How many hours they give together.
+    VolunteerHours = number(VOLUNTEER_HOURS);
+}
+
 /// What the organiser fills in about a market.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct MarketDetails {
     /// 名称, as on the posters.
+    #[schema(value_type = schema::Name)]
     pub name: String,
     /// 主题 of this day.
     #[serde(default)]
+    #[schema(value_type = schema::Remark)]
     pub theme: String,
     /// 地点.
+    #[schema(value_type = schema::Name)]
     pub place: String,
     /// 主办单位: the community's party committee.
+    #[schema(value_type = schema::Name)]
     pub host: String,
     /// 开始: epoch milliseconds.
     #[schema(value_type = i64)]
@@ -81,12 +100,15 @@ pub struct MarketDetails {
     pub closes_at: Timestamp,
     /// 志愿者人数, for the summary; people, not devices.
     #[serde(default)]
+    #[schema(value_type = Volunteers)]
     pub volunteers: u32,
     /// 志愿服务时长 in hours over all volunteers, for the summary.
     #[serde(default)]
+    #[schema(value_type = VolunteerHours)]
     pub volunteer_hours: u32,
     /// 联席议事会议题: topics that touch many people, one a line, for the summary.
     #[serde(default)]
+    #[schema(value_type = schema::OptionalWords)]
     pub topics: String,
 }
 
@@ -101,8 +123,8 @@ impl MarketDetails {
         if !(1..=7 * DAY).contains(&span) || self.opens_at.0 < 0 {
             return Err(Refusal::Malformed { field: Field::Hours });
         }
-        if self.volunteers > 100_000 || self.volunteer_hours > 1_000_000 {
-            return Err(Refusal::OutOfRange { field: Field::Volunteers, min: 0, max: 100_000 });
+        if !VOLUNTEERS.contains(&self.volunteers) || !VOLUNTEER_HOURS.contains(&self.volunteer_hours) {
+            return Err(Refusal::outside(Field::Volunteers, &VOLUNTEERS));
         }
         Ok(Self {
             name: clean(Field::Name, &self.name, NAME)?,

@@ -4,8 +4,13 @@
 //! place: settings reorder nobody.
 
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::schema::Schema;
 
-use super::{Refusal, Slot, Timestamp, refusal::Field};
+use super::{
+    Refusal, Slot, Timestamp,
+    refusal::Field,
+    schema::{described, number},
+};
 
 /// How the elderly (70+), disabled, pregnant and people with an infant go first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -15,6 +20,7 @@ pub enum Priority {
     /// waits of 27.6/13.3 minutes at 20, against 24.2/24.5 first come, first served and 29.5/5.1 strict.
     HeadStart {
         /// 0 to 120.
+        #[schema(value_type = HeadStart)]
         minutes: u32,
     },
     /// Before everybody without priority.
@@ -31,8 +37,10 @@ impl Default for Priority {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Lunch {
     /// 0 to 1,439.
+    #[schema(value_type = MinuteOfDay)]
     pub from: u32,
     /// After it.
+    #[schema(value_type = EndOfMinutes)]
     pub to: u32,
 }
 
@@ -43,22 +51,31 @@ pub struct Policies {
     /// 优先.
     pub priority: Priority,
     /// 预叫: told to come near when at most so many are ahead …
+    #[schema(value_type = AlertAhead)]
     pub alert_ahead: u32,
     /// … or when the call may come within so many minutes (P10).
+    #[schema(value_type = AlertMinutes)]
     pub alert_minutes: u32,
     /// Called once more by itself after so many seconds; 0: never.
+    #[schema(value_type = ReannounceSeconds)]
     pub reannounce_seconds: u32,
     /// 过号: may be marked missed from so many seconds after the call.
+    #[schema(value_type = MissSeconds)]
     pub miss_seconds: u32,
     /// 我回来了: back in line behind so many others.
+    #[schema(value_type = BackBehind)]
     pub back_behind: u32,
     /// How often somebody who missed the call may come back.
+    #[schema(value_type = MostReturns)]
     pub most_returns: u32,
     /// For how many minutes somebody who missed the call may come back.
+    #[schema(value_type = MissedMinutes)]
     pub missed_minutes: u32,
     /// 保留: whoever is called or served at another booth is skipped, the place kept, for so many minutes; 0: never.
+    #[schema(value_type = HoldMinutes)]
     pub hold_minutes: u32,
     /// How many tickets one person may hold at once, one a booth.
+    #[schema(value_type = MostTickets)]
     pub most_tickets: u32,
     /// The clock counts: tickets are given as long as the next one is called in time with 80 % probability, and places in a
     /// session until it ends.
@@ -66,8 +83,12 @@ pub struct Policies {
     /// 午休.
     pub lunch: Option<Lunch>,
     /// 集章换礼: for how many stamps there is a prize; 0: there is none.
+    #[schema(value_type = PrizeStamps)]
     pub prize_stamps: u32,
 }
+
+/// How many minutes a day has.
+pub const MINUTES_OF_DAY: u32 = 1_440;
 
 /// Least and most of each rule that is a number, in the order in which [`Policies::checked`] looks at them.
 pub const RANGES: [(&str, u32, u32); 11] = [
@@ -83,6 +104,41 @@ pub const RANGES: [(&str, u32, u32); 11] = [
     ("most_tickets", 1, 20),
     ("prize_stamps", 0, 50),
 ];
+
+described! {
+    /// Minutes that a priority ticket is ahead.
+    HeadStart = rule("head_start");
+    /// How many are ahead when somebody is told to come near.
+    AlertAhead = rule("alert_ahead");
+    /// Minutes before the call when somebody is told to come near.
+    AlertMinutes = rule("alert_minutes");
+    /// Seconds until a call is repeated.
+    ReannounceSeconds = rule("reannounce_seconds");
+    /// Seconds until a call may be missed.
+    MissSeconds = rule("miss_seconds");
+    /// Behind how many somebody comes back in line.
+    BackBehind = rule("back_behind");
+    /// How often somebody may come back.
+    MostReturns = rule("most_returns");
+    /// Minutes for which somebody may come back.
+    MissedMinutes = rule("missed_minutes");
+    /// Minutes for which a place is kept.
+    HoldMinutes = rule("hold_minutes");
+    /// How many tickets one person may hold.
+    MostTickets = rule("most_tickets");
+    /// For how many stamps there is a prize.
+    PrizeStamps = rule("prize_stamps");
+    /// A minute of the day at which something begins.
+    MinuteOfDay = number(0..=MINUTES_OF_DAY - 1);
+    /// A minute of the day at which something ends.
+    EndOfMinutes = number(1..=MINUTES_OF_DAY);
+}
+
+/// A rule of the queues, by its name in [`RANGES`].
+fn rule(name: &str) -> Schema {
+    let found = RANGES.iter().find(|(rule, ..)| *rule == name);
+    found.map_or_else(|| number(0..=0), |&(_, least, most)| number(least..=most))
+}
 
 impl Default for Policies {
     fn default() -> Self {
@@ -140,7 +196,8 @@ impl Policies {
             self.prize_stamps,
         ];
         let lunch = self.lunch.unwrap_or(Lunch { from: 0, to: 1 });
-        let times = [(lunch.from, 0, 1_439), (lunch.to, lunch.from.saturating_add(1), 1_440)];
+        let times =
+            [(lunch.from, 0, MINUTES_OF_DAY - 1), (lunch.to, lunch.from.saturating_add(1), MINUTES_OF_DAY)];
         let ranges = RANGES.iter().zip(numbers).map(|(&(_, least, most), value)| (value, least, most));
         for (value, min, max) in ranges.chain(times) {
             if !(min..=max).contains(&value) {
@@ -178,18 +235,25 @@ pub struct BoothPolicies {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<Priority>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<AlertAhead>)]
     pub alert_ahead: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<AlertMinutes>)]
     pub alert_minutes: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<ReannounceSeconds>)]
     pub reannounce_seconds: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<MissSeconds>)]
     pub miss_seconds: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<BackBehind>)]
     pub back_behind: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<MostReturns>)]
     pub most_returns: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<MissedMinutes>)]
     pub missed_minutes: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closing: Option<bool>,

@@ -1,8 +1,22 @@
 //! 评价: what a resident thought of a service, as one of five faces; once for each ticket or visit, and changeable.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
-use super::{BoothId, PassId, Refusal, Timestamp, refusal::Field};
+use super::{
+    BoothId, PassId, Refusal, Timestamp,
+    refusal::Field,
+    schema::{described, number},
+};
+
+/// The faces that there are.
+pub const FACES: RangeInclusive<u32> = 1..=5;
+
+described! {
+    /// A face: 1 (很不满意) to 5 (很满意).
+    Face = number(FACES);
+}
 
 /// A face: 1 (很不满意) to 5 (很满意).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -15,10 +29,11 @@ impl Score {
     /// # Errors
     /// It isn't one of the five.
     pub fn new(number: u32) -> Result<Self, Refusal> {
-        match number {
-            1..=5 => Ok(Self(u8::try_from(number).unwrap_or(5))),
-            _ => Err(Refusal::OutOfRange { field: Field::Score, min: 1, max: 5 }),
+        let outside = || Refusal::outside(Field::Score, &FACES);
+        if !FACES.contains(&number) {
+            return Err(outside());
         }
+        u8::try_from(number).map(Self).map_err(|_| outside())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Who may come in: the organiser's password and one-time link, invitations, device sessions, printed passes.
 
+use std::ops::RangeInclusive;
+
 use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
@@ -22,6 +24,9 @@ const PASSWORD: &str = "organiser_password";
 const LINK: &str = "organiser_link";
 /// For how long an invitation can be used: a week, so that it can be handed out before the day.
 const INVITATION_MINUTES: i64 = 7 * 24 * 60;
+
+/// How many passes are printed at once.
+pub const PASSES_AT_ONCE: RangeInclusive<u32> = 1..=2_000;
 
 /// A session that was just opened: its secret, for the cookie.
 #[derive(Clone, Debug)]
@@ -228,8 +233,8 @@ impl Service {
     /// More than 2,000 at once, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn print_passes(&self, market: MarketId, count: u32) -> Result<i64, ServiceError> {
-        if !(1..=2_000).contains(&count) {
-            return Err(Refusal::OutOfRange { field: Field::Stock, min: 1, max: 2_000 }.into());
+        if !PASSES_AT_ONCE.contains(&count) {
+            return Err(Refusal::outside(Field::Stock, &PASSES_AT_ONCE).into());
         }
         let (key, now) = (self.market_key(market).await?, self.now());
         let mut fresh: Vec<(PassId, Sealed)> = Vec::new();

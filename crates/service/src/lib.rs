@@ -54,6 +54,7 @@ use std::{
     sync::{Arc, Mutex, OnceLock},
 };
 
+pub use access::PASSES_AT_ONCE;
 pub use access::{InvitationCard, LoggedIn, Opened};
 pub use booths::{Contact, EnteredBooth};
 pub use city::{CityRequest, PublicRequest, Reader};
@@ -71,7 +72,7 @@ pub use people::{Person, Whose};
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
 pub use requests::NewRequest;
 pub use rosters::{EnteredUnits, RosterPreview};
-pub use setup::SetupFacts;
+pub use setup::{LONGEST_TICK, MOST_TICKS, SetupFacts};
 pub use start::Settings;
 pub use units::LinkView;
 pub use views::{

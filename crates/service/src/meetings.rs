@@ -13,7 +13,10 @@ use shiji_documents::{AgendaPaper, AgendaTopic, Pdf, Tongue};
 use shiji_domain::{
     Actor, Handling, MarketId, Meeting, MeetingId, Offset, Refusal, Request, RequestId, Timestamp, TopicId,
     handling::{Command, FreshRequest},
-    meeting::{MeetingDetails, MeetingState, MeetingStep, Minute, TopicState, TopicStep},
+    meeting::{
+        FromMinuteState, MeetingDetails, MeetingState, MeetingStep, Minute, ToMinuteState, TopicState,
+        TopicStep,
+    },
 };
 use shiji_store::Reading;
 
@@ -28,8 +31,10 @@ pub struct MinuteView {
     /// Who: a role and an id.
     pub by: String,
     /// From which state.
+    #[schema(value_type = FromMinuteState)]
     pub from: String,
     /// To which state.
+    #[schema(value_type = ToMinuteState)]
     pub to: String,
     /// What was said.
     pub words: String,

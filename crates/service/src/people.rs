@@ -7,6 +7,7 @@ use shiji_domain::{
     Actor, MarketId, RequestId, Sealed,
     refusal::Field,
     request::{FocusGroup, checked_remark},
+    schema,
     text::{NAME, WORDS, clean},
 };
 use shiji_store::StoreError;
@@ -16,10 +17,13 @@ use shiji_store::StoreError;
 #[serde(default)]
 pub struct Person {
     /// 诉求人
+    #[schema(value_type = schema::Remark)]
     pub name: String,
     /// 联系电话
+    #[schema(value_type = schema::Remark)]
     pub phone: String,
     /// 住址/网格
+    #[schema(value_type = schema::Remark)]
     pub address: String,
     /// 重点人群: in the ledger, and nowhere that others read.
     pub groups: Vec<FocusGroup>,

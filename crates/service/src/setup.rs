@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::{Service, ServiceError};
 use shiji_domain::{MarketId, Refusal, Role, refusal::Field};
 
-/// How many things can be ticked off, and how long each one's name is.
-const MOST_TICKS: usize = 40;
-const LONGEST_TICK: usize = 40;
+/// So many things are ticked off at most.
+pub const MOST_TICKS: usize = 40;
+/// So many characters the name of one has at most.
+pub const LONGEST_TICK: usize = 40;
 
 /// Who was invited, and what was ticked off by hand.
 #[derive(Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]

@@ -117,6 +117,7 @@ struct Invite {
     /// To one booth; none: to all of the market.
     booth: Option<BoothId>,
     /// What to call the device.
+    #[schema(value_type = shiji_domain::schema::Name)]
     name: String,
 }
 
@@ -208,12 +209,13 @@ async fn revoke(
 #[into_params(parameter_in = Query)]
 struct QrText {
     /// At most 300 characters.
+    #[param(max_length = 300)]
     text: String,
 }
 
 /// A QR code as SVG, for the staff's pages and the kiosk's.
 #[utoipa::path(get, path = "/api/qr.svg", tag = "access", security(("device" = ["volunteer", "organiser", "kiosk"])),
-    params(QrText), responses((status = 200, body = String, content_type = "image/svg+xml")))]
+    params(QrText), responses((status = 200, body = String, content_type = "image/svg+xml"), super::refused::TooLarge))]
 async fn qr(_: Gate, Query(query): Query<QrText>) -> Result<Response, Problem> {
     if query.text.len() > 300 {
         return Err(Problem::too_large());

@@ -135,15 +135,17 @@ struct NewBooth {
     #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// None: the next free one.
+    #[schema(value_type = Option<shiji_domain::booth::TypedCode>)]
     code: Option<String>,
     #[serde(default)]
+    #[schema(value_type = shiji_domain::schema::Remark)]
     place: String,
     details: BoothDetails,
 }
 
 /// Enter a booth by hand: it is confirmed at once.
 #[utoipa::path(post, path = "/api/markets/{market}/booths", tag = "booths", security(("device" = ["organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = NewBooth, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = NewBooth, responses((status = 200, body = Reply), super::refused::DetailsRefused))]
 async fn enter(
     State(app): State<App>,
     organiser: Organiser,
@@ -172,7 +174,7 @@ struct Edit {
 
 /// Edit a booth.
 #[utoipa::path(put, path = "/api/booths/{booth}", tag = "booths", security(("device" = ["organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Edit, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Edit, responses((status = 200, body = Reply), super::refused::DetailsRefused))]
 async fn edit(
     State(app): State<App>,
     organiser: Organiser,
@@ -189,8 +191,10 @@ struct Confirm {
     #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// None: the next free one.
+    #[schema(value_type = Option<shiji_domain::booth::TypedCode>)]
     code: Option<String>,
     #[serde(default)]
+    #[schema(value_type = shiji_domain::schema::Remark)]
     place: String,
 }
 
@@ -212,6 +216,7 @@ async fn confirm(
 struct Return {
     #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
+    #[schema(value_type = shiji_domain::schema::Words)]
     reason: String,
 }
 
@@ -252,9 +257,9 @@ async fn contact(
 
 /// Look at a list before anything is written: the file is the body, its name in `x-file-name` (percent-encoded).
 #[utoipa::path(post, path = "/api/markets/{market}/booths/preview", tag = "booths",
-    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-file-name" = Option<String>, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
-    responses((status = 200, body = Preview)))]
+    responses((status = 200, body = Preview), super::refused::ListRefused))]
 async fn preview(
     State(app): State<App>,
     _: Organiser,
@@ -267,9 +272,9 @@ async fn preview(
 
 /// Import a list: all of its rows or none; names that are there are skipped. The key is in `x-key`.
 #[utoipa::path(post, path = "/api/markets/{market}/booths/import", tag = "booths",
-    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-key" = super::words::IdempotencyKey, Header), ("x-file-name" = Option<String>, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
-    responses((status = 200, body = Reply)))]
+    responses((status = 200, body = Reply), super::refused::ListRefused))]
 async fn import(
     State(app): State<App>,
     organiser: Organiser,

@@ -29,6 +29,7 @@ pub(super) struct Pausing {
     #[schema(value_type = super::words::IdempotencyKey)]
     pub(super) key: String,
     #[serde(default)]
+    #[schema(value_type = shiji_domain::schema::Remark)]
     pub(super) reason: String,
     /// 午休, or a short break.
     #[serde(default)]
@@ -46,8 +47,8 @@ impl Pausing {
 
 /// 签到上岗: somebody is at the desk.
 #[utoipa::path(post, path = "/api/booths/{booth}/desks/{desk}/sign-in", tag = "desks",
-    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = u32, Path)),
-    request_body = Keyed, responses((status = 200, body = Reply)))]
+    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = shiji_domain::booth::Desk, Path)),
+    request_body = Keyed, responses((status = 200, body = Reply), super::refused::DeskRefused))]
 async fn sign_in(
     State(app): State<App>,
     staff: Staff,
@@ -59,8 +60,8 @@ async fn sign_in(
 
 /// 离岗: the desk is left for the day.
 #[utoipa::path(post, path = "/api/booths/{booth}/desks/{desk}/sign-out", tag = "desks",
-    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = u32, Path)),
-    request_body = Keyed, responses((status = 200, body = Reply)))]
+    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = shiji_domain::booth::Desk, Path)),
+    request_body = Keyed, responses((status = 200, body = Reply), super::refused::DeskRefused))]
 async fn sign_out(
     State(app): State<App>,
     staff: Staff,
@@ -72,8 +73,8 @@ async fn sign_out(
 
 /// The desk pauses; the booth's others go on.
 #[utoipa::path(post, path = "/api/booths/{booth}/desks/{desk}/pause", tag = "desks",
-    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = u32, Path)),
-    request_body = Pausing, responses((status = 200, body = Reply)))]
+    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = shiji_domain::booth::Desk, Path)),
+    request_body = Pausing, responses((status = 200, body = Reply), super::refused::DeskBreakRefused))]
 async fn pause(
     State(app): State<App>,
     staff: Staff,
@@ -86,8 +87,8 @@ async fn pause(
 
 /// The desk goes on.
 #[utoipa::path(post, path = "/api/booths/{booth}/desks/{desk}/resume", tag = "desks",
-    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = u32, Path)),
-    request_body = Keyed, responses((status = 200, body = Reply)))]
+    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = shiji_domain::booth::Desk, Path)),
+    request_body = Keyed, responses((status = 200, body = Reply), super::refused::DeskRefused))]
 async fn resume(
     State(app): State<App>,
     staff: Staff,

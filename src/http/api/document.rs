@@ -1,6 +1,7 @@
 //! The API's OpenAPI document: the components that no route names (the websocket's frames, words in paths), and what
 //! holds for every operation.
 
+use serde_json::{Map, Value, json};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
@@ -12,17 +13,23 @@ use utoipa::{
     },
 };
 
-use super::words::{ClipName, IdempotencyKey, PhotoDigest, ReceiptCode};
+use super::words::{
+    ClipName, IdempotencyKey, PaperWidth, PassesAtOnce, PhotoDigest, PrizeCard, ReceiptCode, RequestsAtOnce,
+    ScannedPass, Ticked,
+};
 use crate::http::{
     extract::{DEVICE_COOKIE, GRID_COOKIE, UNIT_COOKIE},
     live::Beat,
     pages::PageData,
     problem::ProblemBody,
+    trace::REQUEST_ID,
 };
 use shiji_domain::{
-    BoothId, DeviceId, Field, MarketId, MeetingId, Offset, RequestId, Role, Timestamp, TopicId, UnitId,
+    BoothId, DeviceId, Field, MarketId, MeetingId, Offset, RequestId, Role, Slot, Timestamp, TopicId, UnitId,
     WorkerId,
+    meeting::NewTask,
     request::Way,
+    schema::GivenNumber,
     snapshot::{BoothSnapshot, MarketSnapshot, ReceiptView},
 };
 use shiji_service::live::Snapshot;
@@ -34,8 +41,9 @@ use shiji_service::live::Snapshot;
     components(schemas(
         ProblemBody, PageData, Beat, Snapshot, BoothSnapshot, MarketSnapshot, ReceiptView,
         BoothId, DeviceId, MarketId, MeetingId, RequestId, TopicId, UnitId, WorkerId,
-        Field, Offset, Role, Timestamp, Way, super::papers::Size, super::queue::TicketStep,
-        ClipName, IdempotencyKey, PhotoDigest, ReceiptCode,
+        Field, GivenNumber, NewTask, Offset, Role, Slot, Timestamp, Way, super::papers::Size, super::queue::TicketStep,
+        ClipName, IdempotencyKey, PaperWidth, PassesAtOnce, PhotoDigest, PrizeCard, ReceiptCode, RequestsAtOnce,
+        ScannedPass, Ticked,
     )),
     modifiers(&Cookies)
 )]
@@ -56,15 +64,77 @@ impl Modify for Cookies {
     }
 }
 
-/// Completes each operation: its unique name, the problem that it may answer with, the headers that it sends.
-pub(super) fn complete(document: &mut Document) {
+/// Completes the description: each operation's unique name, the problem that it may answer with, the headers that it sends, and
+/// what the derived schemas don't say of numbers and files.
+pub(super) fn complete(mut document: Document) -> Value {
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations(item) {
             operation.operation_id = Some(operation_id(method, path));
             describe_etag(operation);
             describe_file(operation);
-            operation.responses.responses.insert("default".to_owned(), RefOr::T(problem()));
+            operation.responses.responses.insert("default".to_owned(), RefOr::T(any_problem()));
+            describe_request_id(operation);
         }
+    }
+    // Numbers, text and lists of them always serialise.
+    let mut document = serde_json::to_value(&document).unwrap_or_default();
+    describe_numbers(&mut document);
+    for item in document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut)
+    {
+        describe_bytes(item);
+        describe_optional_words(item);
+    }
+    document
+}
+
+/// Every `u32` goes to its end, unless its type says less; derived schemas call it an `int32` that isn't negative.
+fn describe_numbers(value: &mut Value) {
+    if let Value::Object(schema) = value
+        && schema.get("format").is_some_and(|format| format == "int32")
+        && schema.get("minimum").is_some_and(|least| least == 0)
+    {
+        schema.insert("format".to_owned(), "uint32".into());
+        schema.entry("maximum").or_insert(u32::MAX.into());
+    }
+    each_value(value, describe_numbers);
+}
+
+/// A body of bytes is no JSON array of numbers.
+fn describe_bytes(value: &mut Value) {
+    if let Some(Value::Object(content)) = value.get_mut("content") {
+        for (kind, media) in content {
+            if kind != "application/json" && media["schema"]["type"] == "array" {
+                media["schema"] = json!({"type": "string", "format": "binary"});
+            }
+        }
+    }
+    each_value(value, describe_bytes);
+}
+
+/// A word of a query or a header that may lack can't be null.
+fn describe_optional_words(value: &mut Value) {
+    if value.get("in").is_some()
+        && let Some(schema) = value.get_mut("schema")
+    {
+        let without_null = |list: &Value| -> Option<Value> {
+            let mut left = list.as_array()?.iter().filter(|one| **one != "null" && one["type"] != "null");
+            left.next().filter(|_| left.next().is_none()).cloned()
+        };
+        if let Some(kind) = without_null(&schema["type"]) {
+            schema["type"] = kind;
+        } else if let Some(only) = without_null(&schema["oneOf"]) {
+            *schema = only;
+        }
+    }
+    each_value(value, describe_optional_words);
+}
+
+/// Calls `describe` with everything that stands directly in a value.
+fn each_value(value: &mut Value, describe: fn(&mut Value)) {
+    match value {
+        Value::Object(object) => object.values_mut().for_each(describe),
+        Value::Array(array) => array.iter_mut().for_each(describe),
+        _ => {}
     }
 }
 
@@ -84,18 +154,20 @@ fn operation_id(method: &str, path: &str) -> String {
     words.skip_while(|word| *word == "api").fold(method.to_owned(), |id, word| format!("{id}_{word}"))
 }
 
-fn problem() -> Response {
+/// A response with a problem in it.
+pub(super) fn problem(description: &str) -> ResponseBuilder {
     let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemBody"))).build();
+    ResponseBuilder::new().description(description).content("application/problem+json", content)
+}
+
+fn any_problem() -> Response {
     let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0));
     let retry = HeaderBuilder::new()
         .schema(seconds)
         .description(Some("seconds to wait before trying again, with 429 and 503"))
         .build();
-    ResponseBuilder::new()
-        .description("a problem: its `code` is stable, its messages are in Chinese and English")
-        .content("application/problem+json", content)
-        .header("Retry-After", retry)
-        .build()
+    let any = problem("a problem: its `code` is stable, its messages are in Chinese and English");
+    any.header("Retry-After", retry).build()
 }
 
 fn text_header(description: &str) -> Header {
@@ -132,6 +204,24 @@ fn describe_file(operation: &mut Operation) {
         {
             let name = text_header("the name to save the file under");
             response.headers.insert("Content-Disposition".to_owned(), name);
+            if response.content.contains_key("application/pdf") {
+                let missing = text_header(
+                    "the characters that no font here has, percent-encoded; absent if there are none",
+                );
+                response.headers.insert("X-Missing-Characters".to_owned(), missing);
+            }
+        }
+    }
+}
+
+/// Every answer names its request in the log.
+fn describe_request_id(operation: &mut Operation) {
+    for response in operation.responses.responses.values_mut() {
+        if let RefOr::T(response) = response {
+            let id = ObjectBuilder::new().schema_type(Type::String).pattern(Some("^[0-9a-f]{16}$"));
+            let id =
+                HeaderBuilder::new().schema(id).description(Some("names this request in the server's log"));
+            response.headers.insert(REQUEST_ID.to_string(), id.build());
         }
     }
 }

@@ -23,7 +23,7 @@ struct Wanted {
 
 /// 响应率, 解决率, 满意率, 按期办结率, 认领率: whole, by unit, category, market and week; of one market or of all.
 #[utoipa::path(get, path = "/api/figures", tag = "requests", security(("device" = ["organiser"])),
-    params(("market" = Option<String>, Query)), responses((status = 200, body = Report)))]
+    params(("market" = Option<MarketId>, Query)), responses((status = 200, body = Report)))]
 async fn figures(
     State(app): State<App>,
     _: Organiser,

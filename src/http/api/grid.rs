@@ -40,6 +40,7 @@ async fn workers(State(app): State<App>, _: Organiser) -> Result<Json<Vec<Worker
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct NewWorker {
     /// What to call them: the grid, a family name.
+    #[schema(value_type = shiji_domain::schema::Name)]
     name: String,
 }
 
@@ -129,6 +130,7 @@ struct Need {
     key: String,
     kind: RequestKind,
     category: Category,
+    #[schema(value_type = shiji_domain::schema::Words)]
     content: String,
     /// Whose; sealed, and names over TLS alone.
     #[serde(default)]
@@ -145,7 +147,7 @@ struct Need {
 
 /// Enter a need for somebody (代述), perhaps with the appointment at their home.
 #[utoipa::path(post, path = "/api/grid/requests", tag = "grid", security(("grid" = [])),
-    request_body = Need, responses((status = 200, body = Reply)))]
+    request_body = Need, responses((status = 200, body = Reply), super::refused::StepRefused))]
 async fn register(
     State(app): State<App>,
     worker: GridProof,
@@ -178,7 +180,7 @@ struct GridDone {
 
 /// Take a step with the home service of a need that I entered.
 #[utoipa::path(post, path = "/api/grid/items/{request}/steps", tag = "grid", security(("grid" = [])),
-    params(("request" = shiji_domain::RequestId, Path)), request_body = KeyedStep, responses((status = 200, body = GridDone)))]
+    params(("request" = shiji_domain::RequestId, Path)), request_body = KeyedStep, responses((status = 200, body = GridDone), super::refused::StepRefused))]
 async fn step(
     State(app): State<App>,
     worker: GridProof,

@@ -35,7 +35,7 @@ async fn reminders(
 }
 
 /// How many requests take a step at once at most.
-const MOST_AT_ONCE: usize = 200;
+pub(super) const MOST_AT_ONCE: usize = 200;
 
 /// One step for many requests.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -43,6 +43,7 @@ struct ManySteps {
     #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// Which requests.
+    #[schema(value_type = super::words::RequestsAtOnce)]
     requests: Vec<RequestId>,
     /// What is done with each.
     step: Step,
@@ -63,7 +64,7 @@ pub struct StepOutcome {
 
 /// Take the same step with many requests. Each says for itself whether it could.
 #[utoipa::path(post, path = "/api/request-steps", tag = "handling", security(("device" = ["organiser"])),
-    request_body = ManySteps, responses((status = 200, body = Vec<StepOutcome>)))]
+    request_body = ManySteps, responses((status = 200, body = Vec<StepOutcome>), super::refused::TooLarge))]
 async fn many(
     State(app): State<App>,
     organiser: Organiser,
@@ -145,7 +146,7 @@ async fn calendar(State(app): State<App>, _: Organiser) -> Result<Json<CalendarV
 /// Load a calendar's file (CSV or JSON); due times that follow the calendar move with it.
 #[utoipa::path(post, path = "/api/calendar", tag = "handling", security(("device" = ["organiser"])),
     request_body(content = String, content_type = "text/plain"),
-    responses((status = 200, body = CalendarView)))]
+    responses((status = 200, body = CalendarView), super::refused::CalendarRefused))]
 async fn load_calendar(
     State(app): State<App>,
     _: Organiser,

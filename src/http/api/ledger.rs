@@ -16,8 +16,8 @@ use shiji_domain::{
 use shiji_service::{LedgerPage, Picked};
 
 /// A page's requests, unless somebody says otherwise; and at most.
-const USUAL: usize = 50;
-const MOST: usize = 200;
+const USUAL: u32 = 50;
+const MOST: u32 = 200;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(page))
@@ -45,9 +45,9 @@ struct Wanted {
     q: String,
     /// So many are left out, the newest ones.
     #[serde(default)]
-    skip: usize,
+    skip: u32,
     /// So many at most; 50, unless it says otherwise, and never more than 200.
-    most: Option<usize>,
+    most: Option<u32>,
 }
 
 /// A page of the ledger, newest first, with how many there are of each way.
@@ -61,9 +61,6 @@ async fn page(
 ) -> Result<Json<LedgerPage>, Problem> {
     let Wanted { way, kind, category, booth, unit, overdue, q, skip, most } = wanted;
     let picked = Picked { way, kind, category, booth, unit, overdue, words: q };
-    Ok(Json(
-        app.service
-            .ledger_page(market, organiser.actor(), picked, skip, most.unwrap_or(USUAL).min(MOST))
-            .await?,
-    ))
+    let [skip, most] = [skip, most.unwrap_or(USUAL).min(MOST)].map(|count| count as usize);
+    Ok(Json(app.service.ledger_page(market, organiser.actor(), picked, skip, most).await?))
 }

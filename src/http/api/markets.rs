@@ -54,7 +54,7 @@ async fn list(State(app): State<App>, _: Organiser) -> Result<Json<Vec<MarketVie
 
 /// Draft a market.
 #[utoipa::path(post, path = "/api/markets", tag = "markets", security(("device" = ["organiser"])),
-    request_body = MarketDetails, responses((status = 200, body = MarketView)))]
+    request_body = MarketDetails, responses((status = 200, body = MarketView), super::refused::HoursRefused))]
 async fn create(
     State(app): State<App>,
     _: Organiser,
@@ -88,7 +88,7 @@ struct Edit {
 
 /// Edit a market's details.
 #[utoipa::path(put, path = "/api/markets/{market}", tag = "markets", security(("device" = ["organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = Edit, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Edit, responses((status = 200, body = Reply), super::refused::HoursRefused))]
 async fn edit(
     State(app): State<App>,
     organiser: Organiser,
@@ -136,6 +136,7 @@ async fn proposed_units(State(app): State<App>, _: Organiser) -> Result<Json<Vec
 /// A unit to be entered.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct NewUnit {
+    #[schema(value_type = shiji_domain::schema::Name)]
     name: String,
 }
 

@@ -45,11 +45,14 @@ struct RaiseTopic {
     #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// 议题名称
+    #[schema(value_type = shiji_domain::schema::Name)]
     title: String,
     /// 背景说明
     #[serde(default)]
+    #[schema(value_type = shiji_domain::schema::OptionalWords)]
     background: String,
     /// What it gathers: one request at least. Those that were not escalated yet are so by it.
+    #[schema(value_type = shiji_domain::meeting::TopicRequests)]
     requests: Vec<RequestId>,
 }
 
@@ -80,7 +83,7 @@ struct TopicStepBody {
 
 /// Do something with a topic. Answers `topic` {topic, number}.
 #[utoipa::path(post, path = "/api/topics/{topic}/steps", tag = "meetings", security(("device" = ["organiser"])),
-    params(("topic" = shiji_domain::TopicId, Path)), request_body = TopicStepBody, responses((status = 200, body = Reply)))]
+    params(("topic" = shiji_domain::TopicId, Path)), request_body = TopicStepBody, responses((status = 200, body = Reply), super::refused::MeetingRefused))]
 async fn topic_step(
     State(app): State<App>,
     organiser: Organiser,
@@ -122,12 +125,13 @@ struct PlanMeeting {
     details: MeetingDetails,
     /// Its topics, in order; none of them on another agenda.
     #[serde(default)]
+    #[schema(value_type = shiji_domain::meeting::Agenda)]
     agenda: Vec<TopicId>,
 }
 
 /// Plan a joint meeting. Answers `meeting` {meeting, number}.
 #[utoipa::path(post, path = "/api/markets/{market}/meetings", tag = "meetings", security(("device" = ["organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = PlanMeeting, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = PlanMeeting, responses((status = 200, body = Reply), super::refused::MeetingRefused))]
 async fn plan(
     State(app): State<App>,
     organiser: Organiser,
@@ -153,7 +157,7 @@ struct MeetingStepBody {
 /// Do something with a meeting. Answers `meeting` {meeting, number}.
 #[utoipa::path(post, path = "/api/meetings/{meeting}/steps", tag = "meetings", security(("device" = ["organiser"])),
     params(("meeting" = shiji_domain::MeetingId, Path)), request_body = MeetingStepBody,
-    responses((status = 200, body = Reply)))]
+    responses((status = 200, body = Reply), super::refused::MeetingRefused))]
 async fn meeting_step(
     State(app): State<App>,
     organiser: Organiser,

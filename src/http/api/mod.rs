@@ -21,6 +21,7 @@ mod passes;
 mod photos;
 mod policies;
 mod queue;
+pub(super) mod refused;
 mod requests;
 mod residents;
 mod rosters;
@@ -41,8 +42,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{App, live};
 
 /// The routes and their description.
-pub(super) fn routes() -> (Router<App>, utoipa::openapi::OpenApi) {
-    let (router, mut document) = OpenApiRouter::with_openapi(document::Described::openapi())
+pub(super) fn routes() -> (Router<App>, serde_json::Value) {
+    let (router, document) = OpenApiRouter::with_openapi(document::Described::openapi())
         .routes(routes!(live::booth))
         .routes(routes!(live::market))
         .routes(routes!(live::receipt))
@@ -72,6 +73,5 @@ pub(super) fn routes() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(setup::routes())
         .merge(rosters::routes())
         .split_for_parts();
-    document::complete(&mut document);
-    (router, document)
+    (router, document::complete(document))
 }

@@ -295,6 +295,7 @@ async fn printing(
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct PassCount {
     /// 1 to 2,000.
+    #[schema(value_type = super::words::PassesAtOnce)]
     count: u32,
 }
 

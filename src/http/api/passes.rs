@@ -17,7 +17,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 /// The tickets of whoever holds the card with this number, newest first: 我的号到哪里了. The card's code itself is not told.
 #[utoipa::path(get, path = "/api/markets/{market}/passes/{serial}", tag = "queue",
     security(("device" = ["volunteer", "organiser", "kiosk"])),
-    params(("market" = shiji_domain::MarketId, Path), ("serial" = i64, Path)),
+    params(("market" = shiji_domain::MarketId, Path), ("serial" = shiji_domain::schema::GivenNumber, Path)),
     responses((status = 200, body = Vec<TicketView>)))]
 async fn tickets(
     State(app): State<App>,

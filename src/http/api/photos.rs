@@ -46,7 +46,7 @@ struct AttachedPhoto {
 #[utoipa::path(post, path = "/api/requests/{request}/photos", tag = "requests",
     security(("device" = ["volunteer", "organiser"])), params(("request" = shiji_domain::RequestId, Path), ("x-key" = super::words::IdempotencyKey, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
-    responses((status = 200, body = AttachedPhoto)))]
+    responses((status = 200, body = AttachedPhoto), super::refused::PhotoRefused))]
 async fn attach(
     State(app): State<App>,
     staff: Staff,
@@ -61,7 +61,7 @@ async fn attach(
 /// A photo of a request.
 #[utoipa::path(get, path = "/api/requests/{request}/photos/{photo}", tag = "requests",
     security(("device" = ["volunteer", "organiser"])), params(("request" = shiji_domain::RequestId, Path), ("photo" = super::words::PhotoDigest, Path)),
-    responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
+    responses((status = 200, content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png")))))]
 async fn show(
     State(app): State<App>,
     seen: Seen<Staff>,
@@ -74,7 +74,7 @@ async fn show(
 #[utoipa::path(post, path = "/api/unit/items/{request}/photos", tag = "units", security(("unit" = [])),
     params(("request" = shiji_domain::RequestId, Path), ("x-key" = super::words::IdempotencyKey, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
-    responses((status = 200, body = AttachedPhoto)))]
+    responses((status = 200, body = AttachedPhoto), super::refused::PhotoRefused))]
 async fn attach_item(
     State(app): State<App>,
     contact: UnitContact,
@@ -89,7 +89,7 @@ async fn attach_item(
 /// A photo of an item of my unit.
 #[utoipa::path(get, path = "/api/unit/items/{request}/photos/{photo}", tag = "units", security(("unit" = [])),
     params(("request" = shiji_domain::RequestId, Path), ("photo" = super::words::PhotoDigest, Path)),
-    responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
+    responses((status = 200, content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png")))))]
 async fn show_item(
     State(app): State<App>,
     seen: Seen<UnitContact>,
@@ -101,7 +101,7 @@ async fn show_item(
 /// A photo of what became of a need that I entered.
 #[utoipa::path(get, path = "/api/grid/items/{request}/photos/{photo}", tag = "grid", security(("grid" = [])),
     params(("request" = shiji_domain::RequestId, Path), ("photo" = super::words::PhotoDigest, Path)),
-    responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
+    responses((status = 200, content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png")))))]
 async fn show_entry(
     State(app): State<App>,
     seen: Seen<GridProof>,
@@ -113,7 +113,7 @@ async fn show_entry(
 /// A photo of what was done, for whoever holds the receipt.
 #[utoipa::path(get, path = "/api/receipts/{code}/photos/{photo}", tag = "residents", security(()),
     params(("code" = super::words::ReceiptCode, Path), ("photo" = super::words::PhotoDigest, Path)),
-    responses((status = 200, body = Vec<u8>, content_type = "image/jpeg")))]
+    responses((status = 200, content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png")))))]
 async fn show_receipt(
     State(app): State<App>,
     seen: Seen<Holder>,

@@ -130,7 +130,7 @@ struct NewPolicies {
 
 /// Change the market's rules; they count from the next command on.
 #[utoipa::path(put, path = "/api/markets/{market}/policies", tag = "policies", security(("device" = ["organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = NewPolicies, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = NewPolicies, responses((status = 200, body = Reply), super::refused::RulesRefused))]
 async fn set(
     State(app): State<App>,
     organiser: Organiser,
@@ -151,7 +151,7 @@ struct NewBoothPolicies {
 
 /// Change what a booth does otherwise than its market.
 #[utoipa::path(put, path = "/api/booths/{booth}/policies", tag = "policies", security(("device" = ["organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = NewBoothPolicies, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = NewBoothPolicies, responses((status = 200, body = Reply), super::refused::RulesRefused))]
 async fn set_booth(
     State(app): State<App>,
     organiser: Organiser,
@@ -212,7 +212,7 @@ struct Moving {
 
 /// Move a volunteer: a free desk is left, one at the other booth opened, and the device follows.
 #[utoipa::path(post, path = "/api/markets/{market}/moves", tag = "policies", security(("device" = ["organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = Moving, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Moving, responses((status = 200, body = Reply), super::refused::OtherBoothRefused))]
 async fn move_volunteer(
     State(app): State<App>,
     organiser: Organiser,

@@ -38,13 +38,14 @@ struct AtDesk {
     #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// 1, 2, …
+    #[schema(value_type = shiji_domain::booth::Desk)]
     desk: u32,
 }
 
 /// End what stands at the desk and call the next.
 #[utoipa::path(post, path = "/api/booths/{booth}/next", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = AtDesk, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = AtDesk, responses((status = 200, body = Reply), super::refused::DeskRefused))]
 async fn next(
     State(app): State<App>,
     staff: Staff,
@@ -56,8 +57,8 @@ async fn next(
 
 /// End what stands at the desk and call this ticket.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/call", tag = "queue",
-    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path)),
-    request_body = AtDesk, responses((status = 200, body = Reply)))]
+    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)),
+    request_body = AtDesk, responses((status = 200, body = Reply), super::refused::DeskRefused))]
 async fn call(
     State(app): State<App>,
     staff: Staff,
@@ -91,7 +92,7 @@ pub(super) enum TicketStep {
 /// Recall, serve, finish, miss, hold, put back or cancel a ticket.
 #[utoipa::path(post, path = "/api/staff/booths/{booth}/tickets/{number}/{step}", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path), ("step" = TicketStep, Path)),
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path), ("step" = TicketStep, Path)),
     request_body = Keyed, responses((status = 200, body = Reply)))]
 async fn step(
     State(app): State<App>,
@@ -122,8 +123,8 @@ struct To {
 
 /// 转号: to another booth's queue; the place is kept once.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/transfer", tag = "queue",
-    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path)),
-    request_body = To, responses((status = 200, body = Reply)))]
+    security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)),
+    request_body = To, responses((status = 200, body = Reply), super::refused::OtherBoothRefused))]
 async fn transfer(
     State(app): State<App>,
     staff: Staff,
@@ -140,6 +141,7 @@ struct Add {
     #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// What the scanner typed: the card's URL or its token.
+    #[schema(value_type = Option<super::words::ScannedPass>)]
     pass: Option<String>,
     /// Which session, at a booth that has them.
     slot: Option<u32>,
@@ -181,7 +183,7 @@ async fn count(
 /// 暂停
 #[utoipa::path(post, path = "/api/booths/{booth}/pause", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Pausing, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Pausing, responses((status = 200, body = Reply), super::refused::BreakRefused))]
 async fn pause(
     State(app): State<App>,
     staff: Staff,
@@ -236,6 +238,7 @@ async fn reopen(
 struct Stock {
     #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
+    #[schema(value_type = shiji_domain::booth::StockLeft)]
     left: u32,
 }
 

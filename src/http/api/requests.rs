@@ -34,6 +34,7 @@ struct Registration {
     booth: Option<BoothId>,
     kind: RequestKind,
     category: Category,
+    #[schema(value_type = shiji_domain::schema::Words)]
     content: String,
     channel: Channel,
     /// Whose, if they say so; sealed.
@@ -52,7 +53,7 @@ struct Registration {
 /// Write a request down, perhaps with its first step.
 #[utoipa::path(post, path = "/api/markets/{market}/requests", tag = "requests",
     security(("device" = ["volunteer", "organiser"])), params(("market" = shiji_domain::MarketId, Path)),
-    request_body = Registration, responses((status = 200, body = Reply)))]
+    request_body = Registration, responses((status = 200, body = Reply), super::refused::StepRefused))]
 async fn register(
     State(app): State<App>,
     staff: Staff,
@@ -117,7 +118,9 @@ struct LineView {
     #[schema(value_type = i64)]
     at: Timestamp,
     by: String,
+    #[schema(value_type = shiji_domain::request::FromRequestState)]
     from: String,
+    #[schema(value_type = shiji_domain::RequestStateKind)]
     to: String,
     words: String,
 }
@@ -160,7 +163,7 @@ pub(super) struct KeyedStep {
 /// Take a step with a request, from settling and forwarding to following up and clearing.
 #[utoipa::path(post, path = "/api/requests/{request}/steps", tag = "requests",
     security(("device" = ["volunteer", "organiser"])), params(("request" = shiji_domain::RequestId, Path)),
-    request_body = KeyedStep, responses((status = 200, body = Stepped)))]
+    request_body = KeyedStep, responses((status = 200, body = Stepped), super::refused::StepRefused))]
 async fn step(
     State(app): State<App>,
     staff: Staff,
@@ -173,6 +176,7 @@ async fn step(
 /// Why somebody looks at personal data.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Unmask {
+    #[schema(value_type = shiji_domain::schema::Words)]
     reason: String,
     /// Whose: the person's who asked, or the claimant's.
     #[serde(default)]

@@ -111,7 +111,7 @@ async fn check_in(
 
 /// Give my ticket up.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/cancel", tag = "residents", security(()),
-    params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path)), request_body = Keyed,
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)), request_body = Keyed,
     responses((status = 200, body = Reply)))]
 async fn cancel(
     State(app): State<App>,
@@ -124,7 +124,7 @@ async fn cancel(
 
 /// 我回来了: I missed my call and am here again.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/back", tag = "residents", security(()),
-    params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path)), request_body = Keyed,
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)), request_body = Keyed,
     responses((status = 200, body = Reply)))]
 async fn back(
     State(app): State<App>,
@@ -145,8 +145,8 @@ struct Change {
 
 /// 换摊位: give my ticket up for one at the end of another booth's line.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/change", tag = "residents", security(()),
-    params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path)), request_body = Change,
-    responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)), request_body = Change,
+    responses((status = 200, body = Reply), super::refused::OtherBoothRefused))]
 async fn change(
     State(app): State<App>,
     Path((booth, number)): Path<(BoothId, i64)>,
@@ -179,6 +179,7 @@ pub struct Wish {
     #[serde(default = "wish_kind")]
     pub kind: RequestKind,
     /// In their words.
+    #[schema(value_type = shiji_domain::schema::Words)]
     pub content: String,
     /// At which booth it was left.
     pub booth: Option<BoothId>,
@@ -251,9 +252,11 @@ struct Feedback {
     /// 是否解决; "no" takes it up again.
     solved: bool,
     /// 满意度, 1 to 5.
+    #[schema(value_type = Option<shiji_domain::rating::Face>)]
     satisfaction: Option<u8>,
     /// In their words.
     #[serde(default)]
+    #[schema(value_type = shiji_domain::schema::OptionalWords)]
     words: String,
 }
 
@@ -288,9 +291,11 @@ struct Application {
     details: BoothDetails,
     /// 联系人; sealed.
     #[serde(default)]
+    #[schema(value_type = shiji_domain::schema::Remark)]
     contact_name: String,
     /// 联系电话; sealed.
     #[serde(default)]
+    #[schema(value_type = shiji_domain::schema::Remark)]
     contact_phone: String,
 }
 
@@ -330,7 +335,7 @@ async fn applications(
 
 /// Apply for a booth; again under the same name after it was returned.
 #[utoipa::path(post, path = "/api/markets/{market}/applications", tag = "booths", security(()),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = Application, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Application, responses((status = 200, body = Reply), super::refused::DetailsRefused))]
 async fn apply(
     State(app): State<App>,
     Path(market): Path<MarketId>,

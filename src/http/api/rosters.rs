@@ -31,8 +31,9 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// Look at a roster of units before importing it.
 #[utoipa::path(post, path = "/api/units/preview", tag = "units", security(("device" = ["organiser"])),
+    params(("x-file-name" = Option<String>, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
-    responses((status = 200, body = RosterPreview)))]
+    responses((status = 200, body = RosterPreview), super::refused::ListRefused))]
 async fn preview_units(
     State(app): State<App>,
     _: Organiser,
@@ -44,8 +45,9 @@ async fn preview_units(
 
 /// Enter the units of a roster: all of its rows or none; those that are there are skipped.
 #[utoipa::path(post, path = "/api/units/import", tag = "units", security(("device" = ["organiser"])),
+    params(("x-file-name" = Option<String>, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
-    responses((status = 200, body = EnteredUnits)))]
+    responses((status = 200, body = EnteredUnits), super::refused::ListRefused))]
 async fn import_units(
     State(app): State<App>,
     _: Organiser,
@@ -57,9 +59,9 @@ async fn import_units(
 
 /// Look at a roster of volunteers.
 #[utoipa::path(post, path = "/api/markets/{market}/volunteers/preview", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-file-name" = Option<String>, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
-    responses((status = 200, body = Roster)))]
+    responses((status = 200, body = Roster), super::refused::ListRefused))]
 async fn preview_volunteers(
     State(app): State<App>,
     _: Organiser,
@@ -72,9 +74,9 @@ async fn preview_volunteers(
 
 /// Cards for the volunteers of a roster, each with an invitation in their name.
 #[utoipa::path(post, path = "/api/markets/{market}/volunteers/cards.pdf", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-file-name" = Option<String>, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
-    responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
+    responses((status = 200, body = Vec<u8>, content_type = "application/pdf"), super::refused::ListRefused))]
 async fn volunteer_cards(
     State(app): State<App>,
     _: Organiser,

@@ -31,6 +31,7 @@ async fn show(
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Ticks {
     /// Names of small letters and `_`.
+    #[schema(value_type = super::words::Ticked)]
     ticked: Vec<String>,
 }
 

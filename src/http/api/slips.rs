@@ -53,7 +53,7 @@ impl From<PrinterProblem> for SlipProblem {
 /// Print a ticket's slip. Answers within seconds, also when the printer is off: the problem is in the answer.
 #[utoipa::path(post, path = "/api/staff/booths/{booth}/tickets/{number}/slip", tag = "papers",
     security(("device" = ["volunteer", "organiser", "kiosk"])),
-    params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path)), responses((status = 200, body = Printed)))]
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)), responses((status = 200, body = Printed)))]
 async fn print(
     State(app): State<App>,
     gate: Gate,
@@ -72,6 +72,7 @@ async fn print(
 #[into_params(parameter_in = Query)]
 struct Width {
     /// 58 or 80 millimetres; 58 unless said.
+    #[param(value_type = Option<super::words::PaperWidth>)]
     paper: Option<u32>,
 }
 
@@ -85,7 +86,7 @@ impl Width {
 /// A ticket's slip as a PDF, for a printer that the kiosk's own computer drives.
 #[utoipa::path(get, path = "/api/staff/booths/{booth}/tickets/{number}/slip.pdf", tag = "papers",
     security(("device" = ["volunteer", "organiser", "kiosk"])),
-    params(("booth" = shiji_domain::BoothId, Path), ("number" = i64, Path), Width),
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path), Width),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn slip(
     State(app): State<App>,

@@ -32,6 +32,7 @@ struct Rate {
     /// Its number at the booth.
     number: i64,
     /// 1 (很不满意) to 5 (很满意).
+    #[schema(value_type = shiji_domain::rating::Face)]
     score: u32,
 }
 
@@ -79,6 +80,7 @@ struct Claim {
     #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// The eight digits on the phone, or what a scanner typed of a printed pass.
+    #[schema(value_type = super::words::PrizeCard)]
     card: String,
 }
 

@@ -93,7 +93,7 @@ struct Acted {
 
 /// Accept, return with a reason, tell of progress, ask for an extension, answer.
 #[utoipa::path(post, path = "/api/unit/items/{request}/steps", tag = "units", security(("unit" = [])),
-    params(("request" = shiji_domain::RequestId, Path)), request_body = KeyedStep, responses((status = 200, body = Acted)))]
+    params(("request" = shiji_domain::RequestId, Path)), request_body = KeyedStep, responses((status = 200, body = Acted), super::refused::StepRefused))]
 async fn step(
     State(app): State<App>,
     contact: UnitContact,
@@ -125,8 +125,8 @@ async fn wishes(State(app): State<App>, contact: UnitContact) -> Result<Json<Vec
 
 /// Claim a wish, give it to a member (支部下单), give it up, report that it is done.
 #[utoipa::path(post, path = "/api/unit/markets/{market}/wishes/{number}/steps", tag = "units",
-    security(("unit" = [])), params(("market" = shiji_domain::MarketId, Path), ("number" = i64, Path)),
-    request_body = KeyedStep, responses((status = 200, body = Acted)))]
+    security(("unit" = [])), params(("market" = shiji_domain::MarketId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)),
+    request_body = KeyedStep, responses((status = 200, body = Acted), super::refused::StepRefused))]
 async fn wish_step(
     State(app): State<App>,
     contact: UnitContact,
@@ -153,7 +153,7 @@ struct UnitUndo {
 
 /// Take a step of the last ten seconds back.
 #[utoipa::path(post, path = "/api/unit/undo", tag = "units", security(("unit" = [])),
-    request_body = UnitUndo, responses((status = 200, body = Acted)))]
+    request_body = UnitUndo, responses((status = 200, body = Acted), super::refused::UndoRefused))]
 async fn undo(
     State(app): State<App>,
     contact: UnitContact,

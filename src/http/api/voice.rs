@@ -31,7 +31,7 @@ async fn list(State(app): State<App>) -> Result<Json<Vec<ClipView>>, Problem> {
 
 /// The sound of a clip. With its version in the query a browser may keep it.
 #[utoipa::path(get, path = "/api/voice/{clip}", tag = "voice", security(()), params(("clip" = super::words::ClipName, Path)),
-    responses((status = 200, body = Vec<u8>, content_type = "audio/wav")))]
+    responses((status = 200, content((Vec<u8> = "audio/wav"), (Vec<u8> = "audio/mpeg"), (Vec<u8> = "audio/ogg"), (Vec<u8> = "audio/webm"), (Vec<u8> = "audio/mp4")))))]
 async fn clip(State(app): State<App>, Path(name): Path<String>) -> Result<Response, Problem> {
     let sound = app.service.clip(&name).await?;
     let headers =
@@ -42,7 +42,7 @@ async fn clip(State(app): State<App>, Path(name): Path<String>) -> Result<Respon
 /// Put a recording in the place of a clip: the file is the body; what it is, its own bytes tell.
 #[utoipa::path(put, path = "/api/voice/{clip}", tag = "voice", security(("device" = ["organiser"])),
     params(("clip" = super::words::ClipName, Path)), request_body(content = Vec<u8>, content_type = "application/octet-stream"),
-    responses((status = 200, body = ClipView)))]
+    responses((status = 200, body = ClipView), super::refused::SoundRefused))]
 async fn record(
     State(app): State<App>,
     _: Organiser,

@@ -46,9 +46,9 @@ struct WishDone {
 
 /// Claim a wish with this phone, give it up, report that it is done. Claiming asks for a name: over TLS alone.
 #[utoipa::path(post, path = "/api/markets/{market}/wall/{number}/steps", tag = "wall", security(()),
-    params(("market" = shiji_domain::MarketId, Path), ("number" = i64, Path)),
+    params(("market" = shiji_domain::MarketId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)),
     request_body = KeyedStep, responses((status = 200, body = WishDone,
-        headers(("Set-Cookie" = String, description = "the resident's pass, if the browser has none yet")))))]
+        headers(("Set-Cookie" = String, description = "the resident's pass, if the browser has none yet"))), super::refused::StepRefused))]
 async fn step(
     State(app): State<App>,
     Path((market, number)): Path<(MarketId, i64)>,

@@ -4,10 +4,15 @@
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{
-        RefOr,
-        schema::{ObjectBuilder, Schema, Type},
+        Ref, RefOr,
+        schema::{ArrayBuilder, ObjectBuilder, Schema, Type},
     },
 };
+
+use super::handling::MOST_AT_ONCE;
+use shiji_documents::Paper;
+use shiji_domain::RequestId;
+use shiji_service::{LONGEST_TICK, MOST_TICKS, PASSES_AT_ONCE};
 
 macro_rules! word {
     ($(#[$doc:meta])* $name:ident = $pattern:literal) => {
@@ -41,3 +46,63 @@ word! {
     /// A clip of the voice that calls numbers.
     ClipName = "^[A-Za-z0-9_-]+$"
 }
+word! {
+    /// What a scanner types of a printed pass: its token, bare or in its URL.
+    ScannedPass = r"^\s*(([^\n]*\/)?[Pp]\/)?[A-Za-z0-9]{26}\s*$"
+}
+word! {
+    /// The digits on a phone, or a printed pass.
+    PrizeCard = r"^(\s*([0-9]\s*){8}|\s*(([^\n]*\/)?[Pp]\/)?[A-Za-z0-9]{26}\s*)$"
+}
+/// What was ticked off.
+#[derive(Debug)]
+pub enum Ticked {}
+
+impl PartialSchema for Ticked {
+    fn schema() -> RefOr<Schema> {
+        let name = format!("^[a-z_]{{1,{LONGEST_TICK}}}$");
+        let name = ObjectBuilder::new().schema_type(Type::String).pattern(Some(name));
+        ArrayBuilder::new().items(name).max_items(Some(MOST_TICKS)).into()
+    }
+}
+
+impl ToSchema for Ticked {}
+
+/// Requests that take the same step.
+#[derive(Debug)]
+pub enum RequestsAtOnce {}
+
+impl PartialSchema for RequestsAtOnce {
+    fn schema() -> RefOr<Schema> {
+        let request = Ref::from_schema_name(RequestId::name());
+        ArrayBuilder::new().items(request).max_items(Some(MOST_AT_ONCE)).into()
+    }
+}
+
+impl ToSchema for RequestsAtOnce {}
+
+/// How many passes are made at once.
+#[derive(Debug)]
+pub enum PassesAtOnce {}
+
+impl PartialSchema for PassesAtOnce {
+    fn schema() -> RefOr<Schema> {
+        let (least, most) = PASSES_AT_ONCE.into_inner();
+        ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(least)).maximum(Some(most)).into()
+    }
+}
+
+impl ToSchema for PassesAtOnce {}
+
+/// How wide a slip's paper is, millimetres.
+#[derive(Debug)]
+pub enum PaperWidth {}
+
+impl PartialSchema for PaperWidth {
+    fn schema() -> RefOr<Schema> {
+        let widths = Paper::ALL.map(Paper::width);
+        ObjectBuilder::new().schema_type(Type::Integer).enum_values(Some(widths)).into()
+    }
+}
+
+impl ToSchema for PaperWidth {}

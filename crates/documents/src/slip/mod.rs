@@ -21,13 +21,21 @@ pub enum Paper {
 }
 
 impl Paper {
+    /// Both, the narrow one first.
+    pub const ALL: [Self; 2] = [Self::Mm58, Self::Mm80];
+
     /// The paper of that many millimetres; `None`: there is none.
     #[must_use]
-    pub const fn of_mm(mm: u32) -> Option<Self> {
-        match mm {
-            58 => Some(Self::Mm58),
-            80 => Some(Self::Mm80),
-            _ => None,
+    pub fn of_mm(mm: u32) -> Option<Self> {
+        Self::ALL.into_iter().find(|paper| paper.width() == mm)
+    }
+
+    /// Its width in whole millimetres, as it is sold.
+    #[must_use]
+    pub const fn width(self) -> u32 {
+        match self {
+            Self::Mm58 => 58,
+            Self::Mm80 => 80,
         }
     }
 

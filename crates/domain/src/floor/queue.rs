@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Actor, BoothId, Mode, Refusal, Ticket, TicketKey, TicketState, Timestamp,
+    booth::STOCK,
     refusal::Field,
     snapshot::Pause,
     text::{REMARK, clean},
@@ -227,8 +228,9 @@ impl Floor {
     }
 
     pub(super) fn set_stock(&self, actor: &Actor, booth: BoothId, left: u32) -> Result<Decision, Refusal> {
-        if left > 100_000 {
-            return Err(Refusal::OutOfRange { field: Field::Stock, min: 0, max: 100_000 });
+        let range = 0..=*STOCK.end();
+        if !range.contains(&left) {
+            return Err(Refusal::outside(Field::Stock, &range));
         }
         self.switch(actor, booth, Verb::Stock, |live| match live.stock_left {
             Some(_) => Ok(BoothLive { stock_left: Some(left), ..live }),

@@ -18,8 +18,8 @@ use parts::{TAKEN_BACK, words_of};
 use serde::{Deserialize, Serialize};
 pub use similar::{Proposal, proposals};
 pub use topic::{
-    NewTask, Postponement, Topic, TopicBefore, TopicContext, TopicState, TopicStateKind, TopicStep,
-    TopicStepKind,
+    MOST_REQUESTS, MOST_TASKS, NewTask, Postponement, Tasks, Topic, TopicBefore, TopicContext, TopicRequests,
+    TopicState, TopicStateKind, TopicStep, TopicStepKind,
 };
 
 use super::{
@@ -27,6 +27,7 @@ use super::{
     kinds::kinds,
     refusal::Field,
     request::{Limits, LogHead, LogLine, Press},
+    schema::{self, any_of, described, list, named, number},
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
 };
 
@@ -34,7 +35,18 @@ use super::{
 pub const MOST_TOPICS: usize = 40;
 
 /// So many people come to a meeting at most.
-const MOST_PEOPLE: u32 = 10_000;
+pub const MOST_PEOPLE: u32 = 10_000;
+
+described! {
+    /// The topics of a meeting, in order.
+    Agenda = list::<TopicId>(0, Some(MOST_TOPICS));
+    /// How many people came to a meeting.
+    People = number(1..=MOST_PEOPLE);
+    /// From which state a topic or a meeting came; nothing on the first line of its log.
+    FromMinuteState = any_of(&[named::<TopicStateKind>(), named::<MeetingStateKind>()], &[""]);
+    /// To which state a topic or a meeting went.
+    ToMinuteState = any_of(&[named::<TopicStateKind>(), named::<MeetingStateKind>()], &[]);
+}
 
 /// What the organiser fills in about a meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -43,9 +55,11 @@ pub struct MeetingDetails {
     #[schema(value_type = i64)]
     pub at: Timestamp,
     /// 地点
+    #[schema(value_type = schema::Name)]
     pub place: String,
     /// 主持人: a role, such as 社区党委书记. No name is asked for.
     #[serde(default)]
+    #[schema(value_type = schema::Remark)]
     pub chair: String,
 }
 
@@ -154,20 +168,23 @@ pub enum MeetingStep {
         #[serde(flatten)]
         details: MeetingDetails,
         /// Its topics, in order.
-        #[schema(value_type = Vec<String>)]
+        #[schema(value_type = Agenda)]
         agenda: Vec<TopicId>,
     },
     /// 召开
     Hold {
         /// How many came.
+        #[schema(value_type = People)]
         people: u32,
         /// Who, in words.
         #[serde(default)]
+        #[schema(value_type = schema::OptionalWords)]
         attendance: String,
     },
     /// 取消: its topics wait for another.
     Cancel {
         /// Why.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
 }

@@ -11,6 +11,7 @@ use crate::{
     kinds::kinds,
     refusal::Field,
     request::{LogHead, LogLine},
+    schema::{self, described, list},
     text::{NAME, OPTIONAL_WORDS, clean},
 };
 
@@ -18,7 +19,14 @@ use crate::{
 pub const MOST_REQUESTS: usize = 200;
 
 /// So many tasks a resolution has at most.
-pub(super) const MOST_TASKS: usize = 20;
+pub const MOST_TASKS: usize = 20;
+
+described! {
+    /// The requests that a topic gathers.
+    TopicRequests = list::<RequestId>(1, Some(MOST_REQUESTS));
+    /// The tasks of a resolution.
+    Tasks = list::<NewTask>(0, Some(MOST_TASKS));
+}
 
 /// A meeting that did not answer the topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -175,23 +183,25 @@ pub enum TopicStep {
     /// Another title or background.
     Edit {
         /// 议题名称
+        #[schema(value_type = schema::Name)]
         title: String,
         /// 背景说明
         #[serde(default)]
+        #[schema(value_type = schema::OptionalWords)]
         background: String,
     },
     /// 归入
     Gather {
         /// Which requests.
-        #[schema(value_type = Vec<String>)]
+        #[schema(value_type = TopicRequests)]
         requests: Vec<RequestId>,
     },
     /// 移出
     LetGo {
         /// Which request.
-        #[schema(value_type = String)]
         request: RequestId,
         /// Why.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 列入议程: by its meeting.
@@ -209,29 +219,36 @@ pub enum TopicStep {
     /// 决议: the answer to everybody whose request the topic gathers.
     Resolve {
         /// What was decided.
+        #[schema(value_type = schema::Words)]
         resolution: String,
         /// Who does what until when.
         #[serde(default)]
+        #[schema(value_type = Tasks)]
         tasks: Vec<NewTask>,
     },
     /// 更正决议: it was written down wrongly. Everybody's answer follows; what it said before stays in the logs.
     Correct {
         /// What was decided.
+        #[schema(value_type = schema::Words)]
         resolution: String,
         /// Who does what until when, besides what was asked for already.
         #[serde(default)]
+        #[schema(value_type = Tasks)]
         tasks: Vec<NewTask>,
         /// Why it is corrected.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 顺延: it was talked over and not decided; the next meeting takes it up.
     Postpone {
         /// Why.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 撤题: its requests stand for themselves again.
     Withdraw {
         /// Why.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
 }
@@ -240,9 +257,9 @@ pub enum TopicStep {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
 pub struct NewTask {
     /// What is to be done.
+    #[schema(value_type = schema::Words)]
     pub content: String,
     /// By whom.
-    #[schema(value_type = String)]
     pub unit: UnitId,
     /// Until when: epoch milliseconds; none: as for whatever is forwarded.
     #[schema(value_type = Option<i64>)]

@@ -17,6 +17,7 @@ pub struct AllowedStep {
     pub step: StepKind,
     /// Which act, of a home service.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub act: Option<HomeStepKind>,
     /// It is what is mostly done next; the others are there for what is told by phone, or went wrong.
     pub usual: bool,

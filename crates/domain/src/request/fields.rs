@@ -51,15 +51,19 @@ pub struct FieldNeed {
     pub required: bool,
     /// So many characters at most, or as many things.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub most: Option<usize>,
     /// At least this: of a number, or of a moment in epoch milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub min: Option<i64>,
     /// At most this.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub max: Option<i64>,
     /// Of which one is chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub options: Option<Vec<&'static str>>,
 }
 

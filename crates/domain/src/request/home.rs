@@ -298,9 +298,9 @@ pub(super) fn lend(
 }
 
 /// Takes something back; answers the words for the log.
-pub(super) fn take_back(loans: &mut [Loan], at: usize, now: Timestamp) -> Result<String, Refusal> {
-    let loan =
-        loans.get_mut(at).filter(|loan| loan.back.is_none()).ok_or(Refusal::Home(HomeRefusal::NotLent))?;
+pub(super) fn take_back(loans: &mut [Loan], at: u32, now: Timestamp) -> Result<String, Refusal> {
+    let loan = usize::try_from(at).ok().and_then(|at| loans.get_mut(at)).filter(|loan| loan.back.is_none());
+    let loan = loan.ok_or(Refusal::Home(HomeRefusal::NotLent))?;
     loan.back = Some(now);
     Ok(joined(&[("收回", &named(loan.what, &loan.label))]))
 }

@@ -34,7 +34,7 @@ pub use home::{
     HomeView, Loan, LoanView, Round,
 };
 pub use lifecycle::{MOST_ATTEMPTS, MOST_PHOTOS, MOST_RETURNS};
-pub use limits::Limits;
+pub use limits::{DaysByCategory, LIMIT_DAYS, LIMIT_HOURS, LimitDays, LimitHours, Limits};
 pub use log::{LogHead, LogLine, broken_line};
 pub use parts::{
     Claim, Claimant, ClaimantKind, Ending, Extension, Feedback, Forwarding, Listing, Terms, masked_words,
@@ -42,7 +42,7 @@ pub use parts::{
 pub use record::{Before, NOT_PUBLIC, Request, RequestDetails, checked_remark};
 pub use rights::may_handle_at;
 pub use split::Split;
-pub use state::{Holder, HolderKind, RequestState, RequestStateKind};
+pub use state::{FromRequestState, Holder, HolderKind, RequestState, RequestStateKind};
 pub use step::{Personal, Step, StepKind};
 pub(super) use words::words;
 pub use words::{Category, Channel, FocusGroup, RequestKind, Way};

@@ -19,6 +19,7 @@ pub struct Split {
     pub duplicate: u32,
     /// 心愿墙: published wishes, claimed or not
     #[serde(default)]
+    #[schema(required)]
     pub wall: u32,
     /// 待办理
     pub open: u32,

@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Claim, Ending, Feedback, Forwarding, Listing, Way};
-use crate::{Timestamp, UnitId, kinds::kinds};
+use crate::{
+    Timestamp, UnitId,
+    kinds::kinds,
+    schema::{any_of, described, named},
+};
 
 /// Where a request stands; each state owns what belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -390,4 +394,9 @@ impl RequestState {
             }
         }
     }
+}
+
+described! {
+    /// From which state a request came; nothing on the first line of its log.
+    FromRequestState = any_of(&[named::<RequestStateKind>()], &[""]);
 }

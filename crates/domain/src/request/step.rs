@@ -9,6 +9,8 @@ use super::{ClaimantKind, Context, FieldKind, FieldNeed, HomeStep, Request};
 use crate::{
     Actor, Sealed, Timestamp, TopicId, UnitId,
     kinds::kinds,
+    rating::Face,
+    schema,
     text::{NAME, REMARK},
 };
 
@@ -19,12 +21,12 @@ pub enum Step {
     /// 现场办理, with a result.
     Settle {
         /// What was done.
+        #[schema(value_type = schema::Words)]
         result: String,
     },
     /// 转办 to a unit; again to another one while it has not accepted.
     Forward {
         /// To whom.
-        #[schema(value_type = String)]
         unit: UnitId,
         /// Until when; none: by category and urgency, on the calendar of working days.
         #[schema(value_type = Option<i64>)]
@@ -33,18 +35,19 @@ pub enum Step {
     /// 指定承办: the organiser's decision after two returns; the unit can't return it.
     Assign {
         /// To whom.
-        #[schema(value_type = String)]
         unit: UnitId,
         /// Until when; none: as for forwarding.
         #[schema(value_type = Option<i64>)]
         due: Option<Timestamp>,
         /// Why this unit.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 签收
     Accept {
         /// 责任人 at the unit, for the ledger; kept sealed.
         #[serde(default)]
+        #[schema(value_type = schema::OptionalName)]
         handler: String,
         /// The same, sealed before it is decided.
         #[serde(skip)]
@@ -53,11 +56,13 @@ pub enum Step {
     /// 退单
     Return {
         /// Why.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 办理进展
     Progress {
         /// What was done so far.
+        #[schema(value_type = schema::Words)]
         note: String,
     },
     /// 申请延期
@@ -66,6 +71,7 @@ pub enum Step {
         #[schema(value_type = Option<i64>)]
         until: Option<Timestamp>,
         /// Why.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 延期, once.
@@ -74,17 +80,20 @@ pub enum Step {
         #[schema(value_type = Option<i64>)]
         until: Option<Timestamp>,
         /// Why.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 不同意延期
     RefuseExtension {
         /// Why.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 催办 before the due time, 督办 after it.
     Remind {
         /// What was said.
         #[serde(default)]
+        #[schema(value_type = schema::OptionalWords)]
         note: String,
     },
     /// 附照片: what shows that it was done. Sent as a file.
@@ -96,6 +105,7 @@ pub enum Step {
     /// 挂账
     Park {
         /// Why.
+        #[schema(value_type = schema::Words)]
         reason: String,
         /// When it is looked at again.
         #[schema(value_type = i64)]
@@ -104,11 +114,13 @@ pub enum Step {
     /// 恢复办理, after parking.
     Resume {
         /// What has changed.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 上会
     Escalate {
         /// Why.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 列入议题: into a topic of the joint meeting. What was not escalated yet is so by it.
@@ -148,6 +160,7 @@ pub enum Step {
     /// 答复: the unit's answer, or the joint meeting's.
     Answer {
         /// In its words.
+        #[schema(value_type = schema::Words)]
         result: String,
     },
     /// 回访: solved? satisfied? "No" reopens.
@@ -155,15 +168,18 @@ pub enum Step {
         /// 是否解决; "no" takes it up again.
         solved: bool,
         /// 满意度, 1 to 5.
+        #[schema(value_type = Option<Face>)]
         satisfaction: Option<u8>,
         /// In the resident's words.
         #[serde(default)]
+        #[schema(value_type = schema::OptionalWords)]
         words: String,
     },
     /// 回访未接通
     Unreachable {
         /// What was tried.
         #[serde(default)]
+        #[schema(value_type = schema::OptionalWords)]
         note: String,
     },
     /// 销号
@@ -171,6 +187,7 @@ pub enum Step {
     /// 不受理
     Decline {
         /// Why.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 重复
@@ -182,16 +199,19 @@ pub enum Step {
     /// 重办, or 更正 when a step was taken by mistake; the log keeps both.
     Reopen {
         /// Why.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 上墙: a wish, masked.
     Publish {
         /// Its words as everybody may read them.
+        #[schema(value_type = schema::Words)]
         text: String,
     },
     /// 下墙
     Unpublish {
         /// Why.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 认领
@@ -199,9 +219,11 @@ pub enum Step {
         /// 党员, 党支部, 企业, 学校.
         kind: ClaimantKind,
         /// Who: the organisation's or the person's name.
+        #[schema(value_type = schema::Name)]
         name: String,
         /// Whom to call; kept sealed.
         #[serde(default)]
+        #[schema(value_type = schema::Remark)]
         phone: String,
         /// Name and phone, sealed before it is decided.
         #[serde(skip)]
@@ -210,11 +232,13 @@ pub enum Step {
     /// 支部下单: a branch gives its claim to one of its members.
     Dispatch {
         /// To whom; the family name alone is kept.
+        #[schema(value_type = schema::Name)]
         member: String,
     },
     /// 放弃认领
     GiveUp {
         /// Why.
+        #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// The claim's time has run out: back to the wall. The server's own.
@@ -223,6 +247,7 @@ pub enum Step {
     /// 圆梦
     Report {
         /// What was done.
+        #[schema(value_type = schema::Words)]
         report: String,
     },
     /// 上门服务: `act` says what is done.

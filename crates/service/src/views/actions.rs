@@ -1,7 +1,7 @@
 //! A line of a journal.
 
 use serde::Serialize;
-use shiji_domain::{Timestamp, floor, handling};
+use shiji_domain::{Timestamp, floor, handling, schema};
 
 use crate::ActionOf;
 
@@ -18,6 +18,7 @@ pub struct ActionView {
     /// Who: a role and an id.
     pub by: String,
     /// What was done.
+    #[schema(value_type = schema::DoneVerb)]
     pub verb: String,
     /// To what.
     pub subject: String,

@@ -10,6 +10,7 @@ use shiji_domain::{
         AllowedStep, Category, Channel, Duty, Holder, HomeView, Press, Reference, RequestKind, Return, Task,
         Way, masked_words,
     },
+    schema,
 };
 
 /// A request after a step, and how to take the step back.
@@ -149,6 +150,7 @@ pub struct Reminder {
     /// `overdue`, `soon` or `ahead`.
     pub press: Press,
     /// Who has it: `desk`, `meeting`, `wall`, `claimant`, or the unit's name.
+    #[schema(value_type = schema::OptionalName)]
     pub holder: String,
     /// It is with a unit.
     pub with_unit: bool,

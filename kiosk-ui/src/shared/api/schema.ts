@@ -220,7 +220,7 @@ export interface paths {
                 header?: never;
                 path: {
                     booth: components["schemas"]["BoothId"];
-                    desk: number;
+                    desk: components["schemas"]["Desk"];
                 };
                 cookie?: never;
             };
@@ -262,7 +262,7 @@ export interface paths {
                 header?: never;
                 path: {
                     booth: components["schemas"]["BoothId"];
-                    desk: number;
+                    desk: components["schemas"]["Desk"];
                 };
                 cookie?: never;
             };
@@ -304,7 +304,7 @@ export interface paths {
                 header?: never;
                 path: {
                     booth: components["schemas"]["BoothId"];
-                    desk: number;
+                    desk: components["schemas"]["Desk"];
                 };
                 cookie?: never;
             };
@@ -346,7 +346,7 @@ export interface paths {
                 header?: never;
                 path: {
                     booth: components["schemas"]["BoothId"];
-                    desk: number;
+                    desk: components["schemas"]["Desk"];
                 };
                 cookie?: never;
             };
@@ -848,7 +848,7 @@ export interface paths {
                 header?: never;
                 path: {
                     booth: components["schemas"]["BoothId"];
-                    number: number;
+                    number: components["schemas"]["GivenNumber"];
                 };
                 cookie?: never;
             };
@@ -890,7 +890,7 @@ export interface paths {
                 header?: never;
                 path: {
                     booth: components["schemas"]["BoothId"];
-                    number: number;
+                    number: components["schemas"]["GivenNumber"];
                 };
                 cookie?: never;
             };
@@ -932,7 +932,7 @@ export interface paths {
                 header?: never;
                 path: {
                     booth: components["schemas"]["BoothId"];
-                    number: number;
+                    number: components["schemas"]["GivenNumber"];
                 };
                 cookie?: never;
             };
@@ -974,7 +974,7 @@ export interface paths {
                 header?: never;
                 path: {
                     booth: components["schemas"]["BoothId"];
-                    number: number;
+                    number: components["schemas"]["GivenNumber"];
                 };
                 cookie?: never;
             };
@@ -1016,7 +1016,7 @@ export interface paths {
                 header?: never;
                 path: {
                     booth: components["schemas"]["BoothId"];
-                    number: number;
+                    number: components["schemas"]["GivenNumber"];
                 };
                 cookie?: never;
             };
@@ -1148,7 +1148,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     };
                 };
             };
@@ -1340,7 +1340,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    market?: string;
+                    market?: components["schemas"]["MarketId"];
                 };
                 header?: never;
                 path?: never;
@@ -1593,7 +1593,8 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "image/jpeg": number[];
+                        "image/jpeg": string;
+                        "image/png": string;
                     };
                 };
             };
@@ -2226,7 +2227,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header: {
+                    "x-file-name"?: string;
+                    "x-key": components["schemas"]["IdempotencyKey"];
+                };
                 path: {
                     market: components["schemas"]["MarketId"];
                 };
@@ -2234,7 +2238,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/octet-stream": number[];
+                    "application/octet-stream": string;
                 };
             };
             responses: {
@@ -2267,7 +2271,9 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    "x-file-name"?: string;
+                };
                 path: {
                     market: components["schemas"]["MarketId"];
                 };
@@ -2275,7 +2281,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/octet-stream": number[];
+                    "application/octet-stream": string;
                 };
             };
             responses: {
@@ -2398,10 +2404,12 @@ export interface paths {
                     headers: {
                         /** @description the name to save the file under */
                         "Content-Disposition"?: string;
+                        /** @description the characters that no font here has, percent-encoded; absent if there are none */
+                        "X-Missing-Characters"?: string;
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/pdf": number[];
+                        "application/pdf": string;
                     };
                 };
             };
@@ -2574,7 +2582,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "text/csv": number[];
+                        "text/csv": string;
                     };
                 };
             };
@@ -2610,10 +2618,12 @@ export interface paths {
                     headers: {
                         /** @description the name to save the file under */
                         "Content-Disposition"?: string;
+                        /** @description the characters that no font here has, percent-encoded; absent if there are none */
+                        "X-Missing-Characters"?: string;
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/pdf": number[];
+                        "application/pdf": string;
                     };
                 };
             };
@@ -2652,7 +2662,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     };
                 };
             };
@@ -2996,10 +3006,12 @@ export interface paths {
                     headers: {
                         /** @description the name to save the file under */
                         "Content-Disposition"?: string;
+                        /** @description the characters that no font here has, percent-encoded; absent if there are none */
+                        "X-Missing-Characters"?: string;
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/pdf": number[];
+                        "application/pdf": string;
                     };
                 };
             };
@@ -3026,7 +3038,7 @@ export interface paths {
                 header?: never;
                 path: {
                     market: components["schemas"]["MarketId"];
-                    serial: number;
+                    serial: components["schemas"]["GivenNumber"];
                 };
                 cookie?: never;
             };
@@ -3177,10 +3189,12 @@ export interface paths {
                     headers: {
                         /** @description the name to save the file under */
                         "Content-Disposition"?: string;
+                        /** @description the characters that no font here has, percent-encoded; absent if there are none */
+                        "X-Missing-Characters"?: string;
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/pdf": number[];
+                        "application/pdf": string;
                     };
                 };
             };
@@ -3294,10 +3308,12 @@ export interface paths {
                     headers: {
                         /** @description the name to save the file under */
                         "Content-Disposition"?: string;
+                        /** @description the characters that no font here has, percent-encoded; absent if there are none */
+                        "X-Missing-Characters"?: string;
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/pdf": number[];
+                        "application/pdf": string;
                     };
                 };
             };
@@ -3336,7 +3352,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     };
                 };
             };
@@ -3446,10 +3462,12 @@ export interface paths {
                     headers: {
                         /** @description the name to save the file under */
                         "Content-Disposition"?: string;
+                        /** @description the characters that no font here has, percent-encoded; absent if there are none */
+                        "X-Missing-Characters"?: string;
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/pdf": number[];
+                        "application/pdf": string;
                     };
                 };
             };
@@ -3488,7 +3506,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     };
                 };
             };
@@ -3644,7 +3662,7 @@ export interface paths {
             parameters: {
                 query?: {
                     /** @description 58 or 80 millimetres; 58 unless said. */
-                    paper?: number;
+                    paper?: components["schemas"]["PaperWidth"];
                 };
                 header?: never;
                 path: {
@@ -3658,10 +3676,12 @@ export interface paths {
                     headers: {
                         /** @description the name to save the file under */
                         "Content-Disposition"?: string;
+                        /** @description the characters that no font here has, percent-encoded; absent if there are none */
+                        "X-Missing-Characters"?: string;
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/pdf": number[];
+                        "application/pdf": string;
                     };
                 };
             };
@@ -3749,10 +3769,12 @@ export interface paths {
                     headers: {
                         /** @description the name to save the file under */
                         "Content-Disposition"?: string;
+                        /** @description the characters that no font here has, percent-encoded; absent if there are none */
+                        "X-Missing-Characters"?: string;
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/pdf": number[];
+                        "application/pdf": string;
                     };
                 };
             };
@@ -3867,10 +3889,12 @@ export interface paths {
                     headers: {
                         /** @description the name to save the file under */
                         "Content-Disposition"?: string;
+                        /** @description the characters that no font here has, percent-encoded; absent if there are none */
+                        "X-Missing-Characters"?: string;
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/pdf": number[];
+                        "application/pdf": string;
                     };
                 };
             };
@@ -3937,7 +3961,9 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    "x-file-name"?: string;
+                };
                 path: {
                     market: components["schemas"]["MarketId"];
                 };
@@ -3945,7 +3971,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/octet-stream": number[];
+                    "application/octet-stream": string;
                 };
             };
             responses: {
@@ -3953,10 +3979,12 @@ export interface paths {
                     headers: {
                         /** @description the name to save the file under */
                         "Content-Disposition"?: string;
+                        /** @description the characters that no font here has, percent-encoded; absent if there are none */
+                        "X-Missing-Characters"?: string;
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/pdf": number[];
+                        "application/pdf": string;
                     };
                 };
             };
@@ -3980,7 +4008,9 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    "x-file-name"?: string;
+                };
                 path: {
                     market: components["schemas"]["MarketId"];
                 };
@@ -3988,7 +4018,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/octet-stream": number[];
+                    "application/octet-stream": string;
                 };
             };
             responses: {
@@ -4061,7 +4091,7 @@ export interface paths {
                 header?: never;
                 path: {
                     market: components["schemas"]["MarketId"];
-                    number: number;
+                    number: components["schemas"]["GivenNumber"];
                 };
                 cookie?: never;
             };
@@ -4304,10 +4334,12 @@ export interface paths {
                     headers: {
                         /** @description the name to save the file under */
                         "Content-Disposition"?: string;
+                        /** @description the characters that no font here has, percent-encoded; absent if there are none */
+                        "X-Missing-Characters"?: string;
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/pdf": number[];
+                        "application/pdf": string;
                     };
                 };
             };
@@ -4585,7 +4617,8 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "image/jpeg": number[];
+                        "image/jpeg": string;
+                        "image/png": string;
                     };
                 };
             };
@@ -4697,7 +4730,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/octet-stream": number[];
+                    "application/octet-stream": string;
                 };
             };
             responses: {
@@ -4742,7 +4775,8 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "image/jpeg": number[];
+                        "image/jpeg": string;
+                        "image/png": string;
                     };
                 };
             };
@@ -4960,7 +4994,7 @@ export interface paths {
                 header?: never;
                 path: {
                     booth: components["schemas"]["BoothId"];
-                    number: number;
+                    number: components["schemas"]["GivenNumber"];
                     step: components["schemas"]["TicketStep"];
                 };
                 cookie?: never;
@@ -5003,7 +5037,7 @@ export interface paths {
                 header?: never;
                 path: {
                     booth: components["schemas"]["BoothId"];
-                    number: number;
+                    number: components["schemas"]["GivenNumber"];
                 };
                 cookie?: never;
             };
@@ -5037,12 +5071,12 @@ export interface paths {
             parameters: {
                 query?: {
                     /** @description 58 or 80 millimetres; 58 unless said. */
-                    paper?: number;
+                    paper?: components["schemas"]["PaperWidth"];
                 };
                 header?: never;
                 path: {
                     booth: components["schemas"]["BoothId"];
-                    number: number;
+                    number: components["schemas"]["GivenNumber"];
                 };
                 cookie?: never;
             };
@@ -5052,10 +5086,12 @@ export interface paths {
                     headers: {
                         /** @description the name to save the file under */
                         "Content-Disposition"?: string;
+                        /** @description the characters that no font here has, percent-encoded; absent if there are none */
+                        "X-Missing-Characters"?: string;
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/pdf": number[];
+                        "application/pdf": string;
                     };
                 };
             };
@@ -5313,7 +5349,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/octet-stream": number[];
+                    "application/octet-stream": string;
                 };
             };
             responses: {
@@ -5358,7 +5394,8 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "image/jpeg": number[];
+                        "image/jpeg": string;
+                        "image/png": string;
                     };
                 };
             };
@@ -5465,7 +5502,7 @@ export interface paths {
                 header?: never;
                 path: {
                     market: components["schemas"]["MarketId"];
-                    number: number;
+                    number: components["schemas"]["GivenNumber"];
                 };
                 cookie?: never;
             };
@@ -5710,13 +5747,15 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    "x-file-name"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/octet-stream": number[];
+                    "application/octet-stream": string;
                 };
             };
             responses: {
@@ -5749,13 +5788,15 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    "x-file-name"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/octet-stream": number[];
+                    "application/octet-stream": string;
                 };
             };
             responses: {
@@ -5834,7 +5875,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     };
                 };
             };
@@ -5906,7 +5947,11 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "audio/wav": number[];
+                        "audio/mp4": string;
+                        "audio/mpeg": string;
+                        "audio/ogg": string;
+                        "audio/wav": string;
+                        "audio/webm": string;
                     };
                 };
             };
@@ -5923,7 +5968,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/octet-stream": number[];
+                    "application/octet-stream": string;
                 };
             };
             responses: {
@@ -5989,7 +6034,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     };
                 };
             };
@@ -6040,17 +6085,16 @@ export interface components {
             /** @description It can be taken back. */
             undoable: boolean;
             /** @description What was done. */
-            verb: string;
+            verb: components["schemas"]["DoneVerb"];
         };
         /** @description Somebody without a phone, or with a printed pass that a scanner read. */
         Add: {
             key: components["schemas"]["IdempotencyKey"];
-            /** @description What the scanner typed: the card's URL or its token. */
-            pass?: string | null;
+            pass?: null | components["schemas"]["ScannedPass"];
             /** @description 优先: elderly (70+), disabled, pregnant or with an infant. */
             priority?: boolean;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Which session, at a booth that has them.
              */
             slot?: number | null;
@@ -6059,6 +6103,11 @@ export interface components {
         Advice: {
             volunteer: null | components["schemas"]["Suggestion"];
         };
+        Agenda: components["schemas"]["TopicId"][];
+        /** Format: uint32 */
+        AlertAhead: number;
+        /** Format: uint32 */
+        AlertMinutes: number;
         /** @description A step with a meeting that may be taken now. */
         AllowedMeetingStep: {
             /** @description What is filled in, in this order. */
@@ -6068,7 +6117,8 @@ export interface components {
         };
         /** @description A step that may be taken now. `step` and `act` are sent as they are, with the fields filled in. */
         AllowedStep: {
-            act: null | components["schemas"]["HomeStepKind"];
+            /** @description Which act, of a home service. */
+            act?: components["schemas"]["HomeStepKind"];
             /** @description What is filled in, in this order. */
             fields: components["schemas"]["FieldNeed"][];
             /** @description Which. */
@@ -6112,7 +6162,7 @@ export interface components {
             /** @description The card's digits. */
             card: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many stamps it bears.
              */
             stamps: number;
@@ -6122,7 +6172,7 @@ export interface components {
             /** @description To which booth. */
             booth: components["schemas"]["BoothId"];
             /**
-             * Format: int32
+             * Format: uint32
              * @description To which desk.
              */
             desk: number;
@@ -6135,12 +6185,12 @@ export interface components {
             /** @enum {string} */
             answer: "entered";
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many booths are new.
              */
             created: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many were there already.
              */
             skipped: number;
@@ -6180,9 +6230,9 @@ export interface components {
         /** @description A unit's application for a booth. */
         Application: {
             /** @description 联系人; sealed. */
-            contact_name?: string;
+            contact_name?: components["schemas"]["Remark"];
             /** @description 联系电话; sealed. */
-            contact_phone?: string;
+            contact_phone?: components["schemas"]["Remark"];
             details: components["schemas"]["BoothDetails"];
             key: components["schemas"]["IdempotencyKey"];
         };
@@ -6201,11 +6251,8 @@ export interface components {
         };
         /** @description A call at a desk. */
         AtDesk: {
-            /**
-             * Format: int32
-             * @description 1, 2, …
-             */
-            desk: number;
+            /** @description 1, 2, … */
+            desk: components["schemas"]["Desk"];
             key: components["schemas"]["IdempotencyKey"];
         };
         /** @description A photo that was attached. */
@@ -6225,6 +6272,8 @@ export interface components {
          * @enum {string}
          */
         Audience: "everyone" | "elderly" | "children" | "families" | "women" | "hardship";
+        /** Format: uint32 */
+        BackBehind: number;
         /** @description A frame that says nothing but that the link lives; the others are snapshots. */
         Beat: {
             /** @description Always true. */
@@ -6241,24 +6290,18 @@ export interface components {
         BoothDetails: {
             /** @description 服务对象. */
             audience?: components["schemas"]["Audience"];
-            /**
-             * Format: int32
-             * @description 窗口数: how many people can be served at once, 1 to 20.
-             */
-            desks: number;
+            /** @description 窗口数: how many people can be served at once, 1 to 20. */
+            desks: components["schemas"]["Desks"];
             /** @description 承办单位, one to six names. */
-            hosts: string[];
+            hosts: components["schemas"]["Hosts"];
             /** @description 服务方式. */
             mode: components["schemas"]["Mode"];
             /** @description 摊位名称. */
-            name: string;
+            name: components["schemas"]["Name"];
             /** @description 服务内容: what it offers. */
-            offer?: string;
-            /**
-             * Format: int32
-             * @description How many minutes a service usually takes, 1 to 120; the wait estimate starts from it.
-             */
-            service_minutes: number;
+            offer?: components["schemas"]["OptionalWords"];
+            /** @description How many minutes a service usually takes, 1 to 120; the wait estimate starts from it. */
+            service_minutes: components["schemas"]["ServiceMinutes"];
         };
         /** @description What the booth is from now on. */
         BoothEdit: {
@@ -6296,7 +6339,7 @@ export interface components {
             /** @description Its name. */
             name: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 人数: distinct passes among them.
              */
             people: number;
@@ -6307,7 +6350,7 @@ export interface components {
             /** @description Where its tickets stand; all zero at a booth without a queue. */
             tickets: components["schemas"]["TicketFigures"];
             /**
-             * Format: int32
+             * Format: uint32
              * @description 人次: check-ins that count.
              */
             visits: number;
@@ -6319,7 +6362,7 @@ export interface components {
         /** @description One booth in the market's overview. */
         BoothLine: components["schemas"]["BoothSign"] & {
             /**
-             * Format: int32
+             * Format: uint32
              * @description Desks with a volunteer who is not on a break.
              */
             desks: number;
@@ -6331,22 +6374,22 @@ export interface components {
             /** @description 估计中: too few services have been seen. */
             estimating: boolean;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Tickets that missed their call and did not come back (yet).
              */
             missed: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Free places in all its sessions, if the booth has them.
              */
             places_left: number | null;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Seconds from one call to the next.
              */
             seconds_each: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Tickets served to the end.
              */
             served: number;
@@ -6355,23 +6398,23 @@ export interface components {
             /** @description Who stands at a desk now, by desk. */
             standing: components["schemas"]["Standing"][];
             /**
-             * Format: int32
+             * Format: uint32
              * @description What is left to hand out, if the booth hands out.
              */
             stock_left: number | null;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 还可取 N 号; `None`: enough.
              */
             tickets_left: number | null;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Visits (人次).
              */
             visits: number;
             wait: null | components["schemas"]["Wait"];
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many wait.
              */
             waiting: number;
@@ -6381,7 +6424,7 @@ export interface components {
             /** @description The name of the file, as it was given. */
             file: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description The row that names the columns, as the sheet shows it.
              */
             header_row: number;
@@ -6399,47 +6442,26 @@ export interface components {
          *     tickets, holds) is the market's alone.
          */
         BoothPolicies: {
-            /**
-             * Format: int32
-             * @default null
-             */
-            alert_ahead: number | null;
-            /**
-             * Format: int32
-             * @default null
-             */
-            alert_minutes: number | null;
-            /**
-             * Format: int32
-             * @default null
-             */
-            back_behind: number | null;
+            /** @default null */
+            alert_ahead: null | components["schemas"]["AlertAhead"];
+            /** @default null */
+            alert_minutes: null | components["schemas"]["AlertMinutes"];
+            /** @default null */
+            back_behind: null | components["schemas"]["BackBehind"];
             /** @default null */
             closing: boolean | null;
             /** @default null */
             lunch: null | components["schemas"]["Lunch"];
-            /**
-             * Format: int32
-             * @default null
-             */
-            miss_seconds: number | null;
-            /**
-             * Format: int32
-             * @default null
-             */
-            missed_minutes: number | null;
-            /**
-             * Format: int32
-             * @default null
-             */
-            most_returns: number | null;
+            /** @default null */
+            miss_seconds: null | components["schemas"]["MissSeconds"];
+            /** @default null */
+            missed_minutes: null | components["schemas"]["MissedMinutes"];
+            /** @default null */
+            most_returns: null | components["schemas"]["MostReturns"];
             /** @default null */
             priority: null | components["schemas"]["Priority"];
-            /**
-             * Format: int32
-             * @default null
-             */
-            reannounce_seconds: number | null;
+            /** @default null */
+            reannounce_seconds: null | components["schemas"]["ReannounceSeconds"];
         };
         /** @description One row of the list. */
         BoothRow: {
@@ -6448,7 +6470,7 @@ export interface components {
             /** @description Ready or faulty. */
             outcome: components["schemas"]["RowOutcome"];
             /**
-             * Format: int32
+             * Format: uint32
              * @description As the sheet shows it, from 1.
              */
             row: number;
@@ -6480,7 +6502,7 @@ export interface components {
         /** @description One booth, as everybody sees it. */
         BoothSnapshot: components["schemas"]["BoothSign"] & components["schemas"]["BoothAbout"] & {
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many desks it has.
              */
             desks: number;
@@ -6520,12 +6542,12 @@ export interface components {
              */
             revision: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Seconds from one call to the next, as far as the booth's usual service time and its desks tell.
              */
             seconds_each: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Tickets served to the end.
              */
             served: number;
@@ -6538,17 +6560,17 @@ export interface components {
             /** @description Who stands at a desk now, by desk. */
             standing: components["schemas"]["Standing"][];
             /**
-             * Format: int32
+             * Format: uint32
              * @description What is left to hand out, if the booth hands out.
              */
             stock_left: number | null;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 还可取 N 号: how many more tickets are given before the booth closes; `None`: enough.
              */
             tickets_left: number | null;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Visits (人次).
              */
             visits: number;
@@ -6598,7 +6620,7 @@ export interface components {
             /** @description This year's are known. */
             knows_now: boolean;
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many due times the last load moved.
              */
             moved: number;
@@ -6622,7 +6644,7 @@ export interface components {
             /** @description The ticket's code, `A012`. */
             code: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description At which desk.
              */
             desk: number;
@@ -6634,6 +6656,8 @@ export interface components {
              */
             seq: number;
         };
+        /** Format: int32 */
+        Capacity: number;
         /**
          * @description What a request is about; reports count by it.
          * @enum {string}
@@ -6642,7 +6666,7 @@ export interface components {
         /** @description The requests of one category. */
         CategoryFigures: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many.
              */
             all: number;
@@ -6660,7 +6684,7 @@ export interface components {
             /** @description What to do, in English. */
             en: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description As the sheet shows it, from 1.
              */
             row: number;
@@ -6683,7 +6707,7 @@ export interface components {
             /** @description 优先: elderly (70+), disabled, pregnant or with an infant. */
             priority?: boolean;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Which session, by its place in the booth's list.
              */
             slot?: number | null;
@@ -6701,7 +6725,7 @@ export interface components {
         /** @description Whose prize. */
         Claim: {
             /** @description The eight digits on the phone, or what a scanner typed of a printed pass. */
-            card: string;
+            card: components["schemas"]["PrizeCard"];
             key: components["schemas"]["IdempotencyKey"];
         };
         /**
@@ -6728,10 +6752,9 @@ export interface components {
         };
         /** @description A code and a place. */
         Confirm: {
-            /** @description None: the next free one. */
-            code?: string | null;
+            code?: null | components["schemas"]["TypedCode"];
             key: components["schemas"]["IdempotencyKey"];
-            place?: string;
+            place?: components["schemas"]["Remark"];
         };
         /** @description A unit's contact for a booth: sealed in the database. */
         Contact: {
@@ -6740,10 +6763,17 @@ export interface components {
             /** @description Under which number. */
             phone: string;
         };
+        DaysByCategory: {
+            [key: string]: components["schemas"]["LimitDays"];
+        };
+        /** Format: int32 */
+        Desk: number;
+        /** Format: int32 */
+        Desks: number;
         /** @description A desk with a volunteer. */
         DeskView: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description Its number, from 1.
              */
             desk: number;
@@ -6774,11 +6804,14 @@ export interface components {
              */
             seen_at: number;
         };
+        DoneVerb: string;
         /**
          * @description What is to be done next.
          * @enum {string}
          */
         Duty: "take_on" | "review" | "accept" | "answer" | "decide" | "extension" | "unpark" | "meeting" | "follow_up" | "clear" | "claim" | "fulfil" | "arrange" | "visit" | "take_back";
+        /** Format: int32 */
+        EndOfMinutes: number;
         /** @description What an import of units did. */
         EnteredUnits: {
             /** @description Units that are new. */
@@ -6816,18 +6849,16 @@ export interface components {
              */
             topic: number | null;
         };
+        /** Format: int32 */
+        Face: number;
         /** @description What whoever holds the receipt says of the answer. */
         Feedback: {
             key: components["schemas"]["IdempotencyKey"];
-            /**
-             * Format: int32
-             * @description 满意度, 1 to 5.
-             */
-            satisfaction?: number | null;
+            satisfaction?: null | components["schemas"]["Face"];
             /** @description 是否解决; "no" takes it up again. */
             solved: boolean;
             /** @description In their words. */
-            words?: string;
+            words?: components["schemas"]["OptionalWords"];
         };
         /**
          * @description A field that a person filled in. Its name is the one in the API, so that a page can mark the right box.
@@ -6847,25 +6878,25 @@ export interface components {
              * Format: int64
              * @description At most this.
              */
-            max: number | null;
+            max?: number;
             /**
              * Format: int64
              * @description At least this: of a number, or of a moment in epoch milliseconds.
              */
-            min: number | null;
+            min?: number;
             /** @description So many characters at most, or as many things. */
-            most: number | null;
+            most?: number;
             /** @description What the step's body calls it. */
             name: string;
             /** @description Of which one is chosen. */
-            options: string[] | null;
+            options?: string[];
             /** @description It may not stay empty. */
             required: boolean;
         };
         /** @description The five shares of some requests. */
         Figures: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many of them have an answer.
              */
             answered: number;
@@ -6874,7 +6905,7 @@ export interface components {
             /** @description 按期办结率: answered in time, of all forwarded that are answered or overdue. */
             on_time: components["schemas"]["Share"];
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many requests there are.
              */
             requests: number;
@@ -6940,6 +6971,8 @@ export interface components {
         FreshLink: {
             url: string;
         };
+        FromMinuteState: components["schemas"]["TopicStateKind"] | components["schemas"]["MeetingStateKind"] | "";
+        FromRequestState: components["schemas"]["RequestStateKind"] | "";
         /** @description A request as the lists of the joint meeting show it. Whose it is stays with the request. */
         Gathered: {
             /** @description The code of the booth where it was written down. */
@@ -6976,15 +7009,17 @@ export interface components {
             /** @description The unit that it is with. */
             unit: string | null;
         };
+        /** Format: int64 */
+        GivenNumber: number;
         /** @description What a booth that hands out gave away. */
         Goods: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description Parcels given: the booth's visits that count.
              */
             given: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Parcels left.
              */
             left: number;
@@ -7058,11 +7093,15 @@ export interface components {
             key: components["schemas"]["IdempotencyKey"];
             request: components["schemas"]["RequestId"];
         };
+        /** Format: uint32 */
+        HeadStart: number;
         /**
          * @description Who has a request in their list now, whichever unit it is.
          * @enum {string}
          */
         HolderKind: "desk" | "unit" | "meeting" | "wall" | "claimant" | "nobody";
+        /** Format: uint32 */
+        HoldMinutes: number;
         /**
          * @description What sort of service it is.
          * @enum {string}
@@ -7114,7 +7153,7 @@ export interface components {
             /** @enum {string} */
             act: "plan";
             /** @description 需备材料; the resident reads it. */
-            bring?: string;
+            bring?: components["schemas"]["OptionalWords"];
             /** @description What sort. */
             kind: components["schemas"]["HomeKind"];
             /**
@@ -7123,19 +7162,17 @@ export interface components {
              */
             time?: number | null;
             /** @description Who comes: a team, a family name. The resident reads it. */
-            who?: string;
+            who?: components["schemas"]["Remark"];
         } | {
             /** @enum {string} */
             act: "agree";
-            /** @description 需备材料; none: as before. */
-            bring?: string | null;
+            bring?: null | components["schemas"]["OptionalWords"];
             /**
              * Format: int64
              * @description When.
              */
             time: number;
-            /** @description Who comes; none: as before. */
-            who?: string | null;
+            who?: null | components["schemas"]["Remark"];
         } | {
             /** @enum {string} */
             act: "nobody_there";
@@ -7145,7 +7182,7 @@ export interface components {
              */
             next?: number | null;
             /** @description What was tried. */
-            note?: string;
+            note?: components["schemas"]["OptionalWords"];
         } | {
             /** @enum {string} */
             act: "round";
@@ -7157,7 +7194,7 @@ export interface components {
              */
             next?: number | null;
             /** @description What was said and agreed. */
-            words: string;
+            words: components["schemas"]["Words"];
         } | {
             /** @enum {string} */
             act: "finish";
@@ -7169,7 +7206,7 @@ export interface components {
             /** @description How it ended. */
             outcome: components["schemas"]["HomeOutcome"];
             /** @description What was done: the request's answer; or why not. */
-            words: string;
+            words: components["schemas"]["Words"];
         } | {
             /** @enum {string} */
             act: "lend";
@@ -7179,13 +7216,16 @@ export interface components {
              */
             due: number;
             /** @description Which one. */
-            label?: string;
+            label?: components["schemas"]["Remark"];
             /** @description What. */
             what: components["schemas"]["Equipment"];
         } | {
             /** @enum {string} */
             act: "take_back";
-            /** @description Which loan, counted from 0. */
+            /**
+             * Format: uint32
+             * @description Which loan, counted from 0.
+             */
             loan: number;
         };
         /**
@@ -7196,7 +7236,7 @@ export interface components {
         /** @description A service as everybody may see it who may see its request. */
         HomeView: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description Attempts that nobody answered.
              */
             attempts: number;
@@ -7209,7 +7249,7 @@ export interface components {
             /** @description Somebody still has to do something. */
             live: boolean;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Rounds of a mediation.
              */
             rounds: number;
@@ -7227,12 +7267,13 @@ export interface components {
             /** @description Who comes. */
             who: string;
         };
+        Hosts: components["schemas"]["Name"][];
         /** @description One hour of the market's wall clock. */
         HourFigures: {
             /** @description How people call it: `14:00`, with the date (`11-21 14:00`) when the market ran on several days. */
             label: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 人数: distinct passes among them. Who comes in two hours is in both, so the hours don't add up to the total.
              */
             people: number;
@@ -7242,7 +7283,7 @@ export interface components {
              */
             start: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 人次: check-ins in this hour that count.
              */
             visits: number;
@@ -7254,7 +7295,7 @@ export interface components {
         Invite: {
             booth?: null | components["schemas"]["BoothId"];
             /** @description What to call the device. */
-            name: string;
+            name: components["schemas"]["Name"];
             /** @description `volunteer`, `kiosk` or `display`. */
             role: components["schemas"]["Role"];
         };
@@ -7285,7 +7326,7 @@ export interface components {
         /** @description The requests of one kind. */
         KindFigures: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many.
              */
             all: number;
@@ -7299,7 +7340,7 @@ export interface components {
             /** @description This page's. */
             requests: components["schemas"]["RequestView"][];
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many there are, on all pages.
              */
             total: number;
@@ -7326,68 +7367,40 @@ export interface components {
             /** @description For which request. */
             request: components["schemas"]["RequestId"];
         };
+        /** Format: int32 */
+        LimitDays: number;
+        /** Format: int32 */
+        LimitHours: number;
         /** @description How long things may take. */
         Limits: {
-            /**
-             * Format: int32
-             * @description 催办 begins so many hours before the due time.
-             * @default 24
-             */
-            chase_hours: number;
-            /**
-             * Format: int32
-             * @description 认领, days.
-             * @default 7
-             */
-            claim_days: number;
-            /**
-             * Format: int32
-             * @description 首次联系, hours.
-             * @default 24
-             */
-            contact_hours: number;
-            /** @description 转办 by category, working days, where it differs. */
-            days_by_category?: Record<string, never>;
-            /**
-             * Format: int32
-             * @description 延期, working days at most.
-             * @default 10
-             */
-            extension_days: number;
-            /**
-             * Format: int32
-             * @description 回访 after the answer, working days.
-             * @default 1
-             */
-            follow_up_days: number;
-            /**
-             * Format: int32
-             * @description 转办, working days.
-             * @default 5
-             */
-            forwarded_days: number;
-            /**
-             * Format: int32
-             * @description 退单, working days.
-             * @default 2
-             */
-            return_days: number;
-            /**
-             * Format: int32
-             * @description 紧急转办, hours.
-             * @default 24
-             */
-            urgent_hours: number;
+            /** @default 24 */
+            chase_hours: components["schemas"]["LimitHours"];
+            /** @default 7 */
+            claim_days: components["schemas"]["LimitDays"];
+            /** @default 24 */
+            contact_hours: components["schemas"]["LimitHours"];
+            /** @default {} */
+            days_by_category: components["schemas"]["DaysByCategory"];
+            /** @default 10 */
+            extension_days: components["schemas"]["LimitDays"];
+            /** @default 1 */
+            follow_up_days: components["schemas"]["LimitDays"];
+            /** @default 5 */
+            forwarded_days: components["schemas"]["LimitDays"];
+            /** @default 2 */
+            return_days: components["schemas"]["LimitDays"];
+            /** @default 24 */
+            urgent_hours: components["schemas"]["LimitHours"];
         };
         /** @description A line of the handling log. */
         LineView: {
             /** Format: int64 */
             at: number;
             by: string;
-            from: string;
+            from: components["schemas"]["FromRequestState"];
             /** Format: int64 */
             line: number;
-            to: string;
+            to: components["schemas"]["RequestStateKind"];
             words: string;
         };
         /** @description A unit's living link, as the organiser sees it. */
@@ -7431,22 +7444,16 @@ export interface components {
         };
         /** @description From when to when desks go to lunch, minutes after midnight of the market's wall clock. */
         Lunch: {
-            /**
-             * Format: int32
-             * @description 0 to 1,439.
-             */
-            from: number;
-            /**
-             * Format: int32
-             * @description After it.
-             */
-            to: number;
+            /** @description 0 to 1,439. */
+            from: components["schemas"]["MinuteOfDay"];
+            /** @description After it. */
+            to: components["schemas"]["EndOfMinutes"];
         };
         /** @description One step for many requests. */
         ManySteps: {
             key: components["schemas"]["IdempotencyKey"];
             /** @description Which requests. */
-            requests: components["schemas"]["RequestId"][];
+            requests: components["schemas"]["RequestsAtOnce"];
             /** @description What is done with each. */
             step: components["schemas"]["Step"];
         };
@@ -7458,30 +7465,24 @@ export interface components {
              */
             closes_at: number;
             /** @description 主办单位: the community's party committee. */
-            host: string;
+            host: components["schemas"]["Name"];
             /** @description 名称, as on the posters. */
-            name: string;
+            name: components["schemas"]["Name"];
             /**
              * Format: int64
              * @description 开始: epoch milliseconds.
              */
             opens_at: number;
             /** @description 地点. */
-            place: string;
+            place: components["schemas"]["Name"];
             /** @description 主题 of this day. */
-            theme?: string;
+            theme?: components["schemas"]["Remark"];
             /** @description 联席议事会议题: topics that touch many people, one a line, for the summary. */
-            topics?: string;
-            /**
-             * Format: int32
-             * @description 志愿服务时长 in hours over all volunteers, for the summary.
-             */
-            volunteer_hours?: number;
-            /**
-             * Format: int32
-             * @description 志愿者人数, for the summary; people, not devices.
-             */
-            volunteers?: number;
+            topics?: components["schemas"]["OptionalWords"];
+            /** @description 志愿服务时长 in hours over all volunteers, for the summary. */
+            volunteer_hours?: components["schemas"]["VolunteerHours"];
+            /** @description 志愿者人数, for the summary; people, not devices. */
+            volunteers?: components["schemas"]["Volunteers"];
         };
         /** @description What the market is from now on. */
         MarketEdit: {
@@ -7532,7 +7533,7 @@ export interface components {
             /** @description The path word of the gate's QR code. */
             path: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description People (人数): distinct passes among them.
              */
             people: number;
@@ -7550,7 +7551,7 @@ export interface components {
             /** @description Its theme. */
             theme: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Visits (人次): check-ins that count.
              */
             visits: number;
@@ -7597,9 +7598,9 @@ export interface components {
              */
             at: number;
             /** @description 主持人: a role, such as 社区党委书记. No name is asked for. */
-            chair?: string;
+            chair?: components["schemas"]["Remark"];
             /** @description 地点 */
-            place: string;
+            place: components["schemas"]["Name"];
         };
         /**
          * @description What the organiser is to do next with a topic or a meeting.
@@ -7623,23 +7624,20 @@ export interface components {
         /** @description A step with a meeting. `step` says which; the other fields are its words. */
         MeetingStep: (components["schemas"]["MeetingDetails"] & {
             /** @description Its topics, in order. */
-            agenda: string[];
+            agenda: components["schemas"]["Agenda"];
         } & {
             /** @enum {string} */
             step: "change";
         }) | {
             /** @description Who, in words. */
-            attendance?: string;
-            /**
-             * Format: int32
-             * @description How many came.
-             */
-            people: number;
+            attendance?: components["schemas"]["OptionalWords"];
+            /** @description How many came. */
+            people: components["schemas"]["People"];
             /** @enum {string} */
             step: "hold";
         } | {
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "cancel";
         };
@@ -7700,7 +7698,7 @@ export interface components {
              */
             number: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many came.
              */
             people: number | null;
@@ -7736,6 +7734,8 @@ export interface components {
             /** @description Visits, the newest first. */
             visits: components["schemas"]["VisitView"][];
         };
+        /** Format: uint32 */
+        MinuteOfDay: number;
         /** @description A line of a topic's or a meeting's log. */
         MinuteView: {
             /**
@@ -7746,17 +7746,21 @@ export interface components {
             /** @description Who: a role and an id. */
             by: string;
             /** @description From which state. */
-            from: string;
+            from: components["schemas"]["FromMinuteState"];
             /**
              * Format: int64
              * @description 1, 2, 3, …
              */
             line: number;
             /** @description To which state. */
-            to: string;
+            to: components["schemas"]["ToMinuteState"];
             /** @description What was said. */
             words: string;
         };
+        /** Format: int32 */
+        MissedMinutes: number;
+        /** Format: uint32 */
+        MissSeconds: number;
         /** @description How a booth serves: 排队, 计数, 发放, 场次. */
         Mode: {
             /** @enum {string} */
@@ -7767,22 +7771,23 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "handout";
-            /**
-             * Format: int32
-             * @description How many there are to give at the start of the day.
-             */
-            stock: number;
+            /** @description How many there are to give at the start of the day. */
+            stock: components["schemas"]["StockToGive"];
         } | {
             /** @enum {string} */
             kind: "slots";
             /** @description The sessions, in the order of their start. */
-            slots: components["schemas"]["Slot"][];
+            slots: components["schemas"]["Slots"];
         };
         /**
          * @description How a booth serves, without its stock or sessions.
          * @enum {string}
          */
         ModeKind: "queue" | "tally" | "handout" | "slots";
+        /** Format: uint32 */
+        MostReturns: number;
+        /** Format: int32 */
+        MostTickets: number;
         /** @description Where to. */
         Move: {
             key: components["schemas"]["IdempotencyKey"];
@@ -7794,10 +7799,11 @@ export interface components {
             key: components["schemas"]["IdempotencyKey"];
             to: components["schemas"]["BoothId"];
         };
+        Name: string;
         /** @description A need, entered for somebody. */
         Need: {
             category: components["schemas"]["Category"];
-            content: string;
+            content: components["schemas"]["Words"];
             home?: null | components["schemas"]["HomeStep"];
             key: components["schemas"]["IdempotencyKey"];
             kind: components["schemas"]["RequestKind"];
@@ -7810,11 +7816,10 @@ export interface components {
         };
         /** @description A booth to be entered. */
         NewBooth: {
-            /** @description None: the next free one. */
-            code?: string | null;
+            code?: null | components["schemas"]["TypedCode"];
             details: components["schemas"]["BoothDetails"];
             key: components["schemas"]["IdempotencyKey"];
-            place?: string;
+            place?: components["schemas"]["Remark"];
         };
         /** @description What a booth does otherwise. */
         NewBoothPolicies: {
@@ -7829,23 +7834,23 @@ export interface components {
         /** @description A task of a resolution: it becomes a request like any other, forwarded at once. */
         NewTask: {
             /** @description What is to be done. */
-            content: string;
+            content: components["schemas"]["Words"];
             /**
              * Format: int64
              * @description Until when: epoch milliseconds; none: as for whatever is forwarded.
              */
             due?: number | null;
             /** @description By whom. */
-            unit: string;
+            unit: components["schemas"]["UnitId"];
         };
         /** @description A unit to be entered. */
         NewUnit: {
-            name: string;
+            name: components["schemas"]["Name"];
         };
         /** @description A grid worker to be entered. */
         NewWorker: {
             /** @description What to call them: the grid, a family name. */
-            name: string;
+            name: components["schemas"]["Name"];
         };
         /** @description Where to take the next ticket. */
         NextBooth: {
@@ -7856,6 +7861,8 @@ export interface components {
          * @description Where the market's wall clock stands: minutes east of Greenwich. China keeps one offset all year, +480.
          */
         Offset: number;
+        OptionalName: string;
+        OptionalWords: string;
         /** @description Is there an organiser yet? */
         OrganiserState: {
             password_set: boolean;
@@ -7875,14 +7882,14 @@ export interface components {
              */
             last_number: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 还可取 N 号: how many more tickets are expected to be called before the booth closes; `None`: enough.
              */
             left: number | null;
             /** @description The wait of whoever takes a ticket now. */
             next: components["schemas"]["Wait"];
             /**
-             * Format: int32
+             * Format: uint32
              * @description What a service is taken to last, seconds.
              */
             service_seconds: number;
@@ -7898,12 +7905,12 @@ export interface components {
                      */
                     back_by: number;
                     /**
-                     * Format: int32
+                     * Format: uint32
                      * @description 约: as often less as more.
                      */
                     p50: number;
                     /**
-                     * Format: int32
+                     * Format: uint32
                      * @description 多数不超过: nine of ten wait no longer.
                      */
                     p90: number;
@@ -7918,7 +7925,7 @@ export interface components {
              */
             at: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Check-ins that count.
              */
             visits: number;
@@ -7947,10 +7954,12 @@ export interface components {
             screen: string;
             snapshot: null | components["schemas"]["Snapshot"];
         };
+        /** @enum {integer} */
+        PaperWidth: 58 | 80;
         /** @description The passes that were made. */
         PassBatch: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many.
              */
             count: number;
@@ -7962,12 +7971,10 @@ export interface components {
         };
         /** @description How many. */
         PassCount: {
-            /**
-             * Format: int32
-             * @description 1 to 2,000.
-             */
-            count: number;
+            /** @description 1 to 2,000. */
+            count: components["schemas"]["PassesAtOnce"];
         };
+        PassesAtOnce: number;
         /** @description The organiser's password. */
         Password: {
             password: string;
@@ -7980,7 +7987,7 @@ export interface components {
              */
             back: number | null;
             /** @description 午休, or a short break. */
-            lunch: boolean;
+            lunch?: boolean;
             /** @description In the volunteer's words. */
             reason: string;
             /**
@@ -7999,96 +8006,57 @@ export interface components {
             key: components["schemas"]["IdempotencyKey"];
             /** @description 午休, or a short break. */
             lunch?: boolean;
-            reason?: string;
+            reason?: components["schemas"]["Remark"];
         };
+        /** Format: int32 */
+        People: number;
         /** @description 诉求人, 联系电话, 住址, 重点人群. Every field may be empty. */
         Person: {
-            /**
-             * @description 住址/网格
-             * @default
-             */
-            address: string;
+            /** @default  */
+            address: components["schemas"]["Remark"];
             /**
              * @description 重点人群: in the ledger, and nowhere that others read.
              * @default []
              */
             groups: components["schemas"]["FocusGroup"][];
-            /**
-             * @description 诉求人
-             * @default
-             */
-            name: string;
-            /**
-             * @description 联系电话
-             * @default
-             */
-            phone: string;
+            /** @default  */
+            name: components["schemas"]["Remark"];
+            /** @default  */
+            phone: components["schemas"]["Remark"];
         };
         PhotoDigest: string;
         /** @description A new meeting. */
         PlanMeeting: components["schemas"]["MeetingDetails"] & {
             /** @description Its topics, in order; none of them on another agenda. */
-            agenda?: components["schemas"]["TopicId"][];
+            agenda?: components["schemas"]["Agenda"];
             key: components["schemas"]["IdempotencyKey"];
         };
         /** @description The rules that a market's queues follow. */
         Policies: {
-            /**
-             * Format: int32
-             * @description 预叫: told to come near when at most so many are ahead …
-             * @default 3
-             */
-            alert_ahead: number;
-            /**
-             * Format: int32
-             * @description … or when the call may come within so many minutes (P10).
-             * @default 5
-             */
-            alert_minutes: number;
-            /**
-             * Format: int32
-             * @description 我回来了: back in line behind so many others.
-             * @default 3
-             */
-            back_behind: number;
+            /** @default 3 */
+            alert_ahead: components["schemas"]["AlertAhead"];
+            /** @default 5 */
+            alert_minutes: components["schemas"]["AlertMinutes"];
+            /** @default 3 */
+            back_behind: components["schemas"]["BackBehind"];
             /**
              * @description The clock counts: tickets are given as long as the next one is called in time with 80 % probability, and places in a
              *     session until it ends.
              * @default true
              */
             closing: boolean;
-            /**
-             * Format: int32
-             * @description 保留: whoever is called or served at another booth is skipped, the place kept, for so many minutes; 0: never.
-             * @default 20
-             */
-            hold_minutes: number;
+            /** @default 20 */
+            hold_minutes: components["schemas"]["HoldMinutes"];
             /** @default null */
             lunch: null | components["schemas"]["Lunch"];
-            /**
-             * Format: int32
-             * @description 过号: may be marked missed from so many seconds after the call.
-             * @default 90
-             */
-            miss_seconds: number;
-            /**
-             * Format: int32
-             * @description For how many minutes somebody who missed the call may come back.
-             * @default 30
-             */
-            missed_minutes: number;
-            /**
-             * Format: int32
-             * @description How often somebody who missed the call may come back.
-             * @default 2
-             */
-            most_returns: number;
-            /**
-             * Format: int32
-             * @description How many tickets one person may hold at once, one a booth.
-             * @default 3
-             */
-            most_tickets: number;
+            /** @default 90 */
+            miss_seconds: components["schemas"]["MissSeconds"];
+            /** @default 30 */
+            missed_minutes: components["schemas"]["MissedMinutes"];
+            /** @default 2 */
+            most_returns: components["schemas"]["MostReturns"];
+            /** @default 3 */
+            most_tickets: components["schemas"]["MostTickets"];
             /**
              * @default {
              *       "minutes": 20,
@@ -8096,18 +8064,10 @@ export interface components {
              *     }
              */
             priority: components["schemas"]["Priority"];
-            /**
-             * Format: int32
-             * @description 集章换礼: for how many stamps there is a prize; 0: there is none.
-             * @default 0
-             */
-            prize_stamps: number;
-            /**
-             * Format: int32
-             * @description Called once more by itself after so many seconds; 0: never.
-             * @default 45
-             */
-            reannounce_seconds: number;
+            /** @default 0 */
+            prize_stamps: components["schemas"]["PrizeStamps"];
+            /** @default 45 */
+            reannounce_seconds: components["schemas"]["ReannounceSeconds"];
         };
         /** @description The market's rules, and what booths do otherwise. */
         PoliciesView: {
@@ -8153,7 +8113,7 @@ export interface components {
             /** @description Where it is; empty: there is none. */
             address: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Slips that did not come out, or may not have.
              */
             failed: number;
@@ -8163,7 +8123,7 @@ export interface components {
              */
             last: number | null;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Slips printed since the server started.
              */
             printed: number;
@@ -8184,17 +8144,17 @@ export interface components {
         };
         /** @description How the elderly (70+), disabled, pregnant and people with an infant go first. */
         Priority: {
-            /**
-             * Format: int32
-             * @description 0 to 120.
-             */
-            minutes: number;
+            /** @description 0 to 120. */
+            minutes: components["schemas"]["HeadStart"];
             /** @enum {string} */
             rule: "head_start";
         } | {
             /** @enum {string} */
             rule: "strict";
         };
+        PrizeCard: string;
+        /** Format: uint32 */
+        PrizeStamps: number;
         /** @description A problem as it is sent, `application/problem+json`. */
         ProblemBody: {
             /** @description The stable code. */
@@ -8202,11 +8162,11 @@ export interface components {
             /** @description What happened and the way out, in the language asked for. */
             detail: string;
             /** @description The field to mark. */
-            field: string | null;
+            field?: string;
             /** @description The same in both languages. */
             messages: components["schemas"]["Messages"];
             /**
-             * Format: int32
+             * Format: uint32
              * @description The status.
              */
             status: number;
@@ -8225,12 +8185,12 @@ export interface components {
         /** @description A new topic. */
         RaiseTopic: {
             /** @description 背景说明 */
-            background?: string;
+            background?: components["schemas"]["OptionalWords"];
             key: components["schemas"]["IdempotencyKey"];
             /** @description What it gathers: one request at least. Those that were not escalated yet are so by it. */
-            requests: components["schemas"]["RequestId"][];
+            requests: components["schemas"]["TopicRequests"];
             /** @description 议题名称 */
-            title: string;
+            title: components["schemas"]["Name"];
         };
         /** @description A face for a service. */
         Rate: {
@@ -8242,11 +8202,8 @@ export interface components {
             number: number;
             /** @description Of a ticket or of a visit. */
             of: components["schemas"]["Rated"];
-            /**
-             * Format: int32
-             * @description 1 (很不满意) to 5 (很满意).
-             */
-            score: number;
+            /** @description 1 (很不满意) to 5 (很满意). */
+            score: components["schemas"]["Face"];
         };
         /**
          * @description Of what the rating is.
@@ -8256,14 +8213,14 @@ export interface components {
         /** @description Ratings counted. The satisfied are those of the two best faces: 满意率 = satisfied / all. */
         Ratings: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description All ratings.
              */
             all: number;
             /** @description How many of each face, the worst first. */
             faces: number[];
             /**
-             * Format: int32
+             * Format: uint32
              * @description 满意: the two best faces.
              */
             satisfied: number;
@@ -8285,11 +8242,13 @@ export interface components {
              */
             revision: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 1 (很不满意) to 5 (很满意).
              */
             score: number;
         };
+        /** Format: uint32 */
+        ReannounceSeconds: number;
         ReceiptCode: string;
         /** @description A request as whoever holds its receipt sees it. */
         ReceiptView: {
@@ -8347,7 +8306,7 @@ export interface components {
              */
             registered_at: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description How often it was taken up again.
              */
             reopened: number;
@@ -8357,7 +8316,7 @@ export interface components {
              */
             revision: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 1 to 5.
              */
             satisfaction: number | null;
@@ -8377,7 +8336,7 @@ export interface components {
             booth?: null | components["schemas"]["BoothId"];
             category: components["schemas"]["Category"];
             channel: components["schemas"]["Channel"];
-            content: string;
+            content: components["schemas"]["Words"];
             first?: null | components["schemas"]["Step"];
             key: components["schemas"]["IdempotencyKey"];
             kind: components["schemas"]["RequestKind"];
@@ -8388,6 +8347,7 @@ export interface components {
             /** @description 紧急: in hours, not in working days. */
             urgent?: boolean;
         };
+        Remark: string;
         /** @description A line of the morning's list. */
         Reminder: {
             /** @description 类别. */
@@ -8402,7 +8362,7 @@ export interface components {
             /** @description What is to be done. */
             duty: components["schemas"]["Duty"];
             /** @description Who has it: `desk`, `meeting`, `wall`, `claimant`, or the unit's name. */
-            holder: string;
+            holder: components["schemas"]["OptionalName"];
             /** @description 诉求类型. */
             kind: components["schemas"]["RequestKind"];
             /**
@@ -8413,14 +8373,14 @@ export interface components {
             /** @description `overdue`, `soon` or `ahead`. */
             press: components["schemas"]["Press"];
             /**
-             * Format: int32
+             * Format: uint32
              * @description 催办 and 督办, how often.
              */
             reminded: number;
             /** @description Which. */
             request: components["schemas"]["RequestId"];
             /**
-             * Format: int32
+             * Format: uint32
              * @description 退单, how often.
              */
             returns: number;
@@ -8444,7 +8404,7 @@ export interface components {
         /** @description The requests of the day. */
         RequestFigures: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many: the sum of the split.
              */
             all: number;
@@ -8468,6 +8428,7 @@ export interface components {
          * @enum {string}
          */
         RequestKind: "appeal" | "wish" | "suggestion" | "enquiry" | "complaint";
+        RequestsAtOnce: components["schemas"]["RequestId"][];
         /**
          * @description Where a request stands.
          * @enum {string}
@@ -8485,7 +8446,7 @@ export interface components {
              */
             asked_until: number | null;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Calls that nobody answered.
              */
             attempts: number;
@@ -8544,7 +8505,7 @@ export interface components {
             /** @description Units that gave it back, and why. */
             returned_by: components["schemas"]["ReturnView"][];
             /**
-             * Format: int32
+             * Format: uint32
              * @description 退单, how often.
              */
             returns: number;
@@ -8554,7 +8515,7 @@ export interface components {
              */
             revision: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 满意度
              */
             satisfaction: number | null;
@@ -8595,7 +8556,7 @@ export interface components {
         /** @description What is to be mended. */
         Return: {
             key: components["schemas"]["IdempotencyKey"];
-            reason: string;
+            reason: components["schemas"]["Words"];
         };
         /** @description A unit that gave an item back. */
         ReturnView: {
@@ -8631,7 +8592,7 @@ export interface components {
             /** @description The name of the file, as it was given. */
             file: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description The row that names the columns, as the sheet shows it.
              */
             header_row: number;
@@ -8664,7 +8625,7 @@ export interface components {
             /** @description Digits; perhaps empty. */
             phone: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description As the sheet shows it, from 1.
              */
             row: number;
@@ -8695,23 +8656,26 @@ export interface components {
         /** @description Least and most of a rule. */
         RuleRange: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description Least.
              */
             least: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Most.
              */
             most: number;
             /** @description Which. */
             rule: string;
         };
+        ScannedPass: string;
         /**
          * @description What a person at the booth can do there now.
          * @enum {string}
          */
         Service: "open" | "paused" | "closed" | "market_closed";
+        /** Format: int32 */
+        ServiceMinutes: number;
         /** @description Who this browser is. */
         Session: {
             booth: null | components["schemas"]["BoothId"];
@@ -8726,12 +8690,12 @@ export interface components {
         /** @description Who was invited, and what was ticked off by hand. */
         SetupFacts: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description Volunteers' invitations that can still be used.
              */
             invited: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Volunteers' devices that have joined and still may.
              */
             joined: number;
@@ -8741,12 +8705,12 @@ export interface components {
         /** @description A share as it is printed: so many of so many. */
         Share: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description The denominator.
              */
             of: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description The numerator.
              */
             part: number;
@@ -8770,11 +8734,8 @@ export interface components {
         };
         /** @description One session (场次) of a booth that serves by slots. Its place in the list is its number, from 0. */
         Slot: {
-            /**
-             * Format: int32
-             * @description How many people it takes.
-             */
-            capacity: number;
+            /** @description How many people it takes. */
+            capacity: components["schemas"]["Capacity"];
             /**
              * Format: int64
              * @description Epoch milliseconds.
@@ -8789,47 +8750,48 @@ export interface components {
         /** @description A session and how full it is. */
         SlotFill: components["schemas"]["Slot"] & {
             /**
-             * Format: int32
+             * Format: uint32
              * @description Places booked.
              */
             taken: number;
         };
+        Slots: components["schemas"]["Slot"][];
         /** @description What a topic shows. */
         Snapshot: components["schemas"]["BoothSnapshot"] | components["schemas"]["MarketSnapshot"] | components["schemas"]["ReceiptView"];
         /** @description How the requests of a market divide. The sum is an invariant, not a figure of its own. */
         Split: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description 不受理
              */
             declined: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 重复
              */
             duplicate: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 上会
              */
             escalated: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 转办, answered or not
              */
             forwarded: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 待办理
              */
             open: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 现场办理
              */
             settled: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 心愿墙: published wishes, claimed or not
              */
             wall: number;
@@ -8841,7 +8803,7 @@ export interface components {
             /** @description Its code. */
             code: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many desks it has.
              */
             desks: number;
@@ -8878,7 +8840,7 @@ export interface components {
             /** @description The eight digits that a volunteer types to hand the prize over. */
             digits: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description For how many there is a prize; 0: there is none.
              */
             needed: number;
@@ -8888,7 +8850,7 @@ export interface components {
         /** @description A ticket that stands at a desk now. */
         Standing: {
             /** @description What the booth's staff may do with it now; in the booth's own frame alone. */
-            allowed: components["schemas"]["TicketStepKind"][];
+            allowed?: components["schemas"]["TicketStepKind"][];
             /**
              * Format: int64
              * @description When it was called from the line: epoch milliseconds. Calling again doesn't move it, so the time until it may be
@@ -8898,7 +8860,7 @@ export interface components {
             /** @description Its code, `A012`. */
             code: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description At which desk.
              */
             desk: number;
@@ -8918,7 +8880,7 @@ export interface components {
         /** @description A step that somebody takes with a request. `step` says which; the other fields are its words. Times are epoch milliseconds. */
         Step: {
             /** @description What was done. */
-            result: string;
+            result: components["schemas"]["Words"];
             /** @enum {string} */
             step: "settle";
         } | {
@@ -8930,7 +8892,7 @@ export interface components {
             /** @enum {string} */
             step: "forward";
             /** @description To whom. */
-            unit: string;
+            unit: components["schemas"]["UnitId"];
         } | {
             /**
              * Format: int64
@@ -8938,29 +8900,29 @@ export interface components {
              */
             due?: number | null;
             /** @description Why this unit. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "assign";
             /** @description To whom. */
-            unit: string;
+            unit: components["schemas"]["UnitId"];
         } | {
             /** @description 责任人 at the unit, for the ledger; kept sealed. */
-            handler?: string;
+            handler?: components["schemas"]["OptionalName"];
             /** @enum {string} */
             step: "accept";
         } | {
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "return";
         } | {
             /** @description What was done so far. */
-            note: string;
+            note: components["schemas"]["Words"];
             /** @enum {string} */
             step: "progress";
         } | {
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "ask_extension";
             /**
@@ -8970,7 +8932,7 @@ export interface components {
             until?: number | null;
         } | {
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "extend";
             /**
@@ -8980,17 +8942,17 @@ export interface components {
             until?: number | null;
         } | {
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "refuse_extension";
         } | {
             /** @description What was said. */
-            note?: string;
+            note?: components["schemas"]["OptionalWords"];
             /** @enum {string} */
             step: "remind";
         } | {
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /**
              * Format: int64
              * @description When it is looked at again.
@@ -9000,39 +8962,30 @@ export interface components {
             step: "park";
         } | {
             /** @description What has changed. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "resume";
         } | {
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "escalate";
         } | {
             /** @description In its words. */
-            result: string;
+            result: components["schemas"]["Words"];
             /** @enum {string} */
             step: "answer";
         } | {
-            /**
-             * Format: int32
-             * @description 满意度, 1 to 5.
-             */
-            satisfaction?: number | null;
+            satisfaction?: null | components["schemas"]["Face"];
             /** @description 是否解决; "no" takes it up again. */
             solved: boolean;
             /** @enum {string} */
             step: "follow_up";
             /** @description In the resident's words. */
-            words?: string;
-        } | {
-            /** @enum {string} */
-            step: "note";
-            /** @description The remark. */
-            words: string;
+            words?: components["schemas"]["OptionalWords"];
         } | {
             /** @description What was tried. */
-            note?: string;
+            note?: components["schemas"]["OptionalWords"];
             /** @enum {string} */
             step: "unreachable";
         } | {
@@ -9040,7 +8993,7 @@ export interface components {
             step: "clear";
         } | {
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "decline";
         } | {
@@ -9053,41 +9006,41 @@ export interface components {
             step: "duplicate";
         } | {
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "reopen";
         } | {
             /** @enum {string} */
             step: "publish";
             /** @description Its words as everybody may read them. */
-            text: string;
+            text: components["schemas"]["Words"];
         } | {
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "unpublish";
         } | {
             /** @description 党员, 党支部, 企业, 学校. */
             kind: components["schemas"]["ClaimantKind"];
             /** @description Who: the organisation's or the person's name. */
-            name: string;
+            name: components["schemas"]["Name"];
             /** @description Whom to call; kept sealed. */
-            phone?: string;
+            phone?: components["schemas"]["Remark"];
             /** @enum {string} */
             step: "claim";
         } | {
             /** @description To whom; the family name alone is kept. */
-            member: string;
+            member: components["schemas"]["Name"];
             /** @enum {string} */
             step: "dispatch";
         } | {
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "give_up";
         } | {
             /** @description What was done. */
-            report: string;
+            report: components["schemas"]["Words"];
             /** @enum {string} */
             step: "report";
         } | (components["schemas"]["HomeStep"] & {
@@ -9098,7 +9051,7 @@ export interface components {
          * @description Which step, without its words; the acts of a home service as one.
          * @enum {string}
          */
-        StepKind: "settle" | "forward" | "assign" | "accept" | "return" | "progress" | "ask_extension" | "extend" | "refuse_extension" | "remind" | "attach" | "park" | "resume" | "escalate" | "gather" | "let_go" | "postpone" | "resolve" | "correct" | "answer" | "follow_up" | "note" | "unreachable" | "clear" | "decline" | "duplicate" | "reopen" | "publish" | "unpublish" | "claim" | "dispatch" | "give_up" | "expire" | "report" | "redate" | "home";
+        StepKind: "settle" | "forward" | "assign" | "accept" | "return" | "progress" | "ask_extension" | "extend" | "refuse_extension" | "remind" | "attach" | "park" | "resume" | "escalate" | "gather" | "let_go" | "postpone" | "resolve" | "correct" | "answer" | "follow_up" | "unreachable" | "clear" | "decline" | "duplicate" | "reopen" | "publish" | "unpublish" | "claim" | "dispatch" | "give_up" | "expire" | "report" | "redate" | "home";
         /** @description What became of one request. */
         StepOutcome: {
             /** @description The code of its refusal; none: it took the step. */
@@ -9123,9 +9076,12 @@ export interface components {
         /** @description What is left, counted by hand. */
         Stock: {
             key: components["schemas"]["IdempotencyKey"];
-            /** Format: int32 */
-            left: number;
+            left: components["schemas"]["StockLeft"];
         };
+        /** Format: uint32 */
+        StockLeft: number;
+        /** Format: int32 */
+        StockToGive: number;
         /** @description A booth in a suggestion. */
         SuggestedBooth: {
             /** @description Which. */
@@ -9133,19 +9089,19 @@ export interface components {
             /** @description Its code. */
             code: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Desks with a volunteer who is not on a break.
              */
             desks: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description How long those who wait take at so many desks, minutes.
              */
             minutes: number;
             /** @description Its name. */
             name: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many wait.
              */
             waiting: number;
@@ -9155,7 +9111,7 @@ export interface components {
             /** @description Whose volunteer goes. */
             from: components["schemas"]["SuggestedBooth"];
             /**
-             * Format: int32
+             * Format: uint32
              * @description How much less all who wait will wait together, minutes.
              */
             saved_minutes: number;
@@ -9197,14 +9153,14 @@ export interface components {
              */
             opens_at: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 人数: distinct passes among them.
              */
             people: number;
             /** @description Its place. */
             place: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 集章换礼: prizes handed over.
              */
             prizes: number;
@@ -9221,62 +9177,64 @@ export interface components {
             /** @description 联席议事会议题, as the organiser has written them down for the summary alone. */
             topics: string[];
             /**
-             * Format: int32
+             * Format: uint32
              * @description 承办单位: distinct host names over the booths.
              */
             units: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 人次: check-ins that count, at all booths.
              */
             visits: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Check-ins that count without a pass: added by a volunteer or a kiosk, in the visits and not in the people.
              */
             visits_without_pass: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 志愿服务时长: hours over all volunteers.
              */
             volunteer_hours: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 志愿者: people.
              */
             volunteers: number;
             /** @description How long people waited, over all queues. */
             waits: components["schemas"]["Waits"];
         };
+        Tasks: components["schemas"]["NewTask"][];
+        Ticked: string[];
         /** @description Where the tickets of a queue stand. Their sum is the number of tickets that count. */
         TicketFigures: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description 在窗口: called or being served.
              */
             at_desk: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 取消
              */
             cancelled: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 过号: missed the call and did not come back (yet).
              */
             missed: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 已办: served to the end.
              */
             served: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 转号: went on at another booth.
              */
             transferred: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 等候: waiting still.
              */
             waiting: number;
@@ -9312,7 +9270,7 @@ export interface components {
             /** @description Its code, `A012`. */
             code: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description At which desk, while called or being served.
              */
             desk: number | null;
@@ -9322,7 +9280,7 @@ export interface components {
              */
             issued_at: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description How often it missed its call.
              */
             misses: number;
@@ -9346,7 +9304,7 @@ export interface components {
         /** @description What is ticked off now. */
         Ticks: {
             /** @description Names of small letters and `_`. */
-            ticked: string[];
+            ticked: components["schemas"]["Ticked"];
         };
         /**
          * Format: int64
@@ -9360,6 +9318,7 @@ export interface components {
             key: components["schemas"]["IdempotencyKey"];
             to: components["schemas"]["BoothId"];
         };
+        ToMinuteState: components["schemas"]["TopicStateKind"] | components["schemas"]["MeetingStateKind"];
         /** Format: uuid */
         TopicId: string;
         /** @description One topic of the joint meeting. */
@@ -9399,6 +9358,7 @@ export interface components {
             /** @description The topic. */
             topic: components["schemas"]["TopicView"];
         };
+        TopicRequests: components["schemas"]["RequestId"][];
         /**
          * @description Where a topic stands.
          * @enum {string}
@@ -9407,47 +9367,47 @@ export interface components {
         /** @description A step with a topic. `step` says which; the other fields are its words. */
         TopicStep: {
             /** @description 背景说明 */
-            background?: string;
+            background?: components["schemas"]["OptionalWords"];
             /** @enum {string} */
             step: "edit";
             /** @description 议题名称 */
-            title: string;
+            title: components["schemas"]["Name"];
         } | {
             /** @description Which requests. */
-            requests: string[];
+            requests: components["schemas"]["TopicRequests"];
             /** @enum {string} */
             step: "gather";
         } | {
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @description Which request. */
-            request: string;
+            request: components["schemas"]["RequestId"];
             /** @enum {string} */
             step: "let_go";
         } | {
             /** @description What was decided. */
-            resolution: string;
+            resolution: components["schemas"]["Words"];
             /** @enum {string} */
             step: "resolve";
             /** @description Who does what until when. */
-            tasks?: components["schemas"]["NewTask"][];
+            tasks?: components["schemas"]["Tasks"];
         } | {
             /** @description Why it is corrected. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @description What was decided. */
-            resolution: string;
+            resolution: components["schemas"]["Words"];
             /** @enum {string} */
             step: "correct";
             /** @description Who does what until when, besides what was asked for already. */
-            tasks?: components["schemas"]["NewTask"][];
+            tasks?: components["schemas"]["Tasks"];
         } | {
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "postpone";
         } | {
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "withdraw";
         };
@@ -9515,6 +9475,7 @@ export interface components {
             /** @description Why it was withdrawn. */
             withdrawn: string | null;
         };
+        TypedCode: string;
         /** @description Which action to take back. */
         Undo: {
             /**
@@ -9537,12 +9498,12 @@ export interface components {
         /** @description What was forwarded to one unit. */
         UnitFigures: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many of them it has answered.
              */
             answered: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many requests it was given.
              */
             forwarded: number;
@@ -9552,7 +9513,7 @@ export interface components {
              */
             next_due: number | null;
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many of the others are past their due time.
              */
             overdue: number;
@@ -9605,12 +9566,12 @@ export interface components {
             /** @description `overdue`, `soon` or `ahead`. */
             press: components["schemas"]["Press"];
             /**
-             * Format: int32
+             * Format: uint32
              * @description 催办 and 督办, how often.
              */
             reminded: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description It was answered before and the resident was not satisfied.
              */
             reopened: number;
@@ -9648,7 +9609,7 @@ export interface components {
         };
         /** @description Why somebody looks at personal data. */
         Unmask: {
-            reason: string;
+            reason: components["schemas"]["Words"];
             /** @description Whose: the person's who asked, or the claimant's. */
             whose?: components["schemas"]["Whose"];
         };
@@ -9673,11 +9634,15 @@ export interface components {
              */
             seq: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description The session that was booked, by its place in the booth's list.
              */
             slot: number | null;
         };
+        /** Format: uint32 */
+        VolunteerHours: number;
+        /** Format: uint32 */
+        Volunteers: number;
         /** @description A wait as it is said, minutes. */
         Wait: {
             /**
@@ -9686,12 +9651,12 @@ export interface components {
              */
             back_by: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 约: as often less as more.
              */
             p50: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description 多数不超过: nine of ten wait no longer.
              */
             p90: number;
@@ -9699,17 +9664,17 @@ export interface components {
         /** @description How long people waited: from taking the ticket to its first call, in whole seconds that had passed. */
         Waits: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description How many tickets were called: the waits that the percentiles are taken from.
              */
             called: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Half of them waited at most so long: seconds, by nearest rank. `None` when nobody was called.
              */
             p50: number | null;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Nine in ten waited at most so long: seconds, by nearest rank.
              */
             p90: number | null;
@@ -9717,12 +9682,12 @@ export interface components {
         /** @description The wall of a market. */
         WallView: {
             /**
-             * Format: int32
+             * Format: uint32
              * @description 认领率: wishes that are or were claimed and not lost again …
              */
             claimed: number;
             /**
-             * Format: int32
+             * Format: uint32
              * @description Fulfilled, confirmed or not.
              */
             fulfilled: number;
@@ -9733,7 +9698,7 @@ export interface components {
             /** @description The path word of the gate's QR code, where wishes are left. */
             path: string;
             /**
-             * Format: int32
+             * Format: uint32
              * @description … of all that were ever published.
              */
             published: number;
@@ -9798,7 +9763,7 @@ export interface components {
         Wish: {
             booth?: null | components["schemas"]["BoothId"];
             /** @description In their words. */
-            content: string;
+            content: components["schemas"]["Words"];
             /** @description Made by the client. */
             key: components["schemas"]["IdempotencyKey"];
             /** @description What sort of request. */
@@ -9815,6 +9780,7 @@ export interface components {
         Wishes: {
             booths: components["schemas"]["BoothId"][];
         };
+        Words: string;
         /** Format: uuid */
         WorkerId: string;
         /** @description A fresh link, shown once. */
@@ -9847,6 +9813,9 @@ export type ActionOf = components['schemas']['ActionOf'];
 export type ActionView = components['schemas']['ActionView'];
 export type Add = components['schemas']['Add'];
 export type Advice = components['schemas']['Advice'];
+export type Agenda = components['schemas']['Agenda'];
+export type AlertAhead = components['schemas']['AlertAhead'];
+export type AlertMinutes = components['schemas']['AlertMinutes'];
 export type AllowedMeetingStep = components['schemas']['AllowedMeetingStep'];
 export type AllowedStep = components['schemas']['AllowedStep'];
 export type AllowedTopicStep = components['schemas']['AllowedTopicStep'];
@@ -9856,6 +9825,7 @@ export type ApplicationView = components['schemas']['ApplicationView'];
 export type AtDesk = components['schemas']['AtDesk'];
 export type AttachedPhoto = components['schemas']['AttachedPhoto'];
 export type Audience = components['schemas']['Audience'];
+export type BackBehind = components['schemas']['BackBehind'];
 export type Beat = components['schemas']['Beat'];
 export type BoothAbout = components['schemas']['BoothAbout'];
 export type BoothDetails = components['schemas']['BoothDetails'];
@@ -9875,6 +9845,7 @@ export type BoothView = components['schemas']['BoothView'];
 export type CalendarDay = components['schemas']['CalendarDay'];
 export type CalendarView = components['schemas']['CalendarView'];
 export type Call = components['schemas']['Call'];
+export type Capacity = components['schemas']['Capacity'];
 export type Category = components['schemas']['Category'];
 export type CategoryFigures = components['schemas']['CategoryFigures'];
 export type CellError = components['schemas']['CellError'];
@@ -9890,14 +9861,20 @@ export type ClipSource = components['schemas']['ClipSource'];
 export type ClipView = components['schemas']['ClipView'];
 export type Confirm = components['schemas']['Confirm'];
 export type Contact = components['schemas']['Contact'];
+export type DaysByCategory = components['schemas']['DaysByCategory'];
+export type Desk = components['schemas']['Desk'];
+export type Desks = components['schemas']['Desks'];
 export type DeskView = components['schemas']['DeskView'];
 export type DeviceId = components['schemas']['DeviceId'];
 export type DeviceView = components['schemas']['DeviceView'];
+export type DoneVerb = components['schemas']['DoneVerb'];
 export type Duty = components['schemas']['Duty'];
+export type EndOfMinutes = components['schemas']['EndOfMinutes'];
 export type EnteredUnits = components['schemas']['EnteredUnits'];
 export type EnteredWorker = components['schemas']['EnteredWorker'];
 export type Equipment = components['schemas']['Equipment'];
 export type EscalatedLine = components['schemas']['EscalatedLine'];
+export type Face = components['schemas']['Face'];
 export type Feedback = components['schemas']['Feedback'];
 export type Field = components['schemas']['Field'];
 export type FieldKind = components['schemas']['FieldKind'];
@@ -9908,13 +9885,18 @@ export type FiguresReport = components['schemas']['FiguresReport'];
 export type FocusGroup = components['schemas']['FocusGroup'];
 export type ForwardedLine = components['schemas']['ForwardedLine'];
 export type FreshLink = components['schemas']['FreshLink'];
+export type FromMinuteState = components['schemas']['FromMinuteState'];
+export type FromRequestState = components['schemas']['FromRequestState'];
 export type Gathered = components['schemas']['Gathered'];
+export type GivenNumber = components['schemas']['GivenNumber'];
 export type Goods = components['schemas']['Goods'];
 export type GridDone = components['schemas']['GridDone'];
 export type GridItem = components['schemas']['GridItem'];
 export type GridMe = components['schemas']['GridMe'];
 export type GridUndo = components['schemas']['GridUndo'];
+export type HeadStart = components['schemas']['HeadStart'];
 export type HolderKind = components['schemas']['HolderKind'];
+export type HoldMinutes = components['schemas']['HoldMinutes'];
 export type HomeKind = components['schemas']['HomeKind'];
 export type HomeLine = components['schemas']['HomeLine'];
 export type HomeLists = components['schemas']['HomeLists'];
@@ -9923,6 +9905,7 @@ export type HomeStateKind = components['schemas']['HomeStateKind'];
 export type HomeStep = components['schemas']['HomeStep'];
 export type HomeStepKind = components['schemas']['HomeStepKind'];
 export type HomeView = components['schemas']['HomeView'];
+export type Hosts = components['schemas']['Hosts'];
 export type HourFigures = components['schemas']['HourFigures'];
 export type IdempotencyKey = components['schemas']['IdempotencyKey'];
 export type Invite = components['schemas']['Invite'];
@@ -9933,6 +9916,8 @@ export type KeyedStep = components['schemas']['KeyedStep'];
 export type KindFigures = components['schemas']['KindFigures'];
 export type LedgerPage = components['schemas']['LedgerPage'];
 export type LentLine = components['schemas']['LentLine'];
+export type LimitDays = components['schemas']['LimitDays'];
+export type LimitHours = components['schemas']['LimitHours'];
 export type Limits = components['schemas']['Limits'];
 export type LineView = components['schemas']['LineView'];
 export type LinkView = components['schemas']['LinkView'];
@@ -9959,11 +9944,17 @@ export type MeetingTask = components['schemas']['MeetingTask'];
 export type MeetingView = components['schemas']['MeetingView'];
 export type Messages = components['schemas']['Messages'];
 export type Mine = components['schemas']['Mine'];
+export type MinuteOfDay = components['schemas']['MinuteOfDay'];
 export type MinuteView = components['schemas']['MinuteView'];
+export type MissedMinutes = components['schemas']['MissedMinutes'];
+export type MissSeconds = components['schemas']['MissSeconds'];
 export type Mode = components['schemas']['Mode'];
 export type ModeKind = components['schemas']['ModeKind'];
+export type MostReturns = components['schemas']['MostReturns'];
+export type MostTickets = components['schemas']['MostTickets'];
 export type Move = components['schemas']['Move'];
 export type Moving = components['schemas']['Moving'];
+export type Name = components['schemas']['Name'];
 export type Need = components['schemas']['Need'];
 export type NewBooth = components['schemas']['NewBooth'];
 export type NewBoothPolicies = components['schemas']['NewBoothPolicies'];
@@ -9973,15 +9964,20 @@ export type NewUnit = components['schemas']['NewUnit'];
 export type NewWorker = components['schemas']['NewWorker'];
 export type NextBooth = components['schemas']['NextBooth'];
 export type Offset = components['schemas']['Offset'];
+export type OptionalName = components['schemas']['OptionalName'];
+export type OptionalWords = components['schemas']['OptionalWords'];
 export type OrganiserState = components['schemas']['OrganiserState'];
 export type Outlook = components['schemas']['Outlook'];
 export type Pace = components['schemas']['Pace'];
 export type PageData = components['schemas']['PageData'];
+export type PaperWidth = components['schemas']['PaperWidth'];
 export type PassBatch = components['schemas']['PassBatch'];
 export type PassCount = components['schemas']['PassCount'];
+export type PassesAtOnce = components['schemas']['PassesAtOnce'];
 export type Password = components['schemas']['Password'];
 export type Pause = components['schemas']['Pause'];
 export type Pausing = components['schemas']['Pausing'];
+export type People = components['schemas']['People'];
 export type Person = components['schemas']['Person'];
 export type PhotoDigest = components['schemas']['PhotoDigest'];
 export type PlanMeeting = components['schemas']['PlanMeeting'];
@@ -9995,6 +9991,8 @@ export type PrinterStatus = components['schemas']['PrinterStatus'];
 export type PrinterView = components['schemas']['PrinterView'];
 export type Printing = components['schemas']['Printing'];
 export type Priority = components['schemas']['Priority'];
+export type PrizeCard = components['schemas']['PrizeCard'];
+export type PrizeStamps = components['schemas']['PrizeStamps'];
 export type ProblemBody = components['schemas']['ProblemBody'];
 export type ProposalView = components['schemas']['ProposalView'];
 export type RaiseTopic = components['schemas']['RaiseTopic'];
@@ -10002,14 +10000,17 @@ export type Rate = components['schemas']['Rate'];
 export type Rated = components['schemas']['Rated'];
 export type Ratings = components['schemas']['Ratings'];
 export type RatingView = components['schemas']['RatingView'];
+export type ReannounceSeconds = components['schemas']['ReannounceSeconds'];
 export type ReceiptCode = components['schemas']['ReceiptCode'];
 export type ReceiptView = components['schemas']['ReceiptView'];
 export type Registration = components['schemas']['Registration'];
+export type Remark = components['schemas']['Remark'];
 export type Reminder = components['schemas']['Reminder'];
 export type Reply = components['schemas']['Reply'];
 export type RequestFigures = components['schemas']['RequestFigures'];
 export type RequestId = components['schemas']['RequestId'];
 export type RequestKind = components['schemas']['RequestKind'];
+export type RequestsAtOnce = components['schemas']['RequestsAtOnce'];
 export type RequestStateKind = components['schemas']['RequestStateKind'];
 export type RequestView = components['schemas']['RequestView'];
 export type RequestWithLog = components['schemas']['RequestWithLog'];
@@ -10026,7 +10027,9 @@ export type RosterRow = components['schemas']['RosterRow'];
 export type RowOutcome = components['schemas']['RowOutcome'];
 export type RuleChange = components['schemas']['RuleChange'];
 export type RuleRange = components['schemas']['RuleRange'];
+export type ScannedPass = components['schemas']['ScannedPass'];
 export type Service = components['schemas']['Service'];
+export type ServiceMinutes = components['schemas']['ServiceMinutes'];
 export type Session = components['schemas']['Session'];
 export type SetupFacts = components['schemas']['SetupFacts'];
 export type Share = components['schemas']['Share'];
@@ -10034,6 +10037,7 @@ export type Size = components['schemas']['Size'];
 export type SlipProblem = components['schemas']['SlipProblem'];
 export type Slot = components['schemas']['Slot'];
 export type SlotFill = components['schemas']['SlotFill'];
+export type Slots = components['schemas']['Slots'];
 export type Snapshot = components['schemas']['Snapshot'];
 export type Split = components['schemas']['Split'];
 export type StaffBooth = components['schemas']['StaffBooth'];
@@ -10045,9 +10049,13 @@ export type StepKind = components['schemas']['StepKind'];
 export type StepOutcome = components['schemas']['StepOutcome'];
 export type Stepped = components['schemas']['Stepped'];
 export type Stock = components['schemas']['Stock'];
+export type StockLeft = components['schemas']['StockLeft'];
+export type StockToGive = components['schemas']['StockToGive'];
 export type SuggestedBooth = components['schemas']['SuggestedBooth'];
 export type Suggestion = components['schemas']['Suggestion'];
 export type Summary = components['schemas']['Summary'];
+export type Tasks = components['schemas']['Tasks'];
+export type Ticked = components['schemas']['Ticked'];
 export type TicketFigures = components['schemas']['TicketFigures'];
 export type TicketStateKind = components['schemas']['TicketStateKind'];
 export type TicketStep = components['schemas']['TicketStep'];
@@ -10056,15 +10064,18 @@ export type TicketView = components['schemas']['TicketView'];
 export type Ticks = components['schemas']['Ticks'];
 export type Timestamp = components['schemas']['Timestamp'];
 export type To = components['schemas']['To'];
+export type ToMinuteState = components['schemas']['ToMinuteState'];
 export type TopicId = components['schemas']['TopicId'];
 export type TopicLine = components['schemas']['TopicLine'];
 export type TopicLink = components['schemas']['TopicLink'];
 export type TopicPage = components['schemas']['TopicPage'];
+export type TopicRequests = components['schemas']['TopicRequests'];
 export type TopicStateKind = components['schemas']['TopicStateKind'];
 export type TopicStep = components['schemas']['TopicStep'];
 export type TopicStepBody = components['schemas']['TopicStepBody'];
 export type TopicStepKind = components['schemas']['TopicStepKind'];
 export type TopicView = components['schemas']['TopicView'];
+export type TypedCode = components['schemas']['TypedCode'];
 export type Undo = components['schemas']['Undo'];
 export type Unit = components['schemas']['Unit'];
 export type UnitFigures = components['schemas']['UnitFigures'];
@@ -10073,6 +10084,8 @@ export type UnitItem = components['schemas']['UnitItem'];
 export type UnitUndo = components['schemas']['UnitUndo'];
 export type Unmask = components['schemas']['Unmask'];
 export type VisitView = components['schemas']['VisitView'];
+export type VolunteerHours = components['schemas']['VolunteerHours'];
+export type Volunteers = components['schemas']['Volunteers'];
 export type Wait = components['schemas']['Wait'];
 export type Waits = components['schemas']['Waits'];
 export type WallView = components['schemas']['WallView'];
@@ -10082,6 +10095,7 @@ export type Whose = components['schemas']['Whose'];
 export type Wish = components['schemas']['Wish'];
 export type WishDone = components['schemas']['WishDone'];
 export type Wishes = components['schemas']['Wishes'];
+export type Words = components['schemas']['Words'];
 export type WorkerId = components['schemas']['WorkerId'];
 export type WorkerLink = components['schemas']['WorkerLink'];
 export type WorkerView = components['schemas']['WorkerView'];

@@ -6,10 +6,6 @@ const field = (name: string, kind: FieldNeed['kind'], more: Partial<FieldNeed> =
   name,
   kind,
   required: true,
-  most: null,
-  min: null,
-  max: null,
-  options: null,
   ...more,
 });
 

@@ -7,6 +7,7 @@ use crate::{
     Timestamp,
     kinds::kinds,
     request::fields::{FieldKind, FieldNeed},
+    schema,
     text::REMARK,
 };
 
@@ -20,9 +21,11 @@ pub enum HomeStep {
         kind: HomeKind,
         /// Who comes: a team, a family name. The resident reads it.
         #[serde(default)]
+        #[schema(value_type = schema::Remark)]
         who: String,
         /// 需备材料; the resident reads it.
         #[serde(default)]
+        #[schema(value_type = schema::OptionalWords)]
         bring: String,
         /// The appointment, if there is one already.
         #[schema(value_type = Option<i64>)]
@@ -34,14 +37,17 @@ pub enum HomeStep {
         #[schema(value_type = i64)]
         time: Timestamp,
         /// Who comes; none: as before.
+        #[schema(value_type = Option<schema::Remark>)]
         who: Option<String>,
         /// 需备材料; none: as before.
+        #[schema(value_type = Option<schema::OptionalWords>)]
         bring: Option<String>,
     },
     /// 无人应答
     NobodyThere {
         /// What was tried.
         #[serde(default)]
+        #[schema(value_type = schema::OptionalWords)]
         note: String,
         /// When it is tried again.
         #[schema(value_type = Option<i64>)]
@@ -52,6 +58,7 @@ pub enum HomeStep {
         /// Did both agree? Then it is done.
         agreed: bool,
         /// What was said and agreed.
+        #[schema(value_type = schema::Words)]
         words: String,
         /// The next round's appointment, if they did not.
         #[schema(value_type = Option<i64>)]
@@ -62,6 +69,7 @@ pub enum HomeStep {
         /// How it ended.
         outcome: HomeOutcome,
         /// What was done: the request's answer; or why not.
+        #[schema(value_type = schema::Words)]
         words: String,
         /// When it is tried again.
         #[schema(value_type = Option<i64>)]
@@ -73,6 +81,7 @@ pub enum HomeStep {
         what: Equipment,
         /// Which one.
         #[serde(default)]
+        #[schema(value_type = schema::Remark)]
         label: String,
         /// When it is due back.
         #[schema(value_type = i64)]
@@ -81,7 +90,7 @@ pub enum HomeStep {
     /// 收回器材
     TakeBack {
         /// Which loan, counted from 0.
-        loan: usize,
+        loan: u32,
     },
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     Actor, Refusal, Timestamp, TopicId, UnitId,
+    rating::FACES,
     refusal::Field,
     request::{
         Delay, Extension, Feedback, Forwarding, Request, RequestState as State,
@@ -100,8 +101,8 @@ impl Turn<'_> {
         words: &str,
     ) -> Taken {
         let words = clean(Field::Note, words, OPTIONAL_WORDS)?;
-        if satisfaction.is_some_and(|faces| !(1..=5).contains(&faces)) {
-            return Err(Refusal::OutOfRange { field: Field::Satisfaction, min: 1, max: 5 });
+        if satisfaction.is_some_and(|faces| !FACES.contains(&faces.into())) {
+            return Err(Refusal::outside(Field::Satisfaction, &FACES));
         }
         let feedback = Feedback {
             solved,

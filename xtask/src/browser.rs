@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::Failure;
-use crate::shell::{cargo, root, run, ui, which};
+use crate::shell::{cargo, run, target, ui, which};
 
 /// Chromium, as `CHROMIUM` names it or where it usually is.
 pub fn chromium() -> Option<PathBuf> {
@@ -47,9 +47,7 @@ pub fn look(words: &[&str]) -> Result<(), Failure> {
 fn node(profile: &[&str], folder: &str) -> Result<Command, Failure> {
     let chromium = chromium().ok_or("there is no Chromium here: cargo xtask tools installs it")?;
     run(cargo(&["build", "--package", "shiji"]).args(profile))?;
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir));
     let mut node = Command::new("node");
-    node.current_dir(ui()).env("SHIJI_BIN", target.join(folder).join("shiji")).env("CHROMIUM", chromium);
+    node.current_dir(ui()).env("SHIJI_BIN", target().join(folder).join("shiji")).env("CHROMIUM", chromium);
     Ok(node)
 }

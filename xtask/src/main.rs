@@ -4,6 +4,7 @@
 
 mod bench;
 mod browser;
+mod contract;
 mod licences;
 mod postgres;
 #[path = "../../build/screens.rs"]

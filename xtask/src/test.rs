@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::postgres::{self, Durability};
 use crate::shell::{cargo, node_tool, run as run_shown, ui};
-use crate::{Failure, browser, licences, screens, tools, types};
+use crate::{Failure, browser, contract, licences, screens, tools, types};
 
 /// A check: what `--only` calls it, what it holds, and how.
 struct Step {
@@ -31,6 +31,7 @@ const STEPS: &[Step] = &[
     Step { name: "doc", about: "rustdoc", check: doc },
     Step { name: "types", about: "message types of the screens are up to date", check: types::check },
     Step { name: "tests", about: "all Rust tests, on SQLite and PostgreSQL", check: tests },
+    Step { name: "contract", about: "the API keeps what its description says", check: contract::check },
     Step { name: "browser", about: "tests in Chromium", check: browser::test },
 ];
 

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::shell::{is_root, run, which};
-use crate::{Failure, browser, postgres};
+use crate::{Failure, browser, contract, postgres};
 
 /// Installs what is missing, and says so before it does.
 pub fn install() -> Result<(), Failure> {
@@ -15,6 +15,7 @@ pub fn install() -> Result<(), Failure> {
         ("espeak-ng", which("espeak-ng").is_some()),
         ("qpdf", which("qpdf").is_some()),
         ("libreoffice-calc-nogui", which("soffice").is_some()),
+        ("python3-venv", contract::has_venv()),
         ("postgresql", postgres::programs().is_some() || postgres::given().is_some()),
     ];
     let missing: Vec<&str> = wanted.iter().filter(|(_, there)| !there).map(|(package, _)| *package).collect();

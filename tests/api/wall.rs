@@ -15,6 +15,26 @@ async fn wall(m: &Market) -> Value {
     m.resident().get(&m.here("wall")).await.ok()
 }
 
+async fn a_number_is_found_however_it_is_written(m: Market) {
+    for (words, masked, left) in [
+        ("想要轮椅，电话138 0000 1111", "想要轮椅，电话**", "138 0000 1111"),
+        ("想要轮椅，打一三八〇〇〇〇一一一一", "想要轮椅，打**", "一三八〇〇〇〇一一一一"),
+        ("想要轮椅，微信：laoli_66", "想要轮椅，微信：**", "laoli_66"),
+    ] {
+        let (id, ..) = wish(&m, json!({ "content": words })).await;
+        let (organiser, path) = (m.organiser().await, format!("/api/requests/{id}/steps"));
+        let proposed = organiser.get(&format!("/api/requests/{id}")).await.ok()["wall_text"].clone();
+        assert_eq!(proposed, masked);
+        let refused = organiser.act(&path, json!({ "step": "publish", "text": words })).await;
+        let problem = refused.refused(422, "not_masked");
+        let said = problem["messages"]["zh"].as_str().unwrap();
+        assert!(said.contains(&format!("“{left}”")), "{said}");
+        organiser.act(&path, json!({ "step": "publish", "text": proposed })).await.ok();
+    }
+    let shown = wall(&m).await["wishes"].to_string();
+    assert!(["138", "一三八", "laoli"].iter().all(|secret| !shown.contains(secret)), "{shown}");
+}
+
 async fn a_wish_is_masked_claimed_done_and_confirmed(m: Market) {
     let (id, number, receipt) = wish(&m, json!({ "content": "3号楼想要一张长椅" })).await;
     let (organiser, path) = (m.organiser().await, format!("/api/requests/{id}/steps"));
@@ -98,6 +118,7 @@ async fn what_is_private_or_unpublished_is_nowhere_to_be_seen(m: Market) {
 }
 
 both![
+    a_number_is_found_however_it_is_written,
     a_wish_is_masked_claimed_done_and_confirmed,
     a_claim_returns_to_the_wall_after_a_week,
     what_is_private_or_unpublished_is_nowhere_to_be_seen,

@@ -2,7 +2,7 @@
 //!
 //! Exact figures of the summary, nothing rounded up. The organiser edits the words before sending; the figures stand.
 
-use shiji_domain::{Timestamp, request::Way, summary::Summary};
+use shiji_domain::{Timestamp, personal, request::Way, summary::Summary};
 
 /// The bulletin in Chinese.
 #[must_use]
@@ -57,7 +57,7 @@ pub fn bulletin(summary: &Summary) -> String {
         }
         text.push('。');
     }
-    let topics: Vec<&str> = topics(summary).collect();
+    let topics: Vec<String> = topics(summary).collect();
     if !topics.is_empty() {
         text.push_str(&format!(
             "涉及面广的{}个议题将提交党群联席议事会商议：{}。",
@@ -121,7 +121,7 @@ pub fn bulletin_en(summary: &Summary) -> String {
             summary.volunteers, summary.volunteer_hours
         ));
     }
-    let topics: Vec<&str> = topics(summary).collect();
+    let topics: Vec<String> = topics(summary).collect();
     if !topics.is_empty() {
         text.push_str(&format!(" For the joint meeting ({}): {}.", topics.len(), topics.join("; ")));
     }
@@ -147,14 +147,14 @@ fn ways(summary: &Summary) -> impl Iterator<Item = Way> {
 }
 
 /// What the joint meeting is still to talk over: topics, and requests that no topic gathers yet. What is private is not told.
-fn topics(summary: &Summary) -> impl Iterator<Item = &str> {
+fn topics(summary: &Summary) -> impl Iterator<Item = String> {
     let gathered = summary.meeting.iter().filter(|topic| topic.resolution.is_none());
     let waiting = summary.requests.escalated.iter().filter(|line| line.topic.is_none());
     let waiting = waiting.filter(|line| line.answer.is_none() && !line.private);
     gathered
-        .map(|topic| topic.title.as_str())
-        .chain(summary.topics.iter().map(String::as_str))
-        .chain(waiting.map(|line| line.content.as_str()))
+        .map(|topic| topic.title.clone())
+        .chain(summary.topics.iter().cloned())
+        .chain(waiting.map(|line| personal::mask(&line.content)))
 }
 
 fn resolved(summary: &Summary) -> impl Iterator<Item = &str> {

@@ -5,8 +5,8 @@ use super::{
     secrets::{hash, token},
 };
 use shiji_domain::{
-    Actor, Market, MarketId, Offset, Refusal, Request, RequestId, Timestamp,
-    request::{Category, Channel, RequestKind, masked_words},
+    Actor, Market, MarketId, Offset, Refusal, Request, RequestId, Timestamp, personal,
+    request::{Category, Channel, RequestKind},
 };
 use shiji_store::Reading;
 
@@ -181,7 +181,7 @@ fn public(
     offset: Offset,
 ) -> PublicRequest {
     let state = &request.state;
-    let for_city = |text: &str| (reader == Reader::City).then(|| masked_words(text));
+    let for_city = |text: &str| (reader == Reader::City).then(|| personal::mask(text));
     let reviewed = state.listing().map(|listing| listing.text.clone());
     PublicRequest {
         id: public_id(slug, request.number),

@@ -2,12 +2,12 @@
 //!
 //! A line shows the family name alone, the day instead of the minute, and no phone, address, group, nor who received it or
 //! asked later. The course of handling is told in days and states, without what was said. What people wrote is masked where
-//! it repeats the person's own name, phone or address, and wherever it holds a number as long as a phone's; a request that is
-//! not public (不公开) says how far it is and nothing of what it is about. Other people's names no program finds: whoever makes
+//! it repeats the person's own name, phone or address, and wherever something personal is found
+//! ([`shiji_domain::personal`]); a request that is not public (不公开) says how far it is and nothing of what it is about. Other people's names no program finds: whoever makes
 //! it is asked to look.
 
 use super::LedgerRow;
-use shiji_domain::request::NOT_PUBLIC;
+use shiji_domain::{personal, request::NOT_PUBLIC};
 
 /// The columns of the public version and their widths in characters.
 pub const PUBLIC_COLUMNS: [(&str, f64); 22] = [
@@ -34,9 +34,6 @@ pub const PUBLIC_COLUMNS: [(&str, f64); 22] = [
     ("是否上会", 10.0),
     ("销号日期", 12.0),
 ];
-
-/// A number with so many digits in a row (spaces and hyphens between them not counted) is somebody's.
-const TELLING: usize = 7;
 
 impl LedgerRow {
     /// The texts of the public version after 序号 and 编号, in the order of [`PUBLIC_COLUMNS`].
@@ -73,12 +70,12 @@ impl LedgerRow {
         ]
     }
 
-    /// The text with the person's own name, phone and address masked, and every telling number.
+    /// The text with the person's own name, phone and address masked, and whatever else is personal.
     fn without_person(&self, text: &str) -> String {
         let names = [(&self.person, masked_name(&self.person))];
         let places = [&self.phone, &self.address].map(|own| (own, "***".to_owned()));
         let hidden = names.into_iter().chain(places).filter(|(own, _)| own.chars().count() > 1);
-        masked_numbers(&hidden.fold(text.to_owned(), |text, (own, mask)| text.replace(own.as_str(), &mask)))
+        personal::mask(&hidden.fold(text.to_owned(), |text, (own, mask)| text.replace(own.as_str(), &mask)))
     }
 }
 
@@ -89,52 +86,15 @@ fn day(date_time: &str) -> String {
 
 /// `2026-11-21`
 fn is_day(word: &str) -> bool {
-    is_date(&word.chars().collect::<Vec<_>>())
+    let parts: Vec<&str> = word.split('-').collect();
+    matches!(parts[..], [year, month, day]
+        if year.len() == 4 && (year.starts_with("19") || year.starts_with("20"))
+            && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len()))
 }
 
 /// `张**`, however long the name: its length tells something too. A person who gave none is 居民.
 fn masked_name(name: &str) -> String {
     name.chars().next().map_or_else(|| "居民".to_owned(), |first| format!("{first}**"))
-}
-
-/// The text with every telling number starred, in full-width digits too.
-fn masked_numbers(text: &str) -> String {
-    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９') || matches!(c, 'X' | 'x');
-    let between = |c: char| matches!(c, ' ' | '-' | '－' | '—' | '\u{3000}');
-    let chars: Vec<char> = text.chars().collect();
-    let mut masked = String::with_capacity(text.len());
-    let mut at = 0;
-    while at < chars.len() {
-        let run = chars[at..].iter().take_while(|c| digit(**c) || between(**c)).count();
-        let digits =
-            chars[at..at + run].iter().filter(|c| c.is_ascii_digit() || matches!(c, '０'..='９')).count();
-        if digits >= TELLING && !is_date(&chars[at..at + run]) {
-            let trailing = chars[at..at + run].iter().rev().take_while(|c| between(**c)).count();
-            masked.push_str("***");
-            masked.extend(&chars[at + run - trailing..at + run]);
-        } else {
-            masked.extend(&chars[at..at + run]);
-        }
-        at += run;
-        if run == 0 {
-            masked.push(chars[at]);
-            at += 1;
-        }
-    }
-    masked
-}
-
-/// `2026-11-21`, with spaces around it or not, or with the hour after it.
-fn is_date(run: &[char]) -> bool {
-    let text: String = run.iter().collect();
-    let mut words = text.split_whitespace();
-    let parts: Vec<&str> = words.next().unwrap_or_default().split('-').collect();
-    if words.next().is_some_and(|hour| hour.len() > 2) || words.next().is_some() {
-        return false;
-    }
-    matches!(parts[..], [year, month, day]
-        if year.len() == 4 && (year.starts_with("19") || year.starts_with("20"))
-            && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len()))
 }
 
 #[cfg(test)]
@@ -168,7 +128,7 @@ mod tests {
         }
         assert_eq!(public[0], "2026-11-21");
         assert_eq!(public[3], "测**");
-        assert_eq!(public[4], "测**（***，***）说：*** 打不通，12345 热线也是");
+        assert_eq!(public[4], "测**（***，***）说：** 打不通，12345 热线也是");
         assert_eq!(
             public[11..17],
             [
@@ -206,14 +166,5 @@ mod tests {
             (public[4].as_str(), public[5].as_str(), public[9].as_str()),
             ("（不公开）", "转办", "2026-11-27")
         );
-    }
-
-    #[test]
-    fn short_numbers_stay() {
-        assert_eq!(
-            masked_numbers("三号楼 302 室，2026-11-2，共 15 户"),
-            "三号楼 302 室，2026-11-2，共 15 户"
-        );
-        assert_eq!(masked_numbers("11010519491231002X 号"), "*** 号");
     }
 }

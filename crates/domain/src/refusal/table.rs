@@ -250,9 +250,9 @@ refusals! {
     PrivateRequest => Conflict "private_request",
         "这条不公开，不能上墙。请直接转办。",
         "This is private and never goes on the wall: please forward it instead.";
-    NotMasked => Invalid "not_masked" @ Field::Content,
-        "内容里还有电话、门牌等信息，请改掉后再上墙。",
-        "The text still has a phone number or an address in it: please mask it first.";
+    NotMasked { words: String } => Invalid "not_masked" @ Field::Content,
+        "内容里还有“{words}”，可能让人认出是谁，请改掉后再上墙。",
+        "The text still has “{words}” in it, by which somebody could be known: please mask it first.";
     NotAPhoto => Invalid "not_a_photo",
         "这不是 JPG 或 PNG 照片。请用手机拍照，或把文件另存为 JPG 后再传。",
         "This is no JPEG or PNG picture: please take a photo, or save the file as JPEG, and send that.";

@@ -172,37 +172,3 @@ pub struct Claim {
     /// It goes back to the wall if nothing is reported until then.
     pub expires: Timestamp,
 }
-
-/// A run of so many digits is somebody's phone or identity number, not an amount.
-const MOST_DIGITS: usize = 5;
-
-/// The words of a wish with what could name somebody starred: long numbers, flats. A proposal; the organiser reads it.
-#[must_use]
-pub fn masked_words(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let mut masked = String::with_capacity(text.len());
-    let mut at = 0;
-    while at < chars.len() {
-        let run = chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();
-        if run == 0 {
-            masked.push(chars[at]);
-            at += 1;
-            continue;
-        }
-        let next: String = chars[at + run..].iter().take(2).collect();
-        let flat = ["栋", "幢", "单元", "室", "号楼", "号院", "户"].iter().any(|word| next.starts_with(word));
-        if run > MOST_DIGITS || flat {
-            masked.push_str("**");
-        } else {
-            masked.extend(&chars[at..at + run]);
-        }
-        at += run;
-    }
-    masked
-}
-
-/// Could these words, as they are, name somebody on the wall?
-#[must_use]
-pub(super) fn names_somebody(text: &str) -> bool {
-    masked_words(text) != text
-}

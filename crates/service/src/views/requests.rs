@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::{Shown, topics::TopicLink};
 use crate::{ActionOf, Person, secrets::SealingKey};
 use shiji_domain::{
-    Actor, BoothId, MarketId, Request, RequestId, RequestStateKind, Timestamp, UnitId,
+    Actor, BoothId, MarketId, Request, RequestId, RequestStateKind, Timestamp, UnitId, personal,
     request::{
         AllowedStep, Category, Channel, Duty, Holder, HomeView, Press, Reference, RequestKind, Return, Task,
-        Way, masked_words,
+        Way,
     },
     schema,
 };
@@ -211,7 +211,7 @@ impl RequestView {
             asked_until: asked.map(|(until, _)| until),
             asked_reason: asked.map(|(_, reason)| reason.to_owned()),
             claimant: state.claim().map(|claim| claim.by.shown.clone()),
-            wall_text: listing.or_else(|| wish.then(|| masked_words(&details.content))),
+            wall_text: listing.or_else(|| wish.then(|| personal::mask(&details.content))),
             solved: course.feedback.as_ref().map(|feedback| feedback.solved),
             satisfaction: course.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
             attempts: course.attempts,

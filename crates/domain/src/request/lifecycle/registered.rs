@@ -1,11 +1,10 @@
 //! At the desk: written down and not taken on yet, given back by a unit, or taken up again.
 
 use crate::{
-    Refusal,
+    Refusal, personal,
     refusal::Field,
     request::{
         Listing, Request, RequestKind, RequestState as State, Step, StepKind,
-        parts::names_somebody,
         turn::{Taken, Turn, words_of},
     },
 };
@@ -48,8 +47,8 @@ pub(super) fn take(turn: &mut Turn<'_>, step: Step) -> Taken {
         }
         Step::Publish { text } => {
             let text = words_of(Field::Content, &text)?;
-            if names_somebody(&text) {
-                return Err(Refusal::NotMasked);
+            if let Some(words) = personal::quoted(&text) {
+                return Err(Refusal::NotMasked { words });
             }
             Ok((State::Published(Listing { text: text.clone(), at }), text))
         }

@@ -20,6 +20,33 @@ async fn next_calls_in_order_and_ends_what_stands_there(m: Market) {
     assert_eq!((&booth["served"], &booth["standing"][0]["code"]), (&json!(1), &json!("A002")));
 }
 
+/// What `allowed` offers of a ticket at a desk has an address of that name, but for what names a desk or a booth.
+async fn the_steps_that_a_frame_offers_are_asked_for_by_name(m: Market) {
+    m.queue("A", 8).await;
+    let desk = m.volunteer("A").await;
+    let mut taken = Vec::new();
+    for number in 1..=8 {
+        desk.act(&m.at("A", &format!("tickets/{number}/call")), json!({ "desk": 1 })).await.ok();
+        let standing = m.snapshot("A").await["standing"][0].clone();
+        assert_eq!(standing["number"], number);
+        let offered = standing["allowed"].as_array().unwrap().clone();
+        let Some(step) = offered.get(taken.len()).and_then(Value::as_str) else { break };
+        taken.push(step.to_owned());
+        let wait = standing["miss_from"].as_i64().unwrap() - m.clock.now().0;
+        m.clock.moves(wait / 1_000);
+        let answer = desk.act(&m.step("A", number, step), json!({})).await;
+        if step == "transfer" {
+            answer.refused(404, "not_found")
+        } else {
+            answer.ok()
+        };
+    }
+    assert_eq!(taken, ["serve", "recall", "miss", "finish", "hold", "transfer", "cancel"]);
+    for step in ["call", "change", "fly"] {
+        desk.act(&m.step("A", 8, step), json!({})).await.refused(404, "not_found");
+    }
+}
+
 async fn a_call_needs_a_desk_and_a_queue(m: Market) {
     m.queue("A", 1).await;
     let (desk, tally) = (m.volunteer("A").await, m.volunteer("B").await);
@@ -240,6 +267,7 @@ pub async fn stranger(m: &Market) -> Person {
 
 both![
     next_calls_in_order_and_ends_what_stands_there,
+    the_steps_that_a_frame_offers_are_asked_for_by_name,
     a_call_needs_a_desk_and_a_queue,
     a_chosen_ticket_is_called,
     a_ticket_takes_its_steps_and_no_others,

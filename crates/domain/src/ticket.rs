@@ -128,6 +128,8 @@ pub enum TicketStepKind {
     Hold,
     /// 转号
     Transfer,
+    /// 换摊位, by its holder
+    Change,
     /// 回到队伍
     Back,
     /// 取消
@@ -144,9 +146,46 @@ impl TicketStepKind {
         Self::Finish,
         Self::Hold,
         Self::Transfer,
+        Self::Change,
         Self::Back,
         Self::Cancel,
     ];
+
+    /// May the ticket's holder take it?
+    const fn is_holders(self) -> bool {
+        matches!(self, Self::Change | Self::Back | Self::Cancel)
+    }
+
+    /// May the booth's staff take it?
+    const fn is_staffs(self) -> bool {
+        !matches!(self, Self::Change)
+    }
+
+    /// Does this state admit it? `held`: the staff keep the ticket's place.
+    const fn suits(self, state: TicketStateKind, held: bool) -> bool {
+        use TicketStateKind as S;
+        match (self, state) {
+            (Self::Call, S::Waiting)
+            | (Self::Recall | Self::Serve | Self::Miss, S::Called)
+            | (Self::Finish, S::Called | S::Serving)
+            | (Self::Hold, S::Waiting | S::Called | S::Serving)
+            | (Self::Transfer, S::Waiting | S::Called | S::Serving | S::Missed)
+            | (Self::Change, S::Waiting | S::Missed)
+            | (Self::Back, S::Missed)
+            | (Self::Cancel, S::Waiting | S::Called | S::Missed) => true,
+            (Self::Back, S::Waiting) => held,
+            _ => false,
+        }
+    }
+
+    /// The steps that a ticket's holder is offered. Who was called is only told to come: giving the number up is accepted
+    /// then, too, but not offered, because a thumb could slip on the way to the desk.
+    #[must_use]
+    pub fn offered_to_holder(state: TicketStateKind, held: bool) -> Vec<Self> {
+        let offered =
+            |step: &Self| step.is_holders() && step.suits(state, held) && state != TicketStateKind::Called;
+        Self::ALL.iter().copied().filter(offered).collect()
+    }
 }
 
 /// One ticket.
@@ -233,25 +272,13 @@ impl Ticket {
     /// Does its state allow this step? When the rules allow it is another question: [`Ticket::missed_from`], [`Ticket::is_spent`].
     #[must_use]
     pub const fn admits(&self, step: TicketStepKind) -> bool {
-        use TicketState as S;
-        use TicketStepKind as K;
-        match (step, self.state) {
-            (K::Call, S::Waiting)
-            | (K::Recall | K::Serve | K::Miss, S::Called { .. })
-            | (K::Finish, S::Called { .. } | S::Serving { .. })
-            | (K::Hold, S::Waiting | S::Called { .. } | S::Serving { .. })
-            | (K::Back, S::Missed { .. })
-            | (K::Cancel, S::Waiting | S::Called { .. } | S::Missed { .. }) => true,
-            (K::Back, S::Waiting) => self.held_at.is_some(),
-            (K::Transfer, state) => state.is_live(),
-            _ => false,
-        }
+        step.suits(self.state.kind(), self.held_at.is_some())
     }
 
     /// The steps that the booth's staff may take with it.
     #[must_use]
     pub fn allowed(&self) -> Vec<TicketStepKind> {
-        TicketStepKind::ALL.iter().copied().filter(|step| self.admits(*step)).collect()
+        TicketStepKind::ALL.iter().copied().filter(|step| step.is_staffs() && self.admits(*step)).collect()
     }
 
     /// From when on somebody who was called may be marked missed.

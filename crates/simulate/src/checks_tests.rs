@@ -80,6 +80,7 @@ fn snapshot() -> BoothSnapshot {
         held: Vec::new(),
         priority: Vec::new(),
         missed: Vec::new(),
+        holders: Box::default(),
         signed_in: Vec::new(),
         policies: shiji_domain::Policies::default(),
         outlook: None,

@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
-import { secondsToMiss } from './call';
+import { secondsLeft } from './call';
 import { aheadBy } from './clock';
 
 test('a number may be passed over once the person was waited for', () => {
-  expect(secondsToMiss(10_000, 90, 10_000)).toBe(90);
-  expect(secondsToMiss(10_000, 90, 70_500)).toBe(30);
-  expect(secondsToMiss(10_000, 90, 100_000)).toBe(0);
-  expect(secondsToMiss(10_000, 0, 10_000)).toBe(0);
+  expect(secondsLeft(10_000, 100_000, 10_000)).toBe(90);
+  expect(secondsLeft(10_000, 100_000, 70_500)).toBe(30);
+  expect(secondsLeft(10_000, 100_000, 100_000)).toBe(0);
+  expect(secondsLeft(10_000, 10_000, 10_000)).toBe(0);
+});
+
+test('a clock that is a little behind counts from the whole wait, one that was set back not at all', () => {
+  expect(secondsLeft(10_000, 100_000, 7_000)).toBe(90);
+  expect(secondsLeft(10_000, 100_000, 4_000)).toBe(0);
+  expect(secondsLeft(10_000, null, 10_000)).toBe(0);
 });
 
 test('the server’s clock is read from its answers', () => {

@@ -1,9 +1,8 @@
-/** When somebody who was called may be marked missed: counted from the call from the line, however often it is repeated. */
+/** The countdown until somebody who was called may be marked missed. From when on that is, the server says. */
 
-/** Seconds until somebody called at `called` may be marked missed; 0: now. */
-export function secondsToMiss(called: number, missSeconds: number, now: number): number {
-  // Like the server: a clock that was set back says nothing about how long somebody was waited for.
-  if (now < called - 5_000) return 0;
-  const left = Math.ceil((called + missSeconds * 1_000 - now) / 1_000);
-  return Math.min(missSeconds, Math.max(0, left));
+/** Whole seconds that are left of the wait between two moments; 0 outside of it. */
+export function secondsLeft(from: number, until: number | null, now: number): number {
+  // A clock that was set back shows no countdown: the server then decides at once, too.
+  if (until === null || now < from - 5_000) return 0;
+  return Math.max(0, Math.ceil((until - Math.max(from, now)) / 1_000));
 }

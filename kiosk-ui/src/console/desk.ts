@@ -3,7 +3,7 @@ import { reactive, ref, shallowRef } from 'vue';
 import { asProblem, type Problem } from '../shared/api';
 import { url, type Body, type TemplateOf, type Url } from '../shared/api/url';
 import { KeptOutbox } from '../shared/keptoutbox';
-import type { Action, CheckIn, Done, DeskReply } from '../shared/messages';
+import type { Action, CheckIn, Done, DeskReply, TicketStepKind } from '../shared/messages';
 import type { Pending } from '../shared/outbox';
 import { t } from './text';
 
@@ -87,11 +87,7 @@ export function useDesk(booth: string, market: () => string | null) {
   }
 
   /** A step with one ticket; residents have the same steps under another address. */
-  function step(
-    number: number,
-    name: 'recall' | 'serve' | 'finish' | 'miss' | 'hold' | 'back' | 'cancel',
-    label: string,
-  ) {
+  function step(number: number, name: TicketStepKind, label: string) {
     return give(
       url('/api/staff/booths/{booth}/tickets/{number}/{step}', { booth, number, step: name }),
       {},

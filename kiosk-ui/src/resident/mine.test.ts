@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BoothSnapshot, MyTicket } from '../shared/messages';
-import { merge, standing, whyHeld } from './mine';
+import { allowed, merge, standing, whyHeld } from './mine';
 
 const ticket = (state: MyTicket['state'], revision = 5): MyTicket => ({
   booth: 'b',
@@ -37,6 +37,11 @@ const booth = (parts: Partial<BoothSnapshot>) =>
     kept: [],
     priority: [],
     missed: [],
+    holders: {
+      waiting: ['change', 'cancel'],
+      kept: ['change', 'back', 'cancel'],
+      missed: ['change', 'back', 'cancel'],
+    } as BoothSnapshot['holders'],
     signed_in: [],
     policies: {} as BoothSnapshot['policies'],
     outlook: null,
@@ -60,7 +65,7 @@ test('a phone finds its own place in the list', () => {
 });
 
 test('being called is read from who stands at a desk', () => {
-  const at = { called_at: null, number: 12, code: 'A012', desk: 2, since: 0, allowed: [] };
+  const at = { called_at: null, miss_from: null, number: 12, code: 'A012', desk: 2, since: 0, allowed: [] };
   expect(standing(ticket('waiting'), booth({ standing: [{ ...at, serving: false }] }))).toMatchObject({
     state: 'called',
     desk: 2,
@@ -95,4 +100,14 @@ test('a number that is kept says where its holder is served', () => {
   expect(whyHeld(here, booth({}), [here, there])).toContain('您正在中医理疗办理');
   expect(whyHeld(here, booth({}), [here, { ...there, state: 'done' }])).toContain('别的摊位');
   expect(whyHeld(here, booth({ kept: [12] }), [here, there])).toContain('志愿者给您留着');
+});
+
+test('what a holder may do is read from the snapshot, by where the ticket stands', () => {
+  const may = (state: MyTicket['state'], parts: Partial<BoothSnapshot>) =>
+    allowed(booth(parts), standing(ticket(state), booth(parts)).state);
+  expect(may('waiting', { waiting: [12] })).toEqual(['change', 'cancel']);
+  expect(may('waiting', { missed: [12] })).toEqual(['change', 'back', 'cancel']);
+  const at = { called_at: null, miss_from: null, number: 12, code: 'A012', desk: 2, since: 0, allowed: [] };
+  expect(may('waiting', { standing: [{ ...at, serving: false }] }), 'only told to come').toEqual([]);
+  expect(may('missed', {}), 'who may not come back any more').toEqual([]);
 });

@@ -1,5 +1,5 @@
 /** Where a ticket stands, read from its booth's snapshot: one frame serves everyone, and each finds itself in it. */
-import type { BoothSnapshot, MyTicket, TicketState } from '../shared/messages';
+import type { BoothSnapshot, MyTicket, TicketState, TicketStepKind } from '../shared/messages';
 import { t } from './text';
 
 export interface Standing {
@@ -31,6 +31,11 @@ export function standing(ticket: MyTicket, booth: BoothSnapshot | null): Standin
 /** Does the ticket still hold a place? */
 export function isLive(state: Standing['state']): boolean {
   return state === 'waiting' || state === 'called' || state === 'serving' || state === 'missed';
+}
+
+/** What its holder may do with a ticket that stands so, as its booth's snapshot says. */
+export function allowed({ holders }: BoothSnapshot, place: string): TicketStepKind[] {
+  return (holders as Record<string, TicketStepKind[]>)[place] || [];
 }
 
 /** The newer of two lists of tickets wins, ticket by ticket. */

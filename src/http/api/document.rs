@@ -41,7 +41,7 @@ use shiji_service::live::Snapshot;
     components(schemas(
         ProblemBody, PageData, Beat, Snapshot, BoothSnapshot, MarketSnapshot, ReceiptView,
         BoothId, DeviceId, MarketId, MeetingId, RequestId, TopicId, UnitId, WorkerId,
-        Field, GivenNumber, NewTask, Offset, Role, Slot, Timestamp, Way, super::papers::Size, super::queue::TicketStep,
+        Field, GivenNumber, NewTask, Offset, Role, Slot, Timestamp, Way, super::papers::Size,
         ClipName, IdempotencyKey, PaperWidth, PassesAtOnce, PhotoDigest, PrizeCard, ReceiptCode, RequestsAtOnce,
         ScannedPass, Ticked,
     )),

@@ -13,7 +13,7 @@ use crate::http::{
     extract::{Body, Gate, Path, Staff, scanned_token},
     problem::Problem,
 };
-use shiji_domain::{BoothId, MarketId, TicketKey, floor::Command};
+use shiji_domain::{Actor, BoothId, MarketId, TicketKey, floor::Command, ticket::TicketStepKind};
 use shiji_service::{ActionOf, secrets::pass_of};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -69,47 +69,19 @@ async fn call(
     at(&app, staff.actor(), booth, &body.key, command).await
 }
 
-/// What the staff can do with a ticket, besides calling and transferring it.
-#[derive(Clone, Copy, Debug, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum TicketStep {
-    /// 重呼
-    Recall,
-    /// 开始办理
-    Serve,
-    /// 办完
-    Finish,
-    /// 过号
-    Miss,
-    /// 保留
-    Hold,
-    /// 回到队伍
-    Back,
-    /// 取消
-    Cancel,
-}
-
-/// Recall, serve, finish, miss, hold, put back or cancel a ticket.
+/// Recall, serve, finish, miss, hold, put back or cancel a ticket. A call and a transfer have addresses of their own.
 #[utoipa::path(post, path = "/api/staff/booths/{booth}/tickets/{number}/{step}", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path), ("step" = TicketStep, Path)),
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path), ("step" = TicketStepKind, Path)),
     request_body = Keyed, responses((status = 200, body = Reply)))]
 async fn step(
     State(app): State<App>,
     staff: Staff,
-    Path((booth, number, step)): Path<(BoothId, i64, TicketStep)>,
+    Path((booth, number, step)): Path<(BoothId, i64, TicketStepKind)>,
     Body(body): Body<Keyed>,
 ) -> Result<Json<Reply>, Problem> {
     let ticket = TicketKey { booth, number };
-    let command = match step {
-        TicketStep::Recall => Command::Recall(ticket),
-        TicketStep::Serve => Command::Serve(ticket),
-        TicketStep::Finish => Command::Finish(ticket),
-        TicketStep::Miss => Command::Miss(ticket),
-        TicketStep::Hold => Command::Hold(ticket),
-        TicketStep::Back => Command::ComeBack(ticket),
-        TicketStep::Cancel => Command::Cancel(ticket),
-    };
+    let command = Command::of_step(ticket, step).ok_or_else(Problem::not_found)?;
     at(&app, staff.actor(), booth, &body.key, command).await
 }
 

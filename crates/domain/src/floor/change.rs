@@ -4,7 +4,7 @@
 //! changes alone stands behind those who wait there: else any early ticket would be a place in every queue.
 
 use super::{Answer, Decision, Floor, Undo, Verb, check_in::head_start, check_in::next_place};
-use crate::{Actor, BoothId, Mode, Refusal, Ticket, TicketKey, TicketState, Timestamp};
+use crate::{Actor, BoothId, Mode, Refusal, Ticket, TicketKey, Timestamp, ticket::TicketStepKind};
 
 impl Floor {
     pub(super) fn change_booth(
@@ -20,8 +20,7 @@ impl Floor {
             Some(_) => return Err(Refusal::NotYourTicket),
             None => return Err(Refusal::NotAllowed),
         }
-        let waits = matches!(ticket.state, TicketState::Waiting | TicketState::Missed { .. });
-        if !waits || self.is_spent(ticket, now) {
+        if !ticket.admits(TicketStepKind::Change) || self.is_spent(ticket, now) {
             return Err(Refusal::TicketState { code: ticket.code(code) });
         }
         if to == key.booth {

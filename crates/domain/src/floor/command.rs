@@ -8,6 +8,7 @@ use crate::{
     prize::Card,
     rating::{RatingKey, Score},
     snapshot::{RatingView, TicketView, VisitView},
+    ticket::TicketStepKind,
 };
 
 /// One thing that somebody wants done. Fresh ids and words come along with it: the floor makes no randomness.
@@ -222,6 +223,23 @@ pub enum Command {
         /// The revision that the action's answer named.
         action: i64,
     },
+}
+
+impl Command {
+    /// The staff's step with a ticket. `None`: a call names a desk and a transfer a booth; a change is the holder's.
+    #[must_use]
+    pub const fn of_step(ticket: TicketKey, step: TicketStepKind) -> Option<Self> {
+        match step {
+            TicketStepKind::Recall => Some(Self::Recall(ticket)),
+            TicketStepKind::Serve => Some(Self::Serve(ticket)),
+            TicketStepKind::Finish => Some(Self::Finish(ticket)),
+            TicketStepKind::Miss => Some(Self::Miss(ticket)),
+            TicketStepKind::Hold => Some(Self::Hold(ticket)),
+            TicketStepKind::Back => Some(Self::ComeBack(ticket)),
+            TicketStepKind::Cancel => Some(Self::Cancel(ticket)),
+            TicketStepKind::Call | TicketStepKind::Transfer | TicketStepKind::Change => None,
+        }
+    }
 }
 
 /// A pause that begins.

@@ -6,10 +6,10 @@ use super::{Answer, BoothFloor, Floor};
 use crate::{
     BoothId, BoothSign, MarketState, Mode, PassId, Ticket, TicketState, Timestamp, Visit,
     snapshot::{
-        BoothLine, BoothSnapshot, Call, DeskView, Handled, MarketSnapshot, Service, SlotFill, Standing,
-        TicketView, VisitView,
+        BoothLine, BoothSnapshot, Call, DeskView, Handled, HolderSteps, MarketSnapshot, Service, SlotFill,
+        Standing, TicketView, VisitView,
     },
-    ticket::{TicketStepKind, code},
+    ticket::code,
 };
 
 /// How many of the last calls a booth's snapshot shows.
@@ -41,7 +41,11 @@ impl Floor {
             standing: floor
                 .standing_now(code)
                 .into_iter()
-                .map(|(one, allowed)| Standing { allowed, ..one })
+                .map(|(one, ticket)| Standing {
+                    miss_from: ticket.missed_from(&policies),
+                    allowed: ticket.allowed(),
+                    ..one
+                })
                 .collect(),
             last_calls: floor.last_calls(code, BOOTH_CALLS),
             waiting: floor.line.iter().map(|rank| rank.number).collect(),
@@ -49,6 +53,7 @@ impl Floor {
             kept: waiting().filter(|t| self.is_kept(t, now)).map(|t| t.key.number).collect(),
             priority: waiting().filter(|t| t.priority).map(|t| t.key.number).collect(),
             missed: floor.missed.iter().filter(in_time).copied().collect(),
+            holders: Box::new(HolderSteps::of(details.mode.kind())),
             signed_in: live
                 .desks
                 .iter()
@@ -221,9 +226,9 @@ impl BoothFloor {
         }
     }
 
-    /// Who stands at a desk, and what the staff may do with the ticket.
-    fn standing_now(&self, booth_code: &str) -> Vec<(Standing, Vec<TicketStepKind>)> {
-        let mut standing: Vec<(Standing, Vec<TicketStepKind>)> = self
+    /// Who stands at a desk, with the ticket.
+    fn standing_now(&self, booth_code: &str) -> Vec<(Standing, &Ticket)> {
+        let mut standing: Vec<(Standing, &Ticket)> = self
             .standing
             .iter()
             .filter_map(|number| self.ticket(*number))
@@ -241,9 +246,10 @@ impl BoothFloor {
                     serving,
                     since,
                     called_at: ticket.called_at,
+                    miss_from: None,
                     allowed: Vec::new(),
                 };
-                Some((standing, ticket.allowed()))
+                Some((standing, ticket))
             })
             .collect();
         standing.sort_by_key(|(ticket, _)| (ticket.desk, ticket.number));

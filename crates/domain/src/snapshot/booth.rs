@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DeviceId, MarketId, Outlook, Policies, Slot, Timestamp,
+    DeviceId, MarketId, ModeKind, Outlook, Policies, Slot, TicketStateKind, Timestamp,
     booth::{BoothAbout, BoothSign},
     ticket::TicketStepKind,
 };
@@ -36,13 +36,55 @@ pub struct Standing {
     /// Since when: epoch milliseconds.
     #[schema(value_type = i64)]
     pub since: Timestamp,
-    /// When it was called from the line: epoch milliseconds. Calling again doesn't move it, so the time until it may be
-    /// marked missed counts from here.
+    /// When it was called from the line: epoch milliseconds. Calling again doesn't move it.
     #[schema(value_type = Option<i64>)]
     pub called_at: Option<Timestamp>,
+    /// From when on it may be marked missed: epoch milliseconds. In the booth's own frame alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
+    pub miss_from: Option<Timestamp>,
     /// What the booth's staff may do with it now; in the booth's own frame alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allowed: Vec<TicketStepKind>,
+}
+
+/// What the holder of a number may do with it, by where the booth's frame has the number: one frame serves all holders.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct HolderSteps {
+    /// It waits.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<TicketStepKind>,
+    /// It waits, and the staff keep its place.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<TicketStepKind>,
+    /// It was called.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub called: Vec<TicketStepKind>,
+    /// It is being served.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub serving: Vec<TicketStepKind>,
+    /// It missed its call and may still come back.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missed: Vec<TicketStepKind>,
+}
+
+impl HolderSteps {
+    /// Nothing where a booth of this mode gives no tickets.
+    #[must_use]
+    pub fn of(mode: ModeKind) -> Self {
+        if mode != ModeKind::Queue {
+            return Self::default();
+        }
+        let offered = |state| TicketStepKind::offered_to_holder(state, false);
+        Self {
+            waiting: offered(TicketStateKind::Waiting),
+            kept: TicketStepKind::offered_to_holder(TicketStateKind::Waiting, true),
+            called: offered(TicketStateKind::Called),
+            serving: offered(TicketStateKind::Serving),
+            missed: offered(TicketStateKind::Missed),
+        }
+    }
 }
 
 /// A call, newest first in its list.
@@ -136,6 +178,10 @@ pub struct BoothSnapshot {
     pub priority: Vec<i64>,
     /// The numbers that missed their call and may still come back.
     pub missed: Vec<i64>,
+    /// What the holders of these numbers may do with them.
+    // Boxed, so that a booth's frame stays near the size of the others.
+    #[serde(default)]
+    pub holders: Box<HolderSteps>,
     /// The desks with a volunteer.
     pub signed_in: Vec<DeskView>,
     /// The rules of the queue here.

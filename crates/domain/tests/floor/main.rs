@@ -21,5 +21,6 @@ mod rules;
 mod snapshots;
 mod switches;
 mod thanks;
+mod ticket_allowed;
 mod undo;
 mod who_may;

@@ -171,7 +171,52 @@ async fn many_take_a_step_at_once_and_each_says_whether_it_could(m: Market) {
     assert_eq!(m.overview().await["requests"]["escalated"], 1);
 }
 
+/// What `allowed` offers is taken as it is, with nothing filled in.
+async fn the_mornings_list_says_what_can_be_done_at_once(m: Market) {
+    let organiser = m.organiser().await;
+    let (unit, _) = m.unit("测试城管中队").await;
+    let (fresh, _) = registered(&m, &organiser, "还没转办").await;
+    let (with_unit, _) = registered(&m, &organiser, "占道停车").await;
+    step(&organiser, &with_unit, json!({ "step": "forward", "unit": unit })).await.ok();
+    let (helped, _) = registered(&m, &organiser, "已经办好").await;
+    step(&organiser, &helped, json!({ "step": "forward", "unit": unit })).await.ok();
+    step(&organiser, &helped, json!({ "step": "answer", "result": "办好" })).await.ok();
+    step(&organiser, &helped, json!({ "step": "follow_up", "solved": true })).await.ok();
+    let list = organiser.get(&m.here("reminders")).await.ok();
+    let offered = |id: &str| {
+        let mut lines = list.as_array().unwrap().iter();
+        lines.find(|line| line["request"] == id).unwrap()["allowed"].clone()
+    };
+    assert_eq!(offered(&fresh), json!([]));
+    assert_eq!(offered(&with_unit), json!(["remind", "accept"]));
+    assert_eq!(offered(&helped), json!(["clear"]));
+    for (id, step) in [(&with_unit, "remind"), (&with_unit, "accept"), (&helped, "clear")] {
+        let body = json!({ "requests": [id], "step": { "step": step } });
+        let outcomes = organiser.act("/api/request-steps", body).await.ok();
+        assert_eq!(outcomes[0]["code"], json!(null), "{step}");
+    }
+}
+
+async fn a_receipt_offers_to_say_whether_it_helped_until_that_is_said(m: Market) {
+    let organiser = m.organiser().await;
+    let (id, receipt) = registered(&m, &organiser, "占道停车").await;
+    let path = format!("/api/receipts/{receipt}");
+    let offered = async || m.resident().get(&path).await.ok()["allowed"].clone();
+    assert_eq!(offered().await, json!([]));
+    step(&organiser, &id, json!({ "step": "settle", "result": "已移走" })).await.ok();
+    let asked = offered().await;
+    assert_eq!(asked[0]["step"], "follow_up");
+    let fields: Vec<&Value> =
+        asked[0]["fields"].as_array().unwrap().iter().map(|field| &field["name"]).collect();
+    assert_eq!(fields, ["solved", "satisfaction", "words"]);
+    let said = json!({ "solved": true, "satisfaction": 5, "words": "" });
+    let view = m.resident().act(&format!("{path}/feedback"), said).await.ok();
+    assert_eq!(view["allowed"], offered().await);
+}
+
 both![
+    the_mornings_list_says_what_can_be_done_at_once,
+    a_receipt_offers_to_say_whether_it_helped_until_that_is_said,
     who_is_not_satisfied_sends_it_back,
     the_mornings_list_presses_before_and_after_the_due_time,
     a_calendar_moves_what_follows_it_and_nothing_else,

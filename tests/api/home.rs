@@ -62,7 +62,8 @@ async fn a_proxy_service_goes_from_its_appointment_to_the_answer(mut m: Market) 
     assert_eq!((&stepped["state"], &stepped["way"]), (&json!("answered"), &json!("settled")));
     assert_eq!((&stepped["home"]["state"], &stepped["home"]["attempts"]), (&json!("done"), &json!(1)));
     let seen = m.resident().get(&format!("/api/receipts/{receipt}")).await.ok();
-    assert_eq!((&seen["answer"], &seen["asks"]), (&json!("已上门认证"), &json!(true)));
+    let asked = &seen["allowed"][0]["step"];
+    assert_eq!((&seen["answer"], asked), (&json!("已上门认证"), &json!("follow_up")));
     let said = json!({ "solved": true, "satisfaction": 5 });
     m.resident().act(&format!("/api/receipts/{receipt}/feedback"), said).await.ok();
     assert_eq!(organiser.act(&path, json!({ "step": "clear" })).await.ok()["state"], "cleared");

@@ -89,7 +89,7 @@ async fn three_wishes_become_one_topic_and_all_three_get_the_answer(m: Market) {
     for (id, receipt) in &made {
         let view = m.resident().get(&format!("/api/receipts/{receipt}")).await.ok();
         assert_eq!((&view["state"], &view["answer"]), (&json!("answered"), &json!(answer)));
-        assert_eq!(view["asks"], true);
+        assert_eq!(view["allowed"][0]["step"], "follow_up");
         let log = organiser.get(&format!("/api/requests/{id}")).await.ok()["log"].clone();
         let words: Vec<&str> = log.as_array().unwrap().iter().map(|l| l["words"].as_str().unwrap()).collect();
         assert!(words.contains(&"列入议题《东门停车》") && words.contains(&answer), "{words:?}");

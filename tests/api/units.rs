@@ -53,7 +53,8 @@ async fn a_unit_works_on_its_items_and_the_resident_sees_it(m: Market) {
     assert_eq!(receipt_now().await["due"], moment("2026-06-29T18:00").0);
     contact.act(&steps(&id), json!({ "step": "answer", "result": "已划线" })).await.ok();
     let view = receipt_now().await;
-    assert_eq!((&view["answer"], &view["asks"]), (&json!("已划线"), &json!(true)));
+    let asked = &view["allowed"][0]["step"];
+    assert_eq!((&view["answer"], asked), (&json!("已划线"), &json!("follow_up")));
     contact
         .act(&steps(&id), json!({ "step": "follow_up", "solved": true }))
         .await

@@ -24,13 +24,13 @@ impl Service {
     /// # Errors
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
-    pub async fn reminders(&self, market: MarketId) -> Result<Vec<Reminder>, ServiceError> {
+    pub async fn reminders(&self, market: MarketId, actor: Actor) -> Result<Vec<Reminder>, ServiceError> {
         let (rules, now) = (self.rules().await?, self.now());
         let handling = self.handling(Reading::Market(market)).await?;
         handling.market(market).ok_or(Refusal::NoSuchMarket)?;
         let lines = Shown::each(&handling).flat_map(|shown| {
             let tasks = shown.request.tasks(&rules.limits, &rules.calendar, shown.market.offset);
-            let lines = tasks.iter().map(|task| Reminder::of(&shown, task, &rules, now));
+            let lines = tasks.iter().map(|task| Reminder::of(&shown, task, &actor, &rules, now));
             lines.collect::<Vec<_>>()
         });
         let mut list: Vec<Reminder> = lines.collect();

@@ -222,7 +222,7 @@ impl Service {
     }
 
     async fn reminder_list(&self, market: MarketId) -> Result<Reminders, ServiceError> {
-        let (about, reminders) = (self.market(market).await?, self.reminders(market).await?);
+        let (about, reminders) = (self.market(market).await?, self.reminders(market, Actor::Server).await?);
         let meeting = self.meeting_board(market, Actor::Server).await?.duties;
         let offset = about.offset;
         let told = |due: Option<Timestamp>| due.map(|due| offset.date_time(due)).unwrap_or_default();

@@ -28,10 +28,10 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Vec<Reminder>)))]
 async fn reminders(
     State(app): State<App>,
-    _: Organiser,
+    organiser: Organiser,
     Path(market): Path<MarketId>,
 ) -> Result<Json<Vec<Reminder>>, Problem> {
-    Ok(Json(app.service.reminders(market).await?))
+    Ok(Json(app.service.reminders(market, organiser.actor()).await?))
 }
 
 /// How many requests take a step at once at most.

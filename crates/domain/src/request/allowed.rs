@@ -6,7 +6,8 @@
 use serde::Serialize;
 
 use super::{
-    Context, FieldNeed, HomeStepKind, MOST_RETURNS, Request, RequestState as State, StepKind, clock::is_asked,
+    Context, FieldNeed, HomeStepKind, MOST_RETURNS, Request, RequestState as State, StepKind,
+    clock::is_asked, step::follow_up_needs,
 };
 use crate::Actor;
 
@@ -25,7 +26,25 @@ pub struct AllowedStep {
     pub fields: Vec<FieldNeed>,
 }
 
+impl AllowedStep {
+    /// Nothing has to be filled in, so it can be taken with many requests at once.
+    #[must_use]
+    pub fn needs_nothing(&self) -> bool {
+        self.fields.iter().all(|field| !field.required)
+    }
+}
+
 impl Request {
+    /// The steps that whoever holds its receipt may take there: they say of the answer whether it helped. A wish is claimed
+    /// at the wall, and nothing else is a resident's. No moment is needed, because there is no time limit for it.
+    #[must_use]
+    pub fn allowed_by_receipt(&self) -> Vec<AllowedStep> {
+        let step = StepKind::FollowUp;
+        let possible = self.admits(step, self.registered_at).is_ok();
+        let step = possible.then(|| AllowedStep { step, act: None, usual: true, fields: follow_up_needs() });
+        step.into_iter().collect()
+    }
+
     /// The steps that `actor` may take at this moment: the usual ones first, in the order in which they are mostly wanted.
     #[must_use]
     pub fn allowed(&self, actor: &Actor, context: &Context<'_>) -> Vec<AllowedStep> {

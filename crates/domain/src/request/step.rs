@@ -368,11 +368,7 @@ impl Request {
             | K::Reopen
             | K::Unpublish
             | K::GiveUp => vec![reason()],
-            K::FollowUp => vec![
-                FieldNeed::new("solved", FieldKind::YesNo),
-                FieldNeed::new("satisfaction", FieldKind::Faces).between(1, 5).optional(),
-                note("words"),
-            ],
+            K::FollowUp => follow_up_needs(),
             K::MarkDuplicate => {
                 vec![FieldNeed::new("of", FieldKind::Number).between(1, context.last_number)]
             }
@@ -400,4 +396,13 @@ impl Request {
             | K::Correct => Vec::new(),
         }
     }
+}
+
+/// Did it help? Whoever asks for them, the resident fills in the same.
+pub(super) fn follow_up_needs() -> Vec<FieldNeed> {
+    vec![
+        FieldNeed::new("solved", FieldKind::YesNo),
+        FieldNeed::new("satisfaction", FieldKind::Faces).between(1, 5).optional(),
+        FieldNeed::words("words").optional(),
+    ]
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     BoothId, RequestStateKind, TicketStateKind, Timestamp,
     rating::Rated,
-    request::{HolderKind, HomeView, RequestKind},
+    request::{AllowedStep, HolderKind, HomeView, RequestKind},
 };
 
 /// A ticket as its holder and the booth's staff see it.
@@ -118,7 +118,7 @@ pub struct Mine {
 }
 
 /// A request as whoever holds its receipt sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct ReceiptView {
     /// Of which database.
     pub epoch: String,
@@ -160,8 +160,8 @@ pub struct ReceiptView {
     pub answered_at: Option<Timestamp>,
     /// Why it takes longer: the extension's or the parking's reason.
     pub delay: Option<String>,
-    /// Whoever asked for it may say now whether it is solved.
-    pub asks: bool,
+    /// The steps that whoever holds the receipt may take now.
+    pub allowed: Vec<AllowedStep>,
     /// What they said: solved or not.
     pub solved: Option<bool>,
     /// 1 to 5.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use shiji_domain::{
-    Actor, BoothId, DeviceId, MarketId, PassId, Role, UnitId, WorkerId,
+    Actor, BoothId, DeviceId, MarketId, PassId, Role, Timestamp, UnitId, WorkerId,
     handling::ActionKind,
     request::{AllowedStep, HomeKind, HomeOutcome, HomeStep, HomeStepKind, Request, Step, StepKind},
 };
@@ -120,6 +120,33 @@ fn every_role_is_offered_its_usual_steps_in_their_order() {
         }
     }
     insta::assert_snapshot!("usual", table);
+}
+
+#[test]
+fn a_receipt_offers_what_a_resident_may_say_of_the_answer() {
+    let mut asked = 0;
+    for (state, request) in requests() {
+        // Whoever holds the receipt, at any later moment.
+        let stranger = Actor::Resident(PassId(Uuid::nil()));
+        let mut allowed = request.allowed(&stranger, &context(Timestamp(NOW.0 + 90 * 86_400_000)));
+        allowed.retain(|step| step.step == StepKind::FollowUp);
+        assert_eq!(request.allowed_by_receipt(), allowed, "{state}");
+        asked += allowed.len();
+    }
+    assert!(asked > 0);
+}
+
+#[test]
+fn what_needs_nothing_is_taken_with_nothing_filled_in() {
+    let needs_nothing = |request: &Request| -> Vec<StepKind> {
+        let offered = request.allowed(&device(Role::Organiser, None), &context(NOW));
+        let at_once = offered.iter().filter(|step| step.act.is_none() && step.needs_nothing());
+        at_once.map(|step| step.step).collect()
+    };
+    let standing = standing();
+    assert_eq!(needs_nothing(&standing["registered"]), []);
+    assert_eq!(needs_nothing(&standing["forwarded"]), [StepKind::Remind, StepKind::Accept]);
+    assert!(needs_nothing(&standing["settled"]).contains(&StepKind::Clear));
 }
 
 fn said(step: &AllowedStep) -> String {

@@ -1,7 +1,7 @@
 //! A request as whoever has its receipt sees it.
 
 use super::Shown;
-use shiji_domain::{Handling, Request, RequestState, request::StepKind, snapshot::ReceiptView};
+use shiji_domain::{Handling, Request, RequestState, snapshot::ReceiptView};
 
 /// `None`: its market was not read with it.
 pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) -> Option<ReceiptView> {
@@ -47,7 +47,7 @@ pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) 
         accepted_at: course.accepted_at.filter(|_| state.is_with_unit()),
         answered_at: course.answered_at,
         delay,
-        asks: request.admits(StepKind::FollowUp, request.registered_at).is_ok(),
+        allowed: request.allowed_by_receipt(),
         solved: course.feedback.as_ref().map(|feedback| feedback.solved),
         satisfaction: course.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
         reopened: course.reopened,

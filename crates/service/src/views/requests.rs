@@ -7,8 +7,8 @@ use crate::{ActionOf, Person, secrets::SealingKey};
 use shiji_domain::{
     Actor, BoothId, MarketId, Request, RequestId, RequestStateKind, Timestamp, UnitId, personal,
     request::{
-        AllowedStep, Category, Channel, Duty, Holder, HomeView, Press, Reference, RequestKind, Return, Task,
-        Way,
+        AllowedStep, Category, Channel, Duty, Holder, HomeView, Press, Reference, RequestKind, Return,
+        StepKind, Task, Way,
     },
     schema,
 };
@@ -152,8 +152,8 @@ pub struct Reminder {
     /// Who has it: `desk`, `meeting`, `wall`, `claimant`, or the unit's name.
     #[schema(value_type = schema::OptionalName)]
     pub holder: String,
-    /// It is with a unit.
-    pub with_unit: bool,
+    /// The steps that can be taken now with nothing filled in: with many requests at once, too.
+    pub allowed: Vec<StepKind>,
     /// Until when: epoch milliseconds.
     #[schema(value_type = Option<i64>)]
     pub due: Option<Timestamp>,
@@ -241,8 +241,17 @@ impl ReturnView {
 }
 
 impl Reminder {
-    pub(crate) fn of(shown: &Shown<'_>, task: &Task, rules: &Reference, now: Timestamp) -> Self {
+    pub(crate) fn of(
+        shown: &Shown<'_>,
+        task: &Task,
+        actor: &Actor,
+        rules: &Reference,
+        now: Timestamp,
+    ) -> Self {
         let Request { details, course, .. } = shown.request;
+        let allowed = shown.allowed(actor, rules, now).into_iter();
+        let at_once = allowed.filter(|step| step.act.is_none() && step.needs_nothing());
+        let at_once = at_once.map(|step| step.step).collect();
         let (state_zh, state_en) = shown.state_names();
         Self {
             request: shown.request.id,
@@ -254,7 +263,7 @@ impl Reminder {
             state_en,
             duty: task.duty,
             press: task.press(&rules.limits, now),
-            with_unit: matches!(task.holder, Holder::Unit(_)),
+            allowed: at_once,
             holder: match task.holder {
                 Holder::Unit(_) => shown.unit_name().unwrap_or_default(),
                 Holder::Desk => "desk".to_owned(),

@@ -8257,6 +8257,8 @@ export interface components {
              * @description When the unit accepted it: epoch milliseconds.
              */
             accepted_at: number | null;
+            /** @description The steps that whoever holds the receipt may take now. */
+            allowed: components["schemas"]["AllowedStep"][];
             /** @description The answer, once there is one. */
             answer: string | null;
             /**
@@ -8264,8 +8266,6 @@ export interface components {
              * @description When it was answered: epoch milliseconds.
              */
             answered_at: number | null;
-            /** @description Whoever asked for it may say now whether it is solved. */
-            asks: boolean;
             /** @description Who claimed the wish, as it is shown. */
             claimant: string | null;
             /** @description The receipt code. */
@@ -8350,6 +8350,8 @@ export interface components {
         Remark: string;
         /** @description A line of the morning's list. */
         Reminder: {
+            /** @description The steps that can be taken now with nothing filled in: with many requests at once, too. */
+            allowed: components["schemas"]["StepKind"][];
             /** @description 类别. */
             category: components["schemas"]["Category"];
             /** @description 诉求内容. */
@@ -8388,8 +8390,6 @@ export interface components {
             state_en: string;
             /** @description Where it stands, in Chinese. */
             state_zh: string;
-            /** @description It is with a unit. */
-            with_unit: boolean;
         };
         /** @description The answer to a command. */
         Reply: components["schemas"]["Answer"] & {

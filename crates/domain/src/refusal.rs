@@ -7,8 +7,6 @@ mod field;
 mod home;
 mod table;
 
-use std::ops::RangeInclusive;
-
 pub use field::Field;
 pub use home::HomeRefusal;
 pub use table::Refusal;
@@ -24,14 +22,6 @@ pub enum Kind {
     Missing,
     /// Not for this actor.
     Forbidden,
-}
-
-impl Refusal {
-    /// A number that is not in this range.
-    #[must_use]
-    pub fn outside(field: Field, range: &RangeInclusive<u32>) -> Self {
-        Self::OutOfRange { field, min: (*range.start()).into(), max: (*range.end()).into() }
-    }
 }
 
 /// What a message says of a value: Chinese, English.

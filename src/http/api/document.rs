@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        ContentBuilder, HeaderBuilder, OpenApi as Document, Ref, RefOr, Required, Response, ResponseBuilder,
+        HeaderBuilder, OpenApi as Document, RefOr, Required, Response,
         header::Header,
         path::{Operation, ParameterBuilder, ParameterIn, PathItem},
         schema::{ObjectBuilder, Type},
@@ -13,9 +13,12 @@ use utoipa::{
     },
 };
 
-use super::words::{
-    ClipName, IdempotencyKey, PaperWidth, PassesAtOnce, PhotoDigest, PrizeCard, ReceiptCode, RequestsAtOnce,
-    ScannedPass, Ticked,
+use super::{
+    refused::problem,
+    words::{
+        ClipName, IdempotencyKey, PaperWidth, PassesAtOnce, PhotoDigest, PrizeCard, ReceiptCode,
+        RequestsAtOnce, ScannedPass, Ticked,
+    },
 };
 use crate::http::{
     extract::{DEVICE_COOKIE, GRID_COOKIE, UNIT_COOKIE},
@@ -152,12 +155,6 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = (&'static str, &mut O
 fn operation_id(method: &str, path: &str) -> String {
     let words = path.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.skip_while(|word| *word == "api").fold(method.to_owned(), |id, word| format!("{id}_{word}"))
-}
-
-/// A response with a problem in it.
-pub(super) fn problem(description: &str) -> ResponseBuilder {
-    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemBody"))).build();
-    ResponseBuilder::new().description(description).content("application/problem+json", content)
 }
 
 fn any_problem() -> Response {

@@ -13,7 +13,7 @@ use crate::http::{
 };
 use shiji_domain::{
     Refusal, RequestId, WorkerId,
-    request::{Category, Channel, HomeStep, RequestKind, Step},
+    request::{AllowedStep, Category, Channel, HomeStep, RequestKind, Step},
 };
 use shiji_service::{ActionOf, GridItem, NewRequest, Person, WorkerView};
 
@@ -106,6 +106,8 @@ pub struct GridMe {
     pub market_name: Option<String>,
     /// The connection is encrypted: names and phone numbers may be entered.
     pub encrypted: bool,
+    /// How a home service is planned along with a need.
+    pub plan: AllowedStep,
 }
 
 /// Whose page this is.
@@ -113,7 +115,12 @@ pub struct GridMe {
     responses((status = 200, body = GridMe)))]
 async fn me(State(app): State<App>, worker: GridProof) -> Result<Json<GridMe>, Problem> {
     let market_name = app.service.grid_market().await.ok().map(|market| market.details.name);
-    Ok(Json(GridMe { name: worker.name().to_owned(), market_name, encrypted: app.config.tls }))
+    Ok(Json(GridMe {
+        name: worker.name().to_owned(),
+        market_name,
+        encrypted: app.config.tls,
+        plan: AllowedStep::planning(app.service.now()),
+    }))
 }
 
 /// What I have entered, over all markets, newest first.

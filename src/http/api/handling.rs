@@ -34,9 +34,6 @@ async fn reminders(
     Ok(Json(app.service.reminders(market, organiser.actor()).await?))
 }
 
-/// How many requests take a step at once at most.
-pub(super) const MOST_AT_ONCE: usize = 200;
-
 /// One step for many requests.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct ManySteps {
@@ -70,7 +67,7 @@ async fn many(
     organiser: Organiser,
     Body(body): Body<ManySteps>,
 ) -> Result<Json<Vec<StepOutcome>>, Problem> {
-    if body.requests.len() > MOST_AT_ONCE {
+    if body.requests.len() > super::words::MOST_AT_ONCE {
         return Err(Problem::too_large());
     }
     let answers = app.service.handle_many(&body.requests, organiser.actor(), &body.key, &body.step).await?;

@@ -13,7 +13,7 @@ use crate::http::{
     extract::{Body, Gate, Path, Staff, scanned_token},
     problem::Problem,
 };
-use shiji_domain::{Actor, BoothId, MarketId, TicketKey, floor::Command, ticket::TicketStepKind};
+use shiji_domain::{BoothId, MarketId, TicketKey, floor::Command, ticket::TicketStepKind};
 use shiji_service::{ActionOf, secrets::pass_of};
 
 pub(super) fn routes() -> OpenApiRouter<App> {

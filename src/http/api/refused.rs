@@ -5,10 +5,14 @@ use std::collections::BTreeMap;
 
 use utoipa::{
     IntoResponses,
-    openapi::{RefOr, Response},
+    openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder},
 };
 
-use super::document::problem;
+/// A response with a problem in it.
+pub(super) fn problem(description: &str) -> ResponseBuilder {
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemBody"))).build();
+    ResponseBuilder::new().description(description).content("application/problem+json", content)
+}
 
 macro_rules! refused {
     ($($(#[$doc:meta])* $name:ident = $status:literal: $($code:literal $(of $field:literal)? $why:literal),+;)*) => {$(

@@ -9,10 +9,12 @@ use utoipa::{
     },
 };
 
-use super::handling::MOST_AT_ONCE;
 use shiji_documents::Paper;
 use shiji_domain::RequestId;
 use shiji_service::{LONGEST_TICK, MOST_TICKS, PASSES_AT_ONCE};
+
+/// How many requests take a step at once at most.
+pub(super) const MOST_AT_ONCE: usize = 200;
 
 macro_rules! word {
     ($(#[$doc:meta])* $name:ident = $pattern:literal) => {

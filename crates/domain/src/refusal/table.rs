@@ -1,6 +1,16 @@
 //! Each "no" once: its name, what sort it is, its code, the field at fault, and what to do about it, in Chinese and English.
 
+use std::ops::RangeInclusive;
+
 use super::{Field, HomeRefusal, Kind, Told};
+
+impl Refusal {
+    /// A number that is not in this range.
+    #[must_use]
+    pub fn outside(field: Field, range: &RangeInclusive<u32>) -> Self {
+        Self::OutOfRange { field, min: (*range.start()).into(), max: (*range.end()).into() }
+    }
+}
 
 /// The field of a row, if it has one.
 macro_rules! at_fault {

@@ -6,10 +6,10 @@
 use serde::Serialize;
 
 use super::{
-    Context, FieldNeed, HomeStepKind, MOST_RETURNS, Request, RequestState as State, StepKind,
+    Context, FieldNeed, HomeBefore, HomeStepKind, MOST_RETURNS, Request, RequestState as State, StepKind,
     clock::is_asked, step::follow_up_needs,
 };
-use crate::Actor;
+use crate::{Actor, Timestamp};
 
 /// A step that may be taken now. `step` and `act` are sent as they are, with the fields filled in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -27,6 +27,17 @@ pub struct AllowedStep {
 }
 
 impl AllowedStep {
+    /// A home service that is planned along with a request that is only being written down.
+    #[must_use]
+    pub fn planning(now: Timestamp) -> Self {
+        Self {
+            step: StepKind::Home,
+            act: Some(HomeStepKind::Plan),
+            usual: true,
+            fields: HomeStepKind::Plan.needs(HomeBefore::default(), now),
+        }
+    }
+
     /// Nothing has to be filled in, so it can be taken with many requests at once.
     #[must_use]
     pub fn needs_nothing(&self) -> bool {
@@ -63,13 +74,19 @@ impl Request {
             })
             .collect();
         if self.may(actor, StepKind::Home).is_ok() {
-            let (of, loans) = (self.course.home.as_ref().map(|home| home.kind), self.course.loans.len());
+            let home = self.course.home.as_ref();
+            let before = HomeBefore {
+                kind: home.map(|home| home.kind),
+                who: home.map_or("", |home| &home.who),
+                bring: home.map_or("", |home| &home.bring),
+                loans: self.course.loans.len(),
+            };
             let acts = HomeStepKind::ALL.iter().filter(|act| self.admits_at_home(**act).is_ok());
             steps.extend(acts.map(|act| AllowedStep {
                 step: StepKind::Home,
                 act: Some(*act),
                 usual: true,
-                fields: act.needs(of, loans, context.now),
+                fields: act.needs(before, context.now),
             }));
         }
         steps

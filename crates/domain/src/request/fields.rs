@@ -40,6 +40,15 @@ pub enum FieldKind {
     Tasks,
 }
 
+/// A field is asked for only while another one is filled in so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct FieldCondition {
+    /// Which other field of the step.
+    pub field: &'static str,
+    /// One of its `options`; `yes` or `no` of a yes-or-no.
+    pub is: &'static str,
+}
+
 /// One field of a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct FieldNeed {
@@ -65,13 +74,31 @@ pub struct FieldNeed {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub options: Option<Vec<&'static str>>,
+    /// What it holds until somebody says otherwise: one of `options`, `yes` or `no`, or text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub preset: Option<String>,
+    /// When it is asked for; none: always.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub only_if: Option<FieldCondition>,
 }
 
 impl FieldNeed {
     /// A field that must be filled in.
     #[must_use]
     pub const fn new(name: &'static str, kind: FieldKind) -> Self {
-        Self { name, kind, required: true, most: None, min: None, max: None, options: None }
+        Self {
+            name,
+            kind,
+            required: true,
+            most: None,
+            min: None,
+            max: None,
+            options: None,
+            preset: None,
+            only_if: None,
+        }
     }
 
     /// Text that must be filled in.
@@ -114,6 +141,18 @@ impl FieldNeed {
     #[must_use]
     pub fn between(self, min: i64, max: i64) -> Self {
         Self { min: Some(min), max: Some(max), ..self }
+    }
+
+    /// It holds this at first.
+    #[must_use]
+    pub fn preset(self, value: &str) -> Self {
+        Self { preset: Some(value.to_owned()), ..self }
+    }
+
+    /// It is asked for only while another field is filled in so.
+    #[must_use]
+    pub fn only_if(self, field: &'static str, is: &'static str) -> Self {
+        Self { only_if: Some(FieldCondition { field, is }), ..self }
     }
 
     pub(crate) const fn at_most(mut self, most: usize) -> Self {

@@ -11,7 +11,7 @@ mod view;
 mod words;
 
 use serde::{Deserialize, Serialize};
-pub use step::{HomeStep, HomeStepKind};
+pub use step::{HomeBefore, HomeStep, HomeStepKind};
 pub use view::{HomeView, LoanView};
 pub use words::{Equipment, HomeKind, HomeOutcome};
 

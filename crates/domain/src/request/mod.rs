@@ -28,10 +28,10 @@ pub use allowed::AllowedStep;
 pub use context::{Context, Reference};
 pub use course::{Attached, Course, Delay, Due, Return};
 pub use duty::{Duty, Press, Task};
-pub use fields::{FieldKind, FieldNeed};
+pub use fields::{FieldCondition, FieldKind, FieldNeed};
 pub use home::{
-    Equipment, HomeKind, HomeOutcome, HomeService, HomeState, HomeStateKind, HomeStep, HomeStepKind,
-    HomeView, Loan, LoanView, Round,
+    Equipment, HomeBefore, HomeKind, HomeOutcome, HomeService, HomeState, HomeStateKind, HomeStep,
+    HomeStepKind, HomeView, Loan, LoanView, Round,
 };
 pub use lifecycle::{MOST_ATTEMPTS, MOST_PHOTOS, MOST_RETURNS};
 pub use limits::{DaysByCategory, LIMIT_DAYS, LIMIT_HOURS, LimitDays, LimitHours, Limits};

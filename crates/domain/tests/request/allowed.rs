@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use shiji_domain::{
     Actor, BoothId, DeviceId, MarketId, PassId, Role, Timestamp, UnitId, WorkerId,
     handling::ActionKind,
-    request::{AllowedStep, HomeKind, HomeOutcome, HomeStep, HomeStepKind, Request, Step, StepKind},
+    request::{
+        AllowedStep, FieldKind, FieldNeed, HomeKind, HomeOutcome, HomeStep, HomeStepKind, Request, Step,
+        StepKind,
+    },
 };
 use shiji_samples::requests::*;
 use uuid::Uuid;
@@ -134,6 +137,86 @@ fn a_receipt_offers_what_a_resident_may_say_of_the_answer() {
         asked += allowed.len();
     }
     assert!(asked > 0);
+}
+
+/// What is filled in while the other fields hold what they hold at first, or what is said.
+fn asked_for(step: &AllowedStep, said: &[(&str, &str)]) -> Vec<&'static str> {
+    let holds = |name: &str| {
+        let typed = said.iter().find(|(field, _)| *field == name).map(|(_, value)| *value);
+        typed.or_else(|| step.fields.iter().find(|field| field.name == name)?.preset.as_deref())
+    };
+    let asked = |field: &&FieldNeed| field.only_if.is_none_or(|only| holds(only.field) == Some(only.is));
+    step.fields.iter().filter(asked).map(|field| field.name).collect()
+}
+
+#[test]
+fn the_next_time_is_asked_for_only_where_something_is_to_be_tried_again() {
+    for (state, request) in requests().into_iter().filter(|(_, request)| request.course.home.is_some()) {
+        let mediation = request.course.home.as_ref().is_some_and(|home| home.kind == HomeKind::Mediation);
+        let offered = request.allowed(&device(Role::Organiser, None), &context(NOW));
+        let act = |act| offered.iter().find(|step| step.act == Some(act));
+        let Some(finish) = act(HomeStepKind::Finish) else { continue };
+        let usual: &[&str] = if mediation { &["outcome", "words", "next"] } else { &["outcome", "words"] };
+        assert_eq!(asked_for(finish, &[]), usual, "{state}");
+        assert_eq!(asked_for(finish, &[("outcome", "retry")]), ["outcome", "words", "next"], "{state}");
+        assert_eq!(asked_for(finish, &[("outcome", "failed")]), ["outcome", "words"], "{state}");
+        let nobody = act(HomeStepKind::NobodyThere).unwrap();
+        assert_eq!(asked_for(nobody, &[]), ["note", "next"], "{state}");
+        if mediation {
+            let round = act(HomeStepKind::Round).unwrap();
+            assert_eq!(asked_for(round, &[]), ["agreed", "words", "next"]);
+            assert_eq!(asked_for(round, &[("agreed", "yes")]), ["agreed", "words"]);
+        }
+    }
+}
+
+#[test]
+fn every_condition_and_every_preset_is_of_the_steps_own_fields_and_words() {
+    let mut conditions = 0;
+    for (state, request) in requests() {
+        for (_, actor) in actors() {
+            for step in request.allowed(&actor, &context(NOW)) {
+                let words = |field: &FieldNeed| match field.kind {
+                    FieldKind::YesNo => Some(vec!["yes", "no"]),
+                    _ => field.options.clone(),
+                };
+                for field in &step.fields {
+                    if let Some(only) = field.only_if {
+                        let other = step.fields.iter().find(|other| other.name == only.field);
+                        let words = other.and_then(words);
+                        assert!(words.is_some_and(|words| words.contains(&only.is)), "{state}, {field:?}");
+                        conditions += 1;
+                    }
+                    if let (Some(preset), Some(words)) = (&field.preset, words(field)) {
+                        assert!(words.contains(&preset.as_str()), "{state}, {field:?}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(conditions > 0);
+}
+
+#[test]
+fn a_service_is_planned_along_with_a_request_as_it_is_planned_for_one() {
+    let offered = registered().allowed(&device(Role::Organiser, None), &context(NOW));
+    let plan = offered.into_iter().find(|step| step.act == Some(HomeStepKind::Plan));
+    assert_eq!(plan, Some(AllowedStep::planning(NOW)));
+}
+
+#[test]
+fn another_appointment_begins_with_who_came_and_what_was_to_be_ready() {
+    let plan = HomeStep::Plan {
+        kind: HomeKind::Proxy,
+        who: "微孝代办队".to_owned(),
+        bring: "身份证".to_owned(),
+        time: None,
+    };
+    let planned = registered().take(Step::Home(plan), &Actor::Server, &context(NOW)).unwrap().0;
+    let offered = planned.allowed(&device(Role::Organiser, None), &context(NOW));
+    let agree = offered.iter().find(|step| step.act == Some(HomeStepKind::Agree)).unwrap();
+    let presets: Vec<Option<&str>> = agree.fields.iter().map(|field| field.preset.as_deref()).collect();
+    assert_eq!(presets, [None, Some("微孝代办队"), Some("身份证")]);
 }
 
 #[test]

@@ -4987,7 +4987,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Recall, serve, finish, miss, hold, put back or cancel a ticket. */
+        /** Recall, serve, finish, miss, hold, put back or cancel a ticket. A call and a transfer have addresses of their own. */
         post: {
             parameters: {
                 query?: never;
@@ -4995,7 +4995,7 @@ export interface paths {
                 path: {
                     booth: components["schemas"]["BoothId"];
                     number: components["schemas"]["GivenNumber"];
-                    step: components["schemas"]["TicketStep"];
+                    step: components["schemas"]["TicketStepKind"];
                 };
                 cookie?: never;
             };
@@ -6510,6 +6510,8 @@ export interface components {
             epoch: string;
             /** @description Those among them who are called or served at another booth now, or held by the staff: skipped, their place kept (保留). */
             held: number[];
+            /** @description What the holders of these numbers may do with them. */
+            holders?: components["schemas"]["HolderSteps"];
             /**
              * Format: int64
              * @description The last number given.
@@ -6865,6 +6867,13 @@ export interface components {
          * @enum {string}
          */
         Field: "name" | "theme" | "place" | "host" | "hours" | "code" | "hosts" | "offer" | "audience" | "mode" | "desks" | "service_minutes" | "stock" | "slots" | "reason" | "content" | "category" | "kind" | "channel" | "result" | "unit" | "due" | "person" | "phone" | "address" | "note" | "password" | "key" | "desk" | "volunteers" | "policies" | "back" | "satisfaction" | "calendar" | "attachment" | "score" | "title" | "background" | "agenda" | "chair" | "attendance" | "resolution" | "task" | "handler";
+        /** @description A field is asked for only while another one is filled in so. */
+        FieldCondition: {
+            /** @description Which other field of the step. */
+            field: string;
+            /** @description One of its `options`; `yes` or `no` of a yes-or-no. */
+            is: string;
+        };
         /**
          * @description How a field is filled in.
          * @enum {string}
@@ -6888,8 +6897,12 @@ export interface components {
             most?: number;
             /** @description What the step's body calls it. */
             name: string;
+            /** @description When it is asked for; none: always. */
+            only_if?: components["schemas"]["FieldCondition"];
             /** @description Of which one is chosen. */
             options?: string[];
+            /** @description What it holds until somebody says otherwise: one of `options`, `yes` or `no`, or text. */
+            preset?: string;
             /** @description It may not stay empty. */
             required: boolean;
         };
@@ -7082,6 +7095,8 @@ export interface components {
             market_name: string | null;
             /** @description What the organiser calls them. */
             name: string;
+            /** @description How a home service is planned along with a need. */
+            plan: components["schemas"]["AllowedStep"];
         };
         /** @description What is to be taken back. */
         GridUndo: {
@@ -7100,6 +7115,34 @@ export interface components {
          * @enum {string}
          */
         HolderKind: "desk" | "unit" | "meeting" | "wall" | "claimant" | "nobody";
+        /** @description What the holder of a number may do with it, by where the booth's frame has the number: one frame serves all holders. */
+        HolderSteps: {
+            /**
+             * @description It was called.
+             * @default []
+             */
+            called: components["schemas"]["TicketStepKind"][];
+            /**
+             * @description It waits, and the staff keep its place.
+             * @default []
+             */
+            kept: components["schemas"]["TicketStepKind"][];
+            /**
+             * @description It missed its call and may still come back.
+             * @default []
+             */
+            missed: components["schemas"]["TicketStepKind"][];
+            /**
+             * @description It is being served.
+             * @default []
+             */
+            serving: components["schemas"]["TicketStepKind"][];
+            /**
+             * @description It waits.
+             * @default []
+             */
+            waiting: components["schemas"]["TicketStepKind"][];
+        };
         /** Format: uint32 */
         HoldMinutes: number;
         /**
@@ -8853,8 +8896,7 @@ export interface components {
             allowed?: components["schemas"]["TicketStepKind"][];
             /**
              * Format: int64
-             * @description When it was called from the line: epoch milliseconds. Calling again doesn't move it, so the time until it may be
-             *     marked missed counts from here.
+             * @description When it was called from the line: epoch milliseconds. Calling again doesn't move it.
              */
             called_at: number | null;
             /** @description Its code, `A012`. */
@@ -8864,6 +8906,11 @@ export interface components {
              * @description At which desk.
              */
             desk: number;
+            /**
+             * Format: int64
+             * @description From when on it may be marked missed: epoch milliseconds. In the booth's own frame alone.
+             */
+            miss_from: number | null;
             /**
              * Format: int64
              * @description Its number.
@@ -9245,15 +9292,10 @@ export interface components {
          */
         TicketStateKind: "waiting" | "called" | "serving" | "done" | "missed" | "cancelled" | "transferred" | "void";
         /**
-         * @description What the staff can do with a ticket, besides calling and transferring it.
-         * @enum {string}
-         */
-        TicketStep: "recall" | "serve" | "finish" | "miss" | "hold" | "back" | "cancel";
-        /**
          * @description What somebody does with a ticket.
          * @enum {string}
          */
-        TicketStepKind: "call" | "serve" | "recall" | "miss" | "finish" | "hold" | "transfer" | "back" | "cancel";
+        TicketStepKind: "call" | "serve" | "recall" | "miss" | "finish" | "hold" | "transfer" | "change" | "back" | "cancel";
         /** @description A ticket as its holder and the booth's staff see it. */
         TicketView: {
             /** @description At which booth. */
@@ -9877,6 +9919,7 @@ export type EscalatedLine = components['schemas']['EscalatedLine'];
 export type Face = components['schemas']['Face'];
 export type Feedback = components['schemas']['Feedback'];
 export type Field = components['schemas']['Field'];
+export type FieldCondition = components['schemas']['FieldCondition'];
 export type FieldKind = components['schemas']['FieldKind'];
 export type FieldNeed = components['schemas']['FieldNeed'];
 export type Figures = components['schemas']['Figures'];
@@ -9896,6 +9939,7 @@ export type GridMe = components['schemas']['GridMe'];
 export type GridUndo = components['schemas']['GridUndo'];
 export type HeadStart = components['schemas']['HeadStart'];
 export type HolderKind = components['schemas']['HolderKind'];
+export type HolderSteps = components['schemas']['HolderSteps'];
 export type HoldMinutes = components['schemas']['HoldMinutes'];
 export type HomeKind = components['schemas']['HomeKind'];
 export type HomeLine = components['schemas']['HomeLine'];
@@ -10058,7 +10102,6 @@ export type Tasks = components['schemas']['Tasks'];
 export type Ticked = components['schemas']['Ticked'];
 export type TicketFigures = components['schemas']['TicketFigures'];
 export type TicketStateKind = components['schemas']['TicketStateKind'];
-export type TicketStep = components['schemas']['TicketStep'];
 export type TicketStepKind = components['schemas']['TicketStepKind'];
 export type TicketView = components['schemas']['TicketView'];
 export type Ticks = components['schemas']['Ticks'];

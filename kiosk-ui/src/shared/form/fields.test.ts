@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FieldNeed } from '../messages';
-import { bodyOf, emptyValues } from './fields';
+import { askedFor, bodyOf, emptyValues } from './fields';
 
 const field = (name: string, kind: FieldNeed['kind'], more: Partial<FieldNeed> = {}): FieldNeed => ({
   name,
@@ -38,4 +38,20 @@ test('a time that is not filled in is none, and a day is its end', () => {
     due: null,
     until: new Date('2026-06-08T18:00').getTime(),
   });
+});
+
+test('a form begins with what the server presets', () => {
+  const fields = [
+    field('agreed', 'yes_no', { preset: 'no' }),
+    field('outcome', 'choice', { options: ['failed', 'retry'], preset: 'retry' }),
+    field('who', 'line', { required: false, preset: '微孝代办队' }),
+  ];
+  expect(emptyValues(fields)).toEqual({ agreed: 'no', outcome: 'retry', who: '微孝代办队' });
+});
+
+test('a field is asked for while another one is filled in so', () => {
+  const next = field('next', 'time', { required: false, only_if: { field: 'agreed', is: 'no' } });
+  const fields = [field('agreed', 'yes_no'), next];
+  expect(askedFor(fields, { agreed: 'no', next: '' })).toEqual(fields);
+  expect(askedFor(fields, { agreed: 'yes', next: '' })).toEqual([fields[0]]);
 });

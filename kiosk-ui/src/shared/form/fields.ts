@@ -12,14 +12,20 @@ export interface Offer {
 /** By the field's name, as it is typed or chosen. */
 export type Values = Record<string, string>;
 
-/** An empty form; a yes or no is a yes until somebody says otherwise, a choice its first that is offered. */
+/** An empty form, as the server presets it; else a yes or no is a yes until somebody says otherwise, a choice its first. */
 export function emptyValues(fields: FieldNeed[]): Values {
-  const first = ({ kind, options, min }: FieldNeed): string => {
+  const first = ({ kind, options, min, preset }: FieldNeed): string => {
+    if (preset) return preset;
     if (kind === 'yes_no') return 'yes';
     if (kind === 'choice') return options?.[0] ?? '';
     return kind === 'number' ? String(min ?? 1) : '';
   };
   return Object.fromEntries(fields.map((field) => [field.name, first(field)]));
+}
+
+/** The fields that are asked for while the others are filled in so. */
+export function askedFor(fields: FieldNeed[], values: Values): FieldNeed[] {
+  return fields.filter(({ only_if }) => !only_if || values[only_if.field] === only_if.is);
 }
 
 /** What a day stands for where a moment is asked for: its end. */
@@ -42,8 +48,10 @@ function value({ kind }: FieldNeed, typed: string): unknown {
   }
 }
 
-/** The body of the step. */
+/** The body of the step; a field that is not asked for is sent as empty, whatever was typed into it before. */
 export function bodyOf({ step, act, fields }: Offer, values: Values): Record<string, unknown> {
-  const filled = fields.map((field) => [field.name, value(field, values[field.name] ?? '')] as const);
+  const asked = askedFor(fields, values);
+  const typed = (field: FieldNeed) => (asked.includes(field) ? (values[field.name] ?? '') : '');
+  const filled = fields.map((field) => [field.name, value(field, typed(field))] as const);
   return { step, ...(act ? { act } : {}), ...Object.fromEntries(filled) };
 }

@@ -120,10 +120,23 @@ impl HomeStep {
     }
 }
 
+/// The request's home service as it is when an act is offered: what its form begins with depends on that.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct HomeBefore<'a> {
+    /// Of which kind, once it is planned.
+    pub kind: Option<HomeKind>,
+    /// Who goes.
+    pub who: &'a str,
+    /// What they bring.
+    pub bring: &'a str,
+    /// How many things were lent.
+    pub loans: usize,
+}
+
 impl HomeStepKind {
-    /// What is filled in for it, in this order: at a service of that kind, of a request with so many loans.
+    /// What is filled in for it, in this order.
     #[must_use]
-    pub fn needs(self, of: Option<HomeKind>, loans: usize, now: Timestamp) -> Vec<FieldNeed> {
+    pub fn needs(self, before: HomeBefore<'_>, now: Timestamp) -> Vec<FieldNeed> {
         let time = |name| FieldNeed::new(name, FieldKind::Time).after(now);
         let line = |name| FieldNeed::line(name, REMARK.max).optional();
         let bring = || FieldNeed::words("bring").optional();
@@ -132,21 +145,26 @@ impl HomeStepKind {
                 let kinds = HomeKind::ALL.iter().map(|kind| kind.as_str()).collect();
                 vec![FieldNeed::choice("kind", kinds), time("time").optional(), line("who"), bring()]
             }
-            Self::Agree => vec![time("time"), line("who"), bring()],
+            Self::Agree => {
+                // As before, where nobody says otherwise.
+                vec![time("time"), line("who").preset(before.who), bring().preset(before.bring)]
+            }
             Self::NobodyThere => vec![FieldNeed::words("note").optional(), time("next").optional()],
             Self::Round => vec![
-                FieldNeed::new("agreed", FieldKind::YesNo),
+                FieldNeed::new("agreed", FieldKind::YesNo).preset("no"),
                 FieldNeed::words("words"),
-                time("next").optional(),
+                time("next").optional().only_if("agreed", "no"),
             ],
             Self::Finish => {
                 // Both have to agree in a round; else "done" would be the mediator's alone.
-                let mediation = of == Some(HomeKind::Mediation);
+                let mediation = before.kind == Some(HomeKind::Mediation);
                 let ends = HomeOutcome::ALL.iter().filter(|end| !mediation || **end != HomeOutcome::Done);
+                let usual = if mediation { HomeOutcome::Retry } else { HomeOutcome::Done };
                 vec![
-                    FieldNeed::choice("outcome", ends.map(|end| end.as_str()).collect()),
+                    FieldNeed::choice("outcome", ends.map(|end| end.as_str()).collect())
+                        .preset(usual.as_str()),
                     FieldNeed::words("words"),
-                    time("next").optional(),
+                    time("next").optional().only_if("outcome", HomeOutcome::Retry.as_str()),
                 ]
             }
             Self::Lend => {
@@ -154,7 +172,7 @@ impl HomeStepKind {
                 vec![FieldNeed::choice("what", what), line("label"), time("due")]
             }
             Self::TakeBack => {
-                let last = i64::try_from(loans).unwrap_or(i64::MAX) - 1;
+                let last = i64::try_from(before.loans).unwrap_or(i64::MAX) - 1;
                 vec![FieldNeed::new("loan", FieldKind::Loan).between(0, last)]
             }
         }

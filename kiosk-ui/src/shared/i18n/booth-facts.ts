@@ -1,8 +1,6 @@
 /** What the facts about a booth are called, where they are read and where they are filled in. */
-import { dictionary } from '.';
-
-export const t = dictionary({
+export const FACTS = {
   offer: ['服务内容', 'What it offers'],
   audience: ['服务对象', 'For whom'],
   hosts: ['承办', 'Hosts'],
-});
+} as const;

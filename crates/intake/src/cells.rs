@@ -1,5 +1,7 @@
 //! The readers of single cells: numbers, hosts, audiences, modes, phones. Each fault says what to write instead.
 
+use std::ops::RangeInclusive;
+
 use super::sheet::{key, line, narrow};
 use shiji_domain::{Audience, Field, Refusal};
 
@@ -25,7 +27,7 @@ impl From<Refusal> for Fault {
 }
 
 /// A whole number with or without its unit word: `2`, `２个`, `约10分钟`, `两`, `1,000份`.
-pub(super) fn number(field: Field, text: &str, min: u32, max: u32) -> Result<u32, Fault> {
+pub(super) fn number(field: Field, text: &str, range: &RangeInclusive<u32>) -> Result<u32, Fault> {
     const AROUND: [&str; 12] =
         ["分钟", "窗口", "工位", "minutes", "min", "desks", "约", "个", "份", "张", "名", "人"];
     let mut bare = key(text).replace(',', "");
@@ -43,11 +45,12 @@ pub(super) fn number(field: Field, text: &str, min: u32, max: u32) -> Result<u32
             .or_else(|| word.parse::<u64>().ok()),
     };
     let (zh, en) = field.names();
+    let (min, max) = (range.start(), range.end());
     match value {
         Some(value) => u32::try_from(value)
             .ok()
-            .filter(|value| (min..=max).contains(value))
-            .ok_or_else(|| Refusal::OutOfRange { field, min: min.into(), max: max.into() }.into()),
+            .filter(|value| range.contains(value))
+            .ok_or_else(|| Refusal::outside(field, range).into()),
         None => Err(Fault::new(
             "not_a_number",
             format!("{zh}要写成一个 {min} 到 {max} 之间的整数，现在是“{}”。", shortened(text)),
@@ -182,6 +185,7 @@ pub(super) fn shortened(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shiji_domain::booth::{DESKS, STOCK};
 
     #[test]
     fn numbers_are_read_with_their_unit_words() {
@@ -194,13 +198,13 @@ mod tests {
             ("1,000份", 1_000),
             ("10.0", 10),
         ] {
-            assert_eq!(number(Field::Stock, text, 1, 100_000), Ok(value), "{text}");
+            assert_eq!(number(Field::Stock, text, &STOCK), Ok(value), "{text}");
         }
         for text in ["10-15分钟", "12.5", "若干", "-3", "", "1e3", "2人/次"] {
-            assert_eq!(number(Field::Desks, text, 1, 20).unwrap_err().code, "not_a_number", "{text}");
+            assert_eq!(number(Field::Desks, text, &DESKS).unwrap_err().code, "not_a_number", "{text}");
         }
         for text in ["0", "21", "99999999999"] {
-            assert_eq!(number(Field::Desks, text, 1, 20).unwrap_err().code, "out_of_range", "{text}");
+            assert_eq!(number(Field::Desks, text, &DESKS).unwrap_err().code, "out_of_range", "{text}");
         }
     }
 

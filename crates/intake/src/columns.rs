@@ -3,6 +3,7 @@
 
 use shiji_domain::{
     BoothDetails, Field,
+    booth::{DESKS, SERVICE_MINUTES, STOCK},
     text::{Limits, OPTIONAL_WORDS},
 };
 
@@ -25,9 +26,8 @@ pub(super) enum Column {
     Phone,
 }
 
-/// One column.
+/// What is to be known of one column.
 pub(super) struct Info {
-    /// Which.
     pub(super) column: Column,
     /// The names that people give it: the template's own first, then from the plainest to the vaguest. Of two columns for one
     /// thing, the one with the plainer name is taken.
@@ -41,7 +41,7 @@ pub(super) struct Info {
 /// A column of the template.
 pub(super) struct Form {
     pub(super) title: &'static str,
-    /// In characters.
+    /// As wide as so many characters.
     pub(super) width: f64,
     pub(super) meaning: &'static str,
     /// One example for each mode; rows of examples are not imported, by the mark in front of their name.
@@ -51,7 +51,6 @@ pub(super) struct Form {
 
 /// What the template's cells admit.
 pub(super) enum Check {
-    /// Anything.
     None,
     /// Anything, kept as text: as numbers, phones would lose leading zeros, and codes like 1E2 would become 100.
     Text,
@@ -60,7 +59,7 @@ pub(super) enum Check {
     /// The name of a group of people.
     Audiences,
     /// A whole number from 1 to this.
-    UpTo(i32),
+    UpTo(u32),
 }
 
 /// Every column, in the template's order.
@@ -184,7 +183,7 @@ pub(super) const COLUMNS: &[Info] = &[
             width: 8.0,
             meaning: "选填 1 到 20。同时能服务几个人；留空为 1。",
             examples: ["3", "", "1", "1"],
-            check: Check::UpTo(20),
+            check: Check::UpTo(*DESKS.end()),
         }),
     },
     Info {
@@ -207,7 +206,7 @@ pub(super) const COLUMNS: &[Info] = &[
             width: 16.0,
             meaning: "选填 1 到 120。每位大约几分钟；留空为 10。",
             examples: ["12", "", "2", "45"],
-            check: Check::UpTo(120),
+            check: Check::UpTo(*SERVICE_MINUTES.end()),
         }),
     },
     Info {
@@ -219,7 +218,7 @@ pub(super) const COLUMNS: &[Info] = &[
             width: 8.0,
             meaning: "发放的摊位必填：共多少份。",
             examples: ["", "", "100", ""],
-            check: Check::UpTo(100_000),
+            check: Check::UpTo(*STOCK.end()),
         }),
     },
     Info {

@@ -1,6 +1,9 @@
 //! Rows below the header → booths, each ready or with all of its faults.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::RangeInclusive,
+};
 
 use jiff::civil::Date;
 
@@ -14,7 +17,7 @@ use super::{
 };
 use shiji_domain::{
     Audience, BoothDetails, Field, Mode, Offset, Refusal,
-    booth::checked_code,
+    booth::{CAPACITY, DESKS, MOST_HOSTS, SERVICE_MINUTES, STOCK, checked_code},
     text::{NAME, REMARK, clean},
 };
 
@@ -163,9 +166,9 @@ impl<'a> Row<'a> {
         let audience = self.kept(Column::Audience, audience);
         let mode = self.mode(day, offset);
         let without = BoothDetails::default();
-        let desks = self.number(Column::Desks, Field::Desks, 20, without.desks);
+        let desks = self.number(Column::Desks, Field::Desks, &DESKS, without.desks);
         let service_minutes =
-            self.number(Column::Minutes, Field::ServiceMinutes, 120, without.service_minutes);
+            self.number(Column::Minutes, Field::ServiceMinutes, &SERVICE_MINUTES, without.service_minutes);
         let place = clean(Field::Place, &line(self.text(Column::Place).unwrap_or_default()), REMARK);
         let place = self.kept(Column::Place, place);
         let contact = self.contact();
@@ -242,14 +245,20 @@ impl<'a> Row<'a> {
         let hosts = cells::hosts(self.text(Column::Hosts).unwrap_or_default());
         let checked = match hosts.len() {
             0 => Err(Refusal::Empty { field: Field::Hosts }),
-            1..=6 => hosts.iter().map(|host| clean(Field::Hosts, host, NAME)).collect(),
-            _ => Err(Refusal::OutOfRange { field: Field::Hosts, min: 1, max: 6 }),
+            1..=MOST_HOSTS => hosts.iter().map(|host| clean(Field::Hosts, host, NAME)).collect(),
+            _ => Err(Refusal::OutOfRange { field: Field::Hosts, min: 1, max: MOST_HOSTS as i64 }),
         };
         self.kept(Column::Hosts, checked)
     }
 
-    fn number(&mut self, column: Column, field: Field, max: u32, default: u32) -> Option<u32> {
-        let number = self.text(column).map_or(Ok(default), |text| cells::number(field, text, 1, max));
+    fn number(
+        &mut self,
+        column: Column,
+        field: Field,
+        range: &RangeInclusive<u32>,
+        default: u32,
+    ) -> Option<u32> {
+        let number = self.text(column).map_or(Ok(default), |text| cells::number(field, text, range));
         self.kept(column, number)
     }
 
@@ -276,7 +285,7 @@ impl<'a> Row<'a> {
                     .collect();
                 let text = self.text(Column::Stock).or((!within.is_empty()).then_some(within.as_str()));
                 let stock = match text {
-                    Some(text) => cells::number(Field::Stock, text, 1, 100_000),
+                    Some(text) => cells::number(Field::Stock, text, &STOCK),
                     None => Err(Fault::new(
                         "missing_stock",
                         "发放的摊位要写明数量（共多少份）。",
@@ -288,7 +297,7 @@ impl<'a> Row<'a> {
             Way::Slots => {
                 let capacity = match self.text(Column::Stock) {
                     Some(text) => {
-                        let capacity = cells::number(Field::Stock, text, 1, 10_000);
+                        let capacity = cells::number(Field::Stock, text, &CAPACITY);
                         Some(self.kept(Column::Stock, capacity)?)
                     }
                     None => None,

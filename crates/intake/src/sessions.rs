@@ -6,10 +6,10 @@ use super::{
     cells::{Fault, shortened},
     sheet::narrow,
 };
-use shiji_domain::{Offset, Slot};
-
-/// The most sessions that a booth may have.
-const MAX_SESSIONS: usize = 48;
+use shiji_domain::{
+    Offset, Slot,
+    booth::{CAPACITY, MOST_SLOTS},
+};
 
 /// Reads sessions on `day`. `capacity` is for those that name none: the list may have it in a column of its own.
 pub(super) fn sessions(
@@ -25,11 +25,11 @@ pub(super) fn sessions(
     while !rest.0.is_empty() {
         let slot = session(&mut rest, capacity, day, offset).ok_or_else(|| malformed(text))?;
         slots.push(slot);
-        if slots.len() > MAX_SESSIONS {
+        if slots.len() > MOST_SLOTS {
             return Err(Fault::new(
                 "too_many_sessions",
-                format!("场次最多 {MAX_SESSIONS} 场，请删减。"),
-                format!("A booth may have {MAX_SESSIONS} sessions at most: please remove some."),
+                format!("场次最多 {MOST_SLOTS} 场，请删减。"),
+                format!("A booth may have {MOST_SLOTS} sessions at most: please remove some."),
             ));
         }
         rest.skip_marks();
@@ -53,7 +53,7 @@ fn session(rest: &mut Rest<'_>, capacity: Option<u32>, day: Date, offset: Offset
     if own.is_none() {
         rest.0 = before;
     }
-    let capacity = own.or(capacity).filter(|capacity| (1..=10_000).contains(capacity))?;
+    let capacity = own.or(capacity).filter(|capacity| CAPACITY.contains(capacity))?;
     let starts_at = offset.moment(day.to_datetime(start))?;
     let ends_at = offset.moment(day.to_datetime(end))?;
     (starts_at < ends_at).then_some(Slot { starts_at, ends_at, capacity })

@@ -102,7 +102,10 @@ fn form(sheet: &mut Worksheet) -> Result<(), XlsxError> {
             Check::Audiences => one_of(sheet, column, &Audience::ALL.map(|group| group.names().0))?,
             Check::UpTo(max) => {
                 let check = DataValidation::new()
-                    .allow_whole_number(DataValidationRule::Between(1, max))
+                    .allow_whole_number(DataValidationRule::Between(
+                        1,
+                        i32::try_from(max).unwrap_or(i32::MAX),
+                    ))
                     .set_error_title("请写整数")?
                     .set_error_message(format!("请写 1 到 {max} 之间的整数。"))?;
                 sheet.add_data_validation(2, column, CHECKED_ROWS, column, &check)?;

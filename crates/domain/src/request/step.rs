@@ -9,7 +9,7 @@ use super::{ClaimantKind, Context, FieldKind, FieldNeed, HomeStep, Request};
 use crate::{
     Actor, Sealed, Timestamp, TopicId, UnitId,
     kinds::kinds,
-    rating::Face,
+    rating::{FACES, Face},
     schema,
     text::{NAME, REMARK},
 };
@@ -402,7 +402,9 @@ impl Request {
 pub(super) fn follow_up_needs() -> Vec<FieldNeed> {
     vec![
         FieldNeed::new("solved", FieldKind::YesNo),
-        FieldNeed::new("satisfaction", FieldKind::Faces).between(1, 5).optional(),
+        FieldNeed::new("satisfaction", FieldKind::Faces)
+            .between((*FACES.start()).into(), (*FACES.end()).into())
+            .optional(),
         FieldNeed::words("words").optional(),
     ]
 }

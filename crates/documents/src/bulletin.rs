@@ -154,7 +154,7 @@ fn topics(summary: &Summary) -> impl Iterator<Item = String> {
     gathered
         .map(|topic| topic.title.clone())
         .chain(summary.topics.iter().cloned())
-        .chain(waiting.map(|line| personal::mask(&line.content)))
+        .chain(waiting.map(|line| personal::mask_below_building(&line.content)))
 }
 
 fn resolved(summary: &Summary) -> impl Iterator<Item = &str> {

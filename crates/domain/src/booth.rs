@@ -251,13 +251,13 @@ impl BoothDetails {
 /// What a list of booths says of one, as the sign at the booth does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct BoothSign {
-    /// Which booth.
+    /// The booth whose sign it is.
     pub booth: BoothId,
     /// The path word of its QR code: `A-7F3K9Q`.
     pub path: String,
-    /// Its code.
+    /// 编号, as on posters and tickets.
     pub code: String,
-    /// Its name.
+    /// 摊位名称, as it was confirmed.
     pub name: String,
     /// Where it stands.
     pub place: String,

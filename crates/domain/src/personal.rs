@@ -1,8 +1,9 @@
 //! Personal data in words that everybody may read: telephone, identity and card numbers, plates, e-mail addresses, accounts, and
 //! where somebody lives below the building.
 //!
-//! [`mask`] makes a proposal, a person reads it, and what [`find`] still finds is refused. Both know one set of rules, for the
-//! wall, Open311, the public ledger and whatever else is read by everybody. Numbers are found in any grouping (blanks, dots,
+//! [`mask`] makes a proposal, a person reads it, and what [`find`] still finds is refused. All know one set of rules, for the
+//! wall, Open311, the public ledger and whatever else is read by everybody. On the wall a building tells whose wish it is; a
+//! report about a building is of no use without it, so that papers leave that much ([`mask_below_building`]). Numbers are found in any grouping (blanks, dots,
 //! dashes) and in any digits (full width, Chinese numerals).
 //!
 //! Sources: mobile and fixed-line numbers by the numbering plan (电信网编号计划, 2017), identity numbers by GB 11643-1999, plates
@@ -18,21 +19,23 @@ const MASK: &str = "**";
 /// What a number or word gives away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PersonalKind {
-    /// 手机号, 固定电话.
+    /// A telephone's: 手机号, 固定电话.
     Phone,
-    /// 身份证号.
+    /// An identity card's: 身份证号.
     Identity,
-    /// 银行卡号.
+    /// A bank card's: 银行卡号.
     Card,
     /// A long number of any other sort.
     Number,
-    /// 车牌.
+    /// A vehicle's plate: 车牌.
     Plate,
-    /// 电子邮箱.
+    /// An e-mail address.
     Email,
-    /// 微信号, QQ号, after its label.
+    /// An account after its label: 微信号, QQ号.
     Account,
-    /// 楼栋, 单元, 室.
+    /// The building in which somebody lives: 楼栋.
+    Building,
+    /// Where somebody lives in a building: 单元, 室.
     Home,
 }
 
@@ -48,15 +51,27 @@ pub struct Personal {
 /// The text with a mask for everything personal in it. A proposal: names of people are for a person to see.
 #[must_use]
 pub fn mask(text: &str) -> String {
-    let mut masked = String::with_capacity(text.len());
-    let mut done = 0;
-    for Personal { at, .. } in find(text) {
-        masked.push_str(&text[done..at.start]);
-        masked.push_str(MASK);
-        done = at.end;
+    masked(text, |_| true)
+}
+
+/// The same, but a building's number stays.
+#[must_use]
+pub fn mask_below_building(text: &str) -> String {
+    masked(text, |kind| kind != PersonalKind::Building)
+}
+
+fn masked(text: &str, hides: impl Fn(PersonalKind) -> bool) -> String {
+    let mut text = text.to_owned();
+    // What stood beside something personal may be so itself once that is gone.
+    loop {
+        let found: Vec<Personal> = find(&text).into_iter().filter(|personal| hides(personal.kind)).collect();
+        if found.is_empty() {
+            return text;
+        }
+        for Personal { at, .. } in found.into_iter().rev() {
+            text.replace_range(at, MASK);
+        }
     }
-    masked.push_str(&text[done..]);
-    masked
 }
 
 /// Everything personal in a text, in its order and without overlaps.
@@ -217,13 +232,20 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         ),
         rule(K::Phone, r"(电话|手机|号码|tel|phone)[ :是为]{0,3}(?P<it>1({GAP}[0-9]){6,12})", true, any),
         rule(K::Number, r"[0-9]{6,}x?", true, any),
+        // “同一栋楼” names no building.
         rule(
-            K::Home,
-            r"(?P<it>[0-9十百]+|[a-z][0-9]{0,2}|[甲乙丙丁东西南北中])[ ]?(号楼|号院|栋|幢|单元|室|座[0-9])",
+            K::Building,
+            r"(^|[^同这那每哪整某另0-9])(?P<it>[0-9十百]+[a-z]?|[a-z][0-9]{0,2}|[甲乙丙丁东西南北中])[ ]?(号楼|号院|栋|幢|座[0-9])",
             false,
             any,
         ),
-        rule(K::Home, r"(号楼|号院|栋|幢|座|单元)[ .\-]?(?P<it>[0-9]{1,4})", true, any),
+        rule(
+            K::Home,
+            r"(^|[^同这那每哪整某另0-9])(?P<it>[0-9十百]+[a-z]?|[a-z][0-9]{0,2}|[甲乙丙丁东西南北中])[ ]?(单元|室)",
+            false,
+            any,
+        ),
+        rule(K::Home, r"(号楼|号院|栋|幢|座|单元)[ .\-]?(?P<it>[0-9]{1,4}[a-z]?)", true, any),
         rule(K::Home, r"(?P<it>[0-9]{3,4})[ ]?户", true, any),
         rule(K::Home, r"(?P<it>[0-9]{1,2}[ ]?-[ ]?[0-9]{1,2}[ ]?-[ ]?[0-9]{3,4})", true, |flat| {
             !flat.rsplit('-').next().is_some_and(|last| last.trim().starts_with("20"))
@@ -270,7 +292,7 @@ fn in_fours(card: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use PersonalKind::{Account, Card, Email, Home, Identity, Number, Phone, Plate};
+    use PersonalKind::{Account, Building, Card, Email, Home, Identity, Number, Phone, Plate};
     use proptest::prelude::*;
 
     use super::*;
@@ -307,9 +329,9 @@ mod tests {
             ("加微信 laoli66", "加微信 **", Account),
             ("QQ 12345678", "QQ **", Account),
             ("编号20261102", "编号**", Number),
-            ("3号楼的老人", "**号楼的老人", Home),
-            ("三号楼老人", "**号楼老人", Home),
-            ("住5栋502", "住**栋**", Home),
+            ("3号楼的老人", "**号楼的老人", Building),
+            ("三号楼老人", "**号楼老人", Building),
+            ("住5栋502", "住**栋**", Building),
             ("住3-2-501", "住**", Home),
         ] {
             assert_eq!(mask(text), masked, "{text}");
@@ -317,6 +339,10 @@ mod tests {
         }
         assert_eq!(mask("人民路12号3栋2单元501室"), "人民路12号**栋**单元**室");
         assert_eq!(mask("3号楼2单元501室，13800001234"), "**号楼**单元**室，**");
+        assert_eq!(mask_below_building("人民路12号3栋2单元501室"), "人民路12号3栋**单元**室");
+        assert_eq!(mask_below_building("三号楼 302 室漏水，打138 0000 1111"), "三号楼 ** 室漏水，打**");
+        let short = "三号楼 302 室，2026-11-2，共 15 户";
+        assert_eq!(mask_below_building(short), "三号楼 ** 室，2026-11-2，共 15 户");
     }
 
     #[test]
@@ -333,6 +359,8 @@ mod tests {
             "A012 号，B003 号",
             "一一登记，三三两两",
             "人民路12号",
+            "同一栋楼的邻居都想要",
+            "办公室和教室都在二楼",
             "",
         ] {
             assert_eq!(find(text), Vec::new(), "{text}");

@@ -200,7 +200,9 @@ fn agenda(handling: &Handling, meeting: &Meeting, now: Timestamp) -> Result<Agen
     let (details, offset): (_, Offset) = (&meeting.details, market.offset);
     let asked = |ids: &[RequestId]| -> Vec<(i64, String)> {
         let requests = ids.iter().filter_map(|id| handling.request(*id));
-        requests.map(|request| (request.number, personal::mask(request.details.told()))).collect()
+        requests
+            .map(|request| (request.number, personal::mask_below_building(request.details.told())))
+            .collect()
     };
     let topics = meeting.agenda.iter().filter_map(|id| handling.topic(*id)).map(|topic| {
         let here = topic.postponed.iter().rev().find(|postponed| postponed.meeting == meeting.id);
@@ -244,5 +246,9 @@ fn agenda(handling: &Handling, meeting: &Meeting, now: Timestamp) -> Result<Agen
 /// A task as the paper has it: what, by whom, until when; whatever became of it since.
 fn task_line(request: &Request) -> (String, String, Option<Timestamp>) {
     let unit = request.course.unit_name.clone().unwrap_or_default();
-    (personal::mask(&request.details.content), unit, request.course.clock.map(|clock| clock.due))
+    (
+        personal::mask_below_building(&request.details.content),
+        unit,
+        request.course.clock.map(|clock| clock.due),
+    )
 }

@@ -75,7 +75,9 @@ impl LedgerRow {
         let names = [(&self.person, masked_name(&self.person))];
         let places = [&self.phone, &self.address].map(|own| (own, "***".to_owned()));
         let hidden = names.into_iter().chain(places).filter(|(own, _)| own.chars().count() > 1);
-        personal::mask(&hidden.fold(text.to_owned(), |text, (own, mask)| text.replace(own.as_str(), &mask)))
+        personal::mask_below_building(
+            &hidden.fold(text.to_owned(), |text, (own, mask)| text.replace(own.as_str(), &mask)),
+        )
     }
 }
 

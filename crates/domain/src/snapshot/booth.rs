@@ -52,7 +52,7 @@ pub struct Standing {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct HolderSteps {
-    /// It waits.
+    /// It waits in line.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub waiting: Vec<TicketStepKind>,
     /// It waits, and the staff keep its place.
@@ -152,7 +152,7 @@ pub struct BoothSnapshot {
     pub revision: i64,
     /// At which market.
     pub market: MarketId,
-    /// Its sign.
+    /// What lists of booths show of it, too.
     #[serde(flatten)]
     pub sign: BoothSign,
     /// What it is about.

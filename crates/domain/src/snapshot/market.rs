@@ -8,7 +8,7 @@ use crate::{BoothId, MarketId, MarketState, Timestamp, booth::BoothSign, outlook
 /// One booth in the market's overview.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct BoothLine {
-    /// Its sign.
+    /// What everybody is shown of the booth wherever it is listed.
     #[serde(flatten)]
     pub sign: BoothSign,
     /// What a person can do there now.

@@ -6486,13 +6486,13 @@ export interface components {
         BoothSign: {
             /** @description Whom it is for. */
             audience: components["schemas"]["Audience"];
-            /** @description Which booth. */
+            /** @description The booth whose sign it is. */
             booth: components["schemas"]["BoothId"];
-            /** @description Its code. */
+            /** @description 编号, as on posters and tickets. */
             code: string;
             /** @description `queue`, `tally`, `handout` or `slots`. */
             mode: components["schemas"]["ModeKind"];
-            /** @description Its name. */
+            /** @description 摊位名称, as it was confirmed. */
             name: string;
             /** @description The path word of its QR code: `A-7F3K9Q`. */
             path: string;
@@ -7138,7 +7138,7 @@ export interface components {
              */
             serving: components["schemas"]["TicketStepKind"][];
             /**
-             * @description It waits.
+             * @description It waits in line.
              * @default []
              */
             waiting: components["schemas"]["TicketStepKind"][];

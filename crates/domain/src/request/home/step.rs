@@ -125,7 +125,7 @@ impl HomeStep {
 pub struct HomeBefore<'a> {
     /// Of which kind, once it is planned.
     pub kind: Option<HomeKind>,
-    /// Who goes.
+    /// Who goes there, as far as it is said.
     pub who: &'a str,
     /// What they bring.
     pub bring: &'a str,

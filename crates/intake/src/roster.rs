@@ -284,6 +284,15 @@ mod tests {
     }
 
     #[test]
+    fn a_unit_counts_once_however_its_name_is_typed() {
+        let roster = units(
+            "单位名称\n测试街道物业办（本部）\n测试街道物业办(本部)\n\u{202a}测试街道物业办 （本部）\u{202c}\u{200e}\n测试街道物业办\n",
+        );
+        assert_eq!(names(&roster), ["测试街道物业办（本部）", "测试街道物业办"]);
+        assert_eq!(roster.repeated, [3, 4]);
+    }
+
+    #[test]
     fn what_is_no_roster_says_what_it_lacks() {
         let refused = |bytes: &[u8]| roster(RosterKind::Units, bytes, "x").unwrap_err();
         assert_eq!(refused(b"").code(), "file_empty");

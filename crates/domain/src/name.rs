@@ -254,7 +254,7 @@ mod tests {
         fn what_is_shown_has_the_key_of_what_was_typed(name in "\\PC{0,12}", noise in noise()) {
             let typed = format!("{noise}{name}{noise}");
             let kept = shown(&typed);
-            prop_assert_eq!(shown(&kept), kept.clone());
+            prop_assert_eq!(&shown(&kept), &kept);
             prop_assert_eq!(key(&kept), key(&typed));
             prop_assert_eq!(key(&kept).is_empty(), kept.chars().all(is_invisible), "{:?}", kept);
         }

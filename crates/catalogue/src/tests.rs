@@ -82,8 +82,9 @@ fn the_listed_keys_are_those_of_the_files() {
 #[test]
 fn english_messages_are_without_chinese_words() {
     let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    // The button that leads back to Chinese names it as Chinese readers do.
-    let excused = ["common-language"];
+    // The language itself, as its readers call it; the meeting and the clips that are named as they are said.
+    let excused =
+        ["common-language", "organiser-inChinese", "topic_note-taskOf", "topic_note-inTopic", "voice-about"];
     for line in Language::En.source().lines().filter(|line| !line.starts_with('#')) {
         let key = line.split_once(" =").map_or("", |(key, _)| key);
         assert!(!han(line) || excused.contains(&key), "{line}");

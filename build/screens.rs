@@ -9,8 +9,15 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 /// What the built screens follow from, under `kiosk-ui/`. Never `node_modules`: the lockfile stands for it.
-pub const SOURCES: &[&str] =
-    &["src", "scripts", "package.json", "package-lock.json", "vite.config.mjs", "vite.resident.config.mjs"];
+pub const SOURCES: &[&str] = &[
+    "src",
+    "scripts",
+    "../locales",
+    "package.json",
+    "package-lock.json",
+    "vite.config.mjs",
+    "vite.resident.config.mjs",
+];
 
 /// Holds the hash of the sources that `dist/` was built from.
 pub const STAMP: &str = ".built-from";

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import vue from '@vitejs/plugin-vue';
+import { catalogue } from './scripts/catalogue.mjs';
 
 /** The screens by name: those that `src/<name>/main.ts` exists for. */
 export const screens = readdirSync(new URL('src', import.meta.url))
@@ -22,7 +23,7 @@ export function build(folder, names) {
   return defineConfig({
     base: `/assets/${folder}/`,
     publicDir: false,
-    plugins: [vue({ features: { optionsAPI: false } })],
+    plugins: [catalogue(), vue({ features: { optionsAPI: false } })],
     build: {
       outDir: `dist/${folder}`,
       emptyOutDir: true,

@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import vue from '@vitejs/plugin-vue';
+import { catalogue } from './scripts/catalogue.mjs';
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [catalogue(), vue()],
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],

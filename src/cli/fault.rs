@@ -68,7 +68,7 @@ impl From<ServiceError> for Fault {
     fn from(error: ServiceError) -> Self {
         let told = |(zh, en): (String, String)| Self::Refused { zh, en };
         match error {
-            ServiceError::Refused(refusal) => told(refusal.messages()),
+            ServiceError::Refused(refusal) => told(refusal.message().both()),
             ServiceError::BadFile(error) => told(error.messages()),
             ServiceError::Document(error) => told(error.messages()),
             ServiceError::BadRows(rows) => Self::Rows(rows),

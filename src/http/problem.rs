@@ -213,7 +213,7 @@ impl Problem {
 
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
-        let (zh, en) = refusal.messages();
+        let (zh, en) = refusal.message().both();
         let status = match refusal.kind() {
             Kind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
             Kind::Conflict => StatusCode::CONFLICT,

@@ -5,6 +5,7 @@
 //! Each rule is a function from texts to complaints, tested on a bad example too, so that it can't fall asleep.
 #![cfg(test)]
 
+mod catalogue;
 mod circles;
 
 use std::fs;

@@ -1,6 +1,6 @@
-//! Every business "no", with its stable code and what to do about it, in Chinese and English.
+//! Every business "no", with its stable code, and what to do about it as a message of the catalogue.
 //!
-//! A refusal is an answer, not a fault: nothing was changed, nothing typed is lost, and each text names a way out.
+//! A refusal is an answer, not a fault: nothing was changed, nothing typed is lost, and each message names a way out.
 //! [`table`] lists them.
 
 mod field;
@@ -24,40 +24,20 @@ pub enum Kind {
     Forbidden,
 }
 
-/// What a message says of a value: Chinese, English.
-trait Told {
-    /// In both.
-    fn told(&self) -> (String, String);
-}
-
-macro_rules! told_alike {
-    ($($of:ty),+) => {
-        $(impl Told for $of {
-            fn told(&self) -> (String, String) {
-                (self.to_string(), self.to_string())
-            }
-        })+
-    };
-}
-
-told_alike!(usize, u32, i64, String);
-
-impl Told for Field {
-    fn told(&self) -> (String, String) {
-        let (zh, en) = self.names();
-        (zh.to_owned(), en.to_owned())
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use shiji_catalogue::Language;
+
     use super::*;
 
     #[test]
     fn a_message_names_the_field_and_a_way_out_in_both_languages() {
-        let (zh, en) = Refusal::TooLong { field: Field::Content, max: 2_000 }.messages();
-        assert_eq!(zh, "诉求内容最多 2000 个字，请缩短后再提交。");
-        assert_eq!(en, "The content may have 2000 characters at most: please shorten it.");
+        let message = Refusal::TooLong { field: Field::Content, max: 2_000 }.message();
+        assert_eq!(message.say(Language::ZhCn), "诉求内容最多 2000 个字，请缩短后再提交。");
+        assert_eq!(
+            message.say(Language::En),
+            "The content may have 2000 characters at most: please shorten it."
+        );
     }
 
     #[test]
@@ -75,9 +55,10 @@ mod tests {
             (taken.code(), taken.kind(), taken.field()),
             ("code_taken", Kind::Conflict, Some(Field::Code))
         );
-        assert!(taken.messages().0.contains("编号 A ") && taken.messages().1.contains("the code A:"));
+        assert!(taken.message().say(Language::ZhCn).contains("编号 A "));
+        assert!(taken.message().say(Language::En).contains("the code A:"));
         let few = Refusal::TooFewStamps { have: 2, needed: 5 };
-        assert_eq!(few.messages().0, "已集 2 枚章，集满 5 枚可以领取。再去几个摊位看看。");
+        assert_eq!(few.message().say(Language::ZhCn), "已集 2 枚章，集满 5 枚可以领取。再去几个摊位看看。");
         let home = Refusal::Home(HomeRefusal::InThePast);
         assert_eq!((home.kind(), home.field()), (Kind::Invalid, Some(Field::Due)));
         assert_eq!(Refusal::Stale.field(), None);

@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use shiji_catalogue::Message;
+
 use super::sheet::{key, line, narrow};
 use shiji_domain::{Audience, Field, Refusal, name};
 
@@ -21,7 +23,7 @@ impl Fault {
 
 impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
-        let (zh, en) = refusal.messages();
+        let (zh, en) = refusal.message().both();
         Self { code: refusal.code(), zh, en }
     }
 }
@@ -44,7 +46,7 @@ pub(super) fn number(field: Field, text: &str, range: &RangeInclusive<u32>) -> R
             .and_then(|digit| u64::try_from(digit).ok())
             .or_else(|| word.parse::<u64>().ok()),
     };
-    let (zh, en) = field.names();
+    let (zh, en) = Message::from(field.key()).both();
     let (min, max) = (range.start(), range.end());
     match value {
         Some(value) => u32::try_from(value)

@@ -2,10 +2,11 @@
  * A number on paper. The server prints where it has a slip printer; else the kiosk's own browser does, by itself only
  * where the staff have said so, because a browser may ask questions that nobody at a kiosk can answer.
  */
+import words from 'words:kiosk';
 import { computed, nextTick, ref } from 'vue';
 import { asProblem, post } from '../shared/api';
 import { url } from '../shared/api/url';
-import { language } from '../shared/i18n';
+import { say, type Phrase } from '../shared/i18n';
 import { recall, remember } from '../shared/settings';
 
 /** How the kiosk's own browser prints when the server has no printer. */
@@ -20,12 +21,10 @@ export function chooseOwn(chosen: Own): void {
 /** How it stands with the slip of the number on screen. */
 export type Paper = 'none' | 'printing' | 'printed' | 'failed' | 'own';
 
-const SILENT = ['打印机没有反应。', 'The printer doesn’t answer.'] as const;
-
 export function useSlip() {
   const paper = ref<Paper>('none');
-  const why = ref<readonly [string, string] | null>(null);
-  const problem = computed(() => why.value?.[language.value === 'zh' ? 0 : 1] ?? '');
+  const why = ref<Phrase | null>(null);
+  const problem = computed(() => (why.value ? say(why.value) : ''));
 
   /** Prints, or says why not; the number stands in any case. */
   async function print(booth: string, number: number): Promise<void> {
@@ -39,7 +38,7 @@ export function useSlip() {
     } catch (thrown) {
       // A server that knows no slip printer at all, or not for a kiosk.
       if ([403, 404].includes(asProblem(thrown).status)) return byOwn();
-      why.value = SILENT;
+      why.value = words.printerSilent;
       paper.value = 'failed';
     }
   }

@@ -1,16 +1,17 @@
 /** Talks to the server: JSON both ways, and every "no" as a `Problem` in both languages. */
+import words from 'words:connection';
 import type { Answer, Body, Method, TemplateOf, Url } from './api/url';
-import { language } from './i18n';
+import { language, say, type Phrase } from './i18n';
 
 /** Why something didn't happen, in words for people; `code` is stable. */
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
-  readonly pair: readonly [zh: string, en: string];
+  readonly pair: Phrase;
   /** The field to mend, named as in the API. */
   readonly field: string | undefined;
 
-  constructor(status: number, code: string, pair: readonly [string, string], field?: string) {
+  constructor(status: number, code: string, pair: Phrase, field?: string) {
     super(code);
     this.status = status;
     this.code = code;
@@ -20,7 +21,7 @@ export class Problem extends Error {
 
   /** The message in the language on screen. */
   get text(): string {
-    return this.pair[language.value === 'zh' ? 0 : 1];
+    return say(this.pair);
   }
 
   /** May the same words be sent again as they are: nothing arrived, or the server was busy? */
@@ -29,11 +30,6 @@ export class Problem extends Error {
   }
 }
 
-const OFFLINE = [
-  '连不上服务器，请检查无线网络。',
-  'The server can’t be reached: please check the Wi-Fi.',
-] as const;
-const STRANGE = ['服务器出了问题，请稍后再试。', 'Something went wrong: please try again.'] as const;
 /** A phone at the edge of the Wi-Fi waits this long for an answer before it asks again. */
 const PATIENCE = 10_000;
 
@@ -54,10 +50,11 @@ async function problem(response: Response): Promise<Problem> {
       field?: string;
       messages?: { zh?: string; en?: string };
     };
-    const { zh = body.detail ?? STRANGE[0], en = body.detail ?? STRANGE[1] } = body.messages ?? {};
+    const { zh = body.detail ?? words.strange[0], en = body.detail ?? words.strange[1] } =
+      body.messages ?? {};
     return new Problem(response.status, body.code ?? 'internal', [zh, en], body.field);
   } catch {
-    return new Problem(response.status, 'internal', STRANGE);
+    return new Problem(response.status, 'internal', words.strange);
   }
 }
 
@@ -80,7 +77,7 @@ export async function request<M extends Method, P extends TemplateOf<M>>(
       headers: { accept: 'application/json', 'accept-language': language.value, ...options.headers },
     });
   } catch {
-    throw new Problem(0, 'offline', OFFLINE);
+    throw new Problem(0, 'offline', words.offline);
   } finally {
     clearTimeout(timer);
   }
@@ -90,7 +87,7 @@ export async function request<M extends Method, P extends TemplateOf<M>>(
     return (json ? await response.json() : undefined) as Answer<P, M>;
   } catch {
     // The line broke in the middle of the answer.
-    throw new Problem(0, 'offline', OFFLINE);
+    throw new Problem(0, 'offline', words.offline);
   }
 }
 
@@ -113,5 +110,5 @@ export const put = <P extends TemplateOf<'put'>>(path: Url<P>, body: Body<P, 'pu
 
 /** Whatever was thrown, as a problem that can be shown. */
 export function asProblem(thrown: unknown): Problem {
-  return thrown instanceof Problem ? thrown : new Problem(-1, 'internal', STRANGE);
+  return thrown instanceof Problem ? thrown : new Problem(-1, 'internal', words.strange);
 }

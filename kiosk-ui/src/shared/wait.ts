@@ -2,33 +2,35 @@
  * How long it will take, said honestly: as often less as more, what most people wait at the longest, and when to be back
  * at the latest. Never a bare range: half the people would be called before its lower end.
  */
-import { say } from './i18n';
+import words from 'words:wait';
+import { dictionary } from './i18n';
 import { clock } from './time';
 import type { Outlook, Wait } from './messages';
+
+const t = dictionary(words);
 
 /** Nobody is called after 0 minutes. */
 const least = (minutes: number) => Math.max(1, minutes);
 
 /** `约30分钟` */
 export function aboutText({ p50 }: Wait): string {
-  const n = least(p50);
-  return say([`约${n}分钟`, `about ${n} min`]);
+  return t('about', { n: least(p50) });
 }
 
 /** `约30分钟，多数不超过50分钟`, in two parts, so that a line may end between them. */
 export function waitParts(wait: Wait): [about: string, most: string] {
   const n = least(Math.max(wait.p50, wait.p90));
-  return [aboutText(wait) + say(['，', ', ']), say([`多数不超过${n}分钟`, `most no longer than ${n}`])];
+  return [aboutText(wait) + t('comma'), t('most', { n })];
 }
 
 /** `请在10:42前回来` */
 export function backText({ back_by }: Wait): string {
-  return say([`请在${clock(back_by)}前回来`, `be back by ${clock(back_by)}`]);
+  return t('back', { time: clock(back_by) });
 }
 
 /** All of it: `约30分钟，多数不超过50分钟；请在10:42前回来`. */
 export function waitText(wait: Wait): string {
-  return waitParts(wait).join('') + say(['；', '; ']) + backText(wait);
+  return waitParts(wait).join('') + t('then') + backText(wait);
 }
 
 /**

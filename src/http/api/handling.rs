@@ -72,7 +72,7 @@ async fn many(
     }
     let answers = app.service.handle_many(&body.requests, organiser.actor(), &body.key, &body.step).await?;
     let outcomes = answers.into_iter().map(|OneOfMany { request, refusal }| {
-        let (zh, en) = refusal.as_ref().map(shiji_domain::Refusal::messages).unzip();
+        let (zh, en) = refusal.as_ref().map(|refusal| refusal.message().both()).unzip();
         StepOutcome { request, code: refusal.map(|refusal| refusal.code().to_owned()), zh, en }
     });
     Ok(Json(outcomes.collect()))

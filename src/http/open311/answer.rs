@@ -189,7 +189,7 @@ impl Fault {
 
     /// A rule's no: its stable code, and its words in both languages.
     pub(super) fn refused(refusal: &Refusal) -> Self {
-        let (zh, en) = refusal.messages();
+        let (zh, en) = refusal.message().both();
         let code = match refusal.kind() {
             Kind::Missing => 404,
             Kind::Forbidden => 403,

@@ -1,6 +1,7 @@
 //! The fields that people fill in, as refusals name them.
 
 use serde::{Deserialize, Serialize};
+use shiji_catalogue::{Arg, Key, key};
 
 /// A field that a person filled in. Its name is the one in the API, so that a page can mark the right box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
@@ -54,54 +55,60 @@ pub enum Field {
 }
 
 impl Field {
-    /// The field's name on screen: Chinese, English.
+    /// The key of the field's name on screen.
     #[must_use]
-    pub const fn names(self) -> (&'static str, &'static str) {
+    pub const fn key(self) -> Key {
         match self {
-            Self::Name => ("名称", "name"),
-            Self::Theme => ("主题", "theme"),
-            Self::Place => ("地点", "place"),
-            Self::Host => ("主办单位", "host"),
-            Self::Hours => ("时间", "hours"),
-            Self::Code => ("编号", "code"),
-            Self::Hosts => ("承办单位", "host units"),
-            Self::Offer => ("服务内容", "what it offers"),
-            Self::Audience => ("服务对象", "audience"),
-            Self::Mode => ("服务方式", "how it serves"),
-            Self::Desks => ("窗口数", "desks"),
-            Self::ServiceMinutes => ("每次服务时长", "minutes a service"),
-            Self::Stock => ("数量", "stock"),
-            Self::Slots => ("场次", "sessions"),
-            Self::Reason => ("原因", "reason"),
-            Self::Content => ("诉求内容", "content"),
-            Self::Category => ("类别", "category"),
-            Self::Kind => ("诉求类型", "kind"),
-            Self::Channel => ("渠道", "channel"),
-            Self::Result => ("办理结果", "result"),
-            Self::Unit => ("承办单位", "unit"),
-            Self::Due => ("办理时限", "due time"),
-            Self::Person => ("诉求人", "person"),
-            Self::Phone => ("联系电话", "phone"),
-            Self::Address => ("住址", "address"),
-            Self::Note => ("备注", "note"),
-            Self::Password => ("密码", "password"),
-            Self::Key => ("操作编号", "key"),
-            Self::Desk => ("窗口", "desk"),
-            Self::Volunteers => ("志愿者", "volunteers"),
-            Self::Policies => ("排队规则", "queue rules"),
-            Self::Back => ("预计恢复时间", "expected return"),
-            Self::Satisfaction => ("满意度", "satisfaction"),
-            Self::Calendar => ("日历文件", "calendar file"),
-            Self::Attachment => ("附件", "attachment"),
-            Self::Score => ("评价", "rating"),
-            Self::Title => ("议题名称", "topic's title"),
-            Self::Background => ("背景说明", "background"),
-            Self::Agenda => ("会议议程", "agenda"),
-            Self::Chair => ("主持人", "chair"),
-            Self::Attendance => ("出席情况", "attendance"),
-            Self::Resolution => ("决议", "resolution"),
-            Self::Task => ("任务内容", "task"),
-            Self::Handler => ("责任人", "handler's name"),
+            Self::Name => key!("field-name"),
+            Self::Theme => key!("field-theme"),
+            Self::Place => key!("field-place"),
+            Self::Host => key!("field-host"),
+            Self::Hours => key!("field-hours"),
+            Self::Code => key!("field-code"),
+            Self::Hosts => key!("field-hosts"),
+            Self::Offer => key!("field-offer"),
+            Self::Audience => key!("field-audience"),
+            Self::Mode => key!("field-mode"),
+            Self::Desks => key!("field-desks"),
+            Self::ServiceMinutes => key!("field-service_minutes"),
+            Self::Stock => key!("field-stock"),
+            Self::Slots => key!("field-slots"),
+            Self::Reason => key!("field-reason"),
+            Self::Content => key!("field-content"),
+            Self::Category => key!("field-category"),
+            Self::Kind => key!("field-kind"),
+            Self::Channel => key!("field-channel"),
+            Self::Result => key!("field-result"),
+            Self::Unit => key!("field-unit"),
+            Self::Due => key!("field-due"),
+            Self::Person => key!("field-person"),
+            Self::Phone => key!("field-phone"),
+            Self::Address => key!("field-address"),
+            Self::Note => key!("field-note"),
+            Self::Password => key!("field-password"),
+            Self::Key => key!("field-key"),
+            Self::Desk => key!("field-desk"),
+            Self::Volunteers => key!("field-volunteers"),
+            Self::Policies => key!("field-policies"),
+            Self::Back => key!("field-back"),
+            Self::Satisfaction => key!("field-satisfaction"),
+            Self::Calendar => key!("field-calendar"),
+            Self::Attachment => key!("field-attachment"),
+            Self::Score => key!("field-score"),
+            Self::Title => key!("field-title"),
+            Self::Background => key!("field-background"),
+            Self::Agenda => key!("field-agenda"),
+            Self::Chair => key!("field-chair"),
+            Self::Attendance => key!("field-attendance"),
+            Self::Resolution => key!("field-resolution"),
+            Self::Task => key!("field-task"),
+            Self::Handler => key!("field-handler"),
         }
+    }
+}
+
+impl From<Field> for Arg {
+    fn from(field: Field) -> Self {
+        Self::from(field.key())
     }
 }

@@ -1,52 +1,7 @@
 /** What is said of services at home, wherever they are shown. */
+import words from 'words:home';
 import { dictionary } from '../i18n';
 
-export const t = dictionary({
-  home: ['上门服务', 'Home service'],
-  none: ['还没有安排上门服务。', 'No home service is planned.'],
-  plan: ['安排上门服务', 'Plan a home service'],
-  agree: ['预约时间', 'Agree on a time'],
-  rebook: ['改约', 'Another time'],
-  nobody_there: ['无人应答', 'Nobody answered'],
-  round: ['登记一轮调解', 'Enter a round'],
-  finish: ['登记结果', 'Enter the outcome'],
-  lend: ['借出器材', 'Lend equipment'],
-  takeBack: ['收回', 'Take back'],
-  takeBackAsk: ['收回 {what}？', 'Has {what} come back?'],
-  kind: ['哪种服务', 'What sort'],
-  who: ['谁上门（队名或姓氏，居民会看到）', 'Who comes (a team or family name: the resident reads it)'],
-  bring: ['请居民准备的材料（居民会看到）', 'What to have ready (the resident reads it)'],
-  time: ['上门时间', 'When'],
-  timeOptional: ['上门时间（还没约好可不填）', 'When (leave it empty if it is not agreed yet)'],
-  note: ['说明（可不填）', 'Note (if you like)'],
-  next: ['下次联系时间', 'Tried again on'],
-  nextRound: ['下一轮时间', 'Next round'],
-  nextNone: [
-    '不填也可以，会马上列入待办提醒。',
-    'It may stay empty: then it presses in the list of what is to be done.',
-  ],
-  agreed: ['双方达成一致了吗', 'Did both agree'],
-  roundWords: ['谈了什么、怎么定的', 'What was said and agreed'],
-  outcome: ['结果', 'Outcome'],
-  outcomeWords: ['做了什么，或为什么没办成', 'What was done, or why not'],
-  answerHint: ['办成后，这段话就是给居民的答复。', 'Once it is done, these words are the resident’s answer.'],
-  what: ['借什么', 'What'],
-  label: ['编号（可不填）', 'Which one (if you like)'],
-  backBy: ['应还时间', 'Due back'],
-  appointment: ['上门时间', 'Appointment'],
-  again: ['再联系', 'Tried again'],
-  comes: ['谁上门', 'Who comes'],
-  ready: ['需备材料', 'To have ready'],
-  attempts: ['无人应答 {n} 次', 'Nobody answered: {n} times'],
-  rounds: ['已调解 {n} 轮', 'Rounds: {n}'],
-  passed: ['约定时间已过，请登记结果', 'The appointment has passed: please enter its outcome'],
-  noNext: ['还没定下次联系时间', 'Nobody has said when it is tried again'],
-  lentDue: ['{what} 应还 {time}', '{what} is due back {time}'],
-  lentLate: ['{what} 应 {time} 归还，已超期', '{what} was due back {time}'],
-  save: ['保存', 'Save'],
-});
+export const t = dictionary(words);
 
-export const AGREED = {
-  yes: ['达成一致', 'Yes, it is settled'],
-  no: ['还没有', 'Not yet'],
-} as const;
+export { default as AGREED } from 'words:home_agreed';

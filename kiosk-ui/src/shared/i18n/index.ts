@@ -1,11 +1,25 @@
 /**
- * One typed dictionary for all screens, in parts, so that a phone doesn't load what only a desk says:
- * `t('key', { name: value })`, with `{name}` in the text. Each key holds its two texts, Chinese first.
+ * Words by key in the language on screen: `t('key', { name: value })`. They stand in `locales/*.ftl`; a screen imports the
+ * parts that it says, such as `words:console`, so that a phone doesn't load what only a desk says.
  */
 import { ref } from 'vue';
 
 export type Language = 'zh' | 'en';
-export type Phrases = Record<string, readonly [zh: string, en: string]>;
+/** What a message chooses its text from: the value `by`, as a number or by its plural form. */
+interface Choice {
+  by: string;
+  other: string;
+  [choice: string]: string;
+}
+/** A text with `{name}` for its values. */
+export type Text = string | Choice;
+declare const named: unique symbol;
+/** A message in its languages; `Name` are its values. */
+export type Phrase<Name extends string = string> = readonly [zh: Text, en: Text] & {
+  readonly [named]?: Name;
+};
+type Values = Record<string, string | number>;
+type ValuesOf<P> = P extends Phrase<infer Name> ? Partial<Record<Name, string | number>> : Values;
 
 const KEPT = 'shiji.lang';
 
@@ -45,29 +59,35 @@ export async function speak(chosen: Language): Promise<void> {
   }
 }
 
-/** The text of a pair in the language on screen. */
-export function say(pair: readonly [zh: string, en: string]): string {
-  return pair[language.value === 'zh' ? 0 : 1];
+/** The text of a message in the language on screen; a `{name}` without a value stays visible, so that it is noticed. */
+export function say(phrase: Phrase, values: Values = {}): string {
+  return fill(phrase[language.value === 'zh' ? 0 : 1], values);
 }
 
-/** A part of the dictionary as its `t`; a `{name}` without a value stays visible, so that it is noticed. */
-export function dictionary<P extends Phrases>(phrases: P) {
-  return (key: keyof P, values: Values = {}): string => fill(say(phrases[key] ?? ['?', '?']), values);
+/** A part of the catalogue as its `t`. */
+export function dictionary<P extends Record<string, Phrase>>(words: P) {
+  return <K extends keyof P>(key: K, values?: ValuesOf<P[K]>): string => say(words[key]!, values as Values);
 }
 
 /** The same for a phone: its English is loaded when somebody asks for it. */
-export function lazyDictionary<P extends Record<string, string>>(
+export function lazyDictionary<P extends Record<string, Text>>(
   zh: P,
-  load: () => Promise<Record<keyof P, string>>,
+  load: () => Promise<Record<keyof P, Text>>,
 ) {
-  let en: Record<keyof P, string> = zh;
+  let en: Record<keyof P, Text> = zh;
   late.push(async () => (en = await load()));
   return (key: keyof P, values: Values = {}): string =>
     fill((language.value === 'en' ? en : zh)[key], values);
 }
 
-type Values = Record<string, string | number>;
-
-function fill(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+function fill(text: Text, values: Values): string {
+  const words =
+    typeof text === 'string'
+      ? text
+      : (text[values[text.by]!] ??
+        text[new Intl.PluralRules(language.value).select(Number(values[text.by]))] ??
+        text.other);
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in values ? String(values[name]) : whole,
+  );
 }

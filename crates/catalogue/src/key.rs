@@ -1,0 +1,72 @@
+//! Keys that are known to be in the catalogue.
+
+const KEYS: &[&str] = include!(concat!(env!("OUT_DIR"), "/keys.rs"));
+
+/// The key of a message that the catalogue has: [`key!`](crate::key!) checks it when it is compiled, [`Key::find`] at
+/// run time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key(&'static str);
+
+/// A message's key, checked when the code is compiled: `key!("refusal-empty")`, `key!(concat!("field-", "name"))`.
+#[macro_export]
+macro_rules! key {
+    ($key:expr) => {
+        const { $crate::named($key) }
+    };
+}
+
+/// The key of that name, for [`key!`](crate::key!).
+///
+/// # Panics
+/// If the catalogue has no such message: in `key!`, which asks at compile time, the code is refused.
+#[must_use]
+#[expect(clippy::panic, reason = "it is asked by the compiler")]
+pub const fn named(key: &str) -> Key {
+    match position(key) {
+        Some(index) => Key(KEYS[index]),
+        None => panic!("locales/*.ftl have no message of this key"),
+    }
+}
+
+impl Key {
+    /// The key, if the catalogue has it: for names that are only known at run time.
+    #[must_use]
+    pub fn find(key: &str) -> Option<Self> {
+        position(key).and_then(|index| KEYS.get(index)).map(|key| Self(key))
+    }
+
+    /// Its text, as in the files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+const fn position(key: &str) -> Option<usize> {
+    let (mut low, mut high) = (0, KEYS.len());
+    while low < high {
+        let middle = low.midpoint(high);
+        match order(KEYS[middle].as_bytes(), key.as_bytes()) {
+            -1 => low = middle + 1,
+            0 => return Some(middle),
+            _ => high = middle,
+        }
+    }
+    None
+}
+
+/// -1, 0 or 1. `Ord` can't be called in a constant.
+const fn order(left: &[u8], right: &[u8]) -> i8 {
+    let mut index = 0;
+    while index < left.len() && index < right.len() {
+        if left[index] != right[index] {
+            return if left[index] < right[index] { -1 } else { 1 };
+        }
+        index += 1;
+    }
+    match (left.len(), right.len()) {
+        (left, right) if left < right => -1,
+        (left, right) if left > right => 1,
+        _ => 0,
+    }
+}

@@ -1,0 +1,74 @@
+//! The languages, each with its file. Another language is one more row here and one more file.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::{FluentResource, concurrent::FluentBundle};
+use unic_langid::LanguageIdentifier;
+
+use super::CatalogueError;
+
+type Bundle = Result<FluentBundle<FluentResource>, CatalogueError>;
+
+macro_rules! languages {
+    ($($(#[$about:meta])* $name:ident = $tag:literal,)+) => {
+        /// A language that people may choose.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Language {
+            $($(#[$about])* $name,)+
+        }
+
+        impl Language {
+            /// All of them, the default first.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The tag of BCP 47.
+            #[must_use]
+            pub const fn tag(self) -> &'static str {
+                match self {
+                    $(Self::$name => $tag,)+
+                }
+            }
+
+            /// The text of its file.
+            #[must_use]
+            pub const fn source(self) -> &'static str {
+                match self {
+                    $(Self::$name => include_str!(concat!("../../../locales/", $tag, ".ftl")),)+
+                }
+            }
+
+            /// Its messages, parsed when they are first asked for.
+            pub(super) fn bundle(self) -> Result<&'static FluentBundle<FluentResource>, CatalogueError> {
+                let parsed: &'static Bundle = match self {
+                    $(Self::$name => {
+                        static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| parsed(Language::$name));
+                        &BUNDLE
+                    })+
+                };
+                parsed.as_ref().map_err(Clone::clone)
+            }
+        }
+    };
+}
+
+languages! {
+    /// Chinese as it is written in mainland China.
+    ZhCn = "zh-CN",
+    /// English.
+    En = "en",
+}
+
+fn parsed(language: Language) -> Bundle {
+    let fault = |detail: String| CatalogueError::Unreadable { language: language.tag(), detail };
+    let tag: LanguageIdentifier = language.tag().parse().map_err(|error| fault(format!("{error}")))?;
+    let resource = FluentResource::try_new(language.source().to_owned()).map_err(|(_, errors)| {
+        fault(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+    })?;
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    // The marks around values would be printed on paper and compared in tests.
+    bundle.set_use_isolating(false);
+    bundle
+        .add_resource(resource)
+        .map_err(|errors| fault(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
+    Ok(bundle)
+}

@@ -1,0 +1,179 @@
+// The screens' side of the catalogue: `locales/*.ftl`, in Project Fluent's format, as plain modules. `words:console` holds
+// the messages whose key begins with `console-`, each with its text in every language. The format is read here, when the
+// screens are built: a phone gets texts with `{name}` in them, and for a plural the texts to choose from.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from '@fluent/syntax';
+
+const LOCALES = new URL('../../locales/', import.meta.url);
+const TYPES = new URL('../words.d.ts', import.meta.url);
+/** What is fetched rather than imported: importing would bring Vite's whole preloader onto every phone. */
+const FETCHED = new URL('../node_modules/.words/', import.meta.url);
+/** As `language` in `src/shared/i18n` counts them. */
+const LANGUAGES = ['zh-CN', 'en'];
+const PART = /^words:(\w+)(?:\/(\w+))?$/;
+
+const pathOf = (language) => fileURLToPath(new URL(`${language}.ftl`, LOCALES));
+
+/** The messages of a file by key. */
+function messages(language) {
+  const { body } = parse(readFileSync(pathOf(language), 'utf8'), { withSpans: false });
+  const found = new Map();
+  for (const entry of body) {
+    if (entry.type === 'Junk') throw new Error(`${language}.ftl: ${entry.content}`);
+    if (entry.type === 'Message') found.set(entry.id.name, entry.value);
+  }
+  return found;
+}
+
+/**
+ * A message as a text with `{name}` for its values; one that chooses by a value as `{ by, one, other }`: a text for each
+ * choice, `other` for the rest.
+ *
+ * @returns {string | Record<string, string>}
+ */
+function compiled(key, all, language) {
+  const flat = (pattern, chosen) => pattern.elements.map((element) => piece(element, chosen)).join('');
+  const piece = (element, chosen) => {
+    if (element.type === 'TextElement') return element.value;
+    const { expression } = element;
+    switch (expression.type) {
+      case 'VariableReference':
+        return `{${expression.id.name}}`;
+      case 'StringLiteral':
+      case 'NumberLiteral':
+        return expression.parse().value.toString();
+      case 'MessageReference': {
+        const said = compiled(expression.id.name, all, language);
+        if (typeof said === 'string') return said;
+        break;
+      }
+      case 'SelectExpression': {
+        const wanted = expression.variants.find((one) => nameOf(one) === chosen);
+        return flat((wanted ?? expression.variants.find((one) => one.default)).value, chosen);
+      }
+    }
+    throw new Error(`${language}.ftl: ${key} has a ${expression.type}, which the screens don't know`);
+  };
+  const pattern = all.get(key);
+  if (!pattern) throw new Error(`${language}.ftl has no ${key}`);
+  const selects = pattern.elements
+    .map(({ expression }) => expression)
+    .filter((one) => one?.type === 'SelectExpression');
+  if (selects.length === 0) return flat(pattern, null);
+  const [{ selector }] = selects;
+  if (selects.some((one) => one.selector.id?.name !== selector.id?.name) || !selector.id) {
+    throw new Error(`${language}.ftl: ${key} has to choose by one value`);
+  }
+  const choices = new Set(selects.flatMap((one) => one.variants.filter((two) => !two.default).map(nameOf)));
+  const texts = [...choices].map((choice) => [choice, flat(pattern, choice)]);
+  return { by: selector.id.name, ...Object.fromEntries(texts), other: flat(pattern, null) };
+}
+
+const nameOf = ({ key }) => (key.type === 'NumberLiteral' ? key.value : key.name);
+
+/** Every part with its messages: `{ console: { call: ['叫号', 'Call'] } }`. */
+function parts(pseudo = false) {
+  const all = LANGUAGES.map(messages);
+  const found = {};
+  for (const key of all[0].keys()) {
+    const [part, ...rest] = key.split('-');
+    const texts = LANGUAGES.map((language, index) => compiled(key, all[index], language));
+    if (pseudo) texts[0] = marked(texts[0]);
+    (found[part] ??= {})[rest.join('-')] = texts;
+  }
+  return found;
+}
+
+/** A text of no language, by which a test knows what came from the catalogue. */
+function marked(text) {
+  if (typeof text === 'string') return `⟦${text}⟧`;
+  const { by, ...choices } = text;
+  return { by, ...Object.fromEntries(Object.entries(choices).map(([name, one]) => [name, `⟦${one}⟧`])) };
+}
+
+/** The names of a message's values. */
+function valuesOf([text]) {
+  const { by, ...choices } = typeof text === 'string' ? { other: text } : text;
+  const named = Object.values(choices).flatMap((one) =>
+    [...one.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
+  );
+  return [...new Set(by ? [by, ...named] : named)];
+}
+
+function module_(part, all) {
+  const [, name, language] = PART.exec(part);
+  const words = all[name];
+  if (!words) throw new Error(`locales/zh-CN.ftl has no message ${name}-…`);
+  if (!language) return `export default ${JSON.stringify(words)};`;
+  const index = LANGUAGES.findIndex((one) => one.startsWith(language));
+  const texts = Object.fromEntries(Object.entries(words).map(([key, text]) => [key, text[index]]));
+  if (index === 0) return `export default ${JSON.stringify(texts)};`;
+  const file = fileURLToPath(new URL(`${name}.${language}.json`, FETCHED));
+  mkdirSync(FETCHED, { recursive: true });
+  writeFileSync(file, JSON.stringify(texts));
+  return `export { default } from ${JSON.stringify(`${file}?url`)};`;
+}
+
+/** Writes what the compiler is told of the modules: every key, with the values that its text names. */
+export function writeTypes() {
+  const blocks = Object.entries(parts()).map(([part, words]) => {
+    const keys = Object.entries(words).map(([key, text]) => {
+      const values = valuesOf(text).map((value) => `'${value}'`);
+      return `    '${key}': CataloguePhrase<${values.join(' | ') || 'never'}>;`;
+    });
+    return `declare module 'words:${part}' {
+  const words: {
+${keys.map((key) => key.replace(/'(\w+)':/, (whole, name) => (/^\d/.test(name) ? whole : `${name}:`))).join('\n')}
+  };
+  export default words;
+}
+declare module 'words:${part}/zh' {
+  const words: Record<keyof typeof import('words:${part}').default, CatalogueText>;
+  export default words;
+}
+declare module 'words:${part}/en' {
+  /** The address of the texts. */
+  const url: string;
+  export default url;
+}
+`;
+  });
+  const head = `// Written by scripts/catalogue.mjs from locales/*.ftl; not kept.
+type CataloguePhrase<Name extends string> = import('./src/shared/i18n').Phrase<Name>;
+type CatalogueText = import('./src/shared/i18n').Text;
+`;
+  const text = head + blocks.join('');
+  let before = '';
+  try {
+    before = readFileSync(TYPES, 'utf8');
+  } catch {
+    // It is written for the first time.
+  }
+  if (text !== before) writeFileSync(TYPES, text);
+}
+
+/** The catalogue for Vite; `pseudo` marks every message, so that a test sees what is not one. */
+export function catalogue({ pseudo = false } = {}) {
+  let all;
+  const load = () => (all ??= parts(pseudo));
+  return {
+    name: 'shiji-catalogue',
+    enforce: 'pre',
+    buildStart() {
+      for (const language of LANGUAGES) this.addWatchFile(pathOf(language));
+      writeTypes();
+    },
+    resolveId: (source) => (PART.test(source) ? `\0${source}` : null),
+    load: (id) => (id.startsWith('\0words:') ? module_(id.slice(1), load()) : null),
+    handleHotUpdate({ file, server }) {
+      if (!LANGUAGES.some((language) => file === pathOf(language))) return;
+      all = undefined;
+      writeTypes();
+      server.moduleGraph.invalidateAll();
+      server.ws.send({ type: 'full-reload' });
+    },
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeTypes();

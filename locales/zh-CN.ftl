@@ -1,0 +1,1640 @@
+### What people read, in Chinese. Kept beside en.ftl: the same keys in the same order.
+
+## Why a command was refused: the key is `refusal-` and the code of the API.
+
+refusal-empty = 请填写{ $field }。
+refusal-too_long = { $field }最多 { $max } 个字，请缩短后再提交。
+refusal-control_character = { $field }里有看不见的控制字符，请删去后重新输入。
+refusal-out_of_range = { $field }应在 { $min } 到 { $max } 之间。
+refusal-malformed = { $field }的格式不对，请检查后再提交。
+refusal-no_such_market = 没有这个市集，请重新扫码。
+refusal-no_such_booth = 没有这个摊位，请重新扫描摊位的二维码。
+refusal-no_such_ticket = 没有这个号，请核对号码。
+refusal-no_such_request = 没有这条诉求，请核对编号。
+refusal-no_such_unit = 没有这个承办单位，请从列表中选择。
+refusal-no_such_worker = 没有这位网格员，请从列表中选择。
+refusal-no_such_slot = 没有这个场次，请重新选择。
+refusal-no_such_action = 没有可以撤销的操作。
+refusal-not_allowed = 您没有这项权限，请联系组织者。
+refusal-not_your_booth = 这不是您负责的摊位，请联系组织者。
+refusal-not_your_ticket = 这不是您的号，请用取号的手机操作。
+refusal-market_not_draft = 市集已经发布，这项不能再改。
+refusal-market_not_open = 市集现在没有开放，请在开放时间再来。
+refusal-market_state = 市集现在的状态不能这样做，请刷新后查看。
+refusal-market_has_no_booths = 还没有确认的摊位，请先确认至少一个摊位。
+refusal-booth_not_confirmed = 这个摊位还没有确认。
+refusal-booth_state = 摊位现在的状态不能这样做，请刷新后查看。
+refusal-code_taken = 编号 { $code } 已被别的摊位使用，请换一个。
+refusal-already_applied = 同名摊位已经登记过了，不用重复提交。
+refusal-booth_paused = 这个摊位暂停服务，请稍后再来。
+refusal-booth_closed = 这个摊位已停止取号。
+refusal-wrong_mode = 这个摊位不是这种服务方式。
+refusal-too_many_tickets = 您已经有 { $max } 个号在排队，请先办完一个。
+refusal-out_of_stock = 已经发完了，谢谢您的到来。
+refusal-no_such_clip = 这一段语音还没有，可以在组织者的“语音”里录制或上传。
+refusal-not_a_sound = 这不是能播放的录音，请上传 wav、mp3、ogg 或 webm 文件。
+refusal-slot_full = 这一场已经满了，请选别的场次。
+refusal-slot_over = 这一场已经结束了，请选后面的场次。
+refusal-nobody_waiting = 现在没有人在等。
+refusal-ticket_state = { $code } 号的状态已经变了，请看最新的情况。
+refusal-too_many_returns = 过号回来的次数已用完，请重新取号。
+refusal-too_late_to_return = 过号已经太久，号码已失效，请重新取号。
+refusal-too_soon = 再等 { $seconds } 秒，人还没来才能过号。
+refusal-all_elsewhere = 等候的人都正在别的摊位办理或暂时走开，号码为他们保留。稍等，或在名单里点号直接呼叫。
+refusal-no_time_left = 前面的人已经排到收摊，今天恐怕轮不到了。请看看别的摊位，或问问志愿者。
+refusal-desk_busy = { $code } 号还在这个窗口，请先办完或过号。
+refusal-desk_state = 这个窗口现在的状态不能这样做，请看最新的情况。
+refusal-same_booth = 请选择另一个摊位。
+refusal-undo_expired = 超过 10 秒，不能撤销了。
+refusal-superseded = 之后又有了新的操作，不能撤销了。
+refusal-stale = 别人刚刚改过这里，请先看最新的内容，再改一次。
+refusal-not_at_hand = “{ $collection }”的诉求现在由另一处设备保管，这里只能看，不能办；请到那里办理，或等交接回来。什么都没有改动。
+refusal-request_state = 这条诉求现在的状态不能这样办，请刷新后查看。
+refusal-due_in_the_past = 办理时限不能早于现在。
+refusal-returned_twice = 这件事已被退单两次，请组织者指定承办单位，不能再直接转办。
+refusal-return_too_late = 超过退单时限，不能再退。办不了请申请延期，或联系组织者。
+refusal-assigned = 这是组织者指定承办的，不能退单。请联系组织者。
+refusal-extended_already = 已经延期过一次，不能再延。办不了可请组织者挂账。
+refusal-extension_too_long = 延期超过了允许的工作日数，请选早一些的日期。
+refusal-own_follow_up = 承办单位不能给自己的答复做回访，请由组织者或志愿者回访。
+refusal-not_followed_up = 还没有回访，请先回访再销号；三次未接通也可以销号。
+refusal-not_a_wish = 只有微心愿可以上墙。
+refusal-private_request = 这条不公开，不能上墙。请直接转办。
+refusal-not_masked = 内容里还有“{ $words }”，可能让人认出是谁，请改掉后再上墙。
+refusal-not_a_photo = 这不是 JPG 或 PNG 照片。请用手机拍照，或把文件另存为 JPG 后再传。
+refusal-broken_photo = 这张照片不完整，请重新选择。
+refusal-photo_too_large = 照片太大（最多 5 MB）。请选小一点的，或拍照时选“标准”画质。
+refusal-too_many_photos = 一件诉求最多 6 张照片。
+refusal-same_photo = 这张照片已经附上了。
+refusal-no_such_photo = 没有这张照片。
+refusal-claimed_already = 这个心愿刚被别人认领了，请看看别的。
+refusal-not_a_branch = 只有党支部可以派给党员。请自己圆梦，或放弃认领。
+refusal-contact_needs_tls = 这里没有加密，不能填写姓名电话。请交给服务台的工作人员登记。
+refusal-not_served_yet = 还没有办完，请办完以后再评价。
+refusal-no_prize = 这次市集没有集章换礼，请问问组织者。
+refusal-no_such_card = 没有这个集章号，请看手机上的 8 位数字再输一遍。
+refusal-no_such_pass = 没有这张居民卡，请看卡上的号码再输一遍。
+refusal-too_few_stamps = 已集 { $have } 枚章，集满 { $needed } 枚可以领取。再去几个摊位看看。
+refusal-prize_claimed = 这张卡已经领过奖品了，每人一份。
+refusal-no_such_topic = 没有这个议题，请刷新后再选。
+refusal-no_such_meeting = 没有这次会议，请刷新后再选。
+refusal-topic_state = 议题现在的状态不能这样做，请刷新后查看。
+refusal-meeting_state = 会议现在的状态不能这样做，请刷新后查看。
+refusal-in_topic = 这件诉求在联席会的议题里，由会议答复；要单独办理，请先移出议题。
+refusal-last_of_topic = 议题里至少留一件诉求；整个议题不要了，请撤销议题。
+refusal-empty_agenda = 会议还没有议题，请先列入议题。
+refusal-home_under_way = 还有上门服务没有结束，请先登记它的结果。
+refusal-no_home_service = 这件诉求没有安排上门服务，请先安排。
+refusal-home_service_state = 这次上门服务已经结束，请刷新后查看；还要上门请重新安排。
+refusal-mediation_rounds = 调解按轮次登记，达成一致才算办成；别的上门服务直接登记结果。
+refusal-appointment_in_the_past = 约定的时间已经过了，请选以后的时间。
+refusal-equipment_out = 借出的器材还没有收回，请先登记收回再销号。
+refusal-too_much_lent = 一件诉求最多同时借出 5 样器材，请先收回。
+refusal-not_lent = 这件器材没有在外借，请刷新后查看。
+
+## The fields that people fill in, as refusals name them.
+
+field-name = 名称
+field-theme = 主题
+field-place = 地点
+field-host = 主办单位
+field-hours = 时间
+field-code = 编号
+field-hosts = 承办单位
+field-offer = 服务内容
+field-audience = 服务对象
+field-mode = 服务方式
+field-desks = 窗口数
+field-service_minutes = 每次服务时长
+field-stock = 数量
+field-slots = 场次
+field-reason = 原因
+field-content = 诉求内容
+field-category = 类别
+field-kind = 诉求类型
+field-channel = 渠道
+field-result = 办理结果
+field-unit = 承办单位
+field-due = 办理时限
+field-person = 诉求人
+field-phone = 联系电话
+field-address = 住址
+field-note = 备注
+field-password = 密码
+field-key = 操作编号
+field-desk = 窗口
+field-volunteers = 志愿者
+field-policies = 排队规则
+field-back = 预计恢复时间
+field-satisfaction = 满意度
+field-calendar = 日历文件
+field-attachment = 附件
+field-score = 评价
+field-title = 议题名称
+field-background = 背景说明
+field-agenda = 会议议程
+field-chair = 主持人
+field-attendance = 出席情况
+field-resolution = 决议
+field-task = 任务内容
+field-handler = 责任人
+
+## What several screens say: `common-`.
+
+common-market = 市集
+common-language = English
+common-textSize = 字号
+common-sizeM = 标准
+common-sizeL = 大
+common-sizeXl = 特大
+common-sun = 强光下看
+common-offline = 没有连上网络，正在重连。以下是 { $age } 秒前的情况。
+common-offlineMinutes = 没有连上网络，正在重连。以下是 { $age } 分钟前的情况。
+common-sending = 正在发送：{ $what }
+common-sendingAgain = 网络不好，还在发送：{ $what }
+common-loading = 正在打开…
+common-yes = 确定
+common-no = 返回
+common-close = 关闭
+common-retry = 再试一次
+
+## How a screen stands with the server: `link-`.
+
+link-connecting = 正在连接服务器
+link-connectingStill = 还没有连上服务器，正在重试。现在还没有数据。
+
+## The choice of colours: `theme-`.
+
+theme-colours = 颜色
+theme-auto = 随系统
+theme-light = 浅色
+theme-dark = 深色
+theme-sun = 强光
+
+## Taking a step back: `undo-`.
+
+undo-undo = 撤销
+undo-undone = 已撤销
+
+## A topic of the joint meeting beside a request: `topic_note-`.
+
+topic_note-taskOf = 党群联席议事会交办的任务，议题《{ $title }》
+topic_note-inTopic = 列入党群联席议事会议题《{ $title }》
+topic_note-meets = { $time } 开会商议
+topic_note-notYet = 还没有定开会时间
+topic_note-decided = 决议：{ $words }
+
+## The forms in which a request is written down: `request-`.
+
+request-kind = 类型
+request-category = 类别
+request-groups = 重点人群（选填，不公开）
+request-name = 姓名
+request-phone = 电话
+request-address = 住址
+
+## Photos: `photos-`.
+
+photos-photos = 照片
+photos-photo = 照片 { $n }
+photos-choose = 附照片（可不附，最多 { $n } 张）
+photos-remove = 不要 { $name }
+photos-otherSort = “{ $name }”不是 JPG 或 PNG 照片。请用手机拍照，或另存为 JPG 后再选。
+photos-tooLarge = “{ $name }”太大（最多 5 MB）。请选小一点的，或拍照时选“标准”画质。
+photos-tooMany = 最多 { $n } 张照片，后面的没有加上。
+photos-sending = 正在传第 { $n } 张照片…
+
+## Services at home: `home-`.
+
+home-home = 上门服务
+home-none = 还没有安排上门服务。
+home-plan = 安排上门服务
+home-agree = 预约时间
+home-rebook = 改约
+home-nobody_there = 无人应答
+home-round = 登记一轮调解
+home-finish = 登记结果
+home-lend = 借出器材
+home-takeBack = 收回
+home-takeBackAsk = 收回 { $what }？
+home-kind = 哪种服务
+home-who = 谁上门（队名或姓氏，居民会看到）
+home-bring = 请居民准备的材料（居民会看到）
+home-time = 上门时间
+home-timeOptional = 上门时间（还没约好可不填）
+home-note = 说明（可不填）
+home-next = 下次联系时间
+home-nextRound = 下一轮时间
+home-nextNone = 不填也可以，会马上列入待办提醒。
+home-agreed = 双方达成一致了吗
+home-roundWords = 谈了什么、怎么定的
+home-outcome = 结果
+home-outcomeWords = 做了什么，或为什么没办成
+home-answerHint = 办成后，这段话就是给居民的答复。
+home-what = 借什么
+home-label = 编号（可不填）
+home-backBy = 应还时间
+home-appointment = 上门时间
+home-again = 再联系
+home-comes = 谁上门
+home-ready = 需备材料
+home-attempts = 无人应答 { $n } 次
+home-rounds = 已调解 { $n } 轮
+home-passed = 约定时间已过，请登记结果
+home-noNext = 还没定下次联系时间
+home-lentDue = { $what } 应还 { $time }
+home-lentLate = { $what } 应 { $time } 归还，已超期
+home-save = 保存
+
+## Whether both sides of a mediation agreed: `home_agreed-`.
+
+home_agreed-yes = 达成一致
+home_agreed-no = 还没有
+
+## The form of a booth: `booth_form-`.
+
+booth_form-name = 摊位名称
+booth_form-hosts = 承办单位（每行一个）
+booth_form-mode = 服务方式
+booth_form-queueNote = 居民扫码取号，志愿者叫号。
+booth_form-tallyNote = 居民扫码即签到，只计人次。
+booth_form-handoutNote = 每人一份，发完为止。
+booth_form-slotsNote = 居民预约一场，每场有名额。
+booth_form-desks = 几个窗口
+booth_form-minutes = 每位大约几分钟
+booth_form-stock = 一共多少份
+booth_form-slots = 场次
+booth_form-from = 开始
+booth_form-to = 结束
+booth_form-capacity = 名额
+booth_form-addSlot = 添加一场
+booth_form-removeSlot = 删除这一场
+
+## The facts about a booth: `booth_fact-`.
+
+booth_fact-offer = 服务内容
+booth_fact-audience = 服务对象
+booth_fact-hosts = 承办
+
+## Yes and no: `yes_no-`.
+
+yes_no-yes = 是
+yes_no-no = 否
+
+## How satisfied somebody is, 5 the most: `satisfaction-`.
+
+satisfaction-1 = 很不满意
+satisfaction-2 = 不满意
+satisfaction-3 = 一般
+satisfaction-4 = 满意
+satisfaction-5 = 很满意
+
+## The resident’s screen, its first file: `resident-`.
+
+resident-take = 取号排队
+resident-checkIn = 签到
+resident-getOne = 领取一份
+resident-book = 预约这一场
+resident-waitNow = 现在排队
+resident-people = { $n } 人
+resident-ifNow = 现在取号
+resident-place = 位置
+resident-stockLeft = 还剩 { $n } 份
+resident-stockGone = 已经发完了
+resident-visitsSoFar = 今天已有 { $n } 人次
+resident-placesLeft = 余 { $n } 位
+resident-full = 已满
+resident-over = 已结束
+resident-yourNumber = 您的号
+resident-ahead = 前面还有
+resident-aheadPeople = { $n } 人
+resident-aheadNone = 下一个就是您
+resident-then = ；
+resident-estimating = 估计中
+resident-soon = 请到摊位附近等候
+resident-held = 您正在{ $where }办理，这个号给您留着，不会过号。
+resident-keptHere = 志愿者给您留着这个号，办好了请回摊位说一声。
+resident-anotherBooth = 别的摊位
+resident-first = 优先
+resident-priority = 优先：70岁以上、残障、孕妇、带婴儿
+resident-left = 还可取 { $n } 号
+resident-noTime = 前面的人已经排到收摊，今天取不到号了。请看看别的摊位。
+resident-listen = 请留意大屏和广播。
+resident-calledTitle = 叫到您了！
+resident-goTo = 请到 { $desk } 号窗口
+resident-serving = 正在为您服务
+resident-atDesk = { $desk } 号窗口
+resident-missedTitle = 过号了
+resident-missedWay = 别着急。回到摊位后请按下面的按钮，会重新给您排上。
+resident-expired = 号码已失效，请重新取号
+resident-back = 我回来了
+resident-done = 已办完，谢谢您来。
+resident-cancelled = 这个号已取消。
+resident-transferred = 这个号已转到别的摊位。
+resident-again = 再取一个号
+resident-checkedIn = 已签到
+resident-checkedInAt = { $time } 签到，谢谢您来。
+resident-received = 已登记领取
+resident-receivedNote = { $time } 登记。请给志愿者看这一页，领取物品。
+resident-booked = 已预约
+resident-bookedNote = 请在 { $time } 到摊位来。
+resident-chooseSession = 请选一场
+resident-alreadyHave = 您已经有了，不用重复操作。
+resident-paused = 暂停服务
+resident-deskPaused = { $desk } 号窗口暂停
+resident-backAt = ，预计 { $time } 恢复
+resident-kept = 您的位置会保留。
+resident-closed = 这个摊位已停止取号
+resident-marketClosed = 市集现在没有开放
+resident-hours = 开放时间
+resident-allBooths = 所有摊位
+resident-myTickets = 我的号
+resident-otherTickets = 我在别处的号
+resident-noWait = 不用等
+resident-waiting = { $n } 人在等
+resident-want = 想去
+resident-comma = ，
+resident-noMore = 今天取不到号了
+resident-findBooth = 找摊位
+resident-nothingFound = 没有找到，换个词试试。
+resident-wishTitle = 说说您的心愿和建议
+resident-toGate = 看所有摊位
+resident-visitsPeople = 今天 { $visits } 人次
+resident-noPage = 请扫描摊位或入口的二维码。
+
+## The resident’s screen, its second file: `resident_later-`.
+
+resident_later-wished = 想去 { $n } 个摊位
+resident_later-nextBooth = 下一个去哪
+resident_later-nextIs = 先去
+resident_later-nextWait = 现在取号{ $wait }
+resident_later-nextNone = 想去的摊位现在都取不到号，请过一会儿再看。
+resident_later-wishTitle = 说说您的心愿和建议
+resident_later-wishIntro = 事事有回音，件件有着落。
+resident_later-wishKind = 类型
+resident_later-wishContent = 内容
+resident_later-wishHint = 请不要写姓名、电话和住址。
+resident_later-wishSend = 提交
+resident_later-wishEmpty = 请先写一点内容，再提交。
+resident_later-wishLong = 最多 2000 个字，现在有 { $n } 个，请缩短。
+resident_later-wishSent = 收到了，谢谢您！
+resident_later-receiptCode = 回执码
+resident_later-receiptKeep = 请记下或截图保存。用它可以随时查看答复。
+resident_later-receiptOpen = 查看办理情况
+resident_later-another = 再写一条
+resident_later-receiptTitle = 办理情况
+resident_later-registeredAt = 登记时间
+resident_later-unit = 承办单位
+resident_later-due = 办理时限
+resident_later-answer = 答复
+resident_later-noAnswer = 还没有答复。有了会显示在这里。
+resident_later-lookUp = 查询回执
+resident_later-lookUpHint = 输入 8 位回执码
+resident_later-lookUpGo = 查询
+resident_later-with_desk = 在社区服务台，正在安排
+resident_later-with_unit = 承办单位正在办
+resident_later-with_meeting = 党群联席议事会研究中
+resident_later-with_wall = 在心愿墙上，等人认领
+resident_later-with_claimant = 已有人认领，正在圆梦
+resident_later-who = 现在在谁手里
+resident_later-claimant = 认领
+resident_later-accepted = 单位签收时间
+resident_later-answeredAt = 答复时间
+resident_later-delay = 原因
+resident_later-review = 复查时间
+resident_later-fulfilBy = 圆梦时限
+resident_later-meets = 开会时间
+resident_later-late = 已超过时限，组织者会督办
+resident_later-again = 已重新办理 { $n } 次
+resident_later-sameAs = 与 { $n } 号是同一件事，答复也是同一个。
+resident_later-thanksYes = 您说已解决。谢谢！
+resident_later-thanksNo = 您说没有解决，已经重新办理。
+resident_later-solvedAsk = 问题解决了吗？
+resident_later-solvedYes = 解决了
+resident_later-solvedNo = 没有解决
+resident_later-facesLabel = 满意吗？（可不选）
+resident_later-soundOn = 叫到时响铃
+resident_later-soundIsOn = 叫到时会响铃（点一下关掉）
+resident_later-readAloud = 读给我听
+resident_later-readStop = 不读了
+resident_later-undo = 撤销
+resident_later-cancel = 不排了，取消
+resident_later-cancelAsk = 要取消 { $code } 号吗？
+resident_later-cancelNote = 取消后位置就没有了，要重新取号。
+resident_later-cancelYes = 取消这个号
+resident_later-cancelNo = 继续排队
+resident_later-cancelDone = { $code } 号已取消。
+resident_later-change = 换个摊位
+resident_later-changeTitle = 换到哪个摊位？
+resident_later-changeNote = 这个号会交回，在新摊位从队尾排起。
+resident_later-changeYes = 换过去
+resident_later-changeTo = 换到{ $name }
+resident_later-changeNo = 不换，继续排队
+resident_later-changeNone = 现在没有别的摊位可以取号。
+resident_later-changeDone = { $code } 号已换到{ $name }。
+resident_later-noWait = 不用等
+resident_later-waiting = { $n } 人在等
+resident_later-comma = ，
+resident_later-rate = 您觉得服务怎么样？
+resident_later-face5 = 很满意
+resident_later-face4 = 满意
+resident_later-face3 = 一般
+resident_later-face2 = 不满意
+resident_later-face1 = 很不满意
+resident_later-stillWrong = 还差什么？（可不写）
+resident_later-moreWords = 想说的话（可不写）
+resident_later-noMeans = 提交后会重新办理，用同一个回执码查看。
+resident_later-saySend = 提交
+resident_later-rated = 谢谢您的评价。点别的可以改。
+resident_later-stamps = 我的集章卡
+resident_later-stampsHave = 已集 { $n } 枚章
+resident_later-stampsOf = 已集 { $n } 枚章，集满 { $needed } 枚可以领一份奖品
+resident_later-stampsMore = 再去 { $n } 个摊位就集满了。
+resident_later-prizeReady = 集满了！请给志愿者看这个号，领取奖品：
+resident_later-prizeClaimed = 奖品已领取（{ $time }），谢谢您来。
+resident_later-bookedAt = 已预约：{ $name }
+resident_later-photo = 照片 { $n }
+resident_later-homeTitle = 上门服务
+resident_later-homeAt = 上门时间
+resident_later-homeSoon = 工作人员会和您约时间。
+resident_later-homeWho = 谁上门：
+resident_later-homeReady = 请准备：
+resident_later-homeLent = 借给您的{ $what }，请在 { $time } 前归还。
+resident_later-myReceipts = 我留过的话
+
+## The volunteer’s screen: `console-`.
+
+console-title = 志愿者
+console-invited = 请扫描组织者给您的邀请二维码，再打开这一页。
+console-chooseBooth = 请选择您的摊位
+console-desk = { $desk } 号窗口
+console-change = 换摊位
+console-leave = 退出这台设备
+console-leaveAsk = 要退出吗？之后要重新扫邀请码才能进来。
+console-noBooths = 还没有可以负责的摊位。
+console-tabQueue = 叫号
+console-tabCount = 签到
+console-tabRequests = 诉求
+console-tabBooth = 摊位
+console-next = 叫下一位
+console-finishNext = 办完，叫下一位
+console-nobody = 现在没有人在等
+console-atMyDesk = 我的窗口
+console-calledSince = 已叫号 { $n } 分钟
+console-calledNow = 刚刚叫号
+console-servingSince = 正在服务 { $n } 分钟
+console-servingNow = 正在服务
+console-recall = 再叫一次
+console-serve = 人来了
+console-finish = 办完了
+console-miss = 没来，过号
+console-hold = 先留着号
+console-keptList = 留着号（{ $n } 人）
+console-transfer = 转到别的摊位
+console-transferTo = 转到哪个摊位？
+console-transferred = { $code } 已转为 { $to }，请告诉本人
+console-waitingList = 等候（{ $n } 人）
+console-missedList = 过号（{ $n } 人）
+console-callThis = 叫这个号
+console-bringBack = 回来了
+console-otherDesks = 其他窗口
+console-addTicket = 加一个号
+console-addFirst = 加优先号
+console-added = 新号 { $code }，请告诉本人
+console-alreadyHad = 这个人已有 { $code }
+console-plusOne = +1 人次
+console-giveOne = 发放一份
+console-counted = 已记 1 人次
+console-alreadyCounted = 这个人已经登记过了
+console-passWaits = 已扫居民码，请选场次
+console-passDrop = 不约了
+console-scanned = 扫居民码
+console-scanNew = 已取号，请告诉本人
+console-scanHad = 这个人已有号，请告诉本人
+console-scanCount = 已登记
+console-scanCounted = 这个人已经来过了
+console-scanNext = 好，继续
+console-callingNow = 正在叫号
+console-lateSent = 已补发：{ $what }
+console-lateRefused = 没有成功：{ $what }。
+console-lateForeign = 没有发送：{ $what }。这是这台手机上一位志愿者留下的，请核对。
+console-retrying = 连不上服务器，正在重试…
+console-keptHere = 已存在手机里，关掉页面也不会丢
+console-visitsNow = 已有人次
+console-stockNow = 剩余份数
+console-servedNow = 已办完
+console-sessions = 场次
+console-sessionOver = 已结束
+console-addTo = 加一位
+console-pause = 暂停服务
+console-pauseWhy = 为什么暂停？大家会看到
+console-pauseWords = 写一下原因
+console-pauseLong = 大约多久
+console-pauseGo = 暂停
+console-backAt = 预计 { $time } 恢复
+console-backUnknown = 没有说恢复时间
+console-onDuty = 在岗
+console-offDuty = 这个窗口还没有人上岗
+console-othersDesk = 另一台手机正在用这个窗口
+console-signIn = 上岗
+console-signOut = 离岗
+console-deskPause = 歇一会儿
+console-deskPauseTitle = 本窗口暂停
+console-deskPaused = 本窗口暂停：{ $reason }
+console-deskResume = 我回来了，继续
+console-moved = 您已调到 { $code } 摊（{ $name }），{ $desk } 号窗口
+console-first = 优先
+console-held = 保留
+console-allHeld = 等候的人都在别处，号给他们留着
+console-doneAt = 预计 { $time } 办完
+console-estimating = 估计中
+console-left = 还可取 { $n } 号
+console-noTime = 已经排到收摊，取号自动停止了
+console-keepGiving = 继续取号
+console-keepsGiving = 正在继续取号，可能办不完
+console-giveInTime = 恢复到点停止
+console-missIn = 再等 { $n } 秒
+console-resume = 继续服务
+console-closeBooth = 停止取号
+console-closeAsk = 停止取号？正在等的人还会服务完。
+console-reopen = 重新取号
+console-pausedFor = 已暂停：{ $reason }
+console-isClosed = 已停止取号
+console-marketClosed = 市集没有开放
+console-stock = 修改剩余份数
+console-stockLeft = 还剩多少份
+console-save = 保存
+console-undo = 撤销
+console-undone = 已撤销
+console-did = 已完成：{ $what }
+console-finishedCode = { $code } 办完
+console-calledCode = 已叫 { $code }
+console-newRequest = 登记诉求
+console-content = 诉求内容
+console-channel = 来源
+console-person = 诉求人信息（选填）
+console-handling = 怎么办理
+console-result = 办理结果
+console-unit = 承办单位
+console-due = 办理时限
+console-chooseUnit = 请选择单位
+console-submit = 登记
+console-needContent = 请填写诉求内容。
+console-needKind = 请选择类型和类别。
+console-needResult = 请填写办理结果。
+console-needUnit = 请选择单位和时限。
+console-registered = 已登记第 { $number } 号诉求
+console-receipt = 回执码 { $code }，请告诉本人：凭它查办理情况
+console-receiptShort = 回执码 { $code }
+console-boothRequests = 本摊位的诉求
+console-noRequests = 还没有登记诉求。
+console-refresh = 刷新
+console-dueAt = { $time } 前
+console-prize = 集章兑奖
+console-prizeCard = 手机上的 8 位数字，或扫卡
+console-prizeGive = 核对并发奖
+console-prizeGiven = 集了 { $n } 枚章，请发奖品
+
+## Why a desk or a booth is paused: `pause_reason-`.
+
+pause_reason-rest = 休息
+pause_reason-lunch = 午休
+pause_reason-other = 其他
+
+## For about how long, in minutes: `pause_minutes-`.
+
+pause_minutes-10 = 10 分钟
+pause_minutes-20 = 20 分钟
+pause_minutes-30 = 30 分钟
+pause_minutes-open = 说不准
+
+## What a volunteer does with a request at once: `quick_way-`.
+
+quick_way-settle = 现场办理
+quick_way-forward = 转办
+quick_way-open = 先登记
+
+## The kiosk: `kiosk-`.
+
+kiosk-title = 请选择要去的摊位
+kiosk-waiting = 等候 { $n } 人
+kiosk-before = 取号前看一看
+kiosk-nowTake = 现在取号：{ $wait }
+kiosk-noWait = 不用等
+kiosk-estimating = 时间估计中
+kiosk-estimatingToo = （估计中）
+kiosk-left = 还可取 { $n } 号
+kiosk-noMore = 今天取不到号了
+kiosk-noTime = 前面的人已经排到收摊，今天取不到号了。请看看别的摊位。
+kiosk-walkIn = 直接去，不用排队
+kiosk-stockLeft = 还有 { $n } 份
+kiosk-stockGone = 已经发完
+kiosk-placesLeft = 还有 { $n } 个名额
+kiosk-sessionOver = 已结束
+kiosk-placesGone = 名额已满
+kiosk-priorityAsk = 您是下面这样的情况吗？是的话可以优先。
+kiosk-over70 = 70 岁以上
+kiosk-disabled = 残障
+kiosk-pregnant = 孕妇
+kiosk-infant = 带婴儿
+kiosk-priorityYes = 是，优先取号
+kiosk-priorityNo = 不是，取号
+kiosk-first = 优先
+kiosk-tallyNote = 这个摊位直接去就行。签个到，我们好统计人次。
+kiosk-signIn = 签到
+kiosk-scanFirst = 每人一份：请先扫居民码卡片；没有卡片，请到摊位找志愿者。
+kiosk-takeParcel = 领一份
+kiosk-other = 返回，看别的摊位
+kiosk-yours = 您的号码
+kiosk-doneTitle = 办好了
+kiosk-signedIn = 已登记
+kiosk-hadAlready = 您已经登记过了
+kiosk-hadNumber = 您在这里已经有号了，就是它
+kiosk-remember = 请记住号码，留意大屏和广播
+kiosk-goThere = 请到摊位去
+kiosk-printing = 正在打印号码条…
+kiosk-printed = 号码条打印好了，请取走
+kiosk-notPrinted = 号码条没打出来：{ $why }您的号码有效，请记住它。
+kiosk-printAgain = 再打印一次
+kiosk-printOwn = 打印号码条
+kiosk-follow = 用手机扫一扫，号码就到手机上
+kiosk-followCode = 把号码带到手机上的二维码
+kiosk-again = 好了，返回
+kiosk-wrong = 取错了，撤销
+kiosk-back = { $n } 秒后返回首页
+kiosk-longer = 我还在
+kiosk-lookup = 查我的号
+kiosk-byCard = 我有居民卡，输卡号查
+kiosk-byBooth = 或者先选摊位，再输号码：
+kiosk-cardDigits = 请输入居民卡上的号码
+kiosk-cardNone = 这张卡现在没有在排的号
+kiosk-digits = 数字键
+kiosk-wipe = 删除
+kiosk-lookUp = 查
+kiosk-foundNext = 下一个就是您，请到摊位附近等候
+kiosk-foundAhead = 前面还有 { $n } 人。
+kiosk-called = 正在叫您，请到 { $desk } 号窗口
+kiosk-serving = 正在 { $desk } 号窗口办理
+kiosk-missed = 已过号，请到摊位告诉志愿者您回来了
+kiosk-over = 这个号已经结束了
+kiosk-unknown = 没有这个号，请核对一下
+kiosk-toStart = 返回首页
+kiosk-cardRead = 已读到居民卡，请选择摊位
+kiosk-none = 现在没有开放的摊位
+kiosk-staff = 工作人员
+kiosk-reload = 重新载入
+kiosk-ownPrinter = 本机打印
+kiosk-ownPrinterNote = 服务器接了小票打印机时总是用它。本机打印要用 --kiosk-printing 启动浏览器，否则会弹出对话框。
+kiosk-invited = 请组织者在“邀请与设备”里邀请这台取号机。
+kiosk-printerSilent = 打印机没有反应。
+kiosk-notAPass = 这不是居民码，请扫描居民码卡片上的二维码。
+
+## When the kiosk prints a slip: `slip_printing-`.
+
+slip_printing-ask = 按一下才打印
+slip_printing-always = 自动打印
+slip_printing-never = 不打印
+
+## The display: `display-`.
+
+display-title = 正在叫号
+display-desk = { $desk } 号窗口
+display-nobody = 请留意叫号，叫到的号会显示在这里
+display-last = 最近叫号
+display-waiting = 等候情况
+display-people = { $n } 人
+display-left = 还可取 { $n } 号
+display-noMore = 停止取号
+display-roughly = 估计{ $wait }
+display-estimating = 估计中
+display-chimeOnly = 只有铃声，没有语音
+display-moreCalls = 还有 { $n } 个号正在叫
+display-soundOn = 打开声音
+display-noMarket = 现在没有市集
+display-visits = 今日 { $n } 人次
+display-notOpen = 市集还没有开放
+display-over = 今天的市集已经结束，谢谢大家
+display-stockLeft = 余 { $n } 份
+display-placesLeft = 余 { $n } 位
+display-gone = 已发完
+display-full = 已满
+display-free = 直接签到
+
+## The wish wall: `wall-`.
+
+wall-title = 心愿墙
+wall-slogan = 居民点单 · 支部下单 · 党员接单
+wall-waiting = 等待认领
+wall-claimed = 圆梦进行中
+wall-fulfilled = 已圆梦
+wall-rate = 认领率 { $claimed }/{ $published }
+wall-number = { $n } 号
+wall-by = { $kind } { $who }
+wall-member = → { $who }
+wall-none = 还没有
+wall-more = 还有 { $n } 个
+wall-add = 扫码说心愿
+wall-claim = 扫码认领
+wall-noMarket = 还没有市集
+wall-claimIt = 我来认领
+wall-claimHow = 这里的连接没有加密，手机上不收姓名和电话。认领请到服务台登记：工作人员记下您的姓名和电话，您七天内办好；也可以请您的支部、单位在单位页面认领。
+wall-name = 姓名或单位名称
+wall-phone = 联系电话（只有组织者看得到）
+wall-claimKind = 您是
+wall-claimSend = 认领，七天内办好
+wall-thanks = 谢谢您！心愿已由您认领。
+wall-mine = 您认领的
+wall-report = 已圆梦
+wall-reportHint = 怎么办成的？
+wall-dispatch = 派给党员
+wall-dispatchHint = 党员姓名（墙上只显示姓氏）
+wall-giveUp = 放弃认领
+wall-giveUpHint = 为什么办不了？
+
+## A unit’s registration of a booth: `apply-`.
+
+apply-title = 摊位登记
+apply-intro = 感谢参加。填好后由组织者确认，再给您编号和位置。
+apply-contact = 联系人（选填，仅组织者可见）
+apply-contactName = 姓名
+apply-contactPhone = 电话
+apply-submit = 提交登记
+apply-needSlots = 请至少添加一场。
+apply-sentTitle = 登记已提交
+apply-sent = “{ $name }”已登记，请等候组织者确认。
+apply-soFar = 已登记的摊位
+apply-applied = 待确认
+apply-returned = 请修改后重新提交
+apply-confirmed = 已确认
+apply-withdrawn = 已取消
+apply-another = 再登记一个
+
+## A unit’s page: `unit-`.
+
+unit-title = 承办单位
+unit-dead = 链接无效或已停用，请向组织者要新的链接。
+unit-toDo = 待办 { $n } 件
+unit-nothing = 现在没有待办的事。谢谢！
+unit-done = 已答复 { $n } 件
+unit-talkedOver = 已上会 { $n } 件（党群联席议事会答复）
+unit-visitOpen = 查看上门地址和电话
+unit-visitKept = 只在约好上门时能看；查看会留下记录。
+unit-visitAddress = 住址
+unit-visitName = 姓名
+unit-visitPhone = 电话
+unit-visitNone = 居民没有留下地址和电话，请向组织者询问。
+unit-wishes = 心愿墙
+unit-number = { $n } 号
+unit-due = 办理时限
+unit-left = 还剩 { $n } 天
+unit-leftHours = 还剩 { $n } 小时
+unit-late = 已超期 { $n } 天
+unit-urgent = 紧急
+unit-handler = 责任人（选填）
+unit-handlerHint = 签收时记入社区台账，居民看不到。
+unit-assigned = 指定承办，不能退单
+unit-reminded = 已催办 { $n } 次
+unit-reopened = 居民不满意，第 { $n } 次重办
+unit-asked = 已申请延期到 { $until }，等组织者同意
+unit-returnUntil = { $until } 前可以退单
+unit-accept = 签收
+unit-return = 退单
+unit-progress = 登记进展
+unit-answer = 答复
+unit-ask_extension = 申请延期
+unit-answerHint = 怎么办的、办到哪一步。居民会看到这段话。
+unit-returnHint = 为什么不归你们办？会退回组织者。
+unit-progressHint = 办到哪一步了？
+unit-extensionHint = 为什么要延期？只能延一次。
+unit-until = 延到（不填：最长）
+unit-send = 提交
+unit-saved = { $what }：已提交
+unit-noWishes = 现在没有可以认领的心愿。
+unit-claim = 认领
+unit-claimKind = 以什么身份认领
+unit-claimName = 单位名称（会显示在心愿墙上）
+unit-claimAsk = 认领这个心愿，七天内办好？
+unit-dispatch = 派给党员
+unit-dispatchHint = 写姓氏即可，如“测**”，会显示在心愿墙上。
+unit-report = 已圆梦
+unit-reportHint = 怎么办成的？居民会看到。
+unit-give_up = 放弃认领
+unit-giveUpHint = 为什么办不了？
+unit-claimedUntil = 请在 { $until } 前圆梦
+unit-sending = 正在提交，照片要多等一会儿…
+unit-returnedBy = { $time } { $who } 退单：{ $why }
+unit-member = 已派给 { $who }
+
+## A grid worker’s page: `grid-`.
+
+grid-title = 网格员代述
+grid-intro = 上门时替居民把需求记下来，事事有回音。
+grid-dead = 链接无效或已停用，请向组织者要新的链接。
+grid-noMarket = 还没有开过市集，暂时不能登记。请联系组织者。
+grid-enter = 登记一件
+grid-content = 需要什么
+grid-contentHint = 写清楚事情就好，请不要写姓名、电话、门牌。
+grid-private = 不公开（疾病、孩子等）：不上墙、不公示，只有组织者和承办的人看得到
+grid-urgent = 紧急
+grid-person = 联系方式（加密保存，可不填）
+grid-plain = 这里没有加密，不能填姓名电话。请把回执号和联系方式当面告诉组织者。
+grid-book = 同时预约上门服务
+grid-needs = 请选类别、写内容。
+grid-send = 登记
+grid-sent = 已登记，回执码：
+grid-give = 请抄给居民，用它可以随时查看答复。
+grid-mine = 我登记的 { $n } 件
+grid-nothing = 还没有登记过。
+grid-number = { $n } 号
+grid-receipt = 回执码 { $code }
+grid-with = { $who } 正在办
+grid-isPrivate = 不公开
+grid-saved = { $what }：已记下
+
+## The organiser’s screen: `organiser-`.
+
+organiser-title = 组织者
+organiser-login = 登录
+organiser-password = 组织者密码
+organiser-noPassword = 还没有设置密码。请打开服务器屏幕上显示的一次性链接来设置。
+organiser-leave = 退出
+organiser-markets = 全部市集
+organiser-newMarket = 新建市集
+organiser-noMarkets = 还没有市集，先建一个吧。
+organiser-units = 承办单位
+organiser-rules = 排队规则
+organiser-figures = 办理成效
+organiser-meeting = 联席议事会
+organiser-overview = 总览
+organiser-booths = 摊位
+organiser-ledger = 诉求台账
+organiser-setup = 筹备
+organiser-evening = 收市
+organiser-before = 会前
+organiser-during = 现场
+organiser-after = 会后
+organiser-undoRules = 规则刚改过，可以撤销
+organiser-undoMove = 刚调了人，可以撤销
+organiser-people = 邀请与设备
+organiser-papers = 海报与卡片
+organiser-details = 基本信息
+organiser-save = 保存
+organiser-saved = 已保存
+organiser-name = 名称
+organiser-theme = 主题
+organiser-place = 地点
+organiser-host = 主办单位
+organiser-opensAt = 开始时间
+organiser-closesAt = 结束时间
+organiser-volunteers = 志愿者人数
+organiser-volunteerHours = 志愿服务时长（小时）
+organiser-topics = 联席会议题（每行一个）
+organiser-create = 建立
+organiser-stepPublish = 发布
+organiser-stepOpen = 开市
+organiser-stepClose = 结束市集
+organiser-stepArchive = 归档
+organiser-stepDraft = 退回草稿
+organiser-stepReopen = 重新开市
+organiser-stepUnarchive = 取消归档
+organiser-stepAsk = 要{ $step }吗？
+organiser-askClose = 结束后不能再签到，正在等的人还会服务完。可以重新开市。
+organiser-visits = 人次
+organiser-visitors = 人数
+organiser-waiting = 正在等
+organiser-served = 已办完
+organiser-missed = 过号
+organiser-requests = 诉求
+organiser-splitSum = { $all } 件 = { $parts }
+organiser-noRequestsYet = 还没有诉求
+organiser-state = 状态
+organiser-calling = 正在叫
+organiser-rest = 剩余
+organiser-pace = 每分钟人次
+organiser-paceSaid = 现在每分钟 { $now } 人次；最多是 { $at } 的 { $most } 人次
+organiser-paceMinute = 每一分钟
+organiser-paceMean = 五分钟平均
+organiser-noPaceYet = 还没有人签到
+organiser-alarms = 需要留意
+organiser-noAlarms = 各摊位都正常
+organiser-alarmNobody = { $code } { $name } 没有志愿者在岗，{ $n } 人在等
+organiser-alarmPaused = { $code } { $name } 暂停中，{ $n } 人在等
+organiser-alarmStock = { $code } { $name } 只剩 { $n } 份
+organiser-alarmNoStock = { $code } { $name } 已发完
+organiser-alarmLong = { $code } { $name } 有 { $n } 人在等
+organiser-alarmClosing = 还有 { $n } 分钟结束
+organiser-alarmOver = 已过结束时间 { $n } 分钟，请收市
+organiser-alarmDevice = { $name } { $n } 分钟没有动静
+organiser-alarmDevices = { $n } 台设备没有动静：{ $name } 等
+organiser-applied = 待确认
+organiser-returned = 已退回
+organiser-confirmed = 已确认
+organiser-withdrawn = 已取消
+organiser-confirm = 确认
+organiser-returnIt = 退回修改
+organiser-withdraw = 取消摊位
+organiser-withdrawAsk = 取消 { $name } 吗？
+organiser-reason = 原因（对方会看到）
+organiser-edit = 修改
+organiser-code = 编号
+organiser-boothPlace = 位置
+organiser-addBooth = 手工添加摊位
+organiser-importBooths = 从表格导入
+organiser-applyLink = 单位自己登记
+organiser-applyWay = 把链接或二维码发给承办单位：
+organiser-chooseFile = 选择 Excel 或 CSV 文件
+organiser-template = 下载空白表格
+organiser-row = 第 { $n } 行
+organiser-previewGood = { $good } 行可以导入，{ $bad } 行有问题，{ $there } 行已有
+organiser-allThere = 表里的摊位都已经有了，不用再导入。
+organiser-exists = 已有
+organiser-ok = 可以导入
+organiser-mendFirst = 请先在表格里改好，再重新选择文件。
+organiser-importGo = 导入 { $n } 个摊位
+organiser-imported = 新增 { $created } 个，跳过 { $skipped } 个
+organiser-hasContact = 查看联系人
+organiser-noBoothsYet = 还没有摊位。可以手工添加、从表格导入，或请单位自己登记。
+organiser-newUnit = 单位名称
+organiser-add = 添加
+organiser-noUnits = 还没有单位。
+organiser-proposedUnits = 摊位登记里的新单位
+organiser-invite = 邀请
+organiser-inviteWho = 邀请谁
+organiser-inviteBooth = 负责摊位
+organiser-allBooths = 所有摊位
+organiser-inviteName = 称呼（用于识别设备）
+organiser-inviteMake = 生成邀请二维码
+organiser-inviteShow = 请对方扫描，只能用一次
+organiser-devices = 设备
+organiser-noDevices = 还没有设备加入。
+organiser-revoke = 收回
+organiser-revokeAsk = 收回 { $name } 的权限？两秒内失效。
+organiser-revoked = 已收回
+organiser-seenAt = 最近使用 { $time }
+organiser-seenNow = 正在使用
+organiser-thisDevice = 本机
+organiser-search = 查找
+organiser-searchHint = 内容、编号或回执码
+organiser-filters = 筛选
+organiser-any = 不限
+organiser-category = 类别
+organiser-overdueOnly = 只看已超期
+organiser-clearFilters = 清除筛选
+organiser-found = 共 { $n } 件
+organiser-pages = 翻页
+organiser-pageOf = 第 { $n } / { $all } 页
+organiser-newer = 较新
+organiser-older = 较早
+organiser-all = 全部
+organiser-number = 编号
+organiser-kind = 类型
+organiser-content = 内容
+organiser-booth = 摊位
+organiser-unit = 承办单位
+organiser-due = 时限
+organiser-overdue = 已超期
+organiser-registered = 登记
+organiser-nothingFound = 没有符合条件的诉求。
+organiser-back = 返回
+organiser-receipt = 回执码
+organiser-person = 诉求人
+organiser-showPerson = 查看联系方式
+organiser-showPersonWhy = 为什么要看？会留下记录。
+organiser-resident = 居民
+organiser-log = 办理过程
+organiser-result = 办理结果
+organiser-answer = 答复内容
+organiser-duplicateOf = 与第几号重复
+organiser-chooseUnit = 请选择单位
+organiser-summary = 当日简报
+organiser-minutes = { $n } 分钟
+organiser-waitUsual = 等候（中位）
+organiser-waitLong = 等候（九成以内）
+organiser-isAnswered = 已答复
+organiser-summaryPdf = 简报 PDF
+organiser-ledgerXlsx = 台账 Excel
+organiser-bulletin = 新闻稿文本
+organiser-posters = 摊位海报 PDF
+organiser-gatePoster = 入口海报 PDF
+organiser-staffCards = 志愿者邀请卡 PDF
+organiser-staffCardsNote = 每个窗口一张，扫码加入，只能用一次；每次打开都是新的。
+organiser-passes = 居民码卡片
+organiser-passesCount = 张数
+organiser-passesMake = 生成
+organiser-passesOpen = 打开卡片 PDF
+organiser-download = 下载
+organiser-paperMaking = 正在生成…已 { $n } 秒
+organiser-paperKept = 已下载 { $name }（{ $kb } kB）
+organiser-fontLacks = 字体里没有这些字，会印成〓：{ $missing }。可以启动时用 --font 换一种字体。
+organiser-fontOfSystem = 这个程序没有内置字体，用的是系统字体 { $name }，排版可能不同。
+organiser-posterOf = 哪个摊位
+organiser-posterSize = 纸张
+organiser-slipPaper = 小票纸宽
+organiser-slipsAll = 排队号票 PDF（全部等候的）
+organiser-slipsNote = 屏幕或网络出问题时，把等候的号印出来发给居民。
+organiser-printer = 小票打印机
+organiser-printerNone = 没有连接打印机。启动时用 --printer 地址:9100 连接。
+organiser-printerFine = { $address }，已打印 { $printed } 张
+organiser-printerFailed = ，{ $failed } 张没有打出来
+organiser-summaryBoth = 简报 PDF（中英双语）
+organiser-ledgerPdf = 台账 PDF
+organiser-ledgerCsv = 台账 CSV
+organiser-remindersPdf = 待办提醒 PDF
+organiser-remindersXlsx = 待办提醒 Excel
+organiser-publicXlsx = 公示版 Excel
+organiser-publicPdf = 公示版 PDF
+organiser-publicNote = 公示版隐去姓名、电话和住址；内容里提到的其他人，公示前请人工核对。
+organiser-bulletinEdit = 新闻稿（可修改后复制）
+organiser-bulletinLanguage = 新闻稿语言
+organiser-bulletinLost = 这些数字改没了，请核对：{ $figures }
+organiser-bulletinReset = 恢复原文
+organiser-copy = 复制
+organiser-copied = 已复制
+organiser-rosterOfUnits = 导入单位名单
+organiser-rosterUnitsNote = 表格里有“单位名称”一列即可；重复的和已有的会跳过。
+organiser-rosterVolunteers = 按名单印志愿者卡
+organiser-rosterVolunteersNote = 表格里有“姓名”，可以有“联系电话”“摊位”；每人一张邀请卡，扫码上岗。电话不保存。
+organiser-rosterSeen = 可用 { $good } 行，需修改 { $bad } 行，已有 { $there } 行，重复跳过 { $twice } 行
+organiser-rosterUnits = 新增 { $created } 家单位，跳过 { $skipped } 家已有的。
+organiser-rosterUnitsGo = 导入 { $n } 家单位
+organiser-rosterAllThere = 名单里的单位都已有。
+organiser-rosterCards = { $n } 张卡已生成并下载。
+organiser-rosterCardsGo = 生成 { $n } 张志愿者卡
+organiser-gateQr = 入口二维码
+organiser-screens = 现场屏幕
+organiser-stillRunning = 市集还在进行，以下是到目前为止的数字。
+organiser-desksAtWork = 在岗窗口
+organiser-queueLeft = 还需办
+organiser-minutesGuess = 约 { $n } 分钟（估计中）
+organiser-unknownLeft = 估计中
+organiser-advice = 调人建议
+organiser-adviceMove = 建议把 { $from } 摊 1 名志愿者调到 { $to } 摊：
+organiser-adviceWhy = { $to } 摊 { $n } 人、{ $desks } 个窗口，约 { $minutes } 分钟；预计共少等 { $saved } 分钟
+organiser-adviceYes = 采纳
+organiser-adviceNo = 暂不
+organiser-adviceDone = 已把 { $from } 摊 1 名志愿者调到 { $to } 摊
+organiser-tasks = 待办提醒
+organiser-wall = 心愿墙
+organiser-limitsAndCalendar = 时限与日历
+organiser-byItself = 系统
+organiser-nextDuty = 下一步
+organiser-claimant = 认领人
+organiser-returnsCount = 退单次数
+organiser-solved = 是否解决
+organiser-satisfaction = 满意度
+organiser-yes = 已解决
+organiser-no = 未解决
+organiser-urgent = 紧急
+organiser-private = 不公开
+organiser-toDecide = 已被退单 { $n } 次，请指定承办单位，或上会研究。
+organiser-askedExtension = 承办单位申请延期到 { $until }：{ $why }
+organiser-otherSteps = 更多操作
+organiser-progressNote = 办到哪一步了
+organiser-stepDone = { $what }：已记入办理过程
+organiser-undo = 撤销
+organiser-dueOptional = 办理时限（不填：按工作日历）
+organiser-untilOptional = 延到（不填：按申请，或最长）
+organiser-reviewOn = 复查时间
+organiser-noteOptional = 说明（可不填）
+organiser-wallText = 墙上的文字：请去掉姓名、电话、门牌
+organiser-claimPhone = 联系电话（加密保存）
+organiser-handlerName = 责任人（选填，记入台账）
+organiser-memberName = 党员（写姓氏即可）
+organiser-nothingToDo = 都办完了，没有待办。
+organiser-pickPressing = 选中要催的（{ $n }）
+organiser-remindPicked = 催办/督办 { $n } 件
+organiser-clearPicked = 销号 { $n } 件
+organiser-pick = 选中 { $n } 号
+organiser-bulkDone = { $done } 件已办，{ $refused } 件没有办。
+organiser-returnedTimes = 退单 { $n } 次
+organiser-remindedTimes = 已催 { $n } 次
+organiser-heldDesk = 社区
+organiser-heldMeeting = 联席会
+organiser-heldWall = 心愿墙
+organiser-heldClaimant = 认领人
+organiser-noLink = 还没有链接
+organiser-linkUnused = 链接还没有用过
+organiser-linkMake = 生成链接
+organiser-linkRenew = 换一个链接
+organiser-linkShow = 发给这个单位的联系人，打开就能办理。只显示这一次；换新后旧的立即失效。
+organiser-limits = 办理时限
+organiser-limit_forwarded_days = 转办（工作日）
+organiser-limitByCategory = 按类别的转办时限（工作日；不填按上面的）
+organiser-limit_urgent_hours = 紧急转办（小时）
+organiser-limit_return_days = 退单（工作日）
+organiser-limit_extension_days = 延期最长（工作日）
+organiser-limit_follow_up_days = 回访（工作日）
+organiser-limit_claim_days = 认领（天）
+organiser-limit_contact_hours = 首次联系（小时）
+organiser-limit_chase_hours = 提前多久催办（小时）
+organiser-calendar = 工作日历
+organiser-calendarKnows = 已有 { $years } 年的放假和调休安排。
+organiser-calendarUnknown = 还没有今年的放假安排，只按周末计算。已有：{ $years }。请载入。
+organiser-calendarLoad = 载入日历文件（CSV 每行“2026-10-01,休”或“2026-10-10,班”，也可用 JSON）
+organiser-calendarMoved = 已载入，{ $n } 件的办理时限随之调整。
+organiser-calendarDays = 放假和调休共 { $n } 天
+organiser-worked = 上班
+organiser-free = 休息
+organiser-homes = 上门服务
+organiser-homeLive = 上门服务 { $n } 件
+organiser-homeEnded = 已结束 { $n } 件
+organiser-homeNone = 没有要上门的。在诉求页点“安排上门服务”。
+organiser-lentNow = 在外借 { $n } 件
+organiser-lentNone = 没有器材在外借。
+organiser-lentBack = 应还 { $time }
+organiser-lentOverdue = 超期未还
+organiser-returnedBy = { $time } { $who } 退单：{ $why }
+organiser-claimantContact = 查看认领人联系方式
+organiser-claimantContactWhy = 为什么要看认领人的联系方式？
+organiser-gridWorkers = 网格员
+organiser-gridWhat = 网格员上门时替居民登记需求（代述）、预约上门服务。每人一个链接，可随时收回。
+organiser-gridName = 称呼（如“第三网格 测**”）
+organiser-gridLinkShow = 发给这位网格员，用手机打开就能登记。只显示这一次；换新后旧的立即失效。
+organiser-rulesIntro = 市集进行中也可以改，保存后马上生效；已经在排队的人，先后顺序不变。
+organiser-rulesWhere = 改哪里的规则
+organiser-wholeMarket = 整个市集
+organiser-hasOwn = （有单独规则）
+organiser-sameAsMarket = 与市集相同
+organiser-asMarket = 不填：同市集（{ $n }）
+organiser-usually = 默认 { $n }
+organiser-allUsual = 全部填回默认
+organiser-allAsMarket = 全部与市集相同
+organiser-saveRules = 保存规则
+organiser-rulesSaved = 已保存，马上生效
+organiser-mendRules = 有 { $n } 项要改，请看标出的地方。
+organiser-outOfRange = 请填 { $min } 到 { $max } 之间的整数。
+organiser-unitMinutes = 分钟
+organiser-rule_priority = 优先的人怎么排
+organiser-say_priority = 70岁以上、残障、孕妇、带婴儿的居民。默认早排 20 分钟：优先的人平均等 13 分钟，其他人只多等 3 分钟。
+organiser-headStart = 当作早来一会儿取的号
+organiser-headStartBy = 早
+organiser-strict = 排在所有人前面
+organiser-rule_alert_ahead = 提前叫到附近：前面人数
+organiser-say_alert_ahead = 前面剩这么多人时，手机提示“请到摊位附近等候”。
+organiser-unit_alert_ahead = 人
+organiser-rule_alert_minutes = 提前叫到附近：可能还剩
+organiser-say_alert_minutes = 最快可能在这么多分钟内叫到，也提示。
+organiser-unit_alert_minutes = 分钟
+organiser-rule_reannounce_seconds = 没来时自动再叫
+organiser-say_reannounce_seconds = 叫号后这么久没来，大屏自动再叫一次；0 是不再叫。
+organiser-unit_reannounce_seconds = 秒
+organiser-rule_miss_seconds = 等多久才能过号
+organiser-say_miss_seconds = 叫号后至少等这么久，志愿者才能按过号。
+organiser-unit_miss_seconds = 秒
+organiser-rule_back_behind = 过号回来排在几人后
+organiser-say_back_behind = 按“我回来了”后，再等这么多人就轮到。
+organiser-unit_back_behind = 人
+organiser-rule_most_returns = 过号最多回来几次
+organiser-say_most_returns = 超过次数要重新取号。
+organiser-unit_most_returns = 次
+organiser-rule_missed_minutes = 过号多久后失效
+organiser-say_missed_minutes = 过号后超过这么久，号码失效。
+organiser-unit_missed_minutes = 分钟
+organiser-rule_hold_minutes = 在别处办理时保留
+organiser-say_hold_minutes = 居民正在别的摊位办理，这里跳过他、留着位置，最多这么久；0 是不保留。
+organiser-unit_hold_minutes = 分钟
+organiser-rule_most_tickets = 一人最多同时几个号
+organiser-say_most_tickets = 每个摊位一个，合起来最多这么多。3 个时大家等得较短，也能多去几处。
+organiser-unit_most_tickets = 个
+organiser-rule_prize_stamps = 集几枚章可以领奖品
+organiser-say_prize_stamps = 在一个摊位办完得一枚章。0 表示没有奖品；每人一份，由志愿者核对手机上的号后发放。
+organiser-unit_prize_stamps = 枚
+organiser-rule_closing = 快收摊时停止取号
+organiser-say_closing = 来不及办的人不再给号，免得白等；志愿者可以点“继续取号”。
+organiser-closingYes = 自动停止
+organiser-closingNo = 不停，一直取号
+organiser-rule_lunch = 午休
+organiser-say_lunch = 这段时间窗口会轮流午休，等候时间会算进去。
+organiser-lunchNo = 没有午休
+organiser-lunchYes = 有午休
+organiser-lunchFrom = 午休开始
+organiser-lunchTo = 午休结束
+organiser-lunchWrong = 结束要晚于开始。
+organiser-byThisDevice = 本机
+organiser-byAnother = 另一台设备
+organiser-ruleLog = 规则修改记录
+organiser-noRuleChanges = 还没有改过，都是默认规则。
+organiser-ruleChanged = { $rule }：{ $was } → { $is }
+organiser-nothingChanged = 没有变化
+organiser-step_details = 基本信息
+organiser-step_booths = 摊位
+organiser-step_units = 承办单位
+organiser-step_people = 志愿者
+organiser-step_papers = 海报与卡片
+organiser-step_open = 检查与开市
+organiser-stepReady = 已就绪
+organiser-stepLacks = 还差 { $n } 项
+organiser-stepBack = 上一步
+organiser-stepNext = 下一步
+organiser-unsavedAsk = 这一步有没保存的内容
+organiser-unsavedNote = 填到一半的内容不会带到下一步。可以留下来保存，或者不要了，继续。
+organiser-unsavedGo = 不要了，继续
+organiser-unsavedStay = 留下来
+organiser-stepStart = 从第一步开始
+organiser-must = 必须：
+organiser-should = 建议：
+organiser-checkTitle = 开市前检查
+organiser-allReady = 都准备好了，可以开市。
+organiser-canOpen = 必要的都有了，可以开市；下面的最好也做完。
+organiser-mustTitle = 必须先完成（{ $n } 项）
+organiser-shouldTitle = 最好也完成（{ $n } 项）
+organiser-lackHost = 没有填写主办单位
+organiser-lackFuture = 结束时间已经过去
+organiser-lackBooths = 还没有已确认的摊位
+organiser-lackApplied = { $n } 个摊位等待确认：{ $names }
+organiser-lackReturned = { $n } 个摊位退回后还没改好：{ $names }
+organiser-lackPlace = { $n } 个摊位没有位置：{ $names }
+organiser-lackSlots = { $n } 个摊位没有场次：{ $names }
+organiser-lackUnits = 没有承办单位，诉求无法转办
+organiser-lackVolunteers = 还没有邀请志愿者
+organiser-lackHands = 志愿者 { $hands } 人，窗口 { $desks } 个
+organiser-tick_posters_hung = 海报还没有挂好
+organiser-tick_passes_cut = 居民码卡片还没有备好
+organiser-tick_gate_scanned = 还没有用手机扫过入口二维码
+organiser-tick_sound_heard = 还没有试听大屏叫号
+organiser-tick_printer_tried = 还没有试打小票
+organiser-tick_volunteers_shown = 还没有带志愿者试用一遍
+organiser-ticked_posters_hung = 摊位和入口的海报已挂好
+organiser-ticked_passes_cut = 居民码卡片已裁好，放在入口
+organiser-ticked_gate_scanned = 用手机连上现场无线网，扫入口二维码能打开
+organiser-ticked_sound_heard = 大屏叫号听得见（没有大屏也请勾选）
+organiser-ticked_printer_tried = 取号机试打过小票（没有也请勾选）
+organiser-ticked_volunteers_shown = 志愿者都试过叫号和登记诉求
+organiser-onTheSpot = 到现场看过，打勾
+organiser-eveningClose = 结束市集
+organiser-eveningRunning = 市集还在进行。结束后不再接受新的签到，正在等的人还会服务完。
+organiser-eveningClosed = 市集已结束。
+organiser-eveningOpen = 还有什么没办完
+organiser-nothingOpen = 都办完了。
+organiser-openWaiting = { $n } 人还在排队
+organiser-openAtDesk = { $n } 人正在窗口
+organiser-openRequests = { $n } 件诉求还没有办理
+organiser-openOverdue = { $n } 件转办已超期
+organiser-openForwarded = { $n } 件转办等待答复
+organiser-openApplied = { $n } 个摊位报名没有处理
+organiser-openHours = 还没有填写志愿者人数和时长
+organiser-lookAt = 去看看
+organiser-eveningWrite = 补上只有您知道的
+organiser-eveningWriteWhy = 志愿者人数、服务时长和要上会的议题会印在简报里。
+organiser-eveningPapers = 打印和存档
+organiser-eveningThank = 谢谢大家
+organiser-thanks = { $name }圆满结束：{ $units } 家单位、{ $booths } 个摊位，服务居民 { $visits } 人次。
+organiser-thanksSettled = { $n } 件诉求现场办结。
+organiser-thanksAll = 感谢 { $n } 位志愿者和每一家单位！
+organiser-thanksEverybody = 感谢每一位志愿者和每一家单位！
+organiser-markAll = 全选文字
+organiser-markAllHint = 选好后复制，发到群里。
+organiser-inChinese = 中文
+organiser-inEnglish = English
+
+## The display’s voice, on the organiser’s screen: `voice-`.
+
+voice-title = 大屏的语音
+voice-about = 叫号时依次播放这些片段，例如“请 A 零 幺 二 号到 三 号窗口”。可以换成自己人的声音：录好马上生效。
+voice-missing = 缺 { $n } 段：大屏只响铃、不说话。请录音或上传，或在服务器上安装 espeak-ng 后重启。
+voice-uploadOnly = 这一页不是用 HTTPS 打开的，浏览器不让录音；可以上传 wav、mp3、ogg 或 webm 文件（每段最大 400 KB）。
+voice-missingClip = 还没有
+voice-recorded = 已录
+voice-made = 合成
+voice-listen = 试听
+voice-listenTo = 试听：{ $text }
+voice-record = 录音
+voice-recordOf = 录音：{ $text }
+voice-stop = 停止并保存
+voice-upload = 上传
+voice-forget = 恢复合成
+voice-forgetOf = 恢复合成：{ $text }
+voice-again = 再试一次
+voice-noMicrophone = 用不了麦克风：请允许本页使用麦克风，或上传录音文件。
+
+## The page of figures, and city systems: `figures-`.
+
+figures-title = 办理成效
+figures-all = 全部市集
+figures-one = 这次市集
+figures-requests = 件数
+figures-answered = 已答复
+figures-responded = 响应率
+figures-solved = 解决率
+figures-satisfied = 满意率
+figures-on_time = 按期办结率
+figures-claimed = 认领率
+figures-whole = 合计
+figures-byUnit = 按承办单位
+figures-byCategory = 按类别
+figures-byMarket = 按市集
+figures-byWeek = 按周（登记时间）
+figures-week = { $day } 起一周
+figures-none = 还没有诉求。
+figures-noUnit = 还没有转办给单位的诉求。
+figures-better = 比上周高 { $points } 个百分点
+figures-worse = 比上周低 { $points } 个百分点
+figures-meaning = 怎么算的
+figures-mResponded = 响应率＝按时首次联系的件数 ÷ 已联系或已过首次联系时限的件数。
+figures-mOnTime = 按期办结率＝按期答复的件数 ÷ 转办后已答复或已超期的件数。转办即开始计时，退单不停表。
+figures-mSolved = 解决率＝回访中已解决的件数 ÷ 已回访的件数；满意率＝给四、五分的件数 ÷ 给了分的件数。
+figures-mClaimed = 认领率＝在认领或已圆梦的心愿 ÷ 上墙的心愿。
+figures-city = 市级平台对接
+figures-cityWhat = 市级平台可以按 Open311 GeoReport v2 读取公开的诉求；有密钥的还能读到脱敏后的内容，并转来诉求。
+figures-cityAddress = 地址
+figures-citySet = 已有密钥。
+figures-cityUnset = 还没有密钥。
+figures-cityMake = 生成密钥
+figures-cityAgain = 换一个新密钥
+figures-cityRevoke = 停用密钥
+figures-cityOnce = 密钥只显示这一次，请马上交给对方；旧的密钥已失效。
+
+## The joint meeting, on the organiser’s screen: `meeting-`.
+
+meeting-title = 党群联席议事会
+meeting-intro = 把反映同一件事的诉求归成一个议题，开会商议；决议就是给每位居民的答复，任务转给承办单位。
+meeting-toDo = 现在要办
+meeting-schedule = 列入会议
+meeting-hold = 开会并记录
+meeting-decide = 记录决议
+meeting-overdue = 已过开会时间，还没有记录
+meeting-soon = 快到了
+meeting-alike = 看起来是同一件事
+meeting-alikeWhat = { $n } 件 · { $category }
+meeting-makeTopic = 归成一个议题
+meeting-newTopic = 新建议题
+meeting-newTopicWhy = 选一件或几件诉求。还没有上会的，归入议题时一并上会。
+meeting-topicTitle = 议题名称
+meeting-background = 背景说明（可不填）
+meeting-pickRequests = 选择诉求
+meeting-search = 按内容查找
+meeting-picked = 已选 { $n } 件
+meeting-noCandidates = 没有可以归入议题的诉求：都已答复，或已在别的议题里。
+meeting-noTopics = 还没有议题。有几位居民反映同一件事时，归成一个议题，一起商议、一起答复。
+meeting-topics = 议题
+meeting-topicNumber = 议题 { $n }
+meeting-save = 保存
+meeting-cancel = 不建了
+meeting-edit = 修改
+meeting-addRequests = 归入诉求
+meeting-letGo = 移出
+meeting-letGoWhat = 把 { $n } 号移出议题
+meeting-withdraw = 撤销议题
+meeting-withdrawWhat = 撤销议题：其中的诉求回到各自的办理
+meeting-resolve = 记录决议
+meeting-postpone = 没有定，顺延到下次
+meeting-postponed = { $day } 顺延：{ $reason }
+meeting-withdrawn = 已撤销：{ $reason }
+meeting-reason = 原因
+meeting-resolution = 决议（就是给每位居民的答复）
+meeting-answersTo = 将答复 { $n } 件诉求
+meeting-decided = 决议
+meeting-tasks = 任务
+meeting-task = 任务 { $n }
+meeting-taskWhat = 要做什么
+meeting-unit = 承办单位
+meeting-chooseUnit = 请选择单位
+meeting-due = 办理时限（不填按规定工作日）
+meeting-addTask = 加一项任务
+meeting-dropTask = 删去任务 { $n }
+meeting-meetings = 会议
+meeting-meetingNumber = 第 { $n } 次
+meeting-newMeeting = 筹备一次会议
+meeting-noMeetings = 还没有筹备会议。
+meeting-at = 开会时间
+meeting-place = 地点
+meeting-chair = 主持人（写职务，可不填）
+meeting-agenda = 议程
+meeting-agendaEmpty = 还没有列入议题。
+meeting-earlier = 提前
+meeting-earlierWhat = 把“{ $title }”提前
+meeting-changeMeeting = 修改时间、地点、议程
+meeting-printAgenda = 打印议程 PDF
+meeting-printMinutes = 打印会议纪要 PDF
+meeting-recordHeld = 会开完了，记录
+meeting-people = 出席人数
+meeting-attendance = 哪些人（写身份和人数，可不填）
+meeting-attended = 出席 { $n } 人
+meeting-cancelMeeting = 取消会议
+meeting-cancelMeetingWhat = 取消会议：议题退回，等下一次
+meeting-cancelled = 已取消：{ $reason }
+meeting-correct = 更正决议
+meeting-correctWhat = 更正决议：仍以它为答复的 { $n } 件诉求一并更正；原来的话留在记录里
+meeting-correctWhy = 为什么更正
+meeting-corrected = { $day } 更正
+meeting-done = 已办：{ $what }
+meeting-privateOne = 不公开
+meeting-log = 经过
+meeting-goThere = 去处理
+
+## The steps of a request, as buttons: `step-`.
+
+step-settle = 现场办理
+step-forward = 转办
+step-assign = 指定承办
+step-accept = 代为签收
+step-answer = 登记答复
+step-progress = 登记进展
+step-remind = 催办/督办
+step-ask_extension = 登记延期申请
+step-extend = 延期
+step-refuse_extension = 不同意延期
+step-return = 登记退单
+step-park = 挂账
+step-resume = 恢复办理
+step-escalate = 上会
+step-decline = 不受理
+step-duplicate = 标记重复
+step-reopen = 更正，退回登记
+step-follow_up = 登记回访
+step-unreachable = 回访未接通
+step-clear = 销号
+step-publish = 上心愿墙
+step-unpublish = 下墙
+step-claim = 登记认领
+step-dispatch = 派给党员
+step-give_up = 登记放弃认领
+step-report = 登记圆梦
+
+## Kinds of requests: `kind-`.
+
+kind-appeal = 诉求
+kind-wish = 微心愿
+kind-suggestion = 建议
+kind-enquiry = 咨询
+kind-complaint = 投诉
+
+## Categories of requests: `category-`.
+
+category-housing = 物业房屋
+category-environment = 环境卫生
+category-facilities = 公共设施
+category-traffic = 停车交通
+category-elderly = 养老助残
+category-education = 教育托育
+category-health = 医疗健康
+category-work = 就业社保
+category-law = 法律纠纷
+category-culture = 文体活动
+category-safety = 公共安全
+category-other = 其他
+
+## Where requests come from: `channel-`.
+
+channel-booth = 现场登记
+channel-phone = 扫码自助
+channel-proxy = 代述
+channel-city = 市级平台
+channel-meeting = 议事会交办
+channel-paper = 书面
+
+## Groups that need special care: `focus_group-`.
+
+focus_group-aged = 高龄
+focus_group-alone = 独居
+focus_group-empty_nest = 空巢
+focus_group-dependent = 失能
+focus_group-disabled = 残疾
+focus_group-hardship = 困难
+focus_group-children = 困境儿童
+focus_group-mothers = 孕产妇
+focus_group-veterans = 优抚
+
+## How requests are handled, as they are counted: `way-`.
+
+way-settled = 现场办理
+way-forwarded = 转办
+way-escalated = 上会
+way-declined = 不受理
+way-duplicate = 重复
+way-wall = 心愿墙
+way-open = 待办理
+
+## Where a request stands, as its log names it: `request_state-`.
+
+request_state-registered = 登记
+request_state-settled = 现场办理
+request_state-forwarded = 转办
+request_state-returned = 退单
+request_state-accepted = 签收
+request_state-in_progress = 办理中
+request_state-extended = 延期
+request_state-parked = 挂账
+request_state-escalated = 上会
+request_state-answered = 答复
+request_state-followed_up = 回访
+request_state-cleared = 销号
+request_state-reopened = 重办
+request_state-declined = 不受理
+request_state-duplicate = 重复
+request_state-published = 上墙
+request_state-claimed = 认领
+request_state-done = 圆梦
+request_state-confirmed = 确认
+
+## What is to be done next with a request: `duty-`.
+
+duty-take_on = 接办
+duty-review = 审核上墙
+duty-accept = 签收
+duty-answer = 办理答复
+duty-decide = 指定承办单位
+duty-extension = 审批延期
+duty-unpark = 挂账复查
+duty-meeting = 上会研究
+duty-follow_up = 回访
+duty-clear = 销号
+duty-claim = 等待认领
+duty-fulfil = 圆梦
+duty-arrange = 预约上门
+duty-visit = 上门并登记结果
+duty-take_back = 收回器材
+
+## How urgent it is: `press-`.
+
+press-overdue = 已超期，督办
+press-soon = 将到期，催办
+press-ahead = 在办
+
+## Who claims a wish: `claimant-`.
+
+claimant-member = 党员
+claimant-branch = 党支部
+claimant-firm = 企业
+claimant-school = 学校
+
+## Whom a booth is for: `audience-`.
+
+audience-everyone = 所有居民
+audience-elderly = 老年人
+audience-children = 儿童
+audience-families = 亲子家庭
+audience-women = 妇女
+audience-hardship = 困难群众
+
+## Whether a booth takes people: `service-`.
+
+service-open = 服务中
+service-paused = 暂停
+service-closed = 停止取号
+service-market_closed = 未开市
+
+## The states of a market: `market_state-`.
+
+market_state-draft = 草稿
+market_state-published = 已发布
+market_state-open = 进行中
+market_state-closed = 已结束
+market_state-archived = 已归档
+
+## The roles of devices: `role-`.
+
+role-organiser = 组织者
+role-volunteer = 志愿者
+role-kiosk = 取号机
+role-display = 叫号屏
+
+## How a booth serves: `mode-`.
+
+mode-queue = 排队叫号
+mode-tally = 签到计数
+mode-handout = 发放物品
+mode-slots = 预约场次
+
+## Kinds of services at home: `home_kind-`.
+
+home_kind-proxy = 微孝代办
+home_kind-escort = 陪同
+home_kind-visit = 走访
+home_kind-mediation = 调解
+
+## How a service at home ended: `home_outcome-`.
+
+home_outcome-done = 办成了
+home_outcome-failed = 没办成
+home_outcome-retry = 再约一次
+
+## What is lent: `equipment-`.
+
+equipment-wheelchair = 轮椅
+equipment-stair_climber = 爬楼机
+equipment-other = 其他器材
+
+## How long a wait will be: `wait-`.
+
+wait-about = 约{ $n }分钟
+wait-most = 多数不超过{ $n }分钟
+wait-comma = ，
+wait-then = ；
+wait-back = 请在{ $time }前回来
+
+## What went wrong between a screen and the server: `connection-`.
+
+connection-offline = 连不上服务器，请检查无线网络。
+connection-strange = 服务器出了问题，请稍后再试。
+
+## How most things at a booth are settled: `quick_result-`.
+
+quick_result-answered = 已当场解答
+quick_result-done = 已当场办好
+quick_result-leaflet = 已发放资料并说明
+
+## Whether a resident says that it is solved: `solved-`.
+
+solved-yes = 已解决
+solved-no = 未解决，重办

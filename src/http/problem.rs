@@ -139,7 +139,7 @@ impl Problem {
         Self::new(
             StatusCode::UNPROCESSABLE_ENTITY,
             "not_a_pass",
-            "这不是居民码，请扫描居民码卡片上的二维码。",
+            "这不是居民码，请扫描居民卡上的二维码。",
             "This is not a resident's pass: please scan the code on the pass card.",
         )
     }

@@ -112,7 +112,8 @@ export function useDesk(booth: string, market: () => string | null) {
     const answer = await check(url('/api/booths/{booth}/tickets', { booth }), body, t('scanned'));
     if (answer) {
       const { ticket, again } = answer;
-      const words = ticket ? t(again ? 'scanHad' : 'scanNew') : t(again ? 'scanCounted' : 'scanCount');
+      const had = (code: string) => (again ? t('scanHad', { code }) : t('scanNew'));
+      const words = ticket ? had(ticket.code) : t(again ? 'scanCounted' : 'scanCount');
       scan.value = { good: !again, code: ticket?.code ?? null, words };
     } else if (problem.value) {
       scan.value = { good: false, code: null, words: problem.value.text };

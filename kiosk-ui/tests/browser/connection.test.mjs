@@ -81,7 +81,7 @@ test('a connection that is dead without saying so is found within three seconds'
 
 test('in flight mode the page stays, says how old it is, and catches up afterwards', async () => {
   wire.unplug();
-  const banner = resident.getByText(/没有连上网络，正在重连。以下是 \d+ 秒前的情况。/);
+  const banner = resident.getByText(/网络断开，正在重新连接。以下是 \d+ 秒前的情况。/);
   await banner.waitFor({ timeout: 15_000 });
   const age = async () => Number(/(\d+) 秒/.exec(await banner.textContent())[1]);
   const first = await age();
@@ -113,7 +113,7 @@ test('a phone that was locked shows what is true when it is looked at again', as
   wire.plug();
   const took = await untilBack(() => void visibility(false));
   assert.ok(took <= 1_000, `it took ${took} ms`);
-  await resident.getByText('没有连上网络').waitFor({ state: 'detached', timeout: 10_000 });
+  await resident.getByText('网络断开').waitFor({ state: 'detached', timeout: 10_000 });
   await resident.locator('.ticket .number').waitFor();
 });
 
@@ -123,7 +123,7 @@ test('when the server starts anew, the number is still there and the page follow
   wire.to(Number(new URL(server.url).port));
   wire.cut();
   await live(wire.upgrades.length);
-  await resident.getByText('没有连上网络').waitFor({ state: 'detached', timeout: 15_000 });
+  await resident.getByText('网络断开').waitFor({ state: 'detached', timeout: 15_000 });
   await resident.reload();
   await resident.locator('.ticket .number', { hasText: number }).waitFor();
 });

@@ -115,7 +115,7 @@ test('what is no pass says so, in both languages', async () => {
   const alert = desk.getByRole('alert').filter({ hasText: /./ });
   await alert.waitFor();
   await keepScreenshot(desk, 'console-scanned-wrong-390');
-  assert.equal(await alert.innerText(), '这不是居民码，请扫描居民码卡片上的二维码。');
+  assert.equal(await alert.innerText(), '这不是居民码，请扫描居民卡上的二维码。');
   await read();
   await scan(`${server.url}/S/${queue.path}`);
   await alert.waitFor();
@@ -151,14 +151,14 @@ test('whoever fetches something keeps the place, is skipped, and comes next when
   await desk.getByText('等候（2 人）').first().waitFor();
   await desk.getByRole('button', { name: /叫下一位/ }).click();
   await desk.locator('.serving', { hasText: `${other.code}001` }).waitFor();
-  await desk.getByRole('button', { name: '先留着号' }).click();
+  await desk.getByRole('button', { name: '保留', exact: true }).click();
   await desk.locator('.serving').waitFor({ state: 'detached' });
-  const kept = desk.locator('section', { hasText: '留着号（1 人）' });
+  const kept = desk.locator('section', { hasText: '已保留（1 人）' });
   await kept.waitFor();
   await keepScreenshot(desk, 'console-kept-390');
   await desk.getByRole('button', { name: /撤销/ }).click();
   await desk.locator('.serving', { hasText: `${other.code}001` }).waitFor();
-  await desk.getByRole('button', { name: '先留着号' }).click();
+  await desk.getByRole('button', { name: '保留', exact: true }).click();
   await desk.getByRole('button', { name: new RegExp(`叫下一位.*${other.code}002`, 's') }).waitFor();
   await kept.getByRole('button', { name: '回来了' }).click();
   await desk.getByRole('button', { name: new RegExp(`叫下一位.*${other.code}001`, 's') }).waitFor();
@@ -179,7 +179,7 @@ test('in the largest letters the big button stays under the thumb', async () => 
 
 test('one tap counts a visit, and an undo takes it back', async () => {
   await stand(booth('tally'));
-  const before = Number(await figure('已有人次').innerText());
+  const before = Number(await figure('今日人次').innerText());
   await desk.getByRole('button', { name: '+1 人次' }).click();
   await desk.getByText('已记 1 人次').waitFor();
   await desk.locator('dd', { hasText: new RegExp(`^${before + 1}$`) }).waitFor();
@@ -190,19 +190,19 @@ test('one tap counts a visit, and an undo takes it back', async () => {
 });
 
 test('three quick taps are three visits', async () => {
-  const before = Number(await figure('已有人次').innerText());
+  const before = Number(await figure('今日人次').innerText());
   for (let n = 0; n < 3; n += 1) await desk.getByRole('button', { name: '+1 人次' }).click({ delay: 0 });
   await desk.locator('dd', { hasText: new RegExp(`^${before + 3}$`) }).waitFor();
 });
 
 test('a scanned pass is counted once', async () => {
-  const before = Number(await figure('已有人次').innerText());
+  const before = Number(await figure('今日人次').innerText());
   await scan(passes[0]);
   await desk.locator('dd', { hasText: new RegExp(`^${before + 1}$`) }).waitFor();
   await scan(passes[0]);
   await desk.getByText('这个人已经登记过了').waitFor();
   await read();
-  assert.equal(await figure('已有人次').innerText(), String(before + 1));
+  assert.equal(await figure('今日人次').innerText(), String(before + 1));
 });
 
 test('the stock of a handout booth goes down by one a parcel, and is corrected when counting shows otherwise', async () => {
@@ -285,11 +285,11 @@ test('a pass that is scanned at a booth with sessions waits until its session is
 
 test('without a network a tap is kept, said to be on its way, and counted when it is back', async () => {
   await stand(booth('tally'));
-  const before = Number(await figure('已有人次').innerText());
+  const before = Number(await figure('今日人次').innerText());
   await desk.context().setOffline(true);
   await desk.getByRole('button', { name: '+1 人次' }).click();
   await desk.getByText(/还在发送：\+1 人次/).waitFor();
-  await desk.getByText('没有连上网络').waitFor({ timeout: 20_000 });
+  await desk.getByText('网络断开').waitFor({ timeout: 20_000 });
   await keepScreenshot(desk, 'console-offline-390');
   await desk.context().setOffline(false);
   await desk.getByText('已记 1 人次').waitFor({ timeout: 20_000 });

@@ -169,11 +169,11 @@ test('everything is on the screen at every size, with many calls and eighteen bo
 
 test('offline it says so, and how old it is', async () => {
   await display.context().setOffline(true);
-  await display.getByText(/没有连上网络.*秒前/).waitFor(WAIT);
+  await display.getByText(/网络断开.*秒前/).waitFor(WAIT);
   await keepScreenshot(display, 'display-offline');
   await easy(display, 'an offline board', { quick: true });
   await display.context().setOffline(false);
-  await display.getByText(/没有连上网络/).waitFor({ state: 'detached', ...WAIT });
+  await display.getByText(/网络断开/).waitFor({ state: 'detached', ...WAIT });
 });
 
 test('the organiser listens to the clips, uploads one, records one, and takes them away again', async () => {

@@ -113,7 +113,7 @@ for (const [path, text] of [
   ['m/:/ledger', '共 12 件'],
   ['m/:/evening', '还有什么没办完'],
   ['m/:/papers', '海报 PDF'],
-  ['m/:/summary', '简报 PDF'],
+  ['m/:/summary', '小结 PDF'],
   ['calendar', '调休'],
   ['units', '市级平台对接'],
   ['voice', '试听'],

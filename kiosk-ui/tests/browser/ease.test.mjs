@@ -76,7 +76,7 @@ for (const [tab, text] of [
   ['ledger', '查找'],
   ['tasks', '没有待办'],
   ['meeting', '新建议题'],
-  ['summary', '简报 PDF'],
+  ['summary', '小结 PDF'],
   ['people', '生成邀请二维码'],
   ['papers', '海报 PDF'],
   ['details', '保存'],

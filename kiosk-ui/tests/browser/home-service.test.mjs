@@ -160,7 +160,7 @@ test('a unit fetches somebody with a wheelchair, which is on the list until it i
   await photograph(clinic.page, 'unit-home');
   await easy(clinic.page, 'a unit’s home service', { quick: true });
   await organiser.goto(`${server.url}/organiser#/m/${market}/homes`);
-  await organiser.getByText('在外借 1 件').waitFor();
+  await organiser.getByText('借出未还 1 件').waitFor();
   await organiser.getByText('陪去看病').first().waitFor();
   await photograph(organiser, 'home-services');
   await easy(organiser, 'the home services', { text: 16, quick: true });

@@ -46,7 +46,7 @@ async function photograph(name) {
 }
 
 const choice = ({ code, name }) => kiosk.getByRole('button', { name: `${code} ${name}` });
-const regular = () => kiosk.getByRole('button', { name: /^不是，取号|^No: a number/ });
+const regular = () => kiosk.getByRole('button', { name: /^普通取号|^An ordinary number/ });
 
 /** Touches the booth, reads how long it takes there, and answers that nobody goes first. */
 async function take(queue) {
@@ -87,7 +87,7 @@ test('who stands there longer is asked in time, and one touch is enough to stay'
   await kiosk.clock.runFor(IDLE - 14_000);
   await kiosk.getByText(/^\d+ 秒后返回首页$/).waitFor();
   await photograph('counting');
-  await kiosk.getByRole('button', { name: '我还在' }).tap();
+  await kiosk.getByRole('button', { name: '继续操作' }).tap();
   await kiosk.getByText(/秒后返回首页$/).waitFor({ state: 'detached' });
   await kiosk.getByText(`${queues[0].code}001`).first().waitFor();
   await kiosk.getByRole('button', { name: '好了，返回' }).tap();
@@ -246,7 +246,7 @@ test('a printed card is read at any moment, and what is no card says so', async 
 test('a parcel is for one person: with a card, once', async () => {
   const parcels = of('handout');
   await choice(parcels).tap();
-  await kiosk.getByText('每人一份：请先扫居民码卡片').waitFor();
+  await kiosk.getByText('每人一份：请先扫居民卡').waitFor();
   await easy(kiosk, 'a parcel without a card', { ...STANDING, quick: true });
   await scan(CARD);
   await kiosk.getByRole('button', { name: '领一份' }).tap();

@@ -271,7 +271,7 @@ test('the organiser’s other pages open', async () => {
   for (const [tab, heading, name] of [
     ['摊位', '手工添加摊位', 'booths'],
     ['邀请与设备', '生成邀请二维码', 'people'],
-    ['当日简报', '市集还在进行', 'summary'],
+    ['当日小结', '市集还在进行', 'summary'],
     ['海报与卡片', '入口海报 PDF', 'papers'],
     ['基本信息', '保存', 'details'],
   ]) {
@@ -344,10 +344,10 @@ test('every screen speaks English, and grows', async () => {
 test('a server that goes away is admitted, and its return noticed', async () => {
   // Offline as a phone in a dead spot: the page stays and says how old it is.
   await display.context().setOffline(true);
-  await display.getByText('没有连上网络').waitFor({ timeout: 15_000 });
+  await display.getByText('网络断开').waitFor({ timeout: 15_000 });
   await photograph(display, 'display-offline');
   await display.context().setOffline(false);
-  await display.getByText('没有连上网络').waitFor({ state: 'detached', timeout: 15_000 });
+  await display.getByText('网络断开').waitFor({ state: 'detached', timeout: 15_000 });
 });
 
 /** What went wrong in a page, but for refusals that were asked for and phones that may not vibrate yet. */

@@ -221,7 +221,7 @@ test('the booth itself, a break, and the other modes', async () => {
   await easy(phone, 'the booth', { quick: true });
   for (const mode of ['tally', 'handout', 'slots']) {
     await stand(market.booths.find((one) => one.mode === mode));
-    await phone.getByText('已有人次').waitFor(WAIT);
+    await phone.getByText('今日人次').waitFor(WAIT);
     await easy(phone, mode, { quick: true });
     await keepScreenshot(phone, `console-${mode}-360`);
   }

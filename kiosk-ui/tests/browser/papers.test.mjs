@@ -83,7 +83,7 @@ function codesOf(pdf) {
 
 test('the summary opens with the day’s figures', async () => {
   await tab('summary');
-  const file = await open('简报 PDF');
+  const file = await open('小结 PDF');
   assert.match(file, /summary\.pdf$/);
   const text = textOf(file);
   assert.match(text, new RegExp(market.name));
@@ -146,7 +146,7 @@ test('a paper that takes long says how long it has been made', async () => {
     await route.continue();
   });
   const download = organiser.waitForEvent('download');
-  await organiser.getByRole('button', { name: '下载 简报 PDF', exact: true }).click();
+  await organiser.getByRole('button', { name: '下载 小结 PDF', exact: true }).click();
   await organiser.getByText(/正在生成…已 [1-9]\d* 秒/).waitFor();
   release();
   assert.equal((await download).suggestedFilename(), 'summary.pdf');

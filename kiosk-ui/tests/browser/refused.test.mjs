@@ -66,7 +66,7 @@ test('a code of nothing that is here says so', async () => {
   for (const [path, zh, en] of [
     ['/S/A-ZZZZZZ', '没有这个摊位', 'There is no such booth'],
     ['/G/ZZZZZZ', '没有这个市集', 'There is no such market'],
-    ['/R/ZZZZZZZZ', '没有这条诉求', 'There is no such request'],
+    ['/R/ZZZZZZZZ', '没查到', 'There is no such request'],
     ['/P/SHORT', '没有这个页面', 'There is no such page'],
     ['/nowhere', '没有这个页面', 'There is no such page'],
   ]) {

@@ -91,7 +91,7 @@ test('a number is taken: place, wait, and when to be back', async () => {
 
 test('who taps for it will hear the call', async () => {
   await resident.getByRole('button', { name: '叫到时响铃' }).click();
-  await resident.getByRole('button', { name: '叫到时会响铃', pressed: true }).waitFor();
+  await resident.getByRole('button', { name: '响铃已开', pressed: true }).waitFor();
 });
 
 test('a number is given up only when asked twice, and is there again after an undo', async () => {

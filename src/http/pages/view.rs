@@ -82,7 +82,7 @@ pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) 
             @if booth.sign.mode == ModeKind::Queue && here.is_none() {
                 (line_now(booth, spent, wall))
                 @if spent && booth.service == Service::Open {
-                    (note("前面的人已经排到收摊，今天取不到号了。请看看别的摊位。",
+                    (note("前面的人已经排到收市，今天取不到号了。请看看别的摊位。",
                         "Those who wait already fill the time until closing: no more numbers today. Please try another booth."))
                 }
             }

@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import vue from '@vitejs/plugin-vue';
 
+// No test may pass because its device stands where the market does.
+process.env.TZ = 'America/New_York';
+
 export default defineConfig({
   plugins: [vue()],
   test: {

@@ -1,5 +1,6 @@
 /** Talks to the server: JSON both ways, and every "no" as a `Problem` in both languages. */
 import type { Answer, Body, Method, TemplateOf, Url } from './api/url';
+import { PATIENCE, hearDate } from './clock';
 import { language } from './i18n';
 
 /** Why something didn't happen, in words for people; `code` is stable. */
@@ -34,8 +35,6 @@ const OFFLINE = [
   'The server can’t be reached: please check the Wi-Fi.',
 ] as const;
 const STRANGE = ['服务器出了问题，请稍后再试。', 'Something went wrong: please try again.'] as const;
-/** A phone at the edge of the Wi-Fi waits this long for an answer before it asks again. */
-const PATIENCE = 10_000;
 
 /** Twenty-two characters that nobody else has made: the name of one command, however often it is sent. */
 export function newKey(): string {
@@ -84,6 +83,7 @@ export async function request<M extends Method, P extends TemplateOf<M>>(
   } finally {
     clearTimeout(timer);
   }
+  hearDate(response);
   if (!response.ok) throw await problem(response);
   const json = (response.headers.get('content-type') ?? '').includes('json');
   try {

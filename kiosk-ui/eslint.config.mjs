@@ -4,7 +4,29 @@ import prettier from 'eslint-config-prettier';
 import ts from 'typescript-eslint';
 import vue from 'eslint-plugin-vue';
 
+/** What names or shows a time by the device's clock or in its zone; shared/clock.ts and shared/time.ts alone may. */
+const TIME = [
+  'NewExpression[callee.name="Date"]',
+  'CallExpression[callee.name="Date"]',
+  'CallExpression[callee.object.name="Date"][callee.property.name=/^(now|parse)$/]',
+  'CallExpression[callee.property.name=/^toLocale(Date|Time)?String$/]',
+  'MemberExpression[object.name="Intl"][property.name="DateTimeFormat"]',
+];
+const CLOCKLESS =
+  'Times are the market’s and the server’s: take them from shared/clock.ts, shared/time.ts and shared/ticking.ts.';
 const CHECKED = 'A path of the API is given to url(), which checks it against the OpenAPI document.';
+
+const PATHS = [
+  ':not(TSLiteralType, CallExpression[callee.name="url"]) > Literal[value=/^\\u002Fapi\\u002F/]',
+  ':not(TSTemplateLiteralType, CallExpression[callee.name="url"]) > TemplateLiteral[quasis.0.value.raw=/^\\u002Fapi\\u002F/]',
+  'VAttribute > VLiteral[value=/^\\u002Fapi\\u002F/]',
+];
+const of = (selectors, message) => selectors.map((selector) => ({ selector, message }));
+/** In scripts and in templates. */
+const restricted = (what) =>
+  Object.fromEntries(
+    ['no-restricted-syntax', 'vue/no-restricted-syntax'].map((rule) => [rule, ['error', ...what]]),
+  );
 
 export default ts.config(
   { ignores: ['dist/', 'node_modules/', 'src/shared/api/schema.ts', 'words.d.ts'] },
@@ -29,19 +51,25 @@ export default ts.config(
   {
     files: ['src/**/*.{ts,vue}'],
     ignores: ['src/**/*.test.ts'],
-    rules: Object.fromEntries(
-      ['no-restricted-syntax', 'vue/no-restricted-syntax'].map((rule) => [
-        rule,
-        [
-          'error',
-          ...[
-            ':not(TSLiteralType, CallExpression[callee.name="url"]) > Literal[value=/^\\u002Fapi\\u002F/]',
-            ':not(TSTemplateLiteralType, CallExpression[callee.name="url"]) > TemplateLiteral[quasis.0.value.raw=/^\\u002Fapi\\u002F/]',
-            'VAttribute > VLiteral[value=/^\\u002Fapi\\u002F/]',
-          ].map((selector) => ({ selector, message: CHECKED })),
-        ],
-      ]),
-    ),
+    rules: {
+      ...restricted([...of(PATHS, CHECKED), ...of(TIME, CLOCKLESS)]),
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@vueuse/core',
+              importNames: ['useDateFormat', 'useNow', 'useTimeAgo', 'useTimestamp'],
+              message: CLOCKLESS,
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/shared/clock.ts', 'src/shared/time.ts'],
+    rules: restricted(of(PATHS, CHECKED)),
   },
   {
     files: ['**/*.mjs'],

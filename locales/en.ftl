@@ -148,10 +148,6 @@ common-sizeM = Normal
 common-sizeL = Large
 common-sizeXl = Largest
 common-sun = For the sun
-common-offline = Offline, reconnecting. What you see is { $age } seconds old.
-common-offlineMinutes = Offline, reconnecting. What you see is { $age } minutes old.
-common-sending = Sending: { $what }
-common-sendingAgain = Weak network, still sending: { $what }
 common-loading = Loading…
 common-yes = Yes
 common-no = Back
@@ -1625,8 +1621,12 @@ wait-back = be back by { $time }
 
 ## What went wrong between a screen and the server: `connection-`.
 
-connection-offline = The server can’t be reached: please check the Wi-Fi.
+connection-unreachable = The server can’t be reached: please check the Wi-Fi.
 connection-strange = Something went wrong: please try again.
+connection-offline = Offline, reconnecting. What you see is { $age } seconds old.
+connection-offlineMinutes = Offline, reconnecting. What you see is { $age } minutes old.
+connection-sending = Sending: { $what }
+connection-sendingAgain = Weak network, still sending: { $what }
 
 ## How most things at a booth are settled: `quick_result-`.
 

@@ -148,10 +148,6 @@ common-sizeM = 标准
 common-sizeL = 大
 common-sizeXl = 特大
 common-sun = 强光下看
-common-offline = 网络断开，正在重新连接。以下是 { $age } 秒前的情况。
-common-offlineMinutes = 网络断开，正在重新连接。以下是 { $age } 分钟前的情况。
-common-sending = 正在发送：{ $what }
-common-sendingAgain = 网络不好，还在发送：{ $what }
 common-loading = 正在打开…
 common-yes = 确定
 common-no = 返回
@@ -1625,8 +1621,12 @@ wait-back = 请在{ $time }前回来
 
 ## What went wrong between a screen and the server: `connection-`.
 
-connection-offline = 连不上服务器，请检查无线网络。
+connection-unreachable = 连不上服务器，请检查无线网络。
 connection-strange = 服务器出了问题，请稍后再试。
+connection-offline = 网络断开，正在重新连接。以下是 { $age } 秒前的情况。
+connection-offlineMinutes = 网络断开，正在重新连接。以下是 { $age } 分钟前的情况。
+connection-sending = 正在发送：{ $what }
+connection-sendingAgain = 网络不好，还在发送：{ $what }
 
 ## How most things at a booth are settled: `quick_result-`.
 

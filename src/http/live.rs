@@ -33,7 +33,7 @@ use super::{
     guard,
     problem::Problem,
 };
-use shiji_domain::{BoothId, MarketId};
+use shiji_domain::{BoothId, MarketId, Timestamp};
 use shiji_service::live::{Frame, Topic};
 
 /// A page knows after 2.5 s of silence that its link is dead: something is said every two.
@@ -49,12 +49,20 @@ const READ_BUFFER: usize = 128;
 /// Nobody has anything to say here but pongs.
 const MOST_TO_US: usize = 1_024;
 
-/// A frame that says nothing but that the link lives; the others are snapshots.
-#[derive(Debug, utoipa::ToSchema)]
+/// A frame that says that the link lives, and what time it is; the others are snapshots. The first frame is one, so that a page
+/// measures its distance from the server's clock at each connect.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
 pub struct Beat {
-    /// Always true.
-    #[expect(dead_code, reason = "the frame is a constant text; this describes it")]
-    beat: bool,
+    /// The server's clock.
+    beat: Timestamp,
+}
+
+impl Beat {
+    fn message(app: &App) -> Message {
+        let beat = Self { beat: app.service.now() };
+        // A number always serialises.
+        Message::Text(Utf8Bytes::from(serde_json::to_string(&beat).unwrap_or_default()))
+    }
 }
 
 /// A booth's snapshots, live.
@@ -160,6 +168,9 @@ async fn converse(
     let mut silence = pin!(sleep(BEAT));
     let mut said = Instant::now();
     let (mut beat, mut unanswered) = (0_u32, 0_u32);
+    if let Err(goodbye) = send(socket, Beat::message(app)).await {
+        return goodbye;
+    }
     frames.mark_changed();
     loop {
         let message = tokio::select! {
@@ -186,7 +197,7 @@ async fn converse(
                         return goodbye;
                     }
                 }
-                Message::Text(Utf8Bytes::from_static("{\"beat\":true}"))
+                Beat::message(app)
             }
             rung = poll_fn(|_| bell.answer(|cx| stop_or_message(stopped.as_mut(), socket, cx))) => match rung {
                 Rung::Stop => return Some(restart_hint()),

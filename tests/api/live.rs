@@ -61,13 +61,20 @@ async fn a_watcher_sees_what_becomes_of_a_request(m: Market) {
     assert_eq!(watch.until(|receipt| receipt["state"] == "settled").await["answer"], "修好了");
 }
 
+async fn each_connect_begins_with_the_servers_clock(m: Market) {
+    m.clock.moves(17);
+    let mut watch = m.watch(&format!("/api/live/markets/{}", m.id)).await;
+    let Message::Text(first) = watch.message().await else { panic!("no beat") };
+    assert_eq!(first.as_str(), format!("{{\"beat\":{}}}", m.clock.now().0));
+}
+
 async fn silence_is_broken_by_beats(m: Market) {
     // Nobody looks ahead at a booth without a queue.
     let mut watch = m.watch(&format!("/api/live/booths/{}", m.booth("B").id)).await;
     watch.frame().await;
     let began = Instant::now();
     let Message::Text(beat) = watch.message().await else { panic!("no beat") };
-    assert_eq!(beat.as_str(), "{\"beat\":true}");
+    assert_eq!(beat.as_str(), format!("{{\"beat\":{}}}", m.clock.now().0));
     assert!(began.elapsed() < Duration::from_secs(4), "a page gives a link up that is silent for long");
 }
 
@@ -132,6 +139,7 @@ both![
     closing_the_market_shows_at_every_booth,
     a_transfer_shows_at_both_booths,
     a_watcher_sees_what_becomes_of_a_request,
+    each_connect_begins_with_the_servers_clock,
     silence_is_broken_by_beats,
     there_is_nothing_to_watch_where_nothing_is,
     a_watcher_may_not_flood,

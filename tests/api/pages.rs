@@ -29,6 +29,16 @@ async fn a_booths_code_opens_its_page_and_gives_a_pass(m: Market) {
     assert_eq!(data["market_path"], m.path.as_str());
 }
 
+async fn each_page_bears_the_servers_clock_and_the_markets_zone(m: Market) {
+    let booth = format!("/S/{}", m.booth("A").path);
+    let (gate, apply, wall) = (format!("/G/{}", m.path), format!("/B/{}", m.path), format!("/wall/{}", m.id));
+    let staff = ["/console", "/kiosk", "/display", "/unit", "/grid", "/organiser"];
+    for path in [booth.as_str(), &gate, &apply, &wall].into_iter().chain(staff) {
+        let data = data(&m.resident().page(path).await);
+        assert_eq!((&data["now"], &data["offset"]), (&json!(m.clock.now().0), &json!(480)), "{path}");
+    }
+}
+
 async fn a_ticket_is_taken_by_the_plain_form(m: Market) {
     let (resident, path) = (m.resident(), format!("/S/{}", m.booth("A").path));
     resident.page(&path).await.fine();
@@ -288,6 +298,7 @@ async fn assets_are_packed_and_kept_for_good(m: Market) {
 
 both![
     a_booths_code_opens_its_page_and_gives_a_pass,
+    each_page_bears_the_servers_clock_and_the_markets_zone,
     a_ticket_is_taken_by_the_plain_form,
     a_place_is_booked_by_the_plain_form,
     a_refused_form_is_a_page_that_says_why,

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { secondsLeft } from './call';
-import { aheadBy } from './clock';
 
 test('a number may be passed over once the person was waited for', () => {
   expect(secondsLeft(10_000, 100_000, 10_000)).toBe(90);
@@ -13,9 +12,4 @@ test('a clock that is a little behind counts from the whole wait, one that was s
   expect(secondsLeft(10_000, 100_000, 7_000)).toBe(90);
   expect(secondsLeft(10_000, 100_000, 4_000)).toBe(0);
   expect(secondsLeft(10_000, null, 10_000)).toBe(0);
-});
-
-test('the server’s clock is read from its answers', () => {
-  expect(aheadBy('Sat, 21 Nov 2026 10:00:00 GMT', 0, 200)).toBe(Date.UTC(2026, 10, 21, 10) + 500 - 100);
-  expect(aheadBy(null, 0, 0)).toBeNull();
 });

@@ -2,6 +2,7 @@
 import { reactive, ref, shallowRef } from 'vue';
 import { asProblem, type Problem } from '../shared/api';
 import { url, type Body, type TemplateOf, type Url } from '../shared/api/url';
+import { ticks } from '../shared/clock';
 import { KeptOutbox } from '../shared/keptoutbox';
 import type { Action, CheckIn, Done, DeskReply, TicketStepKind } from '../shared/messages';
 import type { Pending } from '../shared/outbox';
@@ -24,6 +25,7 @@ export interface Toast {
   words: string;
   /** What takes it back, if anything does. */
   done: Action | null;
+  /** On the count of `ticks()`. */
   until: number;
 }
 
@@ -64,7 +66,7 @@ export function useDesk(booth: string, market: () => string | null) {
 
   function tell(words: string, answer: Done | null) {
     const done = answer && { action: answer.action, of: answer.of };
-    toast.value = { words, done, until: Date.now() + UNDO_FOR };
+    toast.value = { words, done, until: ticks() + UNDO_FOR };
   }
 
   /** Gives a command; `words` says what it did, once it did. */
@@ -130,7 +132,7 @@ export function useDesk(booth: string, market: () => string | null) {
     problem.value = null;
     try {
       await outbox.send(url('/api/undo'), { market: id, ...done }, t('undo'));
-      toast.value = { words: t('undone'), done: null, until: Date.now() + 4_000 };
+      toast.value = { words: t('undone'), done: null, until: ticks() + 4_000 };
     } catch (thrown) {
       problem.value = asProblem(thrown);
     }

@@ -1,4 +1,5 @@
 /** The handling form: what is empty, what is proposed, what is missing, what is sent. */
+import { now } from '../shared/clock';
 import type { Category, Channel, FocusGroup, RequestKind, RequestView, Unit } from '../shared/messages';
 import { fromField, toField, workingDaysFrom } from '../shared/time';
 
@@ -24,9 +25,9 @@ const DAY = 86_400_000;
 const URGENT: readonly Category[] = ['safety'];
 
 /** Until when a unit has to answer something of this category. */
-export function proposedDue(category: Category | '', now: number): number {
-  if (category && URGENT.includes(category)) return now + DAY;
-  return workingDaysFrom(now, USUAL_DAYS);
+export function proposedDue(category: Category | '', at: number): number {
+  if (category && URGENT.includes(category)) return at + DAY;
+  return workingDaysFrom(at, USUAL_DAYS);
 }
 
 /**
@@ -61,7 +62,7 @@ export const emptyRequest = (): RequestDraft => ({
   way: 'settle',
   result: '',
   unit: '',
-  due: toField(proposedDue('', Date.now())),
+  due: toField(proposedDue('', now())),
 });
 
 export function requestProblem(

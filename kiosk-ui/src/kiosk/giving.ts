@@ -1,10 +1,11 @@
 /** Giving a number, a parcel or a place to whoever stands before the kiosk, and taking it back. */
-import { useTimestamp } from '@vueuse/core';
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
 import { asProblem, type Problem } from '../shared/api';
 import { url } from '../shared/api/url';
+import { now as serverNow } from '../shared/clock';
 import type { BoothLine, CheckIn } from '../shared/messages';
 import { Outbox } from '../shared/outbox';
+import { useNow } from '../shared/ticking';
 import { givenBy, type Given, type Place } from './given';
 import { freshPass } from './pass';
 import { t } from './text';
@@ -18,7 +19,7 @@ export interface Giving {
   /** What is on its way to the server. */
   pending: Outbox['pending'];
   busy: ComputedRef<boolean>;
-  /** Epoch milliseconds, by the second. */
+  /** The server's clock, by the second. */
   now: Ref<number>;
   /** Can what was given still be taken back? */
   undoable: ComputedRef<boolean>;
@@ -40,11 +41,11 @@ export function useGiving(how: {
   const card = ref<string | null>(null);
   const given = shallowRef<Given | null>(null);
   const problem = ref<Problem | null>(null);
-  const now = useTimestamp({ interval: 1_000 });
+  const now = useNow(1_000);
 
   function show(answer: CheckIn, line: Place, pass: string | null, slot = '') {
     problem.value = null;
-    now.value = Date.now();
+    now.value = serverNow();
     given.value = givenBy(answer, line, { address: how.address, pass, session: slot, now: now.value });
     how.shown(given.value);
   }

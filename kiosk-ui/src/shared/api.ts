@@ -1,6 +1,7 @@
 /** Talks to the server: JSON both ways, and every "no" as a `Problem` in both languages. */
 import words from 'words:connection';
 import type { Answer, Body, Method, TemplateOf, Url } from './api/url';
+import { PATIENCE, hearDate } from './clock';
 import { language, say, type Phrase } from './i18n';
 
 /** Why something didn't happen, in words for people; `code` is stable. */
@@ -29,9 +30,6 @@ export class Problem extends Error {
     return this.status === 0 || this.status === 429 || this.status >= 502;
   }
 }
-
-/** A phone at the edge of the Wi-Fi waits this long for an answer before it asks again. */
-const PATIENCE = 10_000;
 
 /** Twenty-two characters that nobody else has made: the name of one command, however often it is sent. */
 export function newKey(): string {
@@ -77,17 +75,18 @@ export async function request<M extends Method, P extends TemplateOf<M>>(
       headers: { accept: 'application/json', 'accept-language': language.value, ...options.headers },
     });
   } catch {
-    throw new Problem(0, 'offline', words.offline);
+    throw new Problem(0, 'offline', words.unreachable);
   } finally {
     clearTimeout(timer);
   }
+  hearDate(response);
   if (!response.ok) throw await problem(response);
   const json = (response.headers.get('content-type') ?? '').includes('json');
   try {
     return (json ? await response.json() : undefined) as Answer<P, M>;
   } catch {
     // The line broke in the middle of the answer.
-    throw new Problem(0, 'offline', words.offline);
+    throw new Problem(0, 'offline', words.unreachable);
   }
 }
 

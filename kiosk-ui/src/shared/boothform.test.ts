@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emptyBooth, nextSlot, toDetails, toFields } from './boothform';
 import { toField } from './time';
 
-const AT = new Date(2026, 9, 1, 14, 0).getTime();
+const AT = Date.UTC(2026, 9, 1, 6);
 
 test('hosts are one a line, or with the marks that people use', () => {
   const fields = { ...emptyBooth(), name: '爱心义剪', hosts: '甲单位、乙单位\n 丙单位 \n' };
@@ -19,6 +19,7 @@ test('only what the way of serving needs is sent', () => {
 
 test('sessions follow each other', () => {
   const first = nextSlot([], AT);
+  expect(first.from).toBe('2026-10-01T14:00');
   expect(first).toEqual({ from: toField(AT), to: toField(AT + 1_800_000), capacity: 12 });
   expect(nextSlot([{ ...first, capacity: 8 }], AT)).toMatchObject({ from: first.to, capacity: 8 });
 });

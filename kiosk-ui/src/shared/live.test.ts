@@ -1,5 +1,6 @@
 import { url, type Url } from './api/url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { now } from './clock';
 import { follow, isNewer, retryAfter, type Live, type Revisioned } from './live';
 
 const BOOTH = url('/api/live/booths/{booth}', { booth: '1' });
@@ -70,6 +71,29 @@ test('shows each frame, and no beat', () => {
   expect(live.value.value?.revision).toBe(3);
 });
 
+test('each connect says what time it is, whatever the device thinks', () => {
+  live = follow(BOOTH, POLL);
+  last().says({ beat: 1_000_000 });
+  expect(now()).toBe(1_000_000);
+  vi.advanceTimersByTime(1_500);
+  expect(now()).toBe(1_001_500);
+  vi.setSystemTime(Date.now() + 86_400_000);
+  expect(now()).toBe(1_001_500);
+  last().breaks();
+  vi.advanceTimersByTime(500);
+  last().says({ beat: 5_000_000 });
+  expect(now()).toBe(5_000_000);
+});
+
+test('a clock that is set back hides no dead socket', () => {
+  live = follow(BOOTH, POLL);
+  last().says(snapshot(1));
+  vi.setSystemTime(Date.now() - 3_600_000);
+  vi.advanceTimersByTime(3_000);
+  expect(Socket.all).toHaveLength(2);
+  expect(live.age.value).toBe(3);
+});
+
 test('comes back after a break, later each time, and at once after the first', () => {
   live = follow(BOOTH, POLL);
   last().breaks();
@@ -124,9 +148,12 @@ test('says that it is offline, and how old the view is', () => {
   expect(live.age.value).toBe(20);
 });
 
-test('polls where sockets are blocked, and asks only for news', async () => {
+test('polls where sockets are blocked, and asks only for news and the time', async () => {
   const answer = (status: number, body: object | null) =>
-    new Response(body && JSON.stringify(body), { status, headers: { etag: '"a-7"' } });
+    new Response(body && JSON.stringify(body), {
+      status,
+      headers: { etag: '"a-7"', date: 'Sat, 21 Nov 2026 10:00:00 GMT' },
+    });
   fetched.mockResolvedValueOnce(answer(200, snapshot(7))).mockResolvedValue(answer(304, null));
   live = follow(BOOTH, POLL);
   await vi.advanceTimersByTimeAsync(6_000);
@@ -137,6 +164,7 @@ test('polls where sockets are blocked, and asks only for news', async () => {
     '/poll',
     expect.objectContaining({ headers: { 'if-none-match': '"a-7"' } }),
   );
+  expect(Math.abs(now() - Date.UTC(2026, 10, 21, 10))).toBeLessThan(4_000);
   expect(live.online.value).toBe(true);
 });
 

@@ -13,7 +13,8 @@ import {
 } from 'vue';
 import { url, type Answer, type Template, type TemplateOf, type Url } from './api/url';
 import { backoff } from './backoff';
-import type { BoothSnapshot, MarketSnapshot } from './messages';
+import { hearDate, setNow, ticks } from './clock';
+import type { Beat, BoothSnapshot, MarketSnapshot } from './messages';
 
 /** What every frame bears, so that an older one can be told from a newer one. */
 export interface Revisioned {
@@ -71,8 +72,8 @@ export function follow<P extends Polled, T extends Revisioned = Answer<P, 'get'>
   first: T | null = null,
 ): Live<T> {
   const value = shallowRef<T | null>(first) as ShallowRef<T | null>;
-  const heard = ref(Date.now());
-  const clock = ref(Date.now());
+  const heard = ref(ticks());
+  const clock = ref(heard.value);
   let socket: WebSocket | null = null;
   let opened = false;
   let connecting = 0;
@@ -88,7 +89,7 @@ export function follow<P extends Polled, T extends Revisioned = Answer<P, 'get'>
   }
 
   function hear(): void {
-    heard.value = clock.value = Date.now();
+    heard.value = clock.value = ticks();
   }
 
   function connect(): void {
@@ -102,14 +103,15 @@ export function follow<P extends Polled, T extends Revisioned = Answer<P, 'get'>
       return again(null);
     }
     socket = mine;
-    connecting = Date.now();
+    connecting = ticks();
     mine.onmessage = ({ data }) => {
       if (socket !== mine) return;
       opened = true;
       attempt = 0;
       hear();
-      const frame = JSON.parse(String(data)) as T | { beat: unknown };
-      if (!('beat' in frame)) offer(frame);
+      const frame = JSON.parse(String(data)) as T | Beat;
+      if ('beat' in frame) setNow(frame.beat);
+      else offer(frame);
     };
     mine.onclose = ({ reason }) => {
       if (socket !== mine) return;
@@ -137,10 +139,11 @@ export function follow<P extends Polled, T extends Revisioned = Answer<P, 'get'>
   async function pollOnce(): Promise<void> {
     if (polling) return;
     polling = true;
-    polled = Date.now();
+    polled = ticks();
     try {
       const headers: Record<string, string> = etag ? { 'if-none-match': etag } : {};
       const response = await fetch(poll, { headers, cache: 'no-store', credentials: 'same-origin' });
+      hearDate(response);
       if (response.status === 200) {
         etag = response.headers.get('etag');
         offer((await response.json()) as T);
@@ -155,16 +158,16 @@ export function follow<P extends Polled, T extends Revisioned = Answer<P, 'get'>
 
   function wake(): void {
     if (document.hidden || closed) return;
-    clock.value = Date.now();
-    const silent = Date.now() - heard.value > SILENCE;
+    clock.value = ticks();
+    const silent = ticks() - heard.value > SILENCE;
     if (!silent && socket) return;
     drop();
     attempt = 0;
     connect();
   }
 
-  const ticks = setInterval(() => {
-    clock.value = Date.now();
+  const looking = setInterval(() => {
+    clock.value = ticks();
     if (document.hidden) return;
     const silent = clock.value - heard.value;
     if (socket && opened && silent > DEAD) {
@@ -181,7 +184,7 @@ export function follow<P extends Polled, T extends Revisioned = Answer<P, 'get'>
   function close(): void {
     closed = true;
     clearTimeout(timer);
-    clearInterval(ticks);
+    clearInterval(looking);
     drop();
     document.removeEventListener('visibilitychange', wake);
     window.removeEventListener('pageshow', wake);

@@ -6,6 +6,7 @@ import { reactive } from 'vue';
 import { asProblem, newKey, request, type Problem } from './api';
 import type { Answer, Body, TemplateOf, Url } from './api/url';
 import { backoff } from './backoff';
+import { now } from './clock';
 
 /** One command that the server hasn't answered yet. */
 export interface Pending {
@@ -63,7 +64,7 @@ export class Outbox {
       path,
       body: { ...body },
       label,
-      since: Date.now(),
+      since: now(),
       tries: 0,
     };
     this.pending.push(item);

@@ -1,42 +1,49 @@
-/** Times as people read and type them, on the clock of the device. */
+/** Times as people read and type them: on the market's wall clock, whatever zone the device is in. */
+import { zone } from './clock';
 import { language } from './i18n';
 
-const two = (n: number) => String(n).padStart(2, '0');
+const MINUTE = 60_000;
 
-/** `14:05` */
-export function clock(at: number): string {
-  const date = new Date(at);
-  return `${two(date.getHours())}:${two(date.getMinutes())}`;
-}
+/** A date whose parts in UTC are those of the market's wall clock. */
+export const wall = (at: number) => new Date(at + zone.value * MINUTE);
 
-/** `11月21日 14:05` */
-export function dayAndClock(at: number): string {
-  const date = new Date(at);
-  const day =
-    language.value === 'zh'
-      ? `${date.getMonth() + 1}月${date.getDate()}日`
-      : date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
-  return `${day} ${clock(at)}`;
-}
-
-/** What `<input type="datetime-local">` takes. */
+/** What `<input type="datetime-local">` takes; nothing for what is no time. */
 export function toField(at: number): string {
-  const date = new Date(at);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${clock(at)}`;
+  return (wall(at).toJSON() || '').slice(0, 16);
 }
 
 /** What `<input type="datetime-local">` gives; `NaN` while it is incomplete. */
 export function fromField(text: string): number {
-  return new Date(text).getTime();
+  return Date.parse(`${text}Z`) - zone.value * MINUTE;
+}
+
+/** `14:05` */
+export const clock = (at: number) => toField(at).slice(11);
+
+/** `11月21日 14:05` */
+export function dayAndClock(at: number): string {
+  const date = wall(at);
+  const day = date.getUTCDate();
+  return `${
+    language.value === 'zh'
+      ? `${date.getUTCMonth() + 1}月${day}日`
+      : `${day} ${date.toUTCString().slice(8, 11)}`
+  } ${clock(at)}`;
+}
+
+/** `hour` o'clock, so many days after the day of `at`. */
+export function dayAfter(at: number, days: number, hour: number): number {
+  const date = wall(at);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.setUTCHours(hour, 0, 0, 0) - zone.value * MINUTE;
 }
 
 /** The time `hours` o'clock on a weekday at least `days` working days from now: a first proposal for a due time. */
 export function workingDaysFrom(now: number, days: number, hours = 17): number {
-  const date = new Date(now);
+  let after = 0;
   for (let left = days; left > 0;) {
-    date.setDate(date.getDate() + 1);
-    if (date.getDay() % 6 !== 0) left -= 1;
+    after += 1;
+    if (wall(dayAfter(now, after, hours)).getUTCDay() % 6 !== 0) left -= 1;
   }
-  date.setHours(hours, 0, 0, 0);
-  return date.getTime();
+  return dayAfter(now, after, hours);
 }

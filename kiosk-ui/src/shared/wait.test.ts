@@ -3,7 +3,7 @@ import { language } from './i18n';
 import type { Outlook } from './messages';
 import { aboutText, waitOf, waitParts, waitText } from './wait';
 
-const back = new Date(2026, 10, 21, 10, 42).getTime();
+const back = Date.UTC(2026, 10, 21, 2, 42);
 const wait = { p50: 30, p90: 50, back_by: back };
 
 afterEach(() => {

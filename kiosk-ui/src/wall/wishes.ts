@@ -3,6 +3,7 @@ import { useIntervalFn } from '@vueuse/core';
 import { computed, ref, shallowRef } from 'vue';
 import { asProblem, get, type Problem } from '../shared/api';
 import { url } from '../shared/api/url';
+import { ticks } from '../shared/clock';
 import type { WallView, WallWish } from '../shared/messages';
 
 export interface Columns {
@@ -27,14 +28,14 @@ const OFFLINE = 10_000;
 export function useWall(market: string) {
   const wall = shallowRef<WallView | null>(null);
   const problem = ref<Problem | null>(null);
-  const heard = ref(Date.now());
-  const now = ref(Date.now());
+  const heard = ref(ticks());
+  const now = ref(ticks());
   async function load() {
-    now.value = Date.now();
+    now.value = ticks();
     try {
       wall.value = await get(url('/api/markets/{market}/wall', { market }));
       problem.value = null;
-      heard.value = Date.now();
+      heard.value = ticks();
     } catch (thrown) {
       problem.value = asProblem(thrown);
     }

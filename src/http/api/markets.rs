@@ -10,7 +10,7 @@ use crate::http::{
     extract::{Body, Organiser, Path, Staff},
     problem::Problem,
 };
-use shiji_domain::{Market, MarketDetails, MarketId, MarketState, Unit, floor::Command};
+use shiji_domain::{Market, MarketDetails, MarketId, MarketState, Offset, Unit, floor::Command};
 use shiji_service::ActionView;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -34,14 +34,16 @@ pub struct MarketView {
     pub state: MarketState,
     /// Its revision.
     pub revision: i64,
+    /// Its wall clock, which its times are shown and typed on.
+    pub offset: Offset,
     /// What it is.
     pub details: MarketDetails,
 }
 
 impl From<Market> for MarketView {
     fn from(market: Market) -> Self {
-        let Market { id, slug, state, revision, details, .. } = market;
-        Self { id, path: slug, state, revision, details }
+        let Market { id, slug, state, revision, offset, details, .. } = market;
+        Self { id, path: slug, state, revision, offset, details }
     }
 }
 

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 use crate::ui::Entry;
-use shiji_domain::snapshot::ReceiptView;
+use shiji_domain::{Offset, Timestamp, snapshot::ReceiptView};
 use shiji_service::live::Snapshot;
 
 /// What the page's script finds in the page, so that the first view needs no request.
@@ -15,6 +15,10 @@ pub struct PageData {
     pub screen: &'static str,
     /// `zh` or `en`.
     pub lang: &'static str,
+    /// The server's clock when the page was made: no screen goes by its device's.
+    pub now: Timestamp,
+    /// The wall clock that times are shown and typed on: the market's.
+    pub offset: Offset,
     /// The market's id.
     pub market: Option<String>,
     /// The booth's id.

@@ -46,6 +46,8 @@ pub async fn booth(
     let data = PageData {
         screen: "booth",
         lang: lang(english),
+        now: clock.now,
+        offset: clock.offset,
         market: Some(market.to_string()),
         booth: Some(id.to_string()),
         snapshot: Some(Snapshot::Booth(booth)),
@@ -96,11 +98,14 @@ pub async fn gate(
     let snapshot = market_snapshot(&app, market).await?;
     let mine = app.service.mine(market, resident.pass(market)).await?;
     let offset = app.service.market(market).await?.offset;
-    let view = view::gate(&snapshot, &mine, Wall { offset, english, now: app.service.now() })?;
+    let clock = Wall { offset, english, now: app.service.now() };
+    let view = view::gate(&snapshot, &mine, clock)?;
     let title = snapshot.name.clone();
     let data = PageData {
         screen: "gate",
         lang: lang(english),
+        now: clock.now,
+        offset,
         market: Some(market.to_string()),
         snapshot: Some(Snapshot::Market(snapshot)),
         mine: Some(mine.tickets),
@@ -175,11 +180,14 @@ pub async fn receipt(
     let frame = app.service.frame(market, Topic::Receipt(code.clone())).await?;
     let Snapshot::Receipt(receipt) = &frame.snapshot else { return Err(Problem::not_found()) };
     let offset = app.service.market(market).await?.offset;
-    let view = view::receipt(receipt, Wall { offset, english, now: app.service.now() });
+    let clock = Wall { offset, english, now: app.service.now() };
+    let view = view::receipt(receipt, clock);
     let title = format!("{} {code}", say(english, "回执", "Receipt"));
     let data = PageData {
         screen: "receipt",
         lang: lang(english),
+        now: clock.now,
+        offset,
         market: Some(market.to_string()),
         receipt: Some(receipt.clone()),
         public_url: Some(app.config.public_url.clone()),
@@ -219,11 +227,14 @@ pub async fn application(
     let english = wants_english(&headers);
     let market = app.service.market_of_slug(&path).await?;
     let snapshot = market_snapshot(&app, market).await?;
+    let offset = app.service.market(market).await?.offset;
     let title = format!("{} · {}", say(english, "摊位登记", "Booth registration"), snapshot.name);
     let view = html! { main class="page" { h1 { (title) } } };
     let data = PageData {
         screen: "apply",
         lang: lang(english),
+        now: app.service.now(),
+        offset,
         market: Some(market.to_string()),
         snapshot: Some(Snapshot::Market(snapshot)),
         public_url: Some(app.config.public_url.clone()),

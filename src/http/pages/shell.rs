@@ -66,6 +66,8 @@ async fn shown(app: &App, name: &'static str, market: Option<Market>) -> Result<
     let data = PageData {
         screen: name,
         lang: "zh",
+        now: app.service.now(),
+        offset: market.as_ref().map(|market| market.offset).unwrap_or_default(),
         market: market.as_ref().map(|market| market.id.to_string()),
         snapshot,
         public_url: Some(app.config.public_url.clone()),

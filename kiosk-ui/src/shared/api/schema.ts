@@ -6274,10 +6274,13 @@ export interface components {
         Audience: "everyone" | "elderly" | "children" | "families" | "women" | "hardship";
         /** Format: uint32 */
         BackBehind: number;
-        /** @description A frame that says nothing but that the link lives; the others are snapshots. */
+        /**
+         * @description A frame that says that the link lives, and what time it is; the others are snapshots. The first frame is one, so that a page
+         *     measures its distance from the server's clock at each connect.
+         */
         Beat: {
-            /** @description Always true. */
-            beat: boolean;
+            /** @description The server's clock. */
+            beat: components["schemas"]["Timestamp"];
         };
         /** @description What everybody may read of a booth beyond its sign. */
         BoothAbout: {
@@ -7610,6 +7613,8 @@ export interface components {
             details: components["schemas"]["MarketDetails"];
             /** @description Which. */
             id: components["schemas"]["MarketId"];
+            /** @description Its wall clock, which its times are shown and typed on. */
+            offset: components["schemas"]["Offset"];
             /** @description The path word of its gate's QR code. */
             path: string;
             /**
@@ -7990,6 +7995,10 @@ export interface components {
             my_ratings: components["schemas"]["RatingView"][] | null;
             /** @description The resident's visits. */
             my_visits: components["schemas"]["VisitView"][] | null;
+            /** @description The server's clock when the page was made: no screen goes by its device's. */
+            now: components["schemas"]["Timestamp"];
+            /** @description The wall clock that times are shown and typed on: the market's. */
+            offset: components["schemas"]["Offset"];
             /** @description What stands on posters. */
             public_url: string | null;
             receipt: null | components["schemas"]["ReceiptView"];

@@ -36,7 +36,7 @@ test('a time that is not filled in is none, and a day is its end', () => {
     step: 'home',
     act: 'lend',
     due: null,
-    until: new Date('2026-06-08T18:00').getTime(),
+    until: Date.UTC(2026, 5, 8, 10),
   });
 });
 

@@ -4,7 +4,7 @@ use sqlx::AssertSqlSafe;
 
 use super::{
     Db, StoreError, Tx,
-    names::of_name,
+    by_name::of_name,
     parsed,
     table::{Class, OnConflict, Row, Text, Write, row, select, table},
 };

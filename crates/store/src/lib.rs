@@ -8,6 +8,7 @@
 mod access_log;
 mod booths;
 mod bulk;
+mod by_name;
 mod check_ins;
 mod collections;
 mod corrections;

@@ -106,14 +106,6 @@ impl NameRow for WorkerNameRow {
     }
 }
 
-/// The select of the row that has the key `$1` or the very name `$2`, that name first.
-pub(super) fn of_name(table: &str, columns: &str) -> String {
-    format!(
-        "SELECT {columns} FROM {table} WHERE name_key = $1 OR name = $2 \
-         ORDER BY CASE WHEN name = $2 THEN 0 ELSE 1 END LIMIT 1"
-    )
-}
-
 /// Gives every row its key that has none, but for those whose key another row has.
 pub(super) async fn fill(conn: &mut AnyConnection, dialect: Dialect) -> Result<(), StoreError> {
     fill_each::<BoothNameRow>(conn, dialect).await?;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use sqlx::AssertSqlSafe;
 
 use super::{
-    Db, StoreError, Tx, from_json,
-    names::of_name,
-    parsed,
+    Db, StoreError, Tx,
+    by_name::of_name,
+    from_json, parsed,
     table::{Class, OnConflict, Row, Text, Write, ids, row, select, table},
 };
 use shiji_domain::{CommunityId, NameKey, Timestamp, Unit, UnitId};

@@ -29,14 +29,3 @@ export function toField(at: number): string {
 export function fromField(text: string): number {
   return new Date(text).getTime();
 }
-
-/** The time `hours` o'clock on a weekday at least `days` working days from now: a first proposal for a due time. */
-export function workingDaysFrom(now: number, days: number, hours = 17): number {
-  const date = new Date(now);
-  for (let left = days; left > 0;) {
-    date.setDate(date.getDate() + 1);
-    if (date.getDay() % 6 !== 0) left -= 1;
-  }
-  date.setHours(hours, 0, 0, 0);
-  return date.getTime();
-}

@@ -60,7 +60,7 @@ export const t = dictionary({
   taskWhat: ['要做什么', 'What is to be done'],
   unit: ['承办单位', 'Unit'],
   chooseUnit: ['请选择单位', 'Choose a unit'],
-  due: ['办理时限（不填按规定工作日）', 'Due (empty: the usual working days)'],
+  due: ['办理时限（不改动就按规定）', 'Due (unless changed, by the rule)'],
   addTask: ['加一项任务', 'Add a task'],
   dropTask: ['删去任务 {n}', 'Remove task {n}'],
   meetings: ['会议', 'Meetings'],

@@ -119,6 +119,58 @@ async fn what_was_extended_or_parked_follows_the_calendar_too(m: Market) {
     assert_eq!(due(&ids[2]).await, moment("2026-06-15T18:00").0);
 }
 
+async fn nobody_sends_a_due_time_and_it_follows_the_calendar_over_national_day(m: Market) {
+    m.clock.moves((moment("2026-09-28T10:00").0 - m.clock.now().0) / 1_000);
+    let organiser = m.organiser().await;
+    let (unit, _) = m.unit("测试城管中队").await;
+    let form = organiser.get(&m.here("request-form")).await.ok();
+    let proposed = |category: &str| {
+        let list = form["due"].as_array().unwrap().iter();
+        list.clone()
+            .find(|one| one["category"] == category)
+            .map(|one| (one["due"].clone(), one["basis"].clone()))
+            .unwrap()
+    };
+    let day = moment("2026-10-10T18:00").0;
+    assert_eq!(proposed("facilities"), (json!(day), json!("working_days")), "a make-up Saturday");
+    assert_eq!(proposed("safety"), (json!(moment("2026-09-29T10:00").0), json!("hours")));
+    assert!(form["units"].as_array().unwrap().iter().any(|one| one["id"] == unit));
+    let forwarded = async |due: Value| {
+        let (id, receipt) = registered(&m, &organiser, "占道停车").await;
+        let offered = organiser.get(&format!("/api/requests/{id}")).await.ok()["allowed"].clone();
+        let forward = offered.as_array().unwrap().iter().find(|one| one["step"] == "forward").unwrap();
+        assert_eq!(forward["fields"][1]["preset"], day.to_string());
+        step(&organiser, &id, json!({ "step": "forward", "unit": unit, "due": due })).await.ok();
+        (id, receipt)
+    };
+    let (by_rule, receipt) = forwarded(Value::Null).await;
+    let by_hand_at = moment("2026-10-05T17:00").0;
+    let (by_hand, _) = forwarded(json!(by_hand_at)).await;
+    let shown = async |id: &str| {
+        let view = organiser.get(&format!("/api/requests/{id}")).await.ok();
+        (view["due"].clone(), view["due_basis"].clone())
+    };
+    assert_eq!(shown(&by_rule).await, (json!(day), json!("working_days")));
+    assert_eq!(shown(&by_hand).await, (json!(by_hand_at), json!("hand")));
+    // The day after the holidays becomes one of them.
+    let calendar = organiser.get("/api/calendar").await.ok();
+    let days = calendar["days"].as_array().unwrap().iter();
+    let mut file: String = days
+        .map(|one| {
+            format!("{},{}\n", one["day"].as_str().unwrap(), if one["worked"] == true { "班" } else { "休" })
+        })
+        .collect();
+    file += "2026-10-08,休\n";
+    assert_eq!(load(&organiser, &file).await.ok()["moved"], 1);
+    let later = moment("2026-10-12T18:00").0;
+    assert_eq!(shown(&by_rule).await, (json!(later), json!("working_days")));
+    assert_eq!(shown(&by_hand).await, (json!(by_hand_at), json!("hand")));
+    let resident = m.resident().get(&format!("/api/receipts/{receipt}")).await.ok();
+    assert_eq!(resident["due"], later);
+    let log = organiser.get(&format!("/api/requests/{by_hand}")).await.ok()["log"].clone();
+    assert_eq!(log[1]["words"], "测试城管中队（人工设定办理时限 2026-10-05 17:00）");
+}
+
 async fn over_a_years_end_the_due_time_moves_once_the_next_years_days_are_loaded(m: Market) {
     m.clock.moves((moment("2026-12-30T09:00").0 - m.clock.now().0) / 1_000);
     let organiser = m.organiser().await;
@@ -220,6 +272,7 @@ both![
     who_is_not_satisfied_sends_it_back,
     the_mornings_list_presses_before_and_after_the_due_time,
     a_calendar_moves_what_follows_it_and_nothing_else,
+    nobody_sends_a_due_time_and_it_follows_the_calendar_over_national_day,
     what_was_extended_or_parked_follows_the_calendar_too,
     over_a_years_end_the_due_time_moves_once_the_next_years_days_are_loaded,
     limits_hold_for_what_is_forwarded_next,

@@ -77,7 +77,8 @@ pub use start::Settings;
 pub use units::LinkView;
 pub use views::{
     ActionView, Board, Gathered, GridItem, HomeLine, LentLine, MeetingTask, MeetingView, PostponedView,
-    ProposalView, Reminder, RequestView, ReturnView, Stepped, TopicLink, TopicView, UnitItem, Wish,
+    ProposalView, ProposedDue, Reminder, RequestForm, RequestView, ReturnView, Stepped, TopicLink, TopicView,
+    UnitItem, Wish,
 };
 pub use voice::{ClipSource, ClipView, Sound};
 pub use wall::WallView;

@@ -3,12 +3,12 @@
 use super::{
     Done, Person, Service, ServiceError, fresh_id,
     secrets::{SealingKey, is_word, random_word},
-    views::{Eyes, RequestView, Shown, Stepped},
+    views::{Eyes, ProposedDue, RequestForm, RequestView, Shown, Stepped},
 };
 use shiji_domain::{
     Actor, BoothId, CollectionId, Handling, MarketId, Refusal, Request, RequestId, Sealed, UnitId,
     handling::Command,
-    request::{Category, Channel, LogLine, RequestDetails, RequestKind, Step},
+    request::{Category, Channel, Context, LogLine, RequestDetails, RequestKind, Step},
 };
 use shiji_store::{AccessLine, Reading};
 
@@ -139,6 +139,22 @@ impl Service {
         let mut views: Vec<RequestView> = picked.map(|shown| RequestView::of(&shown, &eyes)).collect();
         views.sort_by_key(|request| std::cmp::Reverse(request.number));
         Ok(views)
+    }
+
+    /// What a form for a new request at a market begins with.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
+    pub async fn request_form(&self, market: MarketId) -> Result<RequestForm, ServiceError> {
+        let (offset, reference) = (self.market(market).await?.offset, self.rules().await?);
+        let context = Context { reference: &reference, offset, now: self.now(), last_number: 0 };
+        let proposed = |category: &Category| {
+            let terms = context.terms(*category, false, None);
+            ProposedDue { category: *category, due: terms.due, basis: terms.basis.kind() }
+        };
+        let due = Category::ALL.iter().map(proposed).collect();
+        Ok(RequestForm { due, units: self.shared.db.units().await? })
     }
 
     /// One request.

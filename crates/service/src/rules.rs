@@ -49,7 +49,7 @@ impl Service {
         self.direct(move |tx| Box::pin(async move { Ok(tx.set(CALENDAR, &text).await?) })).await?;
         let (mut moved, reference, now) = (0, self.rules().await?, self.now());
         let handling = self.handling(Reading::Open).await?;
-        for request in handling.requests().filter(|request| request.state.may_be_redated()) {
+        for request in handling.requests().filter(|request| request.may_be_redated()) {
             let context = handling.context(request.market, &reference, now)?;
             if request.clone().take(Step::Redate, &Actor::Server, &context).is_ok() {
                 moved += u32::from(self.redate(request.id).await?);

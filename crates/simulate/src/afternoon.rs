@@ -74,8 +74,6 @@ pub struct Afternoon {
     pub units: Vec<String>,
     /// The words of the printed passes.
     pub cards: Mutex<Vec<String>>,
-    /// When the market opened, by the server's clock: epoch milliseconds.
-    pub opened: i64,
     /// The plan.
     pub day: Day,
     /// Who stands where.

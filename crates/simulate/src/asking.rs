@@ -15,9 +15,6 @@ use super::{
 };
 use shiji_domain::request::Way;
 
-/// One day in milliseconds.
-const DAY: i64 = 24 * 60 * 60_000;
-
 /// One request from its first word to its settling or forwarding; some of the forwarded are answered too.
 ///
 /// # Errors
@@ -91,10 +88,10 @@ fn invented_person(index: usize) -> Value {
     })
 }
 
-/// `settle` with its result, or `forward` with the unit and the due time.
+/// `settle` with its result, or `forward` with the unit: the due time is the rule's.
 fn first_step(day: &Afternoon, case: &Case) -> Value {
     match case.unit.and_then(|unit| day.units.get(unit % day.units.len().max(1))) {
-        Some(unit) => json!({ "step": "forward", "unit": unit, "due": day.opened + case.days * DAY }),
+        Some(unit) => json!({ "step": "forward", "unit": unit }),
         None => json!({ "step": "settle", "result": case.result }),
     }
 }

@@ -19,8 +19,6 @@ pub struct Case {
     pub result: &'static str,
     /// The unit that it goes to, by its place in the list of units, if it is forwarded.
     pub unit: Option<usize>,
-    /// In how many days the unit must answer.
-    pub days: i64,
 }
 
 use Category::{
@@ -82,20 +80,12 @@ pub fn all(rng: &mut Rng) -> Vec<Case> {
     let mut cases = Vec::with_capacity(SETTLED.len() + FORWARDED.len());
     for (kind, category, content, result) in SETTLED {
         let channel = rng.choice(channels).unwrap_or(Channel::Booth);
-        cases.push(Case {
-            kind,
-            category,
-            content: content.to_owned(),
-            channel,
-            result,
-            unit: None,
-            days: 0,
-        });
+        cases.push(Case { kind, category, content: content.to_owned(), channel, result, unit: None });
     }
     for (kind, category, content) in FORWARDED {
         let channel = rng.choice(channels).unwrap_or(Channel::Booth);
-        let (unit, days) = (Some(rng.usize(..64)), rng.i64(1..8));
-        cases.push(Case { kind, category, content: content.to_owned(), channel, result: "", unit, days });
+        let unit = Some(rng.usize(..64));
+        cases.push(Case { kind, category, content: content.to_owned(), channel, result: "", unit });
     }
     rng.shuffle(&mut cases);
     cases

@@ -203,7 +203,6 @@ async fn simulate(
         places: opened.places,
         units: opened.units,
         cards,
-        opened: opened.at,
         ledger: Mutex::default(),
         bar,
         present: Afternoon::room(args.speed),

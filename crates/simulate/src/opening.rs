@@ -29,8 +29,6 @@ pub struct Opened {
     pub places: Vec<Place>,
     /// The units' ids.
     pub units: Vec<String>,
-    /// When, by the server's clock.
-    pub at: i64,
 }
 
 /// Opens the organiser's session: by the one-time link while there is no password, by the password afterwards.
@@ -99,7 +97,7 @@ pub async fn open_market(organiser: &Device) -> Result<Opened, Fault> {
             organiser.read(&format!("/api/booths/{}/snapshot", line.sign.booth)).await?;
         places.push(staffed(organiser, &market, booth).await?);
     }
-    Ok(Opened { market, gate: snapshot.path, places, units: units?, at })
+    Ok(Opened { market, gate: snapshot.path, places, units: units? })
 }
 
 /// The list of the demo, twice: the second time it adds nothing.

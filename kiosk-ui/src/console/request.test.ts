@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest';
-import { now } from '../shared/clock';
 import { fromField } from '../shared/time';
 import type { RequestView, Unit } from '../shared/messages';
-import {
-  emptyRequest,
-  proposedDue,
-  proposedUnit,
-  requestBody,
-  requestProblem,
-  type RequestDraft,
-} from './request';
+import { emptyRequest, proposedUnit, requestBody, requestProblem, type RequestDraft } from './request';
 
 const filled = (parts: Partial<RequestDraft> = {}): RequestDraft => ({
   ...emptyRequest(),
@@ -24,7 +16,7 @@ test('says what is missing, first things first', () => {
   expect(requestProblem(filled({ content: ' ' }))).toBe('needContent');
   expect(requestProblem(filled({ result: '' }))).toBe('needResult');
   expect(requestProblem(filled({ way: 'forward' }))).toBe('needUnit');
-  expect(requestProblem(filled({ way: 'forward', unit: 'u', due: '' }))).toBe('needUnit');
+  expect(requestProblem(filled({ way: 'forward', unit: 'u' }))).toBeNull();
   expect(requestProblem(filled())).toBeNull();
 });
 
@@ -33,10 +25,7 @@ test('sends what belongs to the chosen way, and no empty person', () => {
   expect(settled).toMatchObject({ booth: 'b', first: { step: 'settle', result: '已换灯泡' } });
   expect(settled).not.toHaveProperty('person');
   const draft = filled({ way: 'forward', unit: 'u', phone: '1' });
-  expect(requestBody(draft, null)).toMatchObject({
-    first: { step: 'forward', unit: 'u', due: fromField(draft.due) },
-    person: { phone: '1' },
-  });
+  expect(requestBody(draft, null)).toMatchObject({ person: { phone: '1' } });
 });
 
 test('a focus group goes with whoever asks, also without a name', () => {
@@ -45,16 +34,12 @@ test('a focus group goes with whoever asks, also without a name', () => {
   });
 });
 
-test('the due time that is proposed is five working days ahead', () => {
-  const { due } = emptyRequest();
-  expect(fromField(due)).toBeGreaterThan(now() + 4 * 86_400_000);
-  expect([0, 6]).not.toContain(new Date(`${due}Z`).getUTCDay());
-});
-
-test('what endangers people is due within a day', () => {
-  const monday = fromField('2026-11-23T10:00');
-  expect(proposedDue('safety', monday)).toBe(monday + 86_400_000);
-  expect(proposedDue('housing', monday)).toBe(fromField('2026-11-30T17:00'));
+test('a due time is sent only if somebody has set one', () => {
+  const first = (ownDue: string) =>
+    requestBody(filled({ ...emptyRequest(), way: 'forward', unit: 'u', ownDue }), null).first;
+  expect(first('')).toEqual({ step: 'forward', unit: 'u' });
+  const due = '2026-10-05T17:00';
+  expect(first(due)).toEqual({ step: 'forward', unit: 'u', due: fromField(due) });
 });
 
 test('the unit that handled such things before is proposed, and nobody rather than a guess', () => {

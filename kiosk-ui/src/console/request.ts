@@ -1,7 +1,6 @@
 /** The handling form: what is empty, what is proposed, what is missing, what is sent. */
-import { now } from '../shared/clock';
 import type { Category, Channel, FocusGroup, RequestKind, RequestView, Unit } from '../shared/messages';
-import { fromField, toField, workingDaysFrom } from '../shared/time';
+import { fromField } from '../shared/time';
 
 export interface RequestDraft {
   kind: RequestKind | '';
@@ -15,19 +14,8 @@ export interface RequestDraft {
   way: 'settle' | 'forward' | 'open';
   result: string;
   unit: string;
-  due: string;
-}
-
-/** The usual limit of a forwarded item, in working days. */
-const USUAL_DAYS = 5;
-const DAY = 86_400_000;
-/** What can't wait: within 24 hours. */
-const URGENT: readonly Category[] = ['safety'];
-
-/** Until when a unit has to answer something of this category. */
-export function proposedDue(category: Category | '', at: number): number {
-  if (category && URGENT.includes(category)) return at + DAY;
-  return workingDaysFrom(at, USUAL_DAYS);
+  /** Empty: as the rule makes it. */
+  ownDue: string;
 }
 
 /**
@@ -62,7 +50,7 @@ export const emptyRequest = (): RequestDraft => ({
   way: 'settle',
   result: '',
   unit: '',
-  due: toField(proposedDue('', now())),
+  ownDue: '',
 });
 
 export function requestProblem(
@@ -71,11 +59,11 @@ export function requestProblem(
   if (!draft.kind || !draft.category) return 'needKind';
   if (!draft.content.trim()) return 'needContent';
   if (draft.way === 'settle' && !draft.result.trim()) return 'needResult';
-  if (draft.way === 'forward' && (!draft.unit || !(fromField(draft.due) > 0))) return 'needUnit';
+  if (draft.way === 'forward' && !draft.unit) return 'needUnit';
   return null;
 }
 
-/** The body of the command; what doesn't belong to the chosen way stays at home. */
+/** The body of the command: nothing that doesn't belong to the chosen way, and no due time that nobody has set. */
 export function requestBody(draft: RequestDraft, booth: string | null) {
   const { kind, category, content, channel, name, phone, address, groups } = draft;
   const person = name || phone || address || groups.length > 0 ? { name, phone, address, groups } : undefined;
@@ -88,7 +76,13 @@ export function requestBody(draft: RequestDraft, booth: string | null) {
     ...(person ? { person } : {}),
     ...(draft.way === 'settle' ? { first: { step: 'settle', result: draft.result } } : {}),
     ...(draft.way === 'forward'
-      ? { first: { step: 'forward', unit: draft.unit, due: fromField(draft.due) } }
+      ? {
+          first: {
+            step: 'forward',
+            unit: draft.unit,
+            ...(draft.ownDue ? { due: fromField(draft.ownDue) } : {}),
+          },
+        }
       : {}),
   };
 }

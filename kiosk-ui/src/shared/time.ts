@@ -37,13 +37,3 @@ export function dayAfter(at: number, days: number, hour: number): number {
   date.setUTCDate(date.getUTCDate() + days);
   return date.setUTCHours(hour, 0, 0, 0) - zone.value * MINUTE;
 }
-
-/** The time `hours` o'clock on a weekday at least `days` working days from now: a first proposal for a due time. */
-export function workingDaysFrom(now: number, days: number, hours = 17): number {
-  let after = 0;
-  for (let left = days; left > 0;) {
-    after += 1;
-    if (wall(dayAfter(now, after, hours)).getUTCDay() % 6 !== 0) left -= 1;
-  }
-  return dayAfter(now, after, hours);
-}

@@ -15,11 +15,12 @@ use shiji_domain::{
     BoothId, MarketId, RequestId, Timestamp,
     request::{Category, Channel, RequestKind, Step, Way},
 };
-use shiji_service::{NewRequest, Person, RequestView, Stepped, Whose};
+use shiji_service::{NewRequest, Person, RequestForm, RequestView, Stepped, Whose};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(register, list))
+        .routes(routes!(form))
         .routes(routes!(show))
         .routes(routes!(step))
         .routes(routes!(unmask))
@@ -73,6 +74,19 @@ async fn register(
         first: body.first,
     };
     Ok(Json(app.service.register(market, staff.actor(), &body.key, new).await?.into()))
+}
+
+/// What the form for a new request begins with: units, and until when each category would be due by the rule.
+#[utoipa::path(get, path = "/api/markets/{market}/request-form", tag = "requests",
+    security(("device" = ["volunteer", "organiser"])), params(("market" = shiji_domain::MarketId, Path)),
+    responses((status = 200, body = RequestForm)))]
+async fn form(
+    State(app): State<App>,
+    staff: Staff,
+    Path(market): Path<MarketId>,
+) -> Result<Json<RequestForm>, Problem> {
+    staff.at(market)?;
+    Ok(Json(app.service.request_form(market).await?))
 }
 
 /// Which requests.

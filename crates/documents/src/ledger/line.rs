@@ -3,7 +3,7 @@
 use super::LedgerRow;
 use shiji_domain::{
     Offset, Request, RequestState, Timestamp,
-    request::{Delay, Feedback, HomeState, LogLine, Way},
+    request::{Delay, DueBasis, Feedback, HomeState, LogLine, Way},
 };
 
 /// What a ledger line is made from, beside the request itself.
@@ -59,6 +59,10 @@ impl LedgerRow {
         };
         let urgent = if request.details.urgent { "，紧急" } else { "" };
         let private = if request.details.private { "，不公开" } else { "" };
+        let by_hand = match request.due_basis() {
+            Some(DueBasis::Hand) => "，办理时限人工设定",
+            _ => "",
+        };
         Self {
             number: request.number,
             registered: date_time(request.registered_at),
@@ -96,7 +100,7 @@ impl LedgerRow {
                 |at| format!("是 {}", date_time(at)),
             ),
             cleared: course.cleared_at.map(date_time).unwrap_or_default(),
-            note: format!("类型：{}{urgent}{private}", request.details.kind.names().0),
+            note: format!("类型：{}{urgent}{private}{by_hand}", request.details.kind.names().0),
             private: request.details.private,
         }
     }

@@ -7,7 +7,7 @@ use super::{
     topic::{MOST_REQUESTS, MOST_TASKS},
 };
 use crate::{
-    Actor,
+    Actor, Timestamp,
     request::{FieldKind, FieldNeed},
     text::{NAME, REMARK},
 };
@@ -31,14 +31,15 @@ pub struct AllowedMeetingStep {
 }
 
 impl Topic {
-    /// The steps that `actor` may take: the organiser's alone.
+    /// The steps that `actor` may take: the organiser's alone. `due` is until when a task that follows from it is, if nobody names
+    /// another time: [`Context::terms`](crate::request::Context::terms) of what it gathers first.
     #[must_use]
-    pub fn allowed(&self, actor: &Actor) -> Vec<AllowedTopicStep> {
+    pub fn allowed(&self, actor: &Actor, due: Option<Timestamp>) -> Vec<AllowedTopicStep> {
         if !actor.organises() {
             return Vec::new();
         }
         let possible = TopicStepKind::ALL.iter().filter(|kind| self.offers(**kind).is_ok());
-        possible.map(|kind| AllowedTopicStep { step: *kind, fields: topic_fields(*kind) }).collect()
+        possible.map(|kind| AllowedTopicStep { step: *kind, fields: topic_fields(*kind, due) }).collect()
     }
 }
 
@@ -54,11 +55,14 @@ impl Meeting {
     }
 }
 
-fn topic_fields(kind: TopicStepKind) -> Vec<FieldNeed> {
+fn topic_fields(kind: TopicStepKind, due: Option<Timestamp>) -> Vec<FieldNeed> {
     use TopicStepKind as K;
     let reason = || FieldNeed::words("reason");
     let resolution = || FieldNeed::words("resolution");
-    let tasks = || FieldNeed::new("tasks", FieldKind::Tasks).at_most(MOST_TASKS).optional();
+    let tasks = || {
+        let tasks = FieldNeed::new("tasks", FieldKind::Tasks).at_most(MOST_TASKS).optional();
+        due.map_or(tasks.clone(), |due| tasks.proposed(due))
+    };
     match kind {
         K::Edit => vec![FieldNeed::line("title", NAME.max), FieldNeed::words("background").optional()],
         K::Gather => vec![FieldNeed::new("requests", FieldKind::Requests).at_most(MOST_REQUESTS)],

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Category, Limits, Terms};
+use super::{Category, DueBasis, Limits, Terms};
 use crate::{Calendar, Offset, Refusal, Timestamp, Unit, UnitId};
 
 /// What is set once for the whole server and read by every decision about a request.
@@ -45,7 +45,7 @@ impl Context<'_> {
         let Reference { limits, calendar, .. } = self.reference;
         let terms = limits.terms(category, urgent, self.now, calendar, self.offset);
         match due {
-            Some(due) => Terms { due, return_by: terms.return_by.min(due), days: None },
+            Some(due) => Terms { due, return_by: terms.return_by.min(due), basis: DueBasis::Hand },
             None => terms,
         }
     }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Feedback, HomeService, Loan};
+use super::{DueBasis, Feedback, HomeService, Loan};
 use crate::{Sealed, Timestamp, TopicId, UnitId};
 
 /// The time that was promised. It starts at forwarding and keeps running through a return.
@@ -11,8 +11,11 @@ use crate::{Sealed, Timestamp, TopicId, UnitId};
 pub struct Due {
     /// Since when.
     pub since: Timestamp,
-    /// Until when: the first due time, moved by the one extension only.
+    /// Until when: the first due time, moved by the one extension or the calendar only.
     pub due: Timestamp,
+    /// What that rests on; `None`: written down before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<DueBasis>,
 }
 
 /// A unit that gave a request back.

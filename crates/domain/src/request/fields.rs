@@ -74,7 +74,8 @@ pub struct FieldNeed {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub options: Option<Vec<&'static str>>,
-    /// What it holds until somebody says otherwise: one of `options`, `yes` or `no`, or text.
+    /// What it holds until somebody says otherwise: one of `options`, `yes` or `no`, or text. Of a time (or of each task's) it is
+    /// what the rule makes it, in epoch milliseconds, as long as none is sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub preset: Option<String>,
@@ -147,6 +148,12 @@ impl FieldNeed {
     #[must_use]
     pub fn preset(self, value: &str) -> Self {
         Self { preset: Some(value.to_owned()), ..self }
+    }
+
+    /// The time that the rule makes it, if nobody names another one.
+    #[must_use]
+    pub fn proposed(self, moment: Timestamp) -> Self {
+        Self { preset: Some(moment.0.to_string()), ..self }
     }
 
     /// It is asked for only while another field is filled in so.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 
-use super::{Category, Terms};
+use super::{Category, DueBasis, Terms};
 use crate::{
     Calendar, Offset, Refusal, Timestamp,
     refusal::Field,
@@ -99,7 +99,8 @@ impl Limits {
         if good { Ok(self) } else { Err(no) }
     }
 
-    /// The terms on which something of this category is forwarded now.
+    /// The terms on which something of this category is forwarded now. What endangers people is urgent, unless the category has
+    /// working days of its own.
     #[must_use]
     pub fn terms(
         &self,
@@ -110,11 +111,13 @@ impl Limits {
         offset: Offset,
     ) -> Terms {
         let return_by = calendar.after(now, self.return_days, offset);
-        if urgent {
+        let own = self.days_by_category.get(&category).copied();
+        if urgent || (own.is_none() && category.is_urgent()) {
             let due = now.plus_minutes(i64::from(self.urgent_hours) * 60);
-            return Terms { due, return_by: return_by.min(due), days: None };
+            return Terms { due, return_by: return_by.min(due), basis: DueBasis::Hours };
         }
-        let days = self.days_by_category.get(&category).copied().unwrap_or(self.forwarded_days);
-        Terms { due: calendar.after(now, days, offset), return_by, days: Some(days) }
+        let days = own.unwrap_or(self.forwarded_days);
+        let basis = DueBasis::WorkingDays { since: now, days };
+        Terms { due: calendar.after(now, days, offset), return_by, basis }
     }
 }

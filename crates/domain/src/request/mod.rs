@@ -36,7 +36,10 @@ pub use home::{
 pub use lifecycle::{MOST_ATTEMPTS, MOST_PHOTOS, MOST_RETURNS};
 pub use limits::{DaysByCategory, LIMIT_DAYS, LIMIT_HOURS, LimitDays, LimitHours, Limits};
 pub use log::{LogHead, LogLine, broken_line};
-pub use parts::{Claim, Claimant, ClaimantKind, Ending, Extension, Feedback, Forwarding, Listing, Terms};
+pub use parts::{
+    Claim, Claimant, ClaimantKind, DueBasis, DueBasisKind, Ending, Extension, Feedback, Forwarding, Listing,
+    Terms,
+};
 pub use record::{Before, NOT_PUBLIC, Request, RequestDetails, checked_remark};
 pub use rights::may_handle_at;
 pub use split::Split;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Way;
-use crate::{PassId, Sealed, Timestamp, UnitId};
+use crate::{PassId, Sealed, Timestamp, UnitId, kinds::kinds};
 
 /// On which terms a unit gets a request. Times are worked out beforehand, by the calendar of working days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,15 +12,41 @@ pub struct Terms {
     pub due: Timestamp,
     /// Until when it may be returned.
     pub return_by: Timestamp,
-    /// In working days, if the due time follows the calendar.
-    pub days: Option<u32>,
+    /// What the due time rests on.
+    pub basis: DueBasis,
+}
+
+/// What a due time rests on: it decides whether it moves when the calendar changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum DueBasis {
+    /// The rule, in working days after the day of `since`: it follows the calendar.
+    WorkingDays {
+        /// From when they are counted.
+        since: Timestamp,
+        /// How many.
+        days: u32,
+    },
+    /// The rule for what is urgent, in hours.
+    Hours,
+    /// Somebody set it: it stays.
+    Hand,
+}
+
+kinds! {
+    /// What a due time rests on: the rule, in working days or hours, or a time that somebody set.
+    DueBasisKind of DueBasis {
+        WorkingDays = "working_days",
+        Hours = "hours",
+        Hand = "hand",
+    }
 }
 
 impl Terms {
     /// Until a moment set by hand; it may be returned as long.
     #[must_use]
     pub const fn until(due: Timestamp) -> Self {
-        Self { due, return_by: due, days: None }
+        Self { due, return_by: due, basis: DueBasis::Hand }
     }
 }
 
@@ -37,6 +63,9 @@ pub enum Extension {
         until: Timestamp,
         /// Why.
         reason: String,
+        /// Nobody named that time: it is the latest that is allowed, whatever the calendar makes of that.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_rule: bool,
     },
     /// There was one.
     Granted,
@@ -56,9 +85,12 @@ pub struct Forwarding {
     /// Until when the unit may return it; `None`: it was assigned (指定承办), or written down before there were returns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub return_by: Option<Timestamp>,
-    /// In working days, when the due time follows the calendar; `None`: in hours, or set by hand.
+    /// What the due time rests on; `None`: written down before this was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub days: Option<u32>,
+    pub(super) basis: Option<DueBasis>,
+    /// In working days, if it was so before `basis` was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) days: Option<u32>,
     /// 指定承办: the organiser has decided, it can't be returned.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub assigned: bool,
@@ -77,7 +109,8 @@ impl Forwarding {
             at: now,
             due: terms.due,
             return_by: Some(terms.return_by),
-            days: terms.days,
+            basis: Some(terms.basis),
+            days: None,
             assigned: false,
             extension: Extension::Open,
         }

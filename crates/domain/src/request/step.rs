@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::{ClaimantKind, Context, FieldKind, FieldNeed, HomeStep, Request};
+use super::{ClaimantKind, Context, FieldKind, FieldNeed, HomeStep, Request, clock::named_time};
 use crate::{
     Actor, Sealed, Timestamp, TopicId, UnitId,
     kinds::kinds,
@@ -346,15 +346,18 @@ impl Request {
         let unit = || FieldNeed::new("unit", FieldKind::Unit);
         let reason = || FieldNeed::words("reason");
         let note = |name| FieldNeed::words(name).optional();
+        let due = || time("due").optional().proposed(self.proposed_due(context));
         match kind {
             K::Settle | K::Answer => vec![FieldNeed::words("result")],
-            K::Forward => vec![unit(), time("due").optional()],
-            K::Assign => vec![unit(), time("due").optional(), reason()],
+            K::Forward => vec![unit(), due()],
+            K::Assign => vec![unit(), due(), reason()],
             K::Accept => vec![FieldNeed::line("handler", NAME.max).optional()],
             K::AskExtension | K::Extend => {
                 let due = self.state.forwarding().map_or(context.now, |forwarding| forwarding.due);
-                let until = time("until").after(due.max(context.now)).until(context.latest_extension(due));
-                vec![until.optional(), reason()]
+                let latest = context.latest_extension(due);
+                let until = time("until").after(due.max(context.now)).until(latest).optional();
+                let named = self.state.forwarding().and_then(named_time).filter(|_| kind == K::Extend);
+                vec![until.proposed(named.unwrap_or(latest)), reason()]
             }
             K::Progress => vec![FieldNeed::words("note")],
             K::Remind | K::Unreachable => vec![note("note")],

@@ -143,3 +143,11 @@ words! {
         Open = "open", "待办理", "open";
     }
 }
+
+impl Category {
+    /// It endangers people: its due time is in hours, as for what somebody marks as urgent.
+    #[must_use]
+    pub const fn is_urgent(self) -> bool {
+        matches!(self, Self::Safety)
+    }
+}

@@ -103,7 +103,7 @@ fn what_is_offered_is_what_is_not_refused() {
             let topic = day.handling.topic(TOPIC).unwrap();
             for step in topic_steps() {
                 let kind = step.kind();
-                let offered = topic.allowed(&actor).iter().any(|one| one.step == kind);
+                let offered = topic.allowed(&actor, None).iter().any(|one| one.step == kind);
                 assert_eq!(offered, runs(with_topic(step)), "{state}: {kind:?} by {actor:?}");
             }
             let meeting = day.handling.meeting(MEETING).unwrap();

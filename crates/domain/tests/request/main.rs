@@ -56,8 +56,133 @@ fn the_clock_starts_at_forwarding_and_runs_through_a_return() {
     // Reopened, it gets a new clock.
     let reopened = at(answered, Step::Reopen { reason: "又坏".into() }, due + 700_000);
     let fresh = at(reopened, forward(due + 6_000_000), due + 800_000);
-    let clock = Due { since: Timestamp(due + 800_000), due: Timestamp(due + 6_000_000) };
+    let clock =
+        Due { since: Timestamp(due + 800_000), due: Timestamp(due + 6_000_000), basis: Some(DueBasis::Hand) };
     assert_eq!(fresh.course.clock, Some(clock));
+}
+
+/// 2026-09-28, a Monday, ten o'clock in China; National Day is from Thursday on.
+const BEFORE_NATIONAL_DAY: &str = "2026-09-28T10:00";
+
+fn moment(text: &str) -> Timestamp {
+    Offset::default().moment(text.parse().unwrap()).unwrap()
+}
+
+fn on<'a>(reference: &'a Reference, text: &str) -> Context<'a> {
+    Context { reference, now: moment(text), ..context(NOW) }
+}
+
+fn due_of(request: &Request) -> String {
+    Offset::default().date_time(request.state.forwarding().unwrap().due)
+}
+
+/// A calendar in which 2026-10-09 is a holiday, too.
+fn longer() -> Reference {
+    let built_in = Calendar::built_in();
+    let holidays = built_in
+        .days()
+        .into_iter()
+        .map(|(day, worked)| format!("{day},{}\n", if worked { "班" } else { "休" }));
+    let calendar = built_in.with_file(&format!("{}2026-10-09,休", holidays.collect::<String>())).unwrap();
+    Reference { calendar, ..reference(&[(unit(), "物业")]) }
+}
+
+#[test]
+fn a_due_time_of_the_rule_follows_the_calendar_and_one_set_by_hand_stays() {
+    let (known, longer) = (reference(&[(unit(), "物业")]), longer());
+    let before = on(&known, BEFORE_NATIONAL_DAY);
+    let forward = |due| {
+        let step = Step::Forward { unit: unit(), due };
+        registered().take(step, &Actor::Server, &before).unwrap()
+    };
+    let proposed = registered().needs(StepKind::Forward, &Actor::Server, &before)[1].preset.clone();
+    assert_eq!(
+        proposed,
+        Some(moment("2026-10-10T18:00").0.to_string()),
+        "the make-up Saturday after the holidays"
+    );
+    let (by_rule, line) = forward(None);
+    assert_eq!((due_of(&by_rule).as_str(), line.words.as_str()), ("2026-10-10 18:00", "物业"));
+    assert_eq!(by_rule.due_basis().unwrap().kind(), DueBasisKind::WorkingDays);
+    let (by_hand, line) = forward(Some(moment("2026-10-05T17:00")));
+    assert_eq!(line.words, "物业（人工设定办理时限 2026-10-05 17:00）");
+    assert_eq!(by_hand.due_basis(), Some(DueBasis::Hand));
+    let later = on(&longer, "2026-09-29T10:00");
+    let (moved, line) = by_rule.take(Step::Redate, &Actor::Server, &later).unwrap();
+    assert_eq!(
+        (due_of(&moved).as_str(), line.words.as_str()),
+        ("2026-10-12 18:00", "日历调整，办理时限 2026-10-12 18:00")
+    );
+    assert_eq!(moved.course.clock.unwrap().due, moment("2026-10-12T18:00"));
+    assert_eq!(moved.due_basis(), Some(DueBasis::WorkingDays { since: before.now, days: 5 }));
+    let refused = by_hand.take(Step::Redate, &Actor::Server, &later).unwrap_err();
+    assert_eq!(refused, Refusal::RequestState);
+}
+
+#[test]
+fn what_a_due_time_rests_on_goes_along_with_the_clock() {
+    let (known, longer) = (reference(&[(unit(), "物业")]), longer());
+    let take = |request: Request, step, context: &Context<'_>| {
+        request.take(step, &Actor::Server, context).map(|(next, _)| next)
+    };
+    let forward = |due: Option<&str>| Step::Forward { unit: unit(), due: due.map(moment) };
+    let returned = |due| {
+        let forwarded = take(registered(), forward(due), &on(&known, BEFORE_NATIONAL_DAY)).unwrap();
+        take(forwarded, Step::Return { reason: "不归我管".into() }, &on(&known, "2026-09-28T11:00")).unwrap()
+    };
+    let (tuesday, wednesday) = (on(&known, "2026-09-29T10:00"), on(&longer, "2026-09-30T10:00"));
+    // The first promise was set by hand: the second unit has that time, whatever the calendar does.
+    let by_hand = take(returned(Some("2026-10-09T12:00")), forward(None), &tuesday).unwrap();
+    assert_eq!((due_of(&by_hand).as_str(), by_hand.due_basis()), ("2026-10-09 12:00", Some(DueBasis::Hand)));
+    assert_eq!(take(by_hand, Step::Redate, &wednesday).unwrap_err(), Refusal::RequestState);
+    // The first was the rule's, and a later time by hand doesn't loosen it.
+    let by_rule = take(returned(None), forward(Some("2026-10-30T12:00")), &tuesday).unwrap();
+    assert_eq!(due_of(&by_rule), "2026-10-10 18:00");
+    let by_rule = take(by_rule, Step::Redate, &wednesday).unwrap();
+    assert_eq!(due_of(&by_rule), "2026-10-12 18:00");
+    // With the joint meeting, the clock is kept and moves too.
+    let escalated = take(returned(None), Step::Escalate { reason: "多楼共有".into() }, &tuesday).unwrap();
+    let escalated = take(escalated, Step::Redate, &wednesday).unwrap();
+    assert_eq!(escalated.course.clock.unwrap().due, moment("2026-10-12T18:00"));
+}
+
+#[test]
+fn an_extension_of_the_rule_follows_the_calendar_while_it_is_asked_for_and_afterwards() {
+    let (known, longer) = (reference(&[(unit(), "物业")]), longer());
+    let take = |request: Request, step, context: &Context<'_>| {
+        request.take(step, &Actor::Server, context).map(|(next, _)| next).unwrap()
+    };
+    let asked = |until: Option<&str>| {
+        let monday = on(&known, BEFORE_NATIONAL_DAY);
+        let forwarded = take(registered(), Step::Forward { unit: unit(), due: None }, &monday);
+        let accepted = take(forwarded, Step::Accept { handler: String::new(), sealed: None }, &monday);
+        take(accepted, Step::AskExtension { until: until.map(moment), reason: "等材料".into() }, &monday)
+    };
+    let tuesday = on(&longer, "2026-09-29T10:00");
+    let extend = || Step::Extend { until: None, reason: "同意".into() };
+    let preset =
+        |request: &Request| request.needs(StepKind::Extend, &Actor::Server, &tuesday)[0].preset.clone();
+    let by_rule = take(asked(None), Step::Redate, &tuesday);
+    // Ten working days after Monday, 12 October.
+    assert_eq!(preset(&by_rule), Some(moment("2026-10-26T18:00").0.to_string()));
+    let by_rule = take(by_rule, extend(), &tuesday);
+    assert_eq!(
+        (due_of(&by_rule).as_str(), by_rule.due_basis().unwrap().kind()),
+        ("2026-10-26 18:00", DueBasisKind::WorkingDays)
+    );
+    let named = take(asked(Some("2026-10-20T18:00")), Step::Redate, &tuesday);
+    assert_eq!(preset(&named), Some(moment("2026-10-20T18:00").0.to_string()));
+    let named = take(named, extend(), &tuesday);
+    assert_eq!((due_of(&named).as_str(), named.due_basis()), ("2026-10-20 18:00", Some(DueBasis::Hand)));
+}
+
+#[test]
+fn what_endangers_people_is_due_in_hours_unless_its_category_has_days_of_its_own() {
+    let mut known = reference(&[(unit(), "物业")]);
+    let terms = |known: &Reference| on(known, BEFORE_NATIONAL_DAY).terms(Category::Safety, false, None);
+    assert_eq!((terms(&known).due, terms(&known).basis), (moment("2026-09-29T10:00"), DueBasis::Hours));
+    known.limits.days_by_category.insert(Category::Safety, 3);
+    assert_eq!(terms(&known).due, moment("2026-10-08T18:00"));
 }
 
 #[test]

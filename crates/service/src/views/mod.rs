@@ -14,7 +14,7 @@ pub use actions::ActionView;
 pub use homes::{HomeLine, LentLine};
 pub use items::{GridItem, UnitItem};
 pub(crate) use requests::Eyes;
-pub use requests::{Reminder, RequestView, ReturnView, Stepped};
+pub use requests::{ProposedDue, Reminder, RequestForm, RequestView, ReturnView, Stepped};
 pub(crate) use shown::Shown;
 pub(crate) use topics::MeetingEyes;
 pub use topics::{

@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::{Shown, topics::TopicLink};
 use crate::{ActionOf, Person, secrets::SealingKey};
 use shiji_domain::{
-    Actor, BoothId, MarketId, Request, RequestId, RequestStateKind, Timestamp, UnitId, personal,
+    Actor, BoothId, MarketId, Request, RequestId, RequestStateKind, Timestamp, Unit, UnitId, personal,
     request::{
-        AllowedStep, Category, Channel, Duty, Holder, HomeView, Press, Reference, RequestKind, Return,
-        StepKind, Task, Way,
+        AllowedStep, Category, Channel, DueBasisKind, Duty, Holder, HomeView, Press, Reference, RequestKind,
+        Return, StepKind, Task, Way,
     },
     schema,
 };
@@ -65,6 +65,8 @@ pub struct RequestView {
     /// 办理时限, epoch milliseconds.
     #[schema(value_type = Option<i64>)]
     pub due: Option<Timestamp>,
+    /// What it rests on; none: there is no due time, or it was written down before this was kept.
+    pub due_basis: Option<DueBasisKind>,
     /// Past its time and not answered.
     pub overdue: bool,
     /// 紧急
@@ -114,6 +116,27 @@ pub struct RequestView {
     pub registered_at: Timestamp,
     /// Its collection's revision at its last change.
     pub revision: i64,
+}
+
+/// What a form for a new request begins with.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct RequestForm {
+    /// To whom it can be forwarded.
+    pub units: Vec<Unit>,
+    /// Until when a unit would have it, if it is forwarded now and no time is sent.
+    pub due: Vec<ProposedDue>,
+}
+
+/// The due time of one category, as the rule makes it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ProposedDue {
+    /// 类别.
+    pub category: Category,
+    /// Epoch milliseconds.
+    #[schema(value_type = i64)]
+    pub due: Timestamp,
+    /// What it rests on.
+    pub basis: DueBasisKind,
 }
 
 /// A unit that gave an item back.
@@ -201,6 +224,7 @@ impl RequestView {
             unit: forwarding.map(|forwarding| forwarding.unit),
             unit_name: shown.unit_name(),
             due: forwarding.map(|forwarding| forwarding.due),
+            due_basis: forwarding.and_then(|_| Some(shown.request.due_basis()?.kind())),
             overdue: shown.request.is_overdue(eyes.now),
             urgent: details.urgent,
             private: details.private,

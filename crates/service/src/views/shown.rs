@@ -53,7 +53,7 @@ impl<'a> Shown<'a> {
     /// The time that a unit asks for, and why.
     pub(crate) fn asked(&self) -> Option<(Timestamp, &'a str)> {
         match &self.request.state.forwarding()?.extension {
-            Extension::Asked { until, reason } => Some((*until, reason)),
+            Extension::Asked { until, reason, .. } => Some((*until, reason)),
             _ => None,
         }
     }

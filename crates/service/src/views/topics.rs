@@ -279,10 +279,17 @@ impl MeetingEyes {
             tasks,
             postponed,
             withdrawn,
-            allowed: topic.allowed(&self.actor),
+            allowed: topic.allowed(&self.actor, self.task_due(handling, topic)),
             raised_at: topic.raised_at,
             revision: topic.revision,
         }
+    }
+
+    /// Until when a task that follows from a topic is, if nobody names another time.
+    fn task_due(&self, handling: &Handling, topic: &Topic) -> Option<Timestamp> {
+        let first = topic.requests.iter().find_map(|request| handling.request(*request))?;
+        let context = handling.context(topic.market, &self.rules, self.now).ok()?;
+        Some(context.terms(first.details.category, false, None).due)
     }
 
     pub(crate) fn meeting(&self, meeting: &Meeting) -> MeetingView {

@@ -3519,6 +3519,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/markets/{market}/request-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the form for a new request begins with: units, and until when each category would be due by the rule. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    market: components["schemas"]["MarketId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RequestForm"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/markets/{market}/requests": {
         parameters: {
             query?: never;
@@ -6811,6 +6848,11 @@ export interface components {
         };
         DoneVerb: string;
         /**
+         * @description What a due time rests on: the rule, in working days or hours, or a time that somebody set.
+         * @enum {string}
+         */
+        DueBasisKind: "working_days" | "hours" | "hand";
+        /**
          * @description What is to be done next.
          * @enum {string}
          */
@@ -6904,7 +6946,10 @@ export interface components {
             only_if?: components["schemas"]["FieldCondition"];
             /** @description Of which one is chosen. */
             options?: string[];
-            /** @description What it holds until somebody says otherwise: one of `options`, `yes` or `no`, or text. */
+            /**
+             * @description What it holds until somebody says otherwise: one of `options`, `yes` or `no`, or text. Of a time (or of each task's) it is
+             *     what the rule makes it, in epoch milliseconds, as long as none is sent.
+             */
             preset?: string;
             /** @description It may not stay empty. */
             required: boolean;
@@ -8234,6 +8279,18 @@ export interface components {
             /** @description Which. */
             requests: components["schemas"]["RequestId"][];
         };
+        /** @description The due time of one category, as the rule makes it. */
+        ProposedDue: {
+            /** @description What it rests on. */
+            basis: components["schemas"]["DueBasisKind"];
+            /** @description 类别. */
+            category: components["schemas"]["Category"];
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            due: number;
+        };
         /** @description A new topic. */
         RaiseTopic: {
             /** @description 背景说明 */
@@ -8473,6 +8530,13 @@ export interface components {
             /** @description How they divide. */
             split: components["schemas"]["Split"];
         };
+        /** @description What a form for a new request begins with. */
+        RequestForm: {
+            /** @description Until when a unit would have it, if it is forwarded now and no time is sent. */
+            due: components["schemas"]["ProposedDue"][];
+            /** @description To whom it can be forwarded. */
+            units: components["schemas"]["Unit"][];
+        };
         /** Format: uuid */
         RequestId: string;
         /**
@@ -8518,6 +8582,7 @@ export interface components {
              * @description 办理时限, epoch milliseconds.
              */
             due: number | null;
+            due_basis: null | components["schemas"]["DueBasisKind"];
             duty: null | components["schemas"]["Duty"];
             /**
              * Format: int64
@@ -9919,6 +9984,7 @@ export type DeskView = components['schemas']['DeskView'];
 export type DeviceId = components['schemas']['DeviceId'];
 export type DeviceView = components['schemas']['DeviceView'];
 export type DoneVerb = components['schemas']['DoneVerb'];
+export type DueBasisKind = components['schemas']['DueBasisKind'];
 export type Duty = components['schemas']['Duty'];
 export type EndOfMinutes = components['schemas']['EndOfMinutes'];
 export type EnteredUnits = components['schemas']['EnteredUnits'];
@@ -10048,6 +10114,7 @@ export type PrizeCard = components['schemas']['PrizeCard'];
 export type PrizeStamps = components['schemas']['PrizeStamps'];
 export type ProblemBody = components['schemas']['ProblemBody'];
 export type ProposalView = components['schemas']['ProposalView'];
+export type ProposedDue = components['schemas']['ProposedDue'];
 export type RaiseTopic = components['schemas']['RaiseTopic'];
 export type Rate = components['schemas']['Rate'];
 export type Rated = components['schemas']['Rated'];
@@ -10061,6 +10128,7 @@ export type Remark = components['schemas']['Remark'];
 export type Reminder = components['schemas']['Reminder'];
 export type Reply = components['schemas']['Reply'];
 export type RequestFigures = components['schemas']['RequestFigures'];
+export type RequestForm = components['schemas']['RequestForm'];
 export type RequestId = components['schemas']['RequestId'];
 export type RequestKind = components['schemas']['RequestKind'];
 export type RequestsAtOnce = components['schemas']['RequestsAtOnce'];

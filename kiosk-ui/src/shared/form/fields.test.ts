@@ -49,6 +49,16 @@ test('a form begins with what the server presets', () => {
   expect(emptyValues(fields)).toEqual({ agreed: 'no', outcome: 'retry', who: '微孝代办队' });
 });
 
+test('a time that is only proposed is not sent', () => {
+  const fields = [field('due', 'time', { required: false, preset: '1791626400000' })];
+  const values = emptyValues(fields);
+  expect(bodyOf({ step: 'forward', fields }, values)).toEqual({ step: 'forward', due: null });
+  const due = '2026-10-05T17:00';
+  expect(bodyOf({ step: 'forward', fields }, { ...values, due })).toMatchObject({
+    due: fromField(due),
+  });
+});
+
 test('a field is asked for while another one is filled in so', () => {
   const next = field('next', 'time', { required: false, only_if: { field: 'agreed', is: 'no' } });
   const fields = [field('agreed', 'yes_no'), next];

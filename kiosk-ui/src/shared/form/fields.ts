@@ -12,9 +12,13 @@ export interface Offer {
 /** By the field's name, as it is typed or chosen. */
 export type Values = Record<string, string>;
 
-/** An empty form, as the server presets it; else a yes or no is a yes until somebody says otherwise, a choice its first. */
+/**
+ * An empty form, as the server presets it; else a yes or no is a yes until somebody says otherwise, a choice its first. A time
+ * that is proposed is shown by its field and stays empty here: it is sent only if somebody changes it.
+ */
 export function emptyValues(fields: FieldNeed[]): Values {
   const first = ({ kind, options, min, preset }: FieldNeed): string => {
+    if (kind === 'time') return '';
     if (preset) return preset;
     if (kind === 'yes_no') return 'yes';
     if (kind === 'choice') return options?.[0] ?? '';

@@ -5,7 +5,7 @@ use crate::{
     rating::FACES,
     refusal::Field,
     request::{
-        Delay, Extension, Feedback, Forwarding, Request, RequestState as State,
+        Delay, DueBasis, Extension, Feedback, Forwarding, Request, RequestState as State,
         ending::said,
         turn::{Taken, Turn, labelled, words_of},
     },
@@ -44,7 +44,7 @@ impl Turn<'_> {
 
     pub(super) fn forward(&mut self, unit: UnitId, due: Option<Timestamp>) -> Taken {
         let forwarding = self.given(unit, due)?;
-        let words = forwarding.unit_name.clone();
+        let words = self.handed_to(&forwarding);
         Ok((State::Forwarded(forwarding), words))
     }
 
@@ -52,7 +52,7 @@ impl Turn<'_> {
         let reason = words_of(Field::Reason, reason)?;
         self.course.decided_returns = self.course.returns.len();
         let forwarding = self.given(unit, due)?;
-        let words = format!("指定承办 {}：{reason}", forwarding.unit_name);
+        let words = format!("指定承办 {}：{reason}", self.handed_to(&forwarding));
         Ok((State::Forwarded(Forwarding { assigned: true, return_by: None, ..forwarding }), words))
     }
 
@@ -62,6 +62,17 @@ impl Turn<'_> {
         let details = &self.request.details;
         let terms = self.context.terms(details.category, details.urgent, due);
         self.forwarded(Forwarding::new(unit.id, unit.name.clone(), terms, self.now))
+    }
+
+    /// To whom, and until when if the time is not the rule's.
+    fn handed_to(&self, forwarding: &Forwarding) -> String {
+        let name = &forwarding.unit_name;
+        match forwarding.basis {
+            Some(DueBasis::Hand) => {
+                format!("{name}（人工设定办理时限 {}）", self.context.offset.date_time(forwarding.due))
+            }
+            _ => name.clone(),
+        }
     }
 
     pub(super) fn park(&mut self, forwarding: Option<Forwarding>, reason: &str, review: Timestamp) -> Taken {

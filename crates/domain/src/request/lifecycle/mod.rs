@@ -50,7 +50,7 @@ impl Request {
         self.may_end(kind)?;
         match (kind, &self.state) {
             (StepKind::Attach, _) => self.admits_photo(),
-            (StepKind::Redate, state) if state.may_be_redated() => Ok(()),
+            (StepKind::Redate, _) if self.may_be_redated() => Ok(()),
             (StepKind::Correct, _) if self.course.topic.is_some() => self.admits_correction(),
             (StepKind::Home, _) => Err(Refusal::RequestState),
             (_, State::Registered | State::Reopened { .. } | State::Returned { .. }) => {

@@ -11,6 +11,8 @@ pub use field::Field;
 pub use home::HomeRefusal;
 pub use table::Refusal;
 
+use crate::personal::Quote;
+
 /// What sort of "no" a refusal is; the edge maps it to a status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -41,6 +43,24 @@ macro_rules! told_alike {
 }
 
 told_alike!(usize, u32, i64, String);
+
+impl Told for Vec<Quote> {
+    fn told(&self) -> (String, String) {
+        let words: Vec<&str> = self.iter().map(|quote| quote.words.as_str()).collect();
+        (words.join("”“"), words.join("”, “"))
+    }
+}
+
+impl Refusal {
+    /// The words in the field at fault that a form marks.
+    #[must_use]
+    pub fn quotes(&self) -> &[Quote] {
+        match self {
+            Self::NotMasked { words, .. } => words,
+            _ => &[],
+        }
+    }
+}
 
 impl Told for Field {
     fn told(&self) -> (String, String) {

@@ -26,6 +26,11 @@ export const handling = {
   untilOptional: ['延到（不填：按申请，或最长）', 'Until (empty: as asked, or the longest)'],
   reviewOn: ['复查时间', 'Looked at again on'],
   noteOptional: ['说明（可不填）', 'Note (if you like)'],
+  markedWords: [
+    '标出的字可能让人认出是谁，请改掉：',
+    'Somebody could be known by what is marked: please change it.',
+  ],
+  maskMarked: ['用 ** 遮住标出的字', 'Mask what is marked with **'],
   wallText: ['墙上的文字：请去掉姓名、电话、门牌', 'Words on the wall: no names, phone numbers or addresses'],
   claimPhone: ['联系电话（加密保存）', 'Phone (kept sealed)'],
   handlerName: ['责任人（选填，记入台账）', 'Who has it in hand (optional, for the ledger)'],

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{Field, HomeRefusal, Kind, Told};
+use crate::personal::Quote;
 
 impl Refusal {
     /// A number that is not in this range.
@@ -260,9 +261,9 @@ refusals! {
     PrivateRequest => Conflict "private_request",
         "这条不公开，不能上墙。请直接转办。",
         "This is private and never goes on the wall: please forward it instead.";
-    NotMasked { words: String } => Invalid "not_masked" @ Field::Content,
-        "内容里还有“{words}”，可能让人认出是谁，请改掉后再上墙。",
-        "The text still has “{words}” in it, by which somebody could be known: please mask it first.";
+    NotMasked { field: Field, words: Vec<Quote> } => Invalid "not_masked" @ *field,
+        "{field}里还有“{words}”，可能让人认出是谁，请改掉后再公开。",
+        "The {field} still has “{words}” in it, by which somebody could be known: please mask it first.";
     NotAPhoto => Invalid "not_a_photo",
         "这不是 JPG 或 PNG 照片。请用手机拍照，或把文件另存为 JPG 后再传。",
         "This is no JPEG or PNG picture: please take a photo, or save the file as JPEG, and send that.";

@@ -11,7 +11,7 @@ use axum::{
 use serde::Serialize;
 
 use shiji_documents::DocumentError;
-use shiji_domain::{Refusal, refusal::Kind};
+use shiji_domain::{Refusal, personal::Quote, refusal::Kind};
 use shiji_service::ServiceError;
 
 /// What went wrong, for whoever asked.
@@ -26,7 +26,9 @@ pub struct Problem {
     /// The same in English.
     pub en: String,
     /// The field to mark.
-    pub field: Option<String>,
+    pub field: Option<Box<str>>,
+    /// The words in that field to mark.
+    pub words: Box<[Quote]>,
     /// Seconds to wait before trying again.
     pub retry_after: Option<u64>,
 }
@@ -50,6 +52,10 @@ pub struct ProblemBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     field: Option<String>,
+    /// The words in that field to mark: those by which somebody could be known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    words: Vec<Quote>,
 }
 
 /// A message in both languages.
@@ -63,7 +69,15 @@ impl Problem {
     /// A problem of that status, code and messages.
     #[must_use]
     pub fn new(status: StatusCode, code: &'static str, zh: &str, en: &str) -> Self {
-        Self { status, code, zh: zh.to_owned(), en: en.to_owned(), field: None, retry_after: None }
+        Self {
+            status,
+            code,
+            zh: zh.to_owned(),
+            en: en.to_owned(),
+            field: None,
+            words: Box::default(),
+            retry_after: None,
+        }
     }
 
     /// 401: nobody is signed in here.
@@ -206,7 +220,8 @@ impl Problem {
             code: self.code.to_owned(),
             detail: if english { self.en.clone() } else { self.zh.clone() },
             messages: Messages { zh: self.zh.clone(), en: self.en.clone() },
-            field: self.field.clone(),
+            field: self.field.as_deref().map(str::to_owned),
+            words: self.words.to_vec(),
         }
     }
 }
@@ -226,7 +241,8 @@ impl From<Refusal> for Problem {
             code: refusal.code(),
             zh,
             en,
-            field: field.and_then(|field| field.as_str().map(str::to_owned)),
+            field: field.and_then(|field| field.as_str().map(Into::into)),
+            words: refusal.quotes().into(),
             retry_after: None,
         }
     }
@@ -243,7 +259,7 @@ impl From<ServiceError> for Problem {
                 "The password is wrong. If it is forgotten, run `shiji organiser-link` on the server.",
             ),
             ServiceError::WeakPassword => Self {
-                field: Some("password".to_owned()),
+                field: Some("password".into()),
                 ..Self::new(
                     StatusCode::UNPROCESSABLE_ENTITY,
                     "weak_password",
@@ -258,7 +274,7 @@ impl From<ServiceError> for Problem {
                 "This link was used already or has expired: please ask the organiser for a new one.",
             ),
             ServiceError::BadKey => Self {
-                field: Some("key".to_owned()),
+                field: Some("key".into()),
                 ..Self::new(
                     StatusCode::UNPROCESSABLE_ENTITY,
                     "bad_key",

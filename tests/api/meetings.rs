@@ -40,6 +40,16 @@ async fn meeting_step(by: &Person, meeting: &str, step: Value) -> Answer {
     by.act(&format!("/api/meetings/{meeting}/steps"), step).await
 }
 
+/// The text of a PDF.
+fn on_paper(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("paper.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let told = std::process::Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
+    assert!(told.status.success(), "{told:?}");
+    String::from_utf8(told.stdout).unwrap()
+}
+
 fn hold() -> Value {
     json!({ "step": "hold", "people": 18, "attendance": "居民代表 12 人" })
 }
@@ -267,6 +277,55 @@ async fn the_agenda_is_printed_and_the_minutes_after_it(m: Market) {
     assert_eq!(m.service().next_meeting(m.id).await.unwrap().to_string(), meeting);
 }
 
+async fn nobody_is_known_by_what_the_meeting_hands_out(m: Market) {
+    let organiser = m.organiser().await;
+    let secrets = "打138 0000 1111或一三八〇〇〇〇一一一一，微信：laoli_66，沪A12345，12号3栋2单元501室";
+    let open = "打**或**，微信：**，**，12号3栋**单元**室";
+    let words = ["138 0000 1111", "一三八〇〇〇〇一一一一", "laoli_66", "沪A12345", "2", "501"];
+    let made = alike(&m, &organiser).await;
+    let refused = async |answer: Answer, field: &str| {
+        let problem = answer.refused(422, "not_masked");
+        let marked = problem["words"].as_array().unwrap();
+        let marked: Vec<&str> = marked.iter().map(|quote| quote["words"].as_str().unwrap()).collect();
+        assert_eq!((&problem["field"], marked), (&json!(field), words.to_vec()));
+    };
+    let titled = |title: &str| json!({ "title": title, "requests": [made[0].0, made[1].0] });
+    refused(organiser.act(&m.here("topics"), titled(secrets)).await, "title").await;
+    let topic = raise(&m, &organiser, &[&made[0].0, &made[1].0]).await;
+    let edit = json!({ "step": "edit", "title": "东门", "background": secrets });
+    refused(topic_step(&organiser, &topic, edit).await, "background").await;
+    let meeting = plan(&m, &organiser, &[&topic]).await;
+    let held = json!({ "step": "hold", "people": 18, "attendance": secrets });
+    meeting_step(&organiser, &meeting, held).await.ok();
+    let resolve = |resolution: &str| json!({ "step": "resolve", "resolution": resolution });
+    refused(topic_step(&organiser, &topic, resolve(secrets)).await, "resolution").await;
+    topic_step(&organiser, &topic, resolve("划线")).await.ok();
+
+    // What was written down before such words were refused.
+    let change = format!(
+        "UPDATE topics SET title = '{secrets}', background = '{secrets}', \
+        state = replace(state, '划线', '{secrets}')"
+    );
+    m.database.run(&change).await;
+    let node = m.another_node().await;
+    let summary = serde_json::to_value(node.service.summary(m.id).await.unwrap()).unwrap();
+    assert_eq!(
+        (&summary["meeting"][0]["title"], &summary["meeting"][0]["resolution"]),
+        (&json!(open), &json!(open))
+    );
+    let bulletin = node.service.bulletin(m.id, false).await.unwrap();
+    assert!(bulletin.contains(open) && !bulletin.contains("laoli"), "{bulletin}");
+    let link = organiser.get(&format!("/api/requests/{}", made[0].0)).await.ok()["topic"].clone();
+    assert_eq!((&link["title"], &link["resolution"]), (&json!(open), &json!(open)));
+    node.stop().await;
+    let paper = organiser.get(&format!("/api/meetings/{meeting}/agenda.pdf")).await;
+    let paper = on_paper(&paper.fine().bytes);
+    for secret in ["0000", "laoli", "沪A", "501"] {
+        assert!(!paper.contains(secret), "{secret} in {paper}");
+    }
+    assert_eq!(paper.matches("打**或**").count(), 4, "title, background, resolution, attendance: {paper}");
+}
+
 async fn tampering_with_a_topics_log_is_found(m: Market) {
     let organiser = m.organiser().await;
     let made = alike(&m, &organiser).await;
@@ -331,6 +390,7 @@ both![
     what_was_not_decided_waits_for_the_next_meeting,
     what_the_meeting_refuses_says_why,
     the_agenda_is_printed_and_the_minutes_after_it,
+    nobody_is_known_by_what_the_meeting_hands_out,
     tampering_with_a_topics_log_is_found,
     a_key_is_one_topic_and_another_node_sees_it,
 ];

@@ -210,6 +210,22 @@ async fn the_bulletin_bears_the_figures(m: Market) {
     assert_ne!(zh, en);
 }
 
+async fn an_edited_bulletin_by_which_nobody_is_known_may_go_out(m: Market) {
+    let organiser = day(&m).await;
+    let check = async |text: &str| organiser.post(&m.here("bulletin/check"), &json!({ "text": text })).await;
+    let made = organiser.get(&m.here("bulletin.txt")).await.text();
+    assert_eq!(check(&made).await.status, 204);
+    assert_eq!(check(&format!("{made}感谢3号楼的志愿者。")).await.status, 204);
+    for words in
+        ["138 0000 1111", "一三八〇〇〇〇一一一一", "０２１－５８８８１２３４", "沪A12345", "laoli_66"]
+    {
+        let edited = format!("{made}联系微信：{words}");
+        let problem = check(&edited).await.refused(422, "not_masked");
+        let at = made.trim_start().encode_utf16().count() + "联系微信：".chars().count();
+        assert_eq!(problem["words"], json!([{ "at": at, "words": words }]));
+    }
+}
+
 async fn the_mornings_list_is_a_workbook_of_what_is_to_do(m: Market) {
     let organiser = day(&m).await;
     let listed = organiser.get(&m.here("reminders")).await.ok();
@@ -295,4 +311,5 @@ both![
     the_ledger_is_a_workbook_with_every_request,
     the_public_version_names_nobody,
     the_bulletin_bears_the_figures,
+    an_edited_bulletin_by_which_nobody_is_known_may_go_out,
 ];

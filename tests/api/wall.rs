@@ -29,6 +29,8 @@ async fn a_number_is_found_however_it_is_written(m: Market) {
         let problem = refused.refused(422, "not_masked");
         let said = problem["messages"]["zh"].as_str().unwrap();
         assert!(said.contains(&format!("“{left}”")), "{said}");
+        let at = words[..words.find(left).unwrap()].chars().count();
+        assert_eq!(problem["words"], json!([{ "at": at, "words": left }]), "the form marks them");
         organiser.act(&path, json!({ "step": "publish", "text": proposed })).await.ok();
     }
     let shown = wall(&m).await["wishes"].to_string();
@@ -61,10 +63,11 @@ async fn a_wish_is_masked_claimed_done_and_confirmed(m: Market) {
         (&shown["wishes"][0]["claimant"], &shown["wishes"][0]["member"]),
         (&json!("测试第一支部"), &json!("测**"))
     );
-    branch.act(&steps, json!({ "step": "report", "report": "长椅已放好" })).await.ok();
+    branch.act(&steps, json!({ "step": "report", "report": "长椅已放好，３号楼501室" })).await.ok();
+    assert_eq!(wall(&m).await["wishes"][0]["report"], "长椅已放好，**号楼**室", "everybody reads it");
     let at = format!("/api/receipts/{receipt}");
     let view = m.resident().get(&at).await.ok();
-    assert_eq!((&view["state"], &view["answer"]), (&json!("done"), &json!("长椅已放好")));
+    assert_eq!((&view["state"], &view["answer"]), (&json!("done"), &json!("长椅已放好，３号楼501室")));
     m.resident().act(&format!("{at}/feedback"), json!({ "solved": true, "satisfaction": 5 })).await.ok();
     assert_eq!(organiser.act(&path, json!({ "step": "clear" })).await.ok()["way"], "wall");
     assert_eq!(wall(&m).await["fulfilled"], 1);

@@ -4,6 +4,7 @@
 
 mod bench;
 mod browser;
+mod check;
 mod contract;
 mod licences;
 mod postgres;
@@ -17,6 +18,7 @@ mod types;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
+cargo xtask check                        check what changed since main, in a minute or two: before each commit
 cargo xtask test [--only STEP[,STEP…]]   run every check, or some: cargo xtask test --only help names them
 cargo xtask bench NAME [ARGUMENT…]       run a benchmark: writes, fanout (beside a throwaway PostgreSQL), waits, forecast, start, screens
 cargo xtask postgres -- COMMAND…         run a command with SHIJI_TEST_POSTGRES naming a throwaway PostgreSQL
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
     let result = match arguments.as_slice() {
         ["test"] => test::run(None),
         ["test", "--only", names] => test::run(Some(names)),
+        ["check"] => check::run_changed(),
         ["bench", name, rest @ ..] => bench::bench(name, rest),
         ["postgres", "--", command @ ..] | ["postgres", command @ ..] if !command.is_empty() => {
             postgres::run(command)

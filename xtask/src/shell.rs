@@ -27,6 +27,13 @@ pub fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
+/// Git, at the top of the project.
+pub fn git(arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command.args(arguments).current_dir(root());
+    command
+}
+
 /// A program that npm installed for the screens, in their folder.
 pub fn node_tool(name: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(ui().join("node_modules/.bin").join(name));

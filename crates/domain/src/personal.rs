@@ -12,6 +12,7 @@
 use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
+use serde::Serialize;
 
 /// What stands for something personal.
 const MASK: &str = "**";
@@ -91,11 +92,34 @@ pub fn find(text: &str) -> Vec<Personal> {
     found
 }
 
-/// What is personal in the text, as a refusal quotes it; none: nothing is.
+/// Something personal as a refusal quotes it and a form marks it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Quote {
+    /// Where it begins in the text, in UTF-16 code units, as browsers count.
+    pub at: usize,
+    /// The words.
+    pub words: String,
+}
+
+/// What is personal in the text, in its order.
 #[must_use]
-pub fn quoted(text: &str) -> Option<String> {
-    let found: Vec<&str> = find(text).into_iter().map(|personal| &text[personal.at]).collect();
-    (!found.is_empty()).then(|| found.join("”“"))
+pub fn quotes(text: &str) -> Vec<Quote> {
+    quotes_of(text, |_| true)
+}
+
+/// The same, but a building's number may stay.
+#[must_use]
+pub fn quotes_below_building(text: &str) -> Vec<Quote> {
+    quotes_of(text, |kind| kind != PersonalKind::Building)
+}
+
+fn quotes_of(text: &str, hides: impl Fn(PersonalKind) -> bool) -> Vec<Quote> {
+    let found = find(text).into_iter().filter(|personal| hides(personal.kind));
+    let quote = |Personal { at, .. }| Quote {
+        at: text[..at.start].encode_utf16().count(),
+        words: text[at].to_owned(),
+    };
+    found.map(quote).collect()
 }
 
 /// A text in which each digit, letter and mark has one form, and what is invisible is gone.

@@ -50,6 +50,8 @@ described! {
     Words = text(text::WORDS);
     /// The same, or nothing.
     OptionalWords = text(text::OPTIONAL_WORDS);
+    /// A bulletin as it was edited: 1 to 10,000 characters.
+    BulletinWords = text(text::BULLETIN);
     /// The number of a ticket, a request or a card.
     GivenNumber = given();
     /// What the journal says was done.

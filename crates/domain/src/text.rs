@@ -24,6 +24,8 @@ pub const REMARK: Limits = Limits { min: 0, max: 120, lines: false };
 pub const WORDS: Limits = Limits { min: 1, max: 2_000, lines: true };
 /// What a city's system hands over: GeoReport's 4,000 characters, with a place and an address of a picture.
 pub const FROM_CITY: Limits = Limits { min: 1, max: 5_000, lines: true };
+/// An edited bulletin.
+pub const BULLETIN: Limits = Limits { min: 1, max: 10_000, lines: true };
 /// An optional long text: up to 2,000 characters.
 pub const OPTIONAL_WORDS: Limits = Limits { min: 0, max: 2_000, lines: true };
 

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use shiji_domain::summary::Summary;
-use shiji_domain::{MarketState, Mode, PassId, Ticket, TicketKey, TicketState, Visit};
+use shiji_domain::{MarketState, Mode, PassId, RequestState, Ticket, TicketKey, TicketState, Visit};
 use shiji_samples::facts::{Day, OPENS, PUBLISHED, Size};
 
 /// A day with nothing but its first `booths` booths.
@@ -47,6 +47,26 @@ fn of_what_is_private_the_number_is_told_and_no_word() {
     assert!(requests.escalated.iter().all(|line| line.private && line.reason.is_empty()));
     let told = told(&day);
     assert!(!words.iter().any(|words| told.contains(words)), "{told}");
+}
+
+#[test]
+fn nobody_is_known_by_what_a_summary_tells() {
+    let mut day = Day::generated(7, Size { other: 24, ..PUBLISHED });
+    let secrets = "电话138 0000 1111，一三八〇〇〇〇一一一一，微信：laoli_66，沪A12345，12号3栋2单元501室";
+    let open = "电话**，**，微信：**，**，12号3栋**单元**室";
+    for request in &mut day.requests {
+        request.details.content = secrets.into();
+        if let RequestState::Escalated { reason, .. } = &mut request.state {
+            *reason = secrets.into();
+        }
+    }
+    day.market.details.topics = secrets.into();
+    let summary = day.summary();
+    let requests = &summary.requests;
+    assert!(requests.forwarded.iter().all(|line| line.content == open) && !requests.forwarded.is_empty());
+    assert!(requests.escalated.iter().all(|line| line.content == open) && !requests.escalated.is_empty());
+    assert!(requests.escalated.iter().any(|line| line.reason == open));
+    assert_eq!(summary.topics, [open]);
 }
 
 #[test]

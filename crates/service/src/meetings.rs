@@ -198,11 +198,11 @@ impl Service {
 fn agenda(handling: &Handling, meeting: &Meeting, now: Timestamp) -> Result<AgendaPaper, Refusal> {
     let market = handling.market(meeting.market).ok_or(Refusal::NoSuchMarket)?;
     let (details, offset): (_, Offset) = (&meeting.details, market.offset);
+    // What goes around the table names nobody, whatever was typed before such words were refused.
+    let open = personal::mask_below_building;
     let asked = |ids: &[RequestId]| -> Vec<(i64, String)> {
         let requests = ids.iter().filter_map(|id| handling.request(*id));
-        requests
-            .map(|request| (request.number, personal::mask_below_building(request.details.told())))
-            .collect()
+        requests.map(|request| (request.number, open(request.details.told()))).collect()
     };
     let topics = meeting.agenda.iter().filter_map(|id| handling.topic(*id)).map(|topic| {
         let here = topic.postponed.iter().rev().find(|postponed| postponed.meeting == meeting.id);
@@ -212,21 +212,21 @@ fn agenda(handling: &Handling, meeting: &Meeting, now: Timestamp) -> Result<Agen
             && *at == meeting.id
         {
             let corrected = corrected.map(|at| format!("（{} 更正）", offset.date(at)));
-            resolution = Some(format!("{decided}{}", corrected.unwrap_or_default()));
+            resolution = Some(format!("{}{}", open(decided), corrected.unwrap_or_default()));
             tasks = follow.iter().filter_map(|id| handling.request(*id)).map(task_line).collect();
         }
         AgendaTopic {
-            title: topic.title.clone(),
-            background: topic.background.clone(),
+            title: open(&topic.title),
+            background: open(&topic.background),
             requests: asked(&topic.requests),
             resolution,
-            postponed: here.map(|postponed| postponed.reason.clone()),
+            postponed: here.map(|postponed| open(&postponed.reason)),
             tasks,
         }
     });
     let (mut people, mut attendance) = (None, String::new());
     if let MeetingState::Held { people: came, attendance: who, .. } = &meeting.state {
-        (people, attendance) = (Some(*came), who.clone());
+        (people, attendance) = (Some(*came), open(who));
     }
     Ok(AgendaPaper {
         host: market.details.host.clone(),
@@ -234,7 +234,7 @@ fn agenda(handling: &Handling, meeting: &Meeting, now: Timestamp) -> Result<Agen
         number: meeting.number,
         at: details.at,
         place: details.place.clone(),
-        chair: details.chair.clone(),
+        chair: open(&details.chair),
         topics: topics.collect(),
         people,
         attendance,

@@ -10,7 +10,10 @@ use shiji_documents::{
 use shiji_domain::{
     Actor, Booth, BoothId, Handling, MarketId, Refusal, Role, Timestamp,
     floor::Floor,
+    personal,
+    refusal::Field,
     summary::{DayFacts, Summary},
+    text::{BULLETIN, clean},
 };
 use shiji_store::Reading;
 
@@ -60,6 +63,26 @@ impl Service {
     pub async fn bulletin(&self, market: MarketId, english: bool) -> Result<String, ServiceError> {
         let summary = self.summary(market).await?;
         Ok(if english { shiji_documents::bulletin_en(&summary) } else { shiji_documents::bulletin(&summary) })
+    }
+
+    /// May an edited bulletin go out as it is? What the bulletin itself says, such as the market's place, may stay.
+    ///
+    /// # Errors
+    /// There is no such market, somebody could be known by the words, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
+    pub async fn check_bulletin(&self, market: MarketId, text: &str) -> Result<(), ServiceError> {
+        let text = clean(Field::Content, text, BULLETIN)?;
+        let mut own = Vec::new();
+        for english in [false, true] {
+            own.extend(personal::quotes_below_building(&self.bulletin(market, english).await?));
+        }
+        let mut words = personal::quotes_below_building(&text);
+        words.retain(|quote| !own.iter().any(|known| known.words == quote.words));
+        if words.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::NotMasked { field: Field::Content, words }.into())
+        }
     }
 
     /// Booth posters: of one booth, or of all confirmed ones by code. `public_url` is what QR codes begin with.

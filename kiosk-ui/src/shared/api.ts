@@ -4,20 +4,27 @@ import type { Answer, Body, Method, TemplateOf, Url } from './api/url';
 import { PATIENCE, hearDate } from './clock';
 import { language, say, type Phrase } from './i18n';
 
+/** What a refusal is about. */
+interface About {
+  field?: string;
+  /** The words to mark, and where they stand: UTF-16 code units from the beginning. */
+  words?: { at: number; words: string }[];
+}
+
 /** Why something didn't happen, in words for people; `code` is stable. */
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
   readonly pair: Phrase;
-  /** The field to mend, named as in the API. */
-  readonly field: string | undefined;
+  /** The field to mend, named as in the API, and the words in it; nothing: no server has said anything. */
+  readonly about: About | undefined;
 
-  constructor(status: number, code: string, pair: Phrase, field?: string) {
+  constructor(status: number, code: string, pair: Phrase, about?: About) {
     super(code);
     this.status = status;
     this.code = code;
     this.pair = pair;
-    this.field = field;
+    this.about = about;
   }
 
   /** The message in the language on screen. */
@@ -42,15 +49,14 @@ export function newKey(): string {
 
 async function problem(response: Response): Promise<Problem> {
   try {
-    const body = (await response.json()) as {
+    const body = (await response.json()) as About & {
       code?: string;
       detail?: string;
-      field?: string;
       messages?: { zh?: string; en?: string };
     };
     const { zh = body.detail ?? words.strange[0], en = body.detail ?? words.strange[1] } =
       body.messages ?? {};
-    return new Problem(response.status, body.code ?? 'internal', [zh, en], body.field);
+    return new Problem(response.status, body.code ?? 'internal', [zh, en], body);
   } catch {
     return new Problem(response.status, 'internal', words.strange);
   }

@@ -58,7 +58,7 @@ struct RaiseTopic {
 
 /// Raise a topic from one or several requests. Answers `topic` {topic, number}.
 #[utoipa::path(post, path = "/api/markets/{market}/topics", tag = "meetings", security(("device" = ["organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = RaiseTopic, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = RaiseTopic, responses((status = 200, body = Reply), super::refused::MeetingRefused))]
 async fn raise(
     State(app): State<App>,
     organiser: Organiser,

@@ -3,7 +3,7 @@
 use axum::{
     Json,
     extract::State,
-    http::header,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(reminders_pdf))
         .routes(routes!(reminders_xlsx))
         .routes(routes!(bulletin))
+        .routes(routes!(check_bulletin))
         .routes(routes!(posters))
         .routes(routes!(gate))
         .routes(routes!(printing))
@@ -193,6 +194,28 @@ async fn bulletin(
     let text = app.service.bulletin(market, language.lang.as_deref() == Some("en")).await?;
     let name = (header::CONTENT_DISPOSITION, "inline; filename=\"bulletin.txt\"");
     Ok(([name], text).into_response())
+}
+
+/// A bulletin as it was edited.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct EditedBulletin {
+    /// Its words.
+    #[schema(value_type = shiji_domain::schema::BulletinWords)]
+    text: String,
+}
+
+/// Ask whether an edited bulletin may go out as it is: nothing is kept. Words by which somebody could be known are refused.
+#[utoipa::path(post, path = "/api/markets/{market}/bulletin/check", tag = "papers",
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
+    request_body = EditedBulletin, responses((status = 204), super::refused::BulletinRefused))]
+async fn check_bulletin(
+    State(app): State<App>,
+    _: Organiser,
+    Path(market): Path<MarketId>,
+    Body(body): Body<EditedBulletin>,
+) -> Result<StatusCode, Problem> {
+    app.service.check_bulletin(market, &body.text).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// How large a poster is.

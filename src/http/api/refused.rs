@@ -40,7 +40,14 @@ refused! {
     MeetingRefused = "422":
         "malformed" of "hours" "the meeting's time is before 1970",
         "malformed" of "agenda" "a topic stands on the agenda twice",
-        "due_in_the_past" of "due" "a task's due time has passed";
+        "due_in_the_past" of "due" "a task's due time has passed",
+        "not_masked" of "title" "the title has a number, an account or a flat in it",
+        "not_masked" of "background" "the background has one in it",
+        "not_masked" of "resolution" "the resolution has one in it",
+        "not_masked" of "reason" "the reason to postpone has one in it";
+    /// A bulletin as it was edited.
+    BulletinRefused = "422":
+        "not_masked" of "content" "it has a number, an account or a flat in it";
     /// A booth's details.
     DetailsRefused = "422":
         "out_of_range" of "hosts" "it has too many different host units",

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    Refusal,
+    Refusal, personal,
     refusal::Field,
     request::{LogLine, words},
-    text::{WORDS, clean},
+    text::{Limits, WORDS, clean},
 };
 
 /// A line of a topic's or a meeting's log: `of` is the one's or the other's id.
@@ -30,4 +30,11 @@ pub(super) const TAKEN_BACK: &str = "撤销上一步";
 
 pub(super) fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
     clean(field, text, WORDS)
+}
+
+/// Words for the agenda, the minutes and everybody whose request the topic gathers: nobody is to be known by them.
+pub(super) fn open_words(field: Field, text: &str, limits: Limits) -> Result<String, Refusal> {
+    let text = clean(field, text, limits)?;
+    let words = personal::quotes_below_building(&text);
+    if words.is_empty() { Ok(text) } else { Err(Refusal::NotMasked { field, words }) }
 }

@@ -35,6 +35,49 @@ fn steps() -> Vec<(&'static str, TopicStep)> {
     ]
 }
 
+#[test]
+fn words_by_which_somebody_could_be_known_are_on_no_agenda() {
+    for (typed, words) in [
+        ("找老李，电话138 0000 1111", "138 0000 1111"),
+        ("一三八零零零零一一一一", "一三八零零零零一一一一"),
+        ("打０２１－５８８８１２３４", "０２１－５８８８１２３４"),
+        ("微信：laoli_66", "laoli_66"),
+        ("QQ号 12345678", "12345678"),
+        ("沪A12345 挡路", "沪A12345"),
+        ("12号3栋501室漏水", "501"),
+    ] {
+        let raise = |title: &str, background: &str| {
+            let requests = [(RequestId(Uuid::from_u128(1)), 1)];
+            let place = (CommunityId(Uuid::nil()), MarketId(Uuid::nil()));
+            let id = TopicId(Uuid::from_u128(4));
+            Topic::raise(id, place, 1, title, background, &requests, &Actor::Server, NOW)
+        };
+        let at = typed[..typed.find(words).unwrap()].chars().count();
+        let quote = || vec![crate::personal::Quote { at, words: words.to_owned() }];
+        let no = |field| Refusal::NotMasked { field, words: quote() };
+        assert_eq!(raise(typed, "").unwrap_err(), no(Field::Title), "{typed}");
+        assert_eq!(raise("东门停车", typed).unwrap_err(), no(Field::Background), "{typed}");
+        let told = || typed.to_owned();
+        let held = || does(&["schedule", "discuss"]);
+        let resolve = |resolution| TopicStep::Resolve { resolution, tasks: vec![] };
+        assert_eq!(take(held(), resolve(told()), 0).unwrap_err(), no(Field::Resolution), "{typed}");
+        assert_eq!(
+            take(held(), TopicStep::Postpone { reason: told() }, 0).unwrap_err(),
+            no(Field::Reason),
+            "{typed}"
+        );
+        let correct = TopicStep::Correct { resolution: told(), tasks: vec![], reason: "漏写".into() };
+        let resolved = does(&["schedule", "discuss", "resolve"]);
+        assert_eq!(take(resolved, correct, 0).unwrap_err(), no(Field::Resolution), "{typed}");
+        // The proposal is taken.
+        take(held(), resolve(crate::personal::mask_below_building(typed)), 0).unwrap();
+    }
+    // The meeting has to know which building it is about, and when.
+    let edit =
+        TopicStep::Edit { title: "3号楼加装电梯".into(), background: "2026-06-10 共 15 户".into() };
+    take(topic(), edit, 0).unwrap();
+}
+
 /// With so many tasks beside the step's words.
 fn take(topic: Topic, step: TopicStep, tasks: u128) -> Result<(Topic, Minute), Refusal> {
     let request = |n| RequestId(Uuid::from_u128(n));

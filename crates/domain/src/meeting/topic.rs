@@ -5,14 +5,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::parts::{MeetingDuty, Minute, TAKEN_BACK, words_of};
+use super::parts::{MeetingDuty, Minute, TAKEN_BACK, open_words, words_of};
 use crate::{
     Actor, CommunityId, MarketId, MeetingId, Refusal, RequestId, Timestamp, TopicId, UnitId,
     kinds::kinds,
     refusal::Field,
     request::{LogHead, LogLine},
     schema::{self, described, list},
-    text::{NAME, OPTIONAL_WORDS, clean},
+    text::{NAME, OPTIONAL_WORDS, WORDS},
 };
 
 /// So many requests a topic gathers at most.
@@ -313,7 +313,7 @@ impl Topic {
     /// A topic just raised, with the first line of its log. What it gathers it gathers next.
     ///
     /// # Errors
-    /// The title is empty, or a text is too long or hides control characters.
+    /// The title is empty, or a text is too long, hides control characters or tells who somebody is.
     #[expect(clippy::too_many_arguments, reason = "a topic is all of these at once, and only here")]
     pub fn raise(
         id: TopicId,
@@ -330,8 +330,8 @@ impl Topic {
             community,
             market,
             number,
-            title: clean(Field::Title, title, NAME)?,
-            background: clean(Field::Background, background, OPTIONAL_WORDS)?,
+            title: open_words(Field::Title, title, NAME)?,
+            background: open_words(Field::Background, background, OPTIONAL_WORDS)?,
             requests: checked_requests(requests.iter().map(|(id, _)| *id).collect())?,
             state: TopicState::Open,
             raised_at: now,
@@ -414,8 +414,8 @@ impl Topic {
         let mut topic = self;
         let words = match (&topic.state, step) {
             (_, TopicStep::Edit { title, background }) => {
-                topic.title = clean(Field::Title, &title, NAME)?;
-                topic.background = clean(Field::Background, &background, OPTIONAL_WORDS)?;
+                topic.title = open_words(Field::Title, &title, NAME)?;
+                topic.background = open_words(Field::Background, &background, OPTIONAL_WORDS)?;
                 format!("《{}》{}", topic.title, topic.background)
             }
             (_, TopicStep::Gather { requests }) => {
@@ -446,7 +446,7 @@ impl Topic {
                 "会议已召开".to_owned()
             }
             (S::Held { meeting }, TopicStep::Resolve { resolution, .. }) => {
-                let resolution = words_of(Field::Resolution, &resolution)?;
+                let resolution = open_words(Field::Resolution, &resolution, WORDS)?;
                 let tasks = context.tasks.clone();
                 if tasks.len() > MOST_TASKS {
                     return Err(Refusal::TooLong { field: Field::Task, max: MOST_TASKS });
@@ -456,7 +456,7 @@ impl Topic {
                 resolution
             }
             (S::Resolved { meeting, tasks, at, .. }, TopicStep::Correct { resolution, reason, .. }) => {
-                let resolution = words_of(Field::Resolution, &resolution)?;
+                let resolution = open_words(Field::Resolution, &resolution, WORDS)?;
                 let reason = words_of(Field::Reason, &reason)?;
                 let tasks: Vec<RequestId> = tasks.iter().chain(&context.tasks).copied().collect();
                 if tasks.len() > MOST_TASKS {
@@ -468,7 +468,7 @@ impl Topic {
                 words
             }
             (S::Scheduled { meeting } | S::Held { meeting }, TopicStep::Postpone { reason }) => {
-                let reason = words_of(Field::Reason, &reason)?;
+                let reason = open_words(Field::Reason, &reason, WORDS)?;
                 topic.postponed.push(Postponement { meeting: *meeting, reason: reason.clone(), at: now });
                 topic.state = S::Open;
                 format!("顺延：{reason}")

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     BoothId, MarketState, Mode, NameKey, Offset, PassId, Request, Ticket, TicketState, Timestamp,
     meeting::TopicState,
+    personal,
     rating::{Rated, Rating},
     request::{Category, NOT_PUBLIC, RequestKind, RequestState, Split, Way},
     snapshot::SlotFill,
@@ -90,7 +91,7 @@ impl Summary {
                 .details
                 .topics
                 .lines()
-                .map(|line| line.trim().to_owned())
+                .map(|line| personal::mask_below_building(line.trim()))
                 .filter(|line| !line.is_empty())
                 .collect(),
             meeting: topic_lines(facts),
@@ -272,12 +273,20 @@ fn request_figures(facts: &DayFacts<'_>, booths: &[BoothFigures]) -> RequestFigu
             .filter(|r| r.state.way() == Way::Escalated)
             .map(|r| EscalatedLine {
                 number: r.number,
-                content: r.details.told().to_owned(),
+                content: personal::mask_below_building(r.details.told()),
                 reason: match &r.state {
-                    RequestState::Escalated { reason, .. } if !r.details.private => reason.clone(),
+                    RequestState::Escalated { reason, .. } if !r.details.private => {
+                        personal::mask_below_building(reason)
+                    }
                     _ => String::new(),
                 },
-                answer: r.state.answer().map(|a| if r.details.private { NOT_PUBLIC } else { a }.to_owned()),
+                answer: r.state.answer().map(|answer| {
+                    if r.details.private {
+                        NOT_PUBLIC.to_owned()
+                    } else {
+                        personal::mask_below_building(answer)
+                    }
+                }),
                 topic: r
                     .course
                     .topic
@@ -298,10 +307,12 @@ fn topic_lines(facts: &DayFacts<'_>) -> Vec<TopicLine> {
             numbers.sort_unstable();
             TopicLine {
                 number: topic.number,
-                title: topic.title.clone(),
+                title: personal::mask_below_building(&topic.title),
                 requests: numbers,
                 resolution: match &topic.state {
-                    TopicState::Resolved { resolution, .. } => Some(resolution.clone()),
+                    TopicState::Resolved { resolution, .. } => {
+                        Some(personal::mask_below_building(resolution))
+                    }
                     _ => None,
                 },
             }
@@ -325,7 +336,7 @@ fn forwarded_lines(
             let unit = facts.units.iter().find(|unit| unit.id == forwarding.unit);
             Some(ForwardedLine {
                 number: request.number,
-                content: request.details.told().to_owned(),
+                content: personal::mask_below_building(request.details.told()),
                 booth: request.booth.and_then(|b| codes.get(&b)).copied().unwrap_or_default().to_owned(),
                 // A unit that is gone from the register keeps its line; its id still tells it from others.
                 unit: unit.map_or_else(|| forwarding.unit.to_string(), |unit| unit.name.clone()),

@@ -1,7 +1,7 @@
 //! A request as whoever has its receipt sees it.
 
 use super::Shown;
-use shiji_domain::{Handling, Request, RequestState, snapshot::ReceiptView};
+use shiji_domain::{Handling, Request, RequestState, personal, snapshot::ReceiptView};
 
 /// `None`: its market was not read with it.
 pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) -> Option<ReceiptView> {
@@ -10,6 +10,10 @@ pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) 
     let (state_zh, state_en) = shown.state_names();
     let forwarding = state.forwarding();
     let (mut answer, mut duplicate_of) = (shown.answer(), None);
+    if course.topic.is_some() {
+        // Everybody who asked reads the meeting's answer.
+        answer = answer.as_deref().map(personal::mask_below_building);
+    }
     if let RequestState::Duplicate { of, .. } = state {
         duplicate_of = Some(*of);
         answer = answer_of(&shown, *of);
@@ -18,7 +22,8 @@ pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) 
     let delay = match state {
         RequestState::Parked { reason, .. } => Some(reason.clone()),
         RequestState::Escalated { .. } => {
-            topic.and_then(|topic| topic.postponed.last()).map(|postponed| postponed.reason.clone())
+            let postponed = topic.and_then(|topic| topic.postponed.last());
+            postponed.map(|postponed| personal::mask_below_building(&postponed.reason))
         }
         RequestState::Extended { .. } => course.extension.as_ref().map(|delay| delay.reason.clone()),
         _ => None,
@@ -58,14 +63,17 @@ pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) 
     })
 }
 
-/// The answer that a repeated request shares. What is private stays with its own receipt.
+/// The answer that a repeated request shares. What is private stays with its own receipt, and so does whose it is.
 fn answer_of(shown: &Shown<'_>, mut number: i64) -> Option<String> {
     // Duplicates form no circle, but a row from elsewhere might: some steps are enough.
     for _ in 0..8 {
         let other = shown.handling.request_by_number(shown.request.collection, number)?;
         match &other.state {
             RequestState::Duplicate { of, .. } => number = *of,
-            state => return state.answer().filter(|_| !other.details.private).map(str::to_owned),
+            state => {
+                let told = state.answer().filter(|_| !other.details.private);
+                return told.map(personal::mask_below_building);
+            }
         }
     }
     None

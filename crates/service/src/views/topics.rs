@@ -10,6 +10,7 @@ use shiji_domain::{
         AllowedMeetingStep, AllowedTopicStep, MeetingDuty, MeetingState, MeetingStateKind, TopicState,
         TopicStateKind, proposals,
     },
+    personal,
     request::{Category, Press, Reference, RequestKind},
 };
 
@@ -73,10 +74,16 @@ impl TopicLink {
         };
         let topic = shown.handling.topic(id)?;
         let resolution = match &topic.state {
-            TopicState::Resolved { resolution, .. } => Some(resolution.clone()),
+            TopicState::Resolved { resolution, .. } => Some(personal::mask_below_building(resolution)),
             _ => None,
         };
-        Some(Self { id, title: topic.title.clone(), task, resolution, meets_at: shown.meets_at() })
+        Some(Self {
+            id,
+            title: personal::mask_below_building(&topic.title),
+            task,
+            resolution,
+            meets_at: shown.meets_at(),
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Shown;
 use shiji_domain::{
-    Actor, RequestState, RequestStateKind, Timestamp,
+    Actor, RequestState, RequestStateKind, Timestamp, personal,
     request::{AllowedStep, Category, ClaimantKind, Reference, StepKind},
 };
 
@@ -71,7 +71,7 @@ impl Wish {
             claimant_kind: claim.map(|claim| claim.by.kind),
             member: claim.and_then(|claim| claim.member.clone()),
             expires: claim.map(|claim| claim.expires).filter(|_| state == RequestStateKind::Claimed),
-            report: request.state.answer().filter(|_| claim.is_some()).map(str::to_owned),
+            report: request.state.answer().filter(|_| claim.is_some()).map(personal::mask),
             // Whether it helped is said on the receipt's page.
             allowed: shown
                 .allowed(actor, rules, now)

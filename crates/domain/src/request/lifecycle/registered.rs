@@ -47,8 +47,9 @@ pub(super) fn take(turn: &mut Turn<'_>, step: Step) -> Taken {
         }
         Step::Publish { text } => {
             let text = words_of(Field::Content, &text)?;
-            if let Some(words) = personal::quoted(&text) {
-                return Err(Refusal::NotMasked { words });
+            let words = personal::quotes(&text);
+            if !words.is_empty() {
+                return Err(Refusal::NotMasked { field: Field::Content, words });
             }
             Ok((State::Published(Listing { text: text.clone(), at }), text))
         }

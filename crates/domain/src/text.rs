@@ -29,7 +29,7 @@ pub const BULLETIN: Limits = Limits { min: 1, max: 10_000, lines: true };
 /// An optional long text: up to 2,000 characters.
 pub const OPTIONAL_WORDS: Limits = Limits { min: 0, max: 2_000, lines: true };
 
-/// Trims `text` and holds it against `limits`. A text of one line loses its invisible characters ([`name`](super::name)).
+/// Trims `text` and holds it against `limits`. A text of one line loses its invisible characters (see [`super::name`]).
 ///
 /// Script and markup are ordinary text: they are stored as typed and escaped wherever they are shown.
 ///

@@ -13,6 +13,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 use serde::Serialize;
+use shiji_catalogue::Arg;
 
 /// What stands for something personal.
 const MASK: &str = "**";
@@ -99,6 +100,17 @@ pub struct Quote {
     pub at: usize,
     /// The words.
     pub words: String,
+}
+
+/// The quotes of a text, as a refusal's message names them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quotes(pub Vec<Quote>);
+
+impl From<Quotes> for Arg {
+    fn from(Quotes(quotes): Quotes) -> Self {
+        let words: Vec<String> = quotes.into_iter().map(|quote| quote.words).collect();
+        Self::Text(words.join("”“"))
+    }
 }
 
 /// What is personal in the text, in its order.

@@ -11,8 +11,6 @@ pub use field::Field;
 pub use home::HomeRefusal;
 pub use table::Refusal;
 
-use shiji_catalogue::Arg;
-
 use crate::personal::Quote;
 
 /// What sort of "no" a refusal is; the edge maps it to a status.
@@ -28,19 +26,12 @@ pub enum Kind {
     Forbidden,
 }
 
-impl From<Vec<Quote>> for Arg {
-    fn from(words: Vec<Quote>) -> Self {
-        let words: Vec<String> = words.into_iter().map(|quote| quote.words).collect();
-        Self::Text(words.join("”“"))
-    }
-}
-
 impl Refusal {
     /// The words in the field at fault that a form marks.
     #[must_use]
     pub fn quotes(&self) -> &[Quote] {
         match self {
-            Self::NotMasked { words, .. } => words,
+            Self::NotMasked { words, .. } => &words.0,
             _ => &[],
         }
     }

@@ -81,7 +81,7 @@ impl Service {
         if words.is_empty() {
             Ok(())
         } else {
-            Err(Refusal::NotMasked { field: Field::Content, words }.into())
+            Err(Refusal::NotMasked { field: Field::Content, words: personal::Quotes(words) }.into())
         }
     }
 

@@ -36,5 +36,9 @@ pub(super) fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
 pub(super) fn open_words(field: Field, text: &str, limits: Limits) -> Result<String, Refusal> {
     let text = clean(field, text, limits)?;
     let words = personal::quotes_below_building(&text);
-    if words.is_empty() { Ok(text) } else { Err(Refusal::NotMasked { field, words }) }
+    if words.is_empty() {
+        Ok(text)
+    } else {
+        Err(Refusal::NotMasked { field, words: personal::Quotes(words) })
+    }
 }

@@ -54,7 +54,7 @@ fn words_by_which_somebody_could_be_known_are_on_no_agenda() {
         };
         let at = typed[..typed.find(words).unwrap()].chars().count();
         let quote = || vec![crate::personal::Quote { at, words: words.to_owned() }];
-        let no = |field| Refusal::NotMasked { field, words: quote() };
+        let no = |field| Refusal::NotMasked { field, words: crate::personal::Quotes(quote()) };
         assert_eq!(raise(typed, "").unwrap_err(), no(Field::Title), "{typed}");
         assert_eq!(raise("东门停车", typed).unwrap_err(), no(Field::Background), "{typed}");
         let told = || typed.to_owned();

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use shiji_catalogue::{Arg, Key, Message, key};
 
 use super::{Field, HomeRefusal, Kind};
-use crate::personal::Quote;
+use crate::personal::Quotes;
 
 impl Refusal {
     /// A number that is not in this range.
@@ -144,7 +144,7 @@ refusals! {
     NotFollowedUp => Conflict "not_followed_up";
     NotAWish => Conflict "not_a_wish";
     PrivateRequest => Conflict "private_request";
-    NotMasked { field: Field, words: Vec<Quote> } => Invalid "not_masked" @ *field;
+    NotMasked { field: Field, words: Quotes } => Invalid "not_masked" @ *field;
     NotAPhoto => Invalid "not_a_photo";
     BrokenPhoto => Invalid "broken_photo";
     PhotoTooLarge => Invalid "photo_too_large";

@@ -220,7 +220,11 @@ fn only_masked_wishes_that_are_not_private_go_on_the_wall() {
     {
         let (field, words) = (Field::Content, personal::quotes(text));
         assert!(!words.is_empty(), "{text}");
-        assert_eq!(take(registered(), text).unwrap_err(), Refusal::NotMasked { field, words }, "{text}");
+        assert_eq!(
+            take(registered(), text).unwrap_err(),
+            Refusal::NotMasked { field, words: personal::Quotes(words) },
+            "{text}"
+        );
         take(registered(), &personal::mask(text)).unwrap();
     }
     take(registered(), "70岁老人想要2把椅子").unwrap();

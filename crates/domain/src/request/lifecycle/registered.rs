@@ -49,7 +49,7 @@ pub(super) fn take(turn: &mut Turn<'_>, step: Step) -> Taken {
             let text = words_of(Field::Content, &text)?;
             let words = personal::quotes(&text);
             if !words.is_empty() {
-                return Err(Refusal::NotMasked { field: Field::Content, words });
+                return Err(Refusal::NotMasked { field: Field::Content, words: personal::Quotes(words) });
             }
             Ok((State::Published(Listing { text: text.clone(), at }), text))
         }

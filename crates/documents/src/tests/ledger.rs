@@ -356,7 +356,7 @@ fn the_later_columns_tell_a_whole_life() {
         ("满意度", &row.satisfaction, "很满意 5/5"),
         ("是否上会", &row.escalated, "是 2026-12-01 10:00"),
         ("销号时间", &row.cleared, "2026-12-05 09:00"),
-        ("备注", &row.note, "类型：诉求，紧急"),
+        ("备注", &row.note, "类型：诉求，紧急，办理时限人工设定"),
     ];
     for (column, is, expected) in told {
         assert_eq!(is, expected, "{column}");
@@ -463,7 +463,7 @@ fn a_line_follows_its_request() {
     let waiting = line_of(&forwarded, std::slice::from_ref(&line), OPENS);
     assert_eq!((waiting.way.as_str(), waiting.overdue.as_str()), ("转办", "否"));
     assert_eq!((waiting.forwarded.as_str(), waiting.due.as_str()), ("2026-11-21 14:00", "2026-11-21 15:00"));
-    assert_eq!(waiting.course, "11-21 14:00 转办：甲单位");
+    assert_eq!(waiting.course, "11-21 14:00 转办：甲单位（人工设定办理时限 2026-11-21 15:00）");
     assert_eq!(line_of(&forwarded, &[], Timestamp(due.0 + 1)).overdue, "是");
     assert_eq!(waiting.completed, "");
 

@@ -2341,6 +2341,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/markets/{market}/bulletin/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask whether an edited bulletin may go out as it is: nothing is kept. Words by which somebody could be known are refused. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    market: components["schemas"]["MarketId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditedBulletin"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/markets/{market}/devices": {
         parameters: {
             query?: never;
@@ -6648,6 +6687,7 @@ export interface components {
             /** @description `applied`, `returned`, `confirmed` or `withdrawn`. */
             state: components["schemas"]["BoothStateKind"];
         };
+        BulletinWords: string;
         /** @description A day that is not what its weekday says. */
         CalendarDay: {
             /** @description `2026-10-01` */
@@ -6857,6 +6897,11 @@ export interface components {
          * @enum {string}
          */
         Duty: "take_on" | "review" | "accept" | "answer" | "decide" | "extension" | "unpark" | "meeting" | "follow_up" | "clear" | "claim" | "fulfil" | "arrange" | "visit" | "take_back";
+        /** @description A bulletin as it was edited. */
+        EditedBulletin: {
+            /** @description Its words. */
+            text: components["schemas"]["BulletinWords"];
+        };
         /** Format: int32 */
         EndOfMinutes: number;
         /** @description What an import of units did. */
@@ -8271,6 +8316,8 @@ export interface components {
             title: string;
             /** @description `/problems/` and the code. */
             type: string;
+            /** @description The words in that field to mark: those by which somebody could be known. */
+            words?: components["schemas"]["Quote"][];
         };
         /** @description Requests that could be one topic. */
         ProposalView: {
@@ -8290,6 +8337,13 @@ export interface components {
              * @description Epoch milliseconds.
              */
             due: number;
+        };
+        /** @description Something personal as a refusal quotes it and a form marks it. */
+        Quote: {
+            /** @description Where it begins in the text, in UTF-16 code units, as browsers count. */
+            at: number;
+            /** @description The words. */
+            words: string;
         };
         /** @description A new topic. */
         RaiseTopic: {
@@ -9958,6 +10012,7 @@ export type BoothSign = components['schemas']['BoothSign'];
 export type BoothSnapshot = components['schemas']['BoothSnapshot'];
 export type BoothStateKind = components['schemas']['BoothStateKind'];
 export type BoothView = components['schemas']['BoothView'];
+export type BulletinWords = components['schemas']['BulletinWords'];
 export type CalendarDay = components['schemas']['CalendarDay'];
 export type CalendarView = components['schemas']['CalendarView'];
 export type Call = components['schemas']['Call'];
@@ -9986,6 +10041,7 @@ export type DeviceView = components['schemas']['DeviceView'];
 export type DoneVerb = components['schemas']['DoneVerb'];
 export type DueBasisKind = components['schemas']['DueBasisKind'];
 export type Duty = components['schemas']['Duty'];
+export type EditedBulletin = components['schemas']['EditedBulletin'];
 export type EndOfMinutes = components['schemas']['EndOfMinutes'];
 export type EnteredUnits = components['schemas']['EnteredUnits'];
 export type EnteredWorker = components['schemas']['EnteredWorker'];
@@ -10115,6 +10171,7 @@ export type PrizeStamps = components['schemas']['PrizeStamps'];
 export type ProblemBody = components['schemas']['ProblemBody'];
 export type ProposalView = components['schemas']['ProposalView'];
 export type ProposedDue = components['schemas']['ProposedDue'];
+export type Quote = components['schemas']['Quote'];
 export type RaiseTopic = components['schemas']['RaiseTopic'];
 export type Rate = components['schemas']['Rate'];
 export type Rated = components['schemas']['Rated'];

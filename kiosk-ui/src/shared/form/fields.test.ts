@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FieldNeed } from '../messages';
 import { askedFor, bodyOf, emptyValues } from './fields';
+import { fromField } from '../time';
 
 const field = (name: string, kind: FieldNeed['kind'], more: Partial<FieldNeed> = {}): FieldNeed => ({
   name,

@@ -51,17 +51,6 @@ impl Told for Vec<Quote> {
     }
 }
 
-impl Refusal {
-    /// The words in the field at fault that a form marks.
-    #[must_use]
-    pub fn quotes(&self) -> &[Quote] {
-        match self {
-            Self::NotMasked { words, .. } => words,
-            _ => &[],
-        }
-    }
-}
-
 impl Told for Field {
     fn told(&self) -> (String, String) {
         let (zh, en) = self.names();

@@ -11,6 +11,15 @@ impl Refusal {
     pub fn outside(field: Field, range: &RangeInclusive<u32>) -> Self {
         Self::OutOfRange { field, min: (*range.start()).into(), max: (*range.end()).into() }
     }
+
+    /// The words in the field at fault that a form marks.
+    #[must_use]
+    pub fn quotes(&self) -> &[Quote] {
+        match self {
+            Self::NotMasked { words, .. } => words,
+            _ => &[],
+        }
+    }
 }
 
 /// The field of a row, if it has one.

@@ -17,17 +17,11 @@ fn main() -> ExitCode {
         .with_ansi(io::stderr().is_terminal())
         .with_writer(io::stderr)
         .init();
-    let runtime = match tokio::runtime::Runtime::new() {
-        Ok(runtime) => runtime,
-        Err(error) => return fail(&error),
-    };
-    match runtime.block_on(shiji::cli::run(cli)) {
+    match shiji::cli::run(cli) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(fault) => fail(&fault),
+        Err(fault) => {
+            let _ = writeln!(io::stderr(), "{fault}");
+            ExitCode::FAILURE
+        }
     }
-}
-
-fn fail(fault: &dyn std::fmt::Display) -> ExitCode {
-    let _ = writeln!(io::stderr(), "{fault}");
-    ExitCode::FAILURE
 }

@@ -22,6 +22,9 @@ pub async fn run(args: Args) -> Result<(), Fault> {
     for finding in &diagnosis.findings {
         say(&format!("  ✗ {} {}  {}", finding.market, finding.zh, finding.en));
     }
+    for shared in &diagnosis.shared_names {
+        say(&format!("  △ {}  {}", shared.zh, shared.en));
+    }
     if diagnosis.findings.is_empty() {
         say(
             "  ✓ 数据库完好，办理记录与写入时一致。The database is whole, and every log is as it was written.",

@@ -46,11 +46,17 @@ enum Command {
     Simulate(shiji_simulate::Args),
 }
 
-/// Runs the command line to its end.
+/// Runs the command line to its end, on a runtime of its own: what only a caller outside polled would be compiled there
+/// once more, and that is the whole server.
 ///
 /// # Errors
 /// What went wrong, in both languages and with a way out.
-pub async fn run(cli: Cli) -> Result<(), Fault> {
+pub fn run(cli: Cli) -> Result<(), Fault> {
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| Fault::Other(error.to_string()))?;
+    runtime.block_on(command(cli))
+}
+
+async fn command(cli: Cli) -> Result<(), Fault> {
     match cli.command.unwrap_or_else(|| Command::Serve(serve::Args::demo())) {
         Command::Serve(args) => serve::run(args).await,
         Command::Import(args) => import::run(args).await,

@@ -11,7 +11,7 @@ use super::{
     stdout::say,
 };
 use shiji_documents::{DocumentError, FontSource, Paper, Pdf, PosterSize, Tongue};
-use shiji_domain::{Actor, BoothId, Market, MarketState, Refusal};
+use shiji_domain::{Actor, BoothId, Market, MarketState, Refusal, name};
 use shiji_service::{LedgerForm, Service, ServiceError};
 
 /// How many passes one file holds.
@@ -346,8 +346,7 @@ async fn booth(
 ) -> Result<Option<BoothId>, ServiceError> {
     let Some(code) = code else { return Ok(None) };
     let booths = service.booths(market.id).await?;
-    let found =
-        booths.iter().find(|(booth, _)| booth.code().is_some_and(|known| known.eq_ignore_ascii_case(code)));
+    let found = booths.iter().find(|(booth, _)| booth.code().is_some_and(|known| name::same(known, code)));
     found.map(|(booth, _)| Some(booth.id)).ok_or_else(|| Refusal::NoSuchBooth.into())
 }
 

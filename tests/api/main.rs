@@ -27,6 +27,7 @@ mod live;
 mod markets;
 mod meetings;
 mod model;
+mod names;
 mod nodes;
 mod open311;
 mod openapi;

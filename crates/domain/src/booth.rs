@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     BoothId, MarketId, Refusal, Sealed, Timestamp,
     kinds::kinds,
+    name::{self, INVISIBLE},
     refusal::Field,
     schema::{self, SPACE, described, list, number, pattern},
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
@@ -117,6 +118,10 @@ impl Audience {
 
 /// So many characters a booth's code has at most.
 pub const CODE_LENGTH: usize = 3;
+/// The letters of a code as they may be typed, within brackets of a pattern.
+const LETTERS: &str = "A-Za-zＡ-Ｚａ-ｚ";
+/// The digits.
+const DIGITS: &str = "0-9０-９";
 /// So many sessions a booth has at most.
 pub const MOST_SLOTS: usize = 48;
 /// So many host units a booth has at most.
@@ -132,7 +137,10 @@ pub const SERVICE_MINUTES: RangeInclusive<u32> = 1..=120;
 
 described! {
     /// A booth's code, as it may be typed.
-    TypedCode = pattern(&format!("^[{SPACE}]*[A-Za-z][A-Za-z0-9]{{0,{}}}[{SPACE}]*$", CODE_LENGTH - 1));
+    TypedCode = pattern(&format!(
+        "^[{SPACE}{INVISIBLE}]*[{LETTERS}]([{INVISIBLE}]*[{LETTERS}{DIGITS}]){{0,{}}}[{SPACE}{INVISIBLE}]*$",
+        CODE_LENGTH - 1
+    ));
     /// The host units of a booth. Only different ones count, so that no length says how many there may be.
     Hosts = list::<schema::Name>(1, None);
     /// The sessions of a booth.
@@ -207,10 +215,10 @@ impl BoothDetails {
         let range = |field, value: u32, range: RangeInclusive<u32>| {
             if range.contains(&value) { Ok(value) } else { Err(Refusal::outside(field, &range)) }
         };
-        let mut hosts = Vec::with_capacity(self.hosts.len());
+        let mut hosts: Vec<String> = Vec::with_capacity(self.hosts.len());
         for host in &self.hosts {
             let host = clean(Field::Hosts, host, NAME)?;
-            if !hosts.contains(&host) {
+            if !hosts.iter().any(|other| name::same(other, &host)) {
                 hosts.push(host);
             }
         }
@@ -325,6 +333,9 @@ pub struct Booth {
     pub slug: String,
     /// Name and phone of the unit's contact for this booth, if given.
     pub contact: Option<Sealed>,
+    /// Another booth that takes part has the same name. It was entered before names were compared in one form, and both
+    /// stay; nobody can enter such a booth any more.
+    pub shares_name: bool,
 }
 
 impl Booth {
@@ -366,7 +377,12 @@ impl Booth {
 /// # Errors
 /// [`Refusal::Empty`] or [`Refusal::Malformed`] on [`Field::Code`].
 pub fn checked_code(code: &str) -> Result<String, Refusal> {
-    let code = clean(Field::Code, code, REMARK)?.to_ascii_uppercase();
+    let narrow = |c| match c {
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    let code: String = clean(Field::Code, code, REMARK)?.chars().map(narrow).collect();
+    let code = code.to_ascii_uppercase();
     let mut chars = code.chars();
     match chars.next() {
         None => Err(Refusal::Empty { field: Field::Code }),
@@ -393,6 +409,9 @@ mod tests {
     #[test]
     fn details_are_trimmed_and_a_host_named_twice_counts_once() {
         assert_eq!(details().checked().unwrap().hosts, ["甲理发店"]);
+        let hosts = vec!["物业办（本部）".into(), "物业办 (本部)".into(), "物业办\u{200e}".into()];
+        let hosts = BoothDetails { hosts, ..details() }.checked().unwrap().hosts;
+        assert_eq!(hosts, ["物业办（本部）", "物业办"], "as they were typed first");
     }
 
     #[test]
@@ -408,6 +427,7 @@ mod tests {
     #[test]
     fn codes_are_letters_first() {
         assert_eq!(checked_code(" a12 ").as_deref(), Ok("A12"));
+        assert_eq!(checked_code("\u{202a}ａ\u{200b}１\u{202c}").as_deref(), Ok("A1"));
         assert_eq!(checked_code(""), Err(Refusal::Empty { field: Field::Code }));
         for bad in ["1A", "ABCD", "甲", "A-1"] {
             assert_eq!(checked_code(bad), Err(Refusal::Malformed { field: Field::Code }), "{bad}");

@@ -9,7 +9,7 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use super::{
-    Offset, Request, Timestamp,
+    NameKey, Offset, Request, Timestamp,
     request::{Category, Limits},
 };
 
@@ -119,14 +119,19 @@ impl Report {
     #[must_use]
     pub fn of(markets: &[(String, Offset, Vec<Request>)], limits: &Limits, now: Timestamp) -> Self {
         let mut whole = Figures::default();
-        let mut by_unit: BTreeMap<&str, Figures> = BTreeMap::new();
+        let mut by_unit: BTreeMap<NameKey, Group> = BTreeMap::new();
         let mut by_category: BTreeMap<Category, Figures> = BTreeMap::new();
         let mut by_week: BTreeMap<String, Figures> = BTreeMap::new();
         let mut by_market = Vec::new();
         for (name, offset, requests) in markets {
             let mut market = Figures::default();
             for request in requests {
-                let unit = request.course.unit_name.as_deref().map(|unit| by_unit.entry(unit).or_default());
+                let unit = request.course.unit_name.as_deref().map(|unit| {
+                    let group = by_unit.entry(NameKey::of(unit));
+                    &mut group
+                        .or_insert_with(|| Group { name: unit.to_owned(), figures: Figures::default() })
+                        .figures
+                });
                 let week = by_week.entry(monday(*offset, request.registered_at)).or_default();
                 let category = by_category.entry(request.details.category).or_default();
                 for figures in [&mut whole, &mut market, category, week].into_iter().chain(unit) {
@@ -136,8 +141,7 @@ impl Report {
             by_market.push(Group { name: name.clone(), figures: market });
         }
         let group = |name: &str, figures| Group { name: name.to_owned(), figures };
-        let mut by_unit: Vec<Group> =
-            by_unit.into_iter().map(|(name, figures)| group(name, figures)).collect();
+        let mut by_unit: Vec<Group> = by_unit.into_values().collect();
         by_unit.sort_by_key(|group| std::cmp::Reverse(group.figures.requests));
         Self {
             whole,

@@ -19,6 +19,7 @@ mod kinds;
 pub mod lessons;
 pub mod market;
 pub mod meeting;
+pub mod name;
 pub mod outlook;
 pub mod personal;
 pub mod policy;
@@ -47,6 +48,7 @@ pub use ids::{
 };
 pub use market::{Market, MarketDetails, MarketState};
 pub use meeting::{Meeting, Topic};
+pub use name::NameKey;
 pub use outlook::Outlook;
 pub use policy::{BoothPolicies, Policies, Priority};
 pub use refusal::{Field, Kind, Refusal};

@@ -12,7 +12,10 @@ use utoipa::{
     },
 };
 
-use super::text::{self, Limits};
+use super::{
+    name::INVISIBLE,
+    text::{self, Limits},
+};
 
 /// Declares types that describe a field and have no value: each with the schema that stands for it.
 macro_rules! described {
@@ -58,21 +61,22 @@ described! {
 /// What `trim` takes off both ends.
 pub(crate) const SPACE: &str =
     r"\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
-/// What no text may hide, but for line breaks and tabs.
+/// What no text of several lines may hide, but for line breaks and tabs.
 const HIDDEN: &str = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff";
+/// What no text of one line may hide: other invisible characters are taken out.
+const HIDDEN_ON_A_LINE: &str = r"\u0000-\u001f\u007f-\u009f\u202d\u202e";
 
-/// A text that [`text::clean`] takes. Spaces around it don't count there, here they do.
+/// A text that [`text::clean`] takes. Spaces around it and invisible characters don't count there, here they do.
 fn text(limits: Limits) -> Schema {
-    let (hidden, inside) = if limits.lines {
-        (HIDDEN.to_owned(), format!(r"([^{HIDDEN}]|\r\n)*"))
+    let (hidden, inside, around) = if limits.lines {
+        (HIDDEN, format!(r"([^{HIDDEN}]|\r\n)*"), SPACE.to_owned())
     } else {
-        let hidden = format!(r"{HIDDEN}\u0009\u000a");
-        let inside = format!("[^{hidden}]*");
-        (hidden, inside)
+        let inside = format!("[^{HIDDEN_ON_A_LINE}]*");
+        (HIDDEN_ON_A_LINE, inside, format!("{SPACE}{INVISIBLE}"))
     };
-    let core = format!("[^{hidden}{SPACE}]{inside}[{SPACE}]*");
+    let core = format!("[^{hidden}{around}]{inside}[{around}]*");
     let pattern =
-        if limits.min == 0 { format!("^[{SPACE}]*({core})?$") } else { format!("^[{SPACE}]*{core}$") };
+        if limits.min == 0 { format!("^[{around}]*({core})?$") } else { format!("^[{around}]*{core}$") };
     let text = ObjectBuilder::new().schema_type(Type::String).pattern(Some(pattern));
     let least = Some(limits.min).filter(|min| *min > 0);
     text.min_length(least).max_length(Some(limits.max)).into()

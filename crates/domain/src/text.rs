@@ -1,6 +1,9 @@
 //! Texts that people typed, checked once where they come in.
 
-use super::refusal::{Field, Refusal};
+use super::{
+    name::{self, NameKey},
+    refusal::{Field, Refusal},
+};
 
 /// How long a text may be, and whether it may run over several lines.
 #[derive(Clone, Copy, Debug)]
@@ -26,14 +29,14 @@ pub const BULLETIN: Limits = Limits { min: 1, max: 10_000, lines: true };
 /// An optional long text: up to 2,000 characters.
 pub const OPTIONAL_WORDS: Limits = Limits { min: 0, max: 2_000, lines: true };
 
-/// Trims `text` and holds it against `limits`.
+/// Trims `text` and holds it against `limits`. A text of one line loses its invisible characters (see [`super::name`]).
 ///
 /// Script and markup are ordinary text: they are stored as typed and escaped wherever they are shown.
 ///
 /// # Errors
 /// [`Refusal::Empty`], [`Refusal::TooLong`] or [`Refusal::ControlCharacter`], naming `field`.
 pub fn clean(field: Field, text: &str, limits: Limits) -> Result<String, Refusal> {
-    let text = text.trim().replace("\r\n", "\n");
+    let text = if limits.lines { text.trim().replace("\r\n", "\n") } else { name::shown(text) };
     let length = text.chars().count();
     if length < limits.min {
         return Err(Refusal::Empty { field });
@@ -43,6 +46,10 @@ pub fn clean(field: Field, text: &str, limits: Limits) -> Result<String, Refusal
     }
     if text.chars().any(|c| is_hidden(c) && !(limits.lines && matches!(c, '\n' | '\t'))) {
         return Err(Refusal::ControlCharacter { field });
+    }
+    // A name of which nothing could be compared would equal every other of that sort.
+    if limits.min > 0 && !limits.lines && NameKey::of(&text).is_empty() {
+        return Err(Refusal::Empty { field });
     }
     Ok(text)
 }

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::sheet::{key, line, narrow};
-use shiji_domain::{Audience, Field, Refusal};
+use shiji_domain::{Audience, Field, Refusal, name};
 
 /// What is wrong with a cell: its code, and what to do in Chinese and English.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub(super) fn hosts(text: &str) -> Vec<String> {
     }
     let mut seen: Vec<String> = Vec::new();
     for host in hosts.iter().map(|host| line(host).trim().to_owned()).filter(|host| !host.is_empty()) {
-        if !seen.contains(&host) {
+        if !seen.iter().any(|other| name::same(other, &host)) {
             seen.push(host);
         }
     }
@@ -215,6 +215,10 @@ mod tests {
             ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"]
         );
         assert_eq!(hosts("街道（甲、乙片区）；丙"), ["街道（甲、乙片区）", "丙"]);
+        assert_eq!(
+            hosts("物业办（本部）、物业办(本部)；物业办\u{200e}"),
+            ["物业办（本部）", "物业办\u{200e}"]
+        );
         assert!(hosts("、 ，").is_empty());
     }
 

@@ -17,7 +17,7 @@ use super::{
     sheet::{Sheet, key, letters, line},
 };
 use shiji_domain::{
-    Field,
+    Field, NameKey,
     text::{NAME, clean},
 };
 
@@ -131,7 +131,7 @@ pub(super) fn read(kind: RosterKind, file: &str, sheets: &[Sheet]) -> Result<Ros
         repeated: Vec::new(),
         rows: Vec::new(),
     };
-    let mut seen: HashMap<(String, String, String), u32> = HashMap::new();
+    let mut seen: HashMap<(NameKey, String, NameKey), u32> = HashMap::new();
     for (at, cells) in sheet.rows.range(columns.row + 1..) {
         let shown = at + 1;
         let cell = |column: Option<u32>| column.and_then(|at| cells.get(&at)).map_or("", String::as_str);
@@ -159,8 +159,8 @@ pub(super) fn read(kind: RosterKind, file: &str, sheets: &[Sheet]) -> Result<Ros
         }
         // Two people may bear one name, but not with one phone at one booth; a unit has its name alone.
         let same = match kind {
-            RosterKind::Units => (key(&row.name), String::new(), String::new()),
-            RosterKind::Volunteers => (key(&row.name), row.phone.clone(), key(&row.booth)),
+            RosterKind::Units => (NameKey::of(&row.name), String::new(), NameKey::of("")),
+            RosterKind::Volunteers => (NameKey::of(&row.name), row.phone.clone(), NameKey::of(&row.booth)),
         };
         if seen.insert(same, shown).is_some() {
             roster.repeated.push(shown);
@@ -281,6 +281,15 @@ mod tests {
         assert_eq!((fault.code, fault.column.as_str(), fault.row), ("bad_phone", "B 手机号码", 4));
         assert_eq!((roster.repeated, roster.skipped), (vec![5], vec![7]));
         assert!(!format!("{:?}", roster.rows).contains("测试"), "nobody is named in a log");
+    }
+
+    #[test]
+    fn a_unit_counts_once_however_its_name_is_typed() {
+        let roster = units(
+            "单位名称\n测试街道物业办（本部）\n测试街道物业办(本部)\n\u{202a}测试街道物业办 （本部）\u{202c}\u{200e}\n测试街道物业办\n",
+        );
+        assert_eq!(names(&roster), ["测试街道物业办（本部）", "测试街道物业办"]);
+        assert_eq!(roster.repeated, [3, 4]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::{
     sheet::{Sheet, key, line, narrow},
 };
 use shiji_domain::{
-    Audience, BoothDetails, Field, Mode, Offset, Refusal,
+    Audience, BoothDetails, Field, Mode, NameKey, Offset, Refusal,
     booth::{CAPACITY, DESKS, MOST_HOSTS, SERVICE_MINUTES, STOCK, checked_code},
     text::{NAME, REMARK, clean},
 };
@@ -48,8 +48,9 @@ pub(super) fn list(
         if rows.len() == MAX_ROWS {
             return Err(IntakeError::TooManyRows);
         }
-        let name = row.text(Column::Name).map(line).unwrap_or_default();
+        let typed = row.text(Column::Name).map(line).unwrap_or_default();
         let entry = row.entry(day, offset);
+        let name = entry.as_ref().map_or(typed, |entry| entry.details.name.clone());
         seen.hold(&mut row, &name, entry.as_ref().and_then(|entry| entry.code.as_deref()));
         let outcome = match entry {
             Some(entry) if row.errors.is_empty() => RowOutcome::Ready(entry),
@@ -73,7 +74,7 @@ pub(super) fn list(
 /// Names and codes that came before, with their rows.
 #[derive(Default)]
 struct Seen {
-    names: HashMap<String, u32>,
+    names: HashMap<NameKey, u32>,
     codes: HashMap<String, u32>,
 }
 
@@ -81,7 +82,7 @@ impl Seen {
     /// Reports a name or code that an earlier row has.
     fn hold(&mut self, row: &mut Row<'_>, name: &str, code: Option<&str>) {
         if !name.is_empty() {
-            let first = *self.names.entry(key(name)).or_insert(row.number);
+            let first = *self.names.entry(NameKey::of(name)).or_insert(row.number);
             if first != row.number {
                 row.fault(
                     Column::Name,

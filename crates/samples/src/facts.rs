@@ -216,6 +216,7 @@ fn booth(n: usize) -> Booth {
         },
         slug: "7F3K9Q".into(),
         contact: None,
+        shares_name: false,
     }
 }
 

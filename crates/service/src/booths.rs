@@ -1,6 +1,6 @@
 //! Booths before the day: applications, entering by hand, what the organiser sees of them.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use super::{
     secrets::{SealingKey, random_word},
 };
 use shiji_domain::{
-    Actor, BoothDetails, BoothId, MarketId, Refusal, Sealed,
+    Actor, BoothDetails, BoothId, MarketId, NameKey, Refusal, Sealed,
     booth::Booth,
     floor::{Command, NewBooth},
     refusal::Field,
@@ -87,7 +87,7 @@ impl Service {
     ) -> Result<Done, ServiceError> {
         let (now, market_key) = (self.now(), self.market_key(market).await?);
         let hosts = booths.iter().flat_map(|entered| &entered.details.hosts);
-        let hosts: BTreeSet<String> = hosts.map(|host| host.trim().to_owned()).collect();
+        let hosts: HashSet<NameKey> = hosts.map(|host| NameKey::of(host)).collect();
         let list = booths
             .into_iter()
             .map(|entered| {

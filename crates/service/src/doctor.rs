@@ -8,7 +8,7 @@ use shiji_domain::{
     meeting::Minute,
     request::{LogHead, LogLine, broken_line},
 };
-use shiji_store::Reading;
+use shiji_store::{Named, Reading};
 
 /// Something that is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,15 @@ pub struct Finding {
     /// Which request, by its number.
     pub number: Option<i64>,
     /// Where, in words.
+    pub zh: String,
+    /// The same in English.
+    pub en: String,
+}
+
+/// A name that two share, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedName {
+    /// In Chinese.
     pub zh: String,
     /// The same in English.
     pub en: String,
@@ -34,6 +43,8 @@ pub struct Diagnosis {
     pub lines: usize,
     /// What is wrong.
     pub findings: Vec<Finding>,
+    /// Names that two share who were entered before names were compared in one form: nothing is wrong with the database.
+    pub shared_names: Vec<SharedName>,
 }
 
 impl Service {
@@ -48,6 +59,7 @@ impl Service {
             let (zh, en) = (format!("数据库：{fault}"), format!("database: {fault}"));
             diagnosis.findings.push(Finding { market: String::new(), number: None, zh, en });
         }
+        diagnosis.shared_names = self.shared_names().await?;
         let mut communities = BTreeSet::new();
         for market in self.markets().await? {
             let handling = self.handling(Reading::Market(market.id)).await?;
@@ -83,6 +95,39 @@ impl Service {
             self.examine_meetings(market.id, name, &handling, &mut diagnosis).await?;
         }
         Ok(diagnosis)
+    }
+
+    async fn shared_names(&self) -> Result<Vec<SharedName>, ServiceError> {
+        let markets = self.markets().await?;
+        let said = |shared: shiji_store::SharedName| {
+            let (name, other) = (shared.name, shared.other);
+            let (zh, en) = match shared.of {
+                Named::Booth(id) => {
+                    let market = markets.iter().find(|market| market.id == id);
+                    let market = market.map_or("", |market| &market.details.name);
+                    (
+                        format!("{market}：摊位“{name}”与“{other}”是同一个名称，请给其中一个改名"),
+                        format!(
+                            "{market}: the booths “{name}” and “{other}” have one name: please rename one"
+                        ),
+                    )
+                }
+                Named::Unit => (
+                    format!("承办单位“{name}”与“{other}”是同一个名称，请今后只用后一个转办"),
+                    format!(
+                        "the units “{name}” and “{other}” have one name: please forward to the latter from now on"
+                    ),
+                ),
+                Named::GridWorker => (
+                    format!("网格员“{name}”与“{other}”是同一个名称，请撤销其中一个的链接"),
+                    format!(
+                        "the grid workers “{name}” and “{other}” have one name: please revoke the link of one"
+                    ),
+                ),
+            };
+            SharedName { zh, en }
+        };
+        Ok(self.shared.db.shared_names().await?.into_iter().map(said).collect())
     }
 
     /// Numbers of topics and meetings that were given in a community and are gone. Two markets may share numbers from before

@@ -8,7 +8,7 @@ use super::{
 };
 use shiji_documents::{LedgerContext, LedgerRow, Volunteer};
 use shiji_domain::{
-    Actor, BoothId, Handling, MarketId, Offset, RequestStateKind, Role,
+    Actor, Booth, BoothId, Handling, MarketId, Offset, RequestStateKind, Role, name,
     request::{LogLine, Way},
 };
 use shiji_store::{Device, GridWorker, Reading};
@@ -159,7 +159,8 @@ fn responsible(shown: &Shown<'_>, key: &SealingKey, log: &[LogLine], people: &Pe
 
 /// Whom the unit named when it registered a booth, and that it is so: nobody has said that this one has it in hand.
 fn contact_of(handling: &Handling, key: &SealingKey, unit: &str) -> Option<String> {
-    handling.booths().filter(|booth| booth.details.hosts.iter().any(|host| host == unit)).find_map(|booth| {
+    let of_unit = |booth: &&Booth| booth.details.hosts.iter().any(|host| name::same(host, unit));
+    handling.booths().filter(of_unit).find_map(|booth| {
         let opened = key.open(booth.contact.as_ref()?, "contact").ok()?;
         let contact: Contact = serde_json::from_str(&opened).ok()?;
         (!contact.name.is_empty()).then(|| format!("{}（单位联系人）", contact.name))

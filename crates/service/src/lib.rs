@@ -59,7 +59,7 @@ pub use access::{InvitationCard, LoggedIn, Opened};
 pub use booths::{Contact, EnteredBooth};
 pub use city::{CityRequest, PublicRequest, Reader};
 pub use clock::Clock;
-pub use doctor::{Diagnosis, Finding};
+pub use doctor::{Diagnosis, Finding, SharedName};
 pub use error::ServiceError;
 pub use grid::WorkerView;
 pub use handling::OneOfMany;

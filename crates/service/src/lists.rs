@@ -1,10 +1,12 @@
 //! Booth lists: looked at first, then imported, all of it or nothing.
 
+use std::collections::HashSet;
+
 use bytes::Bytes;
 use serde::Serialize;
 
 use super::{Contact, Done, EnteredBooth, Service, ServiceError};
-use shiji_domain::{Actor, BoothState, MarketId, floor::Answer};
+use shiji_domain::{Actor, BoothState, MarketId, NameKey, floor::Answer};
 use shiji_intake::BoothList;
 
 /// A list before anything is written.
@@ -34,10 +36,11 @@ impl Service {
         let reading =
             tokio::task::spawn_blocking(move || shiji_intake::booths(&file, &name, day, about.offset));
         let list = reading.await.map_err(|_| ServiceError::Stopping)??;
-        let there = |name: &str| {
-            booths.iter().any(|(b, _)| b.details.name == name && b.state != BoothState::Withdrawn)
-        };
-        let existing = list.rows.iter().map(|row| row.name.clone()).filter(|name| there(name)).collect();
+        let taking_part = booths.iter().filter(|(booth, _)| booth.state != BoothState::Withdrawn);
+        let known: HashSet<NameKey> =
+            taking_part.map(|(booth, _)| NameKey::of(&booth.details.name)).collect();
+        let names = list.rows.iter().map(|row| row.name.clone());
+        let existing = names.filter(|name| known.contains(&NameKey::of(name))).collect();
         Ok(Preview { list, existing })
     }
 

@@ -9,7 +9,7 @@ use super::{
     views::{RequestView, Shown},
 };
 use shiji_domain::{
-    Actor, BoothId, MarketId, Request, Timestamp, UnitId,
+    Actor, BoothId, MarketId, NameKey, Request, Timestamp, UnitId,
     request::{Category, RequestKind, Way},
 };
 use shiji_store::Reading;
@@ -46,15 +46,14 @@ impl Picked {
     }
 
     fn says(&self, request: &Request) -> bool {
-        let words = self.words.trim();
-        if words.is_empty() || request.number.to_string() == words {
+        let words = NameKey::of(&self.words);
+        if words.is_empty() || request.number.to_string() == words.as_str() {
             return true;
         }
-        let lower = words.to_lowercase();
-        let has = |text: &str| text.to_lowercase().contains(&lower);
+        let has = |text: &str| NameKey::of(text).contains(&words);
         has(&request.details.content)
             || request.state.answer().is_some_and(has)
-            || request.receipt.eq_ignore_ascii_case(words)
+            || NameKey::of(&request.receipt) == words
     }
 }
 

@@ -1,6 +1,6 @@
 //! Markets, and what one person has at them.
 
-use std::{collections::BTreeSet, sync::PoisonError};
+use std::{collections::HashSet, sync::PoisonError};
 
 use super::{
     Done, Service, ServiceError, fresh_id,
@@ -8,8 +8,8 @@ use super::{
     views::ActionView,
 };
 use shiji_domain::{
-    Actor, BoothId, BoothPolicies, Market, MarketDetails, MarketId, MarketState, Offset, PassId, Policies,
-    Refusal, Timestamp, Unit, UnitId,
+    Actor, BoothId, BoothPolicies, Market, MarketDetails, MarketId, MarketState, NameKey, Offset, PassId,
+    Policies, Refusal, Timestamp, Unit, UnitId,
     floor::{Action, Command, Floor, Pace, UNDO_WINDOW},
     handling::{self, ActionRef},
     refusal::Field,
@@ -273,13 +273,13 @@ impl Service {
     }
 
     /// Enters those proposals that are among the hosts that the organiser has given.
-    pub(super) async fn enter_hosts(&self, hosts: &BTreeSet<String>) -> Result<(), ServiceError> {
+    pub(super) async fn enter_hosts(&self, hosts: &HashSet<NameKey>) -> Result<(), ServiceError> {
         let now = self.now();
         let units: Vec<Unit> = self
             .proposed_units()
             .await?
             .into_iter()
-            .filter(|host| hosts.contains(host))
+            .filter(|host| hosts.contains(&NameKey::of(host)))
             .map(|name| Unit { id: UnitId(fresh_id(now)), name })
             .collect();
         if units.is_empty() {

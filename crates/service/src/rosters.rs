@@ -1,11 +1,13 @@
 //! Rosters from Excel and CSV: units are entered, volunteers get a card each with an invitation in their name.
 
+use std::collections::HashSet;
+
 use bytes::Bytes;
 use serde::Serialize;
 
 use super::{Service, ServiceError, fresh_id, papers::printed};
 use shiji_documents::{Pdf, StaffCard};
-use shiji_domain::{BoothId, MarketId, Role, Unit, UnitId};
+use shiji_domain::{BoothId, MarketId, NameKey, Role, Unit, UnitId};
 use shiji_intake::{CellError, Roster, RosterKind};
 
 /// A roster of units before it is imported.
@@ -35,8 +37,9 @@ impl Service {
     pub async fn preview_units(&self, file: Bytes, name: String) -> Result<RosterPreview, ServiceError> {
         let list = read(RosterKind::Units, file, name).await?;
         let known = self.units().await?;
-        let there = |name: &String| known.iter().any(|unit| unit.name == *name);
-        let existing = list.rows.iter().map(|row| row.name.clone()).filter(there).collect();
+        let known: HashSet<NameKey> = known.iter().map(|unit| NameKey::of(&unit.name)).collect();
+        let names = list.rows.iter().map(|row| row.name.clone());
+        let existing = names.filter(|name| known.contains(&NameKey::of(name))).collect();
         Ok(RosterPreview { list, existing })
     }
 
@@ -129,12 +132,11 @@ impl Service {
         let mut roster = read(RosterKind::Volunteers, file, name).await?;
         let mut booths = Vec::new();
         for row in &mut roster.rows {
-            let wanted = row.booth.trim();
+            let wanted = NameKey::of(&row.booth);
             let found = known.iter().find_map(|(booth, _)| {
                 let (code, name) = (booth.code()?, &booth.details.name);
-                let same = wanted.eq_ignore_ascii_case(code)
-                    || wanted == name
-                    || wanted.replace(' ', "").eq_ignore_ascii_case(&format!("{code}{name}"));
+                let both = format!("{code}{name}");
+                let same = [code, name, &both].iter().any(|known| NameKey::of(known) == wanted);
                 same.then(|| (booth.id, format!("{code} {name}")))
             });
             if found.is_none() && !wanted.is_empty() {

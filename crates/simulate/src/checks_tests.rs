@@ -63,6 +63,7 @@ fn snapshot() -> BoothSnapshot {
         details: BoothDetails { name: "x".into(), ..BoothDetails::default() },
         slug: "AAAAAA".into(),
         contact: None,
+        shares_name: false,
     };
     BoothSnapshot {
         epoch: "e".into(),

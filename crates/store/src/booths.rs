@@ -4,10 +4,12 @@ use super::{
     Db, StoreError, Tx,
     bulk::Bulk,
     parsed,
-    table::{Class, Json, OnConflict, Ownership, Text, Write, table},
+    table::{Class, Json, OnConflict, Ownership, Text, Write, row, table},
     wrong,
 };
-use shiji_domain::{Audience, Booth, BoothDetails, BoothId, BoothState, MarketId, Sealed, floor::BoothLive};
+use shiji_domain::{
+    Audience, Booth, BoothDetails, BoothId, BoothState, MarketId, NameKey, Sealed, floor::BoothLive,
+};
 
 table! {
     BOOTHS = "booths", Class::Travelling(Ownership::Market("market_id")), key(id);
@@ -28,7 +30,14 @@ table! {
         desks: u32,
         service_minutes: u32,
         contact: Option<Sealed>,
+        // None while another booth of the market that takes part has the same: see `names.rs`.
+        name_key: Option<Text>,
     }
+}
+
+row! {
+    /// What a booth's name is compared by.
+    BoothNameRow of BOOTHS { id: BoothId, market_id: MarketId, state: Text, name: Text, name_key: Option<Text> }
 }
 
 table! {
@@ -132,6 +141,7 @@ impl TryFrom<&Booth> for BoothRow {
             desks: details.desks,
             service_minutes: details.service_minutes,
             contact: booth.contact.clone(),
+            name_key: (!booth.shares_name).then(|| NameKey::of(&details.name).as_str().to_owned().into()),
         })
     }
 }
@@ -165,6 +175,7 @@ impl TryFrom<BoothRow> for Booth {
             },
             slug: row.slug.into(),
             contact: row.contact,
+            shares_name: row.name_key.is_none(),
         })
     }
 }

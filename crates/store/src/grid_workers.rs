@@ -3,10 +3,12 @@
 use sqlx::AssertSqlSafe;
 
 use super::{
-    Db, StoreError, Tx, parsed,
-    table::{Class, OnConflict, Row, Text, Write, select, table},
+    Db, StoreError, Tx,
+    by_name::of_name,
+    parsed,
+    table::{Class, OnConflict, Row, Text, Write, row, select, table},
 };
-use shiji_domain::{Actor, CommunityId, MarketId, Timestamp, WorkerId};
+use shiji_domain::{Actor, CommunityId, MarketId, NameKey, Timestamp, WorkerId};
 
 table! {
     GRID_WORKERS = "grid_workers", Class::Reference, key(id);
@@ -17,7 +19,14 @@ table! {
         created_at: Timestamp,
         token_hash: Option<Text>,
         seen_at: Option<Timestamp>,
+        // None while another grid worker has the same: see `names.rs`.
+        name_key: Option<Text>,
     }
+}
+
+row! {
+    /// What a grid worker's name is compared by.
+    WorkerNameRow of GRID_WORKERS { id: WorkerId, name: Text, created_at: Timestamp, name_key: Option<Text> }
 }
 
 /// A grid worker.
@@ -83,6 +92,7 @@ impl Tx<'_> {
         name: &str,
         now: Timestamp,
     ) -> Result<WorkerId, StoreError> {
+        let key = NameKey::of(name);
         let row = GridWorkerRow {
             id,
             community_id: self.community().await?,
@@ -90,10 +100,11 @@ impl Tx<'_> {
             created_at: now,
             token_hash: None,
             seen_at: None,
+            name_key: Some(key.as_str().to_owned().into()),
         };
         self.write(Write::Insert(OnConflict::Keep), &[row]).await?;
-        let sql = "SELECT id FROM grid_workers WHERE name = $1";
-        let id: String = sqlx::query_scalar(sql).bind(name).fetch_one(&mut *self.conn).await?;
+        let query = sqlx::query_scalar(AssertSqlSafe(of_name("grid_workers", "id")));
+        let id: String = query.bind(key.as_str()).bind(name).fetch_one(&mut *self.conn).await?;
         parsed("grid_workers", "id", &id)
     }
 

@@ -8,7 +8,7 @@ use sqlx::{
     migrate::{MigrateError, Migration, MigrationType, Migrator},
 };
 
-use super::{Db, Dialect, StoreError, corrections, db::prepare, requests};
+use super::{Db, Dialect, StoreError, corrections, db::prepare, names, requests};
 
 /// Where a database is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ const READERS: u32 = 4;
 /// database may lack a migration and have a later one: whatever it lacks is applied. A migration
 /// may rely only on those that its own commit contains.
 fn migrations() -> Vec<Migration> {
-    let texts: [(i64, &'static str, &'static str); 12] = [
+    let texts: [(i64, &'static str, &'static str); 13] = [
         (1, "market day", include_str!("../../../migrations/0001_market_day.sql")),
         (2, "policies", include_str!("../../../migrations/0002_policies.sql")),
         (3, "thanks", include_str!("../../../migrations/0003_thanks.sql")),
@@ -42,6 +42,7 @@ fn migrations() -> Vec<Migration> {
         (12, "receipt owners", include_str!("../../../migrations/0012_receipt_owners.sql")),
         (13, "collections", include_str!("../../../migrations/0013_collections.sql")),
         (14, "handled lines", include_str!("../../../migrations/0014_handled_lines.sql")),
+        (15, "names", include_str!("../../../migrations/0015_names.sql")),
     ];
     texts
         .into_iter()
@@ -87,6 +88,7 @@ impl Db {
         }
         migrate(&mut conn, dialect).await?;
         requests::fill(&mut conn, dialect).await?;
+        names::fill(&mut conn, dialect).await?;
         conn.close().await?;
         Ok(db)
     }

@@ -106,4 +106,5 @@ schemas! {
     holds_without_grid_workers: "../../fixtures/schemas/0011-holds.sql",
     receipt_owners: "../../fixtures/schemas/0012-receipt-owners.sql",
     collections: "../../fixtures/schemas/0013-collections.sql",
+    handled_lines: "../../fixtures/schemas/0014-handled-lines.sql",
 }

@@ -1,10 +1,13 @@
 //! Before the day: the market's details and states, and booths from application to confirmation.
 
+use std::collections::HashSet;
+
 use super::{Answer, BoothFloor, BoothLive, Decision, Floor, NewBooth, Verb};
 use crate::{
-    Actor, Booth, BoothDetails, BoothId, BoothState, Market, MarketDetails, MarketState, Mode, Refusal,
-    Sealed,
+    Actor, Booth, BoothDetails, BoothId, BoothState, Market, MarketDetails, MarketState, Mode, NameKey,
+    Refusal, Sealed,
     booth::checked_code,
+    name,
     refusal::Field,
     text::{REMARK, WORDS, clean},
 };
@@ -56,8 +59,16 @@ impl Floor {
         }
         let details = details.checked()?;
         let booth = match self.of_name(&details.name) {
-            Some(Booth { state: BoothState::Returned { .. }, id, slug, contact: earlier, .. }) => Booth {
+            Some(Booth {
+                state: BoothState::Returned { .. },
+                id,
+                slug,
+                contact: earlier,
+                shares_name,
+                ..
+            }) => Booth {
                 contact: contact.or_else(|| earlier.clone()),
+                shares_name: *shares_name,
                 ..self.fresh(*id, slug, BoothState::Applied, details)
             },
             Some(_) => return Err(Refusal::AlreadyApplied),
@@ -71,10 +82,11 @@ impl Floor {
         self.takes_booths()?;
         // A name that is at the market, or stands further up in the list, is skipped.
         let mut fresh: Vec<(&NewBooth, BoothDetails)> = Vec::new();
+        let mut names: HashSet<NameKey> =
+            self.taking_part().map(|booth| NameKey::of(&booth.details.name)).collect();
         for new in list {
             let details = new.details.clone().checked()?;
-            let in_list = fresh.iter().any(|(_, other)| other.name == details.name);
-            if !in_list && self.of_name(&details.name).is_none() {
+            if names.insert(NameKey::of(&details.name)) {
                 fresh.push((new, details));
             }
         }
@@ -133,15 +145,20 @@ impl Floor {
             return Err(Refusal::Stale);
         }
         let details = details.checked()?;
-        if self.of_name(&details.name).is_some_and(|other| other.id != id) {
+        // A booth that shares its name with another can be edited without being renamed.
+        let renamed = !name::same(&details.name, &floor.booth.details.name);
+        if renamed && self.another_of_name(&details.name, id) {
             return Err(Refusal::AlreadyApplied);
         }
+        let shares_name = floor.booth.shares_name && !renamed;
         let other_kind = floor.booth.details.mode.kind() != details.mode.kind();
         if (other_kind && floor.was_used()) || !keeps_bookings(floor, &details.mode) {
             return Err(Refusal::BoothState);
         }
-        let mut decision =
-            booth_changed(Verb::EditBooth, Booth { details: details.clone(), ..floor.booth.clone() });
+        let mut decision = booth_changed(
+            Verb::EditBooth,
+            Booth { details: details.clone(), shares_name, ..floor.booth.clone() },
+        );
         if let Some(live) = &floor.live
             && (other_kind || (stock(&details) != stock(&floor.booth.details) && !floor.was_used()))
         {
@@ -161,9 +178,11 @@ impl Floor {
         self.not_archived()?;
         let floor = self.find(id)?;
         // A booth that was withdrawn may come back, unless another has applied under its name since.
-        if self.of_name(&floor.booth.details.name).is_some_and(|other| other.id != id) {
+        let another = self.another_of_name(&floor.booth.details.name, id);
+        if another && floor.booth.state == BoothState::Withdrawn {
             return Err(Refusal::AlreadyApplied);
         }
+        let shares_name = floor.booth.shares_name && another;
         let others: Vec<String> = self
             .booths()
             .filter(|other| other.booth.id != id)
@@ -178,7 +197,8 @@ impl Floor {
         }
         let place = clean(Field::Place, place, REMARK)?;
         let state = BoothState::Confirmed { code, place };
-        let mut decision = booth_changed(Verb::ConfirmBooth, Booth { state, ..floor.booth.clone() });
+        let mut decision =
+            booth_changed(Verb::ConfirmBooth, Booth { state, shares_name, ..floor.booth.clone() });
         if floor.live.is_none() {
             decision.rows.lives.push(BoothLive::new(id, stock(&floor.booth.details)));
         }
@@ -223,14 +243,25 @@ impl Floor {
             details,
             slug: slug.to_owned(),
             contact: None,
+            shares_name: false,
         }
     }
 
-    /// The booth of that name that takes part, or may.
+    /// The booths that take part, or may.
+    fn taking_part(&self) -> impl Iterator<Item = &Booth> {
+        self.booths().map(|floor| &floor.booth).filter(|booth| booth.state != BoothState::Withdrawn)
+    }
+
+    /// The booth of that name that takes part, or may. Of two that share it, one that was returned is mended first.
     pub(super) fn of_name(&self, name: &str) -> Option<&Booth> {
-        self.booths()
-            .map(|floor| &floor.booth)
-            .find(|booth| booth.details.name == name && booth.state != BoothState::Withdrawn)
+        let key = NameKey::of(name);
+        let of_name = self.taking_part().filter(|booth| NameKey::of(&booth.details.name) == key);
+        of_name.min_by_key(|booth| !matches!(booth.state, BoothState::Returned { .. }))
+    }
+
+    /// Whether a booth of that name takes part beside this one, or may.
+    fn another_of_name(&self, name: &str, id: BoothId) -> bool {
+        self.taking_part().any(|booth| booth.id != id && name::same(&booth.details.name, name))
     }
 
     fn codes(&self) -> impl Iterator<Item = &str> {

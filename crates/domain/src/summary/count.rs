@@ -7,7 +7,7 @@ use super::{
     KindFigures, RequestFigures, Summary, TicketFigures, TopicLine, UnitFigures, Waits,
 };
 use crate::{
-    BoothId, MarketState, Mode, Offset, PassId, Request, Ticket, TicketState, Timestamp,
+    BoothId, MarketState, Mode, NameKey, Offset, PassId, Request, Ticket, TicketState, Timestamp,
     meeting::TopicState,
     personal,
     rating::{Rated, Rating},
@@ -66,7 +66,11 @@ impl Summary {
             as_of: now,
             running: market.state == MarketState::Open,
             units: size(
-                days.iter().flat_map(|(day, _)| &day.booth.details.hosts).collect::<HashSet<_>>().len(),
+                days.iter()
+                    .flat_map(|(day, _)| &day.booth.details.hosts)
+                    .map(|host| NameKey::of(host))
+                    .collect::<HashSet<_>>()
+                    .len(),
             ),
             visits: size(all().count()),
             people: people(all()),
@@ -345,9 +349,9 @@ fn forwarded_lines(
 }
 
 fn unit_figures(forwarded: &[ForwardedLine]) -> Vec<UnitFigures> {
-    let mut by_name: BTreeMap<&str, UnitFigures> = BTreeMap::new();
+    let mut by_name: BTreeMap<NameKey, UnitFigures> = BTreeMap::new();
     for line in forwarded {
-        let unit = by_name.entry(&line.unit).or_insert_with(|| UnitFigures {
+        let unit = by_name.entry(NameKey::of(&line.unit)).or_insert_with(|| UnitFigures {
             unit: line.unit.clone(),
             forwarded: 0,
             answered: 0,

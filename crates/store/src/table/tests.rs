@@ -200,6 +200,9 @@ fn a_part_of_a_row_has_its_tables_columns() {
     check::<crate::collections::CollectionStandingRow>();
     check::<crate::requests::FoundByRow>();
     check::<crate::units::UnitRow>();
+    check::<crate::units::UnitNameRow>();
+    check::<crate::booths::BoothNameRow>();
+    check::<crate::grid_workers::WorkerNameRow>();
 }
 
 #[test]
@@ -256,7 +259,7 @@ async fn a_market_is_copied_from_one_engine_to_the_other() {
 
 #[tokio::test]
 async fn reference_tables_are_copied_whole() {
-    let unit = r#"{"table":"units","row":{"id":"00000000-0000-7000-8000-000000000009","community_id":"00000000-0000-7000-8000-00000000000c","name":"单位","created_at":1}}"#;
+    let unit = r#"{"table":"units","row":{"id":"00000000-0000-7000-8000-000000000009","community_id":"00000000-0000-7000-8000-00000000000c","name":"单位","created_at":1,"name_key":"单位"}}"#;
     for copy in Fresh::both("reference").await {
         copy.import(&[unit.to_owned()]).await.unwrap();
         let lines = copy.export(Owner::Installation).await;

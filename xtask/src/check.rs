@@ -1,5 +1,5 @@
-//! `cargo xtask check`: what changed since `main`, and what depends on it, in a minute or two. It is what the git hook runs;
-//! `cargo xtask test` remains the whole.
+//! `cargo xtask check`: what changed since `main`, and what depends on it. It is what the git hook runs; `cargo xtask test`
+//! remains the whole.
 //!
 //! Changed crates are linted and tested; crates that depend on them are linted, which compiles their tests too, and those
 //! without a server are tested. The API's tests run for the files of `tests/api` that changed.

@@ -18,7 +18,7 @@ mod types;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask check                        check what changed since main, in a minute or two: before each commit
+cargo xtask check                        check what changed since main: before each commit
 cargo xtask test [--only STEP[,STEP…]]   run every check, or some: cargo xtask test --only help names them
 cargo xtask bench NAME [ARGUMENT…]       run a benchmark: writes, fanout (beside a throwaway PostgreSQL), waits, forecast, start, screens
 cargo xtask postgres -- COMMAND…         run a command with SHIJI_TEST_POSTGRES naming a throwaway PostgreSQL

@@ -11,8 +11,6 @@ pub use field::Field;
 pub use home::HomeRefusal;
 pub use table::Refusal;
 
-use crate::personal::Quote;
-
 /// What sort of "no" a refusal is; the edge maps it to a status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -24,17 +22,6 @@ pub enum Kind {
     Missing,
     /// Not for this actor.
     Forbidden,
-}
-
-impl Refusal {
-    /// The words in the field at fault that a form marks.
-    #[must_use]
-    pub fn quotes(&self) -> &[Quote] {
-        match self {
-            Self::NotMasked { words, .. } => &words.0,
-            _ => &[],
-        }
-    }
 }
 
 #[cfg(test)]

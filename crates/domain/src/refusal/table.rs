@@ -6,13 +6,22 @@ use std::ops::RangeInclusive;
 use shiji_catalogue::{Arg, Key, Message, key};
 
 use super::{Field, HomeRefusal, Kind};
-use crate::personal::Quotes;
+use crate::personal::{Quote, Quotes};
 
 impl Refusal {
     /// A number that is not in this range.
     #[must_use]
     pub fn outside(field: Field, range: &RangeInclusive<u32>) -> Self {
         Self::OutOfRange { field, min: (*range.start()).into(), max: (*range.end()).into() }
+    }
+
+    /// The words in the field at fault that a form marks.
+    #[must_use]
+    pub fn quotes(&self) -> &[Quote] {
+        match self {
+            Self::NotMasked { words, .. } => &words.0,
+            _ => &[],
+        }
     }
 }
 

@@ -118,9 +118,8 @@ impl Audience {
 
 /// So many characters a booth's code has at most.
 pub const CODE_LENGTH: usize = 3;
-/// The letters of a code as they may be typed, within brackets of a pattern.
+/// The letters of a code as they may be typed, half or full width, within brackets of a pattern.
 const LETTERS: &str = "A-Za-zＡ-Ｚａ-ｚ";
-/// The digits.
 const DIGITS: &str = "0-9０-９";
 /// So many sessions a booth has at most.
 pub const MOST_SLOTS: usize = 48;

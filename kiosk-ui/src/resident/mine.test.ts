@@ -99,7 +99,7 @@ test('a number that is kept says where its holder is served', () => {
   const there = { ...ticket('called'), booth: 'c', booth_name: '中医理疗' };
   expect(whyHeld(here, booth({}), [here, there])).toContain('您正在中医理疗办理');
   expect(whyHeld(here, booth({}), [here, { ...there, state: 'done' }])).toContain('别的摊位');
-  expect(whyHeld(here, booth({ kept: [12] }), [here, there])).toContain('志愿者给您留着');
+  expect(whyHeld(here, booth({ kept: [12] }), [here, there])).toContain('办好了请回摊位说一声');
 });
 
 test('what a holder may do is read from the snapshot, by where the ticket stands', () => {

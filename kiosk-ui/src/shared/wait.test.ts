@@ -11,15 +11,15 @@ afterEach(() => {
 });
 
 test('a wait is the usual, what most do not exceed, and when to be back', () => {
-  expect(waitText(wait)).toBe('约30分钟，多数不超过50分钟；请在10:42前回来');
-  expect(waitParts(wait).join('')).toBe('约30分钟，多数不超过50分钟');
+  expect(waitText(wait)).toBe('大约等30分钟，多数不超过50分钟。可以先去逛逛，10:42前回来就行');
+  expect(waitParts(wait).join('')).toBe('大约等30分钟，多数不超过50分钟');
   language.value = 'en';
-  expect(waitText(wait)).toBe('about 30 min, most no longer than 50; be back by 10:42');
+  expect(waitText(wait)).toBe('about 30 min, most no longer than 50. Be back by 10:42');
 });
 
 test('nobody is told of no minutes', () => {
   expect(aboutText({ p50: 0, p90: 1, back_by: back })).toBe('约1分钟');
-  expect(waitText({ p50: 0, p90: 0, back_by: back })).toMatch(/^约1分钟，多数不超过1分钟；/);
+  expect(waitText({ p50: 0, p90: 0, back_by: back })).toMatch(/^大约等1分钟，多数不超过1分钟。/);
 });
 
 test('a number finds its own wait, and a new one that of whoever comes next', () => {

@@ -17,20 +17,23 @@ export function aboutText({ p50 }: Wait): string {
   return t('about', { n: least(p50) });
 }
 
-/** `约30分钟，多数不超过50分钟`, in two parts, so that a line may end between them. */
+/** `，约30分钟`, behind how many wait. */
+export const alsoText = (wait: Wait) => t('comma') + aboutText(wait);
+
+/** `大约等30分钟，多数不超过50分钟`, in two parts, so that a line may end between them. */
 export function waitParts(wait: Wait): [about: string, most: string] {
   const n = least(Math.max(wait.p50, wait.p90));
-  return [aboutText(wait) + t('comma'), t('most', { n })];
+  return [t('wait', { n: least(wait.p50) }) + t('comma'), t('most', { n })];
 }
 
-/** `请在10:42前回来` */
+/** `。可以先去逛逛，10:42前回来就行`: what is said before it ends here. */
 export function backText({ back_by }: Wait): string {
   return t('back', { time: clock(back_by) });
 }
 
-/** All of it: `约30分钟，多数不超过50分钟；请在10:42前回来`. */
+/** All of it: `大约等30分钟，多数不超过50分钟。可以先去逛逛，10:42前回来就行`. */
 export function waitText(wait: Wait): string {
-  return waitParts(wait).join('') + t('then') + backText(wait);
+  return waitParts(wait).join('') + backText(wait);
 }
 
 /**

@@ -68,7 +68,7 @@ test('the list of markets, and a new one', async () => {
 
 for (const [tab, text] of [
   ['setup', '开市前检查'],
-  ['setup/papers', '到现场看过'],
+  ['setup/papers', '现场核对'],
   ['evening', '谢谢大家'],
   ['overview', '人次'],
   ['booths', '手工添加摊位'],

@@ -279,8 +279,8 @@ test('the organiser’s other pages open', async () => {
     await organiser.getByText(heading).first().waitFor();
     await photograph(organiser, `organiser-${name}`);
   }
-  await organiser.getByRole('link', { name: '承办单位' }).click();
-  await organiser.getByRole('heading', { name: '承办单位' }).waitFor();
+  await organiser.getByRole('link', { name: '单位与网格员' }).click();
+  await organiser.getByRole('heading', { name: '单位与网格员' }).waitFor();
   await photograph(organiser, 'organiser-units');
   await organiser.getByRole('link', { name: '全部市集' }).click();
   await organiser.getByRole('heading', { name: '全部市集' }).waitFor();

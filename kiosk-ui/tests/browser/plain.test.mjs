@@ -48,10 +48,10 @@ test('a resident without script finds a booth and takes a number', async () => {
 test('the number comes with its place, an honest wait and the time to be back', async () => {
   const text = () => resident.locator('.ticket').innerText();
   const deadline = Date.now() + 10_000;
-  while (!/请在 \d\d:\d\d 前回来|请到摊位附近等候/.test(await text()) && Date.now() < deadline) {
+  while (!/\d\d:\d\d前回来就行|请到摊位附近等候/.test(await text()) && Date.now() < deadline) {
     await resident.getByRole('link', { name: '刷新，看最新情况' }).click();
   }
-  assert.match(await text(), /约\d+分钟，多数不超过\d+分钟/);
+  assert.match(await text(), /大约等\d+分钟，多数不超过\d+分钟/);
   assert.match(await text(), /前面还有|下一个就是您/);
   assert.match(await text(), /请留意大屏和广播/);
   // Without a script nothing moves by itself: the page says of when it is.

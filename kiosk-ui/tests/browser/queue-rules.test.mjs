@@ -155,7 +155,7 @@ test('a resident sees an honest wait and when to be back', async () => {
   await last.getByRole('button', { name: '取号排队' }).click();
   await last.getByText('C008').waitFor();
   await last.waitForFunction(() =>
-    /约\d+分钟，多数不超过\d+分钟；请在\d\d:\d\d前回来/.test(
+    /大约等\d+分钟，多数不超过\d+分钟。可以先去逛逛，\d\d:\d\d前回来就行/.test(
       document.querySelector('.wait')?.textContent.replace(/\s+/g, ''),
     ),
   );
@@ -178,7 +178,7 @@ test('who is nearly called is told to come, in words', async () => {
 test('the plain page says the same before any script runs', async () => {
   const plain = await openDevice(browser, { ...PHONE, javaScriptEnabled: false });
   await plain.goto(`${server.url}/S/${elderly.path}`);
-  await plain.getByText(/约\d+分钟，多数不超过\d+分钟/).waitFor();
+  await plain.getByText(/大约等\d+分钟，多数不超过\d+分钟/).waitFor();
   await plain.getByLabel('优先：70岁以上、残障、孕妇、带婴儿').check();
   await keepScreenshot(plain, 'rules-plain');
   await plain.getByRole('button', { name: '取号' }).click();
@@ -241,10 +241,10 @@ test('called at two booths, the place at one is kept', async () => {
   await console_.getByText('保留', { exact: true }).waitFor();
   await photograph(console_, 'console-held');
   await resident.goto(`${server.url}/S/${elderly.path}`);
-  await resident.getByText(`您正在${secretary.name}办理，这个号给您留着，不会过号。`).waitFor();
+  await resident.getByText(`您正在${secretary.name}办理，这个号已保留，不会过号。`).waitFor();
   await inBoth(resident, 'held', 'this number is kept for you');
   await say('POST', `/api/staff/booths/${secretary.booth}/tickets/1/finish`, {});
-  await resident.getByText('这个号给您留着').waitFor({ state: 'detached' });
+  await resident.getByText('这个号已保留').waitFor({ state: 'detached' });
 });
 
 test('the gate says how long, and which booth next', async () => {
@@ -384,7 +384,7 @@ test('a kiosk says how long, and asks who goes first, before a number is taken',
   await kiosk.getByRole('button', { name: elderly.name }).waitFor();
   await photograph(kiosk, 'kiosk');
   await kiosk.getByRole('button', { name: elderly.name }).click();
-  await kiosk.getByText(/现在取号：约\d+分钟，多数不超过\d+分钟/).waitFor();
+  await kiosk.getByText(/现在取号：大约等\d+分钟，多数不超过\d+分钟/).waitFor();
   await photograph(kiosk, 'kiosk-ask');
   await kiosk.getByRole('button', { name: '是，优先取号' }).click();
   await kiosk.getByText('请记住号码').first().waitFor();

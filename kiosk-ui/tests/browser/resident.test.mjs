@@ -83,7 +83,7 @@ test('a number is taken: place, wait, and when to be back', async () => {
   await resident.getByRole('button', { name: '取号排队' }).click();
   await resident.locator('.ticket .number').waitFor();
   await resident
-    .getByText(/请在\d\d:\d\d前回来|请到摊位附近等候/)
+    .getByText(/\d\d:\d\d前回来就行|请到摊位附近等候/)
     .first()
     .waitFor();
   await look(resident, 'ticket', 'Your number');
@@ -143,7 +143,7 @@ test('called elsewhere, the number here is kept, in plain words', async () => {
   await second.locator('.ticket').waitFor();
   await scan(hair, second);
   await next(law);
-  await second.getByText(`您正在${law.name}办理，这个号给您留着，不会过号。`).first().waitFor();
+  await second.getByText(`您正在${law.name}办理，这个号已保留，不会过号。`).first().waitFor();
   await look(second, 'held', 'this number is kept for you');
   await second.goto(`${server.url}/G/${market.path}`);
   await second.locator('.mine.called').waitFor();

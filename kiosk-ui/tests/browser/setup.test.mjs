@@ -71,7 +71,7 @@ test('the next step saves what was typed, and asks where it can’t', async () =
   await organiser.getByRole('button', { name: '手工添加摊位' }).click();
   assert.equal((await say('GET', `/api/markets/${made}`)).details.theme, '事事有回音');
   await organiser.getByLabel('摊位名称').fill('半个摊位');
-  await step('承办单位').click();
+  await step('单位与网格员').click();
   await organiser.getByRole('dialog', { name: '这一步有没保存的内容' }).waitFor();
   await organiser.getByRole('button', { name: '留下来' }).click();
   assert.equal(await organiser.getByLabel('摊位名称').inputValue(), '半个摊位');

@@ -82,8 +82,8 @@ pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) 
             @if booth.sign.mode == ModeKind::Queue && here.is_none() {
                 (line_now(booth, spent, wall))
                 @if spent && booth.service == Service::Open {
-                    (note("前面的人已经排到收市，今天取不到号了。请看看别的摊位。",
-                        "Those who wait already fill the time until closing: no more numbers today. Please try another booth."))
+                    (note("已排到收市，今天取不到号了。请看看别的摊位。",
+                        "The queue lasts until closing. Please try another booth."))
                 }
             }
             @if let Some(left) = booth.stock_left {
@@ -118,9 +118,9 @@ fn line_now(booth: &BoothSnapshot, spent: bool, wall: Wall) -> Markup {
             p { (wall.say("现在排队 ", "Waiting now ")) strong class="big figure" { (waiting) (wall.say(" 人", "")) } }
             @if !spent {
                 @if waiting == 0 {
-                    p { (wall.say("现在取号 ", "From now: ")) strong class="big" { (wall.say("不用等", "No wait")) } }
+                    p { strong class="big" { (wall.say("现在取号，马上就能办", "No wait now")) } }
                 } @else if let Some(outlook) = &booth.outlook {
-                    p { (wall.say("现在取号 ", "From now: ")) strong { (wait_words(outlook.next, wall)) } (estimating(outlook, wall)) }
+                    p { strong { (wait_words(outlook.next, wall)) } (estimating(outlook, wall)) }
                 }
             }
             @if let Some(left) = booth.tickets_left.filter(|left| *left > 0) {
@@ -170,13 +170,13 @@ fn sessions(booth: &BoothSnapshot, path: &str, wall: Wall) -> Result<Markup, Pro
     })
 }
 
-/// 约30分钟，多数不超过50分钟
+/// 大约等30分钟，多数不超过50分钟
 fn wait_words(wait: Wait, wall: Wall) -> String {
     let (p50, p90) = (wait.p50.max(1), wait.p90.max(wait.p50).max(1));
     if wall.english {
         format!("about {p50} min, most no longer than {p90}")
     } else {
-        format!("约{p50}分钟，多数不超过{p90}分钟")
+        format!("大约等{p50}分钟，多数不超过{p90}分钟")
     }
 }
 
@@ -251,22 +251,22 @@ fn place(number: i64, booth: &BoothSnapshot, mine: &Mine, wall: Wall) -> Markup 
     html! {
         @if booth.kept.contains(&number) {
             p class="note strong" {
-                (wall.say("志愿者给您留着这个号，办好了请回摊位说一声。",
-                    "The volunteer keeps this number for you: please tell them when you are back."))
+                (wall.say("这个号已保留，办好了请回摊位说一声。",
+                    "This number is kept for you: please tell the volunteer when you are back."))
             }
         } @else if booth.held.contains(&number) {
             @let elsewhere = mine.tickets.iter().find(|one| one.desk.is_some() && one.booth != booth.sign.booth);
             p class="note strong" {
                 (wall.say("您正在", "You are being served at "))
                 (elsewhere.map_or(wall.say("别的摊位", "another booth"), |one| one.booth_name.as_str()))
-                (wall.say("办理，这个号给您留着，不会过号。", ": this number is kept for you."))
+                (wall.say("办理，这个号已保留，不会过号。", ": this number is kept for you."))
             }
         } @else if let (Some(outlook), Some(wait)) = (outlook, wait) {
             p {
                 span class="big" { (wait_words(wait, wall)) } (estimating(outlook, wall))
                 @if !soon {
                     br;
-                    strong { (wall.say("请在 ", "Be back by ")) (wall.clock(wait.back_by)) (wall.say(" 前回来", "")) }
+                    (wall.say("可以先去逛逛，", "Be back by ")) strong { (wall.clock(wait.back_by)) (wall.say("前回来就行", "")) }
                 }
             }
         } @else {
@@ -292,7 +292,7 @@ fn visit(visit: &VisitView, booth: &BoothSnapshot, wall: Wall) -> Markup {
             @if let Some(fill) = slot {
                 p { (wall.say("请在 ", "Please come to the booth at ")) (wall.clock(fill.slot.starts_at)) (wall.say(" 到摊位来。", ".")) }
             } @else if booth.sign.mode == ModeKind::Handout {
-                p { (wall.clock(visit.at)) (wall.say(" 登记。请给志愿者看这一页，领取物品。", ". Please show this page to the volunteer.")) }
+                p { (wall.clock(visit.at)) (wall.say(" 登记。请给志愿者看这一页。", ". Please show this page to the volunteer.")) }
             } @else {
                 p { (wall.clock(visit.at)) (wall.say(" 签到，谢谢您来。", ". Thank you for coming.")) }
             }

@@ -186,7 +186,7 @@ test('a volunteer writes a request down and forwards it; what was typed is kept 
   await console_.getByLabel('诉求内容').fill('三号楼二单元的楼道灯坏了');
   await console_.getByRole('radio', { name: '转办' }).click();
   await console_.getByRole('button', { name: '登记', exact: true }).click();
-  await console_.getByText('请选择单位和时限。').waitFor();
+  await console_.getByText('请选择承办单位。').waitFor();
   assert.equal(await console_.getByLabel('诉求内容').inputValue(), '三号楼二单元的楼道灯坏了');
   const unit = console_.getByLabel('承办单位');
   await unit.selectOption(await unit.locator('option').nth(1).getAttribute('value'));

@@ -157,7 +157,7 @@ test('a unit reads when its item is due, and that it is not late', async () => {
   const { url } = await api(organiser, 'POST', `/api/units/${unit.id}/link`, {});
   await phone.goto(`${server.url}${new URL(url).pathname}`);
   const card = phone.locator('article', { hasText: '路灯不亮' });
-  await card.getByText(dayAndClock(due)).waitFor();
+  await card.getByText(dayAndClock(due), { exact: true }).waitFor();
   assert.match(await card.innerText(), /[56] 小时/);
   assert.doesNotMatch(await card.innerText(), /已超期/);
   await keepScreenshot(phone, 'zone-unit-new-york');

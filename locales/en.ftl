@@ -857,6 +857,7 @@ organiser-markets = Markets
 organiser-newMarket = New market
 organiser-noMarkets = There is no market yet: make the first one.
 organiser-units = Units and grid workers
+organiser-hostUnits = Units
 organiser-rules = Queue rules
 organiser-figures = Figures
 organiser-meeting = Joint meeting

@@ -105,14 +105,14 @@ test('the ledger arrives as an Excel file that holds what was written down', asy
 });
 
 test('the bulletin opens as text that can be copied', async () => {
-  const file = await open('新闻稿文本');
+  const file = await open('活动简报文本');
   assert.match(file, /bulletin\.txt$/);
   const text = execFileSync('cat', [file], { encoding: 'utf8' });
   assert.ok(text.includes('3') && text.includes(market.name), text);
 });
 
 test('the bulletin is edited and copied, and a figure that goes missing is named', async () => {
-  const words = organiser.getByRole('textbox', { name: '新闻稿（可修改后复制）' });
+  const words = organiser.getByRole('textbox', { name: '活动简报（可修改后复制）' });
   await organiser.waitForFunction(() => document.querySelector('textarea')?.value.includes('诉求3件'));
   const made = await words.inputValue();
   await words.fill(made.replace('诉求3件', '诉求多件'));
@@ -124,10 +124,27 @@ test('the bulletin is edited and copied, and a figure that goes missing is named
   await keepScreenshot(organiser, 'organiser-summary-1280');
 });
 
+test('a telephone number in an edited bulletin is marked, and stays until somebody masks it', async () => {
+  const words = organiser.getByRole('textbox', { name: '活动简报（可修改后复制）' });
+  const made = await words.inputValue();
+  const typed = `${made}\n想要轮椅，电话138 0000 1111`;
+  await words.fill(typed);
+  await organiser.getByText('标出的字可能让人认出是谁').waitFor();
+  assert.deepEqual(await organiser.locator('mark').allInnerTexts(), ['138 0000 1111']);
+  assert.equal(await words.inputValue(), typed);
+  assert.equal(await organiser.getByRole('button', { name: '复制', exact: true }).isDisabled(), true);
+  await organiser.locator('mark').scrollIntoViewIfNeeded();
+  await keepScreenshot(organiser, 'organiser-marked-1280');
+  await organiser.getByRole('button', { name: '用 ** 遮住标出的字' }).click();
+  await organiser.locator('mark').waitFor({ state: 'detached' });
+  assert.doesNotMatch(await words.inputValue(), /1111/);
+  await organiser.getByRole('button', { name: '恢复原文' }).click();
+});
+
 test('the bulletin speaks English too, with the same figures', async () => {
   // The page's own language has such a button too: this one is the bulletin's.
-  const languages = organiser.getByRole('group', { name: '新闻稿语言' });
-  const words = organiser.getByRole('textbox', { name: '新闻稿（可修改后复制）' });
+  const languages = organiser.getByRole('group', { name: '活动简报语言' });
+  const words = organiser.getByRole('textbox', { name: '活动简报（可修改后复制）' });
   await languages.getByRole('button', { name: 'English' }).click();
   await organiser.waitForFunction(() =>
     document.querySelector('textarea')?.value.includes('Requests written down: 3 ='),

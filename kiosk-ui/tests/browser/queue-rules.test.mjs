@@ -141,7 +141,7 @@ test('a volunteer signs in, pauses for lunch and comes back', async () => {
 
 test('a resident sees an honest wait and when to be back', async () => {
   await people(elderly, 4);
-  await resident.getByText(/约\d+分钟，/).waitFor();
+  await resident.getByText(/大约等\d+分钟，/).waitFor();
   await resident.getByText('估计中').waitFor();
   await inBoth(resident, 'before', 'Take a number');
   await targets(resident, 'booth');
@@ -229,7 +229,7 @@ test('who missed the call comes back, until the number ends', async () => {
   await inBoth(resident, 'expired', 'This number is no longer valid');
   await rules({ most_returns: 2 });
   await resident.getByRole('button', { name: '我回来了' }).click();
-  await resident.getByText(/约\d+分钟，/).waitFor();
+  await resident.getByText(/大约等\d+分钟，/).waitFor();
 });
 
 test('called at two booths, the place at one is kept', async () => {

@@ -83,7 +83,7 @@ pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) 
                 (line_now(booth, spent, wall))
                 @if spent && booth.service == Service::Open {
                     (note("已排到收市，今天取不到号了。请看看别的摊位。",
-                        "The queue lasts until closing. Please try another booth."))
+                        "The queue lasts until closing: no more numbers today. Please try another booth."))
                 }
             }
             @if let Some(left) = booth.stock_left {

@@ -31,7 +31,7 @@ pub enum CatalogueError {
     /// A language lacks the message.
     #[error("{language} has no message {key}")]
     Missing {
-        /// The language.
+        /// The tag of the language without it.
         language: &'static str,
         /// The message's key.
         key: &'static str,
@@ -41,7 +41,7 @@ pub enum CatalogueError {
     Incomplete {
         /// The message's key.
         key: &'static str,
-        /// Fluent's complaints.
+        /// What Fluent says of the values.
         detail: String,
     },
 }

@@ -5,7 +5,7 @@ use super::{Arg, CatalogueError, Key, Language, try_say};
 /// A key with its values: what is handed on until it is known who reads it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
-    /// Which message.
+    /// The message of `locales` that is said.
     pub key: Key,
     /// Its values by name.
     pub args: Vec<(&'static str, Arg)>,

@@ -98,7 +98,7 @@ pub fn find(text: &str) -> Vec<Personal> {
 pub struct Quote {
     /// Where it begins in the text, in UTF-16 code units, as browsers count.
     pub at: usize,
-    /// The words.
+    /// The words as they were typed.
     pub words: String,
 }
 

@@ -89,12 +89,12 @@ export function useDesk(booth: string, market: () => string | null) {
   }
 
   /** A step with one ticket; residents have the same steps under another address. */
-  function step(number: number, name: TicketStepKind, label: string, did?: string) {
+  function step(number: number, name: TicketStepKind, label: string, words?: () => string) {
     return give(
       url('/api/staff/booths/{booth}/tickets/{number}/{step}', { booth, number, step: name }),
       {},
       label,
-      did ? () => did : undefined,
+      words,
     );
   }
 

@@ -199,7 +199,7 @@ async fn bulletin(
 /// A bulletin as it was edited.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct EditedBulletin {
-    /// Its words.
+    /// What is to go out, as it stands in the field.
     #[schema(value_type = shiji_domain::schema::BulletinWords)]
     text: String,
 }

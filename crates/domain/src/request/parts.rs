@@ -24,7 +24,7 @@ pub enum DueBasis {
     WorkingDays {
         /// From when they are counted.
         since: Timestamp,
-        /// How many.
+        /// How many; the last of them is the due day.
         days: u32,
     },
     /// The rule for what is urgent, in hours.

@@ -6899,7 +6899,7 @@ export interface components {
         Duty: "take_on" | "review" | "accept" | "answer" | "decide" | "extension" | "unpark" | "meeting" | "follow_up" | "clear" | "claim" | "fulfil" | "arrange" | "visit" | "take_back";
         /** @description A bulletin as it was edited. */
         EditedBulletin: {
-            /** @description Its words. */
+            /** @description What is to go out, as it stands in the field. */
             text: components["schemas"]["BulletinWords"];
         };
         /** Format: int32 */
@@ -8342,7 +8342,7 @@ export interface components {
         Quote: {
             /** @description Where it begins in the text, in UTF-16 code units, as browsers count. */
             at: number;
-            /** @description The words. */
+            /** @description The words as they were typed. */
             words: string;
         };
         /** @description A new topic. */

@@ -269,6 +269,16 @@ fn circles(sources: &[Source], root: &str) -> Vec<String> {
         module.named.extend(read.named);
         module.passed_on.extend(read.passed_on);
     }
+    // What is declared here and lies elsewhere (`#[path]`) needs nothing of these files.
+    let declared: Vec<ModulePath> = modules
+        .iter()
+        .flat_map(|(path, module)| {
+            module.children.iter().map(move |child| [path.as_slice(), std::slice::from_ref(child)].concat())
+        })
+        .collect();
+    for path in declared {
+        modules.entry(path).or_default();
+    }
     let tests: BTreeSet<ModulePath> = modules
         .iter()
         .flat_map(|(path, module)| {
@@ -295,23 +305,28 @@ fn circles(sources: &[Source], root: &str) -> Vec<String> {
 }
 
 /// Crates whose files import downwards.
-const DOWNWARDS: [&str; 6] = [
+const DOWNWARDS: [&str; 9] = [
     "src",
     "crates/domain/src",
     "crates/store/src",
     "crates/documents/src",
     "crates/intake/src",
     "crates/service/src",
+    "crates/simulate/src",
+    "crates/samples/src",
+    "xtask/src",
 ];
 
 #[test]
 fn files_import_downwards() {
     let rule = "No file needs one that needs it: move what both share into a file below them.";
+    let mut all = Vec::new();
     for root in DOWNWARDS {
         let sources = files(root, ".rs");
         assert!(sources.len() > 1, "{root} has moved");
-        holds(rule, &circles(&sources, root));
+        all.extend(circles(&sources, root));
     }
+    holds(rule, &all);
 }
 
 #[test]
@@ -355,6 +370,11 @@ fn a_circle_is_caught() {
         Source::new("a/a.rs", "pub(in crate::b) struct A;\npub(crate) struct B;"),
     ];
     catches(&circles(&seen_by, "a"), &[]);
+    let elsewhere = [
+        Source::new("a/main.rs", "mod a;\n#[path = \"../../b.rs\"]\nmod b;"),
+        Source::new("a/a.rs", "use crate::b;"),
+    ];
+    catches(&circles(&elsewhere, "a"), &[]);
     let package = [
         Source::new("a/a.rs", "use crate::Town;"),
         Source::new("a/lib.rs", "mod a;\nstruct Town(a::A);"),

@@ -1,8 +1,8 @@
 //! `cargo xtask bench`: the benchmarks, with what they measure against.
 
 use crate::postgres::{self, Durability};
-use crate::shell::{cargo, root, run};
-use crate::{Failure, browser, tools};
+use crate::shell::{Failure, cargo, root, run};
+use crate::{browser, tools};
 
 /// Benchmarks that need no PostgreSQL.
 const PURE: [&str; 4] = ["documents", "forecast", "start", "waits"];

@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::Failure;
-use crate::shell::{cargo, run, target, ui, which};
+use crate::shell::{Failure, cargo, run, target, ui, which};
 
 /// Chromium, as `CHROMIUM` names it or where it usually is.
 pub fn chromium() -> Option<PathBuf> {

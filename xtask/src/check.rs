@@ -10,8 +10,8 @@ use std::time::Instant;
 use serde_json::Value;
 
 use crate::postgres::{self, Durability};
-use crate::shell::{cargo, git, node_tool, output, run, ui};
-use crate::{Failure, screens};
+use crate::screens;
+use crate::shell::{Failure, cargo, git, node_tool, output, run, ui};
 
 /// The branch that changes are counted from.
 const MAIN: &str = "main";

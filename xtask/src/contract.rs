@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::Failure;
-use crate::shell::{cargo, root, run, target};
+use crate::shell::{Failure, cargo, root, run, target};
 
 /// Builds the program and holds it against what it says of itself.
 pub fn check() -> Result<(), Failure> {

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::Failure;
-use crate::shell::{cargo, output, ui};
+use crate::shell::{Failure, cargo, output, ui};
 
 /// Permissive licences; and MPL-2.0, whose duty (publish changes to its own files) is met by changing none.
 const ALLOWED: &[&str] = &[

@@ -26,9 +26,6 @@ cargo xtask look [WORD…]                 photograph every screen, width, langu
 cargo xtask types                        write the message types of the screens anew (kiosk-ui/src/shared/api)
 cargo xtask tools                        install what the checks need";
 
-/// What went wrong, in words for whoever started the command.
-type Failure = String;
-
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();

@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::Failure;
-use crate::shell::{is_root, output, run as run_shown};
+use crate::shell::{Failure, is_root, output, run as run_shown};
 
 /// Tells the tests which PostgreSQL they may fill; when it is set already, no cluster is started.
 const VARIABLE: &str = "SHIJI_TEST_POSTGRES";

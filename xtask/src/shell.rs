@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::Failure;
+/// What went wrong, in words for whoever started the command.
+pub type Failure = String;
 
 /// The top of the project.
 pub fn root() -> PathBuf {

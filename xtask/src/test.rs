@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use crate::postgres::{self, Durability};
-use crate::shell::{cargo, node_tool, run as run_shown, ui};
-use crate::{Failure, browser, contract, licences, screens, tools, types};
+use crate::shell::{Failure, cargo, node_tool, run as run_shown, ui};
+use crate::{browser, contract, licences, screens, tools, types};
 
 /// A check: what `--only` calls it, what it holds, and how.
 struct Step {

@@ -2,8 +2,8 @@
 
 use std::process::Command;
 
-use crate::shell::{is_root, run, which};
-use crate::{Failure, browser, contract, postgres};
+use crate::shell::{Failure, is_root, run, which};
+use crate::{browser, contract, postgres};
 
 /// Installs what is missing, and says so before it does.
 pub fn install() -> Result<(), Failure> {

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::shell::{cargo, root, run, ui};
-use crate::{Failure, screens};
+use crate::screens;
+use crate::shell::{Failure, cargo, root, run, ui};
 
 /// What the script writes, below `kiosk-ui/src/shared`.
 const FILE: &str = "api/schema.ts";

@@ -4,6 +4,7 @@
 //! by itself where each must stand after each step, and holds the receipts, the log, the wall and the morning's list
 //! against that ([`check`]). Time is moved by the own server's test clock.
 
+mod act;
 mod check;
 mod scripts;
 mod topic;
@@ -16,11 +17,13 @@ use std::{
 
 use serde_json::{Value, json};
 
+use self::act::{Act, Who, act};
 use super::{
-    Fault,
+    fault::Fault,
     net::{Device, Net, Reply},
-    opening, say,
+    opening,
     server::{Launch, OwnServer},
+    terminal::say,
     wire::Anything,
 };
 use shiji_domain::Offset;
@@ -29,36 +32,6 @@ use shiji_domain::Offset;
 const ALLOWED: Duration = Duration::from_secs(900);
 /// A Saturday afternoon of a year whose holidays are known; 端午 is in the fortnight.
 const BEGINS: &str = "2026-06-06T14:30";
-
-/// Who takes a step.
-#[derive(Clone, Copy, Debug)]
-enum Who {
-    Organiser,
-    /// A unit, by its place among the market's units.
-    Unit(usize),
-    /// Whoever holds the receipt.
-    Resident,
-    /// Time alone: nothing is sent, the state is waited for.
-    Time,
-    /// The joint meeting, for all of its topic's requests at once: it was sent before.
-    Meeting,
-}
-
-/// A step of a script: on which day, by whom, what, and where the request stands afterwards. `Err`: the refusal's code.
-struct Act {
-    day: i64,
-    who: Who,
-    step: Value,
-    then: Result<&'static str, &'static str>,
-}
-
-fn act(day: i64, who: Who, step: Value, then: &'static str) -> Act {
-    Act { day, who, step, then: Ok(then) }
-}
-
-fn no(day: i64, who: Who, step: Value, code: &'static str) -> Act {
-    Act { day, who, step, then: Err(code) }
-}
 
 /// A request and what has become of it, as the simulation knows it.
 struct Item {

@@ -21,13 +21,14 @@ mod opening;
 mod people;
 mod server;
 mod table;
+mod terminal;
 mod volunteers;
 mod watch;
 mod wire;
 mod workbook;
 
 use std::{
-    io::{self, IsTerminal},
+    io,
     net::IpAddr,
     path::PathBuf,
     sync::{Arc, Mutex},
@@ -35,7 +36,6 @@ use std::{
 };
 
 pub use fault::Fault;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tokio::{task::JoinSet, time::Instant};
 use tokio_util::sync::CancellationToken;
 
@@ -46,6 +46,7 @@ use self::{
     day::{AFTERNOON, Day, Size},
     net::{Device, Net},
     server::{Launch, OwnServer},
+    terminal::{progress, say},
     watch::Feed,
 };
 
@@ -345,22 +346,6 @@ fn feeds(day: &Afternoon) -> Vec<Feed> {
         None => Feed::new("markets", &day.market, "the market".to_owned(), watcher.drops_after),
     };
     day.day.watchers.iter().map(feed).collect()
-}
-
-/// Shown on a terminal only.
-fn progress(length: usize) -> ProgressBar {
-    let target =
-        if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let bar = ProgressBar::with_draw_target(Some(length as u64), target);
-    match ProgressStyle::with_template("{elapsed_precise} [{bar:40}] {pos}/{len} check-ins {per_sec}") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
-}
-
-fn say(text: &str) -> io::Result<()> {
-    use io::Write;
-    writeln!(io::stdout().lock(), "{text}")
 }
 
 #[cfg(test)]

@@ -1,25 +1,16 @@
-//! Random moves about the joint meeting: topics and meetings, mostly ones that the deed fits.
+//! Commands about the joint meeting: topics and meetings, mostly ones that the move fits.
 
-use proptest::{prelude::*, sample::Index};
+use proptest::sample::Index;
 
-use super::{day::*, picture::Picture, random::Deed, random_commands::pick};
+use super::{
+    day::*,
+    picture::{Picture, pick},
+};
 use shiji_domain::{
     MeetingId, RequestId, TopicId,
     handling::{Command, FreshRequest},
     meeting::{MeetingDetails, MeetingStep, NewTask, TopicStep},
 };
-
-/// What the organiser does about the joint meeting.
-pub fn any_deed() -> BoxedStrategy<Deed> {
-    let i = any::<Index>;
-    prop_oneof![
-        5 => (0..10_u32, i(), [i(), i()])
-            .prop_map(|(what, topic, requests)| Deed::Topic { what, topic, requests }),
-        4 => (0..7_u32, i(), [i(), i()])
-            .prop_map(|(what, meeting, topics)| Deed::Meeting { what, meeting, topics }),
-    ]
-    .boxed()
-}
 
 fn reason() -> String {
     "意见不一".to_owned()

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use proptest::sample::Index;
 use shiji_domain::{
     Actor, Booth, BoothId, Collection, CollectionId, Community, Handling, Market, Meeting, PassId, Policies,
     Request, Ticket, TicketKey, Timestamp, Topic, Visit,
@@ -312,4 +313,9 @@ impl Database {
         floor.apply(&all, self.revision);
         floor
     }
+}
+
+/// One of these; `None` where there is none.
+pub fn pick<T: Copy>(index: &Index, among: &[T]) -> Option<T> {
+    (!among.is_empty()).then(|| *index.get(among))
 }

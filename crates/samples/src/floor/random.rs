@@ -3,7 +3,6 @@
 
 use proptest::{prelude::*, sample::Index};
 
-use super::meeting_deeds;
 use shiji_domain::{
     BoothPolicies, Policies,
     policy::{Lunch, Priority},
@@ -147,7 +146,7 @@ pub fn moves() -> impl Strategy<Value = Vec<Move>> {
         prop_oneof![
             3 => (maybe, prop::option::of(i())).prop_map(|(booth, first)| Deed::Register { booth, first }),
             3 => (i(), i()).prop_map(|(request, step)| Deed::Handle { request, step }),
-            8 => meeting_deeds::any_deed(),
+            8 => at_the_meeting(),
             2 => undoing(),
         ]
         .boxed()
@@ -177,7 +176,7 @@ fn anything() -> BoxedStrategy<Deed> {
         4 => (i(), 1..6_u32).prop_map(|(what, score)| Deed::Rate { what, score }),
         2 => i().prop_map(Deed::Claim),
         6 => (i(), i()).prop_map(|(request, step)| Deed::Handle { request, step }),
-        6 => meeting_deeds::any_deed(),
+        6 => at_the_meeting(),
         6 => undoing(),
         1 => Just(Deed::EditMarket),
         1 => i().prop_map(Deed::Market),
@@ -277,4 +276,16 @@ fn otherwise(other: &Policies, some: [bool; 4]) -> BoothPolicies {
 
 fn undoing() -> BoxedStrategy<Deed> {
     prop_oneof![4 => Just(0), 4 => 1..4_i64, 1 => -1..9_i64].prop_map(|back| Deed::Undo { back }).boxed()
+}
+
+/// What the organiser does about the joint meeting.
+fn at_the_meeting() -> BoxedStrategy<Deed> {
+    let i = any::<Index>;
+    prop_oneof![
+        5 => (0..10_u32, i(), [i(), i()])
+            .prop_map(|(what, topic, requests)| Deed::Topic { what, topic, requests }),
+        4 => (0..7_u32, i(), [i(), i()])
+            .prop_map(|(what, meeting, topics)| Deed::Meeting { what, meeting, topics }),
+    ]
+    .boxed()
 }

@@ -6,7 +6,7 @@ use super::{
     day::*,
     handled::AnyCommand,
     meeting_deeds,
-    picture::{AnyUndo, Picture},
+    picture::{AnyUndo, Picture, pick},
     random::{Deed, Move, PASSES, Who},
 };
 use shiji_domain::{
@@ -54,10 +54,6 @@ fn fresh(market: MarketId, n: u128) -> uuid::Uuid {
 
 fn booths_with(now: &Picture, fits: impl Fn(&BoothDetails) -> bool) -> Vec<BoothId> {
     now.booths.values().filter(|booth| fits(&booth.booth.details)).map(|booth| booth.booth.id).collect()
-}
-
-pub fn pick<T: Copy>(index: &Index, among: &[T]) -> Option<T> {
-    (!among.is_empty()).then(|| *index.get(among))
 }
 
 impl Deed {

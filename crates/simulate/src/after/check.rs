@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use serde_json::Value;
 
 use super::Fortnight;
-use crate::{Fault, net::Device};
+use crate::{fault::Fault, net::Device};
 
 impl Fortnight {
     /// The receipt's page tells what the simulation knows.

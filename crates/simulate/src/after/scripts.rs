@@ -2,7 +2,28 @@
 
 use serde_json::{Value, json};
 
-use super::{Act, Who, act, no, topic};
+use super::act::{Act, Who, act, no};
+
+/// When the topic is raised, and when the meeting is.
+pub(super) const RAISED: i64 = 2;
+pub(super) const MET: i64 = 8;
+
+/// What the meeting says, and so every receipt of the topic.
+const ANSWER: &str = "党群联席议事会（2026-06-14）决议：下月启动";
+
+/// When it is found that something was left out, and what every receipt says from then on.
+pub(super) const CORRECTED: i64 = MET + 2;
+const RIGHT: &str = "党群联席议事会（2026-06-14）决议（2026-06-16 更正）：下月五日启动";
+
+/// What the meeting does with a request that its topic gathers, until whoever asked says that it is solved, and after.
+fn talked_over() -> [Act; 4] {
+    [
+        act(RAISED, Who::Meeting, json!({}), "escalated"),
+        act(MET, Who::Meeting, json!({ "result": ANSWER }), "answered"),
+        act(MET + 1, Who::Resident, json!({ "solved": true, "satisfaction": 5 }), "followed_up"),
+        act(CORRECTED, Who::Meeting, json!({ "result": RIGHT }), "followed_up"),
+    ]
+}
 
 /// What happens to each of the twelve.
 pub(super) fn forwarded(units: &[Value]) -> Vec<Vec<Act>> {
@@ -97,7 +118,7 @@ pub(super) fn forwarded(units: &[Value]) -> Vec<Vec<Act>> {
             act(1, O, json!({ "step": "escalate", "reason": "涉及多户" }), "escalated"),
         ]
         .into_iter()
-        .chain(topic::talked_over())
+        .chain(talked_over())
         .collect(),
         vec![
             act(0, O, forward(2), "forwarded"),
@@ -165,7 +186,7 @@ pub(super) fn wishes(units: &[Value], before: i64) -> Vec<Vec<Act>> {
             ],
             21 | 22 => vec![act(1, O, publish(n), "published")],
             // One matter of several people: the joint meeting answers.
-            23 | 24 => topic::talked_over().into(),
+            23 | 24 => talked_over().into(),
             // Private: never on the wall, forwarded instead.
             25 | 26 => vec![
                 no(1, O, publish(n), "private_request"),

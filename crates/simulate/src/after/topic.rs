@@ -2,29 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{Act, Fortnight, Item, Who, act};
-use crate::{Fault, wire::Anything};
-
-/// When the topic is raised, and when the meeting is.
-pub(super) const RAISED: i64 = 2;
-pub(super) const MET: i64 = 8;
-
-/// What the meeting says, and so every receipt of the topic.
-pub(super) const ANSWER: &str = "党群联席议事会（2026-06-14）决议：下月启动";
-
-/// When it is found that something was left out, and what every receipt says from then on.
-const CORRECTED: i64 = MET + 2;
-const RIGHT: &str = "党群联席议事会（2026-06-14）决议（2026-06-16 更正）：下月五日启动";
-
-/// What the meeting does with a request that its topic gathers, until whoever asked says that it is solved, and after.
-pub(super) fn talked_over() -> [Act; 4] {
-    [
-        act(RAISED, Who::Meeting, json!({}), "escalated"),
-        act(MET, Who::Meeting, json!({ "result": ANSWER }), "answered"),
-        act(MET + 1, Who::Resident, json!({ "solved": true, "satisfaction": 5 }), "followed_up"),
-        act(CORRECTED, Who::Meeting, json!({ "result": RIGHT }), "followed_up"),
-    ]
-}
+use super::{
+    Fortnight, Item,
+    act::{Who, act},
+    scripts::{CORRECTED, MET, RAISED},
+};
+use crate::{fault::Fault, wire::Anything};
 
 impl Fortnight {
     /// Whatever the organiser does about the meeting on this day; the scripts then say what became of each request.

@@ -1643,3 +1643,7 @@ quick_result-leaflet = Given the leaflet and told
 
 solved-yes = Solved
 solved-no = Not solved: take it up again
+
+## Why a list can’t be read: `intake-` and the code of the API.
+
+intake-file_cell_too_long = The cell { $cell } has more than { $max } characters: please shorten it and upload the list again.

@@ -1643,3 +1643,7 @@ quick_result-leaflet = 已发放资料并说明
 
 solved-yes = 已解决
 solved-no = 未解决，重办
+
+## Why a list can’t be read: `intake-` and the code of the API.
+
+intake-file_cell_too_long = 单元格 { $cell } 超过 { $max } 个字符，请缩短后再上传。

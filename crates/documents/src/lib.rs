@@ -10,6 +10,7 @@
 mod agenda;
 mod bulletin;
 mod cards;
+mod cell;
 mod error;
 pub mod fonts;
 mod layout;

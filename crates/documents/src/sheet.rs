@@ -3,10 +3,13 @@
 //!
 //! What people typed is written as text, never as a formula or a number: a phone keeps its zeros, `=1+1` stays what it is.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+use super::cell::fitting;
 use shiji_domain::{Offset, Timestamp};
 
 /// An empty workbook. It bears the date of what it says, not of the file: the same list is the same bytes.
@@ -164,7 +167,7 @@ impl<'a> Sheet<'a> {
                 Cell::Text(text) => {
                     let width = self.widths.get(usize::from(column)).copied().unwrap_or(PAGE);
                     most = most.max(lines(text, width));
-                    self.sheet.write_string(self.row, column, fitting(text))?
+                    self.sheet.write_string(self.row, column, fitting(Cow::Borrowed(text)))?
                 }
                 Cell::Figure(figure) => self.sheet.write_number(self.row, column, figure)?,
                 // Requests are counted by hundreds; a spreadsheet knows no numbers but f64.
@@ -206,16 +209,4 @@ fn lines(text: &str, width: f64) -> usize {
     // A little less than the column: a word that doesn't fit goes to the next line whole.
     let room = (width - 1.0).max(1.0);
     text.split('\n').map(|line| ((taken(line) / room).ceil() as usize).max(1)).sum()
-}
-
-/// A cell holds 32,767 characters; a longer text says that it goes on.
-fn fitting(text: &str) -> String {
-    // Bytes are never fewer than characters: the usual text needs no counting.
-    if text.len() <= 32_000 {
-        return text.to_owned();
-    }
-    match text.char_indices().nth(32_000) {
-        Some((end, _)) => format!("{}…（见系统）", &text[..end]),
-        None => text.to_owned(),
-    }
 }

@@ -28,6 +28,15 @@ pub const FROM_CITY: Limits = Limits { min: 1, max: 5_000, lines: true };
 pub const BULLETIN: Limits = Limits { min: 1, max: 10_000, lines: true };
 /// An optional long text: up to 2,000 characters.
 pub const OPTIONAL_WORDS: Limits = Limits { min: 0, max: 2_000, lines: true };
+/// So many UTF-16 units a cell of a spreadsheet has at most; Excel opens no workbook with more, and cuts those of a CSV.
+pub const CELL_UNITS: usize = 32_767;
+
+/// Whether `text` has more than `most` UTF-16 units, as spreadsheets and browsers count.
+#[must_use]
+pub fn is_longer(text: &str, most: usize) -> bool {
+    // No text has fewer bytes than units, so that most texts need no counting.
+    text.len() > most && text.encode_utf16().nth(most).is_some()
+}
 
 /// Trims `text` and holds it against `limits`. A text of one line loses its invisible characters (see [`super::name`]).
 ///

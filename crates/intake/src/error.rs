@@ -1,5 +1,8 @@
 //! Why a whole file can't be used: a stable code each, and a way out in both languages.
 
+use shiji_catalogue::{Message, key};
+use shiji_domain::text::CELL_UNITS;
+
 /// A file that can't be read as a list. The codes are part of the API and never change.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.code())]
@@ -12,6 +15,11 @@ pub enum IntakeError {
     TooManyRows,
     /// More than [`MAX_COLUMNS`](super::MAX_COLUMNS) columns.
     TooManyColumns,
+    /// A cell has more than [`CELL_UNITS`](shiji_domain::text::CELL_UNITS) UTF-16 units.
+    CellTooLong {
+        /// Column and row as the sheet shows them: `C2`.
+        cell: String,
+    },
     /// It unpacks to far more than a list ever holds.
     Bomb,
     /// Protected with a password.
@@ -58,6 +66,7 @@ impl IntakeError {
             Self::TooBig => "file_too_big",
             Self::TooManyRows => "file_too_many_rows",
             Self::TooManyColumns => "file_too_many_columns",
+            Self::CellTooLong { .. } => "file_cell_too_long",
             Self::Bomb => "file_unpacks_too_big",
             Self::Encrypted => "file_encrypted",
             Self::Broken => "file_broken",
@@ -97,6 +106,12 @@ impl IntakeError {
                 "表格超过 100 列，请删去无关的列后再上传。",
                 "The sheet has more than 100 columns: please delete those that don't belong to the list.",
             ),
+            Self::CellTooLong { cell } => {
+                return Message::new(key!("intake-file_cell_too_long"))
+                    .with("cell", cell.as_str())
+                    .with("max", CELL_UNITS)
+                    .both();
+            }
             Self::Bomb => (
                 "文件解压后过大，请把表格复制到新的工作簿，另存为 xlsx 后再上传。",
                 "The file unpacks to too much data: please copy the list into a new workbook, save it as xlsx and upload that.",

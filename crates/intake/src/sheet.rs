@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{IntakeError, MAX_COLUMNS, MAX_ROWS};
+use shiji_domain::text::{CELL_UNITS, is_longer};
 
 /// Rows above and below the list proper (titles, notes, totals) that a sheet may have beside [`MAX_ROWS`].
 const OTHER_ROWS: usize = 200;
@@ -26,7 +27,12 @@ impl Sheet {
 
     /// Puts a cell's text in its place; blanks are left out.
     pub(super) fn put(&mut self, row: u32, column: u32, text: &str) -> Result<(), IntakeError> {
-        let text = tidy(text);
+        let text = with_plain_breaks(text);
+        if is_longer(&text, CELL_UNITS) {
+            let cell = format!("{}{}", letters(column), u64::from(row) + 1);
+            return Err(IntakeError::CellTooLong { cell });
+        }
+        let text = tidy(&text);
         if text.is_empty() {
             return Ok(());
         }
@@ -74,10 +80,13 @@ pub(super) fn letters(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
+/// A cell's text with each line break as one character. Excel writes a carriage return in XML as `_x000D_`.
+fn with_plain_breaks(text: &str) -> String {
+    text.replace("_x000D_", "").replace("\r\n", "\n").replace('\r', "\n")
+}
+
 /// A cell's text without what can't be seen: blanks at its ends, no-break and zero-width ones within.
 fn tidy(text: &str) -> String {
-    // Excel writes a carriage return in XML as `_x000D_`.
-    let text = text.replace("_x000D_", "").replace("\r\n", "\n").replace('\r', "\n");
     let kept = text.chars().filter_map(|c| match c {
         '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => None,
         '\u{a0}' | '\u{2007}' | '\u{202f}' | '\t' => Some(' '),

@@ -296,6 +296,50 @@ fn limits_hold() {
     assert_eq!(read(&table(&[&["姓名", "电话"]])), Err(IntakeError::NoHeader));
 }
 
+/// A booth list with this remark in a column that nobody reads: as a spreadsheet and as CSV.
+fn with_remark(remark: &str) -> [Vec<u8>; 2] {
+    // The library that writes refuses what is tested here, so the text takes the place of another.
+    let files = unzipped(&table(&[&["名称", "单位", "备注"], &["甲", "某单位", "remark"]]));
+    let files: Vec<(String, Vec<u8>)> = files
+        .into_iter()
+        .map(|(name, content)| match String::from_utf8(content) {
+            Ok(text) => (name, text.replace("remark", remark).into_bytes()),
+            Err(other) => (name, other.into_bytes()),
+        })
+        .collect();
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
+    let csv = format!("名称,单位,备注\r\n甲,某单位,\"{remark}\"\r\n");
+    [zipped(&files, CompressionMethod::Deflated), csv.into_bytes()]
+}
+
+#[test]
+fn a_cell_of_more_than_32767_utf16_units_is_refused_in_both_kinds_of_file() {
+    // 𠮷 is one character of two units.
+    for (most, longer) in [
+        ("a".repeat(32_767), "a".repeat(32_768)),
+        ("长".repeat(32_767), "长".repeat(32_768)),
+        (format!("{}a", "𠮷".repeat(16_383)), "𠮷".repeat(16_384)),
+    ] {
+        for file in with_remark(&most) {
+            assert_eq!(read(&file).unwrap().rows.len(), 1);
+        }
+        for file in with_remark(&longer) {
+            let refused = read(&file).unwrap_err();
+            assert_eq!(refused, IntakeError::CellTooLong { cell: "C2".into() });
+            assert_eq!(refused.code(), "file_cell_too_long");
+            let (zh, en) = refused.messages();
+            assert_eq!(zh, "单元格 C2 超过 32767 个字符，请缩短后再上传。");
+            assert_eq!(
+                en,
+                "The cell C2 has more than 32767 characters: please shorten it and upload the list again."
+            );
+        }
+        let units = roster(RosterKind::Units, &with_remark(&longer)[1], "单位.csv");
+        assert_eq!(units, Err(IntakeError::CellTooLong { cell: "C2".into() }));
+    }
+}
+
 /// A zip with these files.
 fn zipped(files: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));

@@ -88,6 +88,7 @@ refused! {
         "file_too_big" "it has too many bytes",
         "file_too_many_rows" "it has too many rows",
         "file_too_many_columns" "it has too many columns",
+        "file_cell_too_long" "a cell has too many characters",
         "file_unpacks_too_big" "it unpacks to too many bytes",
         "file_encrypted" "it is encrypted",
         "file_broken" "it can't be read",

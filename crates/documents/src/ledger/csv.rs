@@ -1,7 +1,9 @@
 //! The ledger as CSV, for programs other than Excel; and so that Excel opens it too: UTF-8 with its mark, CRLF.
 
+use std::borrow::Cow;
+
 use super::{COLUMNS, LedgerRow, public::PUBLIC_COLUMNS};
-use crate::DocumentError;
+use crate::{DocumentError, cell::fitting};
 
 /// The ledger, a line of heads and a line for each request.
 ///
@@ -32,18 +34,18 @@ fn written(
     out.write_record(columns.iter().map(|(head, _)| head)).map_err(failed)?;
     for (seq, (number, texts)) in (1_u32..).zip(rows) {
         let numbers = [seq.to_string(), number.to_string()];
-        out.write_record(numbers.into_iter().chain(texts.iter().map(|text| harmless(text))))
-            .map_err(failed)?;
+        let texts = texts.iter().map(|text| fitting(harmless(text)).into_owned());
+        out.write_record(numbers.into_iter().chain(texts)).map_err(failed)?;
     }
     out.into_inner().map_err(|error| DocumentError::Csv(error.to_string()))
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it, which shows that it is text.
-fn harmless(text: &str) -> String {
+fn harmless(text: &str) -> Cow<'_, str> {
     let formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠');
     if text.trim_start_matches([' ', '\u{3000}', '\n']).starts_with(formula) {
-        format!("'{text}")
+        Cow::Owned(format!("'{text}"))
     } else {
-        text.to_owned()
+        Cow::Borrowed(text)
     }
 }

@@ -246,6 +246,37 @@ fn a_csv_opens_in_excel_and_calculates_nothing() {
     assert_eq!(&record[29], "' @SUM(A1)");
 }
 
+/// What stands in the cell that `content` fills, in the spreadsheet and in the CSV.
+fn content_cells(content: &str) -> [String; 2] {
+    let rows = [LedgerRow { content: content.to_owned(), ..LedgerRow::default() }];
+    let summary = Day::generated(7, PUBLISHED).summary();
+    let xlsx = row(&sheet(&ledger_xlsx(&rows, &summary, &[]).unwrap(), "台账"), 3)[11].clone();
+    let csv = ledger_csv(&rows).unwrap();
+    let mut records = csv::Reader::from_reader(&csv[3..]);
+    [xlsx, records.records().next().unwrap().unwrap()[11].to_owned()]
+}
+
+#[test]
+fn a_cell_has_at_most_32767_utf16_units_in_both_kinds_of_file() {
+    // 𠮷 is one character of two units.
+    for (whole, longer) in [
+        ("长".repeat(32_767), "长".repeat(32_768)),
+        (format!("{}a", "𠮷".repeat(16_383)), "𠮷".repeat(16_384)),
+    ] {
+        assert_eq!(content_cells(&whole), [whole.clone(), whole]);
+        for cell in content_cells(&longer) {
+            let units = cell.encode_utf16().count();
+            assert!((32_766..=32_767).contains(&units), "{units}");
+            assert!(longer.starts_with(cell.strip_suffix("…（见系统）").unwrap()));
+        }
+    }
+    let formula = format!("={}", "1".repeat(32_766));
+    let [xlsx, csv] = content_cells(&formula);
+    assert_eq!(xlsx, formula);
+    assert_eq!(csv.encode_utf16().count(), 32_767, "with the apostrophe that keeps it text");
+    assert!(csv.starts_with("'=1") && csv.ends_with("1…（见系统）"));
+}
+
 #[test]
 fn goods_and_volunteers_have_sheets_of_their_own() {
     let summary = Day::generated(7, PUBLISHED).summary();

@@ -23,7 +23,10 @@ export function build(folder, names) {
   return defineConfig({
     base: `/assets/${folder}/`,
     publicDir: false,
-    plugins: [catalogue(), vue({ features: { optionsAPI: false } })],
+    plugins: [
+      catalogue({ pseudo: !!process.env.SHIJI_PSEUDO, brief: folder === 'resident' }),
+      vue({ features: { optionsAPI: false } }),
+    ],
     build: {
       outDir: `dist/${folder}`,
       emptyOutDir: true,

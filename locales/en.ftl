@@ -19,7 +19,7 @@ refusal-not_allowed = You may not do this: please ask the organiser.
 refusal-not_your_booth = This is not your booth: please ask the organiser.
 refusal-not_your_ticket = This ticket is not yours: please use the phone that took it.
 refusal-market_not_draft = The market is published: this can't be changed any more.
-refusal-market_not_open = The market is not open now: please come back in its hours.
+refusal-market_not_open = The market opens at { $opens }: please come back then.
 refusal-market_state = The market's state doesn't allow this: please look at it again.
 refusal-market_has_no_booths = No booth is confirmed yet: please confirm at least one.
 refusal-booth_not_confirmed = This booth is not confirmed yet.
@@ -91,6 +91,8 @@ refusal-appointment_in_the_past = This time has passed already: please choose a 
 refusal-equipment_out = Equipment is still lent: please enter its return first, then clear the request.
 refusal-too_much_lent = Five things can be lent for one request: please take one back first.
 refusal-not_lent = This is not lent: please look at it again.
+refusal-market_over = The market is over for today. Thank you for coming.
+refusal-no_market_yet = No market has opened yet, so nothing can be entered: please ask the organiser.
 
 ## The fields that people fill in, as refusals name them.
 
@@ -339,8 +341,6 @@ resident-deskPaused = Desk { $desk } is paused
 resident-backAt = , back about { $time }
 resident-kept = Your place is kept.
 resident-closed = This booth takes no more people
-resident-marketClosed = The market is not open now
-resident-marketOver = The market is over for today
 resident-hours = Hours
 resident-allBooths = All booths
 resident-myTickets = My numbers
@@ -552,7 +552,6 @@ console-closeAsk = Stop taking people? Those who wait are still served.
 console-reopen = Take people again
 console-pausedFor = Paused: { $reason }
 console-isClosed = No new people
-console-marketClosed = The market is not open
 console-didMiss = { $code } is marked missed
 console-didHold = { $code } is kept
 console-moreNumbers = Show { $n } more
@@ -707,8 +706,6 @@ display-moreCalls = { $n } more numbers are called
 display-soundOn = Turn the sound on
 display-noMarket = There is no market now
 display-visits = { $n } visits today
-display-notOpen = The market is not open yet
-display-over = The market is over for today. Thank you all
 display-stockLeft = { $n } left
 display-placesLeft = { $n } places
 display-gone = Gone
@@ -1573,7 +1570,8 @@ audience-hardship = People in hardship
 service-open = Open
 service-paused = Paused
 service-closed = No new tickets
-service-market_closed = Market not open
+service-market_not_open = Not open yet
+service-market_closed = Market closed
 
 ## The states of a market: `market_state-`.
 
@@ -1647,3 +1645,24 @@ solved-no = Not solved: take it up again
 ## Why a list can’t be read: `intake-` and the code of the API.
 
 intake-file_cell_too_long = The cell { $cell } has more than { $max } characters: please shorten it and upload the list again.
+## Before a market opens, and after it has closed: `opening-`.
+
+opening-later = The market has not opened yet. It opens at { $time }
+opening-over = The market is over for today
+
+## Days and times: `date-`.
+
+date-day_and_clock = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+    } { $clock }

@@ -19,7 +19,7 @@ refusal-not_allowed = 您没有这项权限，请联系组织者。
 refusal-not_your_booth = 这不是您负责的摊位，请联系组织者。
 refusal-not_your_ticket = 这不是您的号，请用取号的手机操作。
 refusal-market_not_draft = 市集已经发布，这项不能再改。
-refusal-market_not_open = 市集现在没有开放，请在开放时间再来。
+refusal-market_not_open = 市集还没开市，{ $opens } 开市，请到时再来。
 refusal-market_state = 市集现在的状态不能这样做，请刷新后查看。
 refusal-market_has_no_booths = 还没有确认的摊位，请先确认至少一个摊位。
 refusal-booth_not_confirmed = 这个摊位还没有确认。
@@ -91,6 +91,8 @@ refusal-appointment_in_the_past = 约定的时间已经过了，请选以后的�
 refusal-equipment_out = 借出的器材还没有收回，请先登记收回再销号。
 refusal-too_much_lent = 一件诉求最多同时借出 5 样器材，请先收回。
 refusal-not_lent = 这件器材没有在外借，请刷新后查看。
+refusal-market_over = 今日市集已结束，谢谢您的参与。
+refusal-no_market_yet = 还没有开过市集，暂时不能登记，请联系组织者。
 
 ## The fields that people fill in, as refusals name them.
 
@@ -339,8 +341,6 @@ resident-deskPaused = { $desk } 号窗口暂停
 resident-backAt = ，预计 { $time } 恢复
 resident-kept = 您的位置会保留。
 resident-closed = 这个摊位已停止取号
-resident-marketClosed = 市集现在没有开放
-resident-marketOver = 今日市集已结束
 resident-hours = 开放时间
 resident-allBooths = 所有摊位
 resident-myTickets = 我的号
@@ -552,7 +552,6 @@ console-closeAsk = 停止取号？正在等的人还会服务完。
 console-reopen = 重新取号
 console-pausedFor = 已暂停：{ $reason }
 console-isClosed = 已停止取号
-console-marketClosed = 市集没有开放
 console-didMiss = { $code } 已过号
 console-didHold = { $code } 已保留
 console-moreNumbers = 再看 { $n } 个
@@ -707,8 +706,6 @@ display-moreCalls = 还有 { $n } 个号正在叫
 display-soundOn = 打开声音
 display-noMarket = 现在没有市集
 display-visits = 今日 { $n } 人次
-display-notOpen = 市集还没有开放
-display-over = 今天的市集已经结束，谢谢大家
 display-stockLeft = 余 { $n } 份
 display-placesLeft = 余 { $n } 位
 display-gone = 已发完
@@ -1573,6 +1570,7 @@ audience-hardship = 困难群众
 service-open = 服务中
 service-paused = 暂停
 service-closed = 停止取号
+service-market_not_open = 还没开市
 service-market_closed = 已收市
 
 ## The states of a market: `market_state-`.
@@ -1647,3 +1645,11 @@ solved-no = 未解决，重办
 ## Why a list can’t be read: `intake-` and the code of the API.
 
 intake-file_cell_too_long = 单元格 { $cell } 超过 { $max } 个字符，请缩短后再上传。
+## Before a market opens, and after it has closed: `opening-`.
+
+opening-later = 市集还没开市，{ $time } 开市
+opening-over = 今日市集已结束
+
+## Days and times: `date-`.
+
+date-day_and_clock = { $month }月{ $day }日 { $clock }

@@ -101,17 +101,35 @@ function valuesOf([text]) {
   return [...new Set(by ? [by, ...named] : named)];
 }
 
-function module_(part, all) {
+/** In the residents' build, the parts whose English comes with the first file's own, so that a phone loads none it doesn't say. */
+const BESIDE = ['connection', 'date', 'opening', 'service', 'wait'];
+
+/** Their texts in a language, by their whole keys. */
+const besides = (all, index) =>
+  BESIDE.flatMap((part) => Object.entries(all[part]).map(([key, texts]) => [`${part}-${key}`, texts[index]]));
+
+function module_(part, all, brief) {
   const [, name, language] = PART.exec(part);
   const words = all[name];
   if (!words) throw new Error(`locales/zh-CN.ftl has no message ${name}-…`);
-  if (!language) return `export default ${JSON.stringify(words)};`;
+  if (language === 'beside') {
+    const parts = brief ? BESIDE : [];
+    const imports = parts.map((one) => `import ${one} from 'words:${one}';`);
+    return `${imports.join('\n')}\nexport default { ${parts.join(', ')} };`;
+  }
+  if (!language) {
+    const least = ([key, [zh]]) => [key, [zh]];
+    const shown =
+      brief && BESIDE.includes(name) ? Object.fromEntries(Object.entries(words).map(least)) : words;
+    return `export default ${JSON.stringify(shown)};`;
+  }
   const index = LANGUAGES.findIndex((one) => one.startsWith(language));
   const texts = Object.fromEntries(Object.entries(words).map(([key, text]) => [key, text[index]]));
   if (index === 0) return `export default ${JSON.stringify(texts)};`;
   const file = fileURLToPath(new URL(`${name}.${language}.json`, FETCHED));
   mkdirSync(FETCHED, { recursive: true });
-  writeFileSync(file, JSON.stringify(texts));
+  const more = brief && name === 'resident' ? Object.fromEntries(besides(all, index)) : {};
+  writeFileSync(file, JSON.stringify({ ...texts, ...more }));
   return `export { default } from ${JSON.stringify(`${file}?url`)};`;
 }
 
@@ -131,6 +149,11 @@ ${keys.map((key) => key.replace(/'(\w+)':/, (whole, name) => (/^\d/.test(name) ?
 declare module 'words:${part}/zh' {
   const words: Record<keyof typeof import('words:${part}').default, CatalogueText>;
   export default words;
+}
+declare module 'words:${part}/beside' {
+  /** The parts whose English comes with this part's. */
+  const parts: Record<string, Record<string, [zh: CatalogueText, en?: CatalogueText]>>;
+  export default parts;
 }
 declare module 'words:${part}/en' {
   /** The address of the texts. */
@@ -153,8 +176,11 @@ type CatalogueText = import('./src/shared/i18n').Text;
   if (text !== before) writeFileSync(TYPES, text);
 }
 
-/** The catalogue for Vite; `pseudo` marks every message, so that a test sees what is not one. */
-export function catalogue({ pseudo = false } = {}) {
+/**
+ * The catalogue for Vite; `pseudo` marks every message, so that a test sees what is not one; `brief` leaves out the English
+ * that a resident's phone fetches when somebody asks for it.
+ */
+export function catalogue({ pseudo = false, brief = false } = {}) {
   let all;
   const load = () => (all ??= parts(pseudo));
   return {
@@ -165,7 +191,7 @@ export function catalogue({ pseudo = false } = {}) {
       writeTypes();
     },
     resolveId: (source) => (PART.test(source) ? `\0${source}` : null),
-    load: (id) => (id.startsWith('\0words:') ? module_(id.slice(1), load()) : null),
+    load: (id) => (id.startsWith('\0words:') ? module_(id.slice(1), load(), brief) : null),
     handleHotUpdate({ file, server }) {
       if (!LANGUAGES.some((language) => file === pathOf(language))) return;
       all = undefined;

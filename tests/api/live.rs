@@ -37,7 +37,8 @@ async fn closing_the_market_shows_at_every_booth(m: Market) {
     let mut watch = m.watch(&format!("/api/live/booths/{}", m.booth("A").id)).await;
     assert_eq!(watch.frame().await["service"], "open");
     m.becomes(shiji_domain::MarketState::Closed).await;
-    watch.until(|booth| booth["service"] == "market_closed").await;
+    let closed = watch.until(|booth| booth["service"] == "market_closed").await;
+    assert_eq!(closed["opens_at"], json!(null));
 }
 
 async fn a_transfer_shows_at_both_booths(m: Market) {

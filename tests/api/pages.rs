@@ -6,7 +6,10 @@ use flate2::read::GzDecoder;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::harness::{Answer, Market, Person, key};
+use shiji_domain::{Actor, BoothId, MarketState, Mode, floor::Command};
+use shiji_samples::floor::day;
+
+use crate::harness::{Answer, Market, Person, key, market_details};
 
 /// What the page's script finds in the page.
 fn data(page: &Answer) -> Value {
@@ -52,6 +55,31 @@ async fn a_ticket_is_taken_by_the_plain_form(m: Market) {
     let fresh = m.resident();
     assert_eq!(fresh.form(&path, &[("key", &key())]).await.status, 303);
     assert!(fresh.page(&path).await.text().contains("A002"));
+}
+
+async fn a_booth_says_when_its_market_opens_and_when_it_is_over(m: Market) {
+    let id = m.service().create_market(market_details("晚间市集")).await.unwrap();
+    let booth = BoothId(uuid::Uuid::from_u128(id.0.as_u128() + 1));
+    let booths = vec![day::new_booth(booth, day::details("法律咨询", Mode::Queue))];
+    m.service().command(id, Actor::Server, None, Command::EnterBooths(booths)).await.unwrap();
+    let becomes = async |state| {
+        m.service().command(id, Actor::Server, None, Command::MoveMarket(state)).await.unwrap();
+    };
+    becomes(MarketState::Published).await;
+    let person = m.resident();
+    let snapshot = person.get(&format!("/api/booths/{booth}/snapshot")).await.ok();
+    assert_eq!(snapshot["opens_at"], market_details("晚间市集").opens_at.0);
+    let line = person.get(&format!("/api/markets/{id}/snapshot")).await.ok()["booths"][0].clone();
+    assert_eq!(line["service"], "market_not_open");
+    let path = format!("/S/{}", line["path"].as_str().unwrap());
+    let page = person.page(&path).await.text().to_owned();
+    assert!(page.contains("市集还没开市，6月6日 14:00 开市") && !page.contains("今日市集已结束"), "{page}");
+    let early = person.post(&format!("/api/booths/{booth}/check-ins"), &json!({})).await;
+    early.refused(409, "market_not_open");
+    becomes(MarketState::Open).await;
+    becomes(MarketState::Closed).await;
+    let page = person.page(&path).await.text().to_owned();
+    assert!(page.contains("今日市集已结束") && !page.contains("还没开市"), "{page}");
 }
 
 async fn a_place_is_booked_by_the_plain_form(m: Market) {
@@ -300,6 +328,7 @@ both![
     a_booths_code_opens_its_page_and_gives_a_pass,
     each_page_bears_the_servers_clock_and_the_markets_zone,
     a_ticket_is_taken_by_the_plain_form,
+    a_booth_says_when_its_market_opens_and_when_it_is_over,
     a_place_is_booked_by_the_plain_form,
     a_refused_form_is_a_page_that_says_why,
     a_form_that_is_none_is_a_page_too,

@@ -251,7 +251,7 @@ async fn after_closing_those_who_wait_are_still_served(m: Market) {
     m.becomes(MarketState::Closed).await;
     desk.next(&m, "A", 1).await.ok();
     m.becomes(MarketState::Archived).await;
-    desk.next(&m, "A", 1).await.refused(409, "market_not_open");
+    desk.next(&m, "A", 1).await.refused(409, "market_over");
     desk.act(&m.at("A", "pause"), json!({})).await.refused(409, "market_state");
 }
 

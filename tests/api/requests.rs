@@ -226,7 +226,7 @@ async fn requests_outlive_the_day(m: Market) {
     m.becomes(MarketState::Closed).await;
     m.request(&desk, "补录纸条").await;
     m.becomes(MarketState::Archived).await;
-    desk.act(&m.here("requests"), at_a(&m, "太晚了")).await.refused(409, "market_not_open");
+    desk.act(&m.here("requests"), at_a(&m, "太晚了")).await.refused(409, "market_over");
     m.request(&m.organiser().await, "再补一条").await;
     let settle = json!({ "step": "settle", "result": "好了" });
     assert_eq!(desk.act(&format!("/api/requests/{id}/steps"), settle).await.ok()["state"], "settled");

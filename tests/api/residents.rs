@@ -114,7 +114,7 @@ async fn no_check_in_where_nobody_is_served(m: Market) {
     desk.act(&m.at("A", "close"), json!({})).await.ok();
     m.resident().check_in(&m, "A").await.refused(409, "booth_closed");
     m.becomes(MarketState::Closed).await;
-    m.resident().check_in(&m, "E").await.refused(409, "market_not_open");
+    m.resident().check_in(&m, "E").await.refused(409, "market_over");
 }
 
 async fn what_is_sent_must_be_right(m: Market) {

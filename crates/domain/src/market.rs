@@ -160,6 +160,17 @@ pub struct Market {
     pub community: CommunityId,
 }
 
+impl Market {
+    /// Why a market that isn't open takes nothing: it has yet to open, or is over.
+    #[must_use]
+    pub fn not_open(&self) -> Refusal {
+        match self.state {
+            MarketState::Closed | MarketState::Archived => Refusal::MarketOver,
+            _ => Refusal::MarketNotOpen { opens: self.offset.date_time(self.details.opens_at) },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -101,14 +101,14 @@ impl Service {
     /// markets, too.
     ///
     /// # Errors
-    /// [`Refusal::MarketNotOpen`]: there was none yet; or the database.
+    /// [`Refusal::NoMarketYet`]: there was none yet; or the database.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn grid_market(&self) -> Result<Market, ServiceError> {
         let markets = self.markets().await?;
         let past = [MarketState::Closed, MarketState::Archived];
         let open = markets.iter().find(|market| market.state == MarketState::Open);
         let found = open.or_else(|| markets.iter().find(|market| past.contains(&market.state)));
-        found.cloned().ok_or_else(|| Refusal::MarketNotOpen.into())
+        found.cloned().ok_or_else(|| Refusal::NoMarketYet.into())
     }
 
     /// What a grid worker has entered, over all markets, newest first.

@@ -43,7 +43,7 @@ pub async fn close(day: &Afternoon) -> Result<(), Fault> {
         late.open(&format!("/S/{}", place.path)).await?;
         let reply = late.post::<Value>(&place.route("check-ins"), json!({ "slot": 0 })).await?;
         match reply {
-            Reply::No(no) if no.code == "market_not_open" => {}
+            Reply::No(no) if no.code == "market_over" => {}
             other => day.note(|ledger| ledger.fault(CLOSED, format!("{}: {other:?}", place.code))),
         }
     }

@@ -1,6 +1,9 @@
 /** Times as people read and type them: on the market's wall clock, whatever zone the device is in. */
+import words from 'words:date';
 import { zone } from './clock';
-import { language } from './i18n';
+import { dictionary } from './i18n';
+
+const t = dictionary(words);
 
 const MINUTE = 60_000;
 
@@ -23,12 +26,7 @@ export const clock = (at: number) => toField(at).slice(11);
 /** `11月21日 14:05` */
 export function dayAndClock(at: number): string {
   const date = wall(at);
-  const day = date.getUTCDate();
-  return `${
-    language.value === 'zh'
-      ? `${date.getUTCMonth() + 1}月${day}日`
-      : `${day} ${date.toUTCString().slice(8, 11)}`
-  } ${clock(at)}`;
+  return t('day_and_clock', { month: date.getUTCMonth() + 1, day: date.getUTCDate(), clock: clock(at) });
 }
 
 /** `hour` o'clock, so many days after the day of `at`. */

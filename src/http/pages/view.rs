@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::language;
 use crate::http::problem::Problem;
+use shiji_catalogue::{Arg, Language, key, say};
 use shiji_domain::{
     ModeKind, Offset, Outlook, Timestamp,
     outlook::Wait,
@@ -75,7 +76,7 @@ pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) 
                 Service::Open => {}
                 Service::Paused => (pause(booth.pause.as_ref(), wall)),
                 Service::Closed => (note("已停止取号", "No more tickets")),
-                Service::MarketClosed => (note("市集没有开放", "The market is not open")),
+                Service::MarketNotOpen | Service::MarketClosed => p class="note warn strong" { (not_open(booth, wall)) },
             }
             @if let Some(ticket) = here { (self::ticket(ticket, booth, mine, wall)) }
             @if let Some(visit) = visit { (self::visit(visit, booth, wall)) }
@@ -98,6 +99,29 @@ pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) 
             (wall.as_of())
         }
     })
+}
+
+/// That the market has yet to open, and when, or that it is over.
+fn not_open(booth: &BoothSnapshot, wall: Wall) -> String {
+    let language = if wall.english { Language::En } else { Language::ZhCn };
+    match booth.opens_at {
+        Some(at) => {
+            say(language, key!("opening-later"), &[("time", day_and_clock(at, language, wall.offset))])
+        }
+        None => say(language, key!("opening-over"), &[]),
+    }
+}
+
+/// `11月21日 14:05`, as the screens say it.
+fn day_and_clock(moment: Timestamp, language: Language, offset: Offset) -> Arg {
+    let local = offset.local(moment);
+    let (month, day) = (local.month(), local.day());
+    let args = [
+        ("month", i32::from(month).into()),
+        ("day", i32::from(day).into()),
+        ("clock", offset.hour_minute(moment).into()),
+    ];
+    say(language, key!("date-day_and_clock"), &args).into()
 }
 
 /// Does the ticket still hold a place? Those who may not come back any more are left out of the booth's missed.

@@ -85,7 +85,7 @@ impl Floor {
 
     pub(super) fn takes_people(&self, live: &BoothLive) -> Result<(), Refusal> {
         if self.market.state != MarketState::Open {
-            return Err(Refusal::MarketNotOpen);
+            return Err(self.market.not_open());
         }
         if live.closed {
             return Err(Refusal::BoothClosed);

@@ -426,10 +426,10 @@ impl Floor {
     }
 
     /// People are called and served while the market is open, and after closing until the line is empty.
-    const fn day_runs(&self) -> Result<(), Refusal> {
+    fn day_runs(&self) -> Result<(), Refusal> {
         match self.market.state {
             MarketState::Open | MarketState::Closed => Ok(()),
-            _ => Err(Refusal::MarketNotOpen),
+            _ => Err(self.market.not_open()),
         }
     }
 }

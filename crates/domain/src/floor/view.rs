@@ -27,6 +27,7 @@ impl Floor {
         // The market's own row is in it too: whether it is open.
         let revision = floor.revision.max(self.market.changed);
         let policies = self.policies(floor);
+        let service = self.service(floor);
         let waiting = || floor.line.iter().filter_map(|rank| floor.ticket(rank.number));
         let in_time = |number: &&i64| floor.ticket(**number).is_some_and(|t| !t.is_spent(&policies, now));
         Some(BoothSnapshot {
@@ -36,7 +37,8 @@ impl Floor {
             sign: floor.booth.sign()?,
             about: details.about(),
             desks: details.desks,
-            service: self.service(floor),
+            service,
+            opens_at: (service == Service::MarketNotOpen).then_some(self.market.details.opens_at),
             pause: live.pause.clone(),
             standing: floor
                 .standing_now(code)
@@ -148,12 +150,12 @@ impl Floor {
     }
 
     fn service(&self, floor: &BoothFloor) -> Service {
-        let Some(live) = &floor.live else { return Service::MarketClosed };
-        match (self.market.state, live.closed, &live.pause) {
-            (MarketState::Open, false, None) => Service::Open,
-            (MarketState::Open, false, Some(_)) => Service::Paused,
-            (MarketState::Open, true, _) => Service::Closed,
-            _ => Service::MarketClosed,
+        match (self.market.state, &floor.live) {
+            (MarketState::Closed | MarketState::Archived, _) => Service::MarketClosed,
+            (MarketState::Draft | MarketState::Published, _) | (_, None) => Service::MarketNotOpen,
+            (MarketState::Open, Some(live)) if live.closed => Service::Closed,
+            (MarketState::Open, Some(live)) if live.pause.is_some() => Service::Paused,
+            (MarketState::Open, Some(_)) => Service::Open,
         }
     }
 

@@ -21,11 +21,12 @@ impl Handling {
         first: Option<Step>,
         context: &Context<'_>,
     ) -> Result<Decision, Refusal> {
-        match self.market(market).ok_or(Refusal::NoSuchMarket)?.state {
+        let day = self.market(market).ok_or(Refusal::NoSuchMarket)?;
+        match day.state {
             MarketState::Open | MarketState::Closed => {}
             // Residents leave wishes on the day; the staff may still enter paper slips afterwards.
             MarketState::Archived if actor.organises() || matches!(actor, Actor::Grid(_)) => {}
-            _ => return Err(Refusal::MarketNotOpen),
+            _ => return Err(day.not_open()),
         }
         if let Some(booth) = booth {
             let booth = self.booth(booth).filter(|booth| booth.market == market);

@@ -112,7 +112,9 @@ refusals! {
     NotYourBooth => Forbidden "not_your_booth";
     NotYourTicket => Forbidden "not_your_ticket";
     MarketNotDraft => Conflict "market_not_draft";
-    MarketNotOpen => Conflict "market_not_open";
+    MarketNotOpen { opens: String } => Conflict "market_not_open";
+    MarketOver => Conflict "market_over";
+    NoMarketYet => Conflict "no_market_yet";
     MarketState => Conflict "market_state";
     MarketHasNoBooths => Conflict "market_has_no_booths";
     BoothNotConfirmed => Conflict "booth_not_confirmed";

@@ -18,7 +18,9 @@ pub enum Service {
     Paused,
     /// 停止取号: nobody new, those who wait are served.
     Closed,
-    /// 未开市: the market is not open yet, or not any more.
+    /// 还没开市: the market has yet to open.
+    MarketNotOpen,
+    /// 已收市: the market has closed; those who wait are still served.
     MarketClosed,
 }
 
@@ -162,6 +164,10 @@ pub struct BoothSnapshot {
     pub desks: u32,
     /// What a person can do there now.
     pub service: Service,
+    /// When the market is to open, until it does: epoch milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
+    pub opens_at: Option<Timestamp>,
     /// Why it is paused, if it is.
     pub pause: Option<Pause>,
     /// Who stands at a desk now, by desk.

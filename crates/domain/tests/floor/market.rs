@@ -35,16 +35,20 @@ fn a_market_goes_one_step_at_a_time() {
 fn nobody_is_checked_in_unless_the_market_is_open() {
     let mut day = Day::drafted();
     day.does(ORGANISER, Command::EnterBooths(vec![new_booth(COFFEE, details("啡尝关爱", Mode::Tally))]));
-    assert_eq!(day.scans(1, COFFEE), Err(Refusal::MarketNotOpen));
+    let later = Refusal::MarketNotOpen { opens: "2026-11-21 09:00".to_owned() };
+    assert_eq!(day.scans(1, COFFEE), Err(later.clone()));
     day.does(ORGANISER, to(MarketState::Published));
-    assert_eq!(day.scans(1, COFFEE), Err(Refusal::MarketNotOpen));
+    assert_eq!(day.scans(1, COFFEE), Err(later.clone()));
+    assert_eq!(day.snapshot(COFFEE).service, Service::MarketNotOpen);
+    assert_eq!(day.snapshot(COFFEE).opens_at, Some(day.floor.market().details.opens_at));
     let plus_one = Command::CountVisit { booth: COFFEE };
-    assert_eq!(day.refused(volunteer(COFFEE), plus_one.clone()), Refusal::MarketNotOpen);
+    assert_eq!(day.refused(volunteer(COFFEE), plus_one.clone()), later);
     day.does(ORGANISER, to(MarketState::Open));
     day.visits(1, COFFEE);
     day.does(ORGANISER, to(MarketState::Closed));
-    assert_eq!(day.scans(2, COFFEE), Err(Refusal::MarketNotOpen));
-    assert_eq!(day.refused(volunteer(COFFEE), plus_one), Refusal::MarketNotOpen);
+    assert_eq!(day.scans(2, COFFEE), Err(Refusal::MarketOver));
+    assert_eq!(day.refused(volunteer(COFFEE), plus_one), Refusal::MarketOver);
+    assert_eq!(day.snapshot(COFFEE).opens_at, None);
     assert!(again(&day.scans(1, COFFEE)), "who was here still sees it");
 }
 
@@ -59,7 +63,7 @@ fn who_waits_when_the_market_closes_is_still_served() {
     day.does(volunteer(HAIR), Command::Serve(first));
     day.does(volunteer(HAIR), Command::Finish(first));
     day.does(ORGANISER, to(MarketState::Archived));
-    assert_eq!(day.next(HAIR, 1), Err(Refusal::MarketNotOpen));
+    assert_eq!(day.next(HAIR, 1), Err(Refusal::MarketOver));
 }
 
 #[test]

@@ -153,15 +153,15 @@ fn a_volunteer_of_another_booth_neither_registers_nor_handles() {
 #[test]
 fn words_are_taken_from_opening_on_and_handled_after_the_day() {
     let mut day = Day::drafted();
-    assert_eq!(day.refused(ORGANISER, register(1, None, None)), Refusal::MarketNotOpen);
+    assert!(matches!(day.refused(ORGANISER, register(1, None, None)), Refusal::MarketNotOpen { .. }));
     let mut day = Day::open();
     assert_eq!(day.refused(resident(1), wish(1, Some(BoothId(uuid::Uuid::nil())))), Refusal::NoSuchBooth);
     day.does(resident(1), wish(1, Some(HAIR)));
     day.does(ORGANISER, floor::Command::MoveMarket(MarketState::Closed));
     day.does(resident(1), wish(2, Some(HAIR)));
     day.does(ORGANISER, floor::Command::MoveMarket(MarketState::Archived));
-    assert_eq!(day.refused(resident(1), wish(3, None)), Refusal::MarketNotOpen);
-    assert_eq!(day.refused(volunteer(HAIR), register(3, Some(HAIR), None)), Refusal::MarketNotOpen);
+    assert_eq!(day.refused(resident(1), wish(3, None)), Refusal::MarketOver);
+    assert_eq!(day.refused(volunteer(HAIR), register(3, Some(HAIR), None)), Refusal::MarketOver);
     day.does(ORGANISER, register(3, None, None));
     day.does(volunteer(HAIR), handle(1, settle()));
 }

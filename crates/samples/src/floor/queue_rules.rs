@@ -134,7 +134,14 @@ fn everybody_who_waits_sees_why(after: &Picture) -> TestCaseResult {
         prop_assert_eq!(&snapshot.priority, &numbers(&|ticket| ticket.priority));
         let live = booth.live.as_ref().unwrap();
         prop_assert_eq!(&snapshot.pause, &live.pause);
-        prop_assert_eq!(snapshot.service == Service::MarketClosed, after.market.state != MarketState::Open);
+        prop_assert_eq!(
+            (snapshot.service == Service::MarketNotOpen, snapshot.service == Service::MarketClosed),
+            match after.market.state {
+                MarketState::Draft | MarketState::Published => (true, false),
+                MarketState::Open => (false, false),
+                MarketState::Closed | MarketState::Archived => (false, true),
+            }
+        );
         prop_assert_eq!(snapshot.policies, after.policies(booth.booth.id));
         prop_assert_eq!(snapshot.tickets_left == Some(0), is_out_of_time(after, booth.booth.id));
         let shown: Vec<_> = snapshot.signed_in.iter().map(|desk| (desk.desk, desk.pause.clone())).collect();
@@ -232,9 +239,10 @@ pub fn refused(before: &Picture, by: &Actor, command: &Command, no: &Refusal) ->
                 Refusal::NobodyWaiting => free && line.is_empty(),
                 Refusal::AllElsewhere => free && !line.is_empty() && before.first_to_call(*booth).is_none(),
                 Refusal::BoothPaused => before.booths[booth].live.as_ref().unwrap().pause.is_some(),
-                Refusal::MarketNotOpen => {
-                    !matches!(before.market.state, MarketState::Open | MarketState::Closed)
+                Refusal::MarketNotOpen { .. } => {
+                    matches!(before.market.state, MarketState::Draft | MarketState::Published)
                 }
+                Refusal::MarketOver => before.market.state == MarketState::Archived,
                 Refusal::OutOfRange { .. } => *desk > before.booths[booth].booth.details.desks,
                 Refusal::BoothNotConfirmed => before.booths[booth].snapshot.is_none(),
                 Refusal::NotYourBooth => !by.staffs(before.market.id, *booth),

@@ -6611,6 +6611,11 @@ export interface components {
             market: components["schemas"]["MarketId"];
             /** @description The numbers that missed their call and may still come back. */
             missed: number[];
+            /**
+             * Format: int64
+             * @description When the market is to open, until it does: epoch milliseconds.
+             */
+            opens_at: number | null;
             outlook: null | components["schemas"]["Outlook"];
             pause: null | components["schemas"]["Pause"];
             /** @description The rules of the queue here. */
@@ -8844,7 +8849,7 @@ export interface components {
          * @description What a person at the booth can do there now.
          * @enum {string}
          */
-        Service: "open" | "paused" | "closed" | "market_closed";
+        Service: "open" | "paused" | "closed" | "market_not_open" | "market_closed";
         /** Format: int32 */
         ServiceMinutes: number;
         /** @description Who this browser is. */

@@ -61,7 +61,8 @@ export async function speak(chosen: Language): Promise<void> {
 
 /** The text of a message in the language on screen; a `{name}` without a value stays visible, so that it is noticed. */
 export function say(phrase: Phrase, values: Values = {}): string {
-  return fill(phrase[language.value === 'zh' ? 0 : 1], values);
+  // A phone may lack the English still, as `beside` says.
+  return fill((language.value === 'en' && phrase[1]) || phrase[0], values);
 }
 
 /** A part of the catalogue as its `t`. */

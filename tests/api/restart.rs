@@ -2,7 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Market, Node, decided, key, moment};
+use shiji_service::Service;
+use shiji_store::Origin;
+
+use crate::faults::settings;
+use crate::harness::{Database, Market, Node, decided, key, moment};
 
 /// All that can be seen of the market.
 async fn seen(m: &Market) -> Vec<Value> {
@@ -59,6 +63,21 @@ async fn a_restart_keeps_everything(mut m: Market) {
     assert_eq!(m.request(&desk, "下一条").await["number"], 2);
 }
 
+async fn a_database_has_one_history_and_another_database_has_another(mut m: Market) {
+    let histories = m.service().histories().await.unwrap();
+    let [history] = histories.as_slice() else { panic!("{histories:?}") };
+    assert_eq!((history.number, history.origin), (1, Origin::Created));
+    assert_eq!(history.id.len(), 16);
+    assert_eq!(m.snapshot("A").await["epoch"], history.id, "it is what phones compare");
+    m.restart().await;
+    assert_eq!(m.service().histories().await.unwrap(), histories);
+    let other = Database::fresh(m.database.engine()).await;
+    let service = Service::start(settings(other.place())).await.unwrap();
+    assert_ne!(service.epoch(), history.id);
+    service.stop().await;
+    other.clear_up().await;
+}
+
 async fn a_key_is_remembered_across_a_restart(mut m: Market) {
     let (resident, once, path) = (m.resident(), key(), m.at("A", "check-ins"));
     let first = resident.post(&path, &json!({ "key": once })).await.ok();
@@ -96,6 +115,7 @@ async fn a_server_that_was_killed_keeps_what_it_acknowledged(mut m: Market) {
 
 both![
     a_restart_keeps_everything,
+    a_database_has_one_history_and_another_database_has_another,
     a_key_is_remembered_across_a_restart,
     an_action_can_be_undone_after_a_restart,
     a_server_that_was_killed_keeps_what_it_acknowledged,

@@ -92,7 +92,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use writer::Work;
 
 use shiji_domain::{BoothId, MarketId, Timestamp};
-use shiji_store::Db;
+use shiji_store::{Db, History};
 
 /// The service: a cheap handle, to be cloned.
 #[derive(Clone, Debug)]
@@ -127,10 +127,20 @@ impl Service {
         self.shared.clock.now()
     }
 
-    /// The database's epoch: revisions of another can't be compared with this one's.
+    /// The id of the database's history: revisions of another can't be compared with this one's. Clients know it as
+    /// the epoch.
     #[must_use]
     pub fn epoch(&self) -> &str {
         &self.shared.epoch
+    }
+
+    /// The database's histories, the one that goes on last.
+    ///
+    /// # Errors
+    /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
+    pub async fn histories(&self) -> Result<Vec<History>, ServiceError> {
+        Ok(self.shared.db.histories().await?)
     }
 
     /// Can the database be read?

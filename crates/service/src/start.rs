@@ -19,10 +19,12 @@ use super::{
 };
 use crate::live::Hub;
 use shiji_domain::{CommunityId, Timestamp};
-use shiji_store::{Db, Dialect, Place, StoreError};
+use shiji_store::{Db, Dialect, History, Origin, Place, StoreError};
 
 /// How much work may wait for the writer before callers wait too.
 const WAITING_WORK: usize = 4_096;
+/// How many characters the id of a history has: 80 bits.
+const HISTORY: usize = 16;
 
 /// Where a service keeps things and what time it thinks it is.
 #[derive(Clone, Debug)]
@@ -44,7 +46,7 @@ impl Service {
     /// The database can't be opened, or is newer than this program.
     pub async fn start(settings: Settings) -> Result<Self, ServiceError> {
         let db = Db::open(&settings.place).await?;
-        let (epoch, server_key) = identity(&db, settings.server_key, settings.clock.now()).await?;
+        let (history, server_key) = identity(&db, settings.server_key, settings.clock.now()).await?;
         let (works, queue) = mpsc::channel(WAITING_WORK);
         let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
         let hub = Hub::default();
@@ -66,7 +68,7 @@ impl Service {
             hub: hub.clone(),
             clock: settings.clock.clone(),
             relay,
-            core: Core::new(epoch.clone()),
+            core: Core::new(history.id.clone()),
             receipts: HashMap::new(),
             used: HashMap::new(),
         };
@@ -80,7 +82,7 @@ impl Service {
                 hub,
                 works,
                 clock: settings.clock,
-                epoch,
+                epoch: history.id,
                 server_key,
                 voice: OnceCell::new(),
                 font: settings.font,
@@ -104,15 +106,18 @@ impl Service {
     }
 }
 
-/// The database's epoch, its community, and the key that wraps the markets' keys; made at the first start.
+/// The database's history, its community, and the key that wraps the markets' keys; made at the first start.
 async fn identity(
     db: &Db,
     given: Option<SealingKey>,
     now: Timestamp,
-) -> Result<(String, SealingKey), ServiceError> {
+) -> Result<(History, SealingKey), ServiceError> {
     let mut writer = db.writer();
     let mut tx = writer.begin().await?;
-    let epoch = tx.set_once("epoch", &random_word(8)?).await?;
+    // A database of before there were histories keeps the id that phones know.
+    let id = tx.setting("epoch").await?.map_or_else(|| random_word(HISTORY), Ok)?;
+    let first = History { id, number: 1, began_at: now, origin: Origin::Created, confirmed_at: Some(now) };
+    let history = tx.enter_history(&first).await?;
     tx.enter_community(CommunityId(fresh_id(now))).await?;
     let key = match given {
         Some(key) => key,
@@ -127,5 +132,5 @@ async fn identity(
     };
     writer.commit().await?;
     writer.close().await;
-    Ok((epoch, key))
+    Ok((history, key))
 }

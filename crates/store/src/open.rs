@@ -29,7 +29,7 @@ const READERS: u32 = 4;
 /// database may lack a migration and have a later one: whatever it lacks is applied. A migration
 /// may rely only on those that its own commit contains.
 fn migrations() -> Vec<Migration> {
-    let texts: [(i64, &'static str, &'static str); 13] = [
+    let texts: [(i64, &'static str, &'static str); 14] = [
         (1, "market day", include_str!("../../../migrations/0001_market_day.sql")),
         (2, "policies", include_str!("../../../migrations/0002_policies.sql")),
         (3, "thanks", include_str!("../../../migrations/0003_thanks.sql")),
@@ -43,6 +43,7 @@ fn migrations() -> Vec<Migration> {
         (13, "collections", include_str!("../../../migrations/0013_collections.sql")),
         (14, "handled lines", include_str!("../../../migrations/0014_handled_lines.sql")),
         (15, "names", include_str!("../../../migrations/0015_names.sql")),
+        (16, "histories", include_str!("../../../migrations/0016_histories.sql")),
     ];
     texts
         .into_iter()

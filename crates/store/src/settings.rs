@@ -1,4 +1,4 @@
-//! What the server remembers of itself: its epoch, its key, the organiser's password.
+//! What the server remembers of itself: its key, the organiser's password.
 
 use super::{
     Db, StoreError, Tx,

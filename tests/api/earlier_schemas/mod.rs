@@ -107,4 +107,5 @@ schemas! {
     receipt_owners: "../../fixtures/schemas/0012-receipt-owners.sql",
     collections: "../../fixtures/schemas/0013-collections.sql",
     handled_lines: "../../fixtures/schemas/0014-handled-lines.sql",
+    names: "../../fixtures/schemas/0015-names.sql",
 }

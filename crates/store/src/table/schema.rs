@@ -8,6 +8,7 @@ use crate::{
     collections::{COLLECTIONS, COMMUNITIES},
     devices::{DEVICES, INVITATIONS},
     grid_workers::GRID_WORKERS,
+    histories::HISTORIES,
     journal::{JOURNAL, MEETING_JOURNAL, REQUEST_JOURNAL},
     markets::MARKETS,
     passes::PASSES,
@@ -23,7 +24,8 @@ use crate::{
 };
 
 /// Every table of the migrated database but sqlx's own.
-pub(crate) static TABLES: [&Table; 28] = [
+pub(crate) static TABLES: [&Table; 29] = [
+    &HISTORIES,
     &SETTINGS,
     &COMMUNITIES,
     &UNITS,

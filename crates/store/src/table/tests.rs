@@ -203,6 +203,7 @@ fn a_part_of_a_row_has_its_tables_columns() {
     check::<crate::units::UnitNameRow>();
     check::<crate::booths::BoothNameRow>();
     check::<crate::grid_workers::WorkerNameRow>();
+    check::<crate::histories::ConfirmedRow>();
 }
 
 #[test]

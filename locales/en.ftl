@@ -1645,6 +1645,7 @@ solved-no = Not solved: take it up again
 ## Why a list can’t be read: `intake-` and the code of the API.
 
 intake-file_cell_too_long = The cell { $cell } has more than { $max } characters: please shorten it and upload the list again.
+
 ## Before a market opens, and after it has closed: `opening-`.
 
 opening-later = The market has not opened yet. It opens at { $time }

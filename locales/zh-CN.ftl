@@ -1645,6 +1645,7 @@ solved-no = 未解决，重办
 ## Why a list can’t be read: `intake-` and the code of the API.
 
 intake-file_cell_too_long = 单元格 { $cell } 超过 { $max } 个字符，请缩短后再上传。
+
 ## Before a market opens, and after it has closed: `opening-`.
 
 opening-later = 市集还没开市，{ $time } 开市

@@ -73,6 +73,7 @@ fn snapshot() -> BoothSnapshot {
         about: booth.details.about(),
         desks: 2,
         service: Service::MarketClosed,
+        opens_at: None,
         pause: None,
         standing: Vec::new(),
         last_calls: Vec::new(),

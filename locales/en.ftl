@@ -45,26 +45,26 @@ refusal-no_time_left = Those who wait already fill the time until closing. Pleas
 refusal-desk_busy = Ticket { $code } is still at this desk: please finish it first.
 refusal-desk_state = The desk's state doesn't allow this: please look at it again.
 refusal-same_booth = Please choose another booth.
-refusal-undo_expired = More than 10 seconds have passed: it can't be undone.
+refusal-undo_expired = More than { $seconds } seconds have passed: it can't be undone.
 refusal-superseded = Something has happened since: it can't be undone.
 refusal-stale = Somebody has changed this in the meantime: please look at it as it is now, then edit it again.
 refusal-not_at_hand = The requests of “{ $collection }” are kept by another installation at the moment: they can be read here and are handled there. Nothing was changed.
 refusal-request_state = The request's state doesn't allow this step: please look at it again.
 refusal-due_in_the_past = The due time can't be in the past.
-refusal-returned_twice = This was returned twice: the organiser has to assign a unit before it goes anywhere else.
+refusal-returned_twice = This was returned { $most } times: the organiser has to assign a unit before it goes anywhere else.
 refusal-return_too_late = It is too late to return this: please ask for an extension, or talk to the organiser.
 refusal-assigned = The organiser has assigned this to you, it can't be returned: please talk to the organiser.
 refusal-extended_already = It was extended once already. If it can't be done, the organiser may park it.
 refusal-extension_too_long = An extension may not be that long: please choose an earlier day.
 refusal-own_follow_up = A unit can't follow up its own answer: the organiser or a volunteer does.
-refusal-not_followed_up = Please follow up first, then clear it; after three calls in vain it can be cleared, too.
+refusal-not_followed_up = Please follow up first, then clear it; after { $attempts } calls in vain it can be cleared, too.
 refusal-not_a_wish = Only a wish can go on the wall.
 refusal-private_request = This is private and never goes on the wall: please forward it instead.
 refusal-not_masked = The { $field } still has “{ $words }” in it, by which somebody could be known: please mask it first.
 refusal-not_a_photo = This is no JPEG or PNG picture: please take a photo, or save the file as JPEG, and send that.
 refusal-broken_photo = This photo is broken: please choose it again.
-refusal-photo_too_large = This photo is too large (5 MB at most): please choose a smaller one.
-refusal-too_many_photos = A request has six photos at most.
+refusal-photo_too_large = This photo is too large ({ $megabytes } MB at most): please choose a smaller one.
+refusal-too_many_photos = A request has { $most } photos at most.
 refusal-same_photo = This photo is attached already.
 refusal-no_such_photo = There is no such photo.
 refusal-claimed_already = Somebody has claimed this wish already: please choose another.
@@ -72,7 +72,7 @@ refusal-not_a_branch = Only a branch gives its claim to a member: please fulfil 
 refusal-contact_needs_tls = This connection isn't encrypted: please give names and phone numbers to the staff at the desk.
 refusal-not_served_yet = It is not done yet: please rate it afterwards.
 refusal-no_prize = There is no prize for stamps at this market: please ask the organiser.
-refusal-no_such_card = There is no such card: please look at the 8 digits on the phone and type them again.
+refusal-no_such_card = There is no such card: please look at the { $digits } digits on the phone and type them again.
 refusal-no_such_pass = There is no such pass card: please look at the number on it and type it again.
 refusal-too_few_stamps = { $have } stamps so far, { $needed } are needed: please visit some more booths.
 refusal-prize_claimed = This card has had its prize: there is one for each person.
@@ -89,7 +89,7 @@ refusal-home_service_state = This home service has ended: please look at it agai
 refusal-mediation_rounds = A mediation goes by rounds until both agree; any other service has its outcome entered.
 refusal-appointment_in_the_past = This time has passed already: please choose a later one.
 refusal-equipment_out = Equipment is still lent: please enter its return first, then clear the request.
-refusal-too_much_lent = Five things can be lent for one request: please take one back first.
+refusal-too_much_lent = At most { $most } things can be lent for one request: please take one back first.
 refusal-not_lent = This is not lent: please look at it again.
 
 ## The fields that people fill in, as refusals name them.
@@ -196,7 +196,7 @@ photos-photo = Photo { $n }
 photos-choose = Photos of what was done (if you like, { $n } at most)
 photos-remove = Leave { $name } out
 photos-otherSort = “{ $name }” is no JPEG or PNG picture: please take a photo, or save it as JPEG.
-photos-tooLarge = “{ $name }” is too large (5 MB at most): please choose a smaller one.
+photos-tooLarge = “{ $name }” is too large ({ $megabytes } MB at most): please choose a smaller one.
 photos-tooMany = There can be { $n } photos: the rest was left out.
 photos-sending = Sending photo { $n }…
 
@@ -368,7 +368,7 @@ resident_later-wishContent = What is it about?
 resident_later-wishHint = Please don't write names, phone numbers or addresses.
 resident_later-wishSend = Send
 resident_later-wishEmpty = Please write something first.
-resident_later-wishLong = 2000 characters at most, now { $n }: please shorten it.
+resident_later-wishLong = { $most } characters at most, now { $n }: please shorten it.
 resident_later-wishSent = Received, thank you!
 resident_later-receiptCode = Receipt code
 resident_later-receiptKeep = Please write it down or take a screenshot: it finds the answer.
@@ -381,7 +381,7 @@ resident_later-due = Due
 resident_later-answer = Answer
 resident_later-noAnswer = No answer yet: it will appear here.
 resident_later-lookUp = Look up a receipt
-resident_later-lookUpHint = The 8 characters of your receipt
+resident_later-lookUpHint = The { $length } characters of your receipt
 resident_later-lookUpGo = Look up
 resident_later-with_desk = The community’s desk is arranging it
 resident_later-to_unit = Sent to the unit, not accepted yet
@@ -586,7 +586,7 @@ console-noRequests = No requests yet.
 console-refresh = Refresh
 console-dueAt = due { $time }
 console-prize = Prizes for stamps
-console-prizeCard = The 8 digits on the phone, or scan the card
+console-prizeCard = The { $digits } digits on the phone, or scan the card
 console-prizeGive = Check and give
 console-prizeGiven = { $n } stamps: hand the prize over
 
@@ -732,11 +732,17 @@ wall-add = Scan to leave a wish
 wall-claim = Scan to claim one
 wall-noMarket = There is no market yet
 wall-claimIt = I claim it
-wall-claimHow = This connection is not encrypted, so no name or phone is asked for here. Please claim a wish at the desk: the staff enter your name and phone, and you fulfil it within seven days. Your branch or unit can claim on its own page, too.
+wall-claimHow = This connection is not encrypted, so no name or phone is asked for here. Please claim a wish at the desk: the staff enter your name and phone, and you fulfil it within { $days ->
+        [one] one day
+       *[other] { $days } days
+    }. Your branch or unit can claim on its own page, too.
 wall-name = Your name, or your organisation’s
 wall-phone = Phone (only the organiser sees it)
 wall-claimKind = You are
-wall-claimSend = Claim it, and fulfil it within seven days
+wall-claimSend = Claim it, and fulfil it within { $days ->
+        [one] one day
+       *[other] { $days } days
+    }
 wall-thanks = Thank you! The wish is yours.
 wall-mine = Yours
 wall-report = It is done
@@ -808,7 +814,10 @@ unit-noWishes = There is no wish to claim now.
 unit-claim = Claim
 unit-claimKind = Claim as
 unit-claimName = Name of the unit (shown on the wall)
-unit-claimAsk = Claim this wish, and fulfil it within seven days?
+unit-claimAsk = Claim this wish, and fulfil it within { $days ->
+        [one] one day
+       *[other] { $days } days
+    }?
 unit-dispatch = Give to a member
 unit-dispatchHint = The family name is enough: it is shown on the wall.
 unit-report = It is done
@@ -1293,7 +1302,7 @@ organiser-inEnglish = English
 voice-title = The display’s voice
 voice-about = A call joins these clips, as “请 A 零 幺 二 号到 三 号窗口”. A familiar voice can take their place, at once.
 voice-missing = { $n } are missing: the display chimes and doesn’t speak. Record or upload them, or install espeak-ng on the server and start it again.
-voice-uploadOnly = This page was not opened by HTTPS, so browsers don’t record; wav, mp3, ogg or webm files can be uploaded (400 KB each at most).
+voice-uploadOnly = This page was not opened by HTTPS, so browsers don’t record; wav, mp3, ogg or webm files can be uploaded ({ $kilobytes } KB each at most).
 voice-missingClip = Missing
 voice-recorded = Recorded
 voice-made = Synthesised
@@ -1333,7 +1342,7 @@ figures-worse = { $points } points less than the week before
 figures-meaning = What is counted
 figures-mResponded = Contacted in time: first contact within its limit, of all contacted or past that limit.
 figures-mOnTime = Answered in time: of all forwarded that are answered or overdue. The clock starts at forwarding; a return does not stop it.
-figures-mSolved = Solved: of all followed up. Satisfied: four or five faces, of all who gave any.
+figures-mSolved = Solved: of all followed up. Satisfied: { $least } to { $most } faces, of all who gave any.
 figures-mClaimed = Wishes claimed or fulfilled, of all on the wall.
 figures-city = City systems
 figures-cityWhat = A city’s systems read public requests by Open311 GeoReport v2; with a key they read masked words and hand requests over.

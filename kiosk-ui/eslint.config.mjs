@@ -21,6 +21,15 @@ const PATHS = [
   ':not(TSTemplateLiteralType, CallExpression[callee.name="url"]) > TemplateLiteral[quasis.0.value.raw=/^\\u002Fapi\\u002F/]',
   'VAttribute > VLiteral[value=/^\\u002Fapi\\u002F/]',
 ];
+
+/** What a field takes, written into a template: a copy of a rule of the server's that goes stale. */
+const BOUNDS = ['maxlength', 'minlength', 'min', 'max'].join('|');
+const LIMITS = [
+  `VAttribute[directive=false][key.name=/^(${BOUNDS})$/]`,
+  `VAttribute[directive=true][key.argument.name=/^(${BOUNDS})$/] > VExpressionContainer > Literal`,
+];
+const BOUNDLESS =
+  'A limit is the server’s: take it from shared/api/limits.ts, or from the view if a market sets it.';
 const of = (selectors, message) => selectors.map((selector) => ({ selector, message }));
 /** In scripts and in templates. */
 const restricted = (what) =>
@@ -52,7 +61,7 @@ export default ts.config(
     files: ['src/**/*.{ts,vue}'],
     ignores: ['src/**/*.test.ts'],
     rules: {
-      ...restricted([...of(PATHS, CHECKED), ...of(TIME, CLOCKLESS)]),
+      ...restricted([...of(PATHS, CHECKED), ...of(TIME, CLOCKLESS), ...of(LIMITS, BOUNDLESS)]),
       'no-restricted-imports': [
         'error',
         {

@@ -1,6 +1,6 @@
 // Writes the screens' types from the server's OpenAPI document: `node scripts/types.mjs DOCUMENT
 // [FOLDER]`. `api/schema.ts` has its paths, which every call is checked against, and names its
-// components.
+// components; `api/limits.ts` has its limits (`x-limits`) as constants.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import openapi, { astToString } from 'openapi-typescript';
 
 const NOTE = "// Generated from the server's OpenAPI document by `cargo xtask types`: don't edit.\n\n";
 const FILE = 'api/schema.ts';
+const LIMITS = 'api/limits.ts';
 const SHARED = fileURLToPath(new URL('../src/shared/', import.meta.url));
 
 /** The names of all components that a part of the document leads to. */
@@ -71,5 +72,12 @@ const nodes = await openapi(document, {
   silent: true,
 });
 writeFileSync(path, NOTE + astToString(nodes));
+const literal = (limit) =>
+  typeof limit === 'object' ? `{ min: ${limit.min}, max: ${limit.max} } as const` : quoted(limit);
+const quoted = (limit) => (typeof limit === 'string' ? `'${limit}'` : String(limit));
+const limits = Object.entries(document['x-limits']).map(
+  ([name, limit]) => `export const ${name} = ${literal(limit)};\n`,
+);
+writeFileSync(join(folder, LIMITS), NOTE + limits.join(''));
 const names = Object.keys(schemas);
-console.log(`${Object.keys(document.paths).length} paths, ${names.length} types`);
+console.log(`${Object.keys(document.paths).length} paths, ${names.length} types, ${limits.length} limits`);

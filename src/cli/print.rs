@@ -12,10 +12,10 @@ use super::{
 };
 use shiji_documents::{DocumentError, FontSource, Paper, Pdf, PosterSize, Tongue};
 use shiji_domain::{Actor, BoothId, Market, MarketState, Refusal, name};
-use shiji_service::{LedgerForm, Service, ServiceError};
+use shiji_service::{LedgerForm, PASSES_AT_ONCE, Service, ServiceError};
 
 /// How many passes one file holds.
-const PASSES_A_FILE: i64 = 2_000;
+const PASSES_A_FILE: i64 = *PASSES_AT_ONCE.end() as i64;
 
 /// What to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

@@ -323,7 +323,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Resident {
 /// Is this a token that we made, by its looks?
 #[must_use]
 pub fn is_token(token: &str) -> bool {
-    token.len() == 26 && token.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    token.len() == secrets::TOKEN_LENGTH && token.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// What a scanner typed: a pass's token, bare or in its URL.

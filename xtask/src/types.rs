@@ -1,4 +1,4 @@
-//! The screens' types: `kiosk-ui/scripts/types.mjs` writes them from the API's description, which the program prints.
+//! The screens' types and limits: `kiosk-ui/scripts/types.mjs` writes them from the API's description, which the program prints.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,7 +7,7 @@ use crate::screens;
 use crate::shell::{Failure, cargo, root, run, ui};
 
 /// What the script writes, below `kiosk-ui/src/shared`.
-const FILE: &str = "api/schema.ts";
+const FILES: [&str; 2] = ["api/schema.ts", "api/limits.ts"];
 
 fn kept() -> PathBuf {
     ui().join("src/shared")
@@ -22,11 +22,12 @@ pub fn write() -> Result<(), Failure> {
 pub fn check() -> Result<(), Failure> {
     let folder = root().join("target/ui-types");
     generate(&folder)?;
-    if read(&folder.join(FILE))? == read(&kept().join(FILE))? {
-        Ok(())
-    } else {
-        Err(format!("kiosk-ui/src/shared/{FILE} is out of date: run cargo xtask types"))
+    for file in FILES {
+        if read(&folder.join(file))? != read(&kept().join(file))? {
+            return Err(format!("kiosk-ui/src/shared/{file} is out of date: run cargo xtask types"));
+        }
     }
+    Ok(())
 }
 
 fn generate(folder: &Path) -> Result<(), Failure> {

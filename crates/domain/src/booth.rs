@@ -129,6 +129,8 @@ pub const MOST_HOSTS: usize = 6;
 pub const CAPACITY: RangeInclusive<u32> = 1..=10_000;
 /// How many things there are to give at the start of the day.
 pub const STOCK: RangeInclusive<u32> = 1..=100_000;
+/// How many of them may be left, as somebody counts by hand.
+pub const STOCK_LEFT: RangeInclusive<u32> = 0..=*STOCK.end();
 /// How many desks a booth has.
 pub const DESKS: RangeInclusive<u32> = 1..=20;
 /// How many minutes a service usually takes.
@@ -153,7 +155,7 @@ described! {
     /// How many there are to give.
     StockToGive = number(STOCK);
     /// How many are left to give.
-    StockLeft = number(0..=*STOCK.end());
+    StockLeft = number(STOCK_LEFT);
     /// How many people a session takes.
     Capacity = number(CAPACITY);
 }

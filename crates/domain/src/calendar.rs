@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Offset, Timestamp};
 
 /// A working day ends at this hour: that is when something is due on it.
-const END_OF_DAY: i8 = 18;
+pub const END_OF_DAY: i8 = 18;
 /// A file that holds more days than this is no calendar.
 const MOST_DAYS: usize = 4_000;
 

@@ -10,11 +10,9 @@ use serde::Serialize;
 
 use super::{
     NameKey, Offset, Request, Timestamp,
+    rating::SATISFIED,
     request::{Category, Limits},
 };
-
-/// From so many of five faces on, somebody is satisfied.
-const SATISFIED: u8 = 4;
 
 /// A share as it is printed: so many of so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]

@@ -12,6 +12,8 @@ use super::{
 
 /// The faces that there are.
 pub const FACES: RangeInclusive<u32> = 1..=5;
+/// From this face on, somebody is satisfied.
+pub const SATISFIED: u8 = 4;
 
 described! {
     /// A face: 1 (很不满意) to 5 (很满意).
@@ -130,7 +132,7 @@ impl<'a> FromIterator<&'a Rating> for Ratings {
         let mut counted = Self::default();
         for rating in ratings {
             counted.faces[usize::from(rating.score.0) - 1] += 1;
-            counted.satisfied += u32::from(rating.score.0 >= 4);
+            counted.satisfied += u32::from(rating.score.0 >= SATISFIED);
             counted.all += 1;
         }
         counted

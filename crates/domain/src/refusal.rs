@@ -41,6 +41,23 @@ mod tests {
     }
 
     #[test]
+    fn a_message_names_the_limit_that_was_held_against() {
+        let said = |refusal: Refusal| refusal.message().both();
+        for (refusal, zh, en) in [
+            (Refusal::UndoExpired, "超过 10 秒", "More than 10 seconds"),
+            (Refusal::TooManyPhotos, "最多 6 张", "6 photos at most"),
+            (Refusal::PhotoTooLarge, "最多 5 MB", "5 MB at most"),
+            (Refusal::ReturnedTwice, "退单 2 次", "returned 2 times"),
+            (Refusal::NotFollowedUp, "3 次未接通", "3 calls in vain"),
+            (Refusal::NoSuchCard, "8 位数字", "8 digits"),
+            (Refusal::Home(HomeRefusal::TooMuchLent), "借出 5 样", "most 5 things"),
+        ] {
+            let words = said(refusal);
+            assert!(words.0.contains(zh) && words.1.contains(en), "{words:?}");
+        }
+    }
+
+    #[test]
     fn no_code_stands_for_two_refusals() {
         let mut codes = table::CODES.to_vec();
         codes.sort_unstable();

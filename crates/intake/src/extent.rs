@@ -8,6 +8,7 @@
 use super::{
     IntakeError,
     bytes::{u16_at, u32_at},
+    limits::MAX_SHEETS,
 };
 
 /// Cells of one sheet's bounding box, and records of all sheets together.
@@ -15,7 +16,6 @@ const MAX_AREA: u64 = 2_000_000;
 const MAX_RECORDS: usize = 1_000_000;
 /// Characters of all shared texts together, counted once for each cell that refers to one.
 const MAX_CHARACTERS: u64 = 16_000_000;
-const MAX_SHEETS: usize = 100;
 
 /// What may still be read, over all sheets.
 struct Left {

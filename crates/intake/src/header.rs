@@ -5,11 +5,9 @@ use std::collections::BTreeMap;
 use super::{
     IntakeError,
     columns::{COLUMNS, Column},
+    limits::SEARCHED_ROWS,
     sheet::{Sheet, key, letters, line},
 };
-
-/// A header stands within this many rows from the top.
-const SEARCHED_ROWS: usize = 50;
 
 impl Column {
     /// The column of that name, with how plain the name is (0: the template's own).

@@ -36,7 +36,7 @@ mod tests;
 pub use error::IntakeError;
 pub use limits::{MAX_BYTES, MAX_COLUMNS, MAX_ROWS};
 pub use list::{BoothEntry, BoothList, BoothRow, CellError, Contact, RowOutcome};
-pub use photo::{MAX_PHOTO, Photo, PhotoError, PhotoKind, photo};
+pub use photo::{Photo, PhotoError, PhotoKind, photo};
 pub use roster::{Roster, RosterKind, RosterRow};
 pub use template::{TemplateError, roster_template, template};
 

@@ -9,8 +9,8 @@ use img_parts::{
     png::Png,
 };
 
-/// A photo may have this many bytes.
-pub const MAX_PHOTO: usize = 5 * 1024 * 1024;
+use shiji_domain::request::PHOTO_BYTES;
+
 /// A picture may have this many points: what a phone can still unpack.
 const MAX_POINTS: u64 = 60_000_000;
 /// What of a PNG is the picture itself: all its critical chunks, and how its colours and points are meant.
@@ -84,7 +84,7 @@ pub enum PhotoError {
 /// # Errors
 /// [`PhotoError`]: nothing of such a file is kept.
 pub fn photo(bytes: &[u8]) -> Result<Photo, PhotoError> {
-    if bytes.len() > MAX_PHOTO {
+    if bytes.len() > PHOTO_BYTES {
         return Err(PhotoError::TooLarge);
     }
     if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
@@ -295,7 +295,7 @@ mod tests {
         endless.truncate(endless.len() - 13);
         assert_eq!(photo(&endless), Err(PhotoError::Broken), "it has no end");
         assert_eq!(
-            photo(&[&[0xFF, 0xD8, 0xFF][..], &vec![0; MAX_PHOTO]].concat()),
+            photo(&[&[0xFF, 0xD8, 0xFF][..], &vec![0; PHOTO_BYTES]].concat()),
             Err(PhotoError::TooLarge)
         );
     }

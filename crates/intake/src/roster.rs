@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::{
     CellError, IntakeError, MAX_ROWS,
     cells::{Fault, phone},
+    limits::SEARCHED_ROWS,
     rows::EXAMPLE,
     sheet::{Sheet, key, letters, line},
 };
@@ -20,9 +21,6 @@ use shiji_domain::{
     Field, NameKey,
     text::{NAME, clean},
 };
-
-/// A header stands within this many rows from the top.
-const SEARCHED_ROWS: usize = 50;
 
 /// Whom a roster names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

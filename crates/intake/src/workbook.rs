@@ -9,10 +9,9 @@ use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Reader, Sheet as Tab, SheetType, SheetVisible, Xls, Xlsx,
 };
 
-use super::{IntakeError, MAX_COLUMNS, sheet::Sheet};
+use super::{IntakeError, MAX_COLUMNS, limits::MAX_SHEETS, sheet::Sheet};
 
-/// Sheets and merged ranges looked at; more is no booth list.
-const MAX_SHEETS: usize = 100;
+/// Merged ranges looked at; more is no booth list.
 const MAX_SPANS: usize = 10_000;
 /// Cells with something in them, over all sheets.
 const MAX_CELLS: usize = 200_000;

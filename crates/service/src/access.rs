@@ -25,7 +25,9 @@ const LINK: &str = "organiser_link";
 /// For how long an invitation can be used: a week, so that it can be handed out before the day.
 const INVITATION_MINUTES: i64 = 7 * 24 * 60;
 
-/// How many passes are printed at once.
+/// How many characters the organiser's password has.
+pub const PASSWORD_LENGTH: RangeInclusive<usize> = 8..=200;
+/// How many passes are printed at once, and how many one PDF holds.
 pub const PASSES_AT_ONCE: RangeInclusive<u32> = 1..=2_000;
 
 /// A session that was just opened: its secret, for the cookie.
@@ -103,7 +105,7 @@ impl Service {
         if !self.is_organiser_link(word).await? {
             return Err(ServiceError::LinkSpent);
         }
-        if !(8..=200).contains(&password.chars().count()) {
+        if !PASSWORD_LENGTH.contains(&password.chars().count()) {
             return Err(ServiceError::WeakPassword);
         }
         let (link, hashed, now) = (hash(word), hashed_password(password.to_owned()).await?, self.now());

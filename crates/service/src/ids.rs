@@ -15,10 +15,10 @@ pub(crate) fn fresh_id(now: Timestamp) -> uuid::Uuid {
     uuid::Uuid::new_v7(seconds)
 }
 
-/// How many characters a key has.
-const KEY_LENGTH: RangeInclusive<usize> = 8..=64;
+/// How many characters a client's key has.
+pub const KEY_LENGTH: RangeInclusive<usize> = 8..=64;
 
-/// The key, if it is 8 to 64 characters of `[A-Za-z0-9_-]`.
+/// The key, if it is as many characters as [`KEY_LENGTH`] says of `[A-Za-z0-9_-]`.
 pub(crate) fn checked_key(key: &str) -> Result<&str, ServiceError> {
     let good = KEY_LENGTH.contains(&key.len())
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));

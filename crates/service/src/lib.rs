@@ -54,8 +54,7 @@ use std::{
     sync::{Arc, Mutex, OnceLock},
 };
 
-pub use access::PASSES_AT_ONCE;
-pub use access::{InvitationCard, LoggedIn, Opened};
+pub use access::{InvitationCard, LoggedIn, Opened, PASSES_AT_ONCE, PASSWORD_LENGTH};
 pub use booths::{Contact, EnteredBooth};
 pub use city::{CityRequest, PublicRequest, Reader};
 pub use clock::Clock;
@@ -64,6 +63,7 @@ pub use error::ServiceError;
 pub use grid::WorkerView;
 pub use handling::OneOfMany;
 pub use home::HomeLists;
+pub use ids::KEY_LENGTH;
 pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
 pub use lookup::{LedgerPage, Picked};

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{
     Done, Service, ServiceError, fresh_id,
     papers::printed,
-    secrets::random_word,
+    secrets::{RECEIPT_LENGTH, random_word},
     views::{Board, MeetingEyes, MeetingView, TopicView},
 };
 use shiji_documents::{AgendaPaper, AgendaTopic, Pdf, Tongue};
@@ -89,7 +89,8 @@ impl Service {
         seen: Option<i64>,
     ) -> Result<Done, ServiceError> {
         let now = self.now();
-        let fresh = |_| Ok(FreshRequest { request: RequestId(fresh_id(now)), receipt: random_word(8)? });
+        let fresh =
+            |_| Ok(FreshRequest { request: RequestId(fresh_id(now)), receipt: random_word(RECEIPT_LENGTH)? });
         let fresh = step.tasks().iter().map(fresh).collect::<Result<Vec<_>, ServiceError>>()?;
         self.handle_command(actor, Some(key), Command::Topic { topic, step, fresh, seen }).await
     }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{MeetingTask, Reminder, Service, ServiceError};
+use super::{MeetingTask, PASSES_AT_ONCE, Reminder, Service, ServiceError};
 use shiji_documents::{
     FontSource, Fonts, GatePoster, PassCard, Pdf, Poster, PosterSize, ReminderLine, Reminders, StaffCard,
     Tongue,
@@ -16,9 +16,6 @@ use shiji_domain::{
     text::{BULLETIN, clean},
 };
 use shiji_store::Reading;
-
-/// How many passes one PDF holds at most.
-const MOST_PASSES: i64 = 2_000;
 
 impl Service {
     /// The day's figures.
@@ -159,7 +156,8 @@ impl Service {
         public_url: &str,
     ) -> Result<Pdf, ServiceError> {
         let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
-        let passes = self.printed_passes(market, first, count.clamp(1, MOST_PASSES)).await?;
+        let passes =
+            self.printed_passes(market, first, count.clamp(1, (*PASSES_AT_ONCE.end()).into())).await?;
         let url = public_url.to_ascii_uppercase();
         let cards: Vec<PassCard> = passes
             .into_iter()

@@ -2,7 +2,7 @@
 
 use super::{
     Done, Person, Service, ServiceError, fresh_id,
-    secrets::{SealingKey, is_word, random_word},
+    secrets::{RECEIPT_LENGTH, SealingKey, is_word, random_word},
     views::{Eyes, ProposedDue, RequestForm, RequestView, Shown, Stepped},
 };
 use shiji_domain::{
@@ -56,7 +56,7 @@ impl Service {
         let command = Command::Register {
             collection: CollectionId::of_market(market),
             request: RequestId(fresh_id(self.now())),
-            receipt: random_word(8)?,
+            receipt: random_word(RECEIPT_LENGTH)?,
             booth: new.booth,
             details: RequestDetails {
                 kind: new.kind,

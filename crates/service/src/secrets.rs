@@ -12,7 +12,15 @@ use shiji_domain::{MarketId, PassId, Sealed};
 
 /// Crockford's alphabet: digits and capitals without I, L, O and U, so that a code read aloud or from paper is not
 /// mistaken, and a QR code of it stays in the small alphanumeric mode.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+pub const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// So many characters of it a [`token`] has.
+pub const TOKEN_LENGTH: usize = 26;
+/// So many the code on a receipt has.
+pub const RECEIPT_LENGTH: usize = 8;
+/// So many characters somebody may type for it, blanks and dashes among them.
+pub const RECEIPT_TYPED: usize = 2 * RECEIPT_LENGTH;
+/// No word in an address is longer.
+pub const LONGEST_WORD: usize = 32;
 
 /// `length` random characters of Crockford's alphabet: 5 bits each.
 ///
@@ -21,12 +29,12 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 pub fn random_word(length: usize) -> Result<String, ServiceError> {
     let mut bytes = vec![0_u8; length];
     getrandom::fill(&mut bytes)?;
-    Ok(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect())
+    Ok(bytes.iter().map(|byte| char::from(ALPHABET.as_bytes()[usize::from(byte % 32)])).collect())
 }
 
 /// Could this be such a word, by its looks? What isn't goes no further: PostgreSQL refuses some characters with an error.
 pub(super) fn is_word(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 32 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    !text.is_empty() && text.len() <= LONGEST_WORD && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// A secret of 130 bits: a resident's pass, a session, an invitation.
@@ -34,7 +42,7 @@ pub(super) fn is_word(text: &str) -> bool {
 /// # Errors
 /// The operating system has no randomness.
 pub fn token() -> Result<String, ServiceError> {
-    random_word(26)
+    random_word(TOKEN_LENGTH)
 }
 
 /// What is kept of a token: who reads the database can't use it.
@@ -140,7 +148,7 @@ mod tests {
     #[test]
     fn a_token_is_read_in_either_case_and_gives_another_pass_at_another_market() {
         let token = token().unwrap();
-        assert_eq!(token.len(), 26);
+        assert_eq!(token.len(), TOKEN_LENGTH);
         assert_eq!(hash(&token), hash(&token.to_lowercase()));
         let (one, two) = (MarketId(uuid::Uuid::nil()), MarketId(uuid::Uuid::max()));
         assert_eq!(pass_of(&token, one), pass_of(&token.to_lowercase(), one));

@@ -31,6 +31,8 @@ pub struct WallView {
     pub published: u32,
     /// Fulfilled, confirmed or not.
     pub fulfilled: u32,
+    /// Within so many days of its claim a wish is to be fulfilled.
+    pub claim_days: u32,
 }
 
 impl Service {
@@ -112,6 +114,7 @@ fn wall(handling: &Handling, market: &Market, actor: &Actor, rules: &Reference, 
         claimed: count(&[RequestStateKind::Claimed, RequestStateKind::Done, RequestStateKind::Confirmed]),
         published: u32::try_from(wishes.len()).unwrap_or(u32::MAX),
         fulfilled: count(&[RequestStateKind::Done, RequestStateKind::Confirmed]),
+        claim_days: rules.limits.claim_days,
         wishes,
     }
 }

@@ -1,6 +1,7 @@
-/** What a desk gives: commands that are sent until answered, and the last one can be taken back for ten seconds. */
+/** What a desk gives: commands that are sent until answered, and the last one can be taken back for a few seconds. */
 import { reactive, ref, shallowRef } from 'vue';
 import { asProblem, type Problem } from '../shared/api';
+import { UNDO_WINDOW } from '../shared/api/limits';
 import { url, type Body, type TemplateOf, type Url } from '../shared/api/url';
 import { ticks } from '../shared/clock';
 import { KeptOutbox } from '../shared/keptoutbox';
@@ -39,8 +40,6 @@ export interface Scan {
 
 type CommandPath = Extract<TemplateOf<'post'>, `/api/${'' | 'staff/'}booths/{booth}/${string}`>;
 
-const UNDO_FOR = 10_000;
-
 const within = (booth: string) => `${url('/api/booths/{booth}', { booth })}/`;
 
 /** Is something of this booth's queue on its way that decides who stands at a desk? Nothing more is called until then. */
@@ -66,7 +65,7 @@ export function useDesk(booth: string, market: () => string | null) {
 
   function tell(words: string, answer: Done | null) {
     const done = answer && { action: answer.action, of: answer.of };
-    toast.value = { words, done, until: ticks() + UNDO_FOR };
+    toast.value = { words, done, until: ticks() + UNDO_WINDOW };
   }
 
   /** Gives a command; `words` says what it did, once it did. */

@@ -1,4 +1,5 @@
 /** What somebody was given at the kiosk, as the screen and the slip say it. */
+import { UNDO_WINDOW } from '../shared/api/limits';
 import type { BoothLine, CheckIn } from '../shared/messages';
 import { passUrl } from './pass';
 
@@ -23,8 +24,6 @@ export interface Given {
 /** At which booth. */
 export type Place = Pick<BoothLine, 'booth' | 'code' | 'name' | 'place'>;
 
-const UNDO_FOR = 10_000;
-
 /** What the server's answer gave. */
 export function givenBy(
   answer: CheckIn,
@@ -43,6 +42,6 @@ export function givenBy(
     session: how.session ?? '',
     follow: how.pass && how.address ? passUrl(how.address, how.pass) : '',
     action: again ? null : action,
-    until: how.now + UNDO_FOR,
+    until: how.now + UNDO_WINDOW,
   };
 }

@@ -1,18 +1,19 @@
 /** Passes at the kiosk: a card that was scanned, or a fresh one for somebody who has none, to follow the number on a phone. */
 
-/** Crockford's alphabet, as the server makes them: no I, L, O, U. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const LENGTH = 26;
+import { CODE_LETTERS, PASS_LENGTH } from '../shared/api/limits';
+
+/** A pass, bare or in its address. */
+const SCANNED = new RegExp(`(?:^|/p/)([0-9a-z]{${PASS_LENGTH}})\\s*$`, 'i');
 
 /** A pass that nobody else has. */
 export function freshPass(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(LENGTH));
-  return Array.from(bytes, (byte) => ALPHABET[byte % 32]).join('');
+  const bytes = crypto.getRandomValues(new Uint8Array(PASS_LENGTH));
+  return Array.from(bytes, (byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join('');
 }
 
 /** The pass in what a scanner typed, bare or in its address; `null`: it is something else. */
 export function scannedPass(text: string): string | null {
-  const found = /(?:^|\/p\/)([0-9a-z]{26})\s*$/i.exec(text.trim());
+  const found = SCANNED.exec(text.trim());
   return found ? found[1]!.toUpperCase() : null;
 }
 

@@ -22,6 +22,7 @@ export interface Alarm {
   urgent: boolean;
 }
 
+/** This page's own: from when on something is worth the organiser's attention. The server has no rule about it. */
 const LOW_STOCK = 10;
 const LONG_QUEUE = 15;
 const CLOSING_MINUTES = 30;

@@ -1,4 +1,5 @@
 /** What the ledger is asked for, kept in the address so that going back from a request finds the same list. */
+import { LEDGER_PAGE } from '../shared/api/limits';
 import { queryOf } from '../shared/api/url';
 import type { Category, RequestKind, Way } from '../shared/messages';
 
@@ -21,9 +22,6 @@ export const NONE: Filters = {
   overdue: false,
   q: '',
 };
-/** A page's length. */
-export const PAGE = 50;
-
 /** What a page of the ledger is asked for by: only what is set. */
 export const asked = ({ way, kind, category, booth, unit, overdue, q }: Filters, page = 0) => ({
   way: way === 'all' ? undefined : way,
@@ -33,7 +31,7 @@ export const asked = ({ way, kind, category, booth, unit, overdue, q }: Filters,
   unit: unit || undefined,
   overdue: overdue || undefined,
   q: q.trim() || undefined,
-  skip: page * PAGE || undefined,
+  skip: page * LEDGER_PAGE || undefined,
 });
 
 /** The filters as the words of a query. */

@@ -14,6 +14,7 @@ use utoipa::{
 };
 
 use super::{
+    limits,
     refused::problem,
     words::{
         ClipName, IdempotencyKey, PaperWidth, PassesAtOnce, PhotoDigest, PrizeCard, ReceiptCode,
@@ -82,6 +83,7 @@ pub(super) fn complete(mut document: Document) -> Value {
     // Numbers, text and lists of them always serialise.
     let mut document = serde_json::to_value(&document).unwrap_or_default();
     describe_numbers(&mut document);
+    document["x-limits"] = limits::table().into();
     for item in document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut)
     {
         describe_bytes(item);

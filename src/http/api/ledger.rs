@@ -16,7 +16,7 @@ use shiji_domain::{
 use shiji_service::{LedgerPage, Picked};
 
 /// A page's requests, unless somebody says otherwise; and at most.
-const USUAL: u32 = 50;
+pub(super) const USUAL: u32 = 50;
 const MOST: u32 = 200;
 
 pub(super) fn routes() -> OpenApiRouter<App> {

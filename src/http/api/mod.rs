@@ -14,6 +14,7 @@ mod grid;
 mod handling;
 mod home;
 mod ledger;
+mod limits;
 mod markets;
 mod meetings;
 mod papers;

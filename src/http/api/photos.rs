@@ -15,8 +15,7 @@ use crate::http::{
     problem::Problem,
     sight::{Holder, Seen},
 };
-use shiji_domain::RequestId;
-use shiji_intake::MAX_PHOTO;
+use shiji_domain::{RequestId, request::PHOTO_BYTES};
 use shiji_service::ActionOf;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -28,7 +27,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(show_entry))
         .routes(routes!(show_receipt))
         // One byte more than is kept: what is larger is told so in the photo's own words.
-        .layer(DefaultBodyLimit::max(MAX_PHOTO + 1))
+        .layer(DefaultBodyLimit::max(PHOTO_BYTES + 1))
 }
 
 /// A photo that was attached.
@@ -42,7 +41,7 @@ struct AttachedPhoto {
     photos: Vec<String>,
 }
 
-/// Attach a photo: the file is the body, the key in `x-key`. JPEG or PNG, 5 MB; what it says besides the picture is dropped.
+/// Attach a photo: the file is the body, the key in `x-key`. JPEG or PNG, of at most `PHOTO_BYTES` (`x-limits`); what it says besides the picture is dropped.
 #[utoipa::path(post, path = "/api/requests/{request}/photos", tag = "requests",
     security(("device" = ["volunteer", "organiser"])), params(("request" = shiji_domain::RequestId, Path), ("x-key" = super::words::IdempotencyKey, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),

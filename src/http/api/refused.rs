@@ -75,7 +75,7 @@ refused! {
     PhotoRefused = "422":
         "not_a_photo" "it is neither JPEG nor PNG",
         "broken_photo" "it can't be read",
-        "photo_too_large" "it has more than 5 MB";
+        "photo_too_large" "it has too many bytes";
     /// A recording.
     SoundRefused = "422":
         "not_a_sound" "it is neither wav nor mp3, ogg or webm";

@@ -11,13 +11,22 @@ use utoipa::{
 
 use shiji_documents::Paper;
 use shiji_domain::RequestId;
-use shiji_service::{LONGEST_TICK, MOST_TICKS, PASSES_AT_ONCE};
+use shiji_domain::prize::DIGITS;
+use shiji_service::{
+    KEY_LENGTH, LONGEST_TICK, MOST_TICKS, PASSES_AT_ONCE,
+    secrets::{LONGEST_WORD, TOKEN_LENGTH},
+};
 
 /// How many requests take a step at once at most.
 pub(super) const MOST_AT_ONCE: usize = 200;
 
+/// A printed pass's token, bare or in its URL.
+fn pass() -> String {
+    format!(r"(([^\n]*\/)?[Pp]\/)?[A-Za-z0-9]{{{TOKEN_LENGTH}}}")
+}
+
 macro_rules! word {
-    ($(#[$doc:meta])* $name:ident = $pattern:literal) => {
+    ($(#[$doc:meta])* $name:ident = $pattern:expr) => {
         $(#[$doc])*
         #[derive(Debug)]
         pub enum $name {}
@@ -34,11 +43,11 @@ macro_rules! word {
 
 word! {
     /// Made by the client: the same key from the same actor gets the same answer.
-    IdempotencyKey = "^[A-Za-z0-9_-]{8,64}$"
+    IdempotencyKey = format!("^[A-Za-z0-9_-]{{{},{}}}$", KEY_LENGTH.start(), KEY_LENGTH.end())
 }
 word! {
     /// The code on a resident's receipt.
-    ReceiptCode = "^[A-Za-z0-9]{1,32}$"
+    ReceiptCode = format!("^[A-Za-z0-9]{{1,{LONGEST_WORD}}}$")
 }
 word! {
     /// A photo, by the digest of its bytes.
@@ -50,11 +59,11 @@ word! {
 }
 word! {
     /// What a scanner types of a printed pass: its token, bare or in its URL.
-    ScannedPass = r"^\s*(([^\n]*\/)?[Pp]\/)?[A-Za-z0-9]{26}\s*$"
+    ScannedPass = format!(r"^\s*{}\s*$", pass())
 }
 word! {
     /// The digits on a phone, or a printed pass.
-    PrizeCard = r"^(\s*([0-9]\s*){8}|\s*(([^\n]*\/)?[Pp]\/)?[A-Za-z0-9]{26}\s*)$"
+    PrizeCard = format!(r"^(\s*([0-9]\s*){{{DIGITS}}}|\s*{}\s*)$", pass())
 }
 /// What was ticked off.
 #[derive(Debug)]

@@ -14,6 +14,8 @@ const DAYS: i64 = 90;
 const MOST_DESCRIPTION: usize = 4_000;
 /// … and a place, about which it says nothing.
 const MOST_PLACE: usize = 400;
+/// So many the address of a picture; a longer one is left out.
+const MOST_ADDRESS: usize = 400;
 
 /// The category that a service's code names.
 pub(super) fn category(code: &str) -> Result<Category, Fault> {
@@ -138,7 +140,9 @@ impl Creation {
                 }
             };
         if description.chars().count() > MOST_DESCRIPTION || place.chars().count() > MOST_PLACE {
-            return Err(Fault::bad("description: at most 4,000 characters; a place: at most 400"));
+            return Err(Fault::bad(&format!(
+                "description: at most {MOST_DESCRIPTION} characters; a place: at most {MOST_PLACE}"
+            )));
         }
         let media = words.get("media_url").filter(|url| is_address(url));
         let media = media.map(|url| format!("\n附件：{url}")).unwrap_or_default();
@@ -159,7 +163,7 @@ impl Creation {
 /// Of a picture or film: named, never fetched.
 fn is_address(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://"))
-        && url.chars().count() <= 400
+        && url.chars().count() <= MOST_ADDRESS
         && !url.contains(char::is_whitespace)
 }
 

@@ -21,7 +21,7 @@ use crate::http::{
     problem::Problem,
 };
 use shiji_domain::Role;
-use shiji_service::ServiceError;
+use shiji_service::{PASSWORD_LENGTH, ServiceError};
 
 /// A unit's link: its word becomes a cookie, and the address that stays on screen has none.
 pub async fn unit(
@@ -158,7 +158,7 @@ fn password_form(word: &str, problem: Option<&Problem>, english: bool) -> Markup
         form class="card stack" method="post" action={ "/O/" (word) } {
             label class="field" {
                 span { (say(english, "新密码（至少 8 个字符）", "New password (8 characters at least)")) }
-                input class="input" type="password" name="password" minlength="8" maxlength="200" required autocomplete="new-password";
+                input class="input" type="password" name="password" minlength=(PASSWORD_LENGTH.start()) maxlength=(PASSWORD_LENGTH.end()) required autocomplete="new-password";
             }
             button class="button main primary wide" type="submit" { (say(english, "保存并进入", "Save and go in")) }
         }

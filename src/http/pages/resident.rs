@@ -26,7 +26,10 @@ use shiji_domain::{
     request::RequestKind,
     snapshot::{BoothSnapshot, MarketSnapshot},
 };
-use shiji_service::live::{Snapshot, Topic};
+use shiji_service::{
+    live::{Snapshot, Topic},
+    secrets::RECEIPT_TYPED,
+};
 
 /// A booth's page.
 pub async fn booth(
@@ -204,7 +207,8 @@ pub struct FindReceipt {
 
 /// From the plain form to the receipt's own page.
 pub async fn find_receipt(Query(form): Query<FindReceipt>) -> Response {
-    let code: String = form.code.chars().filter(char::is_ascii_alphanumeric).take(16).collect();
+    let typed = form.code.chars().filter(char::is_ascii_alphanumeric);
+    let code: String = typed.take(RECEIPT_TYPED).collect();
     see(&format!("/R/{}", code.to_ascii_uppercase()))
 }
 

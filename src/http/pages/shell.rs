@@ -11,7 +11,7 @@ use super::{
 use crate::http::{App, extract::Path, problem::Problem};
 use shiji_domain::{Market, MarketId, Refusal};
 use shiji_service::ServiceError;
-use shiji_service::live::Snapshot;
+use shiji_service::{live::Snapshot, secrets::RECEIPT_TYPED};
 
 /// The first page: where to go.
 pub async fn landing(State(app): State<App>, headers: HeaderMap) -> Result<Html<String>, Problem> {
@@ -37,7 +37,7 @@ pub async fn landing(State(app): State<App>, headers: HeaderMap) -> Result<Html<
             form class="card stack" method="get" action="/R" {
                 label class="field" {
                     span { (say(english, "查询回执码", "Look a receipt up")) }
-                    input class="input" name="code" required maxlength="16" autocomplete="off";
+                    input class="input" name="code" required maxlength=(RECEIPT_TYPED) autocomplete="off";
                 }
                 button class="button wide" type="submit" { (say(english, "查询", "Look up")) }
             }

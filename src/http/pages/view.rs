@@ -13,6 +13,7 @@ use shiji_domain::{
     snapshot::{
         BoothLine, BoothSnapshot, MarketSnapshot, Mine, Pause, ReceiptView, Service, TicketView, VisitView,
     },
+    text::WORDS,
 };
 use shiji_service::secrets;
 
@@ -355,7 +356,7 @@ pub(super) fn gate(market: &MarketSnapshot, mine: &Mine, wall: Wall) -> Result<M
             form class="stack" method="get" action="/R" {
                 label class="field" {
                     span { (wall.say("查询回执：输入 8 位回执码", "Look up a receipt: its 8 characters")) }
-                    input class="input" name="code" required maxlength="16" autocomplete="off";
+                    input class="input" name="code" required maxlength=(secrets::RECEIPT_TYPED) autocomplete="off";
                 }
                 button class="button main wide" type="submit" { (wall.say("查询", "Look up")) }
             }
@@ -422,7 +423,7 @@ pub(super) fn wish_form(
             }
             label class="field" {
                 span { (say("内容（请勿填写姓名电话）", "In your words (no names or phone numbers, please)")) }
-                textarea class="input" name="content" rows="4" required maxlength="2000" { (typed) }
+                textarea class="input" name="content" rows="4" required maxlength=(WORDS.max) { (typed) }
             }
             button class="button main primary wide" type="submit" { (say("提交", "Send")) }
         }

@@ -4,10 +4,7 @@
 //! a desk in as well and ends its pause: what it does shows that somebody is there.
 
 use super::{Answer, BoothFloor, BoothLive, Decision, DeskLive, Floor, NewPause, Undo, Verb, queue::begin};
-use crate::{Actor, Booth, BoothId, Mode, Refusal, Timestamp, refusal::Field};
-
-/// As many desks as a booth may have.
-const MOST_DESKS: u32 = 20;
+use crate::{Actor, Booth, BoothId, Mode, Refusal, Timestamp, booth::DESKS, refusal::Field};
 
 impl Floor {
     pub(super) fn sign_in(
@@ -84,7 +81,7 @@ impl Floor {
             let busy = busy.ok_or(Refusal::DeskState)?;
             return Err(Refusal::DeskBusy { code: busy.code(code) });
         };
-        let number = (1..=MOST_DESKS).find(|desk| there.desk(*desk).is_none()).ok_or(Refusal::DeskState)?;
+        let number = DESKS.into_iter().find(|desk| there.desk(*desk).is_none()).ok_or(Refusal::DeskState)?;
         let mut decision = Decision::new(Verb::MoveVolunteer, Answer::Moved { booth: to, desk: number })
             .at(from)
             .about(format!("{target_code}{number}"));

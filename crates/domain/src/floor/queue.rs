@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Actor, BoothId, Mode, Refusal, Ticket, TicketKey, TicketState, Timestamp,
-    booth::STOCK,
+    booth::STOCK_LEFT,
     refusal::Field,
     snapshot::Pause,
     text::{REMARK, clean},
@@ -228,9 +228,8 @@ impl Floor {
     }
 
     pub(super) fn set_stock(&self, actor: &Actor, booth: BoothId, left: u32) -> Result<Decision, Refusal> {
-        let range = 0..=*STOCK.end();
-        if !range.contains(&left) {
-            return Err(Refusal::outside(Field::Stock, &range));
+        if !STOCK_LEFT.contains(&left) {
+            return Err(Refusal::outside(Field::Stock, &STOCK_LEFT));
         }
         self.switch(actor, booth, Verb::Stock, |live| match live.stock_left {
             Some(_) => Ok(BoothLive { stock_left: Some(left), ..live }),

@@ -3,6 +3,7 @@
 use shiji_catalogue::{Message, key};
 
 use super::{Field, Kind};
+use crate::request::MOST_LENT;
 
 /// Why a step of a service at home was refused. The codes are part of the API and never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,16 +62,19 @@ impl HomeRefusal {
 
     /// What to say, with its way out.
     #[must_use]
-    pub const fn message(self) -> Message {
-        Message::new(match self {
+    pub fn message(self) -> Message {
+        let key = match self {
             Self::UnderWay => key!("refusal-home_under_way"),
             Self::NotPlanned => key!("refusal-no_home_service"),
             Self::Ended => key!("refusal-home_service_state"),
             Self::Rounds => key!("refusal-mediation_rounds"),
             Self::InThePast => key!("refusal-appointment_in_the_past"),
             Self::EquipmentOut => key!("refusal-equipment_out"),
-            Self::TooMuchLent => key!("refusal-too_much_lent"),
+            Self::TooMuchLent => {
+                return Message::new(key!("refusal-too_much_lent")).with("most", MOST_LENT);
+            }
             Self::NotLent => key!("refusal-not_lent"),
-        })
+        };
+        Message::new(key)
     }
 }

@@ -6,7 +6,12 @@ use std::ops::RangeInclusive;
 use shiji_catalogue::{Arg, Key, Message, key};
 
 use super::{Field, HomeRefusal, Kind};
-use crate::personal::{Quote, Quotes};
+use crate::{
+    floor::UNDO_WINDOW,
+    personal::{Quote, Quotes},
+    prize::DIGITS,
+    request::{MOST_ATTEMPTS, MOST_PHOTOS, MOST_RETURNS, PHOTO_BYTES},
+};
 
 impl Refusal {
     /// A number that is not in this range.
@@ -35,9 +40,10 @@ macro_rules! at_fault {
     };
 }
 
-/// Writes the enum and what each of its variants says. A row is `Name { fields } => Kind "code" @ field at fault;`.
+/// Writes the enum and what each of its variants says. A row is `Name { fields } => Kind "code" @ field at fault;`,
+/// with a limit that the message names as `{ name: limit }` after the code.
 macro_rules! refusals {
-    ($($name:ident $({ $($value:ident: $of:ty),+ })? => $kind:ident $code:literal $(@ $field:expr)?;)+) => {
+    ($($name:ident $({ $($value:ident: $of:ty),+ })? => $kind:ident $code:literal $({ $limit:ident: $of_rule:expr })? $(@ $field:expr)?;)+) => {
         /// Why a command was refused. The variants' codes are part of the API and never change.
         #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
         #[error("{}", self.code())]
@@ -82,7 +88,13 @@ macro_rules! refusals {
                 match self {
                     $(Self::$name $({ $($value),+ })? => {
                         let key: Key = key!(concat!("refusal-", $code));
-                        Message { key, args: vec![$($((stringify!($value), Arg::from($value.clone()))),+)?] }
+                        Message {
+                            key,
+                            args: vec![
+                                $($((stringify!($value), Arg::from($value.clone()))),+)?
+                                $((stringify!($limit), Arg::from($of_rule)))?
+                            ],
+                        }
                     })+
                     Self::Home(no) => no.message(),
                 }
@@ -140,26 +152,26 @@ refusals! {
     DeskBusy { code: String } => Conflict "desk_busy";
     DeskState => Conflict "desk_state";
     SameBooth => Invalid "same_booth";
-    UndoExpired => Conflict "undo_expired";
+    UndoExpired => Conflict "undo_expired" { seconds: UNDO_WINDOW / 1_000 };
     Superseded => Conflict "superseded";
     Stale => Conflict "stale";
     NotAtHand { collection: String } => Conflict "not_at_hand";
     RequestState => Conflict "request_state";
     DueInThePast => Invalid "due_in_the_past" @ Field::Due;
-    ReturnedTwice => Conflict "returned_twice";
+    ReturnedTwice => Conflict "returned_twice" { most: MOST_RETURNS };
     ReturnTooLate => Conflict "return_too_late";
     Assigned => Conflict "assigned";
     ExtendedAlready => Conflict "extended_already";
     ExtensionTooLong => Invalid "extension_too_long" @ Field::Due;
     OwnFollowUp => Forbidden "own_follow_up";
-    NotFollowedUp => Conflict "not_followed_up";
+    NotFollowedUp => Conflict "not_followed_up" { attempts: MOST_ATTEMPTS };
     NotAWish => Conflict "not_a_wish";
     PrivateRequest => Conflict "private_request";
     NotMasked { field: Field, words: Quotes } => Invalid "not_masked" @ *field;
     NotAPhoto => Invalid "not_a_photo";
     BrokenPhoto => Invalid "broken_photo";
-    PhotoTooLarge => Invalid "photo_too_large";
-    TooManyPhotos => Conflict "too_many_photos";
+    PhotoTooLarge => Invalid "photo_too_large" { megabytes: PHOTO_BYTES / (1_024 * 1_024) };
+    TooManyPhotos => Conflict "too_many_photos" { most: MOST_PHOTOS };
     SamePhoto => Conflict "same_photo";
     NoSuchPhoto => Missing "no_such_photo";
     ClaimedAlready => Conflict "claimed_already";
@@ -167,7 +179,7 @@ refusals! {
     ContactNeedsTls => Forbidden "contact_needs_tls";
     NotServedYet => Conflict "not_served_yet";
     NoPrize => Conflict "no_prize";
-    NoSuchCard => Missing "no_such_card";
+    NoSuchCard => Missing "no_such_card" { digits: DIGITS };
     NoSuchPass => Missing "no_such_pass";
     TooFewStamps { have: u32, needed: u32 } => Conflict "too_few_stamps";
     PrizeClaimed => Conflict "prize_claimed";

@@ -2,6 +2,7 @@
 import { recall, remember } from '../../shared/settings';
 
 const KEPT = 'receipts';
+/** This phone's own: so many are remembered. */
 const MOST = 10;
 
 export function receipts(): string[] {

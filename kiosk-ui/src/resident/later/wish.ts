@@ -1,5 +1,5 @@
 /** What is checked before a wish is sent; the server checks it again. */
-export const LONGEST = 2_000;
+import { WORDS } from '../../shared/api/limits';
 
 /** Characters as people count them: one for each, also beyond the first plane. */
 export const length = (text: string) => Array.from(text.trim()).length;
@@ -7,5 +7,5 @@ export const length = (text: string) => Array.from(text.trim()).length;
 export function wishProblem(content: string): 'wishEmpty' | 'wishLong' | null {
   const n = length(content);
   if (n === 0) return 'wishEmpty';
-  return n > LONGEST ? 'wishLong' : null;
+  return n > WORDS ? 'wishLong' : null;
 }

@@ -4792,7 +4792,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Attach a photo: the file is the body, the key in `x-key`. JPEG or PNG, 5 MB; what it says besides the picture is dropped. */
+        /** Attach a photo: the file is the body, the key in `x-key`. JPEG or PNG, of at most `PHOTO_BYTES` (`x-limits`); what it says besides the picture is dropped. */
         post: {
             parameters: {
                 query?: never;
@@ -9856,6 +9856,11 @@ export interface components {
         };
         /** @description The wall of a market. */
         WallView: {
+            /**
+             * Format: uint32
+             * @description Within so many days of its claim a wish is to be fulfilled.
+             */
+            claim_days: number;
             /**
              * Format: uint32
              * @description 认领率: wishes that are or were claimed and not lost again …

@@ -1,4 +1,5 @@
 /** What is filled in for a step that the server allows, and the body that is sent for it. */
+import { END_OF_DAY } from '../api/limits';
 import type { FieldNeed } from '../messages';
 import { fromField } from '../time';
 
@@ -33,13 +34,13 @@ export function askedFor(fields: FieldNeed[], values: Values): FieldNeed[] {
 }
 
 /** What a day stands for where a moment is asked for: its end. */
-const END_OF_DAY = 'T18:00';
+const DAY_ENDS = `T${String(END_OF_DAY).padStart(2, '0')}:00`;
 
 function value({ kind }: FieldNeed, typed: string): unknown {
   switch (kind) {
     case 'time':
       if (!typed) return null;
-      return fromField(typed.includes('T') ? typed : `${typed}${END_OF_DAY}`);
+      return fromField(typed.includes('T') ? typed : `${typed}${DAY_ENDS}`);
     case 'number':
     case 'loan':
       return Number(typed);

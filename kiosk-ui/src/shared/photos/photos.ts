@@ -1,10 +1,8 @@
 /** Photos on their way: chosen, made small enough, sent one by one. */
 import { newKey, request } from '../api';
+import { PHOTO_BYTES } from '../api/limits';
 import type { TemplateOf, Url } from '../api/url';
 
-/** The server's own limits. */
-export const LARGEST = 5 * 1024 * 1024;
-export const MOST = 6;
 /** A photo of a phone, at a size that shows everything on any screen. */
 const LONGEST_SIDE = 2_000;
 const SMALL_ENOUGH = 1_200_000;
@@ -14,7 +12,7 @@ const PATIENCE = 120_000;
 /** Why a file can't be taken, by the name of its words; null: it can. */
 export function faultOf(file: Blob): 'otherSort' | 'tooLarge' | null {
   if (!/^image\/(jpeg|png)$/.test(file.type)) return 'otherSort';
-  return file.size > LARGEST ? 'tooLarge' : null;
+  return file.size > PHOTO_BYTES ? 'tooLarge' : null;
 }
 
 /** The photo at a size that goes through weak Wi-Fi; as it is where the browser can't. */

@@ -1,7 +1,8 @@
-/** What was done last and can be taken back for ten seconds, one thing for the whole screen. */
+/** What was done last and can be taken back for a few seconds, one thing for the whole screen. */
 import { refAutoReset, useCountdown } from '@vueuse/core';
 import { ref, shallowRef } from 'vue';
 import { asProblem, type Problem } from '../api';
+import { UNDO_WINDOW } from '../api/limits';
 
 export interface Undoable {
   /** What was done. */
@@ -12,15 +13,13 @@ export interface Undoable {
   again: () => void;
 }
 
-/** As long as the server takes it. */
-const SECONDS = 10;
 /** How long it says that it was done, in milliseconds. */
 const SAID = 6_000;
 
 export const last = shallowRef<Undoable | null>(null);
 export const undone = refAutoReset(false, SAID);
 export const failed = ref<Problem | null>(null);
-const countdown = useCountdown(SECONDS, { onComplete: () => (last.value = null) });
+const countdown = useCountdown(UNDO_WINDOW / 1_000, { onComplete: () => (last.value = null) });
 /** Seconds for which it can still be taken back. */
 export const left = countdown.remaining;
 

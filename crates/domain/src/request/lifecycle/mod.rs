@@ -25,6 +25,8 @@ use crate::{Actor, Refusal, Timestamp, refusal::Field};
 
 /// So many photos a request has at most.
 pub const MOST_PHOTOS: usize = 6;
+/// So many bytes a photo has at most.
+pub const PHOTO_BYTES: usize = 5 * 1_024 * 1_024;
 
 impl Request {
     /// The request after `step`, with the line that the step adds to the log.

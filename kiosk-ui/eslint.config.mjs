@@ -21,6 +21,12 @@ const PATHS = [
   ':not(TSTemplateLiteralType, CallExpression[callee.name="url"]) > TemplateLiteral[quasis.0.value.raw=/^\\u002Fapi\\u002F/]',
   'VAttribute > VLiteral[value=/^\\u002Fapi\\u002F/]',
 ];
+/** Chinese words, in scripts and in templates. */
+const HAN = ['Literal', 'VElement:not([name=/^(script|style)$/]) > VText', 'VLiteral']
+  .map((node) => `${node}[value=/[\\u4e00-\\u9fff]/]`)
+  .concat('TemplateElement[value.raw=/[\\u4e00-\\u9fff]/]');
+const WORDLESS = 'What people read stands in locales/*.ftl, for every language.';
+
 const of = (selectors, message) => selectors.map((selector) => ({ selector, message }));
 /** In scripts and in templates. */
 const restricted = (what) =>
@@ -52,7 +58,7 @@ export default ts.config(
     files: ['src/**/*.{ts,vue}'],
     ignores: ['src/**/*.test.ts'],
     rules: {
-      ...restricted([...of(PATHS, CHECKED), ...of(TIME, CLOCKLESS)]),
+      ...restricted([...of(PATHS, CHECKED), ...of(TIME, CLOCKLESS), ...of(HAN, WORDLESS)]),
       'no-restricted-imports': [
         'error',
         {
@@ -69,7 +75,12 @@ export default ts.config(
   },
   {
     files: ['src/shared/clock.ts', 'src/shared/time.ts'],
-    rules: restricted(of(PATHS, CHECKED)),
+    rules: restricted([...of(PATHS, CHECKED), ...of(HAN, WORDLESS)]),
+  },
+  {
+    // The seal is a picture of two characters; the gallery shows contributors what screens are made of, and is no part of the program.
+    files: ['src/shared/components/Seal.vue', 'src/gallery/**'],
+    rules: restricted([...of(PATHS, CHECKED), ...of(TIME, CLOCKLESS)]),
   },
   {
     files: ['**/*.mjs'],

@@ -3,47 +3,53 @@
 ## Why a command was refused: the key is `refusal-` and the code of the API.
 
 refusal-empty = Please fill in the { $field }.
-refusal-too_long = The { $field } may have { $max } characters at most: please shorten it.
-refusal-control_character = The { $field } contains invisible control characters: please type it again.
+refusal-too_long = The { $field } can have at most { $max } characters. Please shorten it.
+refusal-control_character = The { $field } contains invisible control characters. Please type it again.
 refusal-out_of_range = The { $field } must be between { $min } and { $max }.
-refusal-malformed = The { $field } is not in the right form: please check it.
-refusal-no_such_market = There is no such market: please scan again.
-refusal-no_such_booth = There is no such booth: please scan the booth's code again.
-refusal-no_such_ticket = There is no such ticket: please check the number.
-refusal-no_such_request = There is no such request: please check its code.
-refusal-no_such_unit = There is no such unit: please choose one from the list.
-refusal-no_such_worker = There is no such grid worker: please choose one from the list.
-refusal-no_such_slot = There is no such session: please choose another.
+refusal-malformed = The { $field } is not in the right form. Please check it.
+refusal-no_such_market = There is no such market. Please scan again.
+refusal-no_such_booth = There is no such booth. Please scan the booth's code again.
+refusal-no_such_ticket = There is no such ticket. Please check the number.
+refusal-no_such_request = Nothing found. Please check the receipt code.
+refusal-no_such_unit = There is no such unit. Please choose one from the list.
+refusal-no_such_worker = There is no such grid worker. Please choose one from the list.
+refusal-no_such_slot = There is no such session. Please choose another.
 refusal-no_such_action = There is nothing to undo.
-refusal-not_allowed = You may not do this: please ask the organiser.
-refusal-not_your_booth = This is not your booth: please ask the organiser.
-refusal-not_your_ticket = This ticket is not yours: please use the phone that took it.
-refusal-market_not_draft = The market is published: this can't be changed any more.
-refusal-market_not_open = The market opens at { $opens }: please come back then.
-refusal-market_state = The market's state doesn't allow this: please look at it again.
-refusal-market_has_no_booths = No booth is confirmed yet: please confirm at least one.
+refusal-not_allowed = You may not do this. Please ask the organiser.
+refusal-not_your_booth = This is not your booth. Please ask the organiser.
+refusal-not_your_ticket = This ticket is not yours. Please use the phone that took it.
+refusal-market_not_draft = The market has been published, so this can't be changed any more.
+refusal-market_not_open = The market opens at { $opens }. Please come back then.
+refusal-market_state = This can't be done in the market's present state. Please reload and look again.
+refusal-market_has_no_booths = No booth is confirmed yet. Please confirm at least one.
 refusal-booth_not_confirmed = This booth is not confirmed yet.
-refusal-booth_state = The booth's state doesn't allow this: please look at it again.
-refusal-code_taken = Another booth has the code { $code }: please choose another.
-refusal-already_applied = A booth of this name is registered already: no need to apply again.
-refusal-booth_paused = This booth is paused: please come back a little later.
-refusal-booth_closed = This booth takes no more people.
-refusal-wrong_mode = This booth does not serve in this way.
-refusal-too_many_tickets = You hold { $max } tickets already: please finish one first.
+refusal-booth_state = This can't be done in the booth's present state. Please reload and look again.
+refusal-code_taken = Another booth has the code { $code }. Please choose another.
+refusal-already_applied = A booth of this name is registered already. There is no need to register it again.
+refusal-booth_paused = This booth is paused. Please come back a little later.
+refusal-booth_closed = This booth is not taking any more people.
+refusal-wrong_mode = This booth does not serve in this way. Please reload and look again.
+refusal-too_many_tickets = You are holding { $max ->
+    [one] one number
+   *[other] { $max } numbers
+    } already. Please finish one first.
 refusal-out_of_stock = Everything has been given out. Thank you for coming.
-refusal-no_such_clip = This clip is not there yet: it can be recorded or uploaded on the organiser's voice page.
-refusal-not_a_sound = This is no sound that can be played: please upload a wav, mp3, ogg or webm file.
-refusal-slot_full = This session is full: please choose another.
-refusal-slot_over = This session is over: please choose a later one.
+refusal-no_such_clip = This clip is missing. It can be recorded or uploaded on the organiser's voice page.
+refusal-not_a_sound = This file can't be played as sound. Please upload a wav, mp3, ogg or webm file.
+refusal-slot_full = This session is full. Please choose another.
+refusal-slot_over = This session is over. Please choose a later one.
 refusal-nobody_waiting = Nobody is waiting.
-refusal-ticket_state = Ticket { $code } has changed in the meantime: please look at it again.
-refusal-too_many_returns = This ticket has come back as often as it may: please take a new one.
-refusal-too_late_to_return = It has been too long since the call: please take a new ticket.
-refusal-too_soon = Please wait { $seconds } more seconds for the person before passing the number over.
-refusal-all_elsewhere = Everybody who waits is away or being served at another booth; their places are kept. Wait a little, or call one from the list.
-refusal-no_time_left = Those who wait already fill the time until closing. Please try another booth, or ask a volunteer.
-refusal-desk_busy = Ticket { $code } is still at this desk: please finish it first.
-refusal-desk_state = The desk's state doesn't allow this: please look at it again.
+refusal-ticket_state = Ticket { $code } has changed in the meantime. Please look at it again.
+refusal-too_many_returns = This number has been brought back as often as it can be. Please take a new one.
+refusal-too_late_to_return = Your call was too long ago. Please take a new number.
+refusal-too_soon = Please wait { $seconds ->
+    [one] one more second
+   *[other] { $seconds } more seconds
+    } before marking the number missed.
+refusal-all_elsewhere = Nobody can be called just now: everyone waiting is at another booth or away for a moment, and their places are kept. Wait a little, or call one from the list.
+refusal-no_time_left = The people already waiting fill the time until closing. Please try another booth, or ask a volunteer.
+refusal-desk_busy = Ticket { $code } is still at this desk. Please finish it first.
+refusal-desk_state = This can't be done in the desk's present state. Please reload and look again.
 refusal-same_booth = Please choose another booth.
 refusal-undo_expired = More than { $seconds } seconds have passed: it can't be undone.
 refusal-superseded = Something has happened since: it can't be undone.
@@ -91,8 +97,57 @@ refusal-appointment_in_the_past = This time has passed already: please choose a 
 refusal-equipment_out = Equipment is still lent: please enter its return first, then clear the request.
 refusal-too_much_lent = At most { $most } things can be lent for one request: please take one back first.
 refusal-not_lent = This is not lent: please look at it again.
+refusal-undo_expired = More than 10 seconds have passed, so it can't be undone.
+refusal-superseded = Something else has been done since, so it can't be undone.
+refusal-stale = Somebody has just changed this. Please look at it as it is now, then edit it again.
+refusal-not_at_hand = The requests of “{ $collection }” are being handled on another device at the moment. You can read them here but not change them. Nothing was changed.
+refusal-request_state = This can't be done in the request's present state. Please reload and look again.
+refusal-due_in_the_past = The due time can't be in the past.
+refusal-returned_twice = This has been returned twice. The organiser has to assign a unit before it goes anywhere else.
+refusal-return_too_late = It is too late to return this. Please ask for an extension, or talk to the organiser.
+refusal-assigned = The organiser has assigned this to you, so it can't be returned. Please talk to the organiser.
+refusal-extended_already = It has been extended once already. If it can't be done, the organiser may park it.
+refusal-extension_too_long = An extension may not be that long. Please choose an earlier day.
+refusal-own_follow_up = A unit can't follow up its own answer. The organiser or a volunteer does that.
+refusal-not_followed_up = Please follow up before clearing it. After three unanswered calls it can be cleared as well.
+refusal-not_a_wish = Only a wish can go on the wall.
+refusal-private_request = This is private and never goes on the wall. Please forward it instead.
+refusal-not_masked = The { $field } still has “{ $words }” in it, which could identify somebody. Please mask it first.
+refusal-not_a_photo = This is not a JPEG or PNG picture. Please take a photo, or save the file as JPEG and choose that.
+refusal-broken_photo = This photo is incomplete. Please choose it again.
+refusal-photo_too_large = This photo is too large (5 MB at most). Please choose a smaller one.
+refusal-too_many_photos = A request can have at most six photos.
+refusal-same_photo = This photo is attached already.
+refusal-no_such_photo = There is no such photo.
+refusal-claimed_already = Somebody has just claimed this wish. Please choose another.
+refusal-not_a_branch = Only a Party branch can pass its claim on to a member. Please fulfil it yourselves, or give it up.
+refusal-contact_needs_tls = This connection isn't encrypted. Please give names and phone numbers to the staff at the desk.
+refusal-not_served_yet = You are still being served. Please rate it afterwards.
+refusal-no_prize = There is no prize for stamps at this market. Please ask the organiser.
+refusal-no_such_card = There is no such stamp card. Please look at the 8 digits on the phone and type them again.
+refusal-no_such_pass = There is no such pass card. Please look at the number on it and type it again.
+refusal-too_few_stamps = You have { $have ->
+    [one] one stamp
+   *[other] { $have } stamps
+    }, and { $needed } are needed. Please visit some more booths.
+refusal-prize_claimed = This card's prize has been collected already. There is one for each person.
+refusal-no_such_topic = There is no such topic. Please look again.
+refusal-no_such_meeting = There is no such meeting. Please look again.
+refusal-topic_state = This can't be done in the topic's present state. Please reload and look again.
+refusal-meeting_state = This can't be done in the meeting's present state. Please reload and look again.
+refusal-in_topic = This request belongs to a topic of the joint meeting, which will answer it. Take it out of the topic first.
+refusal-last_of_topic = A topic keeps at least one request. Withdraw the whole topic instead.
+refusal-empty_agenda = The meeting has no topics yet. Please put one on its agenda first.
+refusal-home_under_way = A home service is still under way. Please record its outcome first.
+refusal-no_home_service = No home service is planned for this request. Please plan one first.
+refusal-home_service_state = This home service has ended. Please look at it again, or plan another one.
+refusal-mediation_rounds = A mediation goes by rounds until both sides agree. Any other home service has its outcome recorded directly.
+refusal-appointment_in_the_past = This time has passed already. Please choose a later one.
+refusal-equipment_out = Equipment is still on loan. Please record its return before clearing the request.
+refusal-too_much_lent = Five things can be lent for one request. Please take one back first.
+refusal-not_lent = This is not on loan. Please reload and look again.
 refusal-market_over = The market is over for today. Thank you for coming.
-refusal-no_market_yet = No market has opened yet, so nothing can be entered: please ask the organiser.
+refusal-no_market_yet = No market has opened yet, so nothing can be entered. Please ask the organiser.
 
 ## The fields that people fill in, as refusals name them.
 
@@ -148,18 +203,21 @@ common-language = 中文
 common-textSize = Text
 common-sizeM = Normal
 common-sizeL = Large
-common-sizeXl = Largest
-common-sun = For the sun
+common-sizeXl = Extra large
+common-sun = For bright sun
 common-loading = Loading…
 common-yes = Yes
 common-no = Back
 common-close = Close
 common-retry = Try again
+common-save = Save
+common-send = Send
+common-deadLink = This link no longer works. Please ask the organiser for a new one.
 
 ## How a screen stands with the server: `link-`.
 
 link-connecting = Connecting to the server
-link-connectingStill = The server can’t be reached yet, trying again. There is nothing to show so far.
+link-connectingStill = The server can’t be reached yet; still trying. There is nothing to show so far.
 
 ## The choice of colours: `theme-`.
 
@@ -172,14 +230,14 @@ theme-sun = Sunlight
 ## Taking a step back: `undo-`.
 
 undo-undo = Undo
-undo-undone = Taken back
+undo-undone = Undone
 
 ## A topic of the joint meeting beside a request: `topic_note-`.
 
-topic_note-taskOf = A task of the joint meeting (党群联席议事会), topic “{ $title }”
-topic_note-inTopic = Belongs to a topic of the joint meeting (党群联席议事会), “{ $title }”
-topic_note-meets = Talked over on { $time }
-topic_note-notYet = No meeting is planned for it yet
+topic_note-taskOf = A task from the joint meeting (党群联席议事会), topic “{ $title }”
+topic_note-inTopic = Part of a topic of the joint meeting (党群联席议事会): “{ $title }”
+topic_note-meets = To be discussed on { $time }
+topic_note-notYet = No meeting date yet
 topic_note-decided = Decided: { $words }
 
 ## The forms in which a request is written down: `request-`.
@@ -190,6 +248,17 @@ request-groups = Needs special care (optional, never public)
 request-name = Name
 request-phone = Phone
 request-address = Address
+request-unit = Unit
+request-due = Due
+request-dueByRule = Due (by the rule, unless you change it)
+request-chooseUnit = Choose a unit
+request-result = Result
+request-receipt = Receipt code
+request-receiptOf = Receipt code { $code }
+request-number = No. { $n }
+request-urgent = Urgent
+request-private = Private
+request-returnedBy = { $time } { $who } returned it: { $why }
 
 ## Photos: `photos-`.
 
@@ -200,6 +269,17 @@ photos-remove = Leave { $name } out
 photos-otherSort = “{ $name }” is no JPEG or PNG picture: please take a photo, or save it as JPEG.
 photos-tooLarge = “{ $name }” is too large ({ $megabytes } MB at most): please choose a smaller one.
 photos-tooMany = There can be { $n } photos: the rest was left out.
+photos-choose = Add photos (optional, { $n ->
+    [one] one at most
+   *[other] up to { $n }
+    })
+photos-remove = Remove { $name }
+photos-otherSort = “{ $name }” is not a JPEG or PNG picture. Please take a photo, or save it as JPEG.
+photos-tooLarge = “{ $name }” is too large (5 MB at most). Please choose a smaller one.
+photos-tooMany = There can be { $n ->
+    [one] one photo
+   *[other] { $n } photos
+    }; the rest were left out.
 photos-sending = Sending photo { $n }…
 
 ## Services at home: `home-`.
@@ -208,65 +288,68 @@ home-home = Home service
 home-none = No home service is planned.
 home-plan = Plan a home service
 home-agree = Agree on a time
-home-rebook = Another time
+home-rebook = Change the time
 home-nobody_there = Nobody answered
-home-round = Enter a round
-home-finish = Enter the outcome
+home-round = Record a round
+home-finish = Record the outcome
 home-lend = Lend equipment
 home-takeBack = Take back
 home-takeBackAsk = Has { $what } come back?
-home-kind = What sort
-home-who = Who comes (a team or family name: the resident reads it)
-home-bring = What to have ready (the resident reads it)
-home-time = When
-home-timeOptional = When (leave it empty if it is not agreed yet)
-home-note = Note (if you like)
-home-next = Tried again on
+home-kind = Kind of service
+home-who = Who will visit (a team or a family name; the resident sees it)
+home-bring = What to have ready (the resident sees it)
+home-time = Visit time
+home-timeOptional = Visit time (leave it empty if not agreed yet)
+home-note = Note (optional)
+home-next = Next contact on
 home-nextRound = Next round
-home-nextNone = It may stay empty: then it presses in the list of what is to be done.
-home-agreed = Did both agree
+home-nextNone = You may leave this empty: it then shows in the to-do list at once.
+home-agreed = Did both sides agree?
 home-roundWords = What was said and agreed
 home-outcome = Outcome
-home-outcomeWords = What was done, or why not
+home-outcomeWords = What was done, or why it was not
 home-answerHint = Once it is done, these words are the resident’s answer.
-home-what = What
-home-label = Which one (if you like)
+home-what = What is lent
+home-label = Number on it (optional)
 home-backBy = Due back
-home-appointment = Appointment
-home-again = Tried again
-home-comes = Who comes
+home-appointment = { home-time }
+home-again = Next contact
+home-comes = Who will visit
 home-ready = To have ready
-home-attempts = Nobody answered: { $n } times
+home-attempts = Nobody answered ({ $n ->
+    [one] once
+   *[other] { $n } times
+    })
 home-rounds = Rounds: { $n }
-home-passed = The appointment has passed: please enter its outcome
-home-noNext = Nobody has said when it is tried again
+home-passed = The visit time has passed. Please record the outcome
+home-noNext = No date for the next contact yet
 home-lentDue = { $what } is due back { $time }
-home-lentLate = { $what } was due back { $time }
-home-save = Save
+home-lentLate = { $what } was due back { $time } and is overdue
+home-save = { common-save }
 
 ## Whether both sides of a mediation agreed: `home_agreed-`.
 
-home_agreed-yes = Yes, it is settled
+home_agreed-yes = They agreed
 home_agreed-no = Not yet
 
 ## The form of a booth: `booth_form-`.
 
 booth_form-name = Name of the booth
-booth_form-hosts = Host units, one a line
+booth_form-hosts = Host units, one per line
 booth_form-mode = How it serves
 booth_form-queueNote = People take a number and are called.
 booth_form-tallyNote = People check in; visits are counted.
 booth_form-handoutNote = One for each person, until all are gone.
 booth_form-slotsNote = People book a place in a session.
 booth_form-desks = Desks
-booth_form-minutes = Minutes for each person
-booth_form-stock = How many to give
+booth_form-minutes = Minutes per person
+booth_form-stock = How many to give out
 booth_form-slots = Sessions
 booth_form-from = From
 booth_form-to = Until
 booth_form-capacity = Places
 booth_form-addSlot = Add a session
-booth_form-removeSlot = Remove
+booth_form-removeSlot = Remove this session
 
 ## The facts about a booth: `booth_fact-`.
 
@@ -299,174 +382,196 @@ resident-freeNow = No wait now
 resident-place = Where
 resident-stockLeft = { $n } left
 resident-stockGone = All given out
-resident-visitsSoFar = { $n } visits today
-resident-placesLeft = { $n } places
+resident-visitsSoFar = { $n ->
+    [one] One visit
+   *[other] { $n } visits
+    } today
+resident-placesLeft = { $n ->
+    [one] 1 place left
+   *[other] { $n } places left
+    }
 resident-full = Full
 resident-over = Over
 resident-yourNumber = Your number
 resident-ahead = Ahead of you
 resident-aheadNone = You are next
-resident-estimating = being estimated
+resident-estimating = rough estimate
 resident-soon = Please come and wait near the booth
-resident-held = You are being served at { $where }: this number is kept for you.
-resident-keptHere = This number is kept for you: please tell the volunteer when you are back.
+resident-held = You are being served at { $where }. This number is kept for you.
+resident-keptHere = This number is kept for you. Please tell the volunteer when you are back.
 resident-anotherBooth = another booth
 resident-first = Priority
 resident-priority = Priority: aged 70 or over, disabled, pregnant, with an infant
-resident-left = { $n } more numbers today
-resident-noTime = The queue lasts until closing: no more numbers today. Please try another booth.
-resident-listen = Please watch the big screen and listen.
+resident-left = { $n ->
+    [one] 1 more number today
+   *[other] { $n } more numbers today
+    }
+resident-noTime = The queue already reaches closing time, so there are no more numbers today. Please try another booth.
+resident-listen = Please watch the big screen and listen for your number.
 resident-calledTitle = It's your turn!
 resident-goTo = Please go to desk { $desk }
 resident-serving = You are being served
 resident-atDesk = Desk { $desk }
 resident-missedTitle = You missed your call
-resident-missedWay = No hurry. Back at the booth, press the button and you are in line again.
-resident-expired = This number is no longer valid: please take a new one
+resident-missedWay = Don’t worry. When you are back at the booth, press the button below and you are in line again.
+resident-expired = This number is no longer valid. Please take a new one
 resident-back = I'm back
 resident-done = Done. Thank you for coming.
-resident-cancelled = This number is cancelled.
-resident-transferred = This number went on to another booth.
+resident-cancelled = This number has been cancelled.
+resident-transferred = This number has been moved to another booth.
 resident-again = Take another number
 resident-checkedIn = Checked in
 resident-checkedInAt = Checked in at { $time }. Thank you for coming.
-resident-received = Yours is registered
-resident-receivedNote = At { $time }. Please show this page to the volunteer.
+resident-received = Registered for pick-up
+resident-receivedNote = Registered at { $time }. Please show this page to the volunteer.
 resident-booked = Booked
 resident-bookedNote = Please come to the booth at { $time }.
 resident-chooseSession = Choose a session
 resident-alreadyHave = You have this already.
 resident-paused = Paused
 resident-deskPaused = Desk { $desk } is paused
-resident-backAt = , back about { $time }
+resident-backAt = , back around { $time }
 resident-kept = Your place is kept.
-resident-closed = This booth takes no more people
+resident-closed = This booth is not taking any more people
 resident-hours = Hours
 resident-allBooths = All booths
 resident-myTickets = My numbers
 resident-otherTickets = My numbers elsewhere
 resident-noWait = No wait
 resident-waiting = { $n } waiting
-resident-want = I’ll go
+resident-want = I’d like to go
 resident-noMore = no more numbers today
 resident-findBooth = Find a booth
-resident-nothingFound = Nothing found: try another word.
+resident-nothingFound = Nothing found. Try another word.
 resident-wishTitle = Leave a wish or a suggestion
-resident-noPage = Please scan the QR code of a booth or of the gate.
+resident-noPage = Please scan the QR code at a booth or at the entrance.
 
 ## The resident’s screen, its second file: `resident_later-`.
 
-resident_later-wished = { $n } booths to visit
+resident_later-wished = You want to visit { $n ->
+    [one] one booth
+   *[other] { $n } booths
+    }
 resident_later-nextBooth = Which one next?
 resident_later-nextIs = Go first to
-resident_later-nextWait = from now: { $wait }
-resident_later-nextNone = None of these booths gives numbers now: please look again a little later.
-resident_later-wishTitle = Leave a wish or a suggestion
+resident_later-nextWait = Take a number now: { $wait }
+resident_later-nextNone = None of these booths is giving out numbers just now. Please look again a little later.
+resident_later-wishTitle = { resident-wishTitle }
 resident_later-wishIntro = Every word gets an answer.
-resident_later-wishKind = Kind
+resident_later-wishKind = { request-kind }
 resident_later-wishContent = What is it about?
 resident_later-wishHint = Please don't write names, phone numbers or addresses.
-resident_later-wishSend = Send
+resident_later-wishSend = { common-send }
 resident_later-wishEmpty = Please write something first.
 resident_later-wishLong = { $most } characters at most, now { $n }: please shorten it.
+resident_later-wishLong = At most 2000 characters; you have { $n } now. Please shorten it.
 resident_later-wishSent = Received, thank you!
-resident_later-receiptCode = Receipt code
-resident_later-receiptKeep = Please write it down or take a screenshot: it finds the answer.
-resident_later-receiptOpen = See what happens with it
+resident_later-receiptCode = { request-receipt }
+resident_later-receiptKeep = Please write it down or take a screenshot. You can look up the answer with it at any time.
+resident_later-receiptOpen = See its progress
 resident_later-another = Write another
 resident_later-receiptTitle = Your request
 resident_later-registeredAt = Registered
-resident_later-unit = Unit
-resident_later-due = Due
+resident_later-unit = { request-unit }
+resident_later-due = { request-due }
 resident_later-answer = Answer
-resident_later-noAnswer = No answer yet: it will appear here.
+resident_later-noAnswer = No answer yet. It will appear here.
 resident_later-lookUp = Look up a receipt
 resident_later-lookUpHint = The { $length } characters of your receipt
 resident_later-lookUpGo = Look up
 resident_later-with_desk = The community’s desk is arranging it
-resident_later-to_unit = Sent to the unit, not accepted yet
+resident_later-to_unit = Sent to the unit, not yet accepted
 resident_later-with_unit = The unit is working on it
 resident_later-with_meeting = The joint meeting is considering it
-resident_later-with_wall = On the wish wall, waiting for somebody
-resident_later-with_claimant = Somebody has claimed it and is at work
-resident_later-who = Handled now by
+resident_later-with_wall = On the wish wall, waiting to be claimed
+resident_later-with_claimant = Claimed, and being fulfilled
+resident_later-who = Now with
 resident_later-claimant = Claimed by
-resident_later-accepted = Accepted by the unit
+resident_later-accepted = Accepted by the unit on
 resident_later-answeredAt = Answered
-resident_later-delay = Why
-resident_later-review = Looked at again
+resident_later-delay = Reason
+resident_later-review = Next review
 resident_later-fulfilBy = To be fulfilled by
-resident_later-meets = The meeting is on
-resident_later-late = It is overdue: the organiser is pressing for it
-resident_later-again = Taken up again: { $n }
-resident_later-sameAs = It is the same matter as no. { $n }, and shares its answer.
-resident_later-thanksYes = You said that it is solved. Thank you!
-resident_later-thanksNo = You said that it is not solved: it was taken up again.
+resident_later-meets = Meeting time
+resident_later-late = Overdue: the community is chasing it
+resident_later-again = Taken up again ({ $n ->
+    [one] once
+   *[other] { $n } times
+    })
+resident_later-sameAs = This is the same matter as no. { $n }, and has the same answer.
+resident_later-thanksYes = You told us it is solved. Thank you!
+resident_later-thanksNo = You told us it is not solved, so it has been taken up again.
 resident_later-solvedAsk = Is it solved?
 resident_later-solvedYes = Yes, it is
 resident_later-solvedNo = No, it is not
-resident_later-facesLabel = How was it? (if you like)
+resident_later-facesLabel = How was it? (optional)
 resident_later-soundOn = Ring when I am called
 resident_later-soundIsOn = Sound is on (tap to turn it off)
 resident_later-readAloud = Read it to me
 resident_later-readStop = Stop reading
-resident_later-undo = Undo
+resident_later-undo = { undo-undo }
 resident_later-cancel = Leave the queue
 resident_later-cancelAsk = Give up number { $code }?
-resident_later-cancelNote = Your place will be gone, and you would need a new number.
+resident_later-cancelNote = You will lose your place, and would need a new number.
 resident_later-cancelYes = Give it up
 resident_later-cancelNo = Keep my place
-resident_later-cancelDone = Number { $code } is given up.
+resident_later-cancelDone = Number { $code } has been given up.
 resident_later-change = Go to another booth
 resident_later-changeTitle = Which booth instead?
-resident_later-changeNote = This number is given back, and you stand last in the line there.
+resident_later-changeNote = You give this number back and join the end of the line there.
 resident_later-changeYes = Change
 resident_later-changeTo = Change to { $name }
 resident_later-changeNo = No, keep my place
-resident_later-changeNone = No other booth gives numbers now.
-resident_later-changeDone = Number { $code } has changed to { $name }.
-resident_later-noWait = No wait
-resident_later-waiting = { $n } waiting
+resident_later-changeNone = No other booth is giving out numbers just now.
+resident_later-changeDone = Number { $code } has been changed to { $name }.
+resident_later-noWait = { resident-noWait }
+resident_later-waiting = { resident-waiting }
 resident_later-rate = How was it?
-resident_later-face5 = Very good
-resident_later-face4 = Good
-resident_later-face3 = So-so
-resident_later-face2 = Bad
-resident_later-face1 = Very bad
-resident_later-stillWrong = What is still wrong? (if you like)
-resident_later-moreWords = Anything else? (if you like)
+resident_later-face5 = { satisfaction-5 }
+resident_later-face4 = { satisfaction-4 }
+resident_later-face3 = { satisfaction-3 }
+resident_later-face2 = { satisfaction-2 }
+resident_later-face1 = { satisfaction-1 }
+resident_later-stillWrong = What is still missing? (optional)
+resident_later-moreWords = Anything else? (optional)
 resident_later-noMeans = It will be taken up again, under the same receipt code.
-resident_later-saySend = Send
+resident_later-saySend = { common-send }
 resident_later-rated = Thank you. Tap another to change it.
 resident_later-stamps = My stamp card
-resident_later-stampsHave = Stamps so far: { $n }
-resident_later-stampsOf = { $n } stamps of { $needed }: then there is a prize
-resident_later-stampsMore = { $n } more to go.
-resident_later-prizeReady = All there! Show this to a volunteer for your prize:
-resident_later-prizeClaimed = You had your prize at { $time }. Thank you for coming.
+resident_later-stampsHave = { $n ->
+    [one] One stamp
+   *[other] { $n } stamps
+    } so far
+resident_later-stampsOf = { $n } of { $needed } stamps. Collect them all for a prize
+resident_later-stampsMore = Visit { $n ->
+    [one] one more booth
+   *[other] { $n } more booths
+    } to fill the card.
+resident_later-prizeReady = Your card is full! Show this number to a volunteer to get your prize:
+resident_later-prizeClaimed = You collected your prize at { $time }. Thank you for coming.
 resident_later-bookedAt = Booked: { $name }
-resident_later-photo = Photo { $n }
-resident_later-homeTitle = At your home
-resident_later-homeAt = Somebody comes
+resident_later-photo = { photos-photo }
+resident_later-homeTitle = { home-home }
+resident_later-homeAt = { home-time }
 resident_later-homeSoon = The staff will agree on a time with you.
-resident_later-homeWho = Who comes:
+resident_later-homeWho = Who will visit:
 resident_later-homeReady = Please have ready:
-resident_later-homeLent = { $what }, lent to you: please give it back before { $time }.
+resident_later-homeLent = { $what } on loan to you. Please return it by { $time }.
 resident_later-myReceipts = My receipts
 
 ## The volunteer’s screen: `console-`.
 
-console-title = Volunteer
+console-title = { role-volunteer }
 console-invited = Please scan the invitation that the organiser gave you, then open this page.
 console-chooseBooth = Choose your booth
-console-desk = Desk { $desk }
+console-desk = { resident-atDesk }
 console-change = Change
-console-leave = Sign this device out
+console-leave = Sign out of this device
 console-leaveAsk = Sign out? You will need a new invitation.
 console-noBooths = There is no booth for you yet.
 console-tabQueue = Queue
-console-tabCount = Visits
-console-tabRequests = Requests
+console-tabCount = { resident-checkIn }
+console-tabRequests = { organiser-requests }
 console-tabBooth = Booth
 console-next = Next
 console-finishNext = Done, next
@@ -477,57 +582,57 @@ console-calledNow = called just now
 console-servingSince = being served for { $n } min
 console-servingNow = being served
 console-recall = Call again
-console-serve = Is here
+console-serve = They are here
 console-finish = Done
-console-miss = Missed
+console-miss = Not here: missed
 console-hold = Keep the number
 console-keptList = Kept ({ $n })
 console-transfer = Send to another booth
 console-transferTo = To which booth?
-console-transferred = { $code } is now { $to }: please tell them
+console-transferred = { $code } is now { $to }. Please tell them
 console-waitingList = Waiting ({ $n })
 console-missedList = Missed ({ $n })
 console-callThis = Call
-console-bringBack = Is back
+console-bringBack = They are back
 console-otherDesks = Other desks
 console-addTicket = Add a ticket
 console-addFirst = Add with priority
-console-added = New number { $code }: please tell them
-console-alreadyHad = They have { $code } already
+console-added = New number { $code }. Please tell them
+console-alreadyHad = { console-scanHad }
 console-plusOne = +1 visit
 console-giveOne = Give one
 console-counted = Counted one visit
-console-alreadyCounted = They are counted already
-console-passWaits = Pass scanned: please choose the session
+console-alreadyCounted = Counted already
+console-passWaits = Pass scanned. Please choose the session
 console-passDrop = Never mind
 console-scanned = Scanned pass
-console-scanNew = Has a number: please tell them
-console-scanHad = Has number { $code } already: please tell them
-console-scanCount = Counted
-console-scanCounted = Was here already
+console-scanNew = Number taken. Please tell them
+console-scanHad = Already has number { $code }. Please tell them
+console-scanCount = Registered
+console-scanCounted = { console-alreadyCounted }
 console-scanNext = OK
-console-callingNow = Calling
+console-callingNow = { display-title }
 console-lateSent = Now sent: { $what }
 console-lateRefused = Refused: { $what }.
-console-lateForeign = Not sent: { $what }. Somebody who used this phone before left it: please check.
+console-lateForeign = Not sent: { $what }. It was left by a volunteer who used this phone before. Please check.
 console-retrying = The server can’t be reached, trying again…
 console-keptHere = Kept on this phone, even when the page is closed
 console-visitsNow = Visits today
 console-stockNow = Left
-console-servedNow = Served
-console-sessions = Sessions
-console-sessionOver = over
+console-servedNow = { organiser-served }
+console-sessions = { booth_form-slots }
+console-sessionOver = { resident-over }
 console-addTo = Add one
 console-pause = Pause
-console-pauseWhy = Why? Everybody sees it
+console-pauseWhy = Why? Residents will see it
 console-pauseWords = In a few words
 console-pauseLong = For about how long
 console-pauseGo = Pause
-console-backAt = back about { $time }
-console-backUnknown = No time is given
+console-backAt = back around { $time }
+console-backUnknown = No time given
 console-onDuty = On duty
 console-offDuty = Nobody is on duty at this desk
-console-othersDesk = Another phone is at this desk
+console-othersDesk = Another phone is using this desk
 console-signIn = Go on duty
 console-signOut = Leave
 console-deskPause = Break
@@ -535,51 +640,51 @@ console-deskPauseTitle = Pause this desk
 console-deskPaused = On a break: { $reason }
 console-deskResume = I’m back
 console-moved = You have been moved to { $code } { $name }, desk { $desk }
-console-first = Priority
+console-first = { resident-first }
 console-held = Kept
-console-allHeld = Nobody to call ({ $n } kept)
-console-doneAt = Done about { $time }
-console-estimating = being estimated
-console-left = { $n } more numbers
-console-noTime = Those who wait fill the time until closing: no more numbers are given
-console-keepGiving = Go on giving numbers
-console-keepsGiving = Numbers are given although there may be no time
-console-giveInTime = Stop again when time is short
+console-allHeld = Nobody can be called ({ $n } kept)
+console-doneAt = Done around { $time }
+console-estimating = { resident-estimating }
+console-left = { resident-left }
+console-noTime = The queue reaches closing time, so no more numbers are given
+console-keepGiving = Keep giving numbers
+console-keepsGiving = Still giving numbers: there may not be time for all
+console-giveInTime = Stop again when time runs short
 console-missIn = in { $n } s
 console-resume = Resume
-console-closeBooth = Stop taking people
-console-closeAsk = Stop taking people? Those who wait are still served.
-console-reopen = Take people again
+console-closeBooth = Stop giving numbers
+console-closeAsk = Stop giving numbers? The people waiting will still be served.
+console-reopen = Give numbers again
 console-pausedFor = Paused: { $reason }
-console-isClosed = No new people
+console-isClosed = No more numbers
 console-didMiss = { $code } is marked missed
 console-didHold = { $code } is kept
 console-moreNumbers = Show { $n } more
 console-stock = Correct the stock
 console-stockLeft = How many are left
-console-save = Save
-console-undo = Undo
-console-undone = Undone
+console-save = { common-save }
+console-undo = { undo-undo }
+console-undone = { undo-undone }
 console-did = Done: { $what }
 console-finishedCode = { $code } done
 console-calledCode = Called { $code }
-console-newRequest = Write down a request
+console-newRequest = Record a request
 console-content = What is asked for
-console-channel = Came in
+console-channel = Came in by
 console-person = Who asks (optional)
-console-handling = What happens with it
-console-result = Result
-console-unit = Unit
-console-due = Due (unless changed, by the rule)
-console-chooseUnit = Choose a unit
-console-submit = Write it down
+console-handling = How it is handled
+console-result = { request-result }
+console-unit = { request-unit }
+console-due = { request-dueByRule }
+console-chooseUnit = { request-chooseUnit }
+console-submit = Record it
 console-needContent = Please write what is asked for.
-console-needKind = Please choose kind and category.
+console-needKind = Please choose a kind and a category.
 console-needResult = Please write the result.
 console-needUnit = Please choose a unit.
-console-registered = Request { $number } is written down
-console-receipt = Receipt { $code }: please tell them, it finds the answer
-console-receiptShort = Receipt { $code }
+console-registered = Request { $number } is recorded
+console-receipt = Receipt code { $code }. Please tell them: it looks up the answer
+console-receiptShort = { request-receiptOf }
 console-boothRequests = This booth’s requests
 console-noRequests = No requests yet.
 console-refresh = Refresh
@@ -587,13 +692,16 @@ console-dueAt = due { $time }
 console-prize = Prizes for stamps
 console-prizeCard = The { $digits } digits on the phone, or scan the card
 console-prizeGive = Check and give
-console-prizeGiven = { $n } stamps: hand the prize over
+console-prizeGiven = { $n ->
+    [one] One stamp
+   *[other] { $n } stamps
+    }: hand over the prize
 
 ## Why a desk or a booth is paused: `pause_reason-`.
 
 pause_reason-rest = Short break
 pause_reason-lunch = Lunch
-pause_reason-other = Other
+pause_reason-other = Another reason
 
 ## For about how long, in minutes: `pause_minutes-`.
 
@@ -604,84 +712,88 @@ pause_minutes-open = Not sure
 
 ## What a volunteer does with a request at once: `quick_way-`.
 
-quick_way-settle = Settled here
-quick_way-forward = Forward
-quick_way-open = Leave open
+quick_way-settle = { way-settled }
+quick_way-forward = { way-forwarded }
+quick_way-open = Just record it
 
 ## The kiosk: `kiosk-`.
 
 kiosk-title = Which booth would you like?
 kiosk-waiting = { $n } waiting
 kiosk-before = Confirm
-kiosk-nowTake = From now: { $wait }
-kiosk-noWait = no wait
-kiosk-estimating = wait being estimated
-kiosk-estimatingToo = { " " }(being estimated)
-kiosk-left = { $n } more numbers today
-kiosk-noMore = no more numbers today
-kiosk-noTime = Those who wait already fill the time until closing. Please try another booth.
+kiosk-beforeOther = Please confirm
+kiosk-nowTake = Take a number now: { $wait }
+kiosk-noWait = { resident-noWait }
+kiosk-estimating = wait still being estimated
+kiosk-estimatingToo = { " " }(rough estimate)
+kiosk-left = { resident-left }
+kiosk-noMore = { resident-noMore }
+kiosk-noTime = { resident-noTime }
 kiosk-walkIn = Walk in
-kiosk-stockLeft = { $n } left
-kiosk-stockGone = All given out
-kiosk-placesLeft = { $n } places
-kiosk-sessionOver = Over
-kiosk-placesGone = Full
-kiosk-priorityAsk = You go first if one of these is true of you:
+kiosk-stockLeft = { resident-stockLeft }
+kiosk-stockGone = { resident-stockGone }
+kiosk-placesLeft = { resident-placesLeft }
+kiosk-sessionOver = { resident-over }
+kiosk-placesGone = { resident-full }
+kiosk-priorityAsk = You can go first if you are:
 kiosk-over70 = 70 or over
 kiosk-disabled = Disabled
 kiosk-pregnant = Pregnant
 kiosk-infant = With an infant
-kiosk-priorityYes = Yes: priority number
-kiosk-priorityNo = An ordinary number
-kiosk-first = Priority
-kiosk-tallyNote = Just go there. Sign in, so that visits are counted.
-kiosk-signIn = Sign in
-kiosk-scanFirst = One for each person: please scan your pass card. Without one, ask at the booth.
+kiosk-priorityYes = Take a priority number
+kiosk-priorityNo = Take an ordinary number
+kiosk-first = { resident-first }
+kiosk-tallyNote = You can walk straight in. Please check in, so that we can count visits.
+kiosk-signIn = { resident-checkIn }
+kiosk-scanFirst = One per person. Please scan your pass card. If you have none, ask at the booth.
 kiosk-takeParcel = Take one
 kiosk-other = Back to all booths
 kiosk-yours = Your number
 kiosk-doneTitle = Done
-kiosk-signedIn = You are in
-kiosk-hadAlready = You are in already
-kiosk-hadNumber = You have a number there already: this one
-kiosk-remember = Please remember it and watch the display
+kiosk-signedIn = { console-scanCount }
+kiosk-hadAlready = You are registered already
+kiosk-hadNumber = You have a number here already: this is it
+kiosk-remember = Please remember it and watch the big screen
 kiosk-goThere = Please go to { $place }
 kiosk-printing = Printing…
-kiosk-printed = Your slip is printed: please take it
-kiosk-notPrinted = No slip: { $why } Your number is valid, please remember it.
+kiosk-printed = Your slip is ready. Please take it
+kiosk-notPrinted = No slip: { $why } Your number is valid. Please remember it.
 kiosk-printAgain = Print again
 kiosk-printOwn = Print a slip
-kiosk-follow = Scan it, and the number is on your phone
+kiosk-follow = Scan this to get the number on your phone
 kiosk-followCode = QR code that takes the number to a phone
 kiosk-again = Done
-kiosk-wrong = A mistake: undo
+kiosk-wrong = Wrong one? Undo
 kiosk-back = Back to the start in { $n } s
-kiosk-longer = Continue
+kiosk-longer = Keep going
 kiosk-lookup = Find my number
-kiosk-byCard = By the number on my pass card
+kiosk-byCard = I have a pass card
 kiosk-byBooth = Or choose the booth, then type the number:
-kiosk-cardDigits = The number on your pass card, please
-kiosk-cardNone = This card has no number in any line now
+kiosk-cardDigits = Enter the number on your pass card
+kiosk-cardNone = This card has no number waiting
 kiosk-digits = Digits
 kiosk-wipe = Delete
 kiosk-lookUp = Find
-kiosk-foundNext = You are next: please wait near the booth
-kiosk-foundAhead = { $n } before you.
-kiosk-called = You are called: please go to desk { $desk }
+kiosk-foundNext = You are next. Please wait near the booth
+kiosk-foundAhead = { $n ->
+    [one] One person is
+   *[other] { $n } people are
+    } ahead of you.
+kiosk-called = You are being called. Please go to desk { $desk }
 kiosk-serving = Being served at desk { $desk }
-kiosk-missed = Called and missed: please tell the volunteer at the booth
-kiosk-over = This number is over
-kiosk-unknown = There is no such number: please check it
+kiosk-missed = You missed your call. Please tell the volunteer at the booth that you are back
+kiosk-over = This number is finished
+kiosk-unknown = There is no such number. Please check it
 kiosk-toStart = Back to the start
-kiosk-cardRead = Card read: please choose a booth
+kiosk-cardRead = Card read. Please choose a booth
 kiosk-none = No booth is open now
 kiosk-staff = Staff
 kiosk-reload = Reload
 kiosk-ownPrinter = This machine’s printer
 kiosk-ownPrinterNote = Where the server has a slip printer, that one is used. To print from here without a dialog, start the browser with --kiosk-printing.
-kiosk-invited = The organiser invites this kiosk under “Invitations and devices”.
+kiosk-invited = Please ask the organiser to invite this kiosk under “Invitations and devices”.
 kiosk-printerSilent = The printer doesn’t answer.
-kiosk-notAPass = This is not a resident’s pass: please scan the code on the pass card.
+kiosk-notAPass = This is not a resident’s pass. Please scan the code on the pass card.
 
 ## When the kiosk prints a slip: `slip_printing-`.
 
@@ -692,35 +804,41 @@ slip_printing-never = Never
 ## The display: `display-`.
 
 display-title = Now calling
-display-desk = Desk { $desk }
+display-desk = { resident-atDesk }
 display-nobody = Numbers that are called appear here
-display-last = Called last
+display-last = Last called
 display-waiting = Waiting
-display-people = { $n }
-display-left = { $n } more numbers
-display-noMore = No more
+display-people = { resident-people }
+display-left = { resident-left }
+display-noMore = { service-closed }
 display-roughly = { $wait } (est.)
-display-estimating = being estimated
+display-estimating = { resident-estimating }
 display-chimeOnly = Chime only, no voice
-display-moreCalls = { $n } more numbers are called
+display-moreCalls = { $n ->
+    [one] One more number is
+   *[other] { $n } more numbers are
+    } being called
 display-soundOn = Turn the sound on
 display-noMarket = There is no market now
-display-visits = { $n } visits today
-display-stockLeft = { $n } left
-display-placesLeft = { $n } places
-display-gone = Gone
-display-full = Full
+display-visits = { resident-visitsSoFar }
+display-stockLeft = { resident-stockLeft }
+display-placesLeft = { resident-placesLeft }
+display-gone = { resident-stockGone }
+display-full = { resident-full }
 display-free = Walk in
 
 ## The wish wall: `wall-`.
 
-wall-title = Wish wall
+wall-title = { way-wall }
 wall-slogan = Residents wish, branches pass on, members fulfil
-wall-waiting = Waiting to be claimed
+wall-waiting = { duty-claim }
 wall-claimed = Claimed
 wall-fulfilled = Fulfilled
-wall-rate = Claimed: { $claimed } of { $published }
-wall-number = No. { $n }
+wall-rate = { $published ->
+    [one] One wish
+   *[other] { $published } wishes
+    }, { $claimed } claimed
+wall-number = { request-number }
 wall-by = { $kind } { $who }
 wall-member = → { $who }
 wall-none = None yet
@@ -741,71 +859,90 @@ wall-claimSend = Claim it, and fulfil it within { $days ->
        *[other] { $days } days
     }
 wall-thanks = Thank you! The wish is yours.
+wall-claimIt = I’ll claim it
+wall-claimHow = This connection is not encrypted, so no name or phone is asked for here. Please claim a wish at the desk, where the staff enter you, or let your branch or unit claim it on its own page. A claimed wish is to be fulfilled within seven days.
+wall-name = Your name, or your organisation’s
+wall-phone = Phone (only the organiser sees it)
+wall-claimKind = I am
+wall-claimSend = Claim it, and fulfil it within seven days
+wall-thanks = Thank you! This wish is yours.
 wall-mine = Yours
-wall-report = It is done
+wall-report = { unit-report }
 wall-reportHint = How was it done?
-wall-dispatch = Give to a member
-wall-dispatchHint = The member’s name (the wall shows the family name alone)
-wall-giveUp = Give it up
-wall-giveUpHint = Why can’t it be done?
+wall-dispatch = { step-dispatch }
+wall-dispatchHint = The member’s name (the wall shows only the family name)
+wall-giveUp = { unit-give_up }
+wall-giveUpHint = { unit-giveUpHint }
 
 ## A unit’s registration of a booth: `apply-`.
 
 apply-title = Register a booth
-apply-intro = Thank you for taking part. The organiser confirms your booth and gives it a code and a place.
+apply-intro = Thank you for taking part. The organiser will confirm your booth and give it a code and a place.
 apply-contact = Contact (optional, for the organiser only)
-apply-contactName = Name
-apply-contactPhone = Phone
+apply-contactName = { request-name }
+apply-contactPhone = { request-phone }
 apply-submit = Register
 apply-needSlots = Please add at least one session.
 apply-sentTitle = Registered
-apply-sent = “{ $name }” is registered and waits to be confirmed.
+apply-sent = “{ $name }” is registered and waiting to be confirmed.
 apply-soFar = Registered so far
 apply-applied = To be confirmed
-apply-returned = Please mend and send again
+apply-returned = Please correct it and send it again
 apply-confirmed = Confirmed
-apply-withdrawn = Withdrawn
+apply-withdrawn = Cancelled
 apply-another = Register another
 
 ## A unit’s page: `unit-`.
 
 unit-title = Your unit’s page
-unit-dead = This link doesn’t work any more: please ask the organiser for a new one.
+unit-dead = { common-deadLink }
 unit-toDo = To do: { $n }
 unit-nothing = There is nothing to do now. Thank you!
 unit-done = Answered: { $n }
 unit-talkedOver = With the joint meeting, which answers: { $n }
-unit-visitOpen = Show where to go and whom to call
-unit-visitKept = Only while a visit is arranged; that you looked is kept.
-unit-visitAddress = Address
-unit-visitName = Name
-unit-visitPhone = Phone
-unit-visitNone = No address or phone was left: please ask the organiser.
-unit-wishes = Wish wall
-unit-number = No. { $n }
-unit-due = Due
-unit-left = { $n } days left
-unit-leftHours = { $n } hours left
-unit-late = { $n } days overdue
-unit-urgent = Urgent
-unit-handler = Who has it in hand (optional)
-unit-handlerHint = Kept in the community’s ledger when you accept; residents don’t see it.
+unit-visitOpen = Show the address and phone
+unit-visitKept = Only while a visit is arranged. Each look is recorded.
+unit-visitAddress = { request-address }
+unit-visitName = { request-name }
+unit-visitPhone = { request-phone }
+unit-visitNone = No address or phone was left. Please ask the organiser.
+unit-wishes = { way-wall }
+unit-number = { request-number }
+unit-due = { request-due }
+unit-left = { $n ->
+    [one] One day
+   *[other] { $n } days
+    } left
+unit-leftHours = { $n ->
+    [one] One hour
+   *[other] { $n } hours
+    } left
+unit-late = { $n ->
+    [one] One day
+   *[other] { $n } days
+    } overdue
+unit-urgent = { request-urgent }
+unit-handler = Person responsible (optional)
+unit-handlerHint = Recorded in the community’s ledger when you accept. Residents don’t see it.
 unit-assigned = Assigned: it can’t be returned
-unit-reminded = Reminded { $n } times
-unit-reopened = Taken up again: { $n }
+unit-reminded = Reminded { $n ->
+    [one] once
+   *[other] { $n } times
+    }
+unit-reopened = The resident was not satisfied: taken up again (no. { $n })
 unit-asked = Extension until { $until } asked for
 unit-returnUntil = It can be returned until { $until }
 unit-accept = Accept
 unit-return = Return
-unit-progress = Tell of progress
-unit-answer = Answer
+unit-progress = { step-progress }
+unit-answer = { resident_later-answer }
 unit-ask_extension = Ask for more time
-unit-answerHint = What was done. The resident reads this.
-unit-returnHint = Why is it not yours? It goes back to the organiser.
-unit-progressHint = How far is it?
-unit-extensionHint = Why? It can be extended once.
+unit-answerHint = What was done, and how far it has come. The resident sees this.
+unit-returnHint = Reason for returning it (why it is not your unit’s responsibility)
+unit-progressHint = { organiser-progressNote }
+unit-extensionHint = Reason for the extension (only one is possible)
 unit-until = Until (empty: the longest allowed)
-unit-send = Send
+unit-send = { common-send }
 unit-saved = { $what }: done
 unit-noWishes = There is no wish to claim now.
 unit-claim = Claim
@@ -819,68 +956,76 @@ unit-dispatch = Give to a member
 unit-dispatchHint = The family name is enough: it is shown on the wall.
 unit-report = It is done
 unit-reportHint = How was it done? The resident reads this.
+unit-claimAsk = Claim this wish, and fulfil it within seven days?
+unit-dispatch = { step-dispatch }
+unit-dispatchHint = The family name is enough. It is shown on the wall.
+unit-report = Report it as fulfilled
+unit-reportHint = How was it done? The resident sees this.
 unit-give_up = Give it up
 unit-giveUpHint = Why can’t it be done?
-unit-claimedUntil = Please fulfil it before { $until }
+unit-claimedUntil = Please fulfil it by { $until }
 unit-sending = Sending; photos take a little longer…
-unit-returnedBy = { $time } { $who } returned it: { $why }
-unit-member = Given to { $who }
+unit-returnedBy = { request-returnedBy }
+unit-member = Passed to { $who }
 
 ## A grid worker’s page: `grid-`.
 
-grid-title = Needs entered for others
-grid-intro = Write down at the door what somebody needs; each is answered.
-grid-dead = This link doesn’t work any more: please ask the organiser for a new one.
-grid-noMarket = There was no market yet: nothing can be entered. Please ask the organiser.
-grid-enter = Enter a need
+grid-title = Requests on residents’ behalf
+grid-intro = Write down at the door what somebody needs. Every request gets an answer.
+grid-dead = { common-deadLink }
+grid-noMarket = { refusal-no_market_yet }
+grid-enter = Enter a request
 grid-content = What is needed
-grid-contentHint = What it is about: no names, phone numbers or addresses, please.
-grid-private = Private (illness, children): on no wall and no list; only the organiser and whoever handles it see it
-grid-urgent = Urgent
-grid-person = Contact (kept sealed, if you like)
-grid-plain = This connection isn’t encrypted: please tell the organiser in person whose it is, with the receipt code.
-grid-book = Book a home service at once
+grid-contentHint = Just what it is about: no names, phone numbers or addresses, please.
+grid-private = Private (illness, children): on no wall and no list. Only the organiser and whoever handles it can see it
+grid-urgent = { request-urgent }
+grid-person = Contact (kept encrypted, optional)
+grid-plain = This connection isn’t encrypted. Please tell the organiser in person whose it is, with the receipt code.
+grid-book = Book a home service as well
 grid-needs = Please choose a category and say what is needed.
-grid-send = Enter it
+grid-send = { console-submit }
 grid-sent = Entered. Receipt code:
-grid-give = Please write it down for them: it finds the answer.
-grid-mine = Entered by me: { $n }
+grid-give = Please write it down for them. They can look up the answer with it at any time.
+grid-mine = { $n ->
+    [one] One request
+   *[other] { $n } requests
+    } entered by me
 grid-nothing = Nothing yet.
-grid-number = No. { $n }
-grid-receipt = Receipt code { $code }
+grid-number = { request-number }
+grid-receipt = { request-receiptOf }
 grid-with = with { $who }
-grid-isPrivate = private
-grid-saved = { $what }: written down
+grid-isPrivate = { request-private }
+grid-saved = { $what }: recorded
 
 ## The organiser’s screen: `organiser-`.
 
-organiser-title = Organiser
+organiser-title = { role-organiser }
 organiser-login = Sign in
 organiser-password = Organiser’s password
-organiser-noPassword = No password is set yet: please open the one-time link on the server’s screen.
+organiser-noPassword = No password is set yet. Please open the one-time link on the server’s screen.
 organiser-leave = Sign out
-organiser-markets = Markets
+organiser-markets = All markets
 organiser-newMarket = New market
-organiser-noMarkets = There is no market yet: make the first one.
+organiser-noMarkets = There is no market yet. Create the first one.
 organiser-units = Units and grid workers
 organiser-hostUnits = Units
 organiser-rules = Queue rules
-organiser-figures = Figures
+organiser-figures = Results
 organiser-meeting = Joint meeting
 organiser-overview = Overview
 organiser-booths = Booths
 organiser-ledger = Requests
-organiser-setup = Setting up
+organiser-setup = Setup
 organiser-evening = End of day
 organiser-before = Before opening
 organiser-during = On the day
 organiser-after = After closing
-organiser-undoRules = The rules have just changed: you can take it back
-organiser-undoMove = A volunteer has just been moved: you can take it back
-organiser-people = Invitations
-organiser-papers = Papers
+organiser-undoRules = The rules have just been changed. You can undo this
+organiser-undoMove = A volunteer has just been moved. You can undo this
+organiser-people = Invitations and devices
+organiser-papers = Posters and cards
 organiser-details = Details
-organiser-save = Save
+organiser-save = { common-save }
 organiser-saved = Saved
 organiser-name = Name
 organiser-theme = Theme
@@ -890,7 +1035,7 @@ organiser-opensAt = Opens
 organiser-closesAt = Closes
 organiser-volunteers = Volunteers
 organiser-volunteerHours = Volunteer hours
-organiser-topics = Topics for the joint meeting, one a line
+organiser-topics = Topics for the joint meeting, one per line
 organiser-create = Create
 organiser-stepPublish = Publish
 organiser-stepOpen = Open the market
@@ -900,7 +1045,7 @@ organiser-stepDraft = Back to draft
 organiser-stepReopen = Open again
 organiser-stepUnarchive = Take out of the archive
 organiser-stepAsk = { $step }?
-organiser-askClose = Nobody can check in afterwards; those who wait are still served. You can open it again.
+organiser-askClose = Nobody can check in afterwards; the people waiting will still be served. You can open it again.
 organiser-visits = Visits
 organiser-visitors = People
 organiser-waiting = Waiting
@@ -913,73 +1058,93 @@ organiser-state = State
 organiser-calling = At desks
 organiser-rest = Left
 organiser-pace = Visits per minute
-organiser-paceSaid = Now { $now } a minute; the most were { $most } at { $at }
-organiser-paceMinute = each minute
-organiser-paceMean = mean of five minutes
+organiser-paceSaid = Now { $now } a minute; the peak was { $most } at { $at }
+organiser-paceMinute = per minute
+organiser-paceMean = five-minute average
 organiser-noPaceYet = Nobody has checked in yet
 organiser-alarms = Needs attention
-organiser-noAlarms = Everything is in order
-organiser-alarmNobody = Nobody is at { $code } { $name }; waiting: { $n }
-organiser-alarmPaused = { $code } { $name } is paused; waiting: { $n }
+organiser-noAlarms = All booths are fine
+organiser-alarmNobody = No volunteer at { $code } { $name } { $n ->
+    [0] (nobody waiting)
+    [one] (one person waiting)
+   *[other] ({ $n } people waiting)
+    }
+organiser-alarmPaused = { $code } { $name } is paused { $n ->
+    [0] (nobody waiting)
+    [one] (one person waiting)
+   *[other] ({ $n } people waiting)
+    }
 organiser-alarmStock = { $code } { $name } has only { $n } left
 organiser-alarmNoStock = { $code } { $name } has nothing left
-organiser-alarmLong = { $n } people wait at { $code } { $name }
-organiser-alarmClosing = The market closes in { $n } minutes
-organiser-alarmOver = The closing time was { $n } minutes ago: please close
-organiser-alarmDevice = { $name } has been quiet for { $n } minutes
-organiser-alarmDevices = { $n } devices have been quiet: { $name } and others
-organiser-applied = To be confirmed
+organiser-alarmLong = { $n } people are waiting at { $code } { $name }
+organiser-alarmClosing = The market closes in { $n ->
+    [one] one minute
+   *[other] { $n } minutes
+    }
+organiser-alarmOver = Closing time was { $n ->
+    [one] one minute
+   *[other] { $n } minutes
+    } ago. Please close the market
+organiser-alarmDevice = Nothing heard from { $name } for { $n ->
+    [one] one minute
+   *[other] { $n } minutes
+    }
+organiser-alarmDevices = Nothing heard from { $n } devices: { $name } and others
+organiser-applied = { apply-applied }
 organiser-returned = Returned
-organiser-confirmed = Confirmed
-organiser-withdrawn = Withdrawn
+organiser-confirmed = { apply-confirmed }
+organiser-withdrawn = { apply-withdrawn }
 organiser-confirm = Confirm
-organiser-returnIt = Return
-organiser-withdraw = Withdraw
-organiser-withdrawAsk = Withdraw { $name }?
+organiser-returnIt = Return for changes
+organiser-withdraw = Cancel the booth
+organiser-withdrawAsk = Cancel { $name }?
 organiser-reason = Reason (they will see it)
 organiser-edit = Edit
 organiser-code = Code
-organiser-boothPlace = Place
+organiser-boothPlace = { resident-place }
 organiser-addBooth = Add a booth by hand
-organiser-importBooths = Import a list
+organiser-importBooths = Import from a spreadsheet
 organiser-applyLink = Units register themselves
 organiser-applyWay = Send this link or code to the units:
 organiser-chooseFile = Choose an Excel or CSV file
 organiser-template = Download an empty form
 organiser-row = Row { $n }
-organiser-previewGood = { $good } rows can be imported, { $bad } have problems, { $there } are there already
-organiser-allThere = All booths of this list are there already: there is nothing to import.
-organiser-exists = is there already
+organiser-previewGood = Rows: { $good } can be imported, { $bad } have problems, { $there } exist already
+organiser-allThere = All booths of this list exist already: there is nothing to import.
+organiser-exists = exists already
 organiser-ok = ready
-organiser-mendFirst = Please mend the list first, then choose it again.
-organiser-importGo = Import { $n } booths
+organiser-mendFirst = Please correct the list first, then choose the file again.
+organiser-importGo = Import { $n ->
+    [one] one booth
+   *[other] { $n } booths
+    }
 organiser-imported = { $created } added, { $skipped } skipped
 organiser-hasContact = Show contact
-organiser-noBoothsYet = No booths yet: add them by hand, import a list, or let the units register.
+organiser-noBoothsYet = No booths yet. Add them by hand, import a list, or let the units register.
 organiser-newUnit = Name of the unit
 organiser-add = Add
 organiser-noUnits = No units yet.
-organiser-proposedUnits = New units, from booths’ registrations
+organiser-proposedUnits = New units from booth registrations
 organiser-invite = Invite
-organiser-inviteWho = Whom
+organiser-inviteWho = Who
 organiser-inviteBooth = Booth
-organiser-allBooths = All booths
+organiser-allBooths = { resident-allBooths }
 organiser-inviteName = Name (to tell devices apart)
 organiser-inviteMake = Make an invitation
-organiser-inviteShow = Let them scan it: it works once
+organiser-inviteShow = Let them scan it. It works once
 organiser-devices = Devices
 organiser-noDevices = No device has joined yet.
 organiser-revoke = Revoke
-organiser-revokeAsk = Revoke { $name }? It ends within two seconds.
+organiser-revokeAsk = Revoke { $name }’s access? It ends within two seconds.
 organiser-revoked = Revoked
 organiser-seenAt = last seen { $time }
 organiser-seenNow = in use now
-organiser-thisDevice = this one
+organiser-thisDevice = this device
 organiser-search = Search
 organiser-searchHint = Words, number or receipt
 organiser-filters = Filters
 organiser-any = Any
-organiser-category = Category
+organiser-category = { request-category }
 organiser-overdueOnly = Overdue only
 organiser-clearFilters = Clear the filters
 organiser-found = { $n } found
@@ -989,55 +1154,55 @@ organiser-newer = Newer
 organiser-older = Older
 organiser-all = All
 organiser-number = No.
-organiser-kind = Kind
+organiser-kind = { request-kind }
 organiser-content = Content
-organiser-booth = Booth
-organiser-unit = Unit
+organiser-booth = { console-tabBooth }
+organiser-unit = { request-unit }
 organiser-due = Due
 organiser-overdue = overdue
-organiser-registered = Registered
-organiser-nothingFound = No such requests.
-organiser-back = Back
-organiser-receipt = Receipt
+organiser-registered = { request_state-registered }
+organiser-nothingFound = No requests match.
+organiser-back = { common-no }
+organiser-receipt = { request-receipt }
 organiser-person = Person
 organiser-showPerson = Show contact
-organiser-showPersonWhy = Why? It is recorded.
+organiser-showPersonWhy = Why do you need it? This is recorded.
 organiser-resident = Resident
 organiser-log = Handling log
-organiser-result = Result
+organiser-result = { request-result }
 organiser-answer = Answer
-organiser-duplicateOf = Same as number
-organiser-chooseUnit = Choose a unit
+organiser-duplicateOf = Same as request no.
+organiser-chooseUnit = { request-chooseUnit }
 organiser-summary = Summary
 organiser-minutes = { $n } min
-organiser-waitUsual = Half waited at most
+organiser-waitUsual = Half of residents waited at most
 organiser-waitLong = Nine in ten waited at most
-organiser-isAnswered = answered
+organiser-isAnswered = { figures-answered }
 organiser-summaryPdf = Summary (PDF)
 organiser-ledgerXlsx = Ledger (Excel)
 organiser-bulletin = Bulletin (text)
 organiser-posters = Booth posters (PDF)
-organiser-gatePoster = Gate poster (PDF)
+organiser-gatePoster = Entrance poster (PDF)
 organiser-staffCards = Cards for volunteers (PDF)
-organiser-staffCardsNote = One for each desk; each works once. Every time new ones are made.
-organiser-passes = Printed passes
+organiser-staffCardsNote = One for each desk. Each works once, and new ones are made every time.
+organiser-passes = Pass cards
 organiser-passesCount = How many
 organiser-passesMake = Make
-organiser-passesOpen = Open the passes (PDF)
+organiser-passesOpen = Open the cards (PDF)
 organiser-download = Download
 organiser-paperMaking = Being made… { $n } s
 organiser-paperKept = Downloaded { $name } ({ $kb } kB)
-organiser-fontLacks = No font here has these characters, they are printed as 〓: { $missing }. Start with --font to name another.
-organiser-fontOfSystem = This program was built without a font: it prints with the system’s { $name }, which may look different.
+organiser-fontLacks = The font has none of these characters, so they print as 〓: { $missing }. Start with --font to use another.
+organiser-fontOfSystem = This program was built without a font and prints with the system’s { $name }, so the layout may differ.
 organiser-posterOf = Which booth
 organiser-posterSize = Paper
 organiser-slipPaper = Width of the slips
-organiser-slipsAll = Slips of all who wait (PDF)
-organiser-slipsNote = For when the screens fail: the waiting numbers on paper.
+organiser-slipsAll = Slips for everybody waiting (PDF)
+organiser-slipsNote = If the screens or the network fail, print the waiting numbers and hand them out.
 organiser-printer = Slip printer
 organiser-printerNone = None. Start with --printer HOST:9100 to use one.
-organiser-printerFine = { $address }, { $printed } slips printed
-organiser-printerFailed = ; { $failed } did not come out
+organiser-printerFine = { $address }, { $printed } printed
+organiser-printerFailed = ; { $failed } failed to print
 organiser-summaryBoth = Summary, Chinese and English (PDF)
 organiser-ledgerPdf = Ledger (PDF)
 organiser-ledgerCsv = Ledger (CSV)
@@ -1045,86 +1210,104 @@ organiser-remindersPdf = Reminders (PDF)
 organiser-remindersXlsx = Reminders (Excel)
 organiser-publicXlsx = Public version (Excel)
 organiser-publicPdf = Public version (PDF)
-organiser-publicNote = The public version hides names, phones and addresses; look for other people named in the text before you hang it up.
+organiser-publicNote = The public version hides names, phones and addresses. Please check the text for other people’s names before you publish it.
 organiser-bulletinEdit = Bulletin (edit, then copy)
 organiser-bulletinLanguage = Language of the bulletin
-organiser-bulletinLost = These figures were edited away, please check: { $figures }
-organiser-bulletinReset = As it was
+organiser-bulletinLost = These figures are gone from the text. Please check: { $figures }
+organiser-bulletinReset = Restore the original
 organiser-copy = Copy
 organiser-copied = Copied
-organiser-rosterOfUnits = Import a roster of units
-organiser-rosterUnitsNote = A sheet with a column of the units’ names is enough; what is there already is skipped.
-organiser-rosterVolunteers = Cards from a roster of volunteers
-organiser-rosterVolunteersNote = A sheet with names, perhaps phone numbers and booths; a card with an invitation each. Phones are not kept.
-organiser-rosterSeen = { $good } ready, { $bad } to mend, { $there } there already, { $twice } repeated and skipped
-organiser-rosterUnits = { $created } units entered, { $skipped } were there.
-organiser-rosterUnitsGo = Enter { $n } units
-organiser-rosterAllThere = All of these units are there already.
-organiser-rosterCards = { $n } cards were made and downloaded.
-organiser-rosterCardsGo = Make { $n } cards
-organiser-gateQr = Gate QR code
+organiser-rosterOfUnits = Import a list of units
+organiser-rosterUnitsNote = A sheet with a column of unit names is enough. Repeated and existing ones are skipped.
+organiser-rosterVolunteers = Print cards from a list of volunteers
+organiser-rosterVolunteersNote = A sheet with names, and if you like phone numbers and booths. One invitation card each. Phone numbers are not kept.
+organiser-rosterSeen = { $good } ready, { $bad } to correct, { $there } existing, { $twice } repeated and skipped
+organiser-rosterUnits = { $created } units added, { $skipped } existed already.
+organiser-rosterUnitsGo = Add { $n ->
+    [one] one unit
+   *[other] { $n } units
+    }
+organiser-rosterAllThere = All units of this list exist already.
+organiser-rosterCards = { $n ->
+    [one] One card was
+   *[other] { $n } cards were
+    } made and downloaded.
+organiser-rosterCardsGo = Make { $n ->
+    [one] one volunteer card
+   *[other] { $n } volunteer cards
+    }
+organiser-gateQr = Entrance QR code
 organiser-screens = Screens
-organiser-stillRunning = The market is still open: these are the figures so far.
-organiser-desksAtWork = Desks
-organiser-queueLeft = To do
-organiser-minutesGuess = about { $n } min (being estimated)
-organiser-unknownLeft = being estimated
-organiser-advice = Advice
+organiser-stillRunning = The market is still open. These are the figures so far.
+organiser-desksAtWork = Desks open
+organiser-queueLeft = Time needed
+organiser-minutesGuess = about { $n } min (rough estimate)
+organiser-unknownLeft = { resident-estimating }
+organiser-advice = Suggested move
 organiser-adviceMove = Move one volunteer from { $from } to { $to }:
-organiser-adviceWhy = { $to }: { $n } people, desks at work: { $desks }, about { $minutes } min; everybody together waits { $saved } min less
+organiser-adviceWhy = { $to }: { $n } waiting, { $desks } at work, about { $minutes } min. The move saves about { $saved } min of waiting in all
 organiser-adviceYes = Do it
 organiser-adviceNo = Not now
-organiser-adviceDone = One volunteer has moved from { $from } to { $to }
+organiser-adviceDone = One volunteer has been moved from { $from } to { $to }
 organiser-tasks = To do
-organiser-wall = Wish wall
+organiser-wall = { way-wall }
 organiser-limitsAndCalendar = Limits and calendar
-organiser-byItself = by itself
-organiser-nextDuty = Next
-organiser-claimant = Claimed by
+organiser-byItself = system
+organiser-nextDuty = { organiser-stepNext }
+organiser-claimant = { resident_later-claimant }
 organiser-returnsCount = Returned
 organiser-solved = Solved
-organiser-satisfaction = How good it was
-organiser-yes = yes
-organiser-no = no
-organiser-urgent = urgent
-organiser-private = private
-organiser-toDecide = Returned { $n } times: please assign a unit, or bring it to the joint meeting.
-organiser-askedExtension = The unit asks for time until { $until }: { $why }
-organiser-otherSteps = More
-organiser-progressNote = How far is it
-organiser-stepDone = { $what }: written into the log
-organiser-markedWords = Somebody could be known by what is marked: please change it.
-organiser-maskMarked = Mask what is marked with **
-organiser-due_working_days = {" "}(the rule’s working days; follows the calendar)
-organiser-due_hours = {" "}(urgent: the rule’s hours)
+organiser-satisfaction = Satisfaction
+organiser-yes = { solved-yes }
+organiser-no = Not solved
+organiser-urgent = { request-urgent }
+organiser-private = { request-private }
+organiser-toDecide = Returned { $n ->
+    [one] once
+   *[other] { $n } times
+    }. Please assign a unit, or bring it to the joint meeting.
+organiser-askedExtension = The unit asks for more time, until { $until }: { $why }
+organiser-otherSteps = More steps
+organiser-progressNote = How far has it come?
+organiser-stepDone = { $what }: recorded in the log
+organiser-markedWords = The marked words could identify somebody. Please change them:
+organiser-maskMarked = Replace the marked words with **
+organiser-due_working_days = {" "}(by the rule; follows the working calendar)
+organiser-due_hours = {" "}(urgent: by the rule’s hours)
 organiser-due_hand = {" "}(set by hand)
-organiser-undo = Undo
-organiser-dueOptional = Due (unless changed, by the rule)
-organiser-untilOptional = Until (unless changed, as asked or the longest)
-organiser-reviewOn = Looked at again on
-organiser-noteOptional = Note (if you like)
+organiser-undo = { undo-undo }
+organiser-dueOptional = { request-dueByRule }
+organiser-untilOptional = Until (if unchanged: as asked, or the longest allowed)
+organiser-reviewOn = { resident_later-review }
+organiser-noteOptional = { home-note }
 organiser-wallText = Words on the wall: no names, phone numbers or addresses
-organiser-claimPhone = Phone (kept sealed)
-organiser-handlerName = Who has it in hand (optional, for the ledger)
+organiser-claimPhone = Phone (kept encrypted)
+organiser-handlerName = Person responsible (optional, for the ledger)
 organiser-memberName = Member (the family name is enough)
 organiser-nothingToDo = Everything is done.
-organiser-pickPressing = Pick what presses ({ $n })
+organiser-pickPressing = Select the pressing ones ({ $n })
 organiser-remindPicked = Remind { $n }
 organiser-clearPicked = Clear { $n }
-organiser-pick = Pick no. { $n }
+organiser-pick = Select no. { $n }
 organiser-bulkDone = { $done } done, { $refused } refused.
-organiser-returnedTimes = returned { $n } times
-organiser-remindedTimes = reminded { $n } times
+organiser-returnedTimes = returned { $n ->
+    [one] once
+   *[other] { $n } times
+    }
+organiser-remindedTimes = reminded { $n ->
+    [one] once
+   *[other] { $n } times
+    }
 organiser-heldDesk = the desk
 organiser-heldMeeting = the meeting
-organiser-heldWall = the wall
-organiser-heldClaimant = the claimant
+organiser-heldWall = { way-wall }
+organiser-heldClaimant = { resident_later-claimant }
 organiser-noLink = no link yet
-organiser-linkUnused = the link was not used yet
+organiser-linkUnused = the link has not been used yet
 organiser-linkMake = Make a link
 organiser-linkRenew = Make a new link
-organiser-linkShow = Send it to the unit’s contact: opening it is enough. It is shown this once; a new one ends the old.
-organiser-limits = How long things may take
+organiser-linkShow = Send it to the unit’s contact: opening it is enough. It is shown only this once, and a new link ends the old one.
+organiser-limits = Time limits
 organiser-limit_forwarded_days = Forwarded (working days)
 organiser-limitByCategory = Forwarded, by category (working days; empty: as above)
 organiser-limit_urgent_hours = Urgent (hours)
@@ -1133,163 +1316,208 @@ organiser-limit_extension_days = Extension at most (working days)
 organiser-limit_follow_up_days = Follow-up (working days)
 organiser-limit_claim_days = Claim (days)
 organiser-limit_contact_hours = First contact (hours)
-organiser-limit_chase_hours = Reminded before (hours)
-organiser-calendar = Calendar of working days
+organiser-limit_chase_hours = Reminder ahead of the due time (hours)
+organiser-calendar = Working calendar
 organiser-calendarKnows = Holidays and make-up workdays of { $years } are known.
-organiser-calendarUnknown = This year’s holidays are not known: only weekends count. Known: { $years }. Please load a file.
+organiser-calendarUnknown = This year’s holidays are not known, so only weekends count. Known: { $years }. Please load a file.
 organiser-calendarLoad = Load a file (CSV lines “2026-10-01,holiday” or “2026-10-10,workday”, or JSON)
-organiser-calendarMoved = Loaded: { $n } due times moved with it.
-organiser-calendarDays = { $n } holidays and make-up workdays
-organiser-worked = worked
-organiser-free = free
-organiser-homes = Home services
+organiser-calendarMoved = Loaded: { $n ->
+    [one] one due time
+   *[other] { $n } due times
+    } moved with it.
+organiser-calendarDays = { $n ->
+    [one] One holiday or make-up workday
+   *[other] { $n } holidays and make-up workdays
+    }
+organiser-worked = workday
+organiser-free = holiday
+organiser-homes = { home-home }
 organiser-homeLive = Home services: { $n }
 organiser-homeEnded = Ended: { $n }
-organiser-homeNone = Nobody has to go anywhere. Plan one on a request’s page.
-organiser-lentNow = Lent: { $n }
-organiser-lentNone = Nothing is lent.
+organiser-homeNone = No home services. Plan one on a request’s page.
+organiser-lentNow = Out on loan: { $n }
+organiser-lentNone = Nothing is out on loan.
 organiser-lentBack = due back { $time }
-organiser-lentOverdue = not returned
-organiser-returnedBy = { $time } { $who } returned it: { $why }
+organiser-lentOverdue = overdue
+organiser-returnedBy = { request-returnedBy }
 organiser-claimantContact = Show the claimant’s contact
-organiser-claimantContactWhy = Why do you look at the claimant’s contact?
+organiser-claimantContactWhy = Why do you need the claimant’s contact?
 organiser-gridWorkers = Grid workers
-organiser-gridWhat = Grid workers enter needs for others at their doors and book home services. Each has a link that can be revoked.
+organiser-gridWhat = Grid workers enter requests at residents’ doors and book home services. Each has a link that can be revoked at any time.
 organiser-gridName = What to call them (the grid, a family name)
-organiser-gridLinkShow = Send it to the grid worker: opening it on a phone is enough. It is shown this once; a new one ends the old.
-organiser-rulesIntro = Rules can be changed while the market runs and count at once; nobody who waits loses a place.
-organiser-rulesWhere = Whose rules
+organiser-gridLinkShow = Send it to this grid worker: opening it on a phone is enough. It is shown only this once, and a new link ends the old one.
+organiser-rulesIntro = You can change the rules while the market is open, and they count at once. Nobody waiting loses a place.
+organiser-rulesWhere = Rules for
 organiser-wholeMarket = The whole market
 organiser-hasOwn = { " " }(has its own)
-organiser-sameAsMarket = As at the market
-organiser-asMarket = empty: as at the market ({ $n })
-organiser-usually = usually { $n }
-organiser-allUsual = Fill in what is usual
-organiser-allAsMarket = All as at the market
+organiser-sameAsMarket = Same as the market
+organiser-asMarket = empty: as the market ({ $n })
+organiser-usually = default { $n }
+organiser-allUsual = Reset all to the defaults
+organiser-allAsMarket = Set all to the market’s rules
 organiser-saveRules = Save the rules
-organiser-rulesSaved = Saved: they count from now on
-organiser-mendRules = Please mend the { $n } fields that are marked.
+organiser-rulesSaved = Saved, and in force now
+organiser-mendRules = Please correct { $n ->
+    [one] the field that is marked
+   *[other] the { $n } fields that are marked
+    }.
 organiser-outOfRange = Please enter a whole number from { $min } to { $max }.
 organiser-unitMinutes = minutes
 organiser-rule_priority = How priority works
-organiser-say_priority = For people aged 70 or over, disabled, pregnant or with an infant. Usually 20 minutes ahead: they wait 13 minutes on average, and others only 3 more.
+organiser-say_priority = For people aged 70 or over, disabled, pregnant or with an infant. By default they are placed 20 minutes ahead: they wait 13 minutes on average, and others only 3 minutes more.
 organiser-headStart = As if they had come earlier
 organiser-headStartBy = By
 organiser-strict = Before everybody else
-organiser-rule_alert_ahead = Told to come near: people ahead
-organiser-say_alert_ahead = With so few people ahead, a phone says “please come and wait near the booth”.
+organiser-rule_alert_ahead = Ask to come near: people ahead
+organiser-say_alert_ahead = With this many people ahead, the phone says “please come and wait near the booth”.
 organiser-unit_alert_ahead = people
-organiser-rule_alert_minutes = Told to come near: time left
-organiser-say_alert_minutes = Also when the call may come within so many minutes.
-organiser-unit_alert_minutes = minutes
-organiser-rule_reannounce_seconds = Called again by itself
-organiser-say_reannounce_seconds = So long after a call the display calls once more; 0: never.
+organiser-rule_alert_minutes = Ask to come near: time left
+organiser-say_alert_minutes = Also when the call may come within this many minutes.
+organiser-unit_alert_minutes = { organiser-unitMinutes }
+organiser-rule_reannounce_seconds = Call again automatically
+organiser-say_reannounce_seconds = If nobody comes for this long after a call, the display calls once more. 0: never.
 organiser-unit_reannounce_seconds = seconds
-organiser-rule_miss_seconds = When a call may be missed
-organiser-say_miss_seconds = A volunteer waits at least so long for somebody who was called.
-organiser-unit_miss_seconds = seconds
-organiser-rule_back_behind = Back behind how many
-organiser-say_back_behind = After “I’m back”, so many others go first.
-organiser-unit_back_behind = people
-organiser-rule_most_returns = How often one may come back
+organiser-rule_miss_seconds = Wait before marking missed
+organiser-say_miss_seconds = A volunteer waits at least this long before marking a number missed.
+organiser-unit_miss_seconds = { organiser-unit_reannounce_seconds }
+organiser-rule_back_behind = Place after coming back: behind
+organiser-say_back_behind = After pressing “I’m back”, this many others go first.
+organiser-unit_back_behind = { organiser-unit_alert_ahead }
+organiser-rule_most_returns = How often somebody may come back
 organiser-say_most_returns = After that a new number is needed.
 organiser-unit_most_returns = times
-organiser-rule_missed_minutes = How long one may come back
-organiser-say_missed_minutes = So long after the miss the number ends.
-organiser-unit_missed_minutes = minutes
+organiser-rule_missed_minutes = How long somebody may come back
+organiser-say_missed_minutes = After this long, a missed number expires.
+organiser-unit_missed_minutes = { organiser-unitMinutes }
 organiser-rule_hold_minutes = Kept while served elsewhere
-organiser-say_hold_minutes = Whoever is served at another booth is skipped here and keeps the place for so long; 0: never.
-organiser-unit_hold_minutes = minutes
+organiser-say_hold_minutes = Somebody being served at another booth is skipped here and keeps the place for this long. 0: never.
+organiser-unit_hold_minutes = { organiser-unitMinutes }
 organiser-rule_most_tickets = Numbers one person may hold
-organiser-say_most_tickets = One a booth, and so many in all. With 3, waits stay short and people still see several booths.
+organiser-say_most_tickets = One per booth, and this many in all. With 3, waits stay short and people still see several booths.
 organiser-unit_most_tickets = numbers
 organiser-rule_prize_stamps = Stamps for the prize
-organiser-say_prize_stamps = One stamp for each booth where somebody was served. 0: there is no prize. One each, given by a volunteer who checks the digits on the phone.
+organiser-say_prize_stamps = One stamp for each booth where somebody was served. 0: no prize. One each; a volunteer checks the digits on the phone and hands it over.
 organiser-unit_prize_stamps = stamps
-organiser-rule_closing = Stop before closing
-organiser-say_closing = Nobody gets a number who would wait in vain; volunteers may go on giving.
-organiser-closingYes = Stops by itself
-organiser-closingNo = Never stops
-organiser-rule_lunch = Lunch
-organiser-say_lunch = Desks go to lunch then; forecasts count on it.
+organiser-rule_closing = Stop giving numbers near closing
+organiser-say_closing = Nobody gets a number who would wait in vain. Volunteers may keep giving numbers.
+organiser-closingYes = Stop automatically
+organiser-closingNo = Never stop
+organiser-rule_lunch = Lunch break
+organiser-say_lunch = Desks take turns for lunch in this time, and the waits take it into account.
 organiser-lunchNo = No lunch break
-organiser-lunchYes = There is one
+organiser-lunchYes = Lunch break
 organiser-lunchFrom = Lunch from
 organiser-lunchTo = Lunch until
-organiser-lunchWrong = The end comes after the beginning.
-organiser-byThisDevice = this device
+organiser-lunchWrong = The end must come after the start.
+organiser-byThisDevice = { organiser-thisDevice }
 organiser-byAnother = another device
-organiser-ruleLog = Changes of the rules
-organiser-noRuleChanges = Nothing was changed: the usual rules.
+organiser-ruleLog = Rule changes
+organiser-noRuleChanges = Nothing has been changed: these are the default rules.
 organiser-ruleChanged = { $rule }: { $was } → { $is }
 organiser-nothingChanged = no change
-organiser-step_details = Details
-organiser-step_booths = Booths
-organiser-step_units = Units and grid workers
+organiser-step_details = { organiser-details }
+organiser-step_booths = { organiser-booths }
+organiser-step_units = { organiser-units }
 organiser-step_people = Volunteers
-organiser-step_papers = Papers
+organiser-step_papers = { organiser-papers }
 organiser-step_open = Check and open
 organiser-stepReady = ready
 organiser-stepLacks = { $n } to do
 organiser-stepBack = Back
 organiser-stepNext = Next
 organiser-unsavedAsk = Something here is not saved
-organiser-unsavedNote = What is half filled in does not go along. Stay and save it, or go on without it.
+organiser-unsavedNote = What is half filled in is not taken along. Stay and save it, or go on without it.
 organiser-unsavedGo = Go on without it
 organiser-unsavedStay = Stay
 organiser-stepStart = From the first step
-organiser-must = Must:{ " " }
-organiser-should = Better:{ " " }
+organiser-must = Required:{ " " }
+organiser-should = Recommended:{ " " }
 organiser-checkTitle = Checks before opening
 organiser-allReady = Everything is ready.
-organiser-canOpen = What is needed is there; the rest is better done too.
-organiser-mustTitle = Needed first ({ $n })
-organiser-shouldTitle = Better done too ({ $n })
-organiser-lackHost = The host is not named
+organiser-canOpen = All that is required is there. The rest is better done too.
+organiser-mustTitle = Required first ({ $n })
+organiser-shouldTitle = Recommended too ({ $n })
+organiser-lackHost = The host is missing
 organiser-lackFuture = The closing time is in the past
 organiser-lackBooths = No booth is confirmed yet
-organiser-lackApplied = { $n } booths wait to be confirmed: { $names }
-organiser-lackReturned = { $n } booths were returned and not mended yet: { $names }
-organiser-lackPlace = { $n } booths have no place: { $names }
-organiser-lackSlots = { $n } booths have no sessions: { $names }
+organiser-lackApplied = { $n ->
+    [one] One booth is
+   *[other] { $n } booths are
+    } waiting to be confirmed: { $names }
+organiser-lackReturned = { $n ->
+    [one] One booth was returned and has
+   *[other] { $n } booths were returned and have
+    } not been corrected yet: { $names }
+organiser-lackPlace = { $n ->
+    [one] One booth has
+   *[other] { $n } booths have
+    } no place: { $names }
+organiser-lackSlots = { $n ->
+    [one] One booth has
+   *[other] { $n } booths have
+    } no sessions: { $names }
 organiser-lackUnits = There are no units: requests can’t be forwarded
-organiser-lackVolunteers = No volunteer is invited yet
+organiser-lackVolunteers = No volunteer has been invited yet
 organiser-lackHands = Volunteers: { $hands }; desks: { $desks }
 organiser-tick_posters_hung = The posters are not up yet
-organiser-tick_passes_cut = The printed passes are not ready yet
-organiser-tick_gate_scanned = Nobody has scanned the gate’s code with a phone yet
+organiser-tick_passes_cut = The pass cards are not ready yet
+organiser-tick_gate_scanned = Nobody has scanned the entrance code with a phone yet
 organiser-tick_sound_heard = Nobody has heard the display call yet
 organiser-tick_printer_tried = The printer has not been tried yet
-organiser-tick_volunteers_shown = Volunteers have not been shown the console yet
-organiser-ticked_posters_hung = The posters at booths and gate are up
-organiser-ticked_passes_cut = The printed passes are cut and at the gate
-organiser-ticked_gate_scanned = A phone on the market’s Wi-Fi opens the gate’s code
+organiser-tick_volunteers_shown = The volunteers have not tried it yet
+organiser-ticked_posters_hung = The posters at the booths and the entrance are up
+organiser-ticked_passes_cut = The pass cards are cut and at the entrance
+organiser-ticked_gate_scanned = A phone on the market’s Wi-Fi opens the entrance code
 organiser-ticked_sound_heard = The display’s call can be heard (tick it if there is none)
 organiser-ticked_printer_tried = The kiosk has printed a slip (tick it if there is none)
-organiser-ticked_volunteers_shown = Volunteers have tried calling and writing down a request
+organiser-ticked_volunteers_shown = The volunteers have tried calling a number and recording a request
 organiser-onTheSpot = Check on site, then tick
-organiser-eveningClose = Close the market
-organiser-eveningRunning = The market is still open. Afterwards nobody can check in; those who wait are still served.
+organiser-eveningClose = { organiser-stepClose }
+organiser-eveningRunning = The market is still open. After closing nobody can check in; the people waiting will still be served.
 organiser-eveningClosed = The market is closed.
 organiser-eveningOpen = What is still open
 organiser-nothingOpen = Everything is done.
-organiser-openWaiting = { $n } people still wait
-organiser-openAtDesk = { $n } people are at a desk
-organiser-openRequests = { $n } requests have not been taken on
-organiser-openOverdue = { $n } forwarded requests are overdue
-organiser-openForwarded = { $n } forwarded requests wait for an answer
-organiser-openApplied = { $n } applications were not dealt with
-organiser-openHours = The volunteers’ number and hours are not filled in
-organiser-lookAt = Look
-organiser-eveningWrite = Add what only you know
-organiser-eveningWriteWhy = The volunteers, their hours and the topics for the joint meeting go into the summary.
-organiser-eveningPapers = Print and keep
+organiser-openWaiting = { $n ->
+    [one] One person is
+   *[other] { $n } people are
+    } still waiting
+organiser-openAtDesk = { $n ->
+    [one] One person is
+   *[other] { $n } people are
+    } at a desk
+organiser-openRequests = { $n ->
+    [one] One request has
+   *[other] { $n } requests have
+    } not been taken on
+organiser-openOverdue = { $n ->
+    [one] One forwarded request is
+   *[other] { $n } forwarded requests are
+    } overdue
+organiser-openForwarded = { $n ->
+    [one] One forwarded request is
+   *[other] { $n } forwarded requests are
+    } waiting for an answer
+organiser-openApplied = { $n ->
+    [one] One booth registration is
+   *[other] { $n } booth registrations are
+    } undecided
+organiser-openHours = The number of volunteers and their hours are missing
+organiser-lookAt = Go and look
+organiser-eveningWrite = Please add the following
+organiser-eveningWriteWhy = The number of volunteers, their hours and the topics for the joint meeting are printed in the summary.
+organiser-eveningPapers = Print and file
 organiser-eveningThank = Say thank you
 organiser-thanks = { $name } is over: { $units } units, { $booths } booths, { $visits } visits.{ " " }
-organiser-thanksSettled = { $n } requests were settled on the spot.{ " " }
-organiser-thanksAll = Thank you to all { $n } volunteers and to every unit!
+organiser-thanksSettled = { $n ->
+    [one] One request was
+   *[other] { $n } requests were
+    } settled on the spot.{ " " }
+organiser-thanksAll = Thank you to { $n ->
+    [one] our volunteer
+   *[other] all { $n } volunteers
+    } and to every unit!
 organiser-thanksEverybody = Thank you to every volunteer and every unit!
-organiser-markAll = Mark the text
+organiser-markAll = Select the text
 organiser-markAllHint = Then copy it and send it to the group.
 organiser-inChinese = 中文
 organiser-inEnglish = English
@@ -1300,6 +1528,12 @@ voice-title = The display’s voice
 voice-about = A call joins these clips, as “请 A 零 幺 二 号到 三 号窗口”. A familiar voice can take their place, at once.
 voice-missing = { $n } are missing: the display chimes and doesn’t speak. Record or upload them, or install espeak-ng on the server and start it again.
 voice-uploadOnly = This page was not opened by HTTPS, so browsers don’t record; wav, mp3, ogg or webm files can be uploaded ({ $kilobytes } KB each at most).
+voice-about = A call plays these clips one after another, such as “请 A 零 幺 二 号到 三 号窗口”. You can record your own voice instead; it is used at once.
+voice-missing = { $n ->
+    [one] One clip is
+   *[other] { $n } clips are
+    } missing: the display chimes but does not speak. Record or upload them, or install espeak-ng on the server and restart.
+voice-uploadOnly = This page was not opened over HTTPS, so the browser won’t record. You can upload wav, mp3, ogg or webm files (400 KB each at most).
 voice-missingClip = Missing
 voice-recorded = Recorded
 voice-made = Synthesised
@@ -1307,17 +1541,17 @@ voice-listen = Listen
 voice-listenTo = Listen: { $text }
 voice-record = Record
 voice-recordOf = Record: { $text }
-voice-stop = Stop and keep
+voice-stop = Stop and save
 voice-upload = Upload
-voice-forget = Remove
-voice-forgetOf = Remove: { $text }
-voice-again = Try again
-voice-noMicrophone = The microphone can’t be used: please allow it for this page, or upload a file.
+voice-forget = Back to the synthesised voice
+voice-forgetOf = Back to the synthesised voice: { $text }
+voice-again = { common-retry }
+voice-noMicrophone = The microphone can’t be used. Please allow it for this page, or upload a file.
 
 ## The page of figures, and city systems: `figures-`.
 
-figures-title = How promises are kept
-figures-all = All markets
+figures-title = { organiser-figures }
+figures-all = { organiser-markets }
 figures-one = This market
 figures-requests = Requests
 figures-answered = Answered
@@ -1326,7 +1560,7 @@ figures-solved = Solved
 figures-satisfied = Satisfied
 figures-on_time = Answered in time
 figures-claimed = Wishes claimed
-figures-whole = All
+figures-whole = Total
 figures-byUnit = By unit
 figures-byCategory = By category
 figures-byMarket = By market
@@ -1340,92 +1574,107 @@ figures-meaning = What is counted
 figures-mResponded = Contacted in time: first contact within its limit, of all contacted or past that limit.
 figures-mOnTime = Answered in time: of all forwarded that are answered or overdue. The clock starts at forwarding; a return does not stop it.
 figures-mSolved = Solved: of all followed up. Satisfied: { $least } to { $most } faces, of all who gave any.
+figures-better = { $points } points better than the week before
+figures-worse = { $points } points worse than the week before
+figures-meaning = How this is worked out
+figures-mResponded = Contacted in time: requests first contacted within the limit, of all contacted or past the limit.
+figures-mOnTime = Answered in time: of all forwarded requests that are answered or overdue. The clock starts at forwarding; a return does not stop it.
+figures-mSolved = Solved: of all followed up. Satisfied: four or five faces, of all who gave any.
 figures-mClaimed = Wishes claimed or fulfilled, of all on the wall.
-figures-city = City systems
-figures-cityWhat = A city’s systems read public requests by Open311 GeoReport v2; with a key they read masked words and hand requests over.
+figures-city = City platform
+figures-cityWhat = A city platform can read public requests by Open311 GeoReport v2. With a key it can also read masked texts and hand requests over.
 figures-cityAddress = Address
 figures-citySet = There is a key.
 figures-cityUnset = There is no key.
 figures-cityMake = Make a key
 figures-cityAgain = Make a new key
 figures-cityRevoke = Revoke the key
-figures-cityOnce = The key is shown this once: please hand it over now. The one before is dead.
+figures-cityOnce = The key is shown only this once. Please hand it over now. The old key no longer works.
 
 ## The joint meeting, on the organiser’s screen: `meeting-`.
 
 meeting-title = Joint meeting
-meeting-intro = Requests about one matter become a topic and are talked over at a meeting. What it decides is the answer to everybody who asked; tasks go to units.
-meeting-toDo = To be done now
+meeting-intro = Requests about the same matter become one topic and are discussed at a meeting. The resolution is the answer to everybody who asked, and tasks go to the units.
+meeting-toDo = To do now
 meeting-schedule = Put on an agenda
-meeting-hold = Hold and record
-meeting-decide = Record what was decided
-meeting-overdue = Its time has passed and nothing is recorded
+meeting-hold = Hold and record the meeting
+meeting-decide = { meeting-resolve }
+meeting-overdue = The meeting time has passed and nothing is recorded
 meeting-soon = Soon
-meeting-alike = These look alike
-meeting-alikeWhat = { $n } requests · { $category }
-meeting-makeTopic = Make it one topic
+meeting-alike = These look like the same matter
+meeting-alikeWhat = { $n ->
+    [one] One request
+   *[other] { $n } requests
+    } · { $category }
+meeting-makeTopic = Make them one topic
 meeting-newTopic = New topic
-meeting-newTopicWhy = Choose one request or several. Those not escalated yet are so by it.
+meeting-newTopicWhy = Choose one or more requests. Those not yet sent to the joint meeting are sent with the topic.
 meeting-topicTitle = Title
 meeting-background = Background (optional)
 meeting-pickRequests = Choose requests
 meeting-search = Find by words
 meeting-picked = { $n } chosen
-meeting-noCandidates = No request can join a topic: all are answered, or in another topic.
-meeting-noTopics = There are no topics yet. When several people ask for the same thing, make it one topic: talked over once, answered to all.
+meeting-noCandidates = No request can join a topic: all are answered or in another topic.
+meeting-noTopics = No topics yet. When several residents raise the same thing, make it one topic: discuss it once and answer everybody.
 meeting-topics = Topics
 meeting-topicNumber = Topic { $n }
-meeting-save = Save
+meeting-save = { common-save }
 meeting-cancel = Cancel
-meeting-edit = Edit
+meeting-edit = { organiser-edit }
 meeting-addRequests = Add requests
 meeting-letGo = Take out
 meeting-letGoWhat = Take no. { $n } out of the topic
 meeting-withdraw = Withdraw
-meeting-withdrawWhat = Withdraw the topic: its requests stand for themselves again
+meeting-withdrawWhat = Withdraw the topic: its requests are handled one by one again
 meeting-resolve = Record the resolution
-meeting-postpone = Not decided: next meeting
+meeting-postpone = Not decided: to the next meeting
 meeting-postponed = Postponed on { $day }: { $reason }
 meeting-withdrawn = Withdrawn: { $reason }
-meeting-reason = Reason
+meeting-reason = { resident_later-delay }
 meeting-resolution = Resolution (the answer to everybody who asked)
-meeting-answersTo = Answers { $n } requests
+meeting-answersTo = Answers { $n ->
+    [one] one request
+   *[other] { $n } requests
+    }
 meeting-decided = Resolution
 meeting-tasks = Tasks
 meeting-task = Task { $n }
 meeting-taskWhat = What is to be done
-meeting-unit = Unit
-meeting-chooseUnit = Choose a unit
-meeting-due = Due (unless changed, by the rule)
+meeting-unit = { request-unit }
+meeting-chooseUnit = { request-chooseUnit }
+meeting-due = { request-dueByRule }
 meeting-addTask = Add a task
 meeting-dropTask = Remove task { $n }
 meeting-meetings = Meetings
 meeting-meetingNumber = No. { $n }
 meeting-newMeeting = Plan a meeting
 meeting-noMeetings = No meeting is planned yet.
-meeting-at = When
-meeting-place = Where
+meeting-at = { resident_later-meets }
+meeting-place = { organiser-place }
 meeting-chair = Chair (a role; optional)
 meeting-agenda = Agenda
-meeting-agendaEmpty = No topic is on it yet.
+meeting-agendaEmpty = No topics on it yet.
 meeting-earlier = Earlier
 meeting-earlierWhat = Move “{ $title }” up
 meeting-changeMeeting = Change time, place, agenda
 meeting-printAgenda = Agenda PDF
 meeting-printMinutes = Minutes PDF
-meeting-recordHeld = It was held: record it
-meeting-people = How many came
-meeting-attendance = Who (roles and numbers; optional)
-meeting-attended = { $n } came
+meeting-recordHeld = The meeting is over: record it
+meeting-people = Number present
+meeting-attendance = Who was there (roles and numbers; optional)
+meeting-attended = { $n } present
 meeting-cancelMeeting = Cancel the meeting
 meeting-cancelMeetingWhat = Cancel the meeting: its topics wait for the next one
 meeting-cancelled = Cancelled: { $reason }
 meeting-correct = Correct the resolution
-meeting-correctWhat = Correct the resolution: { $n } answers follow; what it said before stays in the logs
-meeting-correctWhy = Why it is corrected
+meeting-correctWhat = Correct the resolution: { $n ->
+    [one] the answer that is
+   *[other] the { $n } answers that are
+    } still its words are corrected with it; the old words stay in the log
+meeting-correctWhy = Why is it corrected?
 meeting-corrected = Corrected on { $day }
 meeting-done = Done: { $what }
-meeting-privateOne = Private
+meeting-privateOne = { request-private }
 meeting-log = What happened
 meeting-goThere = Go there
 
@@ -1434,29 +1683,29 @@ meeting-goThere = Go there
 step-settle = Settle
 step-forward = Forward
 step-assign = Assign
-step-accept = Accepted by phone
-step-answer = Enter the answer
-step-progress = Progress, by phone
+step-accept = Accept for the unit
+step-answer = Record the answer
+step-progress = Record progress
 step-remind = Remind
-step-ask_extension = The unit asks for time
+step-ask_extension = Record a request for more time
 step-extend = Extend
 step-refuse_extension = Refuse the extension
-step-return = Returned by the unit
+step-return = Record a return
 step-park = Park
 step-resume = Resume
 step-escalate = To the joint meeting
 step-decline = Decline
 step-duplicate = Mark as duplicate
 step-reopen = Correct: back to registered
-step-follow_up = Follow up
-step-unreachable = Nobody answered the call
+step-follow_up = Record the follow-up
+step-unreachable = Follow-up call not answered
 step-clear = Clear
 step-publish = Put on the wish wall
 step-unpublish = Take off the wall
-step-claim = Enter a claim
-step-dispatch = Give to a member
-step-give_up = The claim is given up
-step-report = It is done
+step-claim = Record a claim
+step-dispatch = Pass to a Party member
+step-give_up = Record that the claim is given up
+step-report = Record that it is fulfilled
 
 ## Kinds of requests: `kind-`.
 
@@ -1485,8 +1734,8 @@ category-other = Other
 
 channel-booth = At a booth
 channel-phone = Own phone
-channel-proxy = For somebody else
-channel-city = From the city
+channel-proxy = On a resident’s behalf
+channel-city = City platform
 channel-meeting = From the joint meeting
 channel-paper = On paper
 
@@ -1494,7 +1743,7 @@ channel-paper = On paper
 
 focus_group-aged = Very old
 focus_group-alone = Lives alone
-focus_group-empty_nest = Children far away
+focus_group-empty_nest = Children live far away
 focus_group-dependent = In need of care
 focus_group-disabled = Disabled
 focus_group-hardship = In hardship
@@ -1506,7 +1755,7 @@ focus_group-veterans = Veteran’s family
 
 way-settled = Settled on the spot
 way-forwarded = Forwarded
-way-escalated = To the joint meeting
+way-escalated = { step-escalate }
 way-declined = Declined
 way-duplicate = Duplicate
 way-wall = Wish wall
@@ -1515,20 +1764,20 @@ way-open = Open
 ## Where a request stands, as its log names it: `request_state-`.
 
 request_state-registered = Registered
-request_state-settled = Settled on the spot
-request_state-forwarded = Forwarded
+request_state-settled = { way-settled }
+request_state-forwarded = { way-forwarded }
 request_state-returned = Returned by the unit
 request_state-accepted = Accepted
 request_state-in_progress = In progress
 request_state-extended = Extended
 request_state-parked = Parked
-request_state-escalated = To the joint meeting
+request_state-escalated = { step-escalate }
 request_state-answered = Answered
 request_state-followed_up = Followed up
 request_state-cleared = Cleared
 request_state-reopened = Reopened
-request_state-declined = Declined
-request_state-duplicate = Duplicate
+request_state-declined = { way-declined }
+request_state-duplicate = { way-duplicate }
 request_state-published = On the wish wall
 request_state-claimed = Claimed
 request_state-done = Done
@@ -1545,23 +1794,23 @@ duty-extension = Decide on an extension
 duty-unpark = Look at it again
 duty-meeting = Joint meeting
 duty-follow_up = Follow up
-duty-clear = Clear
-duty-claim = Waits to be claimed
+duty-clear = { step-clear }
+duty-claim = Waiting to be claimed
 duty-fulfil = Fulfil
 duty-arrange = Arrange the visit
-duty-visit = Visit, enter its outcome
+duty-visit = Visit and record the outcome
 duty-take_back = Take equipment back
 
 ## How urgent it is: `press-`.
 
 press-overdue = Overdue
 press-soon = Due soon
-press-ahead = In time
+press-ahead = In hand
 
 ## Who claims a wish: `claimant-`.
 
-claimant-member = Member
-claimant-branch = Branch
+claimant-member = Party member
+claimant-branch = Party branch
 claimant-firm = Firm
 claimant-school = School
 
@@ -1578,7 +1827,7 @@ audience-hardship = People in hardship
 
 service-open = Open
 service-paused = Paused
-service-closed = No new tickets
+service-closed = No more numbers
 service-market_not_open = Not open yet
 service-market_closed = Market closed
 
@@ -1600,13 +1849,13 @@ role-display = Display
 ## How a booth serves: `mode-`.
 
 mode-queue = Queue
-mode-tally = Count visits
+mode-tally = Check-in and count
 mode-handout = Hand out
 mode-slots = Sessions
 
 ## Kinds of services at home: `home_kind-`.
 
-home_kind-proxy = Done for you
+home_kind-proxy = Errands for you
 home_kind-escort = Escort
 home_kind-visit = Home visit
 home_kind-mediation = Mediation
@@ -1615,7 +1864,7 @@ home_kind-mediation = Mediation
 
 home_outcome-done = Done
 home_outcome-failed = Failed
-home_outcome-retry = Try again
+home_outcome-retry = Another try
 
 ## What is lent: `equipment-`.
 
@@ -1633,10 +1882,16 @@ wait-back = . Be back by { $time }
 
 ## What went wrong between a screen and the server: `connection-`.
 
-connection-unreachable = The server can’t be reached: please check the Wi-Fi.
-connection-strange = Something went wrong: please try again.
-connection-offline = Offline, reconnecting. What you see is { $age } seconds old.
-connection-offlineMinutes = Offline, reconnecting. What you see is { $age } minutes old.
+connection-unreachable = The server can’t be reached. Please check the Wi-Fi.
+connection-strange = Something went wrong on the server. Please try again later.
+connection-offline = You are offline; reconnecting. What you see is { $age ->
+    [one] one second
+   *[other] { $age } seconds
+    } old.
+connection-offlineMinutes = You are offline; reconnecting. What you see is { $age ->
+    [one] one minute
+   *[other] { $age } minutes
+    } old.
 connection-sending = Sending: { $what }
 connection-sendingAgain = Weak network, still sending: { $what }
 
@@ -1644,7 +1899,7 @@ connection-sendingAgain = Weak network, still sending: { $what }
 
 quick_result-answered = Answered on the spot
 quick_result-done = Done on the spot
-quick_result-leaflet = Given the leaflet and told
+quick_result-leaflet = Given a leaflet and an explanation
 
 ## Whether a resident says that it is solved: `solved-`.
 
@@ -1676,3 +1931,9 @@ date-day_and_clock = { $day } { $month ->
     [11] Nov
    *[12] Dec
     } { $clock }
+
+## Marks between words: `marks-`.
+
+marks-list = ,{ " " }
+marks-named = { $name }: { $text }
+marks-counted = { $name } ({ $n })

@@ -57,6 +57,11 @@ function compiled(key, all, language) {
   };
   const pattern = all.get(key);
   if (!pattern) throw new Error(`${language}.ftl has no ${key}`);
+  // A message that is another's text, whole: a label stands once, and each part has it under its own name.
+  const [{ expression: only }] = pattern.elements;
+  if (pattern.elements.length === 1 && only?.type === 'MessageReference') {
+    return compiled(only.id.name, all, language);
+  }
   const selects = pattern.elements
     .map(({ expression }) => expression)
     .filter((one) => one?.type === 'SelectExpression');
@@ -102,7 +107,7 @@ function valuesOf([text]) {
 }
 
 /** In the residents' build, the parts whose English comes with the first file's own, so that a phone loads none it doesn't say. */
-const BESIDE = ['connection', 'date', 'opening', 'service', 'wait'];
+const BESIDE = ['audience', 'booth_fact', 'connection', 'date', 'marks', 'opening', 'service', 'wait'];
 
 /** Their texts in a language, by their whole keys. */
 const besides = (all, index) =>

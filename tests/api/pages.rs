@@ -6,7 +6,7 @@ use flate2::read::GzDecoder;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use shiji_domain::{Actor, BoothId, MarketState, Mode, floor::Command};
+use shiji_domain::{Actor, BoothId, MarketState, Mode, booth::NewBooth, floor::Command};
 use shiji_samples::floor::day;
 
 use crate::harness::{Answer, Market, Person, key, market_details};
@@ -60,7 +60,8 @@ async fn a_ticket_is_taken_by_the_plain_form(m: Market) {
 async fn a_booth_says_when_its_market_opens_and_when_it_is_over(m: Market) {
     let id = m.service().create_market(market_details("晚间市集")).await.unwrap();
     let booth = BoothId(uuid::Uuid::from_u128(id.0.as_u128() + 1));
-    let booths = vec![day::new_booth(booth, day::details("法律咨询", Mode::Queue))];
+    let new = day::new_booth(booth, day::details("法律咨询", Mode::Queue));
+    let booths = vec![NewBooth { slug: "KA1SH1".to_owned(), ..new }];
     m.service().command(id, Actor::Server, None, Command::EnterBooths(booths)).await.unwrap();
     let becomes = async |state| {
         m.service().command(id, Actor::Server, None, Command::MoveMarket(state)).await.unwrap();

@@ -16,6 +16,10 @@ fn inline(expression: &InlineExpression<&str>, found: &mut Variables) {
             found.insert(id.name.to_owned());
         }
         InlineExpression::Placeable { expression } => chosen(expression, found),
+        // Its values are those of the message that it is; no value is called as a key is.
+        InlineExpression::MessageReference { id, .. } => {
+            found.insert(id.name.to_owned());
+        }
         InlineExpression::FunctionReference { arguments, .. } => {
             arguments.positional.iter().for_each(|value| inline(value, found));
         }
@@ -53,7 +57,17 @@ fn messages(source: &str) -> BTreeMap<String, Variables> {
             assert_eq!(before, None, "{} stands twice", message.id.name);
         }
     }
-    all
+    let values = all.keys().map(|key| (key.clone(), values_of(key, &all))).collect();
+    assert!(all.values().flatten().all(|name| !name.contains('-') || all.contains_key(name)));
+    values
+}
+
+/// The values that a message needs, with those of the messages that it says.
+fn values_of(key: &str, all: &BTreeMap<String, Variables>) -> Variables {
+    let found = all.get(key).into_iter().flatten();
+    found
+        .flat_map(|name| if all.contains_key(name) { values_of(name, all) } else { [name.clone()].into() })
+        .collect()
 }
 
 #[test]
@@ -96,7 +110,7 @@ fn values_stand_in_the_text_as_they_are() {
     let max: Message =
         Message::new(key!("refusal-too_long")).with("field", key!("field-content")).with("max", 2_000);
     assert_eq!(max.say(Language::ZhCn), "诉求内容最多 2000 个字，请缩短后再提交。");
-    assert_eq!(max.say(Language::En), "The content may have 2000 characters at most: please shorten it.");
+    assert_eq!(max.say(Language::En), "The content can have at most 2000 characters. Please shorten it.");
 }
 
 #[test]

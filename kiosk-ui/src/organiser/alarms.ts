@@ -1,4 +1,5 @@
 /** What needs the organiser now, read from the booths, the hour and the devices; the worst first. */
+import { list } from '../shared/i18n/marks';
 import type { BoothLine, Device, MarketSnapshot } from '../shared/messages';
 import type { Tab } from './route';
 
@@ -67,7 +68,7 @@ export function alarms(market: MarketSnapshot, devices: readonly Device[], now: 
       words: 'alarmDevices',
       urgent: false,
       to: 'people',
-      values: { n: quiet.length, name: names.join('、') },
+      values: { n: quiet.length, name: list(names) },
     });
   } else {
     for (const values of quiet) found.push({ words: 'alarmDevice', urgent: false, to: 'people', values });

@@ -1,4 +1,5 @@
 /** 筹备: the steps towards opening day, and what each still lacks. Nothing here is asked twice: it follows from what is there. */
+import { list } from '../shared/i18n/marks';
 import type { BoothView, MarketView, SetupFacts, Unit } from '../shared/messages';
 
 export const STEPS = ['details', 'booths', 'units', 'people', 'papers', 'open'] as const;
@@ -50,9 +51,9 @@ export function missing({ market, booths, units, facts, now }: Prepared): Missin
   const found: Missing[] = [];
   const lack = (step: Step, words: Lack, must: boolean, values: Missing['values'] = {}) =>
     found.push({ step, words, values, must });
-  const names = (list: readonly BoothView[]) => ({
-    n: list.length,
-    names: list.map(({ code, details }) => [code, details.name].filter(Boolean).join(' ')).join('、'),
+  const names = (some: readonly BoothView[]) => ({
+    n: some.length,
+    names: list(some.map(({ code, details }) => [code, details.name].filter(Boolean).join(' '))),
   });
 
   if (!market.details.host) lack('details', 'lackHost', false);

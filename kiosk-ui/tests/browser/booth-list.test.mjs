@@ -107,7 +107,7 @@ test('a row with a mistake is shown with its row, its column and what to do, and
 
 test('the mistakes are said in English too', async () => {
   await organiser.getByRole('button', { name: 'English' }).click();
-  await organiser.getByText('1 rows can be imported, 4 have problems, 0 are there already').waitFor();
+  await organiser.getByText('Rows: 1 can be imported, 4 have problems, 0 exist already').waitFor();
   assert.match(await row('与法同行').innerText(), /Row 4.*C 服务方式.*[a-z]{4}/s);
   assert.doesNotMatch(await row('中医理疗').locator('li').innerText(), /：.*[请须]/);
   await keepScreenshot(organiser, 'organiser-import-faults-en-1280');

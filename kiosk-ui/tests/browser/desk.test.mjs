@@ -92,7 +92,7 @@ test('a pass that is scanned at a queue gets a number, and the same one again', 
   await desk.getByText('等候（1 人）').first().waitFor();
   await keepScreenshot(desk, 'console-scanned-390');
   await scan(passes[0]);
-  await desk.getByText(`这个人已有 ${queue.code}001`).waitFor();
+  await desk.getByText(`已取过号 ${queue.code}001，请告知本人`).waitFor();
   await scan(passes[1].toLowerCase());
   await desk.getByText(`新号 ${queue.code}002，请告诉本人`).waitFor();
   await desk.getByText('等候（2 人）').first().waitFor();

@@ -46,7 +46,7 @@ async function photograph(name) {
 }
 
 const choice = ({ code, name }) => kiosk.getByRole('button', { name: `${code} ${name}` });
-const regular = () => kiosk.getByRole('button', { name: /^普通取号|^An ordinary number/ });
+const regular = () => kiosk.getByRole('button', { name: /^普通取号|^Take an ordinary number/ });
 
 /** Touches the booth, reads how long it takes there, and answers that nobody goes first. */
 async function take(queue) {

@@ -333,7 +333,7 @@ test('every screen speaks English, and grows', async () => {
   await resident.goto(`${server.url}/G/${market.path}`);
   await resident.getByRole('button', { name: 'English' }).click();
   await resident.getByRole('heading', { name: 'All booths' }).waitFor();
-  await resident.getByRole('radio', { name: 'Largest' }).click();
+  await resident.getByRole('radio', { name: 'Extra large' }).click();
   await photograph(resident, 'gate-en-largest');
   await organiser.getByRole('button', { name: 'English' }).click();
   await organiser.getByRole('link', { name: 'Overview' }).click();

@@ -386,7 +386,7 @@ test('a kiosk says how long, and asks who goes first, before a number is taken',
   await kiosk.getByRole('button', { name: elderly.name }).click();
   await kiosk.getByText(/现在取号：大约等\d+分钟，多数不超过\d+分钟/).waitFor();
   await photograph(kiosk, 'kiosk-ask');
-  await kiosk.getByRole('button', { name: '是，优先取号' }).click();
+  await kiosk.getByRole('button', { name: '优先取号' }).click();
   await kiosk.getByText('请记住号码').first().waitFor();
   const snapshot = await (await fetch(`${server.url}/api/booths/${elderly.booth}/snapshot`)).json();
   assert.ok(snapshot.priority.includes(snapshot.issued));

@@ -66,7 +66,7 @@ test('a code of nothing that is here says so', async () => {
   for (const [path, zh, en] of [
     ['/S/A-ZZZZZZ', '没有这个摊位', 'There is no such booth'],
     ['/G/ZZZZZZ', '没有这个市集', 'There is no such market'],
-    ['/R/ZZZZZZZZ', '没查到', 'There is no such request'],
+    ['/R/ZZZZZZZZ', '没查到', 'Nothing found'],
     ['/P/SHORT', '没有这个页面', 'There is no such page'],
     ['/nowhere', '没有这个页面', 'There is no such page'],
   ]) {
@@ -99,7 +99,7 @@ test('a booth that closes under the finger answers in both languages', async () 
   await alert.waitFor();
   await keepScreenshot(phone, 'refused-closing-390');
   await phone.getByRole('button', { name: 'English' }).click();
-  await phone.getByRole('alert').filter({ hasText: 'This booth takes no more people.' }).waitFor();
+  await phone.getByRole('alert').filter({ hasText: 'This booth is not taking any more people.' }).waitFor();
   await phone.getByRole('button', { name: '中文' }).click();
   await phone.unroute('**/check-ins');
 });

@@ -186,7 +186,7 @@ test('one of five faces says how it was, and another tap changes it', async () =
 test('visits, parcels and sessions are told apart', async () => {
   for (const [booth, button, then, name, english] of [
     [tally, '签到', '已签到', 'visit', 'Checked in'],
-    [handout, '领取一份', '已登记领取', 'parcel', 'Yours is registered'],
+    [handout, '领取一份', '已登记领取', 'parcel', 'Registered for pick-up'],
     [sport, '余', '已预约', 'booked', 'Booked'],
   ]) {
     await scan(booth);

@@ -1,0 +1,12 @@
+/** What stands between words that are put together: each language has its own marks. */
+import words from 'words:marks';
+import { dictionary } from '.';
+
+const t = dictionary(words);
+
+/** `甲、乙` */
+export const list = (names: readonly string[]) => names.join(t('list'));
+/** `诉求人：甲` */
+export const named = (name: string, text: string) => t('named', { name, text });
+/** `筛选（2）` */
+export const counted = (name: string, n: number) => t('counted', { name, n });

@@ -91,6 +91,7 @@ refusal-appointment_in_the_past = This time has passed already: please choose a 
 refusal-equipment_out = Equipment is still lent: please enter its return first, then clear the request.
 refusal-too_much_lent = Five things can be lent for one request: please take one back first.
 refusal-not_lent = This is not lent: please look at it again.
+refusal-key_reused = This key was used for something else already: please load the page again and retry.
 
 ## The fields that people fill in, as refusals name them.
 

@@ -91,6 +91,7 @@ refusal-appointment_in_the_past = 约定的时间已经过了，请选以后的�
 refusal-equipment_out = 借出的器材还没有收回，请先登记收回再销号。
 refusal-too_much_lent = 一件诉求最多同时借出 5 样器材，请先收回。
 refusal-not_lent = 这件器材没有在外借，请刷新后查看。
+refusal-key_reused = 这个操作编号已经用在别的操作上了，请刷新页面再试。
 
 ## The fields that people fill in, as refusals name them.
 

@@ -10,7 +10,7 @@ use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio_util::sync::CancellationToken;
 
 use super::{Fault, demo, place::PlaceArgs, stdout::say};
-use crate::http::{self, Config, Doors, Tls};
+use crate::http::{self, Config, ConnectionLimits, Doors, Tls};
 use shiji_documents::{Fonts, Paper};
 use shiji_domain::Role;
 use shiji_service::{PrinterSettings, Service};
@@ -80,17 +80,21 @@ impl Args {
 /// Serves until Ctrl-C or SIGTERM.
 pub async fn run(args: Args) -> Result<(), Fault> {
     // Each socket is a file; the default of 1,024 is one busy park.
-    if let Err(error) = rlimit::increase_nofile_limit(u64::MAX) {
-        tracing::warn!(%error, "the limit of open files could not be raised");
-    }
+    let connections = match rlimit::increase_nofile_limit(u64::MAX) {
+        Ok(files) => ConnectionLimits::for_files(usize::try_from(files).unwrap_or(usize::MAX)),
+        Err(error) => {
+            tracing::warn!(%error, "the limit of open files could not be raised");
+            ConnectionLimits::for_files(1_024)
+        }
+    };
     let tls = match (&args.tls_cert, &args.tls_key) {
         (Some(certificate), Some(key)) => Some(Tls::read(certificate, key).map_err(Fault::Certificate)?),
         _ => None,
     };
     let encrypted = tls.is_some();
     // The port first: if it is taken, nothing else was touched.
-    let doors =
-        Doors::open(args.listen, tls).map_err(|error| Fault::Listen { address: args.listen, error })?;
+    let doors = Doors::open_for(args.listen, tls, connections)
+        .map_err(|error| Fault::Listen { address: args.listen, error })?;
     let service = args.place.open().await?;
     if args.demo {
         demo::ready(&service).await?;

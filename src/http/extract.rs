@@ -14,7 +14,7 @@ use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
 use super::{App, problem::Problem};
 use shiji_domain::{Actor, BoothId, MarketId, PassId, Role, Unit, WorkerId};
-use shiji_service::{LoggedIn, secrets};
+use shiji_service::{CostlyWork, LoggedIn, secrets};
 use shiji_store::GridWorker;
 
 /// The cookie of a resident's pass.
@@ -51,10 +51,15 @@ pub struct Form<T>(pub T);
 #[derive(Debug)]
 pub struct File(pub axum::body::Bytes);
 
-impl<S: Send + Sync> FromRequest<S> for File {
+impl<S: Send + Sync> FromRequest<S> for File
+where
+    App: FromRef<S>,
+{
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        // Bodies of megabytes come in a few at a time.
+        let _turn = App::from_ref(state).service.permit(CostlyWork::Upload).await?;
         // Too large, or gone half-way: then nobody reads the answer.
         axum::body::Bytes::from_request(request, state).await.map(Self).map_err(|_| Problem::too_large())
     }

@@ -2,8 +2,8 @@
 
 use std::{
     net::SocketAddr,
-    sync::LazyLock,
-    time::{Duration, Instant},
+    sync::{Arc, LazyLock},
+    time::Instant,
 };
 
 use axum::{
@@ -12,8 +12,9 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use axum_extra::extract::CookieJar;
 
-use super::{App, limits::Limit, problem::Problem};
+use super::{App, connections::Seat, extract::DEVICE_COOKIE, limits::Limit, problem::Problem};
 
 /// Both ends of a connection.
 #[derive(Clone, Copy, Debug)]
@@ -26,10 +27,26 @@ pub struct Ends {
 
 /// The layer: Host, Origin, limits.
 pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
-    match check(&app, &request) {
+    let unproven = request.extensions().get::<Arc<Seat>>().filter(|seat| seat.is_unproven()).cloned();
+    let seated = match unproven {
+        Some(seat) => prove(&app, &seat, CookieJar::from_headers(request.headers())).await,
+        None => Ok(()),
+    };
+    match seated.and_then(|()| check(&app, &request)) {
         Ok(()) => next.run(request).await,
         Err(problem) => problem.into_response(),
     }
+}
+
+/// When all other places are taken, the last ones are for the staff.
+async fn prove(app: &App, seat: &Seat, jar: CookieJar) -> Result<(), Problem> {
+    let session = match jar.get(DEVICE_COOKIE) {
+        Some(cookie) => app.service.session(cookie.value()).await?,
+        None => None,
+    };
+    session.ok_or_else(Problem::busy)?;
+    seat.prove();
+    Ok(())
 }
 
 fn check(app: &App, request: &Request) -> Result<(), Problem> {
@@ -66,17 +83,9 @@ fn check(app: &App, request: &Request) -> Result<(), Problem> {
         && !ends.peer.ip().is_loopback()
     {
         // The server's own machine is not limited: the organiser's laptop, a proxy that limits by itself, the simulator.
-        app.limits.take(Limit::Write, ends.peer.ip(), Instant::now()).map_err(Problem::too_many)?;
+        app.limits.take(Limit::Write, ends.peer.ip().into(), Instant::now()).map_err(Problem::too_many)?;
     }
     Ok(())
-}
-
-/// Counts a guess at a secret from this address.
-///
-/// # Errors
-/// [`Problem::too_many`].
-pub(super) fn guess(app: &App, ends: Ends) -> Result<(), Problem> {
-    app.limits.take(Limit::Guess, ends.peer.ip(), Instant::now()).map_err(Problem::too_many)
 }
 
 /// The address that the connection came in on, `localhost`, or a name that the operator gave. A page of another site
@@ -150,6 +159,3 @@ pub(super) async fn headers(State(app): State<App>, request: Request, next: Next
     }
     response
 }
-
-/// How long a request may take before it is given up; sockets and documents are not requests in this sense.
-pub(super) const PATIENCE: Duration = Duration::from_secs(30);

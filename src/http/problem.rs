@@ -212,6 +212,29 @@ impl Problem {
         Self { retry_after: Some(2), ..problem }
     }
 
+    /// 408: the request did not come in within its time.
+    #[must_use]
+    pub fn too_slow() -> Self {
+        Self::new(
+            StatusCode::REQUEST_TIMEOUT,
+            "too_slow",
+            "网络太慢，没有收到全部内容，请换个信号好的地方再试。",
+            "The connection is too slow, not everything came in: please try again where the signal is better.",
+        )
+    }
+
+    /// 503: too many ask for something costly, or too many are connected.
+    #[must_use]
+    pub fn busy() -> Self {
+        let problem = Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "busy",
+            "现在人太多，还没有开始办，请过几秒再试。",
+            "The server is busy and has not begun with this: please try again in a few seconds.",
+        );
+        Self { retry_after: Some(3), ..problem }
+    }
+
     pub(super) fn body(&self, english: bool) -> ProblemBody {
         ProblemBody {
             r#type: format!("/problems/{}", self.code),
@@ -273,6 +296,7 @@ impl From<ServiceError> for Problem {
                 "这个链接已经用过或已过期，请向组织者要一个新的。",
                 "This link was used already or has expired: please ask the organiser for a new one.",
             ),
+            ServiceError::Busy => Self::busy(),
             ServiceError::BadKey => Self {
                 field: Some("key".into()),
                 ..Self::new(

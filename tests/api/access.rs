@@ -1,10 +1,11 @@
 //! Signing in and out: the organiser's one-time link and password, invitations, device sessions.
 
-use futures_util::future::join_all;
+use futures_util::{FutureExt, future::join_all};
 use serde_json::{Value, json};
 use shiji_domain::Role;
+use shiji_service::{CostlyWork, ServiceError};
 
-use crate::harness::{Market, Person};
+use crate::harness::{Answer, Market, Person};
 
 async fn the_one_time_link_sets_the_password_once(m: Market) {
     assert_eq!(m.resident().get("/api/organiser/state").await.ok()["password_set"], false);
@@ -214,30 +215,138 @@ async fn a_session_says_when_it_was_last_seen(m: Market) {
     assert_eq!(seen().await, before + 61_000);
 }
 
-async fn guesses_are_counted(m: Market) {
-    m.organiser().await;
-    let guesser = m.resident();
-    let mut last = guesser.get("/api/receipts/00000000").await;
-    for number in 0..40 {
-        if last.status == 429 {
-            break;
+/// Asks until it is refused, sixty times at most: the buckets fill by real time.
+async fn until_refused(ask: impl AsyncFn() -> Answer, wrong: u16) -> Answer {
+    for _ in 0..60 {
+        let answer = ask().await;
+        if answer.status == 429 {
+            assert!(answer.header("retry-after").parse::<u64>().unwrap() >= 1, "{answer}");
+            answer.refused(429, "too_many_requests");
+            return answer;
         }
-        last = match number % 4 {
-            0 => guesser.get("/api/receipts/00000000").await,
-            1 => guesser.page("/R/00000000").await,
-            2 => guesser.get("/I/NOSUCHTOKEN").await,
-            _ => guesser.get("/O/NOSUCHWORD").await,
-        };
+        assert_eq!(answer.status, wrong, "{answer}");
     }
-    assert_eq!(last.status, 429, "{last}");
-    assert!(last.header("retry-after").parse::<u64>().unwrap() >= 1, "{last}");
-    guesser.post("/api/login", &json!({ "password": "wrong horse" })).await.refused(429, "too_many_requests");
-    // A socket is no way around it.
-    let status = crate::harness::Watch::refused(m.node().address, "/api/live/receipts/00000000").await;
-    assert_eq!(status, 429);
-    // Who knows the code is not held up by who doesn't.
-    let left = guesser.act(&m.here("wishes"), json!({ "content": "路灯" })).await.ok();
-    guesser.get(&format!("/api/receipts/{}", left["receipt"].as_str().unwrap())).await.ok();
+    panic!("sixty wrong guesses and no end");
+}
+
+/// The limit is asked before the look-up: past it the right code is refused, too, and tells nobody that it is right.
+async fn guesses_at_receipts_are_limited(m: Market) {
+    m.organiser().await;
+    let (guesser, resident) = (m.resident(), m.resident());
+    let left = resident.act(&m.here("wishes"), json!({ "content": "路灯" })).await.ok();
+    let receipt = left["receipt"].as_str().unwrap();
+    assert_eq!(receipt.len(), 12, "sixty bits");
+    // Right ones cost nothing, also when many come together.
+    let right = format!("/api/receipts/{receipt}");
+    for answer in join_all((0..60).map(|_| resident.get(&right))).await {
+        answer.ok();
+    }
+    until_refused(async || guesser.get("/api/receipts/00000000").await, 404).await;
+    let spoken = format!("{}-{}", &receipt[..6].to_lowercase(), &receipt[6..]);
+    for code in ["00000000", receipt, &spoken] {
+        let path = format!("/api/receipts/{code}");
+        resident.get(&path).await.refused(429, "too_many_requests");
+        assert_eq!(resident.page(&format!("/R/{code}")).await.status, 429);
+        let feedback = json!({ "solved": true });
+        resident.act(&format!("{path}/feedback"), feedback).await.refused(429, "too_many_requests");
+        let photo = format!("{path}/photos/{}", "0".repeat(64));
+        resident.get(&photo).await.refused(429, "too_many_requests");
+        // A socket is no way around it.
+        let socket = format!("/api/live/receipts/{code}");
+        assert_eq!(crate::harness::Watch::refused(m.node().address, &socket).await, 429);
+    }
+    // Nobody else is locked out: neither the organiser, nor a volunteer with an invitation, nor a unit.
+    m.resident().post("/api/login", &json!({ "password": "correct horse" })).await.ok();
+    m.volunteer("A").await;
+    m.unit("测试城管中队").await;
+}
+
+async fn guesses_at_links_are_limited(m: Market) {
+    let organiser = m.organiser().await;
+    let invitation = m.service().invite(Role::Volunteer, m.id, None, "测试设备").await.unwrap();
+    let link = m.service().organiser_link().await.unwrap();
+    let guesser = m.resident();
+    until_refused(async || guesser.get("/I/NOSUCHTOKEN").await, 410).await;
+    for path in [format!("/I/{}", invitation.token), format!("/O/{link}")] {
+        guesser.get(&path).await.refused(429, "too_many_requests");
+    }
+    guesser.form(&format!("/I/{}", invitation.token), &[]).await.refused(429, "too_many_requests");
+    for path in ["/U/NOSUCHTOKEN", "/N/NOSUCHTOKEN", "/O/NOSUCHWORD"] {
+        guesser.get(path).await.refused(429, "too_many_requests");
+    }
+    let city = guesser.get("/open311/v2/requests.json?api_key=WRONG").await;
+    assert_eq!(city.status, 429, "{city}");
+    organiser.get("/api/session").await.ok();
+    m.resident().post("/api/login", &json!({ "password": "correct horse" })).await.ok();
+}
+
+async fn passwords_are_limited_by_themselves(m: Market) {
+    m.organiser().await;
+    let person = m.resident();
+    let right = json!({ "password": "correct horse" });
+    for _ in 0..20 {
+        m.resident().post("/api/login", &right).await.ok();
+    }
+    let wrong = json!({ "password": "wrong horse" });
+    until_refused(async || person.post("/api/login", &wrong).await, 403).await;
+    person.post("/api/login", &right).await.refused(429, "too_many_requests");
+    // Receipts, invitations and the one-time link are no passwords.
+    let left = person.act(&m.here("wishes"), json!({ "content": "路灯" })).await.ok();
+    person.get(&format!("/api/receipts/{}", left["receipt"].as_str().unwrap())).await.ok();
+    m.volunteer("A").await;
+    let link = m.service().organiser_link().await.unwrap();
+    assert_eq!(person.page(&format!("/O/{link}")).await.status, 200, "the way out");
+}
+
+/// Argon2 takes 19 MB each: two at a time, sixteen wait, and the others are told at once.
+async fn passwords_are_checked_two_at_a_time(m: Market) {
+    m.organiser().await;
+    let service = m.service();
+    let tries = join_all((0..200).map(|_| service.log_in("wrong horse"))).await;
+    let count = |wanted: fn(&ServiceError) -> bool| {
+        tries.iter().filter(|tried| tried.as_ref().is_err_and(wanted)).count()
+    };
+    assert_eq!(count(|error| matches!(error, ServiceError::WrongPassword)), 18);
+    assert_eq!(count(|error| matches!(error, ServiceError::Busy)), 182);
+    service.log_in("correct horse").await.unwrap();
+}
+
+/// While the line of passwords is full, who signs in is told when to come again, and everybody else is served.
+async fn a_full_line_is_said_with_a_way_out(m: Market) {
+    m.organiser().await;
+    let mut permits = Vec::new();
+    for _ in 0..2 {
+        permits.push(m.service().permit(CostlyWork::Password).await.unwrap());
+    }
+    let waiting: Vec<_> = (0..16)
+        .map(|_| {
+            let service = m.service().clone();
+            tokio::spawn(async move { service.permit(CostlyWork::Password).await.map(drop) })
+        })
+        .collect();
+    while m.service().permit(CostlyWork::Password).now_or_never().is_none() {
+        // One more than wait would be at work otherwise: give the others their turn.
+        tokio::task::yield_now().await;
+    }
+    let answer = m.resident().post("/api/login", &json!({ "password": "correct horse" })).await;
+    let busy = answer.refused(503, "busy");
+    assert!(busy["messages"]["en"].as_str().unwrap().contains("try again"), "{answer}");
+    assert!(answer.header("retry-after").parse::<u64>().unwrap() >= 1, "{answer}");
+    m.resident().check_in(&m, "A").await.ok();
+    drop(permits);
+    for one in waiting {
+        one.await.unwrap().unwrap();
+    }
+    m.resident().post("/api/login", &json!({ "password": "correct horse" })).await.ok();
+}
+
+/// 150 phones behind one Wi-Fi take their first ticket at the same moment.
+async fn a_crowd_behind_one_address_is_served(m: Market) {
+    let answers = join_all((0..150).map(|_| async { m.resident().check_in(&m, "A").await })).await;
+    for answer in answers {
+        assert_eq!(answer.ok()["again"], false);
+    }
+    assert_eq!(m.snapshot("A").await["issued"], 150);
 }
 
 async fn a_qr_code_is_drawn(m: Market) {
@@ -263,6 +372,11 @@ both![
     only_what_can_be_invited_is,
     a_revoked_session_is_dead_at_once,
     a_session_says_when_it_was_last_seen,
-    guesses_are_counted,
+    guesses_at_receipts_are_limited,
+    guesses_at_links_are_limited,
+    passwords_are_limited_by_themselves,
+    passwords_are_checked_two_at_a_time,
+    a_full_line_is_said_with_a_way_out,
+    a_crowd_behind_one_address_is_served,
     a_qr_code_is_drawn,
 ];

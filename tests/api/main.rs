@@ -10,6 +10,7 @@ mod harness;
 mod access;
 mod booths;
 mod collections;
+mod connections;
 mod desks;
 mod doctor;
 mod earlier_schemas;

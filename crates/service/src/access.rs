@@ -8,7 +8,9 @@ use argon2::{
 };
 
 use super::{
-    Service, ServiceError, fresh_id,
+    CostlyWork, Service, ServiceError,
+    costly::off_thread,
+    fresh_id,
     secrets::{hash, pass_of, token},
 };
 use shiji_domain::{
@@ -106,7 +108,7 @@ impl Service {
         if !(8..=200).contains(&password.chars().count()) {
             return Err(ServiceError::WeakPassword);
         }
-        let (link, hashed, now) = (hash(word), hashed_password(password.to_owned()).await?, self.now());
+        let (link, hashed, now) = (hash(word), self.hashed_password(password.to_owned()).await?, self.now());
         self.direct(move |tx| {
             Box::pin(async move {
                 // Used up only now: a password that is too short must not. Whoever comes second finds it gone.
@@ -128,16 +130,17 @@ impl Service {
     /// [`ServiceError::WrongPassword`], or the database.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn log_in(&self, password: &str) -> Result<Opened, ServiceError> {
+        // Before anything is read: whoever finds the line full costs nothing.
+        let permit = self.permit(CostlyWork::Password).await?;
         let stored = self.shared.db.setting(PASSWORD).await?.ok_or(ServiceError::WrongPassword)?;
         let password = password.to_owned();
-        // Argon2 takes tens of milliseconds on purpose: off the threads that serve everybody else.
-        let checked = tokio::task::spawn_blocking(move || {
+        let check = move || {
             let parsed = PasswordHash::new(&stored).map_err(|_| ServiceError::WrongPassword)?;
             Argon2::default()
                 .verify_password(password.as_bytes(), &parsed)
                 .map_err(|_| ServiceError::WrongPassword)
-        });
-        checked.await.map_err(|_| ServiceError::Stopping)??;
+        };
+        off_thread(permit, check).await??;
         self.open(Role::Organiser, None, None, "组织者".to_owned(), None).await
     }
 
@@ -271,6 +274,12 @@ impl Service {
         passes.into_iter().map(|pass| Ok((pass.serial, key.open(&pass.token, "pass")?))).collect()
     }
 
+    async fn hashed_password(&self, password: String) -> Result<String, ServiceError> {
+        let hash = move || Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string());
+        // Only a password beyond four gigabytes or a system without randomness fails here.
+        self.at_leisure(CostlyWork::Password, hash).await?.map_err(|_| ServiceError::WeakPassword)
+    }
+
     async fn open(
         &self,
         role: Role,
@@ -307,12 +316,4 @@ impl Service {
         .await?;
         Ok(Opened { token, device })
     }
-}
-
-async fn hashed_password(password: String) -> Result<String, ServiceError> {
-    let hashed = tokio::task::spawn_blocking(move || {
-        Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())
-    });
-    // Only a password beyond four gigabytes or a system without randomness fails here.
-    hashed.await.map_err(|_| ServiceError::Stopping)?.map_err(|_| ServiceError::WeakPassword)
 }

@@ -18,6 +18,9 @@ pub enum ServiceError {
     /// The link or invitation was used already, has expired, or never was.
     #[error("link spent")]
     LinkSpent,
+    /// Too many ask for something costly at the same time: nothing was begun.
+    #[error("busy")]
+    Busy,
     /// A key that is not 8 to 64 characters of `[A-Za-z0-9_-]`.
     #[error("bad key")]
     BadKey,

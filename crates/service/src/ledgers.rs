@@ -3,8 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    Contact, Person, Service, ServiceError, papers::made, people::open_handler, secrets::SealingKey,
-    views::Shown,
+    Contact, Person, Service, ServiceError, people::open_handler, secrets::SealingKey, views::Shown,
 };
 use shiji_documents::{LedgerContext, LedgerRow, Volunteer};
 use shiji_domain::{
@@ -60,7 +59,7 @@ impl Service {
         let present = volunteers(market, &handling, &devices);
         let fonts = self.fonts();
         let plain = |bytes| LedgerFile { bytes, pages: None, missing: BTreeSet::new() };
-        made(move || {
+        self.made(move || {
             Ok(match (form, public) {
                 (LedgerForm::Xlsx, false) => plain(shiji_documents::ledger_xlsx(&rows, &summary, &present)?),
                 (LedgerForm::Xlsx, true) => plain(shiji_documents::public_xlsx(&rows, &summary)?),

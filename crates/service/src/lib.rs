@@ -11,6 +11,7 @@ mod booths;
 mod city;
 mod clock;
 mod commands;
+mod costly;
 mod doctor;
 mod error;
 mod figures;
@@ -59,6 +60,7 @@ pub use access::{InvitationCard, LoggedIn, Opened};
 pub use booths::{Contact, EnteredBooth};
 pub use city::{CityRequest, PublicRequest, Reader};
 pub use clock::Clock;
+pub use costly::{CostlyWork, Permit};
 pub use doctor::{Diagnosis, Finding, SharedName};
 pub use error::ServiceError;
 pub use grid::WorkerView;
@@ -112,6 +114,7 @@ struct Shared {
     voice: OnceCell<synthesiser::Made>,
     font: Option<PathBuf>,
     stop: CancellationToken,
+    costly: costly::Lines,
     /// The slip printer, if there is one.
     printer: OnceLock<printer::Printer>,
     /// The writer, the relay's ear and the printer.

@@ -2,7 +2,7 @@
 
 use super::{
     Done, Person, Service, ServiceError, fresh_id,
-    secrets::{SealingKey, is_word, random_word},
+    secrets::{SealingKey, is_word, receipt_code},
     views::{Eyes, ProposedDue, RequestForm, RequestView, Shown, Stepped},
 };
 use shiji_domain::{
@@ -56,7 +56,7 @@ impl Service {
         let command = Command::Register {
             collection: CollectionId::of_market(market),
             request: RequestId(fresh_id(self.now())),
-            receipt: random_word(8)?,
+            receipt: receipt_code()?,
             booth: new.booth,
             details: RequestDetails {
                 kind: new.kind,

@@ -43,6 +43,14 @@ pub fn hash(token: &str) -> String {
     Sha256::digest(token.to_ascii_uppercase()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// A receipt's code: 60 bits, short enough to be read out. Codes from before have 40 and stay valid.
+///
+/// # Errors
+/// The operating system has no randomness.
+pub(super) fn receipt_code() -> Result<String, ServiceError> {
+    random_word(12)
+}
+
 /// A short name for some bytes: others have another.
 #[must_use]
 pub(super) fn fingerprint(bytes: &[u8]) -> String {

@@ -11,6 +11,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
     Clock, Service, ServiceError, Shared,
+    costly::Lines,
     forecasts::Forecaster,
     fresh_id,
     peers::{compare, listen},
@@ -85,6 +86,7 @@ impl Service {
                 voice: OnceCell::new(),
                 font: settings.font,
                 stop,
+                costly: Lines::default(),
                 printer: OnceLock::new(),
                 tasks,
                 markets_of: Mutex::default(),

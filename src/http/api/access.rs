@@ -13,7 +13,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::http::{
     App, Ends,
     extract::{AnyDevice, Body, DEVICE_COOKIE, Gate, Organiser, Path, Query, cookie},
-    guard,
+    guess::{Guess, Way, came_in},
     problem::Problem,
 };
 use shiji_domain::{BoothId, DeviceId, MarketId, Role, Timestamp};
@@ -58,8 +58,9 @@ async fn log_in(
     ConnectInfo(ends): ConnectInfo<Ends>,
     Body(body): Body<Password>,
 ) -> Result<(CookieJar, Json<Session>), Problem> {
-    guard::guess(&app, ends)?;
-    let opened = app.service.log_in(&body.password).await?;
+    let guess = Guess::begin(&app, ends, Way::Password)?;
+    let opened = guess.judge(app.service.log_in(&body.password).await)?;
+    came_in(Way::Password, ends, &opened.device);
     let session = Session::of(&opened.device);
     Ok((CookieJar::new().add(cookie(DEVICE_COOKIE, opened.token, &app)), Json(session)))
 }
@@ -216,13 +217,10 @@ struct QrText {
 /// A QR code as SVG, for the staff's pages and the kiosk's.
 #[utoipa::path(get, path = "/api/qr.svg", tag = "access", security(("device" = ["volunteer", "organiser", "kiosk"])),
     params(QrText), responses((status = 200, body = String, content_type = "image/svg+xml"), super::refused::TooLarge))]
-async fn qr(_: Gate, Query(query): Query<QrText>) -> Result<Response, Problem> {
+async fn qr(State(app): State<App>, _: Gate, Query(query): Query<QrText>) -> Result<Response, Problem> {
     if query.text.len() > 300 {
         return Err(Problem::too_large());
     }
-    let svg = shiji_documents::qr_svg(&query.text).map_err(|error| {
-        tracing::error!(%error, "a QR code could not be made");
-        Problem::internal()
-    })?;
+    let svg = app.service.qr_code(query.text).await?;
     Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
 }

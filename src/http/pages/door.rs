@@ -17,7 +17,7 @@ use super::{
 use crate::http::{
     App, Ends,
     extract::{DEVICE_COOKIE, Form, GRID_COOKIE, Path, UNIT_COOKIE, cookie},
-    guard,
+    guess::{Guess, Way, came_in},
     problem::Problem,
 };
 use shiji_domain::Role;
@@ -29,10 +29,9 @@ pub async fn unit(
     Path(token): Path<String>,
     ConnectInfo(ends): ConnectInfo<Ends>,
 ) -> Result<Response, Problem> {
-    if app.service.unit_session(&token).await?.is_none() {
-        guard::guess(&app, ends)?;
-        return Err(Problem::no_unit());
-    }
+    let guess = Guess::begin(&app, ends, Way::UnitLink)?;
+    let unit = app.service.unit_session(&token).await.map_err(Problem::from);
+    guess.judge(unit.and_then(|unit| unit.ok_or_else(Problem::no_unit)))?;
     let jar = CookieJar::new().add(cookie(UNIT_COOKIE, token, &app));
     Ok((jar, see("/unit")).into_response())
 }
@@ -43,10 +42,9 @@ pub async fn grid(
     Path(token): Path<String>,
     ConnectInfo(ends): ConnectInfo<Ends>,
 ) -> Result<Response, Problem> {
-    if app.service.grid_session(&token).await?.is_none() {
-        guard::guess(&app, ends)?;
-        return Err(Problem::no_worker());
-    }
+    let guess = Guess::begin(&app, ends, Way::GridLink)?;
+    let worker = app.service.grid_session(&token).await.map_err(Problem::from);
+    guess.judge(worker.and_then(|worker| worker.ok_or_else(Problem::no_worker)))?;
     let jar = CookieJar::new().add(cookie(GRID_COOKIE, token, &app));
     Ok((jar, see("/grid")).into_response())
 }
@@ -59,11 +57,8 @@ pub async fn invitation(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let english = wants_english(&headers);
-    let found = app.service.invitation(&token).await;
-    if found.is_err() {
-        guard::guess(&app, ends)?;
-    }
-    let invitation = found?;
+    let guess = Guess::begin(&app, ends, Way::Invitation)?;
+    let invitation = guess.judge(app.service.invitation(&token).await)?;
     let role = match invitation.role {
         Role::Volunteer => say(english, "摊位志愿者", "volunteer"),
         Role::Kiosk => say(english, "自助取号机", "kiosk"),
@@ -89,11 +84,9 @@ pub async fn accept(
     Path(token): Path<String>,
     ConnectInfo(ends): ConnectInfo<Ends>,
 ) -> Result<Response, Problem> {
-    let opened = app.service.accept_invitation(&token).await;
-    if opened.is_err() {
-        guard::guess(&app, ends)?;
-    }
-    let opened = opened?;
+    let guess = Guess::begin(&app, ends, Way::Invitation)?;
+    let opened = guess.judge(app.service.accept_invitation(&token).await)?;
+    came_in(Way::Invitation, ends, &opened.device);
     let to = match opened.device.role {
         Role::Display => "/display",
         Role::Kiosk => "/kiosk",
@@ -109,10 +102,9 @@ pub async fn organiser_link(
     ConnectInfo(ends): ConnectInfo<Ends>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    if !app.service.is_organiser_link(&word).await? {
-        guard::guess(&app, ends)?;
-        return Err(ServiceError::LinkSpent.into());
-    }
+    let guess = Guess::begin(&app, ends, Way::OneTimeLink)?;
+    let known = app.service.is_organiser_link(&word).await;
+    guess.judge(known.and_then(|known| if known { Ok(()) } else { Err(ServiceError::LinkSpent) }))?;
     let english = wants_english(&headers);
     Ok(form_page(english, &password_form(&word, None, english)).into_response())
 }
@@ -132,19 +124,23 @@ pub async fn set_password(
     Form(form): Form<NewPassword>,
 ) -> Result<Response, Problem> {
     let english = wants_english(&headers);
-    match app.service.set_password(&word, &form.password).await {
+    let guess = Guess::begin(&app, ends, Way::OneTimeLink)?;
+    let known = match app.service.set_password(&word, &form.password).await {
+        // The link was the right one.
+        Err(error @ ServiceError::WeakPassword) => Ok(Err(error)),
+        Err(error) => Err(error),
+        Ok(opened) => Ok(Ok(opened)),
+    };
+    match guess.judge(known)? {
         Ok(opened) => {
+            came_in(Way::OneTimeLink, ends, &opened.device);
             let jar = CookieJar::new().add(cookie(DEVICE_COOKIE, opened.token, &app));
             Ok((jar, see("/organiser")).into_response())
         }
-        Err(error @ ServiceError::WeakPassword) => {
+        Err(error) => {
             let problem = Problem::from(error);
             let view = password_form(&word, Some(&problem), english);
             Ok((problem.status, form_page(english, &view)).into_response())
-        }
-        Err(error) => {
-            guard::guess(&app, ends)?;
-            Err(error.into())
         }
     }
 }

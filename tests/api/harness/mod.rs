@@ -21,7 +21,7 @@ pub use database::{Database, Engine};
 use futures_util::FutureExt;
 pub use person::{Answer, Person, key, with_key};
 use serde_json::{Value, json};
-use shiji::http::{Config, Doors};
+use shiji::http::{Config, ConnectionLimits, Doors};
 use shiji_domain::{
     Actor, BoothDetails, BoothId, MarketDetails, MarketId, MarketState, Mode, Offset, Role, Timestamp,
     booth::Slot, floor::Command,
@@ -106,15 +106,26 @@ pub struct Node {
 impl Node {
     /// Opens the database and serves it at that address, as `shiji serve` does.
     pub async fn start(database: &Database, clock: &TestClock, address: SocketAddr) -> Self {
-        Self::start_as(database, clock, address, false).await
+        Self::start_as(database, clock, address, false, ConnectionLimits::default()).await
+    }
+
+    /// At a port of its own, with other limits of connections.
+    pub async fn limited(database: &Database, clock: &TestClock, limits: ConnectionLimits) -> Self {
+        Self::start_as(database, clock, SocketAddr::from(([127, 0, 0, 1], 0)), false, limits).await
     }
 
     /// The same; `tls`: connections to it are encrypted, as far as it knows.
-    async fn start_as(database: &Database, clock: &TestClock, address: SocketAddr, tls: bool) -> Self {
+    async fn start_as(
+        database: &Database,
+        clock: &TestClock,
+        address: SocketAddr,
+        tls: bool,
+        limits: ConnectionLimits,
+    ) -> Self {
         let settings =
             Settings { place: database.place(), clock: clock.clock(), server_key: None, font: None };
         let service = Service::start(settings).await.expect("the service starts");
-        let doors = Doors::open(address, None).expect("the port is free");
+        let doors = Doors::open_for(address, None, limits).expect("the port is free");
         let address = doors.local();
         let public_url = format!("http://{address}");
         let config = Config {
@@ -349,7 +360,8 @@ impl Market {
 
     /// Another node on the same database, which takes its connections to be encrypted.
     pub async fn encrypted_node(&self) -> Node {
-        Node::start_as(&self.database, &self.clock, SocketAddr::from(([127, 0, 0, 1], 0)), true).await
+        let (address, limits) = (SocketAddr::from(([127, 0, 0, 1], 0)), ConnectionLimits::default());
+        Node::start_as(&self.database, &self.clock, address, true, limits).await
     }
 
     /// Watches a live topic.

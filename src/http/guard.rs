@@ -12,9 +12,8 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use axum_extra::extract::CookieJar;
 
-use super::{App, connections::Seat, extract::DEVICE_COOKIE, limits::Limit, problem::Problem};
+use super::{App, connections::Seat, extract::Ours, limits::Limit, problem::Problem};
 
 /// Both ends of a connection.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +28,7 @@ pub struct Ends {
 pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     let unproven = request.extensions().get::<Arc<Seat>>().filter(|seat| seat.is_unproven()).cloned();
     let seated = match unproven {
-        Some(seat) => prove(&app, &seat, CookieJar::from_headers(request.headers())).await,
+        Some(seat) => prove(&app, &seat, Ours::Device.of(request.headers(), &app)).await,
         None => Ok(()),
     };
     match seated.and_then(|()| check(&app, &request)) {
@@ -39,9 +38,9 @@ pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) 
 }
 
 /// When all other places are taken, the last ones are for the staff.
-async fn prove(app: &App, seat: &Seat, jar: CookieJar) -> Result<(), Problem> {
-    let session = match jar.get(DEVICE_COOKIE) {
-        Some(cookie) => app.service.session(cookie.value()).await?,
+async fn prove(app: &App, seat: &Seat, cookie: Option<String>) -> Result<(), Problem> {
+    let session = match cookie {
+        Some(cookie) => app.service.session(&cookie).await?,
         None => None,
     };
     session.ok_or_else(Problem::busy)?;
@@ -55,12 +54,14 @@ fn check(app: &App, request: &Request) -> Result<(), Problem> {
     }
     let ends = request.extensions().get::<ConnectInfo<Ends>>().map(|info| info.0);
     let headers = request.headers();
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .or_else(|| request.uri().authority().map(axum::http::uri::Authority::as_str))
-        .unwrap_or_default();
-    if !is_our_host(app, host, ends) {
+    // Whoever stands in between may read another one of several than we do.
+    let named = headers.get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
+    let mut hosts = named.chain(request.uri().authority().map(axum::http::uri::Authority::as_str));
+    let host = hosts.next().unwrap_or_default();
+    if headers.get_all(header::HOST).iter().count() > 1
+        || hosts.any(|other| !other.eq_ignore_ascii_case(host))
+        || !is_our_host(app, host, ends)
+    {
         return Err(Problem::new(
             StatusCode::MISDIRECTED_REQUEST,
             "bad_host",

@@ -158,6 +158,20 @@ impl Problem {
         )
     }
 
+    /// 422: the new password was typed in two ways.
+    #[must_use]
+    pub fn passwords_differ() -> Self {
+        Self {
+            field: Some("password".into()),
+            ..Self::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "passwords_differ",
+                "两次输入的密码不一样，请重新输入。",
+                "The two passwords differ: please type them again.",
+            )
+        }
+    }
+
     /// 426: a live topic's address, opened as if it were a page.
     #[must_use]
     pub fn no_upgrade() -> Self {
@@ -286,8 +300,17 @@ impl From<ServiceError> for Problem {
                 ..Self::new(
                     StatusCode::UNPROCESSABLE_ENTITY,
                     "weak_password",
-                    "密码要有 8 到 200 个字符。",
-                    "The password must have 8 to 200 characters.",
+                    "密码要有 8 到 200 个字符，两头的空格不算。",
+                    "The password must have 8 to 200 characters, without the blanks around it.",
+                )
+            },
+            ServiceError::CommonPassword => Self {
+                field: Some("password".into()),
+                ..Self::new(
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    "common_password",
+                    "这个密码太常见，很容易被猜到，请换一个，例如四个不相干的词。",
+                    "This password is among those that are guessed first: please choose another, such as four unrelated words.",
                 )
             },
             ServiceError::LinkSpent => Self::new(

@@ -21,7 +21,7 @@ async fn the_one_time_link_sets_the_password_once(m: Market) {
         assert_eq!(page.status, 200);
         assert!(page.text().contains("name=\"password\""), "{page}");
     }
-    let set = organiser.form(&link, &[("password", "correct horse")]).await;
+    let set = organiser.sets_password(&link, "correct horse").await;
     assert_eq!((set.status, set.header("location")), (303, "/organiser"));
     let cookie = set.header("set-cookie");
     assert!(cookie.starts_with("shiji_device=") && cookie.contains("HttpOnly"), "{cookie}");
@@ -30,7 +30,7 @@ async fn the_one_time_link_sets_the_password_once(m: Market) {
     assert_eq!(organiser.get("/api/session").await.ok()["role"], "organiser");
     assert_eq!(m.resident().get("/api/organiser/state").await.ok()["password_set"], true);
     let second = m.resident();
-    second.form(&link, &[("password", "another horse")]).await.refused(410, "link_spent");
+    second.sets_password(&link, "another horse").await.refused(410, "link_spent");
     second.get(&link).await.refused(410, "link_spent");
     second.get("/api/session").await.refused(401, "unauthenticated");
 }
@@ -38,14 +38,112 @@ async fn the_one_time_link_sets_the_password_once(m: Market) {
 async fn a_weak_password_does_not_spend_the_link(m: Market) {
     let link = format!("/O/{}", m.service().organiser_link().await.unwrap());
     let organiser = m.resident();
-    for weak in ["", "short", &"x".repeat(201)] {
-        let answer = organiser.form(&link, &[("password", weak)]).await;
+    for weak in ["", "short", "       seven77       ", &"x".repeat(201)] {
+        let answer = organiser.sets_password(&link, weak).await;
         assert_eq!(answer.status, 422, "{answer}");
         assert!(answer.text().contains("8"), "the form comes back with the reason: {answer}");
         assert!(answer.text().contains("name=\"password\""), "{answer}");
         assert_eq!(answer.header("set-cookie"), "");
     }
-    assert_eq!(organiser.form(&link, &[("password", "correct horse")]).await.status, 303);
+    assert_eq!(organiser.sets_password(&link, "correct horse").await.status, 303);
+}
+
+async fn a_password_is_none_that_everybody_tries_and_is_typed_twice(m: Market) {
+    let link = format!("/O/{}", m.service().organiser_link().await.unwrap());
+    let organiser = m.resident();
+    let refused = async |fields: &[(&str, &str)], words: &str| {
+        let answer = organiser.form(&link, fields).await;
+        assert_eq!((answer.status, answer.header("set-cookie")), (422, ""), "{answer}");
+        assert!(answer.text().contains(words) && answer.text().contains("name=\"again\""), "{answer}");
+    };
+    for common in ["password", "12345678", "PassWord1", "shiji2026", "qwerty123"] {
+        refused(&[("password", common), ("again", common)], "太常见").await;
+    }
+    refused(&[("password", "correct horse"), ("again", "correct house")], "不一样").await;
+    refused(&[("password", "correct horse")], "不一样").await;
+    assert_eq!(organiser.sets_password(&link, "  correct horse ").await.status, 303);
+    for typed in ["correct horse", " correct horse\t"] {
+        m.resident().post("/api/login", &json!({ "password": typed })).await.ok();
+    }
+}
+
+/// Each node that starts without an organiser prints a link, and all of them work until one is used.
+async fn a_start_voids_no_other_nodes_link(m: Market) {
+    let first = format!("/O/{}", m.service().first_link().await.unwrap());
+    let other = m.another_node().await;
+    let second = format!("/O/{}", other.service.first_link().await.unwrap());
+    for link in [&first, &second] {
+        assert_eq!(m.resident().page(link).await.status, 200);
+    }
+    assert_eq!(m.resident().sets_password(&first, "correct horse").await.status, 303);
+    m.resident().get(&second).await.refused(410, "link_spent");
+    // Whoever asks for a new one on purpose voids the others.
+    let third = format!("/O/{}", m.service().first_link().await.unwrap());
+    let fourth = format!("/O/{}", m.service().organiser_link().await.unwrap());
+    m.resident().get(&third).await.refused(410, "link_spent");
+    assert_eq!(m.resident().page(&fourth).await.status, 200);
+    other.stop().await;
+}
+
+const HOUR: i64 = 3_600;
+
+async fn an_organisers_session_ends_after_twelve_idle_hours_and_after_seven_days(m: Market) {
+    let organiser = m.organiser().await;
+    m.clock.moves(12 * HOUR - 60);
+    organiser.get("/api/session").await.ok();
+    // It was used: the hours begin anew.
+    m.clock.moves(12 * HOUR - 60);
+    organiser.get("/api/session").await.ok();
+    m.clock.moves(12 * HOUR + 60);
+    organiser.get("/api/session").await.refused(401, "unauthenticated");
+    m.signs_in_again(&organiser).await;
+    for _ in 0..14 {
+        organiser.get("/api/session").await.ok();
+        m.clock.moves(12 * HOUR - 60);
+    }
+    organiser.get("/api/session").await.ok();
+    m.clock.moves(HOUR);
+    organiser.get("/api/session").await.refused(401, "unauthenticated");
+}
+
+async fn a_devices_session_ends_a_day_after_the_market(m: Market) {
+    let (desk, kiosk, display) = (m.volunteer("A").await, m.kiosk().await, m.display().await);
+    let (now, ends) = (m.clock.now(), crate::harness::moment("2026-06-07T17:00"));
+    m.clock.moves(ends.since(now) / 1_000);
+    for device in [&desk, &kiosk, &display] {
+        device.get("/api/session").await.ok();
+    }
+    m.clock.moves(1);
+    for device in [&desk, &kiosk, &display] {
+        device.get("/api/session").await.refused(401, "unauthenticated");
+    }
+    // Whoever is invited later has a day.
+    m.comes_in_again(&desk, Some("A")).await;
+    m.clock.moves(24 * HOUR);
+    desk.get("/api/session").await.ok();
+    m.clock.moves(1);
+    desk.get("/api/session").await.refused(401, "unauthenticated");
+}
+
+async fn over_tls_a_cookie_is_this_hosts_alone(m: Market) {
+    let node = m.encrypted_node().await;
+    let link = format!("/O/{}", m.service().organiser_link().await.unwrap());
+    let person = Person::new(node.address);
+    let set = person.sets_password(&link, "correct horse").await;
+    let cookie = set.header("set-cookie");
+    assert!(cookie.starts_with("__Host-shiji_device=") && cookie.contains("Secure"), "{cookie}");
+    assert!(cookie.contains("Path=/") && !cookie.contains("Domain"), "{cookie}");
+    let (_, token) = cookie.split(';').next().unwrap().split_once('=').unwrap();
+    let who = async |name: &str| {
+        let asked = person.request(reqwest::Method::GET, "/api/session");
+        Answer::of(asked.header("cookie", format!("{name}={token}"))).await
+    };
+    who("__Host-shiji_device").await.ok();
+    // What a neighbour in the domain could have set is not taken.
+    who("shiji_device").await.refused(401, "unauthenticated");
+    let page = person.page(&format!("/S/{}", m.booth("A").path)).await;
+    assert!(page.header("set-cookie").starts_with("__Host-shiji_pass="), "{page}");
+    node.stop().await;
 }
 
 async fn a_new_password_ends_the_sessions_under_the_old_one(m: Market) {
@@ -53,7 +151,7 @@ async fn a_new_password_ends_the_sessions_under_the_old_one(m: Market) {
     let link = format!("/O/{}", m.service().organiser_link().await.unwrap());
     before.get("/api/session").await.fine();
     let after = m.resident();
-    assert_eq!(after.form(&link, &[("password", "another horse")]).await.status, 303);
+    assert_eq!(after.sets_password(&link, "another horse").await.status, 303);
     before.get("/api/session").await.refused(401, "unauthenticated");
     after.get("/api/session").await.fine();
 }
@@ -62,10 +160,7 @@ async fn of_two_links_the_last_works(m: Market) {
     let first = m.service().organiser_link().await.unwrap();
     let last = m.service().organiser_link().await.unwrap();
     m.resident().get(&format!("/O/{first}")).await.refused(410, "link_spent");
-    m.resident()
-        .form(&format!("/O/{first}"), &[("password", "correct horse")])
-        .await
-        .refused(410, "link_spent");
+    m.resident().sets_password(&format!("/O/{first}"), "correct horse").await.refused(410, "link_spent");
     m.resident().get("/O/NOSUCHWORD").await.refused(410, "link_spent");
     assert_eq!(m.resident().page(&format!("/O/{last}")).await.status, 200);
 }
@@ -73,8 +168,9 @@ async fn of_two_links_the_last_works(m: Market) {
 async fn two_browsers_at_one_link_make_one_organiser(m: Market) {
     let link = format!("/O/{}", m.service().organiser_link().await.unwrap());
     let (one, two) = (m.resident(), m.resident());
-    let (form, other) = ([("password", "horse number one")], [("password", "horse number two")]);
-    let mut answers = [one.form(&link, &form), two.form(&link, &other)].map(Box::pin);
+    let mut answers =
+        [one.sets_password(&link, "horse number one"), two.sets_password(&link, "horse number two")]
+            .map(Box::pin);
     let [first, second] = &mut answers;
     let (first, second) = tokio::join!(first, second);
     let mut statuses = [first.status, second.status];
@@ -361,6 +457,11 @@ async fn a_qr_code_is_drawn(m: Market) {
 both![
     the_one_time_link_sets_the_password_once,
     a_weak_password_does_not_spend_the_link,
+    a_password_is_none_that_everybody_tries_and_is_typed_twice,
+    a_start_voids_no_other_nodes_link,
+    an_organisers_session_ends_after_twelve_idle_hours_and_after_seven_days,
+    a_devices_session_ends_a_day_after_the_market,
+    over_tls_a_cookie_is_this_hosts_alone,
     of_two_links_the_last_works,
     a_new_password_ends_the_sessions_under_the_old_one,
     two_browsers_at_one_link_make_one_organiser,

@@ -11,6 +11,7 @@ mod access;
 mod booths;
 mod collections;
 mod connections;
+mod costs;
 mod desks;
 mod doctor;
 mod earlier_schemas;

@@ -11,6 +11,7 @@ use super::{
     CostlyWork, Service, ServiceError,
     costly::off_thread,
     fresh_id,
+    passwords::checked_password,
     secrets::{hash, pass_of, token},
 };
 use shiji_domain::{
@@ -18,12 +19,19 @@ use shiji_domain::{
     refusal::Field,
     text::{NAME, clean},
 };
-use shiji_store::{Device, Invitation, NewInvitation, PrintedPass};
+use shiji_store::{Device, Invitation, NewInvitation, PrintedPass, Tx};
 
 /// The settings' name of the organiser's password.
 const PASSWORD: &str = "organiser_password";
-/// The settings' name of the hash of the one-time link's word; empty once it is used.
+/// How the settings' names of one-time links begin; the hash of the link's word follows. Each node that starts makes one.
+const LINKS: &str = "organiser_link:";
+/// The settings' name under which the one link's hash was kept before.
 const LINK: &str = "organiser_link";
+/// An organiser's session ends after so long without a use, and after so long in any case: milliseconds.
+const ORGANISER_IDLE: i64 = 12 * 3_600_000;
+const ORGANISER_LONGEST: i64 = 7 * 24 * 3_600_000;
+/// A device's session ends so long after its market's end, or after it came in, if that was later: milliseconds.
+const DEVICE_AFTERWARDS: i64 = 24 * 3_600_000;
 /// For how long an invitation can be used: a week, so that it can be handed out before the day.
 const INVITATION_MINUTES: i64 = 7 * 24 * 60;
 
@@ -74,16 +82,37 @@ impl Service {
         Ok(self.shared.db.setting(PASSWORD).await?.is_some())
     }
 
-    /// A fresh one-time link word with which to set the organiser's password: at the first start, and from the command
-    /// line when it was forgotten. The last one made is the one that works.
+    /// A fresh one-time link word with which to set the organiser's password, from the command line when it was forgotten. All
+    /// links of before are void.
     ///
     /// # Errors
     /// The database, or the operating system has no randomness.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn organiser_link(&self) -> Result<String, ServiceError> {
+        self.new_link(true).await
+    }
+
+    /// A fresh one-time link word for a server that starts without an organiser. The links of other nodes go on.
+    ///
+    /// # Errors
+    /// The database, or the operating system has no randomness.
+    #[tracing::instrument(level = "debug", skip_all)]
+    pub async fn first_link(&self) -> Result<String, ServiceError> {
+        self.new_link(false).await
+    }
+
+    async fn new_link(&self, alone: bool) -> Result<String, ServiceError> {
         let word = token()?;
-        let hashed = hash(&word);
-        self.direct(move |tx| Box::pin(async move { Ok(tx.set(LINK, &hashed).await?) })).await?;
+        let name = link_name(&word);
+        self.direct(move |tx| {
+            Box::pin(async move {
+                if alone {
+                    void_links(tx).await?;
+                }
+                Ok(tx.set(&name, "").await?)
+            })
+        })
+        .await?;
         Ok(word)
     }
 
@@ -93,29 +122,32 @@ impl Service {
     /// The database.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn is_organiser_link(&self, word: &str) -> Result<bool, ServiceError> {
-        Ok(self.shared.db.setting(LINK).await?.is_some_and(|link| link == hash(word)))
+        let db = &self.shared.db;
+        Ok(db.setting(&link_name(word)).await?.is_some()
+            || db.setting(LINK).await?.is_some_and(|link| link == hash(word)))
     }
 
     /// Sets the organiser's password with a one-time link and opens a session.
     ///
     /// # Errors
-    /// [`ServiceError::LinkSpent`], [`ServiceError::WeakPassword`], or the database.
+    /// [`ServiceError::LinkSpent`], [`ServiceError::WeakPassword`], [`ServiceError::CommonPassword`], or the database.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn set_password(&self, word: &str, password: &str) -> Result<Opened, ServiceError> {
         if !self.is_organiser_link(word).await? {
             return Err(ServiceError::LinkSpent);
         }
-        if !(8..=200).contains(&password.chars().count()) {
-            return Err(ServiceError::WeakPassword);
-        }
-        let (link, hashed, now) = (hash(word), self.hashed_password(password.to_owned()).await?, self.now());
+        let password = checked_password(password)?.to_owned();
+        let (link, name) = (hash(word), link_name(word));
+        let (hashed, now) = (self.hashed_password(password).await?, self.now());
         self.direct(move |tx| {
             Box::pin(async move {
                 // Used up only now: a password that is too short must not. Whoever comes second finds it gone.
-                if tx.setting(LINK).await?.as_deref() != Some(link.as_str()) {
+                let spent = tx.remove_setting(&name).await?
+                    || tx.setting(LINK).await?.as_deref() == Some(link.as_str());
+                if !spent {
                     return Err(ServiceError::LinkSpent);
                 }
-                tx.set(LINK, "").await?;
+                void_links(tx).await?;
                 tx.revoke_organisers(now).await?;
                 Ok(tx.set(PASSWORD, &hashed).await?)
             })
@@ -133,7 +165,7 @@ impl Service {
         // Before anything is read: whoever finds the line full costs nothing.
         let permit = self.permit(CostlyWork::Password).await?;
         let stored = self.shared.db.setting(PASSWORD).await?.ok_or(ServiceError::WrongPassword)?;
-        let password = password.to_owned();
+        let password = password.trim().to_owned();
         let check = move || {
             let parsed = PasswordHash::new(&stored).map_err(|_| ServiceError::WrongPassword)?;
             Argon2::default()
@@ -202,6 +234,10 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn session(&self, token: &str) -> Result<Option<LoggedIn>, ServiceError> {
         let device = self.shared.db.device_of_token(&hash(token)).await?;
+        let device = match device {
+            Some(device) if !self.has_run_out(&device).await? => Some(device),
+            _ => None,
+        };
         if let Some(device) = &device
             && self.now().since(device.seen_at) > 60_000
         {
@@ -209,6 +245,18 @@ impl Service {
             self.direct(move |tx| Box::pin(async move { Ok(tx.saw(id, now).await?) })).await?;
         }
         Ok(device.map(|device| LoggedIn { device }))
+    }
+
+    /// Sessions end by themselves: what is left on a lent phone or an office's computer opens nothing for long.
+    async fn has_run_out(&self, device: &Device) -> Result<bool, ServiceError> {
+        let (now, since) = (self.now(), device.created_at);
+        Ok(match device.market {
+            None => now.since(device.seen_at) > ORGANISER_IDLE || now.since(since) > ORGANISER_LONGEST,
+            Some(market) => {
+                let ends = self.market(market).await?.details.closes_at;
+                now.since(ends.max(since)) > DEVICE_AFTERWARDS
+            }
+        })
     }
 
     /// The sessions at a market and the organisers', newest first.
@@ -316,4 +364,13 @@ impl Service {
         .await?;
         Ok(Opened { token, device })
     }
+}
+
+fn link_name(word: &str) -> String {
+    format!("{LINKS}{}", hash(word))
+}
+
+async fn void_links(tx: &mut Tx<'_>) -> Result<(), ServiceError> {
+    tx.remove_setting(LINK).await?;
+    Ok(tx.remove_settings(LINKS).await?)
 }

@@ -12,6 +12,9 @@ pub enum ServiceError {
     /// The organiser's password is wrong.
     #[error("wrong password")]
     WrongPassword,
+    /// The password is one of those that are tried first.
+    #[error("common password")]
+    CommonPassword,
     /// The password is shorter than eight characters or longer than 200.
     #[error("weak password")]
     WeakPassword,

@@ -10,7 +10,7 @@ use shiji_domain::{
     Actor, Booth, BoothId, Handling, MarketId, Offset, RequestStateKind, Role, name,
     request::{LogLine, Way},
 };
-use shiji_store::{Device, GridWorker, Reading};
+use shiji_store::{Device, GridWorker};
 
 /// What a ledger is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Service {
     ) -> Result<LedgerFile, ServiceError> {
         let verb = if public { "public_ledger" } else { "ledger" };
         self.log_access(market, actor, verb, market.to_string(), String::new()).await?;
-        let handling = self.handling(Reading::Market(market)).await?;
+        let handling = self.of_market(market).await?;
         let (summary, handling) = self.summary_with(market, handling).await?;
         let devices = self.devices(market).await?;
         let workers = self.shared.db.grid_workers().await?;

@@ -20,6 +20,7 @@ mod grid;
 mod handling;
 mod home;
 mod ids;
+mod kept;
 mod ledgers;
 mod lists;
 pub mod live;
@@ -27,6 +28,7 @@ mod lookup;
 mod markets;
 mod meetings;
 mod papers;
+mod passwords;
 mod peers;
 mod people;
 mod photos;
@@ -70,9 +72,10 @@ pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
 pub use lookup::{LedgerPage, Picked};
 pub use meetings::MinuteView;
+pub use passwords::PASSWORD_LENGTH;
 pub use people::{Person, Whose};
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
-pub use requests::NewRequest;
+pub use requests::{MOST_LISTED, NewRequest};
 pub use rosters::{EnteredUnits, RosterPreview};
 pub use setup::{LONGEST_TICK, MOST_TICKS, SetupFacts};
 pub use start::Settings;
@@ -115,6 +118,7 @@ struct Shared {
     font: Option<PathBuf>,
     stop: CancellationToken,
     costly: costly::Lines,
+    kept: kept::Kept,
     /// The slip printer, if there is one.
     printer: OnceLock<printer::Printer>,
     /// The writer, the relay's ear and the printer.

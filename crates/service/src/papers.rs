@@ -15,7 +15,6 @@ use shiji_domain::{
     summary::{DayFacts, Summary},
     text::{BULLETIN, clean},
 };
-use shiji_store::Reading;
 
 /// How many passes one PDF holds at most.
 const MOST_PASSES: i64 = 2_000;
@@ -27,7 +26,7 @@ impl Service {
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn summary(&self, market: MarketId) -> Result<Summary, ServiceError> {
-        let handling = self.handling(Reading::Market(market)).await?;
+        let handling = self.of_market(market).await?;
         Ok(self.summary_with(market, handling).await?.0)
     }
 
@@ -35,8 +34,8 @@ impl Service {
     pub(super) async fn summary_with(
         &self,
         market: MarketId,
-        handling: Handling,
-    ) -> Result<(Summary, Handling), ServiceError> {
+        handling: Arc<Handling>,
+    ) -> Result<(Summary, Arc<Handling>), ServiceError> {
         let (units, now) = (self.units().await?, self.now());
         let count = move |floor: &Floor| {
             let summary = Summary::of(&DayFacts::of(floor, &handling, &units, now));
@@ -207,7 +206,7 @@ impl Service {
     /// There is no such market, no font, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn printing(&self, market: MarketId) -> Result<(FontSource, BTreeSet<char>), ServiceError> {
-        let handling = self.handling(Reading::Market(market)).await?;
+        let handling = self.of_market(market).await?;
         let about = handling.market(market).ok_or(Refusal::NoSuchMarket)?.details.clone();
         let fonts = self.fonts();
         self.made(move || {

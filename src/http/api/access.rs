@@ -12,7 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::http::{
     App, Ends,
-    extract::{AnyDevice, Body, DEVICE_COOKIE, Gate, Organiser, Path, Query, cookie},
+    extract::{AnyDevice, Body, Gate, Organiser, Ours, Path, Query, cookie},
     guess::{Guess, Way, came_in},
     problem::Problem,
 };
@@ -62,7 +62,7 @@ async fn log_in(
     let opened = guess.judge(app.service.log_in(&body.password).await)?;
     came_in(Way::Password, ends, &opened.device);
     let session = Session::of(&opened.device);
-    Ok((CookieJar::new().add(cookie(DEVICE_COOKIE, opened.token, &app)), Json(session)))
+    Ok((CookieJar::new().add(cookie(Ours::Device, opened.token, &app)), Json(session)))
 }
 
 /// Who this browser is.
@@ -105,7 +105,7 @@ async fn session(device: AnyDevice) -> Json<Session> {
         headers(("Set-Cookie" = String, description = "the device session, deleted")))))]
 async fn leave(State(app): State<App>, device: AnyDevice) -> Result<(CookieJar, Json<Session>), Problem> {
     app.service.revoke(device.session().device.id).await?;
-    let mut gone = cookie(DEVICE_COOKIE, String::new(), &app);
+    let mut gone = cookie(Ours::Device, String::new(), &app);
     gone.make_removal();
     Ok((CookieJar::new().add(gone), Json(Session::of(&device.session().device))))
 }

@@ -7,6 +7,8 @@
 mod answer;
 mod query;
 
+use std::sync::Arc;
+
 use answer::{Created, Fault, Format, Service as ServiceType, ServiceRequest};
 use axum::{
     Router,
@@ -22,7 +24,7 @@ use super::{
     problem::Problem,
 };
 use shiji_domain::{MarketId, Refusal};
-use shiji_service::{CityRequest, Person, Reader, ServiceError};
+use shiji_service::{CityRequest, Person, PublicRequest, Reader, ServiceError};
 
 /// A request's path: what stands before the dot, and the format after it.
 type Asked = (String, Format);
@@ -134,7 +136,7 @@ async fn created(app: &App, ends: Ends, form: &str) -> Result<Created, Fault> {
 /// The public requests that the query picks.
 async fn requests(app: &App, ends: Ends, words: &Words) -> Result<Vec<ServiceRequest>, Fault> {
     let reader = reader(app, ends, words).await?;
-    let wanted = words.wanted(app.service.now())?;
+    let wanted = Arc::new(words.wanted(app.service.now())?);
     let markets: Vec<MarketId> = match &wanted.ids {
         // An id names its market.
         Some(ids) => {
@@ -153,10 +155,11 @@ async fn requests(app: &App, ends: Ends, words: &Words) -> Result<Vec<ServiceReq
     };
     let mut found = Vec::new();
     for market in markets {
-        let public = app.service.public_requests(market, reader).await?;
-        found.extend(public.iter().filter(|request| wanted.picks(request)).map(ServiceRequest::from));
+        let (wanted, most) = (wanted.clone(), query::MOST_REQUESTS - found.len());
+        let picks = move |request: &PublicRequest| wanted.picks(request);
+        let public = app.service.public_requests(market, reader, most, picks).await?;
+        found.extend(public.iter().map(ServiceRequest::from));
     }
-    found.truncate(query::MOST_REQUESTS);
     Ok(found)
 }
 

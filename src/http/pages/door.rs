@@ -16,12 +16,12 @@ use super::{
 };
 use crate::http::{
     App, Ends,
-    extract::{DEVICE_COOKIE, Form, GRID_COOKIE, Path, UNIT_COOKIE, cookie},
+    extract::{Form, Ours, Path, cookie},
     guess::{Guess, Way, came_in},
     problem::Problem,
 };
 use shiji_domain::Role;
-use shiji_service::ServiceError;
+use shiji_service::{PASSWORD_LENGTH, ServiceError};
 
 /// A unit's link: its word becomes a cookie, and the address that stays on screen has none.
 pub async fn unit(
@@ -32,7 +32,7 @@ pub async fn unit(
     let guess = Guess::begin(&app, ends, Way::UnitLink)?;
     let unit = app.service.unit_session(&token).await.map_err(Problem::from);
     guess.judge(unit.and_then(|unit| unit.ok_or_else(Problem::no_unit)))?;
-    let jar = CookieJar::new().add(cookie(UNIT_COOKIE, token, &app));
+    let jar = CookieJar::new().add(cookie(Ours::Unit, token, &app));
     Ok((jar, see("/unit")).into_response())
 }
 
@@ -45,7 +45,7 @@ pub async fn grid(
     let guess = Guess::begin(&app, ends, Way::GridLink)?;
     let worker = app.service.grid_session(&token).await.map_err(Problem::from);
     guess.judge(worker.and_then(|worker| worker.ok_or_else(Problem::no_worker)))?;
-    let jar = CookieJar::new().add(cookie(GRID_COOKIE, token, &app));
+    let jar = CookieJar::new().add(cookie(Ours::Grid, token, &app));
     Ok((jar, see("/grid")).into_response())
 }
 
@@ -92,7 +92,7 @@ pub async fn accept(
         Role::Kiosk => "/kiosk",
         Role::Volunteer | Role::Organiser => "/console",
     };
-    Ok((CookieJar::new().add(cookie(DEVICE_COOKIE, opened.token, &app)), see(to)).into_response())
+    Ok((CookieJar::new().add(cookie(Ours::Device, opened.token, &app)), see(to)).into_response())
 }
 
 /// The organiser's one-time link.
@@ -113,6 +113,9 @@ pub async fn organiser_link(
 #[derive(Deserialize)]
 pub struct NewPassword {
     password: String,
+    /// Typed once more.
+    #[serde(default)]
+    again: String,
 }
 
 /// Sets the organiser's password and uses the link up.
@@ -125,20 +128,25 @@ pub async fn set_password(
 ) -> Result<Response, Problem> {
     let english = wants_english(&headers);
     let guess = Guess::begin(&app, ends, Way::OneTimeLink)?;
-    let known = match app.service.set_password(&word, &form.password).await {
-        // The link was the right one.
-        Err(error @ ServiceError::WeakPassword) => Ok(Err(error)),
+    let known = app.service.is_organiser_link(&word).await;
+    let known = known.and_then(|known| if known { Ok(()) } else { Err(ServiceError::LinkSpent) });
+    let set = match known {
+        Ok(()) if form.password.trim() != form.again.trim() => Ok(Err(Problem::passwords_differ())),
+        Ok(()) => match app.service.set_password(&word, &form.password).await {
+            // The link was the right one, and still is.
+            Err(error @ (ServiceError::WeakPassword | ServiceError::CommonPassword)) => Ok(Err(error.into())),
+            Err(error) => Err(error),
+            Ok(opened) => Ok(Ok(opened)),
+        },
         Err(error) => Err(error),
-        Ok(opened) => Ok(Ok(opened)),
     };
-    match guess.judge(known)? {
+    match guess.judge(set)? {
         Ok(opened) => {
             came_in(Way::OneTimeLink, ends, &opened.device);
-            let jar = CookieJar::new().add(cookie(DEVICE_COOKIE, opened.token, &app));
+            let jar = CookieJar::new().add(cookie(Ours::Device, opened.token, &app));
             Ok((jar, see("/organiser")).into_response())
         }
-        Err(error) => {
-            let problem = Problem::from(error);
+        Err(problem) => {
             let view = password_form(&word, Some(&problem), english);
             Ok((problem.status, form_page(english, &view)).into_response())
         }
@@ -146,6 +154,7 @@ pub async fn set_password(
 }
 
 fn password_form(word: &str, problem: Option<&Problem>, english: bool) -> Markup {
+    let (shortest, longest) = (PASSWORD_LENGTH.start(), PASSWORD_LENGTH.end());
     html! {
         h1 { (say(english, "设置组织者密码", "Set the organiser's password")) }
         @if let Some(problem) = problem {
@@ -154,7 +163,11 @@ fn password_form(word: &str, problem: Option<&Problem>, english: bool) -> Markup
         form class="card stack" method="post" action={ "/O/" (word) } {
             label class="field" {
                 span { (say(english, "新密码（至少 8 个字符）", "New password (8 characters at least)")) }
-                input class="input" type="password" name="password" minlength="8" maxlength="200" required autocomplete="new-password";
+                input class="input" type="password" name="password" minlength=(shortest) maxlength=(longest) required autocomplete="new-password";
+            }
+            label class="field" {
+                span { (say(english, "再输入一次", "The same once more")) }
+                input class="input" type="password" name="again" minlength=(shortest) maxlength=(longest) required autocomplete="new-password";
             }
             button class="button main primary wide" type="submit" { (say(english, "保存并进入", "Save and go in")) }
         }

@@ -256,9 +256,21 @@ impl Market {
             return person;
         }
         let word = self.service().organiser_link().await.unwrap();
-        let answer = person.form(&format!("/O/{word}"), &[("password", "correct horse")]).await;
+        let answer = person.sets_password(&format!("/O/{word}"), "correct horse").await;
         assert_eq!(answer.status, 303, "{answer}");
         person
+    }
+
+    /// The organiser signs in again: twelve idle hours have ended the session.
+    pub async fn signs_in_again(&self, organiser: &Person) {
+        organiser.post("/api/login", &json!({ "password": "correct horse" })).await.fine();
+    }
+
+    /// A volunteer comes in by another invitation: the market was over for a day.
+    pub async fn comes_in_again(&self, volunteer: &Person, booth: Option<&str>) {
+        let booth = booth.map(|code| self.booth(code).id);
+        let card = self.service().invite(Role::Volunteer, self.id, booth, "测试设备").await.unwrap();
+        assert_eq!(volunteer.form(&format!("/I/{}", card.token), &[]).await.status, 303);
     }
 
     /// A volunteer of one booth.

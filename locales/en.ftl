@@ -148,6 +148,7 @@ refusal-too_much_lent = Five things can be lent for one request. Please take one
 refusal-not_lent = This is not on loan. Please reload and look again.
 refusal-market_over = The market is over for today. Thank you for coming.
 refusal-no_market_yet = No market has opened yet, so nothing can be entered. Please ask the organiser.
+refusal-key_reused = This key was used for something else already: please load the page again and retry.
 
 ## The fields that people fill in, as refusals name them.
 

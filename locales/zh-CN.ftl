@@ -100,6 +100,7 @@ refusal-too_much_lent = 一件诉求最多同时借出 5 样器材，请先收�
 refusal-not_lent = 这件器材现在没有借出，请刷新后再看。
 refusal-market_over = 今日市集已结束，谢谢您的参与。
 refusal-no_market_yet = 还没有开过市集，暂时不能登记，请联系组织者。
+refusal-key_reused = 这个操作编号已经用在别的操作上了，请刷新页面再试。
 
 ## The fields that people fill in, as refusals name them.
 

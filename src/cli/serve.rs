@@ -10,9 +10,9 @@ use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio_util::sync::CancellationToken;
 
 use super::{Fault, demo, place::PlaceArgs, stdout::say};
-use crate::http::{self, Config, Doors, Tls};
+use crate::http::{self, Config, ConnectionLimits, Doors, Tls};
 use shiji_documents::{Fonts, Paper};
-use shiji_domain::Role;
+use shiji_domain::{Market, Role};
 use shiji_service::{PrinterSettings, Service};
 
 /// How to serve.
@@ -80,17 +80,21 @@ impl Args {
 /// Serves until Ctrl-C or SIGTERM.
 pub async fn run(args: Args) -> Result<(), Fault> {
     // Each socket is a file; the default of 1,024 is one busy park.
-    if let Err(error) = rlimit::increase_nofile_limit(u64::MAX) {
-        tracing::warn!(%error, "the limit of open files could not be raised");
-    }
+    let connections = match rlimit::increase_nofile_limit(u64::MAX) {
+        Ok(files) => ConnectionLimits::for_files(usize::try_from(files).unwrap_or(usize::MAX)),
+        Err(error) => {
+            tracing::warn!(%error, "the limit of open files could not be raised");
+            ConnectionLimits::for_files(1_024)
+        }
+    };
     let tls = match (&args.tls_cert, &args.tls_key) {
         (Some(certificate), Some(key)) => Some(Tls::read(certificate, key).map_err(Fault::Certificate)?),
         _ => None,
     };
     let encrypted = tls.is_some();
     // The port first: if it is taken, nothing else was touched.
-    let doors =
-        Doors::open(args.listen, tls).map_err(|error| Fault::Listen { address: args.listen, error })?;
+    let doors = Doors::open_for(args.listen, tls, connections)
+        .map_err(|error| Fault::Listen { address: args.listen, error })?;
     let service = args.place.open().await?;
     if args.demo {
         demo::ready(&service).await?;
@@ -138,8 +142,7 @@ async fn greet(service: &Service, url: &str, local: SocketAddr, encrypted: bool)
         say(&format!("  {}  ({})", market.details.name, market.state.as_str()));
         say(&format!("  居民入口 gate        {url}/G/{}", market.slug));
         say(&format!("  单位登记 units       {url}/B/{}", market.slug));
-        let card = service.invite(Role::Volunteer, market.id, None, "志愿者").await?;
-        say(&format!("  志愿者 volunteer     {url}/I/{}   （一次有效 works once）", card.token));
+        greet_volunteers(service, &market, url).await?;
     }
     say(&format!("  叫号大屏 display     {url}/display"));
     say(&format!("  志愿者 console       {url}/console"));
@@ -148,7 +151,7 @@ async fn greet(service: &Service, url: &str, local: SocketAddr, encrypted: bool)
             "  组织者 organiser     {url}/organiser   （忘记密码 forgotten: shiji organiser-link）"
         ));
     } else {
-        let word = service.organiser_link().await?;
+        let word = service.first_link().await?;
         say(&format!(
             "  组织者 organiser     {url}/O/{word}   （一次有效，设置密码 works once, sets the password）"
         ));
@@ -160,6 +163,18 @@ async fn greet(service: &Service, url: &str, local: SocketAddr, encrypted: bool)
             "  Not encrypted (HTTP): fine on the market's own network; residents are never asked for names or phones.",
         );
         say("");
+    }
+    Ok(())
+}
+
+/// An invitation before anybody has set up anything; afterwards the organiser makes them, and a start makes none.
+async fn greet_volunteers(service: &Service, market: &Market, url: &str) -> Result<(), Fault> {
+    let invited = service.setup(market.id).await?.invited;
+    if invited == 0 && !service.has_organiser().await? {
+        let card = service.invite(Role::Volunteer, market.id, None, "志愿者").await?;
+        say(&format!("  志愿者 volunteer     {url}/I/{}   （一次有效 works once）", card.token));
+    } else {
+        say("  志愿者 volunteer     请组织者在“设备”里邀请 the organiser invites them under “Devices”");
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What handlers share: the service, the surroundings, and what is counted over all requests.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use shiji_service::Service;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -28,6 +28,8 @@ pub struct App {
     /// The surroundings.
     pub config: Arc<Config>,
     pub(super) limits: Limits,
+    /// How long a request may take, its body included.
+    pub(super) patience: Duration,
     pub(super) stop: CancellationToken,
     pub(super) sockets: TaskTracker,
 }

@@ -7,11 +7,9 @@ use std::{
     pin::Pin,
     sync::Arc,
     task::{Context, Poll},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use axum::extract::connect_info::Connected;
-use axum::serve::IncomingStream;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 use socket2::{Domain, Protocol, SockRef, Socket, Type};
 use tokio::{
@@ -21,7 +19,10 @@ use tokio::{
 };
 use tokio_rustls::{TlsAcceptor, rustls::ServerConfig, server::TlsStream};
 
-use super::guard::Ends;
+use super::{
+    connections::{ConnectionLimits, Connections, Seat},
+    guard::Ends,
+};
 
 /// How many connections may wait to be accepted: every phone in the park comes back at once after a restart.
 const BACKLOG: i32 = 4_096;
@@ -29,6 +30,16 @@ const BACKLOG: i32 = 4_096;
 const SEND_BUFFER: usize = 32 * 1_024;
 /// How long a TLS handshake may take.
 const HANDSHAKE: Duration = Duration::from_secs(10);
+
+/// How long nothing is accepted after a failure, at first and at most.
+const FIRST_PAUSE: Duration = Duration::from_millis(50);
+const LONGEST_PAUSE: Duration = Duration::from_secs(2);
+/// How often a trouble of the door is logged at most.
+const SAID_EVERY: Duration = Duration::from_secs(10);
+/// What somebody is told for whom there is no room.
+const FULL: &str = "HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\nconnection: close\r\n\
+    content-type: text/plain; charset=utf-8\r\n\r\n\
+    现在连接太多，请过几秒再试。 Too many are connected: please try again in a few seconds.\n";
 
 /// A certificate and its key.
 #[derive(Clone)]
@@ -65,7 +76,16 @@ impl Tls {
 #[derive(Debug)]
 pub struct Doors {
     local: SocketAddr,
-    ready: mpsc::Receiver<(Stream, Ends)>,
+    limits: ConnectionLimits,
+    ready: mpsc::Receiver<Arrived>,
+}
+
+/// A connection that was let in.
+#[derive(Debug)]
+pub(super) struct Arrived {
+    pub(super) stream: Stream,
+    pub(super) ends: Ends,
+    pub(super) seat: Seat,
 }
 
 impl Doors {
@@ -74,6 +94,14 @@ impl Doors {
     /// # Errors
     /// The port is taken, or not ours to take.
     pub fn open(address: SocketAddr, tls: Option<Tls>) -> io::Result<Self> {
+        Self::open_for(address, tls, ConnectionLimits::default())
+    }
+
+    /// The same, for so many connections.
+    ///
+    /// # Errors
+    /// The port is taken, or not ours to take.
+    pub fn open_for(address: SocketAddr, tls: Option<Tls>, limits: ConnectionLimits) -> io::Result<Self> {
         let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
         // A server that comes back after a kill takes its port again at once.
         socket.set_reuse_address(true)?;
@@ -83,8 +111,8 @@ impl Doors {
         let listener = TcpListener::from_std(socket.into())?;
         let local = listener.local_addr()?;
         let (accepted, ready) = mpsc::channel(256);
-        tokio::spawn(accept(listener, tls, accepted));
-        Ok(Self { local, ready })
+        tokio::spawn(accept(listener, tls, Connections::new(limits), accepted));
+        Ok(Self { local, limits, ready })
     }
 
     /// The address that it listens at.
@@ -92,9 +120,24 @@ impl Doors {
     pub const fn local(&self) -> SocketAddr {
         self.local
     }
+
+    pub(super) const fn limits(&self) -> ConnectionLimits {
+        self.limits
+    }
+
+    /// The next connection that was let in.
+    pub(super) async fn next(&mut self) -> Option<Arrived> {
+        self.ready.recv().await
+    }
 }
 
-async fn accept(listener: TcpListener, tls: Option<Tls>, accepted: mpsc::Sender<(Stream, Ends)>) {
+async fn accept(
+    listener: TcpListener,
+    tls: Option<Tls>,
+    connections: Connections,
+    accepted: mpsc::Sender<Arrived>,
+) {
+    let (mut pause, mut failures, mut refusals) = (FIRST_PAUSE, Seldom::default(), Seldom::default());
     loop {
         let arrived = tokio::select! {
             () = accepted.closed() => return,
@@ -102,12 +145,29 @@ async fn accept(listener: TcpListener, tls: Option<Tls>, accepted: mpsc::Sender<
         };
         let (stream, peer) = match arrived {
             Ok(arrived) => arrived,
+            // Its client has gone again: that says nothing of the next one.
+            Err(error) if is_of_one_connection(&error) => continue,
             Err(error) => {
                 // Out of file descriptors, mostly: who is inside must go before anybody else comes in.
-                tracing::warn!(%error, "a connection could not be accepted");
-                tokio::time::sleep(Duration::from_millis(100)).await;
+                if let Some(times) = failures.happened() {
+                    tracing::warn!(%error, times, "connections could not be accepted");
+                }
+                tokio::time::sleep(pause).await;
+                pause = (pause * 2).min(LONGEST_PAUSE);
                 continue;
             }
+        };
+        pause = FIRST_PAUSE;
+        let Some(seat) = connections.admit(peer.ip()) else {
+            metrics::counter!("shiji_connections_refused_total").increment(1);
+            if let Some(times) = refusals.happened() {
+                tracing::warn!(times, "connections were refused: there are too many");
+            }
+            if tls.is_none() {
+                // Without waiting: whoever can't take it at once goes without a word.
+                let _ = stream.try_write(FULL.as_bytes());
+            }
+            continue;
         };
         // A connection without them is slower, not wrong.
         let _ = stream.set_nodelay(true);
@@ -116,7 +176,7 @@ async fn accept(listener: TcpListener, tls: Option<Tls>, accepted: mpsc::Sender<
         let ends = Ends { peer, local };
         match &tls {
             None => {
-                if accepted.send((Stream::Plain(stream), ends)).await.is_err() {
+                if accepted.send(Arrived { stream: Stream::Plain(stream), ends, seat }).await.is_err() {
                     return;
                 }
             }
@@ -125,7 +185,8 @@ async fn accept(listener: TcpListener, tls: Option<Tls>, accepted: mpsc::Sender<
                 // Of its own: one slow handshake must not hold up the door.
                 tokio::spawn(async move {
                     if let Ok(Ok(stream)) = tokio::time::timeout(HANDSHAKE, handshake).await {
-                        let _ = accepted.send((Stream::Tls(Box::new(stream)), ends)).await;
+                        let stream = Stream::Tls(Box::new(stream));
+                        let _ = accepted.send(Arrived { stream, ends, seat }).await;
                     }
                 });
             }
@@ -133,26 +194,27 @@ async fn accept(listener: TcpListener, tls: Option<Tls>, accepted: mpsc::Sender<
     }
 }
 
-impl axum::serve::Listener for Doors {
-    type Io = Stream;
-    type Addr = Ends;
-
-    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
-        match self.ready.recv().await {
-            Some(arrived) => arrived,
-            // The accepting task ends only when this listener does.
-            None => std::future::pending().await,
-        }
-    }
-
-    fn local_addr(&self) -> io::Result<Self::Addr> {
-        Ok(Ends { peer: self.local, local: self.local })
-    }
+fn is_of_one_connection(error: &io::Error) -> bool {
+    use io::ErrorKind as E;
+    matches!(error.kind(), E::ConnectionAborted | E::ConnectionReset | E::ConnectionRefused | E::Interrupted)
 }
 
-impl Connected<IncomingStream<'_, Doors>> for Ends {
-    fn connect_info(stream: IncomingStream<'_, Doors>) -> Self {
-        *stream.remote_addr()
+/// Something that is logged every ten seconds at most.
+#[derive(Debug, Default)]
+struct Seldom {
+    said: Option<Instant>,
+    times: u64,
+}
+
+impl Seldom {
+    /// How often it happened since it was said last, if it is to be said now.
+    fn happened(&mut self) -> Option<u64> {
+        self.times += 1;
+        if self.said.is_some_and(|said| said.elapsed() < SAID_EVERY) {
+            return None;
+        }
+        self.said = Some(Instant::now());
+        Some(std::mem::take(&mut self.times))
     }
 }
 

@@ -8,24 +8,52 @@ use axum::{
         rejection::{FormRejection, JsonRejection},
         ws::WebSocketUpgrade,
     },
-    http::request::Parts,
+    http::{HeaderMap, request::Parts},
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
 use super::{App, problem::Problem};
 use shiji_domain::{Actor, BoothId, MarketId, PassId, Role, Unit, WorkerId};
-use shiji_service::{LoggedIn, secrets};
+use shiji_service::{CostlyWork, LoggedIn, secrets};
 use shiji_store::GridWorker;
 
-/// The cookie of a resident's pass.
-pub const PASS_COOKIE: &str = "shiji_pass";
-/// The cookie of a device session.
-pub const DEVICE_COOKIE: &str = "shiji_device";
+/// A cookie of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ours {
+    /// A resident's pass.
+    Pass,
+    /// A device session.
+    Device,
+    /// A unit's link.
+    Unit,
+    /// A grid worker's link.
+    Grid,
+}
 
-/// The cookie of a unit's link.
-pub const UNIT_COOKIE: &str = "shiji_unit";
-/// The cookie of a grid worker's link.
-pub const GRID_COOKIE: &str = "shiji_grid";
+impl Ours {
+    /// Its name. With `__Host-` a browser takes it from this very host alone and over TLS, so that no neighbour in the domain
+    /// can put one of theirs in its place.
+    #[must_use]
+    pub const fn name(self, tls: bool) -> &'static str {
+        match (self, tls) {
+            (Self::Pass, false) => "shiji_pass",
+            (Self::Pass, true) => "__Host-shiji_pass",
+            (Self::Device, false) => "shiji_device",
+            (Self::Device, true) => "__Host-shiji_device",
+            (Self::Unit, false) => "shiji_unit",
+            (Self::Unit, true) => "__Host-shiji_unit",
+            (Self::Grid, false) => "shiji_grid",
+            (Self::Grid, true) => "__Host-shiji_grid",
+        }
+    }
+
+    /// What a request brought of it.
+    #[must_use]
+    pub fn of(self, headers: &HeaderMap, app: &App) -> Option<String> {
+        let jar = CookieJar::from_headers(headers);
+        jar.get(self.name(app.config.tls)).map(|cookie| cookie.value().to_owned())
+    }
+}
 
 /// A JSON body.
 #[derive(Debug, FromRequest)]
@@ -51,10 +79,15 @@ pub struct Form<T>(pub T);
 #[derive(Debug)]
 pub struct File(pub axum::body::Bytes);
 
-impl<S: Send + Sync> FromRequest<S> for File {
+impl<S: Send + Sync> FromRequest<S> for File
+where
+    App: FromRef<S>,
+{
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        // Bodies of megabytes come in a few at a time.
+        let _turn = App::from_ref(state).service.permit(CostlyWork::Upload).await?;
         // Too large, or gone half-way: then nobody reads the answer.
         axum::body::Bytes::from_request(request, state).await.map(Self).map_err(|_| Problem::too_large())
     }
@@ -224,9 +257,9 @@ where
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let jar = CookieJar::from_headers(&parts.headers);
-        let cookie = jar.get(UNIT_COOKIE).ok_or_else(Problem::no_unit)?;
-        let unit = App::from_ref(state).service.unit_session(cookie.value()).await?;
+        let app = App::from_ref(state);
+        let cookie = Ours::Unit.of(&parts.headers, &app).ok_or_else(Problem::no_unit)?;
+        let unit = app.service.unit_session(&cookie).await?;
         unit.map(Self).ok_or_else(Problem::no_unit)
     }
 }
@@ -262,17 +295,16 @@ where
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let jar = CookieJar::from_headers(&parts.headers);
-        let cookie = jar.get(GRID_COOKIE).ok_or_else(Problem::no_worker)?;
-        let worker = App::from_ref(state).service.grid_session(cookie.value()).await?;
+        let app = App::from_ref(state);
+        let cookie = Ours::Grid.of(&parts.headers, &app).ok_or_else(Problem::no_worker)?;
+        let worker = app.service.grid_session(&cookie).await?;
         worker.map(Self).ok_or_else(Problem::no_worker)
     }
 }
 
 async fn session(parts: &Parts, app: &App) -> Result<LoggedIn, Problem> {
-    let jar = CookieJar::from_headers(&parts.headers);
-    let cookie = jar.get(DEVICE_COOKIE).ok_or_else(Problem::unauthenticated)?;
-    app.service.session(cookie.value()).await?.ok_or_else(Problem::unauthenticated)
+    let cookie = Ours::Device.of(&parts.headers, app).ok_or_else(Problem::unauthenticated)?;
+    app.service.session(&cookie).await?.ok_or_else(Problem::unauthenticated)
 }
 
 /// A resident, known by the pass in the cookie; a fresh pass if there is none yet.
@@ -298,7 +330,7 @@ impl Resident {
     /// The cookie to send along with the answer; nothing when the browser has it already.
     pub fn cookie(&self, app: &App) -> CookieJar {
         let jar = CookieJar::new();
-        if self.fresh { jar.add(cookie(PASS_COOKIE, self.token.clone(), app)) } else { jar }
+        if self.fresh { jar.add(cookie(Ours::Pass, self.token.clone(), app)) } else { jar }
     }
 
     /// A resident with the pass of a printed card.
@@ -308,13 +340,15 @@ impl Resident {
     }
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Resident {
+impl<S: Send + Sync> FromRequestParts<S> for Resident
+where
+    App: FromRef<S>,
+{
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let jar = CookieJar::from_headers(&parts.headers);
-        match jar.get(PASS_COOKIE).map(Cookie::value) {
-            Some(token) if is_token(token) => Ok(Self { token: token.to_owned(), fresh: false }),
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        match Ours::Pass.of(&parts.headers, &App::from_ref(state)) {
+            Some(token) if is_token(&token) => Ok(Self { token, fresh: false }),
             _ => Ok(Self { token: secrets::token().map_err(Problem::from)?, fresh: true }),
         }
     }
@@ -338,8 +372,8 @@ pub fn scanned_token(text: &str) -> Result<String, Problem> {
 }
 
 /// A cookie of ours: for this server alone, not for scripts, for thirty days.
-pub fn cookie(name: &'static str, value: String, app: &App) -> Cookie<'static> {
-    let mut cookie = Cookie::new(name, value);
+pub fn cookie(ours: Ours, value: String, app: &App) -> Cookie<'static> {
+    let mut cookie = Cookie::new(ours.name(app.config.tls), value);
     cookie.set_http_only(true);
     cookie.set_same_site(SameSite::Lax);
     cookie.set_path("/");

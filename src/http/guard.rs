@@ -2,8 +2,8 @@
 
 use std::{
     net::SocketAddr,
-    sync::LazyLock,
-    time::{Duration, Instant},
+    sync::{Arc, LazyLock},
+    time::Instant,
 };
 
 use axum::{
@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{App, limits::Limit, problem::Problem};
+use super::{App, connections::Seat, extract::Ours, limits::Limit, problem::Problem};
 
 /// Both ends of a connection.
 #[derive(Clone, Copy, Debug)]
@@ -26,10 +26,26 @@ pub struct Ends {
 
 /// The layer: Host, Origin, limits.
 pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
-    match check(&app, &request) {
+    let unproven = request.extensions().get::<Arc<Seat>>().filter(|seat| seat.is_unproven()).cloned();
+    let seated = match unproven {
+        Some(seat) => prove(&app, &seat, Ours::Device.of(request.headers(), &app)).await,
+        None => Ok(()),
+    };
+    match seated.and_then(|()| check(&app, &request)) {
         Ok(()) => next.run(request).await,
         Err(problem) => problem.into_response(),
     }
+}
+
+/// When all other places are taken, the last ones are for the staff.
+async fn prove(app: &App, seat: &Seat, cookie: Option<String>) -> Result<(), Problem> {
+    let session = match cookie {
+        Some(cookie) => app.service.session(&cookie).await?,
+        None => None,
+    };
+    session.ok_or_else(Problem::busy)?;
+    seat.prove();
+    Ok(())
 }
 
 fn check(app: &App, request: &Request) -> Result<(), Problem> {
@@ -38,12 +54,14 @@ fn check(app: &App, request: &Request) -> Result<(), Problem> {
     }
     let ends = request.extensions().get::<ConnectInfo<Ends>>().map(|info| info.0);
     let headers = request.headers();
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .or_else(|| request.uri().authority().map(axum::http::uri::Authority::as_str))
-        .unwrap_or_default();
-    if !is_our_host(app, host, ends) {
+    // Whoever stands in between may read another one of several than we do.
+    let named = headers.get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
+    let mut hosts = named.chain(request.uri().authority().map(axum::http::uri::Authority::as_str));
+    let host = hosts.next().unwrap_or_default();
+    if headers.get_all(header::HOST).iter().count() > 1
+        || hosts.any(|other| !other.eq_ignore_ascii_case(host))
+        || !is_our_host(app, host, ends)
+    {
         return Err(Problem::new(
             StatusCode::MISDIRECTED_REQUEST,
             "bad_host",
@@ -66,17 +84,9 @@ fn check(app: &App, request: &Request) -> Result<(), Problem> {
         && !ends.peer.ip().is_loopback()
     {
         // The server's own machine is not limited: the organiser's laptop, a proxy that limits by itself, the simulator.
-        app.limits.take(Limit::Write, ends.peer.ip(), Instant::now()).map_err(Problem::too_many)?;
+        app.limits.take(Limit::Write, ends.peer.ip().into(), Instant::now()).map_err(Problem::too_many)?;
     }
     Ok(())
-}
-
-/// Counts a guess at a secret from this address.
-///
-/// # Errors
-/// [`Problem::too_many`].
-pub(super) fn guess(app: &App, ends: Ends) -> Result<(), Problem> {
-    app.limits.take(Limit::Guess, ends.peer.ip(), Instant::now()).map_err(Problem::too_many)
 }
 
 /// The address that the connection came in on, `localhost`, or a name that the operator gave. A page of another site
@@ -150,6 +160,3 @@ pub(super) async fn headers(State(app): State<App>, request: Request, next: Next
     }
     response
 }
-
-/// How long a request may take before it is given up; sockets and documents are not requests in this sense.
-pub(super) const PATIENCE: Duration = Duration::from_secs(30);

@@ -24,13 +24,14 @@ use tokio::{
     sync::watch,
     time::{Instant, sleep, timeout},
 };
+use tokio_tungstenite::tungstenite;
 use tokio_util::sync::WaitForCancellationFuture;
 
 use super::{
     App, Ends,
     bell::Bell,
     extract::{Path, Upgrade},
-    guard,
+    guess::{Guess, Way},
     problem::Problem,
 };
 use shiji_domain::{BoothId, MarketId, Timestamp};
@@ -46,8 +47,10 @@ const BEATS_A_PING: u32 = 5;
 const LOST_PINGS: u32 = 3;
 /// Room for a pong. The default of 128 KiB is allocated at once and cleared at every poll: 1.34 GB at 10,000 sockets.
 const READ_BUFFER: usize = 128;
-/// Nobody has anything to say here but pongs.
+/// Nobody has anything to say here but pongs: so large, so many at once, and one more in so many seconds.
 const MOST_TO_US: usize = 1_024;
+const MOST_HEARD: f64 = 20.0;
+const EACH_HEARD: f64 = 2.0;
 
 /// A frame that says that the link lives, and what time it is; the others are snapshots. The first frame is one, so that a page
 /// measures its distance from the server's clock at each connect.
@@ -97,11 +100,8 @@ pub async fn receipt(
     ConnectInfo(ends): ConnectInfo<Ends>,
     Upgrade(upgrade): Upgrade,
 ) -> Result<Response, Problem> {
-    let found = app.service.market_of_receipt(&code).await;
-    if found.is_err() {
-        guard::guess(&app, ends)?;
-    }
-    let (market, code) = found?;
+    let guess = Guess::begin(&app, ends, Way::Receipt)?;
+    let (market, code) = guess.judge(app.service.market_of_receipt(&code).await)?;
     watch_topic(app, upgrade, market, Topic::Receipt(code)).await
 }
 
@@ -168,6 +168,7 @@ async fn converse(
     let mut silence = pin!(sleep(BEAT));
     let mut said = Instant::now();
     let (mut beat, mut unanswered) = (0_u32, 0_u32);
+    let mut heard = Heard::from_now();
     if let Err(goodbye) = send(socket, Beat::message(app)).await {
         return goodbye;
     }
@@ -201,12 +202,14 @@ async fn converse(
             }
             rung = poll_fn(|_| bell.answer(|cx| stop_or_message(stopped.as_mut(), socket, cx))) => match rung {
                 Rung::Stop => return Some(restart_hint()),
+                Rung::Message(Some(Ok(message))) if !heard.takes(&message) => return Some(too_many()),
                 Rung::Message(Some(Ok(Message::Pong(_)))) => {
                     unanswered = 0;
                     continue;
                 }
-                Rung::Message(Some(Ok(Message::Close(_)) | Err(_)) | None) => return None,
+                Rung::Message(Some(Ok(Message::Close(_))) | None) => return None,
                 Rung::Message(Some(Ok(_))) => continue,
+                Rung::Message(Some(Err(error))) => return too_large(&error),
             },
         };
         if let Err(goodbye) = send(socket, message).await {
@@ -214,6 +217,41 @@ async fn converse(
         }
         said = Instant::now();
     }
+}
+
+/// How much a client says. It has nothing to say but pongs, each of which wakes a task here.
+struct Heard {
+    left: f64,
+    since: Instant,
+}
+
+impl Heard {
+    fn from_now() -> Self {
+        Self { left: MOST_HEARD, since: Instant::now() }
+    }
+
+    /// May it say this, too?
+    fn takes(&mut self, message: &Message) -> bool {
+        if matches!(message, Message::Close(_)) {
+            return true;
+        }
+        self.left = (self.left + self.since.elapsed().as_secs_f64() / EACH_HEARD).min(MOST_HEARD);
+        self.since = Instant::now();
+        self.left -= 1.0;
+        self.left >= 0.0
+    }
+}
+
+/// 1008: whoever says so much is no page of ours.
+const fn too_many() -> CloseFrame {
+    CloseFrame { code: 1008, reason: Utf8Bytes::from_static("too many messages") }
+}
+
+/// 1009 to whoever said too much in one message; nothing to whoever has gone.
+fn too_large(error: &axum::Error) -> Option<CloseFrame> {
+    let cause = std::error::Error::source(error)?.downcast_ref::<tungstenite::Error>()?;
+    let reason = Utf8Bytes::from_static("too large");
+    matches!(cause, tungstenite::Error::Capacity(_)).then_some(CloseFrame { code: 1009, reason })
 }
 
 /// What seldom happens to a socket.

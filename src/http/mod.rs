@@ -4,14 +4,18 @@
 mod api;
 mod app;
 mod bell;
+mod connections;
 mod doors;
 mod extract;
 mod guard;
+mod guess;
 mod limits;
 mod live;
 mod open311;
+mod pace;
 mod pages;
 mod problem;
+mod serving;
 mod sight;
 mod trace;
 
@@ -26,6 +30,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+pub use connections::ConnectionLimits;
 pub use doors::{Doors, Tls};
 pub use guard::Ends;
 use problem::Problem;
@@ -55,13 +60,12 @@ pub async fn run(
         service: service.clone(),
         config: Arc::new(config),
         limits: limits::Limits::default(),
+        patience: doors.limits().request,
         stop: stop.clone(),
         sockets: TaskTracker::new(),
     };
     let sockets = app.sockets.clone();
-    let routes = router(app).into_make_service_with_connect_info::<Ends>();
-    let serving = axum::serve(doors, routes).with_graceful_shutdown(stop.clone().cancelled_owned());
-    let serving = tokio::spawn(serving.into_future());
+    let serving = tokio::spawn(serving::serve(doors, router(app), stop.clone()));
     stop.cancelled().await;
     sockets.close();
     if tokio::time::timeout(LAST_CALL, sockets.wait()).await.is_err() {
@@ -70,7 +74,7 @@ pub async fn run(
     let served = tokio::time::timeout(LAST_CALL, serving).await;
     service.stop().await;
     match served {
-        Ok(Ok(result)) => result,
+        Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(std::io::Error::other(error)),
         // Keep-alive connections that are idle: nothing is under way on them.
         Err(_) => Ok(()),
@@ -105,7 +109,7 @@ fn router(app: App) -> Router {
             )
         })
         .layer(DefaultBodyLimit::max(MOST_BODY))
-        .layer(middleware::from_fn(patience))
+        .layer(middleware::from_fn_with_state(app.clone(), pace::patience))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
             // The panic's own text was printed by the hook; nobody outside sees it.
             metrics::counter!("shiji_panics_total").increment(1);
@@ -134,13 +138,6 @@ fn fold_case(mut request: Request) -> Request {
         }
     }
     request
-}
-
-async fn patience(request: Request, next: middleware::Next) -> Response {
-    match tokio::time::timeout(guard::PATIENCE, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => Problem::stopping().into_response(),
-    }
 }
 
 async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {

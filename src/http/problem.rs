@@ -158,6 +158,20 @@ impl Problem {
         )
     }
 
+    /// 422: the new password was typed in two ways.
+    #[must_use]
+    pub fn passwords_differ() -> Self {
+        Self {
+            field: Some("password".into()),
+            ..Self::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "passwords_differ",
+                "两次输入的密码不一样，请重新输入。",
+                "The two passwords differ: please type them again.",
+            )
+        }
+    }
+
     /// 426: a live topic's address, opened as if it were a page.
     #[must_use]
     pub fn no_upgrade() -> Self {
@@ -212,6 +226,29 @@ impl Problem {
         Self { retry_after: Some(2), ..problem }
     }
 
+    /// 408: the request did not come in within its time.
+    #[must_use]
+    pub fn too_slow() -> Self {
+        Self::new(
+            StatusCode::REQUEST_TIMEOUT,
+            "too_slow",
+            "网络太慢，没有收到全部内容，请换个信号好的地方再试。",
+            "The connection is too slow, not everything came in: please try again where the signal is better.",
+        )
+    }
+
+    /// 503: too many ask for something costly, or too many are connected.
+    #[must_use]
+    pub fn busy() -> Self {
+        let problem = Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "busy",
+            "现在人太多，还没有开始办，请过几秒再试。",
+            "The server is busy and has not begun with this: please try again in a few seconds.",
+        );
+        Self { retry_after: Some(3), ..problem }
+    }
+
     pub(super) fn body(&self, english: bool) -> ProblemBody {
         ProblemBody {
             r#type: format!("/problems/{}", self.code),
@@ -263,8 +300,17 @@ impl From<ServiceError> for Problem {
                 ..Self::new(
                     StatusCode::UNPROCESSABLE_ENTITY,
                     "weak_password",
-                    "密码要有 8 到 200 个字符。",
-                    "The password must have 8 to 200 characters.",
+                    "密码要有 8 到 200 个字符，两头的空格不算。",
+                    "The password must have 8 to 200 characters, without the blanks around it.",
+                )
+            },
+            ServiceError::CommonPassword => Self {
+                field: Some("password".into()),
+                ..Self::new(
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    "common_password",
+                    "这个密码太常见，很容易被猜到，请换一个，例如四个不相干的词。",
+                    "This password is among those that are guessed first: please choose another, such as four unrelated words.",
                 )
             },
             ServiceError::LinkSpent => Self::new(
@@ -273,6 +319,7 @@ impl From<ServiceError> for Problem {
                 "这个链接已经用过或已过期，请向组织者要一个新的。",
                 "This link was used already or has expired: please ask the organiser for a new one.",
             ),
+            ServiceError::Busy => Self::busy(),
             ServiceError::BadKey => Self {
                 field: Some("key".into()),
                 ..Self::new(

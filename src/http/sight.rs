@@ -10,7 +10,7 @@ use axum::{
 use super::{
     App, Ends,
     extract::{GridProof, Path, Staff, UnitContact},
-    guard,
+    guess::{Guess, Way},
     problem::Problem,
 };
 use shiji_domain::{Refusal, RequestId};
@@ -91,10 +91,7 @@ impl Sees for Holder {
         let code = word(parts, "code").await?;
         let ConnectInfo(ends) =
             ConnectInfo::<Ends>::from_request_parts(parts, &()).await.map_err(|_| Problem::internal())?;
-        let found = app.service.request_of_receipt(&code).await;
-        if found.is_err() {
-            guard::guess(app, ends)?;
-        }
-        Ok(found?)
+        let guess = Guess::begin(app, ends, Way::Receipt)?;
+        guess.judge(app.service.request_of_receipt(&code).await)
     }
 }

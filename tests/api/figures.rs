@@ -23,6 +23,7 @@ async fn figures_have_numerator_and_denominator(m: Market) {
         .await
         .ok();
     m.clock.moves(25 * 3_600);
+    m.signs_in_again(&organiser).await;
     let report = organiser.get("/api/figures").await.ok();
     let whole = &report["whole"];
     assert_eq!((&whole["requests"], &whole["answered"]), (&json!(2), &json!(1)), "{report}");

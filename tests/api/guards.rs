@@ -2,6 +2,7 @@
 
 use reqwest::Method;
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio_tungstenite::tungstenite::{client::IntoClientRequest, http::HeaderValue};
 
 use crate::harness::{Answer, Market, Node, key};
@@ -162,7 +163,37 @@ async fn a_server_that_stops_says_so_and_frees_its_port(mut m: Market) {
     again.stop().await;
 }
 
+/// A proxy in between might read another of two Hosts than we do.
+async fn there_is_one_host(m: Market) {
+    let address = m.node().address;
+    let ask = async |target: &str, hosts: &[&str]| {
+        let mut text = format!("GET {target} HTTP/1.1\r\nconnection: close\r\n");
+        for host in hosts {
+            text += &format!("host: {host}\r\n");
+        }
+        let mut socket = tokio::net::TcpStream::connect(address).await.unwrap();
+        socket.write_all(format!("{text}\r\n").as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        let _ = socket.read_to_string(&mut answer).await;
+        answer[..12].to_owned()
+    };
+    let own = address.to_string();
+    assert_eq!(ask("/livez", &[&own]).await, "HTTP/1.1 200");
+    assert_eq!(ask(&format!("http://{own}/livez"), &[&own]).await, "HTTP/1.1 200");
+    for (target, hosts) in [
+        ("/livez", vec![own.as_str(), "evil.test"]),
+        ("/livez", vec!["evil.test", own.as_str()]),
+        ("/livez", vec![own.as_str(), own.as_str()]),
+        ("http://evil.test/livez", vec![own.as_str()]),
+        ("/livez", vec![]),
+    ] {
+        let refused = ask(target, &hosts).await;
+        assert!(matches!(refused.as_str(), "HTTP/1.1 421" | "HTTP/1.1 400"), "{target} {hosts:?}: {refused}");
+    }
+}
+
 both![
+    there_is_one_host,
     a_foreign_host_is_misdirected,
     a_foreign_origin_writes_nothing,
     a_foreign_origin_watches_nothing,

@@ -59,9 +59,11 @@ async fn the_mornings_list_presses_before_and_after_the_due_time(m: Market) {
     let line = async || organiser.get(&m.here("reminders")).await.ok()[0].clone();
     assert_eq!((&line().await["press"], &line().await["holder"]), (&json!("ahead"), &json!("测试城管中队")));
     m.clock.moves(5 * 24 * 3_600 + 6 * 3_600);
+    m.signs_in_again(&organiser).await;
     assert_eq!(line().await["press"], "soon");
     step(&organiser, &id, json!({ "step": "remind", "note": "明天到期" })).await.ok();
     m.clock.moves(24 * 3_600);
+    m.signs_in_again(&organiser).await;
     assert_eq!(line().await["press"], "overdue");
     step(&organiser, &id, json!({ "step": "remind" })).await.ok();
     assert_eq!(line().await["reminded"], 2);
@@ -184,6 +186,7 @@ async fn over_a_years_end_the_due_time_moves_once_the_next_years_days_are_loaded
     assert_eq!(due().await, moment("2027-01-08T18:00").0, "and the resident reads it");
     // 春节: the make-up Saturday before it is worked, nothing within it.
     m.clock.moves((moment("2027-02-04T09:00").0 - m.clock.now().0) / 1_000);
+    m.signs_in_again(&organiser).await;
     let (id, _) = registered(&m, &organiser, "路灯不亮").await;
     step(&organiser, &id, json!({ "step": "forward", "unit": unit })).await.ok();
     let free: String = (5..=11).map(|day| format!("2027-02-{day:02},休\n")).collect();

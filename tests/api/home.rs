@@ -47,6 +47,7 @@ async fn a_proxy_service_goes_from_its_appointment_to_the_answer(mut m: Market) 
     assert!(page.contains("2026-06-09 09:30") && page.contains("身份证、社保卡"), "without a script, too");
     // The appointment passes and nobody says how it went.
     m.clock.moves(4 * 24 * 3_600);
+    m.signs_in_again(&organiser).await;
     assert_eq!(duties(&m, &organiser).await, [duty("visit", "overdue")]);
     let nobody = json!({ "act": "nobody_there", "note": "敲门无人" });
     act(&organiser, &path, nobody).await.ok();
@@ -115,6 +116,7 @@ async fn a_unit_serves_at_home_what_it_was_given_and_nothing_else(m: Market) {
         (&json!("3 号"), &json!(false))
     );
     m.clock.moves(3 * 24 * 3_600);
+    m.signs_in_again(&organiser).await;
     let all = duties(&m, &organiser).await;
     assert!(all.contains(&duty("take_back", "overdue")) && all.len() == 2, "{all:?}");
     act(&contact, &path, json!({ "act": "take_back", "loan": 0 })).await.ok();

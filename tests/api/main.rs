@@ -10,6 +10,8 @@ mod harness;
 mod access;
 mod booths;
 mod collections;
+mod connections;
+mod costs;
 mod desks;
 mod doctor;
 mod earlier_schemas;

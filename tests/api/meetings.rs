@@ -86,6 +86,7 @@ async fn three_wishes_become_one_topic_and_all_three_get_the_answer(m: Market) {
     );
 
     m.clock.moves(8 * 24 * 3_600);
+    m.signs_in_again(&organiser).await;
     let duties = board(&m, &organiser).await["duties"].clone();
     assert_eq!((&duties[0]["duty"], &duties[0]["press"]), (&json!("hold"), &json!("overdue")));
     meeting_step(&organiser, &meeting, hold()).await.ok();
@@ -155,6 +156,7 @@ async fn a_resolution_is_corrected_and_nothing_is_edited_away(m: Market) {
     let no = json!({ "solved": false, "words": "还在停" });
     m.resident().act(&format!("/api/receipts/{}/feedback", made[1].1), no).await.ok();
     m.clock.moves(24 * 3_600);
+    m.signs_in_again(&organiser).await;
     let seen = board(&m, &organiser).await["topics"][0].clone();
     let mut watch = m.watch(&format!("/api/live/receipts/{}", made[2].1)).await;
     let mut correct = json!({ "step": "correct", "resolution": "早晚高峰禁停", "reason": "漏写晚高峰",

@@ -131,11 +131,16 @@ async fn filters_pick(m: Market) {
     assert_eq!(found(&city, "end_date=2026-06-30T00:00:00%2B08:00").await.len(), 2, "90 days until then");
 }
 
+/// Each id looks a market up.
+static TOO_MANY_IDS: std::sync::LazyLock<String> =
+    std::sync::LazyLock::new(|| format!("requests.json?service_request_id={}", vec!["X-1"; 101].join(",")));
+
 async fn faults_are_told_as_the_specification_writes_them(m: Market) {
     let city = m.resident();
     for (path, code) in [
         ("requests.json?status=lost", 400),
         ("requests.json?start_date=yesterday", 400),
+        (TOO_MANY_IDS.as_str(), 400),
         ("requests.json?start_date=2026-01-01T00:00:00Z&end_date=2026-06-30T00:00:00Z", 400),
         ("requests.json?service_code=moon", 404),
         ("requests.json?jurisdiction_id=NOWHERE1", 404),

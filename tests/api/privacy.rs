@@ -121,6 +121,38 @@ async fn nothing_personal_is_logged(m: Market) {
     assert!(!text.contains("correct horse"), "a password was logged");
 }
 
+/// Who came in, by which way and from where, and who was refused; never what was typed.
+async fn sign_ins_are_logged_without_secrets(m: Market) {
+    let heard = Heard::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::INFO)
+        .with_ansi(false)
+        .with_writer(heard.clone())
+        .finish();
+    let listening = tracing::subscriber::set_default(subscriber);
+    let organiser = m.organiser().await;
+    m.volunteer("A").await;
+    m.resident().get("/I/NOSUCHTOKEN").await.refused(410, "link_spent");
+    m.resident()
+        .post("/api/login", &json!({ "password": "correct house" }))
+        .await
+        .refused(403, "wrong_password");
+    m.resident().post("/api/login", &json!({ "password": "correct horse" })).await.ok();
+    let id = organiser.get("/api/session").await.ok()["id"].as_str().unwrap().to_owned();
+    drop(listening);
+    let log = String::from_utf8_lossy(&heard.0.lock().unwrap()).into_owned();
+    let lines =
+        |words: &[&str]| log.lines().filter(|line| words.iter().all(|word| line.contains(word))).count();
+    assert_eq!(lines(&["signed in", "one_time_link", "127.0.0.1", &id]), 1, "{log}");
+    assert_eq!(lines(&["signed in", "invitation", "volunteer"]), 1, "{log}");
+    assert_eq!(lines(&["signed in", "\"password\"", "organiser"]), 1, "{log}");
+    assert_eq!(lines(&["a sign-in was refused", "\"password\"", "127.0.0.1"]), 1, "{log}");
+    assert_eq!(lines(&["a sign-in was refused", "\"invitation\""]), 1, "{log}");
+    for secret in ["correct", "horse", "NOSUCHTOKEN"] {
+        assert!(!log.contains(secret), "{secret} is in the log: {log}");
+    }
+}
+
 async fn nothing_personal_is_answered_to_others(m: Market) {
     for text in handle(&m).await {
         assert_eq!(tells(text.as_bytes()), None, "{text}");
@@ -189,6 +221,7 @@ async fn a_pass_at_two_markets_is_two_passes(m: Market) {
 }
 
 both![
+    sign_ins_are_logged_without_secrets,
     nothing_personal_is_logged,
     nothing_personal_is_answered_to_others,
     nothing_personal_is_kept_in_the_clear,

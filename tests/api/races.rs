@@ -70,9 +70,31 @@ async fn one_key_acts_once(m: Market) {
     let answers: BTreeSet<String> = taps.iter().map(|answer| answer.ok().to_string()).collect();
     assert_eq!(answers.len(), 1);
     assert_eq!(m.snapshot("B").await["visits"], 1);
-    // Somebody else's key of the same letters is another key.
-    let other = m.resident().post(&path, &json!({ "key": once })).await.ok();
-    assert_eq!(other["ticket"]["code"], "A002");
+    assert_eq!(m.snapshot("A").await["issued"], 1);
+}
+
+/// Another booth, another step, other words, another person: the key was used, and nothing of it is done.
+async fn a_key_is_one_act_of_one_person(m: Market) {
+    let (resident, once) = (m.resident(), key());
+    let tap = json!({ "key": once });
+    let first = resident.post(&m.at("A", "check-ins"), &tap).await.ok();
+    resident.post(&m.at("E", "check-ins"), &tap).await.refused(409, "key_reused");
+    resident.post(&m.at("A", "tickets/1/cancel"), &tap).await.refused(409, "key_reused");
+    let hurried = json!({ "key": once, "priority": true });
+    resident.post(&m.at("A", "check-ins"), &hurried).await.refused(409, "key_reused");
+    let wish = json!({ "key": once, "content": "一盏路灯" });
+    resident.post(&m.here("wishes"), &wish).await.refused(409, "key_reused");
+    m.resident().post(&m.at("A", "check-ins"), &tap).await.refused(409, "key_reused");
+    assert_eq!((&m.snapshot("A").await["issued"], &m.snapshot("E").await["issued"]), (&json!(1), &json!(0)));
+    assert_eq!(m.overview().await["requests"]["open"], 0);
+    let left = with_key(json!({ "content": "一盏路灯" }), &key());
+    let receipt = resident.post(&m.here("wishes"), &left).await.ok();
+    let edited = with_key(json!({ "content": "两盏路灯" }), left["key"].as_str().unwrap());
+    resident.post(&m.here("wishes"), &edited).await.refused(409, "key_reused");
+    assert_eq!(resident.post(&m.here("wishes"), &left).await.ok(), receipt);
+    // The first act is still answered, a month later too.
+    m.clock.moves(31 * 24 * 3_600);
+    assert_eq!(resident.post(&m.at("A", "check-ins"), &tap).await.ok(), first);
 }
 
 async fn a_refused_key_may_try_again(m: Market) {
@@ -182,6 +204,7 @@ both![
     the_last_parcel_goes_to_one,
     one_person_scanning_at_once_gets_one_ticket,
     one_key_acts_once,
+    a_key_is_one_act_of_one_person,
     a_refused_key_may_try_again,
     the_same_request_is_registered_once,
     the_same_ticket_steps_once,

@@ -34,6 +34,7 @@ async fn a_request_is_settled_or_forwarded_in_one_breath(m: Market) {
     assert_eq!((&list[0]["unit_name"], &list[0]["due"]), (&json!("测试城管中队"), &json!(due)));
     assert_eq!((&list[0]["overdue"], &list[0]["booth_code"]), (&json!(false), &json!("A")));
     m.clock.moves(7 * 24 * 3_600);
+    m.comes_in_again(&desk, Some("A")).await;
     assert_eq!(desk.get(&m.here("requests?way=forwarded")).await.ok()[0]["overdue"], true);
 }
 
@@ -232,7 +233,33 @@ async fn requests_outlive_the_day(m: Market) {
     assert_eq!(desk.act(&format!("/api/requests/{id}/steps"), settle).await.ok()["state"], "settled");
 }
 
+/// A list holds the newest hundred, and what changes is seen at once although the reading is kept.
+async fn a_list_holds_the_newest_hundred(m: Market) {
+    let desk = m.volunteer("A").await;
+    let mut first = Value::Null;
+    for number in 1..=103 {
+        let done = m.request(&desk, &format!("第{number}件事")).await;
+        if number == 1 {
+            first = done;
+        }
+    }
+    let list = desk.get(&m.here("requests")).await.ok();
+    let numbers: Vec<i64> =
+        list.as_array().unwrap().iter().map(|one| one["number"].as_i64().unwrap()).collect();
+    assert_eq!(numbers, (4..=103).rev().collect::<Vec<_>>());
+    for words in ["第1件事", first["receipt"].as_str().unwrap()] {
+        let found = desk.get(&format!("{}?q={words}", m.here("requests"))).await.ok();
+        assert_eq!(found[0]["id"], first["request"], "{words}");
+        assert_eq!(found[0]["state"], "registered");
+    }
+    let steps = format!("/api/requests/{}/steps", first["request"].as_str().unwrap());
+    desk.act(&steps, json!({ "step": "settle", "result": "换好了" })).await.ok();
+    let found = desk.get(&format!("{}?q=第1件事", m.here("requests"))).await.ok();
+    assert_ne!(found[0]["state"], "registered");
+}
+
 both![
+    a_list_holds_the_newest_hundred,
     a_request_is_settled_or_forwarded_in_one_breath,
     a_unit_has_five_working_days_unless_somebody_says_otherwise,
     a_request_that_cant_be_taken_leaves_nothing,

@@ -49,7 +49,7 @@ const UNIT: &str = "unit";
 const GRID: &str = "grid";
 
 /// The path with something that is there for each of its words.
-fn filled(m: &Market, path: &str, request: &Value) -> String {
+pub fn filled(m: &Market, path: &str, request: &Value) -> String {
     let words = [
         ("{market}", m.id.to_string()),
         ("{booth}", m.booth("A").id.to_string()),

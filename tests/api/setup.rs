@@ -14,6 +14,7 @@ async fn who_was_invited_and_who_came_is_counted(m: Market) {
     m.volunteer("A").await;
     assert_eq!(facts().await, json!({ "invited": 1, "joined": 1, "ticked": [] }));
     m.clock.moves(8 * 24 * 3_600);
+    m.signs_in_again(&organiser).await;
     assert_eq!(facts().await["invited"], 0, "an invitation ends after a week");
 }
 

@@ -236,7 +236,23 @@ async fn slips_as_pdf(m: Market) {
     assert!(organiser.get(&m.here("slips.pdf")).await.bytes.starts_with(b"%PDF"));
 }
 
+async fn a_volunteer_of_one_booth_prints_its_slips_alone(m: Market) {
+    m.queue("A", 1).await;
+    m.queue("E", 1).await;
+    let (bound, helper) = (m.volunteer("A").await, m.helper().await);
+    for (person, booth, status) in [(&bound, "A", 200), (&helper, "E", 200), (&bound, "E", 403)] {
+        let printed = person.post(&m.step(booth, 1, "slip"), &Value::Null).await;
+        let paper = person.get(&m.step(booth, 1, "slip.pdf")).await;
+        assert_eq!((printed.status, paper.status), (status, status), "{booth}: {printed}");
+        if status == 403 {
+            printed.refused(403, "not_your_booth");
+            paper.refused(403, "not_your_booth");
+        }
+    }
+}
+
 both![
+    a_volunteer_of_one_booth_prints_its_slips_alone,
     without_a_printer_the_answer_says_so,
     a_printer_that_speaks_gets_the_slip,
     a_mute_printer_is_believed_when_it_hangs_up,

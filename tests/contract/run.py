@@ -98,7 +98,7 @@ def prepare(url, organiser_word):
     """Signs everybody in and makes what they work on. Returns the cookies of each role, and ids by the name that paths and
     bodies give them."""
     organiser = Client(url)
-    cookies = {"organiser": organiser.open(f"/O/{organiser_word}", {"password": PASSWORD})}
+    cookies = {"organiser": organiser.open(f"/O/{organiser_word}", {"password": PASSWORD, "again": PASSWORD})}
     market = organiser.get("/api/markets")[0]["id"]
     at = f"/api/markets/{market}"
 

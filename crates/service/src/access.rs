@@ -8,7 +8,10 @@ use argon2::{
 };
 
 use super::{
-    Service, ServiceError, fresh_id,
+    CostlyWork, Service, ServiceError,
+    costly::off_thread,
+    fresh_id,
+    passwords::checked_password,
     secrets::{hash, pass_of, token},
 };
 use shiji_domain::{
@@ -16,17 +19,22 @@ use shiji_domain::{
     refusal::Field,
     text::{NAME, clean},
 };
-use shiji_store::{Device, Invitation, NewInvitation, PrintedPass};
+use shiji_store::{Device, Invitation, NewInvitation, PrintedPass, Tx};
 
 /// The settings' name of the organiser's password.
 const PASSWORD: &str = "organiser_password";
-/// The settings' name of the hash of the one-time link's word; empty once it is used.
+/// How the settings' names of one-time links begin; the hash of the link's word follows. Each node that starts makes one.
+const LINKS: &str = "organiser_link:";
+/// The settings' name under which the one link's hash was kept before.
 const LINK: &str = "organiser_link";
+/// An organiser's session ends after so long without a use, and after so long in any case: milliseconds.
+const ORGANISER_IDLE: i64 = 12 * 3_600_000;
+const ORGANISER_LONGEST: i64 = 7 * 24 * 3_600_000;
+/// A device's session ends so long after its market's end, or after it came in, if that was later: milliseconds.
+const DEVICE_AFTERWARDS: i64 = 24 * 3_600_000;
 /// For how long an invitation can be used: a week, so that it can be handed out before the day.
 const INVITATION_MINUTES: i64 = 7 * 24 * 60;
 
-/// How many characters the organiser's password has.
-pub const PASSWORD_LENGTH: RangeInclusive<usize> = 8..=200;
 /// How many passes are printed at once, and how many one PDF holds.
 pub const PASSES_AT_ONCE: RangeInclusive<u32> = 1..=2_000;
 
@@ -74,16 +82,37 @@ impl Service {
         Ok(self.shared.db.setting(PASSWORD).await?.is_some())
     }
 
-    /// A fresh one-time link word with which to set the organiser's password: at the first start, and from the command
-    /// line when it was forgotten. The last one made is the one that works.
+    /// A fresh one-time link word with which to set the organiser's password, from the command line when it was forgotten. All
+    /// links of before are void.
     ///
     /// # Errors
     /// The database, or the operating system has no randomness.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn organiser_link(&self) -> Result<String, ServiceError> {
+        self.new_link(true).await
+    }
+
+    /// A fresh one-time link word for a server that starts without an organiser. The links of other nodes go on.
+    ///
+    /// # Errors
+    /// The database, or the operating system has no randomness.
+    #[tracing::instrument(level = "debug", skip_all)]
+    pub async fn first_link(&self) -> Result<String, ServiceError> {
+        self.new_link(false).await
+    }
+
+    async fn new_link(&self, alone: bool) -> Result<String, ServiceError> {
         let word = token()?;
-        let hashed = hash(&word);
-        self.direct(move |tx| Box::pin(async move { Ok(tx.set(LINK, &hashed).await?) })).await?;
+        let name = link_name(&word);
+        self.direct(move |tx| {
+            Box::pin(async move {
+                if alone {
+                    void_links(tx).await?;
+                }
+                Ok(tx.set(&name, "").await?)
+            })
+        })
+        .await?;
         Ok(word)
     }
 
@@ -93,29 +122,32 @@ impl Service {
     /// The database.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn is_organiser_link(&self, word: &str) -> Result<bool, ServiceError> {
-        Ok(self.shared.db.setting(LINK).await?.is_some_and(|link| link == hash(word)))
+        let db = &self.shared.db;
+        Ok(db.setting(&link_name(word)).await?.is_some()
+            || db.setting(LINK).await?.is_some_and(|link| link == hash(word)))
     }
 
     /// Sets the organiser's password with a one-time link and opens a session.
     ///
     /// # Errors
-    /// [`ServiceError::LinkSpent`], [`ServiceError::WeakPassword`], or the database.
+    /// [`ServiceError::LinkSpent`], [`ServiceError::WeakPassword`], [`ServiceError::CommonPassword`], or the database.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn set_password(&self, word: &str, password: &str) -> Result<Opened, ServiceError> {
         if !self.is_organiser_link(word).await? {
             return Err(ServiceError::LinkSpent);
         }
-        if !PASSWORD_LENGTH.contains(&password.chars().count()) {
-            return Err(ServiceError::WeakPassword);
-        }
-        let (link, hashed, now) = (hash(word), hashed_password(password.to_owned()).await?, self.now());
+        let password = checked_password(password)?.to_owned();
+        let (link, name) = (hash(word), link_name(word));
+        let (hashed, now) = (self.hashed_password(password).await?, self.now());
         self.direct(move |tx| {
             Box::pin(async move {
                 // Used up only now: a password that is too short must not. Whoever comes second finds it gone.
-                if tx.setting(LINK).await?.as_deref() != Some(link.as_str()) {
+                let spent = tx.remove_setting(&name).await?
+                    || tx.setting(LINK).await?.as_deref() == Some(link.as_str());
+                if !spent {
                     return Err(ServiceError::LinkSpent);
                 }
-                tx.set(LINK, "").await?;
+                void_links(tx).await?;
                 tx.revoke_organisers(now).await?;
                 Ok(tx.set(PASSWORD, &hashed).await?)
             })
@@ -130,16 +162,17 @@ impl Service {
     /// [`ServiceError::WrongPassword`], or the database.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn log_in(&self, password: &str) -> Result<Opened, ServiceError> {
+        // Before anything is read: whoever finds the line full costs nothing.
+        let permit = self.permit(CostlyWork::Password).await?;
         let stored = self.shared.db.setting(PASSWORD).await?.ok_or(ServiceError::WrongPassword)?;
-        let password = password.to_owned();
-        // Argon2 takes tens of milliseconds on purpose: off the threads that serve everybody else.
-        let checked = tokio::task::spawn_blocking(move || {
+        let password = password.trim().to_owned();
+        let check = move || {
             let parsed = PasswordHash::new(&stored).map_err(|_| ServiceError::WrongPassword)?;
             Argon2::default()
                 .verify_password(password.as_bytes(), &parsed)
                 .map_err(|_| ServiceError::WrongPassword)
-        });
-        checked.await.map_err(|_| ServiceError::Stopping)??;
+        };
+        off_thread(permit, check).await??;
         self.open(Role::Organiser, None, None, "组织者".to_owned(), None).await
     }
 
@@ -201,6 +234,10 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn session(&self, token: &str) -> Result<Option<LoggedIn>, ServiceError> {
         let device = self.shared.db.device_of_token(&hash(token)).await?;
+        let device = match device {
+            Some(device) if !self.has_run_out(&device).await? => Some(device),
+            _ => None,
+        };
         if let Some(device) = &device
             && self.now().since(device.seen_at) > 60_000
         {
@@ -208,6 +245,18 @@ impl Service {
             self.direct(move |tx| Box::pin(async move { Ok(tx.saw(id, now).await?) })).await?;
         }
         Ok(device.map(|device| LoggedIn { device }))
+    }
+
+    /// Sessions end by themselves: what is left on a lent phone or an office's computer opens nothing for long.
+    async fn has_run_out(&self, device: &Device) -> Result<bool, ServiceError> {
+        let (now, since) = (self.now(), device.created_at);
+        Ok(match device.market {
+            None => now.since(device.seen_at) > ORGANISER_IDLE || now.since(since) > ORGANISER_LONGEST,
+            Some(market) => {
+                let ends = self.market(market).await?.details.closes_at;
+                now.since(ends.max(since)) > DEVICE_AFTERWARDS
+            }
+        })
     }
 
     /// The sessions at a market and the organisers', newest first.
@@ -273,6 +322,12 @@ impl Service {
         passes.into_iter().map(|pass| Ok((pass.serial, key.open(&pass.token, "pass")?))).collect()
     }
 
+    async fn hashed_password(&self, password: String) -> Result<String, ServiceError> {
+        let hash = move || Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string());
+        // Only a password beyond four gigabytes or a system without randomness fails here.
+        self.at_leisure(CostlyWork::Password, hash).await?.map_err(|_| ServiceError::WeakPassword)
+    }
+
     async fn open(
         &self,
         role: Role,
@@ -311,10 +366,11 @@ impl Service {
     }
 }
 
-async fn hashed_password(password: String) -> Result<String, ServiceError> {
-    let hashed = tokio::task::spawn_blocking(move || {
-        Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())
-    });
-    // Only a password beyond four gigabytes or a system without randomness fails here.
-    hashed.await.map_err(|_| ServiceError::Stopping)?.map_err(|_| ServiceError::WeakPassword)
+fn link_name(word: &str) -> String {
+    format!("{LINKS}{}", hash(word))
+}
+
+async fn void_links(tx: &mut Tx<'_>) -> Result<(), ServiceError> {
+    tx.remove_setting(LINK).await?;
+    Ok(tx.remove_settings(LINKS).await?)
 }

@@ -1,14 +1,15 @@
 //! What a city's systems may read of a market's requests, and write down at it; and the key that they do it with.
 
+use std::collections::HashMap;
+
 use super::{
-    NewRequest, Person, Service, ServiceError,
+    CostlyWork, NewRequest, Person, Service, ServiceError,
     secrets::{hash, token},
 };
 use shiji_domain::{
     Actor, Market, MarketId, Offset, Refusal, Request, RequestId, Timestamp, personal,
     request::{Category, Channel, RequestKind},
 };
-use shiji_store::Reading;
 
 /// The settings' name of the key's hash; empty once it is revoked.
 const KEY: &str = "city_key";
@@ -105,7 +106,8 @@ impl Service {
         self.direct(move |tx| Box::pin(async move { Ok(tx.set(KEY, &hashed).await?) })).await
     }
 
-    /// All requests of a market that aren't private, newest first.
+    /// The requests of a market that aren't private and that `wanted` picks, newest first, `most` at most. Only what is given is
+    /// masked.
     ///
     /// # Errors
     /// There is no such market, or the database.
@@ -114,19 +116,31 @@ impl Service {
         &self,
         market: MarketId,
         reader: Reader,
+        most: usize,
+        wanted: impl Fn(&PublicRequest) -> bool + Send + 'static,
     ) -> Result<Vec<PublicRequest>, ServiceError> {
-        let changes = self.last_changes(market).await?;
-        let handling = self.handling(Reading::Market(market)).await?;
-        let about = handling.market(market).ok_or(Refusal::NoSuchMarket)?;
-        let shown = handling.requests().filter(|request| !request.details.private);
-        let mut all: Vec<(i64, PublicRequest)> = shown
-            .map(|request| {
-                let changed = changes.get(&request.id).copied().unwrap_or(request.registered_at);
-                (request.number, public(request, reader, &about.slug, changed, about.offset))
-            })
-            .collect();
-        all.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
-        Ok(all.into_iter().map(|(_, request)| request).collect())
+        let handling = self.of_market(market).await?;
+        let changes: HashMap<RequestId, Timestamp> =
+            self.shared.db.last_steps(market).await?.into_iter().collect();
+        self.at_leisure(CostlyWork::List, move || {
+            let about = handling.market(market).ok_or(Refusal::NoSuchMarket)?;
+            let shown = handling.requests().filter(|request| !request.details.private);
+            let mut all: Vec<(&Request, PublicRequest)> = shown
+                .map(|request| {
+                    let changed = changes.get(&request.id).copied().unwrap_or(request.registered_at);
+                    (request, public(request, &about.slug, changed, about.offset))
+                })
+                .filter(|(_, public)| wanted(public))
+                .collect();
+            all.sort_by_key(|(request, _)| std::cmp::Reverse(request.number));
+            all.truncate(most);
+            let told = |(request, public): (&Request, PublicRequest)| match reader {
+                Reader::Anybody => public,
+                Reader::City => masked(request, public),
+            };
+            Ok(all.into_iter().map(told).collect())
+        })
+        .await?
     }
 
     /// Writes down what a city's system hands over; answers its number at the market. The same key writes it once.
@@ -158,14 +172,6 @@ impl Service {
         }
         Err(Refusal::NoSuchRequest.into())
     }
-
-    async fn last_changes(
-        &self,
-        market: MarketId,
-    ) -> Result<std::collections::HashMap<RequestId, Timestamp>, ServiceError> {
-        let lines = self.shared.db.handling_logs(market).await?;
-        Ok(lines.into_iter().map(|line| (line.of, line.at)).collect())
-    }
 }
 
 /// What others know a request by: the market's path word and 编号.
@@ -173,22 +179,15 @@ fn public_id(slug: &str, number: i64) -> String {
     format!("{slug}-{number}")
 }
 
-fn public(
-    request: &Request,
-    reader: Reader,
-    slug: &str,
-    changed_at: Timestamp,
-    offset: Offset,
-) -> PublicRequest {
+/// As anybody may see it.
+fn public(request: &Request, slug: &str, changed_at: Timestamp, offset: Offset) -> PublicRequest {
     let state = &request.state;
-    let for_city = |text: &str| (reader == Reader::City).then(|| personal::mask(text));
-    let reviewed = state.listing().map(|listing| listing.text.clone());
     PublicRequest {
         id: public_id(slug, request.number),
         category: request.details.category,
         kind: request.details.kind,
-        words: reviewed.or_else(|| for_city(&request.details.content)),
-        answer: state.answer().and_then(for_city),
+        words: state.listing().map(|listing| listing.text.clone()),
+        answer: None,
         state_zh: state.names().0,
         closed: state.is_answered(),
         unit: request.course.unit_name.clone(),
@@ -196,5 +195,14 @@ fn public(
         changed_at,
         due: request.course.clock.map(|clock| clock.due),
         offset,
+    }
+}
+
+/// With the masked words that a city may see.
+fn masked(request: &Request, public: PublicRequest) -> PublicRequest {
+    PublicRequest {
+        words: public.words.or_else(|| Some(personal::mask(&request.details.content))),
+        answer: request.state.answer().map(personal::mask),
+        ..public
     }
 }

@@ -17,8 +17,8 @@ use shiji_domain::{
 use shiji_store::{StoreError, Tx};
 
 impl Service {
-    /// Gives a command. It is done, whatever becomes of the caller; the same `key` from the same actor gets the same
-    /// answer.
+    /// Gives a command. It is done, whatever becomes of the caller. The same `key` for the same command of the
+    /// same actor gets the same answer; for anything else it is refused.
     ///
     /// # Errors
     /// A rule's refusal, a key that is none, or the database.
@@ -30,12 +30,12 @@ impl Service {
         key: Option<&str>,
         command: Command,
     ) -> Result<Done, ServiceError> {
-        let key = keyed(&actor, key)?;
+        let key = checked(key)?;
         self.give(writer::Command::on(market, Order { actor, command }, key)).await
     }
 
     /// Gives a command about requests, topics or meetings, in one trip to the writer. It is done, whatever becomes of the
-    /// caller; the same `key` from the same actor gets the same answer.
+    /// caller. The same `key` for the same command of the same actor gets the same answer; for anything else it is refused.
     ///
     /// # Errors
     /// A rule's refusal, a key that is none, or the database.
@@ -46,7 +46,7 @@ impl Service {
         key: Option<&str>,
         command: handling::Command,
     ) -> Result<Done, ServiceError> {
-        let key = keyed(&actor, key)?;
+        let key = checked(key)?;
         let mut order = handling::Order { actor, command, touches: Touches::default() };
         order.touches = self.touches(&order).await?;
         self.give(writer::Command::about(order, key)).await
@@ -159,9 +159,9 @@ impl Service {
     }
 }
 
-/// The client's key with its actor's label: the keys of two actors are never the same.
-fn keyed(actor: &Actor, key: Option<&str>) -> Result<Option<String>, ServiceError> {
-    key.map(|key| checked_key(key).map(|key| format!("{}/{key}", actor.label()))).transpose()
+/// The client's key, if it is one.
+fn checked(key: Option<&str>) -> Result<Option<String>, ServiceError> {
+    key.map(|key| checked_key(key).map(str::to_owned)).transpose()
 }
 
 fn only(collection: CollectionId) -> Touches {

@@ -12,12 +12,18 @@ pub enum ServiceError {
     /// The organiser's password is wrong.
     #[error("wrong password")]
     WrongPassword,
+    /// The password is one of those that are tried first.
+    #[error("common password")]
+    CommonPassword,
     /// The password is shorter than eight characters or longer than 200.
     #[error("weak password")]
     WeakPassword,
     /// The link or invitation was used already, has expired, or never was.
     #[error("link spent")]
     LinkSpent,
+    /// Too many ask for something costly at the same time: nothing was begun.
+    #[error("busy")]
+    Busy,
     /// A key that is not 8 to 64 characters of `[A-Za-z0-9_-]`.
     #[error("bad key")]
     BadKey,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Service, ServiceError, fresh_id,
+    CostlyWork, Service, ServiceError, fresh_id,
     secrets::{hash, token},
     views::{GridItem, Shown},
 };
@@ -119,9 +119,12 @@ impl Service {
     pub async fn grid_items(&self, worker: WorkerId) -> Result<Vec<GridItem>, ServiceError> {
         let (reference, now) = (self.rules().await?, self.now());
         let handling = self.handling(Reading::Writer(&Actor::Grid(worker))).await?;
-        let shown = Shown::each(&handling);
-        let mut items: Vec<GridItem> = shown.map(|shown| GridItem::of(&shown, &reference, now)).collect();
-        items.sort_by_key(|item| std::cmp::Reverse((item.registered_at, item.number)));
-        Ok(items)
+        self.at_leisure(CostlyWork::List, move || {
+            let shown = Shown::each(&handling);
+            let mut items: Vec<GridItem> = shown.map(|shown| GridItem::of(&shown, &reference, now)).collect();
+            items.sort_by_key(|item| std::cmp::Reverse((item.registered_at, item.number)));
+            items
+        })
+        .await
     }
 }

@@ -2,12 +2,11 @@
 //! [`unit_items`](super::unit_items).
 
 use super::{
-    Service, ServiceError,
+    CostlyWork, Service, ServiceError,
     ids::{checked_key, numbered_key},
     views::{Reminder, Shown},
 };
 use shiji_domain::{Actor, MarketId, Refusal, RequestId, request::Step};
-use shiji_store::Reading;
 
 /// How one of several requests took the same step.
 #[derive(Clone, Debug)]
@@ -26,16 +25,18 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn reminders(&self, market: MarketId, actor: Actor) -> Result<Vec<Reminder>, ServiceError> {
         let (rules, now) = (self.rules().await?, self.now());
-        let handling = self.handling(Reading::Market(market)).await?;
-        handling.market(market).ok_or(Refusal::NoSuchMarket)?;
-        let lines = Shown::each(&handling).flat_map(|shown| {
-            let tasks = shown.request.tasks(&rules.limits, &rules.calendar, shown.market.offset);
-            let lines = tasks.iter().map(|task| Reminder::of(&shown, task, &actor, &rules, now));
-            lines.collect::<Vec<_>>()
-        });
-        let mut list: Vec<Reminder> = lines.collect();
-        list.sort_by_key(|line| (line.press, line.due.map_or(i64::MAX, |due| due.0), line.number));
-        Ok(list)
+        let handling = self.of_market(market).await?;
+        self.at_leisure(CostlyWork::List, move || {
+            let lines = Shown::each(&handling).flat_map(|shown| {
+                let tasks = shown.request.tasks(&rules.limits, &rules.calendar, shown.market.offset);
+                let lines = tasks.iter().map(|task| Reminder::of(&shown, task, &actor, &rules, now));
+                lines.collect::<Vec<_>>()
+            });
+            let mut list: Vec<Reminder> = lines.collect();
+            list.sort_by_key(|line| (line.press, line.due.map_or(i64::MAX, |due| due.0), line.number));
+            list
+        })
+        .await
     }
 
     /// Takes the same step with many requests; answers what each said. The keys are the given one and the number.

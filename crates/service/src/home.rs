@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    Service, ServiceError,
+    CostlyWork, Service, ServiceError,
     views::{HomeLine, LentLine, Shown},
 };
-use shiji_domain::{MarketId, Refusal};
-use shiji_store::Reading;
+use shiji_domain::MarketId;
 
 /// 上门服务 and what is lent.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -26,16 +25,18 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn home_services(&self, market: MarketId) -> Result<HomeLists, ServiceError> {
         let (rules, now) = (self.rules().await?, self.now());
-        let handling = self.handling(Reading::Market(market)).await?;
-        handling.market(market).ok_or(Refusal::NoSuchMarket)?;
-        let mut lists = HomeLists { services: Vec::new(), lent: Vec::new() };
-        for shown in Shown::each(&handling) {
-            let Some((service, lent)) = HomeLine::of(&shown, &rules, now) else { continue };
-            lists.services.push(service);
-            lists.lent.extend(lent);
-        }
-        lists.services.sort_by_key(|line| (line.due.map_or(i64::MAX, |due| due.0), -line.number));
-        lists.lent.sort_by_key(|line| (line.lent.due, line.number));
-        Ok(lists)
+        let handling = self.of_market(market).await?;
+        self.at_leisure(CostlyWork::List, move || {
+            let mut lists = HomeLists { services: Vec::new(), lent: Vec::new() };
+            for shown in Shown::each(&handling) {
+                let Some((service, lent)) = HomeLine::of(&shown, &rules, now) else { continue };
+                lists.services.push(service);
+                lists.lent.extend(lent);
+            }
+            lists.services.sort_by_key(|line| (line.due.map_or(i64::MAX, |due| due.0), -line.number));
+            lists.lent.sort_by_key(|line| (line.lent.due, line.number));
+            lists
+        })
+        .await
     }
 }

@@ -3,15 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    Contact, Person, Service, ServiceError, papers::made, people::open_handler, secrets::SealingKey,
-    views::Shown,
+    Contact, Person, Service, ServiceError, people::open_handler, secrets::SealingKey, views::Shown,
 };
 use shiji_documents::{LedgerContext, LedgerRow, Volunteer};
 use shiji_domain::{
     Actor, Booth, BoothId, Handling, MarketId, Offset, RequestStateKind, Role, name,
     request::{LogLine, Way},
 };
-use shiji_store::{Device, GridWorker, Reading};
+use shiji_store::{Device, GridWorker};
 
 /// What a ledger is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +50,7 @@ impl Service {
     ) -> Result<LedgerFile, ServiceError> {
         let verb = if public { "public_ledger" } else { "ledger" };
         self.log_access(market, actor, verb, market.to_string(), String::new()).await?;
-        let handling = self.handling(Reading::Market(market)).await?;
+        let handling = self.of_market(market).await?;
         let (summary, handling) = self.summary_with(market, handling).await?;
         let devices = self.devices(market).await?;
         let workers = self.shared.db.grid_workers().await?;
@@ -60,7 +59,7 @@ impl Service {
         let present = volunteers(market, &handling, &devices);
         let fonts = self.fonts();
         let plain = |bytes| LedgerFile { bytes, pages: None, missing: BTreeSet::new() };
-        made(move || {
+        self.made(move || {
             Ok(match (form, public) {
                 (LedgerForm::Xlsx, false) => plain(shiji_documents::ledger_xlsx(&rows, &summary, &present)?),
                 (LedgerForm::Xlsx, true) => plain(shiji_documents::public_xlsx(&rows, &summary)?),

@@ -11,6 +11,7 @@ mod booths;
 mod city;
 mod clock;
 mod commands;
+mod costly;
 mod doctor;
 mod error;
 mod figures;
@@ -19,6 +20,7 @@ mod grid;
 mod handling;
 mod home;
 mod ids;
+mod kept;
 mod ledgers;
 mod lists;
 pub mod live;
@@ -26,6 +28,7 @@ mod lookup;
 mod markets;
 mod meetings;
 mod papers;
+mod passwords;
 mod peers;
 mod people;
 mod photos;
@@ -54,10 +57,11 @@ use std::{
     sync::{Arc, Mutex, OnceLock},
 };
 
-pub use access::{InvitationCard, LoggedIn, Opened, PASSES_AT_ONCE, PASSWORD_LENGTH};
+pub use access::{InvitationCard, LoggedIn, Opened, PASSES_AT_ONCE};
 pub use booths::{Contact, EnteredBooth};
 pub use city::{CityRequest, PublicRequest, Reader};
 pub use clock::Clock;
+pub use costly::{CostlyWork, Permit};
 pub use doctor::{Diagnosis, Finding, SharedName};
 pub use error::ServiceError;
 pub use grid::WorkerView;
@@ -68,9 +72,10 @@ pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
 pub use lookup::{LedgerPage, Picked};
 pub use meetings::MinuteView;
+pub use passwords::PASSWORD_LENGTH;
 pub use people::{Person, Whose};
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
-pub use requests::NewRequest;
+pub use requests::{MOST_LISTED, NewRequest};
 pub use rosters::{EnteredUnits, RosterPreview};
 pub use setup::{LONGEST_TICK, MOST_TICKS, SetupFacts};
 pub use start::Settings;
@@ -112,6 +117,8 @@ struct Shared {
     voice: OnceCell<synthesiser::Made>,
     font: Option<PathBuf>,
     stop: CancellationToken,
+    costly: costly::Lines,
+    kept: kept::Kept,
     /// The slip printer, if there is one.
     printer: OnceLock<printer::Printer>,
     /// The writer, the relay's ear and the printer.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use bytes::Bytes;
 use serde::Serialize;
 
-use super::{Contact, Done, EnteredBooth, Service, ServiceError};
+use super::{Contact, CostlyWork, Done, EnteredBooth, Service, ServiceError};
 use shiji_domain::{Actor, BoothState, MarketId, NameKey, floor::Answer};
 use shiji_intake::BoothList;
 
@@ -33,9 +33,8 @@ impl Service {
         let (about, booths) = (self.market(market).await?, self.booths(market).await?);
         let day = about.offset.local(about.details.opens_at).date();
         // Unpacking takes its time: off the threads that serve everybody else.
-        let reading =
-            tokio::task::spawn_blocking(move || shiji_intake::booths(&file, &name, day, about.offset));
-        let list = reading.await.map_err(|_| ServiceError::Stopping)??;
+        let read = move || shiji_intake::booths(&file, &name, day, about.offset);
+        let list = self.at_leisure(CostlyWork::Reading, read).await??;
         let taking_part = booths.iter().filter(|(booth, _)| booth.state != BoothState::Withdrawn);
         let known: HashSet<NameKey> =
             taking_part.map(|(booth, _)| NameKey::of(&booth.details.name)).collect();

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    Service, ServiceError,
-    views::{RequestView, Shown},
+    CostlyWork, Service, ServiceError,
+    costly::off_thread,
+    views::{Eyes, RequestView, Shown},
 };
 use shiji_domain::{
-    Actor, BoothId, MarketId, NameKey, Request, Timestamp, UnitId,
+    Actor, BoothId, Handling, MarketId, NameKey, Request, Timestamp, UnitId,
     request::{Category, RequestKind, Way},
 };
-use shiji_store::Reading;
 
 /// Which requests are looked for; what is `None` doesn't matter.
 #[derive(Clone, Debug, Default)]
@@ -83,27 +83,39 @@ impl Service {
         most: usize,
     ) -> Result<LedgerPage, ServiceError> {
         let (eyes, now) = (self.eyes(market, actor).await?, self.now());
-        let handling = self.handling(Reading::Market(market)).await?;
-        let mut ways = BTreeMap::new();
-        let mut found: Vec<Shown<'_>> = Vec::new();
-        for shown in Shown::each(&handling).filter(|shown| picked.holds_but_way(shown.request, now)) {
-            let way = shown.request.state.way();
-            *ways.entry(way).or_insert(0) += 1;
-            if picked.way.is_none_or(|wanted| wanted == way) {
-                found.push(shown);
-            }
+        let handling = self.of_market(market).await?;
+        let permit = self.permit(CostlyWork::List).await?;
+        off_thread(permit, move || page(&handling, &picked, &eyes, now, skip, most)).await
+    }
+}
+
+fn page(
+    handling: &Handling,
+    picked: &Picked,
+    eyes: &Eyes,
+    now: Timestamp,
+    skip: usize,
+    most: usize,
+) -> LedgerPage {
+    let mut ways = BTreeMap::new();
+    let mut found: Vec<Shown<'_>> = Vec::new();
+    for shown in Shown::each(handling).filter(|shown| picked.holds_but_way(shown.request, now)) {
+        let way = shown.request.state.way();
+        *ways.entry(way).or_insert(0) += 1;
+        if picked.way.is_none_or(|wanted| wanted == way) {
+            found.push(shown);
         }
-        found.sort_by_key(|shown| std::cmp::Reverse(shown.request.number));
-        Ok(LedgerPage {
-            total: u32::try_from(found.len()).unwrap_or(u32::MAX),
-            ways,
-            // Only what is shown is opened and masked.
-            requests: found
-                .into_iter()
-                .skip(skip)
-                .take(most)
-                .map(|shown| RequestView::of(&shown, &eyes))
-                .collect(),
-        })
+    }
+    found.sort_by_key(|shown| std::cmp::Reverse(shown.request.number));
+    LedgerPage {
+        total: u32::try_from(found.len()).unwrap_or(u32::MAX),
+        ways,
+        // Only what is shown is opened and masked.
+        requests: found
+            .into_iter()
+            .skip(skip)
+            .take(most)
+            .map(|shown| RequestView::of(&shown, eyes))
+            .collect(),
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{
     Done, Service, ServiceError, fresh_id,
     papers::printed,
-    secrets::{RECEIPT_LENGTH, random_word},
+    secrets::receipt_code,
     views::{Board, MeetingEyes, MeetingView, TopicView},
 };
 use shiji_documents::{AgendaPaper, AgendaTopic, Pdf, Tongue};
@@ -89,8 +89,7 @@ impl Service {
         seen: Option<i64>,
     ) -> Result<Done, ServiceError> {
         let now = self.now();
-        let fresh =
-            |_| Ok(FreshRequest { request: RequestId(fresh_id(now)), receipt: random_word(RECEIPT_LENGTH)? });
+        let fresh = |_| Ok(FreshRequest { request: RequestId(fresh_id(now)), receipt: receipt_code()? });
         let fresh = step.tasks().iter().map(fresh).collect::<Result<Vec<_>, ServiceError>>()?;
         self.handle_command(actor, Some(key), Command::Topic { topic, step, fresh, seen }).await
     }
@@ -170,7 +169,7 @@ impl Service {
         let handling = self.handling(Reading::Meeting(id)).await?;
         let meeting = handling.meeting(id).ok_or(Refusal::NoSuchMeeting)?;
         let (paper, fonts) = (agenda(&handling, meeting, self.now())?, self.fonts());
-        printed(fonts, move |fonts| shiji_documents::agenda_pdf(&paper, tongue, fonts)).await
+        self.printed(fonts, move |fonts| shiji_documents::agenda_pdf(&paper, tongue, fonts)).await
     }
 
     /// The meeting whose agenda is wanted when none is named: the next one that is planned, or the last.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{MeetingTask, PASSES_AT_ONCE, Reminder, Service, ServiceError};
+use super::{CostlyWork, MeetingTask, PASSES_AT_ONCE, Reminder, Service, ServiceError};
 use shiji_documents::{
     FontSource, Fonts, GatePoster, PassCard, Pdf, Poster, PosterSize, ReminderLine, Reminders, StaffCard,
     Tongue,
@@ -15,7 +15,6 @@ use shiji_domain::{
     summary::{DayFacts, Summary},
     text::{BULLETIN, clean},
 };
-use shiji_store::Reading;
 
 impl Service {
     /// The day's figures.
@@ -24,7 +23,7 @@ impl Service {
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn summary(&self, market: MarketId) -> Result<Summary, ServiceError> {
-        let handling = self.handling(Reading::Market(market)).await?;
+        let handling = self.of_market(market).await?;
         Ok(self.summary_with(market, handling).await?.0)
     }
 
@@ -32,8 +31,8 @@ impl Service {
     pub(super) async fn summary_with(
         &self,
         market: MarketId,
-        handling: Handling,
-    ) -> Result<(Summary, Handling), ServiceError> {
+        handling: Arc<Handling>,
+    ) -> Result<(Summary, Arc<Handling>), ServiceError> {
         let (units, now) = (self.units().await?, self.now());
         let count = move |floor: &Floor| {
             let summary = Summary::of(&DayFacts::of(floor, &handling, &units, now));
@@ -49,7 +48,7 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn summary_pdf(&self, market: MarketId, tongue: Tongue) -> Result<Pdf, ServiceError> {
         let (summary, fonts) = (self.summary(market).await?, self.fonts());
-        printed(fonts, move |fonts| shiji_documents::summary_pdf(&summary, tongue, fonts)).await
+        self.printed(fonts, move |fonts| shiji_documents::summary_pdf(&summary, tongue, fonts)).await
     }
 
     /// The bulletin, in Chinese or English.
@@ -107,7 +106,7 @@ impl Service {
         if posters.is_empty() {
             return Err(only.map_or(Refusal::MarketHasNoBooths, |_| Refusal::NoSuchBooth).into());
         }
-        printed(fonts, move |fonts| shiji_documents::posters_pdf(&posters, size, now, fonts)).await
+        self.printed(fonts, move |fonts| shiji_documents::posters_pdf(&posters, size, now, fonts)).await
     }
 
     /// The gate's poster.
@@ -140,7 +139,7 @@ impl Service {
             address: public_url.to_owned(),
             booths: booths.collect(),
         };
-        printed(fonts, move |fonts| shiji_documents::gate_poster_pdf(&gate, size, now, fonts)).await
+        self.printed(fonts, move |fonts| shiji_documents::gate_poster_pdf(&gate, size, now, fonts)).await
     }
 
     /// Passes on cards to cut out, with serials from `first` on.
@@ -166,7 +165,7 @@ impl Service {
                 serial: format!("{serial:04}"),
             })
             .collect();
-        printed(fonts, move |fonts| shiji_documents::passes_pdf(&cards, &about.details.name, now, fonts))
+        self.printed(fonts, move |fonts| shiji_documents::passes_pdf(&cards, &about.details.name, now, fonts))
             .await
     }
 
@@ -193,8 +192,10 @@ impl Service {
                 });
             }
         }
-        printed(fonts, move |fonts| shiji_documents::staff_cards_pdf(&cards, &about.details.name, now, fonts))
-            .await
+        self.printed(fonts, move |fonts| {
+            shiji_documents::staff_cards_pdf(&cards, &about.details.name, now, fonts)
+        })
+        .await
     }
 
     /// What is printed with, and the characters of a market's words that it lacks: its own, its booths', its requests'.
@@ -203,10 +204,10 @@ impl Service {
     /// There is no such market, no font, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn printing(&self, market: MarketId) -> Result<(FontSource, BTreeSet<char>), ServiceError> {
-        let handling = self.handling(Reading::Market(market)).await?;
+        let handling = self.of_market(market).await?;
         let about = handling.market(market).ok_or(Refusal::NoSuchMarket)?.details.clone();
         let fonts = self.fonts();
-        made(move || {
+        self.made(move || {
             let fonts = fonts?;
             let mut texts = vec![&about.name, &about.theme, &about.place, &about.host, &about.topics];
             for booth in handling.booths() {
@@ -229,7 +230,7 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn reminders_pdf(&self, market: MarketId) -> Result<Pdf, ServiceError> {
         let (list, fonts) = (self.reminder_list(market).await?, self.fonts());
-        printed(fonts, move |fonts| shiji_documents::reminders_pdf(&list, fonts)).await
+        self.printed(fonts, move |fonts| shiji_documents::reminders_pdf(&list, fonts)).await
     }
 
     /// The morning's list as a spreadsheet.
@@ -239,7 +240,7 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn reminders_xlsx(&self, market: MarketId) -> Result<Vec<u8>, ServiceError> {
         let list = self.reminder_list(market).await?;
-        made(move || shiji_documents::reminders_xlsx(&list)).await
+        self.made(move || shiji_documents::reminders_xlsx(&list)).await
     }
 
     async fn reminder_list(&self, market: MarketId) -> Result<Reminders, ServiceError> {
@@ -287,19 +288,30 @@ impl Service {
     pub(super) fn fonts(&self) -> Result<Arc<Fonts>, shiji_documents::DocumentError> {
         Fonts::load(self.shared.font.as_deref()).map(Arc::new)
     }
-}
 
-/// Prints off the threads that serve everybody else; what the font lacks comes from one of the system, if one has it.
-pub(super) async fn printed(
-    fonts: Result<Arc<Fonts>, shiji_documents::DocumentError>,
-    print: impl Fn(&Fonts) -> Result<Pdf, shiji_documents::DocumentError> + Send + 'static,
-) -> Result<Pdf, ServiceError> {
-    made(move || shiji_documents::completed(&*fonts?, print)).await
-}
+    /// Prints in its turn, off the threads that serve everybody else; what the font lacks comes from one of the system, if one
+    /// has it.
+    pub(super) async fn printed(
+        &self,
+        fonts: Result<Arc<Fonts>, shiji_documents::DocumentError>,
+        print: impl Fn(&Fonts) -> Result<Pdf, shiji_documents::DocumentError> + Send + 'static,
+    ) -> Result<Pdf, ServiceError> {
+        self.made(move || shiji_documents::completed(&*fonts?, print)).await
+    }
 
-/// Makes a document off the threads that serve everybody else.
-pub(super) async fn made<T: Send + 'static>(
-    make: impl FnOnce() -> Result<T, shiji_documents::DocumentError> + Send + 'static,
-) -> Result<T, ServiceError> {
-    Ok(tokio::task::spawn_blocking(make).await.map_err(|_| ServiceError::Stopping)??)
+    /// Makes a document in its turn, off the threads that serve everybody else.
+    pub(super) async fn made<T: Send + 'static>(
+        &self,
+        make: impl FnOnce() -> Result<T, shiji_documents::DocumentError> + Send + 'static,
+    ) -> Result<T, ServiceError> {
+        Ok(self.at_leisure(CostlyWork::Paper, make).await??)
+    }
+
+    /// A QR code as SVG.
+    ///
+    /// # Errors
+    /// The text is too long for one.
+    pub async fn qr_code(&self, text: String) -> Result<String, ServiceError> {
+        self.made(move || shiji_documents::qr_svg(&text)).await
+    }
 }

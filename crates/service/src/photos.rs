@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
-use super::{Service, ServiceError, views::Stepped};
+use super::{CostlyWork, Service, ServiceError, views::Stepped};
 use shiji_domain::{Actor, Refusal, RequestId, request::Step};
 use shiji_intake::{Photo, PhotoError, PhotoKind, photo};
 use shiji_store::StoreError;
@@ -21,16 +22,11 @@ impl Service {
         request: RequestId,
         actor: Actor,
         key: &str,
-        file: &[u8],
+        file: Bytes,
     ) -> Result<Stepped, ServiceError> {
-        let Photo { kind, bytes } = photo(file).map_err(|fault| match fault {
-            PhotoError::OtherSort => Refusal::NotAPhoto,
-            PhotoError::Broken => Refusal::BrokenPhoto,
-            PhotoError::TooLarge => Refusal::PhotoTooLarge,
-        })?;
         self.market_of_request(request).await?;
-        let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        let (kept, content, at) = (digest.clone(), Arc::new(STANDARD.encode(&bytes)), self.now());
+        let (kind, digest, content) = self.at_leisure(CostlyWork::Reading, move || stripped(&file)).await??;
+        let (kept, content, at) = (digest.clone(), Arc::new(content), self.now());
         self.direct(move |tx| {
             Box::pin(async move { Ok(tx.keep_photo(request, &kept, kind.as_str(), &content, at).await?) })
         })
@@ -56,4 +52,15 @@ impl Service {
         let kind = PhotoKind::parse(&kind).ok_or_else(|| wrong("kind"))?;
         Ok((kind, STANDARD.decode(content).map_err(|_| wrong("content"))?))
     }
+}
+
+/// The picture alone: its kind, its digest, and its bytes as they are kept.
+fn stripped(file: &[u8]) -> Result<(PhotoKind, String, String), Refusal> {
+    let Photo { kind, bytes } = photo(file).map_err(|fault| match fault {
+        PhotoError::OtherSort => Refusal::NotAPhoto,
+        PhotoError::Broken => Refusal::BrokenPhoto,
+        PhotoError::TooLarge => Refusal::PhotoTooLarge,
+    })?;
+    let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok((kind, digest, STANDARD.encode(&bytes)))
 }

@@ -1,8 +1,8 @@
 //! Requests as the staff and the organiser work on them. Whose they are is in `people`.
 
 use super::{
-    Done, Person, Service, ServiceError, fresh_id,
-    secrets::{RECEIPT_LENGTH, SealingKey, is_word, random_word},
+    CostlyWork, Done, Person, Service, ServiceError, fresh_id,
+    secrets::{SealingKey, is_word, receipt_code},
     views::{Eyes, ProposedDue, RequestForm, RequestView, Shown, Stepped},
 };
 use shiji_domain::{
@@ -35,6 +35,9 @@ pub struct NewRequest {
     pub first: Option<Step>,
 }
 
+/// So many requests a list holds at most; older ones are found by their words, number or receipt.
+pub const MOST_LISTED: usize = 100;
+
 impl Service {
     /// Writes a request down, perhaps with its first step.
     ///
@@ -56,7 +59,7 @@ impl Service {
         let command = Command::Register {
             collection: CollectionId::of_market(market),
             request: RequestId(fresh_id(self.now())),
-            receipt: random_word(RECEIPT_LENGTH)?,
+            receipt: receipt_code()?,
             booth: new.booth,
             details: RequestDetails {
                 kind: new.kind,
@@ -122,7 +125,7 @@ impl Service {
         })
     }
 
-    /// All requests of a market that `wanted` picks, newest first.
+    /// The requests of a market that `wanted` picks, newest first, [`MOST_LISTED`] at most.
     ///
     /// # Errors
     /// There is no such market, or the database.
@@ -133,12 +136,14 @@ impl Service {
         actor: Actor,
         wanted: impl Fn(&Request) -> bool + Send + 'static,
     ) -> Result<Vec<RequestView>, ServiceError> {
-        let eyes = self.eyes(market, actor).await?;
-        let handling = self.handling(Reading::Market(market)).await?;
-        let picked = Shown::each(&handling).filter(|shown| wanted(shown.request));
-        let mut views: Vec<RequestView> = picked.map(|shown| RequestView::of(&shown, &eyes)).collect();
-        views.sort_by_key(|request| std::cmp::Reverse(request.number));
-        Ok(views)
+        let (eyes, handling) = (self.eyes(market, actor).await?, self.of_market(market).await?);
+        self.at_leisure(CostlyWork::List, move || {
+            let mut picked: Vec<_> = Shown::each(&handling).filter(|shown| wanted(shown.request)).collect();
+            picked.sort_by_key(|shown| std::cmp::Reverse(shown.request.number));
+            picked.truncate(MOST_LISTED);
+            picked.iter().map(|shown| RequestView::of(shown, &eyes)).collect()
+        })
+        .await
     }
 
     /// What a form for a new request at a market begins with.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use bytes::Bytes;
 use serde::Serialize;
 
-use super::{Service, ServiceError, fresh_id, papers::printed};
+use super::{CostlyWork, Service, ServiceError, fresh_id};
 use shiji_documents::{Pdf, StaffCard};
 use shiji_domain::{BoothId, MarketId, NameKey, Role, Unit, UnitId};
 use shiji_intake::{CellError, Roster, RosterKind};
@@ -35,7 +35,7 @@ impl Service {
     /// The file can't be read, or the database.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn preview_units(&self, file: Bytes, name: String) -> Result<RosterPreview, ServiceError> {
-        let list = read(RosterKind::Units, file, name).await?;
+        let list = read(self, RosterKind::Units, file, name).await?;
         let known = self.units().await?;
         let known: HashSet<NameKey> = known.iter().map(|unit| NameKey::of(&unit.name)).collect();
         let names = list.rows.iter().map(|row| row.name.clone());
@@ -117,8 +117,10 @@ impl Service {
                 valid: format!("{} 前有效", about.offset.date_time(card.expires_at)),
             });
         }
-        printed(fonts, move |fonts| shiji_documents::staff_cards_pdf(&cards, &about.details.name, now, fonts))
-            .await
+        self.printed(fonts, move |fonts| {
+            shiji_documents::staff_cards_pdf(&cards, &about.details.name, now, fonts)
+        })
+        .await
     }
 
     /// The roster, and for each row its booth, code and name.
@@ -129,7 +131,7 @@ impl Service {
         name: String,
     ) -> Result<(Roster, Vec<Option<(BoothId, String)>>), ServiceError> {
         let known = self.booths(market).await?;
-        let mut roster = read(RosterKind::Volunteers, file, name).await?;
+        let mut roster = read(self, RosterKind::Volunteers, file, name).await?;
         let mut booths = Vec::new();
         for row in &mut roster.rows {
             let wanted = NameKey::of(&row.booth);
@@ -156,9 +158,13 @@ impl Service {
 }
 
 /// Off the threads that serve everybody else: unpacking takes its time.
-async fn read(kind: RosterKind, file: Bytes, name: String) -> Result<Roster, ServiceError> {
-    let reading = tokio::task::spawn_blocking(move || shiji_intake::roster(kind, &file, &name));
-    Ok(reading.await.map_err(|_| ServiceError::Stopping)??)
+async fn read(
+    service: &Service,
+    kind: RosterKind,
+    file: Bytes,
+    name: String,
+) -> Result<Roster, ServiceError> {
+    Ok(service.at_leisure(CostlyWork::Reading, move || shiji_intake::roster(kind, &file, &name)).await??)
 }
 
 fn whole(roster: &Roster) -> Result<(), ServiceError> {

@@ -15,8 +15,8 @@ use shiji_domain::{MarketId, PassId, Sealed};
 pub const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// So many characters of it a [`token`] has.
 pub const TOKEN_LENGTH: usize = 26;
-/// So many the code on a receipt has.
-pub const RECEIPT_LENGTH: usize = 8;
+/// So many the code on a receipt has: 60 bits, short enough to be read out. Codes from before have 8 and stay valid.
+pub const RECEIPT_LENGTH: usize = 12;
 /// So many characters somebody may type for it, blanks and dashes among them.
 pub const RECEIPT_TYPED: usize = 2 * RECEIPT_LENGTH;
 /// No word in an address is longer.
@@ -49,6 +49,14 @@ pub fn token() -> Result<String, ServiceError> {
 #[must_use]
 pub fn hash(token: &str) -> String {
     Sha256::digest(token.to_ascii_uppercase()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A receipt's code.
+///
+/// # Errors
+/// The operating system has no randomness.
+pub(super) fn receipt_code() -> Result<String, ServiceError> {
+    random_word(RECEIPT_LENGTH)
 }
 
 /// A short name for some bytes: others have another.

@@ -1,10 +1,6 @@
 //! Slips of paper with a ticket's number: from the slip printer, or as a PDF.
 
-use super::{
-    PrinterProblem, PrinterSettings, PrinterStatus, Service, ServiceError,
-    papers::{made, printed},
-    printer::Printer,
-};
+use super::{PrinterProblem, PrinterSettings, PrinterStatus, Service, ServiceError, printer::Printer};
 use shiji_documents::{Paper, Pdf, Slip};
 use shiji_domain::{BoothId, MarketId, Refusal, floor::Floor};
 
@@ -38,7 +34,8 @@ impl Service {
         let slip = self.slip(booth, number, public_url).await?;
         let Some(printer) = self.shared.printer.get() else { return Ok(None) };
         let (paper, fonts) = (printer.paper, self.fonts());
-        let bytes = made(move || shiji_documents::slip_escpos(&slip, paper, fonts.ok().as_deref())).await?;
+        let bytes =
+            self.made(move || shiji_documents::slip_escpos(&slip, paper, fonts.ok().as_deref())).await?;
         Ok(Some(printer.print(bytes).await))
     }
 
@@ -55,8 +52,10 @@ impl Service {
         public_url: &str,
     ) -> Result<Pdf, ServiceError> {
         let (slip, now, fonts) = (self.slip(booth, number, public_url).await?, self.now(), self.fonts());
-        printed(fonts, move |fonts| shiji_documents::slip_pdf(std::slice::from_ref(&slip), paper, now, fonts))
-            .await
+        self.printed(fonts, move |fonts| {
+            shiji_documents::slip_pdf(std::slice::from_ref(&slip), paper, now, fonts)
+        })
+        .await
     }
 
     /// The slips of all who wait at a market, by booth and place in line: for when the screens fail.
@@ -89,7 +88,7 @@ impl Service {
         if slips.is_empty() {
             return Err(Refusal::NobodyWaiting.into());
         }
-        printed(fonts, move |fonts| shiji_documents::slip_pdf(&slips, paper, now, fonts)).await
+        self.printed(fonts, move |fonts| shiji_documents::slip_pdf(&slips, paper, now, fonts)).await
     }
 
     async fn slip(&self, booth: BoothId, number: i64, public_url: &str) -> Result<Slip, ServiceError> {

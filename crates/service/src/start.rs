@@ -11,8 +11,10 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
     Clock, Service, ServiceError, Shared,
+    costly::Lines,
     forecasts::Forecaster,
     fresh_id,
+    kept::Kept,
     peers::{compare, listen},
     secrets::{SealingKey, random_word},
     writer::{Core, FloorWriter, Work},
@@ -87,6 +89,8 @@ impl Service {
                 voice: OnceCell::new(),
                 font: settings.font,
                 stop,
+                costly: Lines::default(),
+                kept: Kept::default(),
                 printer: OnceLock::new(),
                 tasks,
                 markets_of: Mutex::default(),

@@ -2,7 +2,7 @@
 //! somebody of it is to come to a resident's home.
 
 use super::{
-    Person, Service, ServiceError,
+    CostlyWork, Person, Service, ServiceError,
     views::{Shown, UnitItem},
 };
 use shiji_domain::{Actor, Refusal, RequestId, UnitId, refusal::HomeRefusal, request::Step};
@@ -17,10 +17,14 @@ impl Service {
     pub async fn unit_items(&self, unit: UnitId) -> Result<Vec<UnitItem>, ServiceError> {
         let (rules, now) = (self.rules().await?, self.now());
         let handling = self.handling(Reading::Unit(unit)).await?;
-        let shown = Shown::each(&handling);
-        let mut items: Vec<UnitItem> = shown.map(|shown| UnitItem::of(&shown, unit, &rules, now)).collect();
-        items.sort_by_key(|item| (item.answer.is_some(), item.with_meeting, item.due, item.number));
-        Ok(items)
+        self.at_leisure(CostlyWork::List, move || {
+            let shown = Shown::each(&handling);
+            let mut items: Vec<UnitItem> =
+                shown.map(|shown| UnitItem::of(&shown, unit, &rules, now)).collect();
+            items.sort_by_key(|item| (item.answer.is_some(), item.with_meeting, item.due, item.number));
+            items
+        })
+        .await
     }
 
     /// A unit takes a step, or takes one back.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Service, ServiceError,
+    CostlyWork, Service, ServiceError,
     views::{Shown, Wish},
 };
 use shiji_domain::{
@@ -42,10 +42,13 @@ impl Service {
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn wall(&self, market: MarketId, actor: Actor) -> Result<WallView, ServiceError> {
-        let handling = self.handling(Reading::Market(market)).await?;
-        let about = handling.market(market).ok_or(Refusal::NoSuchMarket)?;
+        let handling = self.of_market(market).await?;
         let (rules, now) = (self.rules().await?, self.now());
-        Ok(wall(&handling, about, &actor, &rules, now))
+        self.at_leisure(CostlyWork::List, move || {
+            let about = handling.market(market).ok_or(Refusal::NoSuchMarket)?;
+            Ok(wall(&handling, about, &actor, &rules, now))
+        })
+        .await?
     }
 
     /// The walls of all markets whose wishes can still be claimed, for a unit's page.
@@ -56,11 +59,14 @@ impl Service {
     pub async fn walls(&self, unit: UnitId) -> Result<Vec<WallView>, ServiceError> {
         let handling = self.handling(Reading::Wishes).await?;
         let (rules, now, actor) = (self.rules().await?, self.now(), Actor::Unit(unit));
-        let mut markets: Vec<&Market> = handling.markets().collect();
-        markets.sort_by_key(|market| std::cmp::Reverse((market.details.opens_at, market.id)));
-        let walls = markets.into_iter().map(|market| wall(&handling, market, &actor, &rules, now));
-        let open = |wish: &Wish| wish.mine || wish.state == RequestStateKind::Published;
-        Ok(walls.filter(|wall| wall.wishes.iter().any(open)).collect())
+        self.at_leisure(CostlyWork::List, move || {
+            let mut markets: Vec<&Market> = handling.markets().collect();
+            markets.sort_by_key(|market| std::cmp::Reverse((market.details.opens_at, market.id)));
+            let walls = markets.into_iter().map(|market| wall(&handling, market, &actor, &rules, now));
+            let open = |wish: &Wish| wish.mine || wish.state == RequestStateKind::Published;
+            walls.filter(|wall| wall.wishes.iter().any(open)).collect()
+        })
+        .await
     }
 
     /// The request behind a wish on the wall. What is not on it, is not there.
@@ -69,7 +75,7 @@ impl Service {
     /// There is no such wish, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn wish_on_wall(&self, market: MarketId, number: i64) -> Result<RequestId, ServiceError> {
-        let handling = self.handling(Reading::Market(market)).await?;
+        let handling = self.of_market(market).await?;
         let request = handling.request_by_number(CollectionId::of_market(market), number);
         let on_wall = request.filter(|request| request.state.listing().is_some());
         on_wall.map(|request| request.id).ok_or_else(|| Refusal::NoSuchRequest.into())

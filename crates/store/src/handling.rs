@@ -54,6 +54,21 @@ pub enum Reading<'a> {
     All,
 }
 
+/// The revisions at which what is read of a market changed last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MarketStamp {
+    /// Of its own row.
+    pub market: i64,
+    /// Of its collection: its requests.
+    pub collection: i64,
+    /// Whether that is at hand.
+    pub at_hand: i64,
+    /// Of its community: topics and meetings.
+    pub community: i64,
+    /// Of its booths.
+    pub booths: i64,
+}
+
 /// How many requests repeat each other at most: duplicates form no circle, but rows from elsewhere might.
 const REPEATED: usize = 8;
 
@@ -67,6 +82,27 @@ impl Db {
         let mut reader = Reader::new(&mut conn, self.dialect);
         reader.read(which).await?;
         Ok(reader.read)
+    }
+
+    /// How a market's requests, topics, meetings and booths stand: what [`Reading::Market`] reads has changed exactly when this
+    /// has. `None`: there is no such market.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn market_stamp(&self, market: MarketId) -> Result<Option<MarketStamp>, StoreError> {
+        let sql = "SELECT m.changed, c.revision, c.at_hand, k.revision, \
+                   (SELECT CAST(COALESCE(MAX(b.revision), 0) AS BIGINT) FROM booths AS b WHERE b.market_id = m.id) \
+                   FROM markets AS m JOIN collections AS c ON c.market_id = m.id \
+                   JOIN communities AS k ON k.id = m.community_id WHERE m.id = $1";
+        let query = sqlx::query_as(sql).bind(market.to_string());
+        let row: Option<(i64, i64, i64, i64, i64)> = query.fetch_optional(&self.reads).await?;
+        Ok(row.map(|(market, collection, at_hand, community, booths)| MarketStamp {
+            market,
+            collection,
+            at_hand,
+            community,
+            booths,
+        }))
     }
 
     /// What an order is about, read without locks: what it touches follows from it.

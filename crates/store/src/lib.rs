@@ -46,7 +46,7 @@ pub use devices::{Device, Invitation, NewInvitation};
 pub use dialect::Dialect;
 pub use floors::Changes;
 pub use grid_workers::GridWorker;
-pub use handling::Reading;
+pub use handling::{MarketStamp, Reading};
 pub use histories::{History, Origin};
 pub use markets::{NewMarket, Standing};
 pub use names::{Named, SharedName};

@@ -125,6 +125,22 @@ impl Db {
         Ok(rows.into_iter().map(LogLine::from).collect())
     }
 
+    /// When each request of a market last took a step.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn last_steps(&self, market: MarketId) -> Result<Vec<(RequestId, Timestamp)>, StoreError> {
+        // By the last line, not by the latest moment: clocks go backwards.
+        let sql = "SELECT l.request_id, l.at FROM handling_log AS l \
+                   JOIN (SELECT g.request_id, MAX(g.line) AS line FROM handling_log AS g \
+                         JOIN requests AS r ON r.id = g.request_id WHERE r.market_id = $1 GROUP BY g.request_id) AS t \
+                   ON t.request_id = l.request_id AND t.line = l.line";
+        let query = sqlx::query_as(sql).bind(market.to_string());
+        let rows: Vec<(String, i64)> = query.fetch_all(&self.reads).await?;
+        let read = |(id, at): (String, i64)| Ok((parsed("handling_log", "request_id", &id)?, Timestamp(at)));
+        rows.into_iter().map(read).collect()
+    }
+
     /// The logs of all requests of a market, each first line first.
     ///
     /// # Errors

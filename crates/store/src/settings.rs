@@ -40,6 +40,26 @@ impl Tx<'_> {
         self.write(Write::Insert(OnConflict::Replace), &[SettingRow::of(name, value)]).await
     }
 
+    /// Removes it; answers whether it was there. Of two who remove it at once, one is told so.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn remove_setting(&mut self, name: &str) -> Result<bool, StoreError> {
+        let sql = "DELETE FROM settings WHERE name = $1";
+        let done = sqlx::query(sql).bind(name).execute(&mut *self.conn).await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// Removes all settings whose name begins so. The prefix has none of `LIKE`'s own characters but `_`.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn remove_settings(&mut self, prefix: &str) -> Result<(), StoreError> {
+        let sql = "DELETE FROM settings WHERE name LIKE $1";
+        sqlx::query(sql).bind(format!("{prefix}%")).execute(&mut *self.conn).await?;
+        Ok(())
+    }
+
     /// Sets it unless it is there; answers what it is then. Two nodes that start at once agree.
     ///
     /// # Errors

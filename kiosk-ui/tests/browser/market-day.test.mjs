@@ -61,7 +61,9 @@ test('the display opens without being asked anything', async () => {
 
 test('the organiser sets a password, and a rule of this market', async () => {
   await organiser.goto(`${server.url}${link('O')}`);
-  await organiser.locator('input[type=password]').fill(PASSWORD);
+  for (const field of await organiser.locator('input[type=password]').all()) {
+    await field.fill(PASSWORD);
+  }
   await organiser.getByRole('button').first().click();
   await organiser.waitForURL(/\/organiser(#|$)/);
   // Nobody here waits a minute and a half for somebody who doesn't come.

@@ -29,7 +29,9 @@ before(async () => {
   elderly = market.booths.find(({ code }) => code === 'C');
   secretary = market.booths.find(({ code }) => code === 'A');
   await organiser.goto(`${server.url}${link('O')}`);
-  await organiser.locator('input[type=password]').fill(PASSWORD);
+  for (const field of await organiser.locator('input[type=password]').all()) {
+    await field.fill(PASSWORD);
+  }
   await organiser.getByRole('button').first().click();
   await organiser.waitForURL(/\/organiser(#|$)/);
   await hours(-1, 4);

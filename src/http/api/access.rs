@@ -12,8 +12,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::http::{
     App, Ends,
-    extract::{AnyDevice, Body, DEVICE_COOKIE, Gate, Organiser, Path, Query, cookie},
-    guard,
+    extract::{AnyDevice, Body, Gate, Organiser, Ours, Path, Query, cookie},
+    guess::{Guess, Way, came_in},
     problem::Problem,
 };
 use shiji_domain::{BoothId, DeviceId, MarketId, Role, Timestamp};
@@ -58,10 +58,11 @@ async fn log_in(
     ConnectInfo(ends): ConnectInfo<Ends>,
     Body(body): Body<Password>,
 ) -> Result<(CookieJar, Json<Session>), Problem> {
-    guard::guess(&app, ends)?;
-    let opened = app.service.log_in(&body.password).await?;
+    let guess = Guess::begin(&app, ends, Way::Password)?;
+    let opened = guess.judge(app.service.log_in(&body.password).await)?;
+    came_in(Way::Password, ends, &opened.device);
     let session = Session::of(&opened.device);
-    Ok((CookieJar::new().add(cookie(DEVICE_COOKIE, opened.token, &app)), Json(session)))
+    Ok((CookieJar::new().add(cookie(Ours::Device, opened.token, &app)), Json(session)))
 }
 
 /// Who this browser is.
@@ -104,7 +105,7 @@ async fn session(device: AnyDevice) -> Json<Session> {
         headers(("Set-Cookie" = String, description = "the device session, deleted")))))]
 async fn leave(State(app): State<App>, device: AnyDevice) -> Result<(CookieJar, Json<Session>), Problem> {
     app.service.revoke(device.session().device.id).await?;
-    let mut gone = cookie(DEVICE_COOKIE, String::new(), &app);
+    let mut gone = cookie(Ours::Device, String::new(), &app);
     gone.make_removal();
     Ok((CookieJar::new().add(gone), Json(Session::of(&device.session().device))))
 }
@@ -216,13 +217,10 @@ struct QrText {
 /// A QR code as SVG, for the staff's pages and the kiosk's.
 #[utoipa::path(get, path = "/api/qr.svg", tag = "access", security(("device" = ["volunteer", "organiser", "kiosk"])),
     params(QrText), responses((status = 200, body = String, content_type = "image/svg+xml"), super::refused::TooLarge))]
-async fn qr(_: Gate, Query(query): Query<QrText>) -> Result<Response, Problem> {
+async fn qr(State(app): State<App>, _: Gate, Query(query): Query<QrText>) -> Result<Response, Problem> {
     if query.text.len() > 300 {
         return Err(Problem::too_large());
     }
-    let svg = shiji_documents::qr_svg(&query.text).map_err(|error| {
-        tracing::error!(%error, "a QR code could not be made");
-        Problem::internal()
-    })?;
+    let svg = app.service.qr_code(query.text).await?;
     Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
 }

@@ -21,13 +21,7 @@ use super::{
         RequestsAtOnce, ScannedPass, Ticked,
     },
 };
-use crate::http::{
-    extract::{DEVICE_COOKIE, GRID_COOKIE, UNIT_COOKIE},
-    live::Beat,
-    pages::PageData,
-    problem::ProblemBody,
-    trace::REQUEST_ID,
-};
+use crate::http::{extract::Ours, live::Beat, pages::PageData, problem::ProblemBody, trace::REQUEST_ID};
 use shiji_domain::{
     BoothId, DeviceId, Field, MarketId, MeetingId, Offset, RequestId, Role, Slot, Timestamp, TopicId, UnitId,
     WorkerId,
@@ -61,10 +55,13 @@ impl Modify for Cookies {
         let cookie = |name: &str, what: &str| {
             SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(name, what)))
         };
-        let device = cookie(DEVICE_COOKIE, "a device session; the scopes are the roles that a route takes");
+        let device = cookie(
+            Ours::Device.name(false),
+            "a device session; the scopes are the roles that a route takes; over TLS `__Host-` stands before a cookie's name",
+        );
         components.add_security_scheme("device", device);
-        components.add_security_scheme("grid", cookie(GRID_COOKIE, "a grid worker's link"));
-        components.add_security_scheme("unit", cookie(UNIT_COOKIE, "a unit's link"));
+        components.add_security_scheme("grid", cookie(Ours::Grid.name(false), "a grid worker's link"));
+        components.add_security_scheme("unit", cookie(Ours::Unit.name(false), "a unit's link"));
     }
 }
 

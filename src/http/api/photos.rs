@@ -53,7 +53,7 @@ async fn attach(
     headers: HeaderMap,
     File(file): File,
 ) -> Result<Json<AttachedPhoto>, Problem> {
-    let stepped = app.service.attach(request, staff.actor(), key(&headers), &file).await?;
+    let stepped = app.service.attach(request, staff.actor(), key(&headers), file).await?;
     Ok(Json(AttachedPhoto { action: stepped.action, of: stepped.of, photos: stepped.request.photos }))
 }
 
@@ -81,7 +81,7 @@ async fn attach_item(
     headers: HeaderMap,
     File(file): File,
 ) -> Result<Json<AttachedPhoto>, Problem> {
-    let stepped = app.service.attach(request, contact.actor(), key(&headers), &file).await?;
+    let stepped = app.service.attach(request, contact.actor(), key(&headers), file).await?;
     Ok(Json(AttachedPhoto { action: stepped.action, of: stepped.of, photos: stepped.request.photos }))
 }
 

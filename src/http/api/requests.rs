@@ -101,7 +101,7 @@ struct Wanted {
     q: Option<String>,
 }
 
-/// The requests of a market, newest first; a volunteer of one booth sees that booth's.
+/// The newest 100 requests of a market that are asked for; a volunteer of one booth sees that booth's.
 #[utoipa::path(get, path = "/api/markets/{market}/requests", tag = "requests",
     security(("device" = ["volunteer", "organiser"])), params(("market" = shiji_domain::MarketId, Path), Wanted),
     responses((status = 200, body = Vec<RequestView>)))]

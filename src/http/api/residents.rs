@@ -10,7 +10,8 @@ use super::command::{Keyed, Reply};
 use crate::http::{
     App, Ends,
     extract::{Body, Path, Resident},
-    guard, live,
+    guess::{Guess, Way},
+    live,
     problem::Problem,
 };
 use shiji_domain::{
@@ -236,11 +237,8 @@ async fn receipt(
     ends: axum::extract::ConnectInfo<Ends>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let found = app.service.market_of_receipt(&code).await;
-    if found.is_err() {
-        guard::guess(&app, ends.0)?;
-    }
-    let (market, code) = found?;
+    let guess = Guess::begin(&app, ends.0, Way::Receipt)?;
+    let (market, code) = guess.judge(app.service.market_of_receipt(&code).await)?;
     live::poll(&app, market, Topic::Receipt(code), &headers).await
 }
 
@@ -272,11 +270,8 @@ async fn feedback(
     resident: Resident,
     Body(body): Body<Feedback>,
 ) -> Result<Response, Problem> {
-    let found = app.service.market_of_receipt(&code).await;
-    if found.is_err() {
-        guard::guess(&app, ends.0)?;
-    }
-    let (market, code) = found?;
+    let guess = Guess::begin(&app, ends.0, Way::Receipt)?;
+    let (market, code) = guess.judge(app.service.market_of_receipt(&code).await)?;
     let actor = resident.actor(market);
     let Feedback { key, solved, satisfaction, words } = body;
     app.service.say_of_answer(&code, actor, &key, solved, satisfaction, words).await?;

@@ -11,7 +11,7 @@ use crate::http::{
     problem::Problem,
 };
 use shiji_documents::Paper;
-use shiji_domain::{BoothId, MarketId, Role};
+use shiji_domain::{BoothId, MarketId, Refusal, Role};
 use shiji_service::{PrinterProblem, PrinterStatus};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -131,10 +131,16 @@ async fn printer(State(app): State<App>, _: Gate) -> Json<PrinterView> {
     Json(PrinterView { status, problem })
 }
 
-/// Is this a booth of their market?
+/// Is this a booth of their market, and theirs if they are bound to one?
 async fn here(app: &App, gate: &Gate, booth: BoothId) -> Result<(), Problem> {
     let device = &gate.session().device;
     let market = app.service.market_of_booth(booth).await?;
     let theirs = device.role == Role::Organiser || device.market == Some(market);
-    if theirs { Ok(()) } else { Err(Problem::forbidden()) }
+    if !theirs {
+        return Err(Problem::forbidden());
+    }
+    if device.booth.is_some_and(|bound| bound != booth) {
+        return Err(Refusal::NotYourBooth.into());
+    }
+    Ok(())
 }

@@ -68,7 +68,7 @@ async fn step(
     params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = String, content_type = "image/svg+xml")))]
 async fn add_qr(State(app): State<App>, Path(market): Path<MarketId>) -> Result<Response, Problem> {
     let slug = app.service.market(market).await?.slug;
-    svg(&format!("{}/G/{slug}", app.config.public_url.to_ascii_uppercase()))
+    svg(&app, format!("{}/G/{slug}", app.config.public_url.to_ascii_uppercase())).await
 }
 
 /// The QR code on the wall with which a wish is claimed: the wall itself, on a phone.
@@ -76,13 +76,10 @@ async fn add_qr(State(app): State<App>, Path(market): Path<MarketId>) -> Result<
     params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = String, content_type = "image/svg+xml")))]
 async fn claim_qr(State(app): State<App>, Path(market): Path<MarketId>) -> Result<Response, Problem> {
     let market = app.service.market(market).await?.id;
-    svg(&format!("{}/wall/{market}", app.config.public_url))
+    svg(&app, format!("{}/wall/{market}", app.config.public_url)).await
 }
 
-fn svg(text: &str) -> Result<Response, Problem> {
-    let svg = shiji_documents::qr_svg(text).map_err(|error| {
-        tracing::error!(%error, "a QR code could not be made");
-        Problem::internal()
-    })?;
+async fn svg(app: &App, text: String) -> Result<Response, Problem> {
+    let svg = app.service.qr_code(text).await?;
     Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
 }

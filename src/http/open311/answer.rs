@@ -6,6 +6,7 @@ use axum::{
 };
 use serde::Serialize;
 
+use crate::http::problem::Problem;
 use shiji_domain::{Offset, Refusal, Timestamp, refusal::Kind, request::Category};
 use shiji_service::{PublicRequest, ServiceError};
 
@@ -200,7 +201,11 @@ impl Fault {
 
     /// A fault of ours: logged here, not told.
     pub(super) fn failed(error: ServiceError) -> Self {
-        let problem = crate::http::problem::Problem::from(error);
+        Self::said_as(&error.into())
+    }
+
+    /// A problem in GeoReport's form.
+    pub(super) fn said_as(problem: &Problem) -> Self {
         Self {
             code: problem.status.as_u16(),
             description: format!("{}: {} {}", problem.code, problem.zh, problem.en),

@@ -7,18 +7,24 @@
 mod answer;
 mod query;
 
+use std::sync::Arc;
+
 use answer::{Created, Fault, Format, Service as ServiceType, ServiceRequest};
 use axum::{
     Router,
-    extract::{Path, RawForm, RawQuery, State},
+    extract::{ConnectInfo, Path, RawForm, RawQuery, State},
     response::Response,
     routing::get,
 };
 use query::{Creation, Words};
 
-use super::App;
+use super::{
+    App, Ends,
+    guess::{Guess, Way},
+    problem::Problem,
+};
 use shiji_domain::{MarketId, Refusal};
-use shiji_service::{CityRequest, Person, Reader, ServiceError};
+use shiji_service::{CityRequest, Person, PublicRequest, Reader, ServiceError};
 
 /// A request's path: what stands before the dot, and the format after it.
 type Asked = (String, Format);
@@ -37,7 +43,12 @@ async fn discovery(State(app): State<App>) -> Response {
 }
 
 /// `services` or `requests`.
-async fn list(State(app): State<App>, Path(file): Path<String>, RawQuery(query): RawQuery) -> Response {
+async fn list(
+    State(app): State<App>,
+    Path(file): Path<String>,
+    RawQuery(query): RawQuery,
+    ConnectInfo(ends): ConnectInfo<Ends>,
+) -> Response {
     let (what, format) = match split(&file) {
         Ok(asked) => asked,
         Err(fault) => return fault.said(Format::Json),
@@ -48,7 +59,7 @@ async fn list(State(app): State<App>, Path(file): Path<String>, RawQuery(query):
             Ok(_) => Ok(format.services(ServiceType::all())),
             Err(fault) => Err(fault),
         },
-        "requests" => requests(&app, &words).await.map(|found| format.requests(found)),
+        "requests" => requests(&app, ends, &words).await.map(|found| format.requests(found)),
         _ => Err(Fault::not_found("no such resource: services, requests")),
     };
     told.unwrap_or_else(|fault| fault.said(format))
@@ -67,13 +78,18 @@ async fn definition(Path(file): Path<String>) -> Response {
 }
 
 /// One request by its id.
-async fn one(State(app): State<App>, Path(file): Path<String>, RawQuery(query): RawQuery) -> Response {
+async fn one(
+    State(app): State<App>,
+    Path(file): Path<String>,
+    RawQuery(query): RawQuery,
+    ConnectInfo(ends): ConnectInfo<Ends>,
+) -> Response {
     let (id, format) = match split(&file) {
         Ok(asked) => asked,
         Err(fault) => return fault.said(Format::Json),
     };
     let words = Words::parse(query.as_deref().unwrap_or_default()).for_request(&id);
-    match requests(&app, &words).await {
+    match requests(&app, ends, &words).await {
         Ok(found) if found.is_empty() => {
             Fault::not_found("service_request_id was not found, or is not public").said(format)
         }
@@ -83,7 +99,12 @@ async fn one(State(app): State<App>, Path(file): Path<String>, RawQuery(query): 
 }
 
 /// Writes a request down. Needs the key.
-async fn create(State(app): State<App>, Path(file): Path<String>, RawForm(form): RawForm) -> Response {
+async fn create(
+    State(app): State<App>,
+    Path(file): Path<String>,
+    ConnectInfo(ends): ConnectInfo<Ends>,
+    RawForm(form): RawForm,
+) -> Response {
     let (what, format) = match split(&file) {
         Ok(asked) => asked,
         Err(fault) => return fault.said(Format::Json),
@@ -91,15 +112,15 @@ async fn create(State(app): State<App>, Path(file): Path<String>, RawForm(form):
     if what != "requests" {
         return Fault::not_found("only requests can be created").said(format);
     }
-    match created(&app, &String::from_utf8_lossy(&form)).await {
+    match created(&app, ends, &String::from_utf8_lossy(&form)).await {
         Ok(created) => format.created(created),
         Err(fault) => fault.said(format),
     }
 }
 
-async fn created(app: &App, form: &str) -> Result<Created, Fault> {
+async fn created(app: &App, ends: Ends, form: &str) -> Result<Created, Fault> {
     let words = Words::parse(form);
-    if reader(app, &words).await? != Reader::City {
+    if reader(app, ends, &words).await? != Reader::City {
         return Err(Fault::forbidden("api_key is missing"));
     }
     let market = app.service.market(market(app, &words).await?).await?;
@@ -113,9 +134,9 @@ async fn created(app: &App, form: &str) -> Result<Created, Fault> {
 }
 
 /// The public requests that the query picks.
-async fn requests(app: &App, words: &Words) -> Result<Vec<ServiceRequest>, Fault> {
-    let reader = reader(app, words).await?;
-    let wanted = words.wanted(app.service.now())?;
+async fn requests(app: &App, ends: Ends, words: &Words) -> Result<Vec<ServiceRequest>, Fault> {
+    let reader = reader(app, ends, words).await?;
+    let wanted = Arc::new(words.wanted(app.service.now())?);
     let markets: Vec<MarketId> = match &wanted.ids {
         // An id names its market.
         Some(ids) => {
@@ -134,10 +155,11 @@ async fn requests(app: &App, words: &Words) -> Result<Vec<ServiceRequest>, Fault
     };
     let mut found = Vec::new();
     for market in markets {
-        let public = app.service.public_requests(market, reader).await?;
-        found.extend(public.iter().filter(|request| wanted.picks(request)).map(ServiceRequest::from));
+        let (wanted, most) = (wanted.clone(), query::MOST_REQUESTS - found.len());
+        let picks = move |request: &PublicRequest| wanted.picks(request);
+        let public = app.service.public_requests(market, reader, most, picks).await?;
+        found.extend(public.iter().map(ServiceRequest::from));
     }
-    found.truncate(query::MOST_REQUESTS);
     Ok(found)
 }
 
@@ -150,11 +172,16 @@ async fn market(app: &App, words: &Words) -> Result<MarketId, Fault> {
 }
 
 /// Who asks. A wrong key is told, so that nobody takes the public part for all there is.
-async fn reader(app: &App, words: &Words) -> Result<Reader, Fault> {
-    match words.get("api_key") {
-        None => Ok(Reader::Anybody),
-        Some(key) if app.service.is_city_key(key).await? => Ok(Reader::City),
-        Some(_) => Err(Fault::forbidden("api_key is not valid (any more)")),
+async fn reader(app: &App, ends: Ends, words: &Words) -> Result<Reader, Fault> {
+    let Some(key) = words.get("api_key") else { return Ok(Reader::Anybody) };
+    let guess = Guess::begin(app, ends, Way::CityKey)?;
+    let known = app.service.is_city_key(key).await.map_err(Problem::from);
+    // Judged by a problem of its own, which nobody sees: the fault is GeoReport's.
+    let known = known.and_then(|known| if known { Ok(()) } else { Err(Problem::forbidden()) });
+    match guess.judge(known) {
+        Ok(()) => Ok(Reader::City),
+        Err(problem) if problem.status.is_server_error() => Err(problem.into()),
+        Err(_) => Err(Fault::forbidden("api_key is not valid (any more)")),
     }
 }
 
@@ -167,6 +194,12 @@ fn split(file: &str) -> Result<Asked, Fault> {
         _ => return Err(Fault::not_found("ask for .json or .xml")),
     };
     Ok((name.to_owned(), format))
+}
+
+impl From<Problem> for Fault {
+    fn from(problem: Problem) -> Self {
+        Self::said_as(&problem)
+    }
 }
 
 impl From<ServiceError> for Fault {

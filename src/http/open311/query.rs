@@ -8,6 +8,8 @@ use shiji_service::{Person, PublicRequest};
 
 /// So many requests one answer holds at most, as the specification has it.
 pub(super) const MOST_REQUESTS: usize = 1_000;
+/// So many requests are asked for by their ids at once: each looks its market up.
+const MOST_IDS: usize = 100;
 /// So many days a range spans at most; without dates, so many days back.
 const DAYS: i64 = 90;
 /// So many characters a description has at most, as the specification has it …
@@ -47,12 +49,16 @@ impl Words {
 
     /// Which requests are wanted. Ids stand above all other filters.
     pub(super) fn wanted(&self, now: Timestamp) -> Result<Wanted, Fault> {
-        let list =
-            |name| self.get(name).map(|text| text.split(',').map(|word| word.trim().to_owned()).collect());
+        let list = |name| -> Option<Vec<String>> {
+            self.get(name).map(|text| text.split(',').map(|word| word.trim().to_owned()).collect())
+        };
         if let Some(ids) = list("service_request_id") {
+            if ids.len() > MOST_IDS {
+                return Err(Fault::bad("service_request_id: at most 100 at once"));
+            }
             return Ok(Wanted { ids: Some(ids), ..Wanted::default() });
         }
-        let codes: Option<Vec<String>> = list("service_code");
+        let codes = list("service_code");
         let categories = codes.map(|codes| codes.iter().map(|code| category(code)).collect()).transpose()?;
         let open = match self.get("status") {
             None => None,

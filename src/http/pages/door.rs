@@ -16,8 +16,8 @@ use super::{
 };
 use crate::http::{
     App, Ends,
-    extract::{DEVICE_COOKIE, Form, GRID_COOKIE, Path, UNIT_COOKIE, cookie},
-    guard,
+    extract::{Form, Ours, Path, cookie},
+    guess::{Guess, Way, came_in},
     problem::Problem,
 };
 use shiji_domain::Role;
@@ -29,11 +29,10 @@ pub async fn unit(
     Path(token): Path<String>,
     ConnectInfo(ends): ConnectInfo<Ends>,
 ) -> Result<Response, Problem> {
-    if app.service.unit_session(&token).await?.is_none() {
-        guard::guess(&app, ends)?;
-        return Err(Problem::no_unit());
-    }
-    let jar = CookieJar::new().add(cookie(UNIT_COOKIE, token, &app));
+    let guess = Guess::begin(&app, ends, Way::UnitLink)?;
+    let unit = app.service.unit_session(&token).await.map_err(Problem::from);
+    guess.judge(unit.and_then(|unit| unit.ok_or_else(Problem::no_unit)))?;
+    let jar = CookieJar::new().add(cookie(Ours::Unit, token, &app));
     Ok((jar, see("/unit")).into_response())
 }
 
@@ -43,11 +42,10 @@ pub async fn grid(
     Path(token): Path<String>,
     ConnectInfo(ends): ConnectInfo<Ends>,
 ) -> Result<Response, Problem> {
-    if app.service.grid_session(&token).await?.is_none() {
-        guard::guess(&app, ends)?;
-        return Err(Problem::no_worker());
-    }
-    let jar = CookieJar::new().add(cookie(GRID_COOKIE, token, &app));
+    let guess = Guess::begin(&app, ends, Way::GridLink)?;
+    let worker = app.service.grid_session(&token).await.map_err(Problem::from);
+    guess.judge(worker.and_then(|worker| worker.ok_or_else(Problem::no_worker)))?;
+    let jar = CookieJar::new().add(cookie(Ours::Grid, token, &app));
     Ok((jar, see("/grid")).into_response())
 }
 
@@ -59,11 +57,8 @@ pub async fn invitation(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let english = wants_english(&headers);
-    let found = app.service.invitation(&token).await;
-    if found.is_err() {
-        guard::guess(&app, ends)?;
-    }
-    let invitation = found?;
+    let guess = Guess::begin(&app, ends, Way::Invitation)?;
+    let invitation = guess.judge(app.service.invitation(&token).await)?;
     let role = match invitation.role {
         Role::Volunteer => say(english, "摊位志愿者", "volunteer"),
         Role::Kiosk => say(english, "自助取号机", "kiosk"),
@@ -89,17 +84,15 @@ pub async fn accept(
     Path(token): Path<String>,
     ConnectInfo(ends): ConnectInfo<Ends>,
 ) -> Result<Response, Problem> {
-    let opened = app.service.accept_invitation(&token).await;
-    if opened.is_err() {
-        guard::guess(&app, ends)?;
-    }
-    let opened = opened?;
+    let guess = Guess::begin(&app, ends, Way::Invitation)?;
+    let opened = guess.judge(app.service.accept_invitation(&token).await)?;
+    came_in(Way::Invitation, ends, &opened.device);
     let to = match opened.device.role {
         Role::Display => "/display",
         Role::Kiosk => "/kiosk",
         Role::Volunteer | Role::Organiser => "/console",
     };
-    Ok((CookieJar::new().add(cookie(DEVICE_COOKIE, opened.token, &app)), see(to)).into_response())
+    Ok((CookieJar::new().add(cookie(Ours::Device, opened.token, &app)), see(to)).into_response())
 }
 
 /// The organiser's one-time link.
@@ -109,10 +102,9 @@ pub async fn organiser_link(
     ConnectInfo(ends): ConnectInfo<Ends>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    if !app.service.is_organiser_link(&word).await? {
-        guard::guess(&app, ends)?;
-        return Err(ServiceError::LinkSpent.into());
-    }
+    let guess = Guess::begin(&app, ends, Way::OneTimeLink)?;
+    let known = app.service.is_organiser_link(&word).await;
+    guess.judge(known.and_then(|known| if known { Ok(()) } else { Err(ServiceError::LinkSpent) }))?;
     let english = wants_english(&headers);
     Ok(form_page(english, &password_form(&word, None, english)).into_response())
 }
@@ -121,6 +113,9 @@ pub async fn organiser_link(
 #[derive(Deserialize)]
 pub struct NewPassword {
     password: String,
+    /// Typed once more.
+    #[serde(default)]
+    again: String,
 }
 
 /// Sets the organiser's password and uses the link up.
@@ -132,24 +127,34 @@ pub async fn set_password(
     Form(form): Form<NewPassword>,
 ) -> Result<Response, Problem> {
     let english = wants_english(&headers);
-    match app.service.set_password(&word, &form.password).await {
+    let guess = Guess::begin(&app, ends, Way::OneTimeLink)?;
+    let known = app.service.is_organiser_link(&word).await;
+    let known = known.and_then(|known| if known { Ok(()) } else { Err(ServiceError::LinkSpent) });
+    let set = match known {
+        Ok(()) if form.password.trim() != form.again.trim() => Ok(Err(Problem::passwords_differ())),
+        Ok(()) => match app.service.set_password(&word, &form.password).await {
+            // The link was the right one, and still is.
+            Err(error @ (ServiceError::WeakPassword | ServiceError::CommonPassword)) => Ok(Err(error.into())),
+            Err(error) => Err(error),
+            Ok(opened) => Ok(Ok(opened)),
+        },
+        Err(error) => Err(error),
+    };
+    match guess.judge(set)? {
         Ok(opened) => {
-            let jar = CookieJar::new().add(cookie(DEVICE_COOKIE, opened.token, &app));
+            came_in(Way::OneTimeLink, ends, &opened.device);
+            let jar = CookieJar::new().add(cookie(Ours::Device, opened.token, &app));
             Ok((jar, see("/organiser")).into_response())
         }
-        Err(error @ ServiceError::WeakPassword) => {
-            let problem = Problem::from(error);
+        Err(problem) => {
             let view = password_form(&word, Some(&problem), english);
             Ok((problem.status, form_page(english, &view)).into_response())
-        }
-        Err(error) => {
-            guard::guess(&app, ends)?;
-            Err(error.into())
         }
     }
 }
 
 fn password_form(word: &str, problem: Option<&Problem>, english: bool) -> Markup {
+    let (shortest, longest) = (PASSWORD_LENGTH.start(), PASSWORD_LENGTH.end());
     html! {
         h1 { (say(english, "设置组织者密码", "Set the organiser's password")) }
         @if let Some(problem) = problem {
@@ -158,7 +163,11 @@ fn password_form(word: &str, problem: Option<&Problem>, english: bool) -> Markup
         form class="card stack" method="post" action={ "/O/" (word) } {
             label class="field" {
                 span { (say(english, "新密码（至少 8 个字符）", "New password (8 characters at least)")) }
-                input class="input" type="password" name="password" minlength=(PASSWORD_LENGTH.start()) maxlength=(PASSWORD_LENGTH.end()) required autocomplete="new-password";
+                input class="input" type="password" name="password" minlength=(shortest) maxlength=(longest) required autocomplete="new-password";
+            }
+            label class="field" {
+                span { (say(english, "再输入一次", "The same once more")) }
+                input class="input" type="password" name="again" minlength=(shortest) maxlength=(longest) required autocomplete="new-password";
             }
             button class="button main primary wide" type="submit" { (say(english, "保存并进入", "Save and go in")) }
         }

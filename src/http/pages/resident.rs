@@ -17,7 +17,7 @@ use crate::http::{
     App, Ends,
     api::{Wish, leave_wish},
     extract::{Form, Path, Query, Resident, is_token},
-    guard,
+    guess::{Guess, Way},
     problem::Problem,
 };
 use shiji_domain::{
@@ -175,11 +175,8 @@ pub async fn receipt(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let english = wants_english(&headers);
-    let found = app.service.market_of_receipt(&code).await;
-    if found.is_err() {
-        guard::guess(&app, ends)?;
-    }
-    let (market, code) = found?;
+    let guess = Guess::begin(&app, ends, Way::Receipt)?;
+    let (market, code) = guess.judge(app.service.market_of_receipt(&code).await)?;
     let frame = app.service.frame(market, Topic::Receipt(code.clone())).await?;
     let Snapshot::Receipt(receipt) = &frame.snapshot else { return Err(Problem::not_found()) };
     let offset = app.service.market(market).await?.offset;

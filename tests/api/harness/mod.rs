@@ -21,7 +21,7 @@ pub use database::{Database, Engine};
 use futures_util::FutureExt;
 pub use person::{Answer, Person, key, with_key};
 use serde_json::{Value, json};
-use shiji::http::{Config, Doors};
+use shiji::http::{Config, ConnectionLimits, Doors};
 use shiji_domain::{
     Actor, BoothDetails, BoothId, MarketDetails, MarketId, MarketState, Mode, Offset, Role, Timestamp,
     booth::Slot, floor::Command,
@@ -106,15 +106,26 @@ pub struct Node {
 impl Node {
     /// Opens the database and serves it at that address, as `shiji serve` does.
     pub async fn start(database: &Database, clock: &TestClock, address: SocketAddr) -> Self {
-        Self::start_as(database, clock, address, false).await
+        Self::start_as(database, clock, address, false, ConnectionLimits::default()).await
+    }
+
+    /// At a port of its own, with other limits of connections.
+    pub async fn limited(database: &Database, clock: &TestClock, limits: ConnectionLimits) -> Self {
+        Self::start_as(database, clock, SocketAddr::from(([127, 0, 0, 1], 0)), false, limits).await
     }
 
     /// The same; `tls`: connections to it are encrypted, as far as it knows.
-    async fn start_as(database: &Database, clock: &TestClock, address: SocketAddr, tls: bool) -> Self {
+    async fn start_as(
+        database: &Database,
+        clock: &TestClock,
+        address: SocketAddr,
+        tls: bool,
+        limits: ConnectionLimits,
+    ) -> Self {
         let settings =
             Settings { place: database.place(), clock: clock.clock(), server_key: None, font: None };
         let service = Service::start(settings).await.expect("the service starts");
-        let doors = Doors::open(address, None).expect("the port is free");
+        let doors = Doors::open_for(address, None, limits).expect("the port is free");
         let address = doors.local();
         let public_url = format!("http://{address}");
         let config = Config {
@@ -245,9 +256,21 @@ impl Market {
             return person;
         }
         let word = self.service().organiser_link().await.unwrap();
-        let answer = person.form(&format!("/O/{word}"), &[("password", "correct horse")]).await;
+        let answer = person.sets_password(&format!("/O/{word}"), "correct horse").await;
         assert_eq!(answer.status, 303, "{answer}");
         person
+    }
+
+    /// The organiser signs in again: twelve idle hours have ended the session.
+    pub async fn signs_in_again(&self, organiser: &Person) {
+        organiser.post("/api/login", &json!({ "password": "correct horse" })).await.fine();
+    }
+
+    /// A volunteer comes in by another invitation: the market was over for a day.
+    pub async fn comes_in_again(&self, volunteer: &Person, booth: Option<&str>) {
+        let booth = booth.map(|code| self.booth(code).id);
+        let card = self.service().invite(Role::Volunteer, self.id, booth, "测试设备").await.unwrap();
+        assert_eq!(volunteer.form(&format!("/I/{}", card.token), &[]).await.status, 303);
     }
 
     /// A volunteer of one booth.
@@ -349,7 +372,8 @@ impl Market {
 
     /// Another node on the same database, which takes its connections to be encrypted.
     pub async fn encrypted_node(&self) -> Node {
-        Node::start_as(&self.database, &self.clock, SocketAddr::from(([127, 0, 0, 1], 0)), true).await
+        let (address, limits) = (SocketAddr::from(([127, 0, 0, 1], 0)), ConnectionLimits::default());
+        Node::start_as(&self.database, &self.clock, address, true, limits).await
     }
 
     /// Watches a live topic.

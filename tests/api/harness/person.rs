@@ -74,6 +74,11 @@ impl Person {
         Answer::of(request).await
     }
 
+    /// Sets the organiser's password at a one-time link, typed twice.
+    pub async fn sets_password(&self, link: &str, password: &str) -> Answer {
+        self.form(link, &[("password", password), ("again", password)]).await
+    }
+
     /// Sends a file.
     pub async fn upload(&self, path: &str, name: &str, file: impl Into<Bytes>) -> Answer {
         let request = self

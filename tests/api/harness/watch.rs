@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, time::Duration};
 
-use futures_util::StreamExt;
+use futures_util::{SinkExt, StreamExt};
 use serde_json::Value;
 use tokio::{net::TcpStream, time::Instant};
 use tokio_tungstenite::{
@@ -31,6 +31,11 @@ impl Watch {
             Err(error) => panic!("{error}"),
             Ok(_) => panic!("{path} was opened"),
         }
+    }
+
+    /// Says something to the server, which may have had enough already.
+    pub async fn say(&mut self, text: &str) {
+        let _ = self.socket.send(Message::text(text)).await;
     }
 
     /// The next message of any kind.

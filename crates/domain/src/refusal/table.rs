@@ -152,6 +152,7 @@ refusals! {
     DeskBusy { code: String } => Conflict "desk_busy";
     DeskState => Conflict "desk_state";
     SameBooth => Invalid "same_booth";
+    KeyReused => Conflict "key_reused";
     UndoExpired => Conflict "undo_expired" { seconds: UNDO_WINDOW / 1_000 };
     Superseded => Conflict "superseded";
     Stale => Conflict "stale";

@@ -18,6 +18,7 @@ mod batch;
 mod changed;
 mod decide;
 mod done;
+mod fingerprint;
 mod floors;
 mod show;
 #[cfg(test)]

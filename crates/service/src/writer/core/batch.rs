@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::fingerprint::ClientKey;
 use crate::aggregate::AggregateId;
 use shiji_domain::{MarketId, floor::Order, handling};
 use shiji_store::Locks;
@@ -47,18 +48,20 @@ impl Part {
 pub(crate) struct Command {
     /// Each with aggregates of its own. The first part's answer is the command's.
     pub(crate) parts: Vec<Part>,
-    /// The actor's label and the client's key: a command that was answered before gets the same answer.
-    pub(crate) key: Option<String>,
+    /// A command that was answered before gets the same answer.
+    pub(crate) key: Option<ClientKey>,
 }
 
 impl Command {
     /// A command to one market's floor.
     pub(crate) fn on(market: MarketId, order: Order, key: Option<String>) -> Self {
+        let key = key.map(|key| ClientKey::of_floor(key, market, &order));
         Self { parts: vec![Part::Floor { market, order }], key }
     }
 
     /// A command about requests, topics or meetings.
     pub(crate) fn about(order: handling::Order, key: Option<String>) -> Self {
+        let key = key.map(|key| ClientKey::of_handling(key, &order));
         Self { parts: vec![Part::Handling(order)], key }
     }
 }
@@ -137,14 +140,14 @@ impl Batch {
     pub(crate) fn plan(&self) -> Plan<'_> {
         let parts = || self.commands.iter().flat_map(|one| &one.command.parts);
         let locks: BTreeSet<AggregateId> = parts().flat_map(Part::touches).collect();
-        let keys = self.commands.iter().filter_map(|one| one.command.key.as_deref());
+        let keys = self.commands.iter().filter_map(|one| one.command.key.as_ref());
         let orders = parts().filter_map(|part| match part {
             Part::Handling(order) => Some(order),
             _ => None,
         });
         Plan {
             locks: locks.into_iter().collect(),
-            keys: keys.collect(),
+            keys: keys.flat_map(|key| [key.text.as_str(), key.labelled.as_str()]).collect(),
             reference: parts().any(Part::needs_reference),
             orders: orders.collect(),
         }

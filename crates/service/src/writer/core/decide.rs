@@ -9,6 +9,7 @@ use super::{
     batch::{Batch, Command, CommandId, Part},
     changed::{Changed, HandledChange},
     done::{ActionOf, Done, Recorded},
+    fingerprint::ClientKey,
     floors::Core,
     watched::{Publish, Watched},
 };
@@ -107,17 +108,17 @@ impl Core {
         now: Timestamp,
     ) -> Result<Decided, DecideError> {
         let Found { records, reference, mut handling } = found;
-        let mut answers = HashMap::with_capacity(records.len());
+        let mut answers = Answers::with_capacity(records.len());
         for record in records {
-            answers.insert(record.key, Done::from(serde_json::from_str::<Recorded>(&record.answer)?));
+            answers.insert(record.key, serde_json::from_str::<Recorded>(&record.answer)?.into_parts());
         }
         let mut results = Vec::with_capacity(batch.len());
         let mut written: BTreeMap<MarketId, Vec<Rows>> = BTreeMap::new();
         let mut handled: Vec<handling::Rows> = Vec::new();
         let mut receipts = Vec::new();
         for (id, command) in batch.commands() {
-            if let Some(done) = command.key.as_ref().and_then(|key| answers.get(key)) {
-                results.push(Decision { id, result: Ok(done.clone()), once: false });
+            if let Some(result) = command.key.as_ref().and_then(|key| answered(&answers, key)) {
+                results.push(Decision { id, result, once: false });
                 continue;
             }
             let decided =
@@ -136,10 +137,11 @@ impl Core {
             }
             handled.extend(requests);
             if changes && let Some(key) = &command.key {
-                let recorded = Recorded::Now(done.answer.clone(), done.action, done.of);
+                let fingerprint = key.fingerprint.clone();
+                let recorded = Recorded::Now(done.answer.clone(), done.action, done.of, fingerprint.clone());
                 let answer = serde_json::to_string(&recorded)?;
-                receipts.push(Receipt { key: key.clone(), answer, at: now, market });
-                answers.insert(key.clone(), done.clone());
+                receipts.push(Receipt { key: key.text.clone(), answer, at: now, market });
+                answers.insert(key.text.clone(), (done.clone(), Some(fingerprint)));
             }
             results.push(Decision { id, result: Ok(done), once: changes && command.key.is_none() });
         }
@@ -241,6 +243,16 @@ impl Core {
         }
         accepted.ok_or(Refusal::NoSuchMarket)
     }
+}
+
+/// What each key got, and what it was used for, if that is known.
+type Answers = HashMap<String, (Done, Option<String>)>;
+
+/// What is said to a key that was used before; `None`: it was not.
+fn answered(answers: &Answers, key: &ClientKey) -> Option<Result<Done, Refusal>> {
+    let (done, fingerprint) = answers.get(&key.text).or_else(|| answers.get(&key.labelled))?;
+    let another = fingerprint.as_ref().is_some_and(|recorded| key.is_another(recorded));
+    Some(if another { Err(Refusal::KeyReused) } else { Ok(done.clone()) })
 }
 
 /// A part that was decided and is not applied yet.

@@ -41,17 +41,22 @@ impl From<Owner> for ActionOf {
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Recorded {
-    Now(Answer, i64, ActionOf),
+    /// With the fingerprint of what the key was used for.
+    Now(Answer, i64, ActionOf, String),
+    /// From before keys had fingerprints.
+    Plain(Answer, i64, ActionOf),
     /// From before requests had a journal of their own.
     Earlier(Answer, i64),
 }
 
-impl From<Recorded> for Done {
-    fn from(recorded: Recorded) -> Self {
-        let (answer, action, of) = match recorded {
-            Recorded::Now(answer, action, of) => (answer, action, of),
-            Recorded::Earlier(answer, action) => (answer, action, ActionOf::Floor),
+impl Recorded {
+    /// The answer, and the fingerprint of what the key was used for, if there is one.
+    pub(super) fn into_parts(self) -> (Done, Option<String>) {
+        let (answer, action, of, fingerprint) = match self {
+            Self::Now(answer, action, of, fingerprint) => (answer, action, of, Some(fingerprint)),
+            Self::Plain(answer, action, of) => (answer, action, of, None),
+            Self::Earlier(answer, action) => (answer, action, ActionOf::Floor, None),
         };
-        Self { answer, action, of }
+        (Done { answer, action, of }, fingerprint)
     }
 }

@@ -106,7 +106,8 @@ fn a_batch_locks_each_market_once_in_the_order_of_ids() {
     let batch = Batch::new([count(2, Some("a")), count(1, None), both(count(2, Some("b")), count(1, None))]);
     let plan = batch.plan();
     assert_eq!(plan.locks, [1, 2].map(|n| AggregateId::Market(market_id(n))));
-    assert_eq!(plan.keys, ["a", "b"]);
+    let label = ORGANISER.label();
+    assert_eq!(plan.keys, ["a", &format!("{label}/a"), "b", &format!("{label}/b")]);
 }
 
 #[test]

@@ -272,7 +272,7 @@ impl Storm {
                 Heard::Failed => "failed",
             });
             if let (Heard::Told(Ok(done)), Some(key)) = (&heard, &self.sent[*at].command.key) {
-                self.is_the_keys_answer(key.clone(), done);
+                self.is_the_keys_answer(key.text.clone(), done);
             }
             self.sent[*at].heard.push(heard);
         }

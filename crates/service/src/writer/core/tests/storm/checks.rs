@@ -12,7 +12,7 @@ impl Storm {
     pub(super) fn is_the_keys_answer(&mut self, key: String, done: &Done) {
         let record = self.database.record(&key);
         let recorded = record.map(|record| serde_json::from_str::<Recorded>(&record.answer).unwrap());
-        match recorded.map(Done::from) {
+        match recorded.map(|recorded| recorded.into_parts().0) {
             Some(recorded) if recorded.of != done.of || done.action >= recorded.action => {
                 assert_eq!(&recorded, done, "the answer is in the database");
                 let first = self.answers.entry(key).or_insert_with(|| done.clone());

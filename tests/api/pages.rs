@@ -6,7 +6,7 @@ use flate2::read::GzDecoder;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use shiji_domain::{Actor, BoothId, MarketState, Mode, booth::NewBooth, floor::Command};
+use shiji_domain::{Actor, BoothId, MarketState, Mode, floor::{Command, NewBooth}};
 use shiji_samples::floor::day;
 
 use crate::harness::{Answer, Market, Person, key, market_details};

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::{
     Done, Service, ServiceError, fresh_id,
-    papers::printed,
     secrets::receipt_code,
     views::{Board, MeetingEyes, MeetingView, TopicView},
 };

@@ -83,7 +83,6 @@ limits! {
     // Codes.
     CODE_LETTERS = secrets::ALPHABET;
     PASS_LENGTH = secrets::TOKEN_LENGTH;
-    RECEIPT_LENGTH = secrets::RECEIPT_LENGTH;
     RECEIPT_TYPED = secrets::RECEIPT_TYPED;
     PRIZE_DIGITS = prize::DIGITS;
     // Lists.

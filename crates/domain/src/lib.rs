@@ -17,6 +17,7 @@ pub mod handling;
 pub mod ids;
 mod kinds;
 pub mod lessons;
+pub mod limits;
 pub mod market;
 pub mod meeting;
 pub mod name;

@@ -26,9 +26,6 @@ pub enum Card {
     Digits(String),
 }
 
-/// How many digits a card shows.
-pub const DIGITS: usize = 8;
-
 /// The eight digits of a pass: short enough to be typed by a volunteer on a keypad. Should two full cards at one market
 /// ever have the same, each still gets its one prize: the first claim is the first's, the next the other's.
 #[must_use]
@@ -39,12 +36,13 @@ pub fn digits(pass: PassId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits::PRIZE_DIGITS;
 
     #[test]
     fn a_card_has_eight_digits_always() {
         for n in [0, 7, 99_999_999, 100_000_000, u128::MAX] {
             let digits = digits(PassId(uuid::Uuid::from_u128(n)));
-            assert_eq!(digits.len(), DIGITS);
+            assert_eq!(digits.len(), PRIZE_DIGITS);
             assert!(digits.bytes().all(|byte| byte.is_ascii_digit()));
         }
     }

@@ -9,7 +9,7 @@ use img_parts::{
     png::Png,
 };
 
-use shiji_domain::request::PHOTO_BYTES;
+use shiji_domain::limits::PHOTO_BYTES;
 
 /// A picture may have this many points: what a phone can still unpack.
 const MAX_POINTS: u64 = 60_000_000;

@@ -8,10 +8,8 @@ use std::ops::RangeInclusive;
 use serde_json::{Map, Value, json};
 
 use shiji_domain::{
-    booth, calendar,
-    floor::UNDO_WINDOW,
-    market, meeting, prize, rating,
-    request::{LIMIT_DAYS, LIMIT_HOURS, MOST_PHOTOS, PHOTO_BYTES},
+    booth, calendar, limits, market, meeting, rating,
+    request::{LIMIT_DAYS, LIMIT_HOURS},
     text, voice,
 };
 use shiji_service::{PASSES_AT_ONCE, secrets};
@@ -75,16 +73,16 @@ limits! {
     LIMIT_HOURS = LIMIT_HOURS;
     END_OF_DAY = i64::from(calendar::END_OF_DAY);
     // For how many milliseconds something can be taken back.
-    UNDO_WINDOW = UNDO_WINDOW;
+    UNDO_WINDOW = limits::UNDO_WINDOW;
     // Files.
-    MOST_PHOTOS = MOST_PHOTOS;
-    PHOTO_BYTES = PHOTO_BYTES;
+    MOST_PHOTOS = limits::MOST_PHOTOS;
+    PHOTO_BYTES = limits::PHOTO_BYTES;
     CLIP_BYTES = voice::MOST_BYTES;
     // Codes.
     CODE_LETTERS = secrets::ALPHABET;
     PASS_LENGTH = secrets::TOKEN_LENGTH;
     RECEIPT_TYPED = secrets::RECEIPT_TYPED;
-    PRIZE_DIGITS = prize::DIGITS;
+    PRIZE_DIGITS = limits::PRIZE_DIGITS;
     // Lists.
     PASSES_AT_ONCE = PASSES_AT_ONCE;
     LEDGER_PAGE = i64::from(super::ledger::USUAL);

@@ -15,7 +15,7 @@ use crate::http::{
     problem::Problem,
     sight::{Holder, Seen},
 };
-use shiji_domain::{RequestId, request::PHOTO_BYTES};
+use shiji_domain::{RequestId, limits::PHOTO_BYTES};
 use shiji_service::ActionOf;
 
 pub(super) fn routes() -> OpenApiRouter<App> {

@@ -13,7 +13,8 @@ use crate::http::{
 use shiji_domain::{
     BoothId, MarketId,
     floor::Command,
-    prize::{Card, DIGITS},
+    limits::PRIZE_DIGITS,
+    prize::Card,
     rating::{Rated, RatingKey, Score},
 };
 use shiji_service::secrets::pass_of;
@@ -95,7 +96,7 @@ async fn claim(
     Body(body): Body<Claim>,
 ) -> Result<Json<Reply>, Problem> {
     let digits: String = body.card.chars().filter(|sign| !sign.is_whitespace()).collect();
-    let card = if digits.len() <= DIGITS {
+    let card = if digits.len() <= PRIZE_DIGITS {
         Card::Digits(digits)
     } else {
         Card::Pass(pass_of(&scanned_token(&body.card)?, market))

@@ -11,7 +11,7 @@ use utoipa::{
 
 use shiji_documents::Paper;
 use shiji_domain::RequestId;
-use shiji_domain::prize::DIGITS;
+use shiji_domain::limits::PRIZE_DIGITS;
 use shiji_service::{
     KEY_LENGTH, LONGEST_TICK, MOST_TICKS, PASSES_AT_ONCE,
     secrets::{LONGEST_WORD, TOKEN_LENGTH},
@@ -63,7 +63,7 @@ word! {
 }
 word! {
     /// The digits on a phone, or a printed pass.
-    PrizeCard = format!(r"^(\s*([0-9]\s*){{{DIGITS}}}|\s*{}\s*)$", pass())
+    PrizeCard = format!(r"^(\s*([0-9]\s*){{{PRIZE_DIGITS}}}|\s*{}\s*)$", pass())
 }
 /// What was ticked off.
 #[derive(Debug)]

@@ -41,8 +41,7 @@ use crate::{
     rating::{Rating, RatingKey},
 };
 
-/// How long an action can be taken back: ten seconds, in milliseconds.
-pub const UNDO_WINDOW: i64 = 10_000;
+pub use crate::limits::UNDO_WINDOW;
 
 /// One market's floor. See the module's text.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use shiji_catalogue::{Message, key};
 
 use super::{Field, Kind};
-use crate::request::MOST_LENT;
+use crate::limits::MOST_LENT;
 
 /// Why a step of a service at home was refused. The codes are part of the API and never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

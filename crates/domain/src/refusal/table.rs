@@ -7,10 +7,8 @@ use shiji_catalogue::{Arg, Key, Message, key};
 
 use super::{Field, HomeRefusal, Kind};
 use crate::{
-    floor::UNDO_WINDOW,
+    limits::{MOST_ATTEMPTS, MOST_PHOTOS, MOST_RETURNS, PHOTO_BYTES, PRIZE_DIGITS, UNDO_WINDOW},
     personal::{Quote, Quotes},
-    prize::DIGITS,
-    request::{MOST_ATTEMPTS, MOST_PHOTOS, MOST_RETURNS, PHOTO_BYTES},
 };
 
 impl Refusal {
@@ -180,7 +178,7 @@ refusals! {
     ContactNeedsTls => Forbidden "contact_needs_tls";
     NotServedYet => Conflict "not_served_yet";
     NoPrize => Conflict "no_prize";
-    NoSuchCard => Missing "no_such_card" { digits: DIGITS };
+    NoSuchCard => Missing "no_such_card" { digits: PRIZE_DIGITS };
     NoSuchPass => Missing "no_such_pass";
     TooFewStamps { have: u32, needed: u32 } => Conflict "too_few_stamps";
     PrizeClaimed => Conflict "prize_claimed";

@@ -6,10 +6,10 @@
 use serde::Serialize;
 
 use super::{
-    Context, FieldNeed, HomeBefore, HomeStepKind, MOST_RETURNS, Request, RequestState as State, StepKind,
-    clock::is_asked, step::follow_up_needs,
+    Context, FieldNeed, HomeBefore, HomeStepKind, Request, RequestState as State, StepKind, clock::is_asked,
+    step::follow_up_needs,
 };
-use crate::{Actor, Timestamp};
+use crate::{Actor, Timestamp, limits::MOST_RETURNS};
 
 /// A step that may be taken now. `step` and `act` are sent as they are, with the fields filled in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]

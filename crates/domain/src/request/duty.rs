@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Extension, Holder, HomeState, Limits, MOST_ATTEMPTS, MOST_RETURNS, Request, RequestKind,
-    RequestState as State,
+use super::{Extension, Holder, HomeState, Limits, Request, RequestKind, RequestState as State};
+use crate::{
+    Calendar, Offset, Timestamp,
+    limits::{MOST_ATTEMPTS, MOST_RETURNS},
 };
-use crate::{Calendar, Offset, Timestamp};
 
 super::words::words! {
     /// What is to be done next.

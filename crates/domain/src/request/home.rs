@@ -19,12 +19,10 @@ use super::Limits;
 use crate::{
     Refusal, Timestamp,
     kinds::kinds,
+    limits::MOST_LENT,
     refusal::{Field, HomeRefusal},
     text::{OPTIONAL_WORDS, REMARK, WORDS, clean},
 };
-
-/// So much is lent for one request at most.
-pub const MOST_LENT: usize = 5;
 
 /// Where a service stands; each state owns what belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

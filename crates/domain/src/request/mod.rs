@@ -31,9 +31,8 @@ pub use duty::{Duty, Press, Task};
 pub use fields::{FieldCondition, FieldKind, FieldNeed};
 pub use home::{
     Equipment, HomeBefore, HomeKind, HomeOutcome, HomeService, HomeState, HomeStateKind, HomeStep,
-    HomeStepKind, HomeView, Loan, LoanView, MOST_LENT, Round,
+    HomeStepKind, HomeView, Loan, LoanView, Round,
 };
-pub use lifecycle::{MOST_ATTEMPTS, MOST_PHOTOS, MOST_RETURNS, PHOTO_BYTES};
 pub use limits::{DaysByCategory, LIMIT_DAYS, LIMIT_HOURS, LimitDays, LimitHours, Limits};
 pub use log::{LogHead, LogLine, broken_line};
 pub use parts::{

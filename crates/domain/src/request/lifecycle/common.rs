@@ -2,6 +2,7 @@
 
 use crate::{
     Actor, Refusal, Timestamp, TopicId, UnitId,
+    limits::{MOST_ATTEMPTS, MOST_RETURNS},
     rating::FACES,
     refusal::Field,
     request::{
@@ -11,11 +12,6 @@ use crate::{
     },
     text::{OPTIONAL_WORDS, clean},
 };
-
-/// After so many returns the organiser decides who does it.
-pub const MOST_RETURNS: usize = 2;
-/// After so many calls in vain a request can be cleared without a follow-up.
-pub const MOST_ATTEMPTS: u32 = 3;
 
 impl Request {
     /// After two returns the organiser decides who does it.

@@ -14,19 +14,12 @@ mod parked;
 mod registered;
 mod wish;
 
-pub use common::{MOST_ATTEMPTS, MOST_RETURNS};
-
 use super::{
     Attached, Before, Context, LogLine, Request, RequestState as State, Step, StepKind,
     ending::corrected,
     turn::{Next, Turn, words_of},
 };
-use crate::{Actor, Refusal, Timestamp, refusal::Field};
-
-/// So many photos a request has at most.
-pub const MOST_PHOTOS: usize = 6;
-/// So many bytes a photo has at most.
-pub const PHOTO_BYTES: usize = 5 * 1_024 * 1_024;
+use crate::{Actor, Refusal, Timestamp, limits::MOST_PHOTOS, refusal::Field};
 
 impl Request {
     /// The request after `step`, with the line that the step adds to the log.

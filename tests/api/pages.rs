@@ -6,7 +6,10 @@ use flate2::read::GzDecoder;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use shiji_domain::{Actor, BoothId, MarketState, Mode, floor::{Command, NewBooth}};
+use shiji_domain::{
+    Actor, BoothId, MarketState, Mode,
+    floor::{Command, NewBooth},
+};
 use shiji_samples::floor::day;
 
 use crate::harness::{Answer, Market, Person, key, market_details};

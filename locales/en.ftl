@@ -51,72 +51,26 @@ refusal-no_time_left = The people already waiting fill the time until closing. P
 refusal-desk_busy = Ticket { $code } is still at this desk. Please finish it first.
 refusal-desk_state = This can't be done in the desk's present state. Please reload and look again.
 refusal-same_booth = Please choose another booth.
-refusal-undo_expired = More than { $seconds } seconds have passed: it can't be undone.
-refusal-superseded = Something has happened since: it can't be undone.
-refusal-stale = Somebody has changed this in the meantime: please look at it as it is now, then edit it again.
-refusal-not_at_hand = The requests of “{ $collection }” are kept by another installation at the moment: they can be read here and are handled there. Nothing was changed.
-refusal-request_state = The request's state doesn't allow this step: please look at it again.
-refusal-due_in_the_past = The due time can't be in the past.
-refusal-returned_twice = This was returned { $most } times: the organiser has to assign a unit before it goes anywhere else.
-refusal-return_too_late = It is too late to return this: please ask for an extension, or talk to the organiser.
-refusal-assigned = The organiser has assigned this to you, it can't be returned: please talk to the organiser.
-refusal-extended_already = It was extended once already. If it can't be done, the organiser may park it.
-refusal-extension_too_long = An extension may not be that long: please choose an earlier day.
-refusal-own_follow_up = A unit can't follow up its own answer: the organiser or a volunteer does.
-refusal-not_followed_up = Please follow up first, then clear it; after { $attempts } calls in vain it can be cleared, too.
-refusal-not_a_wish = Only a wish can go on the wall.
-refusal-private_request = This is private and never goes on the wall: please forward it instead.
-refusal-not_masked = The { $field } still has “{ $words }” in it, by which somebody could be known: please mask it first.
-refusal-not_a_photo = This is no JPEG or PNG picture: please take a photo, or save the file as JPEG, and send that.
-refusal-broken_photo = This photo is broken: please choose it again.
-refusal-photo_too_large = This photo is too large ({ $megabytes } MB at most): please choose a smaller one.
-refusal-too_many_photos = A request has { $most } photos at most.
-refusal-same_photo = This photo is attached already.
-refusal-no_such_photo = There is no such photo.
-refusal-claimed_already = Somebody has claimed this wish already: please choose another.
-refusal-not_a_branch = Only a branch gives its claim to a member: please fulfil it, or give it up.
-refusal-contact_needs_tls = This connection isn't encrypted: please give names and phone numbers to the staff at the desk.
-refusal-not_served_yet = It is not done yet: please rate it afterwards.
-refusal-no_prize = There is no prize for stamps at this market: please ask the organiser.
-refusal-no_such_card = There is no such card: please look at the { $digits } digits on the phone and type them again.
-refusal-no_such_pass = There is no such pass card: please look at the number on it and type it again.
-refusal-too_few_stamps = { $have } stamps so far, { $needed } are needed: please visit some more booths.
-refusal-prize_claimed = This card has had its prize: there is one for each person.
-refusal-no_such_topic = There is no such topic: please look again.
-refusal-no_such_meeting = There is no such meeting: please look again.
-refusal-topic_state = The topic's state doesn't allow this: please look at it again.
-refusal-meeting_state = The meeting's state doesn't allow this: please look at it again.
-refusal-in_topic = This request is in a topic of the joint meeting, which answers it: take it out of the topic first.
-refusal-last_of_topic = A topic keeps at least one request: withdraw the whole topic instead.
-refusal-empty_agenda = The meeting has no topics yet: please put one on its agenda first.
-refusal-home_under_way = A home service is still under way: please enter its outcome first.
-refusal-no_home_service = No home service is planned for this request: please plan one first.
-refusal-home_service_state = This home service has ended: please look at it again, or plan another one.
-refusal-mediation_rounds = A mediation goes by rounds until both agree; any other service has its outcome entered.
-refusal-appointment_in_the_past = This time has passed already: please choose a later one.
-refusal-equipment_out = Equipment is still lent: please enter its return first, then clear the request.
-refusal-too_much_lent = At most { $most } things can be lent for one request: please take one back first.
-refusal-not_lent = This is not lent: please look at it again.
-refusal-undo_expired = More than 10 seconds have passed, so it can't be undone.
+refusal-undo_expired = More than { $seconds } seconds have passed, so it can't be undone.
 refusal-superseded = Something else has been done since, so it can't be undone.
 refusal-stale = Somebody has just changed this. Please look at it as it is now, then edit it again.
 refusal-not_at_hand = The requests of “{ $collection }” are being handled on another device at the moment. You can read them here but not change them. Nothing was changed.
 refusal-request_state = This can't be done in the request's present state. Please reload and look again.
 refusal-due_in_the_past = The due time can't be in the past.
-refusal-returned_twice = This has been returned twice. The organiser has to assign a unit before it goes anywhere else.
+refusal-returned_twice = This has been returned { $most } times. The organiser has to assign a unit before it goes anywhere else.
 refusal-return_too_late = It is too late to return this. Please ask for an extension, or talk to the organiser.
 refusal-assigned = The organiser has assigned this to you, so it can't be returned. Please talk to the organiser.
 refusal-extended_already = It has been extended once already. If it can't be done, the organiser may park it.
 refusal-extension_too_long = An extension may not be that long. Please choose an earlier day.
 refusal-own_follow_up = A unit can't follow up its own answer. The organiser or a volunteer does that.
-refusal-not_followed_up = Please follow up before clearing it. After three unanswered calls it can be cleared as well.
+refusal-not_followed_up = Please follow up before clearing it. After { $attempts } unanswered calls it can be cleared as well.
 refusal-not_a_wish = Only a wish can go on the wall.
 refusal-private_request = This is private and never goes on the wall. Please forward it instead.
 refusal-not_masked = The { $field } still has “{ $words }” in it, which could identify somebody. Please mask it first.
 refusal-not_a_photo = This is not a JPEG or PNG picture. Please take a photo, or save the file as JPEG and choose that.
 refusal-broken_photo = This photo is incomplete. Please choose it again.
-refusal-photo_too_large = This photo is too large (5 MB at most). Please choose a smaller one.
-refusal-too_many_photos = A request can have at most six photos.
+refusal-photo_too_large = This photo is too large ({ $megabytes } MB at most). Please choose a smaller one.
+refusal-too_many_photos = A request can have at most { $most } photos.
 refusal-same_photo = This photo is attached already.
 refusal-no_such_photo = There is no such photo.
 refusal-claimed_already = Somebody has just claimed this wish. Please choose another.
@@ -124,7 +78,7 @@ refusal-not_a_branch = Only a Party branch can pass its claim on to a member. Pl
 refusal-contact_needs_tls = This connection isn't encrypted. Please give names and phone numbers to the staff at the desk.
 refusal-not_served_yet = You are still being served. Please rate it afterwards.
 refusal-no_prize = There is no prize for stamps at this market. Please ask the organiser.
-refusal-no_such_card = There is no such stamp card. Please look at the 8 digits on the phone and type them again.
+refusal-no_such_card = There is no such stamp card. Please look at the { $digits } digits on the phone and type them again.
 refusal-no_such_pass = There is no such pass card. Please look at the number on it and type it again.
 refusal-too_few_stamps = You have { $have ->
     [one] one stamp
@@ -144,11 +98,11 @@ refusal-home_service_state = This home service has ended. Please look at it agai
 refusal-mediation_rounds = A mediation goes by rounds until both sides agree. Any other home service has its outcome recorded directly.
 refusal-appointment_in_the_past = This time has passed already. Please choose a later one.
 refusal-equipment_out = Equipment is still on loan. Please record its return before clearing the request.
-refusal-too_much_lent = Five things can be lent for one request. Please take one back first.
+refusal-too_much_lent = At most { $most } things can be lent for one request. Please take one back first.
 refusal-not_lent = This is not on loan. Please reload and look again.
+refusal-key_reused = This key was used for something else already: please load the page again and retry.
 refusal-market_over = The market is over for today. Thank you for coming.
 refusal-no_market_yet = No market has opened yet, so nothing can be entered. Please ask the organiser.
-refusal-key_reused = This key was used for something else already: please load the page again and retry.
 
 ## The fields that people fill in, as refusals name them.
 
@@ -265,18 +219,13 @@ request-returnedBy = { $time } { $who } returned it: { $why }
 
 photos-photos = Photos
 photos-photo = Photo { $n }
-photos-choose = Photos of what was done (if you like, { $n } at most)
-photos-remove = Leave { $name } out
-photos-otherSort = “{ $name }” is no JPEG or PNG picture: please take a photo, or save it as JPEG.
-photos-tooLarge = “{ $name }” is too large ({ $megabytes } MB at most): please choose a smaller one.
-photos-tooMany = There can be { $n } photos: the rest was left out.
 photos-choose = Add photos (optional, { $n ->
     [one] one at most
    *[other] up to { $n }
     })
 photos-remove = Remove { $name }
 photos-otherSort = “{ $name }” is not a JPEG or PNG picture. Please take a photo, or save it as JPEG.
-photos-tooLarge = “{ $name }” is too large (5 MB at most). Please choose a smaller one.
+photos-tooLarge = “{ $name }” is too large ({ $megabytes } MB at most). Please choose a smaller one.
 photos-tooMany = There can be { $n ->
     [one] one photo
    *[other] { $n } photos
@@ -464,8 +413,7 @@ resident_later-wishContent = What is it about?
 resident_later-wishHint = Please don't write names, phone numbers or addresses.
 resident_later-wishSend = { common-send }
 resident_later-wishEmpty = Please write something first.
-resident_later-wishLong = { $most } characters at most, now { $n }: please shorten it.
-resident_later-wishLong = At most 2000 characters; you have { $n } now. Please shorten it.
+resident_later-wishLong = At most { $most } characters; you have { $n } now. Please shorten it.
 resident_later-wishSent = Received, thank you!
 resident_later-receiptCode = { request-receipt }
 resident_later-receiptKeep = Please write it down or take a screenshot. You can look up the answer with it at any time.
@@ -847,25 +795,18 @@ wall-more = { $n } more
 wall-add = Scan to leave a wish
 wall-claim = Scan to claim one
 wall-noMarket = There is no market yet
-wall-claimIt = I claim it
-wall-claimHow = This connection is not encrypted, so no name or phone is asked for here. Please claim a wish at the desk: the staff enter your name and phone, and you fulfil it within { $days ->
+wall-claimIt = I’ll claim it
+wall-claimHow = This connection is not encrypted, so no name or phone is asked for here. Please claim a wish at the desk, where the staff enter you, or let your branch or unit claim it on its own page. A claimed wish is to be fulfilled within { $days ->
         [one] one day
        *[other] { $days } days
-    }. Your branch or unit can claim on its own page, too.
+    }.
 wall-name = Your name, or your organisation’s
 wall-phone = Phone (only the organiser sees it)
-wall-claimKind = You are
+wall-claimKind = I am
 wall-claimSend = Claim it, and fulfil it within { $days ->
         [one] one day
        *[other] { $days } days
     }
-wall-thanks = Thank you! The wish is yours.
-wall-claimIt = I’ll claim it
-wall-claimHow = This connection is not encrypted, so no name or phone is asked for here. Please claim a wish at the desk, where the staff enter you, or let your branch or unit claim it on its own page. A claimed wish is to be fulfilled within seven days.
-wall-name = Your name, or your organisation’s
-wall-phone = Phone (only the organiser sees it)
-wall-claimKind = I am
-wall-claimSend = Claim it, and fulfil it within seven days
 wall-thanks = Thank you! This wish is yours.
 wall-mine = Yours
 wall-report = { unit-report }
@@ -953,11 +894,6 @@ unit-claimAsk = Claim this wish, and fulfil it within { $days ->
         [one] one day
        *[other] { $days } days
     }?
-unit-dispatch = Give to a member
-unit-dispatchHint = The family name is enough: it is shown on the wall.
-unit-report = It is done
-unit-reportHint = How was it done? The resident reads this.
-unit-claimAsk = Claim this wish, and fulfil it within seven days?
 unit-dispatch = { step-dispatch }
 unit-dispatchHint = The family name is enough. It is shown on the wall.
 unit-report = Report it as fulfilled
@@ -1526,15 +1462,12 @@ organiser-inEnglish = English
 ## The display’s voice, on the organiser’s screen: `voice-`.
 
 voice-title = The display’s voice
-voice-about = A call joins these clips, as “请 A 零 幺 二 号到 三 号窗口”. A familiar voice can take their place, at once.
-voice-missing = { $n } are missing: the display chimes and doesn’t speak. Record or upload them, or install espeak-ng on the server and start it again.
-voice-uploadOnly = This page was not opened by HTTPS, so browsers don’t record; wav, mp3, ogg or webm files can be uploaded ({ $kilobytes } KB each at most).
 voice-about = A call plays these clips one after another, such as “请 A 零 幺 二 号到 三 号窗口”. You can record your own voice instead; it is used at once.
 voice-missing = { $n ->
     [one] One clip is
    *[other] { $n } clips are
     } missing: the display chimes but does not speak. Record or upload them, or install espeak-ng on the server and restart.
-voice-uploadOnly = This page was not opened over HTTPS, so the browser won’t record. You can upload wav, mp3, ogg or webm files (400 KB each at most).
+voice-uploadOnly = This page was not opened over HTTPS, so the browser won’t record. You can upload wav, mp3, ogg or webm files ({ $kilobytes } KB each at most).
 voice-missingClip = Missing
 voice-recorded = Recorded
 voice-made = Synthesised
@@ -1569,18 +1502,12 @@ figures-byWeek = By week of registration
 figures-week = Week of { $day }
 figures-none = There are no requests yet.
 figures-noUnit = Nothing has been forwarded to a unit yet.
-figures-better = { $points } points more than the week before
-figures-worse = { $points } points less than the week before
-figures-meaning = What is counted
-figures-mResponded = Contacted in time: first contact within its limit, of all contacted or past that limit.
-figures-mOnTime = Answered in time: of all forwarded that are answered or overdue. The clock starts at forwarding; a return does not stop it.
-figures-mSolved = Solved: of all followed up. Satisfied: { $least } to { $most } faces, of all who gave any.
 figures-better = { $points } points better than the week before
 figures-worse = { $points } points worse than the week before
 figures-meaning = How this is worked out
 figures-mResponded = Contacted in time: requests first contacted within the limit, of all contacted or past the limit.
 figures-mOnTime = Answered in time: of all forwarded requests that are answered or overdue. The clock starts at forwarding; a return does not stop it.
-figures-mSolved = Solved: of all followed up. Satisfied: four or five faces, of all who gave any.
+figures-mSolved = Solved: of all followed up. Satisfied: { $least } to { $most } faces, of all who gave any.
 figures-mClaimed = Wishes claimed or fulfilled, of all on the wall.
 figures-city = City platform
 figures-cityWhat = A city platform can read public requests by Open311 GeoReport v2. With a key it can also read masked texts and hand requests over.

@@ -52,6 +52,32 @@ fn every_reference_resolves() {
 }
 
 #[test]
+fn published_limits_are_those_that_the_schemas_check() {
+    let document = document();
+    let limit = |name: &str| &document["x-limits"][name];
+    let schema = |name: &str| &document["components"]["schemas"][name];
+    for (name, of) in [
+        ("DESKS", "Desks"),
+        ("SERVICE_MINUTES", "ServiceMinutes"),
+        ("STOCK", "StockToGive"),
+        ("STOCK_LEFT", "StockLeft"),
+        ("CAPACITY", "Capacity"),
+        ("LIMIT_DAYS", "LimitDays"),
+        ("LIMIT_HOURS", "LimitHours"),
+        ("PASSES_AT_ONCE", "PassesAtOnce"),
+        ("FACES", "Face"),
+    ] {
+        let [least, most] = ["minimum", "maximum"].map(|bound| schema(of)[bound].clone());
+        assert_eq!(*limit(name), serde_json::json!({ "min": least, "max": most }), "{name}");
+    }
+    for (name, of) in [("NAME", "Name"), ("REMARK", "Remark"), ("WORDS", "Words")] {
+        assert!(limit(name).is_u64() && *limit(name) == schema(of)["maxLength"], "{name}");
+    }
+    assert_eq!(*limit("MOST_SLOTS"), schema("Slots")["maxItems"]);
+    assert_eq!(*limit("UNDO_WINDOW"), shiji_domain::limits::UNDO_WINDOW);
+}
+
+#[test]
 fn states_modes_kinds_ways_and_roles_are_enums() {
     let document = document();
     let mut bare = BTreeSet::new();

@@ -74,6 +74,21 @@ async fn a_wish_is_masked_claimed_done_and_confirmed(m: Market) {
     assert_eq!(m.overview().await["requests"]["wall"], 1);
 }
 
+async fn a_wall_says_within_how_many_days_a_wish_is_to_be_fulfilled(m: Market) {
+    let (id, ..) = wish(&m, json!({ "content": "想要一张长椅" })).await;
+    let organiser = m.organiser().await;
+    let publish = json!({ "step": "publish", "text": "想要一张长椅" });
+    organiser.act(&format!("/api/requests/{id}/steps"), publish).await.ok();
+    let (_, branch) = m.unit("测试第一支部").await;
+    for days in [7, 3] {
+        let mut limits = organiser.get("/api/limits").await.ok();
+        limits["claim_days"] = json!(days);
+        organiser.put("/api/limits", &limits).await.ok();
+        assert_eq!(wall(&m).await["claim_days"], days);
+        assert_eq!(branch.get("/api/unit/wishes").await.ok()[0]["claim_days"], days);
+    }
+}
+
 async fn a_claim_returns_to_the_wall_after_a_week(m: Market) {
     let (id, number, _) = wish(&m, json!({ "content": "想要一张长椅" })).await;
     let (organiser, path) = (m.organiser().await, format!("/api/requests/{id}/steps"));
@@ -124,6 +139,7 @@ async fn what_is_private_or_unpublished_is_nowhere_to_be_seen(m: Market) {
 both![
     a_number_is_found_however_it_is_written,
     a_wish_is_masked_claimed_done_and_confirmed,
+    a_wall_says_within_how_many_days_a_wish_is_to_be_fulfilled,
     a_claim_returns_to_the_wall_after_a_week,
     what_is_private_or_unpublished_is_nowhere_to_be_seen,
 ];

@@ -199,6 +199,23 @@ fn migrations_are_portable() {
 }
 
 #[test]
+fn migrations_check_the_ranges_of_the_domain() {
+    let first =
+        files("migrations", ".sql").into_iter().find(|file| file.path.ends_with("0001_market_day.sql"));
+    let thanks = files("migrations", ".sql").into_iter().find(|file| file.path.ends_with("0003_thanks.sql"));
+    let text = |file: Option<Source>| file.unwrap().text;
+    let (first, thanks) = (text(first), text(thanks));
+    for (sql, column, range) in [
+        (&first, "desks", shiji_domain::booth::DESKS),
+        (&first, "service_minutes", shiji_domain::booth::SERVICE_MINUTES),
+        (&thanks, "score", shiji_domain::rating::FACES),
+    ] {
+        let check = format!("CHECK ({column} BETWEEN {} AND {})", range.start(), range.end());
+        assert!(sql.contains(&check), "a table is to be made anew with {check}");
+    }
+}
+
+#[test]
 fn sql_for_one_engine_is_caught() {
     let sql = "CREATE TABLE a (id bigserial, open boolean, at BIGINT DEFAULT (now())); -- a TIMESTAMP\n\
                ALTER TABLE a ALTER  COLUMN at TYPE TEXT;\nSELECT now_serving, timestamp_ms FROM a;";

@@ -55,7 +55,7 @@ test('the wall on a phone takes a claim with name and number', async () => {
   await dialog(phone).getByLabel('姓名或单位名称').fill(NAME);
   await dialog(phone).getByLabel('联系电话').fill(NUMBER);
   await keepScreenshot(phone, 'wall-claim-encrypted-390');
-  await dialog(phone).getByRole('button', { name: '认领，七天内办好' }).click();
+  await dialog(phone).getByRole('button', { name: '认领，7 天内办好' }).click();
   await card(phone).getByText('谢谢您！这个心愿由您认领了。').waitFor();
   await card(phone).getByText('您认领的').waitFor();
   await keepScreenshot(phone, 'wall-claimed-encrypted-390');

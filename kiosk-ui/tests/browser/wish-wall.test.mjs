@@ -77,7 +77,10 @@ test('a branch claims it on its own page and gives it to a member, whose name is
   await card.getByText('已派给 测**').waitFor();
   await television.getByText('测**').waitFor();
   assert.equal(await television.getByText('测试党员甲').count(), 0);
-  await television.getByText(/^共\d+个心愿，已认领\d+个$/).first().waitFor();
+  await television
+    .getByText(/^共\d+个心愿，已认领\d+个$/)
+    .first()
+    .waitFor();
   await photograph(television, 'wall-claimed');
 });
 

@@ -90,11 +90,13 @@ function parts(pseudo = false) {
   return found;
 }
 
-/** A text of no language, by which a test knows what came from the catalogue. */
+/** A text of no language, by which a test knows what came from the catalogue: each piece between its values is marked. */
 function marked(text) {
-  if (typeof text === 'string') return `⟦${text}⟧`;
+  const mark = (one) =>
+    one.replace(/\{\w+\}|[^{}]+/g, (part) => (/^\{|^\s*$/.test(part) ? part : `⟦${part}⟧`));
+  if (typeof text === 'string') return mark(text);
   const { by, ...choices } = text;
-  return { by, ...Object.fromEntries(Object.entries(choices).map(([name, one]) => [name, `⟦${one}⟧`])) };
+  return { by, ...Object.fromEntries(Object.entries(choices).map(([name, one]) => [name, mark(one)])) };
 }
 
 /** The names of a message's values. */

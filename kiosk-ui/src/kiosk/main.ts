@@ -5,8 +5,12 @@ import '../shared/base.css';
 import '../shared/themes.css';
 import './kiosk.css';
 import { createApp } from 'vue';
+import { say } from '../shared/i18n';
 import { pulse } from '../shared/pulse';
+import { titled } from '../shared/title';
+import { ROLES } from '../shared/words';
 import Kiosk from './Kiosk.vue';
 
+titled(() => say(ROLES.kiosk));
 createApp(Kiosk).mount('#app');
 pulse();

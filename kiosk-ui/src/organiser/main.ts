@@ -5,7 +5,10 @@ import '../shared/base.css';
 import '../shared/themes.css';
 import './organiser.css';
 import { createApp } from 'vue';
+import { titled } from '../shared/title';
 import Organiser from './Organiser.vue';
 import { createOrganiserRouter } from './router';
+import { t } from './text';
 
+titled(() => t('title'));
 createApp(Organiser).use(createOrganiserRouter()).mount('#app');

@@ -92,7 +92,7 @@ test('a pass that is scanned at a queue gets a number, and the same one again', 
   await desk.getByText('等候（1 人）').first().waitFor();
   await keepScreenshot(desk, 'console-scanned-390');
   await scan(passes[0]);
-  await desk.getByText(`已取过号 ${queue.code}001，请告知本人`).waitFor();
+  await desk.getByText(`已取过号 ${queue.code}001，请告知本人`).first().waitFor();
   await scan(passes[1].toLowerCase());
   await desk.getByText(`新号 ${queue.code}002，请告诉本人`).waitFor();
   await desk.getByText('等候（2 人）').first().waitFor();
@@ -200,7 +200,7 @@ test('a scanned pass is counted once', async () => {
   await scan(passes[0]);
   await desk.locator('dd', { hasText: new RegExp(`^${before + 1}$`) }).waitFor();
   await scan(passes[0]);
-  await desk.getByText('这个人已经登记过了').waitFor();
+  await desk.getByText('这个人已经登记过了').first().waitFor();
   await read();
   assert.equal(await figure('今日人次').innerText(), String(before + 1));
 });
@@ -275,7 +275,7 @@ test('a pass that is scanned at a booth with sessions waits until its session is
   await read();
   await scanToBook(passes[0]);
   await first.getByRole('button', { name: '加一位' }).click();
-  await desk.getByText('这个人已经登记过了').waitFor();
+  await desk.getByText('这个人已经登记过了').first().waitFor();
   await read();
   await first.getByText(`${taken + 1} / ${capacity}`).waitFor();
   await scanToBook(passes[1]);

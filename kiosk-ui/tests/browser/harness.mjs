@@ -159,12 +159,12 @@ export async function startBrowser(more = []) {
  * script errors, and what the page's policy refused.
  *
  * @param {import('playwright-core').Browser} browser
- * @param {import('playwright-core').BrowserContextOptions} options
+ * @param {import('playwright-core').BrowserContextOptions & { dist?: string }} options `dist`: screens of another build
  */
-export async function openDevice(browser, options = {}) {
+export async function openDevice(browser, { dist = process.env.UI_DIST, ...options } = {}) {
   const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN', ...options });
   const page = await context.newPage();
-  if (process.env.UI_DIST) await serveFrom(context, process.env.UI_DIST);
+  if (dist) await serveFrom(context, dist);
   if (process.env.PATIENCE) page.setDefaultTimeout(Number(process.env.PATIENCE));
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(`${error}`));

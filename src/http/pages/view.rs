@@ -330,7 +330,7 @@ pub(super) fn gate(market: &MarketSnapshot, mine: &Mine, wall: Wall) -> Result<M
             (wish_form(&market.path, RequestKind::Wish, "", wall.english)?)
             form class="stack" method="get" action="/R" {
                 label class="field" {
-                    span { (wall.say("查询回执：输入 8 位回执码", "Look up a receipt: its 8 characters")) }
+                    span { (wall.say("查询回执：输入回执码", "Look up a receipt by its code")) }
                     input class="input" name="code" required maxlength="16" autocomplete="off";
                 }
                 button class="button main wide" type="submit" { (wall.say("查询", "Look up")) }

@@ -137,13 +137,16 @@ async fn a_wish_gets_a_receipt_that_finds_it(m: Market) {
     let left = resident.act(&m.here("wishes"), json!({ "content": "想要一盏 <b>路灯</b>" })).await.ok();
     assert_eq!((&left["answer"], &left["number"]), (&json!("request"), &json!(1)));
     let code = left["receipt"].as_str().unwrap();
-    assert_eq!(code.len(), 8);
+    assert_eq!(code.len(), 12);
     for written in [code.to_owned(), code.to_lowercase(), format!("{}-{}", &code[..4], &code[4..])] {
         let receipt = m.resident().get(&format!("/api/receipts/{written}")).await.ok();
         assert_eq!(receipt["content"], "想要一盏 <b>路灯</b>");
         assert_eq!((&receipt["kind"], &receipt["state"]), (&json!("wish"), &json!("registered")));
     }
     m.resident().get("/api/receipts/00000000").await.refused(404, "no_such_request");
+    // Those of before had eight characters.
+    m.database.run("UPDATE requests SET receipt = '7F3K9QXZ'").await;
+    assert_eq!(m.resident().get("/api/receipts/7f3k-9qxz").await.ok()["content"], "想要一盏 <b>路灯</b>");
 }
 
 async fn a_wish_that_cant_be_taken_says_why(m: Market) {

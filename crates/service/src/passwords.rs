@@ -108,7 +108,8 @@ fn is_pattern(lower: &str) -> bool {
     }
     let backwards: String = characters.iter().rev().collect();
     let has_run = RUNS.iter().any(|run| run.contains(lower) || run.contains(&backwards));
-    let repeats = (1..=4).any(|length| characters.windows(length + 1).all(|part| part[0] == part[length]));
+    let repeats = (1..=characters.len() / 2)
+        .any(|length| characters.windows(length + 1).all(|part| part[0] == part[length]));
     let stem = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_ascii_punctuation());
     has_run || repeats || NEAR.contains(&stem) || RUNS.iter().any(|run| runs_on(run, lower))
 }

@@ -71,7 +71,7 @@ test('a wish is left, and its answer looked up by the code', async () => {
   await resident.getByLabel('内容').fill('小公园想要一张长椅');
   await resident.getByRole('button', { name: '提交' }).click();
   await resident.getByText('小公园想要一张长椅').waitFor();
-  const code = (await resident.locator('.head').innerText()).match(/[0-9A-Z]{8}/)[0];
+  const code = (await resident.locator('.head').innerText()).match(/[0-9A-Z]{12}/)[0];
   await keepScreenshot(resident, 'plain-receipt');
   await resident.goto(`${server.url}/G/${market.path}`);
   await resident.getByLabel('查询回执').fill(code.toLowerCase());

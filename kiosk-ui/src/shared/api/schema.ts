@@ -3602,7 +3602,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The requests of a market, newest first; a volunteer of one booth sees that booth's. */
+        /** The newest 100 requests of a market that are asked for; a volunteer of one booth sees that booth's. */
         get: {
             parameters: {
                 query?: {

@@ -11,6 +11,7 @@ use super::{
     Service, ServiceError, fresh_id,
     secrets::{hash, pass_of, token},
 };
+use shiji_catalogue::text;
 use shiji_domain::{
     Actor, BoothId, DeviceId, MarketId, PassId, Refusal, Role, Sealed, Timestamp,
     refusal::Field,
@@ -119,7 +120,7 @@ impl Service {
             })
         })
         .await?;
-        self.open(Role::Organiser, None, None, "组织者".to_owned(), None).await
+        self.open(Role::Organiser, None, None, text!("role-organiser"), None).await
     }
 
     /// Opens an organiser's session with the password.
@@ -138,7 +139,7 @@ impl Service {
                 .map_err(|_| ServiceError::WrongPassword)
         });
         checked.await.map_err(|_| ServiceError::Stopping)??;
-        self.open(Role::Organiser, None, None, "组织者".to_owned(), None).await
+        self.open(Role::Organiser, None, None, text!("role-organiser"), None).await
     }
 
     /// Invites a device.

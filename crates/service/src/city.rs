@@ -6,7 +6,7 @@ use super::{
 };
 use shiji_domain::{
     Actor, Market, MarketId, Offset, Refusal, Request, RequestId, Timestamp, personal,
-    request::{Category, Channel, RequestKind},
+    request::{Category, Channel, RequestKind, RequestStateKind},
 };
 use shiji_store::Reading;
 
@@ -35,8 +35,8 @@ pub struct PublicRequest {
     pub words: Option<String>,
     /// The answer, to a city, masked.
     pub answer: Option<String>,
-    /// Where it stands, in Chinese.
-    pub state_zh: &'static str,
+    /// Where it stands.
+    pub state: RequestStateKind,
     /// Answered: nothing more is to be done.
     pub closed: bool,
     /// The unit that it is or was with.
@@ -189,7 +189,7 @@ fn public(
         kind: request.details.kind,
         words: reviewed.or_else(|| for_city(&request.details.content)),
         answer: state.answer().and_then(for_city),
-        state_zh: state.names().0,
+        state: state.kind(),
         closed: state.is_answered(),
         unit: request.course.unit_name.clone(),
         registered_at: request.registered_at,

@@ -7107,10 +7107,6 @@ export interface components {
             private: boolean;
             /** @description Where it stands. */
             state: components["schemas"]["RequestStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             topic: null | components["schemas"]["TopicId"];
             /** @description The unit that it is with. */
             unit: string | null;
@@ -7173,10 +7169,6 @@ export interface components {
             registered_at: number;
             /** @description Where it stands. */
             state: components["schemas"]["RequestStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             /** @description The unit that it is or was with. */
             unit_name: string | null;
         };
@@ -7391,10 +7383,6 @@ export interface components {
             rounds: number;
             /** @description `planned`, `agreed`, `retry`, `done` or `failed`. */
             state: components["schemas"]["HomeStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             /**
              * Format: int64
              * @description The appointment, or when it is tried again: epoch milliseconds.
@@ -7851,10 +7839,6 @@ export interface components {
             revision: number;
             /** @description `planned`, `held` or `cancelled`. */
             state: components["schemas"]["MeetingStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
         };
         /** @description A message in both languages. */
         Messages: {
@@ -8487,10 +8471,6 @@ export interface components {
             solved: boolean | null;
             /** @description Where it stands: `registered`, `settled`, `forwarded`, … */
             state: components["schemas"]["RequestStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             /** @description The unit that it is with. */
             unit: string | null;
         };
@@ -8549,10 +8529,7 @@ export interface components {
              * @description 退单, how often.
              */
             returns: number;
-            /** @description The same in English. */
-            state_en: string;
-            /** @description Where it stands, in Chinese. */
-            state_zh: string;
+            state: components["schemas"]["RequestStateKind"];
         };
         /** @description The answer to a command. */
         Reply: components["schemas"]["Answer"] & {
@@ -8694,10 +8671,6 @@ export interface components {
             solved: boolean | null;
             /** @description Where it stands. */
             state: components["schemas"]["RequestStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             /** @description Two units have returned it and nobody has decided yet. */
             to_decide: boolean;
             topic: null | components["schemas"]["TopicLink"];
@@ -9634,10 +9607,6 @@ export interface components {
             revision: number;
             /** @description `open`, `scheduled`, `held`, `resolved` or `withdrawn`. */
             state: components["schemas"]["TopicStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             /** @description What follows from it. */
             tasks: components["schemas"]["Gathered"][];
             /** @description 议题名称 */
@@ -9754,10 +9723,6 @@ export interface components {
             returns: components["schemas"]["ReturnView"][];
             /** @description Where it stands. */
             state: components["schemas"]["RequestStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             topic: null | components["schemas"]["TopicLink"];
             /** @description 紧急 */
             urgent: boolean;
@@ -9912,10 +9877,6 @@ export interface components {
             report: string | null;
             /** @description `published`, `claimed`, `done` or `confirmed`. */
             state: components["schemas"]["RequestStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             /** @description Its words. */
             text: string;
         };

@@ -11,6 +11,7 @@ use crate::{
     },
     text::{OPTIONAL_WORDS, clean},
 };
+use shiji_catalogue::text;
 
 /// After so many returns the organiser decides who does it.
 pub const MOST_RETURNS: usize = 2;
@@ -52,7 +53,7 @@ impl Turn<'_> {
         let reason = words_of(Field::Reason, reason)?;
         self.course.decided_returns = self.course.returns.len();
         let forwarding = self.given(unit, due)?;
-        let words = format!("指定承办 {}：{reason}", self.handed_to(&forwarding));
+        let words = text!("log-assigned", unit = self.handed_to(&forwarding), reason = reason);
         Ok((State::Forwarded(Forwarding { assigned: true, return_by: None, ..forwarding }), words))
     }
 
@@ -69,7 +70,7 @@ impl Turn<'_> {
         let name = &forwarding.unit_name;
         match forwarding.basis {
             Some(DueBasis::Hand) => {
-                format!("{name}（人工设定办理时限 {}）", self.context.offset.date_time(forwarding.due))
+                text!("log-due_by_hand", unit = name, due = self.context.offset.date_time(forwarding.due))
             }
             _ => name.clone(),
         }
@@ -94,7 +95,7 @@ impl Turn<'_> {
     pub(super) fn gather(&mut self, topic: TopicId, title: &str) -> Taken {
         self.course.topic = Some(topic);
         self.course.escalated_at = Some(self.now);
-        let words = format!("列入议题《{title}》");
+        let words = text!("log-in_topic", title = title);
         Ok((State::Escalated { reason: words.clone(), at: self.now }, words))
     }
 
@@ -131,7 +132,7 @@ impl Turn<'_> {
     pub(super) fn unreachable(&mut self, state: State, note: &str) -> Taken {
         let note = clean(Field::Note, note, OPTIONAL_WORDS)?;
         self.course.attempts += 1;
-        Ok((state, labelled("回访未接通", &note)))
+        Ok((state, labelled(text!("log-unreachable"), &note)))
     }
 
     pub(super) fn clear(&mut self, state: State) -> Taken {
@@ -142,6 +143,6 @@ impl Turn<'_> {
 
     pub(super) fn reopen(&mut self, reason: &str) -> Taken {
         let reason = words_of(Field::Reason, reason)?;
-        Ok((self.taken_up_again(&reason), reason))
+        Ok((self.taken_up_again(reason.clone()), reason))
     }
 }

@@ -22,6 +22,7 @@ use super::{
     turn::{Next, Turn, words_of},
 };
 use crate::{Actor, Refusal, Timestamp, refusal::Field};
+use shiji_catalogue::text;
 
 /// So many photos a request has at most.
 pub const MOST_PHOTOS: usize = 6;
@@ -124,7 +125,7 @@ impl Turn<'_> {
             (state, Step::Redate) => self.redated(state)?,
             (state, Step::Correct { result, reason }) => {
                 let reason = words_of(Field::Reason, &reason)?;
-                let words = format!("更正决议：{reason}；{result}");
+                let words = text!("log-corrected", reason = reason, words = &result);
                 (corrected(state, result)?, words)
             }
             (state, Step::Home(act)) => self.at_home(state, act)?,
@@ -156,7 +157,7 @@ impl Turn<'_> {
         if self.course.photos.iter().any(|photo| photo.digest == digest) {
             return Err(Refusal::SamePhoto);
         }
-        let words = format!("附照片 SHA-256 {digest}");
+        let words = text!("log-photo", digest = &digest);
         self.course.photos.push(Attached { digest, at: self.now });
         Ok(words)
     }

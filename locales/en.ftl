@@ -1834,9 +1834,6 @@ quick_result-leaflet = Given a leaflet and an explanation
 solved-yes = Solved
 solved-no = Not solved: take it up again
 
-## Why a list can’t be read: `intake-` and the code of the API.
-
-intake-file_cell_too_long = The cell { $cell } has more than { $max } characters: please shorten it and upload the list again.
 
 ## Before a market opens, and after it has closed: `opening-`.
 
@@ -1865,3 +1862,597 @@ date-day_and_clock = { $day } { $month ->
 marks-list = ,{ " " }
 marks-named = { $name }: { $text }
 marks-counted = { $name } ({ $n })
+
+## Where a service at home stands: `home_state-`.
+
+home_state-planned = to be arranged
+home_state-agreed = arranged
+home_state-retry = to be tried again
+home_state-done = done
+home_state-failed = failed
+
+## Where a topic of the joint meeting stands: `topic_state-`.
+
+topic_state-open = waits for a meeting
+topic_state-scheduled = on an agenda
+topic_state-held = talked over, to be decided
+topic_state-resolved = resolved
+topic_state-withdrawn = withdrawn
+
+## Where a joint meeting stands: `meeting_state-`.
+
+meeting_state-planned = planned
+meeting_state-held = held
+meeting_state-cancelled = cancelled
+
+## What is to be done next with a topic or a meeting: `meeting_duty-`.
+
+meeting_duty-schedule = put on an agenda
+meeting_duty-hold = hold and record
+meeting_duty-decide = record what was decided
+
+## What the program itself writes into logs and answers, in the community’s language: `log-`.
+
+log-comma = {", "}
+log-semicolon = {"; "}
+log-labelled = { $label }: { $note }
+log-numbers = { $numbers }
+log-taken_back = last step taken back
+log-resolution = The joint meeting ({ $day }) decided: { $resolution }
+log-resolution_corrected = The joint meeting ({ $day }) decided (corrected { $today }): { $resolution }
+log-task_dropped = the resolution was taken back, so the task is dropped
+log-present = { $n } present
+log-meeting = { $place }, topics: { $n }
+log-meeting_chaired = { $place }, chaired by { $chair }, topics: { $n }
+log-raised = “{ $title }” gathers requests { $requests }
+log-topic_edited = “{ $title }” { $background }
+log-gathered = gathers requests { $requests }
+log-let_go = lets request { $number } go: { $reason }
+log-scheduled = put on an agenda
+log-unscheduled = taken off the agenda
+log-discussed = the meeting was held
+log-corrected = resolution corrected: { $reason }; { $words }
+log-postponed = postponed: { $reason }
+log-extension_asked = asks for more time: { $reason }
+log-extension_refused = no more time: { $reason }
+log-extended_by_hand = { $reason } (put off by hand to { $until })
+log-redated = calendar changed, due { $due }
+log-due_by_hand = { $unit } (due set by hand: { $due })
+log-assigned = assigned to { $unit }: { $reason }
+log-in_topic = part of the topic “{ $title }”
+log-out_of_topic = taken out of the topic: { $reason }
+log-topic_postponed = the topic is postponed to the next meeting: { $reason }
+log-supervised = supervised
+log-chased = reminded
+log-photo = photo added, SHA-256 { $digest }
+log-dispatched = the branch sends { $member }
+log-given_up = claim given up: { $reason }
+log-claim_expired = the claim expired; back on the wish wall
+log-followed_up = follow-up
+log-not_solved = follow-up: not solved
+log-solved_no = not solved
+log-satisfaction = { $said }, satisfaction { $faces }/5
+log-unreachable = nobody answered the follow-up call
+log-appointment = arranged for { $time }
+log-who = who comes: { $who }
+log-bring = to have ready: { $bring }
+log-again = to be tried again { $time }
+log-nobody_there = nobody answered, attempt { $n }
+log-round = mediation, round { $n }: not agreed
+log-round_agreed = mediation, round { $n }: agreed
+log-next_round = next round { $time }
+log-lent = lent: { $what }; due back { $due }
+log-taken_in = taken back: { $what }
+
+## What city systems read beside the codes: `city-`.
+
+city-group = Party members’ service market
+city-private = { $kind } ({ $category })
+city-registered = It is registered and will be answered.
+city-attached = Attached: { $url }
+city-contact = Please contact the market's organiser.
+city-key = The organiser makes keys.
+city-content = { $words } (place: { $place })
+
+## Why personal data were opened, as the log of access has it: `access-`.
+
+access-home = Service at home: { $kind }
+
+## What several papers say: `paper-`.
+
+paper-time = Time
+paper-place = Place
+paper-host = Host
+paper-theme = Theme
+paper-date = Date
+paper-filled_in_by = Filled in by
+paper-checked_by = Checked by
+paper-page = Page { $n } of { $all }
+paper-comma = {", "}
+paper-none = –
+paper-seconds = { $s } s
+paper-minutes = { $m } min { $s } s
+
+## The heads of columns on papers and in workbooks: `column-`.
+
+column-code = Code
+column-number = No.
+column-sequence = Row
+column-booth = Booth
+column-units = Units
+column-unit = Unit
+column-visits = Visits
+column-people = People
+column-served = Served
+column-missed = Missed
+column-waiting = Waiting
+column-wait_half = Half waited at most
+column-wait_most = Nine in ten at most
+column-liked = Liked
+column-sum = Sum
+column-all = All
+column-category = Category
+column-kind = Kind
+column-forwarded = Forwarded
+column-answered = Answered
+column-overdue = Overdue
+column-next_due = Next due
+column-content = Request
+column-due = Due
+column-state = State
+column-registered_at = Registered
+column-received_by = Received by
+column-channel = Channel
+column-person = Person
+column-phone = Phone
+column-address = Address
+column-groups = Groups
+column-way = Handled
+column-responsible = Responsible
+column-forwarded_at = Forwarded at
+column-accepted_at = Accepted at
+column-delay = Why later
+column-course = Course
+column-result = Result
+column-answer = Answered, and how
+column-completed_at = Completed at
+column-is_overdue = Overdue?
+column-follow_up = Followed up by, at
+column-solved = Solved?
+column-satisfaction = Satisfaction
+column-escalated = To the meeting?
+column-cleared_at = Cleared at
+column-note = Note
+column-registered_on = Registered on
+column-completed_on = Completed on
+column-accepted_on = Accepted on
+column-answered_on = Answered on, and how
+column-followed_up_on = Followed up on
+column-cleared_on = Cleared on
+column-person_and_phone = Person, contact
+column-late = Late
+column-at_desk = At a desk
+column-cancelled = Cancelled
+column-transferred = Transferred
+column-wait_half_of = Half waited at most
+column-wait_most_of = Nine in ten at most
+column-given = Given out
+column-left = Left
+column-booked = Booked/places
+column-ratings = Ratings
+column-given_parcels = Given out
+column-left_parcels = Left
+column-volunteer = Volunteer
+column-since = Since
+column-until = Last seen
+column-figure = Figure
+column-value = Value
+column-done = Done
+column-duty = Next step
+column-holder = With
+column-until_when = Due
+column-press = Urgency
+column-returns = Returned (times)
+column-reminded = Reminded (times)
+
+## The figures at the head of the summary, and what they count: `figure-`, `unit_of-`.
+
+figure-units = Units
+figure-booths = Booths
+figure-visits = Visits
+figure-people = People
+figure-requests = Requests
+unit_of-units = units
+unit_of-booths = booths
+unit_of-visits = visits
+unit_of-people = people
+unit_of-requests = requests
+
+## The day’s summary (当日小结): `summary-`.
+
+summary-title = { $market }: summary of the day
+summary-subtitle = Summary of the market day
+summary-as_of = as of
+summary-running = As of { $time } the market is still open: these figures will grow.
+summary-tickets = Queue tickets { $all }: served { $served }, missed { $missed }, cancelled { $cancelled }, transferred { $transferred }, at a desk { $at_desk }, waiting { $waiting }. Half waited at most { $half }, nine in ten at most { $most }.
+summary-hours = Visits by hour
+summary-waits_by_hour = Waits by hour of taking the ticket
+summary-half = half waited at most
+summary-most = nine in ten at most
+summary-booths = Booths
+summary-no_booths = No booth is confirmed.
+summary-requests = Requests
+summary-split = { $n } requests = { $ways }
+summary-way = { $way } { $n }
+summary-by_unit = Forwarded, by unit
+summary-forwarded = Forwarded, one by one
+summary-overdue = Overdue
+summary-meeting = For the joint meeting
+summary-topic = { $title } (requests { $numbers })
+summary-resolved = { $title } (requests { $numbers }). Resolution: { $resolution }
+summary-private = Request { $number } { $words }
+summary-escalated = Request { $number }: { $words } ({ $state })
+summary-answered = answered: { $answer }
+summary-goods = Volunteers and goods
+summary-volunteers = { $n } volunteers, { $hours } hours of service in all.
+summary-given = ({ $given } given out, { $left } left)
+summary-booked = booked/places
+summary-sessions = { $sessions } ({ $what })
+summary-booth = { $code } { $booth }: { $words }.
+summary-definitions = What the figures mean
+summary-means_units = Units: distinct names of host units over the confirmed booths.
+summary-means_visits = Visits: check-ins that count (tickets, counts, parcels, bookings), those taken back left out. A transferred ticket is one visit at either booth.
+summary-means_people = People: distinct passes among them. { $n } visits without a pass (entered by volunteers) are visits but not people; one person at two booths is in both, so booths don't add up.
+summary-means_served = Served: tickets served to the end. Missed: called, not come, not back since. Waits: from taking the ticket to its first call, of the { $n } tickets called; half and nine in ten by nearest rank (P50, P90).
+summary-means_liked = Liked: ratings of the two best faces out of all ratings, { $satisfied }/{ $all } in all; rating is voluntary, so most visits have none.
+summary-means_requests = Requests: settled + forwarded + joint meeting + declined + duplicate + wish wall + open = all; settled includes what the community did at somebody's home itself, forwarded those answered since.
+
+## The sheets of the workbook, and the line above each list: `sheet-`, `total-`.
+
+sheet-ledger = Ledger
+sheet-public = Notice
+sheet-totals = Totals
+sheet-goods = Goods
+sheet-goods_given = Goods given out
+sheet-volunteers = Volunteers
+sheet-volunteers_present = Volunteers on duty
+sheet-period = { $time }　{ $place }　{ $split }　as of { $as_of }
+sheet-period_running = { $time }　{ $place }　{ $split }　as of { $as_of } (the market is still open)
+total-units = Units
+total-booths = Booths
+total-without_pass = Visits without a pass
+total-requests = Requests
+total-ratings = Ratings
+total-liked = Satisfied among them
+total-prizes = Prizes for stamps
+total-volunteers = Volunteers
+total-registered = Volunteers entered
+total-hours = Hours of service
+total-visits = Visits in all
+
+## The ledger (台账): `ledger-`, and how an answer was given: `answered-`.
+
+ledger-title = { $market }: ledger of requests
+ledger-title_public = { $market }: ledger of requests (public version)
+ledger-notice = { $market }: how requests were handled
+ledger-between = {"　"}
+ledger-yes = yes
+ledger-no = no
+ledger-accepted = Accepted
+ledger-delay = Later
+ledger-answer = Answered
+ledger-follow_up = Followed up
+ledger-escalated = To the meeting
+ledger-cleared = Cleared
+ledger-duplicate = the same as { $of }
+ledger-kind = Kind: { $kind }
+ledger-urgent = urgent
+ledger-private = not public
+ledger-not_public = (not public)
+ledger-due_by_hand = due set by hand
+ledger-put_off_to = put off to
+ledger-parked_to = parked, to be looked at again
+ledger-themselves = the resident
+ledger-resident = resident
+ledger-in_vain = { $n } calls not answered
+ledger-back = back to registered
+ledger-photo = photo added
+answered-declined = told: declined
+answered-duplicate = told: handled with another
+answered-unit_at_home = by the unit, at home
+answered-grid_at_home = by a grid worker, at home
+answered-desk_at_home = by the community, at home
+answered-meeting = by the joint meeting
+answered-wish = wish fulfilled
+answered-desk_for_unit = by the unit, entered by the community
+answered-unit = by the unit
+answered-desk = on the spot
+
+## The morning’s list (待办提醒): `reminder-`.
+
+reminder-title = { $market }: to be done
+reminder-sheet = To be done
+reminder-counted = As of { $time }　{ $n } in all: { $counts }
+reminder-returned = returned { $n } times
+reminder-reminded = reminded { $n } times
+reminder-none = Nothing is to be done.
+reminder-group = { $press }　{ $n }
+reminder-note = No time: none is set. Tick what is done, and enter the result in the system.
+
+## The joint meeting’s agenda and minutes: `agenda-`, `weekday-`.
+
+agenda-agenda = Joint meeting: agenda
+agenda-minutes = Joint meeting: minutes
+agenda-printed = printed
+agenda-number = { $host }　no. { $n }
+agenda-from = From
+agenda-chair = Chair
+agenda-present = Present
+agenda-people = { $n }
+agenda-people_who = { $n }: { $who }
+agenda-topics = Topics
+agenda-counted = { $topics }, requests: { $requests }
+agenda-topic = Topic
+agenda-topic_title = { $label } { $n }　{ $title }
+agenda-request = Request
+agenda-resolution = Resolution
+agenda-postponed = Not decided: the next meeting takes it up
+agenda-not_recorded = What was decided is not recorded yet.
+agenda-tasks = Tasks, units, due
+agenda-task = Task
+agenda-chaired_by = Chair
+agenda-recorded_by = Recorded by
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+
+## The printed pass (居民卡), and cards of staff: `pass-`, `card-`.
+
+pass-title = Pass
+pass-use = For numbers and check-in
+pass-keep = Valid all day: please keep it
+pass-serial = No.
+card-title = Staff card
+card-all_booths = All booths
+card-once = Scan it with the phone you will work with: it works once
+card-secret = Don't pass pictures of it on; hand it back or tear it up afterwards
+
+## Posters: `poster-`.
+
+poster-title = Booth posters
+poster-scan = Scan with WeChat
+poster-hosts = Units: { $units }
+poster-and_more = … { $n } booths in all
+poster-address = After scanning the address should be { $address }
+poster-warning = No ID card, no payment, no download. If the address differs, stop and tell a volunteer.
+
+## The slip of paper with a number: `slip-`.
+
+slip-title = Ticket
+slip-priority = Priority
+slip-ahead = { $n } ahead
+slip-ahead_none = Nobody is ahead: please wait at the booth
+slip-back_by = Please be back by { $time }
+slip-watch = Scan to see the queue; watch the screen for calls
+slip-missed = Missed your call? Please ask a volunteer at the booth
+slip-issued = taken { $time }
+slip-address = Address { $address }
+
+## Why a document can’t be made: `document-`.
+
+document-no_font = no Chinese font was found: install one (Debian: apt install fonts-noto-cjk) or name one with --font
+document-font_unusable = the font { $path } can't be used: { $reason }
+document-font_subset = the font can't be put into the document: { $reason }
+document-qr_too_long = a QR code can't hold { $n } characters
+document-nothing_to_print = there is nothing to print
+document-pdf_failed = the PDF could not be written: { $reason }
+document-csv_failed = the CSV could not be written: { $reason }
+document-sheet_failed = the spreadsheet could not be written: { $reason }
+
+## The bulletin (活动简报), sentence by sentence: `bulletin-`.
+
+bulletin-between = {" "}
+bulletin-comma = {", "}
+bulletin-and = {" + "}
+bulletin-semicolon = {"; "}
+bulletin-opening = On { $day }, { $host } held “{ $market }” at { $place }.
+bulletin-opening_themed = On { $day }, { $host } held “{ $market }” at { $place } under the theme “{ $theme }”.
+bulletin-booths = Units taking part: { $units }. Booths: { $n } ({ $booths }).
+bulletin-visits = It counted { $visits } visits by { $people } people. { $requests }.
+bulletin-visits_so_far = The market is still open; as of { $time } it has counted { $visits } visits by { $people } people. { $requests }.
+bulletin-requests = Requests written down: { $n }
+bulletin-requests_split = Requests written down: { $n } = { $ways }
+bulletin-way = { $way } { $n }
+bulletin-forwarded = Units that requests were forwarded to: { $units }, the last due on { $day }; answered so far: { $answered }.
+bulletin-goods = Given out at “{ $booth }”: { $n }.
+bulletin-volunteers = Volunteers: { $n }.
+bulletin-volunteers_hours = Volunteers: { $n }, { $hours } hours in all.
+bulletin-topics = For the joint meeting ({ $n }): { $topics }.
+bulletin-resolved = The joint meeting has decided on { $n }: { $topics }.
+bulletin-day =
+    { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+bulletin-closing = Every request gets an answer.
+
+## The three steps on a poster, on one or two lines: `poster-`.
+
+poster-take = Tap “Take a number”
+poster-come =
+    Watch phone or screen,
+    come when called
+poster-check_in = Tap “Check in”
+poster-served = The staff will help you
+poster-collect = Tap “Get one”
+poster-show =
+    Show it to the staff,
+    one each
+poster-book =
+    Choose a session,
+    tap “Book”
+poster-in_time =
+    Come in time,
+    watch your phone
+poster-choose =
+    Choose a booth,
+    take a number or check in
+poster-no_phone =
+    No phone?
+    Ask a volunteer for a pass
+
+## What went wrong beside refusals: the key is `problem-` and the code of the API.
+
+problem-unauthenticated = Please sign in, or ask the organiser for an invitation.
+problem-no_unit = This link doesn't work any more: please ask the organiser for a new one.
+problem-not_found = There is no such page: please scan the code again.
+problem-bad_form = The form is not complete: please go back and send it again.
+problem-not_a_pass = This is not a resident's pass: please scan the code on the pass card.
+problem-no_upgrade = This address is for live connections alone: please open the page by its code.
+problem-payload_too_large = This is too large: please make it smaller.
+problem-internal = Something went wrong here. What you typed is kept: please try again in a moment.
+problem-shutting_down = The server is restarting: please wait a few seconds.
+problem-wrong_password = The password is wrong. If it is forgotten, run `shiji organiser-link` on the server.
+problem-weak_password = The password must have 8 to 200 characters, without the blanks around it.
+problem-passwords_differ = The two passwords differ. Please type them again.
+problem-too_slow = The connection is too slow, not everything came in. Please try again where the signal is better.
+problem-busy = The server is busy and has not begun with this. Please try again in a few seconds.
+problem-common_password = This password is among those that are guessed first. Please choose another, such as four unrelated words.
+problem-link_spent = This link was used already or has expired: please ask the organiser for a new one.
+problem-bad_key = The key must be 8 to 64 letters, digits, - or _.
+problem-bad_host = This is not the server's address: please use the one on the poster.
+problem-bad_origin = The request comes from another site and was refused: please open the page by its code.
+problem-method_not_allowed = This address does not take that: please scan the code again.
+problem-bad_json = The data is not in the right form: { $detail }
+problem-too_many_requests = Too many tries: please wait { $n } seconds.
+problem-bad_rows = { $n } rows must be mended first; nothing was imported. See what each row needs.
+
+## Pages that stand before any script, and without one: `page-`.
+
+page-volunteer = volunteer
+page-kiosk = kiosk
+page-display = display
+page-join = Join the market
+page-join_yes = Join
+page-once = This code works once: please open it on the phone that will be used.
+page-password = Set the organiser's password
+page-password_new = New password (8 characters at least)
+page-password_again = The same once more
+page-password_save = Save and go in
+page-service_market = Service market
+page-residents = For residents
+page-units = For units: register a booth
+page-no_market = There is no market yet: the organiser makes one.
+page-display_link = Display
+page-console = For volunteers
+page-organiser = For the organiser
+page-home = To the first page
+page-wish = Wish
+page-receipt = Receipt
+page-seal = 市集
+page-unit = Unit
+page-grid = Grid worker
+page-as_of = This is how it was at { $time }.
+page-reload = Reload to see how it is now
+page-missed_way = No hurry: please tell the volunteer that you are back.
+page-look_up = Look up a receipt by its code
+page-called = It's your turn! Please go to desk { $desk }
+page-waiting = Waiting
+page-wish_content = In your words (no names or phone numbers, please)
+
+## Why a list can’t be read: the key is `file-` and the code without its `file_`.
+
+file-empty = This file is empty: please choose the filled-in list.
+file-too_big = The file is larger than 5 MB: please remove pictures and other sheets, then upload it again.
+file-too_many_rows = The sheet has more than 1,000 rows: please delete the surplus ones or split it into several files.
+file-too_many_columns = The sheet has more than 100 columns: please delete those that don't belong to the list.
+file-cell_too_long = The cell { $cell } has more than { $max } characters: please shorten it and upload the list again.
+file-unpacks_too_big = The file unpacks to too much data: please copy the list into a new workbook, save it as xlsx and upload that.
+file-encrypted = The file is protected by a password: please remove it in Excel or WPS, save as xlsx and upload that.
+file-broken = The file is damaged and can't be read: please open it in Excel or WPS, save as xlsx and upload that.
+file-is_pdf = This is a PDF, not a spreadsheet: please upload the sheet that it was made from, saved as xlsx, or fill in the template.
+file-is_image = This is a picture, not a spreadsheet: please upload an Excel file, or fill in the template.
+file-is_document = This is a Word or PowerPoint document: please copy its table into Excel, save as xlsx and upload that.
+file-is_wps = This is not an Excel workbook (perhaps an .et file of WPS): please save it as xlsx in WPS and upload that.
+file-is_other_spreadsheet = This sort of spreadsheet can't be read here: please open it, save as xlsx and upload that.
+file-is_web_page = This is a table saved as a web page or XML: please open it in Excel or WPS, save as xlsx and upload that.
+file-is_archive = This is an archive: please unpack it and upload the Excel file in it.
+file-unknown = This file is of an unknown sort: please upload the list as xlsx, xls or csv.
+file-encoding = The text's encoding is unknown: please open it in Excel or WPS, save as xlsx and upload that.
+file-no_rows = There is no booth below the header: please fill some in. The template's example rows are not imported.
+file-no_names = There is no name below the header: please fill some in. The template's example rows are not imported.
+file-no_header = No header was found: please name the columns in one row ({ $name }, { $units }, …), or fill in the template.
+file-missing_columns = The header lacks “{ $columns }”: please add it and upload the list again.
+file-between = {", "}
+file-and_how = { $message } How: File, Save as, file type “Excel workbook (*.xlsx)”.
+
+## What is wrong with a cell of a list: the key is `cell-` and the code.
+
+cell-not_a_number = The { $field } must be one whole number between { $min } and { $max }; it reads “{ $text }”.
+cell-unknown_audience = The audience “{ $text }” is unknown or more than one: please write one of everyone, elderly, children, families, women, hardship.
+cell-unknown_mode = The mode “{ $text }” is unknown: please write one of queue, tally, handout, slots.
+cell-bad_phone = Please write one phone number in digits, with an area code and “-” if needed.
+cell-duplicate_name = Row { $row } has a booth of this name: please delete one of them or rename it.
+cell-duplicate_code = Row { $row } has the code { $code }: please choose another, or leave it blank.
+cell-formula_fault = This cell's formula failed: please type the value itself.
+cell-bad_code = The code “{ $text }” must begin with a letter and have three characters at most, like A or B2; or leave it blank.
+cell-missing_stock = A booth that hands out needs its stock: how many there are to give.
+cell-missing_sessions = A booth with sessions needs them, like “14:00-14:45/20; 15:00-15:45/20”.
+cell-too_many_sessions = A booth may have { $n } sessions at most: please remove some.
+cell-bad_sessions = The sessions “{ $text }” can’t be read: please write them as “14:00-14:45/20; 15:00-15:45/20” (start-end/people, the end after the start).
+cell-no_such_booth = There is no such booth: please write its code or its name; empty means all.
+
+## Lists to fill in: `template-`.
+
+template-booths = Booths of the market
+template-booths_sheet = Booths
+template-number = A whole number, please
+template-number_range = Please write a whole number between 1 and { $max }.
+template-choose = Please choose from the list
+template-notes = How to fill it in
+template-columns = What stands in each column
+template-example = Rows that begin with “{ $mark }” are examples: they are not imported and may be deleted.
+template-units = Member units
+template-unit = Unit
+template-unit_example = Community health centre
+template-volunteers = Volunteers
+template-volunteer_example = A volunteer
+template-booth_example = A
+template-booth_note = Write the code or name of a booth; empty means all booths
+template-empty = {""}
+
+## Why a slip did not come out: the key is the code, `printer-…`.
+
+printer-unreachable = No slip was printed: the printer can't be reached. The number is valid, please note it down; a volunteer should check the printer's power and network.
+printer-broke_off = The slip may not be whole: printing broke off. The number is valid, please note it down; a volunteer should look at the printer.
+printer-silent = The printer does not answer, so the slip may not have come out. The number is valid, please note it down.
+printer-no_paper = No slip was printed: the printer is out of paper. The number is valid, please note it down; a volunteer should put paper in.
+printer-cover_open = No slip was printed: the printer's cover is open. The number is valid, please note it down; a volunteer should close it.
+printer-faulty = No slip was printed: the printer reports a fault (a jam, or it is too hot). The number is valid, please note it down; a volunteer should look at the printer.
+printer-busy = No slip was printed: the printer can't keep up. The number is valid, please note it down.
+
+## Whom a reminder names, and who stands in a ledger: `holder-` and more of `ledger-`, `card-`, `agenda-`.
+
+holder-desk = the community
+holder-meeting = the joint meeting
+holder-claimant = whoever claimed it
+ledger-contact = { $name } (contact of the unit)
+ledger-resident_alone = the resident
+page-grid_worker = grid worker
+agenda-corrected = (corrected { $day })
+card-valid = valid until { $time }
+card-volunteer = Volunteer · { $booth }

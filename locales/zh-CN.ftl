@@ -1527,25 +1527,25 @@ way-open = 待办理
 
 ## Where a request stands, as its log names it: `request_state-`.
 
-request_state-registered = 登记
+request_state-registered = 已登记
 request_state-settled = { way-settled }
 request_state-forwarded = { way-forwarded }
 request_state-returned = 退单
-request_state-accepted = 签收
+request_state-accepted = 已签收
 request_state-in_progress = 办理中
-request_state-extended = 延期
+request_state-extended = 已延期
 request_state-parked = 挂账
 request_state-escalated = { step-escalate }
-request_state-answered = 答复
-request_state-followed_up = 回访
-request_state-cleared = 销号
+request_state-answered = 已答复
+request_state-followed_up = 已回访
+request_state-cleared = 已销号
 request_state-reopened = 重办
 request_state-declined = { way-declined }
 request_state-duplicate = { way-duplicate }
-request_state-published = 上墙
-request_state-claimed = 认领
-request_state-done = 圆梦
-request_state-confirmed = 确认
+request_state-published = 心愿墙待认领
+request_state-claimed = 已认领
+request_state-done = 已圆梦
+request_state-confirmed = 已确认
 
 ## What is to be done next with a request: `duty-`.
 
@@ -1664,9 +1664,6 @@ quick_result-leaflet = 已发放资料并说明
 solved-yes = 已解决
 solved-no = 未解决，重办
 
-## Why a list can’t be read: `intake-` and the code of the API.
-
-intake-file_cell_too_long = 单元格 { $cell } 超过 { $max } 个字符，请缩短后再上传。
 
 ## Before a market opens, and after it has closed: `opening-`.
 
@@ -1682,3 +1679,583 @@ date-day_and_clock = { $month }月{ $day }日 { $clock }
 marks-list = 、
 marks-named = { $name }：{ $text }
 marks-counted = { $name }（{ $n }）
+
+## Where a service at home stands: `home_state-`.
+
+home_state-planned = 待预约
+home_state-agreed = 已预约
+home_state-retry = 待再约
+home_state-done = 已办成
+home_state-failed = 未办成
+
+## Where a topic of the joint meeting stands: `topic_state-`.
+
+topic_state-open = 待列会
+topic_state-scheduled = 已列会
+topic_state-held = 待决议
+topic_state-resolved = 已决议
+topic_state-withdrawn = 已撤题
+
+## Where a joint meeting stands: `meeting_state-`.
+
+meeting_state-planned = 筹备中
+meeting_state-held = 已召开
+meeting_state-cancelled = 已取消
+
+## What is to be done next with a topic or a meeting: `meeting_duty-`.
+
+meeting_duty-schedule = 列入会议
+meeting_duty-hold = 开会并记录
+meeting_duty-decide = 记录决议
+
+## What the program itself writes into logs and answers, in the community’s language: `log-`.
+
+log-comma = 、
+log-semicolon = ；
+log-labelled = { $label }：{ $note }
+log-numbers = { $numbers } 号
+log-taken_back = 撤销上一步
+log-resolution = 党群联席议事会（{ $day }）决议：{ $resolution }
+log-resolution_corrected = 党群联席议事会（{ $day }）决议（{ $today } 更正）：{ $resolution }
+log-task_dropped = 决议已撤销，任务不再办理
+log-present = 出席 { $n } 人
+log-meeting = { $place }，议题 { $n } 个
+log-meeting_chaired = { $place }，{ $chair }主持，议题 { $n } 个
+log-raised = 《{ $title }》归入诉求 { $requests }
+log-topic_edited = 《{ $title }》{ $background }
+log-gathered = 归入诉求 { $requests }
+log-let_go = 移出诉求 { $number } 号：{ $reason }
+log-scheduled = 列入议程
+log-unscheduled = 从议程移出
+log-discussed = 会议已召开
+log-corrected = 更正决议：{ $reason }；{ $words }
+log-postponed = 顺延：{ $reason }
+log-extension_asked = 申请延期：{ $reason }
+log-extension_refused = 不同意延期：{ $reason }
+log-extended_by_hand = { $reason }（人工设定延期至 { $until }）
+log-redated = 日历调整，办理时限 { $due }
+log-due_by_hand = { $unit }（人工设定办理时限 { $due }）
+log-assigned = 指定承办 { $unit }：{ $reason }
+log-in_topic = 列入议题《{ $title }》
+log-out_of_topic = 移出议题：{ $reason }
+log-topic_postponed = 议题顺延到下次会议：{ $reason }
+log-supervised = 督办
+log-chased = 催办
+log-photo = 附照片 SHA-256 { $digest }
+log-dispatched = 支部下单：{ $member }
+log-given_up = 放弃认领：{ $reason }
+log-claim_expired = 认领超期，回到心愿墙
+log-followed_up = 回访
+log-not_solved = 回访：未解决
+log-solved_no = 未解决
+log-satisfaction = { $said }，满意度 { $faces }/5
+log-unreachable = 回访未接通
+log-appointment = 预约 { $time }
+log-who = 上门 { $who }
+log-bring = 请备 { $bring }
+log-again = 再联系 { $time }
+log-nobody_there = 第 { $n } 次无人应答
+log-round = 调解第 { $n } 轮，未达成一致
+log-round_agreed = 调解第 { $n } 轮，达成一致
+log-next_round = 下一轮 { $time }
+log-lent = 借出 { $what }；应还 { $due }
+log-taken_in = 收回 { $what }
+
+## What city systems read beside the codes: `city-`.
+
+city-group = 党员服务市集
+city-private = { $kind }（{ $category }）
+city-registered = 已登记，事事有回音。
+city-attached = 附件：{ $url }
+city-contact = 请联系市集组织者。
+city-key = 市集组织者在“设置”里生成。
+city-content = { $words }（地点：{ $place }）
+
+## Why personal data were opened, as the log of access has it: `access-`.
+
+access-home = 上门服务：{ $kind }
+
+## What several papers say: `paper-`.
+
+paper-time = 时间
+paper-place = 地点
+paper-host = 主办单位
+paper-theme = 主题
+paper-date = 日期
+paper-filled_in_by = 填表人
+paper-checked_by = 审核人
+paper-page = 第 { $n } / 共 { $all } 页
+paper-comma = ，
+paper-none = –
+paper-seconds = { $s }秒
+paper-minutes = { $m }分{ $s }秒
+
+## The heads of columns on papers and in workbooks: `column-`.
+
+column-code = 编号
+column-number = 编号
+column-sequence = 序号
+column-booth = 摊位
+column-units = 承办单位
+column-unit = 承办单位
+column-visits = 人次
+column-people = 人数
+column-served = 已办
+column-missed = 过号
+column-waiting = 等候
+column-wait_half = 一半等候不超过
+column-wait_most = 九成等候不超过
+column-liked = 满意
+column-sum = 合计
+column-all = 件数
+column-category = 类别
+column-kind = 诉求类型
+column-forwarded = 转办
+column-answered = 已答复
+column-overdue = 超期未复
+column-next_due = 最近时限
+column-content = 诉求内容
+column-due = 办理时限
+column-state = 状态
+column-registered_at = 登记时间
+column-received_by = 接待人
+column-channel = 渠道
+column-person = 诉求人
+column-phone = 联系电话
+column-address = 住址/网格
+column-groups = 重点人群
+column-way = 办理方式
+column-responsible = 责任人
+column-forwarded_at = 转办时间
+column-accepted_at = 签收时间
+column-delay = 延期/挂账原因
+column-course = 办理过程
+column-result = 办理结果
+column-answer = 答复时间及方式
+column-completed_at = 办结时间
+column-is_overdue = 是否超期
+column-follow_up = 回访人/时间
+column-solved = 是否解决
+column-satisfaction = 满意度
+column-escalated = 是否上会
+column-cleared_at = 销号时间
+column-note = 备注
+column-registered_on = 登记日期
+column-completed_on = 办结日期
+column-accepted_on = 签收日期
+column-answered_on = 答复日期及方式
+column-followed_up_on = 回访日期
+column-cleared_on = 销号日期
+column-person_and_phone = 诉求人、联系方式
+column-late = 超期
+column-at_desk = 在窗口
+column-cancelled = 取消
+column-transferred = 转号
+column-wait_half_of = 一半居民等候不超过
+column-wait_most_of = 九成居民等候不超过
+column-given = 发放
+column-left = 剩余
+column-booked = 预约/名额
+column-ratings = 评价
+column-given_parcels = 已发放（份）
+column-left_parcels = 剩余（份）
+column-volunteer = 上岗名称
+column-since = 上岗时间
+column-until = 最后在线
+column-figure = 指标
+column-value = 数值
+column-done = 办
+column-duty = 事项
+column-holder = 责任方
+column-until_when = 时限
+column-press = 缓急
+column-returns = 退单（次）
+column-reminded = 已提醒（次）
+
+## The figures at the head of the summary, and what they count: `figure-`, `unit_of-`.
+
+figure-units = 承办单位
+figure-booths = 服务摊位
+figure-visits = 服务人次
+figure-people = 服务人数
+figure-requests = 收集诉求
+unit_of-units = 家
+unit_of-booths = 个
+unit_of-visits = 人次
+unit_of-people = 人
+unit_of-requests = 件
+
+## The day’s summary (当日小结): `summary-`.
+
+summary-title = { $market }当日小结
+summary-subtitle = 当日小结
+summary-as_of = 数据截至
+summary-running = 截至 { $time }，市集仍在进行，以下数字还会变化。
+summary-tickets = 排队号票 { $all } 张：已办 { $served }，过号 { $missed }，取消 { $cancelled }，转号 { $transferred }，在窗口 { $at_desk }，等候 { $waiting }。一半居民等候不超过{ $half }，九成居民等候不超过{ $most }。
+summary-hours = 分时人次
+summary-waits_by_hour = 分时等候时间
+summary-half = 一半居民等候不超过
+summary-most = 九成居民等候不超过
+summary-booths = 各摊位情况
+summary-no_booths = 没有已确认的摊位。
+summary-requests = 诉求办理
+summary-split = 诉求 { $n } 件 = { $ways }
+summary-way = { $way } { $n }
+summary-by_unit = 转办单位
+summary-forwarded = 转办清单
+summary-overdue = 已超期
+summary-meeting = 党群联席议事会议题
+summary-topic = { $title }（诉求 { $numbers } 号）
+summary-resolved = { $title }（诉求 { $numbers } 号）。决议：{ $resolution }
+summary-private = 诉求 { $number } 号{ $words }
+summary-escalated = 诉求 { $number } 号：{ $words }（{ $state }）
+summary-answered = 已答复：{ $answer }
+summary-goods = 志愿服务与物资
+summary-volunteers = 志愿者 { $n } 人，志愿服务时长合计 { $hours } 小时。
+summary-given = 发放 { $given } 份，剩余 { $left } 份
+summary-booked = 预约/名额
+summary-sessions = { $sessions }（{ $what }）
+summary-booth = { $code } { $booth }：{ $words }。
+summary-definitions = 口径说明
+summary-means_units = 承办单位：已确认摊位上不重复的承办单位名称。
+summary-means_visits = 人次：有效签到次数，含取号、计数、领取和预约；已撤销的不计。转号在转出和转入摊位各计一次。
+summary-means_people = 人数：有效签到中不重复的居民码。没有居民码的签到 { $n } 人次（志愿者代为登记等）计入人次，不计入人数；各摊位人数可能有重复，不相加。
+summary-means_served = 已办：办结的号票。过号：叫号未到且至今未返回。等候时间：从取号到第一次叫号，以叫过的 { $n } 张号票为准；一半、九成为最近秩百分位数（P50、P90）。
+summary-means_liked = 满意：评价里“满意”和“很满意”的份数/收到的评价份数，共 { $satisfied }/{ $all }；评价自愿，不是每人次都有。
+summary-means_requests = 诉求：现场办理 + 转办 + 上会 + 不受理 + 重复 + 心愿墙 + 待办理 = 全部；现场办理含社区直接上门办成的，转办含已答复的。
+
+## The sheets of the workbook, and the line above each list: `sheet-`, `total-`.
+
+sheet-ledger = 台账
+sheet-public = 公示
+sheet-totals = 汇总
+sheet-goods = 物资
+sheet-goods_given = 物资发放
+sheet-volunteers = 志愿者
+sheet-volunteers_present = 志愿者上岗情况
+sheet-period = { $time }　{ $place }　{ $split }　截至 { $as_of }
+sheet-period_running = { $time }　{ $place }　{ $split }　截至 { $as_of }（市集仍在进行）
+total-units = 承办单位（家）
+total-booths = 服务摊位（个）
+total-without_pass = 其中无居民码人次
+total-requests = 诉求（件）
+total-ratings = 评价（份）
+total-liked = 其中满意（份）
+total-prizes = 集章奖品（份）
+total-volunteers = 志愿者（人）
+total-registered = 登记志愿者（人）
+total-hours = 志愿服务时长（小时）
+total-visits = 人次合计
+
+## The ledger (台账): `ledger-`, and how an answer was given: `answered-`.
+
+ledger-title = { $market }诉求台账
+ledger-title_public = { $market }诉求台账（公示版）
+ledger-notice = { $market }诉求办理情况公示
+ledger-between = {"　"}
+ledger-yes = 是
+ledger-no = 否
+ledger-accepted = 签收
+ledger-delay = 延期/挂账
+ledger-answer = 答复
+ledger-follow_up = 回访
+ledger-escalated = 上会
+ledger-cleared = 销号
+ledger-duplicate = 与 { $of } 号重复
+ledger-kind = 类型：{ $kind }
+ledger-urgent = 紧急
+ledger-private = 不公开
+ledger-not_public = （不公开）
+ledger-due_by_hand = 办理时限人工设定
+ledger-put_off_to = 延期至
+ledger-parked_to = 挂账，复查
+ledger-themselves = 居民自评
+ledger-resident = 居民
+ledger-in_vain = 未接通 { $n } 次
+ledger-back = 退回已登记
+ledger-photo = 附照片
+answered-declined = 告知不受理
+answered-duplicate = 告知并案办理
+answered-unit_at_home = 承办单位上门答复
+answered-grid_at_home = 网格员上门答复
+answered-desk_at_home = 社区上门答复
+answered-meeting = 联席议事会答复
+answered-wish = 圆梦
+answered-desk_for_unit = 承办单位答复，社区代录
+answered-unit = 承办单位答复
+answered-desk = 现场答复
+
+## The morning’s list (待办提醒): `reminder-`.
+
+reminder-title = { $market }待办提醒
+reminder-sheet = 待办提醒
+reminder-counted = 截至 { $time }　共 { $n } 件：{ $counts }
+reminder-returned = 退单 { $n } 次
+reminder-reminded = 已提醒 { $n } 次
+reminder-none = 没有待办事项。
+reminder-group = { $press }　{ $n } 件
+reminder-note = 时限为空：没有规定时限。办好的打勾，结果请在系统里登记。
+
+## The joint meeting’s agenda and minutes: `agenda-`, `weekday-`.
+
+agenda-agenda = 党群联席议事会议程
+agenda-minutes = 党群联席议事会会议纪要
+agenda-printed = 打印于
+agenda-number = { $host }　第 { $n } 次
+agenda-from = 来源
+agenda-chair = 主持
+agenda-present = 出席
+agenda-people = { $n } 人
+agenda-people_who = { $n } 人：{ $who }
+agenda-topics = 议题
+agenda-counted = { $topics } 个，诉求 { $requests } 件
+agenda-topic = 议题
+agenda-topic_title = { $label } { $n }　{ $title }
+agenda-request = 居民诉求
+agenda-resolution = 决议
+agenda-postponed = 未形成决议，顺延到下次会议
+agenda-not_recorded = 决议还没有登记。
+agenda-tasks = 任务、承办单位、时限
+agenda-task = 任务
+agenda-chaired_by = 主持人
+agenda-recorded_by = 记录人
+weekday-1 = 星期一
+weekday-2 = 星期二
+weekday-3 = 星期三
+weekday-4 = 星期四
+weekday-5 = 星期五
+weekday-6 = 星期六
+weekday-7 = 星期日
+
+## The printed pass (居民卡), and cards of staff: `pass-`, `card-`.
+
+pass-title = 居民卡
+pass-use = 凭卡取号、签到
+pass-keep = 全天有效，请收好
+pass-serial = 编号
+card-title = 工作人员卡
+card-all_booths = 全部摊位
+card-once = 用手机扫码上岗，只能用一次
+card-secret = 请勿拍照外传；用后请交回或撕毁
+
+## Posters: `poster-`.
+
+poster-title = 摊位海报
+poster-scan = 用微信扫一扫
+poster-hosts = 承办单位：{ $units }
+poster-and_more = …等 { $n } 个摊位
+poster-address = 扫码后网址应为 { $address }
+poster-warning = 不要身份证，不要付款，不用下载。网址不同请勿操作，告诉志愿者。
+
+## The slip of paper with a number: `slip-`.
+
+slip-title = 号票
+slip-priority = 优先
+slip-ahead = 前面 { $n } 人
+slip-ahead_none = 前面没有人，请到摊位前等候
+slip-back_by = 请在 { $time } 前回来
+slip-watch = 扫码看排队，叫号看大屏
+slip-missed = 过号请回摊位找志愿者
+slip-issued = { $time } 取号
+slip-address = 网址 { $address }
+
+## Why a document can’t be made: `document-`.
+
+document-no_font = 没有找到中文字体：请安装一种（Debian：apt install fonts-noto-cjk），或用 --font 指定
+document-font_unusable = 字体 { $path } 无法使用：{ $reason }
+document-font_subset = 字体无法嵌入文档：{ $reason }
+document-qr_too_long = 二维码放不下 { $n } 个字符
+document-nothing_to_print = 没有可以打印的内容
+document-pdf_failed = PDF 无法生成：{ $reason }
+document-csv_failed = CSV 无法生成：{ $reason }
+document-sheet_failed = 表格无法生成：{ $reason }
+
+## The bulletin (活动简报), sentence by sentence: `bulletin-`.
+
+bulletin-between = {""}
+bulletin-comma = 、
+bulletin-and = 、
+bulletin-semicolon = ；
+bulletin-opening = { $day }，{ $host }在{ $place }举办“{ $market }”。
+bulletin-opening_themed = { $day }，{ $host }在{ $place }举办“{ $market }”，主题为“{ $theme }”。
+bulletin-booths = { $units }家单位参与承办，设置{ $n }个服务摊位：{ $booths }。
+bulletin-visits = 市集共服务居民{ $visits }人次（{ $people }人），{ $requests }。
+bulletin-visits_so_far = 截至{ $time }，市集仍在进行，已服务居民{ $visits }人次（{ $people }人），{ $requests }。
+bulletin-requests = 收集居民诉求{ $n }件
+bulletin-requests_split = 收集居民诉求{ $n }件，其中{ $ways }
+bulletin-way = { $way }{ $n }件
+bulletin-forwarded = 转办的诉求已交{ $units }家单位办理，最迟于{ $day }前答复，其中{ $answered }件已答复。
+bulletin-goods = “{ $booth }”发放物资{ $n }份。
+bulletin-volunteers = { $n }名志愿者参与服务。
+bulletin-volunteers_hours = { $n }名志愿者参与服务，服务时长{ $hours }小时。
+bulletin-topics = 涉及面广的{ $n }个议题将提交党群联席议事会商议：{ $topics }。
+bulletin-resolved = 党群联席议事会已就{ $n }个议题作出决议：{ $topics }。
+bulletin-day = { $year }年{ $month }月{ $day }日
+bulletin-closing = 事事有回音，件件有着落。
+
+## The three steps on a poster, on one or two lines: `poster-`.
+
+poster-take = 点“取号”
+poster-come =
+    看手机或大屏，
+    叫到再来
+poster-check_in = 点“签到”
+poster-served = 请工作人员为您服务
+poster-collect = 点“领取”
+poster-show =
+    给工作人员看，
+    每人一份
+poster-book =
+    选场次，
+    点“预约”
+poster-in_time =
+    按时到场，
+    看手机提醒
+poster-choose =
+    选摊位，
+    取号或签到
+poster-no_phone =
+    没有手机？
+    请找志愿者领卡
+
+## What went wrong beside refusals: the key is `problem-` and the code of the API.
+
+problem-unauthenticated = 请先登录，或请组织者发给您邀请二维码。
+problem-no_unit = 链接无效或已停用，请向组织者要新的链接。
+problem-not_found = 没有这个页面，请重新扫描二维码。
+problem-bad_form = 表单没有填全，请返回上一页重新提交。
+problem-not_a_pass = 这不是居民码，请扫描居民卡上的二维码。
+problem-no_upgrade = 这个地址只用于实时连接，请重新扫码打开页面。
+problem-payload_too_large = 内容太大，请缩小后再提交。
+problem-internal = 系统出错了，您填写的内容还在，请稍后再试。
+problem-shutting_down = 服务器正在重启，请稍等几秒。
+problem-wrong_password = 密码不对，请重新输入；忘记密码请在服务器上运行 shiji organiser-link。
+problem-weak_password = 密码要有 8 到 200 个字符，两头的空格不算。
+problem-passwords_differ = 两次输入的密码不一样，请重新输入。
+problem-too_slow = 网络太慢，没有收到全部内容，请换个信号好的地方再试。
+problem-busy = 现在人太多，还没有开始办，请过几秒再试。
+problem-common_password = 这个密码太常见，很容易被猜到，请换一个，例如四个不相干的词。
+problem-link_spent = 这个链接已经用过或已过期，请向组织者要一个新的。
+problem-bad_key = 操作编号应为 8 到 64 个字母、数字、- 或 _。
+problem-bad_host = 地址不对，请用海报或大屏上的地址打开。
+problem-bad_origin = 请求来自别的网站，已拒绝。请重新扫码打开本页。
+problem-method_not_allowed = 这个地址不能这样用，请重新扫码。
+problem-bad_json = 发来的数据格式不对：{ $detail }
+problem-too_many_requests = 操作太频繁，请 { $n } 秒后再试。
+problem-bad_rows = 有 { $n } 行需要先修改，什么都没有导入。请看每行的提示，改好后再导入。
+
+## Pages that stand before any script, and without one: `page-`.
+
+page-volunteer = 摊位志愿者
+page-kiosk = 自助取号机
+page-display = 叫号大屏
+page-join = 加入市集
+page-join_yes = 加入
+page-once = 这个二维码只能用一次，请在要使用的手机上打开。
+page-password = 设置组织者密码
+page-password_new = 新密码（至少 8 个字符）
+page-password_again = 再输入一次
+page-password_save = 保存并进入
+page-service_market = 党员服务市集
+page-residents = 居民入口
+page-units = 单位登记摊位
+page-no_market = 还没有市集，请组织者先登录创建。
+page-display_link = 叫号大屏
+page-console = 志愿者工作台
+page-organiser = 组织者
+page-home = 回到首页
+page-wish = 心愿
+page-receipt = 回执
+page-seal = 市集
+page-unit = 承办单位
+page-grid = 网格员代述
+page-as_of = 这是 { $time } 的情况。
+page-reload = 刷新，看最新情况
+page-missed_way = 别着急，请告诉志愿者您回来了。
+page-look_up = 查询回执：输入回执码
+page-called = 叫到您了！请到 { $desk } 号窗口
+page-waiting = 等候
+page-wish_content = 内容（请勿填写姓名电话）
+
+## Why a list can’t be read: the key is `file-` and the code without its `file_`.
+
+file-empty = 这个文件是空的，请选择填好的表格。
+file-too_big = 文件超过 5 MB，请删去图片和无关的工作表后再上传。
+file-too_many_rows = 表格超过 1000 行，请删去多余的行，或分成几个文件上传。
+file-too_many_columns = 表格超过 100 列，请删去无关的列后再上传。
+file-cell_too_long = 单元格 { $cell } 超过 { $max } 个字符，请缩短后再上传。
+file-unpacks_too_big = 文件解压后过大，请把表格复制到新的工作簿，另存为 xlsx 后再上传。
+file-encrypted = 文件有密码，请在 Excel 或 WPS 中取消密码，另存为 xlsx 后再上传。
+file-broken = 文件已损坏，读不出来。请用 Excel 或 WPS 打开，另存为 xlsx 后再上传。
+file-is_pdf = 这是 PDF 文件，不是表格。请上传原来的 Excel 或 WPS 表（存成 xlsx），或下载模板填写。
+file-is_image = 这是图片，不是表格。请上传 Excel 表，或下载模板填写。
+file-is_document = 这是 Word 或 PPT 文档。请把里面的表格复制到 Excel，另存为 xlsx 后再上传。
+file-is_wps = 这不是 Excel 工作簿（可能是 WPS 的 .et 文件）。请在 WPS 中另存为 xlsx 后再上传。
+file-is_other_spreadsheet = 暂不支持这种表格格式，请打开后另存为 xlsx 再上传。
+file-is_web_page = 这是网页格式的表格。请用 Excel 或 WPS 打开，另存为 xlsx 后再上传。
+file-is_archive = 这是压缩包，请先解压，再上传里面的 Excel 表。
+file-unknown = 认不出这个文件，请上传 xlsx、xls 或 csv 格式的表格。
+file-encoding = 文字编码认不出，请用 Excel 或 WPS 打开，另存为 xlsx 后再上传。
+file-no_rows = 表头下面没有摊位，请填写后再上传。模板里的示例行不会导入。
+file-no_names = 表头下面没有名单，请填写后再上传。模板里的示例行不会导入。
+file-no_header = 找不到表头。请让一行写明“{ $name }”“{ $units }”等列名，或下载模板填写。
+file-missing_columns = 表头缺少“{ $columns }”，请补上这一列后再上传。
+file-between = ”“
+file-and_how = { $message }另存方法：点“文件”→“另存为”，文件类型选“Excel 工作簿（*.xlsx）”。
+
+## What is wrong with a cell of a list: the key is `cell-` and the code.
+
+cell-not_a_number = { $field }要写成一个 { $min } 到 { $max } 之间的整数，现在是“{ $text }”。
+cell-unknown_audience = 服务对象“{ $text }”认不出或不止一类，请写其中一类：所有居民、老年人、儿童、亲子家庭、妇女、困难群众。
+cell-unknown_mode = 服务方式“{ $text }”认不出，请写其中一种：排队、计数、发放、场次。
+cell-bad_phone = 联系电话只写一个号码，用数字，可以带区号和“-”。
+cell-duplicate_name = 第 { $row } 行已有同名摊位，请删去一行或改名。
+cell-duplicate_code = 第 { $row } 行已用编号 { $code }，请换一个，或留空由组织者编号。
+cell-formula_fault = 这一格的公式出错了，请直接写上内容。
+cell-bad_code = 编号“{ $text }”不合规则：以字母开头，最多三位，如 A、B2；也可以留空，由组织者编号。
+cell-missing_stock = 发放的摊位要写明数量（共多少份）。
+cell-missing_sessions = 场次摊位要写明场次，如“14:00-14:45/20人; 15:00-15:45/20人”。
+cell-too_many_sessions = 场次最多 { $n } 场，请删减。
+cell-bad_sessions = 场次“{ $text }”认不出，请写成“14:00-14:45/20人; 15:00-15:45/20人”（开始-结束/人数，结束晚于开始）。
+cell-no_such_booth = 没有这个摊位，请写摊位的编号或名称；留空为全部摊位。
+
+## Lists to fill in: `template-`.
+
+template-booths = 市集摊位登记表
+template-booths_sheet = 摊位登记表
+template-number = 请写整数
+template-number_range = 请写 1 到 { $max } 之间的整数。
+template-choose = 请从列表中选择
+template-notes = 填写说明
+template-columns = 各列怎么填
+template-example = “{ $mark }”开头的行只作示范，不会导入，可以删去。
+template-units = 服务圈成员单位名单
+template-unit = 单位名称
+template-unit_example = 社区卫生服务中心
+template-volunteers = 志愿者名单
+template-volunteer_example = 某志愿者
+template-booth_example = A
+template-booth_note = 摊位写编号或名称，留空为全部摊位
+template-empty = {""}
+
+## Why a slip did not come out: the key is the code, `printer-…`.
+
+printer-unreachable = 小票没有打印：连不上打印机。号码有效，请记下或拍照；请志愿者检查打印机的电源和网络。
+printer-broke_off = 小票可能没有打完：打印中断了。号码有效，请记下或拍照；请志愿者检查打印机。
+printer-silent = 打印机没有回音，小票可能没有打出来。号码有效，请记下或拍照。
+printer-no_paper = 小票没有打印：打印机没有纸了。号码有效，请记下或拍照；请志愿者换纸。
+printer-cover_open = 小票没有打印：打印机的盖子开着。号码有效，请记下或拍照；请志愿者合上盖子。
+printer-faulty = 小票没有打印：打印机报告故障（卡纸或过热）。号码有效，请记下或拍照；请志愿者检查打印机。
+printer-busy = 小票没有打印：打印机忙不过来。号码有效，请记下或拍照。
+
+## Whom a reminder names, and who stands in a ledger: `holder-` and more of `ledger-`, `card-`, `agenda-`.
+
+holder-desk = 社区
+holder-meeting = 联席会
+holder-claimant = 认领人
+ledger-contact = { $name }（单位联系人）
+ledger-resident_alone = 居民自助
+page-grid_worker = 网格员
+agenda-corrected = （{ $day } 更正）
+card-valid = { $time } 前有效
+card-volunteer = 志愿者 · { $booth }

@@ -69,8 +69,8 @@ impl From<ServiceError> for Fault {
         let told = |(zh, en): (String, String)| Self::Refused { zh, en };
         match error {
             ServiceError::Refused(refusal) => told(refusal.message().both()),
-            ServiceError::BadFile(error) => told(error.messages()),
-            ServiceError::Document(error) => told(error.messages()),
+            ServiceError::BadFile(error) => told(error.message().both()),
+            ServiceError::Document(error) => told(error.message().both()),
             ServiceError::BadRows(rows) => Self::Rows(rows),
             ServiceError::Store(StoreError::Newer(version)) => Self::Newer(version),
             ServiceError::Store(StoreError::Folder { path, error }) => {

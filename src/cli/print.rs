@@ -269,8 +269,14 @@ async fn print(what: What, args: &Args, service: &Service, market: &Market) -> R
             Ok(files)
         }
         What::Bulletin => made([
-            service.bulletin(id, false).await.map(|text| File::text("bulletin.txt", text)),
-            service.bulletin(id, true).await.map(|text| File::text("bulletin-en.txt", text)),
+            service
+                .bulletin(id, shiji_catalogue::Language::ZhCn)
+                .await
+                .map(|text| File::text("bulletin.txt", text)),
+            service
+                .bulletin(id, shiji_catalogue::Language::En)
+                .await
+                .map(|text| File::text("bulletin-en.txt", text)),
         ]),
         What::Agenda => {
             let meeting = service.next_meeting(id).await?;

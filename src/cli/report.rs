@@ -1,5 +1,6 @@
 //! `shiji report`: the day's summary as PDF, the ledger as Excel, the bulletin as text.
 
+use shiji_catalogue::Language;
 use std::path::{Path, PathBuf};
 
 use super::{
@@ -38,7 +39,7 @@ pub async fn run(args: Args) -> Result<(), Fault> {
         ));
     }
     let ledger = service.ledger(market.id, Actor::Server, LedgerForm::Xlsx, false).await?.bytes;
-    let bulletin = service.bulletin(market.id, false).await? + "\n";
+    let bulletin = service.bulletin(market.id, Language::DEFAULT).await? + "\n";
     let files =
         [("summary.pdf", summary.bytes), ("ledger.xlsx", ledger), ("bulletin.txt", bulletin.into_bytes())];
     for (name, bytes) in files {

@@ -14,6 +14,7 @@ use axum::{
 };
 
 use super::{App, connections::Seat, extract::Ours, limits::Limit, problem::Problem};
+use shiji_catalogue::key;
 
 /// Both ends of a connection.
 #[derive(Clone, Copy, Debug)]
@@ -65,19 +66,13 @@ fn check(app: &App, request: &Request) -> Result<(), Problem> {
         return Err(Problem::new(
             StatusCode::MISDIRECTED_REQUEST,
             "bad_host",
-            "地址不对，请用海报或大屏上的地址打开。",
-            "This is not the server's address: please use the one on the poster.",
+            key!("problem-bad_host").into(),
         ));
     }
     let upgrade = headers.contains_key(header::UPGRADE);
     let write = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if (upgrade || write) && !is_our_origin(app, headers, host) {
-        return Err(Problem::new(
-            StatusCode::FORBIDDEN,
-            "bad_origin",
-            "请求来自别的网站，已拒绝。请重新扫码打开本页。",
-            "The request comes from another site and was refused: please open the page by its code.",
-        ));
+        return Err(Problem::new(StatusCode::FORBIDDEN, "bad_origin", key!("problem-bad_origin").into()));
     }
     if write
         && let Some(ends) = ends

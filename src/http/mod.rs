@@ -19,6 +19,7 @@ mod serving;
 mod sight;
 mod trace;
 
+use shiji_catalogue::key;
 use std::{sync::Arc, time::Duration};
 
 pub use app::{App, Config};
@@ -104,8 +105,7 @@ fn router(app: App) -> Router {
             Problem::new(
                 StatusCode::METHOD_NOT_ALLOWED,
                 "method_not_allowed",
-                "这个地址不能这样用，请重新扫码。",
-                "This address does not take that: please scan the code again.",
+                key!("problem-method_not_allowed").into(),
             )
         })
         .layer(DefaultBodyLimit::max(MOST_BODY))

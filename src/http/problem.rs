@@ -10,6 +10,7 @@ use axum::{
 };
 use serde::Serialize;
 
+use shiji_catalogue::{Language, Message, key, message};
 use shiji_documents::DocumentError;
 use shiji_domain::{Refusal, personal::Quote, refusal::Kind};
 use shiji_service::ServiceError;
@@ -21,10 +22,8 @@ pub struct Problem {
     pub status: StatusCode,
     /// The stable code, `snake_case`; part of the API.
     pub code: &'static str,
-    /// What happened and the way out, in Chinese.
-    pub zh: String,
-    /// The same in English.
-    pub en: String,
+    /// What happened and the way out.
+    pub message: Message,
     /// The field to mark.
     pub field: Option<Box<str>>,
     /// The words in that field to mark.
@@ -66,40 +65,22 @@ struct Messages {
 }
 
 impl Problem {
-    /// A problem of that status, code and messages.
+    /// A problem of that status, code and message.
     #[must_use]
-    pub fn new(status: StatusCode, code: &'static str, zh: &str, en: &str) -> Self {
-        Self {
-            status,
-            code,
-            zh: zh.to_owned(),
-            en: en.to_owned(),
-            field: None,
-            words: Box::default(),
-            retry_after: None,
-        }
+    pub fn new(status: StatusCode, code: &'static str, message: Message) -> Self {
+        Self { status, code, message, field: None, words: Box::default(), retry_after: None }
     }
 
     /// 401: nobody is signed in here.
     #[must_use]
     pub fn unauthenticated() -> Self {
-        Self::new(
-            StatusCode::UNAUTHORIZED,
-            "unauthenticated",
-            "请先登录，或请组织者发给您邀请二维码。",
-            "Please sign in, or ask the organiser for an invitation.",
-        )
+        Self::new(StatusCode::UNAUTHORIZED, "unauthenticated", key!("problem-unauthenticated").into())
     }
 
     /// 401: no unit's link, or one that was revoked.
     #[must_use]
     pub fn no_unit() -> Self {
-        Self::new(
-            StatusCode::UNAUTHORIZED,
-            "no_unit",
-            "链接无效或已停用，请向组织者要新的链接。",
-            "This link doesn't work any more: please ask the organiser for a new one.",
-        )
+        Self::new(StatusCode::UNAUTHORIZED, "no_unit", key!("problem-no_unit").into())
     }
 
     /// 401: no grid worker's link, or one that was revoked.
@@ -117,45 +98,25 @@ impl Problem {
     /// 404: no such page or thing.
     #[must_use]
     pub fn not_found() -> Self {
-        Self::new(
-            StatusCode::NOT_FOUND,
-            "not_found",
-            "没有这个页面，请重新扫描二维码。",
-            "There is no such page: please scan the code again.",
-        )
+        Self::new(StatusCode::NOT_FOUND, "not_found", key!("problem-not_found").into())
     }
 
     /// 400: not the JSON that this route takes.
     #[must_use]
     pub fn bad_json(detail: &str) -> Self {
-        Self::new(
-            StatusCode::BAD_REQUEST,
-            "bad_json",
-            &format!("发来的数据格式不对：{detail}"),
-            &format!("The data is not in the right form: {detail}"),
-        )
+        Self::new(StatusCode::BAD_REQUEST, "bad_json", message!("problem-bad_json", detail = detail))
     }
 
     /// 400: not the form that this page has.
     #[must_use]
     pub fn bad_form() -> Self {
-        Self::new(
-            StatusCode::BAD_REQUEST,
-            "bad_form",
-            "表单没有填全，请返回上一页重新提交。",
-            "The form is not complete: please go back and send it again.",
-        )
+        Self::new(StatusCode::BAD_REQUEST, "bad_form", key!("problem-bad_form").into())
     }
 
     /// 422: a scanner read something else than a pass.
     #[must_use]
     pub fn not_a_pass() -> Self {
-        Self::new(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "not_a_pass",
-            "这不是居民码，请扫描居民卡上的二维码。",
-            "This is not a resident's pass: please scan the code on the pass card.",
-        )
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "not_a_pass", key!("problem-not_a_pass").into())
     }
 
     /// 422: the new password was typed in two ways.
@@ -166,8 +127,7 @@ impl Problem {
             ..Self::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "passwords_differ",
-                "两次输入的密码不一样，请重新输入。",
-                "The two passwords differ: please type them again.",
+                key!("problem-passwords_differ").into(),
             )
         }
     }
@@ -175,20 +135,14 @@ impl Problem {
     /// 426: a live topic's address, opened as if it were a page.
     #[must_use]
     pub fn no_upgrade() -> Self {
-        Self::new(
-            StatusCode::UPGRADE_REQUIRED,
-            "no_upgrade",
-            "这个地址只用于实时连接，请重新扫码打开页面。",
-            "This address is for live connections alone: please open the page by its code.",
-        )
+        Self::new(StatusCode::UPGRADE_REQUIRED, "no_upgrade", key!("problem-no_upgrade").into())
     }
 
     /// 429: too often.
     #[must_use]
     pub fn too_many(retry_after: u64) -> Self {
-        let zh = format!("操作太频繁，请 {retry_after} 秒后再试。");
-        let en = format!("Too many tries: please wait {retry_after} seconds.");
-        let problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", &zh, &en);
+        let message = message!("problem-too_many_requests", n = retry_after);
+        let problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", message);
         Self { retry_after: Some(retry_after), ..problem }
     }
 
@@ -198,65 +152,45 @@ impl Problem {
         Self::new(
             StatusCode::PAYLOAD_TOO_LARGE,
             "payload_too_large",
-            "内容太大，请缩小后再提交。",
-            "This is too large: please make it smaller.",
+            key!("problem-payload_too_large").into(),
         )
     }
 
     /// 500: our fault.
     #[must_use]
     pub fn internal() -> Self {
-        Self::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "internal",
-            "系统出错了，您填写的内容还在，请稍后再试。",
-            "Something went wrong here. What you typed is kept: please try again in a moment.",
-        )
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", key!("problem-internal").into())
     }
 
     /// 503: stopping or starting.
     #[must_use]
     pub fn stopping() -> Self {
-        let problem = Self::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "shutting_down",
-            "服务器正在重启，请稍等几秒。",
-            "The server is restarting: please wait a few seconds.",
-        );
+        let problem =
+            Self::new(StatusCode::SERVICE_UNAVAILABLE, "shutting_down", key!("problem-shutting_down").into());
         Self { retry_after: Some(2), ..problem }
     }
 
     /// 408: the request did not come in within its time.
     #[must_use]
     pub fn too_slow() -> Self {
-        Self::new(
-            StatusCode::REQUEST_TIMEOUT,
-            "too_slow",
-            "网络太慢，没有收到全部内容，请换个信号好的地方再试。",
-            "The connection is too slow, not everything came in: please try again where the signal is better.",
-        )
+        Self::new(StatusCode::REQUEST_TIMEOUT, "too_slow", key!("problem-too_slow").into())
     }
 
     /// 503: too many ask for something costly, or too many are connected.
     #[must_use]
     pub fn busy() -> Self {
-        let problem = Self::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "busy",
-            "现在人太多，还没有开始办，请过几秒再试。",
-            "The server is busy and has not begun with this: please try again in a few seconds.",
-        );
+        let problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", key!("problem-busy").into());
         Self { retry_after: Some(3), ..problem }
     }
 
-    pub(super) fn body(&self, english: bool) -> ProblemBody {
+    pub(super) fn body(&self, language: Language) -> ProblemBody {
         ProblemBody {
             r#type: format!("/problems/{}", self.code),
             title: self.status.canonical_reason().unwrap_or("Error").to_owned(),
             status: self.status.as_u16(),
             code: self.code.to_owned(),
-            detail: if english { self.en.clone() } else { self.zh.clone() },
-            messages: Messages { zh: self.zh.clone(), en: self.en.clone() },
+            detail: self.message.say(language),
+            messages: Messages { zh: self.message.say(Language::ZhCn), en: self.message.say(Language::En) },
             field: self.field.as_deref().map(str::to_owned),
             words: self.words.to_vec(),
         }
@@ -265,7 +199,6 @@ impl Problem {
 
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
-        let (zh, en) = refusal.message().both();
         let status = match refusal.kind() {
             Kind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
             Kind::Conflict => StatusCode::CONFLICT,
@@ -276,8 +209,7 @@ impl From<Refusal> for Problem {
         Self {
             status,
             code: refusal.code(),
-            zh,
-            en,
+            message: refusal.message(),
             field: field.and_then(|field| field.as_str().map(Into::into)),
             words: refusal.quotes().into(),
             retry_after: None,
@@ -289,19 +221,15 @@ impl From<ServiceError> for Problem {
     fn from(error: ServiceError) -> Self {
         match error {
             ServiceError::Refused(refusal) => refusal.into(),
-            ServiceError::WrongPassword => Self::new(
-                StatusCode::FORBIDDEN,
-                "wrong_password",
-                "密码不对，请重新输入；忘记密码请在服务器上运行 shiji organiser-link。",
-                "The password is wrong. If it is forgotten, run `shiji organiser-link` on the server.",
-            ),
+            ServiceError::WrongPassword => {
+                Self::new(StatusCode::FORBIDDEN, "wrong_password", key!("problem-wrong_password").into())
+            }
             ServiceError::WeakPassword => Self {
                 field: Some("password".into()),
                 ..Self::new(
                     StatusCode::UNPROCESSABLE_ENTITY,
                     "weak_password",
-                    "密码要有 8 到 200 个字符，两头的空格不算。",
-                    "The password must have 8 to 200 characters, without the blanks around it.",
+                    key!("problem-weak_password").into(),
                 )
             },
             ServiceError::CommonPassword => Self {
@@ -309,45 +237,32 @@ impl From<ServiceError> for Problem {
                 ..Self::new(
                     StatusCode::UNPROCESSABLE_ENTITY,
                     "common_password",
-                    "这个密码太常见，很容易被猜到，请换一个，例如四个不相干的词。",
-                    "This password is among those that are guessed first: please choose another, such as four unrelated words.",
+                    key!("problem-common_password").into(),
                 )
             },
-            ServiceError::LinkSpent => Self::new(
-                StatusCode::GONE,
-                "link_spent",
-                "这个链接已经用过或已过期，请向组织者要一个新的。",
-                "This link was used already or has expired: please ask the organiser for a new one.",
-            ),
+            ServiceError::LinkSpent => {
+                Self::new(StatusCode::GONE, "link_spent", key!("problem-link_spent").into())
+            }
             ServiceError::Busy => Self::busy(),
             ServiceError::BadKey => Self {
                 field: Some("key".into()),
-                ..Self::new(
-                    StatusCode::UNPROCESSABLE_ENTITY,
-                    "bad_key",
-                    "操作编号应为 8 到 64 个字母、数字、- 或 _。",
-                    "The key must be 8 to 64 letters, digits, - or _.",
-                )
+                ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "bad_key", key!("problem-bad_key").into())
             },
             ServiceError::BadFile(error) => {
-                let (zh, en) = error.messages();
-                Self::new(StatusCode::UNPROCESSABLE_ENTITY, error.code(), &zh, &en)
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, error.code(), error.message())
             }
             ServiceError::BadRows(rows) => Self::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "bad_rows",
-                &format!("有 {rows} 行需要先修改，什么都没有导入。请看每行的提示，改好后再导入。"),
-                &format!("{rows} rows must be mended first; nothing was imported. See what each row needs."),
+                message!("problem-bad_rows", n = rows),
             ),
             ServiceError::Stopping => Self::stopping(),
             ServiceError::Document(error @ DocumentError::Nothing) => {
-                let (zh, en) = error.messages();
-                Self::new(StatusCode::NOT_FOUND, error.code(), &zh, &en)
+                Self::new(StatusCode::NOT_FOUND, error.code(), error.message())
             }
             ServiceError::Document(error) => {
                 tracing::error!(%error, "a document could not be made");
-                let (zh, en) = error.messages();
-                Self::new(StatusCode::INTERNAL_SERVER_ERROR, error.code(), &zh, &en)
+                Self::new(StatusCode::INTERNAL_SERVER_ERROR, error.code(), error.message())
             }
             ServiceError::Store(_) | ServiceError::Sealed | ServiceError::Randomness(_) => {
                 tracing::error!(%error, "a request failed");

@@ -1,6 +1,7 @@
 //! `/api/markets/{market}/meetings`, `/api/topics/{topic}`, `/api/meetings/{meeting}`: from alike requests to one answer.
 
 use serde_json::{Value, json};
+use shiji_catalogue::Language;
 use shiji_domain::Actor;
 
 use crate::harness::{Answer, Market, Person, moment};
@@ -315,7 +316,7 @@ async fn nobody_is_known_by_what_the_meeting_hands_out(m: Market) {
         (&summary["meeting"][0]["title"], &summary["meeting"][0]["resolution"]),
         (&json!(open), &json!(open))
     );
-    let bulletin = node.service.bulletin(m.id, false).await.unwrap();
+    let bulletin = node.service.bulletin(m.id, Language::DEFAULT).await.unwrap();
     assert!(bulletin.contains(open) && !bulletin.contains("laoli"), "{bulletin}");
     let link = organiser.get(&format!("/api/requests/{}", made[0].0)).await.ok()["topic"].clone();
     assert_eq!((&link["title"], &link["resolution"]), (&json!(open), &json!(open)));

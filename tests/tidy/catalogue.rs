@@ -1,81 +1,164 @@
 //! Every message of `locales` is said somewhere. That a message which is said exists, the compilers see: `key!` in Rust,
 //! the generated types in the screens.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::{Source, catches, files, holds};
 
-/// The keys of a file in Fluent's format.
-fn keys(locale: &str) -> impl Iterator<Item = &str> {
-    locale
-        .lines()
-        .filter_map(|line| line.split_once(" ="))
-        .map(|(key, _)| key)
-        .filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()) && !key.contains(char::is_whitespace))
-}
-
-/// The words of a text, as keys are words.
-fn words(text: &str) -> BTreeSet<&str> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).collect()
-}
-
-/// Where one of these stands before a key's last part, the part is put together when it runs: `` `kind-${kind}` ``.
-const JOINTS: [char; 5] = ['"', '\'', '`', '$', '{'];
-
 /// Parts that a screen shows from their first message to their last, without naming any.
-const WHOLE: [&str; 1] = ["quick_result-"];
+const WHOLE: [&str; 1] = ["quick_result"];
 
-/// Do the sources put such a name together: `` `rule_${name}` ``, `` `${mode}Note` ``?
-fn joined(all: &str, name: &str) -> bool {
-    (1..name.len()).any(|at| {
-        all.contains(&format!("`{}${{", &name[..at])) || all.contains(&format!("}}{}`", &name[at..]))
-    })
+/// Asked by a code that the server sends: `t(booth.state)`.
+const SENT: [&str; 9] = [
+    "apply-applied",
+    "apply-returned",
+    "apply-withdrawn",
+    "meeting-decide",
+    "meeting-soon",
+    "organiser-answer",
+    "organiser-undo",
+    "unit-ask_extension",
+    "unit-progress",
+];
+
+/// A file with what it could name: each quoted word.
+struct Text<'a> {
+    source: &'a Source,
+    quoted: HashSet<&'a str>,
+    /// How names begin and end that it puts together: `` `rule_${name}` ``, `` `${mode}Note` ``.
+    joints: Vec<(&'a str, &'a str)>,
 }
 
-/// A key is said by another message that has its text (`{ common-save }`); by its whole name; by its last part where its
-/// first is that of a family (`concat!("refusal-", …)`, `` `kind-${kind}` ``) or of a screen's own words
-/// (`from 'words:console'`).
-fn unsaid(locale: &str, sources: &[Source]) -> Vec<String> {
-    let all: String = sources.iter().map(|source| source.text.as_str()).collect::<Vec<_>>().join("\n");
-    let words = words(&all);
-    let parts: BTreeSet<_> =
-        keys(locale).flat_map(|key| key.match_indices('-').map(|(at, _)| &key[..at])).collect();
-    let named = |part: &&str| {
-        all.match_indices(&format!("{part}-")).any(|(at, found)| all[at + found.len()..].starts_with(JOINTS))
-            || ["'", "/"].iter().any(|end| all.contains(&format!("words:{part}{end}")))
-    };
-    let parts: BTreeSet<_> = parts.into_iter().filter(named).collect();
+impl<'a> Text<'a> {
+    fn of(source: &'a Source) -> Self {
+        let within = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        let text = &source.text;
+        let quotes = text.match_indices(['"', '\'', '`']);
+        let word = |(at, quote): (usize, &str)| {
+            let rest = &text[at + 1..];
+            let end = rest.find(|c: char| !within(c))?;
+            (end > 0 && rest[end..].starts_with(quote)).then(|| &rest[..end])
+        };
+        let joint = |at: usize| {
+            let (begin, rest) = text[at + 1..].split_once("${")?;
+            let (_, end) = rest.split_once('}')?;
+            let (end, _) = end.split_once('`')?;
+            let plain = |part: &str| part.chars().all(within);
+            (plain(begin) && plain(end) && !(begin.is_empty() && end.is_empty())).then_some((begin, end))
+        };
+        let joints = text.match_indices('`').filter_map(|(at, _)| joint(at)).collect();
+        Self { source, quoted: quotes.filter_map(word).collect(), joints }
+    }
+
+    fn joins(&self, name: &str) -> bool {
+        self.joints.iter().any(|(begin, end)| name.starts_with(begin) && name.ends_with(end))
+    }
+
+    /// In Rust: by its whole name, or as a word of a family that the file declares (`concat!("refusal-", …)`,
+    /// `HomeKind "home_kind" { … }`).
+    fn says(&self, key: &str, part: &str, name: &str) -> bool {
+        let family = || {
+            let text = &self.source.text;
+            self.quoted.contains(format!("{part}-").as_str())
+                || text.contains(&format!("\"{part}\" {{"))
+                || text.contains(&format!("\"{part}\" of "))
+        };
+        self.quoted.contains(key) || (self.quoted.contains(name) && family())
+    }
+}
+
+/// `kiosk-ui/src/console/desk/A.vue` → `console`
+fn screen_of(path: &str) -> &str {
+    path.trim_start_matches("kiosk-ui/src/").split('/').next().unwrap_or_default()
+}
+
+/// The parts that each screen says, by name of its folder; and the parts that are tables, of which a screen shows whichever
+/// it is sent (`export { default as KINDS } from 'words:kind'`).
+fn parts<'a>(screens: &'a [Text<'_>]) -> (HashSet<(&'a str, &'a str)>, HashSet<&'a str>) {
+    let (mut spoken, mut tables) = (HashSet::new(), HashSet::new());
+    for screen in screens {
+        let text = &screen.source.text;
+        for line in text.lines() {
+            let Some((head, part)) = line.split_once(" from 'words:") else { continue };
+            let part = part.split(['\'', '/']).next().unwrap_or_default();
+            let name = head.trim_start_matches("import ");
+            // A dictionary is asked by name.
+            if text.to_lowercase().contains(&format!("dictionary({}", name.to_lowercase())) {
+                spoken.insert((screen_of(&screen.source.path), part));
+            } else if !line.contains("/en'") {
+                tables.insert(part);
+            }
+        }
+    }
+    (spoken, tables)
+}
+
+fn unsaid<'k>(keys: impl Iterator<Item = &'k str>, rust: &[Source], screens: &[Source]) -> Vec<String> {
+    let rust: Vec<Text<'_>> = rust.iter().map(Text::of).collect();
+    let screens: Vec<Text<'_>> = screens.iter().map(Text::of).collect();
+    let (spoken, tables) = parts(&screens);
+    let shared: HashSet<&str> =
+        spoken.iter().filter(|(at, _)| *at == "shared").map(|(_, part)| *part).collect();
     let said = |key: &&str| {
-        WHOLE.iter().any(|part| key.starts_with(part))
-            || locale.contains(&format!("{{ {key} }}"))
-            || words.contains(key)
-            || key.match_indices('-').any(|(at, _)| {
-                let (part, rest) = (&key[..at], &key[at + 1..]);
-                parts.contains(part) && (words.contains(rest) || joined(&all, rest))
-            })
+        let (part, name) = key.split_once('-').unwrap_or((key, ""));
+        let on_screen = |screen: &Text<'_>| {
+            let here = shared.contains(part) || spoken.contains(&(screen_of(&screen.source.path), part));
+            here && (screen.quoted.contains(name) || screen.joins(name))
+        };
+        WHOLE.contains(&part)
+            || SENT.contains(key)
+            || tables.contains(part)
+            || rust.iter().any(|text| text.says(key, part, name))
+            || screens.iter().any(on_screen)
     };
-    keys(locale).filter(|key| !said(key)).map(str::to_owned).collect()
+    keys.filter(|key| !said(key)).map(str::to_owned).collect()
 }
 
 #[test]
 fn every_message_is_said() {
-    let mut sources = files("crates", ".rs");
-    for (folder, ending) in [("src", ".rs"), ("kiosk-ui/src", ".ts"), ("kiosk-ui/src", ".vue")] {
-        sources.extend(files(folder, ending));
-    }
-    let locale = files("locales", "zh-CN.ftl");
-    assert!(!locale.is_empty());
-    holds("Nobody says these: remove them from locales/*.ftl.", &unsaid(&locale[0].text, &sources));
+    let mut rust = files("crates", ".rs");
+    rust.extend(files("src", ".rs"));
+    let mut screens = files("kiosk-ui/src", ".ts");
+    screens.extend(files("kiosk-ui/src", ".vue"));
+    let keys = shiji_catalogue::Key::all().map(shiji_catalogue::Key::as_str);
+    let rule = "Nobody says these: remove them from locales/*.ftl.";
+    holds(rule, &unsaid(keys, &rust, &screens));
 }
 
 #[test]
 fn a_message_that_nobody_says_is_caught() {
-    let locale = "## Refusals\nrefusal-empty = a\nrefusal-gone = b\nconsole-call = c\nconsole-old = d\nwhole-key = e\nconsole-too = { common-save }\ncommon-save = f\n";
-    let sources = [
-        Source::new("a.rs", "key!(concat!(\"refusal-\", $code)); \"empty\" \"gone_by\" key!(\"whole-key\")"),
-        Source::new("b.vue", "import { t } from 'words:console'; t('call'); t('older'); t('too')"),
+    let keys = [
+        "refusal-empty",
+        "refusal-gone",
+        "console-call",
+        "console-old",
+        "console-rule_hold",
+        "whole-key",
+        "kind-wish",
+        "kind-lost",
+        "state-open",
     ];
-    catches(&unsaid(locale, &sources), &["refusal-gone", "console-old"]);
+    let rust = [
+        Source::new("a.rs", "key!(concat!(\"refusal-\", $code)); \"empty\" \"gone_by\" key!(\"whole-key\")"),
+        Source::new("b.rs", "words! { Kind \"kind\" { Wish = \"wish\"; } }"),
+        // A word of another file's family.
+        Source::new("c.rs", "\"gone\" \"lost\""),
+    ];
+    let screens = [
+        Source::new(
+            "kiosk-ui/src/console/text.ts",
+            "import words from 'words:console';\nexport const t = dictionary(words);",
+        ),
+        Source::new(
+            "kiosk-ui/src/console/A.vue",
+            "import { t } from './text'; t('call'); t('older'); t(`rule_${n}`)",
+        ),
+        // Another screen's word.
+        Source::new("kiosk-ui/src/unit/B.vue", "import { t } from './text'; t('old');"),
+        Source::new("kiosk-ui/src/shared/words.ts", "export { default as STATES } from 'words:state';"),
+    ];
+    let found = unsaid(keys.into_iter(), &rust, &screens);
+    catches(&found, &["refusal-gone", "console-old", "kind-lost"]);
 }
 
 /// Texts that stand under several keys, because another language has several: why, and which.

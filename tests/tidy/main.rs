@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod circles;
+mod words;
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! Keys that are known to be in the catalogue.
 
+use super::Language;
+
 const KEYS: &[&str] = include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 
 /// The key of a message that the catalogue has: [`key!`](crate::key!) checks it when it is compiled, [`Key::find`] at
@@ -29,10 +31,27 @@ pub const fn named(key: &str) -> Key {
 }
 
 impl Key {
+    /// All of them, sorted.
+    pub fn all() -> impl Iterator<Item = Self> {
+        KEYS.iter().map(|key| Self(key))
+    }
+
     /// The key, if the catalogue has it: for names that are only known at run time.
     #[must_use]
     pub fn find(key: &str) -> Option<Self> {
         position(key).and_then(|index| KEYS.get(index)).map(|key| Self(key))
+    }
+
+    /// The text of a message without values.
+    #[must_use]
+    pub fn say(self, language: Language) -> String {
+        super::say(language, self, &[])
+    }
+
+    /// The same in the community's language, in which papers and logs are written.
+    #[must_use]
+    pub fn text(self) -> String {
+        self.say(Language::DEFAULT)
     }
 
     /// Its text, as in the files.

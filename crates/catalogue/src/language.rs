@@ -1,11 +1,11 @@
-//! The languages, each with its file. Another language is one more row here and one more file.
+//! The languages: one for each file of `locales`, listed when the crate is built.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use fluent_bundle::{FluentResource, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
-use super::CatalogueError;
+use super::{CatalogueError, pseudo};
 
 type Bundle = Result<FluentBundle<FluentResource>, CatalogueError>;
 
@@ -33,16 +33,23 @@ macro_rules! languages {
             #[must_use]
             pub const fn source(self) -> &'static str {
                 match self {
-                    $(Self::$name => include_str!(concat!("../../../locales/", $tag, ".ftl")),)+
+                    $(Self::$name => {
+                        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../locales/", $tag, ".ftl"))
+                    })+
                 }
             }
 
             /// Its messages, parsed when they are first asked for.
             pub(super) fn bundle(self) -> Result<&'static FluentBundle<FluentResource>, CatalogueError> {
-                let parsed: &'static Bundle = match self {
-                    $(Self::$name => {
-                        static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| parsed(Language::$name));
+                let parsed: &'static Bundle = match (self, pseudo::is_on()) {
+                    $((Self::$name, false) => {
+                        static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| parsed(Language::$name, None));
                         &BUNDLE
+                    }
+                    (Self::$name, true) => {
+                        static PSEUDO: LazyLock<Bundle> =
+                            LazyLock::new(|| parsed(Language::$name, Some(pseudo::transformed)));
+                        &PSEUDO
                     })+
                 };
                 parsed.as_ref().map_err(Clone::clone)
@@ -51,14 +58,16 @@ macro_rules! languages {
     };
 }
 
-languages! {
-    /// Chinese as it is written in mainland China.
-    ZhCn = "zh-CN",
-    /// English.
-    En = "en",
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+impl Language {
+    /// The community's language: papers and logs are written in it.
+    pub const DEFAULT: Self = Self::ALL[0];
 }
 
-fn parsed(language: Language) -> Bundle {
+type Transform = Option<fn(&str) -> Cow<'_, str>>;
+
+fn parsed(language: Language, transform: Transform) -> Bundle {
     let fault = |detail: String| CatalogueError::Unreadable { language: language.tag(), detail };
     let tag: LanguageIdentifier = language.tag().parse().map_err(|error| fault(format!("{error}")))?;
     let resource = FluentResource::try_new(language.source().to_owned()).map_err(|(_, errors)| {
@@ -67,6 +76,7 @@ fn parsed(language: Language) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // The marks around values would be printed on paper and compared in tests.
     bundle.set_use_isolating(false);
+    bundle.set_transform(transform);
     bundle
         .add_resource(resource)
         .map_err(|errors| fault(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;

@@ -9,6 +9,7 @@ mod arg;
 mod key;
 mod language;
 mod message;
+pub mod pseudo;
 
 pub use arg::Arg;
 pub use key::{Key, named};

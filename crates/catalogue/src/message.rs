@@ -11,6 +11,22 @@ pub struct Message {
     pub args: Vec<(&'static str, Arg)>,
 }
 
+/// A message with its values: `message!("slip-issued", time = &self.issued)`. Its key is checked as by [`key!`](crate::key!).
+#[macro_export]
+macro_rules! message {
+    ($key:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::Message::new($crate::key!($key))$(.with(stringify!($name), $value))*
+    };
+}
+
+/// The text of a [`message!`](crate::message!) in the community's language, for papers and logs.
+#[macro_export]
+macro_rules! text {
+    ($($message:tt)+) => {
+        $crate::message!($($message)+).text()
+    };
+}
+
 impl Message {
     /// A message without values, to which [`with`](Self::with) adds.
     #[must_use]
@@ -29,6 +45,12 @@ impl Message {
     #[must_use]
     pub fn say(&self, language: Language) -> String {
         super::say(language, self.key, &self.args)
+    }
+
+    /// Its text in the community's language, in which papers and logs are written.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.say(Language::DEFAULT)
     }
 
     /// Its text in Chinese and in English, for what carries both.

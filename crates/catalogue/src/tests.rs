@@ -97,8 +97,14 @@ fn the_listed_keys_are_those_of_the_files() {
 fn english_messages_are_without_chinese_words() {
     let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     // The language itself, as its readers call it; the meeting and the clips that are named as they are said.
-    let excused =
-        ["common-language", "organiser-inChinese", "topic_note-taskOf", "topic_note-inTopic", "voice-about"];
+    let excused = [
+        "common-language",
+        "organiser-inChinese",
+        "topic_note-taskOf",
+        "topic_note-inTopic",
+        "voice-about",
+        "page-seal",
+    ];
     for line in Language::En.source().lines().filter(|line| !line.starts_with('#')) {
         let key = line.split_once(" =").map_or("", |(key, _)| key);
         assert!(!han(line) || excused.contains(&key), "{line}");
@@ -118,4 +124,13 @@ fn a_value_that_is_missing_is_an_error_and_stays_visible() {
     let key = key!("refusal-code_taken");
     assert!(matches!(try_say(Language::En, key, &[]), Err(CatalogueError::Incomplete { .. })));
     assert_eq!(say(Language::En, key, &[]), "⟦refusal-code_taken⟧");
+}
+
+#[test]
+fn a_word_outside_the_catalogue_stands_out_in_the_pseudo_language() {
+    let said = || say(Language::En, key!("kind-wish"), &[]);
+    assert_ne!(pseudo::strangers(&said()), Vec::<&str>::new());
+    let text = pseudo::spoken(|| format!("{} Anna", say(Language::En, key!("kind-wish"), &[])));
+    assert_eq!(text, "xxxx Anna");
+    assert_eq!(pseudo::strangers(&text), ["Anna"]);
 }

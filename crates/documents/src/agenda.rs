@@ -11,8 +11,10 @@ use super::{
         table::Column,
         text::Typeset,
     },
+    summary::labelled,
     tongue::Tongue,
 };
+use shiji_catalogue::{Key, key, text};
 use shiji_domain::{Offset, Timestamp};
 
 /// A meeting as it is printed.
@@ -66,13 +68,13 @@ pub struct AgendaTopic {
 pub fn agenda_pdf(paper: &AgendaPaper, tongue: Tongue, fonts: &Fonts) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
     let pages = pages(paper, tongue, &set);
-    let title = format!("党群联席议事会{}", kind(paper).0);
+    let title = kind(paper).text();
     emit(&pages, fonts, &set, &About { title: &title, as_of: paper.as_of, offset: paper.offset })
 }
 
-/// What the paper is: Chinese, English.
-const fn kind(paper: &AgendaPaper) -> (&'static str, &'static str) {
-    if paper.people.is_some() { ("会议纪要", "minutes") } else { ("议程", "agenda") }
+/// What the paper is.
+const fn kind(paper: &AgendaPaper) -> Key {
+    if paper.people.is_some() { key!("agenda-minutes") } else { key!("agenda-agenda") }
 }
 
 pub(super) fn pages(paper: &AgendaPaper, tongue: Tongue, set: &Typeset<'_>) -> Vec<Page> {
@@ -83,37 +85,38 @@ pub(super) fn pages(paper: &AgendaPaper, tongue: Tongue, set: &Typeset<'_>) -> V
     }
     signatures(tongue, &mut flow);
     let as_of = paper.offset.date_time(paper.as_of);
-    flow.finish(&format!("{} · {} {as_of}", paper.market, tongue.say("打印于", "printed")))
+    flow.finish(&format!("{} · {} {as_of}", paper.market, tongue.say(key!("agenda-printed"))))
 }
 
 fn title_block(paper: &AgendaPaper, tongue: Tongue, flow: &mut Flow<'_, '_>) {
-    let (zh, en) = kind(paper);
     let title = Style::of(20.0).bold().ink(Ink::Red).align(Align::Centre);
-    flow.paragraph(&format!("党群联席议事会{zh}"), title);
-    if tongue == Tongue::Bilingual {
-        flow.paragraph(&format!("Joint meeting: {en}"), BODY.align(Align::Centre));
+    flow.paragraph(&kind(paper).text(), title);
+    if let Some(beside) = tongue.beside(kind(paper)) {
+        flow.paragraph(&beside, BODY.align(Align::Centre));
     }
     flow.gap(2.0);
-    let number = paper.number;
-    flow.paragraph(&format!("{}　第 {number} 次", paper.host), BODY.align(Align::Centre));
+    let words = text!("agenda-number", host = &paper.host, n = paper.number);
+    flow.paragraph(&words, BODY.align(Align::Centre));
     flow.gap(6.0);
     let mut facts = vec![
-        (tongue.say("时间", "Time"), when(paper)),
-        (tongue.say("地点", "Place"), paper.place.clone()),
-        (tongue.say("来源", "From"), paper.market.clone()),
+        (key!("paper-time"), when(paper)),
+        (key!("paper-place"), paper.place.clone()),
+        (key!("agenda-from"), paper.market.clone()),
     ];
     if !paper.chair.is_empty() {
-        facts.insert(2, (tongue.say("主持", "Chair"), paper.chair.clone()));
+        facts.insert(2, (key!("agenda-chair"), paper.chair.clone()));
     }
     if let Some(people) = paper.people {
-        let who = if paper.attendance.is_empty() { "" } else { "：" };
-        let words = format!("{people} 人{who}{}", paper.attendance);
-        facts.push((tongue.say("出席", "Present"), words));
+        let words = match paper.attendance.as_str() {
+            "" => text!("agenda-people", n = people),
+            who => text!("agenda-people_who", n = people, who = who),
+        };
+        facts.push((key!("agenda-present"), words));
     }
-    let all = format!("{} 个，诉求 {} 件", paper.topics.len(), requests(paper));
-    facts.push((tongue.say("议题", "Topics"), all));
+    let all = text!("agenda-counted", topics = paper.topics.len(), requests = requests(paper));
+    facts.push((key!("agenda-topics"), all));
     for (name, value) in facts {
-        flow.paragraph(&format!("{name}：{value}"), BODY);
+        flow.paragraph(&labelled(tongue, name, &value), BODY);
     }
     flow.gap(4.0);
 }
@@ -124,11 +127,20 @@ fn requests(paper: &AgendaPaper) -> usize {
 
 /// `2026-06-10 星期三 19:00`
 fn when(paper: &AgendaPaper) -> String {
-    const DAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+    const DAYS: [Key; 7] = [
+        key!("weekday-1"),
+        key!("weekday-2"),
+        key!("weekday-3"),
+        key!("weekday-4"),
+        key!("weekday-5"),
+        key!("weekday-6"),
+        key!("weekday-7"),
+    ];
     let (offset, at) = (paper.offset, paper.at);
     let day = offset.local(at).date().weekday().to_monday_zero_offset();
-    let day = usize::try_from(day).ok().and_then(|day| DAYS.get(day)).copied().unwrap_or_default();
-    format!("{} 星期{day} {}", offset.date(at), offset.hour_minute(at))
+    let day =
+        usize::try_from(day).ok().and_then(|day| DAYS.get(day)).map(|day| day.text()).unwrap_or_default();
+    format!("{} {day} {}", offset.date(at), offset.hour_minute(at))
 }
 
 fn topic(paper: &AgendaPaper, number: usize, topic: &AgendaTopic, tongue: Tongue, flow: &mut Flow<'_, '_>) {
@@ -136,27 +148,36 @@ fn topic(paper: &AgendaPaper, number: usize, topic: &AgendaTopic, tongue: Tongue
     flow.gap(12.0);
     let title = Style::of(12.5).bold();
     flow.need(title.leading() + 90.0);
-    flow.paragraph(&format!("{} {number}　{}", tongue.say("议题", "Topic"), topic.title), title);
+    flow.paragraph(
+        &text!(
+            "agenda-topic_title",
+            label = tongue.say(key!("agenda-topic")),
+            n = number,
+            title = &topic.title
+        ),
+        title,
+    );
     if !topic.background.is_empty() {
         flow.paragraph(&topic.background, BODY);
     }
     flow.gap(3.0);
-    let head = |zh, en| tongue.over(zh, en);
-    let columns =
-        [Column::figures(head("编号", "No."), 40.0), Column::words(head("居民诉求", "Request"), 1.0)];
+    let head = |words: Key| tongue.over(words);
+    let columns = [
+        Column::figures(head(key!("column-number")), 40.0),
+        Column::words(head(key!("agenda-request")), 1.0),
+    ];
     let rows: Vec<_> =
         topic.requests.iter().map(|(number, words)| vec![number.to_string(), words.clone()]).collect();
     flow.table(&columns, &rows, false);
     match (&topic.resolution, &topic.postponed) {
         (Some(resolution), _) => {
             flow.need(2.0 * BODY.leading());
-            flow.paragraph(&format!("{}：", tongue.say("决议", "Resolution")), BODY.bold());
+            flow.paragraph(&labelled(tongue, key!("agenda-resolution"), ""), BODY.bold());
             flow.paragraph(resolution, BODY);
         }
         (None, Some(reason)) => {
             flow.need(2.0 * BODY.leading());
-            let label = tongue.say("未形成决议，顺延到下次会议", "Not decided: the next meeting takes it up");
-            flow.paragraph(&format!("{label}：{reason}"), BODY);
+            flow.paragraph(&labelled(tongue, key!("agenda-postponed"), reason), BODY);
         }
         (None, None) => to_be_written(paper, tongue, flow),
     }
@@ -167,13 +188,13 @@ fn topic(paper: &AgendaPaper, number: usize, topic: &AgendaTopic, tongue: Tongue
 fn to_be_written(paper: &AgendaPaper, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     const LINE: f32 = 24.0;
     if paper.people.is_some() {
-        let words = tongue.say("决议还没有登记。", "What was decided is not recorded yet.");
+        let words = tongue.say(key!("agenda-not_recorded"));
         return flow.paragraph(&words, SMALL.ink(Ink::Grey));
     }
-    let labels = [tongue.say("决议", "Resolution"), tongue.say("任务、承办单位、时限", "Tasks, units, due")];
+    let labels = [key!("agenda-resolution"), key!("agenda-tasks")];
     for label in labels {
         flow.need(BODY.leading() + 2.0 * LINE);
-        flow.paragraph(&format!("{label}："), BODY.bold());
+        flow.paragraph(&labelled(tongue, label, ""), BODY.bold());
         for _ in 0..2 {
             flow.gap(LINE);
             let (left, width, y) = (flow.left(), flow.width(), flow.y());
@@ -187,11 +208,11 @@ fn tasks(paper: &AgendaPaper, topic: &AgendaTopic, tongue: Tongue, flow: &mut Fl
         return;
     }
     flow.gap(4.0);
-    let head = |zh, en| tongue.over(zh, en);
+    let head = |words: Key| tongue.over(words);
     let columns = [
-        Column::words(head("任务", "Task"), 2.0),
-        Column::words(head("承办单位", "Unit"), 1.0),
-        Column::fixed(head("办理时限", "Due"), 92.0),
+        Column::words(head(key!("agenda-task")), 2.0),
+        Column::words(head(key!("column-unit")), 1.0),
+        Column::fixed(head(key!("column-due")), 92.0),
     ];
     let rows: Vec<_> = topic
         .tasks
@@ -206,8 +227,8 @@ fn tasks(paper: &AgendaPaper, topic: &AgendaTopic, tongue: Tongue, flow: &mut Fl
 
 fn signatures(tongue: Tongue, flow: &mut Flow<'_, '_>) {
     flow.signatures(&[
-        tongue.say("主持人", "Chair"),
-        tongue.say("记录人", "Recorded by"),
-        tongue.say("日期", "Date"),
+        tongue.say(key!("agenda-chaired_by")),
+        tongue.say(key!("agenda-recorded_by")),
+        tongue.say(key!("paper-date")),
     ]);
 }

@@ -1,149 +1,85 @@
-//! The bulletin (简报): the paragraph that goes to the district and to WeChat, in the form of the press reports.
+//! The bulletin (活动简报): the paragraph that goes to the district and to WeChat, in the form of the press reports.
 //!
 //! Exact figures of the summary, nothing rounded up. The organiser edits the words before sending; the figures stand.
 
-use shiji_domain::{Timestamp, personal, request::Way, summary::Summary};
+use super::summary::named_ways;
+use shiji_catalogue::{Key, Language, Message, key, message};
+use shiji_domain::{Timestamp, personal, summary::Summary};
 
-/// The bulletin in Chinese.
+/// The bulletin. Each language has its sentences, in this order; what joins them is the language's own, too.
 #[must_use]
-pub fn bulletin(summary: &Summary) -> String {
-    let Summary { name, place, host, units, visits, people, requests, .. } = summary;
-    let mut text = format!("{}，{host}在{place}举办“{name}”", day_zh(summary, summary.opens_at));
-    if !summary.theme.is_empty() {
-        text.push_str(&format!("，主题为“{}”", summary.theme));
-    }
-    text.push_str(&format!(
-        "。{units}家单位参与承办，设置{}个服务摊位：{}。",
-        summary.booths.len(),
-        summary.booths.iter().map(|booth| booth.name.as_str()).collect::<Vec<_>>().join("、"),
-    ));
-    if summary.running {
-        let now = summary.offset.hour_minute(summary.as_of);
-        text.push_str(&format!("截至{now}，市集仍在进行，已服务居民{visits}人次（{people}人）"));
+pub fn bulletin(summary: &Summary, language: Language) -> String {
+    let say = |words: Message| words.say(language);
+    let listed = |words: Vec<String>, between: Key| words.join(&between.say(language));
+    let Summary { name, place, host, theme, units, visits, people, requests, .. } = summary;
+    let day = day(summary, summary.opens_at, language);
+    let opening = message!("bulletin-opening", day = &day, host = host, place = place, market = name);
+    let themed = message!(
+        "bulletin-opening_themed",
+        day = &day,
+        host = host,
+        place = place,
+        market = name,
+        theme = theme
+    );
+    let booths: Vec<String> = summary.booths.iter().map(|booth| booth.name.clone()).collect();
+    let n = booths.len();
+    let booths = listed(booths, key!("bulletin-comma"));
+    let mut text = vec![
+        say(if theme.is_empty() { opening } else { themed }),
+        say(message!("bulletin-booths", units = *units, n = n, booths = booths)),
+    ];
+    let counted = if requests.all == 0 {
+        message!("bulletin-requests", n = requests.all)
     } else {
-        text.push_str(&format!("市集共服务居民{visits}人次（{people}人）"));
-    }
-    text.push_str(&format!("，收集居民诉求{}件", requests.all));
-    if requests.all > 0 {
-        let parts: Vec<String> = ways(summary)
-            .map(|way| match way {
-                Way::Settled => format!("现场办理{}件", requests.split.settled),
-                way => format!("{}{}件", way.names().0, requests.split.of(way)),
-            })
-            .collect();
-        text.push_str(&format!("，其中{}", parts.join("、")));
-    }
-    text.push('。');
+        let parts = named_ways(&requests.split)
+            .map(|way| say(message!("bulletin-way", way = way.key(), n = requests.split.of(way))));
+        let parts = listed(parts.collect(), key!("bulletin-and"));
+        message!("bulletin-requests_split", n = requests.all, ways = parts)
+    };
+    let counted = say(counted);
+    text.push(say(if summary.running {
+        let now = summary.offset.hour_minute(summary.as_of);
+        message!("bulletin-visits_so_far", time = now, visits = *visits, people = *people, requests = counted)
+    } else {
+        message!("bulletin-visits", visits = *visits, people = *people, requests = counted)
+    }));
     if !requests.forwarded.is_empty() {
         let last = requests.forwarded.iter().map(|line| line.due).max().unwrap_or_default();
-        text.push_str(&format!(
-            "转办的诉求已交{}家单位办理，最迟于{}前答复，其中{}件已答复。",
-            requests.by_unit.len(),
-            day_zh(summary, last),
-            requests.by_unit.iter().map(|unit| unit.answered).sum::<u32>(),
-        ));
+        text.push(say(message!(
+            "bulletin-forwarded",
+            units = requests.by_unit.len(),
+            day = self::day(summary, last, language),
+            answered = requests.by_unit.iter().map(|unit| unit.answered).sum::<u32>(),
+        )));
     }
     for booth in &summary.booths {
         if let Some(goods) = booth.goods
             && goods.given > 0
         {
-            text.push_str(&format!("“{}”发放物资{}份。", booth.name, goods.given));
+            text.push(say(message!("bulletin-goods", booth = &booth.name, n = goods.given)));
         }
     }
-    if summary.volunteers > 0 {
-        text.push_str(&format!("{}名志愿者参与服务", summary.volunteers));
-        if summary.volunteer_hours > 0 {
-            text.push_str(&format!("，服务时长{}小时", summary.volunteer_hours));
-        }
-        text.push('。');
+    let (volunteers, hours) = (summary.volunteers, summary.volunteer_hours);
+    match (volunteers, hours) {
+        (0, _) => {}
+        (_, 0) => text.push(say(message!("bulletin-volunteers", n = volunteers))),
+        _ => text.push(say(message!("bulletin-volunteers_hours", n = volunteers, hours = hours))),
     }
     let topics: Vec<String> = topics(summary).collect();
     if !topics.is_empty() {
-        text.push_str(&format!(
-            "涉及面广的{}个议题将提交党群联席议事会商议：{}。",
-            topics.len(),
-            topics.join("；")
-        ));
+        let n = topics.len();
+        let topics = listed(topics, key!("bulletin-semicolon"));
+        text.push(say(message!("bulletin-topics", n = n, topics = topics)));
     }
-    let resolved: Vec<&str> = resolved(summary).collect();
+    let resolved: Vec<String> = resolved(summary).collect();
     if !resolved.is_empty() {
-        text.push_str(&format!(
-            "党群联席议事会已就{}个议题作出决议：{}。",
-            resolved.len(),
-            resolved.join("；")
-        ));
+        let n = resolved.len();
+        let topics = listed(resolved, key!("bulletin-semicolon"));
+        text.push(say(message!("bulletin-resolved", n = n, topics = topics)));
     }
-    text.push_str("事事有回音，件件有着落。\n");
-    text
-}
-
-/// The bulletin in English.
-#[must_use]
-pub fn bulletin_en(summary: &Summary) -> String {
-    let Summary { name, place, host, units, visits, people, requests, .. } = summary;
-    let mut text = format!("On {}, {host} held “{name}” at {place}", summary.offset.date(summary.opens_at));
-    if !summary.theme.is_empty() {
-        text.push_str(&format!(" under the theme “{}”", summary.theme));
-    }
-    text.push_str(&format!(". Units taking part: {units}. Booths: {}. ", summary.booths.len()));
-    if summary.running {
-        let now = summary.offset.hour_minute(summary.as_of);
-        text.push_str(&format!("The market is still open; as of {now} it has counted "));
-    } else {
-        text.push_str("It counted ");
-    }
-    text.push_str(&format!("{visits} visits by {people} people. Requests written down: {}", requests.all));
-    if requests.all > 0 {
-        let parts: Vec<String> =
-            ways(summary).map(|way| format!("{} {}", requests.split.of(way), way.names().1)).collect();
-        text.push_str(&format!(" = {}", parts.join(" + ")));
-    }
-    text.push('.');
-    if !requests.forwarded.is_empty() {
-        let last = requests.forwarded.iter().map(|line| line.due).max().unwrap_or_default();
-        text.push_str(&format!(
-            " Units that requests were forwarded to: {}, the last due on {}; answered so far: {}.",
-            requests.by_unit.len(),
-            summary.offset.date(last),
-            requests.by_unit.iter().map(|unit| unit.answered).sum::<u32>(),
-        ));
-    }
-    for booth in &summary.booths {
-        if let Some(goods) = booth.goods
-            && goods.given > 0
-        {
-            text.push_str(&format!(" Given out at “{}”: {}.", booth.name, goods.given));
-        }
-    }
-    if summary.volunteers > 0 {
-        text.push_str(&format!(
-            " Volunteers: {}, {} hours in all.",
-            summary.volunteers, summary.volunteer_hours
-        ));
-    }
-    let topics: Vec<String> = topics(summary).collect();
-    if !topics.is_empty() {
-        text.push_str(&format!(" For the joint meeting ({}): {}.", topics.len(), topics.join("; ")));
-    }
-    let resolved: Vec<&str> = resolved(summary).collect();
-    if !resolved.is_empty() {
-        text.push_str(&format!(
-            " The joint meeting has decided on {}: {}.",
-            resolved.len(),
-            resolved.join("; ")
-        ));
-    }
-    text.push('\n');
-    text
-}
-
-/// The two ways that every report names, and those that anything took.
-fn ways(summary: &Summary) -> impl Iterator<Item = Way> {
-    let split = summary.requests.split;
-    Way::ALL
-        .iter()
-        .copied()
-        .filter(move |&way| matches!(way, Way::Settled | Way::Forwarded) || split.of(way) > 0)
+    text.push(say(key!("bulletin-closing").into()));
+    format!("{}\n", listed(text, key!("bulletin-between")))
 }
 
 /// What the joint meeting is still to talk over: topics, and requests that no topic gathers yet. What is private is not told.
@@ -157,12 +93,14 @@ fn topics(summary: &Summary) -> impl Iterator<Item = String> {
         .chain(waiting.map(|line| personal::mask_below_building(&line.content)))
 }
 
-fn resolved(summary: &Summary) -> impl Iterator<Item = &str> {
-    summary.meeting.iter().filter(|topic| topic.resolution.is_some()).map(|topic| topic.title.as_str())
+fn resolved(summary: &Summary) -> impl Iterator<Item = String> {
+    summary.meeting.iter().filter(|topic| topic.resolution.is_some()).map(|topic| topic.title.clone())
 }
 
 /// `2026年11月21日`
-fn day_zh(summary: &Summary, moment: Timestamp) -> String {
+fn day(summary: &Summary, moment: Timestamp, language: Language) -> String {
     let local = summary.offset.local(moment);
-    format!("{}年{}月{}日", local.year(), local.month(), local.day())
+    let (year, month, day) = (local.year(), local.month(), local.day());
+    message!("bulletin-day", year = i32::from(year), month = i32::from(month), day = i32::from(day))
+        .say(language)
 }

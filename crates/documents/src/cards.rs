@@ -1,4 +1,4 @@
-//! Cards to cut out: passes (居民码) for people without a phone, and staff cards with an invitation.
+//! Cards to cut out: passes (居民卡) for people without a phone, and staff cards with an invitation.
 
 use qrcode::EcLevel;
 
@@ -12,6 +12,7 @@ use super::{
     },
     qr::Qr,
 };
+use shiji_catalogue::text;
 use shiji_domain::{Offset, Timestamp};
 
 /// A printed pass.
@@ -48,7 +49,7 @@ pub fn passes_pdf(
 ) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
     let pages = pass_pages(cards, market, &set)?;
-    emit(&pages, fonts, &set, &About { title: "居民码", as_of, offset: Offset::default() })
+    emit(&pages, fonts, &set, &About { title: &text!("pass-title"), as_of, offset: Offset::default() })
 }
 
 /// Staff cards, 4 a page.
@@ -63,7 +64,7 @@ pub fn staff_cards_pdf(
 ) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
     let pages = staff_pages(cards, market, &set)?;
-    emit(&pages, fonts, &set, &About { title: "工作人员卡", as_of, offset: Offset::default() })
+    emit(&pages, fonts, &set, &About { title: &text!("card-title"), as_of, offset: Offset::default() })
 }
 
 pub(super) fn pass_pages(
@@ -129,10 +130,10 @@ fn pass(
     Qr::new(&card.url, EcLevel::Q)?.draw(page, area.x + 1.0 * MM, top, side);
     let (x, room) = (area.x + side + 1.0 * MM, area.width - side - 3.0 * MM);
     let small = Style::of(10.0);
-    page.text(set, "居民码", x, top + 13.0 * MM, room, Style::of(20.0).bold());
-    page.text(set, "凭卡取号、签到", x, top + 21.0 * MM, room, small);
-    page.text(set, "全天有效，请收好", x, top + 26.5 * MM, room, small);
-    page.text(set, "编号", x, top + 36.0 * MM, room, small.ink(Ink::Grey));
+    page.text(set, &text!("pass-title"), x, top + 13.0 * MM, room, Style::of(20.0).bold());
+    page.text(set, &text!("pass-use"), x, top + 21.0 * MM, room, small);
+    page.text(set, &text!("pass-keep"), x, top + 26.5 * MM, room, small);
+    page.text(set, &text!("pass-serial"), x, top + 36.0 * MM, room, small.ink(Ink::Grey));
     let serial = Page::fitting(set, &card.serial, room, Style::of(20.0).bold(), 8.0);
     page.text(set, &card.serial, x, top + 44.0 * MM, room, serial);
     page.lines(set, market, x, top + 52.0 * MM, room, Style::of(8.5).ink(Ink::Red), 2);
@@ -152,19 +153,13 @@ fn staff(
     page.text(set, market, x, area.y + 10.0 * MM, room, middle(12.0).ink(Ink::Grey));
     let role = Page::fitting(set, &card.role, room, middle(24.0).bold().ink(Ink::Red), 10.0);
     page.text(set, &card.role, x, area.y + 21.0 * MM, room, role);
-    let booth = if card.booth.is_empty() { "全部摊位" } else { &card.booth };
+    let all = text!("card-all_booths");
+    let booth = if card.booth.is_empty() { &all } else { &card.booth };
     page.text(set, booth, x, area.y + 30.0 * MM, room, Page::fitting(set, booth, room, middle(16.0), 8.0));
     let side = 74.0 * MM;
     Qr::new(&card.url, EcLevel::M)?.draw(page, area.x + (area.width - side) / 2.0, area.y + 32.0 * MM, side);
-    page.text(set, "用手机扫码上岗，只能用一次", x, area.y + 114.0 * MM, room, middle(14.0).bold());
+    page.text(set, &text!("card-once"), x, area.y + 114.0 * MM, room, middle(14.0).bold());
     page.text(set, &card.valid, x, area.y + 121.0 * MM, room, middle(11.0).ink(Ink::Grey));
-    page.text(
-        set,
-        "请勿拍照外传；用后请交回或撕毁",
-        x,
-        area.y + 128.0 * MM,
-        room,
-        middle(11.0).ink(Ink::Grey),
-    );
+    page.text(set, &text!("card-secret"), x, area.y + 128.0 * MM, room, middle(11.0).ink(Ink::Grey));
     Ok(())
 }

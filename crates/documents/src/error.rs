@@ -1,10 +1,11 @@
-//! What can go wrong with a document, with a stable code and a way out in both languages.
+//! What can go wrong with a document, with a stable code and a way out.
 
 use std::path::PathBuf;
 
+use shiji_catalogue::{Message, key, message};
 use thiserror::Error;
 
-/// Why a document could not be made. `Display` is the English message.
+/// Why a document could not be made. `Display` is for logs.
 #[derive(Debug, Error)]
 pub enum DocumentError {
     /// Neither is a font embedded nor does the system have a Chinese one.
@@ -59,22 +60,20 @@ impl DocumentError {
         }
     }
 
-    /// The message in Chinese and English.
+    /// What people read of it.
     #[must_use]
-    pub fn messages(&self) -> (String, String) {
-        let zh = match self {
-            Self::NoFont => {
-                "没有找到中文字体：请安装一种（Debian：apt install fonts-noto-cjk），或用 --font 指定"
-                    .to_owned()
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoFont => key!("document-no_font").into(),
+            Self::Font { path, reason } => {
+                message!("document-font_unusable", path = path.display().to_string(), reason = reason)
             }
-            Self::Font { path, reason } => format!("字体 {} 无法使用：{reason}", path.display()),
-            Self::Subset(reason) => format!("字体无法嵌入文档：{reason}"),
-            Self::Qr { length } => format!("二维码放不下 {length} 个字符"),
-            Self::Nothing => "没有可以打印的内容".to_owned(),
-            Self::Pdf(reason) => format!("PDF 无法生成：{reason}"),
-            Self::Csv(reason) => format!("CSV 无法生成：{reason}"),
-            Self::Sheet(reason) => format!("表格无法生成：{reason}"),
-        };
-        (zh, self.to_string())
+            Self::Subset(reason) => message!("document-font_subset", reason = reason),
+            Self::Qr { length } => message!("document-qr_too_long", n = *length),
+            Self::Nothing => key!("document-nothing_to_print").into(),
+            Self::Pdf(reason) => message!("document-pdf_failed", reason = reason),
+            Self::Csv(reason) => message!("document-csv_failed", reason = reason),
+            Self::Sheet(error) => message!("document-sheet_failed", reason = error.to_string()),
+        }
     }
 }

@@ -14,6 +14,7 @@ pub use line::LedgerContext;
 pub(super) use pdf::pages;
 pub use pdf::{ledger_pdf, public_pdf};
 pub(super) use public::PUBLIC_COLUMNS;
+use shiji_catalogue::{Key, key};
 
 /// One line of the ledger: texts as they are printed, personal data already opened by whoever may.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -119,35 +120,35 @@ impl LedgerRow {
 }
 
 /// The ledger's columns and their widths in characters.
-pub(super) const COLUMNS: [(&str, f64); 30] = [
-    ("序号", 6.0),
-    ("编号", 6.0),
-    ("登记时间", 17.0),
-    ("摊位", 16.0),
-    ("接待人", 10.0),
-    ("渠道", 10.0),
-    ("类别", 10.0),
-    ("诉求人", 10.0),
-    ("联系电话", 14.0),
-    ("住址/网格", 18.0),
-    ("重点人群", 10.0),
-    ("诉求内容", 40.0),
-    ("办理方式", 10.0),
-    ("承办单位", 20.0),
-    ("责任人", 10.0),
-    ("转办时间", 17.0),
-    ("签收时间", 17.0),
-    ("办理时限", 17.0),
-    ("延期/挂账原因", 30.0),
-    ("办理过程", 44.0),
-    ("办理结果", 30.0),
-    ("答复时间及方式", 24.0),
-    ("办结时间", 17.0),
-    ("是否超期", 10.0),
-    ("回访人/时间", 20.0),
-    ("是否解决", 10.0),
-    ("满意度", 14.0),
-    ("是否上会", 10.0),
-    ("销号时间", 17.0),
-    ("备注", 16.0),
+pub(super) const COLUMNS: [(Key, f64); 30] = [
+    (key!("column-sequence"), 6.0),
+    (key!("column-number"), 6.0),
+    (key!("column-registered_at"), 17.0),
+    (key!("column-booth"), 16.0),
+    (key!("column-received_by"), 10.0),
+    (key!("column-channel"), 10.0),
+    (key!("column-category"), 10.0),
+    (key!("column-person"), 10.0),
+    (key!("column-phone"), 14.0),
+    (key!("column-address"), 18.0),
+    (key!("column-groups"), 10.0),
+    (key!("column-content"), 40.0),
+    (key!("column-way"), 10.0),
+    (key!("column-unit"), 20.0),
+    (key!("column-responsible"), 10.0),
+    (key!("column-forwarded_at"), 17.0),
+    (key!("column-accepted_at"), 17.0),
+    (key!("column-due"), 17.0),
+    (key!("column-delay"), 30.0),
+    (key!("column-course"), 44.0),
+    (key!("column-result"), 30.0),
+    (key!("column-answer"), 24.0),
+    (key!("column-completed_at"), 17.0),
+    (key!("column-is_overdue"), 10.0),
+    (key!("column-follow_up"), 20.0),
+    (key!("column-solved"), 10.0),
+    (key!("column-satisfaction"), 14.0),
+    (key!("column-escalated"), 10.0),
+    (key!("column-cleared_at"), 17.0),
+    (key!("column-note"), 16.0),
 ];

@@ -28,7 +28,7 @@ mod unprintable;
 mod workbook;
 
 pub use agenda::{AgendaPaper, AgendaTopic, agenda_pdf};
-pub use bulletin::{bulletin, bulletin_en};
+pub use bulletin::bulletin;
 pub use cards::{PassCard, StaffCard, passes_pdf, staff_cards_pdf};
 pub use error::DocumentError;
 pub use fonts::{FontSource, Fonts};

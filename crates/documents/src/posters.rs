@@ -12,6 +12,7 @@ use super::{
     },
     qr::Qr,
 };
+use shiji_catalogue::{Key, key, text};
 use shiji_domain::{Booth, Market, Mode, Offset, Timestamp};
 
 /// What a resident does at the booth after scanning; the second step on its poster.
@@ -40,12 +41,12 @@ impl Verb {
     }
 
     /// The three steps, for people who do this for the first time.
-    const fn steps(self) -> [&'static str; 3] {
+    const fn steps(self) -> [Key; 3] {
         match self {
-            Self::TakeTicket => ["用微信扫一扫", "点“取号”", "看手机或大屏，\n叫到再来"],
-            Self::CheckIn => ["用微信扫一扫", "点“签到”", "请工作人员为您服务"],
-            Self::Collect => ["用微信扫一扫", "点“领取”", "给工作人员看，\n每人一份"],
-            Self::Book => ["用微信扫一扫", "选场次，\n点“预约”", "按时到场，\n看手机提醒"],
+            Self::TakeTicket => [key!("poster-scan"), key!("poster-take"), key!("poster-come")],
+            Self::CheckIn => [key!("poster-scan"), key!("poster-check_in"), key!("poster-served")],
+            Self::Collect => [key!("poster-scan"), key!("poster-collect"), key!("poster-show")],
+            Self::Book => [key!("poster-scan"), key!("poster-book"), key!("poster-in_time")],
         }
     }
 }
@@ -144,7 +145,7 @@ pub fn posters_pdf(
     let set = Typeset::new(fonts)?;
     let pages = posters.iter().map(|poster| Ok(size.of(page(poster, &set)?)));
     let pages = pages.collect::<Result<Vec<_>, DocumentError>>()?;
-    emit(&pages, fonts, &set, &About { title: "摊位海报", as_of, offset: Offset::default() })
+    emit(&pages, fonts, &set, &About { title: &text!("poster-title"), as_of, offset: Offset::default() })
 }
 
 /// The gate's poster, one page.
@@ -182,7 +183,7 @@ pub(super) fn page(poster: &Poster, set: &Typeset<'_>) -> Result<Page, DocumentE
     page.text(set, &market, beside, 33.0 * MM, room, Style::of(13.0).ink(Ink::White));
 
     let middle = |size| Style::of(size).align(Align::Centre);
-    let hosts = format!("承办单位：{}", poster.hosts.join("、"));
+    let hosts = text!("poster-hosts", units = poster.hosts.join(&text!("log-comma")));
     let y = page.lines(set, &hosts, SIDE, top + 10.0 * MM, width, middle(17.0).bold(), 1);
     page.lines(set, &poster.offer, SIDE, y, width, middle(16.0), 2);
 
@@ -201,7 +202,7 @@ pub(super) fn gate_page(gate: &GatePoster, set: &Typeset<'_>) -> Result<Page, Do
     page.text(set, &gate.theme, SIDE, 30.0 * MM, width, middle(18.0).ink(Ink::White));
     let y = page.lines(set, &gate.when_and_where, SIDE, 45.0 * MM, width, middle(14.0).bold(), 1);
     booth_list(&mut page, set, &gate.booths, y);
-    let steps = ["用微信扫一扫", "选摊位，\n取号或签到", "没有手机？\n请找志愿者领卡"];
+    let steps = [key!("poster-scan"), key!("poster-choose"), key!("poster-no_phone")];
     code_and_steps(&mut page, set, &gate.url, &gate.address, steps, 78.0 * MM)?;
     Ok(page)
 }
@@ -213,7 +214,7 @@ fn booth_list(page: &mut Page, set: &Typeset<'_>, booths: &[(String, String)], y
     let each = (A4.0 - 2.0 * SIDE) / columns as f32;
     let cells = columns * LINES;
     let shown = if booths.len() > cells { cells - 1 } else { booths.len() };
-    let rest = (booths.len() > shown).then(|| format!("…等 {} 个摊位", booths.len()));
+    let rest = (booths.len() > shown).then(|| text!("poster-and_more", n = booths.len()));
     let names = booths.iter().take(shown).map(|(code, name)| format!("{code} {name}")).chain(rest);
     for (at, words) in names.enumerate() {
         let x = SIDE + each * (at / LINES) as f32;
@@ -228,7 +229,7 @@ fn code_and_steps(
     set: &Typeset<'_>,
     url: &str,
     address: &str,
-    steps: [&str; 3],
+    steps: [Key; 3],
     y: f32,
 ) -> Result<(), DocumentError> {
     const STEPS: f32 = 242.0 * MM;
@@ -240,6 +241,7 @@ fn code_and_steps(
 
     let each = width / 3.0;
     for (at, step) in steps.into_iter().enumerate() {
+        let step = &step.text();
         let x = SIDE + each * at as f32;
         let frame = Area { x: x + 2.0 * MM, y: STEPS, width: each - 4.0 * MM, height: 30.0 * MM };
         page.fill(frame, Ink::Wash);
@@ -252,15 +254,8 @@ fn code_and_steps(
         page.lines(set, step, frame.x + 2.0 * MM, first, room, words, 2);
     }
     let note = Style::of(14.0).align(Align::Centre);
-    page.text(set, &format!("扫码后网址应为 {address}"), SIDE, 280.0 * MM, width, note.bold());
+    page.text(set, &text!("poster-address", address = address), SIDE, 280.0 * MM, width, note.bold());
     let note = Style::of(12.0).ink(Ink::Grey).align(Align::Centre);
-    page.text(
-        set,
-        "不要身份证，不要付款，不用下载。网址不同请勿操作，告诉志愿者。",
-        SIDE,
-        287.0 * MM,
-        width,
-        note,
-    );
+    page.text(set, &text!("poster-warning"), SIDE, 287.0 * MM, width, note);
     Ok(())
 }

@@ -13,6 +13,7 @@ use super::{
     },
     sheet::{Cell, Looks, Sheet, workbook},
 };
+use shiji_catalogue::{key, text};
 use shiji_domain::{Offset, Timestamp, request::Press};
 
 /// A line of the list, in words.
@@ -55,16 +56,21 @@ pub struct Reminders {
 
 impl Reminders {
     fn title(&self) -> String {
-        format!("{}待办提醒", self.market)
+        text!("reminder-title", market = &self.market)
     }
 
     /// `截至 2026-06-08 08:00　共 12 件：督办（已超期） 3，催办（将到期） 4，在办 5`
     fn counted(&self) -> String {
         let counts =
-            Press::ALL.iter().map(|press| format!("{} {}", press.names().0, self.of(*press).count()));
+            Press::ALL.iter().map(|press| format!("{} {}", press.key().text(), self.of(*press).count()));
         let counts: Vec<String> = counts.collect();
         let as_of = self.offset.date_time(self.as_of);
-        format!("截至 {as_of}　共 {} 件：{}", self.lines.len(), counts.join("，"))
+        text!(
+            "reminder-counted",
+            time = as_of,
+            n = self.lines.len(),
+            counts = counts.join(&text!("log-semicolon"))
+        )
     }
 
     fn of(&self, press: Press) -> impl Iterator<Item = &ReminderLine> {
@@ -75,8 +81,8 @@ impl Reminders {
 impl ReminderLine {
     /// What happened to it that whoever calls should know.
     fn noted(&self) -> String {
-        let returned = (self.returns > 0).then(|| format!("退单 {} 次", self.returns));
-        let reminded = (self.reminded > 0).then(|| format!("已提醒 {} 次", self.reminded));
+        let returned = (self.returns > 0).then(|| text!("reminder-returned", n = self.returns));
+        let reminded = (self.reminded > 0).then(|| text!("reminder-reminded", n = self.reminded));
         returned.into_iter().chain(reminded).collect::<Vec<_>>().join("\n")
     }
 }
@@ -97,16 +103,16 @@ pub(super) fn pages(list: &Reminders, set: &Typeset<'_>) -> Vec<Page> {
     flow.paragraph(&list.counted(), BODY.align(Align::Centre));
     if list.lines.is_empty() {
         flow.gap(24.0);
-        flow.paragraph("没有待办事项。", BODY.align(Align::Centre));
+        flow.paragraph(&text!("reminder-none"), BODY.align(Align::Centre));
     }
     let columns = [
-        Column::fixed("办", 20.0),
-        Column::figures("编号", 32.0),
-        Column::fixed("事项", 58.0),
-        Column::words("责任方", 1.1),
-        Column::words("诉求内容", 2.2),
-        Column::fixed("时限", 84.0),
-        Column::fixed("备注", 58.0),
+        Column::fixed(text!("column-done"), 20.0),
+        Column::figures(text!("column-number"), 32.0),
+        Column::fixed(text!("column-duty"), 58.0),
+        Column::words(text!("column-holder"), 1.1),
+        Column::words(text!("column-content"), 2.2),
+        Column::fixed(text!("column-until_when"), 84.0),
+        Column::fixed(text!("column-note"), 58.0),
     ];
     for press in Press::ALL {
         let line = |line: &ReminderLine| {
@@ -122,12 +128,12 @@ pub(super) fn pages(list: &Reminders, set: &Typeset<'_>) -> Vec<Page> {
         };
         let rows: Vec<_> = list.of(*press).map(line).collect();
         if !rows.is_empty() {
-            flow.heading(&format!("{}　{} 件", press.names().0, rows.len()), 60.0);
+            flow.heading(&text!("reminder-group", press = press.key(), n = rows.len()), 60.0);
             flow.table(&columns, &rows, false);
         }
     }
     flow.gap(8.0);
-    flow.paragraph("时限为空：没有规定时限。办好的打勾，结果请在系统里登记。", Style::of(9.0).ink(Ink::Grey));
+    flow.paragraph(&text!("reminder-note"), Style::of(9.0).ink(Ink::Grey));
     flow.finish(&list.title())
 }
 
@@ -137,22 +143,24 @@ pub(super) fn pages(list: &Reminders, set: &Typeset<'_>) -> Vec<Page> {
 /// The spreadsheet can't be written.
 pub fn reminders_xlsx(list: &Reminders) -> Result<Vec<u8>, DocumentError> {
     let columns = [
-        ("序号", 6.0),
-        ("编号", 6.0),
-        ("缓急", 18.0),
-        ("事项", 16.0),
-        ("责任方", 24.0),
-        ("时限", 17.0),
-        ("诉求内容", 50.0),
-        ("类别", 12.0),
-        ("状态", 12.0),
-        ("退单（次）", 10.0),
-        ("已提醒（次）", 12.0),
+        (key!("column-sequence"), 6.0),
+        (key!("column-number"), 6.0),
+        (key!("column-press"), 18.0),
+        (key!("column-duty"), 16.0),
+        (key!("column-holder"), 24.0),
+        (key!("column-until_when"), 17.0),
+        (key!("column-content"), 50.0),
+        (key!("column-category"), 12.0),
+        (key!("column-state"), 12.0),
+        (key!("column-returns"), 10.0),
+        (key!("column-reminded"), 12.0),
     ];
     let (mut book, looks) = (workbook(&list.title(), list.as_of, list.offset)?, Looks::new());
-    let mut sheet = Sheet::new(&mut book, "待办提醒", &list.title(), &list.counted(), &looks, &columns)?;
+    let mut sheet =
+        Sheet::new(&mut book, &text!("reminder-sheet"), &list.title(), &list.counted(), &looks, &columns)?;
     for line in &list.lines {
-        let before = [line.press.names().0, &line.duty, &line.holder, &line.due];
+        let press = line.press.key().text();
+        let before = [&*press, &line.duty, &line.holder, &line.due];
         let texts = before.into_iter().chain([&*line.content, &line.category, &line.state]).map(Cell::Text);
         let times = [line.returns, line.reminded].map(Cell::Figure);
         sheet.numbered(line.number, texts.chain(times))?;

@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
 };
 
 use super::cell::fitting;
+use shiji_catalogue::{Key, text};
 use shiji_domain::{Offset, Timestamp};
 
 /// An empty workbook. It bears the date of what it says, not of the file: the same list is the same bytes.
@@ -38,6 +39,24 @@ pub enum Cell<'a> {
     Figure(u32),
     /// The number of a request.
     Number(i64),
+}
+
+/// The head of a column: words of the catalogue, or what the summary names, such as an hour.
+pub trait Head {
+    /// As it is written.
+    fn text(&self) -> String;
+}
+
+impl Head for Key {
+    fn text(&self) -> String {
+        Self::text(*self)
+    }
+}
+
+impl Head for String {
+    fn text(&self) -> String {
+        self.clone()
+    }
 }
 
 /// How cells look.
@@ -101,7 +120,7 @@ impl<'a> Sheet<'a> {
         title: &str,
         period: &str,
         looks: &Looks,
-        columns: &[(&str, f64)],
+        columns: &[(impl Head, f64)],
     ) -> Result<Self, XlsxError> {
         let sheet = book.add_worksheet().set_name(name)?;
         let count = u16::try_from(columns.len()).unwrap_or(u16::MAX);
@@ -120,12 +139,14 @@ impl<'a> Sheet<'a> {
         sheet.merge_range(1, 0, 1, last, period, &looks.period)?;
         sheet.set_row_height(0, 26)?;
         for (column, (head, width)) in (0..).zip(columns) {
-            sheet.write_string_with_format(HEAD, column, *head, &looks.head)?;
+            sheet.write_string_with_format(HEAD, column, head.text(), &looks.head)?;
             sheet.set_column_width(column, *width)?;
         }
         // A handful: the cast loses nothing.
         sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(pages as u16, 0);
-        sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&C第 &P / 共 &N 页");
+        sheet
+            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+            .set_footer(format!("&C{}", text!("paper-page", n = "&P", all = "&N")));
         sheet.set_repeat_rows(HEAD, HEAD)?;
         Ok(Self { sheet, columns: count, widths, row: HEAD + 1, last: HEAD })
     }

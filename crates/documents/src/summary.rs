@@ -14,6 +14,7 @@ use super::{
     },
     tongue::Tongue,
 };
+use shiji_catalogue::{Key, Language, Message, key, message, text};
 use shiji_domain::{
     ModeKind, Timestamp,
     rating::Ratings,
@@ -28,7 +29,7 @@ use shiji_domain::{
 pub fn summary_pdf(summary: &Summary, tongue: Tongue, fonts: &Fonts) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
     let pages = pages(summary, tongue, &set);
-    let title = format!("{}小结", summary.name);
+    let title = text!("summary-title", market = &summary.name);
     emit(&pages, fonts, &set, &About { title: &title, as_of: summary.as_of, offset: summary.offset })
 }
 
@@ -48,7 +49,7 @@ pub(super) fn pages(
         }
     }
     let as_of = summary.offset.date_time(summary.as_of);
-    flow.finish(&format!("{} · {} {as_of}", summary.name, tongue.say("数据截至", "as of")))
+    flow.finish(&format!("{} · {} {as_of}", summary.name, tongue.say(key!("summary-as_of"))))
 }
 
 /// A last page that is filled no further than this is saved, if closer rows can.
@@ -69,18 +70,18 @@ fn write(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
 
 fn title_block(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     let title = Style::of(20.0).bold().ink(Ink::Red).align(Align::Centre);
-    flow.paragraph(&format!("{}小结", summary.name), title);
-    if tongue == Tongue::Bilingual {
-        flow.paragraph("Summary of the market day", BODY.align(Align::Centre));
+    flow.paragraph(&text!("summary-title", market = &summary.name), title);
+    if let Some(beside) = tongue.beside(key!("summary-subtitle")) {
+        flow.paragraph(&beside, BODY.align(Align::Centre));
     }
     flow.gap(2.0);
     let mut facts = vec![
-        format!("{}：{} {}", tongue.say("时间", "Time"), summary.date(), summary.opening_hours()),
-        format!("{}：{}", tongue.say("地点", "Place"), summary.place),
-        format!("{}：{}", tongue.say("主办单位", "Host"), summary.host),
+        labelled(tongue, key!("paper-time"), &format!("{} {}", summary.date(), summary.opening_hours())),
+        labelled(tongue, key!("paper-place"), &summary.place),
+        labelled(tongue, key!("paper-host"), &summary.host),
     ];
     if !summary.theme.is_empty() {
-        facts.insert(0, format!("{}：{}", tongue.say("主题", "Theme"), summary.theme));
+        facts.insert(0, labelled(tongue, key!("paper-theme"), &summary.theme));
     }
     for fact in facts {
         flow.paragraph(&fact, BODY.align(Align::Centre));
@@ -89,10 +90,7 @@ fn title_block(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
         let now = summary.offset.hour_minute(summary.as_of);
         flow.gap(4.0);
         let style = BODY.bold().ink(Ink::Red).align(Align::Centre);
-        let zh = format!("截至 {now}，市集仍在进行，以下数字还会变化。");
-        for line in
-            tongue.lines(zh, format!("As of {now} the market is still open: these figures will grow."))
-        {
+        for line in tongue.lines(message!("summary-running", time = now)) {
             flow.paragraph(&line, style);
         }
     }
@@ -100,49 +98,36 @@ fn title_block(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
 }
 
 fn key_figures(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
-    let figure = |value: u32, unit, zh: &str, en: &str| Figure {
+    let figure = |value: u32, unit: Key, label: Key| Figure {
         value: value.to_string(),
-        unit,
-        label: zh.to_owned(),
-        note: if tongue == Tongue::Bilingual { en.to_owned() } else { String::new() },
+        unit: unit.text(),
+        label: label.text(),
+        note: tongue.beside(label).unwrap_or_default(),
     };
     let split = summary.requests.split;
     flow.figures(&[
-        figure(summary.units, "家", "承办单位", "units"),
-        figure(count(&summary.booths), "个", "服务摊位", "booths"),
-        figure(summary.visits, "人次", "服务人次", "visits"),
-        figure(summary.people, "人", "服务人数", "people"),
-        figure(summary.requests.all, "件", "收集诉求", "requests"),
-        figure(split.settled, "件", "现场办理", "settled"),
-        figure(split.forwarded, "件", "转办", "forwarded"),
+        figure(summary.units, key!("unit_of-units"), key!("figure-units")),
+        figure(count(&summary.booths), key!("unit_of-booths"), key!("figure-booths")),
+        figure(summary.visits, key!("unit_of-visits"), key!("figure-visits")),
+        figure(summary.people, key!("unit_of-people"), key!("figure-people")),
+        figure(summary.requests.all, key!("unit_of-requests"), key!("figure-requests")),
+        figure(split.settled, key!("unit_of-requests"), key!("way-settled")),
+        figure(split.forwarded, key!("unit_of-requests"), key!("way-forwarded")),
     ]);
     let tickets = summary.tickets;
-    let (half, most) = (summary.waits.p50, summary.waits.p90);
-    let zh = format!(
-        "排队号票 {} 张：已办 {}，过号 {}，取消 {}，转号 {}，在窗口 {}，等候 {}。等候时间：半数不超过 {}，九成不超过 {}。",
-        tickets.all(),
-        tickets.served,
-        tickets.missed,
-        tickets.cancelled,
-        tickets.transferred,
-        tickets.at_desk,
-        tickets.waiting,
-        seconds(half),
-        seconds(most),
+    let words = message!(
+        "summary-tickets",
+        all = tickets.all(),
+        served = tickets.served,
+        missed = tickets.missed,
+        cancelled = tickets.cancelled,
+        transferred = tickets.transferred,
+        at_desk = tickets.at_desk,
+        waiting = tickets.waiting,
+        half = duration(summary.waits.p50),
+        most = duration(summary.waits.p90),
     );
-    let en = format!(
-        "Queue tickets {}: served {}, missed {}, cancelled {}, transferred {}, at a desk {}, waiting {}. Half waited at most {}, nine in ten at most {}.",
-        tickets.all(),
-        tickets.served,
-        tickets.missed,
-        tickets.cancelled,
-        tickets.transferred,
-        tickets.at_desk,
-        tickets.waiting,
-        minutes(half),
-        minutes(most),
-    );
-    for line in tongue.lines(zh, en) {
+    for line in tongue.lines(words) {
         flow.paragraph(&line, SMALL.ink(Ink::Grey));
     }
 }
@@ -151,13 +136,13 @@ fn hours(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     if summary.hours.is_empty() {
         return;
     }
-    flow.heading(&tongue.say("分时人次", "Visits by hour"), 100.0);
+    flow.heading(&tongue.say(key!("summary-hours")), 100.0);
     let columns: Vec<_> = summary.hours.iter().map(|hour| (hour.label.clone(), hour.visits)).collect();
     flow.columns(&columns);
     if summary.hours.iter().all(|hour| hour.waits.called == 0) {
         return;
     }
-    flow.heading(&tongue.say("分时等候时间", "Waits by hour of taking the ticket"), 120.0);
+    flow.heading(&tongue.say(key!("summary-waits_by_hour")), 120.0);
     let pairs: Vec<Pair> = summary
         .hours
         .iter()
@@ -166,38 +151,35 @@ fn hours(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
             values: [hour.waits.p50, hour.waits.p90].map(|wait| (wait.unwrap_or(0), seconds(wait))),
         })
         .collect();
-    let legend = [
-        tongue.say("半数不超过（P50）", "half at most"),
-        tongue.say("九成不超过（P90）", "nine in ten at most"),
-    ];
+    let legend = [tongue.say(key!("summary-half")), tongue.say(key!("summary-most"))];
     flow.pairs(&pairs, &legend);
 }
 
 fn booths(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
-    flow.heading(&tongue.say("各摊位情况", "Booths"), 60.0);
+    flow.heading(&tongue.say(key!("summary-booths")), 60.0);
     if summary.booths.is_empty() {
-        flow.paragraph(&tongue.say("没有已确认的摊位。", "No booth is confirmed."), BODY);
+        flow.paragraph(&tongue.say(key!("summary-no_booths")), BODY);
         return;
     }
-    let head = |zh, en| tongue.over(zh, en);
+    let head = |words: Key| tongue.over(words);
     let columns = [
-        Column::fixed(head("编号", "Code"), 30.0),
-        Column::words(head("摊位", "Booth"), 1.1),
-        Column::words(head("承办单位", "Units"), 1.0),
-        Column::figures(head("人次", "Visits"), 36.0),
-        Column::figures(head("人数", "People"), 38.0),
-        Column::figures(head("已办", "Served"), 38.0),
-        Column::figures(head("过号", "Missed"), 38.0),
-        Column::figures(head("等候", "Waiting"), 40.0),
-        Column::figures(head("等候半数", "Wait P50"), 46.0),
-        Column::figures(head("等候九成", "Wait P90"), 46.0),
-        Column::figures(head("满意", "Liked"), 38.0),
+        Column::fixed(head(key!("column-code")), 30.0),
+        Column::words(head(key!("column-booth")), 1.1),
+        Column::words(head(key!("column-units")), 1.0),
+        Column::figures(head(key!("column-visits")), 36.0),
+        Column::figures(head(key!("column-people")), 38.0),
+        Column::figures(head(key!("column-served")), 38.0),
+        Column::figures(head(key!("column-missed")), 38.0),
+        Column::figures(head(key!("column-waiting")), 40.0),
+        Column::figures(head(key!("column-wait_half")), 46.0),
+        Column::figures(head(key!("column-wait_most")), 46.0),
+        Column::figures(head(key!("column-liked")), 38.0),
     ];
     let mut rows: Vec<Vec<String>> = summary.booths.iter().map(booth_row).collect();
     let people = summary.people.to_string();
     let Waits { p50, p90, .. } = summary.waits;
     let tickets = summary.tickets;
-    let sum = tongue.say("合计", "Sum");
+    let sum = tongue.say(key!("column-sum"));
     let mut sum = vec![String::new(), sum, String::new(), summary.visits.to_string(), people];
     sum.extend([tickets.served, tickets.missed, tickets.waiting].map(|figure| figure.to_string()));
     sum.extend([seconds(p50), seconds(p90), liked(&summary.ratings)]);
@@ -212,7 +194,7 @@ fn booth_row(booth: &BoothFigures) -> Vec<String> {
     vec![
         booth.code.clone(),
         booth.name.clone(),
-        booth.hosts.join("、"),
+        booth.hosts.join(&text!("log-comma")),
         booth.visits.to_string(),
         booth.people.to_string(),
         ticket(booth.tickets.served),
@@ -230,79 +212,60 @@ fn liked(ratings: &Ratings) -> String {
 }
 
 /// How the requests divide, in one line: `诉求 39 件 = 现场办理 27 + 转办 12`, and whichever else there is.
-pub(super) fn split_line(all: u32, split: &Split) -> String {
-    let parts: Vec<String> = Way::ALL
-        .iter()
-        .filter(|&&way| matches!(way, Way::Settled | Way::Forwarded) || split.of(way) > 0)
-        .map(|&way| format!("{} {}", way.names().0, split.of(way)))
+pub(super) fn split_line(all: u32, split: &Split, language: Language) -> String {
+    let parts: Vec<String> = named_ways(split)
+        .map(|way| message!("summary-way", way = way.key(), n = split.of(way)).say(language))
         .collect();
-    format!("诉求 {all} 件 = {}", parts.join(" + "))
+    message!("summary-split", n = all, ways = parts.join(" + ")).say(language)
 }
 
-/// The same in English: `39 requests = 27 settled on the spot + 12 forwarded`.
-fn split_line_en(all: u32, split: &Split) -> String {
-    let parts: Vec<String> = Way::ALL
-        .iter()
-        .filter(|&&way| matches!(way, Way::Settled | Way::Forwarded) || split.of(way) > 0)
-        .map(|&way| format!("{} {}", split.of(way), way.names().1))
-        .collect();
-    format!("{all} requests = {}", parts.join(" + "))
+/// The two ways that every report names, and those that anything took.
+pub(super) fn named_ways(split: &Split) -> impl Iterator<Item = Way> {
+    let all = Way::ALL.iter().copied();
+    all.filter(|&way| matches!(way, Way::Settled | Way::Forwarded) || split.of(way) > 0)
 }
 
 fn requests(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     let requests = &summary.requests;
-    flow.heading(&tongue.say("诉求办理", "Requests"), 80.0);
+    flow.heading(&tongue.say(key!("summary-requests")), 80.0);
     let (all, split) = (requests.all, &requests.split);
-    for line in tongue.lines(split_line(all, split), split_line_en(all, split)) {
+    for line in tongue.languages().iter().map(|&language| split_line(all, split, language)) {
         flow.paragraph(&line, BODY.bold());
     }
     flow.gap(4.0);
     let parts: Vec<Part> = Way::ALL
         .iter()
         .zip([Ink::Red, Ink::Amber, Ink::Slate, Ink::Grey, Ink::Line, Ink::Wash, Ink::Black])
-        .map(|(way, ink)| {
-            let (zh, en) = way.names();
-            Part { label: tongue.say(zh, en), value: split.of(*way), ink }
-        })
+        .map(|(way, ink)| Part { label: tongue.say(way.key()), value: split.of(*way), ink })
         .collect();
     flow.bar(&parts);
     if requests.all == 0 {
         return;
     }
-    // The two that every report names, and those that anything took: columns of noughts say nothing.
-    let told: Vec<Way> = Way::ALL
-        .iter()
-        .copied()
-        .filter(|&way| matches!(way, Way::Settled | Way::Forwarded) || split.of(way) > 0)
-        .collect();
-    let ways = || {
-        told.iter().map(|way| {
-            let (zh, en) = way.names();
-            Column::figures(tongue.over(zh, en), 54.0)
-        })
-    };
-    let row = |(zh, en): (&str, &str), all: u32, split: &Split| {
+    // Columns of noughts say nothing.
+    let told: Vec<Way> = named_ways(split).collect();
+    let ways = || told.iter().map(|way| Column::figures(tongue.over(way.key()), 58.0));
+    let row = |name: Key, all: u32, split: &Split| {
         let ways = told.iter().map(|&way| split.of(way).to_string());
-        [tongue.say(zh, en), all.to_string()].into_iter().chain(ways).collect::<Vec<String>>()
+        [tongue.say(name), all.to_string()].into_iter().chain(ways).collect::<Vec<String>>()
     };
-    let head = |zh, en| {
-        let first =
-            [Column::words(tongue.over(zh, en), 1.0), Column::figures(tongue.over("件数", "All"), 34.0)];
-        first.into_iter().chain(ways()).collect::<Vec<_>>()
+    let head = |name: Key| {
+        let all = Column::figures(tongue.over(key!("column-all")), 34.0);
+        [Column::words(tongue.over(name), 1.0), all].into_iter().chain(ways()).collect::<Vec<_>>()
     };
-    let sum = row(("合计", "Sum"), all, split);
+    let sum = row(key!("column-sum"), all, split);
 
     let categories = requests.by_category.iter();
     let mut rows: Vec<_> =
-        categories.map(|figures| row(figures.category.names(), figures.all, &figures.split)).collect();
+        categories.map(|figures| row(figures.category.key(), figures.all, &figures.split)).collect();
     rows.push(sum.clone());
-    flow.table(&head("类别", "Category"), &rows, true);
+    flow.table(&head(key!("column-category")), &rows, true);
 
     let kinds = requests.by_kind.iter();
     let mut rows: Vec<_> =
-        kinds.map(|figures| row(figures.kind.names(), figures.all, &figures.split)).collect();
+        kinds.map(|figures| row(figures.kind.key(), figures.all, &figures.split)).collect();
     rows.push(sum);
-    flow.table(&head("诉求类型", "Kind"), &rows, true);
+    flow.table(&head(key!("column-kind")), &rows, true);
 }
 
 fn forwarded(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
@@ -311,14 +274,14 @@ fn forwarded(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
         return;
     }
     let date_time = |moment: Timestamp| summary.offset.date_time(moment);
-    let head = |zh, en| tongue.over(zh, en);
-    flow.heading(&tongue.say("转办单位", "Forwarded, by unit"), 60.0);
+    let head = |words: Key| tongue.over(words);
+    flow.heading(&tongue.say(key!("summary-by_unit")), 60.0);
     let columns = [
-        Column::words(head("承办单位", "Unit"), 1.0),
-        Column::figures(head("转办", "Forwarded"), 56.0),
-        Column::figures(head("已答复", "Answered"), 56.0),
-        Column::figures(head("超期未复", "Overdue"), 56.0),
-        Column::figures(head("最近时限", "Next due"), 104.0),
+        Column::words(head(key!("column-unit")), 1.0),
+        Column::figures(head(key!("column-forwarded")), 56.0),
+        Column::figures(head(key!("column-answered")), 56.0),
+        Column::figures(head(key!("column-overdue")), 56.0),
+        Column::figures(head(key!("column-next_due")), 104.0),
     ];
     let rows: Vec<_> = requests
         .by_unit
@@ -331,40 +294,39 @@ fn forwarded(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
         .collect();
     flow.table(&columns, &rows, false);
 
-    flow.heading(&tongue.say("转办清单", "Forwarded, one by one"), 60.0);
+    flow.heading(&tongue.say(key!("summary-forwarded")), 60.0);
     let columns = [
-        Column::figures(head("编号", "No."), 32.0),
-        Column::words(head("诉求内容", "Request"), 2.0),
-        Column::fixed(head("摊位", "Booth"), 34.0),
-        Column::words(head("承办单位", "Unit"), 1.0),
-        Column::fixed(head("办理时限", "Due"), 88.0),
-        Column::fixed(head("状态", "State"), if tongue == Tongue::Bilingual { 78.0 } else { 50.0 }),
+        Column::figures(head(key!("column-number")), 32.0),
+        Column::words(head(key!("column-content")), 2.0),
+        Column::fixed(head(key!("column-booth")), 34.0),
+        Column::words(head(key!("column-unit")), 1.0),
+        Column::fixed(head(key!("column-due")), 88.0),
+        Column::fixed(head(key!("column-state")), if tongue == Tongue::Bilingual { 78.0 } else { 50.0 }),
     ];
     let rows: Vec<_> = requests
         .forwarded
         .iter()
         .map(|line| {
             let booth = if line.booth.is_empty() { "–" } else { &line.booth };
-            let (zh, en) = forwarded_state(line);
             vec![
                 line.number.to_string(),
                 line.content.clone(),
                 booth.to_owned(),
                 line.unit.clone(),
                 date_time(line.due),
-                tongue.say(zh, en),
+                tongue.say(forwarded_state(line)),
             ]
         })
         .collect();
     flow.table(&columns, &rows, false);
 }
 
-/// Where a forwarded request stands, in a word: Chinese, English.
-pub(super) const fn forwarded_state(line: &ForwardedLine) -> (&'static str, &'static str) {
+/// Where a forwarded request stands, in a word.
+pub(super) const fn forwarded_state(line: &ForwardedLine) -> Key {
     match (line.answered, line.overdue) {
-        (true, _) => ("已答复", "answered"),
-        (_, true) => ("已超期", "overdue"),
-        _ => ("办理中", "in hand"),
+        (true, _) => key!("request_state-answered"),
+        (_, true) => key!("summary-overdue"),
+        _ => key!("request_state-in_progress"),
     }
 }
 
@@ -374,7 +336,7 @@ fn topics(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     if summary.topics.is_empty() && summary.meeting.is_empty() && alone.is_empty() {
         return;
     }
-    flow.heading(&tongue.say("党群联席议事会议题", "For the joint meeting"), 30.0);
+    flow.heading(&tongue.say(key!("summary-meeting")), 30.0);
     let mut at = 0;
     let mut say = |words: String| {
         at += 1;
@@ -382,10 +344,12 @@ fn topics(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     };
     for topic in &summary.meeting {
         let numbers: Vec<String> = topic.requests.iter().map(i64::to_string).collect();
-        let requests = format!("诉求 {} 号", numbers.join("、"));
+        let numbers = numbers.join(&text!("log-comma"));
         say(match &topic.resolution {
-            Some(resolution) => format!("{}（{requests}）。决议：{resolution}", topic.title),
-            None => format!("{}（{requests}）", topic.title),
+            Some(resolution) => {
+                text!("summary-resolved", title = &topic.title, numbers = numbers, resolution = resolution)
+            }
+            None => text!("summary-topic", title = &topic.title, numbers = numbers),
         });
     }
     for topic in &summary.topics {
@@ -393,27 +357,28 @@ fn topics(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     }
     for line in alone {
         if line.private {
-            say(format!("诉求 {} 号{}", line.number, line.content));
+            say(text!("summary-private", number = line.number, words = &line.content));
             continue;
         }
-        let words = line.answer.as_ref().map_or_else(|| line.reason.clone(), |a| format!("已答复：{a}"));
-        say(format!("诉求 {} 号：{}（{words}）", line.number, line.content));
+        let state = line
+            .answer
+            .as_ref()
+            .map_or_else(|| line.reason.clone(), |answer| text!("summary-answered", answer = answer));
+        say(text!("summary-escalated", number = line.number, words = &line.content, state = state));
     }
 }
 
 fn goods_and_sessions(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
-    flow.heading(&tongue.say("志愿服务与物资", "Volunteers and goods"), 30.0);
+    flow.heading(&tongue.say(key!("summary-goods")), 30.0);
     let (people, hours) = (summary.volunteers, summary.volunteer_hours);
-    let zh = format!("志愿者 {people} 人，志愿服务时长合计 {hours} 小时。");
-    for line in tongue.lines(zh, format!("{people} volunteers, {hours} hours of service in all.")) {
+    for line in tongue.lines(message!("summary-volunteers", n = people, hours = hours)) {
         flow.paragraph(&line, BODY);
     }
     for booth in &summary.booths {
         if let Some(goods) = booth.goods {
             let (given, left) = (goods.given, goods.left);
-            let zh = format!("发放 {given} 份，剩余 {left} 份");
-            let words = tongue.say(&zh, &format!("({given} given out, {left} left)"));
-            flow.paragraph(&format!("{} {}：{words}。", booth.code, booth.name), BODY);
+            let words = tongue.say(message!("summary-given", given = given, left = left));
+            flow.paragraph(&of_booth(booth, words), BODY);
         }
         if !booth.sessions.is_empty() {
             let sessions: Vec<String> = booth
@@ -424,32 +389,42 @@ fn goods_and_sessions(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>
                     format!("{start} {}/{}", fill.taken, fill.slot.capacity)
                 })
                 .collect();
-            let what = tongue.say("预约/名额", "booked/places");
-            let words = format!("{} {}：{}（{what}）。", booth.code, booth.name, sessions.join("，"));
-            flow.paragraph(&words, BODY);
+            let what = tongue.say(key!("summary-booked"));
+            let sessions = sessions.join(&text!("paper-comma"));
+            let words = text!("summary-sessions", sessions = sessions, what = what);
+            flow.paragraph(&of_booth(booth, words), BODY);
         }
     }
 }
 
 fn signatures(tongue: Tongue, flow: &mut Flow<'_, '_>) {
-    let labels = [("填表人", "Filled in by"), ("审核人", "Checked by"), ("日期", "Date")];
-    flow.signatures(&labels.map(|(zh, en)| tongue.say(zh, en)));
+    let labels = [key!("paper-filled_in_by"), key!("paper-checked_by"), key!("paper-date")];
+    flow.signatures(&labels.map(|label| tongue.say(label)));
 }
 
 fn count(booths: &[BoothFigures]) -> u32 {
     u32::try_from(booths.len()).unwrap_or(u32::MAX)
 }
 
-/// Seconds in English: `6 min 05 s`.
-fn minutes(wait: Option<u32>) -> String {
-    wait.map_or_else(|| "–".to_owned(), |s| format!("{} min {:02} s", s / 60, s % 60))
+fn of_booth(booth: &BoothFigures, words: String) -> String {
+    text!("summary-booth", code = &booth.code, booth = &booth.name, words = words)
+}
+
+/// `时间：2026-11-21`, with the label in each language.
+pub(super) fn labelled(tongue: Tongue, label: Key, words: &str) -> String {
+    text!("log-labelled", label = tongue.say(label), note = words)
 }
 
 /// Seconds as people say them: `6分05秒`; a dash where nobody was called.
-pub(super) fn seconds(wait: Option<u32>) -> String {
+fn duration(wait: Option<u32>) -> Message {
     match wait {
-        None => "–".to_owned(),
-        Some(s) if s < 60 => format!("{s}秒"),
-        Some(s) => format!("{}分{:02}秒", s / 60, s % 60),
+        None => key!("paper-none").into(),
+        Some(s) if s < 60 => message!("paper-seconds", s = s),
+        Some(s) => message!("paper-minutes", m = s / 60, s = format!("{:02}", s % 60)),
     }
+}
+
+/// The same in the community's language.
+pub(super) fn seconds(wait: Option<u32>) -> String {
+    duration(wait).text()
 }

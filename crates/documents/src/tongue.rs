@@ -1,4 +1,6 @@
-//! In which languages a document speaks: Chinese, or Chinese with English beside it.
+//! In which languages a document speaks: the community's, or the community's with English beside it.
+
+use shiji_catalogue::{Language, Message};
 
 /// In which languages a document is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -11,28 +13,31 @@ pub enum Tongue {
 }
 
 impl Tongue {
-    /// Both on one line.
-    pub(super) fn say(self, zh: &str, en: &str) -> String {
-        self.joined(zh, " ", en)
+    /// All on one line.
+    pub(super) fn say(self, words: impl Into<Message>) -> String {
+        self.lines(words).join(" ")
     }
 
     /// The English under the Chinese: for the heads of narrow columns.
-    pub(super) fn over(self, zh: &str, en: &str) -> String {
-        self.joined(zh, "\n", en)
+    pub(super) fn over(self, words: impl Into<Message>) -> String {
+        self.lines(words).join("\n")
     }
 
-    /// Either way of saying it alone, the Chinese first.
-    pub(super) fn lines(self, zh: String, en: String) -> Vec<String> {
-        match self {
-            Self::Chinese => vec![zh],
-            Self::Bilingual => vec![zh, en],
-        }
+    /// Each language alone, the community's first.
+    pub(super) fn lines(self, words: impl Into<Message>) -> Vec<String> {
+        let words = words.into();
+        self.languages().iter().map(|language| words.say(*language)).collect()
     }
 
-    fn joined(self, zh: &str, between: &str, en: &str) -> String {
+    /// What stands below in small type: the second language alone.
+    pub(super) fn beside(self, words: impl Into<Message>) -> Option<String> {
+        self.lines(words).into_iter().nth(1)
+    }
+
+    pub(super) const fn languages(self) -> &'static [Language] {
         match self {
-            Self::Chinese => zh.to_owned(),
-            Self::Bilingual => format!("{zh}{between}{en}"),
+            Self::Chinese => &[Language::DEFAULT],
+            Self::Bilingual => &[Language::DEFAULT, Language::En],
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A booth (摊位): what a unit applies for, what the organiser confirms, how it serves.
 
+use shiji_catalogue::{Key, key};
 use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
@@ -96,16 +97,16 @@ impl Audience {
         }
     }
 
-    /// The group's name on screen and paper: Chinese, English.
+    /// Its word in the catalogue, as screens and papers have it.
     #[must_use]
-    pub const fn names(self) -> (&'static str, &'static str) {
+    pub const fn key(self) -> Key {
         match self {
-            Self::Everyone => ("所有居民", "everyone"),
-            Self::Elderly => ("老年人", "the elderly"),
-            Self::Children => ("儿童", "children"),
-            Self::Families => ("亲子家庭", "families"),
-            Self::Women => ("妇女", "women"),
-            Self::Hardship => ("困难群众", "people in hardship"),
+            Self::Everyone => key!("audience-everyone"),
+            Self::Elderly => key!("audience-elderly"),
+            Self::Children => key!("audience-children"),
+            Self::Families => key!("audience-families"),
+            Self::Women => key!("audience-women"),
+            Self::Hardship => key!("audience-hardship"),
         }
     }
 

@@ -1,8 +1,19 @@
 //! The bare word of a state that owns data: what views carry and what the API's description lists.
 
-/// Declares an enum of an enum's variants without their data, and the way to it from the full value. A word that isn't the
+/// Declares an enum of an enum's variants without their data, and the way to it from the full value; a text after its name is its family in the catalogue. A word that isn't the
 /// variant's name is said to serde too.
 macro_rules! kinds {
+    ($(#[$doc:meta])* $name:ident $family:literal of $source:ident { $($(#[$($attribute:tt)*])* $variant:ident = $word:literal,)* }) => {
+        kinds! { $(#[$doc])* $name of $source { $($(#[$($attribute)*])* $variant = $word,)* } }
+
+        impl $name {
+            /// Its word in the catalogue, as screens and papers have it.
+            #[must_use]
+            pub const fn key(self) -> shiji_catalogue::Key {
+                match self { $(Self::$variant => shiji_catalogue::key!(concat!($family, "-", $word)),)* }
+            }
+        }
+    };
     ($(#[$doc:meta])* $name:ident of $source:ident { $($(#[$($attribute:tt)*])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*
         #[derive(

@@ -2,29 +2,27 @@
 
 use std::ops::RangeInclusive;
 
-use shiji_catalogue::Message;
+use shiji_catalogue::{Message, key as word, message};
 
 use super::sheet::{key, line, narrow};
 use shiji_domain::{Audience, Field, Refusal, name};
 
-/// What is wrong with a cell: its code, and what to do in Chinese and English.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is wrong with a cell: its code, and what to do.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Fault {
     pub(super) code: &'static str,
-    pub(super) zh: String,
-    pub(super) en: String,
+    pub(super) message: Message,
 }
 
 impl Fault {
-    pub(super) fn new(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { code, zh: zh.into(), en: en.into() }
+    pub(super) const fn new(code: &'static str, message: Message) -> Self {
+        Self { code, message }
     }
 }
 
 impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
-        let (zh, en) = refusal.message().both();
-        Self { code: refusal.code(), zh, en }
+        Self { code: refusal.code(), message: refusal.message() }
     }
 }
 
@@ -46,7 +44,6 @@ pub(super) fn number(field: Field, text: &str, range: &RangeInclusive<u32>) -> R
             .and_then(|digit| u64::try_from(digit).ok())
             .or_else(|| word.parse::<u64>().ok()),
     };
-    let (zh, en) = Message::from(field.key()).both();
     let (min, max) = (range.start(), range.end());
     match value {
         Some(value) => u32::try_from(value)
@@ -55,10 +52,12 @@ pub(super) fn number(field: Field, text: &str, range: &RangeInclusive<u32>) -> R
             .ok_or_else(|| Refusal::outside(field, range).into()),
         None => Err(Fault::new(
             "not_a_number",
-            format!("{zh}要写成一个 {min} 到 {max} 之间的整数，现在是“{}”。", shortened(text)),
-            format!(
-                "The {en} must be one whole number between {min} and {max}; it reads “{}”.",
-                shortened(text)
+            message!(
+                "cell-not_a_number",
+                field = field.key(),
+                min = *min,
+                max = *max,
+                text = shortened(text)
             ),
         )),
     }
@@ -106,18 +105,7 @@ pub(super) fn audience(text: &str) -> Result<Audience, Fault> {
     match (groups.next(), groups.next()) {
         (Some((group, _)), None) => Ok(*group),
         (None, _) if EVERYONE.iter().any(|word| text_key.contains(word)) => Ok(Audience::Everyone),
-        _ => Err(Fault::new(
-            "unknown_audience",
-            format!(
-                "服务对象“{}”认不出或不止一类，请写其中一类：所有居民、老年人、儿童、亲子家庭、妇女、困难群众。",
-                shortened(text)
-            ),
-            format!(
-                "The audience “{}” is unknown or more than one: please write one of 所有居民 (everyone), 老年人 (the elderly), \
-                 儿童 (children), 亲子家庭 (families), 妇女 (women), 困难群众 (people in hardship).",
-                shortened(text)
-            ),
-        )),
+        _ => Err(Fault::new("unknown_audience", message!("cell-unknown_audience", text = shortened(text)))),
     }
 }
 
@@ -142,14 +130,7 @@ pub(super) fn way(text: &str) -> Result<Way, Fault> {
     let mut ways = WORDS.iter().filter(|(_, words)| words.iter().any(|word| text_key.contains(word)));
     match (ways.next(), ways.next()) {
         (Some((way, _)), None) => Ok(*way),
-        _ => Err(Fault::new(
-            "unknown_mode",
-            format!("服务方式“{}”认不出，请写其中一种：排队、计数、发放、场次。", shortened(text)),
-            format!(
-                "The mode “{}” is unknown: please write one of 排队 (queue), 计数 (tally), 发放 (handout), 场次 (slots).",
-                shortened(text)
-            ),
-        )),
+        _ => Err(Fault::new("unknown_mode", message!("cell-unknown_mode", text = shortened(text)))),
     }
 }
 
@@ -162,11 +143,7 @@ pub(super) fn phone(text: &str) -> Result<String, Fault> {
     if plain && !phone.contains(['/', '.']) && (3..=20).contains(&digits) {
         return Ok(phone);
     }
-    Err(Fault::new(
-        "bad_phone",
-        "联系电话只写一个号码，用数字，可以带区号和“-”。",
-        "Please write one phone number in digits, with an area code and “-” if needed.",
-    ))
+    Err(Fault::new("bad_phone", word!("cell-bad_phone").into()))
 }
 
 /// The faults that a sheet computes itself: `#N/A`, `#REF!`, …

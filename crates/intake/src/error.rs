@@ -1,6 +1,8 @@
-//! Why a whole file can't be used: a stable code each, and a way out in both languages.
+//! Why a whole file can't be used: a stable code each, and a way out.
 
-use shiji_catalogue::{Message, key};
+use shiji_catalogue::{Message, key, message, text};
+
+use super::columns::Column;
 use shiji_domain::text::CELL_UNITS;
 
 /// A file that can't be read as a list. The codes are part of the API and never change.
@@ -48,7 +50,7 @@ pub enum IntakeError {
     NoHeader,
     /// The header lacks columns that every booth needs.
     MissingColumns {
-        /// Their names in Chinese, in the template's order.
+        /// Their titles, in the template's order.
         columns: Vec<&'static str>,
     },
     /// A header, and no booth below it.
@@ -86,106 +88,39 @@ impl IntakeError {
         }
     }
 
-    /// What is wrong and what to do: Chinese, English.
+    /// What is wrong and what to do.
     #[must_use]
-    pub fn messages(&self) -> (String, String) {
-        let (zh, en) = match self {
-            Self::Empty => (
-                "这个文件是空的，请选择填好的表格。",
-                "This file is empty: please choose the filled-in list.",
-            ),
-            Self::TooBig => (
-                "文件超过 5 MB，请删去图片和无关的工作表后再上传。",
-                "The file is larger than 5 MB: please remove pictures and other sheets, then upload it again.",
-            ),
-            Self::TooManyRows => (
-                "表格超过 1000 行，请删去多余的行，或分成几个文件上传。",
-                "The sheet has more than 1,000 rows: please delete the surplus ones or split it into several files.",
-            ),
-            Self::TooManyColumns => (
-                "表格超过 100 列，请删去无关的列后再上传。",
-                "The sheet has more than 100 columns: please delete those that don't belong to the list.",
-            ),
+    pub fn message(&self) -> Message {
+        let message: Message = match self {
+            Self::Empty => key!("file-empty").into(),
+            Self::TooBig => key!("file-too_big").into(),
+            Self::TooManyRows => key!("file-too_many_rows").into(),
+            Self::TooManyColumns => key!("file-too_many_columns").into(),
             Self::CellTooLong { cell } => {
-                return Message::new(key!("intake-file_cell_too_long"))
-                    .with("cell", cell.as_str())
-                    .with("max", CELL_UNITS)
-                    .both();
+                message!("file-cell_too_long", cell = cell.as_str(), max = CELL_UNITS)
             }
-            Self::Bomb => (
-                "文件解压后过大，请把表格复制到新的工作簿，另存为 xlsx 后再上传。",
-                "The file unpacks to too much data: please copy the list into a new workbook, save it as xlsx and upload that.",
-            ),
-            Self::Encrypted => (
-                "文件有密码，请在 Excel 或 WPS 中取消密码，另存为 xlsx 后再上传。",
-                "The file is protected by a password: please remove it in Excel or WPS, save as xlsx and upload that.",
-            ),
-            Self::Broken => (
-                "文件已损坏，读不出来。请用 Excel 或 WPS 打开，另存为 xlsx 后再上传。",
-                "The file is damaged and can't be read: please open it in Excel or WPS, save as xlsx and upload that.",
-            ),
-            Self::Pdf => (
-                "这是 PDF 文件，不是表格。请上传原来的 Excel 或 WPS 表（存成 xlsx），或下载模板填写。",
-                "This is a PDF, not a spreadsheet: please upload the sheet that it was made from, saved as xlsx, or fill in the template.",
-            ),
-            Self::Image => (
-                "这是图片，不是表格。请上传 Excel 表，或下载模板填写。",
-                "This is a picture, not a spreadsheet: please upload an Excel file, or fill in the template.",
-            ),
-            Self::Document => (
-                "这是 Word 或 PPT 文档。请把里面的表格复制到 Excel，另存为 xlsx 后再上传。",
-                "This is a Word or PowerPoint document: please copy its table into Excel, save as xlsx and upload that.",
-            ),
-            Self::Wps => (
-                "这不是 Excel 工作簿（可能是 WPS 的 .et 文件）。请在 WPS 中另存为 xlsx 后再上传。",
-                "This is not an Excel workbook (perhaps an .et file of WPS): please save it as xlsx in WPS and upload that.",
-            ),
-            Self::OtherSpreadsheet => (
-                "暂不支持这种表格格式，请打开后另存为 xlsx 再上传。",
-                "This sort of spreadsheet can't be read here: please open it, save as xlsx and upload that.",
-            ),
-            Self::WebPage => (
-                "这是网页格式的表格。请用 Excel 或 WPS 打开，另存为 xlsx 后再上传。",
-                "This is a table saved as a web page or XML: please open it in Excel or WPS, save as xlsx and upload that.",
-            ),
-            Self::Archive => (
-                "这是压缩包，请先解压，再上传里面的 Excel 表。",
-                "This is an archive: please unpack it and upload the Excel file in it.",
-            ),
-            Self::Unknown => (
-                "认不出这个文件，请上传 xlsx、xls 或 csv 格式的表格。",
-                "This file is of an unknown sort: please upload the list as xlsx, xls or csv.",
-            ),
-            Self::Encoding => (
-                "文字编码认不出，请用 Excel 或 WPS 打开，另存为 xlsx 后再上传。",
-                "The text's encoding is unknown: please open it in Excel or WPS, save as xlsx and upload that.",
-            ),
-            Self::NoHeader => (
-                "找不到表头。请让一行写明“摊位名称”“承办单位”等列名，或下载模板填写。",
-                "No header was found: please name the columns in one row (摊位名称, 承办单位, …), or fill in the template.",
-            ),
+            Self::Bomb => key!("file-unpacks_too_big").into(),
+            Self::Encrypted => key!("file-encrypted").into(),
+            Self::Broken => key!("file-broken").into(),
+            Self::Pdf => key!("file-is_pdf").into(),
+            Self::Image => key!("file-is_image").into(),
+            Self::Document => key!("file-is_document").into(),
+            Self::Wps => key!("file-is_wps").into(),
+            Self::OtherSpreadsheet => key!("file-is_other_spreadsheet").into(),
+            Self::WebPage => key!("file-is_web_page").into(),
+            Self::Archive => key!("file-is_archive").into(),
+            Self::Unknown => key!("file-unknown").into(),
+            Self::Encoding => key!("file-encoding").into(),
+            Self::NoHeader => {
+                message!("file-no_header", name = Column::Name.title(), units = Column::Hosts.title())
+            }
             Self::MissingColumns { columns } => {
-                return (
-                    format!("表头缺少“{}”，请补上这一列后再上传。", columns.join("”“")),
-                    format!(
-                        "The header lacks {}: please add it and upload the list again.",
-                        columns.join(", ")
-                    ),
-                );
+                message!("file-missing_columns", columns = columns.join(&text!("file-between")))
             }
-            Self::NoRows => (
-                "表头下面没有摊位，请填写后再上传。模板里的示例行不会导入。",
-                "There is no booth below the header: please fill some in. The template's example rows are not imported.",
-            ),
-            Self::NoNames => (
-                "表头下面没有名单，请填写后再上传。模板里的示例行不会导入。",
-                "There is no name below the header: please fill some in. The template's example rows are not imported.",
-            ),
+            Self::NoRows => key!("file-no_rows").into(),
+            Self::NoNames => key!("file-no_names").into(),
         };
-        if self.needs_saving() {
-            return (format!("{zh}{HOW_ZH}"), format!("{en} {HOW_EN}"));
-        }
-        (zh.to_owned(), en.to_owned())
+        if self.needs_saving() { message!("file-and_how", message = message) } else { message }
     }
 
     /// Is the way out to save it as xlsx? Then it is said how.
@@ -205,9 +140,6 @@ impl IntakeError {
     }
 }
 
-const HOW_ZH: &str = "另存方法：点“文件”→“另存为”，文件类型选“Excel 工作簿（*.xlsx）”。";
-const HOW_EN: &str = "How: File, Save as, file type “Excel workbook (*.xlsx)”.";
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -217,9 +149,9 @@ mod tests {
         for error in
             [IntakeError::Wps, IntakeError::Pdf, IntakeError::OtherSpreadsheet, IntakeError::Encrypted]
         {
-            let (zh, en) = error.messages();
+            let (zh, en) = error.message().both();
             assert!(zh.contains("“另存为”，文件类型选") && en.contains("Save as"), "{zh} {en}");
         }
-        assert!(!IntakeError::Empty.messages().0.contains("另存"));
+        assert!(!IntakeError::Empty.message().both().0.contains("另存"));
     }
 }

@@ -174,7 +174,8 @@ pub(super) fn read(kind: RosterKind, file: &str, sheets: &[Sheet]) -> Result<Ros
 
 impl RosterRow {
     fn fault(&mut self, columns: &Columns, at: u32, fault: Fault) {
-        let Fault { code, zh, en } = fault;
+        let Fault { code, message } = fault;
+        let (zh, en) = message.both();
         self.errors.push(CellError { row: self.row, column: columns.shown(at), code, zh, en });
     }
 }
@@ -297,7 +298,7 @@ mod tests {
         assert_eq!(refused("甲,乙\n丙,丁\n".as_bytes()).code(), "file_missing_columns");
         assert_eq!(refused("单位,电话\n合计,2\n".as_bytes()).code(), "file_no_names");
         assert_eq!(refused(b"%PDF-1.7\n").code(), "file_is_pdf");
-        assert!(refused(b"%PDF-1.7\n").messages().0.contains("Excel"));
+        assert!(refused(b"%PDF-1.7\n").message().both().0.contains("Excel"));
         let long = format!("单位名称\n{}\n", "单".repeat(200));
         assert_eq!(units(&long).rows[0].errors[0].code, "too_long");
         assert_eq!(refused(&vec![b'a'; MAX_BYTES + 1]).code(), "file_too_big");

@@ -15,6 +15,7 @@ use super::{
     sessions::sessions,
     sheet::{Sheet, key, line, narrow},
 };
+use shiji_catalogue::{key as word, message};
 use shiji_domain::{
     Audience, BoothDetails, Field, Mode, NameKey, Offset, Refusal,
     booth::{CAPACITY, DESKS, MOST_HOSTS, SERVICE_MINUTES, STOCK, checked_code},
@@ -86,13 +87,7 @@ impl Seen {
             if first != row.number {
                 row.fault(
                     Column::Name,
-                    Fault::new(
-                        "duplicate_name",
-                        format!("第 {first} 行已有同名摊位，请删去一行或改名。"),
-                        format!(
-                            "Row {first} has a booth of this name: please delete one of them or rename it."
-                        ),
-                    ),
+                    Fault::new("duplicate_name", message!("cell-duplicate_name", row = first)),
                 );
             }
         }
@@ -101,11 +96,7 @@ impl Seen {
             if first != row.number {
                 row.fault(
                     Column::Code,
-                    Fault::new(
-                        "duplicate_code",
-                        format!("第 {first} 行已用编号 {code}，请换一个，或留空由组织者编号。"),
-                        format!("Row {first} has the code {code}: please choose another, or leave it blank."),
-                    ),
+                    Fault::new("duplicate_code", message!("cell-duplicate_code", row = first, code = code)),
                 );
             }
         }
@@ -144,7 +135,8 @@ impl<'a> Row<'a> {
     }
 
     fn fault(&mut self, column: Column, fault: impl Into<Fault>) {
-        let Fault { code, zh, en } = fault.into();
+        let Fault { code, message } = fault.into();
+        let (zh, en) = message.both();
         self.errors.push(CellError { row: self.number, column: self.header.shown(column), code, zh, en });
     }
 
@@ -197,11 +189,7 @@ impl<'a> Row<'a> {
     fn has_formula_faults(&mut self) -> bool {
         for column in Column::read() {
             if self.text(column).is_some_and(cells::is_formula_fault) {
-                let (zh, en) = (
-                    "这一格的公式出错了，请直接写上内容。",
-                    "This cell's formula failed: please type the value itself.",
-                );
-                self.fault(column, Fault::new("formula_fault", zh, en));
+                self.fault(column, Fault::new("formula_fault", word!("cell-formula_fault").into()));
             }
         }
         !self.errors.is_empty()
@@ -212,17 +200,7 @@ impl<'a> Row<'a> {
         let bare = |text: &str| narrow(text).split_whitespace().collect::<String>();
         if let Some(text) = self.text(Column::Code) {
             let code = checked_code(&bare(text)).map_err(|_| {
-                Fault::new(
-                    "bad_code",
-                    format!(
-                        "编号“{}”不合规则：以字母开头，最多三位，如 A、B2；也可以留空，由组织者编号。",
-                        cells::shortened(text)
-                    ),
-                    format!(
-                        "The code “{}” must begin with a letter and have three characters at most, like A or B2; or leave it blank.",
-                        cells::shortened(text)
-                    ),
-                )
+                Fault::new("bad_code", message!("cell-bad_code", text = cells::shortened(text)))
             });
             return self.kept(Column::Code, code).map(Some);
         }
@@ -287,11 +265,7 @@ impl<'a> Row<'a> {
                 let text = self.text(Column::Stock).or((!within.is_empty()).then_some(within.as_str()));
                 let stock = match text {
                     Some(text) => cells::number(Field::Stock, text, &STOCK),
-                    None => Err(Fault::new(
-                        "missing_stock",
-                        "发放的摊位要写明数量（共多少份）。",
-                        "A booth that hands out needs its stock: how many there are to give.",
-                    )),
+                    None => Err(Fault::new("missing_stock", word!("cell-missing_stock").into())),
                 };
                 self.kept(Column::Stock, stock).map(|stock| Mode::Handout { stock })
             }
@@ -305,11 +279,7 @@ impl<'a> Row<'a> {
                 };
                 let slots = match self.text(Column::Sessions) {
                     Some(text) => sessions(text, capacity, day, offset),
-                    None => Err(Fault::new(
-                        "missing_sessions",
-                        "场次摊位要写明场次，如“14:00-14:45/20人; 15:00-15:45/20人”。",
-                        "A booth with sessions needs them, like “14:00-14:45/20; 15:00-15:45/20”.",
-                    )),
+                    None => Err(Fault::new("missing_sessions", word!("cell-missing_sessions").into())),
                 };
                 self.kept(Column::Sessions, slots).map(|slots| Mode::Slots { slots })
             }

@@ -6,6 +6,7 @@ use super::{
     cells::{Fault, shortened},
     sheet::narrow,
 };
+use shiji_catalogue::message;
 use shiji_domain::{
     Offset, Slot,
     booth::{CAPACITY, MOST_SLOTS},
@@ -26,11 +27,7 @@ pub(super) fn sessions(
         let slot = session(&mut rest, capacity, day, offset).ok_or_else(|| malformed(text))?;
         slots.push(slot);
         if slots.len() > MOST_SLOTS {
-            return Err(Fault::new(
-                "too_many_sessions",
-                format!("场次最多 {MOST_SLOTS} 场，请删减。"),
-                format!("A booth may have {MOST_SLOTS} sessions at most: please remove some."),
-            ));
+            return Err(Fault::new("too_many_sessions", message!("cell-too_many_sessions", n = MOST_SLOTS)));
         }
         rest.skip_marks();
     }
@@ -60,18 +57,7 @@ fn session(rest: &mut Rest<'_>, capacity: Option<u32>, day: Date, offset: Offset
 }
 
 fn malformed(text: &str) -> Fault {
-    Fault::new(
-        "bad_sessions",
-        format!(
-            "场次“{}”认不出，请写成“14:00-14:45/20人; 15:00-15:45/20人”（开始-结束/人数，结束晚于开始）。",
-            shortened(text)
-        ),
-        format!(
-            "The sessions “{}” can't be read: please write them as “14:00-14:45/20; 15:00-15:45/20” (start-end/people, the \
-             end after the start).",
-            shortened(text)
-        ),
-    )
+    Fault::new("bad_sessions", message!("cell-bad_sessions", text = shortened(text)))
 }
 
 /// What is still to be read.

@@ -10,6 +10,7 @@ use super::{
     columns::{Check, forms},
     rows::EXAMPLE,
 };
+use shiji_catalogue::{Key, key, text};
 use shiji_domain::Audience;
 
 /// The template could not be made.
@@ -28,7 +29,9 @@ pub fn template() -> Result<Vec<u8>, TemplateError> {
     let mut book = Workbook::new();
     // The library would ask the clock for the time of creation.
     let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_title("市集摊位登记表").set_creation_datetime(&made));
+    book.set_properties(
+        &DocProperties::new().set_title(text!("template-booths")).set_creation_datetime(&made),
+    );
     form(book.add_worksheet())?;
     notes(book.add_worksheet())?;
     Ok(book.save_to_buffer()?)
@@ -39,16 +42,21 @@ pub fn template() -> Result<Vec<u8>, TemplateError> {
 /// # Errors
 /// [`TemplateError`] if the workbook can't be put together.
 pub fn roster_template(kind: RosterKind) -> Result<Vec<u8>, TemplateError> {
-    let (title, columns, example): (&str, &[(&str, f64)], &[&str]) = match kind {
-        RosterKind::Units => {
-            ("服务圈成员单位名单", &[("单位名称", 36.0), ("备注", 30.0)], &["社区卫生服务中心", ""])
-        }
-        RosterKind::Volunteers => (
-            "志愿者名单",
-            &[("姓名", 16.0), ("联系电话", 18.0), ("摊位", 24.0), ("备注", 30.0)],
-            &["某志愿者", "", "A", "摊位写编号或名称，留空为全部摊位"],
-        ),
+    const UNITS: &[(Key, f64, Key)] = &[
+        (key!("template-unit"), 36.0, key!("template-unit_example")),
+        (key!("column-note"), 30.0, key!("template-empty")),
+    ];
+    const VOLUNTEERS: &[(Key, f64, Key)] = &[
+        (key!("request-name"), 16.0, key!("template-volunteer_example")),
+        (key!("column-phone"), 18.0, key!("template-empty")),
+        (key!("column-booth"), 24.0, key!("template-booth_example")),
+        (key!("column-note"), 30.0, key!("template-booth_note")),
+    ];
+    let (title, columns) = match kind {
+        RosterKind::Units => (key!("template-units"), UNITS),
+        RosterKind::Volunteers => (key!("template-volunteers"), VOLUNTEERS),
     };
+    let title = &title.text();
     let mut book = Workbook::new();
     let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
     book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
@@ -60,11 +68,12 @@ pub fn roster_template(kind: RosterKind) -> Result<Vec<u8>, TemplateError> {
     let text = Format::new().set_num_format("@");
     let sheet = book.add_worksheet().set_name(title)?;
     sheet.merge_range(0, 0, 0, columns.len() as u16 - 1, title, &large)?;
-    for (column, ((name, width), example)) in (0_u16..).zip(columns.iter().zip(example)) {
+    for (column, (name, width, example)) in (0_u16..).zip(columns) {
         sheet.set_column_width(column, *width)?;
         sheet.set_column_format(column, &text)?;
-        sheet.write_string_with_format(1, column, *name, &head)?;
-        let example = if column == 0 { format!("{EXAMPLE}{example}") } else { (*example).to_owned() };
+        sheet.write_string_with_format(1, column, name.text(), &head)?;
+        let example = example.text();
+        let example = if column == 0 { format!("{EXAMPLE}{example}") } else { example };
         sheet.write_string_with_format(2, column, example, &grey)?;
     }
     sheet.set_freeze_panes(2, 1)?;
@@ -81,8 +90,8 @@ fn form(sheet: &mut Worksheet) -> Result<(), XlsxError> {
         .set_border(FormatBorder::Thin)
         .set_background_color(Color::RGB(0x00F6_DDD5));
     let example = Format::new().set_italic().set_font_color(Color::RGB(0x0060_6060)).set_num_format("@");
-    sheet.set_name("摊位登记表")?;
-    sheet.merge_range(0, 0, 0, forms().count() as u16 - 1, "市集摊位登记表", &title)?;
+    sheet.set_name(text!("template-booths_sheet"))?;
+    sheet.merge_range(0, 0, 0, forms().count() as u16 - 1, &text!("template-booths"), &title)?;
     let text = Format::new().set_num_format("@");
     for (column, form) in (0_u16..).zip(forms()) {
         sheet.set_column_width(column, form.width)?;
@@ -99,15 +108,15 @@ fn form(sheet: &mut Worksheet) -> Result<(), XlsxError> {
                 }
             }
             Check::OneOf(words) => one_of(sheet, column, words)?,
-            Check::Audiences => one_of(sheet, column, &Audience::ALL.map(|group| group.names().0))?,
+            Check::Audiences => one_of(sheet, column, &Audience::ALL.map(|group| group.key().text()))?,
             Check::UpTo(max) => {
                 let check = DataValidation::new()
                     .allow_whole_number(DataValidationRule::Between(
                         1,
                         i32::try_from(max).unwrap_or(i32::MAX),
                     ))
-                    .set_error_title("请写整数")?
-                    .set_error_message(format!("请写 1 到 {max} 之间的整数。"))?;
+                    .set_error_title(text!("template-number"))?
+                    .set_error_message(text!("template-number_range", max = max))?;
                 sheet.add_data_validation(2, column, CHECKED_ROWS, column, &check)?;
             }
         }
@@ -116,11 +125,12 @@ fn form(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn one_of(sheet: &mut Worksheet, column: u16, words: &[&str]) -> Result<(), XlsxError> {
+fn one_of<T: AsRef<str>>(sheet: &mut Worksheet, column: u16, words: &[T]) -> Result<(), XlsxError> {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     let check = DataValidation::new()
-        .allow_list_strings(words)?
-        .set_error_title("请从列表中选择")?
-        .set_error_message(words.join("、"))?;
+        .allow_list_strings(&words)?
+        .set_error_title(text!("template-choose"))?
+        .set_error_message(words.join(&text!("log-comma")))?;
     sheet.add_data_validation(2, column, CHECKED_ROWS, column, &check)?;
     Ok(())
 }
@@ -128,15 +138,15 @@ fn one_of(sheet: &mut Worksheet, column: u16, words: &[&str]) -> Result<(), Xlsx
 fn notes(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     let wrap = Format::new().set_text_wrap();
-    sheet.set_name("填写说明")?;
+    sheet.set_name(text!("template-notes"))?;
     sheet.set_column_width(0, 18)?;
     sheet.set_column_width(1, 80)?;
-    sheet.write_string_with_format(0, 0, "各列怎么填", &bold)?;
+    sheet.write_string_with_format(0, 0, text!("template-columns"), &bold)?;
     for (row, form) in (1_u32..).zip(forms()) {
         sheet.write_string_with_format(row, 0, form.title, &bold)?;
         sheet.write_string_with_format(row, 1, form.meaning, &wrap)?;
     }
-    let example = format!("“{EXAMPLE}”开头的行只作示范，不会导入，可以删去。");
+    let example = text!("template-example", mark = EXAMPLE);
     sheet.write_string_with_format(forms().count() as u32 + 2, 1, example, &wrap)?;
     Ok(())
 }

@@ -328,7 +328,7 @@ fn a_cell_of_more_than_32767_utf16_units_is_refused_in_both_kinds_of_file() {
             let refused = read(&file).unwrap_err();
             assert_eq!(refused, IntakeError::CellTooLong { cell: "C2".into() });
             assert_eq!(refused.code(), "file_cell_too_long");
-            let (zh, en) = refused.messages();
+            let (zh, en) = refused.message().both();
             assert_eq!(zh, "单元格 C2 超过 32767 个字符，请缩短后再上传。");
             assert_eq!(
                 en,

@@ -14,6 +14,7 @@ use super::{
     passwords::checked_password,
     secrets::{hash, pass_of, token},
 };
+use shiji_catalogue::text;
 use shiji_domain::{
     Actor, BoothId, DeviceId, MarketId, PassId, Refusal, Role, Sealed, Timestamp,
     refusal::Field,
@@ -153,7 +154,7 @@ impl Service {
             })
         })
         .await?;
-        self.open(Role::Organiser, None, None, "组织者".to_owned(), None).await
+        self.open(Role::Organiser, None, None, text!("role-organiser"), None).await
     }
 
     /// Opens an organiser's session with the password.
@@ -173,7 +174,7 @@ impl Service {
                 .map_err(|_| ServiceError::WrongPassword)
         };
         off_thread(permit, check).await??;
-        self.open(Role::Organiser, None, None, "组织者".to_owned(), None).await
+        self.open(Role::Organiser, None, None, text!("role-organiser"), None).await
     }
 
     /// Invites a device.

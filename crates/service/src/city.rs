@@ -8,7 +8,7 @@ use super::{
 };
 use shiji_domain::{
     Actor, Market, MarketId, Offset, Refusal, Request, RequestId, Timestamp, personal,
-    request::{Category, Channel, RequestKind},
+    request::{Category, Channel, RequestKind, RequestStateKind},
 };
 
 /// The settings' name of the key's hash; empty once it is revoked.
@@ -36,8 +36,8 @@ pub struct PublicRequest {
     pub words: Option<String>,
     /// The answer, to a city, masked.
     pub answer: Option<String>,
-    /// Where it stands, in Chinese.
-    pub state_zh: &'static str,
+    /// Where it stands.
+    pub state: RequestStateKind,
     /// Answered: nothing more is to be done.
     pub closed: bool,
     /// The unit that it is or was with.
@@ -188,7 +188,7 @@ fn public(request: &Request, slug: &str, changed_at: Timestamp, offset: Offset) 
         kind: request.details.kind,
         words: state.listing().map(|listing| listing.text.clone()),
         answer: None,
-        state_zh: state.names().0,
+        state: state.kind(),
         closed: state.is_answered(),
         unit: request.course.unit_name.clone(),
         registered_at: request.registered_at,

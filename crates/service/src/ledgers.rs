@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::{
     Contact, Person, Service, ServiceError, people::open_handler, secrets::SealingKey, views::Shown,
 };
+use shiji_catalogue::text;
 use shiji_documents::{LedgerContext, LedgerRow, Volunteer};
 use shiji_domain::{
     Actor, Booth, BoothId, Handling, MarketId, Offset, RequestStateKind, Role, name,
@@ -95,17 +96,16 @@ impl Service {
                 let person: Person =
                     sealed.and_then(|sealed| Person::open(&key, sealed).ok()).unwrap_or_default();
                 let log = logs.get(&request.id).map_or(&[][..], Vec::as_slice);
+                let followed_up_by = request.course.feedback.as_ref();
                 LedgerRow::of(
                     request,
                     &LedgerContext {
                         booth: &request.booth.map_or_else(String::new, |booth| booth_name(handling, booth)),
                         unit: request.state.forwarding().map_or("", |forwarding| &forwarding.unit_name),
-                        received_by: log.first().map_or("", |line| people.known_as(&line.by)),
-                        followed_up_by: request
-                            .course
-                            .feedback
-                            .as_ref()
-                            .map_or("", |said| people.known_as(&said.by)),
+                        received_by: &log.first().map(|line| people.known_as(&line.by)).unwrap_or_default(),
+                        followed_up_by: &followed_up_by
+                            .map(|said| people.known_as(&said.by))
+                            .unwrap_or_default(),
                         person: &person.name,
                         phone: &person.phone,
                         address: &person.address,
@@ -146,7 +146,7 @@ fn responsible(shown: &Shown<'_>, key: &SealingKey, log: &[LogLine], people: &Pe
     };
     match log.iter().rev().find_map(|line| Some((line, ended_as(line)?))) {
         Some((line, RequestStateKind::Settled)) if request.state.way() == Way::Settled => {
-            people.known_as(&line.by).to_owned()
+            people.known_as(&line.by)
         }
         // The desk went there itself.
         Some(_) if request.state.way() == Way::Settled => {
@@ -162,7 +162,7 @@ fn contact_of(handling: &Handling, key: &SealingKey, unit: &str) -> Option<Strin
     handling.booths().filter(of_unit).find_map(|booth| {
         let opened = key.open(booth.contact.as_ref()?, "contact").ok()?;
         let contact: Contact = serde_json::from_str(&opened).ok()?;
-        (!contact.name.is_empty()).then(|| format!("{}（单位联系人）", contact.name))
+        (!contact.name.is_empty()).then(|| text!("ledger-contact", name = &contact.name))
     })
 }
 
@@ -175,17 +175,17 @@ struct People<'a> {
 impl People<'_> {
     /// Who wrote a request down (接待人) or asked later (回访人), by the label in the log: what the organiser called the device
     /// or the grid worker.
-    fn known_as(&self, label: &str) -> &str {
-        let Some((kind, id)) = label.split_once(':') else { return "" };
+    fn known_as(&self, label: &str) -> String {
+        let Some((kind, id)) = label.split_once(':') else { return String::new() };
         match kind {
-            "resident" => "居民自助",
+            "resident" => text!("ledger-resident_alone"),
             "grid" => {
                 let worker = self.workers.iter().find(|worker| worker.id.to_string() == id);
-                worker.map_or("网格员", |worker| &worker.name)
+                worker.map_or_else(|| text!("page-grid_worker"), |worker| worker.name.clone())
             }
             _ => {
                 let device = self.devices.iter().find(|device| device.id.to_string() == id);
-                device.map_or("", |device| &device.name)
+                device.map(|device| device.name.clone()).unwrap_or_default()
             }
         }
     }

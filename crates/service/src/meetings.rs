@@ -8,6 +8,7 @@ use super::{
     secrets::receipt_code,
     views::{Board, MeetingEyes, MeetingView, TopicView},
 };
+use shiji_catalogue::text;
 use shiji_documents::{AgendaPaper, AgendaTopic, Pdf, Tongue};
 use shiji_domain::{
     Actor, Handling, MarketId, Meeting, MeetingId, Offset, Refusal, Request, RequestId, Timestamp, TopicId,
@@ -201,7 +202,7 @@ fn agenda(handling: &Handling, meeting: &Meeting, now: Timestamp) -> Result<Agen
     let open = personal::mask_below_building;
     let asked = |ids: &[RequestId]| -> Vec<(i64, String)> {
         let requests = ids.iter().filter_map(|id| handling.request(*id));
-        requests.map(|request| (request.number, open(request.details.told()))).collect()
+        requests.map(|request| (request.number, open(&request.details.told()))).collect()
     };
     let topics = meeting.agenda.iter().filter_map(|id| handling.topic(*id)).map(|topic| {
         let here = topic.postponed.iter().rev().find(|postponed| postponed.meeting == meeting.id);
@@ -210,7 +211,7 @@ fn agenda(handling: &Handling, meeting: &Meeting, now: Timestamp) -> Result<Agen
             &topic.state
             && *at == meeting.id
         {
-            let corrected = corrected.map(|at| format!("（{} 更正）", offset.date(at)));
+            let corrected = corrected.map(|at| text!("agenda-corrected", day = offset.date(at)));
             resolution = Some(format!("{}{}", open(decided), corrected.unwrap_or_default()));
             tasks = follow.iter().filter_map(|id| handling.request(*id)).map(task_line).collect();
         }

@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{CostlyWork, MeetingTask, PASSES_AT_ONCE, Reminder, Service, ServiceError};
+use shiji_catalogue::{Language, text};
 use shiji_documents::{
     FontSource, Fonts, GatePoster, PassCard, Pdf, Poster, PosterSize, ReminderLine, Reminders, StaffCard,
     Tongue,
@@ -51,14 +52,14 @@ impl Service {
         self.printed(fonts, move |fonts| shiji_documents::summary_pdf(&summary, tongue, fonts)).await
     }
 
-    /// The bulletin, in Chinese or English.
+    /// The bulletin.
     ///
     /// # Errors
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
-    pub async fn bulletin(&self, market: MarketId, english: bool) -> Result<String, ServiceError> {
+    pub async fn bulletin(&self, market: MarketId, language: Language) -> Result<String, ServiceError> {
         let summary = self.summary(market).await?;
-        Ok(if english { shiji_documents::bulletin_en(&summary) } else { shiji_documents::bulletin(&summary) })
+        Ok(shiji_documents::bulletin(&summary, language))
     }
 
     /// May an edited bulletin go out as it is? What the bulletin itself says, such as the market's place, may stay.
@@ -69,8 +70,8 @@ impl Service {
     pub async fn check_bulletin(&self, market: MarketId, text: &str) -> Result<(), ServiceError> {
         let text = clean(Field::Content, text, BULLETIN)?;
         let mut own = Vec::new();
-        for english in [false, true] {
-            own.extend(personal::quotes_below_building(&self.bulletin(market, english).await?));
+        for language in Language::ALL {
+            own.extend(personal::quotes_below_building(&self.bulletin(market, *language).await?));
         }
         let mut words = personal::quotes_below_building(&text);
         words.retain(|quote| !own.iter().any(|known| known.words == quote.words));
@@ -186,9 +187,9 @@ impl Service {
                 let card = self.invite(Role::Volunteer, market, Some(booth.id), &name).await?;
                 cards.push(StaffCard {
                     url: format!("{url}/I/{}", card.token),
-                    role: "摊位志愿者".to_owned(),
+                    role: text!("page-volunteer"),
                     booth: format!("{code} {}", booth.details.name),
-                    valid: format!("{} 前有效", about.offset.date_time(card.expires_at)),
+                    valid: text!("card-valid", time = about.offset.date_time(card.expires_at)),
                 });
             }
         }
@@ -251,29 +252,29 @@ impl Service {
         let line = |reminder: Reminder| ReminderLine {
             number: Some(reminder.number),
             press: reminder.press,
-            duty: reminder.duty.names().0.to_owned(),
+            duty: reminder.duty.key().text(),
             holder: match reminder.holder.as_str() {
-                "desk" => "社区".to_owned(),
-                "meeting" => "联席会".to_owned(),
-                "wall" => "心愿墙".to_owned(),
-                "claimant" => "认领人".to_owned(),
+                "desk" => text!("holder-desk"),
+                "meeting" => text!("holder-meeting"),
+                "wall" => text!("way-wall"),
+                "claimant" => text!("holder-claimant"),
                 _ => reminder.holder,
             },
             due: told(reminder.due),
             content: reminder.content,
-            category: reminder.category.names().0.to_owned(),
-            state: reminder.state_zh,
+            category: reminder.category.key().text(),
+            state: reminder.state.key().text(),
             returns: reminder.returns,
             reminded: reminder.reminded,
         };
         let held = |task: MeetingTask| ReminderLine {
             number: None,
             press: task.press,
-            duty: task.duty.names().0.to_owned(),
-            holder: "社区".to_owned(),
+            duty: task.duty.key().text(),
+            holder: text!("holder-desk"),
             due: told(task.due),
             content: task.title,
-            category: "联席会".to_owned(),
+            category: text!("holder-meeting"),
             state: String::new(),
             returns: 0,
             reminded: 0,

@@ -1,6 +1,7 @@
 //! Whose a request is: sealed when it comes in, masked for the staff, opened only with a line in the access log.
 
 use serde::{Deserialize, Serialize};
+use shiji_catalogue::text;
 
 use super::{Service, ServiceError, secrets::SealingKey};
 use shiji_domain::{
@@ -50,7 +51,7 @@ impl Person {
     /// 重点人群 in words: `高龄、独居`.
     #[must_use]
     pub fn groups_in_words(&self) -> String {
-        self.groups.iter().map(|group| group.names().0).collect::<Vec<_>>().join("、")
+        self.groups.iter().map(|group| group.key().text()).collect::<Vec<_>>().join(&text!("log-comma"))
     }
 
     /// 张** 138****0000: enough to call somebody's name at the booth, not enough to find them; nothing of the group.

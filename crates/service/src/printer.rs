@@ -16,6 +16,7 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::Clock;
+use shiji_catalogue::{Key, key};
 use shiji_documents::Paper;
 use shiji_domain::Timestamp;
 
@@ -80,38 +81,17 @@ impl PrinterProblem {
         }
     }
 
-    /// What happened and the way out, in Chinese and English. The ticket stands in any case.
+    /// What happened and the way out. The ticket stands in any case.
     #[must_use]
-    pub const fn messages(self) -> (&'static str, &'static str) {
+    pub const fn key(self) -> Key {
         match self {
-            Self::Unreachable => (
-                "小票没有打印：连不上打印机。号码有效，请记下或拍照；请志愿者检查打印机的电源和网络。",
-                "No slip was printed: the printer can't be reached. The number is valid, please note it down; a volunteer should check the printer's power and network.",
-            ),
-            Self::BrokeOff => (
-                "小票可能没有打完：打印中断了。号码有效，请记下或拍照；请志愿者检查打印机。",
-                "The slip may not be whole: printing broke off. The number is valid, please note it down; a volunteer should look at the printer.",
-            ),
-            Self::Silent => (
-                "打印机没有回音，小票可能没有打出来。号码有效，请记下或拍照。",
-                "The printer does not answer, so the slip may not have come out. The number is valid, please note it down.",
-            ),
-            Self::NoPaper => (
-                "小票没有打印：打印机没有纸了。号码有效，请记下或拍照；请志愿者换纸。",
-                "No slip was printed: the printer is out of paper. The number is valid, please note it down; a volunteer should put paper in.",
-            ),
-            Self::CoverOpen => (
-                "小票没有打印：打印机的盖子开着。号码有效，请记下或拍照；请志愿者合上盖子。",
-                "No slip was printed: the printer's cover is open. The number is valid, please note it down; a volunteer should close it.",
-            ),
-            Self::Faulty => (
-                "小票没有打印：打印机报告故障（卡纸或过热）。号码有效，请记下或拍照；请志愿者检查打印机。",
-                "No slip was printed: the printer reports a fault (a jam, or it is too hot). The number is valid, please note it down; a volunteer should look at the printer.",
-            ),
-            Self::Busy => (
-                "小票没有打印：打印机忙不过来。号码有效，请记下或拍照。",
-                "No slip was printed: the printer can't keep up. The number is valid, please note it down.",
-            ),
+            Self::Unreachable => key!("printer-unreachable"),
+            Self::BrokeOff => key!("printer-broke_off"),
+            Self::Silent => key!("printer-silent"),
+            Self::NoPaper => key!("printer-no_paper"),
+            Self::CoverOpen => key!("printer-cover_open"),
+            Self::Faulty => key!("printer-faulty"),
+            Self::Busy => key!("printer-busy"),
         }
     }
 

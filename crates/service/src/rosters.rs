@@ -6,6 +6,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use super::{CostlyWork, Service, ServiceError, fresh_id};
+use shiji_catalogue::{Language, key, text};
 use shiji_documents::{Pdf, StaffCard};
 use shiji_domain::{BoothId, MarketId, NameKey, Role, Unit, UnitId};
 use shiji_intake::{CellError, Roster, RosterKind};
@@ -110,11 +111,11 @@ impl Service {
                 url: format!("{url}/I/{}", card.token),
                 role: row.name.clone(),
                 booth: if words.is_empty() {
-                    "志愿者 · 全部摊位".to_owned()
+                    text!("card-volunteer", booth = text!("card-all_booths"))
                 } else {
-                    format!("志愿者 · {words}")
+                    text!("card-volunteer", booth = words)
                 },
-                valid: format!("{} 前有效", about.offset.date_time(card.expires_at)),
+                valid: text!("card-valid", time = about.offset.date_time(card.expires_at)),
             });
         }
         self.printed(fonts, move |fonts| {
@@ -142,13 +143,13 @@ impl Service {
                 same.then(|| (booth.id, format!("{code} {name}")))
             });
             if found.is_none() && !wanted.is_empty() {
+                let no_booth = key!("cell-no_such_booth");
                 row.errors.push(CellError {
                     row: row.row,
-                    column: "摊位".to_owned(),
+                    column: text!("column-booth"),
                     code: "no_such_booth",
-                    zh: "没有这个摊位，请写摊位的编号或名称；留空为全部摊位。".to_owned(),
-                    en: "There is no such booth: please write its code or its name; empty means all."
-                        .to_owned(),
+                    zh: no_booth.say(Language::ZhCn),
+                    en: no_booth.say(Language::En),
                 });
             }
             booths.push(found);

@@ -1,6 +1,7 @@
 //! Slips of paper with a ticket's number: from the slip printer, or as a PDF.
 
 use super::{PrinterProblem, PrinterSettings, PrinterStatus, Service, ServiceError, printer::Printer};
+use shiji_catalogue::text;
 use shiji_documents::{Paper, Pdf, Slip};
 use shiji_domain::{BoothId, MarketId, Refusal, floor::Floor};
 
@@ -119,8 +120,10 @@ fn slip(
         // Given since the last look ahead: what was said then of whoever takes the next.
         own.map_or(outlook.next, |(_, wait)| *wait)
     });
-    let words =
-        |wait: shiji_domain::outlook::Wait| format!("约 {} 分钟，多数不超过 {} 分钟", wait.p50, wait.p90);
+    let words = |wait: shiji_domain::outlook::Wait| {
+        let (about, most) = (text!("wait-wait", n = wait.p50), text!("wait-most", n = wait.p90));
+        format!("{about}{}{most}", text!("wait-comma"))
+    };
     Some(Slip {
         market: floor.market().details.name.clone(),
         code: view.code,

@@ -5,6 +5,7 @@ use super::{
     CostlyWork, Person, Service, ServiceError,
     views::{Shown, UnitItem},
 };
+use shiji_catalogue::text;
 use shiji_domain::{Actor, Refusal, RequestId, UnitId, refusal::HomeRefusal, request::Step};
 use shiji_store::Reading;
 
@@ -50,10 +51,10 @@ impl Service {
     pub async fn unit_visits(&self, unit: UnitId, id: RequestId) -> Result<Person, ServiceError> {
         let request = self.plain_request(id).await?;
         let home = request.course.live_home().filter(|_| request.is_visited_by(unit));
-        let kind = home.ok_or(Refusal::Home(HomeRefusal::NotPlanned))?.kind.names().0;
+        let kind = home.ok_or(Refusal::Home(HomeRefusal::NotPlanned))?.kind.key();
         let (market, sealed) = (request.market, request.details.person.clone());
         let Some(sealed) = sealed else { return Ok(Person::default()) };
-        let reason = format!("上门服务：{kind}");
+        let reason = text!("access-home", kind = kind);
         self.log_access(market, Actor::Unit(unit), "visit", id.to_string(), reason).await?;
         let person = Person::open(&self.market_key(market).await?, &sealed)?;
         // 重点人群 is the community's to know.

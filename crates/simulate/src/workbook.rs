@@ -25,7 +25,7 @@ pub fn ways(bytes: Vec<u8>) -> Result<BTreeMap<i64, Way>, String> {
         let (Some(Data::Float(number)), Some(Data::String(words))) = (row.get(number), row.get(way)) else {
             return Err(format!("a row has no number or no way: {row:?}"));
         };
-        let way = Way::ALL.iter().copied().find(|way| way.names().0 == words);
+        let way = Way::ALL.iter().copied().find(|way| way.key().text() == *words);
         let way = way.ok_or_else(|| format!("{words} is no way to handle a request"))?;
         if found.insert(*number as i64, way).is_some() {
             return Err(format!("request {number} is listed twice"));

@@ -4,7 +4,7 @@ export { default as CATEGORIES } from 'words:category';
 export { default as CHANNELS } from 'words:channel';
 export { default as FOCUS_GROUPS } from 'words:focus_group';
 export { default as WAYS } from 'words:way';
-/** Where a request stands, as its log names it. */
+/** Where a request stands. */
 export { default as REQUEST_STATES } from 'words:request_state';
 /** What is to be done next with a request. */
 export { default as DUTIES } from 'words:duty';

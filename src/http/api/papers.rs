@@ -191,7 +191,17 @@ async fn bulletin(
     Path(market): Path<MarketId>,
     Query(language): Query<Language>,
 ) -> Result<Response, Problem> {
-    let text = app.service.bulletin(market, language.lang.as_deref() == Some("en")).await?;
+    let text = app
+        .service
+        .bulletin(
+            market,
+            if language.lang.as_deref() == Some("en") {
+                shiji_catalogue::Language::En
+            } else {
+                shiji_catalogue::Language::DEFAULT
+            },
+        )
+        .await?;
     let name = (header::CONTENT_DISPOSITION, "inline; filename=\"bulletin.txt\"");
     Ok(([name], text).into_response())
 }

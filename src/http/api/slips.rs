@@ -10,6 +10,7 @@ use crate::http::{
     extract::{Gate, Organiser, Path, Query},
     problem::Problem,
 };
+use shiji_catalogue::Message;
 use shiji_documents::Paper;
 use shiji_domain::{BoothId, MarketId, Refusal, Role};
 use shiji_service::{PrinterProblem, PrinterStatus};
@@ -38,14 +39,14 @@ struct SlipProblem {
     /// `printer_faulty`, `printer_busy`.
     code: &'static str,
     /// What happened and the way out, in Chinese.
-    zh: &'static str,
+    zh: String,
     /// The same in English.
-    en: &'static str,
+    en: String,
 }
 
 impl From<PrinterProblem> for SlipProblem {
     fn from(problem: PrinterProblem) -> Self {
-        let (zh, en) = problem.messages();
+        let (zh, en) = Message::from(problem.key()).both();
         Self { code: problem.code(), zh, en }
     }
 }

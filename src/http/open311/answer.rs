@@ -5,6 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
+use shiji_catalogue::{Key, Language, key, text};
 
 use crate::http::problem::Problem;
 use shiji_domain::{Offset, Refusal, Timestamp, refusal::Kind, request::Category};
@@ -21,12 +22,12 @@ pub(super) enum Format {
 #[derive(Debug, Serialize)]
 pub(super) struct Service {
     service_code: &'static str,
-    service_name: &'static str,
-    description: &'static str,
+    service_name: String,
+    description: String,
     metadata: bool,
     r#type: &'static str,
-    keywords: &'static str,
-    group: &'static str,
+    keywords: String,
+    group: String,
 }
 
 impl Service {
@@ -35,12 +36,12 @@ impl Service {
         let all = Category::ALL.iter();
         all.map(|category| Self {
             service_code: category.as_str(),
-            service_name: category.names().0,
-            description: category.names().1,
+            service_name: category.key().text(),
+            description: category.key().say(Language::En),
             metadata: false,
             r#type: "realtime",
-            keywords: category.names().1,
-            group: "党员服务市集",
+            keywords: category.key().say(Language::En),
+            group: text!("city-group"),
         })
         .collect()
     }
@@ -52,7 +53,7 @@ pub(super) struct ServiceRequest {
     service_request_id: String,
     status: &'static str,
     status_notes: String,
-    service_name: &'static str,
+    service_name: String,
     service_code: &'static str,
     description: String,
     agency_responsible: Option<String>,
@@ -70,20 +71,20 @@ pub(super) struct ServiceRequest {
 
 impl From<&PublicRequest> for ServiceRequest {
     fn from(request: &PublicRequest) -> Self {
-        let kind = request.kind.names().0;
+        let kind = request.kind.key();
         Self {
             service_request_id: request.id.clone(),
             status: if request.closed { "closed" } else { "open" },
             status_notes: match &request.answer {
-                Some(answer) => format!("{}：{answer}", request.state_zh),
-                None => request.state_zh.to_owned(),
+                Some(answer) => text!("log-labelled", label = request.state.key(), note = answer),
+                None => request.state.key().text(),
             },
-            service_name: request.category.names().0,
+            service_name: request.category.key().text(),
             service_code: request.category.as_str(),
             description: request
                 .words
                 .clone()
-                .unwrap_or_else(|| format!("{kind}（{}）", request.category.names().0)),
+                .unwrap_or_else(|| text!("city-private", kind = kind, category = request.category.key())),
             agency_responsible: request.unit.clone(),
             service_notice: None,
             requested_datetime: iso(request.offset, request.registered_at),
@@ -103,13 +104,13 @@ impl From<&PublicRequest> for ServiceRequest {
 #[derive(Debug, Serialize)]
 pub(super) struct Created {
     service_request_id: String,
-    service_notice: &'static str,
+    service_notice: String,
     account_id: Option<String>,
 }
 
 impl Created {
     pub(super) fn with(service_request_id: String) -> Self {
-        Self { service_request_id, service_notice: "已登记，事事有回音。", account_id: None }
+        Self { service_request_id, service_notice: text!("city-registered"), account_id: None }
     }
 }
 
@@ -208,7 +209,12 @@ impl Fault {
     pub(super) fn said_as(problem: &Problem) -> Self {
         Self {
             code: problem.status.as_u16(),
-            description: format!("{}: {} {}", problem.code, problem.zh, problem.en),
+            description: format!(
+                "{}: {} {}",
+                problem.code,
+                problem.message.say(Language::ZhCn),
+                problem.message.say(Language::En)
+            ),
         }
     }
 
@@ -223,13 +229,18 @@ impl Fault {
     }
 }
 
+/// What the document that finds the API says has no language: each is there, one after the other.
+fn both(words: Key) -> String {
+    Language::ALL.iter().map(|language| words.say(*language)).collect::<Vec<_>>().join(" ")
+}
+
 /// Where the API is.
 pub(super) fn discovery(public_url: &str, now: Timestamp) -> Response {
     let changed = iso(Offset::default(), now);
     axum::Json(serde_json::json!({
         "changeset": changed,
-        "contact": "请联系市集组织者。Please contact the market's organiser.",
-        "key_service": "市集组织者在“设置”里生成。The organiser makes keys.",
+        "contact": both(key!("city-contact")),
+        "key_service": both(key!("city-key")),
         "endpoints": [{
             "specification": "http://wiki.open311.org/GeoReport_v2",
             "url": format!("{public_url}/open311/v2"),

@@ -1,6 +1,7 @@
 //! What a city system asks for: query words and forms, and what they pick.
 
 use jiff::Timestamp as Moment;
+use shiji_catalogue::text;
 
 use super::answer::Fault;
 use shiji_domain::{Timestamp, request::Category};
@@ -124,7 +125,7 @@ impl Creation {
         let code = words.get("service_code").ok_or_else(|| Fault::bad("service_code is missing"))?;
         let category = category(code)?;
         // Optional, as the specification has it: then it is asked for the service at that place.
-        let description = words.get("description").unwrap_or(category.names().0);
+        let description = words.get("description").map_or_else(|| category.key().text(), str::to_owned);
         let place =
             match (words.get("address_string"), words.get("lat"), words.get("long"), words.get("address_id"))
             {
@@ -151,11 +152,11 @@ impl Creation {
             )));
         }
         let media = words.get("media_url").filter(|url| is_address(url));
-        let media = media.map(|url| format!("\n附件：{url}")).unwrap_or_default();
+        let media = media.map(|url| format!("\n{}", text!("city-attached", url = url))).unwrap_or_default();
         let word = |name| words.get(name).unwrap_or_default();
         Ok(Self {
             category,
-            content: format!("{description}（地点：{place}）{media}"),
+            content: format!("{}{media}", text!("city-content", words = description, place = place)),
             person: Person {
                 name: format!("{}{}", word("last_name"), word("first_name")),
                 phone: word("phone").to_owned(),

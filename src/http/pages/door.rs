@@ -9,9 +9,10 @@ use axum::{
 use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
 use serde::Deserialize;
+use shiji_catalogue::{Language, key};
 
 use super::{
-    language::{say, wants_english},
+    language::asked,
     page::{plain, see},
 };
 use crate::http::{
@@ -56,23 +57,23 @@ pub async fn invitation(
     ConnectInfo(ends): ConnectInfo<Ends>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let english = wants_english(&headers);
+    let language = asked(&headers);
     let guess = Guess::begin(&app, ends, Way::Invitation)?;
     let invitation = guess.judge(app.service.invitation(&token).await)?;
     let role = match invitation.role {
-        Role::Volunteer => say(english, "摊位志愿者", "volunteer"),
-        Role::Kiosk => say(english, "自助取号机", "kiosk"),
-        _ => say(english, "叫号大屏", "display"),
+        Role::Volunteer => key!("page-volunteer").say(language),
+        Role::Kiosk => key!("page-kiosk").say(language),
+        _ => key!("page-display").say(language),
     };
     Ok(form_page(
-        english,
+        language,
         &html! {
-            h1 { (say(english, "加入市集", "Join the market")) }
+            h1 { (key!("page-join").say(language)) }
             p class="card" { (invitation.name) " · " (role) }
             form method="post" action={ "/I/" (token) } {
-                button class="button main primary wide giant" type="submit" { (say(english, "加入", "Join")) }
+                button class="button main primary wide giant" type="submit" { (key!("page-join_yes").say(language)) }
             }
-            p class="soft" { (say(english, "这个二维码只能用一次，请在要使用的手机上打开。", "This code works once: please open it on the phone that will be used.")) }
+            p class="soft" { (key!("page-once").say(language)) }
         },
     )
     .into_response())
@@ -105,8 +106,8 @@ pub async fn organiser_link(
     let guess = Guess::begin(&app, ends, Way::OneTimeLink)?;
     let known = app.service.is_organiser_link(&word).await;
     guess.judge(known.and_then(|known| if known { Ok(()) } else { Err(ServiceError::LinkSpent) }))?;
-    let english = wants_english(&headers);
-    Ok(form_page(english, &password_form(&word, None, english)).into_response())
+    let language = asked(&headers);
+    Ok(form_page(language, &password_form(&word, None, language)).into_response())
 }
 
 /// The new password.
@@ -126,7 +127,7 @@ pub async fn set_password(
     headers: HeaderMap,
     Form(form): Form<NewPassword>,
 ) -> Result<Response, Problem> {
-    let english = wants_english(&headers);
+    let language = asked(&headers);
     let guess = Guess::begin(&app, ends, Way::OneTimeLink)?;
     let known = app.service.is_organiser_link(&word).await;
     let known = known.and_then(|known| if known { Ok(()) } else { Err(ServiceError::LinkSpent) });
@@ -147,33 +148,33 @@ pub async fn set_password(
             Ok((jar, see("/organiser")).into_response())
         }
         Err(problem) => {
-            let view = password_form(&word, Some(&problem), english);
-            Ok((problem.status, form_page(english, &view)).into_response())
+            let view = password_form(&word, Some(&problem), language);
+            Ok((problem.status, form_page(language, &view)).into_response())
         }
     }
 }
 
-fn password_form(word: &str, problem: Option<&Problem>, english: bool) -> Markup {
+fn password_form(word: &str, problem: Option<&Problem>, language: Language) -> Markup {
     let (shortest, longest) = (PASSWORD_LENGTH.start(), PASSWORD_LENGTH.end());
     html! {
-        h1 { (say(english, "设置组织者密码", "Set the organiser's password")) }
+        h1 { (key!("page-password").say(language)) }
         @if let Some(problem) = problem {
-            p class="note bad" role="alert" { (if english { &problem.en } else { &problem.zh }) }
+            p class="note bad" role="alert" { (problem.message.say(language)) }
         }
         form class="card stack" method="post" action={ "/O/" (word) } {
             label class="field" {
-                span { (say(english, "新密码（至少 8 个字符）", "New password (8 characters at least)")) }
+                span { (key!("page-password_new").say(language)) }
                 input class="input" type="password" name="password" minlength=(shortest) maxlength=(longest) required autocomplete="new-password";
             }
             label class="field" {
-                span { (say(english, "再输入一次", "The same once more")) }
+                span { (key!("page-password_again").say(language)) }
                 input class="input" type="password" name="again" minlength=(shortest) maxlength=(longest) required autocomplete="new-password";
             }
-            button class="button main primary wide" type="submit" { (say(english, "保存并进入", "Save and go in")) }
+            button class="button main primary wide" type="submit" { (key!("page-password_save").say(language)) }
         }
     }
 }
 
-fn form_page(english: bool, content: &Markup) -> Html<String> {
-    plain(say(english, "市集", "Market"), english, content)
+fn form_page(language: Language, content: &Markup) -> Html<String> {
+    plain(&key!("common-market").say(language), language, content)
 }

@@ -1,19 +1,17 @@
 //! The language of a page: the one that the browser asks for.
 
 use axum::http::{HeaderMap, header};
+use shiji_catalogue::Language;
 
-/// Does the browser ask for English before Chinese?
-pub(super) fn wants_english(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|l| l.to_str().ok()).unwrap_or("zh");
-    let first = |word| accepted.to_ascii_lowercase().find(word).unwrap_or(usize::MAX);
-    first("en") < first("zh")
+/// The language that the browser asks for before the others; the community's if it asks for none.
+pub(super) fn asked(headers: &HeaderMap) -> Language {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
+    let accepted = accepted.unwrap_or_default().to_ascii_lowercase();
+    let place = |language: &&Language| accepted.find(short(**language)).unwrap_or(usize::MAX);
+    Language::ALL.iter().min_by_key(place).copied().unwrap_or(Language::DEFAULT)
 }
 
-pub(super) const fn lang(english: bool) -> &'static str {
-    if english { "en" } else { "zh" }
-}
-
-/// Chinese or English.
-pub(super) const fn say<'a>(english: bool, zh: &'a str, en: &'a str) -> &'a str {
-    if english { en } else { zh }
+/// `zh`, `en`: as screens keep it.
+pub(super) fn short(language: Language) -> &'static str {
+    language.tag().split('-').next().unwrap_or_default()
 }

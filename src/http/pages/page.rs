@@ -4,7 +4,9 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Serialize;
 
+use super::language::short;
 use crate::ui::Entry;
+use shiji_catalogue::{Language, text};
 use shiji_domain::{Offset, Timestamp, snapshot::ReceiptView};
 use shiji_service::live::Snapshot;
 
@@ -62,7 +64,7 @@ pub(super) fn page(entry: &str, title: &str, data: &PageData, view: &Markup) -> 
         div id="app" { (view) }
         script id="page" type="application/json" { (maud::PreEscaped(json)) }
     };
-    document(title, data.lang == "en", &head, &body)
+    document(title, language_of(data), &head, &body)
 }
 
 /// A screen's style: the residents' stands in the page, the others' are files of their own.
@@ -76,26 +78,35 @@ fn style(entry: &str, files: &Entry) -> Markup {
     }
 }
 
+fn language_of(data: &PageData) -> Language {
+    Language::ALL.iter().copied().find(|language| short(*language) == data.lang).unwrap_or(Language::DEFAULT)
+}
+
+/// The market's seal, where a page has no code to show.
+pub(super) fn seal() -> Markup {
+    html! { span class="seal" aria-hidden="true" { @for letter in text!("page-seal").chars() { span { (letter) } } } }
+}
+
 /// A page without a script, in the residents' styles.
-pub(super) fn plain(title: &str, english: bool, content: &Markup) -> Html<String> {
+pub(super) fn plain(title: &str, language: Language, content: &Markup) -> Html<String> {
     let files = crate::ui::entry("resident").cloned().unwrap_or_default();
     let head = style("resident", &files);
     let body = html! {
         main class="page stack" {
             header class="band head" {
-                span class="seal" aria-hidden="true" { span { "市" } span { "集" } }
+                (seal())
                 div class="words" { p class="strong" { (title) } }
             }
             (content)
         }
     };
-    document(title, english, &head, &body)
+    document(title, language, &head, &body)
 }
 
-fn document(title: &str, english: bool, head: &Markup, body: &Markup) -> Html<String> {
+fn document(title: &str, language: Language, head: &Markup, body: &Markup) -> Html<String> {
     let document = html! {
         (maud::DOCTYPE)
-        html lang=(if english { "en" } else { "zh-CN" }) {
+        html lang=(language.tag()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";

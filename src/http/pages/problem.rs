@@ -8,16 +8,14 @@ use axum::{
     response::Response,
 };
 use maud::html;
+use shiji_catalogue::{Language, key};
 
-use super::{
-    language::{say, wants_english},
-    page::plain,
-};
+use super::{language::asked, page::plain};
 use crate::http::problem::Problem;
 
 /// Gives problems their bodies: the outermost layer but the headers.
 pub async fn render_problems(request: Request, next: Next) -> Response {
-    let english = wants_english(request.headers());
+    let language = asked(request.headers());
     let page = !request.uri().path().starts_with("/api")
         && request
             .headers()
@@ -27,10 +25,10 @@ pub async fn render_problems(request: Request, next: Next) -> Response {
     let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
     let (mut parts, _) = response.into_parts();
     let (kind, body) = if page {
-        ("text/html; charset=utf-8", page_of(&problem, english))
+        ("text/html; charset=utf-8", page_of(&problem, language))
     } else {
         // Strings and numbers always serialise.
-        ("application/problem+json", serde_json::to_string(&problem.body(english)).unwrap_or_default())
+        ("application/problem+json", serde_json::to_string(&problem.body(language)).unwrap_or_default())
     };
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     parts.headers.remove(header::CONTENT_LENGTH);
@@ -41,11 +39,11 @@ pub async fn render_problems(request: Request, next: Next) -> Response {
 }
 
 /// A problem as a page.
-fn page_of(problem: &Problem, english: bool) -> String {
+fn page_of(problem: &Problem, language: Language) -> String {
     let content = html! {
-        h1 { (if english { &problem.en } else { &problem.zh }) }
+        h1 { (problem.message.say(language)) }
         p class="soft small" { (problem.code) }
-        a class="button main wide" href="/" { (say(english, "回到首页", "To the first page")) }
+        a class="button main wide" href="/" { (key!("page-home").say(language)) }
     };
-    plain(say(english, "市集", "Market"), english, &content).0
+    plain(&key!("common-market").say(language), language, &content).0
 }

@@ -7,9 +7,10 @@ use axum::{
 };
 use maud::html;
 use serde::Deserialize;
+use shiji_catalogue::key;
 
 use super::{
-    language::{lang, say, wants_english},
+    language::{asked, short},
     page::{PageData, page, plain, see},
     view::{self, Wall},
 };
@@ -38,17 +39,17 @@ pub async fn booth(
     resident: Resident,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let english = wants_english(&headers);
+    let language = asked(&headers);
     let (market, id) = app.service.booth_of_path(&path).await?;
     let booth = booth_snapshot(&app, market, id).await?;
     let mine = app.service.mine(market, resident.pass(market)).await?;
     let about = app.service.market(market).await?;
-    let clock = Wall { offset: about.offset, english, now: app.service.now() };
+    let clock = Wall { offset: about.offset, language, now: app.service.now() };
     let view = view::booth(&booth, &mine, &path, clock)?;
     let title = format!("{} {}", booth.sign.code, booth.sign.name);
     let data = PageData {
         screen: "booth",
-        lang: lang(english),
+        lang: short(language),
         now: clock.now,
         offset: clock.offset,
         market: Some(market.to_string()),
@@ -96,17 +97,17 @@ pub async fn gate(
     resident: Resident,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let english = wants_english(&headers);
+    let language = asked(&headers);
     let market = app.service.market_of_slug(&path).await?;
     let snapshot = market_snapshot(&app, market).await?;
     let mine = app.service.mine(market, resident.pass(market)).await?;
     let offset = app.service.market(market).await?.offset;
-    let clock = Wall { offset, english, now: app.service.now() };
+    let clock = Wall { offset, language, now: app.service.now() };
     let view = view::gate(&snapshot, &mine, clock)?;
     let title = snapshot.name.clone();
     let data = PageData {
         screen: "gate",
-        lang: lang(english),
+        lang: short(language),
         now: clock.now,
         offset,
         market: Some(market.to_string()),
@@ -140,7 +141,7 @@ pub async fn wish(
     headers: HeaderMap,
     Form(form): Form<WishForm>,
 ) -> Result<Response, Problem> {
-    let english = wants_english(&headers);
+    let language = asked(&headers);
     let market = app.service.market_of_slug(&path).await?;
     let typed = form.content.clone();
     let kind = form.kind.unwrap_or(RequestKind::Wish);
@@ -154,14 +155,14 @@ pub async fn wish(
             Ok((resident.cookie(&app), see(&to)).into_response())
         }
         Err(problem) => {
-            let text = if english { problem.en.clone() } else { problem.zh.clone() };
+            let text = problem.message.say(language);
             let view = html! {
                 p class="note bad" role="alert" { (text) }
-                (view::wish_form(&path, kind, &typed, english)?)
+                (view::wish_form(&path, kind, &typed, language)?)
             };
             let status = problem.status;
             // No script here: the form with what was typed is the page.
-            Ok((status, resident.cookie(&app), plain(say(english, "心愿", "Wish"), english, &view))
+            Ok((status, resident.cookie(&app), plain(&key!("page-wish").say(language), language, &view))
                 .into_response())
         }
     }
@@ -174,18 +175,18 @@ pub async fn receipt(
     ConnectInfo(ends): ConnectInfo<Ends>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let english = wants_english(&headers);
+    let language = asked(&headers);
     let guess = Guess::begin(&app, ends, Way::Receipt)?;
     let (market, code) = guess.judge(app.service.market_of_receipt(&code).await)?;
     let frame = app.service.frame(market, Topic::Receipt(code.clone())).await?;
     let Snapshot::Receipt(receipt) = &frame.snapshot else { return Err(Problem::not_found()) };
     let offset = app.service.market(market).await?.offset;
-    let clock = Wall { offset, english, now: app.service.now() };
+    let clock = Wall { offset, language, now: app.service.now() };
     let view = view::receipt(receipt, clock);
-    let title = format!("{} {code}", say(english, "回执", "Receipt"));
+    let title = format!("{} {code}", key!("page-receipt").say(language));
     let data = PageData {
         screen: "receipt",
-        lang: lang(english),
+        lang: short(language),
         now: clock.now,
         offset,
         market: Some(market.to_string()),
@@ -225,15 +226,15 @@ pub async fn application(
     Path(path): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let english = wants_english(&headers);
+    let language = asked(&headers);
     let market = app.service.market_of_slug(&path).await?;
     let snapshot = market_snapshot(&app, market).await?;
     let offset = app.service.market(market).await?.offset;
-    let title = format!("{} · {}", say(english, "摊位登记", "Booth registration"), snapshot.name);
+    let title = format!("{} · {}", key!("apply-title").say(language), snapshot.name);
     let view = html! { main class="page" { h1 { (title) } } };
     let data = PageData {
         screen: "apply",
-        lang: lang(english),
+        lang: short(language),
         now: app.service.now(),
         offset,
         market: Some(market.to_string()),

@@ -2,9 +2,10 @@
 
 use axum::{extract::State, http::HeaderMap, response::Html};
 use maud::html;
+use shiji_catalogue::{Key, Language, key};
 
 use super::{
-    language::{say, wants_english},
+    language::{asked, short},
     page::{PageData, page, plain},
     resident::market_snapshot,
 };
@@ -15,34 +16,35 @@ use shiji_service::{live::Snapshot, secrets::RECEIPT_TYPED};
 
 /// The first page: where to go.
 pub async fn landing(State(app): State<App>, headers: HeaderMap) -> Result<Html<String>, Problem> {
-    let english = wants_english(&headers);
+    let language = asked(&headers);
     let market = match app.service.current_market().await {
         Ok(market) => Some(market),
         Err(ServiceError::Refused(Refusal::NoSuchMarket)) => None,
         Err(error) => return Err(error.into()),
     };
-    let link = |to: &str, text: &str| html! { a class="button main wide" href=(to) { (text) } };
+    let link =
+        |to: &str, words: Key| html! { a class="button main wide" href=(to) { (words.say(language)) } };
     let view = html! {
-            h1 { (market.as_ref().map_or(say(english, "党员服务市集", "Service market"), |m| m.details.name.as_str())) }
+            h1 { (market.as_ref().map_or_else(|| key!("page-service_market").say(language), |m| m.details.name.clone())) }
             @if let Some(market) = &market {
                 p class="soft" { (market.offset.date(market.details.opens_at)) " " (market.details.place) }
-                (link(&format!("/G/{}", market.slug), say(english, "居民入口", "For residents")))
-                (link(&format!("/B/{}", market.slug), say(english, "单位登记摊位", "For units: register a booth")))
+                (link(&format!("/G/{}", market.slug), key!("page-residents")))
+                (link(&format!("/B/{}", market.slug), key!("page-units")))
             } @else {
-                p { (say(english, "还没有市集，请组织者先登录创建。", "There is no market yet: the organiser makes one.")) }
+                p { (key!("page-no_market").say(language)) }
             }
-            (link("/display", say(english, "叫号大屏", "Display")))
-            (link("/console", say(english, "志愿者工作台", "For volunteers")))
-            (link("/organiser", say(english, "组织者", "For the organiser")))
+            (link("/display", key!("page-display_link")))
+            (link("/console", key!("page-console")))
+            (link("/organiser", key!("page-organiser")))
             form class="card stack" method="get" action="/R" {
                 label class="field" {
-                    span { (say(english, "查询回执码", "Look a receipt up")) }
+                    span { (key!("resident_later-lookUp").say(language)) }
                     input class="input" name="code" required maxlength=(RECEIPT_TYPED) autocomplete="off";
                 }
-                button class="button wide" type="submit" { (say(english, "查询", "Look up")) }
+                button class="button wide" type="submit" { (key!("resident_later-lookUpGo").say(language)) }
             }
     };
-    Ok(plain(say(english, "市集", "Market"), english, &view))
+    Ok(plain(&key!("common-market").say(language), language, &view))
 }
 
 /// A screen whose content is all its script's.
@@ -65,7 +67,7 @@ async fn shown(app: &App, name: &'static str, market: Option<Market>) -> Result<
     };
     let data = PageData {
         screen: name,
-        lang: "zh",
+        lang: short(Language::DEFAULT),
         now: app.service.now(),
         offset: market.as_ref().map(|market| market.offset).unwrap_or_default(),
         market: market.as_ref().map(|market| market.id.to_string()),
@@ -75,13 +77,13 @@ async fn shown(app: &App, name: &'static str, market: Option<Market>) -> Result<
         ..PageData::default()
     };
     let title = match name {
-        "console" => "志愿者工作台",
-        "kiosk" => "自助取号机",
-        "display" => "叫号大屏",
-        "unit" => "承办单位",
-        "grid" => "网格员代述",
-        "wall" => "心愿墙",
-        _ => "组织者",
+        "console" => key!("page-console"),
+        "kiosk" => key!("page-kiosk"),
+        "display" => key!("page-display"),
+        "unit" => key!("page-unit"),
+        "grid" => key!("page-grid"),
+        "wall" => key!("way-wall"),
+        _ => key!("role-organiser"),
     };
-    Ok(page(name, title, &data, &html! { p class="page" { "…" } }))
+    Ok(page(name, &title.text(), &data, &html! { p class="page" { "…" } }))
 }

@@ -3,9 +3,9 @@
 
 use maud::{Markup, html};
 
-use super::language;
+use super::page::seal;
 use crate::http::problem::Problem;
-use shiji_catalogue::{Arg, Language, key, say};
+use shiji_catalogue::{Arg, Key, Language, Message, key, message, say};
 use shiji_domain::{
     ModeKind, Offset, Outlook, Timestamp,
     outlook::Wait,
@@ -21,13 +21,13 @@ use shiji_service::secrets;
 #[derive(Clone, Copy)]
 pub(super) struct Wall {
     pub(super) offset: Offset,
-    pub(super) english: bool,
+    pub(super) language: Language,
     pub(super) now: Timestamp,
 }
 
 impl Wall {
-    const fn say<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
-        if self.english { en } else { zh }
+    fn say(self, words: impl Into<Message>) -> String {
+        words.into().say(self.language)
     }
 
     fn clock(self, moment: Timestamp) -> String {
@@ -39,12 +39,16 @@ impl Wall {
         html! {
             noscript {
                 div class="note stack tight" {
-                    p { (self.say("这是 ", "This is how it was at ")) (self.clock(self.now)) (self.say(" 的情况。", ".")) }
-                    a class="button wide" href="" { (self.say("刷新，看最新情况", "Reload to see how it is now")) }
+                    p { (self.say(message!("page-as_of", time = self.clock(self.now)))) }
+                    a class="button wide" href="" { (self.say(key!("page-reload"))) }
                 }
             }
         }
     }
+}
+
+fn labelled(label: Key, words: &str, wall: Wall) -> String {
+    wall.say(message!("log-labelled", label = label, note = words))
 }
 
 fn head(code: Option<&str>, title: &str, under: &str) -> Markup {
@@ -53,7 +57,7 @@ fn head(code: Option<&str>, title: &str, under: &str) -> Markup {
             @if let Some(code) = code {
                 span class="code figure" aria-hidden="true" { (code) }
             } @else {
-                span class="seal" aria-hidden="true" { span { "市" } span { "集" } }
+                (seal())
             }
             div class="words" {
                 h1 { @if let Some(code) = code { span class="hidden" { (code) " " } } (title) }
@@ -69,14 +73,14 @@ pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) 
     let visit = mine.visits.iter().find(|visit| visit.booth == booth.sign.booth);
     let spent = booth.sign.mode == ModeKind::Queue && booth.tickets_left == Some(0);
     let may = booth.service == Service::Open && here.is_none() && visit.is_none();
-    let note = |zh, en| html! { p class="note warn strong" { (wall.say(zh, en)) } };
+    let note = |words: Key| html! { p class="note warn strong" { (wall.say(words)) } };
     Ok(html! {
         main class="page stack" {
             (head(Some(&booth.sign.code), &booth.sign.name, &booth.sign.place))
             @match booth.service {
                 Service::Open => {}
                 Service::Paused => (pause(booth.pause.as_ref(), wall)),
-                Service::Closed => (note("已停止取号", "No more tickets")),
+                Service::Closed => (note(key!("resident-closed"))),
                 Service::MarketNotOpen | Service::MarketClosed => p class="note warn strong" { (not_open(booth, wall)) },
             }
             @if let Some(ticket) = here { (self::ticket(ticket, booth, mine, wall)) }
@@ -84,12 +88,11 @@ pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) 
             @if booth.sign.mode == ModeKind::Queue && here.is_none() {
                 (line_now(booth, spent, wall))
                 @if spent && booth.service == Service::Open {
-                    (note("已排到收市，今天取不到号了。请看看别的摊位。",
-                        "The queue lasts until closing: no more numbers today. Please try another booth."))
+                    (note(key!("resident-noTime")))
                 }
             }
             @if let Some(left) = booth.stock_left {
-                p class="card" { (wall.say("还剩 ", "Left: ")) (left) (wall.say(" 份", "")) }
+                p class="card" { (wall.say(message!("resident-stockLeft", n = left))) }
             }
             @if may && booth.sign.mode == ModeKind::Slots {
                 (sessions(booth, path, wall)?)
@@ -104,7 +107,7 @@ pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) 
 
 /// That the market has yet to open, and when, or that it is over.
 fn not_open(booth: &BoothSnapshot, wall: Wall) -> String {
-    let language = if wall.english { Language::En } else { Language::ZhCn };
+    let language = wall.language;
     match booth.opens_at {
         Some(at) => {
             say(language, key!("opening-later"), &[("time", day_and_clock(at, language, wall.offset))])
@@ -140,16 +143,16 @@ fn line_now(booth: &BoothSnapshot, spent: bool, wall: Wall) -> Markup {
     let spent = spent || booth.service != Service::Open;
     html! {
         div class="card now" {
-            p { (wall.say("现在排队 ", "Waiting now ")) strong class="big figure" { (waiting) (wall.say(" 人", "")) } }
+            p { (wall.say(key!("resident-waitNow"))) " " strong class="big figure" { (wall.say(message!("resident-people", n = waiting))) } }
             @if !spent {
                 @if waiting == 0 {
-                    p { strong class="big" { (wall.say("现在取号，马上就能办", "No wait now")) } }
+                    p { strong class="big" { (wall.say(key!("resident-freeNow"))) } }
                 } @else if let Some(outlook) = &booth.outlook {
                     p { strong { (wait_words(outlook.next, wall)) } (estimating(outlook, wall)) }
                 }
             }
             @if let Some(left) = booth.tickets_left.filter(|left| *left > 0) {
-                p class="strong" { (wall.say("还可取 ", "")) (left) (wall.say(" 号", " more numbers today")) }
+                p class="strong" { (wall.say(message!("resident-left", n = left))) }
             }
         }
     }
@@ -157,9 +160,9 @@ fn line_now(booth: &BoothSnapshot, spent: bool, wall: Wall) -> Markup {
 
 fn take(booth: &BoothSnapshot, path: &str, wall: Wall) -> Result<Markup, Problem> {
     let verb = match booth.sign.mode.as_str() {
-        "queue" => wall.say("取号排队", "Take a number"),
-        "handout" => wall.say("领取一份", "Get one"),
-        _ => wall.say("签到", "Check in"),
+        "queue" => wall.say(key!("resident-take")),
+        "handout" => wall.say(key!("resident-getOne")),
+        _ => wall.say(key!("resident-checkIn")),
     };
     let key = secrets::token()?;
     Ok(html! {
@@ -168,7 +171,7 @@ fn take(booth: &BoothSnapshot, path: &str, wall: Wall) -> Result<Markup, Problem
             @if booth.sign.mode == ModeKind::Queue {
                 label class="tick" {
                     input type="checkbox" name="priority" value="yes";
-                    span { (wall.say("优先：70岁以上、残障、孕妇、带婴儿", "Priority: aged 70 or over, disabled, pregnant, with an infant")) }
+                    span { (wall.say(key!("resident-priority"))) }
                 }
             }
             button class="button main primary wide giant" type="submit" { (verb) }
@@ -179,7 +182,7 @@ fn take(booth: &BoothSnapshot, path: &str, wall: Wall) -> Result<Markup, Problem
 fn sessions(booth: &BoothSnapshot, path: &str, wall: Wall) -> Result<Markup, Problem> {
     let key = secrets::token()?;
     Ok(html! {
-        h2 class="section" { (wall.say("请选一场", "Choose a session")) }
+        h2 class="section" { (wall.say(key!("resident-chooseSession"))) }
         @for (number, fill) in booth.slots.iter().enumerate() {
             @let left = fill.slot.capacity.saturating_sub(fill.taken);
             @let over = booth.policies.has_ended(&fill.slot, wall.now);
@@ -188,7 +191,7 @@ fn sessions(booth: &BoothSnapshot, path: &str, wall: Wall) -> Result<Markup, Pro
                 input type="hidden" name="slot" value=(number);
                 button class="button main primary wide" type="submit" disabled[left == 0 || over] {
                     (wall.clock(fill.slot.starts_at)) "–" (wall.clock(fill.slot.ends_at)) " · "
-                    @if over { (wall.say("已结束", "Over")) } @else if left == 0 { (wall.say("已满", "Full")) } @else { (wall.say("余 ", "")) (left) (wall.say(" 位", " places")) }
+                    @if over { (wall.say(key!("resident-over"))) } @else if left == 0 { (wall.say(key!("resident-full"))) } @else { (wall.say(message!("resident-placesLeft", n = left))) }
                 }
             }
         }
@@ -198,15 +201,16 @@ fn sessions(booth: &BoothSnapshot, path: &str, wall: Wall) -> Result<Markup, Pro
 /// 大约等30分钟，多数不超过50分钟
 fn wait_words(wait: Wait, wall: Wall) -> String {
     let (p50, p90) = (wait.p50.max(1), wait.p90.max(wait.p50).max(1));
-    if wall.english {
-        format!("about {p50} min, most no longer than {p90}")
-    } else {
-        format!("大约等{p50}分钟，多数不超过{p90}分钟")
-    }
+    format!(
+        "{}{}{}",
+        wall.say(message!("wait-wait", n = p50)),
+        wall.say(key!("wait-comma")),
+        wall.say(message!("wait-most", n = p90)),
+    )
 }
 
 fn estimating(outlook: &Outlook, wall: Wall) -> Markup {
-    html! { @if outlook.estimating { " " span class="badge warn" { (wall.say("估计中", "being estimated")) } } }
+    html! { @if outlook.estimating { " " span class="badge warn" { (wall.say(key!("resident-estimating"))) } } }
 }
 
 /// Why it doesn't go on now, and until when.
@@ -214,15 +218,15 @@ fn pause(pause: Option<&Pause>, wall: Wall) -> Markup {
     html! {
         div class="note warn" {
             p {
-                strong { (wall.say("暂停服务", "Paused")) }
+                strong { (wall.say(key!("resident-paused"))) }
                 @if let Some(pause) = pause {
                     " " (pause.reason)
                     @if let Some(back) = pause.back {
-                        (wall.say("，预计 ", ", back about ")) (wall.clock(back)) (wall.say(" 恢复", ""))
+                        (wall.say(message!("resident-backAt", time = wall.clock(back))))
                     }
                 }
             }
-            p { (wall.say("您的位置会保留。", "Your place is kept.")) }
+            p { (wall.say(key!("resident-kept"))) }
         }
     }
 }
@@ -232,31 +236,31 @@ fn ticket(ticket: &TicketView, booth: &BoothSnapshot, mine: &Mine, wall: Wall) -
     html! {
         section class={ "ticket " (ticket.state.as_str()) } {
             div class="stub" {
-                p class="label" { (wall.say("您的号", "Your number")) }
+                p class="label" { (wall.say(key!("resident-yourNumber"))) }
                 p class="number figure" { (ticket.code) }
-                @if ticket.priority { p class="badge accent" { (wall.say("优先", "Priority")) } }
+                @if ticket.priority { p class="badge accent" { (wall.say(key!("resident-first"))) } }
             }
             div class="stack body" {
                 @match (ticket.state.as_str(), ticket.desk, ahead) {
                     ("called", Some(desk), _) => {
-                        p class="shout" { (wall.say("叫到您了！", "It's your turn!")) }
-                        p class="desk" { (wall.say("请到 ", "Please go to desk ")) (desk) (wall.say(" 号窗口", "")) }
+                        p class="shout" { (wall.say(key!("resident-calledTitle"))) }
+                        p class="desk" { (wall.say(message!("resident-goTo", desk = desk))) }
                     }
                     ("serving", Some(desk), _) => {
-                        p class="shout" { (wall.say("正在为您服务", "You are being served")) }
-                        p class="desk" { (wall.say("", "Desk ")) (desk) (wall.say(" 号窗口", "")) }
+                        p class="shout" { (wall.say(key!("resident-serving"))) }
+                        p class="desk" { (wall.say(message!("resident-atDesk", desk = desk))) }
                     }
                     ("missed", _, _) => {
-                        p class="shout" { (wall.say("过号了", "You missed your call")) }
-                        p { (wall.say("别着急，请告诉志愿者您回来了。", "No hurry: please tell the volunteer that you are back.")) }
+                        p class="shout" { (wall.say(key!("resident-missedTitle"))) }
+                        p { (wall.say(key!("page-missed_way"))) }
                     }
                     (_, _, Some(ahead)) => {
                         p {
-                            @if ahead == 0 { strong class="big" { (wall.say("下一个就是您", "You are next")) } }
-                            @else { (wall.say("前面还有 ", "Ahead of you: ")) strong class="big figure" { (ahead) (wall.say(" 人", "")) } }
+                            @if ahead == 0 { strong class="big" { (wall.say(key!("resident-aheadNone"))) } }
+                            @else { (wall.say(key!("resident-ahead"))) " " strong class="big figure" { (wall.say(message!("resident-people", n = ahead))) } }
                         }
                         (place(ticket.number, booth, mine, wall))
-                        p class="soft" { (wall.say("请留意大屏和广播。", "Please watch the big screen and listen.")) }
+                        p class="soft" { (wall.say(key!("resident-listen"))) }
                     }
                     _ => {}
                 }
@@ -276,29 +280,26 @@ fn place(number: i64, booth: &BoothSnapshot, mine: &Mine, wall: Wall) -> Markup 
     html! {
         @if booth.kept.contains(&number) {
             p class="note strong" {
-                (wall.say("这个号已保留，办好了请回摊位说一声。",
-                    "This number is kept for you: please tell the volunteer when you are back."))
+                (wall.say(key!("resident-keptHere")))
             }
         } @else if booth.held.contains(&number) {
             @let elsewhere = mine.tickets.iter().find(|one| one.desk.is_some() && one.booth != booth.sign.booth);
+            @let elsewhere = elsewhere.map_or_else(|| wall.say(key!("resident-anotherBooth")), |one| one.booth_name.clone());
             p class="note strong" {
-                (wall.say("您正在", "You are being served at "))
-                (elsewhere.map_or(wall.say("别的摊位", "another booth"), |one| one.booth_name.as_str()))
-                (wall.say("办理，这个号已保留，不会过号。", ": this number is kept for you."))
+                (wall.say(Message::new(key!("resident-held")).with("where", elsewhere)))
             }
         } @else if let (Some(outlook), Some(wait)) = (outlook, wait) {
             p {
                 span class="big" { (wait_words(wait, wall)) } (estimating(outlook, wall))
                 @if !soon {
-                    br;
-                    (wall.say("可以先去逛逛，", "Be back by ")) strong { (wall.clock(wait.back_by)) (wall.say("前回来就行", "")) }
+                    strong { (wall.say(message!("wait-back", time = wall.clock(wait.back_by)))) }
                 }
             }
         } @else {
-            p { span class="badge warn" { (wall.say("估计中", "being estimated")) } }
+            p { span class="badge warn" { (wall.say(key!("resident-estimating"))) } }
         }
         @if soon {
-            p class="note warn near" { "➜ " (wall.say("请到摊位附近等候", "Please come and wait near the booth")) }
+            p class="note warn near" { "➜ " (wall.say(key!("resident-soon"))) }
         }
     }
 }
@@ -306,20 +307,20 @@ fn place(number: i64, booth: &BoothSnapshot, mine: &Mine, wall: Wall) -> Markup 
 fn visit(visit: &VisitView, booth: &BoothSnapshot, wall: Wall) -> Markup {
     let slot = visit.slot.and_then(|slot| booth.slots.get(slot as usize));
     let title = match (booth.sign.mode.as_str(), slot) {
-        ("handout", _) => wall.say("已登记领取", "Yours is registered"),
-        (_, Some(_)) => wall.say("已预约", "Booked"),
-        _ => wall.say("已签到", "Checked in"),
+        ("handout", _) => wall.say(key!("resident-received")),
+        (_, Some(_)) => wall.say(key!("resident-booked")),
+        _ => wall.say(key!("resident-checkedIn")),
     };
     html! {
         section class="visit" {
             p class="mark" aria-hidden="true" { "✓" }
             p class="title" { (title) }
             @if let Some(fill) = slot {
-                p { (wall.say("请在 ", "Please come to the booth at ")) (wall.clock(fill.slot.starts_at)) (wall.say(" 到摊位来。", ".")) }
+                p { (wall.say(message!("resident-bookedNote", time = wall.clock(fill.slot.starts_at)))) }
             } @else if booth.sign.mode == ModeKind::Handout {
-                p { (wall.clock(visit.at)) (wall.say(" 登记。请给志愿者看这一页。", ". Please show this page to the volunteer.")) }
+                p { (wall.say(message!("resident-receivedNote", time = wall.clock(visit.at)))) }
             } @else {
-                p { (wall.clock(visit.at)) (wall.say(" 签到，谢谢您来。", ". Thank you for coming.")) }
+                p { (wall.say(message!("resident-checkedInAt", time = wall.clock(visit.at)))) }
             }
         }
     }
@@ -338,7 +339,7 @@ pub(super) fn gate(market: &MarketSnapshot, mine: &Mine, wall: Wall) -> Result<M
             (head(None, &market.name, under))
             @if live().next().is_some() {
                 section class="stack" {
-                    h2 class="section" { (wall.say("我的号", "My numbers")) }
+                    h2 class="section" { (wall.say(key!("resident-myTickets"))) }
                     @for ticket in live() {
                         a class={ "mine " (ticket.state.as_str()) } href={ "/S/" (ticket.path) } {
                             span class="number figure" { (ticket.code) }
@@ -347,18 +348,18 @@ pub(super) fn gate(market: &MarketSnapshot, mine: &Mine, wall: Wall) -> Result<M
                     }
                 }
             }
-            a class="button main wide" href="#wish" { (wall.say("说说您的心愿和建议", "Leave a wish or a suggestion")) }
+            a class="button main wide" href="#wish" { (wall.say(key!("resident-wishTitle"))) }
             section class="stack" {
-                h2 class="section" { (wall.say("所有摊位", "All booths")) }
+                h2 class="section" { (wall.say(key!("resident-allBooths"))) }
                 ul class="card list" { @for line in &market.booths { li class="item" { (booth_line(line, wall)) } } }
             }
-            (wish_form(&market.path, RequestKind::Wish, "", wall.english)?)
+            (wish_form(&market.path, RequestKind::Wish, "", wall.language)?)
             form class="stack" method="get" action="/R" {
                 label class="field" {
-                    span { (wall.say("查询回执：输入回执上的回执码", "Look up a receipt: the code on it")) }
+                    span { (wall.say(key!("page-look_up"))) }
                     input class="input" name="code" required maxlength=(secrets::RECEIPT_TYPED) autocomplete="off";
                 }
-                button class="button main wide" type="submit" { (wall.say("查询", "Look up")) }
+                button class="button main wide" type="submit" { (wall.say(key!("resident_later-lookUpGo"))) }
             }
             (wall.as_of())
         }
@@ -367,11 +368,10 @@ pub(super) fn gate(market: &MarketSnapshot, mine: &Mine, wall: Wall) -> Result<M
 
 fn state_words(ticket: &TicketView, wall: Wall) -> String {
     match (ticket.state.as_str(), ticket.desk) {
-        ("called", Some(desk)) if wall.english => format!("It's your turn! Please go to desk {desk}"),
-        ("called", Some(desk)) => format!("叫到您了！请到 {desk} 号窗口"),
-        ("serving", _) => wall.say("正在为您服务", "You are being served").to_owned(),
-        ("missed", _) => wall.say("过号了", "You missed your call").to_owned(),
-        _ => wall.say("等候", "Waiting").to_owned(),
+        ("called", Some(desk)) => wall.say(message!("page-called", desk = desk)),
+        ("serving", _) => wall.say(key!("resident-serving")),
+        ("missed", _) => wall.say(key!("resident-missedTitle")),
+        _ => wall.say(key!("page-waiting")),
     }
 }
 
@@ -384,11 +384,11 @@ fn booth_line(line: &BoothLine, wall: Wall) -> Markup {
                 span class="soft small" { (line.sign.place) }
                 @if line.service == Service::Open && line.sign.mode == ModeKind::Queue {
                     span class="small now" {
-                        @if line.tickets_left == Some(0) { (wall.say("今天取不到号了", "no more numbers today")) }
-                        @else if line.waiting == 0 { (wall.say("不用等", "No wait")) }
+                        @if line.tickets_left == Some(0) { (wall.say(key!("resident-noMore"))) }
+                        @else if line.waiting == 0 { (wall.say(key!("resident-noWait"))) }
                         @else {
-                            (line.waiting) (wall.say(" 人在等", " waiting"))
-                            @if let Some(wait) = line.wait { (wall.say("，约", ", about ")) (wait.p50.max(1)) (wall.say("分钟", " min")) }
+                            (wall.say(message!("resident-waiting", n = line.waiting)))
+                            @if let Some(wait) = line.wait { (wall.say(key!("wait-comma"))) (wall.say(message!("wait-about", n = wait.p50.max(1)))) }
                         }
                     }
                 }
@@ -402,47 +402,46 @@ pub(super) fn wish_form(
     path: &str,
     kind: RequestKind,
     typed: &str,
-    english: bool,
+    language: Language,
 ) -> Result<Markup, Problem> {
-    let say = |zh, en| language::say(english, zh, en);
+    let say = |words: Key| words.say(language);
     let key = secrets::token()?;
     Ok(html! {
         form id="wish" class="card stack" method="post" action={ "/G/" (path) } {
-            h2 { (say("说说您的心愿和建议", "Leave a wish or a suggestion")) }
-            p class="soft" { (say("事事有回音，件件有着落。", "Every word gets an answer.")) }
+            h2 { (say(key!("resident-wishTitle"))) }
+            p class="soft" { (say(key!("resident_later-wishIntro"))) }
             input type="hidden" name="key" value=(key);
             label class="field" {
-                span { (say("类型", "Kind")) }
+                span { (say(key!("resident_later-wishKind"))) }
                 select class="input" name="kind" {
                     @for one in RequestKind::ALL {
                         option value=(one.as_str()) selected[*one == kind] {
-                            (if english { one.names().1 } else { one.names().0 })
+                            (say(one.key()))
                         }
                     }
                 }
             }
             label class="field" {
-                span { (say("内容（请勿填写姓名电话）", "In your words (no names or phone numbers, please)")) }
+                span { (say(key!("page-wish_content"))) }
                 textarea class="input" name="content" rows="4" required maxlength=(WORDS.max) { (typed) }
             }
-            button class="button main primary wide" type="submit" { (say("提交", "Send")) }
+            button class="button main primary wide" type="submit" { (say(key!("resident_later-wishSend"))) }
         }
     })
 }
 
 /// Who comes to their home, when, and what to have ready.
 fn at_home(home: &HomeView, wall: Wall) -> Markup {
-    let (zh, en) = home.kind.names();
     html! {
         div class="note stack tight" {
-            p class="strong" { (wall.say("上门服务", "At your home")) " · " (wall.say(zh, en)) " · "
-                (if wall.english { &home.state_en } else { &home.state_zh }) }
+            p class="strong" { (wall.say(key!("resident_later-homeTitle"))) " · " (wall.say(home.kind.key())) " · "
+                (wall.say(home.state.key())) }
             @if let Some(time) = home.time.filter(|_| home.state == HomeStateKind::Agreed) {
-                p { (wall.say("上门时间：", "Somebody comes: ")) (wall.offset.date_time(time)) }
+                p { (labelled(key!("resident_later-homeAt"), &wall.offset.date_time(time), wall)) }
             }
-            @if home.live && !home.who.is_empty() { p { (wall.say("谁上门：", "Who comes: ")) (home.who) } }
+            @if home.live && !home.who.is_empty() { p { (wall.say(key!("resident_later-homeWho"))) (home.who) } }
             @if home.live && !home.bring.is_empty() {
-                p class="pre" { (wall.say("请准备：", "Please have ready: ")) (home.bring) }
+                p class="pre" { (wall.say(key!("resident_later-homeReady"))) (home.bring) }
             }
         }
     }
@@ -450,38 +449,37 @@ fn at_home(home: &HomeView, wall: Wall) -> Markup {
 
 /// What became of a request.
 pub(super) fn receipt(receipt: &ReceiptView, wall: Wall) -> Markup {
-    let code = format!("{} {}", wall.say("回执码", "Receipt code"), receipt.code);
+    let code = format!("{} {}", wall.say(key!("resident_later-receiptCode")), receipt.code);
     html! {
         main class="page stack" {
-            (head(None, wall.say("办理情况", "Your request"), &code))
+            (head(None, &wall.say(key!("resident_later-receiptTitle")), &code))
             section class="card stack" {
-                p { span class="badge accent receipt-state" { (if wall.english { &receipt.state_en } else { &receipt.state_zh }) } }
+                p { span class="badge accent receipt-state" { (wall.say(receipt.state.key())) } }
                 @if let Some(answer) = &receipt.answer {
                     div class="note good" {
-                        p class="strong" { (wall.say("答复", "Answer")) }
+                        p class="strong" { (wall.say(key!("resident_later-answer"))) }
                         p class="pre receipt-answer" { (answer) }
                     }
                 } @else {
-                    p { (wall.say("还没有答复。有了会显示在这里。", "No answer yet: it will appear here.")) }
+                    p { (wall.say(key!("resident_later-noAnswer"))) }
                 }
                 @if !receipt.photos.is_empty() {
                     ul class="receipt-photos" {
                         @for (photo, n) in receipt.photos.iter().zip(1..) {
                             @let at = format!("/api/receipts/{}/photos/{photo}", receipt.code);
-                            li { a href=(at) { img src=(at) alt={ (wall.say("照片 ", "Photo ")) (n) }; } }
+                            li { a href=(at) { img src=(at) alt=(wall.say(message!("resident_later-photo", n = n))); } }
                         }
                     }
                 }
                 @if let Some(home) = &receipt.home { (at_home(home, wall)) }
-                @if let Some(unit) = &receipt.unit { p { (wall.say("承办单位：", "With: ")) (unit) } }
+                @if let Some(unit) = &receipt.unit { p { (labelled(key!("resident_later-unit"), unit, wall)) } }
                 @if let Some(due) = receipt.due {
-                    p { (wall.say("办理时限：", "Due: ")) (wall.offset.date_time(due)) }
+                    p { (labelled(key!("resident_later-due"), &wall.offset.date_time(due), wall)) }
                 }
                 p class="pre" { (receipt.content) }
                 p class="soft" { (receipt.market_name) " · " (wall.offset.date_time(receipt.registered_at)) }
             }
-            p class="soft" { (wall.say("请记下或截图保存回执码。用它可以随时查看答复。",
-                "Please write the code down or take a screenshot: it finds the answer.")) }
+            p class="soft" { (wall.say(key!("resident_later-receiptKeep"))) }
             (wall.as_of())
         }
     }

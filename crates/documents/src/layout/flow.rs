@@ -4,6 +4,7 @@ use super::{
     canvas::{Align, Area, Ink, Page, Style},
     text::Typeset,
 };
+use shiji_catalogue::text;
 
 /// Running text.
 pub const BODY: Style = Style::of(10.5);
@@ -22,7 +23,7 @@ pub struct Figure {
     /// The value, in large type.
     pub value: String,
     /// Its unit, after it.
-    pub unit: &'static str,
+    pub unit: String,
     /// What it is.
     pub label: String,
     /// The same in another language, below; may be empty.
@@ -286,7 +287,7 @@ impl<'s, 'f> Flow<'s, 'f> {
             let style = SMALL.ink(Ink::Grey);
             page.rule(SIDE, y - 12.0, width, 0.4, Ink::Line);
             page.text(self.set, left, SIDE, y, width - 110.0, style);
-            let number = format!("第 {} / 共 {all} 页", at + 1);
+            let number = text!("paper-page", n = at + 1, all = all);
             page.text(self.set, &number, SIDE, y, width, style.align(Align::Right));
         }
         self.pages

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{COLUMNS, LedgerRow, public::PUBLIC_COLUMNS};
 use crate::{DocumentError, cell::fitting};
+use shiji_catalogue::Key;
 
 /// The ledger, a line of heads and a line for each request.
 ///
@@ -23,7 +24,7 @@ pub fn public_csv(rows: &[LedgerRow]) -> Result<Vec<u8>, DocumentError> {
 }
 
 fn written(
-    columns: &[(&str, f64)],
+    columns: &[(Key, f64)],
     rows: impl Iterator<Item = (i64, Vec<String>)>,
 ) -> Result<Vec<u8>, DocumentError> {
     let failed = |error: csv::Error| DocumentError::Csv(error.to_string());
@@ -31,7 +32,7 @@ fn written(
     let mut out = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
-    out.write_record(columns.iter().map(|(head, _)| head)).map_err(failed)?;
+    out.write_record(columns.iter().map(|(head, _)| head.text())).map_err(failed)?;
     for (seq, (number, texts)) in (1_u32..).zip(rows) {
         let numbers = [seq.to_string(), number.to_string()];
         let texts = texts.iter().map(|text| fitting(harmless(text)).into_owned());

@@ -1,9 +1,10 @@
 //! A request, its log and its person become a line of the ledger.
 
 use super::LedgerRow;
+use shiji_catalogue::{Key, key, text};
 use shiji_domain::{
     Offset, Request, RequestState, Timestamp,
-    request::{Delay, DueBasis, Feedback, HomeState, LogLine, Way},
+    request::{Delay, DueBasis, Feedback, HomeState, LogLine, RequestStateKind, Way},
 };
 
 /// What a ledger line is made from, beside the request itself.
@@ -53,29 +54,28 @@ impl LedgerRow {
         let claim = request.state.claim();
         let unit = claim.map_or(context.unit, |claim| &claim.by.shown);
         let result = match &request.state {
-            RequestState::Duplicate { of, .. } => format!("与 {of} 号重复"),
+            RequestState::Duplicate { of, .. } => text!("ledger-duplicate", of = *of),
             RequestState::Escalated { reason, .. } => reason.clone(),
             state => state.answer().unwrap_or_default().to_owned(),
         };
-        let urgent = if request.details.urgent { "，紧急" } else { "" };
-        let private = if request.details.private { "，不公开" } else { "" };
-        let by_hand = match request.due_basis() {
-            Some(DueBasis::Hand) => "，办理时限人工设定",
-            _ => "",
-        };
+        let by_hand = matches!(request.due_basis(), Some(DueBasis::Hand));
+        let mut notes = vec![text!("ledger-kind", kind = request.details.kind.key())];
+        notes.extend(request.details.urgent.then(|| text!("ledger-urgent")));
+        notes.extend(request.details.private.then(|| text!("ledger-private")));
+        notes.extend(by_hand.then(|| text!("ledger-due_by_hand")));
         Self {
             number: request.number,
             registered: date_time(request.registered_at),
             booth: context.booth.to_owned(),
             received_by: context.received_by.to_owned(),
-            channel: request.details.channel.names().0.to_owned(),
-            category: request.details.category.names().0.to_owned(),
+            channel: request.details.channel.key().text(),
+            category: request.details.category.key().text(),
             person: context.person.to_owned(),
             phone: context.phone.to_owned(),
             address: context.address.to_owned(),
             group: context.group.to_owned(),
             content: request.details.content.clone(),
-            way: request.state.way().names().0.to_owned(),
+            way: request.state.way().key().text(),
             unit: unit.to_owned(),
             responsible: claim
                 .map_or(context.responsible, |claim| claim.member.as_deref().unwrap_or_default())
@@ -88,7 +88,7 @@ impl LedgerRow {
             stages: stages(context.log, context.offset),
             result,
             answered: completed
-                .map(|at| format!("{} {}", date_time(at), how_answered(request, context.log)))
+                .map(|at| format!("{} {}", date_time(at), how_answered(request, context.log).text()))
                 .unwrap_or_default(),
             completed: completed.map(date_time).unwrap_or_default(),
             overdue: forwarded.map(|_| yes(late)).unwrap_or_default(),
@@ -97,17 +97,17 @@ impl LedgerRow {
             satisfaction: satisfaction(course.feedback.as_ref()),
             escalated: course.escalated_at.map_or_else(
                 || yes(request.state.way() == Way::Escalated),
-                |at| format!("是 {}", date_time(at)),
+                |at| format!("{} {}", yes(true), date_time(at)),
             ),
             cleared: course.cleared_at.map(date_time).unwrap_or_default(),
-            note: format!("类型：{}{urgent}{private}{by_hand}", request.details.kind.names().0),
+            note: notes.join(&text!("paper-comma")),
             private: request.details.private,
         }
     }
 }
 
 fn yes(yes: bool) -> String {
-    if yes { "是" } else { "否" }.to_owned()
+    if yes { text!("ledger-yes") } else { text!("ledger-no") }
 }
 
 /// When it was answered for good; nothing while it is open.
@@ -125,10 +125,10 @@ fn completed(request: &Request) -> Option<Timestamp> {
 }
 
 /// Who gave the answer, and how: whoever took the step that answered, not whoever it was with.
-fn how_answered(request: &Request, log: &[LogLine]) -> &'static str {
+fn how_answered(request: &Request, log: &[LogLine]) -> Key {
     match &request.state {
-        RequestState::Declined { .. } => return "告知不受理",
-        RequestState::Duplicate { .. } => return "告知并案办理",
+        RequestState::Declined { .. } => return key!("answered-declined"),
+        RequestState::Duplicate { .. } => return key!("answered-duplicate"),
         _ => {}
     }
     let answer = log.iter().rev().find(|line| line.from != line.to && line.to == "answered");
@@ -139,24 +139,27 @@ fn how_answered(request: &Request, log: &[LogLine]) -> &'static str {
     );
     let with_unit = request.state.forwarding().is_some();
     match (at_home, by, request.state.way()) {
-        (true, "unit", _) => "承办单位上门答复",
-        (true, "grid", _) => "网格员上门答复",
-        (true, ..) => "社区上门答复",
-        (_, _, Way::Escalated) => "联席议事会答复",
-        (_, _, Way::Wall) => "圆梦",
+        (true, "unit", _) => key!("answered-unit_at_home"),
+        (true, "grid", _) => key!("answered-grid_at_home"),
+        (true, ..) => key!("answered-desk_at_home"),
+        (_, _, Way::Escalated) => key!("answered-meeting"),
+        (_, _, Way::Wall) => key!("answered-wish"),
         // Told by phone, and typed in for the unit.
-        (_, "organiser" | "volunteer", _) if with_unit => "承办单位答复，社区代录",
-        _ if with_unit => "承办单位答复",
-        _ => "现场答复",
+        (_, "organiser" | "volunteer", _) if with_unit => key!("answered-desk_for_unit"),
+        _ if with_unit => key!("answered-unit"),
+        _ => key!("answered-desk"),
     }
 }
 
 /// 延期 and 挂账, each with the day that it was put off to, and why; and what was asked for and is not decided yet.
 fn delays(request: &Request, offset: Offset) -> String {
-    let until =
-        |what: &str, delay: &Delay| format!("{what} {}：{}", offset.date_time(delay.until), delay.reason);
-    let extended = request.course.extension.iter().map(|delay| (delay.at, until("延期至", delay)));
-    let parked = request.course.parked.iter().map(|delay| (delay.at, until("挂账，复查", delay)));
+    let until = |what: Key, delay: &Delay| {
+        let what = format!("{} {}", what.text(), offset.date_time(delay.until));
+        text!("log-labelled", label = what, note = &delay.reason)
+    };
+    let extended =
+        request.course.extension.iter().map(|delay| (delay.at, until(key!("ledger-put_off_to"), delay)));
+    let parked = request.course.parked.iter().map(|delay| (delay.at, until(key!("ledger-parked_to"), delay)));
     let mut delays: Vec<(Timestamp, String)> = extended.chain(parked).collect();
     delays.sort_by_key(|(at, _)| *at);
     delays.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("\n")
@@ -166,10 +169,11 @@ fn delays(request: &Request, offset: Offset) -> String {
 fn followed_up(request: &Request, context: &LedgerContext<'_>) -> String {
     let course = &request.course;
     let said = course.feedback.as_ref().map(|said| {
-        let who = if said.themselves { "居民自评" } else { context.followed_up_by };
+        let themselves = text!("ledger-themselves");
+        let who = if said.themselves { &themselves } else { context.followed_up_by };
         format!("{who} {}", context.offset.date_time(said.at)).trim_start().to_owned()
     });
-    let in_vain = (course.attempts > 0).then(|| format!("未接通 {} 次", course.attempts));
+    let in_vain = (course.attempts > 0).then(|| text!("ledger-in_vain", n = course.attempts));
     in_vain.into_iter().chain(said).collect::<Vec<_>>().join("\n")
 }
 
@@ -177,22 +181,20 @@ fn followed_up(request: &Request, context: &LedgerContext<'_>) -> String {
 fn satisfaction(feedback: Option<&Feedback>) -> String {
     let Some(face) = feedback.and_then(|said| said.satisfaction) else { return String::new() };
     let words = match face {
-        1 => "很不满意",
-        2 => "不满意",
-        3 => "一般",
-        4 => "满意",
-        _ => "很满意",
+        1 => key!("satisfaction-1"),
+        2 => key!("satisfaction-2"),
+        3 => key!("satisfaction-3"),
+        4 => key!("satisfaction-4"),
+        _ => key!("satisfaction-5"),
     };
-    format!("{words} {face}/5")
+    format!("{} {face}/5", words.text())
 }
 
 /// What a line of the log led to, in a word or two.
-fn led_to(line: &LogLine) -> &'static str {
+fn led_to(line: &LogLine) -> String {
     match line.to.as_str() {
-        "registered" if line.from.is_empty() => "登记",
-        "registered" => "回到登记",
-        "answered" => "答复",
-        state => RequestState::names_of(state).0,
+        "registered" if !line.from.is_empty() => text!("ledger-back"),
+        state => RequestStateKind::parse(state).map(|state| state.key().text()).unwrap_or_default(),
     }
 }
 
@@ -208,6 +210,8 @@ fn step(line: &LogLine, offset: Offset) -> String {
     let to = led_to(line);
     let when = offset.local(line.at).strftime("%m-%d %H:%M");
     // The digest is for the log, where it proves the picture.
-    let words = if line.words.starts_with("附照片") { "附照片" } else { &line.words };
-    if words.is_empty() { format!("{when} {to}") } else { format!("{when} {to}：{words}") }
+    let photo = text!("ledger-photo");
+    let words = if line.words.starts_with(&photo) { &photo } else { &line.words };
+    let led = format!("{when} {to}");
+    if words.is_empty() { led } else { text!("log-labelled", label = led, note = words) }
 }

@@ -14,6 +14,7 @@ use crate::{
     },
     summary::split_line,
 };
+use shiji_catalogue::{Key, Language, key, text};
 use shiji_domain::summary::Summary;
 
 /// The ledger, A4 across, with personal data.
@@ -40,7 +41,11 @@ fn printed(rows: &[LedgerRow], summary: &Summary, public: bool, fonts: &Fonts) -
 }
 
 fn title(summary: &Summary, public: bool) -> String {
-    format!("{}诉求台账{}", summary.name, if public { "（公示版）" } else { "" })
+    if public {
+        text!("ledger-title_public", market = &summary.name)
+    } else {
+        text!("ledger-title", market = &summary.name)
+    }
 }
 
 pub(crate) fn pages(rows: &[LedgerRow], summary: &Summary, public: bool, set: &Typeset<'_>) -> Vec<Page> {
@@ -52,7 +57,7 @@ pub(crate) fn pages(rows: &[LedgerRow], summary: &Summary, public: bool, set: &T
         summary.date(),
         summary.opening_hours(),
         summary.place,
-        split_line(summary.requests.all, &summary.requests.split),
+        split_line(summary.requests.all, &summary.requests.split, Language::DEFAULT),
     );
     flow.paragraph(&period, BODY.align(Align::Centre));
     flow.gap(6.0);
@@ -62,40 +67,40 @@ pub(crate) fn pages(rows: &[LedgerRow], summary: &Summary, public: bool, set: &T
         whole_table(rows, &mut flow);
     }
     let as_of = summary.offset.date_time(summary.as_of);
-    flow.finish(&format!("{} · 数据截至 {as_of}", title(summary, public)))
+    flow.finish(&format!("{} · {} {as_of}", title(summary, public), text!("summary-as_of")))
 }
 
 fn whole_table(rows: &[LedgerRow], flow: &mut Flow<'_, '_>) {
     let columns = [
-        Column::figures("编号", 28.0),
-        Column::fixed("登记时间", 54.0),
-        Column::fixed("摊位", 60.0),
-        Column::fixed("类别", 48.0),
-        Column::fixed("诉求人、联系方式", 76.0),
-        Column::words("诉求内容", 1.5),
-        Column::fixed("办理方式", 44.0),
-        Column::fixed("承办单位", 68.0),
-        Column::fixed("办理时限", 54.0),
-        Column::words("办理结果", 1.0),
-        Column::fixed("办结时间", 54.0),
-        Column::fixed("超期", 28.0),
+        Column::figures(text!("column-number"), 28.0),
+        Column::fixed(text!("column-registered_at"), 54.0),
+        Column::fixed(text!("column-booth"), 60.0),
+        Column::fixed(text!("column-category"), 48.0),
+        Column::fixed(text!("column-person_and_phone"), 76.0),
+        Column::words(text!("column-content"), 1.5),
+        Column::fixed(text!("column-way"), 44.0),
+        Column::fixed(text!("column-unit"), 68.0),
+        Column::fixed(text!("column-due"), 54.0),
+        Column::words(text!("column-result"), 1.0),
+        Column::fixed(text!("column-completed_at"), 54.0),
+        Column::fixed(text!("column-late"), 28.0),
     ];
     flow.table_with_notes(&columns, rows.iter().map(|row| (row.on_paper().to_vec(), row.note_on_paper())));
 }
 
 fn public_table(rows: &[LedgerRow], flow: &mut Flow<'_, '_>) {
     let columns = [
-        Column::figures("编号", 30.0),
-        Column::fixed("登记日期", 54.0),
-        Column::fixed("摊位", 60.0),
-        Column::fixed("类别", 52.0),
-        Column::fixed("诉求人", 40.0),
-        Column::words("诉求内容", 1.3),
-        Column::fixed("办理方式", 46.0),
-        Column::fixed("承办单位", 76.0),
-        Column::fixed("办理时限", 54.0),
-        Column::words("办理结果", 1.0),
-        Column::fixed("办结日期", 54.0),
+        Column::figures(text!("column-number"), 30.0),
+        Column::fixed(text!("column-registered_on"), 54.0),
+        Column::fixed(text!("column-booth"), 60.0),
+        Column::fixed(text!("column-category"), 52.0),
+        Column::fixed(text!("column-person"), 40.0),
+        Column::words(text!("column-content"), 1.3),
+        Column::fixed(text!("column-way"), 46.0),
+        Column::fixed(text!("column-unit"), 76.0),
+        Column::fixed(text!("column-due"), 54.0),
+        Column::words(text!("column-result"), 1.0),
+        Column::fixed(text!("column-completed_on"), 54.0),
     ];
     let line = |row: &LedgerRow| {
         // The first ten have columns of their own.
@@ -133,32 +138,36 @@ impl LedgerRow {
     /// What stands under it: the other columns, as far as they say something.
     #[must_use]
     pub fn note_on_paper(&self) -> String {
-        let course = self.course.replace('\n', "；");
-        let delay = self.delay.replace('\n', "；");
-        let follow_up = self.follow_up.replace('\n', "，");
+        let course = self.course.replace('\n', &text!("log-semicolon"));
+        let delay = self.delay.replace('\n', &text!("log-semicolon"));
+        let follow_up = self.follow_up.replace('\n', &text!("paper-comma"));
         noted([
-            ("渠道", self.channel.as_str()),
-            ("接待人", &self.received_by),
-            ("重点人群", &self.group),
-            ("责任人", &self.responsible),
-            ("转办", &self.forwarded),
-            ("签收", &self.accepted),
-            ("延期/挂账", &delay),
-            ("答复", &self.answered),
-            ("回访", &follow_up),
-            ("是否解决", &self.solved),
-            ("满意度", &self.satisfaction),
-            ("上会", self.escalated.trim_start_matches("是 ")),
-            ("销号", &self.cleared),
-            ("备注", &self.note),
-            ("办理过程", &course),
+            (key!("column-channel"), self.channel.as_str()),
+            (key!("column-received_by"), &self.received_by),
+            (key!("column-groups"), &self.group),
+            (key!("column-responsible"), &self.responsible),
+            (key!("column-forwarded"), &self.forwarded),
+            (key!("ledger-accepted"), &self.accepted),
+            (key!("ledger-delay"), &delay),
+            (key!("ledger-answer"), &self.answered),
+            (key!("ledger-follow_up"), &follow_up),
+            (key!("column-solved"), &self.solved),
+            (key!("column-satisfaction"), &self.satisfaction),
+            (key!("ledger-escalated"), self.escalated.trim_start_matches(&*text!("ledger-yes")).trim_start()),
+            (key!("ledger-cleared"), &self.cleared),
+            (key!("column-note"), &self.note),
+            (key!("column-course"), &course),
         ])
     }
 }
 
 /// `签收：2026-11-22 09:10　延期：…`, without what is empty or only says no.
-fn noted<'t>(parts: impl IntoIterator<Item = (&'t str, &'t str)>) -> String {
-    let told =
-        parts.into_iter().filter(|(head, text)| !text.is_empty() && (*text != "否" || *head == "是否解决"));
-    told.map(|(head, text)| format!("{head}：{text}")).collect::<Vec<_>>().join("　")
+fn noted<'t>(parts: impl IntoIterator<Item = (Key, &'t str)>) -> String {
+    let (no, between) = (text!("ledger-no"), text!("ledger-between"));
+    let told = parts
+        .into_iter()
+        .filter(|(head, text)| !text.is_empty() && (*text != no || *head == key!("column-solved")));
+    told.map(|(head, text)| text!("log-labelled", label = head, note = text))
+        .collect::<Vec<_>>()
+        .join(&between)
 }

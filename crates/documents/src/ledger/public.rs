@@ -7,32 +7,33 @@
 //! it is asked to look.
 
 use super::LedgerRow;
-use shiji_domain::{personal, request::NOT_PUBLIC};
+use shiji_catalogue::{Key, key, text};
+use shiji_domain::personal;
 
 /// The columns of the public version and their widths in characters.
-pub const PUBLIC_COLUMNS: [(&str, f64); 22] = [
-    ("序号", 6.0),
-    ("编号", 6.0),
-    ("登记日期", 12.0),
-    ("摊位", 16.0),
-    ("类别", 12.0),
-    ("诉求人", 10.0),
-    ("诉求内容", 44.0),
-    ("办理方式", 10.0),
-    ("承办单位", 20.0),
-    ("办理时限", 12.0),
-    ("办理结果", 40.0),
-    ("办结日期", 12.0),
-    ("签收日期", 12.0),
-    ("延期/挂账原因", 24.0),
-    ("办理过程", 30.0),
-    ("答复日期及方式", 22.0),
-    ("是否超期", 10.0),
-    ("回访日期", 12.0),
-    ("是否解决", 10.0),
-    ("满意度", 14.0),
-    ("是否上会", 10.0),
-    ("销号日期", 12.0),
+pub const PUBLIC_COLUMNS: [(Key, f64); 22] = [
+    (key!("column-sequence"), 6.0),
+    (key!("column-number"), 6.0),
+    (key!("column-registered_on"), 12.0),
+    (key!("column-booth"), 16.0),
+    (key!("column-category"), 12.0),
+    (key!("column-person"), 10.0),
+    (key!("column-content"), 44.0),
+    (key!("column-way"), 10.0),
+    (key!("column-unit"), 20.0),
+    (key!("column-due"), 12.0),
+    (key!("column-result"), 40.0),
+    (key!("column-completed_on"), 12.0),
+    (key!("column-accepted_on"), 12.0),
+    (key!("column-delay"), 24.0),
+    (key!("column-course"), 30.0),
+    (key!("column-answered_on"), 22.0),
+    (key!("column-is_overdue"), 10.0),
+    (key!("column-followed_up_on"), 12.0),
+    (key!("column-solved"), 10.0),
+    (key!("column-satisfaction"), 14.0),
+    (key!("column-escalated"), 10.0),
+    (key!("column-cleared_on"), 12.0),
 ];
 
 impl LedgerRow {
@@ -40,7 +41,11 @@ impl LedgerRow {
     #[must_use]
     pub fn public(&self) -> [String; 20] {
         let told = |text: &str| {
-            if self.private && !text.is_empty() { NOT_PUBLIC.to_owned() } else { self.without_person(text) }
+            if self.private && !text.is_empty() {
+                text!("ledger-not_public")
+            } else {
+                self.without_person(text)
+            }
         };
         let how = self.answered.rsplit(' ').next().unwrap_or_default();
         let answered =
@@ -49,7 +54,7 @@ impl LedgerRow {
             day(&self.registered),
             self.booth.clone(),
             told(&self.category),
-            if self.private { "居民".to_owned() } else { masked_name(&self.person) },
+            if self.private { text!("ledger-resident") } else { masked_name(&self.person) },
             told(&self.content),
             self.way.clone(),
             self.unit.clone(),
@@ -96,7 +101,7 @@ fn is_day(word: &str) -> bool {
 
 /// `张**`, however long the name: its length tells something too. A person who gave none is 居民.
 fn masked_name(name: &str) -> String {
-    name.chars().next().map_or_else(|| "居民".to_owned(), |first| format!("{first}**"))
+    name.chars().next().map_or_else(|| text!("ledger-resident"), |first| format!("{first}**"))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub use escpos::slip_escpos;
 #[cfg(test)]
 pub(super) use pdf::page;
 pub use pdf::slip_pdf;
+use shiji_catalogue::text;
 
 /// How wide the paper is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,7 +72,7 @@ pub struct Slip {
     pub priority: bool,
     /// How many were ahead when it was printed; `None`: it waits no longer.
     pub ahead: Option<u32>,
-    /// The wait, in words: `约 12 分钟，多数不超过 20 分钟`; empty when nobody has looked.
+    /// The wait, in words: `大约等12分钟，多数不超过20分钟`; empty when nobody has looked.
     pub wait: String,
     /// When to be back: `15:42`; empty when nobody has looked.
     pub back_by: String,
@@ -139,18 +140,18 @@ impl Slip {
             lines.push(line(&self.place, Size::Text, false));
         }
         if self.priority {
-            lines.push(line("优先", Size::Large, true));
+            lines.push(line(&text!("slip-priority"), Size::Large, true));
         }
         match self.ahead {
-            Some(0) => lines.push(line("前面没有人，请到摊位前等候", Size::Text, true)),
-            Some(ahead) => lines.push(line(&format!("前面 {ahead} 人"), Size::Large, true)),
+            Some(0) => lines.push(line(&text!("slip-ahead_none"), Size::Text, true)),
+            Some(ahead) => lines.push(line(&text!("slip-ahead", n = ahead), Size::Large, true)),
             None => {}
         }
         if !self.wait.is_empty() {
             lines.push(line(&self.wait, Size::Text, false));
         }
         if !self.back_by.is_empty() {
-            lines.push(line(&format!("请在 {} 前回来", self.back_by), Size::Text, true));
+            lines.push(line(&text!("slip-back_by", time = &self.back_by), Size::Text, true));
         }
         lines
     }
@@ -159,10 +160,10 @@ impl Slip {
     fn foot(&self) -> Vec<Line> {
         let line = |text: String, size| Line { text, size, bold: false };
         vec![
-            line("扫码看排队，叫号看大屏".to_owned(), Size::Text),
-            line("过号请回摊位找志愿者".to_owned(), Size::Text),
-            line(format!("{} 取号", self.issued), Size::Note),
-            line(format!("网址 {}", self.address), Size::Note),
+            line(text!("slip-watch"), Size::Text),
+            line(text!("slip-missed"), Size::Text),
+            line(text!("slip-issued", time = &self.issued), Size::Note),
+            line(text!("slip-address", address = &self.address), Size::Note),
         ]
     }
 }

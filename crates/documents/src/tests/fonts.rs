@@ -1,5 +1,6 @@
 //! Where the font comes from: named, embedded, of the system; and what a build without one does.
 
+use shiji_catalogue::Language;
 use std::{fs, path::Path};
 
 use super::{
@@ -82,7 +83,7 @@ fn a_font_that_cant_be_used_says_which_and_why() {
     std::fs::write(folder.path().join("Some-Bold.ttf"), "not a font").unwrap();
     assert_eq!(error(folder.path()).code(), "font_unusable");
     let empty = tempfile::tempdir().unwrap();
-    assert!(error(empty.path()).messages().1.contains("regular"));
+    assert!(error(empty.path()).message().say(Language::En).contains("regular"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The ledger, read back as a spreadsheet program reads it.
 
+use shiji_catalogue::Language;
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
@@ -394,13 +395,13 @@ fn the_later_columns_tell_a_whole_life() {
     }
     assert_eq!(row.course.lines().count(), 17, "{}", row.course);
     for line in [
-        "11-21 14:00 登记",
+        "11-21 14:00 已登记",
         "11-22 10:00 退单：测试物业办：不归我们管",
         "12-04 15:00 已回访：已解决，满意度 5/5：亮了",
     ] {
         assert!(row.course.lines().any(|told| told == line), "{line} in {}", row.course);
     }
-    assert!(row.stages.starts_with("11-21 登记 → 11-21 转办 → 11-22 退单 →"), "{}", row.stages);
+    assert!(row.stages.starts_with("11-21 已登记 → 11-21 转办 → 11-22 退单 →"), "{}", row.stages);
     assert!(row.stages.ends_with("→ 12-05 已销号"), "{}", row.stages);
 }
 
@@ -505,7 +506,7 @@ fn a_line_follows_its_request() {
     assert_eq!((done.result.as_str(), done.overdue.as_str()), ("修好了", "是"));
     assert_eq!(done.answered, format!("{} 承办单位答复", Offset::default().date_time(late)));
     assert_eq!(
-        split_line(1, &[answered.state.way()].into_iter().collect()),
+        split_line(1, &[answered.state.way()].into_iter().collect(), Language::ZhCn),
         "诉求 1 件 = 现场办理 0 + 转办 1"
     );
 }

@@ -43,10 +43,9 @@ fn the_list_on_paper_begins_with_what_presses() {
     assert_eq!(pdf.bytes, reminders_pdf(&list, &fonts).unwrap().bytes);
     stays_in_its_box(&reminders::pages(&list, &Typeset::new(&fonts).unwrap()));
     let text = letters(&text(&pdf));
-    let places =
-        ["督办（已超期）15件", "催办（将到期）15件", "在办15件"].map(|words| text.find(words).unwrap());
+    let places = ["已超期，督办15件", "将到期，催办15件", "在办15件"].map(|words| text.find(words).unwrap());
     assert!(places.is_sorted(), "{places:?}");
-    assert!(text.contains("截至2026-11-2114:00共45件：督办（已超期）15，催办（将到期）15，在办15"), "{text}");
+    assert!(text.contains("截至2026-11-2114:00共45件：已超期，督办15；将到期，催办15；在办15"), "{text}");
     assert!(text.contains("退单2次") && text.contains("已提醒1次"), "{text}");
     for n in 0..45 {
         assert!(text.contains(&format!("第{n}件：三号楼前")), "{n}");
@@ -71,7 +70,7 @@ fn the_list_as_a_workbook() {
     let sheet = book.worksheet_range("待办提醒").unwrap();
     assert_eq!(sheet.get_size(), (3 + 3, 11));
     let cell = |row, column| sheet.get_value((row, column)).cloned().unwrap_or_default();
-    assert_eq!(cell(3, 2), Data::String("督办（已超期）".into()));
+    assert_eq!(cell(3, 2), Data::String("已超期，督办".into()));
     assert_eq!(cell(3, 6), Data::String("=1+1".into()));
     assert_eq!((cell(4, 0), cell(4, 1)), (Data::Float(2.0), Data::Empty), "the meeting's have no number");
     assert_eq!((cell(5, 0), cell(5, 1)), (Data::Float(3.0), Data::Float(3.0)));
@@ -81,7 +80,7 @@ fn the_list_as_a_workbook() {
 #[test]
 fn libreoffice_opens_and_prints_the_list() {
     let text = letters(&printed_by_office(&reminders_xlsx(&list(lines(45))).unwrap()));
-    for words in ["待办提醒", "督办（已超期）", "测试市政设施养护所", "第44件：三号楼前"]
+    for words in ["待办提醒", "已超期，督办", "测试市政设施养护所", "第44件：三号楼前"]
     {
         assert!(text.contains(words), "{words} in {text}");
     }

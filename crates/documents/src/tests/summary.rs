@@ -1,6 +1,7 @@
 //! The summary and the bulletin: sound on paper, and the same figures as everywhere.
 
 use proptest::prelude::*;
+use shiji_catalogue::Language;
 
 use super::{
     fonts,
@@ -8,7 +9,7 @@ use super::{
     tools::{is_sound, letters, text},
 };
 use crate::{
-    Tongue, bulletin, bulletin_en,
+    Tongue, bulletin,
     layout::{canvas::Item, text::Typeset},
     summary, summary_pdf,
 };
@@ -55,7 +56,7 @@ fn the_published_day_in_two_languages() {
     stays_in_its_box(&summary::pages(&summary, Tongue::Bilingual, &set));
     let text = text(&pdf);
     for words in [
-        "39 requests = 27 settled on the spot + 12 forwarded",
+        "39 requests = Settled on the spot 27 + Forwarded 12",
         "诉求 39 件 = 现场办理 27 + 转办 12",
         "Waits by hour",
         "Checked by",
@@ -83,7 +84,7 @@ fn the_tables_of_requests_name_the_ways_that_anything_took() {
     );
     let other = Size { booths: 3, check_ins: 0, settled: 2, forwarded: 2, other: 9 };
     let mixed = heads(&Day::generated(7, other), Tongue::Bilingual);
-    assert!(mixed("不受理") == 2 && mixed("forwarded") >= 2 && mixed("forwarde") == 0, "no word is broken");
+    assert!(mixed("不受理") == 2 && mixed("Forwarded") >= 2 && mixed("Forwarde") == 0, "no word is broken");
 }
 
 #[test]
@@ -114,8 +115,8 @@ fn a_day_that_still_runs_says_so() {
     let summary = day.summary();
     let text = text(&summary_pdf(&summary, Tongue::Chinese, &fonts()).unwrap());
     assert!(text.contains("截至 15:40，市集仍在进行"), "{text}");
-    assert!(bulletin(&summary).contains("截至15:40，市集仍在进行"));
-    assert!(bulletin_en(&summary).contains("still open; as of 15:40"));
+    assert!(bulletin(&summary, Language::ZhCn).contains("截至15:40，市集仍在进行"));
+    assert!(bulletin(&summary, Language::En).contains("still open; as of 15:40"));
 }
 
 #[test]
@@ -146,12 +147,12 @@ fn an_empty_day_and_the_longest_texts_stay_on_the_paper() {
 #[test]
 fn the_bulletin_gives_exact_figures_in_both_languages() {
     let summary = Day::generated(7, PUBLISHED).summary();
-    let (zh, en) = (bulletin(&summary), bulletin_en(&summary));
+    let (zh, en) = (bulletin(&summary, Language::ZhCn), bulletin(&summary, Language::En));
     assert!(zh.starts_with("2026年11月21日，湖畔社区党委在湖畔口袋公园举办“湖畔社区党员服务市集”"));
     assert!(zh.contains(&format!("服务居民{}人次（{}人）", summary.visits, summary.people)));
     assert!(zh.contains("收集居民诉求39件，其中现场办理27件、转办12件。"));
     assert!(!zh.contains('超') && !zh.contains("余人次"));
-    assert!(en.contains("Requests written down: 39 = 27 settled on the spot + 12 forwarded."));
+    assert!(en.contains("Requests written down: 39 = Settled on the spot 27 + Forwarded 12."));
 }
 
 proptest! {
@@ -169,7 +170,7 @@ proptest! {
         stays_in_its_box(&pages);
         let shown: Vec<&str> = pages.iter().flat_map(texts).collect();
         let requests = &summary.requests;
-        let line = summary::split_line(requests.all, &requests.split);
+        let line = summary::split_line(requests.all, &requests.split, Language::ZhCn);
         prop_assert!(shown.contains(&line.as_str()), "{}", line);
         let people = format!("{} 人", summary.people);
         let visits = format!("{} 人次", summary.visits);
@@ -177,7 +178,7 @@ proptest! {
         for hour in &summary.hours {
             prop_assert!(shown.contains(&hour.visits.to_string().as_str()));
         }
-        let zh = bulletin(&summary);
+        let zh = bulletin(&summary, Language::ZhCn);
         let figures = format!("{}人次（{}人），收集居民诉求{}件", summary.visits, summary.people, requests.all);
         prop_assert!(zh.contains(&figures), "{}", zh);
     }

@@ -9,6 +9,7 @@ use crate::{
     request::{Channel, Context, RequestDetails, Step},
     text::{WORDS, clean},
 };
+use shiji_catalogue::text;
 
 /// A command under way. Each topic, meeting and request takes one step at most, so that each can be undone by one.
 pub(super) struct Turn<'h> {
@@ -131,7 +132,7 @@ impl<'h> Turn<'h> {
         let requests = ids(tasks, fresh)?;
         let step = TopicStep::Resolve { resolution: resolution.clone(), tasks: tasks.to_vec() };
         let topic = self.topic_with_tasks(id, step, requests)?;
-        let result = format!("党群联席议事会（{}）决议：{resolution}", self.day(&topic)?);
+        let result = text!("log-resolution", day = self.day(&topic)?, resolution = &resolution);
         self.requests(&topic, &Step::Resolve { result })?;
         self.register_all(&topic, tasks, fresh)
     }
@@ -154,7 +155,12 @@ impl<'h> Turn<'h> {
         };
         let topic = self.topic_with_tasks(id, step, requests)?;
         let today = self.context.offset.date(self.context.now);
-        let result = format!("党群联席议事会（{}）决议（{today} 更正）：{resolution}", self.day(&topic)?);
+        let result = text!(
+            "log-resolution_corrected",
+            day = self.day(&topic)?,
+            today = today,
+            resolution = &resolution
+        );
         for request in &topic.requests {
             if self.handling.request(*request).is_some_and(|request| request.course.topic == Some(id)) {
                 let (result, reason) = (result.clone(), reason.to_owned());

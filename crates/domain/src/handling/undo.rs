@@ -8,6 +8,7 @@ use crate::{
     floor::{Answer, Subject, UNDO_WINDOW},
     request::{Context, Reference, Step},
 };
+use shiji_catalogue::text;
 
 impl Handling {
     pub(super) fn undo(
@@ -98,7 +99,7 @@ impl Handling {
         let request = self.request(id).ok_or(Refusal::NoSuchAction)?;
         is_last(request.log.lines, line)?;
         let (request, back) = request.clone().undo(actor, context.now)?;
-        let step = Step::Decline { reason: "决议已撤销，任务不再办理".to_owned() };
+        let step = Step::Decline { reason: text!("log-task_dropped") };
         let (request, declined) = request.take(step, actor, context)?;
         rows.requests.push(request);
         rows.log.extend([back, declined]);

@@ -13,9 +13,10 @@ mod tests;
 mod topic;
 
 pub use allowed::{AllowedMeetingStep, AllowedTopicStep};
+use parts::words_of;
 pub use parts::{MeetingDuty, Minute};
-use parts::{TAKEN_BACK, words_of};
 use serde::{Deserialize, Serialize};
+use shiji_catalogue::text;
 pub use similar::{Proposal, proposals};
 pub use topic::{
     MOST_REQUESTS, MOST_TASKS, NewTask, Postponement, Tasks, Topic, TopicBefore, TopicContext, TopicRequests,
@@ -26,7 +27,7 @@ use super::{
     Actor, CommunityId, MarketId, MeetingId, Refusal, Timestamp, TopicId,
     kinds::kinds,
     refusal::Field,
-    request::{Limits, LogHead, LogLine, Press},
+    request::{Limits, LogHead, LogLine, Press, labelled},
     schema::{self, any_of, described, list, named, number},
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
 };
@@ -106,22 +107,10 @@ pub enum MeetingState {
 
 kinds! {
     /// Where a joint meeting stands.
-    MeetingStateKind of MeetingState {
+    MeetingStateKind "meeting_state" of MeetingState {
         Planned = "planned",
         Held = "held",
         Cancelled = "cancelled",
-    }
-}
-
-impl MeetingState {
-    /// The state's name on screen and paper: Chinese, English.
-    #[must_use]
-    pub const fn names(&self) -> (&'static str, &'static str) {
-        match self {
-            Self::Planned => ("筹备中", "planned"),
-            Self::Held { .. } => ("已召开", "held"),
-            Self::Cancelled { .. } => ("已取消", "cancelled"),
-        }
     }
 }
 
@@ -265,8 +254,7 @@ impl Meeting {
                     return Err(Refusal::OutOfRange { field: Field::Attendance, min: 1, max });
                 }
                 let attendance = clean(Field::Attendance, &attendance, OPTIONAL_WORDS)?;
-                let words = format!("出席 {people} 人：{attendance}");
-                let words = words.trim_end_matches('：').to_owned();
+                let words = labelled(text!("log-present", n = people), &attendance);
                 (Self { state: MeetingState::Held { people, attendance, at: now }, ..self }, words)
             }
             MeetingStep::Cancel { reason } => {
@@ -290,12 +278,12 @@ impl Meeting {
                 Self { details, agenda, state, before: None, ..self }
             }
             None if self.log.lines == 1 => {
-                let reason = TAKEN_BACK.to_owned();
+                let reason = text!("log-taken_back");
                 Self { state: MeetingState::Cancelled { reason, at: now }, ..self }
             }
             None => return Err(Refusal::Superseded),
         };
-        Ok(back.logged(from, TAKEN_BACK.to_owned(), by, now))
+        Ok(back.logged(from, text!("log-taken_back"), by, now))
     }
 
     /// What the organiser is to do with it, and until when.
@@ -315,8 +303,12 @@ impl Meeting {
 
     fn words(&self) -> String {
         let MeetingDetails { place, chair, .. } = &self.details;
-        let chair = if chair.is_empty() { String::new() } else { format!("，{chair}主持") };
-        format!("{place}{chair}，议题 {} 个", self.agenda.len())
+        let n = self.agenda.len();
+        if chair.is_empty() {
+            text!("log-meeting", place = place, n = n)
+        } else {
+            text!("log-meeting_chaired", place = place, chair = chair, n = n)
+        }
     }
 
     fn logged(self, from: &str, words: String, by: &Actor, now: Timestamp) -> (Self, Minute) {

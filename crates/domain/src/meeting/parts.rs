@@ -15,18 +15,15 @@ pub type Minute = LogLine<Uuid>;
 
 words! {
     /// What the organiser is to do next with a topic or a meeting.
-    MeetingDuty {
+    MeetingDuty "meeting_duty" {
         /// A topic that waits for a meeting.
-        Schedule = "schedule", "列入会议", "put on an agenda";
+        Schedule = "schedule";
         /// A meeting that is to be held, and written down.
-        Hold = "hold", "开会并记录", "hold and record";
+        Hold = "hold";
         /// A topic whose meeting was held: what was decided?
-        Decide = "decide", "记录决议", "record what was decided";
+        Decide = "decide";
     }
 }
-
-/// What the log says of an undo.
-pub(super) const TAKEN_BACK: &str = "撤销上一步";
 
 pub(super) fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
     clean(field, text, WORDS)

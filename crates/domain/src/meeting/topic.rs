@@ -4,8 +4,9 @@
 //! neither resolved nor withdrawn is always in the organiser's list, alone or as part of its meeting.
 
 use serde::{Deserialize, Serialize};
+use shiji_catalogue::text;
 
-use super::parts::{MeetingDuty, Minute, TAKEN_BACK, open_words, words_of};
+use super::parts::{MeetingDuty, Minute, open_words, words_of};
 use crate::{
     Actor, CommunityId, MarketId, MeetingId, Refusal, RequestId, Timestamp, TopicId, UnitId,
     kinds::kinds,
@@ -80,7 +81,7 @@ pub enum TopicState {
 
 kinds! {
     /// Where a topic stands.
-    TopicStateKind of TopicState {
+    TopicStateKind "topic_state" of TopicState {
         Open = "open",
         Scheduled = "scheduled",
         Held = "held",
@@ -96,18 +97,6 @@ impl TopicState {
         match self {
             Self::Resolved { tasks, .. } => tasks,
             _ => &[],
-        }
-    }
-
-    /// The state's name on screen and paper: Chinese, English.
-    #[must_use]
-    pub const fn names(&self) -> (&'static str, &'static str) {
-        match self {
-            Self::Open => ("待列会", "waits for a meeting"),
-            Self::Scheduled { .. } => ("已列会", "on an agenda"),
-            Self::Held { .. } => ("待决议", "talked over, to be decided"),
-            Self::Resolved { .. } => ("已决议", "resolved"),
-            Self::Withdrawn { .. } => ("已撤题", "withdrawn"),
         }
     }
 
@@ -340,7 +329,7 @@ impl Topic {
             log: LogHead::default(),
             revision: 0,
         };
-        let words = format!("《{}》归入诉求 {}", topic.title, numbers(requests));
+        let words = text!("log-raised", title = &topic.title, requests = numbers(requests));
         Ok(topic.logged("", words, by, now))
     }
 
@@ -416,13 +405,13 @@ impl Topic {
             (_, TopicStep::Edit { title, background }) => {
                 topic.title = open_words(Field::Title, &title, NAME)?;
                 topic.background = open_words(Field::Background, &background, OPTIONAL_WORDS)?;
-                format!("《{}》{}", topic.title, topic.background)
+                text!("log-topic_edited", title = &topic.title, background = &topic.background)
             }
             (_, TopicStep::Gather { requests }) => {
                 let number = |id: &RequestId| Ok((*id, context.number(*id)?));
                 let numbered = requests.iter().map(number).collect::<Result<Vec<_>, Refusal>>()?;
                 topic.requests = checked_requests(topic.requests.iter().copied().chain(requests).collect())?;
-                format!("归入诉求 {}", numbers(&numbered))
+                text!("log-gathered", requests = numbers(&numbered))
             }
             (_, TopicStep::LetGo { request, reason }) => {
                 let reason = words_of(Field::Reason, &reason)?;
@@ -431,19 +420,19 @@ impl Topic {
                     return Err(Refusal::NoSuchRequest);
                 }
                 topic.requests.retain(|other| *other != request);
-                format!("移出诉求 {number} 号：{reason}")
+                text!("log-let_go", number = number, reason = reason)
             }
             (_, TopicStep::Schedule { meeting }) => {
                 topic.state = S::Scheduled { meeting };
-                "列入议程".to_owned()
+                text!("log-scheduled")
             }
             (_, TopicStep::Unschedule) => {
                 topic.state = S::Open;
-                "从议程移出".to_owned()
+                text!("log-unscheduled")
             }
             (S::Scheduled { meeting }, TopicStep::Discuss) => {
                 topic.state = S::Held { meeting: *meeting };
-                "会议已召开".to_owned()
+                text!("log-discussed")
             }
             (S::Held { meeting }, TopicStep::Resolve { resolution, .. }) => {
                 let resolution = open_words(Field::Resolution, &resolution, WORDS)?;
@@ -462,7 +451,7 @@ impl Topic {
                 if tasks.len() > MOST_TASKS {
                     return Err(Refusal::TooLong { field: Field::Task, max: MOST_TASKS });
                 }
-                let words = format!("更正决议：{reason}；{resolution}");
+                let words = text!("log-corrected", reason = reason, words = &resolution);
                 let (meeting, at) = (*meeting, *at);
                 topic.state = S::Resolved { meeting, resolution, tasks, at, corrected: Some(now) };
                 words
@@ -471,7 +460,7 @@ impl Topic {
                 let reason = open_words(Field::Reason, &reason, WORDS)?;
                 topic.postponed.push(Postponement { meeting: *meeting, reason: reason.clone(), at: now });
                 topic.state = S::Open;
-                format!("顺延：{reason}")
+                text!("log-postponed", reason = reason)
             }
             (_, TopicStep::Withdraw { reason }) => {
                 let reason = words_of(Field::Reason, &reason)?;
@@ -496,11 +485,11 @@ impl Topic {
                 Self { title, background, requests, state, postponed, before: None, ..self }
             }
             None if self.log.lines == 1 => {
-                Self { state: TopicState::Withdrawn { reason: TAKEN_BACK.to_owned(), at: now }, ..self }
+                Self { state: TopicState::Withdrawn { reason: text!("log-taken_back"), at: now }, ..self }
             }
             None => return Err(Refusal::Superseded),
         };
-        Ok(back.logged(from, TAKEN_BACK.to_owned(), by, now))
+        Ok(back.logged(from, text!("log-taken_back"), by, now))
     }
 
     /// What the organiser is to do with it alone. One on an agenda waits for its meeting, which has a duty of its own.
@@ -536,5 +525,5 @@ fn checked_requests(requests: Vec<RequestId>) -> Result<Vec<RequestId>, Refusal>
 /// `3、5、7 号`
 fn numbers(requests: &[(RequestId, i64)]) -> String {
     let numbers: Vec<String> = requests.iter().map(|(_, number)| number.to_string()).collect();
-    format!("{} 号", numbers.join("、"))
+    text!("log-numbers", numbers = numbers.join(&text!("log-comma")))
 }

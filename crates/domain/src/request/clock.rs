@@ -5,6 +5,7 @@ use super::{
     turn::{Taken, Turn, words_of},
 };
 use crate::{Refusal, Timestamp, refusal::Field};
+use shiji_catalogue::text;
 
 impl Turn<'_> {
     /// Starts the clock, or keeps the one that runs: a return does not stop it.
@@ -32,7 +33,7 @@ impl Turn<'_> {
         let reason = words_of(Field::Reason, reason)?;
         let (until, by_rule) = self.extension(&forwarding, until)?;
         let extension = Extension::Asked { until, reason: reason.clone(), by_rule };
-        Ok((Forwarding { extension, ..forwarding }, format!("申请延期：{reason}")))
+        Ok((Forwarding { extension, ..forwarding }, text!("log-extension_asked", reason = reason)))
     }
 
     pub(super) fn extended(
@@ -47,7 +48,7 @@ impl Turn<'_> {
         let (basis, words) = match self.request.basis_of(&forwarding) {
             _ if !by_rule => {
                 let until = self.context.offset.date_time(until);
-                (DueBasis::Hand, format!("{reason}（人工设定延期至 {until}）"))
+                (DueBasis::Hand, text!("log-extended_by_hand", reason = &reason, until = until))
             }
             // Working days add up: five and ten more are fifteen from the beginning, on any calendar.
             Some(DueBasis::WorkingDays { since, days }) => {
@@ -122,7 +123,7 @@ impl Turn<'_> {
             delay.until = due;
         }
         self.course.clock = clock;
-        let words = format!("日历调整，办理时限 {}", self.context.offset.date_time(due));
+        let words = text!("log-redated", due = self.context.offset.date_time(due));
         let state = match forwarding {
             Some(forwarding) => state.with_forwarding(forwarding),
             None => state,

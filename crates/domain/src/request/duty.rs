@@ -10,49 +10,49 @@ use crate::{
 
 super::words::words! {
     /// What is to be done next.
-    Duty {
+    Duty "duty" {
         /// Nobody has taken it on.
-        TakeOn = "take_on", "接办", "take it on";
+        TakeOn = "take_on";
         /// A wish that could go on the wall.
-        Review = "review", "审核上墙", "review for the wall";
+        Review = "review";
         /// The unit is to accept or to return it.
-        Accept = "accept", "签收", "accept or return";
+        Accept = "accept";
         /// The unit is to answer.
-        Answer = "answer", "办理答复", "answer";
+        Answer = "answer";
         /// Two units have returned it.
-        Decide = "decide", "指定承办单位", "decide who does it";
+        Decide = "decide";
         /// A unit asks for more time.
-        Extension = "extension", "审批延期", "decide on an extension";
+        Extension = "extension";
         /// Parked, and its day has come or will.
-        Unpark = "unpark", "挂账复查", "look at it again";
+        Unpark = "unpark";
         /// The joint meeting is to answer.
-        Meeting = "meeting", "上会研究", "joint meeting";
+        Meeting = "meeting";
         /// Somebody asks whether the answer helped.
-        FollowUp = "follow_up", "回访", "follow up";
+        FollowUp = "follow_up";
         /// It can be taken off the ledger.
-        Clear = "clear", "销号", "clear";
+        Clear = "clear";
         /// A wish that waits for somebody.
-        Claim = "claim", "等待认领", "waits to be claimed";
+        Claim = "claim";
         /// A wish that somebody has claimed.
-        Fulfil = "fulfil", "圆梦", "fulfil";
+        Fulfil = "fulfil";
         /// A time is to be agreed on for a service at home.
-        Arrange = "arrange", "预约上门", "arrange the visit";
+        Arrange = "arrange";
         /// Somebody goes there, and says how it ended.
-        Visit = "visit", "上门并登记结果", "visit, enter its outcome";
+        Visit = "visit";
         /// Something that was lent is to come back.
-        TakeBack = "take_back", "收回器材", "take equipment back";
+        TakeBack = "take_back";
     }
 }
 
 super::words::words! {
     /// How pressing it is.
-    Press {
+    Press "press" {
         /// 督办: past its time.
-        Overdue = "overdue", "督办（已超期）", "overdue";
+        Overdue = "overdue";
         /// 催办: soon.
-        Soon = "soon", "催办（将到期）", "due soon";
+        Soon = "soon";
         /// There is time.
-        Ahead = "ahead", "在办", "in time";
+        Ahead = "ahead";
     }
 }
 

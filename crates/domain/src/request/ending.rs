@@ -5,6 +5,7 @@ use super::{
     turn::{Turn, labelled},
 };
 use crate::Refusal;
+use shiji_catalogue::{key, text};
 
 impl Turn<'_> {
     pub(super) fn answered(&mut self) {
@@ -15,9 +16,9 @@ impl Turn<'_> {
     pub(super) fn followed_up(&mut self, state: State, feedback: Feedback) -> State {
         if !feedback.solved {
             return self.taken_up_again(if feedback.words.is_empty() {
-                "回访：未解决"
+                text!("log-not_solved")
             } else {
-                &feedback.words
+                feedback.words
             });
         }
         match state {
@@ -27,12 +28,12 @@ impl Turn<'_> {
             state => match self.ending_of(state) {
                 Some(ending) => State::FollowedUp { ending, feedback },
                 // Guarded by what the phase admits; a reopened request is in a list whatever happens.
-                None => self.taken_up_again("回访"),
+                None => self.taken_up_again(text!("log-followed_up")),
             },
         }
     }
 
-    pub(super) fn taken_up_again(&mut self, reason: &str) -> State {
+    pub(super) fn taken_up_again(&mut self, reason: String) -> State {
         self.course.reopened += 1;
         self.course.topic = None;
         self.course.unit = None;
@@ -43,7 +44,7 @@ impl Turn<'_> {
         self.course.cleared_at = None;
         self.course.attempts = 0;
         self.course.decided_returns = self.course.returns.len();
-        State::Reopened { reason: reason.to_owned(), at: self.now }
+        State::Reopened { reason, at: self.now }
     }
 
     pub(super) fn ending_of(&self, state: State) -> Option<Ending> {
@@ -82,9 +83,10 @@ pub(super) fn corrected(state: State, result: String) -> Result<State, Refusal> 
 
 /// What the log says of a follow-up.
 pub(super) fn said(feedback: &Feedback) -> String {
-    let mut said = if feedback.solved { "已解决" } else { "未解决" }.to_owned();
-    if let Some(faces) = feedback.satisfaction {
-        said = format!("{said}，满意度 {faces}/5");
-    }
-    labelled(&said, &feedback.words)
+    let said = if feedback.solved { key!("solved-yes") } else { key!("log-solved_no") };
+    let said = match feedback.satisfaction {
+        Some(faces) => text!("log-satisfaction", said = said, faces = faces),
+        None => said.text(),
+    };
+    labelled(said, &feedback.words)
 }

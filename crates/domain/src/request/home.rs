@@ -10,7 +10,9 @@ mod tests;
 mod view;
 mod words;
 
+use super::labelled;
 use serde::{Deserialize, Serialize};
+use shiji_catalogue::text;
 pub use step::{HomeBefore, HomeStep, HomeStepKind};
 pub use view::{HomeView, LoanView};
 pub use words::{Equipment, HomeKind, HomeOutcome};
@@ -61,7 +63,7 @@ pub enum HomeState {
 
 kinds! {
     /// Where a service at home stands.
-    HomeStateKind of HomeState {
+    HomeStateKind "home_state" of HomeState {
         Planned = "planned",
         Agreed = "agreed",
         Retry = "retry",
@@ -71,18 +73,6 @@ kinds! {
 }
 
 impl HomeState {
-    /// The state's name on screen: Chinese, English.
-    #[must_use]
-    pub const fn names(&self) -> (&'static str, &'static str) {
-        match self {
-            Self::Planned { .. } => ("待预约", "to be arranged"),
-            Self::Agreed { .. } => ("已预约", "arranged"),
-            Self::Retry { .. } => ("待再约", "to be tried again"),
-            Self::Done { .. } => ("已办成", "done"),
-            Self::Failed { .. } => ("未办成", "failed"),
-        }
-    }
-
     /// Does somebody still have to do something?
     #[must_use]
     pub const fn is_live(&self) -> bool {
@@ -196,11 +186,10 @@ impl HomeService {
             Some(time) => HomeState::Agreed { time: ahead(time, now)? },
             None => HomeState::Planned { at: now },
         };
-        let words = joined(&[
-            (kind.names().0, ""),
-            ("预约", if time.is_some() { when } else { "" }),
-            ("上门", &who),
-            ("请备", &bring),
+        let words = joined([
+            kind.key().text(),
+            time.map(|_| text!("log-appointment", time = when)).unwrap_or_default(),
+            labels(&who, &bring),
         ]);
         Ok((Self { kind, who, bring, state, attempts: 0, rounds: Vec::new() }, words))
     }
@@ -223,29 +212,32 @@ impl HomeService {
                 let who = who.map_or(Ok(self.who), |who| clean(Field::Person, &who, REMARK))?;
                 let bring =
                     bring.map_or(Ok(self.bring), |bring| clean(Field::Note, &bring, OPTIONAL_WORDS))?;
-                let words = joined(&[("预约", when), ("上门", &who), ("请备", &bring)]);
+                let words = joined([text!("log-appointment", time = when), labels(&who, &bring)]);
                 let state = HomeState::Agreed { time: ahead(time, now)? };
                 Ok((Self { who, bring, state, ..self }, words, Made::Nothing))
             }
             HomeStep::NobodyThere { note, next } => {
                 let note = clean(Field::Note, &note, OPTIONAL_WORDS)?;
                 let attempts = self.attempts + 1;
-                let words =
-                    joined(&[(&format!("第 {attempts} 次无人应答"), ""), ("", &note), ("再联系", when)]);
+                let words = joined([text!("log-nobody_there", n = attempts), note, again(when)]);
                 Ok((Self { attempts, state: retry(next)?, ..self }, words, Made::Nothing))
             }
             HomeStep::Round { agreed, words, next } => {
                 let words = clean(Field::Result, &words, WORDS)?;
                 let mut rounds = self.rounds;
                 rounds.push(Round { agreed, at: now });
-                let nth =
-                    format!("调解第 {} 轮，{}", rounds.len(), if agreed { "达成一致" } else { "未达成一致" });
+                let n = rounds.len();
+                let nth = if agreed { text!("log-round_agreed", n = n) } else { text!("log-round", n = n) };
                 let (state, made) = match (agreed, next) {
                     (true, _) => (HomeState::Done { at: now }, Made::Answer(words.clone())),
                     (false, Some(time)) => (HomeState::Agreed { time: ahead(time, now)? }, Made::Nothing),
                     (false, None) => (retry(None)?, Made::Nothing),
                 };
-                let log = joined(&[(&nth, ""), ("", &words), ("下一轮", if agreed { "" } else { when })]);
+                let next = match when {
+                    when if !agreed && !when.is_empty() => text!("log-next_round", time = when),
+                    _ => String::new(),
+                };
+                let log = joined([nth, words, next]);
                 Ok((Self { state, rounds, ..self }, log, made))
             }
             HomeStep::Finish { outcome, words, next } => {
@@ -259,12 +251,9 @@ impl HomeService {
                     }
                     HomeOutcome::Retry => (retry(next)?, Made::Nothing),
                 };
-                let again = if outcome == HomeOutcome::Retry { when } else { "" };
-                let log = joined(&[
-                    (&format!("{}：{}", self.kind.names().0, outcome.names().0), ""),
-                    ("", &words),
-                    ("再联系", again),
-                ]);
+                let again = if outcome == HomeOutcome::Retry { again(when) } else { String::new() };
+                let ended = labelled(self.kind.key().text(), &outcome.key().text());
+                let log = joined([ended, words, again]);
                 Ok((Self { state, ..self }, log, made))
             }
             HomeStep::Plan { .. } => Err(Refusal::Home(HomeRefusal::UnderWay)),
@@ -290,7 +279,7 @@ pub(super) fn lend(
 ) -> Result<String, Refusal> {
     may_lend(loans)?;
     let label = clean(Field::Name, label, REMARK)?;
-    let words = joined(&[("借出", &named(what, &label)), ("应还", when)]);
+    let words = text!("log-lent", what = named(what, &label), due = when);
     loans.push(Loan { what, label, at: now, due: ahead(due, now)?, back: None });
     Ok(words)
 }
@@ -300,28 +289,31 @@ pub(super) fn take_back(loans: &mut [Loan], at: u32, now: Timestamp) -> Result<S
     let loan = usize::try_from(at).ok().and_then(|at| loans.get_mut(at)).filter(|loan| loan.back.is_none());
     let loan = loan.ok_or(Refusal::Home(HomeRefusal::NotLent))?;
     loan.back = Some(now);
-    Ok(joined(&[("收回", &named(loan.what, &loan.label))]))
+    Ok(text!("log-taken_in", what = named(loan.what, &loan.label)))
 }
 
 fn named(what: Equipment, label: &str) -> String {
-    let name = what.names().0;
-    if label.is_empty() { name.to_owned() } else { format!("{name} {label}") }
+    let name = what.key().text();
+    if label.is_empty() { name } else { format!("{name} {label}") }
 }
 
 fn ahead(time: Timestamp, now: Timestamp) -> Result<Timestamp, Refusal> {
     if time > now { Ok(time) } else { Err(Refusal::Home(HomeRefusal::InThePast)) }
 }
 
-/// `微孝代办；预约 2026-06-08 09:00；请备 身份证`: labels without a text fall out, but for those that are texts themselves.
-fn joined(parts: &[(&str, &str)]) -> String {
-    let mut said: Vec<String> = Vec::with_capacity(parts.len());
-    for (at, (label, text)) in parts.iter().enumerate() {
-        match (label.is_empty(), text.is_empty()) {
-            (true, false) => said.push((*text).to_owned()),
-            (false, false) => said.push(format!("{label} {text}")),
-            (false, true) if at == 0 => said.push((*label).to_owned()),
-            _ => {}
-        }
-    }
-    said.join("；")
+/// Who comes, and what to have ready; without what nobody said.
+fn labels(who: &str, bring: &str) -> String {
+    let who = (!who.is_empty()).then(|| text!("log-who", who = who));
+    let bring = (!bring.is_empty()).then(|| text!("log-bring", bring = bring));
+    joined([who.unwrap_or_default(), bring.unwrap_or_default()])
+}
+
+fn again(when: &str) -> String {
+    if when.is_empty() { String::new() } else { text!("log-again", time = when) }
+}
+
+/// `上门代办；预约 2026-06-08 09:00；请备 身份证`, without parts that are empty.
+fn joined<const N: usize>(parts: [String; N]) -> String {
+    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(&text!("log-semicolon"))
 }

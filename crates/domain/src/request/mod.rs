@@ -39,10 +39,11 @@ pub use parts::{
     Claim, Claimant, ClaimantKind, DueBasis, DueBasisKind, Ending, Extension, Feedback, Forwarding, Listing,
     Terms,
 };
-pub use record::{Before, NOT_PUBLIC, Request, RequestDetails, checked_remark};
+pub use record::{Before, Request, RequestDetails, checked_remark};
 pub use rights::may_handle_at;
 pub use split::Split;
 pub use state::{FromRequestState, Holder, HolderKind, RequestState, RequestStateKind};
 pub use step::{Personal, Step, StepKind};
+pub(crate) use turn::labelled;
 pub(super) use words::words;
 pub use words::{Category, Channel, FocusGroup, RequestKind, Way};

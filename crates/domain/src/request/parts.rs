@@ -165,15 +165,15 @@ pub struct Listing {
 
 super::words::words! {
     /// Who claims a wish.
-    ClaimantKind {
+    ClaimantKind "claimant" {
         /// 党员
-        Member = "member", "党员", "member";
+        Member = "member";
         /// 党支部
-        Branch = "branch", "党支部", "branch";
+        Branch = "branch";
         /// 企业
-        Firm = "firm", "企业", "firm";
+        Firm = "firm";
         /// 学校
-        School = "school", "学校", "school";
+        School = "school";
     }
 }
 

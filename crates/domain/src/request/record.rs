@@ -1,6 +1,7 @@
 //! One request: what was written down, where it stands, what has happened to it so far.
 
 use serde::{Deserialize, Serialize};
+use shiji_catalogue::text;
 
 use super::{Category, Channel, Course, LogHead, LogLine, RequestKind, RequestState, Way};
 use crate::{
@@ -40,13 +41,10 @@ impl RequestDetails {
 
     /// What a paper that goes around says was asked for: of what is private, nothing.
     #[must_use]
-    pub fn told(&self) -> &str {
-        if self.private { NOT_PUBLIC } else { &self.content }
+    pub fn told(&self) -> std::borrow::Cow<'_, str> {
+        if self.private { text!("ledger-not_public").into() } else { self.content.as_str().into() }
     }
 }
-
-/// What stands where the words of a private request would.
-pub const NOT_PUBLIC: &str = "（不公开）";
 
 /// One request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,7 +131,7 @@ impl Request {
         let before = *self.before.clone().ok_or(Refusal::Superseded)?;
         let from = self.state.as_str();
         let after = Self { state: before.state, course: before.course, before: None, ..self };
-        Ok(after.logged(from, "撤销上一步".to_owned(), by, now))
+        Ok(after.logged(from, text!("log-taken_back"), by, now))
     }
 
     /// May this member of the staff see it? What is private is for the organiser, for the booth where it was told, and for

@@ -186,7 +186,7 @@ kinds! {
 
 kinds! {
     /// Where a request stands.
-    RequestStateKind of RequestState {
+    RequestStateKind "request_state" of RequestState {
         Registered = "registered",
         Settled = "settled",
         Forwarded = "forwarded",
@@ -210,39 +210,6 @@ kinds! {
 }
 
 impl RequestState {
-    /// The names of a state by its word, as the log has it: Chinese, English.
-    #[must_use]
-    pub fn names_of(word: &str) -> (&'static str, &'static str) {
-        match word {
-            "registered" => ("已登记", "registered"),
-            "settled" => ("现场办理", "settled on the spot"),
-            "forwarded" => ("转办", "forwarded"),
-            "returned" => ("退单", "returned by the unit"),
-            "accepted" => ("已签收", "accepted"),
-            "in_progress" => ("办理中", "in progress"),
-            "extended" => ("已延期", "extended"),
-            "parked" => ("挂账", "parked"),
-            "escalated" => ("上会", "with the joint meeting"),
-            "answered" => ("已答复", "answered"),
-            "followed_up" => ("已回访", "followed up"),
-            "cleared" => ("已销号", "cleared"),
-            "reopened" => ("重办", "reopened"),
-            "declined" => ("不受理", "declined"),
-            "duplicate" => ("重复", "duplicate"),
-            "published" => ("心愿墙待认领", "on the wish wall"),
-            "claimed" => ("已认领", "claimed"),
-            "done" => ("已圆梦", "done"),
-            "confirmed" => ("已确认", "confirmed"),
-            _ => ("", ""),
-        }
-    }
-
-    /// The state's name on screen and paper: Chinese, English.
-    #[must_use]
-    pub fn names(&self) -> (&'static str, &'static str) {
-        Self::names_of(self.as_str())
-    }
-
     /// Which of the split's figures counts it.
     #[must_use]
     pub const fn way(&self) -> Way {

@@ -6,6 +6,7 @@ use crate::{
     refusal::Field,
     text::{WORDS, clean},
 };
+use shiji_catalogue::text;
 
 /// The state after a step, and the words for the log.
 pub(super) type Taken = Result<(State, String), Refusal>;
@@ -31,6 +32,7 @@ pub(super) fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
     clean(field, text, WORDS)
 }
 
-pub(super) fn labelled(label: &str, note: &str) -> String {
-    if note.is_empty() { label.to_owned() } else { format!("{label}：{note}") }
+/// A word of the log with what somebody adds to it; the word alone where nobody does.
+pub(crate) fn labelled(label: String, note: &str) -> String {
+    if note.is_empty() { label } else { text!("log-labelled", label = label, note = note) }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal, $zh:literal, $en:literal;)* }) => {
+    ($(#[$doc:meta])* $name:ident $family:literal { $($(#[$vdoc:meta])* $variant:ident = $word:literal;)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
         #[serde(rename_all = "snake_case")]
@@ -19,10 +19,10 @@ macro_rules! words {
                 match self { $(Self::$variant => $word,)* }
             }
 
-            /// The name on screen and paper: Chinese, English.
+            /// Its word in the catalogue, as screens and papers have it.
             #[must_use]
-            pub const fn names(self) -> (&'static str, &'static str) {
-                match self { $(Self::$variant => ($zh, $en),)* }
+            pub const fn key(self) -> shiji_catalogue::Key {
+                match self { $(Self::$variant => shiji_catalogue::key!(concat!($family, "-", $word)),)* }
             }
 
             /// The one of that word.
@@ -38,109 +38,109 @@ pub(crate) use words;
 
 words! {
     /// What sort of request it is.
-    RequestKind {
+    RequestKind "kind" {
         /// 诉求
-        Appeal = "appeal", "诉求", "appeal";
+        Appeal = "appeal";
         /// 微心愿
-        Wish = "wish", "微心愿", "wish";
+        Wish = "wish";
         /// 建议
-        Suggestion = "suggestion", "建议", "suggestion";
+        Suggestion = "suggestion";
         /// 咨询
-        Enquiry = "enquiry", "咨询", "enquiry";
+        Enquiry = "enquiry";
         /// 投诉
-        Complaint = "complaint", "投诉", "complaint";
+        Complaint = "complaint";
     }
 }
 
 words! {
     /// What a request is about; reports count by it.
-    Category {
+    Category "category" {
         /// 物业与房屋
-        Housing = "housing", "物业房屋", "housing";
+        Housing = "housing";
         /// 环境卫生
-        Environment = "environment", "环境卫生", "environment";
+        Environment = "environment";
         /// 公共设施
-        Facilities = "facilities", "公共设施", "facilities";
+        Facilities = "facilities";
         /// 停车与交通
-        Traffic = "traffic", "停车交通", "traffic";
+        Traffic = "traffic";
         /// 养老助残
-        Elderly = "elderly", "养老助残", "elderly care";
+        Elderly = "elderly";
         /// 教育与未成年人
-        Education = "education", "教育托育", "education";
+        Education = "education";
         /// 医疗健康
-        Health = "health", "医疗健康", "health";
+        Health = "health";
         /// 就业与社保
-        Work = "work", "就业社保", "work and insurance";
+        Work = "work";
         /// 邻里纠纷与法律
-        Law = "law", "法律纠纷", "law and disputes";
+        Law = "law";
         /// 文体活动
-        Culture = "culture", "文体活动", "culture";
+        Culture = "culture";
         /// 安全
-        Safety = "safety", "公共安全", "safety";
+        Safety = "safety";
         /// 其他
-        Other = "other", "其他", "other";
+        Other = "other";
     }
 }
 
 words! {
     /// How a request came in (渠道).
-    Channel {
+    Channel "channel" {
         /// 现场: told to a volunteer at a booth.
-        Booth = "booth", "现场登记", "at a booth";
+        Booth = "booth";
         /// 扫码: typed by the resident.
-        Phone = "phone", "扫码自助", "own phone";
+        Phone = "phone";
         /// 代述: written down for somebody else.
-        Proxy = "proxy", "代述", "for somebody else";
+        Proxy = "proxy";
         /// 书面: from a paper slip.
-        Paper = "paper", "书面", "on paper";
+        Paper = "paper";
         /// 市级平台: handed over by a city's system.
-        City = "city", "市级平台", "from the city's platform";
+        City = "city";
         /// 议事会交办: a task of the joint meeting.
-        Meeting = "meeting", "议事会交办", "from the joint meeting";
+        Meeting = "meeting";
     }
 }
 
 words! {
     /// 重点人群: whom a community looks after first. Sensitive: sealed with the person, on nothing that is public.
-    FocusGroup {
+    FocusGroup "focus_group" {
         /// 高龄老人
-        Aged = "aged", "高龄", "very old";
+        Aged = "aged";
         /// 独居老人
-        Alone = "alone", "独居", "living alone";
+        Alone = "alone";
         /// 空巢老人
-        EmptyNest = "empty_nest", "空巢", "children far away";
+        EmptyNest = "empty_nest";
         /// 失能、半失能
-        Dependent = "dependent", "失能", "in need of care";
+        Dependent = "dependent";
         /// 残疾人
-        Disabled = "disabled", "残疾", "disabled";
+        Disabled = "disabled";
         /// 困难家庭: 低保, 特困, 低收入.
-        Hardship = "hardship", "困难", "in hardship";
+        Hardship = "hardship";
         /// 困境儿童、留守儿童
-        Children = "children", "困境儿童", "child in need";
+        Children = "children";
         /// 孕产妇
-        Mothers = "mothers", "孕产妇", "expecting or new mother";
+        Mothers = "mothers";
         /// 优抚对象
-        Veterans = "veterans", "优抚", "veteran's family";
+        Veterans = "veterans";
     }
 }
 
 words! {
     /// 办理方式: how a request was taken on; each request counts in exactly one.
-    Way {
+    Way "way" {
         /// 现场办理
-        Settled = "settled", "现场办理", "settled on the spot";
+        Settled = "settled";
         /// 转办
-        Forwarded = "forwarded", "转办", "forwarded";
+        Forwarded = "forwarded";
         /// 上会
-        Escalated = "escalated", "上会", "to the joint meeting";
+        Escalated = "escalated";
         /// 不受理
-        Declined = "declined", "不受理", "declined";
+        Declined = "declined";
         /// 重复
-        Duplicate = "duplicate", "重复", "duplicate";
+        Duplicate = "duplicate";
         /// 心愿墙: a wish that was published, whoever claimed it.
-        Wall = "wall", "心愿墙", "wish wall";
+        Wall = "wall";
         /// 待办理
-        Open = "open", "待办理", "open";
+        Open = "open";
     }
 }
 

@@ -136,10 +136,6 @@ pub struct ReceiptView {
     pub content: String,
     /// Where it stands: `registered`, `settled`, `forwarded`, …
     pub state: RequestStateKind,
-    /// The same in Chinese.
-    pub state_zh: String,
-    /// The same in English.
-    pub state_en: String,
     /// Epoch milliseconds.
     #[schema(value_type = i64)]
     pub registered_at: Timestamp,

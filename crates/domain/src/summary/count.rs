@@ -1,5 +1,6 @@
 //! Counts a [`Summary`] from the facts of the day.
 
+use shiji_catalogue::text;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{
@@ -11,7 +12,7 @@ use crate::{
     meeting::TopicState,
     personal,
     rating::{Rated, Rating},
-    request::{Category, NOT_PUBLIC, RequestKind, RequestState, Split, Way},
+    request::{Category, RequestKind, RequestState, Split, Way},
     snapshot::SlotFill,
 };
 
@@ -273,7 +274,7 @@ fn request_figures(facts: &DayFacts<'_>, booths: &[BoothFigures]) -> RequestFigu
             .filter(|r| r.state.way() == Way::Escalated)
             .map(|r| EscalatedLine {
                 number: r.number,
-                content: personal::mask_below_building(r.details.told()),
+                content: personal::mask_below_building(&r.details.told()),
                 reason: match &r.state {
                     RequestState::Escalated { reason, .. } if !r.details.private => {
                         personal::mask_below_building(reason)
@@ -282,7 +283,7 @@ fn request_figures(facts: &DayFacts<'_>, booths: &[BoothFigures]) -> RequestFigu
                 },
                 answer: r.state.answer().map(|answer| {
                     if r.details.private {
-                        NOT_PUBLIC.to_owned()
+                        text!("ledger-not_public")
                     } else {
                         personal::mask_below_building(answer)
                     }
@@ -336,7 +337,7 @@ fn forwarded_lines(
             let unit = facts.units.iter().find(|unit| unit.id == forwarding.unit);
             Some(ForwardedLine {
                 number: request.number,
-                content: personal::mask_below_building(request.details.told()),
+                content: personal::mask_below_building(&request.details.told()),
                 booth: request.booth.and_then(|b| codes.get(&b)).copied().unwrap_or_default().to_owned(),
                 // A unit that is gone from the register keeps its line; its id still tells it from others.
                 unit: unit.map_or_else(|| forwarding.unit.to_string(), |unit| unit.name.clone()),

@@ -23,10 +23,6 @@ pub struct UnitItem {
     pub content: String,
     /// Where it stands.
     pub state: RequestStateKind,
-    /// The same in Chinese.
-    pub state_zh: String,
-    /// The same in English.
-    pub state_en: String,
     /// 转办时间, epoch milliseconds.
     #[schema(value_type = i64)]
     pub at: Timestamp,
@@ -72,7 +68,6 @@ pub struct UnitItem {
 impl UnitItem {
     pub(crate) fn of(shown: &Shown<'_>, unit: UnitId, rules: &Reference, now: Timestamp) -> Self {
         let request = shown.request;
-        let (state_zh, state_en) = shown.state_names();
         let (forwarding, course) = (request.state.forwarding(), &request.course);
         let press = match shown.task(rules) {
             Some(task) if request.state.is_with_unit() => task.press(&rules.limits, now),
@@ -87,8 +82,6 @@ impl UnitItem {
             category: request.details.category,
             content: request.details.content.clone(),
             state: request.state.kind(),
-            state_zh,
-            state_en,
             at: forwarding.map(|with| with.at).or(course.forwarded_at).unwrap_or(request.registered_at),
             due: due.unwrap_or(request.registered_at),
             return_by: forwarding.and_then(|forwarding| forwarding.return_by),
@@ -132,10 +125,6 @@ pub struct GridItem {
     pub private: bool,
     /// Where it stands.
     pub state: RequestStateKind,
-    /// The same in Chinese.
-    pub state_zh: String,
-    /// The same in English.
-    pub state_en: String,
     /// The unit that it is or was with.
     pub unit_name: Option<String>,
     /// The answer, once there is one.
@@ -154,7 +143,6 @@ pub struct GridItem {
 impl GridItem {
     pub(crate) fn of(shown: &Shown<'_>, rules: &Reference, now: Timestamp) -> Self {
         let request = shown.request;
-        let (state_zh, state_en) = shown.state_names();
         Self {
             id: request.id,
             market_name: shown.market.details.name.clone(),
@@ -165,8 +153,6 @@ impl GridItem {
             content: request.details.content.clone(),
             private: request.details.private,
             state: request.state.kind(),
-            state_zh,
-            state_en,
             unit_name: shown.unit_name(),
             answer: shown.answer(),
             photos: shown.photos(),

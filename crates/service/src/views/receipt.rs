@@ -7,7 +7,6 @@ use shiji_domain::{Handling, Request, RequestState, personal, snapshot::ReceiptV
 pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) -> Option<ReceiptView> {
     let shown = Shown::of(handling, request)?;
     let (state, course) = (&request.state, &request.course);
-    let (state_zh, state_en) = shown.state_names();
     let forwarding = state.forwarding();
     let (mut answer, mut duplicate_of) = (shown.answer(), None);
     if course.topic.is_some() {
@@ -39,8 +38,6 @@ pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) 
         kind: request.details.kind,
         content: request.details.content.clone(),
         state: state.kind(),
-        state_zh,
-        state_en,
         registered_at: request.registered_at,
         unit: shown.unit_name(),
         due: review

@@ -52,10 +52,6 @@ pub struct RequestView {
     pub person: Option<Person>,
     /// Where it stands.
     pub state: RequestStateKind,
-    /// The same in Chinese.
-    pub state_zh: String,
-    /// The same in English.
-    pub state_en: String,
     /// 办理方式: which figure of the split counts it.
     pub way: Way,
     /// The unit that it is with.
@@ -164,10 +160,8 @@ pub struct Reminder {
     pub category: Category,
     /// 诉求内容.
     pub content: String,
-    /// Where it stands, in Chinese.
-    pub state_zh: String,
-    /// The same in English.
-    pub state_en: String,
+    /// Where it stands.
+    pub state: RequestStateKind,
     /// What is to be done.
     pub duty: Duty,
     /// `overdue`, `soon` or `ahead`.
@@ -197,7 +191,6 @@ pub(crate) struct Eyes {
 impl RequestView {
     pub(crate) fn of(shown: &Shown<'_>, eyes: &Eyes) -> Self {
         let Request { details, state, course, .. } = shown.request;
-        let (state_zh, state_en) = shown.state_names();
         let forwarding = state.forwarding();
         // What can't be opened (the market's key was purged) is shown as fully masked.
         let person =
@@ -218,8 +211,6 @@ impl RequestView {
             channel: details.channel,
             person: person.map(|person| person.masked()),
             state: state.kind(),
-            state_zh,
-            state_en,
             way: state.way(),
             unit: forwarding.map(|forwarding| forwarding.unit),
             unit_name: shown.unit_name(),
@@ -276,15 +267,13 @@ impl Reminder {
         let allowed = shown.allowed(actor, rules, now).into_iter();
         let at_once = allowed.filter(|step| step.act.is_none() && step.needs_nothing());
         let at_once = at_once.map(|step| step.step).collect();
-        let (state_zh, state_en) = shown.state_names();
         Self {
             request: shown.request.id,
             number: shown.request.number,
             kind: details.kind,
             category: details.category,
             content: details.content.clone(),
-            state_zh,
-            state_en,
+            state: shown.request.state.kind(),
             duty: task.duty,
             press: task.press(&rules.limits, now),
             allowed: at_once,

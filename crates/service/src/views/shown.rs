@@ -24,12 +24,6 @@ impl<'a> Shown<'a> {
         handling.requests().filter_map(|request| Self::of(handling, request))
     }
 
-    /// Its state in Chinese and English.
-    pub(crate) fn state_names(&self) -> (String, String) {
-        let (zh, en) = self.request.state.names();
-        (zh.to_owned(), en.to_owned())
-    }
-
     /// The code of the booth where it was written down.
     pub(crate) fn booth_code(&self) -> Option<String> {
         self.handling.booth(self.request.booth?)?.code().map(str::to_owned)

@@ -31,10 +31,6 @@ pub struct Gathered {
     pub content: String,
     /// Where it stands.
     pub state: RequestStateKind,
-    /// The same in Chinese.
-    pub state_zh: String,
-    /// The same in English.
-    pub state_en: String,
     /// 不公开
     pub private: bool,
     /// The unit that it is with.
@@ -114,10 +110,6 @@ pub struct TopicView {
     pub requests: Vec<Gathered>,
     /// `open`, `scheduled`, `held`, `resolved` or `withdrawn`.
     pub state: TopicStateKind,
-    /// The same in Chinese.
-    pub state_zh: String,
-    /// The same in English.
-    pub state_en: String,
     /// The meeting that it is for, or that resolved it.
     pub meeting: Option<MeetingId>,
     /// 决议
@@ -160,10 +152,6 @@ pub struct MeetingView {
     pub agenda: Vec<TopicId>,
     /// `planned`, `held` or `cancelled`.
     pub state: MeetingStateKind,
-    /// The same in Chinese.
-    pub state_zh: String,
-    /// The same in English.
-    pub state_en: String,
     /// How many came.
     pub people: Option<u32>,
     /// Who came, in words.
@@ -231,7 +219,6 @@ pub(crate) struct MeetingEyes {
 impl MeetingEyes {
     fn gathered(&self, shown: &Shown<'_>) -> Gathered {
         let Request { details, state, .. } = shown.request;
-        let (state_zh, state_en) = shown.state_names();
         let press = shown.task(&self.rules).map(|task| task.press(&self.rules.limits, self.now));
         Gathered {
             id: shown.request.id,
@@ -241,8 +228,6 @@ impl MeetingEyes {
             booth_code: shown.booth_code(),
             content: details.content.clone(),
             state: state.kind(),
-            state_zh,
-            state_en,
             private: details.private,
             unit: shown.unit_name(),
             due: state.forwarding().map(|forwarding| forwarding.due),
@@ -257,7 +242,6 @@ impl MeetingEyes {
     }
 
     pub(crate) fn topic(&self, handling: &Handling, topic: &Topic) -> TopicView {
-        let (zh, en) = topic.state.names();
         let (mut resolution, mut corrected, mut tasks, mut withdrawn) = (None, None, Vec::new(), None);
         match &topic.state {
             TopicState::Resolved { resolution: decided, tasks: asked, corrected: when, .. } => {
@@ -278,8 +262,6 @@ impl MeetingEyes {
             background: topic.background.clone(),
             requests: self.requests(handling, &topic.requests),
             state: topic.state.kind(),
-            state_zh: zh.to_owned(),
-            state_en: en.to_owned(),
             meeting: topic.state.meeting(),
             resolution,
             corrected,
@@ -300,7 +282,6 @@ impl MeetingEyes {
     }
 
     pub(crate) fn meeting(&self, meeting: &Meeting) -> MeetingView {
-        let (zh, en) = meeting.state.names();
         let (mut people, mut attendance, mut cancelled) = (None, None, None);
         match &meeting.state {
             MeetingState::Held { people: came, attendance: who, .. } => {
@@ -319,8 +300,6 @@ impl MeetingEyes {
             chair: meeting.details.chair.clone(),
             agenda: meeting.agenda.clone(),
             state: meeting.state.kind(),
-            state_zh: zh.to_owned(),
-            state_en: en.to_owned(),
             people,
             attendance,
             cancelled,

@@ -20,10 +20,6 @@ pub struct Wish {
     pub text: String,
     /// `published`, `claimed`, `done` or `confirmed`.
     pub state: RequestStateKind,
-    /// The same in Chinese.
-    pub state_zh: String,
-    /// The same in English.
-    pub state_en: String,
     /// On the wall since: epoch milliseconds.
     #[schema(value_type = i64)]
     pub at: Timestamp,
@@ -53,7 +49,6 @@ impl Wish {
         // Cleared wishes are shown as what they are: fulfilled.
         let cleared = matches!(request.state, RequestState::Cleared { .. });
         let state = if cleared { RequestStateKind::Confirmed } else { request.state.kind() };
-        let (zh, en) = RequestState::names_of(state.as_str());
         let mine = match (actor, claim) {
             (Actor::Unit(unit), Some(claim)) => claim.by.unit == Some(*unit),
             (Actor::Resident(pass), Some(claim)) => claim.by.pass == Some(*pass),
@@ -64,8 +59,6 @@ impl Wish {
             category: request.details.category,
             text: listing.text.clone(),
             state,
-            state_zh: zh.to_owned(),
-            state_en: en.to_owned(),
             at: listing.at,
             claimant: claim.map(|claim| claim.by.shown.clone()),
             claimant_kind: claim.map(|claim| claim.by.kind),

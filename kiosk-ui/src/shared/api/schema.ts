@@ -7112,10 +7112,6 @@ export interface components {
             private: boolean;
             /** @description Where it stands. */
             state: components["schemas"]["RequestStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             topic: null | components["schemas"]["TopicId"];
             /** @description The unit that it is with. */
             unit: string | null;
@@ -7178,10 +7174,6 @@ export interface components {
             registered_at: number;
             /** @description Where it stands. */
             state: components["schemas"]["RequestStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             /** @description The unit that it is or was with. */
             unit_name: string | null;
         };
@@ -7396,10 +7388,6 @@ export interface components {
             rounds: number;
             /** @description `planned`, `agreed`, `retry`, `done` or `failed`. */
             state: components["schemas"]["HomeStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             /**
              * Format: int64
              * @description The appointment, or when it is tried again: epoch milliseconds.
@@ -7856,10 +7844,6 @@ export interface components {
             revision: number;
             /** @description `planned`, `held` or `cancelled`. */
             state: components["schemas"]["MeetingStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
         };
         /** @description A message in both languages. */
         Messages: {
@@ -8492,10 +8476,6 @@ export interface components {
             solved: boolean | null;
             /** @description Where it stands: `registered`, `settled`, `forwarded`, … */
             state: components["schemas"]["RequestStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             /** @description The unit that it is with. */
             unit: string | null;
         };
@@ -8554,10 +8534,7 @@ export interface components {
              * @description 退单, how often.
              */
             returns: number;
-            /** @description The same in English. */
-            state_en: string;
-            /** @description Where it stands, in Chinese. */
-            state_zh: string;
+            state: components["schemas"]["RequestStateKind"];
         };
         /** @description The answer to a command. */
         Reply: components["schemas"]["Answer"] & {
@@ -8699,10 +8676,6 @@ export interface components {
             solved: boolean | null;
             /** @description Where it stands. */
             state: components["schemas"]["RequestStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             /** @description Two units have returned it and nobody has decided yet. */
             to_decide: boolean;
             topic: null | components["schemas"]["TopicLink"];
@@ -9639,10 +9612,6 @@ export interface components {
             revision: number;
             /** @description `open`, `scheduled`, `held`, `resolved` or `withdrawn`. */
             state: components["schemas"]["TopicStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             /** @description What follows from it. */
             tasks: components["schemas"]["Gathered"][];
             /** @description 议题名称 */
@@ -9759,10 +9728,6 @@ export interface components {
             returns: components["schemas"]["ReturnView"][];
             /** @description Where it stands. */
             state: components["schemas"]["RequestStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             topic: null | components["schemas"]["TopicLink"];
             /** @description 紧急 */
             urgent: boolean;
@@ -9922,10 +9887,6 @@ export interface components {
             report: string | null;
             /** @description `published`, `claimed`, `done` or `confirmed`. */
             state: components["schemas"]["RequestStateKind"];
-            /** @description The same in English. */
-            state_en: string;
-            /** @description The same in Chinese. */
-            state_zh: string;
             /** @description Its words. */
             text: string;
         };

@@ -27,10 +27,6 @@ pub struct HomeView {
     pub kind: HomeKind,
     /// `planned`, `agreed`, `retry`, `done` or `failed`.
     pub state: HomeStateKind,
-    /// The same in Chinese.
-    pub state_zh: String,
-    /// The same in English.
-    pub state_en: String,
     /// Somebody still has to do something.
     pub live: bool,
     /// The appointment, or when it is tried again: epoch milliseconds.
@@ -52,7 +48,6 @@ impl HomeView {
     /// A service with what is lent beside it.
     #[must_use]
     pub fn of(home: &HomeService, loans: &[Loan]) -> Self {
-        let (zh, en) = home.state.names();
         let lent = loans.iter().map(|loan| LoanView {
             what: loan.what,
             label: loan.label.clone(),
@@ -62,8 +57,6 @@ impl HomeView {
         Self {
             kind: home.kind,
             state: home.state.kind(),
-            state_zh: zh.to_owned(),
-            state_en: en.to_owned(),
             live: home.is_live(),
             time: home.state.time(),
             who: home.who.clone(),

@@ -6,38 +6,38 @@ use crate::request::words;
 
 words! {
     /// What sort of service it is.
-    HomeKind {
+    HomeKind "home_kind" {
         /// 微孝代办: something is done for a person who cannot come.
-        Proxy = "proxy", "微孝代办", "proxy service";
+        Proxy = "proxy";
         /// 陪同: a person is fetched and brought back.
-        Escort = "escort", "陪同", "escort";
+        Escort = "escort";
         /// 走访
-        Visit = "visit", "走访", "home visit";
+        Visit = "visit";
         /// 调解, in rounds until both agree.
-        Mediation = "mediation", "调解", "mediation";
+        Mediation = "mediation";
     }
 }
 
 words! {
     /// What is lent.
-    Equipment {
+    Equipment "equipment" {
         /// 轮椅
-        Wheelchair = "wheelchair", "轮椅", "wheelchair";
+        Wheelchair = "wheelchair";
         /// 爬楼机
-        StairClimber = "stair_climber", "爬楼机", "stair climber";
+        StairClimber = "stair_climber";
         /// 其他器材
-        Other = "other", "其他器材", "other equipment";
+        Other = "other";
     }
 }
 
 words! {
     /// How an appointment ended.
-    HomeOutcome {
+    HomeOutcome "home_outcome" {
         /// 办成
-        Done = "done", "办成", "done";
+        Done = "done";
         /// 未办成
-        Failed = "failed", "未办成", "failed";
+        Failed = "failed";
         /// 再约
-        Retry = "retry", "再约", "try again";
+        Retry = "retry";
     }
 }

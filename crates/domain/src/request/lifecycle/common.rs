@@ -12,6 +12,7 @@ use crate::{
     },
     text::{OPTIONAL_WORDS, clean},
 };
+use shiji_catalogue::text;
 
 impl Request {
     /// After two returns the organiser decides who does it.
@@ -48,7 +49,7 @@ impl Turn<'_> {
         let reason = words_of(Field::Reason, reason)?;
         self.course.decided_returns = self.course.returns.len();
         let forwarding = self.given(unit, due)?;
-        let words = format!("指定承办 {}：{reason}", self.handed_to(&forwarding));
+        let words = text!("log-assigned", unit = self.handed_to(&forwarding), reason = reason);
         Ok((State::Forwarded(Forwarding { assigned: true, return_by: None, ..forwarding }), words))
     }
 
@@ -65,7 +66,7 @@ impl Turn<'_> {
         let name = &forwarding.unit_name;
         match forwarding.basis {
             Some(DueBasis::Hand) => {
-                format!("{name}（人工设定办理时限 {}）", self.context.offset.date_time(forwarding.due))
+                text!("log-due_by_hand", unit = name, due = self.context.offset.date_time(forwarding.due))
             }
             _ => name.clone(),
         }
@@ -90,7 +91,7 @@ impl Turn<'_> {
     pub(super) fn gather(&mut self, topic: TopicId, title: &str) -> Taken {
         self.course.topic = Some(topic);
         self.course.escalated_at = Some(self.now);
-        let words = format!("列入议题《{title}》");
+        let words = text!("log-in_topic", title = title);
         Ok((State::Escalated { reason: words.clone(), at: self.now }, words))
     }
 
@@ -127,7 +128,7 @@ impl Turn<'_> {
     pub(super) fn unreachable(&mut self, state: State, note: &str) -> Taken {
         let note = clean(Field::Note, note, OPTIONAL_WORDS)?;
         self.course.attempts += 1;
-        Ok((state, labelled("回访未接通", &note)))
+        Ok((state, labelled(text!("log-unreachable"), &note)))
     }
 
     pub(super) fn clear(&mut self, state: State) -> Taken {
@@ -138,6 +139,6 @@ impl Turn<'_> {
 
     pub(super) fn reopen(&mut self, reason: &str) -> Taken {
         let reason = words_of(Field::Reason, reason)?;
-        Ok((self.taken_up_again(&reason), reason))
+        Ok((self.taken_up_again(reason.clone()), reason))
     }
 }

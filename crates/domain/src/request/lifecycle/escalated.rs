@@ -8,6 +8,7 @@ use crate::{
         turn::{Taken, Turn, words_of},
     },
 };
+use shiji_catalogue::text;
 
 pub(super) fn admits(request: &Request, kind: StepKind) -> Result<(), Refusal> {
     let gathered = request.course.topic.is_some();
@@ -32,15 +33,15 @@ pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
         Step::Reopen { reason } => turn.reopen(&reason),
         Step::Gather { topic, title } => {
             turn.course.topic = Some(topic);
-            Ok((state, format!("列入议题《{title}》")))
+            Ok((state, text!("log-in_topic", title = title)))
         }
         Step::LetGo { reason } => {
             let reason = words_of(Field::Reason, &reason)?;
             turn.course.topic = None;
-            Ok((state, format!("移出议题：{reason}")))
+            Ok((state, text!("log-out_of_topic", reason = reason)))
         }
         Step::Postpone { reason } => {
-            Ok((state, format!("议题顺延到下次会议：{}", words_of(Field::Reason, &reason)?)))
+            Ok((state, text!("log-topic_postponed", reason = words_of(Field::Reason, &reason)?)))
         }
         Step::Resolve { result } => {
             turn.answered();

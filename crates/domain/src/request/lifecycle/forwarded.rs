@@ -10,6 +10,7 @@ use crate::{
     },
     text::{OPTIONAL_WORDS, clean},
 };
+use shiji_catalogue::text;
 
 pub(super) fn admits(
     request: &Request,
@@ -49,7 +50,7 @@ pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
             let late = turn.course.is_overdue(at);
             let count = if late { &mut turn.course.supervised } else { &mut turn.course.chased };
             *count += 1;
-            Ok((state, labelled(if late { "督办" } else { "催办" }, &note)))
+            Ok((state, labelled(if late { text!("log-supervised") } else { text!("log-chased") }, &note)))
         }
         (State::Forwarded(forwarding), Step::Accept { sealed, .. }) => {
             turn.course.accepted_at = Some(at);
@@ -60,7 +61,7 @@ pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
         (State::Forwarded(forwarding), Step::Return { reason }) => {
             let reason = words_of(Field::Reason, &reason)?;
             let unit_name = forwarding.unit_name.clone();
-            let words = format!("{unit_name}：{reason}");
+            let words = labelled(unit_name.clone(), &reason);
             let line = Return { unit: forwarding.unit, unit_name, reason: reason.clone(), at };
             turn.course.returns.push(line);
             turn.course.unit = None;
@@ -91,7 +92,7 @@ pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
             let words = words_of(Field::Reason, &reason)?;
             let forwarding = state.forwarding().ok_or(Refusal::RequestState)?;
             let forwarding = not_asked(forwarding.clone());
-            Ok((state.with_forwarding(forwarding), format!("不同意延期：{words}")))
+            Ok((state.with_forwarding(forwarding), text!("log-extension_refused", reason = words)))
         }
         _ => Err(Refusal::RequestState),
     }

@@ -20,6 +20,7 @@ use super::{
     turn::{Next, Turn, words_of},
 };
 use crate::{Actor, Refusal, Timestamp, limits::MOST_PHOTOS, refusal::Field};
+use shiji_catalogue::text;
 
 impl Request {
     /// The request after `step`, with the line that the step adds to the log.
@@ -119,7 +120,7 @@ impl Turn<'_> {
             (state, Step::Redate) => self.redated(state)?,
             (state, Step::Correct { result, reason }) => {
                 let reason = words_of(Field::Reason, &reason)?;
-                let words = format!("更正决议：{reason}；{result}");
+                let words = text!("log-corrected", reason = reason, words = &result);
                 (corrected(state, result)?, words)
             }
             (state, Step::Home(act)) => self.at_home(state, act)?,
@@ -151,7 +152,7 @@ impl Turn<'_> {
         if self.course.photos.iter().any(|photo| photo.digest == digest) {
             return Err(Refusal::SamePhoto);
         }
-        let words = format!("附照片 SHA-256 {digest}");
+        let words = text!("log-photo", digest = &digest);
         self.course.photos.push(Attached { digest, at: self.now });
         Ok(words)
     }

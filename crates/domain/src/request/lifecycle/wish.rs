@@ -9,6 +9,7 @@ use crate::{
     },
     text::{NAME, clean, family_name},
 };
+use shiji_catalogue::text;
 
 pub(super) fn admits(request: &Request, kind: StepKind, now: Timestamp) -> Result<(), Refusal> {
     match (kind, &request.state) {
@@ -35,24 +36,24 @@ pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
         (State::Published(listing), Step::Claim { kind, name, contact, .. }) => {
             let by = claimant(kind, &name, contact, turn.by)?;
             turn.course.claims += 1;
-            let words = format!("{} {}", kind.names().0, by.shown);
+            let words = format!("{} {}", kind.key().text(), by.shown);
             let claim = Claim { by, member: None, at, expires: turn.context.claim_expires() };
             Ok((State::Claimed { listing, claim }, words))
         }
         (State::Claimed { listing, claim }, Step::Dispatch { member }) => {
             // What hangs on the wall never names anybody in full, whatever was typed.
             let member = family_name(&clean(Field::Person, &member, NAME)?);
-            let words = format!("支部下单：{member}");
+            let words = text!("log-dispatched", member = &member);
             Ok((State::Claimed { listing, claim: Claim { member: Some(member), ..claim } }, words))
         }
         (State::Claimed { listing, .. }, Step::GiveUp { reason }) => {
             turn.course.lost_claims += 1;
             let reason = words_of(Field::Reason, &reason)?;
-            Ok((State::Published(listing), format!("放弃认领：{reason}")))
+            Ok((State::Published(listing), text!("log-given_up", reason = reason)))
         }
         (State::Claimed { listing, .. }, Step::Expire) => {
             turn.course.lost_claims += 1;
-            Ok((State::Published(listing), "认领超期，回到心愿墙".to_owned()))
+            Ok((State::Published(listing), text!("log-claim_expired")))
         }
         (State::Claimed { listing, claim }, Step::Report { report }) => {
             let report = words_of(Field::Result, &report)?;

@@ -10,6 +10,7 @@ use axum::{
 };
 use serde::Serialize;
 
+use shiji_catalogue::{Message, key};
 use shiji_documents::DocumentError;
 use shiji_domain::{Refusal, personal::Quote, refusal::Kind};
 use shiji_service::ServiceError;
@@ -293,6 +294,15 @@ impl From<ServiceError> for Problem {
                 &format!("{rows} rows must be mended first; nothing was imported. See what each row needs."),
             ),
             ServiceError::Stopping => Self::stopping(),
+            ServiceError::OlderCopy => {
+                let (zh, en) = Message::new(key!("problem-older_copy")).both();
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "older_copy", &zh, &en)
+            }
+            ServiceError::Store(error) if error.is_unique_violation() => {
+                tracing::error!(%error, "a new row has the key of another");
+                let (zh, en) = Message::new(key!("problem-already_there")).both();
+                Self::new(StatusCode::CONFLICT, "already_there", &zh, &en)
+            }
             ServiceError::Document(error @ DocumentError::Nothing) => {
                 let (zh, en) = error.messages();
                 Self::new(StatusCode::NOT_FOUND, error.code(), &zh, &en)

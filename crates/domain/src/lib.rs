@@ -20,6 +20,7 @@ pub mod lessons;
 pub mod market;
 pub mod meeting;
 pub mod name;
+pub mod older_copy;
 pub mod outlook;
 pub mod personal;
 pub mod policy;

@@ -81,7 +81,7 @@ impl Service {
     pub async fn organiser_link(&self) -> Result<String, ServiceError> {
         let word = token()?;
         let hashed = hash(&word);
-        self.direct(move |tx| Box::pin(async move { Ok(tx.set(LINK, &hashed).await?) })).await?;
+        self.direct_local(move |tx| Box::pin(async move { Ok(tx.set(LINK, &hashed).await?) })).await?;
         Ok(word)
     }
 
@@ -107,7 +107,7 @@ impl Service {
             return Err(ServiceError::WeakPassword);
         }
         let (link, hashed, now) = (hash(word), hashed_password(password.to_owned()).await?, self.now());
-        self.direct(move |tx| {
+        self.direct_local(move |tx| {
             Box::pin(async move {
                 // Used up only now: a password that is too short must not. Whoever comes second finds it gone.
                 if tx.setting(LINK).await?.as_deref() != Some(link.as_str()) {
@@ -177,7 +177,8 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn invitation(&self, token: &str) -> Result<Invitation, ServiceError> {
         let (hash, now) = (hash(token), self.now());
-        let found = self.direct(move |tx| Box::pin(async move { Ok(tx.invitation(&hash).await?) })).await?;
+        let found =
+            self.direct_local(move |tx| Box::pin(async move { Ok(tx.invitation(&hash).await?) })).await?;
         found.filter(|i| !i.spent && i.expires_at > now).ok_or(ServiceError::LinkSpent)
     }
 
@@ -203,7 +204,7 @@ impl Service {
             && self.now().since(device.seen_at) > 60_000
         {
             let (id, now) = (device.id, self.now());
-            self.direct(move |tx| Box::pin(async move { Ok(tx.saw(id, now).await?) })).await?;
+            self.direct_local(move |tx| Box::pin(async move { Ok(tx.saw(id, now).await?) })).await?;
         }
         Ok(device.map(|device| LoggedIn { device }))
     }
@@ -224,7 +225,7 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all, fields(%device))]
     pub async fn revoke(&self, device: DeviceId) -> Result<bool, ServiceError> {
         let now = self.now();
-        self.direct(move |tx| Box::pin(async move { Ok(tx.revoke(device, now).await?) })).await
+        self.direct_local(move |tx| Box::pin(async move { Ok(tx.revoke(device, now).await?) })).await
     }
 
     /// Makes printed passes; answers the first serial number.
@@ -291,7 +292,7 @@ impl Service {
             revoked_at: None,
         };
         let (kept, token_hash) = (device.clone(), hash(&token));
-        self.direct(move |tx| {
+        self.direct_local(move |tx| {
             Box::pin(async move {
                 if let Some(invitation) = invitation {
                     // Looked at again under the lock: of two phones that scan one card, one comes in.

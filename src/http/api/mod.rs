@@ -16,6 +16,7 @@ mod home;
 mod ledger;
 mod markets;
 mod meetings;
+mod older_copy;
 mod papers;
 mod passes;
 mod photos;
@@ -56,6 +57,7 @@ pub(super) fn routes() -> (Router<App>, serde_json::Value) {
         .merge(photos::routes())
         .merge(handling::routes())
         .merge(meetings::routes())
+        .merge(older_copy::routes())
         .merge(figures::routes())
         .merge(units::routes())
         .merge(grid::routes())

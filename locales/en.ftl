@@ -1834,7 +1834,6 @@ quick_result-leaflet = Given a leaflet and an explanation
 solved-yes = Solved
 solved-no = Not solved: take it up again
 
-
 ## Before a market opens, and after it has closed: `opening-`.
 
 opening-later = The market has not opened yet. It opens at { $time }
@@ -2456,3 +2455,23 @@ page-grid_worker = grid worker
 agenda-corrected = (corrected { $day })
 card-valid = valid until { $time }
 card-volunteer = Volunteer · { $booth }
+
+## What went wrong on the server: the key is `problem-` and the code of the API.
+
+problem-older_copy = This database may be an older copy: it can be read, and nothing can be written. The organiser has to sign in and decide.
+problem-already_there = The database has that number already; nothing was written. Please tell the organiser to run shiji doctor on the server.
+
+## A database that may be an older copy, in the terminal and on the organiser’s screen: `older_copy-`.
+
+older_copy-title = This database may be an older copy: it can only be read
+older_copy-no_state = There is no shiji.state in the data folder: nobody knows whether this is the newest database.
+older_copy-other_history = shiji.state belongs to another database.
+older_copy-older = This database is older than shiji.state says.
+older_copy-lost_log = It was not stopped properly, and its shiji.db-wal is not here: what was written last is missing.
+older_copy-restored = This was restored from a backup: the old machine must be out of use.
+older_copy-missing = Changes that are missing here: at least { $n }.
+older_copy-written_at = The newest database was in use at { $time }.
+older_copy-last_change = The last change here is of { $time }.
+older_copy-ways_out = The ways out: 1. stop the server, put the newest shiji.db, shiji.db-wal and shiji.state into the data folder together, and start it; 2. restore a newer backup; 3. if there is neither, go on from here: the organiser signs in and presses “Go on from here”, or run shiji go-on --confirm while the server is stopped. Tickets then go on behind the next five hundred, so that no printed number comes twice.
+older_copy-go_on = Go on from here
+older_copy-sure = What is missing will not come back, and the old machine must not be used for these markets any more. Go on from here?

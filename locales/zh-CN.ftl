@@ -1664,7 +1664,6 @@ quick_result-leaflet = 已发放资料并说明
 solved-yes = 已解决
 solved-no = 未解决，重办
 
-
 ## Before a market opens, and after it has closed: `opening-`.
 
 opening-later = 市集还没开市，{ $time } 开市
@@ -2259,3 +2258,23 @@ page-grid_worker = 网格员
 agenda-corrected = （{ $day } 更正）
 card-valid = { $time } 前有效
 card-volunteer = 志愿者 · { $booth }
+
+## What went wrong on the server: the key is `problem-` and the code of the API.
+
+problem-older_copy = 这个数据库可能是旧的副本，暂时只能查看，不能登记。请组织者登录后决定怎么办。
+problem-already_there = 数据库里已经有同样的编号，什么都没有写入。请告诉组织者，在服务器上运行 shiji doctor。
+
+## A database that may be an older copy, in the terminal and on the organiser’s screen: `older_copy-`.
+
+older_copy-title = 这个数据库可能是旧的副本，现在只能查看
+older_copy-no_state = 数据文件夹里没有 shiji.state，不知道这是不是最新的数据库。
+older_copy-other_history = shiji.state 属于另一个数据库。
+older_copy-older = 这个数据库比 shiji.state 记录的旧。
+older_copy-lost_log = 上次没有正常停止，而当时的 shiji.db-wal 不在这里：最后写入的内容不见了。
+older_copy-restored = 这是从备份恢复的：原来的电脑必须已经停用。
+older_copy-missing = 至少少了 { $n } 次改动。
+older_copy-written_at = 最新的数据库在 { $time } 还在使用。
+older_copy-last_change = 这里最后一次改动在 { $time }。
+older_copy-ways_out = 可以这样办：一、停止服务，把最新的 shiji.db、shiji.db-wal 和 shiji.state 一起放进数据文件夹，再启动；二、恢复更新的备份；三、都没有，就从这里继续：组织者登录后点“从这里继续”，或停止服务后运行 shiji go-on --confirm。继续后号票从下一个整五百之后开始发，已经印出的号不会重复。
+older_copy-go_on = 从这里继续
+older_copy-sure = 缺少的内容不会再回来，原来的电脑不能再用于这些市集。确定从这里继续吗？

@@ -21,7 +21,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             let _ = writeln!(io::stderr(), "{fault}");
-            ExitCode::FAILURE
+            ExitCode::from(fault.exit_code())
         }
     }
 }

@@ -24,7 +24,7 @@ use common::{Bound, Failure, Line, median};
 use peer::Peer;
 use shiji_domain::{Actor, BoothId, MarketId, Mode, PassId, floor::Command};
 use shiji_service::{Clock, Service, Settings};
-use shiji_store::Place;
+use shiji_store::{Access, Place};
 
 /// Callers at once, tickets, and how the ratio to the peer is judged. One caller alone waits for the disk, mostly.
 const LOADS: [(usize, usize, bool); 3] = [(1, 500, false), (32, 10_000, true), (256, 30_000, true)];
@@ -172,7 +172,8 @@ async fn command(service: &Service, market: MarketId, check_in: CheckIn) -> Resu
 }
 
 async fn start(place: Place) -> Result<Service, Failure> {
-    let settings = Settings { place, clock: Clock::system(), server_key: None, font: None };
+    let settings =
+        Settings { place, access: Access::Serve, clock: Clock::system(), server_key: None, font: None };
     Ok(Service::start(settings).await?)
 }
 

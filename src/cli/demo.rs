@@ -5,15 +5,21 @@ use shiji_domain::{Actor, Market, MarketDetails, MarketId, MarketState, Mode, Ti
 use shiji_intake::DEMO_BOOTHS;
 use shiji_service::{Service, ServiceError};
 
-/// Makes the demo where there is no market yet; one of days before goes on today.
+/// Makes the demo where there is no market yet, and completes one whose making was cut short; one of days before goes on
+/// today.
 ///
 /// # Errors
 /// The service's.
 pub(super) async fn ready(service: &Service) -> Result<(), Fault> {
-    match service.markets().await?.first() {
-        None => make(service).await,
-        Some(market) => renew(service, market).await,
+    let market = match service.markets().await?.into_iter().next() {
+        None => make(service).await?,
+        Some(market) => market,
+    };
+    let unfinished = matches!(market.state, MarketState::Draft | MarketState::Published);
+    if market.details.name == DEMO && unfinished {
+        return complete(service, &market).await;
     }
+    renew(service, &market).await
 }
 
 const HOUR: i64 = 60 * 60_000;
@@ -41,8 +47,8 @@ async fn renew(service: &Service, market: &Market) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The demo: 18 booths after the published Yuandong market, open now.
-async fn make(service: &Service) -> Result<(), Fault> {
+/// The demo's market, without booths yet.
+async fn make(service: &Service) -> Result<Market, Fault> {
     let (opens_at, closes_at) = hours(service.now());
     let details = MarketDetails {
         name: DEMO.to_owned(),
@@ -56,11 +62,21 @@ async fn make(service: &Service) -> Result<(), Fault> {
         topics: "老旧小区停车\n加装电梯".to_owned(),
     };
     let market = service.create_market(details).await?;
+    Ok(service.market(market).await?)
+}
+
+/// What the demo's market lacks of its 18 booths, which are those of the published Yuandong market, and of being open now. Each
+/// part is made once, however often this is begun.
+async fn complete(service: &Service, market: &Market) -> Result<(), Fault> {
     let list = DEMO_BOOTHS.as_bytes().to_vec();
-    service.import_booths(market, Actor::Server, None, list.into(), "booths.csv".to_owned()).await?;
-    plan_sessions(service, market, opens_at).await?;
-    for state in [MarketState::Published, MarketState::Open] {
-        service.command(market, Actor::Server, None, Command::MoveMarket(state)).await?;
+    service.import_booths(market.id, Actor::Server, None, list.into(), "booths.csv".to_owned()).await?;
+    plan_sessions(service, market.id, market.details.opens_at).await?;
+    let steps: &[MarketState] = match market.state {
+        MarketState::Draft => &[MarketState::Published, MarketState::Open],
+        _ => &[MarketState::Open],
+    };
+    for state in steps {
+        service.command(market.id, Actor::Server, None, Command::MoveMarket(*state)).await?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use super::{
     stdout::say,
 };
 use shiji_domain::{Actor, floor::Answer};
+use shiji_store::Access;
 
 /// What to import, and where to.
 #[derive(Clone, Debug, clap::Args)]
@@ -25,7 +26,7 @@ pub struct Args {
 pub async fn run(args: Args) -> Result<(), Fault> {
     let path = args.file.display().to_string();
     let bytes = std::fs::read(&args.file).map_err(|error| Fault::File { path: path.clone(), error })?;
-    let service = args.place.open().await?;
+    let service = args.place.open(Access::Write).await?;
     let market = chosen(&service, args.market.as_deref()).await?;
     let preview = service.preview_booths(market.id, bytes.clone().into(), path.clone()).await?;
     for error in preview.list.errors() {

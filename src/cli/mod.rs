@@ -4,6 +4,7 @@ mod demo;
 mod doctor;
 mod fault;
 mod import;
+mod older_copy;
 mod openapi;
 mod place;
 mod print;
@@ -37,6 +38,8 @@ enum Command {
     Replay(replay::Args),
     /// Prints a new one-time link to set the organiser's password (重设组织者密码)
     OrganiserLink(serve::LinkArgs),
+    /// Says what is missing of a database that may be an older copy, and goes on from it (从旧数据继续)
+    GoOn(older_copy::Args),
     /// Looks whether the database is whole and every handling log as it was written (体检)
     Doctor(doctor::Args),
     /// Prints the description of the API (OpenAPI), which the screens' types are made from
@@ -64,6 +67,7 @@ async fn command(cli: Cli) -> Result<(), Fault> {
         Command::Print(args) => print::run(args).await,
         Command::Replay(args) => replay::run(&args),
         Command::OrganiserLink(args) => serve::organiser_link(args).await,
+        Command::GoOn(args) => older_copy::run(args).await,
         Command::Doctor(args) => doctor::run(args).await,
         Command::Openapi => {
             openapi::run();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::Fault;
 use shiji_domain::{Market, MarketId, Refusal, Timestamp};
 use shiji_service::{Clock, Service, ServiceError, Settings, secrets::SealingKey};
-use shiji_store::Place;
+use shiji_store::{Access, Place};
 
 /// Where the data is.
 #[derive(Clone, Debug, clap::Args)]
@@ -22,15 +22,22 @@ pub struct PlaceArgs {
     /// A font file or folder to print with, instead of the program's own
     #[arg(long, value_name = "PATH", env = "SHIJI_FONT")]
     font: Option<PathBuf>,
-    /// For simulations: a file with how many milliseconds to add to the clock, read again at every look
-    #[arg(long, value_name = "FILE", env = "SHIJI_TEST_CLOCK", hide = true)]
-    test_clock: Option<PathBuf>,
+    /// For simulations: a file with how many milliseconds to add to the clock, read again at every look. The server says so
+    /// when it starts; no variable sets it
+    #[arg(long, value_name = "FILE", hide = true)]
+    clock_for_tests: Option<PathBuf>,
 }
 
 impl PlaceArgs {
     /// The default folder, for `cargo run` without arguments.
     pub fn here() -> Self {
-        Self { data: "shiji-data".into(), database: None, server_key: None, font: None, test_clock: None }
+        Self {
+            data: "shiji-data".into(),
+            database: None,
+            server_key: None,
+            font: None,
+            clock_for_tests: None,
+        }
     }
 
     /// Did the user name a font to print with?
@@ -38,8 +45,21 @@ impl PlaceArgs {
         self.font.is_some()
     }
 
+    /// The folder or the database, without its password.
+    pub fn described(&self) -> String {
+        match &self.database {
+            Some(_) => "PostgreSQL".to_owned(),
+            None => self.data.display().to_string(),
+        }
+    }
+
+    /// Does the clock say what a file says?
+    pub const fn has_a_clock_for_tests(&self) -> bool {
+        self.clock_for_tests.is_some()
+    }
+
     /// Opens the service on it.
-    pub async fn open(&self) -> Result<Service, Fault> {
+    pub async fn open(&self, access: Access) -> Result<Service, Fault> {
         let server_key = match &self.server_key {
             Some(text) => Some(SealingKey::from_text(text).ok_or_else(|| {
                 Fault::Other(
@@ -53,13 +73,15 @@ impl PlaceArgs {
             Some(url) => Place::Url(url.clone()),
             None => Place::Folder(self.data.clone()),
         };
-        let settings = Settings { place, clock: self.clock(), server_key, font: self.font.clone() };
+        let settings = Settings { place, access, clock: self.clock(), server_key, font: self.font.clone() };
         Ok(Service::start(settings).await?)
     }
 
     /// The system's clock, or one that a simulation moves.
     fn clock(&self) -> Clock {
-        let (system, Some(file)) = (Clock::system(), self.test_clock.clone()) else { return Clock::system() };
+        let (system, Some(file)) = (Clock::system(), self.clock_for_tests.clone()) else {
+            return Clock::system();
+        };
         Clock::telling(move || {
             let offset = std::fs::read_to_string(&file).ok().and_then(|text| text.trim().parse().ok());
             Timestamp(system.now().0 + offset.unwrap_or(0_i64))

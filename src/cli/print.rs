@@ -13,6 +13,7 @@ use super::{
 use shiji_documents::{DocumentError, FontSource, Paper, Pdf, PosterSize, Tongue};
 use shiji_domain::{Actor, BoothId, Market, MarketState, Refusal, name};
 use shiji_service::{LedgerForm, PASSES_AT_ONCE, Service, ServiceError};
+use shiji_store::Access;
 
 /// How many passes one file holds.
 const PASSES_A_FILE: i64 = *PASSES_AT_ONCE.end() as i64;
@@ -141,7 +142,10 @@ impl File {
 
 /// Prints into the folder.
 pub async fn run(args: Args) -> Result<(), Fault> {
-    let service = args.place.open().await?;
+    // Cards and new passes are written down; all else is only read.
+    let makes = [What::Staff, What::All].iter().any(|what| args.what.contains(what)) || args.passes.is_some();
+    let access = if makes { Access::Write } else { Access::Read };
+    let service = args.place.open(access).await?;
     let market = chosen(&service, args.market.as_deref()).await?;
     let fail = |path: &Path, error| Fault::File { path: path.display().to_string(), error };
     std::fs::create_dir_all(&args.out).map_err(|error| fail(&args.out, error))?;

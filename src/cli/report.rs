@@ -11,6 +11,7 @@ use super::{
 use shiji_documents::Tongue;
 use shiji_domain::{Actor, MarketState};
 use shiji_service::LedgerForm;
+use shiji_store::Access;
 
 /// Of which market, and where to.
 #[derive(Clone, Debug, clap::Args)]
@@ -27,7 +28,7 @@ pub struct Args {
 
 /// Writes the reports.
 pub async fn run(args: Args) -> Result<(), Fault> {
-    let service = args.place.open().await?;
+    let service = args.place.open(Access::Read).await?;
     let market = chosen(&service, args.market.as_deref()).await?;
     let fail = |path: &Path, error| Fault::File { path: path.display().to_string(), error };
     std::fs::create_dir_all(&args.out).map_err(|error| fail(&args.out, error))?;

@@ -9,11 +9,12 @@ use axum::{Router, routing::get};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio_util::sync::CancellationToken;
 
-use super::{Fault, demo, place::PlaceArgs, stdout::say};
+use super::{Fault, demo, older_copy, place::PlaceArgs, stdout::say};
 use crate::http::{self, Config, ConnectionLimits, Doors, Tls};
 use shiji_documents::{Fonts, Paper};
 use shiji_domain::{Market, Role};
-use shiji_service::{PrinterSettings, Service};
+use shiji_service::{Ended, PrinterSettings, Service};
+use shiji_store::Access;
 
 /// How to serve.
 #[derive(Clone, Debug, clap::Args)]
@@ -95,8 +96,8 @@ pub async fn run(args: Args) -> Result<(), Fault> {
     // The port first: if it is taken, nothing else was touched.
     let doors = Doors::open_for(args.listen, tls, connections)
         .map_err(|error| Fault::Listen { address: args.listen, error })?;
-    let service = args.place.open().await?;
-    if args.demo {
+    let service = args.place.open(Access::Serve).await?;
+    if args.demo && service.older_copy().is_none() {
         demo::ready(&service).await?;
     }
     let public_url = match &args.public_url {
@@ -110,6 +111,12 @@ pub async fn run(args: Args) -> Result<(), Fault> {
         serve_metrics(address).await?;
     }
     greet(&service, &public_url, doors.local(), encrypted).await?;
+    if args.place.has_a_clock_for_tests() {
+        say("  测试用的时钟（--clock-for-tests）：时间不是真的，不能用于真实的市集。");
+        say(
+            "  A clock for tests (--clock-for-tests): the time is not the real one. Not for a real market.\n",
+        );
+    }
     if !Fonts::are_embedded() && !args.place.names_a_font() {
         say("  这个程序没有内置中文字体：打印用系统的字体，或用 --font 指定。");
         say("  This program has no Chinese font inside: it prints with one of the system, or with --font.\n");
@@ -119,14 +126,30 @@ pub async fn run(args: Args) -> Result<(), Fault> {
     let config = Config { origins: vec![public_url.clone()], public_url, hosts, tls: encrypted };
     let stop = CancellationToken::new();
     tokio::spawn(wait_for_the_end(stop.clone()));
-    http::run(doors, service, config, stop).await.map_err(|error| Fault::Other(error.to_string()))?;
-    say("已停止，数据都已保存。Stopped; everything is saved.");
+    let older = service.older_copy().is_some();
+    let ended =
+        http::run(doors, service, config, stop).await.map_err(|error| Fault::Other(error.to_string()))?;
+    match ended {
+        Ended::Saved if older => say("已停止。Stopped."),
+        Ended::Saved => say("已停止，数据都已保存。Stopped; everything is saved."),
+        Ended::SavedWithLog => say(
+            "已停止，数据都已保存，一部分还在 shiji.db-wal 里（有别的程序正在读）：复制时两个文件一起复制。\n\
+             Stopped; everything is saved, a part of it in shiji.db-wal, because another program reads it: copy both files.",
+        ),
+        Ended::Unfinished(why) => {
+            return Err(Fault::Other(format!(
+                "已停止。确认过的都已写入磁盘，但没能整理好文件（{why}）：复制时请把 shiji.db 和 shiji.db-wal 一起复制。\n\
+                 Stopped. What was acknowledged is on the disk, but the files could not be tidied up ({why}): copy shiji.db and \
+                 shiji.db-wal together."
+            )));
+        }
+    }
     Ok(())
 }
 
 /// Prints a new one-time link; a running server takes it.
 pub async fn organiser_link(args: LinkArgs) -> Result<(), Fault> {
-    let service = args.place.open().await?;
+    let service = args.place.open(Access::Write).await?;
     let word = service.organiser_link().await?;
     say(&format!("{}/O/{word}", args.public_url.trim_end_matches('/')));
     service.stop().await;
@@ -138,11 +161,19 @@ async fn greet(service: &Service, url: &str, local: SocketAddr, encrypted: bool)
     say("");
     say("  市集 shiji");
     say("");
+    let older = service.older_copy();
+    if let Some(older) = &older {
+        say(&older_copy::described(older));
+        say(&older_copy::ways_out());
+        say("");
+    }
     if let Ok(market) = service.current_market().await {
         say(&format!("  {}  ({})", market.details.name, market.state.as_str()));
         say(&format!("  居民入口 gate        {url}/G/{}", market.slug));
         say(&format!("  单位登记 units       {url}/B/{}", market.slug));
-        greet_volunteers(service, &market, url).await?;
+        if older.is_none() {
+            greet_volunteers(service, &market, url).await?;
+        }
     }
     say(&format!("  叫号大屏 display     {url}/display"));
     say(&format!("  志愿者 console       {url}/console"));

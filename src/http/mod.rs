@@ -39,7 +39,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use shiji_service::Service;
+use shiji_service::{Ended, Service};
 
 /// How long a shutdown waits for sockets and requests that are under way.
 const LAST_CALL: Duration = Duration::from_secs(4);
@@ -47,7 +47,7 @@ const LAST_CALL: Duration = Duration::from_secs(4);
 const MOST_BODY: usize = 64 * 1_024;
 
 /// Serves until `stop`, then says goodbye to every socket, finishes what is under way and stops the service: nothing
-/// acknowledged is lost. The program and the tests start the same thing.
+/// acknowledged is lost. Answers how the service ended. The program and the tests start the same thing.
 ///
 /// # Errors
 /// The listener fails.
@@ -56,7 +56,7 @@ pub async fn run(
     service: Service,
     config: Config,
     stop: CancellationToken,
-) -> std::io::Result<()> {
+) -> std::io::Result<Ended> {
     let app = App {
         service: service.clone(),
         config: Arc::new(config),
@@ -73,12 +73,12 @@ pub async fn run(
         tracing::warn!(left = sockets.len(), "some sockets did not take their goodbye");
     }
     let served = tokio::time::timeout(LAST_CALL, serving).await;
-    service.stop().await;
+    let ended = service.stop().await;
     match served {
-        Ok(Ok(())) => Ok(()),
+        Ok(Ok(())) => Ok(ended),
         Ok(Err(error)) => Err(std::io::Error::other(error)),
         // Keep-alive connections that are idle: nothing is under way on them.
-        Err(_) => Ok(()),
+        Err(_) => Ok(ended),
     }
 }
 

@@ -257,6 +257,13 @@ impl From<ServiceError> for Problem {
                 message!("problem-bad_rows", n = rows),
             ),
             ServiceError::Stopping => Self::stopping(),
+            ServiceError::OlderCopy => {
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "older_copy", key!("problem-older_copy").into())
+            }
+            ServiceError::Store(error) if error.is_unique_violation() => {
+                tracing::error!(%error, "a new row has the key of another");
+                Self::new(StatusCode::CONFLICT, "already_there", key!("problem-already_there").into())
+            }
             ServiceError::Document(error @ DocumentError::Nothing) => {
                 Self::new(StatusCode::NOT_FOUND, error.code(), error.message())
             }

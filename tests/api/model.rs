@@ -28,7 +28,7 @@ use shiji_samples::floor::{
 };
 use shiji_service::live::{self, Snapshot};
 use shiji_service::{Done, Service, ServiceError};
-use shiji_store::{Db, Reading};
+use shiji_store::{Access, Db, Reading};
 
 use crate::harness::{Market, market_details};
 
@@ -252,7 +252,7 @@ impl Played {
         queue_rules::facts_tell_the_day(&kept, journal).unwrap();
         for booth in self.floor.booths() {
             let id = booth.booth.id;
-            let Some(snapshot) = self.floor.booth_snapshot(id, service.epoch(), now) else { continue };
+            let Some(snapshot) = self.floor.booth_snapshot(id, &service.epoch(), now) else { continue };
             let frame = service.frame(self.id, live::Topic::Booth(id)).await.unwrap();
             let Snapshot::Booth(shown) = &frame.snapshot else { panic!("a booth's frame") };
             assert_eq!(plain(shown.clone()), plain(snapshot), "as it is shown");
@@ -276,7 +276,7 @@ fn plain(snapshot: BoothSnapshot) -> BoothSnapshot {
 
 async fn random_days_leave_the_same_floor_in_the_database(m: Market) {
     let service = m.service();
-    let db = Db::open(&m.database.place()).await.unwrap();
+    let db = Db::open_as(&m.database.place(), Access::Write).await.unwrap();
     let mut runner = TestRunner::deterministic();
     let days = random::moves();
     for wave in 0..DAYS / AT_ONCE {

@@ -1,12 +1,15 @@
 //! Stopped and started on the same data: everything is there, and a key that was answered is answered the same.
 
-use serde_json::{Value, json};
+use std::{net::SocketAddr, sync::Mutex, time::Duration};
 
+use futures_util::future::join_all;
+use serde_json::{Value, json};
+use shiji_domain::{Actor, floor::Command};
 use shiji_service::Service;
 use shiji_store::Origin;
 
 use crate::faults::settings;
-use crate::harness::{Database, Market, Node, decided, key, moment};
+use crate::harness::{Database, Market, Node, Person, Program, decided, key, moment};
 
 /// All that can be seen of the market.
 async fn seen(m: &Market) -> Vec<Value> {
@@ -97,20 +100,50 @@ async fn an_action_can_be_undone_after_a_restart(mut m: Market) {
     desk.undo(&m, &called["action"]).await.refused(404, "no_such_action");
 }
 
-async fn a_server_that_was_killed_keeps_what_it_acknowledged(mut m: Market) {
-    // Not stopped: dropped with its tasks, as a kill would leave it, but for the system's page cache.
-    for round in 1..=3 {
-        for _ in 0..5 {
-            m.resident().check_in(&m, "A").await.ok();
-        }
-        let node = m.node.take().unwrap();
-        let service = node.service.clone();
-        node.begin_to_stop();
-        drop(service);
-        m.node = Some(Node::start(&m.database, &m.clock, ([127, 0, 0, 1], 0).into()).await);
-        assert_eq!(m.snapshot("A").await["issued"], round * 5);
+/// Residents check in at booth A, one after the other, until the server is gone; the numbers that they were given.
+async fn numbers_until_it_dies(m: &Market, address: SocketAddr, given: &Mutex<Vec<i64>>) {
+    loop {
+        let person = Person::new(address);
+        let Some(answer) = person.try_post(&m.at("A", "check-ins"), &json!({ "key": key() })).await else {
+            return;
+        };
+        let number = answer.ok()["ticket"]["number"].as_i64().unwrap();
+        given.lock().unwrap().push(number);
     }
-    assert_eq!(m.database.number("SELECT COUNT(DISTINCT number) FROM tickets").await, 15);
+}
+
+async fn a_server_that_was_killed_keeps_what_it_acknowledged(mut m: Market) {
+    // However many wait: none is refused for want of time.
+    let keep = Command::KeepGiving { booth: m.booth("A").id, keep: true };
+    m.service().command(m.id, Actor::Server, None, keep).await.unwrap();
+    m.node.take().unwrap().stop().await;
+    let given = Mutex::new(Vec::new());
+    for round in 1..=3 {
+        let program = Program::serve(&m.database, &m.clock);
+        let address = program.address;
+        let enough = async {
+            while given.lock().unwrap().len() < round * 12 {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            // In the midst of the next ones.
+            program.kill();
+        };
+        let people = join_all((0..4).map(|_| numbers_until_it_dies(&m, address, &given)));
+        tokio::join!(enough, people);
+    }
+    let mut given = given.into_inner().unwrap();
+    let tickets = m.database.numbers("SELECT number FROM tickets ORDER BY number").await;
+    given.sort_unstable();
+    assert!(given.len() >= 36);
+    for (i, number) in given.iter().enumerate() {
+        assert!(i == 0 || given[i - 1] != *number, "{number} was given twice: {given:?}");
+        assert!(tickets.contains(number), "{number} was given and is lost: {tickets:?}");
+    }
+    // What was written and not answered is there once.
+    assert_eq!(tickets, (1..=tickets.len() as i64).collect::<Vec<_>>());
+    m.node = Some(Node::start(&m.database, &m.clock, ([127, 0, 0, 1], 0).into()).await);
+    assert_eq!(m.service().older_copy(), None, "the log was there");
+    assert_eq!(m.snapshot("A").await["issued"], tickets.len());
 }
 
 both![

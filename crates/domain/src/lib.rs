@@ -21,6 +21,7 @@ pub mod limits;
 pub mod market;
 pub mod meeting;
 pub mod name;
+pub mod older_copy;
 pub mod outlook;
 pub mod personal;
 pub mod policy;

@@ -105,7 +105,7 @@ impl Service {
     async fn new_link(&self, alone: bool) -> Result<String, ServiceError> {
         let word = token()?;
         let name = link_name(&word);
-        self.direct(move |tx| {
+        self.direct_local(move |tx| {
             Box::pin(async move {
                 if alone {
                     void_links(tx).await?;
@@ -140,7 +140,7 @@ impl Service {
         let password = checked_password(password)?.to_owned();
         let (link, name) = (hash(word), link_name(word));
         let (hashed, now) = (self.hashed_password(password).await?, self.now());
-        self.direct(move |tx| {
+        self.direct_local(move |tx| {
             Box::pin(async move {
                 // Used up only now: a password that is too short must not. Whoever comes second finds it gone.
                 let spent = tx.remove_setting(&name).await?
@@ -213,7 +213,8 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn invitation(&self, token: &str) -> Result<Invitation, ServiceError> {
         let (hash, now) = (hash(token), self.now());
-        let found = self.direct(move |tx| Box::pin(async move { Ok(tx.invitation(&hash).await?) })).await?;
+        let found =
+            self.direct_local(move |tx| Box::pin(async move { Ok(tx.invitation(&hash).await?) })).await?;
         found.filter(|i| !i.spent && i.expires_at > now).ok_or(ServiceError::LinkSpent)
     }
 
@@ -243,7 +244,7 @@ impl Service {
             && self.now().since(device.seen_at) > 60_000
         {
             let (id, now) = (device.id, self.now());
-            self.direct(move |tx| Box::pin(async move { Ok(tx.saw(id, now).await?) })).await?;
+            self.direct_local(move |tx| Box::pin(async move { Ok(tx.saw(id, now).await?) })).await?;
         }
         Ok(device.map(|device| LoggedIn { device }))
     }
@@ -276,7 +277,7 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all, fields(%device))]
     pub async fn revoke(&self, device: DeviceId) -> Result<bool, ServiceError> {
         let now = self.now();
-        self.direct(move |tx| Box::pin(async move { Ok(tx.revoke(device, now).await?) })).await
+        self.direct_local(move |tx| Box::pin(async move { Ok(tx.revoke(device, now).await?) })).await
     }
 
     /// Makes printed passes; answers the first serial number.
@@ -349,7 +350,7 @@ impl Service {
             revoked_at: None,
         };
         let (kept, token_hash) = (device.clone(), hash(&token));
-        self.direct(move |tx| {
+        self.direct_local(move |tx| {
             Box::pin(async move {
                 if let Some(invitation) = invitation {
                     // Looked at again under the lock: of two phones that scan one card, one comes in.

@@ -147,7 +147,18 @@ impl Service {
         F: for<'t, 'c> FnOnce(&'t mut Tx<'c>) -> BoxedWrite<'t, T> + Send + 'static,
     {
         let (write, done) = writer::write(run);
-        self.send(Work::Direct(write)).await?;
+        self.send(Work::Direct { write, local: false }).await?;
+        done.await.map_err(|_| ServiceError::Stopping)?
+    }
+
+    /// The same for what concerns this installation alone, such as sessions: also on an older copy.
+    pub(crate) async fn direct_local<T, F>(&self, run: F) -> Result<T, ServiceError>
+    where
+        T: Send + 'static,
+        F: for<'t, 'c> FnOnce(&'t mut Tx<'c>) -> BoxedWrite<'t, T> + Send + 'static,
+    {
+        let (write, done) = writer::write(run);
+        self.send(Work::Direct { write, local: true }).await?;
         done.await.map_err(|_| ServiceError::Stopping)?
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Service, ServiceError};
+use super::{OlderCopy, Service, ServiceError};
 use shiji_domain::{
     CollectionId, CommunityId, Handling, MarketId, Request,
     meeting::Minute,
@@ -45,6 +45,8 @@ pub struct Diagnosis {
     pub findings: Vec<Finding>,
     /// Names that two share who were entered before names were compared in one form: nothing is wrong with the database.
     pub shared_names: Vec<SharedName>,
+    /// Set if this may be an older copy of the database: what is there may be whole, and something is missing.
+    pub older_copy: Option<OlderCopy>,
 }
 
 impl Service {
@@ -60,8 +62,20 @@ impl Service {
             diagnosis.findings.push(Finding { market: String::new(), number: None, zh, en });
         }
         diagnosis.shared_names = self.shared_names().await?;
+        diagnosis.older_copy = self.older_copy();
+        let behind: HashMap<MarketId, i64> = self.shared.db.counters_behind().await?.into_iter().collect();
         let mut communities = BTreeSet::new();
         for market in self.markets().await? {
+            if let Some(booths) = behind.get(&market.id) {
+                diagnosis.findings.push(Finding {
+                    market: market.details.name.clone(),
+                    number: None,
+                    zh: format!("{booths} 个摊位的计数比已发的号或人次小：下一个号已经是别人的"),
+                    en: format!(
+                        "the counters of {booths} booths are behind their own tickets or visits: the next number is somebody's"
+                    ),
+                });
+            }
             let handling = self.handling(Reading::Market(market.id)).await?;
             let requests: Vec<&Request> = handling.requests().collect();
             let last = handling.collection(CollectionId::of_market(market.id));

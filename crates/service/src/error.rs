@@ -45,6 +45,9 @@ pub enum ServiceError {
     /// The randomness of the operating system is not there.
     #[error("no randomness: {0}")]
     Randomness(#[from] getrandom::Error),
+    /// The database may be an older copy: nothing is written until somebody has said what to do.
+    #[error("the database may be an older copy")]
+    OlderCopy,
     /// The server is shutting down.
     #[error("stopping")]
     Stopping,

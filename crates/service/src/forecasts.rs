@@ -160,7 +160,7 @@ impl Forecaster {
             Err(error) => return tracing::warn!(%error, "what was learned does not serialise"),
         };
         let (write, done) = write(move |tx| Box::pin(async move { Ok(tx.set(LESSONS, &text).await?) }));
-        if works.send(Work::Direct(write)).await.is_ok()
+        if works.send(Work::Direct { write, local: true }).await.is_ok()
             && let Ok(Err(error)) = done.await
         {
             tracing::warn!(%error, "what was learned could not be stored");

@@ -27,6 +27,7 @@ pub mod live;
 mod lookup;
 mod markets;
 mod meetings;
+mod older_copy;
 mod papers;
 mod passwords;
 mod peers;
@@ -72,13 +73,14 @@ pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
 pub use lookup::{LedgerPage, Picked};
 pub use meetings::MinuteView;
+pub use older_copy::OlderCopy;
 pub use passwords::PASSWORD_LENGTH;
 pub use people::{Person, Whose};
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
 pub use requests::{MOST_LISTED, NewRequest};
 pub use rosters::{EnteredUnits, RosterPreview};
 pub use setup::{LONGEST_TICK, MOST_TICKS, SetupFacts};
-pub use start::Settings;
+pub use start::{Ended, Settings};
 pub use units::LinkView;
 pub use views::{
     ActionView, Board, Gathered, GridItem, HomeLine, LentLine, MeetingTask, MeetingView, PostponedView,
@@ -91,13 +93,14 @@ pub use writer::{ActionOf, Done};
 
 use ids::fresh_id;
 use live::Hub;
+use older_copy::Keeper;
 use secrets::SealingKey;
 use tokio::sync::{OnceCell, mpsc};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use writer::Work;
 
 use shiji_domain::{BoothId, MarketId, Timestamp};
-use shiji_store::{Db, History};
+use shiji_store::{Db, History, Pragmas};
 
 /// The service: a cheap handle, to be cloned.
 #[derive(Clone, Debug)]
@@ -111,7 +114,8 @@ struct Shared {
     hub: Hub,
     works: mpsc::Sender<Work>,
     clock: Clock,
-    epoch: String,
+    /// Which database it is, and what keeps its state file.
+    keeper: Keeper,
     server_key: SealingKey,
     /// The display's clips, made when somebody first asks for them.
     voice: OnceCell<synthesiser::Made>,
@@ -121,8 +125,10 @@ struct Shared {
     kept: kept::Kept,
     /// The slip printer, if there is one.
     printer: OnceLock<printer::Printer>,
-    /// The writer, the relay's ear and the printer.
+    /// The relay's ear, the printer and what looks ahead.
     tasks: TaskTracker,
+    /// The writer, and what keeps the state file.
+    writing: TaskTracker,
     /// Which market a booth is at: asked at every command, and never changes.
     markets_of: Mutex<HashMap<BoothId, MarketId>>,
 }
@@ -137,8 +143,8 @@ impl Service {
     /// The id of the database's history: revisions of another can't be compared with this one's. Clients know it as
     /// the epoch.
     #[must_use]
-    pub fn epoch(&self) -> &str {
-        &self.shared.epoch
+    pub fn epoch(&self) -> String {
+        self.shared.keeper.trust.history()
     }
 
     /// The database's histories, the one that goes on last.
@@ -148,6 +154,16 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn histories(&self) -> Result<Vec<History>, ServiceError> {
         Ok(self.shared.db.histories().await?)
+    }
+
+    /// What the connections of an embedded database were told: a reader's and the writer's.
+    ///
+    /// # Errors
+    /// The database.
+    #[tracing::instrument(level = "debug", skip_all)]
+    pub async fn pragmas(&self) -> Result<Vec<Pragmas>, ServiceError> {
+        let writer = self.direct_local(|tx| Box::pin(async move { Ok(tx.pragmas().await?) })).await?;
+        Ok(vec![self.shared.db.pragmas().await?, writer])
     }
 
     /// Can the database be read?

@@ -276,7 +276,7 @@ impl Service {
     ) -> Result<(), ServiceError> {
         let at = self.now();
         let line = AccessLine { id: fresh_id(at), at, actor: actor.label(), market, verb, subject, reason };
-        self.direct(move |tx| Box::pin(async move { Ok(tx.log_access(&line).await?) })).await
+        self.direct_local(move |tx| Box::pin(async move { Ok(tx.log_access(&line).await?) })).await
     }
 
     /// The key under which a market's personal fields are sealed. Deleting it purges them, in backups too.

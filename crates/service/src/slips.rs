@@ -71,7 +71,7 @@ impl Service {
         public_url: &str,
     ) -> Result<Pdf, ServiceError> {
         let (url, now, fonts) = (public_url.to_owned(), self.now(), self.fonts());
-        let (epoch, moment) = (self.shared.epoch.clone(), now);
+        let (epoch, moment) = (self.epoch(), now);
         let slips: Vec<Slip> = self
             .ask(market, move |floor| {
                 let mut booths: Vec<_> = floor
@@ -94,7 +94,7 @@ impl Service {
 
     async fn slip(&self, booth: BoothId, number: i64, public_url: &str) -> Result<Slip, ServiceError> {
         let market = self.market_of_booth(booth).await?;
-        let (url, now, epoch) = (public_url.to_owned(), self.now(), self.shared.epoch.clone());
+        let (url, now, epoch) = (public_url.to_owned(), self.now(), self.epoch());
         let slip = self.ask(market, move |floor| slip(floor, booth, number, &epoch, now, &url)).await?;
         slip.ok_or_else(|| Refusal::NoSuchTicket.into())
     }

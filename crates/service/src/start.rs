@@ -4,9 +4,10 @@ use std::{
     collections::HashMap,
     path::PathBuf,
     sync::{Arc, Mutex, OnceLock},
+    time::Duration,
 };
 
-use tokio::sync::{Notify, OnceCell, mpsc, oneshot};
+use tokio::sync::{Notify, OnceCell, mpsc};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
@@ -15,24 +16,30 @@ use super::{
     forecasts::Forecaster,
     fresh_id,
     kept::Kept,
+    older_copy::{self, HISTORY, Keeper, Trust},
     peers::{compare, listen},
     secrets::{SealingKey, random_word},
     writer::{Core, FloorWriter, Work},
 };
 use crate::live::Hub;
-use shiji_domain::{CommunityId, Timestamp};
-use shiji_store::{Db, Dialect, History, Origin, Place, StoreError};
+use shiji_domain::{
+    CommunityId, Timestamp,
+    older_copy::{LastState, Revisions, Running},
+};
+use shiji_store::{Access, Db, Dialect, History, Origin, Place, Seen, StoreError};
 
 /// How much work may wait for the writer before callers wait too.
 const WAITING_WORK: usize = 4_096;
-/// How many characters the id of a history has: 80 bits.
-const HISTORY: usize = 16;
+/// How long a stop waits for the tasks: no work is left then but what is under way.
+const LAST_WORK: Duration = Duration::from_secs(5);
 
 /// Where a service keeps things and what time it thinks it is.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The database.
     pub place: Place,
+    /// What it is opened for.
+    pub access: Access,
     /// The clock.
     pub clock: Clock,
     /// The server's key, if it is not to be kept in the database.
@@ -42,13 +49,24 @@ pub struct Settings {
 }
 
 impl Service {
-    /// Opens the database and starts the writer.
+    /// Opens the database and starts the writer. A database that may be an older copy is opened, too, and takes no writes
+    /// ([`Service::older_copy`]).
     ///
     /// # Errors
     /// The database can't be opened, or is newer than this program.
     pub async fn start(settings: Settings) -> Result<Self, ServiceError> {
-        let db = Db::open(&settings.place).await?;
-        let (history, server_key) = identity(&db, settings.server_key, settings.clock.now()).await?;
+        let db = Db::open_as(&settings.place, settings.access).await?;
+        let Identity { histories, server_key, first } =
+            identity(&db, settings.access, settings.server_key, settings.clock.now()).await?;
+        let seen = db.seen();
+        let (last, log) = (seen.and_then(|seen| seen.last.clone()), seen.is_some_and(|seen| seen.log));
+        let older = older_copy::look(&db, &histories, first.or(last), log, settings.clock.now()).await?;
+        let history = histories.last().map(|history| history.id.clone()).unwrap_or_default();
+        let trust = Arc::new(Trust::new(history.clone(), older));
+        let keeper = Keeper::new(db.clone(), settings.clock.clone(), trust.clone());
+        let committed = keeper.committed.clone();
+        // Before anything is written: from here on, a log must be there.
+        keeper.write(Running::Running).await;
         let (works, queue) = mpsc::channel(WAITING_WORK);
         let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
         let hub = Hub::default();
@@ -70,21 +88,26 @@ impl Service {
             hub: hub.clone(),
             clock: settings.clock.clone(),
             relay,
-            core: Core::new(history.id.clone()),
+            core: Core::new(history),
             receipts: HashMap::new(),
             used: HashMap::new(),
+            committed,
+            trust,
         };
         compare(&works, &stop, &tasks);
         tasks.spawn(Forecaster::tick(works.downgrade(), stop.clone()));
         tasks.spawn(forecaster.run());
-        tasks.spawn(writer.run(queue));
+        // What a stop waits for: a look ahead may take longer, and writes nothing.
+        let writing = TaskTracker::new();
+        writing.spawn(writer.run(queue));
+        writing.spawn(keeper.clone().run(stop.clone()));
         Ok(Self {
             shared: Arc::new(Shared {
                 db,
                 hub,
                 works,
                 clock: settings.clock,
-                epoch: history.id,
+                keeper,
                 server_key,
                 voice: OnceCell::new(),
                 font: settings.font,
@@ -93,48 +116,108 @@ impl Service {
                 kept: Kept::default(),
                 printer: OnceLock::new(),
                 tasks,
+                writing,
                 markets_of: Mutex::default(),
             }),
         })
     }
 
-    /// Finishes what was begun and closes the database. Other handles get [`ServiceError::Stopping`] from here on.
-    pub async fn stop(self) {
+    /// Finishes what was begun, moves the log into the database, says so in the state file, and closes everything. Other
+    /// handles get [`ServiceError::Stopping`] from here on.
+    pub async fn stop(self) -> Ended {
         self.shared.stop.cancel();
-        let (reply, finished) = oneshot::channel();
-        if self.shared.works.send(Work::Flush(reply)).await.is_ok() {
-            let _ = finished.await;
-        }
+        // Refused: it has stopped already.
+        let _ = self.shared.works.send(Work::Stop).await;
         self.shared.tasks.close();
+        self.shared.writing.close();
+        let finished = tokio::time::timeout(LAST_WORK, self.shared.writing.wait()).await;
+        let settled = match finished {
+            Ok(()) => tokio::time::timeout(LAST_WORK, self.shared.db.settle()).await,
+            Err(elapsed) => Err(elapsed),
+        };
+        let ended = match settled {
+            Ok(Ok(true)) => Ended::Saved,
+            Ok(Ok(false)) => Ended::SavedWithLog,
+            Ok(Err(error)) => Ended::Unfinished(error.to_string()),
+            Err(elapsed) => Ended::Unfinished(elapsed.to_string()),
+        };
+        if ended == Ended::Saved {
+            self.shared.keeper.write(Running::Stopped).await;
+        }
         self.shared.db.close().await;
+        ended
     }
+}
+
+/// How a service ended. Whatever was acknowledged is on the disk in each case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Everything is in the database's own file.
+    Saved,
+    /// Somebody else reads the database: a part is still in its log, which belongs to it.
+    SavedWithLog,
+    /// It could not be waited for, or the log could not be moved: the next start does it.
+    Unfinished(String),
+}
+
+/// Who a database is.
+struct Identity {
+    histories: Vec<History>,
+    server_key: SealingKey,
+    /// The state file that was written because the database had no history yet.
+    first: Option<LastState>,
 }
 
 /// The database's history, its community, and the key that wraps the markets' keys; made at the first start.
 async fn identity(
     db: &Db,
+    access: Access,
     given: Option<SealingKey>,
     now: Timestamp,
-) -> Result<(History, SealingKey), ServiceError> {
-    let mut writer = db.writer();
+) -> Result<Identity, ServiceError> {
+    let key_of = |text: &str| {
+        SealingKey::from_text(text).ok_or(StoreError::Row {
+            table: "settings",
+            column: "server_key",
+            value: "(hidden)".to_owned(),
+        })
+    };
+    // What is there is only read: on a disk that is full, and for whoever may not write.
+    let (histories, text) = (db.histories().await?, db.setting("server_key").await?);
+    if access == Access::Read || !histories.is_empty() && (text.is_some() || given.is_some()) {
+        let server_key = match (given, text) {
+            (Some(key), _) => key,
+            (None, Some(text)) => key_of(&text)?,
+            (None, None) => SealingKey::fresh()?,
+        };
+        return Ok(Identity { histories, server_key, first: None });
+    }
+    let (mut writer, mut first) = (db.writer(), None);
     let mut tx = writer.begin().await?;
-    // A database of before there were histories keeps the id that phones know.
-    let id = tx.setting("epoch").await?.map_or_else(|| random_word(HISTORY), Ok)?;
-    let first = History { id, number: 1, began_at: now, origin: Origin::Created, confirmed_at: Some(now) };
-    let history = tx.enter_history(&first).await?;
-    tx.enter_community(CommunityId(fresh_id(now))).await?;
-    let key = match given {
-        Some(key) => key,
-        None => {
-            let text = tx.set_once("server_key", &SealingKey::fresh()?.to_text()).await?;
-            SealingKey::from_text(&text).ok_or(StoreError::Row {
-                table: "settings",
-                column: "server_key",
-                value: "(hidden)".to_owned(),
-            })?
+    if histories.is_empty() {
+        // A database of before there were histories keeps the id that phones know.
+        let id = tx.setting("epoch").await?.map_or_else(|| random_word(HISTORY), Ok)?;
+        // What a start that was cut short here has left names no market.
+        let is_blank = |seen: &&Seen| seen.last.as_ref().is_none_or(|last| last.revisions.markets.is_empty());
+        if let Some(seen) = db.kept().filter(is_blank) {
+            // Before the history is entered: a kill in between leaves a database that needs no state file yet.
+            let (state, history, revisions) = (Running::Stopped, id.clone(), Revisions::default());
+            let last = LastState { state, history, at: now, revisions, doubt: None };
+            if let Err(error) = seen.write(last.clone()) {
+                tracing::warn!(%error, "the state file could not be written");
+            }
+            first = Some(last);
         }
+        let origin = Origin::Created;
+        tx.enter_history(&History { id, number: 1, began_at: now, origin, confirmed_at: Some(now) }).await?;
+    }
+    tx.enter_community(CommunityId(fresh_id(now))).await?;
+    let histories = tx.histories().await?;
+    let server_key = match given {
+        Some(key) => key,
+        None => key_of(&tx.set_once("server_key", &SealingKey::fresh()?.to_text()).await?)?,
     };
     writer.commit().await?;
     writer.close().await;
-    Ok((history, key))
+    Ok(Identity { histories, server_key, first })
 }

@@ -7,6 +7,7 @@
 
 mod core;
 mod direct;
+mod going_on;
 mod handled;
 mod idle;
 
@@ -22,7 +23,7 @@ pub(crate) use self::{
     core::{Command, Core},
     direct::{BoxedWrite, Direct, write},
 };
-use super::{Clock, ServiceError, aggregate::AggregateId, reference::reference_in};
+use super::{Clock, ServiceError, aggregate::AggregateId, older_copy::Trust, reference::reference_in};
 use crate::live::{Frame, Hub, News, Relay, Snapshot, Topic};
 use shiji_domain::{
     BoothId, Market, MarketId, Outlook, Timestamp,
@@ -57,8 +58,8 @@ pub(super) enum Work {
     Ask { market: MarketId, question: Question },
     /// Look at the topic: open it on the hub if there is such a thing.
     Open { market: MarketId, topic: Topic, reply: oneshot::Sender<Result<Option<Shown>, StoreError>> },
-    /// A write that concerns no floor.
-    Direct(Box<dyn Direct>),
+    /// A write that concerns no floor; `local`: of this installation alone.
+    Direct { write: Box<dyn Direct>, local: bool },
     /// Another node has committed: catch up with it.
     Heard(Option<News>),
     /// Time has passed: do what is due.
@@ -67,8 +68,10 @@ pub(super) enum Work {
     Pictures { reply: oneshot::Sender<Vec<(Market, Vec<Picture>)>> },
     /// What is expected of a market's queues, made from pictures of that moment.
     Expect { market: MarketId, at: Timestamp, outlooks: Vec<(BoothId, Outlook)> },
-    /// Says when everything that waits before it is done.
-    Flush(oneshot::Sender<()>),
+    /// Goes on from an older copy.
+    GoOn(oneshot::Sender<Result<(), ServiceError>>),
+    /// Takes no more work, does what waits, and closes the connection.
+    Stop,
 }
 
 /// The task's state.
@@ -84,6 +87,10 @@ pub(super) struct FloorWriter {
     pub(super) used: HashMap<MarketId, Timestamp>,
     /// Tells whoever looks ahead that a floor has changed.
     pub(super) changed: Arc<Notify>,
+    /// Tells whoever keeps the state file that something was committed.
+    pub(super) committed: Arc<Notify>,
+    /// May the database be written to?
+    pub(super) trust: Arc<Trust>,
 }
 
 /// Why a batch's transaction failed, and how far it came.
@@ -113,11 +120,14 @@ impl From<DecideError> for Failure {
 }
 
 impl FloorWriter {
-    /// Works until every sender is gone, then closes the connection.
+    /// Works until it is told to stop or every sender is gone, then closes the connection.
     pub(super) async fn run(mut self, mut works: mpsc::Receiver<Work>) {
         let mut writer = self.db.writer();
         let mut batch = Vec::with_capacity(BATCH);
         while gather(&mut works, &mut batch).await {
+            if batch.iter().any(|work| matches!(work, Work::Stop)) {
+                works.close();
+            }
             let done = AssertUnwindSafe(self.batch(&mut writer, &mut batch)).catch_unwind().await;
             if done.is_err() {
                 // A fault of ours in a question or a snapshot must not end everybody's afternoon. What is in memory is
@@ -142,15 +152,20 @@ impl FloorWriter {
                     commands.push(command);
                     replies.push(Some(reply));
                 }
-                Work::Direct(write) => directs.push(write),
+                Work::Direct { write, local } => directs.push((write, local)),
                 other => others.push(other),
             }
         }
         if !commands.is_empty() {
             self.commands(writer, commands, replies).await;
         }
-        for write in directs {
+        for (write, local) in directs {
+            if !local && self.trust.is_older() {
+                write.fail(ServiceError::OlderCopy);
+                continue;
+            }
             direct::direct(writer, write).await;
+            self.committed.notify_one();
         }
         for work in others {
             self.look(writer, work).await;
@@ -165,6 +180,12 @@ impl FloorWriter {
         commands: Vec<Command>,
         mut replies: Vec<Option<Reply>>,
     ) {
+        if self.trust.is_older() {
+            for reply in replies.into_iter().flatten() {
+                let _ = reply.to.send(Err(ServiceError::OlderCopy));
+            }
+            return;
+        }
         let mut batches = vec![Batch::new(commands)];
         while let Some(batch) = batches.pop() {
             match self.transaction(writer, &batch).await {
@@ -206,6 +227,7 @@ impl FloorWriter {
         match writer.commit().instrument(tracing::debug_span!("commit")).await {
             Ok(()) => {
                 tracing::debug!("the batch is on the disk");
+                self.committed.notify_one();
                 Ok(self.core.committed(decided, self.clock.now(), &self.hub))
             }
             Err(error) => Err(Failure { error: error.into(), stage: Stage::Commit(Box::new(decided)) }),
@@ -271,6 +293,7 @@ impl FloorWriter {
                     }
                     Some(_) => self.compare_handled().await,
                     None => {
+                        self.look_at_history().await;
                         let _ = self.refresh(writer, None).await;
                         self.compare_handled().await;
                     }
@@ -293,11 +316,11 @@ impl FloorWriter {
                 let publishes = self.core.expect(market, at, outlooks, self.clock.now(), &self.hub);
                 self.publish(publishes);
             }
-            Work::Flush(reply) => {
-                let _ = reply.send(());
+            Work::GoOn(reply) => {
+                let _ = reply.send(self.go_on(writer).await);
             }
-            // Both were taken out of the batch before.
-            Work::Command { .. } | Work::Direct(_) => {}
+            // Taken out of the batch before, or seen to.
+            Work::Command { .. } | Work::Direct { .. } | Work::Stop => {}
         }
     }
 

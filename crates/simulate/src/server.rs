@@ -173,7 +173,7 @@ fn spawn(port: u16, launch: &Launch, said: &Arc<Mutex<Said>>) -> Result<Child, i
         command.args(["--database", database]);
     }
     if let Some(clock) = &launch.clock {
-        command.arg("--test-clock").arg(clock);
+        command.arg("--clock-for-tests").arg(clock);
     }
     let log =
         launch.log.as_ref().map(|path| File::options().create(true).append(true).open(path)).transpose()?;

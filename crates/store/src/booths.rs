@@ -4,11 +4,12 @@ use super::{
     Db, StoreError, Tx,
     bulk::Bulk,
     parsed,
-    table::{Class, Json, OnConflict, Ownership, Text, Write, row, table},
+    table::{Class, Json, Ownership, Text, row, table},
     wrong,
 };
 use shiji_domain::{
-    Audience, Booth, BoothDetails, BoothId, BoothState, MarketId, NameKey, Sealed, floor::BoothLive,
+    Audience, Booth, BoothDetails, BoothId, BoothState, MarketId, NameKey, Sealed,
+    floor::{BoothLive, NewKeys},
 };
 
 table! {
@@ -87,14 +88,19 @@ impl Db {
 }
 
 impl Bulk {
-    pub(super) fn save_booths(&mut self, booths: &[Booth]) -> Result<(), StoreError> {
+    pub(super) fn save_booths(&mut self, booths: &[Booth], new: &NewKeys) -> Result<(), StoreError> {
         let rows = booths.iter().map(BoothRow::try_from).collect::<Result<Vec<_>, _>>()?;
-        self.write(Write::Insert(OnConflict::Replace), &rows)
+        self.save(rows, |row| new.booths.contains(&row.id))
     }
 
-    pub(super) fn save_lives(&mut self, lives: &[BoothLive], market: MarketId) -> Result<(), StoreError> {
+    pub(super) fn save_lives(
+        &mut self,
+        lives: &[BoothLive],
+        market: MarketId,
+        new: &NewKeys,
+    ) -> Result<(), StoreError> {
         let rows = lives.iter().map(|live| LiveRow::of(live, market)).collect::<Result<Vec<_>, _>>()?;
-        self.write(Write::Insert(OnConflict::Replace), &rows)
+        self.save(rows, |row| new.lives.contains(&row.booth_id))
     }
 }
 

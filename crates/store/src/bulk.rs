@@ -11,7 +11,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, any::AnyRow, query::Query};
 
 use super::{
     Dialect, StoreError,
-    table::{Column, Row, Table, Write},
+    table::{Column, OnConflict, Row, Table, Write},
 };
 
 /// Statements that are run together, in this order; each has at most one parameter, a JSON array that it calls `$1`.
@@ -37,6 +37,18 @@ impl Bulk {
         let text = serde_json::to_string(rows)?;
         self.write_text(R::table(), R::COLUMNS, write, text);
         Ok(())
+    }
+
+    /// Rows as they stand after a batch, in the order in which the unique indexes accept them; `is_new` names those whose
+    /// keys must not be there yet. Changed rows come first: they leave what new ones take.
+    pub(super) fn save<R: Row>(
+        &mut self,
+        rows: Vec<R>,
+        is_new: impl Fn(&R) -> bool,
+    ) -> Result<(), StoreError> {
+        let (new, changed): (Vec<R>, Vec<R>) = rows.into_iter().partition(is_new);
+        self.write(Write::Insert(OnConflict::Replace), &changed)?;
+        self.write(Write::Insert(OnConflict::Fail), &new)
     }
 
     /// The one place through which every write to a declared table passes: of batches, of single writes, of imports.

@@ -3,10 +3,12 @@
 use super::{
     StoreError, Tx,
     bulk::Bulk,
-    table::{Class, Json, OnConflict, Ownership, Text, Write, table},
+    table::{Class, Json, Ownership, Text, table},
     wrong,
 };
-use shiji_domain::{BoothId, MarketId, PassId, Ticket, TicketKey, TicketState, Timestamp, Visit};
+use shiji_domain::{
+    BoothId, MarketId, PassId, Ticket, TicketKey, TicketState, Timestamp, Visit, floor::NewKeys,
+};
 
 table! {
     TICKETS = "tickets", Class::Travelling(Ownership::Market("market_id")), key(booth_id, number);
@@ -48,21 +50,31 @@ table! {
 }
 
 impl Bulk {
-    pub(super) fn save_tickets(&mut self, tickets: &[Ticket], market: MarketId) -> Result<(), StoreError> {
+    pub(super) fn save_tickets(
+        &mut self,
+        tickets: &[Ticket],
+        market: MarketId,
+        new: &NewKeys,
+    ) -> Result<(), StoreError> {
         let mut tickets: Vec<&Ticket> = tickets.iter().collect();
         // A desk and a pass are left before they are taken again, or the unique indexes see both for a moment.
         tickets.sort_by_key(|t| (t.state.is_live(), t.state.desk().is_some(), t.key));
         let rows =
             tickets.into_iter().map(|ticket| TicketRow::of(ticket, market)).collect::<Result<Vec<_>, _>>()?;
-        self.write(Write::Insert(OnConflict::Replace), &rows)
+        self.save(rows, |row| new.tickets.contains(&TicketKey { booth: row.booth_id, number: row.number }))
     }
 
-    pub(super) fn save_visits(&mut self, visits: &[Visit], market: MarketId) -> Result<(), StoreError> {
+    pub(super) fn save_visits(
+        &mut self,
+        visits: &[Visit],
+        market: MarketId,
+        new: &NewKeys,
+    ) -> Result<(), StoreError> {
         let mut visits: Vec<&Visit> = visits.iter().collect();
         // What was taken back first, for the same reason.
         visits.sort_by_key(|visit| (!visit.void, visit.booth, visit.seq));
         let rows: Vec<VisitRow> = visits.into_iter().map(|visit| VisitRow::of(visit, market)).collect();
-        self.write(Write::Insert(OnConflict::Replace), &rows)
+        self.save(rows, |row| new.visits.contains(&(row.booth_id, row.seq)))
     }
 }
 

@@ -3,7 +3,11 @@
 use std::collections::HashMap;
 
 use super::{Receipt, Standing, StoreError, Tx, bulk::Bulk};
-use shiji_domain::{MarketId, Timestamp, floor::Rows, handling};
+use shiji_domain::{
+    MarketId, Timestamp,
+    floor::{NewKeys, Rows},
+    handling,
+};
 
 /// What a batch of commands changed.
 #[derive(Default)]
@@ -40,13 +44,14 @@ impl Tx<'_> {
             prizes: self.prizes_since(id, revision).await?,
             actions: self.actions_since(id, revision, journal_from).await?,
             rebound: Vec::new(),
+            new: NewKeys::default(),
         })
     }
 
     /// Writes what a batch of commands changed, one statement a table.
     ///
     /// # Errors
-    /// The database; a client's key that has a receipt already is an error, too.
+    /// The database; a new row whose key is there already is an error, too, and so is a client's key that has a receipt.
     pub async fn save(&mut self, changes: Changes) -> Result<(), StoreError> {
         let mut bulk = Bulk::new(self.dialect);
         for (id, batch) in changes.rows {
@@ -55,12 +60,12 @@ impl Tx<'_> {
                 bulk.save_market(market)?;
             }
             self.rebind_devices(&rows.rebound).await?;
-            bulk.save_booths(&rows.booths)?;
-            bulk.save_lives(&rows.lives, id)?;
-            bulk.save_tickets(&rows.tickets, id)?;
-            bulk.save_visits(&rows.visits, id)?;
-            bulk.save_ratings(&rows.ratings, id)?;
-            bulk.save_prizes(&rows.prizes, id)?;
+            bulk.save_booths(&rows.booths, &rows.new)?;
+            bulk.save_lives(&rows.lives, id, &rows.new)?;
+            bulk.save_tickets(&rows.tickets, id, &rows.new)?;
+            bulk.save_visits(&rows.visits, id, &rows.new)?;
+            bulk.save_ratings(&rows.ratings, id, &rows.new)?;
+            bulk.save_prizes(&rows.prizes, id, &rows.new)?;
             bulk.save_actions(&rows.actions, id)?;
         }
         bulk.save_standings(&changes.standings)?;
@@ -89,6 +94,7 @@ fn latest(batch: Vec<Rows>) -> Rows {
         prizes.extend(rows.prizes.into_iter().map(|row| (row.pass, row)));
         all.actions.extend(rows.actions);
         all.rebound.extend(rows.rebound);
+        all.new.extend(rows.new);
     }
     all.booths = booths.into_values().collect();
     all.lives = lives.into_values().collect();

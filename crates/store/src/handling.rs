@@ -418,9 +418,9 @@ impl Bulk {
         let rows = latest(batch);
         self.save_collections(&rows.collections)?;
         self.save_communities(&rows.communities)?;
-        self.save_requests(&rows.requests)?;
-        self.save_topics(&rows.topics)?;
-        self.save_meetings(&rows.meetings)?;
+        self.save_requests(&rows.requests, &rows.new)?;
+        self.save_topics(&rows.topics, &rows.new)?;
+        self.save_meetings(&rows.meetings, &rows.new)?;
         self.save_log(&rows.log)?;
         self.save_minutes(&rows)?;
         self.save_handling_actions(&rows.actions)
@@ -440,6 +440,7 @@ fn latest(batch: Vec<Rows>) -> Rows {
         all.log.extend(rows.log);
         all.minutes.extend(rows.minutes);
         all.actions.extend(rows.actions);
+        all.new.extend(rows.new);
     }
     all.collections = collections.into_values().collect();
     all.communities = communities.into_values().collect();

@@ -1,8 +1,23 @@
 //! Is the database whole? What the engine itself says of its file, and of rows that point nowhere.
 
-use super::{Db, Dialect, StoreError, table::schema};
+use super::{Db, Dialect, StoreError, parsed, table::schema};
+use shiji_domain::MarketId;
 
 impl Db {
+    /// The markets with booths whose counters are behind their own tickets or visits, and how many booths: the next number
+    /// there is somebody's.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn counters_behind(&self) -> Result<Vec<(MarketId, i64)>, StoreError> {
+        let sql = "SELECT l.market_id, COUNT(*) FROM booth_lives AS l WHERE \
+                   l.last_number < (SELECT MAX(t.number) FROM tickets AS t WHERE t.booth_id = l.booth_id) \
+                   OR l.last_visit < (SELECT MAX(v.seq) FROM visits AS v WHERE v.booth_id = l.booth_id) \
+                   GROUP BY l.market_id";
+        let rows: Vec<(String, i64)> = sqlx::query_as(sql).fetch_all(&self.reads).await?;
+        rows.into_iter().map(|(id, count)| Ok((parsed("booth_lives", "market_id", &id)?, count))).collect()
+    }
+
     /// What the engine finds wrong, in its words; nothing: the database is whole.
     ///
     /// # Errors

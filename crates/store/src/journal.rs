@@ -138,6 +138,17 @@ pub(super) async fn handling_actions_from(
 }
 
 impl Db {
+    /// When somebody last did something.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn last_change(&self) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "SELECT MAX(at) FROM (SELECT MAX(at) AS at FROM journal UNION ALL SELECT MAX(at) FROM request_journal \
+                   UNION ALL SELECT MAX(at) FROM meeting_journal) AS each_journal";
+        let at: Option<i64> = sqlx::query_scalar(sql).fetch_one(&self.reads).await?;
+        Ok(at.map(Timestamp))
+    }
+
     /// The actions about a market's requests and its community's topics and meetings that are younger than `from`,
     /// the newest first.
     ///

@@ -16,6 +16,7 @@ mod db;
 mod devices;
 mod dialect;
 mod floors;
+mod folder;
 mod grid_workers;
 mod handling;
 mod histories;
@@ -29,6 +30,7 @@ mod photos;
 mod receipts;
 mod requests;
 mod settings;
+mod state_file;
 mod table;
 mod thanks;
 mod topics;
@@ -41,18 +43,20 @@ mod writer;
 
 pub use access_log::AccessLine;
 pub use collections::Locks;
-pub use db::Db;
+pub use db::{Db, Pragmas};
 pub use devices::{Device, Invitation, NewInvitation};
 pub use dialect::Dialect;
 pub use floors::Changes;
+pub use folder::Missing;
 pub use grid_workers::GridWorker;
 pub use handling::{MarketStamp, Reading};
 pub use histories::{History, Origin};
 pub use markets::{NewMarket, Standing};
 pub use names::{Named, SharedName};
-pub use open::Place;
+pub use open::{Access, Place};
 pub use passes::PrintedPass;
 pub use receipts::Receipt;
+pub use state_file::Seen;
 pub use transfer::Owner;
 pub use tx::Tx;
 pub use unit_links::UnitLink;
@@ -105,6 +109,29 @@ pub enum StoreError {
         path: String,
         /// What the system says.
         error: std::io::Error,
+    },
+    /// There is no database, where one was to be read.
+    #[error("{path}: there is no database")]
+    NoDatabase {
+        /// Where.
+        path: String,
+        /// What there is.
+        reason: Missing,
+    },
+    /// A state file tells of a database that is not there: a new one is not put in its place.
+    #[error("{path}: the database that was here is gone")]
+    Gone {
+        /// Where.
+        path: String,
+    },
+    /// The database lacks tables of this program, and was opened to be read alone.
+    #[error("the database is older than this program")]
+    Outdated,
+    /// Another server runs on this folder.
+    #[error("{path}: another server runs on it")]
+    InUse {
+        /// Which.
+        path: String,
     },
 }
 

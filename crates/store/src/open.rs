@@ -1,14 +1,23 @@
 //! Opening a database: the embedded file or a PostgreSQL URL, brought to this program's tables.
 
-use std::{borrow::Cow, path::PathBuf, sync::Once, time::Duration};
+use std::{
+    borrow::Cow,
+    path::PathBuf,
+    sync::{Arc, Once},
+    time::Duration,
+};
 
 use sqlx::{
-    AnyConnection, Connection,
+    AnyConnection, Connection, Executor,
     any::AnyPoolOptions,
     migrate::{MigrateError, Migration, MigrationType, Migrator},
 };
 
-use super::{Db, Dialect, StoreError, corrections, db::prepare, names, requests};
+use super::{
+    Db, Dialect, Missing, Seen, StoreError, corrections,
+    db::{Own, prepare},
+    folder, names, requests,
+};
 
 /// Where a database is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,40 +68,135 @@ fn migrations() -> Vec<Migration> {
         .collect()
 }
 
+/// What a database is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// To serve from it: makes it where there is none, and is the only server on a folder.
+    Serve,
+    /// To write something into one that is there, also beside a server that runs.
+    Write,
+    /// To read. A folder is copied first, so that nothing is made or changed in it; PostgreSQL is told.
+    Read,
+}
+
 impl Db {
-    /// Opens the database and brings its tables to this program's version.
+    /// Opens the database to serve from it, and brings its tables to this program's version.
     ///
     /// # Errors
-    /// It can't be reached or written, is newer than this program, or its SQLite library is too old.
+    /// As [`Db::open_as`].
     pub async fn open(place: &Place) -> Result<Self, StoreError> {
-        static DRIVERS: Once = Once::new();
-        DRIVERS.call_once(sqlx::any::install_default_drivers);
-        let (dialect, url) = match place {
-            Place::Folder(folder) => {
-                std::fs::create_dir_all(folder)
-                    .map_err(|error| StoreError::Folder { path: folder.display().to_string(), error })?;
-                (Dialect::Sqlite, format!("sqlite://{}?mode=rwc", escaped(&folder.join("shiji.db"))))
-            }
-            Place::Url(url) => (Dialect::Postgres, url.clone()),
+        Self::open_as(place, Access::Serve).await
+    }
+
+    /// Opens the database. Its tables are brought to this program's version, but on PostgreSQL not to be read alone.
+    ///
+    /// # Errors
+    /// It can't be reached or written, is newer than this program, or its SQLite library is too old; another server runs on
+    /// the folder; to read or write: there is none.
+    pub async fn open_as(place: &Place, access: Access) -> Result<Self, StoreError> {
+        install_drivers();
+        let (url, seen, own) = match place {
+            Place::Folder(folder) => in_folder(folder, access).await?,
+            Place::Url(url) => (url.clone(), None, Own::default()),
         };
+        let dialect = if matches!(place, Place::Folder(_)) { Dialect::Sqlite } else { Dialect::Postgres };
         let reads = AnyPoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(Duration::from_secs(10))
             // A test before each use costs as much as the query (65 µs against 16): errors show soon enough.
             .test_before_acquire(false)
-            .after_connect(move |conn, _| Box::pin(async move { prepare(dialect, conn).await }))
+            .after_connect(move |conn, _| Box::pin(async move { prepare(dialect, access, conn).await }))
             .connect_lazy(&url)?;
-        let db = Self { dialect, reads, url };
+        let db = Self { dialect, reads, url, access, seen: seen.map(Arc::new), own: Arc::new(own) };
         let mut conn = db.connect().await?;
         if dialect == Dialect::Sqlite {
             check_library(&mut conn).await?;
         }
+        if dialect == Dialect::Postgres && access != Access::Serve && !has_tables(&mut conn).await? {
+            let path = "PostgreSQL".to_owned();
+            return Err(StoreError::NoDatabase { path, reason: Missing::Empty });
+        }
+        if dialect == Dialect::Postgres && access == Access::Read {
+            check_version(&mut conn).await?;
+            conn.close().await?;
+            return Ok(db);
+        }
         migrate(&mut conn, dialect).await?;
         requests::fill(&mut conn, dialect).await?;
         names::fill(&mut conn, dialect).await?;
-        conn.close().await?;
+        if dialect == Dialect::Sqlite {
+            *db.own.anchor.lock().await = Some(conn);
+        } else {
+            conn.close().await?;
+        }
         Ok(db)
     }
+}
+
+fn install_drivers() {
+    static DRIVERS: Once = Once::new();
+    DRIVERS.call_once(sqlx::any::install_default_drivers);
+}
+
+/// The URL of the database in that folder, what was there, and what is held of it.
+async fn in_folder(
+    folder: &std::path::Path,
+    access: Access,
+) -> Result<(String, Option<Seen>, Own), StoreError> {
+    let url = |folder: &std::path::Path, mode| {
+        format!("sqlite://{}?mode={mode}", escaped(&folder.join(folder::DATABASE)))
+    };
+    match access {
+        Access::Serve => {
+            folder::make(folder)?;
+            let own = Own { lock: Some(folder::lock(folder).await?).into(), ..Own::default() };
+            let seen = Seen::in_folder(folder);
+            if seen.last.as_ref().is_some_and(|last| !last.revisions.markets.is_empty()) {
+                folder::check(folder).map_err(|error| match error {
+                    StoreError::NoDatabase { path, .. } => StoreError::Gone { path },
+                    other => other,
+                })?;
+            }
+            Ok((url(folder, "rwc"), Some(seen), own))
+        }
+        Access::Write => {
+            folder::check(folder)?;
+            let own = Own { lock: folder::try_lock_in(folder)?.into(), ..Own::default() };
+            Ok((url(folder, "rw"), Some(Seen::in_folder(folder)), own))
+        }
+        Access::Read => {
+            let seen = Seen::in_folder(folder);
+            let copy = folder::copy(folder).await?;
+            let url = url(copy.path(), "rw");
+            Ok((url, Some(seen), Own { _copy: Some(copy), ..Own::default() }))
+        }
+    }
+}
+
+/// A connection that reads the database as it is at this moment, and makes no file.
+pub(super) async fn read_snapshot(database: &std::path::Path) -> Result<AnyConnection, StoreError> {
+    let mut conn = AnyConnection::connect(&format!("sqlite://{}?mode=ro", escaped(database))).await?;
+    conn.execute(sqlx::raw_sql("PRAGMA busy_timeout = 5000; BEGIN; SELECT COUNT(*) FROM sqlite_schema"))
+        .await?;
+    Ok(conn)
+}
+
+async fn has_tables(conn: &mut AnyConnection) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM information_schema.tables WHERE table_name = '_sqlx_migrations' \
+               AND table_schema = current_schema()";
+    let count: i64 = sqlx::query_scalar(sql).fetch_one(conn).await?;
+    Ok(count > 0)
+}
+
+/// Has the database exactly the tables of this program?
+async fn check_version(conn: &mut AnyConnection) -> Result<(), StoreError> {
+    let applied: Vec<i64> =
+        sqlx::query_scalar("SELECT version FROM _sqlx_migrations ORDER BY version").fetch_all(conn).await?;
+    let known: Vec<i64> = migrations().iter().map(|migration| migration.version).collect();
+    if let Some(newer) = applied.iter().find(|version| !known.contains(version)) {
+        return Err(StoreError::Newer(*newer));
+    }
+    if applied == known { Ok(()) } else { Err(StoreError::Outdated) }
 }
 
 async fn check_library(conn: &mut AnyConnection) -> Result<(), StoreError> {

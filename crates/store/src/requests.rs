@@ -13,6 +13,7 @@ use super::{
 };
 use shiji_domain::{
     BoothId, CollectionId, MarketId, Request, RequestId, RequestState, Sealed, Timestamp, UnitId,
+    handling::NewKeys,
     request::{Before, Category, Channel, Course, LogHead, LogLine, RequestDetails, RequestKind},
 };
 
@@ -156,9 +157,9 @@ impl Db {
 }
 
 impl Bulk {
-    pub(super) fn save_requests(&mut self, requests: &[Request]) -> Result<(), StoreError> {
+    pub(super) fn save_requests(&mut self, requests: &[Request], new: &NewKeys) -> Result<(), StoreError> {
         let rows = requests.iter().map(RequestRow::try_from).collect::<Result<Vec<_>, _>>()?;
-        self.write(Write::Insert(OnConflict::Replace), &rows)
+        self.save(rows, |row| new.requests.contains(&row.id))
     }
 
     pub(super) fn save_log(&mut self, lines: &[LogLine]) -> Result<(), StoreError> {

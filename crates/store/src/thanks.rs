@@ -3,11 +3,12 @@
 use super::{
     StoreError, Tx,
     bulk::Bulk,
-    table::{Class, OnConflict, Ownership, Text, Write, table},
+    table::{Class, Ownership, Text, table},
     wrong,
 };
 use shiji_domain::{
     BoothId, MarketId, PassId, Timestamp,
+    floor::NewKeys,
     prize::Prize,
     rating::{Rated, Rating, RatingKey, Score},
 };
@@ -32,12 +33,26 @@ table! {
 }
 
 impl Bulk {
-    pub(super) fn save_ratings(&mut self, ratings: &[Rating], market: MarketId) -> Result<(), StoreError> {
-        let rows: Vec<RatingRow> = ratings.iter().map(|rating| RatingRow::of(rating, market)).collect();
-        self.write(Write::Insert(OnConflict::Replace), &rows)
+    pub(super) fn save_ratings(
+        &mut self,
+        ratings: &[Rating],
+        market: MarketId,
+        new: &NewKeys,
+    ) -> Result<(), StoreError> {
+        let rows = |is_new: bool| -> Vec<RatingRow> {
+            let those = ratings.iter().filter(|rating| new.ratings.contains(&rating.key) == is_new);
+            those.map(|rating| RatingRow::of(rating, market)).collect()
+        };
+        self.save(rows(false), |_| false)?;
+        self.save(rows(true), |_| true)
     }
 
-    pub(super) fn save_prizes(&mut self, prizes: &[Prize], market: MarketId) -> Result<(), StoreError> {
+    pub(super) fn save_prizes(
+        &mut self,
+        prizes: &[Prize],
+        market: MarketId,
+        new: &NewKeys,
+    ) -> Result<(), StoreError> {
         let row = |prize: &Prize| PrizeRow {
             market_id: market,
             pass_id: prize.pass,
@@ -45,7 +60,7 @@ impl Bulk {
             at: prize.at,
             void: prize.void,
         };
-        self.write(Write::Insert(OnConflict::Replace), &prizes.iter().map(row).collect::<Vec<_>>())
+        self.save(prizes.iter().map(row).collect(), |row| new.prizes.contains(&row.pass_id))
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
 };
 use shiji_domain::{
     CommunityId, MarketId, Meeting, MeetingId, Timestamp, Topic, TopicId,
-    handling::Rows,
+    handling::{NewKeys, Rows},
     meeting::{MeetingDetails, Minute, Postponement, TopicBefore},
     request::LogHead,
 };
@@ -144,14 +144,14 @@ impl Db {
 }
 
 impl Bulk {
-    pub(super) fn save_topics(&mut self, topics: &[Topic]) -> Result<(), StoreError> {
+    pub(super) fn save_topics(&mut self, topics: &[Topic], new: &NewKeys) -> Result<(), StoreError> {
         let rows = topics.iter().map(TopicRow::try_from).collect::<Result<Vec<_>, _>>()?;
-        self.write(Write::Insert(OnConflict::Replace), &rows)
+        self.save(rows, |row| new.topics.contains(&row.id))
     }
 
-    pub(super) fn save_meetings(&mut self, meetings: &[Meeting]) -> Result<(), StoreError> {
+    pub(super) fn save_meetings(&mut self, meetings: &[Meeting], new: &NewKeys) -> Result<(), StoreError> {
         let rows = meetings.iter().map(MeetingRow::try_from).collect::<Result<Vec<_>, _>>()?;
-        self.write(Write::Insert(OnConflict::Replace), &rows)
+        self.save(rows, |row| new.meetings.contains(&row.id))
     }
 
     /// Each line belongs to a topic or a meeting of the same rows.

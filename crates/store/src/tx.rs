@@ -3,8 +3,9 @@
 use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::{
-    Dialect, StoreError,
+    Dialect, Pragmas, StoreError,
     bulk::Bulk,
+    db,
     table::{Row, Write, select},
 };
 use shiji_domain::MarketId;
@@ -17,6 +18,14 @@ pub struct Tx<'c> {
 }
 
 impl Tx<'_> {
+    /// What the writer's connection was told. Of SQLite alone.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn pragmas(&mut self) -> Result<Pragmas, StoreError> {
+        db::pragmas(self.conn).await
+    }
+
     /// Writes rows at once, outside a batch.
     pub(super) async fn write<R: Row>(&mut self, write: Write, rows: &[R]) -> Result<(), StoreError> {
         let mut bulk = Bulk::new(self.dialect);

@@ -17,6 +17,7 @@ mod ledger;
 mod limits;
 mod markets;
 mod meetings;
+mod older_copy;
 mod papers;
 mod passes;
 mod photos;
@@ -57,6 +58,7 @@ pub(super) fn routes() -> (Router<App>, serde_json::Value) {
         .merge(photos::routes())
         .merge(handling::routes())
         .merge(meetings::routes())
+        .merge(older_copy::routes())
         .merge(figures::routes())
         .merge(units::routes())
         .merge(grid::routes())

@@ -94,6 +94,34 @@ impl Database {
         }
     }
 
+    /// Text, row by row.
+    pub async fn words(&self, sql: &str) -> Vec<String> {
+        let mut conn = self.connect().await;
+        let words = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&mut conn).await.expect(sql);
+        conn.close().await.unwrap();
+        words
+    }
+
+    /// The names of a table's columns.
+    pub async fn columns(&self, table: &str) -> Vec<String> {
+        let sql = match self.engine() {
+            Engine::Sqlite => format!("SELECT name FROM pragma_table_info('{table}')"),
+            Engine::Postgres => format!(
+                "SELECT CAST(column_name AS TEXT) FROM information_schema.columns \
+                 WHERE table_name = '{table}' AND table_schema = 'public'"
+            ),
+        };
+        self.words(&sql).await
+    }
+
+    /// Numbers, row by row.
+    pub async fn numbers(&self, sql: &str) -> Vec<i64> {
+        let mut conn = self.connect().await;
+        let numbers = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&mut conn).await.expect(sql);
+        conn.close().await.unwrap();
+        numbers
+    }
+
     /// One number.
     pub async fn number(&self, sql: &str) -> i64 {
         let mut conn = self.connect().await;
@@ -157,7 +185,7 @@ async fn run_at(url: &str, sql: String) -> Result<(), sqlx::Error> {
 }
 
 /// A folder in memory where there is one: tests need no disk that outlives them.
-fn folder() -> TempDir {
+pub fn folder() -> TempDir {
     let memory = Path::new("/dev/shm");
     let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
     made.expect("a temporary folder")

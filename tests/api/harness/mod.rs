@@ -3,6 +3,7 @@
 
 mod database;
 mod person;
+mod program;
 mod watch;
 
 use std::{
@@ -17,16 +18,18 @@ use std::{
     time::Duration,
 };
 
-pub use database::{Database, Engine};
+pub use database::{Database, Engine, folder};
 use futures_util::FutureExt;
 pub use person::{Answer, Person, key, with_key};
+pub use program::{Program, shiji};
 use serde_json::{Value, json};
 use shiji::http::{Config, ConnectionLimits, Doors};
 use shiji_domain::{
     Actor, BoothDetails, BoothId, MarketDetails, MarketId, MarketState, Mode, Offset, Role, Timestamp,
     booth::Slot, floor::Command,
 };
-use shiji_service::{Clock, EnteredBooth, Service, Settings};
+use shiji_service::{Clock, Ended, EnteredBooth, Service, Settings};
+use shiji_store::Access;
 use tokio::task::JoinHandle;
 use tokio_util::sync::{CancellationToken, DropGuard};
 pub use watch::Watch;
@@ -99,19 +102,20 @@ pub fn moment(local: &str) -> Timestamp {
 pub struct Node {
     pub service: Service,
     pub address: SocketAddr,
-    running: JoinHandle<std::io::Result<()>>,
+    running: JoinHandle<std::io::Result<Ended>>,
     stop: DropGuard,
 }
 
 impl Node {
     /// Opens the database and serves it at that address, as `shiji serve` does.
     pub async fn start(database: &Database, clock: &TestClock, address: SocketAddr) -> Self {
-        Self::start_as(database, clock, address, false, ConnectionLimits::default()).await
+        Self::start_as(database, clock, address, Access::Serve, false, ConnectionLimits::default()).await
     }
 
     /// At a port of its own, with other limits of connections.
     pub async fn limited(database: &Database, clock: &TestClock, limits: ConnectionLimits) -> Self {
-        Self::start_as(database, clock, SocketAddr::from(([127, 0, 0, 1], 0)), false, limits).await
+        let address = SocketAddr::from(([127, 0, 0, 1], 0));
+        Self::start_as(database, clock, address, Access::Serve, false, limits).await
     }
 
     /// The same; `tls`: connections to it are encrypted, as far as it knows.
@@ -119,11 +123,12 @@ impl Node {
         database: &Database,
         clock: &TestClock,
         address: SocketAddr,
+        access: Access,
         tls: bool,
         limits: ConnectionLimits,
     ) -> Self {
         let settings =
-            Settings { place: database.place(), clock: clock.clock(), server_key: None, font: None };
+            Settings { place: database.place(), access, clock: clock.clock(), server_key: None, font: None };
         let service = Service::start(settings).await.expect("the service starts");
         let doors = Doors::open_for(address, None, limits).expect("the port is free");
         let address = doors.local();
@@ -139,16 +144,11 @@ impl Node {
         Self { service, address, running, stop: stop.drop_guard() }
     }
 
-    /// Shuts down in good order.
-    pub async fn stop(self) {
+    /// Shuts down in good order; answers how it ended.
+    pub async fn stop(self) -> Ended {
         self.stop.disarm().cancel();
         let stopped = tokio::time::timeout(Duration::from_secs(10), self.running).await;
-        stopped.expect("it stops within ten seconds").unwrap().expect("it stops in good order");
-    }
-
-    /// Begins to shut down; watchers hear of it.
-    pub fn begin_to_stop(self) {
-        drop(self.stop.disarm().drop_guard());
+        stopped.expect("it stops within ten seconds").unwrap().expect("it stops in good order")
     }
 }
 
@@ -365,15 +365,23 @@ impl Market {
         self.node = Some(Node::start(&self.database, &self.clock, address).await);
     }
 
-    /// Another node on the same database.
+    /// Another node on the same database. A folder has one server: there it writes beside it, as a command does.
     pub async fn another_node(&self) -> Node {
-        Node::start(&self.database, &self.clock, SocketAddr::from(([127, 0, 0, 1], 0))).await
+        self.beside(false).await
+    }
+
+    async fn beside(&self, tls: bool) -> Node {
+        let access = match self.database.engine() {
+            Engine::Sqlite => Access::Write,
+            Engine::Postgres => Access::Serve,
+        };
+        let address = SocketAddr::from(([127, 0, 0, 1], 0));
+        Node::start_as(&self.database, &self.clock, address, access, tls, ConnectionLimits::default()).await
     }
 
     /// Another node on the same database, which takes its connections to be encrypted.
     pub async fn encrypted_node(&self) -> Node {
-        let (address, limits) = (SocketAddr::from(([127, 0, 0, 1], 0)), ConnectionLimits::default());
-        Node::start_as(&self.database, &self.clock, address, true, limits).await
+        self.beside(true).await
     }
 
     /// Watches a live topic.

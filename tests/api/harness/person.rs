@@ -54,6 +54,11 @@ impl Person {
         Answer::of(self.request(Method::POST, path).json(body)).await
     }
 
+    /// The same to a server that may be gone; `None`: it is.
+    pub async fn try_post(&self, path: &str, body: &Value) -> Option<Answer> {
+        Answer::try_of(self.request(Method::POST, path).json(body)).await
+    }
+
     pub async fn put(&self, path: &str, body: &Value) -> Answer {
         Answer::of(self.request(Method::PUT, path).json(body)).await
     }
@@ -142,6 +147,16 @@ impl Answer {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = response.bytes().await.unwrap_or_else(|error| panic!("{asked}: {error}"));
         Self { status, headers, bytes, asked }
+    }
+
+    /// The same of a server that may be gone.
+    pub async fn try_of(request: RequestBuilder) -> Option<Self> {
+        let (client, request) = request.build_split();
+        let request = request.expect("a request");
+        let asked = format!("{} {}", request.method(), request.url().path());
+        let response = client.execute(request).await.ok()?;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Some(Self { status, headers, bytes: response.bytes().await.ok()?, asked })
     }
 
     pub fn text(&self) -> String {

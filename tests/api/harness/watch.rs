@@ -76,6 +76,12 @@ impl Watch {
         }
     }
 
+    /// Waits until the server ends the connection.
+    pub async fn ends(&mut self) {
+        let ending = async { while let Some(Ok(_)) = self.socket.next().await {} };
+        tokio::time::timeout(PATIENCE, ending).await.expect("it ends in time");
+    }
+
     /// Code and reason of the server's goodbye.
     pub async fn goodbye(&mut self) -> (u16, String) {
         loop {

@@ -15,6 +15,7 @@ mod command;
 mod desks;
 mod facts;
 mod index;
+mod new;
 mod pace;
 mod picture;
 mod queue;
@@ -30,6 +31,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 pub use command::{Answer, Command, NewBooth, NewPause, Order};
 pub use index::BoothFloor;
+pub use new::NewKeys;
 pub use pace::Pace;
 pub use rows::{Action, BoothLive, DeskLive, Fact, Rows, Subject, Undo, What};
 pub use verb::{UnknownVerb, Verb};
@@ -173,6 +175,7 @@ impl Floor {
         let revision = self.next_revision();
         let mut rows = decision.rows;
         rows.stamp(revision);
+        rows.new = self.new_among(&rows);
         let mut facts = decision.facts;
         // What an undo puts back is told by leaving out what it took back.
         if verb != Verb::Undo {

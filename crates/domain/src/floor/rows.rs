@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Verb;
+use super::{NewKeys, Verb};
 use crate::{
     Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, PassId, Policies, Ticket, TicketKey, Timestamp,
     Visit, prize::Prize, rating::Rating, snapshot::Pause,
@@ -281,6 +281,8 @@ pub struct Rows {
     pub actions: Vec<Action>,
     /// Devices that belong to another booth from here on.
     pub rebound: Vec<(DeviceId, BoothId)>,
+    /// Which of them are new; of rows that were read, none.
+    pub new: NewKeys,
 }
 
 impl Rows {

@@ -25,7 +25,7 @@ pub use action_kind::ActionKind;
 pub use collection::{Collection, Community};
 pub use command::{Command, FreshRequest, Order, Touches};
 pub use journal::{Action, ActionRef, Owner, Undo};
-pub use rows::Rows;
+pub use rows::{NewKeys, Rows};
 
 use crate::{
     Actor, Booth, BoothId, CollectionId, CommunityId, Market, MarketId, Meeting, MeetingId, Refusal, Request,
@@ -272,8 +272,21 @@ impl Handling {
             Owner::Community(id) => self.communities.get(&id).map_or(0, |community| community.revision),
         };
         rows.actions.push(Action { of, revision, at: now, by, booth, kind, subject, undo });
+        rows.new = self.new_among(&rows);
         self.apply(&rows);
         Outcome { answer, rows, action: ActionRef { of, revision } }
+    }
+
+    /// The keys of the rows that a command adds: whatever it changes was read before.
+    fn new_among(&self, rows: &Rows) -> NewKeys {
+        let requests = rows.requests.iter().map(|row| row.id);
+        let topics = rows.topics.iter().map(|row| row.id);
+        let meetings = rows.meetings.iter().map(|row| row.id);
+        NewKeys {
+            requests: requests.filter(|id| !self.requests.contains_key(id)).collect(),
+            topics: topics.filter(|id| !self.topics.contains_key(id)).collect(),
+            meetings: meetings.filter(|id| !self.meetings.contains_key(id)).collect(),
+        }
     }
 
     /// Takes in rows that were decided here or read from the database.

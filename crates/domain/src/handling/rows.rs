@@ -1,7 +1,9 @@
 //! What a command about requests, topics and meetings changes: whole rows, as they stand afterwards.
 
+use std::collections::BTreeSet;
+
 use super::{Action, Collection, Community};
-use crate::{Meeting, Request, Topic, meeting::Minute, request::LogLine};
+use crate::{Meeting, MeetingId, Request, RequestId, Topic, TopicId, meeting::Minute, request::LogLine};
 
 /// Rows that changed, each as it stands afterwards. Lines of logs are new ones.
 #[derive(Clone, Debug, Default)]
@@ -22,4 +24,27 @@ pub struct Rows {
     pub minutes: Vec<Minute>,
     /// Lines of the journals.
     pub actions: Vec<Action>,
+    /// Which of them are new; of rows that were read, none.
+    pub new: NewKeys,
+}
+
+/// The keys of new requests, topics and meetings. They are written as such, so that a key that the database has already is
+/// an error.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewKeys {
+    /// Requests.
+    pub requests: BTreeSet<RequestId>,
+    /// Topics of the joint meeting.
+    pub topics: BTreeSet<TopicId>,
+    /// Joint meetings.
+    pub meetings: BTreeSet<MeetingId>,
+}
+
+impl NewKeys {
+    /// With those of another command.
+    pub fn extend(&mut self, other: Self) {
+        self.requests.extend(other.requests);
+        self.topics.extend(other.topics);
+        self.meetings.extend(other.meetings);
+    }
 }

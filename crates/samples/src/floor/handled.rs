@@ -55,6 +55,10 @@ impl HandlingTables {
     }
 
     pub fn save(&mut self, rows: &Rows) {
+        let unknown = unknown_of(&self.requests, rows.requests.iter().map(|row| row.id));
+        assert_eq!(unknown, rows.new.requests, "what is not there yet, and nothing else, is new");
+        assert_eq!(unknown_of(&self.topics, rows.topics.iter().map(|row| row.id)), rows.new.topics);
+        assert_eq!(unknown_of(&self.meetings, rows.meetings.iter().map(|row| row.id)), rows.new.meetings);
         self.communities.extend(rows.communities.iter().map(|row| (row.id, *row)));
         self.collections.extend(rows.collections.iter().map(|row| (row.id, row.clone())));
         self.requests.extend(rows.requests.iter().map(|row| (row.id, row.clone())));
@@ -194,4 +198,8 @@ impl HandlingTables {
         booths.for_each(|booth| read.put_booth(booth));
         read
     }
+}
+
+fn unknown_of<K: Ord, T>(there: &BTreeMap<K, T>, written: impl Iterator<Item = K>) -> BTreeSet<K> {
+    written.filter(|key| !there.contains_key(key)).collect()
 }

@@ -249,7 +249,9 @@ impl Database {
         self.booths.get(&booth).cloned()
     }
 
+    /// Saves a command's rows, of which exactly the new ones may be unknown.
     pub fn save(&mut self, rows: &Rows, revision: i64) {
+        self.hold_new(rows);
         self.revision = revision;
         self.market = rows.market.clone().or_else(|| self.market.take());
         self.booths.extend(rows.booths.iter().map(|row| (row.id, row.clone())));
@@ -259,6 +261,24 @@ impl Database {
         self.ratings.extend(rows.ratings.iter().map(|row| (row.key, row.clone())));
         self.prizes.extend(rows.prizes.iter().map(|row| (row.pass, row.clone())));
         self.journal.extend(rows.actions.iter().cloned());
+    }
+
+    fn hold_new(&self, rows: &Rows) {
+        fn hold<K: Ord + Copy + std::fmt::Debug, T>(
+            there: &BTreeMap<K, T>,
+            written: impl Iterator<Item = K>,
+            new: &BTreeSet<K>,
+        ) {
+            let unknown: BTreeSet<K> = written.filter(|key| !there.contains_key(key)).collect();
+            assert_eq!(&unknown, new, "what is not there yet, and nothing else, is written as new");
+        }
+        let new = &rows.new;
+        hold(&self.booths, rows.booths.iter().map(|row| row.id), &new.booths);
+        hold(&self.lives, rows.lives.iter().map(|row| row.booth), &new.lives);
+        hold(&self.tickets, rows.tickets.iter().map(|row| row.key), &new.tickets);
+        hold(&self.visits, rows.visits.iter().map(|row| (row.booth, row.seq)), &new.visits);
+        hold(&self.ratings, rows.ratings.iter().map(|row| row.key), &new.ratings);
+        hold(&self.prizes, rows.prizes.iter().map(|row| row.pass), &new.prizes);
     }
 
     /// Where the market stands.
@@ -308,7 +328,7 @@ impl Database {
             ratings: rows(&self.ratings, backwards),
             prizes: rows(&self.prizes, backwards),
             actions: self.journal.clone(),
-            rebound: Vec::new(),
+            ..Rows::default()
         };
         floor.apply(&all, self.revision);
         floor

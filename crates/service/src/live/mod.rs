@@ -149,6 +149,11 @@ impl Hub {
         topics.into_iter().for_each(|topic| drop(open.remove(topic)));
     }
 
+    /// Forgets all topics. Who watches one hears that it has ended, and opens it anew.
+    pub(crate) fn close_all(&self) {
+        self.lock().clear();
+    }
+
     /// Shows `snapshot` to all who watch its topic, and opens the topic if it isn't.
     ///
     /// Only the task that commits may call this: two publishers could swap the order of two snapshots.

@@ -4469,6 +4469,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/older-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is the database an older copy, and what is missing? */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OlderCopyView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/older-copy/go-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on from here: what is missing stays missing, and ticket numbers go on at the next block of 500. Nothing, if somebody
+         *     has gone on already.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OlderCopyView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organiser/state": {
         parameters: {
             query?: never;
@@ -6893,6 +6966,11 @@ export interface components {
         };
         DoneVerb: string;
         /**
+         * @description Why a database is taken for an older copy.
+         * @enum {string}
+         */
+        Doubt: "no_state" | "other_history" | "older" | "lost_log" | "restored";
+        /**
          * @description What a due time rests on: the rule, in working days or hours, or a time that somebody set.
          * @enum {string}
          */
@@ -7988,6 +8066,30 @@ export interface components {
          * @description Where the market's wall clock stands: minutes east of Greenwich. China keeps one offset all year, +480.
          */
         Offset: number;
+        /** @description A database that may be an older copy, as a person is told of it. */
+        OlderCopy: {
+            /**
+             * Format: int64
+             * @description When somebody last did something that is in this database: epoch milliseconds.
+             */
+            last_change: number | null;
+            /**
+             * Format: int64
+             * @description How many changes are missing at least; none: nobody knows.
+             */
+            missing: number | null;
+            /** @description Why it is taken for one. */
+            why: components["schemas"]["Doubt"];
+            /**
+             * Format: int64
+             * @description When the last state of the newer database was written: epoch milliseconds.
+             */
+            written_at: number | null;
+        };
+        /** @description Whether the database may be an older copy, which takes no writes. */
+        OlderCopyView: {
+            older_copy: null | components["schemas"]["OlderCopy"];
+        };
         OptionalName: string;
         OptionalWords: string;
         /** @description Is there an organiser yet? */
@@ -10011,6 +10113,7 @@ export type DeskView = components['schemas']['DeskView'];
 export type DeviceId = components['schemas']['DeviceId'];
 export type DeviceView = components['schemas']['DeviceView'];
 export type DoneVerb = components['schemas']['DoneVerb'];
+export type Doubt = components['schemas']['Doubt'];
 export type DueBasisKind = components['schemas']['DueBasisKind'];
 export type Duty = components['schemas']['Duty'];
 export type EditedBulletin = components['schemas']['EditedBulletin'];
@@ -10111,6 +10214,8 @@ export type NewUnit = components['schemas']['NewUnit'];
 export type NewWorker = components['schemas']['NewWorker'];
 export type NextBooth = components['schemas']['NextBooth'];
 export type Offset = components['schemas']['Offset'];
+export type OlderCopy = components['schemas']['OlderCopy'];
+export type OlderCopyView = components['schemas']['OlderCopyView'];
 export type OptionalName = components['schemas']['OptionalName'];
 export type OptionalWords = components['schemas']['OptionalWords'];
 export type OrganiserState = components['schemas']['OrganiserState'];

@@ -1,0 +1,81 @@
+//! Going on from an older copy.
+
+use super::{Core, FloorWriter};
+use crate::{ServiceError, older_copy::continued};
+use shiji_domain::{
+    MarketState, Mode, Timestamp,
+    floor::{BoothLive, Rows},
+    older_copy::next_block,
+};
+use shiji_store::{Changes, Locks, Standing, Writer};
+
+impl FloorWriter {
+    /// Enters the history that goes on from here and moves the counters of tickets to their next block, in one transaction; then
+    /// everybody is shown the new history.
+    pub(super) async fn go_on(&mut self, writer: &mut Writer) -> Result<(), ServiceError> {
+        let Some(older) = self.trust.older() else { return Ok(()) };
+        let entered = self.enter_history(writer, older.missing.unwrap_or(0)).await;
+        if entered.is_err() {
+            writer.roll_back().await;
+        }
+        let history = entered?;
+        self.core = Core::new(history.clone());
+        self.receipts.clear();
+        self.hub.close_all();
+        self.trust.settle(history);
+        self.committed.notify_one();
+        Ok(())
+    }
+
+    async fn enter_history(&self, writer: &mut Writer, missing: i64) -> Result<String, ServiceError> {
+        let now = self.clock.now();
+        let mut markets = self.db.markets().await?;
+        // Nobody takes a ticket there any more.
+        markets.retain(|market| market.state != MarketState::Archived);
+        let locks = Locks { markets: markets.iter().map(|market| market.id).collect(), ..Locks::default() };
+        let (mut tx, locked) = writer.begin_on(&locks, &[]).await?;
+        let last = tx.histories().await?.pop().ok_or(ServiceError::Stopping)?;
+        let history = if last.confirmed_at.is_none() {
+            tx.confirm_history(&last.id, now).await?;
+            last.id
+        } else {
+            let next = continued(&last, now)?;
+            tx.begin_history(&next).await?;
+            next.id
+        };
+        let mut changes = Changes::default();
+        for Standing { market, revision } in locked.standings {
+            let rows = tx.rows_since(market, 0, Timestamp(i64::MAX)).await?;
+            let revision = revision + 1;
+            let queues = |live: &BoothLive| {
+                rows.booths.iter().any(|b| b.id == live.booth && b.details.mode == Mode::Queue)
+            };
+            let lives = rows.lives.iter().filter(|live| queues(live));
+            let lives = lives.map(|live| BoothLive {
+                last_number: next_block(live.last_number, missing),
+                revision,
+                ..live.clone()
+            });
+            changes.rows.insert(market, vec![Rows { lives: lives.collect(), ..Rows::default() }]);
+            changes.standings.push(Standing { market, revision });
+        }
+        tx.save(changes).await?;
+        writer.commit().await?;
+        Ok(history)
+    }
+
+    /// Another node may have confirmed a restored database.
+    pub(super) async fn look_at_history(&self) {
+        if !self.trust.is_older() || self.db.seen().is_some() {
+            return;
+        }
+        match self.db.histories().await {
+            Ok(histories) => {
+                if let Some(last) = histories.last().filter(|last| last.confirmed_at.is_some()) {
+                    self.trust.settle(last.id.clone());
+                }
+            }
+            Err(error) => tracing::warn!(%error, "the histories could not be read"),
+        }
+    }
+}

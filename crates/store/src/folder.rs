@@ -1,0 +1,126 @@
+//! The data folder of an SQLite database: who may open it, and how it is copied to be looked at.
+
+use std::{
+    fs::{self, File, TryLockError},
+    io,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use tempfile::TempDir;
+
+use super::StoreError;
+
+/// The database.
+pub(super) const DATABASE: &str = "shiji.db";
+/// Locked by the server while it runs. The operating system drops the lock when the process ends, however it ends; the file
+/// stays.
+const LOCK: &str = "shiji.lock";
+/// For how long a server waits for whoever copies the database at this moment.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The lock of a data folder, until it is dropped.
+#[derive(Debug)]
+pub(super) struct FolderLock(#[expect(dead_code, reason = "it is locked while it is open")] File);
+
+fn fault(path: &Path) -> impl FnOnce(io::Error) -> StoreError + '_ {
+    |error| StoreError::Folder { path: path.display().to_string(), error }
+}
+
+/// Makes the folder unless it is there.
+pub(super) fn make(folder: &Path) -> Result<(), StoreError> {
+    fs::create_dir_all(folder).map_err(fault(folder))
+}
+
+/// Is there a database, and something in it?
+///
+/// # Errors
+/// There is none.
+pub(super) fn check(folder: &Path) -> Result<PathBuf, StoreError> {
+    let path = folder.join(DATABASE);
+    let missing = |reason| StoreError::NoDatabase { path: path.display().to_string(), reason };
+    match fs::metadata(&path) {
+        Ok(file) if file.len() == 0 => Err(missing(Missing::Empty)),
+        Ok(_) => Ok(path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing(Missing::NotThere)),
+        Err(error) => Err(fault(&path)(error)),
+    }
+}
+
+/// Why there is no database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// No such file.
+    NotThere,
+    /// A file of no bytes, or a database without tables.
+    Empty,
+}
+
+/// Locks the folder for a server.
+///
+/// # Errors
+/// [`StoreError::InUse`]: another one has it.
+pub(super) async fn lock(folder: &Path) -> Result<FolderLock, StoreError> {
+    let (path, begun) = (folder.join(LOCK), Instant::now());
+    loop {
+        match try_lock(&path)? {
+            Some(lock) => return Ok(lock),
+            None if begun.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(50)).await,
+            None => return Err(StoreError::InUse { path: folder.display().to_string() }),
+        }
+    }
+}
+
+/// The lock, if nobody has it.
+pub(super) fn try_lock(path: &Path) -> Result<Option<FolderLock>, StoreError> {
+    let file = File::options().create(true).truncate(false).write(true).open(path).map_err(fault(path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(FolderLock(file))),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(fault(path)(error)),
+    }
+}
+
+/// The lock, if no server has it.
+pub(super) fn try_lock_in(folder: &Path) -> Result<Option<FolderLock>, StoreError> {
+    try_lock(&folder.join(LOCK))
+}
+
+/// Keeps a server from starting meanwhile; `Err`: one runs. Makes no file: without one, no server has ever run here.
+fn share_lock(folder: &Path) -> Result<Option<FolderLock>, TryLockError> {
+    let Ok(file) = File::open(folder.join(LOCK)) else { return Ok(None) };
+    file.try_lock_shared().map(|()| Some(FolderLock(file)))
+}
+
+/// A copy of the database in a folder of its own, which is gone with the value. The original is only read.
+///
+/// A server that runs may move what its log holds into the database meanwhile; a reader's snapshot, held while the database
+/// and then the log are copied, keeps from it whatever the snapshot needs.
+///
+/// # Errors
+/// There is no database, or it can't be read.
+pub(super) async fn copy(folder: &Path) -> Result<TempDir, StoreError> {
+    let database = check(folder)?;
+    let copy = tempfile::tempdir().map_err(fault(folder))?;
+    match share_lock(folder) {
+        Ok(_lock) => copy_files(folder, copy.path())?,
+        Err(_) => {
+            let mut snapshot = super::open::read_snapshot(&database).await?;
+            copy_files(folder, copy.path())?;
+            sqlx::query("ROLLBACK").execute(&mut snapshot).await?;
+        }
+    }
+    Ok(copy)
+}
+
+fn copy_files(from: &Path, to: &Path) -> Result<(), StoreError> {
+    for name in [DATABASE, "shiji.db-wal"] {
+        let path = from.join(name);
+        match fs::copy(&path, to.join(name)) {
+            Ok(_) => {}
+            Err(error) if name != DATABASE && error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(fault(&path)(error)),
+        }
+    }
+    Ok(())
+}

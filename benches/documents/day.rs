@@ -134,7 +134,7 @@ pub fn slip() -> Slip {
         booth: "L 爱心义剪".into(),
         place: "12号棚".into(),
         ahead: Some(3),
-        wait: "约 12 分钟，多数不超过 20 分钟".into(),
+        wait: "大约等12分钟，多数不超过20分钟".into(),
         back_by: "15:29".into(),
         issued: "2026-11-21 15:20".into(),
         url: "HTTP://192.168.1.10:8080/S/L-7F3K9Q".into(),

@@ -1,7 +1,7 @@
 // The screens' side of the catalogue: `locales/*.ftl`, in Project Fluent's format, as plain modules. `words:console` holds
 // the messages whose key begins with `console-`, each with its text in every language. The format is read here, when the
 // screens are built: a phone gets texts with `{name}` in them, and for a plural the texts to choose from.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from '@fluent/syntax';
 
@@ -9,8 +9,16 @@ const LOCALES = new URL('../../locales/', import.meta.url);
 const TYPES = new URL('../words.d.ts', import.meta.url);
 /** What is fetched rather than imported: importing would bring Vite's whole preloader onto every phone. */
 const FETCHED = new URL('../node_modules/.words/', import.meta.url);
-/** As `language` in `src/shared/i18n` counts them. */
-const LANGUAGES = ['zh-CN', 'en'];
+/** Each file is a language; the community's comes first, as `crates/catalogue/build.rs` has it. */
+const DEFAULT = 'zh-CN';
+const LANGUAGES = [
+  DEFAULT,
+  ...readdirSync(LOCALES)
+    .filter((file) => file.endsWith('.ftl'))
+    .map((file) => file.slice(0, -'.ftl'.length))
+    .filter((language) => language !== DEFAULT)
+    .sort(),
+];
 const PART = /^words:(\w+)(?:\/(\w+))?$/;
 
 const pathOf = (language) => fileURLToPath(new URL(`${language}.ftl`, LOCALES));

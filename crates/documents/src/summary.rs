@@ -111,7 +111,7 @@ fn key_figures(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
         figure(summary.visits, key!("unit_of-visits"), key!("figure-visits")),
         figure(summary.people, key!("unit_of-people"), key!("figure-people")),
         figure(summary.requests.all, key!("unit_of-requests"), key!("figure-requests")),
-        figure(split.settled, key!("unit_of-requests"), key!("way-settled")),
+        figure(split.settled, key!("unit_of-requests"), key!("figure-settled")),
         figure(split.forwarded, key!("unit_of-requests"), key!("way-forwarded")),
     ]);
     let tickets = summary.tickets;

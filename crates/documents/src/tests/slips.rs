@@ -18,7 +18,7 @@ fn ticket() -> Slip {
         place: "12号棚".into(),
         priority: false,
         ahead: Some(3),
-        wait: "约 12 分钟，多数不超过 20 分钟".into(),
+        wait: "大约等12分钟，多数不超过20分钟".into(),
         back_by: "15:29".into(),
         issued: "2026-11-21 15:20".into(),
         url: "HTTP://192.168.1.10:8080/S/L-7F3K9Q".into(),
@@ -109,9 +109,15 @@ fn a_slip_on_paper_of_both_widths() {
         assert!(raw.contains(&format!("/MediaBox[0 0 {width}")), "{width} points wide");
         assert_eq!(scanned(&pdf), [ticket().url, ticket().url]);
         let text = letters(&text(&pdf));
-        for words in
-            ["L012", "L爱心义剪", "12号棚", "前面3人", "约12分钟", "请在15:29前回来", "2026-11-2115:20"]
-        {
+        for words in [
+            "L012",
+            "L爱心义剪",
+            "12号棚",
+            "前面3人",
+            "大约等12分钟",
+            "可以先去逛逛，15:29前回来就行",
+            "2026-11-2115:20",
+        ] {
             assert!(text.contains(words), "{words} in {text}");
         }
     }
@@ -146,7 +152,7 @@ fn a_printer_gets_text_and_a_code_that_scans() {
         assert!(out.cut);
         assert!(out.lines.contains(&("L012".to_owned(), 0x33)), "{:?}", out.lines);
         assert!(out.lines.contains(&("L 爱心义剪".to_owned(), 0x11)));
-        assert!(out.lines.iter().any(|(line, _)| line == "请在 15:29 前回来"));
+        assert!(out.lines.iter().any(|(line, _)| line == "可以先去逛逛，15:29前回来就行"));
         let [(wide, dots)] = &out.pictures[..] else { panic!("{} pictures", out.pictures.len()) };
         assert_eq!(*wide, across);
         assert_eq!(scan(*wide, dots), ticket().url);

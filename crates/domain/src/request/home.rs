@@ -116,6 +116,9 @@ pub struct Round {
 pub struct HomeService {
     /// What sort.
     pub kind: HomeKind,
+    /// What the community called it when it was planned; empty: what its sort is called.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub called: String,
     /// Who comes, as the resident may read it: a team, a family name.
     pub who: String,
     /// 需备材料
@@ -184,27 +187,34 @@ impl HomeService {
         }
     }
 
+    /// What it is called.
+    fn name(&self) -> &str {
+        if self.called.is_empty() { self.kind.names().0 } else { &self.called }
+    }
+
     /// A service that is planned now, with the words for the log.
     pub(super) fn plan(
         kind: HomeKind,
+        called: &str,
         who: &str,
         bring: &str,
         time: Option<Timestamp>,
         when: &str,
         now: Timestamp,
     ) -> Result<(Self, String), Refusal> {
+        let called = if kind == HomeKind::Proxy { called.to_owned() } else { String::new() };
         let (who, bring) = (clean(Field::Person, who, REMARK)?, clean(Field::Note, bring, OPTIONAL_WORDS)?);
         let state = match time {
             Some(time) => HomeState::Agreed { time: ahead(time, now)? },
             None => HomeState::Planned { at: now },
         };
         let words = joined(&[
-            (kind.names().0, ""),
+            (if called.is_empty() { kind.names().0 } else { &called }, ""),
             ("预约", if time.is_some() { when } else { "" }),
             ("上门", &who),
             ("请备", &bring),
         ]);
-        Ok((Self { kind, who, bring, state, attempts: 0, rounds: Vec::new() }, words))
+        Ok((Self { kind, called, who, bring, state, attempts: 0, rounds: Vec::new() }, words))
     }
 
     /// The service after a step, with the words for the log, and what it makes of the request.
@@ -263,7 +273,7 @@ impl HomeService {
                 };
                 let again = if outcome == HomeOutcome::Retry { when } else { "" };
                 let log = joined(&[
-                    (&format!("{}：{}", self.kind.names().0, outcome.names().0), ""),
+                    (&format!("{}：{}", self.name(), outcome.names().0), ""),
                     ("", &words),
                     ("再联系", again),
                 ]);
@@ -314,7 +324,7 @@ fn ahead(time: Timestamp, now: Timestamp) -> Result<Timestamp, Refusal> {
     if time > now { Ok(time) } else { Err(Refusal::Home(HomeRefusal::InThePast)) }
 }
 
-/// `微孝代办；预约 2026-06-08 09:00；请备 身份证`: labels without a text fall out, but for those that are texts themselves.
+/// `上门代办；预约 2026-06-08 09:00；请备 身份证`: labels without a text fall out, but for those that are texts themselves.
 fn joined(parts: &[(&str, &str)]) -> String {
     let mut said: Vec<String> = Vec::with_capacity(parts.len());
     for (at, (label, text)) in parts.iter().enumerate() {

@@ -25,6 +25,10 @@ pub struct LoanView {
 pub struct HomeView {
     /// What sort.
     pub kind: HomeKind,
+    /// What the community calls it, if it has a name of its own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(required = false)]
+    pub called: String,
     /// `planned`, `agreed`, `retry`, `done` or `failed`.
     pub state: HomeStateKind,
     /// The same in Chinese.
@@ -61,6 +65,7 @@ impl HomeView {
         });
         Self {
             kind: home.kind,
+            called: home.called.clone(),
             state: home.state.kind(),
             state_zh: zh.to_owned(),
             state_en: en.to_owned(),

@@ -7,8 +7,8 @@ use crate::request::words;
 words! {
     /// What sort of service it is.
     HomeKind {
-        /// 微孝代办: something is done for a person who cannot come.
-        Proxy = "proxy", "微孝代办", "proxy service";
+        /// 上门代办: something is done for a person who cannot come. A community may call it otherwise.
+        Proxy = "proxy", "上门代办", "errand";
         /// 陪同: a person is fetched and brought back.
         Escort = "escort", "陪同", "escort";
         /// 走访

@@ -32,7 +32,7 @@ refusal-wrong_mode = 这个摊位不是这样服务的，请刷新后再看。
 refusal-too_many_tickets = 您已经有 { $max } 个号在排队，请先办完一个。
 refusal-out_of_stock = 已经发完了，谢谢您的到来。
 refusal-no_such_clip = 这一段语音还没有，可以在组织者的“语音”里录制或上传。
-refusal-not_a_sound = 这个文件播放不了，请上传 wav、mp3、ogg 或 webm 录音。
+refusal-not_a_sound = 这不是能播放的录音，请上传 wav、mp3、ogg 或 webm 文件。
 refusal-slot_full = 这一场已经满了，请选别的场次。
 refusal-slot_over = 这一场已经结束了，请选后面的场次。
 refusal-nobody_waiting = 现在没有人在等。
@@ -394,7 +394,7 @@ resident_later-registeredAt = 登记时间
 resident_later-unit = { request-unit }
 resident_later-due = { request-due }
 resident_later-answer = 答复
-resident_later-noAnswer = 还没有答复，有了会显示在这里。
+resident_later-noAnswer = 还没有答复。有了会显示在这里。
 resident_later-lookUp = 查询回执
 resident_later-lookUpHint = 输入回执码
 resident_later-lookUpGo = 查询
@@ -472,7 +472,7 @@ resident_later-myReceipts = 我的回执
 ## The volunteer’s screen: `console-`.
 
 console-title = { role-volunteer }
-console-invited = 请扫组织者给您的邀请二维码，再打开这一页。
+console-invited = 请扫描组织者给您的邀请二维码，再打开这一页。
 console-chooseBooth = 请选择您的摊位
 console-desk = { resident-atDesk }
 console-change = 换摊位
@@ -556,7 +556,7 @@ console-allHeld = 暂无可叫的号（{ $n } 人保留中）
 console-doneAt = 预计 { $time } 办完
 console-estimating = { resident-estimating }
 console-left = { resident-left }
-console-noTime = 已经排到收市，自动停止取号
+console-noTime = 已经排到收市，取号自动停止了
 console-keepGiving = 继续取号
 console-keepsGiving = 正在继续取号，可能办不完
 console-giveInTime = 恢复到点停止
@@ -630,6 +630,7 @@ kiosk-waiting = 等候 { $n } 人
 kiosk-before = 确认取号
 kiosk-beforeOther = 请确认
 kiosk-nowTake = 现在取号：{ $wait }
+kiosk-freeNow = { resident-freeNow }
 kiosk-noWait = { resident-noWait }
 kiosk-estimating = 等候时间估计中
 kiosk-estimatingToo = （估计中）
@@ -1306,6 +1307,7 @@ organiser-markAll = 全选文字
 organiser-markAllHint = 选好后复制，发到群里。
 organiser-inChinese = 中文
 organiser-inEnglish = English
+organiser-proxyName = 上门代办的叫法（如“微孝代办”，不填就叫上门代办）
 
 ## The display’s voice, on the organiser’s screen: `voice-`.
 

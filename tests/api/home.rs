@@ -73,6 +73,33 @@ async fn a_proxy_service_goes_from_its_appointment_to_the_answer(mut m: Market) 
     assert_eq!(log[2]["words"], "预约 2026-06-09 09:30；上门 微孝代办队；请备 身份证、社保卡");
 }
 
+async fn a_community_calls_errands_by_a_name_of_its_own(m: Market) {
+    let organiser = m.organiser().await;
+    let plan = json!({ "act": "plan", "kind": "proxy", "who": "测试队" });
+    let kinds = async || {
+        let me = m.grid_worker("测**").await.1.get("/api/grid").await.ok();
+        me["plan"]["fields"][0]["called"].clone()
+    };
+    assert_eq!(kinds().await, json!(null));
+    let names = json!({ "proxy": " 微孝代办 " });
+    assert_eq!(organiser.put("/api/community/names", &names).await.ok(), json!({ "proxy": "微孝代办" }));
+    assert_eq!(kinds().await, json!({ "proxy": "微孝代办" }));
+    let (id, receipt) = registered(&m, &organiser).await;
+    act(&organiser, &format!("/api/requests/{id}/steps"), plan.clone()).await.ok();
+    assert_eq!(
+        m.resident().get(&format!("/api/receipts/{receipt}")).await.ok()["home"]["called"],
+        "微孝代办"
+    );
+    let log = organiser.get(&format!("/api/requests/{id}")).await.ok()["log"].clone();
+    assert_eq!(log[1]["words"], "微孝代办；上门 测试队");
+    organiser.put("/api/community/names", &json!({ "proxy": "" })).await.ok();
+    let (id, _) = registered(&m, &organiser).await;
+    act(&organiser, &format!("/api/requests/{id}/steps"), plan).await.ok();
+    let log = organiser.get(&format!("/api/requests/{id}")).await.ok()["log"].clone();
+    assert_eq!(log[1]["words"], "上门代办；上门 测试队");
+    m.volunteer("A").await.get("/api/community/names").await.refused(403, "not_allowed");
+}
+
 async fn a_slip_is_taken_back(m: Market) {
     let organiser = m.organiser().await;
     let (id, _) = registered(&m, &organiser).await;
@@ -193,6 +220,7 @@ async fn a_mediation_goes_round_by_round(m: Market) {
 
 both![
     a_proxy_service_goes_from_its_appointment_to_the_answer,
+    a_community_calls_errands_by_a_name_of_its_own,
     a_slip_is_taken_back,
     a_unit_serves_at_home_what_it_was_given_and_nothing_else,
     the_unit_that_goes_there_sees_where_and_nobody_else_does,

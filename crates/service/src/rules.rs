@@ -2,7 +2,7 @@
 
 use super::{
     Service, ServiceError,
-    reference::{CALENDAR, LIMITS, reference},
+    reference::{CALENDAR, LIMITS, PROXY_NAME, reference},
 };
 use shiji_domain::{
     Actor, Refusal, RequestId,
@@ -10,6 +10,7 @@ use shiji_domain::{
     handling::Command,
     refusal::Field,
     request::{Limits, Reference, Step},
+    text::{REMARK, clean},
 };
 use shiji_store::Reading;
 
@@ -22,7 +23,7 @@ impl Service {
     pub async fn rules(&self) -> Result<Reference, ServiceError> {
         let db = &self.shared.db;
         let (limits, calendar) = (db.setting(LIMITS).await?, db.setting(CALENDAR).await?);
-        Ok(reference(limits, calendar, db.units().await?))
+        Ok(reference(limits, calendar, db.setting(PROXY_NAME).await?, db.units().await?))
     }
 
     /// Sets how long things may take, for whatever is forwarded from here on.
@@ -35,6 +36,18 @@ impl Service {
         let text = serde_json::to_string(&limits).map_err(shiji_store::StoreError::from)?;
         self.direct(move |tx| Box::pin(async move { Ok(tx.set(LIMITS, &text).await?) })).await?;
         Ok(limits)
+    }
+
+    /// Sets what the community calls 上门代办, for whatever is planned from here on; empty: just that.
+    ///
+    /// # Errors
+    /// The name is too long or has control characters, or the database.
+    #[tracing::instrument(level = "debug", skip_all)]
+    pub async fn set_proxy_name(&self, name: &str) -> Result<String, ServiceError> {
+        let name = clean(Field::Name, name, REMARK)?;
+        let text = name.clone();
+        self.direct(move |tx| Box::pin(async move { Ok(tx.set(PROXY_NAME, &text).await?) })).await?;
+        Ok(name)
     }
 
     /// Loads a calendar's file, and moves every due time that follows the calendar; answers how many it moved.

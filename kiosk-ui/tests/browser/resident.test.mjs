@@ -126,7 +126,7 @@ test('a resident goes to another booth: what it costs is said, and the new numbe
   await resident.locator('.ticket.waiting').waitFor();
   await change(law);
   await resident.locator('.mine', { hasText: law.name }).waitFor();
-  await look(resident, 'changed', 'went on to another booth');
+  await look(resident, 'changed', 'has been moved to another booth');
   // And back, by the same way: to the end of the line.
   await scan(law);
   await change(hair);
@@ -186,7 +186,7 @@ test('one of five faces says how it was, and another tap changes it', async () =
 test('visits, parcels and sessions are told apart', async () => {
   for (const [booth, button, then, name, english] of [
     [tally, '签到', '已签到', 'visit', 'Checked in'],
-    [handout, '领取一份', '已登记领取', 'parcel', 'Registered for pick-up'],
+    [handout, '领取一份', '已登记领取', 'parcel', 'Yours is registered'],
     [sport, '余', '已预约', 'booked', 'Booked'],
   ]) {
     await scan(booth);

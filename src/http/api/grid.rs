@@ -119,7 +119,7 @@ async fn me(State(app): State<App>, worker: GridProof) -> Result<Json<GridMe>, P
         name: worker.name().to_owned(),
         market_name,
         encrypted: app.config.tls,
-        plan: AllowedStep::planning(app.service.now()),
+        plan: AllowedStep::planning(app.service.now(), &app.service.rules().await?.proxy_name),
     }))
 }
 

@@ -20,6 +20,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(reminders))
         .routes(routes!(many))
         .routes(routes!(limits, set_limits))
+        .routes(routes!(community, set_community))
         .routes(routes!(calendar, load_calendar))
 }
 
@@ -94,6 +95,32 @@ async fn set_limits(
     Body(body): Body<Limits>,
 ) -> Result<Json<Limits>, Problem> {
     Ok(Json(app.service.set_limits(body).await?))
+}
+
+/// What a community calls otherwise than others do.
+#[derive(Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct CommunityNames {
+    /// 上门代办, as 微孝代办; empty: just that.
+    #[schema(value_type = shiji_domain::schema::Remark)]
+    pub proxy: String,
+}
+
+/// What the community calls otherwise.
+#[utoipa::path(get, path = "/api/community/names", tag = "handling", security(("device" = ["organiser"])),
+    responses((status = 200, body = CommunityNames)))]
+async fn community(State(app): State<App>, _: Organiser) -> Result<Json<CommunityNames>, Problem> {
+    Ok(Json(CommunityNames { proxy: app.service.rules().await?.proxy_name }))
+}
+
+/// Set what the community calls otherwise, for whatever is planned from here on.
+#[utoipa::path(put, path = "/api/community/names", tag = "handling", security(("device" = ["organiser"])),
+    request_body = CommunityNames, responses((status = 200, body = CommunityNames)))]
+async fn set_community(
+    State(app): State<App>,
+    _: Organiser,
+    Body(body): Body<CommunityNames>,
+) -> Result<Json<CommunityNames>, Problem> {
+    Ok(Json(CommunityNames { proxy: app.service.set_proxy_name(&body.proxy).await? }))
 }
 
 /// A day that is not what its weekday says.

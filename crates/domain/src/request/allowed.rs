@@ -28,13 +28,14 @@ pub struct AllowedStep {
 
 impl AllowedStep {
     /// A home service that is planned along with a request that is only being written down.
+    /// The community may call 上门代办 otherwise.
     #[must_use]
-    pub fn planning(now: Timestamp) -> Self {
+    pub fn planning(now: Timestamp, called: &str) -> Self {
         Self {
             step: StepKind::Home,
             act: Some(HomeStepKind::Plan),
             usual: true,
-            fields: HomeStepKind::Plan.needs(HomeBefore::default(), now),
+            fields: HomeStepKind::Plan.needs(HomeBefore { called, ..HomeBefore::default() }, now),
         }
     }
 
@@ -77,6 +78,7 @@ impl Request {
             let home = self.course.home.as_ref();
             let before = HomeBefore {
                 kind: home.map(|home| home.kind),
+                called: &context.reference.proxy_name,
                 who: home.map_or("", |home| &home.who),
                 bring: home.map_or("", |home| &home.bring),
                 loans: self.course.loans.len(),

@@ -48,7 +48,8 @@ impl Turn<'_> {
         let when = act.time().map_or_else(String::new, |time| self.context.offset.date_time(time));
         match act {
             HomeStep::Plan { kind, who, bring, time } => {
-                let (home, words) = HomeService::plan(kind, &who, &bring, time, &when, at)?;
+                let called = self.context.reference.proxy_name.as_str();
+                let (home, words) = HomeService::plan(kind, called, &who, &bring, time, &when, at)?;
                 self.course.home = Some(home);
                 Ok((state, words))
             }

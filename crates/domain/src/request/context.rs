@@ -15,6 +15,8 @@ pub struct Reference {
     pub calendar: Calendar,
     /// To whom requests can be forwarded.
     pub units: BTreeMap<UnitId, Unit>,
+    /// What the community calls 上门代办, as 微孝代办; empty: just that.
+    pub proxy_name: String,
 }
 
 impl Reference {

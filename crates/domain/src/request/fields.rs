@@ -1,5 +1,7 @@
 //! What has to be filled in for a step, so that screens can draw it without knowing the rule.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::Timestamp;
@@ -74,6 +76,10 @@ pub struct FieldNeed {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub options: Option<Vec<&'static str>>,
+    /// Those of the options that the community calls otherwise, with what it calls them.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schema(required = false)]
+    pub called: BTreeMap<&'static str, String>,
     /// What it holds until somebody says otherwise: one of `options`, `yes` or `no`, or text. Of a time (or of each task's) it is
     /// what the rule makes it, in epoch milliseconds, as long as none is sent.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,6 +103,7 @@ impl FieldNeed {
             min: None,
             max: None,
             options: None,
+            called: BTreeMap::new(),
             preset: None,
             only_if: None,
         }
@@ -118,6 +125,15 @@ impl FieldNeed {
     #[must_use]
     pub fn choice(name: &'static str, options: Vec<&'static str>) -> Self {
         Self { options: Some(options), ..Self::new(name, FieldKind::Choice) }
+    }
+
+    /// One of its options is called otherwise; an empty name changes nothing.
+    #[must_use]
+    pub fn called(mut self, option: &'static str, name: &str) -> Self {
+        if !name.is_empty() {
+            self.called.insert(option, name.to_owned());
+        }
+        self
     }
 
     /// It may stay empty.

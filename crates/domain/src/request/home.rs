@@ -104,6 +104,9 @@ pub struct Round {
 pub struct HomeService {
     /// What sort.
     pub kind: HomeKind,
+    /// What the community called it when it was planned; empty: what its sort is called.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub called: String,
     /// Who comes, as the resident may read it: a team, a family name.
     pub who: String,
     /// 需备材料
@@ -172,26 +175,33 @@ impl HomeService {
         }
     }
 
+    /// What it is called.
+    fn name(&self) -> String {
+        if self.called.is_empty() { self.kind.key().text() } else { self.called.clone() }
+    }
+
     /// A service that is planned now, with the words for the log.
     pub(super) fn plan(
         kind: HomeKind,
+        called: &str,
         who: &str,
         bring: &str,
         time: Option<Timestamp>,
         when: &str,
         now: Timestamp,
     ) -> Result<(Self, String), Refusal> {
+        let called = if kind == HomeKind::Proxy { called.to_owned() } else { String::new() };
         let (who, bring) = (clean(Field::Person, who, REMARK)?, clean(Field::Note, bring, OPTIONAL_WORDS)?);
         let state = match time {
             Some(time) => HomeState::Agreed { time: ahead(time, now)? },
             None => HomeState::Planned { at: now },
         };
         let words = joined([
-            kind.key().text(),
+            if called.is_empty() { kind.key().text() } else { called.clone() },
             time.map(|_| text!("log-appointment", time = when)).unwrap_or_default(),
             labels(&who, &bring),
         ]);
-        Ok((Self { kind, who, bring, state, attempts: 0, rounds: Vec::new() }, words))
+        Ok((Self { kind, called, who, bring, state, attempts: 0, rounds: Vec::new() }, words))
     }
 
     /// The service after a step, with the words for the log, and what it makes of the request.
@@ -252,7 +262,7 @@ impl HomeService {
                     HomeOutcome::Retry => (retry(next)?, Made::Nothing),
                 };
                 let again = if outcome == HomeOutcome::Retry { again(when) } else { String::new() };
-                let ended = labelled(self.kind.key().text(), &outcome.key().text());
+                let ended = labelled(self.name(), &outcome.key().text());
                 let log = joined([ended, words, again]);
                 Ok((Self { state, ..self }, log, made))
             }

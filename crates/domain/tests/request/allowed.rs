@@ -201,7 +201,7 @@ fn every_condition_and_every_preset_is_of_the_steps_own_fields_and_words() {
 fn a_service_is_planned_along_with_a_request_as_it_is_planned_for_one() {
     let offered = registered().allowed(&device(Role::Organiser, None), &context(NOW));
     let plan = offered.into_iter().find(|step| step.act == Some(HomeStepKind::Plan));
-    assert_eq!(plan, Some(AllowedStep::planning(NOW)));
+    assert_eq!(plan, Some(AllowedStep::planning(NOW, "")));
 }
 
 #[test]

@@ -1292,6 +1292,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the community calls otherwise. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommunityNames"];
+                    };
+                };
+            };
+        };
+        /** Set what the community calls otherwise, for whatever is planned from here on. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CommunityNames"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommunityNames"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices/{device}/revoke": {
         parameters: {
             query?: never;
@@ -6910,6 +6968,11 @@ export interface components {
             /** @description Another sound has another version; empty: there is none. */
             version: string;
         };
+        /** @description What a community calls otherwise than others do. */
+        CommunityNames: {
+            /** @description 上门代办, as 微孝代办; empty: just that. */
+            proxy: components["schemas"]["Remark"];
+        };
         /** @description A code and a place. */
         Confirm: {
             code?: null | components["schemas"]["TypedCode"];
@@ -7054,6 +7117,10 @@ export interface components {
         FieldKind: "words" | "line" | "phone" | "time" | "number" | "yes_no" | "faces" | "choice" | "unit" | "loan" | "photo" | "requests" | "request" | "topics" | "tasks";
         /** @description One field of a step. */
         FieldNeed: {
+            /** @description Those of the options that the community calls otherwise, with what it calls them. */
+            called?: {
+                [key: string]: string;
+            };
             /** @description How it is filled in. */
             kind: components["schemas"]["FieldKind"];
             /**
@@ -7453,6 +7520,8 @@ export interface components {
             attempts: number;
             /** @description What to have ready. */
             bring: string;
+            /** @description What the community calls it, if it has a name of its own. */
+            called?: string;
             /** @description What sort. */
             kind: components["schemas"]["HomeKind"];
             /** @description What was lent. */
@@ -10104,6 +10173,7 @@ export type ClaimantKind = components['schemas']['ClaimantKind'];
 export type ClipName = components['schemas']['ClipName'];
 export type ClipSource = components['schemas']['ClipSource'];
 export type ClipView = components['schemas']['ClipView'];
+export type CommunityNames = components['schemas']['CommunityNames'];
 export type Confirm = components['schemas']['Confirm'];
 export type Contact = components['schemas']['Contact'];
 export type DaysByCategory = components['schemas']['DaysByCategory'];

@@ -125,6 +125,8 @@ impl HomeStep {
 pub struct HomeBefore<'a> {
     /// Of which kind, once it is planned.
     pub kind: Option<HomeKind>,
+    /// What the community calls 上门代办, if not that.
+    pub called: &'a str,
     /// Who goes there, as far as it is said.
     pub who: &'a str,
     /// What they bring.
@@ -143,7 +145,8 @@ impl HomeStepKind {
         match self {
             Self::Plan => {
                 let kinds = HomeKind::ALL.iter().map(|kind| kind.as_str()).collect();
-                vec![FieldNeed::choice("kind", kinds), time("time").optional(), line("who"), bring()]
+                let kind = FieldNeed::choice("kind", kinds).called(HomeKind::Proxy.as_str(), before.called);
+                vec![kind, time("time").optional(), line("who"), bring()]
             }
             Self::Agree => {
                 // As before, where nobody says otherwise.

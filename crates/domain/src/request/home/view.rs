@@ -25,6 +25,10 @@ pub struct LoanView {
 pub struct HomeView {
     /// What sort.
     pub kind: HomeKind,
+    /// What the community calls it, if it has a name of its own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(required = false)]
+    pub called: String,
     /// `planned`, `agreed`, `retry`, `done` or `failed`.
     pub state: HomeStateKind,
     /// Somebody still has to do something.
@@ -56,6 +60,7 @@ impl HomeView {
         });
         Self {
             kind: home.kind,
+            called: home.called.clone(),
             state: home.state.kind(),
             live: home.is_live(),
             time: home.state.time(),

@@ -7,7 +7,7 @@ use crate::request::words;
 words! {
     /// What sort of service it is.
     HomeKind "home_kind" {
-        /// 微孝代办: something is done for a person who cannot come.
+        /// 上门代办: something is done for a person who cannot come. A community may call it otherwise.
         Proxy = "proxy";
         /// 陪同: a person is fetched and brought back.
         Escort = "escort";

@@ -78,7 +78,7 @@ async fn a_booth_says_when_its_market_opens_and_when_it_is_over(m: Market) {
     let path = format!("/S/{}", line["path"].as_str().unwrap());
     let page = person.page(&path).await.text().to_owned();
     assert!(page.contains("市集还没开市，6月6日 14:00 开市") && !page.contains("今日市集已结束"), "{page}");
-    let early = person.post(&format!("/api/booths/{booth}/check-ins"), &json!({})).await;
+    let early = person.act(&format!("/api/booths/{booth}/check-ins"), json!({})).await;
     early.refused(409, "market_not_open");
     becomes(MarketState::Open).await;
     becomes(MarketState::Closed).await;

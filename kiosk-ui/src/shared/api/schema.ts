@@ -8529,6 +8529,7 @@ export interface components {
              * @description 退单, how often.
              */
             returns: number;
+            /** @description Where it stands. */
             state: components["schemas"]["RequestStateKind"];
         };
         /** @description The answer to a command. */

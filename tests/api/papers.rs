@@ -295,7 +295,7 @@ async fn the_ledger_follows_a_request_to_its_end(m: Market) {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(public.bytes.to_vec())).expect("a workbook");
     let cells: String =
         workbook.worksheet_range("公示").unwrap().used_cells().map(|(.., cell)| format!("{cell}|")).collect();
-    assert!(cells.contains("06-06 登记 → 06-06 转办 → 06-06 已签收 → 06-06 答复"), "{cells}");
+    assert!(cells.contains("06-06 已登记 → 06-06 转办 → 06-06 已签收 → 06-06 已答复"), "{cells}");
     assert!(cells.contains("（不公开）") && !cells.contains("病人") && !cells.contains("好多了"), "{cells}");
 }
 

@@ -4,6 +4,7 @@ mod agenda;
 mod fonts;
 mod ledger;
 mod posters;
+mod pseudo;
 mod rare;
 mod reconciliation;
 mod reminders;

@@ -1,0 +1,88 @@
+//! In the pseudo-language no letter of the catalogue is left: what still reads on a paper came from elsewhere.
+
+use shiji_catalogue::pseudo;
+use shiji_domain::{Offset, Timestamp};
+
+use super::{fonts, text::texts};
+use crate::{
+    AgendaPaper, AgendaTopic, DocumentError, GatePoster, Paper, PassCard, Poster, Reminders, Slip, StaffCard,
+    Tongue, Verb, agenda, cards,
+    layout::{canvas::Page, text::Typeset},
+    posters, reminders, slip,
+};
+
+/// Words that are neither of the catalogue nor of this file's data, which has one letter.
+fn strangers(pages: &[Page]) -> Vec<String> {
+    let all = pages.iter().flat_map(texts);
+    all.flat_map(pseudo::strangers)
+        .filter(|word| word.chars().any(|c| c != 'D' && c != 'x'))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn d() -> String {
+    "D".to_owned()
+}
+
+fn agenda_paper(people: Option<u32>) -> AgendaPaper {
+    let topic = |resolution: Option<String>, postponed: Option<String>| AgendaTopic {
+        title: d(),
+        background: d(),
+        requests: vec![(1, d())],
+        resolution,
+        postponed,
+        tasks: vec![(d(), d(), None)],
+    };
+    AgendaPaper {
+        host: d(),
+        market: d(),
+        number: 1,
+        at: Timestamp::default(),
+        place: d(),
+        chair: d(),
+        topics: vec![topic(None, None), topic(Some(d()), None), topic(None, Some(d()))],
+        people,
+        attendance: d(),
+        offset: Offset::default(),
+        as_of: Timestamp::default(),
+    }
+}
+
+#[test]
+fn no_paper_has_a_word_outside_the_catalogue() {
+    let fonts = fonts();
+    let set = Typeset::new(&fonts).unwrap();
+    let pages = pseudo::spoken(|| -> Result<Vec<Page>, DocumentError> {
+        let mut pages = agenda::pages(&agenda_paper(None), Tongue::Bilingual, &set);
+        pages.extend(agenda::pages(&agenda_paper(Some(3)), Tongue::Chinese, &set));
+        pages.extend(cards::pass_pages(&[PassCard { url: d(), serial: d() }], "D", &set)?);
+        let card = StaffCard { url: d(), role: d(), booth: String::new(), valid: d() };
+        pages.extend(cards::staff_pages(&[card], "D", &set)?);
+        for verb in [Verb::TakeTicket, Verb::CheckIn, Verb::Collect, Verb::Book] {
+            let poster = Poster {
+                code: d(),
+                name: d(),
+                hosts: vec![d(), d()],
+                offer: d(),
+                place: d(),
+                verb,
+                url: d(),
+                address: d(),
+                market: d(),
+            };
+            pages.push(posters::page(&poster, &set)?);
+        }
+        let booths = vec![(d(), d()); 60];
+        let gate =
+            GatePoster { market: d(), theme: d(), when_and_where: d(), url: d(), address: d(), booths };
+        pages.push(posters::gate_page(&gate, &set)?);
+        let (as_of, offset) = (Timestamp::default(), Offset::default());
+        pages.extend(reminders::pages(&Reminders { market: d(), as_of, offset, lines: Vec::new() }, &set));
+        for ahead in [None, Some(0), Some(3)] {
+            let slip = Slip { priority: true, ahead, back_by: d(), url: d(), ..Slip::default() };
+            pages.push(slip::page(&slip, Paper::Mm58, &set)?);
+        }
+        Ok(pages)
+    });
+    assert_eq!(strangers(&pages.unwrap()), Vec::<String>::new());
+}

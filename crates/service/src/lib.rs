@@ -41,6 +41,7 @@ mod slips;
 mod start;
 mod steps;
 mod synthesiser;
+mod trust;
 mod unit_items;
 mod units;
 mod views;
@@ -69,13 +70,13 @@ pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
 pub use lookup::{LedgerPage, Picked};
 pub use meetings::MinuteView;
-pub use older_copy::OlderCopy;
 pub use people::{Person, Whose};
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
 pub use requests::NewRequest;
 pub use rosters::{EnteredUnits, RosterPreview};
 pub use setup::{LONGEST_TICK, MOST_TICKS, SetupFacts};
 pub use start::{Ended, Settings};
+pub use trust::OlderCopy;
 pub use units::LinkView;
 pub use views::{
     ActionView, Board, Gathered, GridItem, HomeLine, LentLine, MeetingTask, MeetingView, PostponedView,

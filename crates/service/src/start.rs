@@ -14,9 +14,10 @@ use super::{
     Clock, Service, ServiceError, Shared,
     forecasts::Forecaster,
     fresh_id,
-    older_copy::{self, HISTORY, Keeper, Trust},
+    older_copy::{self, Keeper},
     peers::{compare, listen},
     secrets::{SealingKey, random_word},
+    trust::{HISTORY, Trust},
     writer::{Core, FloorWriter, Work},
 };
 use crate::live::Hub;

@@ -131,6 +131,9 @@ async fn a_server_that_was_killed_keeps_what_it_acknowledged(mut m: Market) {
         let people = join_all((0..4).map(|_| numbers_until_it_dies(&m, address, &given)));
         tokio::join!(enough, people);
     }
+    // First: whoever else closed the database now would move its log, as if it had been lost.
+    m.node = Some(Node::start(&m.database, &m.clock, ([127, 0, 0, 1], 0).into()).await);
+    assert_eq!(m.service().older_copy(), None, "the log was there");
     let mut given = given.into_inner().unwrap();
     let tickets = m.database.numbers("SELECT number FROM tickets ORDER BY number").await;
     given.sort_unstable();
@@ -141,8 +144,6 @@ async fn a_server_that_was_killed_keeps_what_it_acknowledged(mut m: Market) {
     }
     // What was written and not answered is there once.
     assert_eq!(tickets, (1..=tickets.len() as i64).collect::<Vec<_>>());
-    m.node = Some(Node::start(&m.database, &m.clock, ([127, 0, 0, 1], 0).into()).await);
-    assert_eq!(m.service().older_copy(), None, "the log was there");
     assert_eq!(m.snapshot("A").await["issued"], tickets.len());
 }
 

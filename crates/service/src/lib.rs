@@ -44,6 +44,7 @@ mod slips;
 mod start;
 mod steps;
 mod synthesiser;
+mod trust;
 mod unit_items;
 mod units;
 mod views;
@@ -73,7 +74,6 @@ pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
 pub use lookup::{LedgerPage, Picked};
 pub use meetings::MinuteView;
-pub use older_copy::OlderCopy;
 pub use passwords::PASSWORD_LENGTH;
 pub use people::{Person, Whose};
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
@@ -81,6 +81,7 @@ pub use requests::{MOST_LISTED, NewRequest};
 pub use rosters::{EnteredUnits, RosterPreview};
 pub use setup::{LONGEST_TICK, MOST_TICKS, SetupFacts};
 pub use start::{Ended, Settings};
+pub use trust::OlderCopy;
 pub use units::LinkView;
 pub use views::{
     ActionView, Board, Gathered, GridItem, HomeLine, LentLine, MeetingTask, MeetingView, PostponedView,

@@ -16,9 +16,10 @@ use super::{
     forecasts::Forecaster,
     fresh_id,
     kept::Kept,
-    older_copy::{self, HISTORY, Keeper, Trust},
+    older_copy::{self, Keeper},
     peers::{compare, listen},
     secrets::{SealingKey, random_word},
+    trust::{HISTORY, Trust},
     writer::{Core, FloorWriter, Work},
 };
 use crate::live::Hub;

@@ -23,7 +23,7 @@ pub(crate) use self::{
     core::{Command, Core},
     direct::{BoxedWrite, Direct, write},
 };
-use super::{Clock, ServiceError, aggregate::AggregateId, older_copy::Trust, reference::reference_in};
+use super::{Clock, ServiceError, aggregate::AggregateId, reference::reference_in, trust::Trust};
 use crate::live::{Frame, Hub, News, Relay, Snapshot, Topic};
 use shiji_domain::{
     BoothId, Market, MarketId, Outlook, Timestamp,

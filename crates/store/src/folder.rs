@@ -9,7 +9,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::StoreError;
+use super::{StoreError, sqlite_file::read_snapshot};
 
 /// The database.
 pub(super) const DATABASE: &str = "shiji.db";
@@ -105,7 +105,7 @@ pub(super) async fn copy(folder: &Path) -> Result<TempDir, StoreError> {
     match share_lock(folder) {
         Ok(_lock) => copy_files(folder, copy.path())?,
         Err(_) => {
-            let mut snapshot = super::open::read_snapshot(&database).await?;
+            let mut snapshot = read_snapshot(&database).await?;
             copy_files(folder, copy.path())?;
             sqlx::query("ROLLBACK").execute(&mut snapshot).await?;
         }

@@ -2,31 +2,22 @@
 
 use std::{
     borrow::Cow,
-    path::PathBuf,
     sync::{Arc, Once},
     time::Duration,
 };
 
 use sqlx::{
-    AnyConnection, Connection, Executor,
+    AnyConnection, Connection,
     any::AnyPoolOptions,
     migrate::{MigrateError, Migration, MigrationType, Migrator},
 };
 
 use super::{
-    Db, Dialect, Missing, Seen, StoreError, corrections,
+    Access, Db, Dialect, Missing, Place, Seen, StoreError, corrections,
     db::{Own, prepare},
     folder, names, requests,
+    sqlite_file::escaped,
 };
-
-/// Where a database is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// The file `shiji.db` in this folder, made if it isn't there.
-    Folder(PathBuf),
-    /// A PostgreSQL URL.
-    Url(String),
-}
 
 /// How many connections read at once.
 const READERS: u32 = 4;
@@ -66,17 +57,6 @@ fn migrations() -> Vec<Migration> {
             )
         })
         .collect()
-}
-
-/// What a database is opened for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// To serve from it: makes it where there is none, and is the only server on a folder.
-    Serve,
-    /// To write something into one that is there, also beside a server that runs.
-    Write,
-    /// To read. A folder is copied first, so that nothing is made or changed in it; PostgreSQL is told.
-    Read,
 }
 
 impl Db {
@@ -173,14 +153,6 @@ async fn in_folder(
     }
 }
 
-/// A connection that reads the database as it is at this moment, and makes no file.
-pub(super) async fn read_snapshot(database: &std::path::Path) -> Result<AnyConnection, StoreError> {
-    let mut conn = AnyConnection::connect(&format!("sqlite://{}?mode=ro", escaped(database))).await?;
-    conn.execute(sqlx::raw_sql("PRAGMA busy_timeout = 5000; BEGIN; SELECT COUNT(*) FROM sqlite_schema"))
-        .await?;
-    Ok(conn)
-}
-
 async fn has_tables(conn: &mut AnyConnection) -> Result<bool, StoreError> {
     let sql = "SELECT COUNT(*) FROM information_schema.tables WHERE table_name = '_sqlx_migrations' \
                AND table_schema = current_schema()";
@@ -222,9 +194,4 @@ async fn migrate(conn: &mut AnyConnection, dialect: Dialect) -> Result<(), Store
             Err(error) => return Err(error.into()),
         }
     }
-}
-
-/// A path as it stands in a URL: `%`, `?` and `#` would end it early.
-fn escaped(path: &std::path::Path) -> String {
-    path.to_string_lossy().replace('%', "%25").replace('?', "%3F").replace('#', "%23")
 }

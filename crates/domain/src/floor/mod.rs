@@ -31,9 +31,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 pub use command::{Answer, Command, NewBooth, NewPause, Order};
 pub use index::BoothFloor;
-pub use new::NewKeys;
 pub use pace::Pace;
-pub use rows::{Action, BoothLive, DeskLive, Fact, Rows, Subject, Undo, What};
+pub use rows::{Action, BoothLive, DeskLive, Fact, NewKeys, Rows, Subject, Undo, What};
 pub use verb::{UnknownVerb, Verb};
 
 use self::index::counts;

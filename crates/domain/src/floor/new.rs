@@ -1,39 +1,8 @@
 //! Which of a command's rows are new. They are written as such, so that a key that the database has already is an
 //! error: a counter that was set back must never overwrite somebody else's ticket.
 
-use std::collections::BTreeSet;
-
-use super::{Floor, Rows};
-use crate::{BoothId, PassId, TicketKey, rating::RatingKey};
-
-/// The keys of new rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NewKeys {
-    /// Registrations.
-    pub booths: BTreeSet<BoothId>,
-    /// Booths whose day begins.
-    pub lives: BTreeSet<BoothId>,
-    /// Tickets.
-    pub tickets: BTreeSet<TicketKey>,
-    /// Visits, by booth and number.
-    pub visits: BTreeSet<(BoothId, i64)>,
-    /// Ratings.
-    pub ratings: BTreeSet<RatingKey>,
-    /// Prizes.
-    pub prizes: BTreeSet<PassId>,
-}
-
-impl NewKeys {
-    /// With those of another command.
-    pub fn extend(&mut self, other: Self) {
-        self.booths.extend(other.booths);
-        self.lives.extend(other.lives);
-        self.tickets.extend(other.tickets);
-        self.visits.extend(other.visits);
-        self.ratings.extend(other.ratings);
-        self.prizes.extend(other.prizes);
-    }
-}
+use super::{Floor, NewKeys, Rows};
+use crate::BoothId;
 
 impl Floor {
     /// The keys of the rows that a command adds to this floor. For tickets and visits the counters say it, not the rows

@@ -3,14 +3,17 @@
 //! The same rows are applied to the floor in memory, written to the database, and read back by another node that
 //! catches up, so there is one way for the floor to change.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use super::{NewKeys, Verb};
+use super::Verb;
 use crate::{
     Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, PassId, Policies, Ticket, TicketKey, Timestamp,
-    Visit, prize::Prize, rating::Rating, snapshot::Pause,
+    Visit,
+    prize::Prize,
+    rating::{Rating, RatingKey},
+    snapshot::Pause,
 };
 
 /// What changes at a confirmed booth during the day; its registration is [`Booth`].
@@ -283,6 +286,35 @@ pub struct Rows {
     pub rebound: Vec<(DeviceId, BoothId)>,
     /// Which of them are new; of rows that were read, none.
     pub new: NewKeys,
+}
+
+/// The keys of new rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewKeys {
+    /// Registrations.
+    pub booths: BTreeSet<BoothId>,
+    /// Booths whose day begins.
+    pub lives: BTreeSet<BoothId>,
+    /// Tickets.
+    pub tickets: BTreeSet<TicketKey>,
+    /// Visits, by booth and number.
+    pub visits: BTreeSet<(BoothId, i64)>,
+    /// Ratings.
+    pub ratings: BTreeSet<RatingKey>,
+    /// Prizes.
+    pub prizes: BTreeSet<PassId>,
+}
+
+impl NewKeys {
+    /// With those of another command.
+    pub fn extend(&mut self, other: Self) {
+        self.booths.extend(other.booths);
+        self.lives.extend(other.lives);
+        self.tickets.extend(other.tickets);
+        self.visits.extend(other.visits);
+        self.ratings.extend(other.ratings);
+        self.prizes.extend(other.prizes);
+    }
 }
 
 impl Rows {

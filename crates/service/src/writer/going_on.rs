@@ -1,7 +1,7 @@
 //! Going on from an older copy.
 
 use super::{Core, FloorWriter};
-use crate::{ServiceError, older_copy::continued};
+use crate::{ServiceError, trust::continued};
 use shiji_domain::{
     MarketState, Mode, Timestamp,
     floor::{BoothLive, Rows},

@@ -3,6 +3,7 @@
 
 mod api;
 mod app;
+mod authorise;
 mod bell;
 mod connections;
 mod doors;
@@ -16,7 +17,6 @@ mod pace;
 mod pages;
 mod problem;
 mod serving;
-mod sight;
 mod trace;
 
 use shiji_catalogue::key;

@@ -11,9 +11,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::http::{
     App,
+    authorise::{Authorised, ReceiptHolder},
     extract::{File, GridProof, Path, Staff, UnitContact},
     problem::Problem,
-    sight::{Holder, Seen},
 };
 use shiji_domain::{RequestId, limits::PHOTO_BYTES};
 use shiji_service::ActionOf;
@@ -63,7 +63,7 @@ async fn attach(
     responses((status = 200, content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png")))))]
 async fn show(
     State(app): State<App>,
-    seen: Seen<Staff>,
+    seen: Authorised<Staff>,
     Path((_of, photo)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     picture(&app, seen.request, &photo).await
@@ -91,7 +91,7 @@ async fn attach_item(
     responses((status = 200, content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png")))))]
 async fn show_item(
     State(app): State<App>,
-    seen: Seen<UnitContact>,
+    seen: Authorised<UnitContact>,
     Path((_of, photo)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     picture(&app, seen.request, &photo).await
@@ -103,7 +103,7 @@ async fn show_item(
     responses((status = 200, content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png")))))]
 async fn show_entry(
     State(app): State<App>,
-    seen: Seen<GridProof>,
+    seen: Authorised<GridProof>,
     Path((_of, photo)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     picture(&app, seen.request, &photo).await
@@ -115,7 +115,7 @@ async fn show_entry(
     responses((status = 200, content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png")))))]
 async fn show_receipt(
     State(app): State<App>,
-    seen: Seen<Holder>,
+    seen: Authorised<ReceiptHolder>,
     Path((_of, photo)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     picture(&app, seen.request, &photo).await

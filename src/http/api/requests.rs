@@ -7,9 +7,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::command::Reply;
 use crate::http::{
     App,
+    authorise::Authorised,
     extract::{Body, Organiser, Path, Query, Staff},
     problem::Problem,
-    sight::Seen,
 };
 use shiji_domain::{
     BoothId, MarketId, RequestId, Timestamp,
@@ -154,7 +154,7 @@ struct RequestWithLog {
 async fn show(
     State(app): State<App>,
     staff: Staff,
-    Seen { request, .. }: Seen<Staff>,
+    Authorised { request, .. }: Authorised<Staff>,
 ) -> Result<Json<RequestWithLog>, Problem> {
     let view = app.service.request(request, staff.actor()).await?;
     let lines = app.service.handling_log(request).await?;

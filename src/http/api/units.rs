@@ -7,9 +7,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::requests::KeyedStep;
 use crate::http::{
     App,
+    authorise::Authorised,
     extract::{Body, Organiser, Path, UnitContact},
     problem::Problem,
-    sight::Seen,
 };
 use shiji_domain::{MarketId, RequestId, Unit, UnitId};
 use shiji_service::{ActionOf, LinkView, Person, UnitItem, WallView};
@@ -111,7 +111,7 @@ async fn step(
 async fn visit(
     State(app): State<App>,
     contact: UnitContact,
-    seen: Seen<UnitContact>,
+    seen: Authorised<UnitContact>,
 ) -> Result<Json<Person>, Problem> {
     Ok(Json(app.service.unit_visits(contact.unit().id, seen.request).await?))
 }

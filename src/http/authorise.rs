@@ -17,26 +17,26 @@ use shiji_domain::{Refusal, RequestId};
 
 /// Proof: whoever came in as `P` may see the request that the path names.
 #[derive(Clone, Debug)]
-pub struct Seen<P> {
+pub struct Authorised<P> {
     /// Which.
     pub request: RequestId,
     by: PhantomData<P>,
 }
 
-/// A way of coming in that lets somebody see some requests.
-pub trait Sees: Send + Sync {
+/// A way of signing in that gives access to some requests.
+pub trait Authorise: Send + Sync {
     /// The request that the path names, if they may see it.
-    fn look(parts: &mut Parts, app: &App) -> impl Future<Output = Result<RequestId, Problem>> + Send;
+    fn authorise(parts: &mut Parts, app: &App) -> impl Future<Output = Result<RequestId, Problem>> + Send;
 }
 
-impl<S: Send + Sync, P: Sees> FromRequestParts<S> for Seen<P>
+impl<S: Send + Sync, P: Authorise> FromRequestParts<S> for Authorised<P>
 where
     App: FromRef<S>,
 {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let request = P::look(parts, &App::from_ref(state)).await?;
+        let request = P::authorise(parts, &App::from_ref(state)).await?;
         Ok(Self { request, by: PhantomData })
     }
 }
@@ -51,8 +51,8 @@ async fn named(parts: &mut Parts) -> Result<RequestId, Problem> {
     word(parts, "request").await?.parse().map_err(|_| Problem::not_found())
 }
 
-impl Sees for Staff {
-    async fn look(parts: &mut Parts, app: &App) -> Result<RequestId, Problem> {
+impl Authorise for Staff {
+    async fn authorise(parts: &mut Parts, app: &App) -> Result<RequestId, Problem> {
         let staff = Self::from_request_parts(parts, app).await?;
         let request = named(parts).await?;
         let (market, booth) = app.service.may_see(request, staff.actor()).await?;
@@ -64,8 +64,8 @@ impl Sees for Staff {
     }
 }
 
-impl Sees for UnitContact {
-    async fn look(parts: &mut Parts, app: &App) -> Result<RequestId, Problem> {
+impl Authorise for UnitContact {
+    async fn authorise(parts: &mut Parts, app: &App) -> Result<RequestId, Problem> {
         let contact = Self::from_request_parts(parts, app).await?;
         let request = named(parts).await?;
         app.service.is_units(request, contact.unit().id).await?;
@@ -73,8 +73,8 @@ impl Sees for UnitContact {
     }
 }
 
-impl Sees for GridProof {
-    async fn look(parts: &mut Parts, app: &App) -> Result<RequestId, Problem> {
+impl Authorise for GridProof {
+    async fn authorise(parts: &mut Parts, app: &App) -> Result<RequestId, Problem> {
         let worker = Self::from_request_parts(parts, app).await?;
         let request = named(parts).await?;
         app.service.is_writers(request, worker.actor()).await?;
@@ -84,10 +84,10 @@ impl Sees for GridProof {
 
 /// Somebody who holds the receipt: its code is all that it takes.
 #[derive(Clone, Copy, Debug)]
-pub struct Holder;
+pub struct ReceiptHolder;
 
-impl Sees for Holder {
-    async fn look(parts: &mut Parts, app: &App) -> Result<RequestId, Problem> {
+impl Authorise for ReceiptHolder {
+    async fn authorise(parts: &mut Parts, app: &App) -> Result<RequestId, Problem> {
         let code = word(parts, "code").await?;
         let ConnectInfo(ends) =
             ConnectInfo::<Ends>::from_request_parts(parts, &()).await.map_err(|_| Problem::internal())?;

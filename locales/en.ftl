@@ -781,7 +781,7 @@ display-free = Walk in
 
 wall-title = { way-wall }
 wall-slogan = Residents wish, branches pass on, members fulfil
-wall-waiting = { duty-claim }
+wall-waiting = { next_action-claim }
 wall-claimed = Claimed
 wall-fulfilled = Fulfilled
 wall-rate = { $published ->
@@ -1191,7 +1191,7 @@ organiser-tasks = To do
 organiser-wall = { way-wall }
 organiser-limitsAndCalendar = Limits and calendar
 organiser-byItself = system
-organiser-nextDuty = { organiser-stepNext }
+organiser-nextAction = { organiser-stepNext }
 organiser-claimant = { resident_later-claimant }
 organiser-returnsCount = Returned
 organiser-solved = Solved
@@ -1713,29 +1713,29 @@ request_state-claimed = Claimed
 request_state-done = Done
 request_state-confirmed = Confirmed
 
-## What is to be done next with a request: `duty-`.
+## What is to be done next with a request: `next_action-`.
 
-duty-take_on = Take it on
-duty-review = Review for the wall
-duty-accept = Accept or return
-duty-answer = Answer
-duty-decide = Decide who does it
-duty-extension = Decide on an extension
-duty-unpark = Look at it again
-duty-meeting = Joint meeting
-duty-follow_up = Follow up
-duty-clear = { step-clear }
-duty-claim = Waiting to be claimed
-duty-fulfil = Fulfil
-duty-arrange = Arrange the visit
-duty-visit = Visit and record the outcome
-duty-take_back = Take equipment back
+next_action-take_on = Take it on
+next_action-review = Review for the wall
+next_action-accept = Accept or return
+next_action-answer = Answer
+next_action-decide = Decide who does it
+next_action-extension = Decide on an extension
+next_action-unpark = Look at it again
+next_action-meeting = Joint meeting
+next_action-follow_up = Follow up
+next_action-clear = { step-clear }
+next_action-claim = Waiting to be claimed
+next_action-fulfil = Fulfil
+next_action-arrange = Arrange the visit
+next_action-visit = Visit and record the outcome
+next_action-take_back = Take equipment back
 
-## How urgent it is: `press-`.
+## How urgent it is: `urgency-`.
 
-press-overdue = Overdue
-press-soon = Due soon
-press-ahead = In hand
+urgency-overdue = Overdue
+urgency-soon = Due soon
+urgency-ahead = In hand
 
 ## Who claims a wish: `claimant-`.
 
@@ -1886,11 +1886,11 @@ meeting_state-planned = planned
 meeting_state-held = held
 meeting_state-cancelled = cancelled
 
-## What is to be done next with a topic or a meeting: `meeting_duty-`.
+## What is to be done next with a topic or a meeting: `meeting_next_action-`.
 
-meeting_duty-schedule = put on an agenda
-meeting_duty-hold = hold and record
-meeting_duty-decide = record what was decided
+meeting_next_action-schedule = put on an agenda
+meeting_next_action-hold = hold and record
+meeting_next_action-decide = record what was decided
 
 ## What the program itself writes into logs and answers, in the community’s language: `log-`.
 

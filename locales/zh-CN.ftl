@@ -733,7 +733,7 @@ display-free = 直接签到
 
 wall-title = { way-wall }
 wall-slogan = 居民点单 · 支部下单 · 党员接单
-wall-waiting = { duty-claim }
+wall-waiting = { next_action-claim }
 wall-claimed = 圆梦进行中
 wall-fulfilled = 已圆梦
 wall-rate = 共{ $published }个心愿，已认领{ $claimed }个
@@ -1093,7 +1093,7 @@ organiser-tasks = 待办提醒
 organiser-wall = { way-wall }
 organiser-limitsAndCalendar = 时限与日历
 organiser-byItself = 系统
-organiser-nextDuty = { organiser-stepNext }
+organiser-nextAction = { organiser-stepNext }
 organiser-claimant = { resident_later-claimant }
 organiser-returnsCount = 退单次数
 organiser-solved = 是否解决
@@ -1549,29 +1549,29 @@ request_state-claimed = 已认领
 request_state-done = 已圆梦
 request_state-confirmed = 已确认
 
-## What is to be done next with a request: `duty-`.
+## What is to be done next with a request: `next_action-`.
 
-duty-take_on = 接办
-duty-review = 审核上墙
-duty-accept = 签收
-duty-answer = 办理答复
-duty-decide = 指定承办单位
-duty-extension = 审批延期
-duty-unpark = 挂账复查
-duty-meeting = 上会研究
-duty-follow_up = 回访
-duty-clear = { step-clear }
-duty-claim = 等待认领
-duty-fulfil = 圆梦
-duty-arrange = 预约上门
-duty-visit = 上门并登记结果
-duty-take_back = 收回器材
+next_action-take_on = 接办
+next_action-review = 审核上墙
+next_action-accept = 签收
+next_action-answer = 办理答复
+next_action-decide = 指定承办单位
+next_action-extension = 审批延期
+next_action-unpark = 挂账复查
+next_action-meeting = 上会研究
+next_action-follow_up = 回访
+next_action-clear = { step-clear }
+next_action-claim = 等待认领
+next_action-fulfil = 圆梦
+next_action-arrange = 预约上门
+next_action-visit = 上门并登记结果
+next_action-take_back = 收回器材
 
-## How urgent it is: `press-`.
+## How urgent it is: `urgency-`.
 
-press-overdue = 已超期，督办
-press-soon = 将到期，催办
-press-ahead = 在办
+urgency-overdue = 已超期，督办
+urgency-soon = 将到期，催办
+urgency-ahead = 在办
 
 ## Who claims a wish: `claimant-`.
 
@@ -1703,11 +1703,11 @@ meeting_state-planned = 筹备中
 meeting_state-held = 已召开
 meeting_state-cancelled = 已取消
 
-## What is to be done next with a topic or a meeting: `meeting_duty-`.
+## What is to be done next with a topic or a meeting: `meeting_next_action-`.
 
-meeting_duty-schedule = 列入会议
-meeting_duty-hold = 开会并记录
-meeting_duty-decide = 记录决议
+meeting_next_action-schedule = 列入会议
+meeting_next_action-hold = 开会并记录
+meeting_next_action-decide = 记录决议
 
 ## What the program itself writes into logs and answers, in the community’s language: `log-`.
 

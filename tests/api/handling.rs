@@ -39,7 +39,7 @@ async fn who_is_not_satisfied_sends_it_back(m: Market) {
         (&json!("reopened"), &json!(false), &json!(1))
     );
     assert_eq!((&view["holder"], &view["answer"]), (&json!("desk"), &json!(null)));
-    assert_eq!(organiser.get(&m.here("reminders")).await.ok()[0]["duty"], "take_on");
+    assert_eq!(organiser.get(&m.here("reminders")).await.ok()[0]["next_action"], "take_on");
     step(&organiser, &id, json!({ "step": "forward", "unit": unit })).await.ok();
     step(&organiser, &id, json!({ "step": "answer", "result": "已移走" })).await.ok();
     assert_eq!(say(true).await.ok()["state"], "followed_up");
@@ -57,14 +57,17 @@ async fn the_mornings_list_presses_before_and_after_the_due_time(m: Market) {
     let (id, _) = registered(&m, &organiser, "占道停车").await;
     step(&organiser, &id, json!({ "step": "forward", "unit": unit })).await.ok();
     let line = async || organiser.get(&m.here("reminders")).await.ok()[0].clone();
-    assert_eq!((&line().await["press"], &line().await["holder"]), (&json!("ahead"), &json!("测试城管中队")));
+    assert_eq!(
+        (&line().await["urgency"], &line().await["holder"]),
+        (&json!("ahead"), &json!("测试城管中队"))
+    );
     m.clock.moves(5 * 24 * 3_600 + 6 * 3_600);
     m.signs_in_again(&organiser).await;
-    assert_eq!(line().await["press"], "soon");
+    assert_eq!(line().await["urgency"], "soon");
     step(&organiser, &id, json!({ "step": "remind", "note": "明天到期" })).await.ok();
     m.clock.moves(24 * 3_600);
     m.signs_in_again(&organiser).await;
-    assert_eq!(line().await["press"], "overdue");
+    assert_eq!(line().await["urgency"], "overdue");
     step(&organiser, &id, json!({ "step": "remind" })).await.ok();
     assert_eq!(line().await["reminded"], 2);
     let log = organiser.get(&format!("/api/requests/{id}")).await.ok()["log"].clone();

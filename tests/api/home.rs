@@ -20,14 +20,14 @@ async fn registered(m: &Market, by: &Person) -> (String, String) {
     (request["request"].as_str().unwrap().to_owned(), request["receipt"].as_str().unwrap().to_owned())
 }
 
-async fn duties(m: &Market, organiser: &Person) -> Vec<(String, String)> {
+async fn next_actions(m: &Market, organiser: &Person) -> Vec<(String, String)> {
     let lines = organiser.get(&m.here("reminders")).await.ok();
     let text = |line: &Value, name: &str| line[name].as_str().unwrap().to_owned();
-    lines.as_array().unwrap().iter().map(|line| (text(line, "duty"), text(line, "press"))).collect()
+    lines.as_array().unwrap().iter().map(|line| (text(line, "next_action"), text(line, "urgency"))).collect()
 }
 
-fn duty(duty: &str, press: &str) -> (String, String) {
-    (duty.to_owned(), press.to_owned())
+fn next_action(next_action: &str, press: &str) -> (String, String) {
+    (next_action.to_owned(), press.to_owned())
 }
 
 async fn a_proxy_service_goes_from_its_appointment_to_the_answer(mut m: Market) {
@@ -36,7 +36,7 @@ async fn a_proxy_service_goes_from_its_appointment_to_the_answer(mut m: Market) 
     let path = format!("/api/requests/{id}/steps");
     let plan = json!({ "act": "plan", "kind": "proxy", "who": "微孝代办队", "bring": "身份证、社保卡" });
     act(&organiser, &path, plan).await.ok();
-    assert_eq!(duties(&m, &organiser).await, [duty("arrange", "soon")]);
+    assert_eq!(next_actions(&m, &organiser).await, [next_action("arrange", "soon")]);
     let agree = json!({ "act": "agree", "time": at("2026-06-09T09:30") });
     act(&organiser, &path, agree).await.ok();
     let seen = m.resident().get(&format!("/api/receipts/{receipt}")).await.ok();
@@ -48,12 +48,16 @@ async fn a_proxy_service_goes_from_its_appointment_to_the_answer(mut m: Market) 
     // The appointment passes and nobody says how it went.
     m.clock.moves(4 * 24 * 3_600);
     m.signs_in_again(&organiser).await;
-    assert_eq!(duties(&m, &organiser).await, [duty("visit", "overdue")]);
+    assert_eq!(next_actions(&m, &organiser).await, [next_action("visit", "overdue")]);
     let nobody = json!({ "act": "nobody_there", "note": "敲门无人" });
     act(&organiser, &path, nobody).await.ok();
-    assert_eq!(duties(&m, &organiser).await, [duty("arrange", "soon")], "due now, and not forgotten");
+    assert_eq!(
+        next_actions(&m, &organiser).await,
+        [next_action("arrange", "soon")],
+        "due now, and not forgotten"
+    );
     m.clock.moves(1);
-    assert_eq!(duties(&m, &organiser).await, [duty("arrange", "overdue")]);
+    assert_eq!(next_actions(&m, &organiser).await, [next_action("arrange", "overdue")]);
     organiser.act(&path, json!({ "step": "settle", "result": "好" })).await.refused(409, "home_under_way");
     m.restart().await;
     let organiser = m.organiser().await;
@@ -107,7 +111,7 @@ async fn a_slip_is_taken_back(m: Market) {
     let planned = act(&organiser, &path, json!({ "act": "plan", "kind": "visit" })).await.ok();
     organiser.takes_back(&m, &planned).await.ok();
     assert_eq!(organiser.get(&format!("/api/requests/{id}")).await.ok()["home"], json!(null));
-    assert_eq!(duties(&m, &organiser).await[0].0, "take_on");
+    assert_eq!(next_actions(&m, &organiser).await[0].0, "take_on");
 }
 
 async fn a_unit_serves_at_home_what_it_was_given_and_nothing_else(m: Market) {
@@ -144,8 +148,8 @@ async fn a_unit_serves_at_home_what_it_was_given_and_nothing_else(m: Market) {
     );
     m.clock.moves(3 * 24 * 3_600);
     m.signs_in_again(&organiser).await;
-    let all = duties(&m, &organiser).await;
-    assert!(all.contains(&duty("take_back", "overdue")) && all.len() == 2, "{all:?}");
+    let all = next_actions(&m, &organiser).await;
+    assert!(all.contains(&next_action("take_back", "overdue")) && all.len() == 2, "{all:?}");
     act(&contact, &path, json!({ "act": "take_back", "loan": 0 })).await.ok();
     act(&contact, &path, json!({ "act": "take_back", "loan": 0 })).await.refused(409, "not_lent");
     assert_eq!(organiser.get(&m.here("home-services")).await.ok()["lent"], json!([]));

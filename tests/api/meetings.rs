@@ -71,7 +71,10 @@ async fn three_wishes_become_one_topic_and_all_three_get_the_answer(m: Market) {
     let topic = raise(&m, &organiser, &ids).await;
     let now = board(&m, &organiser).await;
     assert_eq!((&now["candidates"], &now["proposals"]), (&json!([]), &json!([])));
-    assert_eq!((&now["duties"][0]["duty"], &now["duties"][0]["topic"]), (&json!("schedule"), &json!(topic)));
+    assert_eq!(
+        (&now["next_actions"][0]["next_action"], &now["next_actions"][0]["topic"]),
+        (&json!("schedule"), &json!(topic))
+    );
     assert_eq!(m.overview().await["requests"]["escalated"], 3);
 
     let mut watch = m.watch(&format!("/api/live/receipts/{}", made[0].1)).await;
@@ -81,17 +84,20 @@ async fn three_wishes_become_one_topic_and_all_three_get_the_answer(m: Market) {
     assert_eq!(told["holder"], "meeting");
     let lines = organiser.get(&m.here("reminders")).await.ok();
     assert_eq!(
-        (&lines[0]["duty"], &lines[0]["due"]),
+        (&lines[0]["next_action"], &lines[0]["due"]),
         (&json!("meeting"), &json!(at)),
         "in the morning's list"
     );
 
     m.clock.moves(8 * 24 * 3_600);
     m.signs_in_again(&organiser).await;
-    let duties = board(&m, &organiser).await["duties"].clone();
-    assert_eq!((&duties[0]["duty"], &duties[0]["press"]), (&json!("hold"), &json!("overdue")));
+    let next_actions = board(&m, &organiser).await["next_actions"].clone();
+    assert_eq!(
+        (&next_actions[0]["next_action"], &next_actions[0]["urgency"]),
+        (&json!("hold"), &json!("overdue"))
+    );
     meeting_step(&organiser, &meeting, hold()).await.ok();
-    assert_eq!(board(&m, &organiser).await["duties"][0]["duty"], "decide");
+    assert_eq!(board(&m, &organiser).await["next_actions"][0]["next_action"], "decide");
 
     let due = moment("2026-07-01T18:00").0;
     let task = json!({ "content": "东门划禁停线", "unit": unit, "due": due });
@@ -118,7 +124,7 @@ async fn three_wishes_become_one_topic_and_all_three_get_the_answer(m: Market) {
     let task = organiser.get(&format!("/api/requests/{}", item["id"].as_str().unwrap())).await.ok();
     assert_eq!((&task["channel"], &task["topic"]["id"]), (&json!("meeting"), &json!(topic)));
     assert_eq!(task["topic"]["title"], "东门停车");
-    assert_eq!(board(&m, &organiser).await["duties"], json!([]), "all is done");
+    assert_eq!(board(&m, &organiser).await["next_actions"], json!([]), "all is done");
 
     // Every figure still adds up, on paper, too; whoever is not helped sends it back.
     let summary = organiser.get(&m.here("summary")).await.ok();
@@ -207,7 +213,7 @@ async fn what_was_not_decided_waits_for_the_next_meeting(m: Market) {
     assert_eq!((&view["state"], &view["delay"]), (&json!("escalated"), &json!("一楼住户意见不一")));
     let shown = board(&m, &organiser).await;
     assert_eq!(
-        (&shown["duties"][0]["duty"], &shown["topics"][0]["state"]),
+        (&shown["next_actions"][0]["next_action"], &shown["topics"][0]["state"]),
         (&json!("schedule"), &json!("open"))
     );
     let next = plan(&m, &organiser, &[&topic]).await;

@@ -27,7 +27,7 @@ async fn a_unit_works_on_its_items_and_the_resident_sees_it(m: Market) {
     assert_eq!(contact.get("/api/unit").await.ok()["name"], "测试城管中队");
     let (id, receipt) = forwarded(&m, &unit, "占道停车").await;
     let shown = item(&contact).await;
-    assert_eq!((&shown["state"], &shown["press"]), (&json!("forwarded"), &json!("ahead")));
+    assert_eq!((&shown["state"], &shown["urgency"]), (&json!("forwarded"), &json!("ahead")));
     assert_eq!(shown["due"], moment("2026-06-12T18:00").0);
     assert!(shown.get("person").is_none(), "whose it is stays with the community");
     let receipt_now = async || m.resident().get(&format!("/api/receipts/{receipt}")).await.ok();
@@ -93,7 +93,7 @@ async fn what_two_units_return_the_organiser_decides(m: Market) {
     contact.act(&steps(&id), back.clone()).await.ok();
     organiser.act(&path, json!({ "step": "forward", "unit": unit })).await.refused(409, "returned_twice");
     let list = organiser.get(&m.here("reminders")).await.ok();
-    assert_eq!((&list[0]["duty"], &list[0]["returns"]), (&json!("decide"), &json!(2)));
+    assert_eq!((&list[0]["next_action"], &list[0]["returns"]), (&json!("decide"), &json!(2)));
     let assign = json!({ "step": "assign", "unit": unit, "reason": "街道协调会定" });
     m.volunteer("A").await.act(&path, assign.clone()).await.refused(403, "not_allowed");
     organiser.act(&path, assign).await.ok();

@@ -41,7 +41,7 @@ async fn a_wish_is_masked_claimed_done_and_confirmed(m: Market) {
     let (id, number, receipt) = wish(&m, json!({ "content": "3号楼想要一张长椅" })).await;
     let (organiser, path) = (m.organiser().await, format!("/api/requests/{id}/steps"));
     assert_eq!(wall(&m).await["wishes"], json!([]), "nobody has reviewed it");
-    assert_eq!(organiser.get(&m.here("reminders")).await.ok()[0]["duty"], "review");
+    assert_eq!(organiser.get(&m.here("reminders")).await.ok()[0]["next_action"], "review");
     let proposed = organiser.get(&format!("/api/requests/{id}")).await.ok()["wall_text"].clone();
     assert_eq!(proposed, "**号楼想要一张长椅");
     let publish = |text: &Value| json!({ "step": "publish", "text": text });

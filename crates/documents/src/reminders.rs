@@ -14,7 +14,7 @@ use super::{
     sheet::{Cell, Looks, Sheet, workbook},
 };
 use shiji_catalogue::{key, text};
-use shiji_domain::{Offset, Timestamp, request::Press};
+use shiji_domain::{Offset, Timestamp, request::Urgency};
 
 /// A line of the list, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,9 +22,9 @@ pub struct ReminderLine {
     /// 编号; what concerns the joint meeting has none.
     pub number: Option<i64>,
     /// How pressing it is.
-    pub press: Press,
+    pub urgency: Urgency,
     /// What is to be done.
-    pub duty: String,
+    pub next_action: String,
     /// Who has it.
     pub holder: String,
     /// Until when; empty: whenever.
@@ -61,8 +61,9 @@ impl Reminders {
 
     /// `截至 2026-06-08 08:00　共 12 件：督办（已超期） 3，催办（将到期） 4，在办 5`
     fn counted(&self) -> String {
-        let counts =
-            Press::ALL.iter().map(|press| format!("{} {}", press.key().text(), self.of(*press).count()));
+        let counts = Urgency::ALL
+            .iter()
+            .map(|urgency| format!("{} {}", urgency.key().text(), self.of(*urgency).count()));
         let counts: Vec<String> = counts.collect();
         let as_of = self.offset.date_time(self.as_of);
         text!(
@@ -73,8 +74,8 @@ impl Reminders {
         )
     }
 
-    fn of(&self, press: Press) -> impl Iterator<Item = &ReminderLine> {
-        self.lines.iter().filter(move |line| line.press == press)
+    fn of(&self, urgency: Urgency) -> impl Iterator<Item = &ReminderLine> {
+        self.lines.iter().filter(move |line| line.urgency == urgency)
     }
 }
 
@@ -114,21 +115,21 @@ pub(super) fn pages(list: &Reminders, set: &Typeset<'_>) -> Vec<Page> {
         Column::fixed(text!("column-until_when"), 84.0),
         Column::fixed(text!("column-note"), 58.0),
     ];
-    for press in Press::ALL {
+    for urgency in Urgency::ALL {
         let line = |line: &ReminderLine| {
             vec![
                 "□".to_owned(),
                 line.number.map(|number| number.to_string()).unwrap_or_default(),
-                line.duty.clone(),
+                line.next_action.clone(),
                 line.holder.clone(),
                 line.content.clone(),
                 line.due.clone(),
                 line.noted(),
             ]
         };
-        let rows: Vec<_> = list.of(*press).map(line).collect();
+        let rows: Vec<_> = list.of(*urgency).map(line).collect();
         if !rows.is_empty() {
-            flow.heading(&text!("reminder-group", press = press.key(), n = rows.len()), 60.0);
+            flow.heading(&text!("reminder-group", urgency = urgency.key(), n = rows.len()), 60.0);
             flow.table(&columns, &rows, false);
         }
     }
@@ -159,8 +160,8 @@ pub fn reminders_xlsx(list: &Reminders) -> Result<Vec<u8>, DocumentError> {
     let mut sheet =
         Sheet::new(&mut book, &text!("reminder-sheet"), &list.title(), &list.counted(), &looks, &columns)?;
     for line in &list.lines {
-        let press = line.press.key().text();
-        let before = [&*press, &line.duty, &line.holder, &line.due];
+        let urgency = line.urgency.key().text();
+        let before = [&*urgency, &line.next_action, &line.holder, &line.due];
         let texts = before.into_iter().chain([&*line.content, &line.category, &line.state]).map(Cell::Text);
         let times = [line.returns, line.reminded].map(Cell::Figure);
         sheet.numbered(line.number, texts.chain(times))?;

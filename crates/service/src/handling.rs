@@ -33,7 +33,7 @@ impl Service {
                 lines.collect::<Vec<_>>()
             });
             let mut list: Vec<Reminder> = lines.collect();
-            list.sort_by_key(|line| (line.press, line.due.map_or(i64::MAX, |due| due.0), line.number));
+            list.sort_by_key(|line| (line.urgency, line.due.map_or(i64::MAX, |due| due.0), line.number));
             list
         })
         .await

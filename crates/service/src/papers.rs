@@ -246,13 +246,13 @@ impl Service {
 
     async fn reminder_list(&self, market: MarketId) -> Result<Reminders, ServiceError> {
         let (about, reminders) = (self.market(market).await?, self.reminders(market, Actor::Server).await?);
-        let meeting = self.meeting_board(market, Actor::Server).await?.duties;
+        let meeting = self.meeting_board(market, Actor::Server).await?.next_actions;
         let offset = about.offset;
         let told = |due: Option<Timestamp>| due.map(|due| offset.date_time(due)).unwrap_or_default();
         let line = |reminder: Reminder| ReminderLine {
             number: Some(reminder.number),
-            press: reminder.press,
-            duty: reminder.duty.key().text(),
+            urgency: reminder.urgency,
+            next_action: reminder.next_action.key().text(),
             holder: match reminder.holder.as_str() {
                 "desk" => text!("holder-desk"),
                 "meeting" => text!("holder-meeting"),
@@ -269,8 +269,8 @@ impl Service {
         };
         let held = |task: MeetingTask| ReminderLine {
             number: None,
-            press: task.press,
-            duty: task.duty.key().text(),
+            urgency: task.urgency,
+            next_action: task.next_action.key().text(),
             holder: text!("holder-desk"),
             due: told(task.due),
             content: task.title,
@@ -282,7 +282,7 @@ impl Service {
         let mut lines: Vec<ReminderLine> = meeting.into_iter().map(held).collect();
         lines.extend(reminders.into_iter().map(line));
         // The sort keeps the order of those that press alike.
-        lines.sort_by_key(|line| line.press);
+        lines.sort_by_key(|line| line.urgency);
         Ok(Reminders { market: about.details.name, as_of: self.now(), offset, lines })
     }
 

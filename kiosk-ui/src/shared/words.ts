@@ -7,8 +7,8 @@ export { default as WAYS } from 'words:way';
 /** Where a request stands. */
 export { default as REQUEST_STATES } from 'words:request_state';
 /** What is to be done next with a request. */
-export { default as DUTIES } from 'words:duty';
-export { default as PRESSES } from 'words:press';
+export { default as NEXT_ACTIONS } from 'words:next_action';
+export { default as URGENCIES } from 'words:urgency';
 export { default as CLAIMANTS } from 'words:claimant';
 export { default as AUDIENCES } from 'words:audience';
 export { default as SERVICES } from 'words:service';

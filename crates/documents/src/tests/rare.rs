@@ -9,7 +9,7 @@ use crate::{
     Reminders, Slip, StaffCard, Tongue, Verb, agenda_pdf, gate_poster_pdf, ledger_pdf, posters_pdf,
     public_pdf, reminders_pdf, slip_pdf, staff_cards_pdf, summary_pdf,
 };
-use shiji_domain::{Offset, request::Press};
+use shiji_domain::{Offset, request::Urgency};
 use shiji_samples::facts::{Day, OPENS, Size};
 
 /// What the embedded font has of the rare surnames that are tested.
@@ -52,8 +52,8 @@ fn papers(name: &str, fonts: &Fonts) -> Vec<(&'static str, Pdf)> {
     let rows = [row];
     let line = ReminderLine {
         number: Some(1),
-        press: Press::Soon,
-        duty: "签收".into(),
+        urgency: Urgency::Soon,
+        next_action: "签收".into(),
         holder: name.into(),
         due: String::new(),
         content: "诉求".into(),

@@ -10,7 +10,7 @@ use super::{
     tools::{is_sound, letters, printed_by_office, text},
 };
 use crate::{ReminderLine, Reminders, layout::text::Typeset, reminders, reminders_pdf, reminders_xlsx};
-use shiji_domain::{Offset, request::Press};
+use shiji_domain::{Offset, request::Urgency};
 use shiji_samples::facts::OPENS;
 
 fn list(lines: Vec<ReminderLine>) -> Reminders {
@@ -22,8 +22,8 @@ fn list(lines: Vec<ReminderLine>) -> Reminders {
 fn lines(count: usize) -> Vec<ReminderLine> {
     let line = |n: usize| ReminderLine {
         number: Some(n as i64 + 1),
-        press: Press::ALL[n * 3 / count],
-        duty: ["办理答复", "签收", "回访"][n % 3].into(),
+        urgency: Urgency::ALL[n * 3 / count],
+        next_action: ["办理答复", "签收", "回访"][n % 3].into(),
         holder: ["测试市政设施养护所", "社区", "联席会"][n % 3].into(),
         due: if n.is_multiple_of(7) { String::new() } else { format!("2026-11-{:02} 18:00", 20 + n % 10) },
         content: format!("第{n}件：三号楼前的路灯坏了两周，晚上老人出门看不清台阶，希望尽快修好。"),

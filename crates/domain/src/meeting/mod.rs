@@ -14,7 +14,7 @@ mod topic;
 
 pub use allowed::{AllowedMeetingStep, AllowedTopicStep};
 use parts::words_of;
-pub use parts::{MeetingDuty, Minute};
+pub use parts::{MeetingAction, Minute};
 use serde::{Deserialize, Serialize};
 use shiji_catalogue::text;
 pub use similar::{Proposal, proposals};
@@ -27,7 +27,7 @@ use super::{
     Actor, CommunityId, MarketId, MeetingId, Refusal, Timestamp, TopicId,
     kinds::kinds,
     refusal::Field,
-    request::{Limits, LogHead, LogLine, Press, labelled},
+    request::{Limits, LogHead, LogLine, Urgency, labelled},
     schema::{self, any_of, described, list, named, number},
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
 };
@@ -288,17 +288,17 @@ impl Meeting {
 
     /// What the organiser is to do with it, and until when.
     #[must_use]
-    pub const fn duty(&self) -> Option<(MeetingDuty, Timestamp)> {
+    pub const fn next_action(&self) -> Option<(MeetingAction, Timestamp)> {
         match self.state {
-            MeetingState::Planned => Some((MeetingDuty::Hold, self.details.at)),
+            MeetingState::Planned => Some((MeetingAction::Hold, self.details.at)),
             MeetingState::Held { .. } | MeetingState::Cancelled { .. } => None,
         }
     }
 
     /// How pressing that is: once its time has come and nobody has written down that it was held, very.
     #[must_use]
-    pub fn press(&self, limits: &Limits, now: Timestamp) -> Press {
-        Press::of(Some(self.details.at), limits, now)
+    pub fn urgency(&self, limits: &Limits, now: Timestamp) -> Urgency {
+        Urgency::of(Some(self.details.at), limits, now)
     }
 
     fn words(&self) -> String {

@@ -15,7 +15,7 @@ pub type Minute = LogLine<Uuid>;
 
 words! {
     /// What the organiser is to do next with a topic or a meeting.
-    MeetingDuty "meeting_duty" {
+    MeetingAction "meeting_next_action" {
         /// A topic that waits for a meeting.
         Schedule = "schedule";
         /// A meeting that is to be held, and written down.

@@ -174,14 +174,14 @@ fn a_meeting_is_planned_until_it_was_held_or_cancelled() {
         meeting
     });
     assert_eq!(states.each_ref().map(|m| m.state.as_str()), ["planned", "held", "cancelled"]);
-    assert_eq!(states.each_ref().map(|m| m.duty().is_some()), [true, false, false]);
+    assert_eq!(states.each_ref().map(|m| m.next_action().is_some()), [true, false, false]);
     for step in steps() {
         let no = states[1].clone().take(step, &Actor::Server, NOW).unwrap_err();
         assert_eq!(no, Refusal::MeetingState);
     }
     let limits = Limits::default();
-    assert_eq!(states[0].press(&limits, NOW), Press::Soon);
-    assert_eq!(states[0].press(&limits, Timestamp(2_000_001)), Press::Overdue, "was it held?");
+    assert_eq!(states[0].urgency(&limits, NOW), Urgency::Soon);
+    assert_eq!(states[0].urgency(&limits, Timestamp(2_000_001)), Urgency::Overdue, "was it held?");
 }
 
 fn request(n: u128, category: Category, content: &str, private: bool) -> Request {

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use shiji_catalogue::text;
 
-use super::parts::{MeetingDuty, Minute, open_words, words_of};
+use super::parts::{MeetingAction, Minute, open_words, words_of};
 use crate::{
     Actor, CommunityId, MarketId, MeetingId, Refusal, RequestId, Timestamp, TopicId, UnitId,
     kinds::kinds,
@@ -494,10 +494,10 @@ impl Topic {
 
     /// What the organiser is to do with it alone. One on an agenda waits for its meeting, which has a duty of its own.
     #[must_use]
-    pub const fn duty(&self) -> Option<MeetingDuty> {
+    pub const fn next_action(&self) -> Option<MeetingAction> {
         match self.state {
-            TopicState::Open => Some(MeetingDuty::Schedule),
-            TopicState::Held { .. } => Some(MeetingDuty::Decide),
+            TopicState::Open => Some(MeetingAction::Schedule),
+            TopicState::Held { .. } => Some(MeetingAction::Decide),
             TopicState::Scheduled { .. } | TopicState::Resolved { .. } | TopicState::Withdrawn { .. } => None,
         }
     }

@@ -8,13 +8,13 @@ mod at_home;
 mod clock;
 mod context;
 mod course;
-mod duty;
 mod ending;
 mod fields;
 mod home;
 mod lifecycle;
 mod limits;
 mod log;
+mod next_action;
 mod parts;
 mod record;
 mod rights;
@@ -27,7 +27,6 @@ mod words;
 pub use allowed::AllowedStep;
 pub use context::{Context, Reference};
 pub use course::{Attached, Course, Delay, Due, Return};
-pub use duty::{Duty, Press, Task};
 pub use fields::{FieldCondition, FieldKind, FieldNeed};
 pub use home::{
     Equipment, HomeBefore, HomeKind, HomeOutcome, HomeService, HomeState, HomeStateKind, HomeStep,
@@ -35,6 +34,7 @@ pub use home::{
 };
 pub use limits::{DaysByCategory, LIMIT_DAYS, LIMIT_HOURS, LimitDays, LimitHours, Limits};
 pub use log::{LogHead, LogLine, broken_line};
+pub use next_action::{NextAction, Task, Urgency};
 pub use parts::{
     Claim, Claimant, ClaimantKind, DueBasis, DueBasisKind, Ending, Extension, Feedback, Forwarding, Listing,
     Terms,

@@ -6,7 +6,7 @@ use proptest::{prelude::*, test_runner::TestCaseResult};
 
 use shiji_domain::{
     RequestState,
-    meeting::{MeetingDuty, MeetingState, TopicState},
+    meeting::{MeetingAction, MeetingState, TopicState},
     request::{Holder, broken_line},
 };
 use shiji_samples::floor::{handled::HandlingTables, picture::Picture};
@@ -47,13 +47,12 @@ fn every_topic_has_an_answer_or_a_place(after: &Picture) -> TestCaseResult {
     for topic in &after.topics {
         let meeting = topic.state.meeting().and_then(|id| after.meetings.iter().find(|m| m.id == id));
         let placed = match &topic.state {
-            TopicState::Open => topic.duty() == Some(MeetingDuty::Schedule),
-            TopicState::Scheduled { .. } => {
-                meeting.is_some_and(|meeting| meeting.agenda.contains(&topic.id) && meeting.duty().is_some())
-            }
+            TopicState::Open => topic.next_action() == Some(MeetingAction::Schedule),
+            TopicState::Scheduled { .. } => meeting
+                .is_some_and(|meeting| meeting.agenda.contains(&topic.id) && meeting.next_action().is_some()),
             TopicState::Held { .. } => {
                 let held = meeting.is_some_and(|m| matches!(m.state, MeetingState::Held { .. }));
-                held && topic.duty() == Some(MeetingDuty::Decide)
+                held && topic.next_action() == Some(MeetingAction::Decide)
             }
             TopicState::Resolved { resolution, tasks, .. } => {
                 let known =

@@ -191,7 +191,7 @@ fn after_two_returns_the_organiser_decides() {
     let forward = Step::Forward { unit: unit(), due: None };
     let take = |request: Request, step| request.take(step, &Actor::Server, &context(NOW));
     assert_eq!(take(twice.clone(), forward.clone()).unwrap_err(), Refusal::ReturnedTwice);
-    assert_eq!(duty(&twice), Some(Duty::Decide));
+    assert_eq!(next_action(&twice), Some(NextAction::Decide));
     let assigned = does(twice, &["assign"]);
     assert_eq!(
         take(assigned.clone(), Step::Return { reason: "不归我管".into() }).unwrap_err(),
@@ -249,9 +249,9 @@ fn an_undo_is_a_new_line() {
     assert_eq!(back.undo(&Actor::Server, NOW).unwrap_err(), Refusal::Superseded);
 }
 
-fn duty(request: &Request) -> Option<Duty> {
+fn next_action(request: &Request) -> Option<NextAction> {
     let task = request.task(&Limits::default(), &Calendar::built_in(), Offset::default());
-    task.map(|task| task.duty)
+    task.map(|task| task.next_action)
 }
 
 #[test]
@@ -259,24 +259,24 @@ fn every_state_says_who_is_to_do_what() {
     let table: Vec<String> = standing()
         .into_iter()
         .map(|(state, request)| {
-            let duty = duty(&request).map_or("–", Duty::as_str);
-            format!("{state}: {duty}, {:?}", request.state.holder())
+            let next_action = next_action(&request).map_or("–", NextAction::as_str);
+            format!("{state}: {next_action}, {:?}", request.state.holder())
         })
         .collect();
-    insta::assert_snapshot!("every_duty", table.join("\n"));
+    insta::assert_snapshot!("every_next_action", table.join("\n"));
 }
 
 /// Answered, the same as another that is, or in somebody's list.
 fn has_a_place(request: &Request) -> bool {
     let tasks = request.tasks(&Limits::default(), &Calendar::built_in(), Offset::default());
-    let has = |duties: &[Duty]| tasks.iter().any(|task| duties.contains(&task.duty));
-    if request.course.live_home().is_some() && !has(&[Duty::Arrange, Duty::Visit]) {
+    let has = |next_actions: &[NextAction]| tasks.iter().any(|task| next_actions.contains(&task.next_action));
+    if request.course.live_home().is_some() && !has(&[NextAction::Arrange, NextAction::Visit]) {
         return false;
     }
-    if request.course.lent().is_some() && !has(&[Duty::TakeBack]) {
+    if request.course.lent().is_some() && !has(&[NextAction::TakeBack]) {
         return false;
     }
-    let listed = duty(request).is_some() && request.state.holder() != Holder::Nobody;
+    let listed = next_action(request).is_some() && request.state.holder() != Holder::Nobody;
     let duplicate = matches!(request.state, RequestState::Duplicate { .. });
     listed || duplicate || request.state.answer().is_some_and(|answer| !answer.is_empty())
 }

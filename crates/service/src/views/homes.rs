@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Shown;
 use shiji_domain::{
     RequestId, Timestamp,
-    request::{Category, HomeView, LoanView, Press, Reference},
+    request::{Category, HomeView, LoanView, Reference, Urgency},
 };
 
 /// A service at home, as the organiser's list has it.
@@ -24,7 +24,7 @@ pub struct HomeLine {
     /// The service.
     pub home: HomeView,
     /// `overdue`, `soon` or `ahead`; none: it has ended.
-    pub press: Option<Press>,
+    pub urgency: Option<Urgency>,
     /// Until when somebody has to do something: epoch milliseconds.
     #[schema(value_type = Option<i64>)]
     pub due: Option<Timestamp>,
@@ -69,7 +69,7 @@ impl HomeLine {
             category: shown.request.details.category,
             content: content.clone(),
             unit_name: shown.unit_name(),
-            press: due.map(|due| Press::of(Some(due), &rules.limits, now)),
+            urgency: due.map(|due| Urgency::of(Some(due), &rules.limits, now)),
             home,
             due,
         };

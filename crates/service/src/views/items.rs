@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Shown, requests::ReturnView, topics::TopicLink};
 use shiji_domain::{
     Actor, RequestId, RequestStateKind, Timestamp, UnitId,
-    request::{AllowedStep, Category, Extension, HomeView, Press, Reference, RequestKind, Way},
+    request::{AllowedStep, Category, Extension, HomeView, Reference, RequestKind, Urgency, Way},
 };
 
 /// A request as the unit sees it that it is or was with. Whose it is stays with the community, but for a visit.
@@ -33,7 +33,7 @@ pub struct UnitItem {
     #[schema(value_type = Option<i64>)]
     pub return_by: Option<Timestamp>,
     /// `overdue`, `soon` or `ahead`.
-    pub press: Press,
+    pub urgency: Urgency,
     /// 紧急
     pub urgent: bool,
     /// 指定承办: it can't be returned.
@@ -69,9 +69,9 @@ impl UnitItem {
     pub(crate) fn of(shown: &Shown<'_>, unit: UnitId, rules: &Reference, now: Timestamp) -> Self {
         let request = shown.request;
         let (forwarding, course) = (request.state.forwarding(), &request.course);
-        let press = match shown.task(rules) {
-            Some(task) if request.state.is_with_unit() => task.press(&rules.limits, now),
-            _ => Press::Ahead,
+        let urgency = match shown.task(rules) {
+            Some(task) if request.state.is_with_unit() => task.urgency(&rules.limits, now),
+            _ => Urgency::Ahead,
         };
         // What is with the meeting keeps the time that was promised.
         let due = forwarding.map(|forwarding| forwarding.due).or_else(|| course.clock.map(|clock| clock.due));
@@ -85,7 +85,7 @@ impl UnitItem {
             at: forwarding.map(|with| with.at).or(course.forwarded_at).unwrap_or(request.registered_at),
             due: due.unwrap_or(request.registered_at),
             return_by: forwarding.and_then(|forwarding| forwarding.return_by),
-            press,
+            urgency,
             urgent: request.details.urgent,
             assigned: forwarding.is_some_and(|forwarding| forwarding.assigned),
             asked_until: shown.asked().map(|(until, _)| until),

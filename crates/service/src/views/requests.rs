@@ -7,8 +7,8 @@ use crate::{ActionOf, Person, secrets::SealingKey};
 use shiji_domain::{
     Actor, BoothId, MarketId, Request, RequestId, RequestStateKind, Timestamp, Unit, UnitId, personal,
     request::{
-        AllowedStep, Category, Channel, DueBasisKind, Duty, Holder, HomeView, Press, Reference, RequestKind,
-        Return, StepKind, Task, Way,
+        AllowedStep, Category, Channel, DueBasisKind, Holder, HomeView, NextAction, Reference, RequestKind,
+        Return, StepKind, Task, Urgency, Way,
     },
     schema,
 };
@@ -70,10 +70,10 @@ pub struct RequestView {
     /// 不公开
     pub private: bool,
     /// What is to be done next, in Chinese; none: it has ended.
-    pub duty: Option<Duty>,
+    pub next_action: Option<NextAction>,
     /// Until when: epoch milliseconds.
     #[schema(value_type = Option<i64>)]
-    pub duty_due: Option<Timestamp>,
+    pub next_action_due: Option<Timestamp>,
     /// 退单, how often.
     pub returns: u32,
     /// Two units have returned it and nobody has decided yet.
@@ -163,9 +163,9 @@ pub struct Reminder {
     /// Where it stands.
     pub state: RequestStateKind,
     /// What is to be done.
-    pub duty: Duty,
+    pub next_action: NextAction,
     /// `overdue`, `soon` or `ahead`.
-    pub press: Press,
+    pub urgency: Urgency,
     /// Who has it: `desk`, `meeting`, `wall`, `claimant`, or the unit's name.
     #[schema(value_type = schema::OptionalName)]
     pub holder: String,
@@ -219,10 +219,10 @@ impl RequestView {
             overdue: shown.request.is_overdue(eyes.now),
             urgent: details.urgent,
             private: details.private,
-            duty: task.map(|task| task.duty),
-            duty_due: task.and_then(|task| task.due).or_else(|| shown.meets_at()),
+            next_action: task.map(|task| task.next_action),
+            next_action_due: task.and_then(|task| task.due).or_else(|| shown.meets_at()),
             returns: u32::try_from(course.returns.len()).unwrap_or(u32::MAX),
-            to_decide: task.is_some_and(|task| task.duty == Duty::Decide),
+            to_decide: task.is_some_and(|task| task.next_action == NextAction::Decide),
             asked_until: asked.map(|(until, _)| until),
             asked_reason: asked.map(|(_, reason)| reason.to_owned()),
             claimant: state.claim().map(|claim| claim.by.shown.clone()),
@@ -274,8 +274,8 @@ impl Reminder {
             category: details.category,
             content: details.content.clone(),
             state: shown.request.state.kind(),
-            duty: task.duty,
-            press: task.press(&rules.limits, now),
+            next_action: task.next_action,
+            urgency: task.urgency(&rules.limits, now),
             allowed: at_once,
             holder: match task.holder {
                 Holder::Unit(_) => shown.unit_name().unwrap_or_default(),

@@ -7,11 +7,11 @@ use shiji_domain::{
     Actor, Handling, MarketId, Meeting, MeetingId, Request, RequestId, RequestStateKind, Timestamp, Topic,
     TopicId,
     meeting::{
-        AllowedMeetingStep, AllowedTopicStep, MeetingDuty, MeetingState, MeetingStateKind, TopicState,
+        AllowedMeetingStep, AllowedTopicStep, MeetingAction, MeetingState, MeetingStateKind, TopicState,
         TopicStateKind, proposals,
     },
     personal,
-    request::{Category, Press, Reference, RequestKind},
+    request::{Category, Reference, RequestKind, Urgency},
 };
 
 /// A request as the lists of the joint meeting show it. Whose it is stays with the request.
@@ -39,7 +39,7 @@ pub struct Gathered {
     #[schema(value_type = Option<i64>)]
     pub due: Option<Timestamp>,
     /// `overdue`, `soon` or `ahead`.
-    pub press: Press,
+    pub urgency: Urgency,
     /// The topic that gathers it, or whose resolution is still its answer.
     pub topic: Option<TopicId>,
 }
@@ -161,7 +161,7 @@ pub struct MeetingView {
     /// The steps that may be taken now.
     pub allowed: Vec<AllowedMeetingStep>,
     /// `overdue` once its time has passed and nobody has written down that it was held.
-    pub press: Press,
+    pub urgency: Urgency,
     /// Its community's revision at its last change.
     pub revision: i64,
 }
@@ -179,9 +179,9 @@ pub struct ProposalView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct MeetingTask {
     /// What.
-    pub duty: MeetingDuty,
+    pub next_action: MeetingAction,
     /// `overdue`, `soon` or `ahead`.
-    pub press: Press,
+    pub urgency: Urgency,
     /// Until when: epoch milliseconds.
     #[schema(value_type = Option<i64>)]
     pub due: Option<Timestamp>,
@@ -206,7 +206,7 @@ pub struct Board {
     /// Which of them could be one topic.
     pub proposals: Vec<ProposalView>,
     /// What the organiser is to do next, the most pressing first.
-    pub duties: Vec<MeetingTask>,
+    pub next_actions: Vec<MeetingTask>,
 }
 
 /// What topics and meetings are looked at with.
@@ -219,7 +219,7 @@ pub(crate) struct MeetingEyes {
 impl MeetingEyes {
     fn gathered(&self, shown: &Shown<'_>) -> Gathered {
         let Request { details, state, .. } = shown.request;
-        let press = shown.task(&self.rules).map(|task| task.press(&self.rules.limits, self.now));
+        let urgency = shown.task(&self.rules).map(|task| task.urgency(&self.rules.limits, self.now));
         Gathered {
             id: shown.request.id,
             number: shown.request.number,
@@ -231,7 +231,7 @@ impl MeetingEyes {
             private: details.private,
             unit: shown.unit_name(),
             due: state.forwarding().map(|forwarding| forwarding.due),
-            press: press.unwrap_or(Press::Ahead),
+            urgency: urgency.unwrap_or(Urgency::Ahead),
             topic: shown.request.course.topic,
         }
     }
@@ -304,32 +304,39 @@ impl MeetingEyes {
             attendance,
             cancelled,
             allowed: meeting.allowed(&self.actor),
-            press: if planned { meeting.press(&self.rules.limits, self.now) } else { Press::Ahead },
+            urgency: if planned { meeting.urgency(&self.rules.limits, self.now) } else { Urgency::Ahead },
             revision: meeting.revision,
         }
     }
 
-    fn duties<'h>(
+    fn next_actions<'h>(
         &self,
         topics: impl Iterator<Item = &'h Topic>,
         meetings: impl Iterator<Item = &'h Meeting>,
     ) -> Vec<MeetingTask> {
         let topics = topics.filter_map(|topic| {
-            let (duty, meeting) = (topic.duty()?, topic.state.meeting());
+            let (next_action, meeting) = (topic.next_action()?, topic.state.meeting());
             // What was talked over is to be written down at once; what waits for a meeting may wait for it.
-            let press = if duty == MeetingDuty::Decide { Press::Soon } else { Press::Ahead };
+            let urgency = if next_action == MeetingAction::Decide { Urgency::Soon } else { Urgency::Ahead };
             let title = topic.title.clone();
-            Some(MeetingTask { duty, press, due: None, topic: Some(topic.id), meeting, title })
+            Some(MeetingTask { next_action, urgency, due: None, topic: Some(topic.id), meeting, title })
         });
         let meetings = meetings.filter_map(|meeting| {
-            let (duty, due) = meeting.duty()?;
-            let press = meeting.press(&self.rules.limits, self.now);
+            let (next_action, due) = meeting.next_action()?;
+            let urgency = meeting.urgency(&self.rules.limits, self.now);
             let title = meeting.details.place.clone();
-            Some(MeetingTask { duty, press, due: Some(due), topic: None, meeting: Some(meeting.id), title })
+            Some(MeetingTask {
+                next_action,
+                urgency,
+                due: Some(due),
+                topic: None,
+                meeting: Some(meeting.id),
+                title,
+            })
         });
-        let mut duties: Vec<MeetingTask> = topics.chain(meetings).collect();
-        duties.sort_by_key(|task| (task.press, task.due.map_or(i64::MAX, |due| due.0)));
-        duties
+        let mut next_actions: Vec<MeetingTask> = topics.chain(meetings).collect();
+        next_actions.sort_by_key(|task| (task.urgency, task.due.map_or(i64::MAX, |due| due.0)));
+        next_actions
     }
 
     /// What is seen from one market: topics raised there or about one of its requests, and the meetings that they are for.
@@ -341,7 +348,7 @@ impl MeetingEyes {
             meeting.market == market || topics.iter().any(|topic| meeting.agenda.contains(&topic.id))
         };
         let meetings: Vec<&Meeting> = handling.meetings().filter(|meeting| is_for(meeting)).collect();
-        let duties = self.duties(topics.iter().copied(), meetings.iter().copied());
+        let next_actions = self.next_actions(topics.iter().copied(), meetings.iter().copied());
         let mut topics: Vec<TopicView> =
             topics.into_iter().map(|topic| self.topic(handling, topic)).collect();
         topics.sort_by_key(|topic| std::cmp::Reverse(topic.number));
@@ -355,6 +362,6 @@ impl MeetingEyes {
         let here = handling.requests().filter(|request| request.market == market);
         let proposals = proposals(here).into_iter();
         let proposals = proposals.map(|p| ProposalView { category: p.category, requests: p.requests });
-        Board { topics, meetings, candidates, proposals: proposals.collect(), duties }
+        Board { topics, meetings, candidates, proposals: proposals.collect(), next_actions }
     }
 }

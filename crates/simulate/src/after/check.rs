@@ -49,7 +49,7 @@ impl Fortnight {
             };
             let listed = reminders.iter().any(|line| line["request"] == item.id);
             let ended = !view["result"].is_null() || view["state"] == "duplicate";
-            if listed == view["duty"].is_null() || !(listed || ended) {
+            if listed == view["next_action"].is_null() || !(listed || ended) {
                 self.faults.push(format!("{}: without an owner: {}", item.name, view["state"]));
             }
             let shown: Value = self.organiser.read(&format!("/api/requests/{}", item.id)).await?;

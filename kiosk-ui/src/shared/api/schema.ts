@@ -7042,7 +7042,7 @@ export interface components {
          * @description What is to be done next.
          * @enum {string}
          */
-        Duty: "take_on" | "review" | "accept" | "answer" | "decide" | "extension" | "unpark" | "meeting" | "follow_up" | "clear" | "claim" | "fulfil" | "arrange" | "visit" | "take_back";
+        NextAction: "take_on" | "review" | "accept" | "answer" | "decide" | "extension" | "unpark" | "meeting" | "follow_up" | "clear" | "claim" | "fulfil" | "arrange" | "visit" | "take_back";
         /** @description A bulletin as it was edited. */
         EditedBulletin: {
             /** @description What is to go out, as it stands in the field. */
@@ -7252,7 +7252,7 @@ export interface components {
              */
             number: number;
             /** @description `overdue`, `soon` or `ahead`. */
-            press: components["schemas"]["Press"];
+            urgency: components["schemas"]["Urgency"];
             /** @description 不公开 */
             private: boolean;
             /** @description Where it stands. */
@@ -7403,7 +7403,7 @@ export interface components {
              * @description 编号.
              */
             number: number;
-            press: null | components["schemas"]["Press"];
+            urgency: null | components["schemas"]["Urgency"];
             /** @description Of which request. */
             request: components["schemas"]["RequestId"];
             /** @description The unit that it is with; none: the community itself. */
@@ -7860,7 +7860,7 @@ export interface components {
             /** @description Requests that a topic may gather: those that were escalated first. */
             candidates: components["schemas"]["Gathered"][];
             /** @description What the organiser is to do next, the most pressing first. */
-            duties: components["schemas"]["MeetingTask"][];
+            next_actions: components["schemas"]["MeetingTask"][];
             /** @description Meetings, newest first. */
             meetings: components["schemas"]["MeetingView"][];
             /** @description Which of them could be one topic. */
@@ -7884,7 +7884,7 @@ export interface components {
          * @description What the organiser is to do next with a topic or a meeting.
          * @enum {string}
          */
-        MeetingDuty: "schedule" | "hold" | "decide";
+        MeetingAction: "schedule" | "hold" | "decide";
         /** Format: uuid */
         MeetingId: string;
         /** @description A meeting with its log. */
@@ -7941,10 +7941,10 @@ export interface components {
              */
             due: number | null;
             /** @description What. */
-            duty: components["schemas"]["MeetingDuty"];
+            next_action: components["schemas"]["MeetingAction"];
             meeting: null | components["schemas"]["MeetingId"];
             /** @description `overdue`, `soon` or `ahead`. */
-            press: components["schemas"]["Press"];
+            urgency: components["schemas"]["Urgency"];
             /** @description The topic's title, or the meeting's place. */
             title: string;
             topic: null | components["schemas"]["TopicId"];
@@ -7983,7 +7983,7 @@ export interface components {
             /** @description 地点 */
             place: string;
             /** @description `overdue` once its time has passed and nobody has written down that it was held. */
-            press: components["schemas"]["Press"];
+            urgency: components["schemas"]["Urgency"];
             /**
              * Format: int64
              * @description Its community's revision at its last change.
@@ -8396,7 +8396,7 @@ export interface components {
          * @description How pressing it is.
          * @enum {string}
          */
-        Press: "overdue" | "soon" | "ahead";
+        Urgency: "overdue" | "soon" | "ahead";
         /** @description A list before anything is written. */
         Preview: {
             /** @description Names in it that are at the market already: they will be skipped. */
@@ -8681,7 +8681,7 @@ export interface components {
              */
             due: number | null;
             /** @description What is to be done. */
-            duty: components["schemas"]["Duty"];
+            next_action: components["schemas"]["NextAction"];
             /** @description Who has it: `desk`, `meeting`, `wall`, `claimant`, or the unit's name. */
             holder: components["schemas"]["OptionalName"];
             /** @description 诉求类型. */
@@ -8692,7 +8692,7 @@ export interface components {
              */
             number: number;
             /** @description `overdue`, `soon` or `ahead`. */
-            press: components["schemas"]["Press"];
+            urgency: components["schemas"]["Urgency"];
             /**
              * Format: uint32
              * @description 催办 and 督办, how often.
@@ -8791,12 +8791,12 @@ export interface components {
              */
             due: number | null;
             due_basis: null | components["schemas"]["DueBasisKind"];
-            duty: null | components["schemas"]["Duty"];
+            next_action: null | components["schemas"]["NextAction"];
             /**
              * Format: int64
              * @description Until when: epoch milliseconds.
              */
-            duty_due: number | null;
+            next_action_due: number | null;
             /** @description Name and phone of whoever claimed the wish are kept. */
             has_claimant: boolean;
             home: null | components["schemas"]["HomeView"];
@@ -9880,7 +9880,7 @@ export interface components {
             /** @description Photos, by their digests. */
             photos: string[];
             /** @description `overdue`, `soon` or `ahead`. */
-            press: components["schemas"]["Press"];
+            urgency: components["schemas"]["Urgency"];
             /**
              * Format: uint32
              * @description 催办 and 督办, how often.
@@ -10185,7 +10185,7 @@ export type DeviceView = components['schemas']['DeviceView'];
 export type DoneVerb = components['schemas']['DoneVerb'];
 export type Doubt = components['schemas']['Doubt'];
 export type DueBasisKind = components['schemas']['DueBasisKind'];
-export type Duty = components['schemas']['Duty'];
+export type NextAction = components['schemas']['NextAction'];
 export type EditedBulletin = components['schemas']['EditedBulletin'];
 export type EndOfMinutes = components['schemas']['EndOfMinutes'];
 export type EnteredUnits = components['schemas']['EnteredUnits'];
@@ -10253,7 +10253,7 @@ export type MarketState = components['schemas']['MarketState'];
 export type MarketView = components['schemas']['MarketView'];
 export type MeetingBoard = components['schemas']['MeetingBoard'];
 export type MeetingDetails = components['schemas']['MeetingDetails'];
-export type MeetingDuty = components['schemas']['MeetingDuty'];
+export type MeetingAction = components['schemas']['MeetingAction'];
 export type MeetingId = components['schemas']['MeetingId'];
 export type MeetingPage = components['schemas']['MeetingPage'];
 export type MeetingStateKind = components['schemas']['MeetingStateKind'];
@@ -10306,7 +10306,7 @@ export type PlanMeeting = components['schemas']['PlanMeeting'];
 export type Policies = components['schemas']['Policies'];
 export type PoliciesView = components['schemas']['PoliciesView'];
 export type PostponedView = components['schemas']['PostponedView'];
-export type Press = components['schemas']['Press'];
+export type Urgency = components['schemas']['Urgency'];
 export type Preview = components['schemas']['Preview'];
 export type Printed = components['schemas']['Printed'];
 export type PrinterStatus = components['schemas']['PrinterStatus'];

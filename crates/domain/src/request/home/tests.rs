@@ -5,7 +5,9 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     Actor, Calendar, MarketId, Offset, Request, RequestId,
-    request::{Category, Channel, Context, Duty, Press, RequestDetails, RequestKind, Step, Task, Way},
+    request::{
+        Category, Channel, Context, NextAction, RequestDetails, RequestKind, Step, Task, Urgency, Way,
+    },
 };
 
 const NOW: Timestamp = Timestamp(1_000_000);
@@ -112,22 +114,22 @@ fn every_pair_of_state_and_step_is_allowed_or_refused_on_purpose() {
 
 #[test]
 fn whatever_is_under_way_is_in_a_list_and_presses_in_time() {
-    let press = |request: &Request, now| tasks(request)[0].press(&Limits::default(), Timestamp(now));
-    let only = |request: &Request, duty| {
+    let urgency = |request: &Request, now| tasks(request)[0].urgency(&Limits::default(), Timestamp(now));
+    let only = |request: &Request, next_action| {
         let tasks = tasks(request);
-        assert_eq!((tasks.len(), tasks[0].duty), (1, duty), "{tasks:?}");
+        assert_eq!((tasks.len(), tasks[0].next_action), (1, next_action), "{tasks:?}");
     };
-    only(&after(HomeKind::Proxy, &[]), Duty::Arrange);
+    only(&after(HomeKind::Proxy, &[]), NextAction::Arrange);
     let agreed = after(HomeKind::Proxy, &[agree()]);
-    only(&agreed, Duty::Visit);
-    assert_eq!(press(&agreed, THEN.0), Press::Soon);
-    assert_eq!(press(&agreed, THEN.0 + 1), Press::Overdue, "the appointment passed without an outcome");
+    only(&agreed, NextAction::Visit);
+    assert_eq!(urgency(&agreed, THEN.0), Urgency::Soon);
+    assert_eq!(urgency(&agreed, THEN.0 + 1), Urgency::Overdue, "the appointment passed without an outcome");
     let in_vain = after(HomeKind::Proxy, &[agree(), nobody(None)]);
-    only(&in_vain, Duty::Arrange);
-    assert_eq!(press(&in_vain, NOW.0 + 1), Press::Overdue, "nobody has said when it is tried again");
+    only(&in_vain, NextAction::Arrange);
+    assert_eq!(urgency(&in_vain, NOW.0 + 1), Urgency::Overdue, "nobody has said when it is tried again");
     assert_eq!(in_vain.course.home.as_ref().unwrap().attempts, 1);
     let failed = after(HomeKind::Proxy, &[finish(HomeOutcome::Failed)]);
-    only(&failed, Duty::TakeOn);
+    only(&failed, NextAction::TakeOn);
 }
 
 #[test]
@@ -137,7 +139,7 @@ fn what_is_done_at_home_is_the_requests_answer() {
         (done.state.as_str(), done.state.answer(), done.state.way()),
         ("answered", Some("已认证"), Way::Settled)
     );
-    assert_eq!(tasks(&done)[0].duty, Duty::FollowUp);
+    assert_eq!(tasks(&done)[0].next_action, NextAction::FollowUp);
     let say = Step::FollowUp { solved: true, satisfaction: Some(5), words: String::new() };
     let said = done.take(say, &Actor::Server, &Context::at(NOW)).unwrap().0;
     let cleared = said.take(Step::Clear, &Actor::Server, &Context::at(NOW)).unwrap().0;
@@ -174,8 +176,8 @@ fn a_mediation_goes_by_rounds() {
 #[test]
 fn what_is_lent_comes_back_before_the_request_is_cleared() {
     let done = after(HomeKind::Escort, &[lend(), finish(HomeOutcome::Done)]);
-    let duties: Vec<Duty> = tasks(&done).iter().map(|task| task.duty).collect();
-    assert_eq!(duties, [Duty::FollowUp, Duty::TakeBack]);
+    let next_actions: Vec<NextAction> = tasks(&done).iter().map(|task| task.next_action).collect();
+    assert_eq!(next_actions, [NextAction::FollowUp, NextAction::TakeBack]);
     let say = Step::FollowUp { solved: true, satisfaction: None, words: String::new() };
     let said = done.take(say, &Actor::Server, &Context::at(NOW)).unwrap().0;
     assert_eq!(

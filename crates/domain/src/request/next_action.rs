@@ -10,7 +10,7 @@ use crate::{
 
 super::words::words! {
     /// What is to be done next.
-    Duty "duty" {
+    NextAction "next_action" {
         /// Nobody has taken it on.
         TakeOn = "take_on";
         /// A wish that could go on the wall.
@@ -46,7 +46,7 @@ super::words::words! {
 
 super::words::words! {
     /// How pressing it is.
-    Press "press" {
+    Urgency "urgency" {
         /// 督办: past its time.
         Overdue = "overdue";
         /// 催办: soon.
@@ -56,7 +56,7 @@ super::words::words! {
     }
 }
 
-impl Press {
+impl Urgency {
     /// How pressing something is now that is due then; `None`: whenever.
     #[must_use]
     pub fn of(due: Option<Timestamp>, limits: &Limits, now: Timestamp) -> Self {
@@ -72,7 +72,7 @@ impl Press {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Task {
     /// What.
-    pub duty: Duty,
+    pub next_action: NextAction,
     /// By whom.
     pub holder: Holder,
     /// Until when; `None`: whenever.
@@ -82,8 +82,8 @@ pub struct Task {
 impl Task {
     /// How pressing it is now.
     #[must_use]
-    pub fn press(&self, limits: &Limits, now: Timestamp) -> Press {
-        Press::of(self.due, limits, now)
+    pub fn urgency(&self, limits: &Limits, now: Timestamp) -> Urgency {
+        Urgency::of(self.due, limits, now)
     }
 }
 
@@ -94,14 +94,22 @@ impl Request {
         let first = self.task(limits, calendar, offset);
         let home = self.home_task(limits).filter(|task| first != Some(*task));
         let lent = self.course.lent();
-        let lent = lent.map(|loan| Task { duty: Duty::TakeBack, holder: Holder::Desk, due: Some(loan.due) });
+        let lent = lent.map(|loan| Task {
+            next_action: NextAction::TakeBack,
+            holder: Holder::Desk,
+            due: Some(loan.due),
+        });
         first.into_iter().chain(home).chain(lent).collect()
     }
 
     fn home_task(&self, limits: &Limits) -> Option<Task> {
         let home = self.course.live_home()?;
-        let duty = if matches!(home.state, HomeState::Agreed { .. }) { Duty::Visit } else { Duty::Arrange };
-        Some(Task { duty, holder: self.state.holder(), due: home.due(limits) })
+        let next_action = if matches!(home.state, HomeState::Agreed { .. }) {
+            NextAction::Visit
+        } else {
+            NextAction::Arrange
+        };
+        Some(Task { next_action, holder: self.state.holder(), due: home.due(limits) })
     }
 
     /// What is to be done next; `None`: nothing, it has ended.
@@ -111,41 +119,45 @@ impl Request {
         let day_after = |at: Timestamp, days| calendar.after(at, days, offset);
         let wish = self.details.kind == RequestKind::Wish && !self.details.private;
         let decide = self.course.undecided_returns() >= MOST_RETURNS;
-        let (duty, due) = match &self.state {
+        let (next_action, due) = match &self.state {
             // Who goes there has taken it on.
             State::Registered | State::Reopened { .. } if self.course.live_home().is_some() => {
                 return self.home_task(limits);
             }
-            State::Registered if decide => (Duty::Decide, Some(contact(self.registered_at))),
-            State::Registered if wish => (Duty::Review, Some(contact(self.registered_at))),
-            State::Registered => (Duty::TakeOn, Some(contact(self.registered_at))),
-            State::Reopened { at, .. } => (Duty::TakeOn, Some(contact(*at))),
+            State::Registered if decide => (NextAction::Decide, Some(contact(self.registered_at))),
+            State::Registered if wish => (NextAction::Review, Some(contact(self.registered_at))),
+            State::Registered => (NextAction::TakeOn, Some(contact(self.registered_at))),
+            State::Reopened { at, .. } => (NextAction::TakeOn, Some(contact(*at))),
             State::Returned { at, .. } => {
                 // The clock runs on: what is overdue is overdue here, too.
                 let due = contact(*at).min(self.course.clock.map_or(contact(*at), |clock| clock.due));
-                (if decide { Duty::Decide } else { Duty::TakeOn }, Some(due))
+                (if decide { NextAction::Decide } else { NextAction::TakeOn }, Some(due))
             }
-            State::Forwarded(forwarding) => (Duty::Accept, Some(forwarding.due)),
+            State::Forwarded(forwarding) => (NextAction::Accept, Some(forwarding.due)),
             State::Accepted { forwarding, .. } | State::InProgress { forwarding, .. }
                 if matches!(forwarding.extension, Extension::Asked { .. }) =>
             {
-                return Some(Task { duty: Duty::Extension, holder: Holder::Desk, due: Some(forwarding.due) });
+                return Some(Task {
+                    next_action: NextAction::Extension,
+                    holder: Holder::Desk,
+                    due: Some(forwarding.due),
+                });
             }
             State::Accepted { forwarding, .. }
             | State::InProgress { forwarding, .. }
-            | State::Extended { forwarding, .. } => (Duty::Answer, Some(forwarding.due)),
-            State::Parked { review, .. } => (Duty::Unpark, Some(*review)),
-            State::Escalated { .. } => (Duty::Meeting, None),
+            | State::Extended { forwarding, .. } => (NextAction::Answer, Some(forwarding.due)),
+            State::Parked { review, .. } => (NextAction::Unpark, Some(*review)),
+            State::Escalated { .. } => (NextAction::Meeting, None),
             State::Answered { at, .. } | State::Done { at, .. } => {
                 let tried = self.course.attempts >= MOST_ATTEMPTS;
                 let due = day_after(*at, limits.follow_up_days);
-                (if tried { Duty::Clear } else { Duty::FollowUp }, Some(due))
+                (if tried { NextAction::Clear } else { NextAction::FollowUp }, Some(due))
             }
             State::FollowedUp { feedback, .. } | State::Confirmed { feedback, .. } => {
-                (Duty::Clear, Some(day_after(feedback.at, limits.follow_up_days)))
+                (NextAction::Clear, Some(day_after(feedback.at, limits.follow_up_days)))
             }
-            State::Published(_) => (Duty::Claim, None),
-            State::Claimed { claim, .. } => (Duty::Fulfil, Some(claim.expires)),
+            State::Published(_) => (NextAction::Claim, None),
+            State::Claimed { claim, .. } => (NextAction::Fulfil, Some(claim.expires)),
             State::Settled { .. }
             | State::Cleared { .. }
             | State::Declined { .. }
@@ -153,6 +165,6 @@ impl Request {
                 return None;
             }
         };
-        Some(Task { duty, holder: self.state.holder(), due })
+        Some(Task { next_action, holder: self.state.holder(), due })
     }
 }

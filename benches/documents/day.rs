@@ -69,7 +69,7 @@ pub fn ledger(count: usize) -> Vec<LedgerRow> {
             address: format!("测试路{}号", n % 200),
             content: CONTENT[n % 4].into(),
             way: "现场办理".into(),
-            course: format!("11-21 14:{:02} 登记\n11-21 15:00 现场办理：当场答复并办理", n % 60),
+            progress: format!("11-21 14:{:02} 登记\n11-21 15:00 现场办理：当场答复并办理", n % 60),
             stages: "11-21 登记 → 11-21 现场办理".into(),
             result: "当场答复并办理".into(),
             answered: "2026-11-21 15:20 现场答复".into(),
@@ -84,7 +84,7 @@ pub fn ledger(count: usize) -> Vec<LedgerRow> {
         let unit = format!("测试单位{}", n % 12);
         LedgerRow {
             way: "转办".into(),
-            course: format!(
+            progress: format!(
                 "11-21 14:{:02} 登记\n11-21 15:00 转办：{unit}\n11-23 09:{:02} 已签收：{unit}\n11-25 10:00 办理中：已到现场查看\n\
                  11-26 16:00 答复：已修好\n11-27 09:30 已回访：已解决，满意度 5/5\n11-27 10:00 已销号",
                 n % 60,

@@ -56,7 +56,7 @@ pub struct LedgerRow {
     /// 延期/挂账原因
     pub delay: String,
     /// 办理过程, one line a step.
-    pub course: String,
+    pub progress: String,
     /// The same for the public version: days and states, nothing of what was said.
     pub stages: String,
     /// 办理结果
@@ -104,7 +104,7 @@ impl LedgerRow {
             &self.accepted,
             &self.due,
             &self.delay,
-            &self.course,
+            &self.progress,
             &self.result,
             &self.answered,
             &self.completed,

@@ -67,19 +67,19 @@ pub struct Figures {
 
 impl Figures {
     fn count(&mut self, request: &Request, limits: &Limits, now: Timestamp) {
-        let course = &request.course;
+        let progress = &request.progress;
         self.requests += 1;
         self.answered += u32::from(request.state.is_answered());
         let contact_by = request.registered_at.plus_minutes(i64::from(limits.contact_hours) * 60);
-        let in_time = course.contacted_at.is_some_and(|at| at <= contact_by);
-        self.responded.count(course.contacted_at.is_some() || now > contact_by, in_time);
-        if let Some(feedback) = &course.feedback {
+        let in_time = progress.contacted_at.is_some_and(|at| at <= contact_by);
+        self.responded.count(progress.contacted_at.is_some() || now > contact_by, in_time);
+        if let Some(feedback) = &progress.feedback {
             self.solved.count(true, feedback.solved);
             self.satisfied.count(feedback.satisfaction.is_some(), feedback.satisfaction >= Some(SATISFIED));
         }
-        if course.clock.is_some() {
-            let answered = course.answered_at.is_some();
-            self.on_time.count(answered || course.is_overdue(now), answered && !course.late);
+        if progress.clock.is_some() {
+            let answered = progress.answered_at.is_some();
+            self.on_time.count(answered || progress.is_overdue(now), answered && !progress.late);
         }
         self.claimed.count(request.state.listing().is_some(), request.state.claim().is_some());
     }
@@ -124,7 +124,7 @@ impl Report {
         for (name, offset, requests) in markets {
             let mut market = Figures::default();
             for request in requests {
-                let unit = request.course.unit_name.as_deref().map(|unit| {
+                let unit = request.progress.unit_name.as_deref().map(|unit| {
                     let group = by_unit.entry(NameKey::of(unit));
                     &mut group
                         .or_insert_with(|| Group { name: unit.to_owned(), figures: Figures::default() })

@@ -190,10 +190,10 @@ fn public(request: &Request, slug: &str, changed_at: Timestamp, offset: Offset) 
         answer: None,
         state: state.kind(),
         closed: state.is_answered(),
-        unit: request.course.unit_name.clone(),
+        unit: request.progress.unit_name.clone(),
         registered_at: request.registered_at,
         changed_at,
-        due: request.course.clock.map(|clock| clock.due),
+        due: request.progress.clock.map(|clock| clock.due),
         offset,
     }
 }

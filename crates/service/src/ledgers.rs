@@ -96,7 +96,7 @@ impl Service {
                 let person: Person =
                     sealed.and_then(|sealed| Person::open(&key, sealed).ok()).unwrap_or_default();
                 let log = logs.get(&request.id).map_or(&[][..], Vec::as_slice);
-                let followed_up_by = request.course.feedback.as_ref();
+                let followed_up_by = request.progress.feedback.as_ref();
                 LedgerRow::of(
                     request,
                     &LedgerContext {
@@ -134,7 +134,7 @@ fn booth_name(handling: &Handling, booth: BoothId) -> String {
 fn responsible(shown: &Shown<'_>, key: &SealingKey, log: &[LogLine], people: &People<'_>) -> String {
     let request = shown.request;
     if let Some(forwarding) = request.state.forwarding() {
-        let accepted = request.course.handler.as_ref().map(|sealed| open_handler(key, sealed));
+        let accepted = request.progress.handler.as_ref().map(|sealed| open_handler(key, sealed));
         let accepted = accepted.filter(|name| !name.is_empty());
         return accepted
             .or_else(|| contact_of(shown.handling, key, &forwarding.unit_name))
@@ -150,7 +150,7 @@ fn responsible(shown: &Shown<'_>, key: &SealingKey, log: &[LogLine], people: &Pe
         }
         // The desk went there itself.
         Some(_) if request.state.way() == Way::Settled => {
-            request.course.home.as_ref().map_or_else(String::new, |home| home.who.clone())
+            request.progress.home.as_ref().map_or_else(String::new, |home| home.who.clone())
         }
         _ => String::new(),
     }

@@ -245,10 +245,10 @@ fn agenda(handling: &Handling, meeting: &Meeting, now: Timestamp) -> Result<Agen
 
 /// A task as the paper has it: what, by whom, until when; whatever became of it since.
 fn task_line(request: &Request) -> (String, String, Option<Timestamp>) {
-    let unit = request.course.unit_name.clone().unwrap_or_default();
+    let unit = request.progress.unit_name.clone().unwrap_or_default();
     (
         personal::mask_below_building(&request.details.content),
         unit,
-        request.course.clock.map(|clock| clock.due),
+        request.progress.clock.map(|clock| clock.due),
     )
 }

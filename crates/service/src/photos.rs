@@ -44,7 +44,7 @@ impl Service {
         request: RequestId,
         digest: &str,
     ) -> Result<(PhotoKind, Vec<u8>), ServiceError> {
-        let photos = self.plain_request(request).await?.course.photos;
+        let photos = self.plain_request(request).await?.progress.photos;
         let attached = photos.iter().any(|photo| photo.digest == digest);
         let kept = if attached { self.shared.db.photo(request, digest).await? } else { None };
         let (kind, content) = kept.ok_or(Refusal::NoSuchPhoto)?;

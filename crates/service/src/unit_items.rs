@@ -50,7 +50,7 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all, fields(%unit, %id))]
     pub async fn unit_visits(&self, unit: UnitId, id: RequestId) -> Result<Person, ServiceError> {
         let request = self.plain_request(id).await?;
-        let home = request.course.live_home().filter(|_| request.is_visited_by(unit));
+        let home = request.progress.live_home().filter(|_| request.is_visited_by(unit));
         let kind = home.ok_or(Refusal::Home(HomeRefusal::NotPlanned))?.kind.key();
         let (market, sealed) = (request.market, request.details.person.clone());
         let Some(sealed) = sealed else { return Ok(Person::default()) };

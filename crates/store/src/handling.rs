@@ -272,7 +272,8 @@ impl<'c> Reader<'c> {
 
     /// The topics that requests belong to, and the meetings that topics are for.
     async fn linked(&mut self) -> Result<(), StoreError> {
-        let named = self.read.requests().flat_map(|request| [request.course.topic, request.course.task_of]);
+        let named =
+            self.read.requests().flat_map(|request| [request.progress.topic, request.progress.task_of]);
         let topics: BTreeSet<TopicId> =
             named.flatten().filter(|topic| self.read.topic(*topic).is_none()).collect();
         self.topics_of(&topics).await?;

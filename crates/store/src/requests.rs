@@ -14,7 +14,7 @@ use super::{
 use shiji_domain::{
     BoothId, CollectionId, MarketId, Request, RequestId, RequestState, Sealed, Timestamp, UnitId,
     handling::NewKeys,
-    request::{Before, Category, Channel, Course, LogHead, LogLine, RequestDetails, RequestKind},
+    request::{Before, Category, Channel, LogHead, LogLine, Progress, RequestDetails, RequestKind},
 };
 
 table! {
@@ -199,7 +199,8 @@ fn expires_at(request: &Request) -> Option<Timestamp> {
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Story {
-    course: Course,
+    #[serde(rename = "course")]
+    progress: Progress,
     #[serde(skip_serializing_if = "Option::is_none")]
     before: Option<Box<Before>>,
     urgent: bool,
@@ -212,7 +213,7 @@ impl TryFrom<&Request> for RequestRow {
     fn try_from(request: &Request) -> Result<Self, StoreError> {
         let details = &request.details;
         let story = Story {
-            course: request.course.clone(),
+            progress: request.progress.clone(),
             before: request.before.clone(),
             urgent: details.urgent,
             private: details.private,
@@ -248,8 +249,7 @@ impl TryFrom<RequestRow> for Request {
 
     fn try_from(row: RequestRow) -> Result<Self, StoreError> {
         const T: &str = "requests";
-        let story: Story =
-            row.course.map(|course| course.parse(T, "course")).transpose()?.unwrap_or_default();
+        let story: Story = row.course.map(|json| json.parse(T, "course")).transpose()?.unwrap_or_default();
         Ok(Self {
             id: row.id,
             collection: row.collection_id,
@@ -270,7 +270,7 @@ impl TryFrom<RequestRow> for Request {
             by: row.registered_by.parse(T, "registered_by")?,
             registered_at: row.registered_at,
             state: row.state.parse(T, "state")?,
-            course: story.course,
+            progress: story.progress,
             before: story.before,
             log: LogHead { lines: row.log_lines, hash: row.log_hash.into() },
             revision: row.revision,

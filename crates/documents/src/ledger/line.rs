@@ -41,14 +41,14 @@ impl LedgerRow {
     #[must_use]
     pub fn of(request: &Request, context: &LedgerContext<'_>) -> Self {
         let date_time = |moment: Timestamp| context.offset.date_time(moment);
-        let course = &request.course;
+        let progress = &request.progress;
         let completed = completed(request);
         let forwarding = request.state.forwarding();
-        let forwarded = forwarding.map(|forwarding| forwarding.at).or(course.forwarded_at);
+        let forwarded = forwarding.map(|forwarding| forwarding.at).or(progress.forwarded_at);
         // The clock outlives a return: it shows when no unit's own time does.
-        let clock = course.clock.filter(|_| request.state.clock_runs()).map(|clock| clock.due);
+        let clock = progress.clock.filter(|_| request.state.clock_runs()).map(|clock| clock.due);
         let due = forwarding.map(|forwarding| forwarding.due).or(clock);
-        let late = course.late
+        let late = progress.late
             || request.is_overdue(context.now)
             || forwarding.is_some_and(|forwarding| completed.unwrap_or(context.now) > forwarding.due);
         let claim = request.state.claim();
@@ -81,10 +81,15 @@ impl LedgerRow {
                 .map_or(context.responsible, |claim| claim.member.as_deref().unwrap_or_default())
                 .to_owned(),
             forwarded: forwarded.map(date_time).unwrap_or_default(),
-            accepted: course.accepted_at.map(date_time).unwrap_or_default(),
+            accepted: progress.accepted_at.map(date_time).unwrap_or_default(),
             due: due.map(date_time).unwrap_or_default(),
             delay: delays(request, context.offset),
-            course: context.log.iter().map(|line| step(line, context.offset)).collect::<Vec<_>>().join("\n"),
+            progress: context
+                .log
+                .iter()
+                .map(|line| step(line, context.offset))
+                .collect::<Vec<_>>()
+                .join("\n"),
             stages: stages(context.log, context.offset),
             result,
             answered: completed
@@ -93,13 +98,13 @@ impl LedgerRow {
             completed: completed.map(date_time).unwrap_or_default(),
             overdue: forwarded.map(|_| yes(late)).unwrap_or_default(),
             follow_up: followed_up(request, context),
-            solved: course.feedback.as_ref().map(|said| yes(said.solved)).unwrap_or_default(),
-            satisfaction: satisfaction(course.feedback.as_ref()),
-            escalated: course.escalated_at.map_or_else(
+            solved: progress.feedback.as_ref().map(|said| yes(said.solved)).unwrap_or_default(),
+            satisfaction: satisfaction(progress.feedback.as_ref()),
+            escalated: progress.escalated_at.map_or_else(
                 || yes(request.state.way() == Way::Escalated),
                 |at| format!("{} {}", yes(true), date_time(at)),
             ),
-            cleared: course.cleared_at.map(date_time).unwrap_or_default(),
+            cleared: progress.cleared_at.map(date_time).unwrap_or_default(),
             note: notes.join(&text!("paper-comma")),
             private: request.details.private,
         }
@@ -119,7 +124,7 @@ fn completed(request: &Request) -> Option<Timestamp> {
         | RequestState::Duplicate { at, .. }
         | RequestState::Done { at, .. } => Some(*at),
         RequestState::FollowedUp { ending, .. } | RequestState::Cleared { ending, .. } => Some(ending.at),
-        RequestState::Confirmed { feedback, .. } => Some(request.course.answered_at.unwrap_or(feedback.at)),
+        RequestState::Confirmed { feedback, .. } => Some(request.progress.answered_at.unwrap_or(feedback.at)),
         _ => None,
     }
 }
@@ -133,9 +138,9 @@ fn how_answered(request: &Request, log: &[LogLine]) -> Key {
     }
     let answer = log.iter().rev().find(|line| line.from != line.to && line.to == "answered");
     let by = answer.and_then(|line| line.by.split(':').next()).unwrap_or_default();
-    let home = request.course.home.as_ref();
+    let home = request.progress.home.as_ref();
     let at_home = home.is_some_and(
-        |home| matches!(home.state, HomeState::Done { at } if request.course.answered_at == Some(at)),
+        |home| matches!(home.state, HomeState::Done { at } if request.progress.answered_at == Some(at)),
     );
     let with_unit = request.state.forwarding().is_some();
     match (at_home, by, request.state.way()) {
@@ -158,8 +163,9 @@ fn delays(request: &Request, offset: Offset) -> String {
         text!("log-labelled", label = what, note = &delay.reason)
     };
     let extended =
-        request.course.extension.iter().map(|delay| (delay.at, until(key!("ledger-put_off_to"), delay)));
-    let parked = request.course.parked.iter().map(|delay| (delay.at, until(key!("ledger-parked_to"), delay)));
+        request.progress.extension.iter().map(|delay| (delay.at, until(key!("ledger-put_off_to"), delay)));
+    let parked =
+        request.progress.parked.iter().map(|delay| (delay.at, until(key!("ledger-parked_to"), delay)));
     let mut delays: Vec<(Timestamp, String)> = extended.chain(parked).collect();
     delays.sort_by_key(|(at, _)| *at);
     delays.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("\n")
@@ -167,13 +173,13 @@ fn delays(request: &Request, offset: Offset) -> String {
 
 /// 回访人/时间, and the calls that nobody answered.
 fn followed_up(request: &Request, context: &LedgerContext<'_>) -> String {
-    let course = &request.course;
-    let said = course.feedback.as_ref().map(|said| {
+    let progress = &request.progress;
+    let said = progress.feedback.as_ref().map(|said| {
         let themselves = text!("ledger-themselves");
         let who = if said.themselves { &themselves } else { context.followed_up_by };
         format!("{who} {}", context.offset.date_time(said.at)).trim_start().to_owned()
     });
-    let in_vain = (course.attempts > 0).then(|| text!("ledger-in_vain", n = course.attempts));
+    let in_vain = (progress.attempts > 0).then(|| text!("ledger-in_vain", n = progress.attempts));
     in_vain.into_iter().chain(said).collect::<Vec<_>>().join("\n")
 }
 

@@ -138,7 +138,7 @@ impl LedgerRow {
     /// What stands under it: the other columns, as far as they say something.
     #[must_use]
     pub fn note_on_paper(&self) -> String {
-        let course = self.course.replace('\n', &text!("log-semicolon"));
+        let progress = self.progress.replace('\n', &text!("log-semicolon"));
         let delay = self.delay.replace('\n', &text!("log-semicolon"));
         let follow_up = self.follow_up.replace('\n', &text!("paper-comma"));
         noted([
@@ -156,7 +156,7 @@ impl LedgerRow {
             (key!("ledger-escalated"), self.escalated.trim_start_matches(&*text!("ledger-yes")).trim_start()),
             (key!("ledger-cleared"), &self.cleared),
             (key!("column-note"), &self.note),
-            (key!("column-course"), &course),
+            (key!("column-course"), &progress),
         ])
     }
 }

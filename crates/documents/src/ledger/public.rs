@@ -118,7 +118,7 @@ mod tests {
             registered: "2026-11-21 14:05".into(),
             result: "已回电０２１１２３４５６７８".into(),
             group: "独居老人".into(),
-            course: "11-21 14:05 登记：测试居民甲来访".into(),
+            progress: "11-21 14:05 登记：测试居民甲来访".into(),
             stages: "11-21 登记".into(),
             delay: "延期至 2026-12-02 18:00：等测试居民甲回家".into(),
             answered: "2026-11-27 09:30 承办单位答复".into(),

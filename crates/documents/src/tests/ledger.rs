@@ -86,7 +86,7 @@ fn what_people_typed_stays_text() {
         content: "=HYPERLINK(\"http://a\",\"点\")".into(),
         result: "+1".into(),
         note: "{=1}".into(),
-        course: "长".repeat(40_000),
+        progress: "长".repeat(40_000),
         ..LedgerRow::default()
     };
     let bytes = ledger_xlsx(&[typed], &summary, &[]).unwrap();
@@ -123,7 +123,7 @@ fn a_row_is_as_high_as_its_longest_text() {
     let summary = Day::generated(7, PUBLISHED).summary();
     let long = LedgerRow {
         content: "求".repeat(100),
-        course: "11-21 14:00 登记\n11-21 14:05 转办：测试物业办".into(),
+        progress: "11-21 14:00 登记\n11-21 14:05 转办：测试物业办".into(),
         ..LedgerRow::default()
     };
     let rows = [long, LedgerRow { content: "路灯不亮".into(), ..LedgerRow::default() }];
@@ -393,13 +393,13 @@ fn the_later_columns_tell_a_whole_life() {
     for (column, is, expected) in told {
         assert_eq!(is, expected, "{column}");
     }
-    assert_eq!(row.course.lines().count(), 17, "{}", row.course);
+    assert_eq!(row.progress.lines().count(), 17, "{}", row.progress);
     for line in [
         "11-21 14:00 已登记",
         "11-22 10:00 退单：测试物业办：不归我们管",
         "12-04 15:00 已回访：已解决，满意度 5/5：亮了",
     ] {
-        assert!(row.course.lines().any(|told| told == line), "{line} in {}", row.course);
+        assert!(row.progress.lines().any(|told| told == line), "{line} in {}", row.progress);
     }
     assert!(row.stages.starts_with("11-21 已登记 → 11-21 转办 → 11-22 退单 →"), "{}", row.stages);
     assert!(row.stages.ends_with("→ 12-05 已销号"), "{}", row.stages);
@@ -425,7 +425,7 @@ fn a_whole_life_is_in_every_form_of_the_ledger() {
     for (head, said) in [
         ("签收时间", &row.accepted),
         ("延期/挂账原因", &row.delay),
-        ("办理过程", &row.course),
+        ("办理过程", &row.progress),
         ("答复时间及方式", &row.answered),
         ("办结时间", &row.completed),
         ("回访人/时间", &row.follow_up),
@@ -495,7 +495,7 @@ fn a_line_follows_its_request() {
     let waiting = line_of(&forwarded, std::slice::from_ref(&line), OPENS);
     assert_eq!((waiting.way.as_str(), waiting.overdue.as_str()), ("转办", "否"));
     assert_eq!((waiting.forwarded.as_str(), waiting.due.as_str()), ("2026-11-21 14:00", "2026-11-21 15:00"));
-    assert_eq!(waiting.course, "11-21 14:00 转办：甲单位（人工设定办理时限 2026-11-21 15:00）");
+    assert_eq!(waiting.progress, "11-21 14:00 转办：甲单位（人工设定办理时限 2026-11-21 15:00）");
     assert_eq!(line_of(&forwarded, &[], Timestamp(due.0 + 1)).overdue, "是");
     assert_eq!(waiting.completed, "");
 

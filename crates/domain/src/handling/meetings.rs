@@ -170,7 +170,7 @@ impl Handling {
     /// When the meeting is at which a request is talked over, if one is planned.
     #[must_use]
     pub fn meets_at(&self, request: &Request) -> Option<&MeetingDetails> {
-        let topic = self.topic(request.course.topic?)?;
+        let topic = self.topic(request.progress.topic?)?;
         let meeting = self.meeting(topic.state.meeting()?)?;
         (meeting.state == MeetingState::Planned).then_some(&meeting.details)
     }

@@ -162,7 +162,7 @@ impl<'h> Turn<'h> {
             resolution = &resolution
         );
         for request in &topic.requests {
-            if self.handling.request(*request).is_some_and(|request| request.course.topic == Some(id)) {
+            if self.handling.request(*request).is_some_and(|request| request.progress.topic == Some(id)) {
                 let (result, reason) = (result.clone(), reason.to_owned());
                 self.request(*request, Step::Correct { result, reason })?;
             }
@@ -212,7 +212,7 @@ impl<'h> Turn<'h> {
         let FreshRequest { request, receipt } = fresh.clone();
         let (mut request, registered) =
             Request::register(request, market, None, number, receipt, details, *actor, now)?;
-        request.course.task_of = Some(topic.id);
+        request.progress.task_of = Some(topic.id);
         let forward = Step::Forward { unit: task.unit, due: task.due };
         let context = Context { last_number: number, ..*self.context };
         let (request, forwarded) = request.take(forward, actor, &context)?;

@@ -75,13 +75,13 @@ impl Request {
             })
             .collect();
         if self.may(actor, StepKind::Home).is_ok() {
-            let home = self.course.home.as_ref();
+            let home = self.progress.home.as_ref();
             let before = HomeBefore {
                 kind: home.map(|home| home.kind),
                 called: &context.reference.proxy_name,
                 who: home.map_or("", |home| &home.who),
                 bring: home.map_or("", |home| &home.bring),
-                loans: self.course.loans.len(),
+                loans: self.progress.loans.len(),
             };
             let acts = HomeStepKind::ALL.iter().filter(|act| self.admits_at_home(**act).is_ok());
             steps.extend(acts.map(|act| AllowedStep {
@@ -98,7 +98,7 @@ impl Request {
     fn usual(&self, actor: &Actor) -> &'static [StepKind] {
         use StepKind as K;
         let asked = self.state.forwarding().is_some_and(is_asked);
-        let decide = self.course.undecided_returns() >= MOST_RETURNS;
+        let decide = self.progress.undecided_returns() >= MOST_RETURNS;
         match (actor, &self.state) {
             (Actor::Unit(_) | Actor::Resident(_) | Actor::Grid(_), _) if asked => {
                 &[K::Accept, K::Answer, K::Progress, K::Return]

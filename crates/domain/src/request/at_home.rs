@@ -10,10 +10,10 @@ use crate::{Refusal, refusal::HomeRefusal};
 impl Request {
     /// Refuses what would leave an appointment in nobody's list, or a wheelchair forgotten.
     pub(super) fn may_end(&self, kind: StepKind) -> Result<(), Refusal> {
-        if self.course.live_home().is_some() && ends(kind) {
+        if self.progress.live_home().is_some() && ends(kind) {
             return Err(Refusal::Home(HomeRefusal::UnderWay));
         }
-        if kind == StepKind::Clear && self.course.lent().is_some() {
+        if kind == StepKind::Clear && self.progress.lent().is_some() {
             return Err(Refusal::Home(HomeRefusal::EquipmentOut));
         }
         Ok(())
@@ -26,16 +26,16 @@ impl Request {
     pub fn admits_at_home(&self, act: HomeStepKind) -> Result<(), Refusal> {
         let no = |refusal| Err(Refusal::Home(refusal));
         if act == HomeStepKind::TakeBack {
-            return if self.course.lent().is_some() { Ok(()) } else { no(HomeRefusal::NotLent) };
+            return if self.progress.lent().is_some() { Ok(()) } else { no(HomeRefusal::NotLent) };
         }
         if !can_be_served(&self.state) {
             return Err(Refusal::RequestState);
         }
-        match (act, &self.course.home) {
+        match (act, &self.progress.home) {
             (HomeStepKind::Plan, Some(home)) if home.is_live() => no(HomeRefusal::UnderWay),
             (HomeStepKind::Plan, _) => Ok(()),
             (_, None) => no(HomeRefusal::NotPlanned),
-            (HomeStepKind::Lend, _) => home::may_lend(&self.course.loans),
+            (HomeStepKind::Lend, _) => home::may_lend(&self.progress.loans),
             (act, Some(home)) => home.admits(act),
         }
     }
@@ -50,17 +50,17 @@ impl Turn<'_> {
             HomeStep::Plan { kind, who, bring, time } => {
                 let called = self.context.reference.proxy_name.as_str();
                 let (home, words) = HomeService::plan(kind, called, &who, &bring, time, &when, at)?;
-                self.course.home = Some(home);
+                self.progress.home = Some(home);
                 Ok((state, words))
             }
             HomeStep::Lend { what, label, due } => {
-                Ok((state, home::lend(&mut self.course.loans, what, &label, due, &when, at)?))
+                Ok((state, home::lend(&mut self.progress.loans, what, &label, due, &when, at)?))
             }
-            HomeStep::TakeBack { loan } => Ok((state, home::take_back(&mut self.course.loans, loan, at)?)),
+            HomeStep::TakeBack { loan } => Ok((state, home::take_back(&mut self.progress.loans, loan, at)?)),
             act => {
-                let home = self.course.home.take().ok_or(Refusal::Home(HomeRefusal::NotPlanned))?;
+                let home = self.progress.home.take().ok_or(Refusal::Home(HomeRefusal::NotPlanned))?;
                 let (home, words, made) = home.take(act, &when, at)?;
-                self.course.home = Some(home);
+                self.progress.home = Some(home);
                 let Made::Answer(result) = made else { return Ok((state, words)) };
                 self.answered();
                 let forwarding = state.forwarding().cloned();

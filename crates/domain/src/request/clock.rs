@@ -14,12 +14,12 @@ impl Turn<'_> {
             return Err(Refusal::DueInThePast);
         }
         let (due, basis) = self.request.promised(forwarding.due, forwarding.basis, self.now);
-        self.course.clock.get_or_insert(Due { since: self.now, due, basis });
-        self.course.forwarded_at = Some(self.now);
-        self.course.unit = Some(forwarding.unit);
-        self.course.accepted_at = None;
-        self.course.handler = None;
-        self.course.unit_name = Some(forwarding.unit_name.clone());
+        self.progress.clock.get_or_insert(Due { since: self.now, due, basis });
+        self.progress.forwarded_at = Some(self.now);
+        self.progress.unit = Some(forwarding.unit);
+        self.progress.accepted_at = None;
+        self.progress.handler = None;
+        self.progress.unit_name = Some(forwarding.unit_name.clone());
         Ok(Forwarding { due, basis, ..forwarding })
     }
 
@@ -56,9 +56,9 @@ impl Turn<'_> {
             }
             _ => (DueBasis::WorkingDays { since: forwarding.due, days: more }, reason.clone()),
         };
-        self.course.extension = Some(Delay { until, reason, at: self.now });
+        self.progress.extension = Some(Delay { until, reason, at: self.now });
         let basis = Some(basis);
-        if let Some(clock) = &mut self.course.clock {
+        if let Some(clock) = &mut self.progress.clock {
             (clock.due, clock.basis) = (until, basis);
         }
         let extended =
@@ -112,17 +112,17 @@ impl Turn<'_> {
         let of = |clock: Option<Due>| clock.map(|clock| clock.due);
         let terms = |forwarding: &Forwarding| (forwarding.due, forwarding.return_by);
         let same_terms = before.map(terms) == forwarding.as_ref().map(terms);
-        if same_terms && of(self.course.clock) == of(clock) {
+        if same_terms && of(self.progress.clock) == of(clock) {
             return Err(Refusal::RequestState);
         }
-        let was = before.map(|before| before.due).or_else(|| of(self.course.clock));
+        let was = before.map(|before| before.due).or_else(|| of(self.progress.clock));
         let due = forwarding.as_ref().map(|forwarding| forwarding.due);
         let due = due.filter(|due| Some(*due) != was).or_else(|| of(clock)).or(due);
         let Some(due) = due else { return Err(Refusal::RequestState) };
-        if let Some(delay) = self.course.extension.as_mut().filter(|delay| Some(delay.until) == was) {
+        if let Some(delay) = self.progress.extension.as_mut().filter(|delay| Some(delay.until) == was) {
             delay.until = due;
         }
-        self.course.clock = clock;
+        self.progress.clock = clock;
         let words = text!("log-redated", due = self.context.offset.date_time(due));
         let state = match forwarding {
             Some(forwarding) => state.with_forwarding(forwarding),
@@ -152,7 +152,7 @@ impl Request {
     pub fn may_be_redated(&self) -> bool {
         let kept = matches!(self.state, State::Escalated { .. });
         let follows = |clock: Due| matches!(clock.basis, Some(DueBasis::WorkingDays { .. }));
-        self.state.may_be_redated() || (kept && self.course.clock.is_some_and(follows))
+        self.state.may_be_redated() || (kept && self.progress.clock.is_some_and(follows))
     }
 
     /// The time that a unit gets: its own, or that of the clock which runs already, if that is earlier. What is overdue already
@@ -171,7 +171,7 @@ impl Request {
 
     /// The clock. If it was written down before its basis was kept, it is that of the unit whose time it is.
     fn clock(&self) -> Option<Due> {
-        let clock = self.course.clock?;
+        let clock = self.progress.clock?;
         let same = forwarding_of(&self.state).filter(|forwarding| forwarding.due == clock.due);
         let basis = clock.basis.or_else(|| self.basis_of(same?));
         Some(Due { basis, ..clock })
@@ -179,7 +179,7 @@ impl Request {
 
     fn basis_of(&self, forwarding: &Forwarding) -> Option<DueBasis> {
         // The clock began with the first unit, and runs through returns; a unit that got it late has a time of its own.
-        let clock = self.course.clock.filter(|clock| clock.due == forwarding.due);
+        let clock = self.progress.clock.filter(|clock| clock.due == forwarding.due);
         let since = clock.map_or(forwarding.at, |clock| clock.since);
         let before = forwarding.days.map(|days| DueBasis::WorkingDays { since, days });
         forwarding.basis.or(before)

@@ -9,8 +9,8 @@ use shiji_catalogue::{key, text};
 
 impl Turn<'_> {
     pub(super) fn answered(&mut self) {
-        self.course.answered_at = Some(self.now);
-        self.course.late = self.course.is_overdue(self.now);
+        self.progress.answered_at = Some(self.now);
+        self.progress.late = self.progress.is_overdue(self.now);
     }
 
     pub(super) fn followed_up(&mut self, state: State, feedback: Feedback) -> State {
@@ -34,16 +34,16 @@ impl Turn<'_> {
     }
 
     pub(super) fn taken_up_again(&mut self, reason: String) -> State {
-        self.course.reopened += 1;
-        self.course.topic = None;
-        self.course.unit = None;
-        self.course.clock = None;
-        self.course.extension = None;
-        self.course.answered_at = None;
-        self.course.late = false;
-        self.course.cleared_at = None;
-        self.course.attempts = 0;
-        self.course.decided_returns = self.course.returns.len();
+        self.progress.reopened += 1;
+        self.progress.topic = None;
+        self.progress.unit = None;
+        self.progress.clock = None;
+        self.progress.extension = None;
+        self.progress.answered_at = None;
+        self.progress.late = false;
+        self.progress.cleared_at = None;
+        self.progress.attempts = 0;
+        self.progress.decided_returns = self.progress.returns.len();
         State::Reopened { reason, at: self.now }
     }
 
@@ -59,7 +59,7 @@ impl Turn<'_> {
                 Ending { listing: Some(listing), claim: Some(claim), ..plain(None, report, at) }
             }
             State::Confirmed { listing, claim, report, feedback } => {
-                let at = self.course.answered_at.unwrap_or(feedback.at);
+                let at = self.progress.answered_at.unwrap_or(feedback.at);
                 Ending { listing: Some(listing), claim: Some(claim), ..plain(None, report, at) }
             }
             _ => return None,

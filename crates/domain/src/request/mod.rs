@@ -7,7 +7,6 @@ mod allowed;
 mod at_home;
 mod clock;
 mod context;
-mod course;
 mod ending;
 mod fields;
 mod home;
@@ -16,6 +15,7 @@ mod limits;
 mod log;
 mod next_action;
 mod parts;
+mod progress;
 mod record;
 mod rights;
 mod split;
@@ -26,7 +26,6 @@ mod words;
 
 pub use allowed::AllowedStep;
 pub use context::{Context, Reference};
-pub use course::{Attached, Course, Delay, Due, Return};
 pub use fields::{FieldCondition, FieldKind, FieldNeed};
 pub use home::{
     Equipment, HomeBefore, HomeKind, HomeOutcome, HomeService, HomeState, HomeStateKind, HomeStep,
@@ -39,6 +38,7 @@ pub use parts::{
     Claim, Claimant, ClaimantKind, DueBasis, DueBasisKind, Ending, Extension, Feedback, Forwarding, Listing,
     Terms,
 };
+pub use progress::{Attached, Delay, Due, Progress, Return};
 pub use record::{Before, Request, RequestDetails, checked_remark};
 pub use rights::may_handle_at;
 pub use split::Split;

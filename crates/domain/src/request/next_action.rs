@@ -93,7 +93,7 @@ impl Request {
     pub fn tasks(&self, limits: &Limits, calendar: &Calendar, offset: Offset) -> Vec<Task> {
         let first = self.task(limits, calendar, offset);
         let home = self.home_task(limits).filter(|task| first != Some(*task));
-        let lent = self.course.lent();
+        let lent = self.progress.lent();
         let lent = lent.map(|loan| Task {
             next_action: NextAction::TakeBack,
             holder: Holder::Desk,
@@ -103,7 +103,7 @@ impl Request {
     }
 
     fn home_task(&self, limits: &Limits) -> Option<Task> {
-        let home = self.course.live_home()?;
+        let home = self.progress.live_home()?;
         let next_action = if matches!(home.state, HomeState::Agreed { .. }) {
             NextAction::Visit
         } else {
@@ -118,10 +118,10 @@ impl Request {
         let contact = |since: Timestamp| since.plus_minutes(i64::from(limits.contact_hours) * 60);
         let day_after = |at: Timestamp, days| calendar.after(at, days, offset);
         let wish = self.details.kind == RequestKind::Wish && !self.details.private;
-        let decide = self.course.undecided_returns() >= MOST_RETURNS;
+        let decide = self.progress.undecided_returns() >= MOST_RETURNS;
         let (next_action, due) = match &self.state {
             // Who goes there has taken it on.
-            State::Registered | State::Reopened { .. } if self.course.live_home().is_some() => {
+            State::Registered | State::Reopened { .. } if self.progress.live_home().is_some() => {
                 return self.home_task(limits);
             }
             State::Registered if decide => (NextAction::Decide, Some(contact(self.registered_at))),
@@ -130,7 +130,7 @@ impl Request {
             State::Reopened { at, .. } => (NextAction::TakeOn, Some(contact(*at))),
             State::Returned { at, .. } => {
                 // The clock runs on: what is overdue is overdue here, too.
-                let due = contact(*at).min(self.course.clock.map_or(contact(*at), |clock| clock.due));
+                let due = contact(*at).min(self.progress.clock.map_or(contact(*at), |clock| clock.due));
                 (if decide { NextAction::Decide } else { NextAction::TakeOn }, Some(due))
             }
             State::Forwarded(forwarding) => (NextAction::Accept, Some(forwarding.due)),
@@ -149,7 +149,7 @@ impl Request {
             State::Parked { review, .. } => (NextAction::Unpark, Some(*review)),
             State::Escalated { .. } => (NextAction::Meeting, None),
             State::Answered { at, .. } | State::Done { at, .. } => {
-                let tried = self.course.attempts >= MOST_ATTEMPTS;
+                let tried = self.progress.attempts >= MOST_ATTEMPTS;
                 let due = day_after(*at, limits.follow_up_days);
                 (if tried { NextAction::Clear } else { NextAction::FollowUp }, Some(due))
             }

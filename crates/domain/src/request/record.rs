@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use shiji_catalogue::text;
 
-use super::{Category, Channel, Course, LogHead, LogLine, RequestKind, RequestState, Way};
+use super::{Category, Channel, LogHead, LogLine, Progress, RequestKind, RequestState, Way};
 use crate::{
     Actor, BoothId, CollectionId, MarketId, Refusal, RequestId, Sealed, Timestamp, UnitId,
     refusal::Field,
@@ -70,7 +70,7 @@ pub struct Request {
     /// Where it stands.
     pub state: RequestState,
     /// What has happened so far.
-    pub course: Course,
+    pub progress: Progress,
     /// How it stood before the last step, for as long as that can be taken back.
     pub before: Option<Box<Before>>,
     /// How many lines its log has, and the hash of the last.
@@ -85,7 +85,8 @@ pub struct Before {
     /// Where it stood.
     pub state: RequestState,
     /// What had happened until then.
-    pub course: Course,
+    #[serde(rename = "course")]
+    pub progress: Progress,
 }
 
 impl Request {
@@ -115,7 +116,7 @@ impl Request {
             by,
             registered_at: now,
             state: RequestState::Registered,
-            course: Course::default(),
+            progress: Progress::default(),
             before: None,
             log: LogHead::default(),
             revision: 0,
@@ -130,7 +131,7 @@ impl Request {
     pub fn undo(self, by: &Actor, now: Timestamp) -> Result<(Self, LogLine), Refusal> {
         let before = *self.before.clone().ok_or(Refusal::Superseded)?;
         let from = self.state.as_str();
-        let after = Self { state: before.state, course: before.course, before: None, ..self };
+        let after = Self { state: before.state, progress: before.progress, before: None, ..self };
         Ok(after.logged(from, text!("log-taken_back"), by, now))
     }
 
@@ -148,14 +149,14 @@ impl Request {
     #[must_use]
     pub fn unit(&self) -> Option<UnitId> {
         let with = self.state.forwarding().map(|forwarding| forwarding.unit);
-        with.or_else(|| self.course.unit.filter(|_| self.state.way() == Way::Escalated))
+        with.or_else(|| self.progress.unit.filter(|_| self.state.way() == Way::Escalated))
     }
 
     /// Must this unit know where to go: is somebody of it to come to the resident's home?
     #[must_use]
     pub fn is_visited_by(&self, unit: UnitId) -> bool {
         let with = self.state.forwarding().is_some_and(|forwarding| forwarding.unit == unit);
-        with && self.course.live_home().is_some()
+        with && self.progress.live_home().is_some()
     }
 
     /// Has the time that was promised run out, and nobody answered?
@@ -165,7 +166,7 @@ impl Request {
             return false;
         }
         // Written down before there was a clock: the forwarding's own time counts.
-        let due = self.course.clock.map(|clock| clock.due);
+        let due = self.progress.clock.map(|clock| clock.due);
         due.or_else(|| self.state.forwarding().map(|forwarding| forwarding.due)).is_some_and(|due| now > due)
     }
 

@@ -1,6 +1,6 @@
 //! A step under way: what every rule of a request's life is given, and what it gives back.
 
-use super::{Context, Course, Request, RequestState as State};
+use super::{Context, Progress, Request, RequestState as State};
 use crate::{
     Actor, Refusal, Timestamp,
     refusal::Field,
@@ -14,7 +14,7 @@ pub(super) type Taken = Result<(State, String), Refusal>;
 /// What a step leads to.
 pub(super) struct Next {
     pub(super) state: State,
-    pub(super) course: Course,
+    pub(super) progress: Progress,
     /// For the log.
     pub(super) words: String,
 }
@@ -22,7 +22,7 @@ pub(super) struct Next {
 /// A step under way: who takes it, when, and what has happened before.
 pub(super) struct Turn<'a> {
     pub(super) request: &'a Request,
-    pub(super) course: Course,
+    pub(super) progress: Progress,
     pub(super) by: &'a Actor,
     pub(super) now: Timestamp,
     pub(super) context: &'a Context<'a>,

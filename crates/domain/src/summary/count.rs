@@ -289,7 +289,7 @@ fn request_figures(facts: &DayFacts<'_>, booths: &[BoothFigures]) -> RequestFigu
                     }
                 }),
                 topic: r
-                    .course
+                    .progress
                     .topic
                     .and_then(|id| facts.topics.iter().find(|topic| topic.id == id))
                     .map(|topic| topic.number),

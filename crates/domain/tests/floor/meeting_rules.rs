@@ -30,12 +30,12 @@ fn requests_and_topics_name_each_other(after: &Picture) -> TestCaseResult {
     for request in &after.requests {
         let escalated = matches!(request.state, RequestState::Escalated { .. });
         if escalated {
-            prop_assert_eq!(request.course.topic, gathered.get(&request.id).copied(), "{:?}", request);
+            prop_assert_eq!(request.progress.topic, gathered.get(&request.id).copied(), "{:?}", request);
             prop_assert_eq!(request.state.holder(), Holder::Meeting);
         } else {
             prop_assert!(!gathered.contains_key(&request.id), "{:?} is in a topic", request.state);
         }
-        if let Some(topic) = request.course.task_of {
+        if let Some(topic) = request.progress.task_of {
             prop_assert!(after.topics.iter().any(|known| known.id == topic), "a task of no topic");
         }
     }
@@ -60,7 +60,7 @@ fn every_topic_has_an_answer_or_a_place(after: &Picture) -> TestCaseResult {
                 !resolution.is_empty() && tasks.iter().all(known)
             }
             TopicState::Withdrawn { .. } => {
-                after.requests.iter().all(|request| request.course.topic != Some(topic.id))
+                after.requests.iter().all(|request| request.progress.topic != Some(topic.id))
             }
         };
         prop_assert!(placed, "{:?} has neither an answer nor a place", topic);

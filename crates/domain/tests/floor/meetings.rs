@@ -121,7 +121,7 @@ fn three_requests_become_one_topic_and_get_one_answer() {
         assert_eq!(request.state.answer(), Some(expected.as_str()));
     }
     let task = day.handling.request(request_id(4)).unwrap();
-    assert_eq!((task.number, task.state.as_str(), task.course.task_of), (4, "forwarded", Some(TOPIC)));
+    assert_eq!((task.number, task.state.as_str(), task.progress.task_of), (4, "forwarded", Some(TOPIC)));
     let split = Split { escalated: 3, forwarded: 1, ..Split::default() };
     assert_eq!(day.overview().requests, split);
     // The resident was not helped: it is taken up again, for itself.
@@ -170,7 +170,7 @@ fn what_is_in_a_topic_is_answered_by_the_meeting_alone() {
     assert_eq!(day.refused(ORGANISER, go(1)), Refusal::LastOfTopic);
     day.does(ORGANISER, topic(TOPIC, TopicStep::Withdraw { reason: reason("已另行解决") }));
     assert_eq!((topic_state(&day), state(&day, 1)), ("withdrawn", "escalated"));
-    assert_eq!(day.handling.request(request_id(1)).unwrap().course.topic, None);
+    assert_eq!(day.handling.request(request_id(1)).unwrap().progress.topic, None);
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn offer(step: &Step) -> Offer {
 
 /// A mediation can't be finished as done by the mediator alone: what is filled in, not the state.
 fn fits(request: &Request, step: &Step) -> bool {
-    let mediation = request.course.home.as_ref().is_some_and(|home| home.kind == HomeKind::Mediation);
+    let mediation = request.progress.home.as_ref().is_some_and(|home| home.kind == HomeKind::Mediation);
     !mediation || !matches!(step, Step::Home(HomeStep::Finish { outcome: HomeOutcome::Done, .. }))
 }
 
@@ -151,8 +151,8 @@ fn asked_for(step: &AllowedStep, said: &[(&str, &str)]) -> Vec<&'static str> {
 
 #[test]
 fn the_next_time_is_asked_for_only_where_something_is_to_be_tried_again() {
-    for (state, request) in requests().into_iter().filter(|(_, request)| request.course.home.is_some()) {
-        let mediation = request.course.home.as_ref().is_some_and(|home| home.kind == HomeKind::Mediation);
+    for (state, request) in requests().into_iter().filter(|(_, request)| request.progress.home.is_some()) {
+        let mediation = request.progress.home.as_ref().is_some_and(|home| home.kind == HomeKind::Mediation);
         let offered = request.allowed(&device(Role::Organiser, None), &context(NOW));
         let act = |act| offered.iter().find(|step| step.act == Some(act));
         let Some(finish) = act(HomeStepKind::Finish) else { continue };

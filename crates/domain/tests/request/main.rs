@@ -52,13 +52,13 @@ fn the_clock_starts_at_forwarding_and_runs_through_a_return() {
     assert!(late.is_overdue(Timestamp(due + 500_001)));
     assert_eq!(late.state.forwarding().unwrap().due.0, due + 6_000_000);
     let answered = at(late, Step::Answer { result: "好了".into() }, due + 600_000);
-    assert!(answered.course.late);
+    assert!(answered.progress.late);
     // Reopened, it gets a new clock.
     let reopened = at(answered, Step::Reopen { reason: "又坏".into() }, due + 700_000);
     let fresh = at(reopened, forward(due + 6_000_000), due + 800_000);
     let clock =
         Due { since: Timestamp(due + 800_000), due: Timestamp(due + 6_000_000), basis: Some(DueBasis::Hand) };
-    assert_eq!(fresh.course.clock, Some(clock));
+    assert_eq!(fresh.progress.clock, Some(clock));
 }
 
 /// 2026-09-28, a Monday, ten o'clock in China; National Day is from Thursday on.
@@ -113,7 +113,7 @@ fn a_due_time_of_the_rule_follows_the_calendar_and_one_set_by_hand_stays() {
         (due_of(&moved).as_str(), line.words.as_str()),
         ("2026-10-12 18:00", "日历调整，办理时限 2026-10-12 18:00")
     );
-    assert_eq!(moved.course.clock.unwrap().due, moment("2026-10-12T18:00"));
+    assert_eq!(moved.progress.clock.unwrap().due, moment("2026-10-12T18:00"));
     assert_eq!(moved.due_basis(), Some(DueBasis::WorkingDays { since: before.now, days: 5 }));
     let refused = by_hand.take(Step::Redate, &Actor::Server, &later).unwrap_err();
     assert_eq!(refused, Refusal::RequestState);
@@ -143,7 +143,7 @@ fn what_a_due_time_rests_on_goes_along_with_the_clock() {
     // With the joint meeting, the clock is kept and moves too.
     let escalated = take(returned(None), Step::Escalate { reason: "多楼共有".into() }, &tuesday).unwrap();
     let escalated = take(escalated, Step::Redate, &wednesday).unwrap();
-    assert_eq!(escalated.course.clock.unwrap().due, moment("2026-10-12T18:00"));
+    assert_eq!(escalated.progress.clock.unwrap().due, moment("2026-10-12T18:00"));
 }
 
 #[test]
@@ -237,14 +237,14 @@ fn a_claim_goes_back_to_the_wall_when_its_time_is_out() {
     let expire = |now| claimed.clone().take(Step::Expire, &Actor::Server, &context(now));
     assert_eq!(expire(Timestamp(expires.0 - 1)).unwrap_err(), Refusal::RequestState);
     let back = expire(expires).unwrap().0;
-    assert_eq!((back.state.as_str(), back.course.lost_claims), ("published", 1));
+    assert_eq!((back.state.as_str(), back.progress.lost_claims), ("published", 1));
 }
 
 #[test]
 fn an_undo_is_a_new_line() {
     let forwarded = does(registered(), &["forward"]);
     let (back, line) = forwarded.undo(&Actor::Server, NOW).unwrap();
-    assert_eq!((back.state.as_str(), back.course.clone()), ("registered", Course::default()));
+    assert_eq!((back.state.as_str(), back.progress.clone()), ("registered", Progress::default()));
     assert_eq!((line.from.as_str(), line.to.as_str(), line.line), ("forwarded", "registered", 3));
     assert_eq!(back.undo(&Actor::Server, NOW).unwrap_err(), Refusal::Superseded);
 }
@@ -270,10 +270,10 @@ fn every_state_says_who_is_to_do_what() {
 fn has_a_place(request: &Request) -> bool {
     let tasks = request.tasks(&Limits::default(), &Calendar::built_in(), Offset::default());
     let has = |next_actions: &[NextAction]| tasks.iter().any(|task| next_actions.contains(&task.next_action));
-    if request.course.live_home().is_some() && !has(&[NextAction::Arrange, NextAction::Visit]) {
+    if request.progress.live_home().is_some() && !has(&[NextAction::Arrange, NextAction::Visit]) {
         return false;
     }
-    if request.course.lent().is_some() && !has(&[NextAction::TakeBack]) {
+    if request.progress.lent().is_some() && !has(&[NextAction::TakeBack]) {
         return false;
     }
     let listed = next_action(request).is_some() && request.state.holder() != Holder::Nobody;

@@ -51,7 +51,7 @@ impl HomeLine {
     /// A request's service, if it has one, and what of it is not back.
     pub(crate) fn of(shown: &Shown<'_>, rules: &Reference, now: Timestamp) -> Option<(Self, Vec<LentLine>)> {
         let (request, number) = (shown.request.id, shown.request.number);
-        let due = shown.request.course.home.as_ref()?.due(&rules.limits);
+        let due = shown.request.progress.home.as_ref()?.due(&rules.limits);
         let (home, content) = (shown.home()?, &shown.request.details.content);
         let out = home.lent.iter().enumerate().filter(|(_, lent)| lent.back.is_none());
         let lent = out.map(|(loan, lent)| LentLine {

@@ -68,13 +68,14 @@ pub struct UnitItem {
 impl UnitItem {
     pub(crate) fn of(shown: &Shown<'_>, unit: UnitId, rules: &Reference, now: Timestamp) -> Self {
         let request = shown.request;
-        let (forwarding, course) = (request.state.forwarding(), &request.course);
+        let (forwarding, progress) = (request.state.forwarding(), &request.progress);
         let urgency = match shown.task(rules) {
             Some(task) if request.state.is_with_unit() => task.urgency(&rules.limits, now),
             _ => Urgency::Ahead,
         };
         // What is with the meeting keeps the time that was promised.
-        let due = forwarding.map(|forwarding| forwarding.due).or_else(|| course.clock.map(|clock| clock.due));
+        let due =
+            forwarding.map(|forwarding| forwarding.due).or_else(|| progress.clock.map(|clock| clock.due));
         Self {
             id: request.id,
             market_name: shown.market.details.name.clone(),
@@ -82,7 +83,7 @@ impl UnitItem {
             category: request.details.category,
             content: request.details.content.clone(),
             state: request.state.kind(),
-            at: forwarding.map(|with| with.at).or(course.forwarded_at).unwrap_or(request.registered_at),
+            at: forwarding.map(|with| with.at).or(progress.forwarded_at).unwrap_or(request.registered_at),
             due: due.unwrap_or(request.registered_at),
             return_by: forwarding.and_then(|forwarding| forwarding.return_by),
             urgency,
@@ -90,8 +91,8 @@ impl UnitItem {
             assigned: forwarding.is_some_and(|forwarding| forwarding.assigned),
             asked_until: shown.asked().map(|(until, _)| until),
             extended: forwarding.is_some_and(|forwarding| forwarding.extension == Extension::Granted),
-            reminded: course.chased + course.supervised,
-            reopened: course.reopened,
+            reminded: progress.chased + progress.supervised,
+            reopened: progress.reopened,
             answer: shown.answer(),
             photos: shown.photos(),
             returns: ReturnView::each(shown),

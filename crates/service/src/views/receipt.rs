@@ -6,10 +6,10 @@ use shiji_domain::{Handling, Request, RequestState, personal, snapshot::ReceiptV
 /// `None`: its market was not read with it.
 pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) -> Option<ReceiptView> {
     let shown = Shown::of(handling, request)?;
-    let (state, course) = (&request.state, &request.course);
+    let (state, progress) = (&request.state, &request.progress);
     let forwarding = state.forwarding();
     let (mut answer, mut duplicate_of) = (shown.answer(), None);
-    if course.topic.is_some() {
+    if progress.topic.is_some() {
         // Everybody who asked reads the meeting's answer.
         answer = answer.as_deref().map(personal::mask_below_building);
     }
@@ -17,14 +17,14 @@ pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) 
         duplicate_of = Some(*of);
         answer = answer_of(&shown, *of);
     }
-    let topic = course.topic.and_then(|topic| handling.topic(topic));
+    let topic = progress.topic.and_then(|topic| handling.topic(topic));
     let delay = match state {
         RequestState::Parked { reason, .. } => Some(reason.clone()),
         RequestState::Escalated { .. } => {
             let postponed = topic.and_then(|topic| topic.postponed.last());
             postponed.map(|postponed| personal::mask_below_building(&postponed.reason))
         }
-        RequestState::Extended { .. } => course.extension.as_ref().map(|delay| delay.reason.clone()),
+        RequestState::Extended { .. } => progress.extension.as_ref().map(|delay| delay.reason.clone()),
         _ => None,
     };
     let review = if let RequestState::Parked { review, .. } = state { Some(*review) } else { None };
@@ -46,13 +46,13 @@ pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) 
             .or_else(|| forwarding.map(|forwarding| forwarding.due)),
         answer,
         holder: state.holder().kind(),
-        accepted_at: course.accepted_at.filter(|_| state.is_with_unit()),
-        answered_at: course.answered_at,
+        accepted_at: progress.accepted_at.filter(|_| state.is_with_unit()),
+        answered_at: progress.answered_at,
         delay,
         allowed: request.allowed_by_receipt(),
-        solved: course.feedback.as_ref().map(|feedback| feedback.solved),
-        satisfaction: course.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
-        reopened: course.reopened,
+        solved: progress.feedback.as_ref().map(|feedback| feedback.solved),
+        satisfaction: progress.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
+        reopened: progress.reopened,
         photos: shown.photos(),
         duplicate_of,
         home: shown.home(),

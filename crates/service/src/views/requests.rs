@@ -190,7 +190,7 @@ pub(crate) struct Eyes {
 
 impl RequestView {
     pub(crate) fn of(shown: &Shown<'_>, eyes: &Eyes) -> Self {
-        let Request { details, state, course, .. } = shown.request;
+        let Request { details, state, progress, .. } = shown.request;
         let forwarding = state.forwarding();
         // What can't be opened (the market's key was purged) is shown as fully masked.
         let person =
@@ -221,15 +221,15 @@ impl RequestView {
             private: details.private,
             next_action: task.map(|task| task.next_action),
             next_action_due: task.and_then(|task| task.due).or_else(|| shown.meets_at()),
-            returns: u32::try_from(course.returns.len()).unwrap_or(u32::MAX),
+            returns: u32::try_from(progress.returns.len()).unwrap_or(u32::MAX),
             to_decide: task.is_some_and(|task| task.next_action == NextAction::Decide),
             asked_until: asked.map(|(until, _)| until),
             asked_reason: asked.map(|(_, reason)| reason.to_owned()),
             claimant: state.claim().map(|claim| claim.by.shown.clone()),
             wall_text: listing.or_else(|| wish.then(|| personal::mask(&details.content))),
-            solved: course.feedback.as_ref().map(|feedback| feedback.solved),
-            satisfaction: course.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
-            attempts: course.attempts,
+            solved: progress.feedback.as_ref().map(|feedback| feedback.solved),
+            satisfaction: progress.feedback.as_ref().and_then(|feedback| feedback.satisfaction),
+            attempts: progress.attempts,
             result: shown.answer(),
             photos: shown.photos(),
             topic: TopicLink::of(shown),
@@ -251,7 +251,7 @@ impl ReturnView {
             reason: back.reason.clone(),
             at: back.at,
         };
-        shown.request.course.returns.iter().map(view).collect()
+        shown.request.progress.returns.iter().map(view).collect()
     }
 }
 
@@ -263,7 +263,7 @@ impl Reminder {
         rules: &Reference,
         now: Timestamp,
     ) -> Self {
-        let Request { details, course, .. } = shown.request;
+        let Request { details, progress, .. } = shown.request;
         let allowed = shown.allowed(actor, rules, now).into_iter();
         let at_once = allowed.filter(|step| step.act.is_none() && step.needs_nothing());
         let at_once = at_once.map(|step| step.step).collect();
@@ -287,8 +287,8 @@ impl Reminder {
             },
             // When the meeting is that talks it over.
             due: task.due.or_else(|| shown.meets_at()),
-            returns: u32::try_from(course.returns.len()).unwrap_or(u32::MAX),
-            reminded: course.chased + course.supervised,
+            returns: u32::try_from(progress.returns.len()).unwrap_or(u32::MAX),
+            reminded: progress.chased + progress.supervised,
         }
     }
 }

@@ -58,12 +58,12 @@ impl<'a> Shown<'a> {
 
     /// What its photos are asked for by.
     pub(crate) fn photos(&self) -> Vec<String> {
-        self.request.course.photos.iter().map(|photo: &Attached| photo.digest.clone()).collect()
+        self.request.progress.photos.iter().map(|photo: &Attached| photo.digest.clone()).collect()
     }
 
     pub(crate) fn home(&self) -> Option<HomeView> {
-        let course = &self.request.course;
-        course.home.as_ref().map(|home| HomeView::of(home, &course.loans))
+        let progress = &self.request.progress;
+        progress.home.as_ref().map(|home| HomeView::of(home, &progress.loans))
     }
 
     pub(crate) fn context<'r>(&self, reference: &'r Reference, now: Timestamp) -> Option<Context<'r>> {

@@ -63,8 +63,8 @@ pub struct TopicLink {
 impl TopicLink {
     /// The link of a request, if it has one.
     pub(super) fn of(shown: &Shown<'_>) -> Option<Self> {
-        let course = &shown.request.course;
-        let (id, task) = match (course.topic, course.task_of) {
+        let progress = &shown.request.progress;
+        let (id, task) = match (progress.topic, progress.task_of) {
             (Some(topic), _) => (topic, false),
             (None, task) => (task?, true),
         };
@@ -232,7 +232,7 @@ impl MeetingEyes {
             unit: shown.unit_name(),
             due: state.forwarding().map(|forwarding| forwarding.due),
             urgency: urgency.unwrap_or(Urgency::Ahead),
-            topic: shown.request.course.topic,
+            topic: shown.request.progress.topic,
         }
     }
 

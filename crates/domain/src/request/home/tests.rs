@@ -101,7 +101,7 @@ fn every_pair_of_state_and_step_is_allowed_or_refused_on_purpose() {
             ] {
                 table += &match take(&request, act) {
                     Ok(next) => {
-                        let home = next.course.home.as_ref().map_or("none", |home| home.state.as_str());
+                        let home = next.progress.home.as_ref().map_or("none", |home| home.state.as_str());
                         format!("  {said} → {home}, {}\n", next.state.as_str())
                     }
                     Err(no) => format!("  {said} ✗ {}\n", no.code()),
@@ -127,7 +127,7 @@ fn whatever_is_under_way_is_in_a_list_and_presses_in_time() {
     let in_vain = after(HomeKind::Proxy, &[agree(), nobody(None)]);
     only(&in_vain, NextAction::Arrange);
     assert_eq!(urgency(&in_vain, NOW.0 + 1), Urgency::Overdue, "nobody has said when it is tried again");
-    assert_eq!(in_vain.course.home.as_ref().unwrap().attempts, 1);
+    assert_eq!(in_vain.progress.home.as_ref().unwrap().attempts, 1);
     let failed = after(HomeKind::Proxy, &[finish(HomeOutcome::Failed)]);
     only(&failed, NextAction::TakeOn);
 }
@@ -167,10 +167,10 @@ fn a_request_does_not_end_while_somebody_is_still_to_come() {
 fn a_mediation_goes_by_rounds() {
     let next = HomeStep::Round { agreed: false, words: "还差一点".into(), next: Some(THEN) };
     let third = after(HomeKind::Mediation, &[round(false), next, round(false)]);
-    let home = third.course.home.clone().unwrap();
+    let home = third.progress.home.clone().unwrap();
     assert_eq!((home.rounds.len(), home.state.as_str()), (3, "retry"));
     let agreed = take(&third, round(true)).unwrap();
-    assert_eq!((agreed.state.answer(), agreed.course.home.unwrap().rounds.len()), (Some("双方都来了"), 4));
+    assert_eq!((agreed.state.answer(), agreed.progress.home.unwrap().rounds.len()), (Some("双方都来了"), 4));
 }
 
 #[test]

@@ -17,18 +17,18 @@ use shiji_catalogue::text;
 impl Request {
     /// After two returns the organiser decides who does it.
     pub(super) const fn may_be_forwarded(&self) -> Result<(), Refusal> {
-        if self.course.undecided_returns() >= MOST_RETURNS { Err(Refusal::ReturnedTwice) } else { Ok(()) }
+        if self.progress.undecided_returns() >= MOST_RETURNS { Err(Refusal::ReturnedTwice) } else { Ok(()) }
     }
 
     /// It is extended once, whichever unit has it.
     pub(super) fn may_be_extended(&self, forwarding: &Forwarding) -> Result<(), Refusal> {
-        let extended = self.course.extension.is_some() || forwarding.extension == Extension::Granted;
+        let extended = self.progress.extension.is_some() || forwarding.extension == Extension::Granted;
         if extended { Err(Refusal::ExtendedAlready) } else { Ok(()) }
     }
 
     /// What nobody was asked about is cleared only after calls in vain.
     pub(super) const fn was_called_enough(&self) -> Result<(), Refusal> {
-        if self.course.attempts >= MOST_ATTEMPTS { Ok(()) } else { Err(Refusal::NotFollowedUp) }
+        if self.progress.attempts >= MOST_ATTEMPTS { Ok(()) } else { Err(Refusal::NotFollowedUp) }
     }
 }
 
@@ -47,7 +47,7 @@ impl Turn<'_> {
 
     pub(super) fn assign(&mut self, unit: UnitId, due: Option<Timestamp>, reason: &str) -> Taken {
         let reason = words_of(Field::Reason, reason)?;
-        self.course.decided_returns = self.course.returns.len();
+        self.progress.decided_returns = self.progress.returns.len();
         let forwarding = self.given(unit, due)?;
         let words = text!("log-assigned", unit = self.handed_to(&forwarding), reason = reason);
         Ok((State::Forwarded(Forwarding { assigned: true, return_by: None, ..forwarding }), words))
@@ -77,20 +77,20 @@ impl Turn<'_> {
         if review <= at {
             return Err(Refusal::DueInThePast);
         }
-        self.course.parked = Some(Delay { until: review, reason: reason.clone(), at });
+        self.progress.parked = Some(Delay { until: review, reason: reason.clone(), at });
         Ok((State::Parked { forwarding, reason: reason.clone(), review, at }, reason))
     }
 
     pub(super) fn escalate(&mut self, reason: &str) -> Taken {
         let (reason, at) = (words_of(Field::Reason, reason)?, self.now);
-        self.course.escalated_at = Some(at);
+        self.progress.escalated_at = Some(at);
         Ok((State::Escalated { reason: reason.clone(), at }, reason))
     }
 
     /// Into a topic, and escalated by it.
     pub(super) fn gather(&mut self, topic: TopicId, title: &str) -> Taken {
-        self.course.topic = Some(topic);
-        self.course.escalated_at = Some(self.now);
+        self.progress.topic = Some(topic);
+        self.progress.escalated_at = Some(self.now);
         let words = text!("log-in_topic", title = title);
         Ok((State::Escalated { reason: words.clone(), at: self.now }, words))
     }
@@ -121,19 +121,19 @@ impl Turn<'_> {
             at: self.now,
         };
         let said = said(&feedback);
-        self.course.feedback = Some(feedback.clone());
+        self.progress.feedback = Some(feedback.clone());
         Ok((self.followed_up(state, feedback), said))
     }
 
     pub(super) fn unreachable(&mut self, state: State, note: &str) -> Taken {
         let note = clean(Field::Note, note, OPTIONAL_WORDS)?;
-        self.course.attempts += 1;
+        self.progress.attempts += 1;
         Ok((state, labelled(text!("log-unreachable"), &note)))
     }
 
     pub(super) fn clear(&mut self, state: State) -> Taken {
         let ending = self.ending_of(state).ok_or(Refusal::RequestState)?;
-        self.course.cleared_at = Some(self.now);
+        self.progress.cleared_at = Some(self.now);
         Ok((State::Cleared { ending, at: self.now }, String::new()))
     }
 

@@ -11,7 +11,7 @@ use crate::{
 use shiji_catalogue::text;
 
 pub(super) fn admits(request: &Request, kind: StepKind) -> Result<(), Refusal> {
-    let gathered = request.course.topic.is_some();
+    let gathered = request.progress.topic.is_some();
     match kind {
         StepKind::Forward | StepKind::Assign | StepKind::Answer | StepKind::Reopen | StepKind::Gather
             if gathered =>
@@ -32,12 +32,12 @@ pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
         Step::Answer { result } => turn.answer(None, &result),
         Step::Reopen { reason } => turn.reopen(&reason),
         Step::Gather { topic, title } => {
-            turn.course.topic = Some(topic);
+            turn.progress.topic = Some(topic);
             Ok((state, text!("log-in_topic", title = title)))
         }
         Step::LetGo { reason } => {
             let reason = words_of(Field::Reason, &reason)?;
-            turn.course.topic = None;
+            turn.progress.topic = None;
             Ok((state, text!("log-out_of_topic", reason = reason)))
         }
         Step::Postpone { reason } => {

@@ -47,14 +47,14 @@ pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
         (state, Step::Park { reason, review }) => turn.park(state.forwarding().cloned(), &reason, review),
         (state, Step::Remind { note }) => {
             let note = clean(Field::Note, &note, OPTIONAL_WORDS)?;
-            let late = turn.course.is_overdue(at);
-            let count = if late { &mut turn.course.supervised } else { &mut turn.course.chased };
+            let late = turn.progress.is_overdue(at);
+            let count = if late { &mut turn.progress.supervised } else { &mut turn.progress.chased };
             *count += 1;
             Ok((state, labelled(if late { text!("log-supervised") } else { text!("log-chased") }, &note)))
         }
         (State::Forwarded(forwarding), Step::Accept { sealed, .. }) => {
-            turn.course.accepted_at = Some(at);
-            turn.course.handler = sealed;
+            turn.progress.accepted_at = Some(at);
+            turn.progress.handler = sealed;
             let words = forwarding.unit_name.clone();
             Ok((State::Accepted { forwarding, at }, words))
         }
@@ -63,8 +63,8 @@ pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
             let unit_name = forwarding.unit_name.clone();
             let words = labelled(unit_name.clone(), &reason);
             let line = Return { unit: forwarding.unit, unit_name, reason: reason.clone(), at };
-            turn.course.returns.push(line);
-            turn.course.unit = None;
+            turn.progress.returns.push(line);
+            turn.progress.unit = None;
             Ok((State::Returned { forwarding, reason, at }, words))
         }
         // The extension stays to be seen; what was told is in the log.

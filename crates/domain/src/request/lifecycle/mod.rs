@@ -29,11 +29,11 @@ impl Request {
     /// [`Refusal::RequestState`] when the state doesn't allow the step, else what is wrong with its words or due time.
     pub fn take(self, step: Step, by: &Actor, context: &Context<'_>) -> Result<(Self, LogLine), Refusal> {
         let now = context.now;
-        let before = Before { state: self.state.clone(), course: self.course.clone() };
-        let turn = Turn { request: &self, course: self.course.clone(), by, now, context };
-        let Next { state, course, words } = turn.take(step)?;
+        let before = Before { state: self.state.clone(), progress: self.progress.clone() };
+        let turn = Turn { request: &self, progress: self.progress.clone(), by, now, context };
+        let Next { state, progress, words } = turn.take(step)?;
         let from = before.state.as_str();
-        let after = Self { state, course, before: Some(Box::new(before)), ..self };
+        let after = Self { state, progress, before: Some(Box::new(before)), ..self };
         Ok(after.logged(from, words, by, now))
     }
 
@@ -47,7 +47,7 @@ impl Request {
         match (kind, &self.state) {
             (StepKind::Attach, _) => self.admits_photo(),
             (StepKind::Redate, _) if self.may_be_redated() => Ok(()),
-            (StepKind::Correct, _) if self.course.topic.is_some() => self.admits_correction(),
+            (StepKind::Correct, _) if self.progress.topic.is_some() => self.admits_correction(),
             (StepKind::Home, _) => Err(Refusal::RequestState),
             (_, State::Registered | State::Reopened { .. } | State::Returned { .. }) => {
                 registered::admits(self, kind)
@@ -80,7 +80,7 @@ impl Request {
     fn admits_photo(&self) -> Result<(), Refusal> {
         if matches!(self.state, State::Cleared { .. } | State::Declined { .. } | State::Duplicate { .. }) {
             Err(Refusal::RequestState)
-        } else if self.course.photos.len() >= MOST_PHOTOS {
+        } else if self.progress.photos.len() >= MOST_PHOTOS {
             Err(Refusal::TooManyPhotos)
         } else {
             Ok(())
@@ -113,7 +113,7 @@ impl Turn<'_> {
             self.request.admits(step.kind(), self.now)?;
         }
         if !matches!(self.by, Actor::Resident(_)) {
-            self.course.contacted_at.get_or_insert(self.now);
+            self.progress.contacted_at.get_or_insert(self.now);
         }
         let (state, words) = match (self.request.state.clone(), step) {
             (state, Step::Attach { digest }) => (state, self.attach(digest)?),
@@ -145,15 +145,15 @@ impl Turn<'_> {
             ) => wish::take(&mut self, state, step)?,
             (state, step) => answered::take(&mut self, state, step)?,
         };
-        Ok(Next { state, course: self.course, words })
+        Ok(Next { state, progress: self.progress, words })
     }
 
     fn attach(&mut self, digest: String) -> Result<String, Refusal> {
-        if self.course.photos.iter().any(|photo| photo.digest == digest) {
+        if self.progress.photos.iter().any(|photo| photo.digest == digest) {
             return Err(Refusal::SamePhoto);
         }
         let words = text!("log-photo", digest = &digest);
-        self.course.photos.push(Attached { digest, at: self.now });
+        self.progress.photos.push(Attached { digest, at: self.now });
         Ok(words)
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
         }
         (State::Published(listing), Step::Claim { kind, name, contact, .. }) => {
             let by = claimant(kind, &name, contact, turn.by)?;
-            turn.course.claims += 1;
+            turn.progress.claims += 1;
             let words = format!("{} {}", kind.key().text(), by.shown);
             let claim = Claim { by, member: None, at, expires: turn.context.claim_expires() };
             Ok((State::Claimed { listing, claim }, words))
@@ -47,12 +47,12 @@ pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
             Ok((State::Claimed { listing, claim: Claim { member: Some(member), ..claim } }, words))
         }
         (State::Claimed { listing, .. }, Step::GiveUp { reason }) => {
-            turn.course.lost_claims += 1;
+            turn.progress.lost_claims += 1;
             let reason = words_of(Field::Reason, &reason)?;
             Ok((State::Published(listing), text!("log-given_up", reason = reason)))
         }
         (State::Claimed { listing, .. }, Step::Expire) => {
-            turn.course.lost_claims += 1;
+            turn.progress.lost_claims += 1;
             Ok((State::Published(listing), text!("log-claim_expired")))
         }
         (State::Claimed { listing, claim }, Step::Report { report }) => {

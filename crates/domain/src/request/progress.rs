@@ -42,10 +42,10 @@ pub struct Delay {
     pub at: Timestamp,
 }
 
-/// The course of a request.
+/// What has happened to a request so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Course {
+pub struct Progress {
     /// 首次联系: when anybody but the resident first did something with it.
     pub contacted_at: Option<Timestamp>,
     /// The clock of the forwarding; a reopened request gets a new one.
@@ -118,7 +118,7 @@ pub struct Attached {
     pub at: Timestamp,
 }
 
-impl Course {
+impl Progress {
     /// Returns that the organiser has not decided on yet.
     #[must_use]
     pub const fn undecided_returns(&self) -> usize {

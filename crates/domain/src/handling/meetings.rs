@@ -5,7 +5,7 @@
 //! answers all of a topic's requests or none. The steps' own rules are in [`meeting`](crate::meeting) and
 //! [`request`](crate::request).
 
-use super::{ActionKind, Decision, FreshRequest, Handling, Owner, turn::Turn};
+use super::{ActionKind, Decision, FreshRequest, Handling, Owner, meeting_transition::MeetingTransition};
 use crate::{
     Actor, CommunityId, MarketId, Meeting, MeetingId, Refusal, Request, RequestId, Topic, TopicId,
     meeting::{MeetingDetails, MeetingState, MeetingStep, TopicState, TopicStep},
@@ -28,10 +28,11 @@ impl Handling {
         let number = self.community(community).map_or(0, |community| community.last_topic) + 1;
         let (at, now) = ((community, market), context.now);
         let (topic, line) = Topic::raise(id, at, number, title, background, &numbered, actor, now)?;
-        let mut turn = Turn::new(self, actor, context, Owner::Community(community), ActionKind::Raise);
-        turn.gather(&topic, requests)?;
-        turn.put_topic(topic, line);
-        Ok(turn.decided())
+        let mut transition =
+            MeetingTransition::new(self, actor, context, Owner::Community(community), ActionKind::Raise);
+        transition.gather(&topic, requests)?;
+        transition.put_topic(topic, line);
+        Ok(transition.decided())
     }
 
     pub(super) fn step_of_topic(
@@ -51,40 +52,41 @@ impl Handling {
             return Err(Refusal::TopicState);
         }
         let kind = ActionKind::Topic(step.kind());
-        let mut turn = Turn::new(self, actor, context, Owner::Community(before.community), kind);
+        let mut transition =
+            MeetingTransition::new(self, actor, context, Owner::Community(before.community), kind);
         match step {
             TopicStep::Edit { .. } => {
-                turn.topic(id, step)?;
+                transition.topic(id, step)?;
             }
             TopicStep::Gather { ref requests } => {
                 let requests = requests.clone();
-                let topic = turn.topic(id, step)?;
-                turn.gather(&topic, &requests)?;
+                let topic = transition.topic(id, step)?;
+                transition.gather(&topic, &requests)?;
             }
             TopicStep::LetGo { request, ref reason } => {
                 let reason = reason.clone();
-                turn.topic(id, step)?;
-                turn.request(request, Step::LetGo { reason })?;
+                transition.topic(id, step)?;
+                transition.request(request, Step::LetGo { reason })?;
             }
             TopicStep::Withdraw { ref reason } => {
                 let reason = reason.clone();
                 if let TopicState::Scheduled { meeting } = before.state {
                     let Meeting { details, mut agenda, .. } = self.known_meeting(meeting)?.clone();
                     agenda.retain(|other| *other != id);
-                    turn.meeting(meeting, MeetingStep::Change { details, agenda })?;
+                    transition.meeting(meeting, MeetingStep::Change { details, agenda })?;
                 }
-                let topic = turn.topic(id, step)?;
-                turn.requests(&topic, &Step::LetGo { reason })?;
+                let topic = transition.topic(id, step)?;
+                transition.requests(&topic, &Step::LetGo { reason })?;
             }
-            TopicStep::Resolve { resolution, tasks } => turn.resolve(id, &resolution, &tasks, fresh)?,
+            TopicStep::Resolve { resolution, tasks } => transition.resolve(id, &resolution, &tasks, fresh)?,
             TopicStep::Correct { resolution, tasks, reason } => {
-                turn.correct(id, &resolution, &tasks, fresh, &reason)?;
+                transition.correct(id, &resolution, &tasks, fresh, &reason)?;
             }
-            TopicStep::Postpone { reason } => turn.postpone(id, &reason)?,
+            TopicStep::Postpone { reason } => transition.postpone(id, &reason)?,
             // Refused above: they are part of what happens to a meeting.
             TopicStep::Schedule { .. } | TopicStep::Unschedule | TopicStep::Discuss => {}
         }
-        Ok(turn.decided())
+        Ok(transition.decided())
     }
 
     pub(super) fn plan_meeting(
@@ -101,12 +103,18 @@ impl Handling {
         let number = self.community(community).map_or(0, |community| community.last_meeting) + 1;
         let at = (community, market);
         let (meeting, line) = Meeting::plan(id, at, number, details, agenda, actor, context.now)?;
-        let mut turn = Turn::new(self, actor, context, Owner::Community(community), ActionKind::PlanMeeting);
+        let mut transition = MeetingTransition::new(
+            self,
+            actor,
+            context,
+            Owner::Community(community),
+            ActionKind::PlanMeeting,
+        );
         for topic in &meeting.agenda {
-            turn.topic(*topic, TopicStep::Schedule { meeting: id })?;
+            transition.topic(*topic, TopicStep::Schedule { meeting: id })?;
         }
-        turn.put_meeting(meeting, line);
-        Ok(turn.decided())
+        transition.put_meeting(meeting, line);
+        Ok(transition.decided())
     }
 
     pub(super) fn step_of_meeting(
@@ -121,36 +129,37 @@ impl Handling {
         let before = self.known_meeting(id)?;
         up_to_date(seen, Some(before.revision))?;
         let kind = ActionKind::Meeting(step.kind());
-        let mut turn = Turn::new(self, actor, context, Owner::Community(before.community), kind);
+        let mut transition =
+            MeetingTransition::new(self, actor, context, Owner::Community(before.community), kind);
         match step {
             MeetingStep::Change { .. } => {
                 let before = before.agenda.clone();
-                let meeting = turn.meeting(id, step)?;
+                let meeting = transition.meeting(id, step)?;
                 for topic in before.iter().filter(|topic| !meeting.agenda.contains(topic)) {
-                    turn.topic(*topic, TopicStep::Unschedule)?;
+                    transition.topic(*topic, TopicStep::Unschedule)?;
                 }
                 for topic in meeting.agenda.iter().filter(|topic| !before.contains(topic)) {
-                    turn.topic(*topic, TopicStep::Schedule { meeting: id })?;
+                    transition.topic(*topic, TopicStep::Schedule { meeting: id })?;
                 }
-                turn.about_meeting(&meeting);
+                transition.about_meeting(&meeting);
             }
             MeetingStep::Hold { .. } => {
-                let meeting = turn.meeting(id, step)?;
+                let meeting = transition.meeting(id, step)?;
                 for topic in &meeting.agenda {
-                    turn.topic(*topic, TopicStep::Discuss)?;
+                    transition.topic(*topic, TopicStep::Discuss)?;
                 }
-                turn.about_meeting(&meeting);
+                transition.about_meeting(&meeting);
             }
             MeetingStep::Cancel { ref reason } => {
                 let reason = reason.clone();
-                let meeting = turn.meeting(id, step)?;
+                let meeting = transition.meeting(id, step)?;
                 for topic in &meeting.agenda {
-                    turn.postpone(*topic, &reason)?;
+                    transition.postpone(*topic, &reason)?;
                 }
-                turn.about_meeting(&meeting);
+                transition.about_meeting(&meeting);
             }
         }
-        Ok(turn.decided())
+        Ok(transition.decided())
     }
 
     /// The community whose meeting takes up what is asked for at a market.

@@ -12,11 +12,11 @@ mod action_kind;
 mod collection;
 mod command;
 mod journal;
+mod meeting_transition;
 mod meetings;
 mod needs;
 mod requests;
 mod rows;
-mod turn;
 mod undo;
 
 use std::collections::BTreeMap;

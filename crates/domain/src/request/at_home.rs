@@ -3,7 +3,7 @@
 use super::{
     HomeService, HomeStep, HomeStepKind, Request, RequestState as State, StepKind,
     home::{self, Made},
-    turn::{Taken, Turn},
+    transition::{Transition, TransitionResult},
 };
 use crate::{Refusal, refusal::HomeRefusal};
 
@@ -41,9 +41,9 @@ impl Request {
     }
 }
 
-impl Turn<'_> {
+impl Transition<'_> {
     /// A step of the service at home. What is done there is the request's answer.
-    pub(super) fn at_home(&mut self, state: State, act: HomeStep) -> Taken {
+    pub(super) fn at_home(&mut self, state: State, act: HomeStep) -> TransitionResult {
         let at = self.now;
         let when = act.time().map_or_else(String::new, |time| self.context.offset.date_time(time));
         match act {

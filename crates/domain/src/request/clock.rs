@@ -2,12 +2,12 @@
 
 use super::{
     Context, Delay, Due, DueBasis, Extension, Forwarding, Request, RequestState as State,
-    turn::{Taken, Turn, words_of},
+    transition::{Transition, TransitionResult, words_of},
 };
 use crate::{Refusal, Timestamp, refusal::Field};
 use shiji_catalogue::text;
 
-impl Turn<'_> {
+impl Transition<'_> {
     /// Starts the clock, or keeps the one that runs: a return does not stop it.
     pub(super) fn forwarded(&mut self, forwarding: Forwarding) -> Result<Forwarding, Refusal> {
         if forwarding.due <= self.now {
@@ -85,7 +85,7 @@ impl Turn<'_> {
     }
 
     /// What nobody set by hand follows the calendar, if it has moved there: the unit's time, and the clock's.
-    pub(super) fn redated(&mut self, state: State) -> Taken {
+    pub(super) fn redated(&mut self, state: State) -> TransitionResult {
         let limits = &self.context.reference.limits;
         let after = |from, days| self.context.reference.calendar.after(from, days, self.context.offset);
         let moved = |due, basis| match basis {

@@ -2,12 +2,12 @@
 
 use super::{
     Ending, Feedback, RequestState as State,
-    turn::{Turn, labelled},
+    transition::{Transition, labelled},
 };
 use crate::Refusal;
 use shiji_catalogue::{key, text};
 
-impl Turn<'_> {
+impl Transition<'_> {
     pub(super) fn answered(&mut self) {
         self.progress.answered_at = Some(self.now);
         self.progress.late = self.progress.is_overdue(self.now);

@@ -21,7 +21,7 @@ mod rights;
 mod split;
 mod state;
 mod step;
-mod turn;
+mod transition;
 mod words;
 
 pub use allowed::AllowedStep;
@@ -44,6 +44,6 @@ pub use rights::may_handle_at;
 pub use split::Split;
 pub use state::{FromRequestState, Holder, HolderKind, RequestState, RequestStateKind};
 pub use step::{Personal, Step, StepKind};
-pub(crate) use turn::labelled;
+pub(crate) use transition::labelled;
 pub(super) use words::words;
 pub use words::{Category, Channel, FocusGroup, RequestKind, Way};

@@ -5,7 +5,7 @@ use crate::{
     Refusal,
     request::{
         Request, RequestState as State, Step, StepKind,
-        turn::{Taken, Turn},
+        transition::{Transition, TransitionResult},
     },
 };
 
@@ -20,12 +20,14 @@ pub(super) fn admits(request: &Request, kind: StepKind) -> Result<(), Refusal> {
     }
 }
 
-pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
+pub(super) fn take(transition: &mut Transition<'_>, state: State, step: Step) -> TransitionResult {
     match step {
-        Step::Reopen { reason } => turn.reopen(&reason),
-        Step::FollowUp { solved, satisfaction, words } => turn.follow_up(state, solved, satisfaction, &words),
-        Step::Unreachable { note } => turn.unreachable(state, &note),
-        Step::Clear => turn.clear(state),
+        Step::Reopen { reason } => transition.reopen(&reason),
+        Step::FollowUp { solved, satisfaction, words } => {
+            transition.follow_up(state, solved, satisfaction, &words)
+        }
+        Step::Unreachable { note } => transition.unreachable(state, &note),
+        Step::Clear => transition.clear(state),
         _ => Err(Refusal::RequestState),
     }
 }

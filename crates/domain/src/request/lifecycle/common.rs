@@ -8,7 +8,7 @@ use crate::{
     request::{
         Delay, DueBasis, Extension, Feedback, Forwarding, Request, RequestState as State,
         ending::said,
-        turn::{Taken, Turn, labelled, words_of},
+        transition::{Transition, TransitionResult, labelled, words_of},
     },
     text::{OPTIONAL_WORDS, clean},
 };
@@ -32,20 +32,20 @@ impl Request {
     }
 }
 
-impl Turn<'_> {
-    pub(super) fn settle(&mut self, result: &str) -> Taken {
+impl Transition<'_> {
+    pub(super) fn settle(&mut self, result: &str) -> TransitionResult {
         let result = words_of(Field::Result, result)?;
         self.answered();
         Ok((State::Settled { result: result.clone(), at: self.now }, result))
     }
 
-    pub(super) fn forward(&mut self, unit: UnitId, due: Option<Timestamp>) -> Taken {
+    pub(super) fn forward(&mut self, unit: UnitId, due: Option<Timestamp>) -> TransitionResult {
         let forwarding = self.given(unit, due)?;
         let words = self.handed_to(&forwarding);
         Ok((State::Forwarded(forwarding), words))
     }
 
-    pub(super) fn assign(&mut self, unit: UnitId, due: Option<Timestamp>, reason: &str) -> Taken {
+    pub(super) fn assign(&mut self, unit: UnitId, due: Option<Timestamp>, reason: &str) -> TransitionResult {
         let reason = words_of(Field::Reason, reason)?;
         self.progress.decided_returns = self.progress.returns.len();
         let forwarding = self.given(unit, due)?;
@@ -72,7 +72,12 @@ impl Turn<'_> {
         }
     }
 
-    pub(super) fn park(&mut self, forwarding: Option<Forwarding>, reason: &str, review: Timestamp) -> Taken {
+    pub(super) fn park(
+        &mut self,
+        forwarding: Option<Forwarding>,
+        reason: &str,
+        review: Timestamp,
+    ) -> TransitionResult {
         let (reason, at) = (words_of(Field::Reason, reason)?, self.now);
         if review <= at {
             return Err(Refusal::DueInThePast);
@@ -81,21 +86,21 @@ impl Turn<'_> {
         Ok((State::Parked { forwarding, reason: reason.clone(), review, at }, reason))
     }
 
-    pub(super) fn escalate(&mut self, reason: &str) -> Taken {
+    pub(super) fn escalate(&mut self, reason: &str) -> TransitionResult {
         let (reason, at) = (words_of(Field::Reason, reason)?, self.now);
         self.progress.escalated_at = Some(at);
         Ok((State::Escalated { reason: reason.clone(), at }, reason))
     }
 
     /// Into a topic, and escalated by it.
-    pub(super) fn gather(&mut self, topic: TopicId, title: &str) -> Taken {
+    pub(super) fn gather(&mut self, topic: TopicId, title: &str) -> TransitionResult {
         self.progress.topic = Some(topic);
         self.progress.escalated_at = Some(self.now);
         let words = text!("log-in_topic", title = title);
         Ok((State::Escalated { reason: words.clone(), at: self.now }, words))
     }
 
-    pub(super) fn answer(&mut self, forwarding: Option<Forwarding>, result: &str) -> Taken {
+    pub(super) fn answer(&mut self, forwarding: Option<Forwarding>, result: &str) -> TransitionResult {
         let result = words_of(Field::Result, result)?;
         self.answered();
         Ok((State::Answered { forwarding, by_desk: false, result: result.clone(), at: self.now }, result))
@@ -107,7 +112,7 @@ impl Turn<'_> {
         solved: bool,
         satisfaction: Option<u8>,
         words: &str,
-    ) -> Taken {
+    ) -> TransitionResult {
         let words = clean(Field::Note, words, OPTIONAL_WORDS)?;
         if satisfaction.is_some_and(|faces| !FACES.contains(&faces.into())) {
             return Err(Refusal::outside(Field::Satisfaction, &FACES));
@@ -125,19 +130,19 @@ impl Turn<'_> {
         Ok((self.followed_up(state, feedback), said))
     }
 
-    pub(super) fn unreachable(&mut self, state: State, note: &str) -> Taken {
+    pub(super) fn unreachable(&mut self, state: State, note: &str) -> TransitionResult {
         let note = clean(Field::Note, note, OPTIONAL_WORDS)?;
         self.progress.attempts += 1;
         Ok((state, labelled(text!("log-unreachable"), &note)))
     }
 
-    pub(super) fn clear(&mut self, state: State) -> Taken {
+    pub(super) fn clear(&mut self, state: State) -> TransitionResult {
         let ending = self.ending_of(state).ok_or(Refusal::RequestState)?;
         self.progress.cleared_at = Some(self.now);
         Ok((State::Cleared { ending, at: self.now }, String::new()))
     }
 
-    pub(super) fn reopen(&mut self, reason: &str) -> Taken {
+    pub(super) fn reopen(&mut self, reason: &str) -> TransitionResult {
         let reason = words_of(Field::Reason, reason)?;
         Ok((self.taken_up_again(reason.clone()), reason))
     }

@@ -5,7 +5,7 @@ use crate::{
     refusal::Field,
     request::{
         Request, RequestState as State, Step, StepKind,
-        turn::{Taken, Turn, words_of},
+        transition::{Transition, TransitionResult, words_of},
     },
 };
 use shiji_catalogue::text;
@@ -25,28 +25,32 @@ pub(super) fn admits(request: &Request, kind: StepKind) -> Result<(), Refusal> {
     }
 }
 
-pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
+pub(super) fn take(transition: &mut Transition<'_>, state: State, step: Step) -> TransitionResult {
     match step {
-        Step::Forward { unit, due } => turn.forward(unit, due),
-        Step::Assign { unit, due, reason } => turn.assign(unit, due, &reason),
-        Step::Answer { result } => turn.answer(None, &result),
-        Step::Reopen { reason } => turn.reopen(&reason),
+        Step::Forward { unit, due } => transition.forward(unit, due),
+        Step::Assign { unit, due, reason } => transition.assign(unit, due, &reason),
+        Step::Answer { result } => transition.answer(None, &result),
+        Step::Reopen { reason } => transition.reopen(&reason),
         Step::Gather { topic, title } => {
-            turn.progress.topic = Some(topic);
+            transition.progress.topic = Some(topic);
             Ok((state, text!("log-in_topic", title = title)))
         }
         Step::LetGo { reason } => {
             let reason = words_of(Field::Reason, &reason)?;
-            turn.progress.topic = None;
+            transition.progress.topic = None;
             Ok((state, text!("log-out_of_topic", reason = reason)))
         }
         Step::Postpone { reason } => {
             Ok((state, text!("log-topic_postponed", reason = words_of(Field::Reason, &reason)?)))
         }
         Step::Resolve { result } => {
-            turn.answered();
-            let answered =
-                State::Answered { forwarding: None, by_desk: false, result: result.clone(), at: turn.now };
+            transition.answered();
+            let answered = State::Answered {
+                forwarding: None,
+                by_desk: false,
+                result: result.clone(),
+                at: transition.now,
+            };
             Ok((answered, result))
         }
         _ => Err(Refusal::RequestState),

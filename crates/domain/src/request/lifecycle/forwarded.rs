@@ -6,7 +6,7 @@ use crate::{
     request::{
         Forwarding, Request, RequestState as State, Return, Step, StepKind,
         clock::{is_asked, not_asked},
-        turn::{Taken, Turn, labelled, words_of},
+        transition::{Transition, TransitionResult, labelled, words_of},
     },
     text::{OPTIONAL_WORDS, clean},
 };
@@ -35,26 +35,29 @@ pub(super) fn admits(
     }
 }
 
-pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
-    let at = turn.now;
+pub(super) fn take(transition: &mut Transition<'_>, state: State, step: Step) -> TransitionResult {
+    let at = transition.now;
     match (state, step) {
-        (_, Step::Settle { result }) => turn.settle(&result),
-        (_, Step::Forward { unit, due }) => turn.forward(unit, due),
-        (_, Step::Assign { unit, due, reason }) => turn.assign(unit, due, &reason),
-        (_, Step::Escalate { reason }) => turn.escalate(&reason),
-        (_, Step::Gather { topic, title }) => turn.gather(topic, &title),
-        (state, Step::Answer { result }) => turn.answer(state.forwarding().cloned(), &result),
-        (state, Step::Park { reason, review }) => turn.park(state.forwarding().cloned(), &reason, review),
+        (_, Step::Settle { result }) => transition.settle(&result),
+        (_, Step::Forward { unit, due }) => transition.forward(unit, due),
+        (_, Step::Assign { unit, due, reason }) => transition.assign(unit, due, &reason),
+        (_, Step::Escalate { reason }) => transition.escalate(&reason),
+        (_, Step::Gather { topic, title }) => transition.gather(topic, &title),
+        (state, Step::Answer { result }) => transition.answer(state.forwarding().cloned(), &result),
+        (state, Step::Park { reason, review }) => {
+            transition.park(state.forwarding().cloned(), &reason, review)
+        }
         (state, Step::Remind { note }) => {
             let note = clean(Field::Note, &note, OPTIONAL_WORDS)?;
-            let late = turn.progress.is_overdue(at);
-            let count = if late { &mut turn.progress.supervised } else { &mut turn.progress.chased };
+            let late = transition.progress.is_overdue(at);
+            let count =
+                if late { &mut transition.progress.supervised } else { &mut transition.progress.chased };
             *count += 1;
             Ok((state, labelled(if late { text!("log-supervised") } else { text!("log-chased") }, &note)))
         }
         (State::Forwarded(forwarding), Step::Accept { sealed, .. }) => {
-            turn.progress.accepted_at = Some(at);
-            turn.progress.handler = sealed;
+            transition.progress.accepted_at = Some(at);
+            transition.progress.handler = sealed;
             let words = forwarding.unit_name.clone();
             Ok((State::Accepted { forwarding, at }, words))
         }
@@ -63,8 +66,8 @@ pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
             let unit_name = forwarding.unit_name.clone();
             let words = labelled(unit_name.clone(), &reason);
             let line = Return { unit: forwarding.unit, unit_name, reason: reason.clone(), at };
-            turn.progress.returns.push(line);
-            turn.progress.unit = None;
+            transition.progress.returns.push(line);
+            transition.progress.unit = None;
             Ok((State::Returned { forwarding, reason, at }, words))
         }
         // The extension stays to be seen; what was told is in the log.
@@ -80,12 +83,12 @@ pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
         }
         (state, Step::AskExtension { until, reason }) => {
             let forwarding = state.forwarding().ok_or(Refusal::RequestState)?;
-            let (forwarding, words) = turn.asked(forwarding.clone(), until, &reason)?;
+            let (forwarding, words) = transition.asked(forwarding.clone(), until, &reason)?;
             Ok((state.with_forwarding(forwarding), words))
         }
         (state, Step::Extend { until, reason }) => {
             let forwarding = state.forwarding().ok_or(Refusal::RequestState)?;
-            let (forwarding, words) = turn.extended(forwarding.clone(), until, &reason)?;
+            let (forwarding, words) = transition.extended(forwarding.clone(), until, &reason)?;
             Ok((State::Extended { forwarding, at }, words))
         }
         (state, Step::RefuseExtension { reason }) => {

@@ -4,7 +4,7 @@
 //! [`escalated`] (with the joint meeting), [`answered`] (and whatever else is off the desk), [`wish`] (on the wall). Each says which
 //! steps it admits, whatever their words, and what they lead to. Steps of several phases are in [`common`]; the promised time is in
 //! [`clock`](super::clock), how it ends in [`ending`](super::ending), the service at home in [`at_home`](super::at_home), what all of
-//! them are given in [`turn`](super::turn).
+//! them are given in [`transition`](super::turn).
 
 mod answered;
 mod common;
@@ -17,7 +17,7 @@ mod wish;
 use super::{
     Attached, Before, Context, LogLine, Request, RequestState as State, Step, StepKind,
     ending::corrected,
-    turn::{Next, Turn, words_of},
+    transition::{NextState, Transition, words_of},
 };
 use crate::{Actor, Refusal, Timestamp, limits::MOST_PHOTOS, refusal::Field};
 use shiji_catalogue::text;
@@ -30,8 +30,8 @@ impl Request {
     pub fn take(self, step: Step, by: &Actor, context: &Context<'_>) -> Result<(Self, LogLine), Refusal> {
         let now = context.now;
         let before = Before { state: self.state.clone(), progress: self.progress.clone() };
-        let turn = Turn { request: &self, progress: self.progress.clone(), by, now, context };
-        let Next { state, progress, words } = turn.take(step)?;
+        let transition = Transition { request: &self, progress: self.progress.clone(), by, now, context };
+        let NextState { state, progress, words } = transition.take(step)?;
         let from = before.state.as_str();
         let after = Self { state, progress, before: Some(Box::new(before)), ..self };
         Ok(after.logged(from, words, by, now))
@@ -104,9 +104,9 @@ impl Request {
     }
 }
 
-impl Turn<'_> {
+impl Transition<'_> {
     /// The state after `step`.
-    pub(super) fn take(mut self, step: Step) -> Result<Next, Refusal> {
+    pub(super) fn take(mut self, step: Step) -> Result<NextState, Refusal> {
         if let Step::Home(act) = &step {
             self.request.admits_at_home(act.kind())?;
         } else {
@@ -145,7 +145,7 @@ impl Turn<'_> {
             ) => wish::take(&mut self, state, step)?,
             (state, step) => answered::take(&mut self, state, step)?,
         };
-        Ok(Next { state, progress: self.progress, words })
+        Ok(NextState { state, progress: self.progress, words })
     }
 
     fn attach(&mut self, digest: String) -> Result<String, Refusal> {

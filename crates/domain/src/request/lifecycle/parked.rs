@@ -5,7 +5,7 @@ use crate::{
     refusal::Field,
     request::{
         Forwarding, RequestState as State, Step, StepKind,
-        turn::{Taken, Turn, words_of},
+        transition::{Transition, TransitionResult, words_of},
     },
 };
 
@@ -16,19 +16,23 @@ pub(super) const fn admits(kind: StepKind) -> Result<(), Refusal> {
     }
 }
 
-pub(super) fn take(turn: &mut Turn<'_>, forwarding: Option<Forwarding>, step: Step) -> Taken {
+pub(super) fn take(
+    transition: &mut Transition<'_>,
+    forwarding: Option<Forwarding>,
+    step: Step,
+) -> TransitionResult {
     match step {
         Step::Resume { reason } => {
             let words = words_of(Field::Reason, &reason)?;
             Ok(match forwarding {
                 Some(forwarding) => {
-                    (State::InProgress { forwarding, note: words.clone(), at: turn.now }, words)
+                    (State::InProgress { forwarding, note: words.clone(), at: transition.now }, words)
                 }
                 None => (State::Registered, words),
             })
         }
-        Step::Escalate { reason } => turn.escalate(&reason),
-        Step::Gather { topic, title } => turn.gather(topic, &title),
+        Step::Escalate { reason } => transition.escalate(&reason),
+        Step::Gather { topic, title } => transition.gather(topic, &title),
         _ => Err(Refusal::RequestState),
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     refusal::Field,
     request::{
         Listing, Request, RequestKind, RequestState as State, Step, StepKind,
-        turn::{Taken, Turn, words_of},
+        transition::{Transition, TransitionResult, words_of},
     },
 };
 
@@ -25,22 +25,22 @@ pub(super) fn admits(request: &Request, kind: StepKind) -> Result<(), Refusal> {
     }
 }
 
-pub(super) fn take(turn: &mut Turn<'_>, step: Step) -> Taken {
-    let at = turn.now;
+pub(super) fn take(transition: &mut Transition<'_>, step: Step) -> TransitionResult {
+    let at = transition.now;
     match step {
-        Step::Settle { result } => turn.settle(&result),
-        Step::Forward { unit, due } => turn.forward(unit, due),
-        Step::Assign { unit, due, reason } => turn.assign(unit, due, &reason),
-        Step::Park { reason, review } => turn.park(None, &reason, review),
-        Step::Escalate { reason } => turn.escalate(&reason),
-        Step::Gather { topic, title } => turn.gather(topic, &title),
+        Step::Settle { result } => transition.settle(&result),
+        Step::Forward { unit, due } => transition.forward(unit, due),
+        Step::Assign { unit, due, reason } => transition.assign(unit, due, &reason),
+        Step::Park { reason, review } => transition.park(None, &reason, review),
+        Step::Escalate { reason } => transition.escalate(&reason),
+        Step::Gather { topic, title } => transition.gather(topic, &title),
         Step::Decline { reason } => {
             let reason = words_of(Field::Reason, &reason)?;
-            turn.answered();
+            transition.answered();
             Ok((State::Declined { reason: reason.clone(), at }, reason))
         }
         Step::MarkDuplicate { of } => {
-            if of < 1 || of > turn.context.last_number || of == turn.request.number {
+            if of < 1 || of > transition.context.last_number || of == transition.request.number {
                 return Err(Refusal::NoSuchRequest);
             }
             Ok((State::Duplicate { of, at }, format!("#{of}")))

@@ -5,7 +5,7 @@ use crate::{
     refusal::Field,
     request::{
         Claim, Claimant, ClaimantKind, Request, RequestState as State, Step, StepKind,
-        turn::{Taken, Turn, words_of},
+        transition::{Transition, TransitionResult, words_of},
     },
     text::{NAME, clean, family_name},
 };
@@ -27,17 +27,17 @@ pub(super) fn admits(request: &Request, kind: StepKind, now: Timestamp) -> Resul
     }
 }
 
-pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
-    let at = turn.now;
+pub(super) fn take(transition: &mut Transition<'_>, state: State, step: Step) -> TransitionResult {
+    let at = transition.now;
     match (state, step) {
         (State::Published(_), Step::Unpublish { reason }) => {
             Ok((State::Registered, words_of(Field::Reason, &reason)?))
         }
         (State::Published(listing), Step::Claim { kind, name, contact, .. }) => {
-            let by = claimant(kind, &name, contact, turn.by)?;
-            turn.progress.claims += 1;
+            let by = claimant(kind, &name, contact, transition.by)?;
+            transition.progress.claims += 1;
             let words = format!("{} {}", kind.key().text(), by.shown);
-            let claim = Claim { by, member: None, at, expires: turn.context.claim_expires() };
+            let claim = Claim { by, member: None, at, expires: transition.context.claim_expires() };
             Ok((State::Claimed { listing, claim }, words))
         }
         (State::Claimed { listing, claim }, Step::Dispatch { member }) => {
@@ -47,25 +47,25 @@ pub(super) fn take(turn: &mut Turn<'_>, state: State, step: Step) -> Taken {
             Ok((State::Claimed { listing, claim: Claim { member: Some(member), ..claim } }, words))
         }
         (State::Claimed { listing, .. }, Step::GiveUp { reason }) => {
-            turn.progress.lost_claims += 1;
+            transition.progress.lost_claims += 1;
             let reason = words_of(Field::Reason, &reason)?;
             Ok((State::Published(listing), text!("log-given_up", reason = reason)))
         }
         (State::Claimed { listing, .. }, Step::Expire) => {
-            turn.progress.lost_claims += 1;
+            transition.progress.lost_claims += 1;
             Ok((State::Published(listing), text!("log-claim_expired")))
         }
         (State::Claimed { listing, claim }, Step::Report { report }) => {
             let report = words_of(Field::Result, &report)?;
-            turn.answered();
+            transition.answered();
             Ok((State::Done { listing, claim, report: report.clone(), at }, report))
         }
         (state, Step::FollowUp { solved, satisfaction, words }) => {
-            turn.follow_up(state, solved, satisfaction, &words)
+            transition.follow_up(state, solved, satisfaction, &words)
         }
-        (state, Step::Unreachable { note }) => turn.unreachable(state, &note),
-        (state, Step::Clear) => turn.clear(state),
-        (_, Step::Reopen { reason }) => turn.reopen(&reason),
+        (state, Step::Unreachable { note }) => transition.unreachable(state, &note),
+        (state, Step::Clear) => transition.clear(state),
+        (_, Step::Reopen { reason }) => transition.reopen(&reason),
         _ => Err(Refusal::RequestState),
     }
 }

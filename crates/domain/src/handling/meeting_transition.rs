@@ -12,14 +12,14 @@ use crate::{
 use shiji_catalogue::text;
 
 /// A command under way. Each topic, meeting and request takes one step at most, so that each can be undone by one.
-pub(super) struct Turn<'h> {
+pub(super) struct MeetingTransition<'h> {
     handling: &'h Handling,
     actor: &'h Actor,
     context: &'h Context<'h>,
     decision: Decision,
 }
 
-impl<'h> Turn<'h> {
+impl<'h> MeetingTransition<'h> {
     pub(super) fn new(
         handling: &'h Handling,
         actor: &'h Actor,

@@ -9,10 +9,10 @@ use crate::{
 use shiji_catalogue::text;
 
 /// The state after a step, and the words for the log.
-pub(super) type Taken = Result<(State, String), Refusal>;
+pub(super) type TransitionResult = Result<(State, String), Refusal>;
 
 /// What a step leads to.
-pub(super) struct Next {
+pub(super) struct NextState {
     pub(super) state: State,
     pub(super) progress: Progress,
     /// For the log.
@@ -20,7 +20,7 @@ pub(super) struct Next {
 }
 
 /// A step under way: who takes it, when, and what has happened before.
-pub(super) struct Turn<'a> {
+pub(super) struct Transition<'a> {
     pub(super) request: &'a Request,
     pub(super) progress: Progress,
     pub(super) by: &'a Actor,

@@ -12,7 +12,7 @@ pub const PASSES: u128 = 6;
 
 /// What is done, with choices that are made among what is there when it is done.
 #[derive(Clone, Debug)]
-pub enum Deed {
+pub enum RandomStep {
     CheckIn {
         booth: Index,
         pass: Option<Index>,
@@ -109,10 +109,10 @@ pub enum Deed {
     Import(Index),
 }
 
-/// One move: the deed, who does it, how many milliseconds after the one before.
+/// One move: the step, who does it, how many milliseconds after the one before.
 #[derive(Clone, Debug)]
 pub struct Move {
-    pub deed: Deed,
+    pub choice: RandomStep,
     pub by: Who,
     pub later: i64,
     /// Before it, somebody has looked ahead at a queue and found time for so many more tickets.
@@ -128,7 +128,7 @@ pub enum Who {
 
 /// A day of fifty moves: everything, or for the most part what goes on at the queues or about the joint meeting.
 pub fn moves() -> impl Strategy<Value = Vec<Move>> {
-    let of = |deed: BoxedStrategy<Deed>| {
+    let of = |choice: BoxedStrategy<RandomStep>| {
         let who = prop_oneof![12 => Just(Who::Right), 1 => any::<Index>().prop_map(Who::Anybody)];
         let later = prop_oneof![
             6 => Just(0), 20 => 0..3_000_i64, 2 => 9_000..12_000_i64, 2 => -5_000..0_i64,
@@ -136,16 +136,16 @@ pub fn moves() -> impl Strategy<Value = Vec<Move>> {
         ];
         let left = prop_oneof![2 => Just(Some(0)), 2 => (1..4_u32).prop_map(Some), 1 => Just(None)];
         let expects = prop::option::weighted(0.1, (any::<Index>(), left));
-        let one = (deed, who, later, expects);
-        let one = one.prop_map(|(deed, by, later, expects)| Move { deed, by, later, expects });
+        let one = (choice, who, later, expects);
+        let one = one.prop_map(|(choice, by, later, expects)| Move { choice, by, later, expects });
         prop::collection::vec(one, 50)
     };
     let afterwards = || {
         let i = any::<Index>;
         let maybe = prop::option::weighted(0.5, any::<Index>());
         prop_oneof![
-            3 => (maybe, prop::option::of(i())).prop_map(|(booth, first)| Deed::Register { booth, first }),
-            3 => (i(), i()).prop_map(|(request, step)| Deed::Handle { request, step }),
+            3 => (maybe, prop::option::of(i())).prop_map(|(booth, first)| RandomStep::Register { booth, first }),
+            3 => (i(), i()).prop_map(|(request, step)| RandomStep::Handle { request, step }),
             8 => at_the_meeting(),
             2 => undoing(),
         ]
@@ -158,39 +158,39 @@ pub fn moves() -> impl Strategy<Value = Vec<Move>> {
     ]
 }
 
-fn anything() -> BoxedStrategy<Deed> {
+fn anything() -> BoxedStrategy<RandomStep> {
     let i = any::<Index>;
     let maybe = || prop::option::weighted(0.8, any::<Index>());
     prop_oneof![
         18 => (i(), maybe(), 0..3_u32, prop::bool::weighted(0.3))
-            .prop_map(|(booth, pass, slot, priority)| Deed::CheckIn { booth, pass, slot, priority }),
+            .prop_map(|(booth, pass, slot, priority)| RandomStep::CheckIn { booth, pass, slot, priority }),
         20 => queueing(),
         8 => staffing(),
-        3 => i().prop_map(Deed::CountVisit),
-        2 => i().prop_map(Deed::Pause),
-        3 => i().prop_map(Deed::Resume),
-        3 => (i(), prop::bool::weighted(0.4)).prop_map(|(booth, closed)| Deed::Close(booth, closed)),
-        3 => (i(), 0..6_u32).prop_map(|(booth, left)| Deed::Stock(booth, left)),
-        4 => (maybe(), prop::option::of(i())).prop_map(|(booth, first)| Deed::Register { booth, first }),
-        4 => (i(), i()).prop_map(|(ticket, to)| Deed::Change { ticket, to }),
-        4 => (i(), 1..6_u32).prop_map(|(what, score)| Deed::Rate { what, score }),
-        2 => i().prop_map(Deed::Claim),
-        6 => (i(), i()).prop_map(|(request, step)| Deed::Handle { request, step }),
+        3 => i().prop_map(RandomStep::CountVisit),
+        2 => i().prop_map(RandomStep::Pause),
+        3 => i().prop_map(RandomStep::Resume),
+        3 => (i(), prop::bool::weighted(0.4)).prop_map(|(booth, closed)| RandomStep::Close(booth, closed)),
+        3 => (i(), 0..6_u32).prop_map(|(booth, left)| RandomStep::Stock(booth, left)),
+        4 => (maybe(), prop::option::of(i())).prop_map(|(booth, first)| RandomStep::Register { booth, first }),
+        4 => (i(), i()).prop_map(|(ticket, to)| RandomStep::Change { ticket, to }),
+        4 => (i(), 1..6_u32).prop_map(|(what, score)| RandomStep::Rate { what, score }),
+        2 => i().prop_map(RandomStep::Claim),
+        6 => (i(), i()).prop_map(|(request, step)| RandomStep::Handle { request, step }),
         6 => at_the_meeting(),
         6 => undoing(),
-        1 => Just(Deed::EditMarket),
-        1 => i().prop_map(Deed::Market),
-        5 => (i(), 0..4_u32).prop_map(|(booth, size)| Deed::EditBooth { booth, size }),
-        1 => (i(), prop::option::of(0..6_u32)).prop_map(|(booth, code)| Deed::Code { booth, code }),
-        1 => i().prop_map(Deed::Withdraw),
-        2 => i().prop_map(Deed::Apply),
-        2 => i().prop_map(Deed::Return),
-        1 => i().prop_map(Deed::Import),
+        1 => Just(RandomStep::EditMarket),
+        1 => i().prop_map(RandomStep::Market),
+        5 => (i(), 0..4_u32).prop_map(|(booth, size)| RandomStep::EditBooth { booth, size }),
+        1 => (i(), prop::option::of(0..6_u32)).prop_map(|(booth, code)| RandomStep::Code { booth, code }),
+        1 => i().prop_map(RandomStep::Withdraw),
+        2 => i().prop_map(RandomStep::Apply),
+        2 => i().prop_map(RandomStep::Return),
+        1 => i().prop_map(RandomStep::Import),
     ]
     .boxed()
 }
 
-fn queueing() -> BoxedStrategy<Deed> {
+fn queueing() -> BoxedStrategy<RandomStep> {
     let i = any::<Index>;
     let pass = prop::option::weighted(0.8, any::<Index>());
     // A step's share follows how seldom it can be taken.
@@ -198,34 +198,34 @@ fn queueing() -> BoxedStrategy<Deed> {
         ["recall", "serve", "finish", "miss", "miss", "miss", "hold", "back", "back", "back", "cancel"];
     prop_oneof![
         14 => (i(), pass, prop::bool::weighted(0.3))
-            .prop_map(|(queue, pass, priority)| Deed::Queue { queue, pass, priority }),
-        9 => (i(), 1..3_u32).prop_map(|(booth, desk)| Deed::CallNext { booth, desk }),
-        2 => (i(), 1..3_u32).prop_map(|(ticket, desk)| Deed::CallTicket { ticket, desk }),
-        16 => (prop::sample::select(steps.to_vec()), i()).prop_map(|(step, ticket)| Deed::Ticket(step, ticket)),
-        2 => (i(), i()).prop_map(|(ticket, to)| Deed::Transfer { ticket, to }),
+            .prop_map(|(queue, pass, priority)| RandomStep::Queue { queue, pass, priority }),
+        9 => (i(), 1..3_u32).prop_map(|(booth, desk)| RandomStep::CallNext { booth, desk }),
+        2 => (i(), 1..3_u32).prop_map(|(ticket, desk)| RandomStep::CallTicket { ticket, desk }),
+        16 => (prop::sample::select(steps.to_vec()), i()).prop_map(|(step, ticket)| RandomStep::Ticket(step, ticket)),
+        2 => (i(), i()).prop_map(|(ticket, to)| RandomStep::Transfer { ticket, to }),
         3 => undoing(),
-        4 => i().prop_map(Deed::BringBack),
+        4 => i().prop_map(RandomStep::BringBack),
         6 => staffing(),
     ]
     .boxed()
 }
 
 /// Who is at which desk, by which rules the queues go, what the clock asks for.
-fn staffing() -> BoxedStrategy<Deed> {
+fn staffing() -> BoxedStrategy<RandomStep> {
     let i = any::<Index>;
     let desk = || 1..4_u32;
     prop_oneof![
-        2 => (i(), desk()).prop_map(|(booth, desk)| Deed::SignIn(booth, desk)),
-        2 => (i(), desk()).prop_map(|(booth, desk)| Deed::SignOut(booth, desk)),
-        2 => (i(), desk(), any::<bool>()).prop_map(|(booth, desk, lunch)| Deed::PauseDesk(booth, desk, lunch)),
-        1 => (i(), desk()).prop_map(|(booth, desk)| Deed::ResumeDesk(booth, desk)),
-        2 => (i(), i()).prop_map(|(from, to)| Deed::MoveVolunteer { from, to }),
-        1 => (i(), prop::bool::weighted(0.6)).prop_map(|(booth, keep)| Deed::KeepGiving(booth, keep)),
-        3 => policies().prop_map(Deed::Policies),
+        2 => (i(), desk()).prop_map(|(booth, desk)| RandomStep::SignIn(booth, desk)),
+        2 => (i(), desk()).prop_map(|(booth, desk)| RandomStep::SignOut(booth, desk)),
+        2 => (i(), desk(), any::<bool>()).prop_map(|(booth, desk, lunch)| RandomStep::PauseDesk(booth, desk, lunch)),
+        1 => (i(), desk()).prop_map(|(booth, desk)| RandomStep::ResumeDesk(booth, desk)),
+        2 => (i(), i()).prop_map(|(from, to)| RandomStep::MoveVolunteer { from, to }),
+        1 => (i(), prop::bool::weighted(0.6)).prop_map(|(booth, keep)| RandomStep::KeepGiving(booth, keep)),
+        3 => policies().prop_map(RandomStep::Policies),
         2 => (i(), policies(), any::<[bool; 4]>()).prop_map(|(booth, other, some)| {
-            Deed::BoothPolicies(booth, otherwise(&other, some))
+            RandomStep::BoothPolicies(booth, otherwise(&other, some))
         }),
-        4 => i().prop_map(Deed::Due),
+        4 => i().prop_map(RandomStep::Due),
     ]
     .boxed()
 }
@@ -274,18 +274,20 @@ fn otherwise(other: &Policies, some: [bool; 4]) -> BoothPolicies {
     }
 }
 
-fn undoing() -> BoxedStrategy<Deed> {
-    prop_oneof![4 => Just(0), 4 => 1..4_i64, 1 => -1..9_i64].prop_map(|back| Deed::Undo { back }).boxed()
+fn undoing() -> BoxedStrategy<RandomStep> {
+    prop_oneof![4 => Just(0), 4 => 1..4_i64, 1 => -1..9_i64]
+        .prop_map(|back| RandomStep::Undo { back })
+        .boxed()
 }
 
 /// What the organiser does about the joint meeting.
-fn at_the_meeting() -> BoxedStrategy<Deed> {
+fn at_the_meeting() -> BoxedStrategy<RandomStep> {
     let i = any::<Index>;
     prop_oneof![
         5 => (0..10_u32, i(), [i(), i()])
-            .prop_map(|(what, topic, requests)| Deed::Topic { what, topic, requests }),
+            .prop_map(|(what, topic, requests)| RandomStep::Topic { what, topic, requests }),
         4 => (0..7_u32, i(), [i(), i()])
-            .prop_map(|(what, meeting, topics)| Deed::Meeting { what, meeting, topics }),
+            .prop_map(|(what, meeting, topics)| RandomStep::Meeting { what, meeting, topics }),
     ]
     .boxed()
 }

@@ -5,9 +5,9 @@ use proptest::sample::Index;
 use super::{
     day::*,
     handled::AnyCommand,
-    meeting_deeds,
+    meeting_steps,
     picture::{AnyUndo, Picture, pick},
-    random::{Deed, Move, PASSES, Who},
+    random::{Move, PASSES, RandomStep, Who},
 };
 use shiji_domain::{
     Actor, BoothDetails, BoothId, BoothState, CollectionId, MarketId, MarketState, Mode, Outlook, RequestId,
@@ -22,7 +22,7 @@ use shiji_domain::{
 impl Move {
     /// The command as it is given now, at a day whose floor looks like `now`; `turn` makes fresh ids.
     pub fn command(&self, now: &Picture, turn: u128) -> Option<(Actor, AnyCommand)> {
-        let (right, command) = self.deed.command(now, turn)?;
+        let (right, command) = self.choice.command(now, turn)?;
         let by = match &self.by {
             Who::Right => right,
             Who::Anybody(who) => *who.get(&everybody(now)),
@@ -56,7 +56,7 @@ fn booths_with(now: &Picture, fits: impl Fn(&BoothDetails) -> bool) -> Vec<Booth
     now.booths.values().filter(|booth| fits(&booth.booth.details)).map(|booth| booth.booth.id).collect()
 }
 
-impl Deed {
+impl RandomStep {
     fn command(&self, now: &Picture, turn: u128) -> Option<(Actor, AnyCommand)> {
         let fresh_id = |n: u128| fresh(now.market.id, n + turn);
         match self {
@@ -64,11 +64,11 @@ impl Deed {
                 self.about_a_request(now, turn).map(|(by, command)| (by, command.into()))
             }
             Self::Topic { what, topic, requests } => {
-                let command = meeting_deeds::topic(now, *what, topic, requests, fresh_id)?;
+                let command = meeting_steps::topic(now, *what, topic, requests, fresh_id)?;
                 Some((ORGANISER, command.into()))
             }
             Self::Meeting { what, meeting, topics } => {
-                let command = meeting_deeds::meeting(now, *what, meeting, topics, fresh_id)?;
+                let command = meeting_steps::meeting(now, *what, meeting, topics, fresh_id)?;
                 Some((ORGANISER, command.into()))
             }
             Self::Undo { back } => {

@@ -24,7 +24,7 @@ use shiji_samples::floor::{
     day::{COMMUNITY, NINE},
     handled::AnyCommand,
     picture::Picture,
-    random::{Deed, Move},
+    random::{Move, RandomStep},
 };
 
 /// What a client was told.
@@ -217,7 +217,7 @@ impl Storm {
         let mut by = by;
         let mut mark = None;
         // Whoever takes something back has to be who did it.
-        let takes_back = matches!(step.deed, Deed::Undo { .. } | Deed::BringBack(_));
+        let takes_back = matches!(step.choice, RandomStep::Undo { .. } | RandomStep::BringBack(_));
         if let Actor::Device { id, .. } = &mut by
             && !takes_back
         {

@@ -16,7 +16,7 @@ type StepPath = '/api/topics/{topic}/steps' | '/api/meetings/{meeting}/steps';
  * @param thing as it is on screen now
  * @param again looks at it once more, when somebody else has changed it
  */
-export function useDeeds(path: () => Url<StepPath>, thing: () => Thing | null, again: () => void) {
+export function useMeetingSteps(path: () => Url<StepPath>, thing: () => Thing | null, again: () => void) {
   const { busy, problem, run } = useDo();
   const seen = ref<number | null>(null);
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Receipt, Standing, StoreError, Tx, bulk::Bulk};
+use super::{IdempotencyRecord, Standing, StoreError, Tx, bulk::Bulk};
 use shiji_domain::{
     MarketId, Timestamp,
     floor::{NewKeys, Rows},
@@ -19,7 +19,7 @@ pub struct Changes {
     /// Of requests, topics and meetings, command by command.
     pub handling: Vec<handling::Rows>,
     /// The answers that the clients' keys got.
-    pub receipts: Vec<Receipt>,
+    pub idempotency_records: Vec<IdempotencyRecord>,
 }
 
 impl Tx<'_> {
@@ -70,7 +70,7 @@ impl Tx<'_> {
         }
         bulk.save_standings(&changes.standings)?;
         bulk.save_handling(changes.handling)?;
-        bulk.save_receipts(&changes.receipts)?;
+        bulk.save_idempotency_records(&changes.idempotency_records)?;
         bulk.run(self.conn).await?;
         Ok(())
     }

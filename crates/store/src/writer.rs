@@ -3,11 +3,11 @@
 use sqlx::{AnyConnection, Connection, Row, any::AnyRow};
 
 use super::{
-    Db, Locks, Receipt, Standing, StoreError, Tx,
+    Db, IdempotencyRecord, Locks, Standing, StoreError, Tx,
     bulk::Bulk,
     collections::{CollectionRow, CommunityRow},
+    idempotency_records::IdempotencyRecordRow,
     markets::StandingRow,
-    receipts::ReceiptRow,
     table::Row as _,
 };
 use shiji_domain::{Collection, Community};
@@ -33,7 +33,7 @@ pub struct Locked {
     /// Where the communities stand.
     pub communities: Vec<Community>,
     /// The answers that the keys got before.
-    pub records: Vec<Receipt>,
+    pub records: Vec<IdempotencyRecord>,
 }
 
 impl Db {
@@ -67,13 +67,13 @@ impl Writer {
         if !locks.markets.is_empty() {
             asked.lock_markets(&locks.markets)?;
         }
-        asked.ask_receipts(keys)?;
+        asked.ask_idempotency_records(keys)?;
         let (tx, rows) = self.begin_with(asked).await?;
         let mut locked = Locked::default();
         for row in &rows {
             let has = |column| row.try_column(column).is_ok();
             if has("client_key") {
-                locked.records.push(ReceiptRow::read(row)?.into());
+                locked.records.push(IdempotencyRecordRow::read(row)?.into());
             } else if has("last_topic") {
                 locked.communities.push(CommunityRow::read(row)?.into());
             } else if has("last_number") {

@@ -20,13 +20,13 @@ use shiji_domain::{
     handling::{self, Owner},
     request::Reference,
 };
-use shiji_store::{Changes, Receipt};
+use shiji_store::{Changes, IdempotencyRecord};
 
 /// What a transaction has read for a batch.
 #[derive(Default)]
 pub(crate) struct Found {
     /// The answers that the plan's keys have got before.
-    pub(crate) records: Vec<Receipt>,
+    pub(crate) records: Vec<IdempotencyRecord>,
     /// What some commands are decided with ([`Plan::reference`](super::batch::Plan::reference)).
     pub(crate) reference: Reference,
     /// The requests, topics and meetings of the plan's orders.
@@ -115,7 +115,7 @@ impl Core {
         let mut results = Vec::with_capacity(batch.len());
         let mut written: BTreeMap<MarketId, Vec<Rows>> = BTreeMap::new();
         let mut handled: Vec<handling::Rows> = Vec::new();
-        let mut receipts = Vec::new();
+        let mut idempotency_records = Vec::new();
         for (id, command) in batch.commands() {
             if let Some(result) = command.key.as_ref().and_then(|key| answered(&answers, key)) {
                 results.push(Decision { id, result, once: false });
@@ -140,7 +140,12 @@ impl Core {
                 let fingerprint = key.fingerprint.clone();
                 let recorded = Recorded::Now(done.answer.clone(), done.action, done.of, fingerprint.clone());
                 let answer = serde_json::to_string(&recorded)?;
-                receipts.push(Receipt { key: key.text.clone(), answer, at: now, market });
+                idempotency_records.push(IdempotencyRecord {
+                    key: key.text.clone(),
+                    answer,
+                    at: now,
+                    market,
+                });
                 answers.insert(key.text.clone(), (done.clone(), Some(fingerprint)));
             }
             results.push(Decision { id, result: Ok(done), once: changes && command.key.is_none() });
@@ -148,7 +153,12 @@ impl Core {
         let changed = written.iter().map(|(market, rows)| (*market, Changed::by(rows))).collect();
         let standings = written.keys().filter_map(|market| self.standing(*market)).collect();
         let change = HandledChange::by(&handled, &handling);
-        let changes = Changes { rows: written.into_iter().collect(), standings, handling: handled, receipts };
+        let changes = Changes {
+            rows: written.into_iter().collect(),
+            standings,
+            handling: handled,
+            idempotency_records,
+        };
         Ok(Decided { results, changes, changed, handled: change })
     }
 

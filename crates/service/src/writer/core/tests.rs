@@ -193,7 +193,12 @@ fn a_floor_ahead_of_its_database_is_read_again() {
 fn a_record_that_makes_no_sense_fails_the_batch() {
     let mut core = Core::new("epoch".to_owned());
     let batch = Batch::new([count(1, Some("a"))]);
-    let record = shiji_store::Receipt { key: "a".to_owned(), answer: "?".to_owned(), at: NINE, market: None };
+    let record = shiji_store::IdempotencyRecord {
+        key: "a".to_owned(),
+        answer: "?".to_owned(),
+        at: NINE,
+        market: None,
+    };
     assert!(core.decide(&batch, Found { records: vec![record], ..Found::default() }, NINE).is_err());
     let failed = core.failed(batch, super::Stage::Uncommitted);
     assert_eq!((failed.lost, failed.retry.len()), (vec![CommandId(0)], 0));

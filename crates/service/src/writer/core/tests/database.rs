@@ -16,7 +16,7 @@ use shiji_samples::floor::{
     handled::HandlingTables,
     picture,
 };
-use shiji_store::{Changes, Receipt, Standing};
+use shiji_store::{Changes, IdempotencyRecord, Standing};
 
 /// Where a transaction fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +60,7 @@ impl Faults {
 pub struct Database {
     markets: BTreeMap<MarketId, picture::Database>,
     pub handling: HandlingTables,
-    records: BTreeMap<String, Receipt>,
+    records: BTreeMap<String, IdempotencyRecord>,
     /// Numbers given so far.
     issued: BTreeSet<(BoothId, i64)>,
     /// Whose commands can't be saved.
@@ -141,12 +141,12 @@ impl Database {
         self.markets[&market].revision()
     }
 
-    pub fn records(&self, keys: &[&str]) -> Vec<Receipt> {
+    pub fn records(&self, keys: &[&str]) -> Vec<IdempotencyRecord> {
         let keys: BTreeSet<&str> = keys.iter().copied().collect();
         keys.into_iter().filter_map(|key| self.records.get(key)).cloned().collect()
     }
 
-    pub fn record(&self, key: &str) -> Option<&Receipt> {
+    pub fn record(&self, key: &str) -> Option<&IdempotencyRecord> {
         self.records.get(key)
     }
 
@@ -241,7 +241,7 @@ impl Database {
             self.handling.save(rows);
             assert_eq!(line.revision, self.handling.revision(line.of));
         }
-        for record in changes.receipts {
+        for record in changes.idempotency_records {
             let before = self.records.insert(record.key.clone(), record);
             assert_eq!(before, None, "a key has one answer");
         }

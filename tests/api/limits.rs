@@ -8,7 +8,7 @@ use crate::harness::{Answer, Market, key, market_details, with_key};
 const ENDS: [i64; 4] = [i64::MIN, i64::MIN + 1, i64::MAX - 1, i64::MAX];
 
 /// The server still takes commands.
-async fn lives(m: &Market) {
+async fn booth_states(m: &Market) {
     let answer = m.resident().check_in(m, "B").await;
     assert_eq!(answer.status, 200, "the server is dead: {answer}");
 }
@@ -86,7 +86,7 @@ async fn hours_at_the_ends_of_time(m: Market) {
         organiser.post("/api/markets", &details).await.marks("malformed", "hours");
         let edit = with_key(json!({ "details": details }), &key());
         organiser.put(path, &edit).await.marks("malformed", "hours");
-        lives(&m).await;
+        booth_states(&m).await;
     }
     // The far future is wrong too: no paper could name the day.
     let mut details = serde_json::to_value(market_details("遥远的市集")).unwrap();
@@ -94,7 +94,7 @@ async fn hours_at_the_ends_of_time(m: Market) {
     details["closes_at"] = json!(i64::MAX);
     let answer = organiser.post("/api/markets", &details).await;
     assert!(answer.status < 500, "{answer}");
-    lives(&m).await;
+    booth_states(&m).await;
 }
 
 async fn a_due_time_at_the_ends_of_time(m: Market) {
@@ -106,7 +106,7 @@ async fn a_due_time_at_the_ends_of_time(m: Market) {
             "channel": "booth", "first": first });
         let answer = organiser.act(&m.here("requests"), body).await;
         assert!(answer.status < 500, "{answer}");
-        lives(&m).await;
+        booth_states(&m).await;
     }
     for paper in ["summary", "summary.pdf", "ledger.xlsx", "bulletin.txt", "requests"] {
         organiser.get(&m.here(paper)).await.fine();
@@ -123,7 +123,7 @@ async fn sessions_at_the_ends_of_time(m: Market) {
             "mode": { "kind": "slots", "slots": [slot] } });
         let answer = organiser.act(&m.here("booths"), json!({ "details": details })).await;
         assert!(answer.status < 500, "{answer}");
-        lives(&m).await;
+        booth_states(&m).await;
     }
     for paper in ["summary", "summary.pdf", "posters.pdf", "gate.pdf"] {
         organiser.get(&m.here(paper)).await.fine();
@@ -158,7 +158,7 @@ async fn numbers_that_no_row_has(m: Market) {
     }
     let edit = json!({ "details": market_details("没看见"), "seen": i64::MIN });
     organiser.put(m.here("").trim_end_matches('/'), &with_key(edit, &key())).await.refused(409, "stale");
-    lives(&m).await;
+    booth_states(&m).await;
 }
 
 async fn words_from_everywhere_are_kept_as_they_are(m: Market) {

@@ -9,7 +9,7 @@ use super::{
 };
 use shiji_domain::{
     Audience, Booth, BoothDetails, BoothId, BoothState, MarketId, NameKey, Sealed,
-    floor::{BoothLive, NewKeys},
+    floor::{BoothDayState, NewKeys},
 };
 
 table! {
@@ -93,14 +93,15 @@ impl Bulk {
         self.save(rows, |row| new.booths.contains(&row.id))
     }
 
-    pub(super) fn save_lives(
+    pub(super) fn save_booth_states(
         &mut self,
-        lives: &[BoothLive],
+        booth_states: &[BoothDayState],
         market: MarketId,
         new: &NewKeys,
     ) -> Result<(), StoreError> {
-        let rows = lives.iter().map(|live| LiveRow::of(live, market)).collect::<Result<Vec<_>, _>>()?;
-        self.save(rows, |row| new.lives.contains(&row.booth_id))
+        let rows =
+            booth_states.iter().map(|live| LiveRow::of(live, market)).collect::<Result<Vec<_>, _>>()?;
+        self.save(rows, |row| new.booth_states.contains(&row.booth_id))
     }
 }
 
@@ -114,13 +115,13 @@ impl Tx<'_> {
         rows.into_iter().map(Booth::try_from).collect()
     }
 
-    pub(super) async fn lives_since(
+    pub(super) async fn booth_states_since(
         &mut self,
         id: MarketId,
         revision: i64,
-    ) -> Result<Vec<BoothLive>, StoreError> {
+    ) -> Result<Vec<BoothDayState>, StoreError> {
         let rows = self.changed_since::<LiveRow>(id, revision, "booth_id").await?;
-        rows.into_iter().map(BoothLive::try_from).collect()
+        rows.into_iter().map(BoothDayState::try_from).collect()
     }
 }
 
@@ -187,7 +188,7 @@ impl TryFrom<BoothRow> for Booth {
 }
 
 impl LiveRow {
-    fn of(live: &BoothLive, market: MarketId) -> Result<Self, StoreError> {
+    fn of(live: &BoothDayState, market: MarketId) -> Result<Self, StoreError> {
         Ok(Self {
             booth_id: live.booth,
             market_id: market,
@@ -205,7 +206,7 @@ impl LiveRow {
     }
 }
 
-impl TryFrom<LiveRow> for BoothLive {
+impl TryFrom<LiveRow> for BoothDayState {
     type Error = StoreError;
 
     fn try_from(row: LiveRow) -> Result<Self, StoreError> {

@@ -37,7 +37,7 @@ impl Tx<'_> {
         Ok(Rows {
             market: self.market(id).await?.filter(|market| market.changed > revision || revision == 0),
             booths: self.booths_since(id, revision).await?,
-            lives: self.lives_since(id, revision).await?,
+            booth_states: self.booth_states_since(id, revision).await?,
             tickets: self.tickets_since(id, revision).await?,
             visits: self.visits_since(id, revision).await?,
             ratings: self.ratings_since(id, revision).await?,
@@ -61,7 +61,7 @@ impl Tx<'_> {
             }
             self.rebind_devices(&rows.rebound).await?;
             bulk.save_booths(&rows.booths, &rows.new)?;
-            bulk.save_lives(&rows.lives, id, &rows.new)?;
+            bulk.save_booth_states(&rows.booth_states, id, &rows.new)?;
             bulk.save_tickets(&rows.tickets, id, &rows.new)?;
             bulk.save_visits(&rows.visits, id, &rows.new)?;
             bulk.save_ratings(&rows.ratings, id, &rows.new)?;
@@ -80,14 +80,14 @@ impl Tx<'_> {
 fn latest(batch: Vec<Rows>) -> Rows {
     let mut all = Rows::default();
     let mut booths = HashMap::new();
-    let mut lives = HashMap::new();
+    let mut booth_states = HashMap::new();
     let mut tickets = HashMap::new();
     let mut visits = HashMap::new();
     let (mut ratings, mut prizes) = (HashMap::new(), HashMap::new());
     for rows in batch {
         all.market = rows.market.or(all.market);
         booths.extend(rows.booths.into_iter().map(|row| (row.id, row)));
-        lives.extend(rows.lives.into_iter().map(|row| (row.booth, row)));
+        booth_states.extend(rows.booth_states.into_iter().map(|row| (row.booth, row)));
         tickets.extend(rows.tickets.into_iter().map(|row| (row.key, row)));
         visits.extend(rows.visits.into_iter().map(|row| ((row.booth, row.seq), row)));
         ratings.extend(rows.ratings.into_iter().map(|row| (row.key, row)));
@@ -97,7 +97,7 @@ fn latest(batch: Vec<Rows>) -> Rows {
         all.new.extend(rows.new);
     }
     all.booths = booths.into_values().collect();
-    all.lives = lives.into_values().collect();
+    all.booth_states = booth_states.into_values().collect();
     all.tickets = tickets.into_values().collect();
     all.visits = visits.into_values().collect();
     all.ratings = ratings.into_values().collect();

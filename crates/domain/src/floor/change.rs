@@ -50,7 +50,7 @@ impl Floor {
             Answer::CheckedIn { ticket: Some(target.ticket_view(&arrived)), visit: None, again: false };
         let mut decision = Decision::new(Verb::Change, answer).at(key.booth).about(ticket.code(code));
         decision.undo = vec![Undo::Ticket(ticket.clone()), Undo::Issued(new)];
-        decision.rows.lives.push(live);
+        decision.rows.booth_states.push(live);
         decision.rows.tickets = vec![left, arrived];
         self.give_way(&mut decision, new, ticket.pass, now)?;
         Ok(decision)

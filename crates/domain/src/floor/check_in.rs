@@ -2,7 +2,7 @@
 //!
 //! Scanning again never counts or issues twice: it shows what the person has.
 
-use super::{Answer, BoothFloor, BoothLive, Decision, Floor, Undo, Verb};
+use super::{Answer, BoothDayState, BoothFloor, Decision, Floor, Undo, Verb};
 use crate::{
     Actor, BoothId, MarketState, Mode, PassId, Priority, Refusal, Ticket, TicketKey, Timestamp, Visit,
 };
@@ -83,7 +83,7 @@ impl Floor {
         Some(Answer::CheckedIn { ticket: Some(floor.ticket_view(ticket)), visit: None, again: true })
     }
 
-    pub(super) fn takes_people(&self, live: &BoothLive) -> Result<(), Refusal> {
+    pub(super) fn takes_people(&self, live: &BoothDayState) -> Result<(), Refusal> {
         if self.market.state != MarketState::Open {
             return Err(self.market.not_open());
         }
@@ -97,7 +97,7 @@ impl Floor {
         &self,
         floor: &BoothFloor,
         code: &str,
-        live: &BoothLive,
+        live: &BoothDayState,
         pass: Option<PassId>,
         priority: bool,
         now: Timestamp,
@@ -117,7 +117,7 @@ impl Floor {
                 .at(key.booth)
                 .about(ticket.code(code));
         decision.undo.push(Undo::Issued(key));
-        decision.rows.lives.push(live);
+        decision.rows.booth_states.push(live);
         decision.rows.tickets.push(ticket);
         self.give_way(&mut decision, key, pass, now)?;
         Ok(decision)
@@ -143,13 +143,13 @@ impl Floor {
 
     fn count(
         floor: &BoothFloor,
-        live: &BoothLive,
+        live: &BoothDayState,
         pass: Option<PassId>,
         slot: Option<u32>,
         now: Timestamp,
     ) -> Decision {
         let booth = floor.booth.id;
-        let live = BoothLive {
+        let live = BoothDayState {
             last_visit: live.last_visit + 1,
             stock_left: live.stock_left.map(|left| left.saturating_sub(1)),
             ..live.clone()
@@ -158,7 +158,7 @@ impl Floor {
         let answer = Answer::CheckedIn { ticket: None, visit: Some(floor.visit_view(&visit)), again: false };
         let mut decision = Decision::new(Verb::Count, answer).at(booth).about(visit.seq.to_string());
         decision.undo.push(Undo::Counted { booth, seq: visit.seq });
-        decision.rows.lives.push(live);
+        decision.rows.booth_states.push(live);
         decision.rows.visits.push(visit);
         decision
     }
@@ -181,9 +181,9 @@ pub(super) fn head_start(rule: Priority) -> i64 {
 ///
 /// The place is the time in microseconds, pushed past the last place given: unique, and never before an earlier ticket
 /// although clocks go backwards.
-pub(super) fn next_place(live: &BoothLive, now: Timestamp) -> (BoothLive, TicketKey, i64) {
+pub(super) fn next_place(live: &BoothDayState, now: Timestamp) -> (BoothDayState, TicketKey, i64) {
     let order = now.0.saturating_mul(1_000).max(live.last_order + SPACE);
-    let live = BoothLive { last_number: live.last_number + 1, last_order: order, ..live.clone() };
+    let live = BoothDayState { last_number: live.last_number + 1, last_order: order, ..live.clone() };
     let key = TicketKey { booth: live.booth, number: live.last_number };
     (live, key, order)
 }

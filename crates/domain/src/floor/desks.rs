@@ -3,7 +3,9 @@
 //! A booth announces how many desks it has; which of them have a volunteer is known from their signing in. Calling signs
 //! a desk in as well and ends its pause: what it does shows that somebody is there.
 
-use super::{Answer, BoothFloor, BoothLive, Decision, DeskLive, Floor, NewPause, Undo, Verb, queue::begin};
+use super::{
+    Answer, BoothDayState, BoothFloor, Decision, DeskState, Floor, NewPause, Undo, Verb, queue::begin,
+};
 use crate::{Actor, Booth, BoothId, Mode, Refusal, Timestamp, booth::DESKS, refusal::Field};
 
 impl Floor {
@@ -43,7 +45,7 @@ impl Floor {
         self.change_desk(actor, booth, desk, Verb::PauseDesk, |before| {
             let there = before.unwrap_or_else(|| fresh(actor, desk, now));
             match there.pause {
-                None => Ok(Some(DeskLive { pause: Some(pause), ..there })),
+                None => Ok(Some(DeskState { pause: Some(pause), ..there })),
                 Some(_) => Err(Refusal::DeskState),
             }
         })
@@ -75,7 +77,7 @@ impl Floor {
         if target.booth.details.mode != Mode::Queue {
             return Err(Refusal::WrongMode);
         }
-        let free = |desk: &&DeskLive| left.at_desk(desk.desk).next().is_none();
+        let free = |desk: &&DeskState| left.at_desk(desk.desk).next().is_none();
         let Some(leaving) = live.desks.iter().rev().find(free) else {
             let busy = live.desks.iter().find_map(|desk| left.at_desk(desk.desk).next());
             let busy = busy.ok_or(Refusal::DeskState)?;
@@ -86,9 +88,9 @@ impl Floor {
             .at(from)
             .about(format!("{target_code}{number}"));
         let arrived =
-            DeskLive { desk: number, since: now, by: leaving.by, pause: None, lunched: leaving.lunched };
-        decision.rows.lives.push(live.clone().with_desk(leaving.desk, None));
-        decision.rows.lives.push(there.clone().with_desk(number, Some(arrived)));
+            DeskState { desk: number, since: now, by: leaving.by, pause: None, lunched: leaving.lunched };
+        decision.rows.booth_states.push(live.clone().with_desk(leaving.desk, None));
+        decision.rows.booth_states.push(there.clone().with_desk(number, Some(arrived)));
         decision.undo = vec![
             Undo::Desk { booth: from, desk: leaving.desk, before: Some(leaving.clone()) },
             Undo::Desk { booth: to, desk: number, before: None },
@@ -121,7 +123,7 @@ impl Floor {
             None => fresh(actor, desk, now),
         };
         decision.undo.push(Undo::Desk { booth: floor.booth.id, desk, before });
-        decision.rows.lives.push(live.clone().with_desk(desk, Some(there)));
+        decision.rows.booth_states.push(live.clone().with_desk(desk, Some(there)));
     }
 
     fn change_desk(
@@ -130,7 +132,7 @@ impl Floor {
         booth: BoothId,
         desk: u32,
         verb: Verb,
-        change: impl FnOnce(Option<DeskLive>) -> Result<Option<DeskLive>, Refusal>,
+        change: impl FnOnce(Option<DeskState>) -> Result<Option<DeskState>, Refusal>,
     ) -> Result<Decision, Refusal> {
         let (floor, _, live) = self.confirmed(booth)?;
         self.only_staff(actor, booth)?;
@@ -140,22 +142,22 @@ impl Floor {
             return Err(Refusal::OutOfRange { field: Field::Desk, min: 1, max: desks.into() });
         }
         let before = live.desk(desk).cloned();
-        let after: BoothLive = live.clone().with_desk(desk, change(before.clone())?);
+        let after: BoothDayState = live.clone().with_desk(desk, change(before.clone())?);
         let mut decision =
             Decision::new(verb, Answer::Done { ticket: None }).at(booth).about(desk.to_string());
         decision.undo.push(Undo::Desk { booth, desk, before });
-        decision.rows.lives.push(after);
+        decision.rows.booth_states.push(after);
         Ok(decision)
     }
 }
 
-fn fresh(actor: &Actor, desk: u32, now: Timestamp) -> DeskLive {
+fn fresh(actor: &Actor, desk: u32, now: Timestamp) -> DeskState {
     let by = if let Actor::Device { id, .. } = actor { Some(*id) } else { None };
-    DeskLive { desk, since: now, by, pause: None, lunched: false }
+    DeskState { desk, since: now, by, pause: None, lunched: false }
 }
 
 /// The desk after its pause.
-fn back(there: DeskLive) -> DeskLive {
+fn back(there: DeskState) -> DeskState {
     let lunched = there.lunched || there.pause.is_some_and(|pause| pause.lunch);
-    DeskLive { pause: None, lunched, ..there }
+    DeskState { pause: None, lunched, ..there }
 }

@@ -2,7 +2,7 @@
 //!
 //! Only what forecasts learn from. An undo has no facts of its own: whoever reads the journal leaves out what was undone.
 
-use super::{BoothLive, Fact, Floor, Rows, What};
+use super::{BoothDayState, Fact, Floor, Rows, What};
 use crate::{BoothId, Ticket, TicketState};
 
 impl Floor {
@@ -12,7 +12,7 @@ impl Floor {
         let mut push = |at: BoothId, what: What| {
             facts.push(Fact { booth: Some(at).filter(|at| Some(*at) != booth), what });
         };
-        for live in &rows.lives {
+        for live in &rows.booth_states {
             if let Some(before) = self.booth(live.booth).and_then(|floor| floor.live.as_ref()) {
                 desks(before, live, |what| push(live.booth, what));
             }
@@ -45,14 +45,14 @@ fn step(before: Option<TicketState>, after: &Ticket) -> Option<What> {
     })
 }
 
-fn desks(before: &BoothLive, after: &BoothLive, mut push: impl FnMut(What)) {
-    let numbers = |live: &BoothLive| live.desks.iter().map(|desk| desk.desk).collect::<Vec<_>>();
+fn desks(before: &BoothDayState, after: &BoothDayState, mut push: impl FnMut(What)) {
+    let numbers = |live: &BoothDayState| live.desks.iter().map(|desk| desk.desk).collect::<Vec<_>>();
     let (was, is) = (numbers(before), numbers(after));
     for desk in is.iter().filter(|desk| !was.contains(desk)) {
         push(What::SignedIn { desk: *desk });
     }
     // A booth's pause is that of each of its desks.
-    let pause = |live: &BoothLive, desk: u32| {
+    let pause = |live: &BoothDayState, desk: u32| {
         let own = live.desk(desk).and_then(|desk| desk.pause.clone());
         live.pause.clone().or(own)
     };

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::BoothLive;
+use super::BoothDayState;
 use crate::{Booth, Outlook, PassId, Ticket, TicketState, Timestamp, Visit, ticket::Rank};
 
 /// One booth's registration and its day.
@@ -13,7 +13,7 @@ pub struct BoothFloor {
     /// Its registration.
     pub booth: Booth,
     /// Its day, once it was ever confirmed.
-    pub live: Option<BoothLive>,
+    pub live: Option<BoothDayState>,
     tickets: BTreeMap<i64, Ticket>,
     visits: BTreeMap<i64, Visit>,
     /// Who waits, in the order of the calls.
@@ -103,7 +103,7 @@ impl BoothFloor {
         self.booth = booth;
     }
 
-    pub(super) fn put_live(&mut self, live: BoothLive) {
+    pub(super) fn put_booth_state(&mut self, live: BoothDayState) {
         self.revision = self.revision.max(live.revision);
         self.live = Some(live);
     }

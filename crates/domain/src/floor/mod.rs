@@ -32,7 +32,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 pub use command::{Answer, Command, NewBooth, NewPause, Order};
 pub use index::BoothFloor;
 pub use pace::Pace;
-pub use rows::{Action, BoothLive, DeskLive, Fact, NewKeys, Rows, Subject, Undo, What};
+pub use rows::{Action, BoothDayState, DeskState, Fact, NewKeys, Rows, Subject, Undo, What};
 pub use verb::{UnknownVerb, Verb};
 
 use self::index::counts;
@@ -262,9 +262,9 @@ impl Floor {
         for booth in &rows.booths {
             self.put_booth(booth);
         }
-        for live in &rows.lives {
+        for live in &rows.booth_states {
             if let Some(floor) = self.booths.get_mut(&live.booth) {
-                floor.put_live(live.clone());
+                floor.put_booth_state(live.clone());
             }
         }
         for ticket in &rows.tickets {
@@ -400,7 +400,7 @@ impl Floor {
     }
 
     /// A confirmed booth with its day.
-    fn confirmed(&self, booth: BoothId) -> Result<(&BoothFloor, &str, &BoothLive), Refusal> {
+    fn confirmed(&self, booth: BoothId) -> Result<(&BoothFloor, &str, &BoothDayState), Refusal> {
         let floor = self.find(booth)?;
         match (floor.booth.code(), &floor.live) {
             (Some(code), Some(live)) => Ok((floor, code, live)),

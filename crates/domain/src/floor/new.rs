@@ -12,14 +12,14 @@ impl Floor {
         let last_number = |booth| live(booth).map_or(0, |live| live.last_number);
         let last_visit = |booth| live(booth).map_or(0, |live| live.last_visit);
         let booths = rows.booths.iter().map(|row| row.id);
-        let lives = rows.lives.iter().map(|row| row.booth);
+        let booth_states = rows.booth_states.iter().map(|row| row.booth);
         let tickets = rows.tickets.iter().map(|row| row.key);
         let visits = rows.visits.iter().map(|row| (row.booth, row.seq));
         let ratings = rows.ratings.iter().map(|row| row.key);
         let prizes = rows.prizes.iter().map(|row| row.pass);
         NewKeys {
             booths: booths.filter(|booth| !self.booths.contains_key(booth)).collect(),
-            lives: lives.filter(|booth| live(*booth).is_none()).collect(),
+            booth_states: booth_states.filter(|booth| live(*booth).is_none()).collect(),
             tickets: tickets.filter(|key| key.number > last_number(key.booth)).collect(),
             visits: visits.filter(|(booth, seq)| *seq > last_visit(*booth)).collect(),
             ratings: ratings.filter(|key| !self.ratings.contains_key(key)).collect(),

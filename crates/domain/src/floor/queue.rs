@@ -4,7 +4,7 @@
 //! two presses at once get two tickets, because the second decides on what the first has left.
 
 use super::{
-    Answer, BoothFloor, BoothLive, Command, Decision, Floor, NewPause, Undo, Verb,
+    Answer, BoothDayState, BoothFloor, Command, Decision, Floor, NewPause, Undo, Verb,
     check_in::{SPACE, next_place},
 };
 use crate::{
@@ -174,7 +174,7 @@ impl Floor {
             Answer::CheckedIn { ticket: Some(target.ticket_view(&arrived)), visit: None, again: false };
         let mut decision = Decision::new(Verb::Transfer, answer).at(key.booth).about(ticket.code(code));
         decision.undo = vec![Undo::Ticket(ticket.clone()), Undo::Issued(new)];
-        decision.rows.lives.push(live);
+        decision.rows.booth_states.push(live);
         decision.rows.tickets = vec![left, arrived];
         self.give_way(&mut decision, new, ticket.pass, now)?;
         Ok(decision)
@@ -189,7 +189,7 @@ impl Floor {
     ) -> Result<Decision, Refusal> {
         let pause = begin(pause, now)?;
         self.switch(actor, booth, Verb::Pause, |live| match live.pause {
-            None => Ok(BoothLive { pause: Some(pause), ..live }),
+            None => Ok(BoothDayState { pause: Some(pause), ..live }),
             Some(_) => Err(Refusal::BoothState),
         })
     }
@@ -199,7 +199,7 @@ impl Floor {
             Some(pause) => {
                 let mut desks = live.desks.clone();
                 desks.iter_mut().for_each(|desk| desk.lunched |= pause.lunch);
-                Ok(BoothLive { pause: None, desks, ..live })
+                Ok(BoothDayState { pause: None, desks, ..live })
             }
             None => Err(Refusal::BoothState),
         })
@@ -211,7 +211,7 @@ impl Floor {
             if live.keeps_giving == keep {
                 Err(Refusal::BoothState)
             } else {
-                Ok(BoothLive { keeps_giving: keep, ..live })
+                Ok(BoothDayState { keeps_giving: keep, ..live })
             }
         })
     }
@@ -223,7 +223,11 @@ impl Floor {
         closed: bool,
     ) -> Result<Decision, Refusal> {
         self.switch(actor, booth, if closed { Verb::Close } else { Verb::Reopen }, |live| {
-            if live.closed == closed { Err(Refusal::BoothState) } else { Ok(BoothLive { closed, ..live }) }
+            if live.closed == closed {
+                Err(Refusal::BoothState)
+            } else {
+                Ok(BoothDayState { closed, ..live })
+            }
         })
     }
 
@@ -232,7 +236,7 @@ impl Floor {
             return Err(Refusal::outside(Field::Stock, &STOCK_LEFT));
         }
         self.switch(actor, booth, Verb::Stock, |live| match live.stock_left {
-            Some(_) => Ok(BoothLive { stock_left: Some(left), ..live }),
+            Some(_) => Ok(BoothDayState { stock_left: Some(left), ..live }),
             None => Err(Refusal::WrongMode),
         })
     }
@@ -326,7 +330,7 @@ impl Floor {
         actor: &Actor,
         booth: BoothId,
         verb: Verb,
-        turn: impl FnOnce(BoothLive) -> Result<BoothLive, Refusal>,
+        turn: impl FnOnce(BoothDayState) -> Result<BoothDayState, Refusal>,
     ) -> Result<Decision, Refusal> {
         let (_, _, live) = self.confirmed(booth)?;
         self.only_staff(actor, booth)?;
@@ -340,7 +344,7 @@ impl Floor {
             stock_left: live.stock_left,
             keeps_giving: live.keeps_giving,
         });
-        decision.rows.lives.push(after);
+        decision.rows.booth_states.push(after);
         Ok(decision)
     }
 }
@@ -356,7 +360,7 @@ pub(super) fn begin(pause: &NewPause, now: Timestamp) -> Result<Pause, Refusal> 
 
 /// The order of the place behind the first `others` who wait, or behind all of them: halfway to whoever stands there
 /// now, or to the next ticket that will be taken.
-fn order_behind(others: usize, floor: &BoothFloor, live: &BoothLive, ticket: &Ticket) -> i64 {
+fn order_behind(others: usize, floor: &BoothFloor, live: &BoothDayState, ticket: &Ticket) -> i64 {
     let mut line = floor.line.iter();
     let Some(ahead) = line.by_ref().take(others).last() else {
         // Nobody to stand behind: the old place, or before all who wait.

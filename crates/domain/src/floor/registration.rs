@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Answer, BoothFloor, BoothLive, Decision, Floor, NewBooth, Verb};
+use super::{Answer, BoothDayState, BoothFloor, Decision, Floor, NewBooth, Verb};
 use crate::{
     Actor, Booth, BoothDetails, BoothId, BoothState, Market, MarketDetails, MarketState, Mode, NameKey,
     Refusal, Sealed,
@@ -101,7 +101,7 @@ impl Floor {
         }
         let skipped = u32::try_from(list.len() - fresh.len()).unwrap_or(u32::MAX);
         let mut entered: Vec<Booth> = Vec::new();
-        let mut lives = Vec::new();
+        let mut booth_states = Vec::new();
         for (new, details) in fresh {
             let code = match &new.code {
                 Some(code) => checked_code(code)?,
@@ -112,7 +112,7 @@ impl Floor {
                 }
             };
             let place = clean(Field::Place, &new.place, REMARK)?;
-            lives.push(BoothLive::new(new.booth, stock(&details)));
+            booth_states.push(BoothDayState::new(new.booth, stock(&details)));
             let state = BoothState::Confirmed { code, place };
             let contact = new.contact.clone();
             entered.push(Booth { contact, ..self.fresh(new.booth, &new.slug, state, details) });
@@ -127,7 +127,7 @@ impl Floor {
         }
         let mut decision = Decision::new(Verb::EnterBooths, answer).about(created.to_string());
         decision.rows.booths = entered;
-        decision.rows.lives = lives;
+        decision.rows.booth_states = booth_states;
         Ok(decision)
     }
 
@@ -162,7 +162,7 @@ impl Floor {
         if let Some(live) = &floor.live
             && (other_kind || (stock(&details) != stock(&floor.booth.details) && !floor.was_used()))
         {
-            decision.rows.lives.push(BoothLive { stock_left: stock(&details), ..live.clone() });
+            decision.rows.booth_states.push(BoothDayState { stock_left: stock(&details), ..live.clone() });
         }
         Ok(decision)
     }
@@ -200,7 +200,7 @@ impl Floor {
         let mut decision =
             booth_changed(Verb::ConfirmBooth, Booth { state, shares_name, ..floor.booth.clone() });
         if floor.live.is_none() {
-            decision.rows.lives.push(BoothLive::new(id, stock(&floor.booth.details)));
+            decision.rows.booth_states.push(BoothDayState::new(id, stock(&floor.booth.details)));
         }
         Ok(decision)
     }

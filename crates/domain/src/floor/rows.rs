@@ -18,7 +18,7 @@ use crate::{
 
 /// What changes at a confirmed booth during the day; its registration is [`Booth`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BoothLive {
+pub struct BoothDayState {
     /// Which booth.
     pub booth: BoothId,
     /// The last ticket number given. Numbers come from here, never from counting tickets.
@@ -36,7 +36,7 @@ pub struct BoothLive {
     /// Gives tickets although those who wait may fill the time until closing.
     pub keeps_giving: bool,
     /// The desks that are signed in, by number.
-    pub desks: Vec<DeskLive>,
+    pub desks: Vec<DeskState>,
     /// What it does otherwise than its market.
     pub policies: BoothPolicies,
     /// The market's revision at which it last changed.
@@ -45,7 +45,7 @@ pub struct BoothLive {
 
 /// A desk with a volunteer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DeskLive {
+pub struct DeskState {
     /// Its number, from 1.
     pub desk: u32,
     /// Signed in since.
@@ -60,7 +60,7 @@ pub struct DeskLive {
     pub lunched: bool,
 }
 
-impl BoothLive {
+impl BoothDayState {
     /// A booth at which nothing has happened yet.
     #[must_use]
     pub fn new(booth: BoothId, stock_left: Option<u32>) -> Self {
@@ -81,13 +81,13 @@ impl BoothLive {
 
     /// The desk, if it is signed in.
     #[must_use]
-    pub fn desk(&self, desk: u32) -> Option<&DeskLive> {
+    pub fn desk(&self, desk: u32) -> Option<&DeskState> {
         self.desks.iter().find(|live| live.desk == desk)
     }
 
     /// The booth with the desk as `change` leaves it; `None` signs it out. Desks stay in the order of their numbers.
     #[must_use]
-    pub(super) fn with_desk(mut self, desk: u32, change: Option<DeskLive>) -> Self {
+    pub(super) fn with_desk(mut self, desk: u32, change: Option<DeskState>) -> Self {
         self.desks.retain(|live| live.desk != desk);
         self.desks.extend(change);
         self.desks.sort_by_key(|live| live.desk);
@@ -236,7 +236,7 @@ pub enum Undo {
         /// Its number.
         desk: u32,
         /// Signed in, perhaps paused; `None`: nobody was there.
-        before: Option<DeskLive>,
+        before: Option<DeskState>,
     },
     /// So many desks the booth had.
     Desks {
@@ -271,7 +271,7 @@ pub struct Rows {
     /// Registrations.
     pub booths: Vec<Booth>,
     /// The day at a booth.
-    pub lives: Vec<BoothLive>,
+    pub booth_states: Vec<BoothDayState>,
     /// Tickets.
     pub tickets: Vec<Ticket>,
     /// Visits.
@@ -294,7 +294,7 @@ pub struct NewKeys {
     /// Registrations.
     pub booths: BTreeSet<BoothId>,
     /// Booths whose day begins.
-    pub lives: BTreeSet<BoothId>,
+    pub booth_states: BTreeSet<BoothId>,
     /// Tickets.
     pub tickets: BTreeSet<TicketKey>,
     /// Visits, by booth and number.
@@ -309,7 +309,7 @@ impl NewKeys {
     /// With those of another command.
     pub fn extend(&mut self, other: Self) {
         self.booths.extend(other.booths);
-        self.lives.extend(other.lives);
+        self.booth_states.extend(other.booth_states);
         self.tickets.extend(other.tickets);
         self.visits.extend(other.visits);
         self.ratings.extend(other.ratings);
@@ -326,7 +326,7 @@ impl Rows {
         for row in &mut self.booths {
             row.revision = revision;
         }
-        for row in &mut self.lives {
+        for row in &mut self.booth_states {
             row.revision = revision;
         }
         for row in &mut self.tickets {

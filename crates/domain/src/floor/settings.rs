@@ -1,6 +1,6 @@
 //! The rules of the queues, changed while the market runs. A change counts from the next command on and reorders nobody.
 
-use super::{Answer, BoothLive, Decision, Fact, Floor, Undo, Verb, What};
+use super::{Answer, BoothDayState, Decision, Fact, Floor, Undo, Verb, What};
 use crate::{Actor, BoothId, BoothPolicies, Market, Policies, Refusal};
 
 impl Floor {
@@ -27,7 +27,7 @@ impl Floor {
         let policies = policies.checked()?;
         let mut decision = Decision::new(Verb::BoothPolicies, Answer::Done { ticket: None }).at(booth);
         decision.undo.push(Undo::BoothPolicies { booth, before: live.policies });
-        decision.rows.lives.push(BoothLive { policies, ..live.clone() });
+        decision.rows.booth_states.push(BoothDayState { policies, ..live.clone() });
         decision.facts.push(Fact { booth: None, what: What::BoothPolicies { policies } });
         Ok(decision)
     }

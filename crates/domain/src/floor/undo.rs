@@ -2,7 +2,7 @@
 //!
 //! Taking back is a new action. What was issued or counted becomes void: its number stays used, it no longer counts.
 
-use super::{Action, Answer, BoothLive, Decision, Fact, Floor, Subject, UNDO_WINDOW, Undo, Verb, What};
+use super::{Action, Answer, BoothDayState, Decision, Fact, Floor, Subject, UNDO_WINDOW, Undo, Verb, What};
 use crate::{Actor, BoothId, Market, Refusal, Ticket, TicketState, Timestamp, Visit};
 
 impl Floor {
@@ -54,7 +54,7 @@ impl Floor {
                 decision.rows.visits.push(Visit { void: true, ..visit.clone() });
                 if live.stock_left.is_some() {
                     let stock_left = live.stock_left.map(|left| left + 1);
-                    decision.rows.lives.push(BoothLive { stock_left, ..live.clone() });
+                    decision.rows.booth_states.push(BoothDayState { stock_left, ..live.clone() });
                 }
             }
             Undo::Claimed(pass) => decision.rows.prizes.push(self.taken_back(*pass)?),
@@ -71,8 +71,8 @@ impl Floor {
                     live.stock_left
                 };
                 let (pause, closed, keeps_giving) = (pause.clone(), *closed, *keeps_giving);
-                let live = BoothLive { pause, closed, stock_left, keeps_giving, ..live.clone() };
-                decision.rows.lives.push(live);
+                let live = BoothDayState { pause, closed, stock_left, keeps_giving, ..live.clone() };
+                decision.rows.booth_states.push(live);
             }
             Undo::Desk { booth, desk, before } => {
                 let (floor, _, live) = self.confirmed(*booth)?;
@@ -82,7 +82,7 @@ impl Floor {
                 if busy || self.desk_changed_since(action, *booth, *desk) {
                     return Err(Refusal::Superseded);
                 }
-                decision.rows.lives.push(live.clone().with_desk(*desk, before.clone()));
+                decision.rows.booth_states.push(live.clone().with_desk(*desk, before.clone()));
             }
             Undo::Desks { booth, desks } => {
                 let (floor, _, _) = self.confirmed(*booth)?;
@@ -104,7 +104,7 @@ impl Floor {
                 self.rules_stand(action)?;
                 let (_, _, live) = self.confirmed(*booth)?;
                 let policies = *before;
-                decision.rows.lives.push(BoothLive { policies, ..live.clone() });
+                decision.rows.booth_states.push(BoothDayState { policies, ..live.clone() });
                 decision.facts.push(Fact { booth: None, what: What::BoothPolicies { policies } });
             }
         }

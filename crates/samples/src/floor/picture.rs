@@ -6,7 +6,7 @@ use proptest::sample::Index;
 use shiji_domain::{
     Actor, Booth, BoothId, Collection, CollectionId, Community, Handling, Market, Meeting, PassId, Policies,
     Request, Ticket, TicketKey, Timestamp, Topic, Visit,
-    floor::{Action, BoothLive, Command, Floor, Rows},
+    floor::{Action, BoothDayState, Command, Floor, Rows},
     handling::{self, ActionRef},
     prize::Prize,
     rating::{Rating, RatingKey},
@@ -42,7 +42,7 @@ pub struct Picture {
 #[derive(Clone, Debug, PartialEq)]
 pub struct BoothPicture {
     pub booth: Booth,
-    pub live: Option<BoothLive>,
+    pub live: Option<BoothDayState>,
     pub snapshot: Option<BoothSnapshot>,
     pub tickets: Vec<Ticket>,
     pub visits: Vec<Visit>,
@@ -221,7 +221,7 @@ pub struct Database {
     revision: i64,
     market: Option<Market>,
     booths: BTreeMap<BoothId, Booth>,
-    lives: BTreeMap<BoothId, BoothLive>,
+    booth_states: BTreeMap<BoothId, BoothDayState>,
     tickets: BTreeMap<TicketKey, Ticket>,
     visits: BTreeMap<(BoothId, i64), Visit>,
     ratings: BTreeMap<RatingKey, Rating>,
@@ -255,7 +255,7 @@ impl Database {
         self.revision = revision;
         self.market = rows.market.clone().or_else(|| self.market.take());
         self.booths.extend(rows.booths.iter().map(|row| (row.id, row.clone())));
-        self.lives.extend(rows.lives.iter().map(|row| (row.booth, row.clone())));
+        self.booth_states.extend(rows.booth_states.iter().map(|row| (row.booth, row.clone())));
         self.tickets.extend(rows.tickets.iter().map(|row| (row.key, row.clone())));
         self.visits.extend(rows.visits.iter().map(|row| ((row.booth, row.seq), row.clone())));
         self.ratings.extend(rows.ratings.iter().map(|row| (row.key, row.clone())));
@@ -274,7 +274,7 @@ impl Database {
         }
         let new = &rows.new;
         hold(&self.booths, rows.booths.iter().map(|row| row.id), &new.booths);
-        hold(&self.lives, rows.lives.iter().map(|row| row.booth), &new.lives);
+        hold(&self.booth_states, rows.booth_states.iter().map(|row| row.booth), &new.booth_states);
         hold(&self.tickets, rows.tickets.iter().map(|row| row.key), &new.tickets);
         hold(&self.visits, rows.visits.iter().map(|row| (row.booth, row.seq)), &new.visits);
         hold(&self.ratings, rows.ratings.iter().map(|row| row.key), &new.ratings);
@@ -294,7 +294,7 @@ impl Database {
         Rows {
             market: self.market.clone().filter(|market| market.changed > revision || revision == 0),
             booths: newer(&self.booths, |row| row.revision > revision),
-            lives: newer(&self.lives, |row| row.revision > revision),
+            booth_states: newer(&self.booth_states, |row| row.revision > revision),
             tickets: newer(&self.tickets, |row| row.revision > revision),
             visits: newer(&self.visits, |row| row.revision > revision),
             ratings: newer(&self.ratings, |row| row.revision > revision),
@@ -322,7 +322,7 @@ impl Database {
         let all = Rows {
             market: None,
             booths: rows(&self.booths, backwards),
-            lives: rows(&self.lives, backwards),
+            booth_states: rows(&self.booth_states, backwards),
             tickets: rows(&self.tickets, backwards),
             visits: rows(&self.visits, backwards),
             ratings: rows(&self.ratings, backwards),

@@ -323,8 +323,8 @@ pub fn facts_tell_the_day(now: &Picture, journal: &[Action]) -> TestCaseResult {
             (ticket.key, state)
         });
     prop_assert_eq!(told, stands.collect::<BTreeMap<_, _>>());
-    let lives = now.booths.values().filter_map(|booth| booth.live.as_ref());
-    let there = lives.flat_map(|live| live.desks.iter().map(|desk| (live.booth, desk.desk)));
+    let booth_states = now.booths.values().filter_map(|booth| booth.live.as_ref());
+    let there = booth_states.flat_map(|live| live.desks.iter().map(|desk| (live.booth, desk.desk)));
     prop_assert_eq!(desks, there.collect::<BTreeSet<_>>());
     Ok(())
 }

@@ -273,9 +273,9 @@ impl RandomStep {
             }
             Self::MoveVolunteer { from, to } => {
                 // Mostly from where there is somebody.
-                let lives = now.booths.values().filter_map(|booth| booth.live.as_ref());
+                let booth_states = now.booths.values().filter_map(|booth| booth.live.as_ref());
                 let staffed: Vec<_> =
-                    lives.filter(|live| !live.desks.is_empty()).map(|live| live.booth).collect();
+                    booth_states.filter(|live| !live.desks.is_empty()).map(|live| live.booth).collect();
                 let from = pick(from, &staffed).unwrap_or(all[0]);
                 Command::MoveVolunteer { from, to: *to.get(&all) }
             }

@@ -4,7 +4,7 @@ use super::{Core, FloorWriter};
 use crate::{ServiceError, trust::continued};
 use shiji_domain::{
     MarketState, Mode, Timestamp,
-    floor::{BoothLive, Rows},
+    floor::{BoothDayState, Rows},
     older_copy::next_block,
 };
 use shiji_store::{Changes, Locks, Standing, Writer};
@@ -47,16 +47,18 @@ impl FloorWriter {
         for Standing { market, revision } in locked.standings {
             let rows = tx.rows_since(market, 0, Timestamp(i64::MAX)).await?;
             let revision = revision + 1;
-            let queues = |live: &BoothLive| {
+            let queues = |live: &BoothDayState| {
                 rows.booths.iter().any(|b| b.id == live.booth && b.details.mode == Mode::Queue)
             };
-            let lives = rows.lives.iter().filter(|live| queues(live));
-            let lives = lives.map(|live| BoothLive {
+            let booth_states = rows.booth_states.iter().filter(|live| queues(live));
+            let booth_states = booth_states.map(|live| BoothDayState {
                 last_number: next_block(live.last_number, missing),
                 revision,
                 ..live.clone()
             });
-            changes.rows.insert(market, vec![Rows { lives: lives.collect(), ..Rows::default() }]);
+            changes
+                .rows
+                .insert(market, vec![Rows { booth_states: booth_states.collect(), ..Rows::default() }]);
             changes.standings.push(Standing { market, revision });
         }
         tx.save(changes).await?;

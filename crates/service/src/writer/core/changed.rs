@@ -18,7 +18,7 @@ impl Changed {
         let mut booths = BTreeSet::new();
         for rows in batch {
             booths.extend(rows.booths.iter().map(|row| row.id));
-            booths.extend(rows.lives.iter().map(|row| row.booth));
+            booths.extend(rows.booth_states.iter().map(|row| row.booth));
             booths.extend(rows.tickets.iter().map(|row| row.key.booth));
             booths.extend(rows.visits.iter().map(|row| row.booth));
         }

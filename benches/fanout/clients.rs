@@ -25,7 +25,7 @@ const AT_ONCE: usize = 128;
 /// Addresses that clients come from: one alone has some 28,000 ports, fewer where that was changed.
 const SOURCES: u8 = 8;
 /// Longer than anything here takes.
-const PATIENCE: Duration = Duration::from_secs(30);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
 /// Snapshots are longer; beats and pings are shorter and not counted.
 const SHORT: usize = 126;
 
@@ -58,7 +58,7 @@ impl Clients {
             let (gate, path) = (gate.clone(), path.map(str::to_owned));
             connecting.spawn(async move {
                 let _turn = gate.acquire_owned().await?;
-                timeout(PATIENCE, Client::connect(source, port, path)).await?
+                timeout(CONNECT_TIMEOUT, Client::connect(source, port, path)).await?
             });
         }
         let shared = Arc::new(Shared {
@@ -94,7 +94,7 @@ impl Clients {
 impl Arrival<'_> {
     /// When every socket has it: how long that took.
     pub async fn last(self) -> Result<Duration, Failure> {
-        if timeout(PATIENCE, self.shared.complete.notified()).await.is_err() {
+        if timeout(CONNECT_TIMEOUT, self.shared.complete.notified()).await.is_err() {
             let left = self.shared.left.load(Ordering::Relaxed);
             return Err(format!("{left} sockets have waited for their frame in vain").into());
         }

@@ -16,7 +16,7 @@ use tokio::{
 use crate::harness::{Engine, Market, Node, tell};
 
 /// How long a test waits for an end that is promised.
-const PATIENCE: Duration = Duration::from_secs(20);
+const FRAME_TIMEOUT: Duration = Duration::from_secs(20);
 /// Short enough for a test, long enough for a request on a slow machine.
 const SHORT: Duration = Duration::from_millis(700);
 
@@ -29,7 +29,7 @@ fn short() -> ConnectionLimits {
 async fn until_closed(socket: &mut TcpStream) -> String {
     let mut all = Vec::new();
     // A reset is an end, too.
-    let _ = timeout(PATIENCE, socket.read_to_end(&mut all)).await.expect("the server closes");
+    let _ = timeout(FRAME_TIMEOUT, socket.read_to_end(&mut all)).await.expect("the server closes");
     String::from_utf8_lossy(&all).into_owned()
 }
 
@@ -74,7 +74,7 @@ async fn who_says_nothing_or_drips_is_let_go() {
                 until_closed(socket).await;
             }
         };
-        timeout(PATIENCE, held).await.expect("none is held for long");
+        timeout(FRAME_TIMEOUT, held).await.expect("none is held for long");
         assert!(ask(node.address, "/livez", "").await.ends_with("ok"));
         node.stop().await;
     })
@@ -123,7 +123,7 @@ async fn who_reads_nothing_is_let_go() {
                 wait *= 2;
             }
         };
-        timeout(PATIENCE * 2, truncated).await.expect("it is cut off");
+        timeout(FRAME_TIMEOUT * 2, truncated).await.expect("it is cut off");
         node.stop().await;
     })
     .await;
@@ -132,7 +132,7 @@ async fn who_reads_nothing_is_let_go() {
 #[tokio::test]
 async fn one_address_has_only_so_many_connections() {
     tell(Engine::Sqlite, async |m: Market| {
-        let limits = ConnectionLimits { head: PATIENCE * 3, by_address: 5, ..short() };
+        let limits = ConnectionLimits { head: FRAME_TIMEOUT * 3, by_address: 5, ..short() };
         let node = Node::limited(&m.database, &m.clock, limits).await;
         let mut mute = mute_connections(node.address, 5).await;
         let answer = ask(node.address, "/livez", "").await;
@@ -143,7 +143,7 @@ async fn one_address_has_only_so_many_connections() {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         };
-        timeout(PATIENCE, served).await.expect("who goes makes room");
+        timeout(FRAME_TIMEOUT, served).await.expect("who goes makes room");
         drop(mute);
         node.stop().await;
     })
@@ -155,7 +155,7 @@ async fn when_all_places_are_taken_the_staff_still_come_in() {
     tell(Engine::Sqlite, async |m: Market| {
         let card = m.service().invite(Role::Volunteer, m.id, None, "测试设备").await.unwrap();
         let cookie = m.service().accept_invitation(&card.token).await.unwrap().token;
-        let limits = ConnectionLimits { head: PATIENCE * 3, in_total: 8, for_staff: 2, ..short() };
+        let limits = ConnectionLimits { head: FRAME_TIMEOUT * 3, in_total: 8, for_staff: 2, ..short() };
         let node = Node::limited(&m.database, &m.clock, limits).await;
         let mute = mute_connections(node.address, 8).await;
         let stranger = ask(node.address, "/api/session", "").await;

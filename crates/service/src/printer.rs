@@ -29,7 +29,7 @@ const SWALLOW: Duration = Duration::from_millis(2_000);
 /// Before the second and the third try.
 const PAUSES: [Duration; 2] = [Duration::from_millis(200), Duration::from_millis(600)];
 /// How long whoever asked waits, the slips before theirs included.
-const PATIENCE: Duration = Duration::from_secs(6);
+const PRINT_TIMEOUT: Duration = Duration::from_secs(6);
 /// How many slips may wait.
 const WAITING: usize = 8;
 
@@ -177,7 +177,7 @@ impl Printer {
     pub(super) async fn print(&self, bytes: Vec<u8>) -> Result<(), PrinterProblem> {
         let (reply, done) = oneshot::channel();
         self.jobs.try_send(Job { bytes, reply }).map_err(|_| PrinterProblem::Busy)?;
-        match timeout(PATIENCE, done).await {
+        match timeout(PRINT_TIMEOUT, done).await {
             Ok(Ok(done)) => done,
             // Stopping, or behind slips that take their time: it is left out when its turn comes.
             Ok(Err(_)) | Err(_) => Err(PrinterProblem::Busy),

@@ -31,7 +31,7 @@ pub struct NewRequest {
     pub urgent: bool,
     /// 不公开: never on the wall, never in what is public.
     pub private: bool,
-    /// Settled or forwarded in the same breath.
+    /// Settled or forwarded by the same command.
     pub first: Option<Step>,
 }
 

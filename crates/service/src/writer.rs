@@ -34,8 +34,8 @@ use shiji_store::{Db, Dialect, Locks, Standing, StoreError, Tx, Writer};
 
 /// How much work one transaction takes at most.
 const BATCH: usize = 256;
-/// How many turns in a row may bring no more work before a batch is begun.
-const PATIENCE: u32 = 3;
+/// After so many yields in a row that brought no more work a batch is begun.
+const EMPTY_YIELDS: u32 = 3;
 
 /// A question to a floor; it hears `None` when there is no such market.
 pub(super) type Question = Box<dyn FnOnce(Result<Option<&Floor>, StoreError>) + Send>;
@@ -400,8 +400,8 @@ async fn gather(works: &mut mpsc::Receiver<Work>, batch: &mut Vec<Work>) -> bool
     if works.recv_many(batch, BATCH).await == 0 {
         return false;
     }
-    let mut in_vain = 0;
-    while in_vain < PATIENCE && batch.len() < BATCH {
+    let mut empty_yields = 0;
+    while empty_yields < EMPTY_YIELDS && batch.len() < BATCH {
         tokio::task::yield_now().await;
         let before = batch.len();
         while batch.len() < BATCH
@@ -409,7 +409,7 @@ async fn gather(works: &mut mpsc::Receiver<Work>, batch: &mut Vec<Work>) -> bool
         {
             batch.push(work);
         }
-        in_vain = if batch.len() == before { in_vain + 1 } else { 0 };
+        empty_yields = if batch.len() == before { empty_yields + 1 } else { 0 };
     }
     true
 }

@@ -54,7 +54,7 @@ use self::{
 const ALLOWED: Duration = Duration::from_secs(600);
 
 /// After so long without anything happening at the market, nothing will.
-const PATIENCE: Duration = Duration::from_secs(60);
+const QUIET_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Simulates an afternoon and checks it.
 #[derive(Clone, Debug, clap::Args)]
@@ -297,8 +297,8 @@ async fn everybody(day: &Arc<Afternoon>) -> Result<Vec<(usize, Device)>, Fault> 
     }
     let mut phones = Vec::with_capacity(day.day.residents.len());
     // At a pace, the longest quiet spell is at the end of the afternoon, when the last are served.
-    let patience =
-        PATIENCE + day.speed.map_or(Duration::ZERO, |speed| Duration::from_mins(30).div_f64(speed));
+    let quiet_timeout =
+        QUIET_TIMEOUT + day.speed.map_or(Duration::ZERO, |speed| Duration::from_mins(30).div_f64(speed));
     let (mut length, mut moved) = (0, Instant::now());
     loop {
         // A desk ends only when everybody has gone home: before that, it can only have failed.
@@ -306,10 +306,10 @@ async fn everybody(day: &Arc<Afternoon>) -> Result<Vec<(usize, Device)>, Fault> 
             Some(phone) = residents.join_next() => phones.push(phone??),
             Some(done) = others.join_next() => done??,
             Some(desk) = desks.join_next() => desk??,
-            () = tokio::time::sleep_until(moved + patience) => {
+            () = tokio::time::sleep_until(moved + quiet_timeout) => {
                 let now = day.note(|ledger| ledger.length());
                 if now == length {
-                    return Err(Fault::Stuck { seconds: patience.as_secs() });
+                    return Err(Fault::Stuck { seconds: quiet_timeout.as_secs() });
                 }
                 (length, moved) = (now, Instant::now());
             }

@@ -10,7 +10,7 @@ export interface Paper {
   missing: string;
 }
 
-const PATIENCE = 120_000;
+const DOCUMENT_TIMEOUT = 120_000;
 
 async function refused(response: Response): Promise<Problem> {
   const body = (await response.json().catch(() => ({}))) as {
@@ -26,7 +26,7 @@ async function refused(response: Response): Promise<Problem> {
 /** Asks for a paper; a `body` makes it a POST. */
 export async function fetchPaper(path: Url, body?: BodyInit, headers?: HeadersInit): Promise<Paper> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), PATIENCE);
+  const timer = setTimeout(() => abort.abort(), DOCUMENT_TIMEOUT);
   try {
     const response = await fetch(path, {
       method: body === undefined ? 'GET' : 'POST',

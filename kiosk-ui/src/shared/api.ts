@@ -1,7 +1,7 @@
 /** Talks to the server: JSON both ways, and every "no" as a `Problem` in both languages. */
 import words from 'words:connection';
 import type { Answer, Body, Method, TemplateOf, Url } from './api/url';
-import { PATIENCE, hearDate } from './clock';
+import { ANSWER_TIMEOUT, hearDate } from './clock';
 import { language, say, type Phrase } from './i18n';
 
 /** What a refusal is about. */
@@ -69,7 +69,7 @@ export async function request<M extends Method, P extends TemplateOf<M>>(
   options: RequestInit = {},
 ): Promise<Answer<P, M>> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), PATIENCE);
+  const timer = setTimeout(() => abort.abort(), ANSWER_TIMEOUT);
   let response: Response;
   try {
     response = await fetch(path, {

@@ -24,12 +24,12 @@ setNow(page ? page.now : Date.now());
 export const now = () => Math.round(began + performance.now());
 
 /** An answer that is longer under way is given up. */
-export const PATIENCE = 10_000;
+export const ANSWER_TIMEOUT = 10_000;
 
 /** Takes the clock from an answer's `Date` where what is known is further from it than an answer may be under way. */
 export function hearDate({ headers }: Response): void {
   const said = Date.parse(headers.get('date') || '');
-  if (Math.abs(said - now()) > PATIENCE) setNow(said);
+  if (Math.abs(said - now()) > ANSWER_TIMEOUT) setNow(said);
 }
 
 const gap = () => Date.now() - performance.now();

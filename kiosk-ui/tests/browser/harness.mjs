@@ -165,7 +165,7 @@ export async function openDevice(browser, { dist = process.env.UI_DIST, ...optio
   const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN', ...options });
   const page = await context.newPage();
   if (dist) await serveFrom(context, dist);
-  if (process.env.PATIENCE) page.setDefaultTimeout(Number(process.env.PATIENCE));
+  if (process.env.PAGE_TIMEOUT) page.setDefaultTimeout(Number(process.env.PAGE_TIMEOUT));
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(`${error}`));
   page.on('console', (message) => {

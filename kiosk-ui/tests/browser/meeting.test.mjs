@@ -8,7 +8,7 @@ import { LAPTOP, PHONE, currentMarket, openOrganiser, serious } from './people.m
 
 const DESK = { text: 16 };
 /** A machine with other work takes its time. */
-const PATIENCE = 20_000;
+const PAGE_TIMEOUT = 20_000;
 const WISHES = [
   '小区东门早晚高峰乱停车，想请管一管',
   '东门乱停车，消防通道常被占',
@@ -26,7 +26,7 @@ before(async () => {
   market = await currentMarket(server);
   phones = await Promise.all(WISHES.map(() => openDevice(browser, PHONE)));
   for (const [at, phone] of phones.entries()) {
-    phone.setDefaultTimeout(PATIENCE);
+    phone.setDefaultTimeout(PAGE_TIMEOUT);
     await phone.goto(`${server.url}/G/${market.path}`);
     await phone.getByLabel('内容').fill(WISHES[at]);
     await phone.getByRole('button', { name: '提交' }).click();
@@ -34,15 +34,15 @@ before(async () => {
     await phone.getByText('还没有答复').waitFor();
   }
   organiser = await openOrganiser(browser, server);
-  organiser.setDefaultTimeout(PATIENCE);
+  organiser.setDefaultTimeout(PAGE_TIMEOUT);
   police = await openUnit(browser, server, organiser, '测试交警中队');
-  police.page.setDefaultTimeout(PATIENCE);
+  police.page.setDefaultTimeout(PAGE_TIMEOUT);
   await organiser.goto(`${server.url}/organiser#/m/${market.market}/meeting`);
   await organiser.getByRole('heading', { name: '党群联席议事会' }).waitFor();
   // Somebody else of the committee looks at the same page.
   deputy = await organiser.context().newPage();
   deputy.complaints = [];
-  deputy.setDefaultTimeout(PATIENCE);
+  deputy.setDefaultTimeout(PAGE_TIMEOUT);
   await deputy.goto(`${server.url}/organiser#/m/${market.market}/meeting`);
   await deputy.getByRole('heading', { name: '党群联席议事会' }).waitFor();
 });

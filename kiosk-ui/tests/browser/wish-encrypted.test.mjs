@@ -6,7 +6,7 @@ import { easy } from './ease.mjs';
 import { keepScreenshot, openDevice, startBrowser, startEncrypted } from './harness.mjs';
 import { LAPTOP, PHONE, openOrganiser, serious } from './people.mjs';
 
-const PATIENCE = 20_000;
+const PAGE_TIMEOUT = 20_000;
 const NAME = '测试党员丙';
 const NUMBER = '13800005678';
 const ENCRYPTED = { ignoreHTTPSErrors: true };
@@ -22,7 +22,7 @@ before(async () => {
     await openDevice(browser, { ...PHONE, ...ENCRYPTED }),
   ];
   television = await openDevice(browser, { ...LAPTOP, ...ENCRYPTED });
-  for (const page of [organiser, phone, stranger, television]) page.setDefaultTimeout(PATIENCE);
+  for (const page of [organiser, phone, stranger, television]) page.setDefaultTimeout(PAGE_TIMEOUT);
   ({ market } = await api(organiser, 'GET', '/api/markets/current'));
   const left = await api(organiser, 'POST', `/api/markets/${market}/requests`, {
     kind: 'wish',

@@ -148,7 +148,7 @@ struct Need {
     /// 不公开: illness, children. Nobody without the code sees it but the organiser and whoever it is handed to.
     #[serde(default)]
     private: bool,
-    /// A home service planned in the same breath: its `plan`.
+    /// A home service planned by the same command: its `plan`.
     home: Option<HomeStep>,
 }
 

@@ -47,7 +47,7 @@ struct Registration {
     /// 不公开: illness, children; never on the wall.
     #[serde(default)]
     private: bool,
-    /// Settled or forwarded in the same breath.
+    /// Settled or forwarded by the same command.
     first: Option<Step>,
 }
 

@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use super::{Database, TestClock};
 
 /// How long a start or a stop may take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const FRAME_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Runs a command to its end.
 pub fn shiji(arguments: &[&str]) -> Output {
@@ -80,7 +80,7 @@ impl Program {
         let mut program =
             Self { child, lines, printed: String::new(), address: ([127, 0, 0, 1], 0).into(), _clock: None };
         loop {
-            match program.lines.recv_timeout(PATIENCE) {
+            match program.lines.recv_timeout(FRAME_TIMEOUT) {
                 Ok(line) => program.printed += &format!("{line}\n"),
                 // It has ended.
                 Err(_) => return Err(program.output()),

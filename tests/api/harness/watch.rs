@@ -11,7 +11,7 @@ use tokio_tungstenite::{
 };
 
 /// How long a watcher waits for what it is promised.
-const PATIENCE: Duration = Duration::from_secs(6);
+const FRAME_TIMEOUT: Duration = Duration::from_secs(6);
 
 /// A watcher.
 pub struct Watch {
@@ -40,7 +40,7 @@ impl Watch {
 
     /// The next message of any kind.
     pub async fn message(&mut self) -> Message {
-        self.message_by(Instant::now() + PATIENCE).await
+        self.message_by(Instant::now() + FRAME_TIMEOUT).await
     }
 
     async fn message_by(&mut self, end: Instant) -> Message {
@@ -50,7 +50,7 @@ impl Watch {
 
     /// The next frame that is no beat.
     pub async fn frame(&mut self) -> Value {
-        self.frame_by(Instant::now() + PATIENCE).await
+        self.frame_by(Instant::now() + FRAME_TIMEOUT).await
     }
 
     async fn frame_by(&mut self, end: Instant) -> Value {
@@ -67,7 +67,7 @@ impl Watch {
 
     /// The first frame that is as wanted; those before it are skipped, as `watch`ed snapshots may be.
     pub async fn until(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + FRAME_TIMEOUT;
         loop {
             let frame = self.frame_by(end).await;
             if wanted(&frame) {
@@ -79,7 +79,7 @@ impl Watch {
     /// Waits until the server ends the connection.
     pub async fn ends(&mut self) {
         let ending = async { while let Some(Ok(_)) = self.socket.next().await {} };
-        tokio::time::timeout(PATIENCE, ending).await.expect("it ends in time");
+        tokio::time::timeout(FRAME_TIMEOUT, ending).await.expect("it ends in time");
     }
 
     /// Code and reason of the server's goodbye.

@@ -7,7 +7,7 @@ import type { TemplateOf, Url } from '../api/url';
 const LONGEST_SIDE = 2_000;
 const SMALL_ENOUGH = 1_200_000;
 /** A photo over weak Wi-Fi takes longer than a tap. */
-const PATIENCE = 120_000;
+const UPLOAD_TIMEOUT = 120_000;
 
 /** Why a file can't be taken, by the name of its words; null: it can. */
 export function faultOf(file: Blob): 'otherSort' | 'tooLarge' | null {
@@ -37,7 +37,7 @@ export type PhotoPath = Url<Extract<TemplateOf<'post'>, `${string}/photos`>>;
 /** Sends one photo. */
 export async function sendPhoto(path: PhotoPath, file: Blob): Promise<void> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), PATIENCE);
+  const timer = setTimeout(() => abort.abort(), UPLOAD_TIMEOUT);
   try {
     await request('post', path, {
       body: file,

@@ -41,7 +41,7 @@ struct Bench {
     day: Day,
     scores: [Score; 10],
     floors: HashMap<String, Floor>,
-    told: HashMap<(String, u64), (f64, [f64; 9], Quantiles)>,
+    announced: HashMap<(String, u64), (f64, [f64; 9], Quantiles)>,
     truths: HashMap<String, Belief>,
     truth: Experience,
 }
@@ -72,7 +72,7 @@ impl Bench {
         match event {
             Event::Day { .. } => {
                 self.floors.clear();
-                self.told.clear();
+                self.announced.clear();
             }
             Event::Booth { booth, prior, desks, grace, .. } => {
                 self.floors.insert(booth.clone(), Floor::new(*prior, *desks, *grace));
@@ -84,7 +84,7 @@ impl Bench {
             Event::Call { t, booth, ticket, desk } => {
                 let Some(floor) = self.floors.get_mut(booth) else { return Ok(()) };
                 floor.call(*t, *ticket, *desk);
-                if let Some((issued, points, ours)) = self.told.remove(&(booth.clone(), *ticket)) {
+                if let Some((issued, points, ours)) = self.announced.remove(&(booth.clone(), *ticket)) {
                     let waited = t - issued;
                     floor.last_wait = Some(waited);
                     for (score, point) in [0, 1, 2, 3, 4, 5, 6, 8, 9].into_iter().zip(points) {
@@ -114,7 +114,7 @@ impl Bench {
         let belief = self.day.belief(name);
         let experience = self.day.calibration().experience.clone();
         let truth = &self.truths[name];
-        let looked = self.day.look(name, ticket, |scene, booth| {
+        let forecast = self.day.with_scene(name, ticket, |scene, booth| {
             let ahead = scene.line.len() - 1;
             let closed = belief.map_or(0.0, |belief| {
                 closed::quantiles(
@@ -131,7 +131,7 @@ impl Bench {
             let specified = [None, Some(truth)].map(|truth| floor.forecast(t, scene, truth));
             (ahead as f64, hol, closed, specified)
         });
-        let Some((ahead, hol, closed, [as_specified, given_truth])) = looked else { return };
+        let Some((ahead, hol, closed, [as_specified, given_truth])) = forecast else { return };
         let (sum, count) = floor.running;
         let running = if count > 0.0 { sum / count } else { floor.prior() };
         let naive = ahead * floor.prior();
@@ -148,7 +148,7 @@ impl Bench {
             oracle,
             given_truth,
         ];
-        self.told.insert((name.to_owned(), ticket), (t, points, ours));
+        self.announced.insert((name.to_owned(), ticket), (t, points, ours));
     }
 }
 
@@ -159,7 +159,7 @@ fn sample(world: &World, seed: u64, days: u64, forgets: bool) -> Result<Bench, S
         day: if forgets { day.forgetting() } else { day },
         scores: Default::default(),
         floors: HashMap::new(),
-        told: HashMap::new(),
+        announced: HashMap::new(),
         truths: HashMap::new(),
         truth: true_experience(),
     };

@@ -17,21 +17,22 @@ pub struct Score {
 
 impl Score {
     /// A ticket waited so long; the estimator said a point.
-    pub fn point(&mut self, told: f64, waited: f64) {
-        self.add(told, waited);
-        self.pinball += LEVELS.iter().map(|level| pinball(told, waited, *level)).sum::<f64>() / 5.0;
-        self.below50 += f64::from(u8::from(waited <= told));
+    pub fn point(&mut self, announced: f64, waited: f64) {
+        self.add(announced, waited);
+        self.pinball += LEVELS.iter().map(|level| pinball(announced, waited, *level)).sum::<f64>() / 5.0;
+        self.below50 += f64::from(u8::from(waited <= announced));
     }
 
     /// A ticket waited so long; the estimator said quantiles.
-    pub fn quantiles(&mut self, told: &Quantiles, waited: f64) {
-        self.add(told.p50, waited);
-        let each = told.to_array();
+    pub fn quantiles(&mut self, announced: &Quantiles, waited: f64) {
+        self.add(announced.p50, waited);
+        let each = announced.to_array();
         self.pinball +=
-            each.iter().zip(LEVELS).map(|(told, level)| pinball(*told, waited, level)).sum::<f64>() / 5.0;
-        self.inside += f64::from(u8::from((told.p10..=told.p90).contains(&waited)));
-        self.below50 += f64::from(u8::from(waited <= told.p50));
-        self.below90 += f64::from(u8::from(waited <= told.p90));
+            each.iter().zip(LEVELS).map(|(announced, level)| pinball(*announced, waited, level)).sum::<f64>()
+                / 5.0;
+        self.inside += f64::from(u8::from((announced.p10..=announced.p90).contains(&waited)));
+        self.below50 += f64::from(u8::from(waited <= announced.p50));
+        self.below90 += f64::from(u8::from(waited <= announced.p90));
     }
 
     /// Another sample's tickets too.
@@ -46,11 +47,11 @@ impl Score {
         self.below90 += other.below90;
     }
 
-    fn add(&mut self, told: f64, waited: f64) {
+    fn add(&mut self, announced: f64, waited: f64) {
         self.tickets += 1.0;
         self.wait += waited;
-        self.error += (told - waited).abs();
-        self.late += f64::from(u8::from(waited > told + 10.0));
+        self.error += (announced - waited).abs();
+        self.late += f64::from(u8::from(waited > announced + 10.0));
     }
 
     pub fn tickets(&self) -> f64 {
@@ -88,7 +89,7 @@ impl Score {
     }
 }
 
-fn pinball(told: f64, waited: f64, level: f64) -> f64 {
-    let over = waited - told;
+fn pinball(announced: f64, waited: f64, level: f64) -> f64 {
+    let over = waited - announced;
     if over > 0.0 { level * over } else { (level - 1.0) * over }
 }

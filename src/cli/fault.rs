@@ -127,11 +127,11 @@ fn key_both() -> String {
 
 impl From<ServiceError> for Fault {
     fn from(error: ServiceError) -> Self {
-        let told = |(zh, en): (String, String)| Self::Refused { zh, en };
+        let refused = |(zh, en): (String, String)| Self::Refused { zh, en };
         match error {
-            ServiceError::Refused(refusal) => told(refusal.message().both()),
-            ServiceError::BadFile(error) => told(error.message().both()),
-            ServiceError::Document(error) => told(error.message().both()),
+            ServiceError::Refused(refusal) => refused(refusal.message().both()),
+            ServiceError::BadFile(error) => refused(error.message().both()),
+            ServiceError::Document(error) => refused(error.message().both()),
             ServiceError::BadRows(rows) => Self::Rows(rows),
             ServiceError::Store(StoreError::Newer(version)) => Self::Newer(version),
             ServiceError::Store(StoreError::Folder { path, error }) => {

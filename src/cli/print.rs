@@ -182,7 +182,7 @@ pub async fn run(args: Args) -> Result<(), Fault> {
         for file in files {
             let path = args.out.join(&file.name);
             std::fs::write(&path, &file.bytes).map_err(|error| fail(&path, error))?;
-            progress.suspend(|| say(&told(&path, &file)));
+            progress.suspend(|| say(&described(&path, &file)));
         }
         progress.inc(1);
     }
@@ -222,7 +222,7 @@ fn progress(steps: usize) -> ProgressBar {
     bar
 }
 
-fn told(path: &Path, file: &File) -> String {
+fn described(path: &Path, file: &File) -> String {
     let pages = file.pages.map_or_else(String::new, |pages| format!("  {pages} 页 pages"));
     let mut text = format!("{}{pages}  {} kB", path.display(), file.bytes.len().div_ceil(1_000));
     if !file.missing.is_empty() {

@@ -29,10 +29,10 @@ use tokio_util::sync::WaitForCancellationFuture;
 
 use super::{
     App, Ends,
-    bell::Bell,
     extract::{Path, Upgrade},
     guess::{Guess, Way},
     problem::Problem,
+    wake_flag::WakeFlag,
 };
 use shiji_domain::{BoothId, MarketId, Timestamp};
 use shiji_service::live::{Frame, Topic};
@@ -164,7 +164,7 @@ async fn converse(
     frames: &mut watch::Receiver<Arc<Frame>>,
 ) -> Option<CloseFrame> {
     let mut stopped = pin!(app.stop.cancelled());
-    let bell = Bell::in_this_task().await;
+    let wake_flag = WakeFlag::for_current_task().await;
     let mut silence = pin!(sleep(BEAT));
     let mut said = Instant::now();
     let (mut beat, mut unanswered) = (0_u32, 0_u32);
@@ -200,7 +200,7 @@ async fn converse(
                 }
                 Beat::message(app)
             }
-            rung = poll_fn(|_| bell.answer(|cx| stop_or_message(stopped.as_mut(), socket, cx))) => match rung {
+            woken = poll_fn(|_| wake_flag.poll_if_woken(|cx| stop_or_message(stopped.as_mut(), socket, cx))) => match woken {
                 Rung::Stop => return Some(restart_hint()),
                 Rung::Message(Some(Ok(message))) if !heard.takes(&message) => return Some(too_many()),
                 Rung::Message(Some(Ok(Message::Pong(_)))) => {

@@ -4,7 +4,6 @@
 mod api;
 mod app;
 mod authorise;
-mod bell;
 mod connections;
 mod doors;
 mod extract;
@@ -18,6 +17,7 @@ mod pages;
 mod problem;
 mod serving;
 mod trace;
+mod wake_flag;
 
 use shiji_catalogue::key;
 use std::{sync::Arc, time::Duration};

@@ -90,7 +90,7 @@ async fn handle(m: &Market) -> Vec<String> {
     ]
 }
 
-fn tells(text: &[u8]) -> Option<&'static str> {
+fn runs(text: &[u8]) -> Option<&'static str> {
     [NAME, PHONE, ADDRESS, GROUP, HANDLER]
         .into_iter()
         .find(|secret| text.windows(secret.len()).any(|window| window == secret.as_bytes()))
@@ -117,7 +117,7 @@ async fn nothing_personal_is_logged(m: Market) {
         text.contains("listening") && text.contains("a command could not be written"),
         "it hears: {text}"
     );
-    assert_eq!(tells(&log), None);
+    assert_eq!(runs(&log), None);
     assert!(!text.contains("correct horse"), "a password was logged");
 }
 
@@ -155,7 +155,7 @@ async fn sign_ins_are_logged_without_secrets(m: Market) {
 
 async fn nothing_personal_is_answered_to_others(m: Market) {
     for text in handle(&m).await {
-        assert_eq!(tells(text.as_bytes()), None, "{text}");
+        assert_eq!(runs(text.as_bytes()), None, "{text}");
     }
 }
 
@@ -168,7 +168,7 @@ async fn nothing_personal_is_kept_in_the_clear(m: Market) {
         for entry in std::fs::read_dir(folder).unwrap().flatten() {
             let bytes = std::fs::read(entry.path()).unwrap();
             seen += bytes.len();
-            assert_eq!(tells(&bytes), None, "{:?}", entry.path());
+            assert_eq!(runs(&bytes), None, "{:?}", entry.path());
             let has = bytes.windows(token.len()).any(|window| window == token.as_bytes());
             assert!(!has, "a pass's secret is in {:?}", entry.path());
         }

@@ -243,10 +243,10 @@ fn requests(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
         return;
     }
     // Columns of noughts say nothing.
-    let told: Vec<Way> = named_ways(split).collect();
-    let ways = || told.iter().map(|way| Column::figures(tongue.over(way.key()), 58.0));
+    let printed: Vec<Way> = named_ways(split).collect();
+    let ways = || printed.iter().map(|way| Column::figures(tongue.over(way.key()), 58.0));
     let row = |name: Key, all: u32, split: &Split| {
-        let ways = told.iter().map(|&way| split.of(way).to_string());
+        let ways = printed.iter().map(|&way| split.of(way).to_string());
         [tongue.say(name), all.to_string()].into_iter().chain(ways).collect::<Vec<String>>()
     };
     let head = |name: Key| {

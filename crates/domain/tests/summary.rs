@@ -37,16 +37,16 @@ fn the_published_day_is_39_requests_of_which_27_were_settled_and_12_forwarded() 
 fn of_what_is_private_the_number_is_told_and_no_word() {
     let mut day = Day::generated(7, Size { other: 24, ..PUBLISHED });
     let words: Vec<String> = day.requests.iter().map(|request| request.details.content.clone()).collect();
-    let told = |day: &Day| serde_json::to_string(&day.summary().requests).unwrap();
-    assert!(words.iter().any(|words| told(&day).contains(words)));
+    let result = |day: &Day| serde_json::to_string(&day.summary().requests).unwrap();
+    assert!(words.iter().any(|words| result(&day).contains(words)));
     for request in &mut day.requests {
         request.details.private = true;
     }
     let requests = day.summary().requests;
     assert!(!requests.forwarded.is_empty() && !requests.escalated.is_empty());
     assert!(requests.escalated.iter().all(|line| line.private && line.reason.is_empty()));
-    let told = told(&day);
-    assert!(!words.iter().any(|words| told.contains(words)), "{told}");
+    let result = result(&day);
+    assert!(!words.iter().any(|words| result.contains(words)), "{result}");
 }
 
 #[test]

@@ -54,7 +54,7 @@ pub(super) struct Forecaster {
 
 /// What a look ahead works with; it moves to a thread and back.
 #[derive(Default)]
-struct Desk {
+struct Forecasting {
     lessons: Lessons,
     replay: Replay,
     /// What was looked at: at which revision, and when.
@@ -62,7 +62,7 @@ struct Desk {
 }
 
 /// What is to be looked at: a market, its queues, and the next lines of its journal.
-struct Sight {
+struct ForecastInput {
     market: Market,
     pictures: Vec<Picture>,
     lines: Vec<Action>,
@@ -71,7 +71,7 @@ struct Sight {
 impl Forecaster {
     /// Looks ahead until the service stops.
     pub(super) async fn run(self) {
-        let mut desk = Desk { lessons: self.lessons().await, ..Desk::default() };
+        let mut state = Forecasting { lessons: self.lessons().await, ..Forecasting::default() };
         let mut stored = Stopwatch::start();
         let mut news = false;
         while !self.stop.is_cancelled() {
@@ -83,13 +83,13 @@ impl Forecaster {
                 break;
             }
             let begun = Stopwatch::start();
-            match self.look(&mut desk).await {
+            match self.forecast(&mut state).await {
                 Ok(learned) => news |= learned,
                 Err(ServiceError::Stopping) => break,
                 Err(error) => tracing::warn!(%error, "looking ahead failed"),
             }
             if news && stored.elapsed() >= STORE {
-                self.store(&desk.lessons).await;
+                self.store(&state.lessons).await;
                 (stored, news) = (Stopwatch::start(), false);
             }
             let pause = begun.elapsed() * PAUSE;
@@ -111,29 +111,29 @@ impl Forecaster {
         stop.run_until_cancelled(ticking).await;
     }
 
-    async fn look(&self, desk: &mut Desk) -> Result<bool, ServiceError> {
+    async fn forecast(&self, state: &mut Forecasting) -> Result<bool, ServiceError> {
         let works = self.works.upgrade().ok_or(ServiceError::Stopping)?;
         let (reply, pictures) = oneshot::channel();
         works.send(Work::Pictures { reply }).await.map_err(|_| ServiceError::Stopping)?;
         let pictures = pictures.await.map_err(|_| ServiceError::Stopping)?;
-        let mut sights = Vec::with_capacity(pictures.len());
+        let mut inputs = Vec::with_capacity(pictures.len());
         for (market, pictures) in pictures {
-            let read = desk.lessons.read(market.id);
+            let read = state.lessons.read(market.id);
             let lines = if pictures.is_empty() {
                 Vec::new()
             } else {
                 self.db.journal_after(market.id, read, LINES).await?
             };
-            sights.push(Sight { market, pictures, lines });
+            inputs.push(ForecastInput { market, pictures, lines });
         }
         let at = self.clock.now();
-        let mut working = mem::take(desk);
+        let mut working = mem::take(state);
         let worked = tokio::task::spawn_blocking(move || {
-            let (found, learned) = working.look(sights, at);
+            let (found, learned) = working.forecast(inputs, at);
             (working, found, learned)
         });
         let (working, found, learned) = worked.await.map_err(|_| ServiceError::Stopping)?;
-        *desk = working;
+        *state = working;
         for (market, outlooks) in found {
             let work = Work::Expect { market, at, outlooks };
             works.send(work).await.map_err(|_| ServiceError::Stopping)?;
@@ -171,11 +171,11 @@ impl Forecaster {
 /// What is expected, by market and booth.
 type Found = Vec<(MarketId, Vec<(BoothId, Outlook)>)>;
 
-impl Desk {
-    fn look(&mut self, sights: Vec<Sight>, now: Timestamp) -> (Found, bool) {
+impl Forecasting {
+    fn forecast(&mut self, inputs: Vec<ForecastInput>, now: Timestamp) -> (Found, bool) {
         let mut learned = false;
         let mut found = Vec::new();
-        for Sight { market, pictures, lines } in sights {
+        for ForecastInput { market, pictures, lines } in inputs {
             if market.state == MarketState::Archived {
                 learned |= self.lessons.end(market.id);
             }

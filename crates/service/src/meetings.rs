@@ -202,7 +202,7 @@ fn agenda(handling: &Handling, meeting: &Meeting, now: Timestamp) -> Result<Agen
     let open = personal::mask_below_building;
     let asked = |ids: &[RequestId]| -> Vec<(i64, String)> {
         let requests = ids.iter().filter_map(|id| handling.request(*id));
-        requests.map(|request| (request.number, open(&request.details.told()))).collect()
+        requests.map(|request| (request.number, open(&request.details.public_content()))).collect()
     };
     let topics = meeting.agenda.iter().filter_map(|id| handling.topic(*id)).map(|topic| {
         let here = topic.postponed.iter().rev().find(|postponed| postponed.meeting == meeting.id);

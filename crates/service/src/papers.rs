@@ -248,7 +248,7 @@ impl Service {
         let (about, reminders) = (self.market(market).await?, self.reminders(market, Actor::Server).await?);
         let meeting = self.meeting_board(market, Actor::Server).await?.next_actions;
         let offset = about.offset;
-        let told = |due: Option<Timestamp>| due.map(|due| offset.date_time(due)).unwrap_or_default();
+        let due_text = |due: Option<Timestamp>| due.map(|due| offset.date_time(due)).unwrap_or_default();
         let line = |reminder: Reminder| ReminderLine {
             number: Some(reminder.number),
             urgency: reminder.urgency,
@@ -260,7 +260,7 @@ impl Service {
                 "claimant" => text!("holder-claimant"),
                 _ => reminder.holder,
             },
-            due: told(reminder.due),
+            due: due_text(reminder.due),
             content: reminder.content,
             category: reminder.category.key().text(),
             state: reminder.state.key().text(),
@@ -272,7 +272,7 @@ impl Service {
             urgency: task.urgency,
             next_action: task.next_action.key().text(),
             holder: text!("holder-desk"),
-            due: told(task.due),
+            due: due_text(task.due),
             content: task.title,
             category: text!("holder-meeting"),
             state: String::new(),

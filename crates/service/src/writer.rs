@@ -1,4 +1,4 @@
-//! The write path: batch, lock, catch up, decide, write, commit, then speak.
+//! The write path: batch, lock, catch up, decide, write, commit, then publish and answer.
 //!
 //! One task owns the [`Core`] and the connection that writes. It takes the work that waits at this moment, makes one
 //! transaction of it, and answers only after the commit: a slow disk costs one sync for a whole burst. Nobody else ever
@@ -168,7 +168,7 @@ impl FloorWriter {
             self.committed.notify_one();
         }
         for work in others {
-            self.look(writer, work).await;
+            self.run_work(writer, work).await;
         }
     }
 
@@ -189,7 +189,7 @@ impl FloorWriter {
         let mut batches = vec![Batch::new(commands)];
         while let Some(batch) = batches.pop() {
             match self.transaction(writer, &batch).await {
-                Ok(outcome) => self.speak(outcome, &mut replies).await,
+                Ok(outcome) => self.publish_and_answer(outcome, &mut replies).await,
                 Err(Failure { error, stage }) => {
                     writer.roll_back().await;
                     let commands = batch.len();
@@ -258,14 +258,14 @@ impl FloorWriter {
     }
 
     /// Shows, tells the other nodes, and answers.
-    async fn speak(&mut self, outcome: Outcome, replies: &mut [Option<Reply>]) {
+    async fn publish_and_answer(&mut self, outcome: Outcome, replies: &mut [Option<Reply>]) {
         if !outcome.news.is_empty() {
             self.changed.notify_one();
         }
         self.publish(outcome.publishes);
         self.show_handled(&outcome.requests).await;
         if let Some(relay) = &self.relay {
-            outcome.news.into_iter().for_each(|news| relay.tell(news));
+            outcome.news.into_iter().for_each(|news| relay.announce(news));
         }
         for (id, result) in outcome.replies {
             if let Err(refusal) = &result {
@@ -275,7 +275,7 @@ impl FloorWriter {
         }
     }
 
-    async fn look(&mut self, writer: &mut Writer, work: Work) {
+    async fn run_work(&mut self, writer: &mut Writer, work: Work) {
         match work {
             Work::Ask { market, question } => {
                 self.used.insert(market, self.clock.now());

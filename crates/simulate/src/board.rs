@@ -33,7 +33,7 @@ pub struct Holder {
     pub who: Option<usize>,
     /// What they do when called.
     pub manner: Manner,
-    told: mpsc::UnboundedSender<Fate>,
+    outcomes: mpsc::UnboundedSender<Fate>,
 }
 
 #[derive(Debug, Default)]
@@ -73,14 +73,14 @@ impl Board {
         who: Option<usize>,
         manner: Manner,
     ) -> mpsc::UnboundedReceiver<Fate> {
-        let (told, hears) = mpsc::unbounded_channel();
+        let (outcomes, received) = mpsc::unbounded_channel();
         let mut holders = self.holders.lock().unwrap_or_else(PoisonError::into_inner);
         for fate in holders.early.remove(&ticket).unwrap_or_default() {
             // The receiver is in this function's hands.
-            let _ = told.send(fate);
+            let _ = outcomes.send(fate);
         }
-        holders.here.insert(ticket, Holder { who, manner, told });
-        hears
+        holders.here.insert(ticket, Holder { who, manner, outcomes });
+        received
     }
 
     /// Who holds this ticket. Waits a little for somebody who is still reading their number.
@@ -99,20 +99,20 @@ impl Board {
     }
 
     /// Tells the holder what happened.
-    pub fn tell(&self, ticket: TicketKey, fate: Fate) {
+    pub fn send_outcome(&self, ticket: TicketKey, fate: Fate) {
         let mut holders = self.holders.lock().unwrap_or_else(PoisonError::into_inner);
         if let Fate::Moved(to) = fate
             && let Some(holder) = holders.here.get(&ticket).cloned()
         {
             for early in holders.early.remove(&to).unwrap_or_default() {
                 // Somebody who has gone home hears nothing.
-                let _ = holder.told.send(early);
+                let _ = holder.outcomes.send(early);
             }
             holders.here.insert(to, Holder { manner: Manner::Comes, ..holder });
         }
         match holders.here.get(&ticket) {
             // Somebody who has gone home hears nothing.
-            Some(holder) => drop(holder.told.send(fate)),
+            Some(holder) => drop(holder.outcomes.send(fate)),
             None => holders.early.entry(ticket).or_default().push(fate),
         }
     }
@@ -177,12 +177,12 @@ mod tests {
     #[tokio::test]
     async fn what_happens_before_the_holder_has_read_the_number_is_heard_too() {
         let board = Board::new(1, Duration::from_millis(1));
-        board.tell(ticket(1), Fate::Missed);
-        let mut hears = board.enter(ticket(1), Some(3), Manner::Comes);
-        board.tell(ticket(1), Fate::Moved(ticket(2)));
-        board.tell(ticket(2), Fate::Done);
+        board.send_outcome(ticket(1), Fate::Missed);
+        let mut received = board.enter(ticket(1), Some(3), Manner::Comes);
+        board.send_outcome(ticket(1), Fate::Moved(ticket(2)));
+        board.send_outcome(ticket(2), Fate::Done);
         let mut heard = Vec::new();
-        while let Ok(fate) = hears.try_recv() {
+        while let Ok(fate) = received.try_recv() {
             heard.push(fate);
         }
         assert_eq!(heard, [Fate::Missed, Fate::Moved(ticket(2)), Fate::Done]);

@@ -101,7 +101,7 @@ impl Volunteer<'_> {
         }
         if let Some(ticket) = standing {
             self.day.note(|ledger| ledger.step(called.action, ticket, Step::Finished));
-            self.day.board.tell(ticket, Fate::Done);
+            self.day.board.send_outcome(ticket, Fate::Done);
         }
     }
 
@@ -146,7 +146,7 @@ impl Volunteer<'_> {
             return Ok(Some(ticket));
         }
         self.step(ticket, "finish", Step::Finished).await?;
-        self.day.board.tell(ticket, Fate::Done);
+        self.day.board.send_outcome(ticket, Fate::Done);
         Ok(None)
     }
 
@@ -167,7 +167,7 @@ impl Volunteer<'_> {
                 Reply::No(no) => self.day.note(|ledger| ledger.refused(&no.code)),
             }
         }
-        self.day.board.tell(ticket, Fate::Missed);
+        self.day.board.send_outcome(ticket, Fate::Missed);
         Ok(false)
     }
 
@@ -183,7 +183,7 @@ impl Volunteer<'_> {
                     ledger.step(arrived.revision, ticket, Step::Transferred);
                     ledger.issued(arrived.revision, new, holder.and_then(|holder| holder.who));
                 });
-                self.day.board.tell(ticket, Fate::Moved(new));
+                self.day.board.send_outcome(ticket, Fate::Moved(new));
                 self.day.board.joined(to);
                 Ok(true)
             }

@@ -164,10 +164,11 @@ impl LedgerRow {
 /// `签收：2026-11-22 09:10　延期：…`, without what is empty or only says no.
 fn noted<'t>(parts: impl IntoIterator<Item = (Key, &'t str)>) -> String {
     let (no, between) = (text!("ledger-no"), text!("ledger-between"));
-    let told = parts
+    let printed = parts
         .into_iter()
         .filter(|(head, text)| !text.is_empty() && (*text != no || *head == key!("column-solved")));
-    told.map(|(head, text)| text!("log-labelled", label = head, note = text))
+    printed
+        .map(|(head, text)| text!("log-labelled", label = head, note = text))
         .collect::<Vec<_>>()
         .join(&between)
 }

@@ -40,7 +40,7 @@ impl LedgerRow {
     /// The texts of the public version after 序号 and 编号, in the order of [`PUBLIC_COLUMNS`].
     #[must_use]
     pub fn public(&self) -> [String; 20] {
-        let told = |text: &str| {
+        let public = |text: &str| {
             if self.private && !text.is_empty() {
                 text!("ledger-not_public")
             } else {
@@ -53,16 +53,16 @@ impl LedgerRow {
         [
             day(&self.registered),
             self.booth.clone(),
-            told(&self.category),
+            public(&self.category),
             if self.private { text!("ledger-resident") } else { masked_name(&self.person) },
-            told(&self.content),
+            public(&self.content),
             self.way.clone(),
             self.unit.clone(),
             day(&self.due),
-            told(&self.result),
+            public(&self.result),
             day(&self.completed),
             day(&self.accepted),
-            told(&self.delay),
+            public(&self.delay),
             self.stages.clone(),
             answered,
             self.overdue.clone(),

@@ -48,7 +48,7 @@ fn on_paper(paper: &str, code: &str, name: &str) -> Vec<u32> {
 }
 
 /// The figures of the bulletin, words of the day's own taken out first.
-fn told(summary: &Summary, text: &str) -> Vec<u32> {
+fn figures_in(summary: &Summary, text: &str) -> Vec<u32> {
     let own = [&summary.name, &summary.theme, &summary.place, &summary.host];
     let booths = summary.booths.iter().map(|booth| &booth.name);
     let topics = summary.topics.iter().chain(summary.requests.escalated.iter().map(|line| &line.content));
@@ -131,10 +131,10 @@ fn holds(day: &Day) {
     let mut expected =
         vec![summary.units, summary.booths.len() as u32, summary.visits, summary.people, requests.all];
     expected.extend(if requests.all > 0 { ways } else { Vec::new() });
-    let zh = told(&summary, &bulletin(&summary, Language::ZhCn));
+    let zh = figures_in(&summary, &bulletin(&summary, Language::ZhCn));
     // The date stands before all figures; in English its month is a word.
     assert_eq!(zh[3..3 + expected.len()], expected, "{}", bulletin(&summary, Language::ZhCn));
-    let en = told(&summary, &bulletin(&summary, Language::En));
+    let en = figures_in(&summary, &bulletin(&summary, Language::En));
     assert_eq!(en[2..2 + expected.len()], expected, "{}", bulletin(&summary, Language::En));
 }
 

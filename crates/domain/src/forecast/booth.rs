@@ -79,7 +79,7 @@ pub struct Known {
     /// Where it is.
     pub whereabouts: Whereabouts,
     /// When it was issued, and what it was told then; gone after the first call.
-    pub told: Option<(f64, Quantiles)>,
+    pub given: Option<(f64, Quantiles)>,
     /// Called at least once.
     pub was_called: bool,
     missed_at: f64,
@@ -216,7 +216,7 @@ impl Booth {
         let known = Known {
             resident,
             whereabouts: Whereabouts::Waits,
-            told: None,
+            given: None,
             was_called: false,
             missed_at: 0.0,
         };
@@ -265,7 +265,7 @@ impl Booth {
         let known = self.tickets.get_mut(&ticket)?;
         known.whereabouts = Whereabouts::Called;
         known.was_called = true;
-        known.told.take()
+        known.given.take()
     }
 
     /// A call to a desk that still serves: the finish before was forgotten.

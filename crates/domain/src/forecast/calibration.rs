@@ -36,15 +36,16 @@ impl Calibration {
     }
 
     /// A ticket was first called `waited` minutes after a forecast for it was made.
-    pub fn learn(&mut self, told: &Quantiles, waited: f64) {
+    pub fn learn(&mut self, announced: &Quantiles, waited: f64) {
         self.seen += 1;
         // Larger steps at first; then the specification's.
         let step = (0.02 / (1.0 + self.seen as f64 / 300.0)).max(0.002);
         // Who is called at once was told so: such certain waits teach half, else they would narrow all the others.
-        let step = if told.p90 < 0.05 { step / 2.0 } else { step };
-        for ((theta, told), level) in self.theta.iter_mut().zip(told.to_array()).zip(LEVELS) {
+        let step = if announced.p90 < 0.05 { step / 2.0 } else { step };
+        for ((theta, announced), level) in self.theta.iter_mut().zip(announced.to_array()).zip(LEVELS) {
             // A wait that equals the quantile is inside: it counts for neither side.
-            let above = f64::from(u8::from(if level < 0.5 { waited >= told } else { waited > told }));
+            let above =
+                f64::from(u8::from(if level < 0.5 { waited >= announced } else { waited > announced }));
             // The median is the replay's own: shifting all medians alike made them worse.
             if level == 0.5 {
                 continue;
@@ -65,10 +66,10 @@ mod tests {
         let mut random = Random::new(5);
         let mut inside = 0;
         for round in 0..20_000 {
-            let told = calibration.apply([18.0, 19.0, 20.0, 21.0, 22.0]);
+            let announced = calibration.apply([18.0, 19.0, 20.0, 21.0, 22.0]);
             let waited = 10.0 + 20.0 * random.uniform();
-            calibration.learn(&told, waited);
-            inside += u32::from(round >= 10_000 && (told.p10..=told.p90).contains(&waited));
+            calibration.learn(&announced, waited);
+            inside += u32::from(round >= 10_000 && (announced.p10..=announced.p90).contains(&waited));
         }
         assert!((7_700..8_300).contains(&inside), "{inside}");
     }
@@ -77,7 +78,7 @@ mod tests {
     fn order_holds_whatever_was_learned() {
         let mut calibration = Calibration::default();
         (0..5_000).for_each(|_| calibration.learn(&Quantiles::from_array([5.0; 5]), 0.0));
-        let told = calibration.apply([1.0, 2.0, 3.0, 4.0, 5.0]).to_array();
-        assert!(told.is_sorted() && told[0] >= 0.0, "{told:?}");
+        let announced = calibration.apply([1.0, 2.0, 3.0, 4.0, 5.0]).to_array();
+        assert!(announced.is_sorted() && announced[0] >= 0.0, "{announced:?}");
     }
 }

@@ -251,7 +251,7 @@ impl Day {
         let raw = self.raw(place, index + 1)[index];
         let wait = self.calibration.apply(raw);
         if let Some(known) = self.booths[place].1.tickets.get_mut(&ticket) {
-            known.told = Some((t, wait));
+            known.given = Some((t, wait));
         }
         Ok(Some(Forecast { ticket, wait }))
     }
@@ -260,8 +260,8 @@ impl Day {
         let live = &self.live;
         let waits_elsewhere = |resident| live.get(&resident).is_some_and(|tickets| tickets.len() > 1);
         let experience = &mut self.calibration.experience;
-        let told = self.booths[place].1.call(ticket, desk, t, waits_elsewhere, experience);
-        if let Some((issued, wait)) = told {
+        let given = self.booths[place].1.call(ticket, desk, t, waits_elsewhere, experience);
+        if let Some((issued, wait)) = given {
             self.calibration.learn(&wait, t - issued);
         }
         self.settle(place, ticket);
@@ -324,7 +324,7 @@ impl Day {
     }
 
     /// Shows the booth as a forecast for `ticket` sees it: desks, and the line up to the ticket.
-    pub fn look<R>(
+    pub fn with_scene<R>(
         &mut self,
         name: &str,
         ticket: u64,

@@ -41,7 +41,7 @@ impl RequestDetails {
 
     /// What a paper that goes around says was asked for: of what is private, nothing.
     #[must_use]
-    pub fn told(&self) -> std::borrow::Cow<'_, str> {
+    pub fn public_content(&self) -> std::borrow::Cow<'_, str> {
         if self.private { text!("ledger-not_public").into() } else { self.content.as_str().into() }
     }
 }

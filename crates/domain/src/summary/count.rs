@@ -274,7 +274,7 @@ fn request_figures(facts: &DayFacts<'_>, booths: &[BoothFigures]) -> RequestFigu
             .filter(|r| r.state.way() == Way::Escalated)
             .map(|r| EscalatedLine {
                 number: r.number,
-                content: personal::mask_below_building(&r.details.told()),
+                content: personal::mask_below_building(&r.details.public_content()),
                 reason: match &r.state {
                     RequestState::Escalated { reason, .. } if !r.details.private => {
                         personal::mask_below_building(reason)
@@ -337,7 +337,7 @@ fn forwarded_lines(
             let unit = facts.units.iter().find(|unit| unit.id == forwarding.unit);
             Some(ForwardedLine {
                 number: request.number,
-                content: personal::mask_below_building(&request.details.told()),
+                content: personal::mask_below_building(&request.details.public_content()),
                 booth: request.booth.and_then(|b| codes.get(&b)).copied().unwrap_or_default().to_owned(),
                 // A unit that is gone from the register keeps its line; its id still tells it from others.
                 unit: unit.map_or_else(|| forwarding.unit.to_string(), |unit| unit.name.clone()),

@@ -84,9 +84,9 @@ fn a_pass_holds_three_tickets_at_most() {
 #[test]
 fn a_volunteer_adds_tickets_for_people_without_a_phone() {
     let mut day = Day::open();
-    assert_eq!(ticket_of(&day.tells(volunteer(HAIR), spoken(HAIR))).code, "A001");
-    assert_eq!(ticket_of(&day.tells(KIOSK, spoken(HAIR))).code, "A002");
-    assert_eq!(ticket_of(&day.tells(ROVER, spoken(HAIR))).code, "A003");
+    assert_eq!(ticket_of(&day.runs(volunteer(HAIR), spoken(HAIR))).code, "A001");
+    assert_eq!(ticket_of(&day.runs(KIOSK, spoken(HAIR))).code, "A002");
+    assert_eq!(ticket_of(&day.runs(ROVER, spoken(HAIR))).code, "A003");
     // Nobody's pass: visits, not people.
     assert_eq!(figures(&day), (3, 0));
 }
@@ -95,8 +95,8 @@ fn a_volunteer_adds_tickets_for_people_without_a_phone() {
 fn a_printed_pass_is_scanned_by_the_staff() {
     let mut day = Day::open();
     let scan = || Day::scan(1, HAIR);
-    assert!(!again(&day.tells(volunteer(HAIR), scan())));
-    assert!(again(&day.tells(KIOSK, scan())));
+    assert!(!again(&day.runs(volunteer(HAIR), scan())));
+    assert!(again(&day.runs(KIOSK, scan())));
     assert_eq!(figures(&day), (1, 1));
 }
 
@@ -139,7 +139,7 @@ fn a_handout_gives_one_parcel_a_person_until_none_is_left() {
 #[test]
 fn a_session_takes_as_many_as_it_has_places() {
     let mut day = Day::open();
-    assert_eq!(visit_of(&day.tells(resident(1), slot(1, 1))).slot, Some(1));
+    assert_eq!(visit_of(&day.runs(resident(1), slot(1, 1))).slot, Some(1));
     assert_eq!(day.refused(resident(2), slot(2, 1)), Refusal::SlotFull);
     day.does(resident(2), slot(2, 0));
     day.does(resident(3), slot(3, 0));
@@ -147,7 +147,7 @@ fn a_session_takes_as_many_as_it_has_places() {
     let taken: Vec<_> =
         day.snapshot(SPORT).slots.iter().map(|fill| (fill.slot.capacity, fill.taken)).collect();
     assert_eq!(taken, [(2, 2), (1, 1)]);
-    assert!(again(&day.tells(resident(1), slot(1, 0))), "one place a person");
+    assert!(again(&day.runs(resident(1), slot(1, 0))), "one place a person");
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn plus_one_counts_a_visit_by_nobody_in_particular() {
     let mut day = Day::open();
     let plus = |booth| Command::CountVisit { booth };
     for seq in 1..=2 {
-        assert_eq!(visit_of(&day.tells(volunteer(COFFEE), plus(COFFEE))).seq, seq);
+        assert_eq!(visit_of(&day.runs(volunteer(COFFEE), plus(COFFEE))).seq, seq);
     }
     day.does(volunteer(FOOD), plus(FOOD));
     assert_eq!(day.snapshot(FOOD).stock_left, Some(2));

@@ -74,7 +74,7 @@ impl Year {
         self.tables.for_orders(&[order], self.markets.iter(), |_| None, self.now)
     }
 
-    fn tells(&mut self, order: &Order) -> Result<Outcome, Refusal> {
+    fn runs(&mut self, order: &Order) -> Result<Outcome, Refusal> {
         let outcome = self.read(order).run(order, &self.reference, self.now)?;
         self.tables.save(&outcome.rows);
         self.last = Some(outcome.action);
@@ -83,13 +83,13 @@ impl Year {
 
     fn does(&mut self, command: Command) -> Answer {
         let order = self.order(command);
-        self.tells(&order).unwrap_or_else(|no| panic!("{:?} was refused: {no:?}", order.command)).answer
+        self.runs(&order).unwrap_or_else(|no| panic!("{:?} was refused: {no:?}", order.command)).answer
     }
 
     fn refused(&mut self, command: Command) -> Refusal {
         let before = self.everything();
         let order = self.order(command);
-        let no = self.tells(&order).map(|outcome| outcome.answer).unwrap_err();
+        let no = self.runs(&order).map(|outcome| outcome.answer).unwrap_err();
         assert_eq!(self.everything(), before, "a refusal changes nothing");
         no
     }
@@ -256,7 +256,7 @@ fn a_topic_that_has_come_to_another_collection_meanwhile_is_looked_at_again() {
     // Found out before the locks were held, when the topic was of the park's requests alone.
     let touches = Touches { collections: [CollectionId::of_market(PARK)].into(), community: Some(COMMUNITY) };
     let order = Order { actor: ORGANISER, command: cancel(), touches };
-    assert_eq!(year.tells(&order).map(|outcome| outcome.answer), Err(Refusal::Stale));
+    assert_eq!(year.runs(&order).map(|outcome| outcome.answer), Err(Refusal::Stale));
     year.does(cancel());
 }
 
@@ -279,7 +279,7 @@ fn taking_back_puts_the_requests_of_both_markets_back() {
     ));
     let stranger =
         Order { actor: Actor::Applicant, ..year.order(Command::Undo { action: year.last.unwrap() }) };
-    assert_eq!(year.tells(&stranger).map(|outcome| outcome.answer), Err(Refusal::NotAllowed));
+    assert_eq!(year.runs(&stranger).map(|outcome| outcome.answer), Err(Refusal::NotAllowed));
 }
 
 #[test]

@@ -136,8 +136,8 @@ fn moving_a_volunteer_moves_the_desk_and_the_device() {
     let outcome = day.floor.clone().run(&order, day.now).unwrap();
     let Actor::Device { id, .. } = volunteer(HAIR) else { panic!("a device") };
     assert_eq!(outcome.rows.rebound, [(id, LAW)], "the phone belongs to the other booth from here on");
-    let told = day.does(ORGANISER, order.command);
-    assert_eq!(told, Answer::Moved { booth: LAW, desk: 2 });
+    let result = day.does(ORGANISER, order.command);
+    assert_eq!(result, Answer::Moved { booth: LAW, desk: 2 });
     // The busy desk stays; the booth that had one desk has two.
     assert_eq!((there(&day, HAIR), there(&day, LAW), day.snapshot(LAW).desks), (vec![2], vec![1, 2], 2));
     let facts: Vec<What> = outcome.rows.actions[0].facts.iter().map(|fact| fact.what.clone()).collect();

@@ -7,7 +7,7 @@ use shiji_domain::{
 use shiji_samples::floor::day::*;
 
 fn state(day: &mut Day, command: Command, booth: shiji_domain::BoothId) -> &'static str {
-    ticket_of(&day.tells(volunteer(booth), command)).state.as_str()
+    ticket_of(&day.runs(volunteer(booth), command)).state.as_str()
 }
 
 fn three_in_line() -> (Day, [TicketKey; 3]) {
@@ -161,7 +161,7 @@ fn who_missed_the_call_comes_back_behind_three() {
     let mut day = Day::open();
     let keys = [1, 2, 3, 4, 5, 6].map(|n| day.takes(n, HAIR));
     day.misses(keys[0]);
-    assert_eq!(ticket_of(&day.tells(resident(1), Command::ComeBack(keys[0]))).state.as_str(), "waiting");
+    assert_eq!(ticket_of(&day.runs(resident(1), Command::ComeBack(keys[0]))).state.as_str(), "waiting");
     assert_eq!(day.waiting(HAIR), [2, 3, 4, 1, 5, 6]);
 }
 
@@ -260,7 +260,7 @@ fn who_may_not_come_back_is_transferred_only_within_the_limit() {
 #[test]
 fn the_holder_cancels_and_so_does_the_staff() {
     let (mut day, [first, second, third]) = three_in_line();
-    assert_eq!(ticket_of(&day.tells(resident(1), Command::Cancel(first))).state.as_str(), "cancelled");
+    assert_eq!(ticket_of(&day.runs(resident(1), Command::Cancel(first))).state.as_str(), "cancelled");
     day.does(volunteer(HAIR), Command::Cancel(second));
     assert_eq!(day.waiting(HAIR), [3]);
     assert_eq!(day.refused(resident(1), Command::Cancel(first)), refuses("A001"));
@@ -275,7 +275,7 @@ fn the_holder_cancels_and_so_does_the_staff() {
 fn nobody_cancels_or_brings_back_a_strangers_ticket() {
     let (mut day, [first, ..]) = three_in_line();
     let spoken = ticket_of(
-        &day.tells(KIOSK, Command::CheckIn { booth: HAIR, pass: None, slot: None, priority: false }),
+        &day.runs(KIOSK, Command::CheckIn { booth: HAIR, pass: None, slot: None, priority: false }),
     );
     let nobodys = TicketKey { booth: HAIR, number: spoken.number };
     for step in [Command::Cancel, Command::ComeBack] {
@@ -303,7 +303,7 @@ fn a_transfer_keeps_the_time_of_the_first_check_in_as_the_place() {
     day.seconds_later(60);
     day.takes(2, LAW);
     day.seconds_later(60);
-    let moved = ticket_of(&day.tells(volunteer(HAIR), Command::Transfer { ticket: first, to: LAW }));
+    let moved = ticket_of(&day.runs(volunteer(HAIR), Command::Transfer { ticket: first, to: LAW }));
     assert_eq!((moved.code.as_str(), moved.issued_at), ("B002", NINE));
     let arrived = TicketKey { booth: LAW, number: 2 };
     assert_eq!(day.ticket(first).state, TicketState::Transferred { at: day.now, to: arrived });

@@ -99,7 +99,7 @@ fn days() -> Vec<(&'static str, Day)> {
 fn what_is_offered_is_what_is_not_refused() {
     for (state, day) in days() {
         for actor in [ORGANISER, volunteer(HAIR), ROVER, KIOSK, DISPLAY, resident(1)] {
-            let runs = |command| day.would(actor, command).is_ok();
+            let runs = |command| day.dry_run(actor, command).is_ok();
             let topic = day.handling.topic(TOPIC).unwrap();
             for step in topic_steps() {
                 let kind = step.kind();

@@ -9,7 +9,7 @@ use shiji_samples::floor::day::*;
 /// The resident takes a ticket with priority.
 fn takes_first(day: &mut Day, n: u128, booth: BoothId) -> TicketKey {
     let command = Command::CheckIn { booth, pass: Some(pass(n)), slot: None, priority: true };
-    TicketKey { booth, number: ticket_of(&day.tells(resident(n), command)).number }
+    TicketKey { booth, number: ticket_of(&day.runs(resident(n), command)).number }
 }
 
 fn rules(day: &mut Day, change: impl FnOnce(&mut Policies)) {
@@ -286,8 +286,8 @@ fn a_transfer_never_goes_ahead_of_somebody_called() {
 fn settings_change_while_the_market_runs_and_are_in_the_journal() {
     let mut day = Day::open();
     let policies = Policies { back_behind: 5, ..Policies::default() };
-    let told = day.does(ORGANISER, Command::SetPolicies(policies));
-    assert_eq!(told, Answer::Done { ticket: None });
+    let result = day.does(ORGANISER, Command::SetPolicies(policies));
+    assert_eq!(result, Answer::Done { ticket: None });
     let last = day.floor.recent().next().unwrap().clone();
     assert_eq!((last.verb.as_str(), last.by), ("policies", ORGANISER));
     assert_eq!(last.facts[0].what, What::Policies { policies });

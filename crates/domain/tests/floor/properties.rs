@@ -1,6 +1,6 @@
 //! What holds after every step of any day: random moves by random people, checked from what they leave behind.
 //!
-//! [`Day::tells`] holds further properties, here with every so manieth command: a refusal changes nothing, and the rows
+//! [`Day::runs`] holds further properties, here with every so manieth command: a refusal changes nothing, and the rows
 //! alone make the same floor, on another node and read again.
 
 use std::{cell::RefCell, collections::BTreeMap};
@@ -55,15 +55,15 @@ fn play(busy: bool, moves: &[Move], seen: &RefCell<BTreeMap<String, u32>>) -> Te
     let mut told_so_far = Vec::new();
     for (turn, step) in (1..).zip(moves) {
         day.now.0 += step.later;
-        if let Some((booth, outlook)) = step.outlook(&day.look()) {
+        if let Some((booth, outlook)) = step.outlook(&day.floor_state()) {
             told_so_far.push(format!("{} outlook at {booth}: {:?}", day.now.since(NINE), outlook.left));
             day.expects(booth, &outlook);
         }
-        let before = day.look();
+        let before = day.floor_state();
         let Some((by, command)) = step.command(&before, turn) else { continue };
-        let told = day.tells(by, command.clone());
-        let after = day.look();
-        let what = match &told {
+        let result = day.runs(by, command.clone());
+        let after = day.floor_state();
+        let what = match &result {
             Ok(_) if before == after => "again".to_owned(),
             Ok(_) if matches!(command, AnyCommand::Handling(_)) => {
                 let done = day.last_handled();
@@ -74,7 +74,7 @@ fn play(busy: bool, moves: &[Move], seen: &RefCell<BTreeMap<String, u32>>) -> Te
         };
         told_so_far.push(format!("{} {what}: {} {command:?}", day.now.since(NINE), by.label()));
         *seen.borrow_mut().entry(what).or_default() += 1;
-        let held = match (&told, &command) {
+        let held = match (&result, &command) {
             (Ok(answer), AnyCommand::Floor(command)) => rules::holds(&past, &before, &after, command, answer)
                 .and_then(|()| queue_rules::accepted(&before, &after, command, answer)),
             (Ok(_), AnyCommand::Handling(command)) => {
@@ -85,20 +85,20 @@ fn play(busy: bool, moves: &[Move], seen: &RefCell<BTreeMap<String, u32>>) -> Te
         };
         let held = held.and_then(|()| meeting_rules::holds(&after));
         held.map_err(|no| TestCaseError::fail(format!("{no}\n{}", told_so_far.join("\n"))))?;
-        if told.is_ok() {
+        if result.is_ok() {
             match command {
                 AnyCommand::Floor(_) => drop(past.entry(after.market.revision).or_insert(before)),
                 AnyCommand::Handling(_) => drop(past_handled.insert(day.last_handled(), before)),
             }
         }
     }
-    meeting_rules::logs_hold(&day.look(), &day.tables)
+    meeting_rules::logs_hold(&day.floor_state(), &day.tables)
         .map_err(|no| TestCaseError::fail(format!("{no}\n{}", told_so_far.join("\n"))))?;
-    queue_rules::facts_tell_the_day(&day.look(), day.database.journal())
+    queue_rules::facts_tell_the_day(&day.floor_state(), day.database.journal())
         .map_err(|no| TestCaseError::fail(format!("{no}\n{}", told_so_far.join("\n"))))?;
     prop_assert_eq!(
         &Picture::of(&day.reloaded(true), &day.reread(), day.now),
-        &*day.look(),
+        &*day.floor_state(),
         "read again, from the end of each table"
     );
     Ok(())

@@ -41,8 +41,8 @@ fn a_service_is_rated_once_and_the_face_may_change() {
     let mut day = Day::open();
     let key = served(&mut day, 1, HAIR);
     for score in [2, 5] {
-        let told = day.does(resident(1), rate(HAIR, Rated::Ticket, key.number, score));
-        assert!(matches!(told, Answer::Rated { rating } if rating.score == score && rating.revision > 0));
+        let result = day.does(resident(1), rate(HAIR, Rated::Ticket, key.number, score));
+        assert!(matches!(result, Answer::Rated { rating } if rating.score == score && rating.revision > 0));
     }
     assert_eq!(day.floor.ratings().map(|rating| u32::from(rating.score)).collect::<Vec<_>>(), [5]);
     let seq = day.visits(2, COFFEE).seq;
@@ -95,8 +95,8 @@ fn a_prize_is_handed_over_once_for_enough_stamps() {
     assert_eq!(day.refused(ELSEWHERE, claim(1)), Refusal::NotAllowed);
     assert_eq!(day.refused(ROVER, claim(2)), Refusal::NoSuchCard);
     // Any volunteer of the market may: the prize table is no booth.
-    let told = day.does(volunteer(LAW), claim(1));
-    assert_eq!(told, Answer::Prize { card: prize::digits(pass(1)), stamps: 2 });
+    let result = day.does(volunteer(LAW), claim(1));
+    assert_eq!(result, Answer::Prize { card: prize::digits(pass(1)), stamps: 2 });
     assert_eq!(day.refused(ROVER, claim(1)), Refusal::PrizeClaimed);
     assert_eq!(day.refused(ROVER, Command::ClaimPrize(Card::Pass(pass(1)))), Refusal::PrizeClaimed);
     assert_eq!(day.floor.card_of(pass(1), day.now).claimed_at, Some(day.now));
@@ -141,8 +141,8 @@ fn who_changes_the_booth_stands_behind_those_who_wait_there() {
     day.seconds_later(60);
     day.takes(2, LAW);
     day.seconds_later(60);
-    let told = day.tells(resident(1), Command::ChangeBooth { ticket: key, to: LAW });
-    assert_eq!(ticket_of(&told).booth_code, "B");
+    let result = day.runs(resident(1), Command::ChangeBooth { ticket: key, to: LAW });
+    assert_eq!(ticket_of(&result).booth_code, "B");
     assert_eq!((day.waiting(HAIR), day.waiting(LAW)), (vec![], vec![1, 2]));
     assert_eq!(day.state(key), "transferred");
     let action = day.last_action();

@@ -18,8 +18,8 @@ const WRITER: Actor = Actor::Grid(WorkerId(Uuid::from_u128(700)));
 fn may(day: &Day, actor: Actor) -> String {
     let allowed = steps().into_iter().filter(|step| {
         let command = Command::Handle { request: request_id(1), step: step.clone() };
-        let told = day.would(actor, command);
-        !matches!(told, Err(Refusal::NotAllowed | Refusal::OwnFollowUp | Refusal::NotYourBooth))
+        let result = day.dry_run(actor, command);
+        !matches!(result, Err(Refusal::NotAllowed | Refusal::OwnFollowUp | Refusal::NotYourBooth))
     });
     let mut verbs: Vec<String> = allowed.map(|step| name(&step)).collect();
     verbs.dedup();

@@ -153,7 +153,7 @@ pub const fn request_id(n: u128) -> RequestId {
     RequestId(Uuid::from_u128(2_000 + n))
 }
 
-pub type Told = Result<Answer, Refusal>;
+pub type CommandResult = Result<Answer, Refusal>;
 
 /// A floor with its market's requests, their clock, another node that gets the rows alone, and the database behind both.
 pub struct Day {
@@ -171,7 +171,7 @@ pub struct Day {
     /// With every so manieth command it is held that a refusal changes nothing, and that the other node and the database
     /// have the same floor.
     pub compare_every: u64,
-    told: u64,
+    result: u64,
     last_handled: Option<ActionRef>,
     /// What is expected of queues: no row of theirs, so that each reader is told it.
     expected: BTreeMap<BoothId, (Outlook, Timestamp)>,
@@ -208,7 +208,7 @@ impl Day {
             database: Database::default(),
             picture,
             compare_every: 1,
-            told: 0,
+            result: 0,
             last_handled: None,
             expected: BTreeMap::new(),
             drafted: market,
@@ -233,18 +233,18 @@ impl Day {
     }
 
     /// Gives a command and holds what every command must hold.
-    pub fn tells(&mut self, by: Actor, command: impl Into<AnyCommand>) -> Told {
+    pub fn runs(&mut self, by: Actor, command: impl Into<AnyCommand>) -> CommandResult {
         match command.into() {
-            AnyCommand::Floor(command) => self.tells_floor(by, command),
-            AnyCommand::Handling(command) => self.tells_handling(by, command),
+            AnyCommand::Floor(command) => self.runs_floor(by, command),
+            AnyCommand::Handling(command) => self.runs_handling(by, command),
         }
     }
 
-    fn tells_floor(&mut self, by: Actor, command: Command) -> Told {
+    fn runs_floor(&mut self, by: Actor, command: Command) -> CommandResult {
         let order = Order { actor: by, command };
-        let before = self.look();
-        let told = self.floor.run(&order, self.now);
-        match told {
+        let before = self.floor_state();
+        let result = self.floor.run(&order, self.now);
+        match result {
             Err(no) => {
                 if self.compares() {
                     let after = Picture::of(&self.floor, &self.handling, self.now);
@@ -263,8 +263,8 @@ impl Day {
         }
     }
 
-    fn tells_handling(&mut self, by: Actor, command: handling::Command) -> Told {
-        let before = self.look();
+    fn runs_handling(&mut self, by: Actor, command: handling::Command) -> CommandResult {
+        let before = self.floor_state();
         let (order, mut read) = self.read_for(by, command);
         match read.run(&order, &self.reference, self.now) {
             Err(no) => {
@@ -295,14 +295,14 @@ impl Day {
     }
 
     /// What would be said to a command that is not given.
-    pub fn would(&self, by: Actor, command: handling::Command) -> Told {
+    pub fn dry_run(&self, by: Actor, command: handling::Command) -> CommandResult {
         let (order, mut read) = self.read_for(by, command);
         read.run(&order, &self.reference, self.now).map(|outcome| outcome.answer)
     }
 
     const fn compares(&mut self) -> bool {
-        self.told += 1;
-        self.told.is_multiple_of(self.compare_every)
+        self.result += 1;
+        self.result.is_multiple_of(self.compare_every)
     }
 
     fn changed(&mut self) {
@@ -323,7 +323,7 @@ impl Day {
     }
 
     /// The floor at this moment: time alone changes what is shown, for holds end and missed calls grow old.
-    pub fn look(&mut self) -> Rc<Picture> {
+    pub fn floor_state(&mut self) -> Rc<Picture> {
         if self.picture.now != self.now {
             self.picture = Rc::new(Picture::of(&self.floor, &self.handling, self.now));
         }
@@ -345,14 +345,14 @@ impl Day {
     pub fn does(&mut self, by: Actor, command: impl Into<AnyCommand>) -> Answer {
         let command = command.into();
         let said = format!("{command:?}");
-        self.tells(by, command).unwrap_or_else(|no| panic!("{said} was refused: {no:?}"))
+        self.runs(by, command).unwrap_or_else(|no| panic!("{said} was refused: {no:?}"))
     }
 
     /// Gives a command that is refused.
     pub fn refused(&mut self, by: Actor, command: impl Into<AnyCommand>) -> Refusal {
         let command = command.into();
         let said = format!("{command:?}");
-        self.tells(by, command).map_or_else(|no| no, |answer| panic!("{said} was accepted: {answer:?}"))
+        self.runs(by, command).map_or_else(|no| no, |answer| panic!("{said} was accepted: {answer:?}"))
     }
 
     /// The floor as a database gives it back.
@@ -374,8 +374,8 @@ impl Day {
     }
 
     /// Takes back an action about requests, topics or meetings.
-    pub fn takes_back(&mut self, by: Actor, action: ActionRef) -> Told {
-        self.tells(by, handling::Command::Undo { action })
+    pub fn takes_back(&mut self, by: Actor, action: ActionRef) -> CommandResult {
+        self.runs(by, handling::Command::Undo { action })
     }
 
     /// The whole market, as everybody sees it.
@@ -393,8 +393,8 @@ impl Day {
     }
 
     /// The resident scans the booth's code.
-    pub fn scans(&mut self, n: u128, booth: BoothId) -> Told {
-        self.tells(resident(n), Self::scan(n, booth))
+    pub fn scans(&mut self, n: u128, booth: BoothId) -> CommandResult {
+        self.runs(resident(n), Self::scan(n, booth))
     }
 
     /// The resident scans and gets a ticket.
@@ -409,8 +409,8 @@ impl Day {
     }
 
     /// The booth's volunteer presses "next" at the desk.
-    pub fn next(&mut self, booth: BoothId, desk: u32) -> Told {
-        self.tells(volunteer(booth), Command::CallNext { booth, desk })
+    pub fn next(&mut self, booth: BoothId, desk: u32) -> CommandResult {
+        self.runs(volunteer(booth), Command::CallNext { booth, desk })
     }
 
     /// The booth's volunteer presses "next" and somebody is called.
@@ -429,8 +429,8 @@ impl Day {
         self.does(volunteer(key.booth), Command::Miss(key));
     }
 
-    pub fn undoes(&mut self, by: Actor, action: i64) -> Told {
-        self.tells(by, Command::Undo { action })
+    pub fn undoes(&mut self, by: Actor, action: i64) -> CommandResult {
+        self.runs(by, Command::Undo { action })
     }
 
     pub fn ticket(&self, key: TicketKey) -> &Ticket {
@@ -450,16 +450,16 @@ impl Day {
         self.snapshot(booth).waiting
     }
 
-    pub fn edits(&mut self, booth: BoothId, edit: impl FnOnce(&mut BoothDetails)) -> Told {
+    pub fn edits(&mut self, booth: BoothId, edit: impl FnOnce(&mut BoothDetails)) -> CommandResult {
         let mut details = self.floor.booth(booth).expect("the booth is here").booth.details.clone();
         edit(&mut details);
-        self.tells(ORGANISER, Command::EditBooth { booth, details, seen: None })
+        self.runs(ORGANISER, Command::EditBooth { booth, details, seen: None })
     }
 }
 
 #[track_caller]
-pub fn ticket_of(told: &Told) -> TicketView {
-    match told {
+pub fn ticket_of(result: &CommandResult) -> TicketView {
+    match result {
         Ok(Answer::CheckedIn { ticket: Some(ticket), .. } | Answer::Done { ticket: Some(ticket) }) => {
             ticket.clone()
         }
@@ -468,8 +468,8 @@ pub fn ticket_of(told: &Told) -> TicketView {
 }
 
 #[track_caller]
-pub fn visit_of(told: &Told) -> VisitView {
-    match told {
+pub fn visit_of(result: &CommandResult) -> VisitView {
+    match result {
         Ok(Answer::CheckedIn { visit: Some(visit), .. }) => visit.clone(),
         other => panic!("no visit: {other:?}"),
     }
@@ -477,8 +477,8 @@ pub fn visit_of(told: &Told) -> VisitView {
 
 /// Was the check-in one that the person had already?
 #[track_caller]
-pub fn again(told: &Told) -> bool {
-    match told {
+pub fn again(result: &CommandResult) -> bool {
+    match result {
         Ok(Answer::CheckedIn { again, .. }) => *again,
         other => panic!("no check-in: {other:?}"),
     }

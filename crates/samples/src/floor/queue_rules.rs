@@ -282,12 +282,12 @@ pub fn refused(before: &Picture, by: &Actor, command: &Command, no: &Refusal) ->
 /// Whoever reads the journal's facts, without what was undone, knows where each ticket stands and who is at which desk.
 pub fn facts_tell_the_day(now: &Picture, journal: &[Action]) -> TestCaseResult {
     let undone: BTreeSet<i64> = journal.iter().filter_map(Action::undoes).collect();
-    let mut told: BTreeMap<TicketKey, &str> = BTreeMap::new();
+    let mut result: BTreeMap<TicketKey, &str> = BTreeMap::new();
     let mut desks: BTreeSet<(BoothId, u32)> = BTreeSet::new();
     for line in journal.iter().filter(|line| !undone.contains(&line.revision)) {
         for fact in &line.facts {
             let Some(booth) = fact.booth.or(line.booth) else { continue };
-            let mut becomes = |number, state| told.insert(TicketKey { booth, number }, state);
+            let mut becomes = |number, state| result.insert(TicketKey { booth, number }, state);
             let was = match fact.what {
                 What::Issued { ticket, .. } => ("nothing", becomes(ticket, "waits")),
                 What::Called { ticket, .. } => ("waits", becomes(ticket, "stands")),
@@ -322,7 +322,7 @@ pub fn facts_tell_the_day(now: &Picture, journal: &[Action]) -> TestCaseResult {
             };
             (ticket.key, state)
         });
-    prop_assert_eq!(told, stands.collect::<BTreeMap<_, _>>());
+    prop_assert_eq!(result, stands.collect::<BTreeMap<_, _>>());
     let booth_states = now.booths.values().filter_map(|booth| booth.live.as_ref());
     let there = booth_states.flat_map(|live| live.desks.iter().map(|desk| (live.booth, desk.desk)));
     prop_assert_eq!(desks, there.collect::<BTreeSet<_>>());

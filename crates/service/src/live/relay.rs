@@ -31,7 +31,7 @@ const CHANNEL: &str = "shiji";
 /// One node's end of the relay: says what this node has committed, hears what others have.
 #[derive(Clone, Debug)]
 pub struct Relay {
-    told: mpsc::UnboundedSender<News>,
+    sender: mpsc::UnboundedSender<News>,
 }
 
 impl Relay {
@@ -48,7 +48,7 @@ impl Relay {
         let mut listener = PgListener::connect(url).await?;
         listener.listen(CHANNEL).await?;
         let pool = sqlx::postgres::PgPoolOptions::new().max_connections(1).connect_lazy(url)?;
-        let (told, mut telling) = mpsc::unbounded_channel::<News>();
+        let (sender, mut receiver) = mpsc::unbounded_channel::<News>();
         let stop_listening = stop.clone();
         tokio::spawn(async move {
             let listening = async {
@@ -73,33 +73,34 @@ impl Relay {
             stop_listening.run_until_cancelled(listening).await;
         });
         tokio::spawn(async move {
-            let telling = async {
-                while let Some(first) = telling.recv().await {
+            let receiver = async {
+                while let Some(first) = receiver.recv().await {
                     tokio::time::sleep(GATHER).await;
                     let mut latest = HashMap::from([(first.of, first.revision)]);
-                    while let Ok(news) = telling.try_recv() {
+                    while let Ok(news) = receiver.try_recv() {
                         latest.insert(news.of, news.revision);
                     }
                     let payload: Vec<String> =
                         latest.iter().map(|(of, r)| News { of: *of, revision: *r }.to_string()).collect();
                     // A notification carries less than 8,000 bytes: 100 items at most.
                     for part in payload.chunks(100) {
-                        let told = sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(part.join(" "));
-                        if let Err(error) = told.execute(&pool).await {
+                        let sender =
+                            sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(part.join(" "));
+                        if let Err(error) = sender.execute(&pool).await {
                             tracing::warn!(%error, "the relay does not reach the other nodes");
                         }
                     }
                 }
             };
-            stop.run_until_cancelled(telling).await;
+            stop.run_until_cancelled(receiver).await;
         });
-        Ok(Self { told })
+        Ok(Self { sender })
     }
 
     /// Tells the other nodes, soon.
-    pub fn tell(&self, news: News) {
+    pub fn announce(&self, news: News) {
         // The receiver only ends with the node; then nobody has to be told.
-        let _ = self.told.send(news);
+        let _ = self.sender.send(news);
     }
 }
 

@@ -68,8 +68,8 @@ fn answer_of(shown: &Shown<'_>, mut number: i64) -> Option<String> {
         match &other.state {
             RequestState::Duplicate { of, .. } => number = *of,
             state => {
-                let told = state.answer().filter(|_| !other.details.private);
-                return told.map(personal::mask_below_building);
+                let shown_answer = state.answer().filter(|_| !other.details.private);
+                return shown_answer.map(personal::mask_below_building);
             }
         }
     }

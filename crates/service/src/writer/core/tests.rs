@@ -13,7 +13,7 @@ use proptest::{
 
 use self::{
     database::{Database, Fault, Faults, market_id, tally},
-    storm::{Heard, Storm},
+    storm::{Received, Storm},
 };
 use super::{Batch, Command, CommandId, Core, Found, batch::Part};
 use crate::aggregate::AggregateId;
@@ -90,13 +90,13 @@ fn both(first: Command, second: Command) -> Command {
     Command { parts: first.parts.into_iter().chain(second.parts).collect(), key: first.key }
 }
 
-fn kinds(heard: &[Heard]) -> Vec<&str> {
+fn kinds(heard: &[Received]) -> Vec<&str> {
     heard
         .iter()
         .map(|heard| match heard {
-            Heard::Told(Ok(_)) => "ok",
-            Heard::Told(Err(_)) => "refused",
-            Heard::Failed => "failed",
+            Received::Answer(Ok(_)) => "ok",
+            Received::Answer(Err(_)) => "refused",
+            Received::Failed => "failed",
         })
         .collect()
 }
@@ -117,7 +117,7 @@ fn a_command_of_two_markets_is_done_at_both_or_at_none() {
     assert_eq!(kinds(&heard), ["ok", "refused"]);
     assert_eq!([1, 2].map(|n| storm.database.lines(market_id(n), ORGANISER, Some(Verb::Count))), [1, 1]);
     let unknown = both(count(1, None), count(9, None));
-    assert!(matches!(storm.drive(0, vec![unknown])[..], [Heard::Told(Err(Refusal::NoSuchMarket))]));
+    assert!(matches!(storm.drive(0, vec![unknown])[..], [Received::Answer(Err(Refusal::NoSuchMarket))]));
     assert_eq!(storm.database.lines(market_id(1), ORGANISER, Some(Verb::Count)), 1);
     storm.holds();
 }

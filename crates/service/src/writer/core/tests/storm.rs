@@ -30,8 +30,8 @@ use shiji_samples::floor::{
 /// What a client was told.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "there are a few hundred at a time")]
-pub enum Heard {
-    Told(Result<Done, Refusal>),
+pub enum Received {
+    Answer(Result<Done, Refusal>),
     /// That it failed: nobody knows whether it was done.
     Failed,
 }
@@ -73,7 +73,7 @@ struct Sent {
     command: Command,
     /// An actor of its own, by whom the journal's lines are told to be this command's.
     mark: Option<Actor>,
-    heard: Vec<Heard>,
+    heard: Vec<Received>,
 }
 
 /// How often something happened.
@@ -160,7 +160,7 @@ impl Storm {
         }
         self.faults = Faults::default();
         // Whoever has a key asks until there is an answer.
-        let open = |sent: &Sent| sent.command.key.is_some() && sent.heard.last() == Some(&Heard::Failed);
+        let open = |sent: &Sent| sent.command.key.is_some() && sent.heard.last() == Some(&Received::Failed);
         let open: Vec<usize> = (0..self.sent.len()).filter(|at| open(&self.sent[*at])).collect();
         self.clients(0, &open);
         self.holds();
@@ -193,11 +193,11 @@ impl Storm {
         for at in 0..self.sent.len() {
             let keyed = self.sent[at].command.key.is_some();
             match self.sent[at].heard.last() {
-                Some(Heard::Failed) if keyed && self.rng.bool() => {
+                Some(Received::Failed) if keyed && self.rng.bool() => {
                     self.seen.count("resent_when_failed");
                     batch.push(at);
                 }
-                Some(Heard::Told(_)) if keyed && self.rng.u32(..20) == 0 => {
+                Some(Received::Answer(_)) if keyed && self.rng.u32(..20) == 0 => {
                     self.seen.count("resent");
                     batch.push(at);
                 }
@@ -267,11 +267,11 @@ impl Storm {
         let heard = self.drive(node, commands);
         for (at, heard) in batch.iter().zip(heard) {
             self.seen.count(match &heard {
-                Heard::Told(Ok(_)) => "told",
-                Heard::Told(Err(_)) => "refused",
-                Heard::Failed => "failed",
+                Received::Answer(Ok(_)) => "told",
+                Received::Answer(Err(_)) => "refused",
+                Received::Failed => "failed",
             });
-            if let (Heard::Told(Ok(done)), Some(key)) = (&heard, &self.sent[*at].command.key) {
+            if let (Received::Answer(Ok(done)), Some(key)) = (&heard, &self.sent[*at].command.key) {
                 self.is_the_keys_answer(key.text.clone(), done);
             }
             self.sent[*at].heard.push(heard);
@@ -282,8 +282,8 @@ impl Storm {
     }
 
     /// What the writer's task does, without waiting for anything.
-    pub fn drive(&mut self, node: usize, commands: Vec<Command>) -> Vec<Heard> {
-        let mut heard: Vec<Option<Heard>> = commands.iter().map(|_| None).collect();
+    pub fn drive(&mut self, node: usize, commands: Vec<Command>) -> Vec<Received> {
+        let mut heard: Vec<Option<Received>> = commands.iter().map(|_| None).collect();
         if commands.is_empty() {
             return Vec::new();
         }
@@ -291,7 +291,7 @@ impl Storm {
         while let Some(batch) = batches.pop() {
             let (told, again) = match self.transaction(node, &batch) {
                 Ok(outcome) => {
-                    let told = outcome.replies.into_iter().map(|(id, result)| (id, Heard::Told(result)));
+                    let told = outcome.replies.into_iter().map(|(id, result)| (id, Received::Answer(result)));
                     let told: Vec<_> = told.collect();
                     for news in &outcome.news {
                         let there = match news.of {
@@ -311,7 +311,7 @@ impl Storm {
                 }
                 Err(stage) => {
                     let failed = self.nodes[node].core.failed(batch, stage);
-                    (failed.lost.into_iter().map(|id| (id, Heard::Failed)).collect(), failed.retry)
+                    (failed.lost.into_iter().map(|id| (id, Received::Failed)).collect(), failed.retry)
                 }
             };
             for (id, what) in told {

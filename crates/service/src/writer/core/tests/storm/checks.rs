@@ -1,6 +1,6 @@
 //! What holds of nodes, clients and database whatever happens.
 
-use super::{Heard, Sent, Storm};
+use super::{Received, Sent, Storm};
 use crate::{
     live::{Snapshot, Topic},
     writer::core::{ActionOf, Core, Done, Publish, batch::Part, done::Recorded},
@@ -89,7 +89,7 @@ impl Storm {
             "at each of its markets or at none: {lines:?}"
         );
         let done = heard.iter().filter_map(|heard| match heard {
-            Heard::Told(Ok(done)) => Some(done),
+            Received::Answer(Ok(done)) => Some(done),
             _ => None,
         });
         let mut acted = done.filter(|done| {
@@ -101,7 +101,7 @@ impl Storm {
             lines.any(|line| line.by == mark && line.revision == done.action && line.undoes().is_none())
         });
         let told = acted.next().is_some();
-        let unsure = command.key.is_none() && heard.contains(&Heard::Failed);
+        let unsure = command.key.is_none() && heard.contains(&Received::Failed);
         if told || !unsure {
             assert_eq!(lines[0], usize::from(told), "what was told is there, once: {heard:?} of {command:?}");
         }

@@ -100,7 +100,7 @@ pub enum Fault {
     },
     /// The simulation.
     #[error(transparent)]
-    Simulate(#[from] shiji_simulate::Fault),
+    Simulate(#[from] shiji_simulate::SimulationError),
     /// Anything else.
     #[error("{0}")]
     Other(String),

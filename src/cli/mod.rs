@@ -46,7 +46,7 @@ enum Command {
     #[command(hide = true)]
     Openapi,
     /// Drives a server through a whole afternoon and checks it (模拟一个下午)
-    Simulate(shiji_simulate::Args),
+    Simulate(shiji_simulate::SimulateArgs),
 }
 
 /// Runs the command line to its end, on a runtime of its own: what only a caller outside polled would be compiled there

@@ -19,12 +19,12 @@ use serde_json::{Value, json};
 
 use self::act::{Act, Who, act};
 use super::{
-    fault::Fault,
-    net::{Device, Net, Reply},
+    fault::SimulationError,
+    net::{Client, Net, ServerReply},
     opening,
     server::{Launch, OwnServer},
     terminal::say,
-    wire::Anything,
+    wire::IgnoredBody,
 };
 use shiji_domain::Offset;
 
@@ -50,9 +50,9 @@ struct Item {
 /// The fortnight.
 struct Fortnight {
     net: Arc<Net>,
-    organiser: Device,
+    organiser: Client,
     market: String,
-    units: Vec<(Value, Device)>,
+    units: Vec<(Value, Client)>,
     items: Vec<Item>,
     clock: PathBuf,
     faults: Vec<String>,
@@ -63,11 +63,11 @@ struct Fortnight {
 ///
 /// # Errors
 /// It could not be run to its end, or something does not hold.
-pub async fn run(launch: Launch) -> Result<(), Fault> {
+pub async fn run(launch: Launch) -> Result<(), SimulationError> {
     tokio::fs::create_dir_all(&launch.data).await?;
     let clock = launch.data.join("clock");
     let began = Offset::default()
-        .moment(BEGINS.parse().map_err(|_| Fault::Arguments("the beginning is no date"))?)
+        .moment(BEGINS.parse().map_err(|_| SimulationError::Arguments("the beginning is no date"))?)
         .map_or(0, |moment| moment.0);
     move_clock(&clock, began).await?;
     let mut server = OwnServer::start(Launch { clock: Some(clock.clone()), ..launch })?;
@@ -80,7 +80,7 @@ pub async fn run(launch: Launch) -> Result<(), Fault> {
     verdict.and(stopped)
 }
 
-async fn move_clock(file: &Path, to: i64) -> Result<(), Fault> {
+async fn move_clock(file: &Path, to: i64) -> Result<(), SimulationError> {
     #[expect(
         clippy::disallowed_methods,
         reason = "the file says how far the server's clock is from the real one"
@@ -92,7 +92,12 @@ async fn move_clock(file: &Path, to: i64) -> Result<(), Fault> {
     Ok(tokio::fs::rename(&fresh, file).await?)
 }
 
-async fn fortnight(net: Arc<Net>, organiser: Device, clock: PathBuf, began: i64) -> Result<(), Fault> {
+async fn fortnight(
+    net: Arc<Net>,
+    organiser: Client,
+    clock: PathBuf,
+    began: i64,
+) -> Result<(), SimulationError> {
     let opened = opening::open_market(&organiser).await?;
     let mut after = Fortnight {
         net,
@@ -108,13 +113,13 @@ async fn fortnight(net: Arc<Net>, organiser: Device, clock: PathBuf, began: i64)
         let path = format!("/api/units/{unit}/link");
         let link: Value = after.organiser.post(&path, json!({})).await?.or_fault(&path)?;
         let url = link["url"].as_str().unwrap_or_default().to_owned();
-        let phone = Device::new(&after.net);
+        let phone = Client::new(&after.net);
         phone.open(&format!("/U/{}", url.rsplit('/').next().unwrap_or_default())).await?;
         after.units.push((json!(unit), phone));
     }
     after.register().await?;
     let path = format!("/api/markets/{}/state", after.market);
-    after.organiser.post::<Anything>(&path, json!({ "state": "closed" })).await?.or_fault(&path)?;
+    after.organiser.post::<IgnoredBody>(&path, json!({ "state": "closed" })).await?.or_fault(&path)?;
     for day in 0..=16 {
         move_clock(&after.clock, began + day * 86_400_000 + 60_000).await?;
         after.meeting(day, began).await?;
@@ -127,7 +132,7 @@ async fn fortnight(net: Arc<Net>, organiser: Device, clock: PathBuf, began: i64)
         say(&format!("FAIL  {fault}"))?;
     }
     if !faults.is_empty() {
-        return Err(Fault::Checks(faults.len()));
+        return Err(SimulationError::Checks(faults.len()));
     }
     say("ok    0 items without an owner or an answer")?;
     say("ok    every receipt tells the truth, every log is the script's")?;
@@ -138,7 +143,7 @@ async fn fortnight(net: Arc<Net>, organiser: Device, clock: PathBuf, began: i64)
 
 impl Fortnight {
     /// On the day itself: 27 settled, 12 forwarded, 30 wishes.
-    async fn register(&mut self) -> Result<(), Fault> {
+    async fn register(&mut self) -> Result<(), SimulationError> {
         let units: Vec<Value> = self.units.iter().map(|(unit, _)| unit.clone()).collect();
         for n in 0..27 {
             let settle = act(
@@ -166,8 +171,8 @@ impl Fortnight {
         kind: &str,
         private: bool,
         script: Vec<Act>,
-    ) -> Result<(), Fault> {
-        let phone = Device::new(&self.net);
+    ) -> Result<(), SimulationError> {
+        let phone = Client::new(&self.net);
         let path = format!("/api/markets/{}/wishes", self.market);
         let body = json!({ "content": format!("演练 {name}"), "kind": kind, "private": private });
         let made: Value = phone.post(&path, body).await?.or_fault(&path)?;
@@ -186,7 +191,7 @@ impl Fortnight {
     }
 
     /// Whatever the scripts have for this day.
-    async fn day(&mut self, day: i64) -> Result<(), Fault> {
+    async fn day(&mut self, day: i64) -> Result<(), SimulationError> {
         for at in 0..self.items.len() {
             let script = std::mem::take(&mut self.items[at].script);
             for act in script.iter().filter(|act| act.day == day) {
@@ -198,10 +203,10 @@ impl Fortnight {
         Ok(())
     }
 
-    async fn take(&mut self, at: usize, act: &Act) -> Result<(), Fault> {
+    async fn take(&mut self, at: usize, act: &Act) -> Result<(), SimulationError> {
         let item = &self.items[at];
         let wall = matches!(act.step["step"].as_str(), Some("claim" | "dispatch" | "give_up" | "report"));
-        let reply: Reply<Value> = match act.who {
+        let reply: ServerReply<Value> = match act.who {
             Who::Time => return self.wait(at, act).await,
             Who::Meeting => {
                 if let Ok(state) = act.then {
@@ -223,24 +228,24 @@ impl Fortnight {
             }
             Who::Resident => {
                 let path = format!("/api/receipts/{}/feedback", item.receipt);
-                Device::new(&self.net).post(&path, act.step.clone()).await?
+                Client::new(&self.net).post(&path, act.step.clone()).await?
             }
         };
         let name = format!("{} on day {}: {}", item.name, act.day, act.step);
         match (reply, act.then) {
-            (Reply::Yes(_), Ok(state)) => {
+            (ServerReply::Yes(_), Ok(state)) => {
                 self.items[at].stands(state, &act.step);
                 self.receipt(at).await?;
             }
-            (Reply::No(refused), Err(code)) if refused.code == code => {}
-            (Reply::Yes(_), Err(code)) => self.faults.push(format!("{name}: accepted, not {code}")),
-            (Reply::No(refused), _) => self.faults.push(format!("{name}: {refused}")),
+            (ServerReply::No(refused), Err(code)) if refused.code == code => {}
+            (ServerReply::Yes(_), Err(code)) => self.faults.push(format!("{name}: accepted, not {code}")),
+            (ServerReply::No(refused), _) => self.faults.push(format!("{name}: {refused}")),
         }
         Ok(())
     }
 
     /// Until time alone has done it; the server looks every second.
-    async fn wait(&mut self, at: usize, act: &Act) -> Result<(), Fault> {
+    async fn wait(&mut self, at: usize, act: &Act) -> Result<(), SimulationError> {
         let Ok(state) = act.then else { return Ok(()) };
         let path = format!("/api/receipts/{}", self.items[at].receipt);
         for _ in 0..100 {

@@ -11,11 +11,11 @@ use serde_json::Value;
 use tokio::{sync::Semaphore, time::Instant};
 
 use super::{
-    Fault,
-    board::Board,
-    day::{Day, Serves},
+    SimulationError,
+    board::TicketBoard,
+    day::{DayPlan, PlannedMode},
     ledger::{KEYS, Ledger},
-    net::{Device, Net, Reply},
+    net::{Client, Net, ServerReply},
 };
 use shiji_domain::{BoothId, TicketKey, snapshot::TicketView};
 
@@ -24,7 +24,7 @@ const PRESENT: usize = 160;
 
 /// A booth of the market.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct BoothPlace {
     /// Its id.
     pub id: BoothId,
     /// Its code.
@@ -32,12 +32,12 @@ pub struct Place {
     /// The path word of its QR code.
     pub path: String,
     /// How it serves.
-    pub serves: Serves,
+    pub serves: PlannedMode,
     /// Its volunteers' devices, one a desk; never empty.
-    pub staff: Vec<Device>,
+    pub staff: Vec<Client>,
 }
 
-impl Place {
+impl BoothPlace {
     /// The path of one of its routes: `route("next")`.
     #[must_use]
     pub fn route(&self, rest: &str) -> String {
@@ -63,21 +63,21 @@ pub struct Afternoon {
     /// The way to the server.
     pub net: Arc<Net>,
     /// The organiser's laptop.
-    pub organiser: Device,
+    pub organiser: Client,
     /// Which market.
     pub market: String,
     /// The word of the gate's QR code.
     pub gate: String,
     /// Its booths, in the plan's order.
-    pub places: Vec<Place>,
+    pub places: Vec<BoothPlace>,
     /// The units' ids, to forward to.
     pub units: Vec<String>,
     /// The words of the printed passes.
     pub cards: Mutex<Vec<String>>,
     /// The plan.
-    pub day: Day,
+    pub day: DayPlan,
     /// Who stands where.
-    pub board: Board,
+    pub board: TicketBoard,
     /// What was seen.
     pub ledger: Mutex<Ledger>,
     /// What the terminal shows.
@@ -106,15 +106,15 @@ impl Afternoon {
     ///
     /// # Errors
     /// The plan names a booth that isn't there: never.
-    pub fn place(&self, booth: usize) -> Result<&Place, Fault> {
-        self.places.get(booth).ok_or(Fault::Arguments("the plan names a booth that is not there"))
+    pub fn place(&self, booth: usize) -> Result<&BoothPlace, SimulationError> {
+        self.places.get(booth).ok_or(SimulationError::Arguments("the plan names a booth that is not there"))
     }
 
     /// The device of a booth's first volunteer; the organiser's at the gate.
     ///
     /// # Errors
     /// As [`Afternoon::place`].
-    pub fn staff(&self, booth: Option<usize>) -> Result<Device, Fault> {
+    pub fn staff(&self, booth: Option<usize>) -> Result<Client, SimulationError> {
         match booth {
             None => Ok(self.organiser.clone()),
             Some(booth) => Ok(self.place(booth)?.staff.first().unwrap_or(&self.organiser).clone()),
@@ -144,8 +144,13 @@ impl Afternoon {
     /// Sends the same command twice at once, under one key. Both must get the same answer; it is returned.
     ///
     /// # Errors
-    /// As [`Device::post`].
-    pub async fn tap_twice(&self, device: &Device, path: &str, body: Value) -> Result<Reply<Value>, Fault> {
+    /// As [`Client::post`].
+    pub async fn tap_twice(
+        &self,
+        device: &Client,
+        path: &str,
+        body: Value,
+    ) -> Result<ServerReply<Value>, SimulationError> {
         let key = self.net.key();
         let (one, two) = tokio::join!(
             device.post_as::<Value>(&key, path, body.clone()),
@@ -153,17 +158,17 @@ impl Afternoon {
         );
         let (first, second) = match (one?, two?) {
             // A refusal is not kept: something may have changed between the two. Then a third must be as the one that worked.
-            (Reply::Yes(yes), Reply::No(_)) | (Reply::No(_), Reply::Yes(yes)) => {
+            (ServerReply::Yes(yes), ServerReply::No(_)) | (ServerReply::No(_), ServerReply::Yes(yes)) => {
                 match device.post_as::<Value>(&key, path, body).await? {
-                    Reply::Yes(third) => (yes, third),
-                    Reply::No(no) => {
+                    ServerReply::Yes(third) => (yes, third),
+                    ServerReply::No(no) => {
                         self.note(|ledger| ledger.fault(KEYS, format!("{path}: {yes}, then {no}")));
-                        return Ok(Reply::Yes(yes));
+                        return Ok(ServerReply::Yes(yes));
                     }
                 }
             }
-            (Reply::Yes(one), Reply::Yes(two)) => (one, two),
-            (Reply::No(no), Reply::No(_)) => return Ok(Reply::No(no)),
+            (ServerReply::Yes(one), ServerReply::Yes(two)) => (one, two),
+            (ServerReply::No(no), ServerReply::No(_)) => return Ok(ServerReply::No(no)),
         };
         self.note(|ledger| {
             ledger.double_taps += 1;
@@ -171,7 +176,7 @@ impl Afternoon {
                 ledger.fault(KEYS, format!("{path}: {first} and {second}"));
             }
         });
-        Ok(Reply::Yes(first))
+        Ok(ServerReply::Yes(first))
     }
 }
 
@@ -189,12 +194,15 @@ pub const fn key_of(ticket: &TicketView) -> TicketKey {
 ///
 /// # Errors
 /// It is not.
-pub fn read<T: serde::de::DeserializeOwned>(what: &str, reply: Reply<Value>) -> Result<Reply<T>, Fault> {
+pub fn read<T: serde::de::DeserializeOwned>(
+    what: &str,
+    reply: ServerReply<Value>,
+) -> Result<ServerReply<T>, SimulationError> {
     match reply {
-        Reply::No(no) => Ok(Reply::No(no)),
-        Reply::Yes(value) => {
+        ServerReply::No(no) => Ok(ServerReply::No(no)),
+        ServerReply::Yes(value) => {
             let text = value.to_string();
-            serde_json::from_value(value).map(Reply::Yes).map_err(|error| Fault::Answer {
+            serde_json::from_value(value).map(ServerReply::Yes).map_err(|error| SimulationError::Answer {
                 what: what.to_owned(),
                 status: 200,
                 text: format!("{error} in {text}"),

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::{
-    Fault,
+    SimulationError,
     afternoon::{Afternoon, read},
     cases::Case,
-    day::Asking,
-    ledger::{Asked, KEYS},
-    net::{Device, Reply},
-    wire::{Anything, Registered},
+    day::PlannedRequest,
+    ledger::{AcknowledgedRequest, KEYS},
+    net::{Client, ServerReply},
+    wire::{IgnoredBody, Registered},
 };
 use shiji_domain::request::Way;
 
@@ -19,7 +19,7 @@ use shiji_domain::request::Way;
 ///
 /// # Errors
 /// Time is up, or the server refuses or answers what it must not.
-pub async fn ask(day: Arc<Afternoon>, index: usize, plan: Asking) -> Result<(), Fault> {
+pub async fn ask(day: Arc<Afternoon>, index: usize, plan: PlannedRequest) -> Result<(), SimulationError> {
     day.until(plan.arrives).await;
     let _permit = day.present.acquire().await;
     let staff = day.staff(plan.booth)?;
@@ -28,7 +28,7 @@ pub async fn ask(day: Arc<Afternoon>, index: usize, plan: Asking) -> Result<(), 
     let booth = plan.booth.map(|booth| day.place(booth).map(|place| place.id)).transpose()?;
     let at_once = !plan.own && chances.u32(..3) > 0;
     let (device, path, mut body) = if plan.own {
-        let phone = Device::new(&day.net);
+        let phone = Client::new(&day.net);
         phone.open(&format!("/G/{}", day.gate)).await?;
         let body = json!({ "kind": plan.case.kind, "content": plan.case.content });
         (phone, format!("/api/markets/{}/wishes", day.market), body)
@@ -55,8 +55,11 @@ pub async fn ask(day: Arc<Afternoon>, index: usize, plan: Asking) -> Result<(), 
         (true, None) => Way::Settled,
         (true, Some(_)) => Way::Forwarded,
     };
-    let asked =
-        |taken| Asked { number: registered.number, receipt: registered.receipt.clone(), way: way(taken) };
+    let asked = |taken| AcknowledgedRequest {
+        number: registered.number,
+        receipt: registered.receipt.clone(),
+        way: way(taken),
+    };
     day.note(|ledger| {
         if ledger.requests.insert(registered.request.clone(), asked(at_once)).is_some() {
             ledger.fault(KEYS, format!("request {} was registered twice", registered.number));
@@ -64,15 +67,15 @@ pub async fn ask(day: Arc<Afternoon>, index: usize, plan: Asking) -> Result<(), 
     });
     if !at_once {
         let path = format!("/api/requests/{}/steps", registered.request);
-        staff.post::<Anything>(&path, first).await?.or_fault(&path)?;
+        staff.post::<IgnoredBody>(&path, first).await?.or_fault(&path)?;
         day.note(|ledger| ledger.requests.insert(registered.request.clone(), asked(true)));
     }
     if plan.case.unit.is_some() && chances.u32(..4) == 0 {
         let path = format!("/api/requests/{}/steps", registered.request);
         let body = json!({ "step": "answer", "result": "已安排检查，本周内处理。" });
-        match staff.post::<Anything>(&path, body).await? {
-            Reply::Yes(_) => {}
-            Reply::No(refused) => return Err(Fault::Refused { what: path, refused }),
+        match staff.post::<IgnoredBody>(&path, body).await? {
+            ServerReply::Yes(_) => {}
+            ServerReply::No(refused) => return Err(SimulationError::Refused { what: path, refused }),
         }
     }
     day.bar.inc(1);

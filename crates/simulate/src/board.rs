@@ -12,12 +12,12 @@ use std::{
 
 use tokio::sync::{Notify, mpsc, oneshot};
 
-use super::day::Manner;
+use super::day::Behaviour;
 use shiji_domain::TicketKey;
 
 /// What happened to somebody's ticket at the booth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum TicketOutcome {
     /// Served.
     Done,
     /// The call was missed.
@@ -28,24 +28,24 @@ pub enum Fate {
 
 /// Somebody who holds a ticket.
 #[derive(Clone, Debug)]
-pub struct Holder {
+pub struct TicketHolder {
     /// Which resident; `None`: without a pass.
     pub who: Option<usize>,
     /// What they do when called.
-    pub manner: Manner,
-    outcomes: mpsc::UnboundedSender<Fate>,
+    pub behaviour: Behaviour,
+    outcomes: mpsc::UnboundedSender<TicketOutcome>,
 }
 
 #[derive(Debug, Default)]
 struct Holders {
-    here: HashMap<TicketKey, Holder>,
+    here: HashMap<TicketKey, TicketHolder>,
     /// What happened to a ticket before its holder had read the answer.
-    early: HashMap<TicketKey, Vec<Fate>>,
+    early: HashMap<TicketKey, Vec<TicketOutcome>>,
 }
 
 /// See the module's text.
 #[derive(Debug)]
-pub struct Board {
+pub struct TicketBoard {
     holders: Mutex<Holders>,
     arrivals: Vec<Notify>,
     pairs: Vec<Mutex<Option<oneshot::Sender<()>>>>,
@@ -53,7 +53,7 @@ pub struct Board {
     moment: Duration,
 }
 
-impl Board {
+impl TicketBoard {
     /// A park with so many booths. `moment`: how long a desk that nobody has come to waits before it looks again.
     #[must_use]
     pub fn new(booths: usize, moment: Duration) -> Self {
@@ -71,20 +71,20 @@ impl Board {
         &self,
         ticket: TicketKey,
         who: Option<usize>,
-        manner: Manner,
-    ) -> mpsc::UnboundedReceiver<Fate> {
+        behaviour: Behaviour,
+    ) -> mpsc::UnboundedReceiver<TicketOutcome> {
         let (outcomes, received) = mpsc::unbounded_channel();
         let mut holders = self.holders.lock().unwrap_or_else(PoisonError::into_inner);
-        for fate in holders.early.remove(&ticket).unwrap_or_default() {
+        for outcome in holders.early.remove(&ticket).unwrap_or_default() {
             // The receiver is in this function's hands.
-            let _ = outcomes.send(fate);
+            let _ = outcomes.send(outcome);
         }
-        holders.here.insert(ticket, Holder { who, manner, outcomes });
+        holders.here.insert(ticket, TicketHolder { who, behaviour, outcomes });
         received
     }
 
     /// Who holds this ticket. Waits a little for somebody who is still reading their number.
-    pub async fn holder(&self, ticket: TicketKey) -> Option<Holder> {
+    pub async fn holder(&self, ticket: TicketKey) -> Option<TicketHolder> {
         for _ in 0..40 {
             if let Some(holder) = self.now(ticket) {
                 return Some(holder);
@@ -94,26 +94,26 @@ impl Board {
         None
     }
 
-    fn now(&self, ticket: TicketKey) -> Option<Holder> {
+    fn now(&self, ticket: TicketKey) -> Option<TicketHolder> {
         self.holders.lock().unwrap_or_else(PoisonError::into_inner).here.get(&ticket).cloned()
     }
 
     /// Tells the holder what happened.
-    pub fn send_outcome(&self, ticket: TicketKey, fate: Fate) {
+    pub fn send_outcome(&self, ticket: TicketKey, outcome: TicketOutcome) {
         let mut holders = self.holders.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Fate::Moved(to) = fate
+        if let TicketOutcome::Moved(to) = outcome
             && let Some(holder) = holders.here.get(&ticket).cloned()
         {
             for early in holders.early.remove(&to).unwrap_or_default() {
                 // Somebody who has gone home hears nothing.
                 let _ = holder.outcomes.send(early);
             }
-            holders.here.insert(to, Holder { manner: Manner::Comes, ..holder });
+            holders.here.insert(to, TicketHolder { behaviour: Behaviour::Comes, ..holder });
         }
         match holders.here.get(&ticket) {
             // Somebody who has gone home hears nothing.
-            Some(holder) => drop(holder.outcomes.send(fate)),
-            None => holders.early.entry(ticket).or_default().push(fate),
+            Some(holder) => drop(holder.outcomes.send(outcome)),
+            None => holders.early.entry(ticket).or_default().push(outcome),
         }
     }
 
@@ -176,22 +176,22 @@ mod tests {
 
     #[tokio::test]
     async fn what_happens_before_the_holder_has_read_the_number_is_heard_too() {
-        let board = Board::new(1, Duration::from_millis(1));
-        board.send_outcome(ticket(1), Fate::Missed);
-        let mut received = board.enter(ticket(1), Some(3), Manner::Comes);
-        board.send_outcome(ticket(1), Fate::Moved(ticket(2)));
-        board.send_outcome(ticket(2), Fate::Done);
+        let board = TicketBoard::new(1, Duration::from_millis(1));
+        board.send_outcome(ticket(1), TicketOutcome::Missed);
+        let mut received = board.enter(ticket(1), Some(3), Behaviour::Comes);
+        board.send_outcome(ticket(1), TicketOutcome::Moved(ticket(2)));
+        board.send_outcome(ticket(2), TicketOutcome::Done);
         let mut heard = Vec::new();
-        while let Ok(fate) = received.try_recv() {
-            heard.push(fate);
+        while let Ok(outcome) = received.try_recv() {
+            heard.push(outcome);
         }
-        assert_eq!(heard, [Fate::Missed, Fate::Moved(ticket(2)), Fate::Done]);
+        assert_eq!(heard, [TicketOutcome::Missed, TicketOutcome::Moved(ticket(2)), TicketOutcome::Done]);
         assert_eq!(board.holder(ticket(2)).await.unwrap().who, Some(3));
     }
 
     #[tokio::test]
     async fn two_desks_meet_and_one_alone_does_not() {
-        let board = Board::new(1, Duration::from_millis(1));
+        let board = TicketBoard::new(1, Duration::from_millis(1));
         assert!(!board.press_together(0).await);
         let (one, two) = tokio::join!(board.press_together(0), board.press_together(0));
         assert!(one && two);

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::ledger::{CALLS, CLOSED, KEYS, Ledger, NUMBERS, Played, SCANS, SHOWN, STOCK, Standing, WATCHERS};
+use super::ledger::{
+    CALLS, CLOSED, KEYS, Ledger, NUMBERS, ReplayedLedger, SCANS, SHOWN, STOCK, TicketStanding, WATCHERS,
+};
 use shiji_domain::{
     BoothId, TicketKey,
     request::{Split, Way},
@@ -23,7 +25,7 @@ pub struct FoundRequest {
 
 /// A socket at the end of the day.
 #[derive(Clone, Debug)]
-pub struct Watched {
+pub struct WatcherResult {
     /// What it watched.
     pub topic: String,
     /// How its last snapshot differs from the server's, if it does.
@@ -40,7 +42,7 @@ pub struct Watched {
 
 /// What the server says when all is quiet.
 #[derive(Debug)]
-pub struct Found {
+pub struct ServerState {
     /// The state of every ticket that a pass holds.
     pub tickets: HashMap<TicketKey, String>,
     /// Every visit that a pass made.
@@ -58,14 +60,14 @@ pub struct Found {
     /// The split as the market's snapshot shows it.
     pub split: Split,
     /// The sockets.
-    pub watchers: Vec<Watched>,
+    pub watchers: Vec<WatcherResult>,
     /// Answers of 5xx during the day.
     pub errors: Vec<String>,
 }
 
 /// What the day must have been.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted {
+pub struct ExpectedDay {
     /// Visits, at least.
     pub visits: u32,
     /// Requests settled on the spot and forwarded.
@@ -74,7 +76,7 @@ pub struct Wanted {
 
 /// One line of the table.
 #[derive(Clone, Debug)]
-pub struct Check {
+pub struct CheckResult {
     /// What is held.
     pub name: &'static str,
     /// What was counted.
@@ -83,7 +85,7 @@ pub struct Check {
     pub faults: Vec<String>,
 }
 
-impl Check {
+impl CheckResult {
     /// Nothing is wrong.
     #[must_use]
     pub const fn holds(&self) -> bool {
@@ -93,7 +95,7 @@ impl Check {
 
 /// All checks.
 #[must_use]
-pub fn all(ledger: &Ledger, found: &Found, wanted: Wanted) -> Vec<Check> {
+pub fn all(ledger: &Ledger, found: &ServerState, wanted: ExpectedDay) -> Vec<CheckResult> {
     let played = ledger.play();
     vec![
         numbers(ledger, found, &played),
@@ -109,7 +111,7 @@ pub fn all(ledger: &Ledger, found: &Found, wanted: Wanted) -> Vec<Check> {
         totals(ledger, found, &played, wanted),
         split(found, wanted),
         noted(ledger, CLOSED, "the door after closing".to_owned()),
-        Check {
+        CheckResult {
             name: "the server made no error",
             counted: format!("{} answers of 5xx", found.errors.len()),
             faults: found.errors.clone(),
@@ -117,12 +119,12 @@ pub fn all(ledger: &Ledger, found: &Found, wanted: Wanted) -> Vec<Check> {
     ]
 }
 
-fn noted(ledger: &Ledger, name: &'static str, counted: String) -> Check {
-    Check { name, counted, faults: ledger.faults.get(name).cloned().unwrap_or_default() }
+fn noted(ledger: &Ledger, name: &'static str, counted: String) -> CheckResult {
+    CheckResult { name, counted, faults: ledger.faults.get(name).cloned().unwrap_or_default() }
 }
 
 /// Every number from 1 to the booth's last was acknowledged to somebody, once.
-fn numbers(ledger: &Ledger, found: &Found, played: &Played) -> Check {
+fn numbers(ledger: &Ledger, found: &ServerState, played: &ReplayedLedger) -> CheckResult {
     let mut check = noted(ledger, NUMBERS, String::new());
     let mut by_booth: HashMap<BoothId, BTreeSet<i64>> = HashMap::new();
     for ticket in played.tickets.keys() {
@@ -144,7 +146,7 @@ fn numbers(ledger: &Ledger, found: &Found, played: &Played) -> Check {
     check
 }
 
-fn calls(ledger: &Ledger, played: &Played) -> Check {
+fn calls(ledger: &Ledger, played: &ReplayedLedger) -> CheckResult {
     let mut check = noted(
         ledger,
         CALLS,
@@ -154,13 +156,13 @@ fn calls(ledger: &Ledger, played: &Played) -> Check {
     check
 }
 
-fn scans(ledger: &Ledger, played: &Played) -> Check {
+fn scans(ledger: &Ledger, played: &ReplayedLedger) -> CheckResult {
     let mut check = noted(ledger, SCANS, format!("{} scanned again", ledger.scanned_again));
     check.faults.extend(played.doubles.iter().cloned());
     check
 }
 
-fn tickets_present(ledger: &Ledger, found: &Found, played: &Played) -> Check {
+fn tickets_present(ledger: &Ledger, found: &ServerState, played: &ReplayedLedger) -> CheckResult {
     let mut faults = Vec::new();
     let mut with_pass = 0;
     for (ticket, holder) in ledger.holders() {
@@ -176,10 +178,14 @@ fn tickets_present(ledger: &Ledger, found: &Found, played: &Played) -> Check {
     }
     let strangers = found.tickets.keys().filter(|ticket| !played.tickets.contains_key(ticket));
     faults.extend(strangers.map(|ticket| format!("ticket {} was never acknowledged", ticket.number)));
-    Check { name: "acknowledged tickets are there", counted: format!("{with_pass} with a pass"), faults }
+    CheckResult {
+        name: "acknowledged tickets are there",
+        counted: format!("{with_pass} with a pass"),
+        faults,
+    }
 }
 
-fn visits_present(ledger: &Ledger, found: &Found) -> Check {
+fn visits_present(ledger: &Ledger, found: &ServerState) -> CheckResult {
     let mut faults = Vec::new();
     let mut with_pass = 0;
     for ((booth, seq), visit) in &ledger.visits {
@@ -192,10 +198,10 @@ fn visits_present(ledger: &Ledger, found: &Found) -> Check {
     }
     let strangers = found.visits.iter().filter(|visit| !ledger.visits.contains_key(visit));
     faults.extend(strangers.map(|(booth, seq)| format!("visit {seq} of {booth} was never acknowledged")));
-    Check { name: "acknowledged visits are there", counted: format!("{with_pass} with a pass"), faults }
+    CheckResult { name: "acknowledged visits are there", counted: format!("{with_pass} with a pass"), faults }
 }
 
-fn requests_present(ledger: &Ledger, found: &Found) -> Check {
+fn requests_present(ledger: &Ledger, found: &ServerState) -> CheckResult {
     let mut faults = Vec::new();
     for (id, asked) in &ledger.requests {
         match found.requests.get(id) {
@@ -213,10 +219,10 @@ fn requests_present(ledger: &Ledger, found: &Found) -> Check {
         faults.push("two requests have the same number".to_owned());
     }
     let counted = format!("{} requests", ledger.requests.len());
-    Check { name: "acknowledged requests are there", counted, faults }
+    CheckResult { name: "acknowledged requests are there", counted, faults }
 }
 
-fn stock(ledger: &Ledger, found: &Found) -> Check {
+fn stock(ledger: &Ledger, found: &ServerState) -> CheckResult {
     let refused = |code: &str| ledger.refusals.get(code).copied().unwrap_or(0);
     let (out, full) = (refused("out_of_stock"), refused("slot_full"));
     let mut check = noted(ledger, STOCK, String::new());
@@ -242,9 +248,9 @@ fn stock(ledger: &Ledger, found: &Found) -> Check {
     check
 }
 
-fn watchers(ledger: &Ledger, found: &Found) -> Check {
+fn watchers(ledger: &Ledger, found: &ServerState) -> CheckResult {
     let mut check = noted(ledger, WATCHERS, String::new());
-    let sum = |of: fn(&Watched) -> u32| found.watchers.iter().map(of).sum::<u32>();
+    let sum = |of: fn(&WatcherResult) -> u32| found.watchers.iter().map(of).sum::<u32>();
     for watcher in &found.watchers {
         let topic = &watcher.topic;
         check.faults.extend(watcher.differs.iter().map(|how| format!("{topic}: {how}")));
@@ -260,7 +266,7 @@ fn watchers(ledger: &Ledger, found: &Found) -> Check {
 }
 
 /// What a booth's snapshot shows must be what was done there: a change that was committed and never published shows here.
-fn shown(ledger: &Ledger, found: &Found, played: &Played) -> Check {
+fn shown(ledger: &Ledger, found: &ServerState, played: &ReplayedLedger) -> CheckResult {
     let mut check = noted(ledger, SHOWN, format!("{} booths before and after closing", found.booths.len()));
     let (_, booths) = tally(ledger, played);
     let none = Tally::default();
@@ -299,25 +305,25 @@ impl Tally {
         }
     }
 
-    const fn stands(&mut self, standing: Standing) {
+    const fn stands(&mut self, standing: TicketStanding) {
         let figure = match standing {
-            Standing::Waiting => &mut self.tickets.waiting,
-            Standing::Called { .. } | Standing::Serving { .. } => &mut self.tickets.at_desk,
-            Standing::Done => &mut self.tickets.served,
-            Standing::Missed => &mut self.tickets.missed,
-            Standing::Cancelled => &mut self.tickets.cancelled,
-            Standing::Transferred => &mut self.tickets.transferred,
-            Standing::Void => return,
+            TicketStanding::Waiting => &mut self.tickets.waiting,
+            TicketStanding::Called { .. } | TicketStanding::Serving { .. } => &mut self.tickets.at_desk,
+            TicketStanding::Done => &mut self.tickets.served,
+            TicketStanding::Missed => &mut self.tickets.missed,
+            TicketStanding::Cancelled => &mut self.tickets.cancelled,
+            TicketStanding::Transferred => &mut self.tickets.transferred,
+            TicketStanding::Void => return,
         };
         *figure += 1;
     }
 }
 
-fn tally(ledger: &Ledger, played: &Played) -> (Tally, HashMap<BoothId, Tally>) {
+fn tally(ledger: &Ledger, played: &ReplayedLedger) -> (Tally, HashMap<BoothId, Tally>) {
     let (mut all, mut booths) = (Tally::default(), HashMap::<BoothId, Tally>::new());
     for (ticket, who) in ledger.holders() {
         match played.tickets.get(&ticket) {
-            None | Some(Standing::Void) => {}
+            None | Some(TicketStanding::Void) => {}
             Some(&standing) => {
                 for tally in [&mut all, booths.entry(ticket.booth).or_default()] {
                     tally.count(who);
@@ -333,7 +339,7 @@ fn tally(ledger: &Ledger, played: &Played) -> (Tally, HashMap<BoothId, Tally>) {
     (all, booths)
 }
 
-fn totals(ledger: &Ledger, found: &Found, played: &Played, wanted: Wanted) -> Check {
+fn totals(ledger: &Ledger, found: &ServerState, played: &ReplayedLedger, wanted: ExpectedDay) -> CheckResult {
     let (all, mut booths) = tally(ledger, played);
     let summary = &found.summary;
     let mut faults = Vec::new();
@@ -380,10 +386,10 @@ fn totals(ledger: &Ledger, found: &Found, played: &Played, wanted: Wanted) -> Ch
         all.tickets.served,
         all.tickets.missed
     );
-    Check { name: "totals are the summary's", counted, faults }
+    CheckResult { name: "totals are the summary's", counted, faults }
 }
 
-fn split(found: &Found, wanted: Wanted) -> Check {
+fn split(found: &ServerState, wanted: ExpectedDay) -> CheckResult {
     let (settled, forwarded) = wanted.requests;
     let want = Split { settled, forwarded, ..Split::default() };
     let mut faults = Vec::new();
@@ -408,7 +414,7 @@ fn split(found: &Found, wanted: Wanted) -> Check {
     if all != want.all() {
         faults.push(format!("the summary counts {all}"));
     }
-    Check {
+    CheckResult {
         name: "requests divide",
         counted: format!("{all} = {settled} + {forwarded}, in the list and ledger.xlsx too"),
         faults,

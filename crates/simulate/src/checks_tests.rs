@@ -1,13 +1,13 @@
 //! Each check in a day in which it fails, and all of them in a day in which none does.
 
 use super::*;
-use crate::ledger::{Asked, Step};
+use crate::ledger::{AcknowledgedRequest, TicketStep};
 use shiji_domain::{
     Booth, BoothDetails, BoothState, Market, MarketDetails, MarketId, MarketState, Offset, Timestamp,
     snapshot::Service, summary::DayFacts,
 };
 
-const WANTED: Wanted = Wanted { visits: 3, requests: (1, 1) };
+const WANTED: ExpectedDay = ExpectedDay { visits: 3, requests: (1, 1) };
 
 fn booth() -> BoothId {
     BoothId(uuid::Uuid::nil())
@@ -99,25 +99,27 @@ fn snapshot() -> BoothSnapshot {
 }
 
 /// Two tickets served, one visit, one request settled and one forwarded.
-fn good_day() -> (Ledger, Found) {
+fn good_day() -> (Ledger, ServerState) {
     let mut ledger = Ledger::default();
     for number in [1, 2] {
         ledger.issued(number, ticket(number), Some(number as usize));
-        ledger.step(number + 2, ticket(number), Step::Called { desk: number as u32 });
-        ledger.step(number + 4, ticket(number), Step::Finished);
+        ledger.step(number + 2, ticket(number), TicketStep::Called { desk: number as u32 });
+        ledger.step(number + 4, ticket(number), TicketStep::Finished);
     }
     ledger.visited(booth(), 1, Some(1));
     let mut requests = BTreeMap::new();
     for (number, way) in [(1, Way::Settled), (2, Way::Forwarded)] {
         let receipt = format!("R{number}");
-        ledger.requests.insert(number.to_string(), Asked { number, receipt: receipt.clone(), way });
+        ledger
+            .requests
+            .insert(number.to_string(), AcknowledgedRequest { number, receipt: receipt.clone(), way });
         requests.insert(number.to_string(), FoundRequest { number, receipt, way: way.as_str().to_owned() });
     }
     let mut summary = summary();
     (summary.visits, summary.people, summary.tickets.served) = (3, 2, 2);
     summary.requests.all = 2;
     summary.requests.split = Split { settled: 1, forwarded: 1, ..Split::default() };
-    let found = Found {
+    let found = ServerState {
         tickets: [1, 2].map(|number| (ticket(number), "done".to_owned())).into(),
         visits: BTreeSet::from([(booth(), 1)]),
         before: vec![snapshot()],
@@ -126,7 +128,7 @@ fn good_day() -> (Ledger, Found) {
         split: summary.requests.split,
         workbook: Ok(BTreeMap::from([(1, Way::Settled), (2, Way::Forwarded)])),
         summary,
-        watchers: vec![Watched {
+        watchers: vec![WatcherResult {
             topic: "booth A".into(),
             differs: None,
             faults: Vec::new(),
@@ -140,7 +142,7 @@ fn good_day() -> (Ledger, Found) {
 }
 
 /// The names of the checks that fail, what the summary's own rules say left out: this one is made by hand.
-fn failing(ledger: &Ledger, found: &Found) -> Vec<&'static str> {
+fn failing(ledger: &Ledger, found: &ServerState) -> Vec<&'static str> {
     let mut checks = all(ledger, found, WANTED);
     for check in &mut checks {
         check.faults.retain(|fault| !fault.contains("does not add up"));
@@ -149,7 +151,7 @@ fn failing(ledger: &Ledger, found: &Found) -> Vec<&'static str> {
 }
 
 #[track_caller]
-fn fails(name: &str, spoil: impl FnOnce(&mut Ledger, &mut Found)) {
+fn fails(name: &str, spoil: impl FnOnce(&mut Ledger, &mut ServerState)) {
     let (mut ledger, mut found) = good_day();
     spoil(&mut ledger, &mut found);
     let failing = failing(&ledger, &found);
@@ -170,7 +172,7 @@ fn a_number_given_twice_or_never_acknowledged() {
 
 #[test]
 fn a_ticket_called_twice() {
-    fails(CALLS, |ledger, _| ledger.step(4, ticket(1), Step::Called { desk: 2 }));
+    fails(CALLS, |ledger, _| ledger.step(4, ticket(1), TicketStep::Called { desk: 2 }));
 }
 
 #[test]

@@ -11,14 +11,14 @@ use serde_json::{Value, json};
 use tokio::{task::JoinSet, time::Instant};
 
 use super::{
-    Fault,
+    SimulationError,
     afternoon::{Afternoon, key_of},
-    checks::{Found, FoundRequest, Watched},
+    checks::{FoundRequest, ServerState, WatcherResult},
     ledger::CLOSED,
-    net::{Device, Reply},
+    net::{Client, ServerReply},
     people::mine,
     watch::Feed,
-    wire::{Anything, RequestView},
+    wire::{IgnoredBody, RegisteredRequest},
     workbook,
 };
 use shiji_domain::{
@@ -35,15 +35,15 @@ const REST: Duration = Duration::from_secs(15);
 ///
 /// # Errors
 /// The server refuses to close, or time is up.
-pub async fn close(day: &Afternoon) -> Result<(), Fault> {
+pub async fn close(day: &Afternoon) -> Result<(), SimulationError> {
     let path = format!("/api/markets/{}/state", day.market);
-    day.organiser.post::<Anything>(&path, json!({ "state": "closed" })).await?.or_fault(&path)?;
-    let late = Device::new(&day.net);
+    day.organiser.post::<IgnoredBody>(&path, json!({ "state": "closed" })).await?.or_fault(&path)?;
+    let late = Client::new(&day.net);
     for place in &day.places {
         late.open(&format!("/S/{}", place.path)).await?;
         let reply = late.post::<Value>(&place.route("check-ins"), json!({ "slot": 0 })).await?;
         match reply {
-            Reply::No(no) if no.code == "market_over" => {}
+            ServerReply::No(no) if no.code == "market_over" => {}
             other => day.note(|ledger| ledger.fault(CLOSED, format!("{}: {other:?}", place.code))),
         }
     }
@@ -52,8 +52,8 @@ pub async fn close(day: &Afternoon) -> Result<(), Fault> {
 
 /// What watchers and snapshots showed before the market closed.
 #[derive(Debug)]
-pub struct Before {
-    watchers: Vec<Watched>,
+pub struct ObservedBefore {
+    watchers: Vec<WatcherResult>,
     booths: Vec<BoothSnapshot>,
 }
 
@@ -61,11 +61,11 @@ pub struct Before {
 ///
 /// # Errors
 /// Something can't be read, or time is up.
-pub async fn before(day: &Afternoon, feeds: &[Feed]) -> Result<Before, Fault> {
-    Ok(Before { watchers: at_rest(day, feeds).await?, booths: snapshots(day).await? })
+pub async fn before(day: &Afternoon, feeds: &[Feed]) -> Result<ObservedBefore, SimulationError> {
+    Ok(ObservedBefore { watchers: at_rest(day, feeds).await?, booths: snapshots(day).await? })
 }
 
-async fn snapshots(day: &Afternoon) -> Result<Vec<BoothSnapshot>, Fault> {
+async fn snapshots(day: &Afternoon) -> Result<Vec<BoothSnapshot>, SimulationError> {
     let mut booths = Vec::with_capacity(day.places.len());
     for place in &day.places {
         booths.push(day.organiser.read::<BoothSnapshot>(&place.route("snapshot")).await?);
@@ -79,10 +79,10 @@ async fn snapshots(day: &Afternoon) -> Result<Vec<BoothSnapshot>, Fault> {
 /// Something can't be read, or time is up.
 pub async fn collect(
     day: &Arc<Afternoon>,
-    phones: Vec<(usize, Device)>,
-    before: Before,
+    phones: Vec<(usize, Client)>,
+    before: ObservedBefore,
     feeds: &[Feed],
-) -> Result<Found, Fault> {
+) -> Result<ServerState, SimulationError> {
     // Whoever was behind before closing was behind, whatever came later.
     let late = before.watchers.into_iter().filter(|watcher| watcher.differs.is_some());
     let watchers = at_rest(day, feeds).await?.into_iter().chain(late).collect();
@@ -97,17 +97,17 @@ pub async fn collect(
         tickets.extend(mine.tickets.iter().map(|ticket| (key_of(ticket), ticket.state.as_str().to_owned())));
         visits.extend(mine.visits.iter().map(|visit| (visit.booth, visit.seq)));
     }
-    let listed: Vec<RequestView> =
+    let listed: Vec<RegisteredRequest> =
         day.organiser.read(&format!("/api/markets/{}/requests", day.market)).await?;
     let mut requests = BTreeMap::new();
     for request in listed {
         // The resident's way to it is the receipt.
-        day.organiser.read::<Anything>(&format!("/api/receipts/{}", request.receipt)).await?;
-        let RequestView { id, number, receipt, way, .. } = request;
+        day.organiser.read::<IgnoredBody>(&format!("/api/receipts/{}", request.receipt)).await?;
+        let RegisteredRequest { id, number, receipt, way, .. } = request;
         requests.insert(id, FoundRequest { number, receipt, way });
     }
     let market: MarketSnapshot = day.organiser.read(&format!("/api/markets/{}/snapshot", day.market)).await?;
-    Ok(Found {
+    Ok(ServerState {
         tickets,
         visits,
         before: before.booths,
@@ -128,7 +128,7 @@ const fn split_of(market: &MarketSnapshot) -> Split {
 }
 
 /// Waits until every watcher holds what the server says, and notes which don't in the end.
-async fn at_rest(day: &Afternoon, feeds: &[Feed]) -> Result<Vec<Watched>, Fault> {
+async fn at_rest(day: &Afternoon, feeds: &[Feed]) -> Result<Vec<WatcherResult>, SimulationError> {
     let began = Instant::now();
     let known: BTreeSet<(i64, String)> = {
         let codes: HashMap<_, _> = day.places.iter().map(|place| (place.id, place.code.as_str())).collect();
@@ -147,7 +147,7 @@ async fn at_rest(day: &Afternoon, feeds: &[Feed]) -> Result<Vec<Watched>, Fault>
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         };
-        watched.push(feed.seen(|seen| Watched {
+        watched.push(feed.seen(|seen| WatcherResult {
             topic: feed.topic.clone(),
             differs,
             faults: seen.faults.iter().cloned().chain(strange(&seen.calls, &known)).collect(),
@@ -187,7 +187,7 @@ fn difference(last: Option<&Value>, there: &Value) -> Option<String> {
 ///
 /// # Errors
 /// The server gives none, or the folder can't be written.
-pub async fn papers(day: &Afternoon, out: &Path) -> Result<(), Fault> {
+pub async fn papers(day: &Afternoon, out: &Path) -> Result<(), SimulationError> {
     tokio::fs::create_dir_all(out).await?;
     for file in ["summary.pdf", "ledger.xlsx", "bulletin.txt"] {
         let raw = day.organiser.open(&format!("/api/markets/{}/{file}", day.market)).await?;

@@ -12,7 +12,7 @@ pub const AFTERNOON: u64 = 3 * 60 * 60_000;
 
 /// How large the day is.
 #[derive(Clone, Copy, Debug)]
-pub struct Size {
+pub struct DaySize {
     /// How many check-ins must count, at least.
     pub visits: u32,
     /// How many people with a pass.
@@ -21,7 +21,7 @@ pub struct Size {
 
 /// How a booth serves, as far as a plan needs to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Serves {
+pub enum PlannedMode {
     /// A queue with so many desks.
     Queue {
         /// Desks.
@@ -43,7 +43,7 @@ pub enum Serves {
 
 /// What a person does with a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
+pub enum Behaviour {
     /// Comes when called.
     Comes,
     /// Doesn't come, so many times.
@@ -79,11 +79,11 @@ pub enum Tap {
 
 /// One check-in that somebody wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stop {
+pub struct PlannedCheckIn {
     /// At which booth.
     pub booth: usize,
     /// What follows at a queue.
-    pub manner: Manner,
+    pub behaviour: Behaviour,
     /// How it is tapped.
     pub tap: Tap,
     /// Is taken while the ticket before is still waiting.
@@ -92,29 +92,29 @@ pub struct Stop {
 
 /// One resident.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Resident {
+pub struct PlannedResident {
     /// Milliseconds after the opening.
     pub arrives: u64,
     /// Has a printed pass that the staff scan, no phone.
     pub card: bool,
     /// Where they go, in this order.
-    pub stops: Vec<Stop>,
+    pub stops: Vec<PlannedCheckIn>,
 }
 
 /// Somebody without a pass: a spoken number, or one more at a tally.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passer {
+pub struct Passerby {
     /// Milliseconds after the opening.
     pub arrives: u64,
     /// At which booth.
     pub booth: usize,
     /// What follows; a mistake is undone.
-    pub manner: Manner,
+    pub behaviour: Behaviour,
 }
 
 /// One request, and by which way it is written down.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asking {
+pub struct PlannedRequest {
     /// Milliseconds after the opening.
     pub arrives: u64,
     /// At which booth; `None`: at the gate.
@@ -136,13 +136,13 @@ pub struct Watcher {
 
 /// The plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Day {
+pub struct DayPlan {
     /// The residents, by arrival.
-    pub residents: Vec<Resident>,
+    pub residents: Vec<PlannedResident>,
     /// Those without a pass, by arrival.
-    pub passers: Vec<Passer>,
+    pub passersby: Vec<Passerby>,
     /// The requests, by arrival.
-    pub askings: Vec<Asking>,
+    pub planned_requests: Vec<PlannedRequest>,
     /// The sockets.
     pub watchers: Vec<Watcher>,
     /// For each booth: after how many calls its first desk pauses it once.
@@ -155,35 +155,35 @@ pub struct Day {
     pub check_ins: u32,
 }
 
-impl Day {
+impl DayPlan {
     /// The plan for this seed. There must be a queue or a tally among the booths.
     #[must_use]
-    pub fn plan(seed: u64, size: Size, booths: &[Serves]) -> Self {
+    pub fn plan(seed: u64, size: DaySize, booths: &[PlannedMode]) -> Self {
         let mut rng = Rng::with_seed(seed);
         let stock = stocks(size, booths);
-        let mut passers = plan_passers(&mut rng, size, booths);
-        let wanted = wanted_places(&mut rng, size, booths, &stock, counting(&passers));
+        let mut passersby = plan_passers(&mut rng, size, booths);
+        let wanted = wanted_places(&mut rng, size, booths, &stock, counting(&passersby));
         let mut residents = deal(&mut rng, size, wanted);
         for resident in &mut residents {
             behave(&mut rng, resident, booths);
         }
         let check_ins: usize =
-            residents.iter().map(|resident| resident.stops.len()).sum::<usize>() + passers.len();
+            residents.iter().map(|resident| resident.stops.len()).sum::<usize>() + passersby.len();
         residents.sort_by_key(|resident| resident.arrives);
-        passers.sort_by_key(|passer| passer.arrives);
-        let service = service_times(booths, &residents, &passers);
-        let askings = plan_askings(&mut rng, booths);
+        passersby.sort_by_key(|passerby| passerby.arrives);
+        let service = service_times(booths, &residents, &passersby);
+        let planned_requests = plan_askings(&mut rng, booths);
         let watchers = plan_watchers(&mut rng, booths);
         let pauses = booths
             .iter()
             .map(|serves| {
-                (matches!(serves, Serves::Queue { .. }) && rng.u32(..10) < 6).then(|| rng.u32(2..8))
+                (matches!(serves, PlannedMode::Queue { .. }) && rng.u32(..10) < 6).then(|| rng.u32(2..8))
             })
             .collect();
         Self {
             residents,
-            passers,
-            askings,
+            passersby,
+            planned_requests,
             watchers,
             pauses,
             stock,
@@ -194,50 +194,50 @@ impl Day {
 }
 
 /// A fifteenth of the day's visits at most is parcels, so that a small day runs out of them too.
-fn stocks(size: Size, booths: &[Serves]) -> Vec<Option<u32>> {
+fn stocks(size: DaySize, booths: &[PlannedMode]) -> Vec<Option<u32>> {
     let most = (size.visits / 15).max(1);
     booths
         .iter()
-        .map(|serves| if let Serves::Handout { stock } = serves { Some(most.min(*stock)) } else { None })
+        .map(|serves| if let PlannedMode::Handout { stock } = serves { Some(most.min(*stock)) } else { None })
         .collect()
 }
 
-fn of_kind(booths: &[Serves], kind: impl Fn(&Serves) -> bool) -> Vec<usize> {
+fn of_kind(booths: &[PlannedMode], kind: impl Fn(&PlannedMode) -> bool) -> Vec<usize> {
     booths.iter().enumerate().filter(|(_, serves)| kind(serves)).map(|(booth, _)| booth).collect()
 }
 
-fn queues(booths: &[Serves]) -> Vec<usize> {
-    of_kind(booths, |serves| matches!(serves, Serves::Queue { .. }))
+fn queues(booths: &[PlannedMode]) -> Vec<usize> {
+    of_kind(booths, |serves| matches!(serves, PlannedMode::Queue { .. }))
 }
 
-fn tallies(booths: &[Serves]) -> Vec<usize> {
-    of_kind(booths, |serves| matches!(serves, Serves::Tally))
+fn tallies(booths: &[PlannedMode]) -> Vec<usize> {
+    of_kind(booths, |serves| matches!(serves, PlannedMode::Tally))
 }
 
-fn plan_passers(rng: &mut Rng, size: Size, booths: &[Serves]) -> Vec<Passer> {
-    let mut passers = Vec::new();
+fn plan_passers(rng: &mut Rng, size: DaySize, booths: &[PlannedMode]) -> Vec<Passerby> {
+    let mut passersby = Vec::new();
     // In a hundred visits: 4 spoken numbers, 6 taps at a tally.
     for (places, share) in [(queues(booths), 4), (tallies(booths), 6)] {
         for _ in 0..size.visits * share / 100 {
             let Some(booth) = rng.choice(places.iter().copied()) else { continue };
             let mistake = rng.u32(..8) == 0;
-            let manner = if mistake { Manner::Mistake } else { Manner::Comes };
-            passers.push(Passer { arrives: arrival(rng), booth, manner });
+            let behaviour = if mistake { Behaviour::Mistake } else { Behaviour::Comes };
+            passersby.push(Passerby { arrives: arrival(rng), booth, behaviour });
         }
     }
-    passers
+    passersby
 }
 
-fn counting(passers: &[Passer]) -> u32 {
-    let counting = passers.iter().filter(|passer| passer.manner != Manner::Mistake).count();
+fn counting(passersby: &[Passerby]) -> u32 {
+    let counting = passersby.iter().filter(|passerby| passerby.behaviour != Behaviour::Mistake).count();
     u32::try_from(counting).unwrap_or(u32::MAX)
 }
 
 /// The places that residents want: first those that everybody can have, then parcels and sessions, some too many.
 fn wanted_places(
     rng: &mut Rng,
-    size: Size,
-    booths: &[Serves],
+    size: DaySize,
+    booths: &[PlannedMode],
     stock: &[Option<u32>],
     without_pass: u32,
 ) -> Vec<usize> {
@@ -245,9 +245,9 @@ fn wanted_places(
     let mut given = 0;
     for (booth, serves) in booths.iter().enumerate() {
         let there_is = match serves {
-            Serves::Handout { .. } => stock.get(booth).copied().flatten().unwrap_or(0),
-            Serves::Slots { capacities } => capacities.iter().sum::<u32>().min(size.visits / 15),
-            Serves::Queue { .. } | Serves::Tally => continue,
+            PlannedMode::Handout { .. } => stock.get(booth).copied().flatten().unwrap_or(0),
+            PlannedMode::Slots { capacities } => capacities.iter().sum::<u32>().min(size.visits / 15),
+            PlannedMode::Queue { .. } | PlannedMode::Tally => continue,
         };
         let there_is = there_is.min(size.residents * 3 / 4);
         given += there_is;
@@ -267,13 +267,13 @@ fn wanted_places(
 }
 
 /// Gives everybody one place, then the rest to whoever is not there yet.
-fn deal(rng: &mut Rng, size: Size, wanted: Vec<usize>) -> Vec<Resident> {
+fn deal(rng: &mut Rng, size: DaySize, wanted: Vec<usize>) -> Vec<PlannedResident> {
     let people = (size.residents as usize).clamp(1, wanted.len().max(1));
-    let mut residents: Vec<Resident> = (0..people)
-        .map(|_| Resident { arrives: arrival(rng), card: rng.u32(..10) == 0, stops: Vec::new() })
+    let mut residents: Vec<PlannedResident> = (0..people)
+        .map(|_| PlannedResident { arrives: arrival(rng), card: rng.u32(..10) == 0, stops: Vec::new() })
         .collect();
     for (index, booth) in wanted.into_iter().enumerate() {
-        let stop = Stop { booth, manner: Manner::Comes, tap: Tap::Once, together: false };
+        let stop = PlannedCheckIn { booth, behaviour: Behaviour::Comes, tap: Tap::Once, together: false };
         let begin = if index < people { index } else { rng.usize(..people) };
         // From a random person on, the first who is not going there: each goes to a booth once.
         let chosen = (0..people)
@@ -286,7 +286,7 @@ fn deal(rng: &mut Rng, size: Size, wanted: Vec<usize>) -> Vec<Resident> {
     residents
 }
 
-fn behave(rng: &mut Rng, resident: &mut Resident, booths: &[Serves]) {
+fn behave(rng: &mut Rng, resident: &mut PlannedResident, booths: &[PlannedMode]) {
     let going: Vec<usize> = resident.stops.iter().map(|stop| stop.booth).collect();
     let elsewhere: Vec<usize> = queues(booths).into_iter().filter(|booth| !going.contains(booth)).collect();
     let mut moved = false;
@@ -298,24 +298,24 @@ fn behave(rng: &mut Rng, resident: &mut Resident, booths: &[Serves]) {
             _ => Tap::Once,
         };
         stop.together = rng.u32(..4) == 0;
-        if !matches!(booths.get(stop.booth), Some(Serves::Queue { .. })) {
+        if !matches!(booths.get(stop.booth), Some(PlannedMode::Queue { .. })) {
             continue;
         }
-        stop.manner = match rng.u32(..100) {
-            0..6 => Manner::Misses { times: 1, returns: true },
-            6..8 => Manner::Misses { times: 2, returns: true },
-            8 => Manner::Misses { times: 3, returns: true },
-            9..12 => Manner::Misses { times: 1, returns: false },
-            12..17 => Manner::Cancels,
+        stop.behaviour = match rng.u32(..100) {
+            0..6 => Behaviour::Misses { times: 1, returns: true },
+            6..8 => Behaviour::Misses { times: 2, returns: true },
+            8 => Behaviour::Misses { times: 3, returns: true },
+            9..12 => Behaviour::Misses { times: 1, returns: false },
+            12..17 => Behaviour::Cancels,
             17..21 if !moved => match rng.choice(elsewhere.iter().copied()) {
                 Some(to) => {
                     moved = true;
-                    Manner::Moves { to }
+                    Behaviour::Moves { to }
                 }
-                None => Manner::Comes,
+                None => Behaviour::Comes,
             },
-            21..24 => Manner::JustInTime,
-            _ => Manner::Comes,
+            21..24 => Behaviour::JustInTime,
+            _ => Behaviour::Comes,
         };
     }
 }
@@ -327,27 +327,27 @@ fn arrival(rng: &mut Rng) -> u64 {
 }
 
 /// So that a booth's desks are busy for two thirds of the afternoon.
-fn service_times(booths: &[Serves], residents: &[Resident], passers: &[Passer]) -> Vec<u64> {
+fn service_times(booths: &[PlannedMode], residents: &[PlannedResident], passersby: &[Passerby]) -> Vec<u64> {
     let mut people = vec![0_u64; booths.len()];
     let going = residents.iter().flat_map(|resident| resident.stops.iter().map(|stop| stop.booth));
-    for booth in going.chain(passers.iter().map(|passer| passer.booth)) {
+    for booth in going.chain(passersby.iter().map(|passerby| passerby.booth)) {
         if let Some(count) = people.get_mut(booth) {
             *count += 1;
         }
     }
-    let each = |(serves, people): (&Serves, u64)| match serves {
-        Serves::Queue { desks } => AFTERNOON * 2 / 3 * u64::from(*desks) / people.max(1),
+    let each = |(serves, people): (&PlannedMode, u64)| match serves {
+        PlannedMode::Queue { desks } => AFTERNOON * 2 / 3 * u64::from(*desks) / people.max(1),
         _ => 0,
     };
     booths.iter().zip(people).map(each).map(|each| each.min(15 * 60_000)).collect()
 }
 
-fn plan_askings(rng: &mut Rng, booths: &[Serves]) -> Vec<Asking> {
-    let mut askings: Vec<Asking> = cases::all(rng)
+fn plan_askings(rng: &mut Rng, booths: &[PlannedMode]) -> Vec<PlannedRequest> {
+    let mut planned_requests: Vec<PlannedRequest> = cases::all(rng)
         .into_iter()
         .map(|case| {
             let booth = (rng.u32(..6) > 0 && !booths.is_empty()).then(|| rng.usize(..booths.len()));
-            Asking {
+            PlannedRequest {
                 arrives: rng.u64(AFTERNOON / 10..AFTERNOON * 9 / 10),
                 booth,
                 case,
@@ -355,12 +355,12 @@ fn plan_askings(rng: &mut Rng, booths: &[Serves]) -> Vec<Asking> {
             }
         })
         .collect();
-    askings.sort_by_key(|asking| asking.arrives);
-    askings
+    planned_requests.sort_by_key(|asking| asking.arrives);
+    planned_requests
 }
 
 /// Two at every booth and six at the whole market: most of them drop and come back.
-fn plan_watchers(rng: &mut Rng, booths: &[Serves]) -> Vec<Watcher> {
+fn plan_watchers(rng: &mut Rng, booths: &[PlannedMode]) -> Vec<Watcher> {
     let topics = (0..booths.len()).flat_map(|booth| [Some(booth); 2]).chain([None; 6]);
     topics
         .enumerate()
@@ -374,45 +374,47 @@ mod tests {
 
     use super::*;
 
-    const SIZE: Size = Size { visits: 1_500, residents: 900 };
+    const SIZE: DaySize = DaySize { visits: 1_500, residents: 900 };
 
-    fn booths() -> Vec<Serves> {
-        let mut booths = vec![Serves::Queue { desks: 2 }; 13];
-        booths.extend([Serves::Tally, Serves::Tally, Serves::Handout { stock: 100 }]);
-        booths.push(Serves::Slots { capacities: vec![20, 20, 20] });
-        booths.push(Serves::Slots { capacities: vec![12, 12, 12] });
+    fn booths() -> Vec<PlannedMode> {
+        let mut booths = vec![PlannedMode::Queue { desks: 2 }; 13];
+        booths.extend([PlannedMode::Tally, PlannedMode::Tally, PlannedMode::Handout { stock: 100 }]);
+        booths.push(PlannedMode::Slots { capacities: vec![20, 20, 20] });
+        booths.push(PlannedMode::Slots { capacities: vec![12, 12, 12] });
         booths
     }
 
-    fn stops(day: &Day) -> impl Iterator<Item = &Stop> {
+    fn stops(day: &DayPlan) -> impl Iterator<Item = &PlannedCheckIn> {
         day.residents.iter().flat_map(|resident| &resident.stops)
     }
 
     #[test]
     fn the_same_seed_gives_the_same_day_and_another_another() {
-        let day = |seed| Day::plan(seed, SIZE, &booths());
+        let day = |seed| DayPlan::plan(seed, SIZE, &booths());
         assert_eq!(day(7), day(7));
         assert_ne!(day(7), day(8));
     }
 
     #[test]
     fn enough_check_ins_count_whatever_runs_out() {
-        for (seed, size) in
-            [(1, SIZE), (2, Size { visits: 200, residents: 120 }), (3, Size { visits: 30, residents: 20 })]
-        {
-            let day = Day::plan(seed, size, &booths());
-            let at = |kind: fn(&Serves) -> bool| {
+        for (seed, size) in [
+            (1, SIZE),
+            (2, DaySize { visits: 200, residents: 120 }),
+            (3, DaySize { visits: 30, residents: 20 }),
+        ] {
+            let day = DayPlan::plan(seed, size, &booths());
+            let at = |kind: fn(&PlannedMode) -> bool| {
                 stops(&day).filter(|stop| booths().get(stop.booth).is_some_and(kind)).count()
             };
-            let free = at(|serves| matches!(serves, Serves::Queue { .. } | Serves::Tally));
+            let free = at(|serves| matches!(serves, PlannedMode::Queue { .. } | PlannedMode::Tally));
             let parcels: u32 = day.stock.iter().flatten().sum();
-            let given = at(|serves| matches!(serves, Serves::Handout { .. })).min(parcels as usize);
+            let given = at(|serves| matches!(serves, PlannedMode::Handout { .. })).min(parcels as usize);
             // The larger sessions alone: which of the two is asked for more is chance.
             let booked = [16, 17].map(|booth| {
                 let places = if booth == 16 { 60 } else { 36 };
                 stops(&day).filter(|stop| stop.booth == booth).count().min(places)
             });
-            let counting = free + given + booked.iter().sum::<usize>() + counting(&day.passers) as usize;
+            let counting = free + given + booked.iter().sum::<usize>() + counting(&day.passersby) as usize;
             assert!(counting >= size.visits as usize, "{counting} of {}", size.visits);
             assert_eq!(day.residents.len(), size.residents as usize);
             assert!(day.residents.iter().all(|resident| !resident.stops.is_empty()));
@@ -421,14 +423,14 @@ mod tests {
 
     #[test]
     fn nobody_goes_to_a_booth_twice_or_is_sent_where_they_go_anyway() {
-        let day = Day::plan(4, SIZE, &booths());
+        let day = DayPlan::plan(4, SIZE, &booths());
         for resident in &day.residents {
             let mut seen = BTreeSet::new();
             for stop in &resident.stops {
                 assert!(seen.insert(stop.booth));
             }
             for stop in &resident.stops {
-                if let Manner::Moves { to } = stop.manner {
+                if let Behaviour::Moves { to } = stop.behaviour {
                     assert!(seen.insert(to));
                 }
             }
@@ -437,23 +439,23 @@ mod tests {
 
     #[test]
     fn a_full_day_has_everything_that_an_afternoon_has() {
-        let day = Day::plan(5, SIZE, &booths());
-        let manners: Vec<Manner> = stops(&day).map(|stop| stop.manner).collect();
-        assert!(manners.contains(&Manner::Cancels) && manners.contains(&Manner::JustInTime));
+        let day = DayPlan::plan(5, SIZE, &booths());
+        let manners: Vec<Behaviour> = stops(&day).map(|stop| stop.behaviour).collect();
+        assert!(manners.contains(&Behaviour::Cancels) && manners.contains(&Behaviour::JustInTime));
         for times in 1..=3 {
-            assert!(manners.contains(&Manner::Misses { times, returns: true }));
+            assert!(manners.contains(&Behaviour::Misses { times, returns: true }));
         }
-        assert!(manners.iter().any(|manner| matches!(manner, Manner::Moves { .. })));
+        assert!(manners.iter().any(|behaviour| matches!(behaviour, Behaviour::Moves { .. })));
         assert!(
             stops(&day).any(|stop| stop.tap == Tap::Twice) && stops(&day).any(|stop| stop.tap == Tap::Again)
         );
-        assert!(day.passers.iter().any(|passer| passer.manner == Manner::Mistake));
+        assert!(day.passersby.iter().any(|passerby| passerby.behaviour == Behaviour::Mistake));
         let parcels = stops(&day).filter(|stop| stop.booth == 15).count();
         assert!(parcels > 100, "{parcels} ask for 100 parcels");
         assert!(day.residents.iter().filter(|resident| resident.card).count() > 50);
         assert!(day.watchers.len() >= 36);
         assert!(day.pauses.iter().flatten().count() > 3);
-        let forwarded = day.askings.iter().filter(|asking| asking.case.unit.is_some()).count();
-        assert_eq!((day.askings.len(), forwarded), (39, 12));
+        let forwarded = day.planned_requests.iter().filter(|asking| asking.case.unit.is_some()).count();
+        assert_eq!((day.planned_requests.len(), forwarded), (39, 12));
     }
 }

@@ -1,4 +1,4 @@
-//! Why a simulation can't go on. What the server merely refuses is no fault: it is an answer, see [`super::net::Reply`].
+//! Why a simulation can't go on. What the server merely refuses is no fault: it is an answer, see [`super::net::ServerReply`].
 
 use std::io;
 
@@ -6,7 +6,7 @@ use super::wire::Refused;
 
 /// Why a simulation did not end well.
 #[derive(Debug, thiserror::Error)]
-pub enum Fault {
+pub enum SimulationError {
     /// The address is not this machine's own.
     #[error("{0} is not a loopback address: a simulation only ever drives a server on this machine")]
     NotLoopback(String),

@@ -9,7 +9,7 @@ use shiji_domain::{BoothId, TicketKey, request::Way};
 
 /// A step of a ticket that the server acknowledged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum TicketStep {
     /// The number was given.
     Issued,
     /// Called to a desk.
@@ -35,7 +35,7 @@ pub enum Step {
 
 /// Where a ticket stands after its steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum TicketStanding {
     /// 等候
     Waiting,
     /// 已叫号
@@ -60,7 +60,7 @@ pub enum Standing {
     Void,
 }
 
-impl Standing {
+impl TicketStanding {
     /// The word that the API uses.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -82,20 +82,20 @@ impl Standing {
     }
 
     /// Where it stands after this step; `None` if the step can't follow.
-    const fn after(now: Option<Self>, step: Step) -> Option<Self> {
+    const fn after(now: Option<Self>, step: TicketStep) -> Option<Self> {
         match (now, step) {
-            (None, Step::Issued) | (Some(Self::Missed), Step::Back) => Some(Self::Waiting),
-            (Some(Self::Waiting), Step::Called { desk }) => Some(Self::Called { desk }),
-            (Some(Self::Called { desk }), Step::Recalled) => Some(Self::Called { desk }),
-            (Some(Self::Called { desk }), Step::Serving) => Some(Self::Serving { desk }),
-            (Some(Self::Called { .. } | Self::Serving { .. }), Step::Finished) => Some(Self::Done),
-            (Some(Self::Called { .. }), Step::Missed) => Some(Self::Missed),
-            (Some(Self::Waiting | Self::Called { .. } | Self::Missed), Step::Cancelled) => {
+            (None, TicketStep::Issued) | (Some(Self::Missed), TicketStep::Back) => Some(Self::Waiting),
+            (Some(Self::Waiting), TicketStep::Called { desk }) => Some(Self::Called { desk }),
+            (Some(Self::Called { desk }), TicketStep::Recalled) => Some(Self::Called { desk }),
+            (Some(Self::Called { desk }), TicketStep::Serving) => Some(Self::Serving { desk }),
+            (Some(Self::Called { .. } | Self::Serving { .. }), TicketStep::Finished) => Some(Self::Done),
+            (Some(Self::Called { .. }), TicketStep::Missed) => Some(Self::Missed),
+            (Some(Self::Waiting | Self::Called { .. } | Self::Missed), TicketStep::Cancelled) => {
                 Some(Self::Cancelled)
             }
             (
                 Some(Self::Waiting | Self::Called { .. } | Self::Serving { .. } | Self::Missed),
-                Step::Transferred,
+                TicketStep::Transferred,
             ) => Some(Self::Transferred),
             _ => None,
         }
@@ -104,7 +104,7 @@ impl Standing {
 
 /// A visit that was acknowledged.
 #[derive(Clone, Copy, Debug)]
-pub struct Visit {
+pub struct CountedVisit {
     /// Whose; `None`: without a pass.
     pub who: Option<usize>,
     /// It was taken back.
@@ -113,7 +113,7 @@ pub struct Visit {
 
 /// A request that was acknowledged, with the last step that was.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct AcknowledgedRequest {
     /// Its number at the market.
     pub number: i64,
     /// Its receipt code.
@@ -125,7 +125,7 @@ pub struct Asked {
 /// Something acknowledged, at its revision.
 #[derive(Clone, Copy, Debug)]
 enum Entry {
-    Step { ticket: TicketKey, step: Step },
+    Step { ticket: TicketKey, step: TicketStep },
     Undone { action: i64 },
 }
 
@@ -136,9 +136,9 @@ pub struct Ledger {
     /// Whose each ticket is.
     holders: HashMap<TicketKey, Option<usize>>,
     /// Every visit by booth and its count there.
-    pub visits: BTreeMap<(BoothId, i64), Visit>,
+    pub visits: BTreeMap<(BoothId, i64), CountedVisit>,
     /// Every request by its id.
-    pub requests: BTreeMap<String, Asked>,
+    pub requests: BTreeMap<String, AcknowledgedRequest>,
     /// Refusals by code.
     pub refusals: BTreeMap<String, u32>,
     /// The same key sent twice: how often.
@@ -153,9 +153,9 @@ pub struct Ledger {
 
 /// Each ticket's end, and what can't have happened on the way.
 #[derive(Debug, Default)]
-pub struct Played {
+pub struct ReplayedLedger {
     /// Where every ticket stands.
-    pub tickets: HashMap<TicketKey, Standing>,
+    pub tickets: HashMap<TicketKey, TicketStanding>,
     /// Steps that can't follow the ones before.
     pub faults: Vec<String>,
     /// Tickets given to somebody who held one at that booth.
@@ -180,12 +180,12 @@ impl Ledger {
         if self.holders.insert(ticket, who).is_some() {
             self.fault(NUMBERS, format!("number {} of {} was given twice", ticket.number, ticket.booth));
         } else {
-            self.entries.push((revision, Entry::Step { ticket, step: Step::Issued }));
+            self.entries.push((revision, Entry::Step { ticket, step: TicketStep::Issued }));
         }
     }
 
     /// Notes a step of a ticket.
-    pub fn step(&mut self, revision: i64, ticket: TicketKey, step: Step) {
+    pub fn step(&mut self, revision: i64, ticket: TicketKey, step: TicketStep) {
         self.entries.push((revision, Entry::Step { ticket, step }));
     }
 
@@ -196,7 +196,7 @@ impl Ledger {
 
     /// Notes a new visit and whose it is.
     pub fn visited(&mut self, booth: BoothId, seq: i64, who: Option<usize>) {
-        if self.visits.insert((booth, seq), Visit { who, void: false }).is_some() {
+        if self.visits.insert((booth, seq), CountedVisit { who, void: false }).is_some() {
             self.fault(NUMBERS, format!("visit {seq} of {booth} was counted twice"));
         }
     }
@@ -223,7 +223,9 @@ impl Ledger {
     #[must_use]
     pub fn calls(&self) -> BTreeSet<(i64, TicketKey)> {
         let calls = self.entries.iter().filter_map(|(revision, entry)| match entry {
-            Entry::Step { ticket, step: Step::Called { .. } | Step::Recalled } => Some((*revision, *ticket)),
+            Entry::Step { ticket, step: TicketStep::Called { .. } | TicketStep::Recalled } => {
+                Some((*revision, *ticket))
+            }
             _ => None,
         });
         calls.collect()
@@ -232,7 +234,7 @@ impl Ledger {
     /// The number that the holder of a new ticket has at the same booth already, still holding a place.
     fn other_live(
         &self,
-        played: &Played,
+        played: &ReplayedLedger,
         of_pass: &mut HashMap<(usize, BoothId), Vec<TicketKey>>,
         ticket: TicketKey,
     ) -> Option<i64> {
@@ -246,24 +248,24 @@ impl Ledger {
 
     /// Plays everything back in the server's order.
     #[must_use]
-    pub fn play(&self) -> Played {
+    pub fn play(&self) -> ReplayedLedger {
         let mut entries = self.entries.clone();
         entries.sort_by_key(|(revision, _)| *revision);
-        let mut played = Played::default();
+        let mut played = ReplayedLedger::default();
         // What each action changed, and what was there before: undo puts it back.
-        let mut before: HashMap<i64, Vec<(TicketKey, Option<Standing>)>> = HashMap::new();
+        let mut before: HashMap<i64, Vec<(TicketKey, Option<TicketStanding>)>> = HashMap::new();
         let mut last: HashMap<TicketKey, i64> = HashMap::new();
         let mut of_pass: HashMap<(usize, BoothId), Vec<TicketKey>> = HashMap::new();
         for (revision, entry) in entries {
             match entry {
                 Entry::Step { ticket, step } => {
                     let now = played.tickets.get(&ticket).copied();
-                    played.calls += u32::from(matches!(step, Step::Called { .. }));
+                    played.calls += u32::from(matches!(step, TicketStep::Called { .. }));
                     let name = || format!("ticket {} of {}", ticket.number, ticket.booth);
                     if last.insert(ticket, revision) == Some(revision) {
                         played.faults.push(format!("{}: two steps at revision {revision}", name()));
                     }
-                    match Standing::after(now, step) {
+                    match TicketStanding::after(now, step) {
                         Some(next) => {
                             if now.is_none()
                                 && let Some(other) = self.other_live(&played, &mut of_pass, ticket)
@@ -284,7 +286,7 @@ impl Ledger {
                             let number = ticket.number;
                             played.faults.push(format!("ticket {number}: {action} undone after later steps"));
                         }
-                        played.tickets.insert(ticket, was.unwrap_or(Standing::Void));
+                        played.tickets.insert(ticket, was.unwrap_or(TicketStanding::Void));
                     }
                 }
             }
@@ -321,19 +323,19 @@ mod tests {
     #[test]
     fn a_life_is_played_back_in_the_servers_order() {
         let mut ledger = Ledger::default();
-        ledger.step(9, ticket(1), Step::Finished);
-        ledger.step(9, ticket(2), Step::Called { desk: 1 });
-        ledger.step(4, ticket(1), Step::Called { desk: 1 });
+        ledger.step(9, ticket(1), TicketStep::Finished);
+        ledger.step(9, ticket(2), TicketStep::Called { desk: 1 });
+        ledger.step(4, ticket(1), TicketStep::Called { desk: 1 });
         ledger.issued(2, ticket(2), None);
         ledger.issued(1, ticket(1), Some(7));
-        ledger.step(5, ticket(1), Step::Missed);
-        ledger.step(6, ticket(1), Step::Back);
-        ledger.step(7, ticket(1), Step::Called { desk: 1 });
-        ledger.step(8, ticket(1), Step::Serving);
+        ledger.step(5, ticket(1), TicketStep::Missed);
+        ledger.step(6, ticket(1), TicketStep::Back);
+        ledger.step(7, ticket(1), TicketStep::Called { desk: 1 });
+        ledger.step(8, ticket(1), TicketStep::Serving);
         let played = ledger.play();
         assert_eq!(played.faults, Vec::<String>::new());
-        assert_eq!(played.tickets[&ticket(1)], Standing::Done);
-        assert_eq!(played.tickets[&ticket(2)], Standing::Called { desk: 1 });
+        assert_eq!(played.tickets[&ticket(1)], TicketStanding::Done);
+        assert_eq!(played.tickets[&ticket(2)], TicketStanding::Called { desk: 1 });
         assert_eq!(played.calls, 3);
     }
 
@@ -341,10 +343,10 @@ mod tests {
     fn a_ticket_that_two_desks_called_is_a_fault() {
         let mut ledger = Ledger::default();
         ledger.issued(1, ticket(1), None);
-        ledger.step(2, ticket(1), Step::Called { desk: 1 });
-        ledger.step(3, ticket(1), Step::Called { desk: 2 });
+        ledger.step(2, ticket(1), TicketStep::Called { desk: 1 });
+        ledger.step(3, ticket(1), TicketStep::Called { desk: 2 });
         assert_eq!(ledger.play().faults.len(), 1);
-        ledger.step(2, ticket(1), Step::Recalled);
+        ledger.step(2, ticket(1), TicketStep::Recalled);
         assert!(ledger.play().faults.iter().any(|fault| fault.contains("two steps at revision 2")));
     }
 
@@ -352,15 +354,15 @@ mod tests {
     fn what_is_undone_is_as_it_was() {
         let mut ledger = Ledger::default();
         ledger.issued(1, ticket(1), None);
-        ledger.step(2, ticket(1), Step::Called { desk: 1 });
-        ledger.step(3, ticket(1), Step::Missed);
+        ledger.step(2, ticket(1), TicketStep::Called { desk: 1 });
+        ledger.step(3, ticket(1), TicketStep::Missed);
         ledger.undone(4, 3);
         ledger.issued(5, ticket(2), None);
         ledger.undone(6, 5);
         let played = ledger.play();
         assert_eq!(played.faults, Vec::<String>::new());
-        assert_eq!(played.tickets[&ticket(1)], Standing::Called { desk: 1 });
-        assert_eq!(played.tickets[&ticket(2)], Standing::Void);
+        assert_eq!(played.tickets[&ticket(1)], TicketStanding::Called { desk: 1 });
+        assert_eq!(played.tickets[&ticket(2)], TicketStanding::Void);
         ledger.undone(7, 2);
         assert_eq!(ledger.play().faults.len(), 1, "something had happened since");
     }
@@ -369,7 +371,7 @@ mod tests {
     fn two_live_tickets_of_one_pass_at_a_booth_are_a_fault_and_one_after_the_other_is_none() {
         let mut ledger = Ledger::default();
         ledger.issued(1, ticket(1), Some(4));
-        ledger.step(2, ticket(1), Step::Cancelled);
+        ledger.step(2, ticket(1), TicketStep::Cancelled);
         ledger.issued(3, ticket(2), Some(4));
         ledger.issued(4, ticket(3), Some(5));
         assert_eq!(ledger.play().doubles, Vec::<String>::new());

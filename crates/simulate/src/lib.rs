@@ -35,16 +35,16 @@ use std::{
     time::Duration,
 };
 
-pub use fault::Fault;
+pub use fault::SimulationError;
 use tokio::{task::JoinSet, time::Instant};
 use tokio_util::sync::CancellationToken;
 
 use self::{
     afternoon::Afternoon,
-    board::Board,
-    checks::Wanted,
-    day::{AFTERNOON, Day, Size},
-    net::{Device, Net},
+    board::TicketBoard,
+    checks::ExpectedDay,
+    day::{AFTERNOON, DayPlan, DaySize},
+    net::{Client, Net},
     server::{Launch, OwnServer},
     terminal::{progress, say},
     watch::Feed,
@@ -58,7 +58,7 @@ const QUIET_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Simulates an afternoon and checks it.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct SimulateArgs {
     /// A running server on this machine; without it the simulation starts its own.
     #[arg(long, value_name = "URL", requires = "organiser_link", conflicts_with_all = ["data", "database", "kills"])]
     pub url: Option<String>,
@@ -100,7 +100,7 @@ pub struct Args {
     pub out: Option<PathBuf>,
 }
 
-impl Args {
+impl SimulateArgs {
     fn launch(&self, data: PathBuf) -> Launch {
         Launch { data, database: self.database.clone(), clock: None, log: self.server_log.clone() }
     }
@@ -110,9 +110,9 @@ impl Args {
 ///
 /// # Errors
 /// It could not be run to its end, or a check does not hold.
-pub async fn run(args: Args) -> Result<(), Fault> {
+pub async fn run(args: SimulateArgs) -> Result<(), SimulationError> {
     if args.speed.is_some_and(|speed| !(speed.is_finite() && speed > 0.0)) {
-        return Err(Fault::Arguments("--speed must be a number above 0"));
+        return Err(SimulationError::Arguments("--speed must be a number above 0"));
     }
     if args.after {
         return fortnight(&args).await;
@@ -128,7 +128,7 @@ fn fresh_folder() -> PathBuf {
 }
 
 /// The days after the market.
-async fn fortnight(args: &Args) -> Result<(), Fault> {
+async fn fortnight(args: &SimulateArgs) -> Result<(), SimulationError> {
     let data = args.data.clone().unwrap_or_else(fresh_folder);
     let verdict = after::run(args.launch(data.clone())).await;
     if args.data.is_none() && verdict.is_ok() {
@@ -137,7 +137,7 @@ async fn fortnight(args: &Args) -> Result<(), Fault> {
     verdict
 }
 
-async fn with_own_server(args: &Args) -> Result<(), Fault> {
+async fn with_own_server(args: &SimulateArgs) -> Result<(), SimulationError> {
     let temporary = args.data.is_none();
     let data = args.data.clone().unwrap_or_else(fresh_folder);
     let mut server = OwnServer::start(args.launch(data.clone()))?;
@@ -164,8 +164,8 @@ async fn with_own_server(args: &Args) -> Result<(), Fault> {
 }
 
 /// A simulation fills a server with invented people: never one that is not on this machine.
-fn only_loopback(url: &str) -> Result<(), Fault> {
-    let refuse = || Fault::NotLoopback(url.to_owned());
+fn only_loopback(url: &str) -> Result<(), SimulationError> {
+    let refuse = || SimulationError::NotLoopback(url.to_owned());
     let parsed = reqwest::Url::parse(url).map_err(|_| refuse())?;
     let host = parsed.host_str().unwrap_or_default().trim_matches(['[', ']']);
     let loopback = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
@@ -175,11 +175,11 @@ fn only_loopback(url: &str) -> Result<(), Fault> {
 type SharedServer = Arc<tokio::sync::Mutex<OwnServer>>;
 
 async fn simulate(
-    args: &Args,
+    args: &SimulateArgs,
     url: &str,
     link: Option<String>,
     server: Option<SharedServer>,
-) -> Result<(), Fault> {
+) -> Result<(), SimulationError> {
     let pace = args.speed.map_or(Duration::ZERO, |speed| Duration::from_millis(AFTERNOON).div_f64(speed));
     let net = Arc::new(Net::new(url, ALLOWED + pace, fastrand::u64(..))?);
     let random = || format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
@@ -187,17 +187,17 @@ async fn simulate(
     let organiser = opening::come_in(&net, link.as_deref(), &password).await?;
     let opened = opening::open_market(&organiser).await?;
     let serves: Vec<_> = opened.places.iter().map(|place| place.serves.clone()).collect();
-    let size = Size { visits: args.visits, residents: args.residents.min(args.visits * 3 / 4) };
-    let plan = Day::plan(args.seed, size, &serves);
+    let size = DaySize { visits: args.visits, residents: args.residents.min(args.visits * 3 / 4) };
+    let plan = DayPlan::plan(args.seed, size, &serves);
     opening::stock_up(&opened.places, &plan.stock).await?;
     let cards = plan.residents.iter().filter(|resident| resident.card).count();
     let cards = opening::passes(&net, &opened.gate, cards).await?;
-    let bar = progress(plan.check_ins as usize + plan.askings.len());
+    let bar = progress(plan.check_ins as usize + plan.planned_requests.len());
     let day = Arc::new(Afternoon {
         organiser,
         market: opened.market,
         gate: opened.gate,
-        board: Board::new(
+        board: TicketBoard::new(
             opened.places.len(),
             Duration::from_millis(if args.speed.is_some() { 400 } else { 40 }),
         ),
@@ -216,7 +216,11 @@ async fn simulate(
 }
 
 /// The afternoon, the closing, the checks.
-async fn act_out(args: &Args, day: &Arc<Afternoon>, server: Option<SharedServer>) -> Result<(), Fault> {
+async fn act_out(
+    args: &SimulateArgs,
+    day: &Arc<Afternoon>,
+    server: Option<SharedServer>,
+) -> Result<(), SimulationError> {
     let stop = CancellationToken::new();
     // Whatever way this ends, the sockets end with it.
     let _stops = stop.clone().drop_guard();
@@ -257,7 +261,7 @@ async fn act_out(args: &Args, day: &Arc<Afternoon>, server: Option<SharedServer>
         closing::papers(day, out).await?;
     }
     day.bar.finish_and_clear();
-    let wanted = Wanted { visits: args.visits, requests: (27, 12) };
+    let wanted = ExpectedDay { visits: args.visits, requests: (27, 12) };
     let (checks, refusals) =
         day.note(|ledger| (checks::all(ledger, &found, wanted), ledger.refusals.clone()));
     let kills = match &server {
@@ -266,18 +270,18 @@ async fn act_out(args: &Args, day: &Arc<Afternoon>, server: Option<SharedServer>
     };
     day.net.measure(|meter| {
         let refusals = refusals.into_iter().collect();
-        let figures = table::Figures { seed: args.seed, took, meter, kills, refusals };
+        let figures = table::RunFigures { seed: args.seed, took, meter, kills, refusals };
         table::print(&mut io::stdout().lock(), &checks, &figures)
     })?;
     let failed = checks.iter().filter(|check| !check.holds()).count();
-    if failed == 0 { Ok(()) } else { Err(Fault::Checks(failed)) }
+    if failed == 0 { Ok(()) } else { Err(SimulationError::Checks(failed)) }
 }
 
 /// Everybody's afternoon, until the last has gone home and the desks are empty.
-async fn everybody(day: &Arc<Afternoon>) -> Result<Vec<(usize, Device)>, Fault> {
+async fn everybody(day: &Arc<Afternoon>) -> Result<Vec<(usize, Client)>, SimulationError> {
     let mut desks = JoinSet::new();
     for (booth, place) in day.places.iter().enumerate() {
-        if !matches!(place.serves, day::Serves::Queue { .. }) {
+        if !matches!(place.serves, day::PlannedMode::Queue { .. }) {
             continue;
         }
         for (desk, device) in (1..).zip(&place.staff) {
@@ -285,10 +289,10 @@ async fn everybody(day: &Arc<Afternoon>) -> Result<Vec<(usize, Device)>, Fault> 
         }
     }
     let mut others = JoinSet::new();
-    for plan in &day.day.passers {
-        others.spawn(people::passer(Arc::clone(day), plan.clone()));
+    for plan in &day.day.passersby {
+        others.spawn(people::passerby(Arc::clone(day), plan.clone()));
     }
-    for (index, plan) in day.day.askings.iter().enumerate() {
+    for (index, plan) in day.day.planned_requests.iter().enumerate() {
         others.spawn(asking::ask(Arc::clone(day), index, plan.clone()));
     }
     let mut residents = JoinSet::new();
@@ -309,7 +313,7 @@ async fn everybody(day: &Arc<Afternoon>) -> Result<Vec<(usize, Device)>, Fault> 
             () = tokio::time::sleep_until(moved + quiet_timeout) => {
                 let now = day.note(|ledger| ledger.length());
                 if now == length {
-                    return Err(Fault::Stuck { seconds: quiet_timeout.as_secs() });
+                    return Err(SimulationError::Stuck { seconds: quiet_timeout.as_secs() });
                 }
                 (length, moved) = (now, Instant::now());
             }
@@ -325,7 +329,7 @@ async fn everybody(day: &Arc<Afternoon>) -> Result<Vec<(usize, Device)>, Fault> 
 }
 
 /// Kills the server so many times, spread over the day's check-ins.
-async fn killer(day: Arc<Afternoon>, server: SharedServer, kills: u32) -> Result<(), Fault> {
+async fn killer(day: Arc<Afternoon>, server: SharedServer, kills: u32) -> Result<(), SimulationError> {
     let all = day.bar.length().unwrap_or(0);
     for kill in 1..=kills {
         let at = all * u64::from(kill) / u64::from(kills + 1);
@@ -366,7 +370,7 @@ mod tests {
             "nonsense",
             "http://[2001:db8::1]/",
         ] {
-            assert!(matches!(only_loopback(bad), Err(Fault::NotLoopback(_))), "{bad}");
+            assert!(matches!(only_loopback(bad), Err(SimulationError::NotLoopback(_))), "{bad}");
         }
     }
 }

@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::{sync::Semaphore, time::Instant};
 
-use super::{Fault, wire::Refused};
+use super::{SimulationError, wire::Refused};
 
 /// How many requests are under way at once, at most.
 const IN_FLIGHT: usize = 64;
@@ -53,22 +53,22 @@ pub struct Net {
 
 /// An answer, or the server's "no".
 #[derive(Clone, Debug)]
-pub enum Reply<T> {
+pub enum ServerReply<T> {
     /// Answered.
     Yes(T),
     /// Refused.
     No(Refused),
 }
 
-impl<T> Reply<T> {
+impl<T> ServerReply<T> {
     /// The answer of something that must work.
     ///
     /// # Errors
     /// The refusal, as a fault.
-    pub fn or_fault(self, what: &str) -> Result<T, Fault> {
+    pub fn or_fault(self, what: &str) -> Result<T, SimulationError> {
         match self {
             Self::Yes(answer) => Ok(answer),
-            Self::No(refused) => Err(Fault::Refused { what: what.to_owned(), refused }),
+            Self::No(refused) => Err(SimulationError::Refused { what: what.to_owned(), refused }),
         }
     }
 }
@@ -89,7 +89,7 @@ impl Net {
     ///
     /// # Errors
     /// The HTTP client can't be made.
-    pub fn new(base: &str, allowed: Duration, run: u64) -> Result<Self, Fault> {
+    pub fn new(base: &str, allowed: Duration, run: u64) -> Result<Self, SimulationError> {
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
@@ -135,11 +135,11 @@ impl Net {
     ///
     /// # Errors
     /// When it is.
-    pub fn in_time(&self, doing: &str) -> Result<(), Fault> {
+    pub fn in_time(&self, doing: &str) -> Result<(), SimulationError> {
         if self.elapsed() < self.allowed {
             Ok(())
         } else {
-            Err(Fault::Late { seconds: self.allowed.as_secs(), doing: doing.to_owned() })
+            Err(SimulationError::Late { seconds: self.allowed.as_secs(), doing: doing.to_owned() })
         }
     }
 
@@ -175,7 +175,7 @@ impl Net {
         Ok((Raw { status, body, date }, set, retry))
     }
 
-    async fn until_answered(&self, call: &Request<'_>) -> Result<(Raw, Vec<String>), Fault> {
+    async fn until_answered(&self, call: &Request<'_>) -> Result<(Raw, Vec<String>), SimulationError> {
         let mut errors = 0;
         let mut pause = Duration::from_millis(20);
         loop {
@@ -232,12 +232,12 @@ impl Request<'_> {
 
 /// One phone, laptop or card reader: it keeps its own cookies.
 #[derive(Clone, Debug)]
-pub struct Device {
+pub struct Client {
     net: Arc<Net>,
     jar: Arc<Mutex<BTreeMap<String, String>>>,
 }
 
-impl Device {
+impl Client {
     /// A device that nobody knows yet.
     #[must_use]
     pub fn new(net: &Arc<Net>) -> Self {
@@ -273,7 +273,7 @@ impl Device {
         put: bool,
         headers: &[(&'static str, String)],
         body: Option<(&'static str, Vec<u8>)>,
-    ) -> Result<Raw, Fault> {
+    ) -> Result<Raw, SimulationError> {
         let call = Request { path, put, cookies: self.cookies(), headers, body };
         let (raw, set) = self.net.until_answered(&call).await?;
         self.keep(&set);
@@ -284,7 +284,7 @@ impl Device {
     ///
     /// # Errors
     /// Time is up, or the answer is neither 200 nor a redirection.
-    pub async fn open(&self, path: &str) -> Result<Raw, Fault> {
+    pub async fn open(&self, path: &str) -> Result<Raw, SimulationError> {
         let raw = self.send(path, false, &[], None).await?;
         if (200..400).contains(&raw.status) { Ok(raw) } else { Err(answered(path, &raw)) }
     }
@@ -293,7 +293,7 @@ impl Device {
     ///
     /// # Errors
     /// Time is up, or the answer can't be read.
-    pub async fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T, Fault> {
+    pub async fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T, SimulationError> {
         let raw = self.send(path, false, &[], None).await?;
         understood(path, &raw)?.or_fault(path)
     }
@@ -302,7 +302,7 @@ impl Device {
     ///
     /// # Errors
     /// Time is up, or the answer is neither 200 nor a redirection.
-    pub async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Result<Raw, Fault> {
+    pub async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Result<Raw, SimulationError> {
         let body: Vec<String> =
             fields.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
         let body = ("application/x-www-form-urlencoded", body.join("&").into_bytes());
@@ -319,7 +319,7 @@ impl Device {
         path: &str,
         headers: &[(&'static str, String)],
         bytes: &[u8],
-    ) -> Result<Reply<T>, Fault> {
+    ) -> Result<ServerReply<T>, SimulationError> {
         let raw = self.send(path, false, headers, Some(("application/octet-stream", bytes.to_vec()))).await?;
         understood(path, &raw)
     }
@@ -328,7 +328,11 @@ impl Device {
     ///
     /// # Errors
     /// Time is up, or the answer can't be read.
-    pub async fn post<T: DeserializeOwned>(&self, path: &str, body: Value) -> Result<Reply<T>, Fault> {
+    pub async fn post<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: Value,
+    ) -> Result<ServerReply<T>, SimulationError> {
         self.post_as(&self.net.key(), path, body).await
     }
 
@@ -336,7 +340,11 @@ impl Device {
     ///
     /// # Errors
     /// Time is up, or the answer can't be read.
-    pub async fn put<T: DeserializeOwned>(&self, path: &str, mut body: Value) -> Result<Reply<T>, Fault> {
+    pub async fn put<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        mut body: Value,
+    ) -> Result<ServerReply<T>, SimulationError> {
         if let Some(object) = body.as_object_mut() {
             object.insert("key".to_owned(), json!(self.net.key()));
         }
@@ -354,7 +362,7 @@ impl Device {
         key: &str,
         path: &str,
         mut body: Value,
-    ) -> Result<Reply<T>, Fault> {
+    ) -> Result<ServerReply<T>, SimulationError> {
         if let Some(object) = body.as_object_mut() {
             object.insert("key".to_owned(), json!(key));
         }
@@ -364,15 +372,15 @@ impl Device {
     }
 }
 
-fn answered(what: &str, raw: &Raw) -> Fault {
-    Fault::Answer { what: what.to_owned(), status: raw.status, text: first_of(&raw.body) }
+fn answered(what: &str, raw: &Raw) -> SimulationError {
+    SimulationError::Answer { what: what.to_owned(), status: raw.status, text: first_of(&raw.body) }
 }
 
 /// The answer of 2xx, the refusal of 4xx; anything else is a fault.
-fn understood<T: DeserializeOwned>(what: &str, raw: &Raw) -> Result<Reply<T>, Fault> {
+fn understood<T: DeserializeOwned>(what: &str, raw: &Raw) -> Result<ServerReply<T>, SimulationError> {
     if (400..500).contains(&raw.status) {
         return match serde_json::from_slice::<Refused>(&raw.body) {
-            Ok(refused) => Ok(Reply::No(refused)),
+            Ok(refused) => Ok(ServerReply::No(refused)),
             Err(_) => Err(answered(what, raw)),
         };
     }
@@ -380,7 +388,7 @@ fn understood<T: DeserializeOwned>(what: &str, raw: &Raw) -> Result<Reply<T>, Fa
         return Err(answered(what, raw));
     }
     let body = if raw.body.is_empty() { b"null".as_slice() } else { &raw.body };
-    serde_json::from_slice(body).map(Reply::Yes).map_err(|error| Fault::Answer {
+    serde_json::from_slice(body).map(ServerReply::Yes).map_err(|error| SimulationError::Answer {
         what: what.to_owned(),
         status: raw.status,
         text: format!("{error} in {}", first_of(&raw.body)),
@@ -411,8 +419,8 @@ mod tests {
     #[test]
     fn a_refusal_is_an_answer_and_an_error_is_not() {
         let no = understood::<Value>("x", &raw(409, r#"{"code":"booth_paused","status":409}"#)).unwrap();
-        assert!(matches!(no, Reply::No(refused) if refused.code == "booth_paused"));
-        assert!(matches!(understood::<Value>("x", &raw(200, "[1]")).unwrap(), Reply::Yes(_)));
+        assert!(matches!(no, ServerReply::No(refused) if refused.code == "booth_paused"));
+        assert!(matches!(understood::<Value>("x", &raw(200, "[1]")).unwrap(), ServerReply::Yes(_)));
         assert!(understood::<Value>("x", &raw(500, "{}")).is_err());
         assert!(understood::<Value>("x", &raw(404, "<html>")).is_err());
         assert!(understood::<u32>("x", &raw(200, "{}")).is_err());
@@ -421,11 +429,11 @@ mod tests {
     #[test]
     fn a_device_keeps_and_replaces_its_cookies() {
         let net = Arc::new(Net::new("http://127.0.0.1:9/", Duration::from_secs(1), 1).unwrap());
-        let phone = Device::new(&net);
+        let phone = Client::new(&net);
         phone.keep(&["shiji_pass=a; HttpOnly; Path=/".into(), "other=b".into()]);
         phone.keep(&["shiji_pass=c; HttpOnly".into()]);
         assert_eq!(phone.cookies(), "other=b; shiji_pass=c");
-        assert_eq!(Device::new(&net).cookies(), "");
+        assert_eq!(Client::new(&net).cookies(), "");
     }
 
     #[test]

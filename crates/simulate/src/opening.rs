@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::{Value, json};
 
 use super::{
-    Fault,
-    afternoon::Place,
-    day::Serves,
-    net::{Device, Net, Reply},
-    wire::{Anything, Invitation},
+    SimulationError,
+    afternoon::BoothPlace,
+    day::PlannedMode,
+    net::{Client, Net, ServerReply},
+    wire::{IgnoredBody, InvitationLink},
 };
 use shiji_domain::{
     Timestamp,
@@ -20,13 +20,13 @@ use shiji_intake::DEMO_BOOTHS;
 
 /// A market that is open.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenedMarket {
     /// Its id.
     pub market: String,
     /// The word of the gate's QR code.
     pub gate: String,
     /// Its booths with their staff.
-    pub places: Vec<Place>,
+    pub places: Vec<BoothPlace>,
     /// The units' ids.
     pub units: Vec<String>,
 }
@@ -35,25 +35,25 @@ pub struct Opened {
 ///
 /// # Errors
 /// Neither works, or time is up.
-pub async fn come_in(net: &Arc<Net>, link: Option<&str>, password: &str) -> Result<Device, Fault> {
-    let laptop = Device::new(net);
+pub async fn come_in(net: &Arc<Net>, link: Option<&str>, password: &str) -> Result<Client, SimulationError> {
+    let laptop = Client::new(net);
     let word = link.map(|link| link.rsplit('/').next().unwrap_or(link));
     if let Some(word) = word {
         let fields = [("password", password), ("again", password)];
         match laptop.form(&format!("/O/{word}"), &fields).await {
             Ok(_) if !laptop.cookies().is_empty() => return Ok(laptop),
             // Somebody has used it: then the password is known.
-            Ok(_) | Err(Fault::Answer { .. }) => {}
+            Ok(_) | Err(SimulationError::Answer { .. }) => {}
             Err(fault) => return Err(fault),
         }
     }
     let path = "/api/login";
-    match laptop.post::<Anything>(path, json!({ "password": password })).await? {
-        Reply::Yes(_) => Ok(laptop),
-        Reply::No(no) if no.code == "wrong_password" => Err(Fault::Arguments(
+    match laptop.post::<IgnoredBody>(path, json!({ "password": password })).await? {
+        ServerReply::Yes(_) => Ok(laptop),
+        ServerReply::No(no) if no.code == "wrong_password" => Err(SimulationError::Arguments(
             "the organiser has a password already: give it as --organiser-password, or a fresh --organiser-link",
         )),
-        Reply::No(refused) => Err(Fault::Refused { what: path.to_owned(), refused }),
+        ServerReply::No(refused) => Err(SimulationError::Refused { what: path.to_owned(), refused }),
     }
 }
 
@@ -61,7 +61,7 @@ pub async fn come_in(net: &Arc<Net>, link: Option<&str>, password: &str) -> Resu
 ///
 /// # Errors
 /// The server refuses or answers what it must not, or time is up.
-pub async fn open_market(organiser: &Device) -> Result<Opened, Fault> {
+pub async fn open_market(organiser: &Client) -> Result<OpenedMarket, SimulationError> {
     let at = server_time(organiser).await?;
     let (opens_at, closes_at) = hours(at);
     let details = json!({
@@ -74,21 +74,21 @@ pub async fn open_market(organiser: &Device) -> Result<Opened, Fault> {
     let market = id_of(path, &made)?;
     for name in ["城管综合服务中心", "物业服务中心", "供电服务站"] {
         let path = "/api/units";
-        organiser.post::<Anything>(path, json!({ "name": name })).await?.or_fault(path)?;
+        organiser.post::<IgnoredBody>(path, json!({ "name": name })).await?.or_fault(path)?;
     }
     // An afternoon in a minute: nobody waits a minute and a half for whoever was called, and what the clock says of the
     // time until closing means nothing.
     let path = format!("/api/markets/{market}/policies");
     let policies = json!({ "miss_seconds": 0, "reannounce_seconds": 0, "closing": false });
-    organiser.put::<Anything>(&path, json!({ "policies": policies })).await?.or_fault(&path)?;
+    organiser.put::<IgnoredBody>(&path, json!({ "policies": policies })).await?.or_fault(&path)?;
     import(organiser, &market).await?;
     for state in ["published", "open"] {
         let path = format!("/api/markets/{market}/state");
-        organiser.post::<Anything>(&path, json!({ "state": state })).await?.or_fault(&path)?;
+        organiser.post::<IgnoredBody>(&path, json!({ "state": state })).await?.or_fault(&path)?;
     }
     let path = "/api/units";
     let units: Value = organiser.read(path).await?;
-    let units: Result<Vec<String>, Fault> =
+    let units: Result<Vec<String>, SimulationError> =
         units.as_array().into_iter().flatten().map(|unit| id_of(path, unit)).collect();
     let snapshot: MarketSnapshot = organiser.read(&format!("/api/markets/{market}/snapshot")).await?;
     let mut places = Vec::with_capacity(snapshot.booths.len());
@@ -97,11 +97,11 @@ pub async fn open_market(organiser: &Device) -> Result<Opened, Fault> {
             organiser.read(&format!("/api/booths/{}/snapshot", line.sign.booth)).await?;
         places.push(staffed(organiser, &market, booth).await?);
     }
-    Ok(Opened { market, gate: snapshot.path, places, units: units? })
+    Ok(OpenedMarket { market, gate: snapshot.path, places, units: units? })
 }
 
 /// The list of the demo, twice: the second time it adds nothing.
-async fn import(organiser: &Device, market: &str) -> Result<(), Fault> {
+async fn import(organiser: &Client, market: &str) -> Result<(), SimulationError> {
     let name = [("x-file-name", "booths.csv".to_owned())];
     let path = format!("/api/markets/{market}/booths/preview");
     let preview: Value = organiser.upload(&path, &name, DEMO_BOOTHS.as_bytes()).await?.or_fault(&path)?;
@@ -116,32 +116,38 @@ async fn import(organiser: &Device, market: &str) -> Result<(), Fault> {
     }
     if created != [rows, Some(0)] || rows.unwrap_or(0) == 0 {
         let text = format!("{rows:?} rows, then {created:?} booths created");
-        return Err(Fault::Answer { what: path, status: 200, text });
+        return Err(SimulationError::Answer { what: path, status: 200, text });
     }
     Ok(())
 }
 
 /// A booth with a volunteer at every desk.
-async fn staffed(organiser: &Device, market: &str, booth: BoothSnapshot) -> Result<Place, Fault> {
+async fn staffed(
+    organiser: &Client,
+    market: &str,
+    booth: BoothSnapshot,
+) -> Result<BoothPlace, SimulationError> {
     let serves = match booth.sign.mode.as_str() {
-        "queue" => Serves::Queue { desks: booth.desks },
-        "handout" => Serves::Handout { stock: booth.stock_left.unwrap_or(0) },
-        "slots" => Serves::Slots { capacities: booth.slots.iter().map(|fill| fill.slot.capacity).collect() },
-        _ => Serves::Tally,
+        "queue" => PlannedMode::Queue { desks: booth.desks },
+        "handout" => PlannedMode::Handout { stock: booth.stock_left.unwrap_or(0) },
+        "slots" => {
+            PlannedMode::Slots { capacities: booth.slots.iter().map(|fill| fill.slot.capacity).collect() }
+        }
+        _ => PlannedMode::Tally,
     };
     let mut staff = Vec::new();
-    for desk in 1..=if let Serves::Queue { desks } = serves { desks } else { 1 } {
+    for desk in 1..=if let PlannedMode::Queue { desks } = serves { desks } else { 1 } {
         let path = format!("/api/markets/{market}/invitations");
         let name = format!("{}摊{desk}号窗口", booth.sign.code);
         let body = json!({ "role": "volunteer", "booth": booth.sign.booth, "name": name });
-        let invitation: Invitation = organiser.post(&path, body).await?.or_fault(&path)?;
-        let phone = Device::new(organiser.net());
+        let invitation: InvitationLink = organiser.post(&path, body).await?.or_fault(&path)?;
+        let phone = Client::new(organiser.net());
         let page = format!("/I/{}", invitation.url.rsplit('/').next().unwrap_or_default());
         phone.open(&page).await?;
         phone.form(&page, &[]).await?;
         staff.push(phone);
     }
-    Ok(Place { id: booth.sign.booth, code: booth.sign.code, path: booth.sign.path, serves, staff })
+    Ok(BoothPlace { id: booth.sign.booth, code: booth.sign.code, path: booth.sign.path, serves, staff })
 }
 
 /// The words of so many passes. A printed card bears the same sort of word as a phone's cookie, and only a scanner can
@@ -149,10 +155,10 @@ async fn staffed(organiser: &Device, market: &str, booth: BoothSnapshot) -> Resu
 ///
 /// # Errors
 /// The server gives none, or time is up.
-pub async fn passes(net: &Arc<Net>, gate: &str, count: usize) -> Result<Mutex<Vec<String>>, Fault> {
+pub async fn passes(net: &Arc<Net>, gate: &str, count: usize) -> Result<Mutex<Vec<String>>, SimulationError> {
     let words = Mutex::new(Vec::with_capacity(count));
     for _ in 0..count {
-        let device = Device::new(net);
+        let device = Client::new(net);
         device.open(&format!("/G/{gate}")).await?;
         let cookies = device.cookies();
         let word = cookies.split("; ").find_map(|pair| pair.strip_prefix("shiji_pass="));
@@ -167,24 +173,24 @@ pub async fn passes(net: &Arc<Net>, gate: &str, count: usize) -> Result<Mutex<Ve
 ///
 /// # Errors
 /// The server refuses, or time is up.
-pub async fn stock_up(places: &[Place], stock: &[Option<u32>]) -> Result<(), Fault> {
+pub async fn stock_up(places: &[BoothPlace], stock: &[Option<u32>]) -> Result<(), SimulationError> {
     for (place, left) in places.iter().zip(stock) {
         if let (Some(left), Some(staff)) = (left, place.staff.first())
-            && place.serves != (Serves::Handout { stock: *left })
+            && place.serves != (PlannedMode::Handout { stock: *left })
         {
             let path = place.route("stock");
-            match staff.post::<Anything>(&path, json!({ "left": left })).await? {
-                Reply::Yes(_) => {}
-                Reply::No(refused) => return Err(Fault::Refused { what: path, refused }),
+            match staff.post::<IgnoredBody>(&path, json!({ "left": left })).await? {
+                ServerReply::Yes(_) => {}
+                ServerReply::No(refused) => return Err(SimulationError::Refused { what: path, refused }),
             }
         }
     }
     Ok(())
 }
 
-fn id_of(what: &str, value: &Value) -> Result<String, Fault> {
+fn id_of(what: &str, value: &Value) -> Result<String, SimulationError> {
     let found = value.get("id").and_then(Value::as_str);
-    found.map(str::to_owned).ok_or_else(|| Fault::Answer {
+    found.map(str::to_owned).ok_or_else(|| SimulationError::Answer {
         what: what.to_owned(),
         status: 200,
         text: format!("no id in {value}"),
@@ -192,11 +198,11 @@ fn id_of(what: &str, value: &Value) -> Result<String, Fault> {
 }
 
 /// What time the server thinks it is: epoch milliseconds.
-async fn server_time(device: &Device) -> Result<i64, Fault> {
+async fn server_time(device: &Client) -> Result<i64, SimulationError> {
     let raw = device.open("/readyz").await?;
     let date = raw.date.as_deref().unwrap_or_default();
     let time = jiff::fmt::rfc2822::parse(date).map(|time| time.timestamp().as_millisecond());
-    time.map_err(|error| Fault::Answer {
+    time.map_err(|error| SimulationError::Answer {
         what: "the server's Date".to_owned(),
         status: raw.status,
         text: error.to_string(),

@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::{
-    Fault,
-    afternoon::{Afternoon, Place, key_of, read},
-    board::Fate,
-    day::{Manner, Passer, Resident, Serves, Stop, Tap},
-    ledger::{SCANS, Step},
-    net::{Device, Reply},
-    wire::{CheckIn, Done, Given, Mine, Refused},
+    SimulationError,
+    afternoon::{Afternoon, BoothPlace, key_of, read},
+    board::TicketOutcome,
+    day::{Behaviour, Passerby, PlannedCheckIn, PlannedMode, PlannedResident, Tap},
+    ledger::{SCANS, TicketStep},
+    net::{Client, ServerReply},
+    wire::{CheckIn, CheckInResult, OwnTickets, Refused, StepDone},
 };
 use shiji_domain::{TicketKey, snapshot::TicketView};
 
@@ -20,8 +20,8 @@ use shiji_domain::{TicketKey, snapshot::TicketView};
 struct Held {
     booth: usize,
     ticket: TicketKey,
-    manner: Manner,
-    hears: UnboundedReceiver<Fate>,
+    behaviour: Behaviour,
+    hears: UnboundedReceiver<TicketOutcome>,
 }
 
 /// Somebody at the market: a phone or a printed pass, or neither.
@@ -29,7 +29,7 @@ struct Person<'a> {
     day: &'a Afternoon,
     who: Option<usize>,
     /// The own phone; `None`: the staff act for this person.
-    phone: Option<Device>,
+    phone: Option<Client>,
     /// The word on the printed pass.
     card: Option<String>,
 }
@@ -45,7 +45,7 @@ enum Scanned {
 }
 
 impl Person<'_> {
-    fn device(&self, booth: usize) -> Result<Device, Fault> {
+    fn device(&self, booth: usize) -> Result<Client, SimulationError> {
         match &self.phone {
             Some(phone) => Ok(phone.clone()),
             None => self.day.staff(Some(booth)),
@@ -64,26 +64,26 @@ impl Person<'_> {
     }
 
     /// Scans a booth's code, or has the pass scanned there.
-    async fn scan(&self, booth: usize, tap: Tap) -> Result<Scanned, Fault> {
+    async fn scan(&self, booth: usize, tap: Tap) -> Result<Scanned, SimulationError> {
         let place = self.day.place(booth)?;
         if let Some(phone) = &self.phone {
             phone.open(&format!("/S/{}", place.path)).await?;
         }
         let sessions = match &place.serves {
-            Serves::Slots { capacities } => capacities.len(),
+            PlannedMode::Slots { capacities } => capacities.len(),
             _ => 1,
         };
         for session in 0..sessions {
             let session = (session + self.who.unwrap_or(0)) % sessions;
-            let slot = matches!(place.serves, Serves::Slots { .. }).then_some(session);
+            let slot = matches!(place.serves, PlannedMode::Slots { .. }).then_some(session);
             match self.check_in(booth, place, slot, tap).await? {
-                Reply::Yes(scanned) => return Ok(scanned),
-                Reply::No(no) => match no.code.as_str() {
+                ServerReply::Yes(scanned) => return Ok(scanned),
+                ServerReply::No(no) => match no.code.as_str() {
                     "slot_full" => {}
                     "too_many_tickets" => return Ok(Scanned::TooMany),
                     "out_of_stock" => return Ok(Scanned::Nothing),
                     _ => {
-                        return Err(Fault::Refused {
+                        return Err(SimulationError::Refused {
                             what: format!("a check-in at {}", place.code),
                             refused: no,
                         });
@@ -98,10 +98,10 @@ impl Person<'_> {
     async fn check_in(
         &self,
         booth: usize,
-        place: &Place,
+        place: &BoothPlace,
         slot: Option<usize>,
         tap: Tap,
-    ) -> Result<Reply<Scanned>, Fault> {
+    ) -> Result<ServerReply<Scanned>, SimulationError> {
         let path = place.route(if self.phone.is_some() { "check-ins" } else { "tickets" });
         let device = self.device(booth)?;
         let given = loop {
@@ -111,14 +111,14 @@ impl Person<'_> {
                 device.post::<Value>(&path, self.body(slot)).await?
             };
             match read::<CheckIn>(&path, reply)? {
-                Reply::Yes(given) => break given,
-                Reply::No(Refused { code, .. }) if code == "booth_paused" => {
+                ServerReply::Yes(given) => break given,
+                ServerReply::No(Refused { code, .. }) if code == "booth_paused" => {
                     self.day.note(|ledger| ledger.refused(&code));
                     self.day.board.arrival(booth).await;
                 }
-                Reply::No(no) => {
+                ServerReply::No(no) => {
                     self.day.note(|ledger| ledger.refused(&no.code));
-                    return Ok(Reply::No(no));
+                    return Ok(ServerReply::No(no));
                 }
             }
         };
@@ -127,21 +127,21 @@ impl Person<'_> {
             let again = read::<CheckIn>(&path, device.post::<Value>(&path, self.body(slot)).await?)?;
             self.scanned_again(booth, &scanned, again);
         }
-        Ok(Reply::Yes(scanned))
+        Ok(ServerReply::Yes(scanned))
     }
 
     /// Notes what a check-in gave. `had`: the visit that the person had there already.
     fn take(&self, booth: usize, given: CheckIn, had: Option<i64>) -> Scanned {
         let again = given.again;
         match given.given {
-            Given::Ticket(ticket) => {
+            CheckInResult::Ticket(ticket) => {
                 if !again {
                     self.day.note(|ledger| ledger.issued(ticket.revision, key_of(&ticket), self.who));
                     self.day.board.joined(booth);
                 }
                 Scanned::Ticket(ticket)
             }
-            Given::Visit(visit) => {
+            CheckInResult::Visit(visit) => {
                 if !again {
                     self.day.note(|ledger| {
                         ledger.visited(visit.booth, visit.seq, self.who);
@@ -157,12 +157,12 @@ impl Person<'_> {
 
     /// A second scan shows what the first one gave. A ticket that has ended meanwhile may be followed by another: whether
     /// it had ended, the ledger finds out when it is played back.
-    fn scanned_again(&self, booth: usize, first: &Scanned, again: Reply<CheckIn>) {
+    fn scanned_again(&self, booth: usize, first: &Scanned, again: ServerReply<CheckIn>) {
         self.day.note(|ledger| ledger.scanned_again += 1);
         match (first, again) {
             (
                 Scanned::Ticket(first),
-                Reply::Yes(CheckIn { given: Given::Ticket(ticket), again: true, .. }),
+                ServerReply::Yes(CheckIn { given: CheckInResult::Ticket(ticket), again: true, .. }),
             ) => {
                 if first.number != ticket.number {
                     self.day.note(|ledger| {
@@ -170,47 +170,49 @@ impl Person<'_> {
                     });
                 }
             }
-            (Scanned::Ticket(_), Reply::Yes(given)) => {
+            (Scanned::Ticket(_), ServerReply::Yes(given)) => {
                 if let Scanned::Ticket(ticket) = self.take(booth, given, None) {
                     // Comes when called; nobody waits for the outcome.
-                    drop(self.day.board.enter(key_of(&ticket), self.who, Manner::Comes));
+                    drop(self.day.board.enter(key_of(&ticket), self.who, Behaviour::Comes));
                 }
             }
-            (Scanned::Visit, Reply::Yes(given)) => {
+            (Scanned::Visit, ServerReply::Yes(given)) => {
                 self.take(booth, given, Some(0));
             }
-            (_, Reply::No(no)) if ["booth_paused", "too_many_tickets"].contains(&no.code.as_str()) => {}
-            (_, Reply::No(no)) => {
+            (_, ServerReply::No(no)) if ["booth_paused", "too_many_tickets"].contains(&no.code.as_str()) => {}
+            (_, ServerReply::No(no)) => {
                 self.day.note(|ledger| ledger.fault(SCANS, format!("a second scan was refused: {no}")));
             }
-            (Scanned::TooMany | Scanned::Nothing, Reply::Yes(_)) => {}
+            (Scanned::TooMany | Scanned::Nothing, ServerReply::Yes(_)) => {}
         }
     }
 
-    fn hold(&self, booth: usize, ticket: &TicketView, manner: Manner) -> Held {
+    fn hold(&self, booth: usize, ticket: &TicketView, behaviour: Behaviour) -> Held {
         let ticket = key_of(ticket);
-        Held { booth, ticket, manner, hears: self.day.board.enter(ticket, self.who, manner) }
+        Held { booth, ticket, behaviour, hears: self.day.board.enter(ticket, self.who, behaviour) }
     }
 
     /// Stays until this ticket has ended.
-    async fn stay(&self, mut held: Held) -> Result<(), Fault> {
-        if held.manner == Manner::Cancels && self.step(&held, "cancel", Step::Cancelled).await?.is_none() {
+    async fn stay(&self, mut held: Held) -> Result<(), SimulationError> {
+        if held.behaviour == Behaviour::Cancels
+            && self.step(&held, "cancel", TicketStep::Cancelled).await?.is_none()
+        {
             return Ok(());
         }
         loop {
             let patience = std::time::Duration::from_secs(1);
             match tokio::time::timeout(patience, held.hears.recv()).await {
                 Err(_) => self.day.net.in_time(&format!("waiting for ticket {}", held.ticket.number))?,
-                Ok(None | Some(Fate::Done)) => return Ok(()),
-                Ok(Some(Fate::Moved(to))) => {
+                Ok(None | Some(TicketOutcome::Done)) => return Ok(()),
+                Ok(Some(TicketOutcome::Moved(to))) => {
                     held.ticket = to;
                     held.booth = self.day.places.iter().position(|p| p.id == to.booth).unwrap_or(held.booth);
                 }
-                Ok(Some(Fate::Missed)) => {
-                    if matches!(held.manner, Manner::Misses { returns: false, .. }) {
+                Ok(Some(TicketOutcome::Missed)) => {
+                    if matches!(held.behaviour, Behaviour::Misses { returns: false, .. }) {
                         return Ok(());
                     }
-                    match self.step(&held, "back", Step::Back).await? {
+                    match self.step(&held, "back", TicketStep::Back).await? {
                         None => self.day.board.joined(held.booth),
                         Some(no) if no.code == "too_many_returns" => return Ok(()),
                         Some(_) => {}
@@ -221,7 +223,12 @@ impl Person<'_> {
     }
 
     /// Presses 取消 or 我回来了. The refusal, if the booth was quicker.
-    async fn step(&self, held: &Held, word: &str, step: Step) -> Result<Option<Refused>, Fault> {
+    async fn step(
+        &self,
+        held: &Held,
+        word: &str,
+        step: TicketStep,
+    ) -> Result<Option<Refused>, SimulationError> {
         let place = self.day.place(held.booth)?;
         let own = self.phone.is_some();
         let number = held.ticket.number;
@@ -229,15 +236,19 @@ impl Person<'_> {
         let device = self.device(held.booth)?;
         let reply = device.post::<Value>(&path, json!({})).await?;
         match reply {
-            Reply::No(no) => {
+            ServerReply::No(no) => {
                 self.day.note(|ledger| ledger.refused(&no.code));
                 Ok(Some(no))
             }
-            Reply::Yes(answer) => {
+            ServerReply::Yes(answer) => {
                 // The resident's answer is a check-in, the staff's is a step; both show the ticket.
                 let revision = answer.pointer("/ticket/revision").and_then(Value::as_i64);
                 let Some(revision) = revision else {
-                    return Err(Fault::Answer { what: path, status: 200, text: answer.to_string() });
+                    return Err(SimulationError::Answer {
+                        what: path,
+                        status: 200,
+                        text: answer.to_string(),
+                    });
                 };
                 self.day.note(|ledger| ledger.step(revision, held.ticket, step));
                 Ok(None)
@@ -245,7 +256,7 @@ impl Person<'_> {
         }
     }
 
-    async fn visit(&self, stops: &[Stop]) -> Result<(), Fault> {
+    async fn visit(&self, stops: &[PlannedCheckIn]) -> Result<(), SimulationError> {
         let mut waiting: Vec<Held> = Vec::new();
         for stop in stops {
             if !stop.together {
@@ -255,7 +266,7 @@ impl Person<'_> {
             }
             loop {
                 match self.scan(stop.booth, stop.tap).await? {
-                    Scanned::Ticket(ticket) => waiting.push(self.hold(stop.booth, &ticket, stop.manner)),
+                    Scanned::Ticket(ticket) => waiting.push(self.hold(stop.booth, &ticket, stop.behaviour)),
                     Scanned::TooMany if !waiting.is_empty() => {
                         self.stay(waiting.remove(0)).await?;
                         continue;
@@ -283,10 +294,14 @@ impl Person<'_> {
 ///
 /// # Errors
 /// Time is up, or the server refuses or answers what it must not.
-pub async fn resident(day: Arc<Afternoon>, who: usize, plan: Resident) -> Result<(usize, Device), Fault> {
+pub async fn resident(
+    day: Arc<Afternoon>,
+    who: usize,
+    plan: PlannedResident,
+) -> Result<(usize, Client), SimulationError> {
     day.until(plan.arrives).await;
     let permit = day.present.acquire().await;
-    let own = Device::new(&day.net);
+    let own = Client::new(&day.net);
     let card = if plan.card {
         day.cards.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop()
     } else {
@@ -307,7 +322,7 @@ pub async fn resident(day: Arc<Afternoon>, who: usize, plan: Resident) -> Result
 ///
 /// # Errors
 /// Time is up, or the answer can't be read.
-pub async fn mine(day: &Afternoon, phone: &Device) -> Result<Mine, Fault> {
+pub async fn mine(day: &Afternoon, phone: &Client) -> Result<OwnTickets, SimulationError> {
     phone.read(&format!("/api/markets/{}/mine", day.market)).await
 }
 
@@ -315,27 +330,28 @@ pub async fn mine(day: &Afternoon, phone: &Device) -> Result<Mine, Fault> {
 ///
 /// # Errors
 /// As [`resident`].
-pub async fn passer(day: Arc<Afternoon>, plan: Passer) -> Result<(), Fault> {
+pub async fn passerby(day: Arc<Afternoon>, plan: Passerby) -> Result<(), SimulationError> {
     day.until(plan.arrives).await;
     let _permit = day.present.acquire().await;
     let place = day.place(plan.booth)?;
     let person = Person { day: &day, who: None, phone: None, card: None };
-    let route = place.route(if place.serves == Serves::Tally { "visits" } else { "tickets" });
+    let route = place.route(if place.serves == PlannedMode::Tally { "visits" } else { "tickets" });
     let staff = day.staff(Some(plan.booth))?;
     let given = loop {
         match staff.post::<CheckIn>(&route, json!({})).await? {
-            Reply::Yes(given) => break given,
-            Reply::No(no) if no.code == "booth_paused" => day.board.arrival(plan.booth).await,
-            Reply::No(refused) => return Err(Fault::Refused { what: route, refused }),
+            ServerReply::Yes(given) => break given,
+            ServerReply::No(no) if no.code == "booth_paused" => day.board.arrival(plan.booth).await,
+            ServerReply::No(refused) => return Err(SimulationError::Refused { what: route, refused }),
         }
     };
     let action = given.action;
-    let visit = if let Given::Visit(visit) = &given.given { Some((visit.booth, visit.seq)) } else { None };
+    let visit =
+        if let CheckInResult::Visit(visit) = &given.given { Some((visit.booth, visit.seq)) } else { None };
     let scanned = person.take(plan.booth, given, None);
-    let undone = plan.manner == Manner::Mistake && {
+    let undone = plan.behaviour == Behaviour::Mistake && {
         let body = json!({ "market": day.market, "action": action });
-        match staff.post::<Done>("/api/undo", body).await? {
-            Reply::Yes(done) => {
+        match staff.post::<StepDone>("/api/undo", body).await? {
+            ServerReply::Yes(done) => {
                 day.note(|ledger| match visit {
                     Some((booth, seq)) => ledger.unvisited(booth, seq),
                     None => ledger.undone(done.action, action),
@@ -343,7 +359,7 @@ pub async fn passer(day: Arc<Afternoon>, plan: Passer) -> Result<(), Fault> {
                 true
             }
             // Somebody was called already, or the ten seconds went by: then it stays.
-            Reply::No(no) => {
+            ServerReply::No(no) => {
                 day.note(|ledger| ledger.refused(&no.code));
                 false
             }
@@ -352,7 +368,7 @@ pub async fn passer(day: Arc<Afternoon>, plan: Passer) -> Result<(), Fault> {
     if let Scanned::Ticket(ticket) = scanned
         && !undone
     {
-        person.stay(person.hold(plan.booth, &ticket, Manner::Comes)).await?;
+        person.stay(person.hold(plan.booth, &ticket, Behaviour::Comes)).await?;
     }
     day.bar.inc(1);
     Ok(())

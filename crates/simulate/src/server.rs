@@ -17,7 +17,7 @@ use tokio::{
     time::Instant,
 };
 
-use super::Fault;
+use super::SimulationError;
 
 /// How long a server may take to say where it is.
 const START: Duration = Duration::from_secs(60);
@@ -59,7 +59,7 @@ impl OwnServer {
     ///
     /// # Errors
     /// No port is free, or the program can't be started.
-    pub fn start(launch: Launch) -> Result<Self, Fault> {
+    pub fn start(launch: Launch) -> Result<Self, SimulationError> {
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let said = Arc::default();
         let child = spawn(port, &launch, &said)?;
@@ -82,7 +82,7 @@ impl OwnServer {
     ///
     /// # Errors
     /// It has ended, or takes too long.
-    pub async fn ready(&mut self) -> Result<(), Fault> {
+    pub async fn ready(&mut self) -> Result<(), SimulationError> {
         let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(2)).build()?;
         let (began, url) = (Instant::now(), format!("{}/readyz", self.url()));
         loop {
@@ -117,7 +117,7 @@ impl OwnServer {
     ///
     /// # Errors
     /// It can't be started again.
-    pub async fn kill_and_restart(&mut self) -> Result<(), Fault> {
+    pub async fn kill_and_restart(&mut self) -> Result<(), SimulationError> {
         self.child.kill().await?;
         self.kills += 1;
         // The listener's port is free at once; a connection that lingers does not hold it, yet the system may need a moment.
@@ -141,7 +141,7 @@ impl OwnServer {
     ///
     /// # Errors
     /// It did not close by itself.
-    pub async fn stop(mut self) -> Result<(), Fault> {
+    pub async fn stop(mut self) -> Result<(), SimulationError> {
         let Some(id) = self.child.id() else { return Ok(()) };
         let asked = Command::new("kill").arg("-TERM").arg(id.to_string()).status().await;
         if asked.is_ok_and(|status| status.success())
@@ -154,10 +154,10 @@ impl OwnServer {
         Err(self.fault("stop", "it had to be killed"))
     }
 
-    fn fault(&self, what: &'static str, why: &str) -> Fault {
+    fn fault(&self, what: &'static str, why: &str) -> SimulationError {
         let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
         let lines: Vec<&str> = said.lines.iter().map(String::as_str).collect();
-        Fault::Server { what, why: format!("{why}\n{}", lines.join("\n")) }
+        SimulationError::Server { what, why: format!("{why}\n{}", lines.join("\n")) }
     }
 }
 

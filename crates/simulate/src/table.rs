@@ -5,11 +5,11 @@ use std::{
     time::Duration,
 };
 
-use super::{checks::Check, net::Meter};
+use super::{checks::CheckResult, net::Meter};
 
 /// The figures of a run, beside its checks.
 #[derive(Debug)]
-pub struct Figures<'a> {
+pub struct RunFigures<'a> {
     /// The seed.
     pub seed: u64,
     /// How long the afternoon took here.
@@ -29,7 +29,7 @@ const MOST: usize = 8;
 ///
 /// # Errors
 /// Nobody reads it.
-pub fn print(to: &mut impl Write, checks: &[Check], figures: &Figures<'_>) -> io::Result<()> {
+pub fn print(to: &mut impl Write, checks: &[CheckResult], figures: &RunFigures<'_>) -> io::Result<()> {
     let width = checks.iter().map(|check| check.name.chars().count()).max().unwrap_or(0);
     writeln!(to)?;
     for check in checks {
@@ -94,15 +94,18 @@ mod tests {
     #[test]
     fn a_failed_check_says_so_and_what_is_wrong() {
         let meter = Meter { writes: vec![1_500], ..Meter::default() };
-        let figures = Figures {
+        let figures = RunFigures {
             seed: 7,
             took: Duration::from_secs(1),
             meter: &meter,
             kills: 3,
             refusals: vec![("slot_full".into(), 2)],
         };
-        let check =
-            Check { name: "x", counted: "9 of them".into(), faults: vec!["one is missing".to_owned(); 10] };
+        let check = CheckResult {
+            name: "x",
+            counted: "9 of them".into(),
+            faults: vec!["one is missing".to_owned(); 10],
+        };
         let mut out = Vec::new();
         print(&mut out, &[check], &figures).unwrap();
         let text = String::from_utf8(out).unwrap();

@@ -6,13 +6,13 @@ use fastrand::Rng;
 use serde_json::{Value, json};
 
 use super::{
-    Fault,
-    afternoon::{Afternoon, Place, key_of},
-    board::Fate,
-    day::Manner,
-    ledger::{CALLS, Step},
-    net::{Device, Reply},
-    wire::{Called, CheckIn, Done, Given},
+    SimulationError,
+    afternoon::{Afternoon, BoothPlace, key_of},
+    board::TicketOutcome,
+    day::Behaviour,
+    ledger::{CALLS, TicketStep},
+    net::{Client, ServerReply},
+    wire::{Called, CheckIn, CheckInResult, StepDone},
 };
 use shiji_domain::{TicketKey, snapshot::TicketView, ticket::code};
 
@@ -20,9 +20,9 @@ use shiji_domain::{TicketKey, snapshot::TicketView, ticket::code};
 struct Volunteer<'a> {
     day: &'a Afternoon,
     booth: usize,
-    place: &'a Place,
+    place: &'a BoothPlace,
     desk: u32,
-    device: Device,
+    device: Client,
     chances: Rng,
 }
 
@@ -30,7 +30,12 @@ struct Volunteer<'a> {
 ///
 /// # Errors
 /// Time is up, or the server refuses or answers what it must not.
-pub async fn desk(day: Arc<Afternoon>, booth: usize, desk: u32, device: Device) -> Result<(), Fault> {
+pub async fn desk(
+    day: Arc<Afternoon>,
+    booth: usize,
+    desk: u32,
+    device: Client,
+) -> Result<(), SimulationError> {
     let place = day.place(booth)?;
     let chances = Afternoon::chances(2, booth, desk);
     let mut volunteer = Volunteer { day: &day, booth, place, desk, device, chances };
@@ -53,7 +58,10 @@ pub async fn desk(day: Arc<Afternoon>, booth: usize, desk: u32, device: Device) 
 
 impl Volunteer<'_> {
     /// Presses "next" and attends to whoever comes. `standing`: whom the press will end.
-    async fn next(&mut self, standing: Option<TicketKey>) -> Result<(bool, Option<TicketKey>), Fault> {
+    async fn next(
+        &mut self,
+        standing: Option<TicketKey>,
+    ) -> Result<(bool, Option<TicketKey>), SimulationError> {
         let day = self.day;
         if self.place.staff.len() > 1
             && self.chances.u32(..3) == 0
@@ -69,19 +77,21 @@ impl Volunteer<'_> {
             self.device.post::<Called>(&path, body).await?
         };
         let called = match reply {
-            Reply::Yes(called) => called,
-            Reply::No(no)
+            ServerReply::Yes(called) => called,
+            ServerReply::No(no)
                 if ["nobody_waiting", "all_elsewhere", "booth_paused"].contains(&no.code.as_str()) =>
             {
                 day.note(|ledger| ledger.refused(&no.code));
                 day.board.arrival(self.booth).await;
                 return Ok((false, standing));
             }
-            Reply::No(refused) => return Err(Fault::Refused { what: path, refused }),
+            ServerReply::No(refused) => return Err(SimulationError::Refused { what: path, refused }),
         };
         self.ended(&called, standing);
         let Some(ticket) = called.ticket else { return Ok((false, None)) };
-        day.note(|ledger| ledger.step(called.action, key_of(&ticket), Step::Called { desk: self.desk }));
+        day.note(|ledger| {
+            ledger.step(called.action, key_of(&ticket), TicketStep::Called { desk: self.desk })
+        });
         if ticket.desk != Some(self.desk) {
             day.note(|ledger| ledger.fault(CALLS, format!("{} called to {:?}", ticket.code, ticket.desk)));
         }
@@ -100,99 +110,107 @@ impl Volunteer<'_> {
             });
         }
         if let Some(ticket) = standing {
-            self.day.note(|ledger| ledger.step(called.action, ticket, Step::Finished));
-            self.day.board.send_outcome(ticket, Fate::Done);
+            self.day.note(|ledger| ledger.step(called.action, ticket, TicketStep::Finished));
+            self.day.board.send_outcome(ticket, TicketOutcome::Done);
         }
     }
 
     /// A step of the ticket; `None` if it was refused because the ticket has changed.
-    async fn step(&self, ticket: TicketKey, word: &str, step: Step) -> Result<Option<i64>, Fault> {
+    async fn step(
+        &self,
+        ticket: TicketKey,
+        word: &str,
+        step: TicketStep,
+    ) -> Result<Option<i64>, SimulationError> {
         let path = self.place.ticket(ticket.number, word);
-        match self.device.post::<Done>(&path, json!({})).await? {
-            Reply::Yes(done) => {
+        match self.device.post::<StepDone>(&path, json!({})).await? {
+            ServerReply::Yes(done) => {
                 self.day.note(|ledger| ledger.step(done.action, ticket, step));
                 Ok(Some(done.action))
             }
-            Reply::No(no) if no.code == "ticket_state" => {
+            ServerReply::No(no) if no.code == "ticket_state" => {
                 self.day.note(|ledger| ledger.refused(&no.code));
                 Ok(None)
             }
-            Reply::No(refused) => Err(Fault::Refused { what: path, refused }),
+            ServerReply::No(refused) => Err(SimulationError::Refused { what: path, refused }),
         }
     }
 
     /// Whoever was called comes, or doesn't. Gives back who stands at the desk afterwards.
-    async fn attend(&mut self, view: &TicketView) -> Result<Option<TicketKey>, Fault> {
+    async fn attend(&mut self, view: &TicketView) -> Result<Option<TicketKey>, SimulationError> {
         let ticket = key_of(view);
-        let manner = self.day.board.holder(ticket).await.map_or(Manner::Comes, |holder| holder.manner);
-        let late = match manner {
-            Manner::Misses { times, .. } => view.misses < times,
-            Manner::JustInTime => view.misses == 0,
+        let behaviour =
+            self.day.board.holder(ticket).await.map_or(Behaviour::Comes, |holder| holder.behaviour);
+        let late = match behaviour {
+            Behaviour::Misses { times, .. } => view.misses < times,
+            Behaviour::JustInTime => view.misses == 0,
             _ => false,
         };
-        if late && !self.wait_in_vain(ticket, manner).await? {
+        if late && !self.wait_in_vain(ticket, behaviour).await? {
             return Ok(None);
         }
-        if let Manner::Moves { to } = manner
+        if let Behaviour::Moves { to } = behaviour
             && self.send_on(ticket, to).await?
         {
             return Ok(None);
         }
-        if self.step(ticket, "serve", Step::Serving).await?.is_none() {
+        if self.step(ticket, "serve", TicketStep::Serving).await?.is_none() {
             return Ok(None);
         }
         self.day.lasts(self.day.day.service.get(self.booth).copied().unwrap_or(0)).await;
         if self.chances.bool() {
             return Ok(Some(ticket));
         }
-        self.step(ticket, "finish", Step::Finished).await?;
-        self.day.board.send_outcome(ticket, Fate::Done);
+        self.step(ticket, "finish", TicketStep::Finished).await?;
+        self.day.board.send_outcome(ticket, TicketOutcome::Done);
         Ok(None)
     }
 
     /// Calls again, then marks as missed; `true` if the person came after all and that was taken back.
-    async fn wait_in_vain(&self, ticket: TicketKey, manner: Manner) -> Result<bool, Fault> {
-        if self.step(ticket, "recall", Step::Recalled).await?.is_none() {
+    async fn wait_in_vain(&self, ticket: TicketKey, behaviour: Behaviour) -> Result<bool, SimulationError> {
+        if self.step(ticket, "recall", TicketStep::Recalled).await?.is_none() {
             return Ok(false);
         }
         self.day.lasts(90_000).await;
-        let Some(action) = self.step(ticket, "miss", Step::Missed).await? else { return Ok(false) };
-        if manner == Manner::JustInTime {
+        let Some(action) = self.step(ticket, "miss", TicketStep::Missed).await? else { return Ok(false) };
+        if behaviour == Behaviour::JustInTime {
             let body = json!({ "market": self.day.market, "action": action });
-            match self.device.post::<Done>("/api/undo", body).await? {
-                Reply::Yes(done) => {
+            match self.device.post::<StepDone>("/api/undo", body).await? {
+                ServerReply::Yes(done) => {
                     self.day.note(|ledger| ledger.undone(done.action, action));
                     return Ok(true);
                 }
-                Reply::No(no) => self.day.note(|ledger| ledger.refused(&no.code)),
+                ServerReply::No(no) => self.day.note(|ledger| ledger.refused(&no.code)),
             }
         }
-        self.day.board.send_outcome(ticket, Fate::Missed);
+        self.day.board.send_outcome(ticket, TicketOutcome::Missed);
         Ok(false)
     }
 
     /// Sends the person on to another booth; `false` if they can't go there.
-    async fn send_on(&self, ticket: TicketKey, to: usize) -> Result<bool, Fault> {
+    async fn send_on(&self, ticket: TicketKey, to: usize) -> Result<bool, SimulationError> {
         let target = self.day.place(to)?;
         let path = self.place.own_ticket(ticket.number, "transfer");
         let holder = self.day.board.holder(ticket).await;
         match self.device.post::<CheckIn>(&path, json!({ "to": target.id })).await? {
-            Reply::Yes(CheckIn { given: Given::Ticket(arrived), .. }) => {
+            ServerReply::Yes(CheckIn { given: CheckInResult::Ticket(arrived), .. }) => {
                 let new = key_of(&arrived);
                 self.day.note(|ledger| {
-                    ledger.step(arrived.revision, ticket, Step::Transferred);
+                    ledger.step(arrived.revision, ticket, TicketStep::Transferred);
                     ledger.issued(arrived.revision, new, holder.and_then(|holder| holder.who));
                 });
-                self.day.board.send_outcome(ticket, Fate::Moved(new));
+                self.day.board.send_outcome(ticket, TicketOutcome::Moved(new));
                 self.day.board.joined(to);
                 Ok(true)
             }
-            Reply::Yes(CheckIn { given: Given::Visit(visit), .. }) => Err(Fault::Answer {
-                what: path,
-                status: 200,
-                text: format!("a transfer gave visit {}", visit.seq),
-            }),
-            Reply::No(no) => {
+            ServerReply::Yes(CheckIn { given: CheckInResult::Visit(visit), .. }) => {
+                Err(SimulationError::Answer {
+                    what: path,
+                    status: 200,
+                    text: format!("a transfer gave visit {}", visit.seq),
+                })
+            }
+            ServerReply::No(no) => {
                 self.day.note(|ledger| ledger.refused(&no.code));
                 Ok(false)
             }
@@ -200,7 +218,7 @@ impl Volunteer<'_> {
     }
 
     /// A short break.
-    async fn pause(&self) -> Result<(), Fault> {
+    async fn pause(&self) -> Result<(), SimulationError> {
         let body = json!({ "reason": "补充材料，马上回来" });
         let pause = self.place.route("pause");
         self.device.post::<Value>(&pause, body).await?.or_fault(&pause)?;

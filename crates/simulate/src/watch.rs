@@ -24,7 +24,7 @@ const SILENCE: Duration = Duration::from_millis(3_500);
 
 /// What one watcher has seen so far.
 #[derive(Debug, Default)]
-pub struct Seen {
+pub struct WatchLog {
     /// The snapshot that it would show now.
     pub last: Option<Value>,
     /// How many snapshots it got.
@@ -50,10 +50,10 @@ pub struct Feed {
     pub snapshot: String,
     /// Drops after so many snapshots, again and again; 0: never by itself.
     pub drops_after: u32,
-    seen: Arc<Mutex<Seen>>,
+    seen: Arc<Mutex<WatchLog>>,
 }
 
-impl Seen {
+impl WatchLog {
     /// Takes in one frame; `true` if it is a snapshot.
     fn take(&mut self, text: &str) -> bool {
         let Ok(frame) = serde_json::from_str::<Value>(text) else {
@@ -102,7 +102,7 @@ impl Feed {
     }
 
     /// Reads or changes what it has seen.
-    pub fn seen<T>(&self, with: impl FnOnce(&mut Seen) -> T) -> T {
+    pub fn seen<T>(&self, with: impl FnOnce(&mut WatchLog) -> T) -> T {
         with(&mut self.seen.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn a_beat_is_no_snapshot_and_calls_are_kept() {
-        let mut seen = Seen::default();
+        let mut seen = WatchLog::default();
         assert!(!seen.take(r#"{"beat":7}"#));
         assert!(seen.take(&frame("a", 7)) && seen.take(&frame("a", 7)));
         assert_eq!((seen.frames, seen.faults.len()), (2, 0));
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_revision_that_goes_back_is_a_fault() {
-        let mut seen = Seen::default();
+        let mut seen = WatchLog::default();
         seen.take(&frame("a", 7));
         seen.take(&frame("a", 6));
         seen.take(&frame("b", 8));

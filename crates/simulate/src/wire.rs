@@ -30,7 +30,7 @@ impl fmt::Display for Refused {
 #[serde(try_from = "CheckedIn")]
 pub struct CheckIn {
     /// The ticket, or the visit.
-    pub given: Given,
+    pub given: CheckInResult,
     /// The person had it already.
     pub again: bool,
     /// The action's number.
@@ -39,7 +39,7 @@ pub struct CheckIn {
 
 /// What a check-in gives.
 #[derive(Clone, Debug)]
-pub enum Given {
+pub enum CheckInResult {
     /// A place in a queue.
     Ticket(TicketView),
     /// A visit, a parcel or a place in a session.
@@ -60,8 +60,8 @@ impl TryFrom<CheckedIn> for CheckIn {
 
     fn try_from(sent: CheckedIn) -> Result<Self, Self::Error> {
         let given = match (sent.ticket, sent.visit) {
-            (Some(ticket), None) => Given::Ticket(ticket),
-            (None, Some(visit)) => Given::Visit(visit),
+            (Some(ticket), None) => CheckInResult::Ticket(ticket),
+            (None, Some(visit)) => CheckInResult::Visit(visit),
             _ => return Err("a check-in gives a ticket or a visit"),
         };
         Ok(Self { given, again: sent.again, action: sent.action })
@@ -81,7 +81,7 @@ pub struct Called {
 
 /// A step that was taken.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Done {
+pub struct StepDone {
     /// The action's number.
     pub action: i64,
 }
@@ -99,7 +99,7 @@ pub struct Registered {
 
 /// A request as the staff see it.
 #[derive(Clone, Debug, Deserialize)]
-pub struct RequestView {
+pub struct RegisteredRequest {
     /// Its id.
     pub id: String,
     /// Its number at the market.
@@ -112,7 +112,7 @@ pub struct RequestView {
 
 /// What a resident's phone shows as "mine".
 #[derive(Clone, Debug, Deserialize)]
-pub struct Mine {
+pub struct OwnTickets {
     /// The tickets.
     pub tickets: Vec<TicketView>,
     /// The visits.
@@ -121,10 +121,10 @@ pub struct Mine {
 
 /// An invitation.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Invitation {
+pub struct InvitationLink {
     /// What its QR code says; the last word opens it.
     pub url: String,
 }
 
 /// An answer of which nothing is looked at.
-pub type Anything = IgnoredAny;
+pub type IgnoredBody = IgnoredAny;

@@ -5,13 +5,13 @@ use std::{collections::BTreeMap, fmt};
 use serde_json::Value;
 
 use super::Fortnight;
-use crate::{fault::Fault, net::Device};
+use crate::{fault::SimulationError, net::Client};
 
 impl Fortnight {
     /// The receipt's page tells what the simulation knows.
-    pub(super) async fn receipt(&mut self, at: usize) -> Result<(), Fault> {
+    pub(super) async fn receipt(&mut self, at: usize) -> Result<(), SimulationError> {
         let item = &self.items[at];
-        let view: Value = Device::new(&self.net).read(&format!("/api/receipts/{}", item.receipt)).await?;
+        let view: Value = Client::new(&self.net).read(&format!("/api/receipts/{}", item.receipt)).await?;
         let state = item.states.last().copied().unwrap_or_default();
         let mut wrong = Vec::new();
         if view["state"] != state {
@@ -32,7 +32,7 @@ impl Fortnight {
     }
 
     /// At the end: owners, receipts, logs, the wall, the split; and that all of it really happened, by the logs.
-    pub(super) async fn check(&mut self) -> Result<Tally, Fault> {
+    pub(super) async fn check(&mut self) -> Result<Tally, SimulationError> {
         for at in 0..self.items.len() {
             self.receipt(at).await?;
         }
@@ -60,7 +60,7 @@ impl Fortnight {
                 self.faults.push(format!("{}: its log is {log:?}, not {:?}", item.name, item.states));
             }
         }
-        let wall: Value = Device::new(&self.net).read(&format!("/api/markets/{}/wall", self.market)).await?;
+        let wall: Value = Client::new(&self.net).read(&format!("/api/markets/{}/wall", self.market)).await?;
         let text = wall.to_string();
         for item in self.items.iter().filter(|item| item.private) {
             if text.contains(&format!("演练 {}\"", item.name)) {

@@ -7,11 +7,11 @@ use super::{
     act::{Who, act},
     scripts::{CORRECTED, MET, RAISED},
 };
-use crate::{fault::Fault, wire::Anything};
+use crate::{fault::SimulationError, wire::IgnoredBody};
 
 impl Fortnight {
     /// Whatever the organiser does about the meeting on this day; the scripts then say what became of each request.
-    pub(super) async fn meeting(&mut self, day: i64, began: i64) -> Result<(), Fault> {
+    pub(super) async fn meeting(&mut self, day: i64, began: i64) -> Result<(), SimulationError> {
         match day {
             RAISED => self.raise(began).await,
             MET => self.meet().await,
@@ -20,7 +20,7 @@ impl Fortnight {
         }
     }
 
-    async fn raise(&mut self, began: i64) -> Result<(), Fault> {
+    async fn raise(&mut self, began: i64) -> Result<(), SimulationError> {
         let gathered = |item: &&Item| item.script.iter().any(|act| matches!(act.who, Who::Meeting));
         let requests: Vec<&str> = self.items.iter().filter(gathered).map(|item| item.id.as_str()).collect();
         let topic =
@@ -31,18 +31,18 @@ impl Fortnight {
         Ok(())
     }
 
-    async fn meet(&mut self) -> Result<(), Fault> {
+    async fn meet(&mut self) -> Result<(), SimulationError> {
         let path = format!("/api/markets/{}/meetings", self.market);
         let board: Value = self.organiser.read(&path).await?;
         let (meeting, topic) = (&board["meetings"][0]["id"], &board["topics"][0]["id"]);
         let (meeting, topic) = (word(meeting), word(topic));
         let held = json!({ "step": "hold", "people": 12, "attendance": "居民代表" });
         let path = format!("/api/meetings/{meeting}/steps");
-        self.organiser.post::<Anything>(&path, held).await?.or_fault(&path)?;
+        self.organiser.post::<IgnoredBody>(&path, held).await?.or_fault(&path)?;
         let task = json!({ "content": "演练任务", "unit": self.units[0].0 });
         let resolve = json!({ "step": "resolve", "resolution": "下月启动", "tasks": [task] });
         let path = format!("/api/topics/{topic}/steps");
-        self.organiser.post::<Anything>(&path, resolve).await?.or_fault(&path)?;
+        self.organiser.post::<IgnoredBody>(&path, resolve).await?.or_fault(&path)?;
         let page: Value = self.organiser.read(&format!("/api/topics/{topic}")).await?;
         let task: Value =
             self.organiser.read(&format!("/api/requests/{}", word(&page["topic"]["tasks"][0]["id"]))).await?;
@@ -62,18 +62,18 @@ impl Fortnight {
         Ok(())
     }
 
-    async fn correct(&self) -> Result<(), Fault> {
+    async fn correct(&self) -> Result<(), SimulationError> {
         let board: Value = self.organiser.read(&format!("/api/markets/{}/meetings", self.market)).await?;
         let topic = &board["topics"][0];
         let path = format!("/api/topics/{}/steps", word(&topic["id"]));
         let correct = json!({ "step": "correct", "resolution": "下月五日启动", "reason": "漏写日期",
             "seen": topic["revision"] });
-        self.organiser.post::<Anything>(&path, correct).await?.or_fault(&path)?;
+        self.organiser.post::<IgnoredBody>(&path, correct).await?.or_fault(&path)?;
         Ok(())
     }
 
     /// Posts something new to the market; answers its id.
-    async fn does(&self, what: &str, body: Value, id: &str) -> Result<String, Fault> {
+    async fn does(&self, what: &str, body: Value, id: &str) -> Result<String, SimulationError> {
         let path = format!("/api/markets/{}/{what}", self.market);
         let made: Value = self.organiser.post(&path, body).await?.or_fault(&path)?;
         Ok(word(&made[id]))

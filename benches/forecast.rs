@@ -5,22 +5,22 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use shiji_domain::forecast::{
     Replay,
-    belief::Belief,
+    belief::ServiceEstimate,
     closed,
-    experience::Experience,
-    scene::{Desk, Doing, Elsewhere, Scene, Waiting},
+    experience::PooledRates,
+    scene::{Desk, DeskActivity, OtherBooth, QueueScene, Waiting},
 };
 
 fn forecasts(criterion: &mut Criterion) {
-    let busy = |elapsed| Desk { doing: Doing::Busy { elapsed, unwatched: false }, lunch_due: true };
-    let desks = [busy(1.0), busy(4.0), busy(9.0), Desk { doing: Doing::Idle, lunch_due: true }];
+    let busy = |elapsed| Desk { doing: DeskActivity::Busy { elapsed, unwatched: false }, lunch_due: true };
+    let desks = [busy(1.0), busy(4.0), busy(9.0), Desk { doing: DeskActivity::Idle, lunch_due: true }];
     let line: Vec<Waiting> = (0..40)
         .map(|index| {
-            let elsewhere = if index % 3 == 0 { Elsewhere::Waits } else { Elsewhere::No };
+            let elsewhere = if index % 3 == 0 { OtherBooth::Waits } else { OtherBooth::No };
             Waiting { key: f64::from(index) - 40.0, returned: false, elsewhere }
         })
         .collect();
-    let scene = Scene {
+    let scene = QueueScene {
         desks: &desks,
         line: &line,
         missed: &[2.0, 5.0, 11.0],
@@ -30,8 +30,8 @@ fn forecasts(criterion: &mut Criterion) {
         head_start: 20.0,
         seed: 1,
     };
-    let belief = Belief::lognormal(7.0, 0.36, 0.02, 0.15);
-    let experience = Experience::default();
+    let belief = ServiceEstimate::lognormal(7.0, 0.36, 0.02, 0.15);
+    let experience = PooledRates::default();
     let mut replay = Replay::default();
     criterion.bench_function("forecast 40 waiting tickets", |bencher| {
         bencher.iter(|| {

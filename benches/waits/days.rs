@@ -6,8 +6,8 @@
 use std::{cmp::Ordering, collections::BinaryHeap};
 
 use shiji_domain::{
-    advice::{self, Load, Wish},
-    forecast::{Calibration, Day, Event, event::Reason, random::Random},
+    advice::{self, BoothLoad, DesiredBooth},
+    forecast::{Calibration, Event, ForecastDay, event::Reason, random::Random},
 };
 
 use crate::{
@@ -106,7 +106,7 @@ struct Market<'a> {
     world: &'a World,
     policy: &'a Policy,
     /// Follows the day where a rule asks for forecasts.
-    forecasts: Option<Day>,
+    forecasts: Option<ForecastDay>,
     closes: f64,
     truths: Vec<Truth>,
     booths: Vec<Booth>,
@@ -128,7 +128,7 @@ pub fn day(number: i64, seed: u64, world: &World, policy: &Policy, calibration: 
     let mut market = Market {
         world,
         policy,
-        forecasts: (policy.closing == Closing::P80).then(|| Day::new(calibration)),
+        forecasts: (policy.closing == Closing::P80).then(|| ForecastDay::new(calibration)),
         closes,
         booths: truths.iter().map(|truth| booth(truth, &mut random)).collect(),
         truths,
@@ -340,12 +340,12 @@ impl Market<'_> {
 
     /// Every ten minutes: moves the volunteer whose move helps most.
     fn review(&mut self, t: f64) {
-        let load = |(booth, truth): (&Booth, &Truth)| Load {
+        let load = |(booth, truth): (&Booth, &Truth)| BoothLoad {
             waiting: booth.line.len(),
             served_mean_minutes: booth.known_mean(truth),
             desks: booth.at_work(),
         };
-        let loads: Vec<Load> = self.booths.iter().zip(&self.truths).map(load).collect();
+        let loads: Vec<BoothLoad> = self.booths.iter().zip(&self.truths).map(load).collect();
         if let Some(found) = advice::best_move(&loads) {
             let booth = &mut self.booths[found.from];
             let open = |wanted: Desk| {
@@ -383,13 +383,13 @@ impl Market<'_> {
 
     /// Takes the next wish from the list.
     fn next_wish(&mut self, resident: usize) -> Option<usize> {
-        let wish = |booth: &usize| Wish { p50: self.seen_wait(*booth), near_cap: false, open: true };
+        let wish = |booth: &usize| DesiredBooth { p50: self.seen_wait(*booth), near_cap: false, open: true };
         let held = match self.policy.choice {
             Choice::AsWished => return self.residents[resident].wishes.pop(),
             Choice::Advised => self.residents[resident].live as usize,
             Choice::Shortest => 1,
         };
-        let wishes: Vec<Wish> = self.residents[resident].wishes.iter().map(wish).collect();
+        let wishes: Vec<DesiredBooth> = self.residents[resident].wishes.iter().map(wish).collect();
         let next = advice::next_booth(&wishes, held)?;
         Some(self.residents[resident].wishes.remove(next))
     }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use shiji_domain::forecast::{
-    belief::Belief,
+    belief::ServiceEstimate,
     normal,
     random::Random,
-    scene::{Doing, Elsewhere, Scene},
+    scene::{DeskActivity, OtherBooth, QueueScene},
 };
 
 /// What the replay as written has seen of one booth.
@@ -63,11 +63,11 @@ impl Floor {
     }
 
     /// P50 of the wait of the last of the line, minutes; `truth`, if given, in place of what was learned.
-    pub fn forecast(&self, now: f64, scene: &Scene<'_>, truth: Option<&Belief>) -> f64 {
+    pub fn forecast(&self, now: f64, scene: &QueueScene<'_>, truth: Option<&ServiceEstimate>) -> f64 {
         const RUNS: usize = 200;
         let provisional = (2.0 * self.prior + self.sum) / (2.0 + self.weight);
         let busy = scene.desks.iter().filter_map(|desk| match desk.doing {
-            Doing::Busy { elapsed, .. } => Some((elapsed - provisional).max(0.0)),
+            DeskActivity::Busy { elapsed, .. } => Some((elapsed - provisional).max(0.0)),
             _ => None,
         });
         let mean = (2.0 * self.prior + self.sum + busy.sum::<f64>()) / (2.0 + self.weight);
@@ -101,7 +101,7 @@ impl Floor {
 
     fn once(
         &self,
-        scene: &Scene<'_>,
+        scene: &QueueScene<'_>,
         table: &[f64; 64],
         f: f64,
         p: f64,
@@ -116,8 +116,8 @@ impl Floor {
             .desks
             .iter()
             .map(|desk| match desk.doing {
-                Doing::Idle => 0.0,
-                Doing::Busy { elapsed, .. } => {
+                DeskActivity::Idle => 0.0,
+                DeskActivity::Busy { elapsed, .. } => {
                     let first = table.partition_point(|x| x * f <= elapsed);
                     if first >= 64 {
                         random.exponential(table[32] * f)
@@ -125,17 +125,17 @@ impl Floor {
                         table[first + (random.uniform() * (64 - first) as f64) as usize] * f - elapsed
                     }
                 }
-                Doing::Paused { elapsed, planned: Some(planned), .. } => {
+                DeskActivity::Paused { elapsed, planned: Some(planned), .. } => {
                     (planned - elapsed).max(0.0) * random.between(0.7, 1.35)
                 }
-                Doing::Paused { elapsed, lunch: true, .. } => (30.0 - elapsed).max(6.0),
-                Doing::Paused { elapsed, .. } => random.exponential((0.6 * elapsed).max(5.0)),
-                Doing::Awaited if scene.opens > 0.0 => {
+                DeskActivity::Paused { elapsed, lunch: true, .. } => (30.0 - elapsed).max(6.0),
+                DeskActivity::Paused { elapsed, .. } => random.exponential((0.6 * elapsed).max(5.0)),
+                DeskActivity::Awaited if scene.opens > 0.0 => {
                     let late = if random.chance(0.15) { random.exponential(12.0) } else { 0.0 };
                     scene.opens + random.between(0.0, 2.0) + late
                 }
-                Doing::Awaited => random.exponential(10.0),
-                Doing::Gone => f64::INFINITY,
+                DeskActivity::Awaited => random.exponential(10.0),
+                DeskActivity::Gone => f64::INFINITY,
             })
             .collect();
         let mut lunch: Vec<f64> = scene
@@ -172,7 +172,7 @@ impl Floor {
                 let other = scene.line[next];
                 next += 1;
                 if random.chance(0.03) {
-                } else if let Elsewhere::Served { .. } = other.elsewhere {
+                } else if let OtherBooth::Served { .. } = other.elsewhere {
                     posts.push(now + random.exponential(7.0));
                 } else if random.chance(0.08) {
                     posts.push(now + random.exponential(7.0));

@@ -12,10 +12,10 @@ mod truth;
 use std::collections::HashMap;
 
 use shiji_domain::forecast::{
-    Calibration, Day, Event, Quantiles,
-    belief::Belief,
+    Calibration, Event, ForecastDay, Quantiles,
+    belief::ServiceEstimate,
     closed,
-    experience::{Experience, Pooled},
+    experience::{PooledMean, PooledRates},
     random::Random,
 };
 
@@ -38,19 +38,19 @@ const SPECIFIED: [&str; 10] = ["3.69", "2.18", "1.66", "2.25", "2.76", "1.27", "
 const OURS: usize = 7;
 
 struct Bench {
-    day: Day,
+    day: ForecastDay,
     scores: [Score; 10],
     floors: HashMap<String, Floor>,
     announced: HashMap<(String, u64), (f64, [f64; 9], Quantiles)>,
-    truths: HashMap<String, Belief>,
-    truth: Experience,
+    truths: HashMap<String, ServiceEstimate>,
+    truth: PooledRates,
 }
 
-fn true_belief(truth: &Truth) -> Belief {
+fn true_belief(truth: &Truth) -> ServiceEstimate {
     let mut random = Random::new(99);
     let mut drawn: Vec<f64> = (0..128 * 64).map(|_| truth.service(&mut random)).collect();
     drawn.sort_by(f64::total_cmp);
-    let mut belief = Belief::lognormal(truth.mean, 0.3, 0.0, truth.no_show);
+    let mut belief = ServiceEstimate::lognormal(truth.mean, 0.3, 0.0, truth.no_show);
     belief.no_show_spread = 0.0;
     for (service, group) in belief.services.iter_mut().zip(drawn.chunks(64)) {
         *service = group.iter().sum::<f64>() / 64.0;
@@ -58,11 +58,11 @@ fn true_belief(truth: &Truth) -> Belief {
     belief
 }
 
-fn true_experience() -> Experience {
-    Experience {
-        returning: Pooled::new(days::COME_BACK, 1e6),
-        miss_length: Pooled::new(1.15, 1e6),
-        ..Experience::default()
+fn true_experience() -> PooledRates {
+    PooledRates {
+        returning: PooledMean::new(days::COME_BACK, 1e6),
+        miss_length: PooledMean::new(1.15, 1e6),
+        ..PooledRates::default()
     }
 }
 
@@ -154,7 +154,7 @@ impl Bench {
 
 /// Days of one seed, the calibration learned along them from nothing.
 fn sample(world: &World, seed: u64, days: u64, forgets: bool) -> Result<Bench, String> {
-    let day = Day::new(Calibration::default());
+    let day = ForecastDay::new(Calibration::default());
     let mut bench = Bench {
         day: if forgets { day.forgetting() } else { day },
         scores: Default::default(),

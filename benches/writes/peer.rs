@@ -6,7 +6,7 @@ use std::{collections::HashMap, path::Path, thread::JoinHandle};
 use rusqlite::{Connection, TransactionBehavior, params};
 use shiji_domain::{
     Actor, BoothId, MarketId, TicketKey,
-    floor::{Answer, Fact, Undo, What},
+    floor::{Answer, Fact, FactKind, Undo},
     snapshot::TicketView,
 };
 use shiji_service::Clock;
@@ -117,7 +117,8 @@ impl Writer {
                 let by = serde_json::to_string(&Actor::Resident(check_in.pass))?;
                 let undo = [Undo::Issued(TicketKey { booth: check_in.booth, number })];
                 let undo = serde_json::to_string(&undo)?;
-                let facts = [Fact { booth: None, what: What::Issued { ticket: number, priority: false } }];
+                let facts =
+                    [Fact { booth: None, what: FactKind::Issued { ticket: number, priority: false } }];
                 let facts = serde_json::to_string(&facts)?;
                 journal.execute(params![
                     self.market,

@@ -9,7 +9,7 @@ use std::{
 use serde::Serialize;
 
 use super::Fault;
-use shiji_domain::forecast::{Calibration, Day, Event, Forecast};
+use shiji_domain::forecast::{Calibration, Event, Forecast, ForecastDay};
 
 /// What to replay.
 #[derive(Debug, clap::Args)]
@@ -66,7 +66,7 @@ enum Stop {
 }
 
 fn replay(mut input: impl BufRead, out: &mut impl Write, updates: bool) -> Result<(), Stop> {
-    let mut day = Day::new(Calibration::default());
+    let mut day = ForecastDay::new(Calibration::default());
     let mut bytes = Vec::new();
     for number in 1.. {
         bytes.clear();

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use shiji_catalogue::{Language, Message, key, message};
 use shiji_documents::DocumentError;
-use shiji_domain::{Refusal, personal::Quote, refusal::Kind};
+use shiji_domain::{Refusal, personal::Quote, refusal::RefusalKind};
 use shiji_service::ServiceError;
 
 /// What went wrong, for whoever asked.
@@ -200,10 +200,10 @@ impl Problem {
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let status = match refusal.kind() {
-            Kind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
-            Kind::Conflict => StatusCode::CONFLICT,
-            Kind::Missing => StatusCode::NOT_FOUND,
-            Kind::Forbidden => StatusCode::FORBIDDEN,
+            RefusalKind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+            RefusalKind::Conflict => StatusCode::CONFLICT,
+            RefusalKind::Missing => StatusCode::NOT_FOUND,
+            RefusalKind::Forbidden => StatusCode::FORBIDDEN,
         };
         let field = refusal.field().and_then(|field| serde_json::to_value(field).ok());
         Self {

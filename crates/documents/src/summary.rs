@@ -18,7 +18,7 @@ use shiji_catalogue::{Key, Language, Message, key, message, text};
 use shiji_domain::{
     ModeKind, Timestamp,
     rating::Ratings,
-    request::{Split, Way},
+    request::{RequestSplit, Way},
     summary::{BoothFigures, ForwardedLine, Summary, Waits},
 };
 
@@ -212,7 +212,7 @@ fn liked(ratings: &Ratings) -> String {
 }
 
 /// How the requests divide, in one line: `诉求 39 件 = 现场办理 27 + 转办 12`, and whichever else there is.
-pub(super) fn split_line(all: u32, split: &Split, language: Language) -> String {
+pub(super) fn split_line(all: u32, split: &RequestSplit, language: Language) -> String {
     let parts: Vec<String> = named_ways(split)
         .map(|way| message!("summary-way", way = way.key(), n = split.of(way)).say(language))
         .collect();
@@ -220,7 +220,7 @@ pub(super) fn split_line(all: u32, split: &Split, language: Language) -> String 
 }
 
 /// The two ways that every report names, and those that anything took.
-pub(super) fn named_ways(split: &Split) -> impl Iterator<Item = Way> {
+pub(super) fn named_ways(split: &RequestSplit) -> impl Iterator<Item = Way> {
     let all = Way::ALL.iter().copied();
     all.filter(|&way| matches!(way, Way::Settled | Way::Forwarded) || split.of(way) > 0)
 }
@@ -245,7 +245,7 @@ fn requests(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     // Columns of noughts say nothing.
     let printed: Vec<Way> = named_ways(split).collect();
     let ways = || printed.iter().map(|way| Column::figures(tongue.over(way.key()), 58.0));
-    let row = |name: Key, all: u32, split: &Split| {
+    let row = |name: Key, all: u32, split: &RequestSplit| {
         let ways = printed.iter().map(|&way| split.of(way).to_string());
         [tongue.say(name), all.to_string()].into_iter().chain(ways).collect::<Vec<String>>()
     };

@@ -5,7 +5,7 @@
 
 /// A booth as the advice sees it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Load {
+pub struct BoothLoad {
     /// Tickets in its line.
     pub waiting: usize,
     /// How long a service takes on average, minutes.
@@ -16,7 +16,7 @@ pub struct Load {
 
 /// To move a volunteer from one booth to another; the booths by their place in the list.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Move {
+pub struct VolunteerMove {
     /// Whose volunteer goes.
     pub from: usize,
     /// Where the volunteer helps.
@@ -33,7 +33,7 @@ pub const LEAST_GAP: f64 = 15.0;
 /// sending one stays a number that compares with others.
 const NOBODY: f64 = 0.5;
 
-impl Load {
+impl BoothLoad {
     fn work(&self) -> f64 {
         self.waiting as f64 * self.served_mean_minutes
     }
@@ -64,8 +64,8 @@ impl Load {
 /// The lines are taken for fluid (n people wait n·c/(2m) on average), which ranks booths well and forecasts badly: the
 /// gain is for comparing, not for telling residents. Equal gains go to the first in the list.
 #[must_use]
-pub fn best_move(loads: &[Load]) -> Option<Move> {
-    let mut best: Option<Move> = None;
+pub fn best_move(loads: &[BoothLoad]) -> Option<VolunteerMove> {
+    let mut best: Option<VolunteerMove> = None;
     for (from, giver) in loads.iter().enumerate().filter(|(_, load)| load.desks >= 2 && load.is_sound()) {
         let left = giver.at_work() - 1.0;
         let cost = giver.waits(left) - giver.waits(giver.at_work());
@@ -75,7 +75,7 @@ pub fn best_move(loads: &[Load]) -> Option<Move> {
             let gain = taker.waits(taker.at_work()) - taker.waits(f64::from(taker.desks) + 1.0) - cost;
             let worth = gain > LEAST_GAIN && gap > LEAST_GAP && giver.length(left) <= length;
             if worth && best.is_none_or(|best| gain > best.gain) {
-                best = Some(Move { from, to, gain });
+                best = Some(VolunteerMove { from, to, gain });
             }
         }
     }
@@ -84,7 +84,7 @@ pub fn best_move(loads: &[Load]) -> Option<Move> {
 
 /// A booth that a resident wishes to see and holds no ticket of.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Wish {
+pub struct DesiredBooth {
     /// The median of what a ticket taken now would wait, minutes.
     pub p50: f64,
     /// The booth will soon issue no more tickets.
@@ -97,8 +97,8 @@ pub struct Wish {
 /// cap first; otherwise the longest wait with empty hands (it passes while shorter ones are seen), and the shortest wait
 /// beside a ticket already held. None, if no wished booth still issues tickets.
 #[must_use]
-pub fn next_booth(wishes: &[Wish], held: usize) -> Option<usize> {
-    let rank = |wish: &Wish| (wish.near_cap, if held == 0 { wish.p50 } else { -wish.p50 });
+pub fn next_booth(wishes: &[DesiredBooth], held: usize) -> Option<usize> {
+    let rank = |wish: &DesiredBooth| (wish.near_cap, if held == 0 { wish.p50 } else { -wish.p50 });
     let open = wishes.iter().enumerate().filter(|(_, wish)| wish.open && wish.p50.is_finite());
     open.reduce(|best, other| {
         let ((best_cap, best_wait), (cap, wait)) = (rank(best.1), rank(other.1));
@@ -114,8 +114,8 @@ mod tests {
 
     use super::*;
 
-    fn load(waiting: usize, served_mean_minutes: f64, desks: u32) -> Load {
-        Load { waiting, served_mean_minutes, desks }
+    fn load(waiting: usize, served_mean_minutes: f64, desks: u32) -> BoothLoad {
+        BoothLoad { waiting, served_mean_minutes, desks }
     }
 
     #[test]
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn the_longest_first_then_the_shortest_and_before_all_what_is_near_its_cap() {
-        let wish = |p50, near_cap, open| Wish { p50, near_cap, open };
+        let wish = |p50, near_cap, open| DesiredBooth { p50, near_cap, open };
         let plain = [wish(10.0, false, true), wish(40.0, false, true), wish(90.0, false, false)];
         assert_eq!((next_booth(&plain, 0), next_booth(&plain, 1)), (Some(1), Some(0)));
         let capped = [wish(5.0, false, true), wish(40.0, false, true), wish(20.0, true, true)];
@@ -169,10 +169,10 @@ mod tests {
             let mut after = loads.clone();
             after[found.from].desks -= 1;
             after[found.to].desks += 1;
-            let length = |load: &Load| load.length(load.at_work());
+            let length = |load: &BoothLoad| load.length(load.at_work());
             prop_assert!(length(&loads[found.to]) - length(&loads[found.from]) > LEAST_GAP);
             prop_assert!(length(&after[found.from]) <= length(&loads[found.to]));
-            let waits = |loads: &[Load]| loads.iter().map(|load| load.waits(load.at_work())).sum::<f64>();
+            let waits = |loads: &[BoothLoad]| loads.iter().map(|load| load.waits(load.at_work())).sum::<f64>();
             prop_assert!((waits(&loads) - waits(&after) - found.gain).abs() < 1e-6 * waits(&loads).max(1.0));
             if let Some(next) = best_move(&after) {
                 prop_assert!((next.from, next.to) != (found.to, found.from));
@@ -183,7 +183,7 @@ mod tests {
         fn the_advised_booth_is_open_and_none_is_more_pressing(
             wishes in prop::collection::vec(
                 (0.0..120.0, any::<bool>(), any::<bool>())
-                    .prop_map(|(p50, near_cap, open)| Wish { p50, near_cap, open }), 0..6
+                    .prop_map(|(p50, near_cap, open)| DesiredBooth { p50, near_cap, open }), 0..6
             ),
             held in 0_usize..4,
         ) {

@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Actor, Market, MarketId, Timestamp,
-    floor::{Action, Fact, UNDO_WINDOW, What},
-    forecast::{Calibration, Day, Event, belief::Seen, event::Reason},
-    outlook::{Picture, Taught},
+    floor::{Action, Fact, FactKind, UNDO_WINDOW},
+    forecast::{Calibration, Event, ForecastDay, belief::ServiceCounts, event::Reason},
+    outlook::{BoothEvidence, QueueState},
 };
 
 /// A second more than an action can be undone.
@@ -33,7 +33,7 @@ pub struct Lessons {
 /// One market's day as far as it was read.
 #[derive(Debug)]
 struct MarketDay {
-    day: Day,
+    day: ForecastDay,
     read: i64,
     opens_at: Timestamp,
 }
@@ -52,10 +52,10 @@ impl Lessons {
     }
 
     /// Begins the day of a market, and that of its queues that are new.
-    pub fn meet(&mut self, market: &Market, pictures: &[Picture]) {
+    pub fn meet(&mut self, market: &Market, pictures: &[QueueState]) {
         let day = self.days.entry(market.id).or_insert_with(|| {
             let (open, close) = (0.0, minutes(market.details.closes_at.since(market.details.opens_at)));
-            let mut day = Day::new(self.calibration.clone()).sparing(LONGEST_LINE);
+            let mut day = ForecastDay::new(self.calibration.clone()).sparing(LONGEST_LINE);
             // The number seeds the draws; a market has but one day here. Its hours are in order, so this can't fail.
             let _ = day.take(&Event::Day { day: 1, open, close });
             MarketDay { day, read: 0, opens_at: market.details.opens_at }
@@ -124,11 +124,11 @@ impl Lessons {
 
     /// What the day has taught of one booth.
     #[must_use]
-    pub fn of(&self, market: MarketId, picture: &Picture) -> Taught {
+    pub fn of(&self, market: MarketId, picture: &QueueState) -> BoothEvidence {
         let booth = self.days.get(&market).and_then(|day| day.day.booth(&picture.booth.to_string()));
         booth.map_or_else(
-            || Taught { seen: Seen::new(picture.announced), overtakers: 0.0 },
-            |booth| Taught {
+            || BoothEvidence { seen: ServiceCounts::new(picture.announced), overtakers: 0.0 },
+            |booth| BoothEvidence {
                 seen: booth.seen.clone(),
                 overtakers: booth.overtakers(&self.calibration.experience),
             },
@@ -141,7 +141,7 @@ fn event(line: &Action, fact: &Fact, opens_at: Timestamp) -> Option<Event> {
     let t = minutes(line.at.since(opens_at));
     let number = |ticket: i64| u64::try_from(ticket).unwrap_or(0);
     Some(match fact.what {
-        What::Issued { ticket, priority } => {
+        FactKind::Issued { ticket, priority } => {
             let ticket = number(ticket);
             let resident = match line.by {
                 Actor::Resident(pass) => pass.0.as_u64_pair().1 & !STRANGERS,
@@ -149,20 +149,22 @@ fn event(line: &Action, fact: &Fact, opens_at: Timestamp) -> Option<Event> {
             };
             Event::Issue { t, booth, ticket, resident, priority }
         }
-        What::Called { ticket, desk } => Event::Call { t, booth, ticket: number(ticket), desk },
-        What::Finished { ticket, desk } => Event::Finish { t, booth, ticket: number(ticket), desk },
-        What::Missed { ticket } => Event::Missed { t, booth, ticket: number(ticket) },
-        What::CameBack { ticket } => Event::Back { t, booth, ticket: number(ticket) },
+        FactKind::Called { ticket, desk } => Event::Call { t, booth, ticket: number(ticket), desk },
+        FactKind::Finished { ticket, desk } => Event::Finish { t, booth, ticket: number(ticket), desk },
+        FactKind::Missed { ticket } => Event::Missed { t, booth, ticket: number(ticket) },
+        FactKind::CameBack { ticket } => Event::Back { t, booth, ticket: number(ticket) },
         // The desk was free from here on; how long that took says nothing of a service.
-        What::Held { ticket } | What::Left { ticket } => Event::Cancel { t, booth, ticket: number(ticket) },
-        What::SignedIn { desk } => Event::SignIn { t, booth, desk },
-        What::SignedOut { desk } => Event::SignOut { t, booth, desk },
-        What::Paused { desk, lunch, back } => {
+        FactKind::Held { ticket } | FactKind::Left { ticket } => {
+            Event::Cancel { t, booth, ticket: number(ticket) }
+        }
+        FactKind::SignedIn { desk } => Event::SignIn { t, booth, desk },
+        FactKind::SignedOut { desk } => Event::SignOut { t, booth, desk },
+        FactKind::Paused { desk, lunch, back } => {
             let reason = if lunch { Reason::Lunch } else { Reason::Break };
             Event::Pause { t, booth, desk, reason, back: back.map(|back| minutes(back.since(opens_at))) }
         }
-        What::Resumed { desk } => Event::Resume { t, booth, desk },
-        What::Policies { .. } | What::BoothPolicies { .. } => return None,
+        FactKind::Resumed { desk } => Event::Resume { t, booth, desk },
+        FactKind::Policies { .. } | FactKind::BoothPolicies { .. } => return None,
     })
 }
 
@@ -175,8 +177,8 @@ mod tests {
     use super::*;
     use crate::{
         BoothId, CommunityId, MarketDetails, MarketState, Offset, PassId, Policies,
-        floor::{Subject, Verb},
-        forecast::scene::{Desk, Doing},
+        floor::{FloorActionKind, Subject},
+        forecast::scene::{Desk, DeskActivity},
     };
 
     const OPENS: Timestamp = Timestamp(1_800_000_000_000);
@@ -206,12 +208,12 @@ mod tests {
         }
     }
 
-    fn picture() -> Picture {
-        Picture {
+    fn picture() -> QueueState {
+        QueueState {
             booth: BoothId(uuid::Uuid::nil()),
             revision: 1,
             now: OPENS,
-            desks: vec![Desk { doing: Doing::Idle, lunch_due: false }],
+            desks: vec![Desk { doing: DeskActivity::Idle, lunch_due: false }],
             line: Vec::new(),
             missed: Vec::new(),
             opens: 0.0,
@@ -229,25 +231,25 @@ mod tests {
     /// Twenty services of four minutes, each after a wait of four.
     fn journal() -> Vec<Action> {
         let mut lines = Vec::new();
-        let mut push = |minute: i64, what: What| {
+        let mut push = |minute: i64, what: FactKind| {
             let revision = i64::try_from(lines.len()).unwrap() + 2;
             lines.push(Action {
                 revision,
                 at: OPENS.plus_minutes(minute),
                 by: Actor::Resident(PassId(uuid::Uuid::from_u128(revision as u128))),
                 booth: Some(picture().booth),
-                verb: Verb::Finish,
+                verb: FloorActionKind::Finish,
                 subject: Subject::default(),
                 undo: Vec::new(),
                 facts: vec![Fact { booth: None, what }],
             });
         };
-        push(0, What::SignedIn { desk: 1 });
-        push(0, What::Issued { ticket: 1, priority: false });
+        push(0, FactKind::SignedIn { desk: 1 });
+        push(0, FactKind::Issued { ticket: 1, priority: false });
         for ticket in 1..=20 {
-            push(4 * ticket - 4, What::Issued { ticket: ticket + 1, priority: false });
-            push(4 * ticket - 4, What::Called { ticket, desk: 1 });
-            push(4 * ticket, What::Finished { ticket, desk: 1 });
+            push(4 * ticket - 4, FactKind::Issued { ticket: ticket + 1, priority: false });
+            push(4 * ticket - 4, FactKind::Called { ticket, desk: 1 });
+            push(4 * ticket, FactKind::Finished { ticket, desk: 1 });
         }
         lines
     }
@@ -273,7 +275,7 @@ mod tests {
         let last = lines.last().unwrap().clone();
         lines.push(Action {
             revision: last.revision + 1,
-            verb: Verb::Undo,
+            verb: FloorActionKind::Undo,
             subject: Subject::Action(last.revision),
             facts: Vec::new(),
             ..last.clone()

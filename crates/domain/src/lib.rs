@@ -53,7 +53,7 @@ pub use meeting::{Meeting, Topic};
 pub use name::NameKey;
 pub use outlook::Outlook;
 pub use policy::{BoothPolicies, Policies, Priority};
-pub use refusal::{Field, Kind, Refusal};
+pub use refusal::{Field, Refusal, RefusalKind};
 pub use request::{Request, RequestState, RequestStateKind};
 pub use ticket::{Ticket, TicketKey, TicketState, TicketStateKind, Visit};
 pub use time::{Offset, Timestamp};

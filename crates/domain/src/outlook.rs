@@ -1,6 +1,6 @@
 //! How long the wait at a booth is, as it is said: 约30分钟，多数不超过50分钟；请在10:42前回来 (QUEUE.md).
 //!
-//! An outlook is made from a [`Picture`] of the booth, aside from the floor, and shown until the next one. It is never a
+//! An outlook is made from a [`QueueState`] of the booth, aside from the floor, and shown until the next one. It is never a
 //! promise that a rule rests on, but for one: tickets stop when the next would not be called before the booth closes.
 
 use serde::{Deserialize, Serialize};
@@ -9,8 +9,8 @@ use super::{
     BoothId, Timestamp,
     forecast::{
         Calibration, Quantiles, Replay,
-        belief::{Belief, Seen},
-        scene::{Desk, Doing, Elsewhere, Scene, Waiting},
+        belief::{ServiceCounts, ServiceEstimate},
+        scene::{Desk, DeskActivity, OtherBooth, QueueScene, Waiting},
     },
 };
 
@@ -66,7 +66,7 @@ impl Outlook {
 
 /// A booth's queue at one moment: all that its outlook follows from. Lengths in minutes, moments in minutes from now.
 #[derive(Clone, Debug)]
-pub struct Picture {
+pub struct QueueState {
     /// Which booth.
     pub booth: BoothId,
     /// The market's revision of what it shows.
@@ -101,9 +101,9 @@ pub struct Picture {
 
 /// What a booth's day has taught so far, beside its picture.
 #[derive(Clone, Debug)]
-pub struct Taught {
+pub struct BoothEvidence {
     /// Its services and no-shows.
-    pub seen: Seen,
+    pub seen: ServiceCounts,
     /// Priority tickets to be expected, a minute.
     pub overtakers: f64,
 }
@@ -111,21 +111,21 @@ pub struct Taught {
 /// Looks ahead at one booth.
 #[must_use]
 pub fn look_ahead(
-    picture: &Picture,
-    taught: &Taught,
+    picture: &QueueState,
+    taught: &BoothEvidence,
     calibration: &Calibration,
     replay: &mut Replay,
 ) -> Outlook {
     let experience = &calibration.experience;
     let under_way = picture.desks.iter().filter_map(|desk| match desk.doing {
-        Doing::Busy { elapsed, unwatched: false } if elapsed > 0.0 => Some(elapsed),
+        DeskActivity::Busy { elapsed, unwatched: false } if elapsed > 0.0 => Some(elapsed),
         _ => None,
     });
     let belief = taught.seen.belief(under_way, experience);
     let mut line: Vec<Waiting> =
         picture.line.iter().take(LONGEST_LINE).map(|(_, waiting)| *waiting).collect();
     let known = line.len();
-    let newcomer = Waiting { key: 0.0, returned: false, elsewhere: Elsewhere::No };
+    let newcomer = Waiting { key: 0.0, returned: false, elsewhere: OtherBooth::No };
     line.push(newcomer);
     let mut quantiles = forecast(picture, &line, &belief, taught.overtakers, calibration, replay);
     let beyond = picture.line.len() as f64 / known.max(1) as f64;
@@ -156,14 +156,14 @@ pub fn look_ahead(
 }
 
 fn forecast(
-    picture: &Picture,
+    picture: &QueueState,
     line: &[Waiting],
-    belief: &Belief,
+    belief: &ServiceEstimate,
     overtakers: f64,
     calibration: &Calibration,
     replay: &mut Replay,
 ) -> Vec<Quantiles> {
-    let scene = Scene {
+    let scene = QueueScene {
         desks: &picture.desks,
         line,
         missed: &picture.missed,
@@ -179,9 +179,9 @@ fn forecast(
 
 /// How many more are called in time: while P80 of the next is at most what is left of the day less one service.
 fn tickets_left(
-    picture: &Picture,
-    taught: &Taught,
-    belief: &Belief,
+    picture: &QueueState,
+    taught: &BoothEvidence,
+    belief: &ServiceEstimate,
     calibration: &Calibration,
     replay: &mut Replay,
     line: &mut Vec<Waiting>,
@@ -191,14 +191,14 @@ fn tickets_left(
     if next.p80 > limit {
         return Some(0);
     }
-    let desks = picture.desks.iter().filter(|desk| desk.doing != Doing::Gone).count().max(1) as f64;
+    let desks = picture.desks.iter().filter(|desk| desk.doing != DeskActivity::Gone).count().max(1) as f64;
     let far = next.p80 + 2.0 * f64::from(MOST_LEFT) * belief.mean / desks < limit;
     if far || picture.line.len() > LONGEST_LINE {
         return None;
     }
     let first = line.len() - 1;
     while line.len() < first + MOST_LEFT as usize {
-        line.push(Waiting { key: 0.0, returned: false, elsewhere: Elsewhere::No });
+        line.push(Waiting { key: 0.0, returned: false, elsewhere: OtherBooth::No });
     }
     let waits = forecast(picture, line, belief, taught.overtakers, calibration, replay);
     let left = waits[first..].iter().take_while(|wait| wait.p80 <= limit).count();
@@ -239,13 +239,13 @@ mod tests {
 
     use super::*;
 
-    fn picture(waiting: usize, desks: usize, closes: f64) -> Picture {
-        let idle = Desk { doing: Doing::Busy { elapsed: 1.0, unwatched: false }, lunch_due: false };
+    fn picture(waiting: usize, desks: usize, closes: f64) -> QueueState {
+        let idle = Desk { doing: DeskActivity::Busy { elapsed: 1.0, unwatched: false }, lunch_due: false };
         let ticket = |number| {
             let key = -f64::from(u32::try_from(1 + waiting - number).unwrap());
-            (number as i64, Waiting { key, returned: false, elsewhere: Elsewhere::No })
+            (number as i64, Waiting { key, returned: false, elsewhere: OtherBooth::No })
         };
-        Picture {
+        QueueState {
             booth: BoothId(uuid::Uuid::nil()),
             revision: 1,
             now: Timestamp(1_800_000_000_000),
@@ -264,8 +264,8 @@ mod tests {
         }
     }
 
-    fn outlook(picture: &Picture) -> Outlook {
-        let taught = Taught { seen: Seen::new(picture.announced), overtakers: 0.0 };
+    fn outlook(picture: &QueueState) -> Outlook {
+        let taught = BoothEvidence { seen: ServiceCounts::new(picture.announced), overtakers: 0.0 };
         look_ahead(picture, &taught, &Calibration::default(), &mut Replay::default())
     }
 

@@ -58,14 +58,14 @@ impl From<Score> for u32 {
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
-pub enum Rated {
+pub enum RatedKind {
     /// A ticket, by its number.
     Ticket,
     /// A visit, by its number.
     Visit,
 }
 
-impl Rated {
+impl RatedKind {
     /// The word that the database and the API use.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -88,7 +88,7 @@ pub struct RatingKey {
     /// At which booth.
     pub booth: BoothId,
     /// Of a ticket or of a visit.
-    pub of: Rated,
+    pub of: RatedKind,
     /// Its number there.
     pub number: i64,
 }

@@ -13,7 +13,7 @@ pub use table::Refusal;
 
 /// What sort of "no" a refusal is; the edge maps it to a status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum RefusalKind {
     /// What was sent can't be right whatever the state: mend it and send again.
     Invalid,
     /// It was right, but not in this state: look at what is there now.
@@ -70,14 +70,14 @@ mod tests {
         let taken = Refusal::CodeTaken { code: "A".into() };
         assert_eq!(
             (taken.code(), taken.kind(), taken.field()),
-            ("code_taken", Kind::Conflict, Some(Field::Code))
+            ("code_taken", RefusalKind::Conflict, Some(Field::Code))
         );
         assert!(taken.message().say(Language::ZhCn).contains("编号 A "));
         assert!(taken.message().say(Language::En).contains("the code A:"));
         let few = Refusal::TooFewStamps { have: 2, needed: 5 };
         assert_eq!(few.message().say(Language::ZhCn), "已集 2 枚章，集满 5 枚可以领取。再去几个摊位看看。");
         let home = Refusal::Home(HomeRefusal::InThePast);
-        assert_eq!((home.kind(), home.field()), (Kind::Invalid, Some(Field::Due)));
+        assert_eq!((home.kind(), home.field()), (RefusalKind::Invalid, Some(Field::Due)));
         assert_eq!(Refusal::Stale.field(), None);
     }
 }

@@ -14,7 +14,7 @@ use utoipa::{
 
 use super::{
     name::INVISIBLE,
-    text::{self, Limits},
+    text::{self, TextLimits},
 };
 
 /// Declares types that describe a field and have no value: each with the schema that stands for it.
@@ -43,7 +43,7 @@ described! {
     /// A name or title on one line.
     Name = text(text::NAME);
     /// The same, or nothing.
-    OptionalName = text(Limits { min: 0, ..text::NAME });
+    OptionalName = text(TextLimits { min: 0, ..text::NAME });
     /// A short remark on one line, or nothing.
     Remark = text(text::REMARK);
     /// What somebody asks for, answers, or gives as a reason.
@@ -67,7 +67,7 @@ const HIDDEN: &str = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u206
 const HIDDEN_ON_A_LINE: &str = r"\u0000-\u001f\u007f-\u009f\u202d\u202e";
 
 /// A text that [`text::clean`] takes. Spaces around it and invisible characters don't count there, here they do.
-fn text(limits: Limits) -> Schema {
+fn text(limits: TextLimits) -> Schema {
     let (hidden, inside, around) = if limits.lines {
         (HIDDEN, format!(r"([^{HIDDEN}]|\r\n)*"), SPACE.to_owned())
     } else {

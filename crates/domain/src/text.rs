@@ -7,7 +7,7 @@ use super::{
 
 /// How long a text may be, and whether it may run over several lines.
 #[derive(Clone, Copy, Debug)]
-pub struct Limits {
+pub struct TextLimits {
     /// At least this many characters after trimming.
     pub min: usize,
     /// At most this many characters.
@@ -17,17 +17,17 @@ pub struct Limits {
 }
 
 /// A name or title: 1 to 60 characters on one line.
-pub const NAME: Limits = Limits { min: 1, max: 60, lines: false };
+pub const NAME: TextLimits = TextLimits { min: 1, max: 60, lines: false };
 /// A short optional remark: up to 120 characters on one line.
-pub const REMARK: Limits = Limits { min: 0, max: 120, lines: false };
+pub const REMARK: TextLimits = TextLimits { min: 0, max: 120, lines: false };
 /// What a resident asks for or a unit answers: 1 to 2,000 characters.
-pub const WORDS: Limits = Limits { min: 1, max: 2_000, lines: true };
+pub const WORDS: TextLimits = TextLimits { min: 1, max: 2_000, lines: true };
 /// What a city's system hands over: GeoReport's 4,000 characters, with a place and an address of a picture.
-pub const FROM_CITY: Limits = Limits { min: 1, max: 5_000, lines: true };
+pub const FROM_CITY: TextLimits = TextLimits { min: 1, max: 5_000, lines: true };
 /// An edited bulletin.
-pub const BULLETIN: Limits = Limits { min: 1, max: 10_000, lines: true };
+pub const BULLETIN: TextLimits = TextLimits { min: 1, max: 10_000, lines: true };
 /// An optional long text: up to 2,000 characters.
-pub const OPTIONAL_WORDS: Limits = Limits { min: 0, max: 2_000, lines: true };
+pub const OPTIONAL_WORDS: TextLimits = TextLimits { min: 0, max: 2_000, lines: true };
 /// So many UTF-16 units a cell of a spreadsheet has at most; Excel opens no workbook with more, and cuts those of a CSV.
 pub const CELL_UNITS: usize = 32_767;
 
@@ -44,7 +44,7 @@ pub fn is_longer(text: &str, most: usize) -> bool {
 ///
 /// # Errors
 /// [`Refusal::Empty`], [`Refusal::TooLong`] or [`Refusal::ControlCharacter`], naming `field`.
-pub fn clean(field: Field, text: &str, limits: Limits) -> Result<String, Refusal> {
+pub fn clean(field: Field, text: &str, limits: TextLimits) -> Result<String, Refusal> {
     let text = if limits.lines { text.trim().replace("\r\n", "\n") } else { name::shown(text) };
     let length = text.chars().count();
     if length < limits.min {

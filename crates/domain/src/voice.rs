@@ -4,7 +4,7 @@
 
 /// How a speech synthesiser is told to say a clip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spoken {
+pub enum SpeechText {
     /// Syllables with their tones: `qing3`.
     Pinyin(&'static str),
     /// A letter, said as in English: that is how booths are called.
@@ -21,19 +21,19 @@ pub struct Clip {
     /// What is said, as a person reads it who records it.
     pub text: &'static str,
     /// What is said, as a synthesiser takes it.
-    pub spoken: Spoken,
+    pub spoken: SpeechText,
 }
 
 const fn clip(name: &'static str, text: &'static str, pinyin: &'static str) -> Clip {
-    Clip { name, text, spoken: Spoken::Pinyin(pinyin) }
+    Clip { name, text, spoken: SpeechText::Pinyin(pinyin) }
 }
 
 const fn letter(name: &'static str, text: &'static str) -> Clip {
-    Clip { name, text, spoken: Spoken::Letter(text) }
+    Clip { name, text, spoken: SpeechText::Letter(text) }
 }
 
 const fn english(name: &'static str, text: &'static str) -> Clip {
-    Clip { name, text, spoken: Spoken::English(text) }
+    Clip { name, text, spoken: SpeechText::English(text) }
 }
 
 /// All clips, in the order in which somebody records them.

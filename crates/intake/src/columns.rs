@@ -4,7 +4,7 @@
 use shiji_domain::{
     BoothDetails, Field,
     booth::{DESKS, SERVICE_MINUTES, STOCK},
-    text::{Limits, OPTIONAL_WORDS},
+    text::{OPTIONAL_WORDS, TextLimits},
 };
 
 /// What a column is about.
@@ -275,7 +275,7 @@ pub(super) const COLUMNS: &[Info] = &[
 pub(super) struct Plain {
     pub(super) column: Column,
     pub(super) field: Field,
-    pub(super) limits: Limits,
+    pub(super) limits: TextLimits,
     pub(super) into: fn(&mut BoothDetails) -> &mut String,
 }
 

@@ -7,8 +7,8 @@ use shiji_domain::{
     Actor, Calendar, MarketId, Offset, RequestId, Timestamp, TopicId, Unit, UnitId,
     handling::ActionKind,
     request::{
-        Category, Channel, ClaimantKind, Context, Equipment, FieldKind, HomeKind, HomeOutcome, HomeStep,
-        LogLine, Reference, Request, RequestDetails, RequestKind, Step, StepKind, Terms,
+        Category, Channel, ClaimantKind, Context, Equipment, FieldKind, ForwardingTerms, HomeKind,
+        HomeOutcome, HomeStep, LogLine, Reference, Request, RequestDetails, RequestKind, Step, StepKind,
     },
 };
 use uuid::Uuid;
@@ -63,7 +63,7 @@ pub fn registered() -> Request {
 }
 
 /// On which terms it is forwarded at [`NOW`].
-pub fn terms() -> Terms {
+pub fn terms() -> ForwardingTerms {
     context(NOW).terms(Category::Facilities, false, None)
 }
 

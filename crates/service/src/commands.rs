@@ -12,7 +12,7 @@ use super::{
 use shiji_domain::{
     Actor, CollectionId, CommunityId, MarketId, Refusal, Timestamp,
     floor::{Command, Floor, Order, UNDO_WINDOW},
-    handling::{self, ActionRef, Owner, Touches},
+    handling::{self, ActionRef, Owner, TouchedOwners},
 };
 use shiji_store::{StoreError, Tx};
 
@@ -47,7 +47,7 @@ impl Service {
         command: handling::Command,
     ) -> Result<Done, ServiceError> {
         let key = checked(key)?;
-        let mut order = handling::Order { actor, command, touches: Touches::default() };
+        let mut order = handling::Order { actor, command, touches: TouchedOwners::default() };
         order.touches = self.touches(&order).await?;
         self.give(writer::Command::about(order, key)).await
     }
@@ -82,7 +82,7 @@ impl Service {
     }
 
     /// What an order touches, by what can be read before its locks are held.
-    async fn touches(&self, order: &handling::Order) -> Result<Touches, ServiceError> {
+    async fn touches(&self, order: &handling::Order) -> Result<TouchedOwners, ServiceError> {
         use handling::Command as C;
         let db = &self.shared.db;
         let (community, market) = match &order.command {
@@ -108,7 +108,7 @@ impl Service {
                 (home.0, None)
             }
         };
-        let mut touches = Touches { community: Some(community), ..Touches::default() };
+        let mut touches = TouchedOwners { community: Some(community), ..TouchedOwners::default() };
         let asking = handling::Order { touches: touches.clone(), ..order.clone() };
         let from = Timestamp(self.now().0 - 2 * UNDO_WINDOW);
         let requests = asking.requests(&db.handling_of(&asking, from).await?);
@@ -175,6 +175,6 @@ fn checked(key: Option<&str>) -> Result<Option<String>, ServiceError> {
     key.map(|key| checked_key(key).map(str::to_owned)).transpose()
 }
 
-fn only(collection: CollectionId) -> Touches {
-    Touches { collections: BTreeSet::from([collection]), ..Touches::default() }
+fn only(collection: CollectionId) -> TouchedOwners {
+    TouchedOwners { collections: BTreeSet::from([collection]), ..TouchedOwners::default() }
 }

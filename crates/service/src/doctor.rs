@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::{OlderCopy, Service, ServiceError};
 use shiji_domain::{
     CollectionId, CommunityId, Handling, MarketId, Request,
-    meeting::Minute,
+    meeting::MinutesLine,
     request::{LogHead, LogLine, broken_line},
 };
 use shiji_store::{Named, Reading};
@@ -186,7 +186,7 @@ impl Service {
             .filter(|meeting| meeting.market == market)
             .map(|m| ("会议", "meeting", m.id.0, m.number, m.log.clone(), m.state.as_str()));
         let heads: Vec<Head> = topics.chain(meetings).collect();
-        let mut logs: HashMap<_, Vec<Minute>> = HashMap::new();
+        let mut logs: HashMap<_, Vec<MinutesLine>> = HashMap::new();
         match self.shared.db.minutes(market).await {
             Ok(lines) => lines.into_iter().for_each(|line| logs.entry(line.of).or_default().push(line)),
             // A row that makes no sense is what is looked for here.

@@ -23,7 +23,7 @@ use shiji_domain::{
     floor::Action,
     forecast::Replay,
     lessons::Lessons,
-    outlook::{Picture, look_ahead},
+    outlook::{QueueState, look_ahead},
 };
 use shiji_store::Db;
 
@@ -64,7 +64,7 @@ struct Forecasting {
 /// What is to be looked at: a market, its queues, and the next lines of its journal.
 struct ForecastInput {
     market: Market,
-    pictures: Vec<Picture>,
+    pictures: Vec<QueueState>,
     lines: Vec<Action>,
 }
 

@@ -14,7 +14,7 @@ use shiji_domain::{
     Actor, Handling, MarketId, Meeting, MeetingId, Offset, Refusal, Request, RequestId, Timestamp, TopicId,
     handling::{Command, FreshRequest},
     meeting::{
-        FromMinuteState, MeetingDetails, MeetingState, MeetingStep, Minute, ToMinuteState, TopicState,
+        FromMinuteState, MeetingDetails, MeetingState, MeetingStep, MinutesLine, ToMinuteState, TopicState,
         TopicStep,
     },
     personal,
@@ -190,7 +190,7 @@ impl Service {
     async fn minutes(&self, market: MarketId, of: uuid::Uuid) -> Result<Vec<MinuteView>, ServiceError> {
         let lines = self.shared.db.minutes(market).await?.into_iter().filter(|line| line.of == of);
         let view =
-            |Minute { line, at, by, from, to, words, .. }| MinuteView { line, at, by, from, to, words };
+            |MinutesLine { line, at, by, from, to, words, .. }| MinuteView { line, at, by, from, to, words };
         Ok(lines.map(view).collect())
     }
 }

@@ -4,7 +4,7 @@ use super::{Person, Service, ServiceError};
 use shiji_domain::{
     MarketId,
     refusal::Field,
-    request::{Personal, Step},
+    request::{PersonalField, Step},
     text::{NAME, clean},
 };
 
@@ -13,8 +13,8 @@ impl Service {
     pub(super) async fn sealed(&self, market: MarketId, step: Step) -> Result<Step, ServiceError> {
         let sealed = match step.personal() {
             None => return Ok(step),
-            Some(Personal::Handler(handler)) => self.seal_handler(market, handler).await?,
-            Some(Personal::Claimant { name, phone }) => {
+            Some(PersonalField::Handler(handler)) => self.seal_handler(market, handler).await?,
+            Some(PersonalField::Claimant { name, phone }) => {
                 let (name, phone) = (clean(Field::Person, name, NAME)?, phone.to_owned());
                 self.seal_person(market, &Person { name, phone, ..Person::default() }).await?
             }

@@ -7,7 +7,7 @@ use std::{
 
 use bytes::Bytes;
 
-use shiji_domain::voice::{AudioKind, CLIPS, Clip, Spoken};
+use shiji_domain::voice::{AudioKind, CLIPS, Clip, SpeechText};
 
 /// The synthesiser. `-v cmn-latn-pinyin` reads tones right; its plain `cmn` misreads characters.
 const SYNTHESISER: &str = "espeak-ng";
@@ -36,8 +36,8 @@ fn make(program: &str) -> Made {
 
 fn say(program: &str, clip: &Clip) -> std::io::Result<Bytes> {
     let (voice, words) = match clip.spoken {
-        Spoken::Pinyin(words) => ("cmn-latn-pinyin", words),
-        Spoken::Letter(words) | Spoken::English(words) => ("en-us", words),
+        SpeechText::Pinyin(words) => ("cmn-latn-pinyin", words),
+        SpeechText::Letter(words) | SpeechText::English(words) => ("en-us", words),
     };
     let mut command = Command::new(program);
     // A little slower than people talk: it is heard across a park.

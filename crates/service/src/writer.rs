@@ -28,7 +28,7 @@ use crate::live::{Frame, Hub, News, Relay, Snapshot, Topic};
 use shiji_domain::{
     BoothId, Market, MarketId, Outlook, Timestamp,
     floor::{Floor, UNDO_WINDOW},
-    outlook::Picture,
+    outlook::QueueState,
 };
 use shiji_store::{Db, Dialect, Locks, Standing, StoreError, Tx, Writer};
 
@@ -65,7 +65,7 @@ pub(super) enum Work {
     /// Time has passed: do what is due.
     Tick,
     /// How do the queues of all days that run look now?
-    Pictures { reply: oneshot::Sender<Vec<(Market, Vec<Picture>)>> },
+    Pictures { reply: oneshot::Sender<Vec<(Market, Vec<QueueState>)>> },
     /// What is expected of a market's queues, made from pictures of that moment.
     Expect { market: MarketId, at: Timestamp, outlooks: Vec<(BoothId, Outlook)> },
     /// Goes on from an older copy.

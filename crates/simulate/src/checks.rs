@@ -7,7 +7,7 @@ use super::ledger::{
 };
 use shiji_domain::{
     BoothId, TicketKey,
-    request::{Split, Way},
+    request::{RequestSplit, Way},
     snapshot::BoothSnapshot,
     summary::{Summary, TicketFigures},
 };
@@ -58,7 +58,7 @@ pub struct ServerState {
     /// The summary.
     pub summary: Summary,
     /// The split as the market's snapshot shows it.
-    pub split: Split,
+    pub split: RequestSplit,
     /// The sockets.
     pub watchers: Vec<WatcherResult>,
     /// Answers of 5xx during the day.
@@ -391,9 +391,9 @@ fn totals(ledger: &Ledger, found: &ServerState, played: &ReplayedLedger, wanted:
 
 fn split(found: &ServerState, wanted: ExpectedDay) -> CheckResult {
     let (settled, forwarded) = wanted.requests;
-    let want = Split { settled, forwarded, ..Split::default() };
+    let want = RequestSplit { settled, forwarded, ..RequestSplit::default() };
     let mut faults = Vec::new();
-    let listed: Split =
+    let listed: RequestSplit =
         found.requests.values().map(|request| Way::parse(&request.way).unwrap_or(Way::Open)).collect();
     let rows = found.workbook.as_ref().map(|rows| rows.values().copied().collect()).unwrap_or_default();
     if let Err(why) = &found.workbook {

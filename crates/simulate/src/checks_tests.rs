@@ -4,7 +4,7 @@ use super::*;
 use crate::ledger::{AcknowledgedRequest, TicketStep};
 use shiji_domain::{
     Booth, BoothDetails, BoothState, Market, MarketDetails, MarketId, MarketState, Offset, Timestamp,
-    snapshot::Service, summary::DayFacts,
+    snapshot::ServiceState, summary::DayFacts,
 };
 
 const WANTED: ExpectedDay = ExpectedDay { visits: 3, requests: (1, 1) };
@@ -72,7 +72,7 @@ fn snapshot() -> BoothSnapshot {
         sign: booth.sign().unwrap(),
         about: booth.details.about(),
         desks: 2,
-        service: Service::MarketClosed,
+        service: ServiceState::MarketClosed,
         opens_at: None,
         pause: None,
         standing: Vec::new(),
@@ -118,7 +118,7 @@ fn good_day() -> (Ledger, ServerState) {
     let mut summary = summary();
     (summary.visits, summary.people, summary.tickets.served) = (3, 2, 2);
     summary.requests.all = 2;
-    summary.requests.split = Split { settled: 1, forwarded: 1, ..Split::default() };
+    summary.requests.split = RequestSplit { settled: 1, forwarded: 1, ..RequestSplit::default() };
     let found = ServerState {
         tickets: [1, 2].map(|number| (ticket(number), "done".to_owned())).into(),
         visits: BTreeSet::from([(booth(), 1)]),

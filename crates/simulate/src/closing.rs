@@ -23,7 +23,7 @@ use super::{
 };
 use shiji_domain::{
     TicketKey,
-    request::Split,
+    request::RequestSplit,
     snapshot::{BoothSnapshot, MarketSnapshot},
     ticket::code,
 };
@@ -123,7 +123,7 @@ pub async fn collect(
     })
 }
 
-const fn split_of(market: &MarketSnapshot) -> Split {
+const fn split_of(market: &MarketSnapshot) -> RequestSplit {
     market.requests
 }
 

@@ -10,8 +10,8 @@ use super::{
 };
 use shiji_domain::{
     Collection, CollectionId, Community, CommunityId, MarketId,
-    request::{Split, Way},
-    snapshot::Handled,
+    request::{RequestSplit, Way},
+    snapshot::RequestsShown,
 };
 
 table! {
@@ -73,7 +73,7 @@ impl Db {
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
-    pub async fn handled(&self, market: MarketId) -> Result<Handled, StoreError> {
+    pub async fn handled(&self, market: MarketId) -> Result<RequestsShown, StoreError> {
         let collection = CollectionId::of_market(market).to_string();
         let revision: Option<i64> = sqlx::query_scalar(
             "SELECT c.revision + o.revision FROM collections AS c JOIN communities AS o ON o.id = c.community_id \
@@ -87,12 +87,12 @@ impl Db {
                 .bind(&collection)
                 .fetch_all(&self.reads)
                 .await?;
-        let mut requests = Split::default();
+        let mut requests = RequestSplit::default();
         for (way, count) in ways {
             let way: Way = super::from_json("requests", "way", &format!("\"{way}\""))?;
             requests.add(way, u32::try_from(count).unwrap_or(u32::MAX));
         }
-        Ok(Handled { requests, revision: revision.unwrap_or(0) })
+        Ok(RequestsShown { requests, revision: revision.unwrap_or(0) })
     }
 
     /// Where the collections of those markets stand, with their communities: what a node compares with what it shows.

@@ -12,7 +12,7 @@ use super::{
 };
 use shiji_domain::{
     BoothId, CollectionId, CommunityId, MarketId, Timestamp,
-    floor::{Action, Subject, Verb},
+    floor::{Action, FloorActionKind, Subject},
     handling::{self, ActionKind, ActionRef, Owner},
 };
 
@@ -198,9 +198,9 @@ impl Db {
         let sql = select::<ActionRow>(&format!(
             "WHERE market_id = $1 AND (verb IN ('{}', '{}') OR (verb = '{}' AND facts LIKE '%policies%')) \
              ORDER BY revision DESC LIMIT $2",
-            Verb::Policies,
-            Verb::BoothPolicies,
-            Verb::Undo,
+            FloorActionKind::Policies,
+            FloorActionKind::BoothPolicies,
+            FloorActionKind::Undo,
         ));
         let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(i64::from(most));
         query.fetch_all(&self.reads).await?.iter().map(|row| ActionRow::read(row)?.try_into()).collect()
@@ -228,8 +228,8 @@ impl TryFrom<ActionRow> for Action {
 
     fn try_from(row: ActionRow) -> Result<Self, StoreError> {
         const T: &str = "journal";
-        let verb: Verb = parsed(T, "verb", &row.verb)?;
-        let undoes = verb == Verb::Undo;
+        let verb: FloorActionKind = parsed(T, "verb", &row.verb)?;
+        let undoes = verb == FloorActionKind::Undo;
         Ok(Self {
             revision: row.revision,
             at: row.at,

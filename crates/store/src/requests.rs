@@ -14,7 +14,7 @@ use super::{
 use shiji_domain::{
     BoothId, CollectionId, MarketId, Request, RequestId, RequestState, Sealed, Timestamp, UnitId,
     handling::NewKeys,
-    request::{Before, Category, Channel, LogHead, LogLine, Progress, RequestDetails, RequestKind},
+    request::{Category, Channel, LogHead, LogLine, Progress, RequestBefore, RequestDetails, RequestKind},
 };
 
 table! {
@@ -202,7 +202,7 @@ struct Story {
     #[serde(rename = "course")]
     progress: Progress,
     #[serde(skip_serializing_if = "Option::is_none")]
-    before: Option<Box<Before>>,
+    before: Option<Box<RequestBefore>>,
     urgent: bool,
     private: bool,
 }

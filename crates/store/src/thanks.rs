@@ -10,7 +10,7 @@ use shiji_domain::{
     BoothId, MarketId, PassId, Timestamp,
     floor::NewKeys,
     prize::Prize,
-    rating::{Rated, Rating, RatingKey, Score},
+    rating::{RatedKind, Rating, RatingKey, Score},
 };
 
 table! {
@@ -105,7 +105,7 @@ impl TryFrom<RatingRow> for Rating {
 
     fn try_from(row: RatingRow) -> Result<Self, StoreError> {
         const T: &str = "ratings";
-        let of = Rated::parse(&row.of_what).ok_or_else(|| wrong(T, "of_what", &row.of_what))?;
+        let of = RatedKind::parse(&row.of_what).ok_or_else(|| wrong(T, "of_what", &row.of_what))?;
         Ok(Self {
             key: RatingKey { booth: row.booth_id, of, number: row.number },
             pass: row.pass_id,

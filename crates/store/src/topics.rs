@@ -15,7 +15,7 @@ use super::{
 use shiji_domain::{
     CommunityId, MarketId, Meeting, MeetingId, Timestamp, Topic, TopicId,
     handling::{NewKeys, Rows},
-    meeting::{MeetingDetails, Minute, Postponement, TopicBefore},
+    meeting::{MeetingDetails, MinutesLine, Postponement, TopicBefore},
     request::LogHead,
 };
 
@@ -135,11 +135,11 @@ impl Db {
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
-    pub async fn minutes(&self, market: MarketId) -> Result<Vec<Minute>, StoreError> {
+    pub async fn minutes(&self, market: MarketId) -> Result<Vec<MinutesLine>, StoreError> {
         let sql = select::<MinuteRow>("WHERE market_id = $1 ORDER BY of_id, line");
         let query = sqlx::query(AssertSqlSafe(sql)).bind(market.to_string());
         let rows = MinuteRow::read_each(&query.fetch_all(&self.reads).await?)?;
-        Ok(rows.into_iter().map(Minute::from).collect())
+        Ok(rows.into_iter().map(MinutesLine::from).collect())
     }
 }
 
@@ -160,7 +160,7 @@ impl Bulk {
         let meetings =
             rows.meetings.iter().map(|meeting| (meeting.id.0, (meeting.community, meeting.market)));
         let owners: HashMap<Uuid, _> = topics.chain(meetings).collect();
-        let of = |line: &Minute| Some(MinuteRow::of(line, *owners.get(&line.of)?));
+        let of = |line: &MinutesLine| Some(MinuteRow::of(line, *owners.get(&line.of)?));
         let lines: Vec<MinuteRow> = rows.minutes.iter().filter_map(of).collect();
         debug_assert_eq!(lines.len(), rows.minutes.len(), "a line without its topic or meeting");
         self.write(Write::Insert(OnConflict::Fail), &lines)
@@ -257,7 +257,7 @@ impl TryFrom<MeetingRow> for Meeting {
 }
 
 impl MinuteRow {
-    fn of(line: &Minute, (community, market): (CommunityId, MarketId)) -> Self {
+    fn of(line: &MinutesLine, (community, market): (CommunityId, MarketId)) -> Self {
         Self {
             community_id: community,
             market_id: market,
@@ -273,7 +273,7 @@ impl MinuteRow {
     }
 }
 
-impl From<MinuteRow> for Minute {
+impl From<MinuteRow> for MinutesLine {
     fn from(row: MinuteRow) -> Self {
         Self {
             of: row.of_id,

@@ -12,7 +12,7 @@ use crate::http::{
 };
 use shiji_domain::{
     BoothId, BoothPolicies, MarketId, Policies, Timestamp,
-    floor::{Command, What},
+    floor::{Command, FactKind},
     policy::RANGES,
     snapshot::Suggestion,
 };
@@ -110,8 +110,8 @@ async fn changes(
         };
         for fact in action.facts {
             match fact.what {
-                What::Policies { policies } => change.market = Some(policies),
-                What::BoothPolicies { policies } => change.otherwise = Some(policies),
+                FactKind::Policies { policies } => change.market = Some(policies),
+                FactKind::BoothPolicies { policies } => change.otherwise = Some(policies),
                 _ => {}
             }
         }

@@ -15,7 +15,7 @@ use shiji_domain::{
     floor::Command,
     limits::PRIZE_DIGITS,
     prize::Card,
-    rating::{Rated, RatingKey, Score},
+    rating::{RatedKind, RatingKey, Score},
 };
 use shiji_service::secrets::pass_of;
 
@@ -29,7 +29,7 @@ struct Rate {
     #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     /// Of a ticket or of a visit.
-    of: Rated,
+    of: RatedKind,
     /// Its number at the booth.
     number: i64,
     /// 1 (很不满意) to 5 (很满意).

@@ -8,7 +8,7 @@ use serde::Serialize;
 use shiji_catalogue::{Key, Language, key, text};
 
 use crate::http::problem::Problem;
-use shiji_domain::{Offset, Refusal, Timestamp, refusal::Kind, request::Category};
+use shiji_domain::{Offset, Refusal, Timestamp, refusal::RefusalKind, request::Category};
 use shiji_service::{PublicRequest, ServiceError};
 
 /// How an answer is written.
@@ -193,8 +193,8 @@ impl Fault {
     pub(super) fn refused(refusal: &Refusal) -> Self {
         let (zh, en) = refusal.message().both();
         let code = match refusal.kind() {
-            Kind::Missing => 404,
-            Kind::Forbidden => 403,
+            RefusalKind::Missing => 404,
+            RefusalKind::Forbidden => 403,
             _ => 400,
         };
         Self { code, description: format!("{}: {zh} {en}", refusal.code()) }

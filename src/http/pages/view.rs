@@ -11,7 +11,8 @@ use shiji_domain::{
     outlook::Wait,
     request::{HomeStateKind, HomeView, RequestKind},
     snapshot::{
-        BoothLine, BoothSnapshot, MarketSnapshot, Mine, Pause, ReceiptView, Service, TicketView, VisitView,
+        BoothLine, BoothSnapshot, MarketSnapshot, Mine, Pause, ReceiptView, ServiceState, TicketView,
+        VisitView,
     },
     text::WORDS,
 };
@@ -72,22 +73,22 @@ pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) 
     let here = mine.tickets.iter().find(|ticket| ticket.booth == booth.sign.booth && holds(ticket, booth));
     let visit = mine.visits.iter().find(|visit| visit.booth == booth.sign.booth);
     let spent = booth.sign.mode == ModeKind::Queue && booth.tickets_left == Some(0);
-    let may = booth.service == Service::Open && here.is_none() && visit.is_none();
+    let may = booth.service == ServiceState::Open && here.is_none() && visit.is_none();
     let note = |words: Key| html! { p class="note warn strong" { (wall.say(words)) } };
     Ok(html! {
         main class="page stack" {
             (head(Some(&booth.sign.code), &booth.sign.name, &booth.sign.place))
             @match booth.service {
-                Service::Open => {}
-                Service::Paused => (pause(booth.pause.as_ref(), wall)),
-                Service::Closed => (note(key!("resident-closed"))),
-                Service::MarketNotOpen | Service::MarketClosed => p class="note warn strong" { (not_open(booth, wall)) },
+                ServiceState::Open => {}
+                ServiceState::Paused => (pause(booth.pause.as_ref(), wall)),
+                ServiceState::Closed => (note(key!("resident-closed"))),
+                ServiceState::MarketNotOpen | ServiceState::MarketClosed => p class="note warn strong" { (not_open(booth, wall)) },
             }
             @if let Some(ticket) = here { (self::ticket(ticket, booth, mine, wall)) }
             @if let Some(visit) = visit { (self::visit(visit, booth, wall)) }
             @if booth.sign.mode == ModeKind::Queue && here.is_none() {
                 (line_now(booth, spent, wall))
-                @if spent && booth.service == Service::Open {
+                @if spent && booth.service == ServiceState::Open {
                     (note(key!("resident-noTime")))
                 }
             }
@@ -140,7 +141,7 @@ fn holds(ticket: &TicketView, booth: &BoothSnapshot) -> bool {
 fn line_now(booth: &BoothSnapshot, spent: bool, wall: Wall) -> Markup {
     let waiting = booth.waiting.len();
     // Where nobody is taken, how long it would take says nothing.
-    let spent = spent || booth.service != Service::Open;
+    let spent = spent || booth.service != ServiceState::Open;
     html! {
         div class="card now" {
             p { (wall.say(key!("resident-waitNow"))) " " strong class="big figure" { (wall.say(message!("resident-people", n = waiting))) } }
@@ -382,7 +383,7 @@ fn booth_line(line: &BoothLine, wall: Wall) -> Markup {
             span class="words" {
                 span class="strong" { (line.sign.name) }
                 span class="soft small" { (line.sign.place) }
-                @if line.service == Service::Open && line.sign.mode == ModeKind::Queue {
+                @if line.service == ServiceState::Open && line.sign.mode == ModeKind::Queue {
                     span class="small now" {
                         @if line.tickets_left == Some(0) { (wall.say(key!("resident-noMore"))) }
                         @else if line.waiting == 0 { (wall.say(key!("resident-noWait"))) }

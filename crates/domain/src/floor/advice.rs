@@ -3,7 +3,7 @@
 use super::{BoothFloor, Floor};
 use crate::{
     BoothId, MarketState, Mode, PassId, Timestamp,
-    advice::{Load, Wish, best_move, next_booth},
+    advice::{BoothLoad, DesiredBooth, best_move, next_booth},
     snapshot::{SuggestedBooth, Suggestion},
 };
 
@@ -17,9 +17,9 @@ impl Floor {
         if self.market.state != MarketState::Open {
             return None;
         }
-        let queues: Vec<(&BoothFloor, Load)> =
+        let queues: Vec<(&BoothFloor, BoothLoad)> =
             self.booths().filter_map(|floor| Some((floor, load(floor)?))).collect();
-        let loads: Vec<Load> = queues.iter().map(|(_, load)| *load).collect();
+        let loads: Vec<BoothLoad> = queues.iter().map(|(_, load)| *load).collect();
         let found = best_move(&loads)?;
         let at = |index: usize| {
             let (floor, load) = queues.get(index)?;
@@ -52,12 +52,12 @@ impl Floor {
             .filter_map(|booth| self.booth(*booth))
             .filter(|floor| floor.booth.code().is_some())
             .collect();
-        let wishes: Vec<Wish> = wished
+        let wishes: Vec<DesiredBooth> = wished
             .iter()
             .map(|floor| {
                 let left = self.tickets_left(floor);
                 let takes = floor.live.as_ref().is_some_and(|live| !live.closed && live.pause.is_none());
-                Wish {
+                DesiredBooth {
                     p50: floor.outlook.as_ref().map_or(0.0, |outlook| f64::from(outlook.next.p50)),
                     near_cap: left.is_some_and(|left| left <= FEW_LEFT),
                     open: self.market.state == MarketState::Open && takes && left != Some(0),
@@ -69,7 +69,7 @@ impl Floor {
 }
 
 /// A queue's load: who waits, what a service takes as far as is known, and who is there to serve.
-fn load(floor: &BoothFloor) -> Option<Load> {
+fn load(floor: &BoothFloor) -> Option<BoothLoad> {
     let (live, details) = (floor.live.as_ref()?, &floor.booth.details);
     floor.booth.code()?;
     if details.mode != Mode::Queue {
@@ -78,7 +78,7 @@ fn load(floor: &BoothFloor) -> Option<Load> {
     let announced = details.service_minutes * 60;
     let seconds = floor.outlook.as_ref().map_or(announced, |outlook| outlook.service_seconds.max(1));
     let there = live.desks.iter().filter(|desk| desk.pause.is_none() && live.pause.is_none());
-    Some(Load {
+    Some(BoothLoad {
         waiting: floor.line.len(),
         served_mean_minutes: f64::from(seconds) / 60.0,
         desks: u32::try_from(there.count()).unwrap_or(u32::MAX),

@@ -3,7 +3,7 @@
 //! The staff's transfer keeps the time of the first check-in, because they know why somebody was in the wrong line. Who
 //! changes alone stands behind those who wait there: else any early ticket would be a place in every queue.
 
-use super::{Answer, Decision, Floor, Undo, Verb, check_in::head_start, check_in::next_place};
+use super::{Answer, Decision, Floor, FloorActionKind, Undo, check_in::head_start, check_in::next_place};
 use crate::{Actor, BoothId, Mode, Refusal, Ticket, TicketKey, Timestamp, ticket::TicketStepKind};
 
 impl Floor {
@@ -48,7 +48,8 @@ impl Floor {
         };
         let answer =
             Answer::CheckedIn { ticket: Some(target.ticket_view(&arrived)), visit: None, again: false };
-        let mut decision = Decision::new(Verb::Change, answer).at(key.booth).about(ticket.code(code));
+        let mut decision =
+            Decision::new(FloorActionKind::Change, answer).at(key.booth).about(ticket.code(code));
         decision.undo = vec![Undo::Ticket(ticket.clone()), Undo::Issued(new)];
         decision.rows.booth_states.push(live);
         decision.rows.tickets = vec![left, arrived];

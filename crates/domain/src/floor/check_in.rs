@@ -2,7 +2,7 @@
 //!
 //! Scanning again never counts or issues twice: it shows what the person has.
 
-use super::{Answer, BoothDayState, BoothFloor, Decision, Floor, Undo, Verb};
+use super::{Answer, BoothDayState, BoothFloor, Decision, Floor, FloorActionKind, Undo};
 use crate::{
     Actor, BoothId, MarketState, Mode, PassId, Priority, Refusal, Ticket, TicketKey, Timestamp, Visit,
 };
@@ -112,10 +112,12 @@ impl Floor {
         let order = if priority { order - head_start(self.policies(floor).priority) } else { order };
         let ticket = Ticket { priority, ..Ticket::issued(key, pass, now, order) };
         let view = floor.ticket_view(&ticket);
-        let mut decision =
-            Decision::new(Verb::Issue, Answer::CheckedIn { ticket: Some(view), visit: None, again: false })
-                .at(key.booth)
-                .about(ticket.code(code));
+        let mut decision = Decision::new(
+            FloorActionKind::Issue,
+            Answer::CheckedIn { ticket: Some(view), visit: None, again: false },
+        )
+        .at(key.booth)
+        .about(ticket.code(code));
         decision.undo.push(Undo::Issued(key));
         decision.rows.booth_states.push(live);
         decision.rows.tickets.push(ticket);
@@ -156,7 +158,8 @@ impl Floor {
         };
         let visit = Visit { booth, seq: live.last_visit, pass, at: now, slot, void: false, revision: 0 };
         let answer = Answer::CheckedIn { ticket: None, visit: Some(floor.visit_view(&visit)), again: false };
-        let mut decision = Decision::new(Verb::Count, answer).at(booth).about(visit.seq.to_string());
+        let mut decision =
+            Decision::new(FloorActionKind::Count, answer).at(booth).about(visit.seq.to_string());
         decision.undo.push(Undo::Counted { booth, seq: visit.seq });
         decision.rows.booth_states.push(live);
         decision.rows.visits.push(visit);

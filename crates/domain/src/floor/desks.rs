@@ -4,7 +4,8 @@
 //! a desk in as well and ends its pause: what it does shows that somebody is there.
 
 use super::{
-    Answer, BoothDayState, BoothFloor, Decision, DeskState, Floor, NewPause, Undo, Verb, queue::begin,
+    Answer, BoothDayState, BoothFloor, Decision, DeskState, Floor, FloorActionKind, NewPause, Undo,
+    queue::begin,
 };
 use crate::{Actor, Booth, BoothId, Mode, Refusal, Timestamp, booth::DESKS, refusal::Field};
 
@@ -16,7 +17,7 @@ impl Floor {
         desk: u32,
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
-        self.change_desk(actor, booth, desk, Verb::SignIn, |before| match before {
+        self.change_desk(actor, booth, desk, FloorActionKind::SignIn, |before| match before {
             None => Ok(Some(fresh(actor, desk, now))),
             Some(_) => Err(Refusal::DeskState),
         })
@@ -27,7 +28,7 @@ impl Floor {
         if let Some(ticket) = floor.at_desk(desk).next() {
             return Err(Refusal::DeskBusy { code: ticket.code(code) });
         }
-        self.change_desk(actor, booth, desk, Verb::SignOut, |before| match before {
+        self.change_desk(actor, booth, desk, FloorActionKind::SignOut, |before| match before {
             Some(_) => Ok(None),
             None => Err(Refusal::DeskState),
         })
@@ -42,7 +43,7 @@ impl Floor {
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
         let pause = begin(pause, now)?;
-        self.change_desk(actor, booth, desk, Verb::PauseDesk, |before| {
+        self.change_desk(actor, booth, desk, FloorActionKind::PauseDesk, |before| {
             let there = before.unwrap_or_else(|| fresh(actor, desk, now));
             match there.pause {
                 None => Ok(Some(DeskState { pause: Some(pause), ..there })),
@@ -52,7 +53,7 @@ impl Floor {
     }
 
     pub(super) fn resume_desk(&self, actor: &Actor, booth: BoothId, desk: u32) -> Result<Decision, Refusal> {
-        self.change_desk(actor, booth, desk, Verb::ResumeDesk, |before| match before {
+        self.change_desk(actor, booth, desk, FloorActionKind::ResumeDesk, |before| match before {
             Some(there) if there.pause.is_some() => Ok(Some(back(there))),
             _ => Err(Refusal::DeskState),
         })
@@ -84,9 +85,10 @@ impl Floor {
             return Err(Refusal::DeskBusy { code: busy.code(code) });
         };
         let number = DESKS.into_iter().find(|desk| there.desk(*desk).is_none()).ok_or(Refusal::DeskState)?;
-        let mut decision = Decision::new(Verb::MoveVolunteer, Answer::Moved { booth: to, desk: number })
-            .at(from)
-            .about(format!("{target_code}{number}"));
+        let mut decision =
+            Decision::new(FloorActionKind::MoveVolunteer, Answer::Moved { booth: to, desk: number })
+                .at(from)
+                .about(format!("{target_code}{number}"));
         let arrived =
             DeskState { desk: number, since: now, by: leaving.by, pause: None, lunched: leaving.lunched };
         decision.rows.booth_states.push(live.clone().with_desk(leaving.desk, None));
@@ -131,7 +133,7 @@ impl Floor {
         actor: &Actor,
         booth: BoothId,
         desk: u32,
-        verb: Verb,
+        verb: FloorActionKind,
         change: impl FnOnce(Option<DeskState>) -> Result<Option<DeskState>, Refusal>,
     ) -> Result<Decision, Refusal> {
         let (floor, _, live) = self.confirmed(booth)?;

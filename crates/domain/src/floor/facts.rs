@@ -2,14 +2,14 @@
 //!
 //! Only what forecasts learn from. An undo has no facts of its own: whoever reads the journal leaves out what was undone.
 
-use super::{BoothDayState, Fact, Floor, Rows, What};
+use super::{BoothDayState, Fact, FactKind, Floor, Rows};
 use crate::{BoothId, Ticket, TicketState};
 
 impl Floor {
     /// The facts of rows that are not applied yet, at `booth` unless they say otherwise.
     pub(super) fn facts(&self, rows: &Rows, booth: Option<BoothId>) -> Vec<Fact> {
         let mut facts = Vec::new();
-        let mut push = |at: BoothId, what: What| {
+        let mut push = |at: BoothId, what: FactKind| {
             facts.push(Fact { booth: Some(at).filter(|at| Some(*at) != booth), what });
         };
         for live in &rows.booth_states {
@@ -30,26 +30,28 @@ impl Floor {
     }
 }
 
-fn step(before: Option<TicketState>, after: &Ticket) -> Option<What> {
+fn step(before: Option<TicketState>, after: &Ticket) -> Option<FactKind> {
     use TicketState as S;
     let ticket = after.key.number;
     Some(match (before, after.state) {
-        (None, _) => What::Issued { ticket, priority: after.priority },
-        (Some(S::Waiting), S::Called { desk, .. }) => What::Called { ticket, desk },
-        (Some(S::Called { .. } | S::Serving { .. }), S::Done { desk, .. }) => What::Finished { ticket, desk },
-        (Some(S::Called { .. }), S::Missed { .. }) => What::Missed { ticket },
-        (Some(S::Missed { .. }), S::Waiting) => What::CameBack { ticket },
-        (Some(S::Called { .. } | S::Serving { .. }), S::Waiting) => What::Held { ticket },
-        (Some(_), S::Cancelled { .. } | S::Transferred { .. } | S::Void { .. }) => What::Left { ticket },
+        (None, _) => FactKind::Issued { ticket, priority: after.priority },
+        (Some(S::Waiting), S::Called { desk, .. }) => FactKind::Called { ticket, desk },
+        (Some(S::Called { .. } | S::Serving { .. }), S::Done { desk, .. }) => {
+            FactKind::Finished { ticket, desk }
+        }
+        (Some(S::Called { .. }), S::Missed { .. }) => FactKind::Missed { ticket },
+        (Some(S::Missed { .. }), S::Waiting) => FactKind::CameBack { ticket },
+        (Some(S::Called { .. } | S::Serving { .. }), S::Waiting) => FactKind::Held { ticket },
+        (Some(_), S::Cancelled { .. } | S::Transferred { .. } | S::Void { .. }) => FactKind::Left { ticket },
         _ => return None,
     })
 }
 
-fn desks(before: &BoothDayState, after: &BoothDayState, mut push: impl FnMut(What)) {
+fn desks(before: &BoothDayState, after: &BoothDayState, mut push: impl FnMut(FactKind)) {
     let numbers = |live: &BoothDayState| live.desks.iter().map(|desk| desk.desk).collect::<Vec<_>>();
     let (was, is) = (numbers(before), numbers(after));
     for desk in is.iter().filter(|desk| !was.contains(desk)) {
-        push(What::SignedIn { desk: *desk });
+        push(FactKind::SignedIn { desk: *desk });
     }
     // A booth's pause is that of each of its desks.
     let pause = |live: &BoothDayState, desk: u32| {
@@ -60,12 +62,14 @@ fn desks(before: &BoothDayState, after: &BoothDayState, mut push: impl FnMut(Wha
         // Whoever signs in while the booth pauses is on that break from the start.
         let paused = pause(before, *desk).filter(|_| was.contains(desk));
         match (paused, pause(after, *desk)) {
-            (None, Some(pause)) => push(What::Paused { desk: *desk, lunch: pause.lunch, back: pause.back }),
-            (Some(_), None) => push(What::Resumed { desk: *desk }),
+            (None, Some(pause)) => {
+                push(FactKind::Paused { desk: *desk, lunch: pause.lunch, back: pause.back })
+            }
+            (Some(_), None) => push(FactKind::Resumed { desk: *desk }),
             _ => {}
         }
     }
     for desk in was.iter().filter(|desk| !is.contains(desk)) {
-        push(What::SignedOut { desk: *desk });
+        push(FactKind::SignedOut { desk: *desk });
     }
 }

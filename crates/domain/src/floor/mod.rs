@@ -32,8 +32,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 pub use command::{Answer, Command, NewBooth, NewPause, Order};
 pub use index::BoothFloor;
 pub use pace::Pace;
-pub use rows::{Action, BoothDayState, DeskState, Fact, NewKeys, Rows, Subject, Undo, What};
-pub use verb::{UnknownVerb, Verb};
+pub use rows::{Action, BoothDayState, DeskState, Fact, FactKind, NewKeys, Rows, Subject, Undo};
+pub use verb::{FloorActionKind, UnknownActionKind};
 
 use self::index::counts;
 use crate::{
@@ -78,7 +78,7 @@ pub struct Decision {
     answer: Answer,
     rows: Rows,
     /// `None`: nothing changes, and the journal has no line of it.
-    verb: Option<Verb>,
+    verb: Option<FloorActionKind>,
     booth: Option<BoothId>,
     subject: Subject,
     undo: Vec<Undo>,
@@ -87,7 +87,7 @@ pub struct Decision {
 }
 
 impl Decision {
-    fn new(verb: Verb, answer: Answer) -> Self {
+    fn new(verb: FloorActionKind, answer: Answer) -> Self {
         Self { verb: Some(verb), ..Self::unchanged(answer) }
     }
 
@@ -177,7 +177,7 @@ impl Floor {
         rows.new = self.new_among(&rows);
         let mut facts = decision.facts;
         // What an undo puts back is told by leaving out what it took back.
-        if verb != Verb::Undo {
+        if verb != FloorActionKind::Undo {
             facts.extend(self.facts(&rows, decision.booth));
         }
         rows.actions.push(Action {

@@ -3,8 +3,8 @@
 use super::{BoothFloor, Floor};
 use crate::{
     BoothId, Mode, Outlook, Priority, Ticket, Timestamp,
-    forecast::scene::{Desk, Doing, Elsewhere, Waiting},
-    outlook::Picture,
+    forecast::scene::{Desk, DeskActivity, OtherBooth, Waiting},
+    outlook::QueueState,
 };
 
 /// So many of a line are looked at: making the picture must not hold up the writer.
@@ -21,7 +21,7 @@ const STRICT: f64 = 1e7;
 impl Floor {
     /// The queues of the booths that have one, as they stand now.
     #[must_use]
-    pub fn pictures(&self, now: Timestamp) -> Vec<Picture> {
+    pub fn pictures(&self, now: Timestamp) -> Vec<QueueState> {
         self.booths().filter_map(|floor| self.picture(floor, now)).collect()
     }
 
@@ -45,7 +45,7 @@ impl Floor {
         }
     }
 
-    fn picture(&self, floor: &BoothFloor, now: Timestamp) -> Option<Picture> {
+    fn picture(&self, floor: &BoothFloor, now: Timestamp) -> Option<QueueState> {
         let (details, live) = (&floor.booth.details, floor.live.as_ref()?);
         if floor.booth.code().is_none() || details.mode != Mode::Queue {
             return None;
@@ -74,20 +74,20 @@ impl Floor {
             let pause = live.pause.as_ref().or_else(|| desk?.pause.as_ref());
             let doing = match (floor.at_desk(number).next(), pause) {
                 (Some(ticket), _) => {
-                    Doing::Busy { elapsed: ticket.called_at.map_or(0.0, ago).max(0.0), unwatched }
+                    DeskActivity::Busy { elapsed: ticket.called_at.map_or(0.0, ago).max(0.0), unwatched }
                 }
-                (None, Some(pause)) => Doing::Paused {
+                (None, Some(pause)) => DeskActivity::Paused {
                     elapsed: ago(pause.since).max(0.0),
                     planned: pause.back.map(|back| minutes(back.since(pause.since))),
                     lunch: pause.lunch,
                 },
-                (None, None) if desk.is_some() => Doing::Idle,
-                (None, None) if late => Doing::Gone,
-                (None, None) => Doing::Awaited,
+                (None, None) if desk.is_some() => DeskActivity::Idle,
+                (None, None) if late => DeskActivity::Gone,
+                (None, None) => DeskActivity::Awaited,
             };
             Desk { doing, lunch_due: lunch.is_some() && !desk.is_some_and(|desk| desk.lunched) }
         });
-        Some(Picture {
+        Some(QueueState {
             booth: floor.booth.id,
             revision: floor.revision.max(self.market.changed),
             now,
@@ -122,18 +122,18 @@ impl Floor {
 
     fn waiting(&self, ticket: &Ticket, now: Timestamp) -> Waiting {
         let others = ticket.pass.into_iter().flat_map(|pass| self.tickets_of(pass));
-        let mut elsewhere = Elsewhere::No;
+        let mut elsewhere = OtherBooth::No;
         for other in others.filter(|other| other.key.booth != ticket.key.booth && other.state.is_live()) {
             if let (Some(_), Some(called)) = (other.state.desk(), other.called_at) {
                 let mean = self.booth(other.key.booth).map_or(5, |floor| floor.booth.details.service_minutes);
                 let elapsed = minutes(now.since(called)).max(0.0);
-                elsewhere = Elsewhere::Served { elapsed, mean: f64::from(mean) };
+                elsewhere = OtherBooth::Served { elapsed, mean: f64::from(mean) };
                 break;
             }
-            elsewhere = Elsewhere::Waits;
+            elsewhere = OtherBooth::Waits;
         }
         if let Some(held) = ticket.held_at.filter(|_| self.is_kept(ticket, now)) {
-            elsewhere = Elsewhere::Served { elapsed: minutes(now.since(held)).max(0.0), mean: FETCHING };
+            elsewhere = OtherBooth::Served { elapsed: minutes(now.since(held)).max(0.0), mean: FETCHING };
         }
         // The order is in microseconds.
         let key = minutes(ticket.order / 1_000 - now.0);

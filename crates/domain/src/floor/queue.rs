@@ -4,7 +4,7 @@
 //! two presses at once get two tickets, because the second decides on what the first has left.
 
 use super::{
-    Answer, BoothDayState, BoothFloor, Command, Decision, Floor, NewPause, Undo, Verb,
+    Answer, BoothDayState, BoothFloor, Command, Decision, Floor, FloorActionKind, NewPause, Undo,
     check_in::{SPACE, next_place},
 };
 use crate::{
@@ -24,7 +24,7 @@ impl Floor {
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
         let (floor, code) = self.calling_booth(actor, booth, desk)?;
-        let mut decision = self.free_desk(Verb::CallNext, floor, code, desk, now)?;
+        let mut decision = self.free_desk(FloorActionKind::CallNext, floor, code, desk, now)?;
         let mut line = floor.line.iter().filter_map(|rank| floor.ticket(rank.number));
         match line.find(|ticket| !self.is_elsewhere(ticket, now)) {
             Some(next) => self.put_at_desk(&mut decision, floor, code, next, desk, now)?,
@@ -45,7 +45,7 @@ impl Floor {
     ) -> Result<Decision, Refusal> {
         let (floor, code) = self.calling_booth(actor, key.booth, desk)?;
         let ticket = floor.ticket(key.number).ok_or(Refusal::NoSuchTicket)?;
-        let mut decision = self.free_desk(Verb::CallTicket, floor, code, desk, now)?;
+        let mut decision = self.free_desk(FloorActionKind::CallTicket, floor, code, desk, now)?;
         self.put_at_desk(&mut decision, floor, code, ticket, desk, now)?;
         self.be_at_desk(&mut decision, actor, floor, desk, now);
         Ok(decision)
@@ -53,7 +53,7 @@ impl Floor {
 
     pub(super) fn recall(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
         let seq = self.next_revision();
-        self.step(actor, key, Verb::Recall, |ticket, code| ticket.recall(now, seq, code))
+        self.step(actor, key, FloorActionKind::Recall, |ticket, code| ticket.recall(now, seq, code))
     }
 
     /// The call again by itself, once, for somebody who has not come.
@@ -92,15 +92,15 @@ impl Floor {
     }
 
     pub(super) fn serve(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
-        self.step(actor, key, Verb::Serve, |ticket, code| ticket.serve(now, code))
+        self.step(actor, key, FloorActionKind::Serve, |ticket, code| ticket.serve(now, code))
     }
 
     pub(super) fn finish(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
-        self.step(actor, key, Verb::Finish, |ticket, code| ticket.finish(now, code))
+        self.step(actor, key, FloorActionKind::Finish, |ticket, code| ticket.finish(now, code))
     }
 
     pub(super) fn miss(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
-        self.step(actor, key, Verb::Miss, |ticket, code| {
+        self.step(actor, key, FloorActionKind::Miss, |ticket, code| {
             let policies = self.policies_of(&ticket);
             ticket.miss(&policies, now, code)
         })
@@ -108,7 +108,7 @@ impl Floor {
 
     /// 保留: the desk is free for the next one, and the place is kept.
     pub(super) fn hold(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
-        self.step(actor, key, Verb::Hold, |ticket, code| ticket.hold(now, code))
+        self.step(actor, key, FloorActionKind::Hold, |ticket, code| ticket.hold(now, code))
     }
 
     /// 我回来了, by the resident or the staff: back behind some others, or to the place that was kept.
@@ -124,14 +124,14 @@ impl Floor {
         let policies = self.policies(floor);
         let order = order_behind(policies.back_behind as usize, floor, live, ticket);
         let after = ticket.clone().come_back(order, &policies, now, code)?;
-        Ok(ticket_changed(Verb::Back, floor, ticket, after, code))
+        Ok(ticket_changed(FloorActionKind::Back, floor, ticket, after, code))
     }
 
     pub(super) fn cancel(&self, actor: &Actor, key: TicketKey, now: Timestamp) -> Result<Decision, Refusal> {
         self.not_archived()?;
         let (ticket, code) = self.own_or_staffed(actor, key)?;
         let after = ticket.clone().cancel(now, code)?;
-        Ok(ticket_changed(Verb::Cancel, self.find(key.booth)?, ticket, after, code))
+        Ok(ticket_changed(FloorActionKind::Cancel, self.find(key.booth)?, ticket, after, code))
     }
 
     /// The person goes to another booth's queue and keeps the time of the first check-in as the place there, once.
@@ -172,7 +172,8 @@ impl Floor {
         };
         let answer =
             Answer::CheckedIn { ticket: Some(target.ticket_view(&arrived)), visit: None, again: false };
-        let mut decision = Decision::new(Verb::Transfer, answer).at(key.booth).about(ticket.code(code));
+        let mut decision =
+            Decision::new(FloorActionKind::Transfer, answer).at(key.booth).about(ticket.code(code));
         decision.undo = vec![Undo::Ticket(ticket.clone()), Undo::Issued(new)];
         decision.rows.booth_states.push(live);
         decision.rows.tickets = vec![left, arrived];
@@ -188,14 +189,14 @@ impl Floor {
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
         let pause = begin(pause, now)?;
-        self.switch(actor, booth, Verb::Pause, |live| match live.pause {
+        self.switch(actor, booth, FloorActionKind::Pause, |live| match live.pause {
             None => Ok(BoothDayState { pause: Some(pause), ..live }),
             Some(_) => Err(Refusal::BoothState),
         })
     }
 
     pub(super) fn resume(&self, actor: &Actor, booth: BoothId) -> Result<Decision, Refusal> {
-        self.switch(actor, booth, Verb::Resume, |live| match &live.pause {
+        self.switch(actor, booth, FloorActionKind::Resume, |live| match &live.pause {
             Some(pause) => {
                 let mut desks = live.desks.clone();
                 desks.iter_mut().for_each(|desk| desk.lunched |= pause.lunch);
@@ -207,13 +208,18 @@ impl Floor {
 
     /// Tickets although the forecast says that there is no time, or again only while there is.
     pub(super) fn keep_giving(&self, actor: &Actor, booth: BoothId, keep: bool) -> Result<Decision, Refusal> {
-        self.switch(actor, booth, if keep { Verb::KeepGiving } else { Verb::GiveInTime }, |live| {
-            if live.keeps_giving == keep {
-                Err(Refusal::BoothState)
-            } else {
-                Ok(BoothDayState { keeps_giving: keep, ..live })
-            }
-        })
+        self.switch(
+            actor,
+            booth,
+            if keep { FloorActionKind::KeepGiving } else { FloorActionKind::GiveInTime },
+            |live| {
+                if live.keeps_giving == keep {
+                    Err(Refusal::BoothState)
+                } else {
+                    Ok(BoothDayState { keeps_giving: keep, ..live })
+                }
+            },
+        )
     }
 
     pub(super) fn set_closed(
@@ -222,20 +228,25 @@ impl Floor {
         booth: BoothId,
         closed: bool,
     ) -> Result<Decision, Refusal> {
-        self.switch(actor, booth, if closed { Verb::Close } else { Verb::Reopen }, |live| {
-            if live.closed == closed {
-                Err(Refusal::BoothState)
-            } else {
-                Ok(BoothDayState { closed, ..live })
-            }
-        })
+        self.switch(
+            actor,
+            booth,
+            if closed { FloorActionKind::Close } else { FloorActionKind::Reopen },
+            |live| {
+                if live.closed == closed {
+                    Err(Refusal::BoothState)
+                } else {
+                    Ok(BoothDayState { closed, ..live })
+                }
+            },
+        )
     }
 
     pub(super) fn set_stock(&self, actor: &Actor, booth: BoothId, left: u32) -> Result<Decision, Refusal> {
         if !STOCK_LEFT.contains(&left) {
             return Err(Refusal::outside(Field::Stock, &STOCK_LEFT));
         }
-        self.switch(actor, booth, Verb::Stock, |live| match live.stock_left {
+        self.switch(actor, booth, FloorActionKind::Stock, |live| match live.stock_left {
             Some(_) => Ok(BoothDayState { stock_left: Some(left), ..live }),
             None => Err(Refusal::WrongMode),
         })
@@ -263,7 +274,7 @@ impl Floor {
     /// Ends what stands at the desk: who presses "next" is done with the person before.
     fn free_desk(
         &self,
-        verb: Verb,
+        verb: FloorActionKind,
         floor: &BoothFloor,
         code: &str,
         desk: u32,
@@ -304,7 +315,7 @@ impl Floor {
         &self,
         actor: &Actor,
         key: TicketKey,
-        verb: Verb,
+        verb: FloorActionKind,
         step: impl FnOnce(Ticket, &str) -> Result<Ticket, Refusal>,
     ) -> Result<Decision, Refusal> {
         self.only_staff(actor, key.booth)?;
@@ -329,7 +340,7 @@ impl Floor {
         &self,
         actor: &Actor,
         booth: BoothId,
-        verb: Verb,
+        verb: FloorActionKind,
         turn: impl FnOnce(BoothDayState) -> Result<BoothDayState, Refusal>,
     ) -> Result<Decision, Refusal> {
         let (_, _, live) = self.confirmed(booth)?;
@@ -372,7 +383,13 @@ fn order_behind(others: usize, floor: &BoothFloor, live: &BoothDayState, ticket:
     if (Ticket { order, ..ticket.clone() }).rank() > *ahead { order } else { ahead.order() + 1 }
 }
 
-fn ticket_changed(verb: Verb, floor: &BoothFloor, before: &Ticket, after: Ticket, code: &str) -> Decision {
+fn ticket_changed(
+    verb: FloorActionKind,
+    floor: &BoothFloor,
+    before: &Ticket,
+    after: Ticket,
+    code: &str,
+) -> Decision {
     let answer = Answer::Done { ticket: Some(floor.ticket_view(&after)) };
     let mut decision = Decision::new(verb, answer).at(before.key.booth).about(before.code(code));
     decision.undo.push(Undo::Ticket(before.clone()));

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Answer, BoothDayState, BoothFloor, Decision, Floor, NewBooth, Verb};
+use super::{Answer, BoothDayState, BoothFloor, Decision, Floor, FloorActionKind, NewBooth};
 use crate::{
     Actor, Booth, BoothDetails, BoothId, BoothState, Market, MarketDetails, MarketState, Mode, NameKey,
     Refusal, Sealed,
@@ -24,7 +24,7 @@ impl Floor {
         if seen.is_some_and(|seen| seen < self.market.changed) {
             return Err(Refusal::Stale);
         }
-        let mut decision = Decision::new(Verb::EditMarket, Answer::Done { ticket: None });
+        let mut decision = Decision::new(FloorActionKind::EditMarket, Answer::Done { ticket: None });
         decision.rows.market = Some(Market { details: details.checked()?, ..self.market.clone() });
         Ok(decision)
     }
@@ -41,7 +41,8 @@ impl Floor {
         if to == MarketState::Draft && self.booths().any(BoothFloor::was_used) {
             return Err(Refusal::MarketState);
         }
-        let mut decision = Decision::new(Verb::MoveMarket, Answer::Done { ticket: None }).about(to.as_str());
+        let mut decision =
+            Decision::new(FloorActionKind::MoveMarket, Answer::Done { ticket: None }).about(to.as_str());
         decision.rows.market = Some(Market { state: to, ..self.market.clone() });
         Ok(decision)
     }
@@ -74,7 +75,7 @@ impl Floor {
             Some(_) => return Err(Refusal::AlreadyApplied),
             None => Booth { contact, ..self.fresh(id, slug, BoothState::Applied, details) },
         };
-        Ok(booth_changed(Verb::Apply, booth))
+        Ok(booth_changed(FloorActionKind::Apply, booth))
     }
 
     pub(super) fn enter_booths(&self, actor: &Actor, list: &[NewBooth]) -> Result<Decision, Refusal> {
@@ -125,7 +126,7 @@ impl Floor {
         if created == 0 {
             return Ok(Decision::unchanged(answer));
         }
-        let mut decision = Decision::new(Verb::EnterBooths, answer).about(created.to_string());
+        let mut decision = Decision::new(FloorActionKind::EnterBooths, answer).about(created.to_string());
         decision.rows.booths = entered;
         decision.rows.booth_states = booth_states;
         Ok(decision)
@@ -156,7 +157,7 @@ impl Floor {
             return Err(Refusal::BoothState);
         }
         let mut decision = booth_changed(
-            Verb::EditBooth,
+            FloorActionKind::EditBooth,
             Booth { details: details.clone(), shares_name, ..floor.booth.clone() },
         );
         if let Some(live) = &floor.live
@@ -198,7 +199,7 @@ impl Floor {
         let place = clean(Field::Place, place, REMARK)?;
         let state = BoothState::Confirmed { code, place };
         let mut decision =
-            booth_changed(Verb::ConfirmBooth, Booth { state, shares_name, ..floor.booth.clone() });
+            booth_changed(FloorActionKind::ConfirmBooth, Booth { state, shares_name, ..floor.booth.clone() });
         if floor.live.is_none() {
             decision.rows.booth_states.push(BoothDayState::new(id, stock(&floor.booth.details)));
         }
@@ -213,7 +214,7 @@ impl Floor {
             return Err(Refusal::BoothState);
         }
         let state = BoothState::Returned { reason: clean(Field::Reason, reason, WORDS)? };
-        Ok(booth_changed(Verb::ReturnBooth, Booth { state, ..floor.booth.clone() }))
+        Ok(booth_changed(FloorActionKind::ReturnBooth, Booth { state, ..floor.booth.clone() }))
     }
 
     pub(super) fn withdraw_booth(&self, actor: &Actor, id: BoothId) -> Result<Decision, Refusal> {
@@ -224,7 +225,10 @@ impl Floor {
         if floor.booth.state == BoothState::Withdrawn || floor.was_used() {
             return Err(Refusal::BoothState);
         }
-        Ok(booth_changed(Verb::WithdrawBooth, Booth { state: BoothState::Withdrawn, ..floor.booth.clone() }))
+        Ok(booth_changed(
+            FloorActionKind::WithdrawBooth,
+            Booth { state: BoothState::Withdrawn, ..floor.booth.clone() },
+        ))
     }
 
     fn takes_booths(&self) -> Result<(), Refusal> {
@@ -269,7 +273,7 @@ impl Floor {
     }
 }
 
-fn booth_changed(verb: Verb, booth: Booth) -> Decision {
+fn booth_changed(verb: FloorActionKind, booth: Booth) -> Decision {
     let mut decision = Decision::new(verb, Answer::Booth { booth: booth.id })
         .at(booth.id)
         .about(booth.code().unwrap_or_default());

@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use super::Verb;
+use super::FloorActionKind;
 use crate::{
     Actor, Booth, BoothId, BoothPolicies, DeviceId, Market, PassId, Policies, Ticket, TicketKey, Timestamp,
     Visit,
@@ -107,7 +107,7 @@ pub struct Action {
     /// At which booth.
     pub booth: Option<BoothId>,
     /// What was done.
-    pub verb: Verb,
+    pub verb: FloorActionKind,
     /// To what.
     pub subject: Subject,
     /// How to take it back; empty when it can't be.
@@ -175,14 +175,14 @@ pub struct Fact {
     pub booth: Option<BoothId>,
     /// What.
     #[serde(flatten)]
-    pub what: What,
+    pub what: FactKind,
 }
 
 /// What happened: to which ticket, at which desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "fact", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is named after the step of its ticket or desk")]
-pub enum What {
+pub enum FactKind {
     Issued { ticket: i64, priority: bool },
     Called { ticket: i64, desk: u32 },
     Finished { ticket: i64, desk: u32 },

@@ -1,10 +1,10 @@
 //! What follows a service: the face that somebody gives it, the stamps it leaves on the card, and the prize for them.
 
-use super::{Answer, BoothFloor, Decision, Floor, Undo, Verb};
+use super::{Answer, BoothFloor, Decision, Floor, FloorActionKind, Undo};
 use crate::{
     Actor, BoothId, Mode, PassId, Refusal, Role, TicketState, Timestamp, Visit,
     prize::{self, Card, Prize},
-    rating::{Rated, Rating, RatingKey, Score},
+    rating::{RatedKind, Rating, RatingKey, Score},
     snapshot::{RatingView, Stamp, StampCard},
 };
 
@@ -21,11 +21,11 @@ impl Floor {
         let pass = actor.pass().ok_or(Refusal::NotAllowed)?;
         let (floor, code, _) = self.confirmed(key.booth)?;
         let (holder, served, subject) = match key.of {
-            Rated::Ticket => {
+            RatedKind::Ticket => {
                 let ticket = floor.ticket(key.number).ok_or(Refusal::NoSuchTicket)?;
                 (ticket.pass, matches!(ticket.state, TicketState::Done { .. }), ticket.code(code))
             }
-            Rated::Visit => {
+            RatedKind::Visit => {
                 let visit = floor.visit(key.number).ok_or(Refusal::NoSuchTicket)?;
                 (visit.pass, was_there(floor, visit, now).is_some(), format!("{code}+{}", visit.seq))
             }
@@ -37,8 +37,9 @@ impl Floor {
             return Err(Refusal::NotServedYet);
         }
         let rating = Rating { key, pass, score, at: now, revision: 0 };
-        let mut decision =
-            Decision::new(Verb::Rate, Answer::Rated { rating: view(&rating) }).at(key.booth).about(subject);
+        let mut decision = Decision::new(FloorActionKind::Rate, Answer::Rated { rating: view(&rating) })
+            .at(key.booth)
+            .about(subject);
         decision.rows.ratings.push(rating);
         Ok(decision)
     }
@@ -70,7 +71,8 @@ impl Floor {
         }
         let digits = prize::digits(pass);
         let mut decision =
-            Decision::new(Verb::Prize, Answer::Prize { card: digits.clone(), stamps: have }).about(digits);
+            Decision::new(FloorActionKind::Prize, Answer::Prize { card: digits.clone(), stamps: have })
+                .about(digits);
         decision.undo.push(Undo::Claimed(pass));
         decision.rows.prizes.push(Prize { pass, at: now, void: false, revision: 0 });
         Ok(decision)

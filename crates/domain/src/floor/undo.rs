@@ -2,7 +2,10 @@
 //!
 //! Taking back is a new action. What was issued or counted becomes void: its number stays used, it no longer counts.
 
-use super::{Action, Answer, BoothDayState, Decision, Fact, Floor, Subject, UNDO_WINDOW, Undo, Verb, What};
+use super::{
+    Action, Answer, BoothDayState, Decision, Fact, FactKind, Floor, FloorActionKind, Subject, UNDO_WINDOW,
+    Undo,
+};
 use crate::{Actor, BoothId, Market, Refusal, Ticket, TicketState, Timestamp, Visit};
 
 impl Floor {
@@ -20,7 +23,7 @@ impl Floor {
         if !(0..=UNDO_WINDOW).contains(&now.since(action.at)) {
             return Err(Refusal::UndoExpired);
         }
-        let mut decision = Decision::new(Verb::Undo, Answer::Done { ticket: None });
+        let mut decision = Decision::new(FloorActionKind::Undo, Answer::Done { ticket: None });
         decision.subject = Subject::Action(action.revision);
         decision.booth = action.booth;
         for step in &action.undo {
@@ -62,7 +65,7 @@ impl Floor {
                 let (_, _, live) = self.confirmed(*booth)?;
                 // Only what the action switched goes back: parcels handed out meanwhile stay handed out, and a
                 // stock counted by hand goes back only if nothing has counted on it since.
-                let stock_left = if action.verb == Verb::Stock {
+                let stock_left = if action.verb == FloorActionKind::Stock {
                     self.unchanged(action, live.revision)?;
                     *stock_left
                 } else if self.switched_since(action) {
@@ -98,14 +101,14 @@ impl Floor {
                 self.rules_stand(action)?;
                 let policies = *policies;
                 decision.rows.market = Some(Market { policies, ..self.market.clone() });
-                decision.facts.push(Fact { booth: None, what: What::Policies { policies } });
+                decision.facts.push(Fact { booth: None, what: FactKind::Policies { policies } });
             }
             Undo::BoothPolicies { booth, before } => {
                 self.rules_stand(action)?;
                 let (_, _, live) = self.confirmed(*booth)?;
                 let policies = *before;
                 decision.rows.booth_states.push(BoothDayState { policies, ..live.clone() });
-                decision.facts.push(Fact { booth: None, what: What::BoothPolicies { policies } });
+                decision.facts.push(Fact { booth: None, what: FactKind::BoothPolicies { policies } });
             }
         }
         Ok(())

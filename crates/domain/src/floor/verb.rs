@@ -7,11 +7,11 @@ macro_rules! verbs {
         /// What an accepted command did.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[expect(missing_docs, reason = "each is the command of its name")]
-        pub enum Verb {
+        pub enum FloorActionKind {
             $($verb,)*
         }
 
-        impl Verb {
+        impl FloorActionKind {
             /// The word that the database and the API use.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -21,13 +21,13 @@ macro_rules! verbs {
             }
         }
 
-        impl FromStr for Verb {
-            type Err = UnknownVerb;
+        impl FromStr for FloorActionKind {
+            type Err = UnknownActionKind;
 
-            fn from_str(word: &str) -> Result<Self, UnknownVerb> {
+            fn from_str(word: &str) -> Result<Self, UnknownActionKind> {
                 match word {
                     $($word => Ok(Self::$verb),)*
-                    _ => Err(UnknownVerb),
+                    _ => Err(UnknownActionKind),
                 }
             }
         }
@@ -75,7 +75,7 @@ verbs! {
     Undo = "undo",
 }
 
-impl fmt::Display for Verb {
+impl fmt::Display for FloorActionKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
@@ -84,4 +84,4 @@ impl fmt::Display for Verb {
 /// A word that names nothing that is ever done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no such verb")]
-pub struct UnknownVerb;
+pub struct UnknownActionKind;

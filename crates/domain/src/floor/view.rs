@@ -6,8 +6,8 @@ use super::{Answer, BoothFloor, Floor};
 use crate::{
     BoothId, BoothSign, MarketState, Mode, PassId, Ticket, TicketState, Timestamp, Visit,
     snapshot::{
-        BoothLine, BoothSnapshot, Call, DeskView, Handled, HolderSteps, MarketSnapshot, Service, SlotFill,
-        Standing, TicketView, VisitView,
+        BoothLine, BoothSnapshot, Call, DeskView, HolderSteps, MarketSnapshot, RequestsShown, ServiceState,
+        SlotFill, TicketAtDesk, TicketView, VisitView,
     },
     ticket::code,
 };
@@ -38,12 +38,12 @@ impl Floor {
             about: details.about(),
             desks: details.desks,
             service,
-            opens_at: (service == Service::MarketNotOpen).then_some(self.market.details.opens_at),
+            opens_at: (service == ServiceState::MarketNotOpen).then_some(self.market.details.opens_at),
             pause: live.pause.clone(),
             standing: floor
                 .standing_now(code)
                 .into_iter()
-                .map(|(one, ticket)| Standing {
+                .map(|(one, ticket)| TicketAtDesk {
                     miss_from: ticket.missed_from(&policies),
                     allowed: ticket.allowed(),
                     ..one
@@ -77,7 +77,7 @@ impl Floor {
 
     /// The whole market, as everybody sees it, with what is `handled` of its requests.
     #[must_use]
-    pub fn market_snapshot(&self, epoch: &str, handled: &Handled) -> MarketSnapshot {
+    pub fn market_snapshot(&self, epoch: &str, handled: &RequestsShown) -> MarketSnapshot {
         let mut booths: Vec<(BoothSign, &BoothFloor)> =
             self.booths().filter_map(|floor| Some((floor.booth.sign()?, floor))).collect();
         // A, B, …, Z, A1, …: by length first, as people count them.
@@ -149,13 +149,13 @@ impl Floor {
         self.booths.get(&ticket.key.booth).map_or_else(|| unplaced(ticket), |floor| floor.ticket_view(ticket))
     }
 
-    fn service(&self, floor: &BoothFloor) -> Service {
+    fn service(&self, floor: &BoothFloor) -> ServiceState {
         match (self.market.state, &floor.live) {
-            (MarketState::Closed | MarketState::Archived, _) => Service::MarketClosed,
-            (MarketState::Draft | MarketState::Published, _) | (_, None) => Service::MarketNotOpen,
-            (MarketState::Open, Some(live)) if live.closed => Service::Closed,
-            (MarketState::Open, Some(live)) if live.pause.is_some() => Service::Paused,
-            (MarketState::Open, Some(_)) => Service::Open,
+            (MarketState::Closed | MarketState::Archived, _) => ServiceState::MarketClosed,
+            (MarketState::Draft | MarketState::Published, _) | (_, None) => ServiceState::MarketNotOpen,
+            (MarketState::Open, Some(live)) if live.closed => ServiceState::Closed,
+            (MarketState::Open, Some(live)) if live.pause.is_some() => ServiceState::Paused,
+            (MarketState::Open, Some(_)) => ServiceState::Open,
         }
     }
 
@@ -229,8 +229,8 @@ impl BoothFloor {
     }
 
     /// Who stands at a desk, with the ticket.
-    fn standing_now(&self, booth_code: &str) -> Vec<(Standing, &Ticket)> {
-        let mut standing: Vec<(Standing, &Ticket)> = self
+    fn standing_now(&self, booth_code: &str) -> Vec<(TicketAtDesk, &Ticket)> {
+        let mut standing: Vec<(TicketAtDesk, &Ticket)> = self
             .standing
             .iter()
             .filter_map(|number| self.ticket(*number))
@@ -241,7 +241,7 @@ impl BoothFloor {
                     _ => return None,
                 };
                 let number = ticket.key.number;
-                let standing = Standing {
+                let standing = TicketAtDesk {
                     number,
                     code: code(booth_code, number),
                     desk,

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    experience::{Experience, Share},
+    experience::{PooledRates, RegressionSums},
     normal,
 };
 
@@ -15,14 +15,14 @@ pub const QUANTILES: usize = 128;
 
 /// Counts of one booth on one day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Seen {
+pub struct ServiceCounts {
     prior: f64,
     weight: f64,
     sum: f64,
     squares: f64,
     /// What the booth has told the pool of its announcement so far.
     #[serde(default)]
-    share: Share,
+    share: RegressionSums,
     /// Services that counted.
     pub services: u32,
     /// Of those called: who came.
@@ -38,7 +38,7 @@ const FEWEST: f64 = 4.0;
 /// How many observations' worth the pooled scatter counts as.
 const SHAPE_WEIGHT: f64 = 8.0;
 
-impl Seen {
+impl ServiceCounts {
     /// A booth that announced a mean service of `prior` minutes.
     #[must_use]
     pub fn new(prior: f64) -> Self {
@@ -47,7 +47,7 @@ impl Seen {
             weight: 0.0,
             sum: 0.0,
             squares: 0.0,
-            share: Share::default(),
+            share: RegressionSums::default(),
             services: 0,
             shown: 0.0,
             missed: 0.0,
@@ -58,7 +58,7 @@ impl Seen {
     ///
     /// A gamma likelihood with the scatter of services as its shape: its sufficient statistic is the arithmetic mean, so
     /// that it stays true where services are not gamma.
-    fn centre(&self, experience: &Experience) -> (f64, f64) {
+    fn centre(&self, experience: &PooledRates) -> (f64, f64) {
         let (guess, variance) = experience.announcements.expect_beside(&self.share, self.prior);
         if self.weight == 0.0 {
             return (guess, 1.0 / variance);
@@ -70,13 +70,13 @@ impl Seen {
 
     /// The mean service without regard to services under way, minutes.
     #[must_use]
-    pub fn mean(&self, experience: &Experience) -> f64 {
+    pub fn mean(&self, experience: &PooledRates) -> f64 {
         self.centre(experience).0.exp()
     }
 
     /// Mean and variance of the logarithm of the mean service, by summing the posterior over a grid: what the booth
     /// announced, services finished, and that those under way have not finished yet.
-    fn posterior(&self, under_way: impl Iterator<Item = f64>, experience: &Experience) -> (f64, f64) {
+    fn posterior(&self, under_way: impl Iterator<Item = f64>, experience: &PooledRates) -> (f64, f64) {
         const POINTS: usize = 41;
         const MOST: usize = 8;
         let (centre, precision) = self.centre(experience);
@@ -127,14 +127,14 @@ impl Seen {
 
     /// The log-variance of the lognormal that scatters as much. Not the variance of logarithms: short services, which
     /// hardly move a wait, would dominate it.
-    fn log_variance(&self, experience: &Experience) -> f64 {
+    fn log_variance(&self, experience: &PooledRates) -> f64 {
         let (own, weight) = self.own_scatter();
         let scatter = (SHAPE_WEIGHT * experience.scatter.mean() + weight * own) / (SHAPE_WEIGHT + weight);
         scatter.clamp(0.02, 2.3).ln_1p()
     }
 
     /// A service took `minutes` from call to finish, `unwatched` if nobody waited for its end. Returns whether it counted: far too long ones were forgotten.
-    pub fn served(&mut self, minutes: f64, unwatched: bool, experience: &mut Experience) -> bool {
+    pub fn served(&mut self, minutes: f64, unwatched: bool, experience: &mut PooledRates) -> bool {
         let mean = self.mean(experience);
         let forgotten = minutes > 4.5 * mean && self.weight > 4.0 || minutes > 10.0 * mean;
         experience.forgotten.add(f64::from(u8::from(forgotten)));
@@ -156,7 +156,7 @@ impl Seen {
     }
 
     /// The day is over: what it teaches about scatter goes to the pool.
-    pub fn teach(&self, experience: &mut Experience) {
+    pub fn teach(&self, experience: &mut PooledRates) {
         if self.weight < 8.0 {
             return;
         }
@@ -165,7 +165,7 @@ impl Seen {
     }
 
     /// Tells the pool how the announcement compares with services so far.
-    fn share_announcement(&mut self, experience: &mut Experience) {
+    fn share_announcement(&mut self, experience: &mut PooledRates) {
         experience.announcements.take_back(&self.share);
         let chance = (self.log_variance(experience).exp() - 1.0) / self.weight;
         let real = self.sum / self.weight;
@@ -174,18 +174,18 @@ impl Seen {
 
     /// The belief at a moment when services have been under way for these many minutes.
     #[must_use]
-    pub fn belief(&self, under_way: impl Iterator<Item = f64>, experience: &Experience) -> Belief {
+    pub fn belief(&self, under_way: impl Iterator<Item = f64>, experience: &PooledRates) -> ServiceEstimate {
         const NO_SHOW_WEIGHT: f64 = 22.0;
         let (log_mean, spread) = self.posterior(under_way, experience);
         let no_show = (NO_SHOW_WEIGHT * experience.no_show.mean() + self.missed)
             / (NO_SHOW_WEIGHT + self.missed + self.shown);
-        Belief::lognormal(log_mean.exp(), self.log_variance(experience), spread, no_show)
+        ServiceEstimate::lognormal(log_mean.exp(), self.log_variance(experience), spread, no_show)
     }
 }
 
 /// What one booth is taken to be like at one moment.
 #[derive(Debug, Clone)]
-pub struct Belief {
+pub struct ServiceEstimate {
     /// Median of what the mean service may be, minutes.
     pub mean: f64,
     /// Variance of the logarithm of the mean: how sure the mean is.
@@ -198,7 +198,7 @@ pub struct Belief {
     pub services: [f64; QUANTILES],
 }
 
-impl Belief {
+impl ServiceEstimate {
     /// Lognormal services of this mean and log-variance.
     #[must_use]
     pub fn lognormal(mean: f64, log_variance: f64, spread: f64, no_show: f64) -> Self {

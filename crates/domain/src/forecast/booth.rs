@@ -5,7 +5,7 @@ mod picture;
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::{Quantiles, belief::Seen, event::Reason, experience::Experience};
+use super::{Quantiles, belief::ServiceCounts, event::Reason, experience::PooledRates};
 
 /// How much earlier than its issue a priority ticket counts, minutes.
 pub const HEAD_START: f64 = 20.0;
@@ -16,7 +16,7 @@ const BACK_AFTER: usize = 3;
 
 /// A pause.
 #[derive(Debug, Clone, Copy)]
-pub struct Pause {
+pub struct ForecastPause {
     since: f64,
     reason: Reason,
     back: Option<f64>,
@@ -28,7 +28,7 @@ pub struct DeskDay {
     signed_in: bool,
     gone: bool,
     serving: Option<(u64, f64)>,
-    pause: Option<Pause>,
+    pause: Option<ForecastPause>,
     /// Since when it could call.
     free_since: Option<f64>,
     lunched: bool,
@@ -36,7 +36,7 @@ pub struct DeskDay {
 
 /// A ticket in the line.
 #[derive(Debug, Clone)]
-pub struct InLine {
+pub struct QueuedTicket {
     /// Its number.
     pub ticket: u64,
     /// Whose it is.
@@ -51,7 +51,7 @@ pub struct InLine {
     passed: Option<f64>,
 }
 
-impl InLine {
+impl QueuedTicket {
     /// A ticket that nobody has taken yet.
     pub(super) const fn stranger(now: f64) -> Self {
         Self { ticket: u64::MAX, resident: u64::MAX, key: now, since: now, returned: false, passed: None }
@@ -60,7 +60,7 @@ impl InLine {
 
 /// Where a ticket is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whereabouts {
+pub enum TicketPosition {
     /// In the line.
     Waits,
     /// Called or served.
@@ -73,11 +73,11 @@ pub enum Whereabouts {
 
 /// A ticket of the day.
 #[derive(Debug, Clone)]
-pub struct Known {
+pub struct KnownTicket {
     /// Whose it is.
     pub resident: u64,
     /// Where it is.
-    pub whereabouts: Whereabouts,
+    pub whereabouts: TicketPosition,
     /// When it was issued, and what it was told then; gone after the first call.
     pub given: Option<(f64, Quantiles)>,
     /// Called at least once.
@@ -87,17 +87,17 @@ pub struct Known {
 
 /// A booth along the day.
 #[derive(Debug, Clone)]
-pub struct Booth {
+pub struct ForecastBooth {
     /// The window in which desks begin lunch.
     pub lunch: Option<[f64; 2]>,
     /// How long somebody called is waited for, minutes.
     pub grace: f64,
     /// What the day has taught.
-    pub seen: Seen,
+    pub seen: ServiceCounts,
     /// Who waits, in the order of calls.
-    pub line: Vec<InLine>,
+    pub line: Vec<QueuedTicket>,
     /// All tickets of the day.
-    pub tickets: BTreeMap<u64, Known>,
+    pub tickets: BTreeMap<u64, KnownTicket>,
     /// The booth's own clock: the moment of its last event.
     pub now: f64,
     /// The same all day long.
@@ -110,14 +110,14 @@ pub struct Booth {
     first_issue: Option<f64>,
 }
 
-impl Booth {
+impl ForecastBooth {
     /// A booth in the morning.
     #[must_use]
     pub fn new(prior: f64, desks: u32, lunch: Option<[f64; 2]>, grace: f64, opens: f64, seed: u64) -> Self {
         Self {
             lunch,
             grace,
-            seen: Seen::new(prior),
+            seen: ServiceCounts::new(prior),
             line: Vec::new(),
             tickets: BTreeMap::new(),
             now: f64::NEG_INFINITY,
@@ -147,7 +147,7 @@ impl Booth {
     }
 
     /// A volunteer is at the desk.
-    pub fn sign_in(&mut self, desk: u32, now: f64, experience: &mut Experience) {
+    pub fn sign_in(&mut self, desk: u32, now: f64, experience: &mut PooledRates) {
         let opens = self.opens;
         let desk = self.desk(desk);
         if !desk.signed_in {
@@ -169,12 +169,12 @@ impl Booth {
     pub fn pause(&mut self, desk: u32, now: f64, reason: Reason, back: Option<f64>) {
         let desk = self.desk(desk);
         desk.lunched |= reason == Reason::Lunch;
-        desk.pause = Some(Pause { since: now, reason, back });
+        desk.pause = Some(ForecastPause { since: now, reason, back });
         desk.free_since = None;
     }
 
     /// The desk goes on.
-    pub fn resume(&mut self, desk: u32, now: f64, experience: &mut Experience) {
+    pub fn resume(&mut self, desk: u32, now: f64, experience: &mut PooledRates) {
         let desk = self.desk(desk);
         if let Some(pause) = desk.pause.take() {
             let took = (now - pause.since).clamp(0.0, 120.0);
@@ -205,7 +205,7 @@ impl Booth {
         resident: u64,
         priority: bool,
         now: f64,
-        experience: &mut Experience,
+        experience: &mut PooledRates,
     ) {
         experience.priority.add(f64::from(u8::from(priority)));
         self.first_issue.get_or_insert(now);
@@ -213,9 +213,9 @@ impl Booth {
         while self.issues.front().is_some_and(|issued| *issued < now - 30.0) {
             self.issues.pop_front();
         }
-        let known = Known {
+        let known = KnownTicket {
             resident,
-            whereabouts: Whereabouts::Waits,
+            whereabouts: TicketPosition::Waits,
             given: None,
             was_called: false,
             missed_at: 0.0,
@@ -223,7 +223,8 @@ impl Booth {
         self.tickets.insert(ticket, known);
         let key = if priority { now - HEAD_START } else { now };
         let place = self.line.iter().rposition(|other| other.key <= key).map_or(0, |index| index + 1);
-        self.line.insert(place, InLine { ticket, resident, key, since: now, returned: false, passed: None });
+        self.line
+            .insert(place, QueuedTicket { ticket, resident, key, since: now, returned: false, passed: None });
     }
 
     /// A ticket is called to a desk. Gives what it was told, and when, if this is its first call.
@@ -233,7 +234,7 @@ impl Booth {
         desk: u32,
         now: f64,
         waits_elsewhere: impl Fn(u64) -> bool,
-        experience: &mut Experience,
+        experience: &mut PooledRates,
     ) -> Option<(f64, Quantiles)> {
         self.end_service(desk, now, experience);
         experience.calls_early |= now < self.opens - 0.1;
@@ -263,20 +264,20 @@ impl Booth {
         self.missed.retain(|(missed, _)| *missed != ticket);
         experience.cancel.add(0.0);
         let known = self.tickets.get_mut(&ticket)?;
-        known.whereabouts = Whereabouts::Called;
+        known.whereabouts = TicketPosition::Called;
         known.was_called = true;
         known.given.take()
     }
 
     /// A call to a desk that still serves: the finish before was forgotten.
-    fn end_service(&mut self, number: u32, now: f64, experience: &mut Experience) {
+    fn end_service(&mut self, number: u32, now: f64, experience: &mut PooledRates) {
         let waiting_since = self.line.first().map_or(now, |first| first.since);
         let Some((ticket, since)) = self.desk(number).serving.take() else { return };
         self.desk(number).free_since = None;
         if let Some(known) = self.tickets.get_mut(&ticket)
-            && known.whereabouts == Whereabouts::Called
+            && known.whereabouts == TicketPosition::Called
         {
-            known.whereabouts = Whereabouts::Done;
+            known.whereabouts = TicketPosition::Done;
             self.seen.shown += 1.0;
             experience.no_show.add(0.0);
             // Somebody waited all the while: the desk called as soon as it could. Else nobody knows when it was free.
@@ -289,7 +290,7 @@ impl Booth {
     }
 
     /// A service is over.
-    pub fn finish(&mut self, ticket: u64, desk: u32, now: f64, experience: &mut Experience) {
+    pub fn finish(&mut self, ticket: u64, desk: u32, now: f64, experience: &mut PooledRates) {
         let unwatched = self.waiting_since() > now - WATCHED;
         let Some(index) = self.serving_desk(ticket, Some(desk)) else {
             self.leave(ticket);
@@ -307,7 +308,7 @@ impl Booth {
     }
 
     /// Nobody came.
-    pub fn missed(&mut self, ticket: u64, now: f64, experience: &mut Experience) {
+    pub fn missed(&mut self, ticket: u64, now: f64, experience: &mut PooledRates) {
         if let Some(index) = self.serving_desk(ticket, None) {
             if let Some((_, since)) = self.desks[index].serving.take() {
                 experience.miss_length.add(((now - since) / self.grace.max(0.1)).clamp(0.0, 5.0));
@@ -320,28 +321,29 @@ impl Booth {
         self.missed.retain(|(missed, since)| *missed != ticket && *since > now - 30.0);
         self.missed.push((ticket, now));
         if let Some(known) = self.tickets.get_mut(&ticket) {
-            known.whereabouts = Whereabouts::Missed;
+            known.whereabouts = TicketPosition::Missed;
             known.missed_at = now;
         }
     }
 
     /// Who was missed is here again: after three others.
-    pub fn back(&mut self, ticket: u64, now: f64, experience: &mut Experience) {
+    pub fn back(&mut self, ticket: u64, now: f64, experience: &mut PooledRates) {
         self.missed.retain(|(missed, _)| *missed != ticket);
         let Some(known) = self.tickets.get_mut(&ticket) else { return };
-        if known.whereabouts != Whereabouts::Missed {
+        if known.whereabouts != TicketPosition::Missed {
             return;
         }
         experience.return_delay.add((now - known.missed_at).clamp(0.0, 40.0));
-        known.whereabouts = Whereabouts::Waits;
+        known.whereabouts = TicketPosition::Waits;
         let place = self.line.len().min(BACK_AFTER);
         let key = place.checked_sub(1).map_or(now - HEAD_START, |before| self.line[before].key);
         let resident = known.resident;
-        self.line.insert(place, InLine { ticket, resident, key, since: now, returned: true, passed: None });
+        self.line
+            .insert(place, QueuedTicket { ticket, resident, key, since: now, returned: true, passed: None });
     }
 
     /// A ticket is given up.
-    pub fn cancel(&mut self, ticket: u64, now: f64, experience: &mut Experience) {
+    pub fn cancel(&mut self, ticket: u64, now: f64, experience: &mut PooledRates) {
         if self.line.iter().any(|waiting| waiting.ticket == ticket) {
             experience.cancel.add(1.0);
         }
@@ -356,7 +358,7 @@ impl Booth {
     fn leave(&mut self, ticket: u64) {
         self.line.retain(|waiting| waiting.ticket != ticket);
         if let Some(known) = self.tickets.get_mut(&ticket) {
-            known.whereabouts = Whereabouts::Done;
+            known.whereabouts = TicketPosition::Done;
         }
     }
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Quantiles, experience::Experience};
+use super::{Quantiles, experience::PooledRates};
 
 /// What is kept between markets: plain values, to be stored as JSON.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -11,12 +11,12 @@ pub struct Calibration {
     theta: [f64; 5],
     seen: u64,
     /// Rates pooled over booths and days.
-    pub experience: Experience,
+    pub experience: PooledRates,
 }
 
 impl Default for Calibration {
     fn default() -> Self {
-        Self { theta: [0.0, 0.0, 0.0, 0.06, 0.10], seen: 0, experience: Experience::default() }
+        Self { theta: [0.0, 0.0, 0.0, 0.06, 0.10], seen: 0, experience: PooledRates::default() }
     }
 }
 

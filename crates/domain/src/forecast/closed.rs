@@ -1,10 +1,10 @@
 //! The forecast without a replay: a formula for where a replay is too much, such as a line of hundreds.
 
 use super::{
-    belief::Belief,
-    experience::Experience,
+    belief::ServiceEstimate,
+    experience::PooledRates,
     normal,
-    scene::{Doing, Scene},
+    scene::{DeskActivity, QueueScene},
 };
 
 /// Quantiles for the ticket at `index` of the line, before calibration.
@@ -13,25 +13,27 @@ use super::{
 /// tickets to come, shared by the desks; around it a lognormal whose variance adds up that of services and of the mean.
 #[must_use]
 pub fn quantiles(
-    scene: &Scene<'_>,
+    scene: &QueueScene<'_>,
     index: usize,
-    belief: &Belief,
-    experience: &Experience,
+    belief: &ServiceEstimate,
+    experience: &PooledRates,
     overtakers: f64,
     grace: f64,
 ) -> [f64; 5] {
-    let at_work = scene.desks.iter().filter(|desk| desk.doing != Doing::Gone);
+    let at_work = scene.desks.iter().filter(|desk| desk.doing != DeskActivity::Gone);
     let (mut desks, mut left, mut soonest) = (0.0_f64, 0.0, f64::INFINITY);
     for desk in at_work {
         let free: f64 = match desk.doing {
-            Doing::Busy { elapsed, .. } => (belief.mean - elapsed).max(belief.mean * 0.4),
-            Doing::Paused { planned: Some(planned), elapsed, .. } => (planned - elapsed).max(2.0),
-            Doing::Paused { lunch: true, elapsed, .. } => (experience.lunch_length.mean() - elapsed).max(5.0),
-            Doing::Paused { elapsed, .. } => experience.break_length.mean().max(0.5 * elapsed),
-            Doing::Awaited => scene.opens.max(0.0) + experience.late.mean(),
-            Doing::Idle if experience.calls_early => 0.0,
-            Doing::Idle => scene.opens.max(0.0),
-            Doing::Gone => 0.0,
+            DeskActivity::Busy { elapsed, .. } => (belief.mean - elapsed).max(belief.mean * 0.4),
+            DeskActivity::Paused { planned: Some(planned), elapsed, .. } => (planned - elapsed).max(2.0),
+            DeskActivity::Paused { lunch: true, elapsed, .. } => {
+                (experience.lunch_length.mean() - elapsed).max(5.0)
+            }
+            DeskActivity::Paused { elapsed, .. } => experience.break_length.mean().max(0.5 * elapsed),
+            DeskActivity::Awaited => scene.opens.max(0.0) + experience.late.mean(),
+            DeskActivity::Idle if experience.calls_early => 0.0,
+            DeskActivity::Idle => scene.opens.max(0.0),
+            DeskActivity::Gone => 0.0,
         };
         desks += 1.0;
         left += free;

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use super::booth::HEAD_START;
 use super::{
-    Calibration, Event, Misfit, Quantiles, Replay,
-    belief::Belief,
-    booth::{Booth, InLine, Whereabouts},
+    Calibration, Event, ImpossibleEvent, Quantiles, Replay,
+    belief::ServiceEstimate,
+    booth::{ForecastBooth, QueuedTicket, TicketPosition},
     closed,
-    experience::Experience,
-    scene::{Desk, Elsewhere, Scene, Waiting},
+    experience::PooledRates,
+    scene::{Desk, OtherBooth, QueueScene, Waiting},
 };
 
 /// A forecast for one ticket.
@@ -30,11 +30,11 @@ const ROUNDING: f64 = 0.1;
 
 /// A market day as it goes.
 #[derive(Debug, Clone, Default)]
-pub struct Day {
+pub struct ForecastDay {
     number: i64,
     opens: f64,
     closes: f64,
-    booths: Vec<(String, Booth)>,
+    booths: Vec<(String, ForecastBooth)>,
     places: BTreeMap<String, usize>,
     /// The tickets of each resident that wait or are served: booth and number.
     live: BTreeMap<u64, BTreeSet<(usize, u64)>>,
@@ -49,7 +49,7 @@ pub struct Day {
     missed: Vec<f64>,
 }
 
-impl Day {
+impl ForecastDay {
     /// Begins with what earlier markets have taught.
     #[must_use]
     pub fn new(calibration: Calibration) -> Self {
@@ -88,7 +88,7 @@ impl Day {
 
     /// The booth of that name.
     #[must_use]
-    pub fn booth(&self, name: &str) -> Option<&Booth> {
+    pub fn booth(&self, name: &str) -> Option<&ForecastBooth> {
         self.places.get(name).map(|place| &self.booths[*place].1)
     }
 
@@ -96,17 +96,17 @@ impl Day {
     ///
     /// # Errors
     /// The event can't be; nothing was changed.
-    pub fn take(&mut self, event: &Event) -> Result<Option<Forecast>, Misfit> {
+    pub fn take(&mut self, event: &Event) -> Result<Option<Forecast>, ImpossibleEvent> {
         match event {
             Event::Day { day, open, close } => {
                 if !close.is_finite() || !open.is_finite() || close < open {
-                    return Err(Misfit::Value("a day closes after it opens"));
+                    return Err(ImpossibleEvent::Value("a day closes after it opens"));
                 }
                 for (_, booth) in &self.booths {
                     booth.teach(&mut self.calibration.experience);
                 }
                 if self.forgets {
-                    self.calibration.experience = Experience::default();
+                    self.calibration.experience = PooledRates::default();
                 }
                 self.booths.clear();
                 self.places.clear();
@@ -175,21 +175,21 @@ impl Day {
         desks: u32,
         lunch: Option<[f64; 2]>,
         grace: f64,
-    ) -> Result<(), Misfit> {
+    ) -> Result<(), ImpossibleEvent> {
         if !(prior.is_finite() && prior > 0.0) {
-            return Err(Misfit::Value("a prior is a positive number of minutes"));
+            return Err(ImpossibleEvent::Value("a prior is a positive number of minutes"));
         }
         if desks == 0 || desks > MOST_DESKS {
-            return Err(Misfit::Value("a booth has 1 to 500 desks"));
+            return Err(ImpossibleEvent::Value("a booth has 1 to 500 desks"));
         }
         if !(grace.is_finite() && grace >= 0.0) {
-            return Err(Misfit::Value("a grace is a number of minutes, not negative"));
+            return Err(ImpossibleEvent::Value("a grace is a number of minutes, not negative"));
         }
         if lunch.is_some_and(|[from, to]| !(from.is_finite() && to.is_finite() && from <= to)) {
-            return Err(Misfit::Value("a lunch window ends after it begins"));
+            return Err(ImpossibleEvent::Value("a lunch window ends after it begins"));
         }
         if self.places.contains_key(name) {
-            return Err(Misfit::BoothTwice(name.to_owned()));
+            return Err(ImpossibleEvent::BoothTwice(name.to_owned()));
         }
         // FNV-1a over day and name.
         let bytes = self.number.to_le_bytes();
@@ -198,34 +198,34 @@ impl Day {
         });
         self.calibration.experience.announcements.announce(prior);
         self.places.insert(name.to_owned(), self.booths.len());
-        self.booths.push((name.to_owned(), Booth::new(prior, desks, lunch, grace, self.opens, seed)));
+        self.booths.push((name.to_owned(), ForecastBooth::new(prior, desks, lunch, grace, self.opens, seed)));
         Ok(())
     }
 
     /// The booth, its clock moved on.
-    fn at(&mut self, name: &str, t: f64) -> Result<usize, Misfit> {
-        let place = *self.places.get(name).ok_or_else(|| Misfit::UnknownBooth(name.to_owned()))?;
+    fn at(&mut self, name: &str, t: f64) -> Result<usize, ImpossibleEvent> {
+        let place = *self.places.get(name).ok_or_else(|| ImpossibleEvent::UnknownBooth(name.to_owned()))?;
         let booth = &mut self.booths[place].1;
         if t < booth.now - ROUNDING {
-            return Err(Misfit::Backwards { booth: name.to_owned(), now: t, before: booth.now });
+            return Err(ImpossibleEvent::Backwards { booth: name.to_owned(), now: t, before: booth.now });
         }
         booth.now = booth.now.max(t);
         Ok(place)
     }
 
-    fn at_desk(&mut self, name: &str, t: f64, desk: u32) -> Result<usize, Misfit> {
+    fn at_desk(&mut self, name: &str, t: f64, desk: u32) -> Result<usize, ImpossibleEvent> {
         if desk == 0 || desk > MOST_DESKS {
-            return Err(Misfit::Value("desks are numbered from 1 to 500"));
+            return Err(ImpossibleEvent::Value("desks are numbered from 1 to 500"));
         }
         self.at(name, t)
     }
 
-    fn known(&self, name: &str, ticket: u64) -> Result<(), Misfit> {
-        let booth = self.booth(name).ok_or_else(|| Misfit::UnknownBooth(name.to_owned()))?;
+    fn known(&self, name: &str, ticket: u64) -> Result<(), ImpossibleEvent> {
+        let booth = self.booth(name).ok_or_else(|| ImpossibleEvent::UnknownBooth(name.to_owned()))?;
         if booth.tickets.contains_key(&ticket) {
             Ok(())
         } else {
-            Err(Misfit::UnknownTicket(name.to_owned(), ticket))
+            Err(ImpossibleEvent::UnknownTicket(name.to_owned(), ticket))
         }
     }
 
@@ -236,9 +236,9 @@ impl Day {
         ticket: u64,
         resident: u64,
         priority: bool,
-    ) -> Result<Option<Forecast>, Misfit> {
+    ) -> Result<Option<Forecast>, ImpossibleEvent> {
         if self.known(name, ticket).is_ok() {
-            return Err(Misfit::TicketTwice(name.to_owned(), ticket));
+            return Err(ImpossibleEvent::TicketTwice(name.to_owned(), ticket));
         }
         let place = self.at(name, t)?;
         self.booths[place].1.issue(ticket, resident, priority, t, &mut self.calibration.experience);
@@ -271,7 +271,7 @@ impl Day {
     fn settle(&mut self, place: usize, ticket: u64) {
         let Some(known) = self.booths[place].1.tickets.get(&ticket) else { return };
         let tickets = self.live.entry(known.resident).or_default();
-        if matches!(known.whereabouts, Whereabouts::Waits | Whereabouts::Called) {
+        if matches!(known.whereabouts, TicketPosition::Waits | TicketPosition::Called) {
             tickets.insert((place, ticket));
         } else {
             tickets.remove(&(place, ticket));
@@ -297,7 +297,7 @@ impl Day {
         let booth = &mut self.booths[place].1;
         booth.now = booth.now.max(t);
         let index = booth.line.len();
-        booth.line.push(InLine::stranger(booth.now));
+        booth.line.push(QueuedTicket::stranger(booth.now));
         let raw = self.raw(place, index + 1).pop();
         self.booths[place].1.line.pop();
         raw.map(|raw| self.calibration.apply(raw))
@@ -305,7 +305,7 @@ impl Day {
 
     /// The belief about a booth at this moment.
     #[must_use]
-    pub fn belief(&self, name: &str) -> Option<Belief> {
+    pub fn belief(&self, name: &str) -> Option<ServiceEstimate> {
         self.booth(name).map(|booth| booth.seen.belief(booth.under_way(), &self.calibration.experience))
     }
 
@@ -315,8 +315,8 @@ impl Day {
         &mut self,
         name: &str,
         ticket: u64,
-        belief: &Belief,
-        experience: &Experience,
+        belief: &ServiceEstimate,
+        experience: &PooledRates,
     ) -> Option<[f64; 5]> {
         let place = *self.places.get(name)?;
         let index = self.booths[place].1.line.iter().position(|waiting| waiting.ticket == ticket)?;
@@ -328,7 +328,7 @@ impl Day {
         &mut self,
         name: &str,
         ticket: u64,
-        see: impl FnOnce(&Scene<'_>, &Booth) -> R,
+        see: impl FnOnce(&QueueScene<'_>, &ForecastBooth) -> R,
     ) -> Option<R> {
         let place = *self.places.get(name)?;
         let index = self.booths[place].1.line.iter().position(|waiting| waiting.ticket == ticket)?;
@@ -351,8 +351,8 @@ impl Day {
         &mut self,
         place: usize,
         count: usize,
-        belief: &Belief,
-        experience: &Experience,
+        belief: &ServiceEstimate,
+        experience: &PooledRates,
     ) -> Vec<[f64; 5]> {
         self.picture(place, count, belief.mean);
         let mut replay = std::mem::take(&mut self.replay);
@@ -386,9 +386,9 @@ impl Day {
         }));
     }
 
-    fn scene(&self, place: usize) -> Scene<'_> {
+    fn scene(&self, place: usize) -> QueueScene<'_> {
         let booth = &self.booths[place].1;
-        Scene {
+        QueueScene {
             desks: &self.desks,
             line: &self.line,
             missed: &self.missed,
@@ -403,21 +403,21 @@ impl Day {
 
 /// Where else the holder of a ticket at `place` is wanted.
 fn elsewhere(
-    booths: &[(String, Booth)],
+    booths: &[(String, ForecastBooth)],
     live: &BTreeMap<u64, BTreeSet<(usize, u64)>>,
     place: usize,
     resident: u64,
     now: f64,
-    experience: &Experience,
-) -> Elsewhere {
-    let Some(tickets) = live.get(&resident) else { return Elsewhere::No };
-    let mut found = Elsewhere::No;
+    experience: &PooledRates,
+) -> OtherBooth {
+    let Some(tickets) = live.get(&resident) else { return OtherBooth::No };
+    let mut found = OtherBooth::No;
     for (other, ticket) in tickets.iter().filter(|(other, _)| *other != place) {
         let booth = &booths[*other].1;
         if let Some(since) = booth.served_since(*ticket) {
-            return Elsewhere::Served { elapsed: (now - since).max(0.0), mean: booth.seen.mean(experience) };
+            return OtherBooth::Served { elapsed: (now - since).max(0.0), mean: booth.seen.mean(experience) };
         }
-        found = Elsewhere::Waits;
+        found = OtherBooth::Waits;
     }
     found
 }

@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 
 /// A mean of `value` per `weight`, begun with a guess that counts as some observations and then slowly forgetting.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Pooled {
+pub struct PooledMean {
     value: f64,
     weight: f64,
     limit: f64,
 }
 
-impl Pooled {
+impl PooledMean {
     /// A first guess that counts as `weight` observations.
     #[must_use]
     pub const fn new(guess: f64, weight: f64) -> Self {
@@ -46,11 +46,11 @@ impl Pooled {
 /// An announcement that is far from what services usually take is more often wrong than the service is unusual: the
 /// best guess lies between (regression to the mean, as in James & Stein 1961). How far between, booths teach.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Announcements(Share);
+pub struct AnnouncementRegression(RegressionSums);
 
 /// What some booths contribute: weight, announced, real, announced², announced × real, real², variance by chance.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-pub struct Share([f64; 7]);
+pub struct RegressionSums([f64; 7]);
 
 /// So many booths are remembered.
 const BOOTHS: f64 = 2_000.0;
@@ -60,16 +60,16 @@ const TYPICAL_SERVICES: f64 = 40.0;
 /// How far announcements are off before any was checked: the variance of the logarithm (0.4²).
 const OFF: f64 = 0.16;
 
-impl Default for Announcements {
+impl Default for AnnouncementRegression {
     /// As if some booths had been seen: around six minutes, off by 0.4 in the logarithm.
     fn default() -> Self {
         const CENTRE: f64 = 1.85;
         const BOOTHS: f64 = 6.0;
-        Self(Share::of(CENTRE, CENTRE, 0.0).with_spread(0.35, 0.55, 0.09).times(BOOTHS))
+        Self(RegressionSums::of(CENTRE, CENTRE, 0.0).with_spread(0.35, 0.55, 0.09).times(BOOTHS))
     }
 }
 
-impl Share {
+impl RegressionSums {
     fn of(announced: f64, real: f64, chance: f64) -> Self {
         Self([1.0, announced, real, announced * announced, announced * real, real * real, chance])
     }
@@ -91,7 +91,7 @@ impl Share {
     }
 }
 
-impl Announcements {
+impl AnnouncementRegression {
     /// A booth announces its mean, minutes: what all announce together tells where services lie before any was seen.
     pub fn announce(&mut self, announced: f64) {
         const WEIGHT: f64 = 0.5;
@@ -100,33 +100,33 @@ impl Announcements {
         let spread = (xx / weight - centre * centre).max(0.05);
         let slope = (1.0 - OFF / spread).max(0.15);
         let real = centre + slope * (announced - centre);
-        let share = Share::of(announced, real, 0.0).with_spread(0.0, 0.0, slope * OFF);
+        let share = RegressionSums::of(announced, real, 0.0).with_spread(0.0, 0.0, slope * OFF);
         self.0 = self.0.plus(share.times(WEIGHT));
     }
 
     /// A booth announced one mean and had another; `chance` is the variance of the latter's logarithm by chance alone.
     /// Forecasts are made for tickets, so it counts by its `services`: short ones are many. Gives what it contributes.
-    pub fn add(&mut self, announced: f64, real: f64, chance: f64, services: f64) -> Share {
-        let share = Share::of(announced.ln(), real.ln(), chance).times(services / TYPICAL_SERVICES);
+    pub fn add(&mut self, announced: f64, real: f64, chance: f64, services: f64) -> RegressionSums {
+        let share = RegressionSums::of(announced.ln(), real.ln(), chance).times(services / TYPICAL_SERVICES);
         let sum = self.0.plus(share);
         self.0 = sum.times((BOOTHS / sum.0[0]).min(1.0));
         share
     }
 
     /// Takes back what a booth has contributed, since more is known of it.
-    pub fn take_back(&mut self, share: &Share) {
+    pub fn take_back(&mut self, share: &RegressionSums) {
         self.0 = self.0.plus(share.times(-1.0));
     }
 
     /// Mean and variance of the logarithm of a booth's mean service, given what it announced.
     #[must_use]
     pub fn expect(&self, announced: f64) -> (f64, f64) {
-        self.expect_beside(&Share::default(), announced)
+        self.expect_beside(&RegressionSums::default(), announced)
     }
 
     /// The same by what all booths but one contribute.
     #[must_use]
-    pub fn expect_beside(&self, own: &Share, announced: f64) -> (f64, f64) {
+    pub fn expect_beside(&self, own: &RegressionSums, announced: f64) -> (f64, f64) {
         let sums = self.0.plus(own.times(-1.0)).0;
         let [_, x, y, xx, xy, yy, chance] = sums.map(|sum| sum / sums[0]);
         let spread = (xx - x * x).max(1e-3);
@@ -138,80 +138,80 @@ impl Announcements {
 
 /// The pooled rates. Their first guesses are the constants of the replay as the specification has it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Experience {
+pub struct PooledRates {
     /// Of those called, how many don't come.
-    pub no_show: Pooled,
+    pub no_show: PooledMean,
     /// From call to miss, in units of the booth's grace.
-    pub miss_length: Pooled,
+    pub miss_length: PooledMean,
     /// Of those missed, how many come back.
-    pub returning: Pooled,
+    pub returning: PooledMean,
     /// From miss to return, minutes.
-    pub return_delay: Pooled,
+    pub return_delay: PooledMean,
     /// Of those waiting, how many give up before they are called.
-    pub cancel: Pooled,
+    pub cancel: PooledMean,
     /// Of those at the head whose holder waits at another booth too, how many are passed over.
-    pub held: Pooled,
+    pub held: PooledMean,
     /// How long somebody passed over stays away, minutes.
-    pub held_length: Pooled,
+    pub held_length: PooledMean,
     /// Of the tickets, how many have priority.
-    pub priority: Pooled,
+    pub priority: PooledMean,
     /// Breaks per minute of service.
-    pub break_rate: Pooled,
+    pub break_rate: PooledMean,
     /// Length of a break without announced end, minutes.
-    pub break_length: Pooled,
+    pub break_length: PooledMean,
     /// Length of lunch, minutes.
-    pub lunch_length: Pooled,
+    pub lunch_length: PooledMean,
     /// How many of the lunches that were due are taken.
-    pub lunch_taken: Pooled,
+    pub lunch_taken: PooledMean,
     /// Real over announced length of a pause.
-    pub announced: Pooled,
+    pub announced: PooledMean,
     /// From a desk's becoming free to its next call while people wait, minutes.
-    pub gap: Pooled,
+    pub gap: PooledMean,
     /// How far behind the opening a desk signs in, minutes.
-    pub late: Pooled,
+    pub late: PooledMean,
     /// Whether desks were seen to call before the opening.
     pub calls_early: bool,
     /// Services whose finish was forgotten.
-    pub forgotten: Pooled,
+    pub forgotten: PooledMean,
     /// Square of the coefficient of variation of service.
-    pub scatter: Pooled,
+    pub scatter: PooledMean,
     /// What booths announce, against what their services took.
-    pub announcements: Announcements,
+    pub announcements: AnnouncementRegression,
 }
 
-impl Default for Experience {
+impl Default for PooledRates {
     fn default() -> Self {
         Self {
-            no_show: Pooled::new(0.12, 60.0),
-            miss_length: Pooled::new(1.0, 20.0),
-            returning: Pooled::new(0.40, 40.0),
-            return_delay: Pooled::new(8.0, 20.0),
-            cancel: Pooled::new(0.03, 200.0),
-            held: Pooled::new(0.15, 60.0),
-            held_length: Pooled::new(7.0, 40.0),
-            priority: Pooled::new(0.18, 60.0),
-            break_rate: Pooled::new(1.0 / 120.0, 2400.0),
-            break_length: Pooled::new(5.0, 20.0),
-            lunch_length: Pooled::new(30.0, 20.0),
-            lunch_taken: Pooled::new(0.95, 20.0),
-            announced: Pooled::new(1.02, 20.0),
-            gap: Pooled::new(0.0, 20.0),
-            late: Pooled::new(2.5, 20.0),
+            no_show: PooledMean::new(0.12, 60.0),
+            miss_length: PooledMean::new(1.0, 20.0),
+            returning: PooledMean::new(0.40, 40.0),
+            return_delay: PooledMean::new(8.0, 20.0),
+            cancel: PooledMean::new(0.03, 200.0),
+            held: PooledMean::new(0.15, 60.0),
+            held_length: PooledMean::new(7.0, 40.0),
+            priority: PooledMean::new(0.18, 60.0),
+            break_rate: PooledMean::new(1.0 / 120.0, 2400.0),
+            break_length: PooledMean::new(5.0, 20.0),
+            lunch_length: PooledMean::new(30.0, 20.0),
+            lunch_taken: PooledMean::new(0.95, 20.0),
+            announced: PooledMean::new(1.02, 20.0),
+            gap: PooledMean::new(0.0, 20.0),
+            late: PooledMean::new(2.5, 20.0),
             calls_early: false,
-            forgotten: Pooled::new(0.01, 100.0),
-            scatter: Pooled::new(0.43, 150.0),
-            announcements: Announcements::default(),
+            forgotten: PooledMean::new(0.01, 100.0),
+            scatter: PooledMean::new(0.43, 150.0),
+            announcements: AnnouncementRegression::default(),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Pooled;
+    use super::PooledMean;
 
     #[test]
     fn a_guess_gives_way_to_what_is_seen_and_the_old_is_forgotten() {
-        let mut rate = Pooled::new(0.5, 2.0);
+        let mut rate = PooledMean::new(0.5, 2.0);
         assert!((rate.mean() - 0.5).abs() < 1e-12);
         rate.add(0.0);
         rate.add(0.0);

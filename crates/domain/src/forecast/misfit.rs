@@ -4,7 +4,7 @@ use std::fmt;
 
 /// An event that can't be: why.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Misfit {
+pub enum ImpossibleEvent {
     /// A booth that the day hasn't introduced.
     UnknownBooth(String),
     /// A booth introduced twice.
@@ -26,7 +26,7 @@ pub enum Misfit {
     },
 }
 
-impl fmt::Display for Misfit {
+impl fmt::Display for ImpossibleEvent {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownBooth(booth) => write!(to, "no booth {booth} in this day"),
@@ -43,4 +43,4 @@ impl fmt::Display for Misfit {
     }
 }
 
-impl std::error::Error for Misfit {}
+impl std::error::Error for ImpossibleEvent {}

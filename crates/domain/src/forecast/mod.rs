@@ -26,9 +26,9 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use calibration::Calibration;
-pub use day::{Day, Forecast};
+pub use day::{Forecast, ForecastDay};
 pub use event::Event;
-pub use misfit::Misfit;
+pub use misfit::ImpossibleEvent;
 pub use replay::Replay;
 
 /// Minutes until the first call that are not exceeded with 10, 20, 50, 80 and 90 % probability.

@@ -5,11 +5,11 @@
 //! The buffers are kept from run to run: nothing is allocated for a ticket.
 
 use super::{
-    belief::{Belief, QUANTILES},
-    experience::Experience,
+    belief::{QUANTILES, ServiceEstimate},
+    experience::PooledRates,
     normal,
     random::Random,
-    scene::{Doing, Elsewhere, Scene, Waiting},
+    scene::{DeskActivity, OtherBooth, QueueScene, Waiting},
 };
 
 /// How a booth is replayed.
@@ -53,9 +53,9 @@ impl Replay {
     /// `overtakers` is the rate of priority tickets to come, per minute; `grace` how long somebody called is waited for.
     pub fn run(
         &mut self,
-        scene: &Scene<'_>,
-        belief: &Belief,
-        experience: &Experience,
+        scene: &QueueScene<'_>,
+        belief: &ServiceEstimate,
+        experience: &PooledRates,
         overtakers: f64,
         grace: f64,
     ) {
@@ -93,9 +93,9 @@ impl Replay {
     /// When each desk is next free, when it goes to lunch, and when those missed come back.
     fn begin(
         &mut self,
-        scene: &Scene<'_>,
-        belief: &Belief,
-        experience: &Experience,
+        scene: &QueueScene<'_>,
+        belief: &ServiceEstimate,
+        experience: &PooledRates,
         rates: &Rates,
         pace: f64,
         random: &mut Random,
@@ -103,24 +103,24 @@ impl Replay {
         self.free.clear();
         self.lunch.clear();
         self.posts.clear();
-        let everyone_gone = scene.desks.iter().all(|desk| desk.doing == Doing::Gone);
+        let everyone_gone = scene.desks.iter().all(|desk| desk.doing == DeskActivity::Gone);
         for desk in scene.desks {
             let free = match desk.doing {
-                Doing::Idle if experience.calls_early => 0.0,
-                Doing::Idle => scene.opens.max(0.0),
-                Doing::Busy { elapsed, unwatched } => {
+                DeskActivity::Idle if experience.calls_early => 0.0,
+                DeskActivity::Idle => scene.opens.max(0.0),
+                DeskActivity::Busy { elapsed, unwatched } => {
                     residual(belief, experience, pace, elapsed, unwatched, random)
                 }
-                Doing::Paused { elapsed, planned, lunch } => {
+                DeskActivity::Paused { elapsed, planned, lunch } => {
                     pause_left(experience, elapsed, planned, lunch, random)
                 }
-                Doing::Awaited if scene.opens > 0.0 => {
+                DeskActivity::Awaited if scene.opens > 0.0 => {
                     let late = if random.chance(0.15) { random.exponential(12.0) } else { 0.0 };
                     scene.opens + random.between(0.0, 2.0) + late
                 }
-                Doing::Awaited => random.exponential(10.0),
-                Doing::Gone if everyone_gone => random.exponential(10.0),
-                Doing::Gone => NEVER,
+                DeskActivity::Awaited => random.exponential(10.0),
+                DeskActivity::Gone if everyone_gone => random.exponential(10.0),
+                DeskActivity::Gone => NEVER,
             };
             self.free.push(free);
             let lunch = scene.lunch.filter(|_| desk.lunch_due).map_or(NEVER, |[from, to]| {
@@ -155,8 +155,8 @@ impl Replay {
     )]
     fn serve_all(
         &mut self,
-        scene: &Scene<'_>,
-        belief: &Belief,
+        scene: &QueueScene<'_>,
+        belief: &ServiceEstimate,
         rates: &Rates,
         run: usize,
         pace: f64,
@@ -186,11 +186,11 @@ impl Replay {
             };
             let (desk, _) = earliest(&self.free);
             let away = match waiting.elsewhere {
-                Elsewhere::No => None,
-                Elsewhere::Waits => {
+                OtherBooth::No => None,
+                OtherBooth::Waits => {
                     random.chance(rates.held).then(|| now + random.exponential(rates.held_length))
                 }
-                Elsewhere::Served { elapsed, mean } => Some(busy_elsewhere(elapsed, mean, random)),
+                OtherBooth::Served { elapsed, mean } => Some(busy_elsewhere(elapsed, mean, random)),
             };
             let called = away.map_or(now, |until| until.min(now + LONGEST_HOLD).max(now));
             self.calls[index * self.runs + run] = (called.max(0.0) as f32).to_bits();
@@ -241,13 +241,13 @@ fn earliest(free: &[f64]) -> (usize, f64) {
 }
 
 #[inline]
-fn overtakes(arrival: f64, scene: &Scene<'_>, waiting: &Waiting) -> bool {
+fn overtakes(arrival: f64, scene: &QueueScene<'_>, waiting: &Waiting) -> bool {
     !waiting.returned && arrival - scene.head_start < waiting.key
 }
 
 /// A service, what lies between it and the next call, and now and then a break.
 #[inline]
-fn service(belief: &Belief, rates: &Rates, pace: f64, random: &mut Random) -> f64 {
+fn service(belief: &ServiceEstimate, rates: &Rates, pace: f64, random: &mut Random) -> f64 {
     let bits = random.bits();
     let drawn = belief.services[(bits >> 57) as usize % QUANTILES] * pace;
     let chance = (bits & 0xffff_ffff) as f64 * (1.0 / 4_294_967_296.0);
@@ -257,8 +257,8 @@ fn service(belief: &Belief, rates: &Rates, pace: f64, random: &mut Random) -> f6
 
 /// What is left of a service under way, given how long it has taken.
 fn residual(
-    belief: &Belief,
-    experience: &Experience,
+    belief: &ServiceEstimate,
+    experience: &PooledRates,
     pace: f64,
     elapsed: f64,
     unwatched: bool,
@@ -282,7 +282,7 @@ fn residual(
 
 /// What is left of a pause.
 fn pause_left(
-    experience: &Experience,
+    experience: &PooledRates,
     elapsed: f64,
     planned: Option<f64>,
     lunch: bool,

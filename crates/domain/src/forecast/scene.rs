@@ -5,14 +5,14 @@
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Desk {
     /// What it does.
-    pub doing: Doing,
+    pub doing: DeskActivity,
     /// Whether its lunch is still to come (only asked where the booth has a lunch window).
     pub lunch_due: bool,
 }
 
 /// What a desk does.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Doing {
+pub enum DeskActivity {
     /// Free to call.
     Idle,
     /// Serves or waits for somebody called.
@@ -39,7 +39,7 @@ pub enum Doing {
 
 /// Where the holder of a waiting ticket is wanted.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Elsewhere {
+pub enum OtherBooth {
     /// Nowhere else.
     No,
     /// Holds another waiting ticket.
@@ -61,12 +61,12 @@ pub struct Waiting {
     /// Back after a miss, with a place that nobody overtakes.
     pub returned: bool,
     /// Where else its holder is wanted.
-    pub elsewhere: Elsewhere,
+    pub elsewhere: OtherBooth,
 }
 
 /// The booth and whoever waits, in the order in which they will be called.
 #[derive(Debug, Clone, Copy)]
-pub struct Scene<'a> {
+pub struct QueueScene<'a> {
     /// The booth's desks.
     pub desks: &'a [Desk],
     /// The queue.

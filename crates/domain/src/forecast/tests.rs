@@ -3,45 +3,54 @@
 use proptest::prelude::*;
 
 use super::{
-    Calibration, Day, Event, Misfit, Quantiles, Replay,
-    belief::{Belief, Seen},
+    Calibration, Event, ForecastDay, ImpossibleEvent, Quantiles, Replay,
+    belief::{ServiceCounts, ServiceEstimate},
     closed,
     event::Reason,
-    experience::Experience,
-    scene::{Desk, Doing, Elsewhere, Scene, Waiting},
+    experience::PooledRates,
+    scene::{Desk, DeskActivity, OtherBooth, QueueScene, Waiting},
 };
 
-const HERE: Waiting = Waiting { key: 0.0, returned: false, elsewhere: Elsewhere::No };
+const HERE: Waiting = Waiting { key: 0.0, returned: false, elsewhere: OtherBooth::No };
 
-fn desk(doing: Doing) -> Desk {
+fn desk(doing: DeskActivity) -> Desk {
     Desk { doing, lunch_due: false }
 }
 
-fn scene<'a>(desks: &'a [Desk], line: &'a [Waiting]) -> Scene<'a> {
-    Scene { desks, line, missed: &[], opens: -30.0, closes: 120.0, lunch: None, head_start: 20.0, seed: 4 }
+fn scene<'a>(desks: &'a [Desk], line: &'a [Waiting]) -> QueueScene<'a> {
+    QueueScene {
+        desks,
+        line,
+        missed: &[],
+        opens: -30.0,
+        closes: 120.0,
+        lunch: None,
+        head_start: 20.0,
+        seed: 4,
+    }
 }
 
 /// Medians of a whole line.
-fn medians(scene: &Scene<'_>, belief: &Belief, overtakers: f64) -> Vec<f64> {
+fn medians(scene: &QueueScene<'_>, belief: &ServiceEstimate, overtakers: f64) -> Vec<f64> {
     let mut replay = Replay::default();
-    replay.run(scene, belief, &Experience::default(), overtakers, 1.5);
+    replay.run(scene, belief, &PooledRates::default(), overtakers, 1.5);
     (0..scene.line.len()).map(|index| replay.quantiles(index)[2]).collect()
 }
 
-fn sure(mean: f64) -> Belief {
-    Belief::lognormal(mean, 0.02, 0.0001, 0.0)
+fn sure(mean: f64) -> ServiceEstimate {
+    ServiceEstimate::lognormal(mean, 0.02, 0.0001, 0.0)
 }
 
 #[test]
 fn an_idle_desk_calls_at_once_and_the_next_waits_for_a_service() {
-    let waits = medians(&scene(&[desk(Doing::Idle)], &[HERE; 3]), &sure(8.0), 0.0);
+    let waits = medians(&scene(&[desk(DeskActivity::Idle)], &[HERE; 3]), &sure(8.0), 0.0);
     assert!(waits[0] < 0.01 && (waits[1] - 8.0).abs() < 0.8 && (waits[2] - 16.0).abs() < 1.6, "{waits:?}");
 }
 
 #[test]
 fn nobody_is_called_before_the_opening_where_nobody_ever_was() {
-    let desks = [desk(Doing::Idle)];
-    let early = Scene { opens: 10.0, ..scene(&desks, &[HERE; 2]) };
+    let desks = [desk(DeskActivity::Idle)];
+    let early = QueueScene { opens: 10.0, ..scene(&desks, &[HERE; 2]) };
     let waits = medians(&early, &sure(6.0), 0.0);
     assert!((waits[0] - 10.0).abs() < 0.01 && (waits[1] - 16.0).abs() < 0.8, "{waits:?}");
 }
@@ -49,22 +58,24 @@ fn nobody_is_called_before_the_opening_where_nobody_ever_was() {
 #[test]
 fn two_desks_halve_the_wait() {
     let line = [HERE; 20];
-    let one = medians(&scene(&[desk(Doing::Idle)], &line), &sure(6.0), 0.0)[19];
-    let two = medians(&scene(&[desk(Doing::Idle), desk(Doing::Idle)], &line), &sure(6.0), 0.0)[19];
+    let one = medians(&scene(&[desk(DeskActivity::Idle)], &line), &sure(6.0), 0.0)[19];
+    let two =
+        medians(&scene(&[desk(DeskActivity::Idle), desk(DeskActivity::Idle)], &line), &sure(6.0), 0.0)[19];
     assert!((two / one - 0.5).abs() < 0.06, "{one} {two}");
 }
 
 #[test]
 fn a_service_under_way_is_counted_by_what_is_left() {
     let wait = |elapsed| {
-        medians(&scene(&[desk(Doing::Busy { elapsed, unwatched: false })], &[HERE]), &sure(10.0), 0.0)[0]
+        medians(&scene(&[desk(DeskActivity::Busy { elapsed, unwatched: false })], &[HERE]), &sure(10.0), 0.0)
+            [0]
     };
     assert!((wait(0.0) - 10.0).abs() < 0.7 && (wait(6.0) - 4.0).abs() < 0.7, "{} {}", wait(0.0), wait(6.0));
 }
 
 #[test]
 fn priority_tickets_to_come_go_ahead_for_the_length_of_the_head_start_alone() {
-    let desks = [desk(Doing::Idle)];
+    let desks = [desk(DeskActivity::Idle)];
     let fresh = scene(&desks, &[HERE; 6]);
     let none = medians(&fresh, &sure(6.0), 0.0)[5];
     let some = medians(&fresh, &sure(6.0), 0.1)[5];
@@ -77,29 +88,29 @@ fn priority_tickets_to_come_go_ahead_for_the_length_of_the_head_start_alone() {
 fn lunch_and_pauses_and_late_volunteers_lengthen_the_wait() {
     let wait = |doing, lunch_due| {
         let desks = [Desk { doing, lunch_due }];
-        let scene = Scene { lunch: Some([1.0, 5.0]), ..scene(&desks, &[HERE; 4]) };
+        let scene = QueueScene { lunch: Some([1.0, 5.0]), ..scene(&desks, &[HERE; 4]) };
         medians(&scene, &sure(5.0), 0.0)[3]
     };
-    let plain = wait(Doing::Idle, false);
-    assert!(wait(Doing::Idle, true) > plain + 15.0);
-    let back = Doing::Paused { elapsed: 2.0, planned: Some(12.0), lunch: false };
+    let plain = wait(DeskActivity::Idle, false);
+    assert!(wait(DeskActivity::Idle, true) > plain + 15.0);
+    let back = DeskActivity::Paused { elapsed: 2.0, planned: Some(12.0), lunch: false };
     assert!((wait(back, false) - plain - 10.0).abs() < 3.0);
-    assert!(wait(Doing::Paused { elapsed: 1.0, planned: None, lunch: true }, false) > plain + 20.0);
-    assert!(wait(Doing::Awaited, false) > plain + 3.0);
-    assert!(wait(Doing::Gone, false) > plain + 3.0, "somebody has to come first");
+    assert!(wait(DeskActivity::Paused { elapsed: 1.0, planned: None, lunch: true }, false) > plain + 20.0);
+    assert!(wait(DeskActivity::Awaited, false) > plain + 3.0);
+    assert!(wait(DeskActivity::Gone, false) > plain + 3.0, "somebody has to come first");
 }
 
 #[test]
 fn who_is_served_elsewhere_waits_for_that() {
-    let busy = Waiting { elsewhere: Elsewhere::Served { elapsed: 0.0, mean: 10.0 }, ..HERE };
-    let waits = medians(&scene(&[desk(Doing::Idle)], &[busy, HERE]), &sure(5.0), 0.0);
+    let busy = Waiting { elsewhere: OtherBooth::Served { elapsed: 0.0, mean: 10.0 }, ..HERE };
+    let waits = medians(&scene(&[desk(DeskActivity::Idle)], &[busy, HERE]), &sure(5.0), 0.0);
     assert!(waits[0] > 5.0 && waits[1] < 0.01, "{waits:?}");
 }
 
 #[test]
 fn a_forgotten_finish_is_not_a_service() {
-    let mut experience = Experience::default();
-    let mut seen = Seen::new(6.0);
+    let mut experience = PooledRates::default();
+    let mut seen = ServiceCounts::new(6.0);
     (0..10).for_each(|_| assert!(seen.served(6.0, false, &mut experience)));
     assert!(!seen.served(90.0, false, &mut experience));
     assert!((seen.mean(&experience) - 6.0).abs() < 0.3);
@@ -107,9 +118,9 @@ fn a_forgotten_finish_is_not_a_service() {
 
 #[test]
 fn services_outweigh_a_wrong_announcement_and_one_that_drags_on_counts() {
-    let mut experience = Experience::default();
-    let mut seen = Seen::new(4.0);
-    let mean = |seen: &Seen, under_way: &[f64], experience: &Experience| {
+    let mut experience = PooledRates::default();
+    let mut seen = ServiceCounts::new(4.0);
+    let mean = |seen: &ServiceCounts, under_way: &[f64], experience: &PooledRates| {
         seen.belief(under_way.iter().copied(), experience).mean
     };
     let before = mean(&seen, &[], &experience);
@@ -122,7 +133,7 @@ fn services_outweigh_a_wrong_announcement_and_one_that_drags_on_counts() {
 
 #[test]
 fn announcements_are_learned_to_be_off() {
-    let mut experience = Experience::default();
+    let mut experience = PooledRates::default();
     (0..60).for_each(|booth| {
         let announced = 4.0 + f64::from(booth % 10);
         experience.announcements.add(announced, 1.5 * announced, 0.0, 60.0);
@@ -131,8 +142,8 @@ fn announcements_are_learned_to_be_off() {
     assert!((guess.exp() - 12.0).abs() < 1.0 && variance < 0.05, "{guess} {variance}");
 }
 
-fn story(lines: &[&str]) -> Day {
-    let mut day = Day::new(Calibration::default());
+fn story(lines: &[&str]) -> ForecastDay {
+    let mut day = ForecastDay::new(Calibration::default());
     for line in lines {
         day.take(&serde_json::from_str::<Event>(line).unwrap()).unwrap();
     }
@@ -147,7 +158,7 @@ const MORNING: [&str; 5] = [
     r#"{"e":"call","t":0,"booth":"A","ticket":1,"desk":1}"#,
 ];
 
-fn line(day: &Day) -> Vec<u64> {
+fn line(day: &ForecastDay) -> Vec<u64> {
     day.booth("A").unwrap().line.iter().map(|waiting| waiting.ticket).collect()
 }
 
@@ -176,11 +187,11 @@ fn what_cannot_be_is_refused_and_changes_nothing() {
     let mut day = story(&MORNING);
     let before = line(&day);
     let again = Event::Issue { t: 2.0, booth: "A".into(), ticket: 1, resident: 9, priority: false };
-    assert_eq!(day.take(&again), Err(Misfit::TicketTwice("A".into(), 1)));
+    assert_eq!(day.take(&again), Err(ImpossibleEvent::TicketTwice("A".into(), 1)));
     let earlier = Event::Pause { t: -9.0, booth: "A".into(), desk: 1, reason: Reason::Break, back: None };
-    assert!(matches!(day.take(&earlier), Err(Misfit::Backwards { .. })));
+    assert!(matches!(day.take(&earlier), Err(ImpossibleEvent::Backwards { .. })));
     let nowhere = Event::Back { t: 1.0, booth: "Z".into(), ticket: 1 };
-    assert_eq!(day.take(&nowhere), Err(Misfit::UnknownBooth("Z".into())));
+    assert_eq!(day.take(&nowhere), Err(ImpossibleEvent::UnknownBooth("Z".into())));
     assert_eq!(line(&day), before);
 }
 
@@ -195,14 +206,14 @@ fn calibration_is_kept_as_a_value() {
     assert_ne!(kept, Calibration::default());
 }
 
-fn doing() -> impl Strategy<Value = Doing> {
+fn doing() -> impl Strategy<Value = DeskActivity> {
     prop_oneof![
-        Just(Doing::Idle),
-        (0.0..60.0, any::<bool>()).prop_map(|(elapsed, unwatched)| Doing::Busy { elapsed, unwatched }),
+        Just(DeskActivity::Idle),
+        (0.0..60.0, any::<bool>()).prop_map(|(elapsed, unwatched)| DeskActivity::Busy { elapsed, unwatched }),
         (0.0..60.0, proptest::option::of(0.0..40.0), any::<bool>())
-            .prop_map(|(elapsed, planned, lunch)| Doing::Paused { elapsed, planned, lunch }),
-        Just(Doing::Awaited),
-        Just(Doing::Gone),
+            .prop_map(|(elapsed, planned, lunch)| DeskActivity::Paused { elapsed, planned, lunch }),
+        Just(DeskActivity::Awaited),
+        Just(DeskActivity::Gone),
     ]
 }
 
@@ -221,11 +232,11 @@ proptest! {
         let desks: Vec<Desk> = doings.into_iter().map(|doing| Desk { doing, lunch_due: true }).collect();
         let line = vec![HERE; count];
         let lunch = Some([opens + 60.0, opens + 120.0]);
-        let scene = Scene { lunch, opens, seed, missed: &[2.0, 9.0], ..scene(&desks, &line) };
-        let belief = Belief::lognormal(mean, 0.36, spread, 0.15);
+        let scene = QueueScene { lunch, opens, seed, missed: &[2.0, 9.0], ..scene(&desks, &line) };
+        let belief = ServiceEstimate::lognormal(mean, 0.36, spread, 0.15);
         let told = || {
             let mut replay = Replay::default();
-            replay.run(&scene, &belief, &Experience::default(), 0.02, 1.5);
+            replay.run(&scene, &belief, &PooledRates::default(), 0.02, 1.5);
             (0..count).map(|index| replay.quantiles(index)).collect::<Vec<_>>()
         };
         let first = told();
@@ -233,7 +244,7 @@ proptest! {
         for (index, quantiles) in first.iter().enumerate() {
             prop_assert!(quantiles.is_sorted() && quantiles[0] >= 0.0 && quantiles[4].is_finite());
             prop_assert!(index == 0 || first[index - 1][2] <= quantiles[2] + 1e-3);
-            let formula = closed::quantiles(&scene, index, &belief, &Experience::default(), 0.02, 1.5);
+            let formula = closed::quantiles(&scene, index, &belief, &PooledRates::default(), 0.02, 1.5);
             prop_assert!(formula.is_sorted() && formula[0] >= 0.0 && formula[4].is_finite());
             let shown = Calibration::default().apply(*quantiles);
             prop_assert!(Quantiles::to_array(shown).is_sorted());

@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use crate::{
-    floor::UnknownVerb,
+    floor::UnknownActionKind,
     meeting::{MeetingStepKind, TopicStepKind},
     request::{HomeStepKind, Step, StepKind},
 };
@@ -66,17 +66,17 @@ impl From<&Step> for ActionKind {
 }
 
 impl FromStr for ActionKind {
-    type Err = UnknownVerb;
+    type Err = UnknownActionKind;
 
     /// A word that both a topic's step and a request's own have is the topic's: a request takes those with its topic only.
-    fn from_str(word: &str) -> Result<Self, UnknownVerb> {
+    fn from_str(word: &str) -> Result<Self, UnknownActionKind> {
         let own = [Self::Register, Self::Raise, Self::PlanMeeting, Self::Undo].into_iter();
         let topics = TopicStepKind::ALL.iter().copied().map(Self::Topic);
         let meetings = MeetingStepKind::ALL.iter().copied().map(Self::Meeting);
         let steps = StepKind::ALL.iter().copied().map(Self::Step);
         let homes = HomeStepKind::ALL.iter().copied().map(Self::Home);
         let mut all = own.chain(topics).chain(meetings).chain(steps).chain(homes);
-        all.find(|kind| kind.as_str() == word).ok_or(UnknownVerb)
+        all.find(|kind| kind.as_str() == word).ok_or(UnknownActionKind)
     }
 }
 
@@ -116,6 +116,6 @@ mod tests {
         }
         let words: BTreeSet<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
         assert_eq!(words.len(), kinds.len(), "two kinds have one word");
-        assert_eq!("count".parse::<ActionKind>(), Err(UnknownVerb), "a floor's verb is none of these");
+        assert_eq!("count".parse::<ActionKind>(), Err(UnknownActionKind), "a floor's verb is none of these");
     }
 }

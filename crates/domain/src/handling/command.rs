@@ -96,12 +96,12 @@ pub struct Order {
     pub command: Command,
     /// What is locked while it is decided. Whoever gives the command finds this out by reading before; if it has changed
     /// until the locks are held, the command is refused as stale.
-    pub touches: Touches,
+    pub touches: TouchedOwners,
 }
 
 /// The owners whose revisions a command may raise.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Touches {
+pub struct TouchedOwners {
     /// The collections of the requests that it is about.
     pub collections: BTreeSet<CollectionId>,
     /// The community, if it is about topics or meetings.

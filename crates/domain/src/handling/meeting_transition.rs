@@ -4,7 +4,7 @@ use super::{ActionKind, Decision, FreshRequest, Handling, Owner, Rows, Undo};
 use crate::{
     Actor, Meeting, MeetingId, Refusal, Request, RequestId, Topic, TopicId,
     floor::{Answer, Subject},
-    meeting::{MeetingStep, Minute, NewTask, TopicContext, TopicStep},
+    meeting::{MeetingStep, MinutesLine, NewTask, TopicContext, TopicStep},
     refusal::Field,
     request::{Channel, Context, RequestDetails, Step},
     text::{WORDS, clean},
@@ -66,7 +66,7 @@ impl<'h> MeetingTransition<'h> {
         Ok(topic)
     }
 
-    pub(super) fn put_topic(&mut self, topic: Topic, line: Minute) {
+    pub(super) fn put_topic(&mut self, topic: Topic, line: MinutesLine) {
         let decision = &mut self.decision;
         decision.subject = topic.number.to_string().into();
         decision.answer = Answer::Topic { topic: topic.id, number: topic.number };
@@ -82,7 +82,7 @@ impl<'h> MeetingTransition<'h> {
         Ok(meeting)
     }
 
-    pub(super) fn put_meeting(&mut self, meeting: Meeting, line: Minute) {
+    pub(super) fn put_meeting(&mut self, meeting: Meeting, line: MinutesLine) {
         self.about_meeting(&meeting);
         self.decision.undo.push(Undo::Meeting { meeting: meeting.id, line: line.line });
         self.decision.rows.minutes.push(line);

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 
 pub use action_kind::ActionKind;
 pub use collection::{Collection, Community};
-pub use command::{Command, FreshRequest, Order, Touches};
+pub use command::{Command, FreshRequest, Order, TouchedOwners};
 pub use journal::{Action, ActionRef, Owner, Undo};
 pub use rows::{NewKeys, Rows};
 

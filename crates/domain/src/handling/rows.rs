@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Action, Collection, Community};
-use crate::{Meeting, MeetingId, Request, RequestId, Topic, TopicId, meeting::Minute, request::LogLine};
+use crate::{Meeting, MeetingId, Request, RequestId, Topic, TopicId, meeting::MinutesLine, request::LogLine};
 
 /// Rows that changed, each as it stands afterwards. Lines of logs are new ones.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ pub struct Rows {
     /// Joint meetings.
     pub meetings: Vec<Meeting>,
     /// Lines of the logs of topics and meetings.
-    pub minutes: Vec<Minute>,
+    pub minutes: Vec<MinutesLine>,
     /// Lines of the journals.
     pub actions: Vec<Action>,
     /// Which of them are new; of rows that were read, none.

@@ -14,10 +14,10 @@ mod topic;
 
 pub use allowed::{AllowedMeetingStep, AllowedTopicStep};
 use parts::words_of;
-pub use parts::{MeetingAction, Minute};
+pub use parts::{MeetingAction, MinutesLine};
 use serde::{Deserialize, Serialize};
 use shiji_catalogue::text;
-pub use similar::{Proposal, proposals};
+pub use similar::{TopicProposal, proposals};
 pub use topic::{
     MOST_REQUESTS, MOST_TASKS, NewTask, Postponement, Tasks, Topic, TopicBefore, TopicContext, TopicRequests,
     TopicState, TopicStateKind, TopicStep, TopicStepKind,
@@ -200,7 +200,7 @@ impl Meeting {
         agenda: Vec<TopicId>,
         by: &Actor,
         now: Timestamp,
-    ) -> Result<(Self, Minute), Refusal> {
+    ) -> Result<(Self, MinutesLine), Refusal> {
         let meeting = Self {
             id,
             community,
@@ -235,7 +235,7 @@ impl Meeting {
     ///
     /// # Errors
     /// [`Refusal::MeetingState`] once it was held or cancelled, else what is wrong with the step's words.
-    pub fn take(self, step: MeetingStep, by: &Actor, now: Timestamp) -> Result<(Self, Minute), Refusal> {
+    pub fn take(self, step: MeetingStep, by: &Actor, now: Timestamp) -> Result<(Self, MinutesLine), Refusal> {
         self.admits(step.kind())?;
         let before = MeetingBefore {
             details: self.details.clone(),
@@ -270,7 +270,7 @@ impl Meeting {
     ///
     /// # Errors
     /// [`Refusal::Superseded`]: what was before is not known any more.
-    pub fn undo(self, by: &Actor, now: Timestamp) -> Result<(Self, Minute), Refusal> {
+    pub fn undo(self, by: &Actor, now: Timestamp) -> Result<(Self, MinutesLine), Refusal> {
         let from = self.state.as_str();
         let back = match self.before.clone() {
             Some(before) => {
@@ -311,7 +311,7 @@ impl Meeting {
         }
     }
 
-    fn logged(self, from: &str, words: String, by: &Actor, now: Timestamp) -> (Self, Minute) {
+    fn logged(self, from: &str, words: String, by: &Actor, now: Timestamp) -> (Self, MinutesLine) {
         let (log, line) = LogLine::after(&self.log, self.id.0, (from, self.state.as_str()), words, by, now);
         (Self { log, ..self }, line)
     }

@@ -7,11 +7,11 @@ use crate::{
     Refusal, personal,
     refusal::Field,
     request::{LogLine, words},
-    text::{Limits, WORDS, clean},
+    text::{TextLimits, WORDS, clean},
 };
 
 /// A line of a topic's or a meeting's log: `of` is the one's or the other's id.
-pub type Minute = LogLine<Uuid>;
+pub type MinutesLine = LogLine<Uuid>;
 
 words! {
     /// What the organiser is to do next with a topic or a meeting.
@@ -30,7 +30,7 @@ pub(super) fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
 }
 
 /// Words for the agenda, the minutes and everybody whose request the topic gathers: nobody is to be known by them.
-pub(super) fn open_words(field: Field, text: &str, limits: Limits) -> Result<String, Refusal> {
+pub(super) fn open_words(field: Field, text: &str, limits: TextLimits) -> Result<String, Refusal> {
     let text = clean(field, text, limits)?;
     let words = personal::quotes_below_building(&text);
     if words.is_empty() {

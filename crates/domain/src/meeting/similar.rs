@@ -14,7 +14,7 @@ const SHORTEST: usize = 3;
 
 /// Requests that could be one topic.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
+pub struct TopicProposal {
     /// What they are about.
     pub category: Category,
     /// Which, by number; two at least.
@@ -23,7 +23,7 @@ pub struct Proposal {
 
 /// The groups of two and more among requests that no topic gathers yet, the largest first.
 #[must_use]
-pub fn proposals<'r>(requests: impl Iterator<Item = &'r Request>) -> Vec<Proposal> {
+pub fn proposals<'r>(requests: impl Iterator<Item = &'r Request>) -> Vec<TopicProposal> {
     let mut by_category: BTreeMap<Category, Vec<&Request>> = BTreeMap::new();
     for request in requests.filter(|request| request.may_be_gathered() && !request.details.private) {
         by_category.entry(request.details.category).or_default().push(request);
@@ -32,7 +32,8 @@ pub fn proposals<'r>(requests: impl Iterator<Item = &'r Request>) -> Vec<Proposa
     for (category, mut requests) in by_category {
         requests.sort_by_key(|request| request.number);
         for group in groups(&requests) {
-            found.push(Proposal { category, requests: group.iter().map(|request| request.id).collect() });
+            found
+                .push(TopicProposal { category, requests: group.iter().map(|request| request.id).collect() });
         }
     }
     found.sort_by_key(|proposal| std::cmp::Reverse(proposal.requests.len()));

@@ -79,7 +79,7 @@ fn words_by_which_somebody_could_be_known_are_on_no_agenda() {
 }
 
 /// With so many tasks beside the step's words.
-fn take(topic: Topic, step: TopicStep, tasks: u128) -> Result<(Topic, Minute), Refusal> {
+fn take(topic: Topic, step: TopicStep, tasks: u128) -> Result<(Topic, MinutesLine), Refusal> {
     let request = |n| RequestId(Uuid::from_u128(n));
     let numbers = (1..=3).map(|n| (request(n), i64::try_from(n).unwrap())).collect();
     let context = TopicContext { numbers, tasks: (0..tasks).map(|n| request(20 + n)).collect() };

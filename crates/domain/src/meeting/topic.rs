@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use shiji_catalogue::text;
 
-use super::parts::{MeetingAction, Minute, open_words, words_of};
+use super::parts::{MeetingAction, MinutesLine, open_words, words_of};
 use crate::{
     Actor, CommunityId, MarketId, MeetingId, Refusal, RequestId, Timestamp, TopicId, UnitId,
     kinds::kinds,
@@ -313,7 +313,7 @@ impl Topic {
         requests: &[(RequestId, i64)],
         by: &Actor,
         now: Timestamp,
-    ) -> Result<(Self, Minute), Refusal> {
+    ) -> Result<(Self, MinutesLine), Refusal> {
         let topic = Self {
             id,
             community,
@@ -343,7 +343,7 @@ impl Topic {
         context: &TopicContext,
         by: &Actor,
         now: Timestamp,
-    ) -> Result<(Self, Minute), Refusal> {
+    ) -> Result<(Self, MinutesLine), Refusal> {
         self.admits(step.kind())?;
         let from = self.state.as_str();
         let before = TopicBefore {
@@ -477,7 +477,7 @@ impl Topic {
     ///
     /// # Errors
     /// [`Refusal::Superseded`]: what was before is not known any more.
-    pub fn undo(self, by: &Actor, now: Timestamp) -> Result<(Self, Minute), Refusal> {
+    pub fn undo(self, by: &Actor, now: Timestamp) -> Result<(Self, MinutesLine), Refusal> {
         let from = self.state.as_str();
         let back = match self.before.clone() {
             Some(before) => {
@@ -502,7 +502,7 @@ impl Topic {
         }
     }
 
-    fn logged(self, from: &str, words: String, by: &Actor, now: Timestamp) -> (Self, Minute) {
+    fn logged(self, from: &str, words: String, by: &Actor, now: Timestamp) -> (Self, MinutesLine) {
         let (log, line) = LogLine::after(&self.log, self.id.0, (from, self.state.as_str()), words, by, now);
         (Self { log, ..self }, line)
     }

@@ -2,7 +2,7 @@
 
 use shiji_catalogue::{Message, key};
 
-use super::{Field, Kind};
+use super::{Field, RefusalKind};
 use crate::limits::MOST_LENT;
 
 /// Why a step of a service at home was refused. The codes are part of the API and never change.
@@ -44,10 +44,10 @@ impl HomeRefusal {
 
     /// What sort of "no" this is.
     #[must_use]
-    pub const fn kind(self) -> Kind {
+    pub const fn kind(self) -> RefusalKind {
         match self {
-            Self::InThePast => Kind::Invalid,
-            _ => Kind::Conflict,
+            Self::InThePast => RefusalKind::Invalid,
+            _ => RefusalKind::Conflict,
         }
     }
 

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use shiji_catalogue::{Arg, Key, Message, key};
 
-use super::{Field, HomeRefusal, Kind};
+use super::{Field, HomeRefusal, RefusalKind};
 use crate::{
     limits::{MOST_ATTEMPTS, MOST_PHOTOS, MOST_RETURNS, PHOTO_BYTES, PRIZE_DIGITS, UNDO_WINDOW},
     personal::{Quote, Quotes},
@@ -38,7 +38,7 @@ macro_rules! at_fault {
     };
 }
 
-/// Writes the enum and what each of its variants says. A row is `Name { fields } => Kind "code" @ field at fault;`,
+/// Writes the enum and what each of its variants says. A row is `Name { fields } => RefusalKind "code" @ field at fault;`,
 /// with a limit that the message names as `{ name: limit }` after the code.
 macro_rules! refusals {
     ($($name:ident $({ $($value:ident: $of:ty),+ })? => $kind:ident $code:literal $({ $limit:ident: $of_rule:expr })? $(@ $field:expr)?;)+) => {
@@ -63,9 +63,9 @@ macro_rules! refusals {
 
             /// What sort of "no" this is.
             #[must_use]
-            pub const fn kind(&self) -> Kind {
+            pub const fn kind(&self) -> RefusalKind {
                 match self {
-                    $(Self::$name { .. } => Kind::$kind,)+
+                    $(Self::$name { .. } => RefusalKind::$kind,)+
                     Self::Home(no) => no.kind(),
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::{
     HomeService, HomeStep, HomeStepKind, Request, RequestState as State, StepKind,
-    home::{self, Made},
+    home::{self, HomeEffect},
     transition::{Transition, TransitionResult},
 };
 use crate::{Refusal, refusal::HomeRefusal};
@@ -61,7 +61,7 @@ impl Transition<'_> {
                 let home = self.progress.home.take().ok_or(Refusal::Home(HomeRefusal::NotPlanned))?;
                 let (home, words, made) = home.take(act, &when, at)?;
                 self.progress.home = Some(home);
-                let Made::Answer(result) = made else { return Ok((state, words)) };
+                let HomeEffect::Answer(result) = made else { return Ok((state, words)) };
                 self.answered();
                 let forwarding = state.forwarding().cloned();
                 let by_desk = forwarding.is_none();

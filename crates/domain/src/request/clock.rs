@@ -1,7 +1,7 @@
 //! The promised time: it starts at forwarding, runs through returns, and is moved by the one extension or the calendar alone.
 
 use super::{
-    Context, Delay, Due, DueBasis, Extension, Forwarding, Request, RequestState as State,
+    Context, Delay, DueBasis, Extension, Forwarding, PromisedTime, Request, RequestState as State,
     transition::{Transition, TransitionResult, words_of},
 };
 use crate::{Refusal, Timestamp, refusal::Field};
@@ -14,7 +14,7 @@ impl Transition<'_> {
             return Err(Refusal::DueInThePast);
         }
         let (due, basis) = self.request.promised(forwarding.due, forwarding.basis, self.now);
-        self.progress.clock.get_or_insert(Due { since: self.now, due, basis });
+        self.progress.clock.get_or_insert(PromisedTime { since: self.now, due, basis });
         self.progress.forwarded_at = Some(self.now);
         self.progress.unit = Some(forwarding.unit);
         self.progress.accepted_at = None;
@@ -92,7 +92,8 @@ impl Transition<'_> {
             Some(DueBasis::WorkingDays { since, days }) => after(since, days),
             _ => due,
         };
-        let clock = self.request.clock().map(|clock| Due { due: moved(clock.due, clock.basis), ..clock });
+        let clock =
+            self.request.clock().map(|clock| PromisedTime { due: moved(clock.due, clock.basis), ..clock });
         let before = forwarding_of(&state);
         let forwarding = before.map(|before| {
             let basis = self.request.basis_of(before);
@@ -109,7 +110,7 @@ impl Transition<'_> {
             let return_by = return_by.or(before.return_by);
             Forwarding { due, return_by, basis, days: None, extension, ..before.clone() }
         });
-        let of = |clock: Option<Due>| clock.map(|clock| clock.due);
+        let of = |clock: Option<PromisedTime>| clock.map(|clock| clock.due);
         let terms = |forwarding: &Forwarding| (forwarding.due, forwarding.return_by);
         let same_terms = before.map(terms) == forwarding.as_ref().map(terms);
         if same_terms && of(self.progress.clock) == of(clock) {
@@ -151,7 +152,7 @@ impl Request {
     #[must_use]
     pub fn may_be_redated(&self) -> bool {
         let kept = matches!(self.state, State::Escalated { .. });
-        let follows = |clock: Due| matches!(clock.basis, Some(DueBasis::WorkingDays { .. }));
+        let follows = |clock: PromisedTime| matches!(clock.basis, Some(DueBasis::WorkingDays { .. }));
         self.state.may_be_redated() || (kept && self.progress.clock.is_some_and(follows))
     }
 
@@ -170,11 +171,11 @@ impl Request {
     }
 
     /// The clock. If it was written down before its basis was kept, it is that of the unit whose time it is.
-    fn clock(&self) -> Option<Due> {
+    fn clock(&self) -> Option<PromisedTime> {
         let clock = self.progress.clock?;
         let same = forwarding_of(&self.state).filter(|forwarding| forwarding.due == clock.due);
         let basis = clock.basis.or_else(|| self.basis_of(same?));
-        Some(Due { basis, ..clock })
+        Some(PromisedTime { basis, ..clock })
     }
 
     fn basis_of(&self, forwarding: &Forwarding) -> Option<DueBasis> {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Category, DueBasis, Limits, Terms};
+use super::{Category, DueBasis, ForwardingTerms, Limits};
 use crate::{Calendar, Offset, Refusal, Timestamp, Unit, UnitId};
 
 /// What is set once for the whole server and read by every decision about a request.
@@ -43,11 +43,11 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// The terms on which something of this category is forwarded now; `due` if somebody sets the time.
     #[must_use]
-    pub fn terms(&self, category: Category, urgent: bool, due: Option<Timestamp>) -> Terms {
+    pub fn terms(&self, category: Category, urgent: bool, due: Option<Timestamp>) -> ForwardingTerms {
         let Reference { limits, calendar, .. } = self.reference;
         let terms = limits.terms(category, urgent, self.now, calendar, self.offset);
         match due {
-            Some(due) => Terms { due, return_by: terms.return_by.min(due), basis: DueBasis::Hand },
+            Some(due) => ForwardingTerms { due, return_by: terms.return_by.min(due), basis: DueBasis::Hand },
             None => terms,
         }
     }

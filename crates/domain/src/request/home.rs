@@ -92,7 +92,7 @@ impl HomeState {
 
 /// 调解: one round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Round {
+pub struct MediationRound {
     /// Did both agree?
     pub agreed: bool,
     /// When.
@@ -118,7 +118,7 @@ pub struct HomeService {
     pub attempts: u32,
     /// Rounds of a mediation.
     #[serde(default)]
-    pub rounds: Vec<Round>,
+    pub rounds: Vec<MediationRound>,
 }
 
 /// Something that was lent.
@@ -139,7 +139,7 @@ pub struct Loan {
 
 /// What a step of the service makes of the request.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Made {
+pub(super) enum HomeEffect {
     /// Nothing: it stands where it stood.
     Nothing,
     /// This is its answer.
@@ -210,7 +210,7 @@ impl HomeService {
         step: HomeStep,
         when: &str,
         now: Timestamp,
-    ) -> Result<(Self, String, Made), Refusal> {
+    ) -> Result<(Self, String, HomeEffect), Refusal> {
         self.admits(step.kind())?;
         let retry = |next: Option<Timestamp>| {
             let next = next.map(|next| ahead(next, now)).transpose()?;
@@ -224,24 +224,26 @@ impl HomeService {
                     bring.map_or(Ok(self.bring), |bring| clean(Field::Note, &bring, OPTIONAL_WORDS))?;
                 let words = joined([text!("log-appointment", time = when), labels(&who, &bring)]);
                 let state = HomeState::Agreed { time: ahead(time, now)? };
-                Ok((Self { who, bring, state, ..self }, words, Made::Nothing))
+                Ok((Self { who, bring, state, ..self }, words, HomeEffect::Nothing))
             }
             HomeStep::NobodyThere { note, next } => {
                 let note = clean(Field::Note, &note, OPTIONAL_WORDS)?;
                 let attempts = self.attempts + 1;
                 let words = joined([text!("log-nobody_there", n = attempts), note, again(when)]);
-                Ok((Self { attempts, state: retry(next)?, ..self }, words, Made::Nothing))
+                Ok((Self { attempts, state: retry(next)?, ..self }, words, HomeEffect::Nothing))
             }
             HomeStep::Round { agreed, words, next } => {
                 let words = clean(Field::Result, &words, WORDS)?;
                 let mut rounds = self.rounds;
-                rounds.push(Round { agreed, at: now });
+                rounds.push(MediationRound { agreed, at: now });
                 let n = rounds.len();
                 let nth = if agreed { text!("log-round_agreed", n = n) } else { text!("log-round", n = n) };
                 let (state, made) = match (agreed, next) {
-                    (true, _) => (HomeState::Done { at: now }, Made::Answer(words.clone())),
-                    (false, Some(time)) => (HomeState::Agreed { time: ahead(time, now)? }, Made::Nothing),
-                    (false, None) => (retry(None)?, Made::Nothing),
+                    (true, _) => (HomeState::Done { at: now }, HomeEffect::Answer(words.clone())),
+                    (false, Some(time)) => {
+                        (HomeState::Agreed { time: ahead(time, now)? }, HomeEffect::Nothing)
+                    }
+                    (false, None) => (retry(None)?, HomeEffect::Nothing),
                 };
                 let next = match when {
                     when if !agreed && !when.is_empty() => text!("log-next_round", time = when),
@@ -255,11 +257,11 @@ impl HomeService {
                 let (state, made) = match outcome {
                     // Both have to agree in a round; else "done" would be the mediator's alone.
                     HomeOutcome::Done if mediation => return Err(Refusal::Home(HomeRefusal::Rounds)),
-                    HomeOutcome::Done => (HomeState::Done { at: now }, Made::Answer(words.clone())),
+                    HomeOutcome::Done => (HomeState::Done { at: now }, HomeEffect::Answer(words.clone())),
                     HomeOutcome::Failed => {
-                        (HomeState::Failed { reason: words.clone(), at: now }, Made::Nothing)
+                        (HomeState::Failed { reason: words.clone(), at: now }, HomeEffect::Nothing)
                     }
-                    HomeOutcome::Retry => (retry(next)?, Made::Nothing),
+                    HomeOutcome::Retry => (retry(next)?, HomeEffect::Nothing),
                 };
                 let again = if outcome == HomeOutcome::Retry { again(when) } else { String::new() };
                 let ended = labelled(self.name(), &outcome.key().text());

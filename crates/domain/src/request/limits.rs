@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 
-use super::{Category, DueBasis, Terms};
+use super::{Category, DueBasis, ForwardingTerms};
 use crate::{
     Calendar, Offset, Refusal, Timestamp,
     refusal::Field,
@@ -109,15 +109,15 @@ impl Limits {
         now: Timestamp,
         calendar: &Calendar,
         offset: Offset,
-    ) -> Terms {
+    ) -> ForwardingTerms {
         let return_by = calendar.after(now, self.return_days, offset);
         let own = self.days_by_category.get(&category).copied();
         if urgent || (own.is_none() && category.is_urgent()) {
             let due = now.plus_minutes(i64::from(self.urgent_hours) * 60);
-            return Terms { due, return_by: return_by.min(due), basis: DueBasis::Hours };
+            return ForwardingTerms { due, return_by: return_by.min(due), basis: DueBasis::Hours };
         }
         let days = own.unwrap_or(self.forwarded_days);
         let basis = DueBasis::WorkingDays { since: now, days };
-        Terms { due: calendar.after(now, days, offset), return_by, basis }
+        ForwardingTerms { due: calendar.after(now, days, offset), return_by, basis }
     }
 }

@@ -1,7 +1,7 @@
 //! A request (诉求): what a resident asks for, and the handling log that follows it to its end.
 //!
 //! 现场办理 settled on the spot, or 转办 forwarded to a unit with a due time; every step is a line in an append-only,
-//! hash-chained log. `settled + forwarded + escalated + declined + duplicate + open = all` holds at every moment ([`Split`]).
+//! hash-chained log. `settled + forwarded + escalated + declined + duplicate + open = all` holds at every moment ([`RequestSplit`]).
 
 mod allowed;
 mod at_home;
@@ -29,21 +29,21 @@ pub use context::{Context, Reference};
 pub use fields::{FieldCondition, FieldKind, FieldNeed};
 pub use home::{
     Equipment, HomeBefore, HomeKind, HomeOutcome, HomeService, HomeState, HomeStateKind, HomeStep,
-    HomeStepKind, HomeView, Loan, LoanView, Round,
+    HomeStepKind, HomeView, Loan, LoanView, MediationRound,
 };
 pub use limits::{DaysByCategory, LIMIT_DAYS, LIMIT_HOURS, LimitDays, LimitHours, Limits};
 pub use log::{LogHead, LogLine, broken_line};
 pub use next_action::{NextAction, Task, Urgency};
 pub use parts::{
-    Claim, Claimant, ClaimantKind, DueBasis, DueBasisKind, Ending, Extension, Feedback, Forwarding, Listing,
-    Terms,
+    Claim, Claimant, ClaimantKind, DueBasis, DueBasisKind, Ending, Extension, Feedback, Forwarding,
+    ForwardingTerms, WallListing,
 };
-pub use progress::{Attached, Delay, Due, Progress, Return};
-pub use record::{Before, Request, RequestDetails, checked_remark};
+pub use progress::{AttachedPhoto, Delay, Progress, PromisedTime, UnitReturn};
+pub use record::{Request, RequestBefore, RequestDetails, checked_remark};
 pub use rights::may_handle_at;
-pub use split::Split;
+pub use split::RequestSplit;
 pub use state::{FromRequestState, Holder, HolderKind, RequestState, RequestStateKind};
-pub use step::{Personal, Step, StepKind};
+pub use step::{PersonalField, Step, StepKind};
 pub(crate) use transition::labelled;
 pub(super) use words::words;
 pub use words::{Category, Channel, FocusGroup, RequestKind, Way};

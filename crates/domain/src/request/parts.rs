@@ -7,7 +7,7 @@ use crate::{PassId, Sealed, Timestamp, UnitId, kinds::kinds};
 
 /// On which terms a unit gets a request. Times are worked out beforehand, by the calendar of working days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Terms {
+pub struct ForwardingTerms {
     /// 办理时限.
     pub due: Timestamp,
     /// Until when it may be returned.
@@ -42,7 +42,7 @@ kinds! {
     }
 }
 
-impl Terms {
+impl ForwardingTerms {
     /// Until a moment set by hand; it may be returned as long.
     #[must_use]
     pub const fn until(due: Timestamp) -> Self {
@@ -102,7 +102,7 @@ pub struct Forwarding {
 impl Forwarding {
     /// To a unit on these terms.
     #[must_use]
-    pub const fn new(unit: UnitId, unit_name: String, terms: Terms, now: Timestamp) -> Self {
+    pub const fn new(unit: UnitId, unit_name: String, terms: ForwardingTerms, now: Timestamp) -> Self {
         Self {
             unit,
             unit_name,
@@ -148,7 +148,7 @@ pub struct Ending {
     pub at: Timestamp,
     /// As the wish stood on the wall.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub listing: Option<Listing>,
+    pub listing: Option<WallListing>,
     /// Who fulfilled it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<Claim>,
@@ -156,7 +156,7 @@ pub struct Ending {
 
 /// A wish as it stands on the wall.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Listing {
+pub struct WallListing {
     /// Its words, masked by the organiser.
     pub text: String,
     /// Since when.

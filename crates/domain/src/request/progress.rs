@@ -8,7 +8,7 @@ use crate::{Sealed, Timestamp, TopicId, UnitId};
 
 /// The time that was promised. It starts at forwarding and keeps running through a return.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Due {
+pub struct PromisedTime {
     /// Since when.
     pub since: Timestamp,
     /// Until when: the first due time, moved by the one extension or the calendar only.
@@ -20,7 +20,7 @@ pub struct Due {
 
 /// A unit that gave a request back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Return {
+pub struct UnitReturn {
     /// Which.
     pub unit: UnitId,
     /// Its name then.
@@ -49,7 +49,7 @@ pub struct Progress {
     /// 首次联系: when anybody but the resident first did something with it.
     pub contacted_at: Option<Timestamp>,
     /// The clock of the forwarding; a reopened request gets a new one.
-    pub clock: Option<Due>,
+    pub clock: Option<PromisedTime>,
     /// 转办时间 of the last forwarding.
     pub forwarded_at: Option<Timestamp>,
     /// The unit that it was last with.
@@ -63,7 +63,7 @@ pub struct Progress {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub handler: Option<Sealed>,
     /// 退单, each of them.
-    pub returns: Vec<Return>,
+    pub returns: Vec<UnitReturn>,
     /// How many of the returns the organiser has decided on.
     pub decided_returns: usize,
     /// 延期
@@ -100,7 +100,7 @@ pub struct Progress {
     pub cleared_at: Option<Timestamp>,
     /// 照片: what shows that it was done.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub photos: Vec<Attached>,
+    pub photos: Vec<AttachedPhoto>,
     /// 上门服务, the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub home: Option<HomeService>,
@@ -111,7 +111,7 @@ pub struct Progress {
 
 /// A photo that was attached. Its bytes are elsewhere; the log holds what they must be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attached {
+pub struct AttachedPhoto {
     /// SHA-256 of its bytes, in hex: what it is asked for by.
     pub digest: String,
     /// When.

@@ -72,7 +72,7 @@ pub struct Request {
     /// What has happened so far.
     pub progress: Progress,
     /// How it stood before the last step, for as long as that can be taken back.
-    pub before: Option<Box<Before>>,
+    pub before: Option<Box<RequestBefore>>,
     /// How many lines its log has, and the hash of the last.
     pub log: LogHead,
     /// Its collection's revision at which it last changed.
@@ -81,7 +81,7 @@ pub struct Request {
 
 /// How a request stood before a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Before {
+pub struct RequestBefore {
     /// Where it stood.
     pub state: RequestState,
     /// What had happened until then.

@@ -6,7 +6,7 @@ use super::Way;
 
 /// How the requests of a market divide. The sum is an invariant, not a figure of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Split {
+pub struct RequestSplit {
     /// 现场办理
     pub settled: u32,
     /// 转办, answered or not
@@ -25,7 +25,7 @@ pub struct Split {
     pub open: u32,
 }
 
-impl Split {
+impl RequestSplit {
     /// All requests: the sum of the ways.
     #[must_use]
     pub const fn all(&self) -> u32 {
@@ -71,7 +71,7 @@ impl Split {
     }
 }
 
-impl FromIterator<Way> for Split {
+impl FromIterator<Way> for RequestSplit {
     fn from_iter<I: IntoIterator<Item = Way>>(ways: I) -> Self {
         let mut split = Self::default();
         for way in ways {

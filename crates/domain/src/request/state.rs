@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Claim, Ending, Feedback, Forwarding, Listing, Way};
+use super::{Claim, Ending, Feedback, Forwarding, WallListing, Way};
 use crate::{
     Timestamp, UnitId,
     kinds::kinds,
@@ -122,18 +122,18 @@ pub enum RequestState {
         at: Timestamp,
     },
     /// 上墙: a wish that anybody may claim.
-    Published(Listing),
+    Published(WallListing),
     /// 认领: somebody has taken it on.
     Claimed {
         /// As it stands on the wall.
-        listing: Listing,
+        listing: WallListing,
         /// Who, and until when.
         claim: Claim,
     },
     /// 圆梦: the claimant says that it is done.
     Done {
         /// As it stands on the wall.
-        listing: Listing,
+        listing: WallListing,
         /// Who.
         claim: Claim,
         /// What was done.
@@ -144,7 +144,7 @@ pub enum RequestState {
     /// 已确认: whoever wished for it says so, too.
     Confirmed {
         /// As it stands on the wall.
-        listing: Listing,
+        listing: WallListing,
         /// Who did it.
         claim: Claim,
         /// What was done.
@@ -302,7 +302,7 @@ impl RequestState {
 
     /// As it stands on the wall.
     #[must_use]
-    pub const fn listing(&self) -> Option<&Listing> {
+    pub const fn listing(&self) -> Option<&WallListing> {
         match self {
             Self::Published(listing)
             | Self::Claimed { listing, .. }

@@ -259,7 +259,7 @@ pub enum Step {
 
 /// What a step names that is kept sealed only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Personal<'a> {
+pub enum PersonalField<'a> {
     /// 责任人 at the unit.
     Handler(&'a str),
     /// Whoever claims a wish.
@@ -316,10 +316,10 @@ kinds! {
 impl Step {
     /// What it names that must be sealed before it is decided; see [`Step::sealed`].
     #[must_use]
-    pub fn personal(&self) -> Option<Personal<'_>> {
+    pub fn personal(&self) -> Option<PersonalField<'_>> {
         match self {
-            Self::Accept { handler, .. } => Some(Personal::Handler(handler)),
-            Self::Claim { name, phone, .. } => Some(Personal::Claimant { name, phone }),
+            Self::Accept { handler, .. } => Some(PersonalField::Handler(handler)),
+            Self::Claim { name, phone, .. } => Some(PersonalField::Claimant { name, phone }),
             _ => None,
         }
     }

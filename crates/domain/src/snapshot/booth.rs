@@ -11,7 +11,7 @@ use crate::{
 /// What a person at the booth can do there now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Service {
+pub enum ServiceState {
     /// 服务中: check-ins are taken.
     Open,
     /// 暂停: no check-ins, people keep their places.
@@ -26,7 +26,7 @@ pub enum Service {
 
 /// A ticket that stands at a desk now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Standing {
+pub struct TicketAtDesk {
     /// Its number.
     pub number: i64,
     /// Its code, `A012`.
@@ -163,7 +163,7 @@ pub struct BoothSnapshot {
     /// How many desks it has.
     pub desks: u32,
     /// What a person can do there now.
-    pub service: Service,
+    pub service: ServiceState,
     /// When the market is to open, until it does: epoch milliseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<i64>)]
@@ -171,7 +171,7 @@ pub struct BoothSnapshot {
     /// Why it is paused, if it is.
     pub pause: Option<Pause>,
     /// Who stands at a desk now, by desk.
-    pub standing: Vec<Standing>,
+    pub standing: Vec<TicketAtDesk>,
     /// The last calls, newest first, at most 5.
     pub last_calls: Vec<Call>,
     /// The numbers that wait, in the order in which they will be called.

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Call, Service, Standing};
-use crate::{BoothId, MarketId, MarketState, Timestamp, booth::BoothSign, outlook::Wait, request::Split};
+use super::{Call, ServiceState, TicketAtDesk};
+use crate::{
+    BoothId, MarketId, MarketState, Timestamp, booth::BoothSign, outlook::Wait, request::RequestSplit,
+};
 
 /// One booth in the market's overview.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -12,11 +14,11 @@ pub struct BoothLine {
     #[serde(flatten)]
     pub sign: BoothSign,
     /// What a person can do there now.
-    pub service: Service,
+    pub service: ServiceState,
     /// How many wait.
     pub waiting: u32,
     /// Who stands at a desk now, by desk.
-    pub standing: Vec<Standing>,
+    pub standing: Vec<TicketAtDesk>,
     /// Tickets served to the end.
     pub served: u32,
     /// Tickets that missed their call and did not come back (yet).
@@ -81,16 +83,16 @@ pub struct MarketSnapshot {
     /// People (人数): distinct passes among them.
     pub people: u32,
     /// How the requests divide.
-    pub requests: Split,
+    pub requests: RequestSplit,
     /// Grows with every change of a request, a topic or a meeting: whoever lists them asks again after it.
     pub handled: i64,
 }
 
 /// What a market's overview says of its requests. They are no part of the floor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Handled {
+pub struct RequestsShown {
     /// How they divide.
-    pub requests: Split,
+    pub requests: RequestSplit,
     /// The revisions of their collection and of their community, added: it grows with every change of either.
     pub revision: i64,
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     BoothId, RequestStateKind, TicketStateKind, Timestamp,
-    rating::Rated,
+    rating::RatedKind,
     request::{AllowedStep, HolderKind, HomeView, RequestKind},
 };
 
@@ -67,7 +67,7 @@ pub struct RatingView {
     /// At which booth.
     pub booth: BoothId,
     /// Of a ticket or of a visit.
-    pub of: Rated,
+    pub of: RatedKind,
     /// Its number there.
     pub number: i64,
     /// 1 (很不满意) to 5 (很满意).

@@ -7,6 +7,6 @@ mod booth;
 mod market;
 mod mine;
 
-pub use booth::{BoothSnapshot, Call, DeskView, HolderSteps, Pause, Service, SlotFill, Standing};
-pub use market::{BoothLine, Handled, MarketSnapshot, SuggestedBooth, Suggestion};
+pub use booth::{BoothSnapshot, Call, DeskView, HolderSteps, Pause, ServiceState, SlotFill, TicketAtDesk};
+pub use market::{BoothLine, MarketSnapshot, RequestsShown, SuggestedBooth, Suggestion};
 pub use mine::{Mine, RatingView, ReceiptView, Stamp, StampCard, TicketView, VisitView};

@@ -11,8 +11,8 @@ use crate::{
     BoothId, MarketState, Mode, NameKey, Offset, PassId, Request, Ticket, TicketState, Timestamp,
     meeting::TopicState,
     personal,
-    rating::{Rated, Rating},
-    request::{Category, RequestKind, RequestState, Split, Way},
+    rating::{RatedKind, Rating},
+    request::{Category, RequestKind, RequestSplit, RequestState, Way},
     snapshot::SlotFill,
 };
 
@@ -205,8 +205,8 @@ fn counted<'a>(day: &'a BoothDay<'_>, ratings: &'a [&Rating]) -> impl Iterator<I
         let number = rating.key.number;
         rating.key.booth == day.booth.id
             && match rating.key.of {
-                Rated::Ticket => day.tickets.iter().any(|t| t.key.number == number && counts(t)),
-                Rated::Visit => day.visits.iter().any(|v| v.seq == number && !v.void),
+                RatedKind::Ticket => day.tickets.iter().any(|t| t.key.number == number && counts(t)),
+                RatedKind::Visit => day.visits.iter().any(|v| v.seq == number && !v.void),
             }
     })
 }
@@ -247,7 +247,7 @@ pub(super) fn nearest_rank(sorted: &[u32], percent: usize) -> Option<u32> {
 fn request_figures(facts: &DayFacts<'_>, booths: &[BoothFigures]) -> RequestFigures {
     let mut requests = facts.requests.clone();
     requests.sort_by_key(|request| request.number);
-    let split = |chosen: &dyn Fn(&Request) -> bool| -> Split {
+    let split = |chosen: &dyn Fn(&Request) -> bool| -> RequestSplit {
         requests.iter().filter(|r| chosen(r)).map(|r| r.state.way()).collect()
     };
     let whole = split(&|_| true);

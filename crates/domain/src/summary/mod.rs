@@ -14,7 +14,7 @@ use super::{
     Visit,
     floor::Floor,
     rating::{Rating, Ratings},
-    request::{Category, RequestKind, Split},
+    request::{Category, RequestKind, RequestSplit},
     snapshot::SlotFill,
 };
 
@@ -179,7 +179,7 @@ pub struct CategoryFigures {
     /// How many.
     pub all: u32,
     /// How they divide.
-    pub split: Split,
+    pub split: RequestSplit,
 }
 
 /// The requests of one kind.
@@ -190,7 +190,7 @@ pub struct KindFigures {
     /// How many.
     pub all: u32,
     /// How they divide.
-    pub split: Split,
+    pub split: RequestSplit,
 }
 
 /// What was forwarded to one unit.
@@ -265,7 +265,7 @@ pub struct RequestFigures {
     /// How many: the sum of the split.
     pub all: u32,
     /// How they divide.
-    pub split: Split,
+    pub split: RequestSplit,
     /// By category, those with requests.
     pub by_category: Vec<CategoryFigures>,
     /// By kind, those with requests.

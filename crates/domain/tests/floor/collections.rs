@@ -6,7 +6,7 @@ use shiji_domain::{
     Actor, CollectionId, Handling, Market, MarketId, MarketState, MeetingId, Offset, Policies, Refusal,
     RequestId, TopicId,
     floor::Answer,
-    handling::{ActionRef, Command, FreshRequest, Order, Outcome, Owner, Touches},
+    handling::{ActionRef, Command, FreshRequest, Order, Outcome, Owner, TouchedOwners},
     meeting::{MeetingDetails, MeetingStep, NewTask, TopicStep},
     request::{Reference, Step},
 };
@@ -254,7 +254,8 @@ fn what_would_change_a_collection_that_is_away_is_refused_whole() {
 fn a_topic_that_has_come_to_another_collection_meanwhile_is_looked_at_again() {
     let mut year = scheduled(false);
     // Found out before the locks were held, when the topic was of the park's requests alone.
-    let touches = Touches { collections: [CollectionId::of_market(PARK)].into(), community: Some(COMMUNITY) };
+    let touches =
+        TouchedOwners { collections: [CollectionId::of_market(PARK)].into(), community: Some(COMMUNITY) };
     let order = Order { actor: ORGANISER, command: cancel(), touches };
     assert_eq!(year.runs(&order).map(|outcome| outcome.answer), Err(Refusal::Stale));
     year.does(cancel());

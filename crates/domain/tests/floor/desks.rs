@@ -2,7 +2,7 @@
 
 use shiji_domain::{
     Actor, BoothId, DeviceId, Field, Refusal,
-    floor::{Answer, Command, NewPause, What},
+    floor::{Answer, Command, FactKind, NewPause},
     snapshot::DeskView,
 };
 use shiji_samples::floor::day::*;
@@ -140,8 +140,8 @@ fn moving_a_volunteer_moves_the_desk_and_the_device() {
     assert_eq!(result, Answer::Moved { booth: LAW, desk: 2 });
     // The busy desk stays; the booth that had one desk has two.
     assert_eq!((there(&day, HAIR), there(&day, LAW), day.snapshot(LAW).desks), (vec![2], vec![1, 2], 2));
-    let facts: Vec<What> = outcome.rows.actions[0].facts.iter().map(|fact| fact.what.clone()).collect();
-    assert_eq!(facts, [What::SignedOut { desk: 1 }, What::SignedIn { desk: 2 }]);
+    let facts: Vec<FactKind> = outcome.rows.actions[0].facts.iter().map(|fact| fact.what.clone()).collect();
+    assert_eq!(facts, [FactKind::SignedOut { desk: 1 }, FactKind::SignedIn { desk: 2 }]);
 }
 
 #[test]
@@ -164,7 +164,10 @@ fn who_signs_in_while_the_booth_pauses_is_on_that_break_too() {
     let mut day = Day::open();
     day.does(volunteer(HAIR), Command::Pause { booth: HAIR, pause: NewPause::because("午休") });
     day.does(volunteer(HAIR), sign_in(HAIR, 1));
-    let facts: Vec<What> =
+    let facts: Vec<FactKind> =
         day.floor.recent().next().unwrap().facts.iter().map(|fact| fact.what.clone()).collect();
-    assert_eq!(facts, [What::SignedIn { desk: 1 }, What::Paused { desk: 1, lunch: false, back: None }]);
+    assert_eq!(
+        facts,
+        [FactKind::SignedIn { desk: 1 }, FactKind::Paused { desk: 1, lunch: false, back: None }]
+    );
 }

@@ -1,7 +1,7 @@
 //! The market's own states, and what each of them lets people do.
 
 use shiji_domain::{
-    Actor, Field, MarketDetails, MarketState, Mode, Refusal, floor::Command, snapshot::Service,
+    Actor, Field, MarketDetails, MarketState, Mode, Refusal, floor::Command, snapshot::ServiceState,
 };
 use shiji_samples::floor::day::*;
 
@@ -16,7 +16,7 @@ fn a_market_opens_only_with_a_confirmed_booth() {
     assert_eq!(day.refused(ORGANISER, to(MarketState::Open)), Refusal::MarketHasNoBooths);
     day.does(ORGANISER, Command::EnterBooths(vec![new_booth(HAIR, details("爱心义剪", Mode::Queue))]));
     day.does(ORGANISER, to(MarketState::Open));
-    assert_eq!(day.snapshot(HAIR).service, Service::Open);
+    assert_eq!(day.snapshot(HAIR).service, ServiceState::Open);
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn nobody_is_checked_in_unless_the_market_is_open() {
     assert_eq!(day.scans(1, COFFEE), Err(later.clone()));
     day.does(ORGANISER, to(MarketState::Published));
     assert_eq!(day.scans(1, COFFEE), Err(later.clone()));
-    assert_eq!(day.snapshot(COFFEE).service, Service::MarketNotOpen);
+    assert_eq!(day.snapshot(COFFEE).service, ServiceState::MarketNotOpen);
     assert_eq!(day.snapshot(COFFEE).opens_at, Some(day.floor.market().details.opens_at));
     let plus_one = Command::CountVisit { booth: COFFEE };
     assert_eq!(day.refused(volunteer(COFFEE), plus_one.clone()), later);
@@ -58,7 +58,7 @@ fn who_waits_when_the_market_closes_is_still_served() {
     let first = day.takes(1, HAIR);
     day.takes(2, HAIR);
     day.does(ORGANISER, to(MarketState::Closed));
-    assert_eq!(day.snapshot(HAIR).service, Service::MarketClosed);
+    assert_eq!(day.snapshot(HAIR).service, ServiceState::MarketClosed);
     assert_eq!(day.calls(HAIR, 1), first);
     day.does(volunteer(HAIR), Command::Serve(first));
     day.does(volunteer(HAIR), Command::Finish(first));

@@ -7,7 +7,7 @@ use shiji_domain::{
     floor::{self, Answer},
     handling::{Command, FreshRequest},
     meeting::{MeetingDetails, MeetingStep, NewTask, TopicStep},
-    request::{Split, Step},
+    request::{RequestSplit, Step},
 };
 use shiji_samples::floor::day::*;
 
@@ -122,7 +122,7 @@ fn three_requests_become_one_topic_and_get_one_answer() {
     }
     let task = day.handling.request(request_id(4)).unwrap();
     assert_eq!((task.number, task.state.as_str(), task.progress.task_of), (4, "forwarded", Some(TOPIC)));
-    let split = Split { escalated: 3, forwarded: 1, ..Split::default() };
+    let split = RequestSplit { escalated: 3, forwarded: 1, ..RequestSplit::default() };
     assert_eq!(day.overview().requests, split);
     // The resident was not helped: it is taken up again, for itself.
     let no = Step::FollowUp { solved: false, satisfaction: None, words: reason("还在停") };

@@ -2,7 +2,7 @@
 
 use shiji_domain::{
     BoothId, BoothPolicies, Policies, Priority, Refusal, TicketKey,
-    floor::{Answer, Command, What},
+    floor::{Answer, Command, FactKind},
 };
 use shiji_samples::floor::day::*;
 
@@ -290,7 +290,7 @@ fn settings_change_while_the_market_runs_and_are_in_the_journal() {
     assert_eq!(result, Answer::Done { ticket: None });
     let last = day.floor.recent().next().unwrap().clone();
     assert_eq!((last.verb.as_str(), last.by), ("policies", ORGANISER));
-    assert_eq!(last.facts[0].what, What::Policies { policies });
+    assert_eq!(last.facts[0].what, FactKind::Policies { policies });
     assert_eq!(day.snapshot(HAIR).policies.back_behind, 5);
     for stranger in [volunteer(HAIR), ROVER, KIOSK, resident(1)] {
         assert_eq!(day.refused(stranger, Command::SetPolicies(policies)), Refusal::NotAllowed);

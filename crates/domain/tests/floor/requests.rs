@@ -4,7 +4,7 @@ use shiji_domain::{
     BoothId, Field, MarketState, Refusal, Sealed,
     floor::{self, Answer},
     handling::Command,
-    request::{Channel, RequestDetails, Split, Step},
+    request::{Channel, RequestDetails, RequestSplit, Step},
 };
 use shiji_samples::floor::day::*;
 
@@ -74,7 +74,7 @@ fn a_request_is_settled_or_forwarded_in_the_same_breath() {
     day.does(volunteer(HAIR), register(1, Some(HAIR), Some(settle())));
     day.does(volunteer(HAIR), register(2, Some(HAIR), Some(forward())));
     day.does(volunteer(HAIR), register(3, Some(HAIR), None));
-    let split = Split { settled: 1, forwarded: 1, open: 1, ..Split::default() };
+    let split = RequestSplit { settled: 1, forwarded: 1, open: 1, ..RequestSplit::default() };
     assert_eq!(day.overview().requests, split);
     let settled = day.handling.request(request_id(1)).unwrap();
     assert_eq!((settled.state.answer(), settled.log.lines), (Some("已更换"), 2));
@@ -96,7 +96,14 @@ fn the_split_follows_every_step_and_always_adds_up() {
     day.does(volunteer(HAIR), handle(2, Step::Escalate { reason: "面广".to_owned() }));
     day.does(volunteer(HAIR), handle(3, Step::Decline { reason: "不属本社区".to_owned() }));
     day.does(volunteer(HAIR), handle(4, Step::MarkDuplicate { of: 1 }));
-    let split = Split { forwarded: 1, escalated: 1, declined: 1, duplicate: 1, open: 1, ..Split::default() };
+    let split = RequestSplit {
+        forwarded: 1,
+        escalated: 1,
+        declined: 1,
+        duplicate: 1,
+        open: 1,
+        ..RequestSplit::default()
+    };
     assert_eq!(day.overview().requests, split);
     day.does(volunteer(HAIR), handle(4, Step::Reopen { reason: "误判".to_owned() }));
     day.does(volunteer(HAIR), handle(4, settle()));
@@ -131,7 +138,10 @@ fn a_resident_leaves_words_alone() {
     assert_eq!(day.refused(resident(1), with(words("想要一张长椅"), None)), Refusal::NotAllowed);
     assert_eq!(day.refused(resident(1), with(phone(), Some(settle()))), Refusal::NotAllowed);
     for n in [1, 2] {
-        assert_eq!(day.refused(resident(1), handle(n, settle())).kind(), shiji_domain::Kind::Forbidden);
+        assert_eq!(
+            day.refused(resident(1), handle(n, settle())).kind(),
+            shiji_domain::RefusalKind::Forbidden
+        );
     }
 }
 

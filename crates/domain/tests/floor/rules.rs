@@ -11,7 +11,7 @@ use proptest::{prelude::*, test_runner::TestCaseResult};
 
 use shiji_domain::{
     BoothId, Mode, PassId, Ticket, TicketKey,
-    floor::{Answer, Command, Undo, Verb},
+    floor::{Answer, Command, FloorActionKind, Undo},
     handling::{self, ActionRef},
 };
 use shiji_samples::floor::picture::*;
@@ -255,7 +255,7 @@ fn what_is_left_follows_the_visits(before: &Picture, after: &Picture, command: &
             _ => None,
         };
         let by_hand = matches!(command, Command::SetStock { .. } | Command::EditBooth { .. })
-            || undone.is_some_and(|action| action.verb == Verb::Stock);
+            || undone.is_some_and(|action| action.verb == FloorActionKind::Stock);
         prop_assert!(by_hand || sum(booth) == sum(&after.booths[id]), "{:?}", booth.booth.id);
     }
     Ok(())
@@ -306,12 +306,12 @@ fn an_undo_restores(past: &Past, before: &Picture, after: &Picture, command: &Co
         if let (Some(then), Some(now)) =
             (past.booths.get(id).and_then(|booth| booth.live.as_ref()), &now.live)
             && undone.booth == Some(*id)
-            && [Verb::Pause, Verb::Resume, Verb::Close, Verb::Reopen, Verb::Stock].contains(&undone.verb)
+            && [FloorActionKind::Pause, FloorActionKind::Resume, FloorActionKind::Close, FloorActionKind::Reopen, FloorActionKind::Stock].contains(&undone.verb)
             // A request is reopened, too, and that turns none of its booth's switches.
             && undone.undo.iter().any(|step| matches!(step, Undo::Switches { .. }))
         {
             prop_assert_eq!((&then.pause, then.closed), (&now.pause, now.closed));
-            prop_assert!(undone.verb != Verb::Stock || then.stock_left == now.stock_left);
+            prop_assert!(undone.verb != FloorActionKind::Stock || then.stock_left == now.stock_left);
         }
     }
     for step in &undone.undo {

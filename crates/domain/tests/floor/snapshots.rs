@@ -3,7 +3,7 @@
 use shiji_domain::{
     BoothId, MarketState, Mode,
     floor::{Answer, Command, NewBooth},
-    snapshot::{Call, Service, Standing},
+    snapshot::{Call, ServiceState, TicketAtDesk},
 };
 use shiji_samples::floor::day::*;
 use shiji_samples::floor::picture::Picture;
@@ -26,7 +26,7 @@ fn a_booth_shows_all_that_its_watchers_need() {
     day.calls(HAIR, 1);
     let snapshot = day.snapshot(HAIR);
     let at = day.now;
-    let standing = |number, code: &str, desk, serving| Standing {
+    let standing = |number, code: &str, desk, serving| TicketAtDesk {
         number,
         code: code.to_owned(),
         desk,
@@ -57,7 +57,7 @@ fn a_booth_shows_all_that_its_watchers_need() {
     assert_eq!((snapshot.desks, snapshot.seconds_each), (2, 300));
     assert_eq!(
         (snapshot.sign.mode.as_str(), snapshot.service, snapshot.pause),
-        ("queue", Service::Open, None)
+        ("queue", ServiceState::Open, None)
     );
     assert_eq!((snapshot.stock_left, snapshot.slots), (None, vec![]));
 }

@@ -3,7 +3,7 @@
 use shiji_domain::{
     Field, Refusal,
     floor::Command,
-    snapshot::{Pause, Service},
+    snapshot::{Pause, ServiceState},
 };
 use shiji_samples::floor::day::*;
 
@@ -28,10 +28,10 @@ fn a_pause_says_why_and_since_when() {
         snapshot.pause,
         Some(Pause { lunch: false, back: None, reason: "午休，13:30 回来".to_owned(), since: NINE })
     );
-    assert_eq!(snapshot.service, Service::Paused);
+    assert_eq!(snapshot.service, ServiceState::Paused);
     assert_eq!(day.refused(volunteer(HAIR), pause("又停")), Refusal::BoothState);
     day.does(volunteer(HAIR), Command::Resume { booth: HAIR });
-    assert_eq!((day.snapshot(HAIR).pause, day.snapshot(HAIR).service), (None, Service::Open));
+    assert_eq!((day.snapshot(HAIR).pause, day.snapshot(HAIR).service), (None, ServiceState::Open));
     assert_eq!(day.refused(volunteer(HAIR), Command::Resume { booth: HAIR }), Refusal::BoothState);
     let long = "长".repeat(121);
     assert_eq!(
@@ -45,7 +45,7 @@ fn a_closed_booth_serves_who_waits_and_opens_again() {
     let mut day = Day::open();
     let first = day.takes(1, HAIR);
     day.does(volunteer(HAIR), close(true));
-    assert_eq!(day.snapshot(HAIR).service, Service::Closed);
+    assert_eq!(day.snapshot(HAIR).service, ServiceState::Closed);
     assert_eq!(day.refused(volunteer(HAIR), close(true)), Refusal::BoothState);
     assert_eq!(day.calls(HAIR, 1), first);
     day.does(volunteer(HAIR), close(false));

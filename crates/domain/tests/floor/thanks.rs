@@ -4,7 +4,7 @@ use shiji_domain::{
     BoothId, Policies, Refusal, TicketKey,
     floor::{Answer, Command},
     prize::{self, Card},
-    rating::{Rated, RatingKey, Score},
+    rating::{RatedKind, RatingKey, Score},
     refusal::Field,
 };
 use shiji_samples::floor::day::*;
@@ -13,7 +13,7 @@ fn face(number: u32) -> Score {
     Score::new(number).unwrap()
 }
 
-fn rate(booth: BoothId, of: Rated, number: i64, score: u32) -> Command {
+fn rate(booth: BoothId, of: RatedKind, number: i64, score: u32) -> Command {
     Command::Rate { of: RatingKey { booth, of, number }, score: face(score) }
 }
 
@@ -41,12 +41,12 @@ fn a_service_is_rated_once_and_the_face_may_change() {
     let mut day = Day::open();
     let key = served(&mut day, 1, HAIR);
     for score in [2, 5] {
-        let result = day.does(resident(1), rate(HAIR, Rated::Ticket, key.number, score));
+        let result = day.does(resident(1), rate(HAIR, RatedKind::Ticket, key.number, score));
         assert!(matches!(result, Answer::Rated { rating } if rating.score == score && rating.revision > 0));
     }
     assert_eq!(day.floor.ratings().map(|rating| u32::from(rating.score)).collect::<Vec<_>>(), [5]);
     let seq = day.visits(2, COFFEE).seq;
-    day.does(resident(2), rate(COFFEE, Rated::Visit, seq, 3));
+    day.does(resident(2), rate(COFFEE, RatedKind::Visit, seq, 3));
     assert_eq!(day.floor.ratings_of(pass(2)).len(), 1);
 }
 
@@ -54,11 +54,17 @@ fn a_service_is_rated_once_and_the_face_may_change() {
 fn only_whoever_was_served_rates() {
     let mut day = Day::open();
     let key = day.takes(1, HAIR);
-    assert_eq!(day.refused(resident(1), rate(HAIR, Rated::Ticket, key.number, 5)), Refusal::NotServedYet);
+    assert_eq!(day.refused(resident(1), rate(HAIR, RatedKind::Ticket, key.number, 5)), Refusal::NotServedYet);
     let key = served(&mut day, 2, HAIR);
-    assert_eq!(day.refused(resident(1), rate(HAIR, Rated::Ticket, key.number, 1)), Refusal::NotYourTicket);
-    assert_eq!(day.refused(volunteer(HAIR), rate(HAIR, Rated::Ticket, key.number, 5)), Refusal::NotAllowed);
-    assert_eq!(day.refused(resident(1), rate(COFFEE, Rated::Visit, 9, 5)), Refusal::NoSuchTicket);
+    assert_eq!(
+        day.refused(resident(1), rate(HAIR, RatedKind::Ticket, key.number, 1)),
+        Refusal::NotYourTicket
+    );
+    assert_eq!(
+        day.refused(volunteer(HAIR), rate(HAIR, RatedKind::Ticket, key.number, 5)),
+        Refusal::NotAllowed
+    );
+    assert_eq!(day.refused(resident(1), rate(COFFEE, RatedKind::Visit, 9, 5)), Refusal::NoSuchTicket);
     assert_eq!(Score::new(6), Err(Refusal::OutOfRange { field: Field::Score, min: 1, max: 5 }));
 }
 
@@ -67,10 +73,10 @@ fn a_session_counts_once_it_has_begun() {
     let mut day = Day::open();
     let booking = Command::CheckIn { booth: SPORT, pass: Some(pass(1)), slot: Some(0), priority: false };
     day.does(resident(1), booking);
-    assert_eq!(day.refused(resident(1), rate(SPORT, Rated::Visit, 1, 5)), Refusal::NotServedYet);
+    assert_eq!(day.refused(resident(1), rate(SPORT, RatedKind::Visit, 1, 5)), Refusal::NotServedYet);
     assert!(day.floor.card_of(pass(1), day.now).stamps.is_empty());
     day.seconds_later(60 * 60);
-    day.does(resident(1), rate(SPORT, Rated::Visit, 1, 5));
+    day.does(resident(1), rate(SPORT, RatedKind::Visit, 1, 5));
     assert_eq!(day.floor.card_of(pass(1), day.now).stamps.len(), 1);
 }
 

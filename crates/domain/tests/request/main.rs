@@ -56,8 +56,11 @@ fn the_clock_starts_at_forwarding_and_runs_through_a_return() {
     // Reopened, it gets a new clock.
     let reopened = at(answered, Step::Reopen { reason: "又坏".into() }, due + 700_000);
     let fresh = at(reopened, forward(due + 6_000_000), due + 800_000);
-    let clock =
-        Due { since: Timestamp(due + 800_000), due: Timestamp(due + 6_000_000), basis: Some(DueBasis::Hand) };
+    let clock = PromisedTime {
+        since: Timestamp(due + 800_000),
+        due: Timestamp(due + 6_000_000),
+        basis: Some(DueBasis::Hand),
+    };
     assert_eq!(fresh.progress.clock, Some(clock));
 }
 
@@ -338,7 +341,7 @@ proptest! {
 
     #[test]
     fn the_split_adds_up(ways in prop::collection::vec(0_usize..Way::ALL.len(), 0..60)) {
-        let split: Split = ways.iter().map(|&i| Way::ALL[i]).collect();
+        let split: RequestSplit = ways.iter().map(|&i| Way::ALL[i]).collect();
         prop_assert_eq!(split.all() as usize, ways.len());
         prop_assert_eq!(Way::ALL.iter().map(|&way| split.of(way)).sum::<u32>(), split.all());
     }

@@ -6,8 +6,8 @@ use shiji_domain::{
     Booth, BoothId, Collection, CollectionId, Community, CommunityId, Handling, Market, MarketId, Meeting,
     MeetingId, Request, RequestId, Timestamp, Topic, TopicId,
     floor::{self, UNDO_WINDOW},
-    handling::{Action, ActionRef, Command, Order, Owner, Rows, Touches},
-    meeting::Minute,
+    handling::{Action, ActionRef, Command, Order, Owner, Rows, TouchedOwners},
+    meeting::MinutesLine,
     request::LogLine,
 };
 
@@ -39,7 +39,7 @@ pub struct HandlingTables {
     topics: BTreeMap<TopicId, Topic>,
     meetings: BTreeMap<MeetingId, Meeting>,
     log: Vec<LogLine>,
-    minutes: Vec<Minute>,
+    minutes: Vec<MinutesLine>,
     journal: BTreeMap<ActionRef, Action>,
 }
 
@@ -90,7 +90,7 @@ impl HandlingTables {
     }
 
     /// The log of a topic or a meeting.
-    pub fn minutes_of(&self, of: uuid::Uuid) -> Vec<Minute> {
+    pub fn minutes_of(&self, of: uuid::Uuid) -> Vec<MinutesLine> {
         self.minutes.iter().filter(|line| line.of == of).cloned().collect()
     }
 
@@ -117,8 +117,8 @@ impl HandlingTables {
         command: &Command,
         community_of: impl Fn(MarketId) -> CommunityId,
         now: Timestamp,
-    ) -> Touches {
-        let only = |collection| Touches { collections: BTreeSet::from([collection]), community: None };
+    ) -> TouchedOwners {
+        let only = |collection| TouchedOwners { collections: BTreeSet::from([collection]), community: None };
         let collection_of = |id: &RequestId| self.requests.get(id).map(|request| request.collection);
         let (community, market) = match command {
             Command::Register { collection, .. } => return only(*collection),
@@ -138,7 +138,7 @@ impl HandlingTables {
                 (self.meetings.get(meeting).map(|meeting| meeting.community), None)
             }
         };
-        let mut touches = Touches { community, ..Touches::default() };
+        let mut touches = TouchedOwners { community, ..TouchedOwners::default() };
         let asking =
             Order { actor: shiji_domain::Actor::Server, command: command.clone(), touches: touches.clone() };
         let read = self.for_orders(&[&asking], std::iter::empty(), |_| None, now);

@@ -10,8 +10,8 @@ use shiji_domain::{
     handling::{self, ActionRef},
     prize::Prize,
     rating::{Rating, RatingKey},
-    request::Split,
-    snapshot::{BoothSnapshot, Handled, MarketSnapshot, StampCard, TicketView, VisitView},
+    request::RequestSplit,
+    snapshot::{BoothSnapshot, MarketSnapshot, RequestsShown, StampCard, TicketView, VisitView},
 };
 
 /// A floor, laid open. The journal is left out of a picture that is to be compared over an undo.
@@ -203,13 +203,13 @@ pub enum AnyUndo {
 }
 
 /// What a market's overview says of its requests.
-pub fn handled(floor: &Floor, handling: &Handling) -> Handled {
+pub fn handled(floor: &Floor, handling: &Handling) -> RequestsShown {
     let market = floor.market();
     let collection = handling.collection(CollectionId::of_market(market.id));
     let community = handling.community(market.community);
     let here = handling.requests().filter(|request| request.market == market.id);
-    Handled {
-        requests: here.map(|request| request.state.way()).collect::<Split>(),
+    RequestsShown {
+        requests: here.map(|request| request.state.way()).collect::<RequestSplit>(),
         revision: collection.map_or(0, |collection| collection.revision)
             + community.map_or(0, |community| community.revision),
     }

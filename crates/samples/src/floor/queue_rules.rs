@@ -7,8 +7,8 @@ use proptest::{prelude::*, test_runner::TestCaseResult};
 use super::picture::*;
 use shiji_domain::{
     Actor, BoothId, MarketState, Priority, Refusal, Ticket, TicketKey, TicketState,
-    floor::{Action, Answer, Command, What},
-    snapshot::Service,
+    floor::{Action, Answer, Command, FactKind},
+    snapshot::ServiceState,
 };
 
 /// Places are given at least so far apart, microseconds.
@@ -135,7 +135,7 @@ fn everybody_who_waits_sees_why(after: &Picture) -> TestCaseResult {
         let live = booth.live.as_ref().unwrap();
         prop_assert_eq!(&snapshot.pause, &live.pause);
         prop_assert_eq!(
-            (snapshot.service == Service::MarketNotOpen, snapshot.service == Service::MarketClosed),
+            (snapshot.service == ServiceState::MarketNotOpen, snapshot.service == ServiceState::MarketClosed),
             match after.market.state {
                 MarketState::Draft | MarketState::Published => (true, false),
                 MarketState::Open => (false, false),
@@ -289,21 +289,21 @@ pub fn facts_tell_the_day(now: &Picture, journal: &[Action]) -> TestCaseResult {
             let Some(booth) = fact.booth.or(line.booth) else { continue };
             let mut becomes = |number, state| result.insert(TicketKey { booth, number }, state);
             let was = match fact.what {
-                What::Issued { ticket, .. } => ("nothing", becomes(ticket, "waits")),
-                What::Called { ticket, .. } => ("waits", becomes(ticket, "stands")),
-                What::Finished { ticket, .. } => ("stands", becomes(ticket, "ended")),
-                What::Missed { ticket } => ("stands", becomes(ticket, "missed")),
-                What::Held { ticket } => ("stands", becomes(ticket, "waits")),
-                What::CameBack { ticket } => ("missed", becomes(ticket, "waits")),
-                What::Left { ticket } => {
+                FactKind::Issued { ticket, .. } => ("nothing", becomes(ticket, "waits")),
+                FactKind::Called { ticket, .. } => ("waits", becomes(ticket, "stands")),
+                FactKind::Finished { ticket, .. } => ("stands", becomes(ticket, "ended")),
+                FactKind::Missed { ticket } => ("stands", becomes(ticket, "missed")),
+                FactKind::Held { ticket } => ("stands", becomes(ticket, "waits")),
+                FactKind::CameBack { ticket } => ("missed", becomes(ticket, "waits")),
+                FactKind::Left { ticket } => {
                     becomes(ticket, "ended");
                     continue;
                 }
-                What::SignedIn { desk } => {
+                FactKind::SignedIn { desk } => {
                     prop_assert!(desks.insert((booth, desk)), "signed in twice");
                     continue;
                 }
-                What::SignedOut { desk } => {
+                FactKind::SignedOut { desk } => {
                     prop_assert!(desks.remove(&(booth, desk)), "signed out twice");
                     continue;
                 }

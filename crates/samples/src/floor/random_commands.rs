@@ -12,10 +12,10 @@ use super::{
 use shiji_domain::{
     Actor, BoothDetails, BoothId, BoothState, CollectionId, MarketId, MarketState, Mode, Outlook, RequestId,
     TicketKey,
-    floor::{Command, NewPause, Verb},
+    floor::{Command, FloorActionKind, NewPause},
     handling,
     prize::Card,
-    rating::{Rated, RatingKey, Score},
+    rating::{RatedKind, RatingKey, Score},
     request::Step,
 };
 
@@ -144,10 +144,10 @@ impl RandomStep {
             Self::Rate { what, score } => {
                 let tickets = now.tickets().map(|ticket| {
                     let TicketKey { booth, number } = ticket.key;
-                    (ticket.pass, RatingKey { booth, of: Rated::Ticket, number })
+                    (ticket.pass, RatingKey { booth, of: RatedKind::Ticket, number })
                 });
                 let visits = now.booths.values().flat_map(|booth| &booth.visits).map(|visit| {
-                    (visit.pass, RatingKey { booth: visit.booth, of: Rated::Visit, number: visit.seq })
+                    (visit.pass, RatingKey { booth: visit.booth, of: RatedKind::Visit, number: visit.seq })
                 });
                 let (holder, of) = pick(what, &tickets.chain(visits).collect::<Vec<_>>())?;
                 (Actor::Resident(holder?), Command::Rate { of, score: Score::new(*score).ok()? })
@@ -202,7 +202,7 @@ impl RandomStep {
                 (volunteer(booth), Command::SetStock { booth, left: *left })
             }
             Self::BringBack(action) => {
-                use Verb::{CallNext, Cancel, Finish, Miss, Transfer};
+                use FloorActionKind::{CallNext, Cancel, Finish, Miss, Transfer};
                 let left = |verb| [Miss, Finish, Cancel, Transfer, CallNext].contains(&verb);
                 let recent = now.recent.iter().filter(|recent| left(recent.verb) && !recent.undo.is_empty());
                 let recent: Vec<_> = recent.map(|recent| (recent.by, recent.revision)).collect();

@@ -8,7 +8,7 @@ use shiji_domain::{
     Actor, BoothId, MarketId, Request, RequestId, RequestStateKind, Timestamp, Unit, UnitId, personal,
     request::{
         AllowedStep, Category, Channel, DueBasisKind, Holder, HomeView, NextAction, Reference, RequestKind,
-        Return, StepKind, Task, Urgency, Way,
+        StepKind, Task, UnitReturn, Urgency, Way,
     },
     schema,
 };
@@ -246,7 +246,7 @@ impl RequestView {
 impl ReturnView {
     /// Units that gave the request back, the first one first.
     pub(super) fn each(shown: &Shown<'_>) -> Vec<Self> {
-        let view = |back: &Return| Self {
+        let view = |back: &UnitReturn| Self {
             unit_name: back.unit_name.clone(),
             reason: back.reason.clone(),
             at: back.at,

@@ -2,7 +2,7 @@
 
 use shiji_domain::{
     Actor, Handling, Market, Request, Timestamp,
-    request::{AllowedStep, Attached, Context, Extension, HomeView, Reference, Task},
+    request::{AllowedStep, AttachedPhoto, Context, Extension, HomeView, Reference, Task},
 };
 
 /// A request and what was read with it.
@@ -58,7 +58,7 @@ impl<'a> Shown<'a> {
 
     /// What its photos are asked for by.
     pub(crate) fn photos(&self) -> Vec<String> {
-        self.request.progress.photos.iter().map(|photo: &Attached| photo.digest.clone()).collect()
+        self.request.progress.photos.iter().map(|photo: &AttachedPhoto| photo.digest.clone()).collect()
     }
 
     pub(crate) fn home(&self) -> Option<HomeView> {

@@ -13,7 +13,7 @@ use crate::{
 };
 use shiji_domain::{
     Actor, Handling, MarketId, RequestId, Timestamp,
-    handling::{self, Touches},
+    handling::{self, TouchedOwners},
     request::Step,
 };
 use shiji_store::{Reading, StoreError};
@@ -131,7 +131,10 @@ impl FloorWriter {
             }
         };
         let expire = |request: &shiji_domain::Request| {
-            let touches = Touches { collections: BTreeSet::from([request.collection]), ..Touches::default() };
+            let touches = TouchedOwners {
+                collections: BTreeSet::from([request.collection]),
+                ..TouchedOwners::default()
+            };
             let command = handling::Command::Handle { request: request.id, step: Step::Expire };
             Command::about(handling::Order { actor: Actor::Server, command, touches }, None)
         };

@@ -1,13 +1,13 @@
 //! A booth as a forecast sees it, and what its day leaves to the pool.
 
-use super::{Booth, WATCHED, Whereabouts};
+use super::{ForecastBooth, TicketPosition, WATCHED};
 use crate::forecast::{
     event::Reason,
-    experience::Experience,
-    scene::{Desk, Doing},
+    experience::PooledRates,
+    scene::{Desk, DeskActivity},
 };
 
-impl Booth {
+impl ForecastBooth {
     /// Since when somebody has waited without a break, as far as those still waiting show; for ever, if nobody waits.
     pub(super) fn waiting_since(&self) -> f64 {
         self.line.iter().map(|waiting| waiting.since).fold(f64::INFINITY, f64::min)
@@ -30,20 +30,20 @@ impl Booth {
         desks.extend(self.desks.iter().map(|desk| {
             let doing = if let Some((_, since)) = desk.serving {
                 let elapsed = self.now - since;
-                Doing::Busy { elapsed, unwatched: unwatched && elapsed > 1.5 * mean }
+                DeskActivity::Busy { elapsed, unwatched: unwatched && elapsed > 1.5 * mean }
             } else if let Some(pause) = desk.pause {
                 let planned = pause.back.map(|back| back - pause.since);
-                Doing::Paused {
+                DeskActivity::Paused {
                     elapsed: self.now - pause.since,
                     planned,
                     lunch: pause.reason == Reason::Lunch,
                 }
             } else if desk.gone {
-                Doing::Gone
+                DeskActivity::Gone
             } else if desk.signed_in {
-                Doing::Idle
+                DeskActivity::Idle
             } else {
-                Doing::Awaited
+                DeskActivity::Awaited
             };
             Desk { doing, lunch_due: self.lunch.is_some() && !desk.lunched }
         }));
@@ -57,7 +57,7 @@ impl Booth {
 
     /// The rate at which priority tickets are to be expected, per minute.
     #[must_use]
-    pub fn overtakers(&self, experience: &Experience) -> f64 {
+    pub fn overtakers(&self, experience: &PooledRates) -> f64 {
         let window = self.first_issue.map_or(0.0, |first| (self.now - first).min(30.0));
         let desks = self.desks.iter().filter(|desk| !desk.gone).count().max(1) as f64;
         let recent = self.issues.iter().filter(|issued| **issued >= self.now - 30.0).count() as f64;
@@ -65,10 +65,10 @@ impl Booth {
     }
 
     /// The day is over: what it showed goes to the pool.
-    pub fn teach(&self, experience: &mut Experience) {
+    pub fn teach(&self, experience: &mut PooledRates) {
         self.seen.teach(experience);
         for known in self.tickets.values().filter(|known| known.missed_at != 0.0) {
-            experience.returning.add(f64::from(u8::from(known.whereabouts != Whereabouts::Missed)));
+            experience.returning.add(f64::from(u8::from(known.whereabouts != TicketPosition::Missed)));
         }
         if let Some([_, to]) = self.lunch
             && self.now > to + 10.0

@@ -4,7 +4,7 @@ use crate::{
     Refusal, Timestamp,
     refusal::Field,
     request::{
-        Forwarding, Request, RequestState as State, Return, Step, StepKind,
+        Forwarding, Request, RequestState as State, Step, StepKind, UnitReturn,
         clock::{is_asked, not_asked},
         transition::{Transition, TransitionResult, labelled, words_of},
     },
@@ -65,7 +65,7 @@ pub(super) fn take(transition: &mut Transition<'_>, state: State, step: Step) ->
             let reason = words_of(Field::Reason, &reason)?;
             let unit_name = forwarding.unit_name.clone();
             let words = labelled(unit_name.clone(), &reason);
-            let line = Return { unit: forwarding.unit, unit_name, reason: reason.clone(), at };
+            let line = UnitReturn { unit: forwarding.unit, unit_name, reason: reason.clone(), at };
             transition.progress.returns.push(line);
             transition.progress.unit = None;
             Ok((State::Returned { forwarding, reason, at }, words))

@@ -15,7 +15,7 @@ mod registered;
 mod wish;
 
 use super::{
-    Attached, Before, Context, LogLine, Request, RequestState as State, Step, StepKind,
+    AttachedPhoto, Context, LogLine, Request, RequestBefore, RequestState as State, Step, StepKind,
     ending::corrected,
     transition::{NextState, Transition, words_of},
 };
@@ -29,7 +29,7 @@ impl Request {
     /// [`Refusal::RequestState`] when the state doesn't allow the step, else what is wrong with its words or due time.
     pub fn take(self, step: Step, by: &Actor, context: &Context<'_>) -> Result<(Self, LogLine), Refusal> {
         let now = context.now;
-        let before = Before { state: self.state.clone(), progress: self.progress.clone() };
+        let before = RequestBefore { state: self.state.clone(), progress: self.progress.clone() };
         let transition = Transition { request: &self, progress: self.progress.clone(), by, now, context };
         let NextState { state, progress, words } = transition.take(step)?;
         let from = before.state.as_str();
@@ -153,7 +153,7 @@ impl Transition<'_> {
             return Err(Refusal::SamePhoto);
         }
         let words = text!("log-photo", digest = &digest);
-        self.progress.photos.push(Attached { digest, at: self.now });
+        self.progress.photos.push(AttachedPhoto { digest, at: self.now });
         Ok(words)
     }
 }

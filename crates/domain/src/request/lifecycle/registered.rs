@@ -4,7 +4,7 @@ use crate::{
     Refusal, personal,
     refusal::Field,
     request::{
-        Listing, Request, RequestKind, RequestState as State, Step, StepKind,
+        Request, RequestKind, RequestState as State, Step, StepKind, WallListing,
         transition::{Transition, TransitionResult, words_of},
     },
 };
@@ -51,7 +51,7 @@ pub(super) fn take(transition: &mut Transition<'_>, step: Step) -> TransitionRes
             if !words.is_empty() {
                 return Err(Refusal::NotMasked { field: Field::Content, words: personal::Quotes(words) });
             }
-            Ok((State::Published(Listing { text: text.clone(), at }), text))
+            Ok((State::Published(WallListing { text: text.clone(), at }), text))
         }
         _ => Err(Refusal::RequestState),
     }

@@ -115,7 +115,7 @@ mod tests {
         let actor = Actor::Resident(PassId(Uuid::nil()));
         ClientKey::of_handling(
             "key-of-a-wish".to_owned(),
-            &handling::Order { actor, command, touches: handling::Touches::default() },
+            &handling::Order { actor, command, touches: handling::TouchedOwners::default() },
         )
     }
 

@@ -11,7 +11,7 @@ use crate::{aggregate::AggregateId, live::Topic};
 use shiji_domain::{
     Actor, MarketId, Timestamp,
     floor::{Floor, Order, Rows, UNDO_WINDOW},
-    snapshot::Handled,
+    snapshot::RequestsShown,
 };
 use shiji_store::Standing;
 
@@ -21,7 +21,7 @@ pub(crate) struct Core {
     pub(super) epoch: String,
     pub(super) floors: BTreeMap<MarketId, Floor>,
     /// What the overviews of these markets say of their requests.
-    pub(super) handled: BTreeMap<MarketId, Handled>,
+    pub(super) handled: BTreeMap<MarketId, RequestsShown>,
 }
 
 /// An aggregate of which the database has newer rows.
@@ -103,7 +103,7 @@ impl Core {
     pub(crate) fn handled(
         &mut self,
         market: MarketId,
-        handled: Handled,
+        handled: RequestsShown,
         now: Timestamp,
         watched: &impl Watched,
     ) -> Vec<Publish> {

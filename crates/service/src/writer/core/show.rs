@@ -6,7 +6,7 @@ use super::{
     watched::{Publish, Watched},
 };
 use crate::live::{Snapshot, Topic};
-use shiji_domain::{BoothId, Market, MarketId, MarketState, Outlook, Timestamp, outlook::Picture};
+use shiji_domain::{BoothId, Market, MarketId, MarketState, Outlook, Timestamp, outlook::QueueState};
 
 impl Core {
     /// What a topic shows, if there is such a thing. Receipts are no part of a floor.
@@ -24,7 +24,7 @@ impl Core {
     }
 
     /// The queues of all days that run, as they stand now.
-    pub(crate) fn pictures(&self, now: Timestamp) -> Vec<(Market, Vec<Picture>)> {
+    pub(crate) fn pictures(&self, now: Timestamp) -> Vec<(Market, Vec<QueueState>)> {
         let all = self.floors.values();
         all.map(|floor| {
             let runs = matches!(floor.market().state, MarketState::Open | MarketState::Closed);

@@ -19,7 +19,7 @@ use super::{Batch, Command, CommandId, Core, Found, batch::Part};
 use crate::aggregate::AggregateId;
 use shiji_domain::{
     Refusal,
-    floor::{self, Order, Verb},
+    floor::{self, FloorActionKind, Order},
     request::Reference,
 };
 use shiji_samples::floor::{
@@ -115,17 +115,20 @@ fn a_command_of_two_markets_is_done_at_both_or_at_none() {
     let mut storm = calm();
     let heard = storm.drive(0, vec![both(count(2, None), count(1, None)), both(count(1, None), refused(2))]);
     assert_eq!(kinds(&heard), ["ok", "refused"]);
-    assert_eq!([1, 2].map(|n| storm.database.lines(market_id(n), ORGANISER, Some(Verb::Count))), [1, 1]);
+    assert_eq!(
+        [1, 2].map(|n| storm.database.lines(market_id(n), ORGANISER, Some(FloorActionKind::Count))),
+        [1, 1]
+    );
     let unknown = both(count(1, None), count(9, None));
     assert!(matches!(storm.drive(0, vec![unknown])[..], [Received::Answer(Err(Refusal::NoSuchMarket))]));
-    assert_eq!(storm.database.lines(market_id(1), ORGANISER, Some(Verb::Count)), 1);
+    assert_eq!(storm.database.lines(market_id(1), ORGANISER, Some(FloorActionKind::Count)), 1);
     storm.holds();
 }
 
 #[test]
 fn of_a_batch_that_cant_be_saved_only_the_guilty_command_fails() {
     let mut storm = calm();
-    storm.database.refuse_verb = Some(Verb::Pause);
+    storm.database.refuse_verb = Some(FloorActionKind::Pause);
     let pause = floor::Command::Pause { booth: tally(1), pause: floor::NewPause::because("午休") };
     let pause = Command::on(market_id(1), Order { actor: ORGANISER, command: pause }, None);
     let heard = storm.drive(0, vec![count(1, None), pause, count(2, None), count(1, Some("a"))]);
@@ -139,7 +142,7 @@ fn of_a_batch_in_which_a_rule_panics_only_the_guilty_command_fails() {
     let fault = Command { parts: vec![Part::Panic(market_id(1))], key: None };
     let heard = storm.drive(0, vec![count(1, None), both(count(2, None), fault), count(2, None)]);
     assert_eq!(kinds(&heard), ["ok", "failed", "ok"]);
-    assert_eq!(storm.database.lines(market_id(2), ORGANISER, Some(Verb::Count)), 1);
+    assert_eq!(storm.database.lines(market_id(2), ORGANISER, Some(FloorActionKind::Count)), 1);
     storm.holds();
 }
 
@@ -152,7 +155,7 @@ fn after_a_commit_of_unknown_outcome_only_commands_with_a_key_are_tried_again() 
             storm.drive(0, vec![count(1, Some("a")), count(1, None), refused(1), count(1, Some("a"))]);
         assert_eq!(kinds(&heard), ["ok", "failed", "refused", "ok"]);
         assert_eq!(heard[0], heard[3]);
-        assert_eq!(storm.database.lines(market_id(1), ORGANISER, Some(Verb::Count)), visits);
+        assert_eq!(storm.database.lines(market_id(1), ORGANISER, Some(FloorActionKind::Count)), visits);
         storm.holds();
     }
 }
@@ -163,7 +166,7 @@ fn a_key_gets_its_answer_again_on_another_node() {
     let first = storm.drive(0, vec![count(1, Some("a"))]);
     storm.drive(0, vec![count(1, None)]);
     assert_eq!(storm.drive(1, vec![count(1, Some("a"))]), first);
-    assert_eq!(storm.database.lines(market_id(1), ORGANISER, Some(Verb::Count)), 2);
+    assert_eq!(storm.database.lines(market_id(1), ORGANISER, Some(FloorActionKind::Count)), 2);
     storm.holds();
 }
 

@@ -7,9 +7,9 @@ use uuid::Uuid;
 use crate::writer::core::Core;
 use shiji_domain::{
     Actor, BoothDetails, BoothId, Handling, Market, MarketId, MarketState, Mode, Offset, Policies, Timestamp,
-    floor::{Action, Command, Floor, Order, Rows, Verb, What},
+    floor::{Action, Command, FactKind, Floor, FloorActionKind, Order, Rows},
     handling::{self, Owner},
-    snapshot::Handled,
+    snapshot::RequestsShown,
 };
 use shiji_samples::floor::{
     day::{COMMUNITY, NINE, ORGANISER, details, market_details, new_booth, sessions},
@@ -66,7 +66,7 @@ pub struct Database {
     /// Whose commands can't be saved.
     pub guilty: HashSet<Actor>,
     /// The verb that can't be saved.
-    pub refuse_verb: Option<Verb>,
+    pub refuse_verb: Option<FloorActionKind>,
 }
 
 pub const fn market_id(n: u128) -> MarketId {
@@ -159,7 +159,7 @@ impl Database {
     }
 
     /// How often that actor has done that; `None`: anything but taking back.
-    pub fn lines(&self, market: MarketId, by: Actor, verb: Option<Verb>) -> usize {
+    pub fn lines(&self, market: MarketId, by: Actor, verb: Option<FloorActionKind>) -> usize {
         let lines = self.journal(market).iter().filter(|line| line.by == by);
         lines.filter(|line| verb.map_or(line.undoes().is_none(), |verb| line.verb == verb)).count()
     }
@@ -192,7 +192,7 @@ impl Database {
     }
 
     /// What a market's overview says of its requests.
-    pub fn handled(&self, market: MarketId) -> Handled {
+    pub fn handled(&self, market: MarketId) -> RequestsShown {
         let floor = Floor::new(self.markets[&market].market().expect("it was written").clone());
         picture::handled(&floor, &self.all_handling())
     }
@@ -219,7 +219,7 @@ impl Database {
                 let [line] = &rows.actions[..] else { panic!("one line of the journal for each command") };
                 assert_eq!(line.revision, tables.revision() + 1, "the journal has no gaps");
                 for fact in &line.facts {
-                    if let (What::Issued { ticket, .. }, Some(booth)) =
+                    if let (FactKind::Issued { ticket, .. }, Some(booth)) =
                         (&fact.what, fact.booth.or(line.booth))
                     {
                         assert!(self.issued.insert((booth, *ticket)), "a number is given twice");

@@ -15,7 +15,7 @@ use shiji_domain::{
     Actor, BoothDetails, BoothId, BoothPolicies, Handling, MarketId, MarketState, Meeting, Mode, Policies,
     Refusal, Request, Timestamp, Topic,
     floor::{Action, Answer, Command, Floor, Order},
-    handling::{self, ActionRef, Owner},
+    handling::{self, ActionRef, JournalOwner},
     request::{Reference, Step},
     snapshot::BoothSnapshot,
 };
@@ -63,8 +63,8 @@ fn calmed(command: AnyCommand) -> Option<AnyCommand> {
     }
 }
 
-fn calmed_handling(command: handling::Command) -> Option<handling::Command> {
-    use handling::Command as C;
+fn calmed_handling(command: handling::HandlingCommand) -> Option<handling::HandlingCommand> {
+    use handling::HandlingCommand as C;
     match command {
         // It runs out by itself: the server's own command would come in between.
         C::Handle { step: Step::Claim { .. }, .. } => None,
@@ -196,15 +196,21 @@ impl Played {
         }
     }
 
-    async fn handles(&mut self, service: &Service, actor: Actor, command: handling::Command, now: Timestamp) {
+    async fn handles(
+        &mut self,
+        service: &Service,
+        actor: Actor,
+        command: handling::HandlingCommand,
+        now: Timestamp,
+    ) {
         let market = self.floor.market();
         let touches = self.tables.touches(&command, |_| market.community, now);
-        let order = handling::Order { actor, command: command.clone(), touches };
+        let order = handling::HandlingOrder { actor, command: command.clone(), touches };
         let booth = |id| self.floor.booth(id).map(|floor| floor.booth.clone());
         let mut read = self.tables.for_orders(&[&order], std::iter::once(market), booth, now);
         let told = read.run(&order, &Reference::default(), now);
         let heard = match &command {
-            handling::Command::Undo { action } => {
+            handling::HandlingCommand::Undo { action } => {
                 let Some(named) = self.named.get(action) else { return };
                 service.undo(self.id, actor, None, named.action, named.of).await
             }
@@ -213,7 +219,7 @@ impl Played {
         match (heard, told) {
             (Ok(done), Ok(outcome)) => {
                 assert_eq!(unnumbered(done.answer.clone()), unnumbered(outcome.answer), "{command:?}");
-                if let Owner::Collection(_) = outcome.action.of {
+                if let JournalOwner::Collection(_) = outcome.action.of {
                     assert_eq!(done.action, outcome.action.revision, "{command:?}");
                 }
                 self.tables.save(&outcome.rows);

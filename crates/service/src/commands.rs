@@ -12,7 +12,7 @@ use super::{
 use shiji_domain::{
     Actor, CollectionId, CommunityId, MarketId, Refusal, Timestamp,
     floor::{Command, Floor, Order, UNDO_WINDOW},
-    handling::{self, ActionRef, Owner, TouchedOwners},
+    handling::{self, ActionRef, JournalOwner, TouchedOwners},
 };
 use shiji_store::{StoreError, Tx};
 
@@ -44,10 +44,10 @@ impl Service {
         &self,
         actor: Actor,
         key: Option<&str>,
-        command: handling::Command,
+        command: handling::HandlingCommand,
     ) -> Result<Done, ServiceError> {
         let key = checked(key)?;
-        let mut order = handling::Order { actor, command, touches: TouchedOwners::default() };
+        let mut order = handling::HandlingOrder { actor, command, touches: TouchedOwners::default() };
         order.touches = self.touches(&order).await?;
         self.give(writer::Command::about(order, key)).await
     }
@@ -74,20 +74,20 @@ impl Service {
     ) -> Result<Done, ServiceError> {
         let owner = match of {
             ActionOf::Floor => return self.command(market, actor, key, Command::Undo { action }).await,
-            ActionOf::Requests => Owner::Collection(CollectionId::of_market(market)),
-            ActionOf::Meetings => Owner::Community(self.community_of(market).await?),
+            ActionOf::Requests => JournalOwner::Collection(CollectionId::of_market(market)),
+            ActionOf::Meetings => JournalOwner::Community(self.community_of(market).await?),
         };
         let action = ActionRef { of: owner, revision: action };
-        self.handle_command(actor, key, handling::Command::Undo { action }).await
+        self.handle_command(actor, key, handling::HandlingCommand::Undo { action }).await
     }
 
     /// What an order touches, by what can be read before its locks are held.
-    async fn touches(&self, order: &handling::Order) -> Result<TouchedOwners, ServiceError> {
-        use handling::Command as C;
+    async fn touches(&self, order: &handling::HandlingOrder) -> Result<TouchedOwners, ServiceError> {
+        use handling::HandlingCommand as C;
         let db = &self.shared.db;
         let (community, market) = match &order.command {
             C::Register { collection, .. } => return Ok(only(*collection)),
-            C::Undo { action: ActionRef { of: Owner::Collection(collection), .. } } => {
+            C::Undo { action: ActionRef { of: JournalOwner::Collection(collection), .. } } => {
                 return Ok(only(*collection));
             }
             C::Handle { request, .. } => {
@@ -95,7 +95,9 @@ impl Service {
                 let collection = collections.first().ok_or(Refusal::NoSuchRequest)?;
                 return Ok(only(*collection));
             }
-            C::Undo { action: ActionRef { of: Owner::Community(community), .. } } => (*community, None),
+            C::Undo { action: ActionRef { of: JournalOwner::Community(community), .. } } => {
+                (*community, None)
+            }
             C::RaiseTopic { market, .. } | C::PlanMeeting { market, .. } => {
                 (self.community_of(*market).await?, None)
             }
@@ -109,7 +111,7 @@ impl Service {
             }
         };
         let mut touches = TouchedOwners { community: Some(community), ..TouchedOwners::default() };
-        let asking = handling::Order { touches: touches.clone(), ..order.clone() };
+        let asking = handling::HandlingOrder { touches: touches.clone(), ..order.clone() };
         let from = Timestamp(self.now().0 - 2 * UNDO_WINDOW);
         let requests = asking.requests(&db.handling_of(&asking, from).await?);
         touches.collections = db.collections_of(&requests).await?;

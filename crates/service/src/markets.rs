@@ -219,7 +219,7 @@ impl Service {
         let of_floor = self.ask(market, |floor| floor.recent().map(ActionView::from).collect::<Vec<_>>());
         let mut actions = of_floor.await?;
         let handled = self.shared.db.recent_handling(market, since).await?;
-        let undone: Vec<_> = handled.iter().filter_map(handling::Action::undoes).collect();
+        let undone: Vec<_> = handled.iter().filter_map(handling::HandlingAction::undoes).collect();
         actions.extend(handled.iter().map(|action| {
             let recent = ActionView::from(action);
             let this = ActionRef { of: action.of, revision: action.revision };

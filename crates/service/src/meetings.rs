@@ -12,7 +12,7 @@ use shiji_catalogue::text;
 use shiji_documents::{AgendaPaper, AgendaTopic, Pdf, Tongue};
 use shiji_domain::{
     Actor, Handling, MarketId, Meeting, MeetingId, Offset, Refusal, Request, RequestId, Timestamp, TopicId,
-    handling::{Command, FreshRequest},
+    handling::{FreshRequest, HandlingCommand},
     meeting::{
         FromMinuteState, MeetingDetails, MeetingState, MeetingStep, MinutesLine, ToMinuteState, TopicState,
         TopicStep,
@@ -71,7 +71,7 @@ impl Service {
         requests: Vec<RequestId>,
     ) -> Result<Done, ServiceError> {
         let topic = TopicId(fresh_id(self.now()));
-        let command = Command::RaiseTopic { market, topic, title, background, requests };
+        let command = HandlingCommand::RaiseTopic { market, topic, title, background, requests };
         self.handle_command(actor, Some(key), command).await
     }
 
@@ -91,7 +91,7 @@ impl Service {
         let now = self.now();
         let fresh = |_| Ok(FreshRequest { request: RequestId(fresh_id(now)), receipt: receipt_code()? });
         let fresh = step.tasks().iter().map(fresh).collect::<Result<Vec<_>, ServiceError>>()?;
-        self.handle_command(actor, Some(key), Command::Topic { topic, step, fresh, seen }).await
+        self.handle_command(actor, Some(key), HandlingCommand::Topic { topic, step, fresh, seen }).await
     }
 
     /// Plans a meeting.
@@ -108,7 +108,7 @@ impl Service {
         agenda: Vec<TopicId>,
     ) -> Result<Done, ServiceError> {
         let meeting = MeetingId(fresh_id(self.now()));
-        let command = Command::PlanMeeting { market, meeting, details, agenda };
+        let command = HandlingCommand::PlanMeeting { market, meeting, details, agenda };
         self.handle_command(actor, Some(key), command).await
     }
 
@@ -125,7 +125,7 @@ impl Service {
         step: MeetingStep,
         seen: Option<i64>,
     ) -> Result<Done, ServiceError> {
-        self.handle_command(actor, Some(key), Command::Meeting { meeting, step, seen }).await
+        self.handle_command(actor, Some(key), HandlingCommand::Meeting { meeting, step, seen }).await
     }
 
     /// A topic with its log.

@@ -7,7 +7,7 @@ use super::{
 };
 use shiji_domain::{
     Actor, BoothId, CollectionId, Handling, MarketId, Refusal, Request, RequestId, Sealed, UnitId,
-    handling::Command,
+    handling::HandlingCommand,
     request::{Category, Channel, Context, LogLine, RequestDetails, RequestKind, Step},
 };
 use shiji_store::{AccessLine, Reading};
@@ -56,7 +56,7 @@ impl Service {
             Some(first) => Some(self.sealed(market, first).await?),
             None => None,
         };
-        let command = Command::Register {
+        let command = HandlingCommand::Register {
             collection: CollectionId::of_market(market),
             request: RequestId(fresh_id(self.now())),
             receipt: receipt_code()?,
@@ -94,7 +94,7 @@ impl Service {
     ) -> Result<Stepped, ServiceError> {
         let market = self.market_of_request(request).await?;
         let step = self.sealed(market, step).await?;
-        let command = Command::Handle { request, step };
+        let command = HandlingCommand::Handle { request, step };
         let done = self.handle_command(actor, Some(key), command).await?;
         Ok(Stepped { action: done.action, of: done.of, request: self.request(request, actor).await? })
     }
@@ -112,7 +112,7 @@ impl Service {
     ) -> Result<i64, ServiceError> {
         let market = self.market_of_request(request).await?;
         let step = self.sealed(market, step).await?;
-        Ok(self.handle_command(actor, Some(key), Command::Handle { request, step }).await?.action)
+        Ok(self.handle_command(actor, Some(key), HandlingCommand::Handle { request, step }).await?.action)
     }
 
     /// What requests of a market are looked at with.

@@ -7,7 +7,7 @@ use super::{
 use shiji_domain::{
     Actor, Refusal, RequestId,
     calendar::CalendarFault,
-    handling::Command,
+    handling::HandlingCommand,
     refusal::Field,
     request::{Limits, Reference, Step},
     text::{REMARK, clean},
@@ -72,7 +72,7 @@ impl Service {
     }
 
     async fn redate(&self, request: RequestId) -> Result<bool, ServiceError> {
-        let command = Command::Handle { request, step: Step::Redate };
+        let command = HandlingCommand::Handle { request, step: Step::Redate };
         match self.handle_command(Actor::Server, None, command).await {
             Ok(_) => Ok(true),
             // Answered in the meantime: there is nothing to move.

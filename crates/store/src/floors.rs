@@ -17,7 +17,7 @@ pub struct Changes {
     /// Where those markets stand now.
     pub standings: Vec<Standing>,
     /// Of requests, topics and meetings, command by command.
-    pub handling: Vec<handling::Rows>,
+    pub handling: Vec<handling::HandlingRows>,
     /// The answers that the clients' keys got.
     pub idempotency_records: Vec<IdempotencyRecord>,
 }

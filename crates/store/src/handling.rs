@@ -19,7 +19,7 @@ use super::{
 use shiji_domain::{
     Actor, Booth, Collection, CollectionId, Community, CommunityId, Handling, Market, MarketId, Meeting,
     MeetingId, Request, RequestId, RequestState, Timestamp, Topic, TopicId, UnitId,
-    handling::{Order, Rows},
+    handling::{HandlingOrder, HandlingRows},
 };
 
 /// Which requests are read. With them come their collections, markets, booths and communities, and the topics and meetings
@@ -109,7 +109,11 @@ impl Db {
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
-    pub async fn handling_of(&self, order: &Order, journal_from: Timestamp) -> Result<Handling, StoreError> {
+    pub async fn handling_of(
+        &self,
+        order: &HandlingOrder,
+        journal_from: Timestamp,
+    ) -> Result<Handling, StoreError> {
         let mut conn = self.reads.acquire().await?;
         let mut reader = Reader::new(&mut conn, self.dialect);
         reader.of_orders(&[order], journal_from).await?;
@@ -142,7 +146,7 @@ impl Tx<'_> {
     /// The database, or a row that makes no sense.
     pub async fn handling(
         &mut self,
-        orders: &[&Order],
+        orders: &[&HandlingOrder],
         collections: Vec<Collection>,
         communities: Vec<Community>,
         journal_from: Timestamp,
@@ -215,10 +219,14 @@ impl<'c> Reader<'c> {
     }
 
     /// What orders are about: meetings first, for they say which topics, and these say which requests.
-    async fn of_orders(&mut self, orders: &[&Order], journal_from: Timestamp) -> Result<(), StoreError> {
+    async fn of_orders(
+        &mut self,
+        orders: &[&HandlingOrder],
+        journal_from: Timestamp,
+    ) -> Result<(), StoreError> {
         for action in orders.iter().filter_map(|order| order.action()).collect::<BTreeSet<_>>() {
             let actions = handling_actions_from(self.conn, action, journal_from).await?;
-            self.read.apply(&Rows { actions, ..Rows::default() });
+            self.read.apply(&HandlingRows { actions, ..HandlingRows::default() });
         }
         let meetings: BTreeSet<_> = orders.iter().flat_map(|order| order.meetings(&self.read)).collect();
         self.meetings_of(&meetings).await?;
@@ -349,7 +357,7 @@ impl<'c> Reader<'c> {
         let query = parameters.iter().fold(query, |query, parameter| query.bind(parameter.clone()));
         let rows = RequestRow::read_each(&query.fetch_all(&mut *self.conn).await?)?;
         let requests = rows.into_iter().map(Request::try_from).collect::<Result<_, _>>()?;
-        self.read.apply(&Rows { requests, ..Rows::default() });
+        self.read.apply(&HandlingRows { requests, ..HandlingRows::default() });
         Ok(())
     }
 
@@ -357,7 +365,7 @@ impl<'c> Reader<'c> {
         let query = sqlx::query(AssertSqlSafe(select::<TopicRow>(tail))).bind(parameter.to_owned());
         let rows = TopicRow::read_each(&query.fetch_all(&mut *self.conn).await?)?;
         let topics: Vec<Topic> = rows.into_iter().map(Topic::try_from).collect::<Result<_, _>>()?;
-        self.read.apply(&Rows { topics: topics.clone(), ..Rows::default() });
+        self.read.apply(&HandlingRows { topics: topics.clone(), ..HandlingRows::default() });
         Ok(topics)
     }
 
@@ -365,7 +373,7 @@ impl<'c> Reader<'c> {
         let query = sqlx::query(AssertSqlSafe(select::<MeetingRow>(tail))).bind(parameter.to_owned());
         let rows = MeetingRow::read_each(&query.fetch_all(&mut *self.conn).await?)?;
         let meetings: Vec<Meeting> = rows.into_iter().map(Meeting::try_from).collect::<Result<_, _>>()?;
-        self.read.apply(&Rows { meetings: meetings.clone(), ..Rows::default() });
+        self.read.apply(&HandlingRows { meetings: meetings.clone(), ..HandlingRows::default() });
         Ok(meetings)
     }
 
@@ -415,7 +423,7 @@ fn named(topics: &[Topic]) -> Vec<RequestId> {
 
 impl Bulk {
     /// What the commands of a batch changed, one statement a table: the last version of each row, and all lines of logs.
-    pub(super) fn save_handling(&mut self, batch: Vec<Rows>) -> Result<(), StoreError> {
+    pub(super) fn save_handling(&mut self, batch: Vec<HandlingRows>) -> Result<(), StoreError> {
         let rows = latest(batch);
         self.save_collections(&rows.collections)?;
         self.save_communities(&rows.communities)?;
@@ -428,8 +436,8 @@ impl Bulk {
     }
 }
 
-fn latest(batch: Vec<Rows>) -> Rows {
-    let mut all = Rows::default();
+fn latest(batch: Vec<HandlingRows>) -> HandlingRows {
+    let mut all = HandlingRows::default();
     let (mut collections, mut communities) = (BTreeMap::new(), BTreeMap::new());
     let (mut requests, mut topics, mut meetings) = (HashMap::new(), HashMap::new(), HashMap::new());
     for rows in batch {

@@ -13,7 +13,7 @@ use super::{
 use shiji_domain::{
     BoothId, CollectionId, CommunityId, MarketId, Timestamp,
     floor::{Action, FloorActionKind, Subject},
-    handling::{self, ActionKind, ActionRef, Owner},
+    handling::{self, ActionKind, ActionRef, JournalOwner},
 };
 
 table! {
@@ -61,14 +61,17 @@ table! {
 }
 
 impl Bulk {
-    pub(super) fn save_handling_actions(&mut self, actions: &[handling::Action]) -> Result<(), StoreError> {
+    pub(super) fn save_handling_actions(
+        &mut self,
+        actions: &[handling::HandlingAction],
+    ) -> Result<(), StoreError> {
         let (mut of_requests, mut of_meetings) = (Vec::new(), Vec::new());
         for action in actions {
             let (at, revision, booth_id) = (action.at, action.revision, action.booth);
             let (actor, undo) = (Json::of(&action.by)?, Json::of(&action.undo)?);
             let (verb, subject) = (action.kind.as_str().into(), action.subject.to_string().into());
             match action.of {
-                Owner::Collection(collection_id) => of_requests.push(RequestActionRow {
+                JournalOwner::Collection(collection_id) => of_requests.push(RequestActionRow {
                     collection_id,
                     revision,
                     at,
@@ -78,7 +81,7 @@ impl Bulk {
                     subject,
                     undo,
                 }),
-                Owner::Community(community_id) => of_meetings.push(MeetingActionRow {
+                JournalOwner::Community(community_id) => of_meetings.push(MeetingActionRow {
                     community_id,
                     revision,
                     at,
@@ -118,18 +121,18 @@ pub(super) async fn handling_actions_from(
     conn: &mut AnyConnection,
     action: ActionRef,
     from: Timestamp,
-) -> Result<Vec<handling::Action>, StoreError> {
+) -> Result<Vec<handling::HandlingAction>, StoreError> {
     const FROM: &str = "revision >= $2 AND at > $3 ORDER BY revision";
     let query = |sql: String, owner: String| {
         sqlx::query(AssertSqlSafe(sql)).bind(owner).bind(action.revision).bind(from.0)
     };
     match action.of {
-        Owner::Collection(id) => {
+        JournalOwner::Collection(id) => {
             let sql = select::<RequestActionRow>(&format!("WHERE collection_id = $1 AND {FROM}"));
             let rows = query(sql, id.to_string()).fetch_all(conn).await?;
             rows.iter().map(|row| RequestActionRow::read(row)?.try_into()).collect()
         }
-        Owner::Community(id) => {
+        JournalOwner::Community(id) => {
             let sql = select::<MeetingActionRow>(&format!("WHERE community_id = $1 AND {FROM}"));
             let rows = query(sql, id.to_string()).fetch_all(conn).await?;
             rows.iter().map(|row| MeetingActionRow::read(row)?.try_into()).collect()
@@ -158,13 +161,13 @@ impl Db {
         &self,
         market: MarketId,
         from: Timestamp,
-    ) -> Result<Vec<handling::Action>, StoreError> {
+    ) -> Result<Vec<handling::HandlingAction>, StoreError> {
         let of_requests = select::<RequestActionRow>("WHERE collection_id = $1 AND at > $2");
         let of_meetings = select::<MeetingActionRow>(
             "WHERE community_id = (SELECT community_id FROM markets WHERE id = $1) AND at > $2",
         );
         let query = |sql: String| sqlx::query(AssertSqlSafe(sql)).bind(market.to_string()).bind(from.0);
-        let mut actions: Vec<handling::Action> = Vec::new();
+        let mut actions: Vec<handling::HandlingAction> = Vec::new();
         for row in query(of_requests).fetch_all(&self.reads).await? {
             actions.push(RequestActionRow::read(&row)?.try_into()?);
         }
@@ -243,7 +246,7 @@ impl TryFrom<ActionRow> for Action {
     }
 }
 
-impl TryFrom<RequestActionRow> for handling::Action {
+impl TryFrom<RequestActionRow> for handling::HandlingAction {
     type Error = StoreError;
 
     fn try_from(row: RequestActionRow) -> Result<Self, StoreError> {
@@ -251,7 +254,7 @@ impl TryFrom<RequestActionRow> for handling::Action {
         let kind: ActionKind = parsed(T, "verb", &row.verb)?;
         let undoes = kind == ActionKind::Undo;
         Ok(Self {
-            of: Owner::Collection(row.collection_id),
+            of: JournalOwner::Collection(row.collection_id),
             revision: row.revision,
             at: row.at,
             by: row.actor.parse(T, "actor")?,
@@ -263,7 +266,7 @@ impl TryFrom<RequestActionRow> for handling::Action {
     }
 }
 
-impl TryFrom<MeetingActionRow> for handling::Action {
+impl TryFrom<MeetingActionRow> for handling::HandlingAction {
     type Error = StoreError;
 
     fn try_from(row: MeetingActionRow) -> Result<Self, StoreError> {
@@ -271,7 +274,7 @@ impl TryFrom<MeetingActionRow> for handling::Action {
         let kind: ActionKind = parsed(T, "verb", &row.verb)?;
         let undoes = kind == ActionKind::Undo;
         Ok(Self {
-            of: Owner::Community(row.community_id),
+            of: JournalOwner::Community(row.community_id),
             revision: row.revision,
             at: row.at,
             by: row.actor.parse(T, "actor")?,

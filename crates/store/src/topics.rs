@@ -14,7 +14,7 @@ use super::{
 };
 use shiji_domain::{
     CommunityId, MarketId, Meeting, MeetingId, Timestamp, Topic, TopicId,
-    handling::{NewKeys, Rows},
+    handling::{HandlingRows, NewKeys},
     meeting::{MeetingDetails, MinutesLine, Postponement, TopicBefore},
     request::LogHead,
 };
@@ -155,7 +155,7 @@ impl Bulk {
     }
 
     /// Each line belongs to a topic or a meeting of the same rows.
-    pub(super) fn save_minutes(&mut self, rows: &Rows) -> Result<(), StoreError> {
+    pub(super) fn save_minutes(&mut self, rows: &HandlingRows) -> Result<(), StoreError> {
         let topics = rows.topics.iter().map(|topic| (topic.id.0, (topic.community, topic.market)));
         let meetings =
             rows.meetings.iter().map(|meeting| (meeting.id.0, (meeting.community, meeting.market)));

@@ -11,7 +11,7 @@ use crate::{
 
 /// One thing that somebody wants done. Fresh ids and words come along with it: the domain makes no randomness.
 #[derive(Clone, Debug)]
-pub enum Command {
+pub enum HandlingCommand {
     /// 登记, perhaps with its first step at once.
     Register {
         /// The collection that it comes to.
@@ -89,11 +89,11 @@ pub enum Command {
 
 /// A command with who gives it and what it touches.
 #[derive(Clone, Debug)]
-pub struct Order {
+pub struct HandlingOrder {
     /// Who.
     pub actor: Actor,
     /// What.
-    pub command: Command,
+    pub command: HandlingCommand,
     /// What is locked while it is decided. Whoever gives the command finds this out by reading before; if it has changed
     /// until the locks are held, the command is refused as stale.
     pub touches: TouchedOwners,
@@ -108,12 +108,12 @@ pub struct TouchedOwners {
     pub community: Option<CommunityId>,
 }
 
-impl Order {
+impl HandlingOrder {
     /// The number of another request that it names, and its collection.
     #[must_use]
     pub fn other(&self) -> Option<(CollectionId, i64)> {
         match (&self.command, self.touches.collections.first()) {
-            (Command::Handle { step: Step::MarkDuplicate { of }, .. }, Some(collection)) => {
+            (HandlingCommand::Handle { step: Step::MarkDuplicate { of }, .. }, Some(collection)) => {
                 Some((*collection, *of))
             }
             _ => None,
@@ -124,7 +124,7 @@ impl Order {
     #[must_use]
     pub const fn booth(&self) -> Option<BoothId> {
         match &self.command {
-            Command::Register { booth, .. } => *booth,
+            HandlingCommand::Register { booth, .. } => *booth,
             _ => None,
         }
     }
@@ -133,13 +133,13 @@ impl Order {
     #[must_use]
     pub const fn action(&self) -> Option<ActionRef> {
         match &self.command {
-            Command::Undo { action } => Some(*action),
+            HandlingCommand::Undo { action } => Some(*action),
             _ => None,
         }
     }
 }
 
-impl Command {
+impl HandlingCommand {
     /// Is it decided with limits, calendar and units?
     #[must_use]
     pub const fn needs_reference(&self) -> bool {

@@ -10,7 +10,7 @@ use crate::{
 /// In whose journal an action stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Owner {
+pub enum JournalOwner {
     /// What concerns one request.
     Collection(CollectionId),
     /// What concerns topics and meetings, and the requests that they are about.
@@ -21,7 +21,7 @@ pub enum Owner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ActionRef {
     /// In whose journal it stands.
-    pub of: Owner,
+    pub of: JournalOwner,
     /// The owner's revision that the action made.
     pub revision: i64,
 }
@@ -29,7 +29,7 @@ pub struct ActionRef {
 /// One thing to put back when an action is undone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Undo {
+pub enum HandlingUndo {
     /// A request took a step.
     Handled {
         /// Which.
@@ -62,9 +62,9 @@ pub enum Undo {
 
 /// One accepted command, as the journal keeps it. Ids only: no words that people typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Action {
+pub struct HandlingAction {
     /// In whose journal it stands.
-    pub of: Owner,
+    pub of: JournalOwner,
     /// The owner's revision that it made.
     pub revision: i64,
     /// When.
@@ -78,10 +78,10 @@ pub struct Action {
     /// To what.
     pub subject: Subject,
     /// How to take it back; empty when it can't be.
-    pub undo: Vec<Undo>,
+    pub undo: Vec<HandlingUndo>,
 }
 
-impl Action {
+impl HandlingAction {
     /// The action that this one takes back, if it does.
     #[must_use]
     pub const fn undoes(&self) -> Option<ActionRef> {

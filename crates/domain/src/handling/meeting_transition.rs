@@ -1,6 +1,6 @@
 //! A command about the joint meeting under way: what it changes, and how each of that is taken back.
 
-use super::{ActionKind, Decision, FreshRequest, Handling, Owner, Rows, Undo};
+use super::{ActionKind, FreshRequest, Handling, HandlingDecision, HandlingRows, HandlingUndo, JournalOwner};
 use crate::{
     Actor, Meeting, MeetingId, Refusal, Request, RequestId, Topic, TopicId,
     floor::{Answer, Subject},
@@ -16,7 +16,7 @@ pub(super) struct MeetingTransition<'h> {
     handling: &'h Handling,
     actor: &'h Actor,
     context: &'h Context<'h>,
-    decision: Decision,
+    decision: HandlingDecision,
 }
 
 impl<'h> MeetingTransition<'h> {
@@ -24,13 +24,13 @@ impl<'h> MeetingTransition<'h> {
         handling: &'h Handling,
         actor: &'h Actor,
         context: &'h Context<'h>,
-        of: Owner,
+        of: JournalOwner,
         kind: ActionKind,
     ) -> Self {
-        let decision = Decision {
+        let decision = HandlingDecision {
             // Until it has found out what it is about.
             answer: Answer::Done { ticket: None },
-            rows: Rows::default(),
+            rows: HandlingRows::default(),
             of,
             kind,
             booth: None,
@@ -40,7 +40,7 @@ impl<'h> MeetingTransition<'h> {
         Self { handling, actor, context, decision }
     }
 
-    pub(super) fn decided(self) -> Decision {
+    pub(super) fn decided(self) -> HandlingDecision {
         self.decision
     }
 
@@ -70,7 +70,7 @@ impl<'h> MeetingTransition<'h> {
         let decision = &mut self.decision;
         decision.subject = topic.number.to_string().into();
         decision.answer = Answer::Topic { topic: topic.id, number: topic.number };
-        decision.undo.push(Undo::Topic { topic: topic.id, line: line.line });
+        decision.undo.push(HandlingUndo::Topic { topic: topic.id, line: line.line });
         decision.rows.minutes.push(line);
         decision.rows.topics.push(topic);
     }
@@ -84,7 +84,7 @@ impl<'h> MeetingTransition<'h> {
 
     pub(super) fn put_meeting(&mut self, meeting: Meeting, line: MinutesLine) {
         self.about_meeting(&meeting);
-        self.decision.undo.push(Undo::Meeting { meeting: meeting.id, line: line.line });
+        self.decision.undo.push(HandlingUndo::Meeting { meeting: meeting.id, line: line.line });
         self.decision.rows.minutes.push(line);
         self.decision.rows.meetings.push(meeting);
     }
@@ -99,7 +99,7 @@ impl<'h> MeetingTransition<'h> {
         let request = self.handling.request(id).ok_or(Refusal::NoSuchRequest)?.clone();
         let context = self.handling.context(request.market, self.context.reference, self.context.now)?;
         let (request, line) = request.take(step, self.actor, &context)?;
-        self.decision.undo.push(Undo::Handled { request: id, line: line.line });
+        self.decision.undo.push(HandlingUndo::Handled { request: id, line: line.line });
         self.decision.rows.requests.push(request);
         self.decision.rows.log.push(line);
         Ok(())
@@ -216,7 +216,7 @@ impl<'h> MeetingTransition<'h> {
         let forward = Step::Forward { unit: task.unit, due: task.due };
         let context = Context { last_number: number, ..*self.context };
         let (request, forwarded) = request.take(forward, actor, &context)?;
-        self.decision.undo.push(Undo::Task { request: request.id, line: forwarded.line });
+        self.decision.undo.push(HandlingUndo::Task { request: request.id, line: forwarded.line });
         self.decision.rows.requests.push(request);
         self.decision.rows.log.extend([registered, forwarded]);
         Ok(())

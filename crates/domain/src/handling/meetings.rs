@@ -5,7 +5,9 @@
 //! answers all of a topic's requests or none. The steps' own rules are in [`meeting`](crate::meeting) and
 //! [`request`](crate::request).
 
-use super::{ActionKind, Decision, FreshRequest, Handling, Owner, meeting_transition::MeetingTransition};
+use super::{
+    ActionKind, FreshRequest, Handling, HandlingDecision, JournalOwner, meeting_transition::MeetingTransition,
+};
 use crate::{
     Actor, CommunityId, MarketId, Meeting, MeetingId, Refusal, Request, RequestId, Topic, TopicId,
     meeting::{MeetingDetails, MeetingState, MeetingStep, TopicState, TopicStep},
@@ -21,15 +23,20 @@ impl Handling {
         background: &str,
         requests: &[RequestId],
         context: &Context<'_>,
-    ) -> Result<Decision, Refusal> {
+    ) -> Result<HandlingDecision, Refusal> {
         Self::only_organiser(actor)?;
         let community = self.community_of(market)?;
         let numbered = self.numbered(requests)?;
         let number = self.community(community).map_or(0, |community| community.last_topic) + 1;
         let (at, now) = ((community, market), context.now);
         let (topic, line) = Topic::raise(id, at, number, title, background, &numbered, actor, now)?;
-        let mut transition =
-            MeetingTransition::new(self, actor, context, Owner::Community(community), ActionKind::Raise);
+        let mut transition = MeetingTransition::new(
+            self,
+            actor,
+            context,
+            JournalOwner::Community(community),
+            ActionKind::Raise,
+        );
         transition.gather(&topic, requests)?;
         transition.put_topic(topic, line);
         Ok(transition.decided())
@@ -43,7 +50,7 @@ impl Handling {
         fresh: &[FreshRequest],
         seen: Option<i64>,
         context: &Context<'_>,
-    ) -> Result<Decision, Refusal> {
+    ) -> Result<HandlingDecision, Refusal> {
         Self::only_organiser(actor)?;
         let before = self.topic(id).ok_or(Refusal::NoSuchTopic)?;
         up_to_date(seen, Some(before.revision))?;
@@ -53,7 +60,7 @@ impl Handling {
         }
         let kind = ActionKind::Topic(step.kind());
         let mut transition =
-            MeetingTransition::new(self, actor, context, Owner::Community(before.community), kind);
+            MeetingTransition::new(self, actor, context, JournalOwner::Community(before.community), kind);
         match step {
             TopicStep::Edit { .. } => {
                 transition.topic(id, step)?;
@@ -97,7 +104,7 @@ impl Handling {
         details: MeetingDetails,
         agenda: Vec<TopicId>,
         context: &Context<'_>,
-    ) -> Result<Decision, Refusal> {
+    ) -> Result<HandlingDecision, Refusal> {
         Self::only_organiser(actor)?;
         let community = self.community_of(market)?;
         let number = self.community(community).map_or(0, |community| community.last_meeting) + 1;
@@ -107,7 +114,7 @@ impl Handling {
             self,
             actor,
             context,
-            Owner::Community(community),
+            JournalOwner::Community(community),
             ActionKind::PlanMeeting,
         );
         for topic in &meeting.agenda {
@@ -124,13 +131,13 @@ impl Handling {
         step: MeetingStep,
         seen: Option<i64>,
         context: &Context<'_>,
-    ) -> Result<Decision, Refusal> {
+    ) -> Result<HandlingDecision, Refusal> {
         Self::only_organiser(actor)?;
         let before = self.known_meeting(id)?;
         up_to_date(seen, Some(before.revision))?;
         let kind = ActionKind::Meeting(step.kind());
         let mut transition =
-            MeetingTransition::new(self, actor, context, Owner::Community(before.community), kind);
+            MeetingTransition::new(self, actor, context, JournalOwner::Community(before.community), kind);
         match step {
             MeetingStep::Change { .. } => {
                 let before = before.agenda.clone();

@@ -23,9 +23,9 @@ use std::collections::BTreeMap;
 
 pub use action_kind::ActionKind;
 pub use collection::{Collection, Community};
-pub use command::{Command, FreshRequest, Order, TouchedOwners};
-pub use journal::{Action, ActionRef, Owner, Undo};
-pub use rows::{NewKeys, Rows};
+pub use command::{FreshRequest, HandlingCommand, HandlingOrder, TouchedOwners};
+pub use journal::{ActionRef, HandlingAction, HandlingUndo, JournalOwner};
+pub use rows::{HandlingRows, NewKeys};
 
 use crate::{
     Actor, Booth, BoothId, CollectionId, CommunityId, Market, MarketId, Meeting, MeetingId, Refusal, Request,
@@ -44,30 +44,30 @@ pub struct Handling {
     requests: BTreeMap<RequestId, Request>,
     topics: BTreeMap<TopicId, Topic>,
     meetings: BTreeMap<MeetingId, Meeting>,
-    actions: BTreeMap<ActionRef, Action>,
+    actions: BTreeMap<ActionRef, HandlingAction>,
 }
 
 /// A command's outcome: what it answers and what is to be written.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct HandlingOutcome {
     /// To be told once the rows are committed.
     pub answer: Answer,
     /// To be written.
-    pub rows: Rows,
+    pub rows: HandlingRows,
     /// What an undo of it names.
     pub action: ActionRef,
 }
 
 /// What a rule has decided, before it is stamped and applied.
 #[derive(Debug)]
-pub struct Decision {
+pub struct HandlingDecision {
     answer: Answer,
-    rows: Rows,
-    of: Owner,
+    rows: HandlingRows,
+    of: JournalOwner,
     kind: ActionKind,
     booth: Option<BoothId>,
     subject: Subject,
-    undo: Vec<Undo>,
+    undo: Vec<HandlingUndo>,
 }
 
 impl Handling {
@@ -177,12 +177,12 @@ impl Handling {
 
     /// An action of a journal.
     #[must_use]
-    pub fn action(&self, action: ActionRef) -> Option<&Action> {
+    pub fn action(&self, action: ActionRef) -> Option<&HandlingAction> {
         self.actions.get(&action)
     }
 
     /// The actions of the journals, oldest first in each.
-    pub fn actions(&self) -> impl Iterator<Item = &Action> {
+    pub fn actions(&self) -> impl Iterator<Item = &HandlingAction> {
         self.actions.values()
     }
 
@@ -206,21 +206,31 @@ impl Handling {
     ///
     /// # Errors
     /// The rule that says no; everything is as it was.
-    pub fn run(&mut self, order: &Order, reference: &Reference, now: Timestamp) -> Result<Outcome, Refusal> {
+    pub fn run(
+        &mut self,
+        order: &HandlingOrder,
+        reference: &Reference,
+        now: Timestamp,
+    ) -> Result<HandlingOutcome, Refusal> {
         let decision = self.decide(order, reference, now)?;
         Ok(self.accept(decision, order.actor, now))
     }
 
     /// Decides `order` and changes nothing. Limits, calendar and units are in `reference`; a command that doesn't ask for them
-    /// ([`Command::needs_reference`]) is decided with any.
+    /// ([`HandlingCommand::needs_reference`]) is decided with any.
     ///
     /// # Errors
     /// The rule that says no; [`Refusal::NotAtHand`] or [`Refusal::Stale`] if a collection that it would change is away
     /// or was not read.
-    pub fn decide(&self, order: &Order, reference: &Reference, now: Timestamp) -> Result<Decision, Refusal> {
+    pub fn decide(
+        &self,
+        order: &HandlingOrder,
+        reference: &Reference,
+        now: Timestamp,
+    ) -> Result<HandlingDecision, Refusal> {
         let actor = &order.actor;
         let decision = match &order.command {
-            Command::Register { collection, request, receipt, booth, details, first } => {
+            HandlingCommand::Register { collection, request, receipt, booth, details, first } => {
                 // It is always asked for by itself: what is not there, nobody has moved.
                 let market = self.collection(*collection).ok_or(Refusal::NoSuchMarket)?.market;
                 let context = &self.context(market, reference, now)?;
@@ -235,50 +245,54 @@ impl Handling {
                     context,
                 )
             }
-            Command::Handle { request, step } => {
+            HandlingCommand::Handle { request, step } => {
                 let market = self.request(*request).ok_or(Refusal::NoSuchRequest)?.market;
                 self.handle(actor, *request, step.clone(), &self.context(market, reference, now)?)
             }
-            Command::RaiseTopic { market, topic, title, background, requests } => {
+            HandlingCommand::RaiseTopic { market, topic, title, background, requests } => {
                 let context = &self.context(*market, reference, now)?;
                 self.raise_topic(actor, (*market, *topic), title, background, requests, context)
             }
-            Command::Topic { topic, step, fresh, seen } => {
+            HandlingCommand::Topic { topic, step, fresh, seen } => {
                 let market = self.topic(*topic).ok_or(Refusal::NoSuchTopic)?.market;
                 let context = &self.context(market, reference, now)?;
                 self.step_of_topic(actor, *topic, step.clone(), fresh, *seen, context)
             }
-            Command::PlanMeeting { market, meeting, details, agenda } => {
+            HandlingCommand::PlanMeeting { market, meeting, details, agenda } => {
                 let context = &self.context(*market, reference, now)?;
                 self.plan_meeting(actor, *market, *meeting, details.clone(), agenda.clone(), context)
             }
-            Command::Meeting { meeting, step, seen } => {
+            HandlingCommand::Meeting { meeting, step, seen } => {
                 let market = self.known_meeting(*meeting)?.market;
                 let context = &self.context(market, reference, now)?;
                 self.step_of_meeting(actor, *meeting, step.clone(), *seen, context)
             }
-            Command::Undo { action } => self.undo(actor, *action, reference, now),
+            HandlingCommand::Undo { action } => self.undo(actor, *action, reference, now),
         }?;
         self.may_be_written(&decision)?;
         Ok(decision)
     }
 
     /// Applies what [`decide`](Self::decide) decided on this as it stands now.
-    pub fn accept(&mut self, decision: Decision, by: Actor, now: Timestamp) -> Outcome {
-        let Decision { answer, mut rows, of, kind, booth, subject, undo } = decision;
+    pub fn accept(&mut self, decision: HandlingDecision, by: Actor, now: Timestamp) -> HandlingOutcome {
+        let HandlingDecision { answer, mut rows, of, kind, booth, subject, undo } = decision;
         self.stamp(&mut rows, of);
         let revision = match of {
-            Owner::Collection(id) => self.collections.get(&id).map_or(0, |collection| collection.revision),
-            Owner::Community(id) => self.communities.get(&id).map_or(0, |community| community.revision),
+            JournalOwner::Collection(id) => {
+                self.collections.get(&id).map_or(0, |collection| collection.revision)
+            }
+            JournalOwner::Community(id) => {
+                self.communities.get(&id).map_or(0, |community| community.revision)
+            }
         };
-        rows.actions.push(Action { of, revision, at: now, by, booth, kind, subject, undo });
+        rows.actions.push(HandlingAction { of, revision, at: now, by, booth, kind, subject, undo });
         rows.new = self.new_among(&rows);
         self.apply(&rows);
-        Outcome { answer, rows, action: ActionRef { of, revision } }
+        HandlingOutcome { answer, rows, action: ActionRef { of, revision } }
     }
 
     /// The keys of the rows that a command adds: whatever it changes was read before.
-    fn new_among(&self, rows: &Rows) -> NewKeys {
+    fn new_among(&self, rows: &HandlingRows) -> NewKeys {
         let requests = rows.requests.iter().map(|row| row.id);
         let topics = rows.topics.iter().map(|row| row.id);
         let meetings = rows.meetings.iter().map(|row| row.id);
@@ -290,7 +304,7 @@ impl Handling {
     }
 
     /// Takes in rows that were decided here or read from the database.
-    pub fn apply(&mut self, rows: &Rows) {
+    pub fn apply(&mut self, rows: &HandlingRows) {
         self.communities.extend(rows.communities.iter().map(|community| (community.id, *community)));
         self.collections.extend(rows.collections.iter().map(|row| (row.id, row.clone())));
         self.requests.extend(rows.requests.iter().map(|request| (request.id, request.clone())));
@@ -305,10 +319,10 @@ impl Handling {
     }
 
     /// Raises the revisions of all that the rows change, and marks each row with its owner's.
-    fn stamp(&mut self, rows: &mut Rows, of: Owner) {
+    fn stamp(&mut self, rows: &mut HandlingRows, of: JournalOwner) {
         let mut community = match of {
-            Owner::Community(id) => self.communities.get_mut(&id),
-            Owner::Collection(_) => None,
+            JournalOwner::Community(id) => self.communities.get_mut(&id),
+            JournalOwner::Collection(_) => None,
         };
         if let Some(community) = &mut community {
             community.revision += 1;
@@ -338,7 +352,7 @@ impl Handling {
     }
 
     /// Nothing is written to a collection that is kept elsewhere.
-    fn may_be_written(&self, decision: &Decision) -> Result<(), Refusal> {
+    fn may_be_written(&self, decision: &HandlingDecision) -> Result<(), Refusal> {
         for request in &decision.rows.requests {
             let collection = self.known(request.collection)?;
             if !collection.at_hand {

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use super::{Command, Handling, Order, Undo};
+use super::{Handling, HandlingCommand, HandlingOrder, HandlingUndo};
 use crate::{
     MeetingId, RequestId, TopicId,
     meeting::{MeetingStep, TopicStep},
 };
 
-impl Order {
+impl HandlingOrder {
     /// The meetings that it is about, as far as the actions `at_hand` say. A topic's own come with it.
     #[must_use]
     pub fn meetings(&self, at_hand: &Handling) -> BTreeSet<MeetingId> {
         match &self.command {
-            Command::Meeting { meeting, .. } => BTreeSet::from([*meeting]),
-            Command::Undo { .. } => {
+            HandlingCommand::Meeting { meeting, .. } => BTreeSet::from([*meeting]),
+            HandlingCommand::Undo { .. } => {
                 let meetings = self.undone(at_hand).filter_map(|step| match step {
-                    Undo::Meeting { meeting, .. } => Some(*meeting),
+                    HandlingUndo::Meeting { meeting, .. } => Some(*meeting),
                     _ => None,
                 });
                 meetings.collect()
@@ -29,9 +29,9 @@ impl Order {
     #[must_use]
     pub fn topics(&self, at_hand: &Handling) -> BTreeSet<TopicId> {
         match &self.command {
-            Command::Topic { topic, .. } => BTreeSet::from([*topic]),
-            Command::PlanMeeting { agenda, .. } => agenda.iter().copied().collect(),
-            Command::Meeting { meeting, step, .. } => {
+            HandlingCommand::Topic { topic, .. } => BTreeSet::from([*topic]),
+            HandlingCommand::PlanMeeting { agenda, .. } => agenda.iter().copied().collect(),
+            HandlingCommand::Meeting { meeting, step, .. } => {
                 let before = at_hand.meeting(*meeting).map(|meeting| meeting.agenda.clone());
                 let after = match step {
                     MeetingStep::Change { agenda, .. } => agenda.clone(),
@@ -39,9 +39,9 @@ impl Order {
                 };
                 before.into_iter().flatten().chain(after).collect()
             }
-            Command::Undo { .. } => {
+            HandlingCommand::Undo { .. } => {
                 let topics = self.undone(at_hand).filter_map(|step| match step {
-                    Undo::Topic { topic, .. } => Some(*topic),
+                    HandlingUndo::Topic { topic, .. } => Some(*topic),
                     _ => None,
                 });
                 topics.collect()
@@ -58,10 +58,10 @@ impl Order {
             topics.flat_map(|topic| topic.requests.iter().copied()).collect()
         };
         match &self.command {
-            Command::Register { .. } | Command::PlanMeeting { .. } => BTreeSet::new(),
-            Command::Handle { request, .. } => BTreeSet::from([*request]),
-            Command::RaiseTopic { requests, .. } => requests.iter().copied().collect(),
-            Command::Topic { topic, step, .. } => {
+            HandlingCommand::Register { .. } | HandlingCommand::PlanMeeting { .. } => BTreeSet::new(),
+            HandlingCommand::Handle { request, .. } => BTreeSet::from([*request]),
+            HandlingCommand::RaiseTopic { requests, .. } => requests.iter().copied().collect(),
+            HandlingCommand::Topic { topic, step, .. } => {
                 let mut all = of_topics(&[*topic]);
                 match step {
                     TopicStep::Gather { requests } => all.extend(requests),
@@ -70,13 +70,15 @@ impl Order {
                 }
                 all
             }
-            Command::Meeting { meeting, .. } => {
+            HandlingCommand::Meeting { meeting, .. } => {
                 at_hand.meeting(*meeting).map(|meeting| of_topics(&meeting.agenda)).unwrap_or_default()
             }
-            Command::Undo { .. } => {
+            HandlingCommand::Undo { .. } => {
                 let requests = self.undone(at_hand).filter_map(|step| match step {
-                    Undo::Handled { request, .. } | Undo::Task { request, .. } => Some(*request),
-                    Undo::Topic { .. } | Undo::Meeting { .. } => None,
+                    HandlingUndo::Handled { request, .. } | HandlingUndo::Task { request, .. } => {
+                        Some(*request)
+                    }
+                    HandlingUndo::Topic { .. } | HandlingUndo::Meeting { .. } => None,
                 });
                 requests.collect()
             }
@@ -84,7 +86,7 @@ impl Order {
     }
 
     /// What the action that it takes back did.
-    fn undone<'h>(&self, at_hand: &'h Handling) -> impl Iterator<Item = &'h Undo> {
+    fn undone<'h>(&self, at_hand: &'h Handling) -> impl Iterator<Item = &'h HandlingUndo> {
         let action = self.action().and_then(|action| at_hand.action(action));
         action.into_iter().flat_map(|action| &action.undo)
     }

@@ -1,7 +1,7 @@
 //! Registering requests, and the steps that follow. The steps' own rules are in
 //! [`request`](crate::request), who may take them too; here is where the numbers come from.
 
-use super::{ActionKind, Decision, Handling, Owner, Rows, Undo};
+use super::{ActionKind, Handling, HandlingDecision, HandlingRows, HandlingUndo, JournalOwner};
 use crate::{
     Actor, BoothId, MarketId, MarketState, Refusal, Request, RequestId,
     floor::Answer,
@@ -20,7 +20,7 @@ impl Handling {
         details: RequestDetails,
         first: Option<Step>,
         context: &Context<'_>,
-    ) -> Result<Decision, Refusal> {
+    ) -> Result<HandlingDecision, Refusal> {
         let day = self.market(market).ok_or(Refusal::NoSuchMarket)?;
         match day.state {
             MarketState::Open | MarketState::Closed => {}
@@ -65,7 +65,7 @@ impl Handling {
         id: RequestId,
         step: Step,
         context: &Context<'_>,
-    ) -> Result<Decision, Refusal> {
+    ) -> Result<HandlingDecision, Refusal> {
         let request = self.request(id).ok_or(Refusal::NoSuchRequest)?;
         request.may(actor, step.kind())?;
         if let Step::MarkDuplicate { of } = &step
@@ -77,25 +77,25 @@ impl Handling {
         }
         let kind = ActionKind::from(&step);
         let (request, line) = request.clone().take(step, actor, context)?;
-        let undo = Undo::Handled { request: id, line: line.line };
+        let undo = HandlingUndo::Handled { request: id, line: line.line };
         let mut decision = handled(kind, request, vec![line]);
         decision.undo.push(undo);
         Ok(decision)
     }
 }
 
-fn handled(kind: ActionKind, request: Request, log: Vec<LogLine>) -> Decision {
-    Decision {
+fn handled(kind: ActionKind, request: Request, log: Vec<LogLine>) -> HandlingDecision {
+    HandlingDecision {
         answer: Answer::Request {
             request: request.id,
             number: request.number,
             receipt: request.receipt.clone(),
         },
-        of: Owner::Collection(request.collection),
+        of: JournalOwner::Collection(request.collection),
         kind,
         booth: request.booth,
         subject: request.number.to_string().into(),
         undo: Vec::new(),
-        rows: Rows { requests: vec![request], log, ..Rows::default() },
+        rows: HandlingRows { requests: vec![request], log, ..HandlingRows::default() },
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Action, Collection, Community};
+use super::{Collection, Community, HandlingAction};
 use crate::{Meeting, MeetingId, Request, RequestId, Topic, TopicId, meeting::MinutesLine, request::LogLine};
 
 /// Rows that changed, each as it stands afterwards. Lines of logs are new ones.
 #[derive(Clone, Debug, Default)]
-pub struct Rows {
+pub struct HandlingRows {
     /// Where the collections stand.
     pub collections: Vec<Collection>,
     /// Where the communities stand.
@@ -23,7 +23,7 @@ pub struct Rows {
     /// Lines of the logs of topics and meetings.
     pub minutes: Vec<MinutesLine>,
     /// Lines of the journals.
-    pub actions: Vec<Action>,
+    pub actions: Vec<HandlingAction>,
     /// Which of them are new; of rows that were read, none.
     pub new: NewKeys,
 }

@@ -2,7 +2,7 @@
 //!
 //! Taking back is a new line in each log, and nothing is edited away. A task that was registered keeps its number and ends.
 
-use super::{Action, ActionKind, ActionRef, Decision, Handling, Rows, Undo};
+use super::{ActionKind, ActionRef, Handling, HandlingAction, HandlingDecision, HandlingRows, HandlingUndo};
 use crate::{
     Actor, Refusal, RequestId, Timestamp,
     floor::{Answer, Subject, UNDO_WINDOW},
@@ -17,7 +17,7 @@ impl Handling {
         action: ActionRef,
         reference: &Reference,
         now: Timestamp,
-    ) -> Result<Decision, Refusal> {
+    ) -> Result<HandlingDecision, Refusal> {
         let action = self.action(action).ok_or(Refusal::UndoExpired)?;
         if action.by != *actor && !actor.organises() {
             return Err(Refusal::NotAllowed);
@@ -29,11 +29,11 @@ impl Handling {
         if !(0..=UNDO_WINDOW).contains(&now.since(action.at)) {
             return Err(Refusal::UndoExpired);
         }
-        let mut rows = Rows::default();
+        let mut rows = HandlingRows::default();
         for step in &action.undo {
             self.put_back(&mut rows, step, actor, reference, now)?;
         }
-        Ok(Decision {
+        Ok(HandlingDecision {
             answer: Answer::Done { ticket: None },
             rows,
             of: action.of,
@@ -44,42 +44,42 @@ impl Handling {
         })
     }
 
-    fn is_undone(&self, action: &Action) -> bool {
+    fn is_undone(&self, action: &HandlingAction) -> bool {
         let this = ActionRef { of: action.of, revision: action.revision };
         self.actions().any(|later| later.undoes() == Some(this))
     }
 
     fn put_back(
         &self,
-        rows: &mut Rows,
-        step: &Undo,
+        rows: &mut HandlingRows,
+        step: &HandlingUndo,
         actor: &Actor,
         reference: &Reference,
         now: Timestamp,
     ) -> Result<(), Refusal> {
         match step {
-            Undo::Handled { request, line } => {
+            HandlingUndo::Handled { request, line } => {
                 let request = self.request(*request).ok_or(Refusal::NoSuchAction)?;
                 is_last(request.log.lines, *line)?;
                 let (request, line) = request.clone().undo(actor, now)?;
                 rows.requests.push(request);
                 rows.log.push(line);
             }
-            Undo::Topic { topic, line } => {
+            HandlingUndo::Topic { topic, line } => {
                 let topic = self.topic(*topic).ok_or(Refusal::NoSuchAction)?;
                 is_last(topic.log.lines, *line)?;
                 let (topic, line) = topic.clone().undo(actor, now)?;
                 rows.topics.push(topic);
                 rows.minutes.push(line);
             }
-            Undo::Meeting { meeting, line } => {
+            HandlingUndo::Meeting { meeting, line } => {
                 let meeting = self.meeting(*meeting).ok_or(Refusal::NoSuchAction)?;
                 is_last(meeting.log.lines, *line)?;
                 let (meeting, line) = meeting.clone().undo(actor, now)?;
                 rows.meetings.push(meeting);
                 rows.minutes.push(line);
             }
-            Undo::Task { request, line } => {
+            HandlingUndo::Task { request, line } => {
                 let market = self.request(*request).ok_or(Refusal::NoSuchAction)?.market;
                 let context = self.context(market, reference, now)?;
                 self.end_task(rows, (*request, *line), actor, &context)?;
@@ -91,7 +91,7 @@ impl Handling {
     /// A number is never given twice, so a task of a resolution that was taken back ends with that as its answer.
     fn end_task(
         &self,
-        rows: &mut Rows,
+        rows: &mut HandlingRows,
         (id, line): (RequestId, i64),
         actor: &Actor,
         context: &Context<'_>,

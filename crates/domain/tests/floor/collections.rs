@@ -6,7 +6,9 @@ use shiji_domain::{
     Actor, CollectionId, Handling, Market, MarketId, MarketState, MeetingId, Offset, Policies, Refusal,
     RequestId, TopicId,
     floor::Answer,
-    handling::{ActionRef, Command, FreshRequest, Order, Outcome, Owner, TouchedOwners},
+    handling::{
+        ActionRef, FreshRequest, HandlingCommand, HandlingOrder, HandlingOutcome, JournalOwner, TouchedOwners,
+    },
     meeting::{MeetingDetails, MeetingStep, NewTask, TopicStep},
     request::{Reference, Step},
 };
@@ -17,8 +19,8 @@ const SQUARE: MarketId = MarketId(Uuid::from_u128(2));
 const TOPIC: TopicId = TopicId(Uuid::from_u128(400));
 const MEETING: MeetingId = MeetingId(Uuid::from_u128(500));
 
-const fn of(market: MarketId) -> Owner {
-    Owner::Collection(CollectionId::of_market(market))
+const fn of(market: MarketId) -> JournalOwner {
+    JournalOwner::Collection(CollectionId::of_market(market))
 }
 
 /// Two markets of one community, each with three requests: 1 to 3 at the park, 4 to 6 at the square.
@@ -52,7 +54,7 @@ impl Year {
         };
         for n in 1..=6 {
             let market = if n <= 3 { PARK } else { SQUARE };
-            let register = Command::Register {
+            let register = HandlingCommand::Register {
                 collection: CollectionId::of_market(market),
                 request: request_id(n),
                 receipt: format!("RECEIPT{n}"),
@@ -65,28 +67,28 @@ impl Year {
         year
     }
 
-    fn order(&self, command: Command) -> Order {
+    fn order(&self, command: HandlingCommand) -> HandlingOrder {
         let touches = self.tables.touches(&command, |_| COMMUNITY, self.now);
-        Order { actor: ORGANISER, command, touches }
+        HandlingOrder { actor: ORGANISER, command, touches }
     }
 
-    fn read(&self, order: &Order) -> Handling {
+    fn read(&self, order: &HandlingOrder) -> Handling {
         self.tables.for_orders(&[order], self.markets.iter(), |_| None, self.now)
     }
 
-    fn runs(&mut self, order: &Order) -> Result<Outcome, Refusal> {
+    fn runs(&mut self, order: &HandlingOrder) -> Result<HandlingOutcome, Refusal> {
         let outcome = self.read(order).run(order, &self.reference, self.now)?;
         self.tables.save(&outcome.rows);
         self.last = Some(outcome.action);
         Ok(outcome)
     }
 
-    fn does(&mut self, command: Command) -> Answer {
+    fn does(&mut self, command: HandlingCommand) -> Answer {
         let order = self.order(command);
         self.runs(&order).unwrap_or_else(|no| panic!("{:?} was refused: {no:?}", order.command)).answer
     }
 
-    fn refused(&mut self, command: Command) -> Refusal {
+    fn refused(&mut self, command: HandlingCommand) -> Refusal {
         let before = self.everything();
         let order = self.order(command);
         let no = self.runs(&order).map(|outcome| outcome.answer).unwrap_err();
@@ -108,7 +110,7 @@ impl Year {
 
     /// Revisions of the park's collection, the square's, and of the community.
     fn revisions(&self) -> [i64; 3] {
-        [of(PARK), of(SQUARE), Owner::Community(COMMUNITY)].map(|owner| self.tables.revision(owner))
+        [of(PARK), of(SQUARE), JournalOwner::Community(COMMUNITY)].map(|owner| self.tables.revision(owner))
     }
 
     /// The square's requests are kept by another installation from here on.
@@ -117,8 +119,8 @@ impl Year {
     }
 }
 
-fn raise(requests: &[u128]) -> Command {
-    Command::RaiseTopic {
+fn raise(requests: &[u128]) -> HandlingCommand {
+    HandlingCommand::RaiseTopic {
         market: PARK,
         topic: TOPIC,
         title: "东门停车".into(),
@@ -127,30 +129,30 @@ fn raise(requests: &[u128]) -> Command {
     }
 }
 
-fn topic(step: TopicStep) -> Command {
+fn topic(step: TopicStep) -> HandlingCommand {
     let fresh = vec![FreshRequest { request: request_id(9), receipt: "TASK9".into() }];
-    Command::Topic { topic: TOPIC, step, fresh, seen: None }
+    HandlingCommand::Topic { topic: TOPIC, step, fresh, seen: None }
 }
 
-fn plan(meeting: MeetingId, market: MarketId, agenda: &[TopicId]) -> Command {
+fn plan(meeting: MeetingId, market: MarketId, agenda: &[TopicId]) -> HandlingCommand {
     let details =
         MeetingDetails {
             at: NINE.plus_minutes(24 * 60), place: "社区会议室".into(), chair: String::new()
         };
-    Command::PlanMeeting { market, meeting, details, agenda: agenda.to_vec() }
+    HandlingCommand::PlanMeeting { market, meeting, details, agenda: agenda.to_vec() }
 }
 
-fn hold() -> Command {
+fn hold() -> HandlingCommand {
     let step = MeetingStep::Hold { people: 12, attendance: String::new() };
-    Command::Meeting { meeting: MEETING, step, seen: None }
+    HandlingCommand::Meeting { meeting: MEETING, step, seen: None }
 }
 
-fn cancel() -> Command {
+fn cancel() -> HandlingCommand {
     let step = MeetingStep::Cancel { reason: "停电".into() };
-    Command::Meeting { meeting: MEETING, step, seen: None }
+    HandlingCommand::Meeting { meeting: MEETING, step, seen: None }
 }
 
-fn resolve() -> Command {
+fn resolve() -> HandlingCommand {
     let tasks = vec![NewTask { content: "划线".into(), unit: UNIT, due: None }];
     topic(TopicStep::Resolve { resolution: "高峰禁停".into(), tasks })
 }
@@ -188,7 +190,7 @@ fn topics_and_meetings_are_numbered_by_the_community() {
     let mut year = Year::new();
     assert_eq!(year.does(raise(&[1])), Answer::Topic { topic: TOPIC, number: 1 });
     let other = TopicId(Uuid::from_u128(401));
-    let raise = Command::RaiseTopic {
+    let raise = HandlingCommand::RaiseTopic {
         market: SQUARE,
         topic: other,
         title: "路灯".into(),
@@ -225,7 +227,7 @@ fn what_would_change_a_collection_that_is_away_is_refused_whole() {
     for command in [gather(5), let_go(4), withdraw(), cancel()] {
         assert_eq!(year.refused(command), no);
     }
-    let settle = Command::Handle { request: request_id(5), step: settle() };
+    let settle = HandlingCommand::Handle { request: request_id(5), step: settle() };
     assert_eq!(year.refused(settle), no);
     assert_eq!(year.refused(raise(&[2, 6])), no);
     // What leaves its requests alone goes on.
@@ -246,8 +248,8 @@ fn what_would_change_a_collection_that_is_away_is_refused_whole() {
         };
     assert_eq!(year.refused(topic(correct)), no);
     let resolved = year.last.unwrap();
-    assert_eq!(year.refused(Command::Undo { action: resolved }), no);
-    year.does(Command::Handle { request: request_id(3), step: Step::Escalate { reason: reason() } });
+    assert_eq!(year.refused(HandlingCommand::Undo { action: resolved }), no);
+    year.does(HandlingCommand::Handle { request: request_id(3), step: Step::Escalate { reason: reason() } });
 }
 
 #[test]
@@ -256,7 +258,7 @@ fn a_topic_that_has_come_to_another_collection_meanwhile_is_looked_at_again() {
     // Found out before the locks were held, when the topic was of the park's requests alone.
     let touches =
         TouchedOwners { collections: [CollectionId::of_market(PARK)].into(), community: Some(COMMUNITY) };
-    let order = Order { actor: ORGANISER, command: cancel(), touches };
+    let order = HandlingOrder { actor: ORGANISER, command: cancel(), touches };
     assert_eq!(year.runs(&order).map(|outcome| outcome.answer), Err(Refusal::Stale));
     year.does(cancel());
 }
@@ -266,27 +268,29 @@ fn taking_back_puts_the_requests_of_both_markets_back() {
     let mut year = scheduled(true);
     year.does(resolve());
     let resolved = year.last.unwrap();
-    assert_eq!(resolved.of, Owner::Community(COMMUNITY));
+    assert_eq!(resolved.of, JournalOwner::Community(COMMUNITY));
     let revisions = year.revisions();
-    year.does(Command::Undo { action: resolved });
+    year.does(HandlingCommand::Undo { action: resolved });
     assert_eq!(year.revisions(), revisions.map(|revision| revision + 1));
     assert_eq!([1, 4, 9].map(|n| year.state(n)), ["escalated", "escalated", "declined"]);
-    assert_eq!(year.refused(Command::Undo { action: resolved }), Refusal::NoSuchAction);
+    assert_eq!(year.refused(HandlingCommand::Undo { action: resolved }), Refusal::NoSuchAction);
     // Another journal has an action of the same revision: the owner says which is meant.
     let elsewhere = ActionRef { of: of(SQUARE), ..resolved };
     assert!(matches!(
-        year.refused(Command::Undo { action: elsewhere }),
+        year.refused(HandlingCommand::Undo { action: elsewhere }),
         Refusal::UndoExpired | Refusal::NoSuchAction
     ));
-    let stranger =
-        Order { actor: Actor::Applicant, ..year.order(Command::Undo { action: year.last.unwrap() }) };
+    let stranger = HandlingOrder {
+        actor: Actor::Applicant,
+        ..year.order(HandlingCommand::Undo { action: year.last.unwrap() })
+    };
     assert_eq!(year.runs(&stranger).map(|outcome| outcome.answer), Err(Refusal::NotAllowed));
 }
 
 #[test]
 fn of_a_request_nothing_but_what_it_needs_is_read() {
     let year = Year::new();
-    let order = year.order(Command::Handle { request: RequestId(request_id(2).0), step: settle() });
+    let order = year.order(HandlingCommand::Handle { request: RequestId(request_id(2).0), step: settle() });
     let read = year.read(&order);
     assert_eq!(read.requests().map(|request| request.id).collect::<Vec<_>>(), [request_id(2)]);
     assert_eq!((read.collections().count(), read.topics().count()), (1, 0));

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use shiji_domain::{
     MeetingId, TopicId,
-    handling::{Command, FreshRequest},
+    handling::{FreshRequest, HandlingCommand},
     meeting::{MeetingDetails, MeetingStep, MeetingStepKind, NewTask, TopicStep, TopicStepKind},
 };
 use shiji_samples::floor::day::*;
@@ -46,29 +46,39 @@ fn meeting_steps(agenda: &[TopicId]) -> Vec<MeetingStep> {
     ]
 }
 
-fn with_topic(step: TopicStep) -> Command {
+fn with_topic(step: TopicStep) -> HandlingCommand {
     let fresh = vec![FreshRequest { request: request_id(9), receipt: "TASK9".into() }];
-    Command::Topic { topic: TOPIC, step, fresh, seen: None }
+    HandlingCommand::Topic { topic: TOPIC, step, fresh, seen: None }
 }
 
-fn with_meeting(step: MeetingStep) -> Command {
-    Command::Meeting { meeting: MEETING, step, seen: None }
+fn with_meeting(step: MeetingStep) -> HandlingCommand {
+    HandlingCommand::Meeting { meeting: MEETING, step, seen: None }
 }
 
 /// A topic of so many requests, and its meeting, after these commands.
-fn after(requests: u128, commands: &[Command]) -> Day {
+fn after(requests: u128, commands: &[HandlingCommand]) -> Day {
     let mut day = Day::open();
     for n in 1..=3 {
         let (request, receipt) = (request_id(n), format!("RECEIPT{n}"));
         let details = words("东门乱停车");
         day.does(
             ORGANISER,
-            Command::Register { collection: COLLECTION, request, receipt, booth: None, details, first: None },
+            HandlingCommand::Register {
+                collection: COLLECTION,
+                request,
+                receipt,
+                booth: None,
+                details,
+                first: None,
+            },
         );
     }
     let (title, background) = ("东门停车".to_owned(), String::new());
     let requests = (1..=requests).map(request_id).collect();
-    day.does(ORGANISER, Command::RaiseTopic { market: MARKET, topic: TOPIC, title, background, requests });
+    day.does(
+        ORGANISER,
+        HandlingCommand::RaiseTopic { market: MARKET, topic: TOPIC, title, background, requests },
+    );
     for command in commands {
         day.does(ORGANISER, command.clone());
     }
@@ -76,7 +86,7 @@ fn after(requests: u128, commands: &[Command]) -> Day {
 }
 
 fn days() -> Vec<(&'static str, Day)> {
-    let plan = |agenda: &[TopicId]| Command::PlanMeeting {
+    let plan = |agenda: &[TopicId]| HandlingCommand::PlanMeeting {
         market: MARKET,
         meeting: MEETING,
         details: details(),

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use shiji_domain::{
     Field, MarketState, MeetingId, Refusal, RequestId, TopicId,
     floor::{self, Answer},
-    handling::{Command, FreshRequest},
+    handling::{FreshRequest, HandlingCommand},
     meeting::{MeetingDetails, MeetingStep, NewTask, TopicStep},
     request::{RequestSplit, Step},
 };
@@ -16,19 +16,19 @@ const OTHER: TopicId = TopicId(Uuid::from_u128(401));
 const MEETING: MeetingId = MeetingId(Uuid::from_u128(500));
 const NEXT: MeetingId = MeetingId(Uuid::from_u128(501));
 
-fn topic(topic: TopicId, step: TopicStep) -> Command {
-    Command::Topic { topic, step, fresh: vec![], seen: None }
+fn topic(topic: TopicId, step: TopicStep) -> HandlingCommand {
+    HandlingCommand::Topic { topic, step, fresh: vec![], seen: None }
 }
 
 /// A step with tasks, which become the requests of these numbers.
-fn with_tasks(of: TopicId, tasks: &[u128], step: impl Fn(Vec<NewTask>) -> TopicStep) -> Command {
+fn with_tasks(of: TopicId, tasks: &[u128], step: impl Fn(Vec<NewTask>) -> TopicStep) -> HandlingCommand {
     let fresh = |n: &u128| FreshRequest { request: request_id(*n), receipt: format!("TASK{n}") };
     let step = step(tasks.iter().map(|_| task()).collect());
-    Command::Topic { topic: of, step, fresh: tasks.iter().map(fresh).collect(), seen: None }
+    HandlingCommand::Topic { topic: of, step, fresh: tasks.iter().map(fresh).collect(), seen: None }
 }
 
-fn raise(topic: TopicId, requests: &[u128]) -> Command {
-    Command::RaiseTopic {
+fn raise(topic: TopicId, requests: &[u128]) -> HandlingCommand {
+    HandlingCommand::RaiseTopic {
         market: MARKET,
         topic,
         title: "东门停车".into(),
@@ -45,19 +45,19 @@ fn details() -> MeetingDetails {
     }
 }
 
-fn plan(meeting: MeetingId, agenda: &[TopicId]) -> Command {
-    Command::PlanMeeting { market: MARKET, meeting, details: details(), agenda: agenda.to_vec() }
+fn plan(meeting: MeetingId, agenda: &[TopicId]) -> HandlingCommand {
+    HandlingCommand::PlanMeeting { market: MARKET, meeting, details: details(), agenda: agenda.to_vec() }
 }
 
-fn hold() -> Command {
+fn hold() -> HandlingCommand {
     with(MEETING, MeetingStep::Hold { people: 18, attendance: "居民代表12人".into() })
 }
 
-fn with(meeting: MeetingId, step: MeetingStep) -> Command {
-    Command::Meeting { meeting, step, seen: None }
+fn with(meeting: MeetingId, step: MeetingStep) -> HandlingCommand {
+    HandlingCommand::Meeting { meeting, step, seen: None }
 }
 
-fn resolve(tasks: &[u128]) -> Command {
+fn resolve(tasks: &[u128]) -> HandlingCommand {
     with_tasks(TOPIC, tasks, |tasks| TopicStep::Resolve {
         resolution: "高峰时段禁停，划线".into(), tasks
     })
@@ -77,7 +77,7 @@ fn day() -> Day {
     for n in 1..=3 {
         let receipt = format!("RECEIPT{n}");
         let details = words("东门乱停车");
-        let register = Command::Register {
+        let register = HandlingCommand::Register {
             collection: COLLECTION,
             request: request_id(n),
             receipt,
@@ -87,9 +87,9 @@ fn day() -> Day {
         };
         day.does(volunteer(HAIR), register);
     }
-    day.does(ORGANISER, Command::Handle { request: request_id(2), step: forward() });
+    day.does(ORGANISER, HandlingCommand::Handle { request: request_id(2), step: forward() });
     let step = Step::Escalate { reason: reason("涉及多户") };
-    day.does(ORGANISER, Command::Handle { request: request_id(3), step });
+    day.does(ORGANISER, HandlingCommand::Handle { request: request_id(3), step });
     day
 }
 
@@ -126,7 +126,7 @@ fn three_requests_become_one_topic_and_get_one_answer() {
     assert_eq!(day.overview().requests, split);
     // The resident was not helped: it is taken up again, for itself.
     let no = Step::FollowUp { solved: false, satisfaction: None, words: reason("还在停") };
-    day.does(ORGANISER, Command::Handle { request: request_id(1), step: no });
+    day.does(ORGANISER, HandlingCommand::Handle { request: request_id(1), step: no });
     assert_eq!(state(&day, 1), "reopened");
     day.does(ORGANISER, raise(OTHER, &[1]));
 }
@@ -145,7 +145,7 @@ fn the_organiser_alone_works_on_the_meeting() {
         Step::Postpone { reason: reason("不") },
         Step::Resolve { result: reason("好") },
     ] {
-        let handle = Command::Handle { request: request_id(3), step };
+        let handle = HandlingCommand::Handle { request: request_id(3), step };
         assert_eq!(day.refused(ORGANISER, handle), Refusal::NotAllowed);
     }
 }
@@ -155,7 +155,7 @@ fn what_is_in_a_topic_is_answered_by_the_meeting_alone() {
     let mut day = day();
     day.does(ORGANISER, raise(TOPIC, &[1, 3]));
     for step in [forward(), Step::Answer { result: reason("好") }, Step::Reopen { reason: reason("误") }] {
-        let handle = Command::Handle { request: request_id(3), step };
+        let handle = HandlingCommand::Handle { request: request_id(3), step };
         assert_eq!(day.refused(ORGANISER, handle), Refusal::InTopic);
     }
     assert_eq!(day.refused(ORGANISER, raise(OTHER, &[3])), Refusal::InTopic);
@@ -164,7 +164,7 @@ fn what_is_in_a_topic_is_answered_by_the_meeting_alone() {
     day.does(ORGANISER, topic(TOPIC, TopicStep::Gather { requests: vec![request_id(2)] }));
     let go = |n| topic(TOPIC, TopicStep::LetGo { request: request_id(n), reason: reason("另行办理") });
     day.does(ORGANISER, go(3));
-    day.does(ORGANISER, Command::Handle { request: request_id(3), step: forward() });
+    day.does(ORGANISER, HandlingCommand::Handle { request: request_id(3), step: forward() });
     assert_eq!(day.refused(ORGANISER, go(3)), Refusal::NoSuchRequest);
     day.does(ORGANISER, go(2));
     assert_eq!(day.refused(ORGANISER, go(1)), Refusal::LastOfTopic);
@@ -241,7 +241,7 @@ fn a_correction_reaches_everybody_whose_answer_it_still_is() {
     day.does(ORGANISER, resolve(&[4]));
     let follow_up = |solved| Step::FollowUp { solved, satisfaction: None, words: String::new() };
     for (request, step) in [(1, follow_up(true)), (2, follow_up(false))] {
-        day.does(ORGANISER, Command::Handle { request: request_id(request), step });
+        day.does(ORGANISER, HandlingCommand::Handle { request: request_id(request), step });
     }
     day.seconds_later(3_600);
     day.does(ORGANISER, correct("早晚高峰禁停", &[5]));
@@ -268,7 +268,7 @@ fn whoever_looks_at_an_old_view_is_told_so() {
     let mut day = day();
     day.does(ORGANISER, raise(TOPIC, &[1, 2]));
     let seen = Some(day.handling.topic(TOPIC).unwrap().revision);
-    let edit = |seen| Command::Topic {
+    let edit = |seen| HandlingCommand::Topic {
         topic: TOPIC,
         step: TopicStep::Edit { title: "东门停车秩序".into(), background: String::new() },
         fresh: vec![],
@@ -279,7 +279,7 @@ fn whoever_looks_at_an_old_view_is_told_so() {
     day.does(ORGANISER, edit(None));
     day.does(ORGANISER, plan(MEETING, &[TOPIC]));
     let seen = Some(day.handling.meeting(MEETING).unwrap().revision);
-    let change = |seen| Command::Meeting {
+    let change = |seen| HandlingCommand::Meeting {
         meeting: MEETING,
         step: MeetingStep::Change { details: details(), agenda: vec![TOPIC] },
         seen,
@@ -331,7 +331,7 @@ fn a_step_that_others_built_on_is_not_taken_back() {
     day.does(ORGANISER, plan(MEETING, &[TOPIC]));
     assert_eq!(day.takes_back(ORGANISER, raised).unwrap_err(), Refusal::Superseded);
     // Escalated by hand, then gathered: the escalation is not taken back from under the topic.
-    let register = Command::Register {
+    let register = HandlingCommand::Register {
         collection: COLLECTION,
         request: RequestId(Uuid::from_u128(999)),
         receipt: "RECEIPT9".into(),
@@ -341,7 +341,7 @@ fn a_step_that_others_built_on_is_not_taken_back() {
     };
     day.does(ORGANISER, register);
     let step = Step::Escalate { reason: reason("面广") };
-    day.does(ORGANISER, Command::Handle { request: RequestId(Uuid::from_u128(999)), step });
+    day.does(ORGANISER, HandlingCommand::Handle { request: RequestId(Uuid::from_u128(999)), step });
     let escalated = day.last_handled();
     let step = TopicStep::Gather { requests: vec![RequestId(Uuid::from_u128(999))] };
     day.does(ORGANISER, topic(TOPIC, step));
@@ -370,7 +370,7 @@ fn words_and_numbers_are_held_against_their_limits() {
     let none = day.refused(ORGANISER, raise(TOPIC, &[]));
     assert_eq!(none, Refusal::Empty { field: Field::Content });
     assert_eq!(day.refused(ORGANISER, raise(TOPIC, &[77])), Refusal::NoSuchRequest);
-    let untitled = Command::RaiseTopic {
+    let untitled = HandlingCommand::RaiseTopic {
         market: MARKET,
         topic: TOPIC,
         title: reason(" "),
@@ -380,7 +380,7 @@ fn words_and_numbers_are_held_against_their_limits() {
     assert_eq!(day.refused(ORGANISER, untitled), Refusal::Empty { field: Field::Title });
     day.does(ORGANISER, raise(TOPIC, &[1]));
     let details = MeetingDetails { place: String::new(), ..details() };
-    let nowhere = Command::PlanMeeting { market: MARKET, meeting: MEETING, details, agenda: vec![] };
+    let nowhere = HandlingCommand::PlanMeeting { market: MARKET, meeting: MEETING, details, agenda: vec![] };
     assert_eq!(day.refused(ORGANISER, nowhere), Refusal::Empty { field: Field::Place });
     day.does(ORGANISER, plan(MEETING, &[TOPIC]));
     let nobody = with(MEETING, MeetingStep::Hold { people: 0, attendance: String::new() });

@@ -3,14 +3,14 @@
 use shiji_domain::{
     BoothId, Field, MarketState, Refusal, Sealed,
     floor::{self, Answer},
-    handling::Command,
+    handling::HandlingCommand,
     request::{Channel, RequestDetails, RequestSplit, Step},
 };
 use shiji_samples::floor::day::*;
 
-fn register(n: u128, booth: Option<BoothId>, first: Option<Step>) -> Command {
+fn register(n: u128, booth: Option<BoothId>, first: Option<Step>) -> HandlingCommand {
     let receipt = format!("RECEIPT{n}");
-    Command::Register {
+    HandlingCommand::Register {
         collection: COLLECTION,
         request: request_id(n),
         receipt,
@@ -20,9 +20,9 @@ fn register(n: u128, booth: Option<BoothId>, first: Option<Step>) -> Command {
     }
 }
 
-fn wish(n: u128, booth: Option<BoothId>) -> Command {
+fn wish(n: u128, booth: Option<BoothId>) -> HandlingCommand {
     let details = RequestDetails { channel: Channel::Phone, ..words("想要一张长椅") };
-    Command::Register {
+    HandlingCommand::Register {
         collection: COLLECTION,
         request: request_id(n),
         receipt: format!("WISH{n}"),
@@ -32,8 +32,8 @@ fn wish(n: u128, booth: Option<BoothId>) -> Command {
     }
 }
 
-fn handle(n: u128, step: Step) -> Command {
-    Command::Handle { request: request_id(n), step }
+fn handle(n: u128, step: Step) -> HandlingCommand {
+    HandlingCommand::Handle { request: request_id(n), step }
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn requests_are_numbered_without_gaps_over_all_booths() {
         |n: u128, number| Answer::Request { request: request_id(n), number, receipt: format!("RECEIPT{n}") };
     assert_eq!(day.does(volunteer(HAIR), register(1, Some(HAIR), None)), answer(1, 1));
     assert_eq!(day.does(volunteer(COFFEE), register(2, Some(COFFEE), None)), answer(2, 2));
-    let empty = Command::Register {
+    let empty = HandlingCommand::Register {
         collection: COLLECTION,
         request: request_id(3),
         receipt: "RECEIPT3".to_owned(),
@@ -125,7 +125,7 @@ fn a_resident_leaves_words_alone() {
         channel: Channel::Phone,
         ..words("想要一张长椅")
     };
-    let with = |details, first| Command::Register {
+    let with = |details, first| HandlingCommand::Register {
         collection: COLLECTION,
         request: request_id(3),
         receipt: "WISH3".to_owned(),

@@ -45,7 +45,7 @@ pub fn handling_holds(
     past: &BTreeMap<ActionRef, Rc<Picture>>,
     before: &Picture,
     after: &Picture,
-    command: &handling::Command,
+    command: &handling::HandlingCommand,
 ) -> TestCaseResult {
     let floor = |picture: &Picture| {
         let Picture { market, booths, passes, ratings, prizes, recent, due, .. } = picture.clone();
@@ -63,7 +63,7 @@ pub fn handling_holds(
     let raised = i64::from(before.topics != after.topics || before.meetings != after.meetings);
     prop_assert_eq!(is.revision, was.revision + raised);
     prop_assert_eq!(after.handled.len(), before.handled.len() + 1, "one line of a journal a command");
-    if let handling::Command::Undo { action } = command {
+    if let handling::HandlingCommand::Undo { action } = command {
         let undone = after.handled.iter().find(|one| (one.of, one.revision) == (action.of, action.revision));
         for step in &before
             .handled
@@ -72,7 +72,7 @@ pub fn handling_holds(
             .unwrap()
             .undo
         {
-            if let handling::Undo::Handled { request, .. } = step {
+            if let handling::HandlingUndo::Handled { request, .. } = step {
                 let state = |picture: &Picture| {
                     let found = picture.requests.iter().find(|one| one.id == *request);
                     found.map(|request| request.state.clone())

@@ -188,7 +188,7 @@ fn nothing_is_taken_back_twice_and_no_undo_is_undone() {
 #[test]
 fn what_has_no_undo_says_so() {
     let mut day = Day::open();
-    let request = handling::Command::Register {
+    let request = handling::HandlingCommand::Register {
         collection: COLLECTION,
         request: request_id(1),
         receipt: "RECEIPT1".to_owned(),

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use shiji_domain::{
     Actor, Refusal, UnitId, WorkerId,
-    handling::Command,
+    handling::HandlingCommand,
     request::{ClaimantKind, RequestDetails, RequestKind, Step},
 };
 use shiji_samples::{
@@ -17,7 +17,7 @@ const WRITER: Actor = Actor::Grid(WorkerId(Uuid::from_u128(700)));
 /// The steps that are not refused for who takes them.
 fn may(day: &Day, actor: Actor) -> String {
     let allowed = steps().into_iter().filter(|step| {
-        let command = Command::Handle { request: request_id(1), step: step.clone() };
+        let command = HandlingCommand::Handle { request: request_id(1), step: step.clone() };
         let result = day.dry_run(actor, command);
         !matches!(result, Err(Refusal::NotAllowed | Refusal::OwnFollowUp | Refusal::NotYourBooth))
     });
@@ -30,7 +30,7 @@ fn may(day: &Day, actor: Actor) -> String {
 fn after(details: RequestDetails, done: &[Step]) -> Day {
     let mut day = Day::open();
     let (request, receipt) = (request_id(1), "RECEIPT1".to_owned());
-    let register = Command::Register {
+    let register = HandlingCommand::Register {
         collection: COLLECTION,
         request,
         receipt,
@@ -40,7 +40,7 @@ fn after(details: RequestDetails, done: &[Step]) -> Day {
     };
     day.does(volunteer(HAIR), register);
     for step in done {
-        day.does(ORGANISER, Command::Handle { request, step: step.clone() });
+        day.does(ORGANISER, HandlingCommand::Handle { request, step: step.clone() });
     }
     day
 }
@@ -54,7 +54,7 @@ fn every_role_may_take_its_steps_and_no_others() {
         };
     let published = after(wish(), &[Step::Publish { text: "想要一张长椅".into() }]);
     let mut claimed = published;
-    claimed.does(resident(1), Command::Handle { request: request_id(1), step: claim });
+    claimed.does(resident(1), HandlingCommand::Handle { request: request_id(1), step: claim });
     let situations = [
         ("with a unit", after(words("路灯不亮"), &[forward()])),
         ("private", after(RequestDetails { private: true, ..words("孩子的病") }, &[])),

@@ -263,7 +263,7 @@ impl Day {
         }
     }
 
-    fn runs_handling(&mut self, by: Actor, command: handling::Command) -> CommandResult {
+    fn runs_handling(&mut self, by: Actor, command: handling::HandlingCommand) -> CommandResult {
         let before = self.floor_state();
         let (order, mut read) = self.read_for(by, command);
         match read.run(&order, &self.reference, self.now) {
@@ -285,9 +285,9 @@ impl Day {
     }
 
     /// An order, and what the writer reads for it: it is decided on that and on nothing else.
-    fn read_for(&self, by: Actor, command: handling::Command) -> (handling::Order, Handling) {
+    fn read_for(&self, by: Actor, command: handling::HandlingCommand) -> (handling::HandlingOrder, Handling) {
         let touches = self.tables.touches(&command, |_| COMMUNITY, self.now);
-        let order = handling::Order { actor: by, command, touches };
+        let order = handling::HandlingOrder { actor: by, command, touches };
         let markets = std::iter::once(self.floor.market());
         let booth = |id| self.floor.booth(id).map(|floor| floor.booth.clone());
         let read = self.tables.for_orders(&[&order], markets, booth, self.now);
@@ -295,7 +295,7 @@ impl Day {
     }
 
     /// What would be said to a command that is not given.
-    pub fn dry_run(&self, by: Actor, command: handling::Command) -> CommandResult {
+    pub fn dry_run(&self, by: Actor, command: handling::HandlingCommand) -> CommandResult {
         let (order, mut read) = self.read_for(by, command);
         read.run(&order, &self.reference, self.now).map(|outcome| outcome.answer)
     }
@@ -375,7 +375,7 @@ impl Day {
 
     /// Takes back an action about requests, topics or meetings.
     pub fn takes_back(&mut self, by: Actor, action: ActionRef) -> CommandResult {
-        self.runs(by, handling::Command::Undo { action })
+        self.runs(by, handling::HandlingCommand::Undo { action })
     }
 
     /// The whole market, as everybody sees it.

@@ -6,7 +6,9 @@ use shiji_domain::{
     Booth, BoothId, Collection, CollectionId, Community, CommunityId, Handling, Market, MarketId, Meeting,
     MeetingId, Request, RequestId, Timestamp, Topic, TopicId,
     floor::{self, UNDO_WINDOW},
-    handling::{Action, ActionRef, Command, Order, Owner, Rows, TouchedOwners},
+    handling::{
+        ActionRef, HandlingAction, HandlingCommand, HandlingOrder, HandlingRows, JournalOwner, TouchedOwners,
+    },
     meeting::MinutesLine,
     request::LogLine,
 };
@@ -15,7 +17,7 @@ use shiji_domain::{
 #[derive(Clone, Debug)]
 pub enum AnyCommand {
     Floor(floor::Command),
-    Handling(Command),
+    Handling(HandlingCommand),
 }
 
 impl From<floor::Command> for AnyCommand {
@@ -24,8 +26,8 @@ impl From<floor::Command> for AnyCommand {
     }
 }
 
-impl From<Command> for AnyCommand {
-    fn from(command: Command) -> Self {
+impl From<HandlingCommand> for AnyCommand {
+    fn from(command: HandlingCommand) -> Self {
         Self::Handling(command)
     }
 }
@@ -40,7 +42,7 @@ pub struct HandlingTables {
     meetings: BTreeMap<MeetingId, Meeting>,
     log: Vec<LogLine>,
     minutes: Vec<MinutesLine>,
-    journal: BTreeMap<ActionRef, Action>,
+    journal: BTreeMap<ActionRef, HandlingAction>,
 }
 
 impl HandlingTables {
@@ -54,7 +56,7 @@ impl HandlingTables {
         }
     }
 
-    pub fn save(&mut self, rows: &Rows) {
+    pub fn save(&mut self, rows: &HandlingRows) {
         let unknown = unknown_of(&self.requests, rows.requests.iter().map(|row| row.id));
         assert_eq!(unknown, rows.new.requests, "what is not there yet, and nothing else, is new");
         assert_eq!(unknown_of(&self.topics, rows.topics.iter().map(|row| row.id)), rows.new.topics);
@@ -72,15 +74,15 @@ impl HandlingTables {
         }
     }
 
-    pub fn journal(&self) -> impl Iterator<Item = &Action> {
+    pub fn journal(&self) -> impl Iterator<Item = &HandlingAction> {
         self.journal.values()
     }
 
     /// Where an owner stands.
-    pub fn revision(&self, of: Owner) -> i64 {
+    pub fn revision(&self, of: JournalOwner) -> i64 {
         match of {
-            Owner::Collection(id) => self.collections[&id].revision,
-            Owner::Community(id) => self.communities[&id].revision,
+            JournalOwner::Collection(id) => self.collections[&id].revision,
+            JournalOwner::Community(id) => self.communities[&id].revision,
         }
     }
 
@@ -97,14 +99,14 @@ impl HandlingTables {
     /// Everything, for lists.
     pub fn all(&self, markets: &[&Market], booths: impl IntoIterator<Item = Booth>) -> Handling {
         let mut handling = Handling::default();
-        handling.apply(&Rows {
+        handling.apply(&HandlingRows {
             collections: self.collections.values().cloned().collect(),
             communities: self.communities.values().copied().collect(),
             requests: self.requests.values().cloned().collect(),
             topics: self.topics.values().cloned().collect(),
             meetings: self.meetings.values().cloned().collect(),
             actions: self.journal.values().cloned().collect(),
-            ..Rows::default()
+            ..HandlingRows::default()
         });
         markets.iter().for_each(|market| handling.put_market((*market).clone()));
         booths.into_iter().for_each(|booth| handling.put_booth(booth));
@@ -114,33 +116,40 @@ impl HandlingTables {
     /// What an order touches, as whoever gives it finds out by reading.
     pub fn touches(
         &self,
-        command: &Command,
+        command: &HandlingCommand,
         community_of: impl Fn(MarketId) -> CommunityId,
         now: Timestamp,
     ) -> TouchedOwners {
         let only = |collection| TouchedOwners { collections: BTreeSet::from([collection]), community: None };
         let collection_of = |id: &RequestId| self.requests.get(id).map(|request| request.collection);
         let (community, market) = match command {
-            Command::Register { collection, .. } => return only(*collection),
-            Command::Undo { action: ActionRef { of: Owner::Collection(id), .. } } => return only(*id),
-            Command::Undo { action: ActionRef { of: Owner::Community(id), .. } } => (Some(*id), None),
-            Command::Handle { request, .. } => {
+            HandlingCommand::Register { collection, .. } => return only(*collection),
+            HandlingCommand::Undo { action: ActionRef { of: JournalOwner::Collection(id), .. } } => {
+                return only(*id);
+            }
+            HandlingCommand::Undo { action: ActionRef { of: JournalOwner::Community(id), .. } } => {
+                (Some(*id), None)
+            }
+            HandlingCommand::Handle { request, .. } => {
                 return collection_of(request).map(only).unwrap_or_default();
             }
-            Command::RaiseTopic { market, .. } | Command::PlanMeeting { market, .. } => {
+            HandlingCommand::RaiseTopic { market, .. } | HandlingCommand::PlanMeeting { market, .. } => {
                 (Some(community_of(*market)), None)
             }
-            Command::Topic { topic, .. } => {
+            HandlingCommand::Topic { topic, .. } => {
                 let topic = self.topics.get(topic);
                 (topic.map(|topic| topic.community), topic.map(|topic| topic.market))
             }
-            Command::Meeting { meeting, .. } => {
+            HandlingCommand::Meeting { meeting, .. } => {
                 (self.meetings.get(meeting).map(|meeting| meeting.community), None)
             }
         };
         let mut touches = TouchedOwners { community, ..TouchedOwners::default() };
-        let asking =
-            Order { actor: shiji_domain::Actor::Server, command: command.clone(), touches: touches.clone() };
+        let asking = HandlingOrder {
+            actor: shiji_domain::Actor::Server,
+            command: command.clone(),
+            touches: touches.clone(),
+        };
         let read = self.for_orders(&[&asking], std::iter::empty(), |_| None, now);
         let requests = asking.requests(&read);
         touches.collections = requests.iter().filter_map(collection_of).collect();
@@ -151,7 +160,7 @@ impl HandlingTables {
     /// What the writer reads for orders, and no more.
     pub fn for_orders<'m>(
         &self,
-        orders: &[&Order],
+        orders: &[&HandlingOrder],
         markets: impl Iterator<Item = &'m Market>,
         booth: impl Fn(BoothId) -> Option<Booth>,
         now: Timestamp,
@@ -162,32 +171,32 @@ impl HandlingTables {
         let touched: BTreeSet<CollectionId> =
             orders.iter().flat_map(|order| order.touches.collections.iter().copied()).collect();
         let of_community = |community: &CommunityId| communities.contains(community);
-        let younger = |action: &&Action| now.since(action.at) < 2 * UNDO_WINDOW;
+        let younger = |action: &&HandlingAction| now.since(action.at) < 2 * UNDO_WINDOW;
         let undone: Vec<ActionRef> = orders.iter().filter_map(|order| order.action()).collect();
-        let from = |action: &&Action| {
+        let from = |action: &&HandlingAction| {
             undone.iter().any(|undone| undone.of == action.of && action.revision >= undone.revision)
         };
-        read.apply(&Rows {
+        read.apply(&HandlingRows {
             communities: self.communities.values().filter(|row| of_community(&row.id)).copied().collect(),
             collections: self.collections.values().filter(|row| touched.contains(&row.id)).cloned().collect(),
             actions: self.journal.values().filter(from).filter(younger).cloned().collect(),
-            ..Rows::default()
+            ..HandlingRows::default()
         });
         let named: BTreeSet<_> = orders.iter().flat_map(|order| order.meetings(&read)).collect();
         let meetings = named.iter().filter_map(|id| self.meetings.get(id)).cloned().collect();
-        read.apply(&Rows { meetings, ..Rows::default() });
+        read.apply(&HandlingRows { meetings, ..HandlingRows::default() });
         let named: BTreeSet<_> = orders.iter().flat_map(|order| order.topics(&read)).collect();
         let topics: Vec<Topic> = named.iter().filter_map(|id| self.topics.get(id)).cloned().collect();
         let linked = topics.iter().filter_map(|topic| self.meetings.get(&topic.state.meeting()?));
         let meetings = linked.cloned().collect();
-        read.apply(&Rows { topics, meetings, ..Rows::default() });
+        read.apply(&HandlingRows { topics, meetings, ..HandlingRows::default() });
         let ids: BTreeSet<RequestId> = orders.iter().flat_map(|order| order.requests(&read)).collect();
         let others: BTreeSet<(CollectionId, i64)> = orders.iter().filter_map(|order| order.other()).collect();
         let wanted = |request: &&Request| {
             ids.contains(&request.id) || others.contains(&(request.collection, request.number))
         };
         let requests = self.requests.values().filter(wanted).cloned().collect();
-        read.apply(&Rows { requests, ..Rows::default() });
+        read.apply(&HandlingRows { requests, ..HandlingRows::default() });
         for market in markets {
             let here = touched.contains(&CollectionId::of_market(market.id));
             if here || communities.contains(&market.community) {

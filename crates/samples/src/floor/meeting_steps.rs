@@ -8,7 +8,7 @@ use super::{
 };
 use shiji_domain::{
     MeetingId, RequestId, TopicId,
-    handling::{Command, FreshRequest},
+    handling::{FreshRequest, HandlingCommand},
     meeting::{MeetingDetails, MeetingStep, NewTask, TopicStep},
 };
 
@@ -23,7 +23,7 @@ pub fn topic(
     topic: &Index,
     requests: &[Index; 2],
     fresh: impl Fn(u128) -> uuid::Uuid,
-) -> Option<Command> {
+) -> Option<HandlingCommand> {
     let ids: Vec<_> = now.requests.iter().map(|request| request.id).collect();
     let picked: Vec<_> = requests.iter().filter_map(|index| pick(index, &ids)).collect();
     let in_state = |word: &str| -> Vec<_> {
@@ -39,7 +39,7 @@ pub fn topic(
     let (topic, step) = match what {
         0 | 1 => {
             let (topic, background) = (TopicId(fresh(21_000)), String::new());
-            return Some(Command::RaiseTopic {
+            return Some(HandlingCommand::RaiseTopic {
                 market: now.market.id,
                 topic,
                 title,
@@ -71,7 +71,7 @@ pub fn topic(
             (fits("held")?, TopicStep::Resolve { resolution: "同意划线".to_owned(), tasks })
         }
     };
-    Some(Command::Topic { topic, step, fresh: vec![fresh_task], seen: None })
+    Some(HandlingCommand::Topic { topic, step, fresh: vec![fresh_task], seen: None })
 }
 
 /// Something with a meeting.
@@ -81,7 +81,7 @@ pub fn meeting(
     meeting: &Index,
     topics: &[Index; 2],
     fresh: impl Fn(u128) -> uuid::Uuid,
-) -> Option<Command> {
+) -> Option<HandlingCommand> {
     let open = now.topics.iter().filter(|topic| topic.state.as_str() == "open");
     let open: Vec<_> = open.map(|topic| topic.id).collect();
     let any: Vec<_> = now.topics.iter().map(|topic| topic.id).collect();
@@ -100,11 +100,11 @@ pub fn meeting(
     let (meeting, step) = match what {
         0..=2 => {
             let meeting = MeetingId(fresh(22_000));
-            return Some(Command::PlanMeeting { market: now.market.id, meeting, details, agenda });
+            return Some(HandlingCommand::PlanMeeting { market: now.market.id, meeting, details, agenda });
         }
         3 => (known()?, MeetingStep::Change { details, agenda }),
         4 | 5 => (known()?, MeetingStep::Hold { people: 12, attendance: reason() }),
         _ => (known()?, MeetingStep::Cancel { reason: reason() }),
     };
-    Some(Command::Meeting { meeting, step, seen: None })
+    Some(HandlingCommand::Meeting { meeting, step, seen: None })
 }

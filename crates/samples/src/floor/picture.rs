@@ -33,7 +33,7 @@ pub struct Picture {
     pub collection: Option<Collection>,
     pub community: Option<Community>,
     /// All that was done about requests, topics and meetings.
-    pub handled: Vec<handling::Action>,
+    pub handled: Vec<handling::HandlingAction>,
     /// Who is to be called once more by now.
     pub due: Vec<TicketKey>,
 }
@@ -94,7 +94,8 @@ impl Picture {
 
     /// The action that was done last of what can be named to take it back, of either side, before `back` others.
     pub fn last(&self, back: usize) -> Option<(Actor, AnyUndo)> {
-        let undone: Vec<ActionRef> = self.handled.iter().filter_map(handling::Action::undoes).collect();
+        let undone: Vec<ActionRef> =
+            self.handled.iter().filter_map(handling::HandlingAction::undoes).collect();
         let floor = self.recent.iter().map(|one| (one.at, one.by, AnyUndo::Floor(one.revision)));
         let handled = self.handled.iter().map(|one| {
             let action = ActionRef { of: one.of, revision: one.revision };

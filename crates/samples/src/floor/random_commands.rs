@@ -76,14 +76,14 @@ impl RandomStep {
                 let (by, action) = last.unwrap_or((ORGANISER, AnyUndo::Floor(now.market.revision - back)));
                 Some(match action {
                     AnyUndo::Floor(action) => (by, Command::Undo { action }.into()),
-                    AnyUndo::Handling(action) => (by, handling::Command::Undo { action }.into()),
+                    AnyUndo::Handling(action) => (by, handling::HandlingCommand::Undo { action }.into()),
                 })
             }
             other => other.on_the_floor(now, turn).map(|(by, command)| (by, command.into())),
         }
     }
 
-    fn about_a_request(&self, now: &Picture, turn: u128) -> Option<(Actor, handling::Command)> {
+    fn about_a_request(&self, now: &Picture, turn: u128) -> Option<(Actor, handling::HandlingCommand)> {
         let volunteer = |booth| staff(now.market.id, booth);
         match self {
             Self::Register { booth, first } => {
@@ -93,14 +93,20 @@ impl RandomStep {
                 let request = RequestId(fresh(now.market.id, 2_000 + turn));
                 let receipt = format!("R{turn}-{}", now.market.id);
                 let (details, collection) = (words("楼道灯坏了"), CollectionId::of_market(now.market.id));
-                let command =
-                    handling::Command::Register { collection, request, receipt, booth, details, first };
+                let command = handling::HandlingCommand::Register {
+                    collection,
+                    request,
+                    receipt,
+                    booth,
+                    details,
+                    first,
+                };
                 Some((booth.map_or(ORGANISER, volunteer), command))
             }
             Self::Handle { request, step: taken } => {
                 let ids: Vec<_> = now.requests.iter().map(|request| (request.id, request.booth)).collect();
                 let (request, booth) = pick(request, &ids)?;
-                let command = handling::Command::Handle { request, step: step(taken) };
+                let command = handling::HandlingCommand::Handle { request, step: step(taken) };
                 Some((booth.map_or(ORGANISER, volunteer), command))
             }
             _ => None,

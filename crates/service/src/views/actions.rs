@@ -40,8 +40,8 @@ impl From<&floor::Action> for ActionView {
     }
 }
 
-impl From<&handling::Action> for ActionView {
-    fn from(action: &handling::Action) -> Self {
+impl From<&handling::HandlingAction> for ActionView {
+    fn from(action: &handling::HandlingAction) -> Self {
         Self {
             action: action.revision,
             of: action.of.into(),

@@ -135,8 +135,8 @@ impl FloorWriter {
                 collections: BTreeSet::from([request.collection]),
                 ..TouchedOwners::default()
             };
-            let command = handling::Command::Handle { request: request.id, step: Step::Expire };
-            Command::about(handling::Order { actor: Actor::Server, command, touches }, None)
+            let command = handling::HandlingCommand::Handle { request: request.id, step: Step::Expire };
+            Command::about(handling::HandlingOrder { actor: Actor::Server, command, touches }, None)
         };
         handling.requests().map(expire).collect()
     }

@@ -13,7 +13,7 @@ pub(crate) enum Part {
     /// An order to a market's floor.
     Floor { market: MarketId, order: Order },
     /// An order about requests, topics or meetings.
-    Handling(handling::Order),
+    Handling(handling::HandlingOrder),
     /// A fault in a rule.
     #[cfg(test)]
     Panic(MarketId),
@@ -60,7 +60,7 @@ impl Command {
     }
 
     /// A command about requests, topics or meetings.
-    pub(crate) fn about(order: handling::Order, key: Option<String>) -> Self {
+    pub(crate) fn about(order: handling::HandlingOrder, key: Option<String>) -> Self {
         let key = key.map(|key| ClientKey::of_handling(key, &order));
         Self { parts: vec![Part::Handling(order)], key }
     }
@@ -105,7 +105,7 @@ pub(crate) struct Plan<'b> {
     /// Limits, calendar and units are to be read: a command is decided with them.
     pub(crate) reference: bool,
     /// The orders whose requests, topics and meetings are to be read.
-    pub(crate) orders: Vec<&'b handling::Order>,
+    pub(crate) orders: Vec<&'b handling::HandlingOrder>,
 }
 
 impl Plan<'_> {

@@ -46,7 +46,7 @@ pub(super) struct HandledChange {
 }
 
 impl HandledChange {
-    pub(super) fn by(batch: &[handling::Rows], handling: &Handling) -> Self {
+    pub(super) fn by(batch: &[handling::HandlingRows], handling: &Handling) -> Self {
         let mut change = Self::default();
         let (mut collections, mut communities) = (BTreeMap::new(), BTreeMap::new());
         for rows in batch {

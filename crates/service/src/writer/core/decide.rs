@@ -17,7 +17,7 @@ use crate::{aggregate::AggregateId, live::News};
 use shiji_domain::{
     Actor, Handling, MarketId, Refusal, RequestId, Timestamp,
     floor::Rows,
-    handling::{self, Owner},
+    handling::{self, JournalOwner},
     request::Reference,
 };
 use shiji_store::{Changes, IdempotencyRecord};
@@ -114,7 +114,7 @@ impl Core {
         }
         let mut results = Vec::with_capacity(batch.len());
         let mut written: BTreeMap<MarketId, Vec<Rows>> = BTreeMap::new();
-        let mut handled: Vec<handling::Rows> = Vec::new();
+        let mut handled: Vec<handling::HandlingRows> = Vec::new();
         let mut idempotency_records = Vec::new();
         for (id, command) in batch.commands() {
             if let Some(result) = command.key.as_ref().and_then(|key| answered(&answers, key)) {
@@ -242,8 +242,10 @@ impl Core {
                     let outcome = handling.accept(decision, by, now);
                     let (of, action) = (outcome.action.of, outcome.action.revision);
                     let market = match of {
-                        Owner::Collection(id) => handling.collection(id).map(|collection| collection.market),
-                        Owner::Community(_) => None,
+                        JournalOwner::Collection(id) => {
+                            handling.collection(id).map(|collection| collection.market)
+                        }
+                        JournalOwner::Community(_) => None,
                     };
                     let done = Done { answer: outcome.answer, action, of: of.into() };
                     let accepted = accepted.get_or_insert_with(|| Accepted::of(done, market));
@@ -269,7 +271,7 @@ fn answered(answers: &Answers, key: &ClientKey) -> Option<Result<Done, Refusal>>
 #[expect(clippy::large_enum_variant, reason = "a command has one or two, for a moment")]
 enum PartDecision {
     Floor(MarketId, Actor, shiji_domain::floor::Decision),
-    Handling(Actor, handling::Decision),
+    Handling(Actor, handling::HandlingDecision),
 }
 
 /// A command's answer, which is its first part's, and the rows of those parts that changed something.
@@ -278,7 +280,7 @@ struct Accepted {
     /// Whose command it was, if it was one market's.
     market: Option<MarketId>,
     floors: Vec<(MarketId, Rows)>,
-    requests: Vec<handling::Rows>,
+    requests: Vec<handling::HandlingRows>,
 }
 
 impl Accepted {

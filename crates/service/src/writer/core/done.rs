@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use shiji_domain::{floor::Answer, handling::Owner};
+use shiji_domain::{floor::Answer, handling::JournalOwner};
 
 /// A command's answer, and what an undo of it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,11 +28,11 @@ pub enum ActionOf {
     Meetings,
 }
 
-impl From<Owner> for ActionOf {
-    fn from(owner: Owner) -> Self {
+impl From<JournalOwner> for ActionOf {
+    fn from(owner: JournalOwner) -> Self {
         match owner {
-            Owner::Collection(_) => Self::Requests,
-            Owner::Community(_) => Self::Meetings,
+            JournalOwner::Collection(_) => Self::Requests,
+            JournalOwner::Community(_) => Self::Meetings,
         }
     }
 }

@@ -32,7 +32,7 @@ impl ClientKey {
         Self::of(text, &order.actor, &format!("{market} {command:?}"))
     }
 
-    pub(crate) fn of_handling(text: String, order: &handling::Order) -> Self {
+    pub(crate) fn of_handling(text: String, order: &handling::HandlingOrder) -> Self {
         let mut command = order.command.clone();
         without_fresh_ids(&mut command);
         Self::of(text, &order.actor, &format!("{command:?}"))
@@ -72,8 +72,8 @@ fn without_fresh(command: &mut floor::Command) {
     }
 }
 
-fn without_fresh_ids(command: &mut handling::Command) {
-    use handling::Command as C;
+fn without_fresh_ids(command: &mut handling::HandlingCommand) {
+    use handling::HandlingCommand as C;
     match command {
         C::Register { request, receipt, .. } => {
             *request = RequestId(Uuid::nil());
@@ -104,7 +104,7 @@ mod tests {
             urgent: false,
             private: false,
         };
-        let command = handling::Command::Register {
+        let command = handling::HandlingCommand::Register {
             collection: CollectionId(Uuid::nil()),
             request: RequestId(Uuid::from_u128(fresh)),
             receipt: format!("R{fresh}"),
@@ -115,7 +115,7 @@ mod tests {
         let actor = Actor::Resident(PassId(Uuid::nil()));
         ClientKey::of_handling(
             "key-of-a-wish".to_owned(),
-            &handling::Order { actor, command, touches: handling::TouchedOwners::default() },
+            &handling::HandlingOrder { actor, command, touches: handling::TouchedOwners::default() },
         )
     }
 

@@ -8,7 +8,7 @@ use crate::writer::core::Core;
 use shiji_domain::{
     Actor, BoothDetails, BoothId, Handling, Market, MarketId, MarketState, Mode, Offset, Policies, Timestamp,
     floor::{Action, Command, FactKind, Floor, FloorActionKind, Order, Rows},
-    handling::{self, Owner},
+    handling::{self, JournalOwner},
     snapshot::RequestsShown,
 };
 use shiji_samples::floor::{
@@ -185,7 +185,7 @@ impl Database {
     }
 
     /// What the writer reads for orders.
-    pub fn handling_for(&self, orders: &[&handling::Order], now: Timestamp) -> Handling {
+    pub fn handling_for(&self, orders: &[&handling::HandlingOrder], now: Timestamp) -> Handling {
         let markets = self.markets.values().filter_map(picture::Database::market);
         let booth = |id| self.markets.values().find_map(|tables| tables.booth(id));
         self.handling.for_orders(orders, markets, booth, now)
@@ -232,8 +232,10 @@ impl Database {
         }
         for rows in &changes.handling {
             let [line] = &rows.actions[..] else { panic!("one line of a journal for each command") };
-            let collections = rows.collections.iter().map(|row| (Owner::Collection(row.id), row.revision));
-            let communities = rows.communities.iter().map(|row| (Owner::Community(row.id), row.revision));
+            let collections =
+                rows.collections.iter().map(|row| (JournalOwner::Collection(row.id), row.revision));
+            let communities =
+                rows.communities.iter().map(|row| (JournalOwner::Community(row.id), row.revision));
             for (of, revision) in collections.chain(communities) {
                 assert_eq!(revision, self.handling.revision(of) + 1, "a revision for each command");
             }

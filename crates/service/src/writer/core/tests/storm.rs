@@ -18,7 +18,7 @@ use crate::{
 use shiji_domain::{
     Actor, DeviceId, MarketId, Refusal, Role, Timestamp,
     floor::{self, Order},
-    handling::{self, Owner},
+    handling::{self, JournalOwner},
 };
 use shiji_samples::floor::{
     day::{COMMUNITY, NINE},
@@ -230,7 +230,7 @@ impl Storm {
             AnyCommand::Handling(command) => {
                 self.seen.count("handled");
                 let touches = self.database.handling.touches(&command, |_| COMMUNITY, self.now);
-                Command::about(handling::Order { actor: by, command, touches }, key)
+                Command::about(handling::HandlingOrder { actor: by, command, touches }, key)
             }
         };
         match self.rng.u32(..40) {
@@ -297,10 +297,10 @@ impl Storm {
                         let there = match news.of {
                             AggregateId::Market(market) => self.database.revision(market),
                             AggregateId::Collection(id) => {
-                                self.database.handling.revision(Owner::Collection(id))
+                                self.database.handling.revision(JournalOwner::Collection(id))
                             }
                             AggregateId::Community(id) => {
-                                self.database.handling.revision(Owner::Community(id))
+                                self.database.handling.revision(JournalOwner::Community(id))
                             }
                         };
                         assert_eq!(news.revision, there);

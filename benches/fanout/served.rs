@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use shiji::http::{self, Config, Doors};
 use shiji_domain::{Actor, Mode, floor::Command};
 use shiji_service::{Clock, Service, Settings};
-use shiji_store::{Access, Place};
+use shiji_store::{Access, DatabaseLocation};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -19,7 +19,7 @@ const WAITING: usize = 40;
 pub fn main() -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
-    let place = Place::Folder(folder.path().to_owned());
+    let place = DatabaseLocation::Folder(folder.path().to_owned());
     let settings =
         Settings { place, access: Access::Serve, clock: Clock::system(), server_key: None, font: None };
     let service = runtime.block_on(Service::start(settings))?;

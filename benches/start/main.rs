@@ -23,7 +23,7 @@ use shiji_domain::{
     request::{Category, Channel, RequestKind, Step},
 };
 use shiji_service::{Clock, NewRequest, Person, Service, Settings};
-use shiji_store::{Access, Place};
+use shiji_store::{Access, DatabaseLocation};
 
 /// Past markets, and requests at each.
 const MARKETS: usize = 20;
@@ -82,7 +82,7 @@ fn run() -> Result<bool, Failure> {
 
 /// Twenty markets that are over, each with a thousand requests that were settled, forwarded or left open.
 async fn fill(folder: &Path) -> Result<(), Failure> {
-    let place = Place::Folder(folder.to_owned());
+    let place = DatabaseLocation::Folder(folder.to_owned());
     let settings =
         Settings { place, access: Access::Serve, clock: Clock::system(), server_key: None, font: None };
     let service = Service::start(settings).await?;

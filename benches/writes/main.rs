@@ -24,7 +24,7 @@ use common::{Bound, Failure, Line, median};
 use peer::Peer;
 use shiji_domain::{Actor, BoothId, MarketId, Mode, PassId, floor::Command};
 use shiji_service::{Clock, Service, Settings};
-use shiji_store::{Access, Place};
+use shiji_store::{Access, DatabaseLocation};
 
 /// Callers at once, tickets, and how the ratio to the peer is judged. One caller alone waits for the disk, mostly.
 const LOADS: [(usize, usize, bool); 3] = [(1, 500, false), (32, 10_000, true), (256, 30_000, true)];
@@ -96,7 +96,7 @@ async fn on_postgres(url: &str, rounds: usize) -> Result<bool, Failure> {
         for round in 0..rounds {
             for one_booth in [round % 2 == 0, round % 2 == 1] {
                 let database = postgres::Fresh::create(url).await?;
-                let place = Place::Url(database.url.clone());
+                let place = DatabaseLocation::Url(database.url.clone());
                 let booths = if one_booth { 1 } else { 18 };
                 let rate = through_the_service(place, booths, callers, tickets).await?;
                 let rates = if one_booth { &mut hot } else { &mut spread };
@@ -125,14 +125,14 @@ fn line(callers: usize, tickets: usize, ours: &[f64], theirs: &[f64], bound: Bou
 }
 
 async fn service_on_sqlite(folder: &Path, callers: usize, tickets: usize) -> Result<f64, Failure> {
-    let rate = through_the_service(Place::Folder(folder.to_owned()), 18, callers, tickets).await?;
+    let rate = through_the_service(DatabaseLocation::Folder(folder.to_owned()), 18, callers, tickets).await?;
     whole("the service", peer::tickets(folder)?, tickets)?;
     Ok(rate)
 }
 
 async fn thread_on_sqlite(folder: &Path, callers: usize, tickets: usize) -> Result<f64, Failure> {
     // The service makes the tables and the booths, so that both sides write into the same.
-    let service = start(Place::Folder(folder.to_owned())).await?;
+    let service = start(DatabaseLocation::Folder(folder.to_owned())).await?;
     let (market, booths) = common::market_of(&service, Mode::Queue).await?;
     service.stop().await;
     let (peer, thread) = Peer::start(folder, market)?;
@@ -147,7 +147,7 @@ async fn thread_on_sqlite(folder: &Path, callers: usize, tickets: usize) -> Resu
 }
 
 async fn through_the_service(
-    place: Place,
+    place: DatabaseLocation,
     booths: usize,
     callers: usize,
     tickets: usize,
@@ -171,7 +171,7 @@ async fn command(service: &Service, market: MarketId, check_in: CheckIn) -> Resu
     Ok(())
 }
 
-async fn start(place: Place) -> Result<Service, Failure> {
+async fn start(place: DatabaseLocation) -> Result<Service, Failure> {
     let settings =
         Settings { place, access: Access::Serve, clock: Clock::system(), server_key: None, font: None };
     Ok(Service::start(settings).await?)

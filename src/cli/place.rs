@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::Fault;
 use shiji_domain::{Market, MarketId, Refusal, Timestamp};
 use shiji_service::{Clock, Service, ServiceError, Settings, secrets::SealingKey};
-use shiji_store::{Access, Place};
+use shiji_store::{Access, DatabaseLocation};
 
 /// Where the data is.
 #[derive(Clone, Debug, clap::Args)]
@@ -70,8 +70,8 @@ impl PlaceArgs {
             None => None,
         };
         let place = match &self.database {
-            Some(url) => Place::Url(url.clone()),
-            None => Place::Folder(self.data.clone()),
+            Some(url) => DatabaseLocation::Url(url.clone()),
+            None => DatabaseLocation::Folder(self.data.clone()),
         };
         let settings = Settings { place, access, clock: self.clock(), server_key, font: self.font.clone() };
         Ok(Service::start(settings).await?)

@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 use serde_json::json;
 use shiji_domain::{Actor, Refusal, floor::Command};
 use shiji_service::{Clock, Service, ServiceError, Settings};
-use shiji_store::{Access, Place, StoreError};
+use shiji_store::{Access, DatabaseLocation, StoreError};
 
 use crate::harness::{Engine, Market, decided};
 
@@ -146,7 +146,7 @@ async fn a_newer_database_is_refused(mut m: Market) {
     assert!(m.database.number("SELECT COUNT(*) FROM booths").await > 0, "nothing was touched");
 }
 
-pub fn settings(place: Place) -> Settings {
+pub fn settings(place: DatabaseLocation) -> Settings {
     Settings { place, access: Access::Serve, clock: Clock::system(), server_key: None, font: None }
 }
 
@@ -155,19 +155,21 @@ async fn a_folder_that_cant_be_used_says_which() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
     std::fs::write(&file, "in the way").unwrap();
-    match Service::start(settings(Place::Folder(file.join("data")))).await {
+    match Service::start(settings(DatabaseLocation::Folder(file.join("data")))).await {
         Err(ServiceError::Store(StoreError::Folder { path, .. })) => assert!(path.contains("file"), "{path}"),
         other => panic!("{other:?}"),
     }
     std::fs::create_dir_all(folder.path().join("data/shiji.db")).unwrap();
-    let error =
-        Service::start(settings(Place::Folder(folder.path().join("data")))).await.expect_err("a folder");
+    let error = Service::start(settings(DatabaseLocation::Folder(folder.path().join("data"))))
+        .await
+        .expect_err("a folder");
     assert!(matches!(error, ServiceError::Store(_)), "{error:?}");
     std::fs::write(folder.path().join("noise"), "").unwrap();
     std::fs::create_dir(folder.path().join("other")).unwrap();
     std::fs::write(folder.path().join("other/shiji.db"), "this is no database".repeat(100)).unwrap();
-    let error =
-        Service::start(settings(Place::Folder(folder.path().join("other")))).await.expect_err("no database");
+    let error = Service::start(settings(DatabaseLocation::Folder(folder.path().join("other"))))
+        .await
+        .expect_err("no database");
     assert!(matches!(error, ServiceError::Store(_)), "{error:?}");
 }
 
@@ -175,14 +177,14 @@ async fn a_folder_that_cant_be_used_says_which() {
 async fn a_folder_with_an_odd_name_is_used() {
     let folder = tempfile::tempdir().unwrap();
     let odd = folder.path().join("市集 data?mode=memory#1%20");
-    let service = Service::start(settings(Place::Folder(odd.clone()))).await.expect("it starts");
+    let service = Service::start(settings(DatabaseLocation::Folder(odd.clone()))).await.expect("it starts");
     service.stop().await;
     assert!(odd.join("shiji.db").is_file());
 }
 
 #[tokio::test]
 async fn a_server_that_is_not_there_is_an_error() {
-    let place = Place::Url("postgres://nobody@127.0.0.1:1/none".to_owned());
+    let place = DatabaseLocation::Url("postgres://nobody@127.0.0.1:1/none".to_owned());
     let error = Service::start(settings(place)).await.expect_err("nobody listens there");
     assert!(matches!(error, ServiceError::Store(StoreError::Sql(_))), "{error:?}");
 }

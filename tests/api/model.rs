@@ -28,7 +28,7 @@ use shiji_samples::floor::{
 };
 use shiji_service::live::{self, Snapshot};
 use shiji_service::{Done, Service, ServiceError};
-use shiji_store::{Access, Db, Reading};
+use shiji_store::{Access, Db, RequestSelection};
 
 use crate::harness::{Market, market_details};
 
@@ -307,7 +307,7 @@ async fn random_days_leave_the_same_floor_in_the_database(m: Market) {
         let now = m.clock.now();
         let read = read(&db, &markets).await;
         for (day, read) in played.iter().zip(&read) {
-            let handled = db.handling(Reading::Market(day.id)).await.unwrap();
+            let handled = db.handling(RequestSelection::Market(day.id)).await.unwrap();
             day.is_everywhere(service, read, &handled, now).await;
         }
         // Nobody looks ahead at a day that is over.

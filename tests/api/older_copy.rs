@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use serde_json::{Value, json};
 use shiji_domain::older_copy::{Doubt, LastState, Running};
 use shiji_service::{Ended, Service};
-use shiji_store::{Access, History, Origin, Place};
+use shiji_store::{Access, DatabaseLocation, History, Origin};
 
 use crate::{
     faults::settings,
@@ -218,7 +218,7 @@ async fn a_database_that_is_gone_is_not_made_anew(mut m: Market) {
         if empty {
             fs::write(folder.join("shiji.db"), "").unwrap();
         }
-        let refused = Service::start(settings(Place::Folder(folder.clone()))).await;
+        let refused = Service::start(settings(DatabaseLocation::Folder(folder.clone()))).await;
         let refused = refused.expect_err("there was a database").to_string();
         assert!(refused.contains("is gone"), "{refused}");
         fs::write(folder.join("shiji.db"), "").unwrap();
@@ -264,7 +264,7 @@ async fn a_restored_database_asks_first(mut m: Market) {
 #[tokio::test]
 async fn a_new_database_needs_no_state_file_and_one_of_before_gets_one() {
     let fresh = folder();
-    let service = Service::start(settings(Place::Folder(fresh.path().to_owned()))).await.unwrap();
+    let service = Service::start(settings(DatabaseLocation::Folder(fresh.path().to_owned()))).await.unwrap();
     assert_eq!(service.older_copy(), None);
     service.stop().await;
     assert_eq!(state(fresh.path()).state, Running::Stopped);

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, time::Duration};
 
-use shiji_store::Place;
+use shiji_store::DatabaseLocation;
 
 use crate::harness::{Engine, Market, Person, Program, eventually, folder, shiji, tell};
 
@@ -109,7 +109,7 @@ async fn an_empty_database_is_not_whole() {
 }
 
 async fn the_doctor_changes_nothing(mut m: Market) {
-    let Place::Folder(folder) = m.database.place() else { return };
+    let DatabaseLocation::Folder(folder) = m.database.place() else { return };
     let place = data(&folder);
     m.queue("A", 5).await;
     // Beside a server that runs: of its files, the list is the same.

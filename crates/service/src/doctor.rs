@@ -8,7 +8,7 @@ use shiji_domain::{
     meeting::MinutesLine,
     request::{LogHead, LogLine, broken_line},
 };
-use shiji_store::{Named, Reading};
+use shiji_store::{NamedRow, RequestSelection};
 
 /// Something that is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl Service {
                     ),
                 });
             }
-            let handling = self.handling(Reading::Market(market.id)).await?;
+            let handling = self.handling(RequestSelection::Market(market.id)).await?;
             let requests: Vec<&Request> = handling.requests().collect();
             let last = handling.collection(CollectionId::of_market(market.id));
             let last = last.map_or(0, |collection| collection.last_number);
@@ -116,7 +116,7 @@ impl Service {
         let said = |shared: shiji_store::SharedName| {
             let (name, other) = (shared.name, shared.other);
             let (zh, en) = match shared.of {
-                Named::Booth(id) => {
+                NamedRow::Booth(id) => {
                     let market = markets.iter().find(|market| market.id == id);
                     let market = market.map_or("", |market| &market.details.name);
                     (
@@ -126,13 +126,13 @@ impl Service {
                         ),
                     )
                 }
-                Named::Unit => (
+                NamedRow::Unit => (
                     format!("承办单位“{name}”与“{other}”是同一个名称，请今后只用后一个转办"),
                     format!(
                         "the units “{name}” and “{other}” have one name: please forward to the latter from now on"
                     ),
                 ),
-                Named::GridWorker => (
+                NamedRow::GridWorker => (
                     format!("网格员“{name}”与“{other}”是同一个名称，请撤销其中一个的链接"),
                     format!(
                         "the grid workers “{name}” and “{other}” have one name: please revoke the link of one"

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Service, ServiceError};
 use shiji_domain::{MarketId, Refusal, Request, figures::Report};
-use shiji_store::Reading;
+use shiji_store::RequestSelection;
 
 impl Service {
     /// The figures of a market, or of all markets, the newest first.
@@ -14,8 +14,8 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn figures(&self, market: Option<MarketId>) -> Result<Report, ServiceError> {
         let handling = match market {
-            Some(market) => self.handling(Reading::Market(market)).await?,
-            None => self.handling(Reading::All).await?,
+            Some(market) => self.handling(RequestSelection::Market(market)).await?,
+            None => self.handling(RequestSelection::All).await?,
         };
         if let Some(market) = market {
             handling.market(market).ok_or(Refusal::NoSuchMarket)?;

@@ -12,7 +12,7 @@ use shiji_domain::{
     refusal::Field,
     text::{NAME, clean},
 };
-use shiji_store::{GridWorker, Reading};
+use shiji_store::{GridWorker, RequestSelection};
 
 /// A grid worker as the organiser sees them.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -119,7 +119,7 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all, fields(%worker))]
     pub async fn grid_items(&self, worker: WorkerId) -> Result<Vec<GridItem>, ServiceError> {
         let (reference, now) = (self.rules().await?, self.now());
-        let handling = self.handling(Reading::Writer(&Actor::Grid(worker))).await?;
+        let handling = self.handling(RequestSelection::Writer(&Actor::Grid(worker))).await?;
         self.at_leisure(CostlyWork::List, move || {
             let shown = Shown::each(&handling);
             let mut items: Vec<GridItem> = shown.map(|shown| GridItem::of(&shown, &reference, now)).collect();

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{CostlyWork, Service, ServiceError};
 use shiji_domain::{Handling, MarketId, Refusal};
-use shiji_store::{MarketStamp, Reading};
+use shiji_store::{MarketStamp, RequestSelection};
 
 /// Markets that are kept: those that run and those that are asked about.
 const MOST_KEPT: usize = 8;
@@ -53,7 +53,7 @@ impl Service {
         if let Some(handling) = kept.of(market, stamp) {
             return Ok(handling);
         }
-        let handling = Arc::new(db.handling(Reading::Market(market)).await?);
+        let handling = Arc::new(db.handling(RequestSelection::Market(market)).await?);
         kept.keep(market, stamp, handling.clone());
         Ok(handling)
     }

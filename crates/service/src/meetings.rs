@@ -19,7 +19,7 @@ use shiji_domain::{
     },
     personal,
 };
-use shiji_store::Reading;
+use shiji_store::RequestSelection;
 
 /// A line of a topic's or a meeting's log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -48,7 +48,7 @@ impl Service {
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn meeting_board(&self, market: MarketId, actor: Actor) -> Result<Board, ServiceError> {
-        let handling = self.handling(Reading::Board(market)).await?;
+        let handling = self.handling(RequestSelection::Board(market)).await?;
         handling.market(market).ok_or(Refusal::NoSuchMarket)?;
         Ok(self.meeting_eyes(actor).await?.board(&handling, market))
     }
@@ -138,7 +138,7 @@ impl Service {
         id: TopicId,
         actor: Actor,
     ) -> Result<(TopicView, Vec<MinuteView>), ServiceError> {
-        let handling = self.handling(Reading::Topic(id)).await?;
+        let handling = self.handling(RequestSelection::Topic(id)).await?;
         let topic = handling.topic(id).ok_or(Refusal::NoSuchTopic)?;
         let view = self.meeting_eyes(actor).await?.topic(&handling, topic);
         Ok((view, self.minutes(topic.market, id.0).await?))
@@ -154,7 +154,7 @@ impl Service {
         id: MeetingId,
         actor: Actor,
     ) -> Result<(MeetingView, Vec<MinuteView>), ServiceError> {
-        let handling = self.handling(Reading::Meeting(id)).await?;
+        let handling = self.handling(RequestSelection::Meeting(id)).await?;
         let meeting = handling.meeting(id).ok_or(Refusal::NoSuchMeeting)?;
         let view = self.meeting_eyes(actor).await?.meeting(meeting);
         Ok((view, self.minutes(meeting.market, id.0).await?))
@@ -166,7 +166,7 @@ impl Service {
     /// There is no such meeting, no font, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%id))]
     pub async fn agenda_pdf(&self, id: MeetingId, tongue: Tongue) -> Result<Pdf, ServiceError> {
-        let handling = self.handling(Reading::Meeting(id)).await?;
+        let handling = self.handling(RequestSelection::Meeting(id)).await?;
         let meeting = handling.meeting(id).ok_or(Refusal::NoSuchMeeting)?;
         let (paper, fonts) = (agenda(&handling, meeting, self.now())?, self.fonts());
         self.printed(fonts, move |fonts| shiji_documents::agenda_pdf(&paper, tongue, fonts)).await
@@ -178,7 +178,7 @@ impl Service {
     /// There was none yet, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn next_meeting(&self, market: MarketId) -> Result<MeetingId, ServiceError> {
-        let handling = self.handling(Reading::Board(market)).await?;
+        let handling = self.handling(RequestSelection::Board(market)).await?;
         let here = || handling.meetings().filter(|meeting| meeting.market == market);
         let planned = here().filter(|meeting| meeting.state == MeetingState::Planned);
         let held = here().filter(|meeting| matches!(meeting.state, MeetingState::Held { .. }));

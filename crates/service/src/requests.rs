@@ -10,7 +10,7 @@ use shiji_domain::{
     handling::HandlingCommand,
     request::{Category, Channel, Context, LogLine, RequestDetails, RequestKind, Step},
 };
-use shiji_store::{AccessLine, Reading};
+use shiji_store::{AccessLine, RequestSelection};
 
 /// A request to be written down.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ impl Service {
     }
 
     /// What is read of requests, topics and meetings, for views, lists and figures.
-    pub(super) async fn handling(&self, which: Reading<'_>) -> Result<Handling, ServiceError> {
+    pub(super) async fn handling(&self, which: RequestSelection<'_>) -> Result<Handling, ServiceError> {
         Ok(self.shared.db.handling(which).await?)
     }
 
@@ -168,7 +168,7 @@ impl Service {
     /// There is no such request, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%id))]
     pub async fn request(&self, id: RequestId, actor: Actor) -> Result<RequestView, ServiceError> {
-        let handling = self.handling(Reading::Request(id)).await?;
+        let handling = self.handling(RequestSelection::Request(id)).await?;
         let request = handling.request(id).ok_or(Refusal::NoSuchRequest)?;
         let shown = Shown::of(&handling, request).ok_or(Refusal::NoSuchMarket)?;
         Ok(RequestView::of(&shown, &self.eyes(request.market, actor).await?))

@@ -12,7 +12,7 @@ use shiji_domain::{
     request::{Limits, Reference, Step},
     text::{REMARK, clean},
 };
-use shiji_store::Reading;
+use shiji_store::RequestSelection;
 
 impl Service {
     /// Limits, calendar and units.
@@ -61,7 +61,7 @@ impl Service {
         let text = calendar.to_text();
         self.direct(move |tx| Box::pin(async move { Ok(tx.set(CALENDAR, &text).await?) })).await?;
         let (mut moved, reference, now) = (0, self.rules().await?, self.now());
-        let handling = self.handling(Reading::Open).await?;
+        let handling = self.handling(RequestSelection::Open).await?;
         for request in handling.requests().filter(|request| request.may_be_redated()) {
             let context = handling.context(request.market, &reference, now)?;
             if request.clone().take(Step::Redate, &Actor::Server, &context).is_ok() {

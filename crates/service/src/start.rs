@@ -27,7 +27,7 @@ use shiji_domain::{
     CommunityId, Timestamp,
     older_copy::{LastState, Revisions, Running},
 };
-use shiji_store::{Access, Db, Dialect, History, Origin, Place, Seen, StoreError};
+use shiji_store::{Access, DatabaseLocation, Db, Dialect, History, Origin, Seen, StoreError};
 
 /// How much work may wait for the writer before callers wait too.
 const WAITING_WORK: usize = 4_096;
@@ -38,7 +38,7 @@ const LAST_WORK: Duration = Duration::from_secs(5);
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The database.
-    pub place: Place,
+    pub place: DatabaseLocation,
     /// What it is opened for.
     pub access: Access,
     /// The clock.
@@ -72,7 +72,9 @@ impl Service {
         let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
         let hub = Hub::default();
         let relay = match (&settings.place, db.dialect()) {
-            (Place::Url(url), Dialect::Postgres) => Some(listen(url, &works, &stop, &tasks).await?),
+            (DatabaseLocation::Url(url), Dialect::Postgres) => {
+                Some(listen(url, &works, &stop, &tasks).await?)
+            }
             _ => None,
         };
         let changed = Arc::new(Notify::new());

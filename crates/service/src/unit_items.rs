@@ -7,7 +7,7 @@ use super::{
 };
 use shiji_catalogue::text;
 use shiji_domain::{Actor, Refusal, RequestId, UnitId, refusal::HomeRefusal, request::Step};
-use shiji_store::Reading;
+use shiji_store::RequestSelection;
 
 impl Service {
     /// What a unit has to do and has answered, over all markets: by due time, what is answered last.
@@ -17,7 +17,7 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all, fields(%unit))]
     pub async fn unit_items(&self, unit: UnitId) -> Result<Vec<UnitItem>, ServiceError> {
         let (rules, now) = (self.rules().await?, self.now());
-        let handling = self.handling(Reading::Unit(unit)).await?;
+        let handling = self.handling(RequestSelection::Unit(unit)).await?;
         self.at_leisure(CostlyWork::List, move || {
             let shown = Shown::each(&handling);
             let mut items: Vec<UnitItem> =

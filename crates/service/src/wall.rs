@@ -10,7 +10,7 @@ use shiji_domain::{
     Actor, CollectionId, Handling, Market, MarketId, Refusal, RequestId, RequestStateKind, Timestamp, UnitId,
     request::{Reference, Step},
 };
-use shiji_store::Reading;
+use shiji_store::RequestSelection;
 
 /// The wall of a market.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -57,7 +57,7 @@ impl Service {
     /// The database.
     #[tracing::instrument(level = "debug", skip_all, fields(%unit))]
     pub async fn walls(&self, unit: UnitId) -> Result<Vec<WallView>, ServiceError> {
-        let handling = self.handling(Reading::Wishes).await?;
+        let handling = self.handling(RequestSelection::Wishes).await?;
         let (rules, now, actor) = (self.rules().await?, self.now(), Actor::Unit(unit));
         self.at_leisure(CostlyWork::List, move || {
             let mut markets: Vec<&Market> = handling.markets().collect();

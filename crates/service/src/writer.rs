@@ -30,7 +30,7 @@ use shiji_domain::{
     floor::{Floor, UNDO_WINDOW},
     outlook::QueueState,
 };
-use shiji_store::{Db, Dialect, Locks, Standing, StoreError, Tx, Writer};
+use shiji_store::{Db, Dialect, Locks, MarketRevision, StoreError, Tx, Writer};
 
 /// How much work one transaction takes at most.
 const BATCH: usize = 256;
@@ -210,7 +210,7 @@ impl FloorWriter {
         let locks = plan.locks();
         self.used.extend(locks.markets.iter().map(|market| (*market, now)));
         let (mut tx, locked) = writer.begin_on(&locks, &plan.keys).await?;
-        self.catch_up(&mut tx, &locked.standings, now).await?;
+        self.catch_up(&mut tx, &locked.market_revisions, now).await?;
         let mut found = Found { records: locked.records, ..Found::default() };
         if plan.reference {
             found.reference = reference_in(&mut tx).await?;
@@ -238,10 +238,10 @@ impl FloorWriter {
     async fn catch_up(
         &mut self,
         tx: &mut Tx<'_>,
-        standings: &[Standing],
+        market_revisions: &[MarketRevision],
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        for behind in self.core.behind(standings, now) {
+        for behind in self.core.behind(market_revisions, now) {
             let rows = tx.rows_since(behind.market, behind.since, behind.journal_from).await?;
             let publishes = self.core.catch_up(behind, rows, now, &self.hub);
             self.changed.notify_one();
@@ -367,16 +367,16 @@ impl FloorWriter {
 
     async fn compare(&mut self, writer: &mut Writer, markets: &[MarketId]) -> Result<(), StoreError> {
         let now = self.clock.now();
-        let standings = self.db.standings(markets).await?;
+        let market_revisions = self.db.market_revisions(markets).await?;
         let behind: Vec<_> =
-            self.core.behind(&standings, now).into_iter().map(|behind| behind.market).collect();
+            self.core.behind(&market_revisions, now).into_iter().map(|behind| behind.market).collect();
         if behind.is_empty() {
             return Ok(());
         }
         // Locked, so that rows and revision are of one moment.
         let locks = Locks { markets: behind, ..Locks::default() };
         let (mut tx, locked) = writer.begin_on(&locks, &[]).await?;
-        self.catch_up(&mut tx, &locked.standings, now).await?;
+        self.catch_up(&mut tx, &locked.market_revisions, now).await?;
         writer.roll_back().await;
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{IdempotencyRecord, Standing, StoreError, Tx, bulk::Bulk};
+use super::{IdempotencyRecord, MarketRevision, StoreError, Tx, bulk::Bulk};
 use shiji_domain::{
     MarketId, Timestamp,
     floor::{NewKeys, Rows},
@@ -11,11 +11,11 @@ use shiji_domain::{
 
 /// What a batch of commands changed.
 #[derive(Default)]
-pub struct Changes {
+pub struct BatchChanges {
     /// Of each market, command by command.
     pub rows: HashMap<MarketId, Vec<Rows>>,
     /// Where those markets stand now.
-    pub standings: Vec<Standing>,
+    pub market_revisions: Vec<MarketRevision>,
     /// Of requests, topics and meetings, command by command.
     pub handling: Vec<handling::HandlingRows>,
     /// The answers that the clients' keys got.
@@ -52,7 +52,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// The database; a new row whose key is there already is an error, too, and so is a client's key that has a receipt.
-    pub async fn save(&mut self, changes: Changes) -> Result<(), StoreError> {
+    pub async fn save(&mut self, changes: BatchChanges) -> Result<(), StoreError> {
         let mut bulk = Bulk::new(self.dialect);
         for (id, batch) in changes.rows {
             let rows = latest(batch);
@@ -68,7 +68,7 @@ impl Tx<'_> {
             bulk.save_prizes(&rows.prizes, id, &rows.new)?;
             bulk.save_actions(&rows.actions, id)?;
         }
-        bulk.save_standings(&changes.standings)?;
+        bulk.save_market_revisions(&changes.market_revisions)?;
         bulk.save_handling(changes.handling)?;
         bulk.save_idempotency_records(&changes.idempotency_records)?;
         bulk.run(self.conn).await?;

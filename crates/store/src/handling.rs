@@ -25,7 +25,7 @@ use shiji_domain::{
 /// Which requests are read. With them come their collections, markets, booths and communities, and the topics and meetings
 /// that they belong to.
 #[derive(Clone, Copy, Debug)]
-pub enum Reading<'a> {
+pub enum RequestSelection<'a> {
     /// All of a market's collection, and all topics and meetings of that market.
     Market(MarketId),
     /// The same, and those of other markets that the topics raised here are about.
@@ -77,14 +77,14 @@ impl Db {
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
-    pub async fn handling(&self, which: Reading<'_>) -> Result<Handling, StoreError> {
+    pub async fn handling(&self, which: RequestSelection<'_>) -> Result<Handling, StoreError> {
         let mut conn = self.reads.acquire().await?;
         let mut reader = Reader::new(&mut conn, self.dialect);
         reader.read(which).await?;
         Ok(reader.read)
     }
 
-    /// How a market's requests, topics, meetings and booths stand: what [`Reading::Market`] reads has changed exactly when this
+    /// How a market's requests, topics, meetings and booths stand: what [`RequestSelection::Market`] reads has changed exactly when this
     /// has. `None`: there is no such market.
     ///
     /// # Errors
@@ -173,31 +173,33 @@ impl<'c> Reader<'c> {
     }
 
     /// Markets come before requests and topics after them: what a request names is then there.
-    async fn read(&mut self, which: Reading<'_>) -> Result<(), StoreError> {
+    async fn read(&mut self, which: RequestSelection<'_>) -> Result<(), StoreError> {
         match which {
-            Reading::Market(market) => self.of_market(market).await?,
-            Reading::Board(market) => {
+            RequestSelection::Market(market) => self.of_market(market).await?,
+            RequestSelection::Board(market) => {
                 self.of_market(market).await?;
                 self.linked().await?;
                 let gathered: Vec<Topic> = self.read.topics().cloned().collect();
                 self.requests_of(&named(&gathered)).await?;
             }
-            Reading::Request(id) => self.with_repeated("WHERE id = $1", id.to_string()).await?,
-            Reading::Receipt(code) => self.with_repeated("WHERE receipt = $1", code.to_owned()).await?,
-            Reading::Requests(ids) => {
+            RequestSelection::Request(id) => self.with_repeated("WHERE id = $1", id.to_string()).await?,
+            RequestSelection::Receipt(code) => {
+                self.with_repeated("WHERE receipt = $1", code.to_owned()).await?
+            }
+            RequestSelection::Requests(ids) => {
                 self.requests_of(ids).await?;
                 self.repeated().await?;
             }
-            Reading::Unit(unit) => self.requests("WHERE unit_id = $1", &[unit.to_string()]).await?,
-            Reading::Writer(actor) => {
+            RequestSelection::Unit(unit) => self.requests("WHERE unit_id = $1", &[unit.to_string()]).await?,
+            RequestSelection::Writer(actor) => {
                 self.requests("WHERE registered_by = $1", &[serde_json::to_string(actor)?]).await?;
             }
-            Reading::Topic(id) => {
+            RequestSelection::Topic(id) => {
                 let topic = self.topics("WHERE id = $1", &id.to_string()).await?;
                 self.requests_of(&named(&topic)).await?;
                 self.markets(&topic.iter().map(|topic| topic.market).collect::<Vec<_>>()).await?;
             }
-            Reading::Meeting(id) => {
+            RequestSelection::Meeting(id) => {
                 let meeting = self.meetings("WHERE id = $1", &id.to_string()).await?;
                 let agenda: Vec<TopicId> =
                     meeting.iter().flat_map(|meeting| meeting.agenda.clone()).collect();
@@ -206,14 +208,14 @@ impl<'c> Reader<'c> {
                 self.requests_of(&named(&topics)).await?;
                 self.markets(&meeting.iter().map(|meeting| meeting.market).collect::<Vec<_>>()).await?;
             }
-            Reading::Wishes => self.requests("WHERE kind = 'wish'", &[]).await?,
-            Reading::Expired(now) => {
+            RequestSelection::Wishes => self.requests("WHERE kind = 'wish'", &[]).await?,
+            RequestSelection::Expired(now) => {
                 self.requests(&format!("WHERE expires_at <= {}", now.0), &[]).await?;
             }
-            Reading::Open => {
+            RequestSelection::Open => {
                 self.requests("WHERE way IN ('open', 'forwarded', 'escalated')", &[]).await?;
             }
-            Reading::All => self.requests("", &[]).await?,
+            RequestSelection::All => self.requests("", &[]).await?,
         }
         self.surroundings().await
     }

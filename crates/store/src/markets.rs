@@ -75,7 +75,7 @@ pub struct NewMarket {
 
 /// Where a market's floor stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct MarketRevision {
     /// Which.
     pub market: MarketId,
     /// Its revision.
@@ -118,7 +118,7 @@ impl Db {
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
-    pub async fn standings(&self, markets: &[MarketId]) -> Result<Vec<Standing>, StoreError> {
+    pub async fn market_revisions(&self, markets: &[MarketId]) -> Result<Vec<MarketRevision>, StoreError> {
         let sql = standings_sql(self.dialect, "");
         let query = sqlx::query(AssertSqlSafe(sql)).bind(serde_json::to_string(markets)?);
         query.fetch_all(&self.reads).await?.iter().map(|row| Ok(StandingRow::read(row)?.into())).collect()
@@ -139,7 +139,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
-    pub async fn lock_markets(&mut self, markets: &[MarketId]) -> Result<Vec<Standing>, StoreError> {
+    pub async fn lock_markets(&mut self, markets: &[MarketId]) -> Result<Vec<MarketRevision>, StoreError> {
         let mut bulk = Bulk::new(self.dialect);
         bulk.lock_markets(markets)?;
         bulk.run(self.conn).await?.iter().map(|row| Ok(StandingRow::read(row)?.into())).collect()
@@ -165,9 +165,14 @@ impl Bulk {
     }
 
     /// Where the markets of a batch stand now.
-    pub(super) fn save_standings(&mut self, standings: &[Standing]) -> Result<(), StoreError> {
-        let rows: Vec<StandingRow> =
-            standings.iter().map(|now| StandingRow { id: now.market, revision: now.revision }).collect();
+    pub(super) fn save_market_revisions(
+        &mut self,
+        market_revisions: &[MarketRevision],
+    ) -> Result<(), StoreError> {
+        let rows: Vec<StandingRow> = market_revisions
+            .iter()
+            .map(|now| StandingRow { id: now.market, revision: now.revision })
+            .collect();
         self.write(Write::Update, &rows)
     }
 
@@ -257,7 +262,7 @@ impl TryFrom<&Market> for MarketEdit {
     }
 }
 
-impl From<StandingRow> for Standing {
+impl From<StandingRow> for MarketRevision {
     fn from(row: StandingRow) -> Self {
         Self { market: row.id, revision: row.revision }
     }

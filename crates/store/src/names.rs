@@ -21,7 +21,7 @@ use shiji_domain::{MarketId, NameKey, Timestamp};
 
 /// What bears a name of which there may be one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Named {
+pub enum NamedRow {
     /// A booth of this market.
     Booth(MarketId),
     /// A unit.
@@ -34,7 +34,7 @@ pub enum Named {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedName {
     /// Whose it is.
-    pub of: Named,
+    pub of: NamedRow,
     /// As it was typed.
     pub name: String,
     /// The other one's.
@@ -43,7 +43,7 @@ pub struct SharedName {
 
 /// What counts of a row for its name.
 struct About<'a> {
-    of: Named,
+    of: NamedRow,
     name: &'a str,
     has_key: bool,
     /// Whether the index holds it against others.
@@ -61,7 +61,7 @@ trait NameRow: Row {
 impl NameRow for BoothNameRow {
     fn about(&self) -> About<'_> {
         About {
-            of: Named::Booth(self.market_id),
+            of: NamedRow::Booth(self.market_id),
             name: &self.name,
             has_key: self.name_key.is_some(),
             counts: self.state != "withdrawn",
@@ -77,7 +77,7 @@ impl NameRow for BoothNameRow {
 impl NameRow for UnitNameRow {
     fn about(&self) -> About<'_> {
         About {
-            of: Named::Unit,
+            of: NamedRow::Unit,
             name: &self.name,
             has_key: self.name_key.is_some(),
             counts: true,
@@ -93,7 +93,7 @@ impl NameRow for UnitNameRow {
 impl NameRow for WorkerNameRow {
     fn about(&self) -> About<'_> {
         About {
-            of: Named::GridWorker,
+            of: NamedRow::GridWorker,
             name: &self.name,
             has_key: self.name_key.is_some(),
             counts: true,
@@ -170,7 +170,7 @@ impl Db {
     async fn shared<R: NameRow>(&self) -> Result<Vec<SharedName>, StoreError> {
         let sql = select::<R>("");
         let rows = R::read_each(&sqlx::query(AssertSqlSafe(sql)).fetch_all(&self.reads).await?)?;
-        let mut first: HashMap<(Named, NameKey), String> = HashMap::new();
+        let mut first: HashMap<(NamedRow, NameKey), String> = HashMap::new();
         let (keyed, lacking): (Vec<_>, Vec<_>) =
             rows.iter().map(NameRow::about).filter(|about| about.counts).partition(|about| about.has_key);
         for about in keyed {

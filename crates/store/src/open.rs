@@ -13,7 +13,7 @@ use sqlx::{
 };
 
 use super::{
-    Access, Db, Dialect, Missing, Place, Seen, StoreError, corrections,
+    Access, DatabaseLocation, Db, Dialect, Missing, Seen, StoreError, corrections,
     db::{Own, prepare},
     folder, names, requests,
     sqlite_file::escaped,
@@ -64,7 +64,7 @@ impl Db {
     ///
     /// # Errors
     /// As [`Db::open_as`].
-    pub async fn open(place: &Place) -> Result<Self, StoreError> {
+    pub async fn open(place: &DatabaseLocation) -> Result<Self, StoreError> {
         Self::open_as(place, Access::Serve).await
     }
 
@@ -73,13 +73,14 @@ impl Db {
     /// # Errors
     /// It can't be reached or written, is newer than this program, or its SQLite library is too old; another server runs on
     /// the folder; to read or write: there is none.
-    pub async fn open_as(place: &Place, access: Access) -> Result<Self, StoreError> {
+    pub async fn open_as(place: &DatabaseLocation, access: Access) -> Result<Self, StoreError> {
         install_drivers();
         let (url, seen, own) = match place {
-            Place::Folder(folder) => in_folder(folder, access).await?,
-            Place::Url(url) => (url.clone(), None, Own::default()),
+            DatabaseLocation::Folder(folder) => in_folder(folder, access).await?,
+            DatabaseLocation::Url(url) => (url.clone(), None, Own::default()),
         };
-        let dialect = if matches!(place, Place::Folder(_)) { Dialect::Sqlite } else { Dialect::Postgres };
+        let dialect =
+            if matches!(place, DatabaseLocation::Folder(_)) { Dialect::Sqlite } else { Dialect::Postgres };
         let reads = AnyPoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(Duration::from_secs(10))

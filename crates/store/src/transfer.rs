@@ -14,7 +14,7 @@ use shiji_domain::{CommunityId, MarketId};
 
 /// Whose rows are exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Owner {
+pub enum ExportOwner {
     /// All rows that belong to a market and its collection.
     Market(MarketId),
     /// All rows that belong to a community.
@@ -35,12 +35,12 @@ const ROWS: usize = 500;
 
 impl Table {
     /// The end of a select of an owner's rows, the owner's id being `$1`; `None`: this table has none of its rows.
-    fn of_owner(&self, owner: Owner) -> Option<String> {
+    fn of_owner(&self, owner: ExportOwner) -> Option<String> {
         match (owner, self.class) {
-            (Owner::Market(_) | Owner::Community(_), Class::Travelling(ownership)) => {
+            (ExportOwner::Market(_) | ExportOwner::Community(_), Class::Travelling(ownership)) => {
                 match (owner, ownership) {
-                    (Owner::Market(_), Ownership::Market(column))
-                    | (Owner::Community(_), Ownership::Community(column)) => {
+                    (ExportOwner::Market(_), Ownership::Market(column))
+                    | (ExportOwner::Community(_), Ownership::Community(column)) => {
                         Some(format!("WHERE {}.{column} = $1", self.name))
                     }
                     (_, Ownership::Through(column, table)) => {
@@ -55,7 +55,7 @@ impl Table {
                     _ => None,
                 }
             }
-            (Owner::Installation, Class::Reference) => Some(String::new()),
+            (ExportOwner::Installation, Class::Reference) => Some(String::new()),
             _ => None,
         }
     }
@@ -90,7 +90,7 @@ impl Tx<'_> {
     /// The database.
     pub async fn export(
         &mut self,
-        owner: Owner,
+        owner: ExportOwner,
         line: &mut (impl FnMut(String) + Send),
     ) -> Result<(), StoreError> {
         for table in TABLES {
@@ -98,9 +98,9 @@ impl Tx<'_> {
             let rest = format!("{whose} ORDER BY {}", table.key.join(", "));
             let query = sqlx::query(AssertSqlSafe(select_columns(table, table.columns, &rest)));
             let query = match owner {
-                Owner::Market(market) => query.bind(market.to_string()),
-                Owner::Community(community) => query.bind(community.to_string()),
-                Owner::Installation => query,
+                ExportOwner::Market(market) => query.bind(market.to_string()),
+                ExportOwner::Community(community) => query.bind(community.to_string()),
+                ExportOwner::Installation => query,
             };
             for row in query.fetch_all(&mut *self.conn).await? {
                 line(table.line(&row)?);

@@ -3,7 +3,7 @@
 use sqlx::{AnyConnection, Connection, Row, any::AnyRow};
 
 use super::{
-    Db, IdempotencyRecord, Locks, Standing, StoreError, Tx,
+    Db, IdempotencyRecord, Locks, MarketRevision, StoreError, Tx,
     bulk::Bulk,
     collections::{CollectionRow, CommunityRow},
     idempotency_records::IdempotencyRecordRow,
@@ -27,7 +27,7 @@ pub struct Writer {
 #[derive(Debug, Default)]
 pub struct Locked {
     /// Where the markets' floors stand.
-    pub standings: Vec<Standing>,
+    pub market_revisions: Vec<MarketRevision>,
     /// Where the collections stand.
     pub collections: Vec<Collection>,
     /// Where the communities stand.
@@ -79,7 +79,7 @@ impl Writer {
             } else if has("last_number") {
                 locked.collections.push(CollectionRow::read(row)?.into());
             } else {
-                locked.standings.push(StandingRow::read(row)?.into());
+                locked.market_revisions.push(StandingRow::read(row)?.into());
             }
         }
         Ok((tx, locked))

@@ -9,7 +9,7 @@ use std::{
 };
 
 use reqwest::Url;
-use shiji_store::Place;
+use shiji_store::DatabaseLocation;
 use sqlx::{AnyConnection, Connection, PgConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
@@ -52,10 +52,10 @@ impl Database {
         }
     }
 
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> DatabaseLocation {
         match self {
-            Self::Folder(folder) => Place::Folder(folder.path().to_owned()),
-            Self::Url { url, .. } => Place::Url(url.clone()),
+            Self::Folder(folder) => DatabaseLocation::Folder(folder.path().to_owned()),
+            Self::Url { url, .. } => DatabaseLocation::Url(url.clone()),
         }
     }
 

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use shiji_store::Place;
+use shiji_store::DatabaseLocation;
 use tempfile::TempDir;
 
 use super::{Database, TestClock};
@@ -51,8 +51,8 @@ impl Program {
         let offset = clock.now().0 - shiji_service::Clock::system().now().0;
         std::fs::write(&file, offset.to_string()).unwrap();
         let (flag, place) = match database.place() {
-            Place::Folder(folder) => ("--data", folder.display().to_string()),
-            Place::Url(url) => ("--database", url),
+            DatabaseLocation::Folder(folder) => ("--data", folder.display().to_string()),
+            DatabaseLocation::Url(url) => ("--database", url),
         };
         let file = file.display().to_string();
         let mut program = Self::start(&[flag, &place, "--clock-for-tests", &file]).expect("it starts");

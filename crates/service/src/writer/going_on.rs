@@ -7,7 +7,7 @@ use shiji_domain::{
     floor::{BoothDayState, Rows},
     older_copy::next_block,
 };
-use shiji_store::{Changes, Locks, Standing, Writer};
+use shiji_store::{BatchChanges, Locks, MarketRevision, Writer};
 
 impl FloorWriter {
     /// Enters the history that goes on from here and moves the counters of tickets to their next block, in one transaction; then
@@ -43,8 +43,8 @@ impl FloorWriter {
             tx.begin_history(&next).await?;
             next.id
         };
-        let mut changes = Changes::default();
-        for Standing { market, revision } in locked.standings {
+        let mut changes = BatchChanges::default();
+        for MarketRevision { market, revision } in locked.market_revisions {
             let rows = tx.rows_since(market, 0, Timestamp(i64::MAX)).await?;
             let revision = revision + 1;
             let queues = |live: &BoothDayState| {
@@ -59,7 +59,7 @@ impl FloorWriter {
             changes
                 .rows
                 .insert(market, vec![Rows { booth_states: booth_states.collect(), ..Rows::default() }]);
-            changes.standings.push(Standing { market, revision });
+            changes.market_revisions.push(MarketRevision { market, revision });
         }
         tx.save(changes).await?;
         writer.commit().await?;

@@ -16,7 +16,7 @@ use shiji_domain::{
     handling::{self, TouchedOwners},
     request::Step,
 };
-use shiji_store::{Reading, StoreError};
+use shiji_store::{RequestSelection, StoreError};
 
 impl FloorWriter {
     /// Shows what follows from these requests, where somebody looks at it. What can't be read now is found by the
@@ -27,7 +27,7 @@ impl FloorWriter {
             self.forget_closed();
             if !self.receipts.is_empty() && !requests.is_empty() {
                 let ids: Vec<RequestId> = requests.iter().copied().collect();
-                let handling = self.db.handling(Reading::Requests(&ids)).await?;
+                let handling = self.db.handling(RequestSelection::Requests(&ids)).await?;
                 self.show_receipts(&handling);
             }
             Ok::<_, StoreError>(())
@@ -74,7 +74,7 @@ impl FloorWriter {
             let codes: Vec<String> =
                 self.receipts.iter().filter(is_outdated).map(|(code, _)| code.clone()).collect();
             for code in codes {
-                let handling = self.db.handling(Reading::Receipt(&code)).await?;
+                let handling = self.db.handling(RequestSelection::Receipt(&code)).await?;
                 self.show_receipts(&handling);
             }
             Ok(())
@@ -89,7 +89,7 @@ impl FloorWriter {
         if let Some(shown) = self.hub.watch(&topic) {
             return Ok(Some(shown));
         }
-        let handling = self.db.handling(Reading::Receipt(code)).await?;
+        let handling = self.db.handling(RequestSelection::Receipt(code)).await?;
         let request = handling.request_by_receipt(code);
         let shown = request.and_then(|request| {
             let view = receipt_view(&handling, request, self.core.epoch())?;
@@ -123,7 +123,7 @@ impl FloorWriter {
 
     /// The claims whose time has run out go back to the wall.
     pub(super) async fn claims_run_out(&self, now: Timestamp) -> Vec<Command> {
-        let handling = match self.db.handling(Reading::Expired(now)).await {
+        let handling = match self.db.handling(RequestSelection::Expired(now)).await {
             Ok(handling) => handling,
             Err(error) => {
                 tracing::error!(%error, "claims that have run out could not be read");

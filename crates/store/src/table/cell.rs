@@ -37,22 +37,22 @@ impl Json {
 
 /// Where a cell stands.
 #[derive(Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct CellPosition {
     table: &'static str,
     column: &'static str,
     index: usize,
 }
 
 /// The places of a row's cells, one after the other.
-pub(crate) struct Places {
+pub(crate) struct CellPositions {
     table: &'static str,
     columns: Iter<'static, Column>,
     index: usize,
 }
 
-impl Place {
-    pub(crate) fn each(table: &'static Table, columns: &'static [Column]) -> Places {
-        Places { table: table.name, columns: columns.iter(), index: 0 }
+impl CellPosition {
+    pub(crate) fn each(table: &'static Table, columns: &'static [Column]) -> CellPositions {
+        CellPositions { table: table.name, columns: columns.iter(), index: 0 }
     }
 
     fn wrong(self, value: &impl Display) -> StoreError {
@@ -60,12 +60,12 @@ impl Place {
     }
 }
 
-impl Places {
-    pub(crate) fn next(&mut self) -> Place {
+impl CellPositions {
+    pub(crate) fn next(&mut self) -> CellPosition {
         let column = self.columns.next().map_or("", |column| column.name);
         let index = self.index;
         self.index += 1;
-        Place { table: self.table, column, index }
+        CellPosition { table: self.table, column, index }
     }
 }
 
@@ -76,7 +76,7 @@ pub(crate) trait Cell: Sized {
 
     fn write<S: SerializeTuple>(&self, row: &mut S) -> Result<(), S::Error>;
 
-    fn read(row: &AnyRow, place: Place) -> Result<Self, StoreError>;
+    fn read(row: &AnyRow, place: CellPosition) -> Result<Self, StoreError>;
 }
 
 /// What the engines give.
@@ -110,7 +110,7 @@ impl<T: Scalar> Cell for T {
         row.serialize_element(&self.encode())
     }
 
-    fn read(row: &AnyRow, place: Place) -> Result<Self, StoreError> {
+    fn read(row: &AnyRow, place: CellPosition) -> Result<Self, StoreError> {
         let raw: T::Raw = row.try_get(place.index)?;
         T::decode(&raw).ok_or_else(|| place.wrong(&raw))
     }
@@ -124,7 +124,7 @@ impl<T: Scalar> Cell for Option<T> {
         row.serialize_element(&self.as_ref().map(Scalar::encode))
     }
 
-    fn read(row: &AnyRow, place: Place) -> Result<Self, StoreError> {
+    fn read(row: &AnyRow, place: CellPosition) -> Result<Self, StoreError> {
         let raw: Option<T::Raw> = row.try_get(place.index)?;
         raw.map(|raw| T::decode(&raw).ok_or_else(|| place.wrong(&raw))).transpose()
     }

@@ -12,7 +12,7 @@ mod statement;
 mod tests;
 
 pub(crate) use self::{
-    cell::{Cell, Json, Place, Scalar, Text, ids},
+    cell::{Cell, CellPosition, Json, Scalar, Text, ids},
     declared::{Class, Column, Kind, Ownership, Row, Table},
     statement::{OnConflict, Write, select, select_columns},
 };
@@ -38,7 +38,7 @@ macro_rules! row {
             }
 
             fn read(row: &sqlx::any::AnyRow) -> Result<Self, $crate::StoreError> {
-                let mut places = $crate::table::Place::each(&$table, <Self as $crate::table::Row>::COLUMNS);
+                let mut places = $crate::table::CellPosition::each(&$table, <Self as $crate::table::Row>::COLUMNS);
                 Ok(Self { $($field: $crate::table::Cell::read(row, places.next())?,)+ })
             }
         }

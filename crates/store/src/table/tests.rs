@@ -7,7 +7,8 @@ use tempfile::TempDir;
 
 use super::{Class, Column, Kind, OnConflict, Ownership, Row, Write, schema::TABLES, select};
 use crate::{
-    Db, Dialect, Owner, Place, StoreError, markets::StandingRow, photos::PHOTOS, requests::HandlingLogRow,
+    DatabaseLocation, Db, Dialect, ExportOwner, StoreError, markets::StandingRow, photos::PHOTOS,
+    requests::HandlingLogRow,
 };
 
 const MARKET: &str = "00000000-0000-7000-8000-000000000001";
@@ -23,7 +24,7 @@ struct Fresh {
 impl Fresh {
     async fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let db = Db::open(&Place::Folder(folder.path().to_owned())).await.unwrap();
+        let db = Db::open(&DatabaseLocation::Folder(folder.path().to_owned())).await.unwrap();
         let url = format!("sqlite://{}", folder.path().join("shiji.db").display());
         Self { db, url, _folder: Some(folder) }
     }
@@ -41,7 +42,7 @@ impl Fresh {
         let (server, options) = cluster.split_once('?').unwrap_or((&cluster, ""));
         let (server, _) = server.rsplit_once('/').unwrap();
         let url = format!("{server}/{name}?{options}");
-        Some(Self { db: Db::open(&Place::Url(url.clone())).await.unwrap(), url, _folder: None })
+        Some(Self { db: Db::open(&DatabaseLocation::Url(url.clone())).await.unwrap(), url, _folder: None })
     }
 
     async fn both(name: &str) -> Vec<Self> {
@@ -125,7 +126,7 @@ impl Fresh {
         writer.commit().await
     }
 
-    async fn export(&self, owner: Owner) -> Vec<String> {
+    async fn export(&self, owner: ExportOwner) -> Vec<String> {
         let mut lines = Vec::new();
         let mut writer = self.db.writer();
         writer.begin().await.unwrap().export(owner, &mut |line| lines.push(line)).await.unwrap();
@@ -235,9 +236,9 @@ async fn a_market_is_copied_from_one_engine_to_the_other() {
     let named = |name: &str| lines.iter().any(|line| line.contains(&format!(r#""table":"{name}""#)));
     assert_eq!(travelling.iter().filter(|name| !named(name)).collect::<Vec<_>>(), Vec::<&&str>::new());
     let owners = [
-        Owner::Installation,
-        Owner::Market(MARKET.parse().unwrap()),
-        Owner::Community(COMMUNITY.parse().unwrap()),
+        ExportOwner::Installation,
+        ExportOwner::Market(MARKET.parse().unwrap()),
+        ExportOwner::Community(COMMUNITY.parse().unwrap()),
     ];
     let (mut before, mut copies) = (lines.clone(), Fresh::both("copy").await);
     copies.push(Fresh::sqlite().await);
@@ -250,7 +251,9 @@ async fn a_market_is_copied_from_one_engine_to_the_other() {
         assert_eq!(after, lines, "{:?}", copy.db.dialect());
         before = after;
         let other = "00000000-0000-7000-8000-0000000000ff";
-        for other in [Owner::Market(other.parse().unwrap()), Owner::Community(other.parse().unwrap())] {
+        for other in
+            [ExportOwner::Market(other.parse().unwrap()), ExportOwner::Community(other.parse().unwrap())]
+        {
             assert_eq!(copy.export(other).await, Vec::<String>::new());
         }
         // What is there already is an error, not replaced.
@@ -263,7 +266,7 @@ async fn reference_tables_are_copied_whole() {
     let unit = r#"{"table":"units","row":{"id":"00000000-0000-7000-8000-000000000009","community_id":"00000000-0000-7000-8000-00000000000c","name":"单位","created_at":1,"name_key":"单位"}}"#;
     for copy in Fresh::both("reference").await {
         copy.import(&[unit.to_owned()]).await.unwrap();
-        let lines = copy.export(Owner::Installation).await;
+        let lines = copy.export(ExportOwner::Installation).await;
         assert_eq!(lines.len(), 1);
         assert_eq!(
             serde_json::from_str::<serde_json::Value>(&lines[0]).unwrap(),
@@ -288,7 +291,7 @@ async fn what_is_no_row_of_a_copy_is_refused_with_its_line() {
             other => panic!("{other:?}"),
         }
     }
-    assert_eq!(fresh.export(Owner::Market(MARKET.parse().unwrap())).await, Vec::<String>::new());
+    assert_eq!(fresh.export(ExportOwner::Market(MARKET.parse().unwrap())).await, Vec::<String>::new());
 }
 
 /// Whoever writes SQL of their own passes by the place where writes are checked.

@@ -20,7 +20,7 @@ use shiji_domain::{
     handling::{self, JournalOwner},
     request::Reference,
 };
-use shiji_store::{Changes, IdempotencyRecord};
+use shiji_store::{BatchChanges, IdempotencyRecord};
 
 /// What a transaction has read for a batch.
 #[derive(Default)]
@@ -36,14 +36,14 @@ pub(crate) struct Found {
 /// A batch that was decided: in memory, and not yet in the database.
 pub(crate) struct Decided {
     results: Vec<Decision>,
-    changes: Changes,
+    changes: BatchChanges,
     changed: Vec<(MarketId, Changed)>,
     handled: HandledChange,
 }
 
 impl Decided {
     /// What is to be written, once.
-    pub(crate) fn take_changes(&mut self) -> Changes {
+    pub(crate) fn take_changes(&mut self) -> BatchChanges {
         std::mem::take(&mut self.changes)
     }
 }
@@ -151,11 +151,11 @@ impl Core {
             results.push(Decision { id, result: Ok(done), once: changes && command.key.is_none() });
         }
         let changed = written.iter().map(|(market, rows)| (*market, Changed::by(rows))).collect();
-        let standings = written.keys().filter_map(|market| self.standing(*market)).collect();
+        let market_revisions = written.keys().filter_map(|market| self.standing(*market)).collect();
         let change = HandledChange::by(&handled, &handling);
-        let changes = Changes {
+        let changes = BatchChanges {
             rows: written.into_iter().collect(),
-            standings,
+            market_revisions,
             handling: handled,
             idempotency_records,
         };

@@ -13,7 +13,7 @@ use shiji_domain::{
     floor::{Floor, Order, Rows, UNDO_WINDOW},
     snapshot::RequestsShown,
 };
-use shiji_store::Standing;
+use shiji_store::MarketRevision;
 
 /// The floors in memory, and what their snapshots say of the database.
 pub(crate) struct Core {
@@ -55,8 +55,8 @@ impl Core {
     }
 
     /// What is to be read before these can be decided on. One node alone reads only what it never had.
-    pub(crate) fn behind(&self, standings: &[Standing], now: Timestamp) -> Vec<Behind> {
-        let behind = standings.iter().filter_map(|there| {
+    pub(crate) fn behind(&self, market_revisions: &[MarketRevision], now: Timestamp) -> Vec<Behind> {
+        let behind = market_revisions.iter().filter_map(|there| {
             let since = match self.floors.get(&there.market).map(|floor| floor.market().revision) {
                 Some(mine) if mine == there.revision => return None,
                 Some(mine) if mine < there.revision => mine,
@@ -153,8 +153,8 @@ impl Core {
         due.collect()
     }
 
-    pub(super) fn standing(&self, market: MarketId) -> Option<Standing> {
+    pub(super) fn standing(&self, market: MarketId) -> Option<MarketRevision> {
         let market = self.floors.get(&market)?.market();
-        Some(Standing { market: market.id, revision: market.revision })
+        Some(MarketRevision { market: market.id, revision: market.revision })
     }
 }

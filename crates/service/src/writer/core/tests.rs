@@ -188,7 +188,7 @@ fn a_floor_ahead_of_its_database_is_read_again() {
     let before = storm.database.clone();
     storm.drive(0, vec![count(1, None), count(1, None)]);
     storm.database = before;
-    let behind = storm.core(0).behind(&storm.database.standings(&[market_id(1)]), NINE);
+    let behind = storm.core(0).behind(&storm.database.market_revisions(&[market_id(1)]), NINE);
     assert_eq!(behind.iter().map(|behind| behind.since).collect::<Vec<_>>(), [0]);
 }
 

@@ -16,7 +16,7 @@ use shiji_samples::floor::{
     handled::HandlingTables,
     picture,
 };
-use shiji_store::{Changes, IdempotencyRecord, Standing};
+use shiji_store::{BatchChanges, IdempotencyRecord, MarketRevision};
 
 /// Where a transaction fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,9 +132,9 @@ impl Database {
         self.markets.keys().copied().collect()
     }
 
-    pub fn standings(&self, markets: &[MarketId]) -> Vec<Standing> {
+    pub fn market_revisions(&self, markets: &[MarketId]) -> Vec<MarketRevision> {
         let known = markets.iter().filter_map(|market| Some((*market, self.markets.get(market)?)));
-        known.map(|(market, tables)| Standing { market, revision: tables.revision() }).collect()
+        known.map(|(market, tables)| MarketRevision { market, revision: tables.revision() }).collect()
     }
 
     pub fn revision(&self, market: MarketId) -> i64 {
@@ -167,7 +167,7 @@ impl Database {
     /// A core that has read everything.
     pub fn read(&self, now: Timestamp) -> Core {
         let mut core = Core::new("epoch".to_owned());
-        for behind in core.behind(&self.standings(&self.markets()), now) {
+        for behind in core.behind(&self.market_revisions(&self.markets()), now) {
             let rows = self.rows_since(behind.market, behind.since, behind.journal_from);
             core.catch_up(behind, rows, now, &super::storm::Nobody);
         }
@@ -203,7 +203,7 @@ impl Database {
     }
 
     /// May these be saved?
-    pub fn accepts(&self, changes: &Changes) -> bool {
+    pub fn accepts(&self, changes: &BatchChanges) -> bool {
         let lines = || changes.rows.values().flatten().flat_map(|rows| &rows.actions);
         let handled = || changes.handling.iter().flat_map(|rows| &rows.actions);
         let guilty = lines().any(|line| self.guilty.contains(&line.by))
@@ -212,7 +212,7 @@ impl Database {
     }
 
     /// Writes what a transaction changed. What the real tables would refuse has no place here.
-    pub fn commit(&mut self, changes: Changes) {
+    pub fn commit(&mut self, changes: BatchChanges) {
         for (market, batch) in changes.rows {
             let tables = self.markets.get_mut(&market).expect("the market was locked");
             for rows in batch {
@@ -227,7 +227,7 @@ impl Database {
                 }
                 tables.save(&rows, line.revision);
             }
-            let standing = changes.standings.iter().find(|standing| standing.market == market);
+            let standing = changes.market_revisions.iter().find(|standing| standing.market == market);
             assert_eq!(standing.map(|standing| standing.revision), Some(tables.revision()));
         }
         for rows in &changes.handling {

@@ -334,8 +334,8 @@ impl Storm {
         }
         let plan = batch.plan();
         assert!(plan.locks.is_sorted_by(|a, b| a < b), "locked in the order of ids");
-        let standings = self.database.standings(&plan.locks().markets);
-        self.catch_up(node, &standings, fault)?;
+        let market_revisions = self.database.market_revisions(&plan.locks().markets);
+        self.catch_up(node, &market_revisions, fault)?;
         let found = Found {
             records: self.database.records(&plan.keys),
             reference: reference(),
@@ -369,10 +369,10 @@ impl Storm {
     fn catch_up(
         &mut self,
         node: usize,
-        standings: &[shiji_store::Standing],
+        market_revisions: &[shiji_store::MarketRevision],
         fault: Option<Fault>,
     ) -> Result<(), Stage> {
-        for behind in self.nodes[node].core.behind(standings, self.now) {
+        for behind in self.nodes[node].core.behind(market_revisions, self.now) {
             if fault == Some(Fault::Read) {
                 return Err(Stage::Uncommitted);
             }
@@ -396,13 +396,13 @@ impl Storm {
     /// A node hears that there may be something new.
     fn refresh(&mut self, node: usize) {
         let markets = self.nodes[node].core.markets();
-        let standings = self.database.standings(&markets);
-        let behind = self.nodes[node].core.behind(&standings, self.now);
+        let market_revisions = self.database.market_revisions(&markets);
+        let behind = self.nodes[node].core.behind(&market_revisions, self.now);
         let behind: Vec<MarketId> = behind.into_iter().map(|behind| behind.market).collect();
         // Between looking and locking.
         self.interfere(1 - node);
-        let standings = self.database.standings(&behind);
-        let read = self.catch_up(node, &standings, None);
+        let market_revisions = self.database.market_revisions(&behind);
+        let read = self.catch_up(node, &market_revisions, None);
         assert!(read.is_ok());
         self.nodes[node].core.forget_handled(AggregateId::Community(COMMUNITY));
         self.complete(node);
@@ -414,8 +414,8 @@ impl Storm {
         let n = self.rng.u128(1..=2);
         let order = Order { actor: Actor::Server, command: floor::Command::CountVisit { booth: tally(n) } };
         let batch = Batch::new([Command::on(market_id(n), order, None)]);
-        let standings = self.database.standings(&batch.plan().locks().markets);
-        assert!(self.catch_up(node, &standings, None).is_ok());
+        let market_revisions = self.database.market_revisions(&batch.plan().locks().markets);
+        assert!(self.catch_up(node, &market_revisions, None).is_ok());
         let core = &mut self.nodes[node].core;
         let mut decided = core.decide(&batch, Found::default(), self.now).unwrap();
         self.database.commit(decided.take_changes());

@@ -35,7 +35,7 @@ use super::{
     wake_flag::WakeFlag,
 };
 use shiji_domain::{BoothId, MarketId, Timestamp};
-use shiji_service::live::{Frame, Topic};
+use shiji_service::live::{Frame, WatchTopic};
 
 /// A page knows after 2.5 s of silence that its link is dead: something is said every two.
 const BEAT: Duration = Duration::from_secs(2);
@@ -77,7 +77,7 @@ pub async fn booth(
     Upgrade(upgrade): Upgrade,
 ) -> Result<Response, Problem> {
     let market = app.service.market_of_booth(booth).await?;
-    watch_topic(app, upgrade, market, Topic::Booth(booth)).await
+    watch_topic(app, upgrade, market, WatchTopic::Booth(booth)).await
 }
 
 /// A market's snapshots, live.
@@ -88,7 +88,7 @@ pub async fn market(
     Path(market): Path<MarketId>,
     Upgrade(upgrade): Upgrade,
 ) -> Result<Response, Problem> {
-    watch_topic(app, upgrade, market, Topic::Market(market)).await
+    watch_topic(app, upgrade, market, WatchTopic::Market(market)).await
 }
 
 /// A request's receipt, live.
@@ -102,7 +102,7 @@ pub async fn receipt(
 ) -> Result<Response, Problem> {
     let guess = Guess::begin(&app, ends, Way::Receipt)?;
     let (market, code) = guess.judge(app.service.market_of_receipt(&code).await)?;
-    watch_topic(app, upgrade, market, Topic::Receipt(code)).await
+    watch_topic(app, upgrade, market, WatchTopic::Receipt(code)).await
 }
 
 /// The snapshot of a topic for those whose websockets are blocked: with an ETag, so that asking again is cheap.
@@ -112,7 +112,7 @@ pub async fn receipt(
 pub async fn poll(
     app: &App,
     market: MarketId,
-    topic: Topic,
+    topic: WatchTopic,
     headers: &HeaderMap,
 ) -> Result<Response, Problem> {
     let frame = app.service.frame(market, topic).await?;
@@ -135,7 +135,7 @@ async fn watch_topic(
     app: App,
     upgrade: WebSocketUpgrade,
     market: MarketId,
-    topic: Topic,
+    topic: WatchTopic,
 ) -> Result<Response, Problem> {
     let frames = app.service.watch(market, topic).await?;
     let upgrade = upgrade.read_buffer_size(READ_BUFFER).max_message_size(MOST_TO_US).write_buffer_size(0);

@@ -27,7 +27,7 @@ use shiji_samples::floor::{
     random::{self, Move},
 };
 use shiji_service::live::{self, Snapshot};
-use shiji_service::{Done, Service, ServiceError};
+use shiji_service::{CommandDone, Service, ServiceError};
 use shiji_store::{Access, Db, RequestSelection};
 
 use crate::harness::{Market, market_details};
@@ -46,7 +46,7 @@ struct Played {
     /// Requests, topics and meetings, as if the community had no other market.
     tables: HandlingTables,
     /// What the service calls the actions that the model has made: a community's revisions are shared by all days.
-    named: HashMap<ActionRef, Done>,
+    named: HashMap<ActionRef, CommandDone>,
     moves: Vec<Move>,
     turn: u128,
 }
@@ -259,7 +259,7 @@ impl Played {
         for booth in self.floor.booths() {
             let id = booth.booth.id;
             let Some(snapshot) = self.floor.booth_snapshot(id, &service.epoch(), now) else { continue };
-            let frame = service.frame(self.id, live::Topic::Booth(id)).await.unwrap();
+            let frame = service.frame(self.id, live::WatchTopic::Booth(id)).await.unwrap();
             let Snapshot::Booth(shown) = &frame.snapshot else { panic!("a booth's frame") };
             assert_eq!(plain(shown.clone()), plain(snapshot), "as it is shown");
         }

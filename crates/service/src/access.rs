@@ -41,7 +41,7 @@ pub const PASSES_AT_ONCE: RangeInclusive<u32> = 1..=2_000;
 
 /// A session that was just opened: its secret, for the cookie.
 #[derive(Clone, Debug)]
-pub struct Opened {
+pub struct OpenedSession {
     /// The secret.
     pub token: String,
     /// The session.
@@ -133,7 +133,7 @@ impl Service {
     /// # Errors
     /// [`ServiceError::LinkSpent`], [`ServiceError::WeakPassword`], [`ServiceError::CommonPassword`], or the database.
     #[tracing::instrument(level = "debug", skip_all)]
-    pub async fn set_password(&self, word: &str, password: &str) -> Result<Opened, ServiceError> {
+    pub async fn set_password(&self, word: &str, password: &str) -> Result<OpenedSession, ServiceError> {
         if !self.is_organiser_link(word).await? {
             return Err(ServiceError::LinkSpent);
         }
@@ -162,7 +162,7 @@ impl Service {
     /// # Errors
     /// [`ServiceError::WrongPassword`], or the database.
     #[tracing::instrument(level = "debug", skip_all)]
-    pub async fn log_in(&self, password: &str) -> Result<Opened, ServiceError> {
+    pub async fn log_in(&self, password: &str) -> Result<OpenedSession, ServiceError> {
         // Before anything is read: whoever finds the line full costs nothing.
         let permit = self.permit(CostlyWork::Password).await?;
         let stored = self.shared.db.setting(PASSWORD).await?.ok_or(ServiceError::WrongPassword)?;
@@ -223,7 +223,7 @@ impl Service {
     /// # Errors
     /// [`ServiceError::LinkSpent`], or the database.
     #[tracing::instrument(level = "debug", skip_all)]
-    pub async fn accept_invitation(&self, token: &str) -> Result<Opened, ServiceError> {
+    pub async fn accept_invitation(&self, token: &str) -> Result<OpenedSession, ServiceError> {
         let invitation = self.invitation(token).await?;
         let Invitation { role, market, booth, name, .. } = invitation;
         self.open(role, Some(market), booth, name, Some(hash(token))).await
@@ -337,7 +337,7 @@ impl Service {
         booth: Option<BoothId>,
         name: String,
         invitation: Option<String>,
-    ) -> Result<Opened, ServiceError> {
+    ) -> Result<OpenedSession, ServiceError> {
         let (now, token) = (self.now(), token()?);
         let device = Device {
             id: DeviceId(fresh_id(now)),
@@ -364,7 +364,7 @@ impl Service {
             })
         })
         .await?;
-        Ok(Opened { token, device })
+        Ok(OpenedSession { token, device })
     }
 }
 

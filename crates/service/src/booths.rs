@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Done, Service, ServiceError, fresh_id,
+    CommandDone, Service, ServiceError, fresh_id,
     secrets::{SealingKey, random_word},
 };
 use shiji_domain::{
@@ -19,7 +19,7 @@ use shiji_store::StoreError;
 
 /// A unit's contact for a booth: sealed in the database.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Contact {
+pub struct BoothContact {
     /// Who.
     pub name: String,
     /// Under which number.
@@ -36,7 +36,7 @@ pub struct EnteredBooth {
     /// What it is.
     pub details: BoothDetails,
     /// The unit's contact, if the list names one.
-    pub contact: Contact,
+    pub contact: BoothContact,
 }
 
 impl Service {
@@ -50,8 +50,8 @@ impl Service {
         market: MarketId,
         key: &str,
         details: BoothDetails,
-        contact: Contact,
-    ) -> Result<Done, ServiceError> {
+        contact: BoothContact,
+    ) -> Result<CommandDone, ServiceError> {
         let contact = seal_contact(&self.market_key(market).await?, &contact)?;
         let command =
             Command::Apply { booth: BoothId(fresh_id(self.now())), slug: random_word(6)?, details, contact };
@@ -63,12 +63,12 @@ impl Service {
     /// # Errors
     /// There is no such booth, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%booth))]
-    pub async fn booth_contact(&self, booth: BoothId, actor: Actor) -> Result<Contact, ServiceError> {
+    pub async fn booth_contact(&self, booth: BoothId, actor: Actor) -> Result<BoothContact, ServiceError> {
         let market = self.market_of_booth(booth).await?;
         let sealed = self.ask(market, move |floor| Some(floor.booth(booth)?.booth.contact.clone())).await?;
         let sealed = sealed.ok_or(Refusal::NoSuchBooth)?;
         self.log_access(market, actor, "contact", booth.to_string(), String::new()).await?;
-        let Some(sealed) = sealed else { return Ok(Contact::default()) };
+        let Some(sealed) = sealed else { return Ok(BoothContact::default()) };
         let text = self.market_key(market).await?.open(&sealed, "contact")?;
         serde_json::from_str(&text).map_err(|_| ServiceError::Sealed)
     }
@@ -84,7 +84,7 @@ impl Service {
         actor: Actor,
         key: Option<&str>,
         booths: Vec<EnteredBooth>,
-    ) -> Result<Done, ServiceError> {
+    ) -> Result<CommandDone, ServiceError> {
         let (now, market_key) = (self.now(), self.market_key(market).await?);
         let hosts = booths.iter().flat_map(|entered| &entered.details.hosts);
         let hosts: HashSet<NameKey> = hosts.map(|host| NameKey::of(host)).collect();
@@ -129,12 +129,12 @@ impl Service {
 }
 
 /// A contact under the market's key; `None` when nothing was given.
-fn seal_contact(key: &SealingKey, contact: &Contact) -> Result<Option<Sealed>, ServiceError> {
-    let contact = Contact {
+fn seal_contact(key: &SealingKey, contact: &BoothContact) -> Result<Option<Sealed>, ServiceError> {
+    let contact = BoothContact {
         name: checked_remark(Field::Person, &contact.name)?,
         phone: checked_remark(Field::Phone, &contact.phone)?,
     };
-    if contact == Contact::default() {
+    if contact == BoothContact::default() {
         return Ok(None);
     }
     let text = serde_json::to_string(&contact).map_err(StoreError::from)?;

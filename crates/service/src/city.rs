@@ -16,7 +16,7 @@ const KEY: &str = "city_key";
 
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
+pub enum CityReader {
     /// Anybody: sees what the organiser has reviewed for everybody.
     Anybody,
     /// A city's system with its key: sees masked words, too.
@@ -115,7 +115,7 @@ impl Service {
     pub async fn public_requests(
         &self,
         market: MarketId,
-        reader: Reader,
+        reader: CityReader,
         most: usize,
         wanted: impl Fn(&PublicRequest) -> bool + Send + 'static,
     ) -> Result<Vec<PublicRequest>, ServiceError> {
@@ -135,8 +135,8 @@ impl Service {
             all.sort_by_key(|(request, _)| std::cmp::Reverse(request.number));
             all.truncate(most);
             let told = |(request, public): (&Request, PublicRequest)| match reader {
-                Reader::Anybody => public,
-                Reader::City => masked(request, public),
+                CityReader::Anybody => public,
+                CityReader::City => masked(request, public),
             };
             Ok(all.into_iter().map(told).collect())
         })

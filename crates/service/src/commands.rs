@@ -7,7 +7,7 @@ use tokio::sync::oneshot;
 use super::{
     Service, ServiceError,
     ids::checked_key,
-    writer::{self, ActionOf, BoxedWrite, Done, Reply, Work},
+    writer::{self, ActionOf, BoxedWrite, CommandDone, ReplySender, Work},
 };
 use shiji_domain::{
     Actor, CollectionId, CommunityId, MarketId, Refusal, Timestamp,
@@ -29,9 +29,9 @@ impl Service {
         actor: Actor,
         key: Option<&str>,
         command: Command,
-    ) -> Result<Done, ServiceError> {
+    ) -> Result<CommandDone, ServiceError> {
         let key = checked(key)?;
-        self.give(writer::Command::on(market, Order { actor, command }, key)).await
+        self.give(writer::WriterCommand::on(market, Order { actor, command }, key)).await
     }
 
     /// Gives a command about requests, topics or meetings, in one trip to the writer. It is done, whatever becomes of the
@@ -45,16 +45,16 @@ impl Service {
         actor: Actor,
         key: Option<&str>,
         command: handling::HandlingCommand,
-    ) -> Result<Done, ServiceError> {
+    ) -> Result<CommandDone, ServiceError> {
         let key = checked(key)?;
         let mut order = handling::HandlingOrder { actor, command, touches: TouchedOwners::default() };
         order.touches = self.touches(&order).await?;
-        self.give(writer::Command::about(order, key)).await
+        self.give(writer::WriterCommand::about(order, key)).await
     }
 
-    async fn give(&self, command: writer::Command) -> Result<Done, ServiceError> {
+    async fn give(&self, command: writer::WriterCommand) -> Result<CommandDone, ServiceError> {
         let (to, done) = oneshot::channel();
-        let reply = Reply { to, span: tracing::Span::current() };
+        let reply = ReplySender { to, span: tracing::Span::current() };
         self.send(Work::Command { command, reply }).await?;
         done.await.map_err(|_| ServiceError::Stopping)?
     }
@@ -71,7 +71,7 @@ impl Service {
         key: Option<&str>,
         action: i64,
         of: ActionOf,
-    ) -> Result<Done, ServiceError> {
+    ) -> Result<CommandDone, ServiceError> {
         let owner = match of {
             ActionOf::Floor => return self.command(market, actor, key, Command::Undo { action }).await,
             ActionOf::Requests => JournalOwner::Collection(CollectionId::of_market(market)),

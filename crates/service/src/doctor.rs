@@ -25,7 +25,7 @@ pub struct Finding {
 
 /// A name that two share, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SharedName {
+pub struct SharedNameFinding {
     /// In Chinese.
     pub zh: String,
     /// The same in English.
@@ -44,7 +44,7 @@ pub struct Diagnosis {
     /// What is wrong.
     pub findings: Vec<Finding>,
     /// Names that two share who were entered before names were compared in one form: nothing is wrong with the database.
-    pub shared_names: Vec<SharedName>,
+    pub shared_names: Vec<SharedNameFinding>,
     /// Set if this may be an older copy of the database: what is there may be whole, and something is missing.
     pub older_copy: Option<OlderCopy>,
 }
@@ -111,7 +111,7 @@ impl Service {
         Ok(diagnosis)
     }
 
-    async fn shared_names(&self) -> Result<Vec<SharedName>, ServiceError> {
+    async fn shared_names(&self) -> Result<Vec<SharedNameFinding>, ServiceError> {
         let markets = self.markets().await?;
         let said = |shared: shiji_store::SharedName| {
             let (name, other) = (shared.name, shared.other);
@@ -139,7 +139,7 @@ impl Service {
                     ),
                 ),
             };
-            SharedName { zh, en }
+            SharedNameFinding { zh, en }
         };
         Ok(self.shared.db.shared_names().await?.into_iter().map(said).collect())
     }

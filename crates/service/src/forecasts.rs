@@ -169,10 +169,10 @@ impl Forecaster {
 }
 
 /// What is expected, by market and booth.
-type Found = Vec<(MarketId, Vec<(BoothId, Outlook)>)>;
+type ForecastsByMarket = Vec<(MarketId, Vec<(BoothId, Outlook)>)>;
 
 impl Forecasting {
-    fn forecast(&mut self, inputs: Vec<ForecastInput>, now: Timestamp) -> (Found, bool) {
+    fn forecast(&mut self, inputs: Vec<ForecastInput>, now: Timestamp) -> (ForecastsByMarket, bool) {
         let mut learned = false;
         let mut found = Vec::new();
         for ForecastInput { market, pictures, lines } in inputs {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     CostlyWork, Service, ServiceError, fresh_id,
     secrets::{hash, token},
-    views::{GridItem, Shown},
+    views::{GridItem, LoadedRequest},
 };
 use shiji_domain::{
     Actor, Market, MarketState, Refusal, Timestamp, WorkerId,
@@ -121,7 +121,7 @@ impl Service {
         let (reference, now) = (self.rules().await?, self.now());
         let handling = self.handling(RequestSelection::Writer(&Actor::Grid(worker))).await?;
         self.at_leisure(CostlyWork::List, move || {
-            let shown = Shown::each(&handling);
+            let shown = LoadedRequest::each(&handling);
             let mut items: Vec<GridItem> = shown.map(|shown| GridItem::of(&shown, &reference, now)).collect();
             items.sort_by_key(|item| std::cmp::Reverse((item.registered_at, item.number)));
             items

@@ -4,13 +4,13 @@
 use super::{
     CostlyWork, Service, ServiceError,
     ids::{checked_key, numbered_key},
-    views::{Reminder, Shown},
+    views::{LoadedRequest, Reminder},
 };
 use shiji_domain::{Actor, MarketId, Refusal, RequestId, request::Step};
 
 /// How one of several requests took the same step.
 #[derive(Clone, Debug)]
-pub struct OneOfMany {
+pub struct BatchStepResult {
     /// Which request.
     pub request: RequestId,
     /// The rule that said no to it.
@@ -27,7 +27,7 @@ impl Service {
         let (rules, now) = (self.rules().await?, self.now());
         let handling = self.of_market(market).await?;
         self.at_leisure(CostlyWork::List, move || {
-            let lines = Shown::each(&handling).flat_map(|shown| {
+            let lines = LoadedRequest::each(&handling).flat_map(|shown| {
                 let tasks = shown.request.tasks(&rules.limits, &rules.calendar, shown.market.offset);
                 let lines = tasks.iter().map(|task| Reminder::of(&shown, task, &actor, &rules, now));
                 lines.collect::<Vec<_>>()
@@ -50,7 +50,7 @@ impl Service {
         actor: Actor,
         key: &str,
         step: &Step,
-    ) -> Result<Vec<OneOfMany>, ServiceError> {
+    ) -> Result<Vec<BatchStepResult>, ServiceError> {
         let key = checked_key(key)?;
         let mut answers = Vec::with_capacity(requests.len());
         for (at, request) in requests.iter().enumerate() {
@@ -60,7 +60,7 @@ impl Service {
                 Err(ServiceError::Refused(refusal)) => Some(refusal),
                 Err(error) => return Err(error),
             };
-            answers.push(OneOfMany { request: *request, refusal });
+            answers.push(BatchStepResult { request: *request, refusal });
         }
         Ok(answers)
     }

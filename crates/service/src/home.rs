@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     CostlyWork, Service, ServiceError,
-    views::{HomeLine, LentLine, Shown},
+    views::{HomeLine, LentLine, LoadedRequest},
 };
 use shiji_domain::MarketId;
 
@@ -28,7 +28,7 @@ impl Service {
         let handling = self.of_market(market).await?;
         self.at_leisure(CostlyWork::List, move || {
             let mut lists = HomeLists { services: Vec::new(), lent: Vec::new() };
-            for shown in Shown::each(&handling) {
+            for shown in LoadedRequest::each(&handling) {
                 let Some((service, lent)) = HomeLine::of(&shown, &rules, now) else { continue };
                 lists.services.push(service);
                 lists.lent.extend(lent);

@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    Contact, Person, Service, ServiceError, people::open_handler, secrets::SealingKey, views::Shown,
+    BoothContact, Person, Service, ServiceError, people::open_handler, secrets::SealingKey,
+    views::LoadedRequest,
 };
 use shiji_catalogue::text;
 use shiji_documents::{LedgerContext, LedgerRow, Volunteer};
@@ -89,7 +90,7 @@ impl Service {
         for line in self.shared.db.handling_logs(market).await? {
             logs.entry(line.of).or_default().push(line);
         }
-        let mut rows: Vec<LedgerRow> = Shown::each(handling)
+        let mut rows: Vec<LedgerRow> = LoadedRequest::each(handling)
             .map(|shown| {
                 let request = shown.request;
                 let sealed = request.details.person.as_ref();
@@ -131,7 +132,7 @@ fn booth_name(handling: &Handling, booth: BoothId) -> String {
 }
 
 /// 责任人: who settled it; at whose hands it was at a unit, by name; who came to somebody's home.
-fn responsible(shown: &Shown<'_>, key: &SealingKey, log: &[LogLine], people: &People<'_>) -> String {
+fn responsible(shown: &LoadedRequest<'_>, key: &SealingKey, log: &[LogLine], people: &People<'_>) -> String {
     let request = shown.request;
     if let Some(forwarding) = request.state.forwarding() {
         let accepted = request.progress.handler.as_ref().map(|sealed| open_handler(key, sealed));
@@ -161,7 +162,7 @@ fn contact_of(handling: &Handling, key: &SealingKey, unit: &str) -> Option<Strin
     let of_unit = |booth: &&Booth| booth.details.hosts.iter().any(|host| name::same(host, unit));
     handling.booths().filter(of_unit).find_map(|booth| {
         let opened = key.open(booth.contact.as_ref()?, "contact").ok()?;
-        let contact: Contact = serde_json::from_str(&opened).ok()?;
+        let contact: BoothContact = serde_json::from_str(&opened).ok()?;
         (!contact.name.is_empty()).then(|| text!("ledger-contact", name = &contact.name))
     })
 }

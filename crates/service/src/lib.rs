@@ -59,23 +59,23 @@ use std::{
     sync::{Arc, Mutex, OnceLock},
 };
 
-pub use access::{InvitationCard, LoggedIn, Opened, PASSES_AT_ONCE};
-pub use booths::{Contact, EnteredBooth};
-pub use city::{CityRequest, PublicRequest, Reader};
+pub use access::{InvitationCard, LoggedIn, OpenedSession, PASSES_AT_ONCE};
+pub use booths::{BoothContact, EnteredBooth};
+pub use city::{CityReader, CityRequest, PublicRequest};
 pub use clock::Clock;
 pub use costly::{CostlyWork, Permit};
-pub use doctor::{Diagnosis, Finding, SharedName};
+pub use doctor::{Diagnosis, Finding, SharedNameFinding};
 pub use error::ServiceError;
 pub use grid::WorkerView;
-pub use handling::OneOfMany;
+pub use handling::BatchStepResult;
 pub use home::HomeLists;
 pub use ids::KEY_LENGTH;
 pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
-pub use lookup::{LedgerPage, Picked};
+pub use lookup::{LedgerFilter, LedgerPage};
 pub use meetings::MinuteView;
 pub use passwords::PASSWORD_LENGTH;
-pub use people::{Person, Whose};
+pub use people::{Person, PersonalOwner};
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
 pub use requests::{MOST_LISTED, NewRequest};
 pub use rosters::{EnteredUnits, RosterPreview};
@@ -84,13 +84,13 @@ pub use start::{Ended, Settings};
 pub use trust::OlderCopy;
 pub use units::LinkView;
 pub use views::{
-    ActionView, Board, Gathered, GridItem, HomeLine, LentLine, MeetingTask, MeetingView, PostponedView,
-    ProposalView, ProposedDue, Reminder, RequestForm, RequestView, ReturnView, Stepped, TopicLink, TopicView,
-    UnitItem, Wish,
+    ActionView, GatheredRequest, GridItem, HomeLine, LentLine, MeetingBoard, MeetingTask, MeetingView,
+    PostponedView, ProposalView, ProposedDue, Reminder, RequestForm, RequestView, ReturnView, SteppedRequest,
+    TopicLink, TopicView, UnitItem, WallWish,
 };
-pub use voice::{ClipSource, ClipView, Sound};
+pub use voice::{AudioClip, ClipSource, ClipView};
 pub use wall::WallView;
-pub use writer::{ActionOf, Done};
+pub use writer::{ActionOf, CommandDone};
 
 use ids::fresh_id;
 use live::Hub;
@@ -119,7 +119,7 @@ struct Shared {
     keeper: Keeper,
     server_key: SealingKey,
     /// The display's clips, made when somebody first asks for them.
-    voice: OnceCell<synthesiser::Made>,
+    voice: OnceCell<synthesiser::ClipsByName>,
     font: Option<PathBuf>,
     stop: CancellationToken,
     costly: costly::Lines,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use bytes::Bytes;
 use serde::Serialize;
 
-use super::{Contact, CostlyWork, Done, EnteredBooth, Service, ServiceError};
+use super::{BoothContact, CommandDone, CostlyWork, EnteredBooth, Service, ServiceError};
 use shiji_domain::{Actor, BoothState, MarketId, NameKey, floor::Answer};
 use shiji_intake::BoothList;
 
@@ -55,7 +55,7 @@ impl Service {
         key: Option<&str>,
         file: Bytes,
         name: String,
-    ) -> Result<Done, ServiceError> {
+    ) -> Result<CommandDone, ServiceError> {
         let list = self.preview_booths(market, file, name).await?.list;
         let faulty = list.rows.iter().filter(|row| row.entry().is_none()).count();
         if faulty > 0 {
@@ -65,7 +65,7 @@ impl Service {
             code: entry.code.clone(),
             place: entry.place.clone(),
             details: entry.details.clone(),
-            contact: entry.contact.as_ref().map_or_else(Contact::default, |contact| Contact {
+            contact: entry.contact.as_ref().map_or_else(BoothContact::default, |contact| BoothContact {
                 name: contact.name.clone(),
                 phone: contact.phone.clone(),
             }),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     CostlyWork, Service, ServiceError,
     costly::off_thread,
-    views::{Eyes, RequestView, Shown},
+    views::{LoadedRequest, RequestView, RequestViewer},
 };
 use shiji_domain::{
     Actor, BoothId, Handling, MarketId, NameKey, Request, Timestamp, UnitId,
@@ -16,7 +16,7 @@ use shiji_domain::{
 
 /// Which requests are looked for; what is `None` doesn't matter.
 #[derive(Clone, Debug, Default)]
-pub struct Picked {
+pub struct LedgerFilter {
     /// How it ended, or hasn't yet.
     pub way: Option<Way>,
     /// 诉求类型.
@@ -33,7 +33,7 @@ pub struct Picked {
     pub words: String,
 }
 
-impl Picked {
+impl LedgerFilter {
     /// All that is asked for but the way: what the figures beside the ways count.
     fn holds_but_way(&self, request: &Request, now: Timestamp) -> bool {
         let details = &request.details;
@@ -78,28 +78,28 @@ impl Service {
         &self,
         market: MarketId,
         actor: Actor,
-        picked: Picked,
+        picked: LedgerFilter,
         skip: usize,
         most: usize,
     ) -> Result<LedgerPage, ServiceError> {
-        let (eyes, now) = (self.eyes(market, actor).await?, self.now());
+        let (viewer, now) = (self.viewer(market, actor).await?, self.now());
         let handling = self.of_market(market).await?;
         let permit = self.permit(CostlyWork::List).await?;
-        off_thread(permit, move || page(&handling, &picked, &eyes, now, skip, most)).await
+        off_thread(permit, move || page(&handling, &picked, &viewer, now, skip, most)).await
     }
 }
 
 fn page(
     handling: &Handling,
-    picked: &Picked,
-    eyes: &Eyes,
+    picked: &LedgerFilter,
+    viewer: &RequestViewer,
     now: Timestamp,
     skip: usize,
     most: usize,
 ) -> LedgerPage {
     let mut ways = BTreeMap::new();
-    let mut found: Vec<Shown<'_>> = Vec::new();
-    for shown in Shown::each(handling).filter(|shown| picked.holds_but_way(shown.request, now)) {
+    let mut found: Vec<LoadedRequest<'_>> = Vec::new();
+    for shown in LoadedRequest::each(handling).filter(|shown| picked.holds_but_way(shown.request, now)) {
         let way = shown.request.state.way();
         *ways.entry(way).or_insert(0) += 1;
         if picked.way.is_none_or(|wanted| wanted == way) {
@@ -115,7 +115,7 @@ fn page(
             .into_iter()
             .skip(skip)
             .take(most)
-            .map(|shown| RequestView::of(&shown, eyes))
+            .map(|shown| RequestView::of(&shown, viewer))
             .collect(),
     }
 }

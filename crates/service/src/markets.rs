@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::PoisonError};
 
 use super::{
-    Done, Service, ServiceError, fresh_id,
+    CommandDone, Service, ServiceError, fresh_id,
     secrets::{is_word, random_word},
     views::ActionView,
 };
@@ -240,7 +240,7 @@ impl Service {
         actor: Actor,
         key: &str,
         state: MarketState,
-    ) -> Result<Done, ServiceError> {
+    ) -> Result<CommandDone, ServiceError> {
         self.command(market, actor, Some(key), Command::MoveMarket(state)).await
     }
 

@@ -4,9 +4,9 @@
 use serde::Serialize;
 
 use super::{
-    Done, Service, ServiceError, fresh_id,
+    CommandDone, Service, ServiceError, fresh_id,
     secrets::receipt_code,
-    views::{Board, MeetingEyes, MeetingView, TopicView},
+    views::{MeetingBoard, MeetingView, MeetingViewer, TopicView},
 };
 use shiji_catalogue::text;
 use shiji_documents::{AgendaPaper, AgendaTopic, Pdf, Tongue};
@@ -47,14 +47,14 @@ impl Service {
     /// # Errors
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
-    pub async fn meeting_board(&self, market: MarketId, actor: Actor) -> Result<Board, ServiceError> {
+    pub async fn meeting_board(&self, market: MarketId, actor: Actor) -> Result<MeetingBoard, ServiceError> {
         let handling = self.handling(RequestSelection::Board(market)).await?;
         handling.market(market).ok_or(Refusal::NoSuchMarket)?;
         Ok(self.meeting_eyes(actor).await?.board(&handling, market))
     }
 
-    async fn meeting_eyes(&self, actor: Actor) -> Result<MeetingEyes, ServiceError> {
-        Ok(MeetingEyes { rules: self.rules().await?, now: self.now(), actor })
+    async fn meeting_eyes(&self, actor: Actor) -> Result<MeetingViewer, ServiceError> {
+        Ok(MeetingViewer { rules: self.rules().await?, now: self.now(), actor })
     }
 
     /// Raises a topic.
@@ -69,7 +69,7 @@ impl Service {
         key: &str,
         (title, background): (String, String),
         requests: Vec<RequestId>,
-    ) -> Result<Done, ServiceError> {
+    ) -> Result<CommandDone, ServiceError> {
         let topic = TopicId(fresh_id(self.now()));
         let command = HandlingCommand::RaiseTopic { market, topic, title, background, requests };
         self.handle_command(actor, Some(key), command).await
@@ -87,7 +87,7 @@ impl Service {
         key: &str,
         step: TopicStep,
         seen: Option<i64>,
-    ) -> Result<Done, ServiceError> {
+    ) -> Result<CommandDone, ServiceError> {
         let now = self.now();
         let fresh = |_| Ok(FreshRequest { request: RequestId(fresh_id(now)), receipt: receipt_code()? });
         let fresh = step.tasks().iter().map(fresh).collect::<Result<Vec<_>, ServiceError>>()?;
@@ -106,7 +106,7 @@ impl Service {
         key: &str,
         details: MeetingDetails,
         agenda: Vec<TopicId>,
-    ) -> Result<Done, ServiceError> {
+    ) -> Result<CommandDone, ServiceError> {
         let meeting = MeetingId(fresh_id(self.now()));
         let command = HandlingCommand::PlanMeeting { market, meeting, details, agenda };
         self.handle_command(actor, Some(key), command).await
@@ -124,7 +124,7 @@ impl Service {
         key: &str,
         step: MeetingStep,
         seen: Option<i64>,
-    ) -> Result<Done, ServiceError> {
+    ) -> Result<CommandDone, ServiceError> {
         self.handle_command(actor, Some(key), HandlingCommand::Meeting { meeting, step, seen }).await
     }
 

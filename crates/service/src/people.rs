@@ -33,7 +33,7 @@ pub struct Person {
 /// Whose personal fields are to be opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Whose {
+pub enum PersonalOwner {
     /// 诉求人
     #[default]
     Person,
@@ -84,17 +84,17 @@ impl Service {
         &self,
         id: RequestId,
         actor: Actor,
-        whose: Whose,
+        whose: PersonalOwner,
         reason: &str,
     ) -> Result<Person, ServiceError> {
         let reason = clean(Field::Reason, reason, WORDS)?;
         let request = self.plain_request(id).await?;
         let (market, claim) = (request.market, request.state.claim());
         let sealed = match whose {
-            Whose::Person => request.details.person.clone(),
-            Whose::Claimant => claim.and_then(|claim| claim.by.contact.clone()),
+            PersonalOwner::Person => request.details.person.clone(),
+            PersonalOwner::Claimant => claim.and_then(|claim| claim.by.contact.clone()),
         };
-        let verb = if whose == Whose::Person { "unmask" } else { "unmask_claimant" };
+        let verb = if whose == PersonalOwner::Person { "unmask" } else { "unmask_claimant" };
         self.log_access(market, actor, verb, id.to_string(), reason).await?;
         let key = self.market_key(market).await?;
         sealed.map_or_else(|| Ok(Person::default()), |sealed| Person::open(&key, &sealed))

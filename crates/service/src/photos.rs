@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
-use super::{CostlyWork, Service, ServiceError, views::Stepped};
+use super::{CostlyWork, Service, ServiceError, views::SteppedRequest};
 use shiji_domain::{Actor, Refusal, RequestId, request::Step};
 use shiji_intake::{Photo, PhotoError, PhotoKind, photo};
 use shiji_store::StoreError;
@@ -23,7 +23,7 @@ impl Service {
         actor: Actor,
         key: &str,
         file: Bytes,
-    ) -> Result<Stepped, ServiceError> {
+    ) -> Result<SteppedRequest, ServiceError> {
         self.market_of_request(request).await?;
         let (kind, digest, content) = self.at_leisure(CostlyWork::Reading, move || stripped(&file)).await??;
         let (kept, content, at) = (digest.clone(), Arc::new(content), self.now());

@@ -1,9 +1,9 @@
 //! Requests as the staff and the organiser work on them. Whose they are is in `people`.
 
 use super::{
-    CostlyWork, Done, Person, Service, ServiceError, fresh_id,
+    CommandDone, CostlyWork, Person, Service, ServiceError, fresh_id,
     secrets::{SealingKey, is_word, receipt_code},
-    views::{Eyes, ProposedDue, RequestForm, RequestView, Shown, Stepped},
+    views::{LoadedRequest, ProposedDue, RequestForm, RequestView, RequestViewer, SteppedRequest},
 };
 use shiji_domain::{
     Actor, BoothId, CollectionId, Handling, MarketId, Refusal, Request, RequestId, Sealed, UnitId,
@@ -50,7 +50,7 @@ impl Service {
         actor: Actor,
         key: &str,
         new: NewRequest,
-    ) -> Result<Done, ServiceError> {
+    ) -> Result<CommandDone, ServiceError> {
         let person = self.seal_person(market, &new.person).await?;
         let first = match new.first {
             Some(first) => Some(self.sealed(market, first).await?),
@@ -91,12 +91,12 @@ impl Service {
         actor: Actor,
         key: &str,
         step: Step,
-    ) -> Result<Stepped, ServiceError> {
+    ) -> Result<SteppedRequest, ServiceError> {
         let market = self.market_of_request(request).await?;
         let step = self.sealed(market, step).await?;
         let command = HandlingCommand::Handle { request, step };
         let done = self.handle_command(actor, Some(key), command).await?;
-        Ok(Stepped { action: done.action, of: done.of, request: self.request(request, actor).await? })
+        Ok(SteppedRequest { action: done.action, of: done.of, request: self.request(request, actor).await? })
     }
 
     /// Takes a step with a request; answers the action alone, to undo it by.
@@ -116,8 +116,8 @@ impl Service {
     }
 
     /// What requests of a market are looked at with.
-    pub(super) async fn eyes(&self, market: MarketId, actor: Actor) -> Result<Eyes, ServiceError> {
-        Ok(Eyes {
+    pub(super) async fn viewer(&self, market: MarketId, actor: Actor) -> Result<RequestViewer, ServiceError> {
+        Ok(RequestViewer {
             key: self.market_key(market).await?,
             reference: self.rules().await?,
             now: self.now(),
@@ -136,12 +136,13 @@ impl Service {
         actor: Actor,
         wanted: impl Fn(&Request) -> bool + Send + 'static,
     ) -> Result<Vec<RequestView>, ServiceError> {
-        let (eyes, handling) = (self.eyes(market, actor).await?, self.of_market(market).await?);
+        let (viewer, handling) = (self.viewer(market, actor).await?, self.of_market(market).await?);
         self.at_leisure(CostlyWork::List, move || {
-            let mut picked: Vec<_> = Shown::each(&handling).filter(|shown| wanted(shown.request)).collect();
+            let mut picked: Vec<_> =
+                LoadedRequest::each(&handling).filter(|shown| wanted(shown.request)).collect();
             picked.sort_by_key(|shown| std::cmp::Reverse(shown.request.number));
             picked.truncate(MOST_LISTED);
-            picked.iter().map(|shown| RequestView::of(shown, &eyes)).collect()
+            picked.iter().map(|shown| RequestView::of(shown, &viewer)).collect()
         })
         .await
     }
@@ -170,8 +171,8 @@ impl Service {
     pub async fn request(&self, id: RequestId, actor: Actor) -> Result<RequestView, ServiceError> {
         let handling = self.handling(RequestSelection::Request(id)).await?;
         let request = handling.request(id).ok_or(Refusal::NoSuchRequest)?;
-        let shown = Shown::of(&handling, request).ok_or(Refusal::NoSuchMarket)?;
-        Ok(RequestView::of(&shown, &self.eyes(request.market, actor).await?))
+        let shown = LoadedRequest::of(&handling, request).ok_or(Refusal::NoSuchMarket)?;
+        Ok(RequestView::of(&shown, &self.viewer(request.market, actor).await?))
     }
 
     /// A request's handling log.

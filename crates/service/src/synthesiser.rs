@@ -13,21 +13,21 @@ use shiji_domain::voice::{AudioKind, CLIPS, Clip, SpeechText};
 const SYNTHESISER: &str = "espeak-ng";
 
 /// The clips that were made, by name.
-pub(super) type Made = BTreeMap<&'static str, Bytes>;
+pub(super) type ClipsByName = BTreeMap<&'static str, Bytes>;
 
 /// Has the synthesiser say every clip; none if it isn't there. Takes about a second: not for a task that serves others.
-pub(super) fn made_clips() -> Made {
+pub(super) fn made_clips() -> ClipsByName {
     make(SYNTHESISER)
 }
 
-fn make(program: &str) -> Made {
-    let mut made = Made::new();
+fn make(program: &str) -> ClipsByName {
+    let mut made = ClipsByName::new();
     for clip in &CLIPS {
         match say(program, clip) {
             Ok(sound) => made.insert(clip.name, sound),
             Err(error) => {
                 tracing::info!(program, %error, "the display chimes without a voice");
-                return Made::new();
+                return ClipsByName::new();
             }
         };
     }

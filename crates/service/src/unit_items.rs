@@ -3,7 +3,7 @@
 
 use super::{
     CostlyWork, Person, Service, ServiceError,
-    views::{Shown, UnitItem},
+    views::{LoadedRequest, UnitItem},
 };
 use shiji_catalogue::text;
 use shiji_domain::{Actor, Refusal, RequestId, UnitId, refusal::HomeRefusal, request::Step};
@@ -19,7 +19,7 @@ impl Service {
         let (rules, now) = (self.rules().await?, self.now());
         let handling = self.handling(RequestSelection::Unit(unit)).await?;
         self.at_leisure(CostlyWork::List, move || {
-            let shown = Shown::each(&handling);
+            let shown = LoadedRequest::each(&handling);
             let mut items: Vec<UnitItem> =
                 shown.map(|shown| UnitItem::of(&shown, unit, &rules, now)).collect();
             items.sort_by_key(|item| (item.answer.is_some(), item.with_meeting, item.due, item.number));

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{
     Service, ServiceError, secrets,
-    synthesiser::{Made, made_clips},
+    synthesiser::{ClipsByName, made_clips},
 };
 use shiji_domain::{
     Refusal,
@@ -45,7 +45,7 @@ pub struct ClipView {
 
 /// A sound to be played.
 #[derive(Clone, Debug)]
-pub struct Sound {
+pub struct AudioClip {
     /// What it is.
     pub kind: AudioKind,
     /// Its bytes.
@@ -77,13 +77,13 @@ impl Service {
     /// # Errors
     /// [`Refusal::NoSuchClip`], or the database.
     #[tracing::instrument(level = "debug", skip_all)]
-    pub async fn clip(&self, name: &str) -> Result<Sound, ServiceError> {
+    pub async fn clip(&self, name: &str) -> Result<AudioClip, ServiceError> {
         let clip = voice::find(name).ok_or(Refusal::NoSuchClip)?;
         if let Some(recording) = self.shared.db.recording(clip.name).await? {
-            return Ok(Sound { kind: recording.kind, bytes: recording.bytes });
+            return Ok(AudioClip { kind: recording.kind, bytes: recording.bytes });
         }
         let made = self.made_clips().await.get(clip.name).cloned();
-        Ok(Sound { kind: AudioKind::Wav, bytes: made.ok_or(Refusal::NoSuchClip)? })
+        Ok(AudioClip { kind: AudioKind::Wav, bytes: made.ok_or(Refusal::NoSuchClip)? })
     }
 
     /// Puts a recording in the place of a clip.
@@ -117,7 +117,7 @@ impl Service {
         views.into_iter().find(|view| view.name == clip.name).ok_or_else(|| Refusal::NoSuchClip.into())
     }
 
-    async fn made_clips(&self) -> &Made {
+    async fn made_clips(&self) -> &ClipsByName {
         self.shared
             .voice
             .get_or_init(|| async {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     CostlyWork, Service, ServiceError,
-    views::{Shown, Wish},
+    views::{LoadedRequest, WallWish},
 };
 use shiji_domain::{
     Actor, CollectionId, Handling, Market, MarketId, Refusal, RequestId, RequestStateKind, Timestamp, UnitId,
@@ -24,7 +24,7 @@ pub struct WallView {
     /// The revision of the market's requests.
     pub revision: i64,
     /// Wishes, those that wait first, the newest first among them.
-    pub wishes: Vec<Wish>,
+    pub wishes: Vec<WallWish>,
     /// 认领率: wishes that are or were claimed and not lost again …
     pub claimed: u32,
     /// … of all that were ever published.
@@ -63,7 +63,7 @@ impl Service {
             let mut markets: Vec<&Market> = handling.markets().collect();
             markets.sort_by_key(|market| std::cmp::Reverse((market.details.opens_at, market.id)));
             let walls = markets.into_iter().map(|market| wall(&handling, market, &actor, &rules, now));
-            let open = |wish: &Wish| wish.mine || wish.state == RequestStateKind::Published;
+            let open = |wish: &WallWish| wish.mine || wish.state == RequestStateKind::Published;
             walls.filter(|wall| wall.wishes.iter().any(open)).collect()
         })
         .await
@@ -101,8 +101,9 @@ impl Service {
 
 /// The wall of a market, of what was read.
 fn wall(handling: &Handling, market: &Market, actor: &Actor, rules: &Reference, now: Timestamp) -> WallView {
-    let here = Shown::each(handling).filter(|shown| shown.market.id == market.id);
-    let mut wishes: Vec<Wish> = here.filter_map(|shown| Wish::of(&shown, actor, rules, now)).collect();
+    let here = LoadedRequest::each(handling).filter(|shown| shown.market.id == market.id);
+    let mut wishes: Vec<WallWish> =
+        here.filter_map(|shown| WallWish::of(&shown, actor, rules, now)).collect();
     let rank = |state| {
         usize::from(state != RequestStateKind::Published) + usize::from(state == RequestStateKind::Confirmed)
     };

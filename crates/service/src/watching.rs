@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::{oneshot, watch};
 
 use super::{Service, ServiceError, writer::Work};
-use crate::live::{Frame, Topic};
+use crate::live::{Frame, WatchTopic};
 use shiji_domain::{MarketId, Refusal};
 
 impl Service {
@@ -17,7 +17,7 @@ impl Service {
     pub async fn watch(
         &self,
         market: MarketId,
-        topic: Topic,
+        topic: WatchTopic,
     ) -> Result<watch::Receiver<Arc<Frame>>, ServiceError> {
         if let Some(receiver) = self.shared.hub.watch(&topic) {
             return Ok(receiver);
@@ -26,9 +26,9 @@ impl Service {
         self.send(Work::Open { market, topic: topic.clone(), reply }).await?;
         let shown = opened.await.map_err(|_| ServiceError::Stopping)??;
         let missing = match &topic {
-            Topic::Booth(_) => Refusal::NoSuchBooth,
-            Topic::Market(_) => Refusal::NoSuchMarket,
-            Topic::Receipt(_) => Refusal::NoSuchRequest,
+            WatchTopic::Booth(_) => Refusal::NoSuchBooth,
+            WatchTopic::Market(_) => Refusal::NoSuchMarket,
+            WatchTopic::Receipt(_) => Refusal::NoSuchRequest,
         };
         shown.ok_or_else(|| missing.into())
     }
@@ -38,7 +38,7 @@ impl Service {
     /// # Errors
     /// There is no such thing at that market.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
-    pub async fn frame(&self, market: MarketId, topic: Topic) -> Result<Arc<Frame>, ServiceError> {
+    pub async fn frame(&self, market: MarketId, topic: WatchTopic) -> Result<Arc<Frame>, ServiceError> {
         let receiver = self.watch(market, topic).await?;
         let frame = receiver.borrow().clone();
         Ok(frame)

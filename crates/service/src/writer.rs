@@ -17,14 +17,14 @@ use futures_util::FutureExt;
 use tokio::sync::{Notify, mpsc, oneshot, watch};
 use tracing::Instrument;
 
-pub use self::core::{ActionOf, Done};
-use self::core::{Batch, CommandId, DecideError, Found, Outcome, Publish, Stage, Watched};
+pub use self::core::{ActionOf, CommandDone};
+use self::core::{Batch, BatchInput, BatchOutcome, CommandId, DecideError, FailedStage, Publish, Watched};
 pub(crate) use self::{
-    core::{Command, Core},
+    core::{Core, WriterCommand},
     direct::{BoxedWrite, Direct, write},
 };
 use super::{Clock, ServiceError, aggregate::AggregateId, reference::reference_in, trust::Trust};
-use crate::live::{Frame, Hub, News, Relay, Snapshot, Topic};
+use crate::live::{Frame, Hub, Relay, RevisionNotice, Snapshot, WatchTopic};
 use shiji_domain::{
     BoothId, Market, MarketId, Outlook, Timestamp,
     floor::{Floor, UNDO_WINDOW},
@@ -41,11 +41,11 @@ const EMPTY_YIELDS: u32 = 3;
 pub(super) type Question = Box<dyn FnOnce(Result<Option<&Floor>, StoreError>) + Send>;
 
 /// What a topic shows, from here on.
-pub(super) type Shown = watch::Receiver<Arc<Frame>>;
+pub(super) type FrameReceiver = watch::Receiver<Arc<Frame>>;
 
 /// How a command is answered, and on whose behalf.
-pub(super) struct Reply {
-    pub(super) to: oneshot::Sender<Result<Done, ServiceError>>,
+pub(super) struct ReplySender {
+    pub(super) to: oneshot::Sender<Result<CommandDone, ServiceError>>,
     /// The caller's span: the log follows a command from its request into the batch.
     pub(super) span: tracing::Span,
 }
@@ -53,15 +53,19 @@ pub(super) struct Reply {
 /// Work for the writer's task.
 pub(super) enum Work {
     /// A command.
-    Command { command: Command, reply: Reply },
+    Command { command: WriterCommand, reply: ReplySender },
     /// A question.
     Ask { market: MarketId, question: Question },
     /// Look at the topic: open it on the hub if there is such a thing.
-    Open { market: MarketId, topic: Topic, reply: oneshot::Sender<Result<Option<Shown>, StoreError>> },
+    Open {
+        market: MarketId,
+        topic: WatchTopic,
+        reply: oneshot::Sender<Result<Option<FrameReceiver>, StoreError>>,
+    },
     /// A write that concerns no floor; `local`: of this installation alone.
     Direct { write: Box<dyn Direct>, local: bool },
     /// Another node has committed: catch up with it.
-    Heard(Option<News>),
+    Heard(Option<RevisionNotice>),
     /// Time has passed: do what is due.
     Tick,
     /// How do the queues of all days that run look now?
@@ -96,7 +100,7 @@ pub(super) struct FloorWriter {
 /// Why a batch's transaction failed, and how far it came.
 struct Failure {
     error: BatchError,
-    stage: Stage,
+    stage: FailedStage,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -109,13 +113,13 @@ enum BatchError {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Self { error: error.into(), stage: Stage::Uncommitted }
+        Self { error: error.into(), stage: FailedStage::Uncommitted }
     }
 }
 
 impl From<DecideError> for Failure {
     fn from(error: DecideError) -> Self {
-        Self { error: error.into(), stage: Stage::Uncommitted }
+        Self { error: error.into(), stage: FailedStage::Uncommitted }
     }
 }
 
@@ -177,8 +181,8 @@ impl FloorWriter {
     async fn commands(
         &mut self,
         writer: &mut Writer,
-        commands: Vec<Command>,
-        mut replies: Vec<Option<Reply>>,
+        commands: Vec<WriterCommand>,
+        mut replies: Vec<Option<ReplySender>>,
     ) {
         if self.trust.is_older() {
             for reply in replies.into_iter().flatten() {
@@ -204,14 +208,14 @@ impl FloorWriter {
         }
     }
 
-    async fn transaction(&mut self, writer: &mut Writer, batch: &Batch) -> Result<Outcome, Failure> {
+    async fn transaction(&mut self, writer: &mut Writer, batch: &Batch) -> Result<BatchOutcome, Failure> {
         let now = self.clock.now();
         let plan = batch.plan();
         let locks = plan.locks();
         self.used.extend(locks.markets.iter().map(|market| (*market, now)));
         let (mut tx, locked) = writer.begin_on(&locks, &plan.keys).await?;
         self.catch_up(&mut tx, &locked.market_revisions, now).await?;
-        let mut found = Found { records: locked.records, ..Found::default() };
+        let mut found = BatchInput { records: locked.records, ..BatchInput::default() };
         if plan.reference {
             found.reference = reference_in(&mut tx).await?;
         }
@@ -230,7 +234,7 @@ impl FloorWriter {
                 self.committed.notify_one();
                 Ok(self.core.committed(decided, self.clock.now(), &self.hub))
             }
-            Err(error) => Err(Failure { error: error.into(), stage: Stage::Commit(Box::new(decided)) }),
+            Err(error) => Err(Failure { error: error.into(), stage: FailedStage::Commit(Box::new(decided)) }),
         }
     }
 
@@ -258,7 +262,7 @@ impl FloorWriter {
     }
 
     /// Shows, tells the other nodes, and answers.
-    async fn publish_and_answer(&mut self, outcome: Outcome, replies: &mut [Option<Reply>]) {
+    async fn publish_and_answer(&mut self, outcome: BatchOutcome, replies: &mut [Option<ReplySender>]) {
         if !outcome.news.is_empty() {
             self.changed.notify_one();
         }
@@ -329,9 +333,9 @@ impl FloorWriter {
         &mut self,
         writer: &mut Writer,
         market: MarketId,
-        topic: Topic,
-    ) -> Result<Option<Shown>, StoreError> {
-        if let Topic::Receipt(code) = &topic {
+        topic: WatchTopic,
+    ) -> Result<Option<FrameReceiver>, StoreError> {
+        if let WatchTopic::Receipt(code) = &topic {
             return self.open_receipt(code).await;
         }
         self.used.insert(market, self.clock.now());
@@ -383,11 +387,11 @@ impl FloorWriter {
 }
 
 impl Watched for Hub {
-    fn is_open(&self, topic: &Topic) -> bool {
+    fn is_open(&self, topic: &WatchTopic) -> bool {
         Self::is_open(self, topic)
     }
 
-    fn differs(&self, topic: &Topic, snapshot: &Snapshot) -> bool {
+    fn differs(&self, topic: &WatchTopic, snapshot: &Snapshot) -> bool {
         self.watch(topic).is_some_and(|shown| shown.borrow().snapshot != *snapshot)
     }
 }
@@ -415,8 +419,8 @@ async fn gather(works: &mut mpsc::Receiver<Work>, batch: &mut Vec<Work>) -> bool
 }
 
 /// Nobody waits for what is due by itself; whoever asked may have gone, and what was decided stands.
-fn answer(replies: &mut [Option<Reply>], id: CommandId, result: Result<Done, ServiceError>) {
-    if let Some(Reply { to, span, .. }) = replies.get_mut(id.0).and_then(Option::take) {
+fn answer(replies: &mut [Option<ReplySender>], id: CommandId, result: Result<CommandDone, ServiceError>) {
+    if let Some(ReplySender { to, span, .. }) = replies.get_mut(id.0).and_then(Option::take) {
         match &result {
             Ok(done) => tracing::debug!(parent: &span, revision = done.action, "committed"),
             Err(ServiceError::Refused(refusal)) => {
@@ -429,7 +433,7 @@ fn answer(replies: &mut [Option<Reply>], id: CommandId, result: Result<Done, Ser
     }
 }
 
-fn fail(lost: &[CommandId], error: BatchError, replies: &mut [Option<Reply>]) {
+fn fail(lost: &[CommandId], error: BatchError, replies: &mut [Option<ReplySender>]) {
     if lost.is_empty() {
         return;
     }

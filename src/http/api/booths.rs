@@ -22,7 +22,7 @@ use shiji_domain::{
     BoothDetails, BoothId, BoothState, BoothStateKind, MarketId, ModeKind, Role,
     floor::{Answer, Command},
 };
-use shiji_service::{Contact, EnteredBooth, Preview};
+use shiji_service::{BoothContact, EnteredBooth, Preview};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     let lists = OpenApiRouter::new()
@@ -152,7 +152,7 @@ async fn enter(
     Path(market): Path<MarketId>,
     Body(body): Body<NewBooth>,
 ) -> Result<Json<Reply>, Problem> {
-    let (NewBooth { key, code, place, details }, contact) = (body, Contact::default());
+    let (NewBooth { key, code, place, details }, contact) = (body, BoothContact::default());
     let booth = EnteredBooth { code, place, details, contact };
     let done = app.service.enter_booths(market, organiser.actor(), Some(&key), vec![booth]).await?;
     if matches!(done.answer, Answer::Entered { created: 0, .. }) {
@@ -246,12 +246,12 @@ async fn withdraw(
 
 /// Open the contact that the unit left; who did is kept.
 #[utoipa::path(post, path = "/api/booths/{booth}/contact", tag = "booths", security(("device" = ["organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), responses((status = 200, body = Contact)))]
+    params(("booth" = shiji_domain::BoothId, Path)), responses((status = 200, body = BoothContact)))]
 async fn contact(
     State(app): State<App>,
     organiser: Organiser,
     Path(booth): Path<BoothId>,
-) -> Result<Json<Contact>, Problem> {
+) -> Result<Json<BoothContact>, Problem> {
     Ok(Json(app.service.booth_contact(booth, organiser.actor()).await?))
 }
 

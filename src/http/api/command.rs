@@ -9,7 +9,7 @@ use shiji_domain::{
     Actor, BoothId,
     floor::{Answer, Command},
 };
-use shiji_service::{ActionOf, Done};
+use shiji_service::{ActionOf, CommandDone};
 
 /// A write that needs nothing but its key.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -31,8 +31,8 @@ pub struct Reply {
     pub answer: Answer,
 }
 
-impl From<Done> for Reply {
-    fn from(done: Done) -> Self {
+impl From<CommandDone> for Reply {
+    fn from(done: CommandDone) -> Self {
         Self { action: done.action, of: done.of, answer: done.answer }
     }
 }

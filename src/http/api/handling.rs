@@ -13,7 +13,7 @@ use shiji_domain::{
     MarketId, RequestId, Timestamp,
     request::{Limits, Step},
 };
-use shiji_service::{OneOfMany, Reminder};
+use shiji_service::{BatchStepResult, Reminder};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -72,7 +72,7 @@ async fn many(
         return Err(Problem::too_large());
     }
     let answers = app.service.handle_many(&body.requests, organiser.actor(), &body.key, &body.step).await?;
-    let outcomes = answers.into_iter().map(|OneOfMany { request, refusal }| {
+    let outcomes = answers.into_iter().map(|BatchStepResult { request, refusal }| {
         let (zh, en) = refusal.as_ref().map(|refusal| refusal.message().both()).unzip();
         StepOutcome { request, code: refusal.map(|refusal| refusal.code().to_owned()), zh, en }
     });

@@ -13,7 +13,7 @@ use shiji_domain::{
     BoothId, MarketId, UnitId,
     request::{Category, RequestKind, Way},
 };
-use shiji_service::{LedgerPage, Picked};
+use shiji_service::{LedgerFilter, LedgerPage};
 
 /// A page's requests, unless somebody says otherwise; and at most.
 pub(super) const USUAL: u32 = 50;
@@ -60,7 +60,7 @@ async fn page(
     Query(wanted): Query<Wanted>,
 ) -> Result<Json<LedgerPage>, Problem> {
     let Wanted { way, kind, category, booth, unit, overdue, q, skip, most } = wanted;
-    let picked = Picked { way, kind, category, booth, unit, overdue, words: q };
+    let picked = LedgerFilter { way, kind, category, booth, unit, overdue, words: q };
     let [skip, most] = [skip, most.unwrap_or(USUAL).min(MOST)].map(|count| count as usize);
     Ok(Json(app.service.ledger_page(market, organiser.actor(), picked, skip, most).await?))
 }

@@ -14,7 +14,7 @@ use shiji_domain::{
     MarketId, MeetingId, RequestId, TopicId,
     meeting::{MeetingDetails, MeetingStep, TopicStep},
 };
-use shiji_service::{Board, MeetingView, MinuteView, TopicView};
+use shiji_service::{MeetingBoard, MeetingView, MinuteView, TopicView};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -30,12 +30,12 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 /// Everything about a market's joint meetings: topics, meetings, which requests a topic may gather and which are alike, and
 /// what the organiser is to do next.
 #[utoipa::path(get, path = "/api/markets/{market}/meetings", tag = "meetings", security(("device" = ["organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Board)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = MeetingBoard)))]
 async fn board(
     State(app): State<App>,
     organiser: Organiser,
     Path(market): Path<MarketId>,
-) -> Result<Json<Board>, Problem> {
+) -> Result<Json<MeetingBoard>, Problem> {
     Ok(Json(app.service.meeting_board(market, organiser.actor()).await?))
 }
 

@@ -15,7 +15,7 @@ use shiji_domain::{
     BoothId, MarketId, RequestId, Timestamp,
     request::{Category, Channel, RequestKind, Step, Way},
 };
-use shiji_service::{NewRequest, Person, RequestForm, RequestView, Stepped, Whose};
+use shiji_service::{NewRequest, Person, PersonalOwner, RequestForm, RequestView, SteppedRequest};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -177,13 +177,13 @@ pub(super) struct KeyedStep {
 /// Take a step with a request, from settling and forwarding to following up and clearing.
 #[utoipa::path(post, path = "/api/requests/{request}/steps", tag = "requests",
     security(("device" = ["volunteer", "organiser"])), params(("request" = shiji_domain::RequestId, Path)),
-    request_body = KeyedStep, responses((status = 200, body = Stepped), super::refused::StepRefused))]
+    request_body = KeyedStep, responses((status = 200, body = SteppedRequest), super::refused::StepRefused))]
 async fn step(
     State(app): State<App>,
     staff: Staff,
     Path(request): Path<RequestId>,
     Body(body): Body<KeyedStep>,
-) -> Result<Json<Stepped>, Problem> {
+) -> Result<Json<SteppedRequest>, Problem> {
     Ok(Json(app.service.handle(request, staff.actor(), &body.key, body.step).await?))
 }
 
@@ -194,7 +194,7 @@ struct Unmask {
     reason: String,
     /// Whose: the person's who asked, or the claimant's.
     #[serde(default)]
-    whose: Whose,
+    whose: PersonalOwner,
 }
 
 /// Open a request's personal fields; who did and why is kept.

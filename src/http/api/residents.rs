@@ -20,8 +20,8 @@ use shiji_domain::{
     request::{Category, Channel, RequestKind},
     snapshot::{BoothSnapshot, MarketSnapshot, Mine, ReceiptView},
 };
-use shiji_service::live::Topic;
-use shiji_service::{Contact, NewRequest, Person};
+use shiji_service::live::WatchTopic;
+use shiji_service::{BoothContact, NewRequest, Person};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -44,7 +44,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     responses((status = 200, body = MarketSnapshot)))]
 async fn current(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     let market = app.service.current_market().await?;
-    live::poll(&app, market.id, Topic::Market(market.id), &headers).await
+    live::poll(&app, market.id, WatchTopic::Market(market.id), &headers).await
 }
 
 /// A market's snapshot, with an ETag.
@@ -55,7 +55,7 @@ async fn market_snapshot(
     Path(market): Path<MarketId>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    live::poll(&app, market, Topic::Market(market), &headers).await
+    live::poll(&app, market, WatchTopic::Market(market), &headers).await
 }
 
 /// A booth's snapshot, with an ETag.
@@ -67,7 +67,7 @@ async fn booth_snapshot(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let market = app.service.market_of_booth(booth).await?;
-    live::poll(&app, market, Topic::Booth(booth), &headers).await
+    live::poll(&app, market, WatchTopic::Booth(booth), &headers).await
 }
 
 /// My tickets, visits, ratings and stamps.
@@ -239,7 +239,7 @@ async fn receipt(
 ) -> Result<Response, Problem> {
     let guess = Guess::begin(&app, ends.0, Way::Receipt)?;
     let (market, code) = guess.judge(app.service.market_of_receipt(&code).await)?;
-    live::poll(&app, market, Topic::Receipt(code), &headers).await
+    live::poll(&app, market, WatchTopic::Receipt(code), &headers).await
 }
 
 /// What whoever holds the receipt says of the answer.
@@ -275,7 +275,7 @@ async fn feedback(
     let actor = resident.actor(market);
     let Feedback { key, solved, satisfaction, words } = body;
     app.service.say_of_answer(&code, actor, &key, solved, satisfaction, words).await?;
-    live::poll(&app, market, Topic::Receipt(code), &headers).await
+    live::poll(&app, market, WatchTopic::Receipt(code), &headers).await
 }
 
 /// A unit's application for a booth.
@@ -336,6 +336,6 @@ async fn apply(
     Path(market): Path<MarketId>,
     Body(body): Body<Application>,
 ) -> Result<Json<Reply>, Problem> {
-    let contact = Contact { name: body.contact_name, phone: body.contact_phone };
+    let contact = BoothContact { name: body.contact_name, phone: body.contact_phone };
     Ok(Json(app.service.apply_for_booth(market, &body.key, body.details, contact).await?.into()))
 }

@@ -24,7 +24,7 @@ use super::{
     problem::Problem,
 };
 use shiji_domain::{MarketId, Refusal};
-use shiji_service::{CityRequest, Person, PublicRequest, Reader, ServiceError};
+use shiji_service::{CityReader, CityRequest, Person, PublicRequest, ServiceError};
 
 /// A request's path: what stands before the dot, and the format after it.
 type Asked = (String, Format);
@@ -120,7 +120,7 @@ async fn create(
 
 async fn created(app: &App, ends: Ends, form: &str) -> Result<Created, Fault> {
     let words = Words::parse(form);
-    if reader(app, ends, &words).await? != Reader::City {
+    if reader(app, ends, &words).await? != CityReader::City {
         return Err(Fault::forbidden("api_key is missing"));
     }
     let market = app.service.market(market(app, &words).await?).await?;
@@ -172,14 +172,14 @@ async fn market(app: &App, words: &Words) -> Result<MarketId, Fault> {
 }
 
 /// Who asks. A wrong key is told, so that nobody takes the public part for all there is.
-async fn reader(app: &App, ends: Ends, words: &Words) -> Result<Reader, Fault> {
-    let Some(key) = words.get("api_key") else { return Ok(Reader::Anybody) };
+async fn reader(app: &App, ends: Ends, words: &Words) -> Result<CityReader, Fault> {
+    let Some(key) = words.get("api_key") else { return Ok(CityReader::Anybody) };
     let guess = Guess::begin(app, ends, Way::CityKey)?;
     let known = app.service.is_city_key(key).await.map_err(Problem::from);
     // Judged by a problem of its own, which nobody sees: the fault is GeoReport's.
     let known = known.and_then(|known| if known { Ok(()) } else { Err(Problem::forbidden()) });
     match guess.judge(known) {
-        Ok(()) => Ok(Reader::City),
+        Ok(()) => Ok(CityReader::City),
         Err(problem) if problem.status.is_server_error() => Err(problem.into()),
         Err(_) => Err(Fault::forbidden("api_key is not valid (any more)")),
     }

@@ -28,7 +28,7 @@ use shiji_domain::{
     snapshot::{BoothSnapshot, MarketSnapshot},
 };
 use shiji_service::{
-    live::{Snapshot, Topic},
+    live::{Snapshot, WatchTopic},
     secrets::RECEIPT_TYPED,
 };
 
@@ -178,7 +178,7 @@ pub async fn receipt(
     let language = asked(&headers);
     let guess = Guess::begin(&app, ends, Way::Receipt)?;
     let (market, code) = guess.judge(app.service.market_of_receipt(&code).await)?;
-    let frame = app.service.frame(market, Topic::Receipt(code.clone())).await?;
+    let frame = app.service.frame(market, WatchTopic::Receipt(code.clone())).await?;
     let Snapshot::Receipt(receipt) = &frame.snapshot else { return Err(Problem::not_found()) };
     let offset = app.service.market(market).await?.offset;
     let clock = Wall { offset, language, now: app.service.now() };
@@ -247,14 +247,14 @@ pub async fn application(
 }
 
 async fn booth_snapshot(app: &App, market: MarketId, booth: BoothId) -> Result<BoothSnapshot, Problem> {
-    match &app.service.frame(market, Topic::Booth(booth)).await?.snapshot {
+    match &app.service.frame(market, WatchTopic::Booth(booth)).await?.snapshot {
         Snapshot::Booth(booth) => Ok(booth.clone()),
         _ => Err(Refusal::NoSuchBooth.into()),
     }
 }
 
 pub(super) async fn market_snapshot(app: &App, market: MarketId) -> Result<MarketSnapshot, Problem> {
-    match &app.service.frame(market, Topic::Market(market)).await?.snapshot {
+    match &app.service.frame(market, WatchTopic::Market(market)).await?.snapshot {
         Snapshot::Market(market) => Ok(market.clone()),
         _ => Err(Refusal::NoSuchMarket.into()),
     }

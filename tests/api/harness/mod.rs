@@ -421,7 +421,7 @@ fn booth(code: &str, name: &str, mode: Mode, desks: u32) -> EnteredBooth {
         code: Some(code.to_owned()),
         place: format!("{code} 区"),
         details,
-        contact: shiji_service::Contact::default(),
+        contact: shiji_service::BoothContact::default(),
     }
 }
 

@@ -11,7 +11,7 @@ use std::{
 };
 
 use axum::extract::ws::Utf8Bytes;
-pub(crate) use relay::{News, Relay};
+pub(crate) use relay::{Relay, RevisionNotice};
 use serde::Serialize;
 use tokio::sync::watch;
 
@@ -22,7 +22,7 @@ use shiji_domain::{
 
 /// What can be watched.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Topic {
+pub enum WatchTopic {
     /// One booth.
     Booth(BoothId),
     /// A market's overview.
@@ -31,7 +31,7 @@ pub enum Topic {
     Receipt(String),
 }
 
-impl Topic {
+impl WatchTopic {
     /// What the log calls it: a receipt's code is its holder's secret.
     const fn kind(&self) -> &'static str {
         match self {
@@ -112,13 +112,13 @@ impl Frame {
 #[derive(Clone, Debug, Default)]
 pub struct Hub {
     /// A `std` mutex: it is held for a look-up, never across an await.
-    topics: Arc<Mutex<HashMap<Topic, watch::Sender<Arc<Frame>>>>>,
+    topics: Arc<Mutex<HashMap<WatchTopic, watch::Sender<Arc<Frame>>>>>,
 }
 
 impl Hub {
     /// What the topic shows now, from here on; `None` if nobody has opened it yet.
     #[must_use]
-    pub fn watch(&self, topic: &Topic) -> Option<watch::Receiver<Arc<Frame>>> {
+    pub fn watch(&self, topic: &WatchTopic) -> Option<watch::Receiver<Arc<Frame>>> {
         self.lock().get(topic).map(watch::Sender::subscribe)
     }
 
@@ -127,11 +127,11 @@ impl Hub {
     /// A receipt that nobody watches is forgotten when this is asked, which is when it has changed: who looks it up
     /// next is shown it anew, not as it was.
     #[must_use]
-    pub fn is_open(&self, topic: &Topic) -> bool {
+    pub fn is_open(&self, topic: &WatchTopic) -> bool {
         let mut topics = self.lock();
         let Some(sender) = topics.get(topic) else { return false };
         // There are few booths and markets, and polling pages hold no receiver; receipts are many and watched briefly.
-        let forgotten = matches!(topic, Topic::Receipt(_)) && sender.receiver_count() == 0;
+        let forgotten = matches!(topic, WatchTopic::Receipt(_)) && sender.receiver_count() == 0;
         if forgotten {
             topics.remove(topic);
         }
@@ -139,12 +139,12 @@ impl Hub {
     }
 
     /// Does anybody hold a receiver of it? Pages that poll hold none.
-    pub(crate) fn is_watched(&self, topic: &Topic) -> bool {
+    pub(crate) fn is_watched(&self, topic: &WatchTopic) -> bool {
         self.lock().get(topic).is_some_and(|sender| sender.receiver_count() > 0)
     }
 
     /// Forgets what topics show: whoever asks next opens them anew.
-    pub(crate) fn close<'t>(&self, topics: impl IntoIterator<Item = &'t Topic>) {
+    pub(crate) fn close<'t>(&self, topics: impl IntoIterator<Item = &'t WatchTopic>) {
         let mut open = self.lock();
         topics.into_iter().for_each(|topic| drop(open.remove(topic)));
     }
@@ -157,7 +157,7 @@ impl Hub {
     /// Shows `snapshot` to all who watch its topic, and opens the topic if it isn't.
     ///
     /// Only the task that commits may call this: two publishers could swap the order of two snapshots.
-    pub fn publish(&self, topic: Topic, snapshot: Snapshot) -> watch::Receiver<Arc<Frame>> {
+    pub fn publish(&self, topic: WatchTopic, snapshot: Snapshot) -> watch::Receiver<Arc<Frame>> {
         let frame = Arc::new(Frame::new(snapshot));
         let mut topics = self.lock();
         if let Some(sender) = topics.get(&topic) {
@@ -170,13 +170,14 @@ impl Hub {
             sender.send_replace(frame);
             return sender.subscribe();
         }
-        topics.retain(|topic, sender| !matches!(topic, Topic::Receipt(_)) || sender.receiver_count() > 0);
+        topics
+            .retain(|topic, sender| !matches!(topic, WatchTopic::Receipt(_)) || sender.receiver_count() > 0);
         let (sender, receiver) = watch::channel(frame);
         topics.insert(topic, sender);
         receiver
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Topic, watch::Sender<Arc<Frame>>>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<WatchTopic, watch::Sender<Arc<Frame>>>> {
         // Nothing in here panics half-way through a change.
         self.topics.lock().unwrap_or_else(PoisonError::into_inner)
     }

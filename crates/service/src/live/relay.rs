@@ -15,7 +15,7 @@ use shiji_domain::{CollectionId, CommunityId, MarketId};
 
 /// A market, a collection or a community has reached a revision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct News {
+pub(crate) struct RevisionNotice {
     /// Which.
     pub of: AggregateId,
     /// At least this.
@@ -31,7 +31,7 @@ const CHANNEL: &str = "shiji";
 /// One node's end of the relay: says what this node has committed, hears what others have.
 #[derive(Clone, Debug)]
 pub struct Relay {
-    sender: mpsc::UnboundedSender<News>,
+    sender: mpsc::UnboundedSender<RevisionNotice>,
 }
 
 impl Relay {
@@ -42,13 +42,13 @@ impl Relay {
     /// The database can't be reached.
     pub async fn start(
         url: &str,
-        heard: mpsc::Sender<Option<News>>,
+        heard: mpsc::Sender<Option<RevisionNotice>>,
         stop: CancellationToken,
     ) -> Result<Self, sqlx::Error> {
         let mut listener = PgListener::connect(url).await?;
         listener.listen(CHANNEL).await?;
         let pool = sqlx::postgres::PgPoolOptions::new().max_connections(1).connect_lazy(url)?;
-        let (sender, mut receiver) = mpsc::unbounded_channel::<News>();
+        let (sender, mut receiver) = mpsc::unbounded_channel::<RevisionNotice>();
         let stop_listening = stop.clone();
         tokio::spawn(async move {
             let listening = async {
@@ -80,8 +80,10 @@ impl Relay {
                     while let Ok(news) = receiver.try_recv() {
                         latest.insert(news.of, news.revision);
                     }
-                    let payload: Vec<String> =
-                        latest.iter().map(|(of, r)| News { of: *of, revision: *r }.to_string()).collect();
+                    let payload: Vec<String> = latest
+                        .iter()
+                        .map(|(of, r)| RevisionNotice { of: *of, revision: *r }.to_string())
+                        .collect();
                     // A notification carries less than 8,000 bytes: 100 items at most.
                     for part in payload.chunks(100) {
                         let sender =
@@ -98,13 +100,13 @@ impl Relay {
     }
 
     /// Tells the other nodes, soon.
-    pub fn announce(&self, news: News) {
+    pub fn announce(&self, news: RevisionNotice) {
         // The receiver only ends with the node; then nobody has to be told.
         let _ = self.sender.send(news);
     }
 }
 
-impl fmt::Display for News {
+impl fmt::Display for RevisionNotice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let revision = self.revision;
         match self.of {
@@ -116,11 +118,11 @@ impl fmt::Display for News {
 }
 
 /// What cannot be read is of another version: everything is compared then.
-fn parse(payload: &str) -> Vec<Option<News>> {
+fn parse(payload: &str) -> Vec<Option<RevisionNotice>> {
     payload.split_ascii_whitespace().map(one).collect()
 }
 
-fn one(item: &str) -> Option<News> {
+fn one(item: &str) -> Option<RevisionNotice> {
     let mut parts = item.split(':');
     let (what, id, revision) = (parts.next()?, parts.next()?, parts.next()?);
     let of = match what {
@@ -129,5 +131,5 @@ fn one(item: &str) -> Option<News> {
         "community" => AggregateId::Community(id.parse::<CommunityId>().ok()?),
         _ => return None,
     };
-    Some(News { of, revision: revision.parse().ok()? })
+    Some(RevisionNotice { of, revision: revision.parse().ok()? })
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Shown;
+use super::LoadedRequest;
 use shiji_domain::{
     RequestId, Timestamp,
     request::{Category, HomeView, LoanView, Reference, Urgency},
@@ -49,7 +49,11 @@ pub struct LentLine {
 
 impl HomeLine {
     /// A request's service, if it has one, and what of it is not back.
-    pub(crate) fn of(shown: &Shown<'_>, rules: &Reference, now: Timestamp) -> Option<(Self, Vec<LentLine>)> {
+    pub(crate) fn of(
+        shown: &LoadedRequest<'_>,
+        rules: &Reference,
+        now: Timestamp,
+    ) -> Option<(Self, Vec<LentLine>)> {
         let (request, number) = (shown.request.id, shown.request.number);
         let due = shown.request.progress.home.as_ref()?.due(&rules.limits);
         let (home, content) = (shown.home()?, &shown.request.details.content);

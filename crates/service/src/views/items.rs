@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Shown, requests::ReturnView, topics::TopicLink};
+use super::{LoadedRequest, requests::ReturnView, topics::TopicLink};
 use shiji_domain::{
     Actor, RequestId, RequestStateKind, Timestamp, UnitId,
     request::{AllowedStep, Category, Extension, HomeView, Reference, RequestKind, Urgency, Way},
@@ -66,7 +66,7 @@ pub struct UnitItem {
 }
 
 impl UnitItem {
-    pub(crate) fn of(shown: &Shown<'_>, unit: UnitId, rules: &Reference, now: Timestamp) -> Self {
+    pub(crate) fn of(shown: &LoadedRequest<'_>, unit: UnitId, rules: &Reference, now: Timestamp) -> Self {
         let request = shown.request;
         let (forwarding, progress) = (request.state.forwarding(), &request.progress);
         let urgency = match shown.task(rules) {
@@ -142,7 +142,7 @@ pub struct GridItem {
 }
 
 impl GridItem {
-    pub(crate) fn of(shown: &Shown<'_>, rules: &Reference, now: Timestamp) -> Self {
+    pub(crate) fn of(shown: &LoadedRequest<'_>, rules: &Reference, now: Timestamp) -> Self {
         let request = shown.request;
         Self {
             id: request.id,

@@ -1,4 +1,4 @@
-//! Views: what is shown, as values that are sent. Each view of a request is made from a [`Shown`], so that what they have in
+//! Views: what is shown, as values that are sent. Each view of a request is made from a [`LoadedRequest`], so that what they have in
 //! common is said once.
 
 mod actions;
@@ -13,11 +13,12 @@ mod wishes;
 pub use actions::ActionView;
 pub use homes::{HomeLine, LentLine};
 pub use items::{GridItem, UnitItem};
-pub(crate) use requests::Eyes;
-pub use requests::{ProposedDue, Reminder, RequestForm, RequestView, ReturnView, Stepped};
-pub(crate) use shown::Shown;
-pub(crate) use topics::MeetingEyes;
+pub(crate) use requests::RequestViewer;
+pub use requests::{ProposedDue, Reminder, RequestForm, RequestView, ReturnView, SteppedRequest};
+pub(crate) use shown::LoadedRequest;
+pub(crate) use topics::MeetingViewer;
 pub use topics::{
-    Board, Gathered, MeetingTask, MeetingView, PostponedView, ProposalView, TopicLink, TopicView,
+    GatheredRequest, MeetingBoard, MeetingTask, MeetingView, PostponedView, ProposalView, TopicLink,
+    TopicView,
 };
-pub use wishes::Wish;
+pub use wishes::WallWish;

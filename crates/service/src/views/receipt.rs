@@ -1,11 +1,11 @@
 //! A request as whoever has its receipt sees it.
 
-use super::Shown;
+use super::LoadedRequest;
 use shiji_domain::{Handling, Request, RequestState, personal, snapshot::ReceiptView};
 
 /// `None`: its market was not read with it.
 pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) -> Option<ReceiptView> {
-    let shown = Shown::of(handling, request)?;
+    let shown = LoadedRequest::of(handling, request)?;
     let (state, progress) = (&request.state, &request.progress);
     let forwarding = state.forwarding();
     let (mut answer, mut duplicate_of) = (shown.answer(), None);
@@ -61,7 +61,7 @@ pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) 
 }
 
 /// The answer that a repeated request shares. What is private stays with its own receipt, and so does whose it is.
-fn answer_of(shown: &Shown<'_>, mut number: i64) -> Option<String> {
+fn answer_of(shown: &LoadedRequest<'_>, mut number: i64) -> Option<String> {
     // Duplicates form no circle, but a row from elsewhere might: some steps are enough.
     for _ in 0..8 {
         let other = shown.handling.request_by_number(shown.request.collection, number)?;

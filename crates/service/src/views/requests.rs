@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Shown, topics::TopicLink};
+use super::{LoadedRequest, topics::TopicLink};
 use crate::{ActionOf, Person, secrets::SealingKey};
 use shiji_domain::{
     Actor, BoothId, MarketId, Request, RequestId, RequestStateKind, Timestamp, Unit, UnitId, personal,
@@ -15,7 +15,7 @@ use shiji_domain::{
 
 /// A request after a step, and how to take the step back.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct Stepped {
+pub struct SteppedRequest {
     /// The revision that it made: what an undo takes.
     pub action: i64,
     /// Whose revision.
@@ -181,7 +181,7 @@ pub struct Reminder {
 }
 
 /// What requests are looked at with: by whom, when, under which rules.
-pub(crate) struct Eyes {
+pub(crate) struct RequestViewer {
     pub(crate) key: SealingKey,
     pub(crate) reference: Reference,
     pub(crate) now: Timestamp,
@@ -189,13 +189,13 @@ pub(crate) struct Eyes {
 }
 
 impl RequestView {
-    pub(crate) fn of(shown: &Shown<'_>, eyes: &Eyes) -> Self {
+    pub(crate) fn of(shown: &LoadedRequest<'_>, viewer: &RequestViewer) -> Self {
         let Request { details, state, progress, .. } = shown.request;
         let forwarding = state.forwarding();
         // What can't be opened (the market's key was purged) is shown as fully masked.
         let person =
-            details.person.as_ref().map(|sealed| Person::open(&eyes.key, sealed).unwrap_or_default());
-        let (task, asked) = (shown.task(&eyes.reference), shown.asked());
+            details.person.as_ref().map(|sealed| Person::open(&viewer.key, sealed).unwrap_or_default());
+        let (task, asked) = (shown.task(&viewer.reference), shown.asked());
         let wish = details.kind == RequestKind::Wish && !details.private;
         let listing = state.listing().map(|listing| listing.text.clone());
         Self {
@@ -216,7 +216,7 @@ impl RequestView {
             unit_name: shown.unit_name(),
             due: forwarding.map(|forwarding| forwarding.due),
             due_basis: forwarding.and_then(|_| Some(shown.request.due_basis()?.kind())),
-            overdue: shown.request.is_overdue(eyes.now),
+            overdue: shown.request.is_overdue(viewer.now),
             urgent: details.urgent,
             private: details.private,
             next_action: task.map(|task| task.next_action),
@@ -236,7 +236,7 @@ impl RequestView {
             returned_by: ReturnView::each(shown),
             home: shown.home(),
             has_claimant: state.claim().is_some_and(|claim| claim.by.contact.is_some()),
-            allowed: shown.allowed(&eyes.actor, &eyes.reference, eyes.now),
+            allowed: shown.allowed(&viewer.actor, &viewer.reference, viewer.now),
             registered_at: shown.request.registered_at,
             revision: shown.request.revision,
         }
@@ -245,7 +245,7 @@ impl RequestView {
 
 impl ReturnView {
     /// Units that gave the request back, the first one first.
-    pub(super) fn each(shown: &Shown<'_>) -> Vec<Self> {
+    pub(super) fn each(shown: &LoadedRequest<'_>) -> Vec<Self> {
         let view = |back: &UnitReturn| Self {
             unit_name: back.unit_name.clone(),
             reason: back.reason.clone(),
@@ -257,7 +257,7 @@ impl ReturnView {
 
 impl Reminder {
     pub(crate) fn of(
-        shown: &Shown<'_>,
+        shown: &LoadedRequest<'_>,
         task: &Task,
         actor: &Actor,
         rules: &Reference,

@@ -7,13 +7,13 @@ use shiji_domain::{
 
 /// A request and what was read with it.
 #[derive(Clone, Copy)]
-pub(crate) struct Shown<'a> {
+pub(crate) struct LoadedRequest<'a> {
     pub(crate) handling: &'a Handling,
     pub(crate) request: &'a Request,
     pub(crate) market: &'a Market,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> LoadedRequest<'a> {
     /// `None`: its market was not read with it.
     pub(crate) fn of(handling: &'a Handling, request: &'a Request) -> Option<Self> {
         Some(Self { handling, request, market: handling.market(request.market)? })

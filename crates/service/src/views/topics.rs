@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Shown;
+use super::LoadedRequest;
 use shiji_domain::{
     Actor, Handling, MarketId, Meeting, MeetingId, Request, RequestId, RequestStateKind, Timestamp, Topic,
     TopicId,
@@ -16,7 +16,7 @@ use shiji_domain::{
 
 /// A request as the lists of the joint meeting show it. Whose it is stays with the request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-pub struct Gathered {
+pub struct GatheredRequest {
     /// Which.
     pub id: RequestId,
     /// 编号
@@ -62,7 +62,7 @@ pub struct TopicLink {
 
 impl TopicLink {
     /// The link of a request, if it has one.
-    pub(super) fn of(shown: &Shown<'_>) -> Option<Self> {
+    pub(super) fn of(shown: &LoadedRequest<'_>) -> Option<Self> {
         let progress = &shown.request.progress;
         let (id, task) = match (progress.topic, progress.task_of) {
             (Some(topic), _) => (topic, false),
@@ -107,7 +107,7 @@ pub struct TopicView {
     /// 背景说明
     pub background: String,
     /// The requests that it gathers.
-    pub requests: Vec<Gathered>,
+    pub requests: Vec<GatheredRequest>,
     /// `open`, `scheduled`, `held`, `resolved` or `withdrawn`.
     pub state: TopicStateKind,
     /// The meeting that it is for, or that resolved it.
@@ -118,7 +118,7 @@ pub struct TopicView {
     #[schema(value_type = Option<i64>)]
     pub corrected: Option<Timestamp>,
     /// What follows from it.
-    pub tasks: Vec<Gathered>,
+    pub tasks: Vec<GatheredRequest>,
     /// Meetings that did not answer it.
     pub postponed: Vec<PostponedView>,
     /// Why it was withdrawn.
@@ -196,13 +196,13 @@ pub struct MeetingTask {
 /// Everything about the joint meetings of a market.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = MeetingBoard)]
-pub struct Board {
+pub struct MeetingBoard {
     /// Topics, newest first.
     pub topics: Vec<TopicView>,
     /// Meetings, newest first.
     pub meetings: Vec<MeetingView>,
     /// Requests that a topic may gather: those that were escalated first.
-    pub candidates: Vec<Gathered>,
+    pub candidates: Vec<GatheredRequest>,
     /// Which of them could be one topic.
     pub proposals: Vec<ProposalView>,
     /// What the organiser is to do next, the most pressing first.
@@ -210,17 +210,17 @@ pub struct Board {
 }
 
 /// What topics and meetings are looked at with.
-pub(crate) struct MeetingEyes {
+pub(crate) struct MeetingViewer {
     pub(crate) rules: Reference,
     pub(crate) now: Timestamp,
     pub(crate) actor: Actor,
 }
 
-impl MeetingEyes {
-    fn gathered(&self, shown: &Shown<'_>) -> Gathered {
+impl MeetingViewer {
+    fn gathered(&self, shown: &LoadedRequest<'_>) -> GatheredRequest {
         let Request { details, state, .. } = shown.request;
         let urgency = shown.task(&self.rules).map(|task| task.urgency(&self.rules.limits, self.now));
-        Gathered {
+        GatheredRequest {
             id: shown.request.id,
             number: shown.request.number,
             kind: details.kind,
@@ -236,8 +236,8 @@ impl MeetingEyes {
         }
     }
 
-    fn requests(&self, handling: &Handling, ids: &[RequestId]) -> Vec<Gathered> {
-        let found = ids.iter().filter_map(|id| Shown::of(handling, handling.request(*id)?));
+    fn requests(&self, handling: &Handling, ids: &[RequestId]) -> Vec<GatheredRequest> {
+        let found = ids.iter().filter_map(|id| LoadedRequest::of(handling, handling.request(*id)?));
         found.map(|shown| self.gathered(&shown)).collect()
     }
 
@@ -340,7 +340,7 @@ impl MeetingEyes {
     }
 
     /// What is seen from one market: topics raised there or about one of its requests, and the meetings that they are for.
-    pub(crate) fn board(&self, handling: &Handling, market: MarketId) -> Board {
+    pub(crate) fn board(&self, handling: &Handling, market: MarketId) -> MeetingBoard {
         let own = |id: &RequestId| handling.request(*id).is_some_and(|request| request.market == market);
         let topics: Vec<&Topic> =
             handling.topics().filter(|t| t.market == market || t.requests.iter().any(own)).collect();
@@ -355,13 +355,13 @@ impl MeetingEyes {
         let mut meetings: Vec<MeetingView> =
             meetings.into_iter().map(|meeting| self.meeting(meeting)).collect();
         meetings.sort_by_key(|meeting| std::cmp::Reverse((meeting.at, meeting.number)));
-        let free = Shown::each(handling)
+        let free = LoadedRequest::each(handling)
             .filter(|shown| shown.market.id == market && shown.request.may_be_gathered());
-        let mut candidates: Vec<Gathered> = free.map(|shown| self.gathered(&shown)).collect();
+        let mut candidates: Vec<GatheredRequest> = free.map(|shown| self.gathered(&shown)).collect();
         candidates.sort_by_key(|request| (request.state != RequestStateKind::Escalated, request.number));
         let here = handling.requests().filter(|request| request.market == market);
         let proposals = proposals(here).into_iter();
         let proposals = proposals.map(|p| ProposalView { category: p.category, requests: p.requests });
-        Board { topics, meetings, candidates, proposals: proposals.collect(), next_actions }
+        MeetingBoard { topics, meetings, candidates, proposals: proposals.collect(), next_actions }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Shown;
+use super::LoadedRequest;
 use shiji_domain::{
     Actor, RequestState, RequestStateKind, Timestamp, personal,
     request::{AllowedStep, Category, ClaimantKind, Reference, StepKind},
@@ -11,7 +11,7 @@ use shiji_domain::{
 /// A wish on the wall. Masked words alone.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = WallWish)]
-pub struct Wish {
+pub struct WallWish {
     /// 编号.
     pub number: i64,
     /// 类别.
@@ -40,9 +40,14 @@ pub struct Wish {
     pub mine: bool,
 }
 
-impl Wish {
+impl WallWish {
     /// `None`: it is not on the wall.
-    pub(crate) fn of(shown: &Shown<'_>, actor: &Actor, rules: &Reference, now: Timestamp) -> Option<Self> {
+    pub(crate) fn of(
+        shown: &LoadedRequest<'_>,
+        actor: &Actor,
+        rules: &Reference,
+        now: Timestamp,
+    ) -> Option<Self> {
         let request = shown.request;
         let listing = request.state.listing()?;
         let claim = request.state.claim();

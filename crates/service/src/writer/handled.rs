@@ -4,11 +4,11 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    FloorWriter, Shown,
-    core::{Command, Publish},
+    FloorWriter, FrameReceiver,
+    core::{Publish, WriterCommand},
 };
 use crate::{
-    live::{Snapshot, Topic},
+    live::{Snapshot, WatchTopic},
     views::receipt::receipt_view,
 };
 use shiji_domain::{
@@ -67,7 +67,7 @@ impl FloorWriter {
             }
             let revisions: HashMap<MarketId, i64> = revisions.into_iter().collect();
             let is_outdated = |(code, market): &(&String, &MarketId)| {
-                let shown = self.hub.watch(&Topic::Receipt((*code).clone()));
+                let shown = self.hub.watch(&WatchTopic::Receipt((*code).clone()));
                 let shown = shown.map(|shown| shown.borrow().snapshot.revision());
                 shown.is_some() && shown != revisions.get(market).copied()
             };
@@ -84,8 +84,8 @@ impl FloorWriter {
         }
     }
 
-    pub(super) async fn open_receipt(&mut self, code: &str) -> Result<Option<Shown>, StoreError> {
-        let topic = Topic::Receipt(code.to_owned());
+    pub(super) async fn open_receipt(&mut self, code: &str) -> Result<Option<FrameReceiver>, StoreError> {
+        let topic = WatchTopic::Receipt(code.to_owned());
         if let Some(shown) = self.hub.watch(&topic) {
             return Ok(Some(shown));
         }
@@ -105,7 +105,7 @@ impl FloorWriter {
     fn show_receipts(&self, handling: &Handling) {
         let mut publishes = Vec::new();
         for request in handling.requests().filter(|request| self.receipts.contains_key(&request.receipt)) {
-            let topic = Topic::Receipt(request.receipt.clone());
+            let topic = WatchTopic::Receipt(request.receipt.clone());
             let Some(view) = receipt_view(handling, request, self.core.epoch()) else { continue };
             let snapshot = Snapshot::Receipt(view);
             if self.hub.watch(&topic).is_some_and(|shown| shown.borrow().snapshot != snapshot) {
@@ -118,11 +118,11 @@ impl FloorWriter {
     /// Receipts that nobody watches any more are no longer looked after.
     fn forget_closed(&mut self) {
         let hub = &self.hub;
-        self.receipts.retain(|code, _| hub.is_open(&Topic::Receipt(code.clone())));
+        self.receipts.retain(|code, _| hub.is_open(&WatchTopic::Receipt(code.clone())));
     }
 
     /// The claims whose time has run out go back to the wall.
-    pub(super) async fn claims_run_out(&self, now: Timestamp) -> Vec<Command> {
+    pub(super) async fn claims_run_out(&self, now: Timestamp) -> Vec<WriterCommand> {
         let handling = match self.db.handling(RequestSelection::Expired(now)).await {
             Ok(handling) => handling,
             Err(error) => {
@@ -136,7 +136,7 @@ impl FloorWriter {
                 ..TouchedOwners::default()
             };
             let command = handling::HandlingCommand::Handle { request: request.id, step: Step::Expire };
-            Command::about(handling::HandlingOrder { actor: Actor::Server, command, touches }, None)
+            WriterCommand::about(handling::HandlingOrder { actor: Actor::Server, command, touches }, None)
         };
         handling.requests().map(expire).collect()
     }

@@ -1,7 +1,7 @@
 //! Floors of days that are over: dropped once nobody asks for them, so that years of markets don't stand in memory.
 
 use super::FloorWriter;
-use crate::live::Topic;
+use crate::live::WatchTopic;
 use shiji_domain::{MarketId, MarketState, Timestamp, floor::Floor};
 
 /// How long a floor stays after somebody last asked for it: minutes.
@@ -31,7 +31,7 @@ impl FloorWriter {
 }
 
 /// All that a floor is shown by.
-fn topics(floor: &Floor) -> Vec<Topic> {
-    let booths = floor.booths().map(|booth| Topic::Booth(booth.booth.id));
-    std::iter::once(Topic::Market(floor.market().id)).chain(booths).collect()
+fn topics(floor: &Floor) -> Vec<WatchTopic> {
+    let booths = floor.booths().map(|booth| WatchTopic::Booth(booth.booth.id));
+    std::iter::once(WatchTopic::Market(floor.market().id)).chain(booths).collect()
 }

@@ -45,14 +45,14 @@ impl Part {
 
 /// What somebody wants done: all of it or nothing.
 #[derive(Clone, Debug)]
-pub(crate) struct Command {
+pub(crate) struct WriterCommand {
     /// Each with aggregates of its own. The first part's answer is the command's.
     pub(crate) parts: Vec<Part>,
     /// A command that was answered before gets the same answer.
     pub(crate) key: Option<ClientKey>,
 }
 
-impl Command {
+impl WriterCommand {
     /// A command to one market's floor.
     pub(crate) fn on(market: MarketId, order: Order, key: Option<String>) -> Self {
         let key = key.map(|key| ClientKey::of_floor(key, market, &order));
@@ -73,24 +73,24 @@ pub(crate) struct CommandId(pub(crate) usize);
 /// Commands that share a transaction, in the order in which they are decided.
 #[derive(Debug)]
 pub(crate) struct Batch {
-    commands: Vec<One>,
+    commands: Vec<BatchCommand>,
 }
 
 /// One command of a batch.
 #[derive(Debug)]
-pub(crate) struct One {
+pub(crate) struct BatchCommand {
     id: CommandId,
-    command: Command,
+    command: WriterCommand,
 }
 
-impl One {
+impl BatchCommand {
     pub(crate) const fn id(&self) -> CommandId {
         self.id
     }
 }
 
-impl From<One> for Batch {
-    fn from(one: One) -> Self {
+impl From<BatchCommand> for Batch {
+    fn from(one: BatchCommand) -> Self {
         Self { commands: vec![one] }
     }
 }
@@ -124,16 +124,16 @@ impl Plan<'_> {
 }
 
 impl Batch {
-    pub(crate) fn new(commands: impl IntoIterator<Item = Command>) -> Self {
+    pub(crate) fn new(commands: impl IntoIterator<Item = WriterCommand>) -> Self {
         let numbered = commands.into_iter().enumerate();
-        Self { commands: numbered.map(|(n, command)| One { id: CommandId(n), command }).collect() }
+        Self { commands: numbered.map(|(n, command)| BatchCommand { id: CommandId(n), command }).collect() }
     }
 
     pub(crate) const fn len(&self) -> usize {
         self.commands.len()
     }
 
-    pub(crate) fn commands(&self) -> impl Iterator<Item = (CommandId, &Command)> {
+    pub(crate) fn commands(&self) -> impl Iterator<Item = (CommandId, &WriterCommand)> {
         self.commands.iter().map(|one| (one.id, &one.command))
     }
 
@@ -153,7 +153,7 @@ impl Batch {
         }
     }
 
-    pub(crate) fn one_by_one(self) -> impl Iterator<Item = One> {
+    pub(crate) fn one_by_one(self) -> impl Iterator<Item = BatchCommand> {
         self.commands.into_iter()
     }
 }

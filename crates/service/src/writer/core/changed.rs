@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{aggregate::AggregateId, live::News};
+use crate::{aggregate::AggregateId, live::RevisionNotice};
 use shiji_domain::{BoothId, Handling, RequestId, Ticket, floor::Rows, handling};
 
 /// What of a market has changed, for its watchers.
@@ -40,7 +40,7 @@ impl Changed {
 #[derive(Default)]
 pub(super) struct HandledChange {
     /// Where the changed owners stand.
-    pub(super) news: Vec<News>,
+    pub(super) news: Vec<RevisionNotice>,
     /// Whose receipts may say something new.
     pub(super) requests: BTreeSet<RequestId>,
 }
@@ -62,7 +62,7 @@ impl HandledChange {
         let collections = collections.into_iter().map(|(id, at)| (AggregateId::Collection(id), at));
         let communities = communities.into_iter().map(|(id, at)| (AggregateId::Community(id), at));
         let news = communities.chain(collections);
-        change.news = news.map(|(of, revision)| News { of, revision }).collect();
+        change.news = news.map(|(of, revision)| RevisionNotice { of, revision }).collect();
         change
     }
 }

@@ -6,14 +6,14 @@ use std::{
 };
 
 use super::{
-    batch::{Batch, Command, CommandId, Part},
+    batch::{Batch, CommandId, Part, WriterCommand},
     changed::{Changed, HandledChange},
-    done::{ActionOf, Done, Recorded},
+    done::{ActionOf, CommandDone, RecordedAnswer},
     fingerprint::ClientKey,
     floors::Core,
     watched::{Publish, Watched},
 };
-use crate::{aggregate::AggregateId, live::News};
+use crate::{aggregate::AggregateId, live::RevisionNotice};
 use shiji_domain::{
     Actor, Handling, MarketId, Refusal, RequestId, Timestamp,
     floor::Rows,
@@ -24,7 +24,7 @@ use shiji_store::{BatchChanges, IdempotencyRecord};
 
 /// What a transaction has read for a batch.
 #[derive(Default)]
-pub(crate) struct Found {
+pub(crate) struct BatchInput {
     /// The answers that the plan's keys have got before.
     pub(crate) records: Vec<IdempotencyRecord>,
     /// What some commands are decided with ([`Plan::reference`](super::batch::Plan::reference)).
@@ -34,14 +34,14 @@ pub(crate) struct Found {
 }
 
 /// A batch that was decided: in memory, and not yet in the database.
-pub(crate) struct Decided {
+pub(crate) struct DecidedBatch {
     results: Vec<Decision>,
     changes: BatchChanges,
     changed: Vec<(MarketId, Changed)>,
     handled: HandledChange,
 }
 
-impl Decided {
+impl DecidedBatch {
     /// What is to be written, once.
     pub(crate) fn take_changes(&mut self) -> BatchChanges {
         std::mem::take(&mut self.changes)
@@ -51,21 +51,21 @@ impl Decided {
 /// What was decided about a command.
 struct Decision {
     id: CommandId,
-    result: Result<Done, Refusal>,
+    result: Result<CommandDone, Refusal>,
     /// It changed something and has no key by which a second attempt would be recognised.
     once: bool,
 }
 
 /// What follows from a commit.
-pub(crate) struct Outcome {
+pub(crate) struct BatchOutcome {
     /// Each command's answer.
-    pub(crate) replies: Vec<(CommandId, Result<Done, Refusal>)>,
+    pub(crate) replies: Vec<(CommandId, Result<CommandDone, Refusal>)>,
     /// What is to be shown, in this order.
     pub(crate) publishes: Vec<Publish>,
     /// The requests whose receipts may say something new.
     pub(crate) requests: BTreeSet<RequestId>,
     /// What other nodes are to be told.
-    pub(crate) news: Vec<News>,
+    pub(crate) news: Vec<RevisionNotice>,
 }
 
 /// Why a batch could not be decided.
@@ -80,11 +80,11 @@ pub(crate) enum DecideError {
 }
 
 /// How far a batch came that failed.
-pub(crate) enum Stage {
+pub(crate) enum FailedStage {
     /// Nothing of it is in the database.
     Uncommitted,
     /// The commit failed, which can mean that it took effect and only its answer was lost.
-    Commit(Box<Decided>),
+    Commit(Box<DecidedBatch>),
 }
 
 /// What becomes of a batch that failed.
@@ -104,13 +104,13 @@ impl Core {
     pub(crate) fn decide(
         &mut self,
         batch: &Batch,
-        found: Found,
+        found: BatchInput,
         now: Timestamp,
-    ) -> Result<Decided, DecideError> {
-        let Found { records, reference, mut handling } = found;
+    ) -> Result<DecidedBatch, DecideError> {
+        let BatchInput { records, reference, mut handling } = found;
         let mut answers = Answers::with_capacity(records.len());
         for record in records {
-            answers.insert(record.key, serde_json::from_str::<Recorded>(&record.answer)?.into_parts());
+            answers.insert(record.key, serde_json::from_str::<RecordedAnswer>(&record.answer)?.into_parts());
         }
         let mut results = Vec::with_capacity(batch.len());
         let mut written: BTreeMap<MarketId, Vec<Rows>> = BTreeMap::new();
@@ -138,7 +138,8 @@ impl Core {
             handled.extend(requests);
             if changes && let Some(key) = &command.key {
                 let fingerprint = key.fingerprint.clone();
-                let recorded = Recorded::Now(done.answer.clone(), done.action, done.of, fingerprint.clone());
+                let recorded =
+                    RecordedAnswer::Now(done.answer.clone(), done.action, done.of, fingerprint.clone());
                 let answer = serde_json::to_string(&recorded)?;
                 idempotency_records.push(IdempotencyRecord {
                     key: key.text.clone(),
@@ -159,12 +160,17 @@ impl Core {
             handling: handled,
             idempotency_records,
         };
-        Ok(Decided { results, changes, changed, handled: change })
+        Ok(DecidedBatch { results, changes, changed, handled: change })
     }
 
     /// What follows from the commit of `decided`.
-    pub(crate) fn committed(&mut self, decided: Decided, now: Timestamp, watched: &impl Watched) -> Outcome {
-        let Decided { results, changed, handled, .. } = decided;
+    pub(crate) fn committed(
+        &mut self,
+        decided: DecidedBatch,
+        now: Timestamp,
+        watched: &impl Watched,
+    ) -> BatchOutcome {
+        let DecidedBatch { results, changed, handled, .. } = decided;
         for news in &handled.news {
             self.forget_handled(news.of);
         }
@@ -172,15 +178,17 @@ impl Core {
         for (market, changed) in &changed {
             publishes.extend(self.publishes(*market, changed, now, watched));
             let standing = self.standing(*market);
-            news.extend(standing.map(|s| News { of: AggregateId::Market(s.market), revision: s.revision }));
+            news.extend(
+                standing.map(|s| RevisionNotice { of: AggregateId::Market(s.market), revision: s.revision }),
+            );
         }
         let replies = results.into_iter().map(|decision| (decision.id, decision.result)).collect();
-        Outcome { replies, publishes, requests: handled.requests, news }
+        BatchOutcome { replies, publishes, requests: handled.requests, news }
     }
 
     /// Drops what the failed batch may have changed in memory, which is then read again. Its commands are to be tried one
     /// by one, so that only the guilty one fails.
-    pub(crate) fn failed(&mut self, batch: Batch, stage: Stage) -> Failed {
+    pub(crate) fn failed(&mut self, batch: Batch, stage: FailedStage) -> Failed {
         for lock in batch.plan().locks {
             match lock {
                 AggregateId::Market(market) => drop(self.floors.remove(&market)),
@@ -188,9 +196,9 @@ impl Core {
             }
         }
         let once: Vec<CommandId> = match stage {
-            Stage::Uncommitted => Vec::new(),
+            FailedStage::Uncommitted => Vec::new(),
             // Their second attempt would not be recognised as one.
-            Stage::Commit(decided) => decided.results.iter().filter(|d| d.once).map(|d| d.id).collect(),
+            FailedStage::Commit(decided) => decided.results.iter().filter(|d| d.once).map(|d| d.id).collect(),
         };
         let alone = batch.len() == 1;
         let mut failed = Failed::default();
@@ -207,7 +215,7 @@ impl Core {
     /// Decides all parts of a command before any aggregate is changed: a refusal changes nothing in any of them.
     fn run(
         &mut self,
-        command: &Command,
+        command: &WriterCommand,
         handling: &mut Handling,
         reference: &Reference,
         now: Timestamp,
@@ -232,7 +240,8 @@ impl Core {
                 PartDecision::Floor(market, by, decision) => {
                     let floor = self.floors.get_mut(&market).ok_or(Refusal::NoSuchMarket)?;
                     let outcome = floor.accept(decision, by, now);
-                    let done = Done { answer: outcome.answer, action: outcome.revision, of: ActionOf::Floor };
+                    let done =
+                        CommandDone { answer: outcome.answer, action: outcome.revision, of: ActionOf::Floor };
                     let accepted = accepted.get_or_insert_with(|| Accepted::of(done, Some(market)));
                     if !outcome.rows.actions.is_empty() {
                         accepted.floors.push((market, outcome.rows));
@@ -247,7 +256,7 @@ impl Core {
                         }
                         JournalOwner::Community(_) => None,
                     };
-                    let done = Done { answer: outcome.answer, action, of: of.into() };
+                    let done = CommandDone { answer: outcome.answer, action, of: of.into() };
                     let accepted = accepted.get_or_insert_with(|| Accepted::of(done, market));
                     accepted.requests.push(outcome.rows);
                 }
@@ -258,10 +267,10 @@ impl Core {
 }
 
 /// What each key got, and what it was used for, if that is known.
-type Answers = HashMap<String, (Done, Option<String>)>;
+type Answers = HashMap<String, (CommandDone, Option<String>)>;
 
 /// What is said to a key that was used before; `None`: it was not.
-fn answered(answers: &Answers, key: &ClientKey) -> Option<Result<Done, Refusal>> {
+fn answered(answers: &Answers, key: &ClientKey) -> Option<Result<CommandDone, Refusal>> {
     let (done, fingerprint) = answers.get(&key.text).or_else(|| answers.get(&key.labelled))?;
     let another = fingerprint.as_ref().is_some_and(|recorded| key.is_another(recorded));
     Some(if another { Err(Refusal::KeyReused) } else { Ok(done.clone()) })
@@ -276,7 +285,7 @@ enum PartDecision {
 
 /// A command's answer, which is its first part's, and the rows of those parts that changed something.
 struct Accepted {
-    done: Done,
+    done: CommandDone,
     /// Whose command it was, if it was one market's.
     market: Option<MarketId>,
     floors: Vec<(MarketId, Rows)>,
@@ -284,7 +293,7 @@ struct Accepted {
 }
 
 impl Accepted {
-    const fn of(done: Done, market: Option<MarketId>) -> Self {
+    const fn of(done: CommandDone, market: Option<MarketId>) -> Self {
         Self { done, market, floors: Vec::new(), requests: Vec::new() }
     }
 

@@ -6,7 +6,7 @@ use shiji_domain::{floor::Answer, handling::JournalOwner};
 
 /// A command's answer, and what an undo of it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Done {
+pub struct CommandDone {
     /// The answer.
     pub answer: Answer,
     /// The revision that it made.
@@ -40,7 +40,7 @@ impl From<JournalOwner> for ActionOf {
 /// An answer as its idempotency record keeps it.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
-pub(super) enum Recorded {
+pub(super) enum RecordedAnswer {
     /// With the fingerprint of what the key was used for.
     Now(Answer, i64, ActionOf, String),
     /// From before keys had fingerprints.
@@ -49,14 +49,14 @@ pub(super) enum Recorded {
     Earlier(Answer, i64),
 }
 
-impl Recorded {
+impl RecordedAnswer {
     /// The answer, and the fingerprint of what the key was used for, if there is one.
-    pub(super) fn into_parts(self) -> (Done, Option<String>) {
+    pub(super) fn into_parts(self) -> (CommandDone, Option<String>) {
         let (answer, action, of, fingerprint) = match self {
             Self::Now(answer, action, of, fingerprint) => (answer, action, of, Some(fingerprint)),
             Self::Plain(answer, action, of) => (answer, action, of, None),
             Self::Earlier(answer, action) => (answer, action, ActionOf::Floor, None),
         };
-        (Done { answer, action, of }, fingerprint)
+        (CommandDone { answer, action, of }, fingerprint)
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    batch::Command,
+    batch::WriterCommand,
     changed::Changed,
     watched::{Publish, Watched},
 };
-use crate::{aggregate::AggregateId, live::Topic};
+use crate::{aggregate::AggregateId, live::WatchTopic};
 use shiji_domain::{
     Actor, MarketId, Timestamp,
     floor::{Floor, Order, Rows, UNDO_WINDOW},
@@ -26,7 +26,7 @@ pub(crate) struct Core {
 
 /// An aggregate of which the database has newer rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Behind {
+pub(crate) struct OutdatedFloor {
     pub(crate) market: MarketId,
     /// Its rows after this revision are to be read; 0: all of them.
     pub(crate) since: i64,
@@ -55,7 +55,7 @@ impl Core {
     }
 
     /// What is to be read before these can be decided on. One node alone reads only what it never had.
-    pub(crate) fn behind(&self, market_revisions: &[MarketRevision], now: Timestamp) -> Vec<Behind> {
+    pub(crate) fn behind(&self, market_revisions: &[MarketRevision], now: Timestamp) -> Vec<OutdatedFloor> {
         let behind = market_revisions.iter().filter_map(|there| {
             let since = match self.floors.get(&there.market).map(|floor| floor.market().revision) {
                 Some(mine) if mine == there.revision => return None,
@@ -64,7 +64,7 @@ impl Core {
                 _ => 0,
             };
             let journal_from = Timestamp(now.0 - 2 * UNDO_WINDOW);
-            Some(Behind { market: there.market, since, journal_from, revision: there.revision })
+            Some(OutdatedFloor { market: there.market, since, journal_from, revision: there.revision })
         });
         behind.collect()
     }
@@ -72,12 +72,12 @@ impl Core {
     /// Takes in the rows that [`Core::behind`] asked for, which others have committed. Answers what is to be shown of them.
     pub(crate) fn catch_up(
         &mut self,
-        behind: Behind,
+        behind: OutdatedFloor,
         rows: Rows,
         now: Timestamp,
         watched: &impl Watched,
     ) -> Vec<Publish> {
-        let Behind { market: id, since, revision, .. } = behind;
+        let OutdatedFloor { market: id, since, revision, .. } = behind;
         if since == 0 {
             let Some(market) = &rows.market else { return Vec::new() };
             self.floors.insert(id, Floor::new(market.clone()));
@@ -108,7 +108,7 @@ impl Core {
         watched: &impl Watched,
     ) -> Vec<Publish> {
         self.handled.insert(market, handled);
-        self.shown(market, [Topic::Market(market)], now, watched)
+        self.shown(market, [WatchTopic::Market(market)], now, watched)
     }
 
     /// Something that a market's overview says of its requests may have changed: it is read again.
@@ -143,12 +143,12 @@ impl Core {
     }
 
     /// The commands that no person gives: what time alone brings.
-    pub(crate) fn due(&self, now: Timestamp) -> Vec<Command> {
+    pub(crate) fn due(&self, now: Timestamp) -> Vec<WriterCommand> {
         let due = self.floors.iter().flat_map(|(market, floor)| {
             floor
                 .due(now)
                 .into_iter()
-                .map(|command| Command::on(*market, Order { actor: Actor::Server, command }, None))
+                .map(|command| WriterCommand::on(*market, Order { actor: Actor::Server, command }, None))
         });
         due.collect()
     }

@@ -5,21 +5,21 @@ use super::{
     floors::Core,
     watched::{Publish, Watched},
 };
-use crate::live::{Snapshot, Topic};
+use crate::live::{Snapshot, WatchTopic};
 use shiji_domain::{BoothId, Market, MarketId, MarketState, Outlook, Timestamp, outlook::QueueState};
 
 impl Core {
     /// What a topic shows, if there is such a thing. Receipts are no part of a floor.
-    pub(crate) fn snapshot(&self, market: MarketId, topic: &Topic, now: Timestamp) -> Option<Snapshot> {
+    pub(crate) fn snapshot(&self, market: MarketId, topic: &WatchTopic, now: Timestamp) -> Option<Snapshot> {
         let floor = self.floors.get(&market)?;
         match topic {
             // Not before it is known what is handled of its requests.
-            Topic::Market(_) => {
+            WatchTopic::Market(_) => {
                 let handled = self.handled.get(&market)?;
                 Some(Snapshot::Market(floor.market_snapshot(&self.epoch, handled)))
             }
-            Topic::Booth(booth) => floor.booth_snapshot(*booth, &self.epoch, now).map(Snapshot::Booth),
-            Topic::Receipt(_) => None,
+            WatchTopic::Booth(booth) => floor.booth_snapshot(*booth, &self.epoch, now).map(Snapshot::Booth),
+            WatchTopic::Receipt(_) => None,
         }
     }
 
@@ -46,7 +46,7 @@ impl Core {
         let Some(floor) = self.floors.get_mut(&market) else { return Vec::new() };
         let mut topics = Vec::new();
         for (booth, outlook) in outlooks {
-            let topic = Topic::Booth(booth);
+            let topic = WatchTopic::Booth(booth);
             let mut differs = floor.expect(booth, outlook, at);
             // What time alone has changed: a hold that ended, a missed call too old to come back from.
             if !differs && watched.is_open(&topic) {
@@ -61,7 +61,7 @@ impl Core {
             }
         }
         if !topics.is_empty() {
-            topics.insert(0, Topic::Market(market));
+            topics.insert(0, WatchTopic::Market(market));
         }
         self.shown(market, topics, now, watched)
     }
@@ -79,15 +79,15 @@ impl Core {
         let booths = floor.booths().map(|booth| booth.booth.id);
         let booths = booths
             .filter(|id| changed.all_booths || changed.booths.contains(id) || holders.contains(id))
-            .map(Topic::Booth);
-        let topics = std::iter::once(Topic::Market(market)).chain(booths);
+            .map(WatchTopic::Booth);
+        let topics = std::iter::once(WatchTopic::Market(market)).chain(booths);
         self.shown(market, topics, now, watched)
     }
 
     pub(super) fn shown(
         &self,
         market: MarketId,
-        topics: impl IntoIterator<Item = Topic>,
+        topics: impl IntoIterator<Item = WatchTopic>,
         now: Timestamp,
         watched: &impl Watched,
     ) -> Vec<Publish> {

@@ -15,7 +15,7 @@ use self::{
     database::{Database, Fault, Faults, market_id, tally},
     storm::{Received, Storm},
 };
-use super::{Batch, Command, CommandId, Core, Found, batch::Part};
+use super::{Batch, BatchInput, CommandId, Core, WriterCommand, batch::Part};
 use crate::aggregate::AggregateId;
 use shiji_domain::{
     Refusal,
@@ -75,19 +75,19 @@ fn calm() -> Storm {
     Storm::new(0, Database::with_two_markets(), [Vec::new(), Vec::new()])
 }
 
-fn count(n: u128, key: Option<&str>) -> Command {
+fn count(n: u128, key: Option<&str>) -> WriterCommand {
     let command = floor::Command::CountVisit { booth: tally(n) };
-    Command::on(market_id(n), Order { actor: ORGANISER, command }, key.map(str::to_owned))
+    WriterCommand::on(market_id(n), Order { actor: ORGANISER, command }, key.map(str::to_owned))
 }
 
 /// A command that every market refuses.
-fn refused(n: u128) -> Command {
+fn refused(n: u128) -> WriterCommand {
     let command = floor::Command::CallNext { booth: tally(n), desk: 1 };
-    Command::on(market_id(n), Order { actor: ORGANISER, command }, None)
+    WriterCommand::on(market_id(n), Order { actor: ORGANISER, command }, None)
 }
 
-fn both(first: Command, second: Command) -> Command {
-    Command { parts: first.parts.into_iter().chain(second.parts).collect(), key: first.key }
+fn both(first: WriterCommand, second: WriterCommand) -> WriterCommand {
+    WriterCommand { parts: first.parts.into_iter().chain(second.parts).collect(), key: first.key }
 }
 
 fn kinds(heard: &[Received]) -> Vec<&str> {
@@ -130,7 +130,7 @@ fn of_a_batch_that_cant_be_saved_only_the_guilty_command_fails() {
     let mut storm = calm();
     storm.database.refuse_verb = Some(FloorActionKind::Pause);
     let pause = floor::Command::Pause { booth: tally(1), pause: floor::NewPause::because("午休") };
-    let pause = Command::on(market_id(1), Order { actor: ORGANISER, command: pause }, None);
+    let pause = WriterCommand::on(market_id(1), Order { actor: ORGANISER, command: pause }, None);
     let heard = storm.drive(0, vec![count(1, None), pause, count(2, None), count(1, Some("a"))]);
     assert_eq!(kinds(&heard), ["ok", "failed", "ok", "ok"]);
     storm.holds();
@@ -139,7 +139,7 @@ fn of_a_batch_that_cant_be_saved_only_the_guilty_command_fails() {
 #[test]
 fn of_a_batch_in_which_a_rule_panics_only_the_guilty_command_fails() {
     let mut storm = calm();
-    let fault = Command { parts: vec![Part::Panic(market_id(1))], key: None };
+    let fault = WriterCommand { parts: vec![Part::Panic(market_id(1))], key: None };
     let heard = storm.drive(0, vec![count(1, None), both(count(2, None), fault), count(2, None)]);
     assert_eq!(kinds(&heard), ["ok", "failed", "ok"]);
     assert_eq!(storm.database.lines(market_id(2), ORGANISER, Some(FloorActionKind::Count)), 1);
@@ -202,7 +202,9 @@ fn a_record_that_makes_no_sense_fails_the_batch() {
         at: NINE,
         market: None,
     };
-    assert!(core.decide(&batch, Found { records: vec![record], ..Found::default() }, NINE).is_err());
-    let failed = core.failed(batch, super::Stage::Uncommitted);
+    assert!(
+        core.decide(&batch, BatchInput { records: vec![record], ..BatchInput::default() }, NINE).is_err()
+    );
+    let failed = core.failed(batch, super::FailedStage::Uncommitted);
     assert_eq!((failed.lost, failed.retry.len()), (vec![CommandId(0)], 0));
 }

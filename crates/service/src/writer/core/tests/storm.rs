@@ -12,8 +12,10 @@ use super::{
 };
 use crate::{
     aggregate::AggregateId,
-    live::{Snapshot, Topic},
-    writer::core::{Batch, Command, Core, Done, Found, Outcome, Stage, Watched, batch::Part},
+    live::{Snapshot, WatchTopic},
+    writer::core::{
+        Batch, BatchInput, BatchOutcome, CommandDone, Core, FailedStage, Watched, WriterCommand, batch::Part,
+    },
 };
 use shiji_domain::{
     Actor, DeviceId, MarketId, Refusal, Role, Timestamp,
@@ -31,7 +33,7 @@ use shiji_samples::floor::{
 #[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "there are a few hundred at a time")]
 pub enum Received {
-    Answer(Result<Done, Refusal>),
+    Answer(Result<CommandDone, Refusal>),
     /// That it failed: nobody knows whether it was done.
     Failed,
 }
@@ -42,21 +44,21 @@ pub struct Everybody;
 pub struct Nobody;
 
 impl Watched for Everybody {
-    fn is_open(&self, _: &Topic) -> bool {
+    fn is_open(&self, _: &WatchTopic) -> bool {
         true
     }
 
-    fn differs(&self, _: &Topic, _: &Snapshot) -> bool {
+    fn differs(&self, _: &WatchTopic, _: &Snapshot) -> bool {
         true
     }
 }
 
 impl Watched for Nobody {
-    fn is_open(&self, _: &Topic) -> bool {
+    fn is_open(&self, _: &WatchTopic) -> bool {
         false
     }
 
-    fn differs(&self, _: &Topic, _: &Snapshot) -> bool {
+    fn differs(&self, _: &WatchTopic, _: &Snapshot) -> bool {
         false
     }
 }
@@ -64,13 +66,13 @@ impl Watched for Nobody {
 struct Node {
     core: Core,
     /// Each topic's last snapshot.
-    shown: HashMap<Topic, Snapshot>,
+    shown: HashMap<WatchTopic, Snapshot>,
 }
 
 /// A command that a client gives, perhaps several times.
 #[derive(Clone)]
 struct Sent {
-    command: Command,
+    command: WriterCommand,
     /// An actor of its own, by whom the journal's lines are told to be this command's.
     mark: Option<Actor>,
     heard: Vec<Received>,
@@ -108,7 +110,7 @@ pub struct Storm {
     moves: [Vec<Move>; 2],
     sent: Vec<Sent>,
     /// The answer that each key got.
-    answers: HashMap<String, Done>,
+    answers: HashMap<String, CommandDone>,
     seen: Seen,
     turn: u128,
 }
@@ -134,7 +136,7 @@ impl Storm {
         &self.nodes[node].core
     }
 
-    pub fn shown(&self, node: usize) -> HashMap<Topic, Snapshot> {
+    pub fn shown(&self, node: usize) -> HashMap<WatchTopic, Snapshot> {
         self.nodes[node].shown.clone()
     }
 
@@ -226,11 +228,11 @@ impl Storm {
         }
         let key = (self.rng.u32(..5) > 0).then(|| format!("{}/{}", by.label(), self.turn));
         let mut command = match command {
-            AnyCommand::Floor(command) => Command::on(market, Order { actor: by, command }, key),
+            AnyCommand::Floor(command) => WriterCommand::on(market, Order { actor: by, command }, key),
             AnyCommand::Handling(command) => {
                 self.seen.count("handled");
                 let touches = self.database.handling.touches(&command, |_| COMMUNITY, self.now);
-                Command::about(handling::HandlingOrder { actor: by, command, touches }, key)
+                WriterCommand::about(handling::HandlingOrder { actor: by, command, touches }, key)
             }
         };
         match self.rng.u32(..40) {
@@ -282,7 +284,7 @@ impl Storm {
     }
 
     /// What the writer's task does, without waiting for anything.
-    pub fn drive(&mut self, node: usize, commands: Vec<Command>) -> Vec<Received> {
+    pub fn drive(&mut self, node: usize, commands: Vec<WriterCommand>) -> Vec<Received> {
         let mut heard: Vec<Option<Received>> = commands.iter().map(|_| None).collect();
         if commands.is_empty() {
             return Vec::new();
@@ -322,7 +324,7 @@ impl Storm {
         heard.into_iter().map(|heard| heard.expect("each command is answered")).collect()
     }
 
-    fn transaction(&mut self, node: usize, batch: &Batch) -> Result<Outcome, Stage> {
+    fn transaction(&mut self, node: usize, batch: &Batch) -> Result<BatchOutcome, FailedStage> {
         // Another node may always be faster, also between two attempts.
         if self.turn > 0 && self.rng.u32(..8) == 0 {
             self.interfere(1 - node);
@@ -330,19 +332,19 @@ impl Storm {
         let fault = self.faults.draw(&mut self.rng);
         fault.iter().for_each(|fault| self.seen.count(format!("{fault:?}")));
         if fault == Some(Fault::Begin) {
-            return Err(Stage::Uncommitted);
+            return Err(FailedStage::Uncommitted);
         }
         let plan = batch.plan();
         assert!(plan.locks.is_sorted_by(|a, b| a < b), "locked in the order of ids");
         let market_revisions = self.database.market_revisions(&plan.locks().markets);
         self.catch_up(node, &market_revisions, fault)?;
-        let found = Found {
+        let found = BatchInput {
             records: self.database.records(&plan.keys),
             reference: reference(),
             handling: self.database.handling_for(&plan.orders, self.now),
         };
         let core = &mut self.nodes[node].core;
-        let mut decided = core.decide(batch, found, self.now).map_err(|_| Stage::Uncommitted)?;
+        let mut decided = core.decide(batch, found, self.now).map_err(|_| FailedStage::Uncommitted)?;
         let changes = decided.take_changes();
         let locked = |id: AggregateId| plan.locks.contains(&id);
         assert!(
@@ -354,14 +356,14 @@ impl Storm {
             assert!(rows.communities.iter().all(|row| locked(AggregateId::Community(row.id))));
         }
         if fault == Some(Fault::Save) || !self.database.accepts(&changes) {
-            return Err(Stage::Uncommitted);
+            return Err(FailedStage::Uncommitted);
         }
         if fault == Some(Fault::CommitLost) {
-            return Err(Stage::Commit(Box::new(decided)));
+            return Err(FailedStage::Commit(Box::new(decided)));
         }
         self.database.commit(changes);
         if fault == Some(Fault::CommitUnheard) {
-            return Err(Stage::Commit(Box::new(decided)));
+            return Err(FailedStage::Commit(Box::new(decided)));
         }
         Ok(self.nodes[node].core.committed(decided, self.now, &Everybody))
     }
@@ -371,10 +373,10 @@ impl Storm {
         node: usize,
         market_revisions: &[shiji_store::MarketRevision],
         fault: Option<Fault>,
-    ) -> Result<(), Stage> {
+    ) -> Result<(), FailedStage> {
         for behind in self.nodes[node].core.behind(market_revisions, self.now) {
             if fault == Some(Fault::Read) {
-                return Err(Stage::Uncommitted);
+                return Err(FailedStage::Uncommitted);
             }
             self.seen.count("caught_up");
             let rows = self.database.rows_since(behind.market, behind.since, behind.journal_from);
@@ -413,11 +415,11 @@ impl Storm {
         self.seen.count("interfered");
         let n = self.rng.u128(1..=2);
         let order = Order { actor: Actor::Server, command: floor::Command::CountVisit { booth: tally(n) } };
-        let batch = Batch::new([Command::on(market_id(n), order, None)]);
+        let batch = Batch::new([WriterCommand::on(market_id(n), order, None)]);
         let market_revisions = self.database.market_revisions(&batch.plan().locks().markets);
         assert!(self.catch_up(node, &market_revisions, None).is_ok());
         let core = &mut self.nodes[node].core;
-        let mut decided = core.decide(&batch, Found::default(), self.now).unwrap();
+        let mut decided = core.decide(&batch, BatchInput::default(), self.now).unwrap();
         self.database.commit(decided.take_changes());
         let outcome = self.nodes[node].core.committed(decided, self.now, &Everybody);
         self.show(node, outcome.publishes);

@@ -2,16 +2,16 @@
 
 use super::{Received, Sent, Storm};
 use crate::{
-    live::{Snapshot, Topic},
-    writer::core::{ActionOf, Core, Done, Publish, batch::Part, done::Recorded},
+    live::{Snapshot, WatchTopic},
+    writer::core::{ActionOf, CommandDone, Core, Publish, batch::Part, done::RecordedAnswer},
 };
 use shiji_domain::{Handling, MarketId, Timestamp, floor, snapshot::MarketSnapshot};
 use shiji_samples::floor::{picture::Picture, queue_rules::facts_tell_the_day};
 
 impl Storm {
-    pub(super) fn is_the_keys_answer(&mut self, key: String, done: &Done) {
+    pub(super) fn is_the_keys_answer(&mut self, key: String, done: &CommandDone) {
         let record = self.database.record(&key);
-        let recorded = record.map(|record| serde_json::from_str::<Recorded>(&record.answer).unwrap());
+        let recorded = record.map(|record| serde_json::from_str::<RecordedAnswer>(&record.answer).unwrap());
         match recorded.map(|recorded| recorded.into_parts().0) {
             Some(recorded) if recorded.of != done.of || done.action >= recorded.action => {
                 assert_eq!(&recorded, done, "the answer is in the database");
@@ -35,7 +35,7 @@ impl Storm {
         for Publish { topic, snapshot } in publishes {
             let known = self.database.markets();
             let mut known = known.into_iter().filter_map(|market| match &topic {
-                Topic::Market(shown) if *shown != market => None,
+                WatchTopic::Market(shown) if *shown != market => None,
                 _ => Some((market, committed.snapshot(market, &topic, self.now)?)),
             });
             let (market, known) = known.next().expect("there is such a thing");
@@ -44,7 +44,10 @@ impl Storm {
             if floor == Some(self.database.revision(market)) {
                 assert_eq!(with_handled_of(known, &snapshot), snapshot, "{topic:?} shows what was committed");
             } else {
-                assert!(matches!(topic, Topic::Market(_)), "{topic:?} is shown by a floor that is behind");
+                assert!(
+                    matches!(topic, WatchTopic::Market(_)),
+                    "{topic:?} is shown by a floor that is behind"
+                );
             }
             let before = self.nodes[node].shown.insert(topic, snapshot.clone());
             assert!(before.is_none_or(|before| before.revision() <= snapshot.revision()));

@@ -40,7 +40,7 @@ pub struct Asset {
 
 /// What a page has to name for one screen, as absolute paths on the server.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct ScreenEntry {
     /// For `<script type="module">`.
     pub scripts: Vec<String>,
     /// For `<link rel="modulepreload">`: what the scripts import, which the browser would else notice one by one.
@@ -52,7 +52,7 @@ pub struct Entry {
 /// The residents' style as it stands in their pages, and what names it to the pages' policy. Its three kilobytes inside the
 /// page save a phone a round trip before it shows anything.
 #[derive(Debug)]
-pub struct Inline {
+pub struct InlineStyle {
     /// The style's text.
     pub text: String,
     /// `sha256-…`
@@ -61,8 +61,8 @@ pub struct Inline {
 
 /// The style of the residents' pages. `None`: there is none, or one that must not stand in a page.
 #[must_use]
-pub fn inline() -> Option<&'static Inline> {
-    static INLINE: LazyLock<Option<Inline>> = LazyLock::new(|| {
+pub fn inline() -> Option<&'static InlineStyle> {
+    static INLINE: LazyLock<Option<InlineStyle>> = LazyLock::new(|| {
         let mut text = String::new();
         for style in &entry("resident")?.styles {
             text.push_str(std::str::from_utf8(&asset(style.strip_prefix(ASSETS)?)?.bytes).ok()?);
@@ -70,7 +70,7 @@ pub fn inline() -> Option<&'static Inline> {
         // What the parser would take for the end of the block, or change, would not be what the digest is of.
         let fits = !text.is_empty() && !text.contains(['<', '\r', '\0']);
         let digest = BASE64_STANDARD.encode(Sha256::digest(&text));
-        fits.then(|| Inline { text, digest: format!("sha256-{digest}") })
+        fits.then(|| InlineStyle { text, digest: format!("sha256-{digest}") })
     });
     INLINE.as_ref()
 }
@@ -92,8 +92,8 @@ pub fn asset(path: &str) -> Option<Asset> {
 
 /// The files of a screen: `resident`, `console`, `display`, `organiser`, … `None` if there is no such screen.
 #[must_use]
-pub fn entry(name: &str) -> Option<&'static Entry> {
-    static ENTRIES: LazyLock<BTreeMap<String, Entry>> = LazyLock::new(|| {
+pub fn entry(name: &str) -> Option<&'static ScreenEntry> {
+    static ENTRIES: LazyLock<BTreeMap<String, ScreenEntry>> = LazyLock::new(|| {
         BUILDS
             .iter()
             .filter_map(|build| {
@@ -124,12 +124,12 @@ struct Chunk {
     imports: Vec<String>,
 }
 
-fn entries(build: &str, manifest: &Manifest) -> Vec<(String, Entry)> {
+fn entries(build: &str, manifest: &Manifest) -> Vec<(String, ScreenEntry)> {
     let url = |file: &String| format!("{ASSETS}{build}/{file}");
     let entry = |key: &str, chunk: &Chunk| {
         let mut imported = Vec::new();
         collect_imports(manifest, key, &mut imported, &mut BTreeSet::new());
-        let mut entry = Entry { scripts: vec![url(&chunk.file)], ..Entry::default() };
+        let mut entry = ScreenEntry { scripts: vec![url(&chunk.file)], ..ScreenEntry::default() };
         for chunk in &imported {
             entry.preloads.push(url(&chunk.file));
         }
@@ -233,7 +233,7 @@ mod tests {
             }"#,
         )
         .unwrap();
-        let expected = Entry {
+        let expected = ScreenEntry {
             scripts: vec!["/assets/staff/c.js".into()],
             preloads: vec!["/assets/staff/b.js".into(), "/assets/staff/a.js".into()],
             styles: vec![

@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use shiji::http::{self, Config, Doors};
+use shiji::http::{self, Config, Listener};
 use shiji_domain::{Actor, Mode, floor::Command};
 use shiji_service::{Clock, Service, Settings};
 use shiji_store::{Access, DatabaseLocation};
@@ -37,7 +37,7 @@ pub fn main() -> Result<(), Failure> {
     }
     let doors = {
         let _inside = runtime.enter();
-        Doors::open(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), None)?
+        Listener::open(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), None)?
     };
     let ready = format!("{} /api/live/booths/{booth}", doors.local().port());
     let public_url = format!("http://{}", doors.local());

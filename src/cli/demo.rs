@@ -1,6 +1,6 @@
 //! The demo market that `cargo run` serves: 18 booths after a published one, open from this hour on.
 
-use super::Fault;
+use super::CliError;
 use shiji_domain::{Actor, Market, MarketDetails, MarketId, MarketState, Mode, Timestamp, floor::Command};
 use shiji_intake::DEMO_BOOTHS;
 use shiji_service::{Service, ServiceError};
@@ -10,7 +10,7 @@ use shiji_service::{Service, ServiceError};
 ///
 /// # Errors
 /// The service's.
-pub(super) async fn ready(service: &Service) -> Result<(), Fault> {
+pub(super) async fn ready(service: &Service) -> Result<(), CliError> {
     let market = match service.markets().await?.into_iter().next() {
         None => make(service).await?,
         Some(market) => market,
@@ -34,7 +34,7 @@ fn hours(now: Timestamp) -> (Timestamp, Timestamp) {
 }
 
 /// A demo of days before goes on today: with its hours over, nobody would get a ticket.
-async fn renew(service: &Service, market: &Market) -> Result<(), Fault> {
+async fn renew(service: &Service, market: &Market) -> Result<(), CliError> {
     let now = service.now();
     let over = market.details.closes_at < now && market.state == MarketState::Open;
     if market.details.name == DEMO && over {
@@ -48,7 +48,7 @@ async fn renew(service: &Service, market: &Market) -> Result<(), Fault> {
 }
 
 /// The demo's market, without booths yet.
-async fn make(service: &Service) -> Result<Market, Fault> {
+async fn make(service: &Service) -> Result<Market, CliError> {
     let (opens_at, closes_at) = hours(service.now());
     let details = MarketDetails {
         name: DEMO.to_owned(),
@@ -67,7 +67,7 @@ async fn make(service: &Service) -> Result<Market, Fault> {
 
 /// What the demo's market lacks of its 18 booths, which are those of the published Yuandong market, and of being open now. Each
 /// part is made once, however often this is begun.
-async fn complete(service: &Service, market: &Market) -> Result<(), Fault> {
+async fn complete(service: &Service, market: &Market) -> Result<(), CliError> {
     let list = DEMO_BOOTHS.as_bytes().to_vec();
     service.import_booths(market.id, Actor::Server, None, list.into(), "booths.csv".to_owned()).await?;
     plan_sessions(service, market.id, market.details.opens_at).await?;
@@ -83,7 +83,7 @@ async fn complete(service: &Service, market: &Market) -> Result<(), Fault> {
 
 /// The first session an hour after the opening, the others as far from it as in the list: at whatever hour somebody tries the
 /// demo, one can be booked.
-async fn plan_sessions(service: &Service, market: MarketId, opens_at: Timestamp) -> Result<(), Fault> {
+async fn plan_sessions(service: &Service, market: MarketId, opens_at: Timestamp) -> Result<(), CliError> {
     for (booth, _) in service.booths(market).await? {
         let mut details = booth.details;
         let Mode::Slots { slots } = &mut details.mode else { continue };

@@ -1,18 +1,18 @@
 //! `shiji doctor`: is the database whole, and is every request's log as it was written? It looks at a copy, and makes and
 //! changes nothing in the data folder.
 
-use super::{Fault, older_copy, place::PlaceArgs, stdout::say};
+use super::{CliError, older_copy, place::PlaceArgs, stdout::say};
 use shiji_store::Access;
 
 /// Where to look.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct DoctorArgs {
     #[command(flatten)]
     place: PlaceArgs,
 }
 
 /// Looks, and fails if anything is not as it was written.
-pub async fn run(args: Args) -> Result<(), Fault> {
+pub async fn run(args: DoctorArgs) -> Result<(), CliError> {
     let service = args.place.open(Access::Read).await?;
     let diagnosis = service.diagnose().await;
     service.stop().await;
@@ -31,10 +31,10 @@ pub async fn run(args: Args) -> Result<(), Fault> {
         say(&older_copy::described(older));
     }
     if markets == 0 && diagnosis.findings.is_empty() && diagnosis.older_copy.is_none() {
-        return Err(Fault::NoDatabase { path: args.place.described() });
+        return Err(CliError::NoDatabase { path: args.place.described() });
     }
     if diagnosis.findings.is_empty() && diagnosis.older_copy.is_some() {
-        return Err(Fault::OlderCopy(older_copy::ways_out()));
+        return Err(CliError::OlderCopy(older_copy::ways_out()));
     }
     if diagnosis.findings.is_empty() {
         say(
@@ -43,7 +43,7 @@ pub async fn run(args: Args) -> Result<(), Fault> {
         return Ok(());
     }
     let count = diagnosis.findings.len();
-    Err(Fault::Damaged(format!(
+    Err(CliError::Damaged(format!(
         "有 {count} 处不对：请保留现在的数据文件，并从备份里核对。\n{count} things are wrong: keep these files as they are, and compare with a backup."
     )))
 }

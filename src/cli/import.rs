@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{
-    Fault,
+    CliError,
     place::{PlaceArgs, chosen},
     stdout::say,
 };
@@ -12,7 +12,7 @@ use shiji_store::Access;
 
 /// What to import, and where to.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct ImportArgs {
     /// The list: xlsx, xls or csv
     file: PathBuf,
     /// The market, by its path word or id; without it, the one that runs
@@ -23,9 +23,9 @@ pub struct Args {
 }
 
 /// Imports a list.
-pub async fn run(args: Args) -> Result<(), Fault> {
+pub async fn run(args: ImportArgs) -> Result<(), CliError> {
     let path = args.file.display().to_string();
-    let bytes = std::fs::read(&args.file).map_err(|error| Fault::File { path: path.clone(), error })?;
+    let bytes = std::fs::read(&args.file).map_err(|error| CliError::File { path: path.clone(), error })?;
     let service = args.place.open(Access::Write).await?;
     let market = chosen(&service, args.market.as_deref()).await?;
     let preview = service.preview_booths(market.id, bytes.clone().into(), path.clone()).await?;

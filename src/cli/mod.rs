@@ -2,7 +2,7 @@
 
 mod demo;
 mod doctor;
-mod fault;
+mod error;
 mod import;
 mod older_copy;
 mod openapi;
@@ -14,7 +14,7 @@ mod serve;
 mod stdout;
 
 use clap::{Parser, Subcommand};
-pub use fault::Fault;
+pub use error::CliError;
 
 /// 党员服务市集: booths, QR check-in, live queues, the handling log, the day's summary.
 #[derive(Debug, Parser)]
@@ -27,21 +27,21 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serves the markets of a data folder (开始服务)
-    Serve(serve::Args),
+    Serve(serve::ServeArgs),
     /// Imports a booth list from Excel or CSV (导入摊位表)
-    Import(import::Args),
+    Import(import::ImportArgs),
     /// Writes summary.pdf, ledger.xlsx and bulletin.txt (小结、台账、简报)
-    Report(report::Args),
+    Report(report::ReportArgs),
     /// Prints posters, cards, slips, summary, ledger, bulletin into a folder (打印各类材料)
-    Print(print::Args),
+    Print(print::PrintArgs),
     /// Forecasts the waits of market days told as events (重放等候预测)
-    Replay(replay::Args),
+    Replay(replay::ReplayArgs),
     /// Prints a new one-time link to set the organiser's password (重设组织者密码)
     OrganiserLink(serve::LinkArgs),
     /// Says what is missing of a database that may be an older copy, and goes on from it (从旧数据继续)
     GoOn(older_copy::Args),
     /// Looks whether the database is whole and every handling log as it was written (体检)
-    Doctor(doctor::Args),
+    Doctor(doctor::DoctorArgs),
     /// Prints the description of the API (OpenAPI), which the screens' types are made from
     #[command(hide = true)]
     Openapi,
@@ -54,13 +54,13 @@ enum Command {
 ///
 /// # Errors
 /// What went wrong, in both languages and with a way out.
-pub fn run(cli: Cli) -> Result<(), Fault> {
-    let runtime = tokio::runtime::Runtime::new().map_err(|error| Fault::Other(error.to_string()))?;
+pub fn run(cli: Cli) -> Result<(), CliError> {
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| CliError::Other(error.to_string()))?;
     runtime.block_on(command(cli))
 }
 
-async fn command(cli: Cli) -> Result<(), Fault> {
-    match cli.command.unwrap_or_else(|| Command::Serve(serve::Args::demo())) {
+async fn command(cli: Cli) -> Result<(), CliError> {
+    match cli.command.unwrap_or_else(|| Command::Serve(serve::ServeArgs::demo())) {
         Command::Serve(args) => serve::run(args).await,
         Command::Import(args) => import::run(args).await,
         Command::Report(args) => report::run(args).await,

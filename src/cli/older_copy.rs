@@ -1,6 +1,6 @@
 //! `shiji go-on`: what is missing of a database that may be an older copy, and going on from it all the same.
 
-use super::{Fault, place::PlaceArgs, stdout::say};
+use super::{CliError, place::PlaceArgs, stdout::say};
 use shiji_catalogue::{Key, Language, key};
 use shiji_domain::{Offset, Timestamp, older_copy::Doubt};
 use shiji_service::OlderCopy;
@@ -17,24 +17,24 @@ pub struct Args {
 }
 
 /// Says what is missing; with `--confirm`, goes on.
-pub async fn run(args: Args) -> Result<(), Fault> {
+pub async fn run(args: Args) -> Result<(), CliError> {
     let service = args.place.open(Access::Write).await?;
     let done = go_on(&service, &args).await;
     service.stop().await;
     done
 }
 
-async fn go_on(service: &shiji_service::Service, args: &Args) -> Result<(), Fault> {
+async fn go_on(service: &shiji_service::Service, args: &Args) -> Result<(), CliError> {
     let Some(older) = service.older_copy() else {
         say("数据库是最新的，不需要决定什么。The database is the newest: there is nothing to decide.");
         return Ok(());
     };
     if !service.is_alone() {
-        return Err(Fault::InUse { path: args.place.described() });
+        return Err(CliError::InUse { path: args.place.described() });
     }
     say(&described(&older));
     if !args.confirm {
-        return Err(Fault::OlderCopy(ways_out()));
+        return Err(CliError::OlderCopy(ways_out()));
     }
     service.go_on().await?;
     say("已从这里继续。Going on from here.");

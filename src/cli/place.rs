@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Fault;
+use super::CliError;
 use shiji_domain::{Market, MarketId, Refusal, Timestamp};
 use shiji_service::{Clock, Service, ServiceError, Settings, secrets::SealingKey};
 use shiji_store::{Access, DatabaseLocation};
@@ -59,10 +59,10 @@ impl PlaceArgs {
     }
 
     /// Opens the service on it.
-    pub async fn open(&self, access: Access) -> Result<Service, Fault> {
+    pub async fn open(&self, access: Access) -> Result<Service, CliError> {
         let server_key = match &self.server_key {
             Some(text) => Some(SealingKey::from_text(text).ok_or_else(|| {
-                Fault::Other(
+                CliError::Other(
                     "--server-key 不是 32 字节的 base64。\n--server-key is not 32 bytes of base64."
                         .to_owned(),
                 )
@@ -90,7 +90,7 @@ impl PlaceArgs {
 }
 
 /// The market that the user means: by id or path word, or the only one, or the one that runs.
-pub async fn chosen(service: &Service, wanted: Option<&str>) -> Result<Market, Fault> {
+pub async fn chosen(service: &Service, wanted: Option<&str>) -> Result<Market, CliError> {
     let Some(wanted) = wanted else { return Ok(service.current_market().await?) };
     let id = match wanted.parse::<MarketId>() {
         Ok(id) => id,
@@ -104,7 +104,7 @@ pub async fn chosen(service: &Service, wanted: Option<&str>) -> Result<Market, F
                 list += &format!("\n  {}  {}", market.slug, market.details.name);
             }
             let text = format!("没有市集 {wanted}。There is no market {wanted}. --market:{list}");
-            Err(Fault::Other(text))
+            Err(CliError::Other(text))
         }
         Err(error) => Err(error.into()),
     }

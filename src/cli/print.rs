@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{
-    Fault,
+    CliError,
     place::{PlaceArgs, chosen},
     serve,
     stdout::say,
@@ -83,7 +83,7 @@ enum Language {
 
 /// What to print, of which market, and where to.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct PrintArgs {
     /// What to print
     #[arg(required = true, value_name = "WHAT")]
     what: Vec<What>,
@@ -141,13 +141,13 @@ impl File {
 }
 
 /// Prints into the folder.
-pub async fn run(args: Args) -> Result<(), Fault> {
+pub async fn run(args: PrintArgs) -> Result<(), CliError> {
     // Cards and new passes are written down; all else is only read.
     let makes = [What::Staff, What::All].iter().any(|what| args.what.contains(what)) || args.passes.is_some();
     let access = if makes { Access::Write } else { Access::Read };
     let service = args.place.open(access).await?;
     let market = chosen(&service, args.market.as_deref()).await?;
-    let fail = |path: &Path, error| Fault::File { path: path.display().to_string(), error };
+    let fail = |path: &Path, error| CliError::File { path: path.display().to_string(), error };
     std::fs::create_dir_all(&args.out).map_err(|error| fail(&args.out, error))?;
     match service.printing(market.id).await {
         Ok((FontSource::System(family), _)) => say(&format!(
@@ -234,7 +234,12 @@ fn described(path: &Path, file: &File) -> String {
     text
 }
 
-async fn print(what: What, args: &Args, service: &Service, market: &Market) -> Result<Made, ServiceError> {
+async fn print(
+    what: What,
+    args: &PrintArgs,
+    service: &Service,
+    market: &Market,
+) -> Result<Made, ServiceError> {
     let url = args.public_url.clone().unwrap_or_else(serve::usual_url);
     let (url, id) = (url.trim_end_matches('/'), market.id);
     let size = match args.size {

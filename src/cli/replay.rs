@@ -8,12 +8,12 @@ use std::{
 
 use serde::Serialize;
 
-use super::Fault;
+use super::CliError;
 use shiji_domain::forecast::{Calibration, Event, Forecast, ForecastDay};
 
 /// What to replay.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct ReplayArgs {
     /// Market days as events, one JSON object a line (市集事件文件)
     file: PathBuf,
     /// Prints the forecasts of all who wait at each call, too (每次叫号后也输出)
@@ -39,8 +39,8 @@ struct Line<'a> {
 ///
 /// # Errors
 /// The file can't be read, or one of its lines can't be.
-pub fn run(args: &Args) -> Result<(), Fault> {
-    let of_file = |error| Fault::File { path: args.file.display().to_string(), error };
+pub fn run(args: &ReplayArgs) -> Result<(), CliError> {
+    let of_file = |error| CliError::File { path: args.file.display().to_string(), error };
     let file = File::open(&args.file).map_err(of_file)?;
     let mut out = BufWriter::new(io::stdout().lock());
     match replay(BufReader::new(file), &mut out, args.updates) {
@@ -50,7 +50,7 @@ pub fn run(args: &Args) -> Result<(), Fault> {
         Err(Stop::Read(error)) => Err(of_file(error)),
         Err(Stop::Line(number, why)) => {
             let path = args.file.display();
-            Err(Fault::Other(format!("{path} 第 {number} 行：{why}\n{path}, line {number}: {why}")))
+            Err(CliError::Other(format!("{path} 第 {number} 行：{why}\n{path}, line {number}: {why}")))
         }
     }
 }

@@ -4,7 +4,7 @@ use shiji_catalogue::Language;
 use std::path::{Path, PathBuf};
 
 use super::{
-    Fault,
+    CliError,
     place::{PlaceArgs, chosen},
     stdout::say,
 };
@@ -15,7 +15,7 @@ use shiji_store::Access;
 
 /// Of which market, and where to.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct ReportArgs {
     /// The folder to write to; made if it isn't there
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -27,10 +27,10 @@ pub struct Args {
 }
 
 /// Writes the reports.
-pub async fn run(args: Args) -> Result<(), Fault> {
+pub async fn run(args: ReportArgs) -> Result<(), CliError> {
     let service = args.place.open(Access::Read).await?;
     let market = chosen(&service, args.market.as_deref()).await?;
-    let fail = |path: &Path, error| Fault::File { path: path.display().to_string(), error };
+    let fail = |path: &Path, error| CliError::File { path: path.display().to_string(), error };
     std::fs::create_dir_all(&args.out).map_err(|error| fail(&args.out, error))?;
     let summary = service.summary_pdf(market.id, Tongue::Chinese).await?;
     if !summary.missing.is_empty() {

@@ -9,8 +9,8 @@ use axum::{Router, routing::get};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio_util::sync::CancellationToken;
 
-use super::{Fault, demo, older_copy, place::PlaceArgs, stdout::say};
-use crate::http::{self, Config, ConnectionLimits, Doors, Tls};
+use super::{CliError, demo, older_copy, place::PlaceArgs, stdout::say};
+use crate::http::{self, Config, ConnectionLimits, Listener, Tls};
 use shiji_documents::{Fonts, Paper};
 use shiji_domain::{Market, Role};
 use shiji_service::{Ended, PrinterSettings, Service};
@@ -18,7 +18,7 @@ use shiji_store::Access;
 
 /// How to serve.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct ServeArgs {
     /// Makes a ready demo market if there is no market yet
     #[arg(long, env = "SHIJI_DEMO")]
     demo: bool,
@@ -60,7 +60,7 @@ pub struct LinkArgs {
     place: PlaceArgs,
 }
 
-impl Args {
+impl ServeArgs {
     /// What `cargo run` without arguments means.
     pub fn demo() -> Self {
         Self {
@@ -79,7 +79,7 @@ impl Args {
 }
 
 /// Serves until Ctrl-C or SIGTERM.
-pub async fn run(args: Args) -> Result<(), Fault> {
+pub async fn run(args: ServeArgs) -> Result<(), CliError> {
     // Each socket is a file; the default of 1,024 is one busy park.
     let connections = match rlimit::increase_nofile_limit(u64::MAX) {
         Ok(files) => ConnectionLimits::for_files(usize::try_from(files).unwrap_or(usize::MAX)),
@@ -89,13 +89,13 @@ pub async fn run(args: Args) -> Result<(), Fault> {
         }
     };
     let tls = match (&args.tls_cert, &args.tls_key) {
-        (Some(certificate), Some(key)) => Some(Tls::read(certificate, key).map_err(Fault::Certificate)?),
+        (Some(certificate), Some(key)) => Some(Tls::read(certificate, key).map_err(CliError::Certificate)?),
         _ => None,
     };
     let encrypted = tls.is_some();
     // The port first: if it is taken, nothing else was touched.
-    let doors = Doors::open_for(args.listen, tls, connections)
-        .map_err(|error| Fault::Listen { address: args.listen, error })?;
+    let doors = Listener::open_for(args.listen, tls, connections)
+        .map_err(|error| CliError::Listen { address: args.listen, error })?;
     let service = args.place.open(Access::Serve).await?;
     if args.demo && service.older_copy().is_none() {
         demo::ready(&service).await?;
@@ -128,7 +128,7 @@ pub async fn run(args: Args) -> Result<(), Fault> {
     tokio::spawn(wait_for_the_end(stop.clone()));
     let older = service.older_copy().is_some();
     let ended =
-        http::run(doors, service, config, stop).await.map_err(|error| Fault::Other(error.to_string()))?;
+        http::run(doors, service, config, stop).await.map_err(|error| CliError::Other(error.to_string()))?;
     match ended {
         Ended::Saved if older => say("已停止。Stopped."),
         Ended::Saved => say("已停止，数据都已保存。Stopped; everything is saved."),
@@ -137,7 +137,7 @@ pub async fn run(args: Args) -> Result<(), Fault> {
              Stopped; everything is saved, a part of it in shiji.db-wal, because another program reads it: copy both files.",
         ),
         Ended::Unfinished(why) => {
-            return Err(Fault::Other(format!(
+            return Err(CliError::Other(format!(
                 "已停止。确认过的都已写入磁盘，但没能整理好文件（{why}）：复制时请把 shiji.db 和 shiji.db-wal 一起复制。\n\
                  Stopped. What was acknowledged is on the disk, but the files could not be tidied up ({why}): copy shiji.db and \
                  shiji.db-wal together."
@@ -148,7 +148,7 @@ pub async fn run(args: Args) -> Result<(), Fault> {
 }
 
 /// Prints a new one-time link; a running server takes it.
-pub async fn organiser_link(args: LinkArgs) -> Result<(), Fault> {
+pub async fn organiser_link(args: LinkArgs) -> Result<(), CliError> {
     let service = args.place.open(Access::Write).await?;
     let word = service.organiser_link().await?;
     say(&format!("{}/O/{word}", args.public_url.trim_end_matches('/')));
@@ -157,7 +157,7 @@ pub async fn organiser_link(args: LinkArgs) -> Result<(), Fault> {
 }
 
 /// What stands on the server's screen: every screen's address, and the one-time links.
-async fn greet(service: &Service, url: &str, local: SocketAddr, encrypted: bool) -> Result<(), Fault> {
+async fn greet(service: &Service, url: &str, local: SocketAddr, encrypted: bool) -> Result<(), CliError> {
     say("");
     say("  市集 shiji");
     say("");
@@ -199,7 +199,7 @@ async fn greet(service: &Service, url: &str, local: SocketAddr, encrypted: bool)
 }
 
 /// An invitation before anybody has set up anything; afterwards the organiser makes them, and a start makes none.
-async fn greet_volunteers(service: &Service, market: &Market, url: &str) -> Result<(), Fault> {
+async fn greet_volunteers(service: &Service, market: &Market, url: &str) -> Result<(), CliError> {
     let invited = service.setup(market.id).await?.invited;
     if invited == 0 && !service.has_organiser().await? {
         let card = service.invite(Role::Volunteer, market.id, None, "志愿者").await?;
@@ -261,11 +261,11 @@ fn lan_address() -> IpAddr {
         .unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
 }
 
-async fn serve_metrics(address: SocketAddr) -> Result<(), Fault> {
+async fn serve_metrics(address: SocketAddr) -> Result<(), CliError> {
     let recorder =
-        PrometheusBuilder::new().install_recorder().map_err(|error| Fault::Other(error.to_string()))?;
+        PrometheusBuilder::new().install_recorder().map_err(|error| CliError::Other(error.to_string()))?;
     let listener =
-        tokio::net::TcpListener::bind(address).await.map_err(|error| Fault::Listen { address, error })?;
+        tokio::net::TcpListener::bind(address).await.map_err(|error| CliError::Listen { address, error })?;
     let routes = Router::new().route("/metrics", get(move || async move { recorder.render() }));
     tokio::spawn(async move {
         if let Err(error) = axum::serve(listener, routes).await {

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use shiji_service::Service;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::limits::Limits;
+use super::limits::RateLimits;
 
 /// What the edge must know of its surroundings.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct App {
     pub service: Service,
     /// The surroundings.
     pub config: Arc<Config>,
-    pub(super) limits: Limits,
+    pub(super) limits: RateLimits,
     /// How long a request may take, its body included.
     pub(super) patience: Duration,
     pub(super) stop: CancellationToken,

@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::{
-    App, Ends,
+    App, SocketAddresses,
     extract::{GridProof, Path, Staff, UnitContact},
     guess::{Guess, Way},
     problem::Problem,
@@ -89,8 +89,9 @@ pub struct ReceiptHolder;
 impl Authorise for ReceiptHolder {
     async fn authorise(parts: &mut Parts, app: &App) -> Result<RequestId, Problem> {
         let code = word(parts, "code").await?;
-        let ConnectInfo(ends) =
-            ConnectInfo::<Ends>::from_request_parts(parts, &()).await.map_err(|_| Problem::internal())?;
+        let ConnectInfo(ends) = ConnectInfo::<SocketAddresses>::from_request_parts(parts, &())
+            .await
+            .map_err(|_| Problem::internal())?;
         let guess = Guess::begin(app, ends, Way::Receipt)?;
         guess.judge(app.service.request_of_receipt(&code).await)
     }

@@ -21,7 +21,7 @@ use tokio_rustls::{TlsAcceptor, rustls::ServerConfig, server::TlsStream};
 
 use super::{
     connections::{ConnectionLimits, Connections, Seat},
-    guard::Ends,
+    guard::SocketAddresses,
 };
 
 /// How many connections may wait to be accepted: every phone in the park comes back at once after a restart.
@@ -74,7 +74,7 @@ impl Tls {
 
 /// The listener that [`run`](super::run) serves on.
 #[derive(Debug)]
-pub struct Doors {
+pub struct Listener {
     local: SocketAddr,
     limits: ConnectionLimits,
     ready: mpsc::Receiver<Arrived>,
@@ -84,11 +84,11 @@ pub struct Doors {
 #[derive(Debug)]
 pub(super) struct Arrived {
     pub(super) stream: Stream,
-    pub(super) ends: Ends,
+    pub(super) ends: SocketAddresses,
     pub(super) seat: Seat,
 }
 
-impl Doors {
+impl Listener {
     /// Listens at `address`; port 0 takes a free one.
     ///
     /// # Errors
@@ -173,7 +173,7 @@ async fn accept(
         let _ = stream.set_nodelay(true);
         let _ = SockRef::from(&stream).set_send_buffer_size(SEND_BUFFER);
         let Ok(local) = stream.local_addr() else { continue };
-        let ends = Ends { peer, local };
+        let ends = SocketAddresses { peer, local };
         match &tls {
             None => {
                 if accepted.send(Arrived { stream: Stream::Plain(stream), ends, seat }).await.is_err() {

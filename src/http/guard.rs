@@ -13,12 +13,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{App, connections::Seat, extract::Ours, limits::Limit, problem::Problem};
+use super::{App, connections::Seat, extract::Ours, limits::RateLimit, problem::Problem};
 use shiji_catalogue::key;
 
 /// Both ends of a connection.
 #[derive(Clone, Copy, Debug)]
-pub struct Ends {
+pub struct SocketAddresses {
     /// Who connected.
     pub peer: SocketAddr,
     /// To which of our addresses.
@@ -53,7 +53,7 @@ fn check(app: &App, request: &Request) -> Result<(), Problem> {
     if app.is_stopping() {
         return Err(Problem::stopping());
     }
-    let ends = request.extensions().get::<ConnectInfo<Ends>>().map(|info| info.0);
+    let ends = request.extensions().get::<ConnectInfo<SocketAddresses>>().map(|info| info.0);
     let headers = request.headers();
     // Whoever stands in between may read another one of several than we do.
     let named = headers.get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
@@ -79,18 +79,20 @@ fn check(app: &App, request: &Request) -> Result<(), Problem> {
         && !ends.peer.ip().is_loopback()
     {
         // The server's own machine is not limited: the organiser's laptop, a proxy that limits by itself, the simulator.
-        app.limits.take(Limit::Write, ends.peer.ip().into(), Instant::now()).map_err(Problem::too_many)?;
+        app.limits
+            .take(RateLimit::Write, ends.peer.ip().into(), Instant::now())
+            .map_err(Problem::too_many)?;
     }
     Ok(())
 }
 
 /// The address that the connection came in on, `localhost`, or a name that the operator gave. A page of another site
 /// whose name was pointed at us (DNS rebinding) has none of them.
-fn is_our_host(app: &App, host: &str, ends: Option<Ends>) -> bool {
+fn is_our_host(app: &App, host: &str, ends: Option<SocketAddresses>) -> bool {
     if app.config.hosts.iter().any(|known| known.eq_ignore_ascii_case(host)) {
         return true;
     }
-    let Some(Ends { local, .. }) = ends else { return false };
+    let Some(SocketAddresses { local, .. }) = ends else { return false };
     let port = local.port();
     host == local.to_string()
         || host == format!("localhost:{port}")

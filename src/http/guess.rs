@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use super::{
-    App, Ends,
-    limits::{Limit, Limits, Source},
+    App, SocketAddresses,
+    limits::{RateLimit, RateLimits, Source},
     problem::Problem,
 };
 
@@ -48,10 +48,10 @@ impl Way {
 /// A guess that is under way. Who hangs up before it is judged has guessed wrong.
 #[derive(Debug)]
 pub(super) struct Guess {
-    limits: Limits,
-    buckets: Vec<(Limit, Source)>,
+    limits: RateLimits,
+    buckets: Vec<(RateLimit, Source)>,
     way: Way,
-    ends: Ends,
+    ends: SocketAddresses,
     wrong: bool,
 }
 
@@ -60,12 +60,12 @@ impl Guess {
     ///
     /// # Errors
     /// [`Problem::too_many`]: also for whoever would have been right.
-    pub(super) fn begin(app: &App, ends: Ends, way: Way) -> Result<Self, Problem> {
+    pub(super) fn begin(app: &App, ends: SocketAddresses, way: Way) -> Result<Self, Problem> {
         let from = Source::from(ends.peer.ip());
         let buckets = match way {
-            Way::Password => vec![(Limit::SignInFrom, from), (Limit::SignInTo, Source::Organiser)],
-            Way::Receipt => vec![(Limit::Guess, from)],
-            _ => vec![(Limit::Link, from)],
+            Way::Password => vec![(RateLimit::SignInFrom, from), (RateLimit::SignInTo, Source::Organiser)],
+            Way::Receipt => vec![(RateLimit::Guess, from)],
+            _ => vec![(RateLimit::Link, from)],
         };
         app.limits.begin(&buckets, Instant::now()).map_err(|seconds| {
             metrics::counter!("shiji_guesses_held_total", "way" => way.as_str()).increment(1);
@@ -100,7 +100,7 @@ impl Drop for Guess {
 }
 
 /// Says in the log who came in: the session, never its secret.
-pub(super) fn came_in(way: Way, ends: Ends, device: &shiji_store::Device) {
+pub(super) fn came_in(way: Way, ends: SocketAddresses, device: &shiji_store::Device) {
     let (way, from, role) = (way.as_str(), ends.peer.ip(), device.role.as_str());
     tracing::info!(way, %from, role, device = %device.id, "signed in");
 }

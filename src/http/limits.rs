@@ -12,7 +12,7 @@ use std::{
 
 /// How often something may happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Limit {
+pub enum RateLimit {
     /// Writes from one address: a phone's, or those of all behind one Wi-Fi.
     Write,
     /// Wrong receipt codes from one address.
@@ -36,7 +36,7 @@ struct Rule {
     under_way: u32,
 }
 
-impl Limit {
+impl RateLimit {
     const fn rule(self) -> Rule {
         match self {
             // A crowd behind one address takes its first tickets within a moment.
@@ -75,13 +75,13 @@ const SWEEP: Duration = Duration::from_secs(1);
 
 /// Token buckets by kind and source.
 #[derive(Clone, Debug, Default)]
-pub struct Limits {
+pub struct RateLimits {
     buckets: Arc<Mutex<Buckets>>,
 }
 
 #[derive(Debug, Default)]
 struct Buckets {
-    of: HashMap<(Limit, Source), Bucket>,
+    of: HashMap<(RateLimit, Source), Bucket>,
     swept: Option<Instant>,
 }
 
@@ -116,12 +116,12 @@ impl Bucket {
     }
 }
 
-impl Limits {
+impl RateLimits {
     /// Takes one from the source's bucket.
     ///
     /// # Errors
     /// The seconds until there is one again.
-    pub fn take(&self, limit: Limit, source: Source, now: Instant) -> Result<(), u64> {
+    pub fn take(&self, limit: RateLimit, source: Source, now: Instant) -> Result<(), u64> {
         self.with(limit, source, now, |bucket, rule| {
             bucket.ask(rule)?;
             bucket.left -= 1.0;
@@ -133,7 +133,7 @@ impl Limits {
     ///
     /// # Errors
     /// The seconds until there is one again.
-    pub fn begin(&self, buckets: &[(Limit, Source)], now: Instant) -> Result<(), u64> {
+    pub fn begin(&self, buckets: &[(RateLimit, Source)], now: Instant) -> Result<(), u64> {
         for (limit, source) in buckets {
             self.with(*limit, *source, now, |bucket, rule| bucket.ask(rule))?;
         }
@@ -144,7 +144,7 @@ impl Limits {
     }
 
     /// Ends a guess that was begun.
-    pub fn end(&self, buckets: &[(Limit, Source)], wrong: bool, now: Instant) {
+    pub fn end(&self, buckets: &[(RateLimit, Source)], wrong: bool, now: Instant) {
         for (limit, source) in buckets {
             self.with(*limit, *source, now, |bucket, rule| {
                 bucket.under_way = bucket.under_way.saturating_sub(1);
@@ -157,7 +157,7 @@ impl Limits {
 
     fn with<T>(
         &self,
-        limit: Limit,
+        limit: RateLimit,
         source: Source,
         now: Instant,
         act: impl FnOnce(&mut Bucket, &Rule) -> T,
@@ -191,19 +191,19 @@ mod tests {
 
     #[test]
     fn a_bucket_empties_and_fills_again() {
-        let (limits, start) = (Limits::default(), Instant::now());
+        let (limits, start) = (RateLimits::default(), Instant::now());
         for _ in 0..200 {
-            assert_eq!(limits.take(Limit::Write, address(1), start), Ok(()));
+            assert_eq!(limits.take(RateLimit::Write, address(1), start), Ok(()));
         }
-        assert_eq!(limits.take(Limit::Write, address(1), start), Err(1));
-        assert_eq!(limits.take(Limit::Write, address(2), start), Ok(()));
-        assert_eq!(limits.take(Limit::Write, address(1), start + Duration::from_secs(1)), Ok(()));
+        assert_eq!(limits.take(RateLimit::Write, address(1), start), Err(1));
+        assert_eq!(limits.take(RateLimit::Write, address(2), start), Ok(()));
+        assert_eq!(limits.take(RateLimit::Write, address(1), start + Duration::from_secs(1)), Ok(()));
     }
 
     #[test]
     fn wrong_guesses_are_taken_and_right_ones_are_not() {
-        let (limits, start) = (Limits::default(), Instant::now());
-        let bucket = [(Limit::Guess, address(1))];
+        let (limits, start) = (RateLimits::default(), Instant::now());
+        let bucket = [(RateLimit::Guess, address(1))];
         for _ in 0..1_000 {
             assert_eq!(limits.begin(&bucket, start), Ok(()));
             limits.end(&bucket, false, start);
@@ -213,14 +213,14 @@ mod tests {
             limits.end(&bucket, true, start);
         }
         assert_eq!(limits.begin(&bucket, start), Err(6));
-        assert_eq!(limits.begin(&[(Limit::Guess, address(2))], start), Ok(()));
+        assert_eq!(limits.begin(&[(RateLimit::Guess, address(2))], start), Ok(()));
         assert_eq!(limits.begin(&bucket, start + Duration::from_secs(7)), Ok(()));
     }
 
     #[test]
     fn guesses_that_come_together_are_paid_for_afterwards() {
-        let (limits, start) = (Limits::default(), Instant::now());
-        let bucket = [(Limit::Guess, address(1))];
+        let (limits, start) = (RateLimits::default(), Instant::now());
+        let bucket = [(RateLimit::Guess, address(1))];
         let begun = (0..1_000).filter(|_| limits.begin(&bucket, start).is_ok()).count();
         assert_eq!(begun, 84);
         (0..begun).for_each(|_| limits.end(&bucket, true, start));
@@ -229,8 +229,8 @@ mod tests {
 
     #[test]
     fn passwords_are_tried_within_both_limits_and_strictly() {
-        let (limits, start) = (Limits::default(), Instant::now());
-        let tries = |last| [(Limit::SignInFrom, address(last)), (Limit::SignInTo, Source::Organiser)];
+        let (limits, start) = (RateLimits::default(), Instant::now());
+        let tries = |last| [(RateLimit::SignInFrom, address(last)), (RateLimit::SignInTo, Source::Organiser)];
         let begun = (0..100).filter(|_| limits.begin(&tries(1), start).is_ok()).count();
         assert_eq!(begun, 10, "none is judged yet, and no more may be under way");
         (0..begun).for_each(|_| limits.end(&tries(1), true, start));
@@ -240,7 +240,7 @@ mod tests {
             (2..20).map(|last| (0..10).filter(|_| limits.begin(&tries(last), start).is_ok()).count()).sum();
         assert_eq!(begun, 50);
         // Guesses at receipts are another bucket.
-        assert_eq!(limits.begin(&[(Limit::Guess, address(1))], start), Ok(()));
+        assert_eq!(limits.begin(&[(RateLimit::Guess, address(1))], start), Ok(()));
     }
 
     #[test]

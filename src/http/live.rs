@@ -28,7 +28,7 @@ use tokio_tungstenite::tungstenite;
 use tokio_util::sync::WaitForCancellationFuture;
 
 use super::{
-    App, Ends,
+    App, SocketAddresses,
     extract::{Path, Upgrade},
     guess::{Guess, Way},
     problem::Problem,
@@ -55,12 +55,12 @@ const EACH_HEARD: f64 = 2.0;
 /// A frame that says that the link lives, and what time it is; the others are snapshots. The first frame is one, so that a page
 /// measures its distance from the server's clock at each connect.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
-pub struct Beat {
+pub struct Heartbeat {
     /// The server's clock.
     beat: Timestamp,
 }
 
-impl Beat {
+impl Heartbeat {
     fn message(app: &App) -> Message {
         let beat = Self { beat: app.service.now() };
         // A number always serialises.
@@ -97,7 +97,7 @@ pub async fn market(
 pub async fn receipt(
     State(app): State<App>,
     Path(code): Path<String>,
-    ConnectInfo(ends): ConnectInfo<Ends>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     Upgrade(upgrade): Upgrade,
 ) -> Result<Response, Problem> {
     let guess = Guess::begin(&app, ends, Way::Receipt)?;
@@ -169,7 +169,7 @@ async fn converse(
     let mut said = Instant::now();
     let (mut beat, mut unanswered) = (0_u32, 0_u32);
     let mut heard = Heard::from_now();
-    if let Err(goodbye) = send(socket, Beat::message(app)).await {
+    if let Err(goodbye) = send(socket, Heartbeat::message(app)).await {
         return goodbye;
     }
     frames.mark_changed();
@@ -198,7 +198,7 @@ async fn converse(
                         return goodbye;
                     }
                 }
-                Beat::message(app)
+                Heartbeat::message(app)
             }
             woken = poll_fn(|_| wake_flag.poll_if_woken(|cx| stop_or_message(stopped.as_mut(), socket, cx))) => match woken {
                 Rung::Stop => return Some(restart_hint()),

@@ -32,8 +32,8 @@ use axum::{
     routing::get,
 };
 pub use connections::ConnectionLimits;
-pub use doors::{Doors, Tls};
-pub use guard::Ends;
+pub use doors::{Listener, Tls};
+pub use guard::SocketAddresses;
 use problem::Problem;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
@@ -52,7 +52,7 @@ const MOST_BODY: usize = 64 * 1_024;
 /// # Errors
 /// The listener fails.
 pub async fn run(
-    doors: Doors,
+    doors: Listener,
     service: Service,
     config: Config,
     stop: CancellationToken,
@@ -60,7 +60,7 @@ pub async fn run(
     let app = App {
         service: service.clone(),
         config: Arc::new(config),
-        limits: limits::Limits::default(),
+        limits: limits::RateLimits::default(),
         patience: doors.limits().request,
         stop: stop.clone(),
         sockets: TaskTracker::new(),

@@ -14,7 +14,7 @@ use tower::ServiceExt;
 
 use super::{
     connections::ConnectionLimits,
-    doors::{Arrived, Doors},
+    doors::{Arrived, Listener},
     pace::Paced,
 };
 
@@ -24,7 +24,7 @@ const BUFFER: usize = 64 * 1_024;
 const HURRY: u32 = 6;
 
 /// Serves until `stop`, then closes the door and lets what is under way end.
-pub(super) async fn serve(mut doors: Doors, routes: Router, stop: CancellationToken) {
+pub(super) async fn serve(mut doors: Listener, routes: Router, stop: CancellationToken) {
     let (limits, open) = (doors.limits(), TaskTracker::new());
     while let Some(Some(arrived)) = stop.run_until_cancelled(doors.next()).await {
         open.spawn(attend(arrived, routes.clone(), limits, stop.clone()));

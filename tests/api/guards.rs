@@ -142,7 +142,7 @@ async fn it_says_when_it_is_alive_and_ready(m: Market) {
 }
 
 async fn a_port_that_is_taken_is_said_to_be(m: Market) {
-    let taken = shiji::http::Doors::open(m.node().address, None).expect_err("two servers at one port");
+    let taken = shiji::http::Listener::open(m.node().address, None).expect_err("two servers at one port");
     assert_eq!(taken.kind(), std::io::ErrorKind::AddrInUse);
 }
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::http::{
-    App, Ends,
+    App, SocketAddresses,
     extract::{AnyDevice, Body, Gate, Organiser, Ours, Path, Query, cookie},
     guess::{Guess, Way, came_in},
     problem::Problem,
@@ -55,7 +55,7 @@ struct Password {
         headers(("Set-Cookie" = String, description = "the device session")))))]
 async fn log_in(
     State(app): State<App>,
-    ConnectInfo(ends): ConnectInfo<Ends>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     Body(body): Body<Password>,
 ) -> Result<(CookieJar, Json<Session>), Problem> {
     let guess = Guess::begin(&app, ends, Way::Password)?;

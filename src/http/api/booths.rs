@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    command::{Keyed, Reply, at},
+    command::{CommandReply, KeyOnly, at},
     file::{XLSX, file_name, kept},
 };
 use crate::http::{
@@ -145,13 +145,13 @@ struct NewBooth {
 
 /// Enter a booth by hand: it is confirmed at once.
 #[utoipa::path(post, path = "/api/markets/{market}/booths", tag = "booths", security(("device" = ["organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = NewBooth, responses((status = 200, body = Reply), super::refused::DetailsRefused))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = NewBooth, responses((status = 200, body = CommandReply), super::refused::DetailsRefused))]
 async fn enter(
     State(app): State<App>,
     organiser: Organiser,
     Path(market): Path<MarketId>,
     Body(body): Body<NewBooth>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let (NewBooth { key, code, place, details }, contact) = (body, BoothContact::default());
     let booth = EnteredBooth { code, place, details, contact };
     let done = app.service.enter_booths(market, organiser.actor(), Some(&key), vec![booth]).await?;
@@ -174,13 +174,13 @@ struct Edit {
 
 /// Edit a booth.
 #[utoipa::path(put, path = "/api/booths/{booth}", tag = "booths", security(("device" = ["organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Edit, responses((status = 200, body = Reply), super::refused::DetailsRefused))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Edit, responses((status = 200, body = CommandReply), super::refused::DetailsRefused))]
 async fn edit(
     State(app): State<App>,
     organiser: Organiser,
     Path(booth): Path<BoothId>,
     Body(body): Body<Edit>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let command = Command::EditBooth { booth, details: body.details, seen: body.seen };
     at(&app, organiser.actor(), booth, &body.key, command).await
 }
@@ -200,13 +200,13 @@ struct Confirm {
 
 /// Confirm a booth, or give a confirmed one another code or place.
 #[utoipa::path(post, path = "/api/booths/{booth}/confirm", tag = "booths", security(("device" = ["organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Confirm, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Confirm, responses((status = 200, body = CommandReply)))]
 async fn confirm(
     State(app): State<App>,
     organiser: Organiser,
     Path(booth): Path<BoothId>,
     Body(body): Body<Confirm>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let command = Command::ConfirmBooth { booth, code: body.code, place: body.place };
     at(&app, organiser.actor(), booth, &body.key, command).await
 }
@@ -222,25 +222,25 @@ struct Return {
 
 /// Return an application.
 #[utoipa::path(post, path = "/api/booths/{booth}/return", tag = "booths", security(("device" = ["organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Return, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Return, responses((status = 200, body = CommandReply)))]
 async fn send_back(
     State(app): State<App>,
     organiser: Organiser,
     Path(booth): Path<BoothId>,
     Body(body): Body<Return>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     at(&app, organiser.actor(), booth, &body.key, Command::ReturnBooth { booth, reason: body.reason }).await
 }
 
 /// Take a booth off the market.
 #[utoipa::path(post, path = "/api/booths/{booth}/withdraw", tag = "booths", security(("device" = ["organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = KeyOnly, responses((status = 200, body = CommandReply)))]
 async fn withdraw(
     State(app): State<App>,
     organiser: Organiser,
     Path(booth): Path<BoothId>,
-    Body(body): Body<Keyed>,
-) -> Result<Json<Reply>, Problem> {
+    Body(body): Body<KeyOnly>,
+) -> Result<Json<CommandReply>, Problem> {
     at(&app, organiser.actor(), booth, &body.key, Command::WithdrawBooth { booth }).await
 }
 
@@ -274,14 +274,14 @@ async fn preview(
 #[utoipa::path(post, path = "/api/markets/{market}/booths/import", tag = "booths",
     security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-key" = super::words::IdempotencyKey, Header), ("x-file-name" = Option<String>, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
-    responses((status = 200, body = Reply), super::refused::ListRefused))]
+    responses((status = 200, body = CommandReply), super::refused::ListRefused))]
 async fn import(
     State(app): State<App>,
     organiser: Organiser,
     Path(market): Path<MarketId>,
     headers: HeaderMap,
     File(file): File,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let key = headers.get("x-key").and_then(|key| key.to_str().ok()).unwrap_or_default();
     let done =
         app.service.import_booths(market, organiser.actor(), Some(key), file, file_name(&headers)).await?;

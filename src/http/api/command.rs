@@ -13,7 +13,7 @@ use shiji_service::{ActionOf, CommandDone};
 
 /// A write that needs nothing but its key.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
-pub struct Keyed {
+pub struct KeyOnly {
     /// Made by the client, 8 to 64 of `[A-Za-z0-9_-]`: the same key from the same actor gets the same answer.
     #[schema(value_type = IdempotencyKey)]
     pub key: String,
@@ -21,7 +21,7 @@ pub struct Keyed {
 
 /// The answer to a command.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct Reply {
+pub struct CommandReply {
     /// The revision that it made: what `/api/undo` takes, together with `of`.
     pub action: i64,
     /// Whose revision.
@@ -31,7 +31,7 @@ pub struct Reply {
     pub answer: Answer,
 }
 
-impl From<CommandDone> for Reply {
+impl From<CommandDone> for CommandReply {
     fn from(done: CommandDone) -> Self {
         Self { action: done.action, of: done.of, answer: done.answer }
     }
@@ -44,7 +44,7 @@ pub(super) async fn at(
     booth: BoothId,
     key: &str,
     command: Command,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let market = app.service.market_of_booth(booth).await?;
     Ok(Json(app.service.command(market, actor, Some(key), command).await?.into()))
 }

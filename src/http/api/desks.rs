@@ -4,7 +4,7 @@ use axum::{Json, extract::State};
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::command::{Keyed, Reply, at};
+use super::command::{CommandReply, KeyOnly, at};
 use crate::http::{
     App,
     extract::{Body, Path, Staff},
@@ -48,39 +48,39 @@ impl Pausing {
 /// 签到上岗: somebody is at the desk.
 #[utoipa::path(post, path = "/api/booths/{booth}/desks/{desk}/sign-in", tag = "desks",
     security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = shiji_domain::booth::Desk, Path)),
-    request_body = Keyed, responses((status = 200, body = Reply), super::refused::DeskRefused))]
+    request_body = KeyOnly, responses((status = 200, body = CommandReply), super::refused::DeskRefused))]
 async fn sign_in(
     State(app): State<App>,
     staff: Staff,
     Path((booth, desk)): Path<(BoothId, u32)>,
-    Body(body): Body<Keyed>,
-) -> Result<Json<Reply>, Problem> {
+    Body(body): Body<KeyOnly>,
+) -> Result<Json<CommandReply>, Problem> {
     at(&app, staff.actor(), booth, &body.key, Command::SignIn { booth, desk }).await
 }
 
 /// 离岗: the desk is left for the day.
 #[utoipa::path(post, path = "/api/booths/{booth}/desks/{desk}/sign-out", tag = "desks",
     security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = shiji_domain::booth::Desk, Path)),
-    request_body = Keyed, responses((status = 200, body = Reply), super::refused::DeskRefused))]
+    request_body = KeyOnly, responses((status = 200, body = CommandReply), super::refused::DeskRefused))]
 async fn sign_out(
     State(app): State<App>,
     staff: Staff,
     Path((booth, desk)): Path<(BoothId, u32)>,
-    Body(body): Body<Keyed>,
-) -> Result<Json<Reply>, Problem> {
+    Body(body): Body<KeyOnly>,
+) -> Result<Json<CommandReply>, Problem> {
     at(&app, staff.actor(), booth, &body.key, Command::SignOut { booth, desk }).await
 }
 
 /// The desk pauses; the booth's others go on.
 #[utoipa::path(post, path = "/api/booths/{booth}/desks/{desk}/pause", tag = "desks",
     security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = shiji_domain::booth::Desk, Path)),
-    request_body = Pausing, responses((status = 200, body = Reply), super::refused::DeskBreakRefused))]
+    request_body = Pausing, responses((status = 200, body = CommandReply), super::refused::DeskBreakRefused))]
 async fn pause(
     State(app): State<App>,
     staff: Staff,
     Path((booth, desk)): Path<(BoothId, u32)>,
     Body(body): Body<Pausing>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let key = body.key.clone();
     at(&app, staff.actor(), booth, &key, Command::PauseDesk { booth, desk, pause: body.pause() }).await
 }
@@ -88,12 +88,12 @@ async fn pause(
 /// The desk goes on.
 #[utoipa::path(post, path = "/api/booths/{booth}/desks/{desk}/resume", tag = "desks",
     security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("desk" = shiji_domain::booth::Desk, Path)),
-    request_body = Keyed, responses((status = 200, body = Reply), super::refused::DeskRefused))]
+    request_body = KeyOnly, responses((status = 200, body = CommandReply), super::refused::DeskRefused))]
 async fn resume(
     State(app): State<App>,
     staff: Staff,
     Path((booth, desk)): Path<(BoothId, u32)>,
-    Body(body): Body<Keyed>,
-) -> Result<Json<Reply>, Problem> {
+    Body(body): Body<KeyOnly>,
+) -> Result<Json<CommandReply>, Problem> {
     at(&app, staff.actor(), booth, &body.key, Command::ResumeDesk { booth, desk }).await
 }

@@ -18,10 +18,10 @@ use super::{
     refused::problem,
     words::{
         ClipName, IdempotencyKey, PaperWidth, PassesAtOnce, PhotoDigest, PrizeCard, ReceiptCode,
-        RequestsAtOnce, ScannedPass, Ticked,
+        RequestsAtOnce, ScannedPass, TickedItem,
     },
 };
-use crate::http::{extract::Ours, live::Beat, pages::PageData, problem::ProblemBody, trace::REQUEST_ID};
+use crate::http::{extract::Ours, live::Heartbeat, pages::PageData, problem::ProblemBody, trace::REQUEST_ID};
 use shiji_domain::{
     BoothId, DeviceId, Field, MarketId, MeetingId, Offset, RequestId, Role, Slot, Timestamp, TopicId, UnitId,
     WorkerId,
@@ -37,11 +37,11 @@ use shiji_service::live::Snapshot;
 #[openapi(
     info(title = "shiji 市集", description = "A community's service market: booths, QR check-in, live queues, the handling log, the summary."),
     components(schemas(
-        ProblemBody, PageData, Beat, Snapshot, BoothSnapshot, MarketSnapshot, ReceiptView,
+        ProblemBody, PageData, Heartbeat, Snapshot, BoothSnapshot, MarketSnapshot, ReceiptView,
         BoothId, DeviceId, MarketId, MeetingId, RequestId, TopicId, UnitId, WorkerId,
-        Field, GivenNumber, NewTask, Offset, Role, Slot, Timestamp, Way, super::papers::Size,
+        Field, GivenNumber, NewTask, Offset, Role, Slot, Timestamp, Way, super::papers::PosterFormat,
         ClipName, IdempotencyKey, PaperWidth, PassesAtOnce, PhotoDigest, PrizeCard, ReceiptCode, RequestsAtOnce,
-        ScannedPass, Ticked,
+        ScannedPass, TickedItem,
     )),
     modifiers(&Cookies)
 )]

@@ -5,7 +5,7 @@ use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{command::Reply, requests::KeyedStep};
+use super::{command::CommandReply, requests::KeyedStep};
 use crate::http::{
     App,
     extract::{Body, GridProof, Organiser, Path},
@@ -154,12 +154,12 @@ struct Need {
 
 /// Enter a need for somebody (代述), perhaps with the appointment at their home.
 #[utoipa::path(post, path = "/api/grid/requests", tag = "grid", security(("grid" = [])),
-    request_body = Need, responses((status = 200, body = Reply), super::refused::StepRefused))]
+    request_body = Need, responses((status = 200, body = CommandReply), super::refused::StepRefused))]
 async fn register(
     State(app): State<App>,
     worker: GridProof,
     Body(body): Body<Need>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     if body.person.is_named() && !app.config.tls {
         return Err(Refusal::ContactNeedsTls.into());
     }

@@ -15,27 +15,27 @@ use shiji_domain::{
 use shiji_service::{PASSES_AT_ONCE, secrets};
 
 /// One number, a least and a most, or the letters that a code is made of.
-struct Limit(Value);
+struct RateLimit(Value);
 
-impl From<usize> for Limit {
+impl From<usize> for RateLimit {
     fn from(most: usize) -> Self {
         Self(most.into())
     }
 }
 
-impl From<i64> for Limit {
+impl From<i64> for RateLimit {
     fn from(most: i64) -> Self {
         Self(most.into())
     }
 }
 
-impl From<RangeInclusive<u32>> for Limit {
+impl From<RangeInclusive<u32>> for RateLimit {
     fn from(range: RangeInclusive<u32>) -> Self {
         Self(json!({ "min": range.start(), "max": range.end() }))
     }
 }
 
-impl From<&str> for Limit {
+impl From<&str> for RateLimit {
     fn from(letters: &str) -> Self {
         Self(letters.into())
     }
@@ -45,7 +45,7 @@ macro_rules! limits {
     ($($name:ident = $limit:expr;)+) => {
         /// All of them.
         pub(super) fn table() -> Map<String, Value> {
-            [$((stringify!($name).to_owned(), Limit::from($limit).0)),+].into_iter().collect()
+            [$((stringify!($name).to_owned(), RateLimit::from($limit).0)),+].into_iter().collect()
         }
     };
 }

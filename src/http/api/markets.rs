@@ -4,7 +4,7 @@ use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::command::Reply;
+use super::command::CommandReply;
 use crate::http::{
     App,
     extract::{Body, Organiser, Path, Staff},
@@ -90,13 +90,13 @@ struct Edit {
 
 /// Edit a market's details.
 #[utoipa::path(put, path = "/api/markets/{market}", tag = "markets", security(("device" = ["organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = Edit, responses((status = 200, body = Reply), super::refused::HoursRefused))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Edit, responses((status = 200, body = CommandReply), super::refused::HoursRefused))]
 async fn edit(
     State(app): State<App>,
     organiser: Organiser,
     Path(market): Path<MarketId>,
     Body(body): Body<Edit>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let command = Command::EditMarket { details: body.details, seen: body.seen };
     Ok(Json(app.service.command(market, organiser.actor(), Some(&body.key), command).await?.into()))
 }
@@ -111,13 +111,13 @@ struct Move {
 
 /// Publish, open, close or archive a market, or take the last such step back.
 #[utoipa::path(post, path = "/api/markets/{market}/state", tag = "markets", security(("device" = ["organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = Move, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Move, responses((status = 200, body = CommandReply)))]
 async fn state(
     State(app): State<App>,
     organiser: Organiser,
     Path(market): Path<MarketId>,
     Body(body): Body<Move>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     Ok(Json(app.service.move_market(market, organiser.actor(), &body.key, body.state).await?.into()))
 }
 

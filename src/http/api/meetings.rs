@@ -4,7 +4,7 @@ use axum::{Json, extract::State, response::Response};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{command::Reply, file::pdf, papers::Language};
+use super::{command::CommandReply, file::pdf, papers::Language};
 use crate::http::{
     App,
     extract::{Body, Organiser, Path, Query},
@@ -58,13 +58,13 @@ struct RaiseTopic {
 
 /// Raise a topic from one or several requests. Answers `topic` {topic, number}.
 #[utoipa::path(post, path = "/api/markets/{market}/topics", tag = "meetings", security(("device" = ["organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = RaiseTopic, responses((status = 200, body = Reply), super::refused::MeetingRefused))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = RaiseTopic, responses((status = 200, body = CommandReply), super::refused::MeetingRefused))]
 async fn raise(
     State(app): State<App>,
     organiser: Organiser,
     Path(market): Path<MarketId>,
     Body(body): Body<RaiseTopic>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let (actor, RaiseTopic { key, title, background, requests }) = (organiser.actor(), body);
     Ok(Json(app.service.raise_topic(market, actor, &key, (title, background), requests).await?.into()))
 }
@@ -83,13 +83,13 @@ struct TopicStepBody {
 
 /// Do something with a topic. Answers `topic` {topic, number}.
 #[utoipa::path(post, path = "/api/topics/{topic}/steps", tag = "meetings", security(("device" = ["organiser"])),
-    params(("topic" = shiji_domain::TopicId, Path)), request_body = TopicStepBody, responses((status = 200, body = Reply), super::refused::MeetingRefused))]
+    params(("topic" = shiji_domain::TopicId, Path)), request_body = TopicStepBody, responses((status = 200, body = CommandReply), super::refused::MeetingRefused))]
 async fn topic_step(
     State(app): State<App>,
     organiser: Organiser,
     Path(topic): Path<TopicId>,
     Body(body): Body<TopicStepBody>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let (actor, TopicStepBody { key, seen, step }) = (organiser.actor(), body);
     Ok(Json(app.service.with_topic(topic, actor, &key, step, seen).await?.into()))
 }
@@ -131,13 +131,13 @@ struct PlanMeeting {
 
 /// Plan a joint meeting. Answers `meeting` {meeting, number}.
 #[utoipa::path(post, path = "/api/markets/{market}/meetings", tag = "meetings", security(("device" = ["organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = PlanMeeting, responses((status = 200, body = Reply), super::refused::MeetingRefused))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = PlanMeeting, responses((status = 200, body = CommandReply), super::refused::MeetingRefused))]
 async fn plan(
     State(app): State<App>,
     organiser: Organiser,
     Path(market): Path<MarketId>,
     Body(body): Body<PlanMeeting>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let (actor, PlanMeeting { key, details, agenda }) = (organiser.actor(), body);
     Ok(Json(app.service.plan_meeting(market, actor, &key, details, agenda).await?.into()))
 }
@@ -157,13 +157,13 @@ struct MeetingStepBody {
 /// Do something with a meeting. Answers `meeting` {meeting, number}.
 #[utoipa::path(post, path = "/api/meetings/{meeting}/steps", tag = "meetings", security(("device" = ["organiser"])),
     params(("meeting" = shiji_domain::MeetingId, Path)), request_body = MeetingStepBody,
-    responses((status = 200, body = Reply), super::refused::MeetingRefused))]
+    responses((status = 200, body = CommandReply), super::refused::MeetingRefused))]
 async fn meeting_step(
     State(app): State<App>,
     organiser: Organiser,
     Path(meeting): Path<MeetingId>,
     Body(body): Body<MeetingStepBody>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let (actor, MeetingStepBody { key, seen, step }) = (organiser.actor(), body);
     Ok(Json(app.service.with_meeting(meeting, actor, &key, step, seen).await?.into()))
 }

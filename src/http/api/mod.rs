@@ -35,7 +35,7 @@ mod voice;
 mod wall;
 pub(super) mod words;
 
-pub(super) use residents::{Wish, leave_wish};
+pub(super) use residents::{WishBody, leave_wish};
 
 use axum::Router;
 use utoipa::OpenApi;

@@ -231,7 +231,7 @@ async fn check_bulletin(
 /// How large a poster is.
 #[derive(Clone, Copy, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Size {
+pub(super) enum PosterFormat {
     /// A4
     #[default]
     A4,
@@ -239,11 +239,11 @@ pub(super) enum Size {
     A3,
 }
 
-impl From<Size> for PosterSize {
-    fn from(size: Size) -> Self {
+impl From<PosterFormat> for PosterSize {
+    fn from(size: PosterFormat) -> Self {
         match size {
-            Size::A4 => Self::A4,
-            Size::A3 => Self::A3,
+            PosterFormat::A4 => Self::A4,
+            PosterFormat::A3 => Self::A3,
         }
     }
 }
@@ -254,8 +254,8 @@ impl From<Size> for PosterSize {
 struct OnPaper {
     /// `a4`, unless said otherwise, or `a3`.
     #[serde(default)]
-    #[param(value_type = Option<Size>)]
-    size: Size,
+    #[param(value_type = Option<PosterFormat>)]
+    size: PosterFormat,
 }
 
 /// Which booth.
@@ -266,8 +266,8 @@ struct OnlyBooth {
     booth: Option<BoothId>,
     /// `a4`, unless said otherwise, or `a3`.
     #[serde(default)]
-    #[param(value_type = Option<Size>)]
-    size: Size,
+    #[param(value_type = Option<PosterFormat>)]
+    size: PosterFormat,
 }
 
 /// Booth posters.

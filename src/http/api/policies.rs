@@ -4,7 +4,7 @@ use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::command::{Reply, at};
+use super::command::{CommandReply, at};
 use crate::http::{
     App,
     extract::{Body, Organiser, Path, Resident, Staff},
@@ -130,13 +130,13 @@ struct NewPolicies {
 
 /// Change the market's rules; they count from the next command on.
 #[utoipa::path(put, path = "/api/markets/{market}/policies", tag = "policies", security(("device" = ["organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = NewPolicies, responses((status = 200, body = Reply), super::refused::RulesRefused))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = NewPolicies, responses((status = 200, body = CommandReply), super::refused::RulesRefused))]
 async fn set(
     State(app): State<App>,
     organiser: Organiser,
     Path(market): Path<MarketId>,
     Body(body): Body<NewPolicies>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let command = Command::SetPolicies(body.policies);
     Ok(Json(app.service.command(market, organiser.actor(), Some(&body.key), command).await?.into()))
 }
@@ -151,13 +151,13 @@ struct NewBoothPolicies {
 
 /// Change what a booth does otherwise than its market.
 #[utoipa::path(put, path = "/api/booths/{booth}/policies", tag = "policies", security(("device" = ["organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = NewBoothPolicies, responses((status = 200, body = Reply), super::refused::RulesRefused))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = NewBoothPolicies, responses((status = 200, body = CommandReply), super::refused::RulesRefused))]
 async fn set_booth(
     State(app): State<App>,
     organiser: Organiser,
     Path(booth): Path<BoothId>,
     Body(body): Body<NewBoothPolicies>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let command = Command::SetBoothPolicies { booth, policies: body.policies };
     at(&app, organiser.actor(), booth, &body.key, command).await
 }
@@ -173,13 +173,13 @@ struct Keep {
 /// Give tickets although those who wait may fill the time until closing; or again only as long as there is time.
 #[utoipa::path(post, path = "/api/booths/{booth}/keep-giving", tag = "policies",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Keep, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Keep, responses((status = 200, body = CommandReply)))]
 async fn keep_giving(
     State(app): State<App>,
     staff: Staff,
     Path(booth): Path<BoothId>,
     Body(body): Body<Keep>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     at(&app, staff.actor(), booth, &body.key, Command::KeepGiving { booth, keep: body.keep }).await
 }
 
@@ -212,13 +212,13 @@ struct Moving {
 
 /// Move a volunteer: a free desk is left, one at the other booth opened, and the device follows.
 #[utoipa::path(post, path = "/api/markets/{market}/moves", tag = "policies", security(("device" = ["organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = Moving, responses((status = 200, body = Reply), super::refused::OtherBoothRefused))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Moving, responses((status = 200, body = CommandReply), super::refused::OtherBoothRefused))]
 async fn move_volunteer(
     State(app): State<App>,
     organiser: Organiser,
     Path(market): Path<MarketId>,
     Body(body): Body<Moving>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let command = Command::MoveVolunteer { from: body.from, to: body.to };
     Ok(Json(app.service.command(market, organiser.actor(), Some(&body.key), command).await?.into()))
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    command::{Keyed, Reply, at},
+    command::{CommandReply, KeyOnly, at},
     desks::Pausing,
 };
 use crate::http::{
@@ -45,26 +45,26 @@ struct AtDesk {
 /// End what stands at the desk and call the next.
 #[utoipa::path(post, path = "/api/booths/{booth}/next", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = AtDesk, responses((status = 200, body = Reply), super::refused::DeskRefused))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = AtDesk, responses((status = 200, body = CommandReply), super::refused::DeskRefused))]
 async fn next(
     State(app): State<App>,
     staff: Staff,
     Path(booth): Path<BoothId>,
     Body(body): Body<AtDesk>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     at(&app, staff.actor(), booth, &body.key, Command::CallNext { booth, desk: body.desk }).await
 }
 
 /// End what stands at the desk and call this ticket.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/call", tag = "queue",
     security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)),
-    request_body = AtDesk, responses((status = 200, body = Reply), super::refused::DeskRefused))]
+    request_body = AtDesk, responses((status = 200, body = CommandReply), super::refused::DeskRefused))]
 async fn call(
     State(app): State<App>,
     staff: Staff,
     Path((booth, number)): Path<(BoothId, i64)>,
     Body(body): Body<AtDesk>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let command = Command::CallTicket { ticket: TicketKey { booth, number }, desk: body.desk };
     at(&app, staff.actor(), booth, &body.key, command).await
 }
@@ -73,13 +73,13 @@ async fn call(
 #[utoipa::path(post, path = "/api/staff/booths/{booth}/tickets/{number}/{step}", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
     params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path), ("step" = TicketStepKind, Path)),
-    request_body = Keyed, responses((status = 200, body = Reply)))]
+    request_body = KeyOnly, responses((status = 200, body = CommandReply)))]
 async fn step(
     State(app): State<App>,
     staff: Staff,
     Path((booth, number, step)): Path<(BoothId, i64, TicketStepKind)>,
-    Body(body): Body<Keyed>,
-) -> Result<Json<Reply>, Problem> {
+    Body(body): Body<KeyOnly>,
+) -> Result<Json<CommandReply>, Problem> {
     let ticket = TicketKey { booth, number };
     let command = Command::of_step(ticket, step).ok_or_else(Problem::not_found)?;
     at(&app, staff.actor(), booth, &body.key, command).await
@@ -96,13 +96,13 @@ struct To {
 /// 转号: to another booth's queue; the place is kept once.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/transfer", tag = "queue",
     security(("device" = ["volunteer", "organiser"])), params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)),
-    request_body = To, responses((status = 200, body = Reply), super::refused::OtherBoothRefused))]
+    request_body = To, responses((status = 200, body = CommandReply), super::refused::OtherBoothRefused))]
 async fn transfer(
     State(app): State<App>,
     staff: Staff,
     Path((booth, number)): Path<(BoothId, i64)>,
     Body(body): Body<To>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let command = Command::Transfer { ticket: TicketKey { booth, number }, to: body.to };
     at(&app, staff.actor(), booth, &body.key, command).await
 }
@@ -125,13 +125,13 @@ struct Add {
 /// Check somebody in: by a printed pass, or with a number that is spoken.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets", tag = "queue",
     security(("device" = ["volunteer", "organiser", "kiosk"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Add, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Add, responses((status = 200, body = CommandReply)))]
 async fn add(
     State(app): State<App>,
     gate: Gate,
     Path(booth): Path<BoothId>,
     Body(body): Body<Add>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let market = app.service.market_of_booth(booth).await?;
     let token = body.pass.as_deref().map(scanned_token).transpose()?;
     let pass = token.map(|token| pass_of(&token, market));
@@ -142,26 +142,26 @@ async fn add(
 /// +1
 #[utoipa::path(post, path = "/api/booths/{booth}/visits", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = KeyOnly, responses((status = 200, body = CommandReply)))]
 async fn count(
     State(app): State<App>,
     staff: Staff,
     Path(booth): Path<BoothId>,
-    Body(body): Body<Keyed>,
-) -> Result<Json<Reply>, Problem> {
+    Body(body): Body<KeyOnly>,
+) -> Result<Json<CommandReply>, Problem> {
     at(&app, staff.actor(), booth, &body.key, Command::CountVisit { booth }).await
 }
 
 /// 暂停
 #[utoipa::path(post, path = "/api/booths/{booth}/pause", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Pausing, responses((status = 200, body = Reply), super::refused::BreakRefused))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Pausing, responses((status = 200, body = CommandReply), super::refused::BreakRefused))]
 async fn pause(
     State(app): State<App>,
     staff: Staff,
     Path(booth): Path<BoothId>,
     Body(body): Body<Pausing>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let key = body.key.clone();
     at(&app, staff.actor(), booth, &key, Command::Pause { booth, pause: body.pause() }).await
 }
@@ -169,39 +169,39 @@ async fn pause(
 /// 恢复
 #[utoipa::path(post, path = "/api/booths/{booth}/resume", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = KeyOnly, responses((status = 200, body = CommandReply)))]
 async fn resume(
     State(app): State<App>,
     staff: Staff,
     Path(booth): Path<BoothId>,
-    Body(body): Body<Keyed>,
-) -> Result<Json<Reply>, Problem> {
+    Body(body): Body<KeyOnly>,
+) -> Result<Json<CommandReply>, Problem> {
     at(&app, staff.actor(), booth, &body.key, Command::Resume { booth }).await
 }
 
 /// 停止取号
 #[utoipa::path(post, path = "/api/booths/{booth}/close", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = KeyOnly, responses((status = 200, body = CommandReply)))]
 async fn close(
     State(app): State<App>,
     staff: Staff,
     Path(booth): Path<BoothId>,
-    Body(body): Body<Keyed>,
-) -> Result<Json<Reply>, Problem> {
+    Body(body): Body<KeyOnly>,
+) -> Result<Json<CommandReply>, Problem> {
     at(&app, staff.actor(), booth, &body.key, Command::SetClosed { booth, closed: true }).await
 }
 
 /// 恢复取号
 #[utoipa::path(post, path = "/api/booths/{booth}/reopen", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Keyed, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = KeyOnly, responses((status = 200, body = CommandReply)))]
 async fn reopen(
     State(app): State<App>,
     staff: Staff,
     Path(booth): Path<BoothId>,
-    Body(body): Body<Keyed>,
-) -> Result<Json<Reply>, Problem> {
+    Body(body): Body<KeyOnly>,
+) -> Result<Json<CommandReply>, Problem> {
     at(&app, staff.actor(), booth, &body.key, Command::SetClosed { booth, closed: false }).await
 }
 
@@ -217,13 +217,13 @@ struct Stock {
 /// Set what is left to hand out.
 #[utoipa::path(post, path = "/api/booths/{booth}/stock", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Stock, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Stock, responses((status = 200, body = CommandReply)))]
 async fn stock(
     State(app): State<App>,
     staff: Staff,
     Path(booth): Path<BoothId>,
     Body(body): Body<Stock>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     at(&app, staff.actor(), booth, &body.key, Command::SetStock { booth, left: body.left }).await
 }
 
@@ -243,8 +243,12 @@ struct Undo {
 /// Take an action of the last ten seconds back.
 #[utoipa::path(post, path = "/api/undo", tag = "queue",
     security(("device" = ["volunteer", "organiser", "kiosk"])),
-    request_body = Undo, responses((status = 200, body = Reply)))]
-async fn undo(State(app): State<App>, gate: Gate, Body(body): Body<Undo>) -> Result<Json<Reply>, Problem> {
+    request_body = Undo, responses((status = 200, body = CommandReply)))]
+async fn undo(
+    State(app): State<App>,
+    gate: Gate,
+    Body(body): Body<Undo>,
+) -> Result<Json<CommandReply>, Problem> {
     let Undo { key, market, action, of } = body;
     Ok(Json(app.service.undo(market, gate.actor(), Some(&key), action, of).await?.into()))
 }

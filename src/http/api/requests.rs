@@ -4,7 +4,7 @@ use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::command::Reply;
+use super::command::CommandReply;
 use crate::http::{
     App,
     authorise::Authorised,
@@ -54,13 +54,13 @@ struct Registration {
 /// Write a request down, perhaps with its first step.
 #[utoipa::path(post, path = "/api/markets/{market}/requests", tag = "requests",
     security(("device" = ["volunteer", "organiser"])), params(("market" = shiji_domain::MarketId, Path)),
-    request_body = Registration, responses((status = 200, body = Reply), super::refused::StepRefused))]
+    request_body = Registration, responses((status = 200, body = CommandReply), super::refused::StepRefused))]
 async fn register(
     State(app): State<App>,
     staff: Staff,
     Path(market): Path<MarketId>,
     Body(body): Body<Registration>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     staff.at(market)?;
     let new = NewRequest {
         booth: body.booth,

@@ -6,9 +6,9 @@ use axum_extra::extract::CookieJar;
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::command::{Keyed, Reply};
+use super::command::{CommandReply, KeyOnly};
 use crate::http::{
-    App, Ends,
+    App, SocketAddresses,
     extract::{Body, Path, Resident},
     guess::{Guess, Way},
     live,
@@ -95,14 +95,14 @@ struct CheckIn {
 
 /// Check in at a booth: a ticket, a visit, a parcel or a place.
 #[utoipa::path(post, path = "/api/booths/{booth}/check-ins", tag = "residents", security(()),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = CheckIn, responses((status = 200, body = Reply,
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = CheckIn, responses((status = 200, body = CommandReply,
         headers(("Set-Cookie" = String, description = "the resident's pass, if the browser has none yet")))))]
 async fn check_in(
     State(app): State<App>,
     Path(booth): Path<BoothId>,
     resident: Resident,
     Body(body): Body<CheckIn>,
-) -> Result<(CookieJar, Json<Reply>), Problem> {
+) -> Result<(CookieJar, Json<CommandReply>), Problem> {
     let market = app.service.market_of_booth(booth).await?;
     let pass = resident.pass(market);
     let command = Command::CheckIn { booth, pass: Some(pass), slot: body.slot, priority: body.priority };
@@ -112,27 +112,27 @@ async fn check_in(
 
 /// Give my ticket up.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/cancel", tag = "residents", security(()),
-    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)), request_body = Keyed,
-    responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)), request_body = KeyOnly,
+    responses((status = 200, body = CommandReply)))]
 async fn cancel(
     State(app): State<App>,
     Path((booth, number)): Path<(BoothId, i64)>,
     resident: Resident,
-    Body(body): Body<Keyed>,
-) -> Result<Json<Reply>, Problem> {
+    Body(body): Body<KeyOnly>,
+) -> Result<Json<CommandReply>, Problem> {
     own(&app, resident, booth, &body.key, Command::Cancel(TicketKey { booth, number })).await
 }
 
 /// 我回来了: I missed my call and am here again.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/back", tag = "residents", security(()),
-    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)), request_body = Keyed,
-    responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)), request_body = KeyOnly,
+    responses((status = 200, body = CommandReply)))]
 async fn back(
     State(app): State<App>,
     Path((booth, number)): Path<(BoothId, i64)>,
     resident: Resident,
-    Body(body): Body<Keyed>,
-) -> Result<Json<Reply>, Problem> {
+    Body(body): Body<KeyOnly>,
+) -> Result<Json<CommandReply>, Problem> {
     own(&app, resident, booth, &body.key, Command::ComeBack(TicketKey { booth, number })).await
 }
 
@@ -147,13 +147,13 @@ struct Change {
 /// 换摊位: give my ticket up for one at the end of another booth's line.
 #[utoipa::path(post, path = "/api/booths/{booth}/tickets/{number}/change", tag = "residents", security(()),
     params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)), request_body = Change,
-    responses((status = 200, body = Reply), super::refused::OtherBoothRefused))]
+    responses((status = 200, body = CommandReply), super::refused::OtherBoothRefused))]
 async fn change(
     State(app): State<App>,
     Path((booth, number)): Path<(BoothId, i64)>,
     resident: Resident,
     Body(body): Body<Change>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let command = Command::ChangeBooth { ticket: TicketKey { booth, number }, to: body.to };
     own(&app, resident, booth, &body.key, command).await
 }
@@ -164,7 +164,7 @@ async fn own(
     booth: BoothId,
     key: &str,
     command: Command,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let market = app.service.market_of_booth(booth).await?;
     let done = app.service.command(market, resident.actor(market), Some(key), command).await?;
     Ok(Json(done.into()))
@@ -172,7 +172,7 @@ async fn own(
 
 /// A wish or another request, in the resident's words. Nothing personal is asked for.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
-pub struct Wish {
+pub struct WishBody {
     /// Made by the client.
     #[schema(value_type = super::words::IdempotencyKey)]
     pub key: String,
@@ -195,14 +195,14 @@ const fn wish_kind() -> RequestKind {
 
 /// Leave a wish; the receipt code in the answer is how its answer is found.
 #[utoipa::path(post, path = "/api/markets/{market}/wishes", tag = "residents", security(()),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = Wish, responses((status = 200, body = Reply,
+    params(("market" = shiji_domain::MarketId, Path)), request_body = WishBody, responses((status = 200, body = CommandReply,
         headers(("Set-Cookie" = String, description = "the resident's pass, if the browser has none yet")))))]
 async fn wish(
     State(app): State<App>,
     Path(market): Path<MarketId>,
     resident: Resident,
-    Body(body): Body<Wish>,
-) -> Result<(CookieJar, Json<Reply>), Problem> {
+    Body(body): Body<WishBody>,
+) -> Result<(CookieJar, Json<CommandReply>), Problem> {
     let done = leave_wish(&app, market, &resident, body).await?;
     Ok((resident.cookie(&app), Json(done)))
 }
@@ -212,8 +212,8 @@ pub async fn leave_wish(
     app: &App,
     market: MarketId,
     resident: &Resident,
-    wish: Wish,
-) -> Result<Reply, Problem> {
+    wish: WishBody,
+) -> Result<CommandReply, Problem> {
     let new = NewRequest {
         booth: wish.booth,
         kind: wish.kind,
@@ -234,7 +234,7 @@ pub async fn leave_wish(
 async fn receipt(
     State(app): State<App>,
     Path(code): Path<String>,
-    ends: axum::extract::ConnectInfo<Ends>,
+    ends: axum::extract::ConnectInfo<SocketAddresses>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let guess = Guess::begin(&app, ends.0, Way::Receipt)?;
@@ -265,7 +265,7 @@ struct Feedback {
 async fn feedback(
     State(app): State<App>,
     Path(code): Path<String>,
-    ends: axum::extract::ConnectInfo<Ends>,
+    ends: axum::extract::ConnectInfo<SocketAddresses>,
     headers: HeaderMap,
     resident: Resident,
     Body(body): Body<Feedback>,
@@ -330,12 +330,12 @@ async fn applications(
 
 /// Apply for a booth; again under the same name after it was returned.
 #[utoipa::path(post, path = "/api/markets/{market}/applications", tag = "booths", security(()),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = Application, responses((status = 200, body = Reply), super::refused::DetailsRefused))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Application, responses((status = 200, body = CommandReply), super::refused::DetailsRefused))]
 async fn apply(
     State(app): State<App>,
     Path(market): Path<MarketId>,
     Body(body): Body<Application>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let contact = BoothContact { name: body.contact_name, phone: body.contact_phone };
     Ok(Json(app.service.apply_for_booth(market, &body.key, body.details, contact).await?.into()))
 }

@@ -31,7 +31,7 @@ async fn show(
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Ticks {
     /// Names of small letters and `_`.
-    #[schema(value_type = super::words::Ticked)]
+    #[schema(value_type = super::words::TickedItem)]
     ticked: Vec<String>,
 }
 

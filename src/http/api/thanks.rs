@@ -4,7 +4,7 @@ use axum::{Json, extract::State};
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::command::{Reply, at};
+use super::command::{CommandReply, at};
 use crate::http::{
     App,
     extract::{Body, Path, Resident, Staff, scanned_token},
@@ -39,13 +39,13 @@ struct Rate {
 
 /// 评价: rate a ticket or a visit of mine, once it is done; again for another face.
 #[utoipa::path(post, path = "/api/booths/{booth}/ratings", tag = "residents", security(()),
-    params(("booth" = shiji_domain::BoothId, Path)), request_body = Rate, responses((status = 200, body = Reply)))]
+    params(("booth" = shiji_domain::BoothId, Path)), request_body = Rate, responses((status = 200, body = CommandReply)))]
 async fn rate(
     State(app): State<App>,
     Path(booth): Path<BoothId>,
     resident: Resident,
     Body(body): Body<Rate>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let market = app.service.market_of_booth(booth).await?;
     let of = RatingKey { booth, of: body.of, number: body.number };
     let command = Command::Rate { of, score: Score::new(body.score)? };
@@ -64,13 +64,13 @@ struct Undo {
 
 /// Take my own action of the last ten seconds back: a ticket given up, another booth chosen, a ticket taken.
 #[utoipa::path(post, path = "/api/markets/{market}/mine/undo", tag = "residents", security(()),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = Undo, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Undo, responses((status = 200, body = CommandReply)))]
 async fn undo(
     State(app): State<App>,
     Path(market): Path<MarketId>,
     resident: Resident,
     Body(body): Body<Undo>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let command = Command::Undo { action: body.action };
     Ok(Json(app.service.command(market, resident.actor(market), Some(&body.key), command).await?.into()))
 }
@@ -88,13 +88,13 @@ struct Claim {
 /// 兑奖: hand over the prize for a card full of stamps, once a pass.
 #[utoipa::path(post, path = "/api/markets/{market}/prizes", tag = "residents",
     security(("device" = ["volunteer", "organiser"])),
-    params(("market" = shiji_domain::MarketId, Path)), request_body = Claim, responses((status = 200, body = Reply)))]
+    params(("market" = shiji_domain::MarketId, Path)), request_body = Claim, responses((status = 200, body = CommandReply)))]
 async fn claim(
     State(app): State<App>,
     staff: Staff,
     Path(market): Path<MarketId>,
     Body(body): Body<Claim>,
-) -> Result<Json<Reply>, Problem> {
+) -> Result<Json<CommandReply>, Problem> {
     let digits: String = body.card.chars().filter(|sign| !sign.is_whitespace()).collect();
     let card = if digits.len() <= PRIZE_DIGITS {
         Card::Digits(digits)

@@ -67,9 +67,9 @@ word! {
 }
 /// What was ticked off.
 #[derive(Debug)]
-pub enum Ticked {}
+pub enum TickedItem {}
 
-impl PartialSchema for Ticked {
+impl PartialSchema for TickedItem {
     fn schema() -> RefOr<Schema> {
         let name = format!("^[a-z_]{{1,{LONGEST_TICK}}}$");
         let name = ObjectBuilder::new().schema_type(Type::String).pattern(Some(name));
@@ -77,7 +77,7 @@ impl PartialSchema for Ticked {
     }
 }
 
-impl ToSchema for Ticked {}
+impl ToSchema for TickedItem {}
 
 /// Requests that take the same step.
 #[derive(Debug)]

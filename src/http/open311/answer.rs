@@ -20,7 +20,7 @@ pub(super) enum Format {
 
 /// Something that can be asked for: a category.
 #[derive(Debug, Serialize)]
-pub(super) struct Service {
+pub(super) struct ServiceDefinition {
     service_code: &'static str,
     service_name: String,
     description: String,
@@ -30,7 +30,7 @@ pub(super) struct Service {
     group: String,
 }
 
-impl Service {
+impl ServiceDefinition {
     /// All of them, in the order of the forms.
     pub(super) fn all() -> Vec<Self> {
         let all = Category::ALL.iter();
@@ -123,7 +123,7 @@ struct Definition<A> {
 /// A list in XML: a root with one element for each.
 #[derive(Serialize)]
 struct Services {
-    service: Vec<Service>,
+    service: Vec<ServiceDefinition>,
 }
 
 #[derive(Serialize)]
@@ -133,11 +133,11 @@ struct Requests<T> {
 
 #[derive(Serialize)]
 struct Errors {
-    error: [Fault; 1],
+    error: [OpenProblem; 1],
 }
 
 impl Format {
-    pub(super) fn services(self, service: Vec<Service>) -> Response {
+    pub(super) fn services(self, service: Vec<ServiceDefinition>) -> Response {
         match self {
             Self::Json => axum::Json(service).into_response(),
             Self::Xml => xml("services", &Services { service }),
@@ -171,12 +171,12 @@ impl Format {
 
 /// What went wrong, as the specification writes it.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Fault {
+pub(super) struct OpenProblem {
     code: u16,
     description: String,
 }
 
-impl Fault {
+impl OpenProblem {
     pub(super) fn bad(description: &str) -> Self {
         Self { code: 400, description: description.to_owned() }
     }
@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn what_somebody_wrote_does_not_become_markup() {
-        let fault = Errors { error: [Fault::bad("<b> & ]]>")] };
+        let fault = Errors { error: [OpenProblem::bad("<b> & ]]>")] };
         let text = quick_xml::se::to_string_with_root("errors", &fault).unwrap();
         let escaped = "&lt;b&gt; &amp; ]]&gt;";
         assert_eq!(

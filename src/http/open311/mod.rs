@@ -9,7 +9,7 @@ mod query;
 
 use std::sync::Arc;
 
-use answer::{Created, Fault, Format, Service as ServiceType, ServiceRequest};
+use answer::{Created, Format, OpenProblem, ServiceDefinition as ServiceType, ServiceRequest};
 use axum::{
     Router,
     extract::{ConnectInfo, Path, RawForm, RawQuery, State},
@@ -19,7 +19,7 @@ use axum::{
 use query::{Creation, Words};
 
 use super::{
-    App, Ends,
+    App, SocketAddresses,
     guess::{Guess, Way},
     problem::Problem,
 };
@@ -47,7 +47,7 @@ async fn list(
     State(app): State<App>,
     Path(file): Path<String>,
     RawQuery(query): RawQuery,
-    ConnectInfo(ends): ConnectInfo<Ends>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
 ) -> Response {
     let (what, format) = match split(&file) {
         Ok(asked) => asked,
@@ -60,7 +60,7 @@ async fn list(
             Err(fault) => Err(fault),
         },
         "requests" => requests(&app, ends, &words).await.map(|found| format.requests(found)),
-        _ => Err(Fault::not_found("no such resource: services, requests")),
+        _ => Err(OpenProblem::not_found("no such resource: services, requests")),
     };
     told.unwrap_or_else(|fault| fault.said(format))
 }
@@ -82,7 +82,7 @@ async fn one(
     State(app): State<App>,
     Path(file): Path<String>,
     RawQuery(query): RawQuery,
-    ConnectInfo(ends): ConnectInfo<Ends>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
 ) -> Response {
     let (id, format) = match split(&file) {
         Ok(asked) => asked,
@@ -91,7 +91,7 @@ async fn one(
     let words = Words::parse(query.as_deref().unwrap_or_default()).for_request(&id);
     match requests(&app, ends, &words).await {
         Ok(found) if found.is_empty() => {
-            Fault::not_found("service_request_id was not found, or is not public").said(format)
+            OpenProblem::not_found("service_request_id was not found, or is not public").said(format)
         }
         Ok(found) => format.requests(found),
         Err(fault) => fault.said(format),
@@ -102,7 +102,7 @@ async fn one(
 async fn create(
     State(app): State<App>,
     Path(file): Path<String>,
-    ConnectInfo(ends): ConnectInfo<Ends>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     RawForm(form): RawForm,
 ) -> Response {
     let (what, format) = match split(&file) {
@@ -110,7 +110,7 @@ async fn create(
         Err(fault) => return fault.said(Format::Json),
     };
     if what != "requests" {
-        return Fault::not_found("only requests can be created").said(format);
+        return OpenProblem::not_found("only requests can be created").said(format);
     }
     match created(&app, ends, &String::from_utf8_lossy(&form)).await {
         Ok(created) => format.created(created),
@@ -118,23 +118,27 @@ async fn create(
     }
 }
 
-async fn created(app: &App, ends: Ends, form: &str) -> Result<Created, Fault> {
+async fn created(app: &App, ends: SocketAddresses, form: &str) -> Result<Created, OpenProblem> {
     let words = Words::parse(form);
     if reader(app, ends, &words).await? != CityReader::City {
-        return Err(Fault::forbidden("api_key is missing"));
+        return Err(OpenProblem::forbidden("api_key is missing"));
     }
     let market = app.service.market(market(app, &words).await?).await?;
     let today = market.offset.date(app.service.now());
     let Creation { category, content, person, key } = Creation::from(&words, &today)?;
     if person != Person::default() && !app.config.tls {
-        return Err(Fault::refused(&Refusal::ContactNeedsTls));
+        return Err(OpenProblem::refused(&Refusal::ContactNeedsTls));
     }
     let new = CityRequest { category, content, person };
     Ok(Created::with(app.service.register_for_city(&market, &key, new).await?))
 }
 
 /// The public requests that the query picks.
-async fn requests(app: &App, ends: Ends, words: &Words) -> Result<Vec<ServiceRequest>, Fault> {
+async fn requests(
+    app: &App,
+    ends: SocketAddresses,
+    words: &Words,
+) -> Result<Vec<ServiceRequest>, OpenProblem> {
     let reader = reader(app, ends, words).await?;
     let wanted = Arc::new(words.wanted(app.service.now())?);
     let markets: Vec<MarketId> = match &wanted.ids {
@@ -164,7 +168,7 @@ async fn requests(app: &App, ends: Ends, words: &Words) -> Result<Vec<ServiceReq
 }
 
 /// The market that `jurisdiction_id` names by its path word; without one the market that runs now.
-async fn market(app: &App, words: &Words) -> Result<MarketId, Fault> {
+async fn market(app: &App, words: &Words) -> Result<MarketId, OpenProblem> {
     match words.get("jurisdiction_id") {
         Some(slug) => Ok(app.service.market_of_slug(slug).await?),
         None => Ok(app.service.current_market().await?.id),
@@ -172,7 +176,7 @@ async fn market(app: &App, words: &Words) -> Result<MarketId, Fault> {
 }
 
 /// Who asks. A wrong key is told, so that nobody takes the public part for all there is.
-async fn reader(app: &App, ends: Ends, words: &Words) -> Result<CityReader, Fault> {
+async fn reader(app: &App, ends: SocketAddresses, words: &Words) -> Result<CityReader, OpenProblem> {
     let Some(key) = words.get("api_key") else { return Ok(CityReader::Anybody) };
     let guess = Guess::begin(app, ends, Way::CityKey)?;
     let known = app.service.is_city_key(key).await.map_err(Problem::from);
@@ -181,28 +185,28 @@ async fn reader(app: &App, ends: Ends, words: &Words) -> Result<CityReader, Faul
     match guess.judge(known) {
         Ok(()) => Ok(CityReader::City),
         Err(problem) if problem.status.is_server_error() => Err(problem.into()),
-        Err(_) => Err(Fault::forbidden("api_key is not valid (any more)")),
+        Err(_) => Err(OpenProblem::forbidden("api_key is not valid (any more)")),
     }
 }
 
 /// `requests.json` → `requests` and the format.
-fn split(file: &str) -> Result<Asked, Fault> {
+fn split(file: &str) -> Result<Asked, OpenProblem> {
     let (name, ending) = file.rsplit_once('.').unwrap_or((file, ""));
     let format = match ending {
         "json" => Format::Json,
         "xml" => Format::Xml,
-        _ => return Err(Fault::not_found("ask for .json or .xml")),
+        _ => return Err(OpenProblem::not_found("ask for .json or .xml")),
     };
     Ok((name.to_owned(), format))
 }
 
-impl From<Problem> for Fault {
+impl From<Problem> for OpenProblem {
     fn from(problem: Problem) -> Self {
         Self::said_as(&problem)
     }
 }
 
-impl From<ServiceError> for Fault {
+impl From<ServiceError> for OpenProblem {
     fn from(error: ServiceError) -> Self {
         match error {
             ServiceError::Refused(refusal) => Self::refused(&refusal),

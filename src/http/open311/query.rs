@@ -3,7 +3,7 @@
 use jiff::Timestamp as Moment;
 use shiji_catalogue::text;
 
-use super::answer::Fault;
+use super::answer::OpenProblem;
 use shiji_domain::{Timestamp, request::Category};
 use shiji_service::{Person, PublicRequest};
 
@@ -21,8 +21,8 @@ const MOST_PLACE: usize = 400;
 const MOST_ADDRESS: usize = 400;
 
 /// The category that a service's code names.
-pub(super) fn category(code: &str) -> Result<Category, Fault> {
-    Category::parse(code).ok_or_else(|| Fault::not_found("service_code was not found"))
+pub(super) fn category(code: &str) -> Result<Category, OpenProblem> {
+    Category::parse(code).ok_or_else(|| OpenProblem::not_found("service_code was not found"))
 }
 
 /// Names and values, as a query or a form has them.
@@ -49,15 +49,15 @@ impl Words {
     }
 
     /// Which requests are wanted. Ids stand above all other filters.
-    pub(super) fn wanted(&self, now: Timestamp) -> Result<Wanted, Fault> {
+    pub(super) fn wanted(&self, now: Timestamp) -> Result<RequestQuery, OpenProblem> {
         let list = |name| -> Option<Vec<String>> {
             self.get(name).map(|text| text.split(',').map(|word| word.trim().to_owned()).collect())
         };
         if let Some(ids) = list("service_request_id") {
             if ids.len() > MOST_IDS {
-                return Err(Fault::bad("service_request_id: at most 100 at once"));
+                return Err(OpenProblem::bad("service_request_id: at most 100 at once"));
             }
-            return Ok(Wanted { ids: Some(ids), ..Wanted::default() });
+            return Ok(RequestQuery { ids: Some(ids), ..RequestQuery::default() });
         }
         let codes = list("service_code");
         let categories = codes.map(|codes| codes.iter().map(|code| category(code)).collect()).transpose()?;
@@ -66,32 +66,32 @@ impl Words {
             Some("open") => Some(true),
             Some("closed") => Some(false),
             Some("open,closed" | "closed,open") => None,
-            Some(_) => return Err(Fault::bad("status: open or closed")),
+            Some(_) => return Err(OpenProblem::bad("status: open or closed")),
         };
         let (start, end) = (self.moment("start_date")?, self.moment("end_date")?);
         let span = DAYS * 24 * 3_600_000;
         if let (Some(start), Some(end)) = (start, end)
             && end.since(start) > span
         {
-            return Err(Fault::bad("start_date, end_date: at most 90 days"));
+            return Err(OpenProblem::bad("start_date, end_date: at most 90 days"));
         }
         // One of them alone begins or ends the 90 days; without either they are the last.
         let from = start.unwrap_or_else(|| Timestamp(end.unwrap_or(now).0.saturating_sub(span)));
         let until = end.or_else(|| start.map(|start| Timestamp(start.0.saturating_add(span))));
-        Ok(Wanted { ids: None, categories, open, from: Some(from), until })
+        Ok(RequestQuery { ids: None, categories, open, from: Some(from), until })
     }
 
-    fn moment(&self, name: &str) -> Result<Option<Timestamp>, Fault> {
+    fn moment(&self, name: &str) -> Result<Option<Timestamp>, OpenProblem> {
         let Some(text) = self.get(name) else { return Ok(None) };
         let moment: Moment =
-            text.parse().map_err(|_| Fault::bad(&format!("{name}: like 2026-06-06T14:30:00+08:00")))?;
+            text.parse().map_err(|_| OpenProblem::bad(&format!("{name}: like 2026-06-06T14:30:00+08:00")))?;
         Ok(Some(Timestamp(moment.as_millisecond())))
     }
 }
 
 /// Which requests are wanted.
 #[derive(Debug, Default)]
-pub(super) struct Wanted {
+pub(super) struct RequestQuery {
     pub(super) ids: Option<Vec<String>>,
     categories: Option<Vec<Category>>,
     open: Option<bool>,
@@ -99,7 +99,7 @@ pub(super) struct Wanted {
     until: Option<Timestamp>,
 }
 
-impl Wanted {
+impl RequestQuery {
     pub(super) fn picks(&self, request: &PublicRequest) -> bool {
         self.ids.as_ref().is_none_or(|ids| ids.iter().any(|id| id.eq_ignore_ascii_case(&request.id)))
             && self.categories.as_ref().is_none_or(|wanted| wanted.contains(&request.category))
@@ -121,8 +121,8 @@ pub(super) struct Creation {
 impl Creation {
     /// # Errors
     /// The service or every form of a place is missing, or something is longer than the specification has it.
-    pub(super) fn from(words: &Words, today: &str) -> Result<Self, Fault> {
-        let code = words.get("service_code").ok_or_else(|| Fault::bad("service_code is missing"))?;
+    pub(super) fn from(words: &Words, today: &str) -> Result<Self, OpenProblem> {
+        let code = words.get("service_code").ok_or_else(|| OpenProblem::bad("service_code is missing"))?;
         let category = category(code)?;
         // Optional, as the specification has it: then it is asked for the service at that place.
         let description = words.get("description").map_or_else(|| category.key().text(), str::to_owned);
@@ -136,18 +136,18 @@ impl Creation {
                         (Some(lat), Some(long)) if lat.abs() <= 90.0 && long.abs() <= 180.0 => {
                             format!("{lat}, {long}")
                         }
-                        _ => return Err(Fault::bad("lat, long: degrees, WGS84")),
+                        _ => return Err(OpenProblem::bad("lat, long: degrees, WGS84")),
                     }
                 }
                 (None, _, _, Some(id)) => id.to_owned(),
                 _ => {
-                    return Err(Fault::bad(
+                    return Err(OpenProblem::bad(
                         "a place is missing: address_string, lat and long, or address_id",
                     ));
                 }
             };
         if description.chars().count() > MOST_DESCRIPTION || place.chars().count() > MOST_PLACE {
-            return Err(Fault::bad(&format!(
+            return Err(OpenProblem::bad(&format!(
                 "description: at most {MOST_DESCRIPTION} characters; a place: at most {MOST_PLACE}"
             )));
         }

@@ -16,7 +16,7 @@ use super::{
     page::{plain, see},
 };
 use crate::http::{
-    App, Ends,
+    App, SocketAddresses,
     extract::{Form, Ours, Path, cookie},
     guess::{Guess, Way, came_in},
     problem::Problem,
@@ -28,7 +28,7 @@ use shiji_service::{PASSWORD_LENGTH, ServiceError};
 pub async fn unit(
     State(app): State<App>,
     Path(token): Path<String>,
-    ConnectInfo(ends): ConnectInfo<Ends>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
 ) -> Result<Response, Problem> {
     let guess = Guess::begin(&app, ends, Way::UnitLink)?;
     let unit = app.service.unit_session(&token).await.map_err(Problem::from);
@@ -41,7 +41,7 @@ pub async fn unit(
 pub async fn grid(
     State(app): State<App>,
     Path(token): Path<String>,
-    ConnectInfo(ends): ConnectInfo<Ends>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
 ) -> Result<Response, Problem> {
     let guess = Guess::begin(&app, ends, Way::GridLink)?;
     let worker = app.service.grid_session(&token).await.map_err(Problem::from);
@@ -54,7 +54,7 @@ pub async fn grid(
 pub async fn invitation(
     State(app): State<App>,
     Path(token): Path<String>,
-    ConnectInfo(ends): ConnectInfo<Ends>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let language = asked(&headers);
@@ -83,7 +83,7 @@ pub async fn invitation(
 pub async fn accept(
     State(app): State<App>,
     Path(token): Path<String>,
-    ConnectInfo(ends): ConnectInfo<Ends>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
 ) -> Result<Response, Problem> {
     let guess = Guess::begin(&app, ends, Way::Invitation)?;
     let opened = guess.judge(app.service.accept_invitation(&token).await)?;
@@ -100,7 +100,7 @@ pub async fn accept(
 pub async fn organiser_link(
     State(app): State<App>,
     Path(word): Path<String>,
-    ConnectInfo(ends): ConnectInfo<Ends>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let guess = Guess::begin(&app, ends, Way::OneTimeLink)?;
@@ -123,7 +123,7 @@ pub struct NewPassword {
 pub async fn set_password(
     State(app): State<App>,
     Path(word): Path<String>,
-    ConnectInfo(ends): ConnectInfo<Ends>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     headers: HeaderMap,
     Form(form): Form<NewPassword>,
 ) -> Result<Response, Problem> {

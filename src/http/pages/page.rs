@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 use super::language::short;
-use crate::ui::Entry;
+use crate::ui::ScreenEntry;
 use shiji_catalogue::{Language, text};
 use shiji_domain::{Offset, Timestamp, snapshot::ReceiptView};
 use shiji_service::live::Snapshot;
@@ -68,7 +68,7 @@ pub(super) fn page(entry: &str, title: &str, data: &PageData, view: &Markup) -> 
 }
 
 /// A screen's style: the residents' stands in the page, the others' are files of their own.
-fn style(entry: &str, files: &Entry) -> Markup {
+fn style(entry: &str, files: &ScreenEntry) -> Markup {
     html! {
         @if let Some(inline) = crate::ui::inline().filter(|_| entry == "resident") {
             style { (maud::PreEscaped(&inline.text)) }

@@ -15,8 +15,8 @@ use super::{
     view::{self, Wall},
 };
 use crate::http::{
-    App, Ends,
-    api::{Wish, leave_wish},
+    App, SocketAddresses,
+    api::{WishBody, leave_wish},
     extract::{Form, Path, Query, Resident, is_token},
     guess::{Guess, Way},
     problem::Problem,
@@ -68,7 +68,7 @@ pub async fn booth(
 
 /// The plain form on a booth's page.
 #[derive(Debug, Deserialize)]
-pub struct Take {
+pub struct TakeTicketForm {
     key: String,
     slot: Option<u32>,
     /// A ticked box sends its value, an empty one nothing.
@@ -80,7 +80,7 @@ pub async fn take(
     State(app): State<App>,
     Path(path): Path<String>,
     resident: Resident,
-    Form(form): Form<Take>,
+    Form(form): Form<TakeTicketForm>,
 ) -> Result<Response, Problem> {
     let (market, booth) = app.service.booth_of_path(&path).await?;
     let pass = resident.pass(market);
@@ -145,7 +145,7 @@ pub async fn wish(
     let market = app.service.market_of_slug(&path).await?;
     let typed = form.content.clone();
     let kind = form.kind.unwrap_or(RequestKind::Wish);
-    let wish = Wish { key: form.key, kind, content: form.content, booth: None, private: false };
+    let wish = WishBody { key: form.key, kind, content: form.content, booth: None, private: false };
     match leave_wish(&app, market, &resident, wish).await {
         Ok(reply) => {
             let to = match reply.answer {
@@ -172,7 +172,7 @@ pub async fn wish(
 pub async fn receipt(
     State(app): State<App>,
     Path(code): Path<String>,
-    ConnectInfo(ends): ConnectInfo<Ends>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let language = asked(&headers);

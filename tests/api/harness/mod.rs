@@ -23,7 +23,7 @@ use futures_util::FutureExt;
 pub use person::{Answer, Person, key, with_key};
 pub use program::{Program, shiji};
 use serde_json::{Value, json};
-use shiji::http::{Config, ConnectionLimits, Doors};
+use shiji::http::{Config, ConnectionLimits, Listener};
 use shiji_domain::{
     Actor, BoothDetails, BoothId, MarketDetails, MarketId, MarketState, Mode, Offset, Role, Timestamp,
     booth::Slot, floor::Command,
@@ -130,7 +130,7 @@ impl Node {
         let settings =
             Settings { place: database.place(), access, clock: clock.clock(), server_key: None, font: None };
         let service = Service::start(settings).await.expect("the service starts");
-        let doors = Doors::open_for(address, None, limits).expect("the port is free");
+        let doors = Listener::open_for(address, None, limits).expect("the port is free");
         let address = doors.local();
         let public_url = format!("http://{address}");
         let config = Config {

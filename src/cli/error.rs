@@ -6,7 +6,7 @@ use shiji_store::{Missing, StoreError};
 
 /// Why a command failed.
 #[derive(Debug, thiserror::Error)]
-pub enum Fault {
+pub enum CliError {
     /// The port is taken, or not ours to take.
     #[error(
         "端口 {address} 不能用：{error}。请用 --listen 换一个，例如 --listen 0.0.0.0:8081。\n\
@@ -106,7 +106,7 @@ pub enum Fault {
     Other(String),
 }
 
-impl Fault {
+impl CliError {
     /// What the program ends with: 1 for what has no number of its own; 2 is a wrong command line.
     #[must_use]
     pub const fn exit_code(&self) -> u8 {
@@ -125,7 +125,7 @@ fn key_both() -> String {
     format!("{zh}\n{en}")
 }
 
-impl From<ServiceError> for Fault {
+impl From<ServiceError> for CliError {
     fn from(error: ServiceError) -> Self {
         let refused = |(zh, en): (String, String)| Self::Refused { zh, en };
         match error {

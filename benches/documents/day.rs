@@ -1,7 +1,7 @@
 //! A large market to be printed: 40 booths, 2,000 requests, people that nobody is.
 
 use serde_json::{Value, json};
-use shiji_documents::{LedgerRow, Poster, Slip, Verb};
+use shiji_documents::{LedgerRow, Poster, PosterStep, Slip};
 use shiji_domain::summary::Summary;
 
 const CONTENT: [&str; 4] = [
@@ -118,7 +118,7 @@ pub fn posters(count: usize) -> Vec<Poster> {
         hosts: vec![format!("第{n}共建单位"), "湖畔社区党委".into()],
         offer: "现场咨询、登记、办理，当场能办的当场办。".into(),
         place: format!("{n}号棚"),
-        verb: Verb::TakeTicket,
+        verb: PosterStep::TakeTicket,
         url: format!("HTTP://192.168.1.10:8080/S/A{n}-7F3K9Q"),
         address: "http://192.168.1.10:8080".into(),
         market: "湖畔社区党员服务市集".into(),

@@ -16,8 +16,8 @@ use std::{fs, hint::black_box, process::Command, time::Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use shiji_documents::{
-    Fonts, PosterSize, Tongue, ledger_csv, ledger_pdf, ledger_xlsx, posters_pdf, slip_escpos, slip_pdf,
-    summary_pdf,
+    Fonts, PaperLanguage, PosterSize, ledger_csv, ledger_pdf, ledger_xlsx, posters_pdf, slip_escpos,
+    slip_pdf, summary_pdf,
 };
 
 fn papers(criterion: &mut Criterion) {
@@ -42,7 +42,7 @@ fn papers(criterion: &mut Criterion) {
         };
     }
     once!("40 posters", posters_pdf(&posters, PosterSize::A4, now, &fonts).unwrap().bytes.len());
-    once!("summary", summary_pdf(&summary, Tongue::Chinese, &fonts).unwrap().bytes.len());
+    once!("summary", summary_pdf(&summary, PaperLanguage::Chinese, &fonts).unwrap().bytes.len());
     once!("ledger pdf", ledger_pdf(&rows, &summary, &fonts).unwrap().bytes.len());
     once!("ledger xlsx", ledger_xlsx(&rows, &summary, &[]).unwrap().len());
 
@@ -52,7 +52,7 @@ fn papers(criterion: &mut Criterion) {
         b.iter(|| posters_pdf(black_box(&posters), PosterSize::A4, now, &fonts).unwrap());
     });
     group.bench_function("summary, at most 15 ms", |b| {
-        b.iter(|| summary_pdf(black_box(&summary), Tongue::Chinese, &fonts).unwrap());
+        b.iter(|| summary_pdf(black_box(&summary), PaperLanguage::Chinese, &fonts).unwrap());
     });
     group.bench_function("ledger of 2,000 as PDF, at most 150 ms", |b| {
         b.iter(|| ledger_pdf(black_box(&rows), &summary, &fonts).unwrap());

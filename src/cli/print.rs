@@ -10,7 +10,7 @@ use super::{
     serve,
     stdout::say,
 };
-use shiji_documents::{DocumentError, FontSource, Paper, Pdf, PosterSize, Tongue};
+use shiji_documents::{DocumentError, FontSource, Paper, PaperLanguage, Pdf, PosterSize};
 use shiji_domain::{Actor, BoothId, Market, MarketState, Refusal, name};
 use shiji_service::{LedgerForm, PASSES_AT_ONCE, Service, ServiceError};
 use shiji_store::Access;
@@ -247,8 +247,8 @@ async fn print(
         Size::A3 => PosterSize::A3,
     };
     let tongue = match args.lang {
-        Language::Zh => Tongue::Chinese,
-        Language::Both => Tongue::Bilingual,
+        Language::Zh => PaperLanguage::Chinese,
+        Language::Both => PaperLanguage::Bilingual,
     };
     let pdf = |name: &str, pdf: Result<Pdf, ServiceError>| pdf.map(|pdf| File::pdf(name, pdf));
     match what {

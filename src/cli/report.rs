@@ -8,7 +8,7 @@ use super::{
     place::{PlaceArgs, chosen},
     stdout::say,
 };
-use shiji_documents::Tongue;
+use shiji_documents::PaperLanguage;
 use shiji_domain::{Actor, MarketState};
 use shiji_service::LedgerForm;
 use shiji_store::Access;
@@ -32,7 +32,7 @@ pub async fn run(args: ReportArgs) -> Result<(), CliError> {
     let market = chosen(&service, args.market.as_deref()).await?;
     let fail = |path: &Path, error| CliError::File { path: path.display().to_string(), error };
     std::fs::create_dir_all(&args.out).map_err(|error| fail(&args.out, error))?;
-    let summary = service.summary_pdf(market.id, Tongue::Chinese).await?;
+    let summary = service.summary_pdf(market.id, PaperLanguage::Chinese).await?;
     if !summary.missing.is_empty() {
         let missing: String = summary.missing.iter().collect();
         say(&format!(

@@ -6,13 +6,13 @@ use super::{
     layout::{
         A4,
         canvas::{Align, Ink, Page, Style},
-        emit::{About, emit},
+        emit::{DocumentInfo, emit},
         flow::{BODY, Flow, SMALL},
         table::Column,
         text::Typeset,
     },
     summary::labelled,
-    tongue::Tongue,
+    tongue::PaperLanguage,
 };
 use shiji_catalogue::{Key, key, text};
 use shiji_domain::{Offset, Timestamp};
@@ -65,11 +65,11 @@ pub struct AgendaTopic {
 ///
 /// # Errors
 /// The font can't be used, or the file can't be written.
-pub fn agenda_pdf(paper: &AgendaPaper, tongue: Tongue, fonts: &Fonts) -> Result<Pdf, DocumentError> {
+pub fn agenda_pdf(paper: &AgendaPaper, tongue: PaperLanguage, fonts: &Fonts) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
     let pages = pages(paper, tongue, &set);
     let title = kind(paper).text();
-    emit(&pages, fonts, &set, &About { title: &title, as_of: paper.as_of, offset: paper.offset })
+    emit(&pages, fonts, &set, &DocumentInfo { title: &title, as_of: paper.as_of, offset: paper.offset })
 }
 
 /// What the paper is.
@@ -77,7 +77,7 @@ const fn kind(paper: &AgendaPaper) -> Key {
     if paper.people.is_some() { key!("agenda-minutes") } else { key!("agenda-agenda") }
 }
 
-pub(super) fn pages(paper: &AgendaPaper, tongue: Tongue, set: &Typeset<'_>) -> Vec<Page> {
+pub(super) fn pages(paper: &AgendaPaper, tongue: PaperLanguage, set: &Typeset<'_>) -> Vec<Page> {
     let mut flow = Flow::new(set, A4);
     title_block(paper, tongue, &mut flow);
     for (at, topic) in paper.topics.iter().enumerate() {
@@ -88,7 +88,7 @@ pub(super) fn pages(paper: &AgendaPaper, tongue: Tongue, set: &Typeset<'_>) -> V
     flow.finish(&format!("{} · {} {as_of}", paper.market, tongue.say(key!("agenda-printed"))))
 }
 
-fn title_block(paper: &AgendaPaper, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn title_block(paper: &AgendaPaper, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let title = Style::of(20.0).bold().ink(Ink::Red).align(Align::Centre);
     flow.paragraph(&kind(paper).text(), title);
     if let Some(beside) = tongue.beside(kind(paper)) {
@@ -143,7 +143,13 @@ fn when(paper: &AgendaPaper) -> String {
     format!("{} {day} {}", offset.date(at), offset.hour_minute(at))
 }
 
-fn topic(paper: &AgendaPaper, number: usize, topic: &AgendaTopic, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn topic(
+    paper: &AgendaPaper,
+    number: usize,
+    topic: &AgendaTopic,
+    tongue: PaperLanguage,
+    flow: &mut Flow<'_, '_>,
+) {
     // A title runs over as many lines as it needs, so it is no heading of one line.
     flow.gap(12.0);
     let title = Style::of(12.5).bold();
@@ -185,7 +191,7 @@ fn topic(paper: &AgendaPaper, number: usize, topic: &AgendaTopic, tongue: Tongue
 }
 
 /// Lines to write on; after the meeting, a word that nothing is written down yet.
-fn to_be_written(paper: &AgendaPaper, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn to_be_written(paper: &AgendaPaper, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     const LINE: f32 = 24.0;
     if paper.people.is_some() {
         let words = tongue.say(key!("agenda-not_recorded"));
@@ -203,7 +209,7 @@ fn to_be_written(paper: &AgendaPaper, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     }
 }
 
-fn tasks(paper: &AgendaPaper, topic: &AgendaTopic, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn tasks(paper: &AgendaPaper, topic: &AgendaTopic, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     if topic.tasks.is_empty() {
         return;
     }
@@ -225,7 +231,7 @@ fn tasks(paper: &AgendaPaper, topic: &AgendaTopic, tongue: Tongue, flow: &mut Fl
     flow.table(&columns, &rows, false);
 }
 
-fn signatures(tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn signatures(tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     flow.signatures(&[
         tongue.say(key!("agenda-chaired_by")),
         tongue.say(key!("agenda-recorded_by")),

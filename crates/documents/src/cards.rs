@@ -7,7 +7,7 @@ use super::{
     layout::{
         A4, MM,
         canvas::{Align, Area, Ink, Page, Style},
-        emit::{About, emit},
+        emit::{DocumentInfo, emit},
         text::Typeset,
     },
     qr::Qr,
@@ -49,7 +49,7 @@ pub fn passes_pdf(
 ) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
     let pages = pass_pages(cards, market, &set)?;
-    emit(&pages, fonts, &set, &About { title: &text!("pass-title"), as_of, offset: Offset::default() })
+    emit(&pages, fonts, &set, &DocumentInfo { title: &text!("pass-title"), as_of, offset: Offset::default() })
 }
 
 /// Staff cards, 4 a page.
@@ -64,7 +64,7 @@ pub fn staff_cards_pdf(
 ) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
     let pages = staff_pages(cards, market, &set)?;
-    emit(&pages, fonts, &set, &About { title: &text!("card-title"), as_of, offset: Offset::default() })
+    emit(&pages, fonts, &set, &DocumentInfo { title: &text!("card-title"), as_of, offset: Offset::default() })
 }
 
 pub(super) fn pass_pages(

@@ -33,12 +33,12 @@ pub use cards::{PassCard, StaffCard, passes_pdf, staff_cards_pdf};
 pub use error::DocumentError;
 pub use fonts::{FontSource, Fonts};
 pub use ledger::{LedgerContext, LedgerRow, ledger_csv, ledger_pdf, public_csv, public_pdf};
-pub use posters::{GatePoster, Poster, PosterSize, Verb, gate_poster_pdf, posters_pdf};
+pub use posters::{GatePoster, Poster, PosterSize, PosterStep, gate_poster_pdf, posters_pdf};
 pub use qr::qr_svg;
 pub use reminders::{ReminderLine, Reminders, reminders_pdf, reminders_xlsx};
 pub use slip::{Paper, Slip, slip_escpos, slip_pdf};
 pub use summary::summary_pdf;
-pub use tongue::Tongue;
+pub use tongue::PaperLanguage;
 pub use unprintable::unprintable;
 pub use workbook::{Volunteer, ledger_xlsx, public_xlsx};
 

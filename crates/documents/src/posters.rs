@@ -7,7 +7,7 @@ use super::{
     layout::{
         A3, A4, MM,
         canvas::{Align, Area, Ink, Page, Style},
-        emit::{About, emit},
+        emit::{DocumentInfo, emit},
         text::Typeset,
     },
     qr::Qr,
@@ -17,7 +17,7 @@ use shiji_domain::{Booth, Market, Mode, Offset, Timestamp};
 
 /// What a resident does at the booth after scanning; the second step on its poster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verb {
+pub enum PosterStep {
     /// 取号, at a booth with a queue.
     TakeTicket,
     /// 签到, where a visit counts at once.
@@ -28,7 +28,7 @@ pub enum Verb {
     Book,
 }
 
-impl Verb {
+impl PosterStep {
     /// The verb of a way to serve.
     #[must_use]
     pub const fn of(mode: &Mode) -> Self {
@@ -84,7 +84,7 @@ pub struct Poster {
     /// Where it stands; may be empty.
     pub place: String,
     /// What people do there.
-    pub verb: Verb,
+    pub verb: PosterStep,
     /// What the QR code says: the booth's address in upper case, without `?` and `=`.
     pub url: String,
     /// The server's address in words, so that a false sticker shows: `http://192.168.1.10:8080`.
@@ -103,7 +103,7 @@ impl Poster {
             hosts: booth.details.hosts.clone(),
             offer: booth.details.offer.clone(),
             place: booth.place().to_owned(),
-            verb: Verb::of(&booth.details.mode),
+            verb: PosterStep::of(&booth.details.mode),
             url,
             address,
             market: market.details.name.clone(),
@@ -145,7 +145,12 @@ pub fn posters_pdf(
     let set = Typeset::new(fonts)?;
     let pages = posters.iter().map(|poster| Ok(size.of(page(poster, &set)?)));
     let pages = pages.collect::<Result<Vec<_>, DocumentError>>()?;
-    emit(&pages, fonts, &set, &About { title: &text!("poster-title"), as_of, offset: Offset::default() })
+    emit(
+        &pages,
+        fonts,
+        &set,
+        &DocumentInfo { title: &text!("poster-title"), as_of, offset: Offset::default() },
+    )
 }
 
 /// The gate's poster, one page.
@@ -160,7 +165,7 @@ pub fn gate_poster_pdf(
 ) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
     let page = size.of(gate_page(gate, &set)?);
-    emit(&[page], fonts, &set, &About { title: &gate.market, as_of, offset: Offset::default() })
+    emit(&[page], fonts, &set, &DocumentInfo { title: &gate.market, as_of, offset: Offset::default() })
 }
 
 pub(super) fn page(poster: &Poster, set: &Typeset<'_>) -> Result<Page, DocumentError> {

@@ -6,12 +6,12 @@ use super::{
     layout::{
         A4,
         canvas::{Align, Ink, Page, Style},
-        emit::{About, emit},
+        emit::{DocumentInfo, emit},
         flow::{BODY, Flow},
         table::Column,
         text::Typeset,
     },
-    sheet::{Cell, Looks, Sheet, workbook},
+    sheet::{Cell, CellFormats, Sheet, workbook},
 };
 use shiji_catalogue::{key, text};
 use shiji_domain::{Offset, Timestamp, request::Urgency};
@@ -95,7 +95,7 @@ impl ReminderLine {
 pub fn reminders_pdf(list: &Reminders, fonts: &Fonts) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
     let pages = pages(list, &set);
-    emit(&pages, fonts, &set, &About { title: &list.title(), as_of: list.as_of, offset: list.offset })
+    emit(&pages, fonts, &set, &DocumentInfo { title: &list.title(), as_of: list.as_of, offset: list.offset })
 }
 
 pub(super) fn pages(list: &Reminders, set: &Typeset<'_>) -> Vec<Page> {
@@ -156,7 +156,7 @@ pub fn reminders_xlsx(list: &Reminders) -> Result<Vec<u8>, DocumentError> {
         (key!("column-returns"), 10.0),
         (key!("column-reminded"), 12.0),
     ];
-    let (mut book, looks) = (workbook(&list.title(), list.as_of, list.offset)?, Looks::new());
+    let (mut book, looks) = (workbook(&list.title(), list.as_of, list.offset)?, CellFormats::new());
     let mut sheet =
         Sheet::new(&mut book, &text!("reminder-sheet"), &list.title(), &list.counted(), &looks, &columns)?;
     for line in &list.lines {

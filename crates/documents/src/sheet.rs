@@ -60,19 +60,19 @@ impl Head for String {
 }
 
 /// How cells look.
-pub struct Looks {
+pub struct CellFormats {
     title: Format,
     period: Format,
     head: Format,
     /// Of a list.
     pub cell: Format,
-    /// As [`Looks::cell`], but what is typed over it later stays text too: a phone keeps its zeros.
+    /// As [`CellFormats::cell`], but what is typed over it later stays text too: a phone keeps its zeros.
     pub typed: Format,
     /// Of the sums below it.
     pub sum: Format,
 }
 
-impl Looks {
+impl CellFormats {
     /// All of them.
     pub fn new() -> Self {
         let base = || Format::new().set_font_name("宋体").set_font_size(10);
@@ -119,7 +119,7 @@ impl<'a> Sheet<'a> {
         name: &str,
         title: &str,
         period: &str,
-        looks: &Looks,
+        looks: &CellFormats,
         columns: &[(impl Head, f64)],
     ) -> Result<Self, XlsxError> {
         let sheet = book.add_worksheet().set_name(name)?;

@@ -7,12 +7,12 @@ use super::{
     layout::{
         A4,
         canvas::{Align, Ink, Style},
-        emit::{About, emit},
+        emit::{DocumentInfo, emit},
         flow::{BODY, Figure, Flow, Pair, Part, SMALL},
         table::Column,
         text::Typeset,
     },
-    tongue::Tongue,
+    tongue::PaperLanguage,
 };
 use shiji_catalogue::{Key, Language, Message, key, message, text};
 use shiji_domain::{
@@ -26,16 +26,16 @@ use shiji_domain::{
 ///
 /// # Errors
 /// The font can't be used, or the file can't be written.
-pub fn summary_pdf(summary: &Summary, tongue: Tongue, fonts: &Fonts) -> Result<Pdf, DocumentError> {
+pub fn summary_pdf(summary: &Summary, tongue: PaperLanguage, fonts: &Fonts) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
     let pages = pages(summary, tongue, &set);
     let title = text!("summary-title", market = &summary.name);
-    emit(&pages, fonts, &set, &About { title: &title, as_of: summary.as_of, offset: summary.offset })
+    emit(&pages, fonts, &set, &DocumentInfo { title: &title, as_of: summary.as_of, offset: summary.offset })
 }
 
 pub(super) fn pages(
     summary: &Summary,
-    tongue: Tongue,
+    tongue: PaperLanguage,
     set: &Typeset<'_>,
 ) -> Vec<super::layout::canvas::Page> {
     let mut flow = Flow::new(set, A4);
@@ -55,7 +55,7 @@ pub(super) fn pages(
 /// A last page that is filled no further than this is saved, if closer rows can.
 const NEXT_TO_NOTHING: f32 = 0.3;
 
-fn write(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn write(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     title_block(summary, tongue, flow);
     key_figures(summary, tongue, flow);
     hours(summary, tongue, flow);
@@ -68,7 +68,7 @@ fn write(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     signatures(tongue, flow);
 }
 
-fn title_block(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn title_block(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let title = Style::of(20.0).bold().ink(Ink::Red).align(Align::Centre);
     flow.paragraph(&text!("summary-title", market = &summary.name), title);
     if let Some(beside) = tongue.beside(key!("summary-subtitle")) {
@@ -97,7 +97,7 @@ fn title_block(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     flow.gap(10.0);
 }
 
-fn key_figures(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn key_figures(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let figure = |value: u32, unit: Key, label: Key| Figure {
         value: value.to_string(),
         unit: unit.text(),
@@ -132,7 +132,7 @@ fn key_figures(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     }
 }
 
-fn hours(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn hours(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     if summary.hours.is_empty() {
         return;
     }
@@ -155,7 +155,7 @@ fn hours(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     flow.pairs(&pairs, &legend);
 }
 
-fn booths(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn booths(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     flow.heading(&tongue.say(key!("summary-booths")), 60.0);
     if summary.booths.is_empty() {
         flow.paragraph(&tongue.say(key!("summary-no_booths")), BODY);
@@ -225,7 +225,7 @@ pub(super) fn named_ways(split: &RequestSplit) -> impl Iterator<Item = Way> {
     all.filter(|&way| matches!(way, Way::Settled | Way::Forwarded) || split.of(way) > 0)
 }
 
-fn requests(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn requests(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let requests = &summary.requests;
     flow.heading(&tongue.say(key!("summary-requests")), 80.0);
     let (all, split) = (requests.all, &requests.split);
@@ -268,7 +268,7 @@ fn requests(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     flow.table(&head(key!("column-kind")), &rows, true);
 }
 
-fn forwarded(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn forwarded(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let requests = &summary.requests;
     if requests.forwarded.is_empty() {
         return;
@@ -301,7 +301,10 @@ fn forwarded(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
         Column::fixed(head(key!("column-booth")), 34.0),
         Column::words(head(key!("column-unit")), 1.0),
         Column::fixed(head(key!("column-due")), 88.0),
-        Column::fixed(head(key!("column-state")), if tongue == Tongue::Bilingual { 78.0 } else { 50.0 }),
+        Column::fixed(
+            head(key!("column-state")),
+            if tongue == PaperLanguage::Bilingual { 78.0 } else { 50.0 },
+        ),
     ];
     let rows: Vec<_> = requests
         .forwarded
@@ -330,7 +333,7 @@ pub(super) const fn forwarded_state(line: &ForwardedLine) -> Key {
     }
 }
 
-fn topics(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn topics(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     // What a topic gathers stands with its topic.
     let alone: Vec<_> = summary.requests.escalated.iter().filter(|line| line.topic.is_none()).collect();
     if summary.topics.is_empty() && summary.meeting.is_empty() && alone.is_empty() {
@@ -368,7 +371,7 @@ fn topics(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
     }
 }
 
-fn goods_and_sessions(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn goods_and_sessions(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     flow.heading(&tongue.say(key!("summary-goods")), 30.0);
     let (people, hours) = (summary.volunteers, summary.volunteer_hours);
     for line in tongue.lines(message!("summary-volunteers", n = people, hours = hours)) {
@@ -397,7 +400,7 @@ fn goods_and_sessions(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>
     }
 }
 
-fn signatures(tongue: Tongue, flow: &mut Flow<'_, '_>) {
+fn signatures(tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let labels = [key!("paper-filled_in_by"), key!("paper-checked_by"), key!("paper-date")];
     flow.signatures(&labels.map(|label| tongue.say(label)));
 }
@@ -411,7 +414,7 @@ fn of_booth(booth: &BoothFigures, words: String) -> String {
 }
 
 /// `时间：2026-11-21`, with the label in each language.
-pub(super) fn labelled(tongue: Tongue, label: Key, words: &str) -> String {
+pub(super) fn labelled(tongue: PaperLanguage, label: Key, words: &str) -> String {
     text!("log-labelled", label = tongue.say(label), note = words)
 }
 

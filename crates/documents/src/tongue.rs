@@ -4,7 +4,7 @@ use shiji_catalogue::{Language, Message};
 
 /// In which languages a document is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tongue {
+pub enum PaperLanguage {
     /// 中文
     #[default]
     Chinese,
@@ -12,7 +12,7 @@ pub enum Tongue {
     Bilingual,
 }
 
-impl Tongue {
+impl PaperLanguage {
     /// All on one line.
     pub(super) fn say(self, words: impl Into<Message>) -> String {
         self.lines(words).join(" ")

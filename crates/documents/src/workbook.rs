@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::{
     DocumentError,
     ledger::{COLUMNS, LedgerRow, PUBLIC_COLUMNS},
-    sheet::{Cell, Looks, Sheet, workbook},
+    sheet::{Cell, CellFormats, Sheet, workbook},
     summary::{forwarded_state, seconds, split_line},
 };
 use shiji_catalogue::{Key, Language, Message, key, text};
@@ -37,7 +37,7 @@ pub fn ledger_xlsx(
 ) -> Result<Vec<u8>, DocumentError> {
     let title = text!("ledger-title", market = &summary.name);
     let mut book = workbook(&title, summary.as_of, summary.offset)?;
-    let looks = Looks::new();
+    let looks = CellFormats::new();
     let mut sheet =
         Sheet::new(&mut book, &text!("sheet-ledger"), &title, &period(summary), &looks, &COLUMNS)?;
     for row in rows {
@@ -60,7 +60,7 @@ pub fn ledger_xlsx(
 pub fn public_xlsx(rows: &[LedgerRow], summary: &Summary) -> Result<Vec<u8>, DocumentError> {
     let title = text!("ledger-notice", market = &summary.name);
     let mut book = workbook(&title, summary.as_of, summary.offset)?;
-    let looks = Looks::new();
+    let looks = CellFormats::new();
     let mut sheet =
         Sheet::new(&mut book, &text!("sheet-public"), &title, &period(summary), &looks, &PUBLIC_COLUMNS)?;
     for row in rows {
@@ -82,7 +82,7 @@ fn period(summary: &Summary) -> String {
         .text()
 }
 
-fn totals(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
+fn totals(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<(), XlsxError> {
     let columns = [(key!("column-figure"), 24.0), (key!("column-value"), 14.0)];
     let mut sheet =
         Sheet::new(book, &text!("sheet-totals"), &text!("sheet-totals"), &period(summary), looks, &columns)?;
@@ -110,7 +110,7 @@ fn totals(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), X
     sheet.finish(0, &looks.cell)
 }
 
-fn booths(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
+fn booths(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<(), XlsxError> {
     let columns = [
         (key!("column-number"), 6.0),
         (key!("column-booth"), 22.0),
@@ -181,7 +181,7 @@ fn booths(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), X
     sheet.finish(2, &looks.cell)
 }
 
-fn hours(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
+fn hours(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<(), XlsxError> {
     let labels = summary.hours.iter().map(|hour| (hour.label.clone(), 12.0));
     let fixed = |(head, width): (Key, f64)| (head.text(), width);
     let columns: Vec<(String, f64)> = [(key!("column-number"), 6.0), (key!("column-booth"), 22.0)]
@@ -216,7 +216,7 @@ fn hours(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), Xl
     sheet.finish(2, &looks.cell)
 }
 
-fn goods(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
+fn goods(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<(), XlsxError> {
     let columns = [
         (key!("column-number"), 6.0),
         (key!("column-booth"), 22.0),
@@ -251,7 +251,7 @@ fn volunteers(
     book: &mut Workbook,
     summary: &Summary,
     present: &[Volunteer],
-    looks: &Looks,
+    looks: &CellFormats,
 ) -> Result<(), XlsxError> {
     let columns = [
         (key!("column-sequence"), 6.0),
@@ -283,7 +283,7 @@ fn volunteers(
     sheet.finish(2, &looks.typed)
 }
 
-fn forwarded(book: &mut Workbook, summary: &Summary, looks: &Looks) -> Result<(), XlsxError> {
+fn forwarded(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<(), XlsxError> {
     let columns = [
         (key!("column-number"), 6.0),
         (key!("column-content"), 60.0),

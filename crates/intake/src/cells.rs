@@ -9,25 +9,25 @@ use shiji_domain::{Audience, Field, Refusal, name};
 
 /// What is wrong with a cell: its code, and what to do.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Fault {
+pub(super) struct CellFault {
     pub(super) code: &'static str,
     pub(super) message: Message,
 }
 
-impl Fault {
+impl CellFault {
     pub(super) const fn new(code: &'static str, message: Message) -> Self {
         Self { code, message }
     }
 }
 
-impl From<Refusal> for Fault {
+impl From<Refusal> for CellFault {
     fn from(refusal: Refusal) -> Self {
         Self { code: refusal.code(), message: refusal.message() }
     }
 }
 
 /// A whole number with or without its unit word: `2`, `２个`, `约10分钟`, `两`, `1,000份`.
-pub(super) fn number(field: Field, text: &str, range: &RangeInclusive<u32>) -> Result<u32, Fault> {
+pub(super) fn number(field: Field, text: &str, range: &RangeInclusive<u32>) -> Result<u32, CellFault> {
     const AROUND: [&str; 12] =
         ["分钟", "窗口", "工位", "minutes", "min", "desks", "约", "个", "份", "张", "名", "人"];
     let mut bare = key(text).replace(',', "");
@@ -50,7 +50,7 @@ pub(super) fn number(field: Field, text: &str, range: &RangeInclusive<u32>) -> R
             .ok()
             .filter(|value| range.contains(value))
             .ok_or_else(|| Refusal::outside(field, range).into()),
-        None => Err(Fault::new(
+        None => Err(CellFault::new(
             "not_a_number",
             message!(
                 "cell-not_a_number",
@@ -90,7 +90,7 @@ pub(super) fn hosts(text: &str) -> Vec<String> {
 }
 
 /// The one group that a booth is for.
-pub(super) fn audience(text: &str) -> Result<Audience, Fault> {
+pub(super) fn audience(text: &str) -> Result<Audience, CellFault> {
     const WORDS: [(Audience, &[&str]); 5] = [
         (Audience::Hardship, &["困难", "低保", "特困", "帮扶", "hardship"]),
         (Audience::Families, &["亲子", "家庭", "famil"]),
@@ -105,13 +105,15 @@ pub(super) fn audience(text: &str) -> Result<Audience, Fault> {
     match (groups.next(), groups.next()) {
         (Some((group, _)), None) => Ok(*group),
         (None, _) if EVERYONE.iter().any(|word| text_key.contains(word)) => Ok(Audience::Everyone),
-        _ => Err(Fault::new("unknown_audience", message!("cell-unknown_audience", text = shortened(text)))),
+        _ => {
+            Err(CellFault::new("unknown_audience", message!("cell-unknown_audience", text = shortened(text))))
+        }
     }
 }
 
 /// How a booth serves, as a word in a list says it; stock and sessions stand in other columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum ModeWord {
     Queue,
     Tally,
     Handout,
@@ -119,23 +121,23 @@ pub(super) enum Way {
 }
 
 /// The way of serving that a text names.
-pub(super) fn way(text: &str) -> Result<Way, Fault> {
-    const WORDS: [(Way, &[&str]); 4] = [
-        (Way::Queue, &["排队", "取号", "叫号", "queue"]),
-        (Way::Tally, &["计数", "签到", "打卡", "tally"]),
-        (Way::Handout, &["发放", "领取", "派发", "handout"]),
-        (Way::Slots, &["场次", "预约", "slots", "session"]),
+pub(super) fn way(text: &str) -> Result<ModeWord, CellFault> {
+    const WORDS: [(ModeWord, &[&str]); 4] = [
+        (ModeWord::Queue, &["排队", "取号", "叫号", "queue"]),
+        (ModeWord::Tally, &["计数", "签到", "打卡", "tally"]),
+        (ModeWord::Handout, &["发放", "领取", "派发", "handout"]),
+        (ModeWord::Slots, &["场次", "预约", "slots", "session"]),
     ];
     let text_key = key(text);
     let mut ways = WORDS.iter().filter(|(_, words)| words.iter().any(|word| text_key.contains(word)));
     match (ways.next(), ways.next()) {
         (Some((way, _)), None) => Ok(*way),
-        _ => Err(Fault::new("unknown_mode", message!("cell-unknown_mode", text = shortened(text)))),
+        _ => Err(CellFault::new("unknown_mode", message!("cell-unknown_mode", text = shortened(text)))),
     }
 }
 
 /// A phone number without blanks; a sheet may have kept it as a number.
-pub(super) fn phone(text: &str) -> Result<String, Fault> {
+pub(super) fn phone(text: &str) -> Result<String, CellFault> {
     let phone: String = narrow(text).chars().filter(|c| !c.is_whitespace()).collect();
     let phone = phone.replace(['–', '—', '−'], "-");
     let digits = phone.chars().filter(char::is_ascii_digit).count();
@@ -143,7 +145,7 @@ pub(super) fn phone(text: &str) -> Result<String, Fault> {
     if plain && !phone.contains(['/', '.']) && (3..=20).contains(&digits) {
         return Ok(phone);
     }
-    Err(Fault::new("bad_phone", word!("cell-bad_phone").into()))
+    Err(CellFault::new("bad_phone", word!("cell-bad_phone").into()))
 }
 
 /// The faults that a sheet computes itself: `#N/A`, `#REF!`, …
@@ -208,8 +210,8 @@ mod tests {
         assert_eq!(audience("困难群众"), Ok(Audience::Hardship));
         assert_eq!(audience("老年人、儿童").unwrap_err().code, "unknown_audience");
         assert_eq!(audience("商户").unwrap_err().code, "unknown_audience");
-        assert_eq!(way("现场取号"), Ok(Way::Queue));
-        assert_eq!(way("Hand out").unwrap(), Way::Handout);
+        assert_eq!(way("现场取号"), Ok(ModeWord::Queue));
+        assert_eq!(way("Hand out").unwrap(), ModeWord::Handout);
         assert_eq!(way("预约取号").unwrap_err().code, "unknown_mode");
     }
 

@@ -35,11 +35,11 @@ pub(super) struct Info {
     /// The field of a booth that it fills, where the domain refuses that field by name.
     pub(super) field: Option<Field>,
     /// How it stands in the template, if it does.
-    pub(super) form: Option<Form>,
+    pub(super) form: Option<ColumnTemplate>,
 }
 
 /// A column of the template.
-pub(super) struct Form {
+pub(super) struct ColumnTemplate {
     pub(super) title: &'static str,
     /// As wide as so many characters.
     pub(super) width: f64,
@@ -68,7 +68,7 @@ pub(super) const COLUMNS: &[Info] = &[
         column: Column::Code,
         names: &["编号", "摊位编号", "摊位号", "展位号", "摊号", "code", "booth code", "booth no"],
         field: None,
-        form: Some(Form {
+        form: Some(ColumnTemplate {
             title: "编号",
             width: 8.0,
             meaning: "选填。以字母开头，最多三位，如 A、B2；留空由组织者编号。",
@@ -93,7 +93,7 @@ pub(super) const COLUMNS: &[Info] = &[
             "name",
         ],
         field: Some(Field::Name),
-        form: Some(Form {
+        form: Some(ColumnTemplate {
             title: "摊位名称",
             width: 20.0,
             meaning: "必填。最多 60 个字，同一张表里不能重名。",
@@ -121,7 +121,7 @@ pub(super) const COLUMNS: &[Info] = &[
             "units",
         ],
         field: Some(Field::Hosts),
-        form: Some(Form {
+        form: Some(ColumnTemplate {
             title: "承办单位",
             width: 24.0,
             meaning: "必填。一至六个单位，用“、”分开。",
@@ -142,7 +142,7 @@ pub(super) const COLUMNS: &[Info] = &[
             "content",
         ],
         field: Some(Field::Offer),
-        form: Some(Form {
+        form: Some(ColumnTemplate {
             title: "服务内容",
             width: 36.0,
             meaning: "选填。提供什么服务。",
@@ -154,7 +154,7 @@ pub(super) const COLUMNS: &[Info] = &[
         column: Column::Audience,
         names: &["服务对象", "对象", "面向人群", "服务人群", "audience"],
         field: Some(Field::Audience),
-        form: Some(Form {
+        form: Some(ColumnTemplate {
             title: "服务对象",
             width: 12.0,
             meaning: "选填一类：所有居民、老年人、儿童、亲子家庭、妇女、困难群众；留空为所有居民。",
@@ -166,7 +166,7 @@ pub(super) const COLUMNS: &[Info] = &[
         column: Column::Mode,
         names: &["服务方式", "方式", "服务类型", "服务形式", "类型", "mode", "how it serves"],
         field: Some(Field::Mode),
-        form: Some(Form {
+        form: Some(ColumnTemplate {
             title: "服务方式",
             width: 10.0,
             meaning: "排队（取号等候）、计数（来一位记一次）、发放（每人一份，发完为止）、场次（预约名额）。",
@@ -178,7 +178,7 @@ pub(super) const COLUMNS: &[Info] = &[
         column: Column::Desks,
         names: &["窗口数", "窗口数量", "窗口", "工位数", "工位", "服务台数", "desks"],
         field: Some(Field::Desks),
-        form: Some(Form {
+        form: Some(ColumnTemplate {
             title: "窗口数",
             width: 8.0,
             meaning: "选填 1 到 20。同时能服务几个人；留空为 1。",
@@ -201,7 +201,7 @@ pub(super) const COLUMNS: &[Info] = &[
             "minutes a service",
         ],
         field: Some(Field::ServiceMinutes),
-        form: Some(Form {
+        form: Some(ColumnTemplate {
             title: "每次时长（分钟）",
             width: 16.0,
             meaning: "选填 1 到 120。每位大约几分钟；留空为 10。",
@@ -213,7 +213,7 @@ pub(super) const COLUMNS: &[Info] = &[
         column: Column::Stock,
         names: &["数量", "库存", "份数", "发放数量", "物资数量", "stock", "quantity"],
         field: Some(Field::Stock),
-        form: Some(Form {
+        form: Some(ColumnTemplate {
             title: "数量",
             width: 8.0,
             meaning: "发放的摊位必填：共多少份。",
@@ -225,7 +225,7 @@ pub(super) const COLUMNS: &[Info] = &[
         column: Column::Sessions,
         names: &["场次", "场次安排", "活动场次", "场次时间", "sessions", "slots"],
         field: Some(Field::Slots),
-        form: Some(Form {
+        form: Some(ColumnTemplate {
             title: "场次",
             width: 40.0,
             meaning: "场次的摊位必填，如：14:00-14:45/20人; 15:00-15:45/20人",
@@ -237,7 +237,7 @@ pub(super) const COLUMNS: &[Info] = &[
         column: Column::Place,
         names: &["位置", "摊位位置", "地点", "摊位地点", "区域", "place", "location"],
         field: None,
-        form: Some(Form {
+        form: Some(ColumnTemplate {
             title: "位置",
             width: 16.0,
             meaning: "选填。摊位在哪里。",
@@ -249,7 +249,7 @@ pub(super) const COLUMNS: &[Info] = &[
         column: Column::Contact,
         names: &["联系人", "负责人", "联系人姓名", "contact", "contact name"],
         field: None,
-        form: Some(Form {
+        form: Some(ColumnTemplate {
             title: "联系人",
             width: 10.0,
             meaning: "选填。只有组织者看得到。",
@@ -261,7 +261,7 @@ pub(super) const COLUMNS: &[Info] = &[
         column: Column::Phone,
         names: &["联系电话", "联系方式", "电话", "手机", "手机号", "手机号码", "联系人电话", "phone"],
         field: None,
-        form: Some(Form {
+        form: Some(ColumnTemplate {
             title: "联系电话",
             width: 16.0,
             meaning: "选填。只写一个号码。",
@@ -272,7 +272,7 @@ pub(super) const COLUMNS: &[Info] = &[
 ];
 
 /// A column whose text is taken into the booth's details as it is.
-pub(super) struct Plain {
+pub(super) struct TextColumn {
     pub(super) column: Column,
     pub(super) field: Field,
     pub(super) limits: TextLimits,
@@ -280,7 +280,7 @@ pub(super) struct Plain {
 }
 
 /// The columns of plain text.
-pub(super) const PLAIN: &[Plain] = &[Plain {
+pub(super) const PLAIN: &[TextColumn] = &[TextColumn {
     column: Column::Offer,
     field: Field::Offer,
     limits: OPTIONAL_WORDS,
@@ -300,6 +300,6 @@ impl Column {
 }
 
 /// The columns of the template.
-pub(super) fn forms() -> impl Iterator<Item = &'static Form> {
+pub(super) fn forms() -> impl Iterator<Item = &'static ColumnTemplate> {
     COLUMNS.iter().filter_map(|info| info.form.as_ref())
 }

@@ -65,8 +65,8 @@ pub fn roster(kind: RosterKind, bytes: &[u8], file_name: &str) -> Result<Roster,
 
 fn sheets(bytes: &[u8]) -> Result<Vec<sheet::Sheet>, IntakeError> {
     Ok(match sniff::sniff(bytes)? {
-        sniff::Sort::Xlsx => workbook::xlsx(bytes)?,
-        sniff::Sort::Xls => workbook::xls(bytes)?,
-        sniff::Sort::Text => vec![delimited::sheet(bytes)?],
+        sniff::FileKind::Xlsx => workbook::xlsx(bytes)?,
+        sniff::FileKind::Xls => workbook::xls(bytes)?,
+        sniff::FileKind::Text => vec![delimited::sheet(bytes)?],
     })
 }

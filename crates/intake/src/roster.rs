@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::{
     CellError, IntakeError, MAX_ROWS,
-    cells::{Fault, phone},
+    cells::{CellFault, phone},
     limits::SEARCHED_ROWS,
     rows::EXAMPLE,
     sheet::{Sheet, key, letters, line},
@@ -173,8 +173,8 @@ pub(super) fn read(kind: RosterKind, file: &str, sheets: &[Sheet]) -> Result<Ros
 }
 
 impl RosterRow {
-    fn fault(&mut self, columns: &Columns, at: u32, fault: Fault) {
-        let Fault { code, message } = fault;
+    fn fault(&mut self, columns: &Columns, at: u32, fault: CellFault) {
+        let CellFault { code, message } = fault;
         let (zh, en) = message.both();
         self.errors.push(CellError { row: self.row, column: columns.shown(at), code, zh, en });
     }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::{
     BoothEntry, BoothList, BoothRow, CellError, Contact, IntakeError, MAX_ROWS, RowOutcome,
-    cells::{self, Fault, Way},
+    cells::{self, CellFault, ModeWord},
     columns::{COLUMNS, Column, PLAIN},
     header::{self, Header},
     sessions::sessions,
@@ -87,7 +87,7 @@ impl Seen {
             if first != row.number {
                 row.fault(
                     Column::Name,
-                    Fault::new("duplicate_name", message!("cell-duplicate_name", row = first)),
+                    CellFault::new("duplicate_name", message!("cell-duplicate_name", row = first)),
                 );
             }
         }
@@ -96,7 +96,10 @@ impl Seen {
             if first != row.number {
                 row.fault(
                     Column::Code,
-                    Fault::new("duplicate_code", message!("cell-duplicate_code", row = first, code = code)),
+                    CellFault::new(
+                        "duplicate_code",
+                        message!("cell-duplicate_code", row = first, code = code),
+                    ),
                 );
             }
         }
@@ -134,14 +137,14 @@ impl<'a> Row<'a> {
         is_example || (is_note && self.text(Column::Hosts).is_none()) || header::is_header(self.cells)
     }
 
-    fn fault(&mut self, column: Column, fault: impl Into<Fault>) {
-        let Fault { code, message } = fault.into();
+    fn fault(&mut self, column: Column, fault: impl Into<CellFault>) {
+        let CellFault { code, message } = fault.into();
         let (zh, en) = message.both();
         self.errors.push(CellError { row: self.number, column: self.header.shown(column), code, zh, en });
     }
 
     /// The value, or none with the fault noted.
-    fn kept<T>(&mut self, column: Column, read: Result<T, impl Into<Fault>>) -> Option<T> {
+    fn kept<T>(&mut self, column: Column, read: Result<T, impl Into<CellFault>>) -> Option<T> {
         read.map_err(|fault| self.fault(column, fault)).ok()
     }
 
@@ -189,7 +192,7 @@ impl<'a> Row<'a> {
     fn has_formula_faults(&mut self) -> bool {
         for column in Column::read() {
             if self.text(column).is_some_and(cells::is_formula_fault) {
-                self.fault(column, Fault::new("formula_fault", word!("cell-formula_fault").into()));
+                self.fault(column, CellFault::new("formula_fault", word!("cell-formula_fault").into()));
             }
         }
         !self.errors.is_empty()
@@ -200,7 +203,7 @@ impl<'a> Row<'a> {
         let bare = |text: &str| narrow(text).split_whitespace().collect::<String>();
         if let Some(text) = self.text(Column::Code) {
             let code = checked_code(&bare(text)).map_err(|_| {
-                Fault::new("bad_code", message!("cell-bad_code", text = cells::shortened(text)))
+                CellFault::new("bad_code", message!("cell-bad_code", text = cells::shortened(text)))
             });
             return self.kept(Column::Code, code).map(Some);
         }
@@ -249,14 +252,14 @@ impl<'a> Row<'a> {
                 let way = cells::way(text);
                 self.kept(Column::Mode, way)?
             }
-            None if self.text(Column::Sessions).is_some() => Way::Slots,
-            None if self.text(Column::Stock).is_some() => Way::Handout,
-            None => Way::Queue,
+            None if self.text(Column::Sessions).is_some() => ModeWord::Slots,
+            None if self.text(Column::Stock).is_some() => ModeWord::Handout,
+            None => ModeWord::Queue,
         };
         match way {
-            Way::Queue => Some(Mode::Queue),
-            Way::Tally => Some(Mode::Tally),
-            Way::Handout => {
+            ModeWord::Queue => Some(Mode::Queue),
+            ModeWord::Tally => Some(Mode::Tally),
+            ModeWord::Handout => {
                 // “发放100份” says both in one cell.
                 let within: String = narrow(self.text(Column::Mode).unwrap_or_default())
                     .chars()
@@ -265,11 +268,11 @@ impl<'a> Row<'a> {
                 let text = self.text(Column::Stock).or((!within.is_empty()).then_some(within.as_str()));
                 let stock = match text {
                     Some(text) => cells::number(Field::Stock, text, &STOCK),
-                    None => Err(Fault::new("missing_stock", word!("cell-missing_stock").into())),
+                    None => Err(CellFault::new("missing_stock", word!("cell-missing_stock").into())),
                 };
                 self.kept(Column::Stock, stock).map(|stock| Mode::Handout { stock })
             }
-            Way::Slots => {
+            ModeWord::Slots => {
                 let capacity = match self.text(Column::Stock) {
                     Some(text) => {
                         let capacity = cells::number(Field::Stock, text, &CAPACITY);
@@ -279,7 +282,7 @@ impl<'a> Row<'a> {
                 };
                 let slots = match self.text(Column::Sessions) {
                     Some(text) => sessions(text, capacity, day, offset),
-                    None => Err(Fault::new("missing_sessions", word!("cell-missing_sessions").into())),
+                    None => Err(CellFault::new("missing_sessions", word!("cell-missing_sessions").into())),
                 };
                 self.kept(Column::Sessions, slots).map(|slots| Mode::Slots { slots })
             }

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 
 use super::{
-    cells::{Fault, shortened},
+    cells::{CellFault, shortened},
     sheet::narrow,
 };
 use shiji_catalogue::message;
@@ -18,7 +18,7 @@ pub(super) fn sessions(
     capacity: Option<u32>,
     day: Date,
     offset: Offset,
-) -> Result<Vec<Slot>, Fault> {
+) -> Result<Vec<Slot>, CellFault> {
     let narrow = narrow(text).to_lowercase();
     let mut rest = Rest(&narrow);
     let mut slots = Vec::new();
@@ -27,7 +27,10 @@ pub(super) fn sessions(
         let slot = session(&mut rest, capacity, day, offset).ok_or_else(|| malformed(text))?;
         slots.push(slot);
         if slots.len() > MOST_SLOTS {
-            return Err(Fault::new("too_many_sessions", message!("cell-too_many_sessions", n = MOST_SLOTS)));
+            return Err(CellFault::new(
+                "too_many_sessions",
+                message!("cell-too_many_sessions", n = MOST_SLOTS),
+            ));
         }
         rest.skip_marks();
     }
@@ -56,8 +59,8 @@ fn session(rest: &mut Rest<'_>, capacity: Option<u32>, day: Date, offset: Offset
     (starts_at < ends_at).then_some(Slot { starts_at, ends_at, capacity })
 }
 
-fn malformed(text: &str) -> Fault {
-    Fault::new("bad_sessions", message!("cell-bad_sessions", text = shortened(text)))
+fn malformed(text: &str) -> CellFault {
+    CellFault::new("bad_sessions", message!("cell-bad_sessions", text = shortened(text)))
 }
 
 /// What is still to be read.

@@ -4,7 +4,7 @@ use super::{IntakeError, MAX_BYTES, compound, package};
 
 /// A sort of file that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(super) enum FileKind {
     /// A zip with an Excel workbook in it.
     Xlsx,
     /// An OLE container with an Excel workbook in it, held against its limits.
@@ -19,7 +19,7 @@ const IMAGES: [&[u8]; 8] =
 const ARCHIVES: [&[u8]; 5] = [b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"];
 
 /// Tells the sort of a file, or why it can't be used.
-pub(super) fn sniff(bytes: &[u8]) -> Result<Sort, IntakeError> {
+pub(super) fn sniff(bytes: &[u8]) -> Result<FileKind, IntakeError> {
     if bytes.iter().all(u8::is_ascii_whitespace) || bytes == b"\xef\xbb\xbf" {
         return Err(IntakeError::Empty);
     }
@@ -27,7 +27,7 @@ pub(super) fn sniff(bytes: &[u8]) -> Result<Sort, IntakeError> {
         return Err(IntakeError::TooBig);
     }
     if bytes.starts_with(OLE) {
-        return compound::workbook(bytes).map(|()| Sort::Xls);
+        return compound::workbook(bytes).map(|()| FileKind::Xls);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return zipped(&package::names(bytes)?);
@@ -58,14 +58,14 @@ pub(super) fn sniff(bytes: &[u8]) -> Result<Sort, IntakeError> {
     if opening.starts_with("{\\rtf") {
         return Err(IntakeError::Document);
     }
-    Ok(Sort::Text)
+    Ok(FileKind::Text)
 }
 
 /// What a zip is, by the files in it.
-fn zipped(names: &[String]) -> Result<Sort, IntakeError> {
+fn zipped(names: &[String]) -> Result<FileKind, IntakeError> {
     let has = |start: &str| names.iter().any(|name| name.starts_with(start));
     if has("xl/workbook.xml") {
-        Ok(Sort::Xlsx)
+        Ok(FileKind::Xlsx)
     } else if has("word/") || has("ppt/") {
         Err(IntakeError::Document)
     } else if has("xl/") || has("content.xml") || has("index/document.iwa") || has("index.zip") {
@@ -98,6 +98,6 @@ mod tests {
             assert_eq!(sniff(bytes), Err(expected), "{bytes:?}");
         }
         assert_eq!(sniff(&vec![b'a'; MAX_BYTES + 1]), Err(IntakeError::TooBig));
-        assert_eq!(sniff("BMX 表演,单位".as_bytes()), Ok(Sort::Text));
+        assert_eq!(sniff("BMX 表演,单位".as_bytes()), Ok(FileKind::Text));
     }
 }

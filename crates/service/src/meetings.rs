@@ -9,7 +9,7 @@ use super::{
     views::{MeetingBoard, MeetingView, MeetingViewer, TopicView},
 };
 use shiji_catalogue::text;
-use shiji_documents::{AgendaPaper, AgendaTopic, Pdf, Tongue};
+use shiji_documents::{AgendaPaper, AgendaTopic, PaperLanguage, Pdf};
 use shiji_domain::{
     Actor, Handling, MarketId, Meeting, MeetingId, Offset, Refusal, Request, RequestId, Timestamp, TopicId,
     handling::{FreshRequest, HandlingCommand},
@@ -165,7 +165,7 @@ impl Service {
     /// # Errors
     /// There is no such meeting, no font, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%id))]
-    pub async fn agenda_pdf(&self, id: MeetingId, tongue: Tongue) -> Result<Pdf, ServiceError> {
+    pub async fn agenda_pdf(&self, id: MeetingId, tongue: PaperLanguage) -> Result<Pdf, ServiceError> {
         let handling = self.handling(RequestSelection::Meeting(id)).await?;
         let meeting = handling.meeting(id).ok_or(Refusal::NoSuchMeeting)?;
         let (paper, fonts) = (agenda(&handling, meeting, self.now())?, self.fonts());

@@ -5,8 +5,8 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{CostlyWork, MeetingTask, PASSES_AT_ONCE, Reminder, Service, ServiceError};
 use shiji_catalogue::{Language, text};
 use shiji_documents::{
-    FontSource, Fonts, GatePoster, PassCard, Pdf, Poster, PosterSize, ReminderLine, Reminders, StaffCard,
-    Tongue,
+    FontSource, Fonts, GatePoster, PaperLanguage, PassCard, Pdf, Poster, PosterSize, ReminderLine, Reminders,
+    StaffCard,
 };
 use shiji_domain::{
     Actor, Booth, BoothId, Handling, MarketId, Refusal, Role, Timestamp,
@@ -47,7 +47,7 @@ impl Service {
     /// # Errors
     /// There is no such market, no font, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
-    pub async fn summary_pdf(&self, market: MarketId, tongue: Tongue) -> Result<Pdf, ServiceError> {
+    pub async fn summary_pdf(&self, market: MarketId, tongue: PaperLanguage) -> Result<Pdf, ServiceError> {
         let (summary, fonts) = (self.summary(market).await?, self.fonts());
         self.printed(fonts, move |fonts| shiji_documents::summary_pdf(&summary, tongue, fonts)).await
     }

@@ -15,7 +15,7 @@ use crate::http::{
     extract::{Body, Organiser, Path, Query},
     problem::Problem,
 };
-use shiji_documents::{Pdf, PosterSize, Tongue};
+use shiji_documents::{PaperLanguage, Pdf, PosterSize};
 use shiji_domain::{BoothId, MarketId, summary::Summary};
 use shiji_service::LedgerForm;
 
@@ -176,8 +176,8 @@ pub(super) struct Language {
 }
 
 impl Language {
-    pub(super) fn tongue(&self) -> Tongue {
-        if self.lang.as_deref() == Some("both") { Tongue::Bilingual } else { Tongue::Chinese }
+    pub(super) fn tongue(&self) -> PaperLanguage {
+        if self.lang.as_deref() == Some("both") { PaperLanguage::Bilingual } else { PaperLanguage::Chinese }
     }
 }
 

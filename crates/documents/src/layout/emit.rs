@@ -27,7 +27,7 @@ use shiji_domain::{Offset, Timestamp};
 const LEVEL: u32 = 6;
 
 /// What a document says about itself.
-pub struct About<'a> {
+pub struct DocumentInfo<'a> {
     /// Its title.
     pub title: &'a str,
     /// The moment that it is true for.
@@ -44,7 +44,7 @@ pub fn emit(
     pages: &[Page],
     fonts: &Fonts,
     set: &Typeset<'_>,
-    about: &About<'_>,
+    about: &DocumentInfo<'_>,
 ) -> Result<Pdf, DocumentError> {
     if pages.is_empty() {
         return Err(DocumentError::Nothing);
@@ -164,7 +164,7 @@ fn compress(file: &mut lopdf::Document) -> Result<(), DocumentError> {
 }
 
 /// Puts right what printpdf leaves as it was in 1999: version, language, dates, identifiers.
-fn finish(file: &mut lopdf::Document, about: &About<'_>) -> Result<(), DocumentError> {
+fn finish(file: &mut lopdf::Document, about: &DocumentInfo<'_>) -> Result<(), DocumentError> {
     let broken = |error: lopdf::Error| DocumentError::Pdf(error.to_string());
     file.version = "1.7".to_owned();
 

@@ -7,7 +7,7 @@ use crate::{
     layout::{
         A4,
         canvas::{Align, Page, Style},
-        emit::{About, emit},
+        emit::{DocumentInfo, emit},
         flow::{BODY, Flow},
         table::Column,
         text::Typeset,
@@ -37,7 +37,7 @@ fn printed(rows: &[LedgerRow], summary: &Summary, public: bool, fonts: &Fonts) -
     let set = Typeset::new(fonts)?;
     let pages = pages(rows, summary, public, &set);
     let title = title(summary, public);
-    emit(&pages, fonts, &set, &About { title: &title, as_of: summary.as_of, offset: summary.offset })
+    emit(&pages, fonts, &set, &DocumentInfo { title: &title, as_of: summary.as_of, offset: summary.offset })
 }
 
 fn title(summary: &Summary, public: bool) -> String {

@@ -8,7 +8,7 @@
 use encoding_rs::GBK;
 use qrcode::EcLevel;
 
-use super::{Line, Paper, Slip, picture::Picture};
+use super::{Line, Paper, Slip, picture::Bitmap};
 use crate::{DocumentError, Fonts, layout::text::Typeset, qr::Qr};
 
 /// ESC @: as it was switched on.
@@ -47,7 +47,7 @@ fn written(slip: &Slip, paper: Paper, set: Option<&Typeset<'_>>) -> Result<Vec<u
     for line in slip.head() {
         text(&mut bytes, &line, paper, set);
     }
-    picture(&mut bytes, &Picture::of_code(&code, paper, 288));
+    picture(&mut bytes, &Bitmap::of_code(&code, paper, 288));
     for line in slip.foot() {
         text(&mut bytes, &line, paper, set);
     }
@@ -63,7 +63,7 @@ fn text(bytes: &mut Vec<u8>, line: &Line, paper: Paper, set: Option<&Typeset<'_>
         let encoded = match (gb2312(&part), set) {
             (Some(encoded), _) => encoded,
             (None, Some(set)) => {
-                picture(bytes, &Picture::of_text(&part, line.size.dots(), line.bold, paper, set));
+                picture(bytes, &Bitmap::of_text(&part, line.size.dots(), line.bold, paper, set));
                 continue;
             }
             (None, None) => part
@@ -113,7 +113,7 @@ fn gb2312(text: &str) -> Option<Vec<u8>> {
 }
 
 /// GS v 0: a picture, in stripes.
-fn picture(bytes: &mut Vec<u8>, picture: &Picture) {
+fn picture(bytes: &mut Vec<u8>, picture: &Bitmap) {
     let across = picture.width / 8;
     let low_high = |n: usize| [(n & 0xff) as u8, (n >> 8 & 0xff) as u8];
     for stripe in picture.rows.chunks(across * STRIPE) {

@@ -8,7 +8,7 @@ use crate::{
     layout::{
         MM,
         canvas::{Align, Ink, Page, Style},
-        emit::{About, emit},
+        emit::{DocumentInfo, emit},
         text::Typeset,
     },
     qr::Qr,
@@ -28,7 +28,7 @@ const EDGE: f32 = 3.0 * MM;
 pub fn slip_pdf(slips: &[Slip], paper: Paper, as_of: Timestamp, fonts: &Fonts) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
     let pages = slips.iter().map(|slip| page(slip, paper, &set)).collect::<Result<Vec<_>, _>>()?;
-    emit(&pages, fonts, &set, &About { title: &text!("slip-title"), as_of, offset: Offset::default() })
+    emit(&pages, fonts, &set, &DocumentInfo { title: &text!("slip-title"), as_of, offset: Offset::default() })
 }
 
 pub(crate) fn page(slip: &Slip, paper: Paper, set: &Typeset<'_>) -> Result<Page, DocumentError> {

@@ -11,14 +11,14 @@ use crate::{
 };
 
 /// A picture as wide as the paper.
-pub struct Picture {
+pub struct Bitmap {
     /// Dots across: a multiple of eight.
     pub width: usize,
     /// Eight dots a byte, the left one first; dark is 1.
     pub rows: Vec<u8>,
 }
 
-impl Picture {
+impl Bitmap {
     fn empty(width: usize, height: usize) -> Self {
         Self { width, rows: vec![0; width / 8 * height] }
     }

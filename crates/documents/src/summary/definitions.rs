@@ -5,13 +5,13 @@ use crate::{
         canvas::Ink,
         flow::{Flow, SMALL},
     },
-    tongue::Tongue,
+    tongue::PaperLanguage,
 };
 use shiji_catalogue::{Message, key, message};
 use shiji_domain::summary::Summary;
 
 /// Prints the definitions.
-pub(super) fn definitions(summary: &Summary, tongue: Tongue, flow: &mut Flow<'_, '_>) {
+pub(super) fn definitions(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     flow.heading(&tongue.say(key!("summary-definitions")), 30.0);
     let ratings = &summary.ratings;
     let lines = [

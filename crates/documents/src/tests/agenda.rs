@@ -5,7 +5,7 @@ use super::{
     text::stays_in_its_box,
     tools::{is_sound, letters, text},
 };
-use crate::{AgendaPaper, AgendaTopic, Tongue, agenda, agenda_pdf, layout::text::Typeset};
+use crate::{AgendaPaper, AgendaTopic, PaperLanguage, agenda, agenda_pdf, layout::text::Typeset};
 use shiji_domain::Offset;
 use shiji_samples::facts::OPENS;
 
@@ -53,10 +53,10 @@ fn held() -> AgendaPaper {
 
 #[test]
 fn the_agenda_has_room_to_write_what_is_decided() {
-    let pdf = agenda_pdf(&paper(), Tongue::Chinese, &fonts()).unwrap();
+    let pdf = agenda_pdf(&paper(), PaperLanguage::Chinese, &fonts()).unwrap();
     is_sound(&pdf);
     assert_eq!(pdf.pages, 1);
-    assert_eq!(pdf.bytes, agenda_pdf(&paper(), Tongue::Chinese, &fonts()).unwrap().bytes);
+    assert_eq!(pdf.bytes, agenda_pdf(&paper(), PaperLanguage::Chinese, &fonts()).unwrap().bytes);
     let text = text(&pdf);
     for words in [
         "党群联席议事会议程",
@@ -76,7 +76,7 @@ fn the_agenda_has_room_to_write_what_is_decided() {
 
 #[test]
 fn once_held_it_is_the_minutes_with_resolutions_and_tasks() {
-    let pdf = agenda_pdf(&held(), Tongue::Bilingual, &fonts()).unwrap();
+    let pdf = agenda_pdf(&held(), PaperLanguage::Bilingual, &fonts()).unwrap();
     is_sound(&pdf);
     let text = letters(&text(&pdf));
     for words in [
@@ -108,8 +108,8 @@ fn the_longest_words_stay_on_the_paper() {
     paper.topics.push(AgendaTopic { requests: Vec::new(), ..topic() });
     let fonts = fonts();
     let set = Typeset::new(&fonts).unwrap();
-    for tongue in [Tongue::Chinese, Tongue::Bilingual] {
+    for tongue in [PaperLanguage::Chinese, PaperLanguage::Bilingual] {
         stays_in_its_box(&agenda::pages(&paper, tongue, &set));
     }
-    is_sound(&agenda_pdf(&paper, Tongue::Chinese, &fonts).unwrap());
+    is_sound(&agenda_pdf(&paper, PaperLanguage::Chinese, &fonts).unwrap());
 }

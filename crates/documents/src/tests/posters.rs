@@ -8,7 +8,7 @@ use super::{
     tools::{is_sound, letters, scanned, scanned_picture, text},
 };
 use crate::{
-    GatePoster, PassCard, Pdf, Poster, PosterSize, StaffCard, Verb, cards, gate_poster_pdf,
+    GatePoster, PassCard, Pdf, Poster, PosterSize, PosterStep, StaffCard, cards, gate_poster_pdf,
     layout::{
         A4, MM,
         canvas::{Area, Item, Page},
@@ -111,7 +111,7 @@ fn long_texts_stay_on_the_posters() {
         hosts: vec!["单".repeat(60); 6],
         offer: "供\n".repeat(500),
         place: "处".repeat(120),
-        verb: Verb::Book,
+        verb: PosterStep::Book,
         url: "HTTP://A/S/WW9-7F3K9Q".into(),
         address: format!("http://{}", "a".repeat(100)),
         market: "市".repeat(60),

@@ -5,8 +5,8 @@ use shiji_domain::{Offset, Timestamp};
 
 use super::{fonts, text::texts};
 use crate::{
-    AgendaPaper, AgendaTopic, DocumentError, GatePoster, Paper, PassCard, Poster, Reminders, Slip, StaffCard,
-    Tongue, Verb, agenda, cards,
+    AgendaPaper, AgendaTopic, DocumentError, GatePoster, Paper, PaperLanguage, PassCard, Poster, PosterStep,
+    Reminders, Slip, StaffCard, agenda, cards,
     layout::{canvas::Page, text::Typeset},
     posters, reminders, slip,
 };
@@ -53,12 +53,12 @@ fn no_paper_has_a_word_outside_the_catalogue() {
     let fonts = fonts();
     let set = Typeset::new(&fonts).unwrap();
     let pages = pseudo::spoken(|| -> Result<Vec<Page>, DocumentError> {
-        let mut pages = agenda::pages(&agenda_paper(None), Tongue::Bilingual, &set);
-        pages.extend(agenda::pages(&agenda_paper(Some(3)), Tongue::Chinese, &set));
+        let mut pages = agenda::pages(&agenda_paper(None), PaperLanguage::Bilingual, &set);
+        pages.extend(agenda::pages(&agenda_paper(Some(3)), PaperLanguage::Chinese, &set));
         pages.extend(cards::pass_pages(&[PassCard { url: d(), serial: d() }], "D", &set)?);
         let card = StaffCard { url: d(), role: d(), booth: String::new(), valid: d() };
         pages.extend(cards::staff_pages(&[card], "D", &set)?);
-        for verb in [Verb::TakeTicket, Verb::CheckIn, Verb::Collect, Verb::Book] {
+        for verb in [PosterStep::TakeTicket, PosterStep::CheckIn, PosterStep::Collect, PosterStep::Book] {
             let poster = Poster {
                 code: d(),
                 name: d(),

@@ -5,9 +5,9 @@ use super::{
     tools::{is_sound, is_sound_in, letters, text},
 };
 use crate::{
-    AgendaPaper, AgendaTopic, Fonts, GatePoster, LedgerRow, Paper, Pdf, Poster, PosterSize, ReminderLine,
-    Reminders, Slip, StaffCard, Tongue, Verb, agenda_pdf, gate_poster_pdf, ledger_pdf, posters_pdf,
-    public_pdf, reminders_pdf, slip_pdf, staff_cards_pdf, summary_pdf,
+    AgendaPaper, AgendaTopic, Fonts, GatePoster, LedgerRow, Paper, PaperLanguage, Pdf, Poster, PosterSize,
+    PosterStep, ReminderLine, Reminders, Slip, StaffCard, agenda_pdf, gate_poster_pdf, ledger_pdf,
+    posters_pdf, public_pdf, reminders_pdf, slip_pdf, staff_cards_pdf, summary_pdf,
 };
 use shiji_domain::{Offset, request::Urgency};
 use shiji_samples::facts::{Day, OPENS, Size};
@@ -30,7 +30,7 @@ fn papers(name: &str, fonts: &Fonts) -> Vec<(&'static str, Pdf)> {
         hosts: vec!["测试单位".into()],
         offer: "咨询".into(),
         place: String::new(),
-        verb: Verb::TakeTicket,
+        verb: PosterStep::TakeTicket,
         url: url.clone(),
         address: address.clone(),
         market: "市集".into(),
@@ -86,12 +86,12 @@ fn papers(name: &str, fonts: &Fonts) -> Vec<(&'static str, Pdf)> {
         as_of: OPENS,
     };
     vec![
-        ("agenda", agenda_pdf(&agenda, Tongue::Chinese, fonts).unwrap()),
+        ("agenda", agenda_pdf(&agenda, PaperLanguage::Chinese, fonts).unwrap()),
         ("poster", posters_pdf(&[poster], PosterSize::A4, OPENS, fonts).unwrap()),
         ("gate", gate_poster_pdf(&gate, PosterSize::A4, OPENS, fonts).unwrap()),
         ("staff card", staff_cards_pdf(&[card], "市集", OPENS, fonts).unwrap()),
         ("slip", slip_pdf(&[slip], Paper::Mm58, OPENS, fonts).unwrap()),
-        ("summary", summary_pdf(&summary, Tongue::Chinese, fonts).unwrap()),
+        ("summary", summary_pdf(&summary, PaperLanguage::Chinese, fonts).unwrap()),
         ("ledger", ledger_pdf(&rows, &summary, fonts).unwrap()),
         ("public", public_pdf(&rows, &summary, fonts).unwrap()),
         ("reminders", reminders_pdf(&list, fonts).unwrap()),

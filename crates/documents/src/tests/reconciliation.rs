@@ -9,7 +9,7 @@ use super::{
     fonts,
     tools::{letters, text},
 };
-use crate::{Tongue, bulletin, ledger_xlsx, summary::split_line, summary_pdf};
+use crate::{PaperLanguage, bulletin, ledger_xlsx, summary::split_line, summary_pdf};
 use shiji_catalogue::Language;
 use shiji_domain::{ModeKind, request::Way, summary::Summary};
 use shiji_samples::facts::{Day, Size};
@@ -105,7 +105,7 @@ fn holds(day: &Day) {
     assert_eq!(forwarded.len() as u32, requests.split.forwarded);
 
     // The paper, as its text reads.
-    let paper = text(&summary_pdf(&summary, Tongue::Chinese, &fonts()).unwrap());
+    let paper = text(&summary_pdf(&summary, PaperLanguage::Chinese, &fonts()).unwrap());
     assert!(
         letters(&paper).contains(&letters(&split_line(requests.all, &requests.split, Language::ZhCn))),
         "{paper}"

@@ -22,9 +22,9 @@ use shiji_domain::{
 use shiji_samples::floor::{
     day,
     handled::{AnyCommand, HandlingTables},
-    picture::Picture,
+    picture::FloorState,
     queue_rules,
-    random::{self, Move},
+    random::{self, RandomMove},
 };
 use shiji_service::live::{self, Snapshot};
 use shiji_service::{CommandDone, Service, ServiceError};
@@ -47,7 +47,7 @@ struct Played {
     tables: HandlingTables,
     /// What the service calls the actions that the model has made: a community's revisions are shared by all days.
     named: HashMap<ActionRef, CommandDone>,
-    moves: Vec<Move>,
+    moves: Vec<RandomMove>,
     turn: u128,
 }
 
@@ -144,9 +144,9 @@ impl Played {
     /// Sends the next moves, and hears the answers that the model gives: what concerns the floor together, what concerns
     /// requests one by one, for it is sent only after something was read.
     async fn plays(&mut self, service: &Service, now: Timestamp) {
-        let next: Vec<Move> = self.moves.drain(..TOGETHER.min(self.moves.len())).collect();
+        let next: Vec<RandomMove> = self.moves.drain(..TOGETHER.min(self.moves.len())).collect();
         let mut asked: Vec<Asked> = Vec::new();
-        let mut before = Picture::of(&self.floor, &self.handling(), now);
+        let mut before = FloorState::of(&self.floor, &self.handling(), now);
         for step in next {
             self.turn += 1;
             let Some((actor, command)) = step.command(&before, self.turn) else { continue };
@@ -156,7 +156,7 @@ impl Played {
                 AnyCommand::Handling(command) => {
                     self.hears(service, std::mem::take(&mut asked)).await;
                     self.handles(service, actor, command, now).await;
-                    before = Picture::of(&self.floor, &self.handling(), now);
+                    before = FloorState::of(&self.floor, &self.handling(), now);
                     continue;
                 }
             };
@@ -166,7 +166,7 @@ impl Played {
             let hold = self.turn.is_multiple_of(TOGETHER as u128);
             match &told {
                 Ok((answer, _)) => {
-                    let after = Picture::of(&self.floor, &self.handling(), now);
+                    let after = FloorState::of(&self.floor, &self.handling(), now);
                     if hold {
                         queue_rules::accepted(&before, &after, &command, answer).unwrap();
                     }
@@ -239,8 +239,8 @@ impl Played {
         now: Timestamp,
     ) {
         let own = self.handling();
-        let kept = Picture::of(&self.floor, &own, now);
-        assert_eq!(Picture::of(read, &own, now), kept, "read anew from the database");
+        let kept = FloorState::of(&self.floor, &own, now);
+        assert_eq!(FloorState::of(read, &own, now), kept, "read anew from the database");
         let requests = |handling: &Handling| -> Vec<Request> { handling.requests().cloned().collect() };
         assert_eq!(requests(handled), requests(&own), "the requests too");
         let collection = |handling: &Handling| handling.collections().next().cloned();

@@ -5,18 +5,18 @@ use proptest::prelude::*;
 
 use shiji_domain::summary::Summary;
 use shiji_domain::{MarketState, Mode, PassId, RequestState, Ticket, TicketKey, TicketState, Visit};
-use shiji_samples::facts::{Day, OPENS, PUBLISHED, Size};
+use shiji_samples::facts::{OPENS, PUBLISHED, SampleFacts, SampleSize};
 
 /// A day with nothing but its first `booths` booths.
-fn quiet(booths: usize) -> Day {
-    Day::generated(1, Size { booths, check_ins: 0, settled: 0, forwarded: 0, other: 0 })
+fn quiet(booths: usize) -> SampleFacts {
+    SampleFacts::generated(1, SampleSize { booths, check_ins: 0, settled: 0, forwarded: 0, other: 0 })
 }
 
 fn pass(n: u128) -> Option<PassId> {
     Some(PassId(uuid::Uuid::from_u128(n)))
 }
 
-fn visit(day: &Day, booth: usize, pass: Option<PassId>, minutes: i64) -> Visit {
+fn visit(day: &SampleFacts, booth: usize, pass: Option<PassId>, minutes: i64) -> Visit {
     let seq = day.booths[booth].2.len() as i64 + 1;
     let at = OPENS.plus_minutes(minutes);
     Visit { booth: day.booths[booth].0.id, seq, pass, at, slot: None, void: false, revision: 1 }
@@ -24,7 +24,7 @@ fn visit(day: &Day, booth: usize, pass: Option<PassId>, minutes: i64) -> Visit {
 
 #[test]
 fn the_published_day_is_39_requests_of_which_27_were_settled_and_12_forwarded() {
-    let summary = Day::generated(7, PUBLISHED).summary();
+    let summary = SampleFacts::generated(7, PUBLISHED).summary();
     let requests = &summary.requests;
     assert_eq!((requests.all, requests.split.settled, requests.split.forwarded), (39, 27, 12));
     assert_eq!(requests.forwarded.len(), 12);
@@ -35,9 +35,9 @@ fn the_published_day_is_39_requests_of_which_27_were_settled_and_12_forwarded() 
 
 #[test]
 fn of_what_is_private_the_number_is_told_and_no_word() {
-    let mut day = Day::generated(7, Size { other: 24, ..PUBLISHED });
+    let mut day = SampleFacts::generated(7, SampleSize { other: 24, ..PUBLISHED });
     let words: Vec<String> = day.requests.iter().map(|request| request.details.content.clone()).collect();
-    let result = |day: &Day| serde_json::to_string(&day.summary().requests).unwrap();
+    let result = |day: &SampleFacts| serde_json::to_string(&day.summary().requests).unwrap();
     assert!(words.iter().any(|words| result(&day).contains(words)));
     for request in &mut day.requests {
         request.details.private = true;
@@ -51,7 +51,7 @@ fn of_what_is_private_the_number_is_told_and_no_word() {
 
 #[test]
 fn nobody_is_known_by_what_a_summary_tells() {
-    let mut day = Day::generated(7, Size { other: 24, ..PUBLISHED });
+    let mut day = SampleFacts::generated(7, SampleSize { other: 24, ..PUBLISHED });
     let secrets = "电话138 0000 1111，一三八〇〇〇〇一一一一，微信：laoli_66，沪A12345，12号3栋2单元501室";
     let open = "电话**，**，微信：**，**，12号3栋**单元**室";
     for request in &mut day.requests {
@@ -121,7 +121,7 @@ fn hours_without_a_visit_stand_between_the_others_and_several_days_show_their_da
         let visit = visit(&day, 6, None, minutes);
         day.booths[6].2.push(visit);
     }
-    let labels = |day: &Day| day.summary().hours.iter().map(|h| h.label.clone()).collect::<Vec<_>>();
+    let labels = |day: &SampleFacts| day.summary().hours.iter().map(|h| h.label.clone()).collect::<Vec<_>>();
     assert_eq!(labels(&day), ["14:00", "15:00", "16:00"]);
     let next_day = visit(&day, 6, None, 2 * 24 * 60);
     day.booths[6].2.push(next_day);
@@ -145,7 +145,7 @@ fn goods_and_sessions_are_counted_from_visits_that_count() {
 
 #[test]
 fn an_open_market_is_running_and_an_unanswered_request_past_its_due_time_is_overdue() {
-    let mut day = Day::generated(3, PUBLISHED);
+    let mut day = SampleFacts::generated(3, PUBLISHED);
     day.market.state = MarketState::Open;
     let before = day.summary();
     assert!(before.running);
@@ -169,7 +169,7 @@ proptest! {
         forwarded in 0_usize..20,
         other in 0_usize..20,
     ) {
-        let day = Day::generated(seed, Size { booths, check_ins, settled, forwarded, other });
+        let day = SampleFacts::generated(seed, SampleSize { booths, check_ins, settled, forwarded, other });
         let summary = day.summary();
         prop_assert_eq!(summary.adds_up(), Ok(()));
         prop_assert_eq!(summary.requests.all as usize, day.requests.len());

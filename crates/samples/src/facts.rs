@@ -12,7 +12,7 @@ use shiji_domain::{
 };
 
 /// The facts of one day, owned.
-pub struct Day {
+pub struct SampleFacts {
     pub market: Market,
     pub booths: Vec<(Booth, Vec<Ticket>, Vec<Visit>)>,
     pub requests: Vec<Request>,
@@ -23,7 +23,7 @@ pub struct Day {
 
 /// What to generate.
 #[derive(Clone, Copy, Debug)]
-pub struct Size {
+pub struct SampleSize {
     pub booths: usize,
     pub check_ins: usize,
     pub settled: usize,
@@ -32,7 +32,8 @@ pub struct Size {
 }
 
 /// The published day: 18 booths, more than 1,500 visits, 39 requests = 27 + 12.
-pub const PUBLISHED: Size = Size { booths: 18, check_ins: 1_512, settled: 27, forwarded: 12, other: 0 };
+pub const PUBLISHED: SampleSize =
+    SampleSize { booths: 18, check_ins: 1_512, settled: 27, forwarded: 12, other: 0 };
 
 const STALLS: [&str; 18] = [
     "书记面对面",
@@ -82,8 +83,8 @@ fn id(kind: u128, n: usize) -> Uuid {
 /// 14:00 on 2026-11-21 in China.
 pub const OPENS: Timestamp = Timestamp(1_795_240_800_000);
 
-impl Day {
-    pub fn generated(seed: u64, size: Size) -> Self {
+impl SampleFacts {
+    pub fn generated(seed: u64, size: SampleSize) -> Self {
         let mut rng = Rng::with_seed(seed);
         let units: Vec<Unit> = UNITS
             .iter()

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     DocumentError, Fonts, PaperLanguage, fonts::Weight, layout::text::Typeset, summary_pdf, unprintable,
 };
-use shiji_samples::facts::{Day, PUBLISHED};
+use shiji_samples::facts::{PUBLISHED, SampleFacts};
 
 #[path = "../../build/fonts.rs"]
 mod build;
@@ -53,7 +53,7 @@ fn what_the_font_lacks_comes_from_one_of_the_system() {
 fn without_an_embedded_font_one_of_the_system_prints() {
     let system = Fonts::of_a_system(&a_system()).unwrap();
     assert_eq!(system.source().words(), ("system", "Noto Sans SC".to_owned()));
-    let summary = Day::generated(7, PUBLISHED).summary();
+    let summary = SampleFacts::generated(7, PUBLISHED).summary();
     is_sound(&summary_pdf(&summary, PaperLanguage::Chinese, &system).unwrap());
     assert!(Fonts::of_a_system(&fontdb::Database::new()).is_none());
     assert_eq!(DocumentError::NoFont.code(), "no_font");
@@ -67,7 +67,7 @@ fn characters_that_no_font_has_are_named_before_anything_is_printed() {
 
 #[test]
 fn what_one_face_lacks_comes_from_the_next() {
-    let summary = Day::generated(7, PUBLISHED).summary();
+    let summary = SampleFacts::generated(7, PUBLISHED).summary();
     let (alone, behind) = (fonts(), fonts().behind_a_blind_one());
     let pdf = summary_pdf(&summary, PaperLanguage::Chinese, &behind).unwrap();
     is_sound(&pdf);

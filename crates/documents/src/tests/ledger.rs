@@ -21,7 +21,7 @@ use shiji_domain::{
     request::{Category, Channel, Context, LogLine, Reference, RequestDetails, RequestKind, Step},
 };
 use shiji_samples::{
-    facts::{Day, OPENS, PUBLISHED, Size},
+    facts::{OPENS, PUBLISHED, SampleFacts, SampleSize},
     requests::reference,
 };
 
@@ -39,7 +39,7 @@ fn row(range: &Range<Data>, at: u32) -> Vec<String> {
 
 #[test]
 fn the_published_day_as_a_ledger() {
-    let day = Day::generated(7, PUBLISHED);
+    let day = SampleFacts::generated(7, PUBLISHED);
     let summary = day.summary();
     let context = LedgerContext { booth: "A 书记面对面", now: day.now, ..LedgerContext::default() };
     let rows: Vec<_> = day.requests.iter().map(|request| LedgerRow::of(request, &context)).collect();
@@ -80,7 +80,7 @@ fn the_published_day_as_a_ledger() {
 
 #[test]
 fn what_people_typed_stays_text() {
-    let summary = Day::generated(7, PUBLISHED).summary();
+    let summary = SampleFacts::generated(7, PUBLISHED).summary();
     let typed = LedgerRow {
         phone: "013800138000".into(),
         content: "=HYPERLINK(\"http://a\",\"点\")".into(),
@@ -102,7 +102,7 @@ fn what_people_typed_stays_text() {
 
 #[test]
 fn a_wide_sheet_is_printed_on_several_pages_that_can_be_read() {
-    let summary = Day::generated(7, PUBLISHED).summary();
+    let summary = SampleFacts::generated(7, PUBLISHED).summary();
     let fit = |bytes: &[u8], sheet: usize| {
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         let mut xml = String::new();
@@ -120,7 +120,7 @@ fn a_wide_sheet_is_printed_on_several_pages_that_can_be_read() {
 
 #[test]
 fn a_row_is_as_high_as_its_longest_text() {
-    let summary = Day::generated(7, PUBLISHED).summary();
+    let summary = SampleFacts::generated(7, PUBLISHED).summary();
     let long = LedgerRow {
         content: "求".repeat(100),
         progress: "11-21 14:00 登记\n11-21 14:05 转办：测试物业办".into(),
@@ -143,13 +143,14 @@ fn a_row_is_as_high_as_its_longest_text() {
 
 #[test]
 fn an_empty_ledger_opens() {
-    let day = Day::generated(1, Size { booths: 0, check_ins: 0, settled: 0, forwarded: 0, other: 0 });
+    let day =
+        SampleFacts::generated(1, SampleSize { booths: 0, check_ins: 0, settled: 0, forwarded: 0, other: 0 });
     let bytes = ledger_xlsx(&[], &day.summary(), &[]).unwrap();
     assert_eq!(sheet(&bytes, "台账").get_size().0, 3);
 }
 
 /// As many lines as asked for, with people that nobody is.
-fn lines(day: &Day, count: usize) -> Vec<LedgerRow> {
+fn lines(day: &SampleFacts, count: usize) -> Vec<LedgerRow> {
     let context = LedgerContext {
         booth: "A 书记面对面",
         person: "测试居民甲",
@@ -167,7 +168,7 @@ fn lines(day: &Day, count: usize) -> Vec<LedgerRow> {
 
 #[test]
 fn the_ledger_on_paper_repeats_its_head() {
-    let day = Day::generated(7, PUBLISHED);
+    let day = SampleFacts::generated(7, PUBLISHED);
     let (summary, rows) = (day.summary(), lines(&day, 120));
     let fonts = fonts();
     let set = Typeset::new(&fonts).unwrap();
@@ -187,7 +188,7 @@ fn the_ledger_on_paper_repeats_its_head() {
 
 #[test]
 fn the_public_workbook_names_nobody() {
-    let day = Day::generated(7, PUBLISHED);
+    let day = SampleFacts::generated(7, PUBLISHED);
     let (summary, rows) = (day.summary(), lines(&day, 39));
     let bytes = public_xlsx(&rows, &summary).unwrap();
     let public = sheet(&bytes, "公示");
@@ -203,7 +204,7 @@ fn the_public_workbook_names_nobody() {
 
 #[test]
 fn libreoffice_opens_and_prints_every_sheet() {
-    let day = Day::generated(7, PUBLISHED);
+    let day = SampleFacts::generated(7, PUBLISHED);
     let (summary, rows) = (day.summary(), lines(&day, 39));
     let text = letters(&printed_by_office(&ledger_xlsx(&rows, &summary, &[]).unwrap()));
     for words in [
@@ -250,7 +251,7 @@ fn a_csv_opens_in_excel_and_calculates_nothing() {
 /// What stands in the cell that `content` fills, in the spreadsheet and in the CSV.
 fn content_cells(content: &str) -> [String; 2] {
     let rows = [LedgerRow { content: content.to_owned(), ..LedgerRow::default() }];
-    let summary = Day::generated(7, PUBLISHED).summary();
+    let summary = SampleFacts::generated(7, PUBLISHED).summary();
     let xlsx = row(&sheet(&ledger_xlsx(&rows, &summary, &[]).unwrap(), "台账"), 3)[11].clone();
     let csv = ledger_csv(&rows).unwrap();
     let mut records = csv::Reader::from_reader(&csv[3..]);
@@ -280,7 +281,7 @@ fn a_cell_has_at_most_32767_utf16_units_in_both_kinds_of_file() {
 
 #[test]
 fn goods_and_volunteers_have_sheets_of_their_own() {
-    let summary = Day::generated(7, PUBLISHED).summary();
+    let summary = SampleFacts::generated(7, PUBLISHED).summary();
     let present =
         [Volunteer { name: "L-1".into(), since: "2026-11-21 13:40".into(), ..Volunteer::default() }];
     let bytes = ledger_xlsx(&[], &summary, &present).unwrap();
@@ -408,7 +409,7 @@ fn the_later_columns_tell_a_whole_life() {
 #[test]
 fn a_whole_life_is_in_every_form_of_the_ledger() {
     let (row, fonts) = (whole_life_row(), fonts());
-    let summary = Day::generated(7, PUBLISHED).summary();
+    let summary = SampleFacts::generated(7, PUBLISHED).summary();
     let rows = [row.clone()];
     let bytes = ledger_xlsx(&rows, &summary, &[]).unwrap();
     let (heads, cells) = {
@@ -479,7 +480,8 @@ fn line_of(request: &Request, log: &[LogLine], now: Timestamp) -> LedgerRow {
 
 #[test]
 fn a_line_follows_its_request() {
-    let day = Day::generated(1, Size { booths: 1, check_ins: 0, settled: 0, forwarded: 1, other: 0 });
+    let day =
+        SampleFacts::generated(1, SampleSize { booths: 1, check_ins: 0, settled: 0, forwarded: 1, other: 0 });
     let by = Actor::Server;
     let reference = reference(&[(day.units[0].id, "甲单位")]);
     let context = |now| context(&reference, now);

@@ -18,12 +18,12 @@ use crate::{
     qr::{QUIET, Qr},
     qr_svg, staff_cards_pdf,
 };
-use shiji_samples::facts::{Day, OPENS, PUBLISHED};
+use shiji_samples::facts::{OPENS, PUBLISHED, SampleFacts};
 
 const ADDRESS: &str = "http://192.168.1.10:8080";
 
 fn all_posters() -> Vec<Poster> {
-    let day = Day::generated(7, PUBLISHED);
+    let day = SampleFacts::generated(7, PUBLISHED);
     day.booths
         .iter()
         .map(|(booth, ..)| {

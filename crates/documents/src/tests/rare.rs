@@ -10,7 +10,7 @@ use crate::{
     posters_pdf, public_pdf, reminders_pdf, slip_pdf, staff_cards_pdf, summary_pdf,
 };
 use shiji_domain::{Offset, request::Urgency};
-use shiji_samples::facts::{Day, OPENS, Size};
+use shiji_samples::facts::{OPENS, SampleFacts, SampleSize};
 
 /// What the embedded font has of the rare surnames that are tested.
 const HERE: &str = "龘堃玥喆䶮㛃";
@@ -19,7 +19,10 @@ const LACKING: char = '𠮷';
 
 /// Every paper with that name somewhere on it, each by its own name.
 fn papers(name: &str, fonts: &Fonts) -> Vec<(&'static str, Pdf)> {
-    let mut day = Day::generated(3, Size { booths: 2, check_ins: 20, settled: 2, forwarded: 2, other: 0 });
+    let mut day = SampleFacts::generated(
+        3,
+        SampleSize { booths: 2, check_ins: 20, settled: 2, forwarded: 2, other: 0 },
+    );
     day.booths[0].0.details.name = name.to_owned();
     let summary = day.summary();
     let url = "HTTP://192.168.1.10:8080/S/A-7F3K9Q".to_owned();

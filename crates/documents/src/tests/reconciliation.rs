@@ -12,7 +12,7 @@ use super::{
 use crate::{PaperLanguage, bulletin, ledger_xlsx, summary::split_line, summary_pdf};
 use shiji_catalogue::Language;
 use shiji_domain::{ModeKind, request::Way, summary::Summary};
-use shiji_samples::facts::{Day, Size};
+use shiji_samples::facts::{SampleFacts, SampleSize};
 
 /// The whole numbers of a text, in order; those of names and dates are the caller's to leave out.
 fn numbers(text: &str) -> Vec<u32> {
@@ -59,7 +59,7 @@ fn figures_in(summary: &Summary, text: &str) -> Vec<u32> {
     numbers(&bare)
 }
 
-fn holds(day: &Day) {
+fn holds(day: &SampleFacts) {
     let summary = day.summary();
     let requests = &summary.requests;
     // The API: what a screen gets is the value itself.
@@ -146,6 +146,6 @@ proptest! {
         seed: u64, booths in 0_usize..26, check_ins in 0_usize..400,
         settled in 0_usize..40, forwarded in 0_usize..20, other in 0_usize..12,
     ) {
-        holds(&Day::generated(seed, Size { booths, check_ins, settled, forwarded, other }));
+        holds(&SampleFacts::generated(seed, SampleSize { booths, check_ins, settled, forwarded, other }));
     }
 }

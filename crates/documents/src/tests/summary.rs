@@ -14,11 +14,11 @@ use crate::{
     summary, summary_pdf,
 };
 use shiji_domain::MarketState;
-use shiji_samples::facts::{Day, PUBLISHED, Size};
+use shiji_samples::facts::{PUBLISHED, SampleFacts, SampleSize};
 
 #[test]
 fn the_published_day_on_paper() {
-    let day = Day::generated(7, PUBLISHED);
+    let day = SampleFacts::generated(7, PUBLISHED);
     let summary = day.summary();
     let pdf = summary_pdf(&summary, PaperLanguage::Chinese, &fonts()).unwrap();
     is_sound(&pdf);
@@ -47,7 +47,7 @@ fn the_published_day_on_paper() {
 
 #[test]
 fn the_published_day_in_two_languages() {
-    let summary = Day::generated(7, PUBLISHED).summary();
+    let summary = SampleFacts::generated(7, PUBLISHED).summary();
     let fonts = fonts();
     let pdf = summary_pdf(&summary, PaperLanguage::Bilingual, &fonts).unwrap();
     is_sound(&pdf);
@@ -70,20 +70,20 @@ fn the_published_day_in_two_languages() {
 fn the_tables_of_requests_name_the_ways_that_anything_took() {
     let fonts = fonts();
     let set = Typeset::new(&fonts).unwrap();
-    let heads = |day: &Day, tongue| {
+    let heads = |day: &SampleFacts, tongue| {
         let pages = summary::pages(&day.summary(), tongue, &set);
         let all: Vec<String> = pages.iter().flat_map(texts).map(str::to_owned).collect();
         // The legend bears figures, the heads of columns do not.
         move |name: &str| all.iter().filter(|text| *text == name).count()
     };
-    let published = heads(&Day::generated(7, PUBLISHED), PaperLanguage::Chinese);
+    let published = heads(&SampleFacts::generated(7, PUBLISHED), PaperLanguage::Chinese);
     assert_eq!(
         [published("现场办理"), published("不受理"), published("心愿墙")],
         [3, 0, 0],
         "a figure's label too"
     );
-    let other = Size { booths: 3, check_ins: 0, settled: 2, forwarded: 2, other: 9 };
-    let mixed = heads(&Day::generated(7, other), PaperLanguage::Bilingual);
+    let other = SampleSize { booths: 3, check_ins: 0, settled: 2, forwarded: 2, other: 9 };
+    let mixed = heads(&SampleFacts::generated(7, other), PaperLanguage::Bilingual);
     assert!(mixed("不受理") == 2 && mixed("Forwarded") >= 2 && mixed("Forwarde") == 0, "no word is broken");
 }
 
@@ -93,8 +93,8 @@ fn a_last_page_with_next_to_nothing_is_saved() {
     let set = Typeset::new(&fonts).unwrap();
     let mut nearly_empty = 0;
     for forwarded in 1..40 {
-        let size = Size { booths: 18, check_ins: 50, settled: 9, forwarded, other: 0 };
-        let pages = summary::pages(&Day::generated(7, size).summary(), PaperLanguage::Chinese, &set);
+        let size = SampleSize { booths: 18, check_ins: 50, settled: 9, forwarded, other: 0 };
+        let pages = summary::pages(&SampleFacts::generated(7, size).summary(), PaperLanguage::Chinese, &set);
         stays_in_its_box(&pages);
         let last = pages.last().unwrap();
         let above_the_footer = |item: &Item| match item {
@@ -109,7 +109,7 @@ fn a_last_page_with_next_to_nothing_is_saved() {
 
 #[test]
 fn a_day_that_still_runs_says_so() {
-    let mut day = Day::generated(7, PUBLISHED);
+    let mut day = SampleFacts::generated(7, PUBLISHED);
     day.market.state = MarketState::Open;
     day.now = shiji_samples::facts::OPENS.plus_minutes(100);
     let summary = day.summary();
@@ -121,10 +121,14 @@ fn a_day_that_still_runs_says_so() {
 
 #[test]
 fn an_empty_day_and_the_longest_texts_stay_on_the_paper() {
-    let empty = Day::generated(1, Size { booths: 0, check_ins: 0, settled: 0, forwarded: 0, other: 0 });
+    let empty =
+        SampleFacts::generated(1, SampleSize { booths: 0, check_ins: 0, settled: 0, forwarded: 0, other: 0 });
     is_sound(&summary_pdf(&empty.summary(), PaperLanguage::Chinese, &fonts()).unwrap());
 
-    let mut long = Day::generated(1, Size { booths: 40, check_ins: 300, settled: 5, forwarded: 9, other: 9 });
+    let mut long = SampleFacts::generated(
+        1,
+        SampleSize { booths: 40, check_ins: 300, settled: 5, forwarded: 9, other: 9 },
+    );
     long.market.details.name = "名".repeat(60);
     long.market.details.theme = "a".repeat(120);
     long.market.details.topics = "题".repeat(2_000);
@@ -146,7 +150,7 @@ fn an_empty_day_and_the_longest_texts_stay_on_the_paper() {
 
 #[test]
 fn the_bulletin_gives_exact_figures_in_both_languages() {
-    let summary = Day::generated(7, PUBLISHED).summary();
+    let summary = SampleFacts::generated(7, PUBLISHED).summary();
     let (zh, en) = (bulletin(&summary, Language::ZhCn), bulletin(&summary, Language::En));
     assert!(zh.starts_with("2026年11月21日，湖畔社区党委在湖畔口袋公园举办“湖畔社区党员服务市集”"));
     assert!(zh.contains(&format!("服务居民{}人次（{}人）", summary.visits, summary.people)));
@@ -163,7 +167,7 @@ proptest! {
         seed: u64, booths in 0_usize..30, check_ins in 0_usize..300,
         settled in 0_usize..30, forwarded in 0_usize..20, other in 0_usize..9,
     ) {
-        let summary = Day::generated(seed, Size { booths, check_ins, settled, forwarded, other }).summary();
+        let summary = SampleFacts::generated(seed, SampleSize { booths, check_ins, settled, forwarded, other }).summary();
         let fonts = fonts();
         let set = Typeset::new(&fonts).unwrap();
         let pages = summary::pages(&summary, PaperLanguage::Chinese, &set);

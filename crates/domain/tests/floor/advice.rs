@@ -6,8 +6,8 @@ use shiji_samples::floor::day::*;
 const QUIET: BoothId = BoothId(uuid::Uuid::from_u128(20));
 
 /// Two volunteers with nobody to serve at A, one with fifteen people at B.
-fn uneven() -> Day {
-    let mut day = Day::open();
+fn uneven() -> TestDay {
+    let mut day = TestDay::open();
     for desk in [1, 2] {
         day.does(volunteer(HAIR), Command::SignIn { booth: HAIR, desk });
     }
@@ -37,13 +37,13 @@ fn nobody_is_suggested_who_is_on_a_break_or_alone() {
 
 #[test]
 fn the_longest_wait_comes_first_and_then_the_shortest() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(ORGANISER, Command::EnterBooths(vec![new_booth(QUIET, details("中医理疗", Mode::Queue))]));
     for (booth, minutes) in [(HAIR, 12), (LAW, 40), (QUIET, 3)] {
         day.expects(booth, &expected(minutes, None));
     }
     let wishes = [HAIR, LAW, QUIET];
-    let next = |day: &Day| day.floor.suggested_booth(&wishes, Some(pass(1)), day.now);
+    let next = |day: &TestDay| day.floor.suggested_booth(&wishes, Some(pass(1)), day.now);
     assert_eq!(next(&day), Some(LAW));
     day.takes(1, LAW);
     assert_eq!(next(&day), Some(QUIET), "while waiting there, the shortest");
@@ -56,9 +56,9 @@ fn the_longest_wait_comes_first_and_then_the_shortest() {
 
 #[test]
 fn a_booth_that_goes_on_giving_is_advised_although_its_time_is_up() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.expects(LAW, &expected(40, Some(0)));
-    let next = |day: &Day| day.floor.suggested_booth(&[LAW], Some(pass(1)), day.now);
+    let next = |day: &TestDay| day.floor.suggested_booth(&[LAW], Some(pass(1)), day.now);
     assert_eq!(next(&day), None, "no ticket would be given");
     day.does(volunteer(LAW), Command::KeepGiving { booth: LAW, keep: true });
     assert_eq!(next(&day), Some(LAW));

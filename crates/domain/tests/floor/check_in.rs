@@ -14,14 +14,14 @@ const fn spoken(booth: shiji_domain::BoothId) -> Command {
     Command::CheckIn { booth, pass: None, slot: None, priority: false }
 }
 
-fn figures(day: &Day) -> (u32, u32) {
+fn figures(day: &TestDay) -> (u32, u32) {
     let market = day.overview();
     (market.visits, market.people)
 }
 
 #[test]
 fn a_scan_at_a_queue_gives_the_next_number() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let first = ticket_of(&day.scans(1, HAIR));
     assert_eq!(
         (first.code.as_str(), first.state.as_str(), first.path.as_str()),
@@ -36,7 +36,7 @@ fn a_scan_at_a_queue_gives_the_next_number() {
 
 #[test]
 fn scanning_a_queue_again_shows_the_ticket_and_changes_nothing() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let key = day.takes(1, HAIR);
     day.takes(2, HAIR);
     let revision = day.last_action();
@@ -52,7 +52,7 @@ fn scanning_a_queue_again_shows_the_ticket_and_changes_nothing() {
 
 #[test]
 fn a_new_ticket_is_for_who_was_served_or_has_cancelled() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let first = day.takes(1, HAIR);
     day.does(resident(1), Command::Cancel(first));
     let second = day.takes(1, HAIR);
@@ -66,7 +66,7 @@ fn a_new_ticket_is_for_who_was_served_or_has_cancelled() {
 
 #[test]
 fn a_pass_holds_three_tickets_at_most() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let more = [20, 21].map(|n| shiji_domain::BoothId(uuid::Uuid::from_u128(n)));
     let list =
         more.map(|booth| new_booth(booth, details(&format!("摊位{booth}"), shiji_domain::Mode::Queue)));
@@ -83,7 +83,7 @@ fn a_pass_holds_three_tickets_at_most() {
 
 #[test]
 fn a_volunteer_adds_tickets_for_people_without_a_phone() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     assert_eq!(ticket_of(&day.runs(volunteer(HAIR), spoken(HAIR))).code, "A001");
     assert_eq!(ticket_of(&day.runs(KIOSK, spoken(HAIR))).code, "A002");
     assert_eq!(ticket_of(&day.runs(ROVER, spoken(HAIR))).code, "A003");
@@ -93,8 +93,8 @@ fn a_volunteer_adds_tickets_for_people_without_a_phone() {
 
 #[test]
 fn a_printed_pass_is_scanned_by_the_staff() {
-    let mut day = Day::open();
-    let scan = || Day::scan(1, HAIR);
+    let mut day = TestDay::open();
+    let scan = || TestDay::scan(1, HAIR);
     assert!(!again(&day.runs(volunteer(HAIR), scan())));
     assert!(again(&day.runs(KIOSK, scan())));
     assert_eq!(figures(&day), (1, 1));
@@ -102,17 +102,17 @@ fn a_printed_pass_is_scanned_by_the_staff() {
 
 #[test]
 fn a_foreign_pass_or_none_is_refused_from_a_residents_phone() {
-    let mut day = Day::open();
-    assert_eq!(day.refused(resident(2), Day::scan(1, HAIR)), Refusal::NotAllowed);
+    let mut day = TestDay::open();
+    assert_eq!(day.refused(resident(2), TestDay::scan(1, HAIR)), Refusal::NotAllowed);
     assert_eq!(day.refused(resident(2), spoken(HAIR)), Refusal::NotAllowed);
     for stranger in [volunteer(LAW), ELSEWHERE, DISPLAY, Actor::Applicant] {
-        assert_eq!(day.refused(stranger, Day::scan(1, HAIR)), Refusal::NotYourBooth);
+        assert_eq!(day.refused(stranger, TestDay::scan(1, HAIR)), Refusal::NotYourBooth);
     }
 }
 
 #[test]
 fn a_scan_at_a_tally_counts_a_visit_once() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let visit = day.visits(1, COFFEE);
     assert_eq!((visit.seq, visit.booth_code.as_str(), visit.at), (1, "C", NINE));
     day.seconds_later(60);
@@ -125,7 +125,7 @@ fn a_scan_at_a_tally_counts_a_visit_once() {
 
 #[test]
 fn a_handout_gives_one_parcel_a_person_until_none_is_left() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     for n in 1..=3 {
         day.visits(n, FOOD);
     }
@@ -138,7 +138,7 @@ fn a_handout_gives_one_parcel_a_person_until_none_is_left() {
 
 #[test]
 fn a_session_takes_as_many_as_it_has_places() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     assert_eq!(visit_of(&day.runs(resident(1), slot(1, 1))).slot, Some(1));
     assert_eq!(day.refused(resident(2), slot(2, 1)), Refusal::SlotFull);
     day.does(resident(2), slot(2, 0));
@@ -152,7 +152,7 @@ fn a_session_takes_as_many_as_it_has_places() {
 
 #[test]
 fn a_place_is_in_a_session_that_there_is() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     assert_eq!(day.scans(1, SPORT), Err(Refusal::NoSuchSlot));
     assert_eq!(day.refused(resident(1), slot(1, 2)), Refusal::NoSuchSlot);
     assert_eq!(Refusal::NoSuchSlot.field(), Some(Field::Slots));
@@ -160,7 +160,7 @@ fn a_place_is_in_a_session_that_there_is() {
 
 #[test]
 fn nobody_new_at_a_paused_or_closed_booth() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     day.does(
         volunteer(HAIR),
@@ -182,7 +182,7 @@ fn nobody_new_at_a_paused_or_closed_booth() {
 
 #[test]
 fn plus_one_counts_a_visit_by_nobody_in_particular() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let plus = |booth| Command::CountVisit { booth };
     for seq in 1..=2 {
         assert_eq!(visit_of(&day.runs(volunteer(COFFEE), plus(COFFEE))).seq, seq);
@@ -199,7 +199,7 @@ fn plus_one_counts_a_visit_by_nobody_in_particular() {
 
 #[test]
 fn numbers_and_places_keep_their_order_when_the_clock_is_set_back() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     day.seconds_later(-3_600);
     day.takes(2, HAIR);

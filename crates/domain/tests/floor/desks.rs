@@ -15,7 +15,7 @@ const fn sign_out(booth: BoothId, desk: u32) -> Command {
     Command::SignOut { booth, desk }
 }
 
-fn there(day: &Day, booth: BoothId) -> Vec<u32> {
+fn there(day: &TestDay, booth: BoothId) -> Vec<u32> {
     day.snapshot(booth).signed_in.iter().map(|desk| desk.desk).collect()
 }
 
@@ -26,7 +26,7 @@ fn device_of(booth: BoothId) -> Option<DeviceId> {
 
 #[test]
 fn a_volunteer_signs_in_and_out() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(volunteer(HAIR), sign_in(HAIR, 2));
     day.does(volunteer(HAIR), sign_in(HAIR, 1));
     assert_eq!(there(&day, HAIR), [1, 2]);
@@ -41,7 +41,7 @@ fn a_volunteer_signs_in_and_out() {
 
 #[test]
 fn nobody_leaves_a_desk_at_which_somebody_stands() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     let key = day.calls(HAIR, 1);
     let busy = Refusal::DeskBusy { code: "A001".to_owned() };
@@ -52,7 +52,7 @@ fn nobody_leaves_a_desk_at_which_somebody_stands() {
 
 #[test]
 fn who_calls_is_there_and_not_on_a_break() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     day.takes(2, HAIR);
     day.calls(HAIR, 1);
@@ -72,7 +72,7 @@ fn who_calls_is_there_and_not_on_a_break() {
 
 #[test]
 fn a_desk_on_a_break_says_why_and_until_when_and_the_others_go_on() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     let back = Some(day.now.plus_minutes(15));
     let pause = || NewPause { reason: "喝水".to_owned(), lunch: false, back };
@@ -92,7 +92,7 @@ fn a_desk_on_a_break_says_why_and_until_when_and_the_others_go_on() {
 
 #[test]
 fn a_call_taken_back_leaves_the_desk_as_it_was() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     day.calls(HAIR, 1);
     let called = day.last_action();
@@ -102,7 +102,7 @@ fn a_call_taken_back_leaves_the_desk_as_it_was() {
 
 #[test]
 fn a_sign_in_is_not_taken_back_from_under_somebody_who_stands_there() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     day.does(volunteer(HAIR), sign_in(HAIR, 1));
     let signed_in = day.last_action();
@@ -112,7 +112,7 @@ fn a_sign_in_is_not_taken_back_from_under_somebody_who_stands_there() {
 
 #[test]
 fn nobody_is_put_back_at_a_desk_that_was_left() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     let key = day.calls(HAIR, 1);
     day.does(volunteer(HAIR), Command::Finish(key));
@@ -123,7 +123,7 @@ fn nobody_is_put_back_at_a_desk_that_was_left() {
 
 #[test]
 fn moving_a_volunteer_moves_the_desk_and_the_device() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(volunteer(HAIR), sign_in(HAIR, 1));
     day.does(volunteer(HAIR), sign_in(HAIR, 2));
     day.does(volunteer(LAW), sign_in(LAW, 1));
@@ -146,7 +146,7 @@ fn moving_a_volunteer_moves_the_desk_and_the_device() {
 
 #[test]
 fn only_the_organiser_moves_volunteers_and_only_from_free_desks_to_queues() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let to_law = || Command::MoveVolunteer { from: HAIR, to: LAW };
     assert_eq!(day.refused(volunteer(HAIR), to_law()), Refusal::NotAllowed);
     assert_eq!(day.refused(ORGANISER, to_law()), Refusal::DeskState, "nobody is there");
@@ -161,7 +161,7 @@ fn only_the_organiser_moves_volunteers_and_only_from_free_desks_to_queues() {
 
 #[test]
 fn who_signs_in_while_the_booth_pauses_is_on_that_break_too() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(volunteer(HAIR), Command::Pause { booth: HAIR, pause: NewPause::because("午休") });
     day.does(volunteer(HAIR), sign_in(HAIR, 1));
     let facts: Vec<FactKind> =

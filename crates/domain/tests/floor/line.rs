@@ -6,12 +6,12 @@ use shiji_domain::{
 };
 use shiji_samples::floor::day::*;
 
-fn state(day: &mut Day, command: Command, booth: shiji_domain::BoothId) -> &'static str {
+fn state(day: &mut TestDay, command: Command, booth: shiji_domain::BoothId) -> &'static str {
     ticket_of(&day.runs(volunteer(booth), command)).state.as_str()
 }
 
-fn three_in_line() -> (Day, [TicketKey; 3]) {
-    let mut day = Day::open();
+fn three_in_line() -> (TestDay, [TicketKey; 3]) {
+    let mut day = TestDay::open();
     let keys = [1, 2, 3].map(|n| day.takes(n, HAIR));
     (day, keys)
 }
@@ -52,7 +52,7 @@ fn next_at_the_same_desk_finishes_the_one_before() {
 
 #[test]
 fn the_last_next_finishes_and_calls_nobody() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     assert_eq!(day.next(HAIR, 1), Err(Refusal::NobodyWaiting));
     let only = day.takes(1, HAIR);
     day.calls(HAIR, 1);
@@ -158,7 +158,7 @@ fn who_does_not_come_is_missed_and_the_desk_is_free() {
 
 #[test]
 fn who_missed_the_call_comes_back_behind_three() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let keys = [1, 2, 3, 4, 5, 6].map(|n| day.takes(n, HAIR));
     day.misses(keys[0]);
     assert_eq!(ticket_of(&day.runs(resident(1), Command::ComeBack(keys[0]))).state.as_str(), "waiting");
@@ -174,7 +174,7 @@ fn who_comes_back_to_a_short_line_stands_at_its_end() {
     // Whoever comes later comes later.
     day.takes(4, HAIR);
     assert_eq!(day.waiting(HAIR), [2, 3, 1, 4]);
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let only = day.takes(1, HAIR);
     day.misses(only);
     day.does(resident(1), Command::ComeBack(only));
@@ -183,7 +183,7 @@ fn who_comes_back_to_a_short_line_stands_at_its_end() {
 
 #[test]
 fn each_who_comes_back_stands_behind_three_whoever_came_back_before() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let keys = [1, 2, 3, 4, 5, 6, 7, 8].map(|n| day.takes(n, HAIR));
     // A003 misses twice, then A002 and A001 once: the later comer never jumps ahead of the third.
     day.misses(keys[2]);
@@ -202,7 +202,7 @@ fn each_who_comes_back_stands_behind_three_whoever_came_back_before() {
 
 #[test]
 fn a_ticket_comes_back_twice_at_most() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let key = day.takes(1, HAIR);
     assert_eq!(day.refused(resident(1), Command::ComeBack(key)), refuses("A001"));
     for _ in 0..2 {
@@ -216,7 +216,7 @@ fn a_ticket_comes_back_twice_at_most() {
 
 #[test]
 fn who_may_not_come_back_any_more_takes_a_new_ticket() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let old = day.takes(1, HAIR);
     for _ in 0..2 {
         day.misses(old);
@@ -234,7 +234,7 @@ fn who_may_not_come_back_any_more_takes_a_new_ticket() {
 
 #[test]
 fn who_may_not_come_back_is_transferred_only_within_the_limit() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let more = [20, 21].map(|n| shiji_domain::BoothId(uuid::Uuid::from_u128(n)));
     let list = more.map(|booth| new_booth(booth, details(&format!("摊位{booth}"), Mode::Queue)));
     day.does(ORGANISER, Command::EnterBooths(list.to_vec()));
@@ -298,7 +298,7 @@ fn who_is_being_served_can_not_cancel() {
 
 #[test]
 fn a_transfer_keeps_the_time_of_the_first_check_in_as_the_place() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let first = day.takes(1, HAIR);
     day.seconds_later(60);
     day.takes(2, LAW);
@@ -317,7 +317,7 @@ fn a_transfer_keeps_the_time_of_the_first_check_in_as_the_place() {
 
 #[test]
 fn the_place_is_kept_once() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let first = day.takes(1, HAIR);
     day.seconds_later(60);
     day.takes(2, LAW);

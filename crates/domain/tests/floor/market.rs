@@ -11,7 +11,7 @@ fn to(state: MarketState) -> Command {
 
 #[test]
 fn a_market_opens_only_with_a_confirmed_booth() {
-    let mut day = Day::drafted();
+    let mut day = TestDay::drafted();
     day.does(ORGANISER, to(MarketState::Published));
     assert_eq!(day.refused(ORGANISER, to(MarketState::Open)), Refusal::MarketHasNoBooths);
     day.does(ORGANISER, Command::EnterBooths(vec![new_booth(HAIR, details("爱心义剪", Mode::Queue))]));
@@ -21,7 +21,7 @@ fn a_market_opens_only_with_a_confirmed_booth() {
 
 #[test]
 fn a_market_goes_one_step_at_a_time() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     for far in [MarketState::Draft, MarketState::Published, MarketState::Open, MarketState::Archived] {
         assert_eq!(day.refused(ORGANISER, to(far)), Refusal::MarketState);
     }
@@ -33,7 +33,7 @@ fn a_market_goes_one_step_at_a_time() {
 
 #[test]
 fn nobody_is_checked_in_unless_the_market_is_open() {
-    let mut day = Day::drafted();
+    let mut day = TestDay::drafted();
     day.does(ORGANISER, Command::EnterBooths(vec![new_booth(COFFEE, details("啡尝关爱", Mode::Tally))]));
     let later = Refusal::MarketNotOpen { opens: "2026-11-21 09:00".to_owned() };
     assert_eq!(day.scans(1, COFFEE), Err(later.clone()));
@@ -54,7 +54,7 @@ fn nobody_is_checked_in_unless_the_market_is_open() {
 
 #[test]
 fn who_waits_when_the_market_closes_is_still_served() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let first = day.takes(1, HAIR);
     day.takes(2, HAIR);
     day.does(ORGANISER, to(MarketState::Closed));
@@ -68,7 +68,7 @@ fn who_waits_when_the_market_closes_is_still_served() {
 
 #[test]
 fn an_archived_market_is_kept_as_it_is() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let ticket = day.takes(1, HAIR);
     let issued = day.last_action();
     day.does(
@@ -107,7 +107,7 @@ fn an_archived_market_is_kept_as_it_is() {
 
 #[test]
 fn a_closed_market_takes_no_new_booths() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(ORGANISER, to(MarketState::Closed));
     let late = new_booth(shiji_domain::BoothId(uuid::Uuid::from_u128(20)), details("迟到", Mode::Tally));
     assert_eq!(day.refused(ORGANISER, Command::EnterBooths(vec![late.clone()])), Refusal::MarketState);
@@ -117,7 +117,7 @@ fn a_closed_market_takes_no_new_booths() {
 
 #[test]
 fn the_markets_details_are_edited_and_every_snapshot_is_newer() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let before = day.snapshot(HAIR).revision;
     let topics = " 停车难\n".to_owned();
     day.does(
@@ -135,7 +135,7 @@ fn the_markets_details_are_edited_and_every_snapshot_is_newer() {
 
 #[test]
 fn an_edit_of_what_somebody_else_has_changed_meanwhile_is_refused() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let seen = Some(day.floor.market().changed);
     day.does(ORGANISER, Command::EditMarket { details: market_details(), seen });
     let late = Command::EditMarket { details: market_details(), seen };

@@ -56,8 +56,8 @@ fn with_meeting(step: MeetingStep) -> HandlingCommand {
 }
 
 /// A topic of so many requests, and its meeting, after these commands.
-fn after(requests: u128, commands: &[HandlingCommand]) -> Day {
-    let mut day = Day::open();
+fn after(requests: u128, commands: &[HandlingCommand]) -> TestDay {
+    let mut day = TestDay::open();
     for n in 1..=3 {
         let (request, receipt) = (request_id(n), format!("RECEIPT{n}"));
         let details = words("东门乱停车");
@@ -85,7 +85,7 @@ fn after(requests: u128, commands: &[HandlingCommand]) -> Day {
     day
 }
 
-fn days() -> Vec<(&'static str, Day)> {
+fn days() -> Vec<(&'static str, TestDay)> {
     let plan = |agenda: &[TopicId]| HandlingCommand::PlanMeeting {
         market: MARKET,
         meeting: MEETING,

@@ -9,9 +9,9 @@ use shiji_domain::{
     meeting::{MeetingAction, MeetingState, TopicState},
     request::{Holder, broken_line},
 };
-use shiji_samples::floor::{handled::HandlingTables, picture::Picture};
+use shiji_samples::floor::{handled::HandlingTables, picture::FloorState};
 
-pub fn holds(after: &Picture) -> TestCaseResult {
+pub fn holds(after: &FloorState) -> TestCaseResult {
     requests_and_topics_name_each_other(after)?;
     every_topic_has_an_answer_or_a_place(after)?;
     agendas_are_of_topics_that_say_so(after)?;
@@ -19,7 +19,7 @@ pub fn holds(after: &Picture) -> TestCaseResult {
 }
 
 /// A gathered request stands escalated, in the meeting's list, in one topic that is pending; a resolved one is answered with it.
-fn requests_and_topics_name_each_other(after: &Picture) -> TestCaseResult {
+fn requests_and_topics_name_each_other(after: &FloorState) -> TestCaseResult {
     let mut gathered = HashMap::new();
     for topic in after.topics.iter().filter(|topic| topic.state.is_pending()) {
         prop_assert!(!topic.requests.is_empty(), "a topic of nothing");
@@ -43,7 +43,7 @@ fn requests_and_topics_name_each_other(after: &Picture) -> TestCaseResult {
 }
 
 /// Resolved, withdrawn with its requests standing for themselves, or in the organiser's list: alone, or with its meeting.
-fn every_topic_has_an_answer_or_a_place(after: &Picture) -> TestCaseResult {
+fn every_topic_has_an_answer_or_a_place(after: &FloorState) -> TestCaseResult {
     for topic in &after.topics {
         let meeting = topic.state.meeting().and_then(|id| after.meetings.iter().find(|m| m.id == id));
         let placed = match &topic.state {
@@ -68,7 +68,7 @@ fn every_topic_has_an_answer_or_a_place(after: &Picture) -> TestCaseResult {
     Ok(())
 }
 
-fn agendas_are_of_topics_that_say_so(after: &Picture) -> TestCaseResult {
+fn agendas_are_of_topics_that_say_so(after: &FloorState) -> TestCaseResult {
     for meeting in after.meetings.iter().filter(|meeting| meeting.state == MeetingState::Planned) {
         for id in &meeting.agenda {
             let topic = after.topics.iter().find(|topic| topic.id == *id);
@@ -79,7 +79,7 @@ fn agendas_are_of_topics_that_say_so(after: &Picture) -> TestCaseResult {
     Ok(())
 }
 
-fn numbers_have_no_gaps(after: &Picture) -> TestCaseResult {
+fn numbers_have_no_gaps(after: &FloorState) -> TestCaseResult {
     let topics = after.topics.iter().map(|topic| topic.number).collect();
     let meetings = after.meetings.iter().map(|meeting| meeting.number).collect();
     for mut numbers in [topics, meetings] as [Vec<i64>; 2] {
@@ -91,7 +91,7 @@ fn numbers_have_no_gaps(after: &Picture) -> TestCaseResult {
 }
 
 /// Every log is the chain that its row says it is.
-pub fn logs_hold(after: &Picture, tables: &HandlingTables) -> TestCaseResult {
+pub fn logs_hold(after: &FloorState, tables: &HandlingTables) -> TestCaseResult {
     for request in &after.requests {
         let log = tables.log_of(request.id);
         prop_assert_eq!(broken_line(&log, &request.log, request.state.as_str()), None, "{:?}", request);

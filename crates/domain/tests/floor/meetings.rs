@@ -72,8 +72,8 @@ fn reason(words: &str) -> String {
 }
 
 /// Three requests are written down: one open, one forwarded, one escalated.
-fn day() -> Day {
-    let mut day = Day::open();
+fn day() -> TestDay {
+    let mut day = TestDay::open();
     for n in 1..=3 {
         let receipt = format!("RECEIPT{n}");
         let details = words("东门乱停车");
@@ -93,11 +93,11 @@ fn day() -> Day {
     day
 }
 
-fn state(day: &Day, n: u128) -> &'static str {
+fn state(day: &TestDay, n: u128) -> &'static str {
     day.handling.request(request_id(n)).unwrap().state.as_str()
 }
 
-fn topic_state(day: &Day) -> &'static str {
+fn topic_state(day: &TestDay) -> &'static str {
     day.handling.topic(TOPIC).unwrap().state.as_str()
 }
 
@@ -250,7 +250,7 @@ fn a_correction_reaches_everybody_whose_answer_it_still_is() {
         ["followed_up", "reopened", "answered", "forwarded", "forwarded"]
     );
     let answer =
-        |day: &Day, n| day.handling.request(request_id(n)).unwrap().state.answer().map(str::to_owned);
+        |day: &TestDay, n| day.handling.request(request_id(n)).unwrap().state.answer().map(str::to_owned);
     let date = |at| shiji_domain::Offset::default().date(at);
     let (met, today) = (date(details().at), date(day.now));
     let said = Some(format!("党群联席议事会（{met}）决议（{today} 更正）：早晚高峰禁停"));
@@ -291,7 +291,7 @@ fn whoever_looks_at_an_old_view_is_told_so() {
 #[test]
 fn every_step_can_be_taken_back_for_ten_seconds() {
     let mut day = day();
-    let undo = |day: &mut Day| {
+    let undo = |day: &mut TestDay| {
         let action = day.last_handled();
         day.takes_back(ORGANISER, action).unwrap();
     };

@@ -7,12 +7,12 @@ use shiji_domain::{
 use shiji_samples::floor::day::*;
 
 /// The resident takes a ticket with priority.
-fn takes_first(day: &mut Day, n: u128, booth: BoothId) -> TicketKey {
+fn takes_first(day: &mut TestDay, n: u128, booth: BoothId) -> TicketKey {
     let command = Command::CheckIn { booth, pass: Some(pass(n)), slot: None, priority: true };
     TicketKey { booth, number: ticket_of(&day.runs(resident(n), command)).number }
 }
 
-fn rules(day: &mut Day, change: impl FnOnce(&mut Policies)) {
+fn rules(day: &mut TestDay, change: impl FnOnce(&mut Policies)) {
     let mut policies = day.floor.market().policies;
     change(&mut policies);
     day.does(ORGANISER, Command::SetPolicies(policies));
@@ -20,7 +20,7 @@ fn rules(day: &mut Day, change: impl FnOnce(&mut Policies)) {
 
 #[test]
 fn priority_goes_before_those_of_the_last_twenty_minutes() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     day.seconds_later(10 * 60);
     day.takes(2, HAIR);
@@ -36,7 +36,7 @@ fn priority_goes_before_those_of_the_last_twenty_minutes() {
 #[test]
 fn priority_tickets_go_among_themselves_as_they_came() {
     for rule in [Priority::default(), Priority::Strict] {
-        let mut day = Day::open();
+        let mut day = TestDay::open();
         rules(&mut day, |rules| rules.priority = rule);
         for n in 1..=3 {
             takes_first(&mut day, n, HAIR);
@@ -47,7 +47,7 @@ fn priority_tickets_go_among_themselves_as_they_came() {
 
 #[test]
 fn strict_goes_before_all_but_whoever_is_called() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     rules(&mut day, |rules| rules.priority = Priority::Strict);
     let first = day.takes(1, HAIR);
     day.takes(2, HAIR);
@@ -59,7 +59,7 @@ fn strict_goes_before_all_but_whoever_is_called() {
 
 #[test]
 fn a_rule_that_changes_reorders_nobody() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     takes_first(&mut day, 2, HAIR);
     assert_eq!(day.waiting(HAIR), [2, 1]);
@@ -71,7 +71,7 @@ fn a_rule_that_changes_reorders_nobody() {
 
 #[test]
 fn who_is_served_elsewhere_is_skipped_and_keeps_the_place() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let away = day.takes(1, HAIR);
     let next = day.takes(2, HAIR);
     day.takes(1, LAW);
@@ -87,7 +87,7 @@ fn who_is_served_elsewhere_is_skipped_and_keeps_the_place() {
 
 #[test]
 fn the_staff_may_call_somebody_who_is_held() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let held = day.takes(1, HAIR);
     day.takes(1, LAW);
     day.calls(LAW, 1);
@@ -97,7 +97,7 @@ fn the_staff_may_call_somebody_who_is_held() {
 
 #[test]
 fn a_hold_ends_after_twenty_minutes() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let held = day.takes(1, HAIR);
     day.takes(1, LAW);
     let at_law = day.calls(LAW, 1);
@@ -111,7 +111,7 @@ fn a_hold_ends_after_twenty_minutes() {
 
 #[test]
 fn who_fetches_something_keeps_the_place_and_is_skipped_meanwhile() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let [first, second, third] = [1, 2, 3].map(|n| day.takes(n, HAIR));
     day.calls(HAIR, 1);
     day.does(volunteer(HAIR), Command::Serve(first));
@@ -127,7 +127,7 @@ fn who_fetches_something_keeps_the_place_and_is_skipped_meanwhile() {
 
 #[test]
 fn a_place_kept_by_hand_is_called_again_after_twenty_minutes_and_at_any_time_by_name() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     rules(&mut day, |rules| rules.hold_minutes = 0);
     let first = day.takes(1, HAIR);
     for hold in [Command::Hold(first), Command::Hold(first)] {
@@ -149,7 +149,7 @@ fn a_place_kept_by_hand_is_called_again_after_twenty_minutes_and_at_any_time_by_
 
 #[test]
 fn without_holds_everybody_is_called_in_turn() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     rules(&mut day, |rules| rules.hold_minutes = 0);
     let first = day.takes(1, HAIR);
     day.takes(1, LAW);
@@ -159,7 +159,7 @@ fn without_holds_everybody_is_called_in_turn() {
 
 #[test]
 fn a_call_is_missed_after_a_minute_and_a_half_at_the_earliest() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     rules(&mut day, |rules| rules.miss_seconds = 90);
     let key = day.takes(1, HAIR);
     day.calls(HAIR, 1);
@@ -171,7 +171,7 @@ fn a_call_is_missed_after_a_minute_and_a_half_at_the_earliest() {
 
 #[test]
 fn who_does_not_come_is_called_once_more_by_the_clock() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let key = day.takes(1, HAIR);
     day.calls(HAIR, 1);
     day.seconds_later(44);
@@ -191,7 +191,7 @@ fn who_does_not_come_is_called_once_more_by_the_clock() {
 
 #[test]
 fn a_missed_call_is_too_old_after_half_an_hour_and_a_new_ticket_takes_its_place() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let key = day.takes(1, HAIR);
     day.misses(key);
     day.seconds_later(30 * 60 - 1);
@@ -205,7 +205,7 @@ fn a_missed_call_is_too_old_after_half_an_hour_and_a_new_ticket_takes_its_place(
 
 #[test]
 fn a_booth_lets_people_back_otherwise_than_its_market() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let keys = [1, 2, 3].map(|n| day.takes(n, HAIR));
     let own = BoothPolicies { back_behind: Some(1), most_returns: Some(1), ..BoothPolicies::default() };
     day.does(ORGANISER, Command::SetBoothPolicies { booth: HAIR, policies: own });
@@ -218,7 +218,7 @@ fn a_booth_lets_people_back_otherwise_than_its_market() {
 
 #[test]
 fn tickets_stop_when_there_is_no_time_and_the_staff_can_go_on() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.expects(HAIR, &expected(30, Some(1)));
     day.takes(1, HAIR);
     assert_eq!(day.snapshot(HAIR).tickets_left, Some(0), "the last one is given");
@@ -238,7 +238,7 @@ fn tickets_stop_when_there_is_no_time_and_the_staff_can_go_on() {
 
 #[test]
 fn a_market_without_the_closing_rule_gives_tickets_to_the_end() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.expects(HAIR, &expected(30, Some(0)));
     rules(&mut day, |rules| rules.closing = false);
     assert_eq!(day.snapshot(HAIR).tickets_left, None);
@@ -247,7 +247,7 @@ fn a_market_without_the_closing_rule_gives_tickets_to_the_end() {
 
 #[test]
 fn a_session_takes_nobody_once_it_is_over_as_long_as_the_clock_counts() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let book =
         |n, slot| Command::CheckIn { booth: SPORT, pass: Some(pass(n)), slot: Some(slot), priority: false };
     let ends = day.snapshot(SPORT).slots[0].slot.ends_at;
@@ -262,7 +262,7 @@ fn a_session_takes_nobody_once_it_is_over_as_long_as_the_clock_counts() {
 
 #[test]
 fn how_many_tickets_one_person_holds_is_a_setting() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     rules(&mut day, |rules| rules.most_tickets = 1);
     let held = day.takes(1, HAIR);
     assert_eq!(day.scans(1, LAW), Err(Refusal::TooManyTickets { max: 1 }));
@@ -272,7 +272,7 @@ fn how_many_tickets_one_person_holds_is_a_setting() {
 
 #[test]
 fn a_transfer_never_goes_ahead_of_somebody_called() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let early = day.takes(1, HAIR);
     day.seconds_later(60);
     day.takes(2, LAW);
@@ -284,7 +284,7 @@ fn a_transfer_never_goes_ahead_of_somebody_called() {
 
 #[test]
 fn settings_change_while_the_market_runs_and_are_in_the_journal() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let policies = Policies { back_behind: 5, ..Policies::default() };
     let result = day.does(ORGANISER, Command::SetPolicies(policies));
     assert_eq!(result, Answer::Done { ticket: None });

@@ -1,6 +1,6 @@
 //! What holds after every step of any day: random moves by random people, checked from what they leave behind.
 //!
-//! [`Day::runs`] holds further properties, here with every so manieth command: a refusal changes nothing, and the rows
+//! [`TestDay::runs`] holds further properties, here with every so manieth command: a refusal changes nothing, and the rows
 //! alone make the same floor, on another node and read again.
 
 use std::{cell::RefCell, collections::BTreeMap};
@@ -35,8 +35,8 @@ const HAPPENS: &str = "again apply back booth_policies call_next call_ticket can
 /// Plays the moves and counts which verbs were accepted and which refusals were given.
 ///
 /// On every other day there are two more queues, and somebody has missed three calls: fifty moves seldom lead so far.
-fn play(busy: bool, moves: &[Move], seen: &RefCell<BTreeMap<String, u32>>) -> TestCaseResult {
-    let mut day = Day::open();
+fn play(busy: bool, moves: &[RandomMove], seen: &RefCell<BTreeMap<String, u32>>) -> TestCaseResult {
+    let mut day = TestDay::open();
     day.compare_every = 10;
     if busy {
         let more = [20, 21].map(|n| BoothId(uuid::Uuid::from_u128(n)));
@@ -97,7 +97,7 @@ fn play(busy: bool, moves: &[Move], seen: &RefCell<BTreeMap<String, u32>>) -> Te
     queue_rules::facts_tell_the_day(&day.floor_state(), day.database.journal())
         .map_err(|no| TestCaseError::fail(format!("{no}\n{}", told_so_far.join("\n"))))?;
     prop_assert_eq!(
-        &Picture::of(&day.reloaded(true), &day.reread(), day.now),
+        &FloorState::of(&day.reloaded(true), &day.reread(), day.now),
         &*day.floor_state(),
         "read again, from the end of each table"
     );

@@ -24,13 +24,13 @@ fn coded(booth: BoothId, name: &str, code: &str) -> NewBooth {
     NewBooth { code: Some(code.to_owned()), ..new_booth(booth, details(name, Mode::Tally)) }
 }
 
-fn code(day: &Day, booth: BoothId) -> Option<String> {
+fn code(day: &TestDay, booth: BoothId) -> Option<String> {
     day.floor.booth(booth).and_then(|floor| floor.booth.code()).map(str::to_owned)
 }
 
 #[test]
 fn a_unit_applies_and_the_organiser_confirms_with_the_next_free_code() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     assert_eq!(day.does(Actor::Applicant, apply(NEW, "中医理疗")), Answer::Booth { booth: NEW });
     assert_eq!(day.floor.booth(NEW).unwrap().booth.state, BoothState::Applied);
     assert_eq!(day.floor.booth_snapshot(NEW, "epoch", day.now), None);
@@ -42,7 +42,7 @@ fn a_unit_applies_and_the_organiser_confirms_with_the_next_free_code() {
 
 #[test]
 fn an_applied_booth_takes_nobody_in() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(Actor::Applicant, apply(NEW, "中医理疗"));
     assert_eq!(day.scans(1, NEW), Err(Refusal::BoothNotConfirmed));
     assert_eq!(day.scans(1, OTHER), Err(Refusal::NoSuchBooth));
@@ -50,7 +50,7 @@ fn an_applied_booth_takes_nobody_in() {
 
 #[test]
 fn the_same_name_applies_once() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(Actor::Applicant, apply(NEW, "中医理疗"));
     assert_eq!(day.refused(Actor::Applicant, apply(OTHER, " 中医理疗 ")), Refusal::AlreadyApplied);
     assert_eq!(day.refused(Actor::Applicant, apply(OTHER, "爱心义剪")), Refusal::AlreadyApplied);
@@ -58,7 +58,7 @@ fn the_same_name_applies_once() {
 
 #[test]
 fn a_returned_application_is_mended_under_its_name_and_keeps_id_word_and_contact() {
-    let mut day = Day::drafted();
+    let mut day = TestDay::drafted();
     // A draft is the organiser's alone.
     assert_eq!(day.refused(Actor::Applicant, apply(OTHER, "中医理疗")), Refusal::MarketState);
     day.does(ORGANISER, Command::MoveMarket(MarketState::Published));
@@ -78,7 +78,7 @@ fn a_returned_application_is_mended_under_its_name_and_keeps_id_word_and_contact
 
 #[test]
 fn only_an_application_can_be_returned_and_only_with_a_reason() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let back = |booth, reason: &str| Command::ReturnBooth { booth, reason: reason.to_owned() };
     assert_eq!(day.refused(ORGANISER, back(HAIR, "不全")), Refusal::BoothState);
     day.does(Actor::Applicant, apply(NEW, "中医理疗"));
@@ -88,7 +88,7 @@ fn only_an_application_can_be_returned_and_only_with_a_reason() {
 
 #[test]
 fn a_code_belongs_to_one_booth() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(Actor::Applicant, apply(NEW, "中医理疗"));
     let taken = || Refusal::CodeTaken { code: "A".to_owned() };
     assert_eq!(day.refused(ORGANISER, confirm(NEW, Some("a"))), taken());
@@ -103,7 +103,7 @@ fn a_code_belongs_to_one_booth() {
 
 #[test]
 fn a_confirmed_booth_may_get_another_code_and_its_tickets_read_by_it() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let key = day.takes(1, HAIR);
     day.does(ORGANISER, confirm(HAIR, Some("H")));
     assert_eq!(ticket_of(&day.scans(1, HAIR)).code, "H001");
@@ -113,7 +113,7 @@ fn a_confirmed_booth_may_get_another_code_and_its_tickets_read_by_it() {
 
 #[test]
 fn the_next_free_code_fills_gaps_and_goes_on_after_z() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(ORGANISER, Command::WithdrawBooth { booth: LAW });
     let list = (30..54).map(|n| {
         let booth = BoothId(Uuid::from_u128(n));
@@ -128,7 +128,7 @@ fn the_next_free_code_fills_gaps_and_goes_on_after_z() {
 
 #[test]
 fn a_free_code_leaves_the_codes_that_the_list_gives_further_down() {
-    let mut day = Day::drafted();
+    let mut day = TestDay::drafted();
     let free = new_booth(NEW, details("甲摊", Mode::Tally));
     day.does(ORGANISER, Command::EnterBooths(vec![free, coded(OTHER, "乙摊", "A")]));
     assert_eq!((code(&day, NEW).as_deref(), code(&day, OTHER).as_deref()), (Some("B"), Some("A")));
@@ -136,7 +136,7 @@ fn a_free_code_leaves_the_codes_that_the_list_gives_further_down() {
 
 #[test]
 fn importing_a_list_twice_skips_what_is_there() {
-    let mut day = Day::drafted();
+    let mut day = TestDay::drafted();
     let list = || Command::EnterBooths(vec![coded(NEW, "甲摊", "A"), coded(OTHER, "乙摊", "B")]);
     assert_eq!(day.does(ORGANISER, list()), Answer::Entered { created: 2, skipped: 0 });
     let revision = day.last_action();
@@ -149,14 +149,14 @@ fn importing_a_list_twice_skips_what_is_there() {
 
 #[test]
 fn a_name_that_stands_twice_in_a_list_is_entered_once() {
-    let mut day = Day::drafted();
+    let mut day = TestDay::drafted();
     let list = vec![coded(NEW, "甲摊", "A"), coded(OTHER, "甲摊 ", "A")];
     assert_eq!(day.does(ORGANISER, Command::EnterBooths(list)), Answer::Entered { created: 1, skipped: 1 });
 }
 
 #[test]
 fn a_skipped_row_does_not_keep_its_code_from_another() {
-    let mut day = Day::drafted();
+    let mut day = TestDay::drafted();
     day.does(ORGANISER, Command::EnterBooths(vec![coded(NEW, "甲摊", "A")]));
     let list = vec![coded(NEW, "甲摊", "C"), coded(OTHER, "乙摊", "C")];
     day.does(ORGANISER, Command::EnterBooths(list));
@@ -165,7 +165,7 @@ fn a_skipped_row_does_not_keep_its_code_from_another() {
 
 #[test]
 fn a_list_with_one_bad_row_enters_nothing() {
-    let mut day = Day::drafted();
+    let mut day = TestDay::drafted();
     let bad = coded(OTHER, " ", "B");
     assert_eq!(
         day.refused(ORGANISER, Command::EnterBooths(vec![coded(NEW, "甲摊", "A"), bad])),
@@ -181,7 +181,7 @@ fn a_list_with_one_bad_row_enters_nothing() {
 
 #[test]
 fn only_the_organiser_enters_confirms_edits_and_withdraws() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     for by in [volunteer(HAIR), ROVER, KIOSK, DISPLAY, resident(1), Actor::Applicant] {
         for command in [
             Command::EnterBooths(vec![new_booth(NEW, details("甲摊", Mode::Tally))]),
@@ -198,7 +198,7 @@ fn only_the_organiser_enters_confirms_edits_and_withdraws() {
 
 #[test]
 fn a_withdrawn_booth_is_gone_its_code_and_name_are_free() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(ORGANISER, Command::WithdrawBooth { booth: HAIR });
     assert_eq!(day.floor.booth_snapshot(HAIR, "epoch", day.now), None);
     assert_eq!(day.scans(1, HAIR), Err(Refusal::BoothNotConfirmed));
@@ -211,7 +211,7 @@ fn a_withdrawn_booth_is_gone_its_code_and_name_are_free() {
 
 #[test]
 fn a_withdrawn_booth_comes_back_unless_another_has_its_name() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(ORGANISER, Command::WithdrawBooth { booth: HAIR });
     day.does(ORGANISER, confirm(HAIR, None));
     assert_eq!(code(&day, HAIR).as_deref(), Some("A"));
@@ -222,7 +222,7 @@ fn a_withdrawn_booth_comes_back_unless_another_has_its_name() {
 
 #[test]
 fn a_booth_that_somebody_has_been_to_stays() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     day.visits(1, COFFEE);
     for booth in [HAIR, COFFEE] {
@@ -236,7 +236,7 @@ fn a_booth_that_somebody_has_been_to_stays() {
 
 #[test]
 fn how_a_booth_serves_changes_until_somebody_has_been_there() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.edits(HAIR, |details| details.mode = Mode::Handout { stock: 40 }).unwrap();
     assert_eq!((day.snapshot(HAIR).sign.mode.as_str(), day.snapshot(HAIR).stock_left), ("handout", Some(40)));
     day.edits(HAIR, |details| details.mode = Mode::Handout { stock: 50 }).unwrap();
@@ -251,7 +251,7 @@ fn how_a_booth_serves_changes_until_somebody_has_been_there() {
 
 #[test]
 fn what_is_left_stays_as_counted_when_the_day_has_begun() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.visits(1, FOOD);
     day.edits(FOOD, |details| details.mode = Mode::Handout { stock: 100 }).unwrap();
     assert_eq!(day.snapshot(FOOD).stock_left, Some(2));
@@ -259,7 +259,7 @@ fn what_is_left_stays_as_counted_when_the_day_has_begun() {
 
 #[test]
 fn a_session_with_places_booked_keeps_them() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(
         resident(1),
         Command::CheckIn { booth: SPORT, pass: Some(pass(1)), slot: Some(1), priority: false },
@@ -267,7 +267,7 @@ fn a_session_with_places_booked_keeps_them() {
     // An earlier session would push it down the list, a shorter list would drop it, no place would be left.
     let starts_at = NINE.plus_minutes(5);
     let earlier = shiji_domain::Slot { starts_at, ends_at: NINE.plus_minutes(20), capacity: 3 };
-    let edit = |day: &mut Day, edit: &dyn Fn(&mut Vec<shiji_domain::Slot>)| {
+    let edit = |day: &mut TestDay, edit: &dyn Fn(&mut Vec<shiji_domain::Slot>)| {
         day.edits(SPORT, |details| {
             if let Mode::Slots { slots } = &mut details.mode {
                 edit(slots);
@@ -289,7 +289,7 @@ fn a_session_with_places_booked_keeps_them() {
 
 #[test]
 fn two_booths_never_have_one_name() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     assert_eq!(day.edits(LAW, |details| details.name = "爱心义剪".into()), Err(Refusal::AlreadyApplied));
     day.edits(LAW, |details| details.name = "法律咨询".into()).unwrap();
     assert_eq!(day.snapshot(LAW).sign.name, "法律咨询");

@@ -38,7 +38,7 @@ fn handle(n: u128, step: Step) -> HandlingCommand {
 
 #[test]
 fn requests_are_numbered_without_gaps_over_all_booths() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let answer =
         |n: u128, number| Answer::Request { request: request_id(n), number, receipt: format!("RECEIPT{n}") };
     assert_eq!(day.does(volunteer(HAIR), register(1, Some(HAIR), None)), answer(1, 1));
@@ -60,7 +60,7 @@ fn requests_are_numbered_without_gaps_over_all_booths() {
 
 #[test]
 fn numbers_go_on_after_the_market_is_edited() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(volunteer(HAIR), register(1, Some(HAIR), None));
     day.does(ORGANISER, floor::Command::EditMarket { details: market_details(), seen: None });
     day.does(volunteer(HAIR), register(2, Some(HAIR), None));
@@ -70,7 +70,7 @@ fn numbers_go_on_after_the_market_is_edited() {
 
 #[test]
 fn a_request_is_settled_or_forwarded_in_the_same_breath() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(volunteer(HAIR), register(1, Some(HAIR), Some(settle())));
     day.does(volunteer(HAIR), register(2, Some(HAIR), Some(forward())));
     day.does(volunteer(HAIR), register(3, Some(HAIR), None));
@@ -87,7 +87,7 @@ fn a_request_is_settled_or_forwarded_in_the_same_breath() {
 
 #[test]
 fn the_split_follows_every_step_and_always_adds_up() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     for n in 1..=5 {
         day.does(volunteer(HAIR), register(n, Some(HAIR), None));
     }
@@ -117,7 +117,7 @@ fn the_split_follows_every_step_and_always_adds_up() {
 
 #[test]
 fn a_resident_leaves_words_alone() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(resident(1), wish(1, Some(HAIR)));
     day.does(resident(1), wish(2, None));
     let person = RequestDetails {
@@ -147,7 +147,7 @@ fn a_resident_leaves_words_alone() {
 
 #[test]
 fn a_volunteer_of_another_booth_neither_registers_nor_handles() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(volunteer(HAIR), register(1, Some(HAIR), None));
     for stranger in [volunteer(LAW), ELSEWHERE, KIOSK, DISPLAY] {
         assert_eq!(day.refused(stranger, register(2, Some(HAIR), None)), Refusal::NotYourBooth);
@@ -162,9 +162,9 @@ fn a_volunteer_of_another_booth_neither_registers_nor_handles() {
 
 #[test]
 fn words_are_taken_from_opening_on_and_handled_after_the_day() {
-    let mut day = Day::drafted();
+    let mut day = TestDay::drafted();
     assert!(matches!(day.refused(ORGANISER, register(1, None, None)), Refusal::MarketNotOpen { .. }));
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     assert_eq!(day.refused(resident(1), wish(1, Some(BoothId(uuid::Uuid::nil())))), Refusal::NoSuchBooth);
     day.does(resident(1), wish(1, Some(HAIR)));
     day.does(ORGANISER, floor::Command::MoveMarket(MarketState::Closed));
@@ -178,7 +178,7 @@ fn words_are_taken_from_opening_on_and_handled_after_the_day() {
 
 #[test]
 fn a_duplicate_points_at_a_request_that_is_answered() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(ORGANISER, register(1, None, None));
     day.does(ORGANISER, register(2, None, None));
     day.does(ORGANISER, handle(2, Step::MarkDuplicate { of: 1 }));
@@ -187,7 +187,7 @@ fn a_duplicate_points_at_a_request_that_is_answered() {
 
 #[test]
 fn a_volunteer_of_the_whole_market_follows_what_was_left_at_the_gate() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(ROVER, register(1, None, None));
     assert_eq!(day.refused(volunteer(HAIR), handle(1, settle())), Refusal::NotAllowed);
     day.does(ROVER, handle(1, settle()));

@@ -17,13 +17,13 @@ use shiji_domain::{
 use shiji_samples::floor::picture::*;
 
 /// The floor before each action, by the action's revision.
-pub type Past = BTreeMap<i64, Rc<Picture>>;
+pub type Past = BTreeMap<i64, Rc<FloorState>>;
 
 /// Everything that an accepted command has to have kept.
 pub fn holds(
     past: &Past,
-    before: &Picture,
-    after: &Picture,
+    before: &FloorState,
+    after: &FloorState,
     command: &Command,
     answer: &Answer,
 ) -> TestCaseResult {
@@ -42,13 +42,13 @@ pub fn holds(
 
 /// What a command about requests, topics or meetings has to have kept: the floor to the letter.
 pub fn handling_holds(
-    past: &BTreeMap<ActionRef, Rc<Picture>>,
-    before: &Picture,
-    after: &Picture,
+    past: &BTreeMap<ActionRef, Rc<FloorState>>,
+    before: &FloorState,
+    after: &FloorState,
     command: &handling::HandlingCommand,
 ) -> TestCaseResult {
-    let floor = |picture: &Picture| {
-        let Picture { market, booths, passes, ratings, prizes, recent, due, .. } = picture.clone();
+    let floor = |picture: &FloorState| {
+        let FloorState { market, booths, passes, ratings, prizes, recent, due, .. } = picture.clone();
         (market, booths, passes, ratings, prizes, recent, due)
     };
     prop_assert_eq!(floor(before), floor(after), "a request changes nothing on the floor");
@@ -73,7 +73,7 @@ pub fn handling_holds(
             .undo
         {
             if let handling::HandlingUndo::Handled { request, .. } = step {
-                let state = |picture: &Picture| {
+                let state = |picture: &FloorState| {
                     let found = picture.requests.iter().find(|one| one.id == *request);
                     found.map(|request| request.state.clone())
                 };
@@ -84,7 +84,7 @@ pub fn handling_holds(
     Ok(())
 }
 
-fn revisions_grow(before: &Picture, after: &Picture) -> TestCaseResult {
+fn revisions_grow(before: &FloorState, after: &FloorState) -> TestCaseResult {
     let step = i64::from(before != after);
     prop_assert_eq!((&before.collection, before.community), (&after.collection, after.community));
     prop_assert_eq!(after.market.revision, before.market.revision + step, "one revision a change");
@@ -102,7 +102,7 @@ fn revisions_grow(before: &Picture, after: &Picture) -> TestCaseResult {
     Ok(())
 }
 
-fn numbers_have_no_gaps(before: &Picture, after: &Picture) -> TestCaseResult {
+fn numbers_have_no_gaps(before: &FloorState, after: &FloorState) -> TestCaseResult {
     for booth in after.booths.values() {
         let Some(live) = &booth.live else { continue };
         let numbers: Vec<i64> = booth.tickets.iter().map(|ticket| ticket.key.number).collect();
@@ -121,7 +121,7 @@ fn numbers_have_no_gaps(before: &Picture, after: &Picture) -> TestCaseResult {
     Ok(())
 }
 
-fn desks_are_not_shared(after: &Picture) -> TestCaseResult {
+fn desks_are_not_shared(after: &FloorState) -> TestCaseResult {
     for booth in after.booths.values() {
         let desks: Vec<u32> = booth.tickets.iter().filter_map(|ticket| ticket.state.desk()).collect();
         prop_assert_eq!(desks.iter().collect::<HashSet<_>>().len(), desks.len(), "a desk with two tickets");
@@ -137,7 +137,7 @@ fn desks_are_not_shared(after: &Picture) -> TestCaseResult {
 }
 
 /// Who waits before and after waits in the same order, and the line is exactly the tickets that wait.
-fn the_line_keeps_its_order(before: &Picture, after: &Picture) -> TestCaseResult {
+fn the_line_keeps_its_order(before: &FloorState, after: &FloorState) -> TestCaseResult {
     for (id, booth) in &after.booths {
         let Some(snapshot) = &booth.snapshot else { continue };
         let now: BTreeSet<i64> = snapshot.waiting.iter().copied().collect();
@@ -163,7 +163,11 @@ fn the_line_keeps_its_order(before: &Picture, after: &Picture) -> TestCaseResult
 }
 
 /// A waiting ticket leaves the line only by what was asked for.
-fn nobody_vanishes_from_the_line(before: &Picture, after: &Picture, command: &Command) -> TestCaseResult {
+fn nobody_vanishes_from_the_line(
+    before: &FloorState,
+    after: &FloorState,
+    command: &Command,
+) -> TestCaseResult {
     for ticket in before.tickets().filter(|ticket| ticket.state.as_str() == "waiting") {
         let now = after.ticket(ticket.key).map_or("gone", |ticket| ticket.state.as_str());
         let fair = match (now, command) {
@@ -185,7 +189,7 @@ fn nobody_vanishes_from_the_line(before: &Picture, after: &Picture, command: &Co
 
 /// One live ticket a pass and booth; one visit that counts a pass and booth; nobody beyond capacity. Nobody gets one more
 /// ticket than the rules allow, though rules that change take none away.
-fn nobody_has_too_much(before: &Picture, after: &Picture) -> TestCaseResult {
+fn nobody_has_too_much(before: &FloorState, after: &FloorState) -> TestCaseResult {
     let mut live: HashSet<(PassId, BoothId)> = HashSet::new();
     let mut visited: HashSet<(PassId, BoothId)> = HashSet::new();
     for ticket in after.tickets().filter(|ticket| ticket.state.is_live()) {
@@ -221,7 +225,7 @@ fn nobody_has_too_much(before: &Picture, after: &Picture) -> TestCaseResult {
     Ok(())
 }
 
-fn figures_add_up(after: &Picture) -> TestCaseResult {
+fn figures_add_up(after: &FloorState) -> TestCaseResult {
     let mut passes: HashSet<PassId> = HashSet::new();
     let mut visits = 0;
     for booth in after.booths.values() {
@@ -244,9 +248,13 @@ fn figures_add_up(after: &Picture) -> TestCaseResult {
 }
 
 /// The stock and the visits that count always make the same sum, but where somebody counts the stock by hand.
-fn what_is_left_follows_the_visits(before: &Picture, after: &Picture, command: &Command) -> TestCaseResult {
+fn what_is_left_follows_the_visits(
+    before: &FloorState,
+    after: &FloorState,
+    command: &Command,
+) -> TestCaseResult {
     for (id, booth) in &before.booths {
-        let sum = |booth: &BoothPicture| {
+        let sum = |booth: &BoothFloorState| {
             let left = booth.live.as_ref()?.stock_left?;
             Some(left as usize + booth.visits.iter().filter(|visit| !visit.void).count())
         };
@@ -261,7 +269,7 @@ fn what_is_left_follows_the_visits(before: &Picture, after: &Picture, command: &
     Ok(())
 }
 
-fn calls_are_the_newest(after: &Picture) -> TestCaseResult {
+fn calls_are_the_newest(after: &FloorState) -> TestCaseResult {
     let mut all = Vec::new();
     for booth in after.booths.values() {
         let Some(snapshot) = &booth.snapshot else { continue };
@@ -285,7 +293,12 @@ fn calls_are_the_newest(after: &Picture) -> TestCaseResult {
 }
 
 /// What an undone action had changed stands as `past` shows it before the action, or is void.
-fn an_undo_restores(past: &Past, before: &Picture, after: &Picture, command: &Command) -> TestCaseResult {
+fn an_undo_restores(
+    past: &Past,
+    before: &FloorState,
+    after: &FloorState,
+    command: &Command,
+) -> TestCaseResult {
     let Command::Undo { action } = command else { return Ok(()) };
     let undone = before.recent.iter().find(|recent| recent.revision == *action).unwrap();
     let since = after.recent.last().unwrap().at.since(undone.at);
@@ -315,7 +328,8 @@ fn an_undo_restores(past: &Past, before: &Picture, after: &Picture, command: &Co
         }
     }
     for step in &undone.undo {
-        let live = |picture: &Picture, booth| picture.booths.get(booth).and_then(|booth| booth.live.clone());
+        let live =
+            |picture: &FloorState, booth| picture.booths.get(booth).and_then(|booth| booth.live.clone());
         match step {
             Undo::Desk { booth, desk, .. } => {
                 let desk = |picture| live(picture, booth).and_then(|live| live.desk(*desk).cloned());
@@ -332,8 +346,8 @@ fn an_undo_restores(past: &Past, before: &Picture, after: &Picture, command: &Co
 }
 
 fn the_answer_is_true(
-    before: &Picture,
-    after: &Picture,
+    before: &FloorState,
+    after: &FloorState,
     command: &Command,
     answer: &Answer,
 ) -> TestCaseResult {
@@ -345,7 +359,7 @@ fn the_answer_is_true(
                 first,
                 "the first in line who is not elsewhere is called"
             );
-            let at_desk = |picture: &Picture| {
+            let at_desk = |picture: &FloorState| {
                 let mut tickets = picture.tickets().filter(|ticket| ticket.key.booth == *booth);
                 tickets.find(|ticket| ticket.state.desk() == Some(*desk)).map(|ticket| ticket.key.number)
             };

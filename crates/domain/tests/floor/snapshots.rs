@@ -6,15 +6,15 @@ use shiji_domain::{
     snapshot::{Call, ServiceState, TicketAtDesk},
 };
 use shiji_samples::floor::day::*;
-use shiji_samples::floor::picture::Picture;
+use shiji_samples::floor::picture::FloorState;
 
-fn calls(day: &Day, booth: BoothId) -> Vec<String> {
+fn calls(day: &TestDay, booth: BoothId) -> Vec<String> {
     day.snapshot(booth).last_calls.into_iter().map(|call| call.code).collect()
 }
 
 #[test]
 fn a_booth_shows_all_that_its_watchers_need() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     for n in 1..=4 {
         day.takes(n, HAIR);
     }
@@ -64,7 +64,7 @@ fn a_booth_shows_all_that_its_watchers_need() {
 
 #[test]
 fn the_overview_lists_confirmed_booths_by_code_as_people_count() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let coded = |n, code: &str| NewBooth {
         code: Some(code.to_owned()),
         ..new_booth(BoothId(uuid::Uuid::from_u128(n)), details(code, Mode::Tally))
@@ -86,7 +86,7 @@ fn the_overview_lists_confirmed_booths_by_code_as_people_count() {
 
 #[test]
 fn a_call_that_was_undone_is_not_shown_and_the_one_before_is_newest_again() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     for n in 1..=3 {
         day.takes(n, HAIR);
     }
@@ -103,7 +103,7 @@ fn a_call_that_was_undone_is_not_shown_and_the_one_before_is_newest_again() {
 
 #[test]
 fn who_missed_cancelled_or_moved_on_is_not_among_the_last_calls() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let keys = [1, 2, 3].map(|n| day.takes(n, HAIR));
     day.calls(HAIR, 1);
     day.calls(HAIR, 1);
@@ -122,7 +122,7 @@ fn who_missed_cancelled_or_moved_on_is_not_among_the_last_calls() {
 
 #[test]
 fn a_booth_shows_five_calls_and_the_market_eight_newest_first() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     for n in 1..=7 {
         day.takes(n, LAW);
         day.calls(LAW, 1);
@@ -138,7 +138,7 @@ fn a_booth_shows_five_calls_and_the_market_eight_newest_first() {
 
 #[test]
 fn the_last_calls_are_the_same_however_many_missed_theirs() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     for n in 1..=5 {
         day.takes(n, LAW);
         day.calls(LAW, 1);
@@ -158,7 +158,7 @@ fn the_last_calls_are_the_same_however_many_missed_theirs() {
 
 #[test]
 fn a_booth_bears_the_revision_of_its_own_last_change() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     let (hair, law) = (day.snapshot(HAIR).revision, day.snapshot(LAW).revision);
     assert_eq!(hair, day.last_action());
@@ -178,7 +178,7 @@ fn a_booth_bears_the_revision_of_its_own_last_change() {
 
 #[test]
 fn a_pass_shows_its_tickets_and_visits_newest_first() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     day.takes(1, LAW);
     day.visits(1, COFFEE);
@@ -197,7 +197,7 @@ fn a_pass_shows_its_tickets_and_visits_newest_first() {
 
 #[test]
 fn read_again_in_any_order_the_floor_is_the_same_and_goes_on() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let keys = [1, 2, 3, 4].map(|n| day.takes(n, HAIR));
     day.calls(HAIR, 1);
     day.does(volunteer(HAIR), Command::Miss(keys[0]));
@@ -207,8 +207,8 @@ fn read_again_in_any_order_the_floor_is_the_same_and_goes_on() {
     for backwards in [false, true] {
         let read = day.reloaded(backwards);
         assert_eq!(
-            Picture::of(&read, &day.reread(), day.now),
-            Picture::of(&day.floor, &day.handling, day.now)
+            FloorState::of(&read, &day.reread(), day.now),
+            FloorState::of(&day.floor, &day.handling, day.now)
         );
         // The last action can be taken back on it as well.
         day.floor = read;

@@ -21,7 +21,7 @@ const fn stock(left: u32) -> Command {
 
 #[test]
 fn a_pause_says_why_and_since_when() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(volunteer(HAIR), pause(" 午休，13:30 回来 "));
     let snapshot = day.snapshot(HAIR);
     assert_eq!(
@@ -42,7 +42,7 @@ fn a_pause_says_why_and_since_when() {
 
 #[test]
 fn a_closed_booth_serves_who_waits_and_opens_again() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let first = day.takes(1, HAIR);
     day.does(volunteer(HAIR), close(true));
     assert_eq!(day.snapshot(HAIR).service, ServiceState::Closed);
@@ -55,7 +55,7 @@ fn a_closed_booth_serves_who_waits_and_opens_again() {
 
 #[test]
 fn the_stock_is_what_the_volunteer_counts() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.visits(1, FOOD);
     day.does(volunteer(FOOD), stock(0));
     assert_eq!(day.scans(2, FOOD), Err(Refusal::OutOfStock));
@@ -71,7 +71,7 @@ fn the_stock_is_what_the_volunteer_counts() {
 
 #[test]
 fn only_the_booths_staff_turn_its_switches() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     for stranger in [volunteer(LAW), ELSEWHERE, KIOSK, DISPLAY, resident(1)] {
         for command in [pause("停"), Command::Resume { booth: HAIR }, close(true), stock(1)] {
             assert_eq!(day.refused(stranger, command), Refusal::NotYourBooth);

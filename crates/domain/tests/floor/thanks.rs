@@ -18,15 +18,15 @@ fn rate(booth: BoothId, of: RatedKind, number: i64, score: u32) -> Command {
 }
 
 /// The resident takes a ticket at the booth and is served to the end.
-fn served(day: &mut Day, n: u128, booth: BoothId) -> TicketKey {
+fn served(day: &mut TestDay, n: u128, booth: BoothId) -> TicketKey {
     let key = day.takes(n, booth);
     day.does(volunteer(booth), Command::CallTicket { ticket: key, desk: 1 });
     day.does(volunteer(booth), Command::Finish(key));
     key
 }
 
-fn with_prize(needed: u32) -> Day {
-    let mut day = Day::open();
+fn with_prize(needed: u32) -> TestDay {
+    let mut day = TestDay::open();
     let policies = Policies { prize_stamps: needed, ..day.floor.market().policies };
     day.does(ORGANISER, Command::SetPolicies(policies));
     day
@@ -38,7 +38,7 @@ fn claim(n: u128) -> Command {
 
 #[test]
 fn a_service_is_rated_once_and_the_face_may_change() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let key = served(&mut day, 1, HAIR);
     for score in [2, 5] {
         let result = day.does(resident(1), rate(HAIR, RatedKind::Ticket, key.number, score));
@@ -52,7 +52,7 @@ fn a_service_is_rated_once_and_the_face_may_change() {
 
 #[test]
 fn only_whoever_was_served_rates() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let key = day.takes(1, HAIR);
     assert_eq!(day.refused(resident(1), rate(HAIR, RatedKind::Ticket, key.number, 5)), Refusal::NotServedYet);
     let key = served(&mut day, 2, HAIR);
@@ -70,7 +70,7 @@ fn only_whoever_was_served_rates() {
 
 #[test]
 fn a_session_counts_once_it_has_begun() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let booking = Command::CheckIn { booth: SPORT, pass: Some(pass(1)), slot: Some(0), priority: false };
     day.does(resident(1), booking);
     assert_eq!(day.refused(resident(1), rate(SPORT, RatedKind::Visit, 1, 5)), Refusal::NotServedYet);
@@ -82,7 +82,7 @@ fn a_session_counts_once_it_has_begun() {
 
 #[test]
 fn stamps_are_one_a_booth_where_somebody_was_served() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     served(&mut day, 1, HAIR);
     day.visits(1, COFFEE);
     day.takes(1, LAW);
@@ -135,14 +135,14 @@ fn two_full_cards_with_the_same_digits_get_a_prize_each() {
 
 #[test]
 fn without_a_prize_there_is_nothing_to_claim() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.visits(1, COFFEE);
     assert_eq!(day.refused(ROVER, claim(1)), Refusal::NoPrize);
 }
 
 #[test]
 fn who_changes_the_booth_stands_behind_those_who_wait_there() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let key = day.takes(1, HAIR);
     day.seconds_later(60);
     day.takes(2, LAW);
@@ -158,7 +158,7 @@ fn who_changes_the_booth_stands_behind_those_who_wait_there() {
 
 #[test]
 fn a_booth_is_changed_for_one_that_takes_people() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let key = day.takes(1, HAIR);
     let to = |to| Command::ChangeBooth { ticket: key, to };
     assert_eq!(day.refused(resident(1), to(HAIR)), Refusal::SameBooth);

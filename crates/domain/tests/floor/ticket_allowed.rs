@@ -10,15 +10,15 @@ use shiji_domain::{
 use shiji_samples::floor::day::*;
 
 /// A place in the frame, and a day on which the first ticket is there.
-type Place = (&'static str, fn() -> (Day, TicketKey), fn(&HolderSteps) -> &[Step]);
+type Place = (&'static str, fn() -> (TestDay, TicketKey), fn(&HolderSteps) -> &[Step]);
 
-fn waiting() -> (Day, TicketKey) {
-    let mut day = Day::open();
+fn waiting() -> (TestDay, TicketKey) {
+    let mut day = TestDay::open();
     let key = day.takes(1, HAIR);
     (day, key)
 }
 
-fn after(commands: &[fn(TicketKey) -> Command]) -> (Day, TicketKey) {
+fn after(commands: &[fn(TicketKey) -> Command]) -> (TestDay, TicketKey) {
     let (mut day, key) = waiting();
     for command in commands {
         day.does(volunteer(HAIR), command(key));
@@ -59,7 +59,7 @@ fn command(ticket: TicketKey, step: Step) -> Command {
     }
 }
 
-fn accepted(by: Actor, stands: fn() -> (Day, TicketKey)) -> Vec<Step> {
+fn accepted(by: Actor, stands: fn() -> (TestDay, TicketKey)) -> Vec<Step> {
     let accepts = |step: &Step| {
         let (mut day, key) = stands();
         day.runs(by, command(key, *step)).is_ok()
@@ -80,7 +80,11 @@ fn a_holder_is_offered_what_is_accepted_but_for_giving_up_on_the_way_to_the_desk
         assert_eq!(offered, accepted(resident(1), stands), "{place}");
         assert_eq!(accepted(resident(2), stands), [], "{place}, by somebody else");
     }
-    assert_eq!(*Day::open().snapshot(COFFEE).holders, HolderSteps::default(), "there are no tickets there");
+    assert_eq!(
+        *TestDay::open().snapshot(COFFEE).holders,
+        HolderSteps::default(),
+        "there are no tickets there"
+    );
 }
 
 #[test]
@@ -93,11 +97,11 @@ fn the_staff_are_offered_what_is_accepted_of_a_ticket_at_their_desk() {
 
 #[test]
 fn somebody_may_be_marked_missed_from_the_moment_that_the_frame_says() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(ORGANISER, Command::SetPolicies(Policies { miss_seconds: 90, ..Policies::default() }));
     let key = day.takes(1, HAIR);
     day.does(volunteer(HAIR), call(key));
-    let from = |day: &Day| day.snapshot(HAIR).standing[0].miss_from.expect("it is called");
+    let from = |day: &TestDay| day.snapshot(HAIR).standing[0].miss_from.expect("it is called");
     assert_eq!(from(&day).since(day.now), 90_000);
     day.seconds_later(60);
     day.does(volunteer(HAIR), Command::Recall(key));

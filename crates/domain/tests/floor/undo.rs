@@ -6,25 +6,29 @@ use shiji_domain::{
     handling,
 };
 use shiji_samples::floor::day::*;
-use shiji_samples::floor::picture::Picture;
+use shiji_samples::floor::picture::FloorState;
 
 /// Does `command`, takes it back, and holds that everything is as before but the revisions.
-fn restores(day: &mut Day, by: Actor, command: &Command) {
-    let before = Picture::of(&day.floor, &day.handling, day.now).timeless();
+fn restores(day: &mut TestDay, by: Actor, command: &Command) {
+    let before = FloorState::of(&day.floor, &day.handling, day.now).timeless();
     day.does(by, command.clone());
     assert_ne!(
-        Picture::of(&day.floor, &day.handling, day.now).timeless(),
+        FloorState::of(&day.floor, &day.handling, day.now).timeless(),
         before,
         "{command:?} changes something"
     );
     let action = day.last_action();
     assert_eq!(day.undoes(by, action), Ok(Answer::Done { ticket: None }));
-    assert_eq!(Picture::of(&day.floor, &day.handling, day.now).timeless(), before, "{command:?} taken back");
+    assert_eq!(
+        FloorState::of(&day.floor, &day.handling, day.now).timeless(),
+        before,
+        "{command:?} taken back"
+    );
 }
 
 #[test]
 fn every_step_of_a_ticket_is_taken_back_to_the_letter() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     for n in 1..=5 {
         day.takes(n, HAIR);
     }
@@ -54,7 +58,7 @@ fn every_step_of_a_ticket_is_taken_back_to_the_letter() {
 
 #[test]
 fn every_switch_is_taken_back_to_the_letter() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let staff = volunteer(FOOD);
     let pause = || Command::Pause { booth: FOOD, pause: shiji_domain::floor::NewPause::because("午休") };
     restores(&mut day, staff, &pause());
@@ -68,7 +72,7 @@ fn every_switch_is_taken_back_to_the_letter() {
 
 #[test]
 fn rules_are_taken_back_unless_they_were_changed_again() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let rules = |miss_seconds| Command::SetPolicies(Policies { miss_seconds, ..Policies::default() });
     let own = |miss_seconds| Command::SetBoothPolicies {
         booth: HAIR,
@@ -91,7 +95,7 @@ fn rules_are_taken_back_unless_they_were_changed_again() {
 
 #[test]
 fn a_volunteer_who_was_moved_goes_back() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(volunteer(HAIR), Command::SignIn { booth: HAIR, desk: 1 });
     day.does(volunteer(LAW), Command::SignIn { booth: LAW, desk: 1 });
     restores(&mut day, ORGANISER, &Command::MoveVolunteer { from: HAIR, to: LAW });
@@ -104,7 +108,7 @@ fn a_volunteer_who_was_moved_goes_back() {
 
 #[test]
 fn an_issued_ticket_becomes_void_and_its_number_stays_used() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let key = day.takes(1, HAIR);
     let action = day.last_action();
     day.undoes(resident(1), action).unwrap();
@@ -116,7 +120,7 @@ fn an_issued_ticket_becomes_void_and_its_number_stays_used() {
 
 #[test]
 fn a_counted_visit_becomes_void_and_what_it_took_is_there_again() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.visits(1, FOOD);
     let action = day.last_action();
     day.undoes(resident(1), action).unwrap();
@@ -135,7 +139,7 @@ fn a_counted_visit_becomes_void_and_what_it_took_is_there_again() {
 
 #[test]
 fn a_transfer_taken_back_gives_the_old_place_and_a_void_number() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let first = day.takes(1, HAIR);
     day.takes(2, HAIR);
     day.does(volunteer(HAIR), Command::Transfer { ticket: first, to: LAW });
@@ -148,7 +152,7 @@ fn a_transfer_taken_back_gives_the_old_place_and_a_void_number() {
 
 #[test]
 fn ten_seconds_are_the_limit() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     let action = day.last_action();
     day.seconds_later(11);
@@ -165,7 +169,7 @@ fn ten_seconds_are_the_limit() {
 
 #[test]
 fn somebody_else_takes_nothing_back_but_the_organiser_may() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     let action = day.last_action();
     for other in [resident(2), volunteer(HAIR), ROVER, KIOSK] {
@@ -176,7 +180,7 @@ fn somebody_else_takes_nothing_back_but_the_organiser_may() {
 
 #[test]
 fn nothing_is_taken_back_twice_and_no_undo_is_undone() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.takes(1, HAIR);
     let action = day.last_action();
     day.undoes(resident(1), action).unwrap();
@@ -187,7 +191,7 @@ fn nothing_is_taken_back_twice_and_no_undo_is_undone() {
 
 #[test]
 fn what_has_no_undo_says_so() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let request = handling::HandlingCommand::Register {
         collection: COLLECTION,
         request: request_id(1),
@@ -203,7 +207,7 @@ fn what_has_no_undo_says_so() {
 
 #[test]
 fn a_later_change_of_the_same_ticket_or_switch_stands_in_the_way() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let staff = volunteer(HAIR);
     let key = day.takes(1, HAIR);
     let issued = day.last_action();
@@ -228,7 +232,7 @@ fn a_later_change_of_the_same_ticket_or_switch_stands_in_the_way() {
 
 #[test]
 fn check_ins_in_between_do_not_keep_a_switch_from_going_back() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(
         volunteer(FOOD),
         Command::Pause { booth: FOOD, pause: shiji_domain::floor::NewPause::because("") },
@@ -243,7 +247,7 @@ fn check_ins_in_between_do_not_keep_a_switch_from_going_back() {
 
 #[test]
 fn a_stock_counted_by_hand_goes_back_only_if_nothing_has_counted_on_it() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let staff = volunteer(FOOD);
     let stock = |left| Command::SetStock { booth: FOOD, left };
     day.does(staff, stock(50));
@@ -261,7 +265,7 @@ fn a_stock_counted_by_hand_goes_back_only_if_nothing_has_counted_on_it() {
 
 #[test]
 fn an_edit_of_the_booth_stands_in_the_way_of_its_switches() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     day.does(volunteer(FOOD), Command::SetStock { booth: FOOD, left: 50 });
     let set = day.last_action();
     day.edits(FOOD, |details| details.mode = Mode::Queue).unwrap();
@@ -281,7 +285,7 @@ fn nobody_is_put_back_at_a_desk_where_the_next_one_stands() {
         (|ticket| Command::Transfer { ticket, to: LAW }, staff),
     ];
     for (leave, by) in ways {
-        let mut day = Day::open();
+        let mut day = TestDay::open();
         let first = day.takes(1, HAIR);
         let second = day.takes(2, HAIR);
         day.calls(HAIR, 1);
@@ -298,7 +302,7 @@ fn nobody_is_put_back_at_a_desk_where_the_next_one_stands() {
 
 #[test]
 fn nobody_gets_a_second_ticket_at_a_booth_by_an_undo() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let first = day.takes(1, HAIR);
     day.does(resident(1), Command::Cancel(first));
     let cancelled = day.last_action();
@@ -309,7 +313,7 @@ fn nobody_gets_a_second_ticket_at_a_booth_by_an_undo() {
 
 #[test]
 fn nobody_gets_a_fourth_ticket_by_an_undo() {
-    let mut day = Day::open();
+    let mut day = TestDay::open();
     let more = [20, 21].map(|n| BoothId(uuid::Uuid::from_u128(n)));
     let list = more.map(|booth| new_booth(booth, details(&format!("摊位{booth}"), Mode::Queue)));
     day.does(ORGANISER, Command::EnterBooths(list.to_vec()));

@@ -15,7 +15,7 @@ use shiji_samples::{
 const WRITER: Actor = Actor::Grid(WorkerId(Uuid::from_u128(700)));
 
 /// The steps that are not refused for who takes them.
-fn may(day: &Day, actor: Actor) -> String {
+fn may(day: &TestDay, actor: Actor) -> String {
     let allowed = steps().into_iter().filter(|step| {
         let command = HandlingCommand::Handle { request: request_id(1), step: step.clone() };
         let result = day.dry_run(actor, command);
@@ -27,8 +27,8 @@ fn may(day: &Day, actor: Actor) -> String {
 }
 
 /// A request that was written down at a booth, and then this.
-fn after(details: RequestDetails, done: &[Step]) -> Day {
-    let mut day = Day::open();
+fn after(details: RequestDetails, done: &[Step]) -> TestDay {
+    let mut day = TestDay::open();
     let (request, receipt) = (request_id(1), "RECEIPT1".to_owned());
     let register = HandlingCommand::Register {
         collection: COLLECTION,

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     handled::{AnyCommand, HandlingTables},
-    picture::{Database, Picture, handled},
+    picture::{Database, FloorState, handled},
 };
 use shiji_domain::{
     Actor, BoothDetails, BoothId, CollectionId, CommunityId, DeviceId, Handling, Market, MarketDetails,
@@ -156,7 +156,7 @@ pub const fn request_id(n: u128) -> RequestId {
 pub type CommandResult = Result<Answer, Refusal>;
 
 /// A floor with its market's requests, their clock, another node that gets the rows alone, and the database behind both.
-pub struct Day {
+pub struct TestDay {
     pub floor: Floor,
     /// All requests, topics and meetings. What is decided on is read from the database for each command.
     pub handling: Handling,
@@ -167,7 +167,7 @@ pub struct Day {
     other_node: Floor,
     pub database: Database,
     /// The floor as it stands.
-    pub picture: Rc<Picture>,
+    pub picture: Rc<FloorState>,
     /// With every so manieth command it is held that a refusal changes nothing, and that the other node and the database
     /// have the same floor.
     pub compare_every: u64,
@@ -178,7 +178,7 @@ pub struct Day {
     drafted: Market,
 }
 
-impl Day {
+impl TestDay {
     /// A market drafted a moment ago.
     pub fn drafted() -> Self {
         let market = Market {
@@ -197,7 +197,7 @@ impl Day {
         let other_node = floor.clone();
         let tables = HandlingTables::of_markets(COMMUNITY, [MARKET]);
         let handling = tables.all(&[&market], []);
-        let picture = Rc::new(Picture::of(&floor, &handling, NINE));
+        let picture = Rc::new(FloorState::of(&floor, &handling, NINE));
         Self {
             floor,
             handling,
@@ -247,7 +247,7 @@ impl Day {
         match result {
             Err(no) => {
                 if self.compares() {
-                    let after = Picture::of(&self.floor, &self.handling, self.now);
+                    let after = FloorState::of(&self.floor, &self.handling, self.now);
                     assert_eq!(after, *before, "a refusal changes nothing");
                 }
                 Err(no)
@@ -269,7 +269,7 @@ impl Day {
         match read.run(&order, &self.reference, self.now) {
             Err(no) => {
                 if self.compares() {
-                    let after = Picture::of(&self.floor, &self.handling, self.now);
+                    let after = FloorState::of(&self.floor, &self.handling, self.now);
                     assert_eq!(after, *before, "a refusal changes nothing");
                 }
                 Err(no)
@@ -306,11 +306,11 @@ impl Day {
     }
 
     fn changed(&mut self) {
-        let now = Picture::of(&self.floor, &self.handling, self.now);
+        let now = FloorState::of(&self.floor, &self.handling, self.now);
         if self.compares() {
-            let other = Picture::of(&self.other_node, &self.handling, self.now);
+            let other = FloorState::of(&self.other_node, &self.handling, self.now);
             assert_eq!(other, now, "another node gets the same floor");
-            let read = Picture::of(&self.reloaded(false), &self.reread(), self.now);
+            let read = FloorState::of(&self.reloaded(false), &self.reread(), self.now);
             assert_eq!(read, now, "read again, it is the same floor");
         }
         self.picture = Rc::new(now);
@@ -323,9 +323,9 @@ impl Day {
     }
 
     /// The floor at this moment: time alone changes what is shown, for holds end and missed calls grow old.
-    pub fn floor_state(&mut self) -> Rc<Picture> {
+    pub fn floor_state(&mut self) -> Rc<FloorState> {
         if self.picture.now != self.now {
-            self.picture = Rc::new(Picture::of(&self.floor, &self.handling, self.now));
+            self.picture = Rc::new(FloorState::of(&self.floor, &self.handling, self.now));
         }
         self.picture.clone()
     }
@@ -338,7 +338,7 @@ impl Day {
             self.expected.insert(booth, (outlook.clone(), self.now));
         }
         assert_eq!(self.last_action(), revision, "nothing was decided by it");
-        self.picture = Rc::new(Picture::of(&self.floor, &self.handling, self.now));
+        self.picture = Rc::new(FloorState::of(&self.floor, &self.handling, self.now));
     }
 
     /// Gives a command that is accepted.

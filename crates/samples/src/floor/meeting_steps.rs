@@ -4,7 +4,7 @@ use proptest::sample::Index;
 
 use super::{
     day::*,
-    picture::{Picture, pick},
+    picture::{FloorState, pick},
 };
 use shiji_domain::{
     MeetingId, RequestId, TopicId,
@@ -18,7 +18,7 @@ fn reason() -> String {
 
 /// Something with a topic; `fresh` makes ids that nobody else has.
 pub fn topic(
-    now: &Picture,
+    now: &FloorState,
     what: u32,
     topic: &Index,
     requests: &[Index; 2],
@@ -76,7 +76,7 @@ pub fn topic(
 
 /// Something with a meeting.
 pub fn meeting(
-    now: &Picture,
+    now: &FloorState,
     what: u32,
     meeting: &Index,
     topics: &[Index; 2],

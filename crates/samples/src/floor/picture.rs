@@ -16,11 +16,11 @@ use shiji_domain::{
 
 /// A floor, laid open. The journal is left out of a picture that is to be compared over an undo.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Picture {
+pub struct FloorState {
     pub now: Timestamp,
     pub market: Market,
     pub overview: MarketSnapshot,
-    pub booths: BTreeMap<BoothId, BoothPicture>,
+    pub booths: BTreeMap<BoothId, BoothFloorState>,
     pub requests: Vec<Request>,
     pub topics: Vec<Topic>,
     pub meetings: Vec<Meeting>,
@@ -40,7 +40,7 @@ pub struct Picture {
 
 /// One booth, laid open.
 #[derive(Clone, Debug, PartialEq)]
-pub struct BoothPicture {
+pub struct BoothFloorState {
     pub booth: Booth,
     pub live: Option<BoothDayState>,
     pub snapshot: Option<BoothSnapshot>,
@@ -48,11 +48,11 @@ pub struct BoothPicture {
     pub visits: Vec<Visit>,
 }
 
-impl Picture {
+impl FloorState {
     pub fn of(floor: &Floor, handling: &Handling, now: Timestamp) -> Self {
         let market = floor.market();
         let booths = floor.booths().map(|booth| {
-            let picture = BoothPicture {
+            let picture = BoothFloorState {
                 booth: booth.booth.clone(),
                 live: booth.live.clone(),
                 snapshot: floor.booth_snapshot(booth.booth.id, "epoch", now),

@@ -15,7 +15,12 @@ use shiji_domain::{
 const SPACE: i64 = 1_000;
 
 /// An accepted command has kept the rules that held when it was given.
-pub fn accepted(before: &Picture, after: &Picture, command: &Command, answer: &Answer) -> TestCaseResult {
+pub fn accepted(
+    before: &FloorState,
+    after: &FloorState,
+    command: &Command,
+    answer: &Answer,
+) -> TestCaseResult {
     newcomers_stand_where_the_rule_says(before, after, command, answer)?;
     who_stands_at_a_desk_has_somebody_there(after)?;
     everybody_who_waits_sees_why(after)?;
@@ -25,14 +30,14 @@ pub fn accepted(before: &Picture, after: &Picture, command: &Command, answer: &A
 }
 
 /// The place that is given now, by the clock and the place given before it.
-fn place(picture: &Picture, booth: BoothId) -> i64 {
+fn place(picture: &FloorState, booth: BoothId) -> i64 {
     let last = picture.booths[&booth].live.as_ref().map_or(0, |live| live.last_order);
     (picture.now.0 * 1_000).max(last + SPACE)
 }
 
 fn newcomers_stand_where_the_rule_says(
-    before: &Picture,
-    after: &Picture,
+    before: &FloorState,
+    after: &FloorState,
     command: &Command,
     answer: &Answer,
 ) -> TestCaseResult {
@@ -92,7 +97,7 @@ fn newcomers_stand_where_the_rule_says(
     Ok(())
 }
 
-fn is_out_of_time(picture: &Picture, booth: BoothId) -> bool {
+fn is_out_of_time(picture: &FloorState, booth: BoothId) -> bool {
     let booth = &picture.booths[&booth];
     let (Some(live), Some(snapshot)) = (&booth.live, &booth.snapshot) else { return false };
     let stops = picture.policies(booth.booth.id).closing && !live.keeps_giving;
@@ -102,7 +107,7 @@ fn is_out_of_time(picture: &Picture, booth: BoothId) -> bool {
     stops && left.is_some_and(|left| left <= 0)
 }
 
-fn who_stands_at_a_desk_has_somebody_there(after: &Picture) -> TestCaseResult {
+fn who_stands_at_a_desk_has_somebody_there(after: &FloorState) -> TestCaseResult {
     for ticket in after.tickets() {
         let Some(desk) = ticket.state.desk() else { continue };
         let live = after.booths[&ticket.key.booth].live.as_ref().unwrap();
@@ -117,7 +122,7 @@ fn who_stands_at_a_desk_has_somebody_there(after: &Picture) -> TestCaseResult {
 }
 
 /// Each waiting ticket is shown in its line, and whatever keeps it from being called is shown too.
-fn everybody_who_waits_sees_why(after: &Picture) -> TestCaseResult {
+fn everybody_who_waits_sees_why(after: &FloorState) -> TestCaseResult {
     for booth in after.booths.values() {
         let mut waiting: Vec<&Ticket> =
             booth.tickets.iter().filter(|ticket| ticket.state == TicketState::Waiting).collect();
@@ -152,13 +157,13 @@ fn everybody_who_waits_sees_why(after: &Picture) -> TestCaseResult {
 }
 
 /// For how long somebody called has been waited for, milliseconds.
-fn waited(picture: &Picture, ticket: &Ticket) -> i64 {
+fn waited(picture: &FloorState, ticket: &Ticket) -> i64 {
     picture.now.since(ticket.called_at.unwrap())
 }
 
 fn misses_and_returns_keep_their_times(
-    before: &Picture,
-    after: &Picture,
+    before: &FloorState,
+    after: &FloorState,
     command: &Command,
 ) -> TestCaseResult {
     match command {
@@ -181,7 +186,7 @@ fn misses_and_returns_keep_their_times(
     Ok(())
 }
 
-fn the_clock_calls_once_more(before: &Picture, after: &Picture, command: &Command) -> TestCaseResult {
+fn the_clock_calls_once_more(before: &FloorState, after: &FloorState, command: &Command) -> TestCaseResult {
     let runs = matches!(after.market.state, MarketState::Open | MarketState::Closed);
     let mut due: Vec<TicketKey> = Vec::new();
     for ticket in after.tickets().filter(|_| runs) {
@@ -206,8 +211,8 @@ fn the_clock_calls_once_more(before: &Picture, after: &Picture, command: &Comman
 }
 
 fn a_volunteer_goes_with_the_desk(
-    before: &Picture,
-    after: &Picture,
+    before: &FloorState,
+    after: &FloorState,
     command: &Command,
     answer: &Answer,
 ) -> TestCaseResult {
@@ -215,7 +220,7 @@ fn a_volunteer_goes_with_the_desk(
         return Ok(());
     };
     let desks =
-        |picture: &Picture, booth: &BoothId| picture.booths[booth].live.as_ref().unwrap().desks.clone();
+        |picture: &FloorState, booth: &BoothId| picture.booths[booth].live.as_ref().unwrap().desks.clone();
     let (was, is) = (desks(before, from), desks(after, from));
     let left: Vec<_> = was.iter().filter(|desk| !is.contains(desk)).collect();
     prop_assert_eq!((left.len(), is.len() + 1, booth), (1, was.len(), to));
@@ -230,7 +235,7 @@ fn a_volunteer_goes_with_the_desk(
 }
 
 /// A refusal has the reason that it names.
-pub fn refused(before: &Picture, by: &Actor, command: &Command, no: &Refusal) -> TestCaseResult {
+pub fn refused(before: &FloorState, by: &Actor, command: &Command, no: &Refusal) -> TestCaseResult {
     match (command, no) {
         (Command::CallNext { booth, desk }, no) => {
             let line = before.waiting(*booth);
@@ -280,7 +285,7 @@ pub fn refused(before: &Picture, by: &Actor, command: &Command, no: &Refusal) ->
 }
 
 /// Whoever reads the journal's facts, without what was undone, knows where each ticket stands and who is at which desk.
-pub fn facts_tell_the_day(now: &Picture, journal: &[Action]) -> TestCaseResult {
+pub fn facts_tell_the_day(now: &FloorState, journal: &[Action]) -> TestCaseResult {
     let undone: BTreeSet<i64> = journal.iter().filter_map(Action::undoes).collect();
     let mut result: BTreeMap<TicketKey, &str> = BTreeMap::new();
     let mut desks: BTreeSet<(BoothId, u32)> = BTreeSet::new();

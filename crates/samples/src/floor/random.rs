@@ -111,25 +111,26 @@ pub enum RandomStep {
 
 /// One move: the step, who does it, how many milliseconds after the one before.
 #[derive(Clone, Debug)]
-pub struct Move {
+pub struct RandomMove {
     pub choice: RandomStep,
-    pub by: Who,
+    pub by: RandomActor,
     pub later: i64,
     /// Before it, somebody has looked ahead at a queue and found time for so many more tickets.
     pub expects: Option<(Index, Option<u32>)>,
 }
 
 #[derive(Clone, Debug)]
-pub enum Who {
+pub enum RandomActor {
     /// Whoever may.
     Right,
     Anybody(Index),
 }
 
 /// A day of fifty moves: everything, or for the most part what goes on at the queues or about the joint meeting.
-pub fn moves() -> impl Strategy<Value = Vec<Move>> {
+pub fn moves() -> impl Strategy<Value = Vec<RandomMove>> {
     let of = |choice: BoxedStrategy<RandomStep>| {
-        let who = prop_oneof![12 => Just(Who::Right), 1 => any::<Index>().prop_map(Who::Anybody)];
+        let who =
+            prop_oneof![12 => Just(RandomActor::Right), 1 => any::<Index>().prop_map(RandomActor::Anybody)];
         let later = prop_oneof![
             6 => Just(0), 20 => 0..3_000_i64, 2 => 9_000..12_000_i64, 2 => -5_000..0_i64,
             3 => 30_000..180_000_i64, 2 => 180_000..2_400_000_i64,
@@ -137,7 +138,7 @@ pub fn moves() -> impl Strategy<Value = Vec<Move>> {
         let left = prop_oneof![2 => Just(Some(0)), 2 => (1..4_u32).prop_map(Some), 1 => Just(None)];
         let expects = prop::option::weighted(0.1, (any::<Index>(), left));
         let one = (choice, who, later, expects);
-        let one = one.prop_map(|(choice, by, later, expects)| Move { choice, by, later, expects });
+        let one = one.prop_map(|(choice, by, later, expects)| RandomMove { choice, by, later, expects });
         prop::collection::vec(one, 50)
     };
     let afterwards = || {

@@ -6,8 +6,8 @@ use super::{
     day::*,
     handled::AnyCommand,
     meeting_steps,
-    picture::{AnyUndo, Picture, pick},
-    random::{Move, PASSES, RandomStep, Who},
+    picture::{AnyUndo, FloorState, pick},
+    random::{PASSES, RandomActor, RandomMove, RandomStep},
 };
 use shiji_domain::{
     Actor, BoothDetails, BoothId, BoothState, CollectionId, MarketId, MarketState, Mode, Outlook, RequestId,
@@ -19,19 +19,19 @@ use shiji_domain::{
     request::Step,
 };
 
-impl Move {
+impl RandomMove {
     /// The command as it is given now, at a day whose floor looks like `now`; `turn` makes fresh ids.
-    pub fn command(&self, now: &Picture, turn: u128) -> Option<(Actor, AnyCommand)> {
+    pub fn command(&self, now: &FloorState, turn: u128) -> Option<(Actor, AnyCommand)> {
         let (right, command) = self.choice.command(now, turn)?;
         let by = match &self.by {
-            Who::Right => right,
-            Who::Anybody(who) => *who.get(&everybody(now)),
+            RandomActor::Right => right,
+            RandomActor::Anybody(who) => *who.get(&everybody(now)),
         };
         Some((by, command))
     }
 
     /// What is expected from here on, if somebody has looked ahead.
-    pub fn outlook(&self, now: &Picture) -> Option<(BoothId, Outlook)> {
+    pub fn outlook(&self, now: &FloorState) -> Option<(BoothId, Outlook)> {
         let (booth, left) = self.expects.as_ref()?;
         let booth = pick(booth, &booths_with(now, |details| details.mode == Mode::Queue))?;
         let last_number = now.booths[&booth].live.as_ref()?.last_number;
@@ -40,7 +40,7 @@ impl Move {
     }
 }
 
-fn everybody(now: &Picture) -> Vec<Actor> {
+fn everybody(now: &FloorState) -> Vec<Actor> {
     let staff = now.booths.keys().map(|booth| staff(now.market.id, *booth));
     let others =
         [ORGANISER, rover(now.market.id), KIOSK, DISPLAY, ELSEWHERE, Actor::Applicant, Actor::Server];
@@ -52,12 +52,12 @@ fn fresh(market: MarketId, n: u128) -> uuid::Uuid {
     uuid::Uuid::from_u128(market.0.as_u128().wrapping_add(n))
 }
 
-fn booths_with(now: &Picture, fits: impl Fn(&BoothDetails) -> bool) -> Vec<BoothId> {
+fn booths_with(now: &FloorState, fits: impl Fn(&BoothDetails) -> bool) -> Vec<BoothId> {
     now.booths.values().filter(|booth| fits(&booth.booth.details)).map(|booth| booth.booth.id).collect()
 }
 
 impl RandomStep {
-    fn command(&self, now: &Picture, turn: u128) -> Option<(Actor, AnyCommand)> {
+    fn command(&self, now: &FloorState, turn: u128) -> Option<(Actor, AnyCommand)> {
         let fresh_id = |n: u128| fresh(now.market.id, n + turn);
         match self {
             Self::Register { .. } | Self::Handle { .. } => {
@@ -83,7 +83,7 @@ impl RandomStep {
         }
     }
 
-    fn about_a_request(&self, now: &Picture, turn: u128) -> Option<(Actor, handling::HandlingCommand)> {
+    fn about_a_request(&self, now: &FloorState, turn: u128) -> Option<(Actor, handling::HandlingCommand)> {
         let volunteer = |booth| staff(now.market.id, booth);
         match self {
             Self::Register { booth, first } => {
@@ -113,7 +113,7 @@ impl RandomStep {
         }
     }
 
-    fn on_the_floor(&self, now: &Picture, turn: u128) -> Option<(Actor, Command)> {
+    fn on_the_floor(&self, now: &FloorState, turn: u128) -> Option<(Actor, Command)> {
         let all: Vec<BoothId> = now.booths.keys().copied().collect();
         let volunteer = |booth| staff(now.market.id, booth);
         let queues = || booths_with(now, |details| details.mode == Mode::Queue);
@@ -219,7 +219,7 @@ impl RandomStep {
         })
     }
 
-    fn step(step: &str, ticket: &Index, now: &Picture) -> Option<(Actor, Command)> {
+    fn step(step: &str, ticket: &Index, now: &FloorState) -> Option<(Actor, Command)> {
         let (fits, command): (&[&str], fn(TicketKey) -> Command) = match step {
             "recall" => (&["called"], Command::Recall),
             "serve" => (&["called"], Command::Serve),
@@ -242,7 +242,7 @@ impl RandomStep {
         Some((staff(now.market.id, ticket.booth), command(ticket)))
     }
 
-    fn organising(&self, now: &Picture, turn: u128) -> Option<Command> {
+    fn organising(&self, now: &FloorState, turn: u128) -> Option<Command> {
         let all: Vec<BoothId> = now.booths.keys().copied().collect();
         let new = BoothId(fresh(now.market.id, 5_000 + turn));
         let names = ["中医理疗", "趣味拓影", "爱心义剪"];
@@ -315,7 +315,7 @@ impl RandomStep {
 }
 
 fn check_in(
-    now: &Picture,
+    now: &FloorState,
     booth: BoothId,
     who: Option<&Index>,
     slot: Option<u32>,
@@ -328,7 +328,7 @@ fn check_in(
 }
 
 /// The tickets in one of these states; all of them, if no state is named.
-fn tickets(now: &Picture, states: &[&str]) -> Vec<TicketKey> {
+fn tickets(now: &FloorState, states: &[&str]) -> Vec<TicketKey> {
     let fits = |state: &str| states.is_empty() || states.contains(&state);
     now.tickets().filter(|ticket| fits(ticket.state.as_str())).map(|ticket| ticket.key).collect()
 }

@@ -25,8 +25,8 @@ use shiji_domain::{
 use shiji_samples::floor::{
     day::{COMMUNITY, NINE},
     handled::AnyCommand,
-    picture::Picture,
-    random::{Move, RandomStep},
+    picture::FloorState,
+    random::{RandomMove, RandomStep},
 };
 
 /// What a client was told.
@@ -107,7 +107,7 @@ pub struct Storm {
     pub database: Database,
     pub faults: Faults,
     nodes: [Node; 2],
-    moves: [Vec<Move>; 2],
+    moves: [Vec<RandomMove>; 2],
     sent: Vec<Sent>,
     /// The answer that each key got.
     answers: HashMap<String, CommandDone>,
@@ -116,7 +116,7 @@ pub struct Storm {
 }
 
 impl Storm {
-    pub fn new(seed: u64, database: Database, moves: [Vec<Move>; 2]) -> Self {
+    pub fn new(seed: u64, database: Database, moves: [Vec<RandomMove>; 2]) -> Self {
         let node = || Node { core: Core::new("epoch".to_owned()), shown: HashMap::new() };
         Self {
             rng: fastrand::Rng::with_seed(seed),
@@ -177,7 +177,7 @@ impl Storm {
         let mut batch = Vec::new();
         let now = self.database.read(self.now);
         let handling = self.database.all_handling();
-        let pictures = [1, 2].map(|n| Picture::of(now.floor(market_id(n)).unwrap(), &handling, self.now));
+        let pictures = [1, 2].map(|n| FloorState::of(now.floor(market_id(n)).unwrap(), &handling, self.now));
         for _ in 0..self.rng.usize(1..8) {
             let at = self.rng.usize(..2);
             let Some(step) = self.moves[at].pop() else { continue };
@@ -215,7 +215,7 @@ impl Storm {
         self.clients(node, &batch);
     }
 
-    fn one(&mut self, market: MarketId, step: &Move, by: Actor, command: AnyCommand) -> Sent {
+    fn one(&mut self, market: MarketId, step: &RandomMove, by: Actor, command: AnyCommand) -> Sent {
         let mut by = by;
         let mut mark = None;
         // Whoever takes something back has to be who did it.

@@ -6,7 +6,7 @@ use crate::{
     writer::core::{ActionOf, CommandDone, Core, Publish, batch::Part, done::RecordedAnswer},
 };
 use shiji_domain::{Handling, MarketId, Timestamp, floor, snapshot::MarketSnapshot};
-use shiji_samples::floor::{picture::Picture, queue_rules::facts_tell_the_day};
+use shiji_samples::floor::{picture::FloorState, queue_rules::facts_tell_the_day};
 
 impl Storm {
     pub(super) fn is_the_keys_answer(&mut self, key: String, done: &CommandDone) {
@@ -130,8 +130,8 @@ fn with_handled_of(known: Snapshot, shown: &Snapshot) -> Snapshot {
 }
 
 /// The floor, laid open, with as much of its journal as is ever asked for.
-fn picture(core: &Core, handling: &Handling, market: MarketId, now: Timestamp) -> Option<Picture> {
-    let mut picture = Picture::of(core.floor(market)?, handling, now);
+fn picture(core: &Core, handling: &Handling, market: MarketId, now: Timestamp) -> Option<FloorState> {
+    let mut picture = FloorState::of(core.floor(market)?, handling, now);
     picture.recent.retain(|line| now.since(line.at) < 2 * floor::UNDO_WINDOW);
     Some(picture)
 }

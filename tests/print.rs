@@ -78,7 +78,7 @@ fn everything_of_a_simulated_day_is_printed_and_sound() {
         &data,
         &folder.path().join("first"),
     );
-    let told = shiji(&["print", "all", "--passes", "20", "--lang", "both"], &data, &out);
+    let reply = shiji(&["print", "all", "--passes", "20", "--lang", "both"], &data, &out);
     shiji(&["print", "posters", "gate", "--size", "a3"], &data, &out.join("a3"));
     shiji(&["print", "posters", "--booth", "a"], &data, &out.join("one"));
 
@@ -107,7 +107,7 @@ fn everything_of_a_simulated_day_is_printed_and_sound() {
         assert!(pages >= least, "{pdf} has {pages} pages");
         assert!(size <= 300_000 * pages.div_ceil(20) as u64, "{pdf}: {size} bytes on {pages} pages");
         let name = pdf.rsplit('/').next().unwrap();
-        assert!(told.contains(name), "{name} is told: {told}");
+        assert!(reply.contains(name), "{name} is told: {reply}");
     }
     assert_eq!(codes("posters.pdf", &out), 18);
     assert_eq!(codes("gate.pdf", &out), 1);

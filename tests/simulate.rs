@@ -122,10 +122,10 @@ async fn a_fortnight_after_the_market_leaves_nothing_without_an_owner_on_postgre
     url.set_path(&name);
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    let told = tokio::task::spawn_blocking(move || {
+    let reply = tokio::task::spawn_blocking(move || {
         fortnight(&["--data".as_ref(), data.as_os_str(), "--database".as_ref(), url.as_str().as_ref()])
     });
-    let told = told.await;
+    let reply = reply.await;
     run(format!("DROP DATABASE {name} WITH (FORCE)")).await;
-    told.unwrap().unwrap();
+    reply.unwrap().unwrap();
 }

@@ -12,7 +12,7 @@ pub fn svg(names: &[&str; 10], scores: &[Score; 10]) -> String {
     let mut out = String::from(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 760 350\" font-family=\"sans-serif\" font-size=\"15\">\n\
          <rect width=\"760\" height=\"350\" fill=\"#fff\"/>\n\
-         <text x=\"12\" y=\"26\" font-weight=\"bold\">Error of a wait told with the ticket (mean absolute, minutes)</text>\n",
+         <text x=\"12\" y=\"26\" font-weight=\"bold\">Error of a wait announced with the ticket (mean absolute, minutes)</text>\n",
     );
     for (row, (name, score)) in names.iter().zip(scores).enumerate() {
         let top = 40.0 + ROW * row as f64;

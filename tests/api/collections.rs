@@ -180,8 +180,8 @@ async fn a_watched_receipt_shows_the_answer_that_it_repeats(m: Market) {
     let mut watch = m.watch(&format!("/api/live/receipts/{}", word(&second, "receipt"))).await;
     watch.until(|view| view["state"] == "registered").await;
     organiser.act(&steps(&second), json!({ "step": "duplicate", "of": 1 })).await.ok();
-    let told = watch.until(|view| view["state"] == "duplicate").await;
-    assert_eq!((&told["duplicate_of"], &told["answer"]), (&json!(1), &json!("已更换灯管")));
+    let reply = watch.until(|view| view["state"] == "duplicate").await;
+    assert_eq!((&reply["duplicate_of"], &reply["answer"]), (&json!(1), &json!("已更换灯管")));
 }
 
 async fn nothing_is_written_down_at_a_market_that_is_not_there(m: Market) {

@@ -177,11 +177,11 @@ async fn the_unit_that_goes_there_sees_where_and_nobody_else_does(m: Market) {
     let shown = item().await;
     assert_eq!(shown["visit"], true);
     assert!(!shown.to_string().contains("测试里"), "only when it is asked for");
-    let told = contact.act(&visit, json!({})).await.ok();
+    let reply = contact.act(&visit, json!({})).await.ok();
     for field in ["name", "phone", "address"] {
-        assert_eq!(told[field], person[field]);
+        assert_eq!(reply[field], person[field]);
     }
-    assert_eq!(told["groups"], json!([]), "who is looked after first is the community's to know");
+    assert_eq!(reply["groups"], json!([]), "who is looked after first is the community's to know");
     stranger.act(&visit, json!({})).await.refused(404, "no_such_request");
     m.resident().act(&visit, json!({})).await.refused(401, "no_unit");
     let looked = "SELECT COUNT(*) FROM access_log WHERE verb = 'visit' AND reason = '上门服务：陪同'";

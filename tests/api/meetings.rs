@@ -46,9 +46,9 @@ fn on_paper(pdf: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("paper.pdf");
     std::fs::write(&file, pdf).unwrap();
-    let told = std::process::Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
-    assert!(told.status.success(), "{told:?}");
-    String::from_utf8(told.stdout).unwrap()
+    let reply = std::process::Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
+    assert!(reply.status.success(), "{reply:?}");
+    String::from_utf8(reply.stdout).unwrap()
 }
 
 fn hold() -> Value {
@@ -80,8 +80,8 @@ async fn three_wishes_become_one_topic_and_all_three_get_the_answer(m: Market) {
     let mut watch = m.watch(&format!("/api/live/receipts/{}", made[0].1)).await;
     let meeting = plan(&m, &organiser, &[&topic]).await;
     let at = moment("2026-06-13T19:00").0;
-    let told = watch.until(|view| view["due"] == json!(at)).await;
-    assert_eq!(told["holder"], "meeting");
+    let reply = watch.until(|view| view["due"] == json!(at)).await;
+    assert_eq!(reply["holder"], "meeting");
     let lines = organiser.get(&m.here("reminders")).await.ok();
     assert_eq!(
         (&lines[0]["next_action"], &lines[0]["due"]),

@@ -160,11 +160,11 @@ impl Played {
                     continue;
                 }
             };
-            let told = self.floor.run(&Order { actor, command: command.clone() }, now);
-            let told = told.map(|outcome| (outcome.answer, outcome.revision));
+            let expected = self.floor.run(&Order { actor, command: command.clone() }, now);
+            let expected = expected.map(|outcome| (outcome.answer, outcome.revision));
             // The rules are held at every step by the domain's own tests; here at one of each five.
             let hold = self.turn.is_multiple_of(TOGETHER as u128);
-            match &told {
+            match &expected {
                 Ok((answer, _)) => {
                     let after = FloorState::of(&self.floor, &self.handling(), now);
                     if hold {
@@ -174,7 +174,7 @@ impl Played {
                 }
                 Err(no) => queue_rules::refused(&before, &actor, &command, no).unwrap(),
             }
-            asked.push((actor, command, told));
+            asked.push((actor, command, expected));
         }
         self.hears(service, asked).await;
     }
@@ -184,7 +184,7 @@ impl Played {
         let answers = join_all(
             asked.iter().map(|(actor, command, _)| service.command(self.id, *actor, None, command.clone())),
         );
-        for (heard, (_, command, told)) in answers.await.into_iter().zip(asked) {
+        for (heard, (_, command, expected)) in answers.await.into_iter().zip(asked) {
             let heard = match heard {
                 Ok(done) => Ok((done.answer, done.action)),
                 Err(ServiceError::Refused(no)) => Err(no),
@@ -192,7 +192,10 @@ impl Played {
             };
             // What can't be taken back any more is forgotten sooner by a floor that was read anew.
             let expired = matches!(command, Command::Undo { .. }) && heard == Err(Refusal::UndoExpired);
-            assert!(heard == told || expired && told.is_err(), "{heard:?}, not {told:?}: {command:?}");
+            assert!(
+                heard == expected || expired && expected.is_err(),
+                "{heard:?}, not {expected:?}: {command:?}"
+            );
         }
     }
 
@@ -208,7 +211,7 @@ impl Played {
         let order = handling::HandlingOrder { actor, command: command.clone(), touches };
         let booth = |id| self.floor.booth(id).map(|floor| floor.booth.clone());
         let mut read = self.tables.for_orders(&[&order], std::iter::once(market), booth, now);
-        let told = read.run(&order, &Reference::default(), now);
+        let expected = read.run(&order, &Reference::default(), now);
         let heard = match &command {
             handling::HandlingCommand::Undo { action } => {
                 let Some(named) = self.named.get(action) else { return };
@@ -216,7 +219,7 @@ impl Played {
             }
             _ => service.handle_command(actor, None, command.clone()).await,
         };
-        match (heard, told) {
+        match (heard, expected) {
             (Ok(done), Ok(outcome)) => {
                 assert_eq!(unnumbered(done.answer.clone()), unnumbered(outcome.answer), "{command:?}");
                 if let JournalOwner::Collection(_) = outcome.action.of {
@@ -225,8 +228,8 @@ impl Played {
                 self.tables.save(&outcome.rows);
                 self.named.insert(outcome.action, done);
             }
-            (Err(ServiceError::Refused(heard)), Err(told)) => assert_eq!(heard, told, "{command:?}"),
-            (heard, told) => panic!("{heard:?}, not {told:?}: {command:?}"),
+            (Err(ServiceError::Refused(heard)), Err(expected)) => assert_eq!(heard, expected, "{command:?}"),
+            (heard, expected) => panic!("{heard:?}, not {expected:?}: {command:?}"),
         }
     }
 

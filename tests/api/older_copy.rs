@@ -128,7 +128,7 @@ async fn goes_on(m: &Market, next: &str) {
     assert_eq!(m.service().histories().await.unwrap(), histories);
 }
 
-async fn told(m: &Market) -> Value {
+async fn reply(m: &Market) -> Value {
     m.organiser().await.get("/api/older-copy").await.ok()["older_copy"].clone()
 }
 
@@ -145,7 +145,7 @@ async fn an_older_database_is_noticed_and_the_right_one_is_taken(mut m: Market) 
     older.put(&folder, &["shiji.db"]);
     fs::write(folder.join("shiji.state"), &newer.0["shiji.state"]).unwrap();
     assert_eq!(again(&mut m).await, Some(Doubt::Older));
-    assert_eq!(told(&m).await["missing"], 5);
+    assert_eq!(reply(&m).await["missing"], 5);
     is_only_read(&m).await;
     stop(&mut m).await;
     assert_eq!(again(&mut m).await, Some(Doubt::Older), "a restart settles nothing");
@@ -200,7 +200,7 @@ async fn a_database_without_its_state_file_is_noticed(mut m: Market) {
             fs::write(folder.join("shiji.state"), text).unwrap();
         }
         assert_eq!(again(&mut m).await, Some(Doubt::NoState));
-        assert_eq!(told(&m).await["missing"], Value::Null, "nobody knows");
+        assert_eq!(reply(&m).await["missing"], Value::Null, "nobody knows");
         is_only_read(&m).await;
         stop(&mut m).await;
         assert_eq!(again(&mut m).await, Some(Doubt::NoState), "a restart settles nothing");

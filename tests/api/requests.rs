@@ -181,8 +181,9 @@ async fn another_booths_request_is_not_theirs(m: Market) {
 async fn a_person_is_masked_until_somebody_says_why(m: Market) {
     let (desk, organiser) = (m.volunteer("A").await, m.organiser().await);
     let mut body = at_a(&m, "上门办证");
-    let told = json!({ "name": "测试居民", "phone": "13800001234", "address": "1号楼", "groups": ["alone"] });
-    body["person"] = told.clone();
+    let reply =
+        json!({ "name": "测试居民", "phone": "13800001234", "address": "1号楼", "groups": ["alone"] });
+    body["person"] = reply.clone();
     let id = desk.act(&m.here("requests"), body).await.ok()["request"].as_str().unwrap().to_owned();
     let shown = desk.get(&format!("/api/requests/{id}")).await;
     let masked = json!({ "name": "测***", "phone": "138****1234", "address": "***", "groups": [] });
@@ -194,7 +195,7 @@ async fn a_person_is_masked_until_somebody_says_why(m: Market) {
     desk.post(&unmask, &json!({ "reason": "好奇" })).await.refused(403, "not_allowed");
     assert_eq!(m.database.number("SELECT COUNT(*) FROM access_log").await, 0);
     let person = organiser.post(&unmask, &json!({ "reason": "电话回访" })).await.ok();
-    assert_eq!(person, told);
+    assert_eq!(person, reply);
     let line = format!(
         "SELECT COUNT(*) FROM access_log WHERE verb = 'unmask' AND subject = '{id}' AND reason = '电话回访' \
          AND actor LIKE 'organiser:%'"

@@ -22,7 +22,7 @@ use crate::harness::{Market, Person};
 
 /// How a printer of the test behaves.
 #[derive(Clone, Copy)]
-enum Manner {
+enum PrinterBehaviour {
     /// Says how it is, prints, and says when it is done.
     Speaks,
     /// Prints, and never says anything.
@@ -45,7 +45,7 @@ struct Printer {
 }
 
 impl Printer {
-    async fn that(manner: Manner) -> Self {
+    async fn that(behaviour: PrinterBehaviour) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let (printed, connections) = (Arc::<Mutex<Vec<_>>>::default(), Arc::<AtomicUsize>::default());
@@ -54,10 +54,12 @@ impl Printer {
             let mut held = Vec::new();
             while let Ok((socket, _)) = listener.accept().await {
                 let nth = counted.fetch_add(1, Ordering::SeqCst);
-                match manner {
-                    Manner::Hangs => held.push(socket),
-                    Manner::DiesOnce(_) if nth > 0 => take(socket, Manner::Speaks, &kept).await,
-                    manner => take(socket, manner, &kept).await,
+                match behaviour {
+                    PrinterBehaviour::Hangs => held.push(socket),
+                    PrinterBehaviour::DiesOnce(_) if nth > 0 => {
+                        take(socket, PrinterBehaviour::Speaks, &kept).await
+                    }
+                    behaviour => take(socket, behaviour, &kept).await,
                 }
             }
         });
@@ -74,10 +76,10 @@ impl Printer {
 }
 
 /// Serves one connection: answers questions, keeps the rest.
-async fn take(mut socket: TcpStream, manner: Manner, kept: &Mutex<Vec<Vec<u8>>>) {
+async fn take(mut socket: TcpStream, behaviour: PrinterBehaviour, kept: &Mutex<Vec<Vec<u8>>>) {
     let (mut got, mut buffer) = (Vec::new(), [0; 512]);
-    let most = match manner {
-        Manner::Dies(bytes) | Manner::DiesOnce(bytes) => bytes,
+    let most = match behaviour {
+        PrinterBehaviour::Dies(bytes) | PrinterBehaviour::DiesOnce(bytes) => bytes,
         _ => usize::MAX,
     };
     while let Ok(read @ 1..) = socket.read(&mut buffer).await {
@@ -86,10 +88,10 @@ async fn take(mut socket: TcpStream, manner: Manner, kept: &Mutex<Vec<Vec<u8>>>)
             if got.len() >= most {
                 return;
             }
-            let answer = match (manner, &got[..]) {
-                (Manner::IsMute, _) => None,
-                (Manner::Says([offline, _]), [.., 0x10, 0x04, 2]) => Some(offline),
-                (Manner::Says([_, paper]), [.., 0x10, 0x04, 4]) => Some(paper),
+            let answer = match (behaviour, &got[..]) {
+                (PrinterBehaviour::IsMute, _) => None,
+                (PrinterBehaviour::Says([offline, _]), [.., 0x10, 0x04, 2]) => Some(offline),
+                (PrinterBehaviour::Says([_, paper]), [.., 0x10, 0x04, 4]) => Some(paper),
                 (_, [.., 0x10, 0x04, _]) => Some(0x12),
                 (_, [.., 0x1d, 0x72, 1]) => Some(0),
                 _ => None,
@@ -129,7 +131,7 @@ async fn without_a_printer_the_answer_says_so(m: Market) {
 }
 
 async fn a_printer_that_speaks_gets_the_slip(m: Market) {
-    let printer = Printer::that(Manner::Speaks).await;
+    let printer = Printer::that(PrinterBehaviour::Speaks).await;
     m.service().use_printer(printer.settings());
     let kiosk = ticket(&m).await;
     assert_eq!(print(&m, &kiosk, 1).await, json!({ "printed": "printer", "problem": null }));
@@ -155,7 +157,7 @@ async fn a_printer_that_speaks_gets_the_slip(m: Market) {
 }
 
 async fn a_mute_printer_is_believed_when_it_hangs_up(m: Market) {
-    let printer = Printer::that(Manner::IsMute).await;
+    let printer = Printer::that(PrinterBehaviour::IsMute).await;
     m.service().use_printer(printer.settings());
     let kiosk = ticket(&m).await;
     assert_eq!(print(&m, &kiosk, 1).await["problem"], Value::Null);
@@ -163,7 +165,7 @@ async fn a_mute_printer_is_believed_when_it_hangs_up(m: Market) {
 }
 
 async fn a_printer_that_hangs_holds_up_nobody(m: Market) {
-    let printer = Printer::that(Manner::Hangs).await;
+    let printer = Printer::that(PrinterBehaviour::Hangs).await;
     m.service().use_printer(printer.settings());
     let kiosk = ticket(&m).await;
     let began = Instant::now();
@@ -189,7 +191,7 @@ async fn a_printer_that_is_off_is_tried_three_times_and_then_once(m: Market) {
     let there = kept.clone();
     tokio::spawn(async move {
         while let Ok((socket, _)) = listener.accept().await {
-            take(socket, Manner::Speaks, &there).await;
+            take(socket, PrinterBehaviour::Speaks, &there).await;
         }
     });
     assert_eq!(print(&m, &kiosk, 1).await["problem"], Value::Null);
@@ -197,7 +199,7 @@ async fn a_printer_that_is_off_is_tried_three_times_and_then_once(m: Market) {
 }
 
 async fn a_printer_that_dies_midway_is_tried_again(m: Market) {
-    let printer = Printer::that(Manner::DiesOnce(300)).await;
+    let printer = Printer::that(PrinterBehaviour::DiesOnce(300)).await;
     m.service().use_printer(printer.settings());
     let kiosk = ticket(&m).await;
     assert_eq!(print(&m, &kiosk, 1).await["problem"], Value::Null);
@@ -205,7 +207,7 @@ async fn a_printer_that_dies_midway_is_tried_again(m: Market) {
 }
 
 async fn a_printer_that_always_dies_is_said_to_have_broken_off(m: Market) {
-    let printer = Printer::that(Manner::Dies(300)).await;
+    let printer = Printer::that(PrinterBehaviour::Dies(300)).await;
     m.service().use_printer(printer.settings());
     let kiosk = ticket(&m).await;
     failed(&print(&m, &kiosk, 1).await, "printer_broke_off");
@@ -213,7 +215,7 @@ async fn a_printer_that_always_dies_is_said_to_have_broken_off(m: Market) {
 }
 
 async fn a_printer_without_paper_is_said_to_have_none(m: Market) {
-    let printer = Printer::that(Manner::Says([0x12, 0x72])).await;
+    let printer = Printer::that(PrinterBehaviour::Says([0x12, 0x72])).await;
     m.service().use_printer(printer.settings());
     let kiosk = ticket(&m).await;
     failed(&print(&m, &kiosk, 1).await, "printer_no_paper");
@@ -221,7 +223,7 @@ async fn a_printer_without_paper_is_said_to_have_none(m: Market) {
 }
 
 async fn a_printer_with_an_open_cover_is_said_to_have_one(m: Market) {
-    let printer = Printer::that(Manner::Says([0x16, 0x12])).await;
+    let printer = Printer::that(PrinterBehaviour::Says([0x16, 0x12])).await;
     m.service().use_printer(printer.settings());
     let kiosk = ticket(&m).await;
     failed(&print(&m, &kiosk, 1).await, "printer_cover_open");

@@ -229,9 +229,9 @@ async fn the_embedded_file_is_written_with_care(m: Market) {
     let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut conn).await.unwrap();
     assert_eq!(mode, "wal");
     // A connection's own: asked of each that the program has. 2 is FULL.
-    let told = m.service().pragmas().await.unwrap();
-    assert!(told.len() > 1, "the writer's and a reader's: {told:?}");
-    assert!(told.iter().all(|told| told == &Pragmas { synchronous: 2, foreign_keys: 1 }), "{told:?}");
+    let reply = m.service().pragmas().await.unwrap();
+    assert!(reply.len() > 1, "the writer's and a reader's: {reply:?}");
+    assert!(reply.iter().all(|reply| reply == &Pragmas { synchronous: 2, foreign_keys: 1 }), "{reply:?}");
     let whole: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut conn).await.unwrap();
     assert_eq!(whole, "ok");
     conn.close().await.unwrap();

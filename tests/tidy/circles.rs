@@ -293,13 +293,13 @@ fn circles(sources: &[Source], root: &str) -> Vec<String> {
             (path.clone(), needed.filter(|needed| needed != path).collect())
         })
         .collect();
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     let mut complaints = Vec::new();
     for path in modules.keys() {
-        let Some(circle) = circle(path, &needs).filter(|_| !told.contains(path)) else { continue };
+        let Some(circle) = circle(path, &needs).filter(|_| !reported.contains(path)) else { continue };
         let name = |path: &&ModulePath| if path.is_empty() { "the root".to_owned() } else { path.join("::") };
         complaints.push(format!("{root}: {}", circle.iter().map(name).collect::<Vec<_>>().join(" -> ")));
-        told.extend(circle);
+        reported.extend(circle);
     }
     complaints
 }

@@ -128,11 +128,11 @@ fn changed() -> Result<Vec<String>, Failure> {
 
 fn packages() -> Result<Vec<Package>, Failure> {
     let arguments = ["metadata", "--no-deps", "--format-version=1", "--locked"];
-    let told: Value =
+    let metadata: Value =
         serde_json::from_str(&output(&mut cargo(&arguments))?).map_err(|error| error.to_string())?;
-    let top = format!("{}/", told["workspace_root"].as_str().unwrap_or_default());
+    let top = format!("{}/", metadata["workspace_root"].as_str().unwrap_or_default());
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let all = told["packages"].as_array().cloned().unwrap_or_default();
+    let all = metadata["packages"].as_array().cloned().unwrap_or_default();
     let package = |package: &Value| {
         let manifest = text(&package["manifest_path"]);
         let folder = manifest.strip_prefix(&top).unwrap_or(&manifest).trim_end_matches("Cargo.toml");

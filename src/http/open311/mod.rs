@@ -54,7 +54,7 @@ async fn list(
         Err(fault) => return fault.said(Format::Json),
     };
     let words = Words::parse(query.as_deref().unwrap_or_default());
-    let told = match what.as_str() {
+    let response = match what.as_str() {
         "services" => match market(&app, &words).await {
             Ok(_) => Ok(format.services(ServiceType::all())),
             Err(fault) => Err(fault),
@@ -62,7 +62,7 @@ async fn list(
         "requests" => requests(&app, ends, &words).await.map(|found| format.requests(found)),
         _ => Err(OpenProblem::not_found("no such resource: services, requests")),
     };
-    told.unwrap_or_else(|fault| fault.said(format))
+    response.unwrap_or_else(|fault| fault.said(format))
 }
 
 /// A service's definition. None has attributes, so each is just its code.

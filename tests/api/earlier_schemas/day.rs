@@ -77,9 +77,9 @@ async fn earlier_requests(m: &Market, fixture: &Fixture, organiser: &Person) {
 
 async fn new_request(m: &Market, organiser: &Person) {
     let last = organiser.get(&m.here("requests")).await.ok()[0]["number"].as_i64().unwrap();
-    let told = json!({ "name": "测试居民戊", "phone": "13800000005", "address": "测试里 5 号楼", "groups": ["alone"] });
+    let reply = json!({ "name": "测试居民戊", "phone": "13800000005", "address": "测试里 5 号楼", "groups": ["alone"] });
     let body = json!({ "booth": m.booth("A").id, "kind": "appeal", "category": "traffic", "content": "人行道破损",
-        "channel": "booth", "person": told.clone() });
+        "channel": "booth", "person": reply.clone() });
     let left = m.volunteer("A").await.act(&m.here("requests"), body).await.ok();
     assert_eq!(left["number"], last + 1);
     let (unit, contact) = m.unit("测试市政所").await;
@@ -87,7 +87,7 @@ async fn new_request(m: &Market, organiser: &Person) {
     step(organiser, id, json!({ "step": "forward", "unit": unit })).await.ok();
     contact.act(&format!("/api/unit/items/{id}/steps"), json!({ "step": "accept" })).await.ok();
     let unmask = format!("/api/requests/{id}/unmask");
-    assert_eq!(organiser.post(&unmask, &json!({ "reason": "回访" })).await.ok(), told);
+    assert_eq!(organiser.post(&unmask, &json!({ "reason": "回访" })).await.ok(), reply);
 }
 
 /// The wish is published and claimed, unless it has been, and reported as done.

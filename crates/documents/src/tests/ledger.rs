@@ -375,7 +375,7 @@ fn whole_life_row() -> LedgerRow {
 #[test]
 fn the_later_columns_tell_a_whole_life() {
     let row = whole_life_row();
-    let told = [
+    let printed = [
         ("转办时间", &row.forwarded, "2026-12-01 11:00"),
         ("签收时间", &row.accepted, "2026-12-02 09:00"),
         ("办理时限", &row.due, "2026-12-06 18:00"),
@@ -391,7 +391,7 @@ fn the_later_columns_tell_a_whole_life() {
         ("销号时间", &row.cleared, "2026-12-05 09:00"),
         ("备注", &row.note, "类型：诉求，紧急，办理时限人工设定"),
     ];
-    for (column, is, expected) in told {
+    for (column, is, expected) in printed {
         assert_eq!(is, expected, "{column}");
     }
     assert_eq!(row.progress.lines().count(), 17, "{}", row.progress);
@@ -400,7 +400,7 @@ fn the_later_columns_tell_a_whole_life() {
         "11-22 10:00 退单：测试物业办：不归我们管",
         "12-04 15:00 已回访：已解决，满意度 5/5：亮了",
     ] {
-        assert!(row.progress.lines().any(|told| told == line), "{line} in {}", row.progress);
+        assert!(row.progress.lines().any(|printed| printed == line), "{line} in {}", row.progress);
     }
     assert!(row.stages.starts_with("11-21 已登记 → 11-21 转办 → 11-22 退单 →"), "{}", row.stages);
     assert!(row.stages.ends_with("→ 12-05 已销号"), "{}", row.stages);
@@ -465,11 +465,11 @@ fn a_whole_life_is_in_every_form_of_the_ledger() {
     is_sound(&pdf);
     let paper = letters(&text(&pdf));
     let csv = String::from_utf8(public_csv(&rows).unwrap()).unwrap();
-    for told in [&paper, &letters(&cells.concat()), &letters(&csv)] {
-        assert!(told.contains("12-05已销号") && told.contains("很满意5/5"), "{told}");
+    for printed in [&paper, &letters(&cells.concat()), &letters(&csv)] {
+        assert!(printed.contains("12-05已销号") && printed.contains("很满意5/5"), "{printed}");
         for secret in ["测试居民甲", "013800138000", "测试社工", "A-1", "又坏了", "不归我们管"]
         {
-            assert!(!told.contains(secret), "{secret} in {told}");
+            assert!(!printed.contains(secret), "{secret} in {printed}");
         }
     }
 }

@@ -178,8 +178,8 @@ fn priority_has_a_head_start_and_a_missed_ticket_comes_after_three_others() {
     assert_eq!(line(&day), [4, 2, 5, 1, 3, 6]);
     day.take(&Event::Cancel { t: 29.0, booth: "A".into(), ticket: 5 }).unwrap();
     assert_eq!(line(&day), [4, 2, 1, 3, 6]);
-    let told: Vec<u64> = day.waiting("A").iter().map(|forecast| forecast.ticket).collect();
-    assert_eq!(told, [4, 2, 3, 6], "who was called already has had the first call");
+    let given: Vec<u64> = day.waiting("A").iter().map(|forecast| forecast.ticket).collect();
+    assert_eq!(given, [4, 2, 3, 6], "who was called already has had the first call");
 }
 
 #[test]
@@ -234,13 +234,13 @@ proptest! {
         let lunch = Some([opens + 60.0, opens + 120.0]);
         let scene = QueueScene { lunch, opens, seed, missed: &[2.0, 9.0], ..scene(&desks, &line) };
         let belief = ServiceEstimate::lognormal(mean, 0.36, spread, 0.15);
-        let told = || {
+        let given = || {
             let mut replay = Replay::default();
             replay.run(&scene, &belief, &PooledRates::default(), 0.02, 1.5);
             (0..count).map(|index| replay.quantiles(index)).collect::<Vec<_>>()
         };
-        let first = told();
-        prop_assert_eq!(&first, &told());
+        let first = given();
+        prop_assert_eq!(&first, &given());
         for (index, quantiles) in first.iter().enumerate() {
             prop_assert!(quantiles.is_sorted() && quantiles[0] >= 0.0 && quantiles[4].is_finite());
             prop_assert!(index == 0 || first[index - 1][2] <= quantiles[2] + 1e-3);

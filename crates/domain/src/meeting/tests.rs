@@ -57,16 +57,16 @@ fn words_by_which_somebody_could_be_known_are_on_no_agenda() {
         let no = |field| Refusal::NotMasked { field, words: crate::personal::Quotes(quote()) };
         assert_eq!(raise(typed, "").unwrap_err(), no(Field::Title), "{typed}");
         assert_eq!(raise("东门停车", typed).unwrap_err(), no(Field::Background), "{typed}");
-        let told = || typed.to_owned();
+        let text = || typed.to_owned();
         let held = || does(&["schedule", "discuss"]);
         let resolve = |resolution| TopicStep::Resolve { resolution, tasks: vec![] };
-        assert_eq!(take(held(), resolve(told()), 0).unwrap_err(), no(Field::Resolution), "{typed}");
+        assert_eq!(take(held(), resolve(text()), 0).unwrap_err(), no(Field::Resolution), "{typed}");
         assert_eq!(
-            take(held(), TopicStep::Postpone { reason: told() }, 0).unwrap_err(),
+            take(held(), TopicStep::Postpone { reason: text() }, 0).unwrap_err(),
             no(Field::Reason),
             "{typed}"
         );
-        let correct = TopicStep::Correct { resolution: told(), tasks: vec![], reason: "漏写".into() };
+        let correct = TopicStep::Correct { resolution: text(), tasks: vec![], reason: "漏写".into() };
         let resolved = does(&["schedule", "discuss", "resolve"]);
         assert_eq!(take(resolved, correct, 0).unwrap_err(), no(Field::Resolution), "{typed}");
         // The proposal is taken.

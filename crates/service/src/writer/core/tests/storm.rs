@@ -291,10 +291,11 @@ impl Storm {
         }
         let mut batches = vec![Batch::new(commands)];
         while let Some(batch) = batches.pop() {
-            let (told, again) = match self.transaction(node, &batch) {
+            let (answered, again) = match self.transaction(node, &batch) {
                 Ok(outcome) => {
-                    let told = outcome.replies.into_iter().map(|(id, result)| (id, Received::Answer(result)));
-                    let told: Vec<_> = told.collect();
+                    let answered =
+                        outcome.replies.into_iter().map(|(id, result)| (id, Received::Answer(result)));
+                    let answered: Vec<_> = answered.collect();
                     for news in &outcome.news {
                         let there = match news.of {
                             AggregateId::Market(market) => self.database.revision(market),
@@ -309,14 +310,14 @@ impl Storm {
                     }
                     self.show(node, outcome.publishes);
                     self.complete(node);
-                    (told, Vec::new())
+                    (answered, Vec::new())
                 }
                 Err(stage) => {
                     let failed = self.nodes[node].core.failed(batch, stage);
                     (failed.lost.into_iter().map(|id| (id, Received::Failed)).collect(), failed.retry)
                 }
             };
-            for (id, what) in told {
+            for (id, what) in answered {
                 assert_eq!(heard[id.0].replace(what), None, "a command is answered once");
             }
             batches.extend(again.into_iter().rev());

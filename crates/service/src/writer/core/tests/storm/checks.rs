@@ -103,10 +103,14 @@ impl Storm {
             let mut lines = self.database.handling.journal();
             lines.any(|line| line.by == mark && line.revision == done.action && line.undoes().is_none())
         });
-        let told = acted.next().is_some();
+        let answered = acted.next().is_some();
         let unsure = command.key.is_none() && heard.contains(&Received::Failed);
-        if told || !unsure {
-            assert_eq!(lines[0], usize::from(told), "what was told is there, once: {heard:?} of {command:?}");
+        if answered || !unsure {
+            assert_eq!(
+                lines[0],
+                usize::from(answered),
+                "what was told is there, once: {heard:?} of {command:?}"
+            );
         }
         if self.database.guilty.contains(&mark) {
             assert_eq!(lines[0], 0, "what could not be saved is not there");

@@ -10,7 +10,7 @@ use super::{Access, Dialect, Seen, StoreError, folder::FolderLock};
 use shiji_domain::older_copy::Revisions;
 
 /// What every SQLite connection is told, from the file's first creation on. `FULL`: with `NORMAL`, power cuts lost
-/// 3,451 of 3,630 acknowledged tickets and gave 3,342 numbers twice (EVIDENCE: LazyFS, 30 cuts).
+/// 3,451 of 3,630 acknowledged tickets and gave 3,342 numbers twice (measured: LazyFS, 30 cuts).
 const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
      PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY";
 

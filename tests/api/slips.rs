@@ -57,7 +57,7 @@ impl Printer {
                 match behaviour {
                     PrinterBehaviour::Hangs => held.push(socket),
                     PrinterBehaviour::DiesOnce(_) if nth > 0 => {
-                        take(socket, PrinterBehaviour::Speaks, &kept).await
+                        take(socket, PrinterBehaviour::Speaks, &kept).await;
                     }
                     behaviour => take(socket, behaviour, &kept).await,
                 }

@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn five_working_days_around_spring_festival() {
+    fn five_working_days_skip_spring_festival_and_count_make_up_days() {
         let calendar = Calendar::built_in();
         // Thursday: Friday, the make-up Saturday, then nothing until the 24th.
         assert_eq!(due(&calendar, "2026-02-12T15:00", 5), "2026-02-26 18:00");

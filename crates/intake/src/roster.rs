@@ -265,12 +265,12 @@ mod tests {
     }
 
     #[test]
-    fn a_column_of_names_and_nothing_else() {
+    fn a_column_of_names_alone_is_a_roster() {
         assert_eq!(names(&units("单位\n测试甲\n测试乙\n")), ["测试甲", "测试乙"]);
     }
 
     #[test]
-    fn volunteers_with_their_booths_and_phones() {
+    fn a_roster_gives_volunteers_with_booths_and_phones() {
         let csv = "志愿者,,\n姓名,手机号码,摊位\n测试志愿者甲,１３８００００１２３４,Ａ\n测试志愿者乙,请问办公室,爱心义剪\n\
                    测试志愿者甲,13800001234,A\n测试志愿者甲,13800009999,A\n（示例）某某,1,A\n";
         let roster = roster(RosterKind::Volunteers, csv.as_bytes(), "名单.csv").unwrap();

@@ -48,7 +48,7 @@ fn faults(list: &BoothList) -> Vec<(u32, &str, &str)> {
 }
 
 #[test]
-fn a_list_as_people_write_it() {
+fn a_list_as_people_write_it_is_read() {
     let bytes = sheet(|sheet| {
         let plain = Format::new();
         sheet.merge_range(1, 2, 1, 9, "“幸福里”社区党员服务市集摊位汇总表", &plain).unwrap();

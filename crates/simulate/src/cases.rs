@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thirty_nine_different_requests_of_which_twelve_are_forwarded() {
+    fn cases_are_thirty_nine_and_twelve_of_them_are_forwarded() {
         let cases = all(&mut Rng::with_seed(1));
         let contents: BTreeSet<&str> = cases.iter().map(|case| case.content.as_str()).collect();
         assert_eq!(contents.len(), 39);

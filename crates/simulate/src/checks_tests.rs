@@ -165,18 +165,18 @@ fn a_good_day_passes() {
 }
 
 #[test]
-fn a_number_given_twice_or_never_acknowledged() {
+fn a_number_given_twice_or_never_acknowledged_is_a_fault() {
     fails(NUMBERS, |ledger, _| ledger.issued(8, ticket(1), Some(5)));
     fails(NUMBERS, |_, found| found.booths[0].issued = 3);
 }
 
 #[test]
-fn a_ticket_called_twice() {
+fn a_ticket_called_twice_is_a_fault() {
     fails(CALLS, |ledger, _| ledger.step(4, ticket(1), TicketStep::Called { desk: 2 }));
 }
 
 #[test]
-fn a_ticket_lost_changed_or_from_nowhere() {
+fn a_ticket_lost_changed_or_from_nowhere_is_a_fault() {
     let name = "acknowledged tickets are there";
     fails(name, |_, found| drop(found.tickets.remove(&ticket(1))));
     fails(name, |_, found| drop(found.tickets.insert(ticket(1), "waiting".into())));
@@ -184,7 +184,7 @@ fn a_ticket_lost_changed_or_from_nowhere() {
 }
 
 #[test]
-fn a_visit_lost_or_from_nowhere() {
+fn a_visit_lost_or_from_nowhere_is_a_fault() {
     let name = "acknowledged visits are there";
     fails(name, |_, found| found.visits.clear());
     fails(name, |_, found| {
@@ -193,7 +193,7 @@ fn a_visit_lost_or_from_nowhere() {
 }
 
 #[test]
-fn a_request_lost_changed_or_from_nowhere() {
+fn a_request_lost_changed_or_from_nowhere_is_a_fault() {
     let name = "acknowledged requests are there";
     fails(name, |_, found| drop(found.requests.remove("1")));
     fails(name, |_, found| found.requests.get_mut("1").unwrap().way = "open".into());
@@ -209,7 +209,7 @@ fn what_was_noted_during_the_day() {
 }
 
 #[test]
-fn a_second_ticket_for_somebody_who_waits() {
+fn a_second_ticket_for_somebody_who_waits_is_a_fault() {
     fails(SCANS, |ledger, found| {
         ledger.issued(7, ticket(3), Some(1));
         ledger.issued(8, ticket(4), Some(1));
@@ -218,7 +218,7 @@ fn a_second_ticket_for_somebody_who_waits() {
 }
 
 #[test]
-fn parcels_refused_while_there_are_some_or_too_many_in_a_session() {
+fn parcels_refused_from_a_stock_or_too_many_in_a_session_are_a_fault() {
     fails(STOCK, |ledger, found| {
         ledger.refused("out_of_stock");
         found.booths[0].stock_left = Some(1);
@@ -230,13 +230,13 @@ fn parcels_refused_while_there_are_some_or_too_many_in_a_session() {
 }
 
 #[test]
-fn a_watcher_that_is_behind_or_saw_what_was_not() {
+fn a_watcher_behind_or_shown_what_was_not_is_a_fault() {
     fails(WATCHERS, |_, found| found.watchers[0].differs = Some("shows revision 8".into()));
     fails(WATCHERS, |_, found| found.watchers[0].faults.push("the revision went back".into()));
 }
 
 #[test]
-fn a_change_that_was_never_shown() {
+fn a_change_that_was_never_shown_is_a_fault() {
     fails(SHOWN, |_, found| found.before[0].visits = 2);
     fails(SHOWN, |_, found| found.booths[0].served = 1);
     fails(SHOWN, |_, found| found.before[0].waiting = vec![2]);
@@ -266,6 +266,6 @@ fn requests_that_divide_otherwise() {
 }
 
 #[test]
-fn an_error_of_the_server() {
+fn an_error_of_the_server_is_a_fault() {
     fails("the server made no error", |_, found| found.errors.push("500".into()));
 }

@@ -90,7 +90,7 @@ impl Volunteer<'_> {
         self.ended(&called, standing);
         let Some(ticket) = called.ticket else { return Ok((false, None)) };
         day.note(|ledger| {
-            ledger.step(called.action, key_of(&ticket), TicketStep::Called { desk: self.desk })
+            ledger.step(called.action, key_of(&ticket), TicketStep::Called { desk: self.desk });
         });
         if ticket.desk != Some(self.desk) {
             day.note(|ledger| ledger.fault(CALLS, format!("{} called to {:?}", ticket.code, ticket.desk)));

@@ -184,7 +184,7 @@ impl<'c> Reader<'c> {
             }
             RequestSelection::Request(id) => self.with_repeated("WHERE id = $1", id.to_string()).await?,
             RequestSelection::Receipt(code) => {
-                self.with_repeated("WHERE receipt = $1", code.to_owned()).await?
+                self.with_repeated("WHERE receipt = $1", code.to_owned()).await?;
             }
             RequestSelection::Requests(ids) => {
                 self.requests_of(ids).await?;

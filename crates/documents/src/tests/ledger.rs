@@ -38,7 +38,7 @@ fn row(range: &Range<Data>, at: u32) -> Vec<String> {
 }
 
 #[test]
-fn the_published_day_as_a_ledger() {
+fn the_ledger_of_the_published_day_has_its_figures() {
     let day = SampleFacts::generated(7, PUBLISHED);
     let summary = day.summary();
     let context = LedgerContext { booth: "A 书记面对面", now: day.now, ..LedgerContext::default() };

@@ -98,7 +98,7 @@ fn scan(across: usize, dots: &[u8]) -> String {
 }
 
 #[test]
-fn a_slip_on_paper_of_both_widths() {
+fn a_slip_fits_paper_of_both_widths() {
     for (paper, width) in [(Paper::Mm58, "164"), (Paper::Mm80, "226")] {
         let slips = [ticket(), Slip { ahead: None, wait: String::new(), back_by: String::new(), ..ticket() }];
         let pdf = slip_pdf(&slips, paper, OPENS, &fonts()).unwrap();

@@ -17,7 +17,7 @@ use shiji_domain::MarketState;
 use shiji_samples::facts::{PUBLISHED, SampleFacts, SampleSize};
 
 #[test]
-fn the_published_day_on_paper() {
+fn the_summary_of_the_published_day_has_its_figures() {
     let day = SampleFacts::generated(7, PUBLISHED);
     let summary = day.summary();
     let pdf = summary_pdf(&summary, PaperLanguage::Chinese, &fonts()).unwrap();
@@ -46,7 +46,7 @@ fn the_published_day_on_paper() {
 }
 
 #[test]
-fn the_published_day_in_two_languages() {
+fn the_summary_stands_in_two_languages() {
     let summary = SampleFacts::generated(7, PUBLISHED).summary();
     let fonts = fonts();
     let pdf = summary_pdf(&summary, PaperLanguage::Bilingual, &fonts).unwrap();

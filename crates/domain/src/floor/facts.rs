@@ -63,7 +63,7 @@ fn desks(before: &BoothDayState, after: &BoothDayState, mut push: impl FnMut(Fac
         let paused = pause(before, *desk).filter(|_| was.contains(desk));
         match (paused, pause(after, *desk)) {
             (None, Some(pause)) => {
-                push(FactKind::Paused { desk: *desk, lunch: pause.lunch, back: pause.back })
+                push(FactKind::Paused { desk: *desk, lunch: pause.lunch, back: pause.back });
             }
             (Some(_), None) => push(FactKind::Resumed { desk: *desk }),
             _ => {}

@@ -68,7 +68,7 @@ mod tests {
     use super::{below, quantile};
 
     #[test]
-    fn known_quantiles() {
+    fn quantiles_match_published_values() {
         for (p, z) in
             [(0.5, 0.0), (0.9, 1.281_552), (0.975, 1.959_964), (0.001, -3.090_232), (0.02, -2.053_749)]
         {

@@ -159,7 +159,7 @@ fn a_place_is_in_a_session_that_there_is() {
 }
 
 #[test]
-fn nobody_new_at_a_paused_or_closed_booth() {
+fn a_paused_or_closed_booth_takes_nobody_new() {
     let mut day = TestDay::open();
     day.takes(1, HAIR);
     day.does(

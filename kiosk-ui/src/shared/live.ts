@@ -14,7 +14,7 @@ import {
 import { url, type Answer, type Template, type TemplateOf, type Url } from './api/url';
 import { backoff } from './backoff';
 import { hearDate, setNow, ticks } from './clock';
-import type { Beat, BoothSnapshot, MarketSnapshot } from './messages';
+import type { Heartbeat, BoothSnapshot, MarketSnapshot } from './messages';
 
 /** What every frame bears, so that an older one can be told from a newer one. */
 export interface Revisioned {
@@ -109,7 +109,7 @@ export function follow<P extends Polled, T extends Revisioned = Answer<P, 'get'>
       opened = true;
       attempt = 0;
       hear();
-      const frame = JSON.parse(String(data)) as T | Beat;
+      const frame = JSON.parse(String(data)) as T | Heartbeat;
       if ('beat' in frame) setNow(frame.beat);
       else offer(frame);
     };

@@ -4,7 +4,7 @@ import type {
   LineView,
   PageData,
   ReceiptView,
-  Reply,
+  CommandReply,
   RequestView as RequestWithoutLog,
   TicketView,
   VisitView,
@@ -57,11 +57,11 @@ export interface Called extends Done {
   finished?: string | null;
 }
 
-export type Registered = Extract<Reply, { answer: 'request' }>;
+export type Registered = Extract<CommandReply, { answer: 'request' }>;
 /** What an import did. */
-export type Entered = Extract<Reply, { answer: 'entered' }>;
+export type Entered = Extract<CommandReply, { answer: 'entered' }>;
 /** What a full card came to. */
-export type Prize = Extract<Reply, { answer: 'prize' }>;
+export type Prize = Extract<CommandReply, { answer: 'prize' }>;
 /** The answer to any command at a desk: what isn't `Done` is there as the command has it. */
 export type DeskReply = Done & Partial<CheckIn & Called>;
 

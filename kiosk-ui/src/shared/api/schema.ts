@@ -30,7 +30,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -74,7 +74,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -106,7 +106,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Keyed"];
+                    "application/json": components["schemas"]["KeyOnly"];
                 };
             };
             responses: {
@@ -115,7 +115,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -156,7 +156,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -193,7 +193,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Contact"];
+                        "application/json": components["schemas"]["BoothContact"];
                     };
                 };
             };
@@ -235,7 +235,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -268,7 +268,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Keyed"];
+                    "application/json": components["schemas"]["KeyOnly"];
                 };
             };
             responses: {
@@ -277,7 +277,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -310,7 +310,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Keyed"];
+                    "application/json": components["schemas"]["KeyOnly"];
                 };
             };
             responses: {
@@ -319,7 +319,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -352,7 +352,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Keyed"];
+                    "application/json": components["schemas"]["KeyOnly"];
                 };
             };
             responses: {
@@ -361,7 +361,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -402,7 +402,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -443,7 +443,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -484,7 +484,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -524,7 +524,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -566,7 +566,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -598,7 +598,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Keyed"];
+                    "application/json": components["schemas"]["KeyOnly"];
                 };
             };
             responses: {
@@ -607,7 +607,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -639,7 +639,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Keyed"];
+                    "application/json": components["schemas"]["KeyOnly"];
                 };
             };
             responses: {
@@ -648,7 +648,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -689,7 +689,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -780,7 +780,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -821,7 +821,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -854,7 +854,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Keyed"];
+                    "application/json": components["schemas"]["KeyOnly"];
                 };
             };
             responses: {
@@ -863,7 +863,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -905,7 +905,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -938,7 +938,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Keyed"];
+                    "application/json": components["schemas"]["KeyOnly"];
                 };
             };
             responses: {
@@ -947,7 +947,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -989,7 +989,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -1031,7 +1031,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -1063,7 +1063,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Keyed"];
+                    "application/json": components["schemas"]["KeyOnly"];
                 };
             };
             responses: {
@@ -1072,7 +1072,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -1104,7 +1104,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Keyed"];
+                    "application/json": components["schemas"]["KeyOnly"];
                 };
             };
             responses: {
@@ -1113,7 +1113,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -1431,7 +1431,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose page this is. */
+        /** PersonalOwner page this is. */
         get: {
             parameters: {
                 query?: never;
@@ -1734,7 +1734,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -2099,7 +2099,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -2199,7 +2199,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -2261,7 +2261,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -2305,7 +2305,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -2826,7 +2826,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -2904,7 +2904,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -2945,7 +2945,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -3209,7 +3209,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -3371,7 +3371,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -3711,7 +3711,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -3949,7 +3949,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -4071,7 +4071,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -4359,7 +4359,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -4516,7 +4516,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -5026,7 +5026,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Stepped"];
+                        "application/json": components["schemas"]["SteppedRequest"];
                     };
                 };
             };
@@ -5208,7 +5208,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Keyed"];
+                    "application/json": components["schemas"]["KeyOnly"];
                 };
             };
             responses: {
@@ -5217,7 +5217,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -5378,7 +5378,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -5417,7 +5417,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reply"];
+                        "application/json": components["schemas"]["CommandReply"];
                     };
                 };
             };
@@ -5435,7 +5435,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose page this is. */
+        /** PersonalOwner page this is. */
         get: {
             parameters: {
                 query?: never;
@@ -6285,7 +6285,7 @@ export interface components {
             at: number;
             /** @description Who: a role and an id. */
             by: string;
-            /** @description Whose revision. */
+            /** @description PersonalOwner revision. */
             of: components["schemas"]["ActionOf"];
             /** @description To what. */
             subject: string;
@@ -6469,7 +6469,7 @@ export interface components {
              * @description What an undo takes, together with `of`.
              */
             action: number;
-            /** @description Whose revision that is. */
+            /** @description PersonalOwner revision that is. */
             of: components["schemas"]["ActionOf"];
             /** @description All photos of the request, by their digests. */
             photos: string[];
@@ -6485,7 +6485,7 @@ export interface components {
          * @description A frame that says that the link lives, and what time it is; the others are snapshots. The first frame is one, so that a page
          *     measures its distance from the server's clock at each connect.
          */
-        Beat: {
+        Heartbeat: {
             /** @description The server's clock. */
             beat: components["schemas"]["Timestamp"];
         };
@@ -6604,9 +6604,9 @@ export interface components {
              */
             served: number;
             /** @description What a person can do there now. */
-            service: components["schemas"]["Service"];
+            service: components["schemas"]["ServiceState"];
             /** @description Who stands at a desk now, by desk. */
-            standing: components["schemas"]["Standing"][];
+            standing: components["schemas"]["TicketAtDesk"][];
             /**
              * Format: uint32
              * @description What is left to hand out, if the booth hands out.
@@ -6769,13 +6769,13 @@ export interface components {
              */
             served: number;
             /** @description What a person can do there now. */
-            service: components["schemas"]["Service"];
+            service: components["schemas"]["ServiceState"];
             /** @description The desks with a volunteer. */
             signed_in: components["schemas"]["DeskView"][];
             /** @description The sessions, if the booth has them. */
             slots: components["schemas"]["SlotFill"][];
             /** @description Who stands at a desk now, by desk. */
-            standing: components["schemas"]["Standing"][];
+            standing: components["schemas"]["TicketAtDesk"][];
             /**
              * Format: uint32
              * @description What is left to hand out, if the booth hands out.
@@ -6891,7 +6891,7 @@ export interface components {
             /** @description Which. */
             category: components["schemas"]["Category"];
             /** @description How they divide. */
-            split: components["schemas"]["Split"];
+            split: components["schemas"]["RequestSplit"];
         };
         /** @description One fault: where it is and what to do about it. */
         CellError: {
@@ -6940,7 +6940,7 @@ export interface components {
         CityKey: {
             key: components["schemas"]["IdempotencyKey"];
         };
-        /** @description Whose prize. */
+        /** @description PersonalOwner prize. */
         Claim: {
             /** @description The eight digits on the phone, or what a scanner typed of a printed pass. */
             card: components["schemas"]["PrizeCard"];
@@ -6980,7 +6980,7 @@ export interface components {
             place?: components["schemas"]["Remark"];
         };
         /** @description A unit's contact for a booth: sealed in the database. */
-        Contact: {
+        BoothContact: {
             /** @description Who. */
             name: string;
             /** @description Under which number. */
@@ -7229,8 +7229,8 @@ export interface components {
         };
         FromMinuteState: components["schemas"]["TopicStateKind"] | components["schemas"]["MeetingStateKind"] | "";
         FromRequestState: components["schemas"]["RequestStateKind"] | "";
-        /** @description A request as the lists of the joint meeting show it. Whose it is stays with the request. */
-        Gathered: {
+        /** @description A request as the lists of the joint meeting show it. PersonalOwner it is stays with the request. */
+        GatheredRequest: {
             /** @description The code of the booth where it was written down. */
             booth_code: string | null;
             /** @description 类别 */
@@ -7322,7 +7322,7 @@ export interface components {
             /** @description The unit that it is or was with. */
             unit_name: string | null;
         };
-        /** @description Whose page this is, and where needs are entered now. */
+        /** @description PersonalOwner page this is, and where needs are entered now. */
         GridMe: {
             /** @description The connection is encrypted: names and phone numbers may be entered. */
             encrypted: boolean;
@@ -7591,7 +7591,7 @@ export interface components {
             key: components["schemas"]["IdempotencyKey"];
         };
         /** @description A write that needs nothing but its key. */
-        Keyed: {
+        KeyOnly: {
             /** @description Made by the client, 8 to 64 of `[A-Za-z0-9_-]`: the same key from the same actor gets the same answer. */
             key: components["schemas"]["IdempotencyKey"];
         };
@@ -7609,7 +7609,7 @@ export interface components {
             /** @description Which. */
             kind: components["schemas"]["RequestKind"];
             /** @description How they divide. */
-            split: components["schemas"]["Split"];
+            split: components["schemas"]["RequestSplit"];
         };
         /** @description A page of the ledger, newest first. */
         LedgerPage: {
@@ -7691,7 +7691,7 @@ export interface components {
              * @description When it was last used: epoch milliseconds.
              */
             seen_at: number | null;
-            /** @description Whose. */
+            /** @description PersonalOwner. */
             unit: components["schemas"]["UnitId"];
         };
         /** @description A unit's contact for a booth: personal data, to be sealed before it is stored and never logged. */
@@ -7816,7 +7816,7 @@ export interface components {
             /** @description Its place. */
             place: string;
             /** @description How the requests divide. */
-            requests: components["schemas"]["Split"];
+            requests: components["schemas"]["RequestSplit"];
             /**
              * Format: int64
              * @description Grows with every change of the market, of its requests and of its community's topics and meetings.
@@ -7858,7 +7858,7 @@ export interface components {
         /** @description Everything about the joint meetings of a market. */
         MeetingBoard: {
             /** @description Requests that a topic may gather: those that were escalated first. */
-            candidates: components["schemas"]["Gathered"][];
+            candidates: components["schemas"]["GatheredRequest"][];
             /** @description What the organiser is to do next, the most pressing first. */
             next_actions: components["schemas"]["MeetingTask"][];
             /** @description Meetings, newest first. */
@@ -8067,7 +8067,7 @@ export interface components {
             key: components["schemas"]["IdempotencyKey"];
             state: components["schemas"]["MarketState"];
         };
-        /** @description Whose volunteer goes where. */
+        /** @description PersonalOwner volunteer goes where. */
         Moving: {
             from: components["schemas"]["BoothId"];
             key: components["schemas"]["IdempotencyKey"];
@@ -8081,7 +8081,7 @@ export interface components {
             home?: null | components["schemas"]["HomeStep"];
             key: components["schemas"]["IdempotencyKey"];
             kind: components["schemas"]["RequestKind"];
-            /** @description Whose; sealed, and names over TLS alone. */
+            /** @description PersonalOwner; sealed, and names over TLS alone. */
             person?: components["schemas"]["Person"];
             /** @description 不公开: illness, children. Nobody without the code sees it but the organiser and whoever it is handed to. */
             private?: boolean;
@@ -8524,7 +8524,7 @@ export interface components {
              */
             number: number;
             /** @description Of a ticket or of a visit. */
-            of: components["schemas"]["Rated"];
+            of: components["schemas"]["RatedKind"];
             /** @description 1 (很不满意) to 5 (很满意). */
             score: components["schemas"]["Face"];
         };
@@ -8532,7 +8532,7 @@ export interface components {
          * @description Of what the rating is.
          * @enum {string}
          */
-        Rated: "ticket" | "visit";
+        RatedKind: "ticket" | "visit";
         /** @description Ratings counted. The satisfied are those of the two best faces: 满意率 = satisfied / all. */
         Ratings: {
             /**
@@ -8558,7 +8558,7 @@ export interface components {
              */
             number: number;
             /** @description Of a ticket or of a visit. */
-            of: components["schemas"]["Rated"];
+            of: components["schemas"]["RatedKind"];
             /**
              * Format: int64
              * @description The market's revision at its last change.
@@ -8659,7 +8659,7 @@ export interface components {
             first?: null | components["schemas"]["Step"];
             key: components["schemas"]["IdempotencyKey"];
             kind: components["schemas"]["RequestKind"];
-            /** @description Whose, if they say so; sealed. */
+            /** @description PersonalOwner, if they say so; sealed. */
             person?: components["schemas"]["Person"];
             /** @description 不公开: illness, children; never on the wall. */
             private?: boolean;
@@ -8709,13 +8709,13 @@ export interface components {
             state: components["schemas"]["RequestStateKind"];
         };
         /** @description The answer to a command. */
-        Reply: components["schemas"]["Answer"] & {
+        CommandReply: components["schemas"]["Answer"] & {
             /**
              * Format: int64
              * @description The revision that it made: what `/api/undo` takes, together with `of`.
              */
             action: number;
-            /** @description Whose revision. */
+            /** @description PersonalOwner revision. */
             of: components["schemas"]["ActionOf"];
         };
         /** @description The requests of the day. */
@@ -8736,7 +8736,7 @@ export interface components {
             /** @description The forwarded ones, by number. */
             forwarded: components["schemas"]["ForwardedLine"][];
             /** @description How they divide. */
-            split: components["schemas"]["Split"];
+            split: components["schemas"]["RequestSplit"];
         };
         /** @description What a form for a new request begins with. */
         RequestForm: {
@@ -8994,7 +8994,7 @@ export interface components {
          * @description What a person at the booth can do there now.
          * @enum {string}
          */
-        Service: "open" | "paused" | "closed" | "market_not_open" | "market_closed";
+        ServiceState: "open" | "paused" | "closed" | "market_not_open" | "market_closed";
         /** Format: int32 */
         ServiceMinutes: number;
         /** @description Who this browser is. */
@@ -9080,7 +9080,7 @@ export interface components {
         /** @description What a topic shows. */
         Snapshot: components["schemas"]["BoothSnapshot"] | components["schemas"]["MarketSnapshot"] | components["schemas"]["ReceiptView"];
         /** @description How the requests of a market divide. The sum is an invariant, not a figure of its own. */
-        Split: {
+        RequestSplit: {
             /**
              * Format: uint32
              * @description 不受理
@@ -9169,7 +9169,7 @@ export interface components {
             stamps: components["schemas"]["Stamp"][];
         };
         /** @description A ticket that stands at a desk now. */
-        Standing: {
+        TicketAtDesk: {
             /** @description What the booth's staff may do with it now; in the booth's own frame alone. */
             allowed?: components["schemas"]["TicketStepKind"][];
             /**
@@ -9389,13 +9389,13 @@ export interface components {
             zh: string | null;
         };
         /** @description A request after a step, and how to take the step back. */
-        Stepped: components["schemas"]["RequestView"] & {
+        SteppedRequest: components["schemas"]["RequestView"] & {
             /**
              * Format: int64
              * @description The revision that it made: what an undo takes.
              */
             action: number;
-            /** @description Whose revision. */
+            /** @description PersonalOwner revision. */
             of: components["schemas"]["ActionOf"];
         };
         /** @description What is left, counted by hand. */
@@ -9433,7 +9433,7 @@ export interface components {
         };
         /** @description A volunteer to be moved, and why. */
         Suggestion: {
-            /** @description Whose volunteer goes. */
+            /** @description PersonalOwner volunteer goes. */
             from: components["schemas"]["SuggestedBooth"];
             /**
              * Format: uint32
@@ -9530,7 +9530,7 @@ export interface components {
             waits: components["schemas"]["Waits"];
         };
         Tasks: components["schemas"]["NewTask"][];
-        Ticked: string[];
+        TickedItem: string[];
         /** @description Where the tickets of a queue stand. Their sum is the number of tickets that count. */
         TicketFigures: {
             /**
@@ -9624,7 +9624,7 @@ export interface components {
         /** @description What is ticked off now. */
         Ticks: {
             /** @description Names of small letters and `_`. */
-            ticked: components["schemas"]["Ticked"];
+            ticked: components["schemas"]["TickedItem"];
         };
         /**
          * Format: int64
@@ -9774,7 +9774,7 @@ export interface components {
              */
             raised_at: number;
             /** @description The requests that it gathers. */
-            requests: components["schemas"]["Gathered"][];
+            requests: components["schemas"]["GatheredRequest"][];
             /** @description 决议 */
             resolution: string | null;
             /**
@@ -9785,7 +9785,7 @@ export interface components {
             /** @description `open`, `scheduled`, `held`, `resolved` or `withdrawn`. */
             state: components["schemas"]["TopicStateKind"];
             /** @description What follows from it. */
-            tasks: components["schemas"]["Gathered"][];
+            tasks: components["schemas"]["GatheredRequest"][];
             /** @description 议题名称 */
             title: string;
             /** @description Why it was withdrawn. */
@@ -9838,7 +9838,7 @@ export interface components {
         };
         /** Format: uuid */
         UnitId: string;
-        /** @description A request as the unit sees it that it is or was with. Whose it is stays with the community, but for a visit. */
+        /** @description A request as the unit sees it that it is or was with. PersonalOwner it is stays with the community, but for a visit. */
         UnitItem: {
             /** @description The steps that the unit may take now. */
             allowed: components["schemas"]["AllowedStep"][];
@@ -9922,8 +9922,8 @@ export interface components {
         /** @description Why somebody looks at personal data. */
         Unmask: {
             reason: components["schemas"]["Words"];
-            /** @description Whose: the person's who asked, or the claimant's. */
-            whose?: components["schemas"]["Whose"];
+            /** @description PersonalOwner: the person's who asked, or the claimant's. */
+            whose?: components["schemas"]["PersonalOwner"];
         };
         /** @description A visit as its owner sees it. */
         VisitView: {
@@ -10068,10 +10068,10 @@ export interface components {
          */
         Way: "settled" | "forwarded" | "escalated" | "declined" | "duplicate" | "wall" | "open";
         /**
-         * @description Whose personal fields are to be opened.
+         * @description PersonalOwner personal fields are to be opened.
          * @enum {string}
          */
-        Whose: "person" | "claimant";
+        PersonalOwner: "person" | "claimant";
         /** @description A wish or another request, in the resident's words. Nothing personal is asked for. */
         Wish: {
             booth?: null | components["schemas"]["BoothId"];
@@ -10139,7 +10139,7 @@ export type AtDesk = components['schemas']['AtDesk'];
 export type AttachedPhoto = components['schemas']['AttachedPhoto'];
 export type Audience = components['schemas']['Audience'];
 export type BackBehind = components['schemas']['BackBehind'];
-export type Beat = components['schemas']['Beat'];
+export type Heartbeat = components['schemas']['Heartbeat'];
 export type BoothAbout = components['schemas']['BoothAbout'];
 export type BoothDetails = components['schemas']['BoothDetails'];
 export type BoothEdit = components['schemas']['BoothEdit'];
@@ -10175,7 +10175,7 @@ export type ClipSource = components['schemas']['ClipSource'];
 export type ClipView = components['schemas']['ClipView'];
 export type CommunityNames = components['schemas']['CommunityNames'];
 export type Confirm = components['schemas']['Confirm'];
-export type Contact = components['schemas']['Contact'];
+export type BoothContact = components['schemas']['BoothContact'];
 export type DaysByCategory = components['schemas']['DaysByCategory'];
 export type Desk = components['schemas']['Desk'];
 export type Desks = components['schemas']['Desks'];
@@ -10206,7 +10206,7 @@ export type ForwardedLine = components['schemas']['ForwardedLine'];
 export type FreshLink = components['schemas']['FreshLink'];
 export type FromMinuteState = components['schemas']['FromMinuteState'];
 export type FromRequestState = components['schemas']['FromRequestState'];
-export type Gathered = components['schemas']['Gathered'];
+export type GatheredRequest = components['schemas']['GatheredRequest'];
 export type GivenNumber = components['schemas']['GivenNumber'];
 export type Goods = components['schemas']['Goods'];
 export type GridDone = components['schemas']['GridDone'];
@@ -10231,7 +10231,7 @@ export type IdempotencyKey = components['schemas']['IdempotencyKey'];
 export type Invite = components['schemas']['Invite'];
 export type Invited = components['schemas']['Invited'];
 export type Keep = components['schemas']['Keep'];
-export type Keyed = components['schemas']['Keyed'];
+export type KeyOnly = components['schemas']['KeyOnly'];
 export type KeyedStep = components['schemas']['KeyedStep'];
 export type KindFigures = components['schemas']['KindFigures'];
 export type LedgerPage = components['schemas']['LedgerPage'];
@@ -10321,7 +10321,7 @@ export type ProposedDue = components['schemas']['ProposedDue'];
 export type Quote = components['schemas']['Quote'];
 export type RaiseTopic = components['schemas']['RaiseTopic'];
 export type Rate = components['schemas']['Rate'];
-export type Rated = components['schemas']['Rated'];
+export type RatedKind = components['schemas']['RatedKind'];
 export type Ratings = components['schemas']['Ratings'];
 export type RatingView = components['schemas']['RatingView'];
 export type ReannounceSeconds = components['schemas']['ReannounceSeconds'];
@@ -10330,7 +10330,7 @@ export type ReceiptView = components['schemas']['ReceiptView'];
 export type Registration = components['schemas']['Registration'];
 export type Remark = components['schemas']['Remark'];
 export type Reminder = components['schemas']['Reminder'];
-export type Reply = components['schemas']['Reply'];
+export type CommandReply = components['schemas']['CommandReply'];
 export type RequestFigures = components['schemas']['RequestFigures'];
 export type RequestForm = components['schemas']['RequestForm'];
 export type RequestId = components['schemas']['RequestId'];
@@ -10353,7 +10353,7 @@ export type RowOutcome = components['schemas']['RowOutcome'];
 export type RuleChange = components['schemas']['RuleChange'];
 export type RuleRange = components['schemas']['RuleRange'];
 export type ScannedPass = components['schemas']['ScannedPass'];
-export type Service = components['schemas']['Service'];
+export type ServiceState = components['schemas']['ServiceState'];
 export type ServiceMinutes = components['schemas']['ServiceMinutes'];
 export type Session = components['schemas']['Session'];
 export type SetupFacts = components['schemas']['SetupFacts'];
@@ -10364,15 +10364,15 @@ export type Slot = components['schemas']['Slot'];
 export type SlotFill = components['schemas']['SlotFill'];
 export type Slots = components['schemas']['Slots'];
 export type Snapshot = components['schemas']['Snapshot'];
-export type Split = components['schemas']['Split'];
+export type RequestSplit = components['schemas']['RequestSplit'];
 export type StaffBooth = components['schemas']['StaffBooth'];
 export type Stamp = components['schemas']['Stamp'];
 export type StampCard = components['schemas']['StampCard'];
-export type Standing = components['schemas']['Standing'];
+export type TicketAtDesk = components['schemas']['TicketAtDesk'];
 export type Step = components['schemas']['Step'];
 export type StepKind = components['schemas']['StepKind'];
 export type StepOutcome = components['schemas']['StepOutcome'];
-export type Stepped = components['schemas']['Stepped'];
+export type SteppedRequest = components['schemas']['SteppedRequest'];
 export type Stock = components['schemas']['Stock'];
 export type StockLeft = components['schemas']['StockLeft'];
 export type StockToGive = components['schemas']['StockToGive'];
@@ -10380,7 +10380,7 @@ export type SuggestedBooth = components['schemas']['SuggestedBooth'];
 export type Suggestion = components['schemas']['Suggestion'];
 export type Summary = components['schemas']['Summary'];
 export type Tasks = components['schemas']['Tasks'];
-export type Ticked = components['schemas']['Ticked'];
+export type TickedItem = components['schemas']['TickedItem'];
 export type TicketFigures = components['schemas']['TicketFigures'];
 export type TicketStateKind = components['schemas']['TicketStateKind'];
 export type TicketStepKind = components['schemas']['TicketStepKind'];
@@ -10415,7 +10415,7 @@ export type Waits = components['schemas']['Waits'];
 export type WallView = components['schemas']['WallView'];
 export type WallWish = components['schemas']['WallWish'];
 export type Way = components['schemas']['Way'];
-export type Whose = components['schemas']['Whose'];
+export type PersonalOwner = components['schemas']['PersonalOwner'];
 export type Wish = components['schemas']['Wish'];
 export type WishDone = components['schemas']['WishDone'];
 export type Wishes = components['schemas']['Wishes'];

@@ -1,7 +1,8 @@
 //! Builds the screens, by npm, for the binary to embed.
 //!
-//! Quick when nothing changed: npm is asked only when the lockfile changed, the screens are built only when their
-//! sources did. `SHIJI_UI_DIST` names a folder with built screens to embed, and npm isn't needed.
+//! Quick when nothing changed: npm is asked only when the lockfile changed, the screens are built
+//! only when their sources did. `SHIJI_UI_DIST` names a folder with built screens to embed, and npm
+//! isn't needed.
 
 #[path = "build/screens.rs"]
 mod screens;
@@ -25,8 +26,8 @@ fn folder_from(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
-/// Tells `src/ui.rs` which folder to embed. Its hash is told too, because only a changed variable makes cargo compile
-/// the crate again when a file was added.
+/// Tells `src/ui.rs` which folder to embed. Its hash is told too, because only a changed variable
+/// makes cargo compile the crate again when a file was added.
 fn embed_screens(ui: &Path) -> Result<(), String> {
     let dist = if let Some(dist) = folder_from("SHIJI_UI_DIST") {
         println!("cargo::rerun-if-changed={}", dist.display());

@@ -1,4 +1,5 @@
-//! `cargo xtask bench forecast`: a booth's 40 waiting tickets in one pass, which is to take a millisecond at most.
+//! `cargo xtask bench forecast`: a booth's 40 waiting tickets in one pass, which is to take a
+//! millisecond at most.
 
 use std::hint::black_box;
 

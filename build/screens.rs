@@ -1,5 +1,5 @@
-//! Builds `kiosk-ui` when its sources changed. Shared by the build script and by `cargo xtask`, so that both agree on
-//! what is up to date and never build at the same time.
+//! Builds `kiosk-ui` when its sources changed. Shared by the build script and by `cargo xtask`, so
+//! that both agree on what is up to date and never build at the same time.
 
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
-/// What the built screens follow from, under `kiosk-ui/`. Never `node_modules`: the lockfile stands for it.
+/// What the built screens follow from, under `kiosk-ui/`. Never `node_modules`: the lockfile stands
+/// for it.
 pub const SOURCES: &[&str] = &[
     "src",
     "scripts",
@@ -77,7 +78,8 @@ pub fn require(dist: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Runs npm; on failure the end of what it printed is the error, because a build script's output is not shown.
+/// Runs npm; on failure the end of what it printed is the error, because a build script's output is
+/// not shown.
 fn npm(ui: &Path, arguments: &[&str]) -> Result<(), String> {
     let name = if cfg!(windows) { "npm.cmd" } else { "npm" };
     let output = Command::new(name).args(arguments).current_dir(ui).stdin(Stdio::null()).output().map_err(|error| {
@@ -96,7 +98,8 @@ fn npm(ui: &Path, arguments: &[&str]) -> Result<(), String> {
     Err(format!("npm {} failed in {} ({}):\n{end}", arguments.join(" "), ui.display(), output.status))
 }
 
-/// Waits until no other build works in this folder; the lock ends with the returned file, and with the process.
+/// Waits until no other build works in this folder; the lock ends with the returned file, and with
+/// the process.
 fn lock(ui: &Path) -> Result<File, String> {
     let path = ui.join(".build-lock");
     let file = File::create(&path).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -108,8 +111,8 @@ fn is(stamp: &Path, hash: &str) -> bool {
     fs::read_to_string(stamp).is_ok_and(|text| text == hash)
 }
 
-/// The stamp gets an old time: cargo compares it with the start of the build script that wrote it, and would otherwise
-/// run everything once more.
+/// The stamp gets an old time: cargo compares it with the start of the build script that wrote it,
+/// and would otherwise run everything once more.
 fn stamp(path: &Path, hash: &str) -> Result<(), String> {
     let written = fs::write(path, hash).and_then(|()| {
         File::options().write(true).open(path)?.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1))
@@ -117,7 +120,8 @@ fn stamp(path: &Path, hash: &str) -> Result<(), String> {
     written.map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// The hash of some files and folders with all that is in them, names included. It only has to notice changes.
+/// The hash of some files and folders with all that is in them, names included. It only has to
+/// notice changes.
 pub fn hash(root: &Path, names: &[&str]) -> Result<String, String> {
     let mut files = Vec::new();
     for name in names {

@@ -1,7 +1,8 @@
 //! The built screens, as the binary carries them: files by path, and each screen's entry by name.
 //!
-//! `build.rs` has them built and says which folder to embed. Names carry a hash of the contents, so the server may let
-//! browsers keep every file for good; a page names its files by [`entry`]. Only `http` uses this.
+//! `build.rs` has them built and says which folder to embed. Names carry a hash of the contents, so
+//! the server may let browsers keep every file for good; a page names its files by [`entry`]. Only
+//! `http` uses this.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +19,8 @@ pub const ASSETS: &str = "/assets/";
 /// Changes whenever a file of the screens does.
 pub const VERSION: &str = env!("SHIJI_UI_HASH");
 
-/// The two builds: the resident's screen has its own, so that a phone never loads what only a desk needs.
+/// The two builds: the resident's screen has its own, so that a phone never loads what only a desk
+/// needs.
 const BUILDS: [&str; 2] = ["resident", "staff"];
 
 const MANIFEST: &str = "manifest.json";
@@ -43,19 +45,19 @@ pub struct Asset {
 pub struct ScreenEntry {
     /// For `<script type="module">`.
     pub scripts: Vec<String>,
-    /// For `<link rel="modulepreload">`: what the scripts import, which the browser would else notice one by one.
+    /// For `<link rel="modulepreload">`: what the scripts import, which the browser would else
+    /// notice one by one.
     pub preloads: Vec<String>,
     /// For `<link rel="stylesheet">`, in this order.
     pub styles: Vec<String>,
 }
 
-/// The residents' style as it stands in their pages, and what names it to the pages' policy. Its three kilobytes inside the
-/// page save a phone a round trip before it shows anything.
+/// The residents' style as it stands in their pages, and what names it to the pages' policy. Its
+/// three kilobytes inside the page save a phone a round trip before it shows anything.
 #[derive(Debug)]
 pub struct InlineStyle {
     /// The style's text.
     pub text: String,
-    /// `sha256-…`
     pub digest: String,
 }
 
@@ -67,7 +69,8 @@ pub fn inline() -> Option<&'static InlineStyle> {
         for style in &entry("resident")?.styles {
             text.push_str(std::str::from_utf8(&asset(style.strip_prefix(ASSETS)?)?.bytes).ok()?);
         }
-        // What the parser would take for the end of the block, or change, would not be what the digest is of.
+        // What the parser would take for the end of the block, or change, would not be what the
+        // digest is of.
         let fits = !text.is_empty() && !text.contains(['<', '\r', '\0']);
         let digest = BASE64_STANDARD.encode(Sha256::digest(&text));
         fits.then(|| InlineStyle { text, digest: format!("sha256-{digest}") })
@@ -83,14 +86,16 @@ pub fn asset(path: &str) -> Option<Asset> {
     }
     let file = Files::get(path)?;
     let mime = match file.metadata.mimetype() {
-        // Chinese in our scripts and styles is UTF-8, and says so even to a browser that guesses by region.
+        // Chinese in our scripts and styles is UTF-8, and says so even to a browser that guesses by
+        // region.
         mime if mime.starts_with("text/") => format!("{mime}; charset=utf-8"),
         mime => mime.to_owned(),
     };
     Some(Asset { bytes: file.data, gzip: Files::get(&format!("{path}.gz")).map(|packed| packed.data), mime })
 }
 
-/// The files of a screen: `resident`, `console`, `display`, `organiser`, … `None` if there is no such screen.
+/// The files of a screen: `resident`, `console`, `display`, `organiser`, … `None` if there is no
+/// such screen.
 #[must_use]
 pub fn entry(name: &str) -> Option<&'static ScreenEntry> {
     static ENTRIES: LazyLock<BTreeMap<String, ScreenEntry>> = LazyLock::new(|| {

@@ -1,4 +1,5 @@
-//! `shiji print` with the real binary, on a market day that was simulated: every paper, checked with the programs that read it.
+//! `shiji print` with the real binary, on a market day that was simulated: every paper, checked
+//! with the programs that read it.
 #![cfg(test)]
 
 use std::{
@@ -17,7 +18,8 @@ fn shiji(arguments: &[&str], data: &Path, out: &Path) -> String {
     said
 }
 
-/// A program that judges a file. One that is missing fails the test: a check that is skipped is no check.
+/// A program that judges a file. One that is missing fails the test: a check that is skipped is no
+/// check.
 fn run(program: &str, arguments: &[&str], folder: &Path) -> Output {
     Command::new(program)
         .args(arguments)

@@ -1,4 +1,5 @@
-//! `shiji simulate` with the real binary: a small afternoon on the embedded database, with its server killed once.
+//! `shiji simulate` with the real binary: a small afternoon on the embedded database, with its
+//! server killed once.
 
 use std::process::Command;
 
@@ -27,7 +28,8 @@ fn a_small_afternoon_with_a_killed_server_holds() {
     assert!(std::fs::read_to_string(papers.join("bulletin.txt")).unwrap().contains("现场办理27件、转办12件"));
 }
 
-/// What the simulated people are called, where they live and what they say: names, numbers and words of `shiji-simulate`.
+/// What the simulated people are called, where they live and what they say: names, numbers and
+/// words of `shiji-simulate`.
 const PLANTED: [&str; 9] = [
     "测试居民",
     "1380000",

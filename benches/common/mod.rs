@@ -71,7 +71,8 @@ impl Bound {
     }
 }
 
-/// A line of the table: what was measured, the project's figure, the peer's, their ratio and its bound.
+/// A line of the table: what was measured, the project's figure, the peer's, their ratio and its
+/// bound.
 pub struct Line {
     pub what: String,
     pub ours: String,

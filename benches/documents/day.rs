@@ -54,7 +54,8 @@ pub fn summary() -> Summary {
     summary
 }
 
-/// So many lines of a ledger: one in three forwarded and followed to its end, the others settled on the spot.
+/// So many lines of a ledger: one in three forwarded and followed to its end, the others settled on
+/// the spot.
 pub fn ledger(count: usize) -> Vec<LedgerRow> {
     let row = |n: usize| {
         let settled = LedgerRow {
@@ -126,7 +127,6 @@ pub fn posters(count: usize) -> Vec<Poster> {
     (0..count).map(poster).collect()
 }
 
-/// A slip.
 pub fn slip() -> Slip {
     Slip {
         market: "湖畔社区党员服务市集".into(),

@@ -1,7 +1,9 @@
-//! `cargo xtask bench documents`: how long paper takes, with a market of 40 booths and a ledger of 2,000 requests.
+//! `cargo xtask bench documents`: how long paper takes, with a market of 40 booths and a ledger of
+//! 2,000 requests.
 //!
-//! Beside it typst, a typesetting system of its own, sets the same ledger (`peer.py`, if `python3 -c 'import typst'`
-//! works). The peak of memory is the process's own, printed after each document was made once.
+//! Beside it typst, a typesetting system of its own, sets the same ledger (`peer.py`, if
+//! `python3 -c 'import typst'` works). The peak of memory is the process's own, printed after each
+//! document was made once.
 
 #![expect(
     clippy::unwrap_used,

@@ -1,4 +1,5 @@
-//! Ten thousand sockets that watch, in one thread: as little as a client can do, and the same for both sides.
+//! Ten thousand sockets that watch, in one thread: as little as a client can do, and the same for
+//! both sides.
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
@@ -50,7 +51,8 @@ pub struct Arrival<'c> {
 }
 
 impl Clients {
-    /// Connects, and upgrades at `path` if there is one. When this returns, the server has heard of them all.
+    /// Connects, and upgrades at `path` if there is one. When this returns, the server has heard of
+    /// them all.
     pub async fn connect(sockets: usize, port: u16, path: Option<&str>) -> Result<Self, Failure> {
         let gate = Arc::new(Semaphore::new(AT_ONCE));
         let mut connecting = JoinSet::new();

@@ -1,8 +1,10 @@
-//! One publish to 10,000 loopback sockets: the service's own server, beside a server that only writes.
+//! One publish to 10,000 loopback sockets: the service's own server, beside a server that only
+//! writes.
 //!
-//! `cargo xtask bench fanout [ROUNDS]`. In each round the server and the raw writer run one after the other, each as a
-//! process of its own with two worker threads; this process holds the clients. A publish of the server is a real
-//! check-in at the booth that all sockets watch: decided, written, committed, and counted from the moment it is given.
+//! `cargo xtask bench fanout [ROUNDS]`. In each round the server and the raw writer run one after
+//! the other, each as a process of its own with two worker threads; this process holds the clients.
+//! A publish of the server is a real check-in at the booth that all sockets watch: decided,
+//! written, committed, and counted from the moment it is given.
 
 mod clients;
 #[path = "../common/mod.rs"]
@@ -17,11 +19,11 @@ use clients::Clients;
 use common::{Bound, Failure, Line, median};
 use server::{Role, Server};
 
-/// Sockets.
 const SOCKETS: usize = 10_000;
 /// Publishes in each round, after one that isn't counted.
 const PUBLISHES: usize = 7;
-/// Between publishes: less than the two seconds after which a silent socket is sent a beat, which would be counted too.
+/// Between publishes: less than the two seconds after which a silent socket is sent a beat, which
+/// would be counted too.
 const PAUSE: Duration = Duration::from_millis(400);
 
 /// What a process has used for one publish.
@@ -104,7 +106,8 @@ fn run() -> Result<bool, Failure> {
     Ok(kept)
 }
 
-/// One side: starts it, connects, publishes, ends it. What the service sends is noted for the raw writer.
+/// One side: starts it, connects, publishes, ends it. What the service sends is noted for the raw
+/// writer.
 async fn round(role: Role, frame: &mut String) -> Result<Round, Failure> {
     let mut server = Server::start(role)?;
     if role == Role::Raw {

@@ -1,4 +1,5 @@
-//! The service's side: the server that `shiji serve` starts, and check-ins at the booth that everybody watches.
+//! The service's side: the server that `shiji serve` starts, and check-ins at the booth that
+//! everybody watches.
 
 use std::net::{Ipv4Addr, SocketAddr};
 
@@ -23,7 +24,8 @@ pub fn main() -> Result<(), Failure> {
     let settings =
         Settings { place, access: Access::Serve, clock: Clock::system(), server_key: None, font: None };
     let service = runtime.block_on(Service::start(settings))?;
-    // Booths that count: a queue's forecast follows each change as a frame of its own, which would run into the next round.
+    // Booths that count: a queue's forecast follows each change as a frame of its own, which would
+    // run into the next round.
     let (market, booths) = runtime.block_on(common::market_of(&service, Mode::Tally))?;
     let booth = *booths.first().ok_or("a market without booths")?;
     let check_in = || {

@@ -1,4 +1,5 @@
-//! A server as the clients' process sees it: a child of the same program that takes lines and answers lines.
+//! A server as the clients' process sees it: a child of the same program that takes lines and
+//! answers lines.
 
 use std::{
     io::{BufRead, BufReader, Write},
@@ -18,7 +19,6 @@ const VARIABLE: &str = "SHIJI_FANOUT_ROLE";
 pub enum Role {
     /// Serves as `shiji serve` does.
     Service,
-    /// Writes bytes.
     Raw,
 }
 
@@ -44,7 +44,6 @@ impl Role {
 #[derive(Clone, Copy)]
 pub struct Usage {
     pub cpu: Duration,
-    /// Resident bytes.
     pub memory: u64,
 }
 

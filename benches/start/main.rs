@@ -1,7 +1,8 @@
-//! How a server starts on years of requests, beside one that starts on none: resident memory, and the time until the first page
-//! is there.
+//! How a server starts on years of requests, beside one that starts on none: resident memory, and
+//! the time until the first page is there.
 //!
-//! `cargo xtask bench start [ROUNDS]`. Both databases are SQLite files on the same disk; rounds alternate between them.
+//! `cargo xtask bench start [ROUNDS]`. Both databases are SQLite files on the same disk; rounds
+//! alternate between them.
 #![expect(clippy::print_stdout, reason = "a benchmark's table is what it is for")]
 
 #[path = "../common/mod.rs"]
@@ -80,7 +81,8 @@ fn run() -> Result<bool, Failure> {
     Ok(all)
 }
 
-/// Twenty markets that are over, each with a thousand requests that were settled, forwarded or left open.
+/// Twenty markets that are over, each with a thousand requests that were settled, forwarded or left
+/// open.
 async fn fill(folder: &Path) -> Result<(), Failure> {
     let place = DatabaseLocation::Folder(folder.to_owned());
     let settings =

@@ -1,7 +1,9 @@
-//! Market days made up: a discrete-event simulation of residents and booths that writes what `shiji replay` reads.
+//! Market days made up: a discrete-event simulation of residents and booths that writes what
+//! `shiji replay` reads.
 //!
-//! It knows nothing of the forecast. Its booths announce wrong means, its residents hold two tickets, miss calls, come back
-//! and give up; its volunteers come late, take breaks and lunch, and forget to press finish.
+//! It knows nothing of the forecast. Its booths announce wrong means, its residents hold two
+//! tickets, miss calls, come back and give up; its volunteers come late, take breaks and lunch, and
+//! forget to press finish.
 
 use std::{cmp::Ordering, collections::BinaryHeap};
 
@@ -19,8 +21,8 @@ use crate::{
 pub struct Made {
     pub events: Vec<Event>,
     pub booths: Vec<Truth>,
-    /// How long residents stayed who wanted several booths and came in the first third of the day, when no wish is cut
-    /// off by the close, minutes.
+    /// How long residents stayed who wanted several booths and came in the first third of the day,
+    /// when no wish is cut off by the close, minutes.
     pub stays: Vec<f64>,
     /// The booths that refused somebody a ticket: the number of their last ticket.
     pub last_accepted: Vec<(String, u64)>,
@@ -455,7 +457,8 @@ impl Market<'_> {
         }
     }
 
-    /// Free desks call whoever is first and not busy elsewhere; a desk whose time for lunch has come goes.
+    /// Free desks call whoever is first and not busy elsewhere; a desk whose time for lunch has
+    /// come goes.
     fn call(&mut self, booth: usize, t: f64) {
         if t < 0.0 {
             return;

@@ -62,7 +62,8 @@ impl Floor {
         self.shown += 1.0;
     }
 
-    /// P50 of the wait of the last of the line, minutes; `truth`, if given, in place of what was learned.
+    /// P50 of the wait of the last of the line, minutes; `truth`, if given, in place of what was
+    /// learned.
     pub fn forecast(&self, now: f64, scene: &QueueScene<'_>, truth: Option<&ServiceEstimate>) -> f64 {
         const RUNS: usize = 200;
         let provisional = (2.0 * self.prior + self.sum) / (2.0 + self.weight);

@@ -1,4 +1,5 @@
-//! `cargo xtask bench waits`: how true forecasts of waits are, on market days made up, estimators side by side.
+//! `cargo xtask bench waits`: how true forecasts of waits are, on market days made up, estimators
+//! side by side.
 #![expect(clippy::print_stdout, reason = "a program for the terminal")]
 
 mod days;

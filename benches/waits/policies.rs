@@ -1,5 +1,5 @@
-//! What each rule of the queue is worth: the same days run by one rule and by another, beside the specification's own
-//! figures. The days are not its days: compare the ratios.
+//! What each rule of the queue is worth: the same days run by one rule and by another, beside the
+//! specification's own figures. The days are not its days: compare the ratios.
 #![expect(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::collections::{BTreeMap, BTreeSet};

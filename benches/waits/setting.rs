@@ -88,7 +88,8 @@ pub enum Closing {
 pub struct Policy {
     /// How much earlier than its issue a priority ticket counts, minutes.
     pub head_start: f64,
-    /// Who was missed comes back after so many others; at the end of the line, if more than there are.
+    /// Who was missed comes back after so many others; at the end of the line, if more than there
+    /// are.
     pub back_after: usize,
     /// Whether a call skips who is called or served elsewhere.
     pub hold: bool,

@@ -1,8 +1,9 @@
-//! Durable tickets a second through the service, beside a thread that does nothing but write the same rows with
-//! rusqlite; and on PostgreSQL all callers at one booth, beside callers spread over 18.
+//! Durable tickets a second through the service, beside a thread that does nothing but write the
+//! same rows with rusqlite; and on PostgreSQL all callers at one booth, beside callers spread over
+//! 18.
 //!
-//! `cargo xtask bench writes [ROUNDS]`. Every measurement is on a fresh database on the same disk; rounds alternate
-//! between both sides, and what is judged is the median of the rounds' ratios.
+//! `cargo xtask bench writes [ROUNDS]`. Every measurement is on a fresh database on the same disk;
+//! rounds alternate between both sides, and what is judged is the median of the rounds' ratios.
 #![expect(clippy::print_stdout, reason = "a benchmark's table is what it is for")]
 
 #[path = "../common/mod.rs"]
@@ -26,11 +27,13 @@ use shiji_domain::{Actor, BoothId, MarketId, Mode, PassId, floor::Command};
 use shiji_service::{Clock, Service, Settings};
 use shiji_store::{Access, DatabaseLocation};
 
-/// Callers at once, tickets, and how the ratio to the peer is judged. One caller alone waits for the disk, mostly.
+/// Callers at once, tickets, and how the ratio to the peer is judged. One caller alone waits for
+/// the disk, mostly.
 const LOADS: [(usize, usize, bool); 3] = [(1, 500, false), (32, 10_000, true), (256, 30_000, true)];
 /// Of the rusqlite thread's tickets a second, the service makes at least this part.
 const OF_THE_THREAD: f64 = 0.7;
-/// Of what callers make spread over 18 booths, callers at one booth make at least this part: the same, but for scatter.
+/// Of what callers make spread over 18 booths, callers at one booth make at least this part: the
+/// same, but for scatter.
 const AT_ONE_BOOTH: f64 = 0.9;
 
 /// A check-in to be made.
@@ -184,8 +187,8 @@ fn check_ins(booths: &[BoothId], tickets: usize) -> Vec<CheckIn> {
     turns.map(|booth| CheckIn { booth, pass: shiji_samples::floor::day::fresh_pass(), key: key() }).collect()
 }
 
-/// Gives out the check-ins to that many callers, each waiting for its answer before the next; answers how many were
-/// done a second.
+/// Gives out the check-ins to that many callers, each waiting for its answer before the next;
+/// answers how many were done a second.
 async fn drive<F, Fut>(callers: usize, check_ins: Vec<CheckIn>, give: F) -> Result<f64, Failure>
 where
     F: Fn(CheckIn) -> Fut + Clone + Send + 'static,

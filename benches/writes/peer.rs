@@ -1,5 +1,6 @@
-//! The limit: a thread that takes the check-ins that wait, writes their rows with prepared statements in one
-//! transaction, commits, and answers. It decides nothing, looks nothing up, and publishes nothing.
+//! The limit: a thread that takes the check-ins that wait, writes their rows with prepared
+//! statements in one transaction, commits, and answers. It decides nothing, looks nothing up, and
+//! publishes nothing.
 
 use std::{collections::HashMap, path::Path, thread::JoinHandle};
 
@@ -32,7 +33,8 @@ struct Job {
 }
 
 impl Peer {
-    /// Starts the thread on a database that the service has made; the join handle waits for its last commit.
+    /// Starts the thread on a database that the service has made; the join handle waits for its
+    /// last commit.
     pub fn start(folder: &Path, market: MarketId) -> Result<(Self, JoinHandle<()>), Failure> {
         let mut writer = Writer::open(folder, market)?;
         let (jobs, mut waiting) = mpsc::channel::<Job>(4_096);

@@ -1,5 +1,5 @@
-//! Lists the languages and the keys of the catalogue: each file of `locales` is a language, and `key!` checks each key
-//! when the code that names it is compiled.
+//! Lists the languages and the keys of the catalogue: each file of `locales` is a language, and
+//! `key!` checks each key when the code that names it is compiled.
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 

@@ -1,8 +1,9 @@
 //! Packs the two weights of the Chinese font, which the npm package of the screens carries.
 //!
-//! Quick when nothing changed: npm is asked only when the lockfile changed, a font is packed only when it is newer than
-//! its packed form. `SHIJI_FONTS` names a folder with `NotoSansSC_400Regular.ttf` and `NotoSansSC_700Bold.ttf` instead;
-//! `SHIJI_UI_DIST`, with which no npm is needed, leaves the package as it is found.
+//! Quick when nothing changed: npm is asked only when the lockfile changed, a font is packed only
+//! when it is newer than its packed form. `SHIJI_FONTS` names a folder with
+//! `NotoSansSC_400Regular.ttf` and `NotoSansSC_700Bold.ttf` instead; `SHIJI_UI_DIST`, with which no
+//! npm is needed, leaves the package as it is found.
 
 #[path = "build/fonts.rs"]
 mod fonts;
@@ -30,8 +31,8 @@ fn folder_from(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
-/// Packs the fonts where `include_bytes!` finds them. Without them what is found there is empty and the server takes a
-/// font of the system, so their absence is a warning.
+/// Packs the fonts where `include_bytes!` finds them. Without them what is found there is empty and
+/// the server takes a font of the system, so their absence is a warning.
 fn embed() -> Result<(), String> {
     let ui = folder_from("CARGO_MANIFEST_DIR").unwrap_or_default().join("../../kiosk-ui");
     let folder = folder_from("SHIJI_FONTS");

@@ -1,12 +1,13 @@
-//! The demo market that `cargo run` serves: 18 booths after a published one, open from this hour on.
+//! The demo market that `cargo run` serves: 18 booths after a published one, open from this hour
+//! on.
 
 use super::CliError;
 use shiji_domain::{Actor, Market, MarketDetails, MarketId, MarketState, Mode, Timestamp, floor::Command};
 use shiji_intake::DEMO_BOOTHS;
 use shiji_service::{Service, ServiceError};
 
-/// Makes the demo where there is no market yet, and completes one whose making was cut short; one of days before goes on
-/// today.
+/// Makes the demo where there is no market yet, and completes one whose making was cut short; one
+/// of days before goes on today.
 ///
 /// # Errors
 /// The service's.
@@ -65,8 +66,8 @@ async fn make(service: &Service) -> Result<Market, CliError> {
     Ok(service.market(market).await?)
 }
 
-/// What the demo's market lacks of its 18 booths, which are those of the published Yuandong market, and of being open now. Each
-/// part is made once, however often this is begun.
+/// What the demo's market lacks of its 18 booths, which are those of the published Yuandong market,
+/// and of being open now. Each part is made once, however often this is begun.
 async fn complete(service: &Service, market: &Market) -> Result<(), CliError> {
     let list = DEMO_BOOTHS.as_bytes().to_vec();
     service.import_booths(market.id, Actor::Server, None, list.into(), "booths.csv".to_owned()).await?;
@@ -81,8 +82,8 @@ async fn complete(service: &Service, market: &Market) -> Result<(), CliError> {
     Ok(())
 }
 
-/// The first session an hour after the opening, the others as far from it as in the list: at whatever hour somebody tries the
-/// demo, one can be booked.
+/// The first session an hour after the opening, the others as far from it as in the list: at
+/// whatever hour somebody tries the demo, one can be booked.
 async fn plan_sessions(service: &Service, market: MarketId, opens_at: Timestamp) -> Result<(), CliError> {
     for (booth, _) in service.booths(market).await? {
         let mut details = booth.details;

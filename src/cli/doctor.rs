@@ -1,5 +1,5 @@
-//! `shiji doctor`: is the database whole, and is every request's log as it was written? It looks at a copy, and makes and
-//! changes nothing in the data folder.
+//! `shiji doctor`: is the database whole, and is every request's log as it was written? It looks at
+//! a copy, and makes and changes nothing in the data folder.
 
 use super::{CliError, older_copy, place::PlaceArgs, stdout::say};
 use shiji_store::Access;

@@ -13,7 +13,6 @@ pub enum CliError {
          {address} can't be listened at: {error}. Choose another with --listen, such as --listen 0.0.0.0:8081."
     )]
     Listen {
-        /// The address.
         address: std::net::SocketAddr,
         /// What the system says.
         error: std::io::Error,
@@ -40,10 +39,7 @@ pub enum CliError {
         "{path}：没有数据库，或是空的。请检查 --data；没有新建任何文件。\n\
          {path}: there is no database, or an empty one. Check --data; nothing was made."
     )]
-    NoDatabase {
-        /// Where.
-        path: String,
-    },
+    NoDatabase { path: String },
     /// A state file tells of a database that is not there.
     #[error(
         "{path}：这里有过数据库（shiji.state 记着），现在不见了或是空的。请放回 shiji.db 和 shiji.db-wal，或恢复备份；\n\
@@ -51,19 +47,13 @@ pub enum CliError {
          {path}: there was a database here, as shiji.state says, and it is gone or empty. Put shiji.db and shiji.db-wal back, or\n\
          restore a backup. For a new one, name another folder with --data."
     )]
-    Gone {
-        /// Where.
-        path: String,
-    },
+    Gone { path: String },
     /// Another server runs on the folder.
     #[error(
         "{path}：已有一个 shiji 在用这个文件夹。请先停掉它，或用 --data 指定另一个文件夹。\n\
          {path}: another shiji runs on this folder. Stop it first, or name another folder with --data."
     )]
-    InUse {
-        /// Which.
-        path: String,
-    },
+    InUse { path: String },
     /// The tables are those of an earlier program.
     #[error(
         "数据库还是旧版本的结构：请先用这个版本运行一次 shiji serve。\n\
@@ -81,27 +71,19 @@ pub enum CliError {
     Database(StoreError),
     /// A rule or the service says no.
     #[error("{zh}\n{en}")]
-    Refused {
-        /// In Chinese.
-        zh: String,
-        /// In English.
-        en: String,
-    },
+    Refused { zh: String, en: String },
     /// Rows of a list must be mended first; they were listed above.
     #[error("有 {0} 行需要先修改，什么都没有导入。\n{0} rows must be mended first; nothing was imported.")]
     Rows(usize),
     /// A file can't be read or written.
     #[error("{path}：{error}\n{path}: {error}")]
     File {
-        /// Which.
         path: String,
         /// What the system says.
         error: std::io::Error,
     },
-    /// The simulation.
     #[error(transparent)]
     Simulate(#[from] shiji_simulate::SimulationError),
-    /// Anything else.
     #[error("{0}")]
     Other(String),
 }

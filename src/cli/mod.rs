@@ -49,8 +49,8 @@ enum Command {
     Simulate(shiji_simulate::SimulateArgs),
 }
 
-/// Runs the command line to its end, on a runtime of its own: what only a caller outside polled would be compiled there
-/// once more, and that is the whole server.
+/// Runs the command line to its end, on a runtime of its own: what only a caller outside polled
+/// would be compiled there once more, and that is the whole server.
 ///
 /// # Errors
 /// What went wrong, in both languages and with a way out.

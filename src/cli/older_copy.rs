@@ -1,4 +1,5 @@
-//! `shiji go-on`: what is missing of a database that may be an older copy, and going on from it all the same.
+//! `shiji go-on`: what is missing of a database that may be an older copy, and going on from it all
+//! the same.
 
 use super::{CliError, place::PlaceArgs, stdout::say};
 use shiji_catalogue::{Key, Language, key};
@@ -9,7 +10,8 @@ use shiji_store::Access;
 /// Where, and whether it is meant.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
-    /// Goes on from here: what is missing stays missing, and ticket numbers go on at the next block of 500
+    /// Goes on from here: what is missing stays missing, and ticket numbers go on at the next block
+    /// of 500
     #[arg(long)]
     confirm: bool,
     #[command(flatten)]

@@ -16,14 +16,15 @@ pub struct PlaceArgs {
     /// A PostgreSQL URL, instead of the file in the data folder
     #[arg(long, value_name = "URL", env = "SHIJI_DATABASE", hide_env_values = true)]
     database: Option<String>,
-    /// The key that wraps the markets' keys (32 bytes, base64); without it, one is kept in the database
+    /// The key that wraps the markets' keys (32 bytes, base64); without it, one is kept in the
+    /// database
     #[arg(long, value_name = "KEY", env = "SHIJI_SERVER_KEY", hide_env_values = true)]
     server_key: Option<String>,
     /// A font file or folder to print with, instead of the program's own
     #[arg(long, value_name = "PATH", env = "SHIJI_FONT")]
     font: Option<PathBuf>,
-    /// For simulations: a file with how many milliseconds to add to the clock, read again at every look. The server says so
-    /// when it starts; no variable sets it
+    /// For simulations: a file with how many milliseconds to add to the clock, read again at every
+    /// look. The server says so when it starts; no variable sets it
     #[arg(long, value_name = "FILE", hide = true)]
     clock_for_tests: Option<PathBuf>,
 }

@@ -108,7 +108,8 @@ pub struct PrintArgs {
     /// Makes so many new passes and prints those; without it, all that were made
     #[arg(long, value_name = "COUNT")]
     passes: Option<u32>,
-    /// What stands on paper and in QR codes, such as http://192.168.1.10:8080; without it, this machine's LAN address
+    /// What stands on paper and in QR codes, such as http://192.168.1.10:8080; without it, this
+    /// machine's LAN address
     #[arg(long, value_name = "URL", env = "SHIJI_PUBLIC_URL")]
     public_url: Option<String>,
     #[command(flatten)]
@@ -177,7 +178,8 @@ pub async fn run(args: PrintArgs) -> Result<(), CliError> {
                 return Err(error.into());
             }
         };
-        // What needs no font is there all the same; the command says in the end that it was not all.
+        // What needs no font is there all the same; the command says in the end that it was not
+        // all.
         lacking = lacking.or(without);
         for file in files {
             let path = args.out.join(&file.name);

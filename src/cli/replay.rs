@@ -1,4 +1,5 @@
-//! `shiji replay`: forecasts the waits of market days that are over, event by event, to see how true they would have been.
+//! `shiji replay`: forecasts the waits of market days that are over, event by event, to see how
+//! true they would have been.
 
 use std::{
     fs::File,

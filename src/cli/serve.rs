@@ -25,10 +25,12 @@ pub struct ServeArgs {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS", env = "SHIJI_LISTEN", default_value = "0.0.0.0:8080")]
     listen: SocketAddr,
-    /// What stands on posters and in QR codes, such as http://192.168.1.10:8080; without it, this machine's LAN address
+    /// What stands on posters and in QR codes, such as http://192.168.1.10:8080; without it, this
+    /// machine's LAN address
     #[arg(long, value_name = "URL", env = "SHIJI_PUBLIC_URL")]
     public_url: Option<String>,
-    /// A host name that browsers may use besides this machine's addresses, such as market.local:8080
+    /// A host name that browsers may use besides this machine's addresses, such as
+    /// market.local:8080
     #[arg(long, value_name = "HOST", env = "SHIJI_ALLOW_HOST", value_delimiter = ',')]
     allow_host: Vec<String>,
     /// The certificate chain, PEM: then connections are encrypted
@@ -198,7 +200,8 @@ async fn greet(service: &Service, url: &str, local: SocketAddr, encrypted: bool)
     Ok(())
 }
 
-/// An invitation before anybody has set up anything; afterwards the organiser makes them, and a start makes none.
+/// An invitation before anybody has set up anything; afterwards the organiser makes them, and a
+/// start makes none.
 async fn greet_volunteers(service: &Service, market: &Market, url: &str) -> Result<(), CliError> {
     let invited = service.setup(market.id).await?.invited;
     if invited == 0 && !service.has_organiser().await? {
@@ -247,7 +250,8 @@ fn own_url(local: SocketAddr, encrypted: bool) -> String {
     }
 }
 
-/// The address from which this machine would speak to its network. Connecting a UDP socket sends nothing.
+/// The address from which this machine would speak to its network. Connecting a UDP socket sends
+/// nothing.
 fn lan_address() -> IpAddr {
     let towards = |target: [u8; 4]| {
         let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;

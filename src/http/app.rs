@@ -10,7 +10,8 @@ use super::limits::RateLimits;
 /// What the edge must know of its surroundings.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// What stands on posters and in QR codes: `http://192.168.1.10:8080`, without a slash at the end.
+    /// What stands on posters and in QR codes: `http://192.168.1.10:8080`, without a slash at the
+    /// end.
     pub public_url: String,
     /// Hosts besides the connection's own address: of the public URL, and what the operator allows.
     pub hosts: Vec<String>,
@@ -23,9 +24,7 @@ pub struct Config {
 /// What handlers share. A cheap handle.
 #[derive(Clone, Debug)]
 pub struct App {
-    /// The service.
     pub service: Service,
-    /// The surroundings.
     pub config: Arc<Config>,
     pub(super) limits: RateLimits,
     /// How long a request may take, its body included.

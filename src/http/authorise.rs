@@ -1,4 +1,5 @@
-//! Who may see a request: one proof for every route that shows something of one, whichever way somebody came in.
+//! Who may see a request: one proof for every route that shows something of one, whichever way
+//! somebody came in.
 
 use std::{collections::HashMap, future::Future, marker::PhantomData};
 
@@ -18,7 +19,6 @@ use shiji_domain::{Refusal, RequestId};
 /// Proof: whoever came in as `P` may see the request that the path names.
 #[derive(Clone, Debug)]
 pub struct Authorised<P> {
-    /// Which.
     pub request: RequestId,
     by: PhantomData<P>,
 }

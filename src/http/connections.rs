@@ -1,4 +1,5 @@
-//! How many connections there may be: in all, from one address, and a few more for the staff when it is full.
+//! How many connections there may be: in all, from one address, and a few more for the staff when
+//! it is full.
 
 use std::{
     collections::HashMap,
@@ -20,7 +21,8 @@ const MOST_CONNECTIONS: usize = 50_000;
 /// What connections may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConnectionLimits {
-    /// How long a client may take until the head of its next request has come in: also how long it may stay idle.
+    /// How long a client may take until the head of its next request has come in: also how long it
+    /// may stay idle.
     pub head: Duration,
     /// How long a client may take nothing of what is sent to it.
     pub write: Duration,
@@ -32,7 +34,8 @@ pub struct ConnectionLimits {
     pub by_address: usize,
     /// So many more for whoever proves at once to be of the staff.
     pub for_staff: usize,
-    /// The server's own machine may have as many as there are: the organiser's laptop, a reverse proxy, the simulator.
+    /// The server's own machine may have as many as there are: the organiser's laptop, a reverse
+    /// proxy, the simulator.
     pub spares_own: bool,
 }
 

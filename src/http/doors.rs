@@ -24,7 +24,8 @@ use super::{
     guard::SocketAddresses,
 };
 
-/// How many connections may wait to be accepted: every phone in the park comes back at once after a restart.
+/// How many connections may wait to be accepted: every phone in the park comes back at once after a
+/// restart.
 const BACKLOG: i32 = 4_096;
 /// A client that never reads holds this much of the kernel's memory, not the default's 4 MB.
 const SEND_BUFFER: usize = 32 * 1_024;
@@ -148,7 +149,8 @@ async fn accept(
             // Its client has gone again: that says nothing of the next one.
             Err(error) if is_of_one_connection(&error) => continue,
             Err(error) => {
-                // Out of file descriptors, mostly: who is inside must go before anybody else comes in.
+                // Out of file descriptors, mostly: who is inside must go before anybody else comes
+                // in.
                 if let Some(times) = failures.happened() {
                     tracing::warn!(%error, times, "connections could not be accepted");
                 }
@@ -223,7 +225,6 @@ impl Seldom {
 pub enum Stream {
     /// HTTP on the LAN.
     Plain(TcpStream),
-    /// HTTPS.
     Tls(Box<TlsStream<TcpStream>>),
 }
 

@@ -31,8 +31,8 @@ pub enum Ours {
 }
 
 impl Ours {
-    /// Its name. With `__Host-` a browser takes it from this very host alone and over TLS, so that no neighbour in the domain
-    /// can put one of theirs in its place.
+    /// Its name. With `__Host-` a browser takes it from this very host alone and over TLS, so that
+    /// no neighbour in the domain can put one of theirs in its place.
     #[must_use]
     pub const fn name(self, tls: bool) -> &'static str {
         match (self, tls) {
@@ -60,12 +60,12 @@ impl Ours {
 #[from_request(via(axum::Json), rejection(Problem))]
 pub struct Body<T>(pub T);
 
-/// Path words.
+/// The values of a path's parameters.
 #[derive(Debug, FromRequestParts)]
 #[from_request(via(axum::extract::Path), rejection(Problem))]
 pub struct Path<T>(pub T);
 
-/// Query words.
+/// The values of a query string.
 #[derive(Debug, FromRequestParts)]
 #[from_request(via(axum::extract::Query), rejection(Problem))]
 pub struct Query<T>(pub T);
@@ -177,7 +177,6 @@ proof!(Staff: Organiser | Volunteer);
 proof!(Gate: Organiser | Volunteer | Kiosk);
 
 impl AnyDevice {
-    /// The session.
     #[must_use]
     pub const fn session(&self) -> &LoggedIn {
         &self.0
@@ -185,7 +184,6 @@ impl AnyDevice {
 }
 
 impl Gate {
-    /// The session.
     #[must_use]
     pub const fn session(&self) -> &LoggedIn {
         &self.0
@@ -237,7 +235,6 @@ impl Staff {
 pub struct UnitContact(Unit);
 
 impl UnitContact {
-    /// The unit.
     #[must_use]
     pub const fn unit(&self) -> &Unit {
         &self.0
@@ -269,7 +266,6 @@ where
 pub struct GridProof(GridWorker);
 
 impl GridProof {
-    /// Which.
     #[must_use]
     pub const fn id(&self) -> WorkerId {
         self.0.id

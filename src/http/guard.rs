@@ -1,4 +1,5 @@
-//! What every request passes before its handler: the exact Host, the Origin of writes and upgrades, limits, headers.
+//! What every request passes before its handler: the exact Host, the Origin of writes and upgrades,
+//! limits, headers.
 
 use std::{
     net::SocketAddr,
@@ -19,7 +20,6 @@ use shiji_catalogue::key;
 /// Both ends of a connection.
 #[derive(Clone, Copy, Debug)]
 pub struct SocketAddresses {
-    /// Who connected.
     pub peer: SocketAddr,
     /// To which of our addresses.
     pub local: SocketAddr,
@@ -78,7 +78,8 @@ fn check(app: &App, request: &Request) -> Result<(), Problem> {
         && let Some(ends) = ends
         && !ends.peer.ip().is_loopback()
     {
-        // The server's own machine is not limited: the organiser's laptop, a proxy that limits by itself, the simulator.
+        // The server's own machine is not limited: the organiser's laptop, a proxy that limits by
+        // itself, the simulator.
         app.limits
             .take(RateLimit::Write, ends.peer.ip().into(), Instant::now())
             .map_err(Problem::too_many)?;
@@ -86,8 +87,8 @@ fn check(app: &App, request: &Request) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The address that the connection came in on, `localhost`, or a name that the operator gave. A page of another site
-/// whose name was pointed at us (DNS rebinding) has none of them.
+/// The address that the connection came in on, `localhost`, or a name that the operator gave. A
+/// page of another site whose name was pointed at us (DNS rebinding) has none of them.
 fn is_our_host(app: &App, host: &str, ends: Option<SocketAddresses>) -> bool {
     if app.config.hosts.iter().any(|known| known.eq_ignore_ascii_case(host)) {
         return true;
@@ -134,7 +135,8 @@ pub(super) async fn headers(State(app): State<App>, request: Request, next: Next
     let set = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
-        // Not `no-referrer`: with that browsers send `Origin: null` with a plain form, and the origin check refuses it.
+        // Not `no-referrer`: with that browsers send `Origin: null` with a plain form, and the
+        // origin check refuses it.
         (header::REFERRER_POLICY, "same-origin"),
         (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (

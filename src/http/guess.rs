@@ -1,4 +1,5 @@
-//! Guesses at secrets: asked for before the look-up, judged after it, and said in the log when it was a sign-in.
+//! Guesses at secrets: asked for before the look-up, judged after it, and said in the log when it
+//! was a sign-in.
 
 use std::time::Instant;
 

@@ -1,7 +1,7 @@
 //! Token buckets: how often one source may write, guess at a secret, or try a password.
 //!
-//! A guess is asked for before anything is looked up, and costs nothing if it was right: so a full bucket limits guessing
-//! itself, and many right codes behind one address pass.
+//! A guess is asked for before anything is looked up, and costs nothing if it was right: so a full
+//! bucket limits guessing itself, and many right codes behind one address pass.
 
 use std::{
     collections::HashMap,
@@ -17,12 +17,14 @@ pub enum RateLimit {
     Write,
     /// Wrong receipt codes from one address.
     Guess,
-    /// Wrong links and keys from one address: invitations, units' and one-time links, city systems' keys. Apart from receipts,
-    /// so that residents who mistype behind one Wi-Fi keep no volunteer out.
+    /// Wrong links and keys from one address: invitations, units' and one-time links, city systems'
+    /// keys. Apart from receipts, so that residents who mistype behind one Wi-Fi keep no volunteer
+    /// out.
     Link,
     /// Wrong passwords from one address.
     SignInFrom,
-    /// Wrong passwords for one account, from wherever. An address's own limit is used up long before.
+    /// Wrong passwords for one account, from wherever. An address's own limit is used up long
+    /// before.
     SignInTo,
 }
 
@@ -32,7 +34,8 @@ struct Rule {
     most: f64,
     /// Seconds until one more.
     each: f64,
-    /// So many may be under way beyond what is left: right ones cost nothing, and a crowd's come together.
+    /// So many may be under way beyond what is left: right ones cost nothing, and a crowd's come
+    /// together.
     under_way: u32,
 }
 
@@ -48,7 +51,6 @@ impl RateLimit {
     }
 }
 
-/// Whose bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
     /// An IPv4 address, or the /64 network of an IPv6 one: who has one of its addresses has all.
@@ -69,7 +71,8 @@ impl From<IpAddr> for Source {
     }
 }
 
-/// How many sources are remembered before the full buckets are swept, and how often they are at most.
+/// How many sources are remembered before the full buckets are swept, and how often they are at
+/// most.
 const MOST_SOURCES: usize = 50_000;
 const SWEEP: Duration = Duration::from_secs(1);
 

@@ -1,7 +1,7 @@
 //! Live: a websocket for each topic, and the same snapshot by polling.
 //!
-//! A frame is a whole snapshot, so there is nothing to resume but to connect again. The server pings; who does not take
-//! a frame within five seconds, or answers no ping, is let go.
+//! A frame is a whole snapshot, so there is nothing to resume but to connect again. The server
+//! pings; who does not take a frame within five seconds, or answers no ping, is let go.
 
 use std::{
     future::poll_fn,
@@ -45,15 +45,17 @@ const SEND: Duration = Duration::from_secs(5);
 const BEATS_A_PING: u32 = 5;
 /// Pings that may go unanswered: 30 s of silence.
 const LOST_PINGS: u32 = 3;
-/// Room for a pong. The default of 128 KiB is allocated at once and cleared at every poll: 1.34 GB at 10,000 sockets.
+/// Room for a pong. The default of 128 KiB is allocated at once and cleared at every poll: 1.34 GB
+/// at 10,000 sockets.
 const READ_BUFFER: usize = 128;
-/// Nobody has anything to say here but pongs: so large, so many at once, and one more in so many seconds.
+/// Nobody has anything to say here but pongs: so large, so many at once, and one more in so many
+/// seconds.
 const MOST_TO_US: usize = 1_024;
 const MOST_HEARD: f64 = 20.0;
 const EACH_HEARD: f64 = 2.0;
 
-/// A frame that says that the link lives, and what time it is; the others are snapshots. The first frame is one, so that a page
-/// measures its distance from the server's clock at each connect.
+/// A frame that says that the link lives, and what time it is; the others are snapshots. The first
+/// frame is one, so that a page measures its distance from the server's clock at each connect.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
 pub struct Heartbeat {
     /// The server's clock.
@@ -105,7 +107,8 @@ pub async fn receipt(
     watch_topic(app, upgrade, market, WatchTopic::Receipt(code)).await
 }
 
-/// The snapshot of a topic for those whose websockets are blocked: with an ETag, so that asking again is cheap.
+/// The snapshot of a topic for those whose websockets are blocked: with an ETag, so that asking
+/// again is cheap.
 ///
 /// # Errors
 /// There is no such thing.
@@ -116,7 +119,8 @@ pub async fn poll(
     headers: &HeaderMap,
 ) -> Result<Response, Problem> {
     let frame = app.service.frame(market, topic).await?;
-    // With the market: the same revision of another one is another snapshot, and "the current market" changes.
+    // With the market: the same revision of another one is another snapshot, and "the current
+    // market" changes.
     let tag = format!("\"{market}-{}\"", frame.tag);
     let known = headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
     let mut response = if known {
@@ -141,8 +145,8 @@ async fn watch_topic(
     let upgrade = upgrade.read_buffer_size(READ_BUFFER).max_message_size(MOST_TO_US).write_buffer_size(0);
     Ok(upgrade.on_upgrade(async move |socket| {
         let tasks = app.sockets.clone();
-        // Tracked, because axum's own shutdown does not know of upgraded connections. A task of its own, because it lasts
-        // for hours and what the upgrade needed does not.
+        // Tracked, because axum's own shutdown does not know of upgraded connections. A task of its
+        // own, because it lasts for hours and what the upgrade needed does not.
         tasks.spawn(attend(app, socket, frames));
     }))
 }
@@ -157,7 +161,8 @@ async fn attend(app: App, mut socket: WebSocket, mut frames: watch::Receiver<Arc
     }
 }
 
-/// Shows frames until one side has enough; answers how to say goodbye to a client that still listens.
+/// Shows frames until one side has enough; answers how to say goodbye to a client that still
+/// listens.
 async fn converse(
     app: &App,
     socket: &mut WebSocket,
@@ -181,7 +186,8 @@ async fn converse(
                 Message::Text(frames.borrow_and_update().json())
             }
             () = &mut silence => {
-                // Looked at only when it rings: a timer moved at every frame costs as much as the frame's own work.
+                // Looked at only when it rings: a timer moved at every frame costs as much as the
+                // frame's own work.
                 let was_silent = said.elapsed() >= BEAT;
                 silence.as_mut().reset(if was_silent { Instant::now() } else { said } + BEAT);
                 if !was_silent {
@@ -193,7 +199,8 @@ async fn converse(
                         return None;
                     }
                     unanswered += 1;
-                    // Beside the beat, not in its place: a page hears no pings, and four silent seconds are a dead link.
+                    // Beside the beat, not in its place: a page hears no pings, and four silent
+                    // seconds are a dead link.
                     if let Err(goodbye) = send(socket, Message::Ping(bytes::Bytes::new())).await {
                         return goodbye;
                     }
@@ -273,7 +280,8 @@ fn stop_or_message(
     }
 }
 
-/// Sends in time, or says how to part: without a word from a client that has gone, with one from a slow one.
+/// Sends in time, or says how to part: without a word from a client that has gone, with one from a
+/// slow one.
 async fn send(socket: &mut WebSocket, message: Message) -> Result<(), Option<CloseFrame>> {
     let mut sending = pin!(socket.send(message));
     // Mostly the socket takes it at once, and no timer is made.
@@ -288,7 +296,8 @@ async fn send(socket: &mut WebSocket, message: Message) -> Result<(), Option<Clo
     }
 }
 
-/// 1001 with a time to come back at, spread over two seconds: ten thousand phones must not come back in one moment.
+/// 1001 with a time to come back at, spread over two seconds: ten thousand phones must not come
+/// back in one moment.
 fn restart_hint() -> CloseFrame {
     let wait = 500 + fastrand::u32(0..2_000);
     CloseFrame { code: 1001, reason: Utf8Bytes::from(format!("retry={wait}")) }

@@ -1,5 +1,5 @@
-//! The edge: routes by noun, extractors that prove who asks, the one mapping from errors to responses, the websocket
-//! loop, the pages' first view. Holds no rule and no SQL.
+//! The edge: routes by noun, extractors that prove who asks, the one mapping from errors to
+//! responses, the websocket loop, the pages' first view. Holds no rule and no SQL.
 
 mod api;
 mod app;
@@ -46,8 +46,9 @@ const LAST_CALL: Duration = Duration::from_secs(4);
 /// How large a body may be, but for lists to import.
 const MOST_BODY: usize = 64 * 1_024;
 
-/// Serves until `stop`, then says goodbye to every socket, finishes what is under way and stops the service: nothing
-/// acknowledged is lost. Answers how the service ended. The program and the tests start the same thing.
+/// Serves until `stop`, then says goodbye to every socket, finishes what is under way and stops the
+/// service: nothing acknowledged is lost. Answers how the service ended. The program and the tests
+/// start the same thing.
 ///
 /// # Errors
 /// The listener fails.

@@ -1,8 +1,9 @@
-//! The only way from an error to a response: RFC 9457 problem details with a stable code, in Chinese and English.
+//! The only way from an error to a response: RFC 9457 problem details with a stable code, in
+//! Chinese and English.
 //!
-//! A handler returns a [`Problem`]; [`render_problems`](super::pages::render_problems) gives it its body at the very
-//! edge, as JSON for programs and as a page for people, in the language that they ask for. Inner causes are logged once,
-//! never sent.
+//! A handler returns a [`Problem`]; [`render_problems`](super::pages::render_problems) gives it its
+//! body at the very edge, as JSON for programs and as a page for people, in the language that they
+//! ask for. Inner causes are logged once, never sent.
 
 use axum::{
     http::StatusCode,
@@ -18,7 +19,6 @@ use shiji_service::ServiceError;
 /// What went wrong, for whoever asked.
 #[derive(Clone, Debug)]
 pub struct Problem {
-    /// The status.
     pub status: StatusCode,
     /// The stable code, `snake_case`; part of the API.
     pub code: &'static str,
@@ -39,7 +39,6 @@ pub struct ProblemBody {
     r#type: String,
     /// The status in words.
     title: String,
-    /// The status.
     status: u16,
     /// The stable code.
     code: String,

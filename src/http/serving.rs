@@ -1,4 +1,5 @@
-//! Serves HTTP on the connections that come in, each in a task of its own and with its limits of time.
+//! Serves HTTP on the connections that come in, each in a task of its own and with its limits of
+//! time.
 
 use std::sync::Arc;
 

@@ -1,7 +1,9 @@
-//! A flag beside a task's waker: a task that is woken for many reasons knows whether a rare one was among them.
+//! A flag beside a task's waker: a task that is woken for many reasons knows whether a rare one was
+//! among them.
 //!
-//! A socket's task waits for frames, its clock, its client and the server's stop. Whatever wakes it, `select!` asks all of
-//! them anew, and at 10,000 sockets asking client and stop at each frame costs a tenth of the frame.
+//! A socket's task waits for frames, its clock, its client and the server's stop. Whatever wakes
+//! it, `select!` asks all of them anew, and at 10,000 sockets asking client and stop at each frame
+//! costs a tenth of the frame.
 
 use std::{
     future::poll_fn,

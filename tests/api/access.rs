@@ -67,7 +67,8 @@ async fn a_password_is_none_that_everybody_tries_and_is_typed_twice(m: Market) {
     }
 }
 
-/// Each node that starts without an organiser prints a link, and all of them work until one is used.
+/// Each node that starts without an organiser prints a link, and all of them work until one is
+/// used.
 async fn a_start_voids_no_other_nodes_link(m: Market) {
     let first = format!("/O/{}", m.service().first_link().await.unwrap());
     let other = m.another_node().await;
@@ -325,7 +326,8 @@ async fn until_refused(ask: impl AsyncFn() -> Answer, wrong: u16) -> Answer {
     panic!("sixty wrong guesses and no end");
 }
 
-/// The limit is asked before the look-up: past it the right code is refused, too, and tells nobody that it is right.
+/// The limit is asked before the look-up: past it the right code is refused, too, and tells nobody
+/// that it is right.
 async fn guesses_at_receipts_are_limited(m: Market) {
     m.organiser().await;
     let (guesser, resident) = (m.resident(), m.resident());
@@ -351,7 +353,8 @@ async fn guesses_at_receipts_are_limited(m: Market) {
         let socket = format!("/api/live/receipts/{code}");
         assert_eq!(crate::harness::Watch::refused(m.node().address, &socket).await, 429);
     }
-    // Nobody else is locked out: neither the organiser, nor a volunteer with an invitation, nor a unit.
+    // Nobody else is locked out: neither the organiser, nor a volunteer with an invitation, nor a
+    // unit.
     m.resident().post("/api/login", &json!({ "password": "correct horse" })).await.ok();
     m.volunteer("A").await;
     m.unit("测试城管中队").await;
@@ -407,7 +410,8 @@ async fn passwords_are_checked_two_at_a_time(m: Market) {
     service.log_in("correct horse").await.unwrap();
 }
 
-/// While the line of passwords is full, who signs in is told when to come again, and everybody else is served.
+/// While the line of passwords is full, who signs in is told when to come again, and everybody else
+/// is served.
 async fn a_full_line_is_said_with_a_way_out(m: Market) {
     m.organiser().await;
     let mut permits = Vec::new();

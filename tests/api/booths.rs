@@ -1,4 +1,5 @@
-//! `/api/markets/{market}/booths` and `/api/booths/{booth}`: entered by hand, applied for, confirmed, returned, edited.
+//! `/api/markets/{market}/booths` and `/api/booths/{booth}`: entered by hand, applied for,
+//! confirmed, returned, edited.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,5 @@
-//! Requests of several markets: one community's topics gather them, one command changes them all or none.
+//! Requests of several markets: one community's topics gather them, one command changes them all or
+//! none.
 
 use serde_json::{Value, json};
 use shiji_domain::{Actor, BoothId, MarketId, MarketState, Mode, floor::Command};
@@ -170,7 +171,8 @@ async fn what_is_handled_at_one_node_is_shown_at_the_other(m: Market) {
     other.stop().await;
 }
 
-/// Whoever watches the receipt of a repeated request reads the answer that it shares, as it is repeated.
+/// Whoever watches the receipt of a repeated request reads the answer that it shares, as it is
+/// repeated.
 async fn a_watched_receipt_shows_the_answer_that_it_repeats(m: Market) {
     let organiser = m.organiser().await;
     let [first, second] =

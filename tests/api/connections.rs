@@ -1,5 +1,5 @@
-//! Connections with the clients of somebody hostile: mute, dripping, never reading, too many, too talkative. The limits are
-//! short ones of these tests; what is waited for is an end, never a time.
+//! Connections with the clients of somebody hostile: mute, dripping, never reading, too many, too
+//! talkative. The limits are short ones of these tests; what is waited for is an end, never a time.
 
 use std::{net::SocketAddr, time::Duration};
 
@@ -104,7 +104,8 @@ async fn who_reads_nothing_is_let_go() {
     tell(Engine::Sqlite, async |m: Market| {
         let node = Node::limited(&m.database, &m.clock, short()).await;
         let mut wait = SHORT * 2;
-        // The server's own time counts, so a wait that was too short for it is tried again with a longer one.
+        // The server's own time counts, so a wait that was too short for it is tried again with a
+        // longer one.
         let truncated = async {
             loop {
                 let socket = TcpSocket::new_v4().unwrap();

@@ -1,6 +1,8 @@
-//! What each GET costs on a market with 2,000 requests: printed, and judged by nobody but the reader.
+//! What each GET costs on a market with 2,000 requests: printed, and judged by nobody but the
+//! reader.
 //!
-//! `cargo test --release --test api -- --ignored --nocapture costs::` (any profile does; ratios hold in each).
+//! `cargo test --release --test api -- --ignored --nocapture costs::` (any profile does; ratios
+//! hold in each).
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,5 @@
-//! `/api/booths/{booth}/desks/{desk}/…` and `/api/markets/{market}/moves`: who is at which desk, and who goes elsewhere.
+//! `/api/booths/{booth}/desks/{desk}/…` and `/api/markets/{market}/moves`: who is at which desk,
+//! and who goes elsewhere.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,5 @@
-//! When the database says no: only the guilty command fails, and a database that can't be used says why.
+//! When the database says no: only the guilty command fails, and a database that can't be used says
+//! why.
 
 use futures_util::future::join_all;
 use serde_json::json;
@@ -88,8 +89,8 @@ async fn a_refusal_in_a_batch_hurts_nobody(m: Market) {
 }
 
 async fn what_several_people_swap_in_one_batch_is_done(m: Market) {
-    // Two desks swap their tickets: at the end of the batch each desk's row is the other's, which the database would
-    // refuse half-way. It is done all the same.
+    // Two desks swap their tickets: at the end of the batch each desk's row is the other's, which
+    // the database would refuse half-way. It is done all the same.
     m.queue("A", 2).await;
     let desk = m.volunteer("A").await;
     desk.next(&m, "A", 1).await.ok();

@@ -1,4 +1,5 @@
-//! Looking ahead: what is expected of a queue is shown soon after it has changed, and what follows from it.
+//! Looking ahead: what is expected of a queue is shown soon after it has changed, and what follows
+//! from it.
 
 use std::time::Duration;
 

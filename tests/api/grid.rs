@@ -1,5 +1,5 @@
-//! `/N/{token}`, `/api/grid`, `/api/grid-workers`: a grid worker's page, from the link to what became of a need; and that
-//! what is private stays private.
+//! `/N/{token}`, `/api/grid`, `/api/grid-workers`: a grid worker's page, from the link to what
+//! became of a need; and that what is private stays private.
 
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -1,4 +1,5 @@
-//! What every request passes: the exact Host, the Origin of writes and upgrades, the headers of every answer.
+//! What every request passes: the exact Host, the Origin of writes and upgrades, the headers of
+//! every answer.
 
 use reqwest::Method;
 use serde_json::json;

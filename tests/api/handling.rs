@@ -1,4 +1,5 @@
-//! `/api/markets/{market}/reminders`, `/api/receipts/{code}/feedback`, `/api/calendar`, `/api/limits`, `/api/request-steps`.
+//! `/api/markets/{market}/reminders`, `/api/receipts/{code}/feedback`, `/api/calendar`,
+//! `/api/limits`, `/api/request-steps`.
 
 use reqwest::Method;
 use serde_json::{Value, json};

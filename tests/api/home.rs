@@ -1,5 +1,5 @@
-//! `/api/markets/{market}/home-services` and the steps of a service at home: by the organiser, a unit, and in the
-//! resident's receipt.
+//! `/api/markets/{market}/home-services` and the steps of a service at home: by the organiser, a
+//! unit, and in the resident's receipt.
 
 use serde_json::{Value, json};
 

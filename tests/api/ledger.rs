@@ -1,4 +1,5 @@
-//! `/api/markets/{market}/ledger`: a page at a time, picked by what is asked for; and its columns, as a file.
+//! `/api/markets/{market}/ledger`: a page at a time, picked by what is asked for; and its columns,
+//! as a file.
 
 use std::io::Cursor;
 
@@ -156,7 +157,8 @@ async fn the_answer_is_whoevers_who_gave_it(m: Market) {
         all.as_array().unwrap().iter().rev().map(|one| one["id"].as_str().unwrap().to_owned()).collect();
     let steps = |n: usize| format!("/api/requests/{}/steps", ids[n - 1]);
     let own = |n: usize| format!("/api/unit/items/{}/steps", ids[n - 1]);
-    // 1: by the desk; 2: with a unit, yet by the desk; 3: by the unit; 4: by the grid worker; 5: declined.
+    // 1: by the desk; 2: with a unit, yet by the desk; 3: by the unit; 4: by the grid worker; 5:
+    // declined.
     for n in [2, 3] {
         organiser.act(&steps(n), json!({ "step": "forward", "unit": unit })).await.ok();
     }

@@ -1,4 +1,5 @@
-//! `/api/markets/{market}/booths/preview` and `…/import`: lists from Excel and CSV, looked at first.
+//! `/api/markets/{market}/booths/preview` and `…/import`: lists from Excel and CSV, looked at
+//! first.
 
 use rust_xlsxwriter::Workbook;
 use serde_json::json;

@@ -1,7 +1,9 @@
-//! The program from outside: a real server on a real database, spoken to over HTTP and websockets, on SQLite and on
-//! PostgreSQL. Filed by noun, as the routes are; what concerns all of them has a file of its own.
+//! The program from outside: a real server on a real database, spoken to over HTTP and websockets,
+//! on SQLite and on PostgreSQL. Filed by noun, as the routes are; what concerns all of them has a
+//! file of its own.
 //!
-//! A test is an `async fn` that takes a [`Market`](harness::Market); `both!` runs it on both engines.
+//! A test is an `async fn` that takes a [`Market`](harness::Market); `both!` runs it on both
+//! engines.
 #![cfg(test)]
 
 #[macro_use]

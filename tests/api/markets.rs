@@ -1,4 +1,5 @@
-//! `/api/markets` and `/api/units`: drafted, edited, moved through their states; what has just happened.
+//! `/api/markets` and `/api/units`: drafted, edited, moved through their states; what has just
+//! happened.
 
 use serde_json::{Value, json};
 

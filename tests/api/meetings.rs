@@ -1,4 +1,5 @@
-//! `/api/markets/{market}/meetings`, `/api/topics/{topic}`, `/api/meetings/{meeting}`: from alike requests to one answer.
+//! `/api/markets/{market}/meetings`, `/api/topics/{topic}`, `/api/meetings/{meeting}`: from alike
+//! requests to one answer.
 
 use serde_json::{Value, json};
 use shiji_catalogue::Language;

@@ -1,8 +1,9 @@
-//! The domain's model against the store: random days, as the domain's own tests play them, through the service and the
-//! database. A floor in memory and requests in tables of memory get the same commands; every answer is the same, and at the end
-//! so is what is kept.
+//! The domain's model against the store: random days, as the domain's own tests play them, through
+//! the service and the database. A floor in memory and requests in tables of memory get the same
+//! commands; every answer is the same, and at the end so is what is kept.
 //!
-//! Two hundred days at once, five moves of each at a time: batches form, of several markets and of several commands of one.
+//! Two hundred days at once, five moves of each at a time: batches form, of several markets and of
+//! several commands of one.
 
 use std::collections::HashMap;
 
@@ -45,13 +46,15 @@ struct Played {
     floor: Floor,
     /// Requests, topics and meetings, as if the community had no other market.
     tables: HandlingTables,
-    /// What the service calls the actions that the model has made: a community's revisions are shared by all days.
+    /// What the service calls the actions that the model has made: a community's revisions are
+    /// shared by all days.
     named: HashMap<ActionRef, CommandDone>,
     moves: Vec<RandomMove>,
     turn: u128,
 }
 
-/// Rules that leave no room for what happens at moments of its own: the forecast's closing, the clock's second call.
+/// Rules that leave no room for what happens at moments of its own: the forecast's closing, the
+/// clock's second call.
 fn calm(policies: Policies) -> Policies {
     Policies { closing: false, reannounce_seconds: 0, ..policies }
 }
@@ -141,8 +144,8 @@ impl Played {
         self.tables.all(&[self.floor.market()], booths)
     }
 
-    /// Sends the next moves, and hears the answers that the model gives: what concerns the floor together, what concerns
-    /// requests one by one, for it is sent only after something was read.
+    /// Sends the next moves, and hears the answers that the model gives: what concerns the floor
+    /// together, what concerns requests one by one, for it is sent only after something was read.
     async fn plays(&mut self, service: &Service, now: Timestamp) {
         let next: Vec<RandomMove> = self.moves.drain(..TOGETHER.min(self.moves.len())).collect();
         let mut asked: Vec<Asked> = Vec::new();

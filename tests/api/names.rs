@@ -1,4 +1,5 @@
-//! Names that differ in width, blanks or invisible characters are one name: at booths, units, grid workers and in lists.
+//! Names that differ in width, blanks or invisible characters are one name: at booths, units, grid
+//! workers and in lists.
 
 use futures_util::future::join_all;
 use serde_json::{Value, json};

@@ -1,4 +1,5 @@
-//! Several nodes on one PostgreSQL: what one writes, watchers at the other see, and numbers never clash.
+//! Several nodes on one PostgreSQL: what one writes, watchers at the other see, and numbers never
+//! clash.
 
 use std::time::{Duration, Instant};
 

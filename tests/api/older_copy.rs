@@ -1,4 +1,5 @@
-//! A database that may be an older copy: it is read, it takes no writes, and a person says what to do.
+//! A database that may be an older copy: it is read, it takes no writes, and a person says what to
+//! do.
 
 use std::{collections::BTreeMap, fs, path::Path};
 

@@ -1,4 +1,5 @@
-//! The API's description holds together: what it refers to is there, and words with a fixed set of values are enums.
+//! The API's description holds together: what it refers to is there, and words with a fixed set of
+//! values are enums.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! Pages: the first view in the HTML, plain forms that need no script, capitals or not, problems as pages, assets.
+//! Pages: the first view in the HTML, plain forms that need no script, capitals or not, problems as
+//! pages, assets.
 
 use std::io::Read;
 

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::harness::{Market, Person, moment};
 
-/// A small day: three visits by three people, one served, one missed; five requests, two of them forwarded.
+/// A small day: three visits by three people, one served, one missed; five requests, two of them
+/// forwarded.
 async fn day(m: &Market) -> Person {
     let organiser = m.organiser().await;
     let unit = organiser.post("/api/units", &json!({ "name": "测试城管中队" })).await.ok()["id"].clone();
@@ -248,7 +249,8 @@ async fn the_mornings_list_is_a_workbook_of_what_is_to_do(m: Market) {
     assert!(held.contains(&"测试城管中队") && held.contains(&"社区"), "{held:?}");
 }
 
-/// A request's later steps are in the ledger's later columns, and a private one is nothing but a line in what is public.
+/// A request's later steps are in the ledger's later columns, and a private one is nothing but a
+/// line in what is public.
 async fn the_ledger_follows_a_request_to_its_end(m: Market) {
     let organiser = m.organiser().await;
     let (unit, contact) = m.unit("测试城管中队").await;

@@ -1,4 +1,5 @@
-//! `/api/requests/{request}/photos` and its like: a photo of what was done, and nothing that it says besides.
+//! `/api/requests/{request}/photos` and its like: a photo of what was done, and nothing that it
+//! says besides.
 
 use reqwest::Method;
 use serde_json::{Value, json};

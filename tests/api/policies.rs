@@ -1,4 +1,5 @@
-//! `/api/markets/{market}/policies`, `/api/booths/{booth}/policies` and what is advised: rules that change on the day.
+//! `/api/markets/{market}/policies`, `/api/booths/{booth}/policies` and what is advised: rules that
+//! change on the day.
 
 use serde_json::{Value, json};
 

@@ -15,8 +15,9 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// One number of a database that a server may have open; 0: it has no such table yet. Read alone: another connection's closing
-/// would move the log that a kill has left, which is what is looked at.
+/// One number of a database that a server may have open; 0: it has no such table yet. Read alone:
+/// another connection's closing would move the log that a kill has left, which is what is looked
+/// at.
 fn number(folder: &Path, sql: &str) -> i64 {
     let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
     let conn = rusqlite::Connection::open_with_flags(folder.join("shiji.db"), flags).unwrap();

@@ -1,4 +1,5 @@
-//! `/api/booths/{booth}/next` and what else the staff do at a booth: calls, steps, transfers, counts, switches, undo.
+//! `/api/booths/{booth}/next` and what else the staff do at a booth: calls, steps, transfers,
+//! counts, switches, undo.
 
 use serde_json::{Value, json};
 use shiji_domain::MarketState;
@@ -20,7 +21,8 @@ async fn next_calls_in_order_and_ends_what_stands_there(m: Market) {
     assert_eq!((&booth["served"], &booth["standing"][0]["code"]), (&json!(1), &json!("A002")));
 }
 
-/// What `allowed` offers of a ticket at a desk has an address of that name, but for what names a desk or a booth.
+/// What `allowed` offers of a ticket at a desk has an address of that name, but for what names a
+/// desk or a booth.
 async fn the_steps_that_a_frame_offers_are_asked_for_by_name(m: Market) {
     m.queue("A", 8).await;
     let desk = m.volunteer("A").await;

@@ -73,7 +73,8 @@ async fn one_key_acts_once(m: Market) {
     assert_eq!(m.snapshot("A").await["issued"], 1);
 }
 
-/// Another booth, another step, other words, another person: the key was used, and nothing of it is done.
+/// Another booth, another step, other words, another person: the key was used, and nothing of it is
+/// done.
 async fn a_key_is_one_act_of_one_person(m: Market) {
     let (resident, once) = (m.resident(), key());
     let tap = json!({ "key": once });

@@ -1,4 +1,5 @@
-//! `/api/markets/{market}/requests` and `/api/requests/{request}`: registered, handled, logged, unmasked.
+//! `/api/markets/{market}/requests` and `/api/requests/{request}`: registered, handled, logged,
+//! unmasked.
 
 use serde_json::{Value, json};
 use shiji_domain::MarketState;

@@ -1,4 +1,5 @@
-//! `/api/booths/{booth}/check-ins` and what else residents do: tickets, visits, parcels, places, wishes, receipts.
+//! `/api/booths/{booth}/check-ins` and what else residents do: tickets, visits, parcels, places,
+//! wishes, receipts.
 
 use serde_json::json;
 use shiji_domain::MarketState;

@@ -1,4 +1,5 @@
-//! Stopped and started on the same data: everything is there, and a key that was answered is answered the same.
+//! Stopped and started on the same data: everything is there, and a key that was answered is
+//! answered the same.
 
 use std::{net::SocketAddr, sync::Mutex, time::Duration};
 
@@ -100,7 +101,8 @@ async fn an_action_can_be_undone_after_a_restart(mut m: Market) {
     desk.undo(&m, &called["action"]).await.refused(404, "no_such_action");
 }
 
-/// Residents check in at booth A, one after the other, until the server is gone; the numbers that they were given.
+/// Residents check in at booth A, one after the other, until the server is gone; the numbers that
+/// they were given.
 async fn numbers_until_it_dies(m: &Market, address: SocketAddr, given: &Mutex<Vec<i64>>) {
     loop {
         let person = Person::new(address);

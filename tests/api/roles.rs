@@ -1,4 +1,5 @@
-//! Who may do what: every operation of the document for every role, and the document against the program's own text.
+//! Who may do what: every operation of the document for every role, and the document against the
+//! program's own text.
 
 use std::collections::BTreeSet;
 
@@ -149,7 +150,8 @@ async fn every_operation_may_answer_with_a_problem(m: Market) {
     }
 }
 
-/// What is written in the sources of the edge: `(method, path)` of each description, and each plain route below `/api`.
+/// What is written in the sources of the edge: `(method, path)` of each description, and each plain
+/// route below `/api`.
 fn written() -> BTreeSet<(String, String)> {
     let mut written = BTreeSet::new();
     let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/http")];

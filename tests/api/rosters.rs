@@ -5,7 +5,8 @@ use serde_json::json;
 
 use crate::harness::Market;
 
-/// A workbook with a merged title above its header, a number as phone, a blank row and a total, as people send them.
+/// A workbook with a merged title above its header, a number as phone, a blank row and a total, as
+/// people send them.
 fn units() -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();

@@ -1,4 +1,5 @@
-//! `/api/markets/{market}/setup` and `/api/markets/{market}/pace`: what the organiser's screen asks beside the snapshots.
+//! `/api/markets/{market}/setup` and `/api/markets/{market}/pace`: what the organiser's screen asks
+//! beside the snapshots.
 
 use serde_json::json;
 

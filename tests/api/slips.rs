@@ -1,4 +1,5 @@
-//! Slips: with a printer that records what it gets, and with ones that hang, refuse, and die midway.
+//! Slips: with a printer that records what it gets, and with ones that hang, refuse, and die
+//! midway.
 
 use std::{
     sync::{

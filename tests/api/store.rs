@@ -1,4 +1,5 @@
-//! The database after a day: every table was written on both engines, and its own walls stand behind the rules.
+//! The database after a day: every table was written on both engines, and its own walls stand
+//! behind the rules.
 
 use serde_json::json;
 use shiji_domain::Actor;
@@ -150,7 +151,8 @@ async fn the_second_wall_stands(m: Market) {
     let other = [("id", "'00000000-0000-7000-8000-000000000001'"), ("receipt", "'0'")];
     tried.push((Wall::Unique, copy_of(&m, "requests", &other, "").await));
     for (wall, sql) in [
-        // A code twice, none, a state that is none, less than nothing in stock, a market that is named elsewhere.
+        // A code twice, none, a state that is none, less than nothing in stock, a market that is
+        // named elsewhere.
         (Wall::Unique, "UPDATE booths SET code = 'A'"),
         (Wall::Check, "UPDATE booths SET code = NULL"),
         (Wall::Check, "UPDATE tickets SET state = 'lost'"),

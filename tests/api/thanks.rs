@@ -1,4 +1,5 @@
-//! What follows a service: `/api/booths/{booth}/ratings`, `/api/markets/{market}/prizes`, a resident's own change and undo.
+//! What follows a service: `/api/booths/{booth}/ratings`, `/api/markets/{market}/prizes`, a
+//! resident's own change and undo.
 
 use serde_json::{Value, json};
 

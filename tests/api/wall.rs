@@ -1,4 +1,5 @@
-//! `/api/markets/{market}/wall`, `/api/unit/wishes`: a wish from the gate to the wall and to its end.
+//! `/api/markets/{market}/wall`, `/api/unit/wishes`: a wish from the gate to the wall and to its
+//! end.
 
 use serde_json::{Value, json};
 

@@ -1,5 +1,5 @@
-//! Every message of `locales` is said somewhere. That a message which is said exists, the compilers see: `key!` in Rust,
-//! the generated types in the screens.
+//! Every message of `locales` is said somewhere. That a message which is said exists, the compilers
+//! see: `key!` in Rust, the generated types in the screens.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -54,8 +54,8 @@ impl<'a> Text<'a> {
         self.joints.iter().any(|(begin, end)| name.starts_with(begin) && name.ends_with(end))
     }
 
-    /// In Rust: by its whole name, or as a word of a family that the file declares (`concat!("refusal-", …)`,
-    /// `HomeKind "home_kind" { … }`).
+    /// In Rust: by its whole name, or as a word of a family that the file declares
+    /// (`concat!("refusal-", …)`, `HomeKind "home_kind" { … }`).
     fn says(&self, key: &str, part: &str, name: &str) -> bool {
         let family = || {
             let text = &self.source.text;
@@ -72,8 +72,8 @@ fn screen_of(path: &str) -> &str {
     path.trim_start_matches("kiosk-ui/src/").split('/').next().unwrap_or_default()
 }
 
-/// The parts that each screen says, by name of its folder; and the parts that are tables, of which a screen shows whichever
-/// it is sent (`export { default as KINDS } from 'words:kind'`).
+/// The parts that each screen says, by name of its folder; and the parts that are tables, of which
+/// a screen shows whichever it is sent (`export { default as KINDS } from 'words:kind'`).
 fn parts<'a>(screens: &'a [Text<'_>]) -> (HashSet<(&'a str, &'a str)>, HashSet<&'a str>) {
     let (mut spoken, mut tables) = (HashSet::new(), HashSet::new());
     for screen in screens {
@@ -193,8 +193,9 @@ const SAID_TWICE: [(&str, &[&str]); 4] = [
     ("a language's own name", &["English"]),
 ];
 
-/// The messages of a file by their text, but for those that are another message's (`{ common-save }`), that choose by a
-/// number over several lines, or that are fields: within a sentence English writes these small.
+/// The messages of a file by their text, but for those that are another message's
+/// (`{ common-save }`), that choose by a number over several lines, or that are fields: within a
+/// sentence English writes these small.
 fn by_text(locale: &str) -> BTreeMap<&str, Vec<&str>> {
     let mut all = BTreeMap::<&str, Vec<&str>>::new();
     for (key, text) in locale.lines().filter_map(|line| line.split_once(" = ")) {

@@ -1,7 +1,9 @@
-//! Files of a crate import downwards: two that need each other, directly or by way of others, are read and changed as one.
+//! Files of a crate import downwards: two that need each other, directly or by way of others, are
+//! read and changed as one.
 //!
-//! The compiler takes such circles; here they are found by reading `use` lines and paths. A name that a file passes on (`pub use`)
-//! counts for the file that declares it; a file that uses what it passes on depends on it, too. Tests may import what they like.
+//! The compiler takes such circles; here they are found by reading `use` lines and paths. A name
+//! that a file passes on (`pub use`) counts for the file that declares it; a file that uses what it
+//! passes on depends on it, too. Tests may import what they like.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -95,7 +97,8 @@ fn without_tests(tokens: &[String]) -> Vec<String> {
     kept
 }
 
-/// Reads a tree of `use` from `at` on: each path with the name that it gets here. Gives where the tree ends.
+/// Reads a tree of `use` from `at` on: each path with the name that it gets here. Gives where the
+/// tree ends.
 fn use_tree(
     tokens: &[String],
     mut at: usize,
@@ -134,7 +137,8 @@ fn use_tree(
     }
 }
 
-/// A path as it is written in the module `here`, from the crate's root; `None`: it leads out of the crate, or is not a module's.
+/// A path as it is written in the module `here`, from the crate's root; `None`: it leads out of the
+/// crate, or is not a module's.
 fn absolute(written: &[String], here: &ModulePath, module: &Module) -> Option<ModulePath> {
     let mut path = here.clone();
     let mut rest = written;

@@ -1,8 +1,9 @@
-//! Reads the project's own files and holds what no compiler holds: who asks for the time, SQL that both engines take,
-//! sizes, and what has no place in the repository. Which way imports go is held by the crates, and
-//! between the files of one by [`circles`].
+//! Reads the project's own files and holds what no compiler holds: who asks for the time, SQL that
+//! both engines take, sizes, and what has no place in the repository. Which way imports go is held
+//! by the crates, and between the files of one by [`circles`].
 //!
-//! Each rule is a function from texts to complaints, tested on a bad example too, so that it can't fall asleep.
+//! Each rule is a function from texts to complaints, tested on a bad example too, so that it can't
+//! fall asleep.
 #![cfg(test)]
 
 mod catalogue;
@@ -24,7 +25,8 @@ impl Source {
         Self { path: path.to_owned(), text: text.to_owned() }
     }
 
-    /// The lines of code with their numbers; whole-line comments, documentation among them, left out.
+    /// The lines of code with their numbers; whole-line comments, documentation among them, left
+    /// out.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.text.lines().enumerate().map(|(index, line)| (index + 1, line));
         lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
@@ -79,7 +81,8 @@ fn screens_in_each_other(sources: &[Source]) -> Vec<String> {
     let mut complaints = Vec::new();
     for source in sources {
         for (number, line) in source.code() {
-            // `../shared/x` from a screen, `../../shared/x` from a folder within it; `../console/x` is another screen.
+            // `../shared/x` from a screen, `../../shared/x` from a folder within it; `../console/x`
+            // is another screen.
             let Some((_, quoted)) = line.split_once("from '").or_else(|| line.split_once("import '")) else {
                 continue;
             };

@@ -1,9 +1,10 @@
-//! What people read stands in `locales`, not in Rust: no text of the sources has a Chinese character, but where a program
-//! reads what people wrote.
+//! What people read stands in `locales`, not in Rust: no text of the sources has a Chinese
+//! character, but where a program reads what people wrote.
 
 use super::{Source, catches, files, holds};
 
-/// Where Chinese characters stand in texts all the same: the file, or the folder with its `/`, and why.
+/// Where Chinese characters stand in texts all the same: the file, or the folder with its `/`, and
+/// why.
 const EXCUSED: [(&str, &str); 20] = [
     ("crates/samples/", "days that somebody made up, for tests and benchmarks"),
     ("crates/simulate/", "what made-up residents write"),

@@ -12,7 +12,8 @@ const PAGES: &str = "pages";
 /// The pages in a real browser while a day is simulated: a script beside the browser's tests.
 const SCREENS: &str = "screens";
 
-/// Runs one of `benches/`, if it needs one beside a PostgreSQL that waits for the disk as a real one does.
+/// Runs one of `benches/`, if it needs one beside a PostgreSQL that waits for the disk as a real
+/// one does.
 pub fn bench(name: &str, arguments: &[&str]) -> Result<(), Failure> {
     match name {
         PAGES => return browser::pages(arguments),
@@ -27,7 +28,8 @@ pub fn bench(name: &str, arguments: &[&str]) -> Result<(), Failure> {
         ));
     }
     if PURE.contains(&name) {
-        // Long simulations: nearly as fast without the release's link-time optimisation, and built far sooner.
+        // Long simulations: nearly as fast without the release's link-time optimisation, and built
+        // far sooner.
         return run(cargo(&["bench", "--profile", "quick", "--bench", name, "--"]).args(arguments));
     }
     tools::install()?;

@@ -11,7 +11,8 @@ pub fn chromium() -> Option<PathBuf> {
     named.or_else(|| which("chromium")).or_else(|| which("chromium-browser")).filter(|file| file.is_file())
 }
 
-/// Builds the program and runs the tests, one file after the other: each starts a server and a browser of its own.
+/// Builds the program and runs the tests, one file after the other: each starts a server and a
+/// browser of its own.
 pub fn test() -> Result<(), Failure> {
     let folder = ui().join("tests/browser");
     let files = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -31,13 +32,15 @@ pub fn pages(arguments: &[&str]) -> Result<(), Failure> {
     run(node.arg("bench/pages.mjs").args(arguments))
 }
 
-/// Twenty pages, open while a day is simulated: about seven minutes. Not with the debug program: its forecasts alone keep a
-/// core busy, which a browser with twenty pages needs, and then requests wait until the simulation gives up.
+/// Twenty pages, open while a day is simulated: about seven minutes. Not with the debug program:
+/// its forecasts alone keep a core busy, which a browser with twenty pages needs, and then requests
+/// wait until the simulation gives up.
 pub fn screens() -> Result<(), Failure> {
     run(node(&["--profile", "quick"], "quick")?.arg("tests/browser/screens.bench.mjs"))
 }
 
-/// Contact sheets of every screen in the middle of an afternoon, or of those whose name has one of the words.
+/// Contact sheets of every screen in the middle of an afternoon, or of those whose name has one of
+/// the words.
 pub fn look(words: &[&str]) -> Result<(), Failure> {
     run(node(&[], "debug")?.arg("tests/browser/look.mjs").args(words))
 }

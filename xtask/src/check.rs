@@ -1,8 +1,9 @@
-//! `cargo xtask check`: what changed since `main`, and what depends on it. It is what the git hook runs; `cargo xtask test`
-//! remains the whole.
+//! `cargo xtask check`: what changed since `main`, and what depends on it. It is what the git hook
+//! runs; `cargo xtask test` remains the whole.
 //!
-//! Changed crates are linted and tested; crates that depend on them are linted, which compiles their tests too, and those
-//! without a server are tested. The API's tests run for the files of `tests/api` that changed.
+//! Changed crates are linted and tested; crates that depend on them are linted, which compiles
+//! their tests too, and those without a server are tested. The API's tests run for the files of
+//! `tests/api` that changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
@@ -19,7 +20,8 @@ const MAIN: &str = "main";
 /// What everything is built by: a change of it is a change of every crate.
 const OF_ALL: &[&str] = &["Cargo.lock", "clippy.toml", "rust-toolchain.toml", ".cargo/config.toml"];
 
-/// Crates whose tests need a server or take minutes: tested when they changed themselves, and by `cargo xtask test`.
+/// Crates whose tests need a server or take minutes: tested when they changed themselves, and by
+/// `cargo xtask test`.
 const SLOW: &[&str] = &["shiji", "shiji-store", "shiji-service", "shiji-simulate"];
 
 /// A crate of the workspace.
@@ -151,7 +153,8 @@ fn plan(packages: &[Package], files: &[String]) -> Plan {
             plan.screens = true;
         } else if let Some(name) = file.strip_prefix("tests/api/") {
             let name = name.split('/').next().unwrap_or_default().trim_end_matches(".rs");
-            // The harness and the list of files are everybody's: they are compiled, as they are by clippy.
+            // The harness and the list of files are everybody's: they are compiled, as they are by
+            // clippy.
             if !matches!(name, "harness" | "main") {
                 plan.api.insert(name.to_owned());
             }

@@ -1,4 +1,5 @@
-//! The API against its own description: schemathesis calls every operation as each role (`tests/contract`).
+//! The API against its own description: schemathesis calls every operation as each role
+//! (`tests/contract`).
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -13,8 +14,8 @@ pub fn check() -> Result<(), Failure> {
     run(check.arg(root().join("tests/contract/run.py")).arg(target().join("debug/shiji")))
 }
 
-/// The Python of an environment of its own below the target folder, made anew when other versions are asked for: another
-/// schemathesis has other checks, and other faults.
+/// The Python of an environment of its own below the target folder, made anew when other versions
+/// are asked for: another schemathesis has other checks, and other faults.
 fn python() -> Result<PathBuf, Failure> {
     let wanted = root().join("tests/contract/requirements.txt");
     let versions =

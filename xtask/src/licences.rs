@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use crate::shell::{Failure, cargo, output, ui};
 
-/// Permissive licences; and MPL-2.0, whose duty (publish changes to its own files) is met by changing none.
+/// Permissive licences; and MPL-2.0, whose duty (publish changes to its own files) is met by
+/// changing none.
 const ALLOWED: &[&str] = &[
     "0BSD",
     "Apache-2.0",
@@ -87,7 +88,8 @@ fn npm_licence(name: &str, licence: &Value) -> String {
     }
 }
 
-/// Whether an SPDX expression can be met with allowed licences: one side of an `OR`, both sides of an `AND`.
+/// Whether an SPDX expression can be met with allowed licences: one side of an `OR`, both sides of
+/// an `AND`.
 fn allowed(expression: &str) -> bool {
     let words = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = words.split_whitespace().collect();

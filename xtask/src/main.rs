@@ -1,5 +1,5 @@
-//! What a developer does with this project, as `cargo xtask …`. Each subject has its file; none of them depends on the
-//! `shiji` crate, so that this program is there at once.
+//! What a developer does with this project, as `cargo xtask …`. Each subject has its file; none of
+//! them depends on the `shiji` crate, so that this program is there at once.
 #![expect(clippy::print_stdout, reason = "a program for the terminal")]
 
 mod bench;

@@ -1,4 +1,5 @@
-//! A throwaway PostgreSQL: its own cluster in a temporary folder, on a free port of this machine alone.
+//! A throwaway PostgreSQL: its own cluster in a temporary folder, on a free port of this machine
+//! alone.
 
 use std::ffi::OsStr;
 use std::io::Read;
@@ -23,7 +24,8 @@ pub enum Durability {
 /// A running cluster, gone when this is dropped or when this process ends in whichever way.
 pub struct Cluster {
     url: String,
-    /// Waits for its input to end, then stops the cluster and removes the folder. So a kill of ours leaves nothing.
+    /// Waits for its input to end, then stops the cluster and removes the folder. So a kill of ours
+    /// leaves nothing.
     keeper: Child,
 }
 
@@ -60,7 +62,8 @@ pub fn run(command: &[&str]) -> Result<(), Failure> {
     with(Durability::Off, |set| run_shown(set(Command::new(program).args(arguments))))
 }
 
-/// Does something beside a cluster; what it is given puts the variable into a command's environment.
+/// Does something beside a cluster; what it is given puts the variable into a command's
+/// environment.
 pub fn with<T>(
     durability: Durability,
     work: impl FnOnce(&dyn Fn(&mut Command) -> &mut Command) -> Result<T, Failure>,

@@ -35,7 +35,8 @@ const STEPS: &[Step] = &[
     Step { name: "browser", about: "tests in Chromium", check: browser::test },
 ];
 
-/// Runs all steps, or those named; a failed one doesn't keep the others from telling what they know.
+/// Runs all steps, or those named; a failed one doesn't keep the others from telling what they
+/// know.
 pub fn run(only: Option<&str>) -> Result<(), Failure> {
     let chosen = choose(only)?;
     let began = Instant::now();
@@ -98,8 +99,8 @@ fn doc() -> Result<(), Failure> {
     run_shown(cargo(&["doc", "--no-deps", "--workspace"]).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
-/// What random days are drawn from on CI, where a submission must not fall for a fault that was there before it. On a
-/// developer's machine each run draws others, and finds it.
+/// What random days are drawn from on CI, where a submission must not fall for a fault that was
+/// there before it. On a developer's machine each run draws others, and finds it.
 const SEED: &str = "20261121";
 
 fn tests() -> Result<(), Failure> {

@@ -1,4 +1,5 @@
-//! The screens' types and limits: `kiosk-ui/scripts/types.mjs` writes them from the API's description, which the program prints.
+//! The screens' types and limits: `kiosk-ui/scripts/types.mjs` writes them from the API's
+//! description, which the program prints.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -9,7 +9,8 @@ use super::{CatalogueError, Key, Language, Message};
 pub enum Arg {
     /// A text that is the same in every language, such as a name.
     Text(String),
-    /// A number; a message may choose its words by it. It is shown with all its digits and no grouping.
+    /// A number; a message may choose its words by it. It is shown with all its digits and no
+    /// grouping.
     Number(f64),
     /// Words of the catalogue, such as a field's name.
     Message(Box<Message>),

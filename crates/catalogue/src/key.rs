@@ -4,12 +4,13 @@ use super::Language;
 
 const KEYS: &[&str] = include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 
-/// The key of a message that the catalogue has: [`key!`](crate::key!) checks it when it is compiled, [`Key::find`] at
-/// run time.
+/// The key of a message that the catalogue has: [`key!`](crate::key!) checks it when it is
+/// compiled, [`Key::find`] at run time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key(&'static str);
 
-/// A message's key, checked when the code is compiled: `key!("refusal-empty")`, `key!(concat!("field-", "name"))`.
+/// A message's key, checked when the code is compiled: `key!("refusal-empty")`,
+/// `key!(concat!("field-", "name"))`.
 #[macro_export]
 macro_rules! key {
     ($key:expr) => {
@@ -20,7 +21,8 @@ macro_rules! key {
 /// The key of that name, for [`key!`](crate::key!).
 ///
 /// # Panics
-/// If the catalogue has no such message: in `key!`, which asks at compile time, the code is refused.
+/// If the catalogue has no such message: in `key!`, which asks at compile time, the code is
+/// refused.
 #[must_use]
 #[expect(clippy::panic, reason = "it is asked by the compiler")]
 pub const fn named(key: &str) -> Key {

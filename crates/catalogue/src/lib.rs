@@ -1,9 +1,9 @@
-//! What people read, by key, in each language: `locales/zh-CN.ftl` and `locales/en.ftl` in Project Fluent's format,
-//! which the screens read too (`kiosk-ui/scripts/catalogue.mjs`).
+//! What people read, by key, in each language: `locales/zh-CN.ftl` and `locales/en.ftl` in Project
+//! Fluent's format, which the screens read too (`kiosk-ui/scripts/catalogue.mjs`).
 //!
-//! The layers below the edge hand on a [`Message`], a key with its values; whoever shows it chooses the [`Language`].
-//! Both files are part of the program, so nothing here reads a file. What a value means, or who may see it, is not
-//! known here.
+//! The layers below the edge hand on a [`Message`], a key with its values; whoever shows it chooses
+//! the [`Language`]. Both files are part of the program, so nothing here reads a file. What a value
+//! means, or who may see it, is not known here.
 
 mod arg;
 mod key;
@@ -68,7 +68,8 @@ pub fn try_say(language: Language, key: Key, args: &[(&str, Arg)]) -> Result<Str
     Err(CatalogueError::Incomplete { key: key.as_str(), detail })
 }
 
-/// A message in a language, with its values; where [`try_say`] fails, its key in `⟦⟧`, so that the gap is seen.
+/// A message in a language, with its values; where [`try_say`] fails, its key in `⟦⟧`, so that the
+/// gap is seen.
 #[must_use]
 pub fn say(language: Language, key: Key, args: &[(&str, Arg)]) -> String {
     try_say(language, key, args).unwrap_or_else(|_| format!("⟦{}⟧", key.as_str()))

@@ -11,7 +11,8 @@ pub struct Message {
     pub args: Vec<(&'static str, Arg)>,
 }
 
-/// A message with its values: `message!("slip-issued", time = &self.issued)`. Its key is checked as by [`key!`](crate::key!).
+/// A message with its values: `message!("slip-issued", time = &self.issued)`. Its key is checked as
+/// by [`key!`](crate::key!).
 #[macro_export]
 macro_rules! message {
     ($key:expr $(, $name:ident = $value:expr)* $(,)?) => {

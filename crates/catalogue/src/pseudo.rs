@@ -1,5 +1,5 @@
-//! A language of no words, for tests: every letter of the catalogue is an `x`, so that a word which is not one of the
-//! catalogue's stands out on a page or in an answer.
+//! A language of no words, for tests: every letter of the catalogue is an `x`, so that a word which
+//! is not one of the catalogue's stands out on a page or in an answer.
 
 use std::{borrow::Cow, cell::Cell};
 
@@ -7,7 +7,8 @@ thread_local! {
     static ON: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs a function in which every language is the language of no words. It holds for the thread alone.
+/// Runs a function in which every language is the language of no words. It holds for the thread
+/// alone.
 pub fn spoken<T>(run: impl FnOnce() -> T) -> T {
     let before = ON.replace(true);
     let done = run();

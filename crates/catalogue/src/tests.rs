@@ -96,7 +96,8 @@ fn the_listed_keys_are_those_of_the_files() {
 #[test]
 fn english_messages_are_without_chinese_words() {
     let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    // The language itself, as its readers call it; the meeting and the clips that are named as they are said.
+    // The language itself, as its readers call it; the meeting and the clips that are named as they
+    // are said.
     let excused = [
         "common-language",
         "organiser-inChinese",

@@ -10,8 +10,8 @@ const WEIGHTS: [(&str, &str, &str); 2] = [
     ("NotoSansSC-Bold.ttf.z", "700Bold", "NotoSansSC_700Bold.ttf"),
 ];
 
-/// Packs both weights into `out`, from the given folder, or else from the npm package. Is one missing, both are empty there,
-/// and it is answered which.
+/// Packs both weights into `out`, from the given folder, or else from the npm package. Is one
+/// missing, both are empty there, and it is answered which.
 pub fn embed(folder: Option<&Path>, package: &Path, out: &Path) -> Result<Option<String>, String> {
     let source = |subfolder: &str, name: &str| {
         folder.map_or_else(|| package.join(subfolder).join(name), |folder| folder.join(name))

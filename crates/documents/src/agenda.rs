@@ -1,5 +1,5 @@
-//! The joint meeting on paper: the agenda (议程) that goes around the table, with room to write what is decided; once the meeting was
-//! held, its minutes (会议纪要) with resolutions and tasks.
+//! The joint meeting on paper: the agenda (议程) that goes around the table, with room to write what
+//! is decided; once the meeting was held, its minutes (会议纪要) with resolutions and tasks.
 
 use super::{
     DocumentError, Fonts, Pdf,
@@ -28,7 +28,6 @@ pub struct AgendaPaper {
     pub number: i64,
     /// When it begins.
     pub at: Timestamp,
-    /// Where.
     pub place: String,
     /// Who leads it: a role; may be empty.
     pub chair: String,

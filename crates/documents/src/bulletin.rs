@@ -1,12 +1,15 @@
-//! The bulletin (活动简报): the paragraph that goes to the district and to WeChat, in the form of the press reports.
+//! The bulletin (活动简报): the paragraph that goes to the district and to WeChat, in the form of the
+//! press reports.
 //!
-//! Exact figures of the summary, nothing rounded up. The organiser edits the words before sending; the figures stand.
+//! Exact figures of the summary, nothing rounded up. The organiser edits the words before sending;
+//! the figures stand.
 
 use super::summary::named_ways;
 use shiji_catalogue::{Key, Language, Message, key, message};
 use shiji_domain::{Timestamp, personal, summary::Summary};
 
-/// The bulletin. Each language has its sentences, in this order; what joins them is the language's own, too.
+/// The bulletin. Each language has its sentences, in this order; what joins them is the language's
+/// own, too.
 #[must_use]
 pub fn bulletin(summary: &Summary, language: Language) -> String {
     let say = |words: Message| words.say(language);
@@ -82,7 +85,8 @@ pub fn bulletin(summary: &Summary, language: Language) -> String {
     format!("{}\n", listed(text, key!("bulletin-between")))
 }
 
-/// What the joint meeting is still to talk over: topics, and requests that no topic gathers yet. What is private is not told.
+/// What the joint meeting is still to talk over: topics, and requests that no topic gathers yet.
+/// What is private is not told.
 fn topics(summary: &Summary) -> impl Iterator<Item = String> {
     let gathered = summary.meeting.iter().filter(|topic| topic.resolution.is_none());
     let waiting = summary.requests.escalated.iter().filter(|line| line.topic.is_none());

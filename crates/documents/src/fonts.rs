@@ -1,6 +1,8 @@
-//! Which font is printed with: the one that the user named, else the embedded one, else one of the system.
+//! Which font is printed with: the one that the user named, else the embedded one, else one of the
+//! system.
 //!
-//! A document needs two weights. A font is taken whole into memory once; documents embed only the glyphs they use.
+//! A document needs two weights. A font is taken whole into memory once; documents embed only the
+//! glyphs they use.
 
 use std::{
     collections::BTreeSet,
@@ -14,7 +16,6 @@ use super::DocumentError;
 /// The weights that documents are set in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weight {
-    /// Running text.
     Regular,
     /// Titles and figures.
     Bold,
@@ -48,9 +49,10 @@ impl FontFile {
 
 /// The font that documents are set in, in two weights. Cheap to clone.
 ///
-/// Each weight is a list: a character comes from the first file that has it. The embedded font stands first and mostly alone,
-/// so that paper is the same everywhere; the system is asked for what it lacks ([`Fonts::completed`]), and for all of it
-/// only where the program was built without.
+/// Each weight is a list: a character comes from the first file that has it. The embedded font
+/// stands first and mostly alone, so that paper is the same everywhere; the system is asked for
+/// what it lacks ([`Fonts::completed`]), and for all of it only where the program was built
+/// without.
 #[derive(Clone)]
 pub struct Fonts {
     regular: Vec<FontFile>,
@@ -76,8 +78,9 @@ impl std::fmt::Debug for Fonts {
 }
 
 impl Fonts {
-    /// The font to print with. `named` is a font file (used for both weights) or a folder with two files whose names
-    /// hold `Regular` and `Bold`; without it, the embedded font, else the system's font that knows most.
+    /// The font to print with. `named` is a font file (used for both weights) or a folder with two
+    /// files whose names hold `Regular` and `Bold`; without it, the embedded font, else the
+    /// system's font that knows most.
     ///
     /// # Errors
     /// The named font can't be read, or there is no Chinese font at all.
@@ -97,8 +100,9 @@ impl Fonts {
         &self.source
     }
 
-    /// The same font with one of the system's behind it that has some of `missing`; `None` when none has, or none is
-    /// missing. Reading the system's fonts takes its time, so it is done when a rare name asks for it, not before.
+    /// The same font with one of the system's behind it that has some of `missing`; `None` when
+    /// none has, or none is missing. Reading the system's fonts takes its time, so it is done when
+    /// a rare name asks for it, not before.
     #[must_use]
     pub fn completed(&self, missing: &BTreeSet<char>) -> Option<Self> {
         if missing.is_empty() {
@@ -166,8 +170,8 @@ impl Fonts {
         Some(Self { regular: vec![regular?], bold: vec![bold?], source: FontSource::Embedded })
     }
 
-    /// The system's font that covers most of what a market prints, those made for simplified Chinese first, and beside
-    /// it the one that covers most of what it lacks.
+    /// The system's font that covers most of what a market prints, those made for simplified
+    /// Chinese first, and beside it the one that covers most of what it lacks.
     fn of_the_system() -> Option<Self> {
         let mut system = fontdb::Database::new();
         system.load_system_fonts();
@@ -199,8 +203,9 @@ impl FontSource {
     }
 }
 
-/// The family that covers most of `wanted` (of several, one without serifs and for simplified Chinese), in its face nearest to regular and the one nearest to bold; `None` when no
-/// font knows any of it.
+/// The family that covers most of `wanted` (of several, one without serifs and for simplified
+/// Chinese), in its face nearest to regular and the one nearest to bold; `None` when no font knows
+/// any of it.
 fn best_family(system: &fontdb::Database, wanted: &str) -> Option<(String, FontFile, FontFile)> {
     let upright = || system.faces().filter(|face| face.style == fontdb::Style::Normal);
     let name = |face: &fontdb::FaceInfo| face.families.first().map_or("", |f| f.0.as_str()).to_owned();
@@ -231,8 +236,8 @@ fn best_family(system: &fontdb::Database, wanted: &str) -> Option<(String, FontF
     Some((family, file(regular)?, file(bold)?))
 }
 
-/// What a font must know to be worth printing with: words of a market, punctuation, the mark for missing characters,
-/// and a few surnames that many fonts lack.
+/// What a font must know to be worth printing with: words of a market, punctuation, the mark for
+/// missing characters, and a few surnames that many fonts lack.
 const COVERAGE: &str =
     "党员服务市集摊位承办单位诉求现场办理转办时限第页共，。、：；“”（）—…〓0123456789ABCabc龘堃玥喆䶮㛃";
 
@@ -272,8 +277,9 @@ impl Fonts {
         Self { regular: blind(&self.regular), bold: blind(&self.bold), source: self.source.clone() }
     }
 
-    /// The regular face's file, in which one rare character is taken for another: a font of a system that knows what the
-    /// embedded one lacks. Both stand between the same two neighbours in its map.
+    /// The regular face's file, in which one rare character is taken for another: a font of a
+    /// system that knows what the embedded one lacks. Both stand between the same two neighbours in
+    /// its map.
     pub(super) fn with_instead(&self, c: char, instead_of: char) -> Vec<u8> {
         let group = |c: char| [u32::from(c).to_be_bytes(), u32::from(c).to_be_bytes()].concat();
         let mut data = self.regular[0].data.to_vec();

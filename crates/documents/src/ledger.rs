@@ -1,7 +1,8 @@
 //! A line of the ledger (台账): what each request says in its thirty columns.
 //!
-//! Texts only, personal data among them already opened: `line` makes them of a request, [`workbook`](super::workbook) sets
-//! them in a spreadsheet, `csv` and `pdf` elsewhere, and `public` is what may be shown of them.
+//! Texts only, personal data among them already opened: `line` makes them of a request,
+//! [`workbook`](super::workbook) sets them in a spreadsheet, `csv` and `pdf` elsewhere, and
+//! `public` is what may be shown of them.
 
 mod csv;
 mod line;

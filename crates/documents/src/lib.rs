@@ -1,11 +1,12 @@
-//! Domain values → bytes: the summary, the ledger, the bulletin, the morning's list, posters, passes, staff cards, slips, and
-//! the joint meeting's agenda.
+//! Domain values → bytes: the summary, the ledger, the bulletin, the morning's list, posters,
+//! passes, staff cards, slips, and the joint meeting's agenda.
 //!
-//! Nothing here queries, and nothing here asks a clock: the same input gives the same bytes. Whoever opens personal data
-//! does so before it comes here, and writes down that it was opened.
+//! Nothing here queries, and nothing here asks a clock: the same input gives the same bytes.
+//! Whoever opens personal data does so before it comes here, and writes down that it was opened.
 //!
-//! The road of a PDF: [`fonts`] measures and supplies glyphs, `layout` sets text and tables on pages as a display list,
-//! and `layout::emit` turns the list into PDF with just the glyphs that it uses.
+//! The road of a PDF: [`fonts`] measures and supplies glyphs, `layout` sets text and tables on
+//! pages as a display list, and `layout::emit` turns the list into PDF with just the glyphs that it
+//! uses.
 
 mod agenda;
 mod bulletin;
@@ -59,7 +60,6 @@ pub fn completed(
 /// A finished PDF.
 #[derive(Clone, Debug)]
 pub struct Pdf {
-    /// The file.
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,

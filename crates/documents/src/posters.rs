@@ -1,4 +1,5 @@
-//! Posters, A4 or A3: one for a booth, one for the gate. Large type, a QR code that is read from two metres, three plain steps.
+//! Posters, A4 or A3: one for a booth, one for the gate. Large type, a QR code that is read from
+//! two metres, three plain steps.
 
 use qrcode::EcLevel;
 
@@ -75,7 +76,6 @@ impl PosterSize {
 pub struct Poster {
     /// The booth's code.
     pub code: String,
-    /// Its name.
     pub name: String,
     /// Its host units.
     pub hosts: Vec<String>,
@@ -228,7 +228,8 @@ fn booth_list(page: &mut Page, set: &Typeset<'_>, booths: &[(String, String)], y
     }
 }
 
-/// The QR code in the middle, the steps and the address below it. The code begins at `y` at the highest.
+/// The QR code in the middle, the steps and the address below it. The code begins at `y` at the
+/// highest.
 fn code_and_steps(
     page: &mut Page,
     set: &Typeset<'_>,
@@ -240,7 +241,8 @@ fn code_and_steps(
     const STEPS: f32 = 242.0 * MM;
     let width = A4.0 - 2.0 * SIDE;
     let qr = Qr::new(url, EcLevel::M)?;
-    // Larger than the least where there is room; a code that needs more than the page is drawn as large as it goes.
+    // Larger than the least where there is room; a code that needs more than the page is drawn as
+    // large as it goes.
     let side = qr.side(MODULE).max(160.0 * MM).min(STEPS - y + 6.0 * MM).min(A4.0 - 6.0 * MM);
     qr.draw(page, (A4.0 - side) / 2.0, y + (STEPS - y - side) / 2.0, side);
 

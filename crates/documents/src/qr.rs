@@ -1,6 +1,7 @@
 //! QR codes, as areas on paper and as SVG on pages.
 //!
-//! Runs of dark modules in a row are one area, and all areas are one path: a printer leaves no seams between them.
+//! Runs of dark modules in a row are one area, and all areas are one path: a printer leaves no
+//! seams between them.
 
 use qrcode::{Color, EcLevel, QrCode};
 
@@ -12,8 +13,9 @@ use super::{
 /// The light edge that every QR code needs around it, in modules.
 pub const QUIET: usize = 4;
 
-/// A hundredth of an inch, in points: modules are whole multiples of it, so that a printer of 300 or 600 dots an inch
-/// draws all of them equally wide, and a scan of the paper reads as well as the paper.
+/// A hundredth of an inch, in points: modules are whole multiples of it, so that a printer of 300
+/// or 600 dots an inch draws all of them equally wide, and a scan of the paper reads as well as the
+/// paper.
 const DOT: f32 = 0.72;
 
 /// A QR code, as runs of dark modules.
@@ -46,13 +48,14 @@ impl Qr {
         Ok(Self { modules, runs })
     }
 
-    /// The side of the smallest square that draws the code, quiet zone included, with modules of at least `module` points.
+    /// The side of the smallest square that draws the code, quiet zone included, with modules of at
+    /// least `module` points.
     pub fn side(&self, module: f32) -> f32 {
         (module / DOT - 0.001).ceil() * DOT * (self.modules + 2 * QUIET) as f32
     }
 
-    /// Draws the code and its quiet zone into the square of `side` points whose top left corner is at `x`, `y`: as
-    /// large as whole dots allow, in the middle.
+    /// Draws the code and its quiet zone into the square of `side` points whose top left corner is
+    /// at `x`, `y`: as large as whole dots allow, in the middle.
     pub fn draw(&self, page: &mut Page, x: f32, y: f32, side: f32) {
         let modules = (self.modules + 2 * QUIET) as f32;
         let module = ((side / modules / DOT + 0.001).floor() * DOT).max(DOT / 3.0);
@@ -70,8 +73,8 @@ impl Qr {
     }
 }
 
-/// The text as a QR code in SVG, level M, with its quiet zone; it takes the size that its place on the page gives it.
-/// The text itself isn't in the SVG: give the image a label next to it.
+/// The text as a QR code in SVG, level M, with its quiet zone; it takes the size that its place on
+/// the page gives it. The text itself isn't in the SVG: give the image a label next to it.
 ///
 /// # Errors
 /// The text is too long for a QR code.

@@ -1,5 +1,5 @@
-//! The morning's list (待办提醒): what everybody still has to do, the most pressing first, to be ticked off with a pen or sorted
-//! in a spreadsheet.
+//! The morning's list (待办提醒): what everybody still has to do, the most pressing first, to be ticked
+//! off with a pen or sorted in a spreadsheet.
 
 use super::{
     DocumentError, Fonts, Pdf,

@@ -1,7 +1,8 @@
-//! A sheet of a workbook, as all of ours are: title and period, a head that stays in view and is printed on every page, a list
-//! with a filter, sums below it.
+//! A sheet of a workbook, as all of ours are: title and period, a head that stays in view and is
+//! printed on every page, a list with a filter, sums below it.
 //!
-//! What people typed is written as text, never as a formula or a number: a phone keeps its zeros, `=1+1` stays what it is.
+//! What people typed is written as text, never as a formula or a number: a phone keeps its zeros,
+//! `=1+1` stays what it is.
 
 use std::borrow::Cow;
 
@@ -13,7 +14,8 @@ use super::cell::fitting;
 use shiji_catalogue::{Key, text};
 use shiji_domain::{Offset, Timestamp};
 
-/// An empty workbook. It bears the date of what it says, not of the file: the same list is the same bytes.
+/// An empty workbook. It bears the date of what it says, not of the file: the same list is the same
+/// bytes.
 pub fn workbook(title: &str, as_of: Timestamp, offset: Offset) -> Result<Workbook, XlsxError> {
     let local = offset.local(as_of);
     let small = |part: i8| u8::try_from(part).unwrap_or(0);
@@ -66,7 +68,8 @@ pub struct CellFormats {
     head: Format,
     /// Of a list.
     pub cell: Format,
-    /// As [`CellFormats::cell`], but what is typed over it later stays text too: a phone keeps its zeros.
+    /// As [`CellFormats::cell`], but what is typed over it later stays text too: a phone keeps its
+    /// zeros.
     pub typed: Format,
     /// Of the sums below it.
     pub sum: Format,
@@ -100,7 +103,8 @@ pub struct Sheet<'a> {
     last: u32,
 }
 
-/// So many characters side by side are large enough to be read on a printed page; on one page alone a few more are.
+/// So many characters side by side are large enough to be read on a printed page; on one page alone
+/// a few more are.
 const PAGE: f64 = 140.0;
 const ONE_PAGE: f64 = 210.0;
 /// A line of text in a row, and the least that a row has: points.
@@ -113,7 +117,8 @@ const HIGHEST: f64 = 409.0;
 const HEAD: u32 = 2;
 
 impl<'a> Sheet<'a> {
-    /// An empty list: `period` stands under its title, `columns` are heads and widths in characters.
+    /// An empty list: `period` stands under its title, `columns` are heads and widths in
+    /// characters.
     pub fn new(
         book: &'a mut Workbook,
         name: &str,
@@ -127,8 +132,8 @@ impl<'a> Sheet<'a> {
         let widths: Vec<f64> = columns.iter().map(|(_, width)| *width).collect();
         let wide: f64 = widths.iter().sum();
         let pages = if wide <= ONE_PAGE { 1.0 } else { (wide / PAGE).ceil() };
-        // Title and period stand over the first page. The period is longer than a narrow sheet is wide: it runs over empty
-        // cells, so they must exist.
+        // Title and period stand over the first page. The period is longer than a narrow sheet is
+        // wide: it runs over empty cells, so they must exist.
         let first = widths.iter().scan(0.0, |sum, width| {
             *sum += width;
             Some(*sum)
@@ -151,8 +156,8 @@ impl<'a> Sheet<'a> {
         Ok(Self { sheet, columns: count, widths, row: HEAD + 1, last: HEAD })
     }
 
-    /// A line of the list, in the look that [`Sheet::finish`] gives all of them at once: for each cell the
-    /// library would look it up by everything it says.
+    /// A line of the list, in the look that [`Sheet::finish`] gives all of them at once: for each
+    /// cell the library would look it up by everything it says.
     pub fn row<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>) -> Result<(), XlsxError> {
         self.write(cells)?;
         self.last = self.row - 1;
@@ -196,7 +201,8 @@ impl<'a> Sheet<'a> {
             };
         }
         if most > 1 {
-            // Excel would find it out when it opens the file; LibreOffice writes the lines over each other.
+            // Excel would find it out when it opens the file; LibreOffice writes the lines over
+            // each other.
             let height = (most as f64 * LINE + 2.0).clamp(ROW, HIGHEST);
             self.sheet.set_row_height(self.row, height)?;
         }
@@ -209,7 +215,8 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// Gives the list its look, freezes the head and the first `columns`, and puts the filter over the rows.
+    /// Gives the list its look, freezes the head and the first `columns`, and puts the filter over
+    /// the rows.
     pub fn finish(mut self, columns: u16, look: &Format) -> Result<(), XlsxError> {
         if self.last > HEAD {
             self.dress(HEAD + 1, self.last, look)?;

@@ -1,4 +1,5 @@
-//! The summary as a PDF to print, sign and hand in. Every figure is one of [`Summary`]'s; nothing is counted here but sums of a column.
+//! The summary as a PDF to print, sign and hand in. Every figure is one of [`Summary`]'s; nothing
+//! is counted here but sums of a column.
 
 mod definitions;
 

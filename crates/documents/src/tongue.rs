@@ -1,4 +1,5 @@
-//! In which languages a document speaks: the community's, or the community's with English beside it.
+//! In which languages a document speaks: the community's, or the community's with English beside
+//! it.
 
 use shiji_catalogue::{Language, Message};
 

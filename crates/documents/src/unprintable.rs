@@ -8,7 +8,8 @@ use super::{
     layout::text::Typeset,
 };
 
-/// The characters of these texts that the font lacks, the system's fonts asked too: what would be printed as 〓.
+/// The characters of these texts that the font lacks, the system's fonts asked too: what would be
+/// printed as 〓.
 ///
 /// # Errors
 /// The font can't be used.

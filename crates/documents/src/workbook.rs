@@ -1,5 +1,5 @@
-//! The ledger as a spreadsheet, and beside it the booths, hours, goods, volunteers and forwarded items of the day; and its
-//! public version.
+//! The ledger as a spreadsheet, and beside it the booths, hours, goods, volunteers and forwarded
+//! items of the day; and its public version.
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
@@ -12,7 +12,8 @@ use super::{
 use shiji_catalogue::{Key, Language, Message, key, text};
 use shiji_domain::{request::Way, summary::Summary};
 
-/// Somebody who served: what the organiser called the device, its booth, since when and until when it was seen.
+/// Somebody who served: what the organiser called the device, its booth, since when and until when
+/// it was seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Volunteer {
     /// What the organiser called them.
@@ -25,8 +26,8 @@ pub struct Volunteer {
     pub until: String,
 }
 
-/// The ledger: 台账 with its title, period and columns, then 汇总, 摊位, 分时人次, 物资, 志愿者 and 转办. Rows in the order
-/// given.
+/// The ledger: 台账 with its title, period and columns, then 汇总, 摊位, 分时人次, 物资, 志愿者 and 转办. Rows in
+/// the order given.
 ///
 /// # Errors
 /// The spreadsheet can't be written.
@@ -70,7 +71,8 @@ pub fn public_xlsx(rows: &[LedgerRow], summary: &Summary) -> Result<Vec<u8>, Doc
     Ok(book.save_to_buffer()?)
 }
 
-/// The line under each title: day, place, how the requests divide, and the moment that the figures are true for.
+/// The line under each title: day, place, how the requests divide, and the moment that the figures
+/// are true for.
 fn period(summary: &Summary) -> String {
     let words =
         Message::new(if summary.running { key!("sheet-period_running") } else { key!("sheet-period") });
@@ -274,7 +276,8 @@ fn volunteers(
         let texts = [&one.name, booth, &one.since, &one.until].map(|text| Cell::Text(text));
         sheet.row([Cell::Figure(seq)].into_iter().chain(texts))?;
     }
-    // The organiser's own figures; the devices above are only those that came in with an invitation.
+    // The organiser's own figures; the devices above are only those that came in with an
+    // invitation.
     let registered =
         [(key!("total-registered"), summary.volunteers), (key!("total-hours"), summary.volunteer_hours)];
     for (name, figure) in registered {

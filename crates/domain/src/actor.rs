@@ -45,9 +45,9 @@ impl Role {
 pub enum Actor {
     /// A resident, known by the pass alone.
     Resident(PassId),
-    /// A device session, bound to a market and perhaps to one of its booths. An organiser's is bound to neither.
+    /// A device session, bound to a market and perhaps to one of its booths. An organiser's is
+    /// bound to neither.
     Device {
-        /// Which session.
         id: DeviceId,
         /// What it was invited for.
         role: Role,

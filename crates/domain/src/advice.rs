@@ -1,7 +1,8 @@
 //! Advice to organisers and residents: which volunteer to move, and which booth to queue at next.
 //!
-//! Both rules look at queue lengths and forecasts only and decide nothing: people do. How much they are worth is
-//! measured by `cargo xtask bench waits` (docs/waits.md). The forecasts themselves are in [`super::forecast`].
+//! Both rules look at queue lengths and forecasts only and decide nothing: people do. How much they
+//! are worth is measured by `cargo xtask bench waits` (docs/waits.md). The forecasts themselves are
+//! in [`super::forecast`].
 
 /// A booth as the advice sees it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,8 +30,8 @@ pub struct VolunteerMove {
 pub const LEAST_GAIN: f64 = 60.0;
 /// The line that gets help has to be longer by more than this, minutes.
 pub const LEAST_GAP: f64 = 15.0;
-/// A booth where nobody is signed in counts as this many desks: somebody will come sooner or later, and the gain of
-/// sending one stays a number that compares with others.
+/// A booth where nobody is signed in counts as this many desks: somebody will come sooner or later,
+/// and the gain of sending one stays a number that compares with others.
 const NOBODY: f64 = 0.5;
 
 impl BoothLoad {
@@ -57,12 +58,13 @@ impl BoothLoad {
     }
 }
 
-/// The move of one volunteer that saves most, if one is worth the trouble: it saves more than [`LEAST_GAIN`], the line
-/// that gets help is longer by more than [`LEAST_GAP`], somebody stays behind, and the line left does not become longer
-/// than the one helped was.
+/// The move of one volunteer that saves most, if one is worth the trouble: it saves more than
+/// [`LEAST_GAIN`], the line that gets help is longer by more than [`LEAST_GAP`], somebody stays
+/// behind, and the line left does not become longer than the one helped was.
 ///
-/// The lines are taken for fluid (n people wait n·c/(2m) on average), which ranks booths well and forecasts badly: the
-/// gain is for comparing, not for telling residents. Equal gains go to the first in the list.
+/// The lines are taken for fluid (n people wait n·c/(2m) on average), which ranks booths well and
+/// forecasts badly: the gain is for comparing, not for telling residents. Equal gains go to the
+/// first in the list.
 #[must_use]
 pub fn best_move(loads: &[BoothLoad]) -> Option<VolunteerMove> {
     let mut best: Option<VolunteerMove> = None;
@@ -93,9 +95,10 @@ pub struct DesiredBooth {
     pub open: bool,
 }
 
-/// At which of the wished booths to take the next ticket, for a resident who holds `held` live tickets: a booth near its
-/// cap first; otherwise the longest wait with empty hands (it passes while shorter ones are seen), and the shortest wait
-/// beside a ticket already held. None, if no wished booth still issues tickets.
+/// At which of the wished booths to take the next ticket, for a resident who holds `held` live
+/// tickets: a booth near its cap first; otherwise the longest wait with empty hands (it passes
+/// while shorter ones are seen), and the shortest wait beside a ticket already held. None, if no
+/// wished booth still issues tickets.
 #[must_use]
 pub fn next_booth(wishes: &[DesiredBooth], held: usize) -> Option<usize> {
     let rank = |wish: &DesiredBooth| (wish.near_cap, if held == 0 { wish.p50 } else { -wish.p50 });

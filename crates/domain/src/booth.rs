@@ -49,10 +49,10 @@ kinds! {
 /// One session (场次) of a booth that serves by slots. Its place in the list is its number, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Slot {
-    /// Epoch milliseconds.
+    /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub starts_at: Timestamp,
-    /// Epoch milliseconds.
+    /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub ends_at: Timestamp,
     /// How many people it takes.
@@ -143,7 +143,8 @@ described! {
         "^[{SPACE}{INVISIBLE}]*[{LETTERS}]([{INVISIBLE}]*[{LETTERS}{DIGITS}]){{0,{}}}[{SPACE}{INVISIBLE}]*$",
         CODE_LENGTH - 1
     ));
-    /// The host units of a booth. Only different ones count, so that no length says how many there may be.
+    /// The host units of a booth. Only different ones count, so that no length says how many there
+    /// may be.
     Hosts = list::<schema::Name>(1, None);
     /// The sessions of a booth.
     Slots = list::<Slot>(1, Some(MOST_SLOTS));
@@ -187,7 +188,8 @@ pub struct BoothDetails {
     pub service_minutes: u32,
 }
 
-/// What somebody who says nothing of it means: everybody queues at one desk, ten minutes each. It has no name yet.
+/// What somebody who says nothing of it means: everybody queues at one desk, ten minutes each. It
+/// has no name yet.
 impl Default for BoothDetails {
     fn default() -> Self {
         Self {
@@ -299,7 +301,8 @@ pub enum BoothState {
     },
     /// 已确认: it stands at the market.
     Confirmed {
-        /// 编号 on posters and tickets: A, B, …, at most three characters of `[A-Z0-9]`, beginning with a letter.
+        /// 编号 on posters and tickets: A, B, …, at most three characters of `[A-Z0-9]`, beginning
+        /// with a letter.
         code: String,
         /// Where it stands in the park.
         place: String,
@@ -321,7 +324,6 @@ kinds! {
 /// One booth's registration. What happens at it on the day is on the [floor](super::floor).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Booth {
-    /// Which.
     pub id: BoothId,
     /// At which market.
     pub market: MarketId,
@@ -331,12 +333,13 @@ pub struct Booth {
     pub state: BoothState,
     /// What it is.
     pub details: BoothDetails,
-    /// The word after the code in the booth's QR, `[0-9A-Z]{6}`: not guessable from the code, and stable when the code changes.
+    /// The word after the code in the booth's QR, `[0-9A-Z]{6}`: not guessable from the code, and
+    /// stable when the code changes.
     pub slug: String,
     /// Name and phone of the unit's contact for this booth, if given.
     pub contact: Option<Sealed>,
-    /// Another booth that takes part has the same name. It was entered before names were compared in one form, and both
-    /// stay; nobody can enter such a booth any more.
+    /// Another booth that takes part has the same name. It was entered before names were compared
+    /// in one form, and both stay; nobody can enter such a booth any more.
     pub shares_name: bool,
 }
 

@@ -1,7 +1,8 @@
-//! Working days (工作日): weekends, public holidays and make-up workdays (调休). A value; the organiser can load another.
+//! Working days (工作日): weekends, public holidays and make-up workdays (调休). A value; the organiser
+//! can load another.
 //!
-//! Built in is 国务院办公厅's published arrangement for 2026. A year that nobody has loaded falls back to weekends, and
-//! [`Calendar::knows`] says so.
+//! Built in is 国务院办公厅's published arrangement for 2026. A year that nobody has loaded falls back to
+//! weekends, and [`Calendar::knows`] says so.
 
 use std::collections::BTreeSet;
 
@@ -36,7 +37,8 @@ struct Days {
     workdays: Vec<String>,
 }
 
-/// The other form in which calendars are published: `{"days": [{"date": "2026-01-01", "isOffDay": true}]}`.
+/// The other form in which calendars are published:
+/// `{"days": [{"date": "2026-01-01", "isOffDay": true}]}`.
 #[derive(Deserialize)]
 struct OffDays {
     days: Vec<OffDay>,
@@ -72,8 +74,8 @@ impl Calendar {
         calendar
     }
 
-    /// Reads a file: JSON in either of two forms, or CSV lines `2026-01-01,休` and `2026-01-04,班`. Years that the file
-    /// does not name stay as they are in `self`.
+    /// Reads a file: JSON in either of two forms, or CSV lines `2026-01-01,休` and `2026-01-04,班`.
+    /// Years that the file does not name stay as they are in `self`.
     ///
     /// # Errors
     /// Which line can't be read.
@@ -106,7 +108,8 @@ impl Calendar {
         self.holidays.iter().chain(&self.workdays).map(|day| day.year()).collect()
     }
 
-    /// Are the holidays of the whole time between two moments known? Otherwise weekends alone were counted.
+    /// Are the holidays of the whole time between two moments known? Otherwise weekends alone were
+    /// counted.
     #[must_use]
     pub fn knows(&self, from: Timestamp, to: Timestamp, offset: Offset) -> bool {
         let years = self.years();

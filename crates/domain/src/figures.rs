@@ -1,7 +1,8 @@
-//! How well what was promised is kept: 响应率, 解决率, 满意率, 按期办结率, 认领率, each with its numerator and denominator.
+//! How well what was promised is kept: 响应率, 解决率, 满意率, 按期办结率, 认领率, each with its numerator and
+//! denominator.
 //!
-//! A share without its two numbers says nothing: 100 % of one request is not 100 % of forty. What can't be judged yet is in no
-//! denominator, so no share falls merely because a day is young.
+//! A share without its two numbers says nothing: 100 % of one request is not 100 % of forty. What
+//! can't be judged yet is in no denominator, so no share falls merely because a day is young.
 
 use std::collections::BTreeMap;
 
@@ -17,9 +18,7 @@ use super::{
 /// A share as it is printed: so many of so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Share {
-    /// The numerator.
     pub part: u32,
-    /// The denominator.
     pub of: u32,
 }
 
@@ -91,12 +90,11 @@ impl Figures {
 pub struct Group {
     /// A unit's or market's name, a category's word, a week's Monday (`2026-06-01`).
     pub name: String,
-    /// Its figures.
     pub figures: Figures,
 }
 
-/// All figures, whole and in parts. Each request counts once in the whole, once by category, market and week, and by the
-/// unit that it was last with, if with one.
+/// All figures, whole and in parts. Each request counts once in the whole, once by category, market
+/// and week, and by the unit that it was last with, if with one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = FiguresReport)]
 pub struct Report {
@@ -113,7 +111,8 @@ pub struct Report {
 }
 
 impl Report {
-    /// Counts the requests of some markets: each market's name, wall clock and requests, the newest first.
+    /// Counts the requests of some markets: each market's name, wall clock and requests, the newest
+    /// first.
     #[must_use]
     pub fn of(markets: &[(String, Offset, Vec<Request>)], limits: &Limits, now: Timestamp) -> Self {
         let mut whole = Figures::default();

@@ -1,7 +1,8 @@
 //! Names of things: one type each, so that a booth can't be passed where a market is meant.
 //!
-//! All are 128-bit UUIDs (version 7 where the service makes them, so that they sort by age). A [`PassId`] is derived
-//! from the resident's secret token and the market, never the token itself: who reads the database can't act as a resident.
+//! All are 128-bit UUIDs (version 7 where the service makes them, so that they sort by age). A
+//! [`PassId`] is derived from the resident's secret token and the market, never the token itself:
+//! who reads the database can't act as a resident.
 
 use std::fmt;
 
@@ -98,7 +99,8 @@ impl CollectionId {
     }
 }
 
-/// Personal data under the market's data key. Only the service opens it; the domain carries it unread.
+/// Personal data under the market's data key. Only the service opens it; the domain carries it
+/// unread.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sealed(pub String);
 

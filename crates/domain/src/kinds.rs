@@ -1,7 +1,8 @@
 //! The bare word of a state that owns data: what views carry and what the API's description lists.
 
-/// Declares an enum of an enum's variants without their data, and the way to it from the full value; a text after its name is its family in the catalogue. A word that isn't the
-/// variant's name is said to serde too.
+/// Declares an enum of an enum's variants without their data, and the way to it from the full
+/// value; a text after its name is its family in the catalogue. A word that isn't the variant's
+/// name is said to serde too.
 macro_rules! kinds {
     ($(#[$doc:meta])* $name:ident $family:literal of $source:ident { $($(#[$($attribute:tt)*])* $variant:ident = $word:literal,)* }) => {
         kinds! { $(#[$doc])* $name of $source { $($(#[$($attribute)*])* $variant = $word,)* } }

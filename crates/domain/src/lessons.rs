@@ -1,7 +1,9 @@
-//! What markets teach forecasts, read from their journals: each line's facts become events of the booth's day.
+//! What markets teach forecasts, read from their journals: each line's facts become events of the
+//! booth's day.
 //!
-//! Only lines that can't be undone any more are read, and none that were. What is learned is kept between markets
-//! ([`Lessons`] is stored as JSON); the days themselves are read anew after a restart.
+//! Only lines that can't be undone any more are read, and none that were. What is learned is kept
+//! between markets ([`Lessons`] is stored as JSON); the days themselves are read anew after a
+//! restart.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,7 +58,8 @@ impl Lessons {
         let day = self.days.entry(market.id).or_insert_with(|| {
             let (open, close) = (0.0, minutes(market.details.closes_at.since(market.details.opens_at)));
             let mut day = ForecastDay::new(self.calibration.clone()).sparing(LONGEST_LINE);
-            // The number seeds the draws; a market has but one day here. Its hours are in order, so this can't fail.
+            // The number seeds the draws; a market has but one day here. Its hours are in order, so
+            // this can't fail.
             let _ = day.take(&Event::Day { day: 1, open, close });
             MarketDay { day, read: 0, opens_at: market.details.opens_at }
         });
@@ -74,13 +77,15 @@ impl Lessons {
         }
     }
 
-    /// Takes the next lines of a market's journal, those of them that stand. `all`: there are no more after them now.
+    /// Takes the next lines of a market's journal, those of them that stand. `all`: there are no
+    /// more after them now.
     ///
     /// Answers whether something was learned that was not known before.
     pub fn take(&mut self, market: MarketId, lines: &[Action], all: bool, now: Timestamp) -> bool {
         let Some(day) = self.days.get_mut(&market) else { return false };
         let known = self.learned.get(&market).copied().unwrap_or(0);
-        // Whether a line was undone is only sure if everything of the ten seconds after it is at hand.
+        // Whether a line was undone is only sure if everything of the ten seconds after it is at
+        // hand.
         let seen_until = if all { now } else { lines.last().map_or(now, |line| line.at.min(now)) };
         let undone: BTreeSet<i64> = lines.iter().filter_map(Action::undoes).collect();
         day.day.recalibrate(self.calibration.clone());
@@ -88,7 +93,8 @@ impl Lessons {
         for line in lines.iter().take_while(|line| seen_until.since(line.at) >= SETTLED) {
             day.read = line.revision;
             if line.revision <= known && again.is_none() {
-                // Read once more after a restart: it teaches the day, but not the calibration a second time.
+                // Read once more after a restart: it teaches the day, but not the calibration a
+                // second time.
                 again = Some(self.calibration.clone());
             } else if line.revision > known
                 && let Some(calibration) = again.take()
@@ -100,7 +106,8 @@ impl Lessons {
             }
             for fact in &line.facts {
                 if let Some(event) = event(line, fact, day.opens_at) {
-                    // What does not fit (a clock set back, a booth that is no queue) teaches nothing.
+                    // What does not fit (a clock set back, a booth that is no queue) teaches
+                    // nothing.
                     let _ = day.day.take(&event);
                 }
             }
@@ -113,7 +120,8 @@ impl Lessons {
         new
     }
 
-    /// The market is over for good: what its day as a whole has shown is learned, and the day let go.
+    /// The market is over for good: what its day as a whole has shown is learned, and the day let
+    /// go.
     pub fn end(&mut self, market: MarketId) -> bool {
         let Some(mut ended) = self.days.remove(&market) else { return false };
         ended.day.recalibrate(self.calibration.clone());

@@ -1,10 +1,11 @@
 //! What a service market is: values, state machines and rules, in the words of the field.
 //!
-//! Everything here is pure. Time and randomness come in as arguments; nothing reads a clock, a file, a socket or a
-//! database, and nothing here knows SQL, HTTP or tokio. A rule about people at booths is in this folder or nowhere.
+//! Everything here is pure. Time and randomness come in as arguments; nothing reads a clock, a
+//! file, a socket or a database, and nothing here knows SQL, HTTP or tokio. A rule about people at
+//! booths is in this folder or nowhere.
 //!
-//! Start with [`floor`]: the market's live floor is the aggregate that every command at its booths is decided on. Requests,
-//! topics and meetings outlive the day: [`handling`] decides about them.
+//! Start with [`floor`]: the market's live floor is the aggregate that every command at its booths
+//! is decided on. Requests, topics and meetings outlive the day: [`handling`] decides about them.
 
 pub mod actor;
 pub mod advice;

@@ -1,5 +1,5 @@
-//! Limits that the messages of refusals name: they stand below what is held against them, which has them under its own
-//! name too. A limit that no message names stands beside what it limits.
+//! Limits that the messages of refusals name: they stand below what is held against them, which has
+//! them under its own name too. A limit that no message names stands beside what it limits.
 
 /// How long an action can be taken back, milliseconds.
 pub const UNDO_WINDOW: i64 = 10_000;

@@ -21,7 +21,8 @@ pub enum MarketState {
     Published,
     /// The day: check-ins, queues, requests.
     Open,
-    /// The day is over: no new check-ins; people who wait are still served, requests are still handled.
+    /// The day is over: no new check-ins; people who wait are still served, requests are still
+    /// handled.
     Closed,
     /// Kept for reading; requests are still handled to their end.
     Archived,
@@ -49,8 +50,9 @@ impl MarketState {
         Self::ALL.into_iter().find(|state| state.as_str() == word)
     }
 
-    /// May a market go from this state to `next`? Forward one step at a time; an opened or closed one may step back
-    /// (closed too early, opened by mistake), because a wrong tap must not end an afternoon.
+    /// May a market go from this state to `next`? Forward one step at a time; an opened or closed
+    /// one may step back (closed too early, opened by mistake), because a wrong tap must not end an
+    /// afternoon.
     #[must_use]
     pub const fn may_become(self, next: Self) -> bool {
         matches!(
@@ -137,12 +139,12 @@ impl MarketDetails {
     }
 }
 
-/// One market.
+/// A market: what was entered for it, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Market {
-    /// Which.
     pub id: MarketId,
-    /// Grows by one with every accepted command at this market; orders everything in it without gaps.
+    /// Grows by one with every accepted command at this market; orders everything in it without
+    /// gaps.
     pub revision: i64,
     /// The revision at which the row itself (details, state) last changed.
     pub changed: i64,

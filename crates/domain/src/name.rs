@@ -1,10 +1,13 @@
-//! Names of booths, units and people: the one form in which they are compared, and how they are shown.
+//! Names of booths, units and people: the one form in which they are compared, and how they are
+//! shown.
 //!
-//! The same name is typed on a phone, pasted from a chat and copied from a spreadsheet, and then differs in what nobody
-//! sees: full-width brackets, a no-break space, a direction mark. [`NameKey`] is what is left when all of that is taken
-//! out. It follows NFKC_Casefold of the Unicode Standard: compatibility composition ([UAX #15], form NFKC), without
-//! `Default_Ignorable_Code_Point` ([UAX #44]), in lower case. Beyond that it has no blanks, because people put them
-//! between Chinese characters as they like, and takes the brackets 【】 and 〔〕 for round ones, which NFKC leaves alone.
+//! The same name is typed on a phone, pasted from a chat and copied from a spreadsheet, and then
+//! differs in what nobody sees: full-width brackets, a no-break space, a direction mark.
+//! [`NameKey`] is what is left when all of that is taken out. It follows NFKC_Casefold of the
+//! Unicode Standard: compatibility composition ([UAX #15], form NFKC), without
+//! `Default_Ignorable_Code_Point` ([UAX #44]), in lower case. Beyond that it has no blanks, because
+//! people put them between Chinese characters as they like, and takes the brackets 【】 and 〔〕 for
+//! round ones, which NFKC leaves alone.
 //!
 //! [UAX #15]: https://www.unicode.org/reports/tr15/
 //! [UAX #44]: https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
@@ -66,12 +69,14 @@ pub fn same(one: &str, other: &str) -> bool {
     one == other || NameKey::of(one) == NameKey::of(other)
 }
 
-/// A text of one line as it is kept and shown: as it was typed, but for blanks at its ends and invisible characters.
+/// A text of one line as it is kept and shown: as it was typed, but for blanks at its ends and
+/// invisible characters.
 ///
-/// Width, case and inner blanks stay, because whoever typed them chose how the name looks. Two sorts of invisible
-/// characters stay as well. The overrides U+202D and U+202E turn around what is read after them: without them the name
-/// would read otherwise than its sender saw it, so [`clean`](super::text::clean) refuses them. Joiners and variation
-/// selectors stay where they shape what stands beside them: an emoji of several parts, a Persian or Mongolian word, the
+/// Width, case and inner blanks stay, because whoever typed them chose how the name looks. Two
+/// sorts of invisible characters stay as well. The overrides U+202D and U+202E turn around what is
+/// read after them: without them the name would read otherwise than its sender saw it, so
+/// [`clean`](super::text::clean) refuses them. Joiners and variation selectors stay where they
+/// shape what stands beside them: an emoji of several parts, a Persian or Mongolian word, the
 /// registered variant of a character in a person's name.
 pub(super) fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
@@ -90,7 +95,8 @@ pub(super) fn shown(text: &str) -> String {
 /// Whether an invisible character changes how its neighbours look.
 fn shapes(before: Option<char>, c: char, after: Option<char>) -> bool {
     let Some(before) = before.filter(|c| !c.is_whitespace()) else { return false };
-    // Scripts that are written with joiners, and emoji: neither ASCII nor Chinese, Japanese or Korean.
+    // Scripts that are written with joiners, and emoji: neither ASCII nor Chinese, Japanese or
+    // Korean.
     let joins = |c: char| !c.is_ascii() && !is_east_asian(c) && !c.is_whitespace();
     match c {
         '\u{200c}' | '\u{200d}' => {
@@ -110,11 +116,12 @@ const fn is_east_asian(c: char) -> bool {
         | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// `Default_Ignorable_Code_Point` of Unicode 17, below U+10000, as it stands within brackets of a pattern: all but the two
-/// overrides.
+/// `Default_Ignorable_Code_Point` of Unicode 17, below U+10000, as it stands within brackets of a
+/// pattern: all but the two overrides.
 pub(super) const INVISIBLE: &str = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202c\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8";
 
-/// Whether a character is meant to have no look of its own: `Default_Ignorable_Code_Point` of Unicode 17.
+/// Whether a character is meant to have no look of its own: `Default_Ignorable_Code_Point` of
+/// Unicode 17.
 const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'

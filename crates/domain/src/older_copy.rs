@@ -1,7 +1,8 @@
-//! Is a database the newest of its kind? A copy of it is a valid database too, and older by whatever was done since.
+//! Is a database the newest of its kind? A copy of it is a valid database too, and older by
+//! whatever was done since.
 //!
-//! What can tell is kept outside it: [`LastState`], which is written after commits and never runs ahead of them. So a database
-//! that is behind it is not the one that it was written for.
+//! What can tell is kept outside it: [`LastState`], which is written after commits and never runs
+//! ahead of them. So a database that is behind it is not the one that it was written for.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +10,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::Timestamp;
 
-/// Ticket numbers that were printed may be among what is missing: they go on at the next multiple of this.
+/// Ticket numbers that were printed may be among what is missing: they go on at the next multiple
+/// of this.
 pub const BLOCK: i64 = 500;
 
 /// What was at work when the last state was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Running {
-    /// A server: the database may hold more than the state says, and some of that in the log beside it.
+    /// A server: the database may hold more than the state says, and some of that in the log beside
+    /// it.
     Running,
     /// Nothing: all is in the database's own file.
     Stopped,
@@ -41,11 +44,9 @@ pub enum Doubt {
 /// Where the aggregates stand, by their ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revisions {
-    /// Markets.
     pub markets: BTreeMap<String, i64>,
     /// Collections of requests.
     pub collections: BTreeMap<String, i64>,
-    /// Communities.
     pub communities: BTreeMap<String, i64>,
 }
 
@@ -134,8 +135,8 @@ impl Found<'_> {
     }
 }
 
-/// The number after which tickets go on where `last` is the last one known and at most `missing` changes are lost, each of
-/// which may have given a ticket.
+/// The number after which tickets go on where `last` is the last one known and at most `missing`
+/// changes are lost, each of which may have given a ticket.
 #[must_use]
 pub const fn next_block(last: i64, missing: i64) -> i64 {
     ((last + missing) / BLOCK + 1) * BLOCK

@@ -1,7 +1,8 @@
 //! How long the wait at a booth is, as it is said: 约30分钟，多数不超过50分钟；请在10:42前回来 (QUEUE.md).
 //!
-//! An outlook is made from a [`QueueState`] of the booth, aside from the floor, and shown until the next one. It is never a
-//! promise that a rule rests on, but for one: tickets stop when the next would not be called before the booth closes.
+//! An outlook is made from a [`QueueState`] of the booth, aside from the floor, and shown until the
+//! next one. It is never a promise that a rule rests on, but for one: tickets stop when the next
+//! would not be called before the booth closes.
 
 use serde::{Deserialize, Serialize};
 
@@ -44,7 +45,8 @@ pub struct Outlook {
     pub next: Wait,
     /// 估计中: too few services have been seen.
     pub estimating: bool,
-    /// 还可取 N 号: how many more tickets are expected to be called before the booth closes; `None`: enough.
+    /// 还可取 N 号: how many more tickets are expected to be called before the booth closes; `None`:
+    /// enough.
     pub left: Option<u32>,
     /// When the last of those who wait is expected to be done: epoch milliseconds.
     #[schema(value_type = i64)]
@@ -64,16 +66,14 @@ impl Outlook {
     }
 }
 
-/// A booth's queue at one moment: all that its outlook follows from. Lengths in minutes, moments in minutes from now.
+/// A booth's queue at one moment: all that its outlook follows from. Lengths in minutes, moments in
+/// minutes from now.
 #[derive(Clone, Debug)]
 pub struct QueueState {
-    /// Which booth.
     pub booth: BoothId,
     /// The market's revision of what it shows.
     pub revision: i64,
-    /// Now.
     pub now: Timestamp,
-    /// Its desks.
     pub desks: Vec<Desk>,
     /// Who waits: number and state.
     pub line: Vec<(i64, Waiting)>,
@@ -177,7 +177,8 @@ fn forecast(
     (0..line.len()).map(|index| calibration.apply(replay.quantiles(index))).collect()
 }
 
-/// How many more are called in time: while P80 of the next is at most what is left of the day less one service.
+/// How many more are called in time: while P80 of the next is at most what is left of the day less
+/// one service.
 fn tickets_left(
     picture: &QueueState,
     taught: &BoothEvidence,

@@ -1,13 +1,15 @@
-//! Personal data in words that everybody may read: telephone, identity and card numbers, plates, e-mail addresses, accounts, and
-//! where somebody lives below the building.
+//! Personal data in words that everybody may read: telephone, identity and card numbers, plates,
+//! e-mail addresses, accounts, and where somebody lives below the building.
 //!
-//! [`mask`] makes a proposal, a person reads it, and what [`find`] still finds is refused. All know one set of rules, for the
-//! wall, Open311, the public ledger and whatever else is read by everybody. On the wall a building tells whose wish it is; a
-//! report about a building is of no use without it, so that papers leave that much ([`mask_below_building`]). Numbers are found in any grouping (blanks, dots,
-//! dashes) and in any digits (full width, Chinese numerals).
+//! [`mask`] makes a proposal, a person reads it, and what [`find`] still finds is refused. All know
+//! one set of rules, for the wall, Open311, the public ledger and whatever else is read by
+//! everybody. On the wall a building tells whose wish it is; a report about a building is of no use
+//! without it, so that papers leave that much ([`mask_below_building`]). Numbers are found in any
+//! grouping (blanks, dots, dashes) and in any digits (full width, Chinese numerals).
 //!
-//! Sources: mobile and fixed-line numbers by the numbering plan (电信网编号计划, 2017), identity numbers by GB 11643-1999, plates
-//! by GA 36-2018, card numbers by ISO/IEC 7812 (16 to 19 digits with a Luhn check digit, as UnionPay issues them).
+//! Sources: mobile and fixed-line numbers by the numbering plan (电信网编号计划, 2017), identity numbers
+//! by GB 11643-1999, plates by GA 36-2018, card numbers by ISO/IEC 7812 (16 to 19 digits with a
+//! Luhn check digit, as UnionPay issues them).
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -50,7 +52,8 @@ pub struct Personal {
     pub at: Range<usize>,
 }
 
-/// The text with a mask for everything personal in it. A proposal: names of people are for a person to see.
+/// The text with a mask for everything personal in it. A proposal: names of people are for a person
+/// to see.
 #[must_use]
 pub fn mask(text: &str) -> String {
     masked(text, |_| true)
@@ -154,7 +157,8 @@ impl Plain {
         Self { text: plain, origins, end: text.len() }
     }
 
-    /// Where a part of the plain text stands in the text. What is invisible belongs to what comes before it.
+    /// Where a part of the plain text stands in the text. What is invisible belongs to what comes
+    /// before it.
     fn origin(&self, at: Range<usize>) -> Range<usize> {
         let place = |at: usize| self.origins.get(at).copied().unwrap_or(self.end);
         place(at.start)..place(at.end)
@@ -294,7 +298,8 @@ fn digits(text: &str) -> impl DoubleEndedIterator<Item = u32> {
     text.chars().filter_map(|c| c.to_digit(10))
 }
 
-/// Is the part of an identity number that says when somebody was born a day? Six digits are one of the last century.
+/// Is the part of an identity number that says when somebody was born a day? Six digits are one of
+/// the last century.
 fn born(id: &str, at: Range<usize>) -> bool {
     let digits: Vec<u32> = digits(id).collect();
     let Some(day) = digits.get(at) else { return false };

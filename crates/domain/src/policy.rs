@@ -1,7 +1,8 @@
-//! The rules of the queues as settings (QUEUE.md, "Policies"): a market's, and what one booth does otherwise.
+//! The rules of the queues as settings (QUEUE.md, "Policies"): a market's, and what one booth does
+//! otherwise.
 //!
-//! Rules read them at the moment they decide, so a change counts from the next command on. Whoever waits already keeps the
-//! place: settings reorder nobody.
+//! Rules read them at the moment they decide, so a change counts from the next command on. Whoever
+//! waits already keeps the place: settings reorder nobody.
 
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::schema::Schema;
@@ -16,8 +17,9 @@ use super::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum Priority {
-    /// Called as if the ticket had been taken so many minutes earlier (Stanford, Taylor & Ziedins 2014): regular/priority
-    /// waits of 27.6/13.3 minutes at 20, against 24.2/24.5 first come, first served and 29.5/5.1 strict.
+    /// Called as if the ticket had been taken so many minutes earlier (Stanford, Taylor & Ziedins
+    /// 2014): regular/priority waits of 27.6/13.3 minutes at 20, against 24.2/24.5 first come,
+    /// first served and 29.5/5.1 strict.
     HeadStart {
         /// 0 to 120.
         #[schema(value_type = HeadStart)]
@@ -39,7 +41,6 @@ pub struct Lunch {
     /// 0 to 1,439.
     #[schema(value_type = MinuteOfDay)]
     pub from: u32,
-    /// After it.
     #[schema(value_type = EndOfMinutes)]
     pub to: u32,
 }
@@ -71,14 +72,15 @@ pub struct Policies {
     /// For how many minutes somebody who missed the call may come back.
     #[schema(value_type = MissedMinutes)]
     pub missed_minutes: u32,
-    /// 保留: whoever is called or served at another booth is skipped, the place kept, for so many minutes; 0: never.
+    /// 保留: whoever is called or served at another booth is skipped, the place kept, for so many
+    /// minutes; 0: never.
     #[schema(value_type = HoldMinutes)]
     pub hold_minutes: u32,
     /// How many tickets one person may hold at once, one a booth.
     #[schema(value_type = MostTickets)]
     pub most_tickets: u32,
-    /// The clock counts: tickets are given as long as the next one is called in time with 80 % probability, and places in a
-    /// session until it ends.
+    /// The clock counts: tickets are given as long as the next one is called in time with 80 %
+    /// probability, and places in a session until it ends.
     pub closing: bool,
     /// 午休.
     pub lunch: Option<Lunch>,
@@ -90,7 +92,8 @@ pub struct Policies {
 /// How many minutes a day has.
 pub const MINUTES_OF_DAY: u32 = 1_440;
 
-/// Least and most of each rule that is a number, in the order in which [`Policies::checked`] looks at them.
+/// Least and most of each rule that is a number, in the order in which [`Policies::checked`] looks
+/// at them.
 pub const RANGES: [(&str, u32, u32); 11] = [
     ("head_start", 0, 120),
     ("alert_ahead", 0, 50),
@@ -226,8 +229,8 @@ impl Policies {
     }
 }
 
-/// What one booth does otherwise than its market; `None`: the same. What concerns a person over all booths (how many
-/// tickets, holds) is the market's alone.
+/// What one booth does otherwise than its market; `None`: the same. What concerns a person over all
+/// booths (how many tickets, holds) is the market's alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 #[expect(missing_docs, reason = "each is the field of Policies of the same name")]

@@ -1,6 +1,8 @@
-//! 集章换礼: a stamp at each booth where a person was served, and one prize for a card with enough of them.
+//! 集章换礼: a stamp at each booth where a person was served, and one prize for a card with enough of
+//! them.
 //!
-//! Stamps are not written anywhere: they follow from tickets and visits. Only the prize is, once a pass.
+//! Stamps are not written anywhere: they follow from tickets and visits. Only the prize is, once a
+//! pass.
 
 use super::{PassId, Timestamp};
 
@@ -9,7 +11,6 @@ use super::{PassId, Timestamp};
 pub struct Prize {
     /// To the holder of which pass.
     pub pass: PassId,
-    /// When.
     pub at: Timestamp,
     /// Taken back within the undo window: it can be claimed again.
     pub void: bool,
@@ -26,8 +27,9 @@ pub enum Card {
     Digits(String),
 }
 
-/// The eight digits of a pass: short enough to be typed by a volunteer on a keypad. Should two full cards at one market
-/// ever have the same, each still gets its one prize: the first claim is the first's, the next the other's.
+/// The eight digits of a pass: short enough to be typed by a volunteer on a keypad. Should two full
+/// cards at one market ever have the same, each still gets its one prize: the first claim is the
+/// first's, the next the other's.
 #[must_use]
 pub fn digits(pass: PassId) -> String {
     format!("{:08}", pass.0.as_u128() % 100_000_000)

@@ -1,4 +1,5 @@
-//! 评价: what a resident thought of a service, as one of five faces; once for each ticket or visit, and changeable.
+//! 评价: what a resident thought of a service, as one of five faces; once for each ticket or visit,
+//! and changeable.
 
 use std::ops::RangeInclusive;
 
@@ -96,13 +97,9 @@ pub struct RatingKey {
 /// One rating, as it stands: a new face takes the place of the old one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rating {
-    /// Of what.
     pub key: RatingKey,
-    /// Whose.
     pub pass: PassId,
-    /// Which face.
     pub score: Score,
-    /// When.
     pub at: Timestamp,
     /// The market's revision at which it last changed.
     pub revision: i64,
@@ -115,7 +112,6 @@ pub struct Ratings {
     pub faces: [u32; 5],
     /// 满意: the two best faces.
     pub satisfied: u32,
-    /// All ratings.
     pub all: u32,
 }
 

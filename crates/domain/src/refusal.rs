@@ -1,7 +1,8 @@
-//! Every business "no", with its stable code, and what to do about it as a message of the catalogue.
+//! Every business "no", with its stable code, and what to do about it as a message of the
+//! catalogue.
 //!
-//! A refusal is an answer, not a fault: nothing was changed, nothing typed is lost, and each message names a way out.
-//! [`table`] lists them.
+//! A refusal is an answer, not a fault: nothing was changed, nothing typed is lost, and each
+//! message names a way out. [`table`] lists them.
 
 mod field;
 mod home;

@@ -1,6 +1,6 @@
-//! What texts and numbers that somebody fills in look like in the API's description, made of the limits that check them: texts
-//! here, numbers and lists beside their limits. None of these types has a value: they stand in `#[schema(value_type = …)]` at
-//! the field that they describe.
+//! What texts and numbers that somebody fills in look like in the API's description, made of the
+//! limits that check them: texts here, numbers and lists beside their limits. None of these types
+//! has a value: they stand in `#[schema(value_type = …)]` at the field that they describe.
 
 use std::ops::RangeInclusive;
 
@@ -66,7 +66,8 @@ const HIDDEN: &str = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u206
 /// What no text of one line may hide: other invisible characters are taken out.
 const HIDDEN_ON_A_LINE: &str = r"\u0000-\u001f\u007f-\u009f\u202d\u202e";
 
-/// A text that [`text::clean`] takes. Spaces around it and invisible characters don't count there, here they do.
+/// A text that [`text::clean`] takes. Spaces around it and invisible characters don't count there,
+/// here they do.
 fn text(limits: TextLimits) -> Schema {
     let (hidden, inside, around) = if limits.lines {
         (HIDDEN, format!(r"([^{HIDDEN}]|\r\n)*"), SPACE.to_owned())

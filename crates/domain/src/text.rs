@@ -22,13 +22,15 @@ pub const NAME: TextLimits = TextLimits { min: 1, max: 60, lines: false };
 pub const REMARK: TextLimits = TextLimits { min: 0, max: 120, lines: false };
 /// What a resident asks for or a unit answers: 1 to 2,000 characters.
 pub const WORDS: TextLimits = TextLimits { min: 1, max: 2_000, lines: true };
-/// What a city's system hands over: GeoReport's 4,000 characters, with a place and an address of a picture.
+/// What a city's system hands over: GeoReport's 4,000 characters, with a place and an address of a
+/// picture.
 pub const FROM_CITY: TextLimits = TextLimits { min: 1, max: 5_000, lines: true };
 /// An edited bulletin.
 pub const BULLETIN: TextLimits = TextLimits { min: 1, max: 10_000, lines: true };
 /// An optional long text: up to 2,000 characters.
 pub const OPTIONAL_WORDS: TextLimits = TextLimits { min: 0, max: 2_000, lines: true };
-/// So many UTF-16 units a cell of a spreadsheet has at most; Excel opens no workbook with more, and cuts those of a CSV.
+/// So many UTF-16 units a cell of a spreadsheet has at most; Excel opens no workbook with more, and
+/// cuts those of a CSV.
 pub const CELL_UNITS: usize = 32_767;
 
 /// Whether `text` has more than `most` UTF-16 units, as spreadsheets and browsers count.
@@ -38,9 +40,11 @@ pub fn is_longer(text: &str, most: usize) -> bool {
     text.len() > most && text.encode_utf16().nth(most).is_some()
 }
 
-/// Trims `text` and holds it against `limits`. A text of one line loses its invisible characters (see [`super::name`]).
+/// Trims `text` and holds it against `limits`. A text of one line loses its invisible characters
+/// (see [`super::name`]).
 ///
-/// Script and markup are ordinary text: they are stored as typed and escaped wherever they are shown.
+/// Script and markup are ordinary text: they are stored as typed and escaped wherever they are
+/// shown.
 ///
 /// # Errors
 /// [`Refusal::Empty`], [`Refusal::TooLong`] or [`Refusal::ControlCharacter`], naming `field`.
@@ -70,7 +74,8 @@ pub fn family_name(name: &str) -> String {
     chars.next().map(|first| format!("{first}**")).unwrap_or_default()
 }
 
-/// Control characters, and the invisible ones that make a text read other than it is written (bidi overrides).
+/// Control characters, and the invisible ones that make a text read other than it is written (bidi
+/// overrides).
 fn is_hidden(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

@@ -1,7 +1,7 @@
 //! A ticket (号票) in one booth's queue, and a visit at a booth that has none.
 //!
-//! Both are check-ins (签到): one visit by one person at one booth. A ticket is numbered by its booth's counter, so the
-//! booth and the number name it; nothing else does.
+//! Both are check-ins (签到): one visit by one person at one booth. A ticket is numbered by its
+//! booth's counter, so the booth and the number name it; nothing else does.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,47 +24,29 @@ pub enum TicketState {
     Waiting,
     /// 已叫号: asked to come to a desk.
     Called {
-        /// Which desk.
         desk: u32,
         /// When it was last called (a recall moves it).
         at: Timestamp,
     },
     /// 办理中: at the desk.
-    Serving {
-        /// Which desk.
-        desk: u32,
-        /// Since when.
-        at: Timestamp,
-    },
+    Serving { desk: u32, at: Timestamp },
     /// 已办完
-    Done {
-        /// Which desk.
-        desk: u32,
-        /// When.
-        at: Timestamp,
-    },
+    Done { desk: u32, at: Timestamp },
     /// 过号: called, did not come.
     Missed {
         /// When it was marked.
         at: Timestamp,
     },
     /// 已取消, by the resident or the staff.
-    Cancelled {
-        /// When.
-        at: Timestamp,
-    },
+    Cancelled { at: Timestamp },
     /// 已转号: goes on under another number at another booth.
     Transferred {
-        /// When.
         at: Timestamp,
         /// As which ticket.
         to: TicketKey,
     },
     /// Taken back within the undo window: the number stays used, the check-in does not count.
-    Void {
-        /// When.
-        at: Timestamp,
-    },
+    Void { at: Timestamp },
 }
 
 kinds! {
@@ -82,7 +64,8 @@ kinds! {
 }
 
 impl TicketState {
-    /// Does the ticket still hold a place: waiting, called, being served, or missed and able to come back?
+    /// Does the ticket still hold a place: waiting, called, being served, or missed and able to
+    /// come back?
     #[must_use]
     pub const fn is_live(&self) -> bool {
         matches!(self, Self::Waiting | Self::Called { .. } | Self::Serving { .. } | Self::Missed { .. })
@@ -178,8 +161,9 @@ impl TicketStepKind {
         }
     }
 
-    /// The steps that a ticket's holder is offered. Who was called is only told to come: giving the number up is accepted
-    /// then, too, but not offered, because a thumb could slip on the way to the desk.
+    /// The steps that a ticket's holder is offered. Who was called is only told to come: giving the
+    /// number up is accepted then, too, but not offered, because a thumb could slip on the way to
+    /// the desk.
     #[must_use]
     pub fn offered_to_holder(state: TicketStateKind, held: bool) -> Vec<Self> {
         let offered =
@@ -188,12 +172,13 @@ impl TicketStepKind {
     }
 }
 
-/// One ticket.
+/// A ticket: a place in one booth's queue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ticket {
     /// Its booth and number.
     pub key: TicketKey,
-    /// Whose it is; `None` for one that a volunteer added for somebody (spoken number) or a kiosk printed.
+    /// Whose it is; `None` for one that a volunteer added for somebody (spoken number) or a kiosk
+    /// printed.
     pub pass: Option<PassId>,
     /// When it was taken. A transferred ticket keeps the time of the first.
     pub issued_at: Timestamp,
@@ -207,14 +192,16 @@ pub struct Ticket {
     /// When it was last called from the line; calling again at the same desk does not move it.
     #[serde(default)]
     pub called_at: Option<Timestamp>,
-    /// 保留: since when the staff keep its place for somebody who has gone to fetch something; calls skip it for a time.
+    /// 保留: since when the staff keep its place for somebody who has gone to fetch something; calls
+    /// skip it for a time.
     #[serde(default)]
     pub held_at: Option<Timestamp>,
     /// How often it missed its call.
     pub misses: u32,
     /// How often it was called, recalls included.
     pub calls: u32,
-    /// The market's revision of its last call, 0 before the first: the display chimes when it grows.
+    /// The market's revision of its last call, 0 before the first: the display chimes when it
+    /// grows.
     pub call_seq: i64,
     /// The ticket that it continues, if it was transferred here.
     pub from: Option<TicketKey>,
@@ -269,7 +256,8 @@ impl Ticket {
         Rank { order: self.order, misses: self.misses, number: self.key.number }
     }
 
-    /// Does its state allow this step? When the rules allow it is another question: [`Ticket::missed_from`], [`Ticket::is_spent`].
+    /// Does its state allow this step? When the rules allow it is another question:
+    /// [`Ticket::missed_from`], [`Ticket::is_spent`].
     #[must_use]
     pub const fn admits(&self, step: TicketStepKind) -> bool {
         step.suits(self.state.kind(), self.held_at.is_some())
@@ -350,19 +338,22 @@ impl Ticket {
     /// Called → missed.
     ///
     /// # Errors
-    /// [`Refusal::TicketState`] unless it is called, [`Refusal::TooSoon`] before the rules allow it.
+    /// [`Refusal::TicketState`] unless it is called, [`Refusal::TooSoon`] before the rules allow
+    /// it.
     pub fn miss(self, policies: &Policies, now: Timestamp, booth_code: &str) -> Result<Self, Refusal> {
         let TicketState::Called { .. } = self.state else { return Err(self.refuse(booth_code)) };
         let waited = self.called_at.map_or(i64::MAX, |called| now.since(called));
         let left = i64::from(policies.miss_seconds) * 1_000 - waited;
-        // A clock that was set back since the call says nothing about how long the person was waited for.
+        // A clock that was set back since the call says nothing about how long the person was
+        // waited for.
         if waited >= 0 && left > 0 {
             return Err(Refusal::TooSoon { seconds: (left + 999) / 1_000 });
         }
         Ok(Self { state: TicketState::Missed { at: now }, misses: self.misses + 1, ..self })
     }
 
-    /// Waiting, called or being served → waiting with its place kept, for somebody who has to fetch something first.
+    /// Waiting, called or being served → waiting with its place kept, for somebody who has to fetch
+    /// something first.
     ///
     /// # Errors
     /// [`Refusal::TicketState`] when it missed its call or has ended.
@@ -375,11 +366,12 @@ impl Ticket {
         }
     }
 
-    /// Missed → waiting again, at `order`, as often and for as long as the rules allow; held by the staff → waiting, at its
-    /// own place.
+    /// Missed → waiting again, at `order`, as often and for as long as the rules allow; held by the
+    /// staff → waiting, at its own place.
     ///
     /// # Errors
-    /// [`Refusal::TicketState`] unless it missed its call, [`Refusal::TooManyReturns`], [`Refusal::TooLateToReturn`].
+    /// [`Refusal::TicketState`] unless it missed its call, [`Refusal::TooManyReturns`],
+    /// [`Refusal::TooLateToReturn`].
     pub fn come_back(
         self,
         order: i64,
@@ -421,7 +413,8 @@ impl Ticket {
         }
     }
 
-    /// Has it missed its call too often or too long ago to come back? It then holds no place: its holder may take a new one.
+    /// Has it missed its call too often or too long ago to come back? It then holds no place: its
+    /// holder may take a new one.
     #[must_use]
     pub const fn is_spent(&self, policies: &Policies, now: Timestamp) -> bool {
         match self.state {
@@ -459,13 +452,11 @@ pub fn code(booth_code: &str, number: i64) -> String {
 /// A check-in at a booth without a queue: counted, handed out or booked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Visit {
-    /// Where.
     pub booth: BoothId,
     /// 1, 2, 3, … without gaps in a booth.
     pub seq: i64,
     /// Whose; `None` for a volunteer's +1.
     pub pass: Option<PassId>,
-    /// When.
     pub at: Timestamp,
     /// The session that was booked, by its number in the booth's list.
     pub slot: Option<u32>,

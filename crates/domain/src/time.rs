@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 /// A moment: milliseconds since 1970-01-01T00:00:00Z.
 ///
-/// Moments are shown and measured, never used to order writes: clocks go backwards, revisions do not.
+/// Moments are shown and measured, never used to order writes: clocks go backwards, revisions do
+/// not.
 #[derive(
     Clone,
     Copy,
@@ -29,7 +30,8 @@ impl Timestamp {
         Self(self.0.saturating_add(minutes.saturating_mul(60_000)))
     }
 
-    /// Milliseconds from `earlier` to this moment; negative when the clock went backwards in between.
+    /// Milliseconds from `earlier` to this moment; negative when the clock went backwards in
+    /// between.
     ///
     /// Moments come from outside too: between the ends of time it is as far as a number goes.
     #[must_use]
@@ -38,7 +40,8 @@ impl Timestamp {
     }
 }
 
-/// Where the market's wall clock stands: minutes east of Greenwich. China keeps one offset all year, +480.
+/// Where the market's wall clock stands: minutes east of Greenwich. China keeps one offset all
+/// year, +480.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Offset(pub i32);
 
@@ -49,33 +52,32 @@ impl Default for Offset {
 }
 
 impl Offset {
-    /// What the wall clock of the market shows at `moment`. Moments beyond the year 9999 show the epoch.
+    /// What the wall clock of the market shows at `moment`. Moments beyond the year 9999 show the
+    /// epoch.
     #[must_use]
     pub fn local(self, moment: Timestamp) -> civil::DateTime {
         let zone = tz::Offset::from_seconds(self.0.saturating_mul(60)).unwrap_or(tz::Offset::UTC);
         JiffTimestamp::from_millisecond(moment.0).map_or(civil::DateTime::default(), |t| zone.to_datetime(t))
     }
 
-    /// The moment at which the market's wall clock shows `local`; `None` outside the representable years.
+    /// The moment at which the market's wall clock shows `local`; `None` outside the representable
+    /// years.
     #[must_use]
     pub fn moment(self, local: civil::DateTime) -> Option<Timestamp> {
         let zone = tz::Offset::from_seconds(self.0.saturating_mul(60)).ok()?;
         zone.to_timestamp(local).ok().map(|t| Timestamp(t.as_millisecond()))
     }
 
-    /// `2026-11-21 15:40`
     #[must_use]
     pub fn date_time(self, moment: Timestamp) -> String {
         self.local(moment).strftime("%Y-%m-%d %H:%M").to_string()
     }
 
-    /// `15:40`
     #[must_use]
     pub fn hour_minute(self, moment: Timestamp) -> String {
         self.local(moment).strftime("%H:%M").to_string()
     }
 
-    /// `2026-11-21`
     #[must_use]
     pub fn date(self, moment: Timestamp) -> String {
         self.local(moment).strftime("%Y-%m-%d").to_string()

@@ -12,7 +12,6 @@ id! {
 /// One organisation. Units belong to the server, not to one market: they come back every time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Unit {
-    /// Which.
     pub id: UnitId,
     /// Its name, unique on this server.
     pub name: String,

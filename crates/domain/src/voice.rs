@@ -1,6 +1,8 @@
-//! The display's voice (语音叫号): the clips that an announcement is joined from, and what passes as a recording of one.
+//! The display's voice (语音叫号): the clips that an announcement is joined from, and what passes as a
+//! recording of one.
 //!
-//! Which clips a call needs, and in which order, is the display's own plan (`kiosk-ui/src/display/announce.ts`).
+//! Which clips a call needs, and in which order, is the display's own plan
+//! (`kiosk-ui/src/display/announce.ts`).
 
 /// How a speech synthesiser is told to say a clip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,11 +11,10 @@ pub enum SpeechText {
     Pinyin(&'static str),
     /// A letter, said as in English: that is how booths are called.
     Letter(&'static str),
-    /// English words.
     English(&'static str),
 }
 
-/// One clip.
+/// A clip that the display's voice is put together from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clip {
     /// Its name in addresses.
@@ -106,12 +107,11 @@ pub fn find(name: &str) -> Option<&'static Clip> {
 /// As large as a recording may be: some seconds, even as they come from a microphone.
 pub const MOST_BYTES: usize = 400 * 1_024;
 
-/// What a recording is, told by its own first bytes and never by the name or type that somebody gave it.
+/// What a recording is, told by its own first bytes and never by the name or type that somebody
+/// gave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AudioKind {
-    /// RIFF WAVE
     Wav,
-    /// MPEG audio
     Mp3,
     /// Ogg: Opus or Vorbis
     Ogg,

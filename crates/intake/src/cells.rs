@@ -1,4 +1,5 @@
-//! The readers of single cells: numbers, hosts, audiences, modes, phones. Each fault says what to write instead.
+//! The readers of single cells: numbers, hosts, audiences, modes, phones. Each fault says what to
+//! write instead.
 
 use std::ops::RangeInclusive;
 

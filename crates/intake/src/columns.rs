@@ -1,5 +1,5 @@
-//! The columns of a booth list. A column is declared here: what people call it, what the template says of it, and which field
-//! of a booth it fills.
+//! The columns of a booth list. A column is declared here: what people call it, what the template
+//! says of it, and which field of a booth it fills.
 
 use shiji_domain::{
     BoothDetails, Field,
@@ -29,8 +29,8 @@ pub(super) enum Column {
 /// What is to be known of one column.
 pub(super) struct Info {
     pub(super) column: Column,
-    /// The names that people give it: the template's own first, then from the plainest to the vaguest. Of two columns for one
-    /// thing, the one with the plainer name is taken.
+    /// The names that people give it: the template's own first, then from the plainest to the
+    /// vaguest. Of two columns for one thing, the one with the plainer name is taken.
     pub(super) names: &'static [&'static str],
     /// The field of a booth that it fills, where the domain refuses that field by name.
     pub(super) field: Option<Field>,
@@ -44,7 +44,8 @@ pub(super) struct ColumnTemplate {
     /// As wide as so many characters.
     pub(super) width: f64,
     pub(super) meaning: &'static str,
-    /// One example for each mode; rows of examples are not imported, by the mark in front of their name.
+    /// One example for each mode; rows of examples are not imported, by the mark in front of their
+    /// name.
     pub(super) examples: [&'static str; 4],
     pub(super) check: Check,
 }
@@ -52,7 +53,8 @@ pub(super) struct ColumnTemplate {
 /// What the template's cells admit.
 pub(super) enum Check {
     None,
-    /// Anything, kept as text: as numbers, phones would lose leading zeros, and codes like 1E2 would become 100.
+    /// Anything, kept as text: as numbers, phones would lose leading zeros, and codes like 1E2
+    /// would become 100.
     Text,
     /// One of these words.
     OneOf(&'static [&'static str]),

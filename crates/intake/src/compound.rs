@@ -1,7 +1,7 @@
 //! The OLE container of an xls, looked through before calamine reads it.
 //!
-//! calamine follows a file's chains of sectors wherever they lead, in a circle too, until memory ends; here they are
-//! followed once with care. What is in the workbook is for [`extent`] to judge.
+//! calamine follows a file's chains of sectors wherever they lead, in a circle too, until memory
+//! ends; here they are followed once with care. What is in the workbook is for [`extent`] to judge.
 
 use super::{
     IntakeError,

@@ -16,8 +16,9 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, IntakeError> {
         .from_reader(text.as_bytes());
     let mut sheet = Sheet::new(None);
     let mut record = csv::StringRecord::new();
-    // The reader passes over empty lines, which a sheet shows as rows; and a quoted cell may hold several lines, which
-    // a sheet shows in one row. So rows are counted here: lines up to the record, less those within earlier cells.
+    // The reader passes over empty lines, which a sheet shows as rows; and a quoted cell may hold
+    // several lines, which a sheet shows in one row. So rows are counted here: lines up to the
+    // record, less those within earlier cells.
     let (mut seen, mut lines, mut within) = (0, 0, 0);
     while reader.read_record(&mut record).map_err(|_| IntakeError::Broken)? {
         let at = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
@@ -50,8 +51,8 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, IntakeError> {
         .ok_or(IntakeError::Encoding)
 }
 
-/// Tab (copied from a sheet, or Excel's “Unicode text”), comma, or semicolon: by the first lines, where one of them
-/// comes twice. Sessions within a cell have semicolons too, so that comes last.
+/// Tab (copied from a sheet, or Excel's “Unicode text”), comma, or semicolon: by the first lines,
+/// where one of them comes twice. Sessions within a cell have semicolons too, so that comes last.
 fn delimiter(text: &str) -> u8 {
     [b'\t', b',', b';']
         .into_iter()

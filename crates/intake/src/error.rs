@@ -28,9 +28,7 @@ pub enum IntakeError {
     Encrypted,
     /// It begins like a workbook but can't be read to its end.
     Broken,
-    /// A PDF.
     Pdf,
-    /// A picture.
     Image,
     /// A Word or PowerPoint document.
     Document,

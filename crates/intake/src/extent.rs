@@ -1,9 +1,9 @@
 //! The records of an xls workbook, held against limits before calamine reads them.
 //!
-//! calamine reserves memory for whatever range a sheet claims, fills a range up to its furthest cell, and copies a
-//! shared text for each cell that refers to it. A failed allocation ends the process and can't be caught, so one broken
-//! byte could stop a market. Only what would take unbounded memory or time is refused here; other faults are left to
-//! calamine.
+//! calamine reserves memory for whatever range a sheet claims, fills a range up to its furthest
+//! cell, and copies a shared text for each cell that refers to it. A failed allocation ends the
+//! process and can't be caught, so one broken byte could stop a market. Only what would take
+//! unbounded memory or time is refused here; other faults are left to calamine.
 
 use super::{
     IntakeError,
@@ -64,7 +64,8 @@ fn hold_sheet(stream: &[u8], texts: &[u16], left: &mut Left) -> Result<(), Intak
             0x0809 => depth += 1,
             0x000a if depth <= 1 => break,
             0x000a => depth -= 1,
-            // Dimensions: the claimed range, in the two widths that exist. Excel itself has 65,536 rows and 256 columns.
+            // Dimensions: the claimed range, in the two widths that exist. Excel itself has 65,536
+            // rows and 256 columns.
             0x0200 => {
                 let (first, last) = if record.data.len() == 10 {
                     (short(0), short(2))
@@ -107,8 +108,8 @@ fn lengths(segments: &[&[u8]]) -> Vec<u16> {
     std::iter::from_fn(|| table.text()).collect()
 }
 
-/// The table of shared texts, which runs on from record to record; within characters, each new record begins with a byte
-/// that says whether they are wide.
+/// The table of shared texts, which runs on from record to record; within characters, each new
+/// record begins with a byte that says whether they are wide.
 struct Table<'a> {
     segments: &'a [&'a [u8]],
     at: usize,

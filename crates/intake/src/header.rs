@@ -40,7 +40,8 @@ impl Header {
         row.get(at).map(String::as_str)
     }
 
-    /// The column as errors show it: letter and name as found, or its proper name if the list doesn't have it.
+    /// The column as errors show it: letter and name as found, or its proper name if the list
+    /// doesn't have it.
     pub(super) fn shown(&self, column: Column) -> String {
         self.columns
             .get(&column)
@@ -61,7 +62,8 @@ fn named(row: &BTreeMap<u32, String>) -> BTreeMap<Column, (u32, usize)> {
     columns
 }
 
-/// Whether a row names columns: the booth's name and something beside it, or three things without it.
+/// Whether a row names columns: the booth's name and something beside it, or three things without
+/// it.
 pub(super) fn is_header(row: &BTreeMap<u32, String>) -> bool {
     let columns = named(row);
     columns.len() >= if columns.contains_key(&Column::Name) { 2 } else { 3 }
@@ -70,7 +72,8 @@ pub(super) fn is_header(row: &BTreeMap<u32, String>) -> bool {
 /// The first sheet with a header, and its header.
 ///
 /// # Errors
-/// [`IntakeError::NoHeader`], or [`IntakeError::MissingColumns`] where a header lacks the name or the units.
+/// [`IntakeError::NoHeader`], or [`IntakeError::MissingColumns`] where a header lacks the name or
+/// the units.
 pub(super) fn find(sheets: &[Sheet]) -> Result<(&Sheet, Header), IntakeError> {
     if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
         return Err(IntakeError::Empty);

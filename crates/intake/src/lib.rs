@@ -1,10 +1,12 @@
-//! Lists from Excel and CSV → domain values, with errors by row and column. Nothing here writes anything.
+//! Lists from Excel and CSV → domain values, with errors by row and column. Nothing here writes
+//! anything.
 //!
-//! [`booths`] and [`roster()`] are the ways in; [`template()`] and [`roster_template`] make the empty forms that people fill in. The stages, each its own file:
-//! `sniff` tells from the bytes what a file really is and refuses what can't be read; `package`, `compound`
-//! and `extent` hold zip and OLE containers against limits before they are unpacked; `workbook` and `delimited` turn a file
-//! into a `sheet` of texts; `header` finds the columns by name; `rows` makes a booth of each row with the
-//! readers of `cells` and `sessions`, and `roster` one of each name.
+//! [`booths`] and [`roster()`] are the ways in; [`template()`] and [`roster_template`] make the
+//! empty forms that people fill in. The stages, each its own file: `sniff` tells from the bytes
+//! what a file really is and refuses what can't be read; `package`, `compound` and `extent` hold
+//! zip and OLE containers against limits before they are unpacked; `workbook` and `delimited` turn
+//! a file into a `sheet` of texts; `header` finds the columns by name; `rows` makes a booth of each
+//! row with the readers of `cells` and `sessions`, and `roster` one of each name.
 
 use jiff::civil::Date;
 
@@ -43,12 +45,14 @@ pub use template::{TemplateError, roster_template, template};
 /// The ready list for the demo: 18 booths of 15 units, after the published Yuandong market.
 pub const DEMO_BOOTHS: &str = include_str!("../../../demo/booths.csv");
 
-/// Reads a booth list. `day` is the market's local day and `offset` its wall clock: session times stand on them.
+/// Reads a booth list. `day` is the market's local day and `offset` its wall clock: session times
+/// stand on them.
 ///
 /// `file_name` is only carried along for the preview: what a file is, its content says.
 ///
 /// # Errors
-/// An [`IntakeError`] when the file as a whole can't be used. Faults of single rows are in the list.
+/// An [`IntakeError`] when the file as a whole can't be used. Faults of single rows are in the
+/// list.
 pub fn booths(bytes: &[u8], file_name: &str, day: Date, offset: Offset) -> Result<BoothList, IntakeError> {
     let sheets = sheets(bytes)?;
     let (sheet, header) = header::find(&sheets)?;

@@ -17,7 +17,8 @@ pub struct BoothList {
     pub header_row: u32,
     /// Columns that were not understood and are left out, e.g. `H 备注`.
     pub ignored: Vec<String>,
-    /// Rows below the header that are no booths: totals, notes, repeated headers, the template's examples.
+    /// Rows below the header that are no booths: totals, notes, repeated headers, the template's
+    /// examples.
     pub skipped: Vec<u32>,
     /// One for each booth, in the order of the sheet; at least one.
     pub rows: Vec<BoothRow>,
@@ -113,7 +114,8 @@ impl fmt::Debug for Contact {
 pub struct CellError {
     /// As the sheet shows it, from 1.
     pub row: u32,
-    /// The column's letter and its header as found, e.g. `C 服务方式`; the name alone if there is no such column.
+    /// The column's letter and its header as found, e.g. `C 服务方式`; the name alone if there is no
+    /// such column.
     pub column: String,
     /// The stable code, `snake_case`.
     pub code: &'static str,

@@ -15,7 +15,8 @@ const MAX_SHARED_TEXTS: u64 = 2_000_000;
 
 /// The names of the files in the zip, after each was unpacked once within the limits.
 ///
-/// The sizes in the directory are the zip's own claim, so they only refuse early; what counts is what comes out.
+/// The sizes in the directory are the zip's own claim, so they only refuse early; what counts is
+/// what comes out.
 pub(super) fn names(bytes: &[u8]) -> Result<Vec<String>, IntakeError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| IntakeError::Broken)?;
     if archive.len() > MAX_FILES {
@@ -41,8 +42,8 @@ pub(super) fn names(bytes: &[u8]) -> Result<Vec<String>, IntakeError> {
     Ok(names)
 }
 
-/// Whether the table of shared texts claims an absurd length: calamine reserves memory for whatever is claimed, and
-/// a failed allocation ends the process, which nothing can catch.
+/// Whether the table of shared texts claims an absurd length: calamine reserves memory for whatever
+/// is claimed, and a failed allocation ends the process, which nothing can catch.
 fn claims_too_many_texts(xml: &[u8]) -> bool {
     const CLAIM: &[u8] = b"uniqueCount";
     xml.windows(CLAIM.len()).enumerate().filter(|(_, window)| *window == CLAIM).any(|(at, _)| {

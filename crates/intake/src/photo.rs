@@ -1,7 +1,8 @@
 //! Photos of results: told by their content, and stripped of everything but the picture.
 //!
-//! A phone writes into a photo where and when it was taken, and with which phone; often a small copy of the picture before it was cut,
-//! too. None of that is kept, but for which way up the picture is. What follows the picture's end is cut off.
+//! A phone writes into a photo where and when it was taken, and with which phone; often a small
+//! copy of the picture before it was cut, too. None of that is kept, but for which way up the
+//! picture is. What follows the picture's end is cut off.
 
 use img_parts::{
     Bytes,
@@ -13,7 +14,8 @@ use shiji_domain::limits::PHOTO_BYTES;
 
 /// A picture may have this many points: what a phone can still unpack.
 const MAX_POINTS: u64 = 60_000_000;
-/// What of a PNG is the picture itself: all its critical chunks, and how its colours and points are meant.
+/// What of a PNG is the picture itself: all its critical chunks, and how its colours and points are
+/// meant.
 const PNG_KEPT: [&[u8; 4]; 9] =
     [b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs"];
 /// What stands before Exif's directory.
@@ -24,9 +26,7 @@ const ORIENTATION: u16 = 0x0112;
 /// What sort of picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhotoKind {
-    /// JPEG
     Jpeg,
-    /// PNG
     Png,
 }
 
@@ -59,9 +59,7 @@ impl PhotoKind {
 /// A picture and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Photo {
-    /// What sort.
     pub kind: PhotoKind,
-    /// The file.
     pub bytes: Vec<u8>,
 }
 
@@ -103,7 +101,8 @@ fn jpeg(bytes: &[u8]) -> Result<Photo, PhotoError> {
     limited(u64::from(width), u64::from(height))?;
     let said = jpeg.segments_by_marker(markers::APP1);
     let up = said.filter_map(|segment| orientation(segment.contents())).find(|up| *up != 1);
-    // Adobe's segment says how the colours are meant; the others are somebody's words about the picture.
+    // Adobe's segment says how the colours are meant; the others are somebody's words about the
+    // picture.
     let kept = |marker| match marker {
         markers::APP0 | markers::APP14 => true,
         markers::COM => false,
@@ -120,7 +119,8 @@ fn jpeg(bytes: &[u8]) -> Result<Photo, PhotoError> {
     Ok(Photo { kind: PhotoKind::Jpeg, bytes: jpeg.encoder().bytes().to_vec() })
 }
 
-/// Where a JPEG ends: after its end marker. What looks like one within a table is none, nor in a small picture within Exif.
+/// Where a JPEG ends: after its end marker. What looks like one within a table is none, nor in a
+/// small picture within Exif.
 fn picture_end(jpeg: &[u8]) -> Option<usize> {
     let mut at = 2;
     loop {
@@ -199,7 +199,8 @@ mod tests {
         [&[0xFF, marker], &length[..], contents].concat()
     }
 
-    /// The frame of a JPEG of that size, with what a phone says about it, two scans, and something hidden after its end.
+    /// The frame of a JPEG of that size, with what a phone says about it, two scans, and something
+    /// hidden after its end.
     fn taken(width: u16, said: &[Vec<u8>]) -> Vec<u8> {
         let frame = [&[8], &10_u16.to_be_bytes()[..], &width.to_be_bytes(), &[1, 1, 0x11, 0]].concat();
         let scan = segment(0xDA, &[1, 1, 0, 0, 63, 0]);

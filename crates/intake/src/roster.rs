@@ -1,7 +1,9 @@
-//! Rosters (名单): the units of the service circle, and the volunteers of a market, from the sheets that people keep them in.
+//! Rosters (名单): the units of the service circle, and the volunteers of a market, from the sheets
+//! that people keep them in.
 //!
-//! The same stages as a booth list's, with fewer columns: the header is the first row that names the one column that a
-//! roster needs. Somebody who stands twice counts once, and both rows are told.
+//! The same stages as a booth list's, with fewer columns: the header is the first row that names
+//! the one column that a roster needs. Somebody who stands twice counts once, and both rows are
+//! told.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -83,12 +85,12 @@ pub struct Roster {
     pub rows: Vec<RosterRow>,
 }
 
-/// One of a roster. Personal data, if it is a volunteer: kept nowhere but in the name of the invitation.
+/// One of a roster. Personal data, if it is a volunteer: kept nowhere but in the name of the
+/// invitation.
 #[derive(Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct RosterRow {
     /// As the sheet shows it, from 1.
     pub row: u32,
-    /// Their name.
     pub name: String,
     /// Digits; perhaps empty.
     pub phone: String,
@@ -155,7 +157,8 @@ pub(super) fn read(kind: RosterKind, file: &str, sheets: &[Sheet]) -> Result<Ros
                 Err(fault) => row.fault(&columns, at, fault),
             }
         }
-        // Two people may bear one name, but not with one phone at one booth; a unit has its name alone.
+        // Two people may bear one name, but not with one phone at one booth; a unit has its name
+        // alone.
         let same = match kind {
             RosterKind::Units => (NameKey::of(&row.name), String::new(), NameKey::of("")),
             RosterKind::Volunteers => (NameKey::of(&row.name), row.phone.clone(), NameKey::of(&row.booth)),

@@ -188,7 +188,8 @@ impl<'a> Row<'a> {
         Some(BoothEntry { code: code?, place: place?, contact: contact?, details })
     }
 
-    /// Whether a cell holds a fault of the sheet's own; then nothing else about the row is worth saying.
+    /// Whether a cell holds a fault of the sheet's own; then nothing else about the row is worth
+    /// saying.
     fn has_formula_faults(&mut self) -> bool {
         for column in Column::read() {
             if self.text(column).is_some_and(cells::is_formula_fault) {
@@ -198,7 +199,8 @@ impl<'a> Row<'a> {
         !self.errors.is_empty()
     }
 
-    /// The code, if the list gives one. A serial number is none, except where its column holds letters.
+    /// The code, if the list gives one. A serial number is none, except where its column holds
+    /// letters.
     fn code(&mut self) -> Option<Option<String>> {
         let bare = |text: &str| narrow(text).split_whitespace().collect::<String>();
         if let Some(text) = self.text(Column::Code) {
@@ -244,8 +246,8 @@ impl<'a> Row<'a> {
         self.kept(column, number)
     }
 
-    /// How the booth serves. Where the list doesn't say, sessions mean slots, a stock means a handout, and else people
-    /// queue.
+    /// How the booth serves. Where the list doesn't say, sessions mean slots, a stock means a
+    /// handout, and else people queue.
     fn mode(&mut self, day: Date, offset: Offset) -> Option<Mode> {
         let way = match self.text(Column::Mode) {
             Some(text) => {

@@ -12,7 +12,8 @@ use shiji_domain::{
     booth::{CAPACITY, MOST_SLOTS},
 };
 
-/// Reads sessions on `day`. `capacity` is for those that name none: the list may have it in a column of its own.
+/// Reads sessions on `day`. `capacity` is for those that name none: the list may have it in a
+/// column of its own.
 pub(super) fn sessions(
     text: &str,
     capacity: Option<u32>,
@@ -103,7 +104,8 @@ impl Rest<'_> {
         digits.parse().ok()
     }
 
-    /// `14:00`, `14点`, `14点半`, `14时30分`, `下午2:00`; `half` is the half of the day that an earlier time named.
+    /// `14:00`, `14点`, `14点半`, `14时30分`, `下午2:00`; `half` is the half of the day that an earlier
+    /// time named.
     fn time(&mut self, half: Option<i8>) -> Option<(Time, Option<i8>)> {
         let half = if self.eat(&["上午", "早上"]) {
             Some(0)

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::{IntakeError, MAX_COLUMNS, MAX_ROWS};
 use shiji_domain::text::{CELL_UNITS, is_longer};
 
-/// Rows above and below the list proper (titles, notes, totals) that a sheet may have beside [`MAX_ROWS`].
+/// Rows above and below the list proper (titles, notes, totals) that a sheet may have beside
+/// [`MAX_ROWS`].
 const OTHER_ROWS: usize = 200;
-/// All texts of a sheet together, in bytes: a small file can refer to one long text from many cells.
+/// All texts of a sheet together, in bytes: a small file can refer to one long text from many
+/// cells.
 const MAX_TEXT: usize = 16 * 1024 * 1024;
 
 /// One sheet: only rows with something in them, in their order.
@@ -50,8 +52,9 @@ impl Sheet {
         Ok(())
     }
 
-    /// Gives the rows that a cell spans downwards its text: one unit written once beside its three booths.
-    /// Only rows with something of their own count, so a span to the end of the sheet adds none.
+    /// Gives the rows that a cell spans downwards its text: one unit written once beside its three
+    /// booths. Only rows with something of their own count, so a span to the end of the sheet adds
+    /// none.
     pub(super) fn span(&mut self, column: u32, first: u32, last: u32) -> Result<(), IntakeError> {
         let Some(text) = self.rows.get(&first).and_then(|row| row.get(&column)).cloned() else {
             return Ok(());
@@ -80,12 +83,14 @@ pub(super) fn letters(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
-/// A cell's text with each line break as one character. Excel writes a carriage return in XML as `_x000D_`.
+/// A cell's text with each line break as one character. Excel writes a carriage return in XML as
+/// `_x000D_`.
 fn with_plain_breaks(text: &str) -> String {
     text.replace("_x000D_", "").replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// A cell's text without what can't be seen: blanks at its ends, no-break and zero-width ones within.
+/// A cell's text without what can't be seen: blanks at its ends, no-break and zero-width ones
+/// within.
 fn tidy(text: &str) -> String {
     let kept = text.chars().filter_map(|c| match c {
         '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => None,
@@ -95,7 +100,8 @@ fn tidy(text: &str) -> String {
     kept.collect::<String>().trim().to_owned()
 }
 
-/// Full-width letters, digits and punctuation as their ASCII forms: for everything that is read and not kept.
+/// Full-width letters, digits and punctuation as their ASCII forms: for everything that is read and
+/// not kept.
 pub(super) fn narrow(text: &str) -> String {
     text.chars()
         .map(|c| match c {
@@ -109,8 +115,8 @@ pub(super) fn narrow(text: &str) -> String {
         .collect()
 }
 
-/// A text to keep on one line: full-width letters and digits narrowed, Chinese punctuation left as it is, line breaks
-/// closed up between Chinese characters and made blanks elsewhere.
+/// A text to keep on one line: full-width letters and digits narrowed, Chinese punctuation left as
+/// it is, line breaks closed up between Chinese characters and made blanks elsewhere.
 pub(super) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {

@@ -1,4 +1,5 @@
-//! The empty booth list to download: header, checked cells, an example of each mode, and what each column means.
+//! The empty booth list to download: header, checked cells, an example of each mode, and what each
+//! column means.
 
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,

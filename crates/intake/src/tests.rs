@@ -1,4 +1,5 @@
-//! Whole files through the front door: as people write them, of the wrong sort, and broken on purpose.
+//! Whole files through the front door: as people write them, of the wrong sort, and broken on
+//! purpose.
 
 use std::{
     collections::BTreeSet,
@@ -12,7 +13,8 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 use super::*;
 use shiji_domain::{Audience, Mode};
 
-/// Written by a script with our own data: a title above a blank row, units in a merged range, numbers as numbers.
+/// Written by a script with our own data: a title above a blank row, units in a merged range,
+/// numbers as numbers.
 const XLS: &[u8] = include_bytes!("../../../tests/fixtures/booths.xls");
 
 fn read(bytes: &[u8]) -> Result<BoothList, IntakeError> {
@@ -182,7 +184,8 @@ fn an_xls_is_read_like_an_xlsx() {
 
 #[test]
 fn an_xls_with_a_password_says_so() {
-    // The record after the first (20 bytes, in the first sector) becomes FilePass, which marks an encrypted workbook.
+    // The record after the first (20 bytes, in the first sector) becomes FilePass, which marks an
+    // encrypted workbook.
     let mut locked = XLS.to_vec();
     locked[532..534].copy_from_slice(&0x002f_u16.to_le_bytes());
     assert_eq!(read(&locked), Err(IntakeError::Encrypted));

@@ -16,7 +16,8 @@ const MAX_SPANS: usize = 10_000;
 /// Cells with something in them, over all sheets.
 const MAX_CELLS: usize = 200_000;
 
-/// The visible sheets of an xlsx. Cell by cell, so that a far-off cell costs nothing: a range would be filled up to it.
+/// The visible sheets of an xlsx. Cell by cell, so that a far-off cell costs nothing: a range would
+/// be filled up to it.
 pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, IntakeError> {
     caught(|| {
         let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
@@ -71,9 +72,9 @@ pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, IntakeError> {
     })
 }
 
-/// calamine indexes into what it reads and panics on some damaged files (its own fuzzing finds such), and a file from
-/// a stranger must never take a server's task with it: a panic is a broken file. Nothing is shared with the closure
-/// but the bytes, so nothing half-changed survives it.
+/// calamine indexes into what it reads and panics on some damaged files (its own fuzzing finds
+/// such), and a file from a stranger must never take a server's task with it: a panic is a broken
+/// file. Nothing is shared with the closure but the bytes, so nothing half-changed survives it.
 fn caught<T>(read: impl FnOnce() -> Result<T, IntakeError>) -> Result<T, IntakeError> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(IntakeError::Broken))
 }
@@ -96,7 +97,8 @@ fn spread(sheet: &mut Sheet, merged: &[Dimensions]) -> Result<(), IntakeError> {
     Ok(())
 }
 
-/// A cell's text as a person reads it: whole numbers without a point, times as `14:00`, faults as `#N/A`.
+/// A cell's text as a person reads it: whole numbers without a point, times as `14:00`, faults as
+/// `#N/A`.
 fn text_of(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Empty => String::new(),

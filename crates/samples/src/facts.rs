@@ -1,4 +1,5 @@
-//! A day to test with: the published market's stalls, invented units, generated visits. No person is in it.
+//! A day to test with: the published market's stalls, invented units, generated visits. No person
+//! is in it.
 
 use fastrand::Rng;
 use uuid::Uuid;

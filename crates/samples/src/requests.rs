@@ -29,7 +29,8 @@ pub fn context(now: Timestamp) -> Context<'static> {
     Context { reference: &REFERENCE, offset: Offset::default(), now, last_number: 2 }
 }
 
-/// The same with a calendar in which the day after [`NOW`] is a holiday: due times that follow it move.
+/// The same with a calendar in which the day after [`NOW`] is a holiday: due times that follow it
+/// move.
 pub fn moved(now: Timestamp) -> Context<'static> {
     static REFERENCE: LazyLock<Reference> = LazyLock::new(|| {
         let calendar = Calendar::built_in().with_file("1970-01-02,休").unwrap();
@@ -38,7 +39,8 @@ pub fn moved(now: Timestamp) -> Context<'static> {
     Context { reference: &REFERENCE, ..context(now) }
 }
 
-/// What this step is decided with at that moment: the calendar has moved when the due time is to follow it.
+/// What this step is decided with at that moment: the calendar has moved when the due time is to
+/// follow it.
 pub fn context_of(step: &Step, now: Timestamp) -> Context<'static> {
     if matches!(step, Step::Redate) { moved(now) } else { context(now) }
 }
@@ -76,8 +78,8 @@ pub fn steps() -> Vec<Step> {
     steps_at(NOW)
 }
 
-/// One of each step, with words that would do at that moment: those that somebody fills in as they say what they need, the others
-/// by hand.
+/// One of each step, with words that would do at that moment: those that somebody fills in as they
+/// say what they need, the others by hand.
 pub fn steps_at(now: Timestamp) -> Vec<Step> {
     let mut steps = by_hand(now);
     for kind in StepKind::ALL {

@@ -1,4 +1,5 @@
-//! Who may come in: the organiser's password and one-time link, invitations, device sessions, printed passes.
+//! Who may come in: the organiser's password and one-time link, invitations, device sessions,
+//! printed passes.
 
 use std::ops::RangeInclusive;
 
@@ -24,14 +25,17 @@ use shiji_store::{Device, Invitation, NewInvitation, PrintedPass, Tx};
 
 /// The settings' name of the organiser's password.
 const PASSWORD: &str = "organiser_password";
-/// How the settings' names of one-time links begin; the hash of the link's word follows. Each node that starts makes one.
+/// How the settings' names of one-time links begin; the hash of the link's word follows. Each node
+/// that starts makes one.
 const LINKS: &str = "organiser_link:";
 /// The settings' name under which the one link's hash was kept before.
 const LINK: &str = "organiser_link";
-/// An organiser's session ends after so long without a use, and after so long in any case: milliseconds.
+/// An organiser's session ends after so long without a use, and after so long in any case:
+/// milliseconds.
 const ORGANISER_IDLE: i64 = 12 * 3_600_000;
 const ORGANISER_LONGEST: i64 = 7 * 24 * 3_600_000;
-/// A device's session ends so long after its market's end, or after it came in, if that was later: milliseconds.
+/// A device's session ends so long after its market's end, or after it came in, if that was later:
+/// milliseconds.
 const DEVICE_AFTERWARDS: i64 = 24 * 3_600_000;
 /// For how long an invitation can be used: a week, so that it can be handed out before the day.
 const INVITATION_MINUTES: i64 = 7 * 24 * 60;
@@ -42,16 +46,13 @@ pub const PASSES_AT_ONCE: RangeInclusive<u32> = 1..=2_000;
 /// A session that was just opened: its secret, for the cookie.
 #[derive(Clone, Debug)]
 pub struct OpenedSession {
-    /// The secret.
     pub token: String,
-    /// The session.
     pub device: Device,
 }
 
 /// Who a session's cookie speaks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoggedIn {
-    /// The session.
     pub device: Device,
 }
 
@@ -83,8 +84,8 @@ impl Service {
         Ok(self.shared.db.setting(PASSWORD).await?.is_some())
     }
 
-    /// A fresh one-time link word with which to set the organiser's password, from the command line when it was forgotten. All
-    /// links of before are void.
+    /// A fresh one-time link word with which to set the organiser's password, from the command line
+    /// when it was forgotten. All links of before are void.
     ///
     /// # Errors
     /// The database, or the operating system has no randomness.
@@ -93,7 +94,8 @@ impl Service {
         self.new_link(true).await
     }
 
-    /// A fresh one-time link word for a server that starts without an organiser. The links of other nodes go on.
+    /// A fresh one-time link word for a server that starts without an organiser. The links of other
+    /// nodes go on.
     ///
     /// # Errors
     /// The database, or the operating system has no randomness.
@@ -131,7 +133,8 @@ impl Service {
     /// Sets the organiser's password with a one-time link and opens a session.
     ///
     /// # Errors
-    /// [`ServiceError::LinkSpent`], [`ServiceError::WeakPassword`], [`ServiceError::CommonPassword`], or the database.
+    /// [`ServiceError::LinkSpent`], [`ServiceError::WeakPassword`],
+    /// [`ServiceError::CommonPassword`], or the database.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn set_password(&self, word: &str, password: &str) -> Result<OpenedSession, ServiceError> {
         if !self.is_organiser_link(word).await? {
@@ -142,7 +145,8 @@ impl Service {
         let (hashed, now) = (self.hashed_password(password).await?, self.now());
         self.direct_local(move |tx| {
             Box::pin(async move {
-                // Used up only now: a password that is too short must not. Whoever comes second finds it gone.
+                // Used up only now: a password that is too short must not. Whoever comes second
+                // finds it gone.
                 let spent = tx.remove_setting(&name).await?
                     || tx.setting(LINK).await?.as_deref() == Some(link.as_str());
                 if !spent {
@@ -206,7 +210,8 @@ impl Service {
         Ok(InvitationCard { token, expires_at })
     }
 
-    /// What an invitation is for, if it can still be used. Looking does not use it up: messengers look at links too.
+    /// What an invitation is for, if it can still be used. Looking does not use it up: messengers
+    /// look at links too.
     ///
     /// # Errors
     /// [`ServiceError::LinkSpent`], or the database.
@@ -249,7 +254,8 @@ impl Service {
         Ok(device.map(|device| LoggedIn { device }))
     }
 
-    /// Sessions end by themselves: what is left on a lent phone or an office's computer opens nothing for long.
+    /// Sessions end by themselves: what is left on a lent phone or an office's computer opens
+    /// nothing for long.
     async fn has_run_out(&self, device: &Device) -> Result<bool, ServiceError> {
         let (now, since) = (self.now(), device.created_at);
         Ok(match device.market {
@@ -308,7 +314,8 @@ impl Service {
         .await
     }
 
-    /// The printed passes with serials from `first` on, opened for printing: serial number and token.
+    /// The printed passes with serials from `first` on, opened for printing: serial number and
+    /// token.
     ///
     /// # Errors
     /// The database, or they were sealed with another key.
@@ -353,7 +360,8 @@ impl Service {
         self.direct_local(move |tx| {
             Box::pin(async move {
                 if let Some(invitation) = invitation {
-                    // Looked at again under the lock: of two phones that scan one card, one comes in.
+                    // Looked at again under the lock: of two phones that scan one card, one comes
+                    // in.
                     let found = tx.invitation(&invitation).await?;
                     if found.is_none_or(|found| found.spent) {
                         return Err(ServiceError::LinkSpent);

@@ -20,7 +20,6 @@ use shiji_store::StoreError;
 /// A unit's contact for a booth: sealed in the database.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct BoothContact {
-    /// Who.
     pub name: String,
     /// Under which number.
     pub phone: String,
@@ -73,7 +72,8 @@ impl Service {
         serde_json::from_str(&text).map_err(|_| ServiceError::Sealed)
     }
 
-    /// The organiser enters booths: all of them or none. A name that is there is skipped. Their hosts become units.
+    /// The organiser enters booths: all of them or none. A name that is there is skipped. Their
+    /// hosts become units.
     ///
     /// # Errors
     /// A rule's refusal, or the database.
@@ -102,7 +102,8 @@ impl Service {
             })
             .collect::<Result<Vec<_>, ServiceError>>()?;
         let done = self.command(market, actor, key, Command::EnterBooths(list)).await?;
-        // A write of its own, after the market's commit. Should it fail, the hosts are proposals like any others.
+        // A write of its own, after the market's commit. Should it fail, the hosts are proposals
+        // like any others.
         if let Err(error) = self.enter_hosts(&hosts).await {
             tracing::warn!(%error, "the hosts of booths that were entered are not units yet");
         }

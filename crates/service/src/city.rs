@@ -1,4 +1,5 @@
-//! What a city's systems may read of a market's requests, and write down at it; and the key that they do it with.
+//! What a city's systems may read of a market's requests, and write down at it; and the key that
+//! they do it with.
 
 use std::collections::HashMap;
 
@@ -14,7 +15,7 @@ use shiji_domain::{
 /// The settings' name of the key's hash; empty once it is revoked.
 const KEY: &str = "city_key";
 
-/// Who asks.
+/// Who reads through the city's interface: anybody, or the city with its key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CityReader {
     /// Anybody: sees what the organiser has reviewed for everybody.
@@ -59,7 +60,6 @@ pub struct CityRequest {
     pub category: Category,
     /// 诉求内容.
     pub content: String,
-    /// Whose.
     pub person: Person,
 }
 
@@ -106,8 +106,8 @@ impl Service {
         self.direct(move |tx| Box::pin(async move { Ok(tx.set(KEY, &hashed).await?) })).await
     }
 
-    /// The requests of a market that aren't private and that `wanted` picks, newest first, `most` at most. Only what is given is
-    /// masked.
+    /// The requests of a market that aren't private and that `wanted` picks, newest first, `most`
+    /// at most. Only what is given is masked.
     ///
     /// # Errors
     /// There is no such market, or the database.
@@ -143,7 +143,8 @@ impl Service {
         .await?
     }
 
-    /// Writes down what a city's system hands over; answers its number at the market. The same key writes it once.
+    /// Writes down what a city's system hands over; answers its number at the market. The same key
+    /// writes it once.
     ///
     /// # Errors
     /// A rule's refusal, or the database.

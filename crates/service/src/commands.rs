@@ -17,8 +17,8 @@ use shiji_domain::{
 use shiji_store::{StoreError, Tx};
 
 impl Service {
-    /// Gives a command. It is done, whatever becomes of the caller. The same `key` for the same command of the
-    /// same actor gets the same answer; for anything else it is refused.
+    /// Gives a command. It is done, whatever becomes of the caller. The same `key` for the same
+    /// command of the same actor gets the same answer; for anything else it is refused.
     ///
     /// # Errors
     /// A rule's refusal, a key that is none, or the database.
@@ -34,8 +34,9 @@ impl Service {
         self.give(writer::WriterCommand::on(market, Order { actor, command }, key)).await
     }
 
-    /// Gives a command about requests, topics or meetings, in one trip to the writer. It is done, whatever becomes of the
-    /// caller. The same `key` for the same command of the same actor gets the same answer; for anything else it is refused.
+    /// Gives a command about requests, topics or meetings, in one trip to the writer. It is done,
+    /// whatever becomes of the caller. The same `key` for the same command of the same actor gets
+    /// the same answer; for anything else it is refused.
     ///
     /// # Errors
     /// A rule's refusal, a key that is none, or the database.
@@ -59,7 +60,8 @@ impl Service {
         done.await.map_err(|_| ServiceError::Stopping)?
     }
 
-    /// Takes back an action of the last ten seconds, at a market or about its requests, topics and meetings.
+    /// Takes back an action of the last ten seconds, at a market or about its requests, topics and
+    /// meetings.
     ///
     /// # Errors
     /// It can't be taken back (any more), a key that is none, or the database.
@@ -142,7 +144,8 @@ impl Service {
         answer.ok_or_else(|| Refusal::NoSuchMarket.into())
     }
 
-    /// Runs a write that concerns no floor, in the writer's task; it is answered once it is committed.
+    /// Runs a write that concerns no floor, in the writer's task; it is answered once it is
+    /// committed.
     pub(crate) async fn direct<T, F>(&self, run: F) -> Result<T, ServiceError>
     where
         T: Send + 'static,

@@ -1,5 +1,5 @@
-//! What costs much is done a few at a time: the others wait in a line of limited length, and who finds it full is told so
-//! at once. Memory and processors are thus bounded, whatever is asked for.
+//! What costs much is done a few at a time: the others wait in a line of limited length, and who
+//! finds it full is told so at once. Memory and processors are thus bounded, whatever is asked for.
 
 use std::sync::Arc;
 
@@ -7,7 +7,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{Service, ServiceError};
 
-/// What costs much. Each has a line of its own: strangers who try passwords do not hold up the staff's papers.
+/// What costs much. Each has a line of its own: strangers who try passwords do not hold up the
+/// staff's papers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CostlyWork {
     /// Argon2: 19 MB and some hundredths of a second each.
@@ -33,7 +34,6 @@ impl CostlyWork {
     }
 }
 
-/// The lines.
 #[derive(Debug)]
 pub(crate) struct Lines {
     passwords: Line,
@@ -72,8 +72,8 @@ impl Line {
     }
 }
 
-/// The right to do one costly thing. Goes with the work, not with whoever asked for it: a caller who hangs up does not make
-/// room while the work goes on.
+/// The right to do one costly thing. Goes with the work, not with whoever asked for it: a caller
+/// who hangs up does not make room while the work goes on.
 #[derive(Debug)]
 pub struct Permit {
     _all: OwnedSemaphorePermit,

@@ -1,4 +1,5 @@
-//! The doctor: does every request's log hold, from its first line to what the request says of itself?
+//! The doctor: does every request's log hold, from its first line to what the request says of
+//! itself?
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -26,7 +27,6 @@ pub struct Finding {
 /// A name that two share, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedNameFinding {
-    /// In Chinese.
     pub zh: String,
     /// The same in English.
     pub en: String,
@@ -35,17 +35,17 @@ pub struct SharedNameFinding {
 /// What the doctor has looked at, and found.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnosis {
-    /// Markets.
     pub markets: usize,
-    /// Requests.
     pub requests: usize,
     /// Lines of their logs.
     pub lines: usize,
     /// What is wrong.
     pub findings: Vec<Finding>,
-    /// Names that two share who were entered before names were compared in one form: nothing is wrong with the database.
+    /// Names that two share who were entered before names were compared in one form: nothing is
+    /// wrong with the database.
     pub shared_names: Vec<SharedNameFinding>,
-    /// Set if this may be an older copy of the database: what is there may be whole, and something is missing.
+    /// Set if this may be an older copy of the database: what is there may be whole, and something
+    /// is missing.
     pub older_copy: Option<OlderCopy>,
 }
 
@@ -144,8 +144,8 @@ impl Service {
         Ok(self.shared.db.shared_names().await?.into_iter().map(said).collect())
     }
 
-    /// Numbers of topics and meetings that were given in a community and are gone. Two markets may share numbers from before
-    /// they were the community's.
+    /// Numbers of topics and meetings that were given in a community and are gone. Two markets may
+    /// share numbers from before they were the community's.
     async fn gaps(
         &self,
         market: &str,

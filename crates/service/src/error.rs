@@ -33,7 +33,6 @@ pub enum ServiceError {
     /// A list with rows that must be mended first.
     #[error("{0} rows must be mended first")]
     BadRows(usize),
-    /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// A document could not be made.

@@ -1,9 +1,11 @@
-//! Looking ahead, aside from the write path: how long the queues will take, from pictures of them and from what journals teach.
+//! Looking ahead, aside from the write path: how long the queues will take, from pictures of them
+//! and from what journals teach.
 //!
-//! One task. When a floor has changed, or ten seconds have passed, it asks the writer for pictures of the queues, works out
-//! what to expect on a thread of its own, and hands that to the writer, which shows it. A forecast never holds up a
-//! command; what it costs is bounded by pausing eight times as long as it took, and
-//! only queues that have changed, or were not looked at for ten seconds, are looked at.
+//! One task. When a floor has changed, or ten seconds have passed, it asks the writer for pictures
+//! of the queues, works out what to expect on a thread of its own, and hands that to the writer,
+//! which shows it. A forecast never holds up a command; what it costs is bounded by pausing eight
+//! times as long as it took, and only queues that have changed, or were not looked at for ten
+//! seconds, are looked at.
 
 use std::{collections::HashMap, mem, sync::Arc, time::Duration};
 

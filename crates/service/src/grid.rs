@@ -1,4 +1,5 @@
-//! 网格员: who enters needs for others (代述) at their doors, behind a link of their own, and sees what became of them.
+//! 网格员: who enters needs for others (代述) at their doors, behind a link of their own, and sees what
+//! became of them.
 
 use serde::Serialize;
 
@@ -17,7 +18,6 @@ use shiji_store::{GridWorker, RequestSelection};
 /// A grid worker as the organiser sees them.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct WorkerView {
-    /// Which.
     pub id: WorkerId,
     /// What the organiser calls them.
     pub name: String,
@@ -56,7 +56,8 @@ impl Service {
         self.direct(move |tx| Box::pin(async move { Ok(tx.enter_grid_worker(id, &name, now).await?) })).await
     }
 
-    /// Makes a grid worker's link; the one before is dead from here on. Answers its token, which is shown once.
+    /// Makes a grid worker's link; the one before is dead from here on. Answers its token, which is
+    /// shown once.
     ///
     /// # Errors
     /// There is no such grid worker, or the database.
@@ -74,7 +75,8 @@ impl Service {
         Ok(token)
     }
 
-    /// Revokes a grid worker's link: its very next request finds nobody. Answers whether there was one.
+    /// Revokes a grid worker's link: its very next request finds nobody. Answers whether there was
+    /// one.
     ///
     /// # Errors
     /// The database.
@@ -98,8 +100,8 @@ impl Service {
         Ok(Some(worker))
     }
 
-    /// Where needs are entered now: the market that is open, else the last that was. Doors are knocked at between two
-    /// markets, too.
+    /// Where needs are entered now: the market that is open, else the last that was. Doors are
+    /// knocked at between two markets, too.
     ///
     /// # Errors
     /// [`Refusal::NoMarketYet`]: there was none yet; or the database.

@@ -1,5 +1,5 @@
-//! Lists of what is to be done: the organiser's reminders of the morning, many steps at once. A unit's are in
-//! [`unit_items`](super::unit_items).
+//! Lists of what is to be done: the organiser's reminders of the morning, many steps at once. A
+//! unit's are in [`unit_items`](super::unit_items).
 
 use super::{
     CostlyWork, Service, ServiceError,
@@ -11,14 +11,14 @@ use shiji_domain::{Actor, MarketId, Refusal, RequestId, request::Step};
 /// How one of several requests took the same step.
 #[derive(Clone, Debug)]
 pub struct BatchStepResult {
-    /// Which request.
     pub request: RequestId,
     /// The rule that said no to it.
     pub refusal: Option<Refusal>,
 }
 
 impl Service {
-    /// Everything at a market that somebody still has to do something with, the most pressing first.
+    /// Everything at a market that somebody still has to do something with, the most pressing
+    /// first.
     ///
     /// # Errors
     /// There is no such market, or the database.
@@ -39,7 +39,8 @@ impl Service {
         .await
     }
 
-    /// Takes the same step with many requests; answers what each said. The keys are the given one and the number.
+    /// Takes the same step with many requests; answers what each said. The keys are the given one
+    /// and the number.
     ///
     /// # Errors
     /// The key is none, or the database. A refusal is the answer of its request.

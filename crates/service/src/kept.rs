@@ -1,5 +1,5 @@
-//! What was read of a market's requests, kept as long as nothing of it changes: lists, walls and city systems are asked for far
-//! oftener than anything is written down.
+//! What was read of a market's requests, kept as long as nothing of it changes: lists, walls and
+//! city systems are asked for far oftener than anything is written down.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -36,7 +36,8 @@ impl Kept {
 }
 
 impl Service {
-    /// All of a market's requests, topics and meetings. Read again only when something of them has changed.
+    /// All of a market's requests, topics and meetings. Read again only when something of them has
+    /// changed.
     ///
     /// # Errors
     /// There is no such market, too many lists are asked for, or the database.

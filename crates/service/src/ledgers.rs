@@ -1,4 +1,5 @@
-//! The ledger (台账) and its public version (公示版): the one place where a request, its log and its person become a line.
+//! The ledger (台账) and its public version (公示版): the one place where a request, its log and its
+//! person become a line.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -19,7 +20,6 @@ use shiji_store::{Device, GridWorker};
 pub enum LedgerForm {
     /// Excel, with its sister sheets.
     Xlsx,
-    /// For printing.
     Pdf,
     /// For other programs.
     Csv,
@@ -28,7 +28,6 @@ pub enum LedgerForm {
 /// A ledger that was made.
 #[derive(Clone, Debug)]
 pub struct LedgerFile {
-    /// The file.
     pub bytes: Vec<u8>,
     /// How many pages it has, if it is a PDF.
     pub pages: Option<usize>,
@@ -37,8 +36,8 @@ pub struct LedgerFile {
 }
 
 impl Service {
-    /// The ledger with personal fields opened: an export, and the access log says whose. `public`: the masked version,
-    /// for which they are opened too, to find them in what was written.
+    /// The ledger with personal fields opened: an export, and the access log says whose. `public`:
+    /// the masked version, for which they are opened too, to find them in what was written.
     ///
     /// # Errors
     /// There is no such market, no font, or the database.
@@ -157,7 +156,8 @@ fn responsible(shown: &LoadedRequest<'_>, key: &SealingKey, log: &[LogLine], peo
     }
 }
 
-/// Whom the unit named when it registered a booth, and that it is so: nobody has said that this one has it in hand.
+/// Whom the unit named when it registered a booth, and that it is so: nobody has said that this one
+/// has it in hand.
 fn contact_of(handling: &Handling, key: &SealingKey, unit: &str) -> Option<String> {
     let of_unit = |booth: &&Booth| booth.details.hosts.iter().any(|host| name::same(host, unit));
     handling.booths().filter(of_unit).find_map(|booth| {
@@ -174,8 +174,8 @@ struct People<'a> {
 }
 
 impl People<'_> {
-    /// Who wrote a request down (接待人) or asked later (回访人), by the label in the log: what the organiser called the device
-    /// or the grid worker.
+    /// Who wrote a request down (接待人) or asked later (回访人), by the label in the log: what the
+    /// organiser called the device or the grid worker.
     fn known_as(&self, label: &str) -> String {
         let Some((kind, id)) = label.split_once(':') else { return String::new() };
         match kind {

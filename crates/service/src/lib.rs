@@ -1,9 +1,10 @@
 //! One method for each thing that people do; the only place where clock, store and hub meet.
 //!
-//! Commands go to the [`writer`], questions too: it alone holds the floors. What is read straight from the
-//! database is what no floor holds: units, devices, logs. Speaks no HTTP.
+//! Commands go to the [`writer`], questions too: it alone holds the floors. What is read straight
+//! from the database is what no floor holds: units, devices, logs. Speaks no HTTP.
 //!
-//! [`start`] is where a service begins and ends, [`commands`] the ways to the writer, [`watching`] the ways to the hub.
+//! [`start`] is where a service begins and ends, [`commands`] the ways to the writer, [`watching`]
+//! the ways to the hub.
 
 mod access;
 mod aggregate;
@@ -141,8 +142,8 @@ impl Service {
         self.shared.clock.now()
     }
 
-    /// The id of the database's history: revisions of another can't be compared with this one's. Clients know it as
-    /// the epoch.
+    /// The id of the database's history: revisions of another can't be compared with this one's.
+    /// Clients know it as the epoch.
     #[must_use]
     pub fn epoch(&self) -> String {
         self.shared.keeper.trust.history()

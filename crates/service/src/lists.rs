@@ -43,7 +43,8 @@ impl Service {
         Ok(Preview { list, existing })
     }
 
-    /// Imports a list: all of its rows or none. Names that are there are skipped, so importing twice changes nothing.
+    /// Imports a list: all of its rows or none. Names that are there are skipped, so importing
+    /// twice changes nothing.
     ///
     /// # Errors
     /// The file can't be read, rows must be mended first, a code is taken, or the database.
@@ -71,7 +72,8 @@ impl Service {
             }),
         });
         let mut done = self.enter_booths(market, actor, key, booths.collect()).await?;
-        // One booth is answered like one that was entered by hand; a list of one is a list all the same.
+        // One booth is answered like one that was entered by hand; a list of one is a list all the
+        // same.
         if matches!(done.answer, Answer::Booth { .. }) {
             done.answer = Answer::Entered { created: 1, skipped: 0 };
         }

@@ -1,4 +1,5 @@
-//! 台账 as the organiser looks through it: a page at a time, picked by what is asked for, with how many there are of each way.
+//! 台账 as the organiser looks through it: a page at a time, picked by what is asked for, with how
+//! many there are of each way.
 
 use std::collections::BTreeMap;
 
@@ -64,7 +65,6 @@ pub struct LedgerPage {
     pub total: u32,
     /// How many of what was asked for there are of each way, whichever way was asked for.
     pub ways: BTreeMap<Way, u32>,
-    /// This page's.
     pub requests: Vec<RequestView>,
 }
 

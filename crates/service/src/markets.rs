@@ -117,7 +117,8 @@ impl Service {
         self.ask(market, |floor| floor.market().clone()).await
     }
 
-    /// The market that a visitor means who names none: the open one, else the next that is published, else the last.
+    /// The market that a visitor means who names none: the open one, else the next that is
+    /// published, else the last.
     ///
     /// # Errors
     /// There is no market yet, or the database.
@@ -167,7 +168,8 @@ impl Service {
         Ok(market)
     }
 
-    /// The booth of the path word in its QR code, `A-7F3K9Q`. The word after the dash decides: a code may change.
+    /// The booth of the path word in its QR code, `A-7F3K9Q`. The word after the dash decides: a
+    /// code may change.
     ///
     /// # Errors
     /// There is none, or the database.
@@ -209,7 +211,8 @@ impl Service {
         self.ask(market, move |floor| floor.of_pass(card.pass).0).await
     }
 
-    /// What was done last at a market and with its requests, newest first: what has just happened and can be undone.
+    /// What was done last at a market and with its requests, newest first: what has just happened
+    /// and can be undone.
     ///
     /// # Errors
     /// There is no such market, or the database.
@@ -262,8 +265,9 @@ impl Service {
         Ok(self.shared.db.units().await?)
     }
 
-    /// Hosts of confirmed booths that are no units yet, by name: what the organiser may enter with a tap. The list of units
-    /// is written at one place, so a market's commit never adds to it, and applicants' words stay proposals.
+    /// Hosts of confirmed booths that are no units yet, by name: what the organiser may enter with
+    /// a tap. The list of units is written at one place, so a market's commit never adds to it, and
+    /// applicants' words stay proposals.
     ///
     /// # Errors
     /// The database.

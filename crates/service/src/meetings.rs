@@ -1,5 +1,5 @@
-//! The joint meeting as the organiser works on it: raising topics, planning meetings, writing down what was decided, the agenda
-//! on paper.
+//! The joint meeting as the organiser works on it: raising topics, planning meetings, writing down
+//! what was decided, the agenda on paper.
 
 use serde::Serialize;
 
@@ -26,7 +26,7 @@ use shiji_store::RequestSelection;
 pub struct MinuteView {
     /// 1, 2, 3, …
     pub line: i64,
-    /// Epoch milliseconds.
+    /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub at: Timestamp,
     /// Who: a role and an id.
@@ -172,7 +172,8 @@ impl Service {
         self.printed(fonts, move |fonts| shiji_documents::agenda_pdf(&paper, tongue, fonts)).await
     }
 
-    /// The meeting whose agenda is wanted when none is named: the next one that is planned, or the last.
+    /// The meeting whose agenda is wanted when none is named: the next one that is planned, or the
+    /// last.
     ///
     /// # Errors
     /// There was none yet, or the database.

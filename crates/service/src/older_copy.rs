@@ -1,7 +1,8 @@
-//! A database that may be an older copy of another: it is read as ever, and takes no writes until a person has said what to do.
+//! A database that may be an older copy of another: it is read as ever, and takes no writes until a
+//! person has said what to do.
 //!
-//! What tells is the state file (`shiji_domain::older_copy` decides, `shiji_store` keeps it). [`Trust`] is what the writer
-//! asks before each write; [`Keeper`] writes the state file.
+//! What tells is the state file (`shiji_domain::older_copy` decides, `shiji_store` keeps it).
+//! [`Trust`] is what the writer asks before each write; [`Keeper`] writes the state file.
 
 use std::{
     sync::{
@@ -39,7 +40,8 @@ pub(crate) struct Keeper {
     turns: Arc<Turns>,
 }
 
-/// The order of writes: one that was begun earlier never takes the place of a later one, though its thread may come second.
+/// The order of writes: one that was begun earlier never takes the place of a later one, though its
+/// thread may come second.
 #[derive(Debug, Default)]
 struct Turns {
     given: AtomicU64,
@@ -89,8 +91,8 @@ impl Keeper {
     }
 }
 
-/// Compares a database with its last state. A doubt is noted in the state file: after the next start, the database's own log
-/// would be there again.
+/// Compares a database with its last state. A doubt is noted in the state file: after the next
+/// start, the database's own log would be there again.
 pub(crate) async fn look(
     db: &Db,
     histories: &[History],
@@ -143,20 +145,23 @@ fn noted(
 }
 
 impl Service {
-    /// What is known of an older copy; `None`: this is no older copy, or somebody has gone on from it.
+    /// What is known of an older copy; `None`: this is no older copy, or somebody has gone on from
+    /// it.
     #[must_use]
     pub fn older_copy(&self) -> Option<OlderCopy> {
         self.shared.keeper.trust.older()
     }
 
-    /// Is this the only service on its data folder? Beside another one, it leaves the state file alone.
+    /// Is this the only service on its data folder? Beside another one, it leaves the state file
+    /// alone.
     #[must_use]
     pub fn is_alone(&self) -> bool {
         self.shared.db.seen().is_none() || self.shared.db.kept().is_some()
     }
 
-    /// Goes on from an older copy: with a history of its own, and ticket numbers from the next block of 500 on, so that none
-    /// that was printed is given again. A restored backup keeps its history, which was never another machine's.
+    /// Goes on from an older copy: with a history of its own, and ticket numbers from the next
+    /// block of 500 on, so that none that was printed is given again. A restored backup keeps its
+    /// history, which was never another machine's.
     ///
     /// # Errors
     /// The database.

@@ -1,4 +1,5 @@
-//! What gets printed: the day's figures, the ledger, posters, passes. All figures come from one [`Summary`].
+//! What gets printed: the day's figures, the ledger, posters, passes. All figures come from one
+//! [`Summary`].
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -28,7 +29,8 @@ impl Service {
         Ok(self.summary_with(market, handling).await?.0)
     }
 
-    /// The day's figures of the floor and of what was read of its market's requests, which is given back.
+    /// The day's figures of the floor and of what was read of its market's requests, which is given
+    /// back.
     pub(super) async fn summary_with(
         &self,
         market: MarketId,
@@ -62,7 +64,8 @@ impl Service {
         Ok(shiji_documents::bulletin(&summary, language))
     }
 
-    /// May an edited bulletin go out as it is? What the bulletin itself says, such as the market's place, may stay.
+    /// May an edited bulletin go out as it is? What the bulletin itself says, such as the market's
+    /// place, may stay.
     ///
     /// # Errors
     /// There is no such market, somebody could be known by the words, or the database.
@@ -82,7 +85,8 @@ impl Service {
         }
     }
 
-    /// Booth posters: of one booth, or of all confirmed ones by code. `public_url` is what QR codes begin with.
+    /// Booth posters: of one booth, or of all confirmed ones by code. `public_url` is what QR codes
+    /// begin with.
     ///
     /// # Errors
     /// There is no such booth, no booth is confirmed, no font, or the database.
@@ -199,7 +203,8 @@ impl Service {
         .await
     }
 
-    /// What is printed with, and the characters of a market's words that it lacks: its own, its booths', its requests'.
+    /// What is printed with, and the characters of a market's words that it lacks: its own, its
+    /// booths', its requests'.
     ///
     /// # Errors
     /// There is no such market, no font, or the database.
@@ -290,8 +295,8 @@ impl Service {
         Fonts::load(self.shared.font.as_deref()).map(Arc::new)
     }
 
-    /// Prints in its turn, off the threads that serve everybody else; what the font lacks comes from one of the system, if one
-    /// has it.
+    /// Prints in its turn, off the threads that serve everybody else; what the font lacks comes
+    /// from one of the system, if one has it.
     pub(super) async fn printed(
         &self,
         fonts: Result<Arc<Fonts>, shiji_documents::DocumentError>,

@@ -9,8 +9,8 @@ pub const PASSWORD_LENGTH: RangeInclusive<usize> = 8..=200;
 /// A password of fewer different characters is guessed soon, however long it is.
 const FEWEST_CHARACTERS: usize = 4;
 
-/// What stands at the top of the published lists of leaked passwords, from 8 characters on, and what lies near here. Those that
-/// go by a pattern ([`is_pattern`]) are not among them.
+/// What stands at the top of the published lists of leaked passwords, from 8 characters on, and
+/// what lies near here. Those that go by a pattern ([`is_pattern`]) are not among them.
 const COMMON: [&str; 60] = [
     "password",
     "passw0rd",

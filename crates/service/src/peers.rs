@@ -1,4 +1,5 @@
-//! Other nodes: what they say they have committed, and what the database says when they say nothing.
+//! Other nodes: what they say they have committed, and what the database says when they say
+//! nothing.
 
 use std::time::Duration;
 
@@ -37,8 +38,8 @@ pub(crate) async fn listen(
     Ok(relay)
 }
 
-/// Compares with the database every two seconds: news of another node may be lost, and `shiji import` beside a running
-/// server tells nobody.
+/// Compares with the database every two seconds: news of another node may be lost, and
+/// `shiji import` beside a running server tells nobody.
 pub(crate) fn compare(works: &mpsc::Sender<Work>, stop: &CancellationToken, tasks: &TaskTracker) {
     let (works, stop) = (works.downgrade(), stop.clone());
     tasks.spawn(async move {

@@ -1,4 +1,5 @@
-//! Whose a request is: sealed when it comes in, masked for the staff, opened only with a line in the access log.
+//! Whose a request is: sealed when it comes in, masked for the staff, opened only with a line in
+//! the access log.
 
 use serde::{Deserialize, Serialize};
 use shiji_catalogue::text;
@@ -54,7 +55,8 @@ impl Person {
         self.groups.iter().map(|group| group.key().text()).collect::<Vec<_>>().join(&text!("log-comma"))
     }
 
-    /// 张** 138****0000: enough to call somebody's name at the booth, not enough to find them; nothing of the group.
+    /// 张** 138****0000: enough to call somebody's name at the booth, not enough to find them;
+    /// nothing of the group.
     pub(super) fn masked(&self) -> Self {
         let stars = |shown: usize, text: &str| -> String {
             text.chars().enumerate().map(|(i, c)| if i < shown { c } else { '*' }).collect()
@@ -75,7 +77,8 @@ impl Person {
 }
 
 impl Service {
-    /// Opens the personal fields of whoever asked, or of whoever claimed the wish, and leaves a line saying who did and why.
+    /// Opens the personal fields of whoever asked, or of whoever claimed the wish, and leaves a
+    /// line saying who did and why.
     ///
     /// # Errors
     /// The reason is empty, there is no such request, or the database.

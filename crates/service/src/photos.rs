@@ -1,4 +1,5 @@
-//! Photos of results: kept without anything that says where and by whom they were taken, shown to whoever may see the request.
+//! Photos of results: kept without anything that says where and by whom they were taken, shown to
+//! whoever may see the request.
 
 use std::sync::Arc;
 
@@ -12,7 +13,8 @@ use shiji_intake::{Photo, PhotoError, PhotoKind, photo};
 use shiji_store::StoreError;
 
 impl Service {
-    /// Attaches a photo to a request. First its bytes, then the step: bytes that no step names are nowhere to be seen.
+    /// Attaches a photo to a request. First its bytes, then the step: bytes that no step names are
+    /// nowhere to be seen.
     ///
     /// # Errors
     /// The file is no photo to be kept, they may not, there are too many, or the database.

@@ -1,8 +1,9 @@
-//! The slip printer: a task of its own that takes slips one after the other, so that nobody waits for paper but who asked
-//! for it. A ticket is given whether or not its slip comes out.
+//! The slip printer: a task of its own that takes slips one after the other, so that nobody waits
+//! for paper but who asked for it. A ticket is given whether or not its slip comes out.
 //!
-//! A printer says little: it takes a connection at port 9100, prints what it is sent, and answers a question about its
-//! state if it can. Whoever gets no answer at all is told that nobody knows, never that all is well.
+//! A printer says little: it takes a connection at port 9100, prints what it is sent, and answers a
+//! question about its state if it can. Whoever gets no answer at all is told that nobody knows,
+//! never that all is well.
 
 use std::{sync::Arc, time::Duration};
 
@@ -33,7 +34,8 @@ const PRINT_TIMEOUT: Duration = Duration::from_secs(6);
 /// How many slips may wait.
 const WAITING: usize = 8;
 
-/// DLE EOT 2 and DLE EOT 4: why it is offline, and how much paper there is. Answered at once, a byte each.
+/// DLE EOT 2 and DLE EOT 4: why it is offline, and how much paper there is. Answered at once, a
+/// byte each.
 const STATE: &[u8] = &[0x10, 0x04, 2, 0x10, 0x04, 4];
 /// GS r 1: answered with a byte once everything before it is printed.
 const DONE: &[u8] = &[0x1d, 0x72, 1];
@@ -41,7 +43,6 @@ const DONE: &[u8] = &[0x1d, 0x72, 1];
 /// Where a printer is, and what paper is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrinterSettings {
-    /// `HOST:9100`.
     pub address: String,
     /// How wide the paper is.
     pub paper: Paper,
@@ -95,7 +96,8 @@ impl PrinterProblem {
         }
     }
 
-    /// May a second try help? Not where somebody must do something first, and not where it may have been printed.
+    /// May a second try help? Not where somebody must do something first, and not where it may have
+    /// been printed.
     const fn may_pass(self) -> bool {
         matches!(self, Self::Unreachable | Self::BrokeOff)
     }
@@ -148,7 +150,8 @@ impl Printer {
         tasks.spawn(async move {
             let printing = async {
                 while let Some(job) = queue.recv().await {
-                    // Nobody waits any more: they were told that it did not come out, so it must not.
+                    // Nobody waits any more: they were told that it did not come out, so it must
+                    // not.
                     if job.reply.is_closed() {
                         continue;
                     }
@@ -190,7 +193,8 @@ impl Printer {
     }
 }
 
-/// Prints, with two more tries unless the last slip failed too: then people shall not wait for a printer that is off.
+/// Prints, with two more tries unless the last slip failed too: then people shall not wait for a
+/// printer that is off.
 async fn print(address: &str, bytes: &[u8], patient: bool) -> Result<(), PrinterProblem> {
     let mut done = attempt(address, bytes).await;
     for pause in PAUSES.iter().filter(|_| patient) {

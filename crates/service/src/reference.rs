@@ -5,7 +5,6 @@ use shiji_store::{StoreError, Tx};
 
 /// The name of the limits among the settings.
 pub(super) const LIMITS: &str = "handling_limits";
-/// The calendar's.
 pub(super) const CALENDAR: &str = "calendar";
 
 /// What the community calls 上门代办.

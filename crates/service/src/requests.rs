@@ -202,7 +202,8 @@ impl Service {
         }
     }
 
-    /// Is the request with this unit, was it answered by it, or did it go from it to the joint meeting?
+    /// Is the request with this unit, was it answered by it, or did it go from it to the joint
+    /// meeting?
     ///
     /// # Errors
     /// [`Refusal::NoSuchRequest`] for another unit's, too, or the database.
@@ -247,7 +248,8 @@ impl Service {
         self.shared.db.market_of_request(id).await?.ok_or_else(|| Refusal::NoSuchRequest.into())
     }
 
-    /// The market at which the request of that receipt code was registered; the code in its one form.
+    /// The market at which the request of that receipt code was registered; the code in its one
+    /// form.
     ///
     /// # Errors
     /// There is no such request, or the database.
@@ -280,7 +282,8 @@ impl Service {
         self.direct_local(move |tx| Box::pin(async move { Ok(tx.log_access(&line).await?) })).await
     }
 
-    /// The key under which a market's personal fields are sealed. Deleting it purges them, in backups too.
+    /// The key under which a market's personal fields are sealed. Deleting it purges them, in
+    /// backups too.
     pub(super) async fn market_key(&self, market: MarketId) -> Result<SealingKey, ServiceError> {
         let wrapped = self.shared.db.data_key(market).await?.ok_or(Refusal::NoSuchMarket)?;
         let text = self.shared.server_key.open(&Sealed(wrapped), &market.to_string())?;

@@ -1,4 +1,5 @@
-//! Rosters from Excel and CSV: units are entered, volunteers get a card each with an invitation in their name.
+//! Rosters from Excel and CSV: units are entered, volunteers get a card each with an invitation in
+//! their name.
 
 use std::collections::HashSet;
 
@@ -73,7 +74,8 @@ impl Service {
         Ok(done)
     }
 
-    /// Reads a roster of volunteers; a booth that is not at this market is a fault of its row. Writes nothing.
+    /// Reads a roster of volunteers; a booth that is not at this market is a fault of its row.
+    /// Writes nothing.
     ///
     /// # Errors
     /// The file can't be read, there is no such market, or the database.
@@ -87,7 +89,8 @@ impl Service {
         Ok(self.volunteers(market, file, name).await?.0)
     }
 
-    /// Cards for the volunteers of a roster, each with an invitation in their name, to their booth: all rows or none.
+    /// Cards for the volunteers of a roster, each with an invitation in their name, to their booth:
+    /// all rows or none.
     ///
     /// # Errors
     /// The file can't be read, rows must be mended first, no font, or the database.

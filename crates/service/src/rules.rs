@@ -50,7 +50,8 @@ impl Service {
         Ok(name)
     }
 
-    /// Loads a calendar's file, and moves every due time that follows the calendar; answers how many it moved.
+    /// Loads a calendar's file, and moves every due time that follows the calendar; answers how
+    /// many it moved.
     ///
     /// # Errors
     /// The file can't be read, or the database.

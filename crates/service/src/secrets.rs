@@ -10,12 +10,13 @@ use sha2::{Digest, Sha256};
 use super::ServiceError;
 use shiji_domain::{MarketId, PassId, Sealed};
 
-/// Crockford's alphabet: digits and capitals without I, L, O and U, so that a code read aloud or from paper is not
-/// mistaken, and a QR code of it stays in the small alphanumeric mode.
+/// Crockford's alphabet: digits and capitals without I, L, O and U, so that a code read aloud or
+/// from paper is not mistaken, and a QR code of it stays in the small alphanumeric mode.
 pub const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// So many characters of it a [`token`] has.
 pub const TOKEN_LENGTH: usize = 26;
-/// So many the code on a receipt has: 60 bits, short enough to be read out. Codes from before have 8 and stay valid.
+/// So many the code on a receipt has: 60 bits, short enough to be read out. Codes from before have
+/// 8 and stay valid.
 pub const RECEIPT_LENGTH: usize = 12;
 /// So many characters somebody may type for it, blanks and dashes among them.
 pub const RECEIPT_TYPED: usize = 2 * RECEIPT_LENGTH;
@@ -32,7 +33,8 @@ pub fn random_word(length: usize) -> Result<String, ServiceError> {
     Ok(bytes.iter().map(|byte| char::from(ALPHABET.as_bytes()[usize::from(byte % 32)])).collect())
 }
 
-/// Could this be such a word, by its looks? What isn't goes no further: PostgreSQL refuses some characters with an error.
+/// Could this be such a word, by its looks? What isn't goes no further: PostgreSQL refuses some
+/// characters with an error.
 pub(super) fn is_word(text: &str) -> bool {
     !text.is_empty() && text.len() <= LONGEST_WORD && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
@@ -65,8 +67,8 @@ pub(super) fn fingerprint(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The pass behind a resident's token at one market. Another market has another pass for it: visits of one person at
-/// two markets can't be told to be the same person's from the database.
+/// The pass behind a resident's token at one market. Another market has another pass for it: visits
+/// of one person at two markets can't be told to be the same person's from the database.
 #[must_use]
 pub fn pass_of(token: &str, market: MarketId) -> PassId {
     let mut hash = Sha256::new();
@@ -127,7 +129,8 @@ impl SealingKey {
     /// Opens what was sealed for that purpose with this key.
     ///
     /// # Errors
-    /// [`ServiceError::Sealed`]: it was sealed with another key, for another purpose, or changed since.
+    /// [`ServiceError::Sealed`]: it was sealed with another key, for another purpose, or changed
+    /// since.
     pub fn open(&self, sealed: &Sealed, purpose: &str) -> Result<String, ServiceError> {
         let bytes = STANDARD_NO_PAD.decode(&sealed.0).map_err(|_| ServiceError::Sealed)?;
         let (nonce, text) = bytes.split_first_chunk::<24>().ok_or(ServiceError::Sealed)?;

@@ -20,8 +20,8 @@ impl Service {
         self.shared.printer.get().map(Printer::status)
     }
 
-    /// Prints a ticket's slip. `None`: there is no printer. The ticket stands whatever comes out; without a font for the rare
-    /// characters, the printer's own has to do.
+    /// Prints a ticket's slip. `None`: there is no printer. The ticket stands whatever comes out;
+    /// without a font for the rare characters, the printer's own has to do.
     ///
     /// # Errors
     /// There is no such ticket, or the database.
@@ -59,7 +59,8 @@ impl Service {
         .await
     }
 
-    /// The slips of all who wait at a market, by booth and place in line: for when the screens fail.
+    /// The slips of all who wait at a market, by booth and place in line: for when the screens
+    /// fail.
     ///
     /// # Errors
     /// Nobody waits, no font, or the database.

@@ -37,11 +37,9 @@ const LAST_WORK: Duration = Duration::from_secs(5);
 /// Where a service keeps things and what time it thinks it is.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The database.
     pub place: DatabaseLocation,
     /// What it is opened for.
     pub access: Access,
-    /// The clock.
     pub clock: Clock,
     /// The server's key, if it is not to be kept in the database.
     pub server_key: Option<SealingKey>,
@@ -50,8 +48,8 @@ pub struct Settings {
 }
 
 impl Service {
-    /// Opens the database and starts the writer. A database that may be an older copy is opened, too, and takes no writes
-    /// ([`Service::older_copy`]).
+    /// Opens the database and starts the writer. A database that may be an older copy is opened,
+    /// too, and takes no writes ([`Service::older_copy`]).
     ///
     /// # Errors
     /// The database can't be opened, or is newer than this program.
@@ -125,8 +123,8 @@ impl Service {
         })
     }
 
-    /// Finishes what was begun, moves the log into the database, says so in the state file, and closes everything. Other
-    /// handles get [`ServiceError::Stopping`] from here on.
+    /// Finishes what was begun, moves the log into the database, says so in the state file, and
+    /// closes everything. Other handles get [`ServiceError::Stopping`] from here on.
     pub async fn stop(self) -> Ended {
         self.shared.stop.cancel();
         // Refused: it has stopped already.
@@ -171,7 +169,8 @@ struct Identity {
     first: Option<LastState>,
 }
 
-/// The database's history, its community, and the key that wraps the markets' keys; made at the first start.
+/// The database's history, its community, and the key that wraps the markets' keys; made at the
+/// first start.
 async fn identity(
     db: &Db,
     access: Access,
@@ -203,7 +202,8 @@ async fn identity(
         // What a start that was cut short here has left names no market.
         let is_blank = |seen: &&Seen| seen.last.as_ref().is_none_or(|last| last.revisions.markets.is_empty());
         if let Some(seen) = db.kept().filter(is_blank) {
-            // Before the history is entered: a kill in between leaves a database that needs no state file yet.
+            // Before the history is entered: a kill in between leaves a database that needs no
+            // state file yet.
             let (state, history, revisions) = (Running::Stopped, id.clone(), Revisions::default());
             let last = LastState { state, history, at: now, revisions, doubt: None };
             if let Err(error) = seen.write(last.clone()) {

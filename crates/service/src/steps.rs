@@ -1,4 +1,5 @@
-//! What a step names of a person is sealed before it is decided: the rules never see it, and nothing keeps it in the clear.
+//! What a step names of a person is sealed before it is decided: the rules never see it, and
+//! nothing keeps it in the clear.
 
 use super::{Person, Service, ServiceError};
 use shiji_domain::{

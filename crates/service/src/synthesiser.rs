@@ -15,7 +15,8 @@ const SYNTHESISER: &str = "espeak-ng";
 /// The clips that were made, by name.
 pub(super) type ClipsByName = BTreeMap<&'static str, Bytes>;
 
-/// Has the synthesiser say every clip; none if it isn't there. Takes about a second: not for a task that serves others.
+/// Has the synthesiser say every clip; none if it isn't there. Takes about a second: not for a task
+/// that serves others.
 pub(super) fn made_clips() -> ClipsByName {
     make(SYNTHESISER)
 }

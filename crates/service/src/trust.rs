@@ -1,4 +1,5 @@
-//! Which database this is, and whether it may be written to: what the writer asks before each write.
+//! Which database this is, and whether it may be written to: what the writer asks before each
+//! write.
 
 use std::sync::{PoisonError, RwLock};
 

@@ -1,5 +1,5 @@
-//! A unit's items: what it has to do, what it has answered, what went from it to the joint meeting; and where to go, if
-//! somebody of it is to come to a resident's home.
+//! A unit's items: what it has to do, what it has answered, what went from it to the joint meeting;
+//! and where to go, if somebody of it is to come to a resident's home.
 
 use super::{
     CostlyWork, Person, Service, ServiceError,
@@ -10,7 +10,8 @@ use shiji_domain::{Actor, Refusal, RequestId, UnitId, refusal::HomeRefusal, requ
 use shiji_store::RequestSelection;
 
 impl Service {
-    /// What a unit has to do and has answered, over all markets: by due time, what is answered last.
+    /// What a unit has to do and has answered, over all markets: by due time, what is answered
+    /// last.
     ///
     /// # Errors
     /// The database.
@@ -43,7 +44,8 @@ impl Service {
         self.take_step(request, Actor::Unit(unit), key, step).await
     }
 
-    /// Whom the unit is to visit and where, and leaves a line saying that it looked. Empty: nobody has left that.
+    /// Whom the unit is to visit and where, and leaves a line saying that it looked. Empty: nobody
+    /// has left that.
     ///
     /// # Errors
     /// There is no such request, no visit of this unit is arranged for it, or the database.

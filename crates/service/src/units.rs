@@ -11,7 +11,6 @@ use shiji_domain::{Refusal, Timestamp, Unit, UnitId};
 /// A unit's living link, as the organiser sees it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct LinkView {
-    /// Whose.
     pub unit: UnitId,
     /// Since when: epoch milliseconds.
     #[schema(value_type = i64)]
@@ -22,7 +21,8 @@ pub struct LinkView {
 }
 
 impl Service {
-    /// Makes a unit's link; the one before is dead from here on. Answers its token, which is shown once.
+    /// Makes a unit's link; the one before is dead from here on. Answers its token, which is shown
+    /// once.
     ///
     /// # Errors
     /// There is no such unit, or the database.

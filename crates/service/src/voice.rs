@@ -1,7 +1,8 @@
-//! The display's voice: recordings of the organiser's, else clips that espeak-ng makes where it is installed, else none,
-//! and then the display chimes only and says so.
+//! The display's voice: recordings of the organiser's, else clips that espeak-ng makes where it is
+//! installed, else none, and then the display chimes only and says so.
 //!
-//! What is made is kept in memory and nowhere else: another node makes its own, and nothing is to be cleared up.
+//! What is made is kept in memory and nowhere else: another node makes its own, and nothing is to
+//! be cleared up.
 
 use std::collections::BTreeMap;
 
@@ -48,7 +49,6 @@ pub struct ClipView {
 pub struct AudioClip {
     /// What it is.
     pub kind: AudioKind,
-    /// Its bytes.
     pub bytes: Bytes,
 }
 
@@ -105,7 +105,8 @@ impl Service {
         })
     }
 
-    /// Takes a recording away: the clip is the synthesiser's again. Nothing happens if there is none.
+    /// Takes a recording away: the clip is the synthesiser's again. Nothing happens if there is
+    /// none.
     ///
     /// # Errors
     /// [`Refusal::NoSuchClip`], or the database.

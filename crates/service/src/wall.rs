@@ -15,9 +15,7 @@ use shiji_store::RequestSelection;
 /// The wall of a market.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct WallView {
-    /// Which.
     pub market: MarketId,
-    /// Its name.
     pub market_name: String,
     /// The path word of the gate's QR code, where wishes are left.
     pub path: String,

@@ -1,9 +1,10 @@
 //! The write path: batch, lock, catch up, decide, write, commit, then publish and answer.
 //!
-//! One task owns the [`Core`] and the connection that writes. It takes the work that waits at this moment, makes one
-//! transaction of it, and answers only after the commit: a slow disk costs one sync for a whole burst. Nobody else ever
-//! sees a floor. What is decided, answered, shown and tried again the core says; here is the IO around it.
-//! [`handled`] shows what is handled of requests, [`idle`] drops floors, [`direct`] holds the writes that concern no aggregate.
+//! One task owns the [`Core`] and the connection that writes. It takes the work that waits at this
+//! moment, makes one transaction of it, and answers only after the commit: a slow disk costs one
+//! sync for a whole burst. Nobody else ever sees a floor. What is decided, answered, shown and
+//! tried again the core says; here is the IO around it. [`handled`] shows what is handled of
+//! requests, [`idle`] drops floors, [`direct`] holds the writes that concern no aggregate.
 
 mod core;
 mod direct;
@@ -52,10 +53,14 @@ pub(super) struct ReplySender {
 
 /// Work for the writer's task.
 pub(super) enum Work {
-    /// A command.
-    Command { command: WriterCommand, reply: ReplySender },
-    /// A question.
-    Ask { market: MarketId, question: Question },
+    Command {
+        command: WriterCommand,
+        reply: ReplySender,
+    },
+    Ask {
+        market: MarketId,
+        question: Question,
+    },
     /// Look at the topic: open it on the hub if there is such a thing.
     Open {
         market: MarketId,
@@ -63,15 +68,24 @@ pub(super) enum Work {
         reply: oneshot::Sender<Result<Option<FrameReceiver>, StoreError>>,
     },
     /// A write that concerns no floor; `local`: of this installation alone.
-    Direct { write: Box<dyn Direct>, local: bool },
+    Direct {
+        write: Box<dyn Direct>,
+        local: bool,
+    },
     /// Another node has committed: catch up with it.
     Heard(Option<RevisionNotice>),
     /// Time has passed: do what is due.
     Tick,
     /// How do the queues of all days that run look now?
-    Pictures { reply: oneshot::Sender<Vec<(Market, Vec<QueueState>)>> },
+    Pictures {
+        reply: oneshot::Sender<Vec<(Market, Vec<QueueState>)>>,
+    },
     /// What is expected of a market's queues, made from pictures of that moment.
-    Expect { market: MarketId, at: Timestamp, outlooks: Vec<(BoothId, Outlook)> },
+    Expect {
+        market: MarketId,
+        at: Timestamp,
+        outlooks: Vec<(BoothId, Outlook)>,
+    },
     /// Goes on from an older copy.
     GoOn(oneshot::Sender<Result<(), ServiceError>>),
     /// Takes no more work, does what waits, and closes the connection.
@@ -134,8 +148,9 @@ impl FloorWriter {
             }
             let done = AssertUnwindSafe(self.batch(&mut writer, &mut batch)).catch_unwind().await;
             if done.is_err() {
-                // A fault of ours in a question or a snapshot must not end everybody's afternoon. What is in memory is
-                // read again; the batch's callers hear nothing, and send their keys once more.
+                // A fault of ours in a question or a snapshot must not end everybody's afternoon.
+                // What is in memory is read again; the batch's callers hear nothing, and send their
+                // keys once more.
                 count_panic();
                 batch.clear();
                 self.core.forget();
@@ -398,8 +413,9 @@ impl Watched for Hub {
 
 /// Takes the work that waits; `false` once every sender is gone.
 ///
-/// Those who were answered together mostly ask again together: while each turn that is given away brings more, it is
-/// worth giving. That costs microseconds; a transaction of its own for each would cost them all a sync of the disk.
+/// Those who were answered together mostly ask again together: while each turn that is given away
+/// brings more, it is worth giving. That costs microseconds; a transaction of its own for each
+/// would cost them all a sync of the disk.
 async fn gather(works: &mut mpsc::Receiver<Work>, batch: &mut Vec<Work>) -> bool {
     if works.recv_many(batch, BATCH).await == 0 {
         return false;
@@ -418,7 +434,8 @@ async fn gather(works: &mut mpsc::Receiver<Work>, batch: &mut Vec<Work>) -> bool
     true
 }
 
-/// Nobody waits for what is due by itself; whoever asked may have gone, and what was decided stands.
+/// Nobody waits for what is due by itself; whoever asked may have gone, and what was decided
+/// stands.
 fn answer(replies: &mut [Option<ReplySender>], id: CommandId, result: Result<CommandDone, ServiceError>) {
     if let Some(ReplySender { to, span, .. }) = replies.get_mut(id.0).and_then(Option::take) {
         match &result {

@@ -1,8 +1,8 @@
-//! `shiji simulate --after`: the fortnight after a market, driven from outside: 12 forwarded items and 30 wishes go through
-//! accept, return, extension, overdue, answer, reopen, claim expiry and the joint
-//! meeting. Each has a script of its own ([`scripts`], [`topic`]); the simulation knows
-//! by itself where each must stand after each step, and holds the receipts, the log, the wall and the morning's list
-//! against that ([`check`]). Time is moved by the own server's test clock.
+//! `shiji simulate --after`: the fortnight after a market, driven from outside: 12 forwarded items
+//! and 30 wishes go through accept, return, extension, overdue, answer, reopen, claim expiry and
+//! the joint meeting. Each has a script of its own ([`scripts`], [`topic`]); the simulation knows
+//! by itself where each must stand after each step, and holds the receipts, the log, the wall and
+//! the morning's list against that ([`check`]). Time is moved by the own server's test clock.
 
 mod act;
 mod check;
@@ -47,7 +47,6 @@ struct Item {
     answer: Option<String>,
 }
 
-/// The fortnight.
 struct Fortnight {
     net: Arc<Net>,
     organiser: Client,

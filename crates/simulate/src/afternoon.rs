@@ -1,4 +1,5 @@
-//! What everybody at the market shares: the way to the server, the booths and their staff, the ledger, the pace.
+//! What everybody at the market shares: the way to the server, the booths and their staff, the
+//! ledger, the pace.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -25,9 +26,7 @@ const PRESENT: usize = 160;
 /// A booth of the market.
 #[derive(Clone, Debug)]
 pub struct BoothPlace {
-    /// Its id.
     pub id: BoothId,
-    /// Its code.
     pub code: String,
     /// The path word of its QR code.
     pub path: String,
@@ -64,7 +63,6 @@ pub struct Afternoon {
     pub net: Arc<Net>,
     /// The organiser's laptop.
     pub organiser: Client,
-    /// Which market.
     pub market: String,
     /// The word of the gate's QR code.
     pub gate: String,
@@ -74,7 +72,6 @@ pub struct Afternoon {
     pub units: Vec<String>,
     /// The words of the printed passes.
     pub cards: Mutex<Vec<String>>,
-    /// The plan.
     pub day: DayPlan,
     /// Who stands where.
     pub board: TicketBoard,
@@ -141,7 +138,8 @@ impl Afternoon {
         Rng::with_seed(kind << 48 ^ (index as u64) << 16 ^ u64::from(desk))
     }
 
-    /// Sends the same command twice at once, under one key. Both must get the same answer; it is returned.
+    /// Sends the same command twice at once, under one key. Both must get the same answer; it is
+    /// returned.
     ///
     /// # Errors
     /// As [`Client::post`].
@@ -157,7 +155,8 @@ impl Afternoon {
             device.post_as::<Value>(&key, path, body.clone())
         );
         let (first, second) = match (one?, two?) {
-            // A refusal is not kept: something may have changed between the two. Then a third must be as the one that worked.
+            // A refusal is not kept: something may have changed between the two. Then a third must
+            // be as the one that worked.
             (ServerReply::Yes(yes), ServerReply::No(_)) | (ServerReply::No(_), ServerReply::Yes(yes)) => {
                 match device.post_as::<Value>(&key, path, body).await? {
                     ServerReply::Yes(third) => (yes, third),

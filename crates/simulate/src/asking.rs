@@ -1,4 +1,5 @@
-//! The day's requests: written down by the staff or typed by residents, then settled on the spot or forwarded.
+//! The day's requests: written down by the staff or typed by residents, then settled on the spot or
+//! forwarded.
 
 use std::sync::Arc;
 
@@ -15,7 +16,8 @@ use super::{
 };
 use shiji_domain::request::Way;
 
-/// One request from its first word to its settling or forwarding; some of the forwarded are answered too.
+/// One request from its first word to its settling or forwarding; some of the forwarded are
+/// answered too.
 ///
 /// # Errors
 /// Time is up, or the server refuses or answers what it must not.

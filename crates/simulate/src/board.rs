@@ -1,5 +1,6 @@
-//! The park itself: who stands where in the flesh. A volunteer who calls a number sees whether somebody comes, and the
-//! person sees that they were served; no message through the server tells either of them that.
+//! The park itself: who stands where in the flesh. A volunteer who calls a number sees whether
+//! somebody comes, and the person sees that they were served; no message through the server tells
+//! either of them that.
 
 use std::{
     collections::HashMap,
@@ -18,7 +19,6 @@ use shiji_domain::TicketKey;
 /// What happened to somebody's ticket at the booth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TicketOutcome {
-    /// Served.
     Done,
     /// The call was missed.
     Missed,
@@ -54,7 +54,8 @@ pub struct TicketBoard {
 }
 
 impl TicketBoard {
-    /// A park with so many booths. `moment`: how long a desk that nobody has come to waits before it looks again.
+    /// A park with so many booths. `moment`: how long a desk that nobody has come to waits before
+    /// it looks again.
     #[must_use]
     pub fn new(booths: usize, moment: Duration) -> Self {
         Self {
@@ -133,7 +134,8 @@ impl TicketBoard {
         }
     }
 
-    /// Two desks of a booth agree to press at the same moment; `true` for both if the other came in time.
+    /// Two desks of a booth agree to press at the same moment; `true` for both if the other came in
+    /// time.
     pub async fn press_together(&self, booth: usize) -> bool {
         let Some(pair) = self.pairs.get(booth) else { return false };
         let waits = {

@@ -1,4 +1,5 @@
-//! The 39 requests of the day: 27 that are settled on the spot, 12 that go to a unit. All of them invented.
+//! The 39 requests of the day: 27 that are settled on the spot, 12 that go to a unit. All of them
+//! invented.
 
 use fastrand::Rng;
 

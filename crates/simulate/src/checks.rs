@@ -1,4 +1,5 @@
-//! The checks at the end: what the simulator saw against what the server says. Pure; each has a test in which it fails.
+//! The checks at the end: what the simulator saw against what the server says. Pure; each has a
+//! test in which it fails.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -47,19 +48,17 @@ pub struct ServerState {
     pub tickets: HashMap<TicketKey, String>,
     /// Every visit that a pass made.
     pub visits: BTreeSet<(BoothId, i64)>,
-    /// The booths when the last had gone home, before the market closed: closing shows everything afresh.
+    /// The booths when the last had gone home, before the market closed: closing shows everything
+    /// afresh.
     pub before: Vec<BoothSnapshot>,
-    /// The booths.
     pub booths: Vec<BoothSnapshot>,
     /// The requests by id.
     pub requests: BTreeMap<String, FoundRequest>,
     /// The rows of the ledger's workbook by number, or why it can't be read.
     pub workbook: Result<BTreeMap<i64, Way>, String>,
-    /// The summary.
     pub summary: Summary,
     /// The split as the market's snapshot shows it.
     pub split: RequestSplit,
-    /// The sockets.
     pub watchers: Vec<WatcherResult>,
     /// Answers of 5xx during the day.
     pub errors: Vec<String>,
@@ -93,7 +92,6 @@ impl CheckResult {
     }
 }
 
-/// All checks.
 #[must_use]
 pub fn all(ledger: &Ledger, found: &ServerState, wanted: ExpectedDay) -> Vec<CheckResult> {
     let played = ledger.play();
@@ -265,7 +263,8 @@ fn watchers(ledger: &Ledger, found: &ServerState) -> CheckResult {
     check
 }
 
-/// What a booth's snapshot shows must be what was done there: a change that was committed and never published shows here.
+/// What a booth's snapshot shows must be what was done there: a change that was committed and never
+/// published shows here.
 fn shown(ledger: &Ledger, found: &ServerState, played: &ReplayedLedger) -> CheckResult {
     let mut check = noted(ledger, SHOWN, format!("{} booths before and after closing", found.booths.len()));
     let (_, booths) = tally(ledger, played);

@@ -141,7 +141,8 @@ fn good_day() -> (Ledger, ServerState) {
     (ledger, found)
 }
 
-/// The names of the checks that fail, what the summary's own rules say left out: this one is made by hand.
+/// The names of the checks that fail, what the summary's own rules say left out: this one is made
+/// by hand.
 fn failing(ledger: &Ledger, found: &ServerState) -> Vec<&'static str> {
     let mut checks = all(ledger, found, WANTED);
     for check in &mut checks {

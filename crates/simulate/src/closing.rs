@@ -1,4 +1,5 @@
-//! After the last visitor: the market closes, watchers come to rest, and everything that the server says is collected.
+//! After the last visitor: the market closes, watchers come to rest, and everything that the server
+//! says is collected.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},

@@ -1,7 +1,9 @@
-//! The plan of the afternoon: who comes, where they go, how they behave, who watches, which booths pause.
+//! The plan of the afternoon: who comes, where they go, how they behave, who watches, which booths
+//! pause.
 //!
-//! Pure: the same seed, size and booths give the same plan. Nothing here talks to anybody; what happens to a plan that
-//! meets others (who is called first, who gets the last parcel) is the server's business.
+//! Pure: the same seed, size and booths give the same plan. Nothing here talks to anybody; what
+//! happens to a plan that meets others (who is called first, who gets the last parcel) is the
+//! server's business.
 
 use fastrand::Rng;
 
@@ -24,17 +26,13 @@ pub struct DaySize {
 pub enum PlannedMode {
     /// A queue with so many desks.
     Queue {
-        /// Desks.
         desks: u32,
     },
-    /// Counts.
     Tally,
-    /// Hands out.
     Handout {
         /// How many there are.
         stock: u32,
     },
-    /// Books places.
     Slots {
         /// Places in each session.
         capacities: Vec<u32>,
@@ -56,11 +54,9 @@ pub enum Behaviour {
     /// Cancels while waiting.
     Cancels,
     /// Is sent on to another booth by the volunteer.
-    Moves {
-        /// Which.
-        to: usize,
-    },
-    /// Comes at the moment in which the volunteer has marked the call as missed; the volunteer takes that back.
+    Moves { to: usize },
+    /// Comes at the moment in which the volunteer has marked the call as missed; the volunteer
+    /// takes that back.
     JustInTime,
     /// Was entered by mistake; the volunteer takes it back.
     Mistake,
@@ -69,7 +65,6 @@ pub enum Behaviour {
 /// How a check-in is tapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tap {
-    /// Once.
     Once,
     /// Twice with the same key.
     Twice,
@@ -90,7 +85,7 @@ pub struct PlannedCheckIn {
     pub together: bool,
 }
 
-/// One resident.
+/// A resident of the plan, with the check-ins that they want.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedResident {
     /// Milliseconds after the opening.
@@ -121,11 +116,12 @@ pub struct PlannedRequest {
     pub booth: Option<usize>,
     /// What is asked and what becomes of it.
     pub case: Case,
-    /// `true`: typed by a resident and taken on later; `false`: written down and taken on in one step.
+    /// `true`: typed by a resident and taken on later; `false`: written down and taken on in one
+    /// step.
     pub own: bool,
 }
 
-/// One socket.
+/// A socket of the plan that watches a booth or the market.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Watcher {
     /// Which booth; `None`: the whole market.
@@ -134,7 +130,7 @@ pub struct Watcher {
     pub drops_after: u32,
 }
 
-/// The plan.
+/// Everything that is to happen in an afternoon, planned from a seed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayPlan {
     /// The residents, by arrival.
@@ -143,7 +139,6 @@ pub struct DayPlan {
     pub passersby: Vec<Passerby>,
     /// The requests, by arrival.
     pub planned_requests: Vec<PlannedRequest>,
-    /// The sockets.
     pub watchers: Vec<Watcher>,
     /// For each booth: after how many calls its first desk pauses it once.
     pub pauses: Vec<Option<u32>>,
@@ -151,7 +146,8 @@ pub struct DayPlan {
     pub stock: Vec<Option<u32>>,
     /// For each booth: how long a service takes, in milliseconds of the afternoon.
     pub service: Vec<u64>,
-    /// How many check-ins are planned in all, those that will be refused for want of stock or places included.
+    /// How many check-ins are planned in all, those that will be refused for want of stock or
+    /// places included.
     pub check_ins: u32,
 }
 
@@ -233,7 +229,8 @@ fn counting(passersby: &[Passerby]) -> u32 {
     u32::try_from(counting).unwrap_or(u32::MAX)
 }
 
-/// The places that residents want: first those that everybody can have, then parcels and sessions, some too many.
+/// The places that residents want: first those that everybody can have, then parcels and sessions,
+/// some too many.
 fn wanted_places(
     rng: &mut Rng,
     size: DaySize,

@@ -1,4 +1,5 @@
-//! Why a simulation can't go on. What the server merely refuses is no fault: it is an answer, see [`super::net::ServerReply`].
+//! Why a simulation can't go on. What the server merely refuses is no fault: it is an answer, see
+//! [`super::net::ServerReply`].
 
 use std::io;
 

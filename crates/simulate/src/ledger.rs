@@ -1,7 +1,8 @@
 //! What the simulator itself saw: every acknowledged write, in the server's own order.
 //!
-//! Pure. The server names an order for everything at a market, its revision; played back in that order, the steps of
-//! each ticket must be a life that a ticket can have. A ticket that two desks called has two calls and nothing between.
+//! Pure. The server names an order for everything at a market, its revision; played back in that
+//! order, the steps of each ticket must be a life that a ticket can have. A ticket that two desks
+//! called has two calls and nothing between.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,10 +15,8 @@ pub enum TicketStep {
     Issued,
     /// Called to a desk.
     Called {
-        /// Which desk.
         desk: u32,
     },
-    /// Called again.
     Recalled,
     /// Is being served.
     Serving,
@@ -27,7 +26,6 @@ pub enum TicketStep {
     Missed,
     /// Back in line.
     Back,
-    /// Cancelled.
     Cancelled,
     /// Went on at another booth.
     Transferred,
@@ -56,7 +54,6 @@ pub enum TicketStanding {
     Cancelled,
     /// 已转号
     Transferred,
-    /// Taken back.
     Void,
 }
 
@@ -231,7 +228,8 @@ impl Ledger {
         calls.collect()
     }
 
-    /// The number that the holder of a new ticket has at the same booth already, still holding a place.
+    /// The number that the holder of a new ticket has at the same booth already, still holding a
+    /// place.
     fn other_live(
         &self,
         played: &ReplayedLedger,

@@ -1,10 +1,11 @@
-//! `shiji simulate`: a whole afternoon at the market, driven from outside through HTTP and websockets alone.
+//! `shiji simulate`: a whole afternoon at the market, driven from outside through HTTP and
+//! websockets alone.
 //!
-//! [`day`] is the plan (seeded, pure); [`opening`] sets the market up; [`people`], [`volunteers`], [`asking`] and
-//! [`watch`] act it out against a server, its [`own`](server) one or a running one; [`closing`] collects what the
-//! server says afterwards, the rows of the ledger's [`workbook`] among it; [`ledger`] is what the simulator saw by
-//! itself and [`checks`] holds the one against the other.
-//! Nothing here looks into the server: it could run on another language's.
+//! [`day`] is the plan (seeded, pure); [`opening`] sets the market up; [`people`], [`volunteers`],
+//! [`asking`] and [`watch`] act it out against a server, its [`own`](server) one or a running one;
+//! [`closing`] collects what the server says afterwards, the rows of the ledger's [`workbook`]
+//! among it; [`ledger`] is what the simulator saw by itself and [`checks`] holds the one against
+//! the other. Nothing here looks into the server: it could run on another language's.
 
 mod after;
 mod afternoon;
@@ -65,7 +66,8 @@ pub struct SimulateArgs {
     /// The organiser's one-time link of the running server (or any word, if its password is given).
     #[arg(long, value_name = "LINK")]
     pub organiser_link: Option<String>,
-    /// The organiser's password, where one is set already; otherwise it is set to this, or to a random one.
+    /// The organiser's password, where one is set already; otherwise it is set to this, or to a
+    /// random one.
     #[arg(long, value_name = "PASSWORD", env = "SHIJI_SIMULATE_PASSWORD", hide_env_values = true)]
     pub organiser_password: Option<String>,
     /// The own server's data folder; without it a temporary one.
@@ -89,7 +91,8 @@ pub struct SimulateArgs {
     /// Residents with a pass.
     #[arg(long, value_name = "N", default_value_t = 900, value_parser = clap::value_parser!(u32).range(10..=50_000))]
     pub residents: u32,
-    /// Not the afternoon but the fortnight after it: 12 forwarded items and 30 wishes, to their ends.
+    /// Not the afternoon but the fortnight after it: 12 forwarded items and 30 wishes, to their
+    /// ends.
     #[arg(long, conflicts_with_all = ["url", "speed", "kills", "out"])]
     pub after: bool,
     /// Appends all that the own server logs to this file; `SHIJI_LOG` says how much that is.

@@ -1,7 +1,9 @@
-//! The way to the server: one bounded stream of HTTP requests, and devices that carry their own cookies.
+//! The way to the server: one bounded stream of HTTP requests, and devices that carry their own
+//! cookies.
 //!
-//! A request is sent again, with the same key, until it is answered: a killed server, a reset connection, "busy" and
-//! "too many requests" are waited out. Only a refusal or an answer comes back to the caller.
+//! A request is sent again, with the same key, until it is answered: a killed server, a reset
+//! connection, "busy" and "too many requests" are waited out. Only a refusal or an answer comes
+//! back to the caller.
 
 use std::{
     collections::BTreeMap,
@@ -54,9 +56,7 @@ pub struct Net {
 /// An answer, or the server's "no".
 #[derive(Clone, Debug)]
 pub enum ServerReply<T> {
-    /// Answered.
     Yes(T),
-    /// Refused.
     No(Refused),
 }
 
@@ -78,14 +78,14 @@ impl<T> ServerReply<T> {
 pub struct Raw {
     /// The HTTP status.
     pub status: u16,
-    /// The body.
     pub body: Vec<u8>,
     /// The `Date` header: the server's own clock.
     pub date: Option<String>,
 }
 
 impl Net {
-    /// A way to `base` (`http://127.0.0.1:8080`). Every request stops trying when `allowed` is over. `run` is in all keys.
+    /// A way to `base` (`http://127.0.0.1:8080`). Every request stops trying when `allowed` is
+    /// over. `run` is in all keys.
     ///
     /// # Errors
     /// The HTTP client can't be made.

@@ -1,4 +1,5 @@
-//! The morning before: the organiser comes in, sets the market up, imports the booths, invites the volunteers, opens.
+//! The morning before: the organiser comes in, sets the market up, imports the booths, invites the
+//! volunteers, opens.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -21,7 +22,6 @@ use shiji_intake::DEMO_BOOTHS;
 /// A market that is open.
 #[derive(Debug)]
 pub struct OpenedMarket {
-    /// Its id.
     pub market: String,
     /// The word of the gate's QR code.
     pub gate: String,
@@ -31,7 +31,8 @@ pub struct OpenedMarket {
     pub units: Vec<String>,
 }
 
-/// Opens the organiser's session: by the one-time link while there is no password, by the password afterwards.
+/// Opens the organiser's session: by the one-time link while there is no password, by the password
+/// afterwards.
 ///
 /// # Errors
 /// Neither works, or time is up.
@@ -76,8 +77,8 @@ pub async fn open_market(organiser: &Client) -> Result<OpenedMarket, SimulationE
         let path = "/api/units";
         organiser.post::<IgnoredBody>(path, json!({ "name": name })).await?.or_fault(path)?;
     }
-    // An afternoon in a minute: nobody waits a minute and a half for whoever was called, and what the clock says of the
-    // time until closing means nothing.
+    // An afternoon in a minute: nobody waits a minute and a half for whoever was called, and what
+    // the clock says of the time until closing means nothing.
     let path = format!("/api/markets/{market}/policies");
     let policies = json!({ "miss_seconds": 0, "reannounce_seconds": 0, "closing": false });
     organiser.put::<IgnoredBody>(&path, json!({ "policies": policies })).await?.or_fault(&path)?;
@@ -150,8 +151,8 @@ async fn staffed(
     Ok(BoothPlace { id: booth.sign.booth, code: booth.sign.code, path: booth.sign.path, serves, staff })
 }
 
-/// The words of so many passes. A printed card bears the same sort of word as a phone's cookie, and only a scanner can
-/// read the printed ones, so these are taken from phones that are then put away.
+/// The words of so many passes. A printed card bears the same sort of word as a phone's cookie, and
+/// only a scanner can read the printed ones, so these are taken from phones that are then put away.
 ///
 /// # Errors
 /// The server gives none, or time is up.

@@ -1,4 +1,5 @@
-//! Residents: they scan, wait, come when they are called or don't, come back, cancel, go on to the next booth.
+//! Residents: they scan, wait, come when they are called or don't, come back, cancel, go on to the
+//! next booth.
 
 use std::sync::Arc;
 
@@ -155,8 +156,8 @@ impl Person<'_> {
         }
     }
 
-    /// A second scan shows what the first one gave. A ticket that has ended meanwhile may be followed by another: whether
-    /// it had ended, the ledger finds out when it is played back.
+    /// A second scan shows what the first one gave. A ticket that has ended meanwhile may be
+    /// followed by another: whether it had ended, the ledger finds out when it is played back.
     fn scanned_again(&self, booth: usize, first: &Scanned, again: ServerReply<CheckIn>) {
         self.day.note(|ledger| ledger.scanned_again += 1);
         match (first, again) {
@@ -290,7 +291,8 @@ impl Person<'_> {
     }
 }
 
-/// A resident's afternoon. Gives back what the phone (or the pass, opened on one) shows at its end, on demand.
+/// A resident's afternoon. Gives back what the phone (or the pass, opened on one) shows at its end,
+/// on demand.
 ///
 /// # Errors
 /// Time is up, or the server refuses or answers what it must not.

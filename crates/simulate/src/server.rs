@@ -1,4 +1,5 @@
-//! The simulation's own server: this same binary, started on a free port, killed with -9 and started again.
+//! The simulation's own server: this same binary, started on a free port, killed with -9 and
+//! started again.
 
 use std::{
     collections::VecDeque,
@@ -120,7 +121,8 @@ impl OwnServer {
     pub async fn kill_and_restart(&mut self) -> Result<(), SimulationError> {
         self.child.kill().await?;
         self.kills += 1;
-        // The listener's port is free at once; a connection that lingers does not hold it, yet the system may need a moment.
+        // The listener's port is free at once; a connection that lingers does not hold it, yet the
+        // system may need a moment.
         let mut tries = 0;
         loop {
             self.child = spawn(self.port, &self.launch, &self.said)?;

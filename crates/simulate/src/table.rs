@@ -10,7 +10,6 @@ use super::{checks::CheckResult, net::Meter};
 /// The figures of a run, beside its checks.
 #[derive(Debug)]
 pub struct RunFigures<'a> {
-    /// The seed.
     pub seed: u64,
     /// How long the afternoon took here.
     pub took: Duration,

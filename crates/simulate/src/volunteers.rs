@@ -1,4 +1,5 @@
-//! Volunteers at their desks: next, recall, serve, finish, missed, transfer, pause and resume, and taking back.
+//! Volunteers at their desks: next, recall, serve, finish, missed, transfer, pause and resume, and
+//! taking back.
 
 use std::sync::Arc;
 
@@ -166,7 +167,8 @@ impl Volunteer<'_> {
         Ok(None)
     }
 
-    /// Calls again, then marks as missed; `true` if the person came after all and that was taken back.
+    /// Calls again, then marks as missed; `true` if the person came after all and that was taken
+    /// back.
     async fn wait_in_vain(&self, ticket: TicketKey, behaviour: Behaviour) -> Result<bool, SimulationError> {
         if self.step(ticket, "recall", TicketStep::Recalled).await?.is_none() {
             return Ok(false);

@@ -1,5 +1,6 @@
-//! Watchers: sockets that show a booth or the market, drop, and come back. What they hold at the end must be what the
-//! server says; on the way no revision may go back, and every call that they saw must have been made by somebody.
+//! Watchers: sockets that show a booth or the market, drop, and come back. What they hold at the
+//! end must be what the server says; on the way no revision may go back, and every call that they
+//! saw must have been made by somebody.
 
 use std::{
     collections::BTreeSet,
@@ -18,8 +19,8 @@ use tokio_util::sync::CancellationToken;
 
 use super::net::Net;
 
-/// A link that is silent for so long is dead: the server speaks every two seconds. A page hears no pings, so here they
-/// are no sign of life either.
+/// A link that is silent for so long is dead: the server speaks every two seconds. A page hears no
+/// pings, so here they are no sign of life either.
 const SILENCE: Duration = Duration::from_millis(3_500);
 
 /// What one watcher has seen so far.
@@ -140,7 +141,8 @@ impl Feed {
         connecting.ok().map(|(socket, _)| socket)
     }
 
-    /// Reads until the link is dead, or until this watcher drops it, without a word, as WeChat does.
+    /// Reads until the link is dead, or until this watcher drops it, without a word, as WeChat
+    /// does.
     async fn follow(&self, mut socket: WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>) {
         let mut frames = 0;
         let mut heard = Instant::now();

@@ -14,7 +14,6 @@ pub struct Refused {
     pub status: u16,
     /// The stable code.
     pub code: String,
-    /// In words.
     #[serde(default)]
     pub detail: String,
 }
@@ -71,7 +70,6 @@ impl TryFrom<CheckedIn> for CheckIn {
 /// What "next" answered.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Called {
-    /// Who comes.
     pub ticket: Option<TicketView>,
     /// The code of the ticket that was ended at the desk.
     pub finished: Option<String>,
@@ -89,7 +87,6 @@ pub struct StepDone {
 /// A request that was written down.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Registered {
-    /// Its id.
     pub request: String,
     /// Its number at the market.
     pub number: i64,
@@ -100,7 +97,6 @@ pub struct Registered {
 /// A request as the staff see it.
 #[derive(Clone, Debug, Deserialize)]
 pub struct RegisteredRequest {
-    /// Its id.
     pub id: String,
     /// Its number at the market.
     pub number: i64,
@@ -113,13 +109,11 @@ pub struct RegisteredRequest {
 /// What a resident's phone shows as "mine".
 #[derive(Clone, Debug, Deserialize)]
 pub struct OwnTickets {
-    /// The tickets.
     pub tickets: Vec<TicketView>,
-    /// The visits.
     pub visits: Vec<VisitView>,
 }
 
-/// An invitation.
+/// An invitation as the server answers it: its link.
 #[derive(Clone, Debug, Deserialize)]
 pub struct InvitationLink {
     /// What its QR code says; the last word opens it.

@@ -1,4 +1,5 @@
-//! The ledger as the organiser gets it: an Excel workbook, read by its columns' names as a person reads it.
+//! The ledger as the organiser gets it: an Excel workbook, read by its columns' names as a person
+//! reads it.
 
 use std::{collections::BTreeMap, io::Cursor};
 

@@ -26,7 +26,6 @@ table! {
 pub struct AccessLine {
     /// A fresh id.
     pub id: Uuid,
-    /// When.
     pub at: Timestamp,
     /// Who, as the actor's label says it.
     pub actor: String,
@@ -34,7 +33,6 @@ pub struct AccessLine {
     pub market: MarketId,
     /// `unmask`, `ledger`, …
     pub verb: &'static str,
-    /// Of what.
     pub subject: String,
     /// Why, in their words.
     pub reason: String,

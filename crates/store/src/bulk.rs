@@ -1,8 +1,10 @@
-//! Many rows in one statement: they travel as one JSON parameter, an array of arrays. And many statements in one go.
+//! Many rows in one statement: they travel as one JSON parameter, an array of arrays. And many
+//! statements in one go.
 //!
-//! A statement a row costs a hop to SQLite's thread each; one statement a table costs one, however many rows (measured:
-//! 50,000 tickets/s against 15,800). A hop costs a tenth of a millisecond with its wake-ups, and a batch writes half a
-//! dozen tables: so SQLite gets all of a batch's statements as one text.
+//! A statement a row costs a hop to SQLite's thread each; one statement a table costs one, however
+//! many rows (measured: 50,000 tickets/s against 15,800). A hop costs a tenth of a millisecond with
+//! its wake-ups, and a batch writes half a dozen tables: so SQLite gets all of a batch's statements
+//! as one text.
 
 use std::borrow::Cow;
 
@@ -14,7 +16,8 @@ use super::{
     table::{Column, OnConflict, Row, Table, Write},
 };
 
-/// Statements that are run together, in this order; each has at most one parameter, a JSON array that it calls `$1`.
+/// Statements that are run together, in this order; each has at most one parameter, a JSON array
+/// that it calls `$1`.
 pub(super) struct Bulk {
     dialect: Dialect,
     statements: Vec<(Cow<'static, str>, Option<String>)>,
@@ -39,8 +42,9 @@ impl Bulk {
         Ok(())
     }
 
-    /// Rows as they stand after a batch, in the order in which the unique indexes accept them; `is_new` names those whose
-    /// keys must not be there yet. Changed rows come first: they leave what new ones take.
+    /// Rows as they stand after a batch, in the order in which the unique indexes accept them;
+    /// `is_new` names those whose keys must not be there yet. Changed rows come first: they leave
+    /// what new ones take.
     pub(super) fn save<R: Row>(
         &mut self,
         rows: Vec<R>,
@@ -51,8 +55,9 @@ impl Bulk {
         self.write(Write::Insert(OnConflict::Fail), &new)
     }
 
-    /// The one place through which every write to a declared table passes: of batches, of single writes, of imports.
-    /// A check of who may write to a travelling table (custody) belongs here. `rows` is a JSON array of arrays.
+    /// The one place through which every write to a declared table passes: of batches, of single
+    /// writes, of imports. A check of who may write to a travelling table (custody) belongs here.
+    /// `rows` is a JSON array of arrays.
     pub(super) fn write_text(
         &mut self,
         table: &'static Table,
@@ -90,7 +95,8 @@ impl Bulk {
         Ok(rows)
     }
 
-    /// All statements as one text, and their parameters. SQLite's driver counts those over the whole text.
+    /// All statements as one text, and their parameters. SQLite's driver counts those over the
+    /// whole text.
     fn into_one(self) -> (String, Vec<String>) {
         let mut text = String::new();
         let mut parameters = Vec::with_capacity(self.statements.len());

@@ -57,7 +57,8 @@ impl Bulk {
         new: &NewKeys,
     ) -> Result<(), StoreError> {
         let mut tickets: Vec<&Ticket> = tickets.iter().collect();
-        // A desk and a pass are left before they are taken again, or the unique indexes see both for a moment.
+        // A desk and a pass are left before they are taken again, or the unique indexes see both
+        // for a moment.
         tickets.sort_by_key(|t| (t.state.is_live(), t.state.desk().is_some(), t.key));
         let rows =
             tickets.into_iter().map(|ticket| TicketRow::of(ticket, market)).collect::<Result<Vec<_>, _>>()?;

@@ -39,7 +39,6 @@ row! {
 /// The locks of a batch: all of these owners, and no others, may be written to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Locks {
-    /// Markets' floors.
     pub markets: Vec<MarketId>,
     /// Collections of requests.
     pub collections: Vec<CollectionId>,
@@ -95,7 +94,8 @@ impl Db {
         Ok(RequestsShown { requests, revision: revision.unwrap_or(0) })
     }
 
-    /// Where the collections of those markets stand, with their communities: what a node compares with what it shows.
+    /// Where the collections of those markets stand, with their communities: what a node compares
+    /// with what it shows.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
@@ -128,7 +128,8 @@ impl Tx<'_> {
         parsed("communities", "id", &id)
     }
 
-    /// Enters the installation's community unless it has one; `fresh` is its id then. Two nodes that start at once agree.
+    /// Enters the installation's community unless it has one; `fresh` is its id then. Two nodes
+    /// that start at once agree.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
@@ -151,13 +152,15 @@ impl Tx<'_> {
 const COMMUNITY: &str = "SELECT id FROM communities ORDER BY id LIMIT 1";
 
 impl Bulk {
-    /// Locks those collections, in the order of their ids, and asks where they stand. Unknown ones are left out.
+    /// Locks those collections, in the order of their ids, and asks where they stand. Unknown ones
+    /// are left out.
     pub(super) fn lock_collections(&mut self, ids: &[CollectionId]) -> Result<(), StoreError> {
         let dialect = self.dialect();
         self.lock::<CollectionRow, _>(ids, dialect)
     }
 
-    /// Locks those communities, in the order of their ids, and asks where they stand. Unknown ones are left out.
+    /// Locks those communities, in the order of their ids, and asks where they stand. Unknown ones
+    /// are left out.
     pub(super) fn lock_communities(&mut self, ids: &[CommunityId]) -> Result<(), StoreError> {
         let dialect = self.dialect();
         self.lock::<CommunityRow, _>(ids, dialect)

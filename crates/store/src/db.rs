@@ -9,8 +9,9 @@ use tokio::sync::Mutex;
 use super::{Access, Dialect, Seen, StoreError, folder::FolderLock};
 use shiji_domain::older_copy::Revisions;
 
-/// What every SQLite connection is told, from the file's first creation on. `FULL`: with `NORMAL`, power cuts lost
-/// 3,451 of 3,630 acknowledged tickets and gave 3,342 numbers twice (measured: LazyFS, 30 cuts).
+/// What every SQLite connection is told, from the file's first creation on. `FULL`: with `NORMAL`,
+/// power cuts lost 3,451 of 3,630 acknowledged tickets and gave 3,342 numbers twice (measured:
+/// LazyFS, 30 cuts).
 const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
      PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY";
 
@@ -31,8 +32,8 @@ pub struct Db {
 pub(super) struct Own {
     /// Whoever has it keeps the state file, and no other server starts.
     pub(super) lock: std::sync::Mutex<Option<FolderLock>>,
-    /// Open as long as the database is: the last connection to close would delete the log, and a kill afterwards would look
-    /// as if it were lost.
+    /// Open as long as the database is: the last connection to close would delete the log, and a
+    /// kill afterwards would look as if it were lost.
     pub(super) anchor: Mutex<Option<AnyConnection>>,
     /// The copy that is read instead of the original.
     pub(super) _copy: Option<TempDir>,
@@ -70,8 +71,8 @@ impl Db {
         Ok(())
     }
 
-    /// What was in the folder of an embedded database, if its state file is kept from here: not beside another server, not
-    /// of a copy that is only read.
+    /// What was in the folder of an embedded database, if its state file is kept from here: not
+    /// beside another server, not of a copy that is only read.
     #[must_use]
     pub fn kept(&self) -> Option<&Seen> {
         self.seen().filter(|_| self.lock().is_some())
@@ -107,8 +108,8 @@ impl Db {
         pragmas(&mut *self.reads.acquire().await?).await
     }
 
-    /// Closes the readers' connections; of an embedded database, then moves its log into it. Answers whether all is in
-    /// `shiji.db` now: somebody else may still read the log.
+    /// Closes the readers' connections; of an embedded database, then moves its log into it.
+    /// Answers whether all is in `shiji.db` now: somebody else may still read the log.
     ///
     /// # Errors
     /// The log can't be moved.

@@ -41,7 +41,6 @@ table! {
 /// A device session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Device {
-    /// Which.
     pub id: DeviceId,
     /// What it may do.
     pub role: Role,
@@ -51,7 +50,6 @@ pub struct Device {
     pub booth: Option<BoothId>,
     /// What the organiser called it.
     pub name: String,
-    /// Since when.
     pub created_at: Timestamp,
     /// When it last did something, to the minute.
     pub seen_at: Timestamp,
@@ -83,7 +81,6 @@ pub struct Invitation {
     pub name: String,
     /// Dead from here on.
     pub expires_at: Timestamp,
-    /// Already used.
     pub spent: bool,
 }
 

@@ -13,7 +13,8 @@ impl Dialect {
     /// A table of the elements of the JSON array `$1`, each in a column named `value`.
     pub(super) const fn each(self) -> &'static str {
         match self {
-            // Not `json_each`: it gives an element as text again, which each `->>` would parse once more.
+            // Not `json_each`: it gives an element as text again, which each `->>` would parse once
+            // more.
             Self::Sqlite => "jsonb_each($1)",
             Self::Postgres => "jsonb_array_elements(CAST($1 AS jsonb)) AS each(value)",
         }
@@ -27,8 +28,8 @@ impl Dialect {
         }
     }
 
-    /// What begins a transaction that will write. SQLite takes the write lock at once: a read that turns into a write
-    /// fails when somebody else wrote in between (measured: 1,194 of 1,600).
+    /// What begins a transaction that will write. SQLite takes the write lock at once: a read that
+    /// turns into a write fails when somebody else wrote in between (measured: 1,194 of 1,600).
     pub(super) const fn begin(self) -> &'static str {
         match self {
             Self::Sqlite => "BEGIN IMMEDIATE",
@@ -44,7 +45,8 @@ impl Dialect {
         }
     }
 
-    /// Keeps other writers away from a table until the transaction ends; SQLite has one writer anyway.
+    /// Keeps other writers away from a table until the transaction ends; SQLite has one writer
+    /// anyway.
     pub(super) fn lock_table(self, table: &str) -> Option<String> {
         match self {
             Self::Sqlite => None,

@@ -1,4 +1,5 @@
-//! Floors: all rows of a market that changed since a revision, and what a batch of commands changed.
+//! Floors: all rows of a market that changed since a revision, and what a batch of commands
+//! changed.
 
 use std::collections::HashMap;
 
@@ -23,8 +24,8 @@ pub struct BatchChanges {
 }
 
 impl Tx<'_> {
-    /// All of a market's rows that changed after `revision`; after 0: all of them. Of the journal, what is younger
-    /// than `journal_from`.
+    /// All of a market's rows that changed after `revision`; after 0: all of them. Of the journal,
+    /// what is younger than `journal_from`.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
@@ -51,7 +52,8 @@ impl Tx<'_> {
     /// Writes what a batch of commands changed, one statement a table.
     ///
     /// # Errors
-    /// The database; a new row whose key is there already is an error, too, and so is a client's key that has a receipt.
+    /// The database; a new row whose key is there already is an error, too, and so is a client's
+    /// key that has a receipt.
     pub async fn save(&mut self, changes: BatchChanges) -> Result<(), StoreError> {
         let mut bulk = Bulk::new(self.dialect);
         for (id, batch) in changes.rows {
@@ -76,7 +78,8 @@ impl Tx<'_> {
     }
 }
 
-/// The last version of each row, in a batch in which some changed more than once. Lines of logs are all kept.
+/// The last version of each row, in a batch in which some changed more than once. Lines of logs are
+/// all kept.
 fn latest(batch: Vec<Rows>) -> Rows {
     let mut all = Rows::default();
     let mut booths = HashMap::new();

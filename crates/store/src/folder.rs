@@ -11,10 +11,9 @@ use tempfile::TempDir;
 
 use super::{StoreError, sqlite_file::read_snapshot};
 
-/// The database.
 pub(super) const DATABASE: &str = "shiji.db";
-/// Locked by the server while it runs. The operating system drops the lock when the process ends, however it ends; the file
-/// stays.
+/// Locked by the server while it runs. The operating system drops the lock when the process ends,
+/// however it ends; the file stays.
 const LOCK: &str = "shiji.lock";
 /// For how long a server waits for whoever copies the database at this moment.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -86,16 +85,18 @@ pub(super) fn try_lock_in(folder: &Path) -> Result<Option<FolderLock>, StoreErro
     try_lock(&folder.join(LOCK))
 }
 
-/// Keeps a server from starting meanwhile; `Err`: one runs. Makes no file: without one, no server has ever run here.
+/// Keeps a server from starting meanwhile; `Err`: one runs. Makes no file: without one, no server
+/// has ever run here.
 fn share_lock(folder: &Path) -> Result<Option<FolderLock>, TryLockError> {
     let Ok(file) = File::open(folder.join(LOCK)) else { return Ok(None) };
     file.try_lock_shared().map(|()| Some(FolderLock(file)))
 }
 
-/// A copy of the database in a folder of its own, which is gone with the value. The original is only read.
+/// A copy of the database in a folder of its own, which is gone with the value. The original is
+/// only read.
 ///
-/// A server that runs may move what its log holds into the database meanwhile; a reader's snapshot, held while the database
-/// and then the log are copied, keeps from it whatever the snapshot needs.
+/// A server that runs may move what its log holds into the database meanwhile; a reader's snapshot,
+/// held while the database and then the log are copied, keeps from it whatever the snapshot needs.
 ///
 /// # Errors
 /// There is no database, or it can't be read.

@@ -1,4 +1,5 @@
-//! Grid workers and their links: capabilities that can be revoked. Only hashes of their tokens are kept.
+//! Grid workers and their links: capabilities that can be revoked. Only hashes of their tokens are
+//! kept.
 
 use sqlx::AssertSqlSafe;
 
@@ -32,7 +33,6 @@ row! {
 /// A grid worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GridWorker {
-    /// Which.
     pub id: WorkerId,
     /// What the organiser calls them: the grid, a family name.
     pub name: String,
@@ -108,8 +108,8 @@ impl Tx<'_> {
         parsed("grid_workers", "id", &id)
     }
 
-    /// Gives a grid worker a link, or none; whatever there was before is dead. Answers whether there is such a worker
-    /// whose link changed.
+    /// Gives a grid worker a link, or none; whatever there was before is dead. Answers whether
+    /// there is such a worker whose link changed.
     ///
     /// # Errors
     /// The database.

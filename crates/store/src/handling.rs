@@ -1,4 +1,5 @@
-//! Requests, topics and meetings, read for a list or for a command's decision, and what a batch changed of them.
+//! Requests, topics and meetings, read for a list or for a command's decision, and what a batch
+//! changed of them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -22,8 +23,8 @@ use shiji_domain::{
     handling::{HandlingOrder, HandlingRows},
 };
 
-/// Which requests are read. With them come their collections, markets, booths and communities, and the topics and meetings
-/// that they belong to.
+/// Which requests are read. With them come their collections, markets, booths and communities, and
+/// the topics and meetings that they belong to.
 #[derive(Clone, Copy, Debug)]
 pub enum RequestSelection<'a> {
     /// All of a market's collection, and all topics and meetings of that market.
@@ -44,13 +45,11 @@ pub enum RequestSelection<'a> {
     Topic(TopicId),
     /// Those of the topics on a meeting's agenda, and their tasks.
     Meeting(MeetingId),
-    /// All wishes.
     Wishes,
     /// All whose claim has run out at that moment.
     Expired(Timestamp),
     /// All that count as open, forwarded or escalated: whatever has a due time is among them.
     Open,
-    /// All.
     All,
 }
 
@@ -69,7 +68,8 @@ pub struct MarketStamp {
     pub booths: i64,
 }
 
-/// How many requests repeat each other at most: duplicates form no circle, but rows from elsewhere might.
+/// How many requests repeat each other at most: duplicates form no circle, but rows from elsewhere
+/// might.
 const REPEATED: usize = 8;
 
 impl Db {
@@ -84,8 +84,9 @@ impl Db {
         Ok(reader.read)
     }
 
-    /// How a market's requests, topics, meetings and booths stand: what [`RequestSelection::Market`] reads has changed exactly when this
-    /// has. `None`: there is no such market.
+    /// How a market's requests, topics, meetings and booths stand: what
+    /// [`RequestSelection::Market`] reads has changed exactly when this has. `None`: there is no
+    /// such market.
     ///
     /// # Errors
     /// The database.
@@ -139,8 +140,8 @@ impl Db {
 }
 
 impl Tx<'_> {
-    /// What orders are decided on, under the locks that were taken for them: `collections` and `communities` as the locks
-    /// found them. Of the journals, what is younger than `journal_from`.
+    /// What orders are decided on, under the locks that were taken for them: `collections` and
+    /// `communities` as the locks found them. Of the journals, what is younger than `journal_from`.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
@@ -220,7 +221,8 @@ impl<'c> Reader<'c> {
         self.surroundings().await
     }
 
-    /// What orders are about: meetings first, for they say which topics, and these say which requests.
+    /// What orders are about: meetings first, for they say which topics, and these say which
+    /// requests.
     async fn of_orders(
         &mut self,
         orders: &[&HandlingOrder],
@@ -258,8 +260,8 @@ impl<'c> Reader<'c> {
         Ok(())
     }
 
-    /// Collections, markets, booths and communities of the requests that were read, and the topics and meetings that they
-    /// belong to.
+    /// Collections, markets, booths and communities of the requests that were read, and the topics
+    /// and meetings that they belong to.
     async fn surroundings(&mut self) -> Result<(), StoreError> {
         self.linked().await?;
         let of_requests = self.read.requests().map(|request| request.market);
@@ -424,7 +426,8 @@ fn named(topics: &[Topic]) -> Vec<RequestId> {
 }
 
 impl Bulk {
-    /// What the commands of a batch changed, one statement a table: the last version of each row, and all lines of logs.
+    /// What the commands of a batch changed, one statement a table: the last version of each row,
+    /// and all lines of logs.
     pub(super) fn save_handling(&mut self, batch: Vec<HandlingRows>) -> Result<(), StoreError> {
         let rows = latest(batch);
         self.save_collections(&rows.collections)?;

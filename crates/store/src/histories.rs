@@ -1,7 +1,7 @@
 //! Histories: which database this is, and which ones it came from.
 //!
-//! Two databases with the same last history have the same past, so that one of them can be told to be older. A copy that
-//! somebody goes on with gets a history of its own.
+//! Two databases with the same last history have the same past, so that one of them can be told to
+//! be older. A copy that somebody goes on with gets a history of its own.
 
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
@@ -37,16 +37,14 @@ pub enum Origin {
 /// A history of a database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
-    /// Random.
     pub id: String,
     /// From 1; the highest is the one that goes on.
     pub number: i64,
-    /// Since when.
     pub began_at: Timestamp,
     /// How it began.
     pub origin: Origin,
-    /// When somebody said that no other machine goes on with the same past; until then, nothing may be written. At once
-    /// unless it was restored.
+    /// When somebody said that no other machine goes on with the same past; until then, nothing may
+    /// be written. At once unless it was restored.
     pub confirmed_at: Option<Timestamp>,
 }
 
@@ -61,7 +59,8 @@ impl Origin {
 }
 
 impl Db {
-    /// All histories of this database, the one that goes on last; none: nobody has entered the first yet.
+    /// All histories of this database, the one that goes on last; none: nobody has entered the
+    /// first yet.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
@@ -79,7 +78,8 @@ impl Tx<'_> {
         each(&sqlx::query(AssertSqlSafe(all())).fetch_all(&mut *self.conn).await?)
     }
 
-    /// Enters the first history unless there is one; answers the one that goes on. Two nodes that start at once agree.
+    /// Enters the first history unless there is one; answers the one that goes on. Two nodes that
+    /// start at once agree.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.

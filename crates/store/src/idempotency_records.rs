@@ -14,7 +14,6 @@ pub struct IdempotencyRecord {
     pub key: String,
     /// The answer, as JSON.
     pub answer: String,
-    /// When.
     pub at: Timestamp,
     /// The market whose command it was; none in rows from before this was kept.
     pub market: Option<MarketId>,

@@ -4,8 +4,8 @@ use super::{Db, Dialect, StoreError, parsed, table::schema};
 use shiji_domain::MarketId;
 
 impl Db {
-    /// The markets with booths whose counters are behind their own tickets or visits, and how many booths: the next number
-    /// there is somebody's.
+    /// The markets with booths whose counters are behind their own tickets or visits, and how many
+    /// booths: the next number there is somebody's.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.

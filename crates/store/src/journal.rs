@@ -152,8 +152,8 @@ impl Db {
         Ok(at.map(Timestamp))
     }
 
-    /// The actions about a market's requests and its community's topics and meetings that are younger than `from`,
-    /// the newest first.
+    /// The actions about a market's requests and its community's topics and meetings that are
+    /// younger than `from`, the newest first.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
@@ -193,7 +193,8 @@ impl Db {
         query.fetch_all(&self.reads).await?.iter().map(|row| ActionRow::read(row)?.try_into()).collect()
     }
 
-    /// The last `most` changes of a market's rules, newest first; what was taken back is a change too.
+    /// The last `most` changes of a market's rules, newest first; what was taken back is a change
+    /// too.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.

@@ -1,9 +1,9 @@
 //! Rows: loaded, saved, committed. Nothing here decides anything.
 //!
-//! [`Db`] opens a database and answers reads; [`Writer`] is the one connection that writes, and lends a [`Tx`] for each
-//! transaction. One file per noun; each table is declared once, in its noun's file ([`table`]). The statements are one
-//! text for SQLite and PostgreSQL; the few words that differ come from [`Dialect`]. Two faults of sqlx 0.9 shape the
-//! writer: see [`Writer`].
+//! [`Db`] opens a database and answers reads; [`Writer`] is the one connection that writes, and
+//! lends a [`Tx`] for each transaction. One file per noun; each table is declared once, in its
+//! noun's file ([`table`]). The statements are one text for SQLite and PostgreSQL; the few words
+//! that differ come from [`Dialect`]. Two faults of sqlx 0.9 shape the writer: see [`Writer`].
 
 mod access_log;
 mod booths;
@@ -107,7 +107,6 @@ pub enum StoreError {
     /// The data folder can't be used.
     #[error("{path}: {error}")]
     Folder {
-        /// Which.
         path: String,
         /// What the system says.
         error: std::io::Error,
@@ -115,26 +114,19 @@ pub enum StoreError {
     /// There is no database, where one was to be read.
     #[error("{path}: there is no database")]
     NoDatabase {
-        /// Where.
         path: String,
         /// What there is.
         reason: Missing,
     },
     /// A state file tells of a database that is not there: a new one is not put in its place.
     #[error("{path}: the database that was here is gone")]
-    Gone {
-        /// Where.
-        path: String,
-    },
+    Gone { path: String },
     /// The database lacks tables of this program, and was opened to be read alone.
     #[error("the database is older than this program")]
     Outdated,
     /// Another server runs on this folder.
     #[error("{path}: another server runs on it")]
-    InUse {
-        /// Which.
-        path: String,
-    },
+    InUse { path: String },
 }
 
 impl StoreError {

@@ -76,9 +76,7 @@ pub struct NewMarket {
 /// Where a market's floor stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MarketRevision {
-    /// Which.
     pub market: MarketId,
-    /// Its revision.
     pub revision: i64,
 }
 
@@ -135,7 +133,8 @@ impl Tx<'_> {
         self.enter_collection(&Collection::of_market(new.market.id, new.market.community)).await
     }
 
-    /// Locks those markets, in the order of their ids, and says where they stand. Unknown ones are left out.
+    /// Locks those markets, in the order of their ids, and says where they stand. Unknown ones are
+    /// left out.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
@@ -158,7 +157,8 @@ impl Tx<'_> {
 }
 
 impl Bulk {
-    /// Locks those markets, in the order of their ids, and asks where they stand. Unknown ones are left out.
+    /// Locks those markets, in the order of their ids, and asks where they stand. Unknown ones are
+    /// left out.
     pub(super) fn lock_markets(&mut self, markets: &[MarketId]) -> Result<(), StoreError> {
         let dialect = self.dialect();
         self.ask(standings_sql(dialect, dialect.for_update()), markets)

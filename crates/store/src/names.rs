@@ -1,9 +1,12 @@
-//! What names are compared by in the database: a column with each row's [`NameKey`], under a unique index.
+//! What names are compared by in the database: a column with each row's [`NameKey`], under a unique
+//! index.
 //!
-//! Rows of before have none. They get it at the next start, in a transaction that nobody else writes beside. Two rows may
-//! turn out to have one name: they may have requests, posters and links of their own, so none is changed or taken for
-//! the other. The one that is at the market, then the older one, gets the key; the other's stays NULL, works as before,
-//! and is named by `shiji doctor`. Each start tries again, so that it has its key once the first was renamed or withdrawn.
+//! Rows of before have none. They get it at the next start, in a transaction that nobody else
+//! writes beside. Two rows may turn out to have one name: they may have requests, posters and links
+//! of their own, so none is changed or taken for the other. The one that is at the market, then the
+//! older one, gets the key; the other's stays NULL, works as before, and is named by
+//! `shiji doctor`. Each start tries again, so that it has its key once the first was renamed or
+//! withdrawn.
 
 use std::collections::{HashMap, HashSet};
 
@@ -24,7 +27,6 @@ use shiji_domain::{MarketId, NameKey, Timestamp};
 pub enum NamedRow {
     /// A booth of this market.
     Booth(MarketId),
-    /// A unit.
     Unit,
     /// A grid worker.
     GridWorker,
@@ -48,7 +50,8 @@ struct About<'a> {
     has_key: bool,
     /// Whether the index holds it against others.
     counts: bool,
-    /// Which of two that share a name gets the key: the lesser. Ids are in the order of their making.
+    /// Which of two that share a name gets the key: the lesser. Ids are in the order of their
+    /// making.
     order: (u8, Timestamp, String),
 }
 

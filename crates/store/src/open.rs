@@ -22,7 +22,8 @@ use super::{
 /// How many connections read at once.
 const READERS: u32 = 4;
 
-/// All migrations, in order. Given here one by one: sqlx's macro would compile SQLite's C a second time.
+/// All migrations, in order. Given here one by one: sqlx's macro would compile SQLite's C a second
+/// time.
 ///
 /// The numbers were given to branches that were worked on at the same time; 7 and 9 were never
 /// used. The branches were joined in another order (10 came before 3 and 5, 11 before 8), so that a
@@ -68,11 +69,12 @@ impl Db {
         Self::open_as(place, Access::Serve).await
     }
 
-    /// Opens the database. Its tables are brought to this program's version, but on PostgreSQL not to be read alone.
+    /// Opens the database. Its tables are brought to this program's version, but on PostgreSQL not
+    /// to be read alone.
     ///
     /// # Errors
-    /// It can't be reached or written, is newer than this program, or its SQLite library is too old; another server runs on
-    /// the folder; to read or write: there is none.
+    /// It can't be reached or written, is newer than this program, or its SQLite library is too
+    /// old; another server runs on the folder; to read or write: there is none.
     pub async fn open_as(place: &DatabaseLocation, access: Access) -> Result<Self, StoreError> {
         install_drivers();
         let (url, seen, own) = match place {
@@ -84,7 +86,8 @@ impl Db {
         let reads = AnyPoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(Duration::from_secs(10))
-            // A test before each use costs as much as the query (65 µs against 16): errors show soon enough.
+            // A test before each use costs as much as the query (65 µs against 16): errors show
+            // soon enough.
             .test_before_acquire(false)
             .after_connect(move |conn, _| Box::pin(async move { prepare(dialect, access, conn).await }))
             .connect_lazy(&url)?;

@@ -16,7 +16,6 @@ table! {
 /// A pass on a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintedPass {
-    /// Which.
     pub pass: PassId,
     /// The number on the card: 1, 2, 3, … at its market.
     pub serial: i64,

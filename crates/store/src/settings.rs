@@ -50,7 +50,8 @@ impl Tx<'_> {
         Ok(done.rows_affected() == 1)
     }
 
-    /// Removes all settings whose name begins so. The prefix has none of `LIKE`'s own characters but `_`.
+    /// Removes all settings whose name begins so. The prefix has none of `LIKE`'s own characters
+    /// but `_`.
     ///
     /// # Errors
     /// The database.

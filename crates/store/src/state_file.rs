@@ -1,7 +1,7 @@
 //! The state file beside an SQLite database, `shiji.state`: the last state of it, kept outside it.
 //!
-//! It is written after a commit, at most once a second, and when the server stops. PostgreSQL has none: nobody copies its
-//! files by hand.
+//! It is written after a commit, at most once a second, and when the server stops. PostgreSQL has
+//! none: nobody copies its files by hand.
 
 use std::{
     fs::{self, File},
@@ -27,7 +27,6 @@ struct StateFile {
 /// What was in a data folder before this program opened the database.
 #[derive(Clone, Debug)]
 pub struct Seen {
-    /// The folder.
     pub folder: PathBuf,
     /// What the state file says, if there is one that can be read.
     pub last: Option<LastState>,

@@ -1,5 +1,6 @@
-//! Rows on their way to another database: exported as lines of JSON, imported from them. Copies only what is declared:
-//! a travelling table's rows by their owner, reference tables whole; never what is local or a site's own log.
+//! Rows on their way to another database: exported as lines of JSON, imported from them. Copies
+//! only what is declared: a travelling table's rows by their owner, reference tables whole; never
+//! what is local or a site's own log.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -34,7 +35,8 @@ struct Line<'a> {
 const ROWS: usize = 500;
 
 impl Table {
-    /// The end of a select of an owner's rows, the owner's id being `$1`; `None`: this table has none of its rows.
+    /// The end of a select of an owner's rows, the owner's id being `$1`; `None`: this table has
+    /// none of its rows.
     fn of_owner(&self, owner: ExportOwner) -> Option<String> {
         match (owner, self.class) {
             (ExportOwner::Market(_) | ExportOwner::Community(_), Class::Travelling(ownership)) => {
@@ -84,7 +86,8 @@ impl Table {
 }
 
 impl Tx<'_> {
-    /// Gives every row of `owner` to `line`, as a line of JSON each, in an order in which they can be imported.
+    /// Gives every row of `owner` to `line`, as a line of JSON each, in an order in which they can
+    /// be imported.
     ///
     /// # Errors
     /// The database.
@@ -109,8 +112,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Writes the rows of an export. A row whose key is there already is an error, and nothing may be committed then.
-    /// A column that a line lacks is null.
+    /// Writes the rows of an export. A row whose key is there already is an error, and nothing may
+    /// be committed then. A column that a line lacks is null.
     ///
     /// # Errors
     /// A line is none of an export or has a column that is unknown here, or the database.

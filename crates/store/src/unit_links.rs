@@ -24,9 +24,7 @@ table! {
 /// A unit's link as the organiser sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitLink {
-    /// Whose.
     pub unit: UnitId,
-    /// Since when.
     pub created_at: Timestamp,
     /// When it was last used, to the minute.
     pub seen_at: Option<Timestamp>,

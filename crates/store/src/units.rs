@@ -47,7 +47,8 @@ impl Db {
         Ok(rows.into_iter().map(|row| Unit { id: row.id, name: row.name.into() }).collect())
     }
 
-    /// Hosts of confirmed booths that are no units, by name, each once: the organiser may enter them.
+    /// Hosts of confirmed booths that are no units, by name, each once: the organiser may enter
+    /// them.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.

@@ -1,4 +1,5 @@
-//! The recordings of the display's voice. Sounds are kept as base64: a column of bytes is none that both engines share.
+//! The recordings of the display's voice. Sounds are kept as base64: a column of bytes is none that
+//! both engines share.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
@@ -15,7 +16,7 @@ table! {
     ClipRow { name: Text, kind: Text, version: Text, sound: Text, changed_at: Timestamp }
 }
 
-/// One recording.
+/// A clip that an organiser has recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recording {
     /// Which clip it is of.

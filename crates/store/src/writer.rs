@@ -14,9 +14,10 @@ use shiji_domain::{Collection, Community};
 
 /// The connection that writes, and what it takes to have it again after an error.
 ///
-/// It says `BEGIN` / `COMMIT` / `ROLLBACK` as plain queries and is thrown away after any error, because of sqlx 0.9: after
-/// one failed COMMIT its own `begin` fails for ever on that connection, and `INSERT … RETURNING` with `fetch_one` outside
-/// a transaction swallows a commit error. It belongs to one task: a `begin` that is dropped half-way poisons a pool.
+/// It says `BEGIN` / `COMMIT` / `ROLLBACK` as plain queries and is thrown away after any error,
+/// because of sqlx 0.9: after one failed COMMIT its own `begin` fails for ever on that connection,
+/// and `INSERT … RETURNING` with `fetch_one` outside a transaction swallows a commit error. It
+/// belongs to one task: a `begin` that is dropped half-way poisons a pool.
 #[derive(Debug)]
 pub struct Writer {
     db: Db,
@@ -37,7 +38,8 @@ pub struct Locked {
 }
 
 impl Db {
-    /// The writer. One at a time on SQLite; on PostgreSQL each node has its own, and rows are locked.
+    /// The writer. One at a time on SQLite; on PostgreSQL each node has its own, and rows are
+    /// locked.
     #[must_use]
     pub fn writer(&self) -> Writer {
         Writer { db: self.clone(), conn: None }
@@ -54,9 +56,10 @@ impl Writer {
         Ok(tx)
     }
 
-    /// Begins a transaction as a batch of commands does, in one go: takes the locks, communities first, then collections,
-    /// then markets, each in the order of their ids, says where all of these stand, and which of those clients' keys
-    /// have records already. What is unknown is left out.
+    /// Begins a transaction as a batch of commands does, in one go: takes the locks, communities
+    /// first, then collections, then markets, each in the order of their ids, says where all of
+    /// these stand, and which of those clients' keys have records already. What is unknown is left
+    /// out.
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
@@ -97,7 +100,8 @@ impl Writer {
     /// Commits; afterwards everything written in the transaction is on the disk.
     ///
     /// # Errors
-    /// The commit failed: nothing of the transaction may be taken as written, and the connection is gone.
+    /// The commit failed: nothing of the transaction may be taken as written, and the connection is
+    /// gone.
     pub async fn commit(&mut self) -> Result<(), StoreError> {
         self.end("COMMIT").await
     }
@@ -119,7 +123,8 @@ impl Writer {
     }
 
     async fn end(&mut self, how: &'static str) -> Result<(), StoreError> {
-        // Taken out first: if the statement fails, or this future is dropped, the connection is not used again.
+        // Taken out first: if the statement fails, or this future is dropped, the connection is not
+        // used again.
         let Some(mut conn) = self.conn.take() else { return Err(sqlx::Error::WorkerCrashed.into()) };
         sqlx::query(how).execute(&mut conn).await?;
         self.conn = Some(conn);

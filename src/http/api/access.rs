@@ -150,7 +150,6 @@ async fn invite(
 /// A device session as the organiser sees it.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct DeviceView {
-    /// Which.
     pub id: DeviceId,
     /// What it may do.
     pub role: Role,
@@ -158,7 +157,7 @@ pub struct DeviceView {
     pub booth: Option<BoothId>,
     /// What it is called.
     pub name: String,
-    /// Epoch milliseconds.
+    /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub created_at: Timestamp,
     /// When it last did something, to the minute: epoch milliseconds.

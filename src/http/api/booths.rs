@@ -44,7 +44,6 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 /// A booth as the organiser sees it before the day.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct BoothView {
-    /// Which.
     pub id: BoothId,
     /// `applied`, `returned`, `confirmed` or `withdrawn`.
     pub state: BoothStateKind,
@@ -89,13 +88,10 @@ async fn list(
 /// A booth that this session may work at.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct StaffBooth {
-    /// Which.
     pub booth: BoothId,
     /// At which market.
     pub market: MarketId,
-    /// Its code.
     pub code: String,
-    /// Its name.
     pub name: String,
     /// The path word of its QR code.
     pub path: String,
@@ -168,7 +164,8 @@ struct Edit {
     #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
     details: BoothDetails,
-    /// The booth's `revision` that was seen: a later change by somebody else is then not overwritten.
+    /// The booth's `revision` that was seen: a later change by somebody else is then not
+    /// overwritten.
     seen: Option<i64>,
 }
 
@@ -255,7 +252,8 @@ async fn contact(
     Ok(Json(app.service.booth_contact(booth, organiser.actor()).await?))
 }
 
-/// Look at a list before anything is written: the file is the body, its name in `x-file-name` (percent-encoded).
+/// Look at a list before anything is written: the file is the body, its name in `x-file-name`
+/// (percent-encoded).
 #[utoipa::path(post, path = "/api/markets/{market}/booths/preview", tag = "booths",
     security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-file-name" = Option<String>, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),

@@ -14,7 +14,8 @@ use shiji_service::{ActionOf, CommandDone};
 /// A write that needs nothing but its key.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 pub struct KeyOnly {
-    /// Made by the client, 8 to 64 of `[A-Za-z0-9_-]`: the same key from the same actor gets the same answer.
+    /// Made by the client, 8 to 64 of `[A-Za-z0-9_-]`: the same key from the same actor gets the
+    /// same answer.
     #[schema(value_type = IdempotencyKey)]
     pub key: String,
 }
@@ -24,7 +25,6 @@ pub struct KeyOnly {
 pub struct CommandReply {
     /// The revision that it made: what `/api/undo` takes, together with `of`.
     pub action: i64,
-    /// Whose revision.
     pub of: ActionOf,
     /// What came of it.
     #[serde(flatten)]

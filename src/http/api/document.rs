@@ -1,5 +1,5 @@
-//! The API's OpenAPI document: the components that no route names (the websocket's frames, words in paths), and what
-//! holds for every operation.
+//! The API's OpenAPI document: the components that no route names (the websocket's frames, words in
+//! paths), and what holds for every operation.
 
 use serde_json::{Map, Value, json};
 use utoipa::{
@@ -65,8 +65,8 @@ impl Modify for Cookies {
     }
 }
 
-/// Completes the description: each operation's unique name, the problem that it may answer with, the headers that it sends, and
-/// what the derived schemas don't say of numbers and files.
+/// Completes the description: each operation's unique name, the problem that it may answer with,
+/// the headers that it sends, and what the derived schemas don't say of numbers and files.
 pub(super) fn complete(mut document: Document) -> Value {
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations(item) {
@@ -89,7 +89,8 @@ pub(super) fn complete(mut document: Document) -> Value {
     document
 }
 
-/// Every `u32` goes to its end, unless its type says less; derived schemas call it an `int32` that isn't negative.
+/// Every `u32` goes to its end, unless its type says less; derived schemas call it an `int32` that
+/// isn't negative.
 fn describe_numbers(value: &mut Value) {
     if let Value::Object(schema) = value
         && schema.get("format").is_some_and(|format| format == "int32")
@@ -150,7 +151,8 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = (&'static str, &mut O
     all.into_iter().filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
 }
 
-/// `get_markets_market_summary_pdf`: several nouns have a `list` or a `step`, so a handler's name alone is not unique.
+/// `get_markets_market_summary_pdf`: several nouns have a `list` or a `step`, so a handler's name
+/// alone is not unique.
 fn operation_id(method: &str, path: &str) -> String {
     let words = path.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.skip_while(|word| *word == "api").fold(method.to_owned(), |id, word| format!("{id}_{word}"))

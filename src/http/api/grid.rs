@@ -1,5 +1,5 @@
-//! Grid workers: their links, and the page behind each, on which needs are entered for others (代述) and home services
-//! booked.
+//! Grid workers: their links, and the page behind each, on which needs are entered for others (代述)
+//! and home services booked.
 
 use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
@@ -145,7 +145,8 @@ struct Need {
     /// 紧急
     #[serde(default)]
     urgent: bool,
-    /// 不公开: illness, children. Nobody without the code sees it but the organiser and whoever it is handed to.
+    /// 不公开: illness, children. Nobody without the code sees it but the organiser and whoever it is
+    /// handed to.
     #[serde(default)]
     private: bool,
     /// A home service planned by the same command: its `plan`.

@@ -1,4 +1,5 @@
-//! What the organiser does after the day: the morning's list, many steps at once, limits and the calendar.
+//! What the organiser does after the day: the morning's list, many steps at once, limits and the
+//! calendar.
 
 use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
@@ -40,7 +41,6 @@ async fn reminders(
 struct ManySteps {
     #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
-    /// Which requests.
     #[schema(value_type = super::words::RequestsAtOnce)]
     requests: Vec<RequestId>,
     /// What is done with each.
@@ -50,7 +50,6 @@ struct ManySteps {
 /// What became of one request.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct StepOutcome {
-    /// Which.
     pub request: RequestId,
     /// The code of its refusal; none: it took the step.
     pub code: Option<String>,
@@ -126,7 +125,6 @@ async fn set_community(
 /// A day that is not what its weekday says.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct CalendarDay {
-    /// `2026-10-01`
     pub day: String,
     /// A make-up workday; else a holiday.
     pub worked: bool,
@@ -143,7 +141,7 @@ pub struct CalendarView {
     pub knows_now: bool,
     /// How many due times the last load moved.
     pub moved: u32,
-    /// Epoch milliseconds.
+    /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub now: Timestamp,
 }

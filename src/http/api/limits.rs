@@ -1,7 +1,7 @@
-//! The limits that a screen shows, or holds what is typed against before it is sent: constants of the domain and of the
-//! service, by name. They stand in the API's description as `x-limits`, and `cargo xtask types` writes them for the
-//! screens (`kiosk-ui/src/shared/api/limits.ts`). A limit that a market or an organiser sets comes with the view that
-//! needs it instead.
+//! The limits that a screen shows, or holds what is typed against before it is sent: constants of
+//! the domain and of the service, by name. They stand in the API's description as `x-limits`, and
+//! `cargo xtask types` writes them for the screens (`kiosk-ui/src/shared/api/limits.ts`). A limit
+//! that a market or an organiser sets comes with the view that needs it instead.
 
 use std::ops::RangeInclusive;
 

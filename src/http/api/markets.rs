@@ -26,13 +26,11 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 /// A market as the organiser sees it.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct MarketView {
-    /// Which.
     pub id: MarketId,
     /// The path word of its gate's QR code.
     pub path: String,
     /// Where it stands.
     pub state: MarketState,
-    /// Its revision.
     pub revision: i64,
     /// Its wall clock, which its times are shown and typed on.
     pub offset: Offset,
@@ -66,7 +64,7 @@ async fn create(
     Ok(Json(app.service.market(id).await?.into()))
 }
 
-/// One market.
+/// Answers with one market.
 #[utoipa::path(get, path = "/api/markets/{market}", tag = "markets", security(("device" = ["organiser"])),
     params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = MarketView)))]
 async fn show(
@@ -101,7 +99,6 @@ async fn edit(
     Ok(Json(app.service.command(market, organiser.actor(), Some(&body.key), command).await?.into()))
 }
 
-/// Where to.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Move {
     #[schema(value_type = super::words::IdempotencyKey)]

@@ -1,4 +1,5 @@
-//! The joint meeting: topics, meetings, what is proposed and what is to be done, the agenda on paper.
+//! The joint meeting: topics, meetings, what is proposed and what is to be done, the agenda on
+//! paper.
 
 use axum::{Json, extract::State, response::Response};
 use serde::{Deserialize, Serialize};
@@ -27,8 +28,8 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(agenda))
 }
 
-/// Everything about a market's joint meetings: topics, meetings, which requests a topic may gather and which are alike, and
-/// what the organiser is to do next.
+/// Everything about a market's joint meetings: topics, meetings, which requests a topic may gather
+/// and which are alike, and what the organiser is to do next.
 #[utoipa::path(get, path = "/api/markets/{market}/meetings", tag = "meetings", security(("device" = ["organiser"])),
     params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = MeetingBoard)))]
 async fn board(
@@ -74,7 +75,8 @@ async fn raise(
 struct TopicStepBody {
     #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
-    /// The topic's `revision` that was seen: a later change by somebody else is then not overlooked.
+    /// The topic's `revision` that was seen: a later change by somebody else is then not
+    /// overlooked.
     #[serde(default)]
     seen: Option<i64>,
     #[serde(flatten)]
@@ -97,7 +99,6 @@ async fn topic_step(
 /// A topic with its log.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct TopicPage {
-    /// The topic.
     pub topic: TopicView,
     /// Its log, first line first.
     pub log: Vec<MinuteView>,
@@ -147,7 +148,8 @@ async fn plan(
 struct MeetingStepBody {
     #[schema(value_type = super::words::IdempotencyKey)]
     key: String,
-    /// The meeting's `revision` that was seen: a later change by somebody else is then not overlooked.
+    /// The meeting's `revision` that was seen: a later change by somebody else is then not
+    /// overlooked.
     #[serde(default)]
     seen: Option<i64>,
     #[serde(flatten)]
@@ -171,7 +173,6 @@ async fn meeting_step(
 /// A meeting with its log.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct MeetingPage {
-    /// The meeting.
     pub meeting: MeetingView,
     /// Its log, first line first.
     pub log: Vec<MinuteView>,

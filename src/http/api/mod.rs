@@ -1,6 +1,7 @@
 //! The API under `/api`, one file per noun, each route described where it is written.
 //!
-//! `security` names the roles that a route takes; a test walks every role over every route and holds the two together.
+//! `security` names the roles that a route takes; a test walks every role over every route and
+//! holds the two together.
 
 mod access;
 mod booths;

@@ -24,8 +24,8 @@ async fn show(State(app): State<App>, _: Organiser) -> Result<Json<OlderCopyView
     Ok(Json(OlderCopyView { older_copy: app.service.older_copy() }))
 }
 
-/// Go on from here: what is missing stays missing, and ticket numbers go on at the next block of 500. Nothing, if somebody
-/// has gone on already.
+/// Go on from here: what is missing stays missing, and ticket numbers go on at the next block of
+/// 500. Nothing, if somebody has gone on already.
 #[utoipa::path(post, path = "/api/older-copy/go-on", tag = "markets", security(("device" = ["organiser"])),
     responses((status = 200, body = OlderCopyView)))]
 async fn go_on(State(app): State<App>, _: Organiser) -> Result<Json<OlderCopyView>, Problem> {

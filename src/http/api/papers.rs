@@ -181,7 +181,7 @@ impl Language {
     }
 }
 
-/// The bulletin.
+/// Answers with the bulletin.
 #[utoipa::path(get, path = "/api/markets/{market}/bulletin.txt", tag = "papers",
     security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), Language),
     responses((status = 200, body = String)))]
@@ -214,7 +214,8 @@ struct EditedBulletin {
     text: String,
 }
 
-/// Ask whether an edited bulletin may go out as it is: nothing is kept. Words by which somebody could be known are refused.
+/// Ask whether an edited bulletin may go out as it is: nothing is kept. Words by which somebody
+/// could be known are refused.
 #[utoipa::path(post, path = "/api/markets/{market}/bulletin/check", tag = "papers",
     security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     request_body = EditedBulletin, responses((status = 204), super::refused::BulletinRefused))]
@@ -232,10 +233,8 @@ async fn check_bulletin(
 #[derive(Clone, Copy, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum PosterFormat {
-    /// A4
     #[default]
     A4,
-    /// A3
     A3,
 }
 
@@ -258,7 +257,6 @@ struct OnPaper {
     size: PosterFormat,
 }
 
-/// Which booth.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 struct OnlyBooth {
@@ -270,7 +268,7 @@ struct OnlyBooth {
     size: PosterFormat,
 }
 
-/// Booth posters.
+/// Answers with booth posters.
 #[utoipa::path(get, path = "/api/markets/{market}/posters.pdf", tag = "papers",
     security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), OnlyBooth),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
@@ -324,7 +322,6 @@ async fn printing(
     Ok(Json(Printing { font, name, missing: missing.into_iter().collect() }))
 }
 
-/// How many.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct PassCount {
     /// 1 to 2,000.
@@ -337,7 +334,6 @@ struct PassCount {
 struct PassBatch {
     /// The first serial number.
     first: i64,
-    /// How many.
     count: u32,
 }
 
@@ -354,13 +350,11 @@ async fn print_passes(
     Ok(Json(PassBatch { first, count: body.count }))
 }
 
-/// Which passes.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 struct PassRange {
     /// From this serial number on.
     first: i64,
-    /// How many.
     count: i64,
 }
 
@@ -377,7 +371,8 @@ async fn passes(
     Ok(pdf("passes", app.service.passes_pdf(market, range.first, range.count, &app.config.public_url).await?))
 }
 
-/// Cards with an invitation for each desk, to be handed out: every time new ones. A plain form's button is enough.
+/// Cards with an invitation for each desk, to be handed out: every time new ones. A plain form's
+/// button is enough.
 #[utoipa::path(post, path = "/api/markets/{market}/staff-cards.pdf", tag = "papers",
     security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]

@@ -14,7 +14,8 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(tickets))
 }
 
-/// The tickets of whoever holds the card with this number, newest first: 我的号到哪里了. The card's code itself is not told.
+/// The tickets of whoever holds the card with this number, newest first: 我的号到哪里了. The card's code
+/// itself is not told.
 #[utoipa::path(get, path = "/api/markets/{market}/passes/{serial}", tag = "queue",
     security(("device" = ["volunteer", "organiser", "kiosk"])),
     params(("market" = shiji_domain::MarketId, Path), ("serial" = shiji_domain::schema::GivenNumber, Path)),

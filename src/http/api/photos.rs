@@ -41,7 +41,8 @@ struct AttachedPhoto {
     photos: Vec<String>,
 }
 
-/// Attach a photo: the file is the body, the key in `x-key`. JPEG or PNG, of at most `PHOTO_BYTES` (`x-limits`); what it says besides the picture is dropped.
+/// Attach a photo: the file is the body, the key in `x-key`. JPEG or PNG, of at most `PHOTO_BYTES`
+/// (`x-limits`); what it says besides the picture is dropped.
 #[utoipa::path(post, path = "/api/requests/{request}/photos", tag = "requests",
     security(("device" = ["volunteer", "organiser"])), params(("request" = shiji_domain::RequestId, Path), ("x-key" = super::words::IdempotencyKey, Header)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),

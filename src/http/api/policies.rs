@@ -31,7 +31,6 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 /// The market's rules, and what booths do otherwise.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct PoliciesView {
-    /// The market's.
     pub market: Policies,
     /// Booths that do something otherwise.
     pub booths: Vec<BoothRules>,
@@ -44,20 +43,15 @@ pub struct PoliciesView {
 /// Least and most of a rule.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct RuleRange {
-    /// Which.
     pub rule: &'static str,
-    /// Least.
     pub least: u32,
-    /// Most.
     pub most: u32,
 }
 
 /// What one booth does otherwise.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct BoothRules {
-    /// Which.
     pub booth: BoothId,
-    /// What.
     pub policies: BoothPolicies,
 }
 
@@ -120,7 +114,6 @@ async fn changes(
     Ok(Json(changes.collect()))
 }
 
-/// New rules.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct NewPolicies {
     #[schema(value_type = super::words::IdempotencyKey)]
@@ -170,7 +163,8 @@ struct Keep {
     keep: bool,
 }
 
-/// Give tickets although those who wait may fill the time until closing; or again only as long as there is time.
+/// Give tickets although those who wait may fill the time until closing; or again only as long as
+/// there is time.
 #[utoipa::path(post, path = "/api/booths/{booth}/keep-giving", tag = "policies",
     security(("device" = ["volunteer", "organiser"])),
     params(("booth" = shiji_domain::BoothId, Path)), request_body = Keep, responses((status = 200, body = CommandReply)))]
@@ -236,7 +230,8 @@ pub struct NextBooth {
     pub booth: Option<BoothId>,
 }
 
-/// Which of several wished booths next: near its cap first, then the longest wait, then the shortest.
+/// Which of several wished booths next: near its cap first, then the longest wait, then the
+/// shortest.
 #[utoipa::path(post, path = "/api/markets/{market}/next-booth", tag = "policies", security(()),
     params(("market" = shiji_domain::MarketId, Path)), request_body = Wishes, responses((status = 200, body = NextBooth)))]
 async fn next_booth(

@@ -1,4 +1,5 @@
-//! What the staff do at a booth: call, serve, count, pause, undo. The domain decides whose booth it is.
+//! What the staff do at a booth: call, serve, count, pause, undo. The domain decides whose booth it
+//! is.
 
 use axum::{Json, extract::State};
 use serde::Deserialize;
@@ -69,7 +70,8 @@ async fn call(
     at(&app, staff.actor(), booth, &body.key, command).await
 }
 
-/// Recall, serve, finish, miss, hold, put back or cancel a ticket. A call and a transfer have addresses of their own.
+/// Recall, serve, finish, miss, hold, put back or cancel a ticket. A call and a transfer have
+/// addresses of their own.
 #[utoipa::path(post, path = "/api/staff/booths/{booth}/tickets/{number}/{step}", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
     params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path), ("step" = TicketStepKind, Path)),
@@ -139,7 +141,7 @@ async fn add(
     Ok(Json(app.service.command(market, gate.actor(), Some(&body.key), command).await?.into()))
 }
 
-/// +1
+/// Answers with +1
 #[utoipa::path(post, path = "/api/booths/{booth}/visits", tag = "queue",
     security(("device" = ["volunteer", "organiser"])),
     params(("booth" = shiji_domain::BoothId, Path)), request_body = KeyOnly, responses((status = 200, body = CommandReply)))]

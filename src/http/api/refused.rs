@@ -1,5 +1,6 @@
-//! What is refused although it looks right: rules that no schema says, documented beside the routes that have them. Each line
-//! is a code, perhaps the field that it is about, and why; `tests/contract` takes these refusals, and no others.
+//! What is refused although it looks right: rules that no schema says, documented beside the routes
+//! that have them. Each line is a code, perhaps the field that it is about, and why;
+//! `tests/contract` takes these refusals, and no others.
 
 use std::collections::BTreeMap;
 
@@ -55,28 +56,23 @@ refused! {
     /// A market's details.
     HoursRefused = "422":
         "malformed" of "hours" "it ends before it begins, or more than a week after";
-    /// A break.
     BreakRefused = "422":
         "malformed" of "back" "it ends before now, or more than twelve hours after";
     /// A desk's break.
     DeskBreakRefused = "422":
         "malformed" of "back" "it ends before now, or more than twelve hours after",
         "out_of_range" of "desk" "the booth has fewer desks";
-    /// A desk.
     DeskRefused = "422":
         "out_of_range" of "desk" "the booth has fewer desks";
-    /// Another booth.
     OtherBoothRefused = "422":
         "same_booth" "it is the same booth";
     /// The queues' rules.
     RulesRefused = "422":
         "out_of_range" of "policies" "lunch ends before it begins";
-    /// A photo.
     PhotoRefused = "422":
         "not_a_photo" "it is neither JPEG nor PNG",
         "broken_photo" "it can't be read",
         "photo_too_large" "it has too many bytes";
-    /// A recording.
     SoundRefused = "422":
         "not_a_sound" "it is neither wav nor mp3, ogg or webm";
     /// A calendar's file.

@@ -76,7 +76,8 @@ async fn register(
     Ok(Json(app.service.register(market, staff.actor(), &body.key, new).await?.into()))
 }
 
-/// What the form for a new request begins with: units, and until when each category would be due by the rule.
+/// What the form for a new request begins with: units, and until when each category would be due by
+/// the rule.
 #[utoipa::path(get, path = "/api/markets/{market}/request-form", tag = "requests",
     security(("device" = ["volunteer", "organiser"])), params(("market" = shiji_domain::MarketId, Path)),
     responses((status = 200, body = RequestForm)))]
@@ -89,7 +90,6 @@ async fn form(
     Ok(Json(app.service.request_form(market).await?))
 }
 
-/// Which requests.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Wanted {
@@ -101,7 +101,8 @@ struct Wanted {
     q: Option<String>,
 }
 
-/// The newest 100 requests of a market that are asked for; a volunteer of one booth sees that booth's.
+/// The newest 100 requests of a market that are asked for; a volunteer of one booth sees that
+/// booth's.
 #[utoipa::path(get, path = "/api/markets/{market}/requests", tag = "requests",
     security(("device" = ["volunteer", "organiser"])), params(("market" = shiji_domain::MarketId, Path), Wanted),
     responses((status = 200, body = Vec<RequestView>)))]

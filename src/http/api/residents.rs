@@ -1,5 +1,5 @@
-//! What residents do with their phones: check in, look, come back, cancel, leave a wish. Anybody may; the pass in the
-//! cookie says whose it is.
+//! What residents do with their phones: check in, look, come back, cancel, leave a wish. Anybody
+//! may; the pass in the cookie says whose it is.
 
 use axum::{Json, extract::State, http::HeaderMap, response::Response};
 use axum_extra::extract::CookieJar;
@@ -81,7 +81,6 @@ async fn mine(
     Ok(Json(app.service.mine(market, resident.pass(market)).await?))
 }
 
-/// A check-in.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct CheckIn {
     #[schema(value_type = super::words::IdempotencyKey)]

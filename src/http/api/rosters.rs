@@ -1,4 +1,5 @@
-//! Rosters of units and volunteers, for the organiser: a template, a preview, and what comes of them.
+//! Rosters of units and volunteers, for the organiser: a template, a preview, and what comes of
+//! them.
 
 use axum::{
     Json,

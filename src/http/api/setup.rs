@@ -1,4 +1,5 @@
-//! What the organiser's screen asks beside the live snapshots: how far the preparation is, how the day comes and goes.
+//! What the organiser's screen asks beside the live snapshots: how far the preparation is, how the
+//! day comes and goes.
 
 use axum::{Json, extract::State};
 use serde::Deserialize;

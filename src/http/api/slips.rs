@@ -35,8 +35,8 @@ struct Printed {
 /// Why a slip did not come out.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 struct SlipProblem {
-    /// Stable: `printer_unreachable`, `printer_broke_off`, `printer_silent`, `printer_no_paper`, `printer_cover_open`,
-    /// `printer_faulty`, `printer_busy`.
+    /// Stable: `printer_unreachable`, `printer_broke_off`, `printer_silent`, `printer_no_paper`,
+    /// `printer_cover_open`, `printer_faulty`, `printer_busy`.
     code: &'static str,
     /// What happened and the way out, in Chinese.
     zh: String,
@@ -51,7 +51,8 @@ impl From<PrinterProblem> for SlipProblem {
     }
 }
 
-/// Print a ticket's slip. Answers within seconds, also when the printer is off: the problem is in the answer.
+/// Print a ticket's slip. Answers within seconds, also when the printer is off: the problem is in
+/// the answer.
 #[utoipa::path(post, path = "/api/staff/booths/{booth}/tickets/{number}/slip", tag = "papers",
     security(("device" = ["volunteer", "organiser", "kiosk"])),
     params(("booth" = shiji_domain::BoothId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)), responses((status = 200, body = Printed)))]

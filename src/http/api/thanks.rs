@@ -1,4 +1,5 @@
-//! What follows a service: residents rate it and take their last tap back, volunteers hand a prize over.
+//! What follows a service: residents rate it and take their last tap back, volunteers hand a prize
+//! over.
 
 use axum::{Json, extract::State};
 use serde::Deserialize;
@@ -62,7 +63,8 @@ struct Undo {
     action: i64,
 }
 
-/// Take my own action of the last ten seconds back: a ticket given up, another booth chosen, a ticket taken.
+/// Take my own action of the last ten seconds back: a ticket given up, another booth chosen, a
+/// ticket taken.
 #[utoipa::path(post, path = "/api/markets/{market}/mine/undo", tag = "residents", security(()),
     params(("market" = shiji_domain::MarketId, Path)), request_body = Undo, responses((status = 200, body = CommandReply)))]
 async fn undo(
@@ -75,7 +77,6 @@ async fn undo(
     Ok(Json(app.service.command(market, resident.actor(market), Some(&body.key), command).await?.into()))
 }
 
-/// Whose prize.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Claim {
     #[schema(value_type = super::words::IdempotencyKey)]

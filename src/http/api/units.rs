@@ -1,4 +1,5 @@
-//! The units' links, and the page behind each: its items by due time, its steps, the wishes that it claims.
+//! The units' links, and the page behind each: its items by due time, its steps, the wishes that it
+//! claims.
 
 use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
@@ -105,7 +106,8 @@ async fn step(
     Ok(Json(Acted { action }))
 }
 
-/// Whom somebody of my unit is to visit and where; that it was looked at is kept. Only while a visit is arranged.
+/// Whom somebody of my unit is to visit and where; that it was looked at is kept. Only while a
+/// visit is arranged.
 #[utoipa::path(post, path = "/api/unit/items/{request}/visit", tag = "units", security(("unit" = [])),
     params(("request" = shiji_domain::RequestId, Path)), responses((status = 200, body = Person)))]
 async fn visit(

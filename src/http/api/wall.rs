@@ -44,7 +44,8 @@ struct WishDone {
     action: i64,
 }
 
-/// Claim a wish with this phone, give it up, report that it is done. Claiming asks for a name: over TLS alone.
+/// Claim a wish with this phone, give it up, report that it is done. Claiming asks for a name: over
+/// TLS alone.
 #[utoipa::path(post, path = "/api/markets/{market}/wall/{number}/steps", tag = "wall", security(()),
     params(("market" = shiji_domain::MarketId, Path), ("number" = shiji_domain::schema::GivenNumber, Path)),
     request_body = KeyedStep, responses((status = 200, body = WishDone,

@@ -1,5 +1,5 @@
-//! What words in paths and bodies look like, for the API's description. The rules themselves are the service's and the
-//! domain's; these only say them.
+//! What words in paths and bodies look like, for the API's description. The rules themselves are
+//! the service's and the domain's; these only say them.
 
 use utoipa::{
     PartialSchema, ToSchema,

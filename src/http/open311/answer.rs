@@ -265,7 +265,6 @@ fn xml<T: Serialize>(root: &str, value: &T) -> Response {
     }
 }
 
-/// `2026-06-06T14:30:00+08:00`
 fn iso(offset: Offset, moment: Timestamp) -> String {
     let (sign, minutes) = (if offset.0 < 0 { '-' } else { '+' }, offset.0.unsigned_abs());
     let local = offset.local(moment).strftime("%Y-%m-%dT%H:%M:%S").to_string();

@@ -1,8 +1,10 @@
-//! Open311 GeoReport v2: how city systems take part. Services are the categories; reading is for everybody, in words that were
-//! reviewed; with the organiser's key a system reads masked words and writes requests down.
+//! Open311 GeoReport v2: how city systems take part. Services are the categories; reading is for
+//! everybody, in words that were reviewed; with the organiser's key a system reads masked words and
+//! writes requests down.
 //!
-//! `https://wiki.open311.org/GeoReport_v2` (frozen) is what this is held to: both formats, the errors' form, ISO 8601
-//! times with their offset, at most 1,000 requests of 90 days where nothing else is asked for.
+//! `https://wiki.open311.org/GeoReport_v2` (frozen) is what this is held to: both formats, the
+//! errors' form, ISO 8601 times with their offset, at most 1,000 requests of 90 days where nothing
+//! else is asked for.
 
 mod answer;
 mod query;

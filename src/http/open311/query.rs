@@ -120,7 +120,8 @@ pub(super) struct Creation {
 
 impl Creation {
     /// # Errors
-    /// The service or every form of a place is missing, or something is longer than the specification has it.
+    /// The service or every form of a place is missing, or something is longer than the
+    /// specification has it.
     pub(super) fn from(words: &Words, today: &str) -> Result<Self, OpenProblem> {
         let code = words.get("service_code").ok_or_else(|| OpenProblem::bad("service_code is missing"))?;
         let category = category(code)?;
@@ -174,8 +175,8 @@ fn is_address(url: &str) -> bool {
         && !url.contains(char::is_whitespace)
 }
 
-/// A city system that sends the same form again, because the answer was lost, writes nothing twice: forms have no key of
-/// their own, so what they say on one day is the key.
+/// A city system that sends the same form again, because the answer was lost, writes nothing twice:
+/// forms have no key of their own, so what they say on one day is the key.
 fn key(words: &Words, today: &str) -> String {
     let said = words.0.iter().filter(|(name, _)| name != "api_key");
     let mut said: Vec<String> = said.map(|(name, value)| format!("{name}={value}")).collect();

@@ -1,5 +1,6 @@
-//! How devices come in: invitations, and the organiser's one-time link. Opening a link shows a form; only its button
-//! uses the link up, because messengers and scanners open links to look at them.
+//! How devices come in: invitations, and the organiser's one-time link. Opening a link shows a
+//! form; only its button uses the link up, because messengers and scanners open links to look at
+//! them.
 
 use axum::{
     extract::{ConnectInfo, State},
@@ -50,7 +51,6 @@ pub async fn grid(
     Ok((jar, see("/grid")).into_response())
 }
 
-/// An invitation.
 pub async fn invitation(
     State(app): State<App>,
     Path(token): Path<String>,

@@ -1,5 +1,6 @@
-//! Pages: the HTML that the server sends. The first view is in it, and taking a ticket, leaving a wish, joining and
-//! setting the password are plain forms, so that they work before any script runs and without one.
+//! Pages: the HTML that the server sends. The first view is in it, and taking a ticket, leaving a
+//! wish, joining and setting the password are plain forms, so that they work before any script runs
+//! and without one.
 
 mod door;
 mod language;

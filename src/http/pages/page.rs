@@ -13,7 +13,8 @@ use shiji_service::live::Snapshot;
 /// What the page's script finds in the page, so that the first view needs no request.
 #[derive(Debug, Default, Serialize, utoipa::ToSchema)]
 pub struct PageData {
-    /// `booth`, `gate`, `receipt`, `apply`, `console`, `display`, `unit`, `grid`, `wall` or `organiser`.
+    /// `booth`, `gate`, `receipt`, `apply`, `console`, `display`, `unit`, `grid`, `wall` or
+    /// `organiser`.
     pub screen: &'static str,
     /// `zh` or `en`.
     pub lang: &'static str,
@@ -35,7 +36,6 @@ pub struct PageData {
     pub my_ratings: Option<Vec<shiji_domain::snapshot::RatingView>>,
     /// The resident's stamps.
     pub my_card: Option<shiji_domain::snapshot::StampCard>,
-    /// The receipt.
     pub receipt: Option<ReceiptView>,
     /// What stands on posters.
     pub public_url: Option<String>,
@@ -59,7 +59,8 @@ pub(super) fn page(entry: &str, title: &str, data: &PageData, view: &Markup) -> 
             script type="module" src=(script) data-later=[later_script] data-later-style=[later_style] {}
         }
     };
-    // The data last: whatever is to be seen comes before it, and a module runs after all of the page.
+    // The data last: whatever is to be seen comes before it, and a module runs after all of the
+    // page.
     let body = html! {
         div id="app" { (view) }
         script id="page" type="application/json" { (maud::PreEscaped(json)) }

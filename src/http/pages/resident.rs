@@ -132,8 +132,8 @@ pub struct WishForm {
     content: String,
 }
 
-/// Leaves a wish by the plain form, then shows its receipt. When it can't be taken, what was typed comes back with
-/// the reason.
+/// Leaves a wish by the plain form, then shows its receipt. When it can't be taken, what was typed
+/// comes back with the reason.
 pub async fn wish(
     State(app): State<App>,
     Path(path): Path<String>,

@@ -1,4 +1,5 @@
-//! The first page, and the shells of the staff's screens: their data comes by the API, which checks who asks.
+//! The first page, and the shells of the staff's screens: their data comes by the API, which checks
+//! who asks.
 
 use axum::{extract::State, http::HeaderMap, response::Html};
 use maud::html;

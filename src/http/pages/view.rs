@@ -1,5 +1,6 @@
-//! The residents' first view: what is on screen before any script runs, and all there is without one. It has the shapes
-//! that the script's own view has, so that nothing jumps when that takes over.
+//! The residents' first view: what is on screen before any script runs, and all there is without
+//! one. It has the shapes that the script's own view has, so that nothing jumps when that takes
+//! over.
 
 use maud::{Markup, html};
 
@@ -129,7 +130,8 @@ fn day_and_clock(moment: Timestamp, language: Language, offset: Offset) -> Arg {
     say(language, key!("date-day_and_clock"), &args).into()
 }
 
-/// Does the ticket still hold a place? Those who may not come back any more are left out of the booth's missed.
+/// Does the ticket still hold a place? Those who may not come back any more are left out of the
+/// booth's missed.
 fn holds(ticket: &TicketView, booth: &BoothSnapshot) -> bool {
     match ticket.state.as_str() {
         "waiting" | "called" | "serving" => true,

@@ -1,6 +1,6 @@
 //! A filled database of each earlier schema is opened by this program: what was in it is still
-//! there, and a market day continues on it. `tests/fixtures/schemas` has a dump for each commit that
-//! added a migration, written by the program of that commit, and says how to add one.
+//! there, and a market day continues on it. `tests/fixtures/schemas` has a dump for each commit
+//! that added a migration, written by the program of that commit, and says how to add one.
 
 mod day;
 mod fill;

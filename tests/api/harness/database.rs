@@ -1,4 +1,5 @@
-//! A database for one test: a folder, or a database in the cluster that `SHIJI_TEST_POSTGRES` names.
+//! A database for one test: a folder, or a database in the cluster that `SHIJI_TEST_POSTGRES`
+//! names.
 
 use std::{
     path::{Path, PathBuf},
@@ -14,7 +15,6 @@ use sqlx::{AnyConnection, Connection, PgConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
-/// Which engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     Sqlite,
@@ -122,7 +122,6 @@ impl Database {
         numbers
     }
 
-    /// One number.
     pub async fn number(&self, sql: &str) -> i64 {
         let mut conn = self.connect().await;
         let number =

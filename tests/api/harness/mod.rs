@@ -1,5 +1,5 @@
-//! The harness: [`Market::spawn`] starts what the program starts, with a market that is open and a clock that stands
-//! still until a test moves it. [`Person`]s are browsers with their own cookies.
+//! The harness: [`Market::spawn`] starts what the program starts, with a market that is open and a
+//! clock that stands still until a test moves it. [`Person`]s are browsers with their own cookies.
 
 mod database;
 mod person;
@@ -159,8 +159,8 @@ pub struct TestBooth {
     pub path: String,
 }
 
-/// An open market with seven booths: A two desks, B a tally, C three parcels, D two sessions of two places, and the
-/// queues E, F and G.
+/// An open market with seven booths: A two desks, B a tally, C three parcels, D two sessions of two
+/// places, and the queues E, F and G.
 pub struct Market {
     pub database: Database,
     pub clock: TestClock,
@@ -224,17 +224,14 @@ impl Market {
         &self.booths[code]
     }
 
-    /// `/api/booths/{booth}/…`
     pub fn at(&self, code: &str, rest: &str) -> String {
         format!("/api/booths/{}/{rest}", self.booth(code).id)
     }
 
-    /// `/api/staff/booths/{booth}/tickets/{number}/{step}`
     pub fn step(&self, code: &str, number: i64, step: &str) -> String {
         format!("/api/staff/booths/{}/tickets/{number}/{step}", self.booth(code).id)
     }
 
-    /// `/api/markets/{market}/…`
     pub fn here(&self, rest: &str) -> String {
         format!("/api/markets/{}/{rest}", self.id)
     }
@@ -365,7 +362,8 @@ impl Market {
         self.node = Some(Node::start(&self.database, &self.clock, address).await);
     }
 
-    /// Another node on the same database. A folder has one server: there it writes beside it, as a command does.
+    /// Another node on the same database. A folder has one server: there it writes beside it, as a
+    /// command does.
     pub async fn another_node(&self) -> Node {
         self.beside(false).await
     }

@@ -28,7 +28,6 @@ pub fn with_key(mut body: Value, key: &str) -> Value {
     body
 }
 
-/// A browser.
 #[derive(Clone, Debug)]
 pub struct Person {
     http: Client,

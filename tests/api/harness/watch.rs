@@ -13,7 +13,6 @@ use tokio_tungstenite::{
 /// How long a watcher waits for what it is promised.
 const FRAME_TIMEOUT: Duration = Duration::from_secs(6);
 
-/// A watcher.
 pub struct Watch {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
 }
@@ -65,7 +64,8 @@ impl Watch {
         }
     }
 
-    /// The first frame that is as wanted; those before it are skipped, as `watch`ed snapshots may be.
+    /// The first frame that is as wanted; those before it are skipped, as `watch`ed snapshots may
+    /// be.
     pub async fn until(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
         let end = Instant::now() + FRAME_TIMEOUT;
         loop {

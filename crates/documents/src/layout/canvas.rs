@@ -1,4 +1,5 @@
-//! What is drawn, as a display list: pages of text runs, filled areas and lines. Tests read it; [`emit`](super::emit) writes it.
+//! What is drawn, as a display list: pages of text runs, filled areas and lines. Tests read it;
+//! [`emit`](super::emit) writes it.
 
 use super::text::Typeset;
 use crate::fonts::Weight;
@@ -6,7 +7,6 @@ use crate::fonts::Weight;
 /// A colour of the house, dark enough on white for a copier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
-    /// Text.
     Black,
     /// Notes under figures.
     Grey,
@@ -54,11 +54,9 @@ pub enum Align {
 /// How text looks.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
-    /// Points.
     pub size: f32,
     /// Regular or bold.
     pub weight: Weight,
-    /// Its colour.
     pub ink: Ink,
     /// Where it stands in its box.
     pub align: Align,
@@ -98,9 +96,7 @@ pub struct Area {
     pub x: f32,
     /// From the top of the page.
     pub y: f32,
-    /// Its width.
     pub width: f32,
-    /// Its height.
     pub height: f32,
 }
 
@@ -113,7 +109,6 @@ pub enum Item {
         text: String,
         /// Where it starts.
         x: f32,
-        /// Its baseline.
         y: f32,
         /// How it looks.
         style: Style,
@@ -123,28 +118,19 @@ pub enum Item {
         room: (f32, f32),
     },
     /// Areas filled as one path, so that areas that touch show no seam.
-    Fill {
-        /// The areas.
-        areas: Vec<Area>,
-        /// Their colour.
-        ink: Ink,
-    },
+    Fill { areas: Vec<Area>, ink: Ink },
     /// A straight line.
     Line {
-        /// From here,
         from: (f32, f32),
-        /// to here.
         to: (f32, f32),
-        /// How thick.
         thick: f32,
-        /// Its colour.
         ink: Ink,
         /// A line to cut along.
         dashed: bool,
     },
 }
 
-/// One page.
+/// A page that texts, lines and fills are placed on.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// Width and height.
@@ -187,13 +173,15 @@ impl Page {
         self
     }
 
-    /// One line of text in a box of `width` from `x`, its baseline at `y`, cut where it is too long.
+    /// One line of text in a box of `width` from `x`, its baseline at `y`, cut where it is too
+    /// long.
     pub fn text(&mut self, set: &Typeset<'_>, text: &str, x: f32, y: f32, width: f32, style: Style) {
         let (text, wide) = set.cut(text, style.weight, style.size, width);
         self.put(text.into_owned(), wide, x, y, width, style);
     }
 
-    /// A line that was broken to fit the box, as [`text`](Self::text) sets it, but without looking at it again.
+    /// A line that was broken to fit the box, as [`text`](Self::text) sets it, but without looking
+    /// at it again.
     pub fn line(&mut self, set: &Typeset<'_>, line: &str, x: f32, y: f32, width: f32, style: Style) {
         let wide = set.width(line, style.weight, style.size);
         self.put(line.to_owned(), wide, x, y, width, style);
@@ -210,8 +198,8 @@ impl Page {
         }
     }
 
-    /// Text in a box of `width` from `x`, broken into at most `most` lines (the last one cut), the first baseline at
-    /// `y`. Gives the baseline that the next line would have.
+    /// Text in a box of `width` from `x`, broken into at most `most` lines (the last one cut), the
+    /// first baseline at `y`. Gives the baseline that the next line would have.
     #[expect(clippy::too_many_arguments, reason = "a text, its box and its look")]
     pub fn lines(
         &mut self,
@@ -236,7 +224,8 @@ impl Page {
         y
     }
 
-    /// The largest size of `style` or below at which the text fits `width` on one line, down to `least`.
+    /// The largest size of `style` or below at which the text fits `width` on one line, down to
+    /// `least`.
     pub fn fitting(set: &Typeset<'_>, text: &str, width: f32, style: Style, least: f32) -> Style {
         let wide = set.width(&set.shown(text, style.weight), style.weight, style.size);
         let size = if wide > width { (style.size * width / wide).max(least) } else { style.size };

@@ -1,8 +1,10 @@
-//! What a page draws, in PDF's own operators: a stream of text that the reader's program runs through.
+//! What a page draws, in PDF's own operators: a stream of text that the reader's program runs
+//! through.
 //!
-//! Written here and not as printpdf's operations, of which a ledger of 2,000 lines has a quarter of a million: each would be
-//! a value, then another one of lopdf's, and only then these few bytes. Numbers are whole hundredths of a point, far below
-//! what a printer resolves: sums of them stay exact, and the file stays small.
+//! Written here and not as printpdf's operations, of which a ledger of 2,000 lines has a quarter of
+//! a million: each would be a value, then another one of lopdf's, and only then these few bytes.
+//! Numbers are whole hundredths of a point, far below what a printer resolves: sums of them stay
+//! exact, and the file stays small.
 
 use super::{
     canvas::{Area, Ink, Item, Page, Style},
@@ -10,7 +12,8 @@ use super::{
 };
 use crate::fonts::Weight;
 
-/// The glyphs that the pages so far have used: per face the number that each has in the document, from 1 on.
+/// The glyphs that the pages so far have used: per face the number that each has in the document,
+/// from 1 on.
 #[derive(Default)]
 pub struct Glyphs {
     /// By weight, and by a face's place in its list.
@@ -22,7 +25,8 @@ pub struct Glyphs {
 pub struct Face {
     /// By the number in the font file; 0: not used.
     codes: Vec<u16>,
-    /// In the order of their numbers in the document: the number in the font file, and the character that it is read as.
+    /// In the order of their numbers in the document: the number in the font file, and the
+    /// character that it is read as.
     pub used: Vec<(u16, char)>,
 }
 
@@ -210,7 +214,8 @@ impl Stream<'_, '_> {
     }
 }
 
-/// Writes hundredths as a decimal number without noughts at its end: a page has thousands, and formatting takes three times as long.
+/// Writes hundredths as a decimal number without noughts at its end: a page has thousands, and
+/// formatting takes three times as long.
 fn number_into(out: &mut Vec<u8>, hundredths: i32) {
     let mut digits = [0_u8; 12];
     let mut rest = hundredths.unsigned_abs();

@@ -1,4 +1,5 @@
-//! Writes a display list as PDF 1.7, with the glyphs that it uses and nothing that changes from run to run.
+//! Writes a display list as PDF 1.7, with the glyphs that it uses and nothing that changes from run
+//! to run.
 
 use std::{collections::BTreeMap, io::Write};
 
@@ -28,7 +29,6 @@ const LEVEL: u32 = 6;
 
 /// What a document says about itself.
 pub struct DocumentInfo<'a> {
-    /// Its title.
     pub title: &'a str,
     /// The moment that it is true for.
     pub as_of: Timestamp,
@@ -55,8 +55,8 @@ pub fn emit(
         pages.iter().map(|page| deflated(&content(page, set, &mut glyphs))).collect::<Result<_, _>>()?;
 
     let mut document = PdfDocument::new(about.title);
-    // printpdf embeds the glyphs that its operations show. So each face shows all of its own once, on the first page;
-    // what the pages really draw takes that place below.
+    // printpdf embeds the glyphs that its operations show. So each face shows all of its own once,
+    // on the first page; what the pages really draw takes that place below.
     let mut shown = Vec::new();
     for (weight, at, face) in glyphs.faces() {
         if let Some((font, glyphs)) = subset(fonts, weight, at, face)? {
@@ -131,7 +131,8 @@ fn subset(
         .map_err(|error| DocumentError::Subset(error.to_string()))?;
     let mut font = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
         .ok_or_else(|| DocumentError::Subset("the subset can't be read back".to_owned()))?;
-    // The six letters mark a subset; the same in every document, so that the same input gives the same bytes.
+    // The six letters mark a subset; the same in every document, so that the same input gives the
+    // same bytes.
     let letter = if weight == Weight::Bold { 'B' } else { 'R' };
     let place = char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
     font.font_name = Some(format!("SHIJ{letter}{place}+Text-{weight:?}"));
@@ -170,7 +171,8 @@ fn finish(file: &mut lopdf::Document, about: &DocumentInfo<'_>) -> Result<(), Do
 
     let catalog = file.catalog_mut().map_err(broken)?;
     catalog.set("Lang", Object::string_literal("zh-CN"));
-    // Printed as it is: a scaled poster has QR modules of another size than the one that was checked.
+    // Printed as it is: a scaled poster has QR modules of another size than the one that was
+    // checked.
     let preferences = [("PrintScaling", Object::Name(b"None".to_vec())), ("DisplayDocTitle", true.into())];
     catalog.set("ViewerPreferences", Dictionary::from_iter(preferences));
 

@@ -6,7 +6,6 @@ use super::{
 };
 use shiji_catalogue::text;
 
-/// Running text.
 pub const BODY: Style = Style::of(10.5);
 /// Notes, captions, tables.
 pub const SMALL: Style = Style::of(9.0);
@@ -34,9 +33,7 @@ pub struct Figure {
 pub struct Part {
     /// What it is.
     pub label: String,
-    /// How much.
     pub value: u32,
-    /// Its colour.
     pub ink: Ink,
 }
 
@@ -44,7 +41,6 @@ pub struct Part {
 pub struct Pair {
     /// What they are of.
     pub label: String,
-    /// The values.
     pub values: [(u32, String); 2],
 }
 
@@ -128,7 +124,8 @@ impl<'s, 'f> Flow<'s, 'f> {
         }
     }
 
-    /// A paragraph over the whole width. Neither its first nor its last line stands alone on a page.
+    /// A paragraph over the whole width. Neither its first nor its last line stands alone on a
+    /// page.
     pub fn paragraph(&mut self, text: &str, style: Style) {
         let (left, width) = (self.left(), self.width());
         let lines = self.set.wrap(text, style.weight, style.size, width);
@@ -202,7 +199,8 @@ impl<'s, 'f> Flow<'s, 'f> {
         self.gap(HEIGHT + 2.0);
     }
 
-    /// Pairs of columns over a base line, with a legend of what the first and the second of each are.
+    /// Pairs of columns over a base line, with a legend of what the first and the second of each
+    /// are.
     pub fn pairs(&mut self, pairs: &[Pair], legend: &[String; 2]) {
         const HEIGHT: f32 = 108.0;
         const INKS: [Ink; 2] = [Ink::Red, Ink::Amber];

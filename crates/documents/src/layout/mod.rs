@@ -1,6 +1,8 @@
-//! A small layout kit: [`text`] measures and breaks lines, [`canvas`] collects what is drawn as a display list,
-//! [`flow`] sets blocks one under another over pages, [`table`] is the block that most paper consists of, and
-//! [`content`] writes a page of the list in PDF's operators, [`emit`] makes a file of them with the glyphs they use. All lengths are points (1/72 inch); y grows downwards from the top of the page.
+//! A small layout kit: [`text`] measures and breaks lines, [`canvas`] collects what is drawn as a
+//! display list, [`flow`] sets blocks one under another over pages, [`table`] is the block that
+//! most paper consists of, and [`content`] writes a page of the list in PDF's operators, [`emit`]
+//! makes a file of them with the glyphs they use. All lengths are points (1/72 inch); y grows
+//! downwards from the top of the page.
 
 pub mod canvas;
 mod content;

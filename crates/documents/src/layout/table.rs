@@ -1,4 +1,5 @@
-//! A table: its head is repeated on every page, a row that doesn't fit goes to the next, one that fits no page is split.
+//! A table: its head is repeated on every page, a row that doesn't fit goes to the next, one that
+//! fits no page is split.
 
 use std::borrow::Cow;
 
@@ -9,7 +10,6 @@ use super::{
 
 /// A column of a table.
 pub struct Column {
-    /// Its head.
     pub head: Cow<'static, str>,
     /// Its width: points, or a share of what is left.
     pub width: Width,
@@ -67,7 +67,8 @@ impl Flow<'_, '_> {
         self.gap(6.0);
     }
 
-    /// A table whose rows each have a note under them, over all columns but the first; one without is empty.
+    /// A table whose rows each have a note under them, over all columns but the first; one without
+    /// is empty.
     pub fn table_with_notes(
         &mut self,
         columns: &[Column],
@@ -199,7 +200,8 @@ impl Row {
         self.note.is_empty() && self.cells.iter().all(Vec::is_empty)
     }
 
-    /// The first `lines` lines of every cell, and as many of the note as there is room for then; what is left stays.
+    /// The first `lines` lines of every cell, and as many of the note as there is room for then;
+    /// what is left stays.
     fn take(&mut self, lines: usize) -> Self {
         let noted = lines.saturating_sub(self.lines()).min(self.note.len());
         let take = |cell: &mut Vec<String>| cell.drain(..lines.min(cell.len())).collect();

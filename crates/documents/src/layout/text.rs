@@ -9,7 +9,8 @@ use crate::{
     fonts::{FontFile, Fonts, Weight},
 };
 
-/// The faces of one document, what was asked of them, and the characters that they turned out to lack.
+/// The faces of one document, what was asked of them, and the characters that they turned out to
+/// lack.
 pub struct Typeset<'f> {
     regular: Vec<Face<'f>>,
     bold: Vec<Face<'f>>,
@@ -27,8 +28,9 @@ struct Drawn {
     advance: f32,
 }
 
-/// What drew each character so far, in blocks of 256 neighbours: a text is measured several times on its way to the page, and
-/// looking a character up in a font of 30,000, or in a hash map, costs more than everything else that is done with it.
+/// What drew each character so far, in blocks of 256 neighbours: a text is measured several times
+/// on its way to the page, and looking a character up in a font of 30,000, or in a hash map, costs
+/// more than everything else that is done with it.
 struct Seen(RefCell<Vec<Option<Box<Block>>>>);
 
 type Block = [Option<Option<Drawn>>; 256];
@@ -95,8 +97,8 @@ impl<'f> Typeset<'f> {
         self.missing.borrow().clone()
     }
 
-    /// The text as it can be drawn: spaces of all sorts become plain, invisible characters go, and what the font lacks
-    /// becomes 〓 and is remembered.
+    /// The text as it can be drawn: spaces of all sorts become plain, invisible characters go, and
+    /// what the font lacks becomes 〓 and is remembered.
     pub fn shown<'t>(&self, text: &'t str, weight: Weight) -> Cow<'t, str> {
         let known = |c| self.glyph(c, weight).is_some();
         let plain = |c: char| c == '\n' || (!is_odd(c) && known(c));

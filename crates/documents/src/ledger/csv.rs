@@ -1,4 +1,5 @@
-//! The ledger as CSV, for programs other than Excel; and so that Excel opens it too: UTF-8 with its mark, CRLF.
+//! The ledger as CSV, for programs other than Excel; and so that Excel opens it too: UTF-8 with its
+//! mark, CRLF.
 
 use std::borrow::Cow;
 
@@ -41,7 +42,8 @@ fn written(
     out.into_inner().map_err(|error| DocumentError::Csv(error.to_string()))
 }
 
-/// A text that a spreadsheet would take for a formula gets an apostrophe before it, which shows that it is text.
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it, which shows
+/// that it is text.
 fn harmless(text: &str) -> Cow<'_, str> {
     let formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠');
     if text.trim_start_matches([' ', '\u{3000}', '\n']).starts_with(formula) {

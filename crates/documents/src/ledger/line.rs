@@ -156,7 +156,8 @@ fn how_answered(request: &Request, log: &[LogLine]) -> Key {
     }
 }
 
-/// 延期 and 挂账, each with the day that it was put off to, and why; and what was asked for and is not decided yet.
+/// 延期 and 挂账, each with the day that it was put off to, and why; and what was asked for and is not
+/// decided yet.
 fn delays(request: &Request, offset: Offset) -> String {
     let until = |what: Key, delay: &Delay| {
         let what = format!("{} {}", what.text(), offset.date_time(delay.until));

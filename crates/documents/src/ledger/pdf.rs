@@ -1,5 +1,5 @@
-//! The ledger on paper: A4 across, its head on every page. Of thirty columns twelve fit side by side; the others stand in a
-//! note under each line.
+//! The ledger on paper: A4 across, its head on every page. Of thirty columns twelve fit side by
+//! side; the others stand in a note under each line.
 
 use super::{LedgerRow, PUBLIC_COLUMNS};
 use crate::{

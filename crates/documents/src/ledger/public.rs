@@ -1,10 +1,11 @@
 //! The masked public version (公示版): what may hang on the notice board.
 //!
-//! A line shows the family name alone, the day instead of the minute, and no phone, address, group, nor who received it or
-//! asked later. The course of handling is told in days and states, without what was said. What people wrote is masked where
-//! it repeats the person's own name, phone or address, and wherever something personal is found
-//! ([`shiji_domain::personal`]); a request that is not public (不公开) says how far it is and nothing of what it is about. Other people's names no program finds: whoever makes
-//! it is asked to look.
+//! A line shows the family name alone, the day instead of the minute, and no phone, address, group,
+//! nor who received it or asked later. The course of handling is told in days and states, without
+//! what was said. What people wrote is masked where it repeats the person's own name, phone or
+//! address, and wherever something personal is found ([`shiji_domain::personal`]); a request that
+//! is not public (不公开) says how far it is and nothing of what it is about. Other people's names no
+//! program finds: whoever makes it is asked to look.
 
 use super::LedgerRow;
 use shiji_catalogue::{Key, key, text};
@@ -75,7 +76,8 @@ impl LedgerRow {
         ]
     }
 
-    /// The text with the person's own name, phone and address masked, and whatever else is personal.
+    /// The text with the person's own name, phone and address masked, and whatever else is
+    /// personal.
     fn without_person(&self, text: &str) -> String {
         let names = [(&self.person, masked_name(&self.person))];
         let places = [&self.phone, &self.address].map(|own| (own, "***".to_owned()));
@@ -91,7 +93,6 @@ fn day(date_time: &str) -> String {
     date_time.split(' ').next().unwrap_or_default().to_owned()
 }
 
-/// `2026-11-21`
 fn is_day(word: &str) -> bool {
     let parts: Vec<&str> = word.split('-').collect();
     matches!(parts[..], [year, month, day]

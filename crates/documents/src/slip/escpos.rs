@@ -1,9 +1,10 @@
 //! A slip as the bytes of a receipt printer (ESC/POS).
 //!
-//! Eight commands are all that a slip needs, so they are written here rather than through a driver. Text that GB2312
-//! holds goes in the printer's own font; a line with any other character, such as a rare surname, goes as a picture
-//! (GS v 0), because a printer draws nothing, or anything, for what its font lacks. The QR code is a picture too: every
-//! printer draws one, while cheap ones print the QR command as letters.
+//! Eight commands are all that a slip needs, so they are written here rather than through a driver.
+//! Text that GB2312 holds goes in the printer's own font; a line with any other character, such as
+//! a rare surname, goes as a picture (GS v 0), because a printer draws nothing, or anything, for
+//! what its font lacks. The QR code is a picture too: every printer draws one, while cheap ones
+//! print the QR command as letters.
 
 use encoding_rs::GBK;
 use qrcode::EcLevel;
@@ -21,13 +22,12 @@ const CENTRE: &[u8] = &[0x1b, 0x61, 1];
 const FEED: &[u8] = &[0x1b, 0x64, 4];
 /// GS V 66 0: cut, if there is a knife.
 const CUT: &[u8] = &[0x1d, 0x56, 66, 0];
-/// 〓
 const MARK: [u8; 2] = [0xa1, 0xfe];
 /// How many rows one picture has at most: printers buffer little.
 const STRIPE: usize = 96;
 
-/// The slip as a printer takes it. The same slip is the same bytes. What the printer's own font lacks is drawn with `fonts`, or
-/// one of the system beside; without any, it is marked 〓.
+/// The slip as a printer takes it. The same slip is the same bytes. What the printer's own font
+/// lacks is drawn with `fonts`, or one of the system beside; without any, it is marked 〓.
 ///
 /// # Errors
 /// The address is too long for a QR code, or the font can't be used.
@@ -97,8 +97,8 @@ fn parts(text: &str, columns: usize) -> Vec<String> {
     parts
 }
 
-/// The text in GB2312, a part of GBK and GB18030 whose bytes mean the same in all three; `None` when it has a character
-/// beyond: what printers have in their font.
+/// The text in GB2312, a part of GBK and GB18030 whose bytes mean the same in all three; `None`
+/// when it has a character beyond: what printers have in their font.
 fn gb2312(text: &str) -> Option<Vec<u8>> {
     let (encoded, _, lacking) = GBK.encode(text);
     let mut rest: &[u8] = &encoded;

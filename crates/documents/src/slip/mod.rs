@@ -1,5 +1,5 @@
-//! A queue ticket on a slip of paper (小票): one list of lines, set as a PDF of 58 or 80 mm (`pdf`) or as the bytes of a
-//! receipt printer (`escpos`).
+//! A queue ticket on a slip of paper (小票): one list of lines, set as a PDF of 58 or 80 mm (`pdf`)
+//! or as the bytes of a receipt printer (`escpos`).
 
 mod escpos;
 mod pdf;

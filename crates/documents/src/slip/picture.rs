@@ -1,4 +1,5 @@
-//! Dots: a line of text or a QR code as a receipt printer burns it, one bit a dot, a row a whole number of bytes.
+//! Dots: a line of text or a QR code as a receipt printer burns it, one bit a dot, a row a whole
+//! number of bytes.
 
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use ttf_parser::OutlineBuilder;

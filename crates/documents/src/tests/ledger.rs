@@ -301,8 +301,9 @@ fn context(reference: &Reference, now: Timestamp) -> Context<'_> {
     Context { reference, offset: Offset::default(), now, last_number: 1 }
 }
 
-/// A request through its whole life, with its log: returned, forwarded again, put off twice, taken to the meeting in between, answered,
-/// not solved, answered again, called in vain, solved, cleared.
+/// A request through its whole life, with its log: returned, forwarded again, put off twice, taken
+/// to the meeting in between, answered, not solved, answered again, called in vain, solved,
+/// cleared.
 fn whole_life() -> (Request, Vec<LogLine>) {
     let (unit, other) = (UnitId(Uuid::from_u128(1)), UnitId(Uuid::from_u128(2)));
     let day = |days: i64, hour: i64| OPENS.plus_minutes(days * 1_440 + (hour - 14) * 60);

@@ -1,4 +1,5 @@
-//! In the pseudo-language no letter of the catalogue is left: what still reads on a paper came from elsewhere.
+//! In the pseudo-language no letter of the catalogue is left: what still reads on a paper came from
+//! elsewhere.
 
 use shiji_catalogue::pseudo;
 use shiji_domain::{Offset, Timestamp};

@@ -1,4 +1,5 @@
-//! Rare surnames: on every paper that bears a name, from the embedded font, from one of the system, or as 〓 and reported.
+//! Rare surnames: on every paper that bears a name, from the embedded font, from one of the system,
+//! or as 〓 and reported.
 
 use super::{
     fonts,

@@ -1,4 +1,5 @@
-//! One day, told five ways: what paper, workbook, bulletin and API say of it are the same figures, whatever the day.
+//! One day, told five ways: what paper, workbook, bulletin and API say of it are the same figures,
+//! whatever the day.
 
 use std::io::Cursor;
 
@@ -34,7 +35,8 @@ fn totals(bytes: &[u8]) -> Vec<(String, u32)> {
     rows(&range).map(|row| (row[0].clone(), row[1].parse().unwrap())).collect()
 }
 
-/// What follows a booth's name in its line of the paper: visits, people, served, missed, waiting; a dash is nothing.
+/// What follows a booth's name in its line of the paper: visits, people, served, missed, waiting; a
+/// dash is nothing.
 fn on_paper(paper: &str, code: &str, name: &str) -> Vec<u32> {
     let found = paper.lines().find(|line| {
         let mut words = line.split_whitespace();

@@ -26,7 +26,8 @@ fn ticket() -> Slip {
     }
 }
 
-/// What a printer does with the bytes: lines of text, each with its size, and pictures; what it can't read fails.
+/// What a printer does with the bytes: lines of text, each with its size, and pictures; what it
+/// can't read fails.
 #[derive(Debug, Default)]
 struct Printout {
     lines: Vec<(String, u8)>,

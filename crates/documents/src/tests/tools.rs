@@ -1,4 +1,5 @@
-//! Programs that judge a file. One that is missing fails the test: a check that is skipped is no check.
+//! Programs that judge a file. One that is missing fails the test: a check that is skipped is no
+//! check.
 
 use std::{
     path::Path,
@@ -32,8 +33,8 @@ fn written(pdf: &Pdf) -> TempDir {
     folder
 }
 
-/// Holds what every PDF must hold: a clean structure, embedded fonts that text can be read back from, its language,
-/// nothing missing, and at most 300 kB for each 20 pages begun.
+/// Holds what every PDF must hold: a clean structure, embedded fonts that text can be read back
+/// from, its language, nothing missing, and at most 300 kB for each 20 pages begun.
 #[track_caller]
 pub fn is_sound(pdf: &Pdf) {
     is_sound_in(pdf, 2);

@@ -1,4 +1,5 @@
-//! What to advise, from the queues as they stand: a volunteer to move, and where to take the next ticket.
+//! What to advise, from the queues as they stand: a volunteer to move, and where to take the next
+//! ticket.
 
 use super::{BoothFloor, Floor};
 use crate::{
@@ -11,7 +12,8 @@ use crate::{
 const FEW_LEFT: u32 = 5;
 
 impl Floor {
-    /// The volunteer whose move saves most waiting, if one is worth the trouble (QUEUE.md's gain rule).
+    /// The volunteer whose move saves most waiting, if one is worth the trouble (QUEUE.md's gain
+    /// rule).
     #[must_use]
     pub fn suggested_move(&self) -> Option<Suggestion> {
         if self.market.state != MarketState::Open {

@@ -1,7 +1,8 @@
 //! 换摊位: a resident goes to another booth's queue instead, without the staff.
 //!
-//! The staff's transfer keeps the time of the first check-in, because they know why somebody was in the wrong line. Who
-//! changes alone stands behind those who wait there: else any early ticket would be a place in every queue.
+//! The staff's transfer keeps the time of the first check-in, because they know why somebody was in
+//! the wrong line. Who changes alone stands behind those who wait there: else any early ticket
+//! would be a place in every queue.
 
 use super::{Answer, Decision, Floor, FloorActionKind, Undo, check_in::head_start, check_in::next_place};
 use crate::{Actor, BoothId, Mode, Refusal, Ticket, TicketKey, Timestamp, ticket::TicketStepKind};

@@ -125,7 +125,8 @@ impl Floor {
         Ok(decision)
     }
 
-    /// Who has missed the call too often and takes a new ticket gives up the old one: one live ticket a pass and booth.
+    /// Who has missed the call too often and takes a new ticket gives up the old one: one live
+    /// ticket a pass and booth.
     pub(super) fn give_way(
         &self,
         decision: &mut Decision,
@@ -167,11 +168,12 @@ impl Floor {
     }
 }
 
-/// The least distance between two places given, in microseconds: room for those who come back between them.
+/// The least distance between two places given, in microseconds: room for those who come back
+/// between them.
 pub(super) const SPACE: i64 = 1_000;
 
-/// How much earlier a ticket with priority counts, microseconds. Strict is thirty years: before all who have none, and among
-/// themselves as they came.
+/// How much earlier a ticket with priority counts, microseconds. Strict is thirty years: before all
+/// who have none, and among themselves as they came.
 pub(super) fn head_start(rule: Priority) -> i64 {
     const MINUTE: i64 = 60_000_000;
     match rule {
@@ -182,8 +184,8 @@ pub(super) fn head_start(rule: Priority) -> i64 {
 
 /// The booth's next number and place in the order, and the booth after giving them.
 ///
-/// The place is the time in microseconds, pushed past the last place given: unique, and never before an earlier ticket
-/// although clocks go backwards.
+/// The place is the time in microseconds, pushed past the last place given: unique, and never
+/// before an earlier ticket although clocks go backwards.
 pub(super) fn next_place(live: &BoothDayState, now: Timestamp) -> (BoothDayState, TicketKey, i64) {
     let order = now.0.saturating_mul(1_000).max(live.last_order + SPACE);
     let live = BoothDayState { last_number: live.last_number + 1, last_order: order, ..live.clone() };

@@ -11,7 +11,8 @@ use crate::{
     ticket::TicketStepKind,
 };
 
-/// One thing that somebody wants done. Fresh ids and words come along with it: the floor makes no randomness.
+/// One thing that somebody wants done. Fresh ids and words come along with it: the floor makes no
+/// randomness.
 #[derive(Clone, Debug)]
 pub enum Command {
     /// The organiser edits the market's details.
@@ -35,11 +36,11 @@ pub enum Command {
         /// The unit's contact.
         contact: Option<Sealed>,
     },
-    /// The organiser enters booths, by hand or from a list: all of them or none. A name that is there is skipped.
+    /// The organiser enters booths, by hand or from a list: all of them or none. A name that is
+    /// there is skipped.
     EnterBooths(Vec<NewBooth>),
     /// The organiser edits a booth.
     EditBooth {
-        /// Which.
         booth: BoothId,
         /// What it is from now on.
         details: BoothDetails,
@@ -48,7 +49,6 @@ pub enum Command {
     },
     /// The organiser confirms a booth, or gives a confirmed one another code or place.
     ConfirmBooth {
-        /// Which.
         booth: BoothId,
         /// Its code; `None`: the next free one.
         code: Option<String>,
@@ -57,20 +57,15 @@ pub enum Command {
     },
     /// The organiser returns an application.
     ReturnBooth {
-        /// Which.
         booth: BoothId,
         /// What is to be mended.
         reason: String,
     },
     /// The organiser takes a booth off the market.
-    WithdrawBooth {
-        /// Which.
-        booth: BoothId,
-    },
+    WithdrawBooth { booth: BoothId },
 
     /// A check-in: a ticket, a visit, a parcel or a place, as the booth serves.
     CheckIn {
-        /// Where.
         booth: BoothId,
         /// Whose; `None`: somebody without a pass, entered by the staff or a kiosk.
         pass: Option<PassId>,
@@ -80,28 +75,24 @@ pub enum Command {
         priority: bool,
     },
     /// A volunteer counts one visit, at a booth of any mode but a queue's.
-    CountVisit {
-        /// Where.
-        booth: BoothId,
-    },
+    CountVisit { booth: BoothId },
 
     /// Ends what stands at the desk and calls the next that waits.
     CallNext {
-        /// Where.
         booth: BoothId,
         /// At which desk.
         desk: u32,
     },
     /// Ends what stands at the desk and calls this ticket.
     CallTicket {
-        /// Which.
         ticket: TicketKey,
         /// At which desk.
         desk: u32,
     },
     /// 重呼
     Recall(TicketKey),
-    /// Calls once more by itself whoever was called and did not come; nothing if that was done already.
+    /// Calls once more by itself whoever was called and did not come; nothing if that was done
+    /// already.
     Reannounce(TicketKey),
     /// 开始办理
     Serve(TicketKey),
@@ -117,14 +108,12 @@ pub enum Command {
     Cancel(TicketKey),
     /// 转号
     Transfer {
-        /// Which.
         ticket: TicketKey,
         /// To which booth.
         to: BoothId,
     },
     /// 换摊位: by the resident, to the end of another booth's line.
     ChangeBooth {
-        /// Which.
         ticket: TicketKey,
         /// To which booth.
         to: BoothId,
@@ -133,70 +122,46 @@ pub enum Command {
     Rate {
         /// Of which ticket or visit.
         of: RatingKey,
-        /// Which face.
         score: Score,
     },
     /// 兑奖: the prize for a card full of stamps is handed over.
     ClaimPrize(Card),
     /// 签到上岗: a volunteer is at the desk.
     SignIn {
-        /// Where.
         booth: BoothId,
         /// At which desk.
         desk: u32,
     },
     /// 离岗: the desk is left for the day.
-    SignOut {
-        /// Where.
-        booth: BoothId,
-        /// Which desk.
-        desk: u32,
-    },
+    SignOut { booth: BoothId, desk: u32 },
     /// One desk pauses; the others go on.
     PauseDesk {
-        /// Where.
         booth: BoothId,
-        /// Which desk.
         desk: u32,
         /// Why, and until when.
         pause: NewPause,
     },
     /// The desk goes on.
-    ResumeDesk {
-        /// Where.
-        booth: BoothId,
-        /// Which desk.
-        desk: u32,
-    },
+    ResumeDesk { booth: BoothId, desk: u32 },
     /// A volunteer is moved: leaves a desk at one booth, opens one at another.
-    MoveVolunteer {
-        /// From where.
-        from: BoothId,
-        /// To where.
-        to: BoothId,
-    },
+    MoveVolunteer { from: BoothId, to: BoothId },
     /// 暂停, with a reason.
     Pause {
-        /// Where.
         booth: BoothId,
         /// Why, and until when.
         pause: NewPause,
     },
     /// 恢复
-    Resume {
-        /// Where.
-        booth: BoothId,
-    },
+    Resume { booth: BoothId },
     /// 停止取号 or 恢复取号.
     SetClosed {
-        /// Where.
         booth: BoothId,
         /// Closed, or open again.
         closed: bool,
     },
-    /// Tickets although those who wait may fill the time until closing, or again only as long as there is time.
+    /// Tickets although those who wait may fill the time until closing, or again only as long as
+    /// there is time.
     KeepGiving {
-        /// Where.
         booth: BoothId,
         /// Whatever the forecast says.
         keep: bool,
@@ -204,19 +169,9 @@ pub enum Command {
     /// The market's rules from now on.
     SetPolicies(Policies),
     /// What a booth does otherwise from now on.
-    SetBoothPolicies {
-        /// Which.
-        booth: BoothId,
-        /// What.
-        policies: BoothPolicies,
-    },
+    SetBoothPolicies { booth: BoothId, policies: BoothPolicies },
     /// What is left to hand out, counted by hand.
-    SetStock {
-        /// Where.
-        booth: BoothId,
-        /// How many.
-        left: u32,
-    },
+    SetStock { booth: BoothId, left: u32 },
 
     /// Takes back an action of the last ten seconds.
     Undo {
@@ -226,7 +181,8 @@ pub enum Command {
 }
 
 impl Command {
-    /// The staff's step with a ticket. `None`: a call names a desk and a transfer a booth; a change is the holder's.
+    /// The staff's step with a ticket. `None`: a call names a desk and a transfer a booth; a change
+    /// is the holder's.
     #[must_use]
     pub const fn of_step(ticket: TicketKey, step: TicketStepKind) -> Option<Self> {
         match step {
@@ -278,16 +234,13 @@ pub struct NewBooth {
     pub contact: Option<Sealed>,
 }
 
-/// What is answered to a command, here and in [`handling`](crate::handling). It is stored with the command's key: the same key gets the same answer.
+/// What is answered to a command, here and in [`handling`](crate::handling). It is stored with the
+/// command's key: the same key gets the same answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "answer", rename_all = "snake_case")]
 pub enum Answer {
     /// It is done; the ticket that it was about, as it stands now.
-    Done {
-        /// The ticket.
-        ticket: Option<TicketView>,
-    },
-    /// A check-in.
+    Done { ticket: Option<TicketView> },
     CheckedIn {
         /// The ticket, at a booth with a queue.
         ticket: Option<TicketView>,
@@ -296,7 +249,6 @@ pub enum Answer {
         /// The person had it already; nothing was counted.
         again: bool,
     },
-    /// A call.
     Called {
         /// Who comes; `None`: nobody waits.
         ticket: Option<TicketView>,
@@ -323,10 +275,7 @@ pub enum Answer {
         desk: u32,
     },
     /// A booth was entered, edited, confirmed.
-    Booth {
-        /// Which.
-        booth: BoothId,
-    },
+    Booth { booth: BoothId },
     /// A list was entered.
     Entered {
         /// How many booths are new.
@@ -336,7 +285,6 @@ pub enum Answer {
     },
     /// A request was registered or took a step.
     Request {
-        /// Which.
         request: RequestId,
         /// Its number at this market.
         number: i64,
@@ -345,14 +293,12 @@ pub enum Answer {
     },
     /// Something was done with a topic of the joint meeting.
     Topic {
-        /// Which.
         topic: TopicId,
         /// Its number at this market.
         number: i64,
     },
     /// Something was done with a joint meeting.
     Meeting {
-        /// Which.
         meeting: MeetingId,
         /// Its number at this market.
         number: i64,
@@ -362,8 +308,6 @@ pub enum Answer {
 /// A command with who gives it.
 #[derive(Clone, Debug)]
 pub struct Order {
-    /// Who.
     pub actor: Actor,
-    /// What.
     pub command: Command,
 }

@@ -1,7 +1,8 @@
 //! Desks: signing in and out, a desk's own pause, and a volunteer's move to another booth.
 //!
-//! A booth announces how many desks it has; which of them have a volunteer is known from their signing in. Calling signs
-//! a desk in as well and ends its pause: what it does shows that somebody is there.
+//! A booth announces how many desks it has; which of them have a volunteer is known from their
+//! signing in. Calling signs a desk in as well and ends its pause: what it does shows that somebody
+//! is there.
 
 use super::{
     Answer, BoothDayState, BoothFloor, Decision, DeskState, Floor, FloorActionKind, NewPause, Undo,
@@ -59,8 +60,8 @@ impl Floor {
         })
     }
 
-    /// The organiser moves a volunteer: a free desk of one booth is left, one at the other opened, and the device that
-    /// signed in at the first belongs to the second from here on.
+    /// The organiser moves a volunteer: a free desk of one booth is left, one at the other opened,
+    /// and the device that signed in at the first belongs to the second from here on.
     pub(super) fn move_volunteer(
         &self,
         actor: &Actor,

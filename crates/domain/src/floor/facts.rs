@@ -1,6 +1,7 @@
 //! What a decision's rows say has happened: the difference between them and the floor before.
 //!
-//! Only what forecasts learn from. An undo has no facts of its own: whoever reads the journal leaves out what was undone.
+//! Only what forecasts learn from. An undo has no facts of its own: whoever reads the journal
+//! leaves out what was undone.
 
 use super::{BoothDayState, Fact, FactKind, Floor, Rows};
 use crate::{BoothId, Ticket, TicketState};

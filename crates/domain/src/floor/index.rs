@@ -1,6 +1,7 @@
 //! One booth on the floor: its rows, and the indexes that make each question about them quick.
 //!
-//! The indexes follow from the rows alone; [`BoothFloor::put_ticket`] and [`BoothFloor::put_visit`] are the only ways in.
+//! The indexes follow from the rows alone; [`BoothFloor::put_ticket`] and [`BoothFloor::put_visit`]
+//! are the only ways in.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -10,7 +11,6 @@ use crate::{Booth, Outlook, PassId, Ticket, TicketState, Timestamp, Visit, ticke
 /// One booth's registration and its day.
 #[derive(Clone, Debug)]
 pub struct BoothFloor {
-    /// Its registration.
     pub booth: Booth,
     /// Its day, once it was ever confirmed.
     pub live: Option<BoothDayState>,
@@ -34,7 +34,8 @@ pub struct BoothFloor {
     pub(super) outlook: Option<Outlook>,
     /// When it was made.
     pub(super) looked_at: Timestamp,
-    /// The market's revision at the last change of any row here, or of a ticket that a holder of one here has elsewhere.
+    /// The market's revision at the last change of any row here, or of a ticket that a holder of
+    /// one here has elsewhere.
     pub(super) revision: i64,
 }
 

@@ -1,12 +1,16 @@
-//! The market's live floor: its booths, their queues and desks, stock, sessions, and each pass's live tickets.
+//! The market's live floor: its booths, their queues and desks, stock, sessions, and each pass's
+//! live tickets.
 //!
-//! One aggregate, so that a rule across booths is plain code in one place. A few hundred small values; whoever holds it
-//! holds the market's lock. [`Floor::run`] decides a command and applies what it changes; the rows that it returns are
-//! to be written before anybody is told. A refusal changes nothing.
+//! One aggregate, so that a rule across booths is plain code in one place. A few hundred small
+//! values; whoever holds it holds the market's lock. [`Floor::run`] decides a command and applies
+//! what it changes; the rows that it returns are to be written before anybody is told. A refusal
+//! changes nothing.
 //!
-//! Where to look: [`registration`] before the day, [`check_in`], [`queue`] and [`desks`] during it, [`settings`] for the
-//! rules that may change meanwhile, [`change`] and [`thanks`] for what residents do besides, [`undo`] for the last ten
-//! seconds, [`view`] for what watchers see, [`pace`] for their curve, [`advice`] for what is suggested, [`picture`] for what forecasts see and [`facts`] for what they learn from.
+//! Where to look: [`registration`] before the day, [`check_in`], [`queue`] and [`desks`] during it,
+//! [`settings`] for the rules that may change meanwhile, [`change`] and [`thanks`] for what
+//! residents do besides, [`undo`] for the last ten seconds, [`view`] for what watchers see,
+//! [`pace`] for their curve, [`advice`] for what is suggested, [`picture`] for what forecasts see
+//! and [`facts`] for what they learn from.
 
 mod advice;
 mod change;
@@ -61,7 +65,8 @@ pub struct Floor {
     recent: VecDeque<Action>,
 }
 
-/// A command's outcome: what it answers and what is to be written. Empty rows: nothing changed (a scan repeated).
+/// A command's outcome: what it answers and what is to be written. Empty rows: nothing changed (a
+/// scan repeated).
 #[derive(Debug)]
 pub struct Outcome {
     /// To be told once the rows are committed.
@@ -157,7 +162,8 @@ impl Floor {
         self.recent.iter().rev()
     }
 
-    /// Decides `order` and, if it is accepted, applies it. The market's revision grows by one, unless nothing changed.
+    /// Decides `order` and, if it is accepted, applies it. The market's revision grows by one,
+    /// unless nothing changed.
     ///
     /// # Errors
     /// The rule that says no; the floor is as it was.
@@ -195,8 +201,8 @@ impl Floor {
         Outcome { answer, rows, revision }
     }
 
-    /// Decides `order` and changes nothing: a command that concerns several aggregates is decided on each of them before
-    /// any is changed.
+    /// Decides `order` and changes nothing: a command that concerns several aggregates is decided
+    /// on each of them before any is changed.
     ///
     /// # Errors
     /// The rule that says no.
@@ -253,7 +259,8 @@ impl Floor {
         }
     }
 
-    /// Takes in rows that were decided here or read from the database, and what they say of the market's `revision`.
+    /// Takes in rows that were decided here or read from the database, and what they say of the
+    /// market's `revision`.
     pub fn apply(&mut self, rows: &Rows, revision: i64) {
         if let Some(market) = &rows.market {
             self.market = market.clone();
@@ -361,8 +368,8 @@ impl Floor {
         if held >= max { Err(Refusal::TooManyTickets { max }) } else { Ok(()) }
     }
 
-    /// Is the holder called or served at another booth now, or held by the staff here? Then calls skip the ticket, for a
-    /// time, and it keeps its place (QUEUE.md: wasted calls 25 % → 15 %).
+    /// Is the holder called or served at another booth now, or held by the staff here? Then calls
+    /// skip the ticket, for a time, and it keeps its place (QUEUE.md: wasted calls 25 % → 15 %).
     fn is_elsewhere(&self, ticket: &Ticket, now: Timestamp) -> bool {
         if self.is_kept(ticket, now) {
             return true;
@@ -379,7 +386,8 @@ impl Floor {
         ticket.held_at.is_some_and(|held| now.since(held) < self.market.policies.held_by_hand())
     }
 
-    /// The booths at which those have tickets whose tickets are among `rows`: what they do there shows at the others.
+    /// The booths at which those have tickets whose tickets are among `rows`: what they do there
+    /// shows at the others.
     #[must_use]
     pub fn booths_of_holders(&self, tickets: &[Ticket]) -> BTreeSet<BoothId> {
         let passes = tickets.iter().filter_map(|ticket| ticket.pass);
@@ -426,7 +434,8 @@ impl Floor {
         if self.market.state == MarketState::Archived { Err(Refusal::MarketState) } else { Ok(()) }
     }
 
-    /// People are called and served while the market is open, and after closing until the line is empty.
+    /// People are called and served while the market is open, and after closing until the line is
+    /// empty.
     fn day_runs(&self) -> Result<(), Refusal> {
         match self.market.state {
             MarketState::Open | MarketState::Closed => Ok(()),

@@ -1,12 +1,13 @@
-//! Which of a command's rows are new. They are written as such, so that a key that the database has already is an
-//! error: a counter that was set back must never overwrite somebody else's ticket.
+//! Which of a command's rows are new. They are written as such, so that a key that the database has
+//! already is an error: a counter that was set back must never overwrite somebody else's ticket.
 
 use super::{Floor, NewKeys, Rows};
 use crate::BoothId;
 
 impl Floor {
-    /// The keys of the rows that a command adds to this floor. For tickets and visits the counters say it, not the rows
-    /// that are here: if a counter is behind them, its next number is somebody's.
+    /// The keys of the rows that a command adds to this floor. For tickets and visits the counters
+    /// say it, not the rows that are here: if a counter is behind them, its next number is
+    /// somebody's.
     pub(super) fn new_among(&self, rows: &Rows) -> NewKeys {
         let live = |booth: BoothId| self.booths.get(&booth).and_then(|floor| floor.live.as_ref());
         let last_number = |booth| live(booth).map_or(0, |live| live.last_number);

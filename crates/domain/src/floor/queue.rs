@@ -1,7 +1,8 @@
 //! Queues: calling, serving, missing, coming back, transferring, and a booth's switches.
 //!
-//! One queue a booth, several desks. "Next" ends what stands at the desk and calls the first in line, in one decision:
-//! two presses at once get two tickets, because the second decides on what the first has left.
+//! One queue a booth, several desks. "Next" ends what stands at the desk and calls the first in
+//! line, in one decision: two presses at once get two tickets, because the second decides on what
+//! the first has left.
 
 use super::{
     Answer, BoothDayState, BoothFloor, Command, Decision, Floor, FloorActionKind, NewPause, Undo,
@@ -134,7 +135,8 @@ impl Floor {
         Ok(ticket_changed(FloorActionKind::Cancel, self.find(key.booth)?, ticket, after, code))
     }
 
-    /// The person goes to another booth's queue and keeps the time of the first check-in as the place there, once.
+    /// The person goes to another booth's queue and keeps the time of the first check-in as the
+    /// place there, once.
     pub(super) fn transfer(
         &self,
         actor: &Actor,
@@ -369,8 +371,8 @@ pub(super) fn begin(pause: &NewPause, now: Timestamp) -> Result<Pause, Refusal> 
     Ok(Pause { reason, since: now, lunch: pause.lunch, back: pause.back })
 }
 
-/// The order of the place behind the first `others` who wait, or behind all of them: halfway to whoever stands there
-/// now, or to the next ticket that will be taken.
+/// The order of the place behind the first `others` who wait, or behind all of them: halfway to
+/// whoever stands there now, or to the next ticket that will be taken.
 fn order_behind(others: usize, floor: &BoothFloor, live: &BoothDayState, ticket: &Ticket) -> i64 {
     let mut line = floor.line.iter();
     let Some(ahead) = line.by_ref().take(others).last() else {

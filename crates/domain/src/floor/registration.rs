@@ -37,7 +37,8 @@ impl Floor {
         if to == MarketState::Open && !self.booths().any(|floor| floor.booth.code().is_some()) {
             return Err(Refusal::MarketHasNoBooths);
         }
-        // Back to the draft only while nobody has been here: a visit can't be taken back by a state.
+        // Back to the draft only while nobody has been here: a visit can't be taken back by a
+        // state.
         if to == MarketState::Draft && self.booths().any(BoothFloor::was_used) {
             return Err(Refusal::MarketState);
         }
@@ -92,7 +93,8 @@ impl Floor {
             }
         }
         let mut codes: Vec<String> = self.codes().map(str::to_owned).collect();
-        // Codes that the list gives come first, so that a free one chosen for another row can't take them.
+        // Codes that the list gives come first, so that a free one chosen for another row can't
+        // take them.
         for code in fresh.iter().filter_map(|(new, _)| new.code.as_deref()) {
             let code = checked_code(code)?;
             if codes.contains(&code) {
@@ -178,7 +180,8 @@ impl Floor {
         Self::only_organiser(actor)?;
         self.not_archived()?;
         let floor = self.find(id)?;
-        // A booth that was withdrawn may come back, unless another has applied under its name since.
+        // A booth that was withdrawn may come back, unless another has applied under its name
+        // since.
         let another = self.another_of_name(&floor.booth.details.name, id);
         if another && floor.booth.state == BoothState::Withdrawn {
             return Err(Refusal::AlreadyApplied);
@@ -221,7 +224,8 @@ impl Floor {
         Self::only_organiser(actor)?;
         self.not_archived()?;
         let floor = self.find(id)?;
-        // Who checked in here stays in the day's figures, so the booth stays too; it can be closed instead.
+        // Who checked in here stays in the day's figures, so the booth stays too; it can be closed
+        // instead.
         if floor.booth.state == BoothState::Withdrawn || floor.was_used() {
             return Err(Refusal::BoothState);
         }
@@ -256,7 +260,8 @@ impl Floor {
         self.booths().map(|floor| &floor.booth).filter(|booth| booth.state != BoothState::Withdrawn)
     }
 
-    /// The booth of that name that takes part, or may. Of two that share it, one that was returned is mended first.
+    /// The booth of that name that takes part, or may. Of two that share it, one that was returned
+    /// is mended first.
     pub(super) fn of_name(&self, name: &str) -> Option<&Booth> {
         let key = NameKey::of(name);
         let of_name = self.taking_part().filter(|booth| NameKey::of(&booth.details.name) == key);

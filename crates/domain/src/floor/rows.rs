@@ -1,7 +1,7 @@
 //! What a command changes: whole rows, as they stand afterwards.
 //!
-//! The same rows are applied to the floor in memory, written to the database, and read back by another node that
-//! catches up, so there is one way for the floor to change.
+//! The same rows are applied to the floor in memory, written to the database, and read back by
+//! another node that catches up, so there is one way for the floor to change.
 
 use std::{collections::BTreeSet, fmt};
 
@@ -19,7 +19,6 @@ use crate::{
 /// What changes at a confirmed booth during the day; its registration is [`Booth`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoothDayState {
-    /// Which booth.
     pub booth: BoothId,
     /// The last ticket number given. Numbers come from here, never from counting tickets.
     pub last_number: i64,
@@ -85,7 +84,8 @@ impl BoothDayState {
         self.desks.iter().find(|live| live.desk == desk)
     }
 
-    /// The booth with the desk as `change` leaves it; `None` signs it out. Desks stay in the order of their numbers.
+    /// The booth with the desk as `change` leaves it; `None` signs it out. Desks stay in the order
+    /// of their numbers.
     #[must_use]
     pub(super) fn with_desk(mut self, desk: u32, change: Option<DeskState>) -> Self {
         self.desks.retain(|live| live.desk != desk);
@@ -100,15 +100,12 @@ impl BoothDayState {
 pub struct Action {
     /// The market's revision that it made.
     pub revision: i64,
-    /// When.
     pub at: Timestamp,
-    /// Who.
     pub by: Actor,
     /// At which booth.
     pub booth: Option<BoothId>,
     /// What was done.
     pub verb: FloorActionKind,
-    /// To what.
     pub subject: Subject,
     /// How to take it back; empty when it can't be.
     pub undo: Vec<Undo>,
@@ -173,7 +170,6 @@ pub struct Fact {
     /// At which booth, if not the action's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub booth: Option<BoothId>,
-    /// What.
     #[serde(flatten)]
     pub what: FactKind,
 }
@@ -217,7 +213,6 @@ pub enum Undo {
     Claimed(PassId),
     /// The booth's switches as they stood before.
     Switches {
-        /// Which booth.
         booth: BoothId,
         /// Paused, why and since when.
         pause: Option<Pause>,
@@ -233,21 +228,14 @@ pub enum Undo {
     Desk {
         /// At which booth.
         booth: BoothId,
-        /// Its number.
         desk: u32,
         /// Signed in, perhaps paused; `None`: nobody was there.
         before: Option<DeskState>,
     },
     /// So many desks the booth had.
-    Desks {
-        /// Which booth.
-        booth: BoothId,
-        /// How many.
-        desks: u32,
-    },
+    Desks { booth: BoothId, desks: u32 },
     /// The device belonged to that booth.
     Bound {
-        /// Which device.
         device: DeviceId,
         /// To which booth.
         booth: BoothId,
@@ -255,12 +243,7 @@ pub enum Undo {
     /// The market's rules as they stood before.
     Policies(Policies),
     /// What the booth did otherwise before.
-    BoothPolicies {
-        /// Which booth.
-        booth: BoothId,
-        /// What.
-        before: BoothPolicies,
-    },
+    BoothPolicies { booth: BoothId, before: BoothPolicies },
 }
 
 /// Rows that changed, each as it stands afterwards.
@@ -268,17 +251,12 @@ pub enum Undo {
 pub struct Rows {
     /// The market's own row.
     pub market: Option<Market>,
-    /// Registrations.
     pub booths: Vec<Booth>,
     /// The day at a booth.
     pub booth_states: Vec<BoothDayState>,
-    /// Tickets.
     pub tickets: Vec<Ticket>,
-    /// Visits.
     pub visits: Vec<Visit>,
-    /// Ratings.
     pub ratings: Vec<Rating>,
-    /// Prizes.
     pub prizes: Vec<Prize>,
     /// New lines of the journal.
     pub actions: Vec<Action>,
@@ -291,17 +269,13 @@ pub struct Rows {
 /// The keys of new rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewKeys {
-    /// Registrations.
     pub booths: BTreeSet<BoothId>,
     /// Booths whose day begins.
     pub booth_states: BTreeSet<BoothId>,
-    /// Tickets.
     pub tickets: BTreeSet<TicketKey>,
     /// Visits, by booth and number.
     pub visits: BTreeSet<(BoothId, i64)>,
-    /// Ratings.
     pub ratings: BTreeSet<RatingKey>,
-    /// Prizes.
     pub prizes: BTreeSet<PassId>,
 }
 

@@ -1,4 +1,5 @@
-//! The rules of the queues, changed while the market runs. A change counts from the next command on and reorders nobody.
+//! The rules of the queues, changed while the market runs. A change counts from the next command on
+//! and reorders nobody.
 
 use super::{Answer, BoothDayState, Decision, Fact, FactKind, Floor, FloorActionKind, Undo};
 use crate::{Actor, BoothId, BoothPolicies, Market, Policies, Refusal};

@@ -1,4 +1,5 @@
-//! What follows a service: the face that somebody gives it, the stamps it leaves on the card, and the prize for them.
+//! What follows a service: the face that somebody gives it, the stamps it leaves on the card, and
+//! the prize for them.
 
 use super::{Answer, BoothFloor, Decision, Floor, FloorActionKind, Undo};
 use crate::{
@@ -175,7 +176,8 @@ fn view(rating: &Rating) -> RatingView {
     }
 }
 
-/// Since when somebody was served by a visit: from its moment on, or from when the session began that was booked.
+/// Since when somebody was served by a visit: from its moment on, or from when the session began
+/// that was booked.
 fn was_there(floor: &BoothFloor, visit: &Visit, now: Timestamp) -> Option<Timestamp> {
     if visit.void {
         return None;

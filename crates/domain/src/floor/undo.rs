@@ -1,6 +1,7 @@
 //! Undo: the last ten seconds can be taken back, if nothing has happened to the same things since.
 //!
-//! Taking back is a new action. What was issued or counted becomes void: its number stays used, it no longer counts.
+//! Taking back is a new action. What was issued or counted becomes void: its number stays used, it
+//! no longer counts.
 
 use super::{
     Action, Answer, BoothDayState, Decision, Fact, FactKind, Floor, FloorActionKind, Subject, UNDO_WINDOW,
@@ -63,8 +64,9 @@ impl Floor {
             Undo::Claimed(pass) => decision.rows.prizes.push(self.taken_back(*pass)?),
             Undo::Switches { booth, pause, closed, stock_left, keeps_giving } => {
                 let (_, _, live) = self.confirmed(*booth)?;
-                // Only what the action switched goes back: parcels handed out meanwhile stay handed out, and a
-                // stock counted by hand goes back only if nothing has counted on it since.
+                // Only what the action switched goes back: parcels handed out meanwhile stay handed
+                // out, and a stock counted by hand goes back only if nothing has counted on it
+                // since.
                 let stock_left = if action.verb == FloorActionKind::Stock {
                     self.unchanged(action, live.revision)?;
                     *stock_left
@@ -126,8 +128,8 @@ impl Floor {
         if revision == action.revision { Ok(()) } else { Err(Refusal::Superseded) }
     }
 
-    /// Is there still room for the ticket as it stood: its desk, one ticket a pass and booth, and not too many a pass?
-    /// What the same undo moves out of the way is not in the way.
+    /// Is there still room for the ticket as it stood: its desk, one ticket a pass and booth, and
+    /// not too many a pass? What the same undo moves out of the way is not in the way.
     fn has_room(&self, action: &Action, before: &Ticket, now: Timestamp) -> Result<(), Refusal> {
         let moves_on = |ticket: &Ticket| moves_on(action, ticket);
         let (floor, _, live) = self.confirmed(before.key.booth)?;

@@ -185,8 +185,8 @@ impl Floor {
         }
     }
 
-    /// 还可取 N 号: how many more tickets are given before the booth closes, where the rules stop in time, nobody has said to
-    /// go on, and as far as somebody has looked ahead; `None`: enough.
+    /// 还可取 N 号: how many more tickets are given before the booth closes, where the rules stop in
+    /// time, nobody has said to go on, and as far as somebody has looked ahead; `None`: enough.
     pub(super) fn tickets_left(&self, floor: &BoothFloor) -> Option<u32> {
         let (outlook, live) = (floor.outlook.as_ref()?, floor.live.as_ref()?);
         let stops = self.policies(floor).closing && !live.keeps_giving;

@@ -1,7 +1,9 @@
-//! What is believed of one booth: how long its services take, and how many of those called don't come.
+//! What is believed of one booth: how long its services take, and how many of those called don't
+//! come.
 //!
-//! The booth's announced mean τ0 counts as much as announcements have deserved (pooled), against services seen and how
-//! much they scatter. A service that drags on counts already (Whitt 1999: use the elapsed service).
+//! The booth's announced mean τ0 counts as much as announcements have deserved (pooled), against
+//! services seen and how much they scatter. A service that drags on counts already (Whitt 1999: use
+//! the elapsed service).
 
 use serde::{Deserialize, Serialize};
 
@@ -56,8 +58,8 @@ impl ServiceCounts {
 
     /// Logarithm of the mean service and its precision, without regard to services under way.
     ///
-    /// A gamma likelihood with the scatter of services as its shape: its sufficient statistic is the arithmetic mean, so
-    /// that it stays true where services are not gamma.
+    /// A gamma likelihood with the scatter of services as its shape: its sufficient statistic is
+    /// the arithmetic mean, so that it stays true where services are not gamma.
     fn centre(&self, experience: &PooledRates) -> (f64, f64) {
         let (guess, variance) = experience.announcements.expect_beside(&self.share, self.prior);
         if self.weight == 0.0 {
@@ -74,8 +76,9 @@ impl ServiceCounts {
         self.centre(experience).0.exp()
     }
 
-    /// Mean and variance of the logarithm of the mean service, by summing the posterior over a grid: what the booth
-    /// announced, services finished, and that those under way have not finished yet.
+    /// Mean and variance of the logarithm of the mean service, by summing the posterior over a
+    /// grid: what the booth announced, services finished, and that those under way have not
+    /// finished yet.
     fn posterior(&self, under_way: impl Iterator<Item = f64>, experience: &PooledRates) -> (f64, f64) {
         const POINTS: usize = 41;
         const MOST: usize = 8;
@@ -85,7 +88,8 @@ impl ServiceCounts {
         let (shape, deviation) = (1.0 / (log_variance.exp() - 1.0), log_variance.sqrt());
         let mut elapsed = [0.0; MOST];
         let mut count = 0;
-        // What is not far beyond the usual says little, what drags on beyond all measure was forgotten.
+        // What is not far beyond the usual says little, what drags on beyond all measure was
+        // forgotten.
         for minutes in under_way.filter(|minutes| *minutes > 2.0 * centre.exp()).take(MOST) {
             elapsed[count] = minutes.min(4.0 * centre.exp()).ln();
             count += 1;
@@ -114,7 +118,8 @@ impl ServiceCounts {
         (centre + off, (second / total - off * off).max(1e-6))
     }
 
-    /// Square of the coefficient of variation of services, less chance in the mean, and how many it stands for.
+    /// Square of the coefficient of variation of services, less chance in the mean, and how many it
+    /// stands for.
     fn own_scatter(&self) -> (f64, f64) {
         if self.weight < 2.0 {
             return (0.0, 0.0);
@@ -125,15 +130,16 @@ impl ServiceCounts {
         (variance / (mean * mean), self.weight - 1.0)
     }
 
-    /// The log-variance of the lognormal that scatters as much. Not the variance of logarithms: short services, which
-    /// hardly move a wait, would dominate it.
+    /// The log-variance of the lognormal that scatters as much. Not the variance of logarithms:
+    /// short services, which hardly move a wait, would dominate it.
     fn log_variance(&self, experience: &PooledRates) -> f64 {
         let (own, weight) = self.own_scatter();
         let scatter = (SHAPE_WEIGHT * experience.scatter.mean() + weight * own) / (SHAPE_WEIGHT + weight);
         scatter.clamp(0.02, 2.3).ln_1p()
     }
 
-    /// A service took `minutes` from call to finish, `unwatched` if nobody waited for its end. Returns whether it counted: far too long ones were forgotten.
+    /// A service took `minutes` from call to finish, `unwatched` if nobody waited for its end.
+    /// Returns whether it counted: far too long ones were forgotten.
     pub fn served(&mut self, minutes: f64, unwatched: bool, experience: &mut PooledRates) -> bool {
         let mean = self.mean(experience);
         let forgotten = minutes > 4.5 * mean && self.weight > 4.0 || minutes > 10.0 * mean;

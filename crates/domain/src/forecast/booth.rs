@@ -1,5 +1,6 @@
-//! One booth along its day: desks, line, those missed, and what the day has taught. Its steps are the events of the
-//! booth; [`super::day`] looks up the booth and minds what concerns two booths at once.
+//! One booth along its day: desks, line, those missed, and what the day has taught. Its steps are
+//! the events of the booth; [`super::day`] looks up the booth and minds what concerns two booths at
+//! once.
 
 mod picture;
 
@@ -14,7 +15,7 @@ const WATCHED: f64 = 0.7;
 /// A missed ticket comes back after so many others.
 const BACK_AFTER: usize = 3;
 
-/// A pause.
+/// A pause of a booth or a desk while a day is replayed.
 #[derive(Debug, Clone, Copy)]
 pub struct ForecastPause {
     since: f64,
@@ -37,7 +38,6 @@ pub struct DeskDay {
 /// A ticket in the line.
 #[derive(Debug, Clone)]
 pub struct QueuedTicket {
-    /// Its number.
     pub ticket: u64,
     /// Whose it is.
     pub resident: u64,
@@ -65,7 +65,6 @@ pub enum TicketPosition {
     Waits,
     /// Called or served.
     Called,
-    /// Missed.
     Missed,
     /// Finished or given up.
     Done,
@@ -280,7 +279,8 @@ impl ForecastBooth {
             known.whereabouts = TicketPosition::Done;
             self.seen.shown += 1.0;
             experience.no_show.add(0.0);
-            // Somebody waited all the while: the desk called as soon as it could. Else nobody knows when it was free.
+            // Somebody waited all the while: the desk called as soon as it could. Else nobody knows
+            // when it was free.
             if waiting_since <= since && now - since < 2.0 * self.seen.mean(experience) {
                 self.seen.served(now - since, false, experience);
             } else {
@@ -307,7 +307,6 @@ impl ForecastBooth {
         self.leave(ticket);
     }
 
-    /// Nobody came.
     pub fn missed(&mut self, ticket: u64, now: f64, experience: &mut PooledRates) {
         if let Some(index) = self.serving_desk(ticket, None) {
             if let Some((_, since)) = self.desks[index].serving.take() {

@@ -1,5 +1,6 @@
-//! The calibration θ: how much the replay's quantiles must be widened so that they keep what they say, learned from
-//! every first call (Robbins & Monro 1951; Gibbs & Candès 2021 call it adaptive conformal inference).
+//! The calibration θ: how much the replay's quantiles must be widened so that they keep what they
+//! say, learned from every first call (Robbins & Monro 1951; Gibbs & Candès 2021 call it adaptive
+//! conformal inference).
 
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +41,8 @@ impl Calibration {
         self.seen += 1;
         // Larger steps at first; then the specification's.
         let step = (0.02 / (1.0 + self.seen as f64 / 300.0)).max(0.002);
-        // Who is called at once was told so: such certain waits teach half, else they would narrow all the others.
+        // Who is called at once was told so: such certain waits teach half, else they would narrow
+        // all the others.
         let step = if announced.p90 < 0.05 { step / 2.0 } else { step };
         for ((theta, announced), level) in self.theta.iter_mut().zip(announced.to_array()).zip(LEVELS) {
             // A wait that equals the quantile is inside: it counts for neither side.

@@ -1,4 +1,5 @@
-//! The forecast without a replay: a formula for where a replay is too much, such as a line of hundreds.
+//! The forecast without a replay: a formula for where a replay is too much, such as a line of
+//! hundreds.
 
 use super::{
     belief::ServiceEstimate,
@@ -9,8 +10,9 @@ use super::{
 
 /// Quantiles for the ticket at `index` of the line, before calibration.
 ///
-/// The work ahead is what is left of services and pauses under way, the mean cost of each ticket ahead and of priority
-/// tickets to come, shared by the desks; around it a lognormal whose variance adds up that of services and of the mean.
+/// The work ahead is what is left of services and pauses under way, the mean cost of each ticket
+/// ahead and of priority tickets to come, shared by the desks; around it a lognormal whose variance
+/// adds up that of services and of the mean.
 #[must_use]
 pub fn quantiles(
     scene: &QueueScene<'_>,
@@ -47,7 +49,8 @@ pub fn quantiles(
             + belief.no_show
                 * (grace * experience.miss_length.mean() + experience.returning.mean() * belief.mean));
     let ahead = index as f64;
-    // The first to get free takes the first of the line: an idle desk makes the wait nothing, not a share of the rest.
+    // The first to get free takes the first of the line: an idle desk makes the wait nothing, not a
+    // share of the rest.
     let first =
         if ahead < desks { soonest + (left / desks - soonest) * (ahead / desks) } else { left / desks };
     let queue = (ahead - (desks - 1.0) / 2.0).max(0.0) * cost / desks;

@@ -15,7 +15,6 @@ use super::{
 /// A forecast for one ticket.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Forecast {
-    /// The ticket.
     pub ticket: u64,
     /// Minutes until it is first called.
     pub wait: Quantiles,
@@ -69,7 +68,8 @@ impl ForecastDay {
         &self.calibration
     }
 
-    /// Forecasts no tickets behind more than `longest` others: what they teach is not worth what it costs.
+    /// Forecasts no tickets behind more than `longest` others: what they teach is not worth what it
+    /// costs.
     #[must_use]
     pub fn sparing(self, longest: usize) -> Self {
         Self { longest: Some(longest), ..self }
@@ -290,8 +290,8 @@ impl ForecastDay {
             .collect()
     }
 
-    /// How long an ordinary ticket would wait, were it taken at `t` (minutes) by somebody who holds no other: what a
-    /// booth goes by that is about to close.
+    /// How long an ordinary ticket would wait, were it taken at `t` (minutes) by somebody who holds
+    /// no other: what a booth goes by that is about to close.
     pub fn next(&mut self, name: &str, t: f64) -> Option<Quantiles> {
         let place = *self.places.get(name)?;
         let booth = &mut self.booths[place].1;
@@ -309,8 +309,9 @@ impl ForecastDay {
         self.booth(name).map(|booth| booth.seen.belief(booth.under_way(), &self.calibration.experience))
     }
 
-    /// Uncalibrated quantiles for a ticket of the line, were the booth truly as `belief` and `experience` have it: with
-    /// true parameters, the bound that a benchmark measures forecasts against.
+    /// Uncalibrated quantiles for a ticket of the line, were the booth truly as `belief` and
+    /// `experience` have it: with true parameters, the bound that a benchmark measures forecasts
+    /// against.
     pub fn raw_given(
         &mut self,
         name: &str,

@@ -1,6 +1,8 @@
-//! A market day told as events, one JSON object each: what `shiji replay` reads and what the benchmark writes.
+//! A market day told as events, one JSON object each: what `shiji replay` reads and what the
+//! benchmark writes.
 //!
-//! Moments and lengths are minutes; `t` counts from the opening and may be negative. Unknown fields are ignored.
+//! Moments and lengths are minutes; `t` counts from the opening and may be negative. Unknown fields
+//! are ignored.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +12,6 @@ use serde::{Deserialize, Serialize};
 pub enum Reason {
     /// A short break.
     Break,
-    /// Lunch.
     Lunch,
 }
 
@@ -20,7 +21,6 @@ pub enum Reason {
 pub enum Event {
     /// A new day begins; all before it is over.
     Day {
-        /// Its number.
         day: i64,
         /// When the market opens, minutes.
         open: f64,
@@ -29,7 +29,6 @@ pub enum Event {
     },
     /// A booth of the day.
     Booth {
-        /// Its name.
         booth: String,
         /// What its people say that a service takes, minutes.
         prior: f64,
@@ -44,7 +43,7 @@ pub enum Event {
     },
     /// A volunteer signs in to a desk.
     SignIn {
-        /// When, minutes.
+        /// When, in minutes.
         t: f64,
         /// At which booth.
         booth: String,
@@ -53,7 +52,7 @@ pub enum Event {
     },
     /// A volunteer leaves a desk.
     SignOut {
-        /// When, minutes.
+        /// When, in minutes.
         t: f64,
         /// At which booth.
         booth: String,
@@ -62,13 +61,12 @@ pub enum Event {
     },
     /// A desk pauses, at once or after whoever is being served.
     Pause {
-        /// When, minutes.
+        /// When, in minutes.
         t: f64,
         /// At which booth.
         booth: String,
         /// Which desk, from 1.
         desk: u32,
-        /// Why.
         reason: Reason,
         /// When it means to be back, minutes, if it said so.
         #[serde(default)]
@@ -76,7 +74,7 @@ pub enum Event {
     },
     /// A desk goes on.
     Resume {
-        /// When, minutes.
+        /// When, in minutes.
         t: f64,
         /// At which booth.
         booth: String,
@@ -85,13 +83,11 @@ pub enum Event {
     },
     /// A resident takes a ticket.
     Issue {
-        /// When, minutes.
+        /// When, in minutes.
         t: f64,
         /// At which booth.
         booth: String,
-        /// Its number.
         ticket: u64,
-        /// Whose.
         resident: u64,
         /// Whether it has a head start.
         #[serde(default)]
@@ -99,51 +95,45 @@ pub enum Event {
     },
     /// A ticket is called to a desk.
     Call {
-        /// When, minutes.
+        /// When, in minutes.
         t: f64,
         /// At which booth.
         booth: String,
-        /// Its number.
         ticket: u64,
         /// Which desk, from 1.
         desk: u32,
     },
     /// A service is over.
     Finish {
-        /// When, minutes.
+        /// When, in minutes.
         t: f64,
         /// At which booth.
         booth: String,
-        /// Its number.
         ticket: u64,
         /// Which desk, from 1.
         desk: u32,
     },
-    /// Nobody came.
     Missed {
-        /// When, minutes.
+        /// When, in minutes.
         t: f64,
         /// At which booth.
         booth: String,
-        /// Its number.
         ticket: u64,
     },
     /// Who was missed is here again.
     Back {
-        /// When, minutes.
+        /// When, in minutes.
         t: f64,
         /// At which booth.
         booth: String,
-        /// Its number.
         ticket: u64,
     },
     /// A ticket is given up.
     Cancel {
-        /// When, minutes.
+        /// When, in minutes.
         t: f64,
         /// At which booth.
         booth: String,
-        /// Its number.
         ticket: u64,
     },
 }

@@ -1,9 +1,11 @@
-//! What markets have in common: rates pooled over booths and days. A booth's own few observations are shrunk towards
-//! these (empirical Bayes, Robbins 1956), so that the first quarter of an hour is not forecast from nothing.
+//! What markets have in common: rates pooled over booths and days. A booth's own few observations
+//! are shrunk towards these (empirical Bayes, Robbins 1956), so that the first quarter of an hour
+//! is not forecast from nothing.
 
 use serde::{Deserialize, Serialize};
 
-/// A mean of `value` per `weight`, begun with a guess that counts as some observations and then slowly forgetting.
+/// A mean of `value` per `weight`, begun with a guess that counts as some observations and then
+/// slowly forgetting.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct PooledMean {
     value: f64,
@@ -41,14 +43,17 @@ impl PooledMean {
     }
 }
 
-/// A regression of the logarithm of a booth's mean service on the logarithm of what it announced (minutes).
+/// A regression of the logarithm of a booth's mean service on the logarithm of what it announced
+/// (minutes).
 ///
-/// An announcement that is far from what services usually take is more often wrong than the service is unusual: the
-/// best guess lies between (regression to the mean, as in James & Stein 1961). How far between, booths teach.
+/// An announcement that is far from what services usually take is more often wrong than the service
+/// is unusual: the best guess lies between (regression to the mean, as in James & Stein 1961). How
+/// far between, booths teach.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AnnouncementRegression(RegressionSums);
 
-/// What some booths contribute: weight, announced, real, announced², announced × real, real², variance by chance.
+/// What some booths contribute: weight, announced, real, announced², announced × real, real²,
+/// variance by chance.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct RegressionSums([f64; 7]);
 
@@ -74,7 +79,8 @@ impl RegressionSums {
         Self([1.0, announced, real, announced * announced, announced * real, real * real, chance])
     }
 
-    /// Around the point: announcements vary by `variance`, real means follow by `slope` and vary by `error` besides.
+    /// Around the point: announcements vary by `variance`, real means follow by `slope` and vary by
+    /// `error` besides.
     fn with_spread(mut self, variance: f64, slope: f64, error: f64) -> Self {
         self.0[3] += variance;
         self.0[4] += slope * variance;
@@ -92,7 +98,8 @@ impl RegressionSums {
 }
 
 impl AnnouncementRegression {
-    /// A booth announces its mean, minutes: what all announce together tells where services lie before any was seen.
+    /// A booth announces its mean, minutes: what all announce together tells where services lie
+    /// before any was seen.
     pub fn announce(&mut self, announced: f64) {
         const WEIGHT: f64 = 0.5;
         let [weight, x, _, xx, ..] = self.0.0;
@@ -104,8 +111,9 @@ impl AnnouncementRegression {
         self.0 = self.0.plus(share.times(WEIGHT));
     }
 
-    /// A booth announced one mean and had another; `chance` is the variance of the latter's logarithm by chance alone.
-    /// Forecasts are made for tickets, so it counts by its `services`: short ones are many. Gives what it contributes.
+    /// A booth announced one mean and had another; `chance` is the variance of the latter's
+    /// logarithm by chance alone. Forecasts are made for tickets, so it counts by its `services`:
+    /// short ones are many. Gives what it contributes.
     pub fn add(&mut self, announced: f64, real: f64, chance: f64, services: f64) -> RegressionSums {
         let share = RegressionSums::of(announced.ln(), real.ln(), chance).times(services / TYPICAL_SERVICES);
         let sum = self.0.plus(share);
@@ -136,7 +144,8 @@ impl AnnouncementRegression {
     }
 }
 
-/// The pooled rates. Their first guesses are the constants of the replay as the specification has it.
+/// The pooled rates. Their first guesses are the constants of the replay as the specification has
+/// it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PooledRates {
     /// Of those called, how many don't come.

@@ -1,12 +1,14 @@
 //! How long a wait will be, honestly: quantiles of the minutes until a ticket is first called.
 //!
-//! A booth's state is a value ([`scene`]), what its day has taught is another ([`belief`]), what all markets have taught a
-//! third ([`calibration`], [`experience`]); from the three, [`replay`] draws how the queue may go on. [`day`] keeps all of
-//! them along a market day told as events ([`event`]). Pure: time comes in with the events, randomness from a seed.
+//! A booth's state is a value ([`scene`]), what its day has taught is another ([`belief`]), what
+//! all markets have taught a third ([`calibration`], [`experience`]); from the three, [`replay`]
+//! draws how the queue may go on. [`day`] keeps all of them along a market day told as events
+//! ([`event`]). Pure: time comes in with the events, randomness from a seed.
 //!
-//! Lengths and moments are minutes throughout. Ideas come from Whitt 1999 (predict from the state, use elapsed service,
-//! announce a quantile), Ibrahim & Whitt 2009-11 (what simple delay estimators lose), Stanford, Taylor & Ziedins 2014
-//! (priority as a head start), Ang et al. 2016 (learn what the queueing model does not know).
+//! Lengths and moments are minutes throughout. Ideas come from Whitt 1999 (predict from the state,
+//! use elapsed service, announce a quantile), Ibrahim & Whitt 2009-11 (what simple delay estimators
+//! lose), Stanford, Taylor & Ziedins 2014 (priority as a head start), Ang et al. 2016 (learn what
+//! the queueing model does not know).
 
 pub mod belief;
 pub mod booth;

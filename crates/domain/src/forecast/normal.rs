@@ -1,4 +1,5 @@
-//! The normal distribution: its quantiles and its distribution function, as far as a forecast needs them.
+//! The normal distribution: its quantiles and its distribution function, as far as a forecast needs
+//! them.
 
 const CENTRE: ([f64; 6], [f64; 5]) = (
     [
@@ -33,7 +34,8 @@ fn polynomial(coefficients: &[f64], x: f64) -> f64 {
     coefficients.iter().fold(0.0, |sum, coefficient| sum * x + coefficient)
 }
 
-/// The value that a standard normal stays below with this probability (Acklam 2003, relative error below 1.2e-9).
+/// The value that a standard normal stays below with this probability (Acklam 2003, relative error
+/// below 1.2e-9).
 #[must_use]
 pub fn quantile(probability: f64) -> f64 {
     const EDGE: f64 = 0.024_25;
@@ -53,7 +55,8 @@ pub fn quantile(probability: f64) -> f64 {
     }
 }
 
-/// The probability that a standard normal stays below `x` (Abramowitz & Stegun 1964, 26.2.17, error below 7.5e-8).
+/// The probability that a standard normal stays below `x` (Abramowitz & Stegun 1964, 26.2.17, error
+/// below 7.5e-8).
 #[must_use]
 pub fn below(x: f64) -> f64 {
     let t = 1.0 / (1.0 + 0.231_641_9 * x.abs());

@@ -1,6 +1,8 @@
-//! Randomness from a seed: the same booth at the same moment gets the same forecast, so that shown values don't flicker.
+//! Randomness from a seed: the same booth at the same moment gets the same forecast, so that shown
+//! values don't flicker.
 
-/// xoshiro256++ (Blackman & Vigna 2019): four words of state, a few operations a draw, seeded by splitmix64.
+/// xoshiro256++ (Blackman & Vigna 2019): four words of state, a few operations a draw, seeded by
+/// splitmix64.
 #[derive(Debug, Clone)]
 pub struct Random([u64; 4]);
 
@@ -57,7 +59,6 @@ impl Random {
         -mean * (1.0 - self.uniform()).ln()
     }
 
-    /// Standard normal.
     #[inline]
     pub fn normal(&mut self) -> f64 {
         super::normal::quantile(self.uniform())

@@ -1,8 +1,10 @@
-//! The forecast itself: replay the queue ahead many times, and read quantiles of the moments of first call.
+//! The forecast itself: replay the queue ahead many times, and read quantiles of the moments of
+//! first call.
 //!
-//! Predicting from the state, with the elapsed service, and announcing quantiles is Whitt 1999's advice; the order of
-//! calls with a head start is Stanford, Taylor & Ziedins 2014's accumulating priority. One pass serves all who wait.
-//! The buffers are kept from run to run: nothing is allocated for a ticket.
+//! Predicting from the state, with the elapsed service, and announcing quantiles is Whitt 1999's
+//! advice; the order of calls with a head start is Stanford, Taylor & Ziedins 2014's accumulating
+//! priority. One pass serves all who wait. The buffers are kept from run to run: nothing is
+//! allocated for a ticket.
 
 use super::{
     belief::{QUANTILES, ServiceEstimate},
@@ -50,7 +52,8 @@ struct Rates {
 impl Replay {
     /// Replays the booth; afterwards [`Replay::quantiles`] tells of each waiting ticket.
     ///
-    /// `overtakers` is the rate of priority tickets to come, per minute; `grace` how long somebody called is waited for.
+    /// `overtakers` is the rate of priority tickets to come, per minute; `grace` how long somebody
+    /// called is waited for.
     pub fn run(
         &mut self,
         scene: &QueueScene<'_>,
@@ -78,7 +81,8 @@ impl Replay {
         };
         let mut random = Random::new(scene.seed);
         for run in 0..self.runs {
-            // Where the truth lies within the belief moves every wait of a run: stratified, it needs few runs.
+            // Where the truth lies within the belief moves every wait of a run: stratified, it
+            // needs few runs.
             let stratum = (run as f64 + random.uniform()) / self.runs as f64;
             let deviation = belief.spread.sqrt();
             let pace = (deviation * normal::quantile(stratum)).exp();
@@ -210,13 +214,15 @@ impl Replay {
         }
     }
 
-    /// The quantiles of the minutes until the first call of a ticket in the line, before calibration.
+    /// The quantiles of the minutes until the first call of a ticket in the line, before
+    /// calibration.
     pub fn quantiles(&mut self, index: usize) -> [f64; 5] {
         let calls = &mut self.calls[index * self.runs..(index + 1) * self.runs];
         calls.sort_unstable();
         let runs = calls.len() as f64;
         [0.10, 0.20, 0.50, 0.80, 0.90].map(|level| {
-            // A mean over neighbouring order statistics scatters less than one of them (Harrell & Davis 1982).
+            // A mean over neighbouring order statistics scatters less than one of them (Harrell &
+            // Davis 1982).
             let half = runs * 0.03 * if level == 0.5 { 2.0 } else { 1.0 };
             let from = (runs * level - half).max(0.0) as usize;
             let to = ((runs * level + half) as usize).clamp(from + 1, calls.len());
@@ -310,7 +316,8 @@ fn pause_left(
 
 /// How long the holder stays busy at the other booth.
 fn busy_elsewhere(elapsed: f64, mean: f64, random: &mut Random) -> f64 {
-    // A gamma of shape three stands for service: what is left of it falls towards a third of the mean.
+    // A gamma of shape three stands for service: what is left of it falls towards a third of the
+    // mean.
     let left = (mean - elapsed).max(mean / 3.0);
     left * random.between(0.5, 1.5)
 }

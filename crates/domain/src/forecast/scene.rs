@@ -1,5 +1,5 @@
-//! A booth at one moment, as values: all that a forecast may look at. Lengths are minutes, moments are minutes from now
-//! (the past is negative).
+//! A booth at one moment, as values: all that a forecast may look at. Lengths are minutes, moments
+//! are minutes from now (the past is negative).
 
 /// A desk of the booth.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,12 +19,11 @@ pub enum DeskActivity {
     Busy {
         /// Since the call.
         elapsed: f64,
-        /// Nobody has waited since this service ought to have ended: it may be over, the finish forgotten.
+        /// Nobody has waited since this service ought to have ended: it may be over, the finish
+        /// forgotten.
         unwatched: bool,
     },
-    /// Pauses.
     Paused {
-        /// So far.
         elapsed: f64,
         /// How long the pause was announced to last in all, if it was.
         planned: Option<f64>,
@@ -40,11 +39,11 @@ pub enum DeskActivity {
 /// Where the holder of a waiting ticket is wanted.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum OtherBooth {
-    /// Nowhere else.
     No,
     /// Holds another waiting ticket.
     Waits,
-    /// Is called or served at another booth at this moment: the call skips the ticket, its place kept.
+    /// Is called or served at another booth at this moment: the call skips the ticket, its place
+    /// kept.
     Served {
         /// For how long already.
         elapsed: f64,
@@ -69,7 +68,6 @@ pub struct Waiting {
 pub struct QueueScene<'a> {
     /// The booth's desks.
     pub desks: &'a [Desk],
-    /// The queue.
     pub line: &'a [Waiting],
     /// For each ticket missed and not back: how long ago it was missed.
     pub missed: &'a [f64],

@@ -30,7 +30,8 @@ pub enum ActionKind {
 }
 
 impl ActionKind {
-    /// The word that the journals use. Some are older than the API's word for the same step, and stay, because the journals' lines do.
+    /// The word that the journals use. Some are older than the API's word for the same step, and
+    /// stay, because the journals' lines do.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -68,7 +69,8 @@ impl From<&Step> for ActionKind {
 impl FromStr for ActionKind {
     type Err = UnknownActionKind;
 
-    /// A word that both a topic's step and a request's own have is the topic's: a request takes those with its topic only.
+    /// A word that both a topic's step and a request's own have is the topic's: a request takes
+    /// those with its topic only.
     fn from_str(word: &str) -> Result<Self, UnknownActionKind> {
         let own = [Self::Register, Self::Raise, Self::PlanMeeting, Self::Undo].into_iter();
         let topics = TopicStepKind::ALL.iter().copied().map(Self::Topic);

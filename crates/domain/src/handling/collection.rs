@@ -1,15 +1,16 @@
-//! Collections of requests, and the community that they belong to: what is locked, counts and gives numbers.
+//! Collections of requests, and the community that they belong to: what is locked, counts and gives
+//! numbers.
 //!
-//! A market's requests are one collection. It isn't part of the market's floor, because requests outlive the day by months:
-//! a floor of a past day is read when somebody asks for it, and a request without its floor. The community owns
-//! topics and meetings, because a topic may gather requests of several collections.
+//! A market's requests are one collection. It isn't part of the market's floor, because requests
+//! outlive the day by months: a floor of a past day is read when somebody asks for it, and a
+//! request without its floor. The community owns topics and meetings, because a topic may gather
+//! requests of several collections.
 
 use crate::{CollectionId, CommunityId, MarketId};
 
 /// The requests of one market.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Collection {
-    /// Which.
     pub id: CollectionId,
     /// Whose topics its requests come to.
     pub community: CommunityId,
@@ -35,7 +36,6 @@ impl Collection {
 /// A community (社区): the owner of topics and meetings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Community {
-    /// Which.
     pub id: CommunityId,
     /// Grows by one with every command that changes one of its topics or meetings.
     pub revision: i64,

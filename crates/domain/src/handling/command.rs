@@ -9,7 +9,8 @@ use crate::{
     request::{RequestDetails, Step},
 };
 
-/// One thing that somebody wants done. Fresh ids and words come along with it: the domain makes no randomness.
+/// One thing that somebody wants done. Fresh ids and words come along with it: the domain makes no
+/// randomness.
 #[derive(Clone, Debug)]
 pub enum HandlingCommand {
     /// 登记, perhaps with its first step at once.
@@ -29,7 +30,6 @@ pub enum HandlingCommand {
     },
     /// A step of a registered request.
     Handle {
-        /// Which.
         request: RequestId,
         /// What is done with it.
         step: Step,
@@ -50,7 +50,6 @@ pub enum HandlingCommand {
     },
     /// A step of a topic: changed, resolved, …
     Topic {
-        /// Which.
         topic: TopicId,
         /// What is done with it.
         step: TopicStep,
@@ -72,7 +71,6 @@ pub enum HandlingCommand {
     },
     /// A step of a joint meeting: changed, held, cancelled.
     Meeting {
-        /// Which.
         meeting: MeetingId,
         /// What is done with it.
         step: MeetingStep,
@@ -81,21 +79,16 @@ pub enum HandlingCommand {
     },
 
     /// Takes back an action of the last ten seconds.
-    Undo {
-        /// Which.
-        action: ActionRef,
-    },
+    Undo { action: ActionRef },
 }
 
 /// A command with who gives it and what it touches.
 #[derive(Clone, Debug)]
 pub struct HandlingOrder {
-    /// Who.
     pub actor: Actor,
-    /// What.
     pub command: HandlingCommand,
-    /// What is locked while it is decided. Whoever gives the command finds this out by reading before; if it has changed
-    /// until the locks are held, the command is refused as stale.
+    /// What is locked while it is decided. Whoever gives the command finds this out by reading
+    /// before; if it has changed until the locks are held, the command is refused as stale.
     pub touches: TouchedOwners,
 }
 
@@ -150,7 +143,6 @@ impl HandlingCommand {
 /// What makes a request of a resolution's task: the domain makes no randomness.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FreshRequest {
-    /// Its id.
     pub request: RequestId,
     /// Its receipt code.
     pub receipt: String,

@@ -32,28 +32,24 @@ pub struct ActionRef {
 pub enum HandlingUndo {
     /// A request took a step.
     Handled {
-        /// Which.
         request: RequestId,
         /// The line that the step added to its log.
         line: i64,
     },
     /// A topic took a step.
     Topic {
-        /// Which.
         topic: TopicId,
         /// The line that the step added to its log.
         line: i64,
     },
     /// A meeting took a step.
     Meeting {
-        /// Which.
         meeting: MeetingId,
         /// The line that the step added to its log.
         line: i64,
     },
     /// A task was registered and forwarded.
     Task {
-        /// Which request.
         request: RequestId,
         /// The last line of its log.
         line: i64,
@@ -67,15 +63,12 @@ pub struct HandlingAction {
     pub of: JournalOwner,
     /// The owner's revision that it made.
     pub revision: i64,
-    /// When.
     pub at: Timestamp,
-    /// Who.
     pub by: Actor,
     /// At which booth the request was registered.
     pub booth: Option<BoothId>,
     /// What was done.
     pub kind: ActionKind,
-    /// To what.
     pub subject: Subject,
     /// How to take it back; empty when it can't be.
     pub undo: Vec<HandlingUndo>,

@@ -1,4 +1,5 @@
-//! A command about the joint meeting under way: what it changes, and how each of that is taken back.
+//! A command about the joint meeting under way: what it changes, and how each of that is taken
+//! back.
 
 use super::{ActionKind, FreshRequest, Handling, HandlingDecision, HandlingRows, HandlingUndo, JournalOwner};
 use crate::{
@@ -11,7 +12,8 @@ use crate::{
 };
 use shiji_catalogue::text;
 
-/// A command under way. Each topic, meeting and request takes one step at most, so that each can be undone by one.
+/// A command under way. Each topic, meeting and request takes one step at most, so that each can be
+/// undone by one.
 pub(super) struct MeetingTransition<'h> {
     handling: &'h Handling,
     actor: &'h Actor,
@@ -120,7 +122,8 @@ impl<'h> MeetingTransition<'h> {
         self.requests(&topic, &Step::Postpone { reason: reason.to_owned() })
     }
 
-    /// Each request gets the resolution as its answer; each task is registered and forwarded at once.
+    /// Each request gets the resolution as its answer; each task is registered and forwarded at
+    /// once.
     pub(super) fn resolve(
         &mut self,
         id: TopicId,
@@ -137,7 +140,8 @@ impl<'h> MeetingTransition<'h> {
         self.register_all(&topic, tasks, fresh)
     }
 
-    /// Everybody whose answer it still is, reads it corrected; who was not helped and asked again has none of it any more.
+    /// Everybody whose answer it still is, reads it corrected; who was not helped and asked again
+    /// has none of it any more.
     pub(super) fn correct(
         &mut self,
         id: TopicId,

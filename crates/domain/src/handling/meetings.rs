@@ -1,9 +1,10 @@
-//! The joint meeting: topics gather requests, meetings take topics, a resolution answers everybody who asked.
+//! The joint meeting: topics gather requests, meetings take topics, a resolution answers everybody
+//! who asked.
 //!
-//! One command changes several things at once, and they must never come apart: a gathered request stands escalated
-//! and names its topic for as long as the topic is pending, a scheduled topic is on the agenda of a planned meeting, and a resolution
-//! answers all of a topic's requests or none. The steps' own rules are in [`meeting`](crate::meeting) and
-//! [`request`](crate::request).
+//! One command changes several things at once, and they must never come apart: a gathered request
+//! stands escalated and names its topic for as long as the topic is pending, a scheduled topic is
+//! on the agenda of a planned meeting, and a resolution answers all of a topic's requests or none.
+//! The steps' own rules are in [`meeting`](crate::meeting) and [`request`](crate::request).
 
 use super::{
     ActionKind, FreshRequest, Handling, HandlingDecision, JournalOwner, meeting_transition::MeetingTransition,

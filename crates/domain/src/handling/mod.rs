@@ -1,12 +1,16 @@
-//! Requests, and the topics and meetings about them: what is done with them on the day and in the months after it.
+//! Requests, and the topics and meetings about them: what is done with them on the day and in the
+//! months after it.
 //!
-//! The aggregate is one request. Nothing of this stands in memory between two commands: a command's requests are read when
-//! it comes, under the locks of their [`Collection`]s, and of the [`Community`] if it is about topics or meetings. What was read is a
-//! [`Handling`]; [`Handling::decide`] and [`Handling::accept`] are to it what they are to a [`Floor`](crate::floor::Floor). Lists
-//! and figures are made from a [`Handling`] that was read without locks.
+//! The aggregate is one request. Nothing of this stands in memory between two commands: a command's
+//! requests are read when it comes, under the locks of their [`Collection`]s, and of the
+//! [`Community`] if it is about topics or meetings. What was read is a [`Handling`];
+//! [`Handling::decide`] and [`Handling::accept`] are to it what they are to a
+//! [`Floor`](crate::floor::Floor). Lists and figures are made from a [`Handling`] that was read
+//! without locks.
 //!
-//! Where to look: [`requests`] for a request's steps, [`meetings`] for topics and the joint meeting, [`undo`] for the last
-//! ten seconds. The steps' own rules are in [`request`](crate::request) and [`meeting`](crate::meeting).
+//! Where to look: [`requests`] for a request's steps, [`meetings`] for topics and the joint
+//! meeting, [`undo`] for the last ten seconds. The steps' own rules are in
+//! [`request`](crate::request) and [`meeting`](crate::meeting).
 
 mod action_kind;
 mod collection;
@@ -34,7 +38,8 @@ use crate::{
     request::{Context, Reference},
 };
 
-/// What was read of requests, topics and meetings, and what they are decided with. See the module's text.
+/// What was read of requests, topics and meetings, and what they are decided with. See the module's
+/// text.
 #[derive(Clone, Debug, Default)]
 pub struct Handling {
     communities: BTreeMap<CommunityId, Community>,
@@ -135,7 +140,6 @@ impl Handling {
         self.requests.values()
     }
 
-    /// One request.
     #[must_use]
     pub fn request(&self, request: RequestId) -> Option<&Request> {
         self.requests.get(&request)
@@ -158,7 +162,6 @@ impl Handling {
         self.topics.values()
     }
 
-    /// One topic.
     #[must_use]
     pub fn topic(&self, topic: TopicId) -> Option<&Topic> {
         self.topics.get(&topic)
@@ -169,7 +172,6 @@ impl Handling {
         self.meetings.values()
     }
 
-    /// One meeting.
     #[must_use]
     pub fn meeting(&self, meeting: MeetingId) -> Option<&Meeting> {
         self.meetings.get(&meeting)
@@ -216,12 +218,13 @@ impl Handling {
         Ok(self.accept(decision, order.actor, now))
     }
 
-    /// Decides `order` and changes nothing. Limits, calendar and units are in `reference`; a command that doesn't ask for them
-    /// ([`HandlingCommand::needs_reference`]) is decided with any.
+    /// Decides `order` and changes nothing. Limits, calendar and units are in `reference`; a
+    /// command that doesn't ask for them ([`HandlingCommand::needs_reference`]) is decided with
+    /// any.
     ///
     /// # Errors
-    /// The rule that says no; [`Refusal::NotAtHand`] or [`Refusal::Stale`] if a collection that it would change is away
-    /// or was not read.
+    /// The rule that says no; [`Refusal::NotAtHand`] or [`Refusal::Stale`] if a collection that it
+    /// would change is away or was not read.
     pub fn decide(
         &self,
         order: &HandlingOrder,

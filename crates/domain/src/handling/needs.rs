@@ -9,7 +9,8 @@ use crate::{
 };
 
 impl HandlingOrder {
-    /// The meetings that it is about, as far as the actions `at_hand` say. A topic's own come with it.
+    /// The meetings that it is about, as far as the actions `at_hand` say. A topic's own come with
+    /// it.
     #[must_use]
     pub fn meetings(&self, at_hand: &Handling) -> BTreeSet<MeetingId> {
         match &self.command {

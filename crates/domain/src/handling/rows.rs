@@ -1,4 +1,5 @@
-//! What a command about requests, topics and meetings changes: whole rows, as they stand afterwards.
+//! What a command about requests, topics and meetings changes: whole rows, as they stand
+//! afterwards.
 
 use std::collections::BTreeSet;
 
@@ -12,13 +13,11 @@ pub struct HandlingRows {
     pub collections: Vec<Collection>,
     /// Where the communities stand.
     pub communities: Vec<Community>,
-    /// Requests.
     pub requests: Vec<Request>,
     /// Lines of the handling log.
     pub log: Vec<LogLine>,
     /// Topics of the joint meeting.
     pub topics: Vec<Topic>,
-    /// Joint meetings.
     pub meetings: Vec<Meeting>,
     /// Lines of the logs of topics and meetings.
     pub minutes: Vec<MinutesLine>,
@@ -28,15 +27,13 @@ pub struct HandlingRows {
     pub new: NewKeys,
 }
 
-/// The keys of new requests, topics and meetings. They are written as such, so that a key that the database has already is
-/// an error.
+/// The keys of new requests, topics and meetings. They are written as such, so that a key that the
+/// database has already is an error.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewKeys {
-    /// Requests.
     pub requests: BTreeSet<RequestId>,
     /// Topics of the joint meeting.
     pub topics: BTreeSet<TopicId>,
-    /// Joint meetings.
     pub meetings: BTreeSet<MeetingId>,
 }
 

@@ -1,6 +1,8 @@
-//! Undo: a step of the last ten seconds can be taken back, if nothing has happened to the same things since.
+//! Undo: a step of the last ten seconds can be taken back, if nothing has happened to the same
+//! things since.
 //!
-//! Taking back is a new line in each log, and nothing is edited away. A task that was registered keeps its number and ends.
+//! Taking back is a new line in each log, and nothing is edited away. A task that was registered
+//! keeps its number and ends.
 
 use super::{ActionKind, ActionRef, Handling, HandlingAction, HandlingDecision, HandlingRows, HandlingUndo};
 use crate::{
@@ -88,7 +90,8 @@ impl Handling {
         Ok(())
     }
 
-    /// A number is never given twice, so a task of a resolution that was taken back ends with that as its answer.
+    /// A number is never given twice, so a task of a resolution that was taken back ends with that
+    /// as its answer.
     fn end_task(
         &self,
         rows: &mut HandlingRows,

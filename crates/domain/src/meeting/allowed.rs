@@ -15,7 +15,6 @@ use crate::{
 /// A step with a topic that may be taken now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct AllowedTopicStep {
-    /// Which.
     pub step: TopicStepKind,
     /// What is filled in, in this order.
     pub fields: Vec<FieldNeed>,
@@ -24,15 +23,15 @@ pub struct AllowedTopicStep {
 /// A step with a meeting that may be taken now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct AllowedMeetingStep {
-    /// Which.
     pub step: MeetingStepKind,
     /// What is filled in, in this order.
     pub fields: Vec<FieldNeed>,
 }
 
 impl Topic {
-    /// The steps that `actor` may take: the organiser's alone. `due` is until when a task that follows from it is, if nobody names
-    /// another time: [`Context::terms`](crate::request::Context::terms) of what it gathers first.
+    /// The steps that `actor` may take: the organiser's alone. `due` is until when a task that
+    /// follows from it is, if nobody names another time:
+    /// [`Context::terms`](crate::request::Context::terms) of what it gathers first.
     #[must_use]
     pub fn allowed(&self, actor: &Actor, due: Option<Timestamp>) -> Vec<AllowedTopicStep> {
         if !actor.organises() {

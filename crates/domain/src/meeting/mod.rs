@@ -1,9 +1,10 @@
-//! The joint meeting (党群联席议事会): what touches many people is gathered into topics, talked over at a meeting, and answered
-//! to everybody who asked.
+//! The joint meeting (党群联席议事会): what touches many people is gathered into topics, talked over at a
+//! meeting, and answered to everybody who asked.
 //!
-//! [`topic`] is the life of a topic (议题), from the requests that it gathers to its resolution (决议) and tasks; here is the meeting
-//! itself: when, where, which topics in which order, and whether it was held. Both keep a log like a request's. What belongs
-//! to both at once, and to the requests, is decided on the floor (`floor/meetings.rs`).
+//! [`topic`] is the life of a topic (议题), from the requests that it gathers to its resolution (决议)
+//! and tasks; here is the meeting itself: when, where, which topics in which order, and whether it
+//! was held. Both keep a log like a request's. What belongs to both at once, and to the requests,
+//! is decided on the floor (`floor/meetings.rs`).
 
 mod allowed;
 mod parts;
@@ -97,12 +98,7 @@ pub enum MeetingState {
         at: Timestamp,
     },
     /// 已取消: its topics wait for another.
-    Cancelled {
-        /// Why.
-        reason: String,
-        /// When.
-        at: Timestamp,
-    },
+    Cancelled { reason: String, at: Timestamp },
 }
 
 kinds! {
@@ -125,7 +121,6 @@ pub struct MeetingBefore {
 /// One joint meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meeting {
-    /// Which.
     pub id: MeetingId,
     /// The community that owns it.
     pub community: CommunityId,
@@ -172,7 +167,6 @@ pub enum MeetingStep {
     },
     /// 取消: its topics wait for another.
     Cancel {
-        /// Why.
         #[schema(value_type = schema::Words)]
         reason: String,
     },
@@ -234,7 +228,8 @@ impl Meeting {
     /// The meeting after `step`, with the line that the step adds to its log.
     ///
     /// # Errors
-    /// [`Refusal::MeetingState`] once it was held or cancelled, else what is wrong with the step's words.
+    /// [`Refusal::MeetingState`] once it was held or cancelled, else what is wrong with the step's
+    /// words.
     pub fn take(self, step: MeetingStep, by: &Actor, now: Timestamp) -> Result<(Self, MinutesLine), Refusal> {
         self.admits(step.kind())?;
         let before = MeetingBefore {
@@ -265,8 +260,8 @@ impl Meeting {
         Ok(Self { before: Some(Box::new(before)), ..next }.logged("planned", words, by, now))
     }
 
-    /// The meeting as it stood before its last step; that is a new line, nothing is edited away. One that was just planned is
-    /// cancelled: its number stays used.
+    /// The meeting as it stood before its last step; that is a new line, nothing is edited away.
+    /// One that was just planned is cancelled: its number stays used.
     ///
     /// # Errors
     /// [`Refusal::Superseded`]: what was before is not known any more.
@@ -295,7 +290,8 @@ impl Meeting {
         }
     }
 
-    /// How pressing that is: once its time has come and nobody has written down that it was held, very.
+    /// How pressing that is: once its time has come and nobody has written down that it was held,
+    /// very.
     #[must_use]
     pub fn urgency(&self, limits: &Limits, now: Timestamp) -> Urgency {
         Urgency::of(Some(self.details.at), limits, now)

@@ -1,4 +1,5 @@
-//! What topics and meetings share: a line of their logs, what the organiser is to do next with them.
+//! What topics and meetings share: a line of their logs, what the organiser is to do next with
+//! them.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -29,7 +30,8 @@ pub(super) fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
     clean(field, text, WORDS)
 }
 
-/// Words for the agenda, the minutes and everybody whose request the topic gathers: nobody is to be known by them.
+/// Words for the agenda, the minutes and everybody whose request the topic gathers: nobody is to be
+/// known by them.
 pub(super) fn open_words(field: Field, text: &str, limits: TextLimits) -> Result<String, Refusal> {
     let text = clean(field, text, limits)?;
     let words = personal::quotes_below_building(&text);

@@ -1,7 +1,8 @@
 //! Which requests could be one topic: those of one category that say much the same.
 //!
-//! A proposal, no more: the organiser reads them and picks. Two texts are alike when they share a quarter of the shorter one's
-//! pairs of neighbouring characters, which needs no dictionary and is quick for some hundreds of short texts.
+//! A proposal, no more: the organiser reads them and picks. Two texts are alike when they share a
+//! quarter of the shorter one's pairs of neighbouring characters, which needs no dictionary and is
+//! quick for some hundreds of short texts.
 
 use std::collections::{BTreeMap, HashSet};
 

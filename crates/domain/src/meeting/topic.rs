@@ -1,7 +1,8 @@
 //! A topic (议题): one matter of several requests, from the first of them to its resolution.
 //!
-//! Open until it is on an agenda; held when its meeting was; then resolved, or open again with the reason why not. A topic that is
-//! neither resolved nor withdrawn is always in the organiser's list, alone or as part of its meeting.
+//! Open until it is on an agenda; held when its meeting was; then resolved, or open again with the
+//! reason why not. A topic that is neither resolved nor withdrawn is always in the organiser's
+//! list, alone or as part of its meeting.
 
 use serde::{Deserialize, Serialize};
 use shiji_catalogue::text;
@@ -32,11 +33,8 @@ described! {
 /// A meeting that did not answer the topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Postponement {
-    /// Which.
     pub meeting: MeetingId,
-    /// Why.
     pub reason: String,
-    /// When.
     pub at: Timestamp,
 }
 
@@ -47,15 +45,9 @@ pub enum TopicState {
     /// 待列会: waits for a meeting.
     Open,
     /// 已列会: on the agenda of a meeting.
-    Scheduled {
-        /// Which.
-        meeting: MeetingId,
-    },
+    Scheduled { meeting: MeetingId },
     /// 待决议: the meeting was held; what was decided is not written down yet.
-    Held {
-        /// Which.
-        meeting: MeetingId,
-    },
+    Held { meeting: MeetingId },
     /// 已决议
     Resolved {
         /// At which meeting.
@@ -71,12 +63,7 @@ pub enum TopicState {
         corrected: Option<Timestamp>,
     },
     /// 已撤题: its requests stand for themselves again.
-    Withdrawn {
-        /// Why.
-        reason: String,
-        /// When.
-        at: Timestamp,
-    },
+    Withdrawn { reason: String, at: Timestamp },
 }
 
 kinds! {
@@ -134,10 +121,9 @@ pub struct TopicBefore {
     postponed: Vec<Postponement>,
 }
 
-/// One topic.
+/// A topic of the joint meeting, with the requests that it gathers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
-    /// Which.
     pub id: TopicId,
     /// The community that owns it.
     pub community: CommunityId,
@@ -181,15 +167,12 @@ pub enum TopicStep {
     },
     /// 归入
     Gather {
-        /// Which requests.
         #[schema(value_type = TopicRequests)]
         requests: Vec<RequestId>,
     },
     /// 移出
     LetGo {
-        /// Which request.
         request: RequestId,
-        /// Why.
         #[schema(value_type = schema::Words)]
         reason: String,
     },
@@ -215,7 +198,8 @@ pub enum TopicStep {
         #[schema(value_type = Tasks)]
         tasks: Vec<NewTask>,
     },
-    /// 更正决议: it was written down wrongly. Everybody's answer follows; what it said before stays in the logs.
+    /// 更正决议: it was written down wrongly. Everybody's answer follows; what it said before stays in
+    /// the logs.
     Correct {
         /// What was decided.
         #[schema(value_type = schema::Words)]
@@ -230,13 +214,11 @@ pub enum TopicStep {
     },
     /// 顺延: it was talked over and not decided; the next meeting takes it up.
     Postpone {
-        /// Why.
         #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 撤题: its requests stand for themselves again.
     Withdraw {
-        /// Why.
         #[schema(value_type = schema::Words)]
         reason: String,
     },
@@ -248,7 +230,6 @@ pub struct NewTask {
     /// What is to be done.
     #[schema(value_type = schema::Words)]
     pub content: String,
-    /// By whom.
     pub unit: UnitId,
     /// Until when: epoch milliseconds; none: as for whatever is forwarded.
     #[schema(value_type = Option<i64>)]
@@ -302,7 +283,8 @@ impl Topic {
     /// A topic just raised, with the first line of its log. What it gathers it gathers next.
     ///
     /// # Errors
-    /// The title is empty, or a text is too long, hides control characters or tells who somebody is.
+    /// The title is empty, or a text is too long, hides control characters or tells who somebody
+    /// is.
     #[expect(clippy::too_many_arguments, reason = "a topic is all of these at once, and only here")]
     pub fn raise(
         id: TopicId,
@@ -336,7 +318,8 @@ impl Topic {
     /// The topic after `step`, with the line that the step adds to its log.
     ///
     /// # Errors
-    /// [`Refusal::TopicState`] when the state doesn't allow the step, else what is wrong with its words.
+    /// [`Refusal::TopicState`] when the state doesn't allow the step, else what is wrong with its
+    /// words.
     pub fn take(
         self,
         step: TopicStep,
@@ -379,7 +362,8 @@ impl Topic {
         }
     }
 
-    /// May the organiser take this step by itself now? What its meeting does with it is the meeting's step.
+    /// May the organiser take this step by itself now? What its meeting does with it is the
+    /// meeting's step.
     ///
     /// # Errors
     /// As [`Topic::admits`].
@@ -472,8 +456,8 @@ impl Topic {
         Ok((topic, words))
     }
 
-    /// The topic as it stood before its last step; that is a new line, nothing is edited away. One that was just raised is
-    /// withdrawn: its number stays used.
+    /// The topic as it stood before its last step; that is a new line, nothing is edited away. One
+    /// that was just raised is withdrawn: its number stays used.
     ///
     /// # Errors
     /// [`Refusal::Superseded`]: what was before is not known any more.
@@ -492,7 +476,8 @@ impl Topic {
         Ok(back.logged(from, text!("log-taken_back"), by, now))
     }
 
-    /// What the organiser is to do with it alone. One on an agenda waits for its meeting, which has a duty of its own.
+    /// What the organiser is to do with it alone. One on an agenda waits for its meeting, which has
+    /// a duty of its own.
     #[must_use]
     pub const fn next_action(&self) -> Option<MeetingAction> {
         match self.state {

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use shiji_catalogue::{Arg, Key, key};
 
-/// A field that a person filled in. Its name is the one in the API, so that a page can mark the right box.
+/// A field that a person filled in. Its name is the one in the API, so that a page can mark the
+/// right box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is named like the field that it stands for")]

@@ -1,5 +1,5 @@
-//! Each "no" once: its name, what sort it is, its code, and the field at fault. What to do about it is `refusal-` and the
-//! code in the catalogue (`locales`), which may name the variant's fields.
+//! Each "no" once: its name, what sort it is, its code, and the field at fault. What to do about it
+//! is `refusal-` and the code in the catalogue (`locales`), which may name the variant's fields.
 
 use std::ops::RangeInclusive;
 
@@ -38,8 +38,9 @@ macro_rules! at_fault {
     };
 }
 
-/// Writes the enum and what each of its variants says. A row is `Name { fields } => RefusalKind "code" @ field at fault;`,
-/// with a limit that the message names as `{ name: limit }` after the code.
+/// Writes the enum and what each of its variants says. A row is
+/// `Name { fields } => RefusalKind "code" @ field at fault;`, with a limit that the message names
+/// as `{ name: limit }` after the code.
 macro_rules! refusals {
     ($($name:ident $({ $($value:ident: $of:ty),+ })? => $kind:ident $code:literal $({ $limit:ident: $of_rule:expr })? $(@ $field:expr)?;)+) => {
         /// Why a command was refused. The variants' codes are part of the API and never change.

@@ -1,7 +1,8 @@
-//! Which steps somebody may take with a request now, and what each needs: what screens draw their buttons and forms from.
+//! Which steps somebody may take with a request now, and what each needs: what screens draw their
+//! buttons and forms from.
 //!
-//! Whether a step is possible is said by [`Request::may`] (who) and [`Request::admits`] (in which state), what is filled in
-//! beside the step itself ([`Request::needs`]); here is the order.
+//! Whether a step is possible is said by [`Request::may`] (who) and [`Request::admits`] (in which
+//! state), what is filled in beside the step itself ([`Request::needs`]); here is the order.
 
 use serde::Serialize;
 
@@ -14,13 +15,13 @@ use crate::{Actor, Timestamp, limits::MOST_RETURNS};
 /// A step that may be taken now. `step` and `act` are sent as they are, with the fields filled in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct AllowedStep {
-    /// Which.
     pub step: StepKind,
     /// Which act, of a home service.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub act: Option<HomeStepKind>,
-    /// It is what is mostly done next; the others are there for what is told by phone, or went wrong.
+    /// It is what is mostly done next; the others are there for what is told by phone, or went
+    /// wrong.
     pub usual: bool,
     /// What is filled in, in this order.
     pub fields: Vec<FieldNeed>,
@@ -47,8 +48,9 @@ impl AllowedStep {
 }
 
 impl Request {
-    /// The steps that whoever holds its receipt may take there: they say of the answer whether it helped. A wish is claimed
-    /// at the wall, and nothing else is a resident's. No moment is needed, because there is no time limit for it.
+    /// The steps that whoever holds its receipt may take there: they say of the answer whether it
+    /// helped. A wish is claimed at the wall, and nothing else is a resident's. No moment is
+    /// needed, because there is no time limit for it.
     #[must_use]
     pub fn allowed_by_receipt(&self) -> Vec<AllowedStep> {
         let step = StepKind::FollowUp;
@@ -57,7 +59,8 @@ impl Request {
         step.into_iter().collect()
     }
 
-    /// The steps that `actor` may take at this moment: the usual ones first, in the order in which they are mostly wanted.
+    /// The steps that `actor` may take at this moment: the usual ones first, in the order in which
+    /// they are mostly wanted.
     #[must_use]
     pub fn allowed(&self, actor: &Actor, context: &Context<'_>) -> Vec<AllowedStep> {
         let possible =

@@ -1,4 +1,5 @@
-//! What a step of a service at home makes of its request: the service's own rules are in [`home`](super::home).
+//! What a step of a service at home makes of its request: the service's own rules are in
+//! [`home`](super::home).
 
 use super::{
     HomeService, HomeStep, HomeStepKind, Request, RequestState as State, StepKind,
@@ -19,7 +20,8 @@ impl Request {
         Ok(())
     }
 
-    /// Does its state allow this act of a service at home, whoever does it and whatever is filled in?
+    /// Does its state allow this act of a service at home, whoever does it and whatever is filled
+    /// in?
     ///
     /// # Errors
     /// [`Refusal::RequestState`], or the rule that says no.

@@ -1,4 +1,5 @@
-//! The promised time: it starts at forwarding, runs through returns, and is moved by the one extension or the calendar alone.
+//! The promised time: it starts at forwarding, runs through returns, and is moved by the one
+//! extension or the calendar alone.
 
 use super::{
     Context, Delay, DueBasis, Extension, Forwarding, PromisedTime, Request, RequestState as State,
@@ -50,7 +51,8 @@ impl Transition<'_> {
                 let until = self.context.offset.date_time(until);
                 (DueBasis::Hand, text!("log-extended_by_hand", reason = &reason, until = until))
             }
-            // Working days add up: five and ten more are fifteen from the beginning, on any calendar.
+            // Working days add up: five and ten more are fifteen from the beginning, on any
+            // calendar.
             Some(DueBasis::WorkingDays { since, days }) => {
                 (DueBasis::WorkingDays { since, days: days + more }, reason.clone())
             }
@@ -66,7 +68,8 @@ impl Transition<'_> {
         Ok((extended, words))
     }
 
-    /// Until when: as it is said now, else as the unit has asked, else the latest that is allowed. And whether that is the rule's.
+    /// Until when: as it is said now, else as the unit has asked, else the latest that is allowed.
+    /// And whether that is the rule's.
     fn extension(
         &self,
         forwarding: &Forwarding,
@@ -84,7 +87,8 @@ impl Transition<'_> {
         Ok((until, named.is_none()))
     }
 
-    /// What nobody set by hand follows the calendar, if it has moved there: the unit's time, and the clock's.
+    /// What nobody set by hand follows the calendar, if it has moved there: the unit's time, and
+    /// the clock's.
     pub(super) fn redated(&mut self, state: State) -> TransitionResult {
         let limits = &self.context.reference.limits;
         let after = |from, days| self.context.reference.calendar.after(from, days, self.context.offset);
@@ -147,8 +151,8 @@ impl Request {
         self.basis_of(forwarding_of(&self.state)?)
     }
 
-    /// Is there a due time that may follow a changed calendar? Parked, it goes on with the one that it had; with the joint
-    /// meeting, the clock is kept for the next unit.
+    /// Is there a due time that may follow a changed calendar? Parked, it goes on with the one that
+    /// it had; with the joint meeting, the clock is kept for the next unit.
     #[must_use]
     pub fn may_be_redated(&self) -> bool {
         let kept = matches!(self.state, State::Escalated { .. });
@@ -156,8 +160,8 @@ impl Request {
         self.state.may_be_redated() || (kept && self.progress.clock.is_some_and(follows))
     }
 
-    /// The time that a unit gets: its own, or that of the clock which runs already, if that is earlier. What is overdue already
-    /// stays so; the unit still needs a time of its own.
+    /// The time that a unit gets: its own, or that of the clock which runs already, if that is
+    /// earlier. What is overdue already stays so; the unit still needs a time of its own.
     fn promised(
         &self,
         due: Timestamp,
@@ -170,7 +174,8 @@ impl Request {
         }
     }
 
-    /// The clock. If it was written down before its basis was kept, it is that of the unit whose time it is.
+    /// The clock. If it was written down before its basis was kept, it is that of the unit whose
+    /// time it is.
     fn clock(&self) -> Option<PromisedTime> {
         let clock = self.progress.clock?;
         let same = forwarding_of(&self.state).filter(|forwarding| forwarding.due == clock.due);
@@ -179,7 +184,8 @@ impl Request {
     }
 
     fn basis_of(&self, forwarding: &Forwarding) -> Option<DueBasis> {
-        // The clock began with the first unit, and runs through returns; a unit that got it late has a time of its own.
+        // The clock began with the first unit, and runs through returns; a unit that got it late
+        // has a time of its own.
         let clock = self.progress.clock.filter(|clock| clock.due == forwarding.due);
         let since = clock.map_or(forwarding.at, |clock| clock.since);
         let before = forwarding.days.map(|days| DueBasis::WorkingDays { since, days });

@@ -1,5 +1,5 @@
-//! What a step is decided with besides the request itself: how long things may take, which days are worked, which units
-//! there are, what time it is.
+//! What a step is decided with besides the request itself: how long things may take, which days are
+//! worked, which units there are, what time it is.
 
 use std::collections::BTreeMap;
 
@@ -41,7 +41,8 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The terms on which something of this category is forwarded now; `due` if somebody sets the time.
+    /// The terms on which something of this category is forwarded now; `due` if somebody sets the
+    /// time.
     #[must_use]
     pub fn terms(&self, category: Category, urgent: bool, due: Option<Timestamp>) -> ForwardingTerms {
         let Reference { limits, calendar, .. } = self.reference;

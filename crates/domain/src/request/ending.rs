@@ -27,7 +27,8 @@ impl Transition<'_> {
             }
             state => match self.ending_of(state) {
                 Some(ending) => State::FollowedUp { ending, feedback },
-                // Guarded by what the phase admits; a reopened request is in a list whatever happens.
+                // Guarded by what the phase admits; a reopened request is in a list whatever
+                // happens.
                 None => self.taken_up_again(text!("log-followed_up")),
             },
         }

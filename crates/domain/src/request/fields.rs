@@ -32,7 +32,6 @@ pub enum FieldKind {
     Loan,
     /// A photo, sent as a file.
     Photo,
-    /// Requests' ids.
     Requests,
     /// One request's id.
     Request,
@@ -80,8 +79,9 @@ pub struct FieldNeed {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[schema(required = false)]
     pub called: BTreeMap<&'static str, String>,
-    /// What it holds until somebody says otherwise: one of `options`, `yes` or `no`, or text. Of a time (or of each task's) it is
-    /// what the rule makes it, in epoch milliseconds, as long as none is sent.
+    /// What it holds until somebody says otherwise: one of `options`, `yes` or `no`, or text. Of a
+    /// time (or of each task's) it is what the rule makes it, in epoch milliseconds, as long as
+    /// none is sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub preset: Option<String>,

@@ -1,5 +1,6 @@
-//! 上门服务: what is done at somebody's home for a request. Proxy service, escort, visit, mediation; its appointment, the
-//! attempts that nobody answered, the rounds, its outcome; and what is lent meanwhile.
+//! 上门服务: what is done at somebody's home for a request. Proxy service, escort, visit, mediation;
+//! its appointment, the attempts that nobody answered, the rounds, its outcome; and what is lent
+//! meanwhile.
 //!
 //! A request carries at most one that is under way. What becomes of the request itself is in
 //! [`lifecycle`](super::lifecycle): a service that is done is its answer.
@@ -31,10 +32,7 @@ use crate::{
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum HomeState {
     /// 待预约: nobody has agreed on a time yet.
-    Planned {
-        /// Since when.
-        at: Timestamp,
-    },
+    Planned { at: Timestamp },
     /// 已预约
     Agreed {
         /// When somebody comes.
@@ -44,21 +42,12 @@ pub enum HomeState {
     Retry {
         /// When; `None`: nobody has said yet, and it presses at once.
         next: Option<Timestamp>,
-        /// Since when.
         at: Timestamp,
     },
     /// 已办成: the words are the request's answer.
-    Done {
-        /// When.
-        at: Timestamp,
-    },
+    Done { at: Timestamp },
     /// 未办成: the request goes on without it.
-    Failed {
-        /// Why.
-        reason: String,
-        /// When.
-        at: Timestamp,
-    },
+    Failed { reason: String, at: Timestamp },
 }
 
 kinds! {
@@ -95,14 +84,12 @@ impl HomeState {
 pub struct MediationRound {
     /// Did both agree?
     pub agreed: bool,
-    /// When.
     pub at: Timestamp,
 }
 
 /// A service at home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HomeService {
-    /// What sort.
     pub kind: HomeKind,
     /// What the community called it when it was planned; empty: what its sort is called.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -124,11 +111,9 @@ pub struct HomeService {
 /// Something that was lent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Loan {
-    /// What.
     pub what: Equipment,
     /// Which one: the number on it.
     pub label: String,
-    /// When.
     pub at: Timestamp,
     /// When it is due back.
     pub due: Timestamp,

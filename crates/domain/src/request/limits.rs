@@ -99,8 +99,8 @@ impl Limits {
         if good { Ok(self) } else { Err(no) }
     }
 
-    /// The terms on which something of this category is forwarded now. What endangers people is urgent, unless the category has
-    /// working days of its own.
+    /// The terms on which something of this category is forwarded now. What endangers people is
+    /// urgent, unless the category has working days of its own.
     #[must_use]
     pub fn terms(
         &self,

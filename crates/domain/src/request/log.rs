@@ -24,7 +24,6 @@ pub struct LogLine<Id = RequestId> {
     pub of: Id,
     /// 1, 2, 3, … without gaps.
     pub line: i64,
-    /// When.
     pub at: Timestamp,
     /// Who, as [`Actor::label`](crate::Actor::label) says it.
     pub by: String,
@@ -63,7 +62,8 @@ impl<Id: fmt::Display> LogLine<Id> {
         (LogHead { lines: line.line, hash: line.hash.clone() }, line)
     }
 
-    /// The hash that this line must bear after `previous`; a log whose lines don't is not as it was written.
+    /// The hash that this line must bear after `previous`; a log whose lines don't is not as it was
+    /// written.
     #[must_use]
     pub fn expected_hash(&self, previous: &str) -> String {
         let mut hash = Sha256::new();
@@ -77,7 +77,8 @@ impl<Id: fmt::Display> LogLine<Id> {
             &self.to,
             &self.words,
         ] {
-            // The length goes first, so that moving a character from one field to the next changes the hash.
+            // The length goes first, so that moving a character from one field to the next changes
+            // the hash.
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part.as_bytes());
         }
@@ -85,8 +86,9 @@ impl<Id: fmt::Display> LogLine<Id> {
     }
 }
 
-/// The first line that is not as it was written: changed, missing, out of order, or not what the request's own row says.
-/// `None`: the chain holds from the first line to `head`, and ends in the state that the request is in.
+/// The first line that is not as it was written: changed, missing, out of order, or not what the
+/// request's own row says. `None`: the chain holds from the first line to `head`, and ends in the
+/// state that the request is in.
 #[must_use]
 pub fn broken_line<Id: fmt::Display>(lines: &[LogLine<Id>], head: &LogHead, state: &str) -> Option<i64> {
     let (mut hash, mut stands) = (String::new(), String::new());

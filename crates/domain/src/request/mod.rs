@@ -1,7 +1,9 @@
 //! A request (诉求): what a resident asks for, and the handling log that follows it to its end.
 //!
-//! 现场办理 settled on the spot, or 转办 forwarded to a unit with a due time; every step is a line in an append-only,
-//! hash-chained log. `settled + forwarded + escalated + declined + duplicate + open = all` holds at every moment ([`RequestSplit`]).
+//! 现场办理 settled on the spot, or 转办 forwarded to a unit with a due time; every step is a line in an
+//! append-only, hash-chained log.
+//! `settled + forwarded + escalated + declined + duplicate + open = all` holds at every moment
+//! ([`RequestSplit`]).
 
 mod allowed;
 mod at_home;

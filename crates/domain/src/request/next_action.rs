@@ -1,4 +1,5 @@
-//! What is to be done next with a request, by whom and until when: everybody's lists and the morning's reminders.
+//! What is to be done next with a request, by whom and until when: everybody's lists and the
+//! morning's reminders.
 
 use serde::{Deserialize, Serialize};
 
@@ -71,9 +72,7 @@ impl Urgency {
 /// What is to be done next with a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Task {
-    /// What.
     pub next_action: NextAction,
-    /// By whom.
     pub holder: Holder,
     /// Until when; `None`: whenever.
     pub due: Option<Timestamp>,
@@ -88,7 +87,8 @@ impl Task {
 }
 
 impl Request {
-    /// Everything that is to be done: with the request, with its service at home, with what is lent.
+    /// Everything that is to be done: with the request, with its service at home, with what is
+    /// lent.
     #[must_use]
     pub fn tasks(&self, limits: &Limits, calendar: &Calendar, offset: Offset) -> Vec<Task> {
         let first = self.task(limits, calendar, offset);

@@ -1,11 +1,13 @@
-//! What the states own: a forwarding and its terms, an extension, feedback, a wish's place on the wall and its claim.
+//! What the states own: a forwarding and its terms, an extension, feedback, a wish's place on the
+//! wall and its claim.
 
 use serde::{Deserialize, Serialize};
 
 use super::Way;
 use crate::{PassId, Sealed, Timestamp, UnitId, kinds::kinds};
 
-/// On which terms a unit gets a request. Times are worked out beforehand, by the calendar of working days.
+/// On which terms a unit gets a request. Times are worked out beforehand, by the calendar of
+/// working days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ForwardingTerms {
     /// 办理时限.
@@ -59,11 +61,10 @@ pub enum Extension {
     Open,
     /// The unit asks for one; the organiser decides.
     Asked {
-        /// Until when.
         until: Timestamp,
-        /// Why.
         reason: String,
-        /// Nobody named that time: it is the latest that is allowed, whatever the calendar makes of that.
+        /// Nobody named that time: it is the latest that is allowed, whatever the calendar makes of
+        /// that.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         by_rule: bool,
     },
@@ -74,7 +75,6 @@ pub enum Extension {
 /// A unit that a request was handed to, and until when it must answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forwarding {
-    /// To whom.
     pub unit: UnitId,
     /// Its name as it was then.
     pub unit_name: String,
@@ -82,7 +82,8 @@ pub struct Forwarding {
     pub at: Timestamp,
     /// 办理时限.
     pub due: Timestamp,
-    /// Until when the unit may return it; `None`: it was assigned (指定承办), or written down before there were returns.
+    /// Until when the unit may return it; `None`: it was assigned (指定承办), or written down before
+    /// there were returns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub return_by: Option<Timestamp>,
     /// What the due time rests on; `None`: written down before this was kept.
@@ -130,7 +131,6 @@ pub struct Feedback {
     pub themselves: bool,
     /// Who asked, as the actor's label says it.
     pub by: String,
-    /// When.
     pub at: Timestamp,
 }
 
@@ -142,7 +142,6 @@ pub struct Ending {
     /// The unit that answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub forwarding: Option<Forwarding>,
-    /// The answer.
     pub result: String,
     /// When it was answered.
     pub at: Timestamp,
@@ -159,7 +158,6 @@ pub struct Ending {
 pub struct WallListing {
     /// Its words, masked by the organiser.
     pub text: String,
-    /// Since when.
     pub at: Timestamp,
 }
 
@@ -180,7 +178,6 @@ super::words::words! {
 /// Who claims a wish.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claimant {
-    /// What sort.
     pub kind: ClaimantKind,
     /// As it is shown: an organisation's name, a person's family name.
     pub shown: String,
@@ -195,12 +192,10 @@ pub struct Claimant {
 /// A wish that somebody has taken on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
-    /// Who.
     pub by: Claimant,
     /// 支部下单: the member that the branch gave it to, as it is shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub member: Option<String>,
-    /// When.
     pub at: Timestamp,
     /// It goes back to the wall if nothing is reported until then.
     pub expires: Timestamp,

@@ -1,5 +1,6 @@
-//! What has happened to a request so far, beside where it stands: what the ledger's later columns, the figures and the
-//! rules of returning ask for. The log tells the same in words; this is the same in values.
+//! What has happened to a request so far, beside where it stands: what the ledger's later columns,
+//! the figures and the rules of returning ask for. The log tells the same in words; this is the
+//! same in values.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +10,6 @@ use crate::{Sealed, Timestamp, TopicId, UnitId};
 /// The time that was promised. It starts at forwarding and keeps running through a return.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PromisedTime {
-    /// Since when.
     pub since: Timestamp,
     /// Until when: the first due time, moved by the one extension or the calendar only.
     pub due: Timestamp,
@@ -21,24 +21,18 @@ pub struct PromisedTime {
 /// A unit that gave a request back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitReturn {
-    /// Which.
     pub unit: UnitId,
     /// Its name then.
     pub unit_name: String,
-    /// Why.
     pub reason: String,
-    /// When.
     pub at: Timestamp,
 }
 
 /// What was put off: an extension, or parking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delay {
-    /// Until when.
     pub until: Timestamp,
-    /// Why.
     pub reason: String,
-    /// When.
     pub at: Timestamp,
 }
 
@@ -54,7 +48,8 @@ pub struct Progress {
     pub forwarded_at: Option<Timestamp>,
     /// The unit that it was last with.
     pub unit_name: Option<String>,
-    /// The same, as what it is with the joint meeting from has no forwarding any more; `None` before there was one, too.
+    /// The same, as what it is with the joint meeting from has no forwarding any more; `None`
+    /// before there was one, too.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitId>,
     /// 签收时间
@@ -114,7 +109,6 @@ pub struct Progress {
 pub struct AttachedPhoto {
     /// SHA-256 of its bytes, in hex: what it is asked for by.
     pub digest: String,
-    /// When.
     pub at: Timestamp,
 }
 

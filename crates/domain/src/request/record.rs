@@ -46,10 +46,9 @@ impl RequestDetails {
     }
 }
 
-/// One request.
+/// A request from its registration to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// Which.
     pub id: RequestId,
     /// The collection that owns it.
     pub collection: CollectionId,
@@ -65,7 +64,6 @@ pub struct Request {
     pub details: RequestDetails,
     /// Who registered it.
     pub by: Actor,
-    /// When.
     pub registered_at: Timestamp,
     /// Where it stands.
     pub state: RequestState,
@@ -135,8 +133,8 @@ impl Request {
         Ok(after.logged(from, text!("log-taken_back"), by, now))
     }
 
-    /// May this member of the staff see it? What is private is for the organiser, for the booth where it was told, and for
-    /// whoever wrote it down.
+    /// May this member of the staff see it? What is private is for the organiser, for the booth
+    /// where it was told, and for whoever wrote it down.
     #[must_use]
     pub fn is_open_to(&self, actor: &Actor) -> bool {
         if !self.details.private || actor.organises() || self.by == *actor {

@@ -1,5 +1,5 @@
-//! Who may take which step with a request, whatever its state says of it. The facts are the request's own: its market, its booth,
-//! who wrote it down, whom it is with, who claimed it.
+//! Who may take which step with a request, whatever its state says of it. The facts are the
+//! request's own: its market, its booth, who wrote it down, whom it is with, who claimed it.
 
 use super::{Request, StepKind};
 use crate::{Actor, BoothId, MarketId, Refusal, Role};
@@ -87,8 +87,8 @@ impl Request {
     }
 }
 
-/// May they write down and handle requests there? The booth's staff; at the gate the organiser, or a volunteer of the whole
-/// market.
+/// May they write down and handle requests there? The booth's staff; at the gate the organiser, or
+/// a volunteer of the whole market.
 ///
 /// # Errors
 /// [`Refusal::NotYourBooth`] or [`Refusal::NotAllowed`].

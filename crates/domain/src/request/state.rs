@@ -1,4 +1,5 @@
-//! Where a request stands. Each state owns what belongs to it, so that what can't be is not written down.
+//! Where a request stands. Each state owns what belongs to it, so that what can't be is not written
+//! down.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +20,6 @@ pub enum RequestState {
     Settled {
         /// What was done.
         result: String,
-        /// When.
         at: Timestamp,
     },
     /// 转办: with a unit that has not accepted it yet.
@@ -28,16 +28,13 @@ pub enum RequestState {
     Returned {
         /// What the unit had been given.
         forwarding: Forwarding,
-        /// Why.
         reason: String,
-        /// When.
         at: Timestamp,
     },
     /// 签收: the unit has accepted it.
     Accepted {
         /// What it was given.
         forwarding: Forwarding,
-        /// When.
         at: Timestamp,
     },
     /// 办理中: the unit has told of progress.
@@ -46,34 +43,25 @@ pub enum RequestState {
         forwarding: Forwarding,
         /// The last that it told.
         note: String,
-        /// When.
         at: Timestamp,
     },
     /// 延期: the one extension was granted.
     Extended {
         /// With the new due time.
         forwarding: Forwarding,
-        /// When.
         at: Timestamp,
     },
     /// 挂账: can't be done yet; looked at again on a day.
     Parked {
         /// The unit that it will go on with, if it was with one.
         forwarding: Option<Forwarding>,
-        /// Why.
         reason: String,
         /// When it is looked at again.
         review: Timestamp,
-        /// When.
         at: Timestamp,
     },
     /// 上会: a matter for the joint meeting.
-    Escalated {
-        /// Why.
-        reason: String,
-        /// When.
-        at: Timestamp,
-    },
+    Escalated { reason: String, at: Timestamp },
     /// 已答复: answered, and somebody is to ask whether it helped.
     Answered {
         /// The unit that answered; `None`: the joint meeting, or the desk.
@@ -81,9 +69,7 @@ pub enum RequestState {
         /// The desk did it itself, at somebody's home: it counts as settled there and then.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         by_desk: bool,
-        /// The answer.
         result: String,
-        /// When.
         at: Timestamp,
     },
     /// 已回访: whoever asked for it says that it is solved.
@@ -97,28 +83,16 @@ pub enum RequestState {
     Cleared {
         /// How it ended.
         ending: Ending,
-        /// When.
         at: Timestamp,
     },
     /// 重办: back at the desk, with a new clock once it is forwarded again.
-    Reopened {
-        /// Why.
-        reason: String,
-        /// When.
-        at: Timestamp,
-    },
+    Reopened { reason: String, at: Timestamp },
     /// 不受理, with a reason.
-    Declined {
-        /// Why.
-        reason: String,
-        /// When.
-        at: Timestamp,
-    },
+    Declined { reason: String, at: Timestamp },
     /// 重复: the same matter as another request, which is answered.
     Duplicate {
         /// The number of the other at this market.
         of: i64,
-        /// When.
         at: Timestamp,
     },
     /// 上墙: a wish that anybody may claim.
@@ -134,11 +108,9 @@ pub enum RequestState {
     Done {
         /// As it stands on the wall.
         listing: WallListing,
-        /// Who.
         claim: Claim,
         /// What was done.
         report: String,
-        /// When.
         at: Timestamp,
     },
     /// 已确认: whoever wished for it says so, too.
@@ -160,7 +132,6 @@ pub enum RequestState {
 pub enum Holder {
     /// The organiser's desk (or the booth's volunteers).
     Desk,
-    /// A unit.
     Unit(UnitId),
     /// The joint meeting.
     Meeting,
@@ -279,7 +250,8 @@ impl RequestState {
         self.is_with_unit() || matches!(self, Self::Returned { .. })
     }
 
-    /// Is there a due time that may follow a changed calendar? Parked, it goes on with the one that it had.
+    /// Is there a due time that may follow a changed calendar? Parked, it goes on with the one that
+    /// it had.
     #[must_use]
     pub const fn may_be_redated(&self) -> bool {
         self.clock_runs() || matches!(self, Self::Parked { forwarding: Some(_), .. })

@@ -1,7 +1,7 @@
 //! The steps that people take with a request: one type for the API's body and for the decision.
 //!
-//! A step carries only what somebody says. What the rules add (the due time, the unit's name, the latest that is allowed) is worked
-//! out when it is decided, with a [`Context`](super::Context).
+//! A step carries only what somebody says. What the rules add (the due time, the unit's name, the
+//! latest that is allowed) is worked out when it is decided, with a [`Context`](super::Context).
 
 use serde::Deserialize;
 
@@ -14,7 +14,8 @@ use crate::{
     text::{NAME, REMARK},
 };
 
-/// A step that somebody takes with a request. `step` says which; the other fields are its words. Times are epoch milliseconds.
+/// A step that somebody takes with a request. `step` says which; the other fields are its words.
+/// Times are epoch milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum Step {
@@ -26,7 +27,6 @@ pub enum Step {
     },
     /// 转办 to a unit; again to another one while it has not accepted.
     Forward {
-        /// To whom.
         unit: UnitId,
         /// Until when; none: by category and urgency, on the calendar of working days.
         #[schema(value_type = Option<i64>)]
@@ -34,7 +34,6 @@ pub enum Step {
     },
     /// 指定承办: the organiser's decision after two returns; the unit can't return it.
     Assign {
-        /// To whom.
         unit: UnitId,
         /// Until when; none: as for forwarding.
         #[schema(value_type = Option<i64>)]
@@ -55,7 +54,6 @@ pub enum Step {
     },
     /// 退单
     Return {
-        /// Why.
         #[schema(value_type = schema::Words)]
         reason: String,
     },
@@ -70,7 +68,6 @@ pub enum Step {
         /// Until when; none: the latest that is allowed.
         #[schema(value_type = Option<i64>)]
         until: Option<Timestamp>,
-        /// Why.
         #[schema(value_type = schema::Words)]
         reason: String,
     },
@@ -79,13 +76,11 @@ pub enum Step {
         /// Until when; none: what the unit asked for, else the latest that is allowed.
         #[schema(value_type = Option<i64>)]
         until: Option<Timestamp>,
-        /// Why.
         #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 不同意延期
     RefuseExtension {
-        /// Why.
         #[schema(value_type = schema::Words)]
         reason: String,
     },
@@ -104,7 +99,6 @@ pub enum Step {
     },
     /// 挂账
     Park {
-        /// Why.
         #[schema(value_type = schema::Words)]
         reason: String,
         /// When it is looked at again.
@@ -119,30 +113,22 @@ pub enum Step {
     },
     /// 上会
     Escalate {
-        /// Why.
         #[schema(value_type = schema::Words)]
         reason: String,
     },
     /// 列入议题: into a topic of the joint meeting. What was not escalated yet is so by it.
     #[serde(skip)]
     Gather {
-        /// Which topic.
         topic: TopicId,
         /// What it is called, for the log.
         title: String,
     },
     /// 移出议题: it stands for itself again, still escalated.
     #[serde(skip)]
-    LetGo {
-        /// Why.
-        reason: String,
-    },
+    LetGo { reason: String },
     /// 顺延: the meeting did not answer it; the next one is to.
     #[serde(skip)]
-    Postpone {
-        /// Why.
-        reason: String,
-    },
+    Postpone { reason: String },
     /// 决议: the joint meeting answers it with its topic.
     #[serde(skip)]
     Resolve {
@@ -186,7 +172,6 @@ pub enum Step {
     Clear,
     /// 不受理
     Decline {
-        /// Why.
         #[schema(value_type = schema::Words)]
         reason: String,
     },
@@ -198,7 +183,6 @@ pub enum Step {
     },
     /// 重办, or 更正 when a step was taken by mistake; the log keeps both.
     Reopen {
-        /// Why.
         #[schema(value_type = schema::Words)]
         reason: String,
     },
@@ -210,7 +194,6 @@ pub enum Step {
     },
     /// 下墙
     Unpublish {
-        /// Why.
         #[schema(value_type = schema::Words)]
         reason: String,
     },
@@ -237,7 +220,6 @@ pub enum Step {
     },
     /// 放弃认领
     GiveUp {
-        /// Why.
         #[schema(value_type = schema::Words)]
         reason: String,
     },
@@ -264,7 +246,6 @@ pub enum PersonalField<'a> {
     Handler(&'a str),
     /// Whoever claims a wish.
     Claimant {
-        /// Their name.
         name: &'a str,
         /// Whom to call.
         phone: &'a str,
@@ -377,7 +358,8 @@ impl Request {
             }
             K::Publish => vec![FieldNeed::words("text")],
             K::Claim => {
-                // A unit claims as what it is; whoever enters a claim for others, or comes by a phone, may be a member.
+                // A unit claims as what it is; whoever enters a claim for others, or comes by a
+                // phone, may be a member.
                 let members = !matches!(actor, Actor::Unit(_));
                 let kinds = ClaimantKind::ALL.iter().filter(|kind| members || **kind != ClaimantKind::Member);
                 vec![

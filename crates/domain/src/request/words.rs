@@ -1,4 +1,5 @@
-//! The words that a request is sorted by: its kind, what it is about, how it came in, how it was taken on.
+//! The words that a request is sorted by: its kind, what it is about, how it came in, how it was
+//! taken on.
 
 use serde::{Deserialize, Serialize};
 
@@ -101,7 +102,8 @@ words! {
 }
 
 words! {
-    /// 重点人群: whom a community looks after first. Sensitive: sealed with the person, on nothing that is public.
+    /// 重点人群: whom a community looks after first. Sensitive: sealed with the person, on nothing that
+    /// is public.
     FocusGroup "focus_group" {
         /// 高龄老人
         Aged = "aged";

@@ -27,7 +27,6 @@ pub enum ServiceState {
 /// A ticket that stands at a desk now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct TicketAtDesk {
-    /// Its number.
     pub number: i64,
     /// Its code, `A012`.
     pub code: String,
@@ -50,7 +49,8 @@ pub struct TicketAtDesk {
     pub allowed: Vec<TicketStepKind>,
 }
 
-/// What the holder of a number may do with it, by where the booth's frame has the number: one frame serves all holders.
+/// What the holder of a number may do with it, by where the booth's frame has the number: one frame
+/// serves all holders.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct HolderSteps {
@@ -131,7 +131,8 @@ pub struct DeskView {
     pub desk: u32,
     /// Why it is paused, if it is.
     pub pause: Option<Pause>,
-    /// Whose it is: the device session that signed in, as `/api/session` names it; `None`: the server moved somebody here.
+    /// Whose it is: the device session that signed in, as `/api/session` names it; `None`: the
+    /// server moved somebody here.
     pub device: Option<DeviceId>,
 }
 
@@ -141,14 +142,14 @@ pub struct SlotFill {
     /// When, and for how many.
     #[serde(flatten)]
     pub slot: Slot,
-    /// Places booked.
     pub taken: u32,
 }
 
 /// One booth, as everybody sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct BoothSnapshot {
-    /// Of which database: revisions of different epochs can't be compared (a restored backup starts a new one).
+    /// Of which database: revisions of different epochs can't be compared (a restored backup starts
+    /// a new one).
     pub epoch: String,
     /// The market's revision at the booth's last change.
     pub revision: i64,
@@ -176,7 +177,8 @@ pub struct BoothSnapshot {
     pub last_calls: Vec<Call>,
     /// The numbers that wait, in the order in which they will be called.
     pub waiting: Vec<i64>,
-    /// Those among them who are called or served at another booth now, or held by the staff: skipped, their place kept (保留).
+    /// Those among them who are called or served at another booth now, or held by the staff:
+    /// skipped, their place kept (保留).
     pub held: Vec<i64>,
     /// Those among the held whom the staff hold: they have gone to fetch something.
     pub kept: Vec<i64>,
@@ -211,6 +213,7 @@ pub struct BoothSnapshot {
     pub stock_left: Option<u32>,
     /// The sessions, if the booth has them.
     pub slots: Vec<SlotFill>,
-    /// Seconds from one call to the next, as far as the booth's usual service time and its desks tell.
+    /// Seconds from one call to the next, as far as the booth's usual service time and its desks
+    /// tell.
     pub seconds_each: u32,
 }

@@ -49,26 +49,22 @@ pub struct BoothLine {
 pub struct MarketSnapshot {
     /// Of which database.
     pub epoch: String,
-    /// Grows with every change of the market, of its requests and of its community's topics and meetings.
+    /// Grows with every change of the market, of its requests and of its community's topics and
+    /// meetings.
     pub revision: i64,
-    /// Which market.
     pub market: MarketId,
     /// The path word of the gate's QR code.
     pub path: String,
-    /// Its name.
     pub name: String,
-    /// Its theme.
     pub theme: String,
-    /// Its place.
     pub place: String,
-    /// Its host.
     pub host: String,
     /// Where it stands.
     pub state: MarketState,
-    /// Epoch milliseconds.
+    /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub opens_at: Timestamp,
-    /// Epoch milliseconds.
+    /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub closes_at: Timestamp,
     /// Its confirmed booths, by code.
@@ -84,7 +80,8 @@ pub struct MarketSnapshot {
     pub people: u32,
     /// How the requests divide.
     pub requests: RequestSplit,
-    /// Grows with every change of a request, a topic or a meeting: whoever lists them asks again after it.
+    /// Grows with every change of a request, a topic or a meeting: whoever lists them asks again
+    /// after it.
     pub handled: i64,
 }
 
@@ -93,18 +90,16 @@ pub struct MarketSnapshot {
 pub struct RequestsShown {
     /// How they divide.
     pub requests: RequestSplit,
-    /// The revisions of their collection and of their community, added: it grows with every change of either.
+    /// The revisions of their collection and of their community, added: it grows with every change
+    /// of either.
     pub revision: i64,
 }
 
 /// A booth in a suggestion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct SuggestedBooth {
-    /// Which.
     pub booth: BoothId,
-    /// Its code.
     pub code: String,
-    /// Its name.
     pub name: String,
     /// How many wait.
     pub waiting: u32,

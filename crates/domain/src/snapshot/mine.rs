@@ -27,14 +27,15 @@ pub struct TicketView {
     pub state: TicketStateKind,
     /// At which desk, while called or being served.
     pub desk: Option<u32>,
-    /// Epoch milliseconds.
+    /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub issued_at: Timestamp,
     /// How often it missed its call.
     pub misses: u32,
     /// 优先.
     pub priority: bool,
-    /// When it was last called from the line: epoch milliseconds. It may be marked missed some time after.
+    /// When it was last called from the line: epoch milliseconds. It may be marked missed some time
+    /// after.
     #[schema(value_type = Option<i64>)]
     pub called_at: Option<Timestamp>,
     /// The market's revision at its last change.
@@ -56,7 +57,7 @@ pub struct VisitView {
     pub seq: i64,
     /// The session that was booked, by its place in the booth's list.
     pub slot: Option<u32>,
-    /// Epoch milliseconds.
+    /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub at: Timestamp,
 }
@@ -79,11 +80,8 @@ pub struct RatingView {
 /// A stamp: a booth at which somebody was served.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Stamp {
-    /// Which booth.
     pub booth: BoothId,
-    /// Its code.
     pub code: String,
-    /// Its name.
     pub name: String,
     /// When: epoch milliseconds.
     #[schema(value_type = i64)]
@@ -113,7 +111,6 @@ pub struct Mine {
     pub visits: Vec<VisitView>,
     /// What they thought of them.
     pub ratings: Vec<RatingView>,
-    /// Their stamps.
     pub card: StampCard,
 }
 
@@ -136,7 +133,7 @@ pub struct ReceiptView {
     pub content: String,
     /// Where it stands: `registered`, `settled`, `forwarded`, …
     pub state: RequestStateKind,
-    /// Epoch milliseconds.
+    /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub registered_at: Timestamp,
     /// The unit that it is with.

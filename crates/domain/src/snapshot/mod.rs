@@ -1,7 +1,9 @@
-//! What watchers see: one booth, or the whole market. No personal data is in a snapshot, so one frame serves everyone.
+//! What watchers see: one booth, or the whole market. No personal data is in a snapshot, so one
+//! frame serves everyone.
 //!
-//! A phone finds its own place in `waiting`; the display chimes when the largest `seq` in `last_calls` grows. Whatever
-//! must not be missed between two snapshots is a field of the later one: watchers never count messages.
+//! A phone finds its own place in `waiting`; the display chimes when the largest `seq` in
+//! `last_calls` grows. Whatever must not be missed between two snapshots is a field of the later
+//! one: watchers never count messages.
 
 mod booth;
 mod market;

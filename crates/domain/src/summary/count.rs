@@ -128,7 +128,8 @@ fn people<'a>(check_ins: impl Iterator<Item = &'a CheckIn>) -> u32 {
     size(check_ins.filter_map(|c| c.pass).collect::<HashSet<_>>().len())
 }
 
-/// The hours of the day: from the first check-in to the last without gaps, unless a gap is longer than a day.
+/// The hours of the day: from the first check-in to the last without gaps, unless a gap is longer
+/// than a day.
 fn hours(days: &[(&BoothDay<'_>, Vec<CheckIn>)]) -> Vec<i64> {
     let seen: BTreeSet<i64> = days.iter().flat_map(|(_, c)| c).map(|c| c.hour).collect();
     match (seen.first(), seen.last()) {
@@ -339,7 +340,8 @@ fn forwarded_lines(
                 number: request.number,
                 content: personal::mask_below_building(&request.details.public_content()),
                 booth: request.booth.and_then(|b| codes.get(&b)).copied().unwrap_or_default().to_owned(),
-                // A unit that is gone from the register keeps its line; its id still tells it from others.
+                // A unit that is gone from the register keeps its line; its id still tells it from
+                // others.
                 unit: unit.map_or_else(|| forwarding.unit.to_string(), |unit| unit.name.clone()),
                 due: forwarding.due,
                 answered,

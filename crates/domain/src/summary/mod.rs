@@ -1,9 +1,11 @@
-//! The day's summary (小结): the one value from which PDF, spreadsheet, bulletin, API and screen take every figure.
+//! The day's summary (小结): the one value from which PDF, spreadsheet, bulletin, API and screen take
+//! every figure.
 //!
-//! [`Summary::of`] counts it from the facts of the day; [`Summary::adds_up`] says what must hold between its figures.
-//! What counts is said once, here: a check-in counts unless it was taken back (a ticket that isn't void, a visit that
-//! isn't void); visits (人次) are check-ins that count, people (人数) are the distinct passes among them. A transferred
-//! ticket is one visit at the booth that it left and one at the booth that it went to. Figures are exact, never rounded.
+//! [`Summary::of`] counts it from the facts of the day; [`Summary::adds_up`] says what must hold
+//! between its figures. What counts is said once, here: a check-in counts unless it was taken back
+//! (a ticket that isn't void, a visit that isn't void); visits (人次) are check-ins that count,
+//! people (人数) are the distinct passes among them. A transferred ticket is one visit at the booth
+//! that it left and one at the booth that it went to. Figures are exact, never rounded.
 
 mod count;
 
@@ -21,7 +23,6 @@ use super::{
 /// A confirmed booth and what happened at it.
 #[derive(Clone, Debug)]
 pub struct BoothDay<'a> {
-    /// The booth.
     pub booth: &'a Booth,
     /// All its tickets, in any order.
     pub tickets: Vec<&'a Ticket>,
@@ -34,7 +35,6 @@ pub struct BoothDay<'a> {
 /// Everything that a summary is counted from.
 #[derive(Clone, Debug)]
 pub struct DayFacts<'a> {
-    /// The market.
     pub market: &'a Market,
     /// Its confirmed booths; the summary sorts them by code.
     pub booths: Vec<BoothDay<'a>>,
@@ -79,12 +79,14 @@ impl<'a> DayFacts<'a> {
     }
 }
 
-/// How long people waited: from taking the ticket to its first call, in whole seconds that had passed.
+/// How long people waited: from taking the ticket to its first call, in whole seconds that had
+/// passed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Waits {
     /// How many tickets were called: the waits that the percentiles are taken from.
     pub called: u32,
-    /// Half of them waited at most so long: seconds, by nearest rank. `None` when nobody was called.
+    /// Half of them waited at most so long: seconds, by nearest rank. `None` when nobody was
+    /// called.
     pub p50: Option<u32>,
     /// Nine in ten waited at most so long: seconds, by nearest rank.
     pub p90: Option<u32>,
@@ -95,7 +97,6 @@ pub struct Waits {
 pub struct Goods {
     /// Parcels given: the booth's visits that count.
     pub given: u32,
-    /// Parcels left.
     pub left: u32,
 }
 
@@ -127,11 +128,8 @@ impl TicketFigures {
 /// One booth's day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct BoothFigures {
-    /// Which booth.
     pub booth: BoothId,
-    /// Its code.
     pub code: String,
-    /// Its name.
     pub name: String,
     /// Its host units.
     pub hosts: Vec<String>,
@@ -161,11 +159,13 @@ pub struct HourFigures {
     /// When it begins: epoch milliseconds.
     #[schema(value_type = i64)]
     pub start: Timestamp,
-    /// How people call it: `14:00`, with the date (`11-21 14:00`) when the market ran on several days.
+    /// How people call it: `14:00`, with the date (`11-21 14:00`) when the market ran on several
+    /// days.
     pub label: String,
     /// 人次: check-ins in this hour that count.
     pub visits: u32,
-    /// 人数: distinct passes among them. Who comes in two hours is in both, so the hours don't add up to the total.
+    /// 人数: distinct passes among them. Who comes in two hours is in both, so the hours don't add up
+    /// to the total.
     pub people: u32,
     /// How long those waited who took their ticket in this hour.
     pub waits: Waits,
@@ -174,9 +174,7 @@ pub struct HourFigures {
 /// The requests of one category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct CategoryFigures {
-    /// Which.
     pub category: Category,
-    /// How many.
     pub all: u32,
     /// How they divide.
     pub split: RequestSplit,
@@ -185,9 +183,7 @@ pub struct CategoryFigures {
 /// The requests of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct KindFigures {
-    /// Which.
     pub kind: RequestKind,
-    /// How many.
     pub all: u32,
     /// How they divide.
     pub split: RequestSplit,
@@ -196,7 +192,6 @@ pub struct KindFigures {
 /// What was forwarded to one unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct UnitFigures {
-    /// Its name.
     pub unit: String,
     /// How many requests it was given.
     pub forwarded: u32,
@@ -281,15 +276,11 @@ pub struct RequestFigures {
 /// The day's summary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Summary {
-    /// Which market.
     pub market: MarketId,
-    /// Its name.
     pub name: String,
     /// Its theme; may be empty.
     pub theme: String,
-    /// Its place.
     pub place: String,
-    /// Its host.
     pub host: String,
     /// When it opens: epoch milliseconds.
     #[schema(value_type = i64)]
@@ -311,7 +302,8 @@ pub struct Summary {
     pub visits: u32,
     /// 人数: distinct passes among them.
     pub people: u32,
-    /// Check-ins that count without a pass: added by a volunteer or a kiosk, in the visits and not in the people.
+    /// Check-ins that count without a pass: added by a volunteer or a kiosk, in the visits and not
+    /// in the people.
     pub visits_without_pass: u32,
     /// Where all tickets stand.
     pub tickets: TicketFigures,
@@ -321,7 +313,6 @@ pub struct Summary {
     pub booths: Vec<BoothFigures>,
     /// The hours from the first check-in to the last, those without one included.
     pub hours: Vec<HourFigures>,
-    /// The requests.
     pub requests: RequestFigures,
     /// 满意度: what people thought of the services, over all booths.
     pub ratings: Ratings,
@@ -338,10 +329,12 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Holds the figures against each other: booths and hours add up to the total, the split to all requests.
+    /// Holds the figures against each other: booths and hours add up to the total, the split to all
+    /// requests.
     ///
     /// # Errors
-    /// The first rule that is broken, in English. It never is for a summary that [`Summary::of`] made.
+    /// The first rule that is broken, in English. It never is for a summary that [`Summary::of`]
+    /// made.
     pub fn adds_up(&self) -> Result<(), &'static str> {
         let requests = &self.requests;
         let wide = |figure: u32| u64::from(figure);
@@ -386,7 +379,8 @@ impl Summary {
         rules.into_iter().find(|(_, holds)| !holds).map_or(Ok(()), |(rule, _)| Err(rule))
     }
 
-    /// The day in the market's wall clock, `2026-11-21`; from its first to its last day when it runs over several.
+    /// The day in the market's wall clock, `2026-11-21`; from its first to its last day when it
+    /// runs over several.
     #[must_use]
     pub fn date(&self) -> String {
         let (first, last) = (self.offset.date(self.opens_at), self.offset.date(self.closes_at));

@@ -23,7 +23,8 @@ const fn of(market: MarketId) -> JournalOwner {
     JournalOwner::Collection(CollectionId::of_market(market))
 }
 
-/// Two markets of one community, each with three requests: 1 to 3 at the park, 4 to 6 at the square.
+/// Two markets of one community, each with three requests: 1 to 3 at the park, 4 to 6 at the
+/// square.
 struct Year {
     tables: HandlingTables,
     markets: [Market; 2],

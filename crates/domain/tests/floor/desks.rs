@@ -1,4 +1,5 @@
-//! Desks: signing in and out, a desk's own break, calling that shows somebody is there, and moving a volunteer.
+//! Desks: signing in and out, a desk's own break, calling that shows somebody is there, and moving
+//! a volunteer.
 
 use shiji_domain::{
     Actor, BoothId, DeviceId, Field, Refusal,

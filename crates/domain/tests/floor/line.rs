@@ -1,4 +1,5 @@
-//! The line: calling, recalling, serving, finishing, missing, coming back, cancelling, transferring.
+//! The line: calling, recalling, serving, finishing, missing, coming back, cancelling,
+//! transferring.
 
 use shiji_domain::{
     Field, Mode, Refusal, TicketKey, TicketState,

@@ -1,7 +1,9 @@
-//! The floor's rules, told on one market day: a file for each group of rules, then properties over random days.
+//! The floor's rules, told on one market day: a file for each group of rules, then properties over
+//! random days.
 //!
-//! `shiji_samples::floor::day` is the market that all of them start from. It checks with every command, in every test, that a
-//! refusal changes nothing and that the rows alone, on another node or read again, make the same floor.
+//! `shiji_samples::floor::day` is the market that all of them start from. It checks with every
+//! command, in every test, that a refusal changes nothing and that the rows alone, on another node
+//! or read again, make the same floor.
 #![cfg(test)]
 
 mod advice;

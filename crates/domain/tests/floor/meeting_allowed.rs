@@ -1,4 +1,5 @@
-//! What is offered with topics and meetings against what is decided: for all pairs of state, step and actor.
+//! What is offered with topics and meetings against what is decided: for all pairs of state, step
+//! and actor.
 
 use uuid::Uuid;
 

@@ -1,4 +1,5 @@
-//! What holds of topics, meetings and requests after every step of any day: nothing falls between lists, and no log was changed.
+//! What holds of topics, meetings and requests after every step of any day: nothing falls between
+//! lists, and no log was changed.
 
 use std::collections::HashMap;
 
@@ -18,7 +19,8 @@ pub fn holds(after: &FloorState) -> TestCaseResult {
     numbers_have_no_gaps(after)
 }
 
-/// A gathered request stands escalated, in the meeting's list, in one topic that is pending; a resolved one is answered with it.
+/// A gathered request stands escalated, in the meeting's list, in one topic that is pending; a
+/// resolved one is answered with it.
 fn requests_and_topics_name_each_other(after: &FloorState) -> TestCaseResult {
     let mut gathered = HashMap::new();
     for topic in after.topics.iter().filter(|topic| topic.state.is_pending()) {
@@ -42,7 +44,8 @@ fn requests_and_topics_name_each_other(after: &FloorState) -> TestCaseResult {
     Ok(())
 }
 
-/// Resolved, withdrawn with its requests standing for themselves, or in the organiser's list: alone, or with its meeting.
+/// Resolved, withdrawn with its requests standing for themselves, or in the organiser's list:
+/// alone, or with its meeting.
 fn every_topic_has_an_answer_or_a_place(after: &FloorState) -> TestCaseResult {
     for topic in &after.topics {
         let meeting = topic.state.meeting().and_then(|id| after.meetings.iter().find(|m| m.id == id));

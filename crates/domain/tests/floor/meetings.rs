@@ -1,4 +1,5 @@
-//! The joint meeting on the floor: who may, what is answered to whom, what a thumb that slipped takes back.
+//! The joint meeting on the floor: who may, what is answered to whom, what a thumb that slipped
+//! takes back.
 
 use uuid::Uuid;
 

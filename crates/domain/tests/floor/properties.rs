@@ -1,7 +1,8 @@
-//! What holds after every step of any day: random moves by random people, checked from what they leave behind.
+//! What holds after every step of any day: random moves by random people, checked from what they
+//! leave behind.
 //!
-//! [`TestDay::runs`] holds further properties, here with every so manieth command: a refusal changes nothing, and the rows
-//! alone make the same floor, on another node and read again.
+//! [`TestDay::runs`] holds further properties, here with every so manieth command: a refusal
+//! changes nothing, and the rows alone make the same floor, on another node and read again.
 
 use std::{cell::RefCell, collections::BTreeMap};
 
@@ -34,7 +35,8 @@ const HAPPENS: &str = "again apply back booth_policies call_next call_ticket can
 
 /// Plays the moves and counts which verbs were accepted and which refusals were given.
 ///
-/// On every other day there are two more queues, and somebody has missed three calls: fifty moves seldom lead so far.
+/// On every other day there are two more queues, and somebody has missed three calls: fifty moves
+/// seldom lead so far.
 fn play(busy: bool, moves: &[RandomMove], seen: &RefCell<BTreeMap<String, u32>>) -> TestCaseResult {
     let mut day = TestDay::open();
     day.compare_every = 10;

@@ -264,7 +264,8 @@ fn a_session_with_places_booked_keeps_them() {
         resident(1),
         Command::CheckIn { booth: SPORT, pass: Some(pass(1)), slot: Some(1), priority: false },
     );
-    // An earlier session would push it down the list, a shorter list would drop it, no place would be left.
+    // An earlier session would push it down the list, a shorter list would drop it, no place would
+    // be left.
     let starts_at = NINE.plus_minutes(5);
     let earlier = shiji_domain::Slot { starts_at, ends_at: NINE.plus_minutes(20), capacity: 3 };
     let edit = |day: &mut TestDay, edit: &dyn Fn(&mut Vec<shiji_domain::Slot>)| {

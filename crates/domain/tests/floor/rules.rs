@@ -1,4 +1,5 @@
-//! What every accepted command has to have kept, whatever was asked for: read from two pictures of the floor.
+//! What every accepted command has to have kept, whatever was asked for: read from two pictures of
+//! the floor.
 //!
 //! What the queues' rules say of each command, accepted or refused, is in [`super::queue_rules`].
 
@@ -136,7 +137,8 @@ fn desks_are_not_shared(after: &FloorState) -> TestCaseResult {
     Ok(())
 }
 
-/// Who waits before and after waits in the same order, and the line is exactly the tickets that wait.
+/// Who waits before and after waits in the same order, and the line is exactly the tickets that
+/// wait.
 fn the_line_keeps_its_order(before: &FloorState, after: &FloorState) -> TestCaseResult {
     for (id, booth) in &after.booths {
         let Some(snapshot) = &booth.snapshot else { continue };
@@ -187,8 +189,9 @@ fn nobody_vanishes_from_the_line(
     Ok(())
 }
 
-/// One live ticket a pass and booth; one visit that counts a pass and booth; nobody beyond capacity. Nobody gets one more
-/// ticket than the rules allow, though rules that change take none away.
+/// One live ticket a pass and booth; one visit that counts a pass and booth; nobody beyond
+/// capacity. Nobody gets one more ticket than the rules allow, though rules that change take none
+/// away.
 fn nobody_has_too_much(before: &FloorState, after: &FloorState) -> TestCaseResult {
     let mut live: HashSet<(PassId, BoothId)> = HashSet::new();
     let mut visited: HashSet<(PassId, BoothId)> = HashSet::new();
@@ -247,7 +250,8 @@ fn figures_add_up(after: &FloorState) -> TestCaseResult {
     Ok(())
 }
 
-/// The stock and the visits that count always make the same sum, but where somebody counts the stock by hand.
+/// The stock and the visits that count always make the same sum, but where somebody counts the
+/// stock by hand.
 fn what_is_left_follows_the_visits(
     before: &FloorState,
     after: &FloorState,

@@ -1,5 +1,5 @@
-//! What is offered with a ticket against what is decided: to its holder, by where the booth's frame has the number, and to the
-//! booth's staff, by when.
+//! What is offered with a ticket against what is decided: to its holder, by where the booth's frame
+//! has the number, and to the booth's staff, by when.
 
 use shiji_domain::{
     Actor, Policies, Refusal, TicketKey,

@@ -1,4 +1,5 @@
-//! Who may take which step with a request: every role against every step, whatever the state then says of it.
+//! Who may take which step with a request: every role against every step, whatever the state then
+//! says of it.
 
 use uuid::Uuid;
 

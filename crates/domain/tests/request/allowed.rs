@@ -1,5 +1,5 @@
-//! What is offered against what is decided: a step is offered to somebody exactly if it is neither refused for who takes it nor
-//! for the state, once everything is filled in.
+//! What is offered against what is decided: a step is offered to somebody exactly if it is neither
+//! refused for who takes it nor for the state, once everything is filled in.
 
 use std::collections::BTreeSet;
 
@@ -37,7 +37,8 @@ fn actors() -> Vec<(&'static str, Actor)> {
     ]
 }
 
-/// As the standing requests, some of them claimed or written down by others, and one of whom a mediation is planned for.
+/// As the standing requests, some of them claimed or written down by others, and one of whom a
+/// mediation is planned for.
 fn requests() -> Vec<(String, Request)> {
     let mut all: Vec<(String, Request)> =
         standing().into_iter().map(|(name, request)| (name.to_owned(), request)).collect();

@@ -1,4 +1,5 @@
-//! Requests: every pair of state and step ([`table`]), nothing that falls between lists, the chain of the log, the split.
+//! Requests: every pair of state and step ([`table`]), nothing that falls between lists, the chain
+//! of the log, the split.
 #![cfg(test)]
 
 mod allowed;

@@ -1,4 +1,5 @@
-//! Every pair of state and step: what each leads to, or why it is refused. No state and no step is missing.
+//! Every pair of state and step: what each leads to, or why it is refused. No state and no step is
+//! missing.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,5 @@
-//! A market day to test on: five booths of all modes, open, and short words for what people do there.
+//! A market day to test on: five booths of all modes, open, and short words for what people do
+//! there.
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -155,10 +156,12 @@ pub const fn request_id(n: u128) -> RequestId {
 
 pub type CommandResult = Result<Answer, Refusal>;
 
-/// A floor with its market's requests, their clock, another node that gets the rows alone, and the database behind both.
+/// A floor with its market's requests, their clock, another node that gets the rows alone, and the
+/// database behind both.
 pub struct TestDay {
     pub floor: Floor,
-    /// All requests, topics and meetings. What is decided on is read from the database for each command.
+    /// All requests, topics and meetings. What is decided on is read from the database for each
+    /// command.
     pub handling: Handling,
     pub tables: HandlingTables,
     pub now: Timestamp,
@@ -168,8 +171,8 @@ pub struct TestDay {
     pub database: Database,
     /// The floor as it stands.
     pub picture: Rc<FloorState>,
-    /// With every so manieth command it is held that a refusal changes nothing, and that the other node and the database
-    /// have the same floor.
+    /// With every so manieth command it is held that a refusal changes nothing, and that the other
+    /// node and the database have the same floor.
     pub compare_every: u64,
     result: u64,
     last_handled: Option<ActionRef>,
@@ -189,7 +192,8 @@ impl TestDay {
             details: market_details(),
             slug: "GATE01".to_owned(),
             offset: Offset::default(),
-            // Most days here have no patience to wait for those who are called; those that do say so.
+            // Most days here have no patience to wait for those who are called; those that do say
+            // so.
             policies: Policies { miss_seconds: 0, ..Policies::default() },
             community: COMMUNITY,
         };
@@ -322,7 +326,8 @@ impl TestDay {
         self.tables.all(&[self.floor.market()], booths)
     }
 
-    /// The floor at this moment: time alone changes what is shown, for holds end and missed calls grow old.
+    /// The floor at this moment: time alone changes what is shown, for holds end and missed calls
+    /// grow old.
     pub fn floor_state(&mut self) -> Rc<FloorState> {
         if self.picture.now != self.now {
             self.picture = Rc::new(FloorState::of(&self.floor, &self.handling, self.now));

@@ -1,4 +1,5 @@
-//! Requests, topics and meetings as a database keeps them, and what the writer reads of them for a command.
+//! Requests, topics and meetings as a database keeps them, and what the writer reads of them for a
+//! command.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +33,8 @@ impl From<HandlingCommand> for AnyCommand {
     }
 }
 
-/// The rows as a database gives them back: the last version of each, by id, whatever order they were written in.
+/// The rows as a database gives them back: the last version of each, by id, whatever order they
+/// were written in.
 #[derive(Clone, Debug, Default)]
 pub struct HandlingTables {
     communities: BTreeMap<CommunityId, Community>,

@@ -1,4 +1,5 @@
-//! Everything that a floor knows, in a form that can be compared: what is written down and what follows from it.
+//! Everything that a floor knows, in a form that can be compared: what is written down and what
+//! follows from it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,7 +93,8 @@ impl FloorState {
         }
     }
 
-    /// The action that was done last of what can be named to take it back, of either side, before `back` others.
+    /// The action that was done last of what can be named to take it back, of either side, before
+    /// `back` others.
     pub fn last(&self, back: usize) -> Option<(Actor, AnyUndo)> {
         let undone: Vec<ActionRef> =
             self.handled.iter().filter_map(handling::HandlingAction::undoes).collect();
@@ -130,7 +132,8 @@ impl FloorState {
         live.map_or(self.market.policies, |live| self.market.policies.at(&live.policies))
     }
 
-    /// Is the holder at a desk elsewhere, or held by the staff, and not for longer than places are kept?
+    /// Is the holder at a desk elsewhere, or held by the staff, and not for longer than places are
+    /// kept?
     pub fn is_elsewhere(&self, ticket: &Ticket) -> bool {
         let minutes = self.market.policies.hold_minutes;
         let by_hand = i64::from(if minutes == 0 { 20 } else { minutes }) * 60_000;
@@ -216,7 +219,8 @@ pub fn handled(floor: &Floor, handling: &Handling) -> RequestsShown {
     }
 }
 
-/// The rows as a database gives them back: the last version of each, by id, whatever order they were written in.
+/// The rows as a database gives them back: the last version of each, by id, whatever order they
+/// were written in.
 #[derive(Clone, Debug, Default)]
 pub struct Database {
     revision: i64,
@@ -287,7 +291,8 @@ impl Database {
         self.revision
     }
 
-    /// The rows that changed after `revision`; after 0: all of them. Of the journal, what is younger than `journal_from`.
+    /// The rows that changed after `revision`; after 0: all of them. Of the journal, what is
+    /// younger than `journal_from`.
     pub fn rows_since(&self, revision: i64, journal_from: Timestamp) -> Rows {
         fn newer<K, T: Clone>(table: &BTreeMap<K, T>, is_newer: impl Fn(&T) -> bool) -> Vec<T> {
             table.values().filter(|row| is_newer(row)).cloned().collect()

@@ -1,4 +1,5 @@
-//! What the queues' rules say of each command, accepted or refused, worked out here a second time from pictures alone.
+//! What the queues' rules say of each command, accepted or refused, worked out here a second time
+//! from pictures alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,7 +56,8 @@ fn newcomers_stand_where_the_rule_says(
                 Priority::Strict => place - new.order,
             };
             prop_assert_eq!(new.order, place - head_start);
-            // Whoever came without priority, and never left the line, is overtaken by so much and no more.
+            // Whoever came without priority, and never left the line, is overtaken by so much and
+            // no more.
             let ordinary = |ticket: &Ticket| !ticket.priority && ticket.misses == 0 && ticket.from.is_none();
             let line = after.waiting(key.booth);
             let at = line.iter().position(|number| *number == key.number).unwrap();
@@ -284,7 +286,8 @@ pub fn refused(before: &FloorState, by: &Actor, command: &Command, no: &Refusal)
     Ok(())
 }
 
-/// Whoever reads the journal's facts, without what was undone, knows where each ticket stands and who is at which desk.
+/// Whoever reads the journal's facts, without what was undone, knows where each ticket stands and
+/// who is at which desk.
 pub fn facts_tell_the_day(now: &FloorState, journal: &[Action]) -> TestCaseResult {
     let undone: BTreeSet<i64> = journal.iter().filter_map(Action::undoes).collect();
     let mut result: BTreeMap<TicketKey, &str> = BTreeMap::new();

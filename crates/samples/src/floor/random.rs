@@ -1,5 +1,5 @@
-//! Random moves on the test day: who does what, mostly those who may, sometimes not; the clock mostly goes forward. What command a
-//! move is, is found out when it is made (`random_commands`).
+//! Random moves on the test day: who does what, mostly those who may, sometimes not; the clock
+//! mostly goes forward. What command a move is, is found out when it is made (`random_commands`).
 
 use proptest::{prelude::*, sample::Index};
 
@@ -34,7 +34,8 @@ pub enum RandomStep {
         ticket: Index,
         desk: u32,
     },
-    /// Recall, serve, finish, miss, come back or cancel one of the tickets that the step fits, if there is one.
+    /// Recall, serve, finish, miss, come back or cancel one of the tickets that the step fits, if
+    /// there is one.
     Ticket(&'static str, Index),
     Transfer {
         ticket: Index,
@@ -121,12 +122,12 @@ pub struct RandomMove {
 
 #[derive(Clone, Debug)]
 pub enum RandomActor {
-    /// Whoever may.
     Right,
     Anybody(Index),
 }
 
-/// A day of fifty moves: everything, or for the most part what goes on at the queues or about the joint meeting.
+/// A day of fifty moves: everything, or for the most part what goes on at the queues or about the
+/// joint meeting.
 pub fn moves() -> impl Strategy<Value = Vec<RandomMove>> {
     let of = |choice: BoxedStrategy<RandomStep>| {
         let who =

@@ -20,7 +20,8 @@ use shiji_domain::{
 };
 
 impl RandomMove {
-    /// The command as it is given now, at a day whose floor looks like `now`; `turn` makes fresh ids.
+    /// The command as it is given now, at a day whose floor looks like `now`; `turn` makes fresh
+    /// ids.
     pub fn command(&self, now: &FloorState, turn: u128) -> Option<(Actor, AnyCommand)> {
         let (right, command) = self.choice.command(now, turn)?;
         let by = match &self.by {
@@ -229,8 +230,9 @@ impl RandomStep {
             "back" => (&["missed"], Command::ComeBack),
             _ => (&["waiting", "called", "missed"], Command::Cancel),
         };
-        // Now and then it is tried on any ticket, and refused; where it fits none, somebody is called first, those who
-        // missed their call before the others, so that some of them miss it three times.
+        // Now and then it is tried on any ticket, and refused; where it fits none, somebody is
+        // called first, those who missed their call before the others, so that some of them miss it
+        // three times.
         let any = || pick(ticket, &tickets(now, &[]));
         let fitting = if ticket.index(8) == 0 { any() } else { pick(ticket, &tickets(now, fits)) };
         let Some(ticket) = fitting else {

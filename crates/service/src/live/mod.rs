@@ -1,7 +1,8 @@
-//! The hub: topic → latest snapshot. Publishing replaces what a topic shows; whoever watches sees the newest, never a queue.
+//! The hub: topic → latest snapshot. Publishing replaces what a topic shows; whoever watches sees
+//! the newest, never a queue.
 //!
-//! It knows nothing of the database: the writer publishes after each commit, and opens a topic when somebody asks for
-//! it. A `watch` can't lag, and a reconnect is a subscribe.
+//! It knows nothing of the database: the writer publishes after each commit, and opens a topic when
+//! somebody asks for it. A `watch` can't lag, and a reconnect is a subscribe.
 
 mod relay;
 
@@ -23,7 +24,6 @@ use shiji_domain::{
 /// What can be watched.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum WatchTopic {
-    /// One booth.
     Booth(BoothId),
     /// A market's overview.
     Market(MarketId),
@@ -46,11 +46,9 @@ impl WatchTopic {
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 #[serde(untagged)]
 pub enum Snapshot {
-    /// One booth.
     Booth(BoothSnapshot),
     /// A market's overview.
     Market(MarketSnapshot),
-    /// One request.
     Receipt(ReceiptView),
 }
 
@@ -76,10 +74,10 @@ impl Snapshot {
     }
 }
 
-/// A snapshot with its bytes, serialised once for all who watch it, when the first of them wants it.
+/// A snapshot with its bytes, serialised once for all who watch it, when the first of them wants
+/// it.
 #[derive(Debug)]
 pub struct Frame {
-    /// The value.
     pub snapshot: Snapshot,
     /// Its ETag, `epoch-revision-looked_at`.
     pub tag: String,
@@ -98,7 +96,8 @@ impl Frame {
     pub fn json(&self) -> Utf8Bytes {
         let json = self.json.get_or_init(|| match serde_json::to_string(&self.snapshot) {
             Ok(json) => json.into(),
-            // Numbers, strings and lists of them always serialise; a page reloads on an empty frame.
+            // Numbers, strings and lists of them always serialise; a page reloads on an empty
+            // frame.
             Err(error) => {
                 tracing::error!(%error, "a snapshot does not serialise");
                 Utf8Bytes::from_static("{}")
@@ -124,13 +123,14 @@ impl Hub {
 
     /// Does anybody care: is the topic open? A snapshot that nobody can see is not made.
     ///
-    /// A receipt that nobody watches is forgotten when this is asked, which is when it has changed: who looks it up
-    /// next is shown it anew, not as it was.
+    /// A receipt that nobody watches is forgotten when this is asked, which is when it has changed:
+    /// who looks it up next is shown it anew, not as it was.
     #[must_use]
     pub fn is_open(&self, topic: &WatchTopic) -> bool {
         let mut topics = self.lock();
         let Some(sender) = topics.get(topic) else { return false };
-        // There are few booths and markets, and polling pages hold no receiver; receipts are many and watched briefly.
+        // There are few booths and markets, and polling pages hold no receiver; receipts are many
+        // and watched briefly.
         let forgotten = matches!(topic, WatchTopic::Receipt(_)) && sender.receiver_count() == 0;
         if forgotten {
             topics.remove(topic);
@@ -156,7 +156,8 @@ impl Hub {
 
     /// Shows `snapshot` to all who watch its topic, and opens the topic if it isn't.
     ///
-    /// Only the task that commits may call this: two publishers could swap the order of two snapshots.
+    /// Only the task that commits may call this: two publishers could swap the order of two
+    /// snapshots.
     pub fn publish(&self, topic: WatchTopic, snapshot: Snapshot) -> watch::Receiver<Arc<Frame>> {
         let frame = Arc::new(Frame::new(snapshot));
         let mut topics = self.lock();

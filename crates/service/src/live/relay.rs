@@ -1,8 +1,9 @@
-//! The relay between nodes that share a PostgreSQL: which market, collection or community has reached which revision.
+//! The relay between nodes that share a PostgreSQL: which market, collection or community has
+//! reached which revision.
 //!
-//! A notification inside the business transaction takes a lock at commit that all writers share (measured: 138 to 422
-//! transactions/s against 1,940 to 3,473 without). So news is gathered for 20 ms and sent outside of it, and revisions
-//! are compared every two seconds in case some was lost.
+//! A notification inside the business transaction takes a lock at commit that all writers share
+//! (measured: 138 to 422 transactions/s against 1,940 to 3,473 without). So news is gathered for 20
+//! ms and sent outside of it, and revisions are compared every two seconds in case some was lost.
 
 use std::{collections::HashMap, fmt, time::Duration};
 
@@ -16,7 +17,6 @@ use shiji_domain::{CollectionId, CommunityId, MarketId};
 /// A market, a collection or a community has reached a revision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct RevisionNotice {
-    /// Which.
     pub of: AggregateId,
     /// At least this.
     pub revision: i64,
@@ -35,8 +35,8 @@ pub struct Relay {
 }
 
 impl Relay {
-    /// Connects to the database at `url`. What other nodes say, and after a broken connection `None` ("compare
-    /// everything"), arrives at `heard`.
+    /// Connects to the database at `url`. What other nodes say, and after a broken connection
+    /// `None` ("compare everything"), arrives at `heard`.
     ///
     /// # Errors
     /// The database can't be reached.
@@ -55,7 +55,8 @@ impl Relay {
                 loop {
                     let news = match listener.try_recv().await {
                         Ok(Some(note)) => parse(note.payload()),
-                        // The connection was lost and is there again: something may have been said meanwhile.
+                        // The connection was lost and is there again: something may have been said
+                        // meanwhile.
                         Ok(None) => vec![None],
                         Err(error) => {
                             tracing::warn!(%error, "the relay does not hear the other nodes");

@@ -10,9 +10,8 @@ use crate::ActionOf;
 pub struct ActionView {
     /// The revision that it made: what an undo takes.
     pub action: i64,
-    /// Whose revision.
     pub of: ActionOf,
-    /// Epoch milliseconds.
+    /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub at: Timestamp,
     /// Who: a role and an id.
@@ -20,7 +19,6 @@ pub struct ActionView {
     /// What was done.
     #[schema(value_type = schema::DoneVerb)]
     pub verb: String,
-    /// To what.
     pub subject: String,
     /// It can be taken back.
     pub undoable: bool,

@@ -21,7 +21,6 @@ pub struct HomeLine {
     pub content: String,
     /// The unit that it is with; none: the community itself.
     pub unit_name: Option<String>,
-    /// The service.
     pub home: HomeView,
     /// `overdue`, `soon` or `ahead`; none: it has ended.
     pub urgency: Option<Urgency>,

@@ -1,4 +1,5 @@
-//! A request as the unit sees it that it is or was with, or as the grid worker sees it who wrote it down.
+//! A request as the unit sees it that it is or was with, or as the grid worker sees it who wrote it
+//! down.
 
 use serde::Serialize;
 
@@ -8,10 +9,10 @@ use shiji_domain::{
     request::{AllowedStep, Category, Extension, HomeView, Reference, RequestKind, Urgency, Way},
 };
 
-/// A request as the unit sees it that it is or was with. Whose it is stays with the community, but for a visit.
+/// A request as the unit sees it that it is or was with. Whose it is stays with the community, but
+/// for a visit.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct UnitItem {
-    /// Which.
     pub id: RequestId,
     /// At which market.
     pub market_name: String,
@@ -108,7 +109,6 @@ impl UnitItem {
 /// What a grid worker has entered, as they see it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct GridItem {
-    /// Which.
     pub id: RequestId,
     /// At which market.
     pub market_name: String,
@@ -136,7 +136,7 @@ pub struct GridItem {
     pub home: Option<HomeView>,
     /// The steps that whoever entered it may take now.
     pub allowed: Vec<AllowedStep>,
-    /// Epoch milliseconds.
+    /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub registered_at: Timestamp,
 }

@@ -1,5 +1,5 @@
-//! Views: what is shown, as values that are sent. Each view of a request is made from a [`LoadedRequest`], so that what they have in
-//! common is said once.
+//! Views: what is shown, as values that are sent. Each view of a request is made from a
+//! [`LoadedRequest`], so that what they have in common is said once.
 
 mod actions;
 mod homes;

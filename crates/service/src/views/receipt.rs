@@ -60,7 +60,8 @@ pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) 
     })
 }
 
-/// The answer that a repeated request shares. What is private stays with its own receipt, and so does whose it is.
+/// The answer that a repeated request shares. What is private stays with its own receipt, and so
+/// does whose it is.
 fn answer_of(shown: &LoadedRequest<'_>, mut number: i64) -> Option<String> {
     // Duplicates form no circle, but a row from elsewhere might: some steps are enough.
     for _ in 0..8 {

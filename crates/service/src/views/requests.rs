@@ -18,9 +18,7 @@ use shiji_domain::{
 pub struct SteppedRequest {
     /// The revision that it made: what an undo takes.
     pub action: i64,
-    /// Whose revision.
     pub of: ActionOf,
-    /// The request.
     #[serde(flatten)]
     pub request: RequestView,
 }
@@ -28,13 +26,11 @@ pub struct SteppedRequest {
 /// A request as the staff see it. Personal fields are masked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct RequestView {
-    /// Which.
     pub id: RequestId,
     /// At which market.
     pub market: MarketId,
     /// At which booth.
     pub booth: Option<BoothId>,
-    /// Its code.
     pub booth_code: Option<String>,
     /// 编号.
     pub number: i64,
@@ -56,7 +52,6 @@ pub struct RequestView {
     pub way: Way,
     /// The unit that it is with.
     pub unit: Option<UnitId>,
-    /// Its name.
     pub unit_name: Option<String>,
     /// 办理时限, epoch milliseconds.
     #[schema(value_type = Option<i64>)]
@@ -107,7 +102,7 @@ pub struct RequestView {
     pub allowed: Vec<AllowedStep>,
     /// Name and phone of whoever claimed the wish are kept.
     pub has_claimant: bool,
-    /// Epoch milliseconds.
+    /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub registered_at: Timestamp,
     /// Its collection's revision at its last change.
@@ -128,7 +123,7 @@ pub struct RequestForm {
 pub struct ProposedDue {
     /// 类别.
     pub category: Category,
-    /// Epoch milliseconds.
+    /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub due: Timestamp,
     /// What it rests on.
@@ -138,9 +133,7 @@ pub struct ProposedDue {
 /// A unit that gave an item back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct ReturnView {
-    /// Its name.
     pub unit_name: String,
-    /// Why.
     pub reason: String,
     /// When: epoch milliseconds.
     #[schema(value_type = i64)]
@@ -150,7 +143,6 @@ pub struct ReturnView {
 /// A line of the morning's list.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Reminder {
-    /// Which.
     pub request: RequestId,
     /// 编号.
     pub number: i64,

@@ -76,7 +76,8 @@ impl<'a> LoadedRequest<'a> {
         context.map(|context| self.request.allowed(actor, &context)).unwrap_or_default()
     }
 
-    /// Grows with every change of its collection and its community: what its topic goes through shows here, too.
+    /// Grows with every change of its collection and its community: what its topic goes through
+    /// shows here, too.
     pub(crate) fn revision(&self) -> i64 {
         let collection = self.handling.collection(self.request.collection);
         let community = self.handling.community(self.market.community);

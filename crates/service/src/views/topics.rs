@@ -1,4 +1,5 @@
-//! What the organiser sees of the joint meeting: topics, meetings, what could be one topic, what is to be done next.
+//! What the organiser sees of the joint meeting: topics, meetings, what could be one topic, what is
+//! to be done next.
 
 use serde::Serialize;
 
@@ -17,7 +18,6 @@ use shiji_domain::{
 /// A request as the lists of the joint meeting show it. Whose it is stays with the request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct GatheredRequest {
-    /// Which.
     pub id: RequestId,
     /// 编号
     pub number: i64,
@@ -44,10 +44,10 @@ pub struct GatheredRequest {
     pub topic: Option<TopicId>,
 }
 
-/// The topic that a request belongs to: one that gathers or answered it, or one whose resolution asks for it.
+/// The topic that a request belongs to: one that gathers or answered it, or one whose resolution
+/// asks for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct TopicLink {
-    /// Which.
     pub id: TopicId,
     /// 议题名称
     pub title: String,
@@ -86,7 +86,6 @@ impl TopicLink {
 /// A meeting that did not answer a topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct PostponedView {
-    /// Why.
     pub reason: String,
     /// When that was written down: epoch milliseconds.
     #[schema(value_type = i64)]
@@ -96,7 +95,6 @@ pub struct PostponedView {
 /// A topic as the organiser sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct TopicView {
-    /// Which.
     pub id: TopicId,
     /// At which market it was raised.
     pub market: MarketId,
@@ -135,7 +133,6 @@ pub struct TopicView {
 /// A meeting as the organiser sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct MeetingView {
-    /// Which.
     pub id: MeetingId,
     /// At which market it was planned.
     pub market: MarketId,
@@ -171,14 +168,12 @@ pub struct MeetingView {
 pub struct ProposalView {
     /// What they are about.
     pub category: Category,
-    /// Which.
     pub requests: Vec<RequestId>,
 }
 
 /// What the organiser is to do next about the joint meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct MeetingTask {
-    /// What.
     pub next_action: MeetingAction,
     /// `overdue`, `soon` or `ahead`.
     pub urgency: Urgency,
@@ -316,7 +311,8 @@ impl MeetingViewer {
     ) -> Vec<MeetingTask> {
         let topics = topics.filter_map(|topic| {
             let (next_action, meeting) = (topic.next_action()?, topic.state.meeting());
-            // What was talked over is to be written down at once; what waits for a meeting may wait for it.
+            // What was talked over is to be written down at once; what waits for a meeting may wait
+            // for it.
             let urgency = if next_action == MeetingAction::Decide { Urgency::Soon } else { Urgency::Ahead };
             let title = topic.title.clone();
             Some(MeetingTask { next_action, urgency, due: None, topic: Some(topic.id), meeting, title })
@@ -339,7 +335,8 @@ impl MeetingViewer {
         next_actions
     }
 
-    /// What is seen from one market: topics raised there or about one of its requests, and the meetings that they are for.
+    /// What is seen from one market: topics raised there or about one of its requests, and the
+    /// meetings that they are for.
     pub(crate) fn board(&self, handling: &Handling, market: MarketId) -> MeetingBoard {
         let own = |id: &RequestId| handling.request(*id).is_some_and(|request| request.market == market);
         let topics: Vec<&Topic> =

@@ -16,7 +16,6 @@ pub struct WallWish {
     pub number: i64,
     /// 类别.
     pub category: Category,
-    /// Its words.
     pub text: String,
     /// `published`, `claimed`, `done` or `confirmed`.
     pub state: RequestStateKind,

@@ -1,5 +1,5 @@
-//! Writes that concern no aggregate: settings, units, sessions. Each has a transaction of its own on the writer's
-//! connection, and is answered after its commit.
+//! Writes that concern no aggregate: settings, units, sessions. Each has a transaction of its own
+//! on the writer's connection, and is answered after its commit.
 
 use std::{future::Future, pin::Pin};
 
@@ -28,7 +28,8 @@ pub(crate) trait Written: Send {
     /// Is it to be committed?
     fn is_accepted(&self) -> bool;
 
-    /// Answers it, after the commit or the rollback. An error of the commit stands before the write's own answer.
+    /// Answers it, after the commit or the rollback. An error of the commit stands before the
+    /// write's own answer.
     fn answer(self: Box<Self>, committed: Result<(), ServiceError>);
 }
 

@@ -10,8 +10,8 @@ use shiji_domain::{
 use shiji_store::{BatchChanges, Locks, MarketRevision, Writer};
 
 impl FloorWriter {
-    /// Enters the history that goes on from here and moves the counters of tickets to their next block, in one transaction; then
-    /// everybody is shown the new history.
+    /// Enters the history that goes on from here and moves the counters of tickets to their next
+    /// block, in one transaction; then everybody is shown the new history.
     pub(super) async fn go_on(&mut self, writer: &mut Writer) -> Result<(), ServiceError> {
         let Some(older) = self.trust.older() else { return Ok(()) };
         let entered = self.enter_history(writer, older.missing.unwrap_or(0)).await;

@@ -1,5 +1,6 @@
-//! What is shown of requests, topics and meetings: the figures in a market's overview, and the receipts that are watched.
-//! None of it is in memory, so it is read after the commit that changed it.
+//! What is shown of requests, topics and meetings: the figures in a market's overview, and the
+//! receipts that are watched. None of it is in memory, so it is read after the commit that changed
+//! it.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -19,8 +20,8 @@ use shiji_domain::{
 use shiji_store::{RequestSelection, StoreError};
 
 impl FloorWriter {
-    /// Shows what follows from these requests, where somebody looks at it. What can't be read now is found by the
-    /// next comparison.
+    /// Shows what follows from these requests, where somebody looks at it. What can't be read now
+    /// is found by the next comparison.
     pub(super) async fn show_handled(&mut self, requests: &BTreeSet<RequestId>) {
         let shown = async {
             self.complete().await?;

@@ -1,4 +1,5 @@
-//! Floors of days that are over: dropped once nobody asks for them, so that years of markets don't stand in memory.
+//! Floors of days that are over: dropped once nobody asks for them, so that years of markets don't
+//! stand in memory.
 
 use super::FloorWriter;
 use crate::live::WatchTopic;

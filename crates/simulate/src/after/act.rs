@@ -16,7 +16,8 @@ pub(super) enum Who {
     Meeting,
 }
 
-/// A step of a script: on which day, by whom, what, and where the request stands afterwards. `Err`: the refusal's code.
+/// A step of a script: on which day, by whom, what, and where the request stands afterwards. `Err`:
+/// the refusal's code.
 pub(super) struct Act {
     pub(super) day: i64,
     pub(super) who: Who,

@@ -1,4 +1,5 @@
-//! What the fortnight is held against: receipts after every step; at the end owners, logs, the wall, the split.
+//! What the fortnight is held against: receipts after every step; at the end owners, logs, the
+//! wall, the split.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -31,7 +32,8 @@ impl Fortnight {
         Ok(())
     }
 
-    /// At the end: owners, receipts, logs, the wall, the split; and that all of it really happened, by the logs.
+    /// At the end: owners, receipts, logs, the wall, the split; and that all of it really happened,
+    /// by the logs.
     pub(super) async fn check(&mut self) -> Result<Tally, SimulationError> {
         for at in 0..self.items.len() {
             self.receipt(at).await?;

@@ -1,4 +1,5 @@
-//! What happens to each of the twelve forwarded items and the thirty wishes: on which day, by whom, and where it stands then.
+//! What happens to each of the twelve forwarded items and the thirty wishes: on which day, by whom,
+//! and where it stands then.
 
 use serde_json::{Value, json};
 
@@ -15,7 +16,8 @@ const ANSWER: &str = "党群联席议事会（2026-06-14）决议：下月启动
 pub(super) const CORRECTED: i64 = MET + 2;
 const RIGHT: &str = "党群联席议事会（2026-06-14）决议（2026-06-16 更正）：下月五日启动";
 
-/// What the meeting does with a request that its topic gathers, until whoever asked says that it is solved, and after.
+/// What the meeting does with a request that its topic gathers, until whoever asked says that it is
+/// solved, and after.
 fn talked_over() -> [Act; 4] {
     [
         act(RAISED, Who::Meeting, json!({}), "escalated"),

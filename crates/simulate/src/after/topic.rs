@@ -1,4 +1,5 @@
-//! The joint meeting of the fortnight: three requests become one topic, get one answer, and a task for a unit.
+//! The joint meeting of the fortnight: three requests become one topic, get one answer, and a task
+//! for a unit.
 
 use serde_json::{Value, json};
 
@@ -10,7 +11,8 @@ use super::{
 use crate::{fault::SimulationError, wire::IgnoredBody};
 
 impl Fortnight {
-    /// Whatever the organiser does about the meeting on this day; the scripts then say what became of each request.
+    /// Whatever the organiser does about the meeting on this day; the scripts then say what became
+    /// of each request.
     pub(super) async fn meeting(&mut self, day: i64, began: i64) -> Result<(), SimulationError> {
         match day {
             RAISED => self.raise(began).await,

@@ -87,7 +87,8 @@ impl Table {
     }
 }
 
-/// A struct of a table's columns, all of them or some. It is written as a JSON array in the columns' order.
+/// A struct of a table's columns, all of them or some. It is written as a JSON array in the
+/// columns' order.
 pub(crate) trait Row: Sized + Serialize {
     /// Its columns, in the fields' order.
     const COLUMNS: &'static [Column];
@@ -98,7 +99,6 @@ pub(crate) trait Row: Sized + Serialize {
     /// From a row of [`select`](super::select), whose columns are in the same order.
     fn read(row: &AnyRow) -> Result<Self, StoreError>;
 
-    /// From many.
     fn read_each<'r>(rows: impl IntoIterator<Item = &'r AnyRow>) -> Result<Vec<Self>, StoreError> {
         rows.into_iter().map(Self::read).collect()
     }

@@ -1,8 +1,10 @@
-//! Tables, each declared once: columns with their kinds, key, class, and the struct that a row is read into.
+//! Tables, each declared once: columns with their kinds, key, class, and the struct that a row is
+//! read into.
 //!
-//! [`table!`] declares a table with the struct of a whole row, [`row!`] a struct of some of its columns. From the
-//! declaration come the SQL of [`statement`], the way of rows to and from both engines ([`cell`]), and what
-//! `transfer.rs` copies to another database. All writes to declared tables pass through `Bulk::write_text`.
+//! [`table!`] declares a table with the struct of a whole row, [`row!`] a struct of some of its
+//! columns. From the declaration come the SQL of [`statement`], the way of rows to and from both
+//! engines ([`cell`]), and what `transfer.rs` copies to another database. All writes to declared
+//! tables pass through `Bulk::write_text`.
 
 mod cell;
 mod declared;

@@ -1,4 +1,5 @@
-//! The SQL of declared tables. Rows are one parameter, a JSON array of arrays in the columns' order.
+//! The SQL of declared tables. Rows are one parameter, a JSON array of arrays in the columns'
+//! order.
 
 use super::declared::{Column, Row, Table};
 use crate::Dialect;
@@ -6,9 +7,9 @@ use crate::Dialect;
 /// What a write does with its rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Write {
-    /// New rows.
     Insert(OnConflict),
-    /// Changes the columns that are given, of rows found by their key; a row that is not there is no error.
+    /// Changes the columns that are given, of rows found by their key; a row that is not there is
+    /// no error.
     Update,
 }
 

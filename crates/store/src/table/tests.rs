@@ -1,4 +1,5 @@
-//! The declarations against the migrated schema, the SQL that comes of them, and the copy of rows, on both engines.
+//! The declarations against the migrated schema, the SQL that comes of them, and the copy of rows,
+//! on both engines.
 
 use std::collections::BTreeSet;
 
@@ -29,7 +30,8 @@ impl Fresh {
         Self { db, url, _folder: Some(folder) }
     }
 
-    /// In the cluster that `SHIJI_TEST_POSTGRES` names: without it there is none, and the test is of SQLite alone.
+    /// In the cluster that `SHIJI_TEST_POSTGRES` names: without it there is none, and the test is
+    /// of SQLite alone.
     async fn postgres(name: &str) -> Option<Self> {
         let cluster = std::env::var("SHIJI_TEST_POSTGRES").ok().filter(|url| !url.is_empty())?;
         // As the API's tests name theirs, which sweep what is left of processes that are gone.

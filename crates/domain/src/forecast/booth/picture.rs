@@ -8,13 +8,14 @@ use crate::forecast::{
 };
 
 impl ForecastBooth {
-    /// Since when somebody has waited without a break, as far as those still waiting show; for ever, if nobody waits.
+    /// Since when somebody has waited without a break, as far as those still waiting show; for
+    /// ever, if nobody waits.
     pub(super) fn waiting_since(&self) -> f64 {
         self.line.iter().map(|waiting| waiting.since).fold(f64::INFINITY, f64::min)
     }
 
-    /// How long the services under way have taken, minutes; none if nobody has waited for their end: they may be over,
-    /// the finish forgotten.
+    /// How long the services under way have taken, minutes; none if nobody has waited for their
+    /// end: they may be over, the finish forgotten.
     pub fn under_way(&self) -> impl Iterator<Item = f64> + '_ {
         let now = if self.waiting_since() < self.now - WATCHED { self.now } else { f64::NEG_INFINITY };
         self.desks

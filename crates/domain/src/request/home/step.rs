@@ -11,13 +11,13 @@ use crate::{
     text::REMARK,
 };
 
-/// What is done with a service. `act` says which; the other fields are its words. Times are epoch milliseconds.
+/// What is done with a service. `act` says which; the other fields are its words. Times are epoch
+/// milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum HomeStep {
     /// 安排上门服务, perhaps with its appointment.
     Plan {
-        /// What sort.
         kind: HomeKind,
         /// Who comes: a team, a family name. The resident reads it.
         #[serde(default)]
@@ -33,7 +33,6 @@ pub enum HomeStep {
     },
     /// 预约, or another time than before.
     Agree {
-        /// When.
         #[schema(value_type = i64)]
         time: Timestamp,
         /// Who comes; none: as before.
@@ -77,9 +76,7 @@ pub enum HomeStep {
     },
     /// 借出器材
     Lend {
-        /// What.
         what: Equipment,
-        /// Which one.
         #[serde(default)]
         #[schema(value_type = schema::Remark)]
         label: String,
@@ -120,7 +117,8 @@ impl HomeStep {
     }
 }
 
-/// The request's home service as it is when an act is offered: what its form begins with depends on that.
+/// The request's home service as it is when an act is offered: what its form begins with depends on
+/// that.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct HomeBefore<'a> {
     /// Of which kind, once it is planned.

@@ -1,4 +1,5 @@
-//! Every pair of a service's state and a step, and what stands behind: lists, answers, rounds, what is lent.
+//! Every pair of a service's state and a step, and what stands behind: lists, answers, rounds, what
+//! is lent.
 
 use uuid::Uuid;
 

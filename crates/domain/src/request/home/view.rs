@@ -8,9 +8,7 @@ use crate::Timestamp;
 /// Something that is lent, as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct LoanView {
-    /// What.
     pub what: Equipment,
-    /// Which one.
     pub label: String,
     /// When it is due back: epoch milliseconds.
     #[schema(value_type = i64)]
@@ -23,7 +21,6 @@ pub struct LoanView {
 /// A service as everybody may see it who may see its request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct HomeView {
-    /// What sort.
     pub kind: HomeKind,
     /// What the community calls it, if it has a name of its own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -36,7 +33,6 @@ pub struct HomeView {
     /// The appointment, or when it is tried again: epoch milliseconds.
     #[schema(value_type = Option<i64>)]
     pub time: Option<Timestamp>,
-    /// Who comes.
     pub who: String,
     /// What to have ready.
     pub bring: String,

@@ -1,5 +1,5 @@
-//! Off the desk: settled, answered, followed up, cleared, declined or a duplicate. Somebody asks whether it helped; it is cleared or
-//! taken up again.
+//! Off the desk: settled, answered, followed up, cleared, declined or a duplicate. Somebody asks
+//! whether it helped; it is cleared or taken up again.
 
 use crate::{
     Refusal,

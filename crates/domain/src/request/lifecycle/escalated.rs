@@ -1,4 +1,5 @@
-//! 上会: with the joint meeting, alone or in one of its topics. A topic's requests are answered together, by the meeting.
+//! 上会: with the joint meeting, alone or in one of its topics. A topic's requests are answered
+//! together, by the meeting.
 
 use crate::{
     Refusal,

@@ -1,4 +1,5 @@
-//! With a unit: from forwarding over acceptance and progress to its answer, with the one extension and the return.
+//! With a unit: from forwarding over acceptance and progress to its answer, with the one extension
+//! and the return.
 
 use crate::{
     Refusal, Timestamp,

@@ -1,10 +1,13 @@
-//! The state machine: which step leads from which state to which, by value; whatever is not listed is refused.
+//! The state machine: which step leads from which state to which, by value; whatever is not listed
+//! is refused.
 //!
-//! A request's life has phases, each in a file of its own: [`registered`] (at the desk), [`forwarded`] (with a unit), [`parked`],
-//! [`escalated`] (with the joint meeting), [`answered`] (and whatever else is off the desk), [`wish`] (on the wall). Each says which
-//! steps it admits, whatever their words, and what they lead to. Steps of several phases are in [`common`]; the promised time is in
-//! [`clock`](super::clock), how it ends in [`ending`](super::ending), the service at home in [`at_home`](super::at_home), what all of
-//! them are given in [`transition`](super::turn).
+//! A request's life has phases, each in a file of its own: [`registered`] (at the desk),
+//! [`forwarded`] (with a unit), [`parked`], [`escalated`] (with the joint meeting), [`answered`]
+//! (and whatever else is off the desk), [`wish`] (on the wall). Each says which steps it admits,
+//! whatever their words, and what they lead to. Steps of several phases are in [`common`]; the
+//! promised time is in [`clock`](super::clock), how it ends in [`ending`](super::ending), the
+//! service at home in [`at_home`](super::at_home), what all of them are given in
+//! [`transition`](super::turn).
 
 mod answered;
 mod common;
@@ -26,7 +29,8 @@ impl Request {
     /// The request after `step`, with the line that the step adds to the log.
     ///
     /// # Errors
-    /// [`Refusal::RequestState`] when the state doesn't allow the step, else what is wrong with its words or due time.
+    /// [`Refusal::RequestState`] when the state doesn't allow the step, else what is wrong with its
+    /// words or due time.
     pub fn take(self, step: Step, by: &Actor, context: &Context<'_>) -> Result<(Self, LogLine), Refusal> {
         let now = context.now;
         let before = RequestBefore { state: self.state.clone(), progress: self.progress.clone() };
@@ -37,8 +41,8 @@ impl Request {
         Ok(after.logged(from, words, by, now))
     }
 
-    /// Does its state allow this step at this moment, whoever takes it and whatever is filled in? Home services are asked about by
-    /// their acts: [`Request::admits_at_home`].
+    /// Does its state allow this step at this moment, whoever takes it and whatever is filled in?
+    /// Home services are asked about by their acts: [`Request::admits_at_home`].
     ///
     /// # Errors
     /// [`Refusal::RequestState`], or the rule that says no.

@@ -1,4 +1,5 @@
-//! 心愿墙: a wish on the wall, claimed, done, confirmed. What is done is followed up and cleared like any answer.
+//! 心愿墙: a wish on the wall, claimed, done, confirmed. What is done is followed up and cleared like
+//! any answer.
 
 use crate::{
     Actor, Refusal, Timestamp,

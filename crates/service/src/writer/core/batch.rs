@@ -1,4 +1,5 @@
-//! Commands on their way through the core: which aggregates they touch, and what a batch of them needs at its start.
+//! Commands on their way through the core: which aggregates they touch, and what a batch of them
+//! needs at its start.
 
 use std::collections::BTreeSet;
 

@@ -186,8 +186,8 @@ impl Core {
         BatchOutcome { replies, publishes, requests: handled.requests, news }
     }
 
-    /// Drops what the failed batch may have changed in memory, which is then read again. Its commands are to be tried one
-    /// by one, so that only the guilty one fails.
+    /// Drops what the failed batch may have changed in memory, which is then read again. Its
+    /// commands are to be tried one by one, so that only the guilty one fails.
     pub(crate) fn failed(&mut self, batch: Batch, stage: FailedStage) -> Failed {
         for lock in batch.plan().locks {
             match lock {
@@ -212,7 +212,8 @@ impl Core {
         failed
     }
 
-    /// Decides all parts of a command before any aggregate is changed: a refusal changes nothing in any of them.
+    /// Decides all parts of a command before any aggregate is changed: a refusal changes nothing in
+    /// any of them.
     fn run(
         &mut self,
         command: &WriterCommand,
@@ -283,7 +284,8 @@ enum PartDecision {
     Handling(Actor, handling::HandlingDecision),
 }
 
-/// A command's answer, which is its first part's, and the rows of those parts that changed something.
+/// A command's answer, which is its first part's, and the rows of those parts that changed
+/// something.
 struct Accepted {
     done: CommandDone,
     /// Whose command it was, if it was one market's.

@@ -7,11 +7,9 @@ use shiji_domain::{floor::Answer, handling::JournalOwner};
 /// A command's answer, and what an undo of it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CommandDone {
-    /// The answer.
     pub answer: Answer,
     /// The revision that it made.
     pub action: i64,
-    /// Whose revision.
     pub of: ActionOf,
 }
 

@@ -55,7 +55,8 @@ impl ClientKey {
     }
 }
 
-/// Leaves out what the server made for this attempt alone: a second attempt has other ids and words.
+/// Leaves out what the server made for this attempt alone: a second attempt has other ids and
+/// words.
 fn without_fresh(command: &mut floor::Command) {
     match command {
         floor::Command::Apply { booth, slug, .. } => {

@@ -1,4 +1,5 @@
-//! What the core has in memory: floors, and the figures of their requests. How they are read, caught up with and dropped.
+//! What the core has in memory: floors, and the figures of their requests. How they are read,
+//! caught up with and dropped.
 
 use std::collections::BTreeMap;
 
@@ -54,13 +55,15 @@ impl Core {
         self.floors.keys().copied().collect()
     }
 
-    /// What is to be read before these can be decided on. One node alone reads only what it never had.
+    /// What is to be read before these can be decided on. One node alone reads only what it never
+    /// had.
     pub(crate) fn behind(&self, market_revisions: &[MarketRevision], now: Timestamp) -> Vec<OutdatedFloor> {
         let behind = market_revisions.iter().filter_map(|there| {
             let since = match self.floors.get(&there.market).map(|floor| floor.market().revision) {
                 Some(mine) if mine == there.revision => return None,
                 Some(mine) if mine < there.revision => mine,
-                // Also if it is ahead of the database, which then is not the one that it was read from.
+                // Also if it is ahead of the database, which then is not the one that it was read
+                // from.
                 _ => 0,
             };
             let journal_from = Timestamp(now.0 - 2 * UNDO_WINDOW);
@@ -69,7 +72,8 @@ impl Core {
         behind.collect()
     }
 
-    /// Takes in the rows that [`Core::behind`] asked for, which others have committed. Answers what is to be shown of them.
+    /// Takes in the rows that [`Core::behind`] asked for, which others have committed. Answers what
+    /// is to be shown of them.
     pub(crate) fn catch_up(
         &mut self,
         behind: OutdatedFloor,
@@ -84,7 +88,8 @@ impl Core {
         }
         let Some(floor) = self.floors.get_mut(&id) else { return Vec::new() };
         floor.apply(&rows, revision);
-        // Also after everything was read anew, because a batch had failed: others may have written meanwhile.
+        // Also after everything was read anew, because a batch had failed: others may have written
+        // meanwhile.
         self.publishes(id, &Changed::by(&[rows]), now, watched)
     }
 
@@ -99,7 +104,8 @@ impl Core {
         self.floors.keys().filter(|market| !self.handled.contains_key(market)).copied().collect()
     }
 
-    /// What is handled of a market's requests, as the database says. Answers what is to be shown of it.
+    /// What is handled of a market's requests, as the database says. Answers what is to be shown of
+    /// it.
     pub(crate) fn handled(
         &mut self,
         market: MarketId,

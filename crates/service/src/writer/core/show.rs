@@ -1,4 +1,5 @@
-//! What watchers see: snapshots after a commit, and what is expected of the queues. Decides and writes nothing.
+//! What watchers see: snapshots after a commit, and what is expected of the queues. Decides and
+//! writes nothing.
 
 use super::{
     changed::Changed,
@@ -33,8 +34,8 @@ impl Core {
         .collect()
     }
 
-    /// Takes in what is expected, made of pictures of the moment `at`. Answers what is to be shown where it differs from
-    /// what is shown.
+    /// Takes in what is expected, made of pictures of the moment `at`. Answers what is to be shown
+    /// where it differs from what is shown.
     pub(crate) fn expect(
         &mut self,
         market: MarketId,
@@ -48,7 +49,8 @@ impl Core {
         for (booth, outlook) in outlooks {
             let topic = WatchTopic::Booth(booth);
             let mut differs = floor.expect(booth, outlook, at);
-            // What time alone has changed: a hold that ended, a missed call too old to come back from.
+            // What time alone has changed: a hold that ended, a missed call too old to come back
+            // from.
             if !differs && watched.is_open(&topic) {
                 let snapshot = floor.booth_snapshot(booth, &self.epoch, now).map(Snapshot::Booth);
                 differs = snapshot.is_some_and(|snapshot| watched.differs(&topic, &snapshot));

@@ -1,6 +1,8 @@
-//! The core without its task: in one thread, on a database in memory, with faults and orders drawn from a seed.
+//! The core without its task: in one thread, on a database in memory, with faults and orders drawn
+//! from a seed.
 //!
-//! [`database`] is the database and how it fails, [`storm`] the nodes, the clients and what must hold of them.
+//! [`database`] is the database and how it fails, [`storm`] the nodes, the clients and what must
+//! hold of them.
 
 mod database;
 mod storm;

@@ -38,9 +38,7 @@ pub enum Received {
     Failed,
 }
 
-/// Watches everything.
 pub struct Everybody;
-/// Watches nothing.
 pub struct Nobody;
 
 impl Watched for Everybody {

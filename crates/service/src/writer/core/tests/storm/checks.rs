@@ -40,7 +40,8 @@ impl Storm {
             });
             let (market, known) = known.next().expect("there is such a thing");
             let floor = self.nodes[node].core.floor(market).map(|floor| floor.market().revision);
-            // An overview is shown again for its requests, too: its floor may be behind what another node has committed.
+            // An overview is shown again for its requests, too: its floor may be behind what
+            // another node has committed.
             if floor == Some(self.database.revision(market)) {
                 assert_eq!(with_handled_of(known, &snapshot), snapshot, "{topic:?} shows what was committed");
             } else {
@@ -54,7 +55,8 @@ impl Storm {
         }
     }
 
-    /// What is in memory is what is in the database, as far as it claims to be of the same revision.
+    /// What is in memory is what is in the database, as far as it claims to be of the same
+    /// revision.
     pub fn holds(&mut self) {
         let read = self.database.read(self.now);
         let handling = self.database.all_handling();

@@ -8,6 +8,7 @@
 
 mod catalogue;
 mod circles;
+mod names;
 mod words;
 
 use std::fs;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 /// Where a database is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum DatabaseLocation {
     /// The file `shiji.db` in this folder, made if it isn't there.
     Folder(PathBuf),
     /// A PostgreSQL URL.

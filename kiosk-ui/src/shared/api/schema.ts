@@ -381,7 +381,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give tickets although those who wait may fill the time until closing; or again only as long as there is time. */
+        /**
+         * Give tickets although those who wait may fill the time until closing; or again only as long as
+         *     there is time.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1051,7 +1054,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** +1 */
+        /** Answers with +1 */
         post: {
             parameters: {
                 query?: never;
@@ -1431,7 +1434,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** PersonalOwner page this is. */
+        /** Whose page this is. */
         get: {
             parameters: {
                 query?: never;
@@ -2056,7 +2059,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One market. */
+        /** Answers with one market. */
         get: {
             parameters: {
                 query?: never;
@@ -2325,7 +2328,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Look at a list before anything is written: the file is the body, its name in `x-file-name` (percent-encoded). */
+        /**
+         * Look at a list before anything is written: the file is the body, its name in `x-file-name`
+         *     (percent-encoded).
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2366,7 +2372,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The bulletin. */
+        /** Answers with the bulletin. */
         get: {
             parameters: {
                 query?: {
@@ -2408,7 +2414,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask whether an edited bulletin may go out as it is: nothing is kept. Words by which somebody could be known are refused. */
+        /**
+         * Ask whether an edited bulletin may go out as it is: nothing is kept. Words by which somebody
+         *     could be known are refused.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2487,7 +2496,7 @@ export interface paths {
             parameters: {
                 query?: {
                     /** @description `a4`, unless said otherwise, or `a3`. */
-                    size?: components["schemas"]["Size"];
+                    size?: components["schemas"]["PosterFormat"];
                 };
                 header?: never;
                 path: {
@@ -2780,8 +2789,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything about a market's joint meetings: topics, meetings, which requests a topic may gather and which are alike, and
-         *     what the organiser is to do next.
+         * Everything about a market's joint meetings: topics, meetings, which requests a topic may gather
+         *     and which are alike, and what the organiser is to do next.
          */
         get: {
             parameters: {
@@ -2883,7 +2892,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take my own action of the last ten seconds back: a ticket given up, another booth chosen, a ticket taken. */
+        /**
+         * Take my own action of the last ten seconds back: a ticket given up, another booth chosen, a
+         *     ticket taken.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2965,7 +2977,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Which of several wished booths next: near its cap first, then the longest wait, then the shortest. */
+        /**
+         * Which of several wished booths next: near its cap first, then the longest wait, then the
+         *     shortest.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3086,7 +3101,6 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    /** @description How many. */
                     count: number;
                     /** @description From this serial number on. */
                     first: number;
@@ -3128,7 +3142,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tickets of whoever holds the card with this number, newest first: 我的号到哪里了. The card's code itself is not told. */
+        /**
+         * The tickets of whoever holds the card with this number, newest first: 我的号到哪里了. The card's code
+         *     itself is not told.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3265,14 +3282,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Booth posters. */
+        /** Answers with booth posters. */
         get: {
             parameters: {
                 query?: {
                     /** @description None: all confirmed ones. */
                     booth?: components["schemas"]["BoothId"];
                     /** @description `a4`, unless said otherwise, or `a3`. */
-                    size?: components["schemas"]["Size"];
+                    size?: components["schemas"]["PosterFormat"];
                 };
                 header?: never;
                 path: {
@@ -3623,7 +3640,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the form for a new request begins with: units, and until when each category would be due by the rule. */
+        /**
+         * What the form for a new request begins with: units, and until when each category would be due by
+         *     the rule.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3660,7 +3680,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The newest 100 requests of a market that are asked for; a volunteer of one booth sees that booth's. */
+        /**
+         * The newest 100 requests of a market that are asked for; a volunteer of one booth sees that
+         *     booth's.
+         */
         get: {
             parameters: {
                 query?: {
@@ -3887,7 +3910,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cards with an invitation for each desk, to be handed out: every time new ones. A plain form's button is enough. */
+        /**
+         * Cards with an invitation for each desk, to be handed out: every time new ones. A plain form's
+         *     button is enough.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4218,7 +4244,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Claim a wish with this phone, give it up, report that it is done. Claiming asks for a name: over TLS alone. */
+        /**
+         * Claim a wish with this phone, give it up, report that it is done. Claiming asks for a name: over
+         *     TLS alone.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4348,7 +4377,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Wish"];
+                    "application/json": components["schemas"]["WishBody"];
                 };
             };
             responses: {
@@ -4572,8 +4601,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go on from here: what is missing stays missing, and ticket numbers go on at the next block of 500. Nothing, if somebody
-         *     has gone on already.
+         * Go on from here: what is missing stays missing, and ticket numbers go on at the next block of
+         *     500. Nothing, if somebody has gone on already.
          */
         post: {
             parameters: {
@@ -4923,7 +4952,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Attach a photo: the file is the body, the key in `x-key`. JPEG or PNG, of at most `PHOTO_BYTES` (`x-limits`); what it says besides the picture is dropped. */
+        /**
+         * Attach a photo: the file is the body, the key in `x-key`. JPEG or PNG, of at most `PHOTO_BYTES`
+         *     (`x-limits`); what it says besides the picture is dropped.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5194,7 +5226,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Recall, serve, finish, miss, hold, put back or cancel a ticket. A call and a transfer have addresses of their own. */
+        /**
+         * Recall, serve, finish, miss, hold, put back or cancel a ticket. A call and a transfer have
+         *     addresses of their own.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5237,7 +5272,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Print a ticket's slip. Answers within seconds, also when the printer is off: the problem is in the answer. */
+        /**
+         * Print a ticket's slip. Answers within seconds, also when the printer is off: the problem is in
+         *     the answer.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5435,7 +5473,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** PersonalOwner page this is. */
+        /** Whose page this is. */
         get: {
             parameters: {
                 query?: never;
@@ -5665,7 +5703,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whom somebody of my unit is to visit and where; that it was looked at is kept. Only while a visit is arranged. */
+        /**
+         * Whom somebody of my unit is to visit and where; that it was looked at is kept. Only while a
+         *     visit is arranged.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6280,14 +6321,12 @@ export interface components {
             action: number;
             /**
              * Format: int64
-             * @description Epoch milliseconds.
+             * @description In epoch milliseconds.
              */
             at: number;
             /** @description Who: a role and an id. */
             by: string;
-            /** @description PersonalOwner revision. */
             of: components["schemas"]["ActionOf"];
-            /** @description To what. */
             subject: string;
             /** @description It can be taken back. */
             undoable: boolean;
@@ -6319,7 +6358,6 @@ export interface components {
         AllowedMeetingStep: {
             /** @description What is filled in, in this order. */
             fields: components["schemas"]["FieldNeed"][];
-            /** @description Which. */
             step: components["schemas"]["MeetingStepKind"];
         };
         /** @description A step that may be taken now. `step` and `act` are sent as they are, with the fields filled in. */
@@ -6328,19 +6366,23 @@ export interface components {
             act?: components["schemas"]["HomeStepKind"];
             /** @description What is filled in, in this order. */
             fields: components["schemas"]["FieldNeed"][];
-            /** @description Which. */
             step: components["schemas"]["StepKind"];
-            /** @description It is what is mostly done next; the others are there for what is told by phone, or went wrong. */
+            /**
+             * @description It is what is mostly done next; the others are there for what is told by phone, or went
+             *     wrong.
+             */
             usual: boolean;
         };
         /** @description A step with a topic that may be taken now. */
         AllowedTopicStep: {
             /** @description What is filled in, in this order. */
             fields: components["schemas"]["FieldNeed"][];
-            /** @description Which. */
             step: components["schemas"]["TopicStepKind"];
         };
-        /** @description What is answered to a command, here and in [`handling`](crate::handling). It is stored with the command's key: the same key gets the same answer. */
+        /**
+         * @description What is answered to a command, here and in [`handling`](crate::handling). It is stored with the
+         *     command's key: the same key gets the same answer.
+         */
         Answer: {
             /** @enum {string} */
             answer: "done";
@@ -6386,7 +6428,6 @@ export interface components {
         } | {
             /** @enum {string} */
             answer: "booth";
-            /** @description Which. */
             booth: components["schemas"]["BoothId"];
         } | {
             /** @enum {string} */
@@ -6411,7 +6452,6 @@ export interface components {
             number: number;
             /** @description Its receipt code. */
             receipt: string;
-            /** @description Which. */
             request: components["schemas"]["RequestId"];
         } | {
             /** @enum {string} */
@@ -6421,12 +6461,10 @@ export interface components {
              * @description Its number at this market.
              */
             number: number;
-            /** @description Which. */
             topic: components["schemas"]["TopicId"];
         } | {
             /** @enum {string} */
             answer: "meeting";
-            /** @description Which. */
             meeting: components["schemas"]["MeetingId"];
             /**
              * Format: int64
@@ -6469,7 +6507,7 @@ export interface components {
              * @description What an undo takes, together with `of`.
              */
             action: number;
-            /** @description PersonalOwner revision that is. */
+            /** @description Whose revision that is. */
             of: components["schemas"]["ActionOf"];
             /** @description All photos of the request, by their digests. */
             photos: string[];
@@ -6481,20 +6519,18 @@ export interface components {
         Audience: "everyone" | "elderly" | "children" | "families" | "women" | "hardship";
         /** Format: uint32 */
         BackBehind: number;
-        /**
-         * @description A frame that says that the link lives, and what time it is; the others are snapshots. The first frame is one, so that a page
-         *     measures its distance from the server's clock at each connect.
-         */
-        Heartbeat: {
-            /** @description The server's clock. */
-            beat: components["schemas"]["Timestamp"];
-        };
         /** @description What everybody may read of a booth beyond its sign. */
         BoothAbout: {
             /** @description Its host units. */
             hosts: string[];
             /** @description What it offers. */
             offer: string;
+        };
+        /** @description A unit's contact for a booth: sealed in the database. */
+        BoothContact: {
+            name: string;
+            /** @description Under which number. */
+            phone: string;
         };
         /** @description What a unit fills in when it applies for a booth, and what an imported row holds. */
         BoothDetails: {
@@ -6519,7 +6555,8 @@ export interface components {
             key: components["schemas"]["IdempotencyKey"];
             /**
              * Format: int64
-             * @description The booth's `revision` that was seen: a later change by somebody else is then not overwritten.
+             * @description The booth's `revision` that was seen: a later change by somebody else is then not
+             *     overwritten.
              */
             seen?: number | null;
         };
@@ -6535,9 +6572,7 @@ export interface components {
         };
         /** @description One booth's day. */
         BoothFigures: {
-            /** @description Which booth. */
             booth: components["schemas"]["BoothId"];
-            /** @description Its code. */
             code: string;
             goods: null | components["schemas"]["Goods"];
             /** @description Its host units. */
@@ -6546,7 +6581,6 @@ export interface components {
             hours: number[];
             /** @description `queue`, `tally`, `handout` or `slots`. */
             mode: components["schemas"]["ModeKind"];
-            /** @description Its name. */
             name: string;
             /**
              * Format: uint32
@@ -6644,12 +6678,15 @@ export interface components {
             rows: components["schemas"]["BoothRow"][];
             /** @description The name of the sheet that was read; none in a CSV. */
             sheet: string | null;
-            /** @description Rows below the header that are no booths: totals, notes, repeated headers, the template's examples. */
+            /**
+             * @description Rows below the header that are no booths: totals, notes, repeated headers, the template's
+             *     examples.
+             */
             skipped: number[];
         };
         /**
-         * @description What one booth does otherwise than its market; `None`: the same. What concerns a person over all booths (how many
-         *     tickets, holds) is the market's alone.
+         * @description What one booth does otherwise than its market; `None`: the same. What concerns a person over all
+         *     booths (how many tickets, holds) is the market's alone.
          */
         BoothPolicies: {
             /** @default null */
@@ -6687,9 +6724,7 @@ export interface components {
         };
         /** @description What one booth does otherwise. */
         BoothRules: {
-            /** @description Which. */
             booth: components["schemas"]["BoothId"];
-            /** @description What. */
             policies: components["schemas"]["BoothPolicies"];
         };
         /** @description What a list of booths says of one, as the sign at the booth does. */
@@ -6716,9 +6751,15 @@ export interface components {
              * @description How many desks it has.
              */
             desks: number;
-            /** @description Of which database: revisions of different epochs can't be compared (a restored backup starts a new one). */
+            /**
+             * @description Of which database: revisions of different epochs can't be compared (a restored backup starts
+             *     a new one).
+             */
             epoch: string;
-            /** @description Those among them who are called or served at another booth now, or held by the staff: skipped, their place kept (保留). */
+            /**
+             * @description Those among them who are called or served at another booth now, or held by the staff:
+             *     skipped, their place kept (保留).
+             */
             held: number[];
             /** @description What the holders of these numbers may do with them. */
             holders?: components["schemas"]["HolderSteps"];
@@ -6760,7 +6801,8 @@ export interface components {
             revision: number;
             /**
              * Format: uint32
-             * @description Seconds from one call to the next, as far as the booth's usual service time and its desks tell.
+             * @description Seconds from one call to the next, as far as the booth's usual service time and its desks
+             *     tell.
              */
             seconds_each: number;
             /**
@@ -6807,7 +6849,6 @@ export interface components {
             details: components["schemas"]["BoothDetails"];
             /** @description Did the unit leave a contact? */
             has_contact: boolean;
-            /** @description Which. */
             id: components["schemas"]["BoothId"];
             /** @description The path word of its QR code. */
             path: string;
@@ -6826,7 +6867,6 @@ export interface components {
         BulletinWords: string;
         /** @description A day that is not what its weekday says. */
         CalendarDay: {
-            /** @description `2026-10-01` */
             day: string;
             /** @description A make-up workday; else a holiday. */
             worked: boolean;
@@ -6844,7 +6884,7 @@ export interface components {
             moved: number;
             /**
              * Format: int64
-             * @description Epoch milliseconds.
+             * @description In epoch milliseconds.
              */
             now: number;
             /** @description The years whose holidays are known; others have weekends alone. */
@@ -6883,12 +6923,8 @@ export interface components {
         Category: "housing" | "environment" | "facilities" | "traffic" | "elderly" | "education" | "health" | "work" | "law" | "culture" | "safety" | "other";
         /** @description The requests of one category. */
         CategoryFigures: {
-            /**
-             * Format: uint32
-             * @description How many.
-             */
+            /** Format: uint32 */
             all: number;
-            /** @description Which. */
             category: components["schemas"]["Category"];
             /** @description How they divide. */
             split: components["schemas"]["RequestSplit"];
@@ -6897,7 +6933,10 @@ export interface components {
         CellError: {
             /** @description The stable code, `snake_case`. */
             code: string;
-            /** @description The column's letter and its header as found, e.g. `C 服务方式`; the name alone if there is no such column. */
+            /**
+             * @description The column's letter and its header as found, e.g. `C 服务方式`; the name alone if there is no
+             *     such column.
+             */
             column: string;
             /** @description What to do, in English. */
             en: string;
@@ -6919,7 +6958,6 @@ export interface components {
          * @enum {string}
          */
         Channel: "booth" | "phone" | "proxy" | "paper" | "city" | "meeting";
-        /** @description A check-in. */
         CheckIn: {
             key: components["schemas"]["IdempotencyKey"];
             /** @description 优先: elderly (70+), disabled, pregnant or with an infant. */
@@ -6940,7 +6978,6 @@ export interface components {
         CityKey: {
             key: components["schemas"]["IdempotencyKey"];
         };
-        /** @description PersonalOwner prize. */
         Claim: {
             /** @description The eight digits on the phone, or what a scanner typed of a printed pass. */
             card: components["schemas"]["PrizeCard"];
@@ -6968,6 +7005,15 @@ export interface components {
             /** @description Another sound has another version; empty: there is none. */
             version: string;
         };
+        /** @description The answer to a command. */
+        CommandReply: components["schemas"]["Answer"] & {
+            /**
+             * Format: int64
+             * @description The revision that it made: what `/api/undo` takes, together with `of`.
+             */
+            action: number;
+            of: components["schemas"]["ActionOf"];
+        };
         /** @description What a community calls otherwise than others do. */
         CommunityNames: {
             /** @description 上门代办, as 微孝代办; empty: just that. */
@@ -6978,13 +7024,6 @@ export interface components {
             code?: null | components["schemas"]["TypedCode"];
             key: components["schemas"]["IdempotencyKey"];
             place?: components["schemas"]["Remark"];
-        };
-        /** @description A unit's contact for a booth: sealed in the database. */
-        BoothContact: {
-            /** @description Who. */
-            name: string;
-            /** @description Under which number. */
-            phone: string;
         };
         DaysByCategory: {
             [key: string]: components["schemas"]["LimitDays"];
@@ -7010,10 +7049,9 @@ export interface components {
             booth: null | components["schemas"]["BoothId"];
             /**
              * Format: int64
-             * @description Epoch milliseconds.
+             * @description In epoch milliseconds.
              */
             created_at: number;
-            /** @description Which. */
             id: components["schemas"]["DeviceId"];
             /** @description What it is called. */
             name: string;
@@ -7038,11 +7076,6 @@ export interface components {
          * @enum {string}
          */
         DueBasisKind: "working_days" | "hours" | "hand";
-        /**
-         * @description What is to be done next.
-         * @enum {string}
-         */
-        NextAction: "take_on" | "review" | "accept" | "answer" | "decide" | "extension" | "unpark" | "meeting" | "follow_up" | "clear" | "claim" | "fulfil" | "arrange" | "visit" | "take_back";
         /** @description A bulletin as it was edited. */
         EditedBulletin: {
             /** @description What is to go out, as it stands in the field. */
@@ -7099,7 +7132,8 @@ export interface components {
             words?: components["schemas"]["OptionalWords"];
         };
         /**
-         * @description A field that a person filled in. Its name is the one in the API, so that a page can mark the right box.
+         * @description A field that a person filled in. Its name is the one in the API, so that a page can mark the
+         *     right box.
          * @enum {string}
          */
         Field: "name" | "theme" | "place" | "host" | "hours" | "code" | "hosts" | "offer" | "audience" | "mode" | "desks" | "service_minutes" | "stock" | "slots" | "reason" | "content" | "category" | "kind" | "channel" | "result" | "unit" | "due" | "person" | "phone" | "address" | "note" | "password" | "key" | "desk" | "volunteers" | "policies" | "back" | "satisfaction" | "calendar" | "attachment" | "score" | "title" | "background" | "agenda" | "chair" | "attendance" | "resolution" | "task" | "handler";
@@ -7142,8 +7176,9 @@ export interface components {
             /** @description Of which one is chosen. */
             options?: string[];
             /**
-             * @description What it holds until somebody says otherwise: one of `options`, `yes` or `no`, or text. Of a time (or of each task's) it is
-             *     what the rule makes it, in epoch milliseconds, as long as none is sent.
+             * @description What it holds until somebody says otherwise: one of `options`, `yes` or `no`, or text. Of a
+             *     time (or of each task's) it is what the rule makes it, in epoch milliseconds, as long as
+             *     none is sent.
              */
             preset?: string;
             /** @description It may not stay empty. */
@@ -7174,14 +7209,13 @@ export interface components {
         };
         /** @description The figures of one unit, category, market or week. */
         FiguresGroup: {
-            /** @description Its figures. */
             figures: components["schemas"]["Figures"];
             /** @description A unit's or market's name, a category's word, a week's Monday (`2026-06-01`). */
             name: string;
         };
         /**
-         * @description All figures, whole and in parts. Each request counts once in the whole, once by category, market and week, and by the
-         *     unit that it was last with, if with one.
+         * @description All figures, whole and in parts. Each request counts once in the whole, once by category, market
+         *     and week, and by the unit that it was last with, if with one.
          */
         FiguresReport: {
             /** @description By category, in the order of the forms. */
@@ -7196,7 +7230,8 @@ export interface components {
             whole: components["schemas"]["Figures"];
         };
         /**
-         * @description 重点人群: whom a community looks after first. Sensitive: sealed with the person, on nothing that is public.
+         * @description 重点人群: whom a community looks after first. Sensitive: sealed with the person, on nothing that
+         *     is public.
          * @enum {string}
          */
         FocusGroup: "aged" | "alone" | "empty_nest" | "dependent" | "disabled" | "hardship" | "children" | "mothers" | "veterans";
@@ -7229,7 +7264,7 @@ export interface components {
         };
         FromMinuteState: components["schemas"]["TopicStateKind"] | components["schemas"]["MeetingStateKind"] | "";
         FromRequestState: components["schemas"]["RequestStateKind"] | "";
-        /** @description A request as the lists of the joint meeting show it. PersonalOwner it is stays with the request. */
+        /** @description A request as the lists of the joint meeting show it. Whose it is stays with the request. */
         GatheredRequest: {
             /** @description The code of the booth where it was written down. */
             booth_code: string | null;
@@ -7242,7 +7277,6 @@ export interface components {
              * @description 办理时限: epoch milliseconds.
              */
             due: number | null;
-            /** @description Which. */
             id: components["schemas"]["RequestId"];
             /** @description 诉求类型 */
             kind: components["schemas"]["RequestKind"];
@@ -7251,8 +7285,6 @@ export interface components {
              * @description 编号
              */
             number: number;
-            /** @description `overdue`, `soon` or `ahead`. */
-            urgency: components["schemas"]["Urgency"];
             /** @description 不公开 */
             private: boolean;
             /** @description Where it stands. */
@@ -7260,6 +7292,8 @@ export interface components {
             topic: null | components["schemas"]["TopicId"];
             /** @description The unit that it is with. */
             unit: string | null;
+            /** @description `overdue`, `soon` or `ahead`. */
+            urgency: components["schemas"]["Urgency"];
         };
         /** Format: int64 */
         GivenNumber: number;
@@ -7270,10 +7304,7 @@ export interface components {
              * @description Parcels given: the booth's visits that count.
              */
             given: number;
-            /**
-             * Format: uint32
-             * @description Parcels left.
-             */
+            /** Format: uint32 */
             left: number;
         };
         /** @description The action that a step made. */
@@ -7295,7 +7326,6 @@ export interface components {
             /** @description 诉求内容. */
             content: string;
             home: null | components["schemas"]["HomeView"];
-            /** @description Which. */
             id: components["schemas"]["RequestId"];
             /** @description 诉求类型. */
             kind: components["schemas"]["RequestKind"];
@@ -7314,7 +7344,7 @@ export interface components {
             receipt: string;
             /**
              * Format: int64
-             * @description Epoch milliseconds.
+             * @description In epoch milliseconds.
              */
             registered_at: number;
             /** @description Where it stands. */
@@ -7322,7 +7352,7 @@ export interface components {
             /** @description The unit that it is or was with. */
             unit_name: string | null;
         };
-        /** @description PersonalOwner page this is, and where needs are entered now. */
+        /** @description Whose page this is, and where needs are entered now. */
         GridMe: {
             /** @description The connection is encrypted: names and phone numbers may be entered. */
             encrypted: boolean;
@@ -7346,11 +7376,22 @@ export interface components {
         /** Format: uint32 */
         HeadStart: number;
         /**
+         * @description A frame that says that the link lives, and what time it is; the others are snapshots. The first
+         *     frame is one, so that a page measures its distance from the server's clock at each connect.
+         */
+        Heartbeat: {
+            /** @description The server's clock. */
+            beat: components["schemas"]["Timestamp"];
+        };
+        /**
          * @description Who has a request in their list now, whichever unit it is.
          * @enum {string}
          */
         HolderKind: "desk" | "unit" | "meeting" | "wall" | "claimant" | "nobody";
-        /** @description What the holder of a number may do with it, by where the booth's frame has the number: one frame serves all holders. */
+        /**
+         * @description What the holder of a number may do with it, by where the booth's frame has the number: one frame
+         *     serves all holders.
+         */
         HolderSteps: {
             /**
              * @description It was called.
@@ -7396,18 +7437,17 @@ export interface components {
              * @description Until when somebody has to do something: epoch milliseconds.
              */
             due: number | null;
-            /** @description The service. */
             home: components["schemas"]["HomeView"];
             /**
              * Format: int64
              * @description 编号.
              */
             number: number;
-            urgency: null | components["schemas"]["Urgency"];
             /** @description Of which request. */
             request: components["schemas"]["RequestId"];
             /** @description The unit that it is with; none: the community itself. */
             unit_name: string | null;
+            urgency: null | components["schemas"]["Urgency"];
         };
         /** @description 上门服务 and what is lent. */
         HomeLists: {
@@ -7426,13 +7466,15 @@ export interface components {
          * @enum {string}
          */
         HomeStateKind: "planned" | "agreed" | "retry" | "done" | "failed";
-        /** @description What is done with a service. `act` says which; the other fields are its words. Times are epoch milliseconds. */
+        /**
+         * @description What is done with a service. `act` says which; the other fields are its words. Times are epoch
+         *     milliseconds.
+         */
         HomeStep: {
             /** @enum {string} */
             act: "plan";
             /** @description 需备材料; the resident reads it. */
             bring?: components["schemas"]["OptionalWords"];
-            /** @description What sort. */
             kind: components["schemas"]["HomeKind"];
             /**
              * Format: int64
@@ -7445,10 +7487,7 @@ export interface components {
             /** @enum {string} */
             act: "agree";
             bring?: null | components["schemas"]["OptionalWords"];
-            /**
-             * Format: int64
-             * @description When.
-             */
+            /** Format: int64 */
             time: number;
             who?: null | components["schemas"]["Remark"];
         } | {
@@ -7493,9 +7532,7 @@ export interface components {
              * @description When it is due back.
              */
             due: number;
-            /** @description Which one. */
             label?: components["schemas"]["Remark"];
-            /** @description What. */
             what: components["schemas"]["Equipment"];
         } | {
             /** @enum {string} */
@@ -7522,7 +7559,6 @@ export interface components {
             bring: string;
             /** @description What the community calls it, if it has a name of its own. */
             called?: string;
-            /** @description What sort. */
             kind: components["schemas"]["HomeKind"];
             /** @description What was lent. */
             lent: components["schemas"]["LoanView"][];
@@ -7540,17 +7576,20 @@ export interface components {
              * @description The appointment, or when it is tried again: epoch milliseconds.
              */
             time: number | null;
-            /** @description Who comes. */
             who: string;
         };
         Hosts: components["schemas"]["Name"][];
         /** @description One hour of the market's wall clock. */
         HourFigures: {
-            /** @description How people call it: `14:00`, with the date (`11-21 14:00`) when the market ran on several days. */
+            /**
+             * @description How people call it: `14:00`, with the date (`11-21 14:00`) when the market ran on several
+             *     days.
+             */
             label: string;
             /**
              * Format: uint32
-             * @description 人数: distinct passes among them. Who comes in two hours is in both, so the hours don't add up to the total.
+             * @description 人数: distinct passes among them. Who comes in two hours is in both, so the hours don't add up
+             *     to the total.
              */
             people: number;
             /**
@@ -7590,30 +7629,28 @@ export interface components {
             keep: boolean;
             key: components["schemas"]["IdempotencyKey"];
         };
-        /** @description A write that needs nothing but its key. */
-        KeyOnly: {
-            /** @description Made by the client, 8 to 64 of `[A-Za-z0-9_-]`: the same key from the same actor gets the same answer. */
-            key: components["schemas"]["IdempotencyKey"];
-        };
         /** @description A step with its key. */
         KeyedStep: components["schemas"]["Step"] & {
             key: components["schemas"]["IdempotencyKey"];
         };
+        /** @description A write that needs nothing but its key. */
+        KeyOnly: {
+            /**
+             * @description Made by the client, 8 to 64 of `[A-Za-z0-9_-]`: the same key from the same actor gets the
+             *     same answer.
+             */
+            key: components["schemas"]["IdempotencyKey"];
+        };
         /** @description The requests of one kind. */
         KindFigures: {
-            /**
-             * Format: uint32
-             * @description How many.
-             */
+            /** Format: uint32 */
             all: number;
-            /** @description Which. */
             kind: components["schemas"]["RequestKind"];
             /** @description How they divide. */
             split: components["schemas"]["RequestSplit"];
         };
         /** @description A page of the ledger, newest first. */
         LedgerPage: {
-            /** @description This page's. */
             requests: components["schemas"]["RequestView"][];
             /**
              * Format: uint32
@@ -7691,7 +7728,6 @@ export interface components {
              * @description When it was last used: epoch milliseconds.
              */
             seen_at: number | null;
-            /** @description PersonalOwner. */
             unit: components["schemas"]["UnitId"];
         };
         /** @description A unit's contact for a booth: personal data, to be sealed before it is stored and never logged. */
@@ -7713,22 +7749,18 @@ export interface components {
              * @description When it is due back: epoch milliseconds.
              */
             due: number;
-            /** @description Which one. */
             label: string;
-            /** @description What. */
             what: components["schemas"]["Equipment"];
         };
         /** @description From when to when desks go to lunch, minutes after midnight of the market's wall clock. */
         Lunch: {
             /** @description 0 to 1,439. */
             from: components["schemas"]["MinuteOfDay"];
-            /** @description After it. */
             to: components["schemas"]["EndOfMinutes"];
         };
         /** @description One step for many requests. */
         ManySteps: {
             key: components["schemas"]["IdempotencyKey"];
-            /** @description Which requests. */
             requests: components["schemas"]["RequestsAtOnce"];
             /** @description What is done with each. */
             step: components["schemas"]["Step"];
@@ -7778,17 +7810,17 @@ export interface components {
             booths: components["schemas"]["BoothLine"][];
             /**
              * Format: int64
-             * @description Epoch milliseconds.
+             * @description In epoch milliseconds.
              */
             closes_at: number;
             /** @description Of which database. */
             epoch: string;
             /**
              * Format: int64
-             * @description Grows with every change of a request, a topic or a meeting: whoever lists them asks again after it.
+             * @description Grows with every change of a request, a topic or a meeting: whoever lists them asks again
+             *     after it.
              */
             handled: number;
-            /** @description Its host. */
             host: string;
             /** @description The last calls at all booths, newest first, at most 8. */
             last_calls: components["schemas"]["Call"][];
@@ -7797,13 +7829,11 @@ export interface components {
              * @description When the newest outlook was made: epoch milliseconds. It changes between two revisions.
              */
             looked_at: number;
-            /** @description Which market. */
             market: components["schemas"]["MarketId"];
-            /** @description Its name. */
             name: string;
             /**
              * Format: int64
-             * @description Epoch milliseconds.
+             * @description In epoch milliseconds.
              */
             opens_at: number;
             /** @description The path word of the gate's QR code. */
@@ -7813,18 +7843,17 @@ export interface components {
              * @description People (人数): distinct passes among them.
              */
             people: number;
-            /** @description Its place. */
             place: string;
             /** @description How the requests divide. */
             requests: components["schemas"]["RequestSplit"];
             /**
              * Format: int64
-             * @description Grows with every change of the market, of its requests and of its community's topics and meetings.
+             * @description Grows with every change of the market, of its requests and of its community's topics and
+             *     meetings.
              */
             revision: number;
             /** @description Where it stands. */
             state: components["schemas"]["MarketState"];
-            /** @description Its theme. */
             theme: string;
             /**
              * Format: uint32
@@ -7841,28 +7870,29 @@ export interface components {
         MarketView: {
             /** @description What it is. */
             details: components["schemas"]["MarketDetails"];
-            /** @description Which. */
             id: components["schemas"]["MarketId"];
             /** @description Its wall clock, which its times are shown and typed on. */
             offset: components["schemas"]["Offset"];
             /** @description The path word of its gate's QR code. */
             path: string;
-            /**
-             * Format: int64
-             * @description Its revision.
-             */
+            /** Format: int64 */
             revision: number;
             /** @description Where it stands. */
             state: components["schemas"]["MarketState"];
         };
+        /**
+         * @description What the organiser is to do next with a topic or a meeting.
+         * @enum {string}
+         */
+        MeetingAction: "schedule" | "hold" | "decide";
         /** @description Everything about the joint meetings of a market. */
         MeetingBoard: {
             /** @description Requests that a topic may gather: those that were escalated first. */
             candidates: components["schemas"]["GatheredRequest"][];
-            /** @description What the organiser is to do next, the most pressing first. */
-            next_actions: components["schemas"]["MeetingTask"][];
             /** @description Meetings, newest first. */
             meetings: components["schemas"]["MeetingView"][];
+            /** @description What the organiser is to do next, the most pressing first. */
+            next_actions: components["schemas"]["MeetingTask"][];
             /** @description Which of them could be one topic. */
             proposals: components["schemas"]["ProposalView"][];
             /** @description Topics, newest first. */
@@ -7880,18 +7910,12 @@ export interface components {
             /** @description 地点 */
             place: components["schemas"]["Name"];
         };
-        /**
-         * @description What the organiser is to do next with a topic or a meeting.
-         * @enum {string}
-         */
-        MeetingAction: "schedule" | "hold" | "decide";
         /** Format: uuid */
         MeetingId: string;
         /** @description A meeting with its log. */
         MeetingPage: {
             /** @description Its log, first line first. */
             log: components["schemas"]["MinuteView"][];
-            /** @description The meeting. */
             meeting: components["schemas"]["MeetingView"];
         };
         /**
@@ -7914,7 +7938,6 @@ export interface components {
             /** @enum {string} */
             step: "hold";
         } | {
-            /** @description Why. */
             reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "cancel";
@@ -7924,7 +7947,8 @@ export interface components {
             key: components["schemas"]["IdempotencyKey"];
             /**
              * Format: int64
-             * @description The meeting's `revision` that was seen: a later change by somebody else is then not overlooked.
+             * @description The meeting's `revision` that was seen: a later change by somebody else is then not
+             *     overlooked.
              */
             seen?: number | null;
         };
@@ -7940,14 +7964,13 @@ export interface components {
              * @description Until when: epoch milliseconds.
              */
             due: number | null;
-            /** @description What. */
-            next_action: components["schemas"]["MeetingAction"];
             meeting: null | components["schemas"]["MeetingId"];
-            /** @description `overdue`, `soon` or `ahead`. */
-            urgency: components["schemas"]["Urgency"];
+            next_action: components["schemas"]["MeetingAction"];
             /** @description The topic's title, or the meeting's place. */
             title: string;
             topic: null | components["schemas"]["TopicId"];
+            /** @description `overdue`, `soon` or `ahead`. */
+            urgency: components["schemas"]["Urgency"];
         };
         /** @description A meeting as the organiser sees it. */
         MeetingView: {
@@ -7966,7 +7989,6 @@ export interface components {
             cancelled: string | null;
             /** @description 主持人: a role. */
             chair: string;
-            /** @description Which. */
             id: components["schemas"]["MeetingId"];
             /** @description At which market it was planned. */
             market: components["schemas"]["MarketId"];
@@ -7982,8 +8004,6 @@ export interface components {
             people: number | null;
             /** @description 地点 */
             place: string;
-            /** @description `overdue` once its time has passed and nobody has written down that it was held. */
-            urgency: components["schemas"]["Urgency"];
             /**
              * Format: int64
              * @description Its community's revision at its last change.
@@ -7991,6 +8011,8 @@ export interface components {
             revision: number;
             /** @description `planned`, `held` or `cancelled`. */
             state: components["schemas"]["MeetingStateKind"];
+            /** @description `overdue` once its time has passed and nobody has written down that it was held. */
+            urgency: components["schemas"]["Urgency"];
         };
         /** @description A message in both languages. */
         Messages: {
@@ -7999,7 +8021,6 @@ export interface components {
         };
         /** @description What a resident has at a market. */
         Mine: {
-            /** @description Their stamps. */
             card: components["schemas"]["StampCard"];
             /** @description What they thought of them. */
             ratings: components["schemas"]["RatingView"][];
@@ -8014,7 +8035,7 @@ export interface components {
         MinuteView: {
             /**
              * Format: int64
-             * @description Epoch milliseconds.
+             * @description In epoch milliseconds.
              */
             at: number;
             /** @description Who: a role and an id. */
@@ -8062,12 +8083,11 @@ export interface components {
         MostReturns: number;
         /** Format: int32 */
         MostTickets: number;
-        /** @description Where to. */
         Move: {
             key: components["schemas"]["IdempotencyKey"];
             state: components["schemas"]["MarketState"];
         };
-        /** @description PersonalOwner volunteer goes where. */
+        /** @description Whose volunteer goes where. */
         Moving: {
             from: components["schemas"]["BoothId"];
             key: components["schemas"]["IdempotencyKey"];
@@ -8081,9 +8101,12 @@ export interface components {
             home?: null | components["schemas"]["HomeStep"];
             key: components["schemas"]["IdempotencyKey"];
             kind: components["schemas"]["RequestKind"];
-            /** @description PersonalOwner; sealed, and names over TLS alone. */
+            /** @description Whose; sealed, and names over TLS alone. */
             person?: components["schemas"]["Person"];
-            /** @description 不公开: illness, children. Nobody without the code sees it but the organiser and whoever it is handed to. */
+            /**
+             * @description 不公开: illness, children. Nobody without the code sees it but the organiser and whoever it is
+             *     handed to.
+             */
             private?: boolean;
             /** @description 紧急 */
             urgent?: boolean;
@@ -8100,7 +8123,6 @@ export interface components {
             key: components["schemas"]["IdempotencyKey"];
             policies: components["schemas"]["BoothPolicies"];
         };
-        /** @description New rules. */
         NewPolicies: {
             key: components["schemas"]["IdempotencyKey"];
             policies: components["schemas"]["Policies"];
@@ -8114,7 +8136,6 @@ export interface components {
              * @description Until when: epoch milliseconds; none: as for whatever is forwarded.
              */
             due?: number | null;
-            /** @description By whom. */
             unit: components["schemas"]["UnitId"];
         };
         /** @description A unit to be entered. */
@@ -8126,13 +8147,19 @@ export interface components {
             /** @description What to call them: the grid, a family name. */
             name: components["schemas"]["Name"];
         };
+        /**
+         * @description What is to be done next.
+         * @enum {string}
+         */
+        NextAction: "take_on" | "review" | "accept" | "answer" | "decide" | "extension" | "unpark" | "meeting" | "follow_up" | "clear" | "claim" | "fulfil" | "arrange" | "visit" | "take_back";
         /** @description Where to take the next ticket. */
         NextBooth: {
             booth: null | components["schemas"]["BoothId"];
         };
         /**
          * Format: int32
-         * @description Where the market's wall clock stands: minutes east of Greenwich. China keeps one offset all year, +480.
+         * @description Where the market's wall clock stands: minutes east of Greenwich. China keeps one offset all
+         *     year, +480.
          */
         Offset: number;
         /** @description A database that may be an older copy, as a person is told of it. */
@@ -8181,7 +8208,8 @@ export interface components {
             last_number: number;
             /**
              * Format: uint32
-             * @description 还可取 N 号: how many more tickets are expected to be called before the booth closes; `None`: enough.
+             * @description 还可取 N 号: how many more tickets are expected to be called before the booth closes; `None`:
+             *     enough.
              */
             left: number | null;
             /** @description The wait of whoever takes a ticket now. */
@@ -8252,7 +8280,10 @@ export interface components {
             /** @description What stands on posters. */
             public_url: string | null;
             receipt: null | components["schemas"]["ReceiptView"];
-            /** @description `booth`, `gate`, `receipt`, `apply`, `console`, `display`, `unit`, `grid`, `wall` or `organiser`. */
+            /**
+             * @description `booth`, `gate`, `receipt`, `apply`, `console`, `display`, `unit`, `grid`, `wall` or
+             *     `organiser`.
+             */
             screen: string;
             snapshot: null | components["schemas"]["Snapshot"];
         };
@@ -8260,10 +8291,7 @@ export interface components {
         PaperWidth: 58 | 80;
         /** @description The passes that were made. */
         PassBatch: {
-            /**
-             * Format: uint32
-             * @description How many.
-             */
+            /** Format: uint32 */
             count: number;
             /**
              * Format: int64
@@ -8271,7 +8299,6 @@ export interface components {
              */
             first: number;
         };
-        /** @description How many. */
         PassCount: {
             /** @description 1 to 2,000. */
             count: components["schemas"]["PassesAtOnce"];
@@ -8326,6 +8353,11 @@ export interface components {
             /** @default  */
             phone: components["schemas"]["Remark"];
         };
+        /**
+         * @description Whose personal fields are to be opened.
+         * @enum {string}
+         */
+        PersonalOwner: "person" | "claimant";
         PhotoDigest: string;
         /** @description A new meeting. */
         PlanMeeting: components["schemas"]["MeetingDetails"] & {
@@ -8342,8 +8374,8 @@ export interface components {
             /** @default 3 */
             back_behind: components["schemas"]["BackBehind"];
             /**
-             * @description The clock counts: tickets are given as long as the next one is called in time with 80 % probability, and places in a
-             *     session until it ends.
+             * @description The clock counts: tickets are given as long as the next one is called in time with 80 %
+             *     probability, and places in a session until it ends.
              * @default true
              */
             closing: boolean;
@@ -8375,13 +8407,17 @@ export interface components {
         PoliciesView: {
             /** @description Booths that do something otherwise. */
             booths: components["schemas"]["BoothRules"][];
-            /** @description The market's. */
             market: components["schemas"]["Policies"];
             /** @description Least and most of each rule that is a number. */
             ranges: components["schemas"]["RuleRange"][];
             /** @description What the rules are until somebody changes them. */
             usual: components["schemas"]["Policies"];
         };
+        /**
+         * @description How large a poster is.
+         * @enum {string}
+         */
+        PosterFormat: "a4" | "a3";
         /** @description A meeting that did not answer a topic. */
         PostponedView: {
             /**
@@ -8389,14 +8425,8 @@ export interface components {
              * @description When that was written down: epoch milliseconds.
              */
             at: number;
-            /** @description Why. */
             reason: string;
         };
-        /**
-         * @description How pressing it is.
-         * @enum {string}
-         */
-        Urgency: "overdue" | "soon" | "ahead";
         /** @description A list before anything is written. */
         Preview: {
             /** @description Names in it that are at the market already: they will be skipped. */
@@ -8467,10 +8497,7 @@ export interface components {
             field?: string;
             /** @description The same in both languages. */
             messages: components["schemas"]["Messages"];
-            /**
-             * Format: uint32
-             * @description The status.
-             */
+            /** Format: uint32 */
             status: number;
             /** @description The status in words. */
             title: string;
@@ -8483,7 +8510,6 @@ export interface components {
         ProposalView: {
             /** @description What they are about. */
             category: components["schemas"]["Category"];
-            /** @description Which. */
             requests: components["schemas"]["RequestId"][];
         };
         /** @description The due time of one category, as the rule makes it. */
@@ -8494,7 +8520,7 @@ export interface components {
             category: components["schemas"]["Category"];
             /**
              * Format: int64
-             * @description Epoch milliseconds.
+             * @description In epoch milliseconds.
              */
             due: number;
         };
@@ -8535,10 +8561,7 @@ export interface components {
         RatedKind: "ticket" | "visit";
         /** @description Ratings counted. The satisfied are those of the two best faces: 满意率 = satisfied / all. */
         Ratings: {
-            /**
-             * Format: uint32
-             * @description All ratings.
-             */
+            /** Format: uint32 */
             all: number;
             /** @description How many of each face, the worst first. */
             faces: number[];
@@ -8625,7 +8648,7 @@ export interface components {
             photos: string[];
             /**
              * Format: int64
-             * @description Epoch milliseconds.
+             * @description In epoch milliseconds.
              */
             registered_at: number;
             /**
@@ -8659,7 +8682,7 @@ export interface components {
             first?: null | components["schemas"]["Step"];
             key: components["schemas"]["IdempotencyKey"];
             kind: components["schemas"]["RequestKind"];
-            /** @description PersonalOwner, if they say so; sealed. */
+            /** @description Whose, if they say so; sealed. */
             person?: components["schemas"]["Person"];
             /** @description 不公开: illness, children; never on the wall. */
             private?: boolean;
@@ -8680,25 +8703,22 @@ export interface components {
              * @description Until when: epoch milliseconds.
              */
             due: number | null;
-            /** @description What is to be done. */
-            next_action: components["schemas"]["NextAction"];
             /** @description Who has it: `desk`, `meeting`, `wall`, `claimant`, or the unit's name. */
             holder: components["schemas"]["OptionalName"];
             /** @description 诉求类型. */
             kind: components["schemas"]["RequestKind"];
+            /** @description What is to be done. */
+            next_action: components["schemas"]["NextAction"];
             /**
              * Format: int64
              * @description 编号.
              */
             number: number;
-            /** @description `overdue`, `soon` or `ahead`. */
-            urgency: components["schemas"]["Urgency"];
             /**
              * Format: uint32
              * @description 催办 and 督办, how often.
              */
             reminded: number;
-            /** @description Which. */
             request: components["schemas"]["RequestId"];
             /**
              * Format: uint32
@@ -8707,16 +8727,8 @@ export interface components {
             returns: number;
             /** @description Where it stands. */
             state: components["schemas"]["RequestStateKind"];
-        };
-        /** @description The answer to a command. */
-        CommandReply: components["schemas"]["Answer"] & {
-            /**
-             * Format: int64
-             * @description The revision that it made: what `/api/undo` takes, together with `of`.
-             */
-            action: number;
-            /** @description PersonalOwner revision. */
-            of: components["schemas"]["ActionOf"];
+            /** @description `overdue`, `soon` or `ahead`. */
+            urgency: components["schemas"]["Urgency"];
         };
         /** @description The requests of the day. */
         RequestFigures: {
@@ -8753,6 +8765,44 @@ export interface components {
          */
         RequestKind: "appeal" | "wish" | "suggestion" | "enquiry" | "complaint";
         RequestsAtOnce: components["schemas"]["RequestId"][];
+        /** @description How the requests of a market divide. The sum is an invariant, not a figure of its own. */
+        RequestSplit: {
+            /**
+             * Format: uint32
+             * @description 不受理
+             */
+            declined: number;
+            /**
+             * Format: uint32
+             * @description 重复
+             */
+            duplicate: number;
+            /**
+             * Format: uint32
+             * @description 上会
+             */
+            escalated: number;
+            /**
+             * Format: uint32
+             * @description 转办, answered or not
+             */
+            forwarded: number;
+            /**
+             * Format: uint32
+             * @description 待办理
+             */
+            open: number;
+            /**
+             * Format: uint32
+             * @description 现场办理
+             */
+            settled: number;
+            /**
+             * Format: uint32
+             * @description 心愿墙: published wishes, claimed or not
+             */
+            wall: number;
+        };
         /**
          * @description Where a request stands.
          * @enum {string}
@@ -8775,7 +8825,6 @@ export interface components {
              */
             attempts: number;
             booth: null | components["schemas"]["BoothId"];
-            /** @description Its code. */
             booth_code: string | null;
             /** @description 类别. */
             category: components["schemas"]["Category"];
@@ -8791,21 +8840,20 @@ export interface components {
              */
             due: number | null;
             due_basis: null | components["schemas"]["DueBasisKind"];
+            /** @description Name and phone of whoever claimed the wish are kept. */
+            has_claimant: boolean;
+            home: null | components["schemas"]["HomeView"];
+            id: components["schemas"]["RequestId"];
+            /** @description 诉求类型. */
+            kind: components["schemas"]["RequestKind"];
+            /** @description At which market. */
+            market: components["schemas"]["MarketId"];
             next_action: null | components["schemas"]["NextAction"];
             /**
              * Format: int64
              * @description Until when: epoch milliseconds.
              */
             next_action_due: number | null;
-            /** @description Name and phone of whoever claimed the wish are kept. */
-            has_claimant: boolean;
-            home: null | components["schemas"]["HomeView"];
-            /** @description Which. */
-            id: components["schemas"]["RequestId"];
-            /** @description 诉求类型. */
-            kind: components["schemas"]["RequestKind"];
-            /** @description At which market. */
-            market: components["schemas"]["MarketId"];
             /**
              * Format: int64
              * @description 编号.
@@ -8822,7 +8870,7 @@ export interface components {
             receipt: string;
             /**
              * Format: int64
-             * @description Epoch milliseconds.
+             * @description In epoch milliseconds.
              */
             registered_at: number;
             /** @description The answer, once there is one. */
@@ -8852,7 +8900,6 @@ export interface components {
             to_decide: boolean;
             topic: null | components["schemas"]["TopicLink"];
             unit: null | components["schemas"]["UnitId"];
-            /** @description Its name. */
             unit_name: string | null;
             /** @description 紧急 */
             urgent: boolean;
@@ -8886,9 +8933,7 @@ export interface components {
              * @description When: epoch milliseconds.
              */
             at: number;
-            /** @description Why. */
             reason: string;
-            /** @description Its name. */
             unit_name: string;
         };
         /** @description Whether the session was alive. */
@@ -8935,13 +8980,15 @@ export interface components {
             /** @description What was read. */
             list: components["schemas"]["Roster"];
         };
-        /** @description One of a roster. Personal data, if it is a volunteer: kept nowhere but in the name of the invitation. */
+        /**
+         * @description One of a roster. Personal data, if it is a volunteer: kept nowhere but in the name of the
+         *     invitation.
+         */
         RosterRow: {
             /** @description The booth as it was written, by code or name; perhaps empty. */
             booth: string;
             /** @description What needs mending; empty when the row is ready. */
             errors: components["schemas"]["CellError"][];
-            /** @description Their name. */
             name: string;
             /** @description Digits; perhaps empty. */
             phone: string;
@@ -8976,27 +9023,20 @@ export interface components {
         };
         /** @description Least and most of a rule. */
         RuleRange: {
-            /**
-             * Format: uint32
-             * @description Least.
-             */
+            /** Format: uint32 */
             least: number;
-            /**
-             * Format: uint32
-             * @description Most.
-             */
+            /** Format: uint32 */
             most: number;
-            /** @description Which. */
             rule: string;
         };
         ScannedPass: string;
+        /** Format: int32 */
+        ServiceMinutes: number;
         /**
          * @description What a person at the booth can do there now.
          * @enum {string}
          */
         ServiceState: "open" | "paused" | "closed" | "market_not_open" | "market_closed";
-        /** Format: int32 */
-        ServiceMinutes: number;
         /** @description Who this browser is. */
         Session: {
             booth: null | components["schemas"]["BoothId"];
@@ -9025,27 +9065,16 @@ export interface components {
         };
         /** @description A share as it is printed: so many of so many. */
         Share: {
-            /**
-             * Format: uint32
-             * @description The denominator.
-             */
+            /** Format: uint32 */
             of: number;
-            /**
-             * Format: uint32
-             * @description The numerator.
-             */
+            /** Format: uint32 */
             part: number;
         };
-        /**
-         * @description How large a poster is.
-         * @enum {string}
-         */
-        Size: "a4" | "a3";
         /** @description Why a slip did not come out. */
         SlipProblem: {
             /**
-             * @description Stable: `printer_unreachable`, `printer_broke_off`, `printer_silent`, `printer_no_paper`, `printer_cover_open`,
-             *     `printer_faulty`, `printer_busy`.
+             * @description Stable: `printer_unreachable`, `printer_broke_off`, `printer_silent`, `printer_no_paper`,
+             *     `printer_cover_open`, `printer_faulty`, `printer_busy`.
              */
             code: string;
             /** @description The same in English. */
@@ -9059,69 +9088,26 @@ export interface components {
             capacity: components["schemas"]["Capacity"];
             /**
              * Format: int64
-             * @description Epoch milliseconds.
+             * @description In epoch milliseconds.
              */
             ends_at: number;
             /**
              * Format: int64
-             * @description Epoch milliseconds.
+             * @description In epoch milliseconds.
              */
             starts_at: number;
         };
         /** @description A session and how full it is. */
         SlotFill: components["schemas"]["Slot"] & {
-            /**
-             * Format: uint32
-             * @description Places booked.
-             */
+            /** Format: uint32 */
             taken: number;
         };
         Slots: components["schemas"]["Slot"][];
         /** @description What a topic shows. */
         Snapshot: components["schemas"]["BoothSnapshot"] | components["schemas"]["MarketSnapshot"] | components["schemas"]["ReceiptView"];
-        /** @description How the requests of a market divide. The sum is an invariant, not a figure of its own. */
-        RequestSplit: {
-            /**
-             * Format: uint32
-             * @description 不受理
-             */
-            declined: number;
-            /**
-             * Format: uint32
-             * @description 重复
-             */
-            duplicate: number;
-            /**
-             * Format: uint32
-             * @description 上会
-             */
-            escalated: number;
-            /**
-             * Format: uint32
-             * @description 转办, answered or not
-             */
-            forwarded: number;
-            /**
-             * Format: uint32
-             * @description 待办理
-             */
-            open: number;
-            /**
-             * Format: uint32
-             * @description 现场办理
-             */
-            settled: number;
-            /**
-             * Format: uint32
-             * @description 心愿墙: published wishes, claimed or not
-             */
-            wall: number;
-        };
         /** @description A booth that this session may work at. */
         StaffBooth: {
-            /** @description Which. */
             booth: components["schemas"]["BoothId"];
-            /** @description Its code. */
             code: string;
             /**
              * Format: uint32
@@ -9132,7 +9118,6 @@ export interface components {
             market: components["schemas"]["MarketId"];
             /** @description `queue`, `tally`, `handout` or `slots`. */
             mode: components["schemas"]["ModeKind"];
-            /** @description Its name. */
             name: string;
             /** @description The path word of its QR code. */
             path: string;
@@ -9144,11 +9129,8 @@ export interface components {
              * @description When: epoch milliseconds.
              */
             at: number;
-            /** @description Which booth. */
             booth: components["schemas"]["BoothId"];
-            /** @description Its code. */
             code: string;
-            /** @description Its name. */
             name: string;
         };
         /** @description 集章卡: the stamps of one pass, and its prize. */
@@ -9168,41 +9150,10 @@ export interface components {
             /** @description The stamps, the first one first; one a booth. */
             stamps: components["schemas"]["Stamp"][];
         };
-        /** @description A ticket that stands at a desk now. */
-        TicketAtDesk: {
-            /** @description What the booth's staff may do with it now; in the booth's own frame alone. */
-            allowed?: components["schemas"]["TicketStepKind"][];
-            /**
-             * Format: int64
-             * @description When it was called from the line: epoch milliseconds. Calling again doesn't move it.
-             */
-            called_at: number | null;
-            /** @description Its code, `A012`. */
-            code: string;
-            /**
-             * Format: uint32
-             * @description At which desk.
-             */
-            desk: number;
-            /**
-             * Format: int64
-             * @description From when on it may be marked missed: epoch milliseconds. In the booth's own frame alone.
-             */
-            miss_from: number | null;
-            /**
-             * Format: int64
-             * @description Its number.
-             */
-            number: number;
-            /** @description `false`: called and awaited; `true`: being served. */
-            serving: boolean;
-            /**
-             * Format: int64
-             * @description Since when: epoch milliseconds.
-             */
-            since: number;
-        };
-        /** @description A step that somebody takes with a request. `step` says which; the other fields are its words. Times are epoch milliseconds. */
+        /**
+         * @description A step that somebody takes with a request. `step` says which; the other fields are its words.
+         *     Times are epoch milliseconds.
+         */
         Step: {
             /** @description What was done. */
             result: components["schemas"]["Words"];
@@ -9216,7 +9167,6 @@ export interface components {
             due?: number | null;
             /** @enum {string} */
             step: "forward";
-            /** @description To whom. */
             unit: components["schemas"]["UnitId"];
         } | {
             /**
@@ -9228,7 +9178,6 @@ export interface components {
             reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "assign";
-            /** @description To whom. */
             unit: components["schemas"]["UnitId"];
         } | {
             /** @description 责任人 at the unit, for the ledger; kept sealed. */
@@ -9236,7 +9185,6 @@ export interface components {
             /** @enum {string} */
             step: "accept";
         } | {
-            /** @description Why. */
             reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "return";
@@ -9246,7 +9194,6 @@ export interface components {
             /** @enum {string} */
             step: "progress";
         } | {
-            /** @description Why. */
             reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "ask_extension";
@@ -9256,7 +9203,6 @@ export interface components {
              */
             until?: number | null;
         } | {
-            /** @description Why. */
             reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "extend";
@@ -9266,7 +9212,6 @@ export interface components {
              */
             until?: number | null;
         } | {
-            /** @description Why. */
             reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "refuse_extension";
@@ -9276,7 +9221,6 @@ export interface components {
             /** @enum {string} */
             step: "remind";
         } | {
-            /** @description Why. */
             reason: components["schemas"]["Words"];
             /**
              * Format: int64
@@ -9291,7 +9235,6 @@ export interface components {
             /** @enum {string} */
             step: "resume";
         } | {
-            /** @description Why. */
             reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "escalate";
@@ -9317,7 +9260,6 @@ export interface components {
             /** @enum {string} */
             step: "clear";
         } | {
-            /** @description Why. */
             reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "decline";
@@ -9330,7 +9272,6 @@ export interface components {
             /** @enum {string} */
             step: "duplicate";
         } | {
-            /** @description Why. */
             reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "reopen";
@@ -9340,7 +9281,6 @@ export interface components {
             /** @description Its words as everybody may read them. */
             text: components["schemas"]["Words"];
         } | {
-            /** @description Why. */
             reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "unpublish";
@@ -9359,7 +9299,6 @@ export interface components {
             /** @enum {string} */
             step: "dispatch";
         } | {
-            /** @description Why. */
             reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "give_up";
@@ -9383,7 +9322,6 @@ export interface components {
             code: string | null;
             /** @description The same in English. */
             en: string | null;
-            /** @description Which. */
             request: components["schemas"]["RequestId"];
             /** @description The refusal in Chinese. */
             zh: string | null;
@@ -9395,7 +9333,6 @@ export interface components {
              * @description The revision that it made: what an undo takes.
              */
             action: number;
-            /** @description PersonalOwner revision. */
             of: components["schemas"]["ActionOf"];
         };
         /** @description What is left, counted by hand. */
@@ -9409,9 +9346,7 @@ export interface components {
         StockToGive: number;
         /** @description A booth in a suggestion. */
         SuggestedBooth: {
-            /** @description Which. */
             booth: components["schemas"]["BoothId"];
-            /** @description Its code. */
             code: string;
             /**
              * Format: uint32
@@ -9423,7 +9358,6 @@ export interface components {
              * @description How long those who wait take at so many desks, minutes.
              */
             minutes: number;
-            /** @description Its name. */
             name: string;
             /**
              * Format: uint32
@@ -9433,7 +9367,7 @@ export interface components {
         };
         /** @description A volunteer to be moved, and why. */
         Suggestion: {
-            /** @description PersonalOwner volunteer goes. */
+            /** @description Whose volunteer goes. */
             from: components["schemas"]["SuggestedBooth"];
             /**
              * Format: uint32
@@ -9457,15 +9391,12 @@ export interface components {
              * @description When it closes: epoch milliseconds.
              */
             closes_at: number;
-            /** @description Its host. */
             host: string;
             /** @description The hours from the first check-in to the last, those without one included. */
             hours: components["schemas"]["HourFigures"][];
-            /** @description Which market. */
             market: components["schemas"]["MarketId"];
             /** @description 联席议事会议题 that gather requests, by number; those withdrawn left out. */
             meeting: components["schemas"]["TopicLine"][];
-            /** @description Its name. */
             name: string;
             /**
              * Format: int32
@@ -9482,7 +9413,6 @@ export interface components {
              * @description 人数: distinct passes among them.
              */
             people: number;
-            /** @description Its place. */
             place: string;
             /**
              * Format: uint32
@@ -9491,7 +9421,6 @@ export interface components {
             prizes: number;
             /** @description 满意度: what people thought of the services, over all booths. */
             ratings: components["schemas"]["Ratings"];
-            /** @description The requests. */
             requests: components["schemas"]["RequestFigures"];
             /** @description The market is still open: the figures go on growing. */
             running: boolean;
@@ -9513,7 +9442,8 @@ export interface components {
             visits: number;
             /**
              * Format: uint32
-             * @description Check-ins that count without a pass: added by a volunteer or a kiosk, in the visits and not in the people.
+             * @description Check-ins that count without a pass: added by a volunteer or a kiosk, in the visits and not
+             *     in the people.
              */
             visits_without_pass: number;
             /**
@@ -9531,6 +9461,37 @@ export interface components {
         };
         Tasks: components["schemas"]["NewTask"][];
         TickedItem: string[];
+        /** @description A ticket that stands at a desk now. */
+        TicketAtDesk: {
+            /** @description What the booth's staff may do with it now; in the booth's own frame alone. */
+            allowed?: components["schemas"]["TicketStepKind"][];
+            /**
+             * Format: int64
+             * @description When it was called from the line: epoch milliseconds. Calling again doesn't move it.
+             */
+            called_at: number | null;
+            /** @description Its code, `A012`. */
+            code: string;
+            /**
+             * Format: uint32
+             * @description At which desk.
+             */
+            desk: number;
+            /**
+             * Format: int64
+             * @description From when on it may be marked missed: epoch milliseconds. In the booth's own frame alone.
+             */
+            miss_from: number | null;
+            /** Format: int64 */
+            number: number;
+            /** @description `false`: called and awaited; `true`: being served. */
+            serving: boolean;
+            /**
+             * Format: int64
+             * @description Since when: epoch milliseconds.
+             */
+            since: number;
+        };
         /** @description Where the tickets of a queue stand. Their sum is the number of tickets that count. */
         TicketFigures: {
             /**
@@ -9584,7 +9545,8 @@ export interface components {
             booth_name: string;
             /**
              * Format: int64
-             * @description When it was last called from the line: epoch milliseconds. It may be marked missed some time after.
+             * @description When it was last called from the line: epoch milliseconds. It may be marked missed some time
+             *     after.
              */
             called_at: number | null;
             /** @description Its code, `A012`. */
@@ -9596,7 +9558,7 @@ export interface components {
             desk: number | null;
             /**
              * Format: int64
-             * @description Epoch milliseconds.
+             * @description In epoch milliseconds.
              */
             issued_at: number;
             /**
@@ -9630,7 +9592,8 @@ export interface components {
          * Format: int64
          * @description A moment: milliseconds since 1970-01-01T00:00:00Z.
          *
-         *     Moments are shown and measured, never used to order writes: clocks go backwards, revisions do not.
+         *     Moments are shown and measured, never used to order writes: clocks go backwards, revisions do
+         *     not.
          */
         Timestamp: number;
         /** @description To which booth. */
@@ -9655,9 +9618,11 @@ export interface components {
             /** @description 议题名称 */
             title: string;
         };
-        /** @description The topic that a request belongs to: one that gathers or answered it, or one whose resolution asks for it. */
+        /**
+         * @description The topic that a request belongs to: one that gathers or answered it, or one whose resolution
+         *     asks for it.
+         */
         TopicLink: {
-            /** @description Which. */
             id: components["schemas"]["TopicId"];
             /**
              * Format: int64
@@ -9675,7 +9640,6 @@ export interface components {
         TopicPage: {
             /** @description Its log, first line first. */
             log: components["schemas"]["MinuteView"][];
-            /** @description The topic. */
             topic: components["schemas"]["TopicView"];
         };
         TopicRequests: components["schemas"]["RequestId"][];
@@ -9693,14 +9657,11 @@ export interface components {
             /** @description 议题名称 */
             title: components["schemas"]["Name"];
         } | {
-            /** @description Which requests. */
             requests: components["schemas"]["TopicRequests"];
             /** @enum {string} */
             step: "gather";
         } | {
-            /** @description Why. */
             reason: components["schemas"]["Words"];
-            /** @description Which request. */
             request: components["schemas"]["RequestId"];
             /** @enum {string} */
             step: "let_go";
@@ -9721,12 +9682,10 @@ export interface components {
             /** @description Who does what until when, besides what was asked for already. */
             tasks?: components["schemas"]["Tasks"];
         } | {
-            /** @description Why. */
             reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "postpone";
         } | {
-            /** @description Why. */
             reason: components["schemas"]["Words"];
             /** @enum {string} */
             step: "withdraw";
@@ -9736,7 +9695,8 @@ export interface components {
             key: components["schemas"]["IdempotencyKey"];
             /**
              * Format: int64
-             * @description The topic's `revision` that was seen: a later change by somebody else is then not overlooked.
+             * @description The topic's `revision` that was seen: a later change by somebody else is then not
+             *     overlooked.
              */
             seen?: number | null;
         };
@@ -9756,7 +9716,6 @@ export interface components {
              * @description When that was last corrected: epoch milliseconds.
              */
             corrected: number | null;
-            /** @description Which. */
             id: components["schemas"]["TopicId"];
             /** @description At which market it was raised. */
             market: components["schemas"]["MarketId"];
@@ -9806,7 +9765,6 @@ export interface components {
         };
         /** @description One organisation. Units belong to the server, not to one market: they come back every time. */
         Unit: {
-            /** @description Which. */
             id: components["schemas"]["UnitId"];
             /** @description Its name, unique on this server. */
             name: string;
@@ -9833,12 +9791,14 @@ export interface components {
              * @description How many of the others are past their due time.
              */
             overdue: number;
-            /** @description Its name. */
             unit: string;
         };
         /** Format: uuid */
         UnitId: string;
-        /** @description A request as the unit sees it that it is or was with. PersonalOwner it is stays with the community, but for a visit. */
+        /**
+         * @description A request as the unit sees it that it is or was with. Whose it is stays with the community, but
+         *     for a visit.
+         */
         UnitItem: {
             /** @description The steps that the unit may take now. */
             allowed: components["schemas"]["AllowedStep"][];
@@ -9868,7 +9828,6 @@ export interface components {
             /** @description There was an extension already. */
             extended: boolean;
             home: null | components["schemas"]["HomeView"];
-            /** @description Which. */
             id: components["schemas"]["RequestId"];
             /** @description At which market. */
             market_name: string;
@@ -9879,8 +9838,6 @@ export interface components {
             number: number;
             /** @description Photos, by their digests. */
             photos: string[];
-            /** @description `overdue`, `soon` or `ahead`. */
-            urgency: components["schemas"]["Urgency"];
             /**
              * Format: uint32
              * @description 催办 and 督办, how often.
@@ -9901,6 +9858,8 @@ export interface components {
             /** @description Where it stands. */
             state: components["schemas"]["RequestStateKind"];
             topic: null | components["schemas"]["TopicLink"];
+            /** @description `overdue`, `soon` or `ahead`. */
+            urgency: components["schemas"]["Urgency"];
             /** @description 紧急 */
             urgent: boolean;
             /** @description Somebody is to go there, so where and to whom can be opened. */
@@ -9922,14 +9881,19 @@ export interface components {
         /** @description Why somebody looks at personal data. */
         Unmask: {
             reason: components["schemas"]["Words"];
-            /** @description PersonalOwner: the person's who asked, or the claimant's. */
+            /** @description Whose: the person's who asked, or the claimant's. */
             whose?: components["schemas"]["PersonalOwner"];
         };
+        /**
+         * @description How pressing it is.
+         * @enum {string}
+         */
+        Urgency: "overdue" | "soon" | "ahead";
         /** @description A visit as its owner sees it. */
         VisitView: {
             /**
              * Format: int64
-             * @description Epoch milliseconds.
+             * @description In epoch milliseconds.
              */
             at: number;
             /** @description At which booth. */
@@ -9973,7 +9937,10 @@ export interface components {
              */
             p90: number;
         };
-        /** @description How long people waited: from taking the ticket to its first call, in whole seconds that had passed. */
+        /**
+         * @description How long people waited: from taking the ticket to its first call, in whole seconds that had
+         *     passed.
+         */
         Waits: {
             /**
              * Format: uint32
@@ -9982,7 +9949,8 @@ export interface components {
             called: number;
             /**
              * Format: uint32
-             * @description Half of them waited at most so long: seconds, by nearest rank. `None` when nobody was called.
+             * @description Half of them waited at most so long: seconds, by nearest rank. `None` when nobody was
+             *     called.
              */
             p50: number | null;
             /**
@@ -10008,9 +9976,7 @@ export interface components {
              * @description Fulfilled, confirmed or not.
              */
             fulfilled: number;
-            /** @description Which. */
             market: components["schemas"]["MarketId"];
-            /** @description Its name. */
             market_name: string;
             /** @description The path word of the gate's QR code, where wishes are left. */
             path: string;
@@ -10059,7 +10025,6 @@ export interface components {
             report: string | null;
             /** @description `published`, `claimed`, `done` or `confirmed`. */
             state: components["schemas"]["RequestStateKind"];
-            /** @description Its words. */
             text: string;
         };
         /**
@@ -10067,13 +10032,8 @@ export interface components {
          * @enum {string}
          */
         Way: "settled" | "forwarded" | "escalated" | "declined" | "duplicate" | "wall" | "open";
-        /**
-         * @description PersonalOwner personal fields are to be opened.
-         * @enum {string}
-         */
-        PersonalOwner: "person" | "claimant";
         /** @description A wish or another request, in the resident's words. Nothing personal is asked for. */
-        Wish: {
+        WishBody: {
             booth?: null | components["schemas"]["BoothId"];
             /** @description In their words. */
             content: components["schemas"]["Words"];
@@ -10102,7 +10062,6 @@ export interface components {
         };
         /** @description A grid worker as the organiser sees them. */
         WorkerView: {
-            /** @description Which. */
             id: components["schemas"]["WorkerId"];
             /** @description There is a living link. */
             linked: boolean;
@@ -10139,8 +10098,8 @@ export type AtDesk = components['schemas']['AtDesk'];
 export type AttachedPhoto = components['schemas']['AttachedPhoto'];
 export type Audience = components['schemas']['Audience'];
 export type BackBehind = components['schemas']['BackBehind'];
-export type Heartbeat = components['schemas']['Heartbeat'];
 export type BoothAbout = components['schemas']['BoothAbout'];
+export type BoothContact = components['schemas']['BoothContact'];
 export type BoothDetails = components['schemas']['BoothDetails'];
 export type BoothEdit = components['schemas']['BoothEdit'];
 export type BoothEntry = components['schemas']['BoothEntry'];
@@ -10173,9 +10132,9 @@ export type ClaimantKind = components['schemas']['ClaimantKind'];
 export type ClipName = components['schemas']['ClipName'];
 export type ClipSource = components['schemas']['ClipSource'];
 export type ClipView = components['schemas']['ClipView'];
+export type CommandReply = components['schemas']['CommandReply'];
 export type CommunityNames = components['schemas']['CommunityNames'];
 export type Confirm = components['schemas']['Confirm'];
-export type BoothContact = components['schemas']['BoothContact'];
 export type DaysByCategory = components['schemas']['DaysByCategory'];
 export type Desk = components['schemas']['Desk'];
 export type Desks = components['schemas']['Desks'];
@@ -10185,7 +10144,6 @@ export type DeviceView = components['schemas']['DeviceView'];
 export type DoneVerb = components['schemas']['DoneVerb'];
 export type Doubt = components['schemas']['Doubt'];
 export type DueBasisKind = components['schemas']['DueBasisKind'];
-export type NextAction = components['schemas']['NextAction'];
 export type EditedBulletin = components['schemas']['EditedBulletin'];
 export type EndOfMinutes = components['schemas']['EndOfMinutes'];
 export type EnteredUnits = components['schemas']['EnteredUnits'];
@@ -10214,6 +10172,7 @@ export type GridItem = components['schemas']['GridItem'];
 export type GridMe = components['schemas']['GridMe'];
 export type GridUndo = components['schemas']['GridUndo'];
 export type HeadStart = components['schemas']['HeadStart'];
+export type Heartbeat = components['schemas']['Heartbeat'];
 export type HolderKind = components['schemas']['HolderKind'];
 export type HolderSteps = components['schemas']['HolderSteps'];
 export type HoldMinutes = components['schemas']['HoldMinutes'];
@@ -10231,8 +10190,8 @@ export type IdempotencyKey = components['schemas']['IdempotencyKey'];
 export type Invite = components['schemas']['Invite'];
 export type Invited = components['schemas']['Invited'];
 export type Keep = components['schemas']['Keep'];
-export type KeyOnly = components['schemas']['KeyOnly'];
 export type KeyedStep = components['schemas']['KeyedStep'];
+export type KeyOnly = components['schemas']['KeyOnly'];
 export type KindFigures = components['schemas']['KindFigures'];
 export type LedgerPage = components['schemas']['LedgerPage'];
 export type LentLine = components['schemas']['LentLine'];
@@ -10251,9 +10210,9 @@ export type MarketId = components['schemas']['MarketId'];
 export type MarketSnapshot = components['schemas']['MarketSnapshot'];
 export type MarketState = components['schemas']['MarketState'];
 export type MarketView = components['schemas']['MarketView'];
+export type MeetingAction = components['schemas']['MeetingAction'];
 export type MeetingBoard = components['schemas']['MeetingBoard'];
 export type MeetingDetails = components['schemas']['MeetingDetails'];
-export type MeetingAction = components['schemas']['MeetingAction'];
 export type MeetingId = components['schemas']['MeetingId'];
 export type MeetingPage = components['schemas']['MeetingPage'];
 export type MeetingStateKind = components['schemas']['MeetingStateKind'];
@@ -10282,6 +10241,7 @@ export type NewPolicies = components['schemas']['NewPolicies'];
 export type NewTask = components['schemas']['NewTask'];
 export type NewUnit = components['schemas']['NewUnit'];
 export type NewWorker = components['schemas']['NewWorker'];
+export type NextAction = components['schemas']['NextAction'];
 export type NextBooth = components['schemas']['NextBooth'];
 export type Offset = components['schemas']['Offset'];
 export type OlderCopy = components['schemas']['OlderCopy'];
@@ -10301,12 +10261,13 @@ export type Pause = components['schemas']['Pause'];
 export type Pausing = components['schemas']['Pausing'];
 export type People = components['schemas']['People'];
 export type Person = components['schemas']['Person'];
+export type PersonalOwner = components['schemas']['PersonalOwner'];
 export type PhotoDigest = components['schemas']['PhotoDigest'];
 export type PlanMeeting = components['schemas']['PlanMeeting'];
 export type Policies = components['schemas']['Policies'];
 export type PoliciesView = components['schemas']['PoliciesView'];
+export type PosterFormat = components['schemas']['PosterFormat'];
 export type PostponedView = components['schemas']['PostponedView'];
-export type Urgency = components['schemas']['Urgency'];
 export type Preview = components['schemas']['Preview'];
 export type Printed = components['schemas']['Printed'];
 export type PrinterStatus = components['schemas']['PrinterStatus'];
@@ -10330,12 +10291,12 @@ export type ReceiptView = components['schemas']['ReceiptView'];
 export type Registration = components['schemas']['Registration'];
 export type Remark = components['schemas']['Remark'];
 export type Reminder = components['schemas']['Reminder'];
-export type CommandReply = components['schemas']['CommandReply'];
 export type RequestFigures = components['schemas']['RequestFigures'];
 export type RequestForm = components['schemas']['RequestForm'];
 export type RequestId = components['schemas']['RequestId'];
 export type RequestKind = components['schemas']['RequestKind'];
 export type RequestsAtOnce = components['schemas']['RequestsAtOnce'];
+export type RequestSplit = components['schemas']['RequestSplit'];
 export type RequestStateKind = components['schemas']['RequestStateKind'];
 export type RequestView = components['schemas']['RequestView'];
 export type RequestWithLog = components['schemas']['RequestWithLog'];
@@ -10353,22 +10314,19 @@ export type RowOutcome = components['schemas']['RowOutcome'];
 export type RuleChange = components['schemas']['RuleChange'];
 export type RuleRange = components['schemas']['RuleRange'];
 export type ScannedPass = components['schemas']['ScannedPass'];
-export type ServiceState = components['schemas']['ServiceState'];
 export type ServiceMinutes = components['schemas']['ServiceMinutes'];
+export type ServiceState = components['schemas']['ServiceState'];
 export type Session = components['schemas']['Session'];
 export type SetupFacts = components['schemas']['SetupFacts'];
 export type Share = components['schemas']['Share'];
-export type Size = components['schemas']['Size'];
 export type SlipProblem = components['schemas']['SlipProblem'];
 export type Slot = components['schemas']['Slot'];
 export type SlotFill = components['schemas']['SlotFill'];
 export type Slots = components['schemas']['Slots'];
 export type Snapshot = components['schemas']['Snapshot'];
-export type RequestSplit = components['schemas']['RequestSplit'];
 export type StaffBooth = components['schemas']['StaffBooth'];
 export type Stamp = components['schemas']['Stamp'];
 export type StampCard = components['schemas']['StampCard'];
-export type TicketAtDesk = components['schemas']['TicketAtDesk'];
 export type Step = components['schemas']['Step'];
 export type StepKind = components['schemas']['StepKind'];
 export type StepOutcome = components['schemas']['StepOutcome'];
@@ -10381,6 +10339,7 @@ export type Suggestion = components['schemas']['Suggestion'];
 export type Summary = components['schemas']['Summary'];
 export type Tasks = components['schemas']['Tasks'];
 export type TickedItem = components['schemas']['TickedItem'];
+export type TicketAtDesk = components['schemas']['TicketAtDesk'];
 export type TicketFigures = components['schemas']['TicketFigures'];
 export type TicketStateKind = components['schemas']['TicketStateKind'];
 export type TicketStepKind = components['schemas']['TicketStepKind'];
@@ -10407,6 +10366,7 @@ export type UnitId = components['schemas']['UnitId'];
 export type UnitItem = components['schemas']['UnitItem'];
 export type UnitUndo = components['schemas']['UnitUndo'];
 export type Unmask = components['schemas']['Unmask'];
+export type Urgency = components['schemas']['Urgency'];
 export type VisitView = components['schemas']['VisitView'];
 export type VolunteerHours = components['schemas']['VolunteerHours'];
 export type Volunteers = components['schemas']['Volunteers'];
@@ -10415,8 +10375,7 @@ export type Waits = components['schemas']['Waits'];
 export type WallView = components['schemas']['WallView'];
 export type WallWish = components['schemas']['WallWish'];
 export type Way = components['schemas']['Way'];
-export type PersonalOwner = components['schemas']['PersonalOwner'];
-export type Wish = components['schemas']['Wish'];
+export type WishBody = components['schemas']['WishBody'];
 export type WishDone = components['schemas']['WishDone'];
 export type Wishes = components['schemas']['Wishes'];
 export type Words = components['schemas']['Words'];

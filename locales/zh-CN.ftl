@@ -1527,9 +1527,9 @@ way-duplicate = 重复
 way-wall = 心愿墙
 way-open = 待办理
 
-## Where a request stands, as its log names it: `request_state-`.
+## Where a request stands: `request_state-`.
 
-request_state-registered = 已登记
+request_state-registered = { console-scanCount }
 request_state-settled = { way-settled }
 request_state-forwarded = { way-forwarded }
 request_state-returned = 退单
@@ -1538,7 +1538,7 @@ request_state-in_progress = 办理中
 request_state-extended = 已延期
 request_state-parked = 挂账
 request_state-escalated = { step-escalate }
-request_state-answered = 已答复
+request_state-answered = { figures-answered }
 request_state-followed_up = 已回访
 request_state-cleared = 已销号
 request_state-reopened = 重办
@@ -1547,7 +1547,7 @@ request_state-duplicate = { way-duplicate }
 request_state-published = 心愿墙待认领
 request_state-claimed = 已认领
 request_state-done = 已圆梦
-request_state-confirmed = 已确认
+request_state-confirmed = { apply-confirmed }
 
 ## What is to be done next with a request: `next_action-`.
 
@@ -1684,7 +1684,7 @@ marks-counted = { $name }（{ $n }）
 ## Where a service at home stands: `home_state-`.
 
 home_state-planned = 待预约
-home_state-agreed = 已预约
+home_state-agreed = { resident-booked }
 home_state-retry = 待再约
 home_state-done = 已办成
 home_state-failed = 未办成
@@ -1701,17 +1701,17 @@ topic_state-withdrawn = 已撤题
 
 meeting_state-planned = 筹备中
 meeting_state-held = 已召开
-meeting_state-cancelled = 已取消
+meeting_state-cancelled = { apply-withdrawn }
 
 ## What is to be done next with a topic or a meeting: `meeting_next_action-`.
 
-meeting_next_action-schedule = 列入会议
-meeting_next_action-hold = 开会并记录
-meeting_next_action-decide = 记录决议
+meeting_next_action-schedule = { meeting-schedule }
+meeting_next_action-hold = { meeting-hold }
+meeting_next_action-decide = { meeting-resolve }
 
 ## What the program itself writes into logs and answers, in the community’s language: `log-`.
 
-log-comma = 、
+log-comma = { marks-list }
 log-semicolon = ；
 log-labelled = { $label }：{ $note }
 log-numbers = { $numbers } 号
@@ -1719,7 +1719,7 @@ log-taken_back = 撤销上一步
 log-resolution = 党群联席议事会（{ $day }）决议：{ $resolution }
 log-resolution_corrected = 党群联席议事会（{ $day }）决议（{ $today } 更正）：{ $resolution }
 log-task_dropped = 决议已撤销，任务不再办理
-log-present = 出席 { $n } 人
+log-present = { meeting-attended }
 log-meeting = { $place }，议题 { $n } 个
 log-meeting_chaired = { $place }，{ $chair }主持，议题 { $n } 个
 log-raised = 《{ $title }》归入诉求 { $requests }
@@ -1748,9 +1748,9 @@ log-given_up = 放弃认领：{ $reason }
 log-claim_expired = 认领超期，回到心愿墙
 log-followed_up = 回访
 log-not_solved = 回访：未解决
-log-solved_no = 未解决
+log-solved_no = { organiser-no }
 log-satisfaction = { $said }，满意度 { $faces }/5
-log-unreachable = 回访未接通
+log-unreachable = { step-unreachable }
 log-appointment = 预约 { $time }
 log-who = 上门 { $who }
 log-bring = 请备 { $bring }
@@ -1779,49 +1779,50 @@ access-home = 上门服务：{ $kind }
 ## What several papers say: `paper-`.
 
 paper-time = 时间
-paper-place = 地点
-paper-host = 主办单位
-paper-theme = 主题
+paper-place = { organiser-place }
+paper-host = { organiser-host }
+paper-goes_on = …（见系统）
+paper-theme = { organiser-theme }
 paper-date = 日期
 paper-filled_in_by = 填表人
 paper-checked_by = 审核人
 paper-page = 第 { $n } / 共 { $all } 页
-paper-comma = ，
+paper-comma = { wait-comma }
 paper-none = –
 paper-seconds = { $s }秒
 paper-minutes = { $m }分{ $s }秒
 
 ## The heads of columns on papers and in workbooks: `column-`.
 
-column-code = 编号
-column-number = 编号
+column-code = { organiser-code }
+column-number = { organiser-number }
 column-sequence = 序号
-column-booth = 摊位
-column-units = 承办单位
-column-unit = 承办单位
-column-visits = 人次
-column-people = 人数
+column-booth = { console-tabBooth }
+column-units = { request-unit }
+column-unit = { request-unit }
+column-visits = { organiser-visits }
+column-people = { organiser-visitors }
 column-served = 已办
-column-missed = 过号
+column-missed = { organiser-missed }
 column-waiting = 等候
 column-wait_half = 一半等候不超过
 column-wait_most = 九成等候不超过
-column-liked = 满意
-column-sum = 合计
-column-all = 件数
-column-category = 类别
+column-liked = { satisfaction-4 }
+column-sum = { figures-whole }
+column-all = { figures-requests }
+column-category = { request-category }
 column-kind = 诉求类型
-column-forwarded = 转办
-column-answered = 已答复
+column-forwarded = { way-forwarded }
+column-answered = { figures-answered }
 column-overdue = 超期未复
 column-next_due = 最近时限
-column-content = 诉求内容
-column-due = 办理时限
-column-state = 状态
-column-registered_at = 登记时间
+column-content = { console-content }
+column-due = { request-due }
+column-state = { organiser-state }
+column-registered_at = { resident_later-registeredAt }
 column-received_by = 接待人
 column-channel = 渠道
-column-person = 诉求人
+column-person = { organiser-person }
 column-phone = 联系电话
 column-address = 住址/网格
 column-groups = 重点人群
@@ -1830,14 +1831,14 @@ column-responsible = 责任人
 column-forwarded_at = 转办时间
 column-accepted_at = 签收时间
 column-delay = 延期/挂账原因
-column-course = 办理过程
-column-result = 办理结果
+column-course = { organiser-log }
+column-result = { request-result }
 column-answer = 答复时间及方式
 column-completed_at = 办结时间
 column-is_overdue = 是否超期
 column-follow_up = 回访人/时间
-column-solved = 是否解决
-column-satisfaction = 满意度
+column-solved = { organiser-solved }
+column-satisfaction = { organiser-satisfaction }
 column-escalated = 是否上会
 column-cleared_at = 销号时间
 column-note = 备注
@@ -1850,12 +1851,12 @@ column-cleared_on = 销号日期
 column-person_and_phone = 诉求人、联系方式
 column-late = 超期
 column-at_desk = 在窗口
-column-cancelled = 取消
+column-cancelled = { meeting-cancel }
 column-transferred = 转号
-column-wait_half_of = 一半居民等候不超过
-column-wait_most_of = 九成居民等候不超过
+column-wait_half_of = { organiser-waitUsual }
+column-wait_most_of = { organiser-waitLong }
 column-given = 发放
-column-left = 剩余
+column-left = { organiser-rest }
 column-booked = 预约/名额
 column-ratings = 评价
 column-given_parcels = 已发放（份）
@@ -1868,36 +1869,36 @@ column-value = 数值
 column-done = 办
 column-duty = 事项
 column-holder = 责任方
-column-until_when = 时限
+column-until_when = { organiser-due }
 column-press = 缓急
 column-returns = 退单（次）
 column-reminded = 已提醒（次）
 
 ## The figures at the head of the summary, and what they count: `figure-`, `unit_of-`.
 
-figure-units = 承办单位
+figure-units = { request-unit }
 figure-booths = 服务摊位
 figure-visits = 服务人次
 figure-people = 服务人数
 figure-requests = 收集诉求
 figure-settled = { way-settled }
 unit_of-units = 家
-unit_of-booths = 个
-unit_of-visits = 人次
-unit_of-people = 人
+unit_of-booths = { organiser-unit_most_tickets }
+unit_of-visits = { organiser-visits }
+unit_of-people = { organiser-unit_alert_ahead }
 unit_of-requests = 件
 
 ## The day’s summary (当日小结): `summary-`.
 
 summary-title = { $market }当日小结
-summary-subtitle = 当日小结
+summary-subtitle = { organiser-summary }
 summary-as_of = 数据截至
 summary-running = 截至 { $time }，市集仍在进行，以下数字还会变化。
 summary-tickets = 排队号票 { $all } 张：已办 { $served }，过号 { $missed }，取消 { $cancelled }，转号 { $transferred }，在窗口 { $at_desk }，等候 { $waiting }。一半居民等候不超过{ $half }，九成居民等候不超过{ $most }。
 summary-hours = 分时人次
 summary-waits_by_hour = 分时等候时间
-summary-half = 一半居民等候不超过
-summary-most = 九成居民等候不超过
+summary-half = { organiser-waitUsual }
+summary-most = { organiser-waitLong }
 summary-booths = 各摊位情况
 summary-no_booths = 没有已确认的摊位。
 summary-requests = 诉求办理
@@ -1905,7 +1906,7 @@ summary-split = 诉求 { $n } 件 = { $ways }
 summary-way = { $way } { $n }
 summary-by_unit = 转办单位
 summary-forwarded = 转办清单
-summary-overdue = 已超期
+summary-overdue = { organiser-overdue }
 summary-meeting = 党群联席议事会议题
 summary-topic = { $title }（诉求 { $numbers } 号）
 summary-resolved = { $title }（诉求 { $numbers } 号）。决议：{ $resolution }
@@ -1915,7 +1916,7 @@ summary-answered = 已答复：{ $answer }
 summary-goods = 志愿服务与物资
 summary-volunteers = 志愿者 { $n } 人，志愿服务时长合计 { $hours } 小时。
 summary-given = 发放 { $given } 份，剩余 { $left } 份
-summary-booked = 预约/名额
+summary-booked = { column-booked }
 summary-sessions = { $sessions }（{ $what }）
 summary-booth = { $code } { $booth }：{ $words }。
 summary-definitions = 口径说明
@@ -1933,7 +1934,7 @@ sheet-public = 公示
 sheet-totals = 汇总
 sheet-goods = 物资
 sheet-goods_given = 物资发放
-sheet-volunteers = 志愿者
+sheet-volunteers = { organiser-step_people }
 sheet-volunteers_present = 志愿者上岗情况
 sheet-period = { $time }　{ $place }　{ $split }　截至 { $as_of }
 sheet-period_running = { $time }　{ $place }　{ $split }　截至 { $as_of }（市集仍在进行）
@@ -1946,7 +1947,7 @@ total-liked = 其中满意（份）
 total-prizes = 集章奖品（份）
 total-volunteers = 志愿者（人）
 total-registered = 登记志愿者（人）
-total-hours = 志愿服务时长（小时）
+total-hours = { organiser-volunteerHours }
 total-visits = 人次合计
 
 ## The ledger (台账): `ledger-`, and how an answer was given: `answered-`.
@@ -1955,24 +1956,24 @@ ledger-title = { $market }诉求台账
 ledger-title_public = { $market }诉求台账（公示版）
 ledger-notice = { $market }诉求办理情况公示
 ledger-between = {"　"}
-ledger-yes = 是
-ledger-no = 否
+ledger-yes = { yes_no-yes }
+ledger-no = { yes_no-no }
 ledger-accepted = 签收
 ledger-delay = 延期/挂账
 ledger-answer = 答复
 ledger-follow_up = 回访
-ledger-escalated = 上会
+ledger-escalated = { step-escalate }
 ledger-cleared = 销号
 ledger-duplicate = 与 { $of } 号重复
 ledger-kind = 类型：{ $kind }
-ledger-urgent = 紧急
-ledger-private = 不公开
+ledger-urgent = { request-urgent }
+ledger-private = { request-private }
 ledger-not_public = （不公开）
 ledger-due_by_hand = 办理时限人工设定
 ledger-put_off_to = 延期至
 ledger-parked_to = 挂账，复查
 ledger-themselves = 居民自评
-ledger-resident = 居民
+ledger-resident = { organiser-resident }
 ledger-in_vain = 未接通 { $n } 次
 ledger-back = 退回已登记
 ledger-photo = 附照片
@@ -1990,9 +1991,9 @@ answered-desk = 现场答复
 ## The morning’s list (待办提醒): `reminder-`.
 
 reminder-title = { $market }待办提醒
-reminder-sheet = 待办提醒
+reminder-sheet = { organiser-tasks }
 reminder-counted = 截至 { $time }　共 { $n } 件：{ $counts }
-reminder-returned = 退单 { $n } 次
+reminder-returned = { organiser-returnedTimes }
 reminder-reminded = 已提醒 { $n } 次
 reminder-none = 没有待办事项。
 reminder-group = { $press }　{ $n } 件
@@ -2004,21 +2005,21 @@ agenda-agenda = 党群联席议事会议程
 agenda-minutes = 党群联席议事会会议纪要
 agenda-printed = 打印于
 agenda-number = { $host }　第 { $n } 次
-agenda-from = 来源
+agenda-from = { console-channel }
 agenda-chair = 主持
 agenda-present = 出席
-agenda-people = { $n } 人
+agenda-people = { resident-people }
 agenda-people_who = { $n } 人：{ $who }
-agenda-topics = 议题
+agenda-topics = { meeting-topics }
 agenda-counted = { $topics } 个，诉求 { $requests } 件
-agenda-topic = 议题
+agenda-topic = { meeting-topics }
 agenda-topic_title = { $label } { $n }　{ $title }
 agenda-request = 居民诉求
-agenda-resolution = 决议
+agenda-resolution = { meeting-decided }
 agenda-postponed = 未形成决议，顺延到下次会议
 agenda-not_recorded = 决议还没有登记。
 agenda-tasks = 任务、承办单位、时限
-agenda-task = 任务
+agenda-task = { meeting-tasks }
 agenda-chaired_by = 主持人
 agenda-recorded_by = 记录人
 weekday-1 = 星期一
@@ -2031,10 +2032,10 @@ weekday-7 = 星期日
 
 ## The printed pass (居民卡), and cards of staff: `pass-`, `card-`.
 
-pass-title = 居民卡
+pass-title = { organiser-passes }
 pass-use = 凭卡取号、签到
 pass-keep = 全天有效，请收好
-pass-serial = 编号
+pass-serial = { organiser-number }
 card-title = 工作人员卡
 card-all_booths = 全部摊位
 card-once = 用手机扫码上岗，只能用一次
@@ -2052,7 +2053,7 @@ poster-warning = 不要身份证，不要付款，不用下载。网址不同请
 ## The slip of paper with a number: `slip-`.
 
 slip-title = 号票
-slip-priority = 优先
+slip-priority = { resident-first }
 slip-ahead = 前面 { $n } 人
 slip-ahead_none = 前面没有人，请到摊位前等候
 slip-back_by = 可以先去逛逛，{ $time }前回来就行
@@ -2075,9 +2076,9 @@ document-sheet_failed = 表格无法生成：{ $reason }
 ## The bulletin (活动简报), sentence by sentence: `bulletin-`.
 
 bulletin-between = {""}
-bulletin-comma = 、
-bulletin-and = 、
-bulletin-semicolon = ；
+bulletin-comma = { marks-list }
+bulletin-and = { marks-list }
+bulletin-semicolon = { log-semicolon }
 bulletin-opening = { $day }，{ $host }在{ $place }举办“{ $market }”。
 bulletin-opening_themed = { $day }，{ $host }在{ $place }举办“{ $market }”，主题为“{ $theme }”。
 bulletin-booths = { $units }家单位参与承办，设置{ $n }个服务摊位：{ $booths }。
@@ -2093,7 +2094,7 @@ bulletin-volunteers_hours = { $n }名志愿者参与服务，服务时长{ $hour
 bulletin-topics = 涉及面广的{ $n }个议题将提交党群联席议事会商议：{ $topics }。
 bulletin-resolved = 党群联席议事会已就{ $n }个议题作出决议：{ $topics }。
 bulletin-day = { $year }年{ $month }月{ $day }日
-bulletin-closing = 事事有回音，件件有着落。
+bulletin-closing = { resident_later-wishIntro }
 
 ## The three steps on a poster, on one or two lines: `poster-`.
 
@@ -2123,10 +2124,10 @@ poster-no_phone =
 ## What went wrong beside refusals: the key is `problem-` and the code of the API.
 
 problem-unauthenticated = 请先登录，或请组织者发给您邀请二维码。
-problem-no_unit = 链接无效或已停用，请向组织者要新的链接。
+problem-no_unit = { common-deadLink }
 problem-not_found = 没有这个页面，请重新扫描二维码。
 problem-bad_form = 表单没有填全，请返回上一页重新提交。
-problem-not_a_pass = 这不是居民码，请扫描居民卡上的二维码。
+problem-not_a_pass = { kiosk-notAPass }
 problem-no_upgrade = 这个地址只用于实时连接，请重新扫码打开页面。
 problem-payload_too_large = 内容太大，请缩小后再提交。
 problem-internal = 系统出错了，您填写的内容还在，请稍后再试。
@@ -2135,6 +2136,7 @@ problem-wrong_password = 密码不对，请重新输入；忘记密码请在服�
 problem-weak_password = 密码要有 8 到 200 个字符，两头的空格不算。
 problem-passwords_differ = 两次输入的密码不一样，请重新输入。
 problem-too_slow = 网络太慢，没有收到全部内容，请换个信号好的地方再试。
+problem-too_many_connections = 现在连接太多，请过几秒再试。
 problem-busy = 现在人太多，还没有开始办，请过几秒再试。
 problem-common_password = 这个密码太常见，很容易被猜到，请换一个，例如四个不相干的词。
 problem-link_spent = 这个链接已经用过或已过期，请向组织者要一个新的。
@@ -2158,25 +2160,25 @@ page-password = 设置组织者密码
 page-password_new = 新密码（至少 8 个字符）
 page-password_again = 再输入一次
 page-password_save = 保存并进入
-page-service_market = 党员服务市集
+page-service_market = { city-group }
 page-residents = 居民入口
 page-units = 单位登记摊位
 page-no_market = 还没有市集，请组织者先登录创建。
-page-display_link = 叫号大屏
+page-display_link = { page-display }
 page-console = 志愿者工作台
-page-organiser = 组织者
+page-organiser = { role-organiser }
 page-home = 回到首页
 page-wish = 心愿
 page-receipt = 回执
-page-seal = 市集
-page-unit = 承办单位
-page-grid = 网格员代述
+page-seal = { common-market }
+page-unit = { request-unit }
+page-grid = { grid-title }
 page-as_of = 这是 { $time } 的情况。
 page-reload = 刷新，看最新情况
 page-missed_way = 别着急，请告诉志愿者您回来了。
 page-look_up = 查询回执：输入回执码
 page-called = 叫到您了！请到 { $desk } 号窗口
-page-waiting = 等候
+page-waiting = { column-waiting }
 page-wish_content = 内容（请勿填写姓名电话）
 
 ## Why a list can’t be read: the key is `file-` and the code without its `file_`.
@@ -2232,13 +2234,13 @@ template-notes = 填写说明
 template-columns = 各列怎么填
 template-example = “{ $mark }”开头的行只作示范，不会导入，可以删去。
 template-units = 服务圈成员单位名单
-template-unit = 单位名称
+template-unit = { organiser-newUnit }
 template-unit_example = 社区卫生服务中心
 template-volunteers = 志愿者名单
 template-volunteer_example = 某志愿者
 template-booth_example = A
 template-booth_note = 摊位写编号或名称，留空为全部摊位
-template-empty = {""}
+template-empty = { bulletin-between }
 
 ## Why a slip did not come out: the key is the code, `printer-…`.
 
@@ -2252,12 +2254,12 @@ printer-busy = 小票没有打印：打印机忙不过来。号码有效，请�
 
 ## Whom a reminder names, and who stands in a ledger: `holder-` and more of `ledger-`, `card-`, `agenda-`.
 
-holder-desk = 社区
-holder-meeting = 联席会
-holder-claimant = 认领人
+holder-desk = { organiser-heldDesk }
+holder-meeting = { organiser-heldMeeting }
+holder-claimant = { resident_later-claimant }
 ledger-contact = { $name }（单位联系人）
 ledger-resident_alone = 居民自助
-page-grid_worker = 网格员
+page-grid_worker = { organiser-gridWorkers }
 agenda-corrected = （{ $day } 更正）
 card-valid = { $time } 前有效
 card-volunteer = 志愿者 · { $booth }

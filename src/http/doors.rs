@@ -23,6 +23,7 @@ use super::{
     connections::{ConnectionLimits, Connections, Seat},
     guard::SocketAddresses,
 };
+use shiji_catalogue::{Message, key};
 
 /// How many connections may wait to be accepted: every phone in the park comes back at once after a
 /// restart.
@@ -37,10 +38,15 @@ const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 /// How often a trouble of the door is logged at most.
 const SAID_EVERY: Duration = Duration::from_secs(10);
-/// What somebody is told for whom there is no room.
-const FULL: &str = "HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\nconnection: close\r\n\
-    content-type: text/plain; charset=utf-8\r\n\r\n\
-    现在连接太多，请过几秒再试。 Too many are connected: please try again in a few seconds.\n";
+/// The answer for whoever there is no room for. It is in both languages: nothing was read that asks
+/// for one.
+fn full() -> String {
+    let (zh, en) = Message::from(key!("problem-too_many_connections")).both();
+    format!(
+        "HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\nconnection: close\r\n\
+         content-type: text/plain; charset=utf-8\r\n\r\n{zh} {en}\n"
+    )
+}
 
 /// A certificate and its key.
 #[derive(Clone)]
@@ -167,7 +173,7 @@ async fn accept(
             }
             if tls.is_none() {
                 // Without waiting: whoever can't take it at once goes without a word.
-                let _ = stream.try_write(FULL.as_bytes());
+                let _ = stream.try_write(full().as_bytes());
             }
             continue;
         };

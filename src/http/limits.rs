@@ -51,6 +51,7 @@ impl RateLimit {
     }
 }
 
+/// Whom a limit counts by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
     /// An IPv4 address, or the /64 network of an IPv6 one: who has one of its addresses has all.

@@ -13,7 +13,7 @@ use shiji_domain::{
     Actor,
     request::{Category, Channel, RequestKind, Step},
 };
-use shiji_service::{NewRequest, Person as Whose};
+use shiji_service::{NewRequest, Person as RequestPerson};
 
 use crate::harness::{Answer, Engine, Market, key, tell};
 
@@ -41,10 +41,10 @@ async fn fill(m: &Market) {
             category: Category::Facilities,
             content: format!("第{number}件：3号楼2单元楼道的灯坏了一个月，电话 13800001234，请派人来看看"),
             channel: Channel::Booth,
-            person: Whose {
+            person: RequestPerson {
                 name: "测试居民".to_owned(),
                 phone: "13800001234".to_owned(),
-                ..Whose::default()
+                ..RequestPerson::default()
             },
             urgent: false,
             private: false,

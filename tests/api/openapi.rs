@@ -187,7 +187,7 @@ fn every_number_and_text_that_is_sent_has_its_bounds() {
 #[test]
 fn the_frames_of_the_sockets_and_the_data_of_pages_are_components() {
     let document = document();
-    for name in ["Beat", "BoothSnapshot", "MarketSnapshot", "PageData", "ReceiptView"] {
+    for name in ["Heartbeat", "BoothSnapshot", "MarketSnapshot", "PageData", "ReceiptView"] {
         assert!(document["components"]["schemas"].get(name).is_some(), "{name}");
     }
 }

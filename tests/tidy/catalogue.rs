@@ -93,7 +93,13 @@ fn parts<'a>(screens: &'a [Text<'_>]) -> (HashSet<(&'a str, &'a str)>, HashSet<&
     (spoken, tables)
 }
 
-fn unsaid<'k>(keys: impl Iterator<Item = &'k str>, rust: &[Source], screens: &[Source]) -> Vec<String> {
+/// `locale`: a message's text may be another's (`{ common-save }`).
+fn unsaid<'k>(
+    keys: impl Iterator<Item = &'k str>,
+    locale: &str,
+    rust: &[Source],
+    screens: &[Source],
+) -> Vec<String> {
     let rust: Vec<Text<'_>> = rust.iter().map(Text::of).collect();
     let screens: Vec<Text<'_>> = screens.iter().map(Text::of).collect();
     let (spoken, tables) = parts(&screens);
@@ -106,6 +112,7 @@ fn unsaid<'k>(keys: impl Iterator<Item = &'k str>, rust: &[Source], screens: &[S
             here && (screen.quoted.contains(name) || screen.joins(name))
         };
         WHOLE.contains(&part)
+            || locale.contains(&format!("{{ {key} }}"))
             || SENT.contains(key)
             || tables.contains(part)
             || rust.iter().any(|text| text.says(key, part, name))
@@ -122,7 +129,8 @@ fn every_message_is_said() {
     screens.extend(files("kiosk-ui/src", ".vue"));
     let keys = shiji_catalogue::Key::all().map(shiji_catalogue::Key::as_str);
     let rule = "Nobody says these: remove them from locales/*.ftl.";
-    holds(rule, &unsaid(keys, &rust, &screens));
+    let locale = files("locales", "zh-CN.ftl");
+    holds(rule, &unsaid(keys, &locale[0].text, &rust, &screens));
 }
 
 #[test]
@@ -137,6 +145,7 @@ fn a_message_that_nobody_says_is_caught() {
         "kind-wish",
         "kind-lost",
         "state-open",
+        "common-save",
     ];
     let rust = [
         Source::new("a.rs", "key!(concat!(\"refusal-\", $code)); \"empty\" \"gone_by\" key!(\"whole-key\")"),
@@ -157,7 +166,7 @@ fn a_message_that_nobody_says_is_caught() {
         Source::new("kiosk-ui/src/unit/B.vue", "import { t } from './text'; t('old');"),
         Source::new("kiosk-ui/src/shared/words.ts", "export { default as STATES } from 'words:state';"),
     ];
-    let found = unsaid(keys.into_iter(), &rust, &screens);
+    let found = unsaid(keys.into_iter(), "console-too = { common-save }", &rust, &screens);
     catches(&found, &["refusal-gone", "console-old", "kind-lost"]);
 }
 
@@ -170,15 +179,11 @@ const SAID_TWICE: [(&str, &[&str]); 4] = [
             "暂停",
             "暂停服务",
             "停止取号",
-            "登记",
             "答复",
             "签收",
             "退单",
-            "认领",
-            "确认",
             "转办",
             "现场办理",
-            "延期",
             "挂账",
             "不受理",
             "销号",

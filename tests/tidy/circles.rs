@@ -184,6 +184,11 @@ fn read(text: &str, here: &ModulePath) -> Module {
         if is(at, "(") && is(at + 1, "in") && at > 0 && is(at - 1, "pub") {
             at += tokens[at..].iter().position(|token| token == ")").unwrap_or(1);
         }
+        // `mod bulletin;` says where a file is; it may pass on something of the same name.
+        if is(at, "mod") && is(at + 2, ";") {
+            at += 3;
+            continue;
+        }
         let mut path = vec![tokens[at].clone()];
         at += 1;
         while is(at, "::") && at + 1 < tokens.len() {

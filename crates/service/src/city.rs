@@ -134,11 +134,11 @@ impl Service {
                 .collect();
             all.sort_by_key(|(request, _)| std::cmp::Reverse(request.number));
             all.truncate(most);
-            let told = |(request, public): (&Request, PublicRequest)| match reader {
+            let view = |(request, public): (&Request, PublicRequest)| match reader {
                 CityReader::Anybody => public,
                 CityReader::City => masked(request, public),
             };
-            Ok(all.into_iter().map(told).collect())
+            Ok(all.into_iter().map(view).collect())
         })
         .await?
     }

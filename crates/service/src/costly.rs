@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{Service, ServiceError};
+use super::ServiceError;
 
 /// What costs much. Each has a line of its own: strangers who try passwords do not hold up the
 /// staff's papers.
@@ -91,7 +91,7 @@ impl Lines {
         }
     }
 
-    async fn permit(&self, work: CostlyWork) -> Result<Permit, ServiceError> {
+    pub(super) async fn permit(&self, work: CostlyWork) -> Result<Permit, ServiceError> {
         let line = self.line(work);
         let all = line.all.clone().try_acquire_owned().map_err(|_| {
             metrics::counter!("shiji_busy_total", "work" => format!("{work:?}")).increment(1);
@@ -100,28 +100,6 @@ impl Lines {
         // They are never closed.
         let at_work = line.at_work.clone().acquire_owned().await.map_err(|_| ServiceError::Stopping)?;
         Ok(Permit { _all: all, _at_work: at_work })
-    }
-}
-
-impl Service {
-    /// Waits for a turn.
-    ///
-    /// # Errors
-    /// [`ServiceError::Busy`]: the line is full.
-    pub async fn permit(&self, work: CostlyWork) -> Result<Permit, ServiceError> {
-        self.shared.costly.permit(work).await
-    }
-
-    /// Does something costly in its turn, off the threads that serve everybody else.
-    ///
-    /// # Errors
-    /// [`ServiceError::Busy`]: the line is full. It panicked.
-    pub async fn at_leisure<T: Send + 'static>(
-        &self,
-        work: CostlyWork,
-        run: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, ServiceError> {
-        off_thread(self.permit(work).await?, run).await
     }
 }
 

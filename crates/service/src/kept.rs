@@ -3,9 +3,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{CostlyWork, Service, ServiceError};
-use shiji_domain::{Handling, MarketId, Refusal};
-use shiji_store::{MarketStamp, RequestSelection};
+use shiji_domain::{Handling, MarketId};
+use shiji_store::MarketStamp;
 
 /// Markets that are kept: those that run and those that are asked about.
 const MOST_KEPT: usize = 8;
@@ -16,7 +15,7 @@ pub(crate) struct Kept(Mutex<Vec<(MarketId, MarketStamp, Arc<Handling>)>>);
 
 impl Kept {
     /// What is kept of a market, if it is still as it was.
-    fn of(&self, market: MarketId, stamp: MarketStamp) -> Option<Arc<Handling>> {
+    pub(super) fn of(&self, market: MarketId, stamp: MarketStamp) -> Option<Arc<Handling>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let at = kept.iter().position(|(of, then, _)| *of == market && *then == stamp)?;
         let found = kept.remove(at);
@@ -25,38 +24,13 @@ impl Kept {
         Some(handling)
     }
 
-    fn keep(&self, market: MarketId, stamp: MarketStamp, handling: Arc<Handling>) {
+    pub(super) fn keep(&self, market: MarketId, stamp: MarketStamp, handling: Arc<Handling>) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.retain(|(of, ..)| *of != market);
         if kept.len() >= MOST_KEPT {
             kept.remove(0);
         }
         kept.push((market, stamp, handling));
-    }
-}
-
-impl Service {
-    /// All of a market's requests, topics and meetings. Read again only when something of them has
-    /// changed.
-    ///
-    /// # Errors
-    /// There is no such market, too many lists are asked for, or the database.
-    pub(crate) async fn of_market(&self, market: MarketId) -> Result<Arc<Handling>, ServiceError> {
-        let (db, kept) = (&self.shared.db, &self.shared.kept);
-        // Before the rows: what changes in between is read once more the next time.
-        let stamp = db.market_stamp(market).await?.ok_or(Refusal::NoSuchMarket)?;
-        if let Some(handling) = kept.of(market, stamp) {
-            return Ok(handling);
-        }
-        let _turn = self.permit(CostlyWork::List).await?;
-        // Whoever was before in the line may have read it.
-        let stamp = db.market_stamp(market).await?.ok_or(Refusal::NoSuchMarket)?;
-        if let Some(handling) = kept.of(market, stamp) {
-            return Ok(handling);
-        }
-        let handling = Arc::new(db.handling(RequestSelection::Market(market)).await?);
-        kept.keep(market, stamp, handling.clone());
-        Ok(handling)
     }
 }
 

@@ -2,94 +2,17 @@
 //! person has said what to do.
 //!
 //! What tells is the state file (`shiji_domain::older_copy` decides, `shiji_store` keeps it).
-//! [`Trust`] is what the writer asks before each write; [`Keeper`] writes the state file.
+//! [`Trust`](super::trust::Trust) is what the writer asks before each write;
+//! [`Keeper`](super::keeper::Keeper) writes the state file.
 
-use std::{
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::Duration,
-};
+use tokio::sync::oneshot;
 
-use tokio::sync::{Notify, oneshot};
-use tokio_util::sync::CancellationToken;
-
-use super::{
-    Clock, Service, ServiceError,
-    trust::{OlderCopy, Trust},
-    writer::Work,
-};
+use super::{Service, ServiceError, trust::OlderCopy, writer::Work};
 use shiji_domain::{
     Timestamp,
     older_copy::{Doubt, Found, LastState, Revisions, Running},
 };
 use shiji_store::{Db, History};
-
-/// How often the state file is written at most.
-const STATE: Duration = Duration::from_secs(1);
-
-/// Writes the state file after commits, and at the end.
-#[derive(Clone, Debug)]
-pub(crate) struct Keeper {
-    db: Db,
-    clock: Clock,
-    pub(crate) trust: Arc<Trust>,
-    /// Something was committed.
-    pub(crate) committed: Arc<Notify>,
-    turns: Arc<Turns>,
-}
-
-/// The order of writes: one that was begun earlier never takes the place of a later one, though its
-/// thread may come second.
-#[derive(Debug, Default)]
-struct Turns {
-    given: AtomicU64,
-    written: Mutex<u64>,
-}
-
-impl Keeper {
-    pub(crate) fn new(db: Db, clock: Clock, trust: Arc<Trust>) -> Self {
-        Self { db, clock, trust, committed: Arc::default(), turns: Arc::default() }
-    }
-
-    /// Writes at once after a commit, then again after a second if there were more.
-    pub(crate) async fn run(self, stop: CancellationToken) {
-        let keeping = async {
-            loop {
-                self.committed.notified().await;
-                self.write(Running::Running).await;
-                tokio::time::sleep(STATE).await;
-            }
-        };
-        stop.run_until_cancelled(keeping).await;
-    }
-
-    /// Writes it, unless somebody has yet to say what the database is.
-    pub(crate) async fn write(&self, state: Running) {
-        let Some(seen) = self.db.kept().filter(|_| !self.trust.is_older()).cloned() else { return };
-        let (turns, turn) = (self.turns.clone(), self.turns.given.fetch_add(1, Ordering::SeqCst) + 1);
-        let revisions = match self.db.revisions().await {
-            Ok(revisions) => revisions,
-            Err(error) => return tracing::warn!(%error, "the state file could not be brought up to date"),
-        };
-        let (history, at) = (self.trust.history(), self.clock.now());
-        let last = LastState { state, history, at, revisions, doubt: None };
-        let write = move || {
-            let mut written = turns.written.lock().unwrap_or_else(PoisonError::into_inner);
-            if *written > turn {
-                return Ok(());
-            }
-            *written = turn;
-            seen.write(last)
-        };
-        let written = tokio::task::spawn_blocking(write).await;
-        // An older state file is no lie: it says what the database holds at least.
-        if let Ok(Err(error)) = written {
-            tracing::warn!(%error, "the state file could not be written");
-        }
-    }
-}
 
 /// Compares a database with its last state. A doubt is noted in the state file: after the next
 /// start, the database's own log would be there again.

@@ -74,7 +74,7 @@ pub async fn run(launch: Launch) -> Result<(), SimulationError> {
     let net = Arc::new(Net::new(&server.url(), ALLOWED, fastrand::u64(..))?);
     let password = format!("{:016x}", fastrand::u64(..));
     let organiser = opening::come_in(&net, server.organiser_link().await.as_deref(), &password).await?;
-    let verdict = fortnight(net, organiser, clock, began).await;
+    let verdict = fortnight(net, organiser, &password, clock, began).await;
     let stopped = server.stop().await;
     verdict.and(stopped)
 }
@@ -94,6 +94,7 @@ async fn move_clock(file: &Path, to: i64) -> Result<(), SimulationError> {
 async fn fortnight(
     net: Arc<Net>,
     organiser: Client,
+    password: &str,
     clock: PathBuf,
     began: i64,
 ) -> Result<(), SimulationError> {
@@ -121,6 +122,8 @@ async fn fortnight(
     after.organiser.post::<IgnoredBody>(&path, json!({ "state": "closed" })).await?.or_fault(&path)?;
     for day in 0..=16 {
         move_clock(&after.clock, began + day * 86_400_000 + 60_000).await?;
+        // A session that nobody uses overnight has ended.
+        after.organiser = opening::come_in(&after.net, None, password).await?;
         after.meeting(day, began).await?;
         after.day(day).await?;
     }

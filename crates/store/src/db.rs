@@ -142,7 +142,9 @@ pub(super) async fn prepare(
     conn: &mut AnyConnection,
 ) -> Result<(), sqlx::Error> {
     match (dialect, access) {
-        (Dialect::Sqlite, _) => drop(conn.execute(sqlx::raw_sql(PRAGMAS)).await?),
+        (Dialect::Sqlite, _) => {
+            conn.execute(sqlx::raw_sql(PRAGMAS)).await?;
+        }
         (Dialect::Postgres, Access::Read) => {
             conn.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY").await?;
         }

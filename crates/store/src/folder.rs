@@ -4,19 +4,21 @@ use std::{
     fs::{self, File, TryLockError},
     io,
     path::{Path, PathBuf},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use tempfile::TempDir;
 
-use super::{StoreError, sqlite_file::read_snapshot};
+use super::{StoreError, place::Missing, sqlite_file::read_snapshot};
 
 pub(super) const DATABASE: &str = "shiji.db";
 /// Locked by the server while it runs. The operating system drops the lock when the process ends,
 /// however it ends; the file stays.
 const LOCK: &str = "shiji.lock";
-/// For how long a server waits for whoever copies the database at this moment.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// So often a server tries to lock the folder, which somebody who copies the database holds for a
+/// moment, and so long it waits in between.
+const LOCK_ATTEMPTS: u32 = 60;
+const LOCK_PAUSE: Duration = Duration::from_millis(50);
 
 /// The lock of a data folder, until it is dropped.
 #[derive(Debug)]
@@ -46,28 +48,19 @@ pub(super) fn check(folder: &Path) -> Result<PathBuf, StoreError> {
     }
 }
 
-/// Why there is no database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Missing {
-    /// No such file.
-    NotThere,
-    /// A file of no bytes, or a database without tables.
-    Empty,
-}
-
 /// Locks the folder for a server.
 ///
 /// # Errors
 /// [`StoreError::InUse`]: another one has it.
 pub(super) async fn lock(folder: &Path) -> Result<FolderLock, StoreError> {
-    let (path, begun) = (folder.join(LOCK), Instant::now());
-    loop {
-        match try_lock(&path)? {
-            Some(lock) => return Ok(lock),
-            None if begun.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(50)).await,
-            None => return Err(StoreError::InUse { path: folder.display().to_string() }),
+    let path = folder.join(LOCK);
+    for _ in 0..LOCK_ATTEMPTS {
+        if let Some(lock) = try_lock(&path)? {
+            return Ok(lock);
         }
+        tokio::time::sleep(LOCK_PAUSE).await;
     }
+    Err(StoreError::InUse { path: folder.display().to_string() })
 }
 
 /// The lock, if nobody has it.

@@ -22,3 +22,12 @@ pub enum Access {
     /// told.
     Read,
 }
+
+/// Why there is no database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// No such file.
+    NotThere,
+    /// A file of no bytes, or a database without tables.
+    Empty,
+}

@@ -10,7 +10,9 @@ export async function openOrganiser(browser, server, options = {}) {
   const page = await openDevice(browser, { ...LAPTOP, ...options });
   const link = server.output().match(/\/O\/[0-9A-Za-z]+/)[0];
   await page.goto(`${server.url}${link}`);
-  await page.locator('input[type=password]').fill('plum-blossom-17');
+  for (const field of await page.locator('input[type=password]').all()) {
+    await field.fill('plum-blossom-17');
+  }
   await page.getByRole('button').first().click();
   await page.waitForURL(/\/organiser(#|$)/);
   return page;

@@ -10,7 +10,7 @@ use std::{
 };
 
 use reqwest::Url;
-use shiji_store::DatabaseLocation;
+use shiji_store::{Access, DatabaseLocation};
 use sqlx::{AnyConnection, Connection, PgConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
@@ -29,6 +29,14 @@ pub enum Database {
 }
 
 impl Database {
+    /// What another node opens it for: one server alone has a folder.
+    pub fn beside(&self) -> Access {
+        match self {
+            Self::Folder(_) => Access::Write,
+            Self::Url { .. } => Access::Serve,
+        }
+    }
+
     pub async fn fresh(engine: Engine) -> Self {
         match engine {
             Engine::Sqlite => Self::Folder(Arc::new(folder())),

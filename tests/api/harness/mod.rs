@@ -115,7 +115,7 @@ impl Node {
     /// At a port of its own, with other limits of connections.
     pub async fn limited(database: &Database, clock: &TestClock, limits: ConnectionLimits) -> Self {
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
-        Self::start_as(database, clock, address, Access::Serve, false, limits).await
+        Self::start_as(database, clock, address, database.beside(), false, limits).await
     }
 
     /// The same; `tls`: connections to it are encrypted, as far as it knows.
@@ -369,10 +369,7 @@ impl Market {
     }
 
     async fn beside(&self, tls: bool) -> Node {
-        let access = match self.database.engine() {
-            Engine::Sqlite => Access::Write,
-            Engine::Postgres => Access::Serve,
-        };
+        let access = self.database.beside();
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
         Node::start_as(&self.database, &self.clock, address, access, tls, ConnectionLimits::default()).await
     }

@@ -1,9 +1,6 @@
 //! How a request ends, and how it is taken up again: answers, follow-ups, corrections, clearing.
 
-use super::{
-    Ending, Feedback, RequestState as State,
-    transition::{Transition, labelled},
-};
+use super::{Ending, Feedback, RequestState as State, log_words::labelled, transition::Transition};
 use crate::Refusal;
 use shiji_catalogue::{key, text};
 

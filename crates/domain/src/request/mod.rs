@@ -15,6 +15,7 @@ mod home;
 mod lifecycle;
 mod limits;
 mod log;
+mod log_words;
 mod next_action;
 mod parts;
 mod progress;
@@ -35,6 +36,7 @@ pub use home::{
 };
 pub use limits::{DaysByCategory, LIMIT_DAYS, LIMIT_HOURS, LimitDays, LimitHours, Limits};
 pub use log::{LogHead, LogLine, broken_line};
+pub(crate) use log_words::labelled;
 pub use next_action::{NextAction, Task, Urgency};
 pub use parts::{
     Claim, Claimant, ClaimantKind, DueBasis, DueBasisKind, Ending, Extension, Feedback, Forwarding,
@@ -46,6 +48,5 @@ pub use rights::may_handle_at;
 pub use split::RequestSplit;
 pub use state::{FromRequestState, Holder, HolderKind, RequestState, RequestStateKind};
 pub use step::{PersonalField, Step, StepKind};
-pub(crate) use transition::labelled;
 pub(super) use words::words;
 pub use words::{Category, Channel, FocusGroup, RequestKind, Way};

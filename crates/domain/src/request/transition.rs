@@ -6,7 +6,6 @@ use crate::{
     refusal::Field,
     text::{WORDS, clean},
 };
-use shiji_catalogue::text;
 
 /// The state after a step, and the words for the log.
 pub(super) type TransitionResult = Result<(State, String), Refusal>;
@@ -30,9 +29,4 @@ pub(super) struct Transition<'a> {
 
 pub(super) fn words_of(field: Field, text: &str) -> Result<String, Refusal> {
     clean(field, text, WORDS)
-}
-
-/// A word of the log with what somebody adds to it; the word alone where nobody does.
-pub(crate) fn labelled(label: String, note: &str) -> String {
-    if note.is_empty() { label } else { text!("log-labelled", label = label, note = note) }
 }

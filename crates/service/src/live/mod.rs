@@ -45,6 +45,7 @@ impl WatchTopic {
 /// What a topic shows.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "one for each topic, shared; the largest is the most frequent")]
 pub enum Snapshot {
     Booth(BoothSnapshot),
     /// A market's overview.

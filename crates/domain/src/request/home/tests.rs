@@ -221,6 +221,6 @@ fn the_log_says_it_in_words() {
     assert_eq!(words(&request(), plan(HomeKind::Proxy)), "上门代办；上门 微孝队；请备 身份证");
     assert_eq!(words(&agreed, agree()), "预约 2026-06-08 09:00；上门 微孝队；请备 身份证、社保卡");
     assert_eq!(words(&agreed, nobody(Some(THEN))), "第 1 次无人应答；敲门无人；再联系 2026-06-08 09:00");
-    assert_eq!(words(&agreed, finish(HomeOutcome::Failed)), "上门代办：未办成；已认证");
+    assert_eq!(words(&agreed, finish(HomeOutcome::Failed)), "上门代办：没办成；已认证");
     assert_eq!(words(&agreed, lend()), "借出 轮椅 3 号；应还 2026-06-08 09:00");
 }

@@ -8,7 +8,8 @@ use crate::{
     request::{
         Delay, DueBasis, Extension, Feedback, Forwarding, Request, RequestState as State,
         ending::said,
-        transition::{Transition, TransitionResult, labelled, words_of},
+        log_words::labelled,
+        transition::{Transition, TransitionResult, words_of},
     },
     text::{OPTIONAL_WORDS, clean},
 };

@@ -7,7 +7,8 @@ use crate::{
     request::{
         Forwarding, Request, RequestState as State, Step, StepKind, UnitReturn,
         clock::{is_asked, not_asked},
-        transition::{Transition, TransitionResult, labelled, words_of},
+        log_words::labelled,
+        transition::{Transition, TransitionResult, words_of},
     },
     text::{OPTIONAL_WORDS, clean},
 };

@@ -7,6 +7,7 @@ use std::{
 
 use axum::{Router, routing::get};
 use metrics_exporter_prometheus::PrometheusBuilder;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use super::{CliError, demo, older_copy, place::PlaceArgs, stdout::say};
@@ -82,6 +83,7 @@ impl ServeArgs {
 
 /// Serves until Ctrl-C or SIGTERM.
 pub async fn run(args: ServeArgs) -> Result<(), CliError> {
+    let signals = end_signals()?;
     // Each socket is a file; the default of 1,024 is one busy park.
     let connections = match rlimit::increase_nofile_limit(u64::MAX) {
         Ok(files) => ConnectionLimits::for_files(usize::try_from(files).unwrap_or(usize::MAX)),
@@ -127,7 +129,7 @@ pub async fn run(args: ServeArgs) -> Result<(), CliError> {
     let hosts = [vec![host], args.allow_host.clone()].concat();
     let config = Config { origins: vec![public_url.clone()], public_url, hosts, tls: encrypted };
     let stop = CancellationToken::new();
-    tokio::spawn(wait_for_the_end(stop.clone()));
+    tokio::spawn(wait_for_the_end(signals, stop.clone()));
     let older = service.older_copy().is_some();
     let ended =
         http::run(doors, service, config, stop).await.map_err(|error| CliError::Other(error.to_string()))?;
@@ -279,16 +281,17 @@ async fn serve_metrics(address: SocketAddr) -> Result<(), CliError> {
     Ok(())
 }
 
-async fn wait_for_the_end(stop: CancellationToken) {
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await,
-            Err(_) => std::future::pending().await,
-        }
-    };
+/// The signals that end a server. They are heard from here on: one that comes while it starts ends it
+/// in order, too.
+fn end_signals() -> Result<[Signal; 2], CliError> {
+    let heard = |kind| signal(kind).map_err(|error| CliError::Other(error.to_string()));
+    Ok([heard(SignalKind::interrupt())?, heard(SignalKind::terminate())?])
+}
+
+async fn wait_for_the_end([mut interrupted, mut terminated]: [Signal; 2], stop: CancellationToken) {
     tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminated => {}
+        _ = interrupted.recv() => {}
+        _ = terminated.recv() => {}
     }
     stop.cancel();
 }

@@ -65,7 +65,8 @@ async fn a_demo_whose_making_was_cut_short_is_completed() {
         assert_eq!(number(folder.path(), open), 1, "after {delay} ms");
         let booths = "SELECT COUNT(*) FROM booths WHERE state = 'confirmed'";
         assert_eq!(number(folder.path(), booths), 18, "after {delay} ms");
-        assert!(program.stop().status.success());
+        let ended = program.stop();
+        assert!(ended.status.success(), "after {delay} ms: {ended:?}");
     }
     println!("{cut_short} of 8 were cut short");
 }

@@ -43,7 +43,7 @@ test('the organiser gives a grid worker a link', async () => {
 
 test('at the door the worker enters a private need and books a visit', async () => {
   await worker.getByRole('button', { name: '登记', exact: true }).click();
-  await worker.getByText('请选类别、写内容').waitFor();
+  await worker.getByText('请选择类别，写明需要什么').waitFor();
   await worker.getByRole('radio', { name: '养老助残' }).click();
   await worker.getByLabel('需要什么').fill('卧床老人要办社保认证，出不了门');
   for (const group of ['高龄', '独居', '孕产妇', '孕产妇'])

@@ -83,7 +83,7 @@ async fn a_booth_says_when_its_market_opens_and_when_it_is_over(m: Market) {
     early.refused(409, "market_not_open");
     becomes(MarketState::Open).await;
     becomes(MarketState::Closed).await;
-    let page = person.page(&path).await.text().to_owned();
+    let page = person.page(&path).await.text();
     assert!(page.contains("今日市集已结束") && !page.contains("还没开市"), "{page}");
 }
 

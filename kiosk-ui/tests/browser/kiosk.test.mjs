@@ -238,7 +238,7 @@ test('a printed card is read at any moment, and what is no card says so', async 
   // The same card again has the same number.
   await scan(CARD);
   await take(queues[1]);
-  await kiosk.getByText('您在这里已经有号了').waitFor();
+  await kiosk.getByText('您在这里已经取过号了').waitFor();
   await kiosk.getByText(`${queues[1].code}001`).first().waitFor();
   await kiosk.getByRole('button', { name: '好了，返回' }).tap();
 });

@@ -91,7 +91,7 @@ test('who else has the page open sees it, and is told when somebody was faster',
   await api(organiser, 'POST', `/api/topics/${topics[0].id}/steps`, edit);
   await topic().getByText('消防通道被堵').first().waitFor();
   await deputy.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-  await deputy.getByRole('dialog').getByText('别人刚刚改过').waitFor();
+  await deputy.getByRole('dialog').getByText('别人刚改过这里').waitFor();
   await keepScreenshot(deputy, 'meeting-stale-1280');
   await deputy.getByRole('dialog').getByRole('button', { name: '返回' }).click();
   await theirs.getByText('消防通道被堵').waitFor();

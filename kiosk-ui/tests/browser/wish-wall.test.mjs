@@ -60,7 +60,7 @@ test('the organiser reviews it; where somebody lives is starred', async () => {
 
 test('on plain HTTP a phone says where a claim is made', async () => {
   await phone.goto(`${server.url}/wall/${market.market}`);
-  await phone.getByText('认领请到服务台登记').waitFor();
+  await phone.getByText('请到服务台认领').waitFor();
   assert.equal(await phone.getByRole('button', { name: '我来认领' }).count(), 0);
   await photograph(phone, 'wall-phone');
 });
@@ -94,7 +94,7 @@ test('it is done, reported, confirmed by whoever wished for it, and cleared', as
   await resident.getByText('洗澡椅已送到家并装好').waitFor();
   await resident.getByRole('radio', { name: '解决了', exact: true }).click();
   await resident.getByRole('button', { name: '提交' }).click();
-  await resident.getByText('您说已解决').waitFor();
+  await resident.getByText('您说已经解决了').waitFor();
   await photograph(resident, 'wish-confirmed');
   await organiser.reload();
   await organiser.getByRole('button', { name: '销号' }).click();

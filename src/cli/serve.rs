@@ -281,8 +281,8 @@ async fn serve_metrics(address: SocketAddr) -> Result<(), CliError> {
     Ok(())
 }
 
-/// The signals that end a server. They are heard from here on: one that comes while it starts ends it
-/// in order, too.
+/// The signals that end a server. They are heard from here on: one that comes while it starts ends
+/// it in order, too.
 fn end_signals() -> Result<[Signal; 2], CliError> {
     let heard = |kind| signal(kind).map_err(|error| CliError::Other(error.to_string()));
     Ok([heard(SignalKind::interrupt())?, heard(SignalKind::terminate())?])

@@ -1,5 +1,5 @@
-//! Costly work in its turn ([`costly`](super::costly) has the lines), and a market's requests, which
-//! are read once for all who ask ([`kept`](super::kept)).
+//! Costly work in its turn ([`costly`](super::costly) has the lines), and a market's requests,
+//! which are read once for all who ask ([`kept`](super::kept)).
 
 use std::sync::Arc;
 

@@ -15,8 +15,8 @@ use crate::harness::{Engine, Market, with_database};
 /// In seconds after 14:30, where the clock of the tests starts. The dumps end at 14:45.
 const LATER: i64 = 20 * 60;
 
-/// `state`: the state file that belongs to the dump; without one, a database that has a history is an
-/// older copy.
+/// `state`: the state file that belongs to the dump; without one, a database that has a history is
+/// an older copy.
 async fn a_day_goes_on(engine: Engine, dump: &str, state: Option<&[u8]>) {
     with_database(engine, async |database| {
         let fixture = Fixture::of(dump);

@@ -15,15 +15,10 @@ use crate::harness::{Engine, Market, with_database};
 /// In seconds after 14:30, where the clock of the tests starts. The dumps end at 14:45.
 const LATER: i64 = 20 * 60;
 
-/// `state`: the state file that belongs to the dump; without one, a database that has a history is
-/// an older copy.
-async fn a_day_goes_on(engine: Engine, dump: &str, state: Option<&[u8]>) {
+async fn a_day_goes_on(engine: Engine, dump: &str) {
     with_database(engine, async |database| {
         let fixture = Fixture::of(dump);
         database.load(dump).await;
-        if let Some(state) = state {
-            std::fs::write(database.folder().unwrap().join("shiji.state"), state).unwrap();
-        }
         let mut m = Market::existing(database).await;
         m.clock.moves(LATER);
         kept::check(&m, &fixture).await;
@@ -37,17 +32,15 @@ async fn a_day_goes_on(engine: Engine, dump: &str, state: Option<&[u8]>) {
 /// A database of today, filled and dumped as the earlier ones were.
 #[tokio::test]
 async fn of_today() {
-    let (mut dump, mut state) = (String::new(), Vec::new());
+    let mut dump = String::new();
     with_database(Engine::Sqlite, async |database| {
         let mut m = Market::spawn(database.clone()).await;
         fill::fill(&mut m).await;
-        let folder = database.folder().unwrap();
-        dump = fixture::dump(&folder.join("shiji.db"));
-        state = std::fs::read(folder.join("shiji.state")).unwrap();
+        dump = fixture::dump(&database.folder().unwrap().join("shiji.db"));
     })
     .await;
     std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/schema-of-today.sql"), &dump).unwrap();
-    a_day_goes_on(Engine::Sqlite, &dump, Some(&state)).await;
+    a_day_goes_on(Engine::Sqlite, &dump).await;
 }
 
 /// The tables of an SQLite database that this program has opened.
@@ -85,14 +78,14 @@ macro_rules! schemas {
         mod on_sqlite {
             $(#[tokio::test]
             async fn $name() {
-                super::a_day_goes_on(crate::harness::Engine::Sqlite, include_str!($dump), None).await;
+                super::a_day_goes_on(crate::harness::Engine::Sqlite, include_str!($dump)).await;
             })+
         }
 
         mod on_postgres {
             $(#[tokio::test]
             async fn $name() {
-                super::a_day_goes_on(crate::harness::Engine::Postgres, include_str!($dump), None).await;
+                super::a_day_goes_on(crate::harness::Engine::Postgres, include_str!($dump)).await;
             })+
         }
 

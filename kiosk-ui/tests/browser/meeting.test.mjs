@@ -159,7 +159,7 @@ test('the unit’s page says whose task it is, and what was decided', async () =
   await photograph(police.page, 'unit-meeting-task');
   await easy(police.page, 'a unit’s task of the meeting', { quick: true });
   await police.page.getByRole('button', { name: 'English' }).click();
-  await task.getByText('A task of the joint meeting').waitFor();
+  await task.getByText('A task from the joint meeting').waitFor();
   await photograph(police.page, 'unit-meeting-task-en');
 });
 

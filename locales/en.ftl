@@ -557,7 +557,7 @@ console-passDrop = Never mind
 console-scanned = Scanned pass
 console-scanNew = Number taken. Please tell them
 console-scanHad = Already has number { $code }. Please tell them
-console-scanCount = Registered
+console-scanCount = { request_state-registered }
 console-scanCounted = { console-alreadyCounted }
 console-scanNext = OK
 console-callingNow = { display-title }
@@ -1693,7 +1693,7 @@ way-open = Open
 
 ## Where a request stands, as its log names it: `request_state-`.
 
-request_state-registered = { console-scanCount }
+request_state-registered = Registered
 request_state-settled = { way-settled }
 request_state-forwarded = { way-forwarded }
 request_state-returned = Returned by the unit

@@ -518,7 +518,7 @@ console-passDrop = 不约了
 console-scanned = 扫居民码
 console-scanNew = 已取号，请告诉本人
 console-scanHad = 已取过号 { $code }，请告知本人
-console-scanCount = 已登记
+console-scanCount = { request_state-registered }
 console-scanCounted = { console-alreadyCounted }
 console-scanNext = 好，继续
 console-callingNow = { display-title }
@@ -1009,7 +1009,7 @@ organiser-booth = { console-tabBooth }
 organiser-unit = { request-unit }
 organiser-due = 时限
 organiser-overdue = 已超期
-organiser-registered = { request_state-registered }
+organiser-registered = { resident_later-registeredAt }
 organiser-nothingFound = 没有符合条件的诉求。
 organiser-back = { common-no }
 organiser-receipt = { request-receipt }
@@ -1529,7 +1529,7 @@ way-open = 待办理
 
 ## Where a request stands: `request_state-`.
 
-request_state-registered = { console-scanCount }
+request_state-registered = 已登记
 request_state-settled = { way-settled }
 request_state-forwarded = { way-forwarded }
 request_state-returned = 退单

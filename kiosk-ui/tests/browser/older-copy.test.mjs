@@ -28,7 +28,7 @@ test('the organiser is told what is missing, and goes on from here', async () =>
   const organiser = await openOrganiser(browser, server);
   const told = organiser.getByRole('alert').filter({ hasText: '可能是旧的副本' });
   await told.waitFor();
-  await easy(organiser, { text: 16 });
+  await easy(organiser, 'an older copy', { text: 16 });
   await keepScreenshot(organiser, 'organiser-older-copy');
   await told.getByRole('button', { name: '从这里继续' }).click();
   await told.getByText('确定从这里继续吗').waitFor();

@@ -150,7 +150,7 @@ test('the bulletin speaks English too, with the same figures', async () => {
     document.querySelector('textarea')?.value.includes('Requests written down: 3 ='),
   );
   assert.equal(await words.getAttribute('lang'), 'en');
-  assert.match(await words.inputValue(), /3 = 1 settled on the spot \+ 1 forwarded \+ 1 open/);
+  assert.match(await words.inputValue(), /3 = Settled on the spot 1 \+ Forwarded 1 \+ Open 1/);
   await languages.getByRole('button', { name: '中文' }).click();
   await organiser.waitForFunction(() => document.querySelector('textarea')?.value.includes('诉求3件'));
 });

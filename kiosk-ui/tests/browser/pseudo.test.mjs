@@ -19,7 +19,7 @@ const CODES = [
   /https?:\/\/\S+|(?<!\S)\/[a-z]+/g,
   /\d+ (?:mm|kB)/g,
   /(?<![\p{L}\p{N}])[A-Z]\d{0,3}(?![\p{L}\p{N}])/gu,
-  /(?<![\p{L}\p{N}])[0-9A-Z]{8}(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}])[0-9A-Z]{8,12}(?![\p{L}\p{N}])/gu,
 ];
 
 /** What the display's clips say, whatever language the page is in. */

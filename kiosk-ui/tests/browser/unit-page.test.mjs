@@ -85,7 +85,7 @@ test('what is no photo is refused by its name, and nothing typed is lost', async
   await dialog.getByText('这不是 JPG 或 PNG 照片').waitFor();
   assert.equal(await dialog.locator('textarea').inputValue(), '已换新灯');
   await photograph(housing.page, 'unit-photo-refused');
-  await dialog.getByRole('button', { name: '不要 假的.jpg' }).click();
+  await dialog.getByRole('button', { name: '去掉 假的.jpg' }).click();
 });
 
 test('it answers with two photos, one of them larger than phones should send', async () => {

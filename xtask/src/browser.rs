@@ -11,8 +11,8 @@ pub fn chromium() -> Option<PathBuf> {
     named.or_else(|| which("chromium")).or_else(|| which("chromium-browser")).filter(|file| file.is_file())
 }
 
-/// Builds the program and runs the tests, one file after the other: each starts a server and a
-/// browser of its own.
+/// Builds the program and runs the tests, two files at a time: each starts a server and a browser of
+/// its own, and waits for them much of the time.
 pub fn test() -> Result<(), Failure> {
     let folder = ui().join("tests/browser");
     let files = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -23,7 +23,7 @@ pub fn test() -> Result<(), Failure> {
         return Err(format!("no tests in {}", folder.display()));
     }
     let mut node = node(&[], "debug")?;
-    run(node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files))
+    run(node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(files))
 }
 
 /// Measures how soon a resident's page is there, with the program as it is quick to build.

@@ -2179,7 +2179,7 @@ reminder-counted = As of { $time }　{ $n } in all: { $counts }
 reminder-returned = returned { $n } times
 reminder-reminded = reminded { $n } times
 reminder-none = Nothing is to be done.
-reminder-group = { $press }　{ $n }
+reminder-group = { $urgency }　{ $n }
 reminder-note = No time: none is set. Tick what is done, and enter the result in the system.
 
 ## The joint meeting’s agenda and minutes: `agenda-`, `weekday-`.

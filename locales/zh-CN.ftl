@@ -1996,7 +1996,7 @@ reminder-counted = 截至 { $time }　共 { $n } 件：{ $counts }
 reminder-returned = { organiser-returnedTimes }
 reminder-reminded = 已提醒 { $n } 次
 reminder-none = 没有待办事项。
-reminder-group = { $press }　{ $n } 件
+reminder-group = { $urgency }　{ $n } 件
 reminder-note = 时限为空：没有规定时限。办好的打勾，结果请在系统里登记。
 
 ## The joint meeting’s agenda and minutes: `agenda-`, `weekday-`.

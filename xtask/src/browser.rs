@@ -11,8 +11,8 @@ pub fn chromium() -> Option<PathBuf> {
     named.or_else(|| which("chromium")).or_else(|| which("chromium-browser")).filter(|file| file.is_file())
 }
 
-/// Builds the program and runs the tests, two files at a time: each starts a server and a browser of
-/// its own, and waits for them much of the time.
+/// Builds the program and runs the tests, two files at a time: each starts a server and a browser
+/// of its own, and waits for them much of the time.
 pub fn test() -> Result<(), Failure> {
     let folder = ui().join("tests/browser");
     let files = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;

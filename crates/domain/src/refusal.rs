@@ -37,7 +37,7 @@ mod tests {
         assert_eq!(message.say(Language::ZhCn), "诉求内容最多 2000 个字，请缩短后再提交。");
         assert_eq!(
             message.say(Language::En),
-            "The content may have 2000 characters at most: please shorten it."
+            "The content can have at most 2000 characters. Please shorten it."
         );
     }
 
@@ -46,10 +46,10 @@ mod tests {
         let said = |refusal: Refusal| refusal.message().both();
         for (refusal, zh, en) in [
             (Refusal::UndoExpired, "超过 10 秒", "More than 10 seconds"),
-            (Refusal::TooManyPhotos, "最多 6 张", "6 photos at most"),
+            (Refusal::TooManyPhotos, "最多 6 张", "at most 6 photos"),
             (Refusal::PhotoTooLarge, "最多 5 MB", "5 MB at most"),
             (Refusal::ReturnedTwice, "退单 2 次", "returned 2 times"),
-            (Refusal::NotFollowedUp, "3 次未接通", "3 calls in vain"),
+            (Refusal::NotFollowedUp, "3 次没打通", "3 unanswered calls"),
             (Refusal::NoSuchCard, "8 位数字", "8 digits"),
             (Refusal::Home(HomeRefusal::TooMuchLent), "借出 5 样", "most 5 things"),
         ] {
@@ -74,9 +74,9 @@ mod tests {
             ("code_taken", RefusalKind::Conflict, Some(Field::Code))
         );
         assert!(taken.message().say(Language::ZhCn).contains("编号 A "));
-        assert!(taken.message().say(Language::En).contains("the code A:"));
+        assert!(taken.message().say(Language::En).contains("the code A."));
         let few = Refusal::TooFewStamps { have: 2, needed: 5 };
-        assert_eq!(few.message().say(Language::ZhCn), "已集 2 枚章，集满 5 枚可以领取。再去几个摊位看看。");
+        assert_eq!(few.message().say(Language::ZhCn), "已集 2 枚章，集满 5 枚就能领，再去几个摊位看看吧。");
         let home = Refusal::Home(HomeRefusal::InThePast);
         assert_eq!((home.kind(), home.field()), (RefusalKind::Invalid, Some(Field::Due)));
         assert_eq!(Refusal::Stale.field(), None);

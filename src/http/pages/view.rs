@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::page::seal;
 use crate::http::problem::Problem;
-use shiji_catalogue::{Arg, Key, Language, Message, key, message, say};
+use shiji_catalogue::{Key, Language, Message, key, message};
 use shiji_domain::{
     ModeKind, Offset, Outlook, Timestamp,
     outlook::Wait,
@@ -109,25 +109,21 @@ pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) 
 
 /// That the market has yet to open, and when, or that it is over.
 fn not_open(booth: &BoothSnapshot, wall: Wall) -> String {
-    let language = wall.language;
     match booth.opens_at {
-        Some(at) => {
-            say(language, key!("opening-later"), &[("time", day_and_clock(at, language, wall.offset))])
-        }
-        None => say(language, key!("opening-over"), &[]),
+        Some(at) => wall.say(message!("opening-later", time = day_and_clock(at, wall))),
+        None => wall.say(key!("opening-over")),
     }
 }
 
 /// `11月21日 14:05`, as the screens say it.
-fn day_and_clock(moment: Timestamp, language: Language, offset: Offset) -> Arg {
-    let local = offset.local(moment);
-    let (month, day) = (local.month(), local.day());
-    let args = [
-        ("month", i32::from(month).into()),
-        ("day", i32::from(day).into()),
-        ("clock", offset.hour_minute(moment).into()),
-    ];
-    say(language, key!("date-day_and_clock"), &args).into()
+fn day_and_clock(moment: Timestamp, wall: Wall) -> String {
+    let local = wall.offset.local(moment);
+    wall.say(message!(
+        "date-day_and_clock",
+        month = i32::from(local.month()),
+        day = i32::from(local.day()),
+        clock = wall.offset.hour_minute(moment)
+    ))
 }
 
 /// Does the ticket still hold a place? Those who may not come back any more are left out of the

@@ -140,7 +140,7 @@ pub fn day(number: i64, seed: u64, world: &World, policy: &Policy, calibration: 
         events: Vec::new(),
         random,
     };
-    market.tell(Event::Day { day: number, open: 0.0, close: closes });
+    market.emit(Event::Day { day: number, open: 0.0, close: closes });
     market.prepare();
     while let Some(Due(t, _, act)) = market.due.pop() {
         market.act(t, act);
@@ -196,7 +196,7 @@ impl Booth {
 }
 
 impl Market<'_> {
-    fn tell(&mut self, event: Event) {
+    fn emit(&mut self, event: Event) {
         if let Some(day) = &mut self.forecasts {
             // The day is of our own making: nothing in it can be amiss.
             let _ = day.take(&event);
@@ -208,7 +208,7 @@ impl Market<'_> {
         let mut demand = Vec::new();
         for index in 0..self.truths.len() {
             let truth = self.truths[index].clone();
-            self.tell(Event::Booth {
+            self.emit(Event::Booth {
                 booth: truth.name.clone(),
                 prior: (truth.prior * 10.0).round() / 10.0,
                 desks: truth.desks,
@@ -278,14 +278,14 @@ impl Market<'_> {
         match act {
             Act::SignIn(booth, desk) => {
                 self.booths[booth].desks[desk] = Desk::Free;
-                self.tell(Event::SignIn { t, booth: self.name(booth), desk: desk as u32 + 1 });
+                self.emit(Event::SignIn { t, booth: self.name(booth), desk: desk as u32 + 1 });
                 if t < 0.0 { self.plan(0.0, Act::Resume(booth, desk)) } else { self.call(booth, t) }
             }
             Act::Arrive(resident) => self.take_tickets(resident, t),
             Act::Over(booth, desk, ticket) => self.over(booth, desk, ticket, t),
             Act::NoShow(booth, desk, ticket) => {
                 let resident = self.booths[booth].tickets[ticket as usize].resident;
-                self.tell(Event::Missed { t, booth: self.name(booth), ticket });
+                self.emit(Event::Missed { t, booth: self.name(booth), ticket });
                 if !self.booths[booth].tickets[ticket as usize].away {
                     self.residents[resident].busy = false;
                 }
@@ -301,20 +301,20 @@ impl Market<'_> {
             }
             Act::Tidy(booth, desk, ticket) => {
                 if self.booths[booth].desks[desk] == Desk::Forgotten(ticket) {
-                    self.tell(Event::Finish { t, booth: self.name(booth), ticket, desk: desk as u32 + 1 });
+                    self.emit(Event::Finish { t, booth: self.name(booth), ticket, desk: desk as u32 + 1 });
                     self.booths[booth].desks[desk] = Desk::Free;
                     self.call(booth, t);
                 }
             }
             Act::Resume(booth, desk) => {
                 if self.booths[booth].desks[desk] == Desk::Paused {
-                    self.tell(Event::Resume { t, booth: self.name(booth), desk: desk as u32 + 1 });
+                    self.emit(Event::Resume { t, booth: self.name(booth), desk: desk as u32 + 1 });
                     self.booths[booth].desks[desk] = Desk::Free;
                 }
                 self.call(booth, t);
             }
             Act::Back(booth, ticket) => {
-                self.tell(Event::Back { t, booth: self.name(booth), ticket });
+                self.emit(Event::Back { t, booth: self.name(booth), ticket });
                 let resident = self.booths[booth].tickets[ticket as usize].resident;
                 self.residents[resident].live += 1;
                 let line = &mut self.booths[booth].line;
@@ -328,7 +328,7 @@ impl Market<'_> {
             }
             Act::Cancel(booth, ticket) => {
                 if self.booths[booth].tickets[ticket as usize].waits {
-                    self.tell(Event::Cancel { t, booth: self.name(booth), ticket });
+                    self.emit(Event::Cancel { t, booth: self.name(booth), ticket });
                     self.booths[booth].tickets[ticket as usize].waits = false;
                     self.booths[booth].line.retain(|other| *other != ticket);
                     let resident = self.booths[booth].tickets[ticket as usize].resident;
@@ -366,7 +366,7 @@ impl Market<'_> {
 
     /// The volunteer goes over to another booth, a minute away.
     fn go_over(&mut self, booth: usize, desk: usize, to: usize, t: f64) {
-        self.tell(Event::SignOut { t, booth: self.name(booth), desk: desk as u32 + 1 });
+        self.emit(Event::SignOut { t, booth: self.name(booth), desk: desk as u32 + 1 });
         let lunch = self.booths[booth].lunch_at[desk];
         (self.booths[booth].desks[desk], self.booths[booth].leaving[desk]) = (Desk::Away, None);
         let other = &mut self.booths[to];
@@ -442,7 +442,7 @@ impl Market<'_> {
             let place =
                 line.iter().rposition(|other| tickets[*other as usize].key <= key).map_or(0, |at| at + 1);
             self.booths[booth].line.insert(place, ticket);
-            self.tell(Event::Issue {
+            self.emit(Event::Issue {
                 t,
                 booth: self.name(booth),
                 ticket,
@@ -490,7 +490,7 @@ impl Market<'_> {
             if let Desk::Forgotten(before) = state
                 && self.random.chance(0.5)
             {
-                self.tell(Event::Finish {
+                self.emit(Event::Finish {
                     t,
                     booth: self.name(booth),
                     ticket: before,
@@ -498,7 +498,7 @@ impl Market<'_> {
                 });
             }
             self.booths[booth].desks[desk] = Desk::Busy;
-            self.tell(Event::Call { t, booth: self.name(booth), ticket, desk: desk as u32 + 1 });
+            self.emit(Event::Call { t, booth: self.name(booth), ticket, desk: desk as u32 + 1 });
             let known = &mut self.booths[booth].tickets[ticket as usize];
             let again = known.called;
             (known.waits, known.called, known.since) = (false, true, t);
@@ -522,7 +522,7 @@ impl Market<'_> {
         self.booths[booth].desks[desk] = Desk::Paused;
         let said = t + length / self.random.between(0.7, 1.35);
         let back = self.random.chance(0.6).then_some(said.round());
-        self.tell(Event::Pause { t, booth: self.name(booth), desk: desk as u32 + 1, reason, back });
+        self.emit(Event::Pause { t, booth: self.name(booth), desk: desk as u32 + 1, reason, back });
         self.plan(t + length, Act::Resume(booth, desk));
     }
 
@@ -540,7 +540,7 @@ impl Market<'_> {
             let at = t + self.random.between(10.0, 60.0);
             self.plan(at, Act::Tidy(booth, desk, ticket));
         } else {
-            self.tell(Event::Finish { t, booth: self.name(booth), ticket, desk: desk as u32 + 1 });
+            self.emit(Event::Finish { t, booth: self.name(booth), ticket, desk: desk as u32 + 1 });
             if self.random.chance(self.truths[booth].mean / 120.0) {
                 let length = self.random.exponential(5.0).max(0.5);
                 self.pause(booth, desk, t, Reason::Break, length);
@@ -570,7 +570,7 @@ impl Market<'_> {
         });
         for booth in 0..self.booths.len() {
             for desk in 0..self.booths[booth].desks.len() as u32 {
-                self.tell(Event::SignOut { t, booth: self.name(booth), desk: desk + 1 });
+                self.emit(Event::SignOut { t, booth: self.name(booth), desk: desk + 1 });
             }
         }
     }

@@ -148,7 +148,7 @@ function module_(part, all, brief) {
   return `export { default } from ${JSON.stringify(`${file}?url`)};`;
 }
 
-/** Writes what the compiler is told of the modules: every key, with the values that its text names. */
+/** Writes what the compiler knows of the modules: every key, with the values that its text names. */
 export function writeTypes() {
   const blocks = Object.entries(parts()).map(([part, words]) => {
     const keys = Object.entries(words).map(([key, text]) => {

@@ -83,7 +83,7 @@ impl PlaceArgs {
         let (system, Some(file)) = (Clock::system(), self.clock_for_tests.clone()) else {
             return Clock::system();
         };
-        Clock::telling(move || {
+        Clock::from_fn(move || {
             let offset = std::fs::read_to_string(&file).ok().and_then(|text| text.trim().parse().ok());
             Timestamp(system.now().0 + offset.unwrap_or(0_i64))
         })

@@ -248,7 +248,7 @@ async fn print(
         Size::A4 => PosterSize::A4,
         Size::A3 => PosterSize::A3,
     };
-    let tongue = match args.lang {
+    let language = match args.lang {
         Language::Zh => PaperLanguage::Chinese,
         Language::Both => PaperLanguage::Bilingual,
     };
@@ -262,7 +262,7 @@ async fn print(
         What::Staff => made([pdf("staff-cards.pdf", service.staff_cards(id, url).await)]),
         What::Passes => made(passes(args.passes, service, market, url).await),
         What::Slips => made([pdf("slips.pdf", service.slips_pdf(id, args.paper, url).await)]),
-        What::Summary => made([pdf("summary.pdf", service.summary_pdf(id, tongue).await)]),
+        What::Summary => made([pdf("summary.pdf", service.summary_pdf(id, language).await)]),
         What::Ledger => {
             let forms = [
                 ("ledger.xlsx", LedgerForm::Xlsx),
@@ -291,7 +291,7 @@ async fn print(
         ]),
         What::Agenda => {
             let meeting = service.next_meeting(id).await?;
-            made([pdf("agenda.pdf", service.agenda_pdf(meeting, tongue).await)])
+            made([pdf("agenda.pdf", service.agenda_pdf(meeting, language).await)])
         }
         What::Reminders => {
             let workbook = service.reminders_xlsx(id).await.map(|bytes| File {

@@ -28,7 +28,7 @@ pub struct App {
     pub config: Arc<Config>,
     pub(super) limits: RateLimits,
     /// How long a request may take, its body included.
-    pub(super) patience: Duration,
+    pub(super) request_timeout: Duration,
     pub(super) stop: CancellationToken,
     pub(super) sockets: TaskTracker,
 }

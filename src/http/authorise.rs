@@ -68,7 +68,7 @@ impl Authorise for UnitContact {
     async fn authorise(parts: &mut Parts, app: &App) -> Result<RequestId, Problem> {
         let contact = Self::from_request_parts(parts, app).await?;
         let request = named(parts).await?;
-        app.service.is_units(request, contact.unit().id).await?;
+        app.service.must_be_units(request, contact.unit().id).await?;
         Ok(request)
     }
 }

@@ -62,7 +62,7 @@ pub async fn run(
         service: service.clone(),
         config: Arc::new(config),
         limits: limits::RateLimits::default(),
-        patience: doors.limits().request,
+        request_timeout: doors.limits().request,
         stop: stop.clone(),
         sockets: TaskTracker::new(),
     };
@@ -110,7 +110,7 @@ fn router(app: App) -> Router {
             )
         })
         .layer(DefaultBodyLimit::max(MOST_BODY))
-        .layer(middleware::from_fn_with_state(app.clone(), pace::patience))
+        .layer(middleware::from_fn_with_state(app.clone(), pace::time_limit))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
             // The panic's own text was printed by the hook; nobody outside sees it.
             metrics::counter!("shiji_panics_total").increment(1);

@@ -27,10 +27,10 @@ use tokio::{
 use super::{App, connections::Seat, doors::Stream, problem::Problem};
 
 /// The layer: a request that takes too long is given up, by whoever's fault it was.
-pub(super) async fn patience(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(super) async fn time_limit(State(app): State<App>, request: Request, next: Next) -> Response {
     let whole = Arc::new(AtomicBool::new(request.body().is_end_stream()));
     let request = if whole.load(Ordering::Relaxed) { request } else { watched(request, whole.clone()) };
-    match tokio::time::timeout(app.patience, next.run(request)).await {
+    match tokio::time::timeout(app.request_timeout, next.run(request)).await {
         Ok(response) => response,
         Err(_) if whole.load(Ordering::Relaxed) => Problem::busy().into_response(),
         Err(_) => Problem::too_slow().into_response(),

@@ -227,7 +227,7 @@ both![
 mod several_nodes {
     #[tokio::test]
     async fn what_is_handled_at_one_node_is_shown_at_the_other() {
-        crate::harness::tell(
+        crate::harness::run_on(
             crate::harness::Engine::Postgres,
             super::what_is_handled_at_one_node_is_shown_at_the_other,
         )

@@ -13,7 +13,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::harness::{Engine, Market, Node, tell};
+use crate::harness::{Engine, Market, Node, run_on};
 
 /// How long a test waits for an end that is promised.
 const FRAME_TIMEOUT: Duration = Duration::from_secs(20);
@@ -50,7 +50,7 @@ async fn mute_connections(address: SocketAddr, count: usize) -> Vec<TcpStream> {
 
 #[tokio::test]
 async fn who_says_nothing_or_drips_is_let_go() {
-    tell(Engine::Sqlite, async |m: Market| {
+    run_on(Engine::Sqlite, async |m: Market| {
         let node = Node::limited(&m.database, &m.clock, short()).await;
         let mut mute = mute_connections(node.address, 60).await;
         let dripping = (0..30).map(|_| async {
@@ -83,7 +83,7 @@ async fn who_says_nothing_or_drips_is_let_go() {
 
 #[tokio::test]
 async fn a_body_that_never_comes_is_not_waited_for() {
-    tell(Engine::Sqlite, async |m: Market| {
+    run_on(Engine::Sqlite, async |m: Market| {
         let node = Node::limited(&m.database, &m.clock, short()).await;
         let mut socket = TcpStream::connect(node.address).await.unwrap();
         let head = format!(
@@ -101,7 +101,7 @@ async fn a_body_that_never_comes_is_not_waited_for() {
 
 #[tokio::test]
 async fn who_reads_nothing_is_let_go() {
-    tell(Engine::Sqlite, async |m: Market| {
+    run_on(Engine::Sqlite, async |m: Market| {
         let node = Node::limited(&m.database, &m.clock, short()).await;
         let mut wait = SHORT * 2;
         // The server's own time counts, so a wait that was too short for it is tried again with a
@@ -132,7 +132,7 @@ async fn who_reads_nothing_is_let_go() {
 
 #[tokio::test]
 async fn one_address_has_only_so_many_connections() {
-    tell(Engine::Sqlite, async |m: Market| {
+    run_on(Engine::Sqlite, async |m: Market| {
         let limits = ConnectionLimits { head: FRAME_TIMEOUT * 3, by_address: 5, ..short() };
         let node = Node::limited(&m.database, &m.clock, limits).await;
         let mut mute = mute_connections(node.address, 5).await;
@@ -153,7 +153,7 @@ async fn one_address_has_only_so_many_connections() {
 
 #[tokio::test]
 async fn when_all_places_are_taken_the_staff_still_come_in() {
-    tell(Engine::Sqlite, async |m: Market| {
+    run_on(Engine::Sqlite, async |m: Market| {
         let card = m.service().invite(Role::Volunteer, m.id, None, "测试设备").await.unwrap();
         let cookie = m.service().accept_invitation(&card.token).await.unwrap().token;
         let limits = ConnectionLimits { head: FRAME_TIMEOUT * 3, in_total: 8, for_staff: 2, ..short() };
@@ -176,7 +176,7 @@ async fn when_all_places_are_taken_the_staff_still_come_in() {
 
 #[tokio::test]
 async fn who_talks_too_much_on_a_socket_is_told_so_and_let_go() {
-    tell(Engine::Sqlite, async |m: Market| {
+    run_on(Engine::Sqlite, async |m: Market| {
         let path = format!("/api/live/booths/{}", m.booth("A").id);
         let mut polite = m.watch(&path).await;
         let mut talker = m.watch(&path).await;

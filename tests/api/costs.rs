@@ -15,7 +15,7 @@ use shiji_domain::{
 };
 use shiji_service::{NewRequest, Person as RequestPerson};
 
-use crate::harness::{Answer, Engine, Market, key, tell};
+use crate::harness::{Answer, Engine, Market, key, run_on};
 
 /// Requests at the market, by turns settled, forwarded, wishes and open ones.
 const REQUESTS: usize = 2_000;
@@ -58,7 +58,7 @@ async fn fill(m: &Market) {
 #[tokio::test]
 #[ignore = "it prints a table and judges nothing"]
 async fn each_get_at_2000_requests() {
-    tell(Engine::Sqlite, async |m: Market| {
+    run_on(Engine::Sqlite, async |m: Market| {
         fill(&m).await;
         let organiser = m.organiser().await;
         let desk = m.volunteer("A").await;

@@ -10,7 +10,7 @@ use shiji_service::{Service, ServiceError};
 use shiji_store::StoreError;
 
 use crate::faults::settings;
-use crate::harness::{Database, Engine, Market, Person, Watch, decided, eventually, key, tell};
+use crate::harness::{Database, Engine, Market, Person, Watch, decided, eventually, key, run_on};
 
 async fn a_write_at_one_is_seen_at_the_other(m: Market) {
     let other = m.another_node().await;
@@ -156,7 +156,7 @@ macro_rules! on_several_nodes {
         mod on_postgres {
             $(#[tokio::test]
             async fn $story() {
-                super::tell(super::Engine::Postgres, super::$story).await;
+                super::run_on(super::Engine::Postgres, super::$story).await;
             })+
         }
     };

@@ -10,7 +10,7 @@ use shiji_store::{Access, DatabaseLocation, History, Origin};
 
 use crate::{
     faults::settings,
-    harness::{Database, Engine, Market, Node, Person, eventually, folder, tell},
+    harness::{Database, Engine, Market, Node, Person, eventually, folder, run_on},
 };
 
 const FILES: [&str; 3] = ["shiji.db", "shiji.db-wal", "shiji.state"];
@@ -283,7 +283,7 @@ macro_rules! on_a_folder {
         mod folders {
             $(#[tokio::test]
             async fn $story() {
-                super::tell(super::Engine::Sqlite, super::$story).await;
+                super::run_on(super::Engine::Sqlite, super::$story).await;
             })+
         }
     };

@@ -4,7 +4,7 @@ use std::{fs, path::Path, time::Duration};
 
 use shiji_store::DatabaseLocation;
 
-use crate::harness::{Engine, Market, Person, Program, eventually, folder, shiji, tell};
+use crate::harness::{Engine, Market, Person, Program, eventually, folder, run_on, shiji};
 
 /// Every file of a folder with its bytes.
 fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
@@ -158,7 +158,7 @@ async fn the_doctor_changes_nothing(mut m: Market) {
 
 #[tokio::test]
 async fn the_doctor_reads_a_copy() {
-    tell(Engine::Sqlite, the_doctor_changes_nothing).await;
+    run_on(Engine::Sqlite, the_doctor_changes_nothing).await;
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ async fn unit(m: &Market) -> Value {
     m.organiser().await.post("/api/units", &json!({ "name": "测试城管中队" })).await.ok()["id"].clone()
 }
 
-async fn a_request_is_settled_or_forwarded_in_one_breath(m: Market) {
+async fn registration_may_settle_or_forward_a_request(m: Market) {
     let (desk, unit) = (m.volunteer("A").await, unit(&m).await);
     let due = moment("2026-06-12T18:00").0;
     let mut settled = at_a(&m, "路灯不亮");
@@ -262,7 +262,7 @@ async fn a_list_holds_the_newest_hundred(m: Market) {
 
 both![
     a_list_holds_the_newest_hundred,
-    a_request_is_settled_or_forwarded_in_one_breath,
+    registration_may_settle_or_forward_a_request,
     a_unit_has_five_working_days_unless_somebody_says_otherwise,
     a_request_that_cant_be_taken_leaves_nothing,
     steps_are_taken_and_logged,

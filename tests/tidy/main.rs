@@ -8,6 +8,7 @@
 
 mod catalogue;
 mod circles;
+mod comments;
 mod names;
 mod words;
 
@@ -34,9 +35,15 @@ impl Source {
     }
 }
 
+/// The top of the project, whichever package these tests are built for.
+fn top() -> &'static Path {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.ancestors().find(|folder| folder.join("Cargo.lock").is_file()).unwrap_or(package)
+}
+
 /// All files below a folder with this ending.
 fn files(folder: &str, ending: &str) -> Vec<Source> {
-    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let top = top();
     let mut found = Vec::new();
     let mut folders = vec![top.join(folder)];
     while let Some(folder) = folders.pop() {
@@ -56,8 +63,7 @@ fn files(folder: &str, ending: &str) -> Vec<Source> {
 
 /// What git tracks; `None` where this is no git checkout, as in an unpacked archive.
 fn tracked() -> Option<Vec<String>> {
-    let listing =
-        Command::new("git").args(["ls-files", "-z"]).current_dir(env!("CARGO_MANIFEST_DIR")).output().ok()?;
+    let listing = Command::new("git").args(["ls-files", "-z"]).current_dir(top()).output().ok()?;
     let paths = String::from_utf8_lossy(&listing.stdout).into_owned();
     let paths: Vec<String> = paths.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect();
     (listing.status.success() && !paths.is_empty()).then_some(paths)

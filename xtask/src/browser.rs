@@ -41,8 +41,8 @@ pub fn screens() -> Result<(), Failure> {
 
 /// Contact sheets of every screen in the middle of an afternoon, or of those whose name has one of
 /// the words.
-pub fn look(words: &[&str]) -> Result<(), Failure> {
-    run(node(&[], "debug")?.arg("tests/browser/look.mjs").args(words))
+pub fn photograph(words: &[&str]) -> Result<(), Failure> {
+    run(node(&[], "debug")?.arg("tests/browser/photograph.mjs").args(words))
 }
 
 /// Node with the program that it is to start, built, and the browser.

@@ -22,7 +22,7 @@ cargo xtask check                        check what changed since main: before e
 cargo xtask test [--only STEP[,STEP…]]   run every check, or some: cargo xtask test --only help names them
 cargo xtask bench NAME [ARGUMENT…]       run a benchmark: writes, fanout (beside a throwaway PostgreSQL), waits, forecast, start, screens
 cargo xtask postgres -- COMMAND…         run a command with SHIJI_TEST_POSTGRES naming a throwaway PostgreSQL
-cargo xtask look [WORD…]                 photograph every screen, width, language and text size: target/screens/*.png
+cargo xtask photograph [WORD…]           photograph every screen, width, language and text size: target/screens/*.png
 cargo xtask types                        write the message types of the screens anew (kiosk-ui/src/shared/api)
 cargo xtask tools                        install what the checks need";
 
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
         ["postgres", "--", command @ ..] | ["postgres", command @ ..] if !command.is_empty() => {
             postgres::run(command)
         }
-        ["look", words @ ..] => browser::look(words),
+        ["photograph", words @ ..] => browser::photograph(words),
         ["types"] => types::write(),
         ["tools"] => tools::install(),
         ["help" | "--help" | "-h"] => {

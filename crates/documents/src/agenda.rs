@@ -3,6 +3,7 @@
 
 use super::{
     DocumentError, Fonts, Pdf,
+    language::PaperLanguage,
     layout::{
         A4,
         canvas::{Align, Ink, Page, Style},
@@ -12,7 +13,6 @@ use super::{
         text::Typeset,
     },
     summary::labelled,
-    tongue::PaperLanguage,
 };
 use shiji_catalogue::{Key, key, text};
 use shiji_domain::{Offset, Timestamp};
@@ -64,9 +64,9 @@ pub struct AgendaTopic {
 ///
 /// # Errors
 /// The font can't be used, or the file can't be written.
-pub fn agenda_pdf(paper: &AgendaPaper, tongue: PaperLanguage, fonts: &Fonts) -> Result<Pdf, DocumentError> {
+pub fn agenda_pdf(paper: &AgendaPaper, language: PaperLanguage, fonts: &Fonts) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
-    let pages = pages(paper, tongue, &set);
+    let pages = pages(paper, language, &set);
     let title = kind(paper).text();
     emit(&pages, fonts, &set, &DocumentInfo { title: &title, as_of: paper.as_of, offset: paper.offset })
 }
@@ -76,21 +76,21 @@ const fn kind(paper: &AgendaPaper) -> Key {
     if paper.people.is_some() { key!("agenda-minutes") } else { key!("agenda-agenda") }
 }
 
-pub(super) fn pages(paper: &AgendaPaper, tongue: PaperLanguage, set: &Typeset<'_>) -> Vec<Page> {
+pub(super) fn pages(paper: &AgendaPaper, language: PaperLanguage, set: &Typeset<'_>) -> Vec<Page> {
     let mut flow = Flow::new(set, A4);
-    title_block(paper, tongue, &mut flow);
+    title_block(paper, language, &mut flow);
     for (at, topic) in paper.topics.iter().enumerate() {
-        self::topic(paper, at + 1, topic, tongue, &mut flow);
+        self::topic(paper, at + 1, topic, language, &mut flow);
     }
-    signatures(tongue, &mut flow);
+    signatures(language, &mut flow);
     let as_of = paper.offset.date_time(paper.as_of);
-    flow.finish(&format!("{} · {} {as_of}", paper.market, tongue.say(key!("agenda-printed"))))
+    flow.finish(&format!("{} · {} {as_of}", paper.market, language.say(key!("agenda-printed"))))
 }
 
-fn title_block(paper: &AgendaPaper, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
+fn title_block(paper: &AgendaPaper, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let title = Style::of(20.0).bold().ink(Ink::Red).align(Align::Centre);
     flow.paragraph(&kind(paper).text(), title);
-    if let Some(beside) = tongue.beside(kind(paper)) {
+    if let Some(beside) = language.beside(kind(paper)) {
         flow.paragraph(&beside, BODY.align(Align::Centre));
     }
     flow.gap(2.0);
@@ -115,7 +115,7 @@ fn title_block(paper: &AgendaPaper, tongue: PaperLanguage, flow: &mut Flow<'_, '
     let all = text!("agenda-counted", topics = paper.topics.len(), requests = requests(paper));
     facts.push((key!("agenda-topics"), all));
     for (name, value) in facts {
-        flow.paragraph(&labelled(tongue, name, &value), BODY);
+        flow.paragraph(&labelled(language, name, &value), BODY);
     }
     flow.gap(4.0);
 }
@@ -146,7 +146,7 @@ fn topic(
     paper: &AgendaPaper,
     number: usize,
     topic: &AgendaTopic,
-    tongue: PaperLanguage,
+    language: PaperLanguage,
     flow: &mut Flow<'_, '_>,
 ) {
     // A title runs over as many lines as it needs, so it is no heading of one line.
@@ -156,7 +156,7 @@ fn topic(
     flow.paragraph(
         &text!(
             "agenda-topic_title",
-            label = tongue.say(key!("agenda-topic")),
+            label = language.say(key!("agenda-topic")),
             n = number,
             title = &topic.title
         ),
@@ -166,7 +166,7 @@ fn topic(
         flow.paragraph(&topic.background, BODY);
     }
     flow.gap(3.0);
-    let head = |words: Key| tongue.over(words);
+    let head = |words: Key| language.over(words);
     let columns = [
         Column::figures(head(key!("column-number")), 40.0),
         Column::words(head(key!("agenda-request")), 1.0),
@@ -177,29 +177,29 @@ fn topic(
     match (&topic.resolution, &topic.postponed) {
         (Some(resolution), _) => {
             flow.need(2.0 * BODY.leading());
-            flow.paragraph(&labelled(tongue, key!("agenda-resolution"), ""), BODY.bold());
+            flow.paragraph(&labelled(language, key!("agenda-resolution"), ""), BODY.bold());
             flow.paragraph(resolution, BODY);
         }
         (None, Some(reason)) => {
             flow.need(2.0 * BODY.leading());
-            flow.paragraph(&labelled(tongue, key!("agenda-postponed"), reason), BODY);
+            flow.paragraph(&labelled(language, key!("agenda-postponed"), reason), BODY);
         }
-        (None, None) => to_be_written(paper, tongue, flow),
+        (None, None) => to_be_written(paper, language, flow),
     }
-    tasks(paper, topic, tongue, flow);
+    tasks(paper, topic, language, flow);
 }
 
 /// Lines to write on; after the meeting, a word that nothing is written down yet.
-fn to_be_written(paper: &AgendaPaper, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
+fn to_be_written(paper: &AgendaPaper, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
     const LINE: f32 = 24.0;
     if paper.people.is_some() {
-        let words = tongue.say(key!("agenda-not_recorded"));
+        let words = language.say(key!("agenda-not_recorded"));
         return flow.paragraph(&words, SMALL.ink(Ink::Grey));
     }
     let labels = [key!("agenda-resolution"), key!("agenda-tasks")];
     for label in labels {
         flow.need(BODY.leading() + 2.0 * LINE);
-        flow.paragraph(&labelled(tongue, label, ""), BODY.bold());
+        flow.paragraph(&labelled(language, label, ""), BODY.bold());
         for _ in 0..2 {
             flow.gap(LINE);
             let (left, width, y) = (flow.left(), flow.width(), flow.y());
@@ -208,12 +208,12 @@ fn to_be_written(paper: &AgendaPaper, tongue: PaperLanguage, flow: &mut Flow<'_,
     }
 }
 
-fn tasks(paper: &AgendaPaper, topic: &AgendaTopic, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
+fn tasks(paper: &AgendaPaper, topic: &AgendaTopic, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
     if topic.tasks.is_empty() {
         return;
     }
     flow.gap(4.0);
-    let head = |words: Key| tongue.over(words);
+    let head = |words: Key| language.over(words);
     let columns = [
         Column::words(head(key!("agenda-task")), 2.0),
         Column::words(head(key!("column-unit")), 1.0),
@@ -230,10 +230,10 @@ fn tasks(paper: &AgendaPaper, topic: &AgendaTopic, tongue: PaperLanguage, flow: 
     flow.table(&columns, &rows, false);
 }
 
-fn signatures(tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
+fn signatures(language: PaperLanguage, flow: &mut Flow<'_, '_>) {
     flow.signatures(&[
-        tongue.say(key!("agenda-chaired_by")),
-        tongue.say(key!("agenda-recorded_by")),
-        tongue.say(key!("paper-date")),
+        language.say(key!("agenda-chaired_by")),
+        language.say(key!("agenda-recorded_by")),
+        language.say(key!("paper-date")),
     ]);
 }

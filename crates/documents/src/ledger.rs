@@ -141,7 +141,7 @@ pub(super) const COLUMNS: [(Key, f64); 30] = [
     (key!("column-accepted_at"), 17.0),
     (key!("column-due"), 17.0),
     (key!("column-delay"), 30.0),
-    (key!("column-course"), 44.0),
+    (key!("column-progress"), 44.0),
     (key!("column-result"), 30.0),
     (key!("column-answer"), 24.0),
     (key!("column-completed_at"), 17.0),

@@ -14,6 +14,7 @@ mod cards;
 mod cell;
 mod error;
 pub mod fonts;
+mod language;
 mod layout;
 mod ledger;
 mod posters;
@@ -24,7 +25,6 @@ mod slip;
 mod summary;
 #[cfg(test)]
 mod tests;
-mod tongue;
 mod unprintable;
 mod workbook;
 
@@ -33,13 +33,13 @@ pub use bulletin::bulletin;
 pub use cards::{PassCard, StaffCard, passes_pdf, staff_cards_pdf};
 pub use error::DocumentError;
 pub use fonts::{FontSource, Fonts};
+pub use language::PaperLanguage;
 pub use ledger::{LedgerContext, LedgerRow, ledger_csv, ledger_pdf, public_csv, public_pdf};
 pub use posters::{GatePoster, Poster, PosterSize, PosterStep, gate_poster_pdf, posters_pdf};
 pub use qr::qr_svg;
 pub use reminders::{ReminderLine, Reminders, reminders_pdf, reminders_xlsx};
 pub use slip::{Paper, Slip, slip_escpos, slip_pdf};
 pub use summary::summary_pdf;
-pub use tongue::PaperLanguage;
 pub use unprintable::unprintable;
 pub use workbook::{Volunteer, ledger_xlsx, public_xlsx};
 

@@ -109,7 +109,7 @@ pub(super) fn pages(list: &Reminders, set: &Typeset<'_>) -> Vec<Page> {
     let columns = [
         Column::fixed(text!("column-done"), 20.0),
         Column::figures(text!("column-number"), 32.0),
-        Column::fixed(text!("column-duty"), 58.0),
+        Column::fixed(text!("column-next_action"), 58.0),
         Column::words(text!("column-holder"), 1.1),
         Column::words(text!("column-content"), 2.2),
         Column::fixed(text!("column-until_when"), 84.0),
@@ -147,7 +147,7 @@ pub fn reminders_xlsx(list: &Reminders) -> Result<Vec<u8>, DocumentError> {
         (key!("column-sequence"), 6.0),
         (key!("column-number"), 6.0),
         (key!("column-press"), 18.0),
-        (key!("column-duty"), 16.0),
+        (key!("column-next_action"), 16.0),
         (key!("column-holder"), 24.0),
         (key!("column-until_when"), 17.0),
         (key!("column-content"), 50.0),

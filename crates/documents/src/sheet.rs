@@ -179,10 +179,10 @@ impl<'a> Sheet<'a> {
     pub fn sum<'c>(
         &mut self,
         cells: impl IntoIterator<Item = Cell<'c>>,
-        look: &Format,
+        format: &Format,
     ) -> Result<(), XlsxError> {
         self.write(cells)?;
-        self.dress(self.row - 1, self.row - 1, look)
+        self.dress(self.row - 1, self.row - 1, format)
     }
 
     fn write<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>) -> Result<(), XlsxError> {
@@ -210,16 +210,16 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    fn dress(&mut self, first: u32, last: u32, look: &Format) -> Result<(), XlsxError> {
-        self.sheet.set_range_format(first, 0, last, self.columns.saturating_sub(1), look)?;
+    fn dress(&mut self, first: u32, last: u32, format: &Format) -> Result<(), XlsxError> {
+        self.sheet.set_range_format(first, 0, last, self.columns.saturating_sub(1), format)?;
         Ok(())
     }
 
     /// Gives the list its look, freezes the head and the first `columns`, and puts the filter over
     /// the rows.
-    pub fn finish(mut self, columns: u16, look: &Format) -> Result<(), XlsxError> {
+    pub fn finish(mut self, columns: u16, format: &Format) -> Result<(), XlsxError> {
         if self.last > HEAD {
-            self.dress(HEAD + 1, self.last, look)?;
+            self.dress(HEAD + 1, self.last, format)?;
         }
         self.sheet.set_freeze_panes(HEAD + 1, columns)?;
         self.sheet.autofilter(HEAD, 0, self.last, self.columns.saturating_sub(1))?;

@@ -5,6 +5,7 @@ mod definitions;
 
 use super::{
     DocumentError, Fonts, Pdf,
+    language::PaperLanguage,
     layout::{
         A4,
         canvas::{Align, Ink, Style},
@@ -13,7 +14,6 @@ use super::{
         table::Column,
         text::Typeset,
     },
-    tongue::PaperLanguage,
 };
 use shiji_catalogue::{Key, Language, Message, key, message, text};
 use shiji_domain::{
@@ -27,62 +27,62 @@ use shiji_domain::{
 ///
 /// # Errors
 /// The font can't be used, or the file can't be written.
-pub fn summary_pdf(summary: &Summary, tongue: PaperLanguage, fonts: &Fonts) -> Result<Pdf, DocumentError> {
+pub fn summary_pdf(summary: &Summary, language: PaperLanguage, fonts: &Fonts) -> Result<Pdf, DocumentError> {
     let set = Typeset::new(fonts)?;
-    let pages = pages(summary, tongue, &set);
+    let pages = pages(summary, language, &set);
     let title = text!("summary-title", market = &summary.name);
     emit(&pages, fonts, &set, &DocumentInfo { title: &title, as_of: summary.as_of, offset: summary.offset })
 }
 
 pub(super) fn pages(
     summary: &Summary,
-    tongue: PaperLanguage,
+    language: PaperLanguage,
     set: &Typeset<'_>,
 ) -> Vec<super::layout::canvas::Page> {
     let mut flow = Flow::new(set, A4);
-    write(summary, tongue, &mut flow);
+    write(summary, language, &mut flow);
     let (pages, filled) = flow.filled();
     if pages > 1 && filled < NEXT_TO_NOTHING {
         let mut closer = Flow::new(set, A4).tight();
-        write(summary, tongue, &mut closer);
+        write(summary, language, &mut closer);
         if closer.filled().0 < pages {
             flow = closer;
         }
     }
     let as_of = summary.offset.date_time(summary.as_of);
-    flow.finish(&format!("{} · {} {as_of}", summary.name, tongue.say(key!("summary-as_of"))))
+    flow.finish(&format!("{} · {} {as_of}", summary.name, language.say(key!("summary-as_of"))))
 }
 
 /// A last page that is filled no further than this is saved, if closer rows can.
 const NEXT_TO_NOTHING: f32 = 0.3;
 
-fn write(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
-    title_block(summary, tongue, flow);
-    key_figures(summary, tongue, flow);
-    hours(summary, tongue, flow);
-    booths(summary, tongue, flow);
-    requests(summary, tongue, flow);
-    forwarded(summary, tongue, flow);
-    topics(summary, tongue, flow);
-    goods_and_sessions(summary, tongue, flow);
-    definitions::definitions(summary, tongue, flow);
-    signatures(tongue, flow);
+fn write(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
+    title_block(summary, language, flow);
+    key_figures(summary, language, flow);
+    hours(summary, language, flow);
+    booths(summary, language, flow);
+    requests(summary, language, flow);
+    forwarded(summary, language, flow);
+    topics(summary, language, flow);
+    goods_and_sessions(summary, language, flow);
+    definitions::definitions(summary, language, flow);
+    signatures(language, flow);
 }
 
-fn title_block(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
+fn title_block(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let title = Style::of(20.0).bold().ink(Ink::Red).align(Align::Centre);
     flow.paragraph(&text!("summary-title", market = &summary.name), title);
-    if let Some(beside) = tongue.beside(key!("summary-subtitle")) {
+    if let Some(beside) = language.beside(key!("summary-subtitle")) {
         flow.paragraph(&beside, BODY.align(Align::Centre));
     }
     flow.gap(2.0);
     let mut facts = vec![
-        labelled(tongue, key!("paper-time"), &format!("{} {}", summary.date(), summary.opening_hours())),
-        labelled(tongue, key!("paper-place"), &summary.place),
-        labelled(tongue, key!("paper-host"), &summary.host),
+        labelled(language, key!("paper-time"), &format!("{} {}", summary.date(), summary.opening_hours())),
+        labelled(language, key!("paper-place"), &summary.place),
+        labelled(language, key!("paper-host"), &summary.host),
     ];
     if !summary.theme.is_empty() {
-        facts.insert(0, labelled(tongue, key!("paper-theme"), &summary.theme));
+        facts.insert(0, labelled(language, key!("paper-theme"), &summary.theme));
     }
     for fact in facts {
         flow.paragraph(&fact, BODY.align(Align::Centre));
@@ -91,19 +91,19 @@ fn title_block(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>
         let now = summary.offset.hour_minute(summary.as_of);
         flow.gap(4.0);
         let style = BODY.bold().ink(Ink::Red).align(Align::Centre);
-        for line in tongue.lines(message!("summary-running", time = now)) {
+        for line in language.lines(message!("summary-running", time = now)) {
             flow.paragraph(&line, style);
         }
     }
     flow.gap(10.0);
 }
 
-fn key_figures(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
+fn key_figures(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let figure = |value: u32, unit: Key, label: Key| Figure {
         value: value.to_string(),
         unit: unit.text(),
         label: label.text(),
-        note: tongue.beside(label).unwrap_or_default(),
+        note: language.beside(label).unwrap_or_default(),
     };
     let split = summary.requests.split;
     flow.figures(&[
@@ -128,22 +128,22 @@ fn key_figures(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>
         half = duration(summary.waits.p50),
         most = duration(summary.waits.p90),
     );
-    for line in tongue.lines(words) {
+    for line in language.lines(words) {
         flow.paragraph(&line, SMALL.ink(Ink::Grey));
     }
 }
 
-fn hours(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
+fn hours(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
     if summary.hours.is_empty() {
         return;
     }
-    flow.heading(&tongue.say(key!("summary-hours")), 100.0);
+    flow.heading(&language.say(key!("summary-hours")), 100.0);
     let columns: Vec<_> = summary.hours.iter().map(|hour| (hour.label.clone(), hour.visits)).collect();
     flow.columns(&columns);
     if summary.hours.iter().all(|hour| hour.waits.called == 0) {
         return;
     }
-    flow.heading(&tongue.say(key!("summary-waits_by_hour")), 120.0);
+    flow.heading(&language.say(key!("summary-waits_by_hour")), 120.0);
     let pairs: Vec<Pair> = summary
         .hours
         .iter()
@@ -152,17 +152,17 @@ fn hours(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
             values: [hour.waits.p50, hour.waits.p90].map(|wait| (wait.unwrap_or(0), seconds(wait))),
         })
         .collect();
-    let legend = [tongue.say(key!("summary-half")), tongue.say(key!("summary-most"))];
+    let legend = [language.say(key!("summary-half")), language.say(key!("summary-most"))];
     flow.pairs(&pairs, &legend);
 }
 
-fn booths(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
-    flow.heading(&tongue.say(key!("summary-booths")), 60.0);
+fn booths(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
+    flow.heading(&language.say(key!("summary-booths")), 60.0);
     if summary.booths.is_empty() {
-        flow.paragraph(&tongue.say(key!("summary-no_booths")), BODY);
+        flow.paragraph(&language.say(key!("summary-no_booths")), BODY);
         return;
     }
-    let head = |words: Key| tongue.over(words);
+    let head = |words: Key| language.over(words);
     let columns = [
         Column::fixed(head(key!("column-code")), 30.0),
         Column::words(head(key!("column-booth")), 1.1),
@@ -180,7 +180,7 @@ fn booths(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let people = summary.people.to_string();
     let Waits { p50, p90, .. } = summary.waits;
     let tickets = summary.tickets;
-    let sum = tongue.say(key!("column-sum"));
+    let sum = language.say(key!("column-sum"));
     let mut sum = vec![String::new(), sum, String::new(), summary.visits.to_string(), people];
     sum.extend([tickets.served, tickets.missed, tickets.waiting].map(|figure| figure.to_string()));
     sum.extend([seconds(p50), seconds(p90), liked(&summary.ratings)]);
@@ -226,18 +226,18 @@ pub(super) fn named_ways(split: &RequestSplit) -> impl Iterator<Item = Way> {
     all.filter(|&way| matches!(way, Way::Settled | Way::Forwarded) || split.of(way) > 0)
 }
 
-fn requests(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
+fn requests(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let requests = &summary.requests;
-    flow.heading(&tongue.say(key!("summary-requests")), 80.0);
+    flow.heading(&language.say(key!("summary-requests")), 80.0);
     let (all, split) = (requests.all, &requests.split);
-    for line in tongue.languages().iter().map(|&language| split_line(all, split, language)) {
+    for line in language.languages().iter().map(|&one| split_line(all, split, one)) {
         flow.paragraph(&line, BODY.bold());
     }
     flow.gap(4.0);
     let parts: Vec<Part> = Way::ALL
         .iter()
         .zip([Ink::Red, Ink::Amber, Ink::Slate, Ink::Grey, Ink::Line, Ink::Wash, Ink::Black])
-        .map(|(way, ink)| Part { label: tongue.say(way.key()), value: split.of(*way), ink })
+        .map(|(way, ink)| Part { label: language.say(way.key()), value: split.of(*way), ink })
         .collect();
     flow.bar(&parts);
     if requests.all == 0 {
@@ -245,14 +245,14 @@ fn requests(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     }
     // Columns of noughts say nothing.
     let printed: Vec<Way> = named_ways(split).collect();
-    let ways = || printed.iter().map(|way| Column::figures(tongue.over(way.key()), 58.0));
+    let ways = || printed.iter().map(|way| Column::figures(language.over(way.key()), 58.0));
     let row = |name: Key, all: u32, split: &RequestSplit| {
         let ways = printed.iter().map(|&way| split.of(way).to_string());
-        [tongue.say(name), all.to_string()].into_iter().chain(ways).collect::<Vec<String>>()
+        [language.say(name), all.to_string()].into_iter().chain(ways).collect::<Vec<String>>()
     };
     let head = |name: Key| {
-        let all = Column::figures(tongue.over(key!("column-all")), 34.0);
-        [Column::words(tongue.over(name), 1.0), all].into_iter().chain(ways()).collect::<Vec<_>>()
+        let all = Column::figures(language.over(key!("column-all")), 34.0);
+        [Column::words(language.over(name), 1.0), all].into_iter().chain(ways()).collect::<Vec<_>>()
     };
     let sum = row(key!("column-sum"), all, split);
 
@@ -269,14 +269,14 @@ fn requests(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     flow.table(&head(key!("column-kind")), &rows, true);
 }
 
-fn forwarded(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
+fn forwarded(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let requests = &summary.requests;
     if requests.forwarded.is_empty() {
         return;
     }
     let date_time = |moment: Timestamp| summary.offset.date_time(moment);
-    let head = |words: Key| tongue.over(words);
-    flow.heading(&tongue.say(key!("summary-by_unit")), 60.0);
+    let head = |words: Key| language.over(words);
+    flow.heading(&language.say(key!("summary-by_unit")), 60.0);
     let columns = [
         Column::words(head(key!("column-unit")), 1.0),
         Column::figures(head(key!("column-forwarded")), 56.0),
@@ -295,7 +295,7 @@ fn forwarded(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) 
         .collect();
     flow.table(&columns, &rows, false);
 
-    flow.heading(&tongue.say(key!("summary-forwarded")), 60.0);
+    flow.heading(&language.say(key!("summary-forwarded")), 60.0);
     let columns = [
         Column::figures(head(key!("column-number")), 32.0),
         Column::words(head(key!("column-content")), 2.0),
@@ -304,7 +304,7 @@ fn forwarded(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) 
         Column::fixed(head(key!("column-due")), 88.0),
         Column::fixed(
             head(key!("column-state")),
-            if tongue == PaperLanguage::Bilingual { 78.0 } else { 50.0 },
+            if language == PaperLanguage::Bilingual { 78.0 } else { 50.0 },
         ),
     ];
     let rows: Vec<_> = requests
@@ -318,7 +318,7 @@ fn forwarded(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) 
                 booth.to_owned(),
                 line.unit.clone(),
                 date_time(line.due),
-                tongue.say(forwarded_state(line)),
+                language.say(forwarded_state(line)),
             ]
         })
         .collect();
@@ -334,13 +334,13 @@ pub(super) const fn forwarded_state(line: &ForwardedLine) -> Key {
     }
 }
 
-fn topics(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
+fn topics(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
     // What a topic gathers stands with its topic.
     let alone: Vec<_> = summary.requests.escalated.iter().filter(|line| line.topic.is_none()).collect();
     if summary.topics.is_empty() && summary.meeting.is_empty() && alone.is_empty() {
         return;
     }
-    flow.heading(&tongue.say(key!("summary-meeting")), 30.0);
+    flow.heading(&language.say(key!("summary-meeting")), 30.0);
     let mut at = 0;
     let mut say = |words: String| {
         at += 1;
@@ -372,16 +372,16 @@ fn topics(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
     }
 }
 
-fn goods_and_sessions(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
-    flow.heading(&tongue.say(key!("summary-goods")), 30.0);
+fn goods_and_sessions(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
+    flow.heading(&language.say(key!("summary-goods")), 30.0);
     let (people, hours) = (summary.volunteers, summary.volunteer_hours);
-    for line in tongue.lines(message!("summary-volunteers", n = people, hours = hours)) {
+    for line in language.lines(message!("summary-volunteers", n = people, hours = hours)) {
         flow.paragraph(&line, BODY);
     }
     for booth in &summary.booths {
         if let Some(goods) = booth.goods {
             let (given, left) = (goods.given, goods.left);
-            let words = tongue.say(message!("summary-given", given = given, left = left));
+            let words = language.say(message!("summary-given", given = given, left = left));
             flow.paragraph(&of_booth(booth, words), BODY);
         }
         if !booth.sessions.is_empty() {
@@ -393,7 +393,7 @@ fn goods_and_sessions(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<
                     format!("{start} {}/{}", fill.taken, fill.slot.capacity)
                 })
                 .collect();
-            let what = tongue.say(key!("summary-booked"));
+            let what = language.say(key!("summary-booked"));
             let sessions = sessions.join(&text!("paper-comma"));
             let words = text!("summary-sessions", sessions = sessions, what = what);
             flow.paragraph(&of_booth(booth, words), BODY);
@@ -401,9 +401,9 @@ fn goods_and_sessions(summary: &Summary, tongue: PaperLanguage, flow: &mut Flow<
     }
 }
 
-fn signatures(tongue: PaperLanguage, flow: &mut Flow<'_, '_>) {
+fn signatures(language: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let labels = [key!("paper-filled_in_by"), key!("paper-checked_by"), key!("paper-date")];
-    flow.signatures(&labels.map(|label| tongue.say(label)));
+    flow.signatures(&labels.map(|label| language.say(label)));
 }
 
 fn count(booths: &[BoothFigures]) -> u32 {
@@ -415,8 +415,8 @@ fn of_booth(booth: &BoothFigures, words: String) -> String {
 }
 
 /// `时间：2026-11-21`, with the label in each language.
-pub(super) fn labelled(tongue: PaperLanguage, label: Key, words: &str) -> String {
-    text!("log-labelled", label = tongue.say(label), note = words)
+pub(super) fn labelled(language: PaperLanguage, label: Key, words: &str) -> String {
+    text!("log-labelled", label = language.say(label), note = words)
 }
 
 /// Seconds as people say them: `6分05秒`; a dash where nobody was called.

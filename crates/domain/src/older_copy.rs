@@ -82,7 +82,7 @@ pub struct Found<'a> {
 impl Revisions {
     /// How many changes `self` has that `other` lacks.
     #[must_use]
-    pub fn ahead_of(&self, other: &Self) -> i64 {
+    pub fn changes_ahead_of(&self, other: &Self) -> i64 {
         let kinds = [
             (&self.markets, &other.markets),
             (&self.collections, &other.collections),
@@ -122,12 +122,12 @@ impl Found<'_> {
         match &last.doubt {
             Some((Doubt::NoState, _)) => return Some(Doubt::NoState),
             // The right log brings what was not there before.
-            Some((Doubt::LostLog, then)) if self.revisions.ahead_of(then) == 0 => {
+            Some((Doubt::LostLog, then)) if self.revisions.changes_ahead_of(then) == 0 => {
                 return Some(Doubt::LostLog);
             }
             _ => {}
         }
-        if last.revisions.ahead_of(self.revisions) > 0 {
+        if last.revisions.changes_ahead_of(self.revisions) > 0 {
             return Some(Doubt::Older);
         }
         let lost = last.state == Running::Running && !self.log && last.doubt.is_none();
@@ -188,7 +188,7 @@ mod tests {
             for state in [Running::Running, Running::Stopped] {
                 let last = last(state, "H", revisions.clone());
                 assert_eq!(found(&["H"], &there, true).doubt(Some(&last)), Some(Doubt::Older));
-                assert_eq!(last.revisions.ahead_of(&there), missing);
+                assert_eq!(last.revisions.changes_ahead_of(&there), missing);
             }
         }
         let running = last(Running::Running, "H", there.clone());

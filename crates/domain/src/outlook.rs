@@ -60,7 +60,7 @@ pub struct Outlook {
 impl Outlook {
     /// How many more tickets may be given, `since` the last number given; `None`: enough.
     #[must_use]
-    pub fn left_after(&self, last_number: i64) -> Option<u32> {
+    pub fn tickets_left_after(&self, last_number: i64) -> Option<u32> {
         let given = u32::try_from((last_number - self.last_number).max(0)).unwrap_or(u32::MAX);
         self.left.map(|left| left.saturating_sub(given))
     }
@@ -108,9 +108,9 @@ pub struct BoothEvidence {
     pub overtakers: f64,
 }
 
-/// Looks ahead at one booth.
+/// Works out the outlook of one booth.
 #[must_use]
-pub fn look_ahead(
+pub fn compute_outlook(
     picture: &QueueState,
     taught: &BoothEvidence,
     calibration: &Calibration,
@@ -267,7 +267,7 @@ mod tests {
 
     fn outlook(picture: &QueueState) -> Outlook {
         let taught = BoothEvidence { seen: ServiceCounts::new(picture.announced), overtakers: 0.0 };
-        look_ahead(picture, &taught, &Calibration::default(), &mut Replay::default())
+        compute_outlook(picture, &taught, &Calibration::default(), &mut Replay::default())
     }
 
     #[test]
@@ -290,7 +290,7 @@ mod tests {
         assert_eq!(left(30.0), Some(0));
         let outlook = Outlook { left: Some(2), ..outlook(&picture(10, 1, 110.0)) };
         assert_eq!(
-            [10, 11, 12, 13].map(|last| outlook.left_after(last)),
+            [10, 11, 12, 13].map(|last| outlook.tickets_left_after(last)),
             [Some(2), Some(1), Some(0), Some(0)]
         );
     }

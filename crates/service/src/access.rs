@@ -249,7 +249,8 @@ impl Service {
             && self.now().since(device.seen_at) > 60_000
         {
             let (id, now) = (device.id, self.now());
-            self.direct_local(move |tx| Box::pin(async move { Ok(tx.saw(id, now).await?) })).await?;
+            self.direct_local(move |tx| Box::pin(async move { Ok(tx.set_device_last_seen(id, now).await?) }))
+                .await?;
         }
         Ok(device.map(|device| LoggedIn { device }))
     }

@@ -26,9 +26,9 @@ impl Clock {
         Self(Arc::new(|| Timestamp(jiff::Timestamp::now().as_millisecond())))
     }
 
-    /// A clock that says whatever `tell` says.
-    pub fn telling(tell: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
-        Self(Arc::new(tell))
+    /// A clock that shows what `now` returns.
+    pub fn from_fn(now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        Self(Arc::new(now))
     }
 
     /// What time it is.

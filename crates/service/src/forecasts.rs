@@ -25,7 +25,7 @@ use shiji_domain::{
     floor::Action,
     forecast::Replay,
     lessons::Lessons,
-    outlook::{QueueState, look_ahead},
+    outlook::{QueueState, compute_outlook},
 };
 use shiji_store::Db;
 
@@ -60,7 +60,7 @@ struct Forecasting {
     lessons: Lessons,
     replay: Replay,
     /// What was looked at: at which revision, and when.
-    looked: HashMap<BoothId, (i64, Timestamp)>,
+    last_outlooks: HashMap<BoothId, (i64, Timestamp)>,
 }
 
 /// What is to be looked at: a market, its queues, and the next lines of its journal.
@@ -189,15 +189,15 @@ impl Forecasting {
             learned |= self.lessons.take(market.id, &lines, all, now);
             let mut outlooks = Vec::new();
             for picture in pictures {
-                let seen = self.looked.insert(picture.booth, (picture.revision, now));
+                let seen = self.last_outlooks.insert(picture.booth, (picture.revision, now));
                 let is_old = |at: Timestamp| !(0..AT_LEAST.as_millis() as i64).contains(&now.since(at));
                 if seen.is_some_and(|(revision, at)| revision == picture.revision && !is_old(at)) {
-                    self.looked.extend(seen.map(|seen| (picture.booth, seen)));
+                    self.last_outlooks.extend(seen.map(|seen| (picture.booth, seen)));
                     continue;
                 }
                 let taught = self.lessons.of(market.id, &picture);
                 let calibration = self.lessons.calibration();
-                let outlook = look_ahead(&picture, &taught, calibration, &mut self.replay);
+                let outlook = compute_outlook(&picture, &taught, calibration, &mut self.replay);
                 outlooks.push((picture.booth, outlook));
             }
             found.push((market.id, outlooks));

@@ -94,8 +94,10 @@ impl Service {
         let Some(worker) = self.shared.db.grid_worker_of_token(&hash(token)).await? else { return Ok(None) };
         let (id, now) = (worker.id, self.now());
         if worker.seen_at.is_none_or(|seen| now.since(seen) > 60_000) {
-            self.direct_local(move |tx| Box::pin(async move { Ok(tx.saw_grid_worker(id, now).await?) }))
-                .await?;
+            self.direct_local(move |tx| {
+                Box::pin(async move { Ok(tx.set_grid_worker_last_seen(id, now).await?) })
+            })
+            .await?;
         }
         Ok(Some(worker))
     }

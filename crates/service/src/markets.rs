@@ -232,7 +232,7 @@ impl Service {
         Ok(actions)
     }
 
-    /// Edits a market's details or moves it to another state.
+    /// Moves a market to another state: opens, ends or archives it.
     ///
     /// # Errors
     /// A rule's refusal, or the database.

@@ -165,11 +165,11 @@ impl Service {
     /// # Errors
     /// There is no such meeting, no font, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%id))]
-    pub async fn agenda_pdf(&self, id: MeetingId, tongue: PaperLanguage) -> Result<Pdf, ServiceError> {
+    pub async fn agenda_pdf(&self, id: MeetingId, language: PaperLanguage) -> Result<Pdf, ServiceError> {
         let handling = self.handling(RequestSelection::Meeting(id)).await?;
         let meeting = handling.meeting(id).ok_or(Refusal::NoSuchMeeting)?;
         let (paper, fonts) = (agenda(&handling, meeting, self.now())?, self.fonts());
-        self.printed(fonts, move |fonts| shiji_documents::agenda_pdf(&paper, tongue, fonts)).await
+        self.printed(fonts, move |fonts| shiji_documents::agenda_pdf(&paper, language, fonts)).await
     }
 
     /// The meeting whose agenda is wanted when none is named: the next one that is planned, or the

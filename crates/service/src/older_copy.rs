@@ -16,7 +16,7 @@ use shiji_store::{Db, History};
 
 /// Compares a database with its last state. A doubt is noted in the state file: after the next
 /// start, the database's own log would be there again.
-pub(crate) async fn look(
+pub(crate) async fn check(
     db: &Db,
     histories: &[History],
     last: Option<LastState>,
@@ -37,7 +37,7 @@ pub(crate) async fn look(
     let known = last.as_ref().filter(|last| last.history == current.id && why != Doubt::NoState);
     let older = OlderCopy {
         why,
-        missing: known.map(|last| last.revisions.ahead_of(&revisions)),
+        missing: known.map(|last| last.revisions.changes_ahead_of(&revisions)),
         written_at: last.as_ref().filter(|_| why != Doubt::NoState).map(|last| last.at),
         last_change: db.last_change().await?,
     };

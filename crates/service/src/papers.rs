@@ -49,9 +49,9 @@ impl Service {
     /// # Errors
     /// There is no such market, no font, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
-    pub async fn summary_pdf(&self, market: MarketId, tongue: PaperLanguage) -> Result<Pdf, ServiceError> {
+    pub async fn summary_pdf(&self, market: MarketId, language: PaperLanguage) -> Result<Pdf, ServiceError> {
         let (summary, fonts) = (self.summary(market).await?, self.fonts());
-        self.printed(fonts, move |fonts| shiji_documents::summary_pdf(&summary, tongue, fonts)).await
+        self.printed(fonts, move |fonts| shiji_documents::summary_pdf(&summary, language, fonts)).await
     }
 
     /// The bulletin.

@@ -208,7 +208,7 @@ impl Service {
     /// # Errors
     /// [`Refusal::NoSuchRequest`] for another unit's, too, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%id, %unit))]
-    pub async fn is_units(&self, id: RequestId, unit: UnitId) -> Result<(), ServiceError> {
+    pub async fn must_be_units(&self, id: RequestId, unit: UnitId) -> Result<(), ServiceError> {
         let request = self.plain_request(id).await?;
         if request.unit() == Some(unit) { Ok(()) } else { Err(Refusal::NoSuchRequest.into()) }
     }

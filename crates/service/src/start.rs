@@ -60,7 +60,7 @@ impl Service {
             identity(&db, settings.access, settings.server_key, settings.clock.now()).await?;
         let seen = db.seen();
         let (last, log) = (seen.and_then(|seen| seen.last.clone()), seen.is_some_and(|seen| seen.log));
-        let older = older_copy::look(&db, &histories, first.or(last), log, settings.clock.now()).await?;
+        let older = older_copy::check(&db, &histories, first.or(last), log, settings.clock.now()).await?;
         let history = histories.last().map(|history| history.id.clone()).unwrap_or_default();
         let trust = Arc::new(Trust::new(history.clone(), older));
         let keeper = Keeper::new(db.clone(), settings.clock.clone(), trust.clone());

@@ -72,8 +72,10 @@ impl Service {
         let Some((unit, seen_at)) = self.shared.db.unit_of_token(&hashed).await? else { return Ok(None) };
         let now = self.now();
         if seen_at.is_none_or(|seen| now.since(seen) > 60_000) {
-            self.direct_local(move |tx| Box::pin(async move { Ok(tx.saw_unit(&hashed, now).await?) }))
-                .await?;
+            self.direct_local(move |tx| {
+                Box::pin(async move { Ok(tx.set_unit_link_last_seen(&hashed, now).await?) })
+            })
+            .await?;
         }
         Ok(Some(unit))
     }

@@ -312,7 +312,7 @@ impl FloorWriter {
                     }
                     Some(_) => self.compare_handled().await,
                     None => {
-                        self.look_at_history().await;
+                        self.adopt_confirmed_history().await;
                         let _ = self.refresh(writer, None).await;
                         self.compare_handled().await;
                     }

@@ -201,8 +201,8 @@ impl Person<'_> {
             return Ok(());
         }
         loop {
-            let patience = std::time::Duration::from_secs(1);
-            match tokio::time::timeout(patience, held.hears.recv()).await {
+            let timeout = std::time::Duration::from_secs(1);
+            match tokio::time::timeout(timeout, held.hears.recv()).await {
                 Err(_) => self.day.net.in_time(&format!("waiting for ticket {}", held.ticket.number))?,
                 Ok(None | Some(TicketOutcome::Done)) => return Ok(()),
                 Ok(Some(TicketOutcome::Moved(to))) => {

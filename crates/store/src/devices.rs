@@ -218,7 +218,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// The database.
-    pub async fn saw(&mut self, device: DeviceId, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn set_device_last_seen(&mut self, device: DeviceId, now: Timestamp) -> Result<(), StoreError> {
         let sql = "UPDATE devices SET seen_at = $1 WHERE id = $2";
         sqlx::query(sql).bind(now.0).bind(device.to_string()).execute(&mut *self.conn).await?;
         Ok(())

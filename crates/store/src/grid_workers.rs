@@ -129,7 +129,11 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// The database.
-    pub async fn saw_grid_worker(&mut self, worker: WorkerId, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn set_grid_worker_last_seen(
+        &mut self,
+        worker: WorkerId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let sql = "UPDATE grid_workers SET seen_at = $1 WHERE id = $2";
         sqlx::query(sql).bind(now.0).bind(worker.to_string()).execute(&mut *self.conn).await?;
         Ok(())

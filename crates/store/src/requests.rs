@@ -13,7 +13,7 @@ use super::{
 };
 use shiji_domain::{
     BoothId, CollectionId, MarketId, Request, RequestId, RequestState, Sealed, Timestamp, UnitId,
-    handling::NewKeys,
+    handling::NewHandlingKeys,
     request::{Category, Channel, LogHead, LogLine, Progress, RequestBefore, RequestDetails, RequestKind},
 };
 
@@ -157,7 +157,11 @@ impl Db {
 }
 
 impl Bulk {
-    pub(super) fn save_requests(&mut self, requests: &[Request], new: &NewKeys) -> Result<(), StoreError> {
+    pub(super) fn save_requests(
+        &mut self,
+        requests: &[Request],
+        new: &NewHandlingKeys,
+    ) -> Result<(), StoreError> {
         let rows = requests.iter().map(RequestRow::try_from).collect::<Result<Vec<_>, _>>()?;
         self.save(rows, |row| new.requests.contains(&row.id))
     }

@@ -14,7 +14,7 @@ use super::{
 };
 use shiji_domain::{
     CommunityId, MarketId, Meeting, MeetingId, Timestamp, Topic, TopicId,
-    handling::{HandlingRows, NewKeys},
+    handling::{HandlingRows, NewHandlingKeys},
     meeting::{MeetingDetails, MinutesLine, Postponement, TopicBefore},
     request::LogHead,
 };
@@ -144,12 +144,16 @@ impl Db {
 }
 
 impl Bulk {
-    pub(super) fn save_topics(&mut self, topics: &[Topic], new: &NewKeys) -> Result<(), StoreError> {
+    pub(super) fn save_topics(&mut self, topics: &[Topic], new: &NewHandlingKeys) -> Result<(), StoreError> {
         let rows = topics.iter().map(TopicRow::try_from).collect::<Result<Vec<_>, _>>()?;
         self.save(rows, |row| new.topics.contains(&row.id))
     }
 
-    pub(super) fn save_meetings(&mut self, meetings: &[Meeting], new: &NewKeys) -> Result<(), StoreError> {
+    pub(super) fn save_meetings(
+        &mut self,
+        meetings: &[Meeting],
+        new: &NewHandlingKeys,
+    ) -> Result<(), StoreError> {
         let rows = meetings.iter().map(MeetingRow::try_from).collect::<Result<Vec<_>, _>>()?;
         self.save(rows, |row| new.meetings.contains(&row.id))
     }

@@ -119,7 +119,11 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// The database.
-    pub async fn saw_unit(&mut self, token_hash: &str, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn set_unit_link_last_seen(
+        &mut self,
+        token_hash: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let sql = "UPDATE unit_links SET seen_at = $1 WHERE token_hash = $2";
         sqlx::query(sql).bind(now.0).bind(token_hash).execute(&mut *self.conn).await?;
         Ok(())

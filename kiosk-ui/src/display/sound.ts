@@ -11,11 +11,11 @@ const clips = new Map<string, { version: string; sound: AudioBuffer; from: numbe
 /** Below this a sample is silence: synthesisers and microphones put some before and after. */
 const SILENCE = 0.02;
 /** Between two clips, seconds. */
-const BREATH = 0.04;
+const GAP = 0.04;
 /** After a sentence. */
 const PAUSE = 0.3;
-/** The bells, seconds. */
-const BELLS = 1.5;
+/** How long the chime is, seconds. */
+const CHIME = 1.5;
 
 /** May sounds be played? Call it from a tap; without one it works only where the browser allows it. */
 export async function allowSound(): Promise<boolean> {
@@ -64,7 +64,7 @@ function loudPart(sound: AudioBuffer): { from: number; to: number } {
   return { from, to: Math.min(sound.duration, last / sound.sampleRate + edge) };
 }
 
-function bell(context: AudioContext, frequency: number, at: number): void {
+function strike(context: AudioContext, frequency: number, at: number): void {
   const tone = context.createOscillator();
   const loudness = context.createGain();
   tone.frequency.value = frequency;
@@ -78,9 +78,9 @@ function bell(context: AudioContext, frequency: number, at: number): void {
 
 /** The chime; answers when it is over, on the context's clock. */
 function chime(context: AudioContext): number {
-  bell(context, 784, context.currentTime);
-  bell(context, 587, context.currentTime + 0.45);
-  return context.currentTime + BELLS;
+  strike(context, 784, context.currentTime);
+  strike(context, 587, context.currentTime + 0.45);
+  return context.currentTime + CHIME;
 }
 
 /** Plays the chime, then each sentence of clips if all of its clips are there; resolves when it is over. */
@@ -96,7 +96,7 @@ export async function play(sentences: readonly (readonly string[])[], withChime:
       source.buffer = clip!.sound;
       source.connect(context.destination);
       source.start(at, clip!.from, clip!.to - clip!.from);
-      at += clip!.to - clip!.from + BREATH;
+      at += clip!.to - clip!.from + GAP;
     }
     at += PAUSE;
   }

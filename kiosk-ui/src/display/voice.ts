@@ -8,8 +8,8 @@ import { newest, toSay } from './calls';
 import { allowSound, loadVoice, play } from './sound';
 import { Speaker } from './speaker';
 
-/** How often recordings that the organiser has made meanwhile are looked for. */
-const LOOK = 60_000;
+/** How often recordings that the organiser has made meanwhile are fetched. */
+const FETCH_EVERY = 60_000;
 
 export function useVoice(market: Ref<MarketSnapshot>) {
   /** Are sounds allowed, and is every clip there? Without the latter calls are chimed. */
@@ -33,7 +33,7 @@ export function useVoice(market: Ref<MarketSnapshot>) {
     said = newest(now.last_calls);
   });
 
-  async function look() {
+  async function fetchClips() {
     if (!sound.value) return;
     // Offline: what is there is played.
     voice.value = await loadVoice().catch(() => voice.value);
@@ -42,11 +42,11 @@ export function useVoice(market: Ref<MarketSnapshot>) {
   /** Turns the sound on, where the browser lets us. */
   async function turnOn(byHand: boolean) {
     sound.value = await allowSound();
-    await look();
+    await fetchClips();
     if (byHand && sound.value) await play([], true);
   }
 
-  useIntervalFn(look, LOOK);
+  useIntervalFn(fetchClips, FETCH_EVERY);
   void turnOn(false);
   return { sound, voice, saying, turnOn };
 }

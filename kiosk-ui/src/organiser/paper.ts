@@ -1,4 +1,4 @@
-/** Papers that are made on the server: fetched with patience, because two thousand passes take their time. */
+/** Papers that are made on the server: fetched with a long time limit, because two thousand passes take a while. */
 import { Problem, asProblem } from '../shared/api';
 import type { Url } from '../shared/api/url';
 import { language } from '../shared/i18n';

@@ -3,14 +3,14 @@ const title = document.title;
 let flashing: ReturnType<typeof setInterval> | undefined;
 
 /** The sound, once its holder has tapped for it: no browser lets a page be heard before. */
-export const bell: { ring?: (words: string) => void; hush?: () => void } = {};
+export const callSound: { play?: (words: string) => void; stop?: () => void } = {};
 
-/** Vibrates, rings if it may, and lets the title blink until `calm`. */
+/** Vibrates, sounds if it may, and lets the title blink until `calm`. */
 export function alert(words: string): void {
   calm();
   // Chrome refuses before the first tap; the colour says it all the same.
   navigator.vibrate?.([400, 200, 400, 200, 800]);
-  bell.ring?.(words);
+  callSound.play?.(words);
   let on = true;
   document.title = words;
   flashing = setInterval(() => {
@@ -21,6 +21,6 @@ export function alert(words: string): void {
 
 export function calm(): void {
   clearInterval(flashing);
-  bell.hush?.();
+  callSound.stop?.();
   document.title = title;
 }

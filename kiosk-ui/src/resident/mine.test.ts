@@ -89,7 +89,7 @@ test('of two stories about a ticket the newer one counts', () => {
   expect(merge([ticket('done', 8)], [ticket('waiting', 5)])[0]?.state).toBe('done');
 });
 
-test('who missed the call too long ago is told so, and not that the place is kept', () => {
+test('who missed the call too long ago sees that, and not that the place is kept', () => {
   expect(standing(ticket('missed'), booth({ missed: [12] })).state).toBe('missed');
   expect(standing(ticket('missed'), booth({})).state).toBe('expired');
 });
@@ -108,6 +108,6 @@ test('what a holder may do is read from the snapshot, by where the ticket stands
   expect(may('waiting', { waiting: [12] })).toEqual(['change', 'cancel']);
   expect(may('waiting', { missed: [12] })).toEqual(['change', 'back', 'cancel']);
   const at = { called_at: null, miss_from: null, number: 12, code: 'A012', desk: 2, since: 0, allowed: [] };
-  expect(may('waiting', { standing: [{ ...at, serving: false }] }), 'only told to come').toEqual([]);
+  expect(may('waiting', { standing: [{ ...at, serving: false }] }), 'only asked to come').toEqual([]);
   expect(may('missed', {}), 'who may not come back any more').toEqual([]);
 });

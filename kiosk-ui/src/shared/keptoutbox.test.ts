@@ -39,7 +39,7 @@ test('what was tapped before the tab was closed is sent by the next one, once, i
   expect(seen).toHaveLength(3);
 });
 
-test('nothing is sent under another’s name: it is told, and forgotten when it was', async () => {
+test('nothing is sent under another’s name: it is shown, and forgotten when it was', async () => {
   closedTab('somebody', '/1');
   const send = vi.fn(async () => undefined);
   const outbox = new KeptOutbox('test', send);
@@ -64,7 +64,7 @@ test('two tabs of one phone don’t lose each other’s commands', () => {
   expect(outbox.pending).toHaveLength(2);
 });
 
-test('what is refused after the tab was closed is told', async () => {
+test('what is refused after the tab was closed is shown', async () => {
   closedTab('me', '/1');
   const outbox = new KeptOutbox('test', async () => {
     throw new Problem(409, 'booth_paused', ['暂停', 'paused']);

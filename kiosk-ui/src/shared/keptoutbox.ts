@@ -20,7 +20,7 @@ export class KeptOutbox extends Outbox {
 
   /**
    * From here on commands are those of this device session; what it left behind is sent now. What somebody else left on
-   * this device is never sent under another's name: it is answered, to be told, and forgotten once it was.
+   * this device is never sent under another's name: it is returned to be shown, and forgotten once it was.
    */
   claim(owner: string): Pending[] {
     const foreign: Kept[] = [];
@@ -38,7 +38,7 @@ export class KeptOutbox extends Outbox {
     return foreign;
   }
 
-  /** Forgets commands of somebody else's, after they were told. */
+  /** Forgets commands of somebody else's, after they were shown. */
   forget(items: readonly Pending[]): void {
     for (const { key } of items) this.drop(key);
   }

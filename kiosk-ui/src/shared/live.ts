@@ -16,7 +16,7 @@ import { backoff } from './backoff';
 import { hearDate, setNow, ticks } from './clock';
 import type { Heartbeat, BoothSnapshot, MarketSnapshot } from './messages';
 
-/** What every frame bears, so that an older one can be told from a newer one. */
+/** What every frame bears, so that an older one can be distinguished from a newer one. */
 export interface Revisioned {
   epoch?: string;
   revision: number;
@@ -166,7 +166,7 @@ export function follow<P extends Polled, T extends Revisioned = Answer<P, 'get'>
     connect();
   }
 
-  const looking = setInterval(() => {
+  const checking = setInterval(() => {
     clock.value = ticks();
     if (document.hidden) return;
     const silent = clock.value - heard.value;
@@ -184,7 +184,7 @@ export function follow<P extends Polled, T extends Revisioned = Answer<P, 'get'>
   function close(): void {
     closed = true;
     clearTimeout(timer);
-    clearInterval(looking);
+    clearInterval(checking);
     drop();
     document.removeEventListener('visibilitychange', wake);
     window.removeEventListener('pageshow', wake);

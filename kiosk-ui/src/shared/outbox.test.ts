@@ -30,7 +30,7 @@ test('sends again with the same key until it is answered', async () => {
   expect(outbox.pending).toHaveLength(0);
 });
 
-test('a refusal is told at once, and the next command goes on', async () => {
+test('a refusal is shown at once, and the next command goes on', async () => {
   const send = vi.fn(async ({ path }: Pending) => {
     if (path === '/no') throw refused();
     return path;

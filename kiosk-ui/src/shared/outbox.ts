@@ -35,9 +35,9 @@ const STUMBLES = 3;
 export class Outbox {
   /** What is on its way, oldest first. */
   readonly pending = reactive<Pending[]>([]);
-  /** Told of answers to commands from before the page was loaded anew; nobody else waits for those. */
+  /** Called with answers to commands from before the page was loaded anew; nobody else waits for those. */
   onRestored: (item: Pending, answer: unknown) => void = () => {};
-  /** Told when one of those is refused. */
+  /** Called when one of those is refused. */
   onRefused: (item: Pending, problem: Problem) => void = () => {};
   private readonly waiting = new Map<string, Settle>();
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -26,13 +26,13 @@ export interface LinkStep {
   photos?: { path: PhotoPath; files: { file: Blob }[] };
 }
 
-/** @param look asks for all that the page shows; @param undoPath takes steps back */
-export function useSteps(look: () => Promise<void>, undoPath: Url<'/api/unit/undo' | '/api/grid/undo'>) {
+/** @param reload asks for all that the page shows; @param undoPath takes steps back */
+export function useSteps(reload: () => Promise<void>, undoPath: Url<'/api/unit/undo' | '/api/grid/undo'>) {
   const { busy, problem, run } = useDo();
 
   async function load() {
     try {
-      await look();
+      await reload();
     } catch (thrown) {
       problem.value = asProblem(thrown);
     }

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { zone } from './clock';
 import { language } from './i18n';
-import { clock, dayAfter, dayAndClock, fromField, toField } from './time';
+import { clock, hourOfLaterDay, dayAndClock, fromField, toField } from './time';
 
 // 2026-11-22 00:05 where the market is; the day before where the tests run.
 const AT = Date.UTC(2026, 10, 21, 16, 5);
@@ -43,6 +43,6 @@ test('wherever it is', () => {
 });
 
 test('a day begins where the market is', () => {
-  expect(toField(dayAfter(AT, 7, 14))).toBe('2026-11-29T14:00');
-  expect(toField(dayAfter(AT - 600_000, 7, 14))).toBe('2026-11-28T14:00');
+  expect(toField(hourOfLaterDay(AT, 7, 14))).toBe('2026-11-29T14:00');
+  expect(toField(hourOfLaterDay(AT - 600_000, 7, 14))).toBe('2026-11-28T14:00');
 });

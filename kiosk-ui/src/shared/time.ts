@@ -30,7 +30,7 @@ export function dayAndClock(at: number): string {
 }
 
 /** `hour` o'clock, so many days after the day of `at`. */
-export function dayAfter(at: number, days: number, hour: number): number {
+export function hourOfLaterDay(at: number, days: number, hour: number): number {
   const date = wall(at);
   date.setUTCDate(date.getUTCDate() + days);
   return date.setUTCHours(hour, 0, 0, 0) - zone.value * MINUTE;

@@ -17,7 +17,7 @@ test('a wait is the usual, what most do not exceed, and when to be back', () => 
   expect(waitText(wait)).toBe('about 30 min, most no longer than 50. Be back by 10:42');
 });
 
-test('nobody is told of no minutes', () => {
+test('a wait is one minute at least', () => {
   expect(aboutText({ p50: 0, p90: 1, back_by: back })).toBe('约1分钟');
   expect(waitText({ p50: 0, p90: 0, back_by: back })).toMatch(/^大约等1分钟，多数不超过1分钟。/);
 });
@@ -28,7 +28,7 @@ test('a number finds its own wait, and a new one that of whoever comes next', ()
   expect(waitOf(3, outlook)).toEqual(wait);
   expect(waitOf(6, outlook)).toEqual(next);
   expect(waitOf(7, outlook)).toBeNull();
-  // It stood at a desk then: nobody has looked at it yet.
+  // It stood at a desk then: it has no outlook yet.
   expect(waitOf(2, outlook)).toBeNull();
   expect(waitOf(3, null)).toBeNull();
 });

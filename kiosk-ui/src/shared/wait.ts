@@ -37,8 +37,8 @@ export function waitText(wait: Wait): string {
 }
 
 /**
- * The wait of a number in line. The first that was taken after anybody looked ahead waits as whoever would have come
- * next: for the half second until the next look nothing jumps. Nothing is known yet of those behind it.
+ * The wait of a number in line. The first that was taken after the outlook waits as whoever would have come
+ * next: for the half second until the next outlook nothing jumps. Nothing is known yet of those behind it.
  */
 export function waitOf(number: number, outlook: Outlook | null): Wait | null {
   if (!outlook) return null;

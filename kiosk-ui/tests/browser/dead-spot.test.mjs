@@ -93,7 +93,7 @@ test('both tabs are closed, the page is opened again, and each arrives exactly o
   const page = await context.newPage();
   page.complaints = [];
   await page.goto(`${server.url}/console`).catch(() => undefined);
-  // All the same a busy machine has let one slip out then: it must not come twice either, but isn't told of as sent again.
+  // All the same a busy machine has let one slip out then: it must not come twice either, but isn't shown as sent again.
   const before = await Promise.all([snapshot(queue), snapshot(tally)]);
   const slipped = before[0].standing.length + before[1].visits;
   assert.ok(slipped <= 1, `${slipped} have arrived already`);

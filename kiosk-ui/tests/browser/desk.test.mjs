@@ -223,7 +223,7 @@ test('the stock of a handout booth goes down by one a parcel, and is corrected w
   assert.equal(await figure('剩余份数').innerText(), '1');
 });
 
-test('the last parcel is the last: the button closes, and a scan is told so', async () => {
+test('the last parcel is the last: the button closes, and a scan says so', async () => {
   const give = desk.getByRole('button', { name: '发放一份' });
   await give.click();
   await figure('剩余份数').filter({ hasText: /^0$/ }).waitFor();
@@ -250,18 +250,18 @@ test('places in a session are booked by the staff, one tap a place', async () =>
 
 /** A scan at a booth with sessions; once more where a busy machine has torn the burst apart. */
 async function scanToBook(pass) {
-  const told = desk.getByText('已扫居民码，请选场次');
+  const hint = desk.getByText('已扫居民码，请选场次');
   for (let n = 0; n < 5; n += 1) {
     await scan(pass);
     if (
-      await told.waitFor({ timeout: 4_000 }).then(
+      await hint.waitFor({ timeout: 4_000 }).then(
         () => true,
         () => false,
       )
     )
       return;
   }
-  await told.waitFor({ timeout: 1 });
+  await hint.waitFor({ timeout: 1 });
 }
 
 test('a pass that is scanned at a booth with sessions waits until its session is chosen, and has one place', async () => {

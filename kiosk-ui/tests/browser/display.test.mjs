@@ -21,7 +21,7 @@ before(async () => {
   queues = market.booths.filter(({ mode }) => mode === 'queue');
   organiser = await openOrganiser(browser, server);
   display = await openDevice(browser, TELEVISION);
-  // What is played: each clip by its length, each bell by its pitch.
+  // What is played: each clip by its length, each tone by its pitch.
   await display.addInitScript(() => {
     window.played = [];
     window.loaded = {};
@@ -52,10 +52,10 @@ before(async () => {
       window.played.push(this.buffer.clip);
       return start.apply(this, when);
     };
-    const bell = OscillatorNode.prototype.start;
+    const startTone = OscillatorNode.prototype.start;
     OscillatorNode.prototype.start = function (...when) {
-      window.played.push('bell');
-      return bell.apply(this, when);
+      window.played.push('tone');
+      return startTone.apply(this, when);
     };
   });
 });
@@ -110,7 +110,7 @@ test('a call is chimed and said twice: 请 A 零零幺 号到 一 号窗口', as
   const letter = queues[0].code.toLowerCase();
   const once = `please ${letter} 0 0 1 to one desk`;
   await display.waitForFunction((n) => window.played.length >= n, 2 + 2 * 8, { timeout: 60_000 });
-  assert.equal(await played(), `bell bell ${once} ${once}`);
+  assert.equal(await played(), `tone tone ${once} ${once}`);
   await keepScreenshot(display, 'display-calling');
 });
 

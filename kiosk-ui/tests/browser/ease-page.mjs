@@ -1,4 +1,4 @@
-// What `ease.mjs` looks at inside a page. Each function is sent into the page as its text, so it stands wholly by itself.
+// What `ease.mjs` measures inside a page. Each function is sent into the page as its text, so it stands wholly by itself.
 
 /** Faults of text, lines, targets and width, each with where it is. */
 export function marks({ text, line, main, other }) {
@@ -64,7 +64,7 @@ export function marks({ text, line, main, other }) {
     if (size < text - 0.01) found.push(`text of ${size.toFixed(1)} px: ${name(one)}`);
     const lines = new Set(boxes.map(({ top }) => Math.round(top))).size;
     const apart = lineHeight === 'normal' ? 1.15 : parseFloat(lineHeight) / parseFloat(fontSize);
-    // A number or a word on a line of its own has no next line to be told from.
+    // A number or a word on a line of its own has no next line to be distinguished from.
     const alone = lines === 1 && node.data.trim().length <= 12;
     if (!alone && apart < line - 0.01) found.push(`lines ${apart.toFixed(2)} apart: ${name(one)}`);
     if (one.closest('[data-clip]')) continue;
@@ -235,7 +235,7 @@ export function installFocus() {
       window.scrollTo(0, 0);
       return wanted.size;
     },
-    look() {
+    check() {
       const one = document.activeElement;
       if (!one || one === document.body || one === document.documentElement)
         return { around: reached.size > 0 };

@@ -33,8 +33,8 @@ async function phone(path, text, options = PHONE) {
   return page;
 }
 
-/** Looks at a page of its own, and closes it. */
-async function looked(path, text, name, { device, act, cut = false, ...how } = {}) {
+/** Checks a page of its own, and closes it. */
+async function checkState(path, text, name, { device, act, cut = false, ...how } = {}) {
   const page = await phone(path, text, device);
   await act?.(page);
   await easy(page, name, how);
@@ -50,9 +50,9 @@ async function show(path, text) {
 }
 
 test('before anything has happened', async () => {
-  await looked('/unit', '链接无效', 'a unit without a link', { quick: true });
-  await looked('/wall', '还没有', 'an empty wall on a phone', { quick: true });
-  await looked('/wall', '还没有', 'an empty wall on a television', { quick: true, device: LAPTOP });
+  await checkState('/unit', '链接无效', 'a unit without a link', { quick: true });
+  await checkState('/wall', '还没有', 'an empty wall on a phone', { quick: true });
+  await checkState('/wall', '还没有', 'an empty wall on a television', { quick: true, device: LAPTOP });
   await show(`m/${market.market}/tasks`, '没有待办');
   await easy(organiser, 'no tasks', { ...DESK, quick: true });
   await show(`m/${market.market}/ledger`, '共 0 件');
@@ -85,9 +85,9 @@ test('a unit’s questions: give back, ask for time, answer; and what was done c
 });
 
 test('the wish wall, on a phone and on a television', async () => {
-  await looked('/wall', '想要一张长椅', 'the wall on a phone');
-  await looked('/wall', '想要一张长椅', 'the wall on a television', { device: LAPTOP, most: 40 });
-  await looked('/wall', '想要一张长椅', 'the wall offline', {
+  await checkState('/wall', '想要一张长椅', 'the wall on a phone');
+  await checkState('/wall', '想要一张长椅', 'the wall on a television', { device: LAPTOP, most: 40 });
+  await checkState('/wall', '想要一张长椅', 'the wall offline', {
     device: LAPTOP,
     quick: true,
     cut: true,
@@ -99,9 +99,9 @@ test('the wish wall, on a phone and on a television', async () => {
 });
 
 test('a receipt: without an answer, and with one that is asked about', async () => {
-  await looked(`/R/${life.receipts[0]}`, '测试城管综合服务中心', 'a receipt on its way', { quick: true });
-  await looked(`/R/${life.answered}`, '电梯配件已到', 'a receipt with its answer');
-  await looked(`/R/${life.answered}`, '电梯配件已到', 'a receipt says no', {
+  await checkState(`/R/${life.receipts[0]}`, '测试城管综合服务中心', 'a receipt on its way', { quick: true });
+  await checkState(`/R/${life.answered}`, '电梯配件已到', 'a receipt with its answer');
+  await checkState(`/R/${life.answered}`, '电梯配件已到', 'a receipt says no', {
     quick: true,
     act: (page) => page.getByRole('radio', { name: '没有解决' }).click(WAIT),
   });
@@ -134,9 +134,9 @@ test('one request on the organiser’s page, and a step of it', async () => {
 });
 
 test('what is refused, and what is not there', async () => {
-  await looked('/R/NOSUCH00', '首页', 'no such receipt', { quick: true });
-  await looked('/S/NOSUCH', '首页', 'no such booth', { quick: true });
-  await looked('/', '居民入口', 'the first page', { quick: true });
+  await checkState('/R/NOSUCH00', '首页', 'no such receipt', { quick: true });
+  await checkState('/S/NOSUCH', '首页', 'no such booth', { quick: true });
+  await checkState('/', '居民入口', 'the first page', { quick: true });
 });
 
 test('nothing went wrong in the organiser’s page', () => assert.deepEqual(serious(organiser), []));

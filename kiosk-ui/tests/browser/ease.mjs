@@ -71,7 +71,7 @@ export async function axe(page, { name = page.url(), without = [], within } = {}
   fail(name, violations);
 }
 
-/** What `measure` finds, as a list: for whoever wants to look without failing. */
+/** What `measure` finds, as a list: for whoever wants it without failing. */
 export async function faults(page, options = {}) {
   return page.evaluate(marks, { ...ASKED, ...options });
 }
@@ -190,7 +190,7 @@ export async function focusVisible(page, { name = page.url(), most = 300 } = {})
   let ended = false;
   for (let n = 0; n < most && !ended; n += 1) {
     await page.keyboard.press('Tab');
-    const { fault, around } = await page.evaluate(() => window.easeFocus.look());
+    const { fault, around } = await page.evaluate(() => window.easeFocus.check());
     if (fault) wrong.push(fault);
     ended = around;
   }

@@ -16,7 +16,7 @@ const UI = fileURLToPath(new URL('../../', import.meta.url));
 const TOP = join(UI, '..');
 const START_TIMEOUT = 60_000;
 
-/** The sizes that screens are looked at in. */
+/** The sizes that screens are tested in. */
 export const PHONE = { width: 360, height: 740 };
 export const DESKTOP = { width: 1280, height: 800 };
 
@@ -98,12 +98,12 @@ async function begin(server, args) {
 
 async function answers(url) {
   if (url.startsWith('https')) {
-    return new Promise((told) => {
+    return new Promise((answered) => {
       const asked = get(url, { rejectUnauthorized: false }, (answer) => {
         answer.resume();
-        told(answer.statusCode === 200);
+        answered(answer.statusCode === 200);
       });
-      asked.on('error', () => told(false));
+      asked.on('error', () => answered(false));
     });
   }
   try {

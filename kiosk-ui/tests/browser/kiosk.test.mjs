@@ -154,7 +154,7 @@ test('a number is found by the number on the pass card, too', async () => {
 /** What the server says of the slip, whatever printer it has. */
 const printer = (answer) => kiosk.route('**/slip', (route) => route.fulfill(answer));
 
-test('a printer that is dead is told, the number stands, and it is printed when the printer is back', async () => {
+test('a dead printer is reported, the number stands, and it is printed when the printer is back', async () => {
   const problem = { code: 'printer_no_paper', zh: '打印机没有纸了。', en: 'The printer is out of paper.' };
   await printer({ json: { printed: 'printer', problem } });
   await take(queues[0]);
@@ -199,11 +199,11 @@ test('where the server has no printer the kiosk’s own browser prints, by itsel
 
 /** As a scanner types: one burst that waits for nothing; once more where a busy machine has torn it apart. */
 async function scan(text) {
-  const told = kiosk.getByText(/已读到居民卡|这不是居民码/);
+  const hint = kiosk.getByText(/已读到居民卡|这不是居民码/);
   for (let n = 0; n < 5; n += 1) {
     await burst(text);
     if (
-      await told.waitFor({ timeout: 4_000 }).then(
+      await hint.waitFor({ timeout: 4_000 }).then(
         () => true,
         () => false,
       )

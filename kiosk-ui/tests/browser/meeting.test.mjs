@@ -81,7 +81,7 @@ test('three wishes that look alike become one topic, and it can be taken back', 
   await raise();
 });
 
-test('who else has the page open sees it, and is told when somebody was faster', async () => {
+test('who else has the page open sees it, and learns when somebody was faster', async () => {
   const theirs = deputy.getByRole('article', { name: '东门停车' }).filter({ hasText: '待列会' });
   await theirs.waitFor();
   await theirs.getByRole('button', { name: '修改' }).click();

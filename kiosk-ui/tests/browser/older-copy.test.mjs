@@ -1,4 +1,4 @@
-// Somebody has put an older copy in the place of the database: the organiser is told, decides, and the day goes on.
+// Somebody has put an older copy in the place of the database: the organiser learns of it, decides, and the day goes on.
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,18 +23,18 @@ after(async () => {
   await server?.stop();
 });
 
-test('the organiser is told what is missing, and goes on from here', async () => {
-  assert.match(server.output(), /shiji\.state/, 'whoever started the server was told');
+test('the organiser sees what is missing, and goes on from here', async () => {
+  assert.match(server.output(), /shiji\.state/, 'the terminal says so, too');
   const organiser = await openOrganiser(browser, server);
-  const told = organiser.getByRole('alert').filter({ hasText: '可能是旧的副本' });
-  await told.waitFor();
+  const notice = organiser.getByRole('alert').filter({ hasText: '可能是旧的副本' });
+  await notice.waitFor();
   await easy(organiser, 'an older copy', { text: 16 });
   await keepScreenshot(organiser, 'organiser-older-copy');
-  await told.getByRole('button', { name: '从这里继续' }).click();
-  await told.getByText('确定从这里继续吗').waitFor();
+  await notice.getByRole('button', { name: '从这里继续' }).click();
+  await notice.getByText('确定从这里继续吗').waitFor();
   await keepScreenshot(organiser, 'organiser-older-copy-sure');
-  await told.getByRole('button', { name: '从这里继续' }).click();
-  await told.waitFor({ state: 'detached' });
+  await notice.getByRole('button', { name: '从这里继续' }).click();
+  await notice.waitFor({ state: 'detached' });
   const answer = await organiser.evaluate(async () => (await fetch('/api/older-copy')).json());
   assert.deepEqual(answer, { older_copy: null });
   assert.deepEqual(organiser.complaints, []);

@@ -47,7 +47,7 @@ async function stand({ name }) {
   await phone.locator('header', { hasText: name }).waitFor(WAIT);
 }
 
-test('whoever was not invited is told how to be', async () => {
+test('whoever was not invited learns how to be', async () => {
   await phone.goto(`${server.url}/console`);
   await phone.getByText('请扫描组织者给您的邀请二维码').waitFor(WAIT);
   await easy(phone, 'not invited', { quick: true });
@@ -111,7 +111,7 @@ test('a console that is opened late counts from the call, however often it was r
   await late.close();
 });
 
-test('a second phone at the same desk is told that somebody is there', async () => {
+test('a second phone at the same desk sees that somebody is there', async () => {
   const other = await openDevice(browser, SMALL);
   await join(other, server, await invite(organiser, server, market.market, { name: '二号手机' }));
   await other.locator('li', { hasText: queue.name }).getByRole('button').first().click();

@@ -105,8 +105,8 @@ const without = (text, data) =>
     ? text.slice(0, text.lastIndexOf('⟧') + 1)
     : text;
 
-/** Looks at a page once it stands, keeps its picture, and fails on what isn't of the catalogue, and isn't `data`. */
-async function look(page, name, data = []) {
+/** Reads a page once it stands, keeps its picture, and fails on what isn't of the catalogue, and isn't `data`. */
+async function checkWords(page, name, data = []) {
   await page.getByText('⟦').first().waitFor();
   await page.waitForLoadState('networkidle').catch(() => undefined);
   await page.waitForTimeout(400);
@@ -261,7 +261,7 @@ async function seen(path, name, options = PHONE) {
   await page.goto(`${server.url}${path}`);
   // Where a link leads on to, a redirection has taken the page past the other screens.
   await page.reload();
-  await look(page, name);
+  await checkWords(page, name);
   await page.context().close();
 }
 
@@ -289,7 +289,7 @@ test('before the market opens: phone, display, organiser', async () => {
   await seen(`/S/${market.booths[0].path}`, 'booth-before');
   await seen('/display', 'display-before', TV);
   await show(`m/${market.market}/setup/open`);
-  await look(organiser, 'organiser-before');
+  await checkWords(organiser, 'organiser-before');
 });
 
 test('the market opens', open);
@@ -302,9 +302,9 @@ test('a resident’s phone', async () => {
   await phone.goto(`${server.url}/S/${market.booths[0].path}`);
   await phone.locator('button.giant').click();
   await phone.locator('.ticket, .number').first().waitFor();
-  await look(phone, 'ticket');
+  await checkWords(phone, 'ticket');
   await phone.goto(`${server.url}/G/${market.path}`);
-  await look(phone, 'gate-with-ticket');
+  await checkWords(phone, 'gate-with-ticket');
   await phone.context().close();
 });
 
@@ -314,24 +314,24 @@ test('the kiosk', async () => {
   await kiosk.getByRole('button').first().click();
   await kiosk.waitForURL(/\/kiosk$/);
   await kiosk.reload();
-  await look(kiosk, 'kiosk');
+  await checkWords(kiosk, 'kiosk');
   for (const index of [0, 1, 2, 3]) {
     const booths = kiosk.locator('button.booth');
     await booths.first().waitFor();
     if (index >= (await booths.count())) break;
     await booths.nth(index).click();
-    await look(kiosk, `kiosk-asks-${index}`);
+    await checkWords(kiosk, `kiosk-asks-${index}`);
     if (index === 0) {
       await kiosk.locator('button.choice').last().click();
       await kiosk.locator('.taken').waitFor();
-      await look(kiosk, 'kiosk-taken');
+      await checkWords(kiosk, 'kiosk-taken');
       await kiosk.locator('.taken button.primary').last().click();
     } else {
       await kiosk.locator('section.ask > button.wide').last().click();
     }
   }
   await kiosk.locator('.row > button.grow').last().click();
-  await look(kiosk, 'kiosk-lookup');
+  await checkWords(kiosk, 'kiosk-lookup');
   await kiosk.context().close();
 });
 
@@ -341,14 +341,14 @@ test('the console: its queue, requests, booth, and a count', async () => {
   await desk.getByRole('button').first().click();
   await desk.waitForURL(/\/console$/);
   await desk.reload();
-  await look(desk, 'console-choice');
+  await checkWords(desk, 'console-choice');
   for (const [index, name] of ['queue', 'paused', 'count', 'handout', 'slots'].entries()) {
     await desk.locator('li.card').nth(index).getByRole('button').first().click();
     const tabs = desk.locator('nav.tabs button');
     await tabs.first().waitFor();
     for (let tab = 0; tab < (await tabs.count()); tab += 1) {
       await tabs.nth(tab).click();
-      await look(desk, `console-${name}-${tab}`);
+      await checkWords(desk, `console-${name}-${tab}`);
     }
     await desk.locator('header button').last().click();
   }
@@ -371,24 +371,24 @@ test('a unit, a grid worker, a unit that registers', async () => {
 for (const path of PLACES) {
   test(`the organiser’s ${path}`, async () => {
     await show(path === 'markets' ? '' : path);
-    await look(organiser, `organiser-${path}`, path === 'voice' ? CLIPS : []);
+    await checkWords(organiser, `organiser-${path}`, path === 'voice' ? CLIPS : []);
   });
 }
 
 for (const tab of TABS) {
   test(`the market’s ${tab}`, async () => {
     await show(`m/${market.market}/${tab}`);
-    await look(organiser, `organiser-${tab.replace('/', '-')}`);
+    await checkWords(organiser, `organiser-${tab.replace('/', '-')}`);
   });
 }
 
 test('one request, and each of its steps', async () => {
   await show(`m/${market.market}/ledger/${request}`);
-  await look(organiser, 'organiser-request');
+  await checkWords(organiser, 'organiser-request');
   for (const one of await organiser.locator('details').all()) {
     await one.evaluate((element) => (element.open = true));
   }
-  await look(organiser, 'organiser-request-more');
+  await checkWords(organiser, 'organiser-request-more');
 });
 
 test('signing in', () => seen('/organiser', 'organiser-login', LAPTOP));

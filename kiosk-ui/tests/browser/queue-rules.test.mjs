@@ -171,7 +171,7 @@ test('a resident sees an honest wait and when to be back', async () => {
   await last.context().close();
 });
 
-test('who is nearly called is told to come, in words', async () => {
+test('who is nearly called is asked to come, in words', async () => {
   // Twenty minutes' head start: behind nobody.
   await resident.getByText('请到摊位附近等候').waitFor();
   await inBoth(resident, 'soon', 'Please come and wait near the booth');

@@ -47,7 +47,7 @@ const step = (booth, number, what) =>
   staffAsks('POST', `/api/staff/booths/${booth.booth}/tickets/${number}/${what}`, {});
 
 /** The state as it is in both languages on a phone and a tablet, and easy in Chinese. */
-async function look(page, name, english) {
+async function bothLanguages(page, name, english) {
   const before = page.viewportSize();
   for (const [language, wait] of [
     ['zh', null],
@@ -76,7 +76,7 @@ async function scan(booth, page = resident) {
 test('a booth offers a number, with the wait', async () => {
   for (let n = 0; n < 4; n += 1) await staffAsks('POST', `/api/booths/${hair.booth}/tickets`, {});
   await scan(hair);
-  await look(resident, 'booth', 'Take a number');
+  await bothLanguages(resident, 'booth', 'Take a number');
 });
 
 test('a number is taken: place, wait, and when to be back', async () => {
@@ -86,7 +86,7 @@ test('a number is taken: place, wait, and when to be back', async () => {
     .getByText(/\d\d:\d\d前回来就行|请到摊位附近等候/)
     .first()
     .waitFor();
-  await look(resident, 'ticket', 'Your number');
+  await bothLanguages(resident, 'ticket', 'Your number');
 });
 
 test('who taps for it will hear the call', async () => {
@@ -113,7 +113,7 @@ async function change(booth) {
   await resident.getByRole('button', { name: `换到${booth.name}` }).click();
 }
 
-test('a resident goes to another booth: what it costs is said, and the new number is in sight', async () => {
+test('a resident goes to another booth: what it costs is said, and the new number is shown', async () => {
   await resident.getByRole('button', { name: '换个摊位' }).click();
   const choice = resident.getByLabel(new RegExp(law.name));
   await choice.check();
@@ -126,7 +126,7 @@ test('a resident goes to another booth: what it costs is said, and the new numbe
   await resident.locator('.ticket.waiting').waitFor();
   await change(law);
   await resident.locator('.mine', { hasText: law.name }).waitFor();
-  await look(resident, 'changed', 'has been moved to another booth');
+  await bothLanguages(resident, 'changed', 'has been moved to another booth');
   // And back, by the same way: to the end of the line.
   await scan(law);
   await change(hair);
@@ -144,11 +144,11 @@ test('called elsewhere, the number here is kept, in plain words', async () => {
   await scan(hair, second);
   await next(law);
   await second.getByText(`您正在${law.name}办理，这个号已保留，不会过号。`).first().waitFor();
-  await look(second, 'held', 'this number is kept for you');
+  await bothLanguages(second, 'held', 'this number is kept for you');
   await second.goto(`${server.url}/G/${market.path}`);
   await second.locator('.mine.called').waitFor();
   assert.equal(await second.locator('.mine').count(), 2);
-  await look(second, 'gate-tickets', 'My numbers');
+  await bothLanguages(second, 'gate-tickets', 'My numbers');
   assert.deepEqual(serious(second), []);
   await second.context().close();
 });
@@ -158,16 +158,16 @@ test('being called fills the screen; who misses it comes back with one tap', asy
   const number = Number((await resident.locator('.ticket .number').textContent()).slice(-3));
   await staffAsks('POST', `/api/booths/${hair.booth}/tickets/${number}/call`, { desk: 1 });
   await resident.getByText('叫到您了！').waitFor();
-  await look(resident, 'called', "It's your turn!");
+  await bothLanguages(resident, 'called', "It's your turn!");
   await step(hair, number, 'miss');
   await resident.getByText('过号了').waitFor();
-  await look(resident, 'missed', 'You missed your call');
+  await bothLanguages(resident, 'missed', 'You missed your call');
   await resident.getByRole('button', { name: '我回来了' }).click();
   await resident.locator('.ticket.waiting').waitFor();
   await staffAsks('POST', `/api/booths/${hair.booth}/tickets/${number}/call`, { desk: 1 });
   await step(hair, number, 'serve');
   await resident.getByText('正在为您服务').waitFor();
-  await look(resident, 'serving', 'You are being served');
+  await bothLanguages(resident, 'serving', 'You are being served');
   await step(hair, number, 'finish');
   await resident.getByText('已办完，谢谢您来。').waitFor();
 });
@@ -178,22 +178,22 @@ test('one of five faces says how it was, and another tap changes it', async () =
   await resident.getByRole('radio', { name: '很满意', exact: true }).click();
   await resident.getByRole('radio', { name: '很满意', exact: true, checked: true }).waitFor();
   await resident.getByText('已集 1 枚章').waitFor();
-  await look(resident, 'done', 'How was it?');
+  await bothLanguages(resident, 'done', 'How was it?');
   await resident.reload();
   await resident.getByRole('radio', { name: '很满意', exact: true, checked: true }).waitFor();
 });
 
-test('visits, parcels and sessions are told apart', async () => {
+test('visits, parcels and sessions differ', async () => {
   for (const [booth, button, then, name, english] of [
     [tally, '签到', '已签到', 'visit', 'Checked in'],
     [handout, '领取一份', '已登记领取', 'parcel', 'Yours is registered'],
     [sport, '余', '已预约', 'booked', 'Booked'],
   ]) {
     await scan(booth);
-    if (booth === sport) await look(resident, 'sessions', 'Choose a session');
+    if (booth === sport) await bothLanguages(resident, 'sessions', 'Choose a session');
     await resident.getByRole('button', { name: button }).first().click();
     await resident.getByText(then, { exact: true }).waitFor();
-    await look(resident, name, english);
+    await bothLanguages(resident, name, english);
   }
 });
 
@@ -204,7 +204,7 @@ test('the gate shows stamps, and a full card with the digits for the prize', asy
   const { slots } = await staffAsks('GET', `/api/booths/${sport.booth}/snapshot`);
   stamps = slots.find(({ taken }) => taken > 0).starts_at <= Date.now() ? 4 : 3;
   assert.equal(await resident.locator('a.stamp').count(), stamps);
-  await look(resident, 'gate', 'My stamp card');
+  await bothLanguages(resident, 'gate', 'My stamp card');
 });
 
 test('a volunteer types the digits and the prize is handed over, once', async () => {
@@ -233,11 +233,11 @@ test('a wish is left, and the phone remembers its receipt', async () => {
   await resident.getByLabel('内容').fill('想学用手机预约看病');
   await resident.getByRole('button', { name: '提交' }).click();
   await resident.getByText('收到了，谢谢您！').waitFor();
-  await look(resident, 'wish', 'Received, thank you!');
+  await bothLanguages(resident, 'wish', 'Received, thank you!');
   const code = await resident.locator('.note .receipt').textContent();
   await resident.getByRole('link', { name: '查看办理情况' }).click();
   await resident.getByText('还没有答复').waitFor();
-  await look(resident, 'receipt', 'No answer yet');
+  await bothLanguages(resident, 'receipt', 'No answer yet');
   await resident.goto(`${server.url}/G/${market.path}`);
   await resident.getByRole('link', { name: code }).click();
   await resident.getByText('想学用手机预约看病').waitFor();

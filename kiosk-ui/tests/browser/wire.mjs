@@ -43,7 +43,7 @@ export async function startWire() {
     to: (port) => (target = port),
     /** Every connection breaks; new ones come through. */
     cut: () => all(({ near, far }) => (near.destroy(), far.destroy())),
-    /** Nothing comes through any more on the connections of now, and nobody is told; new ones come through. */
+    /** Nothing comes through any more on the connections of now, and neither end learns of it; new ones come through. */
     deaden: () => all((pair) => (pair.dead = true)),
     /** Flight mode: everything breaks, and nothing new comes through, until `plug`. */
     unplug() {

@@ -200,5 +200,5 @@ async fn agenda(
     Path(meeting): Path<MeetingId>,
     Query(language): Query<Language>,
 ) -> Result<Response, Problem> {
-    Ok(pdf("agenda", app.service.agenda_pdf(meeting, language.tongue()).await?))
+    Ok(pdf("agenda", app.service.agenda_pdf(meeting, language.paper()).await?))
 }

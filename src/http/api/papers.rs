@@ -61,7 +61,7 @@ async fn summary_pdf(
     Path(market): Path<MarketId>,
     Query(language): Query<Language>,
 ) -> Result<Response, Problem> {
-    Ok(pdf("summary", app.service.summary_pdf(market, language.tongue()).await?))
+    Ok(pdf("summary", app.service.summary_pdf(market, language.paper()).await?))
 }
 
 /// The ledger as an Excel workbook; the export is written down.
@@ -176,7 +176,7 @@ pub(super) struct Language {
 }
 
 impl Language {
-    pub(super) fn tongue(&self) -> PaperLanguage {
+    pub(super) fn paper(&self) -> PaperLanguage {
         if self.lang.as_deref() == Some("both") { PaperLanguage::Bilingual } else { PaperLanguage::Chinese }
     }
 }

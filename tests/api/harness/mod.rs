@@ -40,21 +40,21 @@ macro_rules! both {
         mod on_sqlite {
             $(#[tokio::test]
             async fn $story() {
-                crate::harness::tell(crate::harness::Engine::Sqlite, super::$story).await;
+                crate::harness::run_on(crate::harness::Engine::Sqlite, super::$story).await;
             })+
         }
 
         mod on_postgres {
             $(#[tokio::test]
             async fn $story() {
-                crate::harness::tell(crate::harness::Engine::Postgres, super::$story).await;
+                crate::harness::run_on(crate::harness::Engine::Postgres, super::$story).await;
             })+
         }
     };
 }
 
 /// Tells a story on a database of its own, and clears up whether it ends well or not.
-pub async fn tell<F: Future<Output = ()>>(engine: Engine, story: impl FnOnce(Market) -> F) {
+pub async fn run_on<F: Future<Output = ()>>(engine: Engine, story: impl FnOnce(Market) -> F) {
     with_database(engine, async |database| story(Market::spawn(database).await).await).await;
 }
 
@@ -89,7 +89,7 @@ impl TestClock {
 
     fn clock(&self) -> Clock {
         let time = self.clone();
-        Clock::telling(move || time.now())
+        Clock::from_fn(move || time.now())
     }
 }
 

@@ -41,11 +41,11 @@ impl Seen {
         Self(RefCell::new(std::iter::repeat_with(|| None).take(blocks).collect()))
     }
 
-    fn get(&self, c: char, look: impl FnOnce() -> Option<Drawn>) -> Option<Drawn> {
+    fn get(&self, c: char, find: impl FnOnce() -> Option<Drawn>) -> Option<Drawn> {
         let (block, at) = (u32::from(c) as usize >> 8, u32::from(c) as usize & 0xff);
         let mut blocks = self.0.borrow_mut();
         let block = blocks.get_mut(block)?.get_or_insert_with(|| Box::new([None; 256]));
-        *block[at].get_or_insert_with(look)
+        *block[at].get_or_insert_with(find)
     }
 }
 

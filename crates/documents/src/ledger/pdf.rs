@@ -156,7 +156,7 @@ impl LedgerRow {
             (key!("ledger-escalated"), self.escalated.trim_start_matches(&*text!("ledger-yes")).trim_start()),
             (key!("ledger-cleared"), &self.cleared),
             (key!("column-note"), &self.note),
-            (key!("column-course"), &progress),
+            (key!("column-progress"), &progress),
         ])
     }
 }

@@ -27,7 +27,7 @@ pub const PUBLIC_COLUMNS: [(Key, f64); 22] = [
     (key!("column-completed_on"), 12.0),
     (key!("column-accepted_on"), 12.0),
     (key!("column-delay"), 24.0),
-    (key!("column-course"), 30.0),
+    (key!("column-progress"), 30.0),
     (key!("column-answered_on"), 22.0),
     (key!("column-is_overdue"), 10.0),
     (key!("column-followed_up_on"), 12.0),

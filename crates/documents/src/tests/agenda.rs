@@ -108,8 +108,8 @@ fn the_longest_words_stay_on_the_paper() {
     paper.topics.push(AgendaTopic { requests: Vec::new(), ..topic() });
     let fonts = fonts();
     let set = Typeset::new(&fonts).unwrap();
-    for tongue in [PaperLanguage::Chinese, PaperLanguage::Bilingual] {
-        stays_in_its_box(&agenda::pages(&paper, tongue, &set));
+    for language in [PaperLanguage::Chinese, PaperLanguage::Bilingual] {
+        stays_in_its_box(&agenda::pages(&paper, language, &set));
     }
     is_sound(&agenda_pdf(&paper, PaperLanguage::Chinese, &fonts).unwrap());
 }

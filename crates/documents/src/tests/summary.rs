@@ -70,8 +70,8 @@ fn the_summary_stands_in_two_languages() {
 fn the_tables_of_requests_name_the_ways_that_anything_took() {
     let fonts = fonts();
     let set = Typeset::new(&fonts).unwrap();
-    let heads = |day: &SampleFacts, tongue| {
-        let pages = summary::pages(&day.summary(), tongue, &set);
+    let heads = |day: &SampleFacts, language| {
+        let pages = summary::pages(&day.summary(), language, &set);
         let all: Vec<String> = pages.iter().flat_map(texts).map(str::to_owned).collect();
         // The legend bears figures, the heads of columns do not.
         move |name: &str| all.iter().filter(|text| *text == name).count()

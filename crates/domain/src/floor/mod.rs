@@ -68,7 +68,7 @@ pub struct Floor {
 /// A command's outcome: what it answers and what is to be written. Empty rows: nothing changed (a
 /// scan repeated).
 #[derive(Debug)]
-pub struct Outcome {
+pub struct FloorOutcome {
     /// To be told once the rows are committed.
     pub answer: Answer,
     /// To be written.
@@ -167,15 +167,19 @@ impl Floor {
     ///
     /// # Errors
     /// The rule that says no; the floor is as it was.
-    pub fn run(&mut self, order: &Order, now: Timestamp) -> Result<Outcome, Refusal> {
+    pub fn run(&mut self, order: &Order, now: Timestamp) -> Result<FloorOutcome, Refusal> {
         let decision = self.decide(order, now)?;
         Ok(self.accept(decision, order.actor, now))
     }
 
     /// Applies what [`decide`](Self::decide) decided on this floor as it stands now.
-    pub fn accept(&mut self, decision: Decision, by: Actor, now: Timestamp) -> Outcome {
+    pub fn accept(&mut self, decision: Decision, by: Actor, now: Timestamp) -> FloorOutcome {
         let Some(verb) = decision.verb else {
-            return Outcome { answer: decision.answer, rows: decision.rows, revision: self.market.revision };
+            return FloorOutcome {
+                answer: decision.answer,
+                rows: decision.rows,
+                revision: self.market.revision,
+            };
         };
         let revision = self.next_revision();
         let mut rows = decision.rows;
@@ -198,7 +202,7 @@ impl Floor {
         });
         self.apply(&rows, revision);
         let answer = self.restate(decision.answer);
-        Outcome { answer, rows, revision }
+        FloorOutcome { answer, rows, revision }
     }
 
     /// Decides `order` and changes nothing: a command that concerns several aggregates is decided

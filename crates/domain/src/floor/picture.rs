@@ -39,7 +39,7 @@ impl Floor {
     }
 
     /// Something that watchers are shown has changed by time alone.
-    pub fn looked(&mut self, booth: BoothId, now: Timestamp) {
+    pub fn set_looked_at(&mut self, booth: BoothId, now: Timestamp) {
         if let Some(floor) = self.booths.get_mut(&booth) {
             floor.looked_at = now;
         }

@@ -190,7 +190,7 @@ impl Floor {
     pub(super) fn tickets_left(&self, floor: &BoothFloor) -> Option<u32> {
         let (outlook, live) = (floor.outlook.as_ref()?, floor.live.as_ref()?);
         let stops = self.policies(floor).closing && !live.keeps_giving;
-        outlook.left_after(live.last_number).filter(|_| stops)
+        outlook.tickets_left_after(live.last_number).filter(|_| stops)
     }
 }
 

@@ -326,7 +326,7 @@ impl ForecastBooth {
     }
 
     /// Who was missed is here again: after three others.
-    pub fn back(&mut self, ticket: u64, now: f64, experience: &mut PooledRates) {
+    pub fn came_back(&mut self, ticket: u64, now: f64, experience: &mut PooledRates) {
         self.missed.retain(|(missed, _)| *missed != ticket);
         let Some(known) = self.tickets.get_mut(&ticket) else { return };
         if known.whereabouts != TicketPosition::Missed {

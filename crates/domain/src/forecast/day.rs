@@ -155,7 +155,7 @@ impl ForecastDay {
             Event::Back { t, booth, ticket } => {
                 self.known(booth, *ticket)?;
                 let place = self.at(booth, *t)?;
-                self.booths[place].1.back(*ticket, *t, &mut self.calibration.experience);
+                self.booths[place].1.came_back(*ticket, *t, &mut self.calibration.experience);
                 self.settle(place, *ticket);
             }
             Event::Cancel { t, booth, ticket } => {

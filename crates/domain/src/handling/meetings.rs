@@ -184,9 +184,9 @@ impl Handling {
         requests.iter().map(|id| number(id).ok_or(Refusal::NoSuchRequest)).collect()
     }
 
-    /// When the meeting is at which a request is talked over, if one is planned.
+    /// The planned meeting at which a request is discussed, if there is one.
     #[must_use]
-    pub fn meets_at(&self, request: &Request) -> Option<&MeetingDetails> {
+    pub fn planned_meeting(&self, request: &Request) -> Option<&MeetingDetails> {
         let topic = self.topic(request.progress.topic?)?;
         let meeting = self.meeting(topic.state.meeting()?)?;
         (meeting.state == MeetingState::Planned).then_some(&meeting.details)

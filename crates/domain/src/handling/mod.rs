@@ -29,7 +29,7 @@ pub use action_kind::ActionKind;
 pub use collection::{Collection, Community};
 pub use command::{FreshRequest, HandlingCommand, HandlingOrder, TouchedOwners};
 pub use journal::{ActionRef, HandlingAction, HandlingUndo, JournalOwner};
-pub use rows::{HandlingRows, NewKeys};
+pub use rows::{HandlingRows, NewHandlingKeys};
 
 use crate::{
     Actor, Booth, BoothId, CollectionId, CommunityId, Market, MarketId, Meeting, MeetingId, Refusal, Request,
@@ -295,11 +295,11 @@ impl Handling {
     }
 
     /// The keys of the rows that a command adds: whatever it changes was read before.
-    fn new_among(&self, rows: &HandlingRows) -> NewKeys {
+    fn new_among(&self, rows: &HandlingRows) -> NewHandlingKeys {
         let requests = rows.requests.iter().map(|row| row.id);
         let topics = rows.topics.iter().map(|row| row.id);
         let meetings = rows.meetings.iter().map(|row| row.id);
-        NewKeys {
+        NewHandlingKeys {
             requests: requests.filter(|id| !self.requests.contains_key(id)).collect(),
             topics: topics.filter(|id| !self.topics.contains_key(id)).collect(),
             meetings: meetings.filter(|id| !self.meetings.contains_key(id)).collect(),

@@ -24,20 +24,20 @@ pub struct HandlingRows {
     /// Lines of the journals.
     pub actions: Vec<HandlingAction>,
     /// Which of them are new; of rows that were read, none.
-    pub new: NewKeys,
+    pub new: NewHandlingKeys,
 }
 
 /// The keys of new requests, topics and meetings. They are written as such, so that a key that the
 /// database has already is an error.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NewKeys {
+pub struct NewHandlingKeys {
     pub requests: BTreeSet<RequestId>,
     /// Topics of the joint meeting.
     pub topics: BTreeSet<TopicId>,
     pub meetings: BTreeSet<MeetingId>,
 }
 
-impl NewKeys {
+impl NewHandlingKeys {
     /// With those of another command.
     pub fn extend(&mut self, other: Self) {
         self.requests.extend(other.requests);

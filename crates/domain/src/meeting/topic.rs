@@ -477,7 +477,7 @@ impl Topic {
     }
 
     /// What the organiser is to do with it alone. One on an agenda waits for its meeting, which has
-    /// a duty of its own.
+    /// a next action of its own.
     #[must_use]
     pub const fn next_action(&self) -> Option<MeetingAction> {
         match self.state {

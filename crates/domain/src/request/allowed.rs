@@ -7,8 +7,8 @@
 use serde::Serialize;
 
 use super::{
-    Context, FieldNeed, HomeBefore, HomeStepKind, Request, RequestState as State, StepKind, clock::is_asked,
-    step::follow_up_needs,
+    Context, CurrentHomeService, FieldNeed, HomeStepKind, Request, RequestState as State, StepKind,
+    clock::is_asked, step::follow_up_needs,
 };
 use crate::{Actor, Timestamp, limits::MOST_RETURNS};
 
@@ -36,7 +36,8 @@ impl AllowedStep {
             step: StepKind::Home,
             act: Some(HomeStepKind::Plan),
             usual: true,
-            fields: HomeStepKind::Plan.needs(HomeBefore { called, ..HomeBefore::default() }, now),
+            fields: HomeStepKind::Plan
+                .needs(CurrentHomeService { called, ..CurrentHomeService::default() }, now),
         }
     }
 
@@ -79,7 +80,7 @@ impl Request {
             .collect();
         if self.may(actor, StepKind::Home).is_ok() {
             let home = self.progress.home.as_ref();
-            let before = HomeBefore {
+            let current = CurrentHomeService {
                 kind: home.map(|home| home.kind),
                 called: &context.reference.proxy_name,
                 who: home.map_or("", |home| &home.who),
@@ -91,7 +92,7 @@ impl Request {
                 step: StepKind::Home,
                 act: Some(*act),
                 usual: true,
-                fields: act.needs(before, context.now),
+                fields: act.needs(current, context.now),
             }));
         }
         steps

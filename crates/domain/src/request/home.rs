@@ -14,7 +14,7 @@ mod words;
 use super::labelled;
 use serde::{Deserialize, Serialize};
 use shiji_catalogue::text;
-pub use step::{HomeBefore, HomeStep, HomeStepKind};
+pub use step::{CurrentHomeService, HomeStep, HomeStepKind};
 pub use view::{HomeView, LoanView};
 pub use words::{Equipment, HomeKind, HomeOutcome};
 

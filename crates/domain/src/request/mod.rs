@@ -31,7 +31,7 @@ pub use allowed::AllowedStep;
 pub use context::{Context, Reference};
 pub use fields::{FieldCondition, FieldKind, FieldNeed};
 pub use home::{
-    Equipment, HomeBefore, HomeKind, HomeOutcome, HomeService, HomeState, HomeStateKind, HomeStep,
+    CurrentHomeService, Equipment, HomeKind, HomeOutcome, HomeService, HomeState, HomeStateKind, HomeStep,
     HomeStepKind, HomeView, Loan, LoanView, MediationRound,
 };
 pub use limits::{DaysByCategory, LIMIT_DAYS, LIMIT_HOURS, LimitDays, LimitHours, Limits};

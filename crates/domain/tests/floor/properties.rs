@@ -54,11 +54,11 @@ fn play(busy: bool, moves: &[RandomMove], seen: &RefCell<BTreeMap<String, u32>>)
         day.seconds_later(600);
     }
     let (mut past, mut past_handled) = (rules::Past::new(), BTreeMap::new());
-    let mut told_so_far = Vec::new();
+    let mut story = Vec::new();
     for (turn, step) in (1..).zip(moves) {
         day.now.0 += step.later;
         if let Some((booth, outlook)) = step.outlook(&day.floor_state()) {
-            told_so_far.push(format!("{} outlook at {booth}: {:?}", day.now.since(NINE), outlook.left));
+            story.push(format!("{} outlook at {booth}: {:?}", day.now.since(NINE), outlook.left));
             day.expects(booth, &outlook);
         }
         let before = day.floor_state();
@@ -74,7 +74,7 @@ fn play(busy: bool, moves: &[RandomMove], seen: &RefCell<BTreeMap<String, u32>>)
             Ok(_) => after.recent.last().unwrap().verb.to_string(),
             Err(no) => format!("refused:{}", no.code()),
         };
-        told_so_far.push(format!("{} {what}: {} {command:?}", day.now.since(NINE), by.label()));
+        story.push(format!("{} {what}: {} {command:?}", day.now.since(NINE), by.label()));
         *seen.borrow_mut().entry(what).or_default() += 1;
         let held = match (&result, &command) {
             (Ok(answer), AnyCommand::Floor(command)) => rules::holds(&past, &before, &after, command, answer)
@@ -86,7 +86,7 @@ fn play(busy: bool, moves: &[RandomMove], seen: &RefCell<BTreeMap<String, u32>>)
             (Err(_), AnyCommand::Handling(_)) => Ok(()),
         };
         let held = held.and_then(|()| meeting_rules::holds(&after));
-        held.map_err(|no| TestCaseError::fail(format!("{no}\n{}", told_so_far.join("\n"))))?;
+        held.map_err(|no| TestCaseError::fail(format!("{no}\n{}", story.join("\n"))))?;
         if result.is_ok() {
             match command {
                 AnyCommand::Floor(_) => drop(past.entry(after.market.revision).or_insert(before)),
@@ -95,9 +95,9 @@ fn play(busy: bool, moves: &[RandomMove], seen: &RefCell<BTreeMap<String, u32>>)
         }
     }
     meeting_rules::logs_hold(&day.floor_state(), &day.tables)
-        .map_err(|no| TestCaseError::fail(format!("{no}\n{}", told_so_far.join("\n"))))?;
+        .map_err(|no| TestCaseError::fail(format!("{no}\n{}", story.join("\n"))))?;
     queue_rules::facts_tell_the_day(&day.floor_state(), day.database.journal())
-        .map_err(|no| TestCaseError::fail(format!("{no}\n{}", told_so_far.join("\n"))))?;
+        .map_err(|no| TestCaseError::fail(format!("{no}\n{}", story.join("\n"))))?;
     prop_assert_eq!(
         &FloorState::of(&day.reloaded(true), &day.reread(), day.now),
         &*day.floor_state(),

@@ -69,7 +69,7 @@ fn numbers_go_on_after_the_market_is_edited() {
 }
 
 #[test]
-fn a_request_is_settled_or_forwarded_in_the_same_breath() {
+fn registration_may_settle_or_forward_a_request() {
     let mut day = TestDay::open();
     day.does(volunteer(HAIR), register(1, Some(HAIR), Some(settle())));
     day.does(volunteer(HAIR), register(2, Some(HAIR), Some(forward())));

@@ -42,7 +42,7 @@ pub(crate) fn receipt_view(handling: &Handling, request: &Request, epoch: &str) 
         unit: shown.unit_name(),
         due: review
             .or(expires)
-            .or_else(|| shown.meets_at())
+            .or_else(|| shown.meeting_at())
             .or_else(|| forwarding.map(|forwarding| forwarding.due)),
         answer,
         holder: state.holder().kind(),

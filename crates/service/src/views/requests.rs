@@ -212,7 +212,7 @@ impl RequestView {
             urgent: details.urgent,
             private: details.private,
             next_action: task.map(|task| task.next_action),
-            next_action_due: task.and_then(|task| task.due).or_else(|| shown.meets_at()),
+            next_action_due: task.and_then(|task| task.due).or_else(|| shown.meeting_at()),
             returns: u32::try_from(progress.returns.len()).unwrap_or(u32::MAX),
             to_decide: task.is_some_and(|task| task.next_action == NextAction::Decide),
             asked_until: asked.map(|(until, _)| until),
@@ -278,7 +278,7 @@ impl Reminder {
                 Holder::Nobody => String::new(),
             },
             // When the meeting is that talks it over.
-            due: task.due.or_else(|| shown.meets_at()),
+            due: task.due.or_else(|| shown.meeting_at()),
             returns: u32::try_from(progress.returns.len()).unwrap_or(u32::MAX),
             reminded: progress.chased + progress.supervised,
         }

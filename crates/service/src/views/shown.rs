@@ -39,9 +39,9 @@ impl<'a> LoadedRequest<'a> {
         self.request.task(&rules.limits, &rules.calendar, self.market.offset)
     }
 
-    /// When the meeting is that talks it over, if one is planned.
-    pub(crate) fn meets_at(&self) -> Option<Timestamp> {
-        self.handling.meets_at(self.request).map(|meeting| meeting.at)
+    /// When it is discussed, if a meeting is planned.
+    pub(crate) fn meeting_at(&self) -> Option<Timestamp> {
+        self.handling.planned_meeting(self.request).map(|meeting| meeting.at)
     }
 
     /// The time that a unit asks for, and why.

@@ -78,7 +78,7 @@ impl TopicLink {
             title: personal::mask_below_building(&topic.title),
             task,
             resolution,
-            meets_at: shown.meets_at(),
+            meets_at: shown.meeting_at(),
         })
     }
 }

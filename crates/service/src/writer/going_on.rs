@@ -67,7 +67,7 @@ impl FloorWriter {
     }
 
     /// Another node may have confirmed a restored database.
-    pub(super) async fn look_at_history(&self) {
+    pub(super) async fn adopt_confirmed_history(&self) {
         if !self.trust.is_older() || self.db.seen().is_some() {
             return;
         }

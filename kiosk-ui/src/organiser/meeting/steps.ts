@@ -1,4 +1,4 @@
-/** What is done with a topic or a meeting: sent with the revision that was looked at, so that nobody overlooks another's change. */
+/** What is done with a topic or a meeting: sent with the revision that was shown, so that nobody overlooks another's change. */
 import { ref } from 'vue';
 import { post } from '../../shared/api';
 import type { Body, Url } from '../../shared/api/url';
@@ -14,13 +14,13 @@ type StepPath = '/api/topics/{topic}/steps' | '/api/meetings/{meeting}/steps';
 /**
  * @param path of its steps
  * @param thing as it is on screen now
- * @param again looks at it once more, when somebody else has changed it
+ * @param again loads it once more, when somebody else has changed it
  */
 export function useMeetingSteps(path: () => Url<StepPath>, thing: () => Thing | null, again: () => void) {
   const { busy, problem, run } = useDo();
   const seen = ref<number | null>(null);
 
-  /** From here on it is filled in what is to be done: whatever is changed by others until it is sent is told. */
+  /** The form begins: what others change from here on until it is sent is reported as a conflict. */
   function begin() {
     seen.value = thing()?.revision ?? null;
     problem.value = null;
@@ -31,7 +31,7 @@ export function useMeetingSteps(path: () => Url<StepPath>, thing: () => Thing | 
     const done = await run(() => post(path(), { ...step, seen: seen.value } as Body<StepPath, 'post'>));
     if (done) return done.action;
     if (problem.value?.code === 'stale') {
-      // They were told; what they send once more is about what they see then.
+      // They have seen the conflict; what they send once more is about what they see then.
       seen.value = null;
       again();
     }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { alert, bell, calm } from '../attention';
+import { alert, callSound, calm } from '../attention';
 import { silence, sounding, soundOn, speakAloud, spoken, voice } from './sound';
 
 afterEach(() => {
@@ -25,10 +25,10 @@ test('a call rings only after somebody has tapped for it', () => {
   expect(sounding.value).toBe(false);
   soundOn();
   if (sounding.value) {
-    bell.ring = ring;
+    callSound.play = ring;
     alert('叫到您了！');
     expect(ring).toHaveBeenCalledWith('叫到您了！');
   }
   silence();
-  expect(bell.ring).toBeUndefined();
+  expect(callSound.play).toBeUndefined();
 });

@@ -1,7 +1,7 @@
-/** A bell for a call, and a voice: on plain HTTP both are there, once somebody has tapped for them. */
+/** A sound for a call, and a voice: on plain HTTP both are there, once somebody has tapped for them. */
 import { ref } from 'vue';
 import { language } from '../../shared/i18n';
-import { bell } from '../attention';
+import { callSound } from '../attention';
 
 type WithPrefix = typeof window & { webkitAudioContext?: typeof AudioContext };
 const Context = window.AudioContext ?? (window as WithPrefix).webkitAudioContext;
@@ -51,15 +51,15 @@ function ring(words: string) {
 export function soundOn(): void {
   if (!Context) return;
   context = context ?? new Context();
-  bell.ring = ring;
-  bell.hush = hush;
+  callSound.play = ring;
+  callSound.stop = hush;
   sounding.value = true;
   ding();
 }
 
 export function silence(): void {
   hush();
-  bell.ring = bell.hush = undefined;
+  callSound.play = callSound.stop = undefined;
   sounding.value = false;
 }
 

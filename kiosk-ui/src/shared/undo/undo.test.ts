@@ -29,7 +29,7 @@ test('what is done next has ten seconds of its own', () => {
   expect(last.value).toBeNull();
 });
 
-test('it is taken back once, is looked at again, and says so for a while', async () => {
+test('it is taken back once, is loaded again, and says so for a while', async () => {
   const { back, again } = offered();
   await Promise.all([undo(), undo()]);
   expect([back, again].map((one) => one.mock.calls.length)).toEqual([1, 1]);

@@ -120,7 +120,7 @@ impl HomeStep {
 /// The request's home service as it is when an act is offered: what its form begins with depends on
 /// that.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct HomeBefore<'a> {
+pub struct CurrentHomeService<'a> {
     /// Of which kind, once it is planned.
     pub kind: Option<HomeKind>,
     /// What the community calls 上门代办, if not that.
@@ -136,19 +136,19 @@ pub struct HomeBefore<'a> {
 impl HomeStepKind {
     /// What is filled in for it, in this order.
     #[must_use]
-    pub fn needs(self, before: HomeBefore<'_>, now: Timestamp) -> Vec<FieldNeed> {
+    pub fn needs(self, current: CurrentHomeService<'_>, now: Timestamp) -> Vec<FieldNeed> {
         let time = |name| FieldNeed::new(name, FieldKind::Time).after(now);
         let line = |name| FieldNeed::line(name, REMARK.max).optional();
         let bring = || FieldNeed::words("bring").optional();
         match self {
             Self::Plan => {
                 let kinds = HomeKind::ALL.iter().map(|kind| kind.as_str()).collect();
-                let kind = FieldNeed::choice("kind", kinds).called(HomeKind::Proxy.as_str(), before.called);
+                let kind = FieldNeed::choice("kind", kinds).called(HomeKind::Proxy.as_str(), current.called);
                 vec![kind, time("time").optional(), line("who"), bring()]
             }
             Self::Agree => {
                 // As before, where nobody says otherwise.
-                vec![time("time"), line("who").preset(before.who), bring().preset(before.bring)]
+                vec![time("time"), line("who").preset(current.who), bring().preset(current.bring)]
             }
             Self::NobodyThere => vec![FieldNeed::words("note").optional(), time("next").optional()],
             Self::Round => vec![
@@ -158,7 +158,7 @@ impl HomeStepKind {
             ],
             Self::Finish => {
                 // Both have to agree in a round; else "done" would be the mediator's alone.
-                let mediation = before.kind == Some(HomeKind::Mediation);
+                let mediation = current.kind == Some(HomeKind::Mediation);
                 let ends = HomeOutcome::ALL.iter().filter(|end| !mediation || **end != HomeOutcome::Done);
                 let usual = if mediation { HomeOutcome::Retry } else { HomeOutcome::Done };
                 vec![
@@ -173,7 +173,7 @@ impl HomeStepKind {
                 vec![FieldNeed::choice("what", what), line("label"), time("due")]
             }
             Self::TakeBack => {
-                let last = i64::try_from(before.loans).unwrap_or(i64::MAX) - 1;
+                let last = i64::try_from(current.loans).unwrap_or(i64::MAX) - 1;
                 vec![FieldNeed::new("loan", FieldKind::Loan).between(0, last)]
             }
         }

@@ -1,6 +1,6 @@
-// Every screen × width × language × text size of a market in the middle of its afternoon, on contact sheets to be looked at:
+// Every screen × width × language × text size of a market in the middle of its afternoon, on contact sheets:
 //
-//   cargo xtask look [WORD…]     only screens whose name has one of the words; UI_DIST as in harness.mjs
+//   cargo xtask photograph [WORD…]     only screens whose name has one of the words; UI_DIST as in harness.mjs
 //
 // The sheets go to target/screens/, outside of git.
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ const FOLDER = fileURLToPath(new URL('../../../target/screens/', import.meta.url
 const words = process.argv.slice(2);
 const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word));
 const WIDTHS = [360, 768, 1280];
-const LOOKS = [
+const VARIANTS = [
   ['zh', 'm'],
   ['en', 'm'],
   ['zh', 'xl'],
@@ -45,7 +45,7 @@ async function sheet(name, pictures) {
 async function take(page, name, widths = WIDTHS) {
   if (!wanted(name)) return;
   const pictures = [];
-  for (const [language, size] of LOOKS) {
+  for (const [language, size] of VARIANTS) {
     await page.evaluate(
       ([language, size]) => {
         localStorage.setItem('shiji.lang', language);

@@ -1,8 +1,8 @@
 //! `cargo xtask check`: what changed since `main`, and what depends on it. It is what the git hook
 //! runs; `cargo xtask test` remains the whole.
 //!
-//! Changed crates are linted and tested; crates that depend on them are linted, which compiles
-//! their tests too, and those without a server are tested. The API's tests run for the files of
+//! Changed crates are linted and tested; the programs and libraries of crates that depend on them
+//! are linted, which compiles them without building them. The API's tests run for the files of
 //! `tests/api` that changed.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,10 +20,6 @@ const MAIN: &str = "main";
 /// What everything is built by: a change of it is a change of every crate.
 const OF_ALL: &[&str] = &["Cargo.lock", "clippy.toml", "rust-toolchain.toml", ".cargo/config.toml"];
 
-/// Crates whose tests need a server or take minutes: tested when they changed themselves, and by
-/// `cargo xtask test`.
-const SLOW: &[&str] = &["shiji", "shiji-store", "shiji-service", "shiji-simulate"];
-
 /// A crate of the workspace.
 #[derive(Debug)]
 struct Package {
@@ -37,10 +33,14 @@ struct Package {
 /// What has to be looked at.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Plan {
-    lint: BTreeSet<String>,
-    test: BTreeSet<String>,
+    /// Crates that changed: linted with their tests, and tested.
+    changed: BTreeSet<String>,
+    /// Crates that depend on one that changed: linted without their tests.
+    dependents: BTreeSet<String>,
     /// Files of `tests/api`, by name.
     api: BTreeSet<String>,
+    /// Something below `tests/api` changed: all of it is compiled.
+    api_changed: bool,
     screens: bool,
 }
 
@@ -54,14 +54,22 @@ pub fn run_changed() -> Result<(), Failure> {
     if plan.screens {
         check_screens()?;
     }
-    if !plan.lint.is_empty() {
-        let named = flags("--package", &plan.lint);
-        let arguments = [&["clippy", "--all-targets"], &named[..], &["--", "-D", "warnings"]].concat();
-        step("clippy", || run(&mut cargo(&arguments)))?;
-    }
+    let mut whole = plan.changed.clone();
+    whole.extend(plan.api_changed.then(|| "shiji".to_owned()));
+    lint("clippy of what changed", &whole, &["--all-targets"])?;
+    lint("clippy of what depends on it", &(&plan.dependents - &whole), &[])?;
     check_tests(&plan)?;
     println!("\nall well after {:.0} s", began.elapsed().as_secs_f64());
     Ok(())
+}
+
+fn lint(name: &str, packages: &BTreeSet<String>, targets: &[&str]) -> Result<(), Failure> {
+    if packages.is_empty() {
+        return Ok(());
+    }
+    let named = flags("--package", packages);
+    let arguments = [&["clippy"], targets, &named[..], &["--", "-D", "warnings"]].concat();
+    step(name, || run(&mut cargo(&arguments)))
 }
 
 fn check_screens() -> Result<(), Failure> {
@@ -74,7 +82,7 @@ fn check_screens() -> Result<(), Failure> {
 
 fn check_tests(plan: &Plan) -> Result<(), Failure> {
     let (server, alone): (Vec<&String>, Vec<&String>) =
-        plan.test.iter().partition(|name| *name == "shiji-store");
+        plan.changed.iter().partition(|name| *name == "shiji-store");
     if !alone.is_empty() {
         // The root package's unit tests: its other tests are named one by one.
         let (root, others): (Vec<&String>, Vec<&String>) =
@@ -94,7 +102,8 @@ fn check_tests(plan: &Plan) -> Result<(), Failure> {
             || postgres::with(Durability::Off, |set| run(set(&mut cargo(&["test", "-p", "shiji-store"]))));
         step("tests of the store", test)?;
     }
-    step("tidy", || run(&mut cargo(&["test", "--package", "shiji", "--test", "tidy"])))?;
+    // As a test of this package it needs no server to be built.
+    step("tidy", || run(&mut cargo(&["test", "--package", "xtask", "--test", "tidy"])))?;
     if !plan.api.is_empty() {
         let names: Vec<String> = plan.api.iter().map(|name| format!("{name}::")).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -158,14 +167,12 @@ fn plan(packages: &[Package], files: &[String]) -> Plan {
             if !matches!(name, "harness" | "main") {
                 plan.api.insert(name.to_owned());
             }
-            plan.lint.insert("shiji".to_owned());
+            plan.api_changed = true;
         } else {
-            plan.test.extend(of(packages, file));
+            plan.changed.extend(of(packages, file));
         }
     }
-    let dependents = dependents(packages, &plan.test);
-    plan.lint.extend(dependents.iter().cloned());
-    plan.test.extend(dependents.into_iter().filter(|name| !SLOW.contains(&name.as_str())));
+    plan.dependents = &dependents(packages, &plan.changed) - &plan.changed;
     plan
 }
 
@@ -177,6 +184,9 @@ fn of(packages: &[Package], file: &str) -> Vec<String> {
     }
     if file.starts_with("migrations/") {
         return named("shiji-store");
+    }
+    if file.starts_with("tests/tidy/") {
+        return named("xtask");
     }
     if file.starts_with("locales/") {
         return named("shiji-catalogue");
@@ -235,20 +245,25 @@ mod tests {
         let files: Vec<String> = files.iter().map(|file| (*file).to_owned()).collect();
         let plan = plan(&workspace(), &files);
         let list = |names: BTreeSet<String>| names.into_iter().collect();
-        (list(plan.lint), list(plan.test))
+        (list(plan.changed), list(plan.dependents))
     }
 
     #[test]
-    fn a_change_in_the_domain_is_linted_everywhere_and_tested_where_that_is_quick() {
-        let (lint, test) = planned(&["crates/domain/src/policy.rs"]);
-        assert_eq!(lint, ["shiji", "shiji-documents", "shiji-domain", "shiji-store"]);
-        assert_eq!(test, ["shiji-documents", "shiji-domain"]);
+    fn a_change_in_the_domain_is_tested_there_and_linted_everywhere() {
+        let (changed, dependents) = planned(&["crates/domain/src/policy.rs"]);
+        assert_eq!(changed, ["shiji-domain"]);
+        assert_eq!(dependents, ["shiji", "shiji-documents", "shiji-store"]);
     }
 
     #[test]
-    fn a_crate_that_changed_is_tested_however_slow_it_is() {
-        let (lint, test) = planned(&["migrations/0016_more.sql"]);
-        assert_eq!((lint, test), (vec!["shiji".into(), "shiji-store".into()], vec!["shiji-store".into()]));
+    fn a_migration_is_a_change_of_the_store() {
+        let (changed, dependents) = planned(&["migrations/0016_more.sql"]);
+        assert_eq!((changed, dependents), (vec!["shiji-store".into()], vec!["shiji".into()]));
+    }
+
+    #[test]
+    fn a_change_of_the_tidy_tests_asks_for_no_server() {
+        assert_eq!(planned(&["tests/tidy/names.rs"]), (vec!["xtask".into()], vec![]));
     }
 
     #[test]
@@ -256,11 +271,17 @@ mod tests {
         assert_eq!(planned(&["README.md", "kiosk-ui/src/wall/Board.vue"]), (vec![], vec![]));
         let files = ["kiosk-ui/src/wall/Board.vue".to_owned(), "tests/api/wall.rs".to_owned()];
         let plan = plan(&workspace(), &files);
-        assert!(plan.screens && plan.api.contains("wall") && plan.test.is_empty());
+        assert!(plan.screens && plan.api.contains("wall") && plan.api_changed && plan.changed.is_empty());
+    }
+
+    #[test]
+    fn the_harness_is_compiled_and_names_no_test() {
+        let plan = plan(&workspace(), &["tests/api/harness/mod.rs".to_owned()]);
+        assert!(plan.api_changed && plan.api.is_empty());
     }
 
     #[test]
     fn what_everything_is_built_by_is_a_change_of_every_crate() {
-        assert_eq!(planned(&["Cargo.lock"]).1.len(), workspace().len());
+        assert_eq!(planned(&["Cargo.lock"]).0.len(), workspace().len());
     }
 }

@@ -6,9 +6,11 @@ use std::process::{Command, Stdio};
 /// What went wrong, in words for whoever started the command.
 pub type Failure = String;
 
-/// The top of the project.
+/// The top of the project: of the checkout in which cargo runs this, which may share its target
+/// folder with others.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_owned()
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&package).parent().unwrap_or(Path::new(".")).to_owned()
 }
 
 /// Where cargo puts what it builds.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::screens;
-use crate::shell::{Failure, cargo, root, run, ui};
+use crate::shell::{Failure, cargo, run, target, ui};
 
 /// What the script writes, below `kiosk-ui/src/shared`.
 const FILES: [&str; 2] = ["api/schema.ts", "api/limits.ts"];
@@ -21,7 +21,7 @@ pub fn write() -> Result<(), Failure> {
 
 /// Complains when they are not what the API's description says.
 pub fn check() -> Result<(), Failure> {
-    let folder = root().join("target/ui-types");
+    let folder = target().join("ui-types");
     generate(&folder)?;
     for file in FILES {
         if read(&folder.join(file))? != read(&kept().join(file))? {
@@ -39,7 +39,7 @@ fn generate(folder: &Path) -> Result<(), Failure> {
     if !printed.status.success() {
         return Err(format!("shiji openapi: {}", String::from_utf8_lossy(&printed.stderr)));
     }
-    let document = root().join("target/openapi.json");
+    let document = target().join("openapi.json");
     std::fs::write(&document, &printed.stdout).map_err(|error| format!("{}: {error}", document.display()))?;
     let mut script = Command::new("node");
     script.current_dir(ui()).arg("scripts/types.mjs").arg(&document).arg(folder);

@@ -263,7 +263,9 @@ mod tests {
             let kept = shown(&typed);
             prop_assert_eq!(&shown(&kept), &kept);
             prop_assert_eq!(key(&kept), key(&typed));
-            prop_assert_eq!(key(&kept).is_empty(), kept.chars().all(is_invisible), "{:?}", kept);
+            // A blank between two marks is inside what is kept, and nobody sees it.
+            let unseen = kept.chars().all(|c| is_invisible(c) || c.is_whitespace());
+            prop_assert_eq!(key(&kept).is_empty(), unseen, "{:?}", kept);
         }
 
         #[test]

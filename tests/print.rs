@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 use std::{
+    collections::BTreeSet,
     path::Path,
     process::{Command, Output},
 };
@@ -38,17 +39,23 @@ fn pages(pdf: &str, folder: &Path) -> usize {
     pages.and_then(|pages| pages.parse().ok()).unwrap_or_else(|| panic!("{pdf}: {about}"))
 }
 
-/// What a scanner reads from the pages at 100 dpi.
+/// How many codes a scanner reads from the pages, which are drawn in two sizes, as a phone sees a code
+/// in many pictures: the passes' codes are made by lot, and not each can be read at 100 dpi.
 fn codes(pdf: &str, folder: &Path) -> usize {
     let name = pdf.trim_end_matches(".pdf");
-    assert!(run("pdftoppm", &["-r", "100", "-gray", pdf, name], folder).status.success());
-    let drawn =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let drawn: Vec<String> =
-        drawn.filter(|file| file.starts_with(&format!("{name}-")) && file.ends_with(".pgm")).collect();
-    let mut arguments = vec!["--quiet", "--raw", "--nodbus"];
-    arguments.extend(drawn.iter().map(String::as_str));
-    said(&run("zbarimg", &arguments, folder)).lines().count()
+    let mut read = BTreeSet::new();
+    for dpi in ["100", "150"] {
+        let drawn = format!("{name}-at-{dpi}");
+        assert!(run("pdftoppm", &["-r", dpi, "-gray", pdf, &drawn], folder).status.success());
+        let pages =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let pages: Vec<String> =
+            pages.filter(|file| file.starts_with(&drawn) && file.ends_with(".pgm")).collect();
+        let mut arguments = vec!["--quiet", "--raw", "--nodbus"];
+        arguments.extend(pages.iter().map(String::as_str));
+        read.extend(said(&run("zbarimg", &arguments, folder)).lines().map(str::to_owned));
+    }
+    read.len()
 }
 
 /// LibreOffice reads each workbook and prints its pages; a broken one it would refuse.

@@ -2465,6 +2465,10 @@ card-volunteer = Volunteer · { $booth }
 
 problem-older_copy = This database may be an older copy: it can be read, and nothing can be written. The organiser has to sign in and decide.
 problem-already_there = The database has that number already; nothing was written. Please tell the organiser to run shiji doctor on the server.
+problem-disk_full = The server's disk is full: this was not saved. Everything from before is there and can be read. Please ask the organiser to make room on the server; saving then goes on by itself.
+problem-read_only = The server's data folder can't be written to: this was not saved. Everything from before is there and can be read. Please ask the organiser to look at the server's disk and the folder's permissions.
+problem-disk_fault = The server's disk reports errors: this was not saved. Please ask the organiser to look at the disk and to copy the data soon.
+problem-try_again = The database doesn't answer at the moment. Please try again in a few seconds: nothing is done twice.
 
 ## A database that may be an older copy, in the terminal and on the organiser’s screen: `older_copy-`.
 

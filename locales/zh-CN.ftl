@@ -2268,6 +2268,10 @@ card-volunteer = 志愿者 · { $booth }
 
 problem-older_copy = 这个数据库可能是旧的副本，暂时只能查看，不能登记。请组织者登录后决定怎么办。
 problem-already_there = 数据库里已经有同样的编号，什么都没有写入。请告诉组织者，在服务器上运行 shiji doctor。
+problem-disk_full = 服务器的磁盘满了，这一步没有保存。以前的内容都在，可以查看。请组织者在服务器上腾出空间，之后会自动恢复保存。
+problem-read_only = 服务器的数据文件夹不能写入，这一步没有保存。以前的内容都在，可以查看。请组织者检查服务器的磁盘和文件夹权限。
+problem-disk_fault = 服务器的磁盘出错，这一步没有保存。请组织者检查磁盘，并尽快把数据复制一份。
+problem-try_again = 数据库暂时没有回应。请过几秒再试，同一步操作不会登记两次。
 
 ## A database that may be an older copy, in the terminal and on the organiser’s screen: `older_copy-`.
 

@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, IsTerminal, Write},
+    panic::PanicHookInfo,
     process::ExitCode,
 };
 
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
         .with_ansi(io::stderr().is_terminal())
         .with_writer(io::stderr)
         .init();
+    std::panic::set_hook(Box::new(say_where));
     match shiji::cli::run(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
@@ -24,4 +26,12 @@ fn main() -> ExitCode {
             ExitCode::from(fault.exit_code())
         }
     }
+}
+
+/// Says where a panic happened, and of its words only what stands in the program: those that were
+/// put together may quote what somebody has typed.
+fn say_where(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    let words = panic.payload().downcast_ref::<&'static str>().copied().unwrap_or("(not shown)");
+    tracing::error!(place, "panicked: {words}");
 }

@@ -39,8 +39,8 @@ fn pages(pdf: &str, folder: &Path) -> usize {
     pages.and_then(|pages| pages.parse().ok()).unwrap_or_else(|| panic!("{pdf}: {about}"))
 }
 
-/// How many codes a scanner reads from the pages, which are drawn in two sizes, as a phone sees a code
-/// in many pictures: the passes' codes are made by lot, and not each can be read at 100 dpi.
+/// How many codes a scanner reads from the pages, which are drawn in two sizes, as a phone sees a
+/// code in many pictures: the passes' codes are made by lot, and not each can be read at 100 dpi.
 fn codes(pdf: &str, folder: &Path) -> usize {
     let name = pdf.trim_end_matches(".pdf");
     let mut read = BTreeSet::new();

@@ -15,6 +15,7 @@ use shiji_catalogue::{Language, Message, key, message};
 use shiji_documents::DocumentError;
 use shiji_domain::{Refusal, personal::Quote, refusal::RefusalKind};
 use shiji_service::ServiceError;
+use shiji_store::Outage;
 
 /// What went wrong, for whoever asked.
 #[derive(Clone, Debug)]
@@ -175,6 +176,20 @@ impl Problem {
         Self::new(StatusCode::REQUEST_TIMEOUT, "too_slow", key!("problem-too_slow").into())
     }
 
+    /// 503: nothing can be saved, or the database doesn't answer. Nothing is wrong with what was
+    /// asked.
+    #[must_use]
+    pub fn out(outage: Outage) -> Self {
+        let (code, message, retry_after) = match outage {
+            Outage::DiskFull => ("disk_full", key!("problem-disk_full"), 10),
+            Outage::ReadOnly => ("read_only", key!("problem-read_only"), 10),
+            Outage::DiskFault => ("disk_fault", key!("problem-disk_fault"), 10),
+            Outage::Unreachable => ("try_again", key!("problem-try_again"), 3),
+        };
+        let problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, code, message.into());
+        Self { retry_after: Some(retry_after), ..problem }
+    }
+
     /// 503: too many ask for something costly, or too many are connected.
     #[must_use]
     pub fn busy() -> Self {
@@ -218,6 +233,11 @@ impl From<Refusal> for Problem {
 
 impl From<ServiceError> for Problem {
     fn from(error: ServiceError) -> Self {
+        if let Some(outage) = error.outage() {
+            // The service has said in the log that it began.
+            tracing::debug!(%error, "a request found the database out");
+            return Self::out(outage);
+        }
         match error {
             ServiceError::Refused(refusal) => refusal.into(),
             ServiceError::WrongPassword => {

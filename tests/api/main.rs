@@ -51,6 +51,7 @@ mod restart;
 mod roles;
 mod rosters;
 mod setup;
+mod silence;
 mod slips;
 mod store;
 mod thanks;

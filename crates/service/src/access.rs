@@ -10,6 +10,7 @@ use argon2::{
 
 use super::{
     CostlyWork, Service, ServiceError,
+    commands::noted,
     costly::off_thread,
     fresh_id,
     passwords::checked_password,
@@ -249,8 +250,9 @@ impl Service {
             && self.now().since(device.seen_at) > 60_000
         {
             let (id, now) = (device.id, self.now());
-            self.direct_local(move |tx| Box::pin(async move { Ok(tx.set_device_last_seen(id, now).await?) }))
-                .await?;
+            let seen = self
+                .direct_local(move |tx| Box::pin(async move { Ok(tx.set_device_last_seen(id, now).await?) }));
+            noted(seen.await)?;
         }
         Ok(device.map(|device| LoggedIn { device }))
     }

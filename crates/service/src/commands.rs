@@ -171,8 +171,14 @@ impl Service {
         if self.shared.stop.is_cancelled() {
             return Err(ServiceError::Stopping);
         }
+        self.shared.health.reachable()?;
         self.shared.works.send(work).await.map_err(|_| ServiceError::Stopping)
     }
+}
+
+/// Notes of who was seen when: on a full disk they are left out, and whoever reads goes on reading.
+pub(crate) fn noted(written: Result<(), ServiceError>) -> Result<(), ServiceError> {
+    written.or_else(|error| if error.outage().is_some() { Ok(()) } else { Err(error) })
 }
 
 /// The client's key, if it is one.

@@ -1,7 +1,7 @@
 //! Why a service call did not do what was asked.
 
 use shiji_domain::Refusal;
-use shiji_store::StoreError;
+use shiji_store::{GivenUp, Outage, StoreError};
 
 /// Why a service call did not do what was asked. Nothing of it was written.
 #[derive(Debug, thiserror::Error)]
@@ -50,4 +50,18 @@ pub enum ServiceError {
     /// The server is shutting down.
     #[error("stopping")]
     Stopping,
+}
+
+impl ServiceError {
+    /// The outage behind it; `None`: something else.
+    #[must_use]
+    pub fn outage(&self) -> Option<Outage> {
+        if let Self::Store(error) = self { error.outage() } else { None }
+    }
+}
+
+impl From<GivenUp> for ServiceError {
+    fn from(given_up: GivenUp) -> Self {
+        Self::Store(given_up.into())
+    }
 }

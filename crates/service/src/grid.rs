@@ -4,7 +4,9 @@
 use serde::Serialize;
 
 use super::{
-    CostlyWork, Service, ServiceError, fresh_id,
+    CostlyWork, Service, ServiceError,
+    commands::noted,
+    fresh_id,
     secrets::{hash, token},
     views::{GridItem, LoadedRequest},
 };
@@ -94,10 +96,10 @@ impl Service {
         let Some(worker) = self.shared.db.grid_worker_of_token(&hash(token)).await? else { return Ok(None) };
         let (id, now) = (worker.id, self.now());
         if worker.seen_at.is_none_or(|seen| now.since(seen) > 60_000) {
-            self.direct_local(move |tx| {
+            let seen = self.direct_local(move |tx| {
                 Box::pin(async move { Ok(tx.set_grid_worker_last_seen(id, now).await?) })
-            })
-            .await?;
+            });
+            noted(seen.await)?;
         }
         Ok(Some(worker))
     }

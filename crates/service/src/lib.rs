@@ -19,6 +19,7 @@ mod figures;
 mod forecasts;
 mod grid;
 mod handling;
+mod health;
 mod home;
 mod ids;
 mod keeper;
@@ -95,6 +96,7 @@ pub use voice::{AudioClip, ClipSource, ClipView};
 pub use wall::WallView;
 pub use writer::{ActionOf, CommandDone};
 
+use health::Health;
 use ids::fresh_id;
 use keeper::Keeper;
 use live::Hub;
@@ -104,7 +106,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use writer::Work;
 
 use shiji_domain::{BoothId, MarketId, Timestamp};
-use shiji_store::{Db, History, Pragmas};
+use shiji_store::{Db, History, Pragmas, StoreError};
 
 /// The service: a cheap handle, to be cloned.
 #[derive(Clone, Debug)]
@@ -120,6 +122,7 @@ struct Shared {
     clock: Clock,
     /// Which database it is, and what keeps its state file.
     keeper: Keeper,
+    health: Arc<Health>,
     server_key: SealingKey,
     /// The display's clips, made when somebody first asks for them.
     voice: OnceCell<synthesiser::ClipsByName>,
@@ -170,12 +173,15 @@ impl Service {
         Ok(vec![self.shared.db.pragmas().await?, writer])
     }
 
-    /// Can the database be read?
+    /// Can the database be read, and written to as far as is known?
     ///
     /// # Errors
     /// It can't.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn ready(&self) -> Result<(), ServiceError> {
+        if let Some(outage) = self.shared.health.outage() {
+            return Err(StoreError::Outage(outage).into());
+        }
         Ok(self.shared.db.ping().await?)
     }
 }

@@ -6,22 +6,22 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::{ServiceError, writer::Work};
+use super::writer::Work;
 use crate::live::Relay;
-use shiji_store::StoreError;
+use shiji_store::Db;
 
 /// How often a node compares its revisions with the database's, in case news was lost.
 const COMPARE: Duration = Duration::from_secs(2);
 
 /// Hears what the other nodes have committed.
-pub(crate) async fn listen(
-    url: &str,
+pub(crate) fn listen(
+    db: &Db,
     works: &mpsc::Sender<Work>,
     stop: &CancellationToken,
     tasks: &TaskTracker,
-) -> Result<Relay, ServiceError> {
+) -> Relay {
     let (heard, mut news) = mpsc::channel(256);
-    let relay = Relay::start(url, heard, stop.clone()).await.map_err(StoreError::from)?;
+    let relay = Relay::start(db, heard, stop);
     // Weak: the writer's task ends when the last handle is gone, not when this one is.
     let (works, stop) = (works.downgrade(), stop.clone());
     tasks.spawn(async move {
@@ -35,7 +35,7 @@ pub(crate) async fn listen(
         };
         stop.run_until_cancelled(hearing).await;
     });
-    Ok(relay)
+    relay
 }
 
 /// Compares with the database every two seconds: news of another node may be lost, and

@@ -15,6 +15,7 @@ use super::{
     costly::Lines,
     forecasts::Forecaster,
     fresh_id,
+    health::Health,
     keeper::Keeper,
     kept::Kept,
     older_copy,
@@ -71,12 +72,10 @@ impl Service {
         let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
         let hub = Hub::default();
         let relay = match (&settings.place, db.dialect()) {
-            (DatabaseLocation::Url(url), Dialect::Postgres) => {
-                Some(listen(url, &works, &stop, &tasks).await?)
-            }
+            (DatabaseLocation::Url(_), Dialect::Postgres) => Some(listen(&db, &works, &stop, &tasks)),
             _ => None,
         };
-        let changed = Arc::new(Notify::new());
+        let (changed, health) = (Arc::new(Notify::new()), Arc::new(Health::default()));
         let forecaster = Forecaster {
             db: db.clone(),
             works: works.downgrade(),
@@ -95,6 +94,7 @@ impl Service {
             used: HashMap::new(),
             committed,
             trust,
+            health: health.clone(),
         };
         compare(&works, &stop, &tasks);
         tasks.spawn(Forecaster::tick(works.downgrade(), stop.clone()));
@@ -110,6 +110,7 @@ impl Service {
                 works,
                 clock: settings.clock,
                 keeper,
+                health,
                 server_key,
                 voice: OnceCell::new(),
                 font: settings.font,

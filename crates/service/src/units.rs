@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    Service, ServiceError, fresh_id,
+    Service, ServiceError,
+    commands::noted,
+    fresh_id,
     secrets::{hash, token},
 };
 use shiji_domain::{Refusal, Timestamp, Unit, UnitId};
@@ -72,10 +74,10 @@ impl Service {
         let Some((unit, seen_at)) = self.shared.db.unit_of_token(&hashed).await? else { return Ok(None) };
         let now = self.now();
         if seen_at.is_none_or(|seen| now.since(seen) > 60_000) {
-            self.direct_local(move |tx| {
+            let seen = self.direct_local(move |tx| {
                 Box::pin(async move { Ok(tx.set_unit_link_last_seen(&hashed, now).await?) })
-            })
-            .await?;
+            });
+            noted(seen.await)?;
         }
         Ok(Some(unit))
     }

@@ -19,19 +19,23 @@ use tokio::sync::{Notify, mpsc, oneshot, watch};
 use tracing::Instrument;
 
 pub use self::core::{ActionOf, CommandDone};
-use self::core::{Batch, BatchInput, BatchOutcome, CommandId, DecideError, FailedStage, Publish, Watched};
+use self::core::{
+    Batch, BatchInput, BatchOutcome, CommandId, DecideError, DecidedBatch, FailedStage, Publish, Watched,
+};
 pub(crate) use self::{
     core::{Core, WriterCommand},
     direct::{BoxedWrite, Direct, write},
 };
-use super::{Clock, ServiceError, aggregate::AggregateId, reference::reference_in, trust::Trust};
+use super::{
+    Clock, ServiceError, aggregate::AggregateId, health::Health, reference::reference_in, trust::Trust,
+};
 use crate::live::{Frame, Hub, Relay, RevisionNotice, Snapshot, WatchTopic};
 use shiji_domain::{
     BoothId, Market, MarketId, Outlook, Timestamp,
     floor::{Floor, UNDO_WINDOW},
     outlook::QueueState,
 };
-use shiji_store::{Db, Dialect, Locks, MarketRevision, StoreError, Tx, Writer};
+use shiji_store::{Db, Dialect, GivenUp, Locks, MarketRevision, Outage, StoreError, Tx, Writer};
 
 /// How much work one transaction takes at most.
 const BATCH: usize = 256;
@@ -109,6 +113,8 @@ pub(super) struct FloorWriter {
     pub(super) committed: Arc<Notify>,
     /// May the database be written to?
     pub(super) trust: Arc<Trust>,
+    /// Can it be?
+    pub(super) health: Arc<Health>,
 }
 
 /// Why a batch's transaction failed, and how far it came.
@@ -123,6 +129,18 @@ enum BatchError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Decide(#[from] DecideError),
+}
+
+impl BatchError {
+    fn outage(&self) -> Option<Outage> {
+        if let Self::Store(error) = self { error.outage() } else { None }
+    }
+}
+
+impl From<GivenUp> for Failure {
+    fn from(given_up: GivenUp) -> Self {
+        StoreError::from(given_up).into()
+    }
 }
 
 impl From<StoreError> for Failure {
@@ -183,7 +201,14 @@ impl FloorWriter {
                 write.fail(ServiceError::OlderCopy);
                 continue;
             }
-            direct::direct(writer, write).await;
+            if let Err(error) = self.health.reachable() {
+                write.fail(error);
+                continue;
+            }
+            match direct::direct(writer, write).await {
+                Some(outage) => self.fell_out(writer, outage),
+                None => self.health.is_back(),
+            }
             self.committed.notify_one();
         }
         for work in others {
@@ -205,18 +230,34 @@ impl FloorWriter {
             }
             return;
         }
+        if let Err(ServiceError::Store(error)) = self.health.reachable() {
+            let ids: Vec<CommandId> = (0..commands.len()).map(CommandId).collect();
+            return fail(&ids, error, &mut replies);
+        }
         let mut batches = vec![Batch::new(commands)];
         while let Some(batch) = batches.pop() {
             match self.transaction(writer, &batch).await {
                 Ok(outcome) => self.publish_and_answer(outcome, &mut replies).await,
                 Err(Failure { error, stage }) => {
+                    if let Some(outage) = error.outage() {
+                        self.fell_out(writer, outage);
+                        // One by one they would each wait as long. Whoever has a key sends it once
+                        // more, and gets the answer of what was committed unheard.
+                        let all: Vec<CommandId> = std::iter::once(&batch)
+                            .chain(&batches)
+                            .flat_map(Batch::commands)
+                            .map(|(id, _)| id)
+                            .collect();
+                        self.core.failed(batch, stage);
+                        return fail(&all, StoreError::Outage(outage), &mut replies);
+                    }
                     writer.roll_back().await;
                     let commands = batch.len();
                     let failed = self.core.failed(batch, stage);
                     if !failed.retry.is_empty() {
                         tracing::warn!(%error, commands, "a batch failed; trying its commands one by one");
                     }
-                    fail(&failed.lost, error, &mut replies);
+                    give_up(&failed.lost, error, &mut replies);
                     batches.extend(failed.retry.into_iter().rev());
                 }
             }
@@ -224,6 +265,25 @@ impl FloorWriter {
     }
 
     async fn transaction(&mut self, writer: &mut Writer, batch: &Batch) -> Result<BatchOutcome, Failure> {
+        let time_limit = writer.time_limit();
+        let decided = time_limit.wait_for(self.write_uncommitted(writer, batch)).await?;
+        match writer.commit().instrument(tracing::debug_span!("commit")).await {
+            Ok(()) => {
+                tracing::debug!("the batch is on the disk");
+                self.health.is_back();
+                self.committed.notify_one();
+                Ok(self.core.committed(decided, self.clock.now(), &self.hub))
+            }
+            Err(error) => Err(Failure { error: error.into(), stage: FailedStage::Commit(Box::new(decided)) }),
+        }
+    }
+
+    /// The transaction up to its commit.
+    async fn write_uncommitted(
+        &mut self,
+        writer: &mut Writer,
+        batch: &Batch,
+    ) -> Result<DecidedBatch, Failure> {
         let now = self.clock.now();
         let plan = batch.plan();
         let locks = plan.locks();
@@ -243,13 +303,31 @@ impl FloorWriter {
         let mut decided = self.core.decide(batch, found, now)?;
         let changes = decided.take_changes();
         tx.save(changes).await?;
-        match writer.commit().instrument(tracing::debug_span!("commit")).await {
-            Ok(()) => {
-                tracing::debug!("the batch is on the disk");
-                self.committed.notify_one();
-                Ok(self.core.committed(decided, self.clock.now(), &self.hub))
+        Ok(decided)
+    }
+
+    /// The connection's state is unknown; the next work gets another.
+    fn fell_out(&self, writer: &mut Writer, outage: Outage) {
+        writer.discard();
+        self.health.fell_out(outage);
+    }
+
+    /// Asks a server that has been silent whether it is there, and reads what happened meanwhile if
+    /// it has come back. Answers whether it is there.
+    async fn look_after(&mut self, writer: &mut Writer) -> bool {
+        let was_out = self.health.reachable().is_err();
+        let answered = if was_out { writer.probe().await } else { writer.keep_alive().await };
+        match answered {
+            Ok(()) if was_out => {
+                self.health.is_back();
+                let _ = self.refresh(writer, None).await;
+                true
             }
-            Err(error) => Err(Failure { error: error.into(), stage: FailedStage::Commit(Box::new(decided)) }),
+            Ok(()) => true,
+            Err(error) => {
+                self.fell_out(writer, error.outage().unwrap_or(Outage::Unreachable));
+                false
+            }
         }
     }
 
@@ -295,6 +373,13 @@ impl FloorWriter {
     }
 
     async fn run_work(&mut self, writer: &mut Writer, work: Work) {
+        let work = match self.health.reachable() {
+            Err(ServiceError::Store(error)) => match refuse(work, error) {
+                Some(work) => work,
+                None => return,
+            },
+            _ => work,
+        };
         match work {
             Work::Ask { market, question } => {
                 self.used.insert(market, self.clock.now());
@@ -319,6 +404,9 @@ impl FloorWriter {
                 }
             }
             Work::Tick => {
+                if !self.look_after(writer).await {
+                    return;
+                }
                 let now = self.clock.now();
                 self.drop_idle(now);
                 let mut due = self.core.due(now);
@@ -376,10 +464,15 @@ impl FloorWriter {
         if markets.is_empty() {
             return Ok(());
         }
-        let refreshed = self.compare(writer, &markets).await;
+        let time_limit = writer.time_limit();
+        let refreshed = time_limit.wait_for(self.compare(writer, &markets)).await;
         if let Err(error) = &refreshed {
-            tracing::error!(%error, "reading a market failed");
-            writer.roll_back().await;
+            if let Some(outage) = error.outage() {
+                self.fell_out(writer, outage);
+            } else {
+                tracing::error!(%error, "reading a market failed");
+                writer.roll_back().await;
+            }
         }
         refreshed
     }
@@ -399,6 +492,18 @@ impl FloorWriter {
         writer.roll_back().await;
         Ok(())
     }
+}
+
+/// Answers what would need a database that is out; gives back what doesn't.
+fn refuse(work: Work, error: StoreError) -> Option<Work> {
+    match work {
+        Work::Ask { question, .. } => question(Err(error)),
+        Work::Open { reply, .. } => drop(reply.send(Err(error))),
+        // After the outage everything is compared.
+        Work::Heard(_) => {}
+        work => return Some(work),
+    }
+    None
 }
 
 impl Watched for Hub {
@@ -450,23 +555,27 @@ fn answer(replies: &mut [Option<ReplySender>], id: CommandId, result: Result<Com
     }
 }
 
-fn fail(lost: &[CommandId], error: BatchError, replies: &mut [Option<ReplySender>]) {
+fn give_up(lost: &[CommandId], error: BatchError, replies: &mut [Option<ReplySender>]) {
     if lost.is_empty() {
         return;
     }
     tracing::error!(%error, commands = lost.len(), "a command could not be written");
-    let error = match error {
-        BatchError::Store(error) => error,
-        BatchError::Decide(DecideError::Record(error)) => error.into(),
+    match error {
+        BatchError::Store(error) => fail(lost, error, replies),
+        BatchError::Decide(DecideError::Record(error)) => fail(lost, error.into(), replies),
         // They hear nothing, as after any fault of ours, and send their keys once more.
         BatchError::Decide(DecideError::Panicked) => {
             count_panic();
             lost.iter().for_each(|id| drop(replies.get_mut(id.0).and_then(Option::take)));
-            return;
         }
-    };
+    }
+}
+
+fn fail(lost: &[CommandId], error: StoreError, replies: &mut [Option<ReplySender>]) {
     for id in lost.iter().skip(1) {
-        let same = StoreError::Sql(sqlx::Error::Protocol(error.to_string()));
+        let same = error
+            .outage()
+            .map_or_else(|| StoreError::Sql(sqlx::Error::Protocol(error.to_string())), StoreError::Outage);
         answer(replies, *id, Err(same.into()));
     }
     if let Some(first) = lost.first() {

@@ -1,25 +1,28 @@
-//! An open database, and what each of its connections is told.
+//! An open database.
 
-use std::sync::{Arc, PoisonError};
+use std::{
+    fmt,
+    sync::{Arc, PoisonError},
+};
 
-use sqlx::{AnyConnection, AnyPool, Connection, Executor};
+use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::TempDir;
 use tokio::sync::Mutex;
 
-use super::{Access, Dialect, Seen, StoreError, folder::FolderLock};
+use super::{
+    Access, Dialect, Seen, StoreError, TimeLimit,
+    connection::{connect, time_limit},
+    folder::FolderLock,
+    postgres,
+    reads::Reads,
+};
 use shiji_domain::older_copy::Revisions;
 
-/// What every SQLite connection is told, from the file's first creation on. `FULL`: with `NORMAL`,
-/// power cuts lost 3,451 of 3,630 acknowledged tickets and gave 3,342 numbers twice (measured:
-/// LazyFS, 30 cuts).
-const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-     PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY";
-
-/// An open database: a small pool for reads, and the way to the one connection that writes.
-#[derive(Clone, Debug)]
+/// An open database: a few connections that read, and the way to the one connection that writes.
+#[derive(Clone)]
 pub struct Db {
     pub(super) dialect: Dialect,
-    pub(super) reads: AnyPool,
+    pub(super) reads: Reads,
     pub(super) url: String,
     pub(super) access: Access,
     /// What was in the folder of an embedded database.
@@ -55,11 +58,23 @@ impl Db {
         self.dialect
     }
 
-    /// A connection of its own, outside the pool.
+    /// How long a server waits for its database. A command's questions take as long as they take.
+    #[must_use]
+    pub const fn time_limit(&self) -> TimeLimit {
+        time_limit(self.dialect, self.access)
+    }
+
+    /// The address of the PostgreSQL server that takes writes, of those that the URL names.
+    ///
+    /// # Errors
+    /// None of them is reached in time.
+    pub async fn primary(&self) -> Result<String, StoreError> {
+        postgres::primary(&self.url).await
+    }
+
+    /// A connection of its own, which none of the readers has.
     pub(super) async fn connect(&self) -> Result<AnyConnection, StoreError> {
-        let mut conn = AnyConnection::connect(&self.url).await?;
-        prepare(self.dialect, self.access, &mut conn).await?;
-        Ok(conn)
+        Ok(connect(self.dialect, self.access, &self.url).await?)
     }
 
     /// Can the database be read at this moment?
@@ -96,7 +111,15 @@ impl Db {
         let mut anchor = self.own.anchor.lock().await;
         match anchor.as_mut() {
             Some(conn) => revisions(conn).await,
-            None => revisions(&mut *self.reads.acquire().await?).await,
+            None => {
+                let reading = async {
+                    let mut reader = self.reads.acquire().await?;
+                    let revisions = revisions(&mut reader.conn).await?;
+                    reader.done();
+                    Ok(revisions)
+                };
+                self.reads.read(reading).await
+            }
         }
     }
 
@@ -105,7 +128,10 @@ impl Db {
     /// # Errors
     /// The database.
     pub async fn pragmas(&self) -> Result<Pragmas, StoreError> {
-        pragmas(&mut *self.reads.acquire().await?).await
+        let mut reader = self.reads.acquire().await?;
+        let pragmas = pragmas(&mut reader.conn).await?;
+        reader.done();
+        Ok(pragmas)
     }
 
     /// Closes the readers' connections; of an embedded database, then moves its log into it.
@@ -135,22 +161,11 @@ impl Db {
     }
 }
 
-/// Tells a connection what it must know before its first use.
-pub(super) async fn prepare(
-    dialect: Dialect,
-    access: Access,
-    conn: &mut AnyConnection,
-) -> Result<(), sqlx::Error> {
-    match (dialect, access) {
-        (Dialect::Sqlite, _) => {
-            conn.execute(sqlx::raw_sql(PRAGMAS)).await?;
-        }
-        (Dialect::Postgres, Access::Read) => {
-            conn.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY").await?;
-        }
-        (Dialect::Postgres, _) => {}
+impl fmt::Debug for Db {
+    /// Without the URL, which bears a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Db").field("dialect", &self.dialect).field("access", &self.access).finish()
     }
-    Ok(())
 }
 
 async fn revisions(conn: &mut AnyConnection) -> Result<Revisions, StoreError> {

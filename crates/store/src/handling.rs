@@ -78,10 +78,15 @@ impl Db {
     /// # Errors
     /// The database, or a row that makes no sense.
     pub async fn handling(&self, which: RequestSelection<'_>) -> Result<Handling, StoreError> {
-        let mut conn = self.reads.acquire().await?;
-        let mut reader = Reader::new(&mut conn, self.dialect);
-        reader.read(which).await?;
-        Ok(reader.read)
+        let reading = async {
+            let mut one = self.reads.acquire().await?;
+            let mut reader = Reader::new(&mut one.conn, self.dialect);
+            reader.read(which).await?;
+            let read = reader.read;
+            one.done();
+            Ok(read)
+        };
+        self.reads.read(reading).await
     }
 
     /// How a market's requests, topics, meetings and booths stand: what
@@ -115,10 +120,15 @@ impl Db {
         order: &HandlingOrder,
         journal_from: Timestamp,
     ) -> Result<Handling, StoreError> {
-        let mut conn = self.reads.acquire().await?;
-        let mut reader = Reader::new(&mut conn, self.dialect);
-        reader.of_orders(&[order], journal_from).await?;
-        Ok(reader.read)
+        let reading = async {
+            let mut one = self.reads.acquire().await?;
+            let mut reader = Reader::new(&mut one.conn, self.dialect);
+            reader.of_orders(&[order], journal_from).await?;
+            let read = reader.read;
+            one.done();
+            Ok(read)
+        };
+        self.reads.read(reading).await
     }
 
     /// The collections of these requests.

@@ -11,6 +11,7 @@ mod bulk;
 mod by_name;
 mod check_ins;
 mod collections;
+mod connection;
 mod corrections;
 mod db;
 mod devices;
@@ -26,9 +27,12 @@ mod journal;
 mod markets;
 mod names;
 mod open;
+mod outage;
 mod passes;
 mod photos;
 mod place;
+mod postgres;
+mod reads;
 mod requests;
 mod settings;
 mod sqlite_file;
@@ -55,6 +59,7 @@ pub use histories::{History, Origin};
 pub use idempotency_records::IdempotencyRecord;
 pub use markets::{MarketRevision, NewMarket};
 pub use names::{NamedRow, SharedName};
+pub use outage::{GivenUp, Outage, TimeLimit};
 pub use passes::PrintedPass;
 pub use place::{Access, DatabaseLocation, Missing};
 pub use state_file::Seen;
@@ -70,6 +75,9 @@ pub enum StoreError {
     /// The database can't be reached, is full, is locked, or refuses a statement.
     #[error("database: {0}")]
     Sql(#[from] sqlx::Error),
+    /// Nothing was asked of the database, or what it answers wasn't waited for.
+    #[error("{0}")]
+    Outage(Outage),
     /// The tables can't be brought to this program's version.
     #[error("migration: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
@@ -133,6 +141,24 @@ impl StoreError {
     #[must_use]
     pub fn is_unique_violation(&self) -> bool {
         matches!(self, Self::Sql(sqlx::Error::Database(error)) if error.is_unique_violation())
+    }
+
+    /// The outage behind it; `None`: the program, a row or somebody's use of it is at fault.
+    #[must_use]
+    pub fn outage(&self) -> Option<Outage> {
+        match self {
+            Self::Sql(error) => Outage::of_sql(error),
+            Self::Migrate(error) => Outage::of_migration(error),
+            Self::Folder { error, .. } => Outage::of_io(error),
+            Self::Outage(outage) => Some(*outage),
+            _ => None,
+        }
+    }
+}
+
+impl From<GivenUp> for StoreError {
+    fn from(_: GivenUp) -> Self {
+        Self::Outage(Outage::Unreachable)
     }
 }
 

@@ -3,24 +3,17 @@
 use std::{
     borrow::Cow,
     sync::{Arc, Once},
-    time::Duration,
 };
 
 use sqlx::{
-    AnyConnection, Connection,
-    any::AnyPoolOptions,
+    AnyConnection, Connection, Executor,
     migrate::{MigrateError, Migration, MigrationType, Migrator},
 };
 
 use super::{
-    Access, DatabaseLocation, Db, Dialect, Missing, Seen, StoreError, corrections,
-    db::{Own, prepare},
-    folder, names, requests,
-    sqlite_file::escaped,
+    Access, DatabaseLocation, Db, Dialect, Missing, Seen, StoreError, connection::time_limit, corrections,
+    db::Own, folder, names, postgres, reads::Reads, requests, sqlite_file::escaped,
 };
-
-/// How many connections read at once.
-const READERS: u32 = 4;
 
 /// All migrations, in order. Given here one by one: sqlx's macro would compile SQLite's C a second
 /// time.
@@ -83,14 +76,7 @@ impl Db {
         };
         let dialect =
             if matches!(place, DatabaseLocation::Folder(_)) { Dialect::Sqlite } else { Dialect::Postgres };
-        let reads = AnyPoolOptions::new()
-            .max_connections(READERS)
-            .acquire_timeout(Duration::from_secs(10))
-            // A test before each use costs as much as the query (65 µs against 16): errors show
-            // soon enough.
-            .test_before_acquire(false)
-            .after_connect(move |conn, _| Box::pin(async move { prepare(dialect, access, conn).await }))
-            .connect_lazy(&url)?;
+        let reads = Reads::new(dialect, access, url.clone(), time_limit(dialect, access));
         let db = Self { dialect, reads, url, access, seen: seen.map(Arc::new), own: Arc::new(own) };
         let mut conn = db.connect().await?;
         if dialect == Dialect::Sqlite {
@@ -104,6 +90,9 @@ impl Db {
             check_version(&mut conn).await?;
             conn.close().await?;
             return Ok(db);
+        }
+        if dialect == Dialect::Postgres {
+            conn.execute(sqlx::raw_sql(postgres::NO_LIMITS)).await?;
         }
         migrate(&mut conn, dialect).await?;
         requests::fill(&mut conn, dialect).await?;

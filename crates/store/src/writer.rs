@@ -3,7 +3,7 @@
 use sqlx::{AnyConnection, Connection, Row, any::AnyRow};
 
 use super::{
-    Db, IdempotencyRecord, Locks, MarketRevision, StoreError, Tx,
+    Db, Dialect, IdempotencyRecord, Locks, MarketRevision, StoreError, TimeLimit, Tx,
     bulk::Bulk,
     collections::{CollectionRow, CommunityRow},
     idempotency_records::IdempotencyRecordRow,
@@ -11,6 +11,10 @@ use super::{
     table::Row as _,
 };
 use shiji_domain::{Collection, Community};
+
+/// After so many looks in a row between which it was not used, a connection is asked whether the
+/// server still answers, so that it is not the next batch that finds out.
+const QUIET: u32 = 10;
 
 /// The connection that writes, and what it takes to have it again after an error.
 ///
@@ -22,6 +26,8 @@ use shiji_domain::{Collection, Community};
 pub struct Writer {
     db: Db,
     conn: Option<AnyConnection>,
+    /// Looks since its last use.
+    quiet: u32,
 }
 
 /// What a batch found when it had its locks.
@@ -42,7 +48,7 @@ impl Db {
     /// locked.
     #[must_use]
     pub fn writer(&self) -> Writer {
-        Writer { db: self.clone(), conn: None }
+        Writer { db: self.clone(), conn: None, quiet: 0 }
     }
 }
 
@@ -93,6 +99,7 @@ impl Writer {
             Some(conn) => conn,
             None => self.db.connect().await?,
         };
+        self.quiet = 0;
         let rows = then.after(self.db.dialect.begin()).run(&mut conn).await?;
         Ok((Tx { conn: self.conn.insert(conn), dialect: self.db.dialect }, rows))
     }
@@ -106,6 +113,54 @@ impl Writer {
         self.end("COMMIT").await
     }
 
+    /// How long a batch or its commit is waited for.
+    #[must_use]
+    pub const fn time_limit(&self) -> TimeLimit {
+        self.db.time_limit()
+    }
+
+    /// Does the database still answer? Called once a second; PostgreSQL is asked after a silence,
+    /// and another connection is made if it gives no answer on this one.
+    ///
+    /// # Errors
+    /// It doesn't, on a new connection either.
+    pub async fn keep_alive(&mut self) -> Result<(), StoreError> {
+        if self.db.dialect == Dialect::Sqlite {
+            return Ok(());
+        }
+        self.db.reads.grow_older();
+        self.quiet += 1;
+        if self.quiet < QUIET {
+            return Ok(());
+        }
+        if let Some(mut conn) = self.conn.take()
+            && self.time_limit().wait_for::<_, sqlx::Error>(conn.ping()).await.is_ok()
+        {
+            self.conn = Some(conn);
+            self.quiet = 0;
+            return Ok(());
+        }
+        self.probe().await
+    }
+
+    /// Begins a transaction and ends it, on a new connection.
+    ///
+    /// # Errors
+    /// The database is out.
+    pub async fn probe(&mut self) -> Result<(), StoreError> {
+        self.discard();
+        let time_limit = self.time_limit();
+        time_limit.wait_for::<_, StoreError>(async { self.begin().await.map(drop) }).await?;
+        self.roll_back().await;
+        Ok(())
+    }
+
+    /// Throws the connection away: nobody knows in which state it is. The database rolls back what
+    /// was not committed on it.
+    pub fn discard(&mut self) {
+        self.conn = None;
+    }
+
     /// Rolls back; the connection is kept only if that went well.
     pub async fn roll_back(&mut self) {
         if let Err(error) = self.end("ROLLBACK").await {
@@ -115,8 +170,9 @@ impl Writer {
 
     /// Closes the connection in good order.
     pub async fn close(mut self) {
+        let time_limit = self.time_limit();
         if let Some(conn) = self.conn.take()
-            && let Err(error) = conn.close().await
+            && let Err(error) = time_limit.wait_for::<_, sqlx::Error>(conn.close()).await
         {
             tracing::warn!(%error, "the writer's connection did not close cleanly");
         }
@@ -126,7 +182,7 @@ impl Writer {
         // Taken out first: if the statement fails, or this future is dropped, the connection is not
         // used again.
         let Some(mut conn) = self.conn.take() else { return Err(sqlx::Error::WorkerCrashed.into()) };
-        sqlx::query(how).execute(&mut conn).await?;
+        self.time_limit().wait_for(async { sqlx::query(how).execute(&mut conn).await }).await?;
         self.conn = Some(conn);
         Ok(())
     }

@@ -7,12 +7,16 @@
 
 use std::{collections::HashMap, fmt, time::Duration};
 
-use sqlx::postgres::PgListener;
-use tokio::sync::mpsc;
+use sqlx::{
+    Connection, PgConnection,
+    postgres::{PgListener, PgNotification},
+};
+use tokio::{sync::mpsc, time::timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::aggregate::AggregateId;
 use shiji_domain::{CollectionId, CommunityId, MarketId};
+use shiji_store::{Db, StoreError};
 
 /// A market, a collection or a community has reached a revision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +30,8 @@ pub(crate) struct RevisionNotice {
 const GATHER: Duration = Duration::from_millis(20);
 /// How long to wait before listening anew after the connection broke.
 const AGAIN: Duration = Duration::from_millis(500);
+/// After so long without news the listening connection is asked whether it still is one.
+const QUIET: Duration = Duration::from_secs(10);
 const CHANNEL: &str = "shiji";
 
 /// One node's end of the relay: says what this node has committed, hears what others have.
@@ -35,69 +41,26 @@ pub struct Relay {
 }
 
 impl Relay {
-    /// Connects to the database at `url`. What other nodes say, and after a broken connection
-    /// `None` ("compare everything"), arrives at `heard`.
-    ///
-    /// # Errors
-    /// The database can't be reached.
-    pub async fn start(
-        url: &str,
-        heard: mpsc::Sender<Option<RevisionNotice>>,
-        stop: CancellationToken,
-    ) -> Result<Self, sqlx::Error> {
-        let mut listener = PgListener::connect(url).await?;
-        listener.listen(CHANNEL).await?;
-        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(1).connect_lazy(url)?;
-        let (sender, mut receiver) = mpsc::unbounded_channel::<RevisionNotice>();
+    /// Connects to the database, again and again if it has to. What other nodes say, and `None`
+    /// ("compare everything") after each connect, arrives at `heard`.
+    pub fn start(db: &Db, heard: mpsc::Sender<Option<RevisionNotice>>, stop: &CancellationToken) -> Self {
+        let (sender, announced) = mpsc::unbounded_channel::<RevisionNotice>();
+        let (ear, mouth) = (db.clone(), db.clone());
         let stop_listening = stop.clone();
         tokio::spawn(async move {
             let listening = async {
-                loop {
-                    let news = match listener.try_recv().await {
-                        Ok(Some(note)) => parse(note.payload()),
-                        // The connection was lost and is there again: something may have been said
-                        // meanwhile.
-                        Ok(None) => vec![None],
-                        Err(error) => {
-                            tracing::warn!(%error, "the relay does not hear the other nodes");
-                            tokio::time::sleep(AGAIN).await;
-                            vec![None]
-                        }
-                    };
-                    for item in news {
-                        if heard.send(item).await.is_err() {
-                            return;
-                        }
+                while !heard.is_closed() {
+                    if let Err(error) = listen(&ear, &heard).await {
+                        tracing::warn!(%error, "the relay does not hear the other nodes");
                     }
+                    tokio::time::sleep(AGAIN).await;
                 }
             };
             stop_listening.run_until_cancelled(listening).await;
         });
-        tokio::spawn(async move {
-            let receiver = async {
-                while let Some(first) = receiver.recv().await {
-                    tokio::time::sleep(GATHER).await;
-                    let mut latest = HashMap::from([(first.of, first.revision)]);
-                    while let Ok(news) = receiver.try_recv() {
-                        latest.insert(news.of, news.revision);
-                    }
-                    let payload: Vec<String> = latest
-                        .iter()
-                        .map(|(of, r)| RevisionNotice { of: *of, revision: *r }.to_string())
-                        .collect();
-                    // A notification carries less than 8,000 bytes: 100 items at most.
-                    for part in payload.chunks(100) {
-                        let sender =
-                            sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(part.join(" "));
-                        if let Err(error) = sender.execute(&pool).await {
-                            tracing::warn!(%error, "the relay does not reach the other nodes");
-                        }
-                    }
-                }
-            };
-            stop.run_until_cancelled(receiver).await;
-        });
-        Ok(Self { sender })
+        let stop = stop.clone();
+        tokio::spawn(async move { stop.run_until_cancelled(announce(&mouth, announced)).await });
+        Self { sender }
     }
 
     /// Tells the other nodes, soon.
@@ -105,6 +68,76 @@ impl Relay {
         // The receiver only ends with the node; then nobody has to be told.
         let _ = self.sender.send(news);
     }
+}
+
+/// Listens until the connection breaks or falls silent, or nobody wants to hear any more.
+async fn listen(db: &Db, heard: &mpsc::Sender<Option<RevisionNotice>>) -> Result<(), StoreError> {
+    let time_limit = db.time_limit();
+    let url = db.primary().await?;
+    let connecting = async {
+        let mut listener = PgListener::connect(&url).await?;
+        listener.eager_reconnect(false);
+        listener.listen(CHANNEL).await?;
+        Ok::<_, sqlx::Error>(listener)
+    };
+    let mut listener = time_limit.wait_for(connecting).await?;
+    // Something may have been said meanwhile.
+    let mut news = vec![None];
+    loop {
+        for item in news {
+            if heard.send(item).await.is_err() {
+                return Ok(());
+            }
+        }
+        news = match timeout(QUIET, listener.try_recv()).await {
+            Ok(Ok(Some(notification))) => parse(PgNotification::payload(&notification)),
+            // The connection was lost.
+            Ok(Ok(None)) => return Ok(()),
+            Ok(Err(error)) => return Err(error.into()),
+            Err(_) => {
+                let answer = async { sqlx::query("SELECT 1").execute(&mut listener).await };
+                time_limit.wait_for::<_, sqlx::Error>(answer).await?;
+                Vec::new()
+            }
+        };
+    }
+}
+
+/// Says what is announced, gathered for a moment.
+async fn announce(db: &Db, mut announced: mpsc::UnboundedReceiver<RevisionNotice>) {
+    let mut conn: Option<PgConnection> = None;
+    while let Some(first) = announced.recv().await {
+        tokio::time::sleep(GATHER).await;
+        let mut latest = HashMap::from([(first.of, first.revision)]);
+        while let Ok(news) = announced.try_recv() {
+            latest.insert(news.of, news.revision);
+        }
+        let notices: Vec<String> =
+            latest.iter().map(|(of, r)| RevisionNotice { of: *of, revision: *r }.to_string()).collect();
+        // What isn't said is found by the comparison of the next two seconds.
+        if let Err(error) = say(db, &mut conn, &notices).await {
+            tracing::warn!(%error, "the relay does not reach the other nodes");
+        }
+    }
+}
+
+/// A connection that fails, or gives no answer in time, is not used again.
+async fn say(db: &Db, kept: &mut Option<PgConnection>, notices: &[String]) -> Result<(), StoreError> {
+    let time_limit = db.time_limit();
+    let mut conn = match kept.take() {
+        Some(conn) => conn,
+        None => {
+            let url = db.primary().await?;
+            time_limit.wait_for::<_, sqlx::Error>(PgConnection::connect(&url)).await?
+        }
+    };
+    // A notification carries less than 8,000 bytes: 100 items at most.
+    for part in notices.chunks(100) {
+        let saying = sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(part.join(" "));
+        time_limit.wait_for::<_, sqlx::Error>(saying.execute(&mut conn)).await?;
+    }
+    *kept = Some(conn);
+    Ok(())
 }
 
 impl fmt::Display for RevisionNotice {

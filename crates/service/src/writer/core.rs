@@ -34,7 +34,7 @@ mod watched;
 pub use self::done::{ActionOf, CommandDone};
 pub(crate) use self::{
     batch::{Batch, CommandId, WriterCommand},
-    decide::{BatchInput, BatchOutcome, DecideError, FailedStage},
+    decide::{BatchInput, BatchOutcome, DecideError, DecidedBatch, FailedStage},
     floors::Core,
     watched::{Publish, Watched},
 };

@@ -6,7 +6,7 @@ use std::{future::Future, pin::Pin};
 use tokio::sync::oneshot;
 
 use crate::ServiceError;
-use shiji_store::{Tx, Writer};
+use shiji_store::{Outage, TimeLimit, Tx, Writer};
 
 /// A write under way: the future borrows the transaction.
 pub(crate) type BoxedWrite<'t, T> = Pin<Box<dyn Future<Output = Result<T, ServiceError>> + Send + 't>>;
@@ -17,6 +17,7 @@ pub(crate) trait Direct: Send {
     fn run<'t>(
         self: Box<Self>,
         tx: &'t mut Tx<'_>,
+        time_limit: TimeLimit,
     ) -> Pin<Box<dyn Future<Output = Box<dyn Written>> + Send + 't>>;
 
     /// Answers that it was not begun.
@@ -27,6 +28,9 @@ pub(crate) trait Direct: Send {
 pub(crate) trait Written: Send {
     /// Is it to be committed?
     fn is_accepted(&self) -> bool;
+
+    /// What kept it from being written, if that is no fault of its own.
+    fn outage(&self) -> Option<Outage>;
 
     /// Answers it, after the commit or the rollback. An error of the commit stands before the
     /// write's own answer.
@@ -64,10 +68,14 @@ where
     fn run<'t>(
         self: Box<Self>,
         tx: &'t mut Tx<'_>,
+        time_limit: TimeLimit,
     ) -> Pin<Box<dyn Future<Output = Box<dyn Written>> + Send + 't>> {
         let Self { run, reply } = *self;
         let running = run(tx);
-        Box::pin(async move { Box::new(Ran { result: running.await, reply }) as Box<dyn Written> })
+        Box::pin(async move {
+            let result = time_limit.wait_for(running).await;
+            Box::new(Ran { result, reply }) as Box<dyn Written>
+        })
     }
 
     fn fail(self: Box<Self>, error: ServiceError) {
@@ -81,6 +89,10 @@ impl<T: Send> Written for Ran<T> {
         self.result.is_ok()
     }
 
+    fn outage(&self) -> Option<Outage> {
+        self.result.as_ref().err().and_then(ServiceError::outage)
+    }
+
     fn answer(self: Box<Self>, committed: Result<(), ServiceError>) {
         let Self { result, reply } = *self;
         // Whoever asked may have gone; what was committed stands.
@@ -88,18 +100,28 @@ impl<T: Send> Written for Ran<T> {
     }
 }
 
-/// Runs a write in a transaction of its own.
-pub(super) async fn direct(writer: &mut Writer, write: Box<dyn Direct>) {
-    let mut tx = match writer.begin().await {
+/// Runs a write in a transaction of its own; answers the outage that kept it from being written.
+pub(super) async fn direct(writer: &mut Writer, write: Box<dyn Direct>) -> Option<Outage> {
+    let time_limit = writer.time_limit();
+    let mut tx = match time_limit.wait_for(async { Ok::<_, ServiceError>(writer.begin().await?) }).await {
         Ok(tx) => tx,
-        Err(error) => return write.fail(error.into()),
+        Err(error) => {
+            let outage = error.outage();
+            write.fail(error);
+            return outage;
+        }
     };
-    let written = write.run(&mut tx).await;
+    let written = write.run(&mut tx, time_limit).await;
     if written.is_accepted() {
         let committed = writer.commit().await;
+        let outage = committed.as_ref().err().and_then(shiji_store::StoreError::outage);
         written.answer(committed.map_err(ServiceError::from));
-    } else {
-        writer.roll_back().await;
-        written.answer(Ok(()));
+        return outage;
     }
+    let outage = written.outage();
+    if outage.is_none() {
+        writer.roll_back().await;
+    }
+    written.answer(Ok(()));
+    outage
 }

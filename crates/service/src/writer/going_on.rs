@@ -14,9 +14,13 @@ impl FloorWriter {
     /// block, in one transaction; then everybody is shown the new history.
     pub(super) async fn go_on(&mut self, writer: &mut Writer) -> Result<(), ServiceError> {
         let Some(older) = self.trust.older() else { return Ok(()) };
-        let entered = self.enter_history(writer, older.missing.unwrap_or(0)).await;
-        if entered.is_err() {
-            writer.roll_back().await;
+        let time_limit = writer.time_limit();
+        let entered = time_limit.wait_for(self.enter_history(writer, older.missing.unwrap_or(0))).await;
+        if let Err(error) = &entered {
+            match error.outage() {
+                Some(outage) => self.fell_out(writer, outage),
+                None => writer.roll_back().await,
+            }
         }
         let history = entered?;
         self.core = Core::new(history.clone());

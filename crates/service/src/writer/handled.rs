@@ -127,7 +127,10 @@ impl FloorWriter {
         let handling = match self.db.handling(RequestSelection::Expired(now)).await {
             Ok(handling) => handling,
             Err(error) => {
-                tracing::error!(%error, "claims that have run out could not be read");
+                match error.outage() {
+                    Some(outage) => self.health.fell_out(outage),
+                    None => tracing::error!(%error, "claims that have run out could not be read"),
+                }
                 return Vec::new();
             }
         };

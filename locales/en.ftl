@@ -2342,6 +2342,7 @@ problem-bad_host = This is not the server's address: please use the one on the p
 problem-bad_origin = The request comes from another site and was refused: please open the page by its code.
 problem-method_not_allowed = This address does not take that: please scan the code again.
 problem-bad_json = The data is not in the right form: { $detail }
+problem-crowded_address = Too much has come from this network in a short time. Please ask at the gate or at the booth: the staff enter it for you. Or try again in { $n } min.
 problem-too_many_requests = Too many tries: please wait { $n } seconds.
 problem-bad_rows = { $n } rows must be mended first; nothing was imported. See what each row needs.
 

@@ -2145,6 +2145,7 @@ problem-bad_host = 地址不对，请用海报或大屏上的地址打开。
 problem-bad_origin = 请求来自别的网站，已拒绝。请重新扫码打开本页。
 problem-method_not_allowed = 这个地址不能这样用，请重新扫码。
 problem-bad_json = 发来的数据格式不对：{ $detail }
+problem-crowded_address = 同一个网络短时间内操作太多。请到入口或摊位找工作人员代办，或 { $n } 分钟后再试。
 problem-too_many_requests = 操作太频繁，请 { $n } 秒后再试。
 problem-bad_rows = 有 { $n } 行需要先修改，什么都没有导入。请看每行的提示，改好后再导入。
 

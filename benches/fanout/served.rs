@@ -43,7 +43,13 @@ pub fn main() -> Result<(), Failure> {
     };
     let ready = format!("{} /api/live/booths/{booth}", doors.local().port());
     let public_url = format!("http://{}", doors.local());
-    let config = Config { public_url, hosts: Vec::new(), origins: Vec::new(), tls: false };
+    let config = Config {
+        public_url,
+        hosts: Vec::new(),
+        origins: Vec::new(),
+        tls: false,
+        trusted_proxies: Vec::new(),
+    };
     runtime.spawn(http::run(doors, service.clone(), config, CancellationToken::new()));
     serve_lines(&ready, |line| match line {
         "publish" => {

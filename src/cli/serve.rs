@@ -6,6 +6,7 @@ use std::{
 };
 
 use axum::{Router, routing::get};
+use ipnet::IpNet;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
@@ -34,6 +35,10 @@ pub struct ServeArgs {
     /// market.local:8080
     #[arg(long, value_name = "HOST", env = "SHIJI_ALLOW_HOST", value_delimiter = ',')]
     allow_host: Vec<String>,
+    /// A proxy in front of this server, or its network, such as 10.0.0.0/8: then the addresses that
+    /// it forwards (X-Forwarded-For, Forwarded) count, and its own is not spared
+    #[arg(long, value_name = "CIDR", env = "SHIJI_TRUSTED_PROXY", value_delimiter = ',', value_parser = network)]
+    trusted_proxy: Vec<IpNet>,
     /// The certificate chain, PEM: then connections are encrypted
     #[arg(long, value_name = "FILE", env = "SHIJI_TLS_CERT", requires = "tls_key")]
     tls_cert: Option<PathBuf>,
@@ -71,6 +76,7 @@ impl ServeArgs {
             listen: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8_080)),
             public_url: None,
             allow_host: Vec::new(),
+            trusted_proxy: Vec::new(),
             tls_cert: None,
             tls_key: None,
             metrics: None,
@@ -92,6 +98,7 @@ pub async fn run(args: ServeArgs) -> Result<(), CliError> {
             ConnectionLimits::for_files(1_024)
         }
     };
+    let connections = ConnectionLimits { spares: args.trusted_proxy.clone(), ..connections };
     let tls = match (&args.tls_cert, &args.tls_key) {
         (Some(certificate), Some(key)) => Some(Tls::read(certificate, key).map_err(CliError::Certificate)?),
         _ => None,
@@ -127,7 +134,13 @@ pub async fn run(args: ServeArgs) -> Result<(), CliError> {
     }
     let host = public_url.split_once("://").map_or(public_url.as_str(), |(_, host)| host).to_owned();
     let hosts = [vec![host], args.allow_host.clone()].concat();
-    let config = Config { origins: vec![public_url.clone()], public_url, hosts, tls: encrypted };
+    let config = Config {
+        origins: vec![public_url.clone()],
+        public_url,
+        hosts,
+        tls: encrypted,
+        trusted_proxies: args.trusted_proxy,
+    };
     let stop = CancellationToken::new();
     tokio::spawn(wait_for_the_end(signals, stop.clone()));
     let older = service.older_copy().is_some();
@@ -233,6 +246,13 @@ fn printer_address(text: &str) -> Result<String, String> {
         None => format!("{text}:9100"),
         Some(_) => return Err("the port is a number, such as 192.168.1.50:9100".to_owned()),
     })
+}
+
+/// A network, or one address.
+fn network(text: &str) -> Result<IpNet, String> {
+    let text = text.trim();
+    let one = || text.parse::<IpAddr>().map(IpNet::from);
+    text.parse().or_else(|_| one()).map_err(|_| "an address or a network, such as 10.0.0.0/8".to_owned())
 }
 
 pub(super) fn paper(text: &str) -> Result<Paper, String> {

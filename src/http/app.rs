@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use ipnet::IpNet;
 use shiji_service::Service;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -19,6 +20,8 @@ pub struct Config {
     pub origins: Vec<String>,
     /// Are connections encrypted? Then cookies are sent on encrypted ones alone.
     pub tls: bool,
+    /// Proxies whose word counts on who asks.
+    pub trusted_proxies: Vec<IpNet>,
 }
 
 /// What handlers share. A cheap handle.

@@ -11,6 +11,8 @@ use std::{
     time::Duration,
 };
 
+use ipnet::IpNet;
+
 use super::limits::Source;
 
 /// Files that are no connections: the database's, the listener's, logs.
@@ -19,7 +21,7 @@ const OTHER_FILES: usize = 128;
 const MOST_CONNECTIONS: usize = 50_000;
 
 /// What connections may take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConnectionLimits {
     /// How long a client may take until the head of its next request has come in: also how long it
     /// may stay idle.
@@ -37,6 +39,8 @@ pub struct ConnectionLimits {
     /// The server's own machine may have as many as there are: the organiser's laptop, a reverse
     /// proxy, the simulator.
     pub spares_own: bool,
+    /// Trusted proxies, too: all who come through one are behind its address.
+    pub spares: Vec<IpNet>,
 }
 
 impl Default for ConnectionLimits {
@@ -61,6 +65,7 @@ impl ConnectionLimits {
             by_address: (in_total * 3 / 4).max(1),
             for_staff,
             spares_own: true,
+            spares: Vec::new(),
         }
     }
 }
@@ -86,7 +91,9 @@ impl Connections {
     /// Lets a connection in, perhaps only for the staff; `None`: there is no room for it.
     pub(super) fn admit(&self, peer: IpAddr) -> Option<Seat> {
         let (limits, from) = (&self.limits, Source::from(peer));
-        let own = limits.spares_own && peer.to_canonical().is_loopback();
+        let peer = peer.to_canonical();
+        let own = (limits.spares_own && peer.is_loopback())
+            || limits.spares.iter().any(|network| network.contains(&peer));
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let many = open.from.get(&from).copied().unwrap_or(0) >= limits.by_address;
         if open.total >= limits.in_total + limits.for_staff || (many && !own) {

@@ -118,7 +118,7 @@ impl Listener {
         let listener = TcpListener::from_std(socket.into())?;
         let local = listener.local_addr()?;
         let (accepted, ready) = mpsc::channel(256);
-        tokio::spawn(accept(listener, tls, Connections::new(limits), accepted));
+        tokio::spawn(accept(listener, tls, Connections::new(limits.clone()), accepted));
         Ok(Self { local, limits, ready })
     }
 
@@ -128,8 +128,8 @@ impl Listener {
         self.local
     }
 
-    pub(super) const fn limits(&self) -> ConnectionLimits {
-        self.limits
+    pub(super) const fn limits(&self) -> &ConnectionLimits {
+        &self.limits
     }
 
     /// The next connection that was let in.
@@ -181,7 +181,7 @@ async fn accept(
         let _ = stream.set_nodelay(true);
         let _ = SockRef::from(&stream).set_send_buffer_size(SEND_BUFFER);
         let Ok(local) = stream.local_addr() else { continue };
-        let ends = SocketAddresses { peer, local };
+        let ends = SocketAddresses::of(peer, local);
         match &tls {
             None => {
                 if accepted.send(Arrived { stream: Stream::Plain(stream), ends, seat }).await.is_err() {

@@ -12,7 +12,7 @@ use axum::{
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
-use super::{App, problem::Problem};
+use super::{App, limits::Source, problem::Problem};
 use shiji_domain::{Actor, BoothId, MarketId, PassId, Role, Unit, WorkerId};
 use shiji_service::{CostlyWork, LoggedIn, secrets};
 use shiji_store::GridWorker;
@@ -315,6 +315,12 @@ impl Resident {
     #[must_use]
     pub fn pass(&self, market: MarketId) -> PassId {
         secrets::pass_of(&self.token, market)
+    }
+
+    /// For the limits of one phone.
+    #[must_use]
+    pub fn source(&self) -> Source {
+        Source::pass(&self.token)
     }
 
     /// As an actor at a market.

@@ -2,7 +2,7 @@
 //! limits, headers.
 
 use std::{
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     sync::{Arc, LazyLock},
     time::Instant,
 };
@@ -14,7 +14,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{App, connections::Seat, extract::Ours, limits::RateLimit, problem::Problem};
+use super::{
+    App,
+    connections::Seat,
+    extract::{Ours, is_token},
+    forwarded::{ClientAddress, client_address},
+    limits::{RateLimit, Source, network},
+    problem::Problem,
+};
 use shiji_catalogue::key;
 
 /// Both ends of a connection.
@@ -23,19 +30,82 @@ pub struct SocketAddresses {
     pub peer: SocketAddr,
     /// To which of our addresses.
     pub local: SocketAddr,
+    /// From where the request comes: the peer, or what a trusted proxy says.
+    pub client: ClientAddress,
+}
+
+impl SocketAddresses {
+    /// The address by which requests are counted; none for the server's own machine.
+    pub(super) fn counted(&self) -> Option<IpAddr> {
+        (!self.client.own).then(|| network(self.client.ip))
+    }
+
+    /// Of a connection of which no request was read yet.
+    pub(super) const fn of(peer: SocketAddr, local: SocketAddr) -> Self {
+        Self { peer, local, client: ClientAddress { ip: peer.ip(), own: false } }
+    }
 }
 
 /// The layer: Host, Origin, limits.
-pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(super) async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    if let Some(ConnectInfo(ends)) = request.extensions().get::<ConnectInfo<SocketAddresses>>().copied() {
+        let client = client_address(request.headers(), ends.peer.ip(), &app.config.trusted_proxies);
+        request.extensions_mut().insert(ConnectInfo(SocketAddresses { client, ..ends }));
+    }
     let unproven = request.extensions().get::<Arc<Seat>>().filter(|seat| seat.is_unproven()).cloned();
     let seated = match unproven {
         Some(seat) => prove(&app, &seat, Ours::Device.of(request.headers(), &app)).await,
         None => Ok(()),
     };
-    match seated.and_then(|()| check(&app, &request)) {
+    let checked = match seated.and_then(|()| check(&app, &request)) {
+        Ok(()) => match pay(&app, &request) {
+            Ok(()) => Ok(()),
+            Err(spent) => go_on_as_staff(&app, Ours::Device.of(request.headers(), &app), spent).await,
+        },
+        refused => refused,
+    };
+    match checked {
         Ok(()) => next.run(request).await,
         Err(problem) => problem.into_response(),
     }
+}
+
+/// Takes a write from what its device and its address have left.
+fn pay(app: &App, request: &Request) -> Result<(), Problem> {
+    let ends = request.extensions().get::<ConnectInfo<SocketAddresses>>().map(|info| info.0);
+    let Some(ClientAddress { ip, own: false }) = ends.map(|ends| ends.client) else { return Ok(()) };
+    if !is_write(request) || is_paid_for_later(request) {
+        return Ok(());
+    }
+    spend(app, request.headers(), ip).map_err(Problem::too_many)
+}
+
+/// When an address has nothing left, the staff behind it go on, each device by itself: whoever
+/// floods from the same Wi-Fi stops no volunteer.
+async fn go_on_as_staff(app: &App, cookie: Option<String>, spent: Problem) -> Result<(), Problem> {
+    let Some(cookie) = cookie else { return Err(spent) };
+    let session = app.service.session(&cookie).await?.ok_or(spent)?;
+    let source = Source::Staff(session.device.id);
+    app.limits.take(RateLimit::Staff, source, Instant::now()).map_err(Problem::too_many)
+}
+
+/// One write of that device at that address.
+pub(super) fn spend(app: &App, headers: &HeaderMap, ip: IpAddr) -> Result<(), u64> {
+    let now = Instant::now();
+    if let Some(token) = Ours::Pass.of(headers, app).filter(|token| is_token(token)) {
+        app.limits.take(RateLimit::Device, Source::pass(&token), now)?;
+    }
+    app.limits.take(RateLimit::Write, ip.into(), now)
+}
+
+fn is_write(request: &Request) -> bool {
+    !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// The plain form of a wish: its handler asks for itself, so that what was typed comes back with
+/// the refusal.
+fn is_paid_for_later(request: &Request) -> bool {
+    *request.method() == Method::POST && request.uri().path().starts_with("/G/")
 }
 
 /// When all other places are taken, the last ones are for the staff.
@@ -70,19 +140,8 @@ fn check(app: &App, request: &Request) -> Result<(), Problem> {
         ));
     }
     let upgrade = headers.contains_key(header::UPGRADE);
-    let write = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if (upgrade || write) && !is_our_origin(app, headers, host) {
+    if (upgrade || is_write(request)) && !is_our_origin(app, headers, host) {
         return Err(Problem::new(StatusCode::FORBIDDEN, "bad_origin", key!("problem-bad_origin").into()));
-    }
-    if write
-        && let Some(ends) = ends
-        && !ends.peer.ip().is_loopback()
-    {
-        // The server's own machine is not limited: the organiser's laptop, a proxy that limits by
-        // itself, the simulator.
-        app.limits
-            .take(RateLimit::Write, ends.peer.ip().into(), Instant::now())
-            .map_err(Problem::too_many)?;
     }
     Ok(())
 }

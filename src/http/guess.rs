@@ -62,7 +62,7 @@ impl Guess {
     /// # Errors
     /// [`Problem::too_many`]: also for whoever would have been right.
     pub(super) fn begin(app: &App, ends: SocketAddresses, way: Way) -> Result<Self, Problem> {
-        let from = Source::from(ends.peer.ip());
+        let from = Source::from(ends.client.ip);
         let buckets = match way {
             Way::Password => vec![(RateLimit::SignInFrom, from), (RateLimit::SignInTo, Source::Organiser)],
             Way::Receipt => vec![(RateLimit::Guess, from)],
@@ -86,7 +86,7 @@ impl Guess {
             Err(problem) => !problem.status.is_server_error(),
         };
         if self.wrong && self.way.is_sign_in() {
-            let (way, from) = (self.way.as_str(), self.ends.peer.ip());
+            let (way, from) = (self.way.as_str(), self.ends.client.ip);
             // The address alone: what was typed may be nearly right.
             tracing::warn!(way, %from, "a sign-in was refused");
         }
@@ -102,6 +102,6 @@ impl Drop for Guess {
 
 /// Says in the log who came in: the session, never its secret.
 pub(super) fn came_in(way: Way, ends: SocketAddresses, device: &shiji_store::Device) {
-    let (way, from, role) = (way.as_str(), ends.peer.ip(), device.role.as_str());
+    let (way, from, role) = (way.as_str(), ends.client.ip, device.role.as_str());
     tracing::info!(way, %from, role, device = %device.id, "signed in");
 }

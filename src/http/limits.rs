@@ -10,11 +10,24 @@ use std::{
     time::{Duration, Instant},
 };
 
+use shiji_domain::{DeviceId, MarketId, PassId};
+use shiji_service::secrets;
+
 /// How often something may happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RateLimit {
     /// Writes from one address: a phone's, or those of all behind one Wi-Fi.
     Write,
+    /// Writes with one pass: one phone alone doesn't use up what its address has.
+    Device,
+    /// Writes of one of the staff's devices, at an address that has used up its own.
+    Staff,
+    /// Wishes from one address.
+    Wish,
+    /// Wishes with one pass.
+    WishOfDevice,
+    /// Applications for a booth from one address.
+    Application,
     /// Wrong receipt codes from one address.
     Guess,
     /// Wrong links and keys from one address: invitations, units' and one-time links, city systems'
@@ -44,6 +57,14 @@ impl RateLimit {
         match self {
             // A crowd behind one address takes its first tickets within a moment.
             Self::Write => Rule { most: 200.0, each: 0.2, under_way: 0 },
+            // Eighteen booths in a row, and a few second thoughts.
+            Self::Device => Rule { most: 40.0, each: 2.0, under_way: 0 },
+            Self::Staff => Rule { most: 60.0, each: 0.5, under_way: 0 },
+            // The largest market that was reported on wrote 39 down in an afternoon.
+            Self::Wish => Rule { most: 20.0, each: 30.0, under_way: 0 },
+            Self::WishOfDevice => Rule { most: 5.0, each: 60.0, under_way: 0 },
+            // All units of a street office at one table.
+            Self::Application => Rule { most: 20.0, each: 60.0, under_way: 0 },
             Self::Guess | Self::Link => Rule { most: 20.0, each: 6.0, under_way: 64 },
             Self::SignInFrom => Rule { most: 10.0, each: 30.0, under_way: 0 },
             Self::SignInTo => Rule { most: 60.0, each: 6.0, under_way: 0 },
@@ -58,17 +79,33 @@ pub enum Source {
     Address(IpAddr),
     /// The organiser's account.
     Organiser,
+    /// A pass's cookie, as a digest.
+    Pass(PassId),
+    /// A device session of the staff's.
+    Staff(DeviceId),
+}
+
+impl Source {
+    /// A resident's phone, by the token in its cookie.
+    pub fn pass(token: &str) -> Self {
+        Self::Pass(secrets::pass_of(token, MarketId(uuid::Uuid::nil())))
+    }
 }
 
 impl From<IpAddr> for Source {
     fn from(address: IpAddr) -> Self {
-        Self::Address(match address.to_canonical() {
-            IpAddr::V6(v6) => {
-                let network = u128::from(v6) & !u128::from(u64::MAX);
-                IpAddr::V6(network.into())
-            }
-            v4 => v4,
-        })
+        Self::Address(network(address))
+    }
+}
+
+/// An IPv4 address as it is; of an IPv6 one its /64 network.
+pub fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => {
+            let network = u128::from(v6) & !u128::from(u64::MAX);
+            IpAddr::V6(network.into())
+        }
+        v4 => v4,
     }
 }
 
@@ -131,6 +168,11 @@ impl RateLimits {
             bucket.left -= 1.0;
             Ok(())
         })
+    }
+
+    /// Gives one back that was taken for nothing.
+    pub fn give_back(&self, limit: RateLimit, source: Source, now: Instant) {
+        self.with(limit, source, now, |bucket, rule| bucket.left = (bucket.left + 1.0).min(rule.most));
     }
 
     /// Begins a guess: asked of each bucket, taken from none until it is known to be wrong.
@@ -245,6 +287,22 @@ mod tests {
         assert_eq!(begun, 50);
         // Guesses at receipts are another bucket.
         assert_eq!(limits.begin(&[(RateLimit::Guess, address(1))], start), Ok(()));
+    }
+
+    #[test]
+    fn what_was_taken_for_nothing_is_given_back() {
+        let (limits, start) = (RateLimits::default(), Instant::now());
+        let phone = Source::pass("A");
+        for _ in 0..5 {
+            assert_eq!(limits.take(RateLimit::WishOfDevice, phone, start), Ok(()));
+        }
+        assert_eq!(limits.take(RateLimit::WishOfDevice, phone, start), Err(60));
+        limits.give_back(RateLimit::WishOfDevice, phone, start);
+        assert_eq!(limits.take(RateLimit::WishOfDevice, phone, start), Ok(()));
+        assert_eq!(limits.take(RateLimit::WishOfDevice, Source::pass("B"), start), Ok(()));
+        (0..9).for_each(|_| limits.give_back(RateLimit::WishOfDevice, phone, start));
+        let left = (0..9).filter(|_| limits.take(RateLimit::WishOfDevice, phone, start).is_ok()).count();
+        assert_eq!(left, 5, "no more than there ever was");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod authorise;
 mod connections;
 mod doors;
 mod extract;
+mod forwarded;
 mod guard;
 mod guess;
 mod limits;
@@ -33,6 +34,7 @@ use axum::{
 };
 pub use connections::ConnectionLimits;
 pub use doors::{Listener, Tls};
+pub use forwarded::ClientAddress;
 pub use guard::SocketAddresses;
 use problem::Problem;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};

@@ -146,6 +146,14 @@ impl Problem {
         Self { retry_after: Some(retry_after), ..problem }
     }
 
+    /// 429: enough from this address for now; there is a way without it.
+    #[must_use]
+    pub fn crowded(retry_after: u64) -> Self {
+        let message = message!("problem-crowded_address", n = retry_after.div_ceil(60));
+        let problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "crowded_address", message);
+        Self { retry_after: Some(retry_after), ..problem }
+    }
+
     /// 413: more than this route takes.
     #[must_use]
     pub fn too_large() -> Self {
@@ -263,6 +271,7 @@ impl From<ServiceError> for Problem {
                 Self::new(StatusCode::GONE, "link_spent", key!("problem-link_spent").into())
             }
             ServiceError::Busy => Self::busy(),
+            ServiceError::Crowded(seconds) => Self::crowded(seconds),
             ServiceError::BadKey => Self {
                 field: Some("key".into()),
                 ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "bad_key", key!("problem-bad_key").into())

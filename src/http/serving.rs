@@ -26,9 +26,9 @@ const HURRY: u32 = 6;
 
 /// Serves until `stop`, then closes the door and lets what is under way end.
 pub(super) async fn serve(mut doors: Listener, routes: Router, stop: CancellationToken) {
-    let (limits, open) = (doors.limits(), TaskTracker::new());
+    let (limits, open) = (doors.limits().clone(), TaskTracker::new());
     while let Some(Some(arrived)) = stop.run_until_cancelled(doors.next()).await {
-        open.spawn(attend(arrived, routes.clone(), limits, stop.clone()));
+        open.spawn(attend(arrived, routes.clone(), limits.clone(), stop.clone()));
     }
     drop(doors);
     open.close();

@@ -441,14 +441,6 @@ async fn a_full_line_is_said_with_a_way_out(m: Market) {
 }
 
 /// 150 phones behind one Wi-Fi take their first ticket at the same moment.
-async fn a_crowd_behind_one_address_is_served(m: Market) {
-    let answers = join_all((0..150).map(|_| async { m.resident().check_in(&m, "A").await })).await;
-    for answer in answers {
-        assert_eq!(answer.ok()["again"], false);
-    }
-    assert_eq!(m.snapshot("A").await["issued"], 150);
-}
-
 async fn a_qr_code_is_drawn(m: Market) {
     let organiser = m.organiser().await;
     let drawn = organiser.get("/api/qr.svg?text=HTTP%3A%2F%2F192.0.2.1%2FS%2FA-123456").await;
@@ -482,6 +474,5 @@ both![
     passwords_are_limited_by_themselves,
     passwords_are_checked_two_at_a_time,
     a_full_line_is_said_with_a_way_out,
-    a_crowd_behind_one_address_is_served,
     a_qr_code_is_drawn,
 ];

@@ -14,6 +14,7 @@ mod booths;
 mod collections;
 mod connections;
 mod costs;
+mod crowds;
 mod desks;
 mod doctor;
 mod earlier_schemas;

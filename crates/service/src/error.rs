@@ -24,6 +24,10 @@ pub enum ServiceError {
     /// Too many ask for something costly at the same time: nothing was begun.
     #[error("busy")]
     Busy,
+    /// Too many who were not served yet have checked in from this address: nothing was begun. There
+    /// is room again after so many seconds.
+    #[error("too many newcomers from one address")]
+    Crowded(u64),
     /// A key that is not 8 to 64 characters of `[A-Za-z0-9_-]`.
     #[error("bad key")]
     BadKey,

@@ -9,6 +9,7 @@
 mod access;
 mod aggregate;
 mod booths;
+mod check_ins;
 mod city;
 mod clock;
 mod commands;
@@ -30,6 +31,7 @@ pub mod live;
 mod lookup;
 mod markets;
 mod meetings;
+mod newcomers;
 mod older_copy;
 mod papers;
 mod passwords;
@@ -65,6 +67,7 @@ use std::{
 
 pub use access::{InvitationCard, LoggedIn, OpenedSession, PASSES_AT_ONCE};
 pub use booths::{BoothContact, EnteredBooth};
+pub use check_ins::ResidentCheckIn;
 pub use city::{CityReader, CityRequest, PublicRequest};
 pub use clock::Clock;
 pub use costly::{CostlyWork, Permit};
@@ -78,6 +81,7 @@ pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
 pub use lookup::{LedgerFilter, LedgerPage};
 pub use meetings::MinuteView;
+pub use newcomers::MOST_NEWCOMERS;
 pub use passwords::PASSWORD_LENGTH;
 pub use people::{Person, PersonalOwner};
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
@@ -130,6 +134,8 @@ struct Shared {
     stop: CancellationToken,
     costly: costly::Lines,
     kept: kept::Kept,
+    /// Shared with the writer, which sees who was served.
+    newcomers: Arc<newcomers::Newcomers>,
     /// The slip printer, if there is one.
     printer: OnceLock<printer::Printer>,
     /// The relay's ear, the printer and what looks ahead.

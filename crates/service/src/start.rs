@@ -18,6 +18,7 @@ use super::{
     health::Health,
     keeper::Keeper,
     kept::Kept,
+    newcomers::Newcomers,
     older_copy,
     peers::{compare, listen},
     secrets::{SealingKey, random_word},
@@ -76,6 +77,7 @@ impl Service {
             _ => None,
         };
         let (changed, health) = (Arc::new(Notify::new()), Arc::new(Health::default()));
+        let newcomers = Arc::new(Newcomers::default());
         let forecaster = Forecaster {
             db: db.clone(),
             works: works.downgrade(),
@@ -94,6 +96,7 @@ impl Service {
             used: HashMap::new(),
             committed,
             trust,
+            newcomers: newcomers.clone(),
             health: health.clone(),
         };
         compare(&works, &stop, &tasks);
@@ -117,6 +120,7 @@ impl Service {
                 stop,
                 costly: Lines::default(),
                 kept: Kept::default(),
+                newcomers,
                 printer: OnceLock::new(),
                 tasks,
                 writing,

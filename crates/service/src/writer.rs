@@ -27,7 +27,8 @@ pub(crate) use self::{
     direct::{BoxedWrite, Direct, write},
 };
 use super::{
-    Clock, ServiceError, aggregate::AggregateId, health::Health, reference::reference_in, trust::Trust,
+    Clock, ServiceError, aggregate::AggregateId, health::Health, newcomers::Newcomers,
+    reference::reference_in, trust::Trust,
 };
 use crate::live::{Frame, Hub, Relay, RevisionNotice, Snapshot, WatchTopic};
 use shiji_domain::{
@@ -113,6 +114,8 @@ pub(super) struct FloorWriter {
     pub(super) committed: Arc<Notify>,
     /// May the database be written to?
     pub(super) trust: Arc<Trust>,
+    /// Told who was served.
+    pub(super) newcomers: Arc<Newcomers>,
     /// Can it be?
     pub(super) health: Arc<Health>,
 }
@@ -359,6 +362,7 @@ impl FloorWriter {
         if !outcome.news.is_empty() {
             self.changed.notify_one();
         }
+        self.newcomers.serve(outcome.served);
         self.publish(outcome.publishes);
         self.show_handled(&outcome.requests).await;
         if let Some(relay) = &self.relay {

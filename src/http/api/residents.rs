@@ -1,7 +1,14 @@
 //! What residents do with their phones: check in, look, come back, cancel, leave a wish. Anybody
 //! may; the pass in the cookie says whose it is.
 
-use axum::{Json, extract::State, http::HeaderMap, response::Response};
+use std::time::Instant;
+
+use axum::{
+    Json,
+    extract::{ConnectInfo, State},
+    http::HeaderMap,
+    response::Response,
+};
 use axum_extra::extract::CookieJar;
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -11,17 +18,18 @@ use crate::http::{
     App, SocketAddresses,
     extract::{Body, Path, Resident},
     guess::{Guess, Way},
+    limits::{RateLimit, Source},
     live,
     problem::Problem,
 };
 use shiji_domain::{
-    Actor, BoothDetails, BoothId, BoothState, BoothStateKind, MarketId, TicketKey,
+    BoothDetails, BoothId, BoothState, BoothStateKind, MarketId, TicketKey,
     floor::Command,
     request::{Category, Channel, RequestKind},
     snapshot::{BoothSnapshot, MarketSnapshot, Mine, ReceiptView},
 };
 use shiji_service::live::WatchTopic;
-use shiji_service::{BoothContact, NewRequest, Person};
+use shiji_service::{BoothContact, NewRequest, Person, ResidentCheckIn, ServiceError};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -99,13 +107,14 @@ struct CheckIn {
 async fn check_in(
     State(app): State<App>,
     Path(booth): Path<BoothId>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     resident: Resident,
     Body(body): Body<CheckIn>,
 ) -> Result<(CookieJar, Json<CommandReply>), Problem> {
     let market = app.service.market_of_booth(booth).await?;
-    let pass = resident.pass(market);
-    let command = Command::CheckIn { booth, pass: Some(pass), slot: body.slot, priority: body.priority };
-    let done = app.service.command(market, Actor::Resident(pass), Some(&body.key), command).await?;
+    let CheckIn { key, slot, priority } = body;
+    let check_in = ResidentCheckIn { booth, pass: resident.pass(market), slot, priority };
+    let done = app.service.check_in(market, ends.counted(), &key, check_in).await?;
     Ok((resident.cookie(&app), Json(done.into())))
 }
 
@@ -199,20 +208,26 @@ const fn wish_kind() -> RequestKind {
 async fn wish(
     State(app): State<App>,
     Path(market): Path<MarketId>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     resident: Resident,
     Body(body): Body<WishBody>,
 ) -> Result<(CookieJar, Json<CommandReply>), Problem> {
-    let done = leave_wish(&app, market, &resident, body).await?;
+    let done = leave_wish(&app, ends, market, &resident, body).await?;
     Ok((resident.cookie(&app), Json(done)))
 }
 
 /// The same from the page's plain form.
 pub async fn leave_wish(
     app: &App,
+    ends: SocketAddresses,
     market: MarketId,
     resident: &Resident,
     wish: WishBody,
 ) -> Result<CommandReply, Problem> {
+    let mut limits = Vec::new();
+    if let Some(address) = ends.counted() {
+        limits.extend([(RateLimit::WishOfDevice, resident.source()), (RateLimit::Wish, address.into())]);
+    }
     let new = NewRequest {
         booth: wish.booth,
         kind: wish.kind,
@@ -224,7 +239,34 @@ pub async fn leave_wish(
         private: wish.private,
         first: None,
     };
-    Ok(app.service.register(market, resident.actor(market), &wish.key, new).await?.into())
+    let register = app.service.register(market, resident.actor(market), &wish.key, new);
+    Ok(limited(app, &limits, register).await?.into())
+}
+
+/// Asks the limits before the command, so that nothing is done whose answer a limit then withholds;
+/// a rule's refusal costs nothing.
+async fn limited<T>(
+    app: &App,
+    limits: &[(RateLimit, Source)],
+    command: impl Future<Output = Result<T, ServiceError>>,
+) -> Result<T, Problem> {
+    for (asked, (limit, source)) in limits.iter().enumerate() {
+        if let Err(seconds) = app.limits.take(*limit, *source, Instant::now()) {
+            give_back(app, &limits[..asked]);
+            return Err(Problem::crowded(seconds));
+        }
+    }
+    let done = command.await;
+    if matches!(done, Err(ServiceError::Refused(_))) {
+        give_back(app, limits);
+    }
+    Ok(done?)
+}
+
+fn give_back(app: &App, limits: &[(RateLimit, Source)]) {
+    for (limit, source) in limits {
+        app.limits.give_back(*limit, *source, Instant::now());
+    }
 }
 
 /// Look an answer up.
@@ -233,10 +275,10 @@ pub async fn leave_wish(
 async fn receipt(
     State(app): State<App>,
     Path(code): Path<String>,
-    ends: axum::extract::ConnectInfo<SocketAddresses>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let guess = Guess::begin(&app, ends.0, Way::Receipt)?;
+    let guess = Guess::begin(&app, ends, Way::Receipt)?;
     let (market, code) = guess.judge(app.service.market_of_receipt(&code).await)?;
     live::poll(&app, market, WatchTopic::Receipt(code), &headers).await
 }
@@ -264,12 +306,12 @@ struct Feedback {
 async fn feedback(
     State(app): State<App>,
     Path(code): Path<String>,
-    ends: axum::extract::ConnectInfo<SocketAddresses>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     headers: HeaderMap,
     resident: Resident,
     Body(body): Body<Feedback>,
 ) -> Result<Response, Problem> {
-    let guess = Guess::begin(&app, ends.0, Way::Receipt)?;
+    let guess = Guess::begin(&app, ends, Way::Receipt)?;
     let (market, code) = guess.judge(app.service.market_of_receipt(&code).await)?;
     let actor = resident.actor(market);
     let Feedback { key, solved, satisfaction, words } = body;
@@ -300,7 +342,7 @@ pub struct ApplicationView {
     pub name: String,
     /// Its host units.
     pub hosts: Vec<String>,
-    /// `applied`, `returned` or `confirmed`.
+    /// `returned` or `confirmed`.
     pub state: BoothStateKind,
     /// What is to be mended, when it was returned.
     pub reason: Option<String>,
@@ -308,7 +350,8 @@ pub struct ApplicationView {
     pub code: Option<String>,
 }
 
-/// The booths of a market so far: how a unit learns what became of its application.
+/// The booths of a market that the organiser has looked at: how a unit learns what became of its
+/// application. What nobody has looked at yet is shown to the organiser alone.
 #[utoipa::path(get, path = "/api/markets/{market}/applications", tag = "booths", security(()),
     params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Vec<ApplicationView>)))]
 async fn applications(
@@ -316,7 +359,7 @@ async fn applications(
     Path(market): Path<MarketId>,
 ) -> Result<Json<Vec<ApplicationView>>, Problem> {
     let booths = app.service.booths(market).await?.into_iter().map(|(booth, _)| booth);
-    let there = booths.filter(|booth| booth.state != BoothState::Withdrawn);
+    let there = booths.filter(|booth| !matches!(booth.state, BoothState::Applied | BoothState::Withdrawn));
     let views = there.map(|booth| ApplicationView {
         state: booth.state.kind(),
         reason: if let BoothState::Returned { reason } = &booth.state { Some(reason.clone()) } else { None },
@@ -333,8 +376,12 @@ async fn applications(
 async fn apply(
     State(app): State<App>,
     Path(market): Path<MarketId>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     Body(body): Body<Application>,
 ) -> Result<Json<CommandReply>, Problem> {
     let contact = BoothContact { name: body.contact_name, phone: body.contact_phone };
-    Ok(Json(app.service.apply_for_booth(market, &body.key, body.details, contact).await?.into()))
+    let limits: Vec<_> =
+        ends.counted().map(|address| (RateLimit::Application, address.into())).into_iter().collect();
+    let apply = app.service.apply_for_booth(market, &body.key, body.details, contact);
+    Ok(Json(limited(&app, &limits, apply).await?.into()))
 }

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{ConnectInfo, State},
-    http::HeaderMap,
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 use maud::html;
@@ -15,19 +15,21 @@ use super::{
     view::{self, Wall},
 };
 use crate::http::{
-    App, SocketAddresses,
+    App, ClientAddress, SocketAddresses,
     api::{WishBody, leave_wish},
     extract::{Form, Path, Query, Resident, is_token},
+    guard::spend,
     guess::{Guess, Way},
     problem::Problem,
 };
 use shiji_domain::{
-    Actor, BoothId, MarketId, Refusal,
-    floor::{Answer, Command},
+    BoothId, MarketId, Refusal,
+    floor::Answer,
     request::RequestKind,
     snapshot::{BoothSnapshot, MarketSnapshot},
 };
 use shiji_service::{
+    ResidentCheckIn,
     live::{Snapshot, WatchTopic},
     secrets::RECEIPT_TYPED,
 };
@@ -79,14 +81,14 @@ pub struct TakeTicketForm {
 pub async fn take(
     State(app): State<App>,
     Path(path): Path<String>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     resident: Resident,
     Form(form): Form<TakeTicketForm>,
 ) -> Result<Response, Problem> {
     let (market, booth) = app.service.booth_of_path(&path).await?;
     let pass = resident.pass(market);
-    let priority = form.priority.is_some();
-    let command = Command::CheckIn { booth, pass: Some(pass), slot: form.slot, priority };
-    app.service.command(market, Actor::Resident(pass), Some(&form.key), command).await?;
+    let check_in = ResidentCheckIn { booth, pass, slot: form.slot, priority: form.priority.is_some() };
+    app.service.check_in(market, ends.counted(), &form.key, check_in).await?;
     Ok((resident.cookie(&app), see(&format!("/S/{path}"))).into_response())
 }
 
@@ -137,6 +139,7 @@ pub struct WishForm {
 pub async fn wish(
     State(app): State<App>,
     Path(path): Path<String>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     resident: Resident,
     headers: HeaderMap,
     Form(form): Form<WishForm>,
@@ -146,7 +149,15 @@ pub async fn wish(
     let typed = form.content.clone();
     let kind = form.kind.unwrap_or(RequestKind::Wish);
     let wish = WishBody { key: form.key, kind, content: form.content, booth: None, private: false };
-    match leave_wish(&app, market, &resident, wish).await {
+    let paid = match ends.client {
+        ClientAddress { ip, own: false } => spend(&app, &headers, ip).map_err(Problem::too_many),
+        _ => Ok(()),
+    };
+    let left = match paid {
+        Ok(()) => leave_wish(&app, ends, market, &resident, wish).await,
+        Err(problem) => Err(problem),
+    };
+    match left {
         Ok(reply) => {
             let to = match reply.answer {
                 Answer::Request { receipt, .. } => format!("/R/{receipt}"),
@@ -161,8 +172,15 @@ pub async fn wish(
                 (view::wish_form(&path, kind, &typed, language)?)
             };
             let status = problem.status;
+            let mut wait = HeaderMap::new();
+            wait.extend(problem.retry_after.map(|seconds| (header::RETRY_AFTER, seconds.into())));
             // No script here: the form with what was typed is the page.
-            Ok((status, resident.cookie(&app), plain(&key!("page-wish").say(language), language, &view))
+            Ok((
+                status,
+                wait,
+                resident.cookie(&app),
+                plain(&key!("page-wish").say(language), language, &view),
+            )
                 .into_response())
         }
     }

@@ -9,7 +9,7 @@ mod watch;
 use std::{
     collections::HashMap,
     future::Future,
-    net::SocketAddr,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     panic::{AssertUnwindSafe, resume_unwind},
     sync::{
         Arc,
@@ -98,6 +98,9 @@ pub fn moment(local: &str) -> Timestamp {
     Offset::default().moment(local.parse().unwrap()).unwrap()
 }
 
+/// The proxy that test servers trust. Another address of this machine than browsers have.
+pub const PROXY: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 9));
+
 /// A running server.
 pub struct Node {
     pub service: Service,
@@ -138,6 +141,7 @@ impl Node {
             origins: vec![public_url.clone()],
             public_url,
             tls,
+            trusted_proxies: vec![PROXY.into()],
         };
         let stop = CancellationToken::new();
         let running = tokio::spawn(shiji::http::run(doors, service.clone(), config, stop.clone()));
@@ -245,6 +249,11 @@ impl Market {
         Person::new(self.node().address)
     }
 
+    /// The same at that address, behind the proxy.
+    pub fn phone_at(&self, address: &str) -> Person {
+        Person::at(self.node().address, address)
+    }
+
     /// The organiser, who came in by a one-time link.
     pub async fn organiser(&self) -> Person {
         let person = self.resident();
@@ -313,8 +322,12 @@ impl Market {
     }
 
     async fn invited(&self, role: Role, booth: Option<BoothId>) -> Person {
+        self.admitted(self.resident(), role, booth).await
+    }
+
+    /// Somebody comes in by a fresh invitation.
+    pub async fn admitted(&self, person: Person, role: Role, booth: Option<BoothId>) -> Person {
         let card = self.service().invite(role, self.id, booth, "测试设备").await.unwrap();
-        let person = self.resident();
         let answer = person.form(&format!("/I/{}", card.token), &[]).await;
         assert_eq!(answer.status, 303, "{answer}");
         person

@@ -14,7 +14,7 @@ use reqwest::{
 };
 use serde_json::{Value, json};
 
-use super::Market;
+use super::{Market, PROXY};
 
 /// A fresh client key.
 pub fn key() -> String {
@@ -37,6 +37,15 @@ pub struct Person {
 impl Person {
     pub fn new(server: SocketAddr) -> Self {
         let http = Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy().build().unwrap();
+        Self { http, base: format!("http://{server}") }
+    }
+
+    /// The same behind a trusted proxy, from that address.
+    pub fn at(server: SocketAddr, address: &str) -> Self {
+        let mut forwarded = HeaderMap::new();
+        forwarded.insert("x-forwarded-for", address.parse().unwrap());
+        let http = Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy();
+        let http = http.local_address(PROXY).default_headers(forwarded).build().unwrap();
         Self { http, base: format!("http://{server}") }
     }
 

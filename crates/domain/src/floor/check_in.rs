@@ -71,6 +71,12 @@ impl Floor {
         Ok(Self::count(floor, live, None, None, now))
     }
 
+    /// Has this pass a ticket, a visit or a place at the booth? Then a check-in only shows it.
+    #[must_use]
+    pub fn has_checked_in(&self, booth: BoothId, pass: PassId, now: Timestamp) -> bool {
+        self.booth(booth).is_some_and(|floor| self.has_already(floor, pass, now).is_some())
+    }
+
     fn has_already(&self, floor: &BoothFloor, pass: PassId, now: Timestamp) -> Option<Answer> {
         if let Some(visit) = floor.visit_of(pass) {
             return Some(Answer::CheckedIn {

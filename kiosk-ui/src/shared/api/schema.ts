@@ -2158,7 +2158,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The booths of a market so far: how a unit learns what became of its application. */
+        /**
+         * The booths of a market that the organiser has looked at: how a unit learns what became of its
+         *     application. What nobody has looked at yet is shown to the organiser alone.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6491,7 +6494,7 @@ export interface components {
             name: string;
             /** @description What is to be mended, when it was returned. */
             reason: string | null;
-            /** @description `applied`, `returned` or `confirmed`. */
+            /** @description `returned` or `confirmed`. */
             state: components["schemas"]["BoothStateKind"];
         };
         /** @description A call at a desk. */

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{aggregate::AggregateId, live::RevisionNotice};
-use shiji_domain::{BoothId, Handling, RequestId, Ticket, floor::Rows, handling};
+use shiji_domain::{BoothId, Handling, PassId, RequestId, Ticket, TicketState, floor::Rows, handling};
 
 /// What of a market has changed, for its watchers.
 pub(super) struct Changed {
@@ -33,6 +33,13 @@ impl Changed {
                 .cloned()
                 .collect(),
         }
+    }
+
+    /// Whose tickets were served, or are served now: they stood at a desk.
+    pub(super) fn served(&self) -> impl Iterator<Item = PassId> {
+        let at_desk =
+            |ticket: &&Ticket| matches!(ticket.state, TicketState::Serving { .. } | TicketState::Done { .. });
+        self.tickets.iter().filter(at_desk).filter_map(|ticket| ticket.pass)
     }
 }
 

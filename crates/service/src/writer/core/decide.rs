@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{aggregate::AggregateId, live::RevisionNotice};
 use shiji_domain::{
-    Actor, Handling, MarketId, Refusal, RequestId, Timestamp,
+    Actor, Handling, MarketId, PassId, Refusal, RequestId, Timestamp,
     floor::Rows,
     handling::{self, JournalOwner},
     request::Reference,
@@ -66,6 +66,8 @@ pub(crate) struct BatchOutcome {
     pub(crate) requests: BTreeSet<RequestId>,
     /// What other nodes are to be told.
     pub(crate) news: Vec<RevisionNotice>,
+    /// Whose tickets have come to a desk, or are done there.
+    pub(crate) served: Vec<PassId>,
 }
 
 /// Why a batch could not be decided.
@@ -175,6 +177,7 @@ impl Core {
             self.forget_handled(news.of);
         }
         let (mut publishes, mut news) = (Vec::new(), handled.news);
+        let served = changed.iter().flat_map(|(_, changed)| changed.served()).collect();
         for (market, changed) in &changed {
             publishes.extend(self.publishes(*market, changed, now, watched));
             let standing = self.standing(*market);
@@ -183,7 +186,7 @@ impl Core {
             );
         }
         let replies = results.into_iter().map(|decision| (decision.id, decision.result)).collect();
-        BatchOutcome { replies, publishes, requests: handled.requests, news }
+        BatchOutcome { replies, publishes, requests: handled.requests, news, served }
     }
 
     /// Drops what the failed batch may have changed in memory, which is then read again. Its

@@ -960,6 +960,37 @@ organiser-during = On the day
 organiser-after = After closing
 organiser-undoRules = The rules have just been changed. You can undo this
 organiser-undoMove = A volunteer has just been moved. You can undo this
+organiser-sources = Many from one source
+organiser-sourcesWhat = Here stand networks from which unusually many numbers, wishes or applications came by phones that nobody has seen yet. Behind one Wi-Fi there may be many people: please look first.
+organiser-sourcesNone = No source took unusually much.
+organiser-source = Source { $n }
+organiser-sourceTickets = { $n ->
+    [one] { $n } waiting number
+   *[other] { $n } waiting numbers
+}
+organiser-sourceVisits = { $n ->
+    [one] { $n } visit
+   *[other] { $n } visits
+}
+organiser-sourceWishes = { $n ->
+    [one] { $n } wish
+   *[other] { $n } wishes
+}
+organiser-sourceApplications = { $n ->
+    [one] { $n } application
+   *[other] { $n } applications
+}
+organiser-sourceWhen = { $from } to { $to }, { $n ->
+    [one] { $n } phone
+   *[other] { $n } phones
+}
+organiser-sourceVoid = Void all
+organiser-sourceAsk = Void what this source took?
+organiser-sourceSpared = Whoever has been served at a desk keeps their numbers. You can undo this for ten seconds.
+organiser-sourceSpan = From when on
+organiser-sourceAll = All of it
+organiser-sourceMinutes = The last { $n } minutes
+organiser-sourceVoided = Voided: { $what }
 organiser-people = Invitations and devices
 organiser-papers = Posters and cards
 organiser-details = Details
@@ -1902,6 +1933,7 @@ log-taken_back = last step taken back
 log-resolution = The joint meeting ({ $day }) decided: { $resolution }
 log-resolution_corrected = The joint meeting ({ $day }) decided (corrected { $today }): { $resolution }
 log-task_dropped = the resolution was taken back, so the task is dropped
+log-source_voided = it came with many others from one source, which was taken back whole
 log-present = { meeting-attended }
 log-meeting = { $place }, topics: { $n }
 log-meeting_chaired = { $place }, chaired by { $chair }, topics: { $n }

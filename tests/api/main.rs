@@ -54,6 +54,7 @@ mod rosters;
 mod setup;
 mod silence;
 mod slips;
+mod sources;
 mod store;
 mod thanks;
 mod units;

@@ -56,6 +56,7 @@ pub fn filled(m: &Market, path: &str, request: &Value) -> String {
         ("{booth}", m.booth("A").id.to_string()),
         ("{number}", "1".to_owned()),
         ("{serial}", "1".to_owned()),
+        ("{source}", m.id.to_string()),
         ("{photo}", "00".repeat(32)),
         ("{desk}", "1".to_owned()),
         ("{step}", "recall".to_owned()),

@@ -87,6 +87,10 @@ id! {
     WorkerId
 }
 id! {
+    /// One source (来源) of what strangers take at one market: an address, as a keyed digest.
+    SourceId
+}
+id! {
     /// One device session: a volunteer's phone, the organiser's laptop, a kiosk, a display.
     DeviceId
 }

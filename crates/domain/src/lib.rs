@@ -32,6 +32,7 @@ pub mod refusal;
 pub mod request;
 pub mod schema;
 pub mod snapshot;
+pub mod source;
 pub mod summary;
 pub mod text;
 pub mod ticket;
@@ -46,8 +47,8 @@ pub use booth::{
 pub use calendar::Calendar;
 pub use handling::{Collection, Community, Handling};
 pub use ids::{
-    BoothId, CollectionId, CommunityId, DeviceId, MarketId, MeetingId, PassId, RequestId, Sealed, TopicId,
-    WorkerId,
+    BoothId, CollectionId, CommunityId, DeviceId, MarketId, MeetingId, PassId, RequestId, Sealed, SourceId,
+    TopicId, WorkerId,
 };
 pub use market::{Market, MarketDetails, MarketState};
 pub use meeting::{Meeting, Topic};

@@ -1,6 +1,6 @@
 //! Booths before the day: applications, entering by hand, what the organiser sees of them.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, net::IpAddr};
 
 use serde::{Deserialize, Serialize};
 
@@ -39,7 +39,7 @@ pub struct EnteredBooth {
 }
 
 impl Service {
-    /// A unit applies for a booth.
+    /// A unit applies for a booth, from that address; `None`: from the server's own machine.
     ///
     /// # Errors
     /// A rule's refusal, or the database.
@@ -47,6 +47,7 @@ impl Service {
     pub async fn apply_for_booth(
         &self,
         market: MarketId,
+        from: Option<IpAddr>,
         key: &str,
         details: BoothDetails,
         contact: BoothContact,
@@ -54,7 +55,8 @@ impl Service {
         let contact = seal_contact(&self.market_key(market).await?, &contact)?;
         let command =
             Command::Apply { booth: BoothId(fresh_id(self.now())), slug: random_word(6)?, details, contact };
-        self.command(market, Actor::Applicant, Some(key), command).await
+        let source = from.map(|address| self.source_at(market, address)).transpose()?;
+        self.command_from(source, market, Actor::Applicant, Some(key), command).await
     }
 
     /// Opens a booth's contact, and leaves a line saying who did.

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use super::{CommandDone, Service, ServiceError};
 use shiji_domain::{
-    Actor, BoothId, MarketId, PassId,
+    BoothId, MarketId, PassId,
     floor::{Answer, Command},
 };
 
@@ -47,7 +47,7 @@ impl Service {
             }
         }
         let command = Command::CheckIn { booth, pass: Some(pass), slot, priority };
-        let done = self.command(market, Actor::Resident(pass), Some(key), command).await;
+        let done = self.command_of_resident(market, from, pass, key, command).await;
         if let Some(at) = counted
             && gave_nothing(&done)
         {

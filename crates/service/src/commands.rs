@@ -10,7 +10,7 @@ use super::{
     writer::{self, ActionOf, BoxedWrite, CommandDone, ReplySender, Work},
 };
 use shiji_domain::{
-    Actor, CollectionId, CommunityId, MarketId, Refusal, Timestamp,
+    Actor, CollectionId, CommunityId, MarketId, Refusal, SourceId, Timestamp,
     floor::{Command, Floor, Order, UNDO_WINDOW},
     handling::{self, ActionRef, JournalOwner, TouchedOwners},
 };
@@ -30,8 +30,24 @@ impl Service {
         key: Option<&str>,
         command: Command,
     ) -> Result<CommandDone, ServiceError> {
+        self.command_from(None, market, actor, key, command).await
+    }
+
+    /// The same from a stranger: what it takes is remembered with its source.
+    ///
+    /// # Errors
+    /// As [`command`](Self::command).
+    pub(crate) async fn command_from(
+        &self,
+        source: Option<SourceId>,
+        market: MarketId,
+        actor: Actor,
+        key: Option<&str>,
+        command: Command,
+    ) -> Result<CommandDone, ServiceError> {
         let key = checked(key)?;
-        self.give(writer::WriterCommand::on(market, Order { actor, command }, key)).await
+        let command = writer::WriterCommand::on(market, Order { actor, command }, key);
+        self.give(command.taking_from(source)).await
     }
 
     /// Gives a command about requests, topics or meetings, in one trip to the writer. It is done,
@@ -47,10 +63,24 @@ impl Service {
         key: Option<&str>,
         command: handling::HandlingCommand,
     ) -> Result<CommandDone, ServiceError> {
+        self.handle_command_from(None, actor, key, command).await
+    }
+
+    /// The same from a stranger: what it leaves is remembered with its source.
+    ///
+    /// # Errors
+    /// As [`handle_command`](Self::handle_command).
+    pub(crate) async fn handle_command_from(
+        &self,
+        source: Option<SourceId>,
+        actor: Actor,
+        key: Option<&str>,
+        command: handling::HandlingCommand,
+    ) -> Result<CommandDone, ServiceError> {
         let key = checked(key)?;
         let mut order = handling::HandlingOrder { actor, command, touches: TouchedOwners::default() };
         order.touches = self.touches(&order).await?;
-        self.give(writer::WriterCommand::about(order, key)).await
+        self.give(writer::WriterCommand::about(order, key).taking_from(source)).await
     }
 
     async fn give(&self, command: writer::WriterCommand) -> Result<CommandDone, ServiceError> {
@@ -88,7 +118,9 @@ impl Service {
         use handling::HandlingCommand as C;
         let db = &self.shared.db;
         let (community, market) = match &order.command {
-            C::Register { collection, .. } => return Ok(only(*collection)),
+            C::Register { collection, .. } | C::VoidSource { collection, .. } => {
+                return Ok(only(*collection));
+            }
             C::Undo { action: ActionRef { of: JournalOwner::Collection(collection), .. } } => {
                 return Ok(only(*collection));
             }

@@ -1,5 +1,7 @@
 //! Requests as the staff and the organiser work on them. Whose they are is in `people`.
 
+use std::net::IpAddr;
+
 use super::{
     CommandDone, CostlyWork, Person, Service, ServiceError, fresh_id,
     secrets::{SealingKey, is_word, receipt_code},
@@ -51,6 +53,22 @@ impl Service {
         key: &str,
         new: NewRequest,
     ) -> Result<CommandDone, ServiceError> {
+        self.register_from(None, market, actor, key, new).await
+    }
+
+    /// The same from a stranger at that address.
+    ///
+    /// # Errors
+    /// As [`register`](Self::register).
+    pub async fn register_from(
+        &self,
+        from: Option<IpAddr>,
+        market: MarketId,
+        actor: Actor,
+        key: &str,
+        new: NewRequest,
+    ) -> Result<CommandDone, ServiceError> {
+        let source = from.map(|address| self.source_at(market, address)).transpose()?;
         let person = self.seal_person(market, &new.person).await?;
         let first = match new.first {
             Some(first) => Some(self.sealed(market, first).await?),
@@ -72,7 +90,7 @@ impl Service {
             },
             first,
         };
-        self.handle_command(actor, Some(key), command).await
+        self.handle_command_from(source, actor, Some(key), command).await
     }
 
     /// What is read of requests, topics and meetings, for views, lists and figures.

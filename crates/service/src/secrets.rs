@@ -5,6 +5,7 @@ use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
 };
+use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 
 use super::ServiceError;
@@ -113,6 +114,19 @@ impl SealingKey {
         STANDARD_NO_PAD.encode(self.0)
     }
 
+    /// A digest of `text` for one purpose: nobody makes it who lacks the key.
+    ///
+    /// # Errors
+    /// The key can't be used.
+    pub(super) fn digest(&self, text: &str, purpose: &str) -> Result<[u8; 32], ServiceError> {
+        let mut mac =
+            <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&self.0).map_err(|_| ServiceError::Sealed)?;
+        mac.update(purpose.as_bytes());
+        mac.update(&[0]);
+        mac.update(text.as_bytes());
+        Ok(mac.finalize().into_bytes().into())
+    }
+
     /// Seals `text` for one purpose; it opens for no other.
     ///
     /// # Errors
@@ -155,6 +169,15 @@ mod tests {
         stays_shut(SealingKey::fresh().unwrap().open(&sealed, "request"));
         stays_shut(key.open(&Sealed("AAAA".into()), "request"));
         assert!(!sealed.0.contains("138"));
+    }
+
+    #[test]
+    fn a_digest_is_of_one_key_and_one_purpose() {
+        let key = SealingKey::fresh().unwrap();
+        let digest = |key: &SealingKey, purpose: &str| key.digest("203.0.113.7", purpose).unwrap();
+        assert_eq!(digest(&key, "source"), digest(&key, "source"));
+        assert_ne!(digest(&key, "source"), digest(&key, "other"));
+        assert_ne!(digest(&key, "source"), digest(&SealingKey::fresh().unwrap(), "source"));
     }
 
     #[test]

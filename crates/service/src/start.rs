@@ -22,6 +22,7 @@ use super::{
     older_copy,
     peers::{compare, listen},
     secrets::{SealingKey, random_word},
+    sources,
     trust::{HISTORY, Trust},
     writer::{Core, FloorWriter, Work},
 };
@@ -106,7 +107,7 @@ impl Service {
         let writing = TaskTracker::new();
         writing.spawn(writer.run(queue));
         writing.spawn(keeper.clone().run(stop.clone()));
-        Ok(Self {
+        let service = Self {
             shared: Arc::new(Shared {
                 db,
                 hub,
@@ -126,7 +127,9 @@ impl Service {
                 writing,
                 markets_of: Mutex::default(),
             }),
-        })
+        };
+        sources::expire(&service.shared);
+        Ok(service)
     }
 
     /// Finishes what was begun, moves the log into the database, says so in the state file, and

@@ -16,11 +16,17 @@ use super::{
     table::{Column, OnConflict, Row, Table, Write},
 };
 
-/// Statements that are run together, in this order; each has at most one parameter, a JSON array
-/// that it calls `$1`.
+/// Statements that are run together, in this order; each has a JSON array as its parameter, or
+/// none.
 pub(super) struct Bulk {
     dialect: Dialect,
-    statements: Vec<(Cow<'static, str>, Option<String>)>,
+    statements: Vec<Statement>,
+}
+
+/// A statement, and what it calls `$1`, `$2`: JSON arrays.
+struct Statement {
+    sql: Cow<'static, str>,
+    parameters: Vec<String>,
 }
 
 impl Bulk {
@@ -65,18 +71,39 @@ impl Bulk {
         write: Write,
         rows: String,
     ) {
-        self.statements.push((table.sql(write, columns, self.dialect), Some(rows)));
+        let sql = table.sql(write, columns, self.dialect);
+        self.statements.push(Statement { sql, parameters: vec![rows] });
+    }
+
+    /// Rows into a table that no other statement here touches, together with the statement before:
+    /// PostgreSQL is asked statement by statement, and this costs no trip.
+    pub(super) fn write_beside<R: Row>(
+        &mut self,
+        on_conflict: OnConflict,
+        rows: &[R],
+    ) -> Result<(), StoreError> {
+        let write = Write::Insert(on_conflict);
+        let apart = self.dialect != Dialect::Postgres || rows.is_empty();
+        let Some(before) = self.statements.last_mut().filter(|_| !apart) else {
+            return self.write(write, rows);
+        };
+        let own = R::table().sql(write, R::COLUMNS, Dialect::Postgres);
+        before.parameters.push(serde_json::to_string(rows)?);
+        let own = own.replace("$1", &format!("${}", before.parameters.len()));
+        before.sql = format!("WITH beside AS ({own}) {}", before.sql).into();
+        Ok(())
     }
 
     /// A select over `rows`, which its text calls `$1`.
     pub(super) fn ask<T: Serialize>(&mut self, sql: String, rows: &[T]) -> Result<(), StoreError> {
-        self.statements.push((Cow::Owned(sql), Some(serde_json::to_string(rows)?)));
+        let parameters = vec![serde_json::to_string(rows)?];
+        self.statements.push(Statement { sql: Cow::Owned(sql), parameters });
         Ok(())
     }
 
     /// The same after `sql`, which has no parameter.
     pub(super) fn after(mut self, sql: &'static str) -> Self {
-        self.statements.insert(0, (Cow::Borrowed(sql), None));
+        self.statements.insert(0, Statement { sql: Cow::Borrowed(sql), parameters: Vec::new() });
         self
     }
 
@@ -88,9 +115,9 @@ impl Bulk {
             return Ok(parameters.into_iter().fold(query, Query::bind).fetch_all(conn).await?);
         }
         let mut rows = Vec::new();
-        for (sql, parameter) in self.statements {
+        for Statement { sql, parameters } in self.statements {
             let query = sqlx::query(AssertSqlSafe(sql.into_owned()));
-            rows.extend(parameter.into_iter().fold(query, Query::bind).fetch_all(&mut *conn).await?);
+            rows.extend(parameters.into_iter().fold(query, Query::bind).fetch_all(&mut *conn).await?);
         }
         Ok(rows)
     }
@@ -99,16 +126,55 @@ impl Bulk {
     /// whole text.
     fn into_one(self) -> (String, Vec<String>) {
         let mut text = String::new();
-        let mut parameters = Vec::with_capacity(self.statements.len());
-        for (sql, parameter) in self.statements {
-            if let Some(parameter) = parameter {
-                parameters.push(parameter);
-                text += &sql.replace("$1", &format!("${}", parameters.len()));
-            } else {
-                text += &sql;
+        let mut all = Vec::with_capacity(self.statements.len());
+        for Statement { sql, parameters } in self.statements {
+            // On SQLite a statement has one at most.
+            match parameters.into_iter().next() {
+                Some(parameter) => {
+                    all.push(parameter);
+                    text += &sql.replace("$1", &format!("${}", all.len()));
+                }
+                None => text += &sql,
             }
             text += ";\n";
         }
-        (text, parameters)
+        (text, all)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::IdempotencyRecord;
+    use shiji_domain::{
+        BoothId, MarketId, SourceId, Timestamp,
+        source::{TakenFrom, TakenItem},
+    };
+    use uuid::Uuid;
+
+    fn batch(dialect: Dialect, taken: usize) -> Bulk {
+        let mut bulk = Bulk::new(dialect);
+        let record =
+            IdempotencyRecord { key: "k".into(), answer: "{}".into(), at: Timestamp(1), market: None };
+        bulk.save_idempotency_records(&[record]).unwrap();
+        let item = TakenItem::Application(BoothId(Uuid::nil()));
+        let from = TakenFrom { item, source: SourceId(Uuid::nil()), at: Timestamp(1) };
+        bulk.save_taken(&vec![(MarketId(Uuid::nil()), from); taken]).unwrap();
+        bulk
+    }
+
+    #[test]
+    fn what_is_written_beside_costs_no_trip() {
+        let bulk = batch(Dialect::Postgres, 2);
+        let [one] = bulk.statements.as_slice() else { panic!("{} statements", bulk.statements.len()) };
+        assert!(one.sql.starts_with("WITH beside AS ("), "{}", one.sql);
+        for part in ["taken_items", "receipts", "$1", "$2"] {
+            assert!(one.sql.contains(part), "{part}: {}", one.sql);
+        }
+        assert_eq!(one.parameters.len(), 2);
+        // SQLite gets one text in any case.
+        let (text, parameters) = batch(Dialect::Sqlite, 2).into_one();
+        assert_eq!((text.matches(";\n").count(), parameters.len()), (2, 2));
+        assert!(!batch(Dialect::Postgres, 0).statements[0].sql.contains("taken_items"));
     }
 }

@@ -8,6 +8,7 @@ use shiji_domain::{
     MarketId, Timestamp,
     floor::{NewKeys, Rows},
     handling,
+    source::TakenFrom,
 };
 
 /// What a batch of commands changed.
@@ -21,6 +22,8 @@ pub struct BatchChanges {
     pub handling: Vec<handling::HandlingRows>,
     /// The answers that the clients' keys got.
     pub idempotency_records: Vec<IdempotencyRecord>,
+    /// Where strangers took from what they took.
+    pub taken: Vec<(MarketId, TakenFrom)>,
 }
 
 impl Tx<'_> {
@@ -73,6 +76,7 @@ impl Tx<'_> {
         bulk.save_market_revisions(&changes.market_revisions)?;
         bulk.save_handling(changes.handling)?;
         bulk.save_idempotency_records(&changes.idempotency_records)?;
+        bulk.save_taken(&changes.taken)?;
         bulk.run(self.conn).await?;
         Ok(())
     }

@@ -38,6 +38,7 @@ mod settings;
 mod sqlite_file;
 mod state_file;
 mod table;
+mod taken_items;
 mod thanks;
 mod topics;
 mod transfer;

@@ -23,7 +23,7 @@ use super::{
 /// database may lack a migration and have a later one: whatever it lacks is applied. A migration
 /// may rely only on those that its own commit contains.
 fn migrations() -> Vec<Migration> {
-    let texts: [(i64, &'static str, &'static str); 14] = [
+    let texts: [(i64, &'static str, &'static str); 15] = [
         (1, "market day", include_str!("../../../migrations/0001_market_day.sql")),
         (2, "policies", include_str!("../../../migrations/0002_policies.sql")),
         (3, "thanks", include_str!("../../../migrations/0003_thanks.sql")),
@@ -38,6 +38,7 @@ fn migrations() -> Vec<Migration> {
         (14, "handled lines", include_str!("../../../migrations/0014_handled_lines.sql")),
         (15, "names", include_str!("../../../migrations/0015_names.sql")),
         (16, "histories", include_str!("../../../migrations/0016_histories.sql")),
+        (20, "taken items", include_str!("../../../migrations/0020_taken_items.sql")),
     ];
     texts
         .into_iter()

@@ -4,7 +4,7 @@ import type { RouteLocationNamedRaw } from 'vue-router';
 /** The parts of a market's page, in the order in which a market goes. */
 export const PHASES = [
   ['before', ['setup', 'details', 'booths', 'people', 'papers', 'rules']],
-  ['during', ['overview']],
+  ['during', ['overview', 'sources']],
   ['after', ['ledger', 'tasks', 'homes', 'meeting', 'evening', 'summary', 'figures']],
 ] as const;
 export type Phase = (typeof PHASES)[number][0];

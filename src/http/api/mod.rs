@@ -30,6 +30,7 @@ mod residents;
 mod rosters;
 mod setup;
 mod slips;
+mod sources;
 mod thanks;
 mod units;
 mod voice;
@@ -72,6 +73,7 @@ pub(super) fn routes() -> (Router<App>, serde_json::Value) {
         .merge(papers::routes())
         .merge(passes::routes())
         .merge(slips::routes())
+        .merge(sources::routes())
         .merge(voice::routes())
         .merge(ledger::routes())
         .merge(setup::routes())

@@ -125,10 +125,11 @@ async fn check_in(
 async fn cancel(
     State(app): State<App>,
     Path((booth, number)): Path<(BoothId, i64)>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     resident: Resident,
     Body(body): Body<KeyOnly>,
 ) -> Result<Json<CommandReply>, Problem> {
-    own(&app, resident, booth, &body.key, Command::Cancel(TicketKey { booth, number })).await
+    own(&app, ends, resident, booth, &body.key, Command::Cancel(TicketKey { booth, number })).await
 }
 
 /// 我回来了: I missed my call and am here again.
@@ -138,10 +139,11 @@ async fn cancel(
 async fn back(
     State(app): State<App>,
     Path((booth, number)): Path<(BoothId, i64)>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     resident: Resident,
     Body(body): Body<KeyOnly>,
 ) -> Result<Json<CommandReply>, Problem> {
-    own(&app, resident, booth, &body.key, Command::ComeBack(TicketKey { booth, number })).await
+    own(&app, ends, resident, booth, &body.key, Command::ComeBack(TicketKey { booth, number })).await
 }
 
 /// To which booth.
@@ -159,23 +161,25 @@ struct Change {
 async fn change(
     State(app): State<App>,
     Path((booth, number)): Path<(BoothId, i64)>,
+    ConnectInfo(ends): ConnectInfo<SocketAddresses>,
     resident: Resident,
     Body(body): Body<Change>,
 ) -> Result<Json<CommandReply>, Problem> {
     let command = Command::ChangeBooth { ticket: TicketKey { booth, number }, to: body.to };
-    own(&app, resident, booth, &body.key, command).await
+    own(&app, ends, resident, booth, &body.key, command).await
 }
 
 async fn own(
     app: &App,
+    ends: SocketAddresses,
     resident: Resident,
     booth: BoothId,
     key: &str,
     command: Command,
 ) -> Result<Json<CommandReply>, Problem> {
     let market = app.service.market_of_booth(booth).await?;
-    let done = app.service.command(market, resident.actor(market), Some(key), command).await?;
-    Ok(Json(done.into()))
+    let (from, pass) = (ends.counted(), resident.pass(market));
+    Ok(Json(app.service.command_of_resident(market, from, pass, key, command).await?.into()))
 }
 
 /// A wish or another request, in the resident's words. Nothing personal is asked for.
@@ -239,7 +243,7 @@ pub async fn leave_wish(
         private: wish.private,
         first: None,
     };
-    let register = app.service.register(market, resident.actor(market), &wish.key, new);
+    let register = app.service.register_from(ends.counted(), market, resident.actor(market), &wish.key, new);
     Ok(limited(app, &limits, register).await?.into())
 }
 
@@ -382,6 +386,6 @@ async fn apply(
     let contact = BoothContact { name: body.contact_name, phone: body.contact_phone };
     let limits: Vec<_> =
         ends.counted().map(|address| (RateLimit::Application, address.into())).into_iter().collect();
-    let apply = app.service.apply_for_booth(market, &body.key, body.details, contact);
+    let apply = app.service.apply_for_booth(market, ends.counted(), &body.key, body.details, contact);
     Ok(Json(limited(&app, &limits, apply).await?.into()))
 }

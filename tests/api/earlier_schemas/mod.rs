@@ -10,7 +10,7 @@ mod kept;
 use fixture::Fixture;
 use shiji_store::Db;
 
-use crate::harness::{Engine, Market, with_database};
+use crate::harness::{Database, Engine, Market, with_database};
 
 /// In seconds after 14:30, where the clock of the tests starts. The dumps end at 14:45.
 const LATER: i64 = 20 * 60;
@@ -27,6 +27,11 @@ async fn a_day_goes_on(engine: Engine, dump: &str) {
         assert_eq!(findings, vec![]);
     })
     .await;
+}
+
+/// A database as it stands, as text.
+pub fn dump_of(database: &Database) -> String {
+    fixture::dump(&database.folder().unwrap().join("shiji.db"))
 }
 
 /// A database of today, filled and dumped as the earlier ones were.
@@ -108,4 +113,5 @@ schemas! {
     collections: "../../fixtures/schemas/0013-collections.sql",
     handled_lines: "../../fixtures/schemas/0014-handled-lines.sql",
     names: "../../fixtures/schemas/0015-names.sql",
+    histories: "../../fixtures/schemas/0016-histories.sql",
 }

@@ -8,6 +8,7 @@ use crate::{
     prize::Card,
     rating::{RatingKey, Score},
     snapshot::{RatingView, TicketView, VisitView},
+    source::SourceToVoid,
     ticket::TicketStepKind,
 };
 
@@ -173,6 +174,9 @@ pub enum Command {
     /// What is left to hand out, counted by hand.
     SetStock { booth: BoothId, left: u32 },
 
+    /// Takes back what one source took.
+    VoidSource(SourceToVoid),
+
     /// Takes back an action of the last ten seconds.
     Undo {
         /// The revision that the action's answer named.
@@ -273,6 +277,16 @@ pub enum Answer {
         booth: BoothId,
         /// To which desk.
         desk: u32,
+    },
+    /// What a source took was taken back.
+    Voided {
+        /// Tickets that waited.
+        tickets: u32,
+        visits: u32,
+        /// Applications for a booth.
+        applications: u32,
+        /// Wishes and other requests.
+        wishes: u32,
     },
     /// A booth was entered, edited, confirmed.
     Booth { booth: BoothId },

@@ -30,6 +30,7 @@ mod thanks;
 mod undo;
 mod verb;
 mod view;
+mod void_source;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
@@ -259,6 +260,7 @@ impl Floor {
                 self.set_booth_policies(actor, *booth, *policies)
             }
             Command::SetStock { booth, left } => self.set_stock(actor, *booth, *left),
+            Command::VoidSource(of) => self.void_source(actor, of, now),
             Command::Undo { action } => self.undo(actor, *action, now),
         }
     }

@@ -14,6 +14,7 @@ use crate::{
     prize::Prize,
     rating::{Rating, RatingKey},
     snapshot::Pause,
+    source::TakenItem,
 };
 
 /// What changes at a confirmed booth during the day; its registration is [`Booth`].
@@ -209,6 +210,15 @@ pub enum Undo {
         /// Its number there.
         seq: i64,
     },
+    /// The visit was taken back by the action.
+    Uncounted {
+        /// At which booth.
+        booth: BoothId,
+        /// Its number there.
+        seq: i64,
+    },
+    /// The application was taken back by the action.
+    Applied(BoothId),
     /// The prize was handed over by the action.
     Claimed(PassId),
     /// The booth's switches as they stood before.
@@ -280,6 +290,13 @@ pub struct NewKeys {
 }
 
 impl NewKeys {
+    /// What was taken: tickets, visits, and applications for a booth.
+    pub fn taken(&self) -> impl Iterator<Item = TakenItem> {
+        let tickets = self.tickets.iter().copied().map(TakenItem::Ticket);
+        let visits = self.visits.iter().map(|(booth, seq)| TakenItem::Visit(*booth, *seq));
+        tickets.chain(visits).chain(self.booths.iter().copied().map(TakenItem::Application))
+    }
+
     /// With those of another command.
     pub fn extend(&mut self, other: Self) {
         self.booths.extend(other.booths);

@@ -7,7 +7,9 @@ use super::{
     Action, Answer, BoothDayState, Decision, Fact, FactKind, Floor, FloorActionKind, Subject, UNDO_WINDOW,
     Undo,
 };
-use crate::{Actor, BoothId, Market, Refusal, Ticket, TicketState, Timestamp, Visit};
+use crate::{
+    Actor, Booth, BoothId, BoothState, Market, Mode, Refusal, Ticket, TicketState, Timestamp, Visit,
+};
 
 impl Floor {
     pub(super) fn undo(&self, actor: &Actor, action: i64, now: Timestamp) -> Result<Decision, Refusal> {
@@ -61,6 +63,15 @@ impl Floor {
                     decision.rows.booth_states.push(BoothDayState { stock_left, ..live.clone() });
                 }
             }
+            Undo::Uncounted { booth, seq } => self.count_again(decision, action, *booth, *seq)?,
+            Undo::Applied(booth) => {
+                let booth = self.find(*booth)?.booth.clone();
+                self.unchanged(action, booth.revision)?;
+                if self.of_name(&booth.details.name).is_some() {
+                    return Err(Refusal::Superseded);
+                }
+                decision.rows.booths.push(Booth { state: BoothState::Applied, ..booth });
+            }
             Undo::Claimed(pass) => decision.rows.prizes.push(self.taken_back(*pass)?),
             Undo::Switches { booth, pause, closed, stock_left, keeps_giving } => {
                 let (_, _, live) = self.confirmed(*booth)?;
@@ -112,6 +123,42 @@ impl Floor {
                 decision.rows.booth_states.push(BoothDayState { policies, ..live.clone() });
                 decision.facts.push(Fact { booth: None, what: FactKind::BoothPolicies { policies } });
             }
+        }
+        Ok(())
+    }
+
+    /// A visit counts again, and its parcel has gone again: several of one booth may be in the same
+    /// action.
+    fn count_again(
+        &self,
+        decision: &mut Decision,
+        action: &Action,
+        booth: BoothId,
+        seq: i64,
+    ) -> Result<(), Refusal> {
+        let (floor, _, live) = self.confirmed(booth)?;
+        let visit = floor.visit(seq).ok_or(Refusal::NoSuchAction)?;
+        self.unchanged(action, visit.revision)?;
+        let again = visit.pass.and_then(|pass| floor.visit_of(pass));
+        let full = |slot: u32| {
+            let Mode::Slots { slots } = &floor.booth.details.mode else { return false };
+            let given =
+                decision.rows.visits.iter().filter(|v| v.booth == booth && v.slot == Some(slot)).count();
+            let booked = floor.booked(slot) as usize + given;
+            slots.get(slot as usize).is_none_or(|session| booked >= session.capacity as usize)
+        };
+        if again.is_some() || visit.slot.is_some_and(full) {
+            return Err(Refusal::Superseded);
+        }
+        decision.rows.visits.push(Visit { void: false, ..visit.clone() });
+        if live.stock_left.is_some() {
+            let states = &mut decision.rows.booth_states;
+            let at = states.iter().position(|state| state.booth == booth).unwrap_or(states.len());
+            if at == states.len() {
+                states.push(live.clone());
+            }
+            let left = states[at].stock_left.and_then(|left| left.checked_sub(1));
+            states[at].stock_left = Some(left.ok_or(Refusal::Superseded)?);
         }
         Ok(())
     }

@@ -72,6 +72,7 @@ verbs! {
     Stock = "stock",
     Policies = "policies",
     BoothPolicies = "booth_policies",
+    VoidSource = "void_source",
     Undo = "undo",
 }
 

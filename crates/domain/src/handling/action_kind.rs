@@ -17,6 +17,8 @@ pub enum ActionKind {
     Step(StepKind),
     /// A request's home service took a step.
     Home(HomeStepKind),
+    /// What one source left was declined.
+    VoidSource,
     /// A topic was raised.
     Raise,
     /// A topic took a step.
@@ -46,6 +48,7 @@ impl ActionKind {
             Self::Home(HomeStepKind::Finish) => "home_finish",
             Self::Home(HomeStepKind::Lend) => "home_lend",
             Self::Home(HomeStepKind::TakeBack) => "home_take_back",
+            Self::VoidSource => "void_source",
             Self::Raise => "raise",
             Self::Topic(TopicStepKind::Edit) => "edit_topic",
             Self::Topic(TopicStepKind::Withdraw) => "withdraw_topic",
@@ -72,7 +75,7 @@ impl FromStr for ActionKind {
     /// A word that both a topic's step and a request's own have is the topic's: a request takes
     /// those with its topic only.
     fn from_str(word: &str) -> Result<Self, UnknownActionKind> {
-        let own = [Self::Register, Self::Raise, Self::PlanMeeting, Self::Undo].into_iter();
+        let own = [Self::Register, Self::VoidSource, Self::Raise, Self::PlanMeeting, Self::Undo].into_iter();
         let topics = TopicStepKind::ALL.iter().copied().map(Self::Topic);
         let meetings = MeetingStepKind::ALL.iter().copied().map(Self::Meeting);
         let steps = StepKind::ALL.iter().copied().map(Self::Step);
@@ -111,7 +114,13 @@ mod tests {
             .chain(HomeStepKind::ALL.iter().copied().map(ActionKind::Home))
             .chain(TopicStepKind::ALL.iter().copied().map(ActionKind::Topic))
             .chain(MeetingStepKind::ALL.iter().copied().map(ActionKind::Meeting))
-            .chain([ActionKind::Register, ActionKind::Raise, ActionKind::PlanMeeting, ActionKind::Undo])
+            .chain([
+                ActionKind::Register,
+                ActionKind::VoidSource,
+                ActionKind::Raise,
+                ActionKind::PlanMeeting,
+                ActionKind::Undo,
+            ])
             .collect();
         for kind in &kinds {
             assert_eq!(kind.as_str().parse(), Ok(*kind));

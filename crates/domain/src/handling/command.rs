@@ -7,6 +7,7 @@ use crate::{
     Actor, BoothId, CollectionId, CommunityId, MarketId, MeetingId, RequestId, TopicId,
     meeting::{MeetingDetails, MeetingStep, TopicStep},
     request::{RequestDetails, Step},
+    source::SourceToVoid,
 };
 
 /// One thing that somebody wants done. Fresh ids and words come along with it: the domain makes no
@@ -78,6 +79,9 @@ pub enum HandlingCommand {
         seen: Option<i64>,
     },
 
+    /// Declines what one source left and nobody has taken up.
+    VoidSource { collection: CollectionId, of: SourceToVoid },
+
     /// Takes back an action of the last ten seconds.
     Undo { action: ActionRef },
 }
@@ -136,7 +140,13 @@ impl HandlingCommand {
     /// Is it decided with limits, calendar and units?
     #[must_use]
     pub const fn needs_reference(&self) -> bool {
-        matches!(self, Self::Register { first: Some(_), .. } | Self::Handle { .. } | Self::Topic { .. })
+        matches!(
+            self,
+            Self::Register { first: Some(_), .. }
+                | Self::Handle { .. }
+                | Self::Topic { .. }
+                | Self::VoidSource { .. }
+        )
     }
 }
 

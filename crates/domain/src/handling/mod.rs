@@ -270,6 +270,10 @@ impl Handling {
                 let context = &self.context(market, reference, now)?;
                 self.step_of_meeting(actor, *meeting, step.clone(), *seen, context)
             }
+            HandlingCommand::VoidSource { collection, of } => {
+                let market = self.collection(*collection).ok_or(Refusal::NoSuchMarket)?.market;
+                self.void_source(actor, *collection, of, &self.context(market, reference, now)?)
+            }
             HandlingCommand::Undo { action } => self.undo(actor, *action, reference, now),
         }?;
         self.may_be_written(&decision)?;

@@ -61,6 +61,7 @@ impl HandlingOrder {
         match &self.command {
             HandlingCommand::Register { .. } | HandlingCommand::PlanMeeting { .. } => BTreeSet::new(),
             HandlingCommand::Handle { request, .. } => BTreeSet::from([*request]),
+            HandlingCommand::VoidSource { of, .. } => of.requests().collect(),
             HandlingCommand::RaiseTopic { requests, .. } => requests.iter().copied().collect(),
             HandlingCommand::Topic { topic, step, .. } => {
                 let mut all = of_topics(&[*topic]);

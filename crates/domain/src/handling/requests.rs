@@ -2,10 +2,13 @@
 //! [`request`](crate::request), who may take them too; here is where the numbers come from.
 
 use super::{ActionKind, Handling, HandlingDecision, HandlingRows, HandlingUndo, JournalOwner};
+use shiji_catalogue::text;
+
 use crate::{
-    Actor, BoothId, MarketId, MarketState, Refusal, Request, RequestId,
+    Actor, BoothId, CollectionId, MarketId, MarketState, Refusal, Request, RequestId,
     floor::Answer,
     request::{Channel, Context, LogLine, RequestDetails, Step, Way, may_handle_at},
+    source::SourceToVoid,
 };
 
 impl Handling {
@@ -81,6 +84,40 @@ impl Handling {
         let mut decision = handled(kind, request, vec![line]);
         decision.undo.push(undo);
         Ok(decision)
+    }
+
+    /// Declines what nobody has taken up of what a source left.
+    pub(super) fn void_source(
+        &self,
+        actor: &Actor,
+        collection: CollectionId,
+        of: &SourceToVoid,
+        context: &Context<'_>,
+    ) -> Result<HandlingDecision, Refusal> {
+        Self::only_organiser(actor)?;
+        let mut rows = HandlingRows::default();
+        let mut undo = Vec::new();
+        let left = of.requests().filter_map(|id| self.request(id));
+        for request in left.filter(|request| request.collection == collection && request.is_untouched()) {
+            let step = Step::Decline { reason: text!("log-source_voided") };
+            let (request, line) = request.clone().take(step, actor, context)?;
+            undo.push(HandlingUndo::Handled { request: request.id, line: line.line });
+            rows.requests.push(request);
+            rows.log.push(line);
+        }
+        if undo.is_empty() {
+            return Err(Refusal::NoSuchRequest);
+        }
+        let wishes = u32::try_from(undo.len()).unwrap_or(u32::MAX);
+        Ok(HandlingDecision {
+            answer: Answer::Voided { tickets: 0, visits: 0, applications: 0, wishes },
+            of: JournalOwner::Collection(collection),
+            kind: ActionKind::VoidSource,
+            booth: None,
+            subject: of.source.to_string().into(),
+            undo,
+            rows,
+        })
     }
 }
 

@@ -4,7 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::{Collection, Community, HandlingAction};
-use crate::{Meeting, MeetingId, Request, RequestId, Topic, TopicId, meeting::MinutesLine, request::LogLine};
+use crate::{
+    Meeting, MeetingId, Request, RequestId, Topic, TopicId, meeting::MinutesLine, request::LogLine,
+    source::TakenItem,
+};
 
 /// Rows that changed, each as it stands afterwards. Lines of logs are new ones.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +41,11 @@ pub struct NewHandlingKeys {
 }
 
 impl NewHandlingKeys {
+    /// What was left: requests.
+    pub fn taken(&self) -> impl Iterator<Item = TakenItem> {
+        self.requests.iter().copied().map(TakenItem::Request)
+    }
+
     /// With those of another command.
     pub fn extend(&mut self, other: Self) {
         self.requests.extend(other.requests);

@@ -88,6 +88,12 @@ pub struct RequestBefore {
 }
 
 impl Request {
+    /// A resident has left it, and nobody has done anything about it yet.
+    #[must_use]
+    pub const fn is_untouched(&self) -> bool {
+        matches!(self.by, Actor::Resident(_)) && self.log.lines == 1
+    }
+
     /// A request just written down, with the first line of its log.
     ///
     /// # Errors

@@ -25,4 +25,5 @@ mod switches;
 mod thanks;
 mod ticket_allowed;
 mod undo;
+mod void_source;
 mod who_may;

@@ -125,7 +125,9 @@ impl HandlingTables {
         let only = |collection| TouchedOwners { collections: BTreeSet::from([collection]), community: None };
         let collection_of = |id: &RequestId| self.requests.get(id).map(|request| request.collection);
         let (community, market) = match command {
-            HandlingCommand::Register { collection, .. } => return only(*collection),
+            HandlingCommand::Register { collection, .. } | HandlingCommand::VoidSource { collection, .. } => {
+                return only(*collection);
+            }
             HandlingCommand::Undo { action: ActionRef { of: JournalOwner::Collection(id), .. } } => {
                 return only(*id);
             }

@@ -4,8 +4,8 @@ use std::{borrow::Cow, fmt::Display, slice::Iter};
 
 use serde::{Serialize, de::DeserializeOwned, ser::SerializeTuple};
 use shiji_domain::{
-    BoothId, CollectionId, CommunityId, DeviceId, MarketId, MeetingId, PassId, RequestId, Sealed, Timestamp,
-    TopicId, WorkerId,
+    BoothId, CollectionId, CommunityId, DeviceId, MarketId, MeetingId, PassId, RequestId, Sealed, SourceId,
+    Timestamp, TopicId, WorkerId,
 };
 use sqlx::{Any, Decode, Row, Type, any::AnyRow};
 use uuid::Uuid;
@@ -204,5 +204,6 @@ macro_rules! ids {
 pub(crate) use ids;
 
 ids! {
-    BoothId, CollectionId, CommunityId, DeviceId, MarketId, MeetingId, PassId, RequestId, TopicId, WorkerId, Uuid,
+    BoothId, CollectionId, CommunityId, DeviceId, MarketId, MeetingId, PassId, RequestId, SourceId, TopicId, WorkerId,
+    Uuid,
 }

@@ -16,6 +16,7 @@ use crate::{
     photos::PHOTOS,
     requests::{HANDLING_LOG, REQUESTS},
     settings::SETTINGS,
+    taken_items::TAKEN_ITEMS,
     thanks::{PRIZES, RATINGS},
     topics::{MEETING_LOG, MEETINGS, TOPICS},
     unit_links::UNIT_LINKS,
@@ -24,7 +25,7 @@ use crate::{
 };
 
 /// Every table of the migrated database but sqlx's own.
-pub(crate) static TABLES: [&Table; 29] = [
+pub(crate) static TABLES: [&Table; 30] = [
     &HISTORIES,
     &SETTINGS,
     &COMMUNITIES,
@@ -51,6 +52,7 @@ pub(crate) static TABLES: [&Table; 29] = [
     &REQUEST_JOURNAL,
     &MEETING_JOURNAL,
     &IDEMPOTENCY_RECORDS,
+    &TAKEN_ITEMS,
     &DEVICES,
     &INVITATIONS,
     &ACCESS_LOG,

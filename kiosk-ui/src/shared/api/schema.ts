@@ -3904,6 +3904,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/markets/{market}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sources that took unusually much of what may still be voided, those with most first. No
+         *     addresses: what is remembered of one is a digest, for two days.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    market: components["schemas"]["MarketId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SourceView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/markets/{market}/sources/{source}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void what a source took: tickets that wait, visits, applications and wishes that nobody has
+         *     looked at. Whoever stood at a desk keeps theirs.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    market: components["schemas"]["MarketId"];
+                    source: components["schemas"]["SourceId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VoidSource"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoidedView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/markets/{market}/staff-cards.pdf": {
         parameters: {
             query?: never;
@@ -6428,6 +6513,26 @@ export interface components {
              * @description To which desk.
              */
             desk: number;
+        } | {
+            /** @enum {string} */
+            answer: "voided";
+            /**
+             * Format: uint32
+             * @description Applications for a booth.
+             */
+            applications: number;
+            /**
+             * Format: uint32
+             * @description Tickets that waited.
+             */
+            tickets: number;
+            /** Format: uint32 */
+            visits: number;
+            /**
+             * Format: uint32
+             * @description Wishes and other requests.
+             */
+            wishes: number;
         } | {
             /** @enum {string} */
             answer: "booth";
@@ -9108,6 +9213,44 @@ export interface components {
         Slots: components["schemas"]["Slot"][];
         /** @description What a topic shows. */
         Snapshot: components["schemas"]["BoothSnapshot"] | components["schemas"]["MarketSnapshot"] | components["schemas"]["ReceiptView"];
+        /** Format: uuid */
+        SourceId: string;
+        /** @description A source that took unusually much. */
+        SourceView: {
+            /**
+             * Format: uint32
+             * @description Applications for a booth that nobody has looked at.
+             */
+            applications: number;
+            /**
+             * Format: uint32
+             * @description How many passes there are.
+             */
+            passes: number;
+            /**
+             * Format: int64
+             * @description When the first of it was taken, epoch milliseconds.
+             */
+            since: number;
+            source: components["schemas"]["SourceId"];
+            /**
+             * Format: uint32
+             * @description Tickets that wait.
+             */
+            tickets: number;
+            /**
+             * Format: int64
+             * @description When the last was.
+             */
+            until: number;
+            /** Format: uint32 */
+            visits: number;
+            /**
+             * Format: uint32
+             * @description Wishes and other requests that nobody has taken up.
+             */
+            wishes: number;
+        };
         /** @description A booth that this session may work at. */
         StaffBooth: {
             booth: components["schemas"]["BoothId"];
@@ -9918,6 +10061,42 @@ export interface components {
              */
             slot: number | null;
         };
+        /** @description An action that voided something: what `/api/undo` takes. */
+        VoidAction: {
+            /** Format: int64 */
+            action: number;
+            of: components["schemas"]["ActionOf"];
+        };
+        /** @description What was voided, and the actions to take it back by. */
+        VoidedView: {
+            actions: components["schemas"]["VoidAction"][];
+            /**
+             * Format: uint32
+             * @description Applications for a booth.
+             */
+            applications: number;
+            /**
+             * Format: uint32
+             * @description Tickets that waited.
+             */
+            tickets: number;
+            /** Format: uint32 */
+            visits: number;
+            /**
+             * Format: uint32
+             * @description Wishes and other requests.
+             */
+            wishes: number;
+        };
+        /** @description What is to be voided of a source. */
+        VoidSource: {
+            key: components["schemas"]["IdempotencyKey"];
+            /**
+             * Format: int64
+             * @description Only what was taken from then on, epoch milliseconds; nothing: all of it.
+             */
+            since?: number | null;
+        };
         /** Format: uint32 */
         VolunteerHours: number;
         /** Format: uint32 */
@@ -10327,6 +10506,8 @@ export type Slot = components['schemas']['Slot'];
 export type SlotFill = components['schemas']['SlotFill'];
 export type Slots = components['schemas']['Slots'];
 export type Snapshot = components['schemas']['Snapshot'];
+export type SourceId = components['schemas']['SourceId'];
+export type SourceView = components['schemas']['SourceView'];
 export type StaffBooth = components['schemas']['StaffBooth'];
 export type Stamp = components['schemas']['Stamp'];
 export type StampCard = components['schemas']['StampCard'];
@@ -10371,6 +10552,9 @@ export type UnitUndo = components['schemas']['UnitUndo'];
 export type Unmask = components['schemas']['Unmask'];
 export type Urgency = components['schemas']['Urgency'];
 export type VisitView = components['schemas']['VisitView'];
+export type VoidAction = components['schemas']['VoidAction'];
+export type VoidedView = components['schemas']['VoidedView'];
+export type VoidSource = components['schemas']['VoidSource'];
 export type VolunteerHours = components['schemas']['VolunteerHours'];
 export type Volunteers = components['schemas']['Volunteers'];
 export type Wait = components['schemas']['Wait'];

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::fingerprint::ClientKey;
 use crate::aggregate::AggregateId;
-use shiji_domain::{MarketId, floor::Order, handling};
+use shiji_domain::{MarketId, SourceId, floor::Order, handling};
 use shiji_store::Locks;
 
 /// What is done with a floor, or with requests, topics and meetings that belong together.
@@ -51,19 +51,27 @@ pub(crate) struct WriterCommand {
     pub(crate) parts: Vec<Part>,
     /// A command that was answered before gets the same answer.
     pub(crate) key: Option<ClientKey>,
+    /// Where it came from, if from a stranger.
+    pub(crate) source: Option<SourceId>,
 }
 
 impl WriterCommand {
     /// A command to one market's floor.
     pub(crate) fn on(market: MarketId, order: Order, key: Option<String>) -> Self {
         let key = key.map(|key| ClientKey::of_floor(key, market, &order));
-        Self { parts: vec![Part::Floor { market, order }], key }
+        Self { parts: vec![Part::Floor { market, order }], key, source: None }
     }
 
     /// A command about requests, topics or meetings.
     pub(crate) fn about(order: handling::HandlingOrder, key: Option<String>) -> Self {
         let key = key.map(|key| ClientKey::of_handling(key, &order));
-        Self { parts: vec![Part::Handling(order)], key }
+        Self { parts: vec![Part::Handling(order)], key, source: None }
+    }
+
+    /// The same from that source.
+    pub(crate) const fn taking_from(mut self, source: Option<SourceId>) -> Self {
+        self.source = source;
+        self
     }
 }
 

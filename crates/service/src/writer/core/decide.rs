@@ -19,6 +19,7 @@ use shiji_domain::{
     floor::Rows,
     handling::{self, JournalOwner},
     request::Reference,
+    source::TakenFrom,
 };
 use shiji_store::{BatchChanges, IdempotencyRecord};
 
@@ -118,6 +119,7 @@ impl Core {
         let mut written: BTreeMap<MarketId, Vec<Rows>> = BTreeMap::new();
         let mut handled: Vec<handling::HandlingRows> = Vec::new();
         let mut idempotency_records = Vec::new();
+        let mut taken = Vec::new();
         for (id, command) in batch.commands() {
             if let Some(result) = command.key.as_ref().and_then(|key| answered(&answers, key)) {
                 results.push(Decision { id, result, once: false });
@@ -134,6 +136,11 @@ impl Core {
             };
             let changes = accepted.changes();
             let Accepted { done, market, floors, requests } = accepted;
+            if let (Some(source), Some(market)) = (command.source, market) {
+                let rows = floors.iter().flat_map(|(_, rows)| rows.new.taken());
+                let items = rows.chain(requests.iter().flat_map(|rows| rows.new.taken()));
+                taken.extend(items.map(|item| (market, TakenFrom { item, source, at: now })));
+            }
             for (market, rows) in floors {
                 written.entry(market).or_default().push(rows);
             }
@@ -161,6 +168,7 @@ impl Core {
             market_revisions,
             handling: handled,
             idempotency_records,
+            taken,
         };
         Ok(DecidedBatch { results, changes, changed, handled: change })
     }

@@ -69,6 +69,8 @@ fn without_fresh(command: &mut floor::Command) {
                 new.slug.clear();
             }
         }
+        // What is there to be voided changes with each attempt.
+        floor::Command::VoidSource(of) => of.items.clear(),
         _ => {}
     }
 }
@@ -83,6 +85,7 @@ fn without_fresh_ids(command: &mut handling::HandlingCommand) {
         C::RaiseTopic { topic, .. } => *topic = TopicId(Uuid::nil()),
         C::PlanMeeting { meeting, .. } => *meeting = MeetingId(Uuid::nil()),
         C::Topic { fresh, .. } => fresh.clear(),
+        C::VoidSource { of, .. } => of.items.clear(),
         C::Handle { .. } | C::Meeting { .. } | C::Undo { .. } => {}
     }
 }

@@ -89,7 +89,11 @@ fn refused(n: u128) -> WriterCommand {
 }
 
 fn both(first: WriterCommand, second: WriterCommand) -> WriterCommand {
-    WriterCommand { parts: first.parts.into_iter().chain(second.parts).collect(), key: first.key }
+    WriterCommand {
+        parts: first.parts.into_iter().chain(second.parts).collect(),
+        key: first.key,
+        source: None,
+    }
 }
 
 fn kinds(heard: &[Received]) -> Vec<&str> {
@@ -141,7 +145,7 @@ fn of_a_batch_that_cant_be_saved_only_the_guilty_command_fails() {
 #[test]
 fn of_a_batch_in_which_a_rule_panics_only_the_guilty_command_fails() {
     let mut storm = calm();
-    let fault = WriterCommand { parts: vec![Part::Panic(market_id(1))], key: None };
+    let fault = WriterCommand { parts: vec![Part::Panic(market_id(1))], key: None, source: None };
     let heard = storm.drive(0, vec![count(1, None), both(count(2, None), fault), count(2, None)]);
     assert_eq!(kinds(&heard), ["ok", "failed", "ok"]);
     assert_eq!(storm.database.lines(market_id(2), ORGANISER, Some(FloorActionKind::Count)), 1);

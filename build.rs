@@ -26,7 +26,7 @@ fn folder_from(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
-/// Tells `src/ui.rs` which folder to embed. Its hash is told too, because only a changed variable
+/// Tells `src/ui.rs` which folder to embed. Its hash goes with it, because only a changed variable
 /// makes cargo compile the crate again when a file was added.
 fn embed_screens(ui: &Path) -> Result<(), String> {
     let dist = if let Some(dist) = folder_from("SHIJI_UI_DIST") {

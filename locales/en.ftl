@@ -154,7 +154,6 @@ field-handler = handler's name
 ## What several screens say: `common-`.
 
 common-market = Market
-common-language = 中文
 common-textSize = Text
 common-sizeM = Normal
 common-sizeL = Large
@@ -168,6 +167,10 @@ common-retry = Try again
 common-save = Save
 common-send = Send
 common-deadLink = This link no longer works. Please ask the organiser for a new one.
+
+## The language itself, as its readers call it: `language-`.
+
+language-name = English
 
 ## How a screen stands with the server: `link-`.
 
@@ -347,7 +350,7 @@ resident-ahead = Ahead of you
 resident-aheadNone = You are next
 resident-estimating = being estimated
 resident-soon = Please come and wait near the booth
-resident-held = You are being served at { $where }: this number is kept for you.
+resident-held = You are being served at { $elsewhere }: this number is kept for you.
 resident-keptHere = This number is kept for you: please tell the volunteer when you are back.
 resident-anotherBooth = another booth
 resident-first = Priority
@@ -1488,8 +1491,6 @@ organiser-thanksAll = Thank you to { $n ->
 organiser-thanksEverybody = Thank you to every volunteer and every unit!
 organiser-markAll = Select the text
 organiser-markAllHint = Then copy it and send it to the group.
-organiser-inChinese = 中文
-organiser-inEnglish = English
 organiser-proxyName = What you call errands for residents (empty: just that)
 
 ## The display’s voice, on the organiser’s screen: `voice-`.
@@ -2374,6 +2375,12 @@ problem-bad_host = This is not the server's address: please use the one on the p
 problem-bad_origin = The request comes from another site and was refused: please open the page by its code.
 problem-method_not_allowed = This address does not take that: please scan the code again.
 problem-bad_json = The data is not in the right form: { $detail }
+problem-json_type = a field is missing or of the wrong type
+problem-json_syntax = it is not JSON
+problem-json_content_type = Content-Type must be application/json
+problem-query_type = a query word is of the wrong type
+problem-no_subject = it names neither an item nor a market
+problem-paper = paper is 58 or 80
 problem-crowded_address = Too much has come from this network in a short time. Please ask at the gate or at the booth: the staff enter it for you. Or try again in { $n } min.
 problem-too_many_requests = Too many tries: please wait { $n } seconds.
 problem-bad_rows = { $n } rows must be mended first; nothing was imported. See what each row needs.
@@ -2503,6 +2510,15 @@ problem-read_only = The server's data folder can't be written to: this was not s
 problem-disk_fault = The server's disk reports errors: this was not saved. Please ask the organiser to look at the disk and to copy the data soon.
 problem-try_again = The database doesn't answer at the moment. Please try again in a few seconds: nothing is done twice.
 
+## Whether anything can be saved, on the staff’s screens, the display and in the terminal: `saving-`.
+
+saving-low = The server’s disk is nearly full. Please ask the organiser to make room: on a full disk nothing can be saved.
+saving-disk_full = The server’s disk is full: nothing can be saved now, everything can be read. Please ask the organiser to make room on the server.
+saving-read_only = The server’s data folder can’t be written to: nothing can be saved now, everything can be read. Please ask the organiser to look at the server; if it was started like this, start it again afterwards.
+saving-disk_fault = The server’s disk reports errors: nothing can be saved now. Please ask the organiser to look at the server’s disk.
+saving-unreachable = The database doesn’t answer at the moment. What was tapped is sent again by itself.
+saving-again = Everything can be saved again.
+
 ## A database that may be an older copy, in the terminal and on the organiser’s screen: `older_copy-`.
 
 older_copy-title = This database may be an older copy: it can only be read
@@ -2517,3 +2533,277 @@ older_copy-last_change = The last change here is of { $time }.
 older_copy-ways_out = The ways out: 1. stop the server, put the newest shiji.db, shiji.db-wal and shiji.state into the data folder together, and start it; 2. restore a newer backup; 3. if there is neither, go on from here: the organiser signs in and presses “Go on from here”, or run shiji go-on --confirm while the server is stopped. Tickets then go on behind the next five hundred, so that no printed number comes twice.
 older_copy-go_on = Go on from here
 older_copy-sure = What is missing will not come back, and the old machine must not be used for these markets any more. Go on from here?
+
+## What commands say in the terminal: `cli-`.
+
+cli-listen = { $address } can’t be listened at: { $error }. Choose another with --listen, such as --listen 0.0.0.0:8081.
+cli-certificate = The certificate can’t be used: { $error }. Check --tls-cert and --tls-key.
+cli-folder = The data folder can’t be used: { $error }. Name a writable one with --data.
+cli-newer = The data was written by a newer program (version { $version }). Start the newer shiji; nothing was changed.
+cli-no_database = { $path }: there is no database, or an empty one. Check --data; nothing was made.
+cli-gone = { $path }: there was a database here, as shiji.state says, and it is gone or empty. Put shiji.db and shiji.db-wal back, or restore a backup. For a new one, name another folder with --data.
+cli-in_use = { $path }: another shiji runs on this folder. Stop it first, or name another folder with --data.
+cli-outdated = The database has the tables of an earlier version: run shiji serve of this version once.
+cli-database = The database can’t be used: { $error }
+cli-sealed = The data is encrypted with another server key: check --server-key.
+cli-rows =
+    { $n ->
+        [one] One row must be mended first; nothing was imported.
+       *[other] { $n } rows must be mended first; nothing was imported.
+    }
+cli-file = { $path }: { $error }
+cli-bad_line = { $path }, line { $line }: { $why }
+cli-no_market = There is no market { $wanted }. Name one of these with --market:
+cli-system = The system says: { $error }
+cli-untidy = Stopped. What was acknowledged is on the disk, but the files could not be tidied up ({ $why }): copy shiji.db and shiji.db-wal together.
+cli-damaged =
+    { $n ->
+        [one] One thing is wrong: keep these files as they are, and compare with a backup.
+       *[other] { $n } things are wrong: keep these files as they are, and compare with a backup.
+    }
+cli-printer_form = HOST:PORT, such as 192.168.1.50:9100
+cli-printer_port = the port is a number, such as 192.168.1.50:9100
+cli-paper = 58 or 80
+cli-network = an address or a network, such as 10.0.0.0/8
+cli-cell = Row { $row }, { $column }: { $detail }
+cli-entered = { $market }: booths entered: { $created }; there already: { $skipped }.
+cli-missing_characters = The font lacks these characters, printed as 〓; --font names another: { $characters }
+cli-system_font = This program was built without a font; it prints with the system’s { $family }.
+cli-still_running = The market is still running; the summary says as of when.
+cli-left_out = Left out: { $why }.
+cli-no_passes = there are no passes, make some with --passes 80
+cli-no_meeting = no joint meeting is planned yet
+cli-nobody_waiting = nobody waits for whom a slip could be printed
+cli-no_booths = { organiser-lackBooths }
+cli-pages =
+    { $n ->
+        [one] 1 page
+       *[other] { $n } pages
+    }
+cli-check_public = Before it is hung up, look at it: other people named in it no program finds.
+cli-newest = The database is the newest: there is nothing to decide.
+cli-going_on = Going on from here.
+cli-examined = Markets: { $markets }; requests: { $requests }; lines of their logs: { $lines }.
+cli-whole = The database is whole, and every log is as it was written.
+cli-gate = { page-residents }
+cli-units = Units apply
+cli-forgotten = password forgotten: shiji organiser-link
+cli-once_password = works once, sets the password
+cli-no_password_now = no password can be set now
+cli-once = works once
+cli-ask_organiser = the organiser invites them under “Devices”
+cli-not_encrypted = Not encrypted (HTTP): fine on the market’s own network; residents are never asked for names or phones. To encrypt: --tls-cert and --tls-key.
+cli-test_clock = A clock for tests (--clock-for-tests): the time is not the real one. Not for a real market.
+cli-no_font_inside = This program has no Chinese font inside: it prints with one of the system, or with --font.
+cli-stopped = Stopped.
+cli-saved = Stopped; everything is saved.
+cli-saved_with_log = Stopped; everything is saved, a part of it in shiji.db-wal, because another program reads it: copy both files.
+
+## What `shiji doctor` finds: `doctor-`.
+
+doctor-database = database: { $fault }
+doctor-counters =
+    { $n ->
+        [one] the counters of one booth are behind its own tickets or visits: the next number is somebody’s
+       *[other] the counters of { $n } booths are behind their own tickets or visits: the next number is somebody’s
+    }
+doctor-numbers = numbers 1 to { $last } were given, { $n } are there: requests are gone, or too many
+doctor-request_log = no. { $number }: its log is not as it was written from line { $line } on
+doctor-topic_log = topic { $number }: its log is not as it was written from line { $line } on
+doctor-meeting_log = meeting { $number }: its log is not as it was written from line { $line } on
+doctor-topic_gone = a topic of the joint meeting is gone
+doctor-meeting_gone = a joint meeting is gone
+doctor-minutes_unreadable = the joint meeting’s log can’t be read: { $error }
+doctor-orphans =
+    { $n ->
+        [one] one line is of no topic or meeting of the joint meeting that is there
+       *[other] { $n } lines are of no topic or meeting of the joint meeting that is there
+    }
+doctor-booths_share = { $market }: the booths “{ $name }” and “{ $other }” have one name: please rename one
+doctor-units_share = the units “{ $name }” and “{ $other }” have one name: please forward to the latter from now on
+doctor-workers_share = the grid workers “{ $name }” and “{ $other }” have one name: please revoke the link of one
+
+## The demo market: `demo-`.
+
+demo-name = Demo market of the party’s service
+demo-theme = Service without distance
+demo-place = The community’s small park
+demo-host = The community’s party committee
+demo-topics = Parking in old estates{"\u000A"}Adding lifts
+
+## The help of commands and their arguments: `help-`, the command or argument, and the argument of a command.
+
+help-about = A community’s service market: booths, QR check-in, live queues, the handling log, the day’s summary.
+help-usage = Usage
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+help-help = Prints help
+help-version = Prints the version
+help-serve = Serves the markets of a data folder
+help-import = Imports a booth list from Excel or CSV
+help-report = Writes summary.pdf, ledger.xlsx and bulletin.txt
+help-print = Prints posters, cards, slips, summary, ledger, bulletin into a folder
+help-replay = Forecasts the waits of market days told as events
+help-organiser_link = Prints a new one-time link to set the organiser’s password
+help-go_on = Says what is missing of a database that may be an older copy, and goes on from it
+help-doctor = Looks whether the database is whole and every handling log as it was written
+help-simulate = Drives a server through a whole afternoon and checks it
+help-data = The data folder, which holds shiji.db
+help-database = A PostgreSQL URL, instead of the file in the data folder
+help-font = A font file or folder to print with, instead of the program’s own
+help-import_file = The list: xlsx, xls or csv
+help-replay_file = Market days as events, one JSON object a line
+help-updates = Prints the forecasts of all who wait at each call, too
+help-out = The folder to write to; made if it isn’t there
+help-market = The market, by its path word or id; without it, the one that runs, or the last
+help-demo = Makes a ready demo market if there is no market yet
+help-listen = Where to listen
+help-serve_public_url = What stands on posters and in QR codes, such as http://192.168.1.10:8080; without it, this machine’s LAN address
+help-print_public_url = { help-serve_public_url }
+help-organiser_link_public_url = What the link begins with
+help-allow_host = A host name that browsers may use besides this machine’s addresses, such as market.local:8080
+help-trusted_proxy = A proxy in front of this server, or its network, such as 10.0.0.0/8: then the addresses that it forwards (X-Forwarded-For, Forwarded) count, and its own is not spared
+help-tls_cert = The certificate chain, PEM: then connections are encrypted
+help-tls_key = The certificate’s key, PEM
+help-metrics = Serves Prometheus metrics at this separate address
+help-printer = A receipt printer (ESC/POS) for slips, such as 192.168.1.50:9100
+help-printer_paper = How wide the printer’s paper is, millimetres: 58 or 80
+help-confirm = Goes on from here: what is missing stays missing, and ticket numbers go on at the next block of 500
+help-what = What to print
+help-booth = The poster of this booth alone, by its code
+help-size = How large posters are
+help-paper = How wide slips are, millimetres: 58 or 80
+help-lang = The language of the summary and the agenda: zh for Chinese, both for Chinese and English
+help-passes = Makes so many new passes and prints those; without it, all that were made
+help-what_posters = { poster-title }
+help-what_gate = The gate’s poster
+help-what_staff = Volunteers’ cards, with new invitations every time
+help-what_passes = Passes to cut out, 8 a page
+help-what_slips = The slips of all who wait
+help-what_summary = { organiser-summary }
+help-what_ledger = The ledger: Excel, PDF and CSV
+help-what_public = The masked public version: Excel and PDF
+help-what_bulletin = The bulletin, in each language
+help-what_agenda = The next joint meeting’s agenda, or the last one’s minutes
+help-what_reminders = The morning’s list of what is still to do: PDF and Excel
+help-what_all = All of them
+help-backup = Writes an encrypted backup of the database, also while the server runs
+help-backups = Lists the backups, and opens and counts each
+help-restore = Makes a database of a backup
+help-export = Writes what is in the database in open forms: CSV, JSON, papers, photos
+help-purge = Says when personal data goes, and deletes one person’s at once
+help-keys = The key with which personal data is sealed: its card, typing it in, a new one
+help-card = Prints the key card: key-card.pdf and key-card.txt
+help-enter = Takes the key from its card, typed or scanned, one line or many
+help-rotate = Makes a new key in place of the one that is used, while no server runs
+help-backup_to = The file; without it, one named after the time in the folder “backups” of the data folder
+help-from = The folder; without it, “backups” in the data folder
+help-restore_file = The backup, as shiji backup wrote it
+help-replace = Puts it in the place of a database that is there; what was there is kept beside
+help-dir = The folder; made if it isn’t there
+help-personal = With names, phones, addresses and photos: leaves a line in the access log for each market
+help-request = The code on the receipt of somebody who wants their data deleted: who the request is from, and its photos, go at once
+help-keep_days = For how many days a market’s personal data is kept from here on: 7 to 365
+help-purge_out = A folder for the certificates of what was purged, as PDF
+help-key_file = The file in which the server’s key lies; without it, shiji.key in the data folder
+help-serve_backup_to = A second folder or a stick, which gets a copy of each backup; it must be there
+
+## What the organiser is told of the backups: `backups-`.
+
+backups-title = The backups are not in order
+backups-failed = The last backup failed: check the space left on the server and the folder of the backups (shiji backups).
+backups-no_second = The backup was made, but not copied into the second folder (--backup-to): check that the stick or folder is there.
+backups-last = The last whole backup was made at { $time }.
+
+## What is exported, in the terminal: `export-`.
+
+export-done = Exported to { $path }.
+export-readme = This folder was written by shiji export. In data are the tables, each as CSV (UTF-8, opens in Excel) and as JSON; moments are milliseconds since 1970. Each market has a folder: summary.pdf, bulletin.txt, and ledger-public.csv, the masked ledger. Only with --personal there are ledger.csv (with names, phones, addresses) and photos: keep them safe, and delete them when they are not needed any more.
+
+## What is purged, in the terminal: `purge-`.
+
+purge-person = Who this request is from was deleted, and its photos.
+purge-nothing = This request has no personal data to be deleted.
+purge-days = A market's personal data is kept after its last request was cleared; days: { $n }.
+purge-certificate = Personal data was purged at { $time }: people of requests { $people }, photos { $photos }, cards { $cards }, devices { $devices }. Counts stay.
+purge-paper_title = Certificate of a purge of personal data
+purge-paper_how = How: the key that sealed this market's personal data was deleted, so names, phone numbers, addresses and contacts can't be opened any more; photos, cards and the register of devices were deleted. Backups of before are deleted within thirty days; a restore of one purges again.
+purge-paper_stays = Visits, requests, results and whatever else names nobody stay.
+purge-due = Personal data will be purged at { $time }.
+purge-open = Something is still open, or the market is not over: personal data is kept.
+
+## Backups, in the terminal: `backup-`.
+
+backup-made = The backup is written, and was opened and counted: { $path } (rows: { $n }; { $size }).
+backup-none = There are no backups in { $path }.
+backup-all_whole = Each backup was opened and counted; all are whole.
+backup-before_migration = A backup was written before the tables are changed: { $path }.
+backup-no_migration_backup = No backup could be written before the tables are changed ({ $why }); they are changed all the same.
+backup-restored = Restored; rows: { $n }; the backup was made at { $time }.
+backup-kept = What was there before is kept in { $path }: delete it when it is not needed any more, there is personal data in it.
+backup-purged_again = What was purged after the backup was made was purged again: { $n }.
+backup-confirm = It can only be read so far. Make sure that the old machine is out of use; then start shiji serve, and the organiser signs in and presses “Go on from here”, or run shiji go-on --confirm.
+backup-filled = There is a database already. Changes in it that the backup lacks: { $n } (the last one of { $time }; the backup was made at { $made }). Nothing was changed. To put the backup in its place, add --replace; what is there will be kept beside.
+backup-filled_unknown = There is a database already, and nobody knows how much newer it is than the backup (made at { $made }). Nothing was changed. To put the backup in its place, add --replace; what is there will be kept beside.
+backup-not_one = This file is no backup of shiji. Check its name; nothing was changed.
+backup-wrong_key = None of the keys here opens this backup: it belongs to another server, or its beginning is damaged. Enter the key card of that time with shiji keys enter, and try again; nothing was changed.
+backup-damaged = The backup is not whole or is damaged ({ $why }). Take another one; nothing was changed.
+backup-newer = The backup was written by a newer program (format { $n }). Use the newer shiji; nothing was changed.
+backup-unreadable = The backup's file can't be read or written: { $why }. Check its path and the space left; nothing was changed.
+
+## Why the server’s key can’t be used, and what was done with it, in the terminal: the key is `server_key-` and the code.
+
+server_key-key_missing = { $path }: there is no key file, and the data is sealed with the key { $wanted }. Nothing was written, and no new key was made. Put the key file back, or name it with --key-file; or type the key from its card: shiji keys enter.
+server_key-key_other = { $path }: the key in this file is { $found }, and the data is sealed with the key { $wanted }. Nothing was written. Name the right file with --key-file, or type the right key from its card: shiji keys enter.
+server_key-key_readable_by_others = { $path }: others than its owner may read or change the key file. Nothing was written. Keep it to its owner (chmod 600 { $path }), and start again; if somebody may have read it, run shiji keys rotate.
+server_key-key_damaged = { $path }: the key file is damaged or of a newer version. Nothing was written. Put it aside, and type the key from its card: shiji keys enter.
+server_key-key_unusable = { $path }: the key file can’t be used: { $error }. Nothing was written. Name a file that can be read and written with --key-file.
+server_key-key_wrong_group = Group { $n } is missing or wrong. Compare it with the card: each group has five characters, and neither I, L, O nor U is among them.
+server_key-key_changed = The server’s key was changed while this server ran. Nothing was written. Restart it, with the new key file.
+server_key-about = The key file of shiji: show it to nobody, and don’t keep it in one backup with the database.
+server_key-made = A key was made, in { $path }. Without it nobody opens the names and phone numbers in this data. Print its card now, and lock it away: shiji keys card --out DIR
+server_key-type = Type the key from the card, group by group; end with Enter.
+server_key-entered = The key { $id } is in { $path } now.
+server_key-known = The key { $id } was in { $path } already.
+server_key-rotated = The key { $now } has taken the place of { $before }. Print the new card: shiji keys card --out DIR. Keep the old one until the backups of before have expired.
+
+## The card of the server’s key, on paper: `key_card-`.
+
+key_card-title = Key card of the market’s server
+key_card-about = Key { $id } · made { $made } · printed { $printed }
+key_card-secret = Keep it as you would keep a passbook, apart from the computer and its backups. Whoever has this card and a copy of the data can read all names, phone numbers, addresses and private requests.
+key_card-use = What it is for: when the computer is lost or broken, or a backup is to be restored on another one. Without this card and without the key file nobody can open what is sealed.
+key_card-enter = On the new computer run shiji keys enter and type the groups, or scan the code. The fifth character of each group checks it: a mistake is named with its group. O is read as 0, I and L as 1.
+key_card-lost = If the card is lost or somebody has seen it: run shiji keys rotate and print a new card. Older backups still open with the old one only.
+
+## Who looked at personal data, on the organiser’s page and as CSV: `access-`, `access_verb-`, `access_role-`.
+
+access-title = Looks at personal data
+access-what = Each time a name, a phone number or an address was shown or exported, a line is left here, without the data.
+access-none = Nobody has looked yet.
+access-older = Show older lines
+access-export = Save as CSV
+access-at = { paper-time }
+access-role = Who
+access-by = Session, unit or grid worker
+access-verb = What
+access-market = Market
+access-number = Request
+access-subject = Of what
+access-reason = Why
+access-request = no. { $n }
+access_verb-unmask = showed a request’s person
+access_verb-unmask_claimant = showed a wish’s claimant
+access_verb-contact = showed a booth’s contact
+access_verb-ledger = exported the ledger
+access_verb-public_ledger = made the public version
+access_verb-visit = looked whom to visit
+access_verb-photos = exported the photos
+access_verb-purge_person = purged a person’s data
+access_role-organiser = { role-organiser }
+access_role-volunteer = { role-volunteer }
+access_role-unit = Unit
+access_role-grid = Grid worker
+access_role-server = The server’s terminal
+access_role-other = Other

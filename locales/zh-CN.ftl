@@ -145,7 +145,6 @@ field-handler = 责任人
 ## What several screens say: `common-`.
 
 common-market = 市集
-common-language = English
 common-textSize = 字号
 common-sizeM = 标准
 common-sizeL = 大
@@ -159,6 +158,10 @@ common-retry = 再试一次
 common-save = 保存
 common-send = 提交
 common-deadLink = 链接无效或已停用，请向组织者要新的链接。
+
+## The language itself, as its readers call it: `language-`.
+
+language-name = 中文
 
 ## How a screen stands with the server: `link-`.
 
@@ -323,7 +326,7 @@ resident-ahead = 前面还有
 resident-aheadNone = 下一个就是您
 resident-estimating = 估计中
 resident-soon = 请到摊位附近等候
-resident-held = 您正在{ $where }办理，这个号已保留，不会过号。
+resident-held = 您正在{ $elsewhere }办理，这个号已保留，不会过号。
 resident-keptHere = 这个号已保留，办好了请回摊位说一声。
 resident-anotherBooth = 别的摊位
 resident-first = 优先
@@ -1321,8 +1324,6 @@ organiser-thanksAll = 感谢 { $n } 位志愿者和每一家单位！
 organiser-thanksEverybody = 感谢每一位志愿者和每一家单位！
 organiser-markAll = 全选文字
 organiser-markAllHint = 选好后复制，发到群里。
-organiser-inChinese = 中文
-organiser-inEnglish = English
 organiser-proxyName = 上门代办的叫法（如“微孝代办”，不填就叫上门代办）
 
 ## The display’s voice, on the organiser’s screen: `voice-`.
@@ -2162,6 +2163,12 @@ problem-bad_host = 地址不对，请用海报或大屏上的地址打开。
 problem-bad_origin = 请求来自别的网站，已拒绝。请重新扫码打开本页。
 problem-method_not_allowed = 这个地址不能这样用，请重新扫码。
 problem-bad_json = 发来的数据格式不对：{ $detail }
+problem-json_type = 缺少某个字段，或类型不对
+problem-json_syntax = 不是 JSON
+problem-json_content_type = Content-Type 应为 application/json
+problem-query_type = 查询参数的类型不对
+problem-no_subject = 既没有指明诉求，也没有指明市集
+problem-paper = 纸宽应为 58 或 80
 problem-crowded_address = 同一个网络短时间内操作太多。请到入口或摊位找工作人员代办，或 { $n } 分钟后再试。
 problem-too_many_requests = 操作太频繁，请 { $n } 秒后再试。
 problem-bad_rows = 有 { $n } 行需要先修改，什么都没有导入。请看每行的提示，改好后再导入。
@@ -2291,6 +2298,15 @@ problem-read_only = 服务器的数据文件夹不能写入，这一步没有保
 problem-disk_fault = 服务器的磁盘出错，这一步没有保存。请组织者检查磁盘，并尽快把数据复制一份。
 problem-try_again = 数据库暂时没有回应。请过几秒再试，同一步操作不会登记两次。
 
+## Whether anything can be saved, on the staff’s screens, the display and in the terminal: `saving-`.
+
+saving-low = 服务器的磁盘快满了，请组织者腾出空间：磁盘满了就不能保存。
+saving-disk_full = 服务器的磁盘满了，现在不能保存，只能查看。请组织者在服务器上腾出空间。
+saving-read_only = 服务器的数据文件夹不能写入，现在不能保存，只能查看。请组织者检查服务器；如果启动时就是这样，处理好以后请重新启动。
+saving-disk_fault = 服务器的磁盘出错，现在不能保存。请组织者检查服务器的磁盘。
+saving-unreachable = 数据库暂时没有回应，点过的会自动重发。
+saving-again = 现在又能保存了。
+
 ## A database that may be an older copy, in the terminal and on the organiser’s screen: `older_copy-`.
 
 older_copy-title = 这个数据库可能是旧的副本，现在只能查看
@@ -2305,3 +2321,257 @@ older_copy-last_change = 这里最后一次改动在 { $time }。
 older_copy-ways_out = 可以这样办：一、停止服务，把最新的 shiji.db、shiji.db-wal 和 shiji.state 一起放进数据文件夹，再启动；二、恢复更新的备份；三、都没有，就从这里继续：组织者登录后点“从这里继续”，或停止服务后运行 shiji go-on --confirm。继续后号票从下一个整五百之后开始发，已经印出的号不会重复。
 older_copy-go_on = 从这里继续
 older_copy-sure = 缺少的内容不会再回来，原来的电脑不能再用于这些市集。确定从这里继续吗？
+
+## What commands say in the terminal: `cli-`.
+
+cli-listen = 端口 { $address } 不能用：{ $error }。请用 --listen 换一个，例如 --listen 0.0.0.0:8081。
+cli-certificate = 证书不能用：{ $error }。请检查 --tls-cert 和 --tls-key。
+cli-folder = 数据文件夹不能用：{ $error }。请用 --data 指定一个可写的文件夹。
+cli-newer = 数据由更新版本的程序写成（版本 { $version }）。请启动新版本的 shiji，数据没有改动。
+cli-no_database = { $path }：没有数据库，或是空的。请检查 --data；没有新建任何文件。
+cli-gone = { $path }：这里有过数据库（shiji.state 记着），现在不见了或是空的。请放回 shiji.db 和 shiji.db-wal，或恢复备份；要新建一个，请用 --data 指定另一个文件夹。
+cli-in_use = { $path }：已有一个 shiji 在用这个文件夹。请先停掉它，或用 --data 指定另一个文件夹。
+cli-outdated = 数据库还是旧版本的结构：请先用这个版本运行一次 shiji serve。
+cli-database = 数据库不能用：{ $error }
+cli-sealed = 数据用另一把服务器密钥加密：请检查 --server-key。
+cli-rows = 有 { $n } 行需要先修改，什么都没有导入。
+cli-file = { $path }：{ $error }
+cli-bad_line = { $path } 第 { $line } 行：{ $why }
+cli-no_market = 没有市集 { $wanted }。请用 --market 指定其中一个：
+cli-system = 系统报告：{ $error }
+cli-untidy = 已停止。确认过的都已写入磁盘，但没能整理好文件（{ $why }）：复制时请把 shiji.db 和 shiji.db-wal 一起复制。
+cli-damaged = 有 { $n } 处不对：请保留现在的数据文件，并从备份里核对。
+cli-printer_form = 请写成 HOST:PORT，例如 192.168.1.50:9100
+cli-printer_port = 端口是数字，例如 192.168.1.50:9100
+cli-paper = 58 或 80
+cli-network = 请写成地址或网段，例如 10.0.0.0/8
+cli-cell = 第 { $row } 行 { $column }：{ $detail }
+cli-entered = { $market }：新增 { $created } 个摊位，跳过 { $skipped } 个已有的。
+cli-missing_characters = 字体里没有这些字，印成了〓，可用 --font 换字体：{ $characters }
+cli-system_font = 这个程序没有内置字体，用系统字体 { $family }。
+cli-still_running = 市集还在进行，小结里写明了截至时间。
+cli-left_out = 略过：{ $why }。
+cli-no_passes = 没有居民码，用 --passes 80 生成
+cli-no_meeting = 还没有联席议事会
+cli-nobody_waiting = 没有人在排队
+cli-no_booths = { organiser-lackBooths }
+cli-pages = { $n } 页
+cli-check_public = 公示前请核对：内容里提到的其他人，程序认不出来。
+cli-newest = 数据库是最新的，不需要决定什么。
+cli-going_on = 已从这里继续。
+cli-examined = { $markets } 个市集，{ $requests } 件诉求，{ $lines } 行办理记录。
+cli-whole = 数据库完好，办理记录与写入时一致。
+cli-gate = { page-residents }
+cli-units = 单位登记
+cli-forgotten = 忘记密码：shiji organiser-link
+cli-once_password = 一次有效，设置密码
+cli-no_password_now = 现在不能设置密码
+cli-once = 一次有效
+cli-ask_organiser = 请组织者在“设备”里邀请
+cli-not_encrypted = 未加密（HTTP）：局域网可用；不向居民收集姓名电话。加密请用 --tls-cert 和 --tls-key。
+cli-test_clock = 测试用的时钟（--clock-for-tests）：时间不是真的，不能用于真实的市集。
+cli-no_font_inside = 这个程序没有内置中文字体：打印用系统的字体，或用 --font 指定。
+cli-stopped = 已停止。
+cli-saved = 已停止，数据都已保存。
+cli-saved_with_log = 已停止，数据都已保存，一部分还在 shiji.db-wal 里（有别的程序正在读）：复制时两个文件一起复制。
+
+## What `shiji doctor` finds: `doctor-`.
+
+doctor-database = 数据库：{ $fault }
+doctor-counters = { $n } 个摊位的计数比已发的号或人次小：下一个号已经是别人的
+doctor-numbers = 编号应为 1 到 { $last }，现有 { $n } 件：有诉求被删或多出
+doctor-request_log = { $number } 号的办理记录从第 { $line } 行起与写入时不同
+doctor-topic_log = 议题 { $number } 的记录从第 { $line } 行起与写入时不同
+doctor-meeting_log = 会议 { $number } 的记录从第 { $line } 行起与写入时不同
+doctor-topic_gone = 联席会的议题被删过
+doctor-meeting_gone = 联席会的会议被删过
+doctor-minutes_unreadable = 联席会的记录读不出来：{ $error }
+doctor-orphans = 联席会有 { $n } 行记录找不到所属的议题或会议
+doctor-booths_share = { $market }：摊位“{ $name }”与“{ $other }”是同一个名称，请给其中一个改名
+doctor-units_share = 承办单位“{ $name }”与“{ $other }”是同一个名称，请今后只用后一个转办
+doctor-workers_share = 网格员“{ $name }”与“{ $other }”是同一个名称，请撤销其中一个的链接
+
+## The demo market: `demo-`.
+
+demo-name = 演示·党员服务市集
+demo-theme = 服务零距离，党群心连心
+demo-place = 社区小公园
+demo-host = 社区党委
+demo-topics = 老旧小区停车{"\u000A"}加装电梯
+
+## The help of commands and their arguments: `help-`, the command or argument, and the argument of a command.
+
+help-about = 党员服务市集：摊位、扫码签到、现场叫号、办理记录、当日小结。
+help-usage = 用法
+help-commands = 命令
+help-arguments = 参数
+help-options = 选项
+help-help = 显示说明
+help-version = 显示版本
+help-serve = 开始服务
+help-import = 从 Excel 或 CSV 导入摊位表
+help-report = 写出小结、台账、简报：summary.pdf、ledger.xlsx、bulletin.txt
+help-print = 打印各类材料到一个文件夹：海报、卡、号票、小结、台账、简报
+help-replay = 用市集当日的事件重放等候预测
+help-organiser_link = 重设组织者密码：给出一个一次有效的链接
+help-go_on = 数据库可能是旧的副本时：说明缺少什么，并从这里继续
+help-doctor = 体检：数据库是否完好，办理记录是否与写入时一致
+help-simulate = 模拟一个下午，检查服务器
+help-data = 数据文件夹，里面是 shiji.db
+help-database = PostgreSQL 的 URL，代替数据文件夹里的文件
+help-font = 打印用的字体文件或文件夹，代替程序内置的
+help-import_file = 摊位表：xlsx、xls 或 csv
+help-replay_file = 市集事件文件，每行一个 JSON
+help-updates = 每次叫号后，也给出还在等的人的预测
+help-out = 写到哪个文件夹；没有就新建
+help-market = 哪个市集：地址里的名称或编号；不给时是正在进行的，或最近的
+help-demo = 还没有市集时，准备一个演示市集
+help-listen = 在哪个地址服务
+help-serve_public_url = 海报和二维码上的地址，例如 http://192.168.1.10:8080；不给时用本机的局域网地址
+help-print_public_url = { help-serve_public_url }
+help-organiser_link_public_url = 链接以什么地址开头
+help-allow_host = 除本机地址外，浏览器还可以用的主机名，例如 market.local:8080
+help-trusted_proxy = 服务器前面的反向代理，或其网段，例如 10.0.0.0/8：按它转来的地址（X-Forwarded-For、Forwarded）计数，它自己不再免于限制
+help-tls_cert = 证书链（PEM）：有了它，连接就加密
+help-tls_key = 证书的密钥（PEM）
+help-metrics = 在另一个地址给出 Prometheus 指标
+help-printer = 打号票的小票打印机（ESC/POS），例如 192.168.1.50:9100
+help-printer_paper = 小票纸宽（毫米）：58 或 80
+help-confirm = 从这里继续：缺少的不会再回来，号票从下一个整五百之后开始发
+help-what = 打印什么
+help-booth = 只打印这个摊位的海报，按编号
+help-size = 海报的大小
+help-paper = 号票的纸宽（毫米）：58 或 80
+help-lang = 小结和议程的语言：zh 中文，both 中英双语
+help-passes = 新生成多少个居民码并打印；不给时打印已有的全部
+help-what_posters = { poster-title }
+help-what_gate = 入口海报
+help-what_staff = 志愿者邀请卡，每次都是新的邀请
+help-what_passes = 居民卡，每页 8 张
+help-what_slips = 所有排队者的号票
+help-what_summary = { organiser-summary }
+help-what_ledger = 台账：Excel、PDF 和 CSV
+help-what_public = 公示版：Excel 和 PDF
+help-what_bulletin = 活动简报，每种语言一份
+help-what_agenda = 下一次联席会的议程，或上一次的会议纪要
+help-what_reminders = 待办提醒：PDF 和 Excel
+help-what_all = 以上全部
+help-backup = 写一份加密的备份，服务运行时也可以
+help-backups = 列出备份，逐个打开核对
+help-restore = 用备份恢复数据库
+help-export = 以通用格式导出数据：CSV、JSON、材料、照片
+help-purge = 个人信息何时清除；立即清除一个人的
+help-keys = 封存个人信息的密钥：打印密钥卡、输入、更换
+help-card = 打印密钥卡：key-card.pdf 和 key-card.txt
+help-enter = 输入密钥卡上的密钥：键入或扫描，一行或多行
+help-rotate = 更换正在用的密钥（先停止服务）
+help-backup_to = 写到哪个文件；不给时写进数据文件夹的 backups，以时间命名
+help-from = 哪个文件夹；不给时是数据文件夹里的 backups
+help-restore_file = 备份文件，由 shiji backup 写成
+help-replace = 代替已有的数据库；原来的数据留在旁边
+help-dir = 导出到哪个文件夹；没有就新建
+help-personal = 包括姓名、电话、住址和照片：每个市集在查看记录里留一行
+help-request = 要求删除个人信息的人的回执码：这件诉求的姓名、电话、住址和照片立即删除
+help-keep_days = 从现在起，市集的个人信息保留多少天：7 到 365
+help-purge_out = 清除证明（PDF）写到哪个文件夹
+help-key_file = 服务器密钥所在的文件；不给时是数据文件夹里的 shiji.key
+help-serve_backup_to = 第二个文件夹或 U 盘，每份备份复制一份；须已存在
+
+## What the organiser is told of the backups: `backups-`.
+
+backups-title = 备份没有做好
+backups-failed = 最近一次自动备份失败：请检查服务器的剩余空间和备份文件夹（shiji backups）。
+backups-no_second = 备份已做，但没能复制到第二个文件夹（--backup-to）：请检查 U 盘或文件夹是否还在。
+backups-last = 最近一份完整的备份做于 { $time }。
+
+## What is exported, in the terminal: `export-`.
+
+export-done = 已导出到 { $path }。
+export-readme = 这个文件夹由 shiji export 写成。data 里是各张表，CSV（UTF-8，可用 Excel 打开）和 JSON 各一份；时间是 1970 年以来的毫秒数。每个市集一个文件夹：summary.pdf 小结，bulletin.txt 简报，ledger-public.csv 公示版台账。只有加了 --personal 才有 ledger.csv（含姓名、电话、住址）和 photos：请妥善保管，用完删除。
+
+## What is purged, in the terminal: `purge-`.
+
+purge-person = 已删除这件诉求的姓名、电话、住址和照片。
+purge-nothing = 这件诉求没有个人信息可删。
+purge-days = 市集的个人信息在最后一件诉求销号后保留 { $n } 天。
+purge-certificate = 已于 { $time } 清除个人信息：诉求人 { $people }，照片 { $photos }，居民码卡 { $cards }，设备 { $devices }。人次、件数等数字保留。
+purge-paper_title = 个人信息清除证明
+purge-paper_how = 办法：删除了封存这个市集个人信息的密钥，姓名、电话、住址和联系人从此无法打开；照片、居民码卡和设备登记已删除。此前的备份在三十天内删除；用它们恢复时会再清除一遍。
+purge-paper_stays = 人次、件数、办理结果等不指向个人的内容保留。
+purge-due = 将于 { $time } 清除个人信息。
+purge-open = 还有诉求没有办完，或市集还没有结束：个人信息保留。
+
+## Backups, in the terminal: `backup-`.
+
+backup-made = 备份已写好并核对过：{ $path }（{ $n } 行，{ $size }）。
+backup-none = { $path } 里没有备份。
+backup-all_whole = 每个备份都打开核对过，都完整。
+backup-before_migration = 升级数据表之前已写好备份：{ $path }。
+backup-no_migration_backup = 升级数据表之前没能写备份（{ $why }），升级照常进行。
+backup-restored = 已恢复：{ $n } 行，备份做于 { $time }。
+backup-kept = 原来的数据留在 { $path }：确认不再需要后请删除，里面有个人信息。
+backup-purged_again = 备份之后清除过的个人信息又清除了一遍：{ $n } 处。
+backup-confirm = 现在只能查看，不能登记。请先确认原来的电脑已经停用，再启动 shiji serve，由组织者登录后点“从这里继续”，或运行 shiji go-on --confirm。
+backup-filled = 这里已经有数据库，其中有 { $n } 次改动是备份里没有的（最后一次在 { $time }，备份做于 { $made }）。什么都没有改动。要用备份代替它，请加 --replace；原来的数据会留在旁边。
+backup-filled_unknown = 这里已经有数据库，不知道它比备份（做于 { $made }）新多少。什么都没有改动。要用备份代替它，请加 --replace；原来的数据会留在旁边。
+backup-not_one = 这个文件不是 shiji 的备份。请检查文件名；什么都没有改动。
+backup-wrong_key = 这里的密钥打不开这个备份：它属于另一台服务器，或开头已损坏。请用当时的密钥卡运行 shiji keys enter，再试一次；什么都没有改动。
+backup-damaged = 备份不完整或已损坏（{ $why }）。请换一个备份；什么都没有改动。
+backup-newer = 备份由更新版本的程序写成（格式 { $n }）。请用新版本的 shiji；什么都没有改动。
+backup-unreadable = 备份文件不能读写：{ $why }。请检查路径和剩余空间；什么都没有改动。
+
+## Why the server’s key can’t be used, and what was done with it, in the terminal: the key is `server_key-` and the code.
+
+server_key-key_missing = { $path }：没有密钥文件，而数据是用密钥 { $wanted } 封存的。什么都没有写入，也没有另造密钥。请把密钥文件放回原处，或用 --key-file 指定；也可以按密钥卡输入：shiji keys enter。
+server_key-key_other = { $path }：这个文件里的密钥是 { $found }，而数据是用密钥 { $wanted } 封存的。什么都没有写入。请用 --key-file 指定对的文件，或按对的密钥卡输入：shiji keys enter。
+server_key-key_readable_by_others = { $path }：除所有者外，还有人能读取或改动密钥文件。什么都没有写入。请改成只有所有者能用（chmod 600 { $path }）再启动；如果可能被人看过，请运行 shiji keys rotate。
+server_key-key_damaged = { $path }：密钥文件已损坏，或由更新版本写成。什么都没有写入。请先把它移到别处，再按密钥卡输入：shiji keys enter。
+server_key-key_unusable = { $path }：密钥文件不能用：{ $error }。什么都没有写入。请用 --key-file 指定一个能读写的文件。
+server_key-key_wrong_group = 第 { $n } 组缺少或不对，请对照密钥卡：每组五个字符，没有 I、L、O、U。
+server_key-key_changed = 服务运行期间，密钥已被更换。什么都没有写入。请带上新的密钥文件，重新启动。
+server_key-about = 市集服务器的密钥文件：不要给任何人看，也不要和数据库放在同一个备份里。
+server_key-made = 已生成密钥，放在 { $path }。没有它，谁也打不开这些数据里的姓名和电话。请现在就打印密钥卡并锁好：shiji keys card --out 文件夹
+server_key-type = 请按密钥卡逐组输入，按回车结束。
+server_key-entered = 密钥 { $id } 已写入 { $path }。
+server_key-known = 密钥 { $id } 原来就在 { $path } 里。
+server_key-rotated = 密钥 { $before } 已换成 { $now }。请打印新的密钥卡：shiji keys card --out 文件夹。旧卡请保管到以前的备份都过期为止。
+
+## The card of the server’s key, on paper: `key_card-`.
+
+key_card-title = 市集服务器密钥卡
+key_card-about = 密钥 { $id } · { $made } 生成 · { $printed } 打印
+key_card-secret = 请像存折一样保管，与电脑和备份分开存放。谁同时有这张卡和一份数据，就能看到所有姓名、电话、住址和不公开的诉求。
+key_card-use = 什么时候用：电脑丢了、坏了，或要在另一台电脑上恢复备份。没有这张卡，也没有密钥文件，封存的内容谁也打不开。
+key_card-enter = 怎么用：在新电脑上运行 shiji keys enter，逐组输入，或用扫码枪扫二维码。每组第五个字符用来检查，输错会指出是第几组；O 当作 0，I 和 L 当作 1。
+key_card-lost = 卡丢了，或被人看到过：请运行 shiji keys rotate，再打印新卡。以前的备份只能用旧卡打开。
+
+## Who looked at personal data, on the organiser’s page and as CSV: `access-`, `access_verb-`, `access_role-`.
+
+access-title = 个人信息查看记录
+access-what = 每次查看或导出姓名、电话、住址，都在这里留下一行，不含信息本身。
+access-none = 还没有人查看过。
+access-older = 查看更早的记录
+access-export = 另存为 CSV
+access-at = { paper-time }
+access-role = 查看人
+access-by = 设备、单位或网格员编号
+access-verb = 操作
+access-market = 所属市集
+access-number = 诉求编号
+access-subject = 对象编号
+access-reason = 事由
+access-request = { $n } 号诉求
+access_verb-unmask = 查看诉求人信息
+access_verb-unmask_claimant = 查看认领人信息
+access_verb-contact = 查看摊位联系人
+access_verb-ledger = 导出台账
+access_verb-public_ledger = 生成公示版
+access_verb-visit = 单位查看上门信息
+access_verb-photos = 导出照片
+access_verb-purge_person = 清除个人信息
+access_role-organiser = { role-organiser }
+access_role-volunteer = { role-volunteer }
+access_role-unit = 承办单位联系人
+access_role-grid = { page-grid_worker }
+access_role-server = 服务器终端
+access_role-other = 其他身份

@@ -6,11 +6,10 @@ use std::{
     process::ExitCode,
 };
 
-use clap::Parser;
 use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
-    let cli = shiji::cli::Cli::parse();
+    let cli = shiji::cli::Cli::typed();
     // Warnings, unless SHIJI_LOG asks for more (`info`, `shiji=debug`). Never personal data.
     let filter = EnvFilter::try_from_env("SHIJI_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
     tracing_subscriber::fmt()

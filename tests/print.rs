@@ -116,7 +116,7 @@ fn everything_of_a_simulated_day_is_printed_and_sound() {
         assert!(pages >= least, "{pdf} has {pages} pages");
         assert!(size <= 300_000 * pages.div_ceil(20) as u64, "{pdf}: {size} bytes on {pages} pages");
         let name = pdf.rsplit('/').next().unwrap();
-        assert!(reply.contains(name), "{name} is told: {reply}");
+        assert!(reply.contains(name), "{name} stands there: {reply}");
     }
     assert_eq!(codes("posters.pdf", &out), 18);
     assert_eq!(codes("gate.pdf", &out), 1);

@@ -89,8 +89,10 @@ fn a_server_that_is_not_on_this_machine_is_left_alone() {
 
 /// Plays the fortnight on what `place` names and holds the log that it left against the doctor.
 fn fortnight(place: &[&std::ffi::OsStr]) -> std::io::Result<()> {
-    let shiji =
-        |arguments: &[&str]| Command::new(env!("CARGO_BIN_EXE_shiji")).args(arguments).args(place).output();
+    let shiji = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shiji"));
+        command.args(arguments).args(place).env("LC_ALL", "zh_CN.UTF-8").output()
+    };
     let run = shiji(&["simulate", "--after"])?;
     let said = String::from_utf8_lossy(&run.stdout);
     assert!(run.status.success(), "{said}\n{}", String::from_utf8_lossy(&run.stderr));
@@ -98,7 +100,7 @@ fn fortnight(place: &[&std::ffi::OsStr]) -> std::io::Result<()> {
     let doctor = shiji(&["doctor"])?;
     let said = String::from_utf8_lossy(&doctor.stdout);
     assert!(doctor.status.success(), "{said}\n{}", String::from_utf8_lossy(&doctor.stderr));
-    assert!(said.contains("70 requests"), "{said}");
+    assert!(said.contains("70 件诉求"), "{said}");
     Ok(())
 }
 

@@ -6,10 +6,20 @@ use shiji_domain::{
     floor::Command,
 };
 use shiji_intake::DEMO_BOOTHS;
-use shiji_service::Service;
+use shiji_service::{Clock, Service, Settings};
+use shiji_store::{Access, DatabaseLocation};
 
 /// What went wrong, in words for whoever started the benchmark.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// How a service is started on a database to be measured.
+pub fn settings(place: DatabaseLocation) -> Settings {
+    let key_file = match &place {
+        DatabaseLocation::Folder(folder) => folder.join("shiji.key"),
+        DatabaseLocation::Url(_) => std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench.key"),
+    };
+    Settings { place, access: Access::Serve, clock: Clock::system(), key_file, font: None }
+}
 
 /// An open market with the demo's 18 booths, all of which serve in this way.
 pub async fn market_of(service: &Service, mode: Mode) -> Result<(MarketId, Vec<BoothId>), Failure> {

@@ -5,8 +5,8 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use shiji::http::{self, Config, Listener};
 use shiji_domain::{Actor, Mode, floor::Command};
-use shiji_service::{Clock, Service, Settings};
-use shiji_store::{Access, DatabaseLocation};
+use shiji_service::Service;
+use shiji_store::DatabaseLocation;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -21,8 +21,7 @@ pub fn main() -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let place = DatabaseLocation::Folder(folder.path().to_owned());
-    let settings =
-        Settings { place, access: Access::Serve, clock: Clock::system(), server_key: None, font: None };
+    let settings = common::settings(place);
     let service = runtime.block_on(Service::start(settings))?;
     // Booths that count: a queue's forecast follows each change as a frame of its own, which would
     // run into the next round.

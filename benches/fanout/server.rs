@@ -101,7 +101,7 @@ impl Drop for Server {
     }
 }
 
-/// The child's side: says that it is ready, then does what it is told until the input ends.
+/// The child's side: says that it is ready, then does what it is asked until the input ends.
 pub fn serve_lines(ready: &str, mut does: impl FnMut(&str) -> Result<(), Failure>) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{ready}")?;

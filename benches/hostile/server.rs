@@ -8,8 +8,8 @@ use shiji_domain::{
     Actor, BoothId, MarketId, Mode, Role,
     request::{Category, Channel, RequestKind},
 };
-use shiji_service::{Clock, NewRequest, Person, Service, Settings};
-use shiji_store::{Access, DatabaseLocation};
+use shiji_service::{NewRequest, Person, Service};
+use shiji_store::DatabaseLocation;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
@@ -49,8 +49,7 @@ pub fn start() -> Result<Target, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let place = DatabaseLocation::Folder(folder.path().to_owned());
-    let settings =
-        Settings { place, access: Access::Serve, clock: Clock::system(), server_key: None, font: None };
+    let settings = common::settings(place);
     let service = runtime.block_on(Service::start(settings))?;
     let (market, booths) = runtime.block_on(common::market_of(&service, Mode::Queue))?;
     let request = runtime.block_on(fill(&service, market, booths[0]))?;

@@ -23,8 +23,8 @@ use shiji_domain::{
     floor::Command as Order,
     request::{Category, Channel, RequestKind, Step},
 };
-use shiji_service::{Clock, NewRequest, Person, Service, Settings};
-use shiji_store::{Access, DatabaseLocation};
+use shiji_service::{NewRequest, Person, Service};
+use shiji_store::DatabaseLocation;
 
 /// Past markets, and requests at each.
 const MARKETS: usize = 20;
@@ -85,8 +85,7 @@ fn run() -> Result<bool, Failure> {
 /// open.
 async fn fill(folder: &Path) -> Result<(), Failure> {
     let place = DatabaseLocation::Folder(folder.to_owned());
-    let settings =
-        Settings { place, access: Access::Serve, clock: Clock::system(), server_key: None, font: None };
+    let settings = common::settings(place);
     let service = Service::start(settings).await?;
     let unit = service.enter_unit("社区物业服务中心").await?.id;
     for _ in 0..MARKETS {

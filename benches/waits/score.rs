@@ -68,7 +68,7 @@ impl Score {
         self.error / self.tickets
     }
 
-    /// Share called more than 10 minutes later than told.
+    /// Share called more than 10 minutes later than forecast.
     pub fn late(&self) -> f64 {
         self.late / self.tickets
     }

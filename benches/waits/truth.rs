@@ -1,4 +1,4 @@
-//! What booths are really like, which no forecast is told.
+//! What booths are really like, which no forecast knows.
 
 use shiji_domain::forecast::random::Random;
 

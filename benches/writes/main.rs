@@ -24,8 +24,8 @@ use std::{
 use common::{Bound, Failure, Line, median};
 use peer::Peer;
 use shiji_domain::{Actor, BoothId, MarketId, Mode, PassId, floor::Command};
-use shiji_service::{Clock, Service, Settings};
-use shiji_store::{Access, DatabaseLocation};
+use shiji_service::Service;
+use shiji_store::DatabaseLocation;
 
 /// Callers at once, tickets, and how the ratio to the peer is judged. One caller alone waits for
 /// the disk, mostly.
@@ -175,8 +175,7 @@ async fn command(service: &Service, market: MarketId, check_in: CheckIn) -> Resu
 }
 
 async fn start(place: DatabaseLocation) -> Result<Service, Failure> {
-    let settings =
-        Settings { place, access: Access::Serve, clock: Clock::system(), server_key: None, font: None };
+    let settings = common::settings(place);
     Ok(Service::start(settings).await?)
 }
 

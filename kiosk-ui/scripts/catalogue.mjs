@@ -116,7 +116,8 @@ function valuesOf([text]) {
   return [...new Set(by ? [by, ...named] : named)];
 }
 
-/** In the residents' build, the parts whose English comes with the first file's own, so that a phone loads none it doesn't say. */
+/** In the residents' build, the parts whose other languages come with the first file's own, so that a phone loads none that it
+ * doesn't say. */
 const BESIDE = ['audience', 'booth_fact', 'connection', 'date', 'marks', 'opening', 'service', 'wait'];
 
 /** Their texts in a language, by their whole keys. */
@@ -124,28 +125,32 @@ const besides = (all, index) =>
   BESIDE.flatMap((part) => Object.entries(all[part]).map(([key, texts]) => [`${part}-${key}`, texts[index]]));
 
 function module_(part, all, brief) {
-  const [, name, language] = PART.exec(part);
+  const [, name, what] = PART.exec(part);
+  if (name === 'languages') return `export default ${JSON.stringify(LANGUAGES)};`;
   const words = all[name];
   if (!words) throw new Error(`locales/zh-CN.ftl has no message ${name}-…`);
-  if (language === 'beside') {
+  if (what === 'beside') {
     const parts = brief ? BESIDE : [];
     const imports = parts.map((one) => `import ${one} from 'words:${one}';`);
     return `${imports.join('\n')}\nexport default { ${parts.join(', ')} };`;
   }
-  if (!language) {
-    const least = ([key, [zh]]) => [key, [zh]];
+  if (!what) {
+    const least = ([key, [first]]) => [key, [first]];
     const shown =
       brief && BESIDE.includes(name) ? Object.fromEntries(Object.entries(words).map(least)) : words;
     return `export default ${JSON.stringify(shown)};`;
   }
-  const index = LANGUAGES.findIndex((one) => one.startsWith(language));
-  const texts = Object.fromEntries(Object.entries(words).map(([key, text]) => [key, text[index]]));
-  if (index === 0) return `export default ${JSON.stringify(texts)};`;
-  const file = fileURLToPath(new URL(`${name}.${language}.json`, FETCHED));
+  const texts = (index) => Object.fromEntries(Object.entries(words).map(([key, text]) => [key, text[index]]));
+  if (what === 'community') return `export default ${JSON.stringify(texts(0))};`;
   mkdirSync(FETCHED, { recursive: true });
-  const more = brief && name === 'resident' ? Object.fromEntries(besides(all, index)) : {};
-  writeFileSync(file, JSON.stringify({ ...texts, ...more }));
-  return `export { default } from ${JSON.stringify(`${file}?url`)};`;
+  const imports = LANGUAGES.map((language, index) => {
+    const file = fileURLToPath(new URL(`${name}.${language}.json`, FETCHED));
+    const more = brief && name === 'resident' ? Object.fromEntries(besides(all, index)) : {};
+    writeFileSync(file, JSON.stringify({ ...texts(index), ...more }));
+    return `import at${index} from ${JSON.stringify(`${file}?url`)};`;
+  }).slice(1);
+  const places = LANGUAGES.map((language, index) => `${JSON.stringify(language)}: at${index}`).slice(1);
+  return `${imports.join('\n')}\nexport default { ${places.join(', ')} };`;
 }
 
 /** Writes what the compiler knows of the modules: every key, with the values that its text names. */
@@ -161,25 +166,30 @@ ${keys.map((key) => key.replace(/'(\w+)':/, (whole, name) => (/^\d/.test(name) ?
   };
   export default words;
 }
-declare module 'words:${part}/zh' {
+declare module 'words:${part}/community' {
   const words: Record<keyof typeof import('words:${part}').default, CatalogueText>;
   export default words;
 }
 declare module 'words:${part}/beside' {
-  /** The parts whose English comes with this part's. */
-  const parts: Record<string, Record<string, [zh: CatalogueText, en?: CatalogueText]>>;
+  /** The parts whose other languages come with this part's. */
+  const parts: Record<string, Record<string, CatalogueText[]>>;
   export default parts;
 }
-declare module 'words:${part}/en' {
-  /** The address of the texts. */
-  const url: string;
-  export default url;
+declare module 'words:${part}/others' {
+  /** The addresses of the texts in the languages but the community's. */
+  const urls: Record<string, string>;
+  export default urls;
 }
 `;
   });
+  const tags = LANGUAGES.map((language) => `'${language}'`);
   const head = `// Written by scripts/catalogue.mjs from locales/*.ftl; not kept.
 type CataloguePhrase<Name extends string> = import('./src/shared/i18n').Phrase<Name>;
 type CatalogueText = import('./src/shared/i18n').Text;
+declare module 'words:languages' {
+  const tags: [${tags.join(', ')}];
+  export default tags;
+}
 `;
   const text = head + blocks.join('');
   let before = '';
@@ -192,7 +202,7 @@ type CatalogueText = import('./src/shared/i18n').Text;
 }
 
 /**
- * The catalogue for Vite; `pseudo` marks every message, so that a test sees what is not one; `brief` leaves out the English
+ * The catalogue for Vite; `pseudo` marks every message, so that a test sees what is not one; `brief` leaves out the languages
  * that a resident's phone fetches when somebody asks for it.
  */
 export function catalogue({ pseudo = false, brief = false } = {}) {

@@ -2,6 +2,7 @@
 //! on.
 
 use super::CliError;
+use shiji_catalogue::text;
 use shiji_domain::{Actor, Market, MarketDetails, MarketId, MarketState, Mode, Timestamp, floor::Command};
 use shiji_intake::DEMO_BOOTHS;
 use shiji_service::{Service, ServiceError};
@@ -17,7 +18,7 @@ pub(super) async fn ready(service: &Service) -> Result<(), CliError> {
         Some(market) => market,
     };
     let unfinished = matches!(market.state, MarketState::Draft | MarketState::Published);
-    if market.details.name == DEMO && unfinished {
+    if market.details.name == name() && unfinished {
         return complete(service, &market).await;
     }
     renew(service, &market).await
@@ -26,7 +27,9 @@ pub(super) async fn ready(service: &Service) -> Result<(), CliError> {
 const HOUR: i64 = 60 * 60_000;
 
 /// What the demo market is called.
-const DEMO: &str = "演示·党员服务市集";
+fn name() -> String {
+    text!("demo-name")
+}
 
 /// The demo began with this hour and has half a day: whoever tries it gets tickets.
 fn hours(now: Timestamp) -> (Timestamp, Timestamp) {
@@ -38,7 +41,7 @@ fn hours(now: Timestamp) -> (Timestamp, Timestamp) {
 async fn renew(service: &Service, market: &Market) -> Result<(), CliError> {
     let now = service.now();
     let over = market.details.closes_at < now && market.state == MarketState::Open;
-    if market.details.name == DEMO && over {
+    if market.details.name == name() && over {
         let (opens_at, closes_at) = hours(now);
         let details = MarketDetails { opens_at, closes_at, ..market.details.clone() };
         let command = Command::EditMarket { details, seen: None };
@@ -52,15 +55,15 @@ async fn renew(service: &Service, market: &Market) -> Result<(), CliError> {
 async fn make(service: &Service) -> Result<Market, CliError> {
     let (opens_at, closes_at) = hours(service.now());
     let details = MarketDetails {
-        name: DEMO.to_owned(),
-        theme: "服务零距离，党群心连心".to_owned(),
-        place: "社区小公园".to_owned(),
-        host: "社区党委".to_owned(),
+        name: name(),
+        theme: text!("demo-theme"),
+        place: text!("demo-place"),
+        host: text!("demo-host"),
         opens_at,
         closes_at,
         volunteers: 40,
         volunteer_hours: 120,
-        topics: "老旧小区停车\n加装电梯".to_owned(),
+        topics: text!("demo-topics"),
     };
     let market = service.create_market(details).await?;
     Ok(service.market(market).await?)

@@ -1,82 +1,82 @@
-//! What a command says when it can't do what it was asked: in both languages, with a way out.
+//! What a command says when it can't do what it was asked: in the terminal's language, with a way
+//! out.
 
-use shiji_catalogue::{Message, key};
-use shiji_service::ServiceError;
-use shiji_store::{Missing, StoreError};
+use shiji_archive::ArchiveError;
+use shiji_catalogue::{Message, key, message};
+use shiji_domain::{Offset, Timestamp};
+use shiji_service::{KeyFault, SavingState, ServiceError, archives::Younger};
+use shiji_store::{Missing, Outage, StoreError};
 
-/// Why a command failed.
+use super::terminal::said;
+use crate::http::Problem;
+
+/// Why a command failed. `Display` is in the terminal's language.
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
     /// The port is taken, or not ours to take.
-    #[error(
-        "端口 {address} 不能用：{error}。请用 --listen 换一个，例如 --listen 0.0.0.0:8081。\n\
-         {address} can't be listened at: {error}. Choose another with --listen, such as --listen 0.0.0.0:8081."
-    )]
+    #[error("{}", said(message!("cli-listen", address = address.to_string(), error = error.to_string())))]
     Listen {
         address: std::net::SocketAddr,
         /// What the system says.
         error: std::io::Error,
     },
     /// The certificate or its key can't be used.
-    #[error(
-        "证书不能用：{0}。请检查 --tls-cert 和 --tls-key。\nThe certificate can't be used: {0}. Check --tls-cert and --tls-key."
-    )]
+    #[error("{}", said(message!("cli-certificate", error = .0.to_string())))]
     Certificate(std::io::Error),
     /// The data folder can't be used.
-    #[error(
-        "数据文件夹不能用：{0}。请用 --data 指定一个可写的文件夹。\n\
-         The data folder can't be used: {0}. Name a writable one with --data."
-    )]
+    #[error("{}", said(message!("cli-folder", error = .0)))]
     Folder(String),
     /// The database was written by a newer program.
-    #[error(
-        "数据由更新版本的程序写成（版本 {0}）。请启动新版本的 shiji，数据没有改动。\n\
-         The data was written by a newer program (version {0}). Start the newer shiji; nothing was changed."
-    )]
+    #[error("{}", said(message!("cli-newer", version = *.0)))]
     Newer(i64),
     /// There is no database.
-    #[error(
-        "{path}：没有数据库，或是空的。请检查 --data；没有新建任何文件。\n\
-         {path}: there is no database, or an empty one. Check --data; nothing was made."
-    )]
+    #[error("{}", said(message!("cli-no_database", path = path)))]
     NoDatabase { path: String },
     /// A state file tells of a database that is not there.
-    #[error(
-        "{path}：这里有过数据库（shiji.state 记着），现在不见了或是空的。请放回 shiji.db 和 shiji.db-wal，或恢复备份；\n\
-         要新建一个，请用 --data 指定另一个文件夹。\n\
-         {path}: there was a database here, as shiji.state says, and it is gone or empty. Put shiji.db and shiji.db-wal back, or\n\
-         restore a backup. For a new one, name another folder with --data."
-    )]
+    #[error("{}", said(message!("cli-gone", path = path)))]
     Gone { path: String },
     /// Another server runs on the folder.
-    #[error(
-        "{path}：已有一个 shiji 在用这个文件夹。请先停掉它，或用 --data 指定另一个文件夹。\n\
-         {path}: another shiji runs on this folder. Stop it first, or name another folder with --data."
-    )]
+    #[error("{}", said(message!("cli-in_use", path = path)))]
     InUse { path: String },
     /// The tables are those of an earlier program.
-    #[error(
-        "数据库还是旧版本的结构：请先用这个版本运行一次 shiji serve。\n\
-         The database has the tables of an earlier version: run shiji serve of this version once."
-    )]
+    #[error("{}", said(key!("cli-outdated")))]
     Outdated,
-    /// The database may be an older copy.
-    #[error("{0}")]
-    OlderCopy(String),
-    /// Something in the database is not as it was written.
-    #[error("{0}")]
-    Damaged(String),
+    /// The database may be an older copy: the ways out, or why nothing is written.
+    #[error("{}", said(.0.clone()))]
+    OlderCopy(Message),
+    /// So many things in the database are not as they were written.
+    #[error("{}", said(message!("cli-damaged", n = *.0)))]
+    Damaged(usize),
+    /// An archive can't be used; nothing was changed.
+    #[error("{} ({code})", said(.message.clone()))]
+    Archive {
+        /// Which of its errors.
+        code: &'static str,
+        message: Message,
+    },
+    /// A database is where one was to be restored.
+    #[error("{}", said(.0.clone()))]
+    Filled(Message),
+    /// The server's key can't be used.
+    #[error("{}", said(.0.clone()))]
+    Key(Message),
     /// The database can't be used.
-    #[error("数据库不能用：{0}\nThe database can't be used: {0}")]
+    #[error("{}", said(message!("cli-database", error = .0.to_string())))]
     Database(StoreError),
-    /// A rule or the service says no.
-    #[error("{zh}\n{en}")]
-    Refused { zh: String, en: String },
+    /// The disk takes nothing.
+    #[error("{}", said(.0.clone()))]
+    Out(Message),
+    /// A rule or the service says no, or what was typed can't be used.
+    #[error("{}", said(.0.clone()))]
+    Refused(Message),
+    /// There is no such market; these are there, with their path words.
+    #[error("{}{list}", said(message!("cli-no_market", wanted = wanted)))]
+    NoMarket { wanted: String, list: String },
     /// Rows of a list must be mended first; they were listed above.
-    #[error("有 {0} 行需要先修改，什么都没有导入。\n{0} rows must be mended first; nothing was imported.")]
+    #[error("{}", said(message!("cli-rows", n = *.0)))]
     Rows(usize),
     /// A file can't be read or written.
-    #[error("{path}：{error}\n{path}: {error}")]
+    #[error("{}", said(message!("cli-file", path = path, error = error.to_string())))]
     File {
         path: String,
         /// What the system says.
@@ -84,8 +84,9 @@ pub enum CliError {
     },
     #[error(transparent)]
     Simulate(#[from] shiji_simulate::SimulationError),
-    #[error("{0}")]
-    Other(String),
+    /// What else the system says.
+    #[error("{}", said(message!("cli-system", error = .0)))]
+    System(String),
 }
 
 impl CliError {
@@ -97,23 +98,48 @@ impl CliError {
             Self::Damaged(_) => 4,
             Self::OlderCopy(_) => 5,
             Self::InUse { .. } => 6,
+            Self::Key { .. } => 7,
+            Self::Filled { .. } => 8,
+            Self::Archive { .. } => 9,
             _ => 1,
         }
     }
 }
 
-fn key_both() -> String {
-    let (zh, en) = Message::new(key!("problem-older_copy")).both();
-    format!("{zh}\n{en}")
+fn of_archive(error: &ArchiveError) -> CliError {
+    let message = match error {
+        ArchiveError::NotAnArchive => key!("backup-not_one").into(),
+        ArchiveError::WrongKey => key!("backup-wrong_key").into(),
+        ArchiveError::Damaged(why) => message!("backup-damaged", why = why.as_str()),
+        ArchiveError::Newer(format) => message!("backup-newer", n = *format),
+        ArchiveError::Io(error) => message!("backup-unreadable", why = error.to_string()),
+    };
+    CliError::Archive { code: error.code(), message }
+}
+
+fn filled(younger: &Younger) -> Message {
+    let at = |at: Timestamp| Offset::default().date_time(at);
+    let made = at(younger.made_at);
+    match (younger.changes, younger.last_change) {
+        (Some(n), Some(last)) => message!("backup-filled", n = n, time = at(last), made = made),
+        _ => message!("backup-filled_unknown", made = made),
+    }
+}
+
+impl From<KeyFault> for CliError {
+    fn from(fault: KeyFault) -> Self {
+        Self::Key(fault.message())
+    }
 }
 
 impl From<ServiceError> for CliError {
     fn from(error: ServiceError) -> Self {
-        let refused = |(zh, en): (String, String)| Self::Refused { zh, en };
+        let names_its_folder = matches!(error, ServiceError::Store(StoreError::Folder { .. }));
+        let of_disk = error.outage().filter(|outage| !names_its_folder && *outage != Outage::Unreachable);
+        if let Some(message) = of_disk.and_then(|outage| SavingState::from(outage).message()) {
+            return Self::Out(message);
+        }
         match error {
-            ServiceError::Refused(refusal) => refused(refusal.message().both()),
-            ServiceError::BadFile(error) => refused(error.message().both()),
-            ServiceError::Document(error) => refused(error.message().both()),
             ServiceError::BadRows(rows) => Self::Rows(rows),
             ServiceError::Store(StoreError::Newer(version)) => Self::Newer(version),
             ServiceError::Store(StoreError::Folder { path, error }) => {
@@ -126,9 +152,15 @@ impl From<ServiceError> for CliError {
             ServiceError::Store(StoreError::Gone { path }) => Self::Gone { path },
             ServiceError::Store(StoreError::InUse { path }) => Self::InUse { path },
             ServiceError::Store(StoreError::Outdated) => Self::Outdated,
+            ServiceError::Store(StoreError::Connected(_)) => Self::InUse { path: "PostgreSQL".to_owned() },
+            ServiceError::Archive(error) => of_archive(&error),
+            ServiceError::Filled(younger) => Self::Filled(filled(&younger)),
             ServiceError::Store(error) => Self::Database(error),
-            ServiceError::OlderCopy => Self::OlderCopy(key_both()),
-            other => Self::Other(other.to_string()),
+            ServiceError::OlderCopy => Self::OlderCopy(key!("problem-older_copy").into()),
+            ServiceError::Sealed => Self::Refused(key!("cli-sealed").into()),
+            ServiceError::Randomness(error) => Self::System(error.to_string()),
+            ServiceError::Key(fault) => fault.into(),
+            other => Self::Refused(Problem::from(other).message),
         }
     }
 }

@@ -1,24 +1,31 @@
 //! The command line: each command a thin file over the service. Holds no rules and no SQL.
 
+mod backup;
+mod backups;
 mod demo;
 mod doctor;
 mod error;
+mod export;
+mod help;
 mod import;
+mod keys;
 mod older_copy;
 mod openapi;
 mod place;
 mod print;
+mod purge;
 mod replay;
 mod report;
+mod restore;
 mod serve;
-mod stdout;
+mod terminal;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Subcommand};
 pub use error::CliError;
 
-/// 党员服务市集: booths, QR check-in, live queues, the handling log, the day's summary.
-#[derive(Debug, Parser)]
-#[command(name = "shiji", version, about, long_about = None)]
+/// A command line, as it was typed.
+#[derive(Debug, clap::Parser)]
+#[command(name = "shiji", version)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -26,36 +33,44 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serves the markets of a data folder (开始服务)
     Serve(serve::ServeArgs),
-    /// Imports a booth list from Excel or CSV (导入摊位表)
     Import(import::ImportArgs),
-    /// Writes summary.pdf, ledger.xlsx and bulletin.txt (小结、台账、简报)
     Report(report::ReportArgs),
-    /// Prints posters, cards, slips, summary, ledger, bulletin into a folder (打印各类材料)
     Print(print::PrintArgs),
-    /// Forecasts the waits of market days told as events (重放等候预测)
     Replay(replay::ReplayArgs),
-    /// Prints a new one-time link to set the organiser's password (重设组织者密码)
     OrganiserLink(serve::LinkArgs),
-    /// Says what is missing of a database that may be an older copy, and goes on from it (从旧数据继续)
-    GoOn(older_copy::Args),
-    /// Looks whether the database is whole and every handling log as it was written (体检)
+    GoOn(older_copy::GoOnArgs),
+    Backup(backup::BackupArgs),
+    Backups(backups::BackupsArgs),
+    Restore(restore::RestoreArgs),
+    Export(export::ExportArgs),
+    Purge(purge::PurgeArgs),
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
     Doctor(doctor::DoctorArgs),
     /// Prints the description of the API (OpenAPI), which the screens' types are made from
     #[command(hide = true)]
     Openapi,
-    /// Drives a server through a whole afternoon and checks it (模拟一个下午)
     Simulate(shiji_simulate::SimulateArgs),
+}
+
+impl Cli {
+    /// Reads the command line of this process; where it is wrong, or asks for help, that is said
+    /// and the process ends.
+    #[must_use]
+    pub fn typed() -> Self {
+        let matches = help::in_language(Self::command(), terminal::language()).get_matches();
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
 }
 
 /// Runs the command line to its end, on a runtime of its own: what only a caller outside polled
 /// would be compiled there once more, and that is the whole server.
 ///
 /// # Errors
-/// What went wrong, in both languages and with a way out.
+/// What went wrong, in the terminal's language and with a way out.
 pub fn run(cli: Cli) -> Result<(), CliError> {
-    let runtime = tokio::runtime::Runtime::new().map_err(|error| CliError::Other(error.to_string()))?;
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| CliError::System(error.to_string()))?;
     runtime.block_on(command(cli))
 }
 
@@ -68,6 +83,12 @@ async fn command(cli: Cli) -> Result<(), CliError> {
         Command::Replay(args) => replay::run(&args),
         Command::OrganiserLink(args) => serve::organiser_link(args).await,
         Command::GoOn(args) => older_copy::run(args).await,
+        Command::Backup(args) => backup::run(args).await,
+        Command::Backups(args) => backups::run(args).await,
+        Command::Restore(args) => restore::run(args).await,
+        Command::Export(args) => export::run(args).await,
+        Command::Purge(args) => purge::run(args).await,
+        Command::Keys(command) => keys::run(command).await,
         Command::Doctor(args) => doctor::run(args).await,
         Command::Openapi => {
             openapi::run();

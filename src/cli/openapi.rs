@@ -1,8 +1,8 @@
 //! `shiji openapi`: the description of the API, without a server.
 
-use super::stdout::say;
+use super::terminal::line;
 
 /// Prints the document as JSON.
 pub fn run() {
-    say(&crate::http::description());
+    line(&crate::http::description());
 }

@@ -2,29 +2,29 @@
 
 use std::path::PathBuf;
 
-use super::CliError;
+use super::{CliError, terminal::say};
+use shiji_archive::OpeningKey;
+use shiji_catalogue::message;
 use shiji_domain::{Market, MarketId, Refusal, Timestamp};
-use shiji_service::{Clock, Service, ServiceError, Settings, secrets::SealingKey};
+use shiji_service::{
+    Clock, KeyFile, Service, ServiceError, Settings,
+    archives::{BackupSettings, before_migration},
+};
 use shiji_store::{Access, DatabaseLocation};
 
 /// Where the data is.
 #[derive(Clone, Debug, clap::Args)]
 pub struct PlaceArgs {
-    /// The data folder, which holds shiji.db
     #[arg(long, value_name = "DIR", env = "SHIJI_DATA", default_value = "shiji-data")]
     data: PathBuf,
-    /// A PostgreSQL URL, instead of the file in the data folder
     #[arg(long, value_name = "URL", env = "SHIJI_DATABASE", hide_env_values = true)]
     database: Option<String>,
-    /// The key that wraps the markets' keys (32 bytes, base64); without it, one is kept in the
-    /// database
-    #[arg(long, value_name = "KEY", env = "SHIJI_SERVER_KEY", hide_env_values = true)]
-    server_key: Option<String>,
-    /// A font file or folder to print with, instead of the program's own
+    #[arg(long, value_name = "FILE", env = "SHIJI_KEY_FILE")]
+    key_file: Option<PathBuf>,
     #[arg(long, value_name = "PATH", env = "SHIJI_FONT")]
     font: Option<PathBuf>,
-    /// For simulations: a file with how many milliseconds to add to the clock, read again at every
-    /// look. The server says so when it starts; no variable sets it
+    // For simulations: a file with how many milliseconds to add to the clock, read again at every
+    // look. The server says so when it starts; no variable sets it.
     #[arg(long, value_name = "FILE", hide = true)]
     clock_for_tests: Option<PathBuf>,
 }
@@ -32,18 +32,17 @@ pub struct PlaceArgs {
 impl PlaceArgs {
     /// The default folder, for `cargo run` without arguments.
     pub fn here() -> Self {
-        Self {
-            data: "shiji-data".into(),
-            database: None,
-            server_key: None,
-            font: None,
-            clock_for_tests: None,
-        }
+        Self { data: "shiji-data".into(), database: None, key_file: None, font: None, clock_for_tests: None }
     }
 
     /// Did the user name a font to print with?
     pub const fn names_a_font(&self) -> bool {
         self.font.is_some()
+    }
+
+    /// Is it a PostgreSQL database?
+    pub const fn names_a_database(&self) -> bool {
+        self.database.is_some()
     }
 
     /// The folder or the database, without its password.
@@ -59,27 +58,66 @@ impl PlaceArgs {
         self.clock_for_tests.is_some()
     }
 
+    /// What opens this installation's archives, of all its keys, the newest first.
+    pub fn opening_keys(&self) -> Result<Vec<OpeningKey>, CliError> {
+        let file = KeyFile::read(&self.key_file())?;
+        Ok(file.keys().filter_map(|key| OpeningKey::from_bytes(&key.age_secret())).collect())
+    }
+
+    /// Where backups go by themselves.
+    pub fn backups(&self) -> PathBuf {
+        self.data.join("backups")
+    }
+
+    /// What a server needs to make backups by itself. Beside PostgreSQL, nothing is kept on a
+    /// node's own disk unless a folder is named.
+    pub fn backup_settings(&self, second: Option<PathBuf>) -> Result<Option<BackupSettings>, CliError> {
+        let (folder, second) = match (&self.database, second) {
+            (None, second) => (self.backups(), second),
+            (Some(_), Some(named)) => (named, None),
+            (Some(_), None) => return Ok(None),
+        };
+        let (place, keys) = (self.location(), self.opening_keys()?);
+        Ok(Some(BackupSettings { place, keys, folder, second }))
+    }
+
+    /// A backup of before this program changes the tables. If none can be made, that is said, and
+    /// the tables are changed all the same: a full disk must not keep a market from opening.
+    async fn back_up_before_migration(&self) {
+        let Ok(Some(settings)) = self.backup_settings(None) else { return };
+        let said = match before_migration(&settings, self.clock().now()).await {
+            Ok(None) => return,
+            Ok(Some(path)) => message!("backup-before_migration", path = path.display().to_string()),
+            Err(error) => message!("backup-no_migration_backup", why = error.to_string()),
+        };
+        say(said);
+    }
+
     /// Opens the service on it.
     pub async fn open(&self, access: Access) -> Result<Service, CliError> {
-        let server_key = match &self.server_key {
-            Some(text) => Some(SealingKey::from_text(text).ok_or_else(|| {
-                CliError::Other(
-                    "--server-key 不是 32 字节的 base64。\n--server-key is not 32 bytes of base64."
-                        .to_owned(),
-                )
-            })?),
-            None => None,
-        };
-        let place = match &self.database {
-            Some(url) => DatabaseLocation::Url(url.clone()),
-            None => DatabaseLocation::Folder(self.data.clone()),
-        };
-        let settings = Settings { place, access, clock: self.clock(), server_key, font: self.font.clone() };
+        if access != Access::Read {
+            self.back_up_before_migration().await;
+        }
+        let (place, key_file) = (self.location(), self.key_file());
+        let settings = Settings { place, access, clock: self.clock(), key_file, font: self.font.clone() };
         Ok(Service::start(settings).await?)
     }
 
+    /// Where the database is.
+    pub fn location(&self) -> DatabaseLocation {
+        match &self.database {
+            Some(url) => DatabaseLocation::Url(url.clone()),
+            None => DatabaseLocation::Folder(self.data.clone()),
+        }
+    }
+
+    /// Where the server's key lies.
+    pub fn key_file(&self) -> PathBuf {
+        self.key_file.clone().unwrap_or_else(|| self.data.join("shiji.key"))
+    }
+
     /// The system's clock, or one that a simulation moves.
-    fn clock(&self) -> Clock {
+    pub fn clock(&self) -> Clock {
         let (system, Some(file)) = (Clock::system(), self.clock_for_tests.clone()) else {
             return Clock::system();
         };
@@ -104,8 +142,7 @@ pub async fn chosen(service: &Service, wanted: Option<&str>) -> Result<Market, C
             for market in service.markets().await? {
                 list += &format!("\n  {}  {}", market.slug, market.details.name);
             }
-            let text = format!("没有市集 {wanted}。There is no market {wanted}. --market:{list}");
-            Err(CliError::Other(text))
+            Err(CliError::NoMarket { wanted: wanted.to_owned(), list })
         }
         Err(error) => Err(error.into()),
     }

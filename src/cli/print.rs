@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::{ValueEnum, builder::PossibleValue};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{
     CliError,
     place::{PlaceArgs, chosen},
     serve,
-    stdout::say,
+    terminal::{line, said, say},
 };
+use shiji_catalogue::{Key, Language, key, message};
 use shiji_documents::{DocumentError, FontSource, Paper, PaperLanguage, Pdf, PosterSize};
 use shiji_domain::{Actor, BoothId, Market, MarketState, Refusal, name};
 use shiji_service::{LedgerForm, PASSES_AT_ONCE, Service, ServiceError};
@@ -19,31 +21,19 @@ use shiji_store::Access;
 const PASSES_A_FILE: i64 = *PASSES_AT_ONCE.end() as i64;
 
 /// What to print.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
-    /// Booth posters (摊位海报)
     Posters,
-    /// The gate's poster (入口海报)
     Gate,
-    /// Volunteers' cards, with new invitations every time (志愿者邀请卡)
     Staff,
-    /// Passes to cut out, 8 a page (居民码)
     Passes,
-    /// The slips of all who wait (号票)
     Slips,
-    /// The summary (小结)
     Summary,
-    /// The ledger: Excel, PDF and CSV (台账)
     Ledger,
-    /// The masked public version: Excel and PDF (公示版)
     Public,
-    /// The bulletin in Chinese and English (简报)
     Bulletin,
-    /// The next joint meeting's agenda, or the last one's minutes (议程/会议纪要)
     Agenda,
-    /// The morning's list of what is still to do: PDF and Excel (待办提醒)
     Reminders,
-    /// All of them
     All,
 }
 
@@ -61,55 +51,81 @@ impl What {
         Self::Agenda,
         Self::Reminders,
     ];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Posters => "posters",
+            Self::Gate => "gate",
+            Self::Staff => "staff",
+            Self::Passes => "passes",
+            Self::Slips => "slips",
+            Self::Summary => "summary",
+            Self::Ledger => "ledger",
+            Self::Public => "public",
+            Self::Bulletin => "bulletin",
+            Self::Agenda => "agenda",
+            Self::Reminders => "reminders",
+            Self::All => "all",
+        }
+    }
+}
+
+impl ValueEnum for What {
+    fn value_variants<'a>() -> &'a [Self] {
+        const VALUES: &[What] = &{
+            let mut values = [What::All; What::EACH.len() + 1];
+            let mut at = 0;
+            while at < What::EACH.len() {
+                values[at] = What::EACH[at];
+                at += 1;
+            }
+            values
+        };
+        VALUES
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let value = PossibleValue::new(self.name());
+        Some(match Key::find(&format!("help-what_{}", self.name())) {
+            Some(key) => value.help(said(key)),
+            None => value,
+        })
+    }
 }
 
 /// How large posters are.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, ValueEnum)]
 enum Size {
-    /// A4
     A4,
-    /// A3
     A3,
 }
 
-/// In which languages the summary and the agenda speak.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Language {
-    /// 中文
+/// In which languages the summary and the agenda are.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum InLanguages {
     Zh,
-    /// 中英双语
     Both,
 }
 
 /// What to print, of which market, and where to.
 #[derive(Clone, Debug, clap::Args)]
 pub struct PrintArgs {
-    /// What to print
     #[arg(required = true, value_name = "WHAT")]
     what: Vec<What>,
-    /// The folder to write to; made if it isn't there
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// The market, by its path word or id; without it, the one that runs, or the last
     #[arg(long)]
     market: Option<String>,
-    /// The poster of this booth alone, by its code
     #[arg(long, value_name = "CODE")]
     booth: Option<String>,
-    /// How large posters are
     #[arg(long, default_value = "a4")]
     size: Size,
-    /// How wide slips are, millimetres: 58 or 80
     #[arg(long, value_name = "MM", default_value = "58", value_parser = serve::paper)]
     paper: Paper,
-    /// The summary's and the agenda's language
     #[arg(long, default_value = "zh")]
-    lang: Language,
-    /// Makes so many new passes and prints those; without it, all that were made
+    lang: InLanguages,
     #[arg(long, value_name = "COUNT")]
     passes: Option<u32>,
-    /// What stands on paper and in QR codes, such as http://192.168.1.10:8080; without it, this
-    /// machine's LAN address
     #[arg(long, value_name = "URL", env = "SHIJI_PUBLIC_URL")]
     public_url: Option<String>,
     #[command(flatten)]
@@ -151,9 +167,7 @@ pub async fn run(args: PrintArgs) -> Result<(), CliError> {
     let fail = |path: &Path, error| CliError::File { path: path.display().to_string(), error };
     std::fs::create_dir_all(&args.out).map_err(|error| fail(&args.out, error))?;
     match service.printing(market.id).await {
-        Ok((FontSource::System(family), _)) => say(&format!(
-            "这个程序没有内置字体，用系统字体 {family}。\nThis program was built without a font; it prints with the system's {family}."
-        )),
+        Ok((FontSource::System(family), _)) => say(message!("cli-system_font", family = family)),
         // What needs none is printed all the same: workbooks, the bulletin.
         Ok(_) | Err(ServiceError::Document(DocumentError::NoFont)) => {}
         Err(error) => return Err(error.into()),
@@ -163,13 +177,12 @@ pub async fn run(args: PrintArgs) -> Result<(), CliError> {
     let progress = progress(wanted.len());
     let mut lacking = None;
     for what in wanted {
-        progress.set_message(format!("{what:?}").to_lowercase());
+        progress.set_message(what.name());
         let (files, without) = match print(what, &args, &service, &market).await {
             Ok(made) => made,
             // Of all, what there is: no passes were made, or nobody waits.
             Err(error) if all && is_nothing(&error) => {
-                let (zh, en) = missing_words(what);
-                progress.suspend(|| say(&format!("略过：{zh}。Left out: {en}.")));
+                progress.suspend(|| say(message!("cli-left_out", why = lacks(what))));
                 progress.inc(1);
                 continue;
             }
@@ -184,15 +197,13 @@ pub async fn run(args: PrintArgs) -> Result<(), CliError> {
         for file in files {
             let path = args.out.join(&file.name);
             std::fs::write(&path, &file.bytes).map_err(|error| fail(&path, error))?;
-            progress.suspend(|| say(&described(&path, &file)));
+            progress.suspend(|| line(&described(&path, &file)));
         }
         progress.inc(1);
     }
     progress.finish_and_clear();
     if market.state == MarketState::Open {
-        say(
-            "市集还在进行，小结里写明了截至时间。\nThe market is still running; the summary says as of when.",
-        );
+        say(key!("cli-still_running"));
     }
     service.stop().await;
     lacking.map_or(Ok(()), |error| Err(error.into()))
@@ -225,13 +236,12 @@ fn progress(steps: usize) -> ProgressBar {
 }
 
 fn described(path: &Path, file: &File) -> String {
-    let pages = file.pages.map_or_else(String::new, |pages| format!("  {pages} 页 pages"));
+    let pages =
+        file.pages.map_or_else(String::new, |pages| format!("  {}", said(message!("cli-pages", n = pages))));
     let mut text = format!("{}{pages}  {} kB", path.display(), file.bytes.len().div_ceil(1_000));
     if !file.missing.is_empty() {
-        text += &format!(
-            "\n  字体里没有这些字，印成了〓，可用 --font 换字体：{0}\n  The font lacks these characters, printed as 〓; --font names another: {0}",
-            file.missing
-        );
+        let lacking = said(message!("cli-missing_characters", characters = &file.missing));
+        text += &format!("\n  {lacking}");
     }
     text
 }
@@ -249,8 +259,8 @@ async fn print(
         Size::A3 => PosterSize::A3,
     };
     let language = match args.lang {
-        Language::Zh => PaperLanguage::Chinese,
-        Language::Both => PaperLanguage::Bilingual,
+        InLanguages::Zh => PaperLanguage::Chinese,
+        InLanguages::Both => PaperLanguage::Bilingual,
     };
     let pdf = |name: &str, pdf: Result<Pdf, ServiceError>| pdf.map(|pdf| File::pdf(name, pdf));
     match what {
@@ -274,21 +284,20 @@ async fn print(
         What::Public => {
             let forms = [("public.xlsx", LedgerForm::Xlsx), ("public.pdf", LedgerForm::Pdf)];
             let files = made(ledgers(service, market, &forms, true).await)?;
-            say(
-                "公示前请核对：内容里提到的其他人，程序认不出来。\nBefore it is hung up, look at it: other people named in it no program finds.",
-            );
+            say(key!("cli-check_public"));
             Ok(files)
         }
-        What::Bulletin => made([
-            service
-                .bulletin(id, shiji_catalogue::Language::ZhCn)
-                .await
-                .map(|text| File::text("bulletin.txt", text)),
-            service
-                .bulletin(id, shiji_catalogue::Language::En)
-                .await
-                .map(|text| File::text("bulletin-en.txt", text)),
-        ]),
+        What::Bulletin => {
+            let mut files = Vec::new();
+            for &language in Language::ALL {
+                let name = match language {
+                    Language::DEFAULT => "bulletin.txt".to_owned(),
+                    other => format!("bulletin-{}.txt", other.tag()),
+                };
+                files.push(service.bulletin(id, language).await.map(|text| File::text(&name, text)));
+            }
+            made(files)
+        }
         What::Agenda => {
             let meeting = service.next_meeting(id).await?;
             made([pdf("agenda.pdf", service.agenda_pdf(meeting, language).await)])
@@ -377,14 +386,13 @@ const fn is_nothing(error: &ServiceError) -> bool {
     )
 }
 
-const fn missing_words(what: What) -> (&'static str, &'static str) {
+/// Why there is nothing of it to print.
+const fn lacks(what: What) -> Key {
     match what {
-        What::Passes => {
-            ("没有居民码，用 --passes 80 生成", "there are no passes, make some with --passes 80")
-        }
-        What::Agenda => ("还没有联席议事会", "no joint meeting is planned yet"),
-        What::Slips => ("没有人在排队", "nobody waits for whom a slip could be printed"),
-        _ => ("还没有已确认的摊位", "no booth is confirmed yet"),
+        What::Passes => key!("cli-no_passes"),
+        What::Agenda => key!("cli-no_meeting"),
+        What::Slips => key!("cli-nobody_waiting"),
+        _ => key!("cli-no_booths"),
     }
 }
 

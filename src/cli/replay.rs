@@ -10,14 +10,13 @@ use std::{
 use serde::Serialize;
 
 use super::CliError;
+use shiji_catalogue::message;
 use shiji_domain::forecast::{Calibration, Event, Forecast, ForecastDay};
 
 /// What to replay.
 #[derive(Debug, clap::Args)]
 pub struct ReplayArgs {
-    /// Market days as events, one JSON object a line (市集事件文件)
     file: PathBuf,
-    /// Prints the forecasts of all who wait at each call, too (每次叫号后也输出)
     #[arg(long)]
     updates: bool,
 }
@@ -50,8 +49,9 @@ pub fn run(args: &ReplayArgs) -> Result<(), CliError> {
         Err(Stop::Write) => Ok(()),
         Err(Stop::Read(error)) => Err(of_file(error)),
         Err(Stop::Line(number, why)) => {
-            let path = args.file.display();
-            Err(CliError::Other(format!("{path} 第 {number} 行：{why}\n{path}, line {number}: {why}")))
+            let path = args.file.display().to_string();
+            let message = message!("cli-bad_line", path = path, line = number, why = why);
+            Err(CliError::Refused(message))
         }
     }
 }

@@ -1,12 +1,12 @@
 //! `shiji report`: the day's summary as PDF, the ledger as Excel, the bulletin as text.
 
-use shiji_catalogue::Language;
+use shiji_catalogue::{Language, key, message};
 use std::path::{Path, PathBuf};
 
 use super::{
     CliError,
     place::{PlaceArgs, chosen},
-    stdout::say,
+    terminal::{line, say},
 };
 use shiji_documents::PaperLanguage;
 use shiji_domain::{Actor, MarketState};
@@ -16,10 +16,8 @@ use shiji_store::Access;
 /// Of which market, and where to.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ReportArgs {
-    /// The folder to write to; made if it isn't there
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// The market, by its path word or id; without it, the one that runs, or the last
     #[arg(long)]
     market: Option<String>,
     #[command(flatten)]
@@ -35,9 +33,7 @@ pub async fn run(args: ReportArgs) -> Result<(), CliError> {
     let summary = service.summary_pdf(market.id, PaperLanguage::Chinese).await?;
     if !summary.missing.is_empty() {
         let missing: String = summary.missing.iter().collect();
-        say(&format!(
-            "字体里没有这些字，印成了〓：{missing}\nThe font lacks these characters, printed as 〓: {missing}"
-        ));
+        say(message!("cli-missing_characters", characters = missing));
     }
     let ledger = service.ledger(market.id, Actor::Server, LedgerForm::Xlsx, false).await?.bytes;
     let bulletin = service.bulletin(market.id, Language::DEFAULT).await? + "\n";
@@ -46,12 +42,10 @@ pub async fn run(args: ReportArgs) -> Result<(), CliError> {
     for (name, bytes) in files {
         let path = args.out.join(name);
         std::fs::write(&path, bytes).map_err(|error| fail(&path, error))?;
-        say(&path.display().to_string());
+        line(&path.display().to_string());
     }
     if market.state == MarketState::Open {
-        say(
-            "市集还在进行，小结里写明了截至时间。\nThe market is still running; the summary says as of when.",
-        );
+        say(key!("cli-still_running"));
     }
     service.stop().await;
     Ok(())

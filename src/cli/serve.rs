@@ -11,47 +11,44 @@ use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
-use super::{CliError, demo, older_copy, place::PlaceArgs, stdout::say};
+use super::{
+    CliError, demo, older_copy,
+    place::PlaceArgs,
+    terminal::{line, said, say},
+};
 use crate::http::{self, Config, ConnectionLimits, Listener, Tls};
+use shiji_catalogue::{Key, key, message};
 use shiji_documents::{Fonts, Paper};
 use shiji_domain::{Market, Role};
 use shiji_service::{Ended, PrinterSettings, Service};
 use shiji_store::Access;
 
+/// How wide the names of screens are in a greeting, in letters.
+const NAMES_WIDTH: usize = 20;
+
 /// How to serve.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ServeArgs {
-    /// Makes a ready demo market if there is no market yet
     #[arg(long, env = "SHIJI_DEMO")]
     demo: bool,
-    /// Where to listen
     #[arg(long, value_name = "ADDRESS", env = "SHIJI_LISTEN", default_value = "0.0.0.0:8080")]
     listen: SocketAddr,
-    /// What stands on posters and in QR codes, such as http://192.168.1.10:8080; without it, this
-    /// machine's LAN address
     #[arg(long, value_name = "URL", env = "SHIJI_PUBLIC_URL")]
     public_url: Option<String>,
-    /// A host name that browsers may use besides this machine's addresses, such as
-    /// market.local:8080
     #[arg(long, value_name = "HOST", env = "SHIJI_ALLOW_HOST", value_delimiter = ',')]
     allow_host: Vec<String>,
-    /// A proxy in front of this server, or its network, such as 10.0.0.0/8: then the addresses that
-    /// it forwards (X-Forwarded-For, Forwarded) count, and its own is not spared
     #[arg(long, value_name = "CIDR", env = "SHIJI_TRUSTED_PROXY", value_delimiter = ',', value_parser = network)]
     trusted_proxy: Vec<IpNet>,
-    /// The certificate chain, PEM: then connections are encrypted
     #[arg(long, value_name = "FILE", env = "SHIJI_TLS_CERT", requires = "tls_key")]
     tls_cert: Option<PathBuf>,
-    /// The certificate's key, PEM
     #[arg(long, value_name = "FILE", env = "SHIJI_TLS_KEY", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
-    /// Serves Prometheus metrics at this separate address
+    #[arg(long, value_name = "DIR", env = "SHIJI_BACKUP_TO")]
+    backup_to: Option<PathBuf>,
     #[arg(long, value_name = "ADDRESS", env = "SHIJI_METRICS")]
     metrics: Option<SocketAddr>,
-    /// A receipt printer (ESC/POS) for slips, such as 192.168.1.50:9100
     #[arg(long, value_name = "HOST:PORT", env = "SHIJI_PRINTER", value_parser = printer_address)]
     printer: Option<String>,
-    /// How wide the printer's paper is, millimetres: 58 or 80
     #[arg(long, value_name = "MM", env = "SHIJI_PRINTER_PAPER", default_value = "58", value_parser = paper)]
     printer_paper: Paper,
     #[command(flatten)]
@@ -61,7 +58,6 @@ pub struct ServeArgs {
 /// Where a new link is to be made.
 #[derive(Clone, Debug, clap::Args)]
 pub struct LinkArgs {
-    /// What the link begins with
     #[arg(long, value_name = "URL", env = "SHIJI_PUBLIC_URL", default_value = "http://localhost:8080")]
     public_url: String,
     #[command(flatten)]
@@ -79,6 +75,7 @@ impl ServeArgs {
             trusted_proxy: Vec::new(),
             tls_cert: None,
             tls_key: None,
+            backup_to: None,
             metrics: None,
             printer: None,
             printer_paper: Paper::default(),
@@ -109,12 +106,21 @@ pub async fn run(args: ServeArgs) -> Result<(), CliError> {
         .map_err(|error| CliError::Listen { address: args.listen, error })?;
     let service = args.place.open(Access::Serve).await?;
     if args.demo && service.older_copy().is_none() {
-        demo::ready(&service).await?;
+        match demo::ready(&service).await {
+            // What is there is shown all the same.
+            Err(CliError::Out { .. }) => {}
+            done => done?,
+        }
     }
+    service.guard_disk();
     let public_url = match &args.public_url {
         Some(url) => url.trim_end_matches('/').to_owned(),
         None => own_url(doors.local(), encrypted),
     };
+    if let Some(settings) = args.place.backup_settings(args.backup_to)? {
+        service.keep_backups(settings);
+    }
+    service.keep_retention();
     if let Some(address) = args.printer {
         service.use_printer(PrinterSettings { address, paper: args.printer_paper });
     }
@@ -123,14 +129,10 @@ pub async fn run(args: ServeArgs) -> Result<(), CliError> {
     }
     greet(&service, &public_url, doors.local(), encrypted).await?;
     if args.place.has_a_clock_for_tests() {
-        say("  测试用的时钟（--clock-for-tests）：时间不是真的，不能用于真实的市集。");
-        say(
-            "  A clock for tests (--clock-for-tests): the time is not the real one. Not for a real market.\n",
-        );
+        line(&format!("  {}\n", said(key!("cli-test_clock"))));
     }
     if !Fonts::are_embedded() && !args.place.names_a_font() {
-        say("  这个程序没有内置中文字体：打印用系统的字体，或用 --font 指定。");
-        say("  This program has no Chinese font inside: it prints with one of the system, or with --font.\n");
+        line(&format!("  {}\n", said(key!("cli-no_font_inside"))));
     }
     let host = public_url.split_once("://").map_or(public_url.as_str(), |(_, host)| host).to_owned();
     let hosts = [vec![host], args.allow_host.clone()].concat();
@@ -145,20 +147,13 @@ pub async fn run(args: ServeArgs) -> Result<(), CliError> {
     tokio::spawn(wait_for_the_end(signals, stop.clone()));
     let older = service.older_copy().is_some();
     let ended =
-        http::run(doors, service, config, stop).await.map_err(|error| CliError::Other(error.to_string()))?;
+        http::run(doors, service, config, stop).await.map_err(|error| CliError::System(error.to_string()))?;
     match ended {
-        Ended::Saved if older => say("已停止。Stopped."),
-        Ended::Saved => say("已停止，数据都已保存。Stopped; everything is saved."),
-        Ended::SavedWithLog => say(
-            "已停止，数据都已保存，一部分还在 shiji.db-wal 里（有别的程序正在读）：复制时两个文件一起复制。\n\
-             Stopped; everything is saved, a part of it in shiji.db-wal, because another program reads it: copy both files.",
-        ),
+        Ended::Saved if older => say(key!("cli-stopped")),
+        Ended::Saved => say(key!("cli-saved")),
+        Ended::SavedWithLog => say(key!("cli-saved_with_log")),
         Ended::Unfinished(why) => {
-            return Err(CliError::Other(format!(
-                "已停止。确认过的都已写入磁盘，但没能整理好文件（{why}）：复制时请把 shiji.db 和 shiji.db-wal 一起复制。\n\
-                 Stopped. What was acknowledged is on the disk, but the files could not be tidied up ({why}): copy shiji.db and \
-                 shiji.db-wal together."
-            )));
+            return Err(CliError::Refused(message!("cli-untidy", why = why)));
         }
     }
     Ok(())
@@ -168,62 +163,82 @@ pub async fn run(args: ServeArgs) -> Result<(), CliError> {
 pub async fn organiser_link(args: LinkArgs) -> Result<(), CliError> {
     let service = args.place.open(Access::Write).await?;
     let word = service.organiser_link().await?;
-    say(&format!("{}/O/{word}", args.public_url.trim_end_matches('/')));
+    line(&format!("{}/O/{word}", args.public_url.trim_end_matches('/')));
     service.stop().await;
     Ok(())
 }
 
 /// What stands on the server's screen: every screen's address, and the one-time links.
 async fn greet(service: &Service, url: &str, local: SocketAddr, encrypted: bool) -> Result<(), CliError> {
-    say("");
-    say("  市集 shiji");
-    say("");
+    line(&format!("\n  {} shiji\n", said(key!("common-market"))));
     let older = service.older_copy();
     if let Some(older) = &older {
-        say(&older_copy::described(older));
-        say(&older_copy::ways_out());
-        say("");
+        line(&format!("{}\n{}\n", older_copy::described(older), said(older_copy::ways_out())));
     }
     if let Ok(market) = service.current_market().await {
-        say(&format!("  {}  ({})", market.details.name, market.state.as_str()));
-        say(&format!("  居民入口 gate        {url}/G/{}", market.slug));
-        say(&format!("  单位登记 units       {url}/B/{}", market.slug));
+        line(&format!("  {}", market.details.name));
+        greet_line(key!("cli-gate"), &format!("{url}/G/{}", market.slug), None);
+        greet_line(key!("cli-units"), &format!("{url}/B/{}", market.slug), None);
         if older.is_none() {
             greet_volunteers(service, &market, url).await?;
         }
     }
-    say(&format!("  叫号大屏 display     {url}/display"));
-    say(&format!("  志愿者 console       {url}/console"));
+    greet_line(key!("page-display"), &format!("{url}/display"), None);
+    greet_line(key!("page-console"), &format!("{url}/console"), None);
+    let organiser = key!("role-organiser");
     if service.has_organiser().await? {
-        say(&format!(
-            "  组织者 organiser     {url}/organiser   （忘记密码 forgotten: shiji organiser-link）"
-        ));
+        greet_line(organiser, &format!("{url}/organiser"), Some(key!("cli-forgotten")));
     } else {
-        let word = service.first_link().await?;
-        say(&format!(
-            "  组织者 organiser     {url}/O/{word}   （一次有效，设置密码 works once, sets the password）"
-        ));
+        match service.first_link().await {
+            Ok(word) => {
+                greet_line(organiser, &format!("{url}/O/{word}"), Some(key!("cli-once_password")));
+            }
+            Err(error) if error.outage().is_some() => {
+                greet_line(organiser, &format!("{url}/organiser"), Some(key!("cli-no_password_now")));
+            }
+            Err(error) => return Err(error.into()),
+        }
     }
-    say("");
+    line("");
+    if let Some(path) = service.new_key_file() {
+        let made = message!("server_key-made", path = path.display().to_string());
+        line(&format!("  {}\n", said(made)));
+    }
+    if let Some(message) = service.saving().message() {
+        line(&format!("  ✗ {}\n", said(message)));
+    }
     if !encrypted && !local.ip().is_loopback() {
-        say("  未加密（HTTP）：局域网可用；不向居民收集姓名电话。加密请用 --tls-cert 和 --tls-key。");
-        say(
-            "  Not encrypted (HTTP): fine on the market's own network; residents are never asked for names or phones.",
-        );
-        say("");
+        line(&format!("  {}\n", said(key!("cli-not_encrypted"))));
     }
     Ok(())
+}
+
+/// A screen's name, its address, and what to know of it. Blanks stand around the address: programs
+/// look for it.
+fn greet_line(name: Key, address: &str, about: Option<Key>) {
+    let name = said(name);
+    // A Chinese character is as wide as two letters.
+    let width: usize = name.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    let about = about.map_or_else(String::new, |about| format!("   {}", said(about)));
+    line(&format!("  {name}{:1$} {address}{about}", "", NAMES_WIDTH.saturating_sub(width)));
 }
 
 /// An invitation before anybody has set up anything; afterwards the organiser makes them, and a
 /// start makes none.
 async fn greet_volunteers(service: &Service, market: &Market, url: &str) -> Result<(), CliError> {
     let invited = service.setup(market.id).await?.invited;
+    let volunteer = key!("role-volunteer");
     if invited == 0 && !service.has_organiser().await? {
-        let card = service.invite(Role::Volunteer, market.id, None, "志愿者").await?;
-        say(&format!("  志愿者 volunteer     {url}/I/{}   （一次有效 works once）", card.token));
+        match service.invite(Role::Volunteer, market.id, None, &volunteer.text()).await {
+            Ok(card) => {
+                greet_line(volunteer, &format!("{url}/I/{}", card.token), Some(key!("cli-once")));
+            }
+            // Said below.
+            Err(error) if error.outage().is_some() => {}
+            Err(error) => return Err(error.into()),
+        }
     } else {
-        say("  志愿者 volunteer     请组织者在“设备”里邀请 the organiser invites them under “Devices”");
+        greet_line(volunteer, &said(key!("cli-ask_organiser")), None);
     }
     Ok(())
 }
@@ -237,14 +252,14 @@ pub(super) fn usual_url() -> String {
 fn printer_address(text: &str) -> Result<String, String> {
     let text = text.trim();
     if text.is_empty() || text.contains('/') {
-        return Err("HOST:PORT, such as 192.168.1.50:9100".to_owned());
+        return Err(said(key!("cli-printer_form")));
     }
     let bare_v6 = text.matches(':').count() > 1 && !text.contains(']');
     Ok(match text.rsplit_once(':') {
         _ if bare_v6 => format!("[{text}]:9100"),
         Some((_, port)) if port.parse::<u16>().is_ok() => text.to_owned(),
         None => format!("{text}:9100"),
-        Some(_) => return Err("the port is a number, such as 192.168.1.50:9100".to_owned()),
+        Some(_) => return Err(said(key!("cli-printer_port"))),
     })
 }
 
@@ -252,12 +267,12 @@ fn printer_address(text: &str) -> Result<String, String> {
 fn network(text: &str) -> Result<IpNet, String> {
     let text = text.trim();
     let one = || text.parse::<IpAddr>().map(IpNet::from);
-    text.parse().or_else(|_| one()).map_err(|_| "an address or a network, such as 10.0.0.0/8".to_owned())
+    text.parse().or_else(|_| one()).map_err(|_| said(key!("cli-network")))
 }
 
 pub(super) fn paper(text: &str) -> Result<Paper, String> {
     let mm = text.trim().trim_end_matches("mm").parse().ok();
-    mm.and_then(Paper::of_mm).ok_or_else(|| "58 or 80".to_owned())
+    mm.and_then(Paper::of_mm).ok_or_else(|| said(key!("cli-paper")))
 }
 
 /// `http://` and the address that phones on the LAN reach this machine at.
@@ -289,7 +304,7 @@ fn lan_address() -> IpAddr {
 
 async fn serve_metrics(address: SocketAddr) -> Result<(), CliError> {
     let recorder =
-        PrometheusBuilder::new().install_recorder().map_err(|error| CliError::Other(error.to_string()))?;
+        PrometheusBuilder::new().install_recorder().map_err(|error| CliError::System(error.to_string()))?;
     let listener =
         tokio::net::TcpListener::bind(address).await.map_err(|error| CliError::Listen { address, error })?;
     let routes = Router::new().route("/metrics", get(move || async move { recorder.render() }));
@@ -304,7 +319,7 @@ async fn serve_metrics(address: SocketAddr) -> Result<(), CliError> {
 /// The signals that end a server. They are heard from here on: one that comes while it starts ends
 /// it in order, too.
 fn end_signals() -> Result<[Signal; 2], CliError> {
-    let heard = |kind| signal(kind).map_err(|error| CliError::Other(error.to_string()));
+    let heard = |kind| signal(kind).map_err(|error| CliError::System(error.to_string()));
     Ok([heard(SignalKind::interrupt())?, heard(SignalKind::terminate())?])
 }
 

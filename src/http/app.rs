@@ -4,7 +4,8 @@ use std::{sync::Arc, time::Duration};
 
 use ipnet::IpNet;
 use shiji_service::Service;
-use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use shiji_transport::Websockets;
+use tokio_util::sync::CancellationToken;
 
 use super::limits::RateLimits;
 
@@ -33,7 +34,7 @@ pub struct App {
     /// How long a request may take, its body included.
     pub(super) request_timeout: Duration,
     pub(super) stop: CancellationToken,
-    pub(super) sockets: TaskTracker,
+    pub(super) sockets: Websockets,
 }
 
 impl App {

@@ -9,12 +9,13 @@ use axum::{
 };
 
 use super::{
-    App, SocketAddresses,
+    App,
     extract::{GridProof, Path, Staff, UnitContact},
     guess::{Guess, Way},
     problem::Problem,
 };
 use shiji_domain::{Refusal, RequestId};
+use shiji_transport::SocketAddresses;
 
 /// Proof: whoever came in as `P` may see the request that the path names.
 #[derive(Clone, Debug)]

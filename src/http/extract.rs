@@ -13,6 +13,7 @@ use axum::{
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
 use super::{App, limits::Source, problem::Problem};
+use shiji_catalogue::key;
 use shiji_domain::{Actor, BoothId, MarketId, PassId, Role, Unit, WorkerId};
 use shiji_service::{CostlyWork, LoggedIn, secrets};
 use shiji_store::GridWorker;
@@ -119,9 +120,9 @@ impl From<JsonRejection> for Problem {
         match rejection {
             JsonRejection::BytesRejection(_) => Self::too_large(),
             // The text names a line, a column and a field; it never repeats a value that was typed.
-            JsonRejection::JsonDataError(_) => Self::bad_json("a field is missing or of the wrong type"),
-            JsonRejection::JsonSyntaxError(_) => Self::bad_json("it is not JSON"),
-            _ => Self::bad_json("Content-Type must be application/json"),
+            JsonRejection::JsonDataError(_) => Self::bad_json(key!("problem-json_type")),
+            JsonRejection::JsonSyntaxError(_) => Self::bad_json(key!("problem-json_syntax")),
+            _ => Self::bad_json(key!("problem-json_content_type")),
         }
     }
 }
@@ -134,7 +135,7 @@ impl From<axum::extract::rejection::PathRejection> for Problem {
 
 impl From<axum::extract::rejection::QueryRejection> for Problem {
     fn from(_: axum::extract::rejection::QueryRejection) -> Self {
-        Self::bad_json("a query word is of the wrong type")
+        Self::bad_json(key!("problem-query_type"))
     }
 }
 

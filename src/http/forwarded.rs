@@ -7,18 +7,11 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::http::{HeaderMap, HeaderName, header};
 use ipnet::IpNet;
+use shiji_transport::ClientAddress;
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// What proxies add. Who sends one of them from the server's own machine is a proxy there.
 const MARKS: [HeaderName; 3] = [X_FORWARDED_FOR, header::FORWARDED, HeaderName::from_static("x-real-ip")];
-
-/// Where a request comes from, for whatever is counted by address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ClientAddress {
-    pub ip: IpAddr,
-    /// It was sent on the server's own machine, by no proxy.
-    pub own: bool,
-}
 
 /// Where a request comes from, by its headers and by its connection.
 pub(super) fn client_address(headers: &HeaderMap, peer: IpAddr, trusted: &[IpNet]) -> ClientAddress {

@@ -2,7 +2,7 @@
 //! limits, headers.
 
 use std::{
-    net::{IpAddr, SocketAddr},
+    net::IpAddr,
     sync::{Arc, LazyLock},
     time::Instant,
 };
@@ -16,35 +16,13 @@ use axum::{
 
 use super::{
     App,
-    connections::Seat,
     extract::{Ours, is_token},
-    forwarded::{ClientAddress, client_address},
-    limits::{RateLimit, Source, network},
+    forwarded::client_address,
+    limits::{RateLimit, Source},
     problem::Problem,
 };
 use shiji_catalogue::key;
-
-/// Both ends of a connection.
-#[derive(Clone, Copy, Debug)]
-pub struct SocketAddresses {
-    pub peer: SocketAddr,
-    /// To which of our addresses.
-    pub local: SocketAddr,
-    /// From where the request comes: the peer, or what a trusted proxy says.
-    pub client: ClientAddress,
-}
-
-impl SocketAddresses {
-    /// The address by which requests are counted; none for the server's own machine.
-    pub(super) fn counted(&self) -> Option<IpAddr> {
-        (!self.client.own).then(|| network(self.client.ip))
-    }
-
-    /// Of a connection of which no request was read yet.
-    pub(super) const fn of(peer: SocketAddr, local: SocketAddr) -> Self {
-        Self { peer, local, client: ClientAddress { ip: peer.ip(), own: false } }
-    }
-}
+use shiji_transport::{ClientAddress, Seat, SocketAddresses};
 
 /// The layer: Host, Origin, limits.
 pub(super) async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {

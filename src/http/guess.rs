@@ -4,10 +4,11 @@
 use std::time::Instant;
 
 use super::{
-    App, SocketAddresses,
+    App,
     limits::{RateLimit, RateLimits, Source},
     problem::Problem,
 };
+use shiji_transport::SocketAddresses;
 
 /// What somebody tries to come in with, or to look up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,6 +12,7 @@ use std::{
 
 use shiji_domain::{DeviceId, MarketId, PassId};
 use shiji_service::secrets;
+use shiji_transport::network;
 
 /// How often something may happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,7 +76,7 @@ impl RateLimit {
 /// Whom a limit counts by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
-    /// An IPv4 address, or the /64 network of an IPv6 one: who has one of its addresses has all.
+    /// The network that an address is in.
     Address(IpAddr),
     /// The organiser's account.
     Organiser,
@@ -95,17 +96,6 @@ impl Source {
 impl From<IpAddr> for Source {
     fn from(address: IpAddr) -> Self {
         Self::Address(network(address))
-    }
-}
-
-/// An IPv4 address as it is; of an IPv6 one its /64 network.
-pub fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(v6) => {
-            let network = u128::from(v6) & !u128::from(u64::MAX);
-            IpAddr::V6(network.into())
-        }
-        v4 => v4,
     }
 }
 

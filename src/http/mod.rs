@@ -1,24 +1,21 @@
 //! The edge: routes by noun, extractors that prove who asks, the one mapping from errors to
-//! responses, the websocket loop, the pages' first view. Holds no rule and no SQL.
+//! responses, the pages' first view. Holds no rule and no SQL.
 
 mod api;
 mod app;
 mod authorise;
-mod connections;
-mod doors;
 mod extract;
 mod forwarded;
 mod guard;
 mod guess;
+mod language;
 mod limits;
 mod live;
 mod open311;
 mod pace;
 mod pages;
 mod problem;
-mod serving;
 mod trace;
-mod wake_flag;
 
 use shiji_catalogue::key;
 use std::{sync::Arc, time::Duration};
@@ -32,16 +29,14 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-pub use connections::ConnectionLimits;
-pub use doors::{Listener, Tls};
-pub use forwarded::ClientAddress;
-pub use guard::SocketAddresses;
-use problem::Problem;
-use tokio_util::{sync::CancellationToken, task::TaskTracker};
+pub(crate) use problem::Problem;
+pub use shiji_transport::{ClientAddress, ConnectionLimits, Listener, SocketAddresses, Tls};
+use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use shiji_service::{Ended, Service};
+use shiji_transport::Websockets;
 
 /// How long a shutdown waits for sockets and requests that are under way.
 const LAST_CALL: Duration = Duration::from_secs(4);
@@ -66,14 +61,14 @@ pub async fn run(
         limits: limits::RateLimits::default(),
         request_timeout: doors.limits().request,
         stop: stop.clone(),
-        sockets: TaskTracker::new(),
+        sockets: Websockets::new(service.clone(), stop.clone()),
     };
     let sockets = app.sockets.clone();
-    let serving = tokio::spawn(serving::serve(doors, router(app), stop.clone()));
+    let serving = shiji_transport::serve(doors, router(app), stop.clone());
     stop.cancelled().await;
-    sockets.close();
-    if tokio::time::timeout(LAST_CALL, sockets.wait()).await.is_err() {
-        tracing::warn!(left = sockets.len(), "some sockets did not take their goodbye");
+    let left = sockets.closed(LAST_CALL).await;
+    if left > 0 {
+        tracing::warn!(left, "some sockets did not take their goodbye");
     }
     let served = tokio::time::timeout(LAST_CALL, serving).await;
     let ended = service.stop().await;

@@ -1,5 +1,5 @@
-//! The only way from an error to a response: RFC 9457 problem details with a stable code, in
-//! Chinese and English.
+//! The only way from an error to a response: RFC 9457 problem details with a stable code, in the
+//! reader's language.
 //!
 //! A handler returns a [`Problem`]; [`render_problems`](super::pages::render_problems) gives it its
 //! body at the very edge, as JSON for programs and as a page for people, in the language that they
@@ -11,7 +11,7 @@ use axum::{
 };
 use serde::Serialize;
 
-use shiji_catalogue::{Language, Message, key, message};
+use shiji_catalogue::{Key, Language, Message, key, message};
 use shiji_documents::DocumentError;
 use shiji_domain::{Refusal, personal::Quote, refusal::RefusalKind};
 use shiji_service::ServiceError;
@@ -45,8 +45,6 @@ pub struct ProblemBody {
     code: String,
     /// What happened and the way out, in the language asked for.
     detail: String,
-    /// The same in both languages.
-    messages: Messages,
     /// The field to mark.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
@@ -55,13 +53,6 @@ pub struct ProblemBody {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     words: Vec<Quote>,
-}
-
-/// A message in both languages.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-struct Messages {
-    zh: String,
-    en: String,
 }
 
 impl Problem {
@@ -103,7 +94,7 @@ impl Problem {
 
     /// 400: not the JSON that this route takes.
     #[must_use]
-    pub fn bad_json(detail: &str) -> Self {
+    pub fn bad_json(detail: Key) -> Self {
         Self::new(StatusCode::BAD_REQUEST, "bad_json", message!("problem-bad_json", detail = detail))
     }
 
@@ -212,7 +203,6 @@ impl Problem {
             status: self.status.as_u16(),
             code: self.code.to_owned(),
             detail: self.message.say(language),
-            messages: Messages { zh: self.message.say(Language::ZhCn), en: self.message.say(Language::En) },
             field: self.field.as_deref().map(str::to_owned),
             words: self.words.to_vec(),
         }
@@ -288,6 +278,10 @@ impl From<ServiceError> for Problem {
             ServiceError::OlderCopy => {
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "older_copy", key!("problem-older_copy").into())
             }
+            ServiceError::Key(fault) => {
+                tracing::error!(%fault, "the server's key can't be used");
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, fault.code(), fault.message())
+            }
             ServiceError::Store(error) if error.is_unique_violation() => {
                 tracing::error!(%error, "a new row has the key of another");
                 Self::new(StatusCode::CONFLICT, "already_there", key!("problem-already_there").into())
@@ -299,7 +293,11 @@ impl From<ServiceError> for Problem {
                 tracing::error!(%error, "a document could not be made");
                 Self::new(StatusCode::INTERNAL_SERVER_ERROR, error.code(), error.message())
             }
-            ServiceError::Store(_) | ServiceError::Sealed | ServiceError::Randomness(_) => {
+            ServiceError::Store(_)
+            | ServiceError::Sealed
+            | ServiceError::Randomness(_)
+            | ServiceError::Archive(_)
+            | ServiceError::Filled(_) => {
                 tracing::error!(%error, "a request failed");
                 Self::internal()
             }
@@ -312,5 +310,100 @@ impl IntoResponse for Problem {
         let mut response = self.status.into_response();
         response.extensions_mut().insert(self);
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shiji_catalogue::pseudo;
+    use shiji_intake::IntakeError;
+
+    use super::*;
+
+    /// One of each that has words of its own; what they quote has no letter.
+    fn each() -> Vec<Problem> {
+        let errors = [
+            ServiceError::WrongPassword,
+            ServiceError::WeakPassword,
+            ServiceError::CommonPassword,
+            ServiceError::LinkSpent,
+            ServiceError::Busy,
+            ServiceError::BadKey,
+            ServiceError::BadRows(3),
+            ServiceError::Stopping,
+            ServiceError::OlderCopy,
+            ServiceError::Sealed,
+            ServiceError::Document(DocumentError::NoFont),
+            ServiceError::Document(DocumentError::Font { path: "/1".into(), reason: "2".to_owned() }),
+            ServiceError::Document(DocumentError::Subset("2".to_owned())),
+            ServiceError::Document(DocumentError::Qr { length: 9 }),
+            ServiceError::Document(DocumentError::Nothing),
+            ServiceError::Document(DocumentError::Pdf("2".to_owned())),
+            ServiceError::Document(DocumentError::Csv("2".to_owned())),
+        ];
+        let files = [
+            IntakeError::Empty,
+            IntakeError::TooBig,
+            IntakeError::TooManyRows,
+            IntakeError::TooManyColumns,
+            IntakeError::CellTooLong { cell: "2".to_owned() },
+            IntakeError::Bomb,
+            IntakeError::Encrypted,
+            IntakeError::Broken,
+            IntakeError::Pdf,
+            IntakeError::Image,
+            IntakeError::Document,
+            IntakeError::Wps,
+            IntakeError::OtherSpreadsheet,
+            IntakeError::WebPage,
+            IntakeError::Archive,
+            IntakeError::Unknown,
+            IntakeError::Encoding,
+            IntakeError::MissingColumns { columns: vec!["2", "3"] },
+            IntakeError::NoRows,
+            IntakeError::NoNames,
+        ];
+        let details = [
+            key!("problem-json_type"),
+            key!("problem-json_syntax"),
+            key!("problem-json_content_type"),
+            key!("problem-query_type"),
+            key!("problem-no_subject"),
+            key!("problem-paper"),
+        ];
+        let mut all = vec![
+            Problem::unauthenticated(),
+            Problem::no_unit(),
+            Problem::no_worker(),
+            Problem::forbidden(),
+            Problem::not_found(),
+            Problem::bad_form(),
+            Problem::not_a_pass(),
+            Problem::passwords_differ(),
+            Problem::no_upgrade(),
+            Problem::too_many(3),
+            Problem::too_large(),
+            Problem::internal(),
+            Problem::stopping(),
+            Problem::too_slow(),
+            Problem::busy(),
+        ];
+        all.extend(details.map(Problem::bad_json));
+        let outages = [Outage::DiskFull, Outage::ReadOnly, Outage::DiskFault, Outage::Unreachable];
+        all.extend(outages.map(Problem::out));
+        all.extend(errors.map(Problem::from));
+        all.extend(files.map(|file| Problem::from(ServiceError::BadFile(file))));
+        all
+    }
+
+    #[test]
+    fn no_problem_has_a_word_outside_the_catalogue() {
+        for problem in each() {
+            for language in Language::ALL {
+                let body = pseudo::spoken(|| problem.body(*language));
+                assert_eq!(pseudo::strangers(&body.detail), Vec::<&str>::new(), "{}", problem.code);
+                assert!(body.detail.contains('x'), "{}: {}", problem.code, body.detail);
+            }
+        }
     }
 }

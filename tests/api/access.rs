@@ -41,7 +41,7 @@ async fn a_weak_password_does_not_spend_the_link(m: Market) {
     for weak in ["", "short", "       seven77       ", &"x".repeat(201)] {
         let answer = organiser.sets_password(&link, weak).await;
         assert_eq!(answer.status, 422, "{answer}");
-        assert!(answer.text().contains("8"), "the form comes back with the reason: {answer}");
+        assert!(answer.text().contains("role=\"alert\""), "the form comes back with the reason: {answer}");
         assert!(answer.text().contains("name=\"password\""), "{answer}");
         assert_eq!(answer.header("set-cookie"), "");
     }
@@ -397,7 +397,7 @@ async fn passwords_are_limited_by_themselves(m: Market) {
     assert_eq!(person.page(&format!("/O/{link}")).await.status, 200, "the way out");
 }
 
-/// Argon2 takes 19 MB each: two at a time, sixteen wait, and the others are told at once.
+/// Argon2 takes 19 MB each: two at a time, sixteen wait, and the others are refused at once.
 async fn passwords_are_checked_two_at_a_time(m: Market) {
     m.organiser().await;
     let service = m.service();
@@ -410,7 +410,7 @@ async fn passwords_are_checked_two_at_a_time(m: Market) {
     service.log_in("correct horse").await.unwrap();
 }
 
-/// While the line of passwords is full, who signs in is told when to come again, and everybody else
+/// While the line of passwords is full, who signs in reads when to come again, and everybody else
 /// is served.
 async fn a_full_line_is_said_with_a_way_out(m: Market) {
     m.organiser().await;
@@ -430,7 +430,7 @@ async fn a_full_line_is_said_with_a_way_out(m: Market) {
     }
     let answer = m.resident().post("/api/login", &json!({ "password": "correct horse" })).await;
     let busy = answer.refused(503, "busy");
-    assert!(busy["messages"]["en"].as_str().unwrap().contains("try again"), "{answer}");
+    assert!(busy["detail"].as_str().unwrap().contains("再试"), "{answer}");
     assert!(answer.header("retry-after").parse::<u64>().unwrap() >= 1, "{answer}");
     m.resident().check_in(&m, "A").await.ok();
     drop(permits);

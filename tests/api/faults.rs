@@ -7,7 +7,7 @@ use shiji_domain::{Actor, Refusal, floor::Command};
 use shiji_service::{Clock, Service, ServiceError, Settings};
 use shiji_store::{Access, DatabaseLocation, StoreError};
 
-use crate::harness::{Engine, Market, decided};
+use crate::harness::{Engine, Market, decided, key_file};
 
 /// From now on the database refuses to write that journal's lines of that verb.
 pub async fn poison(m: &Market, journal: &str, verb: &str) {
@@ -148,7 +148,8 @@ async fn a_newer_database_is_refused(mut m: Market) {
 }
 
 pub fn settings(place: DatabaseLocation) -> Settings {
-    Settings { place, access: Access::Serve, clock: Clock::system(), server_key: None, font: None }
+    let key_file = key_file(&place);
+    Settings { place, access: Access::Serve, clock: Clock::system(), key_file, font: None }
 }
 
 #[tokio::test]

@@ -87,7 +87,9 @@ async fn a_faulty_row_holds_the_whole_list_up(m: Market) {
     assert!(errors.len() >= 3, "{errors:?}");
     for error in errors {
         assert_eq!(error["row"], 6);
-        assert!(!error["column"].as_str().unwrap().is_empty() && !error["zh"].as_str().unwrap().is_empty());
+        assert!(
+            !error["column"].as_str().unwrap().is_empty() && !error["detail"].as_str().unwrap().is_empty()
+        );
     }
     organiser.upload(&m.here("booths/import"), "list.xlsx", workbook(&rows)).await.refused(422, "bad_rows");
     let taken = [["A", "文明养犬", "测试兽医站", "排队", "1", "8", ""]];

@@ -152,11 +152,11 @@ async fn a_resolution_is_corrected_and_nothing_is_edited_away(m: Market) {
     let items = async || contact.get("/api/unit/items").await.ok();
     let shown = items().await[0].clone();
     assert_eq!((&shown["with_meeting"], &shown["topic"]["title"]), (&json!(true), &json!("东门停车")));
-    assert_eq!((&shown["topic"]["task"], &shown["topic"]["meets_at"]), (&json!(false), &json!(null)));
+    assert_eq!((&shown["topic"]["task"], &shown["topic"]["meeting_at"]), (&json!(false), &json!(null)));
     let steps = format!("/api/unit/items/{}/steps", ids[0]);
     contact.act(&steps, json!({ "step": "answer", "result": "已办" })).await.refused(403, "not_allowed");
     let meeting = plan(&m, &organiser, &[&topic]).await;
-    assert_eq!(items().await[0]["topic"]["meets_at"], moment("2026-06-13T19:00").0);
+    assert_eq!(items().await[0]["topic"]["meeting_at"], moment("2026-06-13T19:00").0);
     meeting_step(&organiser, &meeting, hold()).await.ok();
     let task = |content: &str| json!({ "content": content, "unit": unit });
     let resolve = json!({ "step": "resolve", "resolution": "早高峰禁停", "tasks": [task("东门划线")] });

@@ -283,7 +283,7 @@ fn unnumbered(answer: Answer) -> Answer {
 
 /// Without what is looked ahead to, aside from all commands.
 fn plain(snapshot: BoothSnapshot) -> BoothSnapshot {
-    BoothSnapshot { outlook: None, looked_at: Timestamp(0), ..snapshot }
+    BoothSnapshot { outlook: None, outlook_at: Timestamp(0), ..snapshot }
 }
 
 async fn random_days_leave_the_same_floor_in_the_database(m: Market) {

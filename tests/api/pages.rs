@@ -244,7 +244,7 @@ async fn problems_speak_the_readers_language(m: Market) {
     assert!(zh.contains("没有这个摊位") && zh.contains("lang=\"zh-CN\""), "{zh}");
     assert!(en.contains("There is no such booth") && en.contains("lang=\"en\""), "{en}");
     let problem = ask("en", "application/json").await.refused(404, "no_such_booth");
-    assert_eq!(problem["detail"], problem["messages"]["en"]);
+    assert!(problem["detail"].as_str().unwrap().contains("There is no such booth"), "{problem}");
 }
 
 async fn the_shells_open_for_everybody(m: Market) {

@@ -148,6 +148,7 @@ async fn few_from_one_source_are_nobodys_business(m: Market) {
     let unknown = m.here(&format!("sources/{}/void", m.id));
     assert_eq!(counts(&organiser.act(&unknown, json!({})).await.ok()), [0, 0, 0, 0]);
     organiser.act(&m.here("sources/nothing/void"), json!({})).await.refused(404, "not_found");
+    organiser.post(&unknown, &json!({ "key": "a key" })).await.refused(422, "bad_key");
 }
 
 async fn sources_are_forgotten_after_two_days_and_survive_a_restart(mut m: Market) {

@@ -28,7 +28,7 @@ async fn a_number_is_found_however_it_is_written(m: Market) {
         assert_eq!(proposed, masked);
         let refused = organiser.act(&path, json!({ "step": "publish", "text": words })).await;
         let problem = refused.refused(422, "not_masked");
-        let said = problem["messages"]["zh"].as_str().unwrap();
+        let said = problem["detail"].as_str().unwrap();
         assert!(said.contains(&format!("“{left}”")), "{said}");
         let at = words[..words.find(left).unwrap()].chars().count();
         assert_eq!(problem["words"], json!([{ "at": at, "words": left }]), "the form marks them");

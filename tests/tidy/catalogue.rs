@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::{Source, catches, files, holds};
 
-/// Parts that a screen shows from their first message to their last, without naming any.
-const WHOLE: [&str; 1] = ["quick_result"];
+/// Parts that a screen, or the command line, shows from their first message to their last, without
+/// naming any.
+const WHOLE: [&str; 2] = ["help", "quick_result"];
 
 /// Asked by a code that the server sends: `t(booth.state)`.
 const SENT: [&str; 9] = [
@@ -85,7 +86,7 @@ fn parts<'a>(screens: &'a [Text<'_>]) -> (HashSet<(&'a str, &'a str)>, HashSet<&
             // A dictionary is asked by name.
             if text.to_lowercase().contains(&format!("dictionary({}", name.to_lowercase())) {
                 spoken.insert((screen_of(&screen.source.path), part));
-            } else if !line.contains("/en'") {
+            } else if !line.contains("/others'") {
                 tables.insert(part);
             }
         }
@@ -171,7 +172,7 @@ fn a_message_that_nobody_says_is_caught() {
 }
 
 /// Texts that stand under several keys, because another language has several: why, and which.
-const SAID_TWICE: [(&str, &[&str]); 4] = [
+const SAID_TWICE: [(&str, &[&str]); 3] = [
     (
         "what somebody does, what came of it, what is still to be done",
         &[
@@ -195,7 +196,6 @@ const SAID_TWICE: [(&str, &[&str]); 4] = [
     ),
     ("one, and several", &["志愿者", "摊位"]),
     ("two things with one Chinese name", &["编号", "已结束", "诉求"]),
-    ("a language's own name", &["English"]),
 ];
 
 /// The messages of a file by their text, but for those that are another message's

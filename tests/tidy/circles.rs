@@ -265,7 +265,7 @@ fn circle<'a>(
     None
 }
 
-/// Circles of imports; a module that is in several is told of once.
+/// Circles of imports; a module that is in several is named once.
 fn circles(sources: &[Source], root: &str) -> Vec<String> {
     let mut modules: BTreeMap<ModulePath, Module> = BTreeMap::new();
     for source in sources {

@@ -5,10 +5,9 @@ use super::{Source, catches, files, holds};
 
 /// Where Chinese characters stand in texts all the same: the file, or the folder with its `/`, and
 /// why.
-const EXCUSED: [(&str, &str); 20] = [
+const EXCUSED: [(&str, &str); 17] = [
     ("crates/samples/", "days that somebody made up, for tests and benchmarks"),
     ("crates/simulate/", "what made-up residents write"),
-    ("src/cli/demo.rs", "the demo's market"),
     ("crates/domain/src/calendar.rs", "words of a calendar that somebody typed"),
     ("crates/domain/src/name.rs", "brackets of names that somebody typed"),
     ("crates/domain/src/personal.rs", "what is personal in words that somebody typed"),
@@ -26,8 +25,6 @@ const EXCUSED: [(&str, &str); 20] = [
     ("crates/documents/src/layout/", "punctuation that no line begins with; the program's name in a PDF"),
     ("crates/documents/src/sheet.rs", "the name of a font"),
     ("src/http/api/document.rs", "the program's name in the description of the API"),
-    ("crates/service/src/doctor.rs", "said in the terminal in both languages at once; to be moved"),
-    ("src/cli/", "said in the terminal in both languages at once; to be moved"),
     ("src/http/api/file.rs", "the sign that stands for a missing character, in a log"),
 ];
 

@@ -5,7 +5,7 @@ use crate::shell::{Failure, cargo, root, run};
 use crate::{browser, tools};
 
 /// Benchmarks that need no PostgreSQL.
-const PURE: [&str; 5] = ["documents", "forecast", "hostile", "start", "waits"];
+const PURE: [&str; 6] = ["backup", "documents", "forecast", "hostile", "start", "waits"];
 
 /// How soon a page is there: a script of the screens, with a real browser.
 const PAGES: &str = "pages";

@@ -20,6 +20,9 @@ const MAIN: &str = "main";
 /// What everything is built by: a change of it is a change of every crate.
 const OF_ALL: &[&str] = &["Cargo.lock", "clippy.toml", "rust-toolchain.toml", ".cargo/config.toml"];
 
+/// How many random days a property is tried on: a fault that rarely shows is for the whole test.
+const CASES: &str = "200";
+
 /// A crate of the workspace.
 #[derive(Debug)]
 struct Package {
@@ -89,7 +92,7 @@ fn check_tests(plan: &Plan) -> Result<(), Failure> {
             alone.into_iter().partition(|name| *name == "shiji");
         if !others.is_empty() {
             let arguments = [&["test"], &flags("--package", others.iter().copied())[..]].concat();
-            step("tests", || run(&mut cargo(&arguments)))?;
+            step("tests", || run(cargo(&arguments).env("PROPTEST_CASES", CASES)))?;
         }
         if !root.is_empty() {
             step("tests of the server", || {

@@ -62,6 +62,9 @@ pub fn check() -> Result<(), Failure> {
         }
     }
     println!("{counted} packages");
+    if counted == 0 {
+        return Err("neither cargo nor npm lists a package: nothing was checked".to_owned());
+    }
     if refused.is_empty() {
         return Ok(());
     }

@@ -63,6 +63,20 @@ include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 impl Language {
     /// The community's language: papers and logs are written in it.
     pub const DEFAULT: Self = Self::ALL[0];
+
+    /// The language of that tag; upper and lower case are one.
+    #[must_use]
+    pub fn tagged(tag: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|language| language.tag().eq_ignore_ascii_case(tag))
+    }
+
+    /// The language of that tag, or of another region: who asks for `zh` or `zh-HK` reads `zh-CN`.
+    #[must_use]
+    pub fn matching(tag: &str) -> Option<Self> {
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let akin = || Self::ALL.iter().copied().find(|language| primary(language.tag()) == primary(tag));
+        Self::tagged(tag).or_else(akin)
+    }
 }
 
 type Transform = Option<fn(&str) -> Cow<'_, str>>;

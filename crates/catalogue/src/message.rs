@@ -11,12 +11,24 @@ pub struct Message {
     pub args: Vec<(&'static str, Arg)>,
 }
 
-/// A message with its values: `message!("slip-issued", time = &self.issued)`. Its key is checked as
-/// by [`key!`](crate::key!).
+/// A message with its values: `message!("slip-issued", time = &self.issued)`. When the code is
+/// compiled, its key is checked as by [`key!`](crate::key!), and that the values are those which
+/// the message names.
+///
+/// ```
+/// shiji_catalogue::message!("refusal-code_taken", code = "A");
+/// ```
+/// ```compile_fail
+/// shiji_catalogue::message!("refusal-code_taken");
+/// ```
+/// ```compile_fail
+/// shiji_catalogue::message!("refusal-code_taken", code = "A", name = "A");
+/// ```
 #[macro_export]
 macro_rules! message {
     ($key:expr $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::Message::new($crate::key!($key))$(.with(stringify!($name), $value))*
+        $crate::Message::new(const { $crate::named($key, &[$(stringify!($name)),*]) })
+            $(.with(stringify!($name), $value))*
     };
 }
 
@@ -54,10 +66,10 @@ impl Message {
         self.say(Language::DEFAULT)
     }
 
-    /// Its text in Chinese and in English, for what carries both.
+    /// Its text in every language, the community's first: for what nobody has chosen one for.
     #[must_use]
-    pub fn both(&self) -> (String, String) {
-        (self.say(Language::ZhCn), self.say(Language::En))
+    pub fn everywhere(&self) -> Vec<String> {
+        Language::ALL.iter().map(|language| self.say(*language)).collect()
     }
 
     /// Its text, as by [`try_say`].

@@ -86,7 +86,7 @@ pub fn bulletin(summary: &Summary, language: Language) -> String {
 }
 
 /// What the joint meeting is still to talk over: topics, and requests that no topic gathers yet.
-/// What is private is not told.
+/// What is private is left out.
 fn topics(summary: &Summary) -> impl Iterator<Item = String> {
     let gathered = summary.meeting.iter().filter(|topic| topic.resolution.is_none());
     let waiting = summary.requests.escalated.iter().filter(|line| line.topic.is_none());

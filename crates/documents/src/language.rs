@@ -35,6 +35,12 @@ impl PaperLanguage {
         self.lines(words).into_iter().nth(1)
     }
 
+    /// In both languages, where paper says everything twice.
+    pub(super) fn bilingual(words: impl Into<Message>) -> [String; 2] {
+        let words = words.into();
+        [Language::DEFAULT, Language::En].map(|language| words.say(language))
+    }
+
     pub(super) const fn languages(self) -> &'static [Language] {
         match self {
             Self::Chinese => &[Language::DEFAULT],

@@ -9,7 +9,7 @@ mod line;
 mod pdf;
 mod public;
 
-pub use csv::{ledger_csv, public_csv};
+pub use csv::{ledger_csv, public_csv, table_csv};
 pub use line::LedgerContext;
 #[cfg(test)]
 pub(super) use pdf::pages;

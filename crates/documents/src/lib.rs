@@ -1,5 +1,5 @@
 //! Domain values → bytes: the summary, the ledger, the bulletin, the morning's list, posters,
-//! passes, staff cards, slips, and the joint meeting's agenda.
+//! passes, staff cards, slips, the key card, and the joint meeting's agenda.
 //!
 //! Nothing here queries, and nothing here asks a clock: the same input gives the same bytes.
 //! Whoever opens personal data does so before it comes here, and writes down that it was opened.
@@ -8,16 +8,19 @@
 //! pages as a display list, and `layout::emit` turns the list into PDF with just the glyphs that it
 //! uses.
 
+mod access;
 mod agenda;
 mod bulletin;
 mod cards;
 mod cell;
 mod error;
 pub mod fonts;
+mod key_card;
 mod language;
 mod layout;
 mod ledger;
 mod posters;
+mod purge_certificate;
 mod qr;
 mod reminders;
 mod sheet;
@@ -28,14 +31,17 @@ mod tests;
 mod unprintable;
 mod workbook;
 
+pub use access::{AccessTexts, access_csv};
 pub use agenda::{AgendaPaper, AgendaTopic, agenda_pdf};
 pub use bulletin::bulletin;
 pub use cards::{PassCard, StaffCard, passes_pdf, staff_cards_pdf};
 pub use error::DocumentError;
 pub use fonts::{FontSource, Fonts};
+pub use key_card::{KeyCard, key_card_pdf, key_card_text};
 pub use language::PaperLanguage;
-pub use ledger::{LedgerContext, LedgerRow, ledger_csv, ledger_pdf, public_csv, public_pdf};
+pub use ledger::{LedgerContext, LedgerRow, ledger_csv, ledger_pdf, public_csv, public_pdf, table_csv};
 pub use posters::{GatePoster, Poster, PosterSize, PosterStep, gate_poster_pdf, posters_pdf};
+pub use purge_certificate::{PurgeCertificate, purge_certificate_pdf};
 pub use qr::qr_svg;
 pub use reminders::{ReminderLine, Reminders, reminders_pdf, reminders_xlsx};
 pub use slip::{Paper, Slip, slip_escpos, slip_pdf};
@@ -63,6 +69,6 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
-    /// Characters that the font doesn't have; each is drawn as 〓, and the user should be told.
+    /// Characters that the font doesn't have; each is drawn as 〓, which the user should hear of.
     pub missing: BTreeSet<char>,
 }

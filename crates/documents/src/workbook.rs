@@ -9,7 +9,7 @@ use super::{
     sheet::{Cell, CellFormats, Sheet, workbook},
     summary::{forwarded_state, seconds, split_line},
 };
-use shiji_catalogue::{Key, Language, Message, key, text};
+use shiji_catalogue::{Key, Language, key, text};
 use shiji_domain::{request::Way, summary::Summary};
 
 /// Somebody who served: what the organiser called the device, its booth, since when and until when
@@ -74,14 +74,14 @@ pub fn public_xlsx(rows: &[LedgerRow], summary: &Summary) -> Result<Vec<u8>, Doc
 /// The line under each title: day, place, how the requests divide, and the moment that the figures
 /// are true for.
 fn period(summary: &Summary) -> String {
-    let words =
-        Message::new(if summary.running { key!("sheet-period_running") } else { key!("sheet-period") });
-    words
-        .with("time", format!("{} {}", summary.date(), summary.opening_hours()))
-        .with("place", &summary.place)
-        .with("split", split_line(summary.requests.all, &summary.requests.split, Language::DEFAULT))
-        .with("as_of", summary.offset.date_time(summary.as_of))
-        .text()
+    let time = format!("{} {}", summary.date(), summary.opening_hours());
+    let split = split_line(summary.requests.all, &summary.requests.split, Language::DEFAULT);
+    let (place, as_of) = (&summary.place, summary.offset.date_time(summary.as_of));
+    if summary.running {
+        text!("sheet-period_running", time = time, place = place, split = split, as_of = as_of)
+    } else {
+        text!("sheet-period", time = time, place = place, split = split, as_of = as_of)
+    }
 }
 
 fn totals(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<(), XlsxError> {

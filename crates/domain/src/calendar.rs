@@ -256,7 +256,7 @@ mod tests {
         assert_eq!(read.days(), [("2026-01-01".to_owned(), false), ("2026-01-04".to_owned(), true)]);
         assert_eq!(calendar.with_file("2026-01-01,休\n2026-13-01,休"), Err(CalendarFault { line: 2 }));
         assert_eq!(calendar.with_file("2026-01-01,也许"), Err(CalendarFault { line: 1 }));
-        assert!(calendar.with_file("").is_err());
-        assert!(calendar.with_file("{\"days\": 3}").is_err());
+        assert_eq!(calendar.with_file(""), Err(CalendarFault { line: 1 }));
+        assert_eq!(calendar.with_file("{\"days\": 3}"), Err(CalendarFault { line: 1 }));
     }
 }

@@ -7,8 +7,10 @@
 //! Start with [`floor`]: the market's live floor is the aggregate that every command at its booths
 //! is decided on. Requests, topics and meetings outlive the day: [`handling`] decides about them.
 
+pub mod access;
 pub mod actor;
 pub mod advice;
+pub mod backups;
 pub mod booth;
 pub mod calendar;
 pub mod figures;
@@ -30,6 +32,7 @@ pub mod prize;
 pub mod rating;
 pub mod refusal;
 pub mod request;
+pub mod retention;
 pub mod schema;
 pub mod snapshot;
 pub mod source;

@@ -51,7 +51,7 @@ pub struct Lunch {
 pub struct Policies {
     /// 优先.
     pub priority: Priority,
-    /// 预叫: told to come near when at most so many are ahead …
+    /// 预叫: asked to come near when at most so many are ahead …
     #[schema(value_type = AlertAhead)]
     pub alert_ahead: u32,
     /// … or when the call may come within so many minutes (P10).
@@ -111,9 +111,9 @@ pub const RANGES: [(&str, u32, u32); 11] = [
 described! {
     /// Minutes that a priority ticket is ahead.
     HeadStart = rule("head_start");
-    /// How many are ahead when somebody is told to come near.
+    /// How many are ahead when somebody is asked to come near.
     AlertAhead = rule("alert_ahead");
-    /// Minutes before the call when somebody is told to come near.
+    /// Minutes before the call when somebody is asked to come near.
     AlertMinutes = rule("alert_minutes");
     /// Seconds until a call is repeated.
     ReannounceSeconds = rule("reannounce_seconds");
@@ -299,6 +299,9 @@ mod tests {
         let wrong = Policies { most_tickets: 0, ..Policies::default() };
         assert_eq!(wrong.checked(), Err(Refusal::OutOfRange { field: Field::Policies, min: 1, max: 20 }));
         let lunch = BoothPolicies { lunch: Some(Lunch { from: 720, to: 700 }), ..<_>::default() };
-        assert!(lunch.checked().is_err());
+        assert_eq!(
+            lunch.checked(),
+            Err(Refusal::OutOfRange { field: Field::Policies, min: 721, max: i64::from(MINUTES_OF_DAY) })
+        );
     }
 }

@@ -27,9 +27,10 @@ pub enum RefusalKind {
 
 #[cfg(test)]
 mod tests {
-    use shiji_catalogue::Language;
+    use shiji_catalogue::{Language, pseudo};
 
     use super::*;
+    use crate::personal::{Quote, Quotes};
 
     #[test]
     fn a_message_names_the_field_and_a_way_out_in_both_languages() {
@@ -43,7 +44,10 @@ mod tests {
 
     #[test]
     fn a_message_names_the_limit_that_was_held_against() {
-        let said = |refusal: Refusal| refusal.message().both();
+        let said = |refusal: Refusal| {
+            let message = refusal.message();
+            (message.say(Language::ZhCn), message.say(Language::En))
+        };
         for (refusal, zh, en) in [
             (Refusal::UndoExpired, "超过 10 秒", "More than 10 seconds"),
             (Refusal::TooManyPhotos, "最多 6 张", "at most 6 photos"),
@@ -55,6 +59,63 @@ mod tests {
         ] {
             let words = said(refusal);
             assert!(words.0.contains(zh) && words.1.contains(en), "{words:?}");
+        }
+    }
+
+    /// A value of a refusal without a letter of its own.
+    pub(super) trait Sample {
+        fn sample() -> Self;
+    }
+
+    impl Sample for Field {
+        fn sample() -> Self {
+            Self::Content
+        }
+    }
+
+    impl Sample for Quotes {
+        fn sample() -> Self {
+            Self(vec![Quote { at: 0, words: "138".to_owned() }])
+        }
+    }
+
+    impl Sample for String {
+        fn sample() -> Self {
+            "7".to_owned()
+        }
+    }
+
+    macro_rules! numbers {
+        ($($number:ty)+) => {
+            $(impl Sample for $number {
+                fn sample() -> Self {
+                    7
+                }
+            })+
+        };
+    }
+    numbers! { usize i64 u32 }
+
+    const HOME: [HomeRefusal; 8] = [
+        HomeRefusal::UnderWay,
+        HomeRefusal::NotPlanned,
+        HomeRefusal::Ended,
+        HomeRefusal::Rounds,
+        HomeRefusal::InThePast,
+        HomeRefusal::EquipmentOut,
+        HomeRefusal::TooMuchLent,
+        HomeRefusal::NotLent,
+    ];
+
+    #[test]
+    fn no_refusal_has_a_word_outside_the_catalogue() {
+        let all = table::each().into_iter().chain(HOME.map(Refusal::Home));
+        for refusal in all {
+            for language in Language::ALL {
+                let said = pseudo::spoken(|| refusal.message().say(*language));
+                assert_eq!(pseudo::strangers(&said), Vec::<&str>::new(), "{}", refusal.code());
+                assert!(said.contains('x'), "{}: {said}", refusal.code());
+            }
         }
     }
 

@@ -161,9 +161,9 @@ impl TicketStepKind {
         }
     }
 
-    /// The steps that a ticket's holder is offered. Who was called is only told to come: giving the
-    /// number up is accepted then, too, but not offered, because a thumb could slip on the way to
-    /// the desk.
+    /// The steps that a ticket's holder is offered. Who was called is only asked to come: giving
+    /// the number up is accepted then, too, but not offered, because a thumb could slip on the way
+    /// to the desk.
     #[must_use]
     pub fn offered_to_holder(state: TicketStateKind, held: bool) -> Vec<Self> {
         let offered =

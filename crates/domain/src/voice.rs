@@ -4,7 +4,7 @@
 //! Which clips a call needs, and in which order, is the display's own plan
 //! (`kiosk-ui/src/display/announce.ts`).
 
-/// How a speech synthesiser is told to say a clip.
+/// How a speech synthesiser says a clip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpeechText {
     /// Syllables with their tones: `qing3`.
@@ -107,7 +107,7 @@ pub fn find(name: &str) -> Option<&'static Clip> {
 /// As large as a recording may be: some seconds, even as they come from a microphone.
 pub const MOST_BYTES: usize = 400 * 1_024;
 
-/// What a recording is, told by its own first bytes and never by the name or type that somebody
+/// What a recording is, by its own first bytes and never by the name or type that somebody
 /// gave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AudioKind {
@@ -149,7 +149,7 @@ impl AudioKind {
         }
     }
 
-    /// What a browser is told it is.
+    /// What it is to a browser.
     #[must_use]
     pub const fn mime(self) -> &'static str {
         match self {

@@ -140,6 +140,8 @@ impl IntakeError {
 
 #[cfg(test)]
 mod tests {
+    use shiji_catalogue::Language;
+
     use super::*;
 
     #[test]
@@ -147,9 +149,9 @@ mod tests {
         for error in
             [IntakeError::Wps, IntakeError::Pdf, IntakeError::OtherSpreadsheet, IntakeError::Encrypted]
         {
-            let (zh, en) = error.message().both();
+            let (zh, en) = (error.message().say(Language::ZhCn), error.message().say(Language::En));
             assert!(zh.contains("“另存为”，文件类型选") && en.contains("Save as"), "{zh} {en}");
         }
-        assert!(!IntakeError::Empty.message().both().0.contains("另存"));
+        assert!(!IntakeError::Empty.message().text().contains("另存"));
     }
 }

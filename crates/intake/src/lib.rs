@@ -10,6 +10,7 @@
 
 use jiff::civil::Date;
 
+use shiji_catalogue::Language;
 use shiji_domain::Offset;
 
 mod bytes;
@@ -48,23 +49,35 @@ pub const DEMO_BOOTHS: &str = include_str!("../../../demo/booths.csv");
 /// Reads a booth list. `day` is the market's local day and `offset` its wall clock: session times
 /// stand on them.
 ///
-/// `file_name` is only carried along for the preview: what a file is, its content says.
+/// `file_name` is only carried along for the preview: what a file is, its content says. Faults of
+/// rows are said in `language`.
 ///
 /// # Errors
 /// An [`IntakeError`] when the file as a whole can't be used. Faults of single rows are in the
 /// list.
-pub fn booths(bytes: &[u8], file_name: &str, day: Date, offset: Offset) -> Result<BoothList, IntakeError> {
+pub fn booths(
+    bytes: &[u8],
+    file_name: &str,
+    day: Date,
+    offset: Offset,
+    language: Language,
+) -> Result<BoothList, IntakeError> {
     let sheets = sheets(bytes)?;
     let (sheet, header) = header::find(&sheets)?;
-    rows::list(file_name, sheet, &header, day, offset)
+    rows::list(file_name, sheet, &header, day, offset, language)
 }
 
 /// Reads a roster of units or of volunteers.
 ///
 /// # Errors
 /// As [`booths`].
-pub fn roster(kind: RosterKind, bytes: &[u8], file_name: &str) -> Result<Roster, IntakeError> {
-    roster::read(kind, file_name, &sheets(bytes)?)
+pub fn roster(
+    kind: RosterKind,
+    bytes: &[u8],
+    file_name: &str,
+    language: Language,
+) -> Result<Roster, IntakeError> {
+    roster::read(kind, file_name, &sheets(bytes)?, language)
 }
 
 fn sheets(bytes: &[u8]) -> Result<Vec<sheet::Sheet>, IntakeError> {

@@ -119,8 +119,6 @@ pub struct CellError {
     pub column: String,
     /// The stable code, `snake_case`.
     pub code: &'static str,
-    /// What to do, in Chinese.
-    pub zh: String,
-    /// What to do, in English.
-    pub en: String,
+    /// What to do, in the reader's language.
+    pub detail: String,
 }

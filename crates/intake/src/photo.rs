@@ -1,4 +1,4 @@
-//! Photos of results: told by their content, and stripped of everything but the picture.
+//! Photos of results: recognised by their content, and stripped of everything but the picture.
 //!
 //! A phone writes into a photo where and when it was taken, and with which phone; often a small
 //! copy of the picture before it was cut, too. None of that is kept, but for which way up the

@@ -3,7 +3,7 @@
 //!
 //! The same stages as a booth list's, with fewer columns: the header is the first row that names
 //! the one column that a roster needs. Somebody who stands twice counts once, and both rows are
-//! told.
+//! named.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -19,6 +19,7 @@ use super::{
     rows::EXAMPLE,
     sheet::{Sheet, key, letters, line},
 };
+use shiji_catalogue::Language;
 use shiji_domain::{
     Field, NameKey,
     text::{NAME, clean},
@@ -116,7 +117,12 @@ struct Columns {
 }
 
 /// Reads a roster from the sheets of a file.
-pub(super) fn read(kind: RosterKind, file: &str, sheets: &[Sheet]) -> Result<Roster, IntakeError> {
+pub(super) fn read(
+    kind: RosterKind,
+    file: &str,
+    sheets: &[Sheet],
+    language: Language,
+) -> Result<Roster, IntakeError> {
     if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
         return Err(IntakeError::Empty);
     }
@@ -149,12 +155,12 @@ pub(super) fn read(kind: RosterKind, file: &str, sheets: &[Sheet]) -> Result<Ros
         };
         match clean(kind.field(), &name, NAME) {
             Ok(name) => row.name = name,
-            Err(refusal) => row.fault(&columns, columns.name, refusal.into()),
+            Err(refusal) => row.fault(&columns, columns.name, refusal.into(), language),
         }
         if let Some(at) = columns.phone.filter(|_| !cell(columns.phone).is_empty()) {
             match phone(cell(columns.phone)) {
                 Ok(phone) => row.phone = phone,
-                Err(fault) => row.fault(&columns, at, fault),
+                Err(fault) => row.fault(&columns, at, fault, language),
             }
         }
         // Two people may bear one name, but not with one phone at one booth; a unit has its name
@@ -176,10 +182,10 @@ pub(super) fn read(kind: RosterKind, file: &str, sheets: &[Sheet]) -> Result<Ros
 }
 
 impl RosterRow {
-    fn fault(&mut self, columns: &Columns, at: u32, fault: CellFault) {
+    fn fault(&mut self, columns: &Columns, at: u32, fault: CellFault, language: Language) {
         let CellFault { code, message } = fault;
-        let (zh, en) = message.both();
-        self.errors.push(CellError { row: self.row, column: columns.shown(at), code, zh, en });
+        let detail = message.say(language);
+        self.errors.push(CellError { row: self.row, column: columns.shown(at), code, detail });
     }
 }
 
@@ -248,7 +254,7 @@ mod tests {
     use super::*;
 
     fn units(csv: &str) -> Roster {
-        roster(RosterKind::Units, csv.as_bytes(), "名单.csv").unwrap()
+        roster(RosterKind::Units, csv.as_bytes(), "名单.csv", Language::DEFAULT).unwrap()
     }
 
     fn names(roster: &Roster) -> Vec<&str> {
@@ -276,7 +282,7 @@ mod tests {
     fn a_roster_gives_volunteers_with_booths_and_phones() {
         let csv = "志愿者,,\n姓名,手机号码,摊位\n测试志愿者甲,１３８００００１２３４,Ａ\n测试志愿者乙,请问办公室,爱心义剪\n\
                    测试志愿者甲,13800001234,A\n测试志愿者甲,13800009999,A\n（示例）某某,1,A\n";
-        let roster = roster(RosterKind::Volunteers, csv.as_bytes(), "名单.csv").unwrap();
+        let roster = roster(RosterKind::Volunteers, csv.as_bytes(), "名单.csv", Language::DEFAULT).unwrap();
         assert_eq!(names(&roster), ["测试志愿者甲", "测试志愿者乙", "测试志愿者甲"]);
         assert_eq!((roster.rows[0].phone.as_str(), roster.rows[0].booth.as_str()), ("13800001234", "A"));
         let fault = &roster.rows[1].errors[0];
@@ -296,12 +302,12 @@ mod tests {
 
     #[test]
     fn what_is_no_roster_says_what_it_lacks() {
-        let refused = |bytes: &[u8]| roster(RosterKind::Units, bytes, "x").unwrap_err();
+        let refused = |bytes: &[u8]| roster(RosterKind::Units, bytes, "x", Language::DEFAULT).unwrap_err();
         assert_eq!(refused(b"").code(), "file_empty");
         assert_eq!(refused("甲,乙\n丙,丁\n".as_bytes()).code(), "file_missing_columns");
         assert_eq!(refused("单位,电话\n合计,2\n".as_bytes()).code(), "file_no_names");
         assert_eq!(refused(b"%PDF-1.7\n").code(), "file_is_pdf");
-        assert!(refused(b"%PDF-1.7\n").message().both().0.contains("Excel"));
+        assert!(refused(b"%PDF-1.7\n").message().text().contains("Excel"));
         let long = format!("单位名称\n{}\n", "单".repeat(200));
         assert_eq!(units(&long).rows[0].errors[0].code, "too_long");
         assert_eq!(refused(&vec![b'a'; MAX_BYTES + 1]).code(), "file_too_big");

@@ -15,7 +15,7 @@ use super::{
     sessions::sessions,
     sheet::{Sheet, key, line, narrow},
 };
-use shiji_catalogue::{key as word, message};
+use shiji_catalogue::{Language, key as word, message};
 use shiji_domain::{
     Audience, BoothDetails, Field, Mode, NameKey, Offset, Refusal,
     booth::{CAPACITY, DESKS, MOST_HOSTS, SERVICE_MINUTES, STOCK, checked_code},
@@ -32,13 +32,14 @@ pub(super) fn list(
     header: &Header,
     day: Date,
     offset: Offset,
+    language: Language,
 ) -> Result<BoothList, IntakeError> {
     let mut rows = Vec::new();
     let mut skipped = Vec::new();
     let mut seen = Seen::default();
     for (index, cells) in sheet.rows.range(header.row + 1..) {
         let number = index.saturating_add(1);
-        let mut row = Row { number, cells, header, errors: Vec::new() };
+        let mut row = Row { number, cells, header, language, errors: Vec::new() };
         if row.is_blank() {
             continue;
         }
@@ -111,6 +112,8 @@ struct Row<'a> {
     number: u32,
     cells: &'a BTreeMap<u32, String>,
     header: &'a Header,
+    /// What its faults are said in.
+    language: Language,
     errors: Vec<CellError>,
 }
 
@@ -139,8 +142,8 @@ impl<'a> Row<'a> {
 
     fn fault(&mut self, column: Column, fault: impl Into<CellFault>) {
         let CellFault { code, message } = fault.into();
-        let (zh, en) = message.both();
-        self.errors.push(CellError { row: self.number, column: self.header.shown(column), code, zh, en });
+        let (column, detail) = (self.header.shown(column), message.say(self.language));
+        self.errors.push(CellError { row: self.number, column, code, detail });
     }
 
     /// The value, or none with the fault noted.

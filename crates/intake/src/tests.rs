@@ -11,6 +11,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::*;
+use shiji_catalogue::Language;
 use shiji_domain::{Audience, Mode};
 
 /// Written by a script with our own data: a title above a blank row, units in a merged range,
@@ -18,7 +19,7 @@ use shiji_domain::{Audience, Mode};
 const XLS: &[u8] = include_bytes!("../../../tests/fixtures/booths.xls");
 
 fn read(bytes: &[u8]) -> Result<BoothList, IntakeError> {
-    booths(bytes, "摊位表.xlsx", "2026-11-21".parse().unwrap(), Offset::default())
+    booths(bytes, "摊位表.xlsx", "2026-11-21".parse().unwrap(), Offset::default(), Language::DEFAULT)
 }
 
 fn sheet(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
@@ -146,7 +147,7 @@ fn every_fault_is_told_with_row_and_column() {
     );
     assert!(!list.is_ready());
     assert_eq!(list.entries().map(|entry| entry.code.as_deref()).collect::<Vec<_>>(), [Some("A")]);
-    assert!(list.errors().all(|error| !error.zh.is_empty() && !error.en.is_empty()));
+    assert!(list.errors().all(|error| !error.detail.is_empty()));
 }
 
 #[test]
@@ -331,14 +332,14 @@ fn a_cell_of_more_than_32767_utf16_units_is_refused_in_both_kinds_of_file() {
             let refused = read(&file).unwrap_err();
             assert_eq!(refused, IntakeError::CellTooLong { cell: "C2".into() });
             assert_eq!(refused.code(), "file_cell_too_long");
-            let (zh, en) = refused.message().both();
+            let (zh, en) = (refused.message().say(Language::ZhCn), refused.message().say(Language::En));
             assert_eq!(zh, "单元格 C2 超过 32767 个字符，请缩短后再上传。");
             assert_eq!(
                 en,
                 "The cell C2 has more than 32767 characters: please shorten it and upload the list again."
             );
         }
-        let units = roster(RosterKind::Units, &with_remark(&longer)[1], "单位.csv");
+        let units = roster(RosterKind::Units, &with_remark(&longer)[1], "单位.csv", Language::DEFAULT);
         assert_eq!(units, Err(IntakeError::CellTooLong { cell: "C2".into() }));
     }
 }

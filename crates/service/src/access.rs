@@ -241,7 +241,11 @@ impl Service {
     /// The database.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn session(&self, token: &str) -> Result<Option<LoggedIn>, ServiceError> {
-        let device = self.shared.db.device_of_token(&hash(token)).await?;
+        let hashed = hash(token);
+        let device = match self.shared.db.device_of_token(&hashed).await? {
+            Some(device) => Some(device),
+            None => self.unsaved_session(&hashed).await,
+        };
         let device = match device {
             Some(device) if !self.has_run_out(&device).await? => Some(device),
             _ => None,
@@ -255,6 +259,21 @@ impl Service {
             noted(seen.await)?;
         }
         Ok(device.map(|device| LoggedIn { device }))
+    }
+
+    /// A session that is in memory alone; saved as soon as that can be done.
+    async fn unsaved_session(&self, token_hash: &str) -> Option<Device> {
+        let device = self.shared.unsaved.find(token_hash)?;
+        if self.shared.health.outage().is_none() {
+            let (kept, hash) = (device.clone(), token_hash.to_owned());
+            let saved = self
+                .direct_local(move |tx| Box::pin(async move { Ok(tx.open_session(&kept, &hash).await?) }))
+                .await;
+            if saved.is_ok() {
+                self.shared.unsaved.forget(token_hash);
+            }
+        }
+        Some(device)
     }
 
     /// Sessions end by themselves: what is left on a lent phone or an office's computer opens
@@ -285,6 +304,9 @@ impl Service {
     /// The database.
     #[tracing::instrument(level = "debug", skip_all, fields(%device))]
     pub async fn revoke(&self, device: DeviceId) -> Result<bool, ServiceError> {
+        if self.shared.unsaved.revoke(device) {
+            return Ok(true);
+        }
         let now = self.now();
         self.direct_local(move |tx| Box::pin(async move { Ok(tx.revoke(device, now).await?) })).await
     }
@@ -360,7 +382,8 @@ impl Service {
             revoked_at: None,
         };
         let (kept, token_hash) = (device.clone(), hash(&token));
-        self.direct_local(move |tx| {
+        let by_password = invitation.is_none();
+        let saved = self.direct_local(move |tx| {
             Box::pin(async move {
                 if let Some(invitation) = invitation {
                     // Looked at again under the lock: of two phones that scan one card, one comes
@@ -373,8 +396,12 @@ impl Service {
                 }
                 Ok(tx.open_session(&kept, &token_hash).await?)
             })
-        })
-        .await?;
+        });
+        match saved.await {
+            // An invitation has to be spent where both phones that scan it see it.
+            Err(error) if by_password => self.shared.unsaved.keep(hash(&token), device.clone(), error)?,
+            saved => saved?,
+        }
         Ok(OpenedSession { token, device })
     }
 }

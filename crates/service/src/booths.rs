@@ -10,6 +10,7 @@ use super::{
 };
 use shiji_domain::{
     Actor, BoothDetails, BoothId, MarketId, NameKey, Refusal, Sealed,
+    access::AccessVerb,
     booth::Booth,
     floor::{Command, NewBooth},
     refusal::Field,
@@ -68,10 +69,11 @@ impl Service {
         let market = self.market_of_booth(booth).await?;
         let sealed = self.ask(market, move |floor| Some(floor.booth(booth)?.booth.contact.clone())).await?;
         let sealed = sealed.ok_or(Refusal::NoSuchBooth)?;
-        self.log_access(market, actor, "contact", booth.to_string(), String::new()).await?;
+        self.log_access(market, actor, AccessVerb::Contact, booth.to_string(), String::new()).await?;
         let Some(sealed) = sealed else { return Ok(BoothContact::default()) };
-        let text = self.market_key(market).await?.open(&sealed, "contact")?;
-        serde_json::from_str(&text).map_err(|_| ServiceError::Sealed)
+        let opened = self.market_key(market).await?.open(&sealed, "contact").map_err(ServiceError::from);
+        let contact = opened.and_then(|text| serde_json::from_str(&text).map_err(|_| ServiceError::Sealed));
+        self.blank_if_purged(market, contact).await
     }
 
     /// The organiser enters booths: all of them or none. A name that is there is skipped. Their

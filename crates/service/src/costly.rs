@@ -1,5 +1,5 @@
 //! What costs much is done a few at a time: the others wait in a line of limited length, and who
-//! finds it full is told so at once. Memory and processors are thus bounded, whatever is asked for.
+//! finds it full is refused at once. Memory and processors are thus bounded, whatever is asked for.
 
 use std::sync::Arc;
 
@@ -134,7 +134,7 @@ mod tests {
             assert!(one.now_or_never().is_none(), "a third would be at work");
         }
         for _ in 0..100 {
-            let refused = costly.permit(CostlyWork::Password).now_or_never().expect("told at once");
+            let refused = costly.permit(CostlyWork::Password).now_or_never().expect("refused at once");
             assert!(matches!(refused, Err(ServiceError::Busy)));
         }
         // Another line is not held up by this one.

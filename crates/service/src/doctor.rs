@@ -3,33 +3,28 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{OlderCopy, Service, ServiceError};
+use super::{KeyFault, OlderCopy, Service, ServiceError};
+use shiji_catalogue::{Message, key, message};
 use shiji_domain::{
     CollectionId, CommunityId, Handling, MarketId, Request,
     meeting::MinutesLine,
     request::{LogHead, LogLine, broken_line},
 };
-use shiji_store::{NamedRow, RequestSelection};
+use shiji_store::{NamedRow, RequestSelection, SharedName};
 
 /// Something that is not as it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// At which market; empty: in the database as a whole.
     pub market: String,
-    /// Which request, by its number.
-    pub number: Option<i64>,
-    /// Where, in words.
-    pub zh: String,
-    /// The same in English.
-    pub en: String,
+    /// What it is, and where.
+    pub message: Message,
 }
 
-/// A name that two share, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SharedNameFinding {
-    pub zh: String,
-    /// The same in English.
-    pub en: String,
+impl Finding {
+    fn at(market: &str, message: Message) -> Self {
+        Self { market: market.to_owned(), message }
+    }
 }
 
 /// What the doctor has looked at, and found.
@@ -42,8 +37,10 @@ pub struct Diagnosis {
     /// What is wrong.
     pub findings: Vec<Finding>,
     /// Names that two share who were entered before names were compared in one form: nothing is
-    /// wrong with the database.
-    pub shared_names: Vec<SharedNameFinding>,
+    /// wrong with the database. Each with what to do about it.
+    pub shared_names: Vec<Message>,
+    /// Set if the database's key is not at hand: what is sealed can't be opened here.
+    pub key_fault: Option<KeyFault>,
     /// Set if this may be an older copy of the database: what is there may be whole, and something
     /// is missing.
     pub older_copy: Option<OlderCopy>,
@@ -58,23 +55,17 @@ impl Service {
     pub async fn diagnose(&self) -> Result<Diagnosis, ServiceError> {
         let mut diagnosis = Diagnosis::default();
         for fault in self.shared.db.faults().await? {
-            let (zh, en) = (format!("数据库：{fault}"), format!("database: {fault}"));
-            diagnosis.findings.push(Finding { market: String::new(), number: None, zh, en });
+            diagnosis.findings.push(Finding::at("", message!("doctor-database", fault = fault.to_string())));
         }
         diagnosis.shared_names = self.shared_names().await?;
         diagnosis.older_copy = self.older_copy();
+        diagnosis.key_fault = self.shared.server_key.as_ref().err().cloned();
         let behind: HashMap<MarketId, i64> = self.shared.db.counters_behind().await?.into_iter().collect();
         let mut communities = BTreeSet::new();
         for market in self.markets().await? {
             if let Some(booths) = behind.get(&market.id) {
-                diagnosis.findings.push(Finding {
-                    market: market.details.name.clone(),
-                    number: None,
-                    zh: format!("{booths} 个摊位的计数比已发的号或人次小：下一个号已经是别人的"),
-                    en: format!(
-                        "the counters of {booths} booths are behind their own tickets or visits: the next number is somebody's"
-                    ),
-                });
+                let message = message!("doctor-counters", n = *booths);
+                diagnosis.findings.push(Finding::at(&market.details.name, message));
             }
             let handling = self.handling(RequestSelection::Market(market.id)).await?;
             let requests: Vec<&Request> = handling.requests().collect();
@@ -90,16 +81,16 @@ impl Service {
             numbers.sort_unstable();
             let name = &market.details.name;
             if !numbers.iter().copied().eq(1..=last) {
-                diagnosis.findings.push(Finding {
-                    market: name.clone(),
-                    number: None,
-                    zh: format!("编号应为 1 到 {}，现有 {} 件：有诉求被删或多出", last, numbers.len()),
-                    en: format!("numbers 1 to {} were given, {} are there", last, numbers.len()),
-                });
+                let message = message!("doctor-numbers", last = last, n = numbers.len());
+                diagnosis.findings.push(Finding::at(name, message));
             }
             for request in requests {
                 let lines = logs.remove(&request.id).unwrap_or_default();
                 diagnosis.lines += lines.len();
+                // Its words are not at hand, and the log can't be held against them.
+                if request.details.private && diagnosis.key_fault.is_some() {
+                    continue;
+                }
                 let state = request.state.as_str();
                 diagnosis.findings.extend(broken(name, request.number, &lines, &request.log, state));
             }
@@ -111,37 +102,18 @@ impl Service {
         Ok(diagnosis)
     }
 
-    async fn shared_names(&self) -> Result<Vec<SharedNameFinding>, ServiceError> {
+    async fn shared_names(&self) -> Result<Vec<Message>, ServiceError> {
         let markets = self.markets().await?;
-        let said = |shared: shiji_store::SharedName| {
-            let (name, other) = (shared.name, shared.other);
-            let (zh, en) = match shared.of {
-                NamedRow::Booth(id) => {
-                    let market = markets.iter().find(|market| market.id == id);
-                    let market = market.map_or("", |market| &market.details.name);
-                    (
-                        format!("{market}：摊位“{name}”与“{other}”是同一个名称，请给其中一个改名"),
-                        format!(
-                            "{market}: the booths “{name}” and “{other}” have one name: please rename one"
-                        ),
-                    )
-                }
-                NamedRow::Unit => (
-                    format!("承办单位“{name}”与“{other}”是同一个名称，请今后只用后一个转办"),
-                    format!(
-                        "the units “{name}” and “{other}” have one name: please forward to the latter from now on"
-                    ),
-                ),
-                NamedRow::GridWorker => (
-                    format!("网格员“{name}”与“{other}”是同一个名称，请撤销其中一个的链接"),
-                    format!(
-                        "the grid workers “{name}” and “{other}” have one name: please revoke the link of one"
-                    ),
-                ),
-            };
-            SharedNameFinding { zh, en }
+        let message = |SharedName { of, name, other }| match of {
+            NamedRow::Booth(id) => {
+                let market = markets.iter().find(|market| market.id == id);
+                let market = market.map_or("", |market| &market.details.name);
+                message!("doctor-booths_share", market = market, name = name, other = other)
+            }
+            NamedRow::Unit => message!("doctor-units_share", name = name, other = other),
+            NamedRow::GridWorker => message!("doctor-workers_share", name = name, other = other),
         };
-        Ok(self.shared.db.shared_names().await?.into_iter().map(said).collect())
+        Ok(self.shared.db.shared_names().await?.into_iter().map(message).collect())
     }
 
     /// Numbers of topics and meetings that were given in a community and are gone. Two markets may
@@ -155,17 +127,11 @@ impl Service {
         let (topics, meetings) = self.shared.db.numbers_of(community).await?;
         let last = handling.community(community);
         let counts = [
-            ("topic", topics, last.map_or(0, |community| community.last_topic)),
-            ("meeting", meetings, last.map_or(0, |community| community.last_meeting)),
+            (key!("doctor-topic_gone"), topics, last.map_or(0, |community| community.last_topic)),
+            (key!("doctor-meeting_gone"), meetings, last.map_or(0, |community| community.last_meeting)),
         ];
         let gone = counts.into_iter().filter(|(_, numbers, last)| !numbers.iter().copied().eq(1..=*last));
-        let finding = |(kind, ..): (&str, Vec<i64>, i64)| Finding {
-            market: market.to_owned(),
-            number: None,
-            zh: "联席会的议题或会议被删过".to_owned(),
-            en: format!("a {kind} of the joint meeting is gone"),
-        };
-        Ok(gone.map(finding).collect())
+        Ok(gone.map(|(gone, ..)| Finding::at(market, gone.into())).collect())
     }
 
     /// The same of the logs of topics and meetings.
@@ -176,49 +142,39 @@ impl Service {
         handling: &Handling,
         diagnosis: &mut Diagnosis,
     ) -> Result<(), ServiceError> {
-        type Head = (&'static str, &'static str, uuid::Uuid, i64, LogHead, &'static str);
+        /// Is it a topic, its id, its number, the head of its log, its state.
+        type Head = (bool, uuid::Uuid, i64, LogHead, &'static str);
         let topics = handling
             .topics()
             .filter(|topic| topic.market == market)
-            .map(|t| ("议题", "topic", t.id.0, t.number, t.log.clone(), t.state.as_str()));
+            .map(|t| (true, t.id.0, t.number, t.log.clone(), t.state.as_str()));
         let meetings = handling
             .meetings()
             .filter(|meeting| meeting.market == market)
-            .map(|m| ("会议", "meeting", m.id.0, m.number, m.log.clone(), m.state.as_str()));
+            .map(|m| (false, m.id.0, m.number, m.log.clone(), m.state.as_str()));
         let heads: Vec<Head> = topics.chain(meetings).collect();
         let mut logs: HashMap<_, Vec<MinutesLine>> = HashMap::new();
         match self.shared.db.minutes(market).await {
             Ok(lines) => lines.into_iter().for_each(|line| logs.entry(line.of).or_default().push(line)),
             // A row that makes no sense is what is looked for here.
-            Err(error) => diagnosis.findings.push(Finding {
-                market: name.to_owned(),
-                number: None,
-                zh: format!("联席会的记录读不出来：{error}"),
-                en: format!("the joint meeting's log can't be read: {error}"),
-            }),
+            Err(error) => diagnosis
+                .findings
+                .push(Finding::at(name, message!("doctor-minutes_unreadable", error = error.to_string()))),
         }
-        for (zh, en, id, number, head, state) in heads {
+        for (is_topic, id, number, head, state) in heads {
             let lines = logs.remove(&id).unwrap_or_default();
             diagnosis.lines += lines.len();
             if let Some(line) = broken_line(&lines, &head, state) {
-                diagnosis.findings.push(Finding {
-                    market: name.to_owned(),
-                    number: None,
-                    zh: format!("{zh} {number} 的记录从第 {line} 行起与写入时不同"),
-                    en: format!("{en} {number}: its log is not as it was written from line {line} on"),
-                });
+                let message = if is_topic {
+                    message!("doctor-topic_log", number = number, line = line)
+                } else {
+                    message!("doctor-meeting_log", number = number, line = line)
+                };
+                diagnosis.findings.push(Finding::at(name, message));
             }
         }
         for lines in logs.into_values() {
-            diagnosis.findings.push(Finding {
-                market: name.to_owned(),
-                number: None,
-                zh: format!("联席会有 {} 行记录找不到所属的议题或会议", lines.len()),
-                en: format!(
-                    "{} lines are of no topic or meeting of the joint meeting that is there",
-                    lines.len()
-                ),
-            });
+            diagnosis.findings.push(Finding::at(name, message!("doctor-orphans", n = lines.len())));
         }
         Ok(())
     }
@@ -226,10 +182,5 @@ impl Service {
 
 fn broken(market: &str, number: i64, lines: &[LogLine], head: &LogHead, state: &str) -> Option<Finding> {
     let line = broken_line(lines, head, state)?;
-    Some(Finding {
-        market: market.to_owned(),
-        number: Some(number),
-        zh: format!("{number} 号的办理记录从第 {line} 行起与写入时不同"),
-        en: format!("no. {number}: its log is not as it was written from line {line} on"),
-    })
+    Some(Finding::at(market, message!("doctor-request_log", number = number, line = line)))
 }

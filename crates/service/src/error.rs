@@ -1,7 +1,18 @@
 //! Why a service call did not do what was asked.
 
+use super::archives::Younger;
+use crate::keys::KeyFault;
 use shiji_domain::Refusal;
-use shiji_store::{GivenUp, Outage, StoreError};
+use shiji_store::{GivenUp, Outage, SealError, StoreError};
+
+impl From<SealError> for ServiceError {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::Sealed => Self::Sealed,
+            SealError::Randomness(error) => Self::Randomness(error),
+        }
+    }
+}
 
 /// Why a service call did not do what was asked. Nothing of it was written.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +53,9 @@ pub enum ServiceError {
     /// A document could not be made.
     #[error("document: {0}")]
     Document(#[from] shiji_documents::DocumentError),
+    /// The server's key can't be used.
+    #[error(transparent)]
+    Key(#[from] KeyFault),
     /// Something sealed could not be opened: it is sealed with another server's key.
     #[error("sealed with another key")]
     Sealed,
@@ -51,6 +65,12 @@ pub enum ServiceError {
     /// The database may be an older copy: nothing is written until somebody has said what to do.
     #[error("the database may be an older copy")]
     OlderCopy,
+    /// An archive can't be read or written.
+    #[error("archive: {0}")]
+    Archive(#[from] shiji_archive::ArchiveError),
+    /// A database with markets is where one was to be restored.
+    #[error("there is a database already")]
+    Filled(Younger),
     /// The server is shutting down.
     #[error("stopping")]
     Stopping,

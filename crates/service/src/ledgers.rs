@@ -10,7 +10,9 @@ use super::{
 use shiji_catalogue::text;
 use shiji_documents::{LedgerContext, LedgerRow, Volunteer};
 use shiji_domain::{
-    Actor, Booth, BoothId, Handling, MarketId, Offset, RequestStateKind, Role, name,
+    Actor, Booth, BoothId, Handling, MarketId, Offset, RequestStateKind, Role,
+    access::AccessVerb,
+    name,
     request::{LogLine, Way},
 };
 use shiji_store::{Device, GridWorker};
@@ -49,7 +51,7 @@ impl Service {
         form: LedgerForm,
         public: bool,
     ) -> Result<LedgerFile, ServiceError> {
-        let verb = if public { "public_ledger" } else { "ledger" };
+        let verb = if public { AccessVerb::PublicLedger } else { AccessVerb::Ledger };
         self.log_access(market, actor, verb, market.to_string(), String::new()).await?;
         let handling = self.of_market(market).await?;
         let (summary, handling) = self.summary_with(market, handling).await?;

@@ -7,7 +7,10 @@
 //! the ways to the hub.
 
 mod access;
+mod access_log;
 mod aggregate;
+pub mod archives;
+mod backups;
 mod booths;
 mod check_ins;
 mod city;
@@ -19,12 +22,14 @@ mod error;
 mod figures;
 mod forecasts;
 mod grid;
+mod guard;
 mod handling;
 mod health;
 mod home;
 mod ids;
 mod keeper;
 mod kept;
+mod keys;
 mod ledgers;
 mod lists;
 pub mod live;
@@ -41,6 +46,7 @@ mod photos;
 mod printer;
 mod reference;
 mod requests;
+mod retention;
 mod rosters;
 mod rules;
 pub mod secrets;
@@ -54,6 +60,7 @@ mod trust;
 mod turns;
 mod unit_items;
 mod units;
+mod unsaved;
 mod views;
 mod voice;
 mod wall;
@@ -62,22 +69,25 @@ mod writer;
 
 use std::{
     collections::HashMap,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock},
 };
 
 pub use access::{InvitationCard, LoggedIn, OpenedSession, PASSES_AT_ONCE};
+pub use access_log::{ACCESS_PAGE, AccessPage, AccessView};
 pub use booths::{BoothContact, EnteredBooth};
 pub use check_ins::ResidentCheckIn;
 pub use city::{CityReader, CityRequest, PublicRequest};
 pub use clock::Clock;
 pub use costly::{CostlyWork, Permit};
-pub use doctor::{Diagnosis, Finding, SharedNameFinding};
+pub use doctor::{Diagnosis, Finding};
 pub use error::ServiceError;
 pub use grid::WorkerView;
 pub use handling::BatchStepResult;
+pub use health::SavingState;
 pub use home::HomeLists;
 pub use ids::KEY_LENGTH;
+pub use keys::{EnteredKey, KeyFault, KeyFile, KeyTyping, RotatedKey, ServerKey, WrongGroup, enter_key};
 pub use ledgers::{LedgerFile, LedgerForm};
 pub use lists::Preview;
 pub use lookup::{LedgerFilter, LedgerPage};
@@ -105,10 +115,11 @@ pub use writer::{ActionOf, CommandDone};
 use health::Health;
 use ids::fresh_id;
 use keeper::Keeper;
+use keys::UsedKey;
 use live::Hub;
-use secrets::SealingKey;
 use tokio::sync::{OnceCell, mpsc};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use unsaved::UnsavedSessions;
 use writer::Work;
 
 use shiji_domain::{BoothId, MarketId, Timestamp};
@@ -129,13 +140,19 @@ struct Shared {
     /// Which database it is, and what keeps its state file.
     keeper: Keeper,
     health: Arc<Health>,
-    server_key: SealingKey,
+    /// The key that the database is sealed with; or why there is none, for whoever only reads.
+    server_key: Result<UsedKey, KeyFault>,
+    key_file: PathBuf,
+    /// Was the key made, or moved into its file, at this start?
+    key_made: bool,
     /// The display's clips, made when somebody first asks for them.
     voice: OnceCell<synthesiser::ClipsByName>,
     font: Option<PathBuf>,
     stop: CancellationToken,
     costly: costly::Lines,
     kept: kept::Kept,
+    /// What makes backups by itself, if something does.
+    backups: OnceLock<archives::Schedule>,
     /// Shared with the writer, which sees who was served.
     newcomers: Arc<newcomers::Newcomers>,
     /// The slip printer, if there is one.
@@ -146,9 +163,22 @@ struct Shared {
     writing: TaskTracker,
     /// Which market a booth is at: asked at every command, and never changes.
     markets_of: Mutex<HashMap<BoothId, MarketId>>,
+    unsaved: UnsavedSessions,
 }
 
 impl Service {
+    /// The key that the database is sealed with.
+    pub(crate) fn used_key(&self) -> Result<&UsedKey, ServiceError> {
+        self.shared.server_key.as_ref().map_err(|fault| fault.clone().into())
+    }
+
+    /// The key file, if the key was made, or moved into it, at this start: its card is to be
+    /// printed.
+    #[must_use]
+    pub fn new_key_file(&self) -> Option<&Path> {
+        self.shared.key_made.then_some(self.shared.key_file.as_path())
+    }
+
     /// What time it is.
     #[must_use]
     pub fn now(&self) -> Timestamp {
@@ -171,7 +201,7 @@ impl Service {
         Ok(self.shared.db.histories().await?)
     }
 
-    /// What the connections of an embedded database were told: a reader's and the writer's.
+    /// How the connections of an embedded database are set: a reader's and the writer's.
     ///
     /// # Errors
     /// The database.
@@ -179,6 +209,12 @@ impl Service {
     pub async fn pragmas(&self) -> Result<Vec<Pragmas>, ServiceError> {
         let writer = self.direct_local(|tx| Box::pin(async move { Ok(tx.pragmas().await?) })).await?;
         Ok(vec![self.shared.db.pragmas().await?, writer])
+    }
+
+    /// Whether what is done now can be saved; known without asking the database.
+    #[must_use]
+    pub fn saving(&self) -> SavingState {
+        self.shared.health.state()
     }
 
     /// Can the database be read, and written to as far as is known?

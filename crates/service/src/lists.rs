@@ -6,6 +6,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use super::{BoothContact, CommandDone, CostlyWork, EnteredBooth, Service, ServiceError};
+use shiji_catalogue::Language;
 use shiji_domain::{Actor, BoothState, MarketId, NameKey, floor::Answer};
 use shiji_intake::BoothList;
 
@@ -19,7 +20,7 @@ pub struct Preview {
 }
 
 impl Service {
-    /// Reads a list and writes nothing.
+    /// Reads a list and writes nothing; what to mend is said in `language`.
     ///
     /// # Errors
     /// The file can't be read as a list, there is no such market, or the database.
@@ -29,11 +30,12 @@ impl Service {
         market: MarketId,
         file: Bytes,
         name: String,
+        language: Language,
     ) -> Result<Preview, ServiceError> {
         let (about, booths) = (self.market(market).await?, self.booths(market).await?);
         let day = about.offset.local(about.details.opens_at).date();
         // Unpacking takes its time: off the threads that serve everybody else.
-        let read = move || shiji_intake::booths(&file, &name, day, about.offset);
+        let read = move || shiji_intake::booths(&file, &name, day, about.offset, language);
         let list = self.at_leisure(CostlyWork::Reading, read).await??;
         let taking_part = booths.iter().filter(|(booth, _)| booth.state != BoothState::Withdrawn);
         let known: HashSet<NameKey> =
@@ -57,7 +59,7 @@ impl Service {
         file: Bytes,
         name: String,
     ) -> Result<CommandDone, ServiceError> {
-        let list = self.preview_booths(market, file, name).await?.list;
+        let list = self.preview_booths(market, file, name, Language::DEFAULT).await?.list;
         let faulty = list.rows.iter().filter(|row| row.entry().is_none()).count();
         if faulty > 0 {
             return Err(ServiceError::BadRows(faulty));

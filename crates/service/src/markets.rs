@@ -3,7 +3,8 @@
 use std::{collections::HashSet, sync::PoisonError};
 
 use super::{
-    CommandDone, Service, ServiceError, fresh_id,
+    CommandDone, KeyFault, Service, ServiceError, fresh_id,
+    keys::KEY_ID,
     secrets::{is_word, random_word},
     views::ActionView,
 };
@@ -28,7 +29,8 @@ impl Service {
         let now = self.now();
         let id = MarketId(fresh_id(now));
         let data_key = super::secrets::SealingKey::fresh()?.to_text();
-        let data_key = self.shared.server_key.seal(&data_key, &id.to_string())?.0;
+        let used = self.used_key()?;
+        let (data_key, key_id) = (used.sealing.seal(&data_key, &id.to_string())?.0, used.key.id());
         let market = Market {
             id,
             revision: 1,
@@ -41,7 +43,16 @@ impl Service {
             community: self.shared.db.community().await?,
         };
         let new = NewMarket { market, data_key, created_at: now };
-        self.direct(move |tx| Box::pin(async move { Ok(tx.enter_market(&new).await?) })).await?;
+        self.direct(move |tx| {
+            Box::pin(async move {
+                // Wrapped with a key that another process has replaced, it would never open.
+                if tx.locked_setting(KEY_ID).await?.is_none_or(|id| id != key_id) {
+                    return Err(KeyFault::Changed.into());
+                }
+                Ok(tx.enter_market(&new).await?)
+            })
+        })
+        .await?;
         Ok(id)
     }
 
@@ -244,7 +255,9 @@ impl Service {
         key: &str,
         state: MarketState,
     ) -> Result<CommandDone, ServiceError> {
-        self.command(market, actor, Some(key), Command::MoveMarket(state)).await
+        let done = self.command(market, actor, Some(key), Command::MoveMarket(state)).await?;
+        self.order_backup(state);
+        Ok(done)
     }
 
     /// The check-ins of the day by minute.

@@ -7,6 +7,7 @@ use shiji_catalogue::text;
 use super::{Service, ServiceError, secrets::SealingKey};
 use shiji_domain::{
     Actor, MarketId, RequestId, Sealed,
+    access::AccessVerb,
     refusal::Field,
     request::{FocusGroup, checked_remark},
     schema,
@@ -97,10 +98,14 @@ impl Service {
             PersonalOwner::Person => request.details.person.clone(),
             PersonalOwner::Claimant => claim.and_then(|claim| claim.by.contact.clone()),
         };
-        let verb = if whose == PersonalOwner::Person { "unmask" } else { "unmask_claimant" };
+        let verb = match whose {
+            PersonalOwner::Person => AccessVerb::Unmask,
+            PersonalOwner::Claimant => AccessVerb::UnmaskClaimant,
+        };
         self.log_access(market, actor, verb, id.to_string(), reason).await?;
         let key = self.market_key(market).await?;
-        sealed.map_or_else(|| Ok(Person::default()), |sealed| Person::open(&key, &sealed))
+        let Some(sealed) = sealed else { return Ok(Person::default()) };
+        self.blank_if_purged(market, Person::open(&key, &sealed)).await
     }
 
     pub(super) async fn seal_person(

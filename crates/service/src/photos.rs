@@ -8,7 +8,7 @@ use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
 use super::{CostlyWork, Service, ServiceError, views::SteppedRequest};
-use shiji_domain::{Actor, Refusal, RequestId, request::Step};
+use shiji_domain::{Actor, MarketId, Refusal, RequestId, request::Step};
 use shiji_intake::{Photo, PhotoError, PhotoKind, photo};
 use shiji_store::StoreError;
 
@@ -34,6 +34,34 @@ impl Service {
         })
         .await?;
         self.handle(request, actor, key, Step::Attach { digest }).await
+    }
+
+    /// The photos of a market's requests, by request and digest, for an export; leaves a line
+    /// saying so.
+    ///
+    /// # Errors
+    /// There is no such market, or the database.
+    #[tracing::instrument(level = "debug", skip_all, fields(%market))]
+    pub async fn photos_of(&self, market: MarketId) -> Result<Vec<(RequestId, String)>, ServiceError> {
+        self.log_access(
+            market,
+            Actor::Server,
+            shiji_domain::access::AccessVerb::Photos,
+            market.to_string(),
+            String::new(),
+        )
+        .await?;
+        let handling = self.of_market(market).await?;
+        let mut all = Vec::new();
+        for request in handling.requests() {
+            for photo in &request.progress.photos {
+                // What was purged is named by its step still.
+                if self.shared.db.photo(request.id, &photo.digest).await?.is_some() {
+                    all.push((request.id, photo.digest.clone()));
+                }
+            }
+        }
+        Ok(all)
     }
 
     /// A photo of a request, for whoever may see the request.

@@ -2,7 +2,7 @@
 //! for paper but who asked for it. A ticket is given whether or not its slip comes out.
 //!
 //! A printer says little: it takes a connection at port 9100, prints what it is sent, and answers a
-//! question about its state if it can. Whoever gets no answer at all is told that nobody knows,
+//! question about its state if it can. Whoever gets no answer at all reads that nobody knows,
 //! never that all is well.
 
 use std::{sync::Arc, time::Duration};
@@ -150,7 +150,7 @@ impl Printer {
         tasks.spawn(async move {
             let printing = async {
                 while let Some(job) = queue.recv().await {
-                    // Nobody waits any more: they were told that it did not come out, so it must
+                    // Nobody waits any more: they have read that it did not come out, so it must
                     // not.
                     if job.reply.is_closed() {
                         continue;

@@ -9,10 +9,11 @@ use super::{
 };
 use shiji_domain::{
     Actor, BoothId, CollectionId, Handling, MarketId, Refusal, Request, RequestId, Sealed, UnitId,
+    access::AccessVerb,
     handling::HandlingCommand,
     request::{Category, Channel, Context, LogLine, RequestDetails, RequestKind, Step},
 };
-use shiji_store::{AccessLine, RequestSelection};
+use shiji_store::{AccessLine, RequestSelection, StoreError};
 
 /// A request to be written down.
 #[derive(Clone, Debug)]
@@ -291,20 +292,27 @@ impl Service {
         &self,
         market: MarketId,
         actor: Actor,
-        verb: &'static str,
+        verb: AccessVerb,
         subject: String,
         reason: String,
     ) -> Result<(), ServiceError> {
         let at = self.now();
         let line = AccessLine { id: fresh_id(at), at, actor: actor.label(), market, verb, subject, reason };
+        if let Some(outage) = self.shared.health.lasting() {
+            // A line in a copy would be lost with it.
+            return Err(StoreError::Outage(outage).into());
+        }
         self.direct_local(move |tx| Box::pin(async move { Ok(tx.log_access(&line).await?) })).await
     }
 
-    /// The key under which a market's personal fields are sealed. Deleting it purges them, in
-    /// backups too.
+    /// The key under which a market's personal fields are sealed. Deleting it purges them; whatever
+    /// is sealed there afterwards gets another.
     pub(super) async fn market_key(&self, market: MarketId) -> Result<SealingKey, ServiceError> {
         let wrapped = self.shared.db.data_key(market).await?.ok_or(Refusal::NoSuchMarket)?;
-        let text = self.shared.server_key.open(&Sealed(wrapped), &market.to_string())?;
+        if wrapped.is_empty() {
+            return self.key_after_purge(market).await;
+        }
+        let text = self.used_key()?.sealing.open(&Sealed(wrapped), &market.to_string())?;
         SealingKey::from_text(&text).ok_or(ServiceError::Sealed)
     }
 }

@@ -36,8 +36,13 @@ impl Service {
     /// # Errors
     /// The file can't be read, or the database.
     #[tracing::instrument(level = "debug", skip_all)]
-    pub async fn preview_units(&self, file: Bytes, name: String) -> Result<RosterPreview, ServiceError> {
-        let list = read(self, RosterKind::Units, file, name).await?;
+    pub async fn preview_units(
+        &self,
+        file: Bytes,
+        name: String,
+        language: Language,
+    ) -> Result<RosterPreview, ServiceError> {
+        let list = read(self, RosterKind::Units, file, name, language).await?;
         let known = self.units().await?;
         let known: HashSet<NameKey> = known.iter().map(|unit| NameKey::of(&unit.name)).collect();
         let names = list.rows.iter().map(|row| row.name.clone());
@@ -51,7 +56,7 @@ impl Service {
     /// The file can't be read, rows must be mended first, or the database.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn import_units(&self, file: Bytes, name: String) -> Result<EnteredUnits, ServiceError> {
-        let preview = self.preview_units(file, name).await?;
+        let preview = self.preview_units(file, name, Language::DEFAULT).await?;
         whole(&preview.list)?;
         let now = self.now();
         let units: Vec<Unit> = preview
@@ -85,8 +90,9 @@ impl Service {
         market: MarketId,
         file: Bytes,
         name: String,
+        language: Language,
     ) -> Result<Roster, ServiceError> {
-        Ok(self.volunteers(market, file, name).await?.0)
+        Ok(self.volunteers(market, file, name, language).await?.0)
     }
 
     /// Cards for the volunteers of a roster, each with an invitation in their name, to their booth:
@@ -102,7 +108,7 @@ impl Service {
         name: String,
         public_url: &str,
     ) -> Result<Pdf, ServiceError> {
-        let (roster, booths) = self.volunteers(market, file, name).await?;
+        let (roster, booths) = self.volunteers(market, file, name, Language::DEFAULT).await?;
         whole(&roster)?;
         let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
         let url = public_url.to_ascii_uppercase();
@@ -133,9 +139,10 @@ impl Service {
         market: MarketId,
         file: Bytes,
         name: String,
+        language: Language,
     ) -> Result<(Roster, Vec<Option<(BoothId, String)>>), ServiceError> {
         let known = self.booths(market).await?;
-        let mut roster = read(self, RosterKind::Volunteers, file, name).await?;
+        let mut roster = read(self, RosterKind::Volunteers, file, name, language).await?;
         let mut booths = Vec::new();
         for row in &mut roster.rows {
             let wanted = NameKey::of(&row.booth);
@@ -146,13 +153,11 @@ impl Service {
                 same.then(|| (booth.id, format!("{code} {name}")))
             });
             if found.is_none() && !wanted.is_empty() {
-                let no_booth = key!("cell-no_such_booth");
                 row.errors.push(CellError {
                     row: row.row,
-                    column: text!("column-booth"),
+                    column: key!("column-booth").say(language),
                     code: "no_such_booth",
-                    zh: no_booth.say(Language::ZhCn),
-                    en: no_booth.say(Language::En),
+                    detail: key!("cell-no_such_booth").say(language),
                 });
             }
             booths.push(found);
@@ -167,8 +172,10 @@ async fn read(
     kind: RosterKind,
     file: Bytes,
     name: String,
+    language: Language,
 ) -> Result<Roster, ServiceError> {
-    Ok(service.at_leisure(CostlyWork::Reading, move || shiji_intake::roster(kind, &file, &name)).await??)
+    let read = move || shiji_intake::roster(kind, &file, &name, language);
+    Ok(service.at_leisure(CostlyWork::Reading, read).await??)
 }
 
 fn whole(roster: &Roster) -> Result<(), ServiceError> {

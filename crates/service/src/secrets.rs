@@ -1,15 +1,10 @@
-//! Tokens, hashes and sealed personal fields.
+//! Tokens and hashes. What seals is the store's.
 
-use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
-use chacha20poly1305::{
-    KeyInit, XChaCha20Poly1305, XNonce,
-    aead::{Aead, Payload},
-};
-use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 
 use super::ServiceError;
-use shiji_domain::{MarketId, PassId, Sealed};
+use shiji_domain::{MarketId, PassId};
+pub use shiji_store::SealingKey;
 
 /// Crockford's alphabet: digits and capitals without I, L, O and U, so that a code read aloud or
 /// from paper is not mistaken, and a QR code of it stays in the small alphanumeric mode.
@@ -69,7 +64,7 @@ pub(super) fn fingerprint(bytes: &[u8]) -> String {
 }
 
 /// The pass behind a resident's token at one market. Another market has another pass for it: visits
-/// of one person at two markets can't be told to be the same person's from the database.
+/// of one person at two markets can't be recognised as the same person's from the database.
 #[must_use]
 pub fn pass_of(token: &str, market: MarketId) -> PassId {
     let mut hash = Sha256::new();
@@ -81,104 +76,9 @@ pub fn pass_of(token: &str, market: MarketId) -> PassId {
     PassId(uuid::Uuid::from_bytes(half))
 }
 
-/// A key that seals: the server's, which wraps the markets' keys, or a market's own.
-#[derive(Clone)]
-pub struct SealingKey([u8; 32]);
-
-impl std::fmt::Debug for SealingKey {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("SealingKey(…)")
-    }
-}
-
-impl SealingKey {
-    /// A fresh key.
-    ///
-    /// # Errors
-    /// The operating system has no randomness.
-    pub fn fresh() -> Result<Self, ServiceError> {
-        let mut key = [0_u8; 32];
-        getrandom::fill(&mut key)?;
-        Ok(Self(key))
-    }
-
-    /// The key in this text, as [`SealingKey::to_text`] writes it.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        STANDARD_NO_PAD.decode(text.trim()).ok()?.try_into().ok().map(Self)
-    }
-
-    /// The key as text.
-    #[must_use]
-    pub fn to_text(&self) -> String {
-        STANDARD_NO_PAD.encode(self.0)
-    }
-
-    /// A digest of `text` for one purpose: nobody makes it who lacks the key.
-    ///
-    /// # Errors
-    /// The key can't be used.
-    pub(super) fn digest(&self, text: &str, purpose: &str) -> Result<[u8; 32], ServiceError> {
-        let mut mac =
-            <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&self.0).map_err(|_| ServiceError::Sealed)?;
-        mac.update(purpose.as_bytes());
-        mac.update(&[0]);
-        mac.update(text.as_bytes());
-        Ok(mac.finalize().into_bytes().into())
-    }
-
-    /// Seals `text` for one purpose; it opens for no other.
-    ///
-    /// # Errors
-    /// The operating system has no randomness.
-    pub fn seal(&self, text: &str, purpose: &str) -> Result<Sealed, ServiceError> {
-        let mut nonce = [0_u8; 24];
-        getrandom::fill(&mut nonce)?;
-        let payload = Payload { msg: text.as_bytes(), aad: purpose.as_bytes() };
-        let cipher = XChaCha20Poly1305::new(&self.0.into());
-        let sealed = cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| ServiceError::Sealed)?;
-        Ok(Sealed(STANDARD_NO_PAD.encode([nonce.as_slice(), &sealed].concat())))
-    }
-
-    /// Opens what was sealed for that purpose with this key.
-    ///
-    /// # Errors
-    /// [`ServiceError::Sealed`]: it was sealed with another key, for another purpose, or changed
-    /// since.
-    pub fn open(&self, sealed: &Sealed, purpose: &str) -> Result<String, ServiceError> {
-        let bytes = STANDARD_NO_PAD.decode(&sealed.0).map_err(|_| ServiceError::Sealed)?;
-        let (nonce, text) = bytes.split_first_chunk::<24>().ok_or(ServiceError::Sealed)?;
-        let payload = Payload { msg: text, aad: purpose.as_bytes() };
-        let cipher = XChaCha20Poly1305::new(&self.0.into());
-        let text = cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| ServiceError::Sealed)?;
-        String::from_utf8(text).map_err(|_| ServiceError::Sealed)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_sealed_opens_with_its_key_and_purpose_only() {
-        let key = SealingKey::fresh().unwrap();
-        let sealed = key.seal("测试居民 13800000000", "request").unwrap();
-        assert_eq!(key.open(&sealed, "request").unwrap(), "测试居民 13800000000");
-        let stays_shut = |opened| assert!(matches!(opened, Err(ServiceError::Sealed)), "{opened:?}");
-        stays_shut(key.open(&sealed, "contact"));
-        stays_shut(SealingKey::fresh().unwrap().open(&sealed, "request"));
-        stays_shut(key.open(&Sealed("AAAA".into()), "request"));
-        assert!(!sealed.0.contains("138"));
-    }
-
-    #[test]
-    fn a_digest_is_of_one_key_and_one_purpose() {
-        let key = SealingKey::fresh().unwrap();
-        let digest = |key: &SealingKey, purpose: &str| key.digest("203.0.113.7", purpose).unwrap();
-        assert_eq!(digest(&key, "source"), digest(&key, "source"));
-        assert_ne!(digest(&key, "source"), digest(&key, "other"));
-        assert_ne!(digest(&key, "source"), digest(&SealingKey::fresh().unwrap(), "source"));
-    }
 
     #[test]
     fn a_token_is_read_in_either_case_and_gives_another_pass_at_another_market() {

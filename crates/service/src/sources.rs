@@ -15,7 +15,10 @@ use std::{
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{ActionOf, CommandDone, Service, ServiceError, Shared, ids::numbered_key};
+use super::{
+    ActionOf, CommandDone, Service, ServiceError, Shared,
+    ids::{checked_key, numbered_key},
+};
 use shiji_domain::{
     Actor, CollectionId, MarketId, PassId, Refusal, RequestId, SourceId, Timestamp,
     floor::{Answer, Command},
@@ -83,7 +86,7 @@ impl Service {
     /// # Errors
     /// The key can't be used.
     pub(crate) fn source_at(&self, market: MarketId, address: IpAddr) -> Result<SourceId, ServiceError> {
-        let digest = self.shared.server_key.digest(&format!("{market} {address}"), "source")?;
+        let digest = self.used_key()?.sealing.digest(&format!("{market} {address}"), "source")?;
         let mut half = [0_u8; 16];
         half.copy_from_slice(&digest[..16]);
         Ok(SourceId(Uuid::from_bytes(half)))
@@ -138,6 +141,8 @@ impl Service {
         source: SourceId,
         since: Option<Timestamp>,
     ) -> Result<VoidedView, ServiceError> {
+        // What it is made into would pass where it doesn't.
+        checked_key(key)?;
         let from_it =
             |taken: &TakenFrom| taken.source == source && since.is_none_or(|since| taken.at >= since);
         let voidable = self.voidable(market).await?.into_iter().map(|voidable| voidable.taken);

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock},
     time::Duration,
 };
@@ -18,12 +18,14 @@ use super::{
     health::Health,
     keeper::Keeper,
     kept::Kept,
+    keys::{self, KeyFault, UsedKey, key_or_fault},
     newcomers::Newcomers,
     older_copy,
     peers::{compare, listen},
-    secrets::{SealingKey, random_word},
+    secrets::random_word,
     sources,
     trust::{HISTORY, Trust},
+    unsaved::UnsavedSessions,
     writer::{Core, FloorWriter, Work},
 };
 use crate::live::Hub;
@@ -31,7 +33,7 @@ use shiji_domain::{
     CommunityId, Timestamp,
     older_copy::{LastState, Revisions, Running},
 };
-use shiji_store::{Access, DatabaseLocation, Db, Dialect, History, Origin, Seen, StoreError};
+use shiji_store::{Access, DatabaseLocation, Db, Dialect, History, Origin, Seen};
 
 /// How much work may wait for the writer before callers wait too.
 const WAITING_WORK: usize = 4_096;
@@ -45,8 +47,8 @@ pub struct Settings {
     /// What it is opened for.
     pub access: Access,
     pub clock: Clock,
-    /// The server's key, if it is not to be kept in the database.
-    pub server_key: Option<SealingKey>,
+    /// The file in which the server's key lies, made at the first start.
+    pub key_file: PathBuf,
     /// The font to print with, if not the program's own.
     pub font: Option<PathBuf>,
 }
@@ -59,8 +61,15 @@ impl Service {
     /// The database can't be opened, or is newer than this program.
     pub async fn start(settings: Settings) -> Result<Self, ServiceError> {
         let db = Db::open_as(&settings.place, settings.access).await?;
-        let Identity { histories, server_key, first } =
-            identity(&db, settings.access, settings.server_key, settings.clock.now()).await?;
+        let Identity { histories, server_key, key_made, first } =
+            identity(&db, settings.access, &settings.key_file, settings.clock.now()).await?;
+        if let Ok(used) = &server_key {
+            db.unlock(used.sealing.clone());
+        }
+        if settings.access != Access::Read {
+            keys::seal_words(&db).await?;
+            keys::scrub(&db).await;
+        }
         let seen = db.seen();
         let (last, log) = (seen.and_then(|seen| seen.last.clone()), seen.is_some_and(|seen| seen.log));
         let older = older_copy::check(&db, &histories, first.or(last), log, settings.clock.now()).await?;
@@ -77,7 +86,7 @@ impl Service {
             (DatabaseLocation::Url(_), Dialect::Postgres) => Some(listen(&db, &works, &stop, &tasks)),
             _ => None,
         };
-        let (changed, health) = (Arc::new(Notify::new()), Arc::new(Health::default()));
+        let (changed, health) = (Arc::new(Notify::new()), Arc::new(Health::starting(db.standby())));
         let newcomers = Arc::new(Newcomers::default());
         let forecaster = Forecaster {
             db: db.clone(),
@@ -102,10 +111,10 @@ impl Service {
         };
         compare(&works, &stop, &tasks);
         tasks.spawn(Forecaster::tick(works.downgrade(), stop.clone()));
-        tasks.spawn(forecaster.run());
         // What a stop waits for: a look ahead may take longer, and writes nothing.
         let writing = TaskTracker::new();
-        writing.spawn(writer.run(queue));
+        spawn_writing(writer, queue, &writing);
+        spawn_forecasts(forecaster, &tasks);
         writing.spawn(keeper.clone().run(stop.clone()));
         let service = Self {
             shared: Arc::new(Shared {
@@ -116,16 +125,20 @@ impl Service {
                 keeper,
                 health,
                 server_key,
+                key_file: settings.key_file,
+                key_made,
                 voice: OnceCell::new(),
                 font: settings.font,
                 stop,
                 costly: Lines::default(),
                 kept: Kept::default(),
+                backups: OnceLock::new(),
                 newcomers,
                 printer: OnceLock::new(),
                 tasks,
                 writing,
                 markets_of: Mutex::default(),
+                unsaved: UnsavedSessions::default(),
             }),
         };
         sources::expire(&service.shared);
@@ -159,6 +172,16 @@ impl Service {
     }
 }
 
+/// Not in [`Service::start`]: an `async` function is compiled where it is awaited, by a crate that
+/// need not be fast, and with it what it spawns.
+fn spawn_writing(writer: FloorWriter, queue: mpsc::Receiver<Work>, writing: &TaskTracker) {
+    writing.spawn(writer.run(queue));
+}
+
+fn spawn_forecasts(forecaster: Forecaster, tasks: &TaskTracker) {
+    tasks.spawn(forecaster.run());
+}
+
 /// How a service ended. Whatever was acknowledged is on the disk in each case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ended {
@@ -173,35 +196,29 @@ pub enum Ended {
 /// Who a database is.
 struct Identity {
     histories: Vec<History>,
-    server_key: SealingKey,
+    server_key: Result<UsedKey, KeyFault>,
+    /// Was the key made, or moved into its file, at this start?
+    key_made: bool,
     /// The state file that was written because the database had no history yet.
     first: Option<LastState>,
 }
 
 /// The database's history, its community, and the key that wraps the markets' keys; made at the
-/// first start.
+/// first start, the key in its file.
 async fn identity(
     db: &Db,
     access: Access,
-    given: Option<SealingKey>,
+    key_file: &Path,
     now: Timestamp,
 ) -> Result<Identity, ServiceError> {
-    let key_of = |text: &str| {
-        SealingKey::from_text(text).ok_or(StoreError::Row {
-            table: "settings",
-            column: "server_key",
-            value: "(hidden)".to_owned(),
-        })
-    };
+    let (histories, found) = (db.histories().await?, keys::find(db, key_file).await);
     // What is there is only read: on a disk that is full, and for whoever may not write.
-    let (histories, text) = (db.histories().await?, db.setting("server_key").await?);
-    if access == Access::Read || !histories.is_empty() && (text.is_some() || given.is_some()) {
-        let server_key = match (given, text) {
-            (Some(key), _) => key,
-            (None, Some(text)) => key_of(&text)?,
-            (None, None) => SealingKey::fresh()?,
-        };
-        return Ok(Identity { histories, server_key, first: None });
+    if access == Access::Read {
+        return Ok(Identity { histories, server_key: key_or_fault(found)?, key_made: false, first: None });
+    }
+    let found = found?;
+    if found.settled && !histories.is_empty() {
+        return Ok(Identity { histories, server_key: Ok(found), key_made: false, first: None });
     }
     let (mut writer, mut first) = (db.writer(), None);
     let mut tx = writer.begin().await?;
@@ -225,11 +242,8 @@ async fn identity(
     }
     tx.enter_community(CommunityId(fresh_id(now))).await?;
     let histories = tx.histories().await?;
-    let server_key = match given {
-        Some(key) => key,
-        None => key_of(&tx.set_once("server_key", &SealingKey::fresh()?.to_text()).await?)?,
-    };
+    let server_key = Ok(keys::find_or_make(&mut tx, key_file, now).await?);
     writer.commit().await?;
     writer.close().await;
-    Ok(Identity { histories, server_key, first })
+    Ok(Identity { histories, server_key, key_made: true, first })
 }

@@ -11,7 +11,7 @@ use shiji_store::{History, Origin};
 
 /// How many characters the id of a history has: 80 bits.
 pub(crate) const HISTORY: usize = 16;
-/// A database that may be an older copy, as a person is told of it.
+/// A database that may be an older copy, as a person reads of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct OlderCopy {
     /// Why it is taken for one.

@@ -6,7 +6,9 @@ use super::{
     views::{LoadedRequest, UnitItem},
 };
 use shiji_catalogue::text;
-use shiji_domain::{Actor, Refusal, RequestId, UnitId, refusal::HomeRefusal, request::Step};
+use shiji_domain::{
+    Actor, Refusal, RequestId, UnitId, access::AccessVerb, refusal::HomeRefusal, request::Step,
+};
 use shiji_store::RequestSelection;
 
 impl Service {
@@ -57,7 +59,7 @@ impl Service {
         let (market, sealed) = (request.market, request.details.person.clone());
         let Some(sealed) = sealed else { return Ok(Person::default()) };
         let reason = text!("access-home", kind = kind);
-        self.log_access(market, Actor::Unit(unit), "visit", id.to_string(), reason).await?;
+        self.log_access(market, Actor::Unit(unit), AccessVerb::Visit, id.to_string(), reason).await?;
         let person = Person::open(&self.market_key(market).await?, &sealed)?;
         // 重点人群 is the community's to know.
         Ok(Person { groups: Vec::new(), ..person })

@@ -4,13 +4,15 @@
 //! moment, makes one transaction of it, and answers only after the commit: a slow disk costs one
 //! sync for a whole burst. Nobody else ever sees a floor. What is decided, answered, shown and
 //! tried again the core says; here is the IO around it. [`handled`] shows what is handled of
-//! requests, [`idle`] drops floors, [`direct`] holds the writes that concern no aggregate.
+//! requests, [`idle`] drops floors, [`direct`] holds the writes that concern no aggregate,
+//! [`outages`] what is done when the database is out.
 
 mod core;
 mod direct;
 mod going_on;
 mod handled;
 mod idle;
+mod outages;
 
 use std::{collections::HashMap, panic::AssertUnwindSafe, sync::Arc};
 
@@ -159,7 +161,7 @@ impl From<DecideError> for Failure {
 }
 
 impl FloorWriter {
-    /// Works until it is told to stop or every sender is gone, then closes the connection.
+    /// Works until it has to stop or every sender is gone, then closes the connection.
     pub(super) async fn run(mut self, mut works: mpsc::Receiver<Work>) {
         let mut writer = self.db.writer();
         let mut batch = Vec::with_capacity(BATCH);
@@ -204,13 +206,13 @@ impl FloorWriter {
                 write.fail(ServiceError::OlderCopy);
                 continue;
             }
-            if let Err(error) = self.health.reachable() {
+            let refused = if local { self.health.reachable().err() } else { self.refused().map(Into::into) };
+            if let Some(error) = refused {
                 write.fail(error);
                 continue;
             }
-            match direct::direct(writer, write).await {
-                Some(outage) => self.fell_out(writer, outage),
-                None => self.health.is_back(),
+            if let Some(outage) = direct::direct(writer, write).await {
+                let _ = self.fell_out(writer, outage);
             }
             self.committed.notify_one();
         }
@@ -233,7 +235,7 @@ impl FloorWriter {
             }
             return;
         }
-        if let Err(ServiceError::Store(error)) = self.health.reachable() {
+        if let Some(error) = self.refused() {
             let ids: Vec<CommandId> = (0..commands.len()).map(CommandId).collect();
             return fail(&ids, error, &mut replies);
         }
@@ -243,7 +245,12 @@ impl FloorWriter {
                 Ok(outcome) => self.publish_and_answer(outcome, &mut replies).await,
                 Err(Failure { error, stage }) => {
                     if let Some(outage) = error.outage() {
-                        self.fell_out(writer, outage);
+                        self.core.drop_touched(&batch);
+                        if self.fell_out(writer, outage) {
+                            // A disk without room has written nothing of it.
+                            batches.push(batch);
+                            continue;
+                        }
                         // One by one they would each wait as long. Whoever has a key sends it once
                         // more, and gets the answer of what was committed unheard.
                         let all: Vec<CommandId> = std::iter::once(&batch)
@@ -251,7 +258,6 @@ impl FloorWriter {
                             .flat_map(Batch::commands)
                             .map(|(id, _)| id)
                             .collect();
-                        self.core.failed(batch, stage);
                         return fail(&all, StoreError::Outage(outage), &mut replies);
                     }
                     writer.roll_back().await;
@@ -273,7 +279,6 @@ impl FloorWriter {
         match writer.commit().instrument(tracing::debug_span!("commit")).await {
             Ok(()) => {
                 tracing::debug!("the batch is on the disk");
-                self.health.is_back();
                 self.committed.notify_one();
                 Ok(self.core.committed(decided, self.clock.now(), &self.hub))
             }
@@ -307,31 +312,6 @@ impl FloorWriter {
         let changes = decided.take_changes();
         tx.save(changes).await?;
         Ok(decided)
-    }
-
-    /// The connection's state is unknown; the next work gets another.
-    fn fell_out(&self, writer: &mut Writer, outage: Outage) {
-        writer.discard();
-        self.health.fell_out(outage);
-    }
-
-    /// Asks a server that has been silent whether it is there, and reads what happened meanwhile if
-    /// it has come back. Answers whether it is there.
-    async fn look_after(&mut self, writer: &mut Writer) -> bool {
-        let was_out = self.health.reachable().is_err();
-        let answered = if was_out { writer.probe().await } else { writer.keep_alive().await };
-        match answered {
-            Ok(()) if was_out => {
-                self.health.is_back();
-                let _ = self.refresh(writer, None).await;
-                true
-            }
-            Ok(()) => true,
-            Err(error) => {
-                self.fell_out(writer, error.outage().unwrap_or(Outage::Unreachable));
-                false
-            }
-        }
     }
 
     /// Reads what other nodes wrote, or everything if this node has nothing yet.
@@ -472,7 +452,7 @@ impl FloorWriter {
         let refreshed = time_limit.wait_for(self.compare(writer, &markets)).await;
         if let Err(error) = &refreshed {
             if let Some(outage) = error.outage() {
-                self.fell_out(writer, outage);
+                let _ = self.fell_out(writer, outage);
             } else {
                 tracing::error!(%error, "reading a market failed");
                 writer.roll_back().await;

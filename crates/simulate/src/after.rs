@@ -138,7 +138,7 @@ async fn fortnight(
     }
     say("ok    0 items without an owner or an answer")?;
     say("ok    every receipt tells the truth, every log is the script's")?;
-    say("ok    nothing private is on the wall")?;
+    say("ok    what is published is on the wall as it was reviewed, and nothing private is")?;
     say(&format!("ok    all of it happened: {tally}"))?;
     Ok(())
 }

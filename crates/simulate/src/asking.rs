@@ -57,10 +57,13 @@ pub async fn ask(day: Arc<Afternoon>, index: usize, plan: PlannedRequest) -> Res
         (true, None) => Way::Settled,
         (true, Some(_)) => Way::Forwarded,
     };
-    let asked = |taken| AcknowledgedRequest {
+    let settled = || plan.case.unit.is_none().then(|| plan.case.result.to_owned());
+    let asked = |taken: bool| AcknowledgedRequest {
         number: registered.number,
         receipt: registered.receipt.clone(),
         way: way(taken),
+        content: plan.case.content.clone(),
+        answer: if taken { settled() } else { None },
     };
     day.note(|ledger| {
         if ledger.requests.insert(registered.request.clone(), asked(at_once)).is_some() {
@@ -74,9 +77,13 @@ pub async fn ask(day: Arc<Afternoon>, index: usize, plan: PlannedRequest) -> Res
     }
     if plan.case.unit.is_some() && chances.u32(..4) == 0 {
         let path = format!("/api/requests/{}/steps", registered.request);
-        let body = json!({ "step": "answer", "result": "已安排检查，本周内处理。" });
+        let result = "已安排检查，本周内处理。";
+        let body = json!({ "step": "answer", "result": result });
         match staff.post::<IgnoredBody>(&path, body).await? {
-            ServerReply::Yes(_) => {}
+            ServerReply::Yes(_) => day.note(|ledger| {
+                let answered = AcknowledgedRequest { answer: Some(result.to_owned()), ..asked(true) };
+                ledger.requests.insert(registered.request.clone(), answered);
+            }),
             ServerReply::No(refused) => return Err(SimulationError::Refused { what: path, refused }),
         }
     }

@@ -3,8 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::ledger::{
-    CALLS, CLOSED, KEYS, Ledger, NUMBERS, ReplayedLedger, SCANS, SHOWN, STOCK, TicketStanding, WATCHERS,
+use super::{
+    day::PlannedMode,
+    ledger::{
+        CALLS, CLOSED, KEYS, Ledger, NUMBERS, ORDER, ReplayedLedger, SCANS, SHOWN, STOCK, TicketStanding,
+        WATCHERS,
+    },
+    wire::ShownReceipt,
 };
 use shiji_domain::{
     BoothId, TicketKey,
@@ -22,6 +27,8 @@ pub struct FoundRequest {
     pub receipt: String,
     /// In which figure it counts.
     pub way: String,
+    /// What its receipt shows to whoever has the code.
+    pub shown: ShownReceipt,
 }
 
 /// A socket at the end of the day.
@@ -64,13 +71,15 @@ pub struct ServerState {
     pub errors: Vec<String>,
 }
 
-/// What the day must have been.
-#[derive(Clone, Copy, Debug)]
+/// What the day must have been, by the plan.
+#[derive(Clone, Debug)]
 pub struct ExpectedDay {
     /// Visits, at least.
     pub visits: u32,
     /// Requests settled on the spot and forwarded.
     pub requests: (u32, u32),
+    /// What each booth had at the opening: stock, or places in its sessions.
+    pub booths: HashMap<BoothId, PlannedMode>,
 }
 
 /// One line of the table.
@@ -93,17 +102,19 @@ impl CheckResult {
 }
 
 #[must_use]
-pub fn all(ledger: &Ledger, found: &ServerState, wanted: ExpectedDay) -> Vec<CheckResult> {
+pub fn all(ledger: &Ledger, found: &ServerState, wanted: &ExpectedDay) -> Vec<CheckResult> {
     let played = ledger.play();
     vec![
         numbers(ledger, found, &played),
         calls(ledger, &played),
+        order(&played),
         tickets_present(ledger, found, &played),
         visits_present(ledger, found),
         requests_present(ledger, found),
+        receipts(ledger, found),
         noted(ledger, KEYS, format!("{} double taps", ledger.double_taps)),
         scans(ledger, &played),
-        stock(ledger, found),
+        stock(ledger, found, wanted),
         watchers(ledger, found),
         shown(ledger, found, &played),
         totals(ledger, found, &played, wanted),
@@ -152,6 +163,14 @@ fn calls(ledger: &Ledger, played: &ReplayedLedger) -> CheckResult {
     );
     check.faults.extend(played.faults.iter().cloned());
     check
+}
+
+fn order(played: &ReplayedLedger) -> CheckResult {
+    CheckResult {
+        name: ORDER,
+        counted: format!("{} calls held against those who waited", played.ordered),
+        faults: played.overtaken.clone(),
+    }
 }
 
 fn scans(ledger: &Ledger, played: &ReplayedLedger) -> CheckResult {
@@ -220,26 +239,62 @@ fn requests_present(ledger: &Ledger, found: &ServerState) -> CheckResult {
     CheckResult { name: "acknowledged requests are there", counted, faults }
 }
 
-fn stock(ledger: &Ledger, found: &ServerState) -> CheckResult {
+/// What somebody reads who has the code alone must be what was asked, and what was answered.
+fn receipts(ledger: &Ledger, found: &ServerState) -> CheckResult {
+    let mut faults = Vec::new();
+    for (id, asked) in &ledger.requests {
+        let Some(FoundRequest { shown, .. }) = found.requests.get(id) else { continue };
+        let read = (shown.number, &shown.content, &shown.answer, shown.unit.is_some());
+        let expected = (asked.number, &asked.content, &asked.answer, asked.way == Way::Forwarded);
+        if read != expected {
+            faults.push(format!("receipt of {}: it says {read:?}, not {expected:?}", asked.number));
+        }
+    }
+    let answered = ledger.requests.values().filter(|asked| asked.answer.is_some()).count();
+    CheckResult {
+        name: "receipts tell whoever has the code",
+        counted: format!("{} receipts, {answered} with an answer", ledger.requests.len()),
+        faults,
+    }
+}
+
+fn stock(ledger: &Ledger, found: &ServerState, wanted: &ExpectedDay) -> CheckResult {
     let refused = |code: &str| ledger.refusals.get(code).copied().unwrap_or(0);
     let (out, full) = (refused("out_of_stock"), refused("slot_full"));
     let mut check = noted(ledger, STOCK, String::new());
+    let counted = |booth: BoothId| {
+        let visits = ledger.visits.iter().filter(|((at, _), visit)| *at == booth && !visit.void);
+        u32::try_from(visits.count()).unwrap_or(u32::MAX)
+    };
     let (mut given, mut booked) = (0, 0);
     for booth in &found.booths {
-        for fill in &booth.slots {
-            booked += fill.taken;
-            if fill.taken > fill.slot.capacity {
-                check.faults.push(format!(
-                    "{}: {} in a session of {}",
-                    booth.sign.code, fill.taken, fill.slot.capacity
-                ));
+        let (code, here) = (&booth.sign.code, counted(booth.sign.booth));
+        match wanted.booths.get(&booth.sign.booth) {
+            Some(PlannedMode::Handout { stock }) => {
+                given += here;
+                let left = stock.checked_sub(here);
+                if left.is_none() {
+                    check.faults.push(format!("{code}: {here} handed out of {stock}"));
+                } else if booth.stock_left != left {
+                    let says = booth.stock_left;
+                    check.faults.push(format!("{code}: {here} handed out of {stock}, and {says:?} left"));
+                }
+                if out > 0 && left.is_some_and(|left| left > 0) {
+                    check.faults.push(format!("{code}: refused although {here} of {stock} are given"));
+                }
             }
-        }
-        if let Some(left) = booth.stock_left {
-            given += booth.visits;
-            if out > 0 && left > 0 {
-                check.faults.push(format!("{}: refused although {left} are left", booth.sign.code));
+            Some(PlannedMode::Slots { capacities }) => {
+                let taken: Vec<u32> = booth.slots.iter().map(|fill| fill.taken).collect();
+                booked += here;
+                if taken.iter().sum::<u32>() != here {
+                    check.faults.push(format!("{code}: {here} places taken, it says {taken:?}"));
+                }
+                if taken.len() != capacities.len() || taken.iter().zip(capacities).any(|(is, most)| is > most)
+                {
+                    check.faults.push(format!("{code}: {taken:?} in sessions of {capacities:?}"));
+                }
             }
+            _ => {}
         }
     }
     check.counted = format!("{given} parcels, {out} refused; {booked} places, {full} full");
@@ -338,7 +393,12 @@ fn tally(ledger: &Ledger, played: &ReplayedLedger) -> (Tally, HashMap<BoothId, T
     (all, booths)
 }
 
-fn totals(ledger: &Ledger, found: &ServerState, played: &ReplayedLedger, wanted: ExpectedDay) -> CheckResult {
+fn totals(
+    ledger: &Ledger,
+    found: &ServerState,
+    played: &ReplayedLedger,
+    wanted: &ExpectedDay,
+) -> CheckResult {
     let (all, mut booths) = tally(ledger, played);
     let summary = &found.summary;
     let mut faults = Vec::new();
@@ -388,7 +448,7 @@ fn totals(ledger: &Ledger, found: &ServerState, played: &ReplayedLedger, wanted:
     CheckResult { name: "totals are the summary's", counted, faults }
 }
 
-fn split(found: &ServerState, wanted: ExpectedDay) -> CheckResult {
+fn split(found: &ServerState, wanted: &ExpectedDay) -> CheckResult {
     let (settled, forwarded) = wanted.requests;
     let want = RequestSplit { settled, forwarded, ..RequestSplit::default() };
     let mut faults = Vec::new();
@@ -415,7 +475,10 @@ fn split(found: &ServerState, wanted: ExpectedDay) -> CheckResult {
     }
     CheckResult {
         name: "requests divide",
-        counted: format!("{all} = {settled} + {forwarded}, in the list and ledger.xlsx too"),
+        counted: format!(
+            "{all} = {} + {}, in the list and ledger.xlsx too",
+            found.split.settled, found.split.forwarded
+        ),
         faults,
     }
 }

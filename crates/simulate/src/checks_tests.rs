@@ -7,7 +7,9 @@ use shiji_domain::{
     snapshot::ServiceState, summary::DayFacts,
 };
 
-const WANTED: ExpectedDay = ExpectedDay { visits: 3, requests: (1, 1) };
+fn wanted(serves: PlannedMode) -> ExpectedDay {
+    ExpectedDay { visits: 3, requests: (1, 1), booths: HashMap::from([(booth(), serves)]) }
+}
 
 fn booth() -> BoothId {
     BoothId(uuid::Uuid::nil())
@@ -86,7 +88,7 @@ fn snapshot() -> BoothSnapshot {
         signed_in: Vec::new(),
         policies: shiji_domain::Policies::default(),
         outlook: None,
-        looked_at: Timestamp(0),
+        outlook_at: Timestamp(0),
         tickets_left: None,
         keeps_giving: false,
         issued: 2,
@@ -110,10 +112,17 @@ fn good_day() -> (Ledger, ServerState) {
     let mut requests = BTreeMap::new();
     for (number, way) in [(1, Way::Settled), (2, Way::Forwarded)] {
         let receipt = format!("R{number}");
-        ledger
-            .requests
-            .insert(number.to_string(), AcknowledgedRequest { number, receipt: receipt.clone(), way });
-        requests.insert(number.to_string(), FoundRequest { number, receipt, way: way.as_str().to_owned() });
+        let (content, answer) = ("x".to_owned(), (way == Way::Settled).then(|| "y".to_owned()));
+        let shown = ShownReceipt {
+            number,
+            content: content.clone(),
+            unit: (way == Way::Forwarded).then(|| "z".to_owned()),
+            answer: answer.clone(),
+        };
+        let asked = AcknowledgedRequest { number, receipt: receipt.clone(), way, content, answer };
+        ledger.requests.insert(number.to_string(), asked);
+        let found = FoundRequest { number, receipt, way: way.as_str().to_owned(), shown };
+        requests.insert(number.to_string(), found);
     }
     let mut summary = summary();
     (summary.visits, summary.people, summary.tickets.served) = (3, 2, 2);
@@ -144,7 +153,11 @@ fn good_day() -> (Ledger, ServerState) {
 /// The names of the checks that fail, what the summary's own rules say left out: this one is made
 /// by hand.
 fn failing(ledger: &Ledger, found: &ServerState) -> Vec<&'static str> {
-    let mut checks = all(ledger, found, WANTED);
+    failing_of(ledger, found, PlannedMode::Queue { desks: 2 })
+}
+
+fn failing_of(ledger: &Ledger, found: &ServerState, serves: PlannedMode) -> Vec<&'static str> {
+    let mut checks = all(ledger, found, &wanted(serves));
     for check in &mut checks {
         check.faults.retain(|fault| !fault.contains("does not add up"));
     }
@@ -218,16 +231,57 @@ fn a_second_ticket_for_somebody_who_waits_is_a_fault() {
     });
 }
 
-#[test]
-fn parcels_refused_from_a_stock_or_too_many_in_a_session_are_a_fault() {
-    fails(STOCK, |ledger, found| {
+/// A day at a booth that hands out, with so many parcels at the opening and left at its end.
+fn handing_out(stock: u32, left: u32, refused: bool) -> Vec<&'static str> {
+    let (mut ledger, mut found) = good_day();
+    found.before[0].stock_left = Some(left);
+    found.booths[0].stock_left = Some(left);
+    if refused {
         ledger.refused("out_of_stock");
-        found.booths[0].stock_left = Some(1);
+    }
+    failing_of(&ledger, &found, PlannedMode::Handout { stock })
+}
+
+#[test]
+fn parcels_are_counted_by_the_plan() {
+    // One was acknowledged.
+    assert_eq!(handing_out(3, 2, false), Vec::<&str>::new());
+    assert_eq!(handing_out(1, 0, true), Vec::<&str>::new());
+    assert_eq!(handing_out(0, 0, false), [STOCK], "more than there was");
+    assert_eq!(handing_out(3, 0, false), [STOCK], "two have gone and nobody has them");
+    assert_eq!(handing_out(3, 2, true), [STOCK], "refused although some are left");
+}
+
+#[test]
+fn places_are_counted_by_the_plan() {
+    let booked = |capacity: u32, taken: u32, planned: u32| {
+        let (ledger, mut found) = good_day();
+        let slot = shiji_domain::Slot { starts_at: Timestamp(0), ends_at: Timestamp(1), capacity };
+        found.booths[0].slots = vec![shiji_domain::snapshot::SlotFill { slot, taken }];
+        failing_of(&ledger, &found, PlannedMode::Slots { capacities: vec![planned] })
+    };
+    assert_eq!(booked(2, 1, 2), Vec::<&str>::new());
+    assert_eq!(booked(2, 2, 2), [STOCK], "one more than was acknowledged");
+    assert_eq!(booked(2, 1, 0), [STOCK], "more than the plan's capacity");
+}
+
+#[test]
+fn whoever_is_overtaken_is_a_fault() {
+    fails(ORDER, |ledger, found| {
+        ledger.issued(7, ticket(3), None);
+        ledger.issued(8, ticket(4), None);
+        ledger.step(9, ticket(4), TicketStep::Called { desk: 1 });
+        found.booths[0].issued = 4;
     });
-    fails(STOCK, |_, found| {
-        let slot = shiji_domain::Slot { starts_at: Timestamp(0), ends_at: Timestamp(1), capacity: 2 };
-        found.booths[0].slots = vec![shiji_domain::snapshot::SlotFill { slot, taken: 3 }];
-    });
+}
+
+#[test]
+fn a_receipt_that_says_something_else_is_a_fault() {
+    let name = "receipts tell whoever has the code";
+    fails(name, |_, found| found.requests.get_mut("1").unwrap().shown.answer = None);
+    fails(name, |_, found| found.requests.get_mut("1").unwrap().shown.answer = Some("other".into()));
+    fails(name, |_, found| found.requests.get_mut("2").unwrap().shown.unit = None);
+    fails(name, |_, found| found.requests.get_mut("2").unwrap().shown.content = "other".into());
 }
 
 #[test]

@@ -19,7 +19,7 @@ use super::{
     net::{Client, ServerReply},
     people::mine,
     watch::Feed,
-    wire::{IgnoredBody, RegisteredRequest},
+    wire::{IgnoredBody, RegisteredRequest, ShownReceipt},
     workbook,
 };
 use shiji_domain::{
@@ -101,11 +101,12 @@ pub async fn collect(
     let listed: Vec<RegisteredRequest> =
         day.organiser.read(&format!("/api/markets/{}/requests", day.market)).await?;
     let mut requests = BTreeMap::new();
+    // A phone of nobody's: the receipt's code is all that a resident has.
+    let phone = Client::new(&day.net);
     for request in listed {
-        // The resident's way to it is the receipt.
-        day.organiser.read::<IgnoredBody>(&format!("/api/receipts/{}", request.receipt)).await?;
+        let shown = phone.read::<ShownReceipt>(&format!("/api/receipts/{}", request.receipt)).await?;
         let RegisteredRequest { id, number, receipt, way, .. } = request;
-        requests.insert(id, FoundRequest { number, receipt, way });
+        requests.insert(id, FoundRequest { number, receipt, way, shown });
     }
     let market: MarketSnapshot = day.organiser.read(&format!("/api/markets/{}/snapshot", day.market)).await?;
     Ok(ServerState {

@@ -92,6 +92,8 @@ pub struct PlannedResident {
     pub arrives: u64,
     /// Has a printed pass that the staff scan, no phone.
     pub card: bool,
+    /// Is old, carries a child or needs a wheelchair, and says so.
+    pub priority: bool,
     /// Where they go, in this order.
     pub stops: Vec<PlannedCheckIn>,
 }
@@ -267,7 +269,12 @@ fn wanted_places(
 fn deal(rng: &mut Rng, size: DaySize, wanted: Vec<usize>) -> Vec<PlannedResident> {
     let people = (size.residents as usize).clamp(1, wanted.len().max(1));
     let mut residents: Vec<PlannedResident> = (0..people)
-        .map(|_| PlannedResident { arrives: arrival(rng), card: rng.u32(..10) == 0, stops: Vec::new() })
+        .map(|n| PlannedResident {
+            arrives: arrival(rng),
+            card: rng.u32(..10) == 0,
+            priority: n % 9 == 4,
+            stops: Vec::new(),
+        })
         .collect();
     for (index, booth) in wanted.into_iter().enumerate() {
         let stop = PlannedCheckIn { booth, behaviour: Behaviour::Comes, tap: Tap::Once, together: false };

@@ -4,7 +4,7 @@
 //! order, the steps of each ticket must be a life that a ticket can have. A ticket that two desks
 //! called has two calls and nothing between.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use shiji_domain::{BoothId, TicketKey, request::Way};
 
@@ -117,6 +117,10 @@ pub struct AcknowledgedRequest {
     pub receipt: String,
     /// In which figure it must count.
     pub way: Way,
+    /// What was asked.
+    pub content: String,
+    /// The answer that whoever asked must read.
+    pub answer: Option<String>,
 }
 
 /// Something acknowledged, at its revision.
@@ -132,6 +136,10 @@ pub struct Ledger {
     entries: Vec<(i64, Entry)>,
     /// Whose each ticket is.
     holders: HashMap<TicketKey, Option<usize>>,
+    /// What is called before others by its number.
+    priority: HashSet<TicketKey>,
+    /// Came from another booth, at the place of its first check-in.
+    moved: HashSet<TicketKey>,
     /// Every visit by booth and its count there.
     pub visits: BTreeMap<(BoothId, i64), CountedVisit>,
     /// Every request by its id.
@@ -157,6 +165,10 @@ pub struct ReplayedLedger {
     pub faults: Vec<String>,
     /// Tickets given to somebody who held one at that booth.
     pub doubles: Vec<String>,
+    /// Calls of somebody while another one was to be called before.
+    pub overtaken: Vec<String>,
+    /// How many calls were held against those who waited.
+    pub ordered: u32,
     /// How many calls there were.
     pub calls: u32,
 }
@@ -179,6 +191,16 @@ impl Ledger {
         } else {
             self.entries.push((revision, Entry::Step { ticket, step: TicketStep::Issued }));
         }
+    }
+
+    /// Notes that its holder has priority.
+    pub fn has_priority(&mut self, ticket: TicketKey) {
+        self.priority.insert(ticket);
+    }
+
+    /// Notes that a ticket goes on what another booth began.
+    pub fn moved_in(&mut self, ticket: TicketKey) {
+        self.moved.insert(ticket);
     }
 
     /// Notes a step of a ticket.
@@ -244,6 +266,38 @@ impl Ledger {
         other
     }
 
+    /// Who was to be called instead: the first of those with priority, whose head start is longer
+    /// than the simulated afternoon, then the first by number. Who is called or served at another
+    /// booth is skipped. Of those who missed a call or came from another booth nothing is said:
+    /// their places follow from other rules.
+    fn overtaken(
+        &self,
+        played: &ReplayedLedger,
+        of_person: &HashMap<usize, Vec<TicketKey>>,
+        missed: &HashSet<TicketKey>,
+        called: TicketKey,
+    ) -> Option<TicketKey> {
+        let simple = |ticket: &TicketKey| !self.moved.contains(ticket) && !missed.contains(ticket);
+        let place = |ticket: &TicketKey| (!self.priority.contains(ticket), ticket.number);
+        let at_a_desk = |ticket: &TicketKey| {
+            let of = self.holders.get(ticket).copied().flatten().and_then(|who| of_person.get(&who));
+            of.into_iter().flatten().any(|other| {
+                matches!(
+                    played.tickets.get(other),
+                    Some(TicketStanding::Called { .. } | TicketStanding::Serving { .. })
+                )
+            })
+        };
+        let waiting = played.tickets.iter().filter(|(ticket, standing)| {
+            ticket.booth == called.booth && **standing == TicketStanding::Waiting && simple(ticket)
+        });
+        let mut before = waiting.map(|(ticket, _)| *ticket).filter(|ticket| place(ticket) < place(&called));
+        if !simple(&called) {
+            return None;
+        }
+        before.find(|ticket| !at_a_desk(ticket))
+    }
+
     /// Plays everything back in the server's order.
     #[must_use]
     pub fn play(&self) -> ReplayedLedger {
@@ -254,12 +308,33 @@ impl Ledger {
         let mut before: HashMap<i64, Vec<(TicketKey, Option<TicketStanding>)>> = HashMap::new();
         let mut last: HashMap<TicketKey, i64> = HashMap::new();
         let mut of_pass: HashMap<(usize, BoothId), Vec<TicketKey>> = HashMap::new();
+        let mut of_person: HashMap<usize, Vec<TicketKey>> = HashMap::new();
+        for (ticket, who) in self.holders() {
+            if let Some(who) = who {
+                of_person.entry(who).or_default().push(ticket);
+            }
+        }
+        let mut missed: HashSet<TicketKey> = HashSet::new();
         for (revision, entry) in entries {
             match entry {
                 Entry::Step { ticket, step } => {
                     let now = played.tickets.get(&ticket).copied();
-                    played.calls += u32::from(matches!(step, TicketStep::Called { .. }));
                     let name = || format!("ticket {} of {}", ticket.number, ticket.booth);
+                    match step {
+                        TicketStep::Called { .. } => {
+                            played.calls += 1;
+                            played.ordered += u32::from(!missed.contains(&ticket));
+                            if let Some(other) = self.overtaken(&played, &of_person, &missed, ticket) {
+                                played.overtaken.push(format!(
+                                    "{}: called at {revision}, before {}",
+                                    name(),
+                                    other.number
+                                ));
+                            }
+                        }
+                        TicketStep::Missed => drop(missed.insert(ticket)),
+                        _ => {}
+                    }
                     if last.insert(ticket, revision) == Some(revision) {
                         played.faults.push(format!("{}: two steps at revision {revision}", name()));
                     }
@@ -297,6 +372,8 @@ impl Ledger {
 pub const NUMBERS: &str = "no number twice";
 /// The check on calls.
 pub const CALLS: &str = "no ticket called at two desks";
+/// The check on whom a press calls.
+pub const ORDER: &str = "nobody is overtaken but by the rules";
 /// The check on keys.
 pub const KEYS: &str = "the same key, the same answer";
 /// The check on repeated scans.
@@ -346,6 +423,47 @@ mod tests {
         assert_eq!(ledger.play().faults.len(), 1);
         ledger.step(2, ticket(1), TicketStep::Recalled);
         assert!(ledger.play().faults.iter().any(|fault| fault.contains("two steps at revision 2")));
+    }
+
+    #[test]
+    fn whoever_waits_is_overtaken_by_priority_alone() {
+        let mut ledger = Ledger::default();
+        for number in 1..=4 {
+            ledger.issued(number, ticket(number), Some(number as usize));
+        }
+        ledger.has_priority(ticket(3));
+        ledger.step(5, ticket(3), TicketStep::Called { desk: 1 });
+        ledger.step(6, ticket(1), TicketStep::Called { desk: 2 });
+        assert_eq!(ledger.play().overtaken, Vec::<String>::new());
+        ledger.step(7, ticket(4), TicketStep::Called { desk: 3 });
+        let overtaken = ledger.play().overtaken;
+        assert!(overtaken[0].ends_with("called at 7, before 2"), "{overtaken:?}");
+    }
+
+    #[test]
+    fn whoever_has_priority_and_is_passed_over_is_overtaken() {
+        let mut ledger = Ledger::default();
+        ledger.issued(1, ticket(1), None);
+        ledger.issued(2, ticket(2), None);
+        ledger.has_priority(ticket(2));
+        ledger.step(3, ticket(1), TicketStep::Called { desk: 1 });
+        assert_eq!(ledger.play().overtaken.len(), 1);
+    }
+
+    #[test]
+    fn whoever_is_at_a_desk_elsewhere_or_has_missed_a_call_is_passed_over() {
+        let elsewhere = TicketKey { booth: BoothId(uuid::Uuid::max()), number: 1 };
+        let mut ledger = Ledger::default();
+        ledger.issued(1, elsewhere, Some(1));
+        ledger.issued(2, ticket(1), Some(1));
+        ledger.issued(3, ticket(2), None);
+        ledger.step(4, elsewhere, TicketStep::Called { desk: 1 });
+        ledger.step(5, ticket(2), TicketStep::Called { desk: 1 });
+        ledger.step(6, ticket(2), TicketStep::Missed);
+        ledger.step(7, ticket(2), TicketStep::Back);
+        ledger.issued(8, ticket(3), None);
+        ledger.step(9, ticket(3), TicketStep::Called { desk: 1 });
+        assert_eq!(ledger.play().overtaken, Vec::<String>::new());
     }
 
     #[test]

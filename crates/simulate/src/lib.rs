@@ -37,6 +37,7 @@ use std::{
 };
 
 pub use fault::SimulationError;
+use futures_util::future::BoxFuture;
 use tokio::{task::JoinSet, time::Instant};
 use tokio_util::sync::CancellationToken;
 
@@ -113,7 +114,12 @@ impl SimulateArgs {
 ///
 /// # Errors
 /// It could not be run to its end, or a check does not hold.
-pub async fn run(args: SimulateArgs) -> Result<(), SimulationError> {
+pub fn run(args: SimulateArgs) -> BoxFuture<'static, Result<(), SimulationError>> {
+    // Boxed, and so compiled in this crate and not where it is awaited.
+    Box::pin(run_to_end(args))
+}
+
+async fn run_to_end(args: SimulateArgs) -> Result<(), SimulationError> {
     if args.speed.is_some_and(|speed| !(speed.is_finite() && speed > 0.0)) {
         return Err(SimulationError::Arguments("--speed must be a number above 0"));
     }
@@ -264,9 +270,9 @@ async fn act_out(
         closing::papers(day, out).await?;
     }
     day.bar.finish_and_clear();
-    let wanted = ExpectedDay { visits: args.visits, requests: (27, 12) };
+    let wanted = expected(args.visits, day);
     let (checks, refusals) =
-        day.note(|ledger| (checks::all(ledger, &found, wanted), ledger.refusals.clone()));
+        day.note(|ledger| (checks::all(ledger, &found, &wanted), ledger.refusals.clone()));
     let kills = match &server {
         Some(server) => server.lock().await.kills(),
         None => 0,
@@ -278,6 +284,25 @@ async fn act_out(
     })?;
     let failed = checks.iter().filter(|check| !check.holds()).count();
     if failed == 0 { Ok(()) } else { Err(SimulationError::Checks(failed)) }
+}
+
+/// What the plan says of the day.
+fn expected(visits: u32, day: &Afternoon) -> ExpectedDay {
+    let planned = &day.day.planned_requests;
+    let forwarded = planned.iter().filter(|planned| planned.case.unit.is_some()).count();
+    let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
+    let booths = day.places.iter().zip(&day.day.stock).map(|(place, stock)| {
+        let serves = match stock {
+            Some(stock) => day::PlannedMode::Handout { stock: *stock },
+            None => place.serves.clone(),
+        };
+        (place.id, serves)
+    });
+    ExpectedDay {
+        visits,
+        requests: (count(planned.len() - forwarded), count(forwarded)),
+        booths: booths.collect(),
+    }
 }
 
 /// Everybody's afternoon, until the last has gone home and the desks are empty.

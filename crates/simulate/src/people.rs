@@ -33,6 +33,7 @@ struct Person<'a> {
     phone: Option<Client>,
     /// The word on the printed pass.
     card: Option<String>,
+    priority: bool,
 }
 
 /// What a scan gave.
@@ -60,6 +61,9 @@ impl Person<'_> {
         }
         if let (Some(object), Some(slot)) = (body.as_object_mut(), slot) {
             object.insert("slot".to_owned(), json!(slot));
+        }
+        if let (Some(object), true) = (body.as_object_mut(), self.priority) {
+            object.insert("priority".to_owned(), json!(true));
         }
         body
     }
@@ -137,7 +141,12 @@ impl Person<'_> {
         match given.given {
             CheckInResult::Ticket(ticket) => {
                 if !again {
-                    self.day.note(|ledger| ledger.issued(ticket.revision, key_of(&ticket), self.who));
+                    self.day.note(|ledger| {
+                        ledger.issued(ticket.revision, key_of(&ticket), self.who);
+                        if self.priority {
+                            ledger.has_priority(key_of(&ticket));
+                        }
+                    });
                     self.day.board.joined(booth);
                 }
                 Scanned::Ticket(ticket)
@@ -310,7 +319,7 @@ pub async fn resident(
         None
     };
     let phone = if card.is_some() { None } else { Some(own.clone()) };
-    let person = Person { day: &day, who: Some(who), phone, card };
+    let person = Person { day: &day, who: Some(who), phone, card, priority: plan.priority };
     person.visit(&plan.stops).await?;
     drop(permit);
     if let Some(card) = &person.card {
@@ -336,7 +345,7 @@ pub async fn passerby(day: Arc<Afternoon>, plan: Passerby) -> Result<(), Simulat
     day.until(plan.arrives).await;
     let _permit = day.present.acquire().await;
     let place = day.place(plan.booth)?;
-    let person = Person { day: &day, who: None, phone: None, card: None };
+    let person = Person { day: &day, who: None, phone: None, card: None, priority: false };
     let route = place.route(if place.serves == PlannedMode::Tally { "visits" } else { "tickets" });
     let staff = day.staff(Some(plan.booth))?;
     let given = loop {

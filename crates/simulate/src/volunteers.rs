@@ -200,6 +200,7 @@ impl Volunteer<'_> {
                 self.day.note(|ledger| {
                     ledger.step(arrived.revision, ticket, TicketStep::Transferred);
                     ledger.issued(arrived.revision, new, holder.and_then(|holder| holder.who));
+                    ledger.moved_in(new);
                 });
                 self.day.board.send_outcome(ticket, TicketOutcome::Moved(new));
                 self.day.board.joined(to);

@@ -107,7 +107,7 @@ impl Feed {
         with(&mut self.seen.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Watches until it is told to stop, through dropped links and a dead server.
+    /// Watches until it has to stop, through dropped links and a dead server.
     pub async fn watch(self, net: Arc<Net>, stop: CancellationToken) {
         let mut wait = Duration::from_millis(50);
         let mut connected = false;

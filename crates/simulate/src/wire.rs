@@ -106,6 +106,18 @@ pub struct RegisteredRequest {
     pub way: String,
 }
 
+/// A receipt as whoever holds it reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct ShownReceipt {
+    /// The request's number at the market.
+    pub number: i64,
+    /// What was asked.
+    pub content: String,
+    /// The unit that it is with.
+    pub unit: Option<String>,
+    pub answer: Option<String>,
+}
+
 /// What a resident's phone shows as "mine".
 #[derive(Clone, Debug, Deserialize)]
 pub struct OwnTickets {

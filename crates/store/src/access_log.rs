@@ -1,12 +1,16 @@
 //! The lines that say who looked at personal data.
 
+use std::collections::HashMap;
+
+use sqlx::{AssertSqlSafe, Row as _};
 use uuid::Uuid;
 
 use super::{
-    StoreError, Tx,
-    table::{Class, OnConflict, Text, Write, table},
+    Db, StoreError, Tx,
+    table::{Class, OnConflict, Row, Text, Write, select_columns, table},
+    wrong,
 };
-use shiji_domain::{MarketId, Timestamp};
+use shiji_domain::{MarketId, Timestamp, access::AccessVerb};
 
 table! {
     ACCESS_LOG = "access_log", Class::AppendOnly, key(id);
@@ -31,11 +35,71 @@ pub struct AccessLine {
     pub actor: String,
     /// At which market.
     pub market: MarketId,
-    /// `unmask`, `ledger`, …
-    pub verb: &'static str,
+    pub verb: AccessVerb,
     pub subject: String,
     /// Why, in their words.
     pub reason: String,
+}
+
+/// A line as it is read, with the number of the request that it is about, if it is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessRecord {
+    pub id: Uuid,
+    pub at: Timestamp,
+    /// Who, as the actor's label says it.
+    pub actor: String,
+    /// At which market.
+    pub market: MarketId,
+    pub verb: AccessVerb,
+    /// The id of what was looked at.
+    pub subject: String,
+    /// Why, in their words.
+    pub reason: String,
+    pub number: Option<i64>,
+}
+
+impl Db {
+    /// The lines, the newest first, from the one before `before` on.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn access_records(
+        &self,
+        before: Option<Uuid>,
+        most: u32,
+    ) -> Result<Vec<AccessRecord>, StoreError> {
+        // Ids begin with the moment at which they were made, and `g` is behind every digit.
+        let before = before.map_or_else(|| "g".to_owned(), |id| id.to_string());
+        let picked = format!("WHERE access_log.id < $1 ORDER BY access_log.id DESC LIMIT {most}");
+        let rows = sqlx::query(AssertSqlSafe(select_columns(&ACCESS_LOG, AccessRow::COLUMNS, &picked)))
+            .bind(before)
+            .fetch_all(&self.reads)
+            .await?;
+        let rows = AccessRow::read_each(&rows)?;
+        let subjects: Vec<&str> = rows.iter().map(|row| &*row.subject).collect();
+        let sql = format!("SELECT id, number FROM requests WHERE id IN ({})", self.dialect.strings());
+        let numbers = sqlx::query(AssertSqlSafe(sql))
+            .bind(serde_json::to_string(&subjects)?)
+            .fetch_all(&self.reads)
+            .await?;
+        let numbers = numbers.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
+        let numbers = numbers.collect::<Result<HashMap<String, i64>, StoreError>>()?;
+        let record = |row: AccessRow| {
+            let verb = AccessVerb::parse(&row.verb).ok_or_else(|| wrong("access_log", "verb", &row.verb))?;
+            let number = numbers.get(&*row.subject).copied();
+            Ok(AccessRecord {
+                id: row.id,
+                at: row.at,
+                actor: row.actor.into(),
+                market: row.market_id,
+                verb,
+                subject: row.subject.into(),
+                reason: row.reason.into(),
+                number,
+            })
+        };
+        rows.into_iter().map(record).collect()
+    }
 }
 
 impl Tx<'_> {
@@ -49,7 +113,7 @@ impl Tx<'_> {
             at: line.at,
             actor: line.actor.clone().into(),
             market_id: line.market,
-            verb: line.verb.into(),
+            verb: line.verb.as_str().into(),
             subject: line.subject.clone().into(),
             reason: line.reason.clone().into(),
         };

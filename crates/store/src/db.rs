@@ -10,8 +10,9 @@ use tempfile::TempDir;
 use tokio::sync::Mutex;
 
 use super::{
-    Access, Dialect, Seen, StoreError, TimeLimit,
+    Access, Dialect, Disk, Outage, SealingKey, Seen, StoreError, TimeLimit,
     connection::{connect, time_limit},
+    data_keys::DataKeys,
     folder::FolderLock,
     postgres,
     reads::Reads,
@@ -28,6 +29,9 @@ pub struct Db {
     /// What was in the folder of an embedded database.
     pub(super) seen: Option<Arc<Seen>>,
     pub(super) own: Arc<Own>,
+    pub(super) data_keys: Arc<DataKeys>,
+    /// Why a copy in memory is served instead of the folder.
+    pub(super) standby: Option<Outage>,
 }
 
 /// What ends with the last handle.
@@ -42,7 +46,7 @@ pub(super) struct Own {
     pub(super) _copy: Option<TempDir>,
 }
 
-/// What a connection was told that durability rests on, as it says itself.
+/// How a connection is set that durability rests on, as it says itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pragmas {
     /// 2 is FULL: each commit is on the disk before it is answered.
@@ -56,6 +60,12 @@ impl Db {
     #[must_use]
     pub const fn dialect(&self) -> Dialect {
         self.dialect
+    }
+
+    /// From here on the words of private requests are sealed, and read, with the data keys that
+    /// this key opens. Without it they are read as blank, and none can be written.
+    pub fn unlock(&self, wrapping: SealingKey) {
+        self.data_keys.unlock(wrapping);
     }
 
     /// How long a server waits for its database. A command's questions take as long as they take.
@@ -90,7 +100,20 @@ impl Db {
     /// beside another server, not of a copy that is only read.
     #[must_use]
     pub fn kept(&self) -> Option<&Seen> {
-        self.seen().filter(|_| self.lock().is_some())
+        self.seen().filter(|_| self.standby.is_none() && self.lock().is_some())
+    }
+
+    /// Set where the folder can't be opened to write: then a copy of the database is served from
+    /// memory. What is written to it, sessions and one-time links, is gone with this server.
+    #[must_use]
+    pub const fn standby(&self) -> Option<Outage> {
+        self.standby
+    }
+
+    /// The disk under the folder of an embedded database.
+    #[must_use]
+    pub fn disk(&self) -> Option<Disk> {
+        self.kept().map(|seen| Disk::under(seen.folder.clone()))
     }
 
     /// What was in the folder of an embedded database before it was opened.
@@ -110,11 +133,11 @@ impl Db {
     pub async fn revisions(&self) -> Result<Revisions, StoreError> {
         let mut anchor = self.own.anchor.lock().await;
         match anchor.as_mut() {
-            Some(conn) => revisions(conn).await,
+            Some(conn) => revisions(conn, &AGGREGATES).await,
             None => {
                 let reading = async {
                     let mut reader = self.reads.acquire().await?;
-                    let revisions = revisions(&mut reader.conn).await?;
+                    let revisions = revisions(&mut reader.conn, &AGGREGATES).await?;
                     reader.done();
                     Ok(revisions)
                 };
@@ -123,7 +146,7 @@ impl Db {
         }
     }
 
-    /// What a reader's connection was told, and then those of SQLite alone.
+    /// How a reader's connection is set, and then those of SQLite alone.
     ///
     /// # Errors
     /// The database.
@@ -149,6 +172,28 @@ impl Db {
         Ok(busy == 0)
     }
 
+    /// Rewrites the database's file, so that nothing of what was deleted lies in it any more, and
+    /// empties the log. On PostgreSQL two tables alone, and its own log keeps what it is told to.
+    ///
+    /// # Errors
+    /// The database, or the disk is full.
+    pub async fn scrub(&self) -> Result<(), StoreError> {
+        let mut conn = self.connect().await?;
+        match self.dialect {
+            Dialect::Sqlite => {
+                // The copy may be large, and holds nothing of what was deleted.
+                conn.execute("PRAGMA temp_store = FILE").await?;
+                conn.execute("VACUUM").await?;
+                conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+            }
+            Dialect::Postgres => {
+                conn.execute("VACUUM FULL settings").await?;
+                conn.execute("VACUUM FULL markets").await?;
+            }
+        }
+        Ok(conn.close().await?)
+    }
+
     /// Closes all connections, and lets another server have the folder.
     pub async fn close(&self) {
         self.reads.close().await;
@@ -168,13 +213,14 @@ impl fmt::Debug for Db {
     }
 }
 
-async fn revisions(conn: &mut AnyConnection) -> Result<Revisions, StoreError> {
+/// The tables whose rows bear the revisions of the aggregates.
+pub(super) const AGGREGATES: [&str; 3] = ["markets", "collections", "communities"];
+
+/// Where the aggregates of those tables stand.
+pub(super) async fn revisions(conn: &mut AnyConnection, tables: &[&str]) -> Result<Revisions, StoreError> {
     let mut all = Revisions::default();
-    for (table, revisions) in [
-        ("markets", &mut all.markets),
-        ("collections", &mut all.collections),
-        ("communities", &mut all.communities),
-    ] {
+    let each = AGGREGATES.into_iter().zip([&mut all.markets, &mut all.collections, &mut all.communities]);
+    for (table, revisions) in each.filter(|(table, _)| tables.contains(table)) {
         let sql = format!("SELECT id, revision FROM {table}");
         let rows: Vec<(String, i64)> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *conn).await?;
         revisions.extend(rows);

@@ -58,6 +58,9 @@ impl Tx<'_> {
     /// The database; a new row whose key is there already is an error, too, and so is a client's
     /// key that has a receipt.
     pub async fn save(&mut self, changes: BatchChanges) -> Result<(), StoreError> {
+        let private = changes.handling.iter().flat_map(|rows| &rows.requests);
+        let private = private.filter(|request| request.details.private).map(|request| request.market);
+        self.data_keys.load(&mut *self.conn, self.dialect, private).await?;
         let mut bulk = Bulk::new(self.dialect);
         for (id, batch) in changes.rows {
             let rows = latest(batch);
@@ -74,7 +77,7 @@ impl Tx<'_> {
             bulk.save_actions(&rows.actions, id)?;
         }
         bulk.save_market_revisions(&changes.market_revisions)?;
-        bulk.save_handling(changes.handling)?;
+        bulk.save_handling(changes.handling, self.data_keys)?;
         bulk.save_idempotency_records(&changes.idempotency_records)?;
         bulk.save_taken(&changes.taken)?;
         bulk.run(self.conn).await?;

@@ -24,7 +24,7 @@ const LOCK_PAUSE: Duration = Duration::from_millis(50);
 #[derive(Debug)]
 pub(super) struct FolderLock(#[expect(dead_code, reason = "it is locked while it is open")] File);
 
-fn fault(path: &Path) -> impl FnOnce(io::Error) -> StoreError + '_ {
+pub(super) fn fault(path: &Path) -> impl FnOnce(io::Error) -> StoreError + '_ {
     |error| StoreError::Folder { path: path.display().to_string(), error }
 }
 
@@ -63,6 +63,20 @@ pub(super) async fn lock(folder: &Path) -> Result<FolderLock, StoreError> {
     Err(StoreError::InUse { path: folder.display().to_string() })
 }
 
+/// The lock of a folder that can only be read; `None`: no server has ever run on it.
+///
+/// # Errors
+/// [`StoreError::InUse`]: another server has it.
+pub(super) fn lock_as_it_is(folder: &Path) -> Result<Option<FolderLock>, StoreError> {
+    let path = folder.join(LOCK);
+    let Ok(file) = File::open(&path) else { return Ok(None) };
+    match file.try_lock() {
+        Ok(()) => Ok(Some(FolderLock(file))),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: folder.display().to_string() }),
+        Err(TryLockError::Error(error)) => Err(fault(&path)(error)),
+    }
+}
+
 /// The lock, if nobody has it.
 pub(super) fn try_lock(path: &Path) -> Result<Option<FolderLock>, StoreError> {
     let file = File::options().create(true).truncate(false).write(true).open(path).map_err(fault(path))?;
@@ -78,11 +92,26 @@ pub(super) fn try_lock_in(folder: &Path) -> Result<Option<FolderLock>, StoreErro
     try_lock(&folder.join(LOCK))
 }
 
-/// Keeps a server from starting meanwhile; `Err`: one runs. Makes no file: without one, no server
-/// has ever run here.
-fn share_lock(folder: &Path) -> Result<Option<FolderLock>, TryLockError> {
-    let Ok(file) = File::open(folder.join(LOCK)) else { return Ok(None) };
-    file.try_lock_shared().map(|()| Some(FolderLock(file)))
+/// Is there something in the log beside the database?
+pub(super) fn has_log(folder: &Path) -> bool {
+    folder.join("shiji.db-wal").exists()
+}
+
+/// Who has a data folder.
+pub(super) enum Held {
+    ByServer,
+    /// No server does, and none starts while this is there. Without a file to lock, no server has
+    /// ever run here.
+    ByUs(Option<FolderLock>),
+}
+
+/// Keeps a server from starting meanwhile, unless one runs. Makes no file.
+pub(super) fn hold(folder: &Path) -> Held {
+    let Ok(file) = File::open(folder.join(LOCK)) else { return Held::ByUs(None) };
+    match file.try_lock_shared() {
+        Ok(()) => Held::ByUs(Some(FolderLock(file))),
+        Err(_) => Held::ByServer,
+    }
 }
 
 /// A copy of the database in a folder of its own, which is gone with the value. The original is
@@ -95,15 +124,34 @@ fn share_lock(folder: &Path) -> Result<Option<FolderLock>, TryLockError> {
 /// There is no database, or it can't be read.
 pub(super) async fn copy(folder: &Path) -> Result<TempDir, StoreError> {
     let database = check(folder)?;
-    let copy = tempfile::tempdir().map_err(fault(folder))?;
-    match share_lock(folder) {
-        Ok(_lock) => copy_files(folder, copy.path())?,
-        Err(_) => {
+    match hold(folder) {
+        Held::ByUs(_lock) => copied(folder),
+        Held::ByServer => {
             let mut snapshot = read_snapshot(&database).await?;
-            copy_files(folder, copy.path())?;
+            let copy = copied(folder)?;
             sqlx::query("ROLLBACK").execute(&mut snapshot).await?;
+            Ok(copy)
         }
     }
+}
+
+/// The files, copied as they are: somebody else sees to it that they keep still.
+pub(super) fn copied(folder: &Path) -> Result<TempDir, StoreError> {
+    let copy = tempfile::tempdir().map_err(fault(folder))?;
+    copy_files(folder, copy.path())?;
+    Ok(copy)
+}
+
+/// A copy of a database that no server has open, on no disk where there is a folder in memory. It
+/// is gone with the value.
+///
+/// # Errors
+/// There is no database, or no room for its copy.
+pub(super) fn copy_to_memory(folder: &Path) -> Result<TempDir, StoreError> {
+    const MEMORY: &str = "/dev/shm";
+    check(folder)?;
+    let copy = tempfile::tempdir_in(MEMORY).or_else(|_| tempfile::tempdir()).map_err(fault(folder))?;
+    copy_files(folder, copy.path())?;
     Ok(copy)
 }
 

@@ -11,15 +11,16 @@ use super::{
     booths::BoothRow,
     bulk::Bulk,
     collections::{CollectionRow, CommunityRow},
+    data_keys::DataKeys,
     journal::handling_actions_from,
     markets::MarketRow,
-    requests::RequestRow,
+    requests::{RequestRow, with_words},
     table::{Row, select},
     topics::{MeetingRow, TopicRow},
 };
 use shiji_domain::{
     Actor, Booth, Collection, CollectionId, Community, CommunityId, Handling, Market, MarketId, Meeting,
-    MeetingId, Request, RequestId, RequestState, Timestamp, Topic, TopicId, UnitId,
+    MeetingId, RequestId, RequestState, Timestamp, Topic, TopicId, UnitId,
     handling::{HandlingOrder, HandlingRows},
 };
 
@@ -80,7 +81,7 @@ impl Db {
     pub async fn handling(&self, which: RequestSelection<'_>) -> Result<Handling, StoreError> {
         let reading = async {
             let mut one = self.reads.acquire().await?;
-            let mut reader = Reader::new(&mut one.conn, self.dialect);
+            let mut reader = Reader::new(&mut one.conn, self.dialect, &self.data_keys);
             reader.read(which).await?;
             let read = reader.read;
             one.done();
@@ -122,7 +123,7 @@ impl Db {
     ) -> Result<Handling, StoreError> {
         let reading = async {
             let mut one = self.reads.acquire().await?;
-            let mut reader = Reader::new(&mut one.conn, self.dialect);
+            let mut reader = Reader::new(&mut one.conn, self.dialect, &self.data_keys);
             reader.of_orders(&[order], journal_from).await?;
             let read = reader.read;
             one.done();
@@ -162,7 +163,7 @@ impl Tx<'_> {
         communities: Vec<Community>,
         journal_from: Timestamp,
     ) -> Result<Handling, StoreError> {
-        let mut reader = Reader::new(self.conn, self.dialect);
+        let mut reader = Reader::new(self.conn, self.dialect, self.data_keys);
         reader.of_orders(orders, journal_from).await?;
         let mut handling = reader.read;
         collections.into_iter().for_each(|collection| handling.put_collection(collection));
@@ -175,12 +176,13 @@ impl Tx<'_> {
 struct Reader<'c> {
     conn: &'c mut AnyConnection,
     dialect: Dialect,
+    data_keys: &'c DataKeys,
     read: Handling,
 }
 
 impl<'c> Reader<'c> {
-    fn new(conn: &'c mut AnyConnection, dialect: Dialect) -> Self {
-        Self { conn, dialect, read: Handling::default() }
+    fn new(conn: &'c mut AnyConnection, dialect: Dialect, data_keys: &'c DataKeys) -> Self {
+        Self { conn, dialect, data_keys, read: Handling::default() }
     }
 
     /// Markets come before requests and topics after them: what a request names is then there.
@@ -370,7 +372,7 @@ impl<'c> Reader<'c> {
         let query = sqlx::query(AssertSqlSafe(sql));
         let query = parameters.iter().fold(query, |query, parameter| query.bind(parameter.clone()));
         let rows = RequestRow::read_each(&query.fetch_all(&mut *self.conn).await?)?;
-        let requests = rows.into_iter().map(Request::try_from).collect::<Result<_, _>>()?;
+        let requests = with_words(rows, &mut *self.conn, self.dialect, self.data_keys).await?;
         self.read.apply(&HandlingRows { requests, ..HandlingRows::default() });
         Ok(())
     }
@@ -438,14 +440,18 @@ fn named(topics: &[Topic]) -> Vec<RequestId> {
 impl Bulk {
     /// What the commands of a batch changed, one statement a table: the last version of each row,
     /// and all lines of logs.
-    pub(super) fn save_handling(&mut self, batch: Vec<HandlingRows>) -> Result<(), StoreError> {
+    pub(super) fn save_handling(
+        &mut self,
+        batch: Vec<HandlingRows>,
+        keys: &DataKeys,
+    ) -> Result<(), StoreError> {
         let rows = latest(batch);
         self.save_collections(&rows.collections)?;
         self.save_communities(&rows.communities)?;
-        self.save_requests(&rows.requests, &rows.new)?;
+        self.save_requests(&rows.requests, &rows.new, keys)?;
         self.save_topics(&rows.topics, &rows.new)?;
         self.save_meetings(&rows.meetings, &rows.new)?;
-        self.save_log(&rows.log)?;
+        self.save_log(&rows.log, &rows.requests, keys)?;
         self.save_minutes(&rows)?;
         self.save_handling_actions(&rows.actions)
     }

@@ -1,9 +1,9 @@
 //! Histories: which database this is, and which ones it came from.
 //!
-//! Two databases with the same last history have the same past, so that one of them can be told to
+//! Two databases with the same last history have the same past, so that one of them can be seen to
 //! be older. A copy that somebody goes on with gets a history of its own.
 
-use sqlx::{AssertSqlSafe, any::AnyRow};
+use sqlx::{AnyConnection, AssertSqlSafe, any::AnyRow};
 
 use super::{
     Db, StoreError, Tx,
@@ -104,6 +104,11 @@ impl Tx<'_> {
         let row = ConfirmedRow { id: id.to_owned().into(), confirmed_at: Some(now) };
         self.write(Write::Update, &[row]).await
     }
+}
+
+/// The history of a database that goes on.
+pub(super) async fn last(conn: &mut AnyConnection) -> Result<Option<History>, StoreError> {
+    Ok(each(&sqlx::query(AssertSqlSafe(all())).fetch_all(conn).await?)?.pop())
 }
 
 fn all() -> String {

@@ -140,15 +140,17 @@ pub(super) async fn handling_actions_from(
     }
 }
 
+/// When somebody last did something.
+pub(super) const LAST_CHANGE: &str = "SELECT MAX(at) FROM (SELECT MAX(at) AS at FROM journal UNION ALL SELECT MAX(at) FROM request_journal \
+     UNION ALL SELECT MAX(at) FROM meeting_journal) AS each_journal";
+
 impl Db {
     /// When somebody last did something.
     ///
     /// # Errors
     /// The database.
     pub async fn last_change(&self) -> Result<Option<Timestamp>, StoreError> {
-        let sql = "SELECT MAX(at) FROM (SELECT MAX(at) AS at FROM journal UNION ALL SELECT MAX(at) FROM request_journal \
-                   UNION ALL SELECT MAX(at) FROM meeting_journal) AS each_journal";
-        let at: Option<i64> = sqlx::query_scalar(sql).fetch_one(&self.reads).await?;
+        let at: Option<i64> = sqlx::query_scalar(LAST_CHANGE).fetch_one(&self.reads).await?;
         Ok(at.map(Timestamp))
     }
 

@@ -13,9 +13,11 @@ mod check_ins;
 mod collections;
 mod connection;
 mod corrections;
+mod data_keys;
 mod db;
 mod devices;
 mod dialect;
+mod disk;
 mod floors;
 mod folder;
 mod grid_workers;
@@ -32,12 +34,18 @@ mod passes;
 mod photos;
 mod place;
 mod postgres;
+mod private_words;
 mod reads;
 mod requests;
+mod restore;
+mod retention;
+mod sealing;
 mod settings;
+mod snapshot;
 mod sqlite_file;
 mod state_file;
 mod table;
+mod table_shape;
 mod taken_items;
 mod thanks;
 mod topics;
@@ -48,11 +56,12 @@ mod units;
 mod voice;
 mod writer;
 
-pub use access_log::AccessLine;
+pub use access_log::{AccessLine, AccessRecord};
 pub use collections::Locks;
 pub use db::{Db, Pragmas};
 pub use devices::{Device, Invitation, NewInvitation};
 pub use dialect::Dialect;
+pub use disk::{BALLAST, Disk, LOW_SPACE};
 pub use floors::BatchChanges;
 pub use grid_workers::GridWorker;
 pub use handling::{MarketStamp, RequestSelection};
@@ -63,7 +72,11 @@ pub use names::{NamedRow, SharedName};
 pub use outage::{GivenUp, Outage, TimeLimit};
 pub use passes::PrintedPass;
 pub use place::{Access, DatabaseLocation, Missing};
+pub use restore::Restoring;
+pub use sealing::{SealError, SealingKey};
+pub use snapshot::{DatabaseSnapshot, needs_migration};
 pub use state_file::Seen;
+pub use table_shape::{ColumnContent, ColumnShape, TableShape};
 pub use transfer::ExportOwner;
 pub use tx::Tx;
 pub use unit_links::UnitLink;
@@ -101,6 +114,9 @@ pub enum StoreError {
         /// What stands there.
         value: String,
     },
+    /// Something sealed can't be opened, or nothing can be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
     /// A value that can't be written as JSON.
     #[error("json: {0}")]
     Json(#[from] serde_json::Error),
@@ -132,6 +148,12 @@ pub enum StoreError {
     /// The database lacks tables of this program, and was opened to be read alone.
     #[error("the database is older than this program")]
     Outdated,
+    /// A database is there, where a restore was to make one.
+    #[error("{path}: there is a database already")]
+    Filled { path: String },
+    /// Others have this PostgreSQL database open: servers, most likely.
+    #[error("{0} other connections have the database open")]
+    Connected(i64),
     /// Another server runs on this folder.
     #[error("{path}: another server runs on it")]
     InUse { path: String },

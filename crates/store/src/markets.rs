@@ -1,6 +1,6 @@
 //! Markets: their own rows, and where they stand.
 
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{
     Db, Dialect, StoreError, Tx,
@@ -10,7 +10,7 @@ use super::{
     wrong,
 };
 use shiji_domain::{
-    Collection, CommunityId, Market, MarketDetails, MarketId, MarketState, Offset, Timestamp,
+    Collection, CommunityId, Market, MarketDetails, MarketId, MarketState, Offset, Sealed, Timestamp,
 };
 
 table! {
@@ -60,6 +60,11 @@ row! {
 row! {
     /// What every batch changes of its markets.
     StandingRow of MARKETS { id: MarketId, revision: i64 }
+}
+
+row! {
+    /// A market's data key, wrapped by the server's key; empty once it was purged.
+    WrappedKeyRow of MARKETS { id: MarketId, data_key: Text }
 }
 
 /// A market to be entered.
@@ -112,6 +117,14 @@ impl Db {
         Ok(sqlx::query_scalar(sql).bind(market.to_string()).fetch_optional(&self.reads).await?)
     }
 
+    /// All markets' data keys, wrapped.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn data_keys(&self) -> Result<Vec<(MarketId, Sealed)>, StoreError> {
+        each_key(&sqlx::query(AssertSqlSafe(wrapped_keys())).fetch_all(&self.reads).await?)
+    }
+
     /// The revisions of those markets: what a node compares with what it has.
     ///
     /// # Errors
@@ -124,6 +137,23 @@ impl Db {
 }
 
 impl Tx<'_> {
+    /// All markets' data keys, wrapped, as this transaction sees them.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn data_keys(&mut self) -> Result<Vec<(MarketId, Sealed)>, StoreError> {
+        each_key(&sqlx::query(AssertSqlSafe(wrapped_keys())).fetch_all(&mut *self.conn).await?)
+    }
+
+    /// The same data keys, wrapped by another key.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn set_data_keys(&mut self, keys: Vec<(MarketId, Sealed)>) -> Result<(), StoreError> {
+        let row = |(id, key): (MarketId, Sealed)| WrappedKeyRow { id, data_key: key.0.into() };
+        self.write(Write::Update, &keys.into_iter().map(row).collect::<Vec<_>>()).await
+    }
+
     /// Enters a market, and the collection of its requests.
     ///
     /// # Errors
@@ -179,6 +209,18 @@ impl Bulk {
     pub(super) fn save_market(&mut self, market: &Market) -> Result<(), StoreError> {
         self.write(Write::Update, &[MarketEdit::try_from(market)?])
     }
+}
+
+fn wrapped_keys() -> String {
+    select::<WrappedKeyRow>("WHERE data_key <> '' ORDER BY id")
+}
+
+fn each_key(rows: &[AnyRow]) -> Result<Vec<(MarketId, Sealed)>, StoreError> {
+    let key = |row| {
+        let row = WrappedKeyRow::read(row)?;
+        Ok((row.id, Sealed(row.data_key.into())))
+    };
+    rows.iter().map(key).collect()
 }
 
 impl TryFrom<&NewMarket> for MarketRow {

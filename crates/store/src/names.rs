@@ -124,17 +124,33 @@ async fn fill_each<R: NameRow>(conn: &mut AnyConnection, dialect: Dialect) -> Re
         return Ok(());
     }
     let mut tx = conn.begin_with(dialect.begin()).await?;
+    fill_table::<R>(&mut tx, dialect).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The same in a transaction that is under way.
+pub(super) async fn fill_within(conn: &mut AnyConnection, dialect: Dialect) -> Result<(), StoreError> {
+    fill_table::<BoothNameRow>(conn, dialect).await?;
+    fill_table::<UnitNameRow>(conn, dialect).await?;
+    fill_table::<WorkerNameRow>(conn, dialect).await
+}
+
+async fn fill_table<R: NameRow>(conn: &mut AnyConnection, dialect: Dialect) -> Result<(), StoreError> {
+    let table = R::table().name;
     // A node that runs already may be entering the same name.
     if let Some(lock) = dialect.lock_table(table) {
-        sqlx::query(AssertSqlSafe(lock)).execute(&mut *tx).await?;
+        sqlx::query(AssertSqlSafe(lock)).execute(&mut *conn).await?;
     }
-    let rows = R::read_each(&sqlx::query(AssertSqlSafe(select::<R>(""))).fetch_all(&mut *tx).await?)?;
+    let rows = R::read_each(&sqlx::query(AssertSqlSafe(select::<R>(""))).fetch_all(&mut *conn).await?)?;
     let filled = filled(rows);
-    tracing::info!(table, lacking, filled = filled.len(), "names got the form that they are compared in");
+    if filled.is_empty() {
+        return Ok(());
+    }
+    tracing::info!(table, filled = filled.len(), "names got the form that they are compared in");
     let mut bulk = Bulk::new(dialect);
     bulk.write(Write::Update, &filled)?;
-    bulk.run(&mut tx).await?;
-    tx.commit().await?;
+    bulk.run(conn).await?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    path::Path,
     sync::{Arc, Once},
 };
 
@@ -11,8 +12,8 @@ use sqlx::{
 };
 
 use super::{
-    Access, DatabaseLocation, Db, Dialect, Missing, Seen, StoreError, connection::time_limit, corrections,
-    db::Own, folder, names, postgres, reads::Reads, requests, sqlite_file::escaped,
+    Access, DatabaseLocation, Db, Dialect, Disk, Missing, Outage, Seen, StoreError, connection::time_limit,
+    corrections, db::Own, folder, names, postgres, reads::Reads, requests, sqlite_file::escaped,
 };
 
 /// All migrations, in order. Given here one by one: sqlx's macro would compile SQLite's C a second
@@ -22,7 +23,7 @@ use super::{
 /// used. The branches were joined in another order (10 came before 3 and 5, 11 before 8), so that a
 /// database may lack a migration and have a later one: whatever it lacks is applied. A migration
 /// may rely only on those that its own commit contains.
-fn migrations() -> Vec<Migration> {
+pub(super) fn migrations() -> Vec<Migration> {
     let texts: [(i64, &'static str, &'static str); 15] = [
         (1, "market day", include_str!("../../../migrations/0001_market_day.sql")),
         (2, "policies", include_str!("../../../migrations/0002_policies.sql")),
@@ -38,7 +39,7 @@ fn migrations() -> Vec<Migration> {
         (14, "handled lines", include_str!("../../../migrations/0014_handled_lines.sql")),
         (15, "names", include_str!("../../../migrations/0015_names.sql")),
         (16, "histories", include_str!("../../../migrations/0016_histories.sql")),
-        (20, "taken items", include_str!("../../../migrations/0020_taken_items.sql")),
+        (17, "taken items", include_str!("../../../migrations/0017_taken_items.sql")),
     ];
     texts
         .into_iter()
@@ -71,14 +72,63 @@ impl Db {
     /// old; another server runs on the folder; to read or write: there is none.
     pub async fn open_as(place: &DatabaseLocation, access: Access) -> Result<Self, StoreError> {
         install_drivers();
-        let (url, seen, own) = match place {
-            DatabaseLocation::Folder(folder) => in_folder(folder, access).await?,
-            DatabaseLocation::Url(url) => (url.clone(), None, Own::default()),
+        let folder = match place {
+            DatabaseLocation::Url(url) => {
+                let dialect = Dialect::Postgres;
+                return Self::connected(dialect, access, url.clone(), None, Own::default(), None).await;
+            }
+            DatabaseLocation::Folder(folder) => folder,
         };
-        let dialect =
-            if matches!(place, DatabaseLocation::Folder(_)) { Dialect::Sqlite } else { Dialect::Postgres };
+        let opened = Self::in_folder(folder, access).await;
+        let outage = opened.as_ref().err().and_then(StoreError::outage);
+        let Some(outage) = outage.filter(|outage| access == Access::Serve && *outage != Outage::Unreachable)
+        else {
+            return opened;
+        };
+        if outage == Outage::DiskFull && Disk::under(folder.clone()).free_ballast() {
+            let again = Self::in_folder(folder, access).await;
+            if again.is_ok() {
+                return again;
+            }
+        }
+        match Self::standing_by(folder, outage).await {
+            Ok(db) => {
+                tracing::error!(%outage, "the data folder can't be opened to write: a copy in memory is shown");
+                Ok(db)
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the database can't be shown from a copy in memory either");
+                opened
+            }
+        }
+    }
+
+    async fn in_folder(folder: &Path, access: Access) -> Result<Self, StoreError> {
+        let (url, seen, own) = prepared(folder, access).await?;
+        Self::connected(Dialect::Sqlite, access, url, Some(seen), own, None).await
+    }
+
+    /// A copy in memory of a database whose folder can't be written to.
+    async fn standing_by(folder: &Path, outage: Outage) -> Result<Self, StoreError> {
+        let lock = folder::lock_as_it_is(folder)?;
+        let seen = Seen::in_folder(folder);
+        let copy = folder::copy_to_memory(folder)?;
+        let url = url_in(copy.path(), "rw");
+        let own = Own { lock: lock.into(), _copy: Some(copy), ..Own::default() };
+        Self::connected(Dialect::Sqlite, Access::Serve, url, Some(seen), own, Some(outage)).await
+    }
+
+    async fn connected(
+        dialect: Dialect,
+        access: Access,
+        url: String,
+        seen: Option<Seen>,
+        own: Own,
+        standby: Option<Outage>,
+    ) -> Result<Self, StoreError> {
         let reads = Reads::new(dialect, access, url.clone(), time_limit(dialect, access));
-        let db = Self { dialect, reads, url, access, seen: seen.map(Arc::new), own: Arc::new(own) };
+        let (seen, own, data_keys) = (seen.map(Arc::new), Arc::new(own), Arc::default());
+        let db = Self { dialect, reads, url, access, seen, own, standby, data_keys };
         let mut conn = db.connect().await?;
         if dialect == Dialect::Sqlite {
             check_library(&mut conn).await?;
@@ -107,19 +157,13 @@ impl Db {
     }
 }
 
-fn install_drivers() {
+pub(super) fn install_drivers() {
     static DRIVERS: Once = Once::new();
     DRIVERS.call_once(sqlx::any::install_default_drivers);
 }
 
 /// The URL of the database in that folder, what was there, and what is held of it.
-async fn in_folder(
-    folder: &std::path::Path,
-    access: Access,
-) -> Result<(String, Option<Seen>, Own), StoreError> {
-    let url = |folder: &std::path::Path, mode| {
-        format!("sqlite://{}?mode={mode}", escaped(&folder.join(folder::DATABASE)))
-    };
+async fn prepared(folder: &Path, access: Access) -> Result<(String, Seen, Own), StoreError> {
     match access {
         Access::Serve => {
             folder::make(folder)?;
@@ -131,23 +175,27 @@ async fn in_folder(
                     other => other,
                 })?;
             }
-            Ok((url(folder, "rwc"), Some(seen), own))
+            Ok((url_in(folder, "rwc"), seen, own))
         }
         Access::Write => {
             folder::check(folder)?;
             let own = Own { lock: folder::try_lock_in(folder)?.into(), ..Own::default() };
-            Ok((url(folder, "rw"), Some(Seen::in_folder(folder)), own))
+            Ok((url_in(folder, "rw"), Seen::in_folder(folder), own))
         }
         Access::Read => {
             let seen = Seen::in_folder(folder);
             let copy = folder::copy(folder).await?;
-            let url = url(copy.path(), "rw");
-            Ok((url, Some(seen), Own { _copy: Some(copy), ..Own::default() }))
+            let url = url_in(copy.path(), "rw");
+            Ok((url, seen, Own { _copy: Some(copy), ..Own::default() }))
         }
     }
 }
 
-async fn has_tables(conn: &mut AnyConnection) -> Result<bool, StoreError> {
+fn url_in(folder: &Path, mode: &str) -> String {
+    format!("sqlite://{}?mode={mode}", escaped(&folder.join(folder::DATABASE)))
+}
+
+pub(super) async fn has_tables(conn: &mut AnyConnection) -> Result<bool, StoreError> {
     let sql = "SELECT COUNT(*) FROM information_schema.tables WHERE table_name = '_sqlx_migrations' \
                AND table_schema = current_schema()";
     let count: i64 = sqlx::query_scalar(sql).fetch_one(conn).await?;
@@ -171,7 +219,7 @@ async fn check_library(conn: &mut AnyConnection) -> Result<(), StoreError> {
     if parts.as_slice() < [3, 51, 3].as_slice() { Err(StoreError::OldSqlite(version)) } else { Ok(()) }
 }
 
-async fn migrate(conn: &mut AnyConnection, dialect: Dialect) -> Result<(), StoreError> {
+pub(super) async fn migrate(conn: &mut AnyConnection, dialect: Dialect) -> Result<(), StoreError> {
     let migrator = Migrator::with_migrations(migrations());
     loop {
         match migrator.run(&mut *conn).await {

@@ -18,8 +18,8 @@ pub enum Access {
     Serve,
     /// To write something into one that is there, also beside a server that runs.
     Write,
-    /// To read. A folder is copied first, so that nothing is made or changed in it; PostgreSQL is
-    /// told.
+    /// To read. A folder is copied first, so that nothing is made or changed in it; a
+    /// session of PostgreSQL is set to it.
     Read,
 }
 

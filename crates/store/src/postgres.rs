@@ -10,7 +10,7 @@ use super::{
     outage::{GIVE_UP, GivenUp},
 };
 
-/// What a connection of a server is told. Whoever has given up leaves nothing behind that goes on
+/// How a connection of a server is set. Whoever has given up leaves nothing behind that goes on
 /// or holds a lock: a statement ends by itself, and so does a transaction whose node is silent. The
 /// network's own messages tell the server of a node that is gone.
 pub(super) const LIMITS: &str = "SET statement_timeout = '5s'; SET idle_in_transaction_session_timeout = '5s'; \

@@ -1,13 +1,16 @@
 //! Requests, and their handling log.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
-use sqlx::{AnyConnection, AssertSqlSafe};
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Executor};
 
 use super::{
-    Db, Dialect, StoreError,
+    Db, Dialect, StoreError, Tx,
     bulk::Bulk,
     collections::COLLECTIONS,
-    parsed,
+    data_keys::DataKeys,
+    parsed, private_words,
     table::{Class, Json, OnConflict, Ownership, Row, Text, Write, row, select, table},
     wrong,
 };
@@ -81,7 +84,9 @@ impl Db {
     pub async fn request(&self, id: RequestId) -> Result<Option<Request>, StoreError> {
         let query = sqlx::query(AssertSqlSafe(select::<RequestRow>("WHERE id = $1"))).bind(id.to_string());
         let row = query.fetch_optional(&self.reads).await?;
-        row.map(|row| RequestRow::read(&row)?.try_into()).transpose()
+        let row = row.map(|row| RequestRow::read(&row)).transpose()?;
+        let read = with_words(row.into_iter().collect(), &self.reads, self.dialect, &self.data_keys);
+        Ok(read.await?.pop())
     }
 
     /// The market at which a request was registered, by the request's id.
@@ -123,7 +128,22 @@ impl Db {
         let sql = select::<HandlingLogRow>("WHERE request_id = $1 ORDER BY line");
         let query = sqlx::query(AssertSqlSafe(sql)).bind(request.to_string());
         let rows = HandlingLogRow::read_each(&query.fetch_all(&self.reads).await?)?;
-        Ok(rows.into_iter().map(LogLine::from).collect())
+        let lines: Vec<LogLine> = rows.into_iter().map(LogLine::from).collect();
+        match lines.iter().any(private_words::is_sealed) {
+            true => self.opened(lines, self.market_of_request(request).await?).await,
+            false => Ok(lines),
+        }
+    }
+
+    /// The lines with their words, of requests of that market.
+    async fn opened(
+        &self,
+        lines: Vec<LogLine>,
+        market: Option<MarketId>,
+    ) -> Result<Vec<LogLine>, StoreError> {
+        self.data_keys.load(&self.reads, self.dialect, market.into_iter()).await?;
+        let key = market.and_then(|market| self.data_keys.of(market));
+        Ok(lines.into_iter().map(|line| private_words::open_line(line, key.as_ref())).collect())
     }
 
     /// When each request of a market last took a step.
@@ -152,7 +172,41 @@ impl Db {
         );
         let query = sqlx::query(AssertSqlSafe(sql)).bind(market.to_string());
         let rows = HandlingLogRow::read_each(&query.fetch_all(&self.reads).await?)?;
-        Ok(rows.into_iter().map(LogLine::from).collect())
+        self.opened(rows.into_iter().map(LogLine::from).collect(), Some(market)).await
+    }
+}
+
+impl Tx<'_> {
+    /// Seals the words of private requests that were written before they were sealed; answers how
+    /// many there were.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn seal_private_words(&mut self) -> Result<usize, StoreError> {
+        let sql = select::<RequestRow>("WHERE course LIKE '%\"private\":true%'");
+        let rows = RequestRow::read_each(&sqlx::query(AssertSqlSafe(sql)).fetch_all(&mut *self.conn).await?)?;
+        let mut requests = Vec::new();
+        for row in rows {
+            let (request, sealed) = row.parts()?;
+            if request.details.private && sealed.is_none() {
+                requests.push(request);
+            }
+        }
+        let markets = requests.iter().map(|request| request.market);
+        self.data_keys.load(&mut *self.conn, self.dialect, markets).await?;
+        let ids: Vec<RequestId> = requests.iter().map(|request| request.id).collect();
+        let sql = format!("WHERE request_id IN ({})", self.dialect.strings());
+        let query = sqlx::query(AssertSqlSafe(select::<HandlingLogRow>(&sql)));
+        let query = query.bind(serde_json::to_string(&ids)?);
+        let lines = HandlingLogRow::read_each(&query.fetch_all(&mut *self.conn).await?)?;
+        let lines = lines.into_iter().map(LogLine::from).filter(|line| !private_words::is_sealed(line));
+        let lines = sealed_lines(&lines.collect::<Vec<_>>(), &requests, self.data_keys)?;
+        let rows = requests.iter().map(|request| RequestRow::of(request, self.data_keys));
+        let mut bulk = Bulk::new(self.dialect);
+        bulk.write(Write::Insert(OnConflict::Replace), &rows.collect::<Result<Vec<_>, StoreError>>()?)?;
+        bulk.write(Write::Insert(OnConflict::Replace), &lines)?;
+        bulk.run(self.conn).await?;
+        Ok(requests.len())
     }
 }
 
@@ -161,15 +215,62 @@ impl Bulk {
         &mut self,
         requests: &[Request],
         new: &NewHandlingKeys,
+        keys: &DataKeys,
     ) -> Result<(), StoreError> {
-        let rows = requests.iter().map(RequestRow::try_from).collect::<Result<Vec<_>, _>>()?;
+        let rows = requests.iter().map(|request| RequestRow::of(request, keys));
+        let rows = rows.collect::<Result<Vec<_>, StoreError>>()?;
         self.save(rows, |row| new.requests.contains(&row.id))
     }
 
-    pub(super) fn save_log(&mut self, lines: &[LogLine]) -> Result<(), StoreError> {
-        let rows: Vec<HandlingLogRow> = lines.iter().map(HandlingLogRow::from).collect();
-        self.write(Write::Insert(OnConflict::Fail), &rows)
+    /// Lines of the logs of these requests.
+    pub(super) fn save_log(
+        &mut self,
+        lines: &[LogLine],
+        requests: &[Request],
+        keys: &DataKeys,
+    ) -> Result<(), StoreError> {
+        self.write(Write::Insert(OnConflict::Fail), &sealed_lines(lines, requests, keys)?)
     }
+}
+
+/// Lines as they are kept: those of private requests sealed.
+fn sealed_lines(
+    lines: &[LogLine],
+    requests: &[Request],
+    keys: &DataKeys,
+) -> Result<Vec<HandlingLogRow>, StoreError> {
+    let requests: HashMap<RequestId, &Request> =
+        requests.iter().map(|request| (request.id, request)).collect();
+    let row = |line: &LogLine| {
+        // A step changes its request with its log: without it, nobody knows whether it is private.
+        let of = requests.get(&line.of).ok_or_else(|| wrong("handling_log", "request_id", ""))?;
+        if of.details.private {
+            Ok(HandlingLogRow::from(&private_words::seal_line(line, keys.of(of.market).as_ref())?))
+        } else {
+            Ok(HandlingLogRow::from(line))
+        }
+    };
+    lines.iter().map(row).collect()
+}
+
+/// The requests of these rows, with the words of private ones.
+pub(super) async fn with_words<'c>(
+    rows: Vec<RequestRow>,
+    reader: impl Executor<'c, Database = Any>,
+    dialect: Dialect,
+    keys: &DataKeys,
+) -> Result<Vec<Request>, StoreError> {
+    let parts = rows.into_iter().map(RequestRow::parts).collect::<Result<Vec<_>, StoreError>>()?;
+    let sealed = parts.iter().filter(|(_, sealed)| sealed.is_some());
+    keys.load(reader, dialect, sealed.map(|(request, _)| request.market)).await?;
+    let open = |(mut request, sealed): (Request, Option<Sealed>)| {
+        if let Some(sealed) = sealed {
+            let key = keys.of(request.market);
+            private_words::open(&mut request, &sealed, key.as_ref())?;
+        }
+        Ok(request)
+    };
+    parts.into_iter().map(open).collect()
 }
 
 /// Fills what was not kept when the rows were written.
@@ -181,7 +282,7 @@ pub(super) async fn fill(conn: &mut AnyConnection, dialect: Dialect) -> Result<(
             return Ok(());
         }
         let filled = rows.into_iter().map(|row| {
-            let request = Request::try_from(row)?;
+            let (request, _) = row.parts()?;
             let way = Some(request.state.way().as_str().into());
             let (unit_id, expires_at) = (request.unit(), expires_at(&request));
             Ok(FoundByRow { id: request.id, unit_id, way, expires_at })
@@ -209,18 +310,30 @@ struct Story {
     before: Option<Box<RequestBefore>>,
     urgent: bool,
     private: bool,
+    /// The words of a private request; in the row's other columns they are blank.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sealed: Option<Sealed>,
 }
 
-impl TryFrom<&Request> for RequestRow {
-    type Error = StoreError;
+impl RequestRow {
+    /// The row of a request; of a private one with its words sealed.
+    fn of(request: &Request, keys: &DataKeys) -> Result<Self, StoreError> {
+        if !request.details.private {
+            return Self::plain(request, None);
+        }
+        let mut blank = request.clone();
+        let sealed = private_words::seal(&mut blank, keys.of(request.market).as_ref())?;
+        Self::plain(&blank, Some(sealed))
+    }
 
-    fn try_from(request: &Request) -> Result<Self, StoreError> {
+    fn plain(request: &Request, sealed: Option<Sealed>) -> Result<Self, StoreError> {
         let details = &request.details;
         let story = Story {
             progress: request.progress.clone(),
             before: request.before.clone(),
             urgent: details.urgent,
             private: details.private,
+            sealed,
         };
         Ok(Self {
             id: request.id,
@@ -246,15 +359,13 @@ impl TryFrom<&Request> for RequestRow {
             expires_at: expires_at(request),
         })
     }
-}
 
-impl TryFrom<RequestRow> for Request {
-    type Error = StoreError;
-
-    fn try_from(row: RequestRow) -> Result<Self, StoreError> {
+    /// The request as the row has it, and its words, if they are sealed.
+    fn parts(self) -> Result<(Request, Option<Sealed>), StoreError> {
         const T: &str = "requests";
+        let row = self;
         let story: Story = row.course.map(|json| json.parse(T, "course")).transpose()?.unwrap_or_default();
-        Ok(Self {
+        let request = Request {
             id: row.id,
             collection: row.collection_id,
             market: row.market_id,
@@ -278,7 +389,8 @@ impl TryFrom<RequestRow> for Request {
             before: story.before,
             log: LogHead { lines: row.log_lines, hash: row.log_hash.into() },
             revision: row.revision,
-        })
+        };
+        Ok((request, story.sealed))
     }
 }
 

@@ -1,4 +1,6 @@
-//! What the server remembers of itself: its key, the organiser's password.
+//! What the server remembers of itself: the organiser's password, which key it is sealed with.
+
+use sqlx::AssertSqlSafe;
 
 use super::{
     Db, StoreError, Tx,
@@ -32,6 +34,15 @@ impl Tx<'_> {
         Ok(sqlx::query_scalar(sql).bind(name).fetch_optional(&mut *self.conn).await?)
     }
 
+    /// The same, and nobody else changes it until the transaction ends.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn locked_setting(&mut self, name: &str) -> Result<Option<String>, StoreError> {
+        let sql = format!("SELECT value FROM settings WHERE name = $1{}", self.dialect.for_update());
+        Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(name).fetch_optional(&mut *self.conn).await?)
+    }
+
     /// Sets it.
     ///
     /// # Errors
@@ -40,7 +51,8 @@ impl Tx<'_> {
         self.write(Write::Insert(OnConflict::Replace), &[SettingRow::of(name, value)]).await
     }
 
-    /// Removes it; answers whether it was there. Of two who remove it at once, one is told so.
+    /// Removes it; answers whether it was there. Of two who remove it at once, one gets this
+    /// answer.
     ///
     /// # Errors
     /// The database.

@@ -5,6 +5,7 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 use super::{
     Dialect, Pragmas, StoreError,
     bulk::Bulk,
+    data_keys::DataKeys,
     db,
     table::{Row, Write, select},
 };
@@ -15,10 +16,11 @@ use shiji_domain::MarketId;
 pub struct Tx<'c> {
     pub(super) conn: &'c mut AnyConnection,
     pub(super) dialect: Dialect,
+    pub(super) data_keys: &'c DataKeys,
 }
 
 impl Tx<'_> {
-    /// What the writer's connection was told. Of SQLite alone.
+    /// How the writer's connection is set. Of SQLite alone.
     ///
     /// # Errors
     /// The database.

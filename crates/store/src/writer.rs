@@ -101,7 +101,8 @@ impl Writer {
         };
         self.quiet = 0;
         let rows = then.after(self.db.dialect.begin()).run(&mut conn).await?;
-        Ok((Tx { conn: self.conn.insert(conn), dialect: self.db.dialect }, rows))
+        let (dialect, data_keys) = (self.db.dialect, &*self.db.data_keys);
+        Ok((Tx { conn: self.conn.insert(conn), dialect, data_keys }, rows))
     }
 
     /// Commits; afterwards everything written in the transaction is on the disk.
@@ -153,6 +154,16 @@ impl Writer {
         time_limit.wait_for::<_, StoreError>(async { self.begin().await.map(drop) }).await?;
         self.roll_back().await;
         Ok(())
+    }
+
+    /// Writes something of no weight, to see whether the disk takes it.
+    ///
+    /// # Errors
+    /// It doesn't.
+    pub async fn probe_write(&mut self) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        tx.set("probe", "").await?;
+        self.commit().await
     }
 
     /// Throws the connection away: nobody knows in which state it is. The database rolls back what

@@ -3,7 +3,7 @@
  * where the staff have said so, because a browser may ask questions that nobody at a kiosk can answer.
  */
 import words from 'words:kiosk';
-import { computed, nextTick, ref } from 'vue';
+import { computed, nextTick, ref, shallowRef } from 'vue';
 import { asProblem, post } from '../shared/api';
 import { url } from '../shared/api/url';
 import { say, type Phrase } from '../shared/i18n';
@@ -23,7 +23,7 @@ export type Paper = 'none' | 'printing' | 'printed' | 'failed' | 'own';
 
 export function useSlip() {
   const paper = ref<Paper>('none');
-  const why = ref<Phrase | null>(null);
+  const why = shallowRef<Phrase | null>(null);
   const problem = computed(() => (why.value ? say(why.value) : ''));
 
   /** Prints, or says why not; the number stands in any case. */
@@ -33,7 +33,7 @@ export function useSlip() {
     try {
       const done = await post(url('/api/staff/booths/{booth}/tickets/{number}/slip', { booth, number }));
       if (done.printed === 'none') return byOwn();
-      if (done.problem) why.value = [done.problem.zh, done.problem.en];
+      if (done.problem) why.value = [done.problem.detail];
       paper.value = done.problem ? 'failed' : 'printed';
     } catch (thrown) {
       // A server that knows no slip printer at all, or not for a kiosk.

@@ -13,14 +13,8 @@ export interface Paper {
 const DOCUMENT_TIMEOUT = 120_000;
 
 async function refused(response: Response): Promise<Problem> {
-  const body = (await response.json().catch(() => ({}))) as {
-    code?: string;
-    detail?: string;
-    messages?: { zh?: string; en?: string };
-  };
-  const detail = body.detail ?? '';
-  const { zh = detail, en = detail } = body.messages ?? {};
-  return new Problem(response.status, body.code ?? 'internal', [zh, en]);
+  const body = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
+  return new Problem(response.status, body.code ?? 'internal', [body.detail ?? '']);
 }
 
 /** Asks for a paper; a `body` makes it a POST. */

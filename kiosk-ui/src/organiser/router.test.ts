@@ -12,6 +12,7 @@ const at = (path: string) => {
 
 test('addresses that were handed out or bookmarked lead where they did', () => {
   for (const name of ['units', 'calendar', 'voice']) expect(at(`/${name}`).name).toBe(name);
+  expect(at('/access-log').name).toBe('accessLog');
   expect(at('/').component).toBe(Markets);
   expect(at('/m/01J').params).toMatchObject({ id: '01J', tab: '', item: '' });
   expect(at('/m/01J/overview').params).toMatchObject({ id: '01J', tab: 'overview' });

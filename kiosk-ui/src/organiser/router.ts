@@ -1,5 +1,6 @@
 /** The organiser's pages by address. */
 import { createRouter, createWebHashHistory, type RouteRecordRaw, type RouterHistory } from 'vue-router';
+import AccessLog from './AccessLog.vue';
 import Calendar from './Calendar.vue';
 import Market from './Market.vue';
 import Markets from './Markets.vue';
@@ -10,6 +11,7 @@ export const ROUTES: RouteRecordRaw[] = [
   { path: '/', name: 'markets', component: Markets },
   { path: '/units', name: 'units', component: UnitsPage },
   { path: '/calendar', name: 'calendar', component: Calendar },
+  { path: '/access-log', name: 'accessLog', component: AccessLog },
   { path: '/voice', name: 'voice', component: Voice },
   { path: '/m/:id/:tab?/:item?', name: 'market', component: Market, props: true },
   // An address that is none shows the markets rather than nothing.

@@ -1,5 +1,9 @@
 /** What the organiser's screen says. */
+import accessWords from 'words:access';
 import words from 'words:organiser';
 import { dictionary } from '../shared/i18n';
 
 export const t = dictionary(words);
+
+/** What the page of looks at personal data says. */
+export const access = dictionary(accessWords);

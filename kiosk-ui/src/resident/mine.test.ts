@@ -45,7 +45,7 @@ const booth = (parts: Partial<BoothSnapshot>) =>
     signed_in: [],
     policies: {} as BoothSnapshot['policies'],
     outlook: null,
-    looked_at: 0,
+    outlook_at: 0,
     tickets_left: null,
     keeps_giving: false,
     issued: 12,

@@ -52,7 +52,7 @@ export function merge(known: readonly MyTicket[], news: readonly MyTicket[]): My
 /** Why a held ticket isn't called: the staff keep it here, or its holder is at another booth. */
 export function whyHeld(ticket: MyTicket, { kept }: BoothSnapshot, all: readonly MyTicket[]): string {
   if (kept.indexOf(ticket.number) >= 0) return t('keptHere');
-  return t('held', { where: elsewhere(ticket, all) ?? t('anotherBooth') });
+  return t('held', { elsewhere: elsewhere(ticket, all) ?? t('anotherBooth') });
 }
 
 /** Where else the ticket's holder is called or served now, if this phone knows it. */

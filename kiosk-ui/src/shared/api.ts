@@ -1,4 +1,4 @@
-/** Talks to the server: JSON both ways, and every "no" as a `Problem` in both languages. */
+/** Talks to the server: JSON both ways, and every "no" as a `Problem` in the language on screen. */
 import words from 'words:connection';
 import type { Answer, Body, Method, TemplateOf, Url } from './api/url';
 import { ANSWER_TIMEOUT, hearDate } from './clock';
@@ -49,14 +49,9 @@ export function newKey(): string {
 
 async function problem(response: Response): Promise<Problem> {
   try {
-    const body = (await response.json()) as About & {
-      code?: string;
-      detail?: string;
-      messages?: { zh?: string; en?: string };
-    };
-    const { zh = body.detail ?? words.strange[0], en = body.detail ?? words.strange[1] } =
-      body.messages ?? {};
-    return new Problem(response.status, body.code ?? 'internal', [zh, en], body);
+    const body = (await response.json()) as About & { code?: string; detail?: string };
+    const said: Phrase = body.detail ? [body.detail] : words.strange;
+    return new Problem(response.status, body.code ?? 'internal', said, body);
   } catch {
     return new Problem(response.status, 'internal', words.strange);
   }

@@ -8,7 +8,7 @@ const AT = Date.UTC(2026, 10, 21, 16, 5);
 
 afterEach(() => {
   zone.value = 480;
-  language.value = 'zh';
+  language.value = 'zh-CN';
 });
 
 test('the tests stand in another zone than the market', () => {

@@ -7,7 +7,7 @@ const back = Date.UTC(2026, 10, 21, 2, 42);
 const wait = { p50: 30, p90: 50, back_by: back };
 
 afterEach(() => {
-  language.value = 'zh';
+  language.value = 'zh-CN';
 });
 
 test('a wait is the usual, what most do not exceed, and when to be back', () => {

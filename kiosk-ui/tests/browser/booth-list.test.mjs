@@ -112,6 +112,7 @@ test('the mistakes are said in English too', async () => {
   assert.doesNotMatch(await row('中医理疗').locator('li').innerText(), /：.*[请须]/);
   await keepScreenshot(organiser, 'organiser-import-faults-en-1280');
   await organiser.getByRole('button', { name: '中文' }).click();
+  await organiser.getByText('请先在表格里改好').waitFor();
 });
 
 test('an old xls with a unit’s cell merged over two booths is read; what is there already is skipped', async () => {
@@ -147,6 +148,7 @@ test('what is no list is refused with what to do, in both languages, and nothing
     await organiser.getByRole('alert').filter({ hasText: en }).waitFor();
     if (name === '简报.xlsx') await keepScreenshot(organiser, 'organiser-import-pdf-1280');
     await organiser.getByRole('button', { name: '中文' }).click();
+    await alert.waitFor();
     assert.equal(await organiser.locator('.rows').count(), 0);
   }
   assert.equal((await listed()).length, 5);

@@ -115,6 +115,7 @@ for (const [path, text] of [
   ['m/:/papers', '海报 PDF'],
   ['m/:/summary', '小结 PDF'],
   ['calendar', '调休'],
+  ['access-log', '个人信息查看记录'],
   ['units', '市级平台对接'],
   ['voice', '试听'],
 ]) {

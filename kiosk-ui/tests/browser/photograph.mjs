@@ -157,7 +157,7 @@ try {
     await organiser.goto(at(tab));
     await take(organiser, name);
   }
-  for (const tab of ['', 'units', 'calendar', 'voice']) {
+  for (const tab of ['', 'units', 'calendar', 'access-log', 'voice']) {
     if (!wanted(`organiser-${tab}`)) continue;
     await organiser.goto(`${server.url}/organiser#/${tab}`);
     await take(organiser, `organiser-${tab || 'markets'}`);

@@ -50,10 +50,10 @@ async function buildScreens() {
   delete process.env.SHIJI_PSEUDO;
 }
 
-/** What the server still says in two languages at once, as `…_zh` and `zh` of an answer, is its own catalogue's to show. */
+/** What the server says in words, the `detail` of an answer, is its own catalogue's to show. */
 function markAnswers() {
   const mark = (key, value) =>
-    typeof value === 'string' && value && /(^|_)zh$/.test(key) ? `⟦${value}⟧` : value;
+    typeof value === 'string' && value && key === 'detail' ? `⟦${value}⟧` : value;
   const { parse } = JSON;
   JSON.parse = (text, revive) => parse(text, (key, value) => mark(key, revive ? revive(key, value) : value));
   Response.prototype.json = async function () {
@@ -273,7 +273,7 @@ test('the check finds a word that is in no catalogue, and takes no code for one'
   assert.notEqual(stray('Saved'), '');
 });
 
-const PLACES = ['markets', 'units', 'calendar', 'voice'];
+const PLACES = ['markets', 'units', 'calendar', 'access-log', 'voice'];
 const TABS = [
   ...['overview', 'booths', 'rules', 'ledger', 'tasks', 'homes', 'meeting', 'figures', 'evening', 'summary'],
   ...['people', 'papers', 'details', 'setup', 'setup/booths', 'setup/units', 'setup/people'],

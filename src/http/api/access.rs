@@ -11,12 +11,13 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::http::{
-    App, SocketAddresses,
+    App,
     extract::{AnyDevice, Body, Gate, Organiser, Ours, Path, Query, cookie},
     guess::{Guess, Way, came_in},
     problem::Problem,
 };
 use shiji_domain::{BoothId, DeviceId, MarketId, Role, Timestamp};
+use shiji_transport::SocketAddresses;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()

@@ -16,6 +16,7 @@ use super::{
 use crate::http::{
     App,
     extract::{Body, File, Gate, Organiser, Path},
+    language::Reader,
     problem::Problem,
 };
 use shiji_domain::{
@@ -262,10 +263,11 @@ async fn preview(
     State(app): State<App>,
     _: Organiser,
     Path(market): Path<MarketId>,
+    Reader(language): Reader,
     headers: HeaderMap,
     File(file): File,
 ) -> Result<Json<Preview>, Problem> {
-    Ok(Json(app.service.preview_booths(market, file, file_name(&headers)).await?))
+    Ok(Json(app.service.preview_booths(market, file, file_name(&headers), language).await?))
 }
 
 /// Import a list: all of its rows or none; names that are there are skipped. The key is in `x-key`.

@@ -21,7 +21,7 @@ use super::{
         RequestsAtOnce, ScannedPass, TickedItem,
     },
 };
-use crate::http::{extract::Ours, live::Heartbeat, pages::PageData, problem::ProblemBody, trace::REQUEST_ID};
+use crate::http::{extract::Ours, pages::PageData, problem::ProblemBody, trace::REQUEST_ID};
 use shiji_domain::{
     BoothId, DeviceId, Field, MarketId, MeetingId, Offset, RequestId, Role, Slot, Timestamp, TopicId, UnitId,
     WorkerId,
@@ -31,6 +31,7 @@ use shiji_domain::{
     snapshot::{BoothSnapshot, MarketSnapshot, ReceiptView},
 };
 use shiji_service::live::Snapshot;
+use shiji_transport::Heartbeat;
 
 /// Where the description of a route begins.
 #[derive(OpenApi)]
@@ -164,7 +165,7 @@ fn any_problem() -> Response {
         .schema(seconds)
         .description(Some("seconds to wait before trying again, with 429 and 503"))
         .build();
-    let any = problem("a problem: its `code` is stable, its messages are in Chinese and English");
+    let any = problem("a problem: its `code` is stable, its detail is in the language of Accept-Language");
     any.header("Retry-After", retry).build()
 }
 

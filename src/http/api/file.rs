@@ -23,7 +23,7 @@ pub(super) fn kept(name: &str, kind: &str, bytes: Vec<u8>) -> Response {
     (headers, bytes).into_response()
 }
 
-/// A PDF to be looked at. What its font lacks is told in `x-missing-characters`, percent-encoded,
+/// A PDF to be looked at. What its font lacks stands in `x-missing-characters`, percent-encoded,
 /// for the page to say.
 pub(super) fn pdf(name: &str, pdf: Pdf) -> Response {
     let disposition = format!("inline; filename=\"{name}.pdf\"");

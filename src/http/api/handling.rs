@@ -8,6 +8,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::http::{
     App,
     extract::{Body, File, Organiser, Path},
+    language::Reader,
     problem::Problem,
 };
 use shiji_domain::{
@@ -53,10 +54,8 @@ pub struct StepOutcome {
     pub request: RequestId,
     /// The code of its refusal; none: it took the step.
     pub code: Option<String>,
-    /// The refusal in Chinese.
-    pub zh: Option<String>,
-    /// The same in English.
-    pub en: Option<String>,
+    /// The refusal in the reader's language.
+    pub detail: Option<String>,
 }
 
 /// Take the same step with many requests. Each says for itself whether it could.
@@ -65,6 +64,7 @@ pub struct StepOutcome {
 async fn many(
     State(app): State<App>,
     organiser: Organiser,
+    Reader(language): Reader,
     Body(body): Body<ManySteps>,
 ) -> Result<Json<Vec<StepOutcome>>, Problem> {
     if body.requests.len() > super::words::MOST_AT_ONCE {
@@ -72,8 +72,8 @@ async fn many(
     }
     let answers = app.service.handle_many(&body.requests, organiser.actor(), &body.key, &body.step).await?;
     let outcomes = answers.into_iter().map(|BatchStepResult { request, refusal }| {
-        let (zh, en) = refusal.as_ref().map(|refusal| refusal.message().both()).unzip();
-        StepOutcome { request, code: refusal.map(|refusal| refusal.code().to_owned()), zh, en }
+        let detail = refusal.as_ref().map(|refusal| refusal.message().say(language));
+        StepOutcome { request, code: refusal.map(|refusal| refusal.code().to_owned()), detail }
     });
     Ok(Json(outcomes.collect()))
 }

@@ -5,7 +5,7 @@ use axum::{Json, extract::State, response::Response};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{command::CommandReply, file::pdf, papers::Language};
+use super::{command::CommandReply, file::pdf, papers::LanguageParam};
 use crate::http::{
     App,
     extract::{Body, Organiser, Path, Query},
@@ -192,13 +192,13 @@ async fn meeting(
 
 /// The agenda for printing; once the meeting was held, its minutes with resolutions and tasks.
 #[utoipa::path(get, path = "/api/meetings/{meeting}/agenda.pdf", tag = "meetings",
-    security(("device" = ["organiser"])), params(("meeting" = shiji_domain::MeetingId, Path), Language),
+    security(("device" = ["organiser"])), params(("meeting" = shiji_domain::MeetingId, Path), LanguageParam),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn agenda(
     State(app): State<App>,
     _: Organiser,
     Path(meeting): Path<MeetingId>,
-    Query(language): Query<Language>,
+    Query(asked): Query<LanguageParam>,
 ) -> Result<Response, Problem> {
-    Ok(pdf("agenda", app.service.agenda_pdf(meeting, language.paper()).await?))
+    Ok(pdf("agenda", app.service.agenda_pdf(meeting, asked.paper()).await?))
 }

@@ -4,6 +4,8 @@
 //! holds the two together.
 
 mod access;
+mod access_log;
+mod backups;
 mod booths;
 mod city;
 mod command;
@@ -28,6 +30,7 @@ pub(super) mod refused;
 mod requests;
 mod residents;
 mod rosters;
+mod saving;
 mod setup;
 mod slips;
 mod sources;
@@ -60,6 +63,8 @@ pub(super) fn routes() -> (Router<App>, serde_json::Value) {
         .merge(photos::routes())
         .merge(handling::routes())
         .merge(meetings::routes())
+        .merge(access_log::routes())
+        .merge(backups::routes())
         .merge(older_copy::routes())
         .merge(figures::routes())
         .merge(units::routes())
@@ -78,6 +83,7 @@ pub(super) fn routes() -> (Router<App>, serde_json::Value) {
         .merge(ledger::routes())
         .merge(setup::routes())
         .merge(rosters::routes())
+        .merge(saving::routes())
         .split_for_parts();
     (router, document::complete(document))
 }

@@ -15,6 +15,7 @@ use crate::http::{
     extract::{Body, Organiser, Path, Query},
     problem::Problem,
 };
+use shiji_catalogue::Language;
 use shiji_documents::{PaperLanguage, Pdf, PosterSize};
 use shiji_domain::{BoothId, MarketId, summary::Summary};
 use shiji_service::LedgerForm;
@@ -53,15 +54,15 @@ async fn summary(
 
 /// The day's summary as PDF.
 #[utoipa::path(get, path = "/api/markets/{market}/summary.pdf", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), Language),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), LanguageParam),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn summary_pdf(
     State(app): State<App>,
     _: Organiser,
     Path(market): Path<MarketId>,
-    Query(language): Query<Language>,
+    Query(asked): Query<LanguageParam>,
 ) -> Result<Response, Problem> {
-    Ok(pdf("summary", app.service.summary_pdf(market, language.paper()).await?))
+    Ok(pdf("summary", app.service.summary_pdf(market, asked.paper()).await?))
 }
 
 /// The ledger as an Excel workbook; the export is written down.
@@ -170,12 +171,13 @@ async fn ledger_as(
 /// In which language.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct Language {
-    /// `zh`; the bulletin also in `en`, the summary and the joint meeting's agenda also in `both`.
+pub(super) struct LanguageParam {
+    /// The tag of a language for the bulletin, the community's unless given; `both` for the summary
+    /// and the joint meeting's agenda.
     lang: Option<String>,
 }
 
-impl Language {
+impl LanguageParam {
     pub(super) fn paper(&self) -> PaperLanguage {
         if self.lang.as_deref() == Some("both") { PaperLanguage::Bilingual } else { PaperLanguage::Chinese }
     }
@@ -183,25 +185,16 @@ impl Language {
 
 /// Answers with the bulletin.
 #[utoipa::path(get, path = "/api/markets/{market}/bulletin.txt", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), Language),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), LanguageParam),
     responses((status = 200, body = String)))]
 async fn bulletin(
     State(app): State<App>,
     _: Organiser,
     Path(market): Path<MarketId>,
-    Query(language): Query<Language>,
+    Query(asked): Query<LanguageParam>,
 ) -> Result<Response, Problem> {
-    let text = app
-        .service
-        .bulletin(
-            market,
-            if language.lang.as_deref() == Some("en") {
-                shiji_catalogue::Language::En
-            } else {
-                shiji_catalogue::Language::DEFAULT
-            },
-        )
-        .await?;
+    let chosen = asked.lang.as_deref().and_then(Language::tagged);
+    let text = app.service.bulletin(market, chosen.unwrap_or(Language::DEFAULT)).await?;
     let name = (header::CONTENT_DISPOSITION, "inline; filename=\"bulletin.txt\"");
     Ok(([name], text).into_response())
 }

@@ -15,7 +15,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 }
 
 /// The tickets of whoever holds the card with this number, newest first: 我的号到哪里了. The card's code
-/// itself is not told.
+/// itself is not sent.
 #[utoipa::path(get, path = "/api/markets/{market}/passes/{serial}", tag = "queue",
     security(("device" = ["volunteer", "organiser", "kiosk"])),
     params(("market" = shiji_domain::MarketId, Path), ("serial" = shiji_domain::schema::GivenNumber, Path)),

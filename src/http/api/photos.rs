@@ -26,7 +26,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(show_item))
         .routes(routes!(show_entry))
         .routes(routes!(show_receipt))
-        // One byte more than is kept: what is larger is told so in the photo's own words.
+        // One byte more than is kept: what is larger is refused in the photo's own words.
         .layer(DefaultBodyLimit::max(PHOTO_BYTES + 1))
 }
 

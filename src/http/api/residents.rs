@@ -15,7 +15,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::command::{CommandReply, KeyOnly};
 use crate::http::{
-    App, SocketAddresses,
+    App,
     extract::{Body, Path, Resident},
     guess::{Guess, Way},
     limits::{RateLimit, Source},
@@ -30,6 +30,7 @@ use shiji_domain::{
 };
 use shiji_service::live::WatchTopic;
 use shiji_service::{BoothContact, NewRequest, Person, ResidentCheckIn, ServiceError};
+use shiji_transport::SocketAddresses;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()

@@ -13,6 +13,7 @@ use super::file::{XLSX, file_name, kept, pdf};
 use crate::http::{
     App,
     extract::{File, Organiser, Path},
+    language::Reader,
     problem::Problem,
 };
 use shiji_domain::MarketId;
@@ -38,10 +39,11 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 async fn preview_units(
     State(app): State<App>,
     _: Organiser,
+    Reader(language): Reader,
     headers: HeaderMap,
     File(file): File,
 ) -> Result<Json<RosterPreview>, Problem> {
-    Ok(Json(app.service.preview_units(file, file_name(&headers)).await?))
+    Ok(Json(app.service.preview_units(file, file_name(&headers), language).await?))
 }
 
 /// Enter the units of a roster: all of its rows or none; those that are there are skipped.
@@ -67,10 +69,11 @@ async fn preview_volunteers(
     State(app): State<App>,
     _: Organiser,
     Path(market): Path<MarketId>,
+    Reader(language): Reader,
     headers: HeaderMap,
     File(file): File,
 ) -> Result<Json<Roster>, Problem> {
-    Ok(Json(app.service.preview_volunteers(market, file, file_name(&headers)).await?))
+    Ok(Json(app.service.preview_volunteers(market, file, file_name(&headers), language).await?))
 }
 
 /// Cards for the volunteers of a roster, each with an invitation in their name.

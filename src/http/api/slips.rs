@@ -8,9 +8,10 @@ use super::file::pdf;
 use crate::http::{
     App,
     extract::{Gate, Organiser, Path, Query},
+    language::Reader,
     problem::Problem,
 };
-use shiji_catalogue::Message;
+use shiji_catalogue::{Language, key};
 use shiji_documents::Paper;
 use shiji_domain::{BoothId, MarketId, Refusal, Role};
 use shiji_service::{PrinterProblem, PrinterStatus};
@@ -38,16 +39,13 @@ struct SlipProblem {
     /// Stable: `printer_unreachable`, `printer_broke_off`, `printer_silent`, `printer_no_paper`,
     /// `printer_cover_open`, `printer_faulty`, `printer_busy`.
     code: &'static str,
-    /// What happened and the way out, in Chinese.
-    zh: String,
-    /// The same in English.
-    en: String,
+    /// What happened and the way out, in the reader's language.
+    detail: String,
 }
 
-impl From<PrinterProblem> for SlipProblem {
-    fn from(problem: PrinterProblem) -> Self {
-        let (zh, en) = Message::from(problem.key()).both();
-        Self { code: problem.code(), zh, en }
+impl SlipProblem {
+    fn new(problem: PrinterProblem, language: Language) -> Self {
+        Self { code: problem.code(), detail: problem.key().say(language) }
     }
 }
 
@@ -59,13 +57,17 @@ impl From<PrinterProblem> for SlipProblem {
 async fn print(
     State(app): State<App>,
     gate: Gate,
+    Reader(language): Reader,
     Path((booth, number)): Path<(BoothId, i64)>,
 ) -> Result<Json<Printed>, Problem> {
     here(&app, &gate, booth).await?;
     let done = app.service.print_slip(booth, number, &app.config.public_url).await?;
     Ok(Json(match done {
         None => Printed { printed: "none", problem: None },
-        Some(done) => Printed { printed: "printer", problem: done.err().map(SlipProblem::from) },
+        Some(done) => {
+            let problem = done.err().map(|problem| SlipProblem::new(problem, language));
+            Printed { printed: "printer", problem }
+        }
     }))
 }
 
@@ -81,7 +83,7 @@ struct Width {
 impl Width {
     fn paper(&self) -> Result<Paper, Problem> {
         let mm = self.paper.unwrap_or(58);
-        Paper::of_mm(mm).ok_or_else(|| Problem::bad_json("paper is 58 or 80"))
+        Paper::of_mm(mm).ok_or_else(|| Problem::bad_json(key!("problem-paper")))
     }
 }
 
@@ -127,9 +129,10 @@ struct PrinterView {
 /// The slip printer: whether there is one, and how it is.
 #[utoipa::path(get, path = "/api/printer", tag = "papers",
     security(("device" = ["volunteer", "organiser", "kiosk"])), responses((status = 200, body = PrinterView)))]
-async fn printer(State(app): State<App>, _: Gate) -> Json<PrinterView> {
+async fn printer(State(app): State<App>, _: Gate, Reader(language): Reader) -> Json<PrinterView> {
     let status = app.service.printer();
-    let problem = status.as_ref().and_then(|status| status.problem).map(SlipProblem::from);
+    let problem = status.as_ref().and_then(|status| status.problem);
+    let problem = problem.map(|problem| SlipProblem::new(problem, language));
     Json(PrinterView { status, problem })
 }
 

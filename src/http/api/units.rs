@@ -12,6 +12,7 @@ use crate::http::{
     extract::{Body, Organiser, Path, UnitContact},
     problem::Problem,
 };
+use shiji_catalogue::key;
 use shiji_domain::{MarketId, RequestId, Unit, UnitId};
 use shiji_service::{ActionOf, LinkView, Person, UnitItem, WallView};
 
@@ -164,7 +165,7 @@ async fn undo(
     let market = match (body.market, body.request) {
         (Some(market), _) => market,
         (None, Some(request)) => app.service.market_of_request(request).await?,
-        (None, None) => return Err(Problem::bad_json("it names neither an item nor a market")),
+        (None, None) => return Err(Problem::bad_json(key!("problem-no_subject"))),
     };
     let (actor, of) = (contact.actor(), ActionOf::Requests);
     let done = app.service.undo(market, actor, Some(&body.key), body.action, of).await?;

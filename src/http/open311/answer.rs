@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
-use shiji_catalogue::{Key, Language, key, text};
+use shiji_catalogue::{Key, Language, Message, key, text};
 
 use crate::http::problem::Problem;
 use shiji_domain::{Offset, Refusal, Timestamp, refusal::RefusalKind, request::Category};
@@ -189,33 +189,24 @@ impl OpenProblem {
         Self { code: 404, description: description.to_owned() }
     }
 
-    /// A rule's no: its stable code, and its words in both languages.
+    /// A rule's no: its stable code, and its words in every language.
     pub(super) fn refused(refusal: &Refusal) -> Self {
-        let (zh, en) = refusal.message().both();
         let code = match refusal.kind() {
             RefusalKind::Missing => 404,
             RefusalKind::Forbidden => 403,
             _ => 400,
         };
-        Self { code, description: format!("{}: {zh} {en}", refusal.code()) }
+        Self { code, description: described(refusal.code(), &refusal.message()) }
     }
 
-    /// A fault of ours: logged here, not told.
+    /// A fault of ours: logged here, not sent.
     pub(super) fn failed(error: ServiceError) -> Self {
         Self::said_as(&error.into())
     }
 
     /// A problem in GeoReport's form.
     pub(super) fn said_as(problem: &Problem) -> Self {
-        Self {
-            code: problem.status.as_u16(),
-            description: format!(
-                "{}: {} {}",
-                problem.code,
-                problem.message.say(Language::ZhCn),
-                problem.message.say(Language::En)
-            ),
-        }
+        Self { code: problem.status.as_u16(), description: described(problem.code, &problem.message) }
     }
 
     pub(super) fn said(self, format: Format) -> Response {
@@ -229,9 +220,13 @@ impl OpenProblem {
     }
 }
 
-/// What the document that finds the API says has no language: each is there, one after the other.
-fn both(words: Key) -> String {
-    Language::ALL.iter().map(|language| words.say(*language)).collect::<Vec<_>>().join(" ")
+/// A stable code with its words. GeoReport knows no language: each is there, one after the other.
+fn described(code: &str, message: &Message) -> String {
+    format!("{code}: {}", message.everywhere().join(" "))
+}
+
+fn everywhere(words: Key) -> String {
+    Message::from(words).everywhere().join(" ")
 }
 
 /// Where the API is.
@@ -239,8 +234,8 @@ pub(super) fn discovery(public_url: &str, now: Timestamp) -> Response {
     let changed = iso(Offset::default(), now);
     axum::Json(serde_json::json!({
         "changeset": changed,
-        "contact": both(key!("city-contact")),
-        "key_service": both(key!("city-key")),
+        "contact": everywhere(key!("city-contact")),
+        "key_service": everywhere(key!("city-key")),
         "endpoints": [{
             "specification": "http://wiki.open311.org/GeoReport_v2",
             "url": format!("{public_url}/open311/v2"),

@@ -21,12 +21,13 @@ use axum::{
 use query::{Creation, Words};
 
 use super::{
-    App, SocketAddresses,
+    App,
     guess::{Guess, Way},
     problem::Problem,
 };
 use shiji_domain::{MarketId, Refusal};
 use shiji_service::{CityReader, CityRequest, Person, PublicRequest, ServiceError};
+use shiji_transport::SocketAddresses;
 
 /// A request's path: what stands before the dot, and the format after it.
 type Asked = (String, Format);
@@ -177,7 +178,7 @@ async fn market(app: &App, words: &Words) -> Result<MarketId, OpenProblem> {
     }
 }
 
-/// Who asks. A wrong key is told, so that nobody takes the public part for all there is.
+/// Who asks. A wrong key is refused, so that nobody takes the public part for all there is.
 async fn reader(app: &App, ends: SocketAddresses, words: &Words) -> Result<CityReader, OpenProblem> {
     let Some(key) = words.get("api_key") else { return Ok(CityReader::Anybody) };
     let guess = Guess::begin(app, ends, Way::CityKey)?;

@@ -12,18 +12,17 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use shiji_catalogue::{Language, key};
 
-use super::{
-    language::asked,
-    page::{plain, see},
-};
+use super::page::{plain, see};
 use crate::http::{
-    App, SocketAddresses,
+    App,
     extract::{Form, Ours, Path, cookie},
     guess::{Guess, Way, came_in},
+    language::asked,
     problem::Problem,
 };
 use shiji_domain::Role;
 use shiji_service::{PASSWORD_LENGTH, ServiceError};
+use shiji_transport::SocketAddresses;
 
 /// A unit's link: its word becomes a cookie, and the address that stays on screen has none.
 pub async fn unit(

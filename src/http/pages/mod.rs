@@ -3,7 +3,6 @@
 //! and without one.
 
 mod door;
-mod language;
 mod page;
 mod problem;
 mod resident;

@@ -4,7 +4,6 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Serialize;
 
-use super::language::short;
 use crate::ui::ScreenEntry;
 use shiji_catalogue::{Language, text};
 use shiji_domain::{Offset, Timestamp, snapshot::ReceiptView};
@@ -16,7 +15,7 @@ pub struct PageData {
     /// `booth`, `gate`, `receipt`, `apply`, `console`, `display`, `unit`, `grid`, `wall` or
     /// `organiser`.
     pub screen: &'static str,
-    /// `zh` or `en`.
+    /// The tag of its language, such as `zh-CN` or `en`.
     pub lang: &'static str,
     /// The server's clock when the page was made: no screen goes by its device's.
     pub now: Timestamp,
@@ -80,7 +79,7 @@ fn style(entry: &str, files: &ScreenEntry) -> Markup {
 }
 
 fn language_of(data: &PageData) -> Language {
-    Language::ALL.iter().copied().find(|language| short(*language) == data.lang).unwrap_or(Language::DEFAULT)
+    Language::tagged(data.lang).unwrap_or(Language::DEFAULT)
 }
 
 /// The market's seal, where a page has no code to show.

@@ -10,8 +10,8 @@ use axum::{
 use maud::html;
 use shiji_catalogue::{Language, key};
 
-use super::{language::asked, page::plain};
-use crate::http::problem::Problem;
+use super::page::plain;
+use crate::http::{language::asked, problem::Problem};
 
 /// Gives problems their bodies: the outermost layer but the headers.
 pub async fn render_problems(request: Request, next: Next) -> Response {

@@ -10,16 +10,16 @@ use serde::Deserialize;
 use shiji_catalogue::key;
 
 use super::{
-    language::{asked, short},
     page::{PageData, page, plain, see},
     view::{self, Wall},
 };
 use crate::http::{
-    App, ClientAddress, SocketAddresses,
+    App,
     api::{WishBody, leave_wish},
     extract::{Form, Path, Query, Resident, is_token},
     guard::spend,
     guess::{Guess, Way},
+    language::asked,
     problem::Problem,
 };
 use shiji_domain::{
@@ -33,6 +33,7 @@ use shiji_service::{
     live::{Snapshot, WatchTopic},
     secrets::RECEIPT_TYPED,
 };
+use shiji_transport::{ClientAddress, SocketAddresses};
 
 /// A booth's page.
 pub async fn booth(
@@ -51,7 +52,7 @@ pub async fn booth(
     let title = format!("{} {}", booth.sign.code, booth.sign.name);
     let data = PageData {
         screen: "booth",
-        lang: short(language),
+        lang: language.tag(),
         now: clock.now,
         offset: clock.offset,
         market: Some(market.to_string()),
@@ -109,7 +110,7 @@ pub async fn gate(
     let title = snapshot.name.clone();
     let data = PageData {
         screen: "gate",
-        lang: short(language),
+        lang: language.tag(),
         now: clock.now,
         offset,
         market: Some(market.to_string()),
@@ -204,7 +205,7 @@ pub async fn receipt(
     let title = format!("{} {code}", key!("page-receipt").say(language));
     let data = PageData {
         screen: "receipt",
-        lang: short(language),
+        lang: language.tag(),
         now: clock.now,
         offset,
         market: Some(market.to_string()),
@@ -252,7 +253,7 @@ pub async fn application(
     let view = html! { main class="page" { h1 { (title) } } };
     let data = PageData {
         screen: "apply",
-        lang: short(language),
+        lang: language.tag(),
         now: app.service.now(),
         offset,
         market: Some(market.to_string()),

@@ -6,11 +6,10 @@ use maud::html;
 use shiji_catalogue::{Key, Language, key};
 
 use super::{
-    language::{asked, short},
     page::{PageData, page, plain},
     resident::market_snapshot,
 };
-use crate::http::{App, extract::Path, problem::Problem};
+use crate::http::{App, extract::Path, language::asked, problem::Problem};
 use shiji_domain::{Market, MarketId, Refusal};
 use shiji_service::ServiceError;
 use shiji_service::{live::Snapshot, secrets::RECEIPT_TYPED};
@@ -68,7 +67,7 @@ async fn shown(app: &App, name: &'static str, market: Option<Market>) -> Result<
     };
     let data = PageData {
         screen: name,
-        lang: short(Language::DEFAULT),
+        lang: Language::DEFAULT.tag(),
         now: app.service.now(),
         offset: market.as_ref().map(|market| market.offset).unwrap_or_default(),
         market: market.as_ref().map(|market| market.id.to_string()),

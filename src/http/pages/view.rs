@@ -285,7 +285,7 @@ fn place(number: i64, booth: &BoothSnapshot, mine: &Mine, wall: Wall) -> Markup 
             @let elsewhere = mine.tickets.iter().find(|one| one.desk.is_some() && one.booth != booth.sign.booth);
             @let elsewhere = elsewhere.map_or_else(|| wall.say(key!("resident-anotherBooth")), |one| one.booth_name.clone());
             p class="note strong" {
-                (wall.say(Message::new(key!("resident-held")).with("where", elsewhere)))
+                (wall.say(message!("resident-held", elsewhere = elsewhere)))
             }
         } @else if let (Some(outlook), Some(wait)) = (outlook, wait) {
             p {

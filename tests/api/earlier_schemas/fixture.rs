@@ -5,6 +5,8 @@ use std::{fmt::Write as _, path::Path};
 
 use rusqlite::{Connection, Params, types::FromSql};
 
+use crate::harness::KEY_LINE;
+
 /// A dump, loaded beside the program.
 pub struct Fixture(Connection);
 
@@ -109,6 +111,9 @@ pub fn dump(file: &Path) -> String {
     for sql in column::<String>(&conn, made, ["index"]) {
         writeln!(text, "{sql};").unwrap();
     }
+    let key: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(file.with_file_name("shiji.key")).unwrap()).unwrap();
+    writeln!(text, "\n{KEY_LINE}{key}").unwrap();
     text
 }
 

@@ -67,6 +67,11 @@ impl Database {
         }
     }
 
+    /// Where its key lies.
+    pub fn key_file(&self) -> PathBuf {
+        key_file(&self.place())
+    }
+
     /// The folder of an embedded database.
     pub fn folder(&self) -> Option<PathBuf> {
         if let Self::Folder(folder) = self { Some(folder.path().to_owned()) } else { None }
@@ -90,6 +95,9 @@ impl Database {
 
     /// Loads the dump of an SQLite database. On PostgreSQL, bytes are written differently.
     pub async fn load(&self, dump: &str) {
+        if let Some(key) = dump.lines().find_map(|line| line.strip_prefix(KEY_LINE)) {
+            put_private(&self.key_file(), key);
+        }
         match self {
             Self::Folder(folder) => {
                 let conn = rusqlite::Connection::open(folder.path().join("shiji.db")).expect("a file");
@@ -146,6 +154,8 @@ impl Database {
         let empty = "DROP SCHEMA public CASCADE; CREATE SCHEMA public".to_owned();
         run_at(url, hang_up).await.expect("the last test's connections are closed");
         run_at(url, empty).await.expect("an empty database");
+        // None was made if the test ended before.
+        let _ = std::fs::remove_file(self.key_file());
         SPARE.lock().unwrap().push(name.clone());
     }
 }
@@ -189,6 +199,26 @@ async fn run_at(url: &str, sql: String) -> Result<(), sqlx::Error> {
     let mut conn = PgConnection::connect(url).await?;
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut conn).await?;
     conn.close().await
+}
+
+/// Begins the line of a dump that holds its key file.
+pub const KEY_LINE: &str = "-- shiji.key: ";
+
+fn put_private(path: &Path, text: &str) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::write(path, text).unwrap();
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).unwrap();
+}
+
+/// Where the key of a database lies: beside it, or where all of a cluster's lie.
+pub fn key_file(place: &DatabaseLocation) -> PathBuf {
+    match place {
+        DatabaseLocation::Folder(folder) => folder.join("shiji.key"),
+        DatabaseLocation::Url(url) => {
+            let name = url.rsplit('/').next().and_then(|name| name.split('?').next()).unwrap_or_default();
+            std::env::temp_dir().join(format!("{name}.key"))
+        }
+    }
 }
 
 /// A folder in memory where there is one: tests need no disk that outlives them.

@@ -18,10 +18,10 @@ use std::{
     time::Duration,
 };
 
-pub use database::{Database, Engine, folder};
+pub use database::{Database, Engine, KEY_LINE, folder, key_file};
 use futures_util::FutureExt;
 pub use person::{Answer, Person, key, with_key};
-pub use program::{Program, shiji};
+pub use program::{Program, shiji, shiji_typed, spawned};
 use serde_json::{Value, json};
 use shiji::http::{Config, ConnectionLimits, Listener};
 use shiji_domain::{
@@ -130,8 +130,8 @@ impl Node {
         tls: bool,
         limits: ConnectionLimits,
     ) -> Self {
-        let settings =
-            Settings { place: database.place(), access, clock: clock.clock(), server_key: None, font: None };
+        let (place, key_file) = (database.place(), database.key_file());
+        let settings = Settings { place, access, clock: clock.clock(), key_file, font: None };
         let service = Service::start(settings).await.expect("the service starts");
         let doors = Listener::open_for(address, None, limits).expect("the port is free");
         let address = doors.local();
@@ -440,7 +440,7 @@ fn sessions() -> Vec<Slot> {
 
 /// A snapshot without what is looked ahead to: each node does that in its own time.
 pub fn decided(mut snapshot: Value) -> Value {
-    const AHEAD: [&str; 6] = ["outlook", "looked_at", "wait", "estimating", "tickets_left", "done_at"];
+    const AHEAD: [&str; 6] = ["outlook", "outlook_at", "wait", "estimating", "tickets_left", "done_at"];
     match &mut snapshot {
         Value::Object(fields) => {
             fields.retain(|name, _| !AHEAD.contains(&name.as_str()));

@@ -22,14 +22,28 @@ pub fn shiji(arguments: &[&str]) -> Output {
     command().args(arguments).output().expect("it runs")
 }
 
+/// Begins a command that a test will end.
+pub fn spawned(arguments: &[&str]) -> Child {
+    command().args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs")
+}
+
+/// The same, with something typed.
+pub fn shiji_typed(arguments: &[&str], typed: &str) -> Output {
+    let mut command = command();
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("it runs");
+    // It may have read enough before the end.
+    let _ = std::io::Write::write_all(&mut child.stdin.take().unwrap(), typed.as_bytes());
+    child.wait_with_output().expect("it ends")
+}
+
 fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_shiji"));
     // What is set where the tests run is not meant for them.
-    for name in
-        ["SHIJI_DATA", "SHIJI_DATABASE", "SHIJI_DEMO", "SHIJI_LISTEN", "SHIJI_PUBLIC_URL", "SHIJI_LOG"]
-    {
-        command.env_remove(name);
+    for name in ["DATA", "DATABASE", "KEY_FILE", "DEMO", "LISTEN", "PUBLIC_URL", "LOG"] {
+        command.env_remove(format!("SHIJI_{name}"));
     }
+    command.env("LC_ALL", "zh_CN.UTF-8");
     command
 }
 
@@ -54,20 +68,25 @@ impl Program {
             DatabaseLocation::Folder(folder) => ("--data", folder.display().to_string()),
             DatabaseLocation::Url(url) => ("--database", url),
         };
-        let file = file.display().to_string();
-        let mut program = Self::start(&[flag, &place, "--clock-for-tests", &file]).expect("it starts");
+        let (file, key_file) = (file.display().to_string(), database.key_file().display().to_string());
+        let child = Self::spawn(&[flag, &place, "--clock-for-tests", &file, "--key-file", &key_file]);
+        let mut program = Self::await_start(child).expect("it starts");
         program._clock = Some(folder);
         program
     }
 
     /// Serves a data folder.
     pub fn serve_folder(folder: &Path, more: &[&str]) -> Result<Self, Output> {
-        let folder = folder.display().to_string();
-        Self::start(&[&["--data", &folder], more].concat())
+        Self::serve_with(folder, more, &[])
     }
 
-    fn start(arguments: &[&str]) -> Result<Self, Output> {
-        let mut child = Self::spawn(arguments);
+    /// The same with variables in its environment.
+    pub fn serve_with(folder: &Path, more: &[&str], variables: &[(&str, &Path)]) -> Result<Self, Output> {
+        let folder = folder.display().to_string();
+        Self::await_start(Self::spawn_with(&[&["--data", &folder], more].concat(), variables))
+    }
+
+    fn await_start(mut child: Child) -> Result<Self, Output> {
         let (said, lines) = channel();
         let out = BufReader::new(child.stdout.take().unwrap());
         std::thread::spawn(move || {
@@ -98,7 +117,12 @@ impl Program {
 
     /// A process that serves, of which nothing is awaited.
     pub fn spawn(arguments: &[&str]) -> Child {
+        Self::spawn_with(arguments, &[])
+    }
+
+    fn spawn_with(arguments: &[&str], variables: &[(&str, &Path)]) -> Child {
         let mut serve = command();
+        serve.envs(variables.iter().copied());
         serve.args(["serve", "--listen", "127.0.0.1:0"]).args(arguments);
         serve.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs")
     }

@@ -84,7 +84,7 @@ fn hundredths(length: f32) -> i32 {
     (length * 100.0).round() as i32
 }
 
-/// What the reader's program has been told so far and need not be told again.
+/// What the reader's program knows so far and need not be sent again.
 #[derive(Default)]
 struct State {
     fill: Option<Ink>,

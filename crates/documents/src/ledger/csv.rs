@@ -24,20 +24,40 @@ pub fn public_csv(rows: &[LedgerRow]) -> Result<Vec<u8>, DocumentError> {
     written(&PUBLIC_COLUMNS, rows.iter().map(|row| (row.number, row.public().to_vec())))
 }
 
+/// Any table, as it is exported.
+///
+/// # Errors
+/// As [`ledger_csv`].
+pub fn table_csv(heads: &[&str], rows: &[Vec<String>]) -> Result<Vec<u8>, DocumentError> {
+    let heads = heads.iter().map(|head| (*head).to_owned());
+    let harmless = |row: &Vec<String>| row.iter().map(|text| fitting(harmless(text)).into_owned()).collect();
+    lines(heads, rows.iter().map(harmless))
+}
+
 fn written(
     columns: &[(Key, f64)],
     rows: impl Iterator<Item = (i64, Vec<String>)>,
+) -> Result<Vec<u8>, DocumentError> {
+    let rows = (1_u32..).zip(rows).map(|(seq, (number, texts))| {
+        let numbers = [seq.to_string(), number.to_string()];
+        let texts = texts.iter().map(|text| fitting(harmless(text)).into_owned());
+        numbers.into_iter().chain(texts).collect()
+    });
+    lines(columns.iter().map(|(head, _)| head.text()), rows)
+}
+
+fn lines(
+    heads: impl Iterator<Item = String>,
+    rows: impl Iterator<Item = Vec<String>>,
 ) -> Result<Vec<u8>, DocumentError> {
     let failed = |error: csv::Error| DocumentError::Csv(error.to_string());
     // The mark by which Excel knows UTF-8.
     let mut out = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
-    out.write_record(columns.iter().map(|(head, _)| head.text())).map_err(failed)?;
-    for (seq, (number, texts)) in (1_u32..).zip(rows) {
-        let numbers = [seq.to_string(), number.to_string()];
-        let texts = texts.iter().map(|text| fitting(harmless(text)).into_owned());
-        out.write_record(numbers.into_iter().chain(texts)).map_err(failed)?;
+    out.write_record(heads).map_err(failed)?;
+    for row in rows {
+        out.write_record(row).map_err(failed)?;
     }
     out.into_inner().map_err(|error| DocumentError::Csv(error.to_string()))
 }

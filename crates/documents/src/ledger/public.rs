@@ -1,7 +1,7 @@
 //! The masked public version (公示版): what may hang on the notice board.
 //!
 //! A line shows the family name alone, the day instead of the minute, and no phone, address, group,
-//! nor who received it or asked later. The course of handling is told in days and states, without
+//! nor who received it or asked later. The course of handling stands in days and states, without
 //! what was said. What people wrote is masked where it repeats the person's own name, phone or
 //! address, and wherever something personal is found ([`shiji_domain::personal`]); a request that
 //! is not public (不公开) says how far it is and nothing of what it is about. Other people's names no

@@ -57,7 +57,7 @@ impl Paper {
     }
 }
 
-/// A ticket, as it is told on paper. Nothing on it says whose it is.
+/// A ticket, as it stands on paper. Nothing on it says whose it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slip {
     /// The market's name.

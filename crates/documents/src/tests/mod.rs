@@ -2,9 +2,11 @@
 
 mod agenda;
 mod fonts;
+mod key_card;
 mod ledger;
 mod posters;
 mod pseudo;
+mod purge_certificate;
 mod rare;
 mod reconciliation;
 mod reminders;

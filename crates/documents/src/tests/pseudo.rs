@@ -1,15 +1,18 @@
 //! In the pseudo-language no letter of the catalogue is left: what still reads on a paper came from
 //! elsewhere.
 
-use shiji_catalogue::pseudo;
+use std::collections::BTreeSet;
+
+use shiji_catalogue::{Language, pseudo};
 use shiji_domain::{Offset, Timestamp};
+use shiji_samples::facts::{PUBLISHED, SampleFacts};
 
 use super::{fonts, text::texts};
 use crate::{
-    AgendaPaper, AgendaTopic, DocumentError, GatePoster, Paper, PaperLanguage, PassCard, Poster, PosterStep,
-    Reminders, Slip, StaffCard, agenda, cards,
+    AgendaPaper, AgendaTopic, DocumentError, GatePoster, LedgerContext, LedgerRow, Paper, PaperLanguage,
+    PassCard, Poster, PosterStep, Reminders, Slip, StaffCard, agenda, bulletin, cards,
     layout::{canvas::Page, text::Typeset},
-    posters, reminders, slip,
+    ledger, ledger_csv, posters, public_csv, reminders, slip, summary,
 };
 
 /// Words that are neither of the catalogue nor of this file's data, which has one letter.
@@ -86,4 +89,37 @@ fn no_paper_has_a_word_outside_the_catalogue() {
         Ok(pages)
     });
     assert_eq!(strangers(&pages.unwrap()), Vec::<String>::new());
+}
+
+/// What stands in quotes where values are printed for a developer: the words that a paper was
+/// given.
+fn given(values: &str) -> String {
+    values.split('"').skip(1).step_by(2).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn no_summary_and_no_ledger_has_a_word_outside_the_catalogue() {
+    let fonts = fonts();
+    let set = Typeset::new(&fonts).unwrap();
+    let (said, values) = pseudo::spoken(|| {
+        let day = SampleFacts::generated(7, PUBLISHED);
+        let summary = day.summary();
+        let context = LedgerContext { booth: "D", now: day.now, ..LedgerContext::default() };
+        let rows: Vec<_> = day.requests.iter().map(|request| LedgerRow::of(request, &context)).collect();
+        let mut pages = summary::pages(&summary, PaperLanguage::Bilingual, &set);
+        pages.extend(ledger::pages(&rows, &summary, false, &set));
+        pages.extend(ledger::pages(&rows, &summary, true, &set));
+        let mut said: Vec<String> = pages.iter().flat_map(texts).map(str::to_owned).collect();
+        said.extend(Language::ALL.iter().map(|language| bulletin(&summary, *language)));
+        for csv in [ledger_csv(&rows), public_csv(&rows)] {
+            said.push(String::from_utf8(csv.unwrap()).unwrap());
+        }
+        (said, format!("{summary:?} {rows:?}"))
+    });
+    let given = given(&values);
+    let outside = said.iter().flat_map(|text| pseudo::strangers(text)).filter(|word| {
+        // Words of the catalogue may stand beside them without a blank.
+        !word.split('x').all(|part| given.contains(part))
+    });
+    assert_eq!(outside.collect::<BTreeSet<_>>(), BTreeSet::new());
 }

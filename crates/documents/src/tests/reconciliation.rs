@@ -1,4 +1,4 @@
-//! One day, told five ways: what paper, workbook, bulletin and API say of it are the same figures,
+//! One day, in five ways: what paper, workbook, bulletin and API say of it are the same figures,
 //! whatever the day.
 
 use std::io::Cursor;

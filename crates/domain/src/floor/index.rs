@@ -33,7 +33,7 @@ pub struct BoothFloor {
     /// What is expected of the queue: made aside, no row of it.
     pub(super) outlook: Option<Outlook>,
     /// When it was made.
-    pub(super) looked_at: Timestamp,
+    pub(super) outlook_at: Timestamp,
     /// The market's revision at the last change of any row here, or of a ticket that a holder of
     /// one here has elsewhere.
     pub(super) revision: i64,
@@ -55,7 +55,7 @@ impl BoothFloor {
             served: 0,
             counted: 0,
             outlook: None,
-            looked_at: Timestamp(0),
+            outlook_at: Timestamp(0),
             booth,
         }
     }

@@ -3,8 +3,8 @@
 //!
 //! One aggregate, so that a rule across booths is plain code in one place. A few hundred small
 //! values; whoever holds it holds the market's lock. [`Floor::run`] decides a command and applies
-//! what it changes; the rows that it returns are to be written before anybody is told. A refusal
-//! changes nothing.
+//! what it changes; the rows that it returns are to be written before anybody is answered. A
+//! refusal changes nothing.
 //!
 //! Where to look: [`registration`] before the day, [`check_in`], [`queue`] and [`desks`] during it,
 //! [`settings`] for the rules that may change meanwhile, [`change`] and [`thanks`] for what
@@ -70,7 +70,7 @@ pub struct Floor {
 /// scan repeated).
 #[derive(Debug)]
 pub struct FloorOutcome {
-    /// To be told once the rows are committed.
+    /// Answered once the rows are committed.
     pub answer: Answer,
     /// To be written.
     pub rows: Rows,
@@ -187,7 +187,7 @@ impl Floor {
         rows.stamp(revision);
         rows.new = self.new_among(&rows);
         let mut facts = decision.facts;
-        // What an undo puts back is told by leaving out what it took back.
+        // What an undo puts back is found by leaving out what it took back.
         if verb != FloorActionKind::Undo {
             facts.extend(self.facts(&rows, decision.booth));
         }

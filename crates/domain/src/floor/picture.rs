@@ -34,14 +34,14 @@ impl Floor {
             return false;
         }
         floor.outlook = Some(outlook);
-        floor.looked_at = now;
+        floor.outlook_at = now;
         true
     }
 
     /// Something that watchers are shown has changed by time alone.
-    pub fn set_looked_at(&mut self, booth: BoothId, now: Timestamp) {
+    pub fn set_outlook_at(&mut self, booth: BoothId, now: Timestamp) {
         if let Some(floor) = self.booths.get_mut(&booth) {
-            floor.looked_at = now;
+            floor.outlook_at = now;
         }
     }
 

@@ -22,7 +22,7 @@ pub struct ServiceCounts {
     weight: f64,
     sum: f64,
     squares: f64,
-    /// What the booth has told the pool of its announcement so far.
+    /// What the pool has of the booth's announcement so far.
     #[serde(default)]
     share: RegressionSums,
     /// Services that counted.

@@ -77,7 +77,7 @@ pub struct KnownTicket {
     pub resident: u64,
     /// Where it is.
     pub whereabouts: TicketPosition,
-    /// When it was issued, and what it was told then; gone after the first call.
+    /// When it was issued, and its forecast then; gone after the first call.
     pub given: Option<(f64, Quantiles)>,
     /// Called at least once.
     pub was_called: bool,
@@ -226,7 +226,8 @@ impl ForecastBooth {
             .insert(place, QueuedTicket { ticket, resident, key, since: now, returned: false, passed: None });
     }
 
-    /// A ticket is called to a desk. Gives what it was told, and when, if this is its first call.
+    /// A ticket is called to a desk. Gives its forecast, and when that was made, if this is its
+    /// first call.
     pub fn call(
         &mut self,
         ticket: u64,

@@ -41,7 +41,7 @@ impl Calibration {
         self.seen += 1;
         // Larger steps at first; then the specification's.
         let step = (0.02 / (1.0 + self.seen as f64 / 300.0)).max(0.002);
-        // Who is called at once was told so: such certain waits teach half, else they would narrow
+        // Who is called at once knew it: such certain waits teach half, else they would narrow
         // all the others.
         let step = if announced.p90 < 0.05 { step / 2.0 } else { step };
         for ((theta, announced), level) in self.theta.iter_mut().zip(announced.to_array()).zip(LEVELS) {

@@ -40,7 +40,7 @@ pub struct ForecastDay {
     calibration: Calibration,
     /// Forgets pooled rates with the day.
     forgets: bool,
-    /// Who stands behind more is told nothing.
+    /// Who stands behind more gets no forecast.
     longest: Option<usize>,
     replay: Replay,
     desks: Vec<Desk>,

@@ -1,4 +1,4 @@
-//! A market day told as events, one JSON object each: what `shiji replay` reads and what the
+//! A market day as events, one JSON object each: what `shiji replay` reads and what the
 //! benchmark writes.
 //!
 //! Moments and lengths are minutes; `t` counts from the opening and may be negative. Unknown fields

@@ -19,9 +19,9 @@ pub enum ImpossibleEvent {
     Backwards {
         /// At which booth.
         booth: String,
-        /// The moment told.
+        /// The moment of the event.
         now: f64,
-        /// The moment told before.
+        /// The moment before it.
         before: f64,
     },
 }

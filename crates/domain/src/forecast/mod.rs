@@ -2,7 +2,7 @@
 //!
 //! A booth's state is a value ([`scene`]), what its day has taught is another ([`belief`]), what
 //! all markets have taught a third ([`calibration`], [`experience`]); from the three, [`replay`]
-//! draws how the queue may go on. [`day`] keeps all of them along a market day told as events
+//! draws how the queue may go on. [`day`] keeps all of them along a market day given as events
 //! ([`event`]). Pure: time comes in with the events, randomness from a seed.
 //!
 //! Lengths and moments are minutes throughout. Ideas come from Whitt 1999 (predict from the state,

@@ -55,7 +55,7 @@ pub struct Handling {
 /// A command's outcome: what it answers and what is to be written.
 #[derive(Debug)]
 pub struct HandlingOutcome {
-    /// To be told once the rows are committed.
+    /// Answered once the rows are committed.
     pub answer: Answer,
     /// To be written.
     pub rows: HandlingRows,

@@ -1,6 +1,6 @@
 //! The refusals of services at home (上门服务).
 
-use shiji_catalogue::{Message, key};
+use shiji_catalogue::{Message, key, message};
 
 use super::{Field, RefusalKind};
 use crate::limits::MOST_LENT;
@@ -71,7 +71,7 @@ impl HomeRefusal {
             Self::InThePast => key!("refusal-appointment_in_the_past"),
             Self::EquipmentOut => key!("refusal-equipment_out"),
             Self::TooMuchLent => {
-                return Message::new(key!("refusal-too_much_lent")).with("most", MOST_LENT);
+                return message!("refusal-too_much_lent", most = MOST_LENT);
             }
             Self::NotLent => key!("refusal-not_lent"),
         };

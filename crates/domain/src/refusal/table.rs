@@ -3,7 +3,7 @@
 
 use std::ops::RangeInclusive;
 
-use shiji_catalogue::{Arg, Key, Message, key};
+use shiji_catalogue::{Message, message};
 
 use super::{Field, HomeRefusal, RefusalKind};
 use crate::{
@@ -86,14 +86,11 @@ macro_rules! refusals {
             pub fn message(&self) -> Message {
                 match self {
                     $(Self::$name $({ $($value),+ })? => {
-                        let key: Key = key!(concat!("refusal-", $code));
-                        Message {
-                            key,
-                            args: vec![
-                                $($((stringify!($value), Arg::from($value.clone()))),+)?
-                                $((stringify!($limit), Arg::from($of_rule)))?
-                            ],
-                        }
+                        message!(
+                            concat!("refusal-", $code)
+                            $($(, $value = $value.clone())+)?
+                            $(, $limit = $of_rule)?
+                        )
                     })+
                     Self::Home(no) => no.message(),
                 }
@@ -102,6 +99,12 @@ macro_rules! refusals {
 
         #[cfg(test)]
         pub(super) const CODES: &[&str] = &[$($code),+];
+
+        /// One of each.
+        #[cfg(test)]
+        pub(super) fn each() -> Vec<Refusal> {
+            vec![$(Refusal::$name $({ $($value: super::tests::Sample::sample()),+ })?),+]
+        }
     };
 }
 

@@ -20,7 +20,7 @@ pub struct AllowedStep {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub act: Option<HomeStepKind>,
-    /// It is what is mostly done next; the others are there for what is told by phone, or went
+    /// It is what is mostly done next; the others are there for what comes by phone, or went
     /// wrong.
     pub usual: bool,
     /// What is filled in, in this order.

@@ -48,5 +48,5 @@ pub use rights::may_handle_at;
 pub use split::RequestSplit;
 pub use state::{FromRequestState, Holder, HolderKind, RequestState, RequestStateKind};
 pub use step::{PersonalField, Step, StepKind};
-pub(super) use words::words;
+pub(crate) use words::words;
 pub use words::{Category, Channel, FocusGroup, RequestKind, Way};

@@ -140,7 +140,7 @@ impl Request {
     }
 
     /// May this member of the staff see it? What is private is for the organiser, for the booth
-    /// where it was told, and for whoever wrote it down.
+    /// where it was said, and for whoever wrote it down.
     #[must_use]
     pub fn is_open_to(&self, actor: &Actor) -> bool {
         if !self.details.private || actor.organises() || self.by == *actor {

@@ -37,11 +37,11 @@ pub enum RequestState {
         forwarding: Forwarding,
         at: Timestamp,
     },
-    /// 办理中: the unit has told of progress.
+    /// 办理中: the unit has reported progress.
     InProgress {
         /// What it was given.
         forwarding: Forwarding,
-        /// The last that it told.
+        /// The last that it reported.
         note: String,
         at: Timestamp,
     },

@@ -86,7 +86,7 @@ words! {
 words! {
     /// How a request came in (渠道).
     Channel "channel" {
-        /// 现场: told to a volunteer at a booth.
+        /// 现场: said to a volunteer at a booth.
         Booth = "booth";
         /// 扫码: typed by the resident.
         Phone = "phone";

@@ -198,7 +198,7 @@ pub struct BoothSnapshot {
     pub outlook: Option<Outlook>,
     /// When the outlook was made: epoch milliseconds. It changes between two revisions.
     #[schema(value_type = i64)]
-    pub looked_at: Timestamp,
+    pub outlook_at: Timestamp,
     /// 还可取 N 号: how many more tickets are given before the booth closes; `None`: enough.
     pub tickets_left: Option<u32>,
     /// Tickets are given whatever the forecast says.

@@ -73,7 +73,7 @@ pub struct MarketSnapshot {
     pub last_calls: Vec<Call>,
     /// When the newest outlook was made: epoch milliseconds. It changes between two revisions.
     #[schema(value_type = i64)]
-    pub looked_at: Timestamp,
+    pub outlook_at: Timestamp,
     /// Visits (人次): check-ins that count.
     pub visits: u32,
     /// People (人数): distinct passes among them.

@@ -132,7 +132,7 @@ fn a_handout_gives_one_parcel_a_person_until_none_is_left() {
     assert_eq!(day.snapshot(FOOD).stock_left, Some(0));
     assert_eq!(day.scans(4, FOOD), Err(Refusal::OutOfStock));
     assert_eq!(day.refused(volunteer(FOOD), Command::CountVisit { booth: FOOD }), Refusal::OutOfStock);
-    assert!(again(&day.scans(1, FOOD)), "who has a parcel is told so, not that none is left");
+    assert!(again(&day.scans(1, FOOD)), "who has a parcel reads that, not that none is left");
     assert_eq!(day.snapshot(FOOD).visits, 3);
 }
 

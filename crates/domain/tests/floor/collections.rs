@@ -254,7 +254,7 @@ fn what_would_change_a_collection_that_is_away_is_refused_whole() {
 }
 
 #[test]
-fn a_topic_that_has_come_to_another_collection_meanwhile_is_looked_at_again() {
+fn a_topic_that_has_come_to_another_collection_meanwhile_is_read_again() {
     let mut year = scheduled(false);
     // Found out before the locks were held, when the topic was of the park's requests alone.
     let touches =

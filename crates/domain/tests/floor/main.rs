@@ -1,4 +1,4 @@
-//! The floor's rules, told on one market day: a file for each group of rules, then properties over
+//! The floor's rules on one market day: a file for each group of rules, then properties over
 //! random days.
 //!
 //! `shiji_samples::floor::day` is the market that all of them start from. It checks with every

@@ -321,7 +321,7 @@ fn every_step_can_be_taken_back_for_ten_seconds() {
     assert_eq!(day.handling.topic(OTHER).unwrap().state.as_str(), "held");
     day.seconds_later(11);
     let action = day.last_handled();
-    assert!(day.takes_back(ORGANISER, action).is_err());
+    assert_eq!(day.takes_back(ORGANISER, action), Err(Refusal::NoSuchAction));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The queues' rules, each told as a plain story.
+//! The queues' rules, each as a plain story.
 
 use shiji_domain::{
     BoothId, BoothPolicies, Policies, Priority, Refusal, TicketKey,

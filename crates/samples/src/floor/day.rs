@@ -176,7 +176,7 @@ pub struct TestDay {
     pub compare_every: u64,
     result: u64,
     last_handled: Option<ActionRef>,
-    /// What is expected of queues: no row of theirs, so that each reader is told it.
+    /// What is expected of queues: no row of theirs, so that each reader gets it.
     expected: BTreeMap<BoothId, (Outlook, Timestamp)>,
     drafted: Market,
 }

@@ -64,14 +64,14 @@ impl Snapshot {
         }
     }
 
-    /// `epoch-revision-looked_at`: the same tag, the same snapshot.
+    /// `epoch-revision-outlook_at`: the same tag, the same snapshot.
     fn tag(&self) -> String {
-        let (epoch, looked_at) = match self {
-            Self::Booth(booth) => (&booth.epoch, booth.looked_at.0),
-            Self::Market(market) => (&market.epoch, market.looked_at.0),
+        let (epoch, outlook_at) = match self {
+            Self::Booth(booth) => (&booth.epoch, booth.outlook_at.0),
+            Self::Market(market) => (&market.epoch, market.outlook_at.0),
             Self::Receipt(receipt) => (&receipt.epoch, 0),
         };
-        format!("{epoch}-{}-{looked_at}", self.revision())
+        format!("{epoch}-{}-{outlook_at}", self.revision())
     }
 }
 
@@ -80,7 +80,7 @@ impl Snapshot {
 #[derive(Debug)]
 pub struct Frame {
     pub snapshot: Snapshot,
-    /// Its ETag, `epoch-revision-looked_at`.
+    /// Its ETag, `epoch-revision-outlook_at`.
     pub tag: String,
     /// As a socket takes it: text is looked through for faults once, not once a socket.
     json: OnceLock<Utf8Bytes>,

@@ -65,7 +65,7 @@ impl Relay {
 
     /// Tells the other nodes, soon.
     pub fn announce(&self, news: RevisionNotice) {
-        // The receiver only ends with the node; then nobody has to be told.
+        // The receiver only ends with the node; then nobody has to hear of it.
         let _ = self.sender.send(news);
     }
 }

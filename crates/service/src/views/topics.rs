@@ -57,7 +57,7 @@ pub struct TopicLink {
     pub resolution: Option<String>,
     /// When the meeting is that talks it over, if one is planned: epoch milliseconds.
     #[schema(value_type = Option<i64>)]
-    pub meets_at: Option<Timestamp>,
+    pub meeting_at: Option<Timestamp>,
 }
 
 impl TopicLink {
@@ -78,7 +78,7 @@ impl TopicLink {
             title: personal::mask_below_building(&topic.title),
             task,
             resolution,
-            meets_at: shown.meeting_at(),
+            meeting_at: shown.meeting_at(),
         })
     }
 }

@@ -18,7 +18,9 @@ impl FloorWriter {
         let entered = time_limit.wait_for(self.enter_history(writer, older.missing.unwrap_or(0))).await;
         if let Err(error) = &entered {
             match error.outage() {
-                Some(outage) => self.fell_out(writer, outage),
+                Some(outage) => {
+                    let _ = self.fell_out(writer, outage);
+                }
                 None => writer.roll_back().await,
             }
         }

@@ -64,9 +64,18 @@ impl Fortnight {
         }
         let wall: Value = Client::new(&self.net).read(&format!("/api/markets/{}/wall", self.market)).await?;
         let text = wall.to_string();
-        for item in self.items.iter().filter(|item| item.private) {
-            if text.contains(&format!("演练 {}\"", item.name)) {
+        let says = |words: &str| text.contains(&format!("\"{words}\""));
+        for item in &self.items {
+            // The wall shows what was reviewed, never what was typed.
+            if says(&format!("演练 {}", item.name)) {
+                self.faults.push(format!("{}: on the wall as it was typed", item.name));
+            }
+            let reviewed = item.name.strip_prefix("wish ").is_some_and(|n| says(&format!("心愿 {n}")));
+            if item.private && reviewed {
                 self.faults.push(format!("{}: private, and on the wall", item.name));
+            }
+            if item.states.last() == Some(&"published") && !reviewed {
+                self.faults.push(format!("{}: published, and not on the wall", item.name));
             }
         }
         let snapshot: Value = self.organiser.read(&format!("/api/markets/{}/snapshot", self.market)).await?;

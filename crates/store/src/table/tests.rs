@@ -303,8 +303,11 @@ fn no_file_writes_to_a_travelling_table_by_itself() {
     let mut files = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        // The corrections are part of the migrations.
-        if path.is_file() && !path.ends_with("corrections.rs") {
+        // The corrections are part of the migrations; a purge has one such function of its own, and
+        // so has a restore, whose tables are those of the archive's time.
+        let apart =
+            ["corrections.rs", "retention.rs", "table_shape.rs"].iter().any(|file| path.ends_with(file));
+        if path.is_file() && !apart {
             files += 1;
             assert_eq!(
                 own_writes(&std::fs::read_to_string(&path).unwrap()),

@@ -66,7 +66,7 @@ export function silence(): void {
 /** A voice for the language on screen, if the browser has one. */
 export function voice(): SpeechSynthesisVoice | undefined {
   const voices = window.speechSynthesis?.getVoices?.() ?? [];
-  return voices.find(({ lang }) => lang.toLowerCase().startsWith(language.value));
+  return voices.find(({ lang }) => lang.toLowerCase().startsWith(language.value.slice(0, 2)));
 }
 
 /** `A012` is read digit by digit. */

@@ -29,7 +29,7 @@ test('an empty wish is not sent, and says why', async () => {
 });
 
 test('what was typed is kept when the server refuses, and when the page is left', async () => {
-  const problem = { code: 'control_character', messages: { zh: '有看不见的字符', en: 'hidden characters' } };
+  const problem = { code: 'control_character', detail: '有看不见的字符' };
   vi.stubGlobal(
     'fetch',
     vi.fn(async () => new Response(JSON.stringify(problem), { status: 422 })),

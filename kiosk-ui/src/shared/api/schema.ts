@@ -1,6 +1,118 @@
 // Generated from the server's OpenAPI document by `cargo xtask types`: don't edit.
 
 export interface paths {
+    "/api/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who looked at personal data, when and why, the newest first; `before`: from the line before that
+         *     one on. Never the data itself.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-log.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV, all of it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        /** @description the name to save the file under */
+                        "Content-Disposition"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When was the last backup made, and is anything wrong? */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BackupsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/booths/{booth}": {
         parameters: {
             query?: never;
@@ -2379,7 +2491,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description `zh`; the bulletin also in `en`, the summary and the joint meeting's agenda also in `both`. */
+                    /**
+                     * @description The tag of a language for the bulletin, the community's unless given; `both` for the summary
+                     *     and the joint meeting's agenda.
+                     */
                     lang?: string;
                 };
                 header?: never;
@@ -3147,7 +3262,7 @@ export interface paths {
         };
         /**
          * The tickets of whoever holds the card with this number, newest first: 我的号到哪里了. The card's code
-         *     itself is not told.
+         *     itself is not sent.
          */
         get: {
             parameters: {
@@ -4122,7 +4237,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description `zh`; the bulletin also in `en`, the summary and the joint meeting's agenda also in `both`. */
+                    /**
+                     * @description The tag of a language for the bulletin, the community's unless given; `both` for the summary
+                     *     and the joint meeting's agenda.
+                     */
                     lang?: string;
                 };
                 header?: never;
@@ -4570,7 +4688,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description `zh`; the bulletin also in `en`, the summary and the joint meeting's agenda also in `both`. */
+                    /**
+                     * @description The tag of a language for the bulletin, the community's unless given; `both` for the summary
+                     *     and the joint meeting's agenda.
+                     */
                     lang?: string;
                 };
                 header?: never;
@@ -5192,6 +5313,41 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Can what is done now be saved? From memory: it is answered when the database isn't. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavingView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6387,6 +6543,47 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A page of the access log. */
+        AccessPage: {
+            /** @description The newest first. */
+            lines: components["schemas"]["AccessView"][];
+            /** @description Are there older ones? */
+            more: boolean;
+        };
+        /**
+         * @description What sort of somebody it was.
+         * @enum {string}
+         */
+        AccessRole: "organiser" | "volunteer" | "unit" | "grid" | "server" | "other";
+        /**
+         * @description How personal data was looked at, or left the system.
+         * @enum {string}
+         */
+        AccessVerb: "unmask" | "unmask_claimant" | "contact" | "ledger" | "public_ledger" | "visit" | "photos" | "purge_person";
+        /** @description A look at personal data. */
+        AccessView: {
+            at: components["schemas"]["Timestamp"];
+            /** @description The id of the session, unit or grid worker; empty: the server itself. */
+            by: string;
+            /**
+             * Format: uuid
+             * @description The next page begins before it.
+             */
+            id: string;
+            market: components["schemas"]["MarketId"];
+            market_name: string;
+            /**
+             * Format: int64
+             * @description The number of the request that was looked at, if it was one.
+             */
+            number: number | null;
+            /** @description Why, in their words; empty where nobody is asked. */
+            reason: string;
+            role: components["schemas"]["AccessRole"];
+            /** @description The id of what was looked at: a request, a booth, a market. */
+            subject: string;
+            verb: components["schemas"]["AccessVerb"];
+        };
         /** @description The action that a step made. */
         Acted: {
             /**
@@ -6456,7 +6653,7 @@ export interface components {
             fields: components["schemas"]["FieldNeed"][];
             step: components["schemas"]["StepKind"];
             /**
-             * @description It is what is mostly done next; the others are there for what is told by phone, or went
+             * @description It is what is mostly done next; the others are there for what comes by phone, or went
              *     wrong.
              */
             usual: boolean;
@@ -6627,6 +6824,24 @@ export interface components {
         Audience: "everyone" | "elderly" | "children" | "families" | "women" | "hardship";
         /** Format: uint32 */
         BackBehind: number;
+        /**
+         * @description What is wrong with the backups.
+         * @enum {string}
+         */
+        BackupFault: "failed" | "no_second";
+        /** @description What is to be said of the backups. */
+        BackupStatus: {
+            fault: null | components["schemas"]["BackupFault"];
+            /**
+             * Format: int64
+             * @description When the newest was made that is whole: epoch milliseconds; none: there is none yet.
+             */
+            made_at: number | null;
+        };
+        /** @description The backups that the server makes by itself. */
+        BackupsView: {
+            backups: null | components["schemas"]["BackupStatus"];
+        };
         /** @description What everybody may read of a booth beyond its sign. */
         BoothAbout: {
             /** @description Its host units. */
@@ -6882,11 +7097,6 @@ export interface components {
             kept: number[];
             /** @description The last calls, newest first, at most 5. */
             last_calls: components["schemas"]["Call"][];
-            /**
-             * Format: int64
-             * @description When the outlook was made: epoch milliseconds. It changes between two revisions.
-             */
-            looked_at: number;
             /** @description At which market. */
             market: components["schemas"]["MarketId"];
             /** @description The numbers that missed their call and may still come back. */
@@ -6897,6 +7107,11 @@ export interface components {
              */
             opens_at: number | null;
             outlook: null | components["schemas"]["Outlook"];
+            /**
+             * Format: int64
+             * @description When the outlook was made: epoch milliseconds. It changes between two revisions.
+             */
+            outlook_at: number;
             pause: null | components["schemas"]["Pause"];
             /** @description The rules of the queue here. */
             policies: components["schemas"]["Policies"];
@@ -7046,15 +7261,13 @@ export interface components {
              *     such column.
              */
             column: string;
-            /** @description What to do, in English. */
-            en: string;
+            /** @description What to do, in the reader's language. */
+            detail: string;
             /**
              * Format: uint32
              * @description As the sheet shows it, from 1.
              */
             row: number;
-            /** @description What to do, in Chinese. */
-            zh: string;
         };
         /** @description To which booth. */
         Change: {
@@ -7932,11 +8145,6 @@ export interface components {
             host: string;
             /** @description The last calls at all booths, newest first, at most 8. */
             last_calls: components["schemas"]["Call"][];
-            /**
-             * Format: int64
-             * @description When the newest outlook was made: epoch milliseconds. It changes between two revisions.
-             */
-            looked_at: number;
             market: components["schemas"]["MarketId"];
             name: string;
             /**
@@ -7944,6 +8152,11 @@ export interface components {
              * @description In epoch milliseconds.
              */
             opens_at: number;
+            /**
+             * Format: int64
+             * @description When the newest outlook was made: epoch milliseconds. It changes between two revisions.
+             */
+            outlook_at: number;
             /** @description The path word of the gate's QR code. */
             path: string;
             /**
@@ -8122,11 +8335,6 @@ export interface components {
             /** @description `overdue` once its time has passed and nobody has written down that it was held. */
             urgency: components["schemas"]["Urgency"];
         };
-        /** @description A message in both languages. */
-        Messages: {
-            en: string;
-            zh: string;
-        };
         /** @description What a resident has at a market. */
         Mine: {
             card: components["schemas"]["StampCard"];
@@ -8270,7 +8478,7 @@ export interface components {
          *     year, +480.
          */
         Offset: number;
-        /** @description A database that may be an older copy, as a person is told of it. */
+        /** @description A database that may be an older copy, as a person reads of it. */
         OlderCopy: {
             /**
              * Format: int64
@@ -8368,7 +8576,7 @@ export interface components {
         PageData: {
             /** @description The booth's id. */
             booth: string | null;
-            /** @description `zh` or `en`. */
+            /** @description The tag of its language, such as `zh-CN` or `en`. */
             lang: string;
             /** @description The market's id. */
             market: string | null;
@@ -8603,8 +8811,6 @@ export interface components {
             detail: string;
             /** @description The field to mark. */
             field?: string;
-            /** @description The same in both languages. */
-            messages: components["schemas"]["Messages"];
             /** Format: uint32 */
             status: number;
             /** @description The status in words. */
@@ -9137,6 +9343,16 @@ export interface components {
             most: number;
             rule: string;
         };
+        /**
+         * @description Whether what is done now can be saved.
+         * @enum {string}
+         */
+        SavingState: "fine" | "low" | "disk_full" | "read_only" | "disk_fault" | "unreachable";
+        /** @description Whether what is done now can be saved. */
+        SavingView: {
+            /** @description Other than `fine` and `low`: nothing can be saved, and reading goes on. */
+            saving: components["schemas"]["SavingState"];
+        };
         ScannedPass: string;
         /** Format: int32 */
         ServiceMinutes: number;
@@ -9185,10 +9401,8 @@ export interface components {
              *     `printer_cover_open`, `printer_faulty`, `printer_busy`.
              */
             code: string;
-            /** @description The same in English. */
-            en: string;
-            /** @description What happened and the way out, in Chinese. */
-            zh: string;
+            /** @description What happened and the way out, in the reader's language. */
+            detail: string;
         };
         /** @description One session (场次) of a booth that serves by slots. Its place in the list is its number, from 0. */
         Slot: {
@@ -9466,11 +9680,9 @@ export interface components {
         StepOutcome: {
             /** @description The code of its refusal; none: it took the step. */
             code: string | null;
-            /** @description The same in English. */
-            en: string | null;
+            /** @description The refusal in the reader's language. */
+            detail: string | null;
             request: components["schemas"]["RequestId"];
-            /** @description The refusal in Chinese. */
-            zh: string | null;
         };
         /** @description A request after a step, and how to take the step back. */
         SteppedRequest: components["schemas"]["RequestView"] & {
@@ -9774,7 +9986,7 @@ export interface components {
              * Format: int64
              * @description When the meeting is that talks it over, if one is planned: epoch milliseconds.
              */
-            meets_at: number | null;
+            meeting_at: number | null;
             /** @description 决议, once there is one. */
             resolution: string | null;
             /** @description The request is a task of its resolution. */
@@ -10262,6 +10474,10 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AccessPage = components['schemas']['AccessPage'];
+export type AccessRole = components['schemas']['AccessRole'];
+export type AccessVerb = components['schemas']['AccessVerb'];
+export type AccessView = components['schemas']['AccessView'];
 export type Acted = components['schemas']['Acted'];
 export type ActionOf = components['schemas']['ActionOf'];
 export type ActionView = components['schemas']['ActionView'];
@@ -10280,6 +10496,9 @@ export type AtDesk = components['schemas']['AtDesk'];
 export type AttachedPhoto = components['schemas']['AttachedPhoto'];
 export type Audience = components['schemas']['Audience'];
 export type BackBehind = components['schemas']['BackBehind'];
+export type BackupFault = components['schemas']['BackupFault'];
+export type BackupStatus = components['schemas']['BackupStatus'];
+export type BackupsView = components['schemas']['BackupsView'];
 export type BoothAbout = components['schemas']['BoothAbout'];
 export type BoothContact = components['schemas']['BoothContact'];
 export type BoothDetails = components['schemas']['BoothDetails'];
@@ -10403,7 +10622,6 @@ export type MeetingStepBody = components['schemas']['MeetingStepBody'];
 export type MeetingStepKind = components['schemas']['MeetingStepKind'];
 export type MeetingTask = components['schemas']['MeetingTask'];
 export type MeetingView = components['schemas']['MeetingView'];
-export type Messages = components['schemas']['Messages'];
 export type Mine = components['schemas']['Mine'];
 export type MinuteOfDay = components['schemas']['MinuteOfDay'];
 export type MinuteView = components['schemas']['MinuteView'];
@@ -10495,6 +10713,8 @@ export type RosterRow = components['schemas']['RosterRow'];
 export type RowOutcome = components['schemas']['RowOutcome'];
 export type RuleChange = components['schemas']['RuleChange'];
 export type RuleRange = components['schemas']['RuleRange'];
+export type SavingState = components['schemas']['SavingState'];
+export type SavingView = components['schemas']['SavingView'];
 export type ScannedPass = components['schemas']['ScannedPass'];
 export type ServiceMinutes = components['schemas']['ServiceMinutes'];
 export type ServiceState = components['schemas']['ServiceState'];

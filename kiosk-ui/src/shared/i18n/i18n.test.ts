@@ -1,11 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import resident from 'words:resident';
-import { dictionary, language, lazyDictionary, speak } from '.';
+import { dictionary, language, lazyDictionary, chooseLanguage } from '.';
 
 const t = dictionary({ hello: ['你好，{name}', 'Hello, {name}'] });
 
 afterEach(() => {
-  language.value = 'zh';
+  language.value = 'zh-CN';
   localStorage.clear();
   vi.unstubAllGlobals();
 });
@@ -19,7 +19,7 @@ test('a screen speaks Chinese until somebody chooses', () => {
 test('a phone loads its English when somebody asks for it', async () => {
   const late = lazyDictionary({ thanks: '谢谢' }, async () => ({ thanks: 'Thank you' }));
   expect(late('thanks')).toBe('谢谢');
-  await speak('en');
+  await chooseLanguage('en');
   expect(late('thanks')).toBe('Thank you');
 });
 

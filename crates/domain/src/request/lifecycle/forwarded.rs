@@ -72,7 +72,7 @@ pub(super) fn take(transition: &mut Transition<'_>, state: State, step: Step) ->
             transition.progress.unit = None;
             Ok((State::Returned { forwarding, reason, at }, words))
         }
-        // The extension stays to be seen; what was told is in the log.
+        // The extension stays to be seen; what was reported is in the log.
         (state @ State::Extended { .. }, Step::Progress { note }) => {
             Ok((state, words_of(Field::Note, &note)?))
         }

@@ -65,7 +65,7 @@ pub(crate) struct BatchOutcome {
     pub(crate) publishes: Vec<Publish>,
     /// The requests whose receipts may say something new.
     pub(crate) requests: BTreeSet<RequestId>,
-    /// What other nodes are to be told.
+    /// What is sent to other nodes.
     pub(crate) news: Vec<RevisionNotice>,
     /// Whose tickets have come to a desk, or are done there.
     pub(crate) served: Vec<PassId>,
@@ -95,7 +95,7 @@ pub(crate) enum FailedStage {
 pub(crate) struct Failed {
     /// To be tried again, in this order.
     pub(crate) retry: Vec<Batch>,
-    /// To be told that it failed.
+    /// Who hears that it failed.
     pub(crate) lost: Vec<CommandId>,
 }
 
@@ -197,15 +197,20 @@ impl Core {
         BatchOutcome { replies, publishes, requests: handled.requests, news, served }
     }
 
-    /// Drops what the failed batch may have changed in memory, which is then read again. Its
-    /// commands are to be tried one by one, so that only the guilty one fails.
-    pub(crate) fn failed(&mut self, batch: Batch, stage: FailedStage) -> Failed {
+    /// Drops what a batch may have changed in memory that was not written: it is read again.
+    pub(crate) fn drop_touched(&mut self, batch: &Batch) {
         for lock in batch.plan().locks {
             match lock {
                 AggregateId::Market(market) => drop(self.floors.remove(&market)),
                 AggregateId::Collection(_) | AggregateId::Community(_) => self.forget_handled(lock),
             }
         }
+    }
+
+    /// Drops what the failed batch may have changed in memory, which is then read again. Its
+    /// commands are to be tried one by one, so that only the guilty one fails.
+    pub(crate) fn failed(&mut self, batch: Batch, stage: FailedStage) -> Failed {
+        self.drop_touched(&batch);
         let once: Vec<CommandId> = match stage {
             FailedStage::Uncommitted => Vec::new(),
             // Their second attempt would not be recognised as one.

@@ -38,7 +38,7 @@ impl ClientKey {
         Self::of(text, &order.actor, &format!("{command:?}"))
     }
 
-    /// Sealed words are not told apart: each sealing of the same words gives others.
+    /// Sealed words are not compared: each sealing of the same words gives others.
     fn of(text: String, actor: &Actor, command: &str) -> Self {
         let label = actor.label();
         let mut fingerprint = String::from(FORM);

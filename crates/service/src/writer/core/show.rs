@@ -55,7 +55,7 @@ impl Core {
                 let snapshot = floor.booth_snapshot(booth, &self.epoch, now).map(Snapshot::Booth);
                 differs = snapshot.is_some_and(|snapshot| watched.differs(&topic, &snapshot));
                 if differs {
-                    floor.set_looked_at(booth, at);
+                    floor.set_outlook_at(booth, at);
                 }
             }
             if differs {

@@ -29,7 +29,7 @@ use shiji_samples::floor::{
     random::{RandomMove, RandomStep},
 };
 
-/// What a client was told.
+/// What a client was answered.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "there are a few hundred at a time")]
 pub enum Received {
@@ -71,7 +71,7 @@ struct Node {
 #[derive(Clone)]
 struct Sent {
     command: WriterCommand,
-    /// An actor of its own, by whom the journal's lines are told to be this command's.
+    /// An actor of its own, by whom the journal's lines are known to be this command's.
     mark: Option<Actor>,
     heard: Vec<Received>,
 }
@@ -92,7 +92,7 @@ impl Seen {
     }
 
     pub fn has_everything(&self) {
-        let all = "told refused failed Begin Read Save CommitLost CommitUnheard double_tap resent resent_when_failed \
+        let all = "answered refused failed Begin Read Save CommitLost CommitUnheard double_tap resent resent_when_failed \
              again guilty panic two_markets caught_up interfered restarted handled";
         let missing: Vec<_> = all.split_whitespace().filter(|what| !self.0.contains_key(*what)).collect();
         assert!(missing.is_empty(), "never happened: {missing:?} in {self:#?}");
@@ -267,7 +267,7 @@ impl Storm {
         let heard = self.drive(node, commands);
         for (at, heard) in batch.iter().zip(heard) {
             self.seen.count(match &heard {
-                Received::Answer(Ok(_)) => "told",
+                Received::Answer(Ok(_)) => "answered",
                 Received::Answer(Err(_)) => "refused",
                 Received::Failed => "failed",
             });

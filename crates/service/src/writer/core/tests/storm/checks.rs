@@ -77,7 +77,7 @@ impl Storm {
         }
     }
 
-    /// The journal has of a command what its client was told.
+    /// The journal has of a command what its client was answered.
     pub(super) fn was_done_once(&self, at: usize) {
         let Sent { command, mark, heard } = &self.sent[at];
         let Some(mark) = *mark else { return };
@@ -111,7 +111,7 @@ impl Storm {
             assert_eq!(
                 lines[0],
                 usize::from(answered),
-                "what was told is there, once: {heard:?} of {command:?}"
+                "what was answered is there, once: {heard:?} of {command:?}"
             );
         }
         if self.database.guilty.contains(&mark) {

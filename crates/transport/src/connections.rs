@@ -13,7 +13,7 @@ use std::{
 
 use ipnet::IpNet;
 
-use super::limits::Source;
+use super::network::network;
 
 /// Files that are no connections: the database's, the listener's, logs.
 const OTHER_FILES: usize = 128;
@@ -80,7 +80,7 @@ pub(super) struct Connections {
 #[derive(Debug, Default)]
 struct Open {
     total: usize,
-    from: HashMap<Source, usize>,
+    from: HashMap<IpAddr, usize>,
 }
 
 impl Connections {
@@ -90,7 +90,7 @@ impl Connections {
 
     /// Lets a connection in, perhaps only for the staff; `None`: there is no room for it.
     pub(super) fn admit(&self, peer: IpAddr) -> Option<Seat> {
-        let (limits, from) = (&self.limits, Source::from(peer));
+        let (limits, from) = (&self.limits, network(peer));
         let peer = peer.to_canonical();
         let own = (limits.spares_own && peer.is_loopback())
             || limits.spares.iter().any(|network| network.contains(&peer));
@@ -108,20 +108,21 @@ impl Connections {
 
 /// A connection's place among those that there may be, until it is dropped.
 #[derive(Debug)]
-pub(super) struct Seat {
+pub struct Seat {
     open: Arc<Mutex<Open>>,
-    from: Source,
+    from: IpAddr,
     staff_only: AtomicBool,
 }
 
 impl Seat {
     /// It is one of the staff's, and whoever has it did not prove yet to be of them.
-    pub(super) fn is_unproven(&self) -> bool {
+    #[must_use]
+    pub fn is_unproven(&self) -> bool {
         self.staff_only.load(Ordering::Relaxed)
     }
 
     /// Whoever has it is of the staff.
-    pub(super) fn prove(&self) {
+    pub fn prove(&self) {
         self.staff_only.store(false, Ordering::Relaxed);
     }
 }

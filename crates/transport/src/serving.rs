@@ -10,13 +10,14 @@ use axum::{
 };
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::task::JoinHandle;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
 
 use super::{
     connections::ConnectionLimits,
-    doors::{Arrived, Listener},
-    pace::Paced,
+    listener::{Arrived, Listener},
+    paced::Paced,
 };
 
 /// The head of a request and what is buffered of an answer may be so long.
@@ -24,8 +25,14 @@ const BUFFER: usize = 64 * 1_024;
 /// One that is let in as one of the staff has so much less time to prove it.
 const HURRY: u32 = 6;
 
-/// Serves until `stop`, then closes the door and lets what is under way end.
-pub(super) async fn serve(mut doors: Listener, routes: Router, stop: CancellationToken) {
+/// Serves until `stop`, then closes the door and lets what is under way end. It is spawned here,
+/// because a future is compiled where it is awaited.
+#[must_use]
+pub fn serve(listener: Listener, routes: Router, stop: CancellationToken) -> JoinHandle<()> {
+    tokio::spawn(accept(listener, routes, stop))
+}
+
+async fn accept(mut doors: Listener, routes: Router, stop: CancellationToken) {
     let (limits, open) = (doors.limits().clone(), TaskTracker::new());
     while let Some(Some(arrived)) = stop.run_until_cancelled(doors.next()).await {
         open.spawn(attend(arrived, routes.clone(), limits.clone(), stop.clone()));
@@ -49,7 +56,7 @@ async fn attend(arrived: Arrived, routes: Router, limits: ConnectionLimits, stop
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(head).max_buf_size(BUFFER);
     let mut connection = std::pin::pin!(http.serve_connection(stream, answer).with_upgrades());
-    // Clients that go, or that take too long: nothing to be told to anybody.
+    // Clients that go, or that take too long: nothing to say to anybody.
     if stop.run_until_cancelled(connection.as_mut()).await.is_none() {
         connection.as_mut().graceful_shutdown();
         let _ = connection.await;

@@ -20,8 +20,8 @@ use tokio::{
 use tokio_rustls::{TlsAcceptor, rustls::ServerConfig, server::TlsStream};
 
 use super::{
+    addresses::SocketAddresses,
     connections::{ConnectionLimits, Connections, Seat},
-    guard::SocketAddresses,
 };
 use shiji_catalogue::{Message, key};
 
@@ -38,13 +38,13 @@ const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 /// How often a trouble of the door is logged at most.
 const SAID_EVERY: Duration = Duration::from_secs(10);
-/// The answer for whoever there is no room for. It is in both languages: nothing was read that asks
+/// The answer for whoever there is no room for. It is in every language: nothing was read that asks
 /// for one.
 fn full() -> String {
-    let (zh, en) = Message::from(key!("problem-too_many_connections")).both();
+    let words = Message::from(key!("problem-too_many_connections")).everywhere().join(" ");
     format!(
         "HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\nconnection: close\r\n\
-         content-type: text/plain; charset=utf-8\r\n\r\n{zh} {en}\n"
+         content-type: text/plain; charset=utf-8\r\n\r\n{words}\n"
     )
 }
 
@@ -79,7 +79,7 @@ impl Tls {
     }
 }
 
-/// The listener that [`run`](super::run) serves on.
+/// The listener that [`serve`](super::serve) serves on.
 #[derive(Debug)]
 pub struct Listener {
     local: SocketAddr,
@@ -128,7 +128,9 @@ impl Listener {
         self.local
     }
 
-    pub(super) const fn limits(&self) -> &ConnectionLimits {
+    /// What its connections may take.
+    #[must_use]
+    pub const fn limits(&self) -> &ConnectionLimits {
         &self.limits
     }
 

@@ -1,0 +1,145 @@
+//! The words of private requests (不公开): in no byte of the database, and read by those who may.
+
+use std::path::Path;
+
+use serde_json::json;
+use shiji_domain::Actor;
+use shiji_service::LedgerForm;
+
+use crate::harness::{Database, Engine, Market, with_database};
+
+/// What is said of a private request, from its registration to its end.
+const SAID: [&str; 8] = [
+    "测试居民甲的孩子生病",
+    "来电13800001234",
+    "住幸福里1号楼",
+    "转办时的话",
+    "退单时的话",
+    "进展里的话",
+    "答复里的话",
+    "回访里的话",
+];
+/// What is said of a public one.
+const PUBLIC: &str = "广场东门的路灯不亮";
+
+/// Which of these words are in the files of a data folder, but for its key.
+fn found_in(folder: &Path, words: &[&'static str]) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let bytes = std::fs::read(entry.path()).unwrap();
+        for word in words {
+            if bytes.windows(word.len()).any(|window| window == word.as_bytes()) {
+                found.push(*word);
+            }
+        }
+    }
+    found
+}
+
+async fn found(database: &Database, words: &[&'static str]) -> Vec<&'static str> {
+    if let Some(folder) = database.folder() {
+        return found_in(&folder, words);
+    }
+    let sql = "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = 'public'";
+    let mut found = Vec::new();
+    for table in database.words(sql).await {
+        for word in words {
+            let sql = format!("SELECT COUNT(*) FROM {table} AS t WHERE CAST(t AS TEXT) LIKE '%{word}%'");
+            if database.number(&sql).await > 0 {
+                found.push(*word);
+            }
+        }
+    }
+    found
+}
+
+/// A private request that goes to a unit, comes back, is answered and followed up.
+async fn handle(m: &Market) -> String {
+    let organiser = m.organiser().await;
+    let body = json!({ "booth": m.booth("A").id, "kind": "appeal", "category": "health",
+        "content": format!("{}，{}，{}", SAID[0], SAID[1], SAID[2]), "channel": "booth", "private": true });
+    let left = organiser.act(&m.here("requests"), body).await.ok();
+    let id = left["request"].as_str().unwrap().to_owned();
+    let (unit, contact) = m.unit("测试卫生站").await;
+    let (steps, own) = (format!("/api/requests/{id}/steps"), format!("/api/unit/items/{id}/steps"));
+    let forward = json!({ "step": "forward", "unit": unit, "note": SAID[3] });
+    organiser.act(&steps, forward.clone()).await.ok();
+    contact.act(&own, json!({ "step": "return", "reason": SAID[4] })).await.ok();
+    organiser.act(&steps, forward).await.ok();
+    contact.act(&own, json!({ "step": "accept" })).await.ok();
+    contact.act(&own, json!({ "step": "progress", "note": SAID[5] })).await.ok();
+    contact.act(&own, json!({ "step": "answer", "result": SAID[6] })).await.ok();
+    let follow_up = json!({ "step": "follow_up", "solved": true, "satisfaction": 5, "words": SAID[7] });
+    organiser.act(&steps, follow_up).await.ok();
+    organiser
+        .act(
+            &m.here("requests"),
+            json!({ "booth": m.booth("A").id, "kind": "appeal",
+        "category": "facilities", "content": PUBLIC, "channel": "booth" }),
+        )
+        .await
+        .ok();
+    id
+}
+
+async fn words_of_private_requests_are_in_no_file(mut m: Market) {
+    let id = handle(&m).await;
+    assert_eq!(found(&m.database, &SAID).await, Vec::<&str>::new(), "while it runs");
+    assert!(!found(&m.database, &[PUBLIC]).await.is_empty(), "public words would be found");
+    reads(&m, &id).await;
+    m.restart().await;
+    reads(&m, &id).await;
+    assert_eq!(found(&m.database, &SAID).await, Vec::<&str>::new());
+    let findings = m.service().diagnose().await.unwrap().findings;
+    assert_eq!(findings, vec![], "the log is held against the words");
+}
+
+/// The organiser reads them in the list, the request, its log, the search and the ledger.
+async fn reads(m: &Market, id: &str) {
+    let organiser = m.organiser().await;
+    let request = organiser.get(&format!("/api/requests/{id}")).await.ok();
+    let text = request.to_string();
+    for words in [SAID[0], SAID[4], SAID[6]] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(organiser.get(&m.here("requests")).await.ok().to_string().contains(SAID[0]));
+    let ledger = m.service().ledger(m.id, Actor::Server, LedgerForm::Csv, false).await.unwrap();
+    let ledger = String::from_utf8_lossy(&ledger.bytes).into_owned();
+    assert!(ledger.contains(SAID[0]) && ledger.contains(SAID[6]), "{ledger}");
+    let public = m.service().ledger(m.id, Actor::Server, LedgerForm::Csv, true).await.unwrap();
+    let public = String::from_utf8_lossy(&public.bytes).into_owned();
+    assert!(!SAID.iter().any(|words| public.contains(words)), "{public}");
+}
+
+/// A database of before they were sealed.
+async fn earlier_words_are_sealed(engine: Engine) {
+    const PRIVATE: [&str; 1] = ["需要陪诊"];
+    with_database(engine, async |database| {
+        database.load(include_str!("../fixtures/schemas/0015-names.sql")).await;
+        assert!(!found(&database, &PRIVATE).await.is_empty(), "as it was");
+        let m = Market::existing(database.clone()).await;
+        assert_eq!(found(&database, &PRIVATE).await, Vec::<&str>::new());
+        let list = m.organiser().await.get(&m.here("requests")).await.ok().to_string();
+        assert!(list.contains(PRIVATE[0]), "{list}");
+        assert_eq!(m.service().diagnose().await.unwrap().findings, vec![]);
+    })
+    .await;
+}
+
+both![words_of_private_requests_are_in_no_file];
+
+mod earlier {
+    mod on_sqlite {
+        #[tokio::test]
+        async fn earlier_words_are_sealed() {
+            crate::private_words::earlier_words_are_sealed(crate::harness::Engine::Sqlite).await;
+        }
+    }
+
+    mod on_postgres {
+        #[tokio::test]
+        async fn earlier_words_are_sealed() {
+            crate::private_words::earlier_words_are_sealed(crate::harness::Engine::Postgres).await;
+        }
+    }
+}

@@ -48,7 +48,7 @@ pub struct RotateArgs {
     place: PlaceArgs,
 }
 
-/// Does it.
+/// Prints, takes or replaces the key, as the command says.
 pub async fn run(command: KeysCommand) -> Result<(), CliError> {
     match command {
         KeysCommand::Card(args) => {

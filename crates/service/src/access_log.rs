@@ -92,19 +92,19 @@ impl Service {
     async fn access_views(&self, before: Option<Uuid>, most: u32) -> Result<Vec<AccessView>, ServiceError> {
         let names: HashMap<MarketId, String> =
             self.markets().await?.into_iter().map(|market| (market.id, market.details.name)).collect();
-        let view = |record: AccessRecord| {
-            let (role, by) = AccessRole::of_label(&record.actor);
+        let view = |AccessRecord { line, number }: AccessRecord| {
+            let (role, by) = AccessRole::of_label(&line.actor);
             AccessView {
-                id: record.id,
-                at: record.at,
+                id: line.id,
+                at: line.at,
                 role,
                 by: by.to_owned(),
-                verb: record.verb,
-                market: record.market,
-                market_name: names.get(&record.market).cloned().unwrap_or_default(),
-                number: record.number,
-                subject: record.subject,
-                reason: record.reason,
+                verb: line.verb,
+                market: line.market,
+                market_name: names.get(&line.market).cloned().unwrap_or_default(),
+                number,
+                subject: line.subject,
+                reason: line.reason,
             }
         };
         Ok(self.shared.db.access_records(before, most).await?.into_iter().map(view).collect())

@@ -36,6 +36,7 @@ pub struct AccessLine {
     /// At which market.
     pub market: MarketId,
     pub verb: AccessVerb,
+    /// The id of what was looked at.
     pub subject: String,
     /// Why, in their words.
     pub reason: String,
@@ -44,17 +45,7 @@ pub struct AccessLine {
 /// A line as it is read, with the number of the request that it is about, if it is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessRecord {
-    pub id: Uuid,
-    pub at: Timestamp,
-    /// Who, as the actor's label says it.
-    pub actor: String,
-    /// At which market.
-    pub market: MarketId,
-    pub verb: AccessVerb,
-    /// The id of what was looked at.
-    pub subject: String,
-    /// Why, in their words.
-    pub reason: String,
+    pub line: AccessLine,
     pub number: Option<i64>,
 }
 
@@ -87,7 +78,7 @@ impl Db {
         let record = |row: AccessRow| {
             let verb = AccessVerb::parse(&row.verb).ok_or_else(|| wrong("access_log", "verb", &row.verb))?;
             let number = numbers.get(&*row.subject).copied();
-            Ok(AccessRecord {
+            let line = AccessLine {
                 id: row.id,
                 at: row.at,
                 actor: row.actor.into(),
@@ -95,8 +86,8 @@ impl Db {
                 verb,
                 subject: row.subject.into(),
                 reason: row.reason.into(),
-                number,
-            })
+            };
+            Ok(AccessRecord { line, number })
         };
         rows.into_iter().map(record).collect()
     }

@@ -2584,6 +2584,7 @@ cli-check_public = Before it is hung up, look at it: other people named in it no
 cli-newest = The database is the newest: there is nothing to decide.
 cli-going_on = Going on from here.
 cli-examined = Markets: { $markets }; requests: { $requests }; lines of their logs: { $lines }.
+cli-signs_as = This server signs as { $fingerprint }; its public key (Ed25519): { $key }
 cli-whole = The database is whole, and every log is as it was written.
 cli-gate = { page-residents }
 cli-units = Units apply
@@ -2772,6 +2773,7 @@ server_key-rotated = The key { $now } has taken the place of { $before }. Print 
 
 key_card-title = Key card of the market’s server
 key_card-about = Key { $id } · made { $made } · printed { $printed }
+key_card-signature = This server signs as { $fingerprint }. That is no secret: compare it with what papers print.
 key_card-secret = Keep it as you would keep a passbook, apart from the computer and its backups. Whoever has this card and a copy of the data can read all names, phone numbers, addresses and private requests.
 key_card-use = What it is for: when the computer is lost or broken, or a backup is to be restored on another one. Without this card and without the key file nobody can open what is sealed.
 key_card-enter = On the new computer run shiji keys enter and type the groups, or scan the code. The fifth character of each group checks it: a mistake is named with its group. O is read as 0, I and L as 1.

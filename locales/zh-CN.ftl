@@ -2360,6 +2360,7 @@ cli-check_public = 公示前请核对：内容里提到的其他人，程序认�
 cli-newest = 数据库是最新的，不需要决定什么。
 cli-going_on = 已从这里继续。
 cli-examined = { $markets } 个市集，{ $requests } 件诉求，{ $lines } 行办理记录。
+cli-signs_as = 这台服务器的签名指纹：{ $fingerprint }；公钥（Ed25519）：{ $key }
 cli-whole = 数据库完好，办理记录与写入时一致。
 cli-gate = { page-residents }
 cli-units = 单位登记
@@ -2540,6 +2541,7 @@ server_key-rotated = 密钥 { $before } 已换成 { $now }。请打印新的密�
 
 key_card-title = 市集服务器密钥卡
 key_card-about = 密钥 { $id } · { $made } 生成 · { $printed } 打印
+key_card-signature = 这台服务器的签名指纹：{ $fingerprint }。它不是秘密，用来核对纸上印的签名。
 key_card-secret = 请像存折一样保管，与电脑和备份分开存放。谁同时有这张卡和一份数据，就能看到所有姓名、电话、住址和不公开的诉求。
 key_card-use = 什么时候用：电脑丢了、坏了，或要在另一台电脑上恢复备份。没有这张卡，也没有密钥文件，封存的内容谁也打不开。
 key_card-enter = 怎么用：在新电脑上运行 shiji keys enter，逐组输入，或用扫码枪扫二维码。每组第五个字符用来检查，输错会指出是第几组；O 当作 0，I 和 L 当作 1。

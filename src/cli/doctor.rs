@@ -24,6 +24,9 @@ pub async fn run(args: DoctorArgs) -> Result<(), CliError> {
     let diagnosis = diagnosis?;
     let (markets, requests, lines) = (diagnosis.markets, diagnosis.requests, diagnosis.lines);
     say(message!("cli-examined", markets = markets, requests = requests, lines = lines));
+    if let Some(key) = &diagnosis.signs_as {
+        say(message!("cli-signs_as", fingerprint = key.fingerprint(), key = key.to_text()));
+    }
     for finding in &diagnosis.findings {
         line(&format!("  ✗ {} {}", finding.market, said(finding.message.clone())));
     }

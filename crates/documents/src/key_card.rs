@@ -22,6 +22,8 @@ pub struct KeyCard {
     pub id: String,
     /// The key in groups of characters, as it is typed.
     pub groups: Vec<String>,
+    /// The fingerprint of the key that signs: no secret, but what papers are compared with.
+    pub signs_as: String,
     pub made_at: Timestamp,
     pub printed_at: Timestamp,
 }
@@ -50,6 +52,11 @@ impl KeyCard {
     }
 }
 
+/// How papers of this installation are recognised.
+fn signature(card: &KeyCard) -> Message {
+    message!("key_card-signature", fingerprint = card.signs_as.as_str())
+}
+
 /// What it is for, how it is kept, how it is typed in.
 fn advice() -> [Message; 4] {
     [key!("key_card-secret"), key!("key_card-use"), key!("key_card-enter"), key!("key_card-lost")]
@@ -63,7 +70,7 @@ const COLUMNS: usize = 4;
 #[must_use]
 pub fn key_card_text(card: &KeyCard) -> String {
     let both = |message: Message| PaperLanguage::bilingual(message).join("\n") + "\n\n";
-    let mut all = both(key!("key_card-title").into()) + &both(card.about());
+    let mut all = both(key!("key_card-title").into()) + &both(card.about()) + &both(signature(card));
     for (line, groups) in card.groups.chunks(COLUMNS).enumerate() {
         for (at, group) in groups.iter().enumerate() {
             all += &format!("{:>4}: {group}", line * COLUMNS + at + 1);
@@ -116,7 +123,7 @@ pub(super) fn page(card: &KeyCard, set: &Typeset<'_>) -> Result<Page, DocumentEr
     let y = page.lines(set, &zh, x, 142.0 * MM, beside, Style::of(13.0).bold().ink(Ink::Red), 5);
     page.lines(set, &en, x, y + 2.0 * MM, beside, Style::of(10.0).ink(Ink::Grey), 6);
     let mut y = 206.0 * MM;
-    for message in [purpose, enter, lost] {
+    for message in [purpose, enter, lost, signature(card)] {
         let [zh, en] = PaperLanguage::bilingual(message);
         y = page.lines(set, &zh, EDGE, y, room, Style::of(11.5), 3);
         y = page.lines(set, &en, EDGE, y, room, Style::of(9.5).ink(Ink::Grey), 3) + 3.0 * MM;

@@ -40,6 +40,7 @@ pub mod summary;
 pub mod text;
 pub mod ticket;
 pub mod time;
+pub mod typed_code;
 pub mod unit;
 pub mod voice;
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{KeyFault, OlderCopy, Service, ServiceError};
+use super::{KeyFault, OlderCopy, Service, ServiceError, VerifyingKey};
 use shiji_catalogue::{Message, key, message};
 use shiji_domain::{
     CollectionId, CommunityId, Handling, MarketId, Request,
@@ -39,6 +39,8 @@ pub struct Diagnosis {
     /// Names that two share who were entered before names were compared in one form: nothing is
     /// wrong with the database. Each with what to do about it.
     pub shared_names: Vec<Message>,
+    /// What this installation signs with, if its key is at hand.
+    pub signs_as: Option<VerifyingKey>,
     /// Set if the database's key is not at hand: what is sealed can't be opened here.
     pub key_fault: Option<KeyFault>,
     /// Set if this may be an older copy of the database: what is there may be whole, and something
@@ -59,6 +61,7 @@ impl Service {
         }
         diagnosis.shared_names = self.shared_names().await?;
         diagnosis.older_copy = self.older_copy();
+        diagnosis.signs_as = self.signing_key().ok().map(|key| key.public());
         diagnosis.key_fault = self.shared.server_key.as_ref().err().cloned();
         let behind: HashMap<MarketId, i64> = self.shared.db.counters_behind().await?.into_iter().collect();
         let mut communities = BTreeSet::new();

@@ -98,6 +98,7 @@ pub use people::{Person, PersonalOwner};
 pub use printer::{PrinterProblem, PrinterSettings, PrinterStatus};
 pub use requests::{MOST_LISTED, NewRequest};
 pub use rosters::{EnteredUnits, RosterPreview};
+pub use secrets::{Signature, SigningKey, VerifyingKey};
 pub use setup::{LONGEST_TICK, MOST_TICKS, SetupFacts};
 pub use sources::{SourceView, UNUSUAL, VoidAction, VoidedView};
 pub use start::{Ended, Settings};
@@ -170,6 +171,24 @@ impl Service {
     /// The key that the database is sealed with.
     pub(crate) fn used_key(&self) -> Result<&UsedKey, ServiceError> {
         self.shared.server_key.as_ref().map_err(|fault| fault.clone().into())
+    }
+
+    /// What signs for this installation. Each signature says for what it is.
+    ///
+    /// # Errors
+    /// [`ServiceError::Key`]: there is no key.
+    pub fn signing_key(&self) -> Result<SigningKey, ServiceError> {
+        Ok(self.used_key()?.key.signing())
+    }
+
+    /// The public halves of all signing keys that this installation has had, the newest first: an
+    /// older paper bears a signature of its time.
+    ///
+    /// # Errors
+    /// [`ServiceError::Key`]: the key file can't be read.
+    pub fn verifying_keys(&self) -> Result<Vec<VerifyingKey>, ServiceError> {
+        let file = KeyFile::read(&self.shared.key_file)?;
+        Ok(file.keys().map(|key| key.signing().public()).collect())
     }
 
     /// The key file, if the key was made, or moved into it, at this start: its card is to be

@@ -3,12 +3,10 @@
 use sha2::{Digest, Sha256};
 
 use super::ServiceError;
-use shiji_domain::{MarketId, PassId};
-pub use shiji_store::SealingKey;
+pub use shiji_domain::typed_code::ALPHABET;
+use shiji_domain::{MarketId, PassId, typed_code::character};
+pub use shiji_store::{SealingKey, Signature, SigningKey, VerifyingKey};
 
-/// Crockford's alphabet: digits and capitals without I, L, O and U, so that a code read aloud or
-/// from paper is not mistaken, and a QR code of it stays in the small alphanumeric mode.
-pub const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// So many characters of it a [`token`] has.
 pub const TOKEN_LENGTH: usize = 26;
 /// So many the code on a receipt has: 60 bits, short enough to be read out. Codes from before have
@@ -26,7 +24,7 @@ pub const LONGEST_WORD: usize = 32;
 pub fn random_word(length: usize) -> Result<String, ServiceError> {
     let mut bytes = vec![0_u8; length];
     getrandom::fill(&mut bytes)?;
-    Ok(bytes.iter().map(|byte| char::from(ALPHABET.as_bytes()[usize::from(byte % 32)])).collect())
+    Ok(bytes.into_iter().map(character).collect())
 }
 
 /// Could this be such a word, by its looks? What isn't goes no further: PostgreSQL refuses some

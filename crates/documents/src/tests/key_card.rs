@@ -12,6 +12,7 @@ fn card() -> KeyCard {
     KeyCard {
         id: "7K2Q9XW4TN".to_owned(),
         groups: (0..13).map(|at| format!("AB{at:02}Z")).collect(),
+        signs_as: "SDHR-EPEK-VRQ5-G748".to_owned(),
         made_at: Timestamp(1_780_000_000_000),
         printed_at: Timestamp(1_780_000_000_000),
     }
@@ -25,7 +26,7 @@ fn a_key_card_holds_every_group_and_a_code_that_says_the_same() {
     assert_eq!(pdf.pages, 1);
     assert_eq!(scanned(&pdf), [card.groups.join("-")]);
     let read = letters(&text(&pdf));
-    for part in card.groups.iter().chain([&card.id]) {
+    for part in card.groups.iter().chain([&card.id, &card.signs_as]) {
         assert!(read.contains(part), "{part}: {read}");
     }
     assert!(read.contains("shijikeysenter") && read.contains("shijikeysrotate"), "{read}");
@@ -35,7 +36,7 @@ fn a_key_card_holds_every_group_and_a_code_that_says_the_same() {
 #[test]
 fn a_key_card_can_be_read_as_text() {
     let text = key_card_text(&card());
-    for part in card().groups.iter().chain([&card().id]) {
+    for part in card().groups.iter().chain([&card().id, &card().signs_as]) {
         assert!(text.contains(part.as_str()), "{text}");
     }
     assert!(text.contains("13: AB12Z") && text.contains("shiji keys enter"), "{text}");

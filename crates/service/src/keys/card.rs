@@ -17,6 +17,7 @@ impl Service {
         Ok(KeyCard {
             id: key.id(),
             groups: key.groups(),
+            signs_as: key.signing().public().fingerprint(),
             made_at: made_at.unwrap_or_else(|| self.now()),
             printed_at: self.now(),
         })

@@ -1,11 +1,10 @@
 //! A key as people type it: 13 groups of four characters and a fifth that checks them.
 //!
-//! The characters are Crockford's, 5 bits each. The fifth is a polynomial over GF(32) that begins
-//! with the group's place, so that one wrong character, two that changed places, and two groups
-//! that changed places are always found, and it is known in which group.
+//! The characters are Crockford's, 5 bits each. The fifth checks the others and the group's place
+//! ([`typed_code`](shiji_domain::typed_code)), so it is known in which group a mistake is.
 
 use super::WrongGroup;
-use crate::secrets::ALPHABET;
+use shiji_domain::typed_code::{character, check as checked, value};
 
 /// So many groups a key has.
 const GROUPS: usize = 13;
@@ -96,34 +95,10 @@ pub(super) fn groups(bytes: &[u8; 32]) -> Vec<String> {
     values.chunks(DATA).enumerate().map(group).collect()
 }
 
-/// The character that checks a group at its place.
-fn checked(place: usize, data: &[u8]) -> u8 {
-    let place = u8::try_from(place % 32).unwrap_or_default();
-    data.iter().fold(place, |sum, value| doubled(sum ^ value))
-}
-
-/// Times x in GF(32), whose polynomial is x⁵ + x² + 1.
-const fn doubled(value: u8) -> u8 {
-    let twice = value << 1;
-    if twice & 0b10_0000 == 0 { twice } else { twice ^ 0b10_0101 }
-}
-
-fn character(value: u8) -> char {
-    char::from(ALPHABET.as_bytes()[usize::from(value % 32)])
-}
-
-fn value(typed: char) -> Option<u8> {
-    let meant = match typed.to_ascii_uppercase() {
-        'O' => '0',
-        'I' | 'L' => '1',
-        other => other,
-    };
-    ALPHABET.chars().position(|known| known == meant).and_then(|at| u8::try_from(at).ok())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shiji_domain::typed_code::ALPHABET;
 
     fn typed(text: &str) -> Result<[u8; 32], WrongGroup> {
         let mut typing = KeyTyping::default();

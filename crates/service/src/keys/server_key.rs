@@ -10,8 +10,9 @@ use super::{
 };
 use crate::{
     ServiceError,
-    secrets::{ALPHABET, SealingKey},
+    secrets::{SealingKey, SigningKey},
 };
+use shiji_domain::typed_code::character;
 
 /// So many characters name a key: 50 bits, as a name, not as a secret.
 const ID_LENGTH: usize = 10;
@@ -65,8 +66,7 @@ impl ServerKey {
     /// The key's name: it says which key is meant, and nothing of the key.
     #[must_use]
     pub fn id(&self) -> String {
-        let character = |byte: &u8| char::from(ALPHABET.as_bytes()[usize::from(byte % 32)]);
-        self.derived("id").iter().take(ID_LENGTH).map(character).collect()
+        self.derived("id").into_iter().take(ID_LENGTH).map(character).collect()
     }
 
     /// The key that wraps the markets' data keys.
@@ -93,6 +93,12 @@ impl ServerKey {
     #[must_use]
     pub fn signing_seed(&self) -> [u8; 32] {
         self.derived("ed25519 seed")
+    }
+
+    /// The installation's signing key of the time of this key.
+    #[must_use]
+    pub fn signing(&self) -> SigningKey {
+        SigningKey::of_seed(&self.signing_seed())
     }
 
     /// 32 bytes for one purpose. The purposes are part of the format: a changed word is another

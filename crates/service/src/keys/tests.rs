@@ -307,6 +307,22 @@ async fn a_rotation_can_be_stopped_at_each_step() {
     service.stop().await;
 }
 
+#[tokio::test]
+async fn what_was_signed_before_a_rotation_is_recognised_after_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let service = start(folder.path()).await;
+    let before = service.signing_key().unwrap();
+    let signature = before.sign("test", b"paper");
+    service.rotate_key().await.unwrap();
+    service.stop().await;
+    let service = start(folder.path()).await;
+    let now = service.signing_key().unwrap().public();
+    assert!(!now.verifies("test", b"paper", &signature));
+    assert_eq!(service.verifying_keys().unwrap(), [now, before.public()], "the newest first");
+    assert_eq!(service.diagnose().await.unwrap().signs_as, Some(now));
+    service.stop().await;
+}
+
 async fn details_of(service: &Service) -> MarketDetails {
     service.markets().await.unwrap()[0].details.clone()
 }

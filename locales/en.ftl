@@ -21,6 +21,16 @@ refusal-not_your_ticket = This ticket is not yours. Please use the phone that to
 refusal-market_not_draft = The market has been published, so this can't be changed any more.
 refusal-market_not_open = The market opens at { $opens }. Please come back then.
 refusal-market_state = This can't be done in the market's present state. Please reload and look again.
+refusal-market_final = The day’s figures are final, so the market can’t go on. To enter a request now, say why it comes late.
+refusal-market_not_closed = The market is still open. Please close it first.
+refusal-still_at_desk = { $code } is still at a desk. Please finish it or mark it missed first.
+refusal-still_waiting = { $count ->
+    [one] { $count } number is
+   *[other] { $count } numbers are
+} still waiting. Please serve them, or end all numbers.
+refusal-edition_reason_missing = The figures are final already. Please say why there is another edition.
+refusal-late_reason_missing = The day’s figures are final, so this counts as a late entry. Please say why it comes late.
+refusal-no_such_edition = There is no such final edition. Please see on the page of papers which there are.
 refusal-market_has_no_booths = No booth is confirmed yet. Please confirm at least one.
 refusal-booth_not_confirmed = This booth is not confirmed yet.
 refusal-booth_state = This can't be done in the booth's present state. Please reload and look again.
@@ -150,6 +160,7 @@ field-attendance = attendance
 field-resolution = resolution
 field-task = task
 field-handler = handler's name
+field-late_reason = reason for the late entry
 
 ## What several screens say: `common-`.
 
@@ -210,6 +221,9 @@ request-unit = Unit
 request-due = Due
 request-dueByRule = Due (by the rule, unless you change it)
 request-chooseUnit = Choose a unit
+request-lateReason = Why it comes late
+request-lateNote = The day’s figures are final. What is entered now counts as a late entry, apart from the day.
+request-isLate = late entry
 request-result = Result
 request-receipt = Receipt code
 request-receiptOf = Receipt code { $code }
@@ -1447,38 +1461,78 @@ organiser-onTheSpot = Check on site, then tick
 organiser-eveningClose = { organiser-stepClose }
 organiser-eveningRunning = The market is still open. After closing nobody can check in; the people waiting will still be served.
 organiser-eveningClosed = The market is closed.
-organiser-eveningOpen = What is still open
-organiser-nothingOpen = Everything is done.
 organiser-openWaiting = { $n ->
     [one] One person is
    *[other] { $n } people are
     } still waiting
-organiser-openAtDesk = { $n ->
-    [one] One person is
-   *[other] { $n } people are
-    } at a desk
 organiser-openRequests = { $n ->
     [one] One request has
    *[other] { $n } requests have
     } not been taken on
-organiser-openOverdue = { $n ->
-    [one] One forwarded request is
-   *[other] { $n } forwarded requests are
-    } overdue
-organiser-openForwarded = { $n ->
-    [one] One forwarded request is
-   *[other] { $n } forwarded requests are
-    } waiting for an answer
-organiser-openApplied = { $n ->
-    [one] One booth registration is
-   *[other] { $n } booth registrations are
-    } undecided
-organiser-openHours = The number of volunteers and their hours are missing
 organiser-lookAt = Go and look
-organiser-eveningWrite = Please add the following
 organiser-eveningWriteWhy = The number of volunteers, their hours and the topics for the joint meeting are printed in the summary.
 organiser-eveningPapers = Print and file
 organiser-eveningThank = Say thank you
+organiser-eveningStaffed = { $n ->
+    [one] { $n } desk is staffed
+   *[other] { $n } desks are staffed
+}
+organiser-eveningNobody = nobody at the desks
+organiser-eveningNoLines = Nobody is waiting.
+organiser-eveningQueues = Numbers still waiting
+organiser-eveningClear = End all numbers
+organiser-eveningCleared = { $n ->
+    [one] { $n } number was ended
+   *[other] { $n } numbers were ended
+}
+organiser-eveningAskClear = { $n ->
+    [one] End the { $n } number that still waits?
+   *[other] End the { $n } numbers that still wait?
+}
+organiser-eveningAskClearWhy = Nobody is called after that; phones say that the number is cancelled, and the television lists it no more. You can undo it for 10 seconds.
+organiser-eveningDesks = Numbers at a desk
+organiser-eveningServing = being served at desk { $desk }
+organiser-eveningCalled = called to desk { $desk }
+organiser-eveningFinish = Was served
+organiser-eveningMiss = Did not come
+organiser-eveningFinished = { $code } was served
+organiser-eveningMissed = { $code } did not come
+organiser-eveningResults = Requests without a result
+organiser-eveningRequest = No. { $number } { $booth }
+organiser-eveningGoOn = Leave it so, go on
+organiser-eveningSlips = Slips not handed over yet
+organiser-eveningSlip = { $unit }: requests { $numbers } (the unit has no link; please print the slips and hand them over)
+organiser-eveningLinks = Give units a link
+organiser-eveningFinal = Final figures
+organiser-eveningFinalWhy = Once final, the day’s figures on summary, bulletin and ledger don’t change. What is entered later counts as a late entry, apart from the day.
+organiser-eveningFinalise = Make final
+organiser-eveningAskFinal = Make the day’s figures final?
+organiser-eveningAskFinalWhy = This can’t be undone, and the market can’t open again. Late entries go into another edition.
+organiser-eveningIsFinal = The day’s figures are final.
+organiser-eveningFinalBy = Not final yet. Please make the figures final by { $time }.
+organiser-edition = Final edition { $n }
+organiser-editionLate = { $n ->
+    [one] { $n } late entry
+   *[other] { $n } late entries
+}
+organiser-editionPdf = Print the summary, edition { $n }
+organiser-editionDigest = Digest { $digest }
+organiser-editionGenuine = Signed, as it was made
+organiser-editionUnsigned = The signature doesn’t match
+organiser-editionLateNote = { $n ->
+    [one] { $n } late entry is in no edition yet.
+   *[other] { $n } late entries are in no edition yet.
+}
+organiser-editionReason = Why there is another edition
+organiser-editionAdd = Add an edition
+organiser-day = Of the day
+organiser-now = By now ({ $time })
+organiser-lateSum = { $n ->
+    [one] { $n } late entry, not of the day
+   *[other] { $n } late entries, not of the day
+}
+organiser-notFinal = Not final yet
+organiser-isLate = { request-isLate }
 organiser-thanks = { $name } is over: { $units } units, { $booths } booths, { $visits } visits.{ " " }
 organiser-thanksSettled = { $n ->
     [one] One request was
@@ -1935,6 +1989,8 @@ log-resolution = The joint meeting ({ $day }) decided: { $resolution }
 log-resolution_corrected = The joint meeting ({ $day }) decided (corrected { $today }): { $resolution }
 log-task_dropped = the resolution was taken back, so the task is dropped
 log-source_voided = it came with many others from one source, which was taken back whole
+log-late = late entry: { $reason }
+log-late_city = handed over by the city’s system
 log-present = { meeting-attended }
 log-meeting = { $place }, topics: { $n }
 log-meeting_chaired = { $place }, chaired by { $chair }, topics: { $n }
@@ -2107,6 +2163,7 @@ unit_of-requests = requests
 ## The day’s summary (当日小结): `summary-`.
 
 summary-title = { $market }: summary of the day
+summary-title_not_final = { $market }: summary of the day (not final yet)
 summary-subtitle = Summary of the market day
 summary-as_of = as of
 summary-running = As of { $time } the market is still open: these figures will grow.
@@ -2119,6 +2176,14 @@ summary-booths = Booths
 summary-no_booths = No booth is confirmed.
 summary-requests = Requests
 summary-split = { $n } requests = { $ways }
+summary-split_day = Of the day: { $n } requests = { $ways }
+summary-late = Late entries (not of the day): { $n } = { $ways }
+summary-now = By { $time }: the day’s { $n } = { $ways }
+summary-now_late = By now, late entries: { $n } = { $ways }
+summary-not_final = Not final yet
+summary-final = Final, edition { $number }, { $time }
+summary-late_list = Late entries
+summary-late_reason = { field-late_reason }
 summary-way = { $way } { $n }
 summary-by_unit = Forwarded, by unit
 summary-forwarded = Forwarded, one by one
@@ -2214,6 +2279,9 @@ reminder-reminded = reminded { $n } times
 reminder-none = Nothing is to be done.
 reminder-group = { $urgency }　{ $n }
 reminder-note = No time: none is set. Tick what is done, and enter the result in the system.
+reminder-finalise = make the figures final
+reminder-not_final = The day’s figures are not final yet, and the papers say so.
+reminder-day = the day’s summary
 
 ## The joint meeting’s agenda and minutes: `agenda-`, `weekday-`.
 
@@ -2308,6 +2376,12 @@ bulletin-goods = Given out at “{ $booth }”: { $n }.
 bulletin-volunteers = Volunteers: { $n }.
 bulletin-volunteers_hours = Volunteers: { $n }, { $hours } hours in all.
 bulletin-topics = For the joint meeting ({ $n }): { $topics }.
+bulletin-late = { $n ->
+    [one] { $n } more request was
+   *[other] { $n } more requests were
+} entered late and does not count for the day.
+bulletin-now = By { $day }, the day’s requests stand as follows: { $ways }.
+bulletin-not_final = (Not final yet: only the final edition’s figures count.)
 bulletin-resolved = The joint meeting has decided on { $n }: { $topics }.
 bulletin-day =
     { $day } { $month ->

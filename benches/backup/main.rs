@@ -165,6 +165,7 @@ async fn fill(service: &Service, market: MarketId, booths: &[BoothId]) -> Result
             person: Person::default(),
             urgent: false,
             private: false,
+            late: None,
             first: (n % 3 != 0).then(|| Step::Settle { result: "已更换灯管，当场办结".to_owned() }),
         };
         service.register(market, Actor::Server, &format!("request-{n:04}"), new).await?;

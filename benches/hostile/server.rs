@@ -87,6 +87,7 @@ async fn fill(service: &Service, market: MarketId, booth: BoothId) -> Result<Str
             person: Person::default(),
             urgent: false,
             private: false,
+            late: None,
             first: None,
         };
         async move {

@@ -105,6 +105,7 @@ async fn fill(folder: &Path) -> Result<(), Failure> {
                 person: Person::default(),
                 urgent: false,
                 private: false,
+                late: None,
                 first,
             };
             let service = &service;

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::{CliError, place::PlaceArgs, terminal::say};
 use shiji_catalogue::{Language, key, message};
 use shiji_documents::{PaperLanguage, table_csv};
-use shiji_domain::{Actor, Market};
+use shiji_domain::{Actor, Market, edition::EditionPaperKind};
 use shiji_service::{
     LedgerForm, Service,
     archives::{OpenTable, open_tables},
@@ -72,6 +72,11 @@ async fn documents(
         ("bulletin.txt".to_owned(), bulletin.into_bytes()),
         ("ledger-public.csv".to_owned(), public),
     ];
+    for edition in service.editions(id).await? {
+        let kind = EditionPaperKind::Summary;
+        let bytes = service.edition_paper(id, edition.number, kind).await?;
+        files.push((format!("summary-edition-{}.pdf", edition.number), bytes));
+    }
     if personal {
         let ledger = service.ledger(id, Actor::Server, LedgerForm::Csv, false).await?.bytes;
         files.push(("ledger.csv".to_owned(), ledger));

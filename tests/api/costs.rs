@@ -48,6 +48,7 @@ async fn fill(m: &Market) {
             },
             urgent: false,
             private: false,
+            late: None,
             first,
         };
         async move { m.service().register(m.id, Actor::Server, &key(), new).await.unwrap() }

@@ -22,6 +22,7 @@ mod desks;
 mod disk;
 mod doctor;
 mod earlier_schemas;
+mod editions;
 mod faults;
 mod faulty;
 mod figures;

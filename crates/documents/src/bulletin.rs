@@ -4,9 +4,13 @@
 //! Exact figures of the summary, nothing rounded up. The organiser edits the words before sending;
 //! the figures stand.
 
-use super::summary::named_ways;
+use super::final_figures::named_ways;
 use shiji_catalogue::{Key, Language, Message, key, message};
-use shiji_domain::{Timestamp, personal, summary::Summary};
+use shiji_domain::{
+    Timestamp, personal,
+    request::{RequestSplit, Way},
+    summary::Summary,
+};
 
 /// The bulletin. Each language has its sentences, in this order; what joins them is the language's
 /// own, too.
@@ -35,9 +39,7 @@ pub fn bulletin(summary: &Summary, language: Language) -> String {
     let counted = if requests.all == 0 {
         message!("bulletin-requests", n = requests.all)
     } else {
-        let parts = named_ways(&requests.split)
-            .map(|way| say(message!("bulletin-way", way = way.key(), n = requests.split.of(way))));
-        let parts = listed(parts.collect(), key!("bulletin-and"));
+        let parts = listed(said_ways(&requests.split, language), key!("bulletin-and"));
         message!("bulletin-requests_split", n = requests.all, ways = parts)
     };
     let counted = say(counted);
@@ -81,8 +83,25 @@ pub fn bulletin(summary: &Summary, language: Language) -> String {
         let topics = listed(resolved, key!("bulletin-semicolon"));
         text.push(say(message!("bulletin-resolved", n = n, topics = topics)));
     }
+    let now = summary.edition.as_ref().and_then(|mark| mark.now);
+    let late = now.map_or(summary.late.all, |now| now.late.all());
+    if late > 0 {
+        text.push(say(message!("bulletin-late", n = late)));
+    }
+    if let Some(now) = now.filter(|now| now.split != requests.split) {
+        let ways = listed(said_ways(&now.split, language), key!("bulletin-and"));
+        text.push(say(message!("bulletin-now", day = self::day(summary, now.as_of, language), ways = ways)));
+    }
     text.push(say(key!("bulletin-closing").into()));
+    if summary.edition.is_none() && !summary.running {
+        text.push(say(key!("bulletin-not_final").into()));
+    }
     format!("{}\n", listed(text, key!("bulletin-between")))
+}
+
+fn said_ways(split: &RequestSplit, language: Language) -> Vec<String> {
+    let said = |way: Way| message!("bulletin-way", way = way.key(), n = split.of(way)).say(language);
+    named_ways(split).map(said).collect()
 }
 
 /// What the joint meeting is still to talk over: topics, and requests that no topic gathers yet.

@@ -2,9 +2,11 @@
 //! is counted here but sums of a column.
 
 mod definitions;
+mod late;
 
 use super::{
     DocumentError, Fonts, Pdf,
+    final_figures::{current, edition_words, named_ways, split_lines},
     language::PaperLanguage,
     layout::{
         A4,
@@ -15,7 +17,7 @@ use super::{
         text::Typeset,
     },
 };
-use shiji_catalogue::{Key, Language, Message, key, message, text};
+use shiji_catalogue::{Key, Message, key, message, text};
 use shiji_domain::{
     ModeKind, Timestamp,
     rating::Ratings,
@@ -31,7 +33,8 @@ pub fn summary_pdf(summary: &Summary, language: PaperLanguage, fonts: &Fonts) ->
     let set = Typeset::new(fonts)?;
     let pages = pages(summary, language, &set);
     let title = text!("summary-title", market = &summary.name);
-    emit(&pages, fonts, &set, &DocumentInfo { title: &title, as_of: summary.as_of, offset: summary.offset })
+    let as_of = current(summary);
+    emit(&pages, fonts, &set, &DocumentInfo { title: &title, as_of, offset: summary.offset })
 }
 
 pub(super) fn pages(
@@ -49,7 +52,7 @@ pub(super) fn pages(
             flow = closer;
         }
     }
-    let as_of = summary.offset.date_time(summary.as_of);
+    let as_of = summary.offset.date_time(current(summary));
     flow.finish(&format!("{} · {} {as_of}", summary.name, language.say(key!("summary-as_of"))))
 }
 
@@ -63,6 +66,7 @@ fn write(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
     booths(summary, language, flow);
     requests(summary, language, flow);
     forwarded(summary, language, flow);
+    late::late(summary, language, flow);
     topics(summary, language, flow);
     goods_and_sessions(summary, language, flow);
     definitions::definitions(summary, language, flow);
@@ -71,7 +75,12 @@ fn write(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
 
 fn title_block(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let title = Style::of(20.0).bold().ink(Ink::Red).align(Align::Centre);
-    flow.paragraph(&text!("summary-title", market = &summary.name), title);
+    let named = if summary.edition.is_none() && !summary.running {
+        text!("summary-title_not_final", market = &summary.name)
+    } else {
+        text!("summary-title", market = &summary.name)
+    };
+    flow.paragraph(&named, title);
     if let Some(beside) = language.beside(key!("summary-subtitle")) {
         flow.paragraph(&beside, BODY.align(Align::Centre));
     }
@@ -94,6 +103,12 @@ fn title_block(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '
         for line in language.lines(message!("summary-running", time = now)) {
             flow.paragraph(&line, style);
         }
+    }
+    if summary.edition.is_some()
+        && let Some(words) = edition_words(summary)
+    {
+        flow.gap(4.0);
+        flow.paragraph(&language.say(words), BODY.bold().align(Align::Centre));
     }
     flow.gap(10.0);
 }
@@ -212,25 +227,11 @@ fn liked(ratings: &Ratings) -> String {
     if ratings.all == 0 { "–".to_owned() } else { format!("{}/{}", ratings.satisfied, ratings.all) }
 }
 
-/// How the requests divide, in one line: `诉求 39 件 = 现场办理 27 + 转办 12`, and whichever else there is.
-pub(super) fn split_line(all: u32, split: &RequestSplit, language: Language) -> String {
-    let parts: Vec<String> = named_ways(split)
-        .map(|way| message!("summary-way", way = way.key(), n = split.of(way)).say(language))
-        .collect();
-    message!("summary-split", n = all, ways = parts.join(" + ")).say(language)
-}
-
-/// The two ways that every report names, and those that anything took.
-pub(super) fn named_ways(split: &RequestSplit) -> impl Iterator<Item = Way> {
-    let all = Way::ALL.iter().copied();
-    all.filter(|&way| matches!(way, Way::Settled | Way::Forwarded) || split.of(way) > 0)
-}
-
 fn requests(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>) {
     let requests = &summary.requests;
     flow.heading(&language.say(key!("summary-requests")), 80.0);
     let (all, split) = (requests.all, &requests.split);
-    for line in language.languages().iter().map(|&one| split_line(all, split, one)) {
+    for line in language.languages().iter().flat_map(|&one| split_lines(summary, one)) {
         flow.paragraph(&line, BODY.bold());
     }
     flow.gap(4.0);

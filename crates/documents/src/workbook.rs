@@ -5,9 +5,10 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::{
     DocumentError,
+    final_figures::{current, edition_words, split_lines},
     ledger::{COLUMNS, LedgerRow, PUBLIC_COLUMNS},
     sheet::{Cell, CellFormats, Sheet, workbook},
-    summary::{forwarded_state, seconds, split_line},
+    summary::{forwarded_state, seconds},
 };
 use shiji_catalogue::{Key, Language, key, text};
 use shiji_domain::{request::Way, summary::Summary};
@@ -37,7 +38,7 @@ pub fn ledger_xlsx(
     present: &[Volunteer],
 ) -> Result<Vec<u8>, DocumentError> {
     let title = text!("ledger-title", market = &summary.name);
-    let mut book = workbook(&title, summary.as_of, summary.offset)?;
+    let mut book = workbook(&title, current(summary), summary.offset)?;
     let looks = CellFormats::new();
     let mut sheet =
         Sheet::new(&mut book, &text!("sheet-ledger"), &title, &period(summary), &looks, &COLUMNS)?;
@@ -60,7 +61,7 @@ pub fn ledger_xlsx(
 /// The spreadsheet can't be written.
 pub fn public_xlsx(rows: &[LedgerRow], summary: &Summary) -> Result<Vec<u8>, DocumentError> {
     let title = text!("ledger-notice", market = &summary.name);
-    let mut book = workbook(&title, summary.as_of, summary.offset)?;
+    let mut book = workbook(&title, current(summary), summary.offset)?;
     let looks = CellFormats::new();
     let mut sheet =
         Sheet::new(&mut book, &text!("sheet-public"), &title, &period(summary), &looks, &PUBLIC_COLUMNS)?;
@@ -75,13 +76,14 @@ pub fn public_xlsx(rows: &[LedgerRow], summary: &Summary) -> Result<Vec<u8>, Doc
 /// are true for.
 fn period(summary: &Summary) -> String {
     let time = format!("{} {}", summary.date(), summary.opening_hours());
-    let split = split_line(summary.requests.all, &summary.requests.split, Language::DEFAULT);
-    let (place, as_of) = (&summary.place, summary.offset.date_time(summary.as_of));
+    let split = split_lines(summary, Language::DEFAULT).join("　");
+    let (place, as_of) = (&summary.place, summary.offset.date_time(current(summary)));
     if summary.running {
-        text!("sheet-period_running", time = time, place = place, split = split, as_of = as_of)
-    } else {
-        text!("sheet-period", time = time, place = place, split = split, as_of = as_of)
+        return text!("sheet-period_running", time = time, place = place, split = split, as_of = as_of);
     }
+    let period = text!("sheet-period", time = time, place = place, split = split, as_of = as_of);
+    let edition = edition_words(summary).map(|words| words.text()).unwrap_or_default();
+    format!("{period}　{edition}")
 }
 
 fn totals(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<(), XlsxError> {

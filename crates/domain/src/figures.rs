@@ -184,6 +184,7 @@ mod tests {
             person: None,
             urgent: false,
             private: false,
+            late: None,
         };
         let (id, market, receipt) = (RequestId(Uuid::nil()), MarketId(Uuid::nil()), "7F3K9QXZ".to_owned());
         Request::register(id, market, None, 1, receipt, details, Actor::Server, at(0)).unwrap().0

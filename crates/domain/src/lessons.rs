@@ -213,6 +213,7 @@ mod tests {
             offset: Offset::default(),
             policies: Policies::default(),
             community: CommunityId(uuid::Uuid::nil()),
+            edition: 0,
         }
     }
 

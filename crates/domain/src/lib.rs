@@ -13,7 +13,9 @@ pub mod advice;
 pub mod backups;
 pub mod booth;
 pub mod calendar;
+pub mod edition;
 pub mod figures;
+pub mod final_day;
 pub mod floor;
 pub mod forecast;
 pub mod handling;
@@ -49,6 +51,7 @@ pub use booth::{
     Audience, Booth, BoothAbout, BoothDetails, BoothSign, BoothState, BoothStateKind, Mode, ModeKind, Slot,
 };
 pub use calendar::Calendar;
+pub use edition::Edition;
 pub use handling::{Collection, Community, Handling};
 pub use ids::{
     BoothId, CollectionId, CommunityId, DeviceId, MarketId, MeetingId, PassId, RequestId, Sealed, SourceId,

@@ -160,9 +160,35 @@ pub struct Market {
     pub policies: Policies,
     /// Whose topics and meetings its requests come to.
     pub community: CommunityId,
+    /// The number of its last final edition; 0: its figures are not final.
+    pub edition: i64,
 }
 
 impl Market {
+    /// Its figures are final: the day can't go on.
+    #[must_use]
+    pub const fn is_final(&self) -> bool {
+        self.edition > 0
+    }
+
+    /// The day is over, or has yet to come.
+    #[must_use]
+    pub fn not_running(&self) -> bool {
+        self.state != MarketState::Open
+    }
+
+    /// By when its figures are to be final: noon of the day after it closes. `None`: it has not
+    /// closed, or they are.
+    #[must_use]
+    pub fn final_by(&self) -> Option<Timestamp> {
+        const DAY: i64 = 24 * 60;
+        if self.is_final() || !matches!(self.state, MarketState::Closed | MarketState::Archived) {
+            return None;
+        }
+        let next_day = self.offset.local(self.details.closes_at.plus_minutes(DAY)).date();
+        self.offset.moment(next_day.at(12, 0, 0, 0))
+    }
+
     /// Why a market that isn't open takes nothing: it has yet to open, or is over.
     #[must_use]
     pub fn not_open(&self) -> Refusal {
@@ -176,6 +202,39 @@ impl Market {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn figures_are_to_be_final_by_the_next_noon() {
+        // Saturday, 2026-06-06, 17:00 in China.
+        let closes_at = Timestamp(1_780_736_400_000);
+        let details = MarketDetails {
+            name: "市集".into(),
+            theme: String::new(),
+            place: "公园".into(),
+            host: "社区党委".into(),
+            opens_at: closes_at.plus_minutes(-180),
+            closes_at,
+            volunteers: 0,
+            volunteer_hours: 0,
+            topics: String::new(),
+        };
+        let market = |state, edition| Market {
+            id: MarketId(uuid::Uuid::nil()),
+            revision: 1,
+            changed: 1,
+            state,
+            details: details.clone(),
+            slug: "GATE01".into(),
+            offset: Offset::default(),
+            policies: Policies::default(),
+            community: CommunityId(uuid::Uuid::nil()),
+            edition,
+        };
+        let by = market(MarketState::Closed, 0).final_by().map(|by| Offset::default().date_time(by));
+        assert_eq!(by.as_deref(), Some("2026-06-07 12:00"));
+        assert_eq!(market(MarketState::Closed, 1).final_by(), None);
+        assert_eq!(market(MarketState::Open, 0).final_by(), None);
+    }
 
     #[test]
     fn every_pair_of_states_is_allowed_or_refused_on_purpose() {

@@ -177,6 +177,7 @@ fn market() -> Market {
         offset: Offset::default(),
         policies: shiji_domain::Policies::default(),
         community: CommunityId(id(9, 1)),
+        edition: 0,
     }
 }
 
@@ -262,6 +263,7 @@ fn request(rng: &mut Rng, n: usize, way: &str, booths: usize, units: &[Unit]) ->
         person: None,
         urgent: false,
         private: false,
+        late: None,
     };
     let booth = (booths > 0 && rng.bool()).then(|| BoothId(id(2, rng.usize(..booths))));
     let at = OPENS.plus_minutes(rng.i64(0..170));

@@ -54,6 +54,7 @@ pub fn registered_as(kind: RequestKind) -> (Request, LogLine) {
         person: None,
         urgent: false,
         private: false,
+        late: None,
     };
     let id = RequestId(Uuid::nil());
     Request::register(id, MarketId(Uuid::nil()), None, 2, "7F3K9QXZ".into(), details, Actor::Server, NOW)

@@ -165,6 +165,7 @@ impl Service {
             person,
             urgent: false,
             private: false,
+            late: None,
             first: None,
         };
         let done = self.register(market.id, Actor::Server, key, request).await?;

@@ -83,7 +83,7 @@ impl Service {
         self.give(writer::WriterCommand::about(order, key).taking_from(source)).await
     }
 
-    async fn give(&self, command: writer::WriterCommand) -> Result<CommandDone, ServiceError> {
+    pub(crate) async fn give(&self, command: writer::WriterCommand) -> Result<CommandDone, ServiceError> {
         let (to, done) = oneshot::channel();
         let reply = ReplySender { to, span: tracing::Span::current() };
         self.send(Work::Command { command, reply }).await?;
@@ -114,12 +114,19 @@ impl Service {
     }
 
     /// What an order touches, by what can be read before its locks are held.
-    async fn touches(&self, order: &handling::HandlingOrder) -> Result<TouchedOwners, ServiceError> {
+    pub(crate) async fn touches(
+        &self,
+        order: &handling::HandlingOrder,
+    ) -> Result<TouchedOwners, ServiceError> {
         use handling::HandlingCommand as C;
         let db = &self.shared.db;
         let (community, market) = match &order.command {
             C::Register { collection, .. } | C::VoidSource { collection, .. } => {
                 return Ok(only(*collection));
+            }
+            C::Finalise { collection, .. } => {
+                let community = self.community_of(MarketId(collection.0)).await?;
+                return Ok(TouchedOwners { community: Some(community), ..only(*collection) });
             }
             C::Undo { action: ActionRef { of: JournalOwner::Collection(collection), .. } } => {
                 return Ok(only(*collection));

@@ -41,6 +41,7 @@ impl Service {
             offset: Offset::default(),
             policies: Policies::default(),
             community: self.shared.db.community().await?,
+            edition: 0,
         };
         let new = NewMarket { market, data_key, created_at: now };
         self.direct(move |tx| {

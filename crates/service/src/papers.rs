@@ -10,13 +10,15 @@ use shiji_documents::{
     StaffCard,
 };
 use shiji_domain::{
-    Actor, Booth, BoothId, Handling, MarketId, Refusal, Role, Timestamp,
+    Actor, Booth, BoothId, CollectionId, Handling, MarketId, Refusal, Role, Timestamp,
     floor::Floor,
     personal,
     refusal::Field,
+    request::Urgency,
     summary::{DayFacts, Summary},
     text::{BULLETIN, clean},
 };
+use shiji_store::StoreError;
 
 impl Service {
     /// The day's figures.
@@ -30,13 +32,24 @@ impl Service {
     }
 
     /// The day's figures of the floor and of what was read of its market's requests, which is given
-    /// back.
+    /// back; once they are final, those of the last edition, and beside them where the requests
+    /// stand now.
     pub(super) async fn summary_with(
         &self,
         market: MarketId,
         handling: Arc<Handling>,
     ) -> Result<(Summary, Arc<Handling>), ServiceError> {
         let (units, now) = (self.units().await?, self.now());
+        let collection = handling.collection(CollectionId::of_market(market));
+        if collection.is_some_and(|collection| collection.edition > 0)
+            && let Some(edition) = self.shared.db.last_edition(market).await?
+        {
+            let summary = {
+                let requests = handling.requests().filter(|request| request.market == market);
+                edition.beside_now(&requests.collect::<Vec<_>>(), now).map_err(StoreError::from)?
+            };
+            return Ok((summary, handling));
+        }
         let count = move |floor: &Floor| {
             let summary = Summary::of(&DayFacts::of(floor, &handling, &units, now));
             (summary, handling)
@@ -284,7 +297,21 @@ impl Service {
             returns: 0,
             reminded: 0,
         };
-        let mut lines: Vec<ReminderLine> = meeting.into_iter().map(held).collect();
+        let (rules, now) = (self.rules().await?, self.now());
+        let not_final = about.final_by().map(|by| ReminderLine {
+            number: None,
+            urgency: Urgency::of(Some(by), &rules.limits, now),
+            next_action: text!("reminder-finalise"),
+            holder: text!("holder-desk"),
+            due: due_text(Some(by)),
+            content: text!("reminder-not_final"),
+            category: text!("reminder-day"),
+            state: text!("summary-not_final"),
+            returns: 0,
+            reminded: 0,
+        });
+        let mut lines: Vec<ReminderLine> =
+            not_final.into_iter().chain(meeting.into_iter().map(held)).collect();
         lines.extend(reminders.into_iter().map(line));
         // The sort keeps the order of those that press alike.
         lines.sort_by_key(|line| line.urgency);

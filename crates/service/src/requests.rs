@@ -34,6 +34,8 @@ pub struct NewRequest {
     pub urgent: bool,
     /// 不公开: never on the wall, never in what is public.
     pub private: bool,
+    /// 补录原因: why it comes after its market's figures were final.
+    pub late: Option<String>,
     /// Settled or forwarded by the same command.
     pub first: Option<Step>,
 }
@@ -88,6 +90,7 @@ impl Service {
                 person,
                 urgent: new.urgent,
                 private: new.private,
+                late: new.late,
             },
             first,
         };
@@ -172,14 +175,15 @@ impl Service {
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn request_form(&self, market: MarketId) -> Result<RequestForm, ServiceError> {
-        let (offset, reference) = (self.market(market).await?.offset, self.rules().await?);
+        let (about, reference) = (self.market(market).await?, self.rules().await?);
+        let offset = about.offset;
         let context = Context { reference: &reference, offset, now: self.now(), last_number: 0 };
         let proposed = |category: &Category| {
             let terms = context.terms(*category, false, None);
             ProposedDue { category: *category, due: terms.due, basis: terms.basis.kind() }
         };
         let due = Category::ALL.iter().map(proposed).collect();
-        Ok(RequestForm { due, units: self.shared.db.units().await? })
+        Ok(RequestForm { due, units: self.shared.db.units().await?, late: about.is_final() })
     }
 
     /// One request.

@@ -96,8 +96,18 @@ impl Service {
     async fn slip(&self, booth: BoothId, number: i64, public_url: &str) -> Result<Slip, ServiceError> {
         let market = self.market_of_booth(booth).await?;
         let (url, now, epoch) = (public_url.to_owned(), self.now(), self.epoch());
-        let slip = self.ask(market, move |floor| slip(floor, booth, number, &epoch, now, &url)).await?;
-        slip.ok_or_else(|| Refusal::NoSuchTicket.into())
+        let slip = self.ask(market, move |floor| {
+            let ticket = floor.booth(booth).and_then(|booth| booth.ticket(number));
+            // A number that was ended with the market is on no paper that somebody could come with.
+            let ended = ticket.filter(|ticket| !ticket.state.is_live() && floor.market().not_running());
+            if let (Some(ticket), Some(code)) =
+                (ended, floor.booth(booth).and_then(|booth| booth.booth.code()))
+            {
+                return Err(Refusal::TicketState { code: ticket.code(code) });
+            }
+            slip(floor, booth, number, &epoch, now, &url).ok_or(Refusal::NoSuchTicket)
+        });
+        Ok(slip.await??)
     }
 }
 

@@ -42,6 +42,7 @@ fn summary() -> Summary {
         offset: Offset::default(),
         policies: shiji_domain::Policies::default(),
         community: shiji_domain::CommunityId(uuid::Uuid::nil()),
+        edition: 0,
     };
     let facts = DayFacts {
         market: &market,

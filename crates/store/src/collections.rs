@@ -28,12 +28,13 @@ table! {
         revision: i64,
         last_number: i64,
         at_hand: bool,
+        edition: i64,
     }
 }
 
 row! {
     /// What a batch changes of its collections.
-    CollectionStandingRow of COLLECTIONS { id: CollectionId, revision: i64, last_number: i64 }
+    CollectionStandingRow of COLLECTIONS { id: CollectionId, revision: i64, last_number: i64, edition: i64 }
 }
 
 /// The locks of a batch: all of these owners, and no others, may be written to.
@@ -181,6 +182,7 @@ impl Bulk {
                 id: now.id,
                 revision: now.revision,
                 last_number: now.last_number,
+                edition: now.edition,
             })
             .collect();
         self.write(Write::Update, &rows)
@@ -201,6 +203,7 @@ impl From<CollectionRow> for Collection {
             revision: row.revision,
             last_number: row.last_number,
             at_hand: row.at_hand,
+            edition: row.edition,
         }
     }
 }
@@ -214,6 +217,7 @@ impl From<&Collection> for CollectionRow {
             revision: collection.revision,
             last_number: collection.last_number,
             at_hand: collection.at_hand,
+            edition: collection.edition,
         }
     }
 }

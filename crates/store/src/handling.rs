@@ -453,6 +453,7 @@ impl Bulk {
         self.save_meetings(&rows.meetings, &rows.new)?;
         self.save_log(&rows.log, &rows.requests, keys)?;
         self.save_minutes(&rows)?;
+        self.save_editions(&rows.editions)?;
         self.save_handling_actions(&rows.actions)
     }
 }
@@ -469,6 +470,7 @@ fn latest(batch: Vec<HandlingRows>) -> HandlingRows {
         meetings.extend(rows.meetings.into_iter().map(|row| (row.id, row)));
         all.log.extend(rows.log);
         all.minutes.extend(rows.minutes);
+        all.editions.extend(rows.editions);
         all.actions.extend(rows.actions);
         all.new.extend(rows.new);
     }

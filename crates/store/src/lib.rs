@@ -18,6 +18,7 @@ mod db;
 mod devices;
 mod dialect;
 mod disk;
+mod editions;
 mod floors;
 mod folder;
 mod grid_workers;

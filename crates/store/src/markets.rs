@@ -35,6 +35,7 @@ table! {
         data_key: Text,
         created_at: Timestamp,
         policies: Json,
+        edition: i64,
     }
 }
 
@@ -54,6 +55,7 @@ row! {
         volunteer_hours: u32,
         topics: Text,
         policies: Json,
+        edition: i64,
     }
 }
 
@@ -248,6 +250,7 @@ impl TryFrom<&NewMarket> for MarketRow {
             data_key: new.data_key.clone().into(),
             created_at: new.created_at,
             policies: Json::of(&market.policies)?,
+            edition: market.edition,
         })
     }
 }
@@ -277,6 +280,7 @@ impl TryFrom<MarketRow> for Market {
             offset: Offset(row.utc_offset),
             policies: row.policies.parse(T, "policies")?,
             community: row.community_id,
+            edition: row.edition,
         })
     }
 }
@@ -300,6 +304,7 @@ impl TryFrom<&Market> for MarketEdit {
             volunteer_hours: details.volunteer_hours,
             topics: details.topics.clone().into(),
             policies: Json::of(&market.policies)?,
+            edition: market.edition,
         })
     }
 }

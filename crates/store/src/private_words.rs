@@ -28,6 +28,9 @@ struct SealedParts {
     progress: Progress,
     #[serde(default)]
     before: Option<Box<RequestBefore>>,
+    /// Why it came late.
+    #[serde(default)]
+    late: Option<String>,
 }
 
 fn purpose(request: RequestId) -> String {
@@ -46,7 +49,10 @@ pub(super) fn seal(request: &mut Request, key: Option<&SealingKey>) -> Result<Se
         state: request.state.clone(),
         progress: request.progress.clone(),
         before: request.before.clone(),
+        late: request.details.late.clone(),
     };
+    // That it came late is counted; why is among its words.
+    request.details.late = parts.late.as_ref().map(|_| String::new());
     request.state = blanked(&parts.state)?;
     request.progress = blanked(&parts.progress)?;
     request.before = parts.before.as_ref().map(blanked).transpose()?;
@@ -66,6 +72,7 @@ pub(super) fn open(
     request.state = parts.state;
     request.progress = parts.progress;
     request.before = parts.before;
+    request.details.late = parts.late.or_else(|| request.details.late.take());
     Ok(())
 }
 

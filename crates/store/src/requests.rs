@@ -310,6 +310,9 @@ struct Story {
     before: Option<Box<RequestBefore>>,
     urgent: bool,
     private: bool,
+    /// Why it came late; of a private request among what is sealed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    late: Option<String>,
     /// The words of a private request; in the row's other columns they are blank.
     #[serde(skip_serializing_if = "Option::is_none")]
     sealed: Option<Sealed>,
@@ -333,6 +336,7 @@ impl RequestRow {
             before: request.before.clone(),
             urgent: details.urgent,
             private: details.private,
+            late: details.late.clone(),
             sealed,
         };
         Ok(Self {
@@ -381,6 +385,7 @@ impl RequestRow {
                 person: row.person,
                 urgent: story.urgent,
                 private: story.private,
+                late: story.late,
             },
             by: row.registered_by.parse(T, "registered_by")?,
             registered_at: row.registered_at,

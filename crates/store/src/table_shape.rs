@@ -15,7 +15,8 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use super::{Dialect, StoreError, table::schema::TABLES};
 
 /// Columns that hold bytes as base64, because no column is anything but a number or text.
-const BASE64: [(&str, &str); 2] = [("photos", "content"), ("voice_clips", "sound")];
+const BASE64: [(&str, &str); 3] =
+    [("photos", "content"), ("voice_clips", "sound"), ("edition_papers", "content")];
 /// What never leaves the machine: the server's key, where a database of an earlier program has it.
 const SECRETS: [(&str, &str); 1] = [("settings", "name <> 'server_key'")];
 

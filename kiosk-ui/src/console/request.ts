@@ -16,6 +16,8 @@ export interface RequestDraft {
   unit: string;
   /** Empty: as the rule makes it. */
   ownDue: string;
+  /** 补录原因, once the market's figures are final. */
+  late: string;
 }
 
 /**
@@ -51,6 +53,7 @@ export const emptyRequest = (): RequestDraft => ({
   result: '',
   unit: '',
   ownDue: '',
+  late: '',
 });
 
 export function requestProblem(
@@ -72,6 +75,7 @@ export function requestBody(draft: RequestDraft, booth: string | null) {
     category,
     content,
     channel,
+    ...(draft.late.trim() ? { late_reason: draft.late } : {}),
     ...(booth ? { booth } : {}),
     ...(person ? { person } : {}),
     ...(draft.way === 'settle' ? { first: { step: 'settle', result: draft.result } } : {}),

@@ -1,43 +1,25 @@
-/** What is not finished when the market ends. */
-import type { BoothView, MarketView, Summary } from '../shared/messages';
-import type { Tab } from './route';
+/** The stations of the evening, and at which one it is. */
+import type { EveningStation, EveningView } from '../shared/messages';
 
-export interface StillOpen {
-  words:
-    | 'openWaiting'
-    | 'openAtDesk'
-    | 'openRequests'
-    | 'openOverdue'
-    | 'openForwarded'
-    | 'openApplied'
-    | 'openHours';
-  n: number;
-  to: Tab;
-  /** With what the ledger opens. */
-  query?: string;
+export const STATIONS: readonly EveningStation[] = [
+  'close',
+  'queues',
+  'desks',
+  'results',
+  'slips',
+  'final',
+  'print',
+];
+
+/** The server's station; those that were passed with something left at them are behind. */
+export function nextStation(evening: EveningView, passed: readonly EveningStation[]): EveningStation {
+  let station = evening.station;
+  if (station === 'results' && passed.includes('results')) {
+    station = evening.slips.length > 0 ? 'slips' : 'final';
+  }
+  return station === 'slips' && passed.includes('slips') ? 'final' : station;
 }
 
-export function stillOpen(market: MarketView, summary: Summary, booths: readonly BoothView[]): StillOpen[] {
-  const { tickets, requests } = summary;
-  const unanswered = requests.forwarded.filter(({ answered }) => !answered);
-  const all: StillOpen[] = [
-    { words: 'openAtDesk', n: tickets.at_desk, to: 'overview' },
-    { words: 'openWaiting', n: tickets.waiting, to: 'overview' },
-    { words: 'openRequests', n: requests.split.open, to: 'ledger', query: 'way=open' },
-    {
-      words: 'openOverdue',
-      n: unanswered.filter(({ overdue }) => overdue).length,
-      to: 'ledger',
-      query: 'way=forwarded&overdue=true',
-    },
-    {
-      words: 'openForwarded',
-      n: unanswered.filter(({ overdue }) => !overdue).length,
-      to: 'ledger',
-      query: 'way=forwarded',
-    },
-    { words: 'openApplied', n: booths.filter(({ state }) => state === 'applied').length, to: 'booths' },
-    { words: 'openHours', n: (market.details.volunteers ?? 0) > 0 ? 0 : 1, to: 'details' },
-  ];
-  return all.filter(({ n }) => n > 0);
+export function waitingAt(booths: EveningView['booths']): number {
+  return booths.reduce((sum, { waiting }) => sum + waiting, 0);
 }

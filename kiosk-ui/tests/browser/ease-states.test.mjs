@@ -111,7 +111,7 @@ for (const [path, text] of [
   ['m/:/tasks', '催办/督办'],
   ['m/:/figures', '响应率'],
   ['m/:/ledger', '共 12 件'],
-  ['m/:/evening', '还有什么没办完'],
+  ['m/:/evening', '窗口上的号'],
   ['m/:/papers', '海报 PDF'],
   ['m/:/summary', '小结 PDF'],
   ['calendar', '调休'],

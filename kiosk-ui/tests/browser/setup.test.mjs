@@ -210,17 +210,23 @@ test(`a ledger of ${MANY} requests is found through within a moment`, async () =
   await easy(organiser, 'the ledger with filters', { ...DESK, most: 120 });
 });
 
-test('the day ends: what is open is said, the market closed, everybody thanked', async () => {
+test('the day ends: the market closed, numbers ended, figures final, everybody thanked', async () => {
   await show(`m/${made}/evening`);
   await organiser.getByText('市集还在进行').waitFor();
   await organiser.getByText('3 人还在排队').waitFor();
-  await organiser.getByText('还没有填写志愿者人数和时长').waitFor();
-  await organiser.getByLabel('志愿者人数').fill('12');
-  await organiser.getByRole('button', { name: '保存' }).click();
-  await organiser.getByText('已保存').waitFor();
   await organiser.getByRole('button', { name: '结束市集' }).click();
   await organiser.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   await organiser.getByText('市集已结束。').waitFor();
+  await organiser.getByRole('button', { name: '全部清号' }).click();
+  await organiser.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+  await organiser.getByText('已清 3 个号').waitFor();
+  await organiser.getByLabel('志愿者人数').fill('12');
+  await organiser.getByRole('button', { name: '保存' }).click();
+  await organiser.getByText('已保存').waitFor();
+  await organiser.getByRole('button', { name: '定稿', exact: true }).click();
+  await organiser.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+  await organiser.getByText('当日数字已经定稿。').waitFor();
+  await organiser.getByRole('link', { name: '打印第 1 版小结' }).waitFor();
   assert.match(
     await organiser.getByLabel('谢谢大家').inputValue(),
     /1 个摊位，服务居民 3 人次。.*感谢 12 位志愿者/s,

@@ -104,6 +104,9 @@ pub struct GridMe {
     pub name: String,
     /// The market that takes what is entered; none: there was none yet.
     pub market_name: Option<String>,
+    /// 补录: that market's figures are final, so that whoever enters something says why it comes
+    /// late.
+    pub late: bool,
     /// The connection is encrypted: names and phone numbers may be entered.
     pub encrypted: bool,
     /// How a home service is planned along with a need.
@@ -114,10 +117,13 @@ pub struct GridMe {
 #[utoipa::path(get, path = "/api/grid", tag = "grid", security(("grid" = [])),
     responses((status = 200, body = GridMe)))]
 async fn me(State(app): State<App>, worker: GridProof) -> Result<Json<GridMe>, Problem> {
-    let market_name = app.service.grid_market().await.ok().map(|market| market.details.name);
+    let market = app.service.grid_market().await.ok();
+    let late = market.as_ref().is_some_and(shiji_domain::Market::is_final);
+    let market_name = market.map(|market| market.details.name);
     Ok(Json(GridMe {
         name: worker.name().to_owned(),
         market_name,
+        late,
         encrypted: app.config.tls,
         plan: AllowedStep::planning(app.service.now(), &app.service.rules().await?.proxy_name),
     }))
@@ -149,6 +155,9 @@ struct Need {
     /// handed to.
     #[serde(default)]
     private: bool,
+    /// 补录原因: why it comes after the market's figures were final.
+    #[schema(value_type = Option<shiji_domain::schema::Remark>)]
+    late_reason: Option<String>,
     /// A home service planned by the same command: its `plan`.
     home: Option<HomeStep>,
 }
@@ -174,6 +183,7 @@ async fn register(
         person: body.person,
         urgent: body.urgent,
         private: body.private,
+        late: body.late_reason,
         first: body.home.map(Step::Home),
     };
     Ok(Json(app.service.register(market, worker.actor(), &body.key, new).await?.into()))

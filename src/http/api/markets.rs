@@ -10,7 +10,7 @@ use crate::http::{
     extract::{Body, Organiser, Path, Staff},
     problem::Problem,
 };
-use shiji_domain::{Market, MarketDetails, MarketId, MarketState, Offset, Unit, floor::Command};
+use shiji_domain::{Market, MarketDetails, MarketId, MarketState, Offset, Timestamp, Unit, floor::Command};
 use shiji_service::ActionView;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -36,12 +36,18 @@ pub struct MarketView {
     pub offset: Offset,
     /// What it is.
     pub details: MarketDetails,
+    /// The number of its last final edition; 0: its figures are not final.
+    pub edition: i64,
+    /// By when they are to be final, once it has closed: epoch milliseconds.
+    #[schema(value_type = Option<i64>)]
+    pub final_by: Option<Timestamp>,
 }
 
 impl From<Market> for MarketView {
     fn from(market: Market) -> Self {
-        let Market { id, slug, state, revision, offset, details, .. } = market;
-        Self { id, path: slug, state, revision, offset, details }
+        let final_by = market.final_by();
+        let Market { id, slug, state, revision, offset, details, edition, .. } = market;
+        Self { id, path: slug, state, revision, offset, details, edition, final_by }
     }
 }
 

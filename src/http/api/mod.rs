@@ -11,6 +11,7 @@ mod city;
 mod command;
 mod desks;
 mod document;
+mod editions;
 mod figures;
 mod file;
 mod grid;
@@ -76,6 +77,7 @@ pub(super) fn routes() -> (Router<App>, serde_json::Value) {
         .merge(markets::routes())
         .merge(access::routes())
         .merge(papers::routes())
+        .merge(editions::routes())
         .merge(passes::routes())
         .merge(slips::routes())
         .merge(sources::routes())

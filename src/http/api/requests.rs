@@ -47,6 +47,9 @@ struct Registration {
     /// 不公开: illness, children; never on the wall.
     #[serde(default)]
     private: bool,
+    /// 补录原因: why it comes after the market's figures were final.
+    #[schema(value_type = Option<shiji_domain::schema::Remark>)]
+    late_reason: Option<String>,
     /// Settled or forwarded by the same command.
     first: Option<Step>,
 }
@@ -71,6 +74,7 @@ async fn register(
         person: body.person,
         urgent: body.urgent,
         private: body.private,
+        late: body.late_reason,
         first: body.first,
     };
     Ok(Json(app.service.register(market, staff.actor(), &body.key, new).await?.into()))

@@ -242,6 +242,7 @@ pub async fn leave_wish(
         person: Person::default(),
         urgent: false,
         private: wish.private,
+        late: None,
         first: None,
     };
     let register = app.service.register_from(ends.counted(), market, resident.actor(market), &wish.key, new);

@@ -114,4 +114,5 @@ schemas! {
     handled_lines: "../../fixtures/schemas/0014-handled-lines.sql",
     names: "../../fixtures/schemas/0015-names.sql",
     histories: "../../fixtures/schemas/0016-histories.sql",
+    taken_items: "../../fixtures/schemas/0017-taken-items.sql",
 }

@@ -62,6 +62,7 @@ impl LedgerRow {
         let mut notes = vec![text!("ledger-kind", kind = request.details.kind.key())];
         notes.extend(request.details.urgent.then(|| text!("ledger-urgent")));
         notes.extend(request.details.private.then(|| text!("ledger-private")));
+        notes.extend(request.details.late.as_ref().map(|reason| text!("log-late", reason = reason)));
         notes.extend(by_hand.then(|| text!("ledger-due_by_hand")));
         Self {
             number: request.number,

@@ -4,6 +4,7 @@
 use super::{LedgerRow, PUBLIC_COLUMNS};
 use crate::{
     DocumentError, Fonts, Pdf,
+    final_figures::{current, edition_words, split_lines},
     layout::{
         A4,
         canvas::{Align, Page, Style},
@@ -12,7 +13,6 @@ use crate::{
         table::Column,
         text::Typeset,
     },
-    summary::split_line,
 };
 use shiji_catalogue::{Key, Language, key, text};
 use shiji_domain::summary::Summary;
@@ -37,7 +37,8 @@ fn printed(rows: &[LedgerRow], summary: &Summary, public: bool, fonts: &Fonts) -
     let set = Typeset::new(fonts)?;
     let pages = pages(rows, summary, public, &set);
     let title = title(summary, public);
-    emit(&pages, fonts, &set, &DocumentInfo { title: &title, as_of: summary.as_of, offset: summary.offset })
+    let as_of = current(summary);
+    emit(&pages, fonts, &set, &DocumentInfo { title: &title, as_of, offset: summary.offset })
 }
 
 fn title(summary: &Summary, public: bool) -> String {
@@ -57,16 +58,19 @@ pub(crate) fn pages(rows: &[LedgerRow], summary: &Summary, public: bool, set: &T
         summary.date(),
         summary.opening_hours(),
         summary.place,
-        split_line(summary.requests.all, &summary.requests.split, Language::DEFAULT),
+        split_lines(summary, Language::DEFAULT).join("　"),
     );
     flow.paragraph(&period, BODY.align(Align::Centre));
+    if let Some(words) = edition_words(summary) {
+        flow.paragraph(&words.text(), BODY.bold().align(Align::Centre));
+    }
     flow.gap(6.0);
     if public {
         public_table(rows, &mut flow);
     } else {
         whole_table(rows, &mut flow);
     }
-    let as_of = summary.offset.date_time(summary.as_of);
+    let as_of = summary.offset.date_time(current(summary));
     flow.finish(&format!("{} · {} {as_of}", title(summary, public), text!("summary-as_of")))
 }
 

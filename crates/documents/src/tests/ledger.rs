@@ -12,8 +12,8 @@ use super::{
     tools::{is_sound, letters, printed_by_office, text},
 };
 use crate::{
-    LedgerContext, LedgerRow, Volunteer, layout::text::Typeset, ledger, ledger_csv, ledger_pdf, ledger_xlsx,
-    public_csv, public_pdf, public_xlsx, summary::split_line,
+    LedgerContext, LedgerRow, Volunteer, final_figures::split_line, layout::text::Typeset, ledger,
+    ledger_csv, ledger_pdf, ledger_xlsx, public_csv, public_pdf, public_xlsx,
 };
 use shiji_domain::{
     Actor, MarketId, Offset, Request, RequestId, Timestamp, UnitId,
@@ -338,6 +338,7 @@ fn whole_life() -> (Request, Vec<LogLine>) {
         person: None,
         urgent: true,
         private: false,
+        late: None,
     };
     let by = Actor::Server;
     let id = RequestId(Uuid::nil());

@@ -1,6 +1,7 @@
 //! The documents as their readers get them: checked with the programs that print, read and scan.
 
 mod agenda;
+mod final_figures;
 mod fonts;
 mod key_card;
 mod ledger;

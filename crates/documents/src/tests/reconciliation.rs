@@ -10,7 +10,7 @@ use super::{
     fonts,
     tools::{letters, text},
 };
-use crate::{PaperLanguage, bulletin, ledger_xlsx, summary::split_line, summary_pdf};
+use crate::{PaperLanguage, bulletin, final_figures::split_line, ledger_xlsx, summary_pdf};
 use shiji_catalogue::Language;
 use shiji_domain::{ModeKind, request::Way, summary::Summary};
 use shiji_samples::facts::{SampleFacts, SampleSize};

@@ -174,7 +174,7 @@ proptest! {
         stays_in_its_box(&pages);
         let shown: Vec<&str> = pages.iter().flat_map(texts).collect();
         let requests = &summary.requests;
-        let line = summary::split_line(requests.all, &requests.split, Language::ZhCn);
+        let line = crate::final_figures::split_line(requests.all, &requests.split, Language::ZhCn);
         prop_assert!(shown.contains(&line.as_str()), "{}", line);
         let people = format!("{} 人", summary.people);
         let visits = format!("{} 人次", summary.visits);

@@ -174,6 +174,18 @@ pub enum Command {
     /// What is left to hand out, counted by hand.
     SetStock { booth: BoothId, left: u32 },
 
+    /// 全部清号: ends every number that still waits, once the market is closed.
+    ClearQueues,
+    /// 定稿: the day's figures stand from here on.
+    Finalise {
+        /// The edition that was counted of the floor.
+        number: i64,
+        /// The revision of the floor that it was counted of.
+        seen: i64,
+        /// Why there is another one; empty for the first.
+        reason: String,
+    },
+
     /// Takes back what one source took.
     VoidSource(SourceToVoid),
 
@@ -277,6 +289,13 @@ pub enum Answer {
         booth: BoothId,
         /// To which desk.
         desk: u32,
+    },
+    /// Numbers were ended.
+    Cleared { tickets: u32 },
+    /// The day's figures are final.
+    Finalised {
+        /// As which edition.
+        edition: i64,
     },
     /// What a source took was taken back.
     Voided {

@@ -7,16 +7,17 @@
 //! refusal changes nothing.
 //!
 //! Where to look: [`registration`] before the day, [`check_in`], [`queue`] and [`desks`] during it,
-//! [`settings`] for the rules that may change meanwhile, [`change`] and [`thanks`] for what
-//! residents do besides, [`undo`] for the last ten seconds, [`view`] for what watchers see,
-//! [`pace`] for their curve, [`advice`] for what is suggested, [`picture`] for what forecasts see
-//! and [`facts`] for what they learn from.
+//! [`evening`] for its end, [`settings`] for the rules that may change meanwhile, [`change`] and
+//! [`thanks`] for what residents do besides, [`undo`] for the last ten seconds, [`view`] for what
+//! watchers see, [`pace`] for their curve, [`advice`] for what is suggested, [`picture`] for what
+//! forecasts see and [`facts`] for what they learn from.
 
 mod advice;
 mod change;
 mod check_in;
 mod command;
 mod desks;
+mod evening;
 mod facts;
 mod index;
 mod new;
@@ -35,6 +36,7 @@ mod void_source;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 pub use command::{Answer, Command, NewBooth, NewPause, Order};
+pub use evening::{BoothLeft, TicketLeft};
 pub use index::BoothFloor;
 pub use pace::Pace;
 pub use rows::{Action, BoothDayState, DeskState, Fact, FactKind, NewKeys, Rows, Subject, Undo};
@@ -260,6 +262,8 @@ impl Floor {
                 self.set_booth_policies(actor, *booth, *policies)
             }
             Command::SetStock { booth, left } => self.set_stock(actor, *booth, *left),
+            Command::ClearQueues => self.clear_queues(actor, now),
+            Command::Finalise { number, seen, reason } => self.finalise(actor, *number, *seen, reason),
             Command::VoidSource(of) => self.void_source(actor, of, now),
             Command::Undo { action } => self.undo(actor, *action, now),
         }
@@ -443,6 +447,11 @@ impl Floor {
     /// People are called and served while the market is open, and after closing until the line is
     /// empty.
     fn day_runs(&self) -> Result<(), Refusal> {
+        if self.market.is_final() { Err(Refusal::MarketFinal) } else { self.was_opened() }
+    }
+
+    /// The day has come: what is handed over for it may still be when its figures are final.
+    fn was_opened(&self) -> Result<(), Refusal> {
         match self.market.state {
             MarketState::Open | MarketState::Closed => Ok(()),
             _ => Err(self.market.not_open()),

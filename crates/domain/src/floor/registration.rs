@@ -34,6 +34,9 @@ impl Floor {
         if !self.market.state.may_become(to) {
             return Err(Refusal::MarketState);
         }
+        if to == MarketState::Open && self.market.is_final() {
+            return Err(Refusal::MarketFinal);
+        }
         if to == MarketState::Open && !self.booths().any(|floor| floor.booth.code().is_some()) {
             return Err(Refusal::MarketHasNoBooths);
         }

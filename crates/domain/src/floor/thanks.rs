@@ -57,7 +57,7 @@ impl Floor {
         if !helps {
             Self::only_organiser(actor)?;
         }
-        self.day_runs()?;
+        self.was_opened()?;
         let needed = self.market.policies.prize_stamps;
         if needed == 0 {
             return Err(Refusal::NoPrize);

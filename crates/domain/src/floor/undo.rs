@@ -16,6 +16,9 @@ impl Floor {
         let action =
             self.recent.iter().find(|recent| recent.revision == action).ok_or(Refusal::UndoExpired)?;
         self.not_archived()?;
+        if self.market.is_final() {
+            return Err(Refusal::MarketFinal);
+        }
         if action.by != *actor && !actor.organises() {
             return Err(Refusal::NotAllowed);
         }

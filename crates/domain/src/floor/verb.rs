@@ -72,6 +72,8 @@ verbs! {
     Stock = "stock",
     Policies = "policies",
     BoothPolicies = "booth_policies",
+    ClearQueues = "clear_queues",
+    Finalise = "finalise",
     VoidSource = "void_source",
     Undo = "undo",
 }

@@ -17,6 +17,8 @@ pub enum ActionKind {
     Step(StepKind),
     /// A request's home service took a step.
     Home(HomeStepKind),
+    /// The market's figures were made final.
+    Finalise,
     /// What one source left was declined.
     VoidSource,
     /// A topic was raised.
@@ -48,6 +50,7 @@ impl ActionKind {
             Self::Home(HomeStepKind::Finish) => "home_finish",
             Self::Home(HomeStepKind::Lend) => "home_lend",
             Self::Home(HomeStepKind::TakeBack) => "home_take_back",
+            Self::Finalise => "finalise",
             Self::VoidSource => "void_source",
             Self::Raise => "raise",
             Self::Topic(TopicStepKind::Edit) => "edit_topic",
@@ -75,7 +78,9 @@ impl FromStr for ActionKind {
     /// A word that both a topic's step and a request's own have is the topic's: a request takes
     /// those with its topic only.
     fn from_str(word: &str) -> Result<Self, UnknownActionKind> {
-        let own = [Self::Register, Self::VoidSource, Self::Raise, Self::PlanMeeting, Self::Undo].into_iter();
+        let own =
+            [Self::Register, Self::Finalise, Self::VoidSource, Self::Raise, Self::PlanMeeting, Self::Undo]
+                .into_iter();
         let topics = TopicStepKind::ALL.iter().copied().map(Self::Topic);
         let meetings = MeetingStepKind::ALL.iter().copied().map(Self::Meeting);
         let steps = StepKind::ALL.iter().copied().map(Self::Step);
@@ -116,6 +121,7 @@ mod tests {
             .chain(MeetingStepKind::ALL.iter().copied().map(ActionKind::Meeting))
             .chain([
                 ActionKind::Register,
+                ActionKind::Finalise,
                 ActionKind::VoidSource,
                 ActionKind::Raise,
                 ActionKind::PlanMeeting,

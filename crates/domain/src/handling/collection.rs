@@ -22,6 +22,8 @@ pub struct Collection {
     pub last_number: i64,
     /// This installation may write to it. One that is away can be read and is changed elsewhere.
     pub at_hand: bool,
+    /// The number of its market's last final edition; 0: nothing that is registered comes late.
+    pub edition: i64,
 }
 
 impl Collection {
@@ -29,7 +31,7 @@ impl Collection {
     #[must_use]
     pub const fn of_market(market: MarketId, community: CommunityId) -> Self {
         let id = CollectionId::of_market(market);
-        Self { id, community, market, revision: 0, last_number: 0, at_hand: true }
+        Self { id, community, market, revision: 0, last_number: 0, at_hand: true, edition: 0 }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::ActionRef;
 use crate::{
-    Actor, BoothId, CollectionId, CommunityId, MarketId, MeetingId, RequestId, TopicId,
+    Actor, BoothId, CollectionId, CommunityId, Edition, MarketId, MeetingId, RequestId, TopicId,
     meeting::{MeetingDetails, MeetingStep, TopicStep},
     request::{RequestDetails, Step},
     source::SourceToVoid,
@@ -79,11 +79,26 @@ pub enum HandlingCommand {
         seen: Option<i64>,
     },
 
+    /// 定稿: keeps the edition that was counted of these requests, if they are still as they were.
+    Finalise {
+        collection: CollectionId,
+        edition: Box<Edition>,
+        /// The revisions that it was counted of.
+        seen: SeenRevisions,
+    },
+
     /// Declines what one source left and nobody has taken up.
     VoidSource { collection: CollectionId, of: SourceToVoid },
 
     /// Takes back an action of the last ten seconds.
     Undo { action: ActionRef },
+}
+
+/// Of what an edition was counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeenRevisions {
+    pub collection: i64,
+    pub community: i64,
 }
 
 /// A command with who gives it and what it touches.

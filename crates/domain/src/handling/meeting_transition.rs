@@ -211,6 +211,7 @@ impl<'h> MeetingTransition<'h> {
             person: None,
             urgent: false,
             private: gathered.iter().any(|request| request.details.private),
+            late: None,
         };
         let (market, actor, now) = (topic.market, self.actor, self.context.now);
         let FreshRequest { request, receipt } = fresh.clone();

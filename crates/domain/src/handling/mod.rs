@@ -9,12 +9,13 @@
 //! without locks.
 //!
 //! Where to look: [`requests`] for a request's steps, [`meetings`] for topics and the joint
-//! meeting, [`undo`] for the last ten seconds. The steps' own rules are in
-//! [`request`](crate::request) and [`meeting`](crate::meeting).
+//! meeting, [`final_edition`] for the day's end, [`undo`] for the last ten seconds. The steps' own
+//! rules are in [`request`](crate::request) and [`meeting`](crate::meeting).
 
 mod action_kind;
 mod collection;
 mod command;
+mod final_edition;
 mod journal;
 mod meeting_transition;
 mod meetings;
@@ -27,7 +28,7 @@ use std::collections::BTreeMap;
 
 pub use action_kind::ActionKind;
 pub use collection::{Collection, Community};
-pub use command::{FreshRequest, HandlingCommand, HandlingOrder, TouchedOwners};
+pub use command::{FreshRequest, HandlingCommand, HandlingOrder, SeenRevisions, TouchedOwners};
 pub use journal::{ActionRef, HandlingAction, HandlingUndo, JournalOwner};
 pub use rows::{HandlingRows, NewHandlingKeys};
 
@@ -270,6 +271,9 @@ impl Handling {
                 let context = &self.context(market, reference, now)?;
                 self.step_of_meeting(actor, *meeting, step.clone(), *seen, context)
             }
+            HandlingCommand::Finalise { collection, edition, seen } => {
+                self.finalise(actor, *collection, edition, *seen)
+            }
             HandlingCommand::VoidSource { collection, of } => {
                 let market = self.collection(*collection).ok_or(Refusal::NoSuchMarket)?.market;
                 self.void_source(actor, *collection, of, &self.context(market, reference, now)?)
@@ -346,9 +350,11 @@ impl Handling {
         for collection in self.collections.values_mut() {
             let mut changed =
                 rows.requests.iter_mut().filter(|row| row.collection == collection.id).peekable();
-            if changed.peek().is_none() {
+            let edition = rows.editions.iter().find(|row| row.market == collection.market);
+            if changed.peek().is_none() && edition.is_none() {
                 continue;
             }
+            collection.edition = edition.map_or(collection.edition, |row| row.number);
             collection.revision += 1;
             for request in changed {
                 request.revision = collection.revision;

@@ -59,7 +59,9 @@ impl HandlingOrder {
             topics.flat_map(|topic| topic.requests.iter().copied()).collect()
         };
         match &self.command {
-            HandlingCommand::Register { .. } | HandlingCommand::PlanMeeting { .. } => BTreeSet::new(),
+            HandlingCommand::Register { .. }
+            | HandlingCommand::PlanMeeting { .. }
+            | HandlingCommand::Finalise { .. } => BTreeSet::new(),
             HandlingCommand::Handle { request, .. } => BTreeSet::from([*request]),
             HandlingCommand::VoidSource { of, .. } => of.requests().collect(),
             HandlingCommand::RaiseTopic { requests, .. } => requests.iter().copied().collect(),

@@ -6,6 +6,7 @@ use shiji_catalogue::text;
 
 use crate::{
     Actor, BoothId, CollectionId, MarketId, MarketState, Refusal, Request, RequestId,
+    edition::late_reason,
     floor::Answer,
     request::{Channel, Context, LogLine, RequestDetails, Step, Way, may_handle_at},
     source::SourceToVoid,
@@ -20,7 +21,7 @@ impl Handling {
         id: RequestId,
         receipt: &str,
         booth: Option<BoothId>,
-        details: RequestDetails,
+        mut details: RequestDetails,
         first: Option<Step>,
         context: &Context<'_>,
     ) -> Result<HandlingDecision, Refusal> {
@@ -31,6 +32,9 @@ impl Handling {
             MarketState::Archived if actor.organises() || matches!(actor, Actor::Grid(_)) => {}
             _ => return Err(day.not_open()),
         }
+        let edition = self.known(CollectionId::of_market(market))?.edition;
+        let by_rule = (details.channel == Channel::City).then(|| text!("log-late_city"));
+        details.late = late_reason(edition, actor, details.late.as_deref(), by_rule)?;
         if let Some(booth) = booth {
             let booth = self.booth(booth).filter(|booth| booth.market == market);
             booth.ok_or(Refusal::NoSuchBooth)?.code().ok_or(Refusal::BoothNotConfirmed)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Collection, Community, HandlingAction};
 use crate::{
-    Meeting, MeetingId, Request, RequestId, Topic, TopicId, meeting::MinutesLine, request::LogLine,
+    Edition, Meeting, MeetingId, Request, RequestId, Topic, TopicId, meeting::MinutesLine, request::LogLine,
     source::TakenItem,
 };
 
@@ -24,6 +24,8 @@ pub struct HandlingRows {
     pub meetings: Vec<Meeting>,
     /// Lines of the logs of topics and meetings.
     pub minutes: Vec<MinutesLine>,
+    /// Final editions, all of them new.
+    pub editions: Vec<Edition>,
     /// Lines of the journals.
     pub actions: Vec<HandlingAction>,
     /// Which of them are new; of rows that were read, none.

@@ -193,6 +193,7 @@ fn request(n: u128, category: Category, content: &str, private: bool) -> Request
         person: None,
         urgent: false,
         private,
+        late: None,
     };
     let (id, receipt) = (RequestId(Uuid::from_u128(n)), format!("R{n}"));
     let number = i64::try_from(n).unwrap();

@@ -53,6 +53,7 @@ pub enum Field {
     Resolution,
     Task,
     Handler,
+    LateReason,
 }
 
 impl Field {
@@ -104,6 +105,7 @@ impl Field {
             Self::Resolution => key!("field-resolution"),
             Self::Task => key!("field-task"),
             Self::Handler => key!("field-handler"),
+            Self::LateReason => key!("field-late_reason"),
         }
     }
 }

@@ -27,6 +27,8 @@ pub struct RequestDetails {
     pub urgent: bool,
     /// 不公开: illness, children. Never on the wall, never in what is public.
     pub private: bool,
+    /// 补录: why it is entered only after its market's figures were final.
+    pub late: Option<String>,
 }
 
 impl RequestDetails {
@@ -94,6 +96,24 @@ impl Request {
         matches!(self.by, Actor::Resident(_)) && self.log.lines == 1
     }
 
+    /// 补录: entered after its market's figures were final, so that the day doesn't count it.
+    #[must_use]
+    pub const fn is_late(&self) -> bool {
+        self.details.late.is_some()
+    }
+
+    /// Its share of the day, by its life so far: settled, forwarded, or the way of those that are
+    /// neither. A forwarding is the day's work whatever the unit, the desk or the joint meeting
+    /// makes of it.
+    #[must_use]
+    pub fn day_share(&self) -> Way {
+        match self.state.way() {
+            Way::Settled => Way::Settled,
+            _ if self.progress.forwarded_at.is_some() => Way::Forwarded,
+            way => way,
+        }
+    }
+
     /// A request just written down, with the first line of its log.
     ///
     /// # Errors
@@ -125,7 +145,8 @@ impl Request {
             log: LogHead::default(),
             revision: 0,
         };
-        Ok(request.logged("", String::new(), &by, now))
+        let words = request.details.late.as_ref().map(|reason| text!("log-late", reason = reason));
+        Ok(request.logged("", words.unwrap_or_default(), &by, now))
     }
 
     /// The request as it stood before its last step; that is a new line, nothing is edited away.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{
     BoothDay, BoothFigures, CategoryFigures, DayFacts, EscalatedLine, ForwardedLine, Goods, HourFigures,
-    KindFigures, RequestFigures, Summary, TicketFigures, TopicLine, UnitFigures, Waits,
+    KindFigures, LateFigures, RequestFigures, Summary, TicketFigures, TopicLine, UnitFigures, Waits,
 };
 use crate::{
     BoothId, MarketState, Mode, NameKey, Offset, PassId, Request, Ticket, TicketState, Timestamp,
@@ -25,10 +25,22 @@ struct CheckIn {
 }
 
 impl Summary {
-    /// The summary of the day, true at `facts.now`.
+    /// The summary of the day, true at `facts.now`, with each request where it stands.
     #[must_use]
     pub fn of(facts: &DayFacts<'_>) -> Self {
-        let DayFacts { market, ref requests, now, .. } = *facts;
+        Self::counted(facts, |request| request.state.way())
+    }
+
+    /// The same with each request in its share of the day: what a first final edition says.
+    #[must_use]
+    pub fn of_day(facts: &DayFacts<'_>) -> Self {
+        Self::counted(facts, Request::day_share)
+    }
+
+    fn counted(facts: &DayFacts<'_>, way: fn(&Request) -> Way) -> Self {
+        let DayFacts { market, now, .. } = *facts;
+        let (late, of_day): (Vec<&Request>, Vec<&Request>) =
+            facts.requests.iter().copied().partition(|request| request.is_late());
         let mut days: Vec<(&BoothDay<'_>, Vec<CheckIn>)> =
             facts.booths.iter().map(|day| (day, check_ins(day, market.offset))).collect();
         days.sort_by_key(|(day, _)| {
@@ -82,7 +94,7 @@ impl Summary {
                 .iter()
                 .map(|&hour| hour_figures(hour, market.offset, several_days, &by_hour, &tickets_by_hour))
                 .collect(),
-            requests: request_figures(facts, &booths),
+            requests: request_figures(facts, &of_day, way, &booths),
             ratings: days.iter().flat_map(|(day, _)| counted(day, &facts.ratings)).collect(),
             prizes: facts.prizes,
             booths,
@@ -96,10 +108,12 @@ impl Summary {
                 .filter(|line| !line.is_empty())
                 .collect(),
             meeting: topic_lines(facts),
+            late: LateFigures::of(late),
+            edition: None,
         };
         // In a release too: a report whose sums don't hold must not leave the house.
         assert_eq!(summary.adds_up(), Ok(()));
-        assert_eq!(summary.requests.all as usize, requests.len());
+        assert_eq!(summary.requests.all as usize, of_day.len());
         summary
     }
 }
@@ -245,14 +259,21 @@ pub(super) fn nearest_rank(sorted: &[u32], percent: usize) -> Option<u32> {
     sorted.get(rank.checked_sub(1)?).copied()
 }
 
-fn request_figures(facts: &DayFacts<'_>, booths: &[BoothFigures]) -> RequestFigures {
-    let mut requests = facts.requests.clone();
+fn request_figures(
+    facts: &DayFacts<'_>,
+    of_day: &[&Request],
+    way: fn(&Request) -> Way,
+    booths: &[BoothFigures],
+) -> RequestFigures {
+    let mut requests = of_day.to_vec();
     requests.sort_by_key(|request| request.number);
     let split = |chosen: &dyn Fn(&Request) -> bool| -> RequestSplit {
-        requests.iter().filter(|r| chosen(r)).map(|r| r.state.way()).collect()
+        requests.iter().filter(|r| chosen(r)).map(|r| way(r)).collect()
     };
     let whole = split(&|_| true);
-    let forwarded = forwarded_lines(facts, &requests, booths);
+    let forwarded: Vec<&Request> =
+        requests.iter().copied().filter(|request| way(request) == Way::Forwarded).collect();
+    let forwarded = forwarded_lines(facts, &forwarded, booths);
     RequestFigures {
         all: whole.all(),
         split: whole,
@@ -272,7 +293,7 @@ fn request_figures(facts: &DayFacts<'_>, booths: &[BoothFigures]) -> RequestFigu
         forwarded,
         escalated: requests
             .iter()
-            .filter(|r| r.state.way() == Way::Escalated)
+            .filter(|r| way(r) == Way::Escalated)
             .map(|r| EscalatedLine {
                 number: r.number,
                 content: personal::mask_below_building(&r.details.public_content()),
@@ -332,21 +353,29 @@ fn forwarded_lines(
     let codes: HashMap<BoothId, &str> = booths.iter().map(|b| (b.booth, b.code.as_str())).collect();
     requests
         .iter()
-        .filter_map(|request| {
-            let forwarding = request.state.forwarding()?;
-            let answered = request.state.is_answered();
-            let unit = facts.units.iter().find(|unit| unit.id == forwarding.unit);
-            Some(ForwardedLine {
+        .map(|request| {
+            let forwarding = request.state.forwarding();
+            let answered = forwarding.is_some() && request.state.is_answered();
+            // What came back from the unit that day has no forwarding any more.
+            let unit = forwarding.map(|forwarding| forwarding.unit).or(request.progress.unit);
+            let known = unit.and_then(|id| facts.units.iter().find(|unit| unit.id == id));
+            let due = forwarding.map(|forwarding| forwarding.due);
+            let clock = request.progress.clock.map(|clock| clock.due);
+            ForwardedLine {
                 number: request.number,
                 content: personal::mask_below_building(&request.details.public_content()),
                 booth: request.booth.and_then(|b| codes.get(&b)).copied().unwrap_or_default().to_owned(),
                 // A unit that is gone from the register keeps its line; its id still tells it from
                 // others.
-                unit: unit.map_or_else(|| forwarding.unit.to_string(), |unit| unit.name.clone()),
-                due: forwarding.due,
+                unit: known
+                    .map(|unit| unit.name.clone())
+                    .or_else(|| request.progress.unit_name.clone())
+                    .or_else(|| unit.map(|id| id.to_string()))
+                    .unwrap_or_default(),
+                due: due.or(clock).unwrap_or(request.registered_at),
                 answered,
                 overdue: request.is_overdue(facts.now),
-            })
+            }
         })
         .collect()
 }

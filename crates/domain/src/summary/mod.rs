@@ -8,6 +8,9 @@
 //! that it left and one at the booth that it went to. Figures are exact, never rounded.
 
 mod count;
+mod final_figures;
+
+pub use final_figures::{CurrentFigures, EditionMark, LateFigures, LateLine};
 
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +41,7 @@ pub struct DayFacts<'a> {
     pub market: &'a Market,
     /// Its confirmed booths; the summary sorts them by code.
     pub booths: Vec<BoothDay<'a>>,
-    /// All its requests, in any order.
+    /// All its requests, in any order, what came late among them.
     pub requests: Vec<&'a Request>,
     /// The joint meeting's topics, in any order.
     pub topics: Vec<&'a Topic>,
@@ -326,6 +329,12 @@ pub struct Summary {
     pub topics: Vec<String>,
     /// 联席议事会议题 that gather requests, by number; those withdrawn left out.
     pub meeting: Vec<TopicLine>,
+    /// 补录: what was entered after the figures were final, counted apart.
+    #[serde(default)]
+    pub late: LateFigures,
+    /// 定稿: of which final edition these figures are. `None`: they are not final (未定稿).
+    #[serde(default)]
+    pub edition: Option<EditionMark>,
 }
 
 impl Summary {
@@ -375,6 +384,7 @@ impl Summary {
                 sum(&mut requests.by_unit.iter().map(|u| u.forwarded)) == wide(split.forwarded),
             ),
             ("escalated list = escalated", requests.escalated.len() as u64 == wide(split.escalated)),
+            ("late list = late", self.late.adds_up()),
         ];
         rules.into_iter().find(|(_, holds)| !holds).map_or(Ok(()), |(rule, _)| Err(rule))
     }

@@ -45,6 +45,7 @@ impl Year {
             offset: Offset::default(),
             policies: Policies::default(),
             community: COMMUNITY,
+            edition: 0,
         };
         let mut year = Self {
             tables: HandlingTables::of_markets(COMMUNITY, [PARK, SQUARE]),

@@ -10,6 +10,7 @@ mod advice;
 mod check_in;
 mod collections;
 mod desks;
+mod evening;
 mod line;
 mod market;
 mod meeting_allowed;

@@ -121,6 +121,7 @@ pub fn words(content: &str) -> RequestDetails {
         person: None,
         urgent: false,
         private: false,
+        late: None,
     }
 }
 
@@ -196,6 +197,7 @@ impl TestDay {
             // so.
             policies: Policies { miss_seconds: 0, ..Policies::default() },
             community: COMMUNITY,
+            edition: 0,
         };
         let floor = Floor::new(market.clone());
         let other_node = floor.clone();

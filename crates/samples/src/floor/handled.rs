@@ -128,6 +128,10 @@ impl HandlingTables {
             HandlingCommand::Register { collection, .. } | HandlingCommand::VoidSource { collection, .. } => {
                 return only(*collection);
             }
+            HandlingCommand::Finalise { collection, .. } => {
+                let community = Some(community_of(MarketId(collection.0)));
+                return TouchedOwners { community, ..only(*collection) };
+            }
             HandlingCommand::Undo { action: ActionRef { of: JournalOwner::Collection(id), .. } } => {
                 return only(*id);
             }

@@ -64,6 +64,8 @@ pub struct RequestView {
     pub urgent: bool,
     /// 不公开
     pub private: bool,
+    /// 补录: why it was entered after its market's figures were final; none: it is of the day.
+    pub late: Option<String>,
     /// What is to be done next, in Chinese; none: it has ended.
     pub next_action: Option<NextAction>,
     /// Until when: epoch milliseconds.
@@ -116,6 +118,8 @@ pub struct RequestForm {
     pub units: Vec<Unit>,
     /// Until when a unit would have it, if it is forwarded now and no time is sent.
     pub due: Vec<ProposedDue>,
+    /// 补录: the market's figures are final, so that whoever enters something says why it comes late.
+    pub late: bool,
 }
 
 /// The due time of one category, as the rule makes it.
@@ -211,6 +215,7 @@ impl RequestView {
             overdue: shown.request.is_overdue(viewer.now),
             urgent: details.urgent,
             private: details.private,
+            late: details.late.clone(),
             next_action: task.map(|task| task.next_action),
             next_action_due: task.and_then(|task| task.due).or_else(|| shown.meeting_at()),
             returns: u32::try_from(progress.returns.len()).unwrap_or(u32::MAX),

@@ -7,6 +7,7 @@ use crate::{
     check_ins::{TICKETS, VISITS},
     collections::{COLLECTIONS, COMMUNITIES},
     devices::{DEVICES, INVITATIONS},
+    editions::{EDITION_PAPERS, EDITIONS},
     grid_workers::GRID_WORKERS,
     histories::HISTORIES,
     idempotency_records::IDEMPOTENCY_RECORDS,
@@ -25,7 +26,7 @@ use crate::{
 };
 
 /// Every table of the migrated database but sqlx's own.
-pub(crate) static TABLES: [&Table; 30] = [
+pub(crate) static TABLES: [&Table; 32] = [
     &HISTORIES,
     &SETTINGS,
     &COMMUNITIES,
@@ -45,6 +46,8 @@ pub(crate) static TABLES: [&Table; 30] = [
     &REQUESTS,
     &HANDLING_LOG,
     &PHOTOS,
+    &EDITIONS,
+    &EDITION_PAPERS,
     &TOPICS,
     &MEETINGS,
     &MEETING_LOG,

@@ -2565,6 +2565,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/markets/{market}/clear-queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End every number that still waits at a market that is closed. It can be undone for ten seconds. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    market: components["schemas"]["MarketId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeyOnly"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommandReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/markets/{market}/devices": {
         parameters: {
             query?: never;
@@ -2590,6 +2631,153 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["DeviceView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/markets/{market}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The market's final editions, the first one first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    market: components["schemas"]["MarketId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditionView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make the figures of the market's day final, or add an edition with what was entered afterwards. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    market: components["schemas"]["MarketId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Finalising"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommandReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/markets/{market}/editions/{edition}/summary.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The summary of a final edition, byte by byte as it was printed. */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description The tag of a language for the bulletin, the community's unless given; `both` for the summary
+                     *     and the joint meeting's agenda.
+                     */
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    edition: number;
+                    market: components["schemas"]["MarketId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        /** @description the name to save the file under */
+                        "Content-Disposition"?: string;
+                        /** @description the characters that no font here has, percent-encoded; absent if there are none */
+                        "X-Missing-Characters"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/markets/{market}/evening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left to do in the market's evening, station by station. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    market: components["schemas"]["MarketId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EveningView"];
                     };
                 };
             };
@@ -6712,6 +6900,19 @@ export interface components {
             desk: number;
         } | {
             /** @enum {string} */
+            answer: "cleared";
+            /** Format: uint32 */
+            tickets: number;
+        } | {
+            /** @enum {string} */
+            answer: "finalised";
+            /**
+             * Format: int64
+             * @description As which edition.
+             */
+            edition: number;
+        } | {
+            /** @enum {string} */
             answer: "voided";
             /**
              * Format: uint32
@@ -6926,6 +7127,24 @@ export interface components {
         };
         /** Format: uuid */
         BoothId: string;
+        /** @description What is left at a booth in the evening. */
+        BoothLeft: {
+            /** @description Numbers that stand at a desk. */
+            at_desk: components["schemas"]["TicketLeft"][];
+            booth: components["schemas"]["BoothId"];
+            code: string;
+            /**
+             * Format: uint32
+             * @description Desks that are signed in and not paused: who could serve them.
+             */
+            desks: number;
+            name: string;
+            /**
+             * Format: uint32
+             * @description How many wait.
+             */
+            waiting: number;
+        };
         /** @description One booth in the market's overview. */
         BoothLine: components["schemas"]["BoothSign"] & {
             /**
@@ -7346,6 +7565,18 @@ export interface components {
             key: components["schemas"]["IdempotencyKey"];
             place?: components["schemas"]["Remark"];
         };
+        /** @description 至今: where the requests of a day that is final stand. */
+        CurrentFigures: {
+            /**
+             * Format: int64
+             * @description When they stand there: epoch milliseconds.
+             */
+            as_of: number;
+            /** @description 补录: those entered afterwards, whether an edition counts them yet or not. */
+            late: components["schemas"]["RequestSplit"];
+            /** @description Those of the day. They are as many as the edition says. */
+            split: components["schemas"]["RequestSplit"];
+        };
         DaysByCategory: {
             [key: string]: components["schemas"]["LimitDays"];
         };
@@ -7402,6 +7633,64 @@ export interface components {
             /** @description What is to go out, as it stands in the field. */
             text: components["schemas"]["BulletinWords"];
         };
+        /** @description 定稿: of which final edition figures are. */
+        EditionMark: {
+            /**
+             * Format: int64
+             * @description When they were made final: epoch milliseconds.
+             */
+            at: number;
+            now: null | components["schemas"]["CurrentFigures"];
+            /**
+             * Format: int64
+             * @description 1 for the first; a later one counts what was entered afterwards, too.
+             */
+            number: number;
+        };
+        /**
+         * @description Which paper of an edition.
+         * @enum {string}
+         */
+        EditionPaperKind: "summary" | "summary_both";
+        /** @description A paper of an edition. */
+        EditionPaperView: {
+            /** @description SHA-256 of its bytes, in hex. */
+            digest: string;
+            kind: components["schemas"]["EditionPaperKind"];
+        };
+        /** @description A final edition as the organiser sees it. */
+        EditionView: {
+            /**
+             * Format: int64
+             * @description When its figures were made final: epoch milliseconds.
+             */
+            at: number;
+            /** @description Who did it, as logs name them. */
+            by: string;
+            /** @description SHA-256 over its figures, lists and papers, in hex. */
+            digest: string;
+            /** @description The digest is that of what is stored, and this installation's key has signed it. */
+            genuine: boolean;
+            /**
+             * Format: uint32
+             * @description 补录: how many were entered afterwards.
+             */
+            late: number;
+            /** Format: int64 */
+            number: number;
+            papers: components["schemas"]["EditionPaperView"][];
+            /** @description Why there is another one; empty for the first. */
+            reason: string;
+            /**
+             * Format: uint32
+             * @description How many requests the day has.
+             */
+            requests: number;
+            /** @description The Ed25519 signature under the digest, in base64; none: there was no key. */
+            signature: string | null;
+            /** @description How they divide. */
+            split: components["schemas"]["RequestSplit"];
+        };
         /** Format: int32 */
         EndOfMinutes: number;
         /** @description What an import of units did. */
@@ -7441,6 +7730,31 @@ export interface components {
              */
             topic: number | null;
         };
+        /**
+         * @description Where the evening has come to.
+         * @enum {string}
+         */
+        EveningStation: "close" | "queues" | "desks" | "results" | "slips" | "final" | "print";
+        /** @description What is left to do in the evening. */
+        EveningView: {
+            /** @description Booths at which somebody waits or stands at a desk. */
+            booths: components["schemas"]["BoothLeft"][];
+            /**
+             * Format: int64
+             * @description The number of the last final edition; 0: there is none.
+             */
+            edition: number;
+            /**
+             * Format: int64
+             * @description By when the figures are to be final: epoch milliseconds.
+             */
+            final_by: number | null;
+            results: components["schemas"]["ResultMissing"][];
+            slips: components["schemas"]["UnsentSlips"][];
+            state: components["schemas"]["MarketState"];
+            /** @description The first station at which something is left. */
+            station: components["schemas"]["EveningStation"];
+        };
         /** Format: int32 */
         Face: number;
         /** @description What whoever holds the receipt says of the answer. */
@@ -7457,7 +7771,7 @@ export interface components {
          *     right box.
          * @enum {string}
          */
-        Field: "name" | "theme" | "place" | "host" | "hours" | "code" | "hosts" | "offer" | "audience" | "mode" | "desks" | "service_minutes" | "stock" | "slots" | "reason" | "content" | "category" | "kind" | "channel" | "result" | "unit" | "due" | "person" | "phone" | "address" | "note" | "password" | "key" | "desk" | "volunteers" | "policies" | "back" | "satisfaction" | "calendar" | "attachment" | "score" | "title" | "background" | "agenda" | "chair" | "attendance" | "resolution" | "task" | "handler";
+        Field: "name" | "theme" | "place" | "host" | "hours" | "code" | "hosts" | "offer" | "audience" | "mode" | "desks" | "service_minutes" | "stock" | "slots" | "reason" | "content" | "category" | "kind" | "channel" | "result" | "unit" | "due" | "person" | "phone" | "address" | "note" | "password" | "key" | "desk" | "volunteers" | "policies" | "back" | "satisfaction" | "calendar" | "attachment" | "score" | "title" | "background" | "agenda" | "chair" | "attendance" | "resolution" | "task" | "handler" | "late_reason";
         /** @description A field is asked for only while another one is filled in so. */
         FieldCondition: {
             /** @description Which other field of the step. */
@@ -7549,6 +7863,12 @@ export interface components {
             by_week: components["schemas"]["FiguresGroup"][];
             /** @description Of all requests. */
             whole: components["schemas"]["Figures"];
+        };
+        /** @description What makes a day's figures final. */
+        Finalising: {
+            key: components["schemas"]["IdempotencyKey"];
+            /** @description Why there is another edition; the first needs none. */
+            reason?: components["schemas"]["Remark"];
         };
         /**
          * @description 重点人群: whom a community looks after first. Sensitive: sealed with the person, on nothing that
@@ -7677,6 +7997,11 @@ export interface components {
         GridMe: {
             /** @description The connection is encrypted: names and phone numbers may be entered. */
             encrypted: boolean;
+            /**
+             * @description 补录: that market's figures are final, so that whoever enters something says why it comes
+             *     late.
+             */
+            late: boolean;
             /** @description The market that takes what is entered; none: there was none yet. */
             market_name: string | null;
             /** @description What the organiser calls them. */
@@ -7970,6 +8295,33 @@ export interface components {
             /** @description How they divide. */
             split: components["schemas"]["RequestSplit"];
         };
+        /** @description 补录: requests entered after the figures of their day were final. */
+        LateFigures: {
+            /** Format: uint32 */
+            all: number;
+            /** @description Each of them, by number. */
+            requests: components["schemas"]["LateLine"][];
+            /** @description How they divide. */
+            split: components["schemas"]["RequestSplit"];
+        };
+        /** @description One request that was entered afterwards. */
+        LateLine: {
+            /** @description What was asked for; of what is private, that it is. */
+            content: string;
+            /**
+             * Format: int64
+             * @description 编号 at this market.
+             */
+            number: number;
+            /** @description Why it was entered so late; empty where it is private. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description When it was entered: epoch milliseconds.
+             */
+            registered_at: number;
+            way: components["schemas"]["Way"];
+        };
         /** @description A page of the ledger, newest first. */
         LedgerPage: {
             requests: components["schemas"]["RequestView"][];
@@ -8191,6 +8543,16 @@ export interface components {
         MarketView: {
             /** @description What it is. */
             details: components["schemas"]["MarketDetails"];
+            /**
+             * Format: int64
+             * @description The number of its last final edition; 0: its figures are not final.
+             */
+            edition: number;
+            /**
+             * Format: int64
+             * @description By when they are to be final, once it has closed: epoch milliseconds.
+             */
+            final_by: number | null;
             id: components["schemas"]["MarketId"];
             /** @description Its wall clock, which its times are shown and typed on. */
             offset: components["schemas"]["Offset"];
@@ -8417,6 +8779,7 @@ export interface components {
             home?: null | components["schemas"]["HomeStep"];
             key: components["schemas"]["IdempotencyKey"];
             kind: components["schemas"]["RequestKind"];
+            late_reason?: null | components["schemas"]["Remark"];
             /** @description Whose; sealed, and names over TLS alone. */
             person?: components["schemas"]["Person"];
             /**
@@ -8996,6 +9359,7 @@ export interface components {
             first?: null | components["schemas"]["Step"];
             key: components["schemas"]["IdempotencyKey"];
             kind: components["schemas"]["RequestKind"];
+            late_reason?: null | components["schemas"]["Remark"];
             /** @description Whose, if they say so; sealed. */
             person?: components["schemas"]["Person"];
             /** @description 不公开: illness, children; never on the wall. */
@@ -9068,6 +9432,8 @@ export interface components {
         RequestForm: {
             /** @description Until when a unit would have it, if it is forwarded now and no time is sent. */
             due: components["schemas"]["ProposedDue"][];
+            /** @description 补录: the market's figures are final, so that whoever enters something says why it comes late. */
+            late: boolean;
             /** @description To whom it can be forwarded. */
             units: components["schemas"]["Unit"][];
         };
@@ -9160,6 +9526,8 @@ export interface components {
             id: components["schemas"]["RequestId"];
             /** @description 诉求类型. */
             kind: components["schemas"]["RequestKind"];
+            /** @description 补录: why it was entered after its market's figures were final; none: it is of the day. */
+            late: string | null;
             /** @description At which market. */
             market: components["schemas"]["MarketId"];
             next_action: null | components["schemas"]["NextAction"];
@@ -9234,6 +9602,14 @@ export interface components {
              */
             action: number;
             key: components["schemas"]["IdempotencyKey"];
+        };
+        /** @description A request without a result. */
+        ResultMissing: {
+            /** @description The booth's code and name; empty at the gate. */
+            booth: string;
+            /** Format: int64 */
+            number: number;
+            request: components["schemas"]["RequestId"];
         };
         /** @description What is to be mended. */
         Return: {
@@ -9749,9 +10125,12 @@ export interface components {
              * @description When it closes: epoch milliseconds.
              */
             closes_at: number;
+            edition: null | components["schemas"]["EditionMark"];
             host: string;
             /** @description The hours from the first check-in to the last, those without one included. */
             hours: components["schemas"]["HourFigures"][];
+            /** @description 补录: what was entered after the figures were final, counted apart. */
+            late?: components["schemas"]["LateFigures"];
             market: components["schemas"]["MarketId"];
             /** @description 联席议事会议题 that gather requests, by number; those withdrawn left out. */
             meeting: components["schemas"]["TopicLine"][];
@@ -9882,6 +10261,21 @@ export interface components {
              * @description 等候: waiting still.
              */
             waiting: number;
+        };
+        /** @description A number that stands at a desk in the evening. */
+        TicketLeft: {
+            code: string;
+            /** Format: uint32 */
+            desk: number;
+            /** Format: int64 */
+            number: number;
+            /** @description `false`: called, and did not come yet. */
+            serving: boolean;
+            /**
+             * Format: int64
+             * @description Since when: epoch milliseconds.
+             */
+            since: number;
         };
         /**
          * @description Where a ticket stands.
@@ -10243,6 +10637,16 @@ export interface components {
             whose?: components["schemas"]["PersonalOwner"];
         };
         /**
+         * @description What was forwarded to a unit that has no link to get it by: its slips are to be handed over on
+         *     paper.
+         */
+        UnsentSlips: {
+            name: string;
+            /** @description The requests' numbers. */
+            requests: number[];
+            unit: components["schemas"]["UnitId"];
+        };
+        /**
          * @description How pressing it is.
          * @enum {string}
          */
@@ -10506,6 +10910,7 @@ export type BoothEdit = components['schemas']['BoothEdit'];
 export type BoothEntry = components['schemas']['BoothEntry'];
 export type BoothFigures = components['schemas']['BoothFigures'];
 export type BoothId = components['schemas']['BoothId'];
+export type BoothLeft = components['schemas']['BoothLeft'];
 export type BoothLine = components['schemas']['BoothLine'];
 export type BoothList = components['schemas']['BoothList'];
 export type BoothPolicies = components['schemas']['BoothPolicies'];
@@ -10536,6 +10941,7 @@ export type ClipView = components['schemas']['ClipView'];
 export type CommandReply = components['schemas']['CommandReply'];
 export type CommunityNames = components['schemas']['CommunityNames'];
 export type Confirm = components['schemas']['Confirm'];
+export type CurrentFigures = components['schemas']['CurrentFigures'];
 export type DaysByCategory = components['schemas']['DaysByCategory'];
 export type Desk = components['schemas']['Desk'];
 export type Desks = components['schemas']['Desks'];
@@ -10546,11 +10952,17 @@ export type DoneVerb = components['schemas']['DoneVerb'];
 export type Doubt = components['schemas']['Doubt'];
 export type DueBasisKind = components['schemas']['DueBasisKind'];
 export type EditedBulletin = components['schemas']['EditedBulletin'];
+export type EditionMark = components['schemas']['EditionMark'];
+export type EditionPaperKind = components['schemas']['EditionPaperKind'];
+export type EditionPaperView = components['schemas']['EditionPaperView'];
+export type EditionView = components['schemas']['EditionView'];
 export type EndOfMinutes = components['schemas']['EndOfMinutes'];
 export type EnteredUnits = components['schemas']['EnteredUnits'];
 export type EnteredWorker = components['schemas']['EnteredWorker'];
 export type Equipment = components['schemas']['Equipment'];
 export type EscalatedLine = components['schemas']['EscalatedLine'];
+export type EveningStation = components['schemas']['EveningStation'];
+export type EveningView = components['schemas']['EveningView'];
 export type Face = components['schemas']['Face'];
 export type Feedback = components['schemas']['Feedback'];
 export type Field = components['schemas']['Field'];
@@ -10560,6 +10972,7 @@ export type FieldNeed = components['schemas']['FieldNeed'];
 export type Figures = components['schemas']['Figures'];
 export type FiguresGroup = components['schemas']['FiguresGroup'];
 export type FiguresReport = components['schemas']['FiguresReport'];
+export type Finalising = components['schemas']['Finalising'];
 export type FocusGroup = components['schemas']['FocusGroup'];
 export type ForwardedLine = components['schemas']['ForwardedLine'];
 export type FreshLink = components['schemas']['FreshLink'];
@@ -10594,6 +11007,8 @@ export type Keep = components['schemas']['Keep'];
 export type KeyedStep = components['schemas']['KeyedStep'];
 export type KeyOnly = components['schemas']['KeyOnly'];
 export type KindFigures = components['schemas']['KindFigures'];
+export type LateFigures = components['schemas']['LateFigures'];
+export type LateLine = components['schemas']['LateLine'];
 export type LedgerPage = components['schemas']['LedgerPage'];
 export type LentLine = components['schemas']['LentLine'];
 export type LimitDays = components['schemas']['LimitDays'];
@@ -10701,6 +11116,7 @@ export type RequestStateKind = components['schemas']['RequestStateKind'];
 export type RequestView = components['schemas']['RequestView'];
 export type RequestWithLog = components['schemas']['RequestWithLog'];
 export type ResidentUndo = components['schemas']['ResidentUndo'];
+export type ResultMissing = components['schemas']['ResultMissing'];
 export type Return = components['schemas']['Return'];
 export type ReturnView = components['schemas']['ReturnView'];
 export type Revoked = components['schemas']['Revoked'];
@@ -10745,6 +11161,7 @@ export type Tasks = components['schemas']['Tasks'];
 export type TickedItem = components['schemas']['TickedItem'];
 export type TicketAtDesk = components['schemas']['TicketAtDesk'];
 export type TicketFigures = components['schemas']['TicketFigures'];
+export type TicketLeft = components['schemas']['TicketLeft'];
 export type TicketStateKind = components['schemas']['TicketStateKind'];
 export type TicketStepKind = components['schemas']['TicketStepKind'];
 export type TicketView = components['schemas']['TicketView'];
@@ -10770,6 +11187,7 @@ export type UnitId = components['schemas']['UnitId'];
 export type UnitItem = components['schemas']['UnitItem'];
 export type UnitUndo = components['schemas']['UnitUndo'];
 export type Unmask = components['schemas']['Unmask'];
+export type UnsentSlips = components['schemas']['UnsentSlips'];
 export type Urgency = components['schemas']['Urgency'];
 export type VisitView = components['schemas']['VisitView'];
 export type VoidAction = components['schemas']['VoidAction'];

@@ -24,6 +24,7 @@ fn request() -> Request {
         person: None,
         urgent: false,
         private: true,
+        late: None,
     };
     let id = RequestId(Uuid::nil());
     let new =

@@ -68,6 +68,18 @@ impl WriterCommand {
         Self { parts: vec![Part::Handling(order)], key, source: None }
     }
 
+    /// A command to a market's floor and about its requests, decided together.
+    pub(crate) fn on_both(
+        market: MarketId,
+        order: Order,
+        about: handling::HandlingOrder,
+        key: Option<String>,
+    ) -> Self {
+        let mut command = Self::on(market, order, key);
+        command.parts.push(Part::Handling(about));
+        command
+    }
+
     /// The same from that source.
     pub(crate) const fn taking_from(mut self, source: Option<SourceId>) -> Self {
         self.source = source;

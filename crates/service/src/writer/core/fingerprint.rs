@@ -69,8 +69,9 @@ fn without_fresh(command: &mut floor::Command) {
                 new.slug.clear();
             }
         }
-        // What is there to be voided changes with each attempt.
+        // What is there to be voided changes with each attempt, and so does what is counted.
         floor::Command::VoidSource(of) => of.items.clear(),
+        floor::Command::Finalise { number, seen, .. } => (*number, *seen) = (0, 0),
         _ => {}
     }
 }
@@ -86,7 +87,8 @@ fn without_fresh_ids(command: &mut handling::HandlingCommand) {
         C::PlanMeeting { meeting, .. } => *meeting = MeetingId(Uuid::nil()),
         C::Topic { fresh, .. } => fresh.clear(),
         C::VoidSource { of, .. } => of.items.clear(),
-        C::Handle { .. } | C::Meeting { .. } | C::Undo { .. } => {}
+        // Its key is of the floor's part.
+        C::Finalise { .. } | C::Handle { .. } | C::Meeting { .. } | C::Undo { .. } => {}
     }
 }
 
@@ -107,6 +109,7 @@ mod tests {
             person: Some(Sealed(person.to_owned())),
             urgent: false,
             private: false,
+            late: None,
         };
         let command = handling::HandlingCommand::Register {
             collection: CollectionId(Uuid::nil()),

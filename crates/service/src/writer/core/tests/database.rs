@@ -93,6 +93,7 @@ fn blank(id: MarketId) -> Market {
         offset: Offset::default(),
         policies: Policies { miss_seconds: 0, ..Policies::default() },
         community: COMMUNITY,
+        edition: 0,
     }
 }
 

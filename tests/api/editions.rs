@@ -57,7 +57,7 @@ async fn figures_are_final_when_the_evening_is_done(m: Market) {
     let (path, body) = (m.here("editions"), with_key(json!({}), &key()));
     let done = organiser.post(&path, &body).await.ok();
     assert_eq!(organiser.post(&path, &body).await.ok(), done, "the same key is one act");
-    organiser.act(&path, json!({})).await.refused(422, "edition_reason_missing");
+    organiser.act(&path, json!({})).await.refused(409, "edition_reason_missing");
     assert!(!organiser.get(&m.here("bulletin.txt")).await.text().contains("未定稿"));
     let editions = organiser.get(&path).await.ok();
     let edition = &editions[0];
@@ -86,7 +86,7 @@ async fn late_entries_do_not_change_the_day(mut m: Market) {
     // A phone, a volunteer without a reason, a grid worker after archiving, a wish on the wall.
     let wish = json!({ "kind": "wish", "content": "想要一张长椅", "booth": m.booth("A").id });
     m.resident().act(&m.here("wishes"), wish).await.refused(409, "market_over");
-    organiser.act(&m.here("requests"), late("晚到的", None)).await.refused(422, "late_reason_missing");
+    organiser.act(&m.here("requests"), late("晚到的", None)).await.refused(409, "late_reason_missing");
     m.becomes(MarketState::Archived).await;
     let body = late("晚到的", Some("纸条当晚才找到"));
     organiser.act(&m.here("requests"), body).await.ok();
@@ -126,7 +126,7 @@ async fn a_second_edition_stands_beside_the_first(m: Market) {
     let (organiser, _) = final_day(&m).await;
     let first = organiser.get(&m.here("editions/1/summary.pdf")).await.fine().bytes.clone();
     organiser.act(&m.here("requests"), late("晚到的", Some("纸条当晚才找到"))).await.ok();
-    organiser.act(&m.here("editions"), json!({})).await.refused(422, "edition_reason_missing");
+    organiser.act(&m.here("editions"), json!({})).await.refused(409, "edition_reason_missing");
     let second = organiser.act(&m.here("editions"), json!({ "reason": "补录一张纸条" })).await.ok();
     assert_eq!(second["edition"], 2);
     assert_eq!(organiser.get(&m.here("editions/1/summary.pdf")).await.fine().bytes, first);
@@ -183,7 +183,7 @@ async fn two_who_finalise_at_once_make_one_first_edition(m: Market) {
     let (one, two) = tokio::join!(organiser.act(&path, json!({})), organiser.act(&path, json!({})));
     let mut statuses = [one.status, two.status];
     statuses.sort_unstable();
-    assert_eq!(statuses, [200, 422]);
+    assert_eq!(statuses, [200, 409]);
     assert_eq!(organiser.get(&path).await.ok().as_array().unwrap().len(), 1);
 }
 

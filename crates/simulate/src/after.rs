@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 
 use self::act::{Act, Who, act};
 use super::{
+    evening::FinalDay,
     fault::SimulationError,
     net::{Client, Net, ServerReply},
     opening,
@@ -120,6 +121,7 @@ async fn fortnight(
     after.register().await?;
     let path = format!("/api/markets/{}/state", after.market);
     after.organiser.post::<IgnoredBody>(&path, json!({ "state": "closed" })).await?.or_fault(&path)?;
+    let day_as_final = FinalDay::of(&after.organiser, &after.market).await?;
     for day in 0..=16 {
         move_clock(&after.clock, began + day * 86_400_000 + 60_000).await?;
         // A session that nobody uses overnight has ended.
@@ -128,6 +130,10 @@ async fn fortnight(
         after.day(day).await?;
     }
     let tally = after.check().await?;
+    day_as_final.enter_late(&after.organiser).await?;
+    if let Some(difference) = day_as_final.difference(&after.organiser).await? {
+        after.faults.push(difference);
+    }
     let (items, steps, faults) = (after.items.len(), after.steps, after.faults);
     say(&format!("{items} requests, {steps} steps in 17 days"))?;
     for fault in &faults {
@@ -137,6 +143,7 @@ async fn fortnight(
         return Err(SimulationError::Checks(faults.len()));
     }
     say("ok    0 items without an owner or an answer")?;
+    say("ok    the day's final figures and paper are as they were made, whatever came after")?;
     say("ok    every receipt tells the truth, every log is the script's")?;
     say("ok    what is published is on the wall as it was reviewed, and nothing private is")?;
     say(&format!("ok    all of it happened: {tally}"))?;

@@ -15,6 +15,7 @@ mod cases;
 mod checks;
 mod closing;
 mod day;
+mod evening;
 mod fault;
 mod ledger;
 mod net;

@@ -134,8 +134,8 @@ refusals! {
     MarketNotClosed => Conflict "market_not_closed";
     StillAtDesk { code: String } => Conflict "still_at_desk";
     StillWaiting { count: usize } => Conflict "still_waiting";
-    EditionReasonMissing => Invalid "edition_reason_missing" @ Field::Reason;
-    LateReasonMissing => Invalid "late_reason_missing" @ Field::LateReason;
+    EditionReasonMissing => Conflict "edition_reason_missing" @ Field::Reason;
+    LateReasonMissing => Conflict "late_reason_missing" @ Field::LateReason;
     NoSuchEdition => Missing "no_such_edition";
     MarketHasNoBooths => Conflict "market_has_no_booths";
     BoothNotConfirmed => Conflict "booth_not_confirmed";

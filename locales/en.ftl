@@ -228,6 +228,7 @@ request-result = Result
 request-receipt = Receipt code
 request-receiptOf = Receipt code { $code }
 request-number = No. { $n }
+request-unread = New
 request-urgent = Urgent
 request-private = Private
 request-returnedBy = { $time } { $who } returned it: { $why }
@@ -650,6 +651,7 @@ console-needResult = Please write the result.
 console-needUnit = Please choose a unit.
 console-registered = Request { $number } is recorded
 console-receipt = Receipt code { $code }. Please tell them: it looks up the answer
+console-unread = { request-unread }
 console-receiptShort = { request-receiptOf }
 console-boothRequests = This booth’s requests
 console-noRequests = No requests yet.
@@ -1246,6 +1248,7 @@ organiser-solved = Solved
 organiser-satisfaction = Satisfaction
 organiser-yes = { solved-yes }
 organiser-no = Not solved
+organiser-unread = { request-unread }
 organiser-urgent = { request-urgent }
 organiser-private = { request-private }
 organiser-toDecide = Returned { $n ->
@@ -1722,6 +1725,7 @@ step-claim = Record a claim
 step-dispatch = Pass to a Party member
 step-give_up = Record that the claim is given up
 step-report = Record that it is fulfilled
+step-look = Mark as read
 
 ## Kinds of requests: `kind-`.
 
@@ -2588,7 +2592,7 @@ problem-try_again = The database doesn't answer at the moment. Please try again 
 
 saving-low = The server’s disk is nearly full. Please ask the organiser to make room: on a full disk nothing can be saved.
 saving-disk_full = The server’s disk is full: nothing can be saved now, everything can be read. Please ask the organiser to make room on the server.
-saving-read_only = The server’s data folder can’t be written to: nothing can be saved now, everything can be read. Please ask the organiser to look at the server; if it was started like this, start it again afterwards.
+saving-read_only = The server’s data folder can’t be written to: nothing can be saved now, everything can be read. Please ask the organiser to look at the server; it goes on by itself afterwards.
 saving-disk_fault = The server’s disk reports errors: nothing can be saved now. Please ask the organiser to look at the server’s disk.
 saving-unreachable = The database doesn’t answer at the moment. What was tapped is sent again by itself.
 saving-again = Everything can be saved again.
@@ -2671,6 +2675,8 @@ cli-not_encrypted = Not encrypted (HTTP): fine on the market’s own network; re
 cli-test_clock = A clock for tests (--clock-for-tests): the time is not the real one. Not for a real market.
 cli-no_font_inside = This program has no Chinese font inside: it prints with one of the system, or with --font.
 cli-stopped = Stopped.
+cli-copy_shown = Stopped. The data folder could not be written to, so a copy in memory was shown: nothing was saved meanwhile, and what is in the folder is as it was.
+cli-begins_anew = The data folder can be written to again: starting anew.
 cli-saved = Stopped; everything is saved.
 cli-saved_with_log = Stopped; everything is saved, a part of it in shiji.db-wal, because another program reads it: copy both files.
 
@@ -2794,7 +2800,7 @@ backups-last = The last whole backup was made at { $time }.
 ## What is exported, in the terminal: `export-`.
 
 export-done = Exported to { $path }.
-export-readme = This folder was written by shiji export. In data are the tables, each as CSV (UTF-8, opens in Excel) and as JSON; moments are milliseconds since 1970. Each market has a folder: summary.pdf, bulletin.txt, and ledger-public.csv, the masked ledger. Only with --personal there are ledger.csv (with names, phones, addresses) and photos: keep them safe, and delete them when they are not needed any more.
+export-readme = This folder was written by shiji export. In data are the tables, each as CSV (UTF-8, opens in Excel) and as JSON; moments are milliseconds since 1970. Each market has a folder: summary.pdf, bulletin.txt, and ledger-public.csv, the masked ledger. Only with --personal there are ledger.csv (with names, phones, addresses), meetings (agendas and minutes of joint meetings) and photos: keep them safe, and delete them when they are not needed any more.
 
 ## What is purged, in the terminal: `purge-`.
 

@@ -216,6 +216,7 @@ request-result = 办理结果
 request-receipt = 回执码
 request-receiptOf = 回执码 { $code }
 request-number = { $n } 号
+request-unread = 新
 request-urgent = 紧急
 request-private = 不公开
 request-returnedBy = { $time } { $who } 退单：{ $why }
@@ -608,6 +609,7 @@ console-needResult = 请填写办理结果。
 console-needUnit = 请选择承办单位。
 console-registered = 已登记第 { $number } 号诉求
 console-receipt = 回执码 { $code }，请告诉本人，凭它查办理情况
+console-unread = { request-unread }
 console-receiptShort = { request-receiptOf }
 console-boothRequests = 本摊位的诉求
 console-noRequests = 还没有登记诉求。
@@ -1130,6 +1132,7 @@ organiser-solved = 是否解决
 organiser-satisfaction = 满意度
 organiser-yes = { solved-yes }
 organiser-no = 未解决
+organiser-unread = { request-unread }
 organiser-urgent = { request-urgent }
 organiser-private = { request-private }
 organiser-toDecide = 已被退单 { $n } 次，请指定承办单位，或上会研究。
@@ -1534,6 +1537,7 @@ step-claim = 登记认领
 step-dispatch = 派给党员
 step-give_up = 登记放弃认领
 step-report = 登记圆梦
+step-look = 已阅
 
 ## Kinds of requests: `kind-`.
 
@@ -2364,7 +2368,7 @@ problem-try_again = 数据库暂时没有回应。请过几秒再试，同一步
 
 saving-low = 服务器的磁盘快满了，请组织者腾出空间：磁盘满了就不能保存。
 saving-disk_full = 服务器的磁盘满了，现在不能保存，只能查看。请组织者在服务器上腾出空间。
-saving-read_only = 服务器的数据文件夹不能写入，现在不能保存，只能查看。请组织者检查服务器；如果启动时就是这样，处理好以后请重新启动。
+saving-read_only = 服务器的数据文件夹不能写入，现在不能保存，只能查看。请组织者检查服务器，处理好以后会自动恢复。
 saving-disk_fault = 服务器的磁盘出错，现在不能保存。请组织者检查服务器的磁盘。
 saving-unreachable = 数据库暂时没有回应，点过的会自动重发。
 saving-again = 现在又能保存了。
@@ -2435,6 +2439,8 @@ cli-not_encrypted = 未加密（HTTP）：局域网可用；不向居民收集�
 cli-test_clock = 测试用的时钟（--clock-for-tests）：时间不是真的，不能用于真实的市集。
 cli-no_font_inside = 这个程序没有内置中文字体：打印用系统的字体，或用 --font 指定。
 cli-stopped = 已停止。
+cli-copy_shown = 已停止。运行时数据文件夹不能写入，看到的是内存中的副本：期间没有保存任何内容，文件夹里的数据没有改动。
+cli-begins_anew = 数据文件夹又能写入了，正在重新启动。
 cli-saved = 已停止，数据都已保存。
 cli-saved_with_log = 已停止，数据都已保存，一部分还在 shiji.db-wal 里（有别的程序正在读）：复制时两个文件一起复制。
 
@@ -2550,7 +2556,7 @@ backups-last = 最近一份完整的备份做于 { $time }。
 ## What is exported, in the terminal: `export-`.
 
 export-done = 已导出到 { $path }。
-export-readme = 这个文件夹由 shiji export 写成。data 里是各张表，CSV（UTF-8，可用 Excel 打开）和 JSON 各一份；时间是 1970 年以来的毫秒数。每个市集一个文件夹：summary.pdf 小结，bulletin.txt 简报，ledger-public.csv 公示版台账。只有加了 --personal 才有 ledger.csv（含姓名、电话、住址）和 photos：请妥善保管，用完删除。
+export-readme = 这个文件夹由 shiji export 写成。data 里是各张表，CSV（UTF-8，可用 Excel 打开）和 JSON 各一份；时间是 1970 年以来的毫秒数。每个市集一个文件夹：summary.pdf 小结，bulletin.txt 简报，ledger-public.csv 公示版台账。只有加了 --personal 才有 ledger.csv（含姓名、电话、住址）、meetings（议事会议程和纪要）和 photos：请妥善保管，用完删除。
 
 ## What is purged, in the terminal: `purge-`.
 

@@ -146,24 +146,65 @@ async fn applications_are_held_and_nobody_else_sees_them_yet(m: Market) {
     assert!(names(&others[0].get(&m.here("applications")).await.ok()));
 }
 
+async fn what_strangers_write_is_shown_to_others_once_somebody_has_looked(m: Market) {
+    let (organiser, helper) = (m.organiser().await, m.helper().await);
+    let (own, other) = (m.volunteer("A").await, m.volunteer("E").await);
+    let listed = async |person: &Person| person.get(&m.here("requests")).await.ok();
+    let at_the_gate = json!({ "content": "路灯不亮", "kind": "wish" });
+    m.phone_at(WIFI).act(&m.here("wishes"), at_the_gate).await.ok();
+    for person in [&helper, &own, &other] {
+        assert_eq!(listed(person).await, json!([]));
+    }
+    for path in [m.here("wall"), "/open311/v2/requests.json".to_owned(), m.here("snapshot")] {
+        assert!(!m.resident().get(&path).await.text().contains("路灯不亮"), "{path}");
+    }
+    let new = listed(&organiser).await[0].clone();
+    assert_eq!((&new["unread"], &new["content"]), (&json!(true), &json!("路灯不亮")));
+    assert!(new["allowed"].as_array().unwrap().iter().any(|step| step["step"] == "look"), "{new}");
+    let steps = format!("/api/requests/{}/steps", new["id"].as_str().unwrap());
+    organiser.act(&steps, json!({ "step": "look" })).await.ok();
+    organiser.act(&steps, json!({ "step": "look" })).await.refused(409, "request_state");
+    let seen = listed(&helper).await[0].clone();
+    assert_eq!((&seen["unread"], &seen["state"]), (&json!(false), &json!("registered")));
+    // Where it was left, the booth's volunteers are those who look.
+    let at_a_booth = json!({ "content": "想量血压", "booth": m.booth("A").id });
+    m.phone_at(WIFI).act(&m.here("wishes"), at_a_booth).await.ok();
+    assert_eq!(listed(&own).await[0]["unread"], true);
+    assert_eq!(listed(&helper).await.as_array().unwrap().len(), 1);
+    assert_eq!(listed(&other).await, json!([]));
+}
+
 /// So many writes that say nothing, each from a fresh phone at that address.
 async fn flood(m: &Market, phone: impl Fn() -> Person, writes: usize) -> Vec<u16> {
     let nothing = async |_| Answer::of(phone().request(Method::POST, &m.at("A", "check-ins"))).await.status;
     stream::iter(0..writes).map(nothing).buffer_unordered(16).collect().await
 }
 
+/// Writes until one of them is refused. A bucket fills again by a few a second, so a slow machine
+/// takes more of them than the bucket holds, and no machine so many.
+async fn is_held(m: &Market, phone: impl Fn() -> Person) -> bool {
+    for _ in 0..100 {
+        if flood(m, &phone, 40).await.contains(&429) {
+            return true;
+        }
+    }
+    false
+}
+
 async fn the_staff_go_on_behind_an_address_that_floods(m: Market) {
     let desk = m.admitted(m.phone_at(WIFI), Role::Volunteer, None).await;
     m.queue("A", 1).await;
-    let answers = flood(&m, || m.phone_at(WIFI), 230).await;
-    assert!(answers.contains(&429), "{answers:?}");
+    assert!(is_held(&m, || m.phone_at(WIFI)).await);
     desk.next(&m, "A", 1).await.ok();
     let mut stranger = m.phone_at(WIFI).request(Method::POST, &m.at("A", "next"));
     stranger = stranger.header("cookie", "shiji_device=NOSUCHSESSION").json(&json!({}));
-    // A bucket fills again by five a second: one of the next is refused.
+    // Until one is refused, as above.
     let mut refused = false;
-    for _ in 0..60 {
-        refused |= Answer::of(stranger.try_clone().unwrap()).await.status == 429;
+    for _ in 0..4_000 {
+        refused = Answer::of(stranger.try_clone().unwrap()).await.status == 429;
+        if refused {
+            break;
+        }
     }
     assert!(refused, "a cookie that opens nothing is none of the staff's");
     m.phone_at(ELSEWHERE).check_in(&m, "A").await.ok();
@@ -172,8 +213,7 @@ async fn the_staff_go_on_behind_an_address_that_floods(m: Market) {
 async fn a_phone_alone_does_not_use_up_its_address(m: Market) {
     let phone = m.phone_at(WIFI);
     phone.check_in(&m, "A").await.ok();
-    let answers = flood(&m, || phone.clone(), 80).await;
-    assert!(answers.contains(&429), "{answers:?}");
+    assert!(is_held(&m, || phone.clone()).await);
     let others = flood(&m, || m.phone_at(WIFI), 60).await;
     assert!(!others.contains(&429), "{others:?}");
 }
@@ -183,8 +223,15 @@ async fn a_proxy_on_the_own_machine_is_not_spared(m: Market) {
         let request = m.resident().request(Method::POST, &m.at("A", "check-ins"));
         Answer::of(request.header("x-forwarded-for", ELSEWHERE)).await.status
     };
-    let answers: Vec<u16> = stream::iter(0..260).map(nothing).buffer_unordered(16).collect().await;
-    assert!(answers.contains(&429), "nobody has named it: all behind it are one address");
+    let mut held = false;
+    for _ in 0..100 {
+        let answers: Vec<u16> = stream::iter(0..40).map(&nothing).buffer_unordered(16).collect().await;
+        held = answers.contains(&429);
+        if held {
+            break;
+        }
+    }
+    assert!(held, "nobody has named it: all behind it are one address");
     // The machine itself is spared still, and what the proxy said of an address was not believed.
     assert!(!flood(&m, || m.resident(), 30).await.contains(&429));
     m.phone_at(ELSEWHERE).check_in(&m, "A").await.ok();
@@ -197,6 +244,7 @@ both![
     a_second_attempt_and_a_refusal_take_no_room,
     wishes_are_held_by_phone_and_by_address,
     applications_are_held_and_nobody_else_sees_them_yet,
+    what_strangers_write_is_shown_to_others_once_somebody_has_looked,
     the_staff_go_on_behind_an_address_that_floods,
     a_phone_alone_does_not_use_up_its_address,
     a_proxy_on_the_own_machine_is_not_spared,

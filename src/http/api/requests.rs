@@ -119,7 +119,7 @@ async fn list(
     staff.at(market)?;
     let (bound, actor) = (staff.booth(), staff.actor());
     let picked = move |request: &shiji_domain::Request| {
-        request.is_open_to(&actor)
+        request.is_listed_for(&actor)
             && bound.is_none_or(|bound| request.booth == Some(bound))
             && wanted.booth.is_none_or(|booth| request.booth == Some(booth))
             && wanted.way.is_none_or(|way| request.state.way() == way)

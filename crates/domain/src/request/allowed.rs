@@ -119,12 +119,26 @@ impl Request {
                 K::Dispatch,
                 K::GiveUp,
             ],
-            (_, State::Registered | State::Reopened { .. }) if decide => {
-                &[K::Publish, K::Assign, K::Settle, K::Escalate, K::Park, K::MarkDuplicate, K::Decline]
-            }
-            (_, State::Registered | State::Reopened { .. }) => {
-                &[K::Publish, K::Settle, K::Forward, K::Escalate, K::Park, K::MarkDuplicate, K::Decline]
-            }
+            (_, State::Registered | State::Reopened { .. }) if decide => &[
+                K::Publish,
+                K::Assign,
+                K::Settle,
+                K::Escalate,
+                K::Park,
+                K::MarkDuplicate,
+                K::Decline,
+                K::Look,
+            ],
+            (_, State::Registered | State::Reopened { .. }) => &[
+                K::Publish,
+                K::Settle,
+                K::Forward,
+                K::Escalate,
+                K::Park,
+                K::MarkDuplicate,
+                K::Decline,
+                K::Look,
+            ],
             (_, State::Returned { .. }) if decide => {
                 &[K::Assign, K::Settle, K::Escalate, K::Park, K::Decline]
             }

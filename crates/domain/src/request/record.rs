@@ -170,6 +170,26 @@ impl Request {
         matches!((actor, self.booth), (Actor::Device { booth: Some(bound), .. }, Some(at)) if *bound == at)
     }
 
+    /// Did a stranger write it, and has nobody of the staff done anything with it yet?
+    #[must_use]
+    pub fn is_unread(&self) -> bool {
+        matches!(self.by, Actor::Resident(_))
+            && matches!(self.state, RequestState::Registered)
+            && self.log.lines <= 1
+    }
+
+    /// Does a list of the staff's show it? What strangers write is shown to the organiser, and to
+    /// the volunteers of the booth where it was left, until one of them has looked: a crowd's words
+    /// are nobody else's to read.
+    #[must_use]
+    pub fn is_listed_for(&self, actor: &Actor) -> bool {
+        let at_own_booth = matches!(
+            (actor, self.booth),
+            (Actor::Device { booth: Some(bound), .. }, Some(at)) if *bound == at
+        );
+        self.is_open_to(actor) && (!self.is_unread() || actor.organises() || at_own_booth)
+    }
+
     /// The unit that it is with, that answered it, or that it went from to the joint meeting.
     #[must_use]
     pub fn unit(&self) -> Option<UnitId> {

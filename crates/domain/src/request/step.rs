@@ -232,6 +232,8 @@ pub enum Step {
         #[schema(value_type = schema::Words)]
         report: String,
     },
+    /// 已阅: somebody of the staff has read what a stranger wrote.
+    Look,
     /// 上门服务: `act` says what is done.
     Home(HomeStep),
     /// The calendar has changed: the due time follows. The server's own.
@@ -290,6 +292,7 @@ kinds! {
         Expire = "expire",
         Report = "report",
         Redate = "redate",
+        Look = "look",
         Home = "home",
     }
 }
@@ -370,7 +373,8 @@ impl Request {
             }
             K::Dispatch => vec![FieldNeed::line("member", NAME.max)],
             K::Report => vec![FieldNeed::words("report")],
-            K::Clear
+            K::Look
+            | K::Clear
             | K::Expire
             | K::Redate
             | K::Home

@@ -62,6 +62,8 @@ pub struct RequestView {
     pub overdue: bool,
     /// 紧急
     pub urgent: bool,
+    /// 新: a stranger wrote it, and nobody of the staff has looked yet.
+    pub unread: bool,
     /// 不公开
     pub private: bool,
     /// 补录: why it was entered after its market's figures were final; none: it is of the day.
@@ -214,6 +216,7 @@ impl RequestView {
             due_basis: forwarding.and_then(|_| Some(shown.request.due_basis()?.kind())),
             overdue: shown.request.is_overdue(viewer.now),
             urgent: details.urgent,
+            unread: shown.request.is_unread(),
             private: details.private,
             late: details.late.clone(),
             next_action: task.map(|task| task.next_action),

@@ -6809,7 +6809,7 @@ export interface components {
         /** @description Somebody without a phone, or with a printed pass that a scanner read. */
         Add: {
             key: components["schemas"]["IdempotencyKey"];
-            pass?: null | components["schemas"]["ScannedPass"];
+            pass?: components["schemas"]["ScannedPass"] | null;
             /** @description 优先: elderly (70+), disabled, pregnant or with an infant. */
             priority?: boolean;
             /**
@@ -6820,7 +6820,7 @@ export interface components {
         };
         /** @description What is advised. */
         Advice: {
-            volunteer: null | components["schemas"]["Suggestion"];
+            volunteer: components["schemas"]["Suggestion"] | null;
         };
         Agenda: components["schemas"]["TopicId"][];
         /** Format: uint32 */
@@ -6859,20 +6859,20 @@ export interface components {
         Answer: {
             /** @enum {string} */
             answer: "done";
-            ticket: null | components["schemas"]["TicketView"];
+            ticket: components["schemas"]["TicketView"] | null;
         } | {
             /** @description The person had it already; nothing was counted. */
             again: boolean;
             /** @enum {string} */
             answer: "checked_in";
-            ticket: null | components["schemas"]["TicketView"];
-            visit: null | components["schemas"]["VisitView"];
+            ticket: components["schemas"]["TicketView"] | null;
+            visit: components["schemas"]["VisitView"] | null;
         } | {
             /** @enum {string} */
             answer: "called";
             /** @description The code of the ticket that was ended at the desk. */
             finished: string | null;
-            ticket: null | components["schemas"]["TicketView"];
+            ticket: components["schemas"]["TicketView"] | null;
         } | {
             /** @enum {string} */
             answer: "rated";
@@ -7032,7 +7032,7 @@ export interface components {
         BackupFault: "failed" | "no_second";
         /** @description What is to be said of the backups. */
         BackupStatus: {
-            fault: null | components["schemas"]["BackupFault"];
+            fault: components["schemas"]["BackupFault"] | null;
             /**
              * Format: int64
              * @description When the newest was made that is whole: epoch milliseconds; none: there is none yet.
@@ -7041,7 +7041,7 @@ export interface components {
         };
         /** @description The backups that the server makes by itself. */
         BackupsView: {
-            backups: null | components["schemas"]["BackupStatus"];
+            backups: components["schemas"]["BackupStatus"] | null;
         };
         /** @description What everybody may read of a booth beyond its sign. */
         BoothAbout: {
@@ -7088,7 +7088,7 @@ export interface components {
         BoothEntry: {
             /** @description 编号 in its one form; none when the list leaves it to the organiser. */
             code: string | null;
-            contact: null | components["schemas"]["ListContact"];
+            contact: components["schemas"]["ListContact"] | null;
             /** @description The rest, already [`checked`](BoothDetails::checked). */
             details: components["schemas"]["BoothDetails"];
             /** @description 位置, perhaps empty. */
@@ -7098,7 +7098,7 @@ export interface components {
         BoothFigures: {
             booth: components["schemas"]["BoothId"];
             code: string;
-            goods: null | components["schemas"]["Goods"];
+            goods: components["schemas"]["Goods"] | null;
             /** @description Its host units. */
             hosts: string[];
             /** @description Visits by hour, one for each of [`Summary::hours`]. */
@@ -7198,7 +7198,7 @@ export interface components {
              * @description Visits (人次).
              */
             visits: number;
-            wait: null | components["schemas"]["Wait"];
+            wait: components["schemas"]["Wait"] | null;
             /**
              * Format: uint32
              * @description How many wait.
@@ -7232,25 +7232,25 @@ export interface components {
          */
         BoothPolicies: {
             /** @default null */
-            alert_ahead: null | components["schemas"]["AlertAhead"];
+            alert_ahead: components["schemas"]["AlertAhead"] | null;
             /** @default null */
-            alert_minutes: null | components["schemas"]["AlertMinutes"];
+            alert_minutes: components["schemas"]["AlertMinutes"] | null;
             /** @default null */
-            back_behind: null | components["schemas"]["BackBehind"];
+            back_behind: components["schemas"]["BackBehind"] | null;
             /** @default null */
             closing: boolean | null;
             /** @default null */
-            lunch: null | components["schemas"]["Lunch"];
+            lunch: components["schemas"]["Lunch"] | null;
             /** @default null */
-            miss_seconds: null | components["schemas"]["MissSeconds"];
+            miss_seconds: components["schemas"]["MissSeconds"] | null;
             /** @default null */
-            missed_minutes: null | components["schemas"]["MissedMinutes"];
+            missed_minutes: components["schemas"]["MissedMinutes"] | null;
             /** @default null */
-            most_returns: null | components["schemas"]["MostReturns"];
+            most_returns: components["schemas"]["MostReturns"] | null;
             /** @default null */
-            priority: null | components["schemas"]["Priority"];
+            priority: components["schemas"]["Priority"] | null;
             /** @default null */
-            reannounce_seconds: null | components["schemas"]["ReannounceSeconds"];
+            reannounce_seconds: components["schemas"]["ReannounceSeconds"] | null;
         };
         /** @description One row of the list. */
         BoothRow: {
@@ -7325,13 +7325,13 @@ export interface components {
              * @description When the market is to open, until it does: epoch milliseconds.
              */
             opens_at: number | null;
-            outlook: null | components["schemas"]["Outlook"];
+            outlook: components["schemas"]["Outlook"] | null;
             /**
              * Format: int64
              * @description When the outlook was made: epoch milliseconds. It changes between two revisions.
              */
             outlook_at: number;
-            pause: null | components["schemas"]["Pause"];
+            pause: components["schemas"]["Pause"] | null;
             /** @description The rules of the queue here. */
             policies: components["schemas"]["Policies"];
             /** @description Those among them who have priority (优先). */
@@ -7561,7 +7561,7 @@ export interface components {
         };
         /** @description A code and a place. */
         Confirm: {
-            code?: null | components["schemas"]["TypedCode"];
+            code?: components["schemas"]["TypedCode"] | null;
             key: components["schemas"]["IdempotencyKey"];
             place?: components["schemas"]["Remark"];
         };
@@ -7591,14 +7591,14 @@ export interface components {
              * @description Its number, from 1.
              */
             desk: number;
-            device: null | components["schemas"]["DeviceId"];
-            pause: null | components["schemas"]["Pause"];
+            device: components["schemas"]["DeviceId"] | null;
+            pause: components["schemas"]["Pause"] | null;
         };
         /** Format: uuid */
         DeviceId: string;
         /** @description A device session as the organiser sees it. */
         DeviceView: {
-            booth: null | components["schemas"]["BoothId"];
+            booth: components["schemas"]["BoothId"] | null;
             /**
              * Format: int64
              * @description In epoch milliseconds.
@@ -7640,7 +7640,7 @@ export interface components {
              * @description When they were made final: epoch milliseconds.
              */
             at: number;
-            now: null | components["schemas"]["CurrentFigures"];
+            now: components["schemas"]["CurrentFigures"] | null;
             /**
              * Format: int64
              * @description 1 for the first; a later one counts what was entered afterwards, too.
@@ -7760,7 +7760,7 @@ export interface components {
         /** @description What whoever holds the receipt says of the answer. */
         Feedback: {
             key: components["schemas"]["IdempotencyKey"];
-            satisfaction?: null | components["schemas"]["Face"];
+            satisfaction?: components["schemas"]["Face"] | null;
             /** @description 是否解决; "no" takes it up again. */
             solved: boolean;
             /** @description In their words. */
@@ -7930,7 +7930,7 @@ export interface components {
             private: boolean;
             /** @description Where it stands. */
             state: components["schemas"]["RequestStateKind"];
-            topic: null | components["schemas"]["TopicId"];
+            topic: components["schemas"]["TopicId"] | null;
             /** @description The unit that it is with. */
             unit: string | null;
             /** @description `overdue`, `soon` or `ahead`. */
@@ -7966,7 +7966,7 @@ export interface components {
             category: components["schemas"]["Category"];
             /** @description 诉求内容. */
             content: string;
-            home: null | components["schemas"]["HomeView"];
+            home: components["schemas"]["HomeView"] | null;
             id: components["schemas"]["RequestId"];
             /** @description 诉求类型. */
             kind: components["schemas"]["RequestKind"];
@@ -8093,7 +8093,7 @@ export interface components {
             request: components["schemas"]["RequestId"];
             /** @description The unit that it is with; none: the community itself. */
             unit_name: string | null;
-            urgency: null | components["schemas"]["Urgency"];
+            urgency: components["schemas"]["Urgency"] | null;
         };
         /** @description 上门服务 and what is lent. */
         HomeLists: {
@@ -8132,10 +8132,10 @@ export interface components {
         } | {
             /** @enum {string} */
             act: "agree";
-            bring?: null | components["schemas"]["OptionalWords"];
+            bring?: components["schemas"]["OptionalWords"] | null;
             /** Format: int64 */
             time: number;
-            who?: null | components["schemas"]["Remark"];
+            who?: components["schemas"]["Remark"] | null;
         } | {
             /** @enum {string} */
             act: "nobody_there";
@@ -8254,7 +8254,7 @@ export interface components {
         IdempotencyKey: string;
         /** @description Whom to invite. */
         Invite: {
-            booth?: null | components["schemas"]["BoothId"];
+            booth?: components["schemas"]["BoothId"] | null;
             /** @description What to call the device. */
             name: components["schemas"]["Name"];
             /** @description `volunteer`, `kiosk` or `display`. */
@@ -8359,23 +8359,50 @@ export interface components {
         LimitHours: number;
         /** @description How long things may take. */
         Limits: {
-            /** @default 24 */
+            /**
+             * @description 催办 begins so many hours before the due time.
+             * @default 24
+             */
             chase_hours: components["schemas"]["LimitHours"];
-            /** @default 7 */
+            /**
+             * @description 认领, days.
+             * @default 7
+             */
             claim_days: components["schemas"]["LimitDays"];
-            /** @default 24 */
+            /**
+             * @description 首次联系, hours.
+             * @default 24
+             */
             contact_hours: components["schemas"]["LimitHours"];
-            /** @default {} */
+            /**
+             * @description 转办 by category, working days, where it differs.
+             * @default {}
+             */
             days_by_category: components["schemas"]["DaysByCategory"];
-            /** @default 10 */
+            /**
+             * @description 延期, working days at most.
+             * @default 10
+             */
             extension_days: components["schemas"]["LimitDays"];
-            /** @default 1 */
+            /**
+             * @description 回访 after the answer, working days.
+             * @default 1
+             */
             follow_up_days: components["schemas"]["LimitDays"];
-            /** @default 5 */
+            /**
+             * @description 转办, working days.
+             * @default 5
+             */
             forwarded_days: components["schemas"]["LimitDays"];
-            /** @default 2 */
+            /**
+             * @description 退单, working days.
+             * @default 2
+             */
             return_days: components["schemas"]["LimitDays"];
-            /** @default 24 */
+            /**
+             * @description 紧急转办, hours.
+             * @default 24
+             */
             urgent_hours: components["schemas"]["LimitHours"];
         };
         /** @description A line of the handling log. */
@@ -8647,11 +8674,11 @@ export interface components {
              * @description Until when: epoch milliseconds.
              */
             due: number | null;
-            meeting: null | components["schemas"]["MeetingId"];
+            meeting: components["schemas"]["MeetingId"] | null;
             next_action: components["schemas"]["MeetingAction"];
             /** @description The topic's title, or the meeting's place. */
             title: string;
-            topic: null | components["schemas"]["TopicId"];
+            topic: components["schemas"]["TopicId"] | null;
             /** @description `overdue`, `soon` or `ahead`. */
             urgency: components["schemas"]["Urgency"];
         };
@@ -8776,10 +8803,10 @@ export interface components {
         Need: {
             category: components["schemas"]["Category"];
             content: components["schemas"]["Words"];
-            home?: null | components["schemas"]["HomeStep"];
+            home?: components["schemas"]["HomeStep"] | null;
             key: components["schemas"]["IdempotencyKey"];
             kind: components["schemas"]["RequestKind"];
-            late_reason?: null | components["schemas"]["Remark"];
+            late_reason?: components["schemas"]["Remark"] | null;
             /** @description Whose; sealed, and names over TLS alone. */
             person?: components["schemas"]["Person"];
             /**
@@ -8792,7 +8819,7 @@ export interface components {
         };
         /** @description A booth to be entered. */
         NewBooth: {
-            code?: null | components["schemas"]["TypedCode"];
+            code?: components["schemas"]["TypedCode"] | null;
             details: components["schemas"]["BoothDetails"];
             key: components["schemas"]["IdempotencyKey"];
             place?: components["schemas"]["Remark"];
@@ -8833,7 +8860,7 @@ export interface components {
         NextAction: "take_on" | "review" | "accept" | "answer" | "decide" | "extension" | "unpark" | "meeting" | "follow_up" | "clear" | "claim" | "fulfil" | "arrange" | "visit" | "take_back";
         /** @description Where to take the next ticket. */
         NextBooth: {
-            booth: null | components["schemas"]["BoothId"];
+            booth: components["schemas"]["BoothId"] | null;
         };
         /**
          * Format: int32
@@ -8863,7 +8890,7 @@ export interface components {
         };
         /** @description Whether the database may be an older copy, which takes no writes. */
         OlderCopyView: {
-            older_copy: null | components["schemas"]["OlderCopy"];
+            older_copy: components["schemas"]["OlderCopy"] | null;
         };
         OptionalName: string;
         OptionalWords: string;
@@ -8947,7 +8974,7 @@ export interface components {
             market_path: string | null;
             /** @description The resident's tickets. */
             mine: components["schemas"]["TicketView"][] | null;
-            my_card: null | components["schemas"]["StampCard"];
+            my_card: components["schemas"]["StampCard"] | null;
             /** @description What the resident thought of them. */
             my_ratings: components["schemas"]["RatingView"][] | null;
             /** @description The resident's visits. */
@@ -8958,13 +8985,13 @@ export interface components {
             offset: components["schemas"]["Offset"];
             /** @description What stands on posters. */
             public_url: string | null;
-            receipt: null | components["schemas"]["ReceiptView"];
+            receipt: components["schemas"]["ReceiptView"] | null;
             /**
              * @description `booth`, `gate`, `receipt`, `apply`, `console`, `display`, `unit`, `grid`, `wall` or
              *     `organiser`.
              */
             screen: string;
-            snapshot: null | components["schemas"]["Snapshot"];
+            snapshot: components["schemas"]["Snapshot"] | null;
         };
         /** @enum {integer} */
         PaperWidth: 58 | 80;
@@ -9020,16 +9047,25 @@ export interface components {
         People: number;
         /** @description 诉求人, 联系电话, 住址, 重点人群. Every field may be empty. */
         Person: {
-            /** @default  */
+            /**
+             * @description 住址/网格
+             * @default
+             */
             address: components["schemas"]["Remark"];
             /**
              * @description 重点人群: in the ledger, and nowhere that others read.
              * @default []
              */
             groups: components["schemas"]["FocusGroup"][];
-            /** @default  */
+            /**
+             * @description 诉求人
+             * @default
+             */
             name: components["schemas"]["Remark"];
-            /** @default  */
+            /**
+             * @description 联系电话
+             * @default
+             */
             phone: components["schemas"]["Remark"];
         };
         /**
@@ -9046,11 +9082,20 @@ export interface components {
         };
         /** @description The rules that a market's queues follow. */
         Policies: {
-            /** @default 3 */
+            /**
+             * @description 预叫: asked to come near when at most so many are ahead …
+             * @default 3
+             */
             alert_ahead: components["schemas"]["AlertAhead"];
-            /** @default 5 */
+            /**
+             * @description … or when the call may come within so many minutes (P10).
+             * @default 5
+             */
             alert_minutes: components["schemas"]["AlertMinutes"];
-            /** @default 3 */
+            /**
+             * @description 我回来了: back in line behind so many others.
+             * @default 3
+             */
             back_behind: components["schemas"]["BackBehind"];
             /**
              * @description The clock counts: tickets are given as long as the next one is called in time with 80 %
@@ -9058,28 +9103,51 @@ export interface components {
              * @default true
              */
             closing: boolean;
-            /** @default 20 */
+            /**
+             * @description 保留: whoever is called or served at another booth is skipped, the place kept, for so many
+             *     minutes; 0: never.
+             * @default 20
+             */
             hold_minutes: components["schemas"]["HoldMinutes"];
             /** @default null */
-            lunch: null | components["schemas"]["Lunch"];
-            /** @default 90 */
+            lunch: components["schemas"]["Lunch"] | null;
+            /**
+             * @description 过号: may be marked missed from so many seconds after the call.
+             * @default 90
+             */
             miss_seconds: components["schemas"]["MissSeconds"];
-            /** @default 30 */
+            /**
+             * @description For how many minutes somebody who missed the call may come back.
+             * @default 30
+             */
             missed_minutes: components["schemas"]["MissedMinutes"];
-            /** @default 2 */
+            /**
+             * @description How often somebody who missed the call may come back.
+             * @default 2
+             */
             most_returns: components["schemas"]["MostReturns"];
-            /** @default 3 */
+            /**
+             * @description How many tickets one person may hold at once, one a booth.
+             * @default 3
+             */
             most_tickets: components["schemas"]["MostTickets"];
             /**
+             * @description 优先.
              * @default {
              *       "minutes": 20,
              *       "rule": "head_start"
              *     }
              */
             priority: components["schemas"]["Priority"];
-            /** @default 0 */
+            /**
+             * @description 集章换礼: for how many stamps there is a prize; 0: there is none.
+             * @default 0
+             */
             prize_stamps: components["schemas"]["PrizeStamps"];
-            /** @default 45 */
+            /**
+             * @description Called once more by itself after so many seconds; 0: never.
+             * @default 45
+             */
             reannounce_seconds: components["schemas"]["ReannounceSeconds"];
         };
         /** @description The market's rules, and what booths do otherwise. */
@@ -9117,7 +9185,7 @@ export interface components {
         Printed: {
             /** @description `printer`: there is one; `none`: there is not, show the number. */
             printed: string;
-            problem: null | components["schemas"]["SlipProblem"];
+            problem: components["schemas"]["SlipProblem"] | null;
         };
         /** @description How the printer is, for the staff to see. */
         PrinterStatus: {
@@ -9141,8 +9209,8 @@ export interface components {
         };
         /** @description The slip printer as the staff see it. */
         PrinterView: {
-            problem: null | components["schemas"]["SlipProblem"];
-            status: null | components["schemas"]["PrinterStatus"];
+            problem: components["schemas"]["SlipProblem"] | null;
+            status: components["schemas"]["PrinterStatus"] | null;
         };
         /** @description What is printed with. */
         Printing: {
@@ -9311,7 +9379,7 @@ export interface components {
             epoch: string;
             /** @description Who has it in their list now: `desk`, `unit`, `meeting`, `wall`, `claimant` or `nobody`. */
             holder: components["schemas"]["HolderKind"];
-            home: null | components["schemas"]["HomeView"];
+            home: components["schemas"]["HomeView"] | null;
             /** @description `appeal`, `wish`, `suggestion`, `enquiry` or `complaint`. */
             kind: components["schemas"]["RequestKind"];
             /** @description The market's name. */
@@ -9352,14 +9420,14 @@ export interface components {
         };
         /** @description A request to be written down. */
         Registration: {
-            booth?: null | components["schemas"]["BoothId"];
+            booth?: components["schemas"]["BoothId"] | null;
             category: components["schemas"]["Category"];
             channel: components["schemas"]["Channel"];
             content: components["schemas"]["Words"];
-            first?: null | components["schemas"]["Step"];
+            first?: components["schemas"]["Step"] | null;
             key: components["schemas"]["IdempotencyKey"];
             kind: components["schemas"]["RequestKind"];
-            late_reason?: null | components["schemas"]["Remark"];
+            late_reason?: components["schemas"]["Remark"] | null;
             /** @description Whose, if they say so; sealed. */
             person?: components["schemas"]["Person"];
             /** @description 不公开: illness, children; never on the wall. */
@@ -9504,7 +9572,7 @@ export interface components {
              * @description Calls that nobody answered.
              */
             attempts: number;
-            booth: null | components["schemas"]["BoothId"];
+            booth: components["schemas"]["BoothId"] | null;
             booth_code: string | null;
             /** @description 类别. */
             category: components["schemas"]["Category"];
@@ -9519,10 +9587,10 @@ export interface components {
              * @description 办理时限, epoch milliseconds.
              */
             due: number | null;
-            due_basis: null | components["schemas"]["DueBasisKind"];
+            due_basis: components["schemas"]["DueBasisKind"] | null;
             /** @description Name and phone of whoever claimed the wish are kept. */
             has_claimant: boolean;
-            home: null | components["schemas"]["HomeView"];
+            home: components["schemas"]["HomeView"] | null;
             id: components["schemas"]["RequestId"];
             /** @description 诉求类型. */
             kind: components["schemas"]["RequestKind"];
@@ -9530,7 +9598,7 @@ export interface components {
             late: string | null;
             /** @description At which market. */
             market: components["schemas"]["MarketId"];
-            next_action: null | components["schemas"]["NextAction"];
+            next_action: components["schemas"]["NextAction"] | null;
             /**
              * Format: int64
              * @description Until when: epoch milliseconds.
@@ -9543,7 +9611,7 @@ export interface components {
             number: number;
             /** @description Past its time and not answered. */
             overdue: boolean;
-            person: null | components["schemas"]["Person"];
+            person: components["schemas"]["Person"] | null;
             /** @description Photos, by their digests. */
             photos: string[];
             /** @description 不公开 */
@@ -9580,9 +9648,11 @@ export interface components {
             state: components["schemas"]["RequestStateKind"];
             /** @description Two units have returned it and nobody has decided yet. */
             to_decide: boolean;
-            topic: null | components["schemas"]["TopicLink"];
-            unit: null | components["schemas"]["UnitId"];
+            topic: components["schemas"]["TopicLink"] | null;
+            unit: components["schemas"]["UnitId"] | null;
             unit_name: string | null;
+            /** @description 新: a stranger wrote it, and nobody of the staff has looked yet. */
+            unread: boolean;
             /** @description 紧急 */
             urgent: boolean;
             /** @description As it stands on the wish wall, or a proposal of how it could. */
@@ -9705,11 +9775,11 @@ export interface components {
              * @description When: epoch milliseconds.
              */
             at: number;
-            booth: null | components["schemas"]["BoothId"];
+            booth: components["schemas"]["BoothId"] | null;
             /** @description Who: `organiser:` and the id of the session. */
             by: string;
-            market: null | components["schemas"]["Policies"];
-            otherwise: null | components["schemas"]["BoothPolicies"];
+            market: components["schemas"]["Policies"] | null;
+            otherwise: components["schemas"]["BoothPolicies"] | null;
         };
         /** @description Least and most of a rule. */
         RuleRange: {
@@ -9739,10 +9809,10 @@ export interface components {
         ServiceState: "open" | "paused" | "closed" | "market_not_open" | "market_closed";
         /** @description Who this browser is. */
         Session: {
-            booth: null | components["schemas"]["BoothId"];
+            booth: components["schemas"]["BoothId"] | null;
             /** @description Which device session. */
             id: components["schemas"]["DeviceId"];
-            market: null | components["schemas"]["MarketId"];
+            market: components["schemas"]["MarketId"] | null;
             /** @description What the organiser called it. */
             name: string;
             /** @description `organiser`, `volunteer`, `kiosk` or `display`. */
@@ -9980,7 +10050,7 @@ export interface components {
             /** @enum {string} */
             step: "answer";
         } | {
-            satisfaction?: null | components["schemas"]["Face"];
+            satisfaction?: components["schemas"]["Face"] | null;
             /** @description 是否解决; "no" takes it up again. */
             solved: boolean;
             /** @enum {string} */
@@ -10043,6 +10113,9 @@ export interface components {
             report: components["schemas"]["Words"];
             /** @enum {string} */
             step: "report";
+        } | {
+            /** @enum {string} */
+            step: "look";
         } | (components["schemas"]["HomeStep"] & {
             /** @enum {string} */
             step: "home";
@@ -10051,7 +10124,7 @@ export interface components {
          * @description Which step, without its words; the acts of a home service as one.
          * @enum {string}
          */
-        StepKind: "settle" | "forward" | "assign" | "accept" | "return" | "progress" | "ask_extension" | "extend" | "refuse_extension" | "remind" | "attach" | "park" | "resume" | "escalate" | "gather" | "let_go" | "postpone" | "resolve" | "correct" | "answer" | "follow_up" | "unreachable" | "clear" | "decline" | "duplicate" | "reopen" | "publish" | "unpublish" | "claim" | "dispatch" | "give_up" | "expire" | "report" | "redate" | "home";
+        StepKind: "settle" | "forward" | "assign" | "accept" | "return" | "progress" | "ask_extension" | "extend" | "refuse_extension" | "remind" | "attach" | "park" | "resume" | "escalate" | "gather" | "let_go" | "postpone" | "resolve" | "correct" | "answer" | "follow_up" | "unreachable" | "clear" | "decline" | "duplicate" | "reopen" | "publish" | "unpublish" | "claim" | "dispatch" | "give_up" | "expire" | "report" | "redate" | "look" | "home";
         /** @description What became of one request. */
         StepOutcome: {
             /** @description The code of its refusal; none: it took the step. */
@@ -10125,7 +10198,7 @@ export interface components {
              * @description When it closes: epoch milliseconds.
              */
             closes_at: number;
-            edition: null | components["schemas"]["EditionMark"];
+            edition: components["schemas"]["EditionMark"] | null;
             host: string;
             /** @description The hours from the first check-in to the last, those without one included. */
             hours: components["schemas"]["HourFigures"][];
@@ -10471,7 +10544,7 @@ export interface components {
             id: components["schemas"]["TopicId"];
             /** @description At which market it was raised. */
             market: components["schemas"]["MarketId"];
-            meeting: null | components["schemas"]["MeetingId"];
+            meeting: components["schemas"]["MeetingId"] | null;
             /**
              * Format: int64
              * @description 1, 2, 3, … in its community.
@@ -10579,7 +10652,7 @@ export interface components {
             due: number;
             /** @description There was an extension already. */
             extended: boolean;
-            home: null | components["schemas"]["HomeView"];
+            home: components["schemas"]["HomeView"] | null;
             id: components["schemas"]["RequestId"];
             /** @description At which market. */
             market_name: string;
@@ -10609,7 +10682,7 @@ export interface components {
             returns: components["schemas"]["ReturnView"][];
             /** @description Where it stands. */
             state: components["schemas"]["RequestStateKind"];
-            topic: null | components["schemas"]["TopicLink"];
+            topic: components["schemas"]["TopicLink"] | null;
             /** @description `overdue`, `soon` or `ahead`. */
             urgency: components["schemas"]["Urgency"];
             /** @description 紧急 */
@@ -10627,8 +10700,8 @@ export interface components {
              */
             action: number;
             key: components["schemas"]["IdempotencyKey"];
-            market?: null | components["schemas"]["MarketId"];
-            request?: null | components["schemas"]["RequestId"];
+            market?: components["schemas"]["MarketId"] | null;
+            request?: components["schemas"]["RequestId"] | null;
         };
         /** @description Why somebody looks at personal data. */
         Unmask: {
@@ -10804,7 +10877,7 @@ export interface components {
             category: components["schemas"]["Category"];
             /** @description Who claimed it, as it is shown. */
             claimant: string | null;
-            claimant_kind: null | components["schemas"]["ClaimantKind"];
+            claimant_kind: components["schemas"]["ClaimantKind"] | null;
             /**
              * Format: int64
              * @description The claim ends then: epoch milliseconds.
@@ -10832,7 +10905,7 @@ export interface components {
         Way: "settled" | "forwarded" | "escalated" | "declined" | "duplicate" | "wall" | "open";
         /** @description A wish or another request, in the resident's words. Nothing personal is asked for. */
         WishBody: {
-            booth?: null | components["schemas"]["BoothId"];
+            booth?: components["schemas"]["BoothId"] | null;
             /** @description In their words. */
             content: components["schemas"]["Words"];
             /** @description Made by the client. */

@@ -116,7 +116,8 @@ impl Transition<'_> {
         } else {
             self.request.admits(step.kind(), self.now)?;
         }
-        if !matches!(self.by, Actor::Resident(_)) {
+        // To read is not yet to speak to somebody.
+        if !matches!(self.by, Actor::Resident(_)) && step != Step::Look {
             self.progress.contacted_at.get_or_insert(self.now);
         }
         let (state, words) = match (self.request.state.clone(), step) {

@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::DocumentError;
+use super::{DocumentError, face::FontFace};
 
 /// The weights that documents are set in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,12 +35,12 @@ pub(super) struct FontFile {
 
 impl FontFile {
     fn knows(&self, c: char) -> bool {
-        ttf_parser::Face::parse(&self.data, self.index).is_ok_and(|face| face.glyph_index(c).is_some())
+        FontFace::read(&self.data, self.index).is_ok_and(|face| face.glyph(c).is_some())
     }
 
     fn checked(data: Vec<u8>, index: u32) -> Result<Self, String> {
-        let face = ttf_parser::Face::parse(&data, index).map_err(|error| error.to_string())?;
-        if face.glyph_index('市').is_none() {
+        let face = FontFace::read(&data, index).map_err(|error| error.to_string())?;
+        if face.glyph('市').is_none() {
             return Err("it has no Chinese characters".to_owned());
         }
         Ok(Self { data: Arc::new(data), index })
@@ -215,8 +215,8 @@ fn best_family(system: &fontdb::Database, wanted: &str) -> Option<(String, FontF
     };
     let coverage = |id| {
         let count = |data: &[u8], index| {
-            let face = ttf_parser::Face::parse(data, index).ok()?;
-            Some(wanted.chars().filter(|&c| face.glyph_index(c).is_some()).count())
+            let face = FontFace::read(data, index).ok()?;
+            Some(wanted.chars().filter(|&c| face.glyph(c).is_some()).count())
         };
         system.with_face_data(id, count).flatten().unwrap_or(0)
     };

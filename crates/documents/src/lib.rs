@@ -14,6 +14,7 @@ mod bulletin;
 mod cards;
 mod cell;
 mod error;
+mod face;
 mod final_figures;
 pub mod fonts;
 mod key_card;

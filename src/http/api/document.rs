@@ -162,7 +162,7 @@ fn operation_id(method: &str, path: &str) -> String {
 fn any_problem() -> Response {
     let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0));
     let retry = HeaderBuilder::new()
-        .schema(seconds)
+        .schema(Some(seconds))
         .description(Some("seconds to wait before trying again, with 429 and 503"))
         .build();
     let any = problem("a problem: its `code` is stable, its detail is in the language of Accept-Language");
@@ -171,7 +171,7 @@ fn any_problem() -> Response {
 
 fn text_header(description: &str) -> Header {
     let text = ObjectBuilder::new().schema_type(Type::String);
-    HeaderBuilder::new().schema(text).description(Some(description)).build()
+    HeaderBuilder::new().schema(Some(text)).description(Some(description)).build()
 }
 
 /// What may answer 304 sends an ETag and takes it back.
@@ -182,7 +182,7 @@ fn describe_etag(operation: &mut Operation) {
     for response in operation.responses.responses.values_mut() {
         if let RefOr::T(response) = response {
             let tag = text_header("names this snapshot: send it back as If-None-Match");
-            response.headers.insert("ETag".to_owned(), tag);
+            response.headers.insert("ETag".to_owned(), tag.into());
         }
     }
     let known = ParameterBuilder::new()
@@ -192,7 +192,7 @@ fn describe_etag(operation: &mut Operation) {
         .description(Some("the ETag of the snapshot that is known"))
         .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
         .build();
-    operation.parameters.get_or_insert_default().push(known);
+    operation.parameters.get_or_insert_default().push(known.into());
 }
 
 /// A document or a list comes with the name to save it under.
@@ -202,12 +202,12 @@ fn describe_file(operation: &mut Operation) {
             && response.content.keys().any(|kind| is_file(kind))
         {
             let name = text_header("the name to save the file under");
-            response.headers.insert("Content-Disposition".to_owned(), name);
+            response.headers.insert("Content-Disposition".to_owned(), name.into());
             if response.content.contains_key("application/pdf") {
                 let missing = text_header(
                     "the characters that no font here has, percent-encoded; absent if there are none",
                 );
-                response.headers.insert("X-Missing-Characters".to_owned(), missing);
+                response.headers.insert("X-Missing-Characters".to_owned(), missing.into());
             }
         }
     }
@@ -218,9 +218,10 @@ fn describe_request_id(operation: &mut Operation) {
     for response in operation.responses.responses.values_mut() {
         if let RefOr::T(response) = response {
             let id = ObjectBuilder::new().schema_type(Type::String).pattern(Some("^[0-9a-f]{16}$"));
-            let id =
-                HeaderBuilder::new().schema(id).description(Some("names this request in the server's log"));
-            response.headers.insert(REQUEST_ID.to_string(), id.build());
+            let id = HeaderBuilder::new()
+                .schema(Some(id))
+                .description(Some("names this request in the server's log"));
+            response.headers.insert(REQUEST_ID.to_string(), id.build().into());
         }
     }
 }

@@ -153,7 +153,7 @@ impl Stream<'_, '_> {
             if !std::mem::replace(&mut open, true) {
                 self.out.push(b'(');
             }
-            for byte in self.glyphs.face(style.weight, at).code(glyph.0, c).to_be_bytes() {
+            for byte in self.glyphs.face(style.weight, at).code(glyph, c).to_be_bytes() {
                 match byte {
                     b'(' | b')' | b'\\' => self.out.extend_from_slice(&[b'\\', byte]),
                     // Else it would be read as an end of line, whichever it is.

@@ -2,18 +2,17 @@
 
 use std::{borrow::Cow, cell::RefCell, collections::BTreeSet};
 
-use ttf_parser::{Face, GlyphId};
-
 use crate::{
     DocumentError,
-    fonts::{FontFile, Fonts, Weight},
+    face::FontFace,
+    fonts::{Fonts, Weight},
 };
 
 /// The faces of one document, what was asked of them, and the characters that they turned out to
 /// lack.
 pub struct Typeset<'f> {
-    regular: Vec<Face<'f>>,
-    bold: Vec<Face<'f>>,
+    regular: Vec<FontFace<'f>>,
+    bold: Vec<FontFace<'f>>,
     missing: RefCell<BTreeSet<char>>,
     seen: [Seen; 2],
 }
@@ -23,7 +22,7 @@ pub struct Typeset<'f> {
 struct Drawn {
     /// Which face of the weight.
     face: u16,
-    glyph: GlyphId,
+    glyph: u16,
     /// Its advance, in ems.
     advance: f32,
 }
@@ -56,15 +55,15 @@ impl<'f> Typeset<'f> {
     /// A face can't be parsed.
     pub fn new(fonts: &'f Fonts) -> Result<Self, DocumentError> {
         let open = |weight| {
-            let face = |file: &'f FontFile| Face::parse(&file.data, file.index);
-            let faces: Result<Vec<_>, _> = fonts.files(weight).iter().map(face).collect();
+            let faces: Result<Vec<_>, _> =
+                fonts.files(weight).iter().map(|file| FontFace::read(&file.data, file.index)).collect();
             faces.map_err(|error| DocumentError::Subset(error.to_string()))
         };
         let (regular, bold) = (open(Weight::Regular)?, open(Weight::Bold)?);
         Ok(Self { regular, bold, missing: RefCell::default(), seen: [Seen::nothing(), Seen::nothing()] })
     }
 
-    fn faces(&self, weight: Weight) -> &[Face<'f>] {
+    fn faces(&self, weight: Weight) -> &[FontFace<'f>] {
         match weight {
             Weight::Regular => &self.regular,
             Weight::Bold => &self.bold,
@@ -72,22 +71,21 @@ impl<'f> Typeset<'f> {
     }
 
     /// Which face of the weight draws the character, and as which glyph.
-    pub fn glyph(&self, c: char, weight: Weight) -> Option<(usize, GlyphId)> {
+    pub fn glyph(&self, c: char, weight: Weight) -> Option<(usize, u16)> {
         self.drawn(c, weight).map(|drawn| (usize::from(drawn.face), drawn.glyph))
     }
 
     fn drawn(&self, c: char, weight: Weight) -> Option<Drawn> {
         self.seen[weight as usize].get(c, || {
             (0_u16..).zip(self.faces(weight)).find_map(|(at, face)| {
-                let glyph = face.glyph_index(c).filter(|glyph| glyph.0 != 0)?;
-                let advance = f32::from(face.glyph_hor_advance(glyph).unwrap_or(0));
-                Some(Drawn { face: at, glyph, advance: advance / f32::from(face.units_per_em()) })
+                let glyph = face.glyph(c)?;
+                Some(Drawn { face: at, glyph, advance: face.advance(glyph) })
             })
         })
     }
 
     /// The face that draws the character and its glyph there, to be drawn as dots.
-    pub fn outline(&self, c: char, weight: Weight) -> Option<(&Face<'f>, GlyphId)> {
+    pub fn outline(&self, c: char, weight: Weight) -> Option<(&FontFace<'f>, u16)> {
         let (at, glyph) = self.glyph(c, weight)?;
         Some((&self.faces(weight)[at], glyph))
     }

@@ -2,7 +2,7 @@
 //! number of bytes.
 
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
-use ttf_parser::OutlineBuilder;
+use skrifa::outline::OutlinePen;
 
 use super::Paper;
 use crate::{
@@ -48,8 +48,8 @@ impl Bitmap {
         };
         for c in text.chars() {
             if let Some((face, glyph)) = set.outline(c, weight) {
-                pen.scale = em / f32::from(face.units_per_em());
-                face.outline_glyph(glyph, &mut pen);
+                pen.scale = em / face.em();
+                face.draw(glyph, &mut pen);
             }
             pen.origin.x += set.width(c.encode_utf8(&mut [0; 4]), weight, em);
         }
@@ -96,7 +96,7 @@ impl Pen {
     }
 }
 
-impl OutlineBuilder for Pen {
+impl OutlinePen for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
         self.first = self.at(x, y);
         self.last = self.first;

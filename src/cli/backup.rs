@@ -30,7 +30,7 @@ pub async fn run(args: BackupArgs) -> Result<(), CliError> {
     let (place, keys) = (args.place.location(), args.place.opening_keys()?);
     let made = back_up(BackupOrder { place, to, keys, cause: BackupCause::Asked, now }).await?;
     let path = made.path.display().to_string();
-    let size = megabytes(made.bytes);
+    let size = size(made.bytes);
     say(message!("backup-made", path = path, n = made.manifest.rows(), size = size));
     Ok(())
 }
@@ -54,6 +54,22 @@ pub(super) fn in_folder(place: &PlaceArgs, cause: BackupCause, now: Timestamp) -
     Ok(folder.join(shiji_service::archives::file_name(cause, now)))
 }
 
-pub(super) fn megabytes(bytes: u64) -> String {
-    format!("{}.{:02} MB", bytes / 1_000_000, bytes % 1_000_000 / 10_000)
+/// In megabytes; what is less than one, in whole kilobytes, rounded up: nothing is of no size.
+pub(super) fn size(bytes: u64) -> String {
+    if bytes < 1_000_000 {
+        format!("{} kB", bytes.div_ceil(1_000))
+    } else {
+        format!("{}.{:02} MB", bytes / 1_000_000, bytes % 1_000_000 / 10_000)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn a_size_is_never_nothing() {
+        let sizes = [1, 1_000, 4_321, 999_999, 1_000_000, 12_345_678].map(size);
+        assert_eq!(sizes, ["1 kB", "1 kB", "5 kB", "1000 kB", "1.00 MB", "12.34 MB"]);
+    }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     CliError,
-    backup::megabytes,
+    backup::size,
     place::PlaceArgs,
     terminal::{line, say},
 };
@@ -43,7 +43,7 @@ pub async fn run(args: BackupsArgs) -> Result<(), CliError> {
         };
         let made_at = Offset::default().date_time(backup.made_at);
         let hours = (now.0 - backup.made_at.0) / 3_600_000;
-        let (size, cause) = (megabytes(backup.bytes), backup.cause.as_str());
+        let (size, cause) = (size(backup.bytes), backup.cause.as_str());
         let name = backup.path.file_name().unwrap_or_default().to_string_lossy();
         line(&format!("{made_at}  {hours:>5} h  {size:>10}  {cause:<16}  {program:<12}  {state}  {name}"));
     }

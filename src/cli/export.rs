@@ -57,7 +57,7 @@ async fn export(service: &Service, args: &ExportArgs) -> Result<(), CliError> {
     Ok(())
 }
 
-/// The papers of a market; with `personal`, its ledger and photos as they are.
+/// The papers of a market; with `personal`, its ledger and photos as they are, and its meetings.
 async fn documents(
     service: &Service,
     market: &Market,
@@ -80,6 +80,11 @@ async fn documents(
     if personal {
         let ledger = service.ledger(id, Actor::Server, LedgerForm::Csv, false).await?.bytes;
         files.push(("ledger.csv".to_owned(), ledger));
+        // Who sat in the chair, who came, what was decided.
+        for meeting in service.meeting_board(id, Actor::Server).await?.meetings {
+            let paper = service.agenda_pdf(meeting.id, PaperLanguage::Chinese).await?.bytes;
+            files.push((format!("meetings/{}.pdf", meeting.number), paper));
+        }
         for (request, digest) in service.photos_of(id).await? {
             let (kind, bytes) = service.photo(request, &digest).await?;
             files.push((format!("photos/{request}-{digest}.{}", kind.as_str()), bytes));

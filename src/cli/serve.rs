@@ -3,6 +3,7 @@
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket},
     path::PathBuf,
+    time::Duration,
 };
 
 use axum::{Router, routing::get};
@@ -25,6 +26,13 @@ use shiji_store::Access;
 
 /// How wide the names of screens are in a greeting, in letters.
 const NAMES_WIDTH: usize = 20;
+/// When a server that shows a copy looks at the data folder for the first time: soon, and later
+/// each time that it has begun anew for nothing.
+const FIRST_LOOK: Duration = Duration::from_secs(2);
+const LONGEST_LOOK: Duration = Duration::from_secs(120);
+/// How often, and after how long, a server that begins anew tries to have its port again.
+const PORT_ATTEMPTS: u32 = 100;
+const PORT_PAUSE: Duration = Duration::from_millis(50);
 
 /// How to serve.
 #[derive(Clone, Debug, clap::Args)]
@@ -84,7 +92,8 @@ impl ServeArgs {
     }
 }
 
-/// Serves until Ctrl-C or SIGTERM.
+/// Serves until Ctrl-C or SIGTERM. Where a copy in memory is shown, because the data folder can't
+/// be written to, it begins anew at the same address once the folder can.
 pub async fn run(args: ServeArgs) -> Result<(), CliError> {
     let signals = end_signals()?;
     // Each socket is a file; the default of 1,024 is one busy park.
@@ -96,14 +105,65 @@ pub async fn run(args: ServeArgs) -> Result<(), CliError> {
         }
     };
     let connections = ConnectionLimits { spares: args.trusted_proxy.clone(), ..connections };
+    let end = CancellationToken::new();
+    tokio::spawn(wait_for_the_end(signals, end.clone()));
+    let mut begin = Begin { address: args.listen, first: true, pause: FIRST_LOOK };
+    loop {
+        let doors = listen(&args, begin, &connections).await?;
+        // The first one may have taken a free port.
+        begin.address = doors.local();
+        let ended = serve(&args, doors, begin, &end).await?;
+        if ended != Some(Ended::CopyShown) || end.is_cancelled() {
+            return say_ended(ended);
+        }
+        say(key!("cli-begins_anew"));
+        begin = Begin { first: false, pause: (begin.pause * 2).min(LONGEST_LOOK), ..begin };
+    }
+}
+
+/// How a server begins: the first time, or anew.
+#[derive(Clone, Copy, Debug)]
+struct Begin {
+    address: SocketAddr,
+    first: bool,
+    /// After so long it is looked for the first time whether the folder takes writes: ever longer,
+    /// because a folder that takes the trial and refuses the database would have it begin anew for
+    /// ever.
+    pause: Duration,
+}
+
+/// Opens the port.
+async fn listen(
+    args: &ServeArgs,
+    begin: Begin,
+    connections: &ConnectionLimits,
+) -> Result<Listener, CliError> {
     let tls = match (&args.tls_cert, &args.tls_key) {
         (Some(certificate), Some(key)) => Some(Tls::read(certificate, key).map_err(CliError::Certificate)?),
         _ => None,
     };
-    let encrypted = tls.is_some();
-    // The port first: if it is taken, nothing else was touched.
-    let doors = Listener::open_for(args.listen, tls, connections)
-        .map_err(|error| CliError::Listen { address: args.listen, error })?;
+    let mut attempts = if begin.first { 1 } else { PORT_ATTEMPTS };
+    loop {
+        attempts -= 1;
+        match Listener::open_for(begin.address, tls.clone(), connections.clone()) {
+            Ok(doors) => return Ok(doors),
+            // The one before lets go of it in a moment.
+            Err(_) if attempts > 0 => tokio::time::sleep(PORT_PAUSE).await,
+            Err(error) => return Err(CliError::Listen { address: begin.address, error }),
+        }
+    }
+}
+
+/// Serves once; answers how it ended, or nothing if it was an older copy, of which nothing can be
+/// said.
+async fn serve(
+    args: &ServeArgs,
+    doors: Listener,
+    begin: Begin,
+    end: &CancellationToken,
+) -> Result<Option<Ended>, CliError> {
+    let encrypted = args.tls_cert.is_some();
+    // The port was opened first: if it is taken, nothing else was touched.
     let service = args.place.open(Access::Serve).await?;
     if args.demo && service.older_copy().is_none() {
         match demo::ready(&service).await {
@@ -117,14 +177,14 @@ pub async fn run(args: ServeArgs) -> Result<(), CliError> {
         Some(url) => url.trim_end_matches('/').to_owned(),
         None => own_url(doors.local(), encrypted),
     };
-    if let Some(settings) = args.place.backup_settings(args.backup_to)? {
+    if let Some(settings) = args.place.backup_settings(args.backup_to.clone())? {
         service.keep_backups(settings);
     }
     service.keep_retention();
-    if let Some(address) = args.printer {
+    if let Some(address) = args.printer.clone() {
         service.use_printer(PrinterSettings { address, paper: args.printer_paper });
     }
-    if let Some(address) = args.metrics {
+    if let Some(address) = args.metrics.filter(|_| begin.first) {
         serve_metrics(address).await?;
     }
     greet(&service, &public_url, doors.local(), encrypted).await?;
@@ -141,18 +201,28 @@ pub async fn run(args: ServeArgs) -> Result<(), CliError> {
         public_url,
         hosts,
         tls: encrypted,
-        trusted_proxies: args.trusted_proxy,
+        trusted_proxies: args.trusted_proxy.clone(),
     };
-    let stop = CancellationToken::new();
-    tokio::spawn(wait_for_the_end(signals, stop.clone()));
+    let stop = end.child_token();
+    let (folder_takes_writes, anew) = (service.folder_takes_writes(begin.pause), stop.clone());
+    tokio::spawn(async move {
+        if folder_takes_writes.await {
+            anew.cancel();
+        }
+    });
     let older = service.older_copy().is_some();
     let ended =
         http::run(doors, service, config, stop).await.map_err(|error| CliError::System(error.to_string()))?;
+    Ok(if older && ended == Ended::Saved { None } else { Some(ended) })
+}
+
+fn say_ended(ended: Option<Ended>) -> Result<(), CliError> {
     match ended {
-        Ended::Saved if older => say(key!("cli-stopped")),
-        Ended::Saved => say(key!("cli-saved")),
-        Ended::SavedWithLog => say(key!("cli-saved_with_log")),
-        Ended::Unfinished(why) => {
+        None => say(key!("cli-stopped")),
+        Some(Ended::Saved) => say(key!("cli-saved")),
+        Some(Ended::SavedWithLog) => say(key!("cli-saved_with_log")),
+        Some(Ended::CopyShown) => say(key!("cli-copy_shown")),
+        Some(Ended::Unfinished(why)) => {
             return Err(CliError::Refused(message!("cli-untidy", why = why)));
         }
     }

@@ -202,13 +202,12 @@ async fn the_bulletin_bears_the_figures(m: Market) {
     assert_eq!(zh.status, 200);
     assert!(zh.header("content-type").starts_with("text/plain"), "{}", zh.header("content-type"));
     let zh = zh.text();
-    for figure in ["测试市集", "3", "5", "2"] {
-        assert!(zh.contains(figure), "{figure}: {zh}");
-    }
+    assert!(zh.contains("测试市集"), "{zh}");
+    let figures = "已服务居民3人次（3人），收集居民诉求5件，其中现场办理2件、转办2件";
+    assert!(zh.contains(figures), "{zh}");
     assert!(!zh.contains('超'), "exact figures alone: {zh}");
     let en = organiser.get(&m.here("bulletin.txt?lang=en")).await.text();
-    assert!(en.contains("3 visits") || en.contains("three") || en.contains('3'), "{en}");
-    assert_ne!(zh, en);
+    assert!(en.contains("counted 3 visits by 3 people. Requests written down: 5 = "), "{en}");
 }
 
 async fn an_edited_bulletin_by_which_nobody_is_known_may_go_out(m: Market) {

@@ -236,6 +236,13 @@ async fn an_export_names_nobody_unless_it_is_asked_to() {
         market.into_iter().find(|path| path.is_dir() && !path.ends_with("data")).expect("a market's folder")
     };
     let market = exported(&[]);
+    for (table, columns) in [
+        ("topics", "id,market_id,number,title,raised_at,state"),
+        ("meetings", "id,market_id,number,at,place,state"),
+    ] {
+        let text = fs::read_to_string(out.join(format!("data/{table}.csv"))).unwrap();
+        assert_eq!(text.lines().next().unwrap().trim_start_matches('\u{feff}'), columns);
+    }
     let booths = fs::read_to_string(out.join("data/booths.csv")).unwrap();
     assert!(booths.starts_with("\u{feff}id,market_id,code,name,"), "{booths}");
     assert_eq!(booths.lines().count(), 19);

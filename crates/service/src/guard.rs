@@ -1,11 +1,12 @@
-//! What looks after the disk under an embedded database: its room and its ballast.
+//! What looks after the disk under an embedded database: its room and its ballast, and whether a
+//! folder that could not be written to can be again.
 
 use std::{sync::Arc, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
 use super::{Service, health::Health};
-use shiji_store::{BALLAST, Disk, LOW_SPACE};
+use shiji_store::{BALLAST, Disk, LOW_SPACE, UnwritableFolder};
 
 /// How often the room is measured.
 const EVERY: Duration = Duration::from_secs(2);
@@ -18,6 +19,38 @@ impl Service {
             let guarding = guard(disk, self.shared.health.clone(), self.shared.stop.clone());
             self.shared.tasks.spawn(guarding);
         }
+    }
+}
+
+impl Service {
+    /// Where a copy in memory is shown: waits until the data folder can be written to again, so
+    /// that a server can be started on it; looks for the first time after `pause`. Answers whether
+    /// it is so: not when this service stops before.
+    pub fn folder_takes_writes(&self, pause: Duration) -> impl Future<Output = bool> + use<> {
+        let (away, stop) = (self.shared.db.away_from(), self.shared.stop.clone());
+        async move {
+            let waiting = async {
+                match away {
+                    Some(folder) => await_writes(folder, pause).await,
+                    None => std::future::pending().await,
+                }
+            };
+            stop.run_until_cancelled(waiting).await.is_some()
+        }
+    }
+}
+
+async fn await_writes(folder: UnwritableFolder, pause: Duration) {
+    tokio::time::sleep(pause).await;
+    loop {
+        let tried = folder.clone();
+        // The file system may take its time.
+        match tokio::task::spawn_blocking(move || tried.takes_writes()).await {
+            Ok(true) => return,
+            Ok(false) => {}
+            Err(error) => tracing::error!(%error, "trying the data folder failed"),
+        }
+        tokio::time::sleep(EVERY).await;
     }
 }
 

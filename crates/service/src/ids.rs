@@ -1,18 +1,35 @@
 //! Fresh ids, and clients' keys as they may be.
 
-use std::ops::RangeInclusive;
+use std::{ops::RangeInclusive, sync::Mutex};
 
 use sha2::{Digest, Sha256};
+use uuid::timestamp::context::ContextV7;
 
 use shiji_domain::Timestamp;
 
 use super::ServiceError;
 
-/// A fresh id that sorts by age.
+/// A fresh id that sorts by age; two of the same millisecond are in no order.
 pub(crate) fn fresh_id(now: Timestamp) -> uuid::Uuid {
+    let (seconds, nanos) = parts(now);
+    uuid::Uuid::new_v7(uuid::Timestamp::from_unix_time(seconds, nanos, 0, 0))
+}
+
+fn parts(now: Timestamp) -> (u64, u32) {
     let millis = u64::try_from(now.0).unwrap_or(0);
-    let seconds = uuid::Timestamp::from_unix_time(millis / 1_000, (millis % 1_000) as u32 * 1_000_000, 0, 0);
-    uuid::Uuid::new_v7(seconds)
+    (millis / 1_000, (millis % 1_000) as u32 * 1_000_000)
+}
+
+/// Ids that sort in the order in which they were made here, also within a millisecond and when the
+/// clock goes back: they bear a counter.
+#[derive(Debug, Default)]
+pub(crate) struct NumberedIds(Mutex<ContextV7>);
+
+impl NumberedIds {
+    pub(crate) fn next(&self, now: Timestamp) -> uuid::Uuid {
+        let (seconds, nanos) = parts(now);
+        uuid::Uuid::new_v7(uuid::Timestamp::from_unix(&self.0, seconds, nanos))
+    }
 }
 
 /// How many characters a client's key has.
@@ -46,5 +63,13 @@ mod tests {
         assert!(keys.iter().all(|key| checked_key(key).is_ok()), "{keys:?}");
         assert_eq!(keys[0], "kkkkkkkk-0");
         assert_ne!(keys[1], keys[2]);
+    }
+
+    #[test]
+    fn numbered_ids_are_in_order_within_a_moment_and_when_the_clock_goes_back() {
+        let ids = NumberedIds::default();
+        let made: Vec<uuid::Uuid> =
+            [1_000_000; 50].iter().chain(&[400_000; 50]).map(|now| ids.next(Timestamp(*now))).collect();
+        assert!(made.is_sorted_by(|one, next| one < next), "{made:?}");
     }
 }

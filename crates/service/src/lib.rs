@@ -118,7 +118,7 @@ pub use wall::WallView;
 pub use writer::{ActionOf, CommandDone};
 
 use health::Health;
-use ids::fresh_id;
+use ids::{NumberedIds, fresh_id};
 use keeper::Keeper;
 use keys::UsedKey;
 use live::Hub;
@@ -169,6 +169,8 @@ struct Shared {
     /// Which market a booth is at: asked at every command, and never changes.
     markets_of: Mutex<HashMap<BoothId, MarketId>>,
     unsaved: UnsavedSessions,
+    /// Of the lines of the access log.
+    access_ids: NumberedIds,
 }
 
 impl Service {

@@ -301,7 +301,8 @@ impl Service {
         reason: String,
     ) -> Result<(), ServiceError> {
         let at = self.now();
-        let line = AccessLine { id: fresh_id(at), at, actor: actor.label(), market, verb, subject, reason };
+        let (id, actor) = (self.shared.access_ids.next(at), actor.label());
+        let line = AccessLine { id, at, actor, market, verb, subject, reason };
         if let Some(outage) = self.shared.health.lasting() {
             // A line in a copy would be lost with it.
             return Err(StoreError::Outage(outage).into());

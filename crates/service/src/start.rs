@@ -11,7 +11,7 @@ use tokio::sync::{Notify, OnceCell, mpsc};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
-    Clock, Service, ServiceError, Shared,
+    Clock, NumberedIds, Service, ServiceError, Shared,
     costly::Lines,
     forecasts::Forecaster,
     fresh_id,
@@ -139,6 +139,7 @@ impl Service {
                 writing,
                 markets_of: Mutex::default(),
                 unsaved: UnsavedSessions::default(),
+                access_ids: NumberedIds::default(),
             }),
         };
         sources::expire(&service.shared);
@@ -154,6 +155,10 @@ impl Service {
         self.shared.tasks.close();
         self.shared.writing.close();
         let finished = tokio::time::timeout(LAST_WORK, self.shared.writing.wait()).await;
+        if self.shared.db.standby().is_some() {
+            self.shared.db.close().await;
+            return Ended::CopyShown;
+        }
         let settled = match finished {
             Ok(()) => tokio::time::timeout(LAST_WORK, self.shared.db.settle()).await,
             Err(elapsed) => Err(elapsed),
@@ -189,6 +194,9 @@ pub enum Ended {
     Saved,
     /// Somebody else reads the database: a part is still in its log, which belongs to it.
     SavedWithLog,
+    /// A copy was shown, because the data folder could not be written to: there was nothing to
+    /// save, and the folder is as it was.
+    CopyShown,
     /// It could not be waited for, or the log could not be moved: the next start does it.
     Unfinished(String),
 }

@@ -28,7 +28,7 @@ table! {
 /// Who looked at personal data, or took it out of the system: never the data itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessLine {
-    /// A fresh id.
+    /// A fresh id. They sort in the order of the lines of one server.
     pub id: Uuid,
     pub at: Timestamp,
     /// Who, as the actor's label says it.

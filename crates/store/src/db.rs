@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use tokio::sync::Mutex;
 
 use super::{
-    Access, Dialect, Disk, Outage, SealingKey, Seen, StoreError, TimeLimit,
+    Access, Dialect, Disk, Outage, SealingKey, Seen, StoreError, TimeLimit, UnwritableFolder,
     connection::{connect, time_limit},
     data_keys::DataKeys,
     folder::FolderLock,
@@ -114,6 +114,13 @@ impl Db {
     #[must_use]
     pub fn disk(&self) -> Option<Disk> {
         self.kept().map(|seen| Disk::under(seen.folder.clone()))
+    }
+
+    /// The folder that a copy in memory stands for, if one does.
+    #[must_use]
+    pub fn away_from(&self) -> Option<UnwritableFolder> {
+        let seen = self.seen().filter(|_| self.standby.is_some())?;
+        Some(UnwritableFolder::at(seen.folder.clone()))
     }
 
     /// What was in the folder of an embedded database before it was opened.

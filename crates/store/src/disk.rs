@@ -10,6 +10,8 @@ use std::{
 
 use rustix::fs::{FallocateFlags, fallocate, statvfs};
 
+use super::folder::DATABASE;
+
 /// How large the ballast is, in bytes: a day's writes are a few megabytes.
 pub const BALLAST: u64 = 16 * 1_024 * 1_024;
 /// With less room than this people are told, in bytes. The ballast is made again when there is so
@@ -18,6 +20,8 @@ pub const LOW_SPACE: u64 = 256 * 1_024 * 1_024;
 
 /// The ballast's name in the data folder.
 const NAME: &str = "shiji.ballast";
+/// What a folder is tried with.
+const PROBE: &str = "shiji.probe";
 /// How much of it is written at once where a file system can't reserve room.
 const PIECE: usize = 1_024 * 1_024;
 
@@ -75,6 +79,37 @@ impl Disk {
     }
 }
 
+/// A data folder that could not be opened to write, and whose database is shown from a copy.
+#[derive(Clone, Debug)]
+pub struct UnwritableFolder {
+    folder: PathBuf,
+}
+
+impl UnwritableFolder {
+    pub(super) const fn at(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// Can it be opened to write by now? Tried with a file that is as large as what SQLite makes
+    /// first, and that is gone afterwards.
+    #[must_use]
+    pub fn takes_writes(&self) -> bool {
+        let path = self.folder.join(PROBE);
+        let written = File::create(&path).and_then(|mut file| {
+            file.write_all(&vec![0; PIECE])?;
+            file.sync_all()
+        });
+        // It may not be there at all.
+        let removed = fs::remove_file(&path);
+        let database = File::options().write(true).open(self.folder.join(DATABASE));
+        written.is_ok() && removed.is_ok() && database.is_ok_and(|file| !is_empty(&file))
+    }
+}
+
+fn is_empty(file: &File) -> bool {
+    file.metadata().is_ok_and(|file| file.len() == 0)
+}
+
 fn fill(mut file: &File) -> io::Result<()> {
     match fallocate(file, FallocateFlags::empty(), 0, BALLAST) {
         Err(rustix::io::Errno::OPNOTSUPP | rustix::io::Errno::NOSYS) => {
@@ -93,6 +128,21 @@ fn fill(mut file: &File) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_takes_writes_once_it_is_there_with_its_database() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        let away = UnwritableFolder::at(data.clone());
+        assert!(!away.takes_writes(), "it is not there");
+        fs::create_dir(&data).unwrap();
+        assert!(!away.takes_writes(), "the database is not there");
+        fs::write(data.join(DATABASE), "").unwrap();
+        assert!(!away.takes_writes(), "it is empty");
+        fs::write(data.join(DATABASE), "x").unwrap();
+        assert!(away.takes_writes());
+        assert_eq!(fs::read_dir(&data).unwrap().count(), 1, "nothing is left of it");
+    }
 
     #[test]
     fn the_ballast_takes_room_and_gives_it_back() {

@@ -63,7 +63,7 @@ pub use collections::Locks;
 pub use db::{Db, Pragmas};
 pub use devices::{Device, Invitation, NewInvitation};
 pub use dialect::Dialect;
-pub use disk::{BALLAST, Disk, LOW_SPACE};
+pub use disk::{BALLAST, Disk, LOW_SPACE, UnwritableFolder};
 pub use floors::BatchChanges;
 pub use grid_workers::GridWorker;
 pub use handling::{MarketStamp, RequestSelection};

@@ -4,11 +4,12 @@ use futures_util::TryStreamExt;
 use serde_json::Value;
 
 use crate::ServiceError;
+use shiji_domain::personal;
 use shiji_store::{DatabaseLocation, DatabaseSnapshot};
 
 /// The tables and their columns that name nobody. Passes are left out: whoever has two exports
 /// could follow one through a day.
-const OPEN: [(&str, &[&str]); 8] = [
+const OPEN: [(&str, &[&str]); 9] = [
     (
         "markets",
         &["id", "slug", "name", "theme", "place", "host", "opens_at", "closes_at", "utc_offset", "state"],
@@ -31,7 +32,8 @@ const OPEN: [(&str, &[&str]); 8] = [
     ("visits", &["booth_id", "seq", "at", "slot", "void"]),
     ("ratings", &["booth_id", "of_what", "number", "score", "at"]),
     ("units", &["id", "name"]),
-    ("meetings", &["id", "number", "at", "place", "state"]),
+    ("topics", &["id", "market_id", "number", "title", "raised_at", "state"]),
+    ("meetings", &["id", "market_id", "number", "at", "place", "state"]),
     ("collections", &["id", "market_id", "last_number"]),
 ];
 
@@ -65,9 +67,42 @@ async fn read(snapshot: &mut DatabaseSnapshot) -> Result<Vec<OpenTable>, Service
         let mut rows = Vec::new();
         let mut all = snapshot.rows(&shape);
         while let Some(mut row) = all.try_next().await? {
-            rows.push(places.iter().map(|at| row[*at].take()).collect());
+            let cells = columns.iter().zip(&places);
+            rows.push(cells.map(|(column, at)| open_cell(name, column, row[*at].take())).collect());
         }
         tables.push(OpenTable { name, columns, rows });
     }
     Ok(tables)
+}
+
+/// Words about a topic or a meeting may name somebody: of where it stands, the state alone goes
+/// out, and a title as it may be read by everybody. The words stand in the meeting's papers.
+fn open_cell(table: &str, column: &str, cell: Value) -> Value {
+    match (table, column, &cell) {
+        ("topics", "title", Value::String(title)) => personal::mask_below_building(title).into(),
+        ("topics" | "meetings", "state", Value::String(json)) => {
+            let state: Value = serde_json::from_str(json).unwrap_or_default();
+            state.get("state").cloned().unwrap_or_default()
+        }
+        _ => cell,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_topic_and_a_meeting_only_what_names_nobody_goes_out() {
+        let held = r#"{"state":"held","people":12,"attendance":"测试居民甲","at":1}"#;
+        assert_eq!(open_cell("meetings", "state", held.into()), "held");
+        let resolved = r#"{"state":"resolved","resolution":"由测试居民甲负责"}"#;
+        assert_eq!(open_cell("topics", "state", resolved.into()), "resolved");
+        assert_eq!(
+            open_cell("topics", "title", "电话13800001234".into()),
+            personal::mask_below_building("电话13800001234")
+        );
+        assert_ne!(personal::mask_below_building("电话13800001234"), "电话13800001234");
+        assert_eq!(open_cell("tickets", "state", "done".into()), "done");
+    }
 }

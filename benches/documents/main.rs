@@ -3,7 +3,7 @@
 //!
 //! Beside it typst, a typesetting system of its own, sets the same ledger (`peer.py`, if
 //! `python3 -c 'import typst'` works). The peak of memory is the process's own, printed after each
-//! document was made once.
+//! document was made once. A missed bound ends with a failure.
 
 #![expect(
     clippy::unwrap_used,
@@ -12,17 +12,28 @@
     reason = "a bench stops at the first surprise, and prints what it found"
 )]
 
+#[path = "../common/bound.rs"]
+mod bound;
 mod day;
 
-use std::{fs, hint::black_box, process::Command, time::Instant};
+use std::{
+    fs,
+    hint::black_box,
+    process::{Command, ExitCode},
+    time::{Duration, Instant},
+};
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use bound::Bounds;
+use criterion::Criterion;
 use shiji_documents::{
     Fonts, PaperLanguage, PosterSize, ledger_csv, ledger_pdf, ledger_xlsx, posters_pdf, slip_escpos,
     slip_pdf, summary_pdf,
 };
 
-fn papers(criterion: &mut Criterion) {
+/// The most memory after all documents were made once, kB.
+const MEMORY: u64 = 64_000;
+
+fn papers(criterion: &mut Criterion, bounds: &mut Bounds) {
     let fonts = Fonts::embedded().expect("a build with its font");
     let summary = day::summary();
     let (rows, posters, slip) = (day::ledger(2_000), day::posters(40), day::slip());
@@ -47,6 +58,14 @@ fn papers(criterion: &mut Criterion) {
     once!("summary", summary_pdf(&summary, PaperLanguage::Chinese, &fonts).unwrap().bytes.len());
     once!("ledger pdf", ledger_pdf(&rows, &summary, &fonts).unwrap().bytes.len());
     once!("ledger xlsx", ledger_xlsx(&rows, &summary, &[]).unwrap().len());
+
+    let peak_kb = peak().parse().unwrap_or(u64::MAX);
+    bounds.say("peak of memory", &format!("{peak_kb} kB, at most {MEMORY} kB"), peak_kb <= MEMORY);
+    let most = Duration::from_millis;
+    bounds.hold("40 posters", most(100), || posters_pdf(&posters, PosterSize::A4, now, &fonts).unwrap());
+    bounds.hold("summary", most(15), || summary_pdf(&summary, PaperLanguage::Chinese, &fonts).unwrap());
+    bounds.hold("ledger as PDF", most(150), || ledger_pdf(&rows, &summary, &fonts).unwrap());
+    bounds.hold("ledger as xlsx", most(120), || ledger_xlsx(&rows, &summary, &[]).unwrap());
 
     let mut group = criterion.benchmark_group("documents");
     group.sample_size(20);
@@ -94,5 +113,10 @@ fn beside_typst(rows: &[shiji_documents::LedgerRow]) {
     }
 }
 
-criterion_group!(benches, papers);
-criterion_main!(benches);
+fn main() -> ExitCode {
+    let mut bounds = Bounds::default();
+    let mut criterion = Criterion::default().configure_from_args();
+    papers(&mut criterion, &mut bounds);
+    criterion.final_summary();
+    bounds.verdict()
+}

@@ -119,9 +119,6 @@ struct Market<'a> {
     random: Random,
 }
 
-/// Of those missed, how many come back.
-pub const COME_BACK: f64 = 0.45;
-
 /// Makes the day of this number.
 pub fn day(number: i64, seed: u64, world: &World, policy: &Policy, calibration: Calibration) -> Made {
     let mut random = Random::new(seed.wrapping_mul(1_000_003).wrapping_add(number.unsigned_abs()));
@@ -216,7 +213,8 @@ impl Market<'_> {
                 grace: truth.grace,
             });
             for desk in 0..truth.desks as usize {
-                let late = if self.random.chance(0.15) { self.random.exponential(12.0) } else { 0.0 };
+                let [share, minutes] = self.world.habits.late;
+                let late = if self.random.chance(share) { self.random.exponential(minutes) } else { 0.0 };
                 let at = self.random.between(-4.0, 2.0) + late;
                 self.plan(at, Act::SignIn(index, desk));
             }
@@ -246,7 +244,7 @@ impl Market<'_> {
                 }
                 _ => self.random.between(0.0, self.closes - 30.0),
             };
-            let priority = self.random.chance(0.18);
+            let priority = self.random.chance(self.world.habits.priority);
             let wished = wishes.len();
             self.residents.push(Resident {
                 wishes,
@@ -292,8 +290,8 @@ impl Market<'_> {
                 self.residents[resident].live -= 1;
                 self.booths[booth].desks[desk] = Desk::Free;
                 let returns = self.booths[booth].tickets[ticket as usize].returns;
-                if returns < 2 && self.random.chance(COME_BACK) {
-                    let at = t + self.random.exponential(8.0);
+                if returns < 2 && self.random.chance(self.world.habits.come_back) {
+                    let at = t + self.random.exponential(self.world.habits.return_delay);
                     self.plan(at, Act::Back(booth, ticket));
                 }
                 self.call(booth, t);
@@ -449,7 +447,7 @@ impl Market<'_> {
                 resident: resident as u64,
                 priority,
             });
-            if self.random.chance(0.03) {
+            if self.random.chance(self.world.habits.cancel) {
                 let at = t + self.random.between(1.0, 40.0);
                 self.plan(at, Act::Cancel(booth, ticket));
             }
@@ -476,7 +474,8 @@ impl Market<'_> {
             }
             if state == Desk::Free && self.booths[booth].lunch_at[desk] <= t {
                 self.booths[booth].lunch_at[desk] = f64::INFINITY;
-                let length = self.random.between(20.0, 40.0);
+                let [from, to] = self.world.habits.lunch_length;
+                let length = self.random.between(from, to);
                 self.pause(booth, desk, t, Reason::Lunch, length);
                 continue;
             }
@@ -542,7 +541,7 @@ impl Market<'_> {
         } else {
             self.emit(Event::Finish { t, booth: self.name(booth), ticket, desk: desk as u32 + 1 });
             if self.random.chance(self.truths[booth].mean / 120.0) {
-                let length = self.random.exponential(5.0).max(0.5);
+                let length = self.random.exponential(self.world.habits.break_length).max(0.5);
                 self.pause(booth, desk, t, Reason::Break, length);
             } else {
                 self.booths[booth].desks[desk] = Desk::Free;

@@ -5,13 +5,13 @@ use std::fmt::Write;
 use crate::score::Score;
 
 /// Draws the bars.
-pub fn svg(names: &[&str; 10], scores: &[Score; 10]) -> String {
+pub fn svg(names: &[&str; 11], scores: &[Score; 11]) -> String {
     const LEFT: f64 = 250.0;
     const ROW: f64 = 30.0;
     let longest = scores.iter().map(Score::mae).fold(0.0, f64::max);
     let mut out = String::from(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 760 350\" font-family=\"sans-serif\" font-size=\"15\">\n\
-         <rect width=\"760\" height=\"350\" fill=\"#fff\"/>\n\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 760 380\" font-family=\"sans-serif\" font-size=\"15\">\n\
+         <rect width=\"760\" height=\"380\" fill=\"#fff\"/>\n\
          <text x=\"12\" y=\"26\" font-weight=\"bold\">Error of a wait announced with the ticket (mean absolute, minutes)</text>\n",
     );
     for (row, (name, score)) in names.iter().zip(scores).enumerate() {

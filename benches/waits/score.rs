@@ -35,6 +35,13 @@ impl Score {
         self.below90 += f64::from(u8::from(waited <= announced.p90));
     }
 
+    /// A ticket waited so long; residents were told "about" so long, and how long most wait.
+    pub fn said(&mut self, about: f64, most: f64, waited: f64) {
+        self.add(about, waited);
+        self.below50 += f64::from(u8::from(waited <= about));
+        self.below90 += f64::from(u8::from(waited <= most));
+    }
+
     /// Another sample's tickets too.
     pub fn join(&mut self, other: &Self) {
         self.tickets += other.tickets;

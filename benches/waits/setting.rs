@@ -27,7 +27,58 @@ pub struct World {
     pub pattern: [u64; 2],
     /// Of the finishes, how many are forgotten when nobody waits, and when somebody does.
     pub forgotten: [f64; 2],
+    /// What people are in the habit of.
+    pub habits: Habits,
 }
+
+/// What residents and volunteers are in the habit of: shares, and minutes.
+#[derive(Debug, Clone, Copy)]
+pub struct Habits {
+    /// Of those called, who don't come at a booth, from and to.
+    pub no_show: [f64; 2],
+    /// Of those missed, who come back.
+    pub come_back: f64,
+    /// How long that takes them.
+    pub return_delay: f64,
+    /// Who gives a ticket up.
+    pub cancel: f64,
+    /// Who has priority.
+    pub priority: f64,
+    /// Volunteers who come late, and by how much.
+    pub late: [f64; 2],
+    /// How long a break is.
+    pub break_length: f64,
+    /// How long lunch is, from and to.
+    pub lunch_length: [f64; 2],
+    /// The deviation of the logarithm by which announced means are off.
+    pub announced_off: f64,
+}
+
+/// Near to what the forecast takes for granted before it has seen anything.
+const EXPECTED: Habits = Habits {
+    no_show: [0.05, 0.25],
+    come_back: 0.45,
+    return_delay: 8.0,
+    cancel: 0.03,
+    priority: 0.18,
+    late: [0.15, 12.0],
+    break_length: 5.0,
+    lunch_length: [20.0, 40.0],
+    announced_off: 0.4,
+};
+
+/// Far from it, each in the direction that hurts.
+const UNEXPECTED: Habits = Habits {
+    no_show: [0.15, 0.45],
+    come_back: 0.8,
+    return_delay: 18.0,
+    cancel: 0.1,
+    priority: 0.35,
+    late: [0.4, 20.0],
+    break_length: 11.0,
+    lunch_length: [35.0, 60.0],
+    announced_off: 0.7,
+};
 
 /// Nearest to the specification's days: chosen by its table of simple estimators alone.
 pub const LIKE_SPECIFIED: World = World {
@@ -43,6 +94,7 @@ pub const LIKE_SPECIFIED: World = World {
     lunch_from: [50.0, 80.0],
     pattern: [2, 3],
     forgotten: [0.0, 0.0],
+    habits: EXPECTED,
 };
 
 /// Harsher: short days, long and unlike services, few desks, forgotten finishes.
@@ -59,7 +111,13 @@ pub const HARSH: World = World {
     lunch_from: [50.0, 80.0],
     pattern: [2, 3],
     forgotten: [0.06, 0.005],
+    habits: EXPECTED,
 };
+
+/// Days of which the forecast takes something else for granted: its priors are none of these
+/// constants.
+pub const UNLIKE_PRIORS: World =
+    World { name: "days unlike the forecast's priors", habits: UNEXPECTED, ..LIKE_SPECIFIED };
 
 /// Which ticket a resident takes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -55,10 +55,10 @@ pub fn draw(index: usize, world: &World, random: &mut Random) -> Truth {
     Truth {
         name: char::from(b'A' + index as u8).to_string(),
         mean,
-        no_show: random.between(0.05, 0.25),
+        no_show: random.between(world.habits.no_show[0], world.habits.no_show[1]),
         shape,
         desks: world.desks[(random.bits() % 8) as usize],
-        prior: (mean * (0.4 * random.normal()).exp()).clamp(1.0, 60.0),
+        prior: (mean * (world.habits.announced_off * random.normal()).exp()).clamp(1.0, 60.0),
         lunch: random.chance(world.lunch).then_some([start, start + 60.0]),
         grace: 1.5,
     }

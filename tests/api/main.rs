@@ -65,6 +65,7 @@ mod silence;
 mod slips;
 mod sources;
 mod store;
+mod storms;
 mod thanks;
 mod units;
 mod voice;

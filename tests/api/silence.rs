@@ -25,7 +25,11 @@ use tokio_rustls::{TlsAcceptor, rustls};
 
 use crate::{
     faults::settings,
-    harness::{Database, Engine, Market, eventually, folder, key, with_database},
+    harness::{
+        Database, Engine, Market, eventually, folder, key,
+        storm::{Storm, lost},
+        with_database,
+    },
 };
 
 /// When the connection that commits next falls silent.
@@ -186,7 +190,14 @@ async fn takes_a_ticket_once(silence: Silence) {
             Some(answer.ok())
         })
         .await;
-        assert_eq!(again["ticket"]["number"], 1);
+        let name = match silence {
+            Silence::BeforeCommit => "silence before a commit",
+            Silence::AfterCommit => "silence after a commit",
+        };
+        let number = again["ticket"]["number"].as_i64().unwrap();
+        let lost = lost(&[number], &database.numbers("SELECT number FROM tickets").await);
+        Storm { name, on: "PostgreSQL", struck: 1, answered: 1, lost }.counted();
+        assert_eq!(number, 1);
         assert_eq!(database.number(tickets).await, 1, "{silence:?}");
         // And the node lives on.
         m.queue("A", 1).await;

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::postgres::{self, Durability};
 use crate::shell::{Failure, cargo, node_tool, run as run_shown, ui};
-use crate::{browser, contract, licences, screens, tools, types};
+use crate::{browser, contract, licences, screens, storm, tools, types};
 
 /// A check: what `--only` calls it, what it holds, and how.
 struct Step {
@@ -103,14 +103,18 @@ fn doc() -> Result<(), Failure> {
 /// there before it. On a developer's machine each run draws others, and finds it.
 const SEED: &str = "20261121";
 
+/// All of them, and what the storms among them counted, also when something failed.
 fn tests() -> Result<(), Failure> {
-    postgres::with(Durability::Off, |set| {
+    let storms = storm::fresh()?;
+    let ended = postgres::with(Durability::Off, |set| {
         let mut tests = cargo(&["test", "--workspace", "--no-fail-fast"]);
         if std::env::var_os("CI").is_some() && std::env::var_os("PROPTEST_RNG_SEED").is_none() {
             tests.env("PROPTEST_RNG_SEED", SEED);
         }
-        run_shown(set(&mut tests))
-    })
+        run_shown(set(tests.env(storm::VARIABLE, &storms)))
+    });
+    let table = storm::print_all(&storms);
+    ended.and(table)
 }
 
 #[cfg(test)]

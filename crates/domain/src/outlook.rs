@@ -219,7 +219,9 @@ fn step(minutes: f64) -> f64 {
     }
 }
 
-fn said(wait: Quantiles, now: Timestamp) -> Wait {
+/// A forecast at that moment as it is said.
+#[must_use]
+pub fn said(wait: Quantiles, now: Timestamp) -> Wait {
     let p50 = ((wait.p50 / step(wait.p50)).round() * step(wait.p50)) as u32;
     // Up, so that "most wait no longer" stays true; and down, so that nobody comes back too late.
     let p90 = ((wait.p90 / step(wait.p90)).ceil() * step(wait.p90)) as u32;

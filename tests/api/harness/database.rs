@@ -21,6 +21,15 @@ pub enum Engine {
     Postgres,
 }
 
+impl Engine {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+}
+
 /// One test's own database.
 #[derive(Clone, Debug)]
 pub enum Database {

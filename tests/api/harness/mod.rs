@@ -4,6 +4,7 @@
 mod database;
 mod person;
 mod program;
+pub mod storm;
 mod watch;
 
 use std::{

@@ -18,17 +18,21 @@ mod problem;
 mod trace;
 
 use shiji_catalogue::key;
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 pub use app::{App, Config};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
-    http::{StatusCode, Uri},
+    http::{StatusCode, Uri, header},
     middleware,
     response::{IntoResponse, Response},
     routing::get,
 };
+use bytes::Bytes;
 pub(crate) use problem::Problem;
 pub use shiji_transport::{ClientAddress, ConnectionLimits, Listener, SocketAddresses, Tls};
 use tokio_util::sync::CancellationToken;
@@ -86,15 +90,26 @@ pub fn description() -> String {
     format!("{:#}", api::routes().1)
 }
 
+/// The description's text, written once: strangers may ask for it as often as they like.
+type DescriptionText =
+    LazyLock<serde_json::Result<Bytes>, Box<dyn FnOnce() -> serde_json::Result<Bytes> + Send>>;
+
+fn described(text: &DescriptionText) -> Response {
+    match LazyLock::force(text) {
+        Ok(text) => ([(header::CONTENT_TYPE, "application/json")], text.clone()).into_response(),
+        Err(_) => Problem::internal().into_response(),
+    }
+}
+
 /// Every route, with what all of them pass.
 fn router(app: App) -> Router {
     let (api, document) = api::routes();
-    let document = Arc::new(document);
+    let document = Arc::new(DescriptionText::new(Box::new(move || document.to_json().map(Bytes::from))));
     let routes = Router::new()
         .merge(pages::routes())
         .merge(open311::routes())
         .merge(api)
-        .route("/api/openapi.json", get(move || async move { axum::Json(document.as_ref().clone()) }))
+        .route("/api/openapi.json", get(move || async move { described(&document) }))
         .route("/livez", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .route("/assets/{*path}", get(asset))

@@ -28,13 +28,10 @@ pub fn bench(name: &str, arguments: &[&str]) -> Result<(), Failure> {
         ));
     }
     if PURE.contains(&name) {
-        // Long simulations: nearly as fast without the release's link-time optimisation, and built
-        // far sooner.
-        return run(cargo(&["bench", "--profile", "quick", "--bench", name, "--"]).args(arguments));
+        return run(cargo(&["bench", "--bench", name, "--"]).args(arguments));
     }
     tools::install()?;
-    // The profile that is quick to build; docs/benchmarks.md says so beside its figures.
-    let command = ["bench", "--profile", "quick", "--bench", name, "--"];
+    let command = ["bench", "--bench", name, "--"];
     postgres::with(Durability::On, |set| run(set(cargo(&command).args(arguments))))
 }
 

@@ -26,9 +26,9 @@ pub fn test() -> Result<(), Failure> {
     run(node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(files))
 }
 
-/// Measures how soon a resident's page is there, with the program as it is quick to build.
+/// Measures how soon a resident's page is there, with the program as people run it.
 pub fn pages(arguments: &[&str]) -> Result<(), Failure> {
-    let mut node = node(&["--profile", "quick"], "quick")?;
+    let mut node = node(&["--release"], "release")?;
     run(node.arg("bench/pages.mjs").args(arguments))
 }
 
@@ -36,7 +36,7 @@ pub fn pages(arguments: &[&str]) -> Result<(), Failure> {
 /// its forecasts alone keep a core busy, which a browser with twenty pages needs, and then requests
 /// wait until the simulation gives up.
 pub fn screens() -> Result<(), Failure> {
-    run(node(&["--profile", "quick"], "quick")?.arg("tests/browser/screens.bench.mjs"))
+    run(node(&["--release"], "release")?.arg("tests/browser/screens.bench.mjs"))
 }
 
 /// Contact sheets of every screen in the middle of an afternoon, or of those whose name has one of

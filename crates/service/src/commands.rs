@@ -1,6 +1,6 @@
 //! The ways to the writer: commands, questions, and writes that concern no aggregate.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, pin::Pin};
 
 use tokio::sync::oneshot;
 
@@ -83,11 +83,18 @@ impl Service {
         self.give(writer::WriterCommand::about(order, key).taking_from(source)).await
     }
 
-    pub(crate) async fn give(&self, command: writer::WriterCommand) -> Result<CommandDone, ServiceError> {
-        let (to, done) = oneshot::channel();
-        let reply = ReplySender { to, span: tracing::Span::current() };
-        self.send(Work::Command { command, reply }).await?;
-        done.await.map_err(|_| ServiceError::Stopping)?
+    /// Boxed, so that every command's way to the writer is compiled in this crate: an `async fn` is
+    /// compiled where it is awaited, and routes are not compiled for speed.
+    pub(crate) fn give(
+        &self,
+        command: writer::WriterCommand,
+    ) -> Pin<Box<dyn Future<Output = Result<CommandDone, ServiceError>> + Send + '_>> {
+        Box::pin(async move {
+            let (to, done) = oneshot::channel();
+            let reply = ReplySender { to, span: tracing::Span::current() };
+            self.send(Work::Command { command, reply }).await?;
+            done.await.map_err(|_| ServiceError::Stopping)?
+        })
     }
 
     /// Takes back an action of the last ten seconds, at a market or about its requests, topics and

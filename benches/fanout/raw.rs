@@ -13,7 +13,7 @@ use crate::{common::Failure, server::serve_lines};
 /// As many tasks as worker threads: nobody steals, nobody waits.
 const TASKS: usize = 2;
 /// As the server's.
-const SEND_BUFFER: usize = 32 * 1_024;
+const SEND_BUFFER: usize = 128 * 1_024;
 
 pub fn main() -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(TASKS).enable_all().build()?;

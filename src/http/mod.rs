@@ -18,10 +18,7 @@ mod problem;
 mod trace;
 
 use shiji_catalogue::key;
-use std::{
-    sync::{Arc, LazyLock},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 pub use app::{App, Config};
 use axum::{
@@ -90,26 +87,19 @@ pub fn description() -> String {
     format!("{:#}", api::routes().1)
 }
 
-/// The description's text, written once: strangers may ask for it as often as they like.
-type DescriptionText =
-    LazyLock<serde_json::Result<Bytes>, Box<dyn FnOnce() -> serde_json::Result<Bytes> + Send>>;
-
-fn described(text: &DescriptionText) -> Response {
-    match LazyLock::force(text) {
-        Ok(text) => ([(header::CONTENT_TYPE, "application/json")], text.clone()).into_response(),
-        Err(_) => Problem::internal().into_response(),
-    }
-}
-
 /// Every route, with what all of them pass.
 fn router(app: App) -> Router {
     let (api, document) = api::routes();
-    let document = Arc::new(DescriptionText::new(Box::new(move || document.to_json().map(Bytes::from))));
+    // Written once: strangers may ask for it as often as they like.
+    let document = Bytes::from(document.to_string());
     let routes = Router::new()
         .merge(pages::routes())
         .merge(open311::routes())
         .merge(api)
-        .route("/api/openapi.json", get(move || async move { described(&document) }))
+        .route(
+            "/api/openapi.json",
+            get(move || async move { ([(header::CONTENT_TYPE, "application/json")], document) }),
+        )
         .route("/livez", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .route("/assets/{*path}", get(asset))

@@ -28,8 +28,11 @@ use shiji_catalogue::{Message, key};
 /// How many connections may wait to be accepted: every phone in the park comes back at once after a
 /// restart.
 const BACKLOG: i32 = 4_096;
-/// A client that never reads holds this much of the kernel's memory, not the default's 4 MB.
-const SEND_BUFFER: usize = 32 * 1_024;
+/// A client that never reads holds this much of the kernel's memory (which doubles it), not the
+/// default's 4 MB. Several segments of the loopback (64 KiB each) must fit: with room for one alone
+/// each waits for an acknowledgement that the other end delays by 40 ms, and a list of 500 KiB
+/// behind a proxy on the same machine took a third of a second.
+const SEND_BUFFER: usize = 128 * 1_024;
 /// How long a TLS handshake may take.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 

@@ -802,7 +802,7 @@ wall-title = { way-wall }
 wall-slogan = Residents wish, branches pass on, members fulfil
 wall-waiting = { next_action-claim }
 wall-claimed = Claimed
-wall-fulfilled = Fulfilled
+wall-fulfilled = { request_state-done }
 wall-rate = { $published ->
     [one] One wish
    *[other] { $published } wishes
@@ -1191,7 +1191,7 @@ organiser-printer = Slip printer
 organiser-printerNone = None. Start with --printer HOST:9100 to use one.
 organiser-printerFine = { $address }, { $printed } printed
 organiser-printerFailed = ; { $failed } failed to print
-organiser-summaryBoth = Summary, Chinese and English (PDF)
+organiser-summaryWith = Summary in two languages (PDF)
 organiser-ledgerPdf = Ledger (PDF)
 organiser-ledgerCsv = Ledger (CSV)
 organiser-remindersPdf = Reminders (PDF)
@@ -1800,7 +1800,7 @@ request_state-declined = { way-declined }
 request_state-duplicate = { way-duplicate }
 request_state-published = On the wish wall
 request_state-claimed = Claimed
-request_state-done = Done
+request_state-done = Fulfilled
 request_state-confirmed = { apply-confirmed }
 
 ## What is to be done next with a request: `next_action-`.
@@ -2062,6 +2062,7 @@ paper-theme = { organiser-theme }
 paper-date = Date
 paper-filled_in_by = Filled in by
 paper-checked_by = Checked by
+paper-stamp = Stamp { $code } · no. { $n } · signed by { $fingerprint } · compare: shiji doctor --head
 paper-page = Page { $n } of { $all }
 paper-comma = {", "}
 paper-none = –
@@ -2353,13 +2354,17 @@ slip-address = Address { $address }
 ## Why a document can’t be made: `document-`.
 
 document-no_font = no Chinese font was found: install one (Debian: apt install fonts-noto-cjk) or name one with --font
-document-font_unusable = the font { $path } can't be used: { $reason }
-document-font_subset = the font can't be put into the document: { $reason }
+document-font_unusable = The font { $path } can’t be used: { $fault }
+document-font_unreadable = it can’t be read ({ $error })
+document-font_none = it is no font
+document-font_not_chinese = it has no Chinese characters
+document-font_no_weight = the folder has no { $weight } .ttf or .otf
+document-font_subset = The font can’t be put into the document. Please use another one.
 document-qr_too_long = a QR code can't hold { $n } characters
 document-nothing_to_print = there is nothing to print
-document-pdf_failed = the PDF could not be written: { $reason }
-document-csv_failed = the CSV could not be written: { $reason }
-document-sheet_failed = the spreadsheet could not be written: { $reason }
+document-pdf_failed = The PDF could not be made. Please try again later; if it still fails, the server’s log says why.
+document-csv_failed = The CSV could not be made. Please try again later; if it still fails, the server’s log says why.
+document-sheet_failed = The spreadsheet could not be made. Please try again later; if it still fails, the server’s log says why.
 
 ## The bulletin (活动简报), sentence by sentence: `bulletin-`.
 
@@ -2519,7 +2524,7 @@ file-no_rows = There is no booth below the header: please fill some in. The temp
 file-no_names = There is no name below the header: please fill some in. The template's example rows are not imported.
 file-no_header = No header was found: please name the columns in one row ({ $name }, { $units }, …), or fill in the template.
 file-missing_columns = The header lacks “{ $columns }”: please add it and upload the list again.
-file-between = {", "}
+file-two_columns = { $first }, { $second }
 file-and_how = { $message } How: File, Save as, file type “Excel workbook (*.xlsx)”.
 
 ## What is wrong with a cell of a list: the key is `cell-` and the code.
@@ -2538,6 +2543,51 @@ cell-too_many_sessions = A booth may have { $n } sessions at most: please remove
 cell-bad_sessions = The sessions “{ $text }” can’t be read: please write them as “14:00-14:45/20; 15:00-15:45/20” (start-end/people, the end after the start).
 cell-no_such_booth = There is no such booth: please write its code or its name; empty means all.
 
+## The list of booths to fill in, a column each, what is said of it, and examples: `booth_list-`.
+
+booth_list-code = { organiser-code }
+booth_list-name = Booth name
+booth_list-hosts = Host units
+booth_list-offer = { booth_fact-offer }
+booth_list-audience = Audience
+booth_list-mode = { booth_form-mode }
+booth_list-desks = { booth_form-desks }
+booth_list-minutes = Minutes a service
+booth_list-stock = Stock
+booth_list-sessions = { booth_form-slots }
+booth_list-place = { resident-place }
+booth_list-contact = Contact
+booth_list-phone = { column-phone }
+booth_list-about_code = Optional. A letter and three characters at most, like A or B2; the organiser gives one where it is left blank.
+booth_list-about_name = Needed. At most { $max } characters; no two booths of a list have one name.
+booth_list-about_hosts = Needed. 1 to { $max } units, with commas between them.
+booth_list-about_offer = Optional. What people get there.
+booth_list-about_audience = Optional, one of: { $groups }; blank means { audience-everyone }.
+booth_list-about_mode = { mode-queue } (people take a number and wait), { mode-tally } (each visit is counted), { mode-handout } (one for each person, until all are gone), { mode-slots } (places that people book).
+booth_list-about_desks = Optional, { $min } to { $max }. How many people are served at once; blank means { $usual }.
+booth_list-about_minutes = Optional, { $min } to { $max }. About how many minutes each takes; blank means { $usual }.
+booth_list-about_stock = A booth that hands out needs it: how many there are.
+booth_list-about_sessions = A booth with sessions needs them, like: 14:00-14:45/20; 15:00-15:45/20
+booth_list-about_place = Optional. Where the booth stands.
+booth_list-about_contact = Optional. Only the organiser sees it.
+booth_list-about_phone = Optional. One number alone.
+booth_list-name_queue = Free haircuts
+booth_list-name_tally = Sorting waste
+booth_list-name_handout = Food bank
+booth_list-name_slots = Children’s sports
+booth_list-hosts_queue = Volunteer team
+booth_list-hosts_tally = Department of city management
+booth_list-hosts_handout = Charity, Party committee
+booth_list-hosts_slots = Youth centre
+booth_list-offer_queue = Haircuts free of charge
+booth_list-offer_tally = Games about sorting waste
+booth_list-offer_handout = Parcels of food
+booth_list-offer_slots = Physical training for children
+booth_list-place_queue = Arcade 1
+booth_list-place_tally = Lawn
+booth_list-place_handout = Pavilion
+booth_list-place_slots = Playing field
+
 ## Lists to fill in: `template-`.
 
 template-booths = Booths of the market
@@ -2548,6 +2598,7 @@ template-choose = Please choose from the list
 template-notes = How to fill it in
 template-columns = What stands in each column
 template-example = Rows that begin with “{ $mark }” are examples: they are not imported and may be deleted.
+template-mark = {"(Example) "}
 template-units = Member units
 template-unit = Unit
 template-unit_example = Community health centre
@@ -2642,6 +2693,7 @@ cli-damaged =
 cli-printer_form = HOST:PORT, such as 192.168.1.50:9100
 cli-printer_port = the port is a number, such as 192.168.1.50:9100
 cli-paper = 58 or 80
+cli-language = one of: { $tags }
 cli-network = an address or a network, such as 10.0.0.0/8
 cli-cell = Row { $row }, { $column }: { $detail }
 cli-entered = { $market }: booths entered: { $created }; there already: { $skipped }.
@@ -2663,6 +2715,12 @@ cli-newest = The database is the newest: there is nothing to decide.
 cli-going_on = Going on from here.
 cli-examined = Markets: { $markets }; requests: { $requests }; lines of their logs: { $lines }.
 cli-signs_as = This server signs as { $fingerprint }; its public key (Ed25519): { $key }
+cli-chained = Entries of the chains: { $n }.
+cli-unchained = This database has no chain yet: it begins at the server’s next start, with what stands there then.
+cli-head_found = The paper’s stamp is found: no. { $n }, { $time }.
+cli-head_whole = Everything up to this paper, and since it, is as it was written.
+cli-head_unknown = The stamp { $code } is not in this database: the past was rewritten after the paper was printed; or the paper is another server’s; or this database goes on from a backup of before the paper. Compare the fingerprint on the paper, and try another paper.
+cli-head_wrong_group = Group { $n } of the stamp is missing or mistyped. Compare it with the paper: four groups of five characters, and neither I, L, O nor U is among them.
 cli-whole = The database is whole, and every log is as it was written.
 cli-gate = { page-residents }
 cli-units = Units apply
@@ -2703,6 +2761,34 @@ doctor-orphans =
 doctor-booths_share = { $market }: the booths “{ $name }” and “{ $other }” have one name: please rename one
 doctor-units_share = the units “{ $name }” and “{ $other }” have one name: please forward to the latter from now on
 doctor-workers_share = the grid workers “{ $name }” and “{ $other }” have one name: please revoke the link of one
+doctor-chain_entry = { $chain }: the chain is not as it was written from entry { $position } on
+doctor-chain_end = { $chain }: the chain’s end was cut off or changed
+doctor-chain_unsigned = { $chain }: the chain is not signed by this server
+doctor-chain_changed = { $chain }: not as they were written: { $kind }, { $n } (the first of entry { $position })
+doctor-chain_gone = { $chain }: gone: { $kind }, { $n } (the first of entry { $position })
+doctor-chain_unknown = { $chain }: in no entry of the chain, and not written by this program: { $kind }, { $n }
+doctor-chain_again = { $chain }: written once more: { $kind }, { $n } (the first in entry { $position })
+doctor-chain_unreadable = the chains can’t be read: { $error }
+doctor-stamp_broken = the stamps are not as they were written from no. { $n } on
+doctor-stamp_unsigned = stamp no. { $n } is not signed by this server
+doctor-stamp_contradicted = { $chain }: entry { $position } is not the one of stamp no. { $n }: it was rewritten after that paper
+
+## What the chain covers: `chain-` whose rows, `chained-` of what sort.
+
+chain-floor = Floor
+chain-requests = Requests
+chain-meetings = Joint meeting
+chained-ticket = tickets
+chained-visit = visits
+chained-booth_counters = counters of booths
+chained-request = requests
+chained-person = people who asked
+chained-log_line = lines of the handling log
+chained-request_counter = last number
+chained-topic = topics
+chained-meeting = meetings
+chained-minutes = lines of the minutes
+chained-meeting_counters = last numbers
 
 ## The demo market: `demo-`.
 
@@ -2711,6 +2797,21 @@ demo-theme = Service without distance
 demo-place = The community’s small park
 demo-host = The community’s party committee
 demo-topics = Parking in old estates{"\u000A"}Adding lifts
+
+## What is said of a command line that can't be run: `usage-`.
+
+usage-unknown_argument = There is no argument { $argument }.
+usage-unknown_command = There is no command { $command }.
+usage-no_value = { $argument } needs a value.
+usage-other_value = { $argument } can’t be “{ $value }”. It is one of: { $all }
+usage-bad_value = { $argument } can’t be “{ $value }”: { $why }
+usage-unreadable_value = { $argument } can’t be “{ $value }”.
+usage-missing = Still needed: { $arguments }
+usage-no_command = Please name the command to run.
+usage-conflict = { $argument } can’t be used with { $other }, nor twice.
+usage-number_of_values = { $argument } has too many values, or too few.
+usage-not_text = The command has characters that can’t be read.
+usage-more = To read how it is used, run shiji help.
 
 ## The help of commands and their arguments: `help-`, the command or argument, and the argument of a command.
 
@@ -2755,7 +2856,7 @@ help-what = What to print
 help-booth = The poster of this booth alone, by its code
 help-size = How large posters are
 help-paper = How wide slips are, millimetres: 58 or 80
-help-lang = The language of the summary and the agenda: zh for Chinese, both for Chinese and English
+help-lang = A language that stands beside the community’s on the summary and the agenda, such as en
 help-passes = Makes so many new passes and prints those; without it, all that were made
 help-what_posters = { poster-title }
 help-what_gate = The gate’s poster
@@ -2787,6 +2888,7 @@ help-personal = With names, phones, addresses and photos: leaves a line in the a
 help-request = The code on the receipt of somebody who wants their data deleted: who the request is from, and its photos, go at once
 help-keep_days = For how many days a market’s personal data is kept from here on: 7 to 365
 help-purge_out = A folder for the certificates of what was purged, as PDF
+help-head = The stamp at the foot of a paper: was anything rewritten before it, or since?
 help-key_file = The file in which the server’s key lies; without it, shiji.key in the data folder
 help-serve_backup_to = A second folder or a stick, which gets a copy of each backup; it must be there
 
@@ -2832,6 +2934,22 @@ backup-wrong_key = None of the keys here opens this backup: it belongs to anothe
 backup-damaged = The backup is not whole or is damaged ({ $why }). Take another one; nothing was changed.
 backup-newer = The backup was written by a newer program (format { $n }). Use the newer shiji; nothing was changed.
 backup-unreadable = The backup's file can't be read or written: { $why }. Check its path and the space left; nothing was changed.
+
+## Where a backup is damaged: `damage-`.
+
+damage-empty = there is nothing in it
+damage-header = it doesn’t begin as it should
+damage-table = a table in it makes no sense
+damage-columns = a row has another number of columns
+damage-too_large = a part of it is too large
+damage-blob = a photo or the like is missing or was changed
+damage-no_end = its end is missing
+damage-trailing = something follows its end
+damage-counts = its rows are not those that it lists
+damage-json = line { $line }, column { $column } can’t be read
+damage-bytes = it can’t be unpacked
+damage-unfinished = it was not read or written to its end
+damage-differs = what was written is not what was to be written
 
 ## Why the server’s key can’t be used, and what was done with it, in the terminal: the key is `server_key-` and the code.
 

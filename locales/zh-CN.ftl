@@ -751,7 +751,7 @@ wall-title = { way-wall }
 wall-slogan = 居民点单 · 支部下单 · 党员接单
 wall-waiting = { next_action-claim }
 wall-claimed = 圆梦进行中
-wall-fulfilled = 已圆梦
+wall-fulfilled = { request_state-done }
 wall-rate = 共{ $published }个心愿，已认领{ $claimed }个
 wall-number = { request-number }
 wall-by = { $kind } { $who }
@@ -841,7 +841,7 @@ unit-claimName = 单位名称（会显示在心愿墙上）
 unit-claimAsk = 认领这个心愿，{ $days } 天内办好？
 unit-dispatch = { step-dispatch }
 unit-dispatchHint = 写姓氏即可，如“测**”，会显示在心愿墙上。
-unit-report = 已圆梦
+unit-report = 报告已圆梦
 unit-reportHint = 怎么办成的？居民会看到。
 unit-give_up = 放弃认领
 unit-giveUpHint = 为什么办不了？
@@ -1084,7 +1084,7 @@ organiser-printer = 小票打印机
 organiser-printerNone = 没有连接打印机。启动时用 --printer 地址:9100 连接。
 organiser-printerFine = { $address }，已打印 { $printed } 张
 organiser-printerFailed = ，{ $failed } 张没有打出来
-organiser-summaryBoth = 小结 PDF（中英双语）
+organiser-summaryWith = 小结 PDF（双语）
 organiser-ledgerPdf = 台账 PDF
 organiser-ledgerCsv = 台账 CSV
 organiser-remindersPdf = 待办提醒 PDF
@@ -1317,7 +1317,7 @@ organiser-ticked_volunteers_shown = 志愿者都试过叫号和登记诉求
 organiser-onTheSpot = 现场核对（确认后打勾）
 organiser-eveningClose = { organiser-stepClose }
 organiser-eveningRunning = 市集还在进行。结束后不能再签到，正在等的人还会服务完。
-organiser-eveningClosed = 市集已结束。
+organiser-eveningClosed = 市集已收市。
 organiser-openWaiting = { $n } 人还在排队
 organiser-openRequests = { $n } 件诉求还没有办理
 organiser-lookAt = 去看看
@@ -1661,14 +1661,14 @@ service-open = 服务中
 service-paused = 暂停
 service-closed = 停止取号
 service-market_not_open = 还没开市
-service-market_closed = 已收市
+service-market_closed = { market_state-closed }
 
 ## The states of a market: `market_state-`.
 
 market_state-draft = 草稿
 market_state-published = 已发布
 market_state-open = 进行中
-market_state-closed = 已结束
+market_state-closed = 已收市
 market_state-archived = 已归档
 
 ## The roles of devices: `role-`.
@@ -1855,6 +1855,7 @@ paper-theme = { organiser-theme }
 paper-date = 日期
 paper-filled_in_by = 填表人
 paper-checked_by = 审核人
+paper-stamp = 存证 { $code } · 第 { $n } 号 · 签名 { $fingerprint } · 核对：shiji doctor --head
 paper-page = 第 { $n } / 共 { $all } 页
 paper-comma = { wait-comma }
 paper-none = –
@@ -2146,13 +2147,17 @@ slip-address = 网址 { $address }
 ## Why a document can’t be made: `document-`.
 
 document-no_font = 没有找到中文字体：请安装一种（Debian：apt install fonts-noto-cjk），或用 --font 指定
-document-font_unusable = 字体 { $path } 无法使用：{ $reason }
-document-font_subset = 字体无法嵌入文档：{ $reason }
+document-font_unusable = 字体 { $path } 无法使用：{ $fault }
+document-font_unreadable = 读不出（{ $error }）
+document-font_none = 不是字体文件
+document-font_not_chinese = 没有汉字
+document-font_no_weight = 文件夹里没有 { $weight } 的 .ttf 或 .otf
+document-font_subset = 字体无法嵌入文档，请换一种字体。
 document-qr_too_long = 二维码放不下 { $n } 个字符
 document-nothing_to_print = 没有可以打印的内容
-document-pdf_failed = PDF 无法生成：{ $reason }
-document-csv_failed = CSV 无法生成：{ $reason }
-document-sheet_failed = 表格无法生成：{ $reason }
+document-pdf_failed = PDF 无法生成，请稍后再试；还不行请看服务器的日志。
+document-csv_failed = CSV 无法生成，请稍后再试；还不行请看服务器的日志。
+document-sheet_failed = 表格无法生成，请稍后再试；还不行请看服务器的日志。
 
 ## The bulletin (活动简报), sentence by sentence: `bulletin-`.
 
@@ -2295,7 +2300,7 @@ file-no_rows = 表头下面没有摊位，请填写后再上传。模板里的�
 file-no_names = 表头下面没有名单，请填写后再上传。模板里的示例行不会导入。
 file-no_header = 找不到表头。请让一行写明“{ $name }”“{ $units }”等列名，或下载模板填写。
 file-missing_columns = 表头缺少“{ $columns }”，请补上这一列后再上传。
-file-between = ”“
+file-two_columns = { $first }”“{ $second }
 file-and_how = { $message }另存方法：点“文件”→“另存为”，文件类型选“Excel 工作簿（*.xlsx）”。
 
 ## What is wrong with a cell of a list: the key is `cell-` and the code.
@@ -2314,6 +2319,51 @@ cell-too_many_sessions = 场次最多 { $n } 场，请删减。
 cell-bad_sessions = 场次“{ $text }”认不出，请写成“14:00-14:45/20人; 15:00-15:45/20人”（开始-结束/人数，结束晚于开始）。
 cell-no_such_booth = 没有这个摊位，请写摊位的编号或名称；留空为全部摊位。
 
+## The list of booths to fill in, a column each, what is said of it, and examples: `booth_list-`.
+
+booth_list-code = { organiser-code }
+booth_list-name = { booth_form-name }
+booth_list-hosts = { request-unit }
+booth_list-offer = { booth_fact-offer }
+booth_list-audience = { booth_fact-audience }
+booth_list-mode = { booth_form-mode }
+booth_list-desks = 窗口数
+booth_list-minutes = 每次时长（分钟）
+booth_list-stock = 数量
+booth_list-sessions = { booth_form-slots }
+booth_list-place = { resident-place }
+booth_list-contact = 联系人
+booth_list-phone = { column-phone }
+booth_list-about_code = 选填。以字母开头，最多三位，如 A、B2；留空由组织者编号。
+booth_list-about_name = 必填。最多 { $max } 个字，同一张表里不能重名。
+booth_list-about_hosts = 必填。1 到 { $max } 个单位，用“、”分开。
+booth_list-about_offer = 选填。提供什么服务。
+booth_list-about_audience = 选填一类：{ $groups }；留空为{ audience-everyone }。
+booth_list-about_mode = { mode-queue }（取号等候）、{ mode-tally }（来一位记一次）、{ mode-handout }（每人一份，发完为止）、{ mode-slots }（预约名额）。
+booth_list-about_desks = 选填 { $min } 到 { $max }。同时能服务几个人；留空为 { $usual }。
+booth_list-about_minutes = 选填 { $min } 到 { $max }。每位大约几分钟；留空为 { $usual }。
+booth_list-about_stock = 发放的摊位必填：共多少份。
+booth_list-about_sessions = 场次的摊位必填，如：14:00-14:45/20人; 15:00-15:45/20人
+booth_list-about_place = 选填。摊位在哪里。
+booth_list-about_contact = 选填。只有组织者看得到。
+booth_list-about_phone = 选填。只写一个号码。
+booth_list-name_queue = 爱心义剪
+booth_list-name_tally = 垃圾分类
+booth_list-name_handout = 食物银行
+booth_list-name_slots = 小狼运动
+booth_list-hosts_queue = 社区志愿服务队
+booth_list-hosts_tally = 街道城市管理办
+booth_list-hosts_handout = 社区慈善工作站、社区党委
+booth_list-hosts_slots = 青少年活动中心
+booth_list-offer_queue = 免费理发
+booth_list-offer_tally = 垃圾分类小游戏
+booth_list-offer_handout = 爱心食物包
+booth_list-offer_slots = 儿童体能课
+booth_list-place_queue = 廊架一号
+booth_list-place_tally = 草坪
+booth_list-place_handout = 中心亭
+booth_list-place_slots = 小球场
+
 ## Lists to fill in: `template-`.
 
 template-booths = 市集摊位登记表
@@ -2324,6 +2374,7 @@ template-choose = 请从列表中选择
 template-notes = 填写说明
 template-columns = 各列怎么填
 template-example = “{ $mark }”开头的行只作示范，不会导入，可以删去。
+template-mark = （示例）
 template-units = 服务圈成员单位名单
 template-unit = { organiser-newUnit }
 template-unit_example = 社区卫生服务中心
@@ -2410,6 +2461,7 @@ cli-damaged = 有 { $n } 处不对：请保留现在的数据文件，并从备�
 cli-printer_form = 请写成 HOST:PORT，例如 192.168.1.50:9100
 cli-printer_port = 端口是数字，例如 192.168.1.50:9100
 cli-paper = 58 或 80
+cli-language = 可选：{ $tags }
 cli-network = 请写成地址或网段，例如 10.0.0.0/8
 cli-cell = 第 { $row } 行 { $column }：{ $detail }
 cli-entered = { $market }：新增 { $created } 个摊位，跳过 { $skipped } 个已有的。
@@ -2427,6 +2479,12 @@ cli-newest = 数据库是最新的，不需要决定什么。
 cli-going_on = 已从这里继续。
 cli-examined = { $markets } 个市集，{ $requests } 件诉求，{ $lines } 行办理记录。
 cli-signs_as = 这台服务器的签名指纹：{ $fingerprint }；公钥（Ed25519）：{ $key }
+cli-chained = 存证链：{ $n } 条。
+cli-unchained = 这个数据库还没有存证链，服务下次启动时从当时的内容开始。
+cli-head_found = 这张纸上的存证找到了：第 { $n } 号，{ $time }。
+cli-head_whole = 从头到这张纸、从这张纸到现在，都与写入时一致。
+cli-head_unknown = 存证 { $code } 不在这个数据库里：这张纸印出之后，以前的内容被改写过；或者这张纸是另一台服务器印的；或者这个数据库是从印它之前的备份接着用的。请核对纸上的签名指纹，再用其他纸试。
+cli-head_wrong_group = 存证的第 { $n } 组缺少或输错了，请对照纸上再输：四组，每组五个字符，没有 I、L、O、U。
 cli-whole = 数据库完好，办理记录与写入时一致。
 cli-gate = { page-residents }
 cli-units = 单位登记
@@ -2459,6 +2517,34 @@ doctor-orphans = 联席会有 { $n } 行记录找不到所属的议题或会议
 doctor-booths_share = { $market }：摊位“{ $name }”与“{ $other }”是同一个名称，请给其中一个改名
 doctor-units_share = 承办单位“{ $name }”与“{ $other }”是同一个名称，请今后只用后一个转办
 doctor-workers_share = 网格员“{ $name }”与“{ $other }”是同一个名称，请撤销其中一个的链接
+doctor-chain_entry = { $chain }的存证链从第 { $position } 条起与写入时不同
+doctor-chain_end = { $chain }的存证链末尾被截短或改过
+doctor-chain_unsigned = { $chain }的存证链不是这台服务器签名的
+doctor-chain_changed = { $chain }有 { $n } 条{ $kind }与写入时不同（最早写于存证链第 { $position } 条）
+doctor-chain_gone = { $chain }有 { $n } 条{ $kind }被删（最早写于存证链第 { $position } 条）
+doctor-chain_unknown = { $chain }有 { $n } 条{ $kind }不在存证链里，不是本程序写的
+doctor-chain_again = { $chain }有 { $n } 条{ $kind }写过以后又被重写（最早在存证链第 { $position } 条）
+doctor-chain_unreadable = 存证链读不出来：{ $error }
+doctor-stamp_broken = 存证从第 { $n } 号起与写入时不同
+doctor-stamp_unsigned = 第 { $n } 号存证不是这台服务器签名的
+doctor-stamp_contradicted = { $chain }的存证链第 { $position } 条与第 { $n } 号存证不符：印那张纸之后被改写过
+
+## What the chain covers: `chain-` whose rows, `chained-` of what sort.
+
+chain-floor = 叫号现场
+chain-requests = 诉求与办理
+chain-meetings = 议题与会议
+chained-ticket = 号票状态
+chained-visit = 签到记录
+chained-booth_counters = 摊位计数
+chained-request = 诉求登记
+chained-person = 诉求人信息
+chained-log_line = 办理记录
+chained-request_counter = 诉求计数
+chained-topic = 议题登记
+chained-meeting = 会议登记
+chained-minutes = 联席会记录
+chained-meeting_counters = 联席会计数
 
 ## The demo market: `demo-`.
 
@@ -2467,6 +2553,21 @@ demo-theme = 服务零距离，党群心连心
 demo-place = 社区小公园
 demo-host = 社区党委
 demo-topics = 老旧小区停车{"\u000A"}加装电梯
+
+## What is said of a command line that can't be run: `usage-`.
+
+usage-unknown_argument = 没有 { $argument } 这个参数。
+usage-unknown_command = 没有 { $command } 这个命令。
+usage-no_value = { $argument } 后面要写值。
+usage-other_value = { $argument } 不能是“{ $value }”。可选：{ $all }
+usage-bad_value = { $argument } 不能是“{ $value }”：{ $why }
+usage-unreadable_value = { $argument } 不能是“{ $value }”。
+usage-missing = 还缺：{ $arguments }
+usage-no_command = 请写明要运行哪个命令。
+usage-conflict = { $argument } 不能与 { $other } 一起用，也不能重复写。
+usage-number_of_values = { $argument } 的值多了或少了。
+usage-not_text = 命令里有认不出的字符。
+usage-more = 详细用法请运行 shiji help。
 
 ## The help of commands and their arguments: `help-`, the command or argument, and the argument of a command.
 
@@ -2511,7 +2612,7 @@ help-what = 打印什么
 help-booth = 只打印这个摊位的海报，按编号
 help-size = 海报的大小
 help-paper = 号票的纸宽（毫米）：58 或 80
-help-lang = 小结和议程的语言：zh 中文，both 中英双语
+help-lang = 小结和议程上与中文并列的语言，如 en
 help-passes = 新生成多少个居民码并打印；不给时打印已有的全部
 help-what_posters = { poster-title }
 help-what_gate = 入口海报
@@ -2543,6 +2644,7 @@ help-personal = 包括姓名、电话、住址和照片：每个市集在查看�
 help-request = 要求删除个人信息的人的回执码：这件诉求的姓名、电话、住址和照片立即删除
 help-keep_days = 从现在起，市集的个人信息保留多少天：7 到 365
 help-purge_out = 清除证明（PDF）写到哪个文件夹
+help-head = 纸上页脚印的存证：核对那以前和以后的内容有没有被改写
 help-key_file = 服务器密钥所在的文件；不给时是数据文件夹里的 shiji.key
 help-serve_backup_to = 第二个文件夹或 U 盘，每份备份复制一份；须已存在
 
@@ -2588,6 +2690,22 @@ backup-wrong_key = 这里的密钥打不开这个备份：它属于另一台服�
 backup-damaged = 备份不完整或已损坏（{ $why }）。请换一个备份；什么都没有改动。
 backup-newer = 备份由更新版本的程序写成（格式 { $n }）。请用新版本的 shiji；什么都没有改动。
 backup-unreadable = 备份文件不能读写：{ $why }。请检查路径和剩余空间；什么都没有改动。
+
+## Where a backup is damaged: `damage-`.
+
+damage-empty = 里面是空的
+damage-header = 开头不对
+damage-table = 数据表不对
+damage-columns = 有一行的列数不对
+damage-too_large = 有一部分太大
+damage-blob = 缺照片等附件，或附件被改过
+damage-no_end = 结尾缺失
+damage-trailing = 结尾之后还有内容
+damage-counts = 行数或内容与清单不符
+damage-json = 第 { $line } 行第 { $column } 列读不出
+damage-bytes = 解不开
+damage-unfinished = 没有读写完
+damage-differs = 写出的与原来的不一致
 
 ## Why the server’s key can’t be used, and what was done with it, in the terminal: the key is `server_key-` and the code.
 

@@ -87,7 +87,7 @@ fn everything_of_a_simulated_day_is_printed_and_sound() {
         &data,
         &folder.path().join("first"),
     );
-    let reply = shiji(&["print", "all", "--passes", "20", "--lang", "both"], &data, &out);
+    let reply = shiji(&["print", "all", "--passes", "20", "--lang", "en"], &data, &out);
     shiji(&["print", "posters", "gate", "--size", "a3"], &data, &out.join("a3"));
     shiji(&["print", "posters", "--booth", "a"], &data, &out.join("one"));
 

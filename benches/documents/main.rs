@@ -55,7 +55,7 @@ fn papers(criterion: &mut Criterion, bounds: &mut Bounds) {
         };
     }
     once!("40 posters", posters_pdf(&posters, PosterSize::A4, now, &fonts).unwrap().bytes.len());
-    once!("summary", summary_pdf(&summary, PaperLanguage::Chinese, &fonts).unwrap().bytes.len());
+    once!("summary", summary_pdf(&summary, PaperLanguage::COMMUNITY, &fonts).unwrap().bytes.len());
     once!("ledger pdf", ledger_pdf(&rows, &summary, &fonts).unwrap().bytes.len());
     once!("ledger xlsx", ledger_xlsx(&rows, &summary, &[]).unwrap().len());
 
@@ -63,7 +63,7 @@ fn papers(criterion: &mut Criterion, bounds: &mut Bounds) {
     bounds.say("peak of memory", &format!("{peak_kb} kB, at most {MEMORY} kB"), peak_kb <= MEMORY);
     let most = Duration::from_millis;
     bounds.hold("40 posters", most(100), || posters_pdf(&posters, PosterSize::A4, now, &fonts).unwrap());
-    bounds.hold("summary", most(15), || summary_pdf(&summary, PaperLanguage::Chinese, &fonts).unwrap());
+    bounds.hold("summary", most(15), || summary_pdf(&summary, PaperLanguage::COMMUNITY, &fonts).unwrap());
     bounds.hold("ledger as PDF", most(150), || ledger_pdf(&rows, &summary, &fonts).unwrap());
     bounds.hold("ledger as xlsx", most(120), || ledger_xlsx(&rows, &summary, &[]).unwrap());
 
@@ -73,7 +73,7 @@ fn papers(criterion: &mut Criterion, bounds: &mut Bounds) {
         b.iter(|| posters_pdf(black_box(&posters), PosterSize::A4, now, &fonts).unwrap());
     });
     group.bench_function("summary, at most 15 ms", |b| {
-        b.iter(|| summary_pdf(black_box(&summary), PaperLanguage::Chinese, &fonts).unwrap());
+        b.iter(|| summary_pdf(black_box(&summary), PaperLanguage::COMMUNITY, &fonts).unwrap());
     });
     group.bench_function("ledger of 2,000 as PDF, at most 150 ms", |b| {
         b.iter(|| ledger_pdf(black_box(&rows), &summary, &fonts).unwrap());

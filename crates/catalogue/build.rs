@@ -14,8 +14,9 @@ use fluent_syntax::{
 };
 
 const LOCALES: &str = "../../locales";
-/// The community's language: papers and logs are written in it, and screens begin with it.
-const DEFAULT: &str = "zh-CN";
+/// The languages that come before the others: the community's, in which papers and logs are written
+/// and screens begin, and what stands beside it on paper that says everything twice.
+const FIRST: [&str; 2] = ["zh-CN", "en"];
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -31,7 +32,8 @@ fn list() -> std::io::Result<()> {
         let name = file?.file_name();
         tags.extend(name.to_string_lossy().strip_suffix(".ftl").map(str::to_owned));
     }
-    tags.sort_by_key(|tag| (tag != DEFAULT, tag.clone()));
+    let place = |tag: &String| FIRST.iter().position(|first| first == tag).unwrap_or(FIRST.len());
+    tags.sort_by_key(|tag| (place(tag), tag.clone()));
     let out = std::env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
     let mut messages = Messages::new();
     for tag in &tags {

@@ -9,16 +9,18 @@ const LOCALES = new URL('../../locales/', import.meta.url);
 const TYPES = new URL('../words.d.ts', import.meta.url);
 /** What is fetched rather than imported: importing would bring Vite's whole preloader onto every phone. */
 const FETCHED = new URL('../node_modules/.words/', import.meta.url);
-/** Each file is a language; the community's comes first, as `crates/catalogue/build.rs` has it. */
-const DEFAULT = 'zh-CN';
+/** Each file is a language; these come first, as `crates/catalogue/build.rs` has it. */
+const FIRST = ['zh-CN', 'en'];
 const LANGUAGES = [
-  DEFAULT,
+  ...FIRST,
   ...readdirSync(LOCALES)
     .filter((file) => file.endsWith('.ftl'))
     .map((file) => file.slice(0, -'.ftl'.length))
-    .filter((language) => language !== DEFAULT)
+    .filter((language) => !FIRST.includes(language))
     .sort(),
 ];
+/** In a build for tests: a language that nobody speaks, English in marks. What isn't marked comes from elsewhere. */
+const MARKED = 'qps';
 const PART = /^words:(\w+)(?:\/(\w+))?$/;
 
 const pathOf = (language) => fileURLToPath(new URL(`${language}.ftl`, LOCALES));
@@ -92,13 +94,13 @@ function parts(pseudo = false) {
   for (const key of all[0].keys()) {
     const [part, ...rest] = key.split('-');
     const texts = LANGUAGES.map((language, index) => compiled(key, all[index], language));
-    if (pseudo) texts[0] = marked(texts[0]);
+    if (pseudo) texts.push(marked(texts[1]));
     (found[part] ??= {})[rest.join('-')] = texts;
   }
   return found;
 }
 
-/** A text of no language, by which a test knows what came from the catalogue: each piece between its values is marked. */
+/** A text of that language, by which a test knows what came from the catalogue: each piece between its values is marked. */
 function marked(text) {
   const mark = (one) =>
     one.replace(/\{\w+\}|[^{}]+/g, (part) => (/^\{|^\s*$/.test(part) ? part : `⟦${part}⟧`));
@@ -124,9 +126,10 @@ const BESIDE = ['audience', 'booth_fact', 'connection', 'date', 'marks', 'openin
 const besides = (all, index) =>
   BESIDE.flatMap((part) => Object.entries(all[part]).map(([key, texts]) => [`${part}-${key}`, texts[index]]));
 
-function module_(part, all, brief) {
+function module_(part, all, { pseudo, brief }) {
   const [, name, what] = PART.exec(part);
-  if (name === 'languages') return `export default ${JSON.stringify(LANGUAGES)};`;
+  const languages = pseudo ? [...LANGUAGES, MARKED] : LANGUAGES;
+  if (name === 'languages') return `export default ${JSON.stringify(languages)};`;
   const words = all[name];
   if (!words) throw new Error(`locales/zh-CN.ftl has no message ${name}-…`);
   if (what === 'beside') {
@@ -143,13 +146,15 @@ function module_(part, all, brief) {
   const texts = (index) => Object.fromEntries(Object.entries(words).map(([key, text]) => [key, text[index]]));
   if (what === 'community') return `export default ${JSON.stringify(texts(0))};`;
   mkdirSync(FETCHED, { recursive: true });
-  const imports = LANGUAGES.map((language, index) => {
-    const file = fileURLToPath(new URL(`${name}.${language}.json`, FETCHED));
-    const more = brief && name === 'resident' ? Object.fromEntries(besides(all, index)) : {};
-    writeFileSync(file, JSON.stringify({ ...texts(index), ...more }));
-    return `import at${index} from ${JSON.stringify(`${file}?url`)};`;
-  }).slice(1);
-  const places = LANGUAGES.map((language, index) => `${JSON.stringify(language)}: at${index}`).slice(1);
+  const imports = languages
+    .map((language, index) => {
+      const file = fileURLToPath(new URL(`${name}.${language}.json`, FETCHED));
+      const more = brief && name === 'resident' ? Object.fromEntries(besides(all, index)) : {};
+      writeFileSync(file, JSON.stringify({ ...texts(index), ...more }));
+      return `import at${index} from ${JSON.stringify(`${file}?url`)};`;
+    })
+    .slice(1);
+  const places = languages.map((language, index) => `${JSON.stringify(language)}: at${index}`).slice(1);
   return `${imports.join('\n')}\nexport default { ${places.join(', ')} };`;
 }
 
@@ -202,7 +207,7 @@ declare module 'words:languages' {
 }
 
 /**
- * The catalogue for Vite; `pseudo` marks every message, so that a test sees what is not one; `brief` leaves out the languages
+ * The catalogue for Vite; `pseudo` has a language more, of marked messages, so that a test sees what is not one; `brief` leaves out the languages
  * that a resident's phone fetches when somebody asks for it.
  */
 export function catalogue({ pseudo = false, brief = false } = {}) {
@@ -216,7 +221,7 @@ export function catalogue({ pseudo = false, brief = false } = {}) {
       writeTypes();
     },
     resolveId: (source) => (PART.test(source) ? `\0${source}` : null),
-    load: (id) => (id.startsWith('\0words:') ? module_(id.slice(1), load(), brief) : null),
+    load: (id) => (id.startsWith('\0words:') ? module_(id.slice(1), load(), { pseudo, brief }) : null),
     handleHotUpdate({ file, server }) {
       if (!LANGUAGES.some((language) => file === pathOf(language))) return;
       all = undefined;

@@ -1,7 +1,7 @@
 //! What a command says when it can't do what it was asked: in the terminal's language, with a way
 //! out.
 
-use shiji_archive::ArchiveError;
+use shiji_archive::{ArchiveError, Damage};
 use shiji_catalogue::{Message, key, message};
 use shiji_domain::{Offset, Timestamp};
 use shiji_service::{KeyFault, SavingState, ServiceError, archives::Younger};
@@ -47,6 +47,9 @@ pub enum CliError {
     /// So many things in the database are not as they were written.
     #[error("{}", said(message!("cli-damaged", n = *.0)))]
     Damaged(usize),
+    /// No stamp has the code that a paper bears.
+    #[error("{}", said(message!("cli-head_unknown", code = code)))]
+    Rewritten { code: String },
     /// An archive can't be used; nothing was changed.
     #[error("{} ({code})", said(.message.clone()))]
     Archive {
@@ -95,7 +98,7 @@ impl CliError {
     pub const fn exit_code(&self) -> u8 {
         match self {
             Self::NoDatabase { .. } | Self::Gone { .. } => 3,
-            Self::Damaged(_) => 4,
+            Self::Damaged(_) | Self::Rewritten { .. } => 4,
             Self::OlderCopy(_) => 5,
             Self::InUse { .. } => 6,
             Self::Key { .. } => 7,
@@ -110,11 +113,30 @@ fn of_archive(error: &ArchiveError) -> CliError {
     let message = match error {
         ArchiveError::NotAnArchive => key!("backup-not_one").into(),
         ArchiveError::WrongKey => key!("backup-wrong_key").into(),
-        ArchiveError::Damaged(why) => message!("backup-damaged", why = why.as_str()),
+        ArchiveError::Damaged(damage) => message!("backup-damaged", why = of_damage(damage)),
         ArchiveError::Newer(format) => message!("backup-newer", n = *format),
         ArchiveError::Io(error) => message!("backup-unreadable", why = error.to_string()),
     };
     CliError::Archive { code: error.code(), message }
+}
+
+/// Where the file is damaged.
+fn of_damage(damage: &Damage) -> Message {
+    match damage {
+        Damage::Empty => key!("damage-empty").into(),
+        Damage::Header => key!("damage-header").into(),
+        Damage::Table => key!("damage-table").into(),
+        Damage::Columns => key!("damage-columns").into(),
+        Damage::TooLarge => key!("damage-too_large").into(),
+        Damage::Blob => key!("damage-blob").into(),
+        Damage::NoEnd => key!("damage-no_end").into(),
+        Damage::Trailing => key!("damage-trailing").into(),
+        Damage::Counts => key!("damage-counts").into(),
+        Damage::Json { line, column } => message!("damage-json", line = *line, column = *column),
+        Damage::Bytes(_) => key!("damage-bytes").into(),
+        Damage::Unfinished => key!("damage-unfinished").into(),
+        Damage::Differs => key!("damage-differs").into(),
+    }
 }
 
 fn filled(younger: &Younger) -> Message {

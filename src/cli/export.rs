@@ -29,7 +29,7 @@ pub struct ExportArgs {
 
 /// Writes the files, and says where they are.
 pub async fn run(args: ExportArgs) -> Result<(), CliError> {
-    // A look at personal data is noted, so it needs a database that can be written to.
+    // An access to personal data is noted, so it needs a database that can be written to.
     let access = if args.personal { Access::Write } else { Access::Read };
     let service = args.place.open(access).await?;
     let exported = export(&service, &args).await;
@@ -41,8 +41,8 @@ pub async fn run(args: ExportArgs) -> Result<(), CliError> {
 
 async fn export(service: &Service, args: &ExportArgs) -> Result<(), CliError> {
     let put = |path: &str, bytes: &[u8]| write(&args.dir.join(path), bytes);
-    let readme = [Language::ZhCn, Language::En].map(|language| key!("export-readme").say(language));
-    put("README.txt", (readme.join("\n\n") + "\n").as_bytes())?;
+    let readme = Language::ALL.iter().map(|language| key!("export-readme").say(*language));
+    put("README.txt", (readme.collect::<Vec<_>>().join("\n\n") + "\n").as_bytes())?;
     for table in open_tables(&args.place.location()).await? {
         let texts: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(text).collect()).collect();
         let csv = table_csv(&table.columns, &texts).map_err(shiji_service::ServiceError::from)?;
@@ -64,7 +64,7 @@ async fn documents(
     personal: bool,
 ) -> Result<Vec<(String, Vec<u8>)>, CliError> {
     let id = market.id;
-    let summary = service.summary_pdf(id, PaperLanguage::Chinese).await?.bytes;
+    let summary = service.summary_pdf(id, PaperLanguage::COMMUNITY).await?.bytes;
     let bulletin = service.bulletin(id, Language::DEFAULT).await? + "\n";
     let public = service.ledger(id, Actor::Server, LedgerForm::Csv, true).await?.bytes;
     let mut files = vec![
@@ -82,7 +82,7 @@ async fn documents(
         files.push(("ledger.csv".to_owned(), ledger));
         // Who sat in the chair, who came, what was decided.
         for meeting in service.meeting_board(id, Actor::Server).await?.meetings {
-            let paper = service.agenda_pdf(meeting.id, PaperLanguage::Chinese).await?.bytes;
+            let paper = service.agenda_pdf(meeting.id, PaperLanguage::COMMUNITY).await?.bytes;
             files.push((format!("meetings/{}.pdf", meeting.number), paper));
         }
         for (request, digest) in service.photos_of(id).await? {

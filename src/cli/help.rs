@@ -4,8 +4,8 @@
 use clap::{Arg, Command};
 use shiji_catalogue::{Key, Language, key};
 
-/// The command with its help in that language. What clap itself says of a wrong command line stays
-/// English.
+/// The command with its help in that language. What is said of a wrong command line is
+/// `usage.rs`'s.
 pub(super) fn in_language(mut command: Command, language: Language) -> Command {
     // Only then are clap's own arguments and command there.
     command.build();

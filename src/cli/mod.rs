@@ -19,6 +19,7 @@ mod report;
 mod restore;
 mod serve;
 mod terminal;
+mod usage;
 
 use clap::{CommandFactory, FromArgMatches, Subcommand};
 pub use error::CliError;
@@ -59,8 +60,10 @@ impl Cli {
     /// and the process ends.
     #[must_use]
     pub fn typed() -> Self {
-        let matches = help::in_language(Self::command(), terminal::language()).get_matches();
-        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+        let language = terminal::language();
+        let matches = help::in_language(Self::command(), language).try_get_matches();
+        let read = matches.and_then(|matches| Self::from_arg_matches(&matches));
+        read.unwrap_or_else(|error| usage::leave(&error, language))
     }
 }
 

@@ -10,6 +10,7 @@ use super::{
     place::{PlaceArgs, chosen},
     serve,
     terminal::{line, said, say},
+    usage,
 };
 use shiji_catalogue::{Key, Language, key, message};
 use shiji_documents::{DocumentError, FontSource, Paper, PaperLanguage, Pdf, PosterSize};
@@ -100,13 +101,6 @@ enum Size {
     A3,
 }
 
-/// In which languages the summary and the agenda are.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum InLanguages {
-    Zh,
-    Both,
-}
-
 /// What to print, of which market, and where to.
 #[derive(Clone, Debug, clap::Args)]
 pub struct PrintArgs {
@@ -122,8 +116,8 @@ pub struct PrintArgs {
     size: Size,
     #[arg(long, value_name = "MM", default_value = "58", value_parser = serve::paper)]
     paper: Paper,
-    #[arg(long, default_value = "zh")]
-    lang: InLanguages,
+    #[arg(long, value_name = "TAG", value_parser = usage::language)]
+    lang: Option<Language>,
     #[arg(long, value_name = "COUNT")]
     passes: Option<u32>,
     #[arg(long, value_name = "URL", env = "SHIJI_PUBLIC_URL")]
@@ -258,10 +252,7 @@ async fn print(
         Size::A4 => PosterSize::A4,
         Size::A3 => PosterSize::A3,
     };
-    let language = match args.lang {
-        InLanguages::Zh => PaperLanguage::Chinese,
-        InLanguages::Both => PaperLanguage::Bilingual,
-    };
+    let language = args.lang.map_or(PaperLanguage::COMMUNITY, PaperLanguage::with);
     let pdf = |name: &str, pdf: Result<Pdf, ServiceError>| pdf.map(|pdf| File::pdf(name, pdf));
     match what {
         What::Posters => {

@@ -30,7 +30,7 @@ pub async fn run(args: ReportArgs) -> Result<(), CliError> {
     let market = chosen(&service, args.market.as_deref()).await?;
     let fail = |path: &Path, error| CliError::File { path: path.display().to_string(), error };
     std::fs::create_dir_all(&args.out).map_err(|error| fail(&args.out, error))?;
-    let summary = service.summary_pdf(market.id, PaperLanguage::Chinese).await?;
+    let summary = service.summary_pdf(market.id, PaperLanguage::COMMUNITY).await?;
     if !summary.missing.is_empty() {
         let missing: String = summary.missing.iter().collect();
         say(message!("cli-missing_characters", characters = missing));

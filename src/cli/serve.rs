@@ -16,6 +16,7 @@ use super::{
     CliError, demo, older_copy,
     place::PlaceArgs,
     terminal::{line, said, say},
+    usage::ValueFault,
 };
 use crate::http::{self, Config, ConnectionLimits, Listener, Tls};
 use shiji_catalogue::{Key, key, message};
@@ -319,30 +320,30 @@ pub(super) fn usual_url() -> String {
 }
 
 /// `HOST` or `HOST:PORT`; printers listen at 9100.
-fn printer_address(text: &str) -> Result<String, String> {
+fn printer_address(text: &str) -> Result<String, ValueFault> {
     let text = text.trim();
     if text.is_empty() || text.contains('/') {
-        return Err(said(key!("cli-printer_form")));
+        return Err(ValueFault::new(key!("cli-printer_form")));
     }
     let bare_v6 = text.matches(':').count() > 1 && !text.contains(']');
     Ok(match text.rsplit_once(':') {
         _ if bare_v6 => format!("[{text}]:9100"),
         Some((_, port)) if port.parse::<u16>().is_ok() => text.to_owned(),
         None => format!("{text}:9100"),
-        Some(_) => return Err(said(key!("cli-printer_port"))),
+        Some(_) => return Err(ValueFault::new(key!("cli-printer_port"))),
     })
 }
 
 /// A network, or one address.
-fn network(text: &str) -> Result<IpNet, String> {
+fn network(text: &str) -> Result<IpNet, ValueFault> {
     let text = text.trim();
     let one = || text.parse::<IpAddr>().map(IpNet::from);
-    text.parse().or_else(|_| one()).map_err(|_| said(key!("cli-network")))
+    text.parse().or_else(|_| one()).map_err(|_| ValueFault::new(key!("cli-network")))
 }
 
-pub(super) fn paper(text: &str) -> Result<Paper, String> {
+pub(super) fn paper(text: &str) -> Result<Paper, ValueFault> {
     let mm = text.trim().trim_end_matches("mm").parse().ok();
-    mm.and_then(Paper::of_mm).ok_or_else(|| said(key!("cli-paper")))
+    mm.and_then(Paper::of_mm).ok_or_else(|| ValueFault::new(key!("cli-paper")))
 }
 
 /// `http://` and the address that phones on the LAN reach this machine at.

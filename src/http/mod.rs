@@ -92,14 +92,12 @@ fn router(app: App) -> Router {
     let (api, document) = api::routes();
     // Written once: strangers may ask for it as often as they like.
     let document = Bytes::from(document.to_string());
+    let description = move || async move { ([(header::CONTENT_TYPE, "application/json")], document) };
     let routes = Router::new()
         .merge(pages::routes())
         .merge(open311::routes())
         .merge(api)
-        .route(
-            "/api/openapi.json",
-            get(move || async move { ([(header::CONTENT_TYPE, "application/json")], document) }),
-        )
+        .route("/api/openapi.json", get(description))
         .route("/livez", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .route("/assets/{*path}", get(asset))

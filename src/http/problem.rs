@@ -315,7 +315,8 @@ impl IntoResponse for Problem {
 
 #[cfg(test)]
 mod tests {
-    use shiji_catalogue::pseudo;
+    use shiji_catalogue::{Key, pseudo};
+    use shiji_documents::FontFault;
     use shiji_intake::IntakeError;
 
     use super::*;
@@ -328,13 +329,23 @@ mod tests {
             ServiceError::CommonPassword,
             ServiceError::LinkSpent,
             ServiceError::Busy,
+            ServiceError::Crowded(61),
             ServiceError::BadKey,
             ServiceError::BadRows(3),
             ServiceError::Stopping,
             ServiceError::OlderCopy,
             ServiceError::Sealed,
             ServiceError::Document(DocumentError::NoFont),
-            ServiceError::Document(DocumentError::Font { path: "/1".into(), reason: "2".to_owned() }),
+            ServiceError::Document(DocumentError::Font { path: "/1".into(), fault: FontFault::NoChinese }),
+            ServiceError::Document(DocumentError::Font { path: "/1".into(), fault: FontFault::NoFont }),
+            ServiceError::Document(DocumentError::Font {
+                path: "/1".into(),
+                fault: FontFault::NoWeight("2"),
+            }),
+            ServiceError::Document(DocumentError::Font {
+                path: "/1".into(),
+                fault: FontFault::Unreadable("2".to_owned()),
+            }),
             ServiceError::Document(DocumentError::Subset("2".to_owned())),
             ServiceError::Document(DocumentError::Qr { length: 9 }),
             ServiceError::Document(DocumentError::Nothing),
@@ -359,7 +370,9 @@ mod tests {
             IntakeError::Archive,
             IntakeError::Unknown,
             IntakeError::Encoding,
-            IntakeError::MissingColumns { columns: vec!["2", "3"] },
+            IntakeError::NoHeader,
+            IntakeError::MissingColumns { columns: vec![key!("booth_list-name")] },
+            IntakeError::MissingColumns { columns: vec![key!("booth_list-name"), key!("booth_list-hosts")] },
             IntakeError::NoRows,
             IntakeError::NoNames,
         ];
@@ -382,6 +395,7 @@ mod tests {
             Problem::passwords_differ(),
             Problem::no_upgrade(),
             Problem::too_many(3),
+            Problem::crowded(61),
             Problem::too_large(),
             Problem::internal(),
             Problem::stopping(),
@@ -394,6 +408,17 @@ mod tests {
         all.extend(errors.map(Problem::from));
         all.extend(files.map(|file| Problem::from(ServiceError::BadFile(file))));
         all
+    }
+
+    #[test]
+    fn each_fault_of_a_file_is_among_them() {
+        let codes: Vec<&str> = each().iter().map(|problem| problem.code).collect();
+        // What stands in the messages of others.
+        let parts = ["file-and_how", "file-two_columns"];
+        let keys = Key::all().map(Key::as_str).filter(|key| !parts.contains(key));
+        for name in keys.filter_map(|key| key.strip_prefix("file-")) {
+            assert!(codes.contains(&format!("file_{name}").as_str()), "{name}");
+        }
     }
 
     #[test]

@@ -134,7 +134,7 @@ async fn what_touches_a_collection_that_is_away_is_refused_whole(m: Market) {
     organiser.act(&steps, json!({ "step": "reopen", "reason": "在这里办" })).await.ok();
 }
 
-async fn a_claim_runs_out_although_nobody_has_looked_since_the_start(mut m: Market) {
+async fn a_claim_runs_out_although_nobody_has_read_it_since_the_start(mut m: Market) {
     let organiser = m.organiser().await;
     let body =
         json!({ "kind": "wish", "category": "facilities", "content": "想要一张长椅", "channel": "phone" });
@@ -218,7 +218,7 @@ async fn a_floor_of_a_past_day_is_read_when_asked_for(m: Market) {
 both![
     a_topic_gathers_and_answers_requests_of_two_markets,
     what_touches_a_collection_that_is_away_is_refused_whole,
-    a_claim_runs_out_although_nobody_has_looked_since_the_start,
+    a_claim_runs_out_although_nobody_has_read_it_since_the_start,
     nothing_is_written_down_at_a_market_that_is_not_there,
     a_watched_receipt_shows_the_answer_that_it_repeats,
     a_floor_of_a_past_day_is_read_when_asked_for,

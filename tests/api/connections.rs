@@ -175,7 +175,7 @@ async fn when_all_places_are_taken_the_staff_still_come_in() {
 }
 
 #[tokio::test]
-async fn who_talks_too_much_on_a_socket_is_told_so_and_let_go() {
+async fn a_socket_that_sends_too_much_is_closed_with_a_reason() {
     run_on(Engine::Sqlite, async |m: Market| {
         let path = format!("/api/live/booths/{}", m.booth("A").id);
         let mut polite = m.watch(&path).await;

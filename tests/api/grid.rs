@@ -161,7 +161,7 @@ async fn names_and_phones_come_over_tls_alone_and_stay_sealed(m: Market) {
     let steps = format!("/api/requests/{id}/steps");
     let publish = json!({ "step": "publish", "text": "想要一副老花镜", "key": key() });
     // Two nodes on one file hear of each other within seconds.
-    eventually("the other node hears of it", async || {
+    eventually("the other node answers_as_the_model of it", async || {
         (organiser.post(&steps, &publish).await.status == 200).then_some(())
     })
     .await;

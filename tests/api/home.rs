@@ -2,6 +2,7 @@
 //! unit, and in the resident's receipt.
 
 use serde_json::{Value, json};
+use shiji_domain::access::AccessVerb;
 
 use crate::harness::{Answer, Market, Person, moment};
 
@@ -184,8 +185,10 @@ async fn the_unit_that_goes_there_sees_where_and_nobody_else_does(m: Market) {
     assert_eq!(reply["groups"], json!([]), "who is looked after first is the community's to know");
     stranger.act(&visit, json!({})).await.refused(404, "no_such_request");
     m.resident().act(&visit, json!({})).await.refused(401, "no_unit");
-    let lines = "SELECT COUNT(*) FROM access_log WHERE verb = 'visit' AND reason = '上门服务：陪同'";
-    assert_eq!(m.database.number(lines).await, 1, "that it was looked at is kept, the data is not");
+    let lines = m.service().access_page(None).await.unwrap().lines;
+    let visits =
+        lines.iter().filter(|line| line.verb == AccessVerb::Visit && line.reason == "上门服务：陪同");
+    assert_eq!(visits.count(), 1, "that it was looked at is kept, the data is not");
     let log = organiser.get(&format!("/api/requests/{id}")).await.ok()["log"].to_string();
     let public = m.resident().get(&format!("/api/receipts/{}", request["receipt"].as_str().unwrap())).await;
     assert!(!log.contains("测试里") && !public.text().contains("测试里"));

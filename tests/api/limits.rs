@@ -22,7 +22,7 @@ async fn a_body_may_be_64_kilobytes(m: Market) {
     assert_eq!(m.overview().await["requests"]["open"], 0);
 }
 
-async fn what_is_no_json_is_told_so(m: Market) {
+async fn what_is_no_json_is_refused(m: Market) {
     let path = m.at("A", "check-ins");
     let send = async |body: String, kind: &str| {
         let request = m.resident().request(Method::POST, &path).header("content-type", kind).body(body);
@@ -201,7 +201,7 @@ async fn an_address_may_be_long_but_is_then_nobodys(m: Market) {
 
 both![
     a_body_may_be_64_kilobytes,
-    what_is_no_json_is_told_so,
+    what_is_no_json_is_refused,
     a_method_that_is_none_is_a_problem,
     hours_at_the_ends_of_time,
     a_due_time_at_the_ends_of_time,

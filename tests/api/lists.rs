@@ -26,7 +26,7 @@ const GOOD: [[&str; 7]; 2] = [
     ["J", "应急保平安", "测试消防站", "发放", "1", "2", "50"],
 ];
 
-async fn a_list_is_looked_at_before_anything_is_written(m: Market) {
+async fn a_list_is_previewed_before_anything_is_written(m: Market) {
     let organiser = m.organiser().await;
     let mut rows = GOOD.to_vec();
     rows.push(["K", "垃圾分类", "测试环卫站", "计数", "1", "1", ""]);
@@ -100,7 +100,7 @@ async fn a_faulty_row_holds_the_whole_list_up(m: Market) {
     assert_eq!(organiser.get(&m.here("booths")).await.ok().as_array().unwrap().len(), 7);
 }
 
-async fn what_is_no_list_is_told_apart(m: Market) {
+async fn what_is_no_list_is_refused_by_its_kind(m: Market) {
     let organiser = m.organiser().await;
     let whole = workbook(&GOOD);
     let cases: [(&[u8], &str); 7] = [
@@ -171,12 +171,12 @@ async fn a_market_that_is_none_takes_no_list(m: Market) {
 }
 
 both![
-    a_list_is_looked_at_before_anything_is_written,
+    a_list_is_previewed_before_anything_is_written,
     importing_twice_changes_nothing,
     a_list_of_one_is_a_list,
     one_key_imports_once,
     a_faulty_row_holds_the_whole_list_up,
-    what_is_no_list_is_told_apart,
+    what_is_no_list_is_refused_by_its_kind,
     an_old_xls_and_the_demos_csv_are_read,
     a_list_may_have_five_megabytes_and_no_more,
     the_template_is_a_list_to_fill_in,

@@ -105,7 +105,7 @@ async fn a_watcher_may_not_flood(m: Market) {
     tokio::time::timeout(Duration::from_secs(5), ends).await.expect("the server lets go");
 }
 
-async fn at_shutdown_watchers_are_told_when_to_come_back(mut m: Market) {
+async fn at_shutdown_watchers_learn_when_to_come_back(mut m: Market) {
     let mut watches = vec![
         m.watch(&format!("/api/live/booths/{}", m.booth("A").id)).await,
         m.watch(&format!("/api/live/markets/{}", m.id)).await,
@@ -144,6 +144,6 @@ both![
     silence_is_broken_by_beats,
     there_is_nothing_to_watch_where_nothing_is,
     a_watcher_may_not_flood,
-    at_shutdown_watchers_are_told_when_to_come_back,
+    at_shutdown_watchers_learn_when_to_come_back,
     an_edited_name_reaches_whoever_polls,
 ];

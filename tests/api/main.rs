@@ -14,6 +14,7 @@ mod access_log;
 mod archives;
 mod backups;
 mod booths;
+mod chain;
 mod collections;
 mod connections;
 mod costs;

@@ -144,8 +144,9 @@ impl Played {
         self.tables.all(&[self.floor.market()], booths)
     }
 
-    /// Sends the next moves, and hears the answers that the model gives: what concerns the floor
-    /// together, what concerns requests one by one, for it is sent only after something was read.
+    /// Sends the next moves, and compares the answers with the model's: what
+    /// concerns the floor together, what concerns requests one by one, for it is sent only after
+    /// something was read.
     async fn plays(&mut self, service: &Service, now: Timestamp) {
         let next: Vec<RandomMove> = self.moves.drain(..TOGETHER.min(self.moves.len())).collect();
         let mut asked: Vec<Asked> = Vec::new();
@@ -157,7 +158,7 @@ impl Played {
             let command = match command {
                 AnyCommand::Floor(command) => command,
                 AnyCommand::Handling(command) => {
-                    self.hears(service, std::mem::take(&mut asked)).await;
+                    self.answers_as_the_model(service, std::mem::take(&mut asked)).await;
                     self.handles(service, actor, command, now).await;
                     before = FloorState::of(&self.floor, &self.handling(), now);
                     continue;
@@ -179,10 +180,10 @@ impl Played {
             }
             asked.push((actor, command, expected));
         }
-        self.hears(service, asked).await;
+        self.answers_as_the_model(service, asked).await;
     }
 
-    async fn hears(&self, service: &Service, asked: Vec<Asked>) {
+    async fn answers_as_the_model(&self, service: &Service, asked: Vec<Asked>) {
         // Each is sent when it is first polled, so they arrive in this order.
         let answers = join_all(
             asked.iter().map(|(actor, command, _)| service.command(self.id, *actor, None, command.clone())),

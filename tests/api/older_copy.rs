@@ -252,7 +252,7 @@ async fn a_restored_database_asks_first(mut m: Market) {
     assert_eq!(m.resident().check_in(&m, "A").await.ok()["ticket"]["code"], "A501");
     if let Some(node) = beside {
         let person = Person::new(node.address);
-        eventually("the other node hears of it", async || {
+        eventually("the other node answers_as_the_model of it", async || {
             (person.check_in(&m, "E").await.status == 200).then_some(())
         })
         .await;

@@ -135,7 +135,7 @@ async fn filters_pick(m: Market) {
 static TOO_MANY_IDS: std::sync::LazyLock<String> =
     std::sync::LazyLock::new(|| format!("requests.json?service_request_id={}", vec!["X-1"; 101].join(",")));
 
-async fn faults_are_told_as_the_specification_writes_them(m: Market) {
+async fn faults_are_written_as_the_specification_has_them(m: Market) {
     let city = m.resident();
     for (path, code) in [
         ("requests.json?status=lost", 400),
@@ -217,6 +217,6 @@ both!(
     anybody_reads_what_is_public_and_a_city_reads_masked_words,
     what_is_private_is_not_there,
     filters_pick,
-    faults_are_told_as_the_specification_writes_them,
+    faults_are_written_as_the_specification_has_them,
     a_city_writes_a_request_down_once,
 );

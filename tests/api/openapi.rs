@@ -99,7 +99,7 @@ fn states_modes_kinds_ways_and_roles_are_enums() {
 }
 
 #[test]
-fn every_path_parameter_says_what_it_looks_like() {
+fn every_path_parameter_has_its_format() {
     let document = document();
     let mut vague = BTreeSet::new();
     for (name, operation) in operations(&document) {

@@ -62,7 +62,7 @@ async fn papers_are_pdf(m: Market) {
         ("ledger.pdf", "ledger"),
         ("public.pdf", "public"),
         ("reminders.pdf", "reminders"),
-        ("summary.pdf?lang=both", "summary"),
+        ("summary.pdf?lang=en", "summary"),
         ("posters.pdf?size=a3", "posters"),
         ("gate.pdf?size=a3", "gate"),
         ("passes.pdf?first=1&count=3", "passes"),
@@ -79,7 +79,7 @@ async fn papers_are_pdf(m: Market) {
     assert!(one.bytes.starts_with(b"%PDF") && one.bytes.len() < all.bytes.len());
 }
 
-async fn what_no_font_has_is_told_before_and_with_the_paper(m: Market) {
+async fn what_no_font_has_is_named_before_and_with_the_paper(m: Market) {
     let organiser = m.organiser().await;
     let printing = organiser.get(&m.here("printing")).await.ok();
     assert_eq!((&printing["font"], &printing["missing"]), (&json!("embedded"), &json!("")));
@@ -305,7 +305,7 @@ both![
     the_ledger_follows_a_request_to_its_end,
     the_summary_adds_up,
     papers_are_pdf,
-    what_no_font_has_is_told_before_and_with_the_paper,
+    what_no_font_has_is_named_before_and_with_the_paper,
     staff_cards_invite_a_volunteer_for_every_desk,
     papers_of_nothing_are_refused,
     passes_are_numbered_on,

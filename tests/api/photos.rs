@@ -33,7 +33,7 @@ fn crc(bytes: &[u8]) -> u32 {
     })
 }
 
-async fn attach(person: &Person, path: &str, file: Vec<u8>) -> Answer {
+pub async fn attach(person: &Person, path: &str, file: Vec<u8>) -> Answer {
     let asked = person.request(Method::POST, path).header("x-key", key());
     Answer::of(asked.header("content-type", "application/octet-stream").body(file)).await
 }

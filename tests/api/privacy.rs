@@ -115,7 +115,7 @@ async fn nothing_personal_is_logged(m: Market) {
     let text = String::from_utf8_lossy(&log).into_owned();
     assert!(
         text.contains("listening") && text.contains("a command could not be written"),
-        "it hears: {text}"
+        "it answers_as_the_model: {text}"
     );
     assert_eq!(runs(&log), None);
     assert!(!text.contains("correct horse"), "a password was logged");

@@ -183,7 +183,7 @@ async fn a_clock_for_tests_is_said_and_no_variable_sets_it() {
 /// The file's name while it is written is a pipe: so the program can be killed in the midst of it.
 #[cfg(unix)]
 #[tokio::test]
-async fn a_backup_that_is_killed_leaves_nothing_that_looks_whole() {
+async fn a_backup_that_is_killed_leaves_nothing_that_seems_whole() {
     let folder = folder();
     let place = data(folder.path());
     Program::serve_folder(folder.path(), &["--demo"]).expect("it starts").stop();

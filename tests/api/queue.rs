@@ -82,7 +82,7 @@ async fn a_ticket_takes_its_steps_and_no_others(m: Market) {
     let seq = async || m.snapshot("A").await["last_calls"][0]["seq"].as_i64().unwrap();
     let before = seq().await;
     assert_eq!(step(1, "recall").await.ok()["ticket"]["state"], "called");
-    assert!(seq().await > before, "a recall is a call that the display hears");
+    assert!(seq().await > before, "a recall is a call that the display answers_as_the_model");
     assert_eq!(step(1, "serve").await.ok()["ticket"]["state"], "serving");
     step(1, "miss").await.refused(409, "ticket_state");
     assert_eq!(step(1, "finish").await.ok()["ticket"]["state"], "done");

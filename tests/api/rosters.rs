@@ -24,7 +24,7 @@ fn units() -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }
 
-async fn units_are_looked_at_and_entered_once(m: Market) {
+async fn units_are_previewed_and_entered_once(m: Market) {
     let organiser = m.organiser().await;
     organiser.act("/api/units", json!({ "name": "测试供电所" })).await.ok();
     let before = organiser.get("/api/units").await.ok().as_array().unwrap().len();
@@ -77,4 +77,4 @@ async fn what_is_no_roster_says_what_to_do(m: Market) {
     }
 }
 
-both![units_are_looked_at_and_entered_once, volunteers_get_a_card_each, what_is_no_roster_says_what_to_do];
+both![units_are_previewed_and_entered_once, volunteers_get_a_card_each, what_is_no_roster_says_what_to_do];

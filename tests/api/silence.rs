@@ -213,7 +213,7 @@ async fn what_was_not_committed_is_done_once() {
 }
 
 #[tokio::test]
-async fn what_was_committed_unheard_is_not_done_twice() {
+async fn what_was_committed_without_an_answer_is_not_done_twice() {
     takes_a_ticket_once(Silence::AfterCommit).await;
 }
 

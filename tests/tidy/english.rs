@@ -5,7 +5,7 @@
 use super::{Source, catches, files, holds};
 
 /// Where English sentences stand in texts all the same, and why.
-const EXCUSED: [(&str, &str); 24] = [
+const EXCUSED: [(&str, &str); 19] = [
     ("crates/samples/", "days that somebody made up, for tests and benchmarks"),
     ("crates/simulate/", "a developer's tool"),
     ("crates/catalogue/build.rs", "what the compiler says of a catalogue that can't be read"),
@@ -14,17 +14,12 @@ const EXCUSED: [(&str, &str); 24] = [
     ("crates/domain/src/forecast/", "what is wrong with a file of events, which a program writes"),
     ("crates/domain/src/summary/mod.rs", "sums that have to hold, named for whoever looks into a fault"),
     ("crates/domain/src/voice.rs", "a voice: one for each language that calls are spoken in"),
-    ("crates/archive/src/", "where an archive is damaged; the sentence around it is the catalogue's"),
-    ("crates/service/src/archives/back_up.rs", "where an archive is damaged, as in its crate"),
-    ("crates/service/src/archives/folder.rs", "where an archive is damaged, as in its crate"),
-    ("crates/service/src/archives/restore.rs", "where an archive is damaged, as in its crate"),
     ("crates/service/src/keys/server_key.rs", "names of purposes, from which keys are derived"),
     ("crates/transport/src/websocket.rs", "why a socket was closed, for programs"),
     ("crates/store/src/", "what is wrong with a row, for logs and for whoever looks into a fault"),
     ("crates/service/src/writer/core/decide.rs", "a fault that tests ask for"),
     ("crates/service/src/synthesiser.rs", "what a program of the system did, for logs"),
     ("crates/intake/src/columns.rs", "headings of a list that somebody typed"),
-    ("crates/documents/src/fonts.rs", "what is wrong with a font, for logs"),
     ("crates/documents/src/layout/", "what is wrong with a page, for logs"),
     ("src/http/api/document.rs", "the description of the API"),
     ("src/http/api/refused.rs", "the description of the API"),

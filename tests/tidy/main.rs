@@ -10,6 +10,7 @@ mod catalogue;
 mod circles;
 mod comments;
 mod english;
+mod languages;
 mod names;
 mod words;
 

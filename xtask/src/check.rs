@@ -79,6 +79,9 @@ fn check_screens() -> Result<(), Failure> {
     screens::install(&ui())?;
     step("prettier", || run(&mut node_tool("prettier", &["--check", "."])))?;
     step("eslint", || run(&mut node_tool("eslint", &["--max-warnings", "0", "."])))?;
+    step("types of the words", || {
+        run(std::process::Command::new("node").arg("scripts/catalogue.mjs").current_dir(ui()))
+    })?;
     step("vue-tsc", || run(&mut node_tool("vue-tsc", &["--noEmit"])))?;
     step("vitest", || run(&mut node_tool("vitest", &["run"])))
 }
@@ -161,9 +164,12 @@ fn packages() -> Result<Vec<Package>, Failure> {
 fn plan(packages: &[Package], files: &[String]) -> Plan {
     let mut plan = Plan::default();
     for file in files {
+        // The words are the screens', too.
+        plan.screens |= file.starts_with("kiosk-ui/") || file.starts_with("locales/");
         if file.starts_with("kiosk-ui/") {
-            plan.screens = true;
-        } else if let Some(name) = file.strip_prefix("tests/api/") {
+            continue;
+        }
+        if let Some(name) = file.strip_prefix("tests/api/") {
             let name = name.split('/').next().unwrap_or_default().trim_end_matches(".rs");
             // The harness and the list of files are everybody's: they are compiled, as they are by
             // clippy.
@@ -275,6 +281,12 @@ mod tests {
         let files = ["kiosk-ui/src/wall/Board.vue".to_owned(), "tests/api/wall.rs".to_owned()];
         let plan = plan(&workspace(), &files);
         assert!(plan.screens && plan.api.contains("wall") && plan.api_changed && plan.changed.is_empty());
+    }
+
+    #[test]
+    fn a_word_is_a_change_of_the_catalogue_and_of_the_screens() {
+        let plan = plan(&workspace(), &["locales/en.ftl".to_owned()]);
+        assert!(plan.screens && plan.changed.contains("shiji-catalogue"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::ArchiveError;
+use super::{ArchiveError, Damage};
 
 /// A row in the columns' order: `null`, whole numbers and texts.
 pub type ArchivedRow = Vec<Value>;
@@ -102,7 +102,7 @@ impl ArchivedTable {
         mut row: ArchivedRow,
     ) -> Result<(ArchivedRow, BTreeMap<String, Vec<u8>>), ArchiveError> {
         if row.len() != self.columns.len() {
-            return Err(ArchiveError::damaged("a row with another number of columns"));
+            return Err(ArchiveError::Damaged(Damage::Columns));
         }
         let mut blobs = BTreeMap::new();
         for (cell, column) in row.iter_mut().zip(&self.columns) {

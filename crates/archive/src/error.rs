@@ -4,6 +4,66 @@ use std::io;
 
 use age::{DecryptError, EncryptError};
 
+/// Where an archive is damaged. The texts are for logs; whoever shows one has words for its code.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    #[error("there is nothing in it")]
+    Empty,
+    #[error("it doesn't begin with its header")]
+    Header,
+    #[error("a table without a name, or rows without a table")]
+    Table,
+    #[error("a row with another number of columns")]
+    Columns,
+    #[error("one of its parts is larger than any that is written")]
+    TooLarge,
+    /// A photo, or other bytes that stand apart from their row.
+    #[error("a blob is missing, or is not what its name says")]
+    Blob,
+    #[error("its end is missing")]
+    NoEnd,
+    #[error("something follows its end")]
+    Trailing,
+    #[error("its rows are not those that its manifest counts")]
+    Counts,
+    /// Not the text that it complains of: that may be somebody's words.
+    #[error("no JSON in line {line}, column {column}")]
+    Json {
+        /// The line of its part, from 1.
+        line: usize,
+        column: usize,
+    },
+    /// It can't be decrypted or unpacked; what the library says of it.
+    #[error("{0}")]
+    Bytes(String),
+    #[error("it was not read or written to its end")]
+    Unfinished,
+    #[error("what was written or restored is not what it holds")]
+    Differs,
+}
+
+impl Damage {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Header => "header",
+            Self::Table => "table",
+            Self::Columns => "columns",
+            Self::TooLarge => "too_large",
+            Self::Blob => "blob",
+            Self::NoEnd => "no_end",
+            Self::Trailing => "trailing",
+            Self::Counts => "counts",
+            Self::Json { .. } => "json",
+            Self::Bytes(_) => "bytes",
+            Self::Unfinished => "unfinished",
+            Self::Differs => "differs",
+        }
+    }
+}
+
 /// Why an archive can't be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
@@ -15,7 +75,7 @@ pub enum ArchiveError {
     WrongKey,
     /// Bytes were changed, or some are missing.
     #[error("the archive is damaged: {0}")]
-    Damaged(String),
+    Damaged(Damage),
     /// A newer program wrote it.
     #[error("the archive has format {0}, which is unknown here")]
     Newer(u32),
@@ -36,23 +96,22 @@ impl ArchiveError {
             Self::Io(_) => "archive_unreadable",
         }
     }
-
-    pub(crate) fn damaged(what: &str) -> Self {
-        Self::Damaged(what.to_owned())
-    }
 }
 
 impl From<io::Error> for ArchiveError {
     /// What the system says is about the file; all else is said by whoever unpacks it.
     fn from(error: io::Error) -> Self {
-        if error.raw_os_error().is_some() { Self::Io(error) } else { Self::Damaged(error.to_string()) }
+        if error.raw_os_error().is_some() {
+            Self::Io(error)
+        } else {
+            Self::Damaged(Damage::Bytes(error.to_string()))
+        }
     }
 }
 
 impl From<serde_json::Error> for ArchiveError {
     fn from(error: serde_json::Error) -> Self {
-        // Not the text that it complains of: that may be somebody's words.
-        Self::Damaged(format!("no JSON in line {}, column {}", error.line(), error.column()))
+        Self::Damaged(Damage::Json { line: error.line(), column: error.column() })
     }
 }
 
@@ -61,7 +120,7 @@ impl From<DecryptError> for ArchiveError {
         match error {
             DecryptError::Io(error) => error.into(),
             DecryptError::NoMatchingKeys => Self::WrongKey,
-            other => Self::Damaged(other.to_string()),
+            other => Self::Damaged(Damage::Bytes(other.to_string())),
         }
     }
 }

@@ -31,7 +31,7 @@ mod write;
 pub use contents::{
     ArchivedColumn, ArchivedKind, ArchivedRow, ArchivedTable, Count, Header, Manifest, TableCount,
 };
-pub use error::ArchiveError;
+pub use error::{ArchiveError, Damage};
 pub use key::{OpeningKey, Recipient};
 pub use read::{ArchivePart, read, read_header};
 pub use write::ArchiveWriter;

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
-    ArchiveError, FORMAT, OpeningKey,
+    ArchiveError, Damage, FORMAT, OpeningKey,
     contents::{ArchivedRow, ArchivedTable, Count, Header, Manifest, digest_of},
 };
 
@@ -62,7 +62,7 @@ pub fn read<R: Read, E: From<ArchiveError>>(
     let after = io::copy(&mut tar.into_inner(), &mut io::sink()).map_err(ArchiveError::from)?;
     // The end of a tar file is filled up to a whole block.
     if after > 10_240 {
-        return Err(ArchiveError::damaged("something follows its end").into());
+        return Err(ArchiveError::Damaged(Damage::Trailing).into());
     }
     Ok(reading.done()?)
 }
@@ -77,9 +77,9 @@ pub fn read_header<R: Read>(input: R, keys: &[OpeningKey]) -> Result<Header, Arc
     match tar.entries()?.next() {
         Some(entry) => match reading.member(entry?)?.pop() {
             Some(ArchivePart::Header(header)) => Ok(header),
-            _ => Err(ArchiveError::damaged("it has no header")),
+            _ => Err(ArchiveError::Damaged(Damage::Header)),
         },
-        None => Err(ArchiveError::damaged("it is empty")),
+        None => Err(ArchiveError::Damaged(Damage::Empty)),
     }
 }
 
@@ -109,10 +109,10 @@ impl Reading {
     fn member(&mut self, mut entry: tar::Entry<'_, impl Read>) -> Result<Vec<ArchivePart>, ArchiveError> {
         let path = entry.path()?.to_string_lossy().into_owned();
         if self.manifest.is_some() {
-            return Err(ArchiveError::damaged("something follows its manifest"));
+            return Err(ArchiveError::Damaged(Damage::Trailing));
         }
         if entry.size() > MOST {
-            return Err(ArchiveError::damaged("one of its parts is too large"));
+            return Err(ArchiveError::Damaged(Damage::TooLarge));
         }
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes)?;
@@ -121,7 +121,7 @@ impl Reading {
         }
         if let Some(digest) = path.strip_prefix("blobs/") {
             if digest_of(&bytes) != digest {
-                return Err(ArchiveError::damaged("a blob is not what its name says"));
+                return Err(ArchiveError::Damaged(Damage::Blob));
             }
             self.blobs.insert(digest.to_owned(), bytes);
             return Ok(Vec::new());
@@ -135,7 +135,7 @@ impl Reading {
             self.end_table();
             let table: ArchivedTable = serde_json::from_slice(&bytes)?;
             if !table.is_plain() || self.found.tables.contains_key(&table.name) {
-                return Err(ArchiveError::damaged("a table of no sense"));
+                return Err(ArchiveError::Damaged(Damage::Table));
             }
             self.table = Some((table.clone(), Count::of(&table)?));
             return Ok(vec![ArchivePart::Table(table)]);
@@ -145,7 +145,7 @@ impl Reading {
 
     fn header(&mut self, path: &str, bytes: &[u8]) -> Result<Header, ArchiveError> {
         if path != "archive.json" {
-            return Err(ArchiveError::damaged("it does not begin with its header"));
+            return Err(ArchiveError::Damaged(Damage::Header));
         }
         // A newer format may have another header.
         let Format { format } = serde_json::from_slice(bytes)?;
@@ -158,7 +158,7 @@ impl Reading {
 
     fn rows(&mut self, bytes: &[u8]) -> Result<Vec<ArchivedRow>, ArchiveError> {
         let Some((table, count)) = &mut self.table else {
-            return Err(ArchiveError::damaged("rows without a table"));
+            return Err(ArchiveError::Damaged(Damage::Table));
         };
         let mut rows = Vec::new();
         for line in bytes.lines() {
@@ -166,12 +166,12 @@ impl Reading {
             count.add_line(line.as_bytes());
             let mut row: ArchivedRow = serde_json::from_str(&line)?;
             if row.len() != table.columns.len() {
-                return Err(ArchiveError::damaged("a row with another number of columns"));
+                return Err(ArchiveError::Damaged(Damage::Columns));
             }
             for cell in &mut row {
                 if let Some(digest) = cell.get("blob").and_then(Value::as_str) {
                     let bytes = self.blobs.get(digest);
-                    let bytes = bytes.ok_or_else(|| ArchiveError::damaged("a blob is missing"))?;
+                    let bytes = bytes.ok_or(ArchiveError::Damaged(Damage::Blob))?;
                     *cell = Value::String(STANDARD.encode(bytes));
                 }
             }
@@ -189,12 +189,8 @@ impl Reading {
 
     fn done(self) -> Result<Manifest, ArchiveError> {
         let Some(manifest) = self.manifest else {
-            return Err(ArchiveError::damaged("its end is missing"));
+            return Err(ArchiveError::Damaged(Damage::NoEnd));
         };
-        if manifest == self.found {
-            Ok(manifest)
-        } else {
-            Err(ArchiveError::damaged("its rows are not those that its manifest counts"))
-        }
+        if manifest == self.found { Ok(manifest) } else { Err(ArchiveError::Damaged(Damage::Counts)) }
     }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, io::Write};
 use age::stream::StreamWriter;
 
 use super::{
-    ArchiveError, Recipient,
+    ArchiveError, Damage, Recipient,
     contents::{ArchivedRow, ArchivedTable, Count, Header, Manifest},
 };
 
@@ -61,7 +61,7 @@ impl<W: Write> ArchiveWriter<W> {
     pub fn table(&mut self, declared: ArchivedTable) -> Result<(), ArchiveError> {
         self.end_table()?;
         if !declared.is_plain() {
-            return Err(ArchiveError::damaged("a table's names can't be read back"));
+            return Err(ArchiveError::Damaged(Damage::Table));
         }
         self.tables += 1;
         let folder = format!("tables/{:03}-{}", self.tables, declared.name);
@@ -84,7 +84,7 @@ impl<W: Write> ArchiveWriter<W> {
     /// It can't be written, or is no row of it.
     pub fn row(&mut self, row: ArchivedRow) -> Result<(), ArchiveError> {
         let Some(mut table) = self.table.take() else {
-            return Err(ArchiveError::damaged("a row without a table"));
+            return Err(ArchiveError::Damaged(Damage::Table));
         };
         let (row, blobs) = table.declared.with_blobs_apart(row)?;
         for (digest, bytes) in blobs {

@@ -64,6 +64,9 @@ impl Language {
     /// The community's language: papers and logs are written in it.
     pub const DEFAULT: Self = Self::ALL[0];
 
+    /// What stands beside it on paper that says everything twice; itself where there is no other.
+    pub const SECOND: Self = Self::ALL[if Self::ALL.len() > 1 { 1 } else { 0 }];
+
     /// The language of that tag; upper and lower case are one.
     #[must_use]
     pub fn tagged(tag: &str) -> Option<Self> {

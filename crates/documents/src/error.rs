@@ -5,7 +5,34 @@ use std::path::PathBuf;
 use shiji_catalogue::{Message, key, message};
 use thiserror::Error;
 
-/// Why a document could not be made. `Display` is for logs.
+/// What is wrong with a font that somebody named.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum FontFault {
+    /// It can't be read; what the system says.
+    #[error("{0}")]
+    Unreadable(String),
+    #[error("it is no font that is known here")]
+    NoFont,
+    #[error("it has no Chinese characters")]
+    NoChinese,
+    /// The folder has no file of this weight.
+    #[error("it holds no {0} .ttf or .otf")]
+    NoWeight(&'static str),
+}
+
+impl FontFault {
+    fn message(&self) -> Message {
+        match self {
+            Self::Unreadable(error) => message!("document-font_unreadable", error = error),
+            Self::NoFont => key!("document-font_none").into(),
+            Self::NoChinese => key!("document-font_not_chinese").into(),
+            Self::NoWeight(weight) => message!("document-font_no_weight", weight = *weight),
+        }
+    }
+}
+
+/// Why a document could not be made. `Display` is for logs, and has what the libraries say; people
+/// read what that means for them.
 #[derive(Debug, Error)]
 pub enum DocumentError {
     /// Neither is a font embedded nor does the system have a Chinese one.
@@ -14,12 +41,12 @@ pub enum DocumentError {
     )]
     NoFont,
     /// The font file that the user named can't be used.
-    #[error("the font {} can't be used: {reason}", path.display())]
+    #[error("the font {} can't be used: {fault}", path.display())]
     Font {
         /// The file or folder.
         path: PathBuf,
         /// What is wrong with it.
-        reason: String,
+        fault: FontFault,
     },
     /// The glyphs in use could not be taken out of the font.
     #[error("the font can't be put into the document: {0}")]
@@ -65,15 +92,15 @@ impl DocumentError {
     pub fn message(&self) -> Message {
         match self {
             Self::NoFont => key!("document-no_font").into(),
-            Self::Font { path, reason } => {
-                message!("document-font_unusable", path = path.display().to_string(), reason = reason)
+            Self::Font { path, fault } => {
+                message!("document-font_unusable", path = path.display().to_string(), fault = fault.message())
             }
-            Self::Subset(reason) => message!("document-font_subset", reason = reason),
+            Self::Subset(_) => key!("document-font_subset").into(),
             Self::Qr { length } => message!("document-qr_too_long", n = *length),
             Self::Nothing => key!("document-nothing_to_print").into(),
-            Self::Pdf(reason) => message!("document-pdf_failed", reason = reason),
-            Self::Csv(reason) => message!("document-csv_failed", reason = reason),
-            Self::Sheet(error) => message!("document-sheet_failed", reason = error.to_string()),
+            Self::Pdf(_) => key!("document-pdf_failed").into(),
+            Self::Csv(_) => key!("document-csv_failed").into(),
+            Self::Sheet(_) => key!("document-sheet_failed").into(),
         }
     }
 }

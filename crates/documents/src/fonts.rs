@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{DocumentError, face::FontFace};
+use super::{DocumentError, FontFault, face::FontFace};
 
 /// The weights that documents are set in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,10 +38,10 @@ impl FontFile {
         FontFace::read(&self.data, self.index).is_ok_and(|face| face.glyph(c).is_some())
     }
 
-    fn checked(data: Vec<u8>, index: u32) -> Result<Self, String> {
-        let face = FontFace::read(&data, index).map_err(|error| error.to_string())?;
+    fn checked(data: Vec<u8>, index: u32) -> Result<Self, FontFault> {
+        let face = FontFace::read(&data, index).map_err(|_| FontFault::NoFont)?;
         if face.glyph('市').is_none() {
-            return Err("it has no Chinese characters".to_owned());
+            return Err(FontFault::NoChinese);
         }
         Ok(Self { data: Arc::new(data), index })
     }
@@ -129,9 +129,10 @@ impl Fonts {
     }
 
     fn named(path: &Path) -> Result<Self, DocumentError> {
-        let unusable = |reason: String| DocumentError::Font { path: path.to_owned(), reason };
+        let unusable = |fault| DocumentError::Font { path: path.to_owned(), fault };
+        let unreadable = |error: std::io::Error| unusable(FontFault::Unreadable(error.to_string()));
         let read = |file: &Path| {
-            let data = fs::read(file).map_err(|error| unusable(error.to_string()))?;
+            let data = fs::read(file).map_err(unreadable)?;
             FontFile::checked(data, 0).map_err(unusable)
         };
         let source = FontSource::Named(path.to_owned());
@@ -139,15 +140,15 @@ impl Fonts {
             let regular = read(path)?;
             return Ok(Self { bold: vec![regular.clone()], regular: vec![regular], source });
         }
-        let entries = fs::read_dir(path).map_err(|error| unusable(error.to_string()))?;
+        let entries = fs::read_dir(path).map_err(unreadable)?;
         let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
         files.sort();
-        let find = |weight: &str| {
+        let find = |weight: &'static str| {
             let wanted = |file: &&PathBuf| {
                 let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
                 name.contains(weight) && (name.ends_with(".ttf") || name.ends_with(".otf"))
             };
-            files.iter().find(wanted).ok_or_else(|| unusable(format!("it holds no {weight} .ttf or .otf")))
+            files.iter().find(wanted).ok_or_else(|| unusable(FontFault::NoWeight(weight)))
         };
         Ok(Self { regular: vec![read(find("regular")?)?], bold: vec![read(find("bold")?)?], source })
     }

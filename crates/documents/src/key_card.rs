@@ -69,7 +69,7 @@ const COLUMNS: usize = 4;
 /// The card as text, for a printer without fonts.
 #[must_use]
 pub fn key_card_text(card: &KeyCard) -> String {
-    let both = |message: Message| PaperLanguage::bilingual(message).join("\n") + "\n\n";
+    let both = |message: Message| PaperLanguage::twice(message).join("\n") + "\n\n";
     let mut all = both(key!("key_card-title").into()) + &both(card.about()) + &both(signature(card));
     for (line, groups) in card.groups.chunks(COLUMNS).enumerate() {
         for (at, group) in groups.iter().enumerate() {
@@ -100,12 +100,12 @@ pub(super) fn page(card: &KeyCard, set: &Typeset<'_>) -> Result<Page, DocumentEr
     const CODE: f32 = 62.0 * MM;
     let mut page = Page::new(A4);
     let room = A4.0 - 2.0 * EDGE;
-    let [zh, en] = PaperLanguage::bilingual(key!("key_card-title"));
-    page.text(set, &zh, EDGE, 30.0 * MM, room, Style::of(26.0).bold());
-    page.text(set, &en, EDGE, 38.0 * MM, room, Style::of(13.0).ink(Ink::Grey));
-    let [zh, en] = PaperLanguage::bilingual(card.about());
-    page.text(set, &zh, EDGE, 49.0 * MM, room, Style::of(12.0));
-    page.text(set, &en, EDGE, 55.0 * MM, room, Style::of(10.0).ink(Ink::Grey));
+    let [first, second] = PaperLanguage::twice(key!("key_card-title"));
+    page.text(set, &first, EDGE, 30.0 * MM, room, Style::of(26.0).bold());
+    page.text(set, &second, EDGE, 38.0 * MM, room, Style::of(13.0).ink(Ink::Grey));
+    let [first, second] = PaperLanguage::twice(card.about());
+    page.text(set, &first, EDGE, 49.0 * MM, room, Style::of(12.0));
+    page.text(set, &second, EDGE, 55.0 * MM, room, Style::of(10.0).ink(Ink::Grey));
     page.rule(EDGE, 60.0 * MM, room, 0.8, Ink::Black);
     let column = room / COLUMNS as f32;
     for (at, group) in card.groups.iter().enumerate() {
@@ -119,14 +119,14 @@ pub(super) fn page(card: &KeyCard, set: &Typeset<'_>) -> Result<Page, DocumentEr
     Qr::new(&card.typed(), EcLevel::M)?.draw(&mut page, EDGE, 132.0 * MM, CODE);
     let (x, beside) = (EDGE + CODE + 6.0 * MM, room - CODE - 6.0 * MM);
     let [secret, purpose, enter, lost] = advice();
-    let [zh, en] = PaperLanguage::bilingual(secret);
-    let y = page.lines(set, &zh, x, 142.0 * MM, beside, Style::of(13.0).bold().ink(Ink::Red), 5);
-    page.lines(set, &en, x, y + 2.0 * MM, beside, Style::of(10.0).ink(Ink::Grey), 6);
+    let [first, second] = PaperLanguage::twice(secret);
+    let y = page.lines(set, &first, x, 142.0 * MM, beside, Style::of(13.0).bold().ink(Ink::Red), 5);
+    page.lines(set, &second, x, y + 2.0 * MM, beside, Style::of(10.0).ink(Ink::Grey), 6);
     let mut y = 206.0 * MM;
     for message in [purpose, enter, lost, signature(card)] {
-        let [zh, en] = PaperLanguage::bilingual(message);
-        y = page.lines(set, &zh, EDGE, y, room, Style::of(11.5), 3);
-        y = page.lines(set, &en, EDGE, y, room, Style::of(9.5).ink(Ink::Grey), 3) + 3.0 * MM;
+        let [first, second] = PaperLanguage::twice(message);
+        y = page.lines(set, &first, EDGE, y, room, Style::of(11.5), 3);
+        y = page.lines(set, &second, EDGE, y, room, Style::of(9.5).ink(Ink::Grey), 3) + 3.0 * MM;
     }
     Ok(page)
 }

@@ -37,7 +37,7 @@ pub use access::{AccessTexts, access_csv};
 pub use agenda::{AgendaPaper, AgendaTopic, agenda_pdf};
 pub use bulletin::bulletin;
 pub use cards::{PassCard, StaffCard, passes_pdf, staff_cards_pdf};
-pub use error::DocumentError;
+pub use error::{DocumentError, FontFault};
 pub use fonts::{FontSource, Fonts};
 pub use key_card::{KeyCard, key_card_pdf, key_card_text};
 pub use language::PaperLanguage;

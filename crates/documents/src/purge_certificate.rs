@@ -56,16 +56,16 @@ pub(super) fn page(certificate: &PurgeCertificate, set: &Typeset<'_>) -> Page {
     const EDGE: f32 = 20.0 * MM;
     let mut page = Page::new(A4);
     let room = A4.0 - 2.0 * EDGE;
-    let [zh, en] = PaperLanguage::bilingual(key!("purge-paper_title"));
-    page.text(set, &zh, EDGE, 30.0 * MM, room, Style::of(26.0).bold());
-    page.text(set, &en, EDGE, 38.0 * MM, room, Style::of(13.0).ink(Ink::Grey));
+    let [first, second] = PaperLanguage::twice(key!("purge-paper_title"));
+    page.text(set, &first, EDGE, 30.0 * MM, room, Style::of(26.0).bold());
+    page.text(set, &second, EDGE, 38.0 * MM, room, Style::of(13.0).ink(Ink::Grey));
     page.rule(EDGE, 44.0 * MM, room, 0.8, Ink::Black);
     let mut y = page.lines(set, &certificate.market, EDGE, 56.0 * MM, room, Style::of(16.0).bold(), 2);
     y = page.lines(set, &certificate.host, EDGE, y + 1.0 * MM, room, Style::of(12.0), 2) + 5.0 * MM;
     for message in [certificate.counts(), key!("purge-paper_how").into(), key!("purge-paper_stays").into()] {
-        let [zh, en] = PaperLanguage::bilingual(message);
-        y = page.lines(set, &zh, EDGE, y, room, Style::of(12.0), 4);
-        y = page.lines(set, &en, EDGE, y, room, Style::of(10.0).ink(Ink::Grey), 5) + 5.0 * MM;
+        let [first, second] = PaperLanguage::twice(message);
+        y = page.lines(set, &first, EDGE, y, room, Style::of(12.0), 4);
+        y = page.lines(set, &second, EDGE, y, room, Style::of(10.0).ink(Ink::Grey), 5) + 5.0 * MM;
     }
     page
 }

@@ -156,9 +156,9 @@ pub fn reminders_xlsx(list: &Reminders) -> Result<Vec<u8>, DocumentError> {
         (key!("column-returns"), 10.0),
         (key!("column-reminded"), 12.0),
     ];
-    let (mut book, looks) = (workbook(&list.title(), list.as_of, list.offset)?, CellFormats::new());
+    let (mut book, formats) = (workbook(&list.title(), list.as_of, list.offset)?, CellFormats::new());
     let mut sheet =
-        Sheet::new(&mut book, &text!("reminder-sheet"), &list.title(), &list.counted(), &looks, &columns)?;
+        Sheet::new(&mut book, &text!("reminder-sheet"), &list.title(), &list.counted(), &formats, &columns)?;
     for line in &list.lines {
         let urgency = line.urgency.key().text();
         let before = [&*urgency, &line.next_action, &line.holder, &line.due];
@@ -166,6 +166,6 @@ pub fn reminders_xlsx(list: &Reminders) -> Result<Vec<u8>, DocumentError> {
         let times = [line.returns, line.reminded].map(Cell::Figure);
         sheet.numbered(line.number, texts.chain(times))?;
     }
-    sheet.finish(2, &looks.cell)?;
+    sheet.finish(2, &formats.cell)?;
     Ok(book.save_to_buffer()?)
 }

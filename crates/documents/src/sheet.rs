@@ -61,7 +61,7 @@ impl Head for String {
     }
 }
 
-/// How cells look.
+/// The formats of cells.
 pub struct CellFormats {
     title: Format,
     period: Format,
@@ -124,7 +124,7 @@ impl<'a> Sheet<'a> {
         name: &str,
         title: &str,
         period: &str,
-        looks: &CellFormats,
+        formats: &CellFormats,
         columns: &[(impl Head, f64)],
     ) -> Result<Self, XlsxError> {
         let sheet = book.add_worksheet().set_name(name)?;
@@ -140,11 +140,11 @@ impl<'a> Sheet<'a> {
         });
         let first = first.take_while(|sum| *sum <= wide / pages).count();
         let last = u16::try_from(first).unwrap_or(count).saturating_sub(1).max(9);
-        sheet.merge_range(0, 0, 0, last, title, &looks.title)?;
-        sheet.merge_range(1, 0, 1, last, period, &looks.period)?;
+        sheet.merge_range(0, 0, 0, last, title, &formats.title)?;
+        sheet.merge_range(1, 0, 1, last, period, &formats.period)?;
         sheet.set_row_height(0, 26)?;
         for (column, (head, width)) in (0..).zip(columns) {
-            sheet.write_string_with_format(HEAD, column, head.text(), &looks.head)?;
+            sheet.write_string_with_format(HEAD, column, head.text(), &formats.head)?;
             sheet.set_column_width(column, *width)?;
         }
         // A handful: the cast loses nothing.
@@ -156,7 +156,16 @@ impl<'a> Sheet<'a> {
         Ok(Self { sheet, columns: count, widths, row: HEAD + 1, last: HEAD })
     }
 
-    /// A line of the list, in the look that [`Sheet::finish`] gives all of them at once: for each
+    /// What stands at the foot of each printed page, beside its number.
+    pub fn footed(self, foot: Option<&str>) -> Self {
+        if let Some(foot) = foot {
+            let page = text!("paper-page", n = "&P", all = "&N");
+            self.sheet.set_footer(format!("&L&7{foot}&R{page}"));
+        }
+        self
+    }
+
+    /// A line of the list, in the format that [`Sheet::finish`] gives all of them at once: for each
     /// cell the library would look it up by everything it says.
     pub fn row<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>) -> Result<(), XlsxError> {
         self.write(cells)?;
@@ -175,7 +184,7 @@ impl<'a> Sheet<'a> {
         self.row(numbers.into_iter().chain(cells))
     }
 
-    /// A line below the list, in a look of its own.
+    /// A line below the list, in a format of its own.
     pub fn sum<'c>(
         &mut self,
         cells: impl IntoIterator<Item = Cell<'c>>,
@@ -215,8 +224,8 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// Gives the list its look, freezes the head and the first `columns`, and puts the filter over
-    /// the rows.
+    /// Gives the list its format, freezes the head and the first `columns`, and puts the filter
+    /// over the rows.
     pub fn finish(mut self, columns: u16, format: &Format) -> Result<(), XlsxError> {
         if self.last > HEAD {
             self.dress(HEAD + 1, self.last, format)?;

@@ -53,7 +53,9 @@ pub(super) fn pages(
         }
     }
     let as_of = summary.offset.date_time(current(summary));
-    flow.finish(&format!("{} · {} {as_of}", summary.name, language.say(key!("summary-as_of"))))
+    let left = format!("{} · {} {as_of}", summary.name, language.say(key!("summary-as_of")));
+    let stamp = summary.stamp.as_ref().map(|stamp| stamp.line().text());
+    flow.finish_with(&left, stamp.as_deref())
 }
 
 /// A last page that is filled no further than this is saved, if closer rows can.
@@ -231,7 +233,7 @@ fn requests(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>)
     let requests = &summary.requests;
     flow.heading(&language.say(key!("summary-requests")), 80.0);
     let (all, split) = (requests.all, &requests.split);
-    for line in language.languages().iter().flat_map(|&one| split_lines(summary, one)) {
+    for line in language.languages().flat_map(|one| split_lines(summary, one)) {
         flow.paragraph(&line, BODY.bold());
     }
     flow.gap(4.0);
@@ -303,10 +305,7 @@ fn forwarded(summary: &Summary, language: PaperLanguage, flow: &mut Flow<'_, '_>
         Column::fixed(head(key!("column-booth")), 34.0),
         Column::words(head(key!("column-unit")), 1.0),
         Column::fixed(head(key!("column-due")), 88.0),
-        Column::fixed(
-            head(key!("column-state")),
-            if language == PaperLanguage::Bilingual { 78.0 } else { 50.0 },
-        ),
+        Column::fixed(head(key!("column-state")), if language.is_bilingual() { 78.0 } else { 50.0 }),
     ];
     let rows: Vec<_> = requests
         .forwarded

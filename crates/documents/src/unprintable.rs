@@ -20,7 +20,7 @@ pub fn unprintable<'t>(
     let lacking = |fonts: &Fonts, text: &str| {
         let set = Typeset::new(fonts)?;
         for weight in Weight::ALL {
-            set.shown(text, weight);
+            set.drawable(text, weight);
         }
         Ok::<_, DocumentError>(set.missing())
     };

@@ -39,19 +39,20 @@ pub fn ledger_xlsx(
 ) -> Result<Vec<u8>, DocumentError> {
     let title = text!("ledger-title", market = &summary.name);
     let mut book = workbook(&title, current(summary), summary.offset)?;
-    let looks = CellFormats::new();
+    let formats = CellFormats::new();
     let mut sheet =
-        Sheet::new(&mut book, &text!("sheet-ledger"), &title, &period(summary), &looks, &COLUMNS)?;
+        Sheet::new(&mut book, &text!("sheet-ledger"), &title, &period(summary), &formats, &COLUMNS)?
+            .footed(stamp(summary).as_deref());
     for row in rows {
         sheet.numbered(row.number, row.texts().map(Cell::Text))?;
     }
-    sheet.finish(2, &looks.typed)?;
-    totals(&mut book, summary, &looks)?;
-    booths(&mut book, summary, &looks)?;
-    hours(&mut book, summary, &looks)?;
-    goods(&mut book, summary, &looks)?;
-    volunteers(&mut book, summary, present, &looks)?;
-    forwarded(&mut book, summary, &looks)?;
+    sheet.finish(2, &formats.typed)?;
+    totals(&mut book, summary, &formats)?;
+    booths(&mut book, summary, &formats)?;
+    hours(&mut book, summary, &formats)?;
+    goods(&mut book, summary, &formats)?;
+    volunteers(&mut book, summary, present, &formats)?;
+    forwarded(&mut book, summary, &formats)?;
     Ok(book.save_to_buffer()?)
 }
 
@@ -62,14 +63,20 @@ pub fn ledger_xlsx(
 pub fn public_xlsx(rows: &[LedgerRow], summary: &Summary) -> Result<Vec<u8>, DocumentError> {
     let title = text!("ledger-notice", market = &summary.name);
     let mut book = workbook(&title, current(summary), summary.offset)?;
-    let looks = CellFormats::new();
+    let formats = CellFormats::new();
     let mut sheet =
-        Sheet::new(&mut book, &text!("sheet-public"), &title, &period(summary), &looks, &PUBLIC_COLUMNS)?;
+        Sheet::new(&mut book, &text!("sheet-public"), &title, &period(summary), &formats, &PUBLIC_COLUMNS)?
+            .footed(stamp(summary).as_deref());
     for row in rows {
         sheet.numbered(row.number, row.public().iter().map(|text| Cell::Text(text)))?;
     }
-    sheet.finish(2, &looks.typed)?;
+    sheet.finish(2, &formats.typed)?;
     Ok(book.save_to_buffer()?)
+}
+
+/// The chain's stamp, for the foot of a printed page.
+fn stamp(summary: &Summary) -> Option<String> {
+    summary.stamp.as_ref().map(|stamp| stamp.line().text())
 }
 
 /// The line under each title: day, place, how the requests divide, and the moment that the figures
@@ -86,10 +93,17 @@ fn period(summary: &Summary) -> String {
     format!("{period}　{edition}")
 }
 
-fn totals(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<(), XlsxError> {
+pub(super) fn totals(book: &mut Workbook, summary: &Summary, formats: &CellFormats) -> Result<(), XlsxError> {
     let columns = [(key!("column-figure"), 24.0), (key!("column-value"), 14.0)];
-    let mut sheet =
-        Sheet::new(book, &text!("sheet-totals"), &text!("sheet-totals"), &period(summary), looks, &columns)?;
+    let mut sheet = Sheet::new(
+        book,
+        &text!("sheet-totals"),
+        &text!("sheet-totals"),
+        &period(summary),
+        formats,
+        &columns,
+    )?
+    .footed(stamp(summary).as_deref());
     let booths = u32::try_from(summary.booths.len()).unwrap_or(u32::MAX);
     let split = summary.requests.split;
     let figures = [
@@ -111,10 +125,10 @@ fn totals(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result
     for (name, figure) in figures.into_iter().chain(ways).chain(rest) {
         sheet.row([Cell::Text(&name.text()), Cell::Figure(figure)])?;
     }
-    sheet.finish(0, &looks.cell)
+    sheet.finish(0, &formats.cell)
 }
 
-fn booths(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<(), XlsxError> {
+pub(super) fn booths(book: &mut Workbook, summary: &Summary, formats: &CellFormats) -> Result<(), XlsxError> {
     let columns = [
         (key!("column-number"), 6.0),
         (key!("column-booth"), 22.0),
@@ -140,7 +154,7 @@ fn booths(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result
         &text!("column-booth"),
         &text!("summary-booths"),
         &period(summary),
-        looks,
+        formats,
         &columns,
     )?;
     for booth in &summary.booths {
@@ -181,11 +195,11 @@ fn booths(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result
     ];
     let all = text!("column-sum");
     let head = ["", &all, ""].map(Cell::Text);
-    sheet.sum(head.into_iter().chain(sums.map(Cell::Figure)), &looks.sum)?;
-    sheet.finish(2, &looks.cell)
+    sheet.sum(head.into_iter().chain(sums.map(Cell::Figure)), &formats.sum)?;
+    sheet.finish(2, &formats.cell)
 }
 
-fn hours(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<(), XlsxError> {
+pub(super) fn hours(book: &mut Workbook, summary: &Summary, formats: &CellFormats) -> Result<(), XlsxError> {
     let labels = summary.hours.iter().map(|hour| (hour.label.clone(), 12.0));
     let fixed = |(head, width): (Key, f64)| (head.text(), width);
     let columns: Vec<(String, f64)> = [(key!("column-number"), 6.0), (key!("column-booth"), 22.0)]
@@ -199,7 +213,7 @@ fn hours(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<
         &text!("summary-hours"),
         &text!("summary-hours"),
         &period(summary),
-        looks,
+        formats,
         &columns,
     )?;
     for booth in &summary.booths {
@@ -210,17 +224,17 @@ fn hours(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<
     let visits = summary.hours.iter().map(|hour| hour.visits).chain([summary.visits]);
     sheet.sum(
         ["", &text!("total-visits")].map(Cell::Text).into_iter().chain(visits.map(Cell::Figure)),
-        &looks.sum,
+        &formats.sum,
     )?;
     let people = summary.hours.iter().map(|hour| hour.people).chain([summary.people]);
     sheet.sum(
         ["", &text!("column-people")].map(Cell::Text).into_iter().chain(people.map(Cell::Figure)),
-        &looks.sum,
+        &formats.sum,
     )?;
-    sheet.finish(2, &looks.cell)
+    sheet.finish(2, &formats.cell)
 }
 
-fn goods(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<(), XlsxError> {
+pub(super) fn goods(book: &mut Workbook, summary: &Summary, formats: &CellFormats) -> Result<(), XlsxError> {
     let columns = [
         (key!("column-number"), 6.0),
         (key!("column-booth"), 22.0),
@@ -233,7 +247,7 @@ fn goods(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<
         &text!("sheet-goods"),
         &text!("sheet-goods_given"),
         &period(summary),
-        looks,
+        formats,
         &columns,
     )?;
     let (mut given, mut left) = (0, 0);
@@ -247,15 +261,15 @@ fn goods(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<
     }
     let all = text!("column-sum");
     let sums = [Cell::Text(""), Cell::Text(&all), Cell::Text(""), Cell::Figure(given), Cell::Figure(left)];
-    sheet.sum(sums, &looks.sum)?;
-    sheet.finish(2, &looks.cell)
+    sheet.sum(sums, &formats.sum)?;
+    sheet.finish(2, &formats.cell)
 }
 
-fn volunteers(
+pub(super) fn volunteers(
     book: &mut Workbook,
     summary: &Summary,
     present: &[Volunteer],
-    looks: &CellFormats,
+    formats: &CellFormats,
 ) -> Result<(), XlsxError> {
     let columns = [
         (key!("column-sequence"), 6.0),
@@ -269,7 +283,7 @@ fn volunteers(
         &text!("sheet-volunteers"),
         &text!("sheet-volunteers_present"),
         &period(summary),
-        looks,
+        formats,
         &columns,
     )?;
     for (seq, one) in (1..).zip(present) {
@@ -283,12 +297,16 @@ fn volunteers(
     let registered =
         [(key!("total-registered"), summary.volunteers), (key!("total-hours"), summary.volunteer_hours)];
     for (name, figure) in registered {
-        sheet.sum([Cell::Text(""), Cell::Text(&name.text()), Cell::Figure(figure)], &looks.sum)?;
+        sheet.sum([Cell::Text(""), Cell::Text(&name.text()), Cell::Figure(figure)], &formats.sum)?;
     }
-    sheet.finish(2, &looks.typed)
+    sheet.finish(2, &formats.typed)
 }
 
-fn forwarded(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Result<(), XlsxError> {
+pub(super) fn forwarded(
+    book: &mut Workbook,
+    summary: &Summary,
+    formats: &CellFormats,
+) -> Result<(), XlsxError> {
     let columns = [
         (key!("column-number"), 6.0),
         (key!("column-content"), 60.0),
@@ -302,7 +320,7 @@ fn forwarded(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Res
         &text!("column-forwarded"),
         &text!("summary-forwarded"),
         &period(summary),
-        looks,
+        formats,
         &columns,
     )?;
     for line in &summary.requests.forwarded {
@@ -311,5 +329,5 @@ fn forwarded(book: &mut Workbook, summary: &Summary, looks: &CellFormats) -> Res
         let texts = [&line.content, &line.booth, &line.unit, &due, &state];
         sheet.row([Cell::Number(line.number)].into_iter().chain(texts.map(|text| Cell::Text(text))))?;
     }
-    sheet.finish(0, &looks.cell)
+    sheet.finish(0, &formats.cell)
 }

@@ -38,7 +38,7 @@ pub enum Mode {
 
 kinds! {
     /// How a booth serves, without its stock or sessions.
-    ModeKind of Mode {
+    ModeKind "mode" of Mode {
         Queue = "queue",
         Tally = "tally",
         Handout = "handout",

@@ -133,21 +133,21 @@ impl Edition {
 /// nobody is there to say why, because a city's system hands it over.
 ///
 /// # Errors
-/// [`Refusal::LateReasonMissing`]: nobody said why; [`Refusal::MarketOver`]: a resident's phone,
-/// whose holder is told where to go instead.
+/// What was given is no remark, needed or not; [`Refusal::LateReasonMissing`]: nobody said why;
+/// [`Refusal::MarketOver`]: a resident's phone, whose holder is told where to go instead.
 pub fn late_reason(
     edition: i64,
     actor: &Actor,
     given: Option<&str>,
     by_rule: Option<String>,
 ) -> Result<Option<String>, Refusal> {
+    let reason = clean(Field::LateReason, given.unwrap_or_default(), REMARK)?;
     if edition == 0 {
         return Ok(None);
     }
     if matches!(actor, Actor::Resident(_)) {
         return Err(Refusal::MarketOver);
     }
-    let reason = clean(Field::LateReason, given.unwrap_or_default(), REMARK)?;
     let reason = Some(reason).filter(|reason| !reason.is_empty()).or(by_rule);
     reason.map(Some).ok_or(Refusal::LateReasonMissing)
 }
@@ -158,4 +158,25 @@ fn hex(bytes: &[u8]) -> String {
 
 fn in_hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_checked_whether_it_is_needed_or_not() {
+        let given = Some("纸条\u{7}");
+        for edition in [0, 1] {
+            let refused = late_reason(edition, &Actor::Server, given, None);
+            assert_eq!(refused, Err(Refusal::ControlCharacter { field: Field::LateReason }), "{edition}");
+        }
+    }
+
+    #[test]
+    fn a_reason_is_kept_once_the_figures_are_final_and_asked_for_then() {
+        assert_eq!(late_reason(0, &Actor::Server, Some("纸条"), None), Ok(None));
+        assert_eq!(late_reason(1, &Actor::Server, Some(" 纸条 "), None), Ok(Some("纸条".to_owned())));
+        assert_eq!(late_reason(1, &Actor::Server, Some(" "), None), Err(Refusal::LateReasonMissing));
+    }
 }

@@ -54,7 +54,7 @@ impl Lessons {
     }
 
     /// Begins the day of a market, and that of its queues that are new.
-    pub fn meet(&mut self, market: &Market, pictures: &[QueueState]) {
+    pub fn begin_day(&mut self, market: &Market, pictures: &[QueueState]) {
         let day = self.days.entry(market.id).or_insert_with(|| {
             let (open, close) = (0.0, minutes(market.details.closes_at.since(market.details.opens_at)));
             let mut day = ForecastDay::new(self.calibration.clone()).sparing(LONGEST_LINE);
@@ -270,7 +270,7 @@ mod tests {
     #[test]
     fn a_journal_teaches_how_long_services_take() {
         let mut lessons = Lessons::default();
-        lessons.meet(&market(), &[picture()]);
+        lessons.begin_day(&market(), &[picture()]);
         assert!(lessons.take(market().id, &journal(), true, later()));
         let taught = lessons.of(market().id, &picture());
         assert_eq!(taught.seen.services, 20);
@@ -290,7 +290,7 @@ mod tests {
             ..last.clone()
         });
         let mut lessons = Lessons::default();
-        lessons.meet(&market(), &[picture()]);
+        lessons.begin_day(&market(), &[picture()]);
         lessons.take(market().id, &lines, true, last.at);
         assert_eq!(lessons.of(market().id, &picture()).seen.services, 19, "the last ten seconds are left");
         lessons.take(market().id, &lines[lines.len() - 2..], true, later());
@@ -301,12 +301,12 @@ mod tests {
     #[test]
     fn after_a_restart_nothing_is_learned_twice() {
         let mut lessons = Lessons::default();
-        lessons.meet(&market(), &[picture()]);
+        lessons.begin_day(&market(), &[picture()]);
         lessons.take(market().id, &journal(), true, later());
         let mut again: Lessons = serde_json::from_str(&serde_json::to_string(&lessons).unwrap()).unwrap();
         // Written once more: JSON read back may differ in a number's last digit.
         let kept = serde_json::to_string(&again).unwrap();
-        again.meet(&market(), &[picture()]);
+        again.begin_day(&market(), &[picture()]);
         assert!(!again.take(market().id, &journal(), true, later()), "nothing new");
         assert_eq!(serde_json::to_string(&again).unwrap(), kept);
         assert_eq!(again.of(market().id, &picture()).seen.services, 20, "but the day is known");

@@ -13,6 +13,7 @@ pub mod advice;
 pub mod backups;
 pub mod booth;
 pub mod calendar;
+pub mod chain;
 pub mod edition;
 pub mod figures;
 pub mod final_day;

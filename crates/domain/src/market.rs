@@ -11,7 +11,7 @@ use super::{
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
 };
 
-/// Where a market stands: 草稿, 已发布, 进行中, 已结束, 已归档.
+/// Where a market stands: 草稿, 已发布, 进行中, 已收市, 已归档.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MarketState {

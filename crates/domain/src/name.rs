@@ -74,7 +74,7 @@ pub fn same(one: &str, other: &str) -> bool {
 ///
 /// Width, case and inner blanks stay, because whoever typed them chose how the name looks. Two
 /// sorts of invisible characters stay as well. The overrides U+202D and U+202E turn around what is
-/// read after them: without them the name would read otherwise than its sender saw it, so
+/// read after them: without them the name would read otherwise than its sender typed it, so
 /// [`clean`](super::text::clean) refuses them. Joiners and variation selectors stay where they
 /// shape what stands beside them: an emoji of several parts, a Persian or Mongolian word, the
 /// registered variant of a character in a person's name.
@@ -120,7 +120,7 @@ const fn is_east_asian(c: char) -> bool {
 /// pattern: all but the two overrides.
 pub(super) const INVISIBLE: &str = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202c\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8";
 
-/// Whether a character is meant to have no look of its own: `Default_Ignorable_Code_Point` of
+/// Whether a character is meant to be invisible: `Default_Ignorable_Code_Point` of
 /// Unicode 17.
 const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'

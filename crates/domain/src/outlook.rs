@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn who_stands_further_back_waits_longer_and_is_told_to_come_later() {
+    fn who_stands_further_back_waits_longer_and_comes_back_later() {
         let outlook = outlook(&picture(30, 2, 600.0));
         assert_eq!(outlook.waits.len(), 30);
         assert!(outlook.waits.is_sorted_by_key(|(_, wait)| wait.p50));
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_hundreds_is_looked_over_too() {
+    fn a_queue_of_hundreds_is_forecast_too() {
         let outlook = outlook(&picture(400, 2, 600.0));
         assert_eq!(outlook.waits.len(), 400);
         assert!(outlook.waits.is_sorted_by_key(|(_, wait)| wait.p50));

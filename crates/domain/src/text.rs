@@ -24,7 +24,7 @@ pub const REMARK: TextLimits = TextLimits { min: 0, max: 120, lines: false };
 pub const WORDS: TextLimits = TextLimits { min: 1, max: 2_000, lines: true };
 /// What a city's system hands over: GeoReport's 4,000 characters, with a place and an address of a
 /// picture.
-pub const FROM_CITY: TextLimits = TextLimits { min: 1, max: 5_000, lines: true };
+pub const CITY_WORDS: TextLimits = TextLimits { min: 1, max: 5_000, lines: true };
 /// An edited bulletin.
 pub const BULLETIN: TextLimits = TextLimits { min: 1, max: 10_000, lines: true };
 /// An optional long text: up to 2,000 characters.

@@ -11,7 +11,12 @@ pub enum SpeechText {
     Pinyin(&'static str),
     /// A letter, said as in English: that is how booths are called.
     Letter(&'static str),
-    English(&'static str),
+    /// Words of another language.
+    Words {
+        /// The language as the synthesiser calls it: `en-us`.
+        voice: &'static str,
+        text: &'static str,
+    },
 }
 
 /// A clip that the display's voice is put together from.
@@ -25,6 +30,15 @@ pub struct Clip {
     pub spoken: SpeechText,
 }
 
+impl Clip {
+    /// Is it needed to say a call? What is said in another language is said beside the Chinese, and
+    /// only where it can be.
+    #[must_use]
+    pub const fn is_needed(&self) -> bool {
+        !matches!(self.spoken, SpeechText::Words { .. })
+    }
+}
+
 const fn clip(name: &'static str, text: &'static str, pinyin: &'static str) -> Clip {
     Clip { name, text, spoken: SpeechText::Pinyin(pinyin) }
 }
@@ -34,7 +48,7 @@ const fn letter(name: &'static str, text: &'static str) -> Clip {
 }
 
 const fn english(name: &'static str, text: &'static str) -> Clip {
-    Clip { name, text, spoken: SpeechText::English(text) }
+    Clip { name, text, spoken: SpeechText::Words { voice: "en-us", text } }
 }
 
 /// All clips, in the order in which somebody records them.
@@ -83,7 +97,8 @@ pub const CLIPS: [Clip; 55] = [
     letter("x", "X"),
     letter("y", "Y"),
     letter("z", "Z"),
-    // A display that is switched to English says both; without these it says the Chinese alone.
+    // A display that is switched to another language says both, if the voice has clips of it: their
+    // names begin with the language's tag. Without them it says the Chinese alone.
     english("en-number", "Number"),
     english("en-to", "please go to desk"),
     english("en-0", "zero"),

@@ -34,7 +34,7 @@ fn the_published_day_is_39_requests_of_which_27_were_settled_and_12_forwarded() 
 }
 
 #[test]
-fn of_what_is_private_the_number_is_told_and_no_word() {
+fn a_private_request_shows_its_number_and_no_word() {
     let mut day = SampleFacts::generated(7, SampleSize { other: 24, ..PUBLISHED });
     let words: Vec<String> = day.requests.iter().map(|request| request.details.content.clone()).collect();
     let result = |day: &SampleFacts| serde_json::to_string(&day.summary().requests).unwrap();

@@ -5,8 +5,11 @@ use std::ops::RangeInclusive;
 
 use shiji_catalogue::{Message, key as word, message};
 
-use super::sheet::{key, line, narrow};
-use shiji_domain::{Audience, Field, Refusal, name};
+use super::{
+    sheet::{key, line, narrow},
+    words,
+};
+use shiji_domain::{Audience, Field, ModeKind, Refusal, name};
 
 /// What is wrong with a cell: its code, and what to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,6 +105,9 @@ pub(super) fn audience(text: &str) -> Result<Audience, CellFault> {
     const EVERYONE: [&str; 10] =
         ["居民", "群众", "市民", "所有", "全体", "全部", "不限", "大众", "公众", "everyone"];
     let text_key = key(text);
+    if let Some(group) = Audience::ALL.into_iter().find(|group| words::is(group.key(), &text_key)) {
+        return Ok(group);
+    }
     let mut groups = WORDS.iter().filter(|(_, words)| words.iter().any(|word| text_key.contains(word)));
     match (groups.next(), groups.next()) {
         (Some((group, _)), None) => Ok(*group),
@@ -130,6 +136,15 @@ pub(super) fn way(text: &str) -> Result<ModeWord, CellFault> {
         (ModeWord::Slots, &["场次", "预约", "slots", "session"]),
     ];
     let text_key = key(text);
+    let named = ModeKind::ALL.iter().find(|mode| words::is(mode.key(), &text_key));
+    if let Some(mode) = named {
+        return Ok(match mode {
+            ModeKind::Queue => ModeWord::Queue,
+            ModeKind::Tally => ModeWord::Tally,
+            ModeKind::Handout => ModeWord::Handout,
+            ModeKind::Slots => ModeWord::Slots,
+        });
+    }
     let mut ways = WORDS.iter().filter(|(_, words)| words.iter().any(|word| text_key.contains(word)));
     match (ways.next(), ways.next()) {
         (Some((way, _)), None) => Ok(*way),

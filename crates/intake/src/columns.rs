@@ -1,10 +1,12 @@
 //! The columns of a booth list. A column is declared here: what people call it, what the template
 //! says of it, and which field of a booth it fills.
 
+use shiji_catalogue::{Key, Message, key, message, text};
+
 use shiji_domain::{
-    BoothDetails, Field,
-    booth::{DESKS, SERVICE_MINUTES, STOCK},
-    text::{OPTIONAL_WORDS, TextLimits},
+    Audience, BoothDetails, Field,
+    booth::{DESKS, MOST_HOSTS, SERVICE_MINUTES, STOCK},
+    text::{NAME, OPTIONAL_WORDS, TextLimits},
 };
 
 /// What a column is about.
@@ -29,8 +31,8 @@ pub(super) enum Column {
 /// What is to be known of one column.
 pub(super) struct Info {
     pub(super) column: Column,
-    /// The names that people give it: the template's own first, then from the plainest to the
-    /// vaguest. Of two columns for one thing, the one with the plainer name is taken.
+    /// The names that people give it beside the template's own, from the plainest to the vaguest.
+    /// Of two columns for one thing, the one with the plainer name is taken.
     pub(super) names: &'static [&'static str],
     /// The field of a booth that it fills, where the domain refuses that field by name.
     pub(super) field: Option<Field>,
@@ -40,14 +42,42 @@ pub(super) struct Info {
 
 /// A column of the template.
 pub(super) struct ColumnTemplate {
-    pub(super) title: &'static str,
+    pub(super) title: Key,
     /// As wide as so many characters.
     pub(super) width: f64,
-    pub(super) meaning: &'static str,
+    pub(super) meaning: fn() -> Message,
     /// One example for each mode; rows of examples are not imported, by the mark in front of their
     /// name.
-    pub(super) examples: [&'static str; 4],
+    pub(super) examples: [Example; 4],
     pub(super) check: Check,
+}
+
+/// What stands in a cell of an example.
+#[derive(Clone, Copy)]
+pub(super) enum Example {
+    /// What is the same in every language; perhaps nothing.
+    Same(&'static str),
+    Words(Key),
+}
+
+impl Example {
+    /// In the community's language, as the whole template.
+    pub(super) fn text(self) -> String {
+        match self {
+            Self::Same(text) => text.to_owned(),
+            Self::Words(words) => words.text(),
+        }
+    }
+}
+
+const fn words(words: [Key; 4]) -> [Example; 4] {
+    let [queue, tally, handout, slots] = words;
+    [Example::Words(queue), Example::Words(tally), Example::Words(handout), Example::Words(slots)]
+}
+
+const fn same(texts: [&'static str; 4]) -> [Example; 4] {
+    let [queue, tally, handout, slots] = texts;
+    [Example::Same(queue), Example::Same(tally), Example::Same(handout), Example::Same(slots)]
 }
 
 /// What the template's cells admit.
@@ -56,8 +86,8 @@ pub(super) enum Check {
     /// Anything, kept as text: as numbers, phones would lose leading zeros, and codes like 1E2
     /// would become 100.
     Text,
-    /// One of these words.
-    OneOf(&'static [&'static str]),
+    /// The name of a way to serve.
+    Modes,
     /// The name of a group of people.
     Audiences,
     /// A whole number from 1 to this.
@@ -71,10 +101,10 @@ pub(super) const COLUMNS: &[Info] = &[
         names: &["编号", "摊位编号", "摊位号", "展位号", "摊号", "code", "booth code", "booth no"],
         field: None,
         form: Some(ColumnTemplate {
-            title: "编号",
+            title: key!("booth_list-code"),
             width: 8.0,
-            meaning: "选填。以字母开头，最多三位，如 A、B2；留空由组织者编号。",
-            examples: ["A", "B", "C", "D"],
+            meaning: || key!("booth_list-about_code").into(),
+            examples: same(["A", "B", "C", "D"]),
             check: Check::Text,
         }),
     },
@@ -96,10 +126,15 @@ pub(super) const COLUMNS: &[Info] = &[
         ],
         field: Some(Field::Name),
         form: Some(ColumnTemplate {
-            title: "摊位名称",
+            title: key!("booth_list-name"),
             width: 20.0,
-            meaning: "必填。最多 60 个字，同一张表里不能重名。",
-            examples: ["爱心义剪", "垃圾分类", "食物银行", "小狼运动"],
+            meaning: || message!("booth_list-about_name", max = NAME.max),
+            examples: words([
+                key!("booth_list-name_queue"),
+                key!("booth_list-name_tally"),
+                key!("booth_list-name_handout"),
+                key!("booth_list-name_slots"),
+            ]),
             check: Check::None,
         }),
     },
@@ -124,10 +159,15 @@ pub(super) const COLUMNS: &[Info] = &[
         ],
         field: Some(Field::Hosts),
         form: Some(ColumnTemplate {
-            title: "承办单位",
+            title: key!("booth_list-hosts"),
             width: 24.0,
-            meaning: "必填。一至六个单位，用“、”分开。",
-            examples: ["社区志愿服务队", "街道城市管理办", "社区慈善工作站、社区党委", "青少年活动中心"],
+            meaning: || message!("booth_list-about_hosts", max = MOST_HOSTS),
+            examples: words([
+                key!("booth_list-hosts_queue"),
+                key!("booth_list-hosts_tally"),
+                key!("booth_list-hosts_handout"),
+                key!("booth_list-hosts_slots"),
+            ]),
             check: Check::None,
         }),
     },
@@ -145,10 +185,15 @@ pub(super) const COLUMNS: &[Info] = &[
         ],
         field: Some(Field::Offer),
         form: Some(ColumnTemplate {
-            title: "服务内容",
+            title: key!("booth_list-offer"),
             width: 36.0,
-            meaning: "选填。提供什么服务。",
-            examples: ["免费理发", "垃圾分类小游戏", "爱心食物包", "儿童体能课"],
+            meaning: || key!("booth_list-about_offer").into(),
+            examples: words([
+                key!("booth_list-offer_queue"),
+                key!("booth_list-offer_tally"),
+                key!("booth_list-offer_handout"),
+                key!("booth_list-offer_slots"),
+            ]),
             check: Check::None,
         }),
     },
@@ -157,10 +202,15 @@ pub(super) const COLUMNS: &[Info] = &[
         names: &["服务对象", "对象", "面向人群", "服务人群", "audience"],
         field: Some(Field::Audience),
         form: Some(ColumnTemplate {
-            title: "服务对象",
+            title: key!("booth_list-audience"),
             width: 12.0,
-            meaning: "选填一类：所有居民、老年人、儿童、亲子家庭、妇女、困难群众；留空为所有居民。",
-            examples: ["所有居民", "所有居民", "困难群众", "儿童"],
+            meaning: || message!("booth_list-about_audience", groups = groups()),
+            examples: words([
+                Audience::Everyone.key(),
+                Audience::Everyone.key(),
+                Audience::Hardship.key(),
+                Audience::Children.key(),
+            ]),
             check: Check::Audiences,
         }),
     },
@@ -169,11 +219,16 @@ pub(super) const COLUMNS: &[Info] = &[
         names: &["服务方式", "方式", "服务类型", "服务形式", "类型", "mode", "how it serves"],
         field: Some(Field::Mode),
         form: Some(ColumnTemplate {
-            title: "服务方式",
+            title: key!("booth_list-mode"),
             width: 10.0,
-            meaning: "排队（取号等候）、计数（来一位记一次）、发放（每人一份，发完为止）、场次（预约名额）。",
-            examples: ["排队", "计数", "发放", "场次"],
-            check: Check::OneOf(&["排队", "计数", "发放", "场次"]),
+            meaning: || key!("booth_list-about_mode").into(),
+            examples: words([
+                key!("mode-queue"),
+                key!("mode-tally"),
+                key!("mode-handout"),
+                key!("mode-slots"),
+            ]),
+            check: Check::Modes,
         }),
     },
     Info {
@@ -181,10 +236,17 @@ pub(super) const COLUMNS: &[Info] = &[
         names: &["窗口数", "窗口数量", "窗口", "工位数", "工位", "服务台数", "desks"],
         field: Some(Field::Desks),
         form: Some(ColumnTemplate {
-            title: "窗口数",
+            title: key!("booth_list-desks"),
             width: 8.0,
-            meaning: "选填 1 到 20。同时能服务几个人；留空为 1。",
-            examples: ["3", "", "1", "1"],
+            meaning: || {
+                message!(
+                    "booth_list-about_desks",
+                    min = *DESKS.start(),
+                    max = *DESKS.end(),
+                    usual = BoothDetails::default().desks,
+                )
+            },
+            examples: same(["3", "", "1", "1"]),
             check: Check::UpTo(*DESKS.end()),
         }),
     },
@@ -204,10 +266,17 @@ pub(super) const COLUMNS: &[Info] = &[
         ],
         field: Some(Field::ServiceMinutes),
         form: Some(ColumnTemplate {
-            title: "每次时长（分钟）",
+            title: key!("booth_list-minutes"),
             width: 16.0,
-            meaning: "选填 1 到 120。每位大约几分钟；留空为 10。",
-            examples: ["12", "", "2", "45"],
+            meaning: || {
+                message!(
+                    "booth_list-about_minutes",
+                    min = *SERVICE_MINUTES.start(),
+                    max = *SERVICE_MINUTES.end(),
+                    usual = BoothDetails::default().service_minutes,
+                )
+            },
+            examples: same(["12", "", "2", "45"]),
             check: Check::UpTo(*SERVICE_MINUTES.end()),
         }),
     },
@@ -216,10 +285,10 @@ pub(super) const COLUMNS: &[Info] = &[
         names: &["数量", "库存", "份数", "发放数量", "物资数量", "stock", "quantity"],
         field: Some(Field::Stock),
         form: Some(ColumnTemplate {
-            title: "数量",
+            title: key!("booth_list-stock"),
             width: 8.0,
-            meaning: "发放的摊位必填：共多少份。",
-            examples: ["", "", "100", ""],
+            meaning: || key!("booth_list-about_stock").into(),
+            examples: same(["", "", "100", ""]),
             check: Check::UpTo(*STOCK.end()),
         }),
     },
@@ -228,10 +297,10 @@ pub(super) const COLUMNS: &[Info] = &[
         names: &["场次", "场次安排", "活动场次", "场次时间", "sessions", "slots"],
         field: Some(Field::Slots),
         form: Some(ColumnTemplate {
-            title: "场次",
+            title: key!("booth_list-sessions"),
             width: 40.0,
-            meaning: "场次的摊位必填，如：14:00-14:45/20人; 15:00-15:45/20人",
-            examples: ["", "", "", "14:00-14:45/20人; 15:00-15:45/20人"],
+            meaning: || key!("booth_list-about_sessions").into(),
+            examples: same(["", "", "", "14:00-14:45/20; 15:00-15:45/20"]),
             check: Check::Text,
         }),
     },
@@ -240,10 +309,15 @@ pub(super) const COLUMNS: &[Info] = &[
         names: &["位置", "摊位位置", "地点", "摊位地点", "区域", "place", "location"],
         field: None,
         form: Some(ColumnTemplate {
-            title: "位置",
+            title: key!("booth_list-place"),
             width: 16.0,
-            meaning: "选填。摊位在哪里。",
-            examples: ["廊架一号", "草坪", "中心亭", "小球场"],
+            meaning: || key!("booth_list-about_place").into(),
+            examples: words([
+                key!("booth_list-place_queue"),
+                key!("booth_list-place_tally"),
+                key!("booth_list-place_handout"),
+                key!("booth_list-place_slots"),
+            ]),
             check: Check::None,
         }),
     },
@@ -252,10 +326,10 @@ pub(super) const COLUMNS: &[Info] = &[
         names: &["联系人", "负责人", "联系人姓名", "contact", "contact name"],
         field: None,
         form: Some(ColumnTemplate {
-            title: "联系人",
+            title: key!("booth_list-contact"),
             width: 10.0,
-            meaning: "选填。只有组织者看得到。",
-            examples: ["", "", "", ""],
+            meaning: || key!("booth_list-about_contact").into(),
+            examples: same([""; 4]),
             check: Check::None,
         }),
     },
@@ -264,10 +338,10 @@ pub(super) const COLUMNS: &[Info] = &[
         names: &["联系电话", "联系方式", "电话", "手机", "手机号", "手机号码", "联系人电话", "phone"],
         field: None,
         form: Some(ColumnTemplate {
-            title: "联系电话",
+            title: key!("booth_list-phone"),
             width: 16.0,
-            meaning: "选填。只写一个号码。",
-            examples: ["", "", "", ""],
+            meaning: || key!("booth_list-about_phone").into(),
+            examples: same([""; 4]),
             check: Check::Text,
         }),
     },
@@ -290,15 +364,21 @@ pub(super) const PLAIN: &[TextColumn] = &[TextColumn {
 }];
 
 impl Column {
-    /// The column's name in the template, without what explains it.
-    pub(super) fn title(self) -> &'static str {
-        COLUMNS.iter().find(|info| info.column == self).map_or("", |info| info.names[0])
+    /// The column's name in the template.
+    pub(super) fn title(self) -> Key {
+        let form = COLUMNS.iter().find(|info| info.column == self).and_then(|info| info.form.as_ref());
+        form.map_or(key!("template-empty"), |form| form.title)
     }
 
     /// The columns whose cells a booth is made of: all but the serial number.
     pub(super) fn read() -> impl Iterator<Item = Self> {
         COLUMNS.iter().map(|info| info.column).filter(|column| *column != Self::Serial)
     }
+}
+
+/// The groups of people that a booth may be for, in the community's language.
+fn groups() -> String {
+    Audience::ALL.map(|group| group.key().text()).join(&text!("marks-list"))
 }
 
 /// The columns of the template.

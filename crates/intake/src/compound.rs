@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_container_is_told_by_its_streams() {
+    fn a_container_is_recognised_by_its_streams() {
         assert_eq!(workbook(&container("EncryptedPackage")), Err(IntakeError::Encrypted));
         assert_eq!(workbook(&container("WordDocument")), Err(IntakeError::Document));
         assert_eq!(workbook(&container("ET_Data")), Err(IntakeError::Wps));

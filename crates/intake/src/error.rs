@@ -1,6 +1,6 @@
 //! Why a whole file can't be used: a stable code each, and a way out.
 
-use shiji_catalogue::{Message, key, message, text};
+use shiji_catalogue::{Key, Message, key, message};
 
 use super::columns::Column;
 use shiji_domain::text::CELL_UNITS;
@@ -49,7 +49,7 @@ pub enum IntakeError {
     /// The header lacks columns that every booth needs.
     MissingColumns {
         /// Their titles, in the template's order.
-        columns: Vec<&'static str>,
+        columns: Vec<Key>,
     },
     /// A header, and no booth below it.
     NoRows,
@@ -113,7 +113,7 @@ impl IntakeError {
                 message!("file-no_header", name = Column::Name.title(), units = Column::Hosts.title())
             }
             Self::MissingColumns { columns } => {
-                message!("file-missing_columns", columns = columns.join(&text!("file-between")))
+                message!("file-missing_columns", columns = all(columns))
             }
             Self::NoRows => key!("file-no_rows").into(),
             Self::NoNames => key!("file-no_names").into(),
@@ -138,6 +138,16 @@ impl IntakeError {
     }
 }
 
+/// The columns one after the other, as each language puts them.
+fn all(columns: &[Key]) -> Message {
+    let one = |column: &Key| Message::from(*column);
+    let all = columns
+        .iter()
+        .map(one)
+        .reduce(|first, second| message!("file-two_columns", first = first, second = second));
+    all.unwrap_or_else(|| key!("template-empty").into())
+}
+
 #[cfg(test)]
 mod tests {
     use shiji_catalogue::Language;
@@ -145,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whoever_has_to_save_it_as_xlsx_is_told_how() {
+    fn whoever_has_to_save_it_as_xlsx_reads_how() {
         for error in
             [IntakeError::Wps, IntakeError::Pdf, IntakeError::OtherSpreadsheet, IntakeError::Encrypted]
         {

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{
     IntakeError,
-    columns::{COLUMNS, Column},
+    columns::{COLUMNS, Column, Info},
     limits::SEARCHED_ROWS,
     sheet::{Sheet, key, letters, line},
+    words,
 };
+use shiji_catalogue::Language;
 
 impl Column {
     /// The column of that name, with how plain the name is (0: the template's own).
@@ -16,10 +18,14 @@ impl Column {
         let full = full.trim_matches(['*', ':', '★']);
         // “（分钟）”, “（必填）” and the like explain a name and are no part of it.
         let bare = full.split(['(', '[', '/']).next().unwrap_or(full).trim_matches(['*', ':']);
+        let titled =
+            |column: &Self| words::titles(*column).iter().any(|title| title == full || title == bare);
         let rank = |names: &[&str], name: &str| names.iter().position(|known| key(known) == name);
-        COLUMNS
-            .iter()
-            .find_map(|info| Some((info.column, rank(info.names, full).or_else(|| rank(info.names, bare))?)))
+        let ranked = |info: &Info| match titled(&info.column) {
+            true => Some(0),
+            false => rank(info.names, full).or_else(|| rank(info.names, bare)),
+        };
+        COLUMNS.iter().find_map(|info| Some((info.column, ranked(info)?)))
     }
 }
 
@@ -42,10 +48,10 @@ impl Header {
 
     /// The column as errors show it: letter and name as found, or its proper name if the list
     /// doesn't have it.
-    pub(super) fn shown(&self, column: Column) -> String {
+    pub(super) fn shown(&self, column: Column, language: Language) -> String {
         self.columns
             .get(&column)
-            .map_or_else(|| column.title().to_owned(), |(at, name)| format!("{} {name}", letters(*at)))
+            .map_or_else(|| column.title().say(language), |(at, name)| format!("{} {name}", letters(*at)))
     }
 }
 
@@ -152,16 +158,19 @@ mod tests {
         let sheets = [sheet(&[&["市集报名表"], &["单位", "名称", "备注", "摊位名称", "承办单位"]])];
         let (_, header) = find(&sheets).unwrap();
         assert_eq!(header.row, 1);
-        assert_eq!(header.shown(Column::Name), "D 摊位名称");
-        assert_eq!(header.shown(Column::Hosts), "E 承办单位");
-        assert_eq!(header.shown(Column::Place), "位置");
+        assert_eq!(header.shown(Column::Name, Language::DEFAULT), "D 摊位名称");
+        assert_eq!(header.shown(Column::Hosts, Language::DEFAULT), "E 承办单位");
+        assert_eq!(header.shown(Column::Place, Language::DEFAULT), "位置");
         assert_eq!(header.ignored, ["A 单位", "B 名称", "C 备注"]);
     }
 
     #[test]
     fn what_is_missing_is_named() {
         let lacks = [sheet(&[&["摊位名称", "服务内容"]])];
-        assert_eq!(find(&lacks).unwrap_err(), IntakeError::MissingColumns { columns: vec!["承办单位"] });
+        assert_eq!(
+            find(&lacks).unwrap_err(),
+            IntakeError::MissingColumns { columns: vec![Column::Hosts.title()] }
+        );
         assert_eq!(find(&[sheet(&[&["通讯录"], &["姓名", "电话"]])]).unwrap_err(), IntakeError::NoHeader);
         assert_eq!(find(&[sheet(&[])]).unwrap_err(), IntakeError::Empty);
     }

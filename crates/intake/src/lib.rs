@@ -31,6 +31,7 @@ mod sessions;
 mod sheet;
 mod sniff;
 mod template;
+mod words;
 mod workbook;
 
 #[cfg(test)]

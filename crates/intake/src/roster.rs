@@ -16,10 +16,10 @@ use super::{
     CellError, IntakeError, MAX_ROWS,
     cells::{CellFault, phone},
     limits::SEARCHED_ROWS,
-    rows::EXAMPLE,
     sheet::{Sheet, key, letters, line},
+    words,
 };
-use shiji_catalogue::Language;
+use shiji_catalogue::{Key, Language, key as word};
 use shiji_domain::{
     Field, NameKey,
     text::{NAME, clean},
@@ -35,7 +35,15 @@ pub enum RosterKind {
 }
 
 impl RosterKind {
-    /// The names of the column that it needs; the first is what the template calls it.
+    /// What the template calls the column that it needs.
+    pub(super) const fn title(self) -> Key {
+        match self {
+            Self::Units => word!("template-unit"),
+            Self::Volunteers => word!("request-name"),
+        }
+    }
+
+    /// The names that people give it beside the template's.
     const fn names(self) -> &'static [&'static str] {
         match self {
             Self::Units => &[
@@ -127,7 +135,7 @@ pub(super) fn read(
         return Err(IntakeError::Empty);
     }
     let found = sheets.iter().find_map(|sheet| Some((sheet, header(kind, sheet)?)));
-    let (sheet, columns) = found.ok_or(IntakeError::MissingColumns { columns: vec![kind.names()[0]] })?;
+    let (sheet, columns) = found.ok_or(IntakeError::MissingColumns { columns: vec![kind.title()] })?;
     let mut roster = Roster {
         file: file.to_owned(),
         sheet: sheet.name.clone(),
@@ -205,14 +213,14 @@ impl Columns {
 /// The first row that names the needed column, and has another cell or a name below it.
 fn header(kind: RosterKind, sheet: &Sheet) -> Option<Columns> {
     let (row, cells) = sheet.rows.iter().take(SEARCHED_ROWS).find(|(row, cells)| {
-        let named = column(cells, kind.names(), None);
+        let named = needed(kind, cells);
         // A title such as “志愿者” alone in a merged row is none.
         named.is_some_and(|at| {
             cells.len() > 1
                 || sheet.rows.range(*row + 1..).any(|(_, row)| row.contains_key(&at) && row.len() == 1)
         })
     })?;
-    let name = column(cells, kind.names(), None)?;
+    let name = needed(kind, cells)?;
     Some(Columns {
         row: *row,
         name,
@@ -220,6 +228,13 @@ fn header(kind: RosterKind, sheet: &Sheet) -> Option<Columns> {
         booth: if kind == RosterKind::Volunteers { column(cells, BOOTHS, Some(name)) } else { None },
         heads: cells.iter().map(|(at, text)| (*at, line(text))).collect(),
     })
+}
+
+/// The column that a roster needs: under the template's name in any language, or another.
+fn needed(kind: RosterKind, cells: &BTreeMap<u32, String>) -> Option<u32> {
+    let titles = words::in_every_language(kind.title());
+    let names: Vec<&str> = titles.iter().map(String::as_str).chain(kind.names().iter().copied()).collect();
+    column(cells, &names, None)
 }
 
 /// The column with the plainest of these names.
@@ -242,7 +257,7 @@ fn is_nobody(name: &str, cells: &BTreeMap<u32, String>, columns: &Columns) -> bo
     let sums = ["合计", "总计", "小计", "共计"];
     let notes = ["备注:", "说明:", "注:", "填表人", "审核人", "制表"];
     name_key.is_empty()
-        || name_key.starts_with(&key(EXAMPLE))
+        || words::is_example(name)
         || sums.iter().any(|sum| name_key.starts_with(sum) || first.starts_with(sum))
         || notes.iter().any(|note| first.starts_with(note))
         || columns.heads.get(&columns.name).is_some_and(|head| key(head) == name_key)

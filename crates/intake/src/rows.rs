@@ -14,6 +14,7 @@ use super::{
     header::{self, Header},
     sessions::sessions,
     sheet::{Sheet, key, line, narrow},
+    words,
 };
 use shiji_catalogue::{Language, key as word, message};
 use shiji_domain::{
@@ -21,9 +22,6 @@ use shiji_domain::{
     booth::{CAPACITY, DESKS, MOST_HOSTS, SERVICE_MINUTES, STOCK, checked_code},
     text::{NAME, REMARK, clean},
 };
-
-/// The template's example rows begin their name with this and are not imported.
-pub(super) const EXAMPLE: &str = "（示例）";
 
 /// Makes the list of a sheet's rows.
 pub(super) fn list(
@@ -136,13 +134,13 @@ impl<'a> Row<'a> {
             ["注:", "备注", "说明", "填表", "填报", "制表", "合计", "总计", "小计", "共计", "审核"];
         let first = self.cells.values().next().map(|text| key(text)).unwrap_or_default();
         let is_note = OPENINGS.iter().any(|opening| first.starts_with(opening));
-        let is_example = self.text(Column::Name).is_some_and(|name| key(name).starts_with(&key(EXAMPLE)));
+        let is_example = self.text(Column::Name).is_some_and(words::is_example);
         is_example || (is_note && self.text(Column::Hosts).is_none()) || header::is_header(self.cells)
     }
 
     fn fault(&mut self, column: Column, fault: impl Into<CellFault>) {
         let CellFault { code, message } = fault.into();
-        let (column, detail) = (self.header.shown(column), message.say(self.language));
+        let (column, detail) = (self.header.shown(column, self.language), message.say(self.language));
         self.errors.push(CellError { row: self.number, column, code, detail });
     }
 

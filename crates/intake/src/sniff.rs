@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_sort_is_told_by_its_content() {
+    fn each_sort_is_recognised_by_its_content() {
         let cases: [(&[u8], IntakeError); 11] = [
             (b"", IntakeError::Empty),
             (b" \r\n\t", IntakeError::Empty),

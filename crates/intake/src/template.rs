@@ -9,10 +9,9 @@ use rust_xlsxwriter::{
 use super::{
     RosterKind,
     columns::{Check, forms},
-    rows::EXAMPLE,
 };
-use shiji_catalogue::{Key, key, text};
-use shiji_domain::Audience;
+use shiji_catalogue::{Key, Language, key, text};
+use shiji_domain::{Audience, ModeKind};
 
 /// The template could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -74,7 +73,7 @@ pub fn roster_template(kind: RosterKind) -> Result<Vec<u8>, TemplateError> {
         sheet.set_column_format(column, &text)?;
         sheet.write_string_with_format(1, column, name.text(), &head)?;
         let example = example.text();
-        let example = if column == 0 { format!("{EXAMPLE}{example}") } else { example };
+        let example = if column == 0 { text!("template-mark") + &example } else { example };
         sheet.write_string_with_format(2, column, example, &grey)?;
     }
     sheet.set_freeze_panes(2, 1)?;
@@ -96,10 +95,10 @@ fn form(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let text = Format::new().set_num_format("@");
     for (column, form) in (0_u16..).zip(forms()) {
         sheet.set_column_width(column, form.width)?;
-        sheet.write_string_with_format(1, column, form.title, &head)?;
+        sheet.write_string_with_format(1, column, form.title.text(), &head)?;
         for (row, words) in (2_u32..).zip(form.examples) {
-            let mark = if column == 1 { EXAMPLE } else { "" };
-            sheet.write_string_with_format(row, column, format!("{mark}{words}"), &example)?;
+            let mark = if column == 1 { text!("template-mark") } else { String::new() };
+            sheet.write_string_with_format(row, column, mark + &words.text(), &example)?;
         }
         match form.check {
             Check::None => {}
@@ -108,8 +107,8 @@ fn form(sheet: &mut Worksheet) -> Result<(), XlsxError> {
                     sheet.write_blank(row, column, &text)?;
                 }
             }
-            Check::OneOf(words) => one_of(sheet, column, words)?,
-            Check::Audiences => one_of(sheet, column, &Audience::ALL.map(|group| group.key().text()))?,
+            Check::Modes => one_of(sheet, column, ModeKind::ALL.iter().map(|mode| mode.key()))?,
+            Check::Audiences => one_of(sheet, column, Audience::ALL.into_iter().map(Audience::key))?,
             Check::UpTo(max) => {
                 let check = DataValidation::new()
                     .allow_whole_number(DataValidationRule::Between(
@@ -126,8 +125,8 @@ fn form(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn one_of<T: AsRef<str>>(sheet: &mut Worksheet, column: u16, words: &[T]) -> Result<(), XlsxError> {
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+fn one_of(sheet: &mut Worksheet, column: u16, words: impl Iterator<Item = Key>) -> Result<(), XlsxError> {
+    let words: Vec<String> = words.map(Key::text).collect();
     let check = DataValidation::new()
         .allow_list_strings(&words)?
         .set_error_title(text!("template-choose"))?
@@ -144,10 +143,10 @@ fn notes(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_column_width(1, 80)?;
     sheet.write_string_with_format(0, 0, text!("template-columns"), &bold)?;
     for (row, form) in (1_u32..).zip(forms()) {
-        sheet.write_string_with_format(row, 0, form.title, &bold)?;
-        sheet.write_string_with_format(row, 1, form.meaning, &wrap)?;
+        sheet.write_string_with_format(row, 0, form.title.text(), &bold)?;
+        sheet.write_string_with_format(row, 1, (form.meaning)().say(Language::DEFAULT), &wrap)?;
     }
-    let example = text!("template-example", mark = EXAMPLE);
+    let example = text!("template-example", mark = text!("template-mark").trim());
     sheet.write_string_with_format(forms().count() as u32 + 2, 1, example, &wrap)?;
     Ok(())
 }

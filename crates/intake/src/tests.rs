@@ -11,7 +11,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::*;
-use shiji_catalogue::Language;
+use shiji_catalogue::{Key, Language, key, pseudo};
 use shiji_domain::{Audience, Mode};
 
 /// Written by a script with our own data: a title above a blank row, units in a merged range,
@@ -115,7 +115,7 @@ fn a_list_as_people_write_it_is_read() {
 }
 
 #[test]
-fn every_fault_is_told_with_row_and_column() {
+fn every_fault_names_row_and_column() {
     let list = read(&rows(&[
         &["", "甲单位"],
         &["乙", ""],
@@ -220,7 +220,7 @@ fn a_list_may_begin_on_a_later_sheet_and_have_a_header_of_two_rows() {
 }
 
 #[test]
-fn cells_that_failed_or_hide_something_are_told() {
+fn cells_that_failed_or_hide_something_are_named() {
     let bytes = table(&[
         &["名称", "单位", "方式", "位置", "联系电话"],
         &["甲", "#N/A", "排队"],
@@ -273,7 +273,7 @@ fn the_template_imports_nothing_until_it_is_filled_in() {
     assert_eq!(read(&bytes), Err(IntakeError::NoRows));
     let head = "编号,摊位名称,承办单位,服务内容,服务对象,服务方式,窗口数,每次时长（分钟）,数量,场次,位置\n";
     let filled: Vec<_> = (0..4)
-        .map(|row| columns::forms().map(|form| form.examples[row]).collect::<Vec<_>>().join(","))
+        .map(|row| columns::forms().map(|form| form.examples[row].text()).collect::<Vec<_>>().join(","))
         .collect();
     let list = read(format!("{head}{}", filled.join("\n")).as_bytes()).unwrap();
     assert_eq!((faults(&list), list.entries().count()), (vec![], 4));
@@ -355,7 +355,7 @@ fn zipped(files: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
 }
 
 #[test]
-fn zips_are_told_by_what_is_in_them() {
+fn zips_are_recognised_by_what_is_in_them() {
     let stored = |name| zipped(&[(name, b"<x/>")], CompressionMethod::Stored);
     assert_eq!(read(&stored("word/document.xml")), Err(IntakeError::Document));
     assert_eq!(read(&stored("xl/workbook.bin")), Err(IntakeError::OtherSpreadsheet));
@@ -435,5 +435,68 @@ proptest! {
         files[at].1 = changed(&files[at].1, &changes);
         let files: Vec<(&str, &[u8])> = files.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
         let _ = read(&zipped(&files, CompressionMethod::Stored));
+    }
+}
+
+#[test]
+fn no_fault_of_a_cell_has_a_word_outside_the_catalogue() {
+    let many = vec!["14:00-14:45/20"; 51].join(";");
+    let list = format!(
+        "编号,摊位名称,承办单位,服务对象,服务方式,窗口数,数量,场次,联系电话\n\
+         A,1,9,,排队,,,,\nA,2,9,,排队,,,,\nB,2,9,,排队,,,,\n777,3,9,77,77,77,,,7*7\nC,4,9,,排队,*,,,\n\
+         D,5,9,,发放,,,,\nE,6,9,,场次,,,,\nF,7,9,,场次,,,77,\nG,8,9,,场次,,,{many},\nH,#REF!,9,,排队,,,,\nI,10,,,,,,,\n"
+    );
+    // What is read is the file's own language: known before.
+    let before = read(list.as_bytes()).unwrap();
+    let said = pseudo::spoken(|| read(list.as_bytes()).unwrap());
+    let codes: BTreeSet<&str> = said.errors().map(|error| error.code).collect();
+    assert_eq!(codes, before.errors().map(|error| error.code).collect());
+    for code in [
+        "not_a_number",
+        "out_of_range",
+        "unknown_audience",
+        "unknown_mode",
+        "bad_phone",
+        "duplicate_name",
+        "duplicate_code",
+        "formula_fault",
+        "bad_code",
+        "missing_stock",
+        "missing_sessions",
+        "too_many_sessions",
+        "bad_sessions",
+    ] {
+        assert!(codes.contains(code), "{code} is not among {codes:?}");
+    }
+    for error in said.errors() {
+        let strangers = pseudo::strangers(&error.detail).into_iter();
+        // A code may stand beside a word without a blank.
+        let strangers: Vec<_> =
+            strangers.filter(|word| !["A", "B"].contains(&word.trim_matches('x'))).collect();
+        assert_eq!(strangers, Vec::<&str>::new(), "{}", error.code);
+    }
+}
+
+#[test]
+fn a_template_in_any_language_is_read_again() {
+    for &language in Language::ALL {
+        let said = |word: Key| word.say(language);
+        let head = columns::forms().map(|form| said(form.title).replace(',', " ")).collect::<Vec<_>>();
+        let row = |mode: Key| {
+            format!(
+                ",{} {},{},,{},{},,,,,,,",
+                said(key!("booth_list-name_queue")),
+                said(mode),
+                said(key!("booth_list-hosts_queue")).replace(',', "、"),
+                said(Audience::Elderly.key()),
+                said(mode)
+            )
+        };
+        let rows = [row(key!("mode-queue")), row(key!("mode-tally"))];
+        let example = format!(",{}{},x,,,,,,,,,,", said(key!("template-mark")), said(key!("kind-wish")));
+        let list = read(format!("{}\n{}\n{example}\n", head.join(","), rows.join("\n")).as_bytes()).unwrap();
+        assert_eq!((faults(&list), list.entries().count()), (vec![], 2), "{}", language.tag());
+        assert!(list.ignored.is_empty(), "{:?}", list.ignored);
+        assert!(list.entries().all(|entry| entry.details.audience == Audience::Elderly));
     }
 }

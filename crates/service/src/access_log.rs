@@ -18,7 +18,7 @@ pub const ACCESS_PAGE: u32 = 50;
 /// So many an export has at most, the newest.
 const MOST_EXPORTED: u32 = 100_000;
 
-/// A look at personal data.
+/// An access to personal data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct AccessView {
     /// The next page begins before it.

@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn two_work_sixteen_wait_and_the_next_is_told_at_once() {
+    async fn two_work_sixteen_wait_and_the_next_is_refused_at_once() {
         let costly = Lines::default();
         let at_work = [
             costly.permit(CostlyWork::Password).await.unwrap(),

@@ -1,5 +1,5 @@
 //! The doctor: does every request's log hold, from its first line to what the request says of
-//! itself?
+//! itself, and does every row stand as the chain says that it was written?
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,7 +10,7 @@ use shiji_domain::{
     meeting::MinutesLine,
     request::{LogHead, LogLine, broken_line},
 };
-use shiji_store::{NamedRow, RequestSelection, SharedName};
+use shiji_store::{NamedRow, RequestSelection, SharedName, StoreError};
 
 /// Something that is not as it was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +34,8 @@ pub struct Diagnosis {
     pub requests: usize,
     /// Lines of their logs.
     pub lines: usize,
+    /// Entries of the chains, if they have begun: what was written before is not covered.
+    pub entries: Option<usize>,
     /// What is wrong.
     pub findings: Vec<Finding>,
     /// Names that two share who were entered before names were compared in one form: nothing is
@@ -78,6 +80,7 @@ impl Service {
             for line in self.shared.db.handling_logs(market.id).await? {
                 logs.entry(line.of).or_default().push(line);
             }
+            let purged = self.certificate(market.id).await?.is_some();
             diagnosis.markets += 1;
             diagnosis.requests += requests.len();
             let mut numbers: Vec<i64> = requests.iter().map(|request| request.number).collect();
@@ -90,8 +93,9 @@ impl Service {
             for request in requests {
                 let lines = logs.remove(&request.id).unwrap_or_default();
                 diagnosis.lines += lines.len();
-                // Its words are not at hand, and the log can't be held against them.
-                if request.details.private && diagnosis.key_fault.is_some() {
+                // Its words are not at hand, or were purged, and the log can't be held against
+                // them; the chain has them as they are kept.
+                if request.details.private && (diagnosis.key_fault.is_some() || purged) {
                     continue;
                 }
                 let state = request.state.as_str();
@@ -102,7 +106,29 @@ impl Service {
             }
             self.examine_meetings(market.id, name, &handling, &mut diagnosis).await?;
         }
+        self.hold_against_chains(&mut diagnosis).await?;
         Ok(diagnosis)
+    }
+
+    async fn hold_against_chains(&self, diagnosis: &mut Diagnosis) -> Result<(), ServiceError> {
+        let exam = match self.examine_chains().await {
+            Ok(exam) => exam,
+            // A row that makes no sense is what is looked for here.
+            Err(ServiceError::Store(error @ StoreError::Row { .. })) => {
+                let unreadable = message!("doctor-chain_unreadable", error = error.to_string());
+                diagnosis.findings.push(Finding::at("", unreadable));
+                return Ok(());
+            }
+            Err(error) => return Err(error),
+        };
+        diagnosis.entries = exam.entries;
+        let names: HashMap<MarketId, String> =
+            self.markets().await?.into_iter().map(|market| (market.id, market.details.name)).collect();
+        let at = |market: Option<MarketId>| market.and_then(|id| names.get(&id)).map_or("", String::as_str);
+        diagnosis
+            .findings
+            .extend(exam.findings.into_iter().map(|(market, said)| Finding::at(at(market), said)));
+        Ok(())
     }
 
     async fn shared_names(&self) -> Result<Vec<Message>, ServiceError> {

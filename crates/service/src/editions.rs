@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{
     CommandDone, Service, ServiceError, Signature, VerifyingKey, ids::checked_key, writer::WriterCommand,
 };
+use shiji_catalogue::Language;
 use shiji_documents::PaperLanguage;
 use shiji_domain::{
     Actor, CollectionId, Edition, MarketId, Refusal, Timestamp,
@@ -135,10 +136,10 @@ impl Service {
         let (draft, floor_seen) = self.ask(market, count).await??;
         let mut papers = Vec::new();
         for kind in EditionPaperKind::ALL {
-            let (summary, fonts) = (draft.summary.clone(), self.fonts());
+            let (summary, fonts) = (self.stamped(draft.summary.clone()).await, self.fonts());
             let language = match kind {
-                EditionPaperKind::Summary => PaperLanguage::Chinese,
-                EditionPaperKind::SummaryBoth => PaperLanguage::Bilingual,
+                EditionPaperKind::Summary => PaperLanguage::COMMUNITY,
+                EditionPaperKind::SummaryBoth => PaperLanguage::with(Language::SECOND),
             };
             let print = move |fonts: &_| shiji_documents::summary_pdf(&summary, language, fonts);
             papers.push(EditionPaper::new(kind, self.printed(fonts, print).await?.bytes));

@@ -33,7 +33,7 @@ use shiji_store::Db;
 const AT_LEAST: Duration = Duration::from_secs(10);
 /// Changes are gathered for so long.
 const GATHER: Duration = Duration::from_millis(250);
-/// The pause after a look ahead, in units of how long it took.
+/// The pause after a forecast, in units of how long it took.
 const PAUSE: u32 = 8;
 /// How often something is due without anybody's asking.
 const TICK: Duration = Duration::from_secs(1);
@@ -44,7 +44,7 @@ const STORE: Duration = Duration::from_secs(60);
 /// Its name among the settings.
 const LESSONS: &str = "lessons";
 
-/// What looks ahead.
+/// The task that forecasts waits.
 pub(super) struct Forecaster {
     pub(super) db: Db,
     /// Weak: the writer's task ends when the last handle is gone.
@@ -54,16 +54,16 @@ pub(super) struct Forecaster {
     pub(super) stop: CancellationToken,
 }
 
-/// What a look ahead works with; it moves to a thread and back.
+/// What a forecast works with; it moves to a thread and back.
 #[derive(Default)]
 struct Forecasting {
     lessons: Lessons,
     replay: Replay,
-    /// What was looked at: at which revision, and when.
+    /// What was forecast: at which revision, and when.
     last_outlooks: HashMap<BoothId, (i64, Timestamp)>,
 }
 
-/// What is to be looked at: a market, its queues, and the next lines of its journal.
+/// What is to be forecast: a market, its queues, and the next lines of its journal.
 struct ForecastInput {
     market: Market,
     pictures: Vec<QueueState>,
@@ -184,7 +184,7 @@ impl Forecasting {
             if pictures.is_empty() {
                 continue;
             }
-            self.lessons.meet(&market, &pictures);
+            self.lessons.begin_day(&market, &pictures);
             let all = lines.len() < LINES as usize;
             learned |= self.lessons.take(market.id, &lines, all, now);
             let mut outlooks = Vec::new();

@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn people_are_told_before_and_a_copy_stays_one() {
+    fn a_warning_comes_before_and_a_copy_stays_one() {
         let health = Health::default();
         health.set_short(true);
         assert_eq!(health.state(), SavingState::Low);

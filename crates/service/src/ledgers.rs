@@ -55,6 +55,8 @@ impl Service {
         self.log_access(market, actor, verb, market.to_string(), String::new()).await?;
         let handling = self.of_market(market).await?;
         let (summary, handling) = self.summary_with(market, handling).await?;
+        // Other programs read the CSV: it has no foot.
+        let summary = if form == LedgerForm::Csv { summary } else { self.stamped(summary).await };
         let devices = self.devices(market).await?;
         let workers = self.shared.db.grid_workers().await?;
         let people = People { devices: &devices, workers: &workers };

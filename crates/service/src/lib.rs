@@ -12,6 +12,8 @@ mod aggregate;
 pub mod archives;
 mod backups;
 mod booths;
+mod chain;
+mod chain_exam;
 mod check_ins;
 mod city;
 mod clock;

@@ -14,7 +14,7 @@ use shiji_domain::{
     floor::{Action, Command, Floor, Pace, UNDO_WINDOW},
     handling::{self, ActionRef},
     refusal::Field,
-    snapshot::{Mine, Suggestion, TicketView},
+    snapshot::{ResidentHoldings, Suggestion, TicketView},
     text::{NAME, clean},
 };
 use shiji_store::NewMarket;
@@ -199,11 +199,16 @@ impl Service {
     /// # Errors
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
-    pub async fn mine(&self, market: MarketId, pass: PassId) -> Result<Mine, ServiceError> {
+    pub async fn mine(&self, market: MarketId, pass: PassId) -> Result<ResidentHoldings, ServiceError> {
         let now = self.now();
         self.ask(market, move |floor| {
             let (tickets, visits) = floor.of_pass(pass);
-            Mine { tickets, visits, ratings: floor.ratings_of(pass), card: floor.card_of(pass, now) }
+            ResidentHoldings {
+                tickets,
+                visits,
+                ratings: floor.ratings_of(pass),
+                card: floor.card_of(pass, now),
+            }
         })
         .await
     }

@@ -50,10 +50,10 @@ impl Service {
     pub async fn meeting_board(&self, market: MarketId, actor: Actor) -> Result<MeetingBoard, ServiceError> {
         let handling = self.handling(RequestSelection::Board(market)).await?;
         handling.market(market).ok_or(Refusal::NoSuchMarket)?;
-        Ok(self.meeting_eyes(actor).await?.board(&handling, market))
+        Ok(self.meeting_viewer(actor).await?.board(&handling, market))
     }
 
-    async fn meeting_eyes(&self, actor: Actor) -> Result<MeetingViewer, ServiceError> {
+    async fn meeting_viewer(&self, actor: Actor) -> Result<MeetingViewer, ServiceError> {
         Ok(MeetingViewer { rules: self.rules().await?, now: self.now(), actor })
     }
 
@@ -140,7 +140,7 @@ impl Service {
     ) -> Result<(TopicView, Vec<MinuteView>), ServiceError> {
         let handling = self.handling(RequestSelection::Topic(id)).await?;
         let topic = handling.topic(id).ok_or(Refusal::NoSuchTopic)?;
-        let view = self.meeting_eyes(actor).await?.topic(&handling, topic);
+        let view = self.meeting_viewer(actor).await?.topic(&handling, topic);
         Ok((view, self.minutes(topic.market, id.0).await?))
     }
 
@@ -156,7 +156,7 @@ impl Service {
     ) -> Result<(MeetingView, Vec<MinuteView>), ServiceError> {
         let handling = self.handling(RequestSelection::Meeting(id)).await?;
         let meeting = handling.meeting(id).ok_or(Refusal::NoSuchMeeting)?;
-        let view = self.meeting_eyes(actor).await?.meeting(meeting);
+        let view = self.meeting_viewer(actor).await?.meeting(meeting);
         Ok((view, self.minutes(meeting.market, id.0).await?))
     }
 

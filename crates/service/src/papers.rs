@@ -63,7 +63,7 @@ impl Service {
     /// There is no such market, no font, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn summary_pdf(&self, market: MarketId, language: PaperLanguage) -> Result<Pdf, ServiceError> {
-        let (summary, fonts) = (self.summary(market).await?, self.fonts());
+        let (summary, fonts) = (self.stamped(self.summary(market).await?).await, self.fonts());
         self.printed(fonts, move |fonts| shiji_documents::summary_pdf(&summary, language, fonts)).await
     }
 

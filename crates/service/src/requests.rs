@@ -287,7 +287,7 @@ impl Service {
         found.map(|(market, _)| (market, code)).ok_or_else(|| Refusal::NoSuchRequest.into())
     }
 
-    /// Leaves a line about a look at personal data or an export.
+    /// Leaves a line about an access to personal data or an export.
     ///
     /// # Errors
     /// The database.

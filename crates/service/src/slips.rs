@@ -128,7 +128,7 @@ fn slip(
     let outlook = snapshot.outlook.as_ref().filter(|_| ahead.is_some());
     let wait = outlook.map(|outlook| {
         let own = outlook.waits.iter().find(|(waits, _)| *waits == number);
-        // Given since the last look ahead: what was said then of whoever takes the next.
+        // Given since the last forecast: what was said then of whoever takes the next.
         own.map_or(outlook.next, |(_, wait)| *wait)
     });
     let words = |wait: shiji_domain::outlook::Wait| {

@@ -11,7 +11,7 @@ use tokio::sync::{Notify, OnceCell, mpsc};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
-    Clock, NumberedIds, Service, ServiceError, Shared,
+    Clock, NumberedIds, Service, ServiceError, Shared, chain,
     costly::Lines,
     forecasts::Forecaster,
     fresh_id,
@@ -64,10 +64,11 @@ impl Service {
         let Identity { histories, server_key, key_made, first } =
             identity(&db, settings.access, &settings.key_file, settings.clock.now()).await?;
         if let Ok(used) = &server_key {
-            db.unlock(used.sealing.clone());
+            db.unlock(used.sealing.clone(), used.key.signing());
         }
         if settings.access != Access::Read {
             keys::seal_words(&db).await?;
+            chain::begin(&db).await?;
             keys::scrub(&db).await;
         }
         let seen = db.seen();
@@ -111,7 +112,7 @@ impl Service {
         };
         compare(&works, &stop, &tasks);
         tasks.spawn(Forecaster::tick(works.downgrade(), stop.clone()));
-        // What a stop waits for: a look ahead may take longer, and writes nothing.
+        // What a stop waits for: a forecast may take longer, and writes nothing.
         let writing = TaskTracker::new();
         spawn_writing(writer, queue, &writing);
         spawn_forecasts(forecaster, &tasks);

@@ -38,7 +38,8 @@ fn make(program: &str) -> ClipsByName {
 fn say(program: &str, clip: &Clip) -> std::io::Result<Bytes> {
     let (voice, words) = match clip.spoken {
         SpeechText::Pinyin(words) => ("cmn-latn-pinyin", words),
-        SpeechText::Letter(words) | SpeechText::English(words) => ("en-us", words),
+        SpeechText::Letter(words) => ("en-us", words),
+        SpeechText::Words { voice, text } => (voice, text),
     };
     let mut command = Command::new(program);
     // A little slower than people talk: it is heard across a park.

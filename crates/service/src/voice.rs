@@ -38,6 +38,8 @@ pub struct ClipView {
     pub name: String,
     /// What is said.
     pub text: String,
+    /// Is no call said without it?
+    pub needed: bool,
     /// Where it comes from.
     pub source: ClipSource,
     /// Another sound has another version; empty: there is none.
@@ -61,15 +63,15 @@ impl Service {
     pub async fn voice(&self) -> Result<Vec<ClipView>, ServiceError> {
         let recorded: BTreeMap<String, String> = self.shared.db.recorded().await?.into_iter().collect();
         let made = self.made_clips().await;
-        let view = |clip: &Clip| {
+        let each = |clip: &Clip| {
             let (source, version) = match (recorded.get(clip.name), made.get(clip.name)) {
                 (Some(version), _) => (ClipSource::Recorded, version.clone()),
                 (None, Some(bytes)) => (ClipSource::Made, version_of(bytes)),
                 (None, None) => (ClipSource::Missing, String::new()),
             };
-            ClipView { name: clip.name.to_owned(), text: clip.text.to_owned(), source, version }
+            view(clip, source, version)
         };
-        Ok(CLIPS.iter().map(view).collect())
+        Ok(CLIPS.iter().map(each).collect())
     }
 
     /// The sound of a clip.
@@ -97,12 +99,7 @@ impl Service {
         let (now, version) = (self.now(), version_of(&bytes));
         let recording = Recording { name: clip.name.to_owned(), kind, version: version.clone(), bytes };
         self.direct(move |tx| Box::pin(async move { Ok(tx.keep_recording(&recording, now).await?) })).await?;
-        Ok(ClipView {
-            name: clip.name.to_owned(),
-            text: clip.text.to_owned(),
-            source: ClipSource::Recorded,
-            version,
-        })
+        Ok(view(clip, ClipSource::Recorded, version))
     }
 
     /// Takes a recording away: the clip is the synthesiser's again. Nothing happens if there is
@@ -127,6 +124,11 @@ impl Service {
             })
             .await
     }
+}
+
+fn view(clip: &Clip, source: ClipSource, version: String) -> ClipView {
+    let (name, text) = (clip.name.to_owned(), clip.text.to_owned());
+    ClipView { name, text, needed: clip.is_needed(), source, version }
 }
 
 fn version_of(bytes: &[u8]) -> String {

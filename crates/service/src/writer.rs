@@ -83,7 +83,7 @@ pub(super) enum Work {
     Heard(Option<RevisionNotice>),
     /// Time has passed: do what is due.
     Tick,
-    /// How do the queues of all days that run look now?
+    /// The state of the queues of all days that run.
     Pictures {
         reply: oneshot::Sender<Vec<(Market, Vec<QueueState>)>>,
     },
@@ -388,7 +388,7 @@ impl FloorWriter {
                 }
             }
             Work::Tick => {
-                if !self.look_after(writer).await {
+                if !self.check_outage(writer).await {
                     return;
                 }
                 let now = self.clock.now();

@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_happens_before_the_holder_has_read_the_number_is_heard_too() {
+    async fn what_happens_before_the_holder_has_read_the_number_is_received_too() {
         let board = TicketBoard::new(1, Duration::from_millis(1));
         board.send_outcome(ticket(1), TicketOutcome::Missed);
         let mut received = board.enter(ticket(1), Some(3), Behaviour::Comes);

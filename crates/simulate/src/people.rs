@@ -22,7 +22,7 @@ struct Held {
     booth: usize,
     ticket: TicketKey,
     behaviour: Behaviour,
-    hears: UnboundedReceiver<TicketOutcome>,
+    outcomes: UnboundedReceiver<TicketOutcome>,
 }
 
 /// Somebody at the market: a phone or a printed pass, or neither.
@@ -199,7 +199,7 @@ impl Person<'_> {
 
     fn hold(&self, booth: usize, ticket: &TicketView, behaviour: Behaviour) -> Held {
         let ticket = key_of(ticket);
-        Held { booth, ticket, behaviour, hears: self.day.board.enter(ticket, self.who, behaviour) }
+        Held { booth, ticket, behaviour, outcomes: self.day.board.enter(ticket, self.who, behaviour) }
     }
 
     /// Stays until this ticket has ended.
@@ -211,7 +211,7 @@ impl Person<'_> {
         }
         loop {
             let timeout = std::time::Duration::from_secs(1);
-            match tokio::time::timeout(timeout, held.hears.recv()).await {
+            match tokio::time::timeout(timeout, held.outcomes.recv()).await {
                 Err(_) => self.day.net.in_time(&format!("waiting for ticket {}", held.ticket.number))?,
                 Ok(None | Some(TicketOutcome::Done)) => return Ok(()),
                 Ok(Some(TicketOutcome::Moved(to))) => {

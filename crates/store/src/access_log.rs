@@ -1,4 +1,5 @@
-//! The lines that say who looked at personal data.
+//! The lines that say who looked at personal data. Why they did is words about somebody, and sealed
+//! with the market's data key.
 
 use std::collections::HashMap;
 
@@ -7,6 +8,8 @@ use uuid::Uuid;
 
 use super::{
     Db, StoreError, Tx,
+    data_keys::DataKeys,
+    sealing::{marked, unmarked},
     table::{Class, OnConflict, Row, Text, Write, select_columns, table},
     wrong,
 };
@@ -67,6 +70,8 @@ impl Db {
             .fetch_all(&self.reads)
             .await?;
         let rows = AccessRow::read_each(&rows)?;
+        let markets = rows.iter().filter(|row| unmarked(&row.reason).is_some()).map(|row| row.market_id);
+        self.data_keys.load(&self.reads, self.dialect, markets).await?;
         let subjects: Vec<&str> = rows.iter().map(|row| &*row.subject).collect();
         let sql = format!("SELECT id, number FROM requests WHERE id IN ({})", self.dialect.strings());
         let numbers = sqlx::query(AssertSqlSafe(sql))
@@ -78,6 +83,7 @@ impl Db {
         let record = |row: AccessRow| {
             let verb = AccessVerb::parse(&row.verb).ok_or_else(|| wrong("access_log", "verb", &row.verb))?;
             let number = numbers.get(&*row.subject).copied();
+            let reason = row.opened_reason(&self.data_keys);
             let line = AccessLine {
                 id: row.id,
                 at: row.at,
@@ -85,7 +91,7 @@ impl Db {
                 market: row.market_id,
                 verb,
                 subject: row.subject.into(),
-                reason: row.reason.into(),
+                reason,
             };
             Ok(AccessRecord { line, number })
         };
@@ -94,7 +100,7 @@ impl Db {
 }
 
 impl Tx<'_> {
-    /// Leaves a line about a look at personal data.
+    /// Leaves a line about an access to personal data.
     ///
     /// # Errors
     /// The database.
@@ -108,6 +114,34 @@ impl Tx<'_> {
             subject: line.subject.clone().into(),
             reason: line.reason.clone().into(),
         };
+        self.data_keys.load(&mut *self.conn, self.dialect, std::iter::once(line.market)).await?;
+        let row = row.sealed(self.data_keys)?;
         self.write(Write::Insert(OnConflict::Fail), &[row]).await
     }
+}
+
+impl AccessRow {
+    /// With its reason sealed. Where the market's key was purged there is nobody left whom it could
+    /// be about, and no key to seal it with: it is dropped.
+    pub(super) fn sealed(self, keys: &DataKeys) -> Result<Self, StoreError> {
+        if self.reason.is_empty() {
+            return Ok(self);
+        }
+        let reason = match keys.of(self.market_id) {
+            Some(key) => marked(&key.seal(&self.reason, &purpose(self.id))?),
+            None => String::new(),
+        };
+        Ok(Self { reason: reason.into(), ..self })
+    }
+
+    /// Why; blank, if the key is not at hand or was purged.
+    fn opened_reason(&self, keys: &DataKeys) -> String {
+        let Some(sealed) = unmarked(&self.reason) else { return self.reason.to_string() };
+        let key = keys.of(self.market_id);
+        key.and_then(|key| key.open(&sealed, &purpose(self.id)).ok()).unwrap_or_default()
+    }
+}
+
+fn purpose(line: Uuid) -> String {
+    format!("reason of access {line}")
 }

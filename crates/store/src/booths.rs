@@ -3,12 +3,14 @@
 use super::{
     Db, StoreError, Tx,
     bulk::Bulk,
+    chain::chained,
     parsed,
     table::{Class, Json, Ownership, Text, row, table},
     wrong,
 };
 use shiji_domain::{
     Audience, Booth, BoothDetails, BoothId, BoothState, MarketId, NameKey, Sealed,
+    chain::ChainOwner,
     floor::{BoothDayState, NewKeys},
 };
 
@@ -59,6 +61,13 @@ table! {
     }
 }
 
+chained! {
+    LiveRow as BoothCounters: last_number, last_visit, last_order, stock_left;
+    fn is_blank(&self) -> bool {
+        (self.last_number, self.last_visit, self.last_order) == (0, 0, 0)
+    }
+}
+
 impl Db {
     /// The market at which a booth is, by the booth's id.
     ///
@@ -101,6 +110,7 @@ impl Bulk {
     ) -> Result<(), StoreError> {
         let rows =
             booth_states.iter().map(|live| LiveRow::of(live, market)).collect::<Result<Vec<_>, _>>()?;
+        self.note_written(ChainOwner::Floor(market), &rows)?;
         self.save(rows, |row| new.booth_states.contains(&row.booth_id))
     }
 }

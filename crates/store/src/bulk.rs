@@ -6,7 +6,7 @@
 //! its wake-ups, and a batch writes half a dozen tables: so SQLite gets all of a batch's statements
 //! as one text.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 use sqlx::{AnyConnection, AssertSqlSafe, any::AnyRow, query::Query};
@@ -15,23 +15,49 @@ use super::{
     Dialect, StoreError,
     table::{Column, OnConflict, Row, Table, Write},
 };
+use shiji_domain::chain::{ChainItem, ChainOwner};
 
 /// Statements that are run together, in this order; each has a JSON array as its parameter, or
 /// none.
 pub(super) struct Bulk {
     dialect: Dialect,
     statements: Vec<Statement>,
+    /// What was written of rows that a chain covers, by owner.
+    pub(super) written: BTreeMap<ChainOwner, Vec<ChainItem>>,
 }
 
 /// A statement, and what it calls `$1`, `$2`: JSON arrays.
 struct Statement {
     sql: Cow<'static, str>,
     parameters: Vec<String>,
+    /// Inserts that are run together with it.
+    beside: Vec<String>,
+}
+
+impl Statement {
+    const fn new(sql: Cow<'static, str>, parameters: Vec<String>) -> Self {
+        Self { sql, parameters, beside: Vec::new() }
+    }
+
+    fn into_text(self) -> (String, Vec<String>) {
+        if self.beside.is_empty() {
+            return (self.sql.into_owned(), self.parameters);
+        }
+        let beside = self.beside.iter().zip(1..).map(|(sql, n)| format!("beside_{n} AS ({sql})"));
+        let beside = beside.collect::<Vec<_>>().join(", ");
+        (format!("WITH {beside} {}", self.sql), self.parameters)
+    }
 }
 
 impl Bulk {
     pub(super) const fn new(dialect: Dialect) -> Self {
-        Self { dialect, statements: Vec::new() }
+        Self { dialect, statements: Vec::new(), written: BTreeMap::new() }
+    }
+
+    /// So many trips to PostgreSQL it makes.
+    #[cfg(test)]
+    pub(super) const fn statements(&self) -> usize {
+        self.statements.len()
     }
 
     pub(super) const fn dialect(&self) -> Dialect {
@@ -72,7 +98,7 @@ impl Bulk {
         rows: String,
     ) {
         let sql = table.sql(write, columns, self.dialect);
-        self.statements.push(Statement { sql, parameters: vec![rows] });
+        self.statements.push(Statement::new(sql, vec![rows]));
     }
 
     /// Rows into a table that no other statement here touches, together with the statement before:
@@ -89,21 +115,20 @@ impl Bulk {
         };
         let own = R::table().sql(write, R::COLUMNS, Dialect::Postgres);
         before.parameters.push(serde_json::to_string(rows)?);
-        let own = own.replace("$1", &format!("${}", before.parameters.len()));
-        before.sql = format!("WITH beside AS ({own}) {}", before.sql).into();
+        before.beside.push(own.replace("$1", &format!("${}", before.parameters.len())));
         Ok(())
     }
 
     /// A select over `rows`, which its text calls `$1`.
     pub(super) fn ask<T: Serialize>(&mut self, sql: String, rows: &[T]) -> Result<(), StoreError> {
         let parameters = vec![serde_json::to_string(rows)?];
-        self.statements.push(Statement { sql: Cow::Owned(sql), parameters });
+        self.statements.push(Statement::new(Cow::Owned(sql), parameters));
         Ok(())
     }
 
     /// The same after `sql`, which has no parameter.
     pub(super) fn after(mut self, sql: &'static str) -> Self {
-        self.statements.insert(0, Statement { sql: Cow::Borrowed(sql), parameters: Vec::new() });
+        self.statements.insert(0, Statement::new(Cow::Borrowed(sql), Vec::new()));
         self
     }
 
@@ -115,8 +140,9 @@ impl Bulk {
             return Ok(parameters.into_iter().fold(query, Query::bind).fetch_all(conn).await?);
         }
         let mut rows = Vec::new();
-        for Statement { sql, parameters } in self.statements {
-            let query = sqlx::query(AssertSqlSafe(sql.into_owned()));
+        for statement in self.statements {
+            let (sql, parameters) = statement.into_text();
+            let query = sqlx::query(AssertSqlSafe(sql));
             rows.extend(parameters.into_iter().fold(query, Query::bind).fetch_all(&mut *conn).await?);
         }
         Ok(rows)
@@ -127,7 +153,7 @@ impl Bulk {
     fn into_one(self) -> (String, Vec<String>) {
         let mut text = String::new();
         let mut all = Vec::with_capacity(self.statements.len());
-        for Statement { sql, parameters } in self.statements {
+        for Statement { sql, parameters, .. } in self.statements {
             // On SQLite a statement has one at most.
             match parameters.into_iter().next() {
                 Some(parameter) => {
@@ -166,15 +192,16 @@ mod tests {
     #[test]
     fn what_is_written_beside_costs_no_trip() {
         let bulk = batch(Dialect::Postgres, 2);
-        let [one] = bulk.statements.as_slice() else { panic!("{} statements", bulk.statements.len()) };
-        assert!(one.sql.starts_with("WITH beside AS ("), "{}", one.sql);
+        assert_eq!(bulk.statements.len(), 1);
+        let (sql, parameters) = bulk.statements.into_iter().next().unwrap().into_text();
+        assert!(sql.starts_with("WITH beside_1 AS ("), "{sql}");
         for part in ["taken_items", "receipts", "$1", "$2"] {
-            assert!(one.sql.contains(part), "{part}: {}", one.sql);
+            assert!(sql.contains(part), "{part}: {sql}");
         }
-        assert_eq!(one.parameters.len(), 2);
+        assert_eq!(parameters.len(), 2);
         // SQLite gets one text in any case.
         let (text, parameters) = batch(Dialect::Sqlite, 2).into_one();
         assert_eq!((text.matches(";\n").count(), parameters.len()), (2, 2));
-        assert!(!batch(Dialect::Postgres, 0).statements[0].sql.contains("taken_items"));
+        assert!(batch(Dialect::Postgres, 0).statements[0].beside.is_empty());
     }
 }

@@ -3,11 +3,13 @@
 use super::{
     StoreError, Tx,
     bulk::Bulk,
+    chain::chained,
     table::{Class, Json, Ownership, Text, table},
     wrong,
 };
 use shiji_domain::{
-    BoothId, MarketId, PassId, Ticket, TicketKey, TicketState, Timestamp, Visit, floor::NewKeys,
+    BoothId, MarketId, PassId, Ticket, TicketKey, TicketState, Timestamp, Visit, chain::ChainOwner,
+    floor::NewKeys,
 };
 
 table! {
@@ -49,6 +51,15 @@ table! {
     }
 }
 
+chained! {
+    TicketRow as Ticket: pass_id, issued_at, queue_order, first_called_at, misses, calls, call_seq, came_from, state,
+        desk, state_at, gone_to, priority, called_at, held_at;
+}
+
+chained! {
+    VisitRow as Visit: pass_id, at, slot, void;
+}
+
 impl Bulk {
     pub(super) fn save_tickets(
         &mut self,
@@ -62,6 +73,7 @@ impl Bulk {
         tickets.sort_by_key(|t| (t.state.is_live(), t.state.desk().is_some(), t.key));
         let rows =
             tickets.into_iter().map(|ticket| TicketRow::of(ticket, market)).collect::<Result<Vec<_>, _>>()?;
+        self.note_written(ChainOwner::Floor(market), &rows)?;
         self.save(rows, |row| new.tickets.contains(&TicketKey { booth: row.booth_id, number: row.number }))
     }
 
@@ -75,6 +87,7 @@ impl Bulk {
         // What was taken back first, for the same reason.
         visits.sort_by_key(|visit| (!visit.void, visit.booth, visit.seq));
         let rows: Vec<VisitRow> = visits.into_iter().map(|visit| VisitRow::of(visit, market)).collect();
+        self.note_written(ChainOwner::Floor(market), &rows)?;
         self.save(rows, |row| new.visits.contains(&(row.booth_id, row.seq)))
     }
 }

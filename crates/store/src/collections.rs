@@ -5,18 +5,27 @@ use sqlx::AssertSqlSafe;
 use super::{
     Db, Dialect, StoreError, Tx,
     bulk::Bulk,
+    chain::{ChainEnd, ChainLinks, chained},
     parsed,
     table::{Class, OnConflict, Ownership, Row, Write, row, select, table},
 };
 use shiji_domain::{
     Collection, CollectionId, Community, CommunityId, MarketId,
+    chain::ChainOwner,
     request::{RequestSplit, Way},
     snapshot::RequestsShown,
 };
 
 table! {
     COMMUNITIES = "communities", Class::Reference, key(id);
-    CommunityRow { id: CommunityId, revision: i64, last_topic: i64, last_meeting: i64 }
+    CommunityRow {
+        id: CommunityId,
+        revision: i64,
+        last_topic: i64,
+        last_meeting: i64,
+        // Where the chain of its topics and meetings ends.
+        chain: ChainEnd,
+    }
 }
 
 table! {
@@ -28,13 +37,29 @@ table! {
         revision: i64,
         last_number: i64,
         at_hand: bool,
+        // Where the chain of its requests ends.
+        chain: ChainEnd,
         edition: i64,
     }
 }
 
 row! {
     /// What a batch changes of its collections.
-    CollectionStandingRow of COLLECTIONS { id: CollectionId, revision: i64, last_number: i64, edition: i64 }
+    CollectionStandingRow of COLLECTIONS { id: CollectionId, revision: i64, last_number: i64, edition: i64, chain: ChainEnd }
+}
+
+chained! {
+    CollectionStandingRow as RequestCounter: last_number;
+    fn is_blank(&self) -> bool {
+        self.last_number == 0
+    }
+}
+
+chained! {
+    CommunityRow as MeetingCounters: last_topic, last_meeting;
+    fn is_blank(&self) -> bool {
+        (self.last_topic, self.last_meeting) == (0, 0)
+    }
 }
 
 /// The locks of a batch: all of these owners, and no others, may be written to.
@@ -175,21 +200,39 @@ impl Bulk {
         self.ask(select::<R>(&rest), ids)
     }
 
-    pub(super) fn save_collections(&mut self, collections: &[Collection]) -> Result<(), StoreError> {
-        let rows: Vec<CollectionStandingRow> = collections
-            .iter()
-            .map(|now| CollectionStandingRow {
-                id: now.id,
-                revision: now.revision,
+    pub(super) fn save_collections(
+        &mut self,
+        collections: &[Collection],
+        links: &mut ChainLinks,
+    ) -> Result<(), StoreError> {
+        let row = |now: &Collection| {
+            let (id, revision) = (now.id, now.revision);
+            let row = CollectionStandingRow {
+                id,
+                revision,
                 last_number: now.last_number,
                 edition: now.edition,
-            })
-            .collect();
+                chain: ChainEnd::default(),
+            };
+            let owner = ChainOwner::Requests(id);
+            self.note_written(owner, std::slice::from_ref(&row))?;
+            Ok(CollectionStandingRow { chain: links.extend(self, owner, revision)?, ..row })
+        };
+        let rows = collections.iter().map(row).collect::<Result<Vec<_>, StoreError>>()?;
         self.write(Write::Update, &rows)
     }
 
-    pub(super) fn save_communities(&mut self, communities: &[Community]) -> Result<(), StoreError> {
-        let rows: Vec<CommunityRow> = communities.iter().map(CommunityRow::from).collect();
+    pub(super) fn save_communities(
+        &mut self,
+        communities: &[Community],
+        links: &mut ChainLinks,
+    ) -> Result<(), StoreError> {
+        let row = |now: &Community| {
+            let (row, owner) = (CommunityRow::from(now), ChainOwner::Meetings(now.id));
+            self.note_written(owner, std::slice::from_ref(&row))?;
+            Ok(CommunityRow { chain: links.extend(self, owner, now.revision)?, ..row })
+        };
+        let rows = communities.iter().map(row).collect::<Result<Vec<_>, StoreError>>()?;
         self.write(Write::Update, &rows)
     }
 }
@@ -217,6 +260,7 @@ impl From<&Collection> for CollectionRow {
             revision: collection.revision,
             last_number: collection.last_number,
             at_hand: collection.at_hand,
+            chain: ChainEnd::default(),
             edition: collection.edition,
         }
     }
@@ -224,7 +268,7 @@ impl From<&Collection> for CollectionRow {
 
 impl From<CommunityRow> for Community {
     fn from(row: CommunityRow) -> Self {
-        let CommunityRow { id, revision, last_topic, last_meeting } = row;
+        let CommunityRow { id, revision, last_topic, last_meeting, .. } = row;
         Self { id, revision, last_topic, last_meeting }
     }
 }
@@ -232,6 +276,6 @@ impl From<CommunityRow> for Community {
 impl From<&Community> for CommunityRow {
     fn from(community: &Community) -> Self {
         let Community { id, revision, last_topic, last_meeting } = *community;
-        Self { id, revision, last_topic, last_meeting }
+        Self { id, revision, last_topic, last_meeting, chain: ChainEnd::default() }
     }
 }

@@ -11,7 +11,7 @@ use std::{
 use shiji_domain::{MarketId, Sealed};
 use sqlx::{Any, AssertSqlSafe, Executor};
 
-use super::{Dialect, SealError, SealingKey, StoreError, parsed};
+use super::{Dialect, SealError, SealingKey, SigningKey, StoreError, parsed};
 
 /// The markets' data keys, as far as they were asked for.
 #[derive(Debug, Default)]
@@ -19,12 +19,20 @@ pub(super) struct DataKeys {
     /// What wraps them; without it nothing is opened.
     wrapping: RwLock<Option<SealingKey>>,
     opened: RwLock<HashMap<MarketId, SealingKey>>,
+    /// What signs the chains; without it they go on unsigned.
+    signing: RwLock<Option<SigningKey>>,
 }
 
 impl DataKeys {
-    /// From here on they are opened with this key.
-    pub(super) fn unlock(&self, wrapping: SealingKey) {
+    /// From here on they are opened with this key, and chains are signed with that one.
+    pub(super) fn unlock(&self, wrapping: SealingKey, signing: SigningKey) {
         *self.wrapping.write().unwrap_or_else(PoisonError::into_inner) = Some(wrapping);
+        *self.signing.write().unwrap_or_else(PoisonError::into_inner) = Some(signing);
+    }
+
+    /// What signs the chains.
+    pub(super) fn signing(&self) -> Option<SigningKey> {
+        self.signing.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// A market's key; `None`: it was not loaded, was purged, or there is nothing to open it with.

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use tokio::sync::Mutex;
 
 use super::{
-    Access, Dialect, Disk, Outage, SealingKey, Seen, StoreError, TimeLimit, UnwritableFolder,
+    Access, Dialect, Disk, Outage, SealingKey, Seen, SigningKey, StoreError, TimeLimit, UnwritableFolder,
     connection::{connect, time_limit},
     data_keys::DataKeys,
     folder::FolderLock,
@@ -63,9 +63,17 @@ impl Db {
     }
 
     /// From here on the words of private requests are sealed, and read, with the data keys that
-    /// this key opens. Without it they are read as blank, and none can be written.
-    pub fn unlock(&self, wrapping: SealingKey) {
-        self.data_keys.unlock(wrapping);
+    /// this key opens. Without it they are read as blank, and none can be written. What is written
+    /// is signed with the other key.
+    pub fn unlock(&self, wrapping: SealingKey, signing: SigningKey) {
+        self.data_keys.unlock(wrapping, signing);
+    }
+
+    /// Is what is written here there at the next start? Not in the copies that are only read, or
+    /// stand in for a folder that can't be written to.
+    #[must_use]
+    pub fn keeps_writes(&self) -> bool {
+        self.access != Access::Read && self.standby.is_none()
     }
 
     /// How long a server waits for its database. A command's questions take as long as they take.
@@ -180,7 +188,7 @@ impl Db {
     }
 
     /// Rewrites the database's file, so that nothing of what was deleted lies in it any more, and
-    /// empties the log. On PostgreSQL two tables alone, and its own log keeps what it is told to.
+    /// empties the log. On PostgreSQL some tables alone, and its own log keeps what it is told to.
     ///
     /// # Errors
     /// The database, or the disk is full.
@@ -194,8 +202,9 @@ impl Db {
                 conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
             }
             Dialect::Postgres => {
-                conn.execute("VACUUM FULL settings").await?;
-                conn.execute("VACUUM FULL markets").await?;
+                for table in SCRUBBED {
+                    conn.execute(sqlx::AssertSqlSafe(format!("VACUUM FULL {table}"))).await?;
+                }
             }
         }
         Ok(conn.close().await?)
@@ -219,6 +228,9 @@ impl fmt::Debug for Db {
         f.debug_struct("Db").field("dialect", &self.dialect).field("access", &self.access).finish()
     }
 }
+
+/// The tables of PostgreSQL in which something lay in the clear that is not there any more.
+const SCRUBBED: [&str; 6] = ["settings", "markets", "requests", "handling_log", "photos", "access_log"];
 
 /// The tables whose rows bear the revisions of the aggregates.
 pub(super) const AGGREGATES: [&str; 3] = ["markets", "collections", "communities"];

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{IdempotencyRecord, MarketRevision, StoreError, Tx, bulk::Bulk};
+use super::{IdempotencyRecord, MarketRevision, StoreError, Tx, bulk::Bulk, chain::ChainLinks};
 use shiji_domain::{
     MarketId, Timestamp,
     floor::{NewKeys, Rows},
@@ -76,10 +76,12 @@ impl Tx<'_> {
             bulk.save_prizes(&rows.prizes, id, &rows.new)?;
             bulk.save_actions(&rows.actions, id)?;
         }
-        bulk.save_market_revisions(&changes.market_revisions)?;
-        bulk.save_handling(changes.handling, self.data_keys)?;
+        let mut links = ChainLinks::new(std::mem::take(&mut self.ends), self.data_keys.signing());
+        bulk.save_market_revisions(&changes.market_revisions, &mut links)?;
+        bulk.save_handling(changes.handling, self.data_keys, &mut links)?;
         bulk.save_idempotency_records(&changes.idempotency_records)?;
         bulk.save_taken(&changes.taken)?;
+        self.ends = bulk.save_links(links)?;
         bulk.run(self.conn).await?;
         Ok(())
     }

@@ -73,7 +73,7 @@ impl Db {
     ///
     /// # Errors
     /// The database, or a row that makes no sense.
-    pub async fn markets_of_writer(&self, actor: &Actor) -> Result<Vec<MarketId>, StoreError> {
+    pub async fn markets_of_requests_by(&self, actor: &Actor) -> Result<Vec<MarketId>, StoreError> {
         let sql = "SELECT DISTINCT market_id FROM requests WHERE registered_by = $1";
         let by = serde_json::to_string(actor)?;
         let rows: Vec<String> = sqlx::query_scalar(sql).bind(by).fetch_all(&self.reads).await?;

@@ -10,6 +10,7 @@ use super::{
     Db, Dialect, StoreError, Tx,
     booths::BoothRow,
     bulk::Bulk,
+    chain::ChainLinks,
     collections::{CollectionRow, CommunityRow},
     data_keys::DataKeys,
     journal::handling_actions_from,
@@ -444,17 +445,19 @@ impl Bulk {
         &mut self,
         batch: Vec<HandlingRows>,
         keys: &DataKeys,
+        links: &mut ChainLinks,
     ) -> Result<(), StoreError> {
         let rows = latest(batch);
-        self.save_collections(&rows.collections)?;
-        self.save_communities(&rows.communities)?;
         self.save_requests(&rows.requests, &rows.new, keys)?;
         self.save_topics(&rows.topics, &rows.new)?;
         self.save_meetings(&rows.meetings, &rows.new)?;
         self.save_log(&rows.log, &rows.requests, keys)?;
         self.save_minutes(&rows)?;
         self.save_editions(&rows.editions)?;
-        self.save_handling_actions(&rows.actions)
+        self.save_handling_actions(&rows.actions)?;
+        // Last: their chains have all of the above.
+        self.save_collections(&rows.collections, links)?;
+        self.save_communities(&rows.communities, links)
     }
 }
 

@@ -5,12 +5,14 @@ use sqlx::{AssertSqlSafe, any::AnyRow};
 use super::{
     Db, Dialect, StoreError, Tx,
     bulk::Bulk,
+    chain::{ChainEnd, ChainLinks},
     parsed,
     table::{Class, Json, OnConflict, Ownership, Row, Text, Write, row, select, table},
     wrong,
 };
 use shiji_domain::{
     Collection, CommunityId, Market, MarketDetails, MarketId, MarketState, Offset, Sealed, Timestamp,
+    chain::ChainOwner,
 };
 
 table! {
@@ -35,6 +37,8 @@ table! {
         data_key: Text,
         created_at: Timestamp,
         policies: Json,
+        // Where the chain of its floor ends.
+        chain: ChainEnd,
         edition: i64,
     }
 }
@@ -61,7 +65,7 @@ row! {
 
 row! {
     /// What every batch changes of its markets.
-    StandingRow of MARKETS { id: MarketId, revision: i64 }
+    StandingRow of MARKETS { id: MarketId, revision: i64, chain: ChainEnd }
 }
 
 row! {
@@ -200,11 +204,13 @@ impl Bulk {
     pub(super) fn save_market_revisions(
         &mut self,
         market_revisions: &[MarketRevision],
+        links: &mut ChainLinks,
     ) -> Result<(), StoreError> {
-        let rows: Vec<StandingRow> = market_revisions
-            .iter()
-            .map(|now| StandingRow { id: now.market, revision: now.revision })
-            .collect();
+        let row = |now: &MarketRevision| {
+            let chain = links.extend(self, ChainOwner::Floor(now.market), now.revision)?;
+            Ok(StandingRow { id: now.market, revision: now.revision, chain })
+        };
+        let rows = market_revisions.iter().map(row).collect::<Result<Vec<_>, StoreError>>()?;
         self.write(Write::Update, &rows)
     }
 
@@ -250,6 +256,7 @@ impl TryFrom<&NewMarket> for MarketRow {
             data_key: new.data_key.clone().into(),
             created_at: new.created_at,
             policies: Json::of(&market.policies)?,
+            chain: ChainEnd::default(),
             edition: market.edition,
         })
     }

@@ -24,7 +24,7 @@ use super::{
 /// database may lack a migration and have a later one: whatever it lacks is applied. A migration
 /// may rely only on those that its own commit contains.
 pub(super) fn migrations() -> Vec<Migration> {
-    let texts: [(i64, &'static str, &'static str); 16] = [
+    let texts: [(i64, &'static str, &'static str); 17] = [
         (1, "market day", include_str!("../../../migrations/0001_market_day.sql")),
         (2, "policies", include_str!("../../../migrations/0002_policies.sql")),
         (3, "thanks", include_str!("../../../migrations/0003_thanks.sql")),
@@ -40,7 +40,8 @@ pub(super) fn migrations() -> Vec<Migration> {
         (15, "names", include_str!("../../../migrations/0015_names.sql")),
         (16, "histories", include_str!("../../../migrations/0016_histories.sql")),
         (17, "taken items", include_str!("../../../migrations/0017_taken_items.sql")),
-        (21, "editions", include_str!("../../../migrations/0021_editions.sql")),
+        (18, "chain", include_str!("../../../migrations/0018_chain.sql")),
+        (19, "editions", include_str!("../../../migrations/0019_editions.sql")),
     ];
     texts
         .into_iter()

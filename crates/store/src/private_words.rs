@@ -28,9 +28,19 @@ struct SealedParts {
     progress: Progress,
     #[serde(default)]
     before: Option<Box<RequestBefore>>,
+    /// The hash in which its log ends: whoever guessed all words could confirm them with it.
+    #[serde(default)]
+    log_hash: Option<String>,
     /// Why it came late.
     #[serde(default)]
     late: Option<String>,
+}
+
+/// What is sealed of a line of its log. Before, its words alone were.
+#[derive(Serialize, Deserialize)]
+struct SealedLine {
+    words: String,
+    hash: String,
 }
 
 fn purpose(request: RequestId) -> String {
@@ -49,6 +59,7 @@ pub(super) fn seal(request: &mut Request, key: Option<&SealingKey>) -> Result<Se
         state: request.state.clone(),
         progress: request.progress.clone(),
         before: request.before.clone(),
+        log_hash: Some(std::mem::take(&mut request.log.hash)),
         late: request.details.late.clone(),
     };
     // That it came late is counted; why is among its words.
@@ -72,27 +83,44 @@ pub(super) fn open(
     request.state = parts.state;
     request.progress = parts.progress;
     request.before = parts.before;
+    if let Some(hash) = parts.log_hash {
+        request.log.hash = hash;
+    }
     request.details.late = parts.late.or_else(|| request.details.late.take());
     Ok(())
 }
 
-/// The line with its words sealed.
+/// The line with its words and its hash sealed.
 pub(super) fn seal_line(line: &LogLine, key: Option<&SealingKey>) -> Result<LogLine, StoreError> {
     let key = key.ok_or(SealError::Sealed)?;
-    let words = marked(&key.seal(&line.words, &line_purpose(line.of, line.line))?);
-    Ok(LogLine { words, ..line.clone() })
+    let parts = SealedLine { words: line.words.clone(), hash: line.hash.clone() };
+    let words = marked(&key.seal(&serde_json::to_string(&parts)?, &line_purpose(line.of, line.line))?);
+    Ok(LogLine { words, hash: String::new(), ..line.clone() })
 }
 
-/// Is it sealed?
+/// Is all of it sealed that is to be? Nobody opens what a purge has left.
 pub(super) fn is_sealed(line: &LogLine) -> bool {
+    unmarked(&line.words).is_some() && line.hash.is_empty()
+}
+
+/// Are its words sealed, whatever its hash is?
+pub(super) fn has_sealed_words(line: &LogLine) -> bool {
     unmarked(&line.words).is_some()
 }
 
-/// The line with its words; without the key, or with a younger one, they are blank.
+/// The line with its words and its hash; without the key, or with a younger one, both are blank.
 pub(super) fn open_line(line: LogLine, key: Option<&SealingKey>) -> LogLine {
     let Some(sealed) = unmarked(&line.words) else { return line };
-    let words = key.and_then(|key| key.open(&sealed, &line_purpose(line.of, line.line)).ok());
-    LogLine { words: words.unwrap_or_default(), ..line }
+    let opened = key.and_then(|key| key.open(&sealed, &line_purpose(line.of, line.line)).ok());
+    let parts = match opened {
+        Some(text) if line.hash.is_empty() => serde_json::from_str(&text).ok(),
+        // Of before the hash was sealed, too.
+        Some(words) => Some(SealedLine { words, hash: line.hash.clone() }),
+        None => None,
+    };
+    let SealedLine { words, hash } =
+        parts.unwrap_or_else(|| SealedLine { words: String::new(), hash: line.hash.clone() });
+    LogLine { words, hash, ..line }
 }
 
 /// The same without any words.
@@ -158,7 +186,7 @@ mod tests {
             let text = serde_json::to_string(&(&kept.state, &kept.progress, &kept.before)).unwrap();
             assert!(text.is_ascii() && kept.details.content.is_empty(), "{text}");
             assert_eq!((kept.state.as_str(), kept.state.way()), (whole.state.as_str(), whole.state.way()));
-            assert_eq!(kept.unit(), whole.unit());
+            assert_eq!((kept.unit(), kept.log.hash.as_str()), (whole.unit(), ""));
             states.insert(kept.state.as_str());
             let mut opened = kept.clone();
             open(&mut opened, &sealed, None).unwrap();

@@ -1,6 +1,6 @@
 //! The connections that read: a few, shared by all who ask.
 //!
-//! Not sqlx's pool. That one looks whether a connection still answers when it is given back, and
+//! Not sqlx's pool. That one checks whether a connection still answers when it is given back, and
 //! waits for the answer without end: on a network that has fallen silent its places are lost one by
 //! one, for good, and nobody reads any more. Here a connection whose statement was not answered,
 //! for whatever reason, is dropped, and its place is free at once.
@@ -25,7 +25,7 @@ use super::{Access, Dialect, GivenUp, Outage, StoreError, TimeLimit, connection:
 
 /// How many connections read at once.
 const READERS: u32 = 4;
-/// After so many looks, one a second, between which it was not used a connection to a server is
+/// After so many checks, one a second, between which it was not used a connection to a server is
 /// dropped: what is between the two may have forgotten it without a word.
 const STALE: u32 = 60;
 
@@ -39,7 +39,7 @@ struct Inner {
     url: String,
     time_limit: TimeLimit,
     places: Arc<Semaphore>,
-    /// With the looks since their last use. A `std` mutex: it is held to take one or put one back.
+    /// With the checks since their last use. A `std` mutex: it is held to take one or put one back.
     idle: Mutex<Vec<(AnyConnection, u32)>>,
 }
 
@@ -97,9 +97,9 @@ impl Reads {
 
     /// A second has passed.
     pub(super) fn grow_older(&self) {
-        self.idle().retain_mut(|(_, looks)| {
-            *looks += 1;
-            *looks < STALE
+        self.idle().retain_mut(|(_, checks)| {
+            *checks += 1;
+            *checks < STALE
         });
     }
 

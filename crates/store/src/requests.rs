@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Executor};
 
 use super::{
-    Db, Dialect, StoreError, Tx,
+    Db, Dialect, StoreError,
     bulk::Bulk,
+    chain::chained,
     collections::COLLECTIONS,
     data_keys::DataKeys,
     parsed, private_words,
@@ -16,6 +17,7 @@ use super::{
 };
 use shiji_domain::{
     BoothId, CollectionId, MarketId, Request, RequestId, RequestState, Sealed, Timestamp, UnitId,
+    chain::ChainOwner,
     handling::NewHandlingKeys,
     request::{Category, Channel, LogHead, LogLine, Progress, RequestBefore, RequestDetails, RequestKind},
 };
@@ -61,6 +63,11 @@ row! {
     }
 }
 
+row! {
+    /// Who a request is from.
+    PersonRow of REQUESTS { id: RequestId, person: Option<Sealed> }
+}
+
 table! {
     HANDLING_LOG = "handling_log", Class::Travelling(Ownership::Through("request_id", &REQUESTS)),
         key(request_id, line);
@@ -74,6 +81,20 @@ table! {
         words: Text,
         hash: Text,
     }
+}
+
+chained! {
+    // What follows from the state, and what a purge changes, is not covered.
+    RequestRow as Request: collection_id, booth_id, number, receipt, kind, category, channel, content, registered_by,
+        registered_at, state, log_lines, log_hash, course;
+}
+
+chained! {
+    PersonRow as Person: person;
+}
+
+chained! {
+    HandlingLogRow as LogLine: at, actor, from_state, to_state, words, hash;
 }
 
 impl Db {
@@ -129,7 +150,7 @@ impl Db {
         let query = sqlx::query(AssertSqlSafe(sql)).bind(request.to_string());
         let rows = HandlingLogRow::read_each(&query.fetch_all(&self.reads).await?)?;
         let lines: Vec<LogLine> = rows.into_iter().map(LogLine::from).collect();
-        match lines.iter().any(private_words::is_sealed) {
+        match lines.iter().any(private_words::has_sealed_words) {
             true => self.opened(lines, self.market_of_request(request).await?).await,
             false => Ok(lines),
         }
@@ -176,40 +197,6 @@ impl Db {
     }
 }
 
-impl Tx<'_> {
-    /// Seals the words of private requests that were written before they were sealed; answers how
-    /// many there were.
-    ///
-    /// # Errors
-    /// The database, or a row that makes no sense.
-    pub async fn seal_private_words(&mut self) -> Result<usize, StoreError> {
-        let sql = select::<RequestRow>("WHERE course LIKE '%\"private\":true%'");
-        let rows = RequestRow::read_each(&sqlx::query(AssertSqlSafe(sql)).fetch_all(&mut *self.conn).await?)?;
-        let mut requests = Vec::new();
-        for row in rows {
-            let (request, sealed) = row.parts()?;
-            if request.details.private && sealed.is_none() {
-                requests.push(request);
-            }
-        }
-        let markets = requests.iter().map(|request| request.market);
-        self.data_keys.load(&mut *self.conn, self.dialect, markets).await?;
-        let ids: Vec<RequestId> = requests.iter().map(|request| request.id).collect();
-        let sql = format!("WHERE request_id IN ({})", self.dialect.strings());
-        let query = sqlx::query(AssertSqlSafe(select::<HandlingLogRow>(&sql)));
-        let query = query.bind(serde_json::to_string(&ids)?);
-        let lines = HandlingLogRow::read_each(&query.fetch_all(&mut *self.conn).await?)?;
-        let lines = lines.into_iter().map(LogLine::from).filter(|line| !private_words::is_sealed(line));
-        let lines = sealed_lines(&lines.collect::<Vec<_>>(), &requests, self.data_keys)?;
-        let rows = requests.iter().map(|request| RequestRow::of(request, self.data_keys));
-        let mut bulk = Bulk::new(self.dialect);
-        bulk.write(Write::Insert(OnConflict::Replace), &rows.collect::<Result<Vec<_>, StoreError>>()?)?;
-        bulk.write(Write::Insert(OnConflict::Replace), &lines)?;
-        bulk.run(self.conn).await?;
-        Ok(requests.len())
-    }
-}
-
 impl Bulk {
     pub(super) fn save_requests(
         &mut self,
@@ -219,6 +206,11 @@ impl Bulk {
     ) -> Result<(), StoreError> {
         let rows = requests.iter().map(|request| RequestRow::of(request, keys));
         let rows = rows.collect::<Result<Vec<_>, StoreError>>()?;
+        for row in &rows {
+            let owner = ChainOwner::Requests(row.collection_id);
+            self.note_written(owner, std::slice::from_ref(row))?;
+            self.note_written(owner, &[PersonRow { id: row.id, person: row.person.clone() }])?;
+        }
         self.save(rows, |row| new.requests.contains(&row.id))
     }
 
@@ -229,12 +221,19 @@ impl Bulk {
         requests: &[Request],
         keys: &DataKeys,
     ) -> Result<(), StoreError> {
-        self.write(Write::Insert(OnConflict::Fail), &sealed_lines(lines, requests, keys)?)
+        let rows = sealed_lines(lines, requests, keys)?;
+        for row in &rows {
+            let of = requests.iter().find(|request| request.id == row.request_id);
+            if let Some(of) = of {
+                self.note_written(ChainOwner::Requests(of.collection), std::slice::from_ref(row))?;
+            }
+        }
+        self.write(Write::Insert(OnConflict::Fail), &rows)
     }
 }
 
 /// Lines as they are kept: those of private requests sealed.
-fn sealed_lines(
+pub(super) fn sealed_lines(
     lines: &[LogLine],
     requests: &[Request],
     keys: &DataKeys,
@@ -320,7 +319,7 @@ struct Story {
 
 impl RequestRow {
     /// The row of a request; of a private one with its words sealed.
-    fn of(request: &Request, keys: &DataKeys) -> Result<Self, StoreError> {
+    pub(super) fn of(request: &Request, keys: &DataKeys) -> Result<Self, StoreError> {
         if !request.details.private {
             return Self::plain(request, None);
         }

@@ -22,6 +22,7 @@ use tempfile::TempDir;
 
 use super::{
     Access, DatabaseLocation, Dialect, History, Origin, StoreError, Tx,
+    chain::ChainEnds,
     connection::prepare,
     data_keys::DataKeys,
     folder::{self, FolderLock, fault},
@@ -161,7 +162,8 @@ impl Restoring {
         };
         // Nothing sealed is read or written here.
         let data_keys = DataKeys::default();
-        let mut tx = Tx { conn: &mut self.tx, dialect: self.dialect, data_keys: &data_keys };
+        let (dialect, ends) = (self.dialect, ChainEnds::default());
+        let mut tx = Tx { conn: &mut self.tx, dialect, data_keys: &data_keys, ends };
         tx.begin_history(&history).await?;
         tx.enter_community(community).await?;
         for purged in purged {

@@ -41,6 +41,7 @@ impl Tx<'_> {
     /// # Errors
     /// The database.
     pub async fn purge_person(&mut self, request: RequestId) -> Result<bool, StoreError> {
+        self.set(&person_record_of(request), "1").await?;
         purge_person(self.conn, request).await
     }
 
@@ -71,6 +72,13 @@ impl Db {
         let text = self.setting(&record_of(market)).await?;
         text.map(|text| from_json("settings", "value", &text)).transpose()
     }
+}
+
+/// The setting that says that a request's person was purged: the chain had it.
+pub(super) const PURGED_PERSON: &str = "purged_person:";
+
+fn person_record_of(request: RequestId) -> String {
+    format!("{PURGED_PERSON}{request}")
 }
 
 /// The setting in which a market's record stands.

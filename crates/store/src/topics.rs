@@ -9,11 +9,13 @@ use uuid::Uuid;
 use super::{
     Db, StoreError,
     bulk::Bulk,
+    chain::chained,
     parsed,
     table::{Class, Json, OnConflict, Ownership, Row, Text, Write, select, table},
 };
 use shiji_domain::{
     CommunityId, MarketId, Meeting, MeetingId, Timestamp, Topic, TopicId,
+    chain::ChainOwner,
     handling::{HandlingRows, NewHandlingKeys},
     meeting::{MeetingDetails, MinutesLine, Postponement, TopicBefore},
     request::LogHead,
@@ -74,6 +76,18 @@ table! {
         words: Text,
         hash: Text,
     }
+}
+
+chained! {
+    TopicRow as Topic: market_id, number, title, background, requests, state, story, raised_at, log_lines, log_hash;
+}
+
+chained! {
+    MeetingRow as Meeting: market_id, number, at, place, chair, agenda, state, story, log_lines, log_hash;
+}
+
+chained! {
+    MinuteRow as Minutes: market_id, at, actor, from_state, to_state, words, hash;
 }
 
 /// What a topic's row keeps beside its state, as one JSON column.
@@ -146,6 +160,9 @@ impl Db {
 impl Bulk {
     pub(super) fn save_topics(&mut self, topics: &[Topic], new: &NewHandlingKeys) -> Result<(), StoreError> {
         let rows = topics.iter().map(TopicRow::try_from).collect::<Result<Vec<_>, _>>()?;
+        for row in &rows {
+            self.note_written(ChainOwner::Meetings(row.community_id), std::slice::from_ref(row))?;
+        }
         self.save(rows, |row| new.topics.contains(&row.id))
     }
 
@@ -155,6 +172,9 @@ impl Bulk {
         new: &NewHandlingKeys,
     ) -> Result<(), StoreError> {
         let rows = meetings.iter().map(MeetingRow::try_from).collect::<Result<Vec<_>, _>>()?;
+        for row in &rows {
+            self.note_written(ChainOwner::Meetings(row.community_id), std::slice::from_ref(row))?;
+        }
         self.save(rows, |row| new.meetings.contains(&row.id))
     }
 
@@ -167,6 +187,9 @@ impl Bulk {
         let of = |line: &MinutesLine| Some(MinuteRow::of(line, *owners.get(&line.of)?));
         let lines: Vec<MinuteRow> = rows.minutes.iter().filter_map(of).collect();
         debug_assert_eq!(lines.len(), rows.minutes.len(), "a line without its topic or meeting");
+        for row in &lines {
+            self.note_written(ChainOwner::Meetings(row.community_id), std::slice::from_ref(row))?;
+        }
         self.write(Write::Insert(OnConflict::Fail), &lines)
     }
 }

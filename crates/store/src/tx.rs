@@ -5,6 +5,7 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 use super::{
     Dialect, Pragmas, StoreError,
     bulk::Bulk,
+    chain::ChainEnds,
     data_keys::DataKeys,
     db,
     table::{Row, Write, select},
@@ -17,6 +18,8 @@ pub struct Tx<'c> {
     pub(super) conn: &'c mut AnyConnection,
     pub(super) dialect: Dialect,
     pub(super) data_keys: &'c DataKeys,
+    /// Where the chains of those owners end that it has locked.
+    pub(super) ends: ChainEnds,
 }
 
 impl Tx<'_> {

@@ -5,12 +5,13 @@ use sqlx::{AnyConnection, Connection, Row, any::AnyRow};
 use super::{
     Db, Dialect, IdempotencyRecord, Locks, MarketRevision, StoreError, TimeLimit, Tx,
     bulk::Bulk,
+    chain::ChainEnds,
     collections::{CollectionRow, CommunityRow},
     idempotency_records::IdempotencyRecordRow,
     markets::StandingRow,
     table::Row as _,
 };
-use shiji_domain::{Collection, Community};
+use shiji_domain::{Collection, Community, chain::ChainOwner};
 
 /// After so many looks in a row between which it was not used, a connection is asked whether the
 /// server still answers, so that it is not the next batch that finds out.
@@ -77,18 +78,24 @@ impl Writer {
             asked.lock_markets(&locks.markets)?;
         }
         asked.ask_idempotency_records(keys)?;
-        let (tx, rows) = self.begin_with(asked).await?;
+        let (mut tx, rows) = self.begin_with(asked).await?;
         let mut locked = Locked::default();
         for row in &rows {
             let has = |column| row.try_column(column).is_ok();
             if has("client_key") {
                 locked.records.push(IdempotencyRecordRow::read(row)?.into());
             } else if has("last_topic") {
-                locked.communities.push(CommunityRow::read(row)?.into());
+                let row = CommunityRow::read(row)?;
+                tx.ends.insert(ChainOwner::Meetings(row.id), row.chain.clone());
+                locked.communities.push(row.into());
             } else if has("last_number") {
-                locked.collections.push(CollectionRow::read(row)?.into());
+                let row = CollectionRow::read(row)?;
+                tx.ends.insert(ChainOwner::Requests(row.id), row.chain.clone());
+                locked.collections.push(row.into());
             } else {
-                locked.market_revisions.push(StandingRow::read(row)?.into());
+                let row = StandingRow::read(row)?;
+                tx.ends.insert(ChainOwner::Floor(row.id), row.chain.clone());
+                locked.market_revisions.push(row.into());
             }
         }
         Ok((tx, locked))
@@ -102,7 +109,8 @@ impl Writer {
         self.quiet = 0;
         let rows = then.after(self.db.dialect.begin()).run(&mut conn).await?;
         let (dialect, data_keys) = (self.db.dialect, &*self.db.data_keys);
-        Ok((Tx { conn: self.conn.insert(conn), dialect, data_keys }, rows))
+        let ends = ChainEnds::default();
+        Ok((Tx { conn: self.conn.insert(conn), dialect, data_keys, ends }, rows))
     }
 
     /// Commits; afterwards everything written in the transaction is on the disk.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { announcement, countedClips, inEnglish } from './announce';
+import { announcement, announcements, countedClips } from './announce';
 
 const words: Record<string, string> = {
   please: '请',
@@ -52,7 +52,14 @@ test.each([
 });
 
 test('in English everything is read digit by digit', () => {
-  expect(inEnglish({ code: 'A012', desk: 13 }).join(' ')).toBe('en-number a en-0 en-1 en-2 en-to en-1 en-3');
+  const [, english] = announcements({ code: 'A012', desk: 13 }, 'en');
+  expect(english!.join(' ')).toBe('en-number a en-0 en-1 en-2 en-to en-1 en-3');
+});
+
+test('in a language without a voice a call is said in Chinese alone', () => {
+  const call = { code: 'A012', desk: 3 };
+  expect(announcements(call, 'zh-CN')).toEqual([announcement(call)]);
+  expect(announcements(call, 'qps')).toEqual([announcement(call)]);
 });
 
 test('what can’t be counted is read out', () => {

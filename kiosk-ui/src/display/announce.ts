@@ -41,10 +41,19 @@ function digits(text: string): string[] {
   return Array.from(text.toLowerCase()).filter((sign) => /[a-z0-9]/.test(sign));
 }
 
-/** The same call in English, digit by digit: Number A zero one two, please go to desk three. */
-export function inEnglish({ code, desk }: Spoken): string[] {
-  const spell = (text: string) => digits(text).map((sign) => (/\d/.test(sign) ? `en-${sign}` : sign));
-  return ['en-number', ...spell(code), 'en-to', ...spell(String(desk))];
+/** The same call in other languages, by tag. One without a voice of its own is called in Chinese alone. */
+const BESIDE: Partial<Record<string, (call: Spoken) => string[]>> = {
+  /** Digit by digit: Number A zero one two, please go to desk three. */
+  en({ code, desk }) {
+    const spell = (text: string) => digits(text).map((sign) => (/\d/.test(sign) ? `en-${sign}` : sign));
+    return ['en-number', ...spell(code), 'en-to', ...spell(String(desk))];
+  },
+};
+
+/** What is said of a call where the screen is in a language: first as everybody here expects it, then in that language. */
+export function announcements(call: Spoken, language: string): string[][] {
+  const beside = BESIDE[language]?.(call);
+  return beside ? [announcement(call), beside] : [announcement(call)];
 }
 
 /** The clips of one call, in order. */

@@ -34,8 +34,7 @@ export async function loadVoice(): Promise<boolean> {
     if (source === 'missing') clips.delete(name);
     else if (clips.get(name)?.version !== version) await load(context, name, version);
   }
-  // What is said in English is said beside the Chinese, and only where it can be.
-  return list.every(({ name }) => name.startsWith('en-') || clips.has(name));
+  return list.every(({ name, needed }) => !needed || clips.has(name));
 }
 
 async function load(context: AudioContext, name: string, version: string): Promise<void> {
@@ -52,7 +51,7 @@ async function load(context: AudioContext, name: string, version: string): Promi
   }
 }
 
-/** From where to where there is something to hear, seconds. */
+/** From where to where there is sound, seconds. */
 function loudPart(sound: AudioBuffer): { from: number; to: number } {
   const samples = sound.getChannelData(0);
   let first = 0;

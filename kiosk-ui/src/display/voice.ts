@@ -3,7 +3,7 @@ import { useIntervalFn } from '@vueuse/core';
 import { ref, watch, type Ref } from 'vue';
 import { language } from '../shared/i18n';
 import type { Call, MarketSnapshot } from '../shared/messages';
-import { announcement, inEnglish } from './announce';
+import { announcements } from './announce';
 import { newest, toSay } from './calls';
 import { allowSound, loadVoice, play } from './sound';
 import { Speaker } from './speaker';
@@ -20,9 +20,7 @@ export function useVoice(market: Ref<MarketSnapshot>) {
   const isAwaited = (call: Call) => toSay(market.value, call.seq - 1).some(({ seq }) => seq === call.seq);
   const speaker = new Speaker<Call>(async (call, again) => {
     saying.value = call.code;
-    // A screen that was switched to English speaks to both: first as everybody here expects it.
-    const said = [announcement(call), ...(language.value === 'en' ? [inEnglish(call)] : [])];
-    await play(said, !again).finally(() => (saying.value = null));
+    await play(announcements(call, language.value), !again).finally(() => (saying.value = null));
   }, isAwaited);
 
   let said = newest(market.value.last_calls);

@@ -31,7 +31,7 @@ export interface Giving {
   forget(): void;
 }
 
-/** `shown` hears of what is given; `refused`, that this kiosk may not any more. */
+/** `shown` is called with what is given; `refused`, when this kiosk may not any more. */
 export function useGiving(how: {
   address: string;
   shown: (given: Given) => void;

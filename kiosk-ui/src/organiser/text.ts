@@ -5,5 +5,5 @@ import { dictionary } from '../shared/i18n';
 
 export const t = dictionary(words);
 
-/** What the page of looks at personal data says. */
+/** What the page of accesses to personal data says. */
 export const access = dictionary(accessWords);

@@ -1,7 +1,7 @@
 /** Talks to the server: JSON both ways, and every "no" as a `Problem` in the language on screen. */
 import words from 'words:connection';
 import type { Answer, Body, Method, TemplateOf, Url } from './api/url';
-import { ANSWER_TIMEOUT, hearDate } from './clock';
+import { ANSWER_TIMEOUT, noteDate } from './clock';
 import { language, say, type Phrase } from './i18n';
 
 /** What a refusal is about. */
@@ -80,7 +80,7 @@ export async function request<M extends Method, P extends TemplateOf<M>>(
   } finally {
     clearTimeout(timer);
   }
-  hearDate(response);
+  noteDate(response);
   if (!response.ok) throw await problem(response);
   const json = (response.headers.get('content-type') ?? '').includes('json');
   try {

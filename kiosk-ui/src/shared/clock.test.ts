@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { hearDate, now, setNow, ticks } from './clock';
+import { noteDate, now, setNow, ticks } from './clock';
 
 const TEN = Date.UTC(2026, 10, 21, 10);
 const DAY = 86_400_000;
@@ -27,12 +27,12 @@ test('an answer’s date mends a clock that can’t be right, and leaves alone o
   // An answer may have been long under way.
   setNow(TEN + 8_900);
   for (const date of ['Sat, 21 Nov 2026 10:00:00 GMT', 'yesterday', null]) {
-    hearDate(dated(date));
+    noteDate(dated(date));
     expect(now()).toBe(TEN + 8_900);
   }
   for (const wrong of [DAY, -DAY]) {
     setNow(TEN + wrong);
-    hearDate(dated('Sat, 21 Nov 2026 10:00:00 GMT'));
+    noteDate(dated('Sat, 21 Nov 2026 10:00:00 GMT'));
     expect(now()).toBe(TEN);
   }
 });

@@ -27,7 +27,7 @@ export const now = () => Math.round(began + performance.now());
 export const ANSWER_TIMEOUT = 10_000;
 
 /** Takes the clock from an answer's `Date` where what is known is further from it than an answer may be under way. */
-export function hearDate({ headers }: Response): void {
+export function noteDate({ headers }: Response): void {
   const said = Date.parse(headers.get('date') || '');
   if (Math.abs(said - now()) > ANSWER_TIMEOUT) setNow(said);
 }

@@ -13,7 +13,7 @@ import {
 } from 'vue';
 import { url, type Answer, type Template, type TemplateOf, type Url } from './api/url';
 import { backoff } from './backoff';
-import { hearDate, setNow, ticks } from './clock';
+import { noteDate, setNow, ticks } from './clock';
 import type { Heartbeat, BoothSnapshot, MarketSnapshot } from './messages';
 
 /** What every frame bears, so that an older one can be distinguished from a newer one. */
@@ -88,7 +88,7 @@ export function follow<P extends Polled, T extends Revisioned = Answer<P, 'get'>
     if (isNewer(value.value, snapshot)) value.value = snapshot;
   }
 
-  function hear(): void {
+  function noteAnswer(): void {
     heard.value = clock.value = ticks();
   }
 
@@ -108,7 +108,7 @@ export function follow<P extends Polled, T extends Revisioned = Answer<P, 'get'>
       if (socket !== mine) return;
       opened = true;
       attempt = 0;
-      hear();
+      noteAnswer();
       const frame = JSON.parse(String(data)) as T | Heartbeat;
       if ('beat' in frame) setNow(frame.beat);
       else offer(frame);
@@ -143,12 +143,12 @@ export function follow<P extends Polled, T extends Revisioned = Answer<P, 'get'>
     try {
       const headers: Record<string, string> = etag ? { 'if-none-match': etag } : {};
       const response = await fetch(poll, { headers, cache: 'no-store', credentials: 'same-origin' });
-      hearDate(response);
+      noteDate(response);
       if (response.status === 200) {
         etag = response.headers.get('etag');
         offer((await response.json()) as T);
       }
-      if (response.ok || response.status === 304) hear();
+      if (response.ok || response.status === 304) noteAnswer();
     } catch {
       // Offline: the age says so.
     } finally {

@@ -1,5 +1,5 @@
-// Every screen in a language of no country: each piece of the catalogue stands in ⟦ ⟧, so that a word which doesn't was
-// written into the code. What people typed is in Greek here, and is nothing else: neither Han nor Latin letters.
+// Every screen in a third language, which nobody speaks: each piece of the catalogue stands in ⟦ ⟧, so that a word which
+// doesn't was written into the code, or said in one of the other two because the code names them. What people typed is in Greek here, and is nothing else: neither Han nor Latin letters.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,8 @@ import { LAPTOP, PHONE, openOrganiser } from './people.mjs';
 
 const UI = fileURLToPath(new URL('../../', import.meta.url));
 const HOUR = 3_600_000;
+/** The language, as `scripts/catalogue.mjs` adds it. */
+const THIRD = 'qps';
 const TV = { ...LAPTOP, viewport: { width: 1920, height: 1080 } };
 /** What is no word of any language: addresses, lengths, codes of booths, tickets and receipts. */
 const CODES = [
@@ -64,11 +66,12 @@ function markAnswers() {
 async function device(options) {
   const page = await openDevice(browser, { ...options, dist });
   await page.addInitScript(markAnswers);
+  await page.addInitScript((lang) => localStorage.setItem('shiji.lang', lang), THIRD);
   page.setDefaultTimeout(60_000);
   return page;
 }
 
-/** All that somebody may read or hear of a page, a piece each; not the seal, and what is marked as of a language of its own. */
+/** All that somebody may read of a page, aloud too, a piece each; not the seal, and what is marked as of a language of its own. */
 function read() {
   const skipped = 'script, style, noscript, template, .seal, body [lang]';
   // Of a resident's page the server writes the title, too, with its first view.
@@ -326,6 +329,8 @@ test('the kiosk', async () => {
       await kiosk.locator('.taken').waitFor();
       await checkWords(kiosk, 'kiosk-taken');
       await kiosk.locator('.taken button.primary').last().click();
+      // For whoever comes next it is the community's language again.
+      await kiosk.locator(`button[lang=${THIRD}]`).click();
     } else {
       await kiosk.locator('section.ask > button.wide').last().click();
     }

@@ -211,7 +211,7 @@ test('a market that has ended says so at every code', async () => {
   await organiser.goto(`${server.url}/organiser#/m/${market.market}/overview`);
   await organiser.getByRole('button', { name: '结束市集' }).click();
   await organiser.getByRole('dialog').getByRole('button').first().click();
-  await organiser.getByText('已结束').first().waitFor();
+  await organiser.getByText('已收市').first().waitFor();
   await phone.goto(`${server.url}/S/${booth('queue').path}`);
   await phone.getByText('今日市集已结束').first().waitFor();
   assert.equal(await phone.getByRole('button', { name: '取号排队' }).count(), 0);

@@ -89,7 +89,7 @@ test('a number is taken: place, wait, and when to be back', async () => {
   await bothLanguages(resident, 'ticket', 'Your number');
 });
 
-test('who taps for it will hear the call', async () => {
+test('a call rings for whoever tapped for it', async () => {
   await resident.getByRole('button', { name: '叫到时响铃' }).click();
   await resident.getByRole('button', { name: '响铃已开', pressed: true }).waitFor();
 });

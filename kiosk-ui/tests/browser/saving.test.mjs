@@ -35,7 +35,7 @@ after(async () => {
   await server?.stop();
 });
 
-test('staff and display are told before, when it happens, and when it is over', async () => {
+test('staff and display show it before, when it happens, and when it is over', async () => {
   for (const [state, words] of [
     ['low', '磁盘快满了'],
     ['disk_full', '磁盘满了，现在不能保存'],

@@ -216,7 +216,7 @@ test('the day ends: the market closed, numbers ended, figures final, everybody t
   await organiser.getByText('3 人还在排队').waitFor();
   await organiser.getByRole('button', { name: '结束市集' }).click();
   await organiser.getByRole('dialog').getByRole('button', { name: '确定' }).click();
-  await organiser.getByText('市集已结束。').waitFor();
+  await organiser.getByText('市集已收市。').waitFor();
   await organiser.getByRole('button', { name: '全部清号' }).click();
   await organiser.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   await organiser.getByText('已清 3 个号').waitFor();

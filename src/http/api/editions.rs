@@ -101,10 +101,9 @@ async fn paper(
     Path((market, edition)): Path<(MarketId, i64)>,
     Query(asked): Query<LanguageParam>,
 ) -> Result<Response, Problem> {
-    let kind = match asked.paper() {
-        PaperLanguage::Chinese => EditionPaperKind::Summary,
-        PaperLanguage::Bilingual => EditionPaperKind::SummaryBoth,
-    };
+    // It was printed alone and with the second language beside it, and in no other way.
+    let alone = asked.paper() == PaperLanguage::COMMUNITY;
+    let kind = if alone { EditionPaperKind::Summary } else { EditionPaperKind::SummaryBoth };
     let bytes = app.service.edition_paper(market, edition, kind).await?;
     // What the font lacked was said when it was printed.
     let paper = Pdf { bytes, pages: 0, missing: Default::default() };

@@ -1,4 +1,4 @@
-//! The organiser's look through the ledger.
+//! The organiser's view of the ledger.
 
 use axum::{Json, extract::State};
 use serde::Deserialize;

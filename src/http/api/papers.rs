@@ -172,14 +172,18 @@ async fn ledger_as(
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct LanguageParam {
-    /// The tag of a language for the bulletin, the community's unless given; `both` for the summary
-    /// and the joint meeting's agenda.
+    /// The tag of a language: the bulletin's, the community's unless given; of the summary and the
+    /// joint meeting's agenda, the one that stands beside the community's.
     lang: Option<String>,
 }
 
 impl LanguageParam {
     pub(super) fn paper(&self) -> PaperLanguage {
-        if self.lang.as_deref() == Some("both") { PaperLanguage::Bilingual } else { PaperLanguage::Chinese }
+        self.language().map_or(PaperLanguage::COMMUNITY, PaperLanguage::with)
+    }
+
+    fn language(&self) -> Option<Language> {
+        self.lang.as_deref().and_then(Language::tagged)
     }
 }
 
@@ -193,8 +197,8 @@ async fn bulletin(
     Path(market): Path<MarketId>,
     Query(asked): Query<LanguageParam>,
 ) -> Result<Response, Problem> {
-    let chosen = asked.lang.as_deref().and_then(Language::tagged);
-    let text = app.service.bulletin(market, chosen.unwrap_or(Language::DEFAULT)).await?;
+    let language = asked.language().unwrap_or(Language::DEFAULT);
+    let text = app.service.bulletin(market, language).await?;
     let name = (header::CONTENT_DISPOSITION, "inline; filename=\"bulletin.txt\"");
     Ok(([name], text).into_response())
 }

@@ -26,7 +26,7 @@ use shiji_domain::{
     BoothDetails, BoothId, BoothState, BoothStateKind, MarketId, TicketKey,
     floor::Command,
     request::{Category, Channel, RequestKind},
-    snapshot::{BoothSnapshot, MarketSnapshot, Mine, ReceiptView},
+    snapshot::{BoothSnapshot, MarketSnapshot, ReceiptView, ResidentHoldings},
 };
 use shiji_service::live::WatchTopic;
 use shiji_service::{BoothContact, NewRequest, Person, ResidentCheckIn, ServiceError};
@@ -81,12 +81,12 @@ async fn booth_snapshot(
 
 /// My tickets, visits, ratings and stamps.
 #[utoipa::path(get, path = "/api/markets/{market}/mine", tag = "residents", security(()),
-    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = Mine)))]
+    params(("market" = shiji_domain::MarketId, Path)), responses((status = 200, body = ResidentHoldings)))]
 async fn mine(
     State(app): State<App>,
     Path(market): Path<MarketId>,
     resident: Resident,
-) -> Result<Json<Mine>, Problem> {
+) -> Result<Json<ResidentHoldings>, Problem> {
     Ok(Json(app.service.mine(market, resident.pass(market)).await?))
 }
 

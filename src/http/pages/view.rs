@@ -12,8 +12,8 @@ use shiji_domain::{
     outlook::Wait,
     request::{HomeStateKind, HomeView, RequestKind},
     snapshot::{
-        BoothLine, BoothSnapshot, MarketSnapshot, Mine, Pause, ReceiptView, ServiceState, TicketView,
-        VisitView,
+        BoothLine, BoothSnapshot, MarketSnapshot, Pause, ReceiptView, ResidentHoldings, ServiceState,
+        TicketView, VisitView,
     },
     text::WORDS,
 };
@@ -70,7 +70,12 @@ fn head(code: Option<&str>, title: &str, under: &str) -> Markup {
 }
 
 /// A booth: what one holds there, what one can do.
-pub(super) fn booth(booth: &BoothSnapshot, mine: &Mine, path: &str, wall: Wall) -> Result<Markup, Problem> {
+pub(super) fn booth(
+    booth: &BoothSnapshot,
+    mine: &ResidentHoldings,
+    path: &str,
+    wall: Wall,
+) -> Result<Markup, Problem> {
     let here = mine.tickets.iter().find(|ticket| ticket.booth == booth.sign.booth && holds(ticket, booth));
     let visit = mine.visits.iter().find(|visit| visit.booth == booth.sign.booth);
     let spent = booth.sign.mode == ModeKind::Queue && booth.tickets_left == Some(0);
@@ -230,7 +235,7 @@ fn pause(pause: Option<&Pause>, wall: Wall) -> Markup {
     }
 }
 
-fn ticket(ticket: &TicketView, booth: &BoothSnapshot, mine: &Mine, wall: Wall) -> Markup {
+fn ticket(ticket: &TicketView, booth: &BoothSnapshot, mine: &ResidentHoldings, wall: Wall) -> Markup {
     let ahead = booth.waiting.iter().position(|number| *number == ticket.number);
     html! {
         section class={ "ticket " (ticket.state.as_str()) } {
@@ -269,7 +274,7 @@ fn ticket(ticket: &TicketView, booth: &BoothSnapshot, mine: &Mine, wall: Wall) -
 }
 
 /// How long somebody in line waits yet, and when to be back.
-fn place(number: i64, booth: &BoothSnapshot, mine: &Mine, wall: Wall) -> Markup {
+fn place(number: i64, booth: &BoothSnapshot, mine: &ResidentHoldings, wall: Wall) -> Markup {
     let outlook = booth.outlook.as_ref();
     let wait = outlook.and_then(|outlook| {
         let found = outlook.waits.iter().find(|(one, _)| *one == number).map(|(_, wait)| *wait);
@@ -326,7 +331,7 @@ fn visit(visit: &VisitView, booth: &BoothSnapshot, wall: Wall) -> Markup {
 }
 
 /// The whole market: what one holds, all booths with their waits, a wish, a receipt.
-pub(super) fn gate(market: &MarketSnapshot, mine: &Mine, wall: Wall) -> Result<Markup, Problem> {
+pub(super) fn gate(market: &MarketSnapshot, mine: &ResidentHoldings, wall: Wall) -> Result<Markup, Problem> {
     let under = if market.theme.is_empty() { &market.place } else { &market.theme };
     let live = || {
         mine.tickets

@@ -51,7 +51,7 @@ pub enum Align {
     Right,
 }
 
-/// How text looks.
+/// How text formats.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
     pub size: f32,
@@ -110,7 +110,7 @@ pub enum Item {
         /// Where it starts.
         x: f32,
         y: f32,
-        /// How it looks.
+        /// How it formats.
         style: Style,
         /// How wide it is.
         width: f32,
@@ -200,7 +200,7 @@ impl Page {
 
     /// Text in a box of `width` from `x`, broken into at most `most` lines (the last one cut), the
     /// first baseline at `y`. Gives the baseline that the next line would have.
-    #[expect(clippy::too_many_arguments, reason = "a text, its box and its look")]
+    #[expect(clippy::too_many_arguments, reason = "a text, its box and its style")]
     pub fn lines(
         &mut self,
         set: &Typeset<'_>,
@@ -227,7 +227,7 @@ impl Page {
     /// The largest size of `style` or below at which the text fits `width` on one line, down to
     /// `least`.
     pub fn fitting(set: &Typeset<'_>, text: &str, width: f32, style: Style, least: f32) -> Style {
-        let wide = set.width(&set.shown(text, style.weight), style.weight, style.size);
+        let wide = set.width(&set.drawable(text, style.weight), style.weight, style.size);
         let size = if wide > width { (style.size * width / wide).max(least) } else { style.size };
         Style { size, ..style }
     }

@@ -22,6 +22,7 @@ use crate::{
     DocumentError, Pdf,
     fonts::{Fonts, Weight},
 };
+use shiji_catalogue::Language;
 use shiji_domain::{Offset, Timestamp};
 
 /// How hard streams are deflated, of 9.
@@ -170,7 +171,7 @@ fn finish(file: &mut lopdf::Document, about: &DocumentInfo<'_>) -> Result<(), Do
     file.version = "1.7".to_owned();
 
     let catalog = file.catalog_mut().map_err(broken)?;
-    catalog.set("Lang", Object::string_literal("zh-CN"));
+    catalog.set("Lang", Object::string_literal(Language::DEFAULT.tag()));
     // Printed as it is: a scaled poster has QR modules of another size than the one that was
     // checked.
     let preferences = [("PrintScaling", Object::Name(b"None".to_vec())), ("DisplayDocTitle", true.into())];

@@ -277,7 +277,12 @@ impl<'s, 'f> Flow<'s, 'f> {
     }
 
     /// Numbers the pages and gives them away. `left` stands at the left of each footer.
-    pub fn finish(mut self, left: &str) -> Vec<Page> {
+    pub fn finish(self, left: &str) -> Vec<Page> {
+        self.finish_with(left, None)
+    }
+
+    /// The same with a second line below it.
+    pub fn finish_with(mut self, left: &str, below: Option<&str>) -> Vec<Page> {
         self.pages.push(self.current);
         let all = self.pages.len();
         let (width, y) = (self.size.0 - 2.0 * SIDE, self.size.1 - 30.0);
@@ -287,6 +292,9 @@ impl<'s, 'f> Flow<'s, 'f> {
             page.text(self.set, left, SIDE, y, width - 110.0, style);
             let number = text!("paper-page", n = at + 1, all = all);
             page.text(self.set, &number, SIDE, y, width, style.align(Align::Right));
+            if let Some(below) = below {
+                page.text(self.set, below, SIDE, y + 11.0, width, Style::of(7.0).ink(Ink::Grey));
+            }
         }
         self.pages
     }

@@ -97,7 +97,7 @@ impl<'f> Typeset<'f> {
 
     /// The text as it can be drawn: spaces of all sorts become plain, invisible characters go, and
     /// what the font lacks becomes 〓 and is remembered.
-    pub fn shown<'t>(&self, text: &'t str, weight: Weight) -> Cow<'t, str> {
+    pub fn drawable<'t>(&self, text: &'t str, weight: Weight) -> Cow<'t, str> {
         let known = |c| self.glyph(c, weight).is_some();
         let plain = |c: char| c == '\n' || (!is_odd(c) && known(c));
         if text.chars().all(plain) {
@@ -128,7 +128,7 @@ impl<'f> Typeset<'f> {
 
     /// Breaks the text into lines of at most `width`. A word longer than a line is broken anywhere.
     pub fn wrap(&self, text: &str, weight: Weight, size: f32, width: f32) -> Vec<String> {
-        let shown = self.shown(text, weight);
+        let shown = self.drawable(text, weight);
         let mut lines = Vec::new();
         for paragraph in shown.split('\n') {
             self.wrap_paragraph(paragraph, weight, size, width, &mut lines);
@@ -167,7 +167,7 @@ impl<'f> Typeset<'f> {
 
     /// The text on one line, cut with … where it is longer than `width`, and how wide it is then.
     pub fn cut<'t>(&self, text: &'t str, weight: Weight, size: f32, width: f32) -> (Cow<'t, str>, f32) {
-        let shown = match self.shown(text, weight) {
+        let shown = match self.drawable(text, weight) {
             several if several.contains('\n') => Cow::Owned(several.replace('\n', " ")),
             one => one,
         };
@@ -191,7 +191,7 @@ impl<'f> Typeset<'f> {
     }
 }
 
-/// Spaces of other sorts, and what has no look of its own.
+/// Spaces of other sorts, and what is not visible.
 fn is_odd(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ad}')
         || c.is_control()

@@ -71,7 +71,9 @@ pub(crate) fn pages(rows: &[LedgerRow], summary: &Summary, public: bool, set: &T
         whole_table(rows, &mut flow);
     }
     let as_of = summary.offset.date_time(current(summary));
-    flow.finish(&format!("{} · {} {as_of}", title(summary, public), text!("summary-as_of")))
+    let left = format!("{} · {} {as_of}", title(summary, public), text!("summary-as_of"));
+    let stamp = summary.stamp.as_ref().map(|stamp| stamp.line().text());
+    flow.finish_with(&left, stamp.as_deref())
 }
 
 fn whole_table(rows: &[LedgerRow], flow: &mut Flow<'_, '_>) {

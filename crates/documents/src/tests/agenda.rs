@@ -6,6 +6,7 @@ use super::{
     tools::{is_sound, letters, text},
 };
 use crate::{AgendaPaper, AgendaTopic, PaperLanguage, agenda, agenda_pdf, layout::text::Typeset};
+use shiji_catalogue::Language;
 use shiji_domain::Offset;
 use shiji_samples::facts::OPENS;
 
@@ -53,10 +54,10 @@ fn held() -> AgendaPaper {
 
 #[test]
 fn the_agenda_has_room_to_write_what_is_decided() {
-    let pdf = agenda_pdf(&paper(), PaperLanguage::Chinese, &fonts()).unwrap();
+    let pdf = agenda_pdf(&paper(), PaperLanguage::COMMUNITY, &fonts()).unwrap();
     is_sound(&pdf);
     assert_eq!(pdf.pages, 1);
-    assert_eq!(pdf.bytes, agenda_pdf(&paper(), PaperLanguage::Chinese, &fonts()).unwrap().bytes);
+    assert_eq!(pdf.bytes, agenda_pdf(&paper(), PaperLanguage::COMMUNITY, &fonts()).unwrap().bytes);
     let text = text(&pdf);
     for words in [
         "党群联席议事会议程",
@@ -76,7 +77,7 @@ fn the_agenda_has_room_to_write_what_is_decided() {
 
 #[test]
 fn once_held_it_is_the_minutes_with_resolutions_and_tasks() {
-    let pdf = agenda_pdf(&held(), PaperLanguage::Bilingual, &fonts()).unwrap();
+    let pdf = agenda_pdf(&held(), PaperLanguage::with(Language::SECOND), &fonts()).unwrap();
     is_sound(&pdf);
     let text = letters(&text(&pdf));
     for words in [
@@ -108,8 +109,8 @@ fn the_longest_words_stay_on_the_paper() {
     paper.topics.push(AgendaTopic { requests: Vec::new(), ..topic() });
     let fonts = fonts();
     let set = Typeset::new(&fonts).unwrap();
-    for language in [PaperLanguage::Chinese, PaperLanguage::Bilingual] {
+    for language in [PaperLanguage::COMMUNITY, PaperLanguage::with(Language::SECOND)] {
         stays_in_its_box(&agenda::pages(&paper, language, &set));
     }
-    is_sound(&agenda_pdf(&paper, PaperLanguage::Chinese, &fonts).unwrap());
+    is_sound(&agenda_pdf(&paper, PaperLanguage::COMMUNITY, &fonts).unwrap());
 }

@@ -40,7 +40,7 @@ fn papers_print_the_day_as_it_was_and_beside_it_what_became_of_it() {
     assert_eq!(lines[0], "当日诉求 39 件 = 现场办理 27 + 转办 12");
     assert_eq!(lines[1], "补录 1 件（不计入当日）= 现场办理 0 + 转办 0 + 待办理 1");
     assert!(lines[2].ends_with("当日 39 件 = 现场办理 32 + 转办 7"), "{}", lines[2]);
-    let paper = letters(&text(&summary_pdf(&summary, PaperLanguage::Chinese, &fonts()).unwrap()));
+    let paper = letters(&text(&summary_pdf(&summary, PaperLanguage::COMMUNITY, &fonts()).unwrap()));
     for words in lines.iter().map(String::as_str).chain(["纸条当晚才找到", "第2版"]) {
         assert!(paper.contains(&letters(words)), "{words}\n{paper}");
     }
@@ -53,7 +53,7 @@ fn papers_print_the_day_as_it_was_and_beside_it_what_became_of_it() {
 #[test]
 fn until_it_is_final_every_paper_says_so() {
     let summary = Summary { running: false, edition: None, ..final_day() };
-    let paper = letters(&text(&summary_pdf(&summary, PaperLanguage::Chinese, &fonts()).unwrap()));
+    let paper = letters(&text(&summary_pdf(&summary, PaperLanguage::COMMUNITY, &fonts()).unwrap()));
     assert!(paper.contains("未定稿"), "{paper}");
     assert!(bulletin(&summary, Language::DEFAULT).contains("未定稿"));
     let running = Summary { running: true, ..summary };

@@ -24,9 +24,9 @@ fn what_the_font_lacks_is_drawn_as_a_mark_and_reported() {
     let fonts = fonts();
     let set = Typeset::new(&fonts).unwrap();
     // Rare surnames that the font has, and one that it has not.
-    assert_eq!(set.shown("龘堃玥喆䶮㛃", Weight::Bold), "龘堃玥喆䶮㛃");
+    assert_eq!(set.drawable("龘堃玥喆䶮㛃", Weight::Bold), "龘堃玥喆䶮㛃");
     assert!(set.missing().is_empty());
-    assert_eq!(set.shown("𠮷\u{a0}好\u{200b}\u{fe0f}\u{7}", Weight::Regular), "〓 好");
+    assert_eq!(set.drawable("𠮷\u{a0}好\u{200b}\u{fe0f}\u{7}", Weight::Regular), "〓 好");
     assert_eq!(set.missing().into_iter().collect::<String>(), "𠮷");
 }
 
@@ -41,10 +41,10 @@ fn a_system() -> fontdb::Database {
 fn what_the_font_lacks_comes_from_one_of_the_system() {
     let blind = fonts().blind();
     let set = Typeset::new(&blind).unwrap();
-    set.shown("龘", Weight::Regular);
+    set.drawable("龘", Weight::Regular);
     let completed = blind.completed_from(&set.missing(), &a_system()).unwrap();
     let set = Typeset::new(&completed).unwrap();
-    assert_eq!(set.shown("龘堃", Weight::Bold), "龘堃");
+    assert_eq!(set.drawable("龘堃", Weight::Bold), "龘堃");
     assert!(fonts().completed_from(&['𠮷'].into(), &a_system()).is_none(), "no font here has it");
     assert!(fonts().completed(&[].into()).is_none());
 }
@@ -54,7 +54,7 @@ fn without_an_embedded_font_one_of_the_system_prints() {
     let system = Fonts::of_a_system(&a_system()).unwrap();
     assert_eq!(system.source().words(), ("system", "Noto Sans SC".to_owned()));
     let summary = SampleFacts::generated(7, PUBLISHED).summary();
-    is_sound(&summary_pdf(&summary, PaperLanguage::Chinese, &system).unwrap());
+    is_sound(&summary_pdf(&summary, PaperLanguage::COMMUNITY, &system).unwrap());
     assert!(Fonts::of_a_system(&fontdb::Database::new()).is_none());
     assert_eq!(DocumentError::NoFont.code(), "no_font");
 }
@@ -69,9 +69,9 @@ fn characters_that_no_font_has_are_named_before_anything_is_printed() {
 fn what_one_face_lacks_comes_from_the_next() {
     let summary = SampleFacts::generated(7, PUBLISHED).summary();
     let (alone, behind) = (fonts(), fonts().behind_a_blind_one());
-    let pdf = summary_pdf(&summary, PaperLanguage::Chinese, &behind).unwrap();
+    let pdf = summary_pdf(&summary, PaperLanguage::COMMUNITY, &behind).unwrap();
     is_sound(&pdf);
-    assert_eq!(text(&pdf), text(&summary_pdf(&summary, PaperLanguage::Chinese, &alone).unwrap()));
+    assert_eq!(text(&pdf), text(&summary_pdf(&summary, PaperLanguage::COMMUNITY, &alone).unwrap()));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod rare;
 mod reconciliation;
 mod reminders;
 mod slips;
+mod stamps;
 mod summary;
 mod text;
 mod tools;

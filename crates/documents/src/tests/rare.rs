@@ -90,12 +90,12 @@ fn papers(name: &str, fonts: &Fonts) -> Vec<(&'static str, Pdf)> {
         as_of: OPENS,
     };
     vec![
-        ("agenda", agenda_pdf(&agenda, PaperLanguage::Chinese, fonts).unwrap()),
+        ("agenda", agenda_pdf(&agenda, PaperLanguage::COMMUNITY, fonts).unwrap()),
         ("poster", posters_pdf(&[poster], PosterSize::A4, OPENS, fonts).unwrap()),
         ("gate", gate_poster_pdf(&gate, PosterSize::A4, OPENS, fonts).unwrap()),
         ("staff card", staff_cards_pdf(&[card], "市集", OPENS, fonts).unwrap()),
         ("slip", slip_pdf(&[slip], Paper::Mm58, OPENS, fonts).unwrap()),
-        ("summary", summary_pdf(&summary, PaperLanguage::Chinese, fonts).unwrap()),
+        ("summary", summary_pdf(&summary, PaperLanguage::COMMUNITY, fonts).unwrap()),
         ("ledger", ledger_pdf(&rows, &summary, fonts).unwrap()),
         ("public", public_pdf(&rows, &summary, fonts).unwrap()),
         ("reminders", reminders_pdf(&list, fonts).unwrap()),

@@ -107,7 +107,7 @@ fn holds(day: &SampleFacts) {
     assert_eq!(forwarded.len() as u32, requests.split.forwarded);
 
     // The paper, as its text reads.
-    let paper = text(&summary_pdf(&summary, PaperLanguage::Chinese, &fonts()).unwrap());
+    let paper = text(&summary_pdf(&summary, PaperLanguage::COMMUNITY, &fonts()).unwrap());
     assert!(
         letters(&paper).contains(&letters(&split_line(requests.all, &requests.split, Language::ZhCn))),
         "{paper}"

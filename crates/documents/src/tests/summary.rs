@@ -20,10 +20,10 @@ use shiji_samples::facts::{PUBLISHED, SampleFacts, SampleSize};
 fn the_summary_of_the_published_day_has_its_figures() {
     let day = SampleFacts::generated(7, PUBLISHED);
     let summary = day.summary();
-    let pdf = summary_pdf(&summary, PaperLanguage::Chinese, &fonts()).unwrap();
+    let pdf = summary_pdf(&summary, PaperLanguage::COMMUNITY, &fonts()).unwrap();
     is_sound(&pdf);
     assert!((2..=4).contains(&pdf.pages));
-    assert_eq!(pdf.bytes, summary_pdf(&summary, PaperLanguage::Chinese, &fonts()).unwrap().bytes);
+    assert_eq!(pdf.bytes, summary_pdf(&summary, PaperLanguage::COMMUNITY, &fonts()).unwrap().bytes);
 
     let text = text(&pdf);
     assert!(text.contains("诉求 39 件 = 现场办理 27 + 转办 12"), "{text}");
@@ -49,11 +49,11 @@ fn the_summary_of_the_published_day_has_its_figures() {
 fn the_summary_stands_in_two_languages() {
     let summary = SampleFacts::generated(7, PUBLISHED).summary();
     let fonts = fonts();
-    let pdf = summary_pdf(&summary, PaperLanguage::Bilingual, &fonts).unwrap();
+    let pdf = summary_pdf(&summary, PaperLanguage::with(Language::SECOND), &fonts).unwrap();
     is_sound(&pdf);
     assert!((2..=4).contains(&pdf.pages), "{}", pdf.pages);
     let set = Typeset::new(&fonts).unwrap();
-    stays_in_its_box(&summary::pages(&summary, PaperLanguage::Bilingual, &set));
+    stays_in_its_box(&summary::pages(&summary, PaperLanguage::with(Language::SECOND), &set));
     let text = text(&pdf);
     for words in [
         "39 requests = Settled on the spot 27 + Forwarded 12",
@@ -76,14 +76,14 @@ fn the_tables_of_requests_name_the_ways_that_anything_took() {
         // The legend bears figures, the heads of columns do not.
         move |name: &str| all.iter().filter(|text| *text == name).count()
     };
-    let published = heads(&SampleFacts::generated(7, PUBLISHED), PaperLanguage::Chinese);
+    let published = heads(&SampleFacts::generated(7, PUBLISHED), PaperLanguage::COMMUNITY);
     assert_eq!(
         [published("现场办理"), published("不受理"), published("心愿墙")],
         [3, 0, 0],
         "a figure's label too"
     );
     let other = SampleSize { booths: 3, check_ins: 0, settled: 2, forwarded: 2, other: 9 };
-    let mixed = heads(&SampleFacts::generated(7, other), PaperLanguage::Bilingual);
+    let mixed = heads(&SampleFacts::generated(7, other), PaperLanguage::with(Language::SECOND));
     assert!(mixed("不受理") == 2 && mixed("Forwarded") >= 2 && mixed("Forwarde") == 0, "no word is broken");
 }
 
@@ -94,7 +94,8 @@ fn a_last_page_with_next_to_nothing_is_saved() {
     let mut nearly_empty = 0;
     for forwarded in 1..40 {
         let size = SampleSize { booths: 18, check_ins: 50, settled: 9, forwarded, other: 0 };
-        let pages = summary::pages(&SampleFacts::generated(7, size).summary(), PaperLanguage::Chinese, &set);
+        let pages =
+            summary::pages(&SampleFacts::generated(7, size).summary(), PaperLanguage::COMMUNITY, &set);
         stays_in_its_box(&pages);
         let last = pages.last().unwrap();
         let above_the_footer = |item: &Item| match item {
@@ -113,7 +114,7 @@ fn a_day_that_still_runs_says_so() {
     day.market.state = MarketState::Open;
     day.now = shiji_samples::facts::OPENS.plus_minutes(100);
     let summary = day.summary();
-    let text = text(&summary_pdf(&summary, PaperLanguage::Chinese, &fonts()).unwrap());
+    let text = text(&summary_pdf(&summary, PaperLanguage::COMMUNITY, &fonts()).unwrap());
     assert!(text.contains("截至 15:40，市集仍在进行"), "{text}");
     assert!(bulletin(&summary, Language::ZhCn).contains("截至15:40，市集仍在进行"));
     assert!(bulletin(&summary, Language::En).contains("still open; as of 15:40"));
@@ -123,7 +124,7 @@ fn a_day_that_still_runs_says_so() {
 fn an_empty_day_and_the_longest_texts_stay_on_the_paper() {
     let empty =
         SampleFacts::generated(1, SampleSize { booths: 0, check_ins: 0, settled: 0, forwarded: 0, other: 0 });
-    is_sound(&summary_pdf(&empty.summary(), PaperLanguage::Chinese, &fonts()).unwrap());
+    is_sound(&summary_pdf(&empty.summary(), PaperLanguage::COMMUNITY, &fonts()).unwrap());
 
     let mut long = SampleFacts::generated(
         1,
@@ -144,8 +145,8 @@ fn an_empty_day_and_the_longest_texts_stay_on_the_paper() {
     }
     let fonts = fonts();
     let set = Typeset::new(&fonts).unwrap();
-    stays_in_its_box(&summary::pages(&long.summary(), PaperLanguage::Chinese, &set));
-    is_sound(&summary_pdf(&long.summary(), PaperLanguage::Chinese, &fonts).unwrap());
+    stays_in_its_box(&summary::pages(&long.summary(), PaperLanguage::COMMUNITY, &set));
+    is_sound(&summary_pdf(&long.summary(), PaperLanguage::COMMUNITY, &fonts).unwrap());
 }
 
 #[test]
@@ -170,7 +171,7 @@ proptest! {
         let summary = SampleFacts::generated(seed, SampleSize { booths, check_ins, settled, forwarded, other }).summary();
         let fonts = fonts();
         let set = Typeset::new(&fonts).unwrap();
-        let pages = summary::pages(&summary, PaperLanguage::Chinese, &set);
+        let pages = summary::pages(&summary, PaperLanguage::COMMUNITY, &set);
         stays_in_its_box(&pages);
         let shown: Vec<&str> = pages.iter().flat_map(texts).collect();
         let requests = &summary.requests;

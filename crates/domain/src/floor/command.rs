@@ -20,7 +20,7 @@ pub enum Command {
     EditMarket {
         /// What it is from now on.
         details: MarketDetails,
-        /// The revision that the organiser saw; `None`: whatever there is.
+        /// The revision that the organiser’s screen showed; `None`: whatever there is.
         seen: Option<i64>,
     },
     /// The organiser publishes, opens, closes, archives (or steps back).
@@ -45,7 +45,7 @@ pub enum Command {
         booth: BoothId,
         /// What it is from now on.
         details: BoothDetails,
-        /// The revision of its row that the organiser saw; `None`: whatever there is.
+        /// The revision of its row that the organiser’s screen showed; `None`: whatever there is.
         seen: Option<i64>,
     },
     /// The organiser confirms a booth, or gives a confirmed one another code or place.

@@ -172,11 +172,11 @@ impl Floor {
     /// The rule that says no; the floor is as it was.
     pub fn run(&mut self, order: &Order, now: Timestamp) -> Result<FloorOutcome, Refusal> {
         let decision = self.decide(order, now)?;
-        Ok(self.accept(decision, order.actor, now))
+        Ok(self.apply_decision(decision, order.actor, now))
     }
 
     /// Applies what [`decide`](Self::decide) decided on this floor as it stands now.
-    pub fn accept(&mut self, decision: Decision, by: Actor, now: Timestamp) -> FloorOutcome {
+    pub fn apply_decision(&mut self, decision: Decision, by: Actor, now: Timestamp) -> FloorOutcome {
         let Some(verb) = decision.verb else {
             return FloorOutcome {
                 answer: decision.answer,

@@ -25,10 +25,10 @@ impl Floor {
         self.booths().filter_map(|floor| self.picture(floor, now)).collect()
     }
 
-    /// Takes in what is expected of a booth. Nothing was decided: the revision stays.
+    /// Replaces the outlook of a booth. Nothing was decided: the revision stays.
     ///
     /// Answers whether what watchers are shown has changed.
-    pub fn expect(&mut self, booth: BoothId, outlook: Outlook, now: Timestamp) -> bool {
+    pub fn set_outlook(&mut self, booth: BoothId, outlook: Outlook, now: Timestamp) -> bool {
         let Some(floor) = self.booths.get_mut(&booth) else { return false };
         if floor.outlook.as_ref() == Some(&outlook) {
             return false;

@@ -56,7 +56,7 @@ pub enum HandlingCommand {
         step: TopicStep,
         /// For each of the step's tasks, what makes a request of it.
         fresh: Vec<FreshRequest>,
-        /// The revision of it that the organiser saw; `None`: whatever there is.
+        /// The revision of it that the organiser’s screen showed; `None`: whatever there is.
         seen: Option<i64>,
     },
     /// 筹备党群联席议事会
@@ -75,7 +75,7 @@ pub enum HandlingCommand {
         meeting: MeetingId,
         /// What is done with it.
         step: MeetingStep,
-        /// The revision of it that the organiser saw; `None`: whatever there is.
+        /// The revision of it that the organiser’s screen showed; `None`: whatever there is.
         seen: Option<i64>,
     },
 

@@ -4,7 +4,7 @@
 //! The aggregate is one request. Nothing of this stands in memory between two commands: a command's
 //! requests are read when it comes, under the locks of their [`Collection`]s, and of the
 //! [`Community`] if it is about topics or meetings. What was read is a [`Handling`];
-//! [`Handling::decide`] and [`Handling::accept`] are to it what they are to a
+//! [`Handling::decide`] and [`Handling::apply_decision`] are to it what they are to a
 //! [`Floor`](crate::floor::Floor). Lists and figures are made from a [`Handling`] that was read
 //! without locks.
 //!
@@ -216,7 +216,7 @@ impl Handling {
         now: Timestamp,
     ) -> Result<HandlingOutcome, Refusal> {
         let decision = self.decide(order, reference, now)?;
-        Ok(self.accept(decision, order.actor, now))
+        Ok(self.apply_decision(decision, order.actor, now))
     }
 
     /// Decides `order` and changes nothing. Limits, calendar and units are in `reference`; a
@@ -285,7 +285,12 @@ impl Handling {
     }
 
     /// Applies what [`decide`](Self::decide) decided on this as it stands now.
-    pub fn accept(&mut self, decision: HandlingDecision, by: Actor, now: Timestamp) -> HandlingOutcome {
+    pub fn apply_decision(
+        &mut self,
+        decision: HandlingDecision,
+        by: Actor,
+        now: Timestamp,
+    ) -> HandlingOutcome {
         let HandlingDecision { answer, mut rows, of, kind, booth, subject, undo } = decision;
         self.stamp(&mut rows, of);
         let revision = match of {

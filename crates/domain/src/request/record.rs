@@ -7,7 +7,7 @@ use super::{Category, Channel, LogHead, LogLine, Progress, RequestKind, RequestS
 use crate::{
     Actor, BoothId, CollectionId, MarketId, Refusal, RequestId, Sealed, Timestamp, UnitId,
     refusal::Field,
-    text::{FROM_CITY, REMARK, WORDS, clean},
+    text::{CITY_WORDS, REMARK, WORDS, clean},
 };
 
 /// What is written down when a request comes in.
@@ -37,7 +37,7 @@ impl RequestDetails {
     /// # Errors
     /// The content is empty, too long or hides control characters.
     pub fn checked(self) -> Result<Self, Refusal> {
-        let limits = if self.channel == Channel::City { FROM_CITY } else { WORDS };
+        let limits = if self.channel == Channel::City { CITY_WORDS } else { WORDS };
         Ok(Self { content: clean(Field::Content, &self.content, limits)?, ..self })
     }
 

@@ -104,7 +104,7 @@ pub struct StampCard {
 
 /// What a resident has at a market.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Mine {
+pub struct ResidentHoldings {
     /// Tickets, the last changed first.
     pub tickets: Vec<TicketView>,
     /// Visits, the newest first.

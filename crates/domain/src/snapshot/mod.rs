@@ -11,4 +11,4 @@ mod mine;
 
 pub use booth::{BoothSnapshot, Call, DeskView, HolderSteps, Pause, ServiceState, SlotFill, TicketAtDesk};
 pub use market::{BoothLine, MarketSnapshot, RequestsShown, SuggestedBooth, Suggestion};
-pub use mine::{Mine, RatingView, ReceiptView, Stamp, StampCard, TicketView, VisitView};
+pub use mine::{RatingView, ReceiptView, ResidentHoldings, Stamp, StampCard, TicketView, VisitView};

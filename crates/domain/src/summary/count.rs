@@ -108,6 +108,7 @@ impl Summary {
                 .filter(|line| !line.is_empty())
                 .collect(),
             meeting: topic_lines(facts),
+            stamp: None,
             late: LateFigures::of(late),
             edition: None,
         };

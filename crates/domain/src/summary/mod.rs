@@ -13,10 +13,12 @@ mod final_figures;
 pub use final_figures::{CurrentFigures, EditionMark, LateFigures, LateLine};
 
 use serde::{Deserialize, Serialize};
+use shiji_catalogue::{Message, message};
 
 use super::{
     Booth, BoothId, Handling, Market, MarketId, ModeKind, Offset, Request, Ticket, Timestamp, Topic, Unit,
     Visit,
+    chain::StampCode,
     floor::Floor,
     rating::{Rating, Ratings},
     request::{Category, RequestKind, RequestSplit},
@@ -276,6 +278,29 @@ pub struct RequestFigures {
     pub escalated: Vec<EscalatedLine>,
 }
 
+/// A stamp of the chain, as papers print it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperStamp {
+    /// What is typed to compare the database with the paper.
+    pub code: StampCode,
+    pub position: i64,
+    /// The fingerprint of the key that signed it.
+    pub signs_as: String,
+}
+
+impl PaperStamp {
+    /// The line at the foot of a paper.
+    #[must_use]
+    pub fn line(&self) -> Message {
+        message!(
+            "paper-stamp",
+            code = self.code.to_string(),
+            n = self.position,
+            fingerprint = self.signs_as.as_str()
+        )
+    }
+}
+
 /// The day's summary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Summary {
@@ -329,6 +354,9 @@ pub struct Summary {
     pub topics: Vec<String>,
     /// 联席议事会议题 that gather requests, by number; those withdrawn left out.
     pub meeting: Vec<TopicLine>,
+    /// What papers print of the chain; set where one is printed.
+    #[serde(skip)]
+    pub stamp: Option<PaperStamp>,
     /// 补录: what was entered after the figures were final, counted apart.
     #[serde(default)]
     pub late: LateFigures,

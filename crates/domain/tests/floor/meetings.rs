@@ -265,7 +265,7 @@ fn a_correction_reaches_everybody_whose_answer_it_still_is() {
 }
 
 #[test]
-fn whoever_looks_at_an_old_view_is_told_so() {
+fn a_step_on_an_old_view_is_refused() {
     let mut day = day();
     day.does(ORGANISER, raise(TOPIC, &[1, 2]));
     let seen = Some(day.handling.topic(TOPIC).unwrap().revision);

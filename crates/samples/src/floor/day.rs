@@ -340,8 +340,8 @@ impl TestDay {
     /// Somebody has looked ahead at a queue.
     pub fn expects(&mut self, booth: BoothId, outlook: &Outlook) {
         let revision = self.last_action();
-        self.other_node.expect(booth, outlook.clone(), self.now);
-        if self.floor.expect(booth, outlook.clone(), self.now) {
+        self.other_node.set_outlook(booth, outlook.clone(), self.now);
+        if self.floor.set_outlook(booth, outlook.clone(), self.now) {
             self.expected.insert(booth, (outlook.clone(), self.now));
         }
         assert_eq!(self.last_action(), revision, "nothing was decided by it");
@@ -366,7 +366,7 @@ impl TestDay {
     pub fn reloaded(&self, backwards: bool) -> Floor {
         let mut floor = self.database.load(&self.drafted, backwards);
         for (booth, (outlook, at)) in &self.expected {
-            floor.expect(*booth, outlook.clone(), *at);
+            floor.set_outlook(*booth, outlook.clone(), *at);
         }
         floor
     }

@@ -11,7 +11,7 @@ use std::{
 
 use futures_util::TryStreamExt;
 use shiji_archive::{
-    ArchiveError, ArchiveWriter, ArchivedRow, ArchivedTable, FORMAT, Header, Manifest, OpeningKey,
+    ArchiveError, ArchiveWriter, ArchivedRow, ArchivedTable, Damage, FORMAT, Header, Manifest, OpeningKey,
     file::write_whole,
 };
 use tokio::{
@@ -129,11 +129,7 @@ fn write(
     let write = |out| write_all(ArchiveWriter::begin(out, &recipient, header)?, fed);
     write_whole(to, write, |part, written| {
         let found = read_all(part, std::slice::from_ref(key))?.1;
-        if found == *written {
-            Ok(())
-        } else {
-            Err(ArchiveError::Damaged("it does not come back".to_owned()))
-        }
+        if found == *written { Ok(()) } else { Err(ArchiveError::Damaged(Damage::Differs)) }
     })
 }
 
@@ -148,7 +144,7 @@ fn write_all<W: std::io::Write>(
             Feed::End => return archive.finish(),
         }
     }
-    Err(ArchiveError::Damaged("the database was not read to its end".to_owned()))
+    Err(ArchiveError::Damaged(Damage::Unfinished))
 }
 
 /// Reads an archive from its beginning to its end, and compares it with its own digests.
@@ -169,6 +165,6 @@ fn read_all(path: &Path, keys: &[OpeningKey]) -> Result<(Header, Manifest), Arch
         }
         Ok::<_, ArchiveError>(())
     })?;
-    let header = header.ok_or_else(|| ArchiveError::Damaged("it has no header".to_owned()))?;
+    let header = header.ok_or(ArchiveError::Damaged(Damage::Header))?;
     Ok((header, manifest))
 }

@@ -63,7 +63,7 @@ pub(super) fn copy(from: &Path, folder: &Path) -> io::Result<()> {
         if fs::metadata(part)?.len() == *copied && same(from, part)? {
             Ok(())
         } else {
-            Err(io::Error::other("the copy does not come back"))
+            Err(io::ErrorKind::InvalidData.into())
         }
     })
     .map(drop)

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fs::File, io::BufReader, path::PathBuf};
 
 use futures_util::TryStreamExt;
-use shiji_archive::{ArchiveError, ArchivePart, Count, Header, Manifest, OpeningKey, TableCount};
+use shiji_archive::{ArchiveError, ArchivePart, Count, Damage, Header, Manifest, OpeningKey, TableCount};
 use tokio::{
     sync::mpsc::{Receiver, Sender, channel},
     task::spawn_blocking,
@@ -132,7 +132,7 @@ async fn fill(
     written?;
     // The file may be another one by now.
     if read? != *manifest || counted(restoring).await? != manifest.tables {
-        return Err(ArchiveError::Damaged("what was restored is not what it holds".to_owned()).into());
+        return Err(ArchiveError::Damaged(Damage::Differs).into());
     }
     Ok(())
 }
@@ -144,7 +144,7 @@ fn read(
 ) -> Result<Manifest, ArchiveError> {
     shiji_archive::read(BufReader::new(File::open(file)?), keys, |part| {
         // Whoever writes has ended, and says why.
-        to.blocking_send(part).map_err(|_| ArchiveError::Damaged("it was not read to its end".to_owned()))
+        to.blocking_send(part).map_err(|_| ArchiveError::Damaged(Damage::Unfinished))
     })
 }
 

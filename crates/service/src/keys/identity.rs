@@ -3,7 +3,9 @@
 
 use std::path::Path;
 
-use super::{EARLIER_KEY, KEY_ID, KeyFault, KeyFile, SCRUB_DUE, ServerKey, WORDS_SEALED, file::said};
+use super::{
+    ALL_SEALED, EARLIER_KEY, KEY_ID, KeyFault, KeyFile, SCRUB_DUE, ServerKey, WORDS_SEALED, file::said,
+};
 use crate::{ServiceError, secrets::SealingKey};
 use shiji_domain::{MarketId, Sealed, Timestamp};
 use shiji_store::{Db, StoreError, Tx};
@@ -127,26 +129,29 @@ pub(super) async fn rename_and_rewrap(
     Ok(tx.set_data_keys(rewrapped).await?)
 }
 
-/// Seals the words of private requests that were written before they were sealed.
+/// Seals what was written before it was sealed: words, photos and the hashes of logs of private
+/// requests, and why somebody looked at personal data.
 ///
 /// # Errors
 /// A data key can't be opened, or the database.
 pub(crate) async fn seal_words(db: &Db) -> Result<(), StoreError> {
-    if db.setting(WORDS_SEALED).await?.is_some() {
+    if db.setting(WORDS_SEALED).await?.is_some_and(|sealed| sealed == ALL_SEALED) {
         return Ok(());
     }
     let mut writer = db.writer();
     let mut tx = writer.begin().await?;
-    if tx.seal_private_words().await? > 0 {
+    let sealed = tx.seal_private_words().await? + tx.seal_private_photos().await? + tx.seal_reasons().await?;
+    if sealed > 0 {
         tx.set(SCRUB_DUE, "1").await?;
     }
-    tx.set(WORDS_SEALED, "1").await?;
+    tx.set(WORDS_SEALED, ALL_SEALED).await?;
     writer.commit().await?;
     writer.close().await;
     Ok(())
 }
 
-/// Rewrites the database's file if bytes of a key may still lie in it. It is tried again at the
+/// Rewrites the database's file if bytes of a key, or of what was sealed since, may still lie in
+/// it. It is tried again at the
 /// next start if it fails.
 pub(crate) async fn scrub(db: &Db) {
     let scrubbed = async {

@@ -30,5 +30,7 @@ pub(crate) const KEY_ID: &str = "key_id";
 const EARLIER_KEY: &str = "server_key";
 /// Set until the bytes of a key that was taken out of the database are gone from its file.
 const SCRUB_DUE: &str = "scrub_due";
-/// Set once the words of all private requests are sealed.
+/// Set once the words of all private requests are sealed; to [`ALL_SEALED`], once their photos, the
+/// hashes of their logs and the reasons of the access log are, too.
 const WORDS_SEALED: &str = "private_words_sealed";
+const ALL_SEALED: &str = "2";

@@ -26,7 +26,7 @@ impl FloorWriter {
     /// Asks a server that has been silent whether it is there, and reads what happened meanwhile if
     /// it has come back; tries whether a disk that took nothing takes something again. Answers
     /// whether the database is there, to be read at least.
-    pub(super) async fn look_after(&mut self, writer: &mut Writer) -> bool {
+    pub(super) async fn check_outage(&mut self, writer: &mut Writer) -> bool {
         let was_out = self.health.reachable().is_err();
         if !was_out && self.health.outage().is_some() && self.health.lasting().is_none() {
             // Only what was really written proves it: many a transaction commits nothing.

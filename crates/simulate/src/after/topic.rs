@@ -16,7 +16,7 @@ impl Fortnight {
     pub(super) async fn meeting(&mut self, day: i64, began: i64) -> Result<(), SimulationError> {
         match day {
             RAISED => self.raise(began).await,
-            MET => self.meet().await,
+            MET => self.hold_meeting().await,
             CORRECTED => self.correct().await,
             _ => Ok(()),
         }
@@ -33,7 +33,7 @@ impl Fortnight {
         Ok(())
     }
 
-    async fn meet(&mut self) -> Result<(), SimulationError> {
+    async fn hold_meeting(&mut self) -> Result<(), SimulationError> {
         let path = format!("/api/markets/{}/meetings", self.market);
         let board: Value = self.organiser.read(&path).await?;
         let (meeting, topic) = (&board["meetings"][0]["id"], &board["topics"][0]["id"]);

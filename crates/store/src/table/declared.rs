@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use serde::Serialize;
+use serde::{Serialize, ser::SerializeTuple};
 use sqlx::any::AnyRow;
 
 use crate::StoreError;
@@ -98,6 +98,9 @@ pub(crate) trait Row: Sized + Serialize {
 
     /// From a row of [`select`](super::select), whose columns are in the same order.
     fn read(row: &AnyRow) -> Result<Self, StoreError>;
+
+    /// Writes its cells, in the columns' order.
+    fn write_cells<S: SerializeTuple>(&self, cells: &mut S) -> Result<(), S::Error>;
 
     fn read_each<'r>(rows: impl IntoIterator<Item = &'r AnyRow>) -> Result<Vec<Self>, StoreError> {
         rows.into_iter().map(Self::read).collect()

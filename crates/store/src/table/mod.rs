@@ -43,6 +43,11 @@ macro_rules! row {
                 let mut places = $crate::table::CellPosition::each(&$table, <Self as $crate::table::Row>::COLUMNS);
                 Ok(Self { $($field: $crate::table::Cell::read(row, places.next())?,)+ })
             }
+
+            fn write_cells<S: serde::ser::SerializeTuple>(&self, cells: &mut S) -> Result<(), S::Error> {
+                $($crate::table::Cell::write(&self.$field, cells)?;)+
+                Ok(())
+            }
         }
 
         impl serde::Serialize for $row {
@@ -50,7 +55,7 @@ macro_rules! row {
                 use serde::ser::SerializeTuple;
                 let columns = <Self as $crate::table::Row>::COLUMNS.len();
                 let mut cells = serializer.serialize_tuple(columns)?;
-                $($crate::table::Cell::write(&self.$field, &mut cells)?;)+
+                $crate::table::Row::write_cells(self, &mut cells)?;
                 cells.end()
             }
         }

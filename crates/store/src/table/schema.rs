@@ -4,6 +4,7 @@ use super::declared::Table;
 use crate::{
     access_log::ACCESS_LOG,
     booths::{BOOTHS, LIVES},
+    chain::{CHAIN_STAMPS, COMMUNITY_CHAIN, MARKET_CHAIN},
     check_ins::{TICKETS, VISITS},
     collections::{COLLECTIONS, COMMUNITIES},
     devices::{DEVICES, INVITATIONS},
@@ -26,7 +27,7 @@ use crate::{
 };
 
 /// Every table of the migrated database but sqlx's own.
-pub(crate) static TABLES: [&Table; 32] = [
+pub(crate) static TABLES: [&Table; 35] = [
     &HISTORIES,
     &SETTINGS,
     &COMMUNITIES,
@@ -54,6 +55,9 @@ pub(crate) static TABLES: [&Table; 32] = [
     &JOURNAL,
     &REQUEST_JOURNAL,
     &MEETING_JOURNAL,
+    &MARKET_CHAIN,
+    &COMMUNITY_CHAIN,
+    &CHAIN_STAMPS,
     &IDEMPOTENCY_RECORDS,
     &TAKEN_ITEMS,
     &DEVICES,

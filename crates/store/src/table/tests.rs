@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::{Class, Column, Kind, OnConflict, Ownership, Row, Write, schema::TABLES, select};
 use crate::{
-    DatabaseLocation, Db, Dialect, ExportOwner, StoreError, markets::StandingRow, photos::PHOTOS,
+    ChainEnd, DatabaseLocation, Db, Dialect, ExportOwner, StoreError, markets::StandingRow, photos::PHOTOS,
     requests::HandlingLogRow,
 };
 
@@ -202,6 +202,12 @@ fn a_part_of_a_row_has_its_tables_columns() {
     check::<crate::markets::MarketEdit>();
     check::<crate::collections::CollectionStandingRow>();
     check::<crate::requests::FoundByRow>();
+    check::<crate::requests::PersonRow>();
+    check::<crate::seal_earlier::LogHeadRow>();
+    check::<crate::seal_earlier::LogHashRow>();
+    check::<crate::chain_check::MarketEndRow>();
+    check::<crate::chain_check::CollectionEndRow>();
+    check::<crate::chain_check::CommunityEndRow>();
     check::<crate::units::UnitRow>();
     check::<crate::units::UnitNameRow>();
     check::<crate::booths::BoothNameRow>();
@@ -343,6 +349,6 @@ fn own_writes(source: &str) -> Vec<String> {
 
 #[test]
 fn a_row_is_an_array_in_the_columns_order() {
-    let row = StandingRow { id: MARKET.parse().unwrap(), revision: 7 };
-    assert_eq!(serde_json::to_string(&row).unwrap(), format!(r#"["{MARKET}",7]"#));
+    let row = StandingRow { id: MARKET.parse().unwrap(), revision: 7, chain: ChainEnd::default() };
+    assert_eq!(serde_json::to_string(&row).unwrap(), format!(r#"["{MARKET}",7,""]"#));
 }

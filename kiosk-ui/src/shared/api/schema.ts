@@ -2492,8 +2492,8 @@ export interface paths {
             parameters: {
                 query?: {
                     /**
-                     * @description The tag of a language for the bulletin, the community's unless given; `both` for the summary
-                     *     and the joint meeting's agenda.
+                     * @description The tag of a language: the bulletin's, the community's unless given; of the summary and the
+                     *     joint meeting's agenda, the one that stands beside the community's.
                      */
                     lang?: string;
                 };
@@ -2717,8 +2717,8 @@ export interface paths {
             parameters: {
                 query?: {
                     /**
-                     * @description The tag of a language for the bulletin, the community's unless given; `both` for the summary
-                     *     and the joint meeting's agenda.
+                     * @description The tag of a language: the bulletin's, the community's unless given; of the summary and the
+                     *     joint meeting's agenda, the one that stands beside the community's.
                      */
                     lang?: string;
                 };
@@ -3176,7 +3176,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Mine"];
+                        "application/json": components["schemas"]["ResidentHoldings"];
                     };
                 };
             };
@@ -4426,8 +4426,8 @@ export interface paths {
             parameters: {
                 query?: {
                     /**
-                     * @description The tag of a language for the bulletin, the community's unless given; `both` for the summary
-                     *     and the joint meeting's agenda.
+                     * @description The tag of a language: the bulletin's, the community's unless given; of the summary and the
+                     *     joint meeting's agenda, the one that stands beside the community's.
                      */
                     lang?: string;
                 };
@@ -4877,8 +4877,8 @@ export interface paths {
             parameters: {
                 query?: {
                     /**
-                     * @description The tag of a language for the bulletin, the community's unless given; `both` for the summary
-                     *     and the joint meeting's agenda.
+                     * @description The tag of a language: the bulletin's, the community's unless given; of the summary and the
+                     *     joint meeting's agenda, the one that stands beside the community's.
                      */
                     lang?: string;
                 };
@@ -6748,7 +6748,7 @@ export interface components {
          * @enum {string}
          */
         AccessVerb: "unmask" | "unmask_claimant" | "contact" | "ledger" | "public_ledger" | "visit" | "photos" | "purge_person";
-        /** @description A look at personal data. */
+        /** @description An access to personal data. */
         AccessView: {
             at: components["schemas"]["Timestamp"];
             /** @description The id of the session, unit or grid worker; empty: the server itself. */
@@ -7538,6 +7538,8 @@ export interface components {
         ClipView: {
             /** @description Its name in addresses. */
             name: string;
+            /** @description Is no call said without it? */
+            needed: boolean;
             /** @description Where it comes from. */
             source: components["schemas"]["ClipSource"];
             /** @description What is said. */
@@ -8562,7 +8564,7 @@ export interface components {
             visits: number;
         };
         /**
-         * @description Where a market stands: 草稿, 已发布, 进行中, 已结束, 已归档.
+         * @description Where a market stands: 草稿, 已发布, 进行中, 已收市, 已归档.
          * @enum {string}
          */
         MarketState: "draft" | "published" | "open" | "closed" | "archived";
@@ -8723,16 +8725,6 @@ export interface components {
             state: components["schemas"]["MeetingStateKind"];
             /** @description `overdue` once its time has passed and nobody has written down that it was held. */
             urgency: components["schemas"]["Urgency"];
-        };
-        /** @description What a resident has at a market. */
-        Mine: {
-            card: components["schemas"]["StampCard"];
-            /** @description What they thought of them. */
-            ratings: components["schemas"]["RatingView"][];
-            /** @description Tickets, the last changed first. */
-            tickets: components["schemas"]["TicketView"][];
-            /** @description Visits, the newest first. */
-            visits: components["schemas"]["VisitView"][];
         };
         /** Format: uint32 */
         MinuteOfDay: number;
@@ -9663,6 +9655,16 @@ export interface components {
         /** @description A request with its log. */
         RequestWithLog: components["schemas"]["RequestView"] & {
             log: components["schemas"]["LineView"][];
+        };
+        /** @description What a resident has at a market. */
+        ResidentHoldings: {
+            card: components["schemas"]["StampCard"];
+            /** @description What they thought of them. */
+            ratings: components["schemas"]["RatingView"][];
+            /** @description Tickets, the last changed first. */
+            tickets: components["schemas"]["TicketView"][];
+            /** @description Visits, the newest first. */
+            visits: components["schemas"]["VisitView"][];
         };
         /** @description Which of my actions to take back. */
         ResidentUndo: {
@@ -11110,7 +11112,6 @@ export type MeetingStepBody = components['schemas']['MeetingStepBody'];
 export type MeetingStepKind = components['schemas']['MeetingStepKind'];
 export type MeetingTask = components['schemas']['MeetingTask'];
 export type MeetingView = components['schemas']['MeetingView'];
-export type Mine = components['schemas']['Mine'];
 export type MinuteOfDay = components['schemas']['MinuteOfDay'];
 export type MinuteView = components['schemas']['MinuteView'];
 export type MissedMinutes = components['schemas']['MissedMinutes'];
@@ -11188,6 +11189,7 @@ export type RequestSplit = components['schemas']['RequestSplit'];
 export type RequestStateKind = components['schemas']['RequestStateKind'];
 export type RequestView = components['schemas']['RequestView'];
 export type RequestWithLog = components['schemas']['RequestWithLog'];
+export type ResidentHoldings = components['schemas']['ResidentHoldings'];
 export type ResidentUndo = components['schemas']['ResidentUndo'];
 export type ResultMissing = components['schemas']['ResultMissing'];
 export type Return = components['schemas']['Return'];

@@ -9,7 +9,7 @@ export interface Undoable {
   words: string;
   /** Takes it back. */
   back: () => Promise<unknown>;
-  /** Looks again at what the undo has changed. */
+  /** Loads again what the undo has changed. */
   again: () => void;
 }
 

@@ -256,7 +256,7 @@ impl Core {
             match decision {
                 PartDecision::Floor(market, by, decision) => {
                     let floor = self.floors.get_mut(&market).ok_or(Refusal::NoSuchMarket)?;
-                    let outcome = floor.accept(decision, by, now);
+                    let outcome = floor.apply_decision(decision, by, now);
                     let done =
                         CommandDone { answer: outcome.answer, action: outcome.revision, of: ActionOf::Floor };
                     let accepted = accepted.get_or_insert_with(|| Accepted::of(done, Some(market)));
@@ -265,7 +265,7 @@ impl Core {
                     }
                 }
                 PartDecision::Handling(by, decision) => {
-                    let outcome = handling.accept(decision, by, now);
+                    let outcome = handling.apply_decision(decision, by, now);
                     let (of, action) = (outcome.action.of, outcome.action.revision);
                     let market = match of {
                         JournalOwner::Collection(id) => {

@@ -48,7 +48,7 @@ impl Core {
         let mut topics = Vec::new();
         for (booth, outlook) in outlooks {
             let topic = WatchTopic::Booth(booth);
-            let mut differs = floor.expect(booth, outlook, at);
+            let mut differs = floor.set_outlook(booth, outlook, at);
             // What time alone has changed: a hold that ended, a missed call too old to come back
             // from.
             if !differs && watched.is_open(&topic) {

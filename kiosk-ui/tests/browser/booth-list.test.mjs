@@ -109,7 +109,10 @@ test('the mistakes are said in English too', async () => {
   await organiser.getByRole('button', { name: 'English' }).click();
   await organiser.getByText('Rows: 1 can be imported, 4 have problems, 0 exist already').waitFor();
   // The list is asked about once more, in the other language.
-  await row('与法同行').locator('li').filter({ hasText: /C 服务方式.*[a-z]{4}/s }).waitFor();
+  await row('与法同行')
+    .locator('li')
+    .filter({ hasText: /C 服务方式.*[a-z]{4}/s })
+    .waitFor();
   assert.match(await row('与法同行').innerText(), /Row 4.*C 服务方式.*[a-z]{4}/s);
   assert.doesNotMatch(await row('中医理疗').locator('li').innerText(), /：.*[请须]/);
   await keepScreenshot(organiser, 'organiser-import-faults-en-1280');

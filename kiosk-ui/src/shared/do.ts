@@ -1,11 +1,14 @@
-/** Doing something once at a time. */
+/** Doing something once at a time, and asking again while an older question is under way. */
 import { ref } from 'vue';
 import { asProblem, type Problem } from './api';
 
-/** Does something once at a time, and keeps its refusal for the page to show. */
 export function useDo() {
   const busy = ref(false);
+  const asking = ref(false);
   const problem = ref<Problem | null>(null);
+  let latest = 0;
+
+  /** Does something once at a time, and keeps its refusal for the page to show. */
   async function run<T>(act: () => Promise<T>): Promise<T | undefined> {
     if (busy.value) return undefined;
     busy.value = true;
@@ -19,5 +22,21 @@ export function useDo() {
       busy.value = false;
     }
   }
-  return { busy, problem, run };
+
+  /** Asks something that changes nothing. An older question's answer that comes late is dropped. */
+  async function ask<T>(question: () => Promise<T>, answered: (answer: T) => void): Promise<void> {
+    const mine = ++latest;
+    asking.value = true;
+    problem.value = null;
+    try {
+      const answer = await question();
+      if (mine === latest) answered(answer);
+    } catch (thrown) {
+      if (mine === latest) problem.value = asProblem(thrown);
+    } finally {
+      if (mine === latest) asking.value = false;
+    }
+  }
+
+  return { busy, asking, problem, run, ask };
 }

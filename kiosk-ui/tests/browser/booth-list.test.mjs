@@ -120,6 +120,34 @@ test('the mistakes are said in English too', async () => {
   await organiser.getByText('请先在表格里改好').waitFor();
 });
 
+test('a list that is chosen while an older one is still being read is the one that is shown', async () => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  const answered = new Promise((resolve) => {
+    void organiser.route(
+      '**/booths/preview',
+      async (route) => {
+        await held;
+        await route.continue();
+        resolve();
+      },
+      { times: 1 },
+    );
+  });
+  await organiser.getByRole('button', { name: 'English' }).click();
+  await organiser.getByText('Rows: 1 can be imported, 4 have problems, 0 exist already').waitFor();
+  await choose('newer.xlsx', xlsx([HEAD, ['食物银行', '社区慈善工作站', '发放', '', '2', '100', '', '']]));
+  await row('食物银行').getByText('exists already').waitFor();
+  const older = organiser.waitForResponse('**/booths/preview');
+  release();
+  await answered;
+  await older;
+  assert.equal(await organiser.locator('.rows tbody tr').count(), 1);
+  assert.equal(await row('与法同行').count(), 0);
+  await organiser.getByRole('button', { name: '中文' }).click();
+  await row('食物银行').getByText('已有').waitFor();
+});
+
 test('an old xls with a unit’s cell merged over two booths is read; what is there already is skipped', async () => {
   await choose('报名表.xls', readFileSync(`${FIXTURES}booths.xls`));
   await row('爱心义剪').getByText('已有').waitFor();

@@ -27,10 +27,10 @@ use shiji_store::Access;
 
 /// How wide the names of screens are in a greeting, in letters.
 const NAMES_WIDTH: usize = 20;
-/// When a server that shows a copy looks at the data folder for the first time: soon, and later
+/// When a server that shows a copy tries its data folder for the first time: soon, and later
 /// each time that it has begun anew for nothing.
-const FIRST_LOOK: Duration = Duration::from_secs(2);
-const LONGEST_LOOK: Duration = Duration::from_secs(120);
+const FIRST_TRIAL: Duration = Duration::from_secs(2);
+const LONGEST_TRIAL: Duration = Duration::from_secs(120);
 /// How often, and after how long, a server that begins anew tries to have its port again.
 const PORT_ATTEMPTS: u32 = 100;
 const PORT_PAUSE: Duration = Duration::from_millis(50);
@@ -108,7 +108,7 @@ pub async fn run(args: ServeArgs) -> Result<(), CliError> {
     let connections = ConnectionLimits { spares: args.trusted_proxy.clone(), ..connections };
     let end = CancellationToken::new();
     tokio::spawn(wait_for_the_end(signals, end.clone()));
-    let mut begin = Begin { address: args.listen, first: true, pause: FIRST_LOOK };
+    let mut begin = Begin { address: args.listen, first: true, pause: FIRST_TRIAL };
     loop {
         let doors = listen(&args, begin, &connections).await?;
         // The first one may have taken a free port.
@@ -118,7 +118,7 @@ pub async fn run(args: ServeArgs) -> Result<(), CliError> {
             return say_ended(ended);
         }
         say(key!("cli-begins_anew"));
-        begin = Begin { first: false, pause: (begin.pause * 2).min(LONGEST_LOOK), ..begin };
+        begin = Begin { first: false, pause: (begin.pause * 2).min(LONGEST_TRIAL), ..begin };
     }
 }
 

@@ -153,27 +153,27 @@ async fn the_evening_says_what_is_left(m: Market) {
     let path = m.here("evening");
     let evening = || organiser.get(&path);
     let first = evening().await.ok();
-    assert_eq!((&first["station"], &first["booths"][0]["waiting"]), (&json!("queues"), &json!(2)));
+    assert_eq!((&first["stations"][0], &first["booths"][0]["waiting"]), (&json!("queues"), &json!(2)));
     organiser.next(&m, "A", 1).await.ok();
     organiser.act(&m.here("clear-queues"), json!({})).await.ok();
     let desks = evening().await.ok();
     assert_eq!(
-        (&desks["station"], &desks["booths"][0]["at_desk"][0]["code"]),
+        (&desks["stations"][0], &desks["booths"][0]["at_desk"][0]["code"]),
         (&json!("desks"), &json!("A001"))
     );
     organiser.act(&m.here("editions"), json!({})).await.refused(409, "still_at_desk");
     organiser.act(&m.step("A", 1, "finish"), json!({})).await.ok();
     let results = evening().await.ok();
-    assert_eq!((&results["station"], &results["results"][0]["number"]), (&json!("results"), &json!(5)));
+    assert_eq!((&results["stations"][0], &results["results"][0]["number"]), (&json!("results"), &json!(5)));
     let steps = format!("/api/requests/{}/steps", requests[4].as_str().unwrap());
     organiser.act(&steps, json!({ "step": "settle", "result": "办好了" })).await.fine();
     let slips = evening().await.ok();
-    assert_eq!((&slips["station"], &slips["slips"][0]["requests"]), (&json!("slips"), &json!([2, 4])));
+    assert_eq!((&slips["stations"][0], &slips["slips"][0]["requests"]), (&json!("slips"), &json!([2, 4])));
     let unit = slips["slips"][0]["unit"].as_str().unwrap().to_owned();
     organiser.act(&format!("/api/units/{unit}/link"), json!({})).await.fine();
-    assert_eq!(evening().await.ok()["station"], "final");
+    assert_eq!(evening().await.ok()["stations"][0], "final");
     organiser.act(&m.here("editions"), json!({})).await.ok();
-    assert_eq!(evening().await.ok()["station"], "print");
+    assert_eq!(evening().await.ok()["stations"][0], "print");
 }
 
 async fn two_who_finalise_at_once_make_one_first_edition(m: Market) {

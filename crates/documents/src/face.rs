@@ -10,7 +10,7 @@ use skrifa::{
     raw::ReadError,
 };
 
-/// See the module's text.
+/// What is read of a face: nothing is copied out of the file.
 pub struct FontFace<'f> {
     characters: Charmap<'f>,
     widths: GlyphMetrics<'f>,

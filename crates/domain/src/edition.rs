@@ -8,10 +8,10 @@
 //! edition counts it beside the day.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{
     Actor, MarketId, Refusal, RequestId, Timestamp,
+    digest::{digest, digest_of_parts},
     refusal::Field,
     request::Way,
     text::{REMARK, clean},
@@ -37,13 +37,13 @@ impl EditionPaper {
     /// A paper with its digest.
     #[must_use]
     pub fn new(kind: EditionPaperKind, bytes: Vec<u8>) -> Self {
-        Self { kind, digest: hex(&bytes), bytes }
+        Self { kind, digest: digest(&bytes), bytes }
     }
 
     /// Are these the bytes that were printed?
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.digest == hex(&self.bytes)
+        self.digest == digest(&self.bytes)
     }
 }
 
@@ -119,13 +119,7 @@ impl Edition {
         for paper in &self.papers {
             parts.extend([paper.kind.as_str().to_owned(), paper.digest.clone()]);
         }
-        let mut hash = Sha256::new();
-        for part in parts {
-            // The length goes first, so that no character moves from one part to the next.
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part.as_bytes());
-        }
-        Ok(in_hex(&hash.finalize()))
+        Ok(digest_of_parts(parts))
     }
 }
 
@@ -150,14 +144,6 @@ pub fn late_reason(
     }
     let reason = Some(reason).filter(|reason| !reason.is_empty()).or(by_rule);
     reason.map(Some).ok_or(Refusal::LateReasonMissing)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    in_hex(&Sha256::digest(bytes))
-}
-
-fn in_hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

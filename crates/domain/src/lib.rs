@@ -14,6 +14,7 @@ pub mod backups;
 pub mod booth;
 pub mod calendar;
 pub mod chain;
+pub mod digest;
 pub mod edition;
 pub mod figures;
 pub mod final_day;

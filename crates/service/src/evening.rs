@@ -7,28 +7,8 @@ use serde::Serialize;
 use super::{Service, ServiceError};
 use shiji_domain::{
     MarketId, MarketState, RequestId, RequestState, Timestamp, UnitId,
-    floor::{BoothLeft, Floor},
+    floor::{BoothLeft, EveningLeft, EveningStation, Floor},
 };
-
-/// Where the evening has come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum EveningStation {
-    /// 收市
-    Close,
-    /// 全部清号: somebody waits.
-    Queues,
-    /// Somebody stands at a desk: being served, or a finish was forgotten.
-    Desks,
-    /// Requests have no result, and nobody has them.
-    Results,
-    /// Units have not got what was forwarded to them.
-    Slips,
-    /// 定稿
-    Final,
-    /// Everything is done but the printing.
-    Print,
-}
 
 /// A request without a result.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -53,8 +33,9 @@ pub struct UnsentSlips {
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct EveningView {
     pub state: MarketState,
-    /// The first station at which something is left.
-    pub station: EveningStation,
+    /// The stations at which something is left, in their order: the first is where the evening
+    /// stands.
+    pub stations: Vec<EveningStation>,
     /// Booths at which somebody waits or stands at a desk.
     pub booths: Vec<BoothLeft>,
     pub results: Vec<ResultMissing>,
@@ -101,26 +82,10 @@ impl Service {
         }
         results.sort_by_key(|missing| missing.number);
         slips.values_mut().for_each(|slip| slip.requests.sort_unstable());
-        let station = match about.state {
-            MarketState::Closed | MarketState::Archived if about.is_final() => EveningStation::Print,
-            MarketState::Closed | MarketState::Archived => {
-                if booths.iter().any(|booth| booth.waiting > 0) {
-                    EveningStation::Queues
-                } else if !booths.is_empty() {
-                    EveningStation::Desks
-                } else if !results.is_empty() {
-                    EveningStation::Results
-                } else if !slips.is_empty() {
-                    EveningStation::Slips
-                } else {
-                    EveningStation::Final
-                }
-            }
-            _ => EveningStation::Close,
-        };
+        let left = EveningLeft { booths: &booths, results: !results.is_empty(), slips: !slips.is_empty() };
         Ok(EveningView {
             state: about.state,
-            station,
+            stations: left.stations(&about),
             booths,
             results,
             slips: slips.into_values().collect(),

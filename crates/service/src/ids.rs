@@ -2,10 +2,9 @@
 
 use std::{ops::RangeInclusive, sync::Mutex};
 
-use sha2::{Digest, Sha256};
 use uuid::timestamp::context::ContextV7;
 
-use shiji_domain::Timestamp;
+use shiji_domain::{Timestamp, digest::digest};
 
 use super::ServiceError;
 
@@ -48,8 +47,7 @@ pub(crate) fn numbered_key(key: &str, number: usize) -> String {
     if KEY_LENGTH.contains(&numbered.len()) {
         return numbered;
     }
-    let digest: String = Sha256::digest(key).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("{digest}-{number}")
+    format!("{}-{number}", &digest(key)[..32])
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ pub use costly::{CostlyWork, Permit};
 pub use doctor::{Diagnosis, Finding};
 pub use editions::{EditionPaperView, EditionView};
 pub use error::ServiceError;
-pub use evening::{EveningStation, EveningView, ResultMissing, UnsentSlips};
+pub use evening::{EveningView, ResultMissing, UnsentSlips};
 pub use grid::WorkerView;
 pub use handling::BatchStepResult;
 pub use health::SavingState;

@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
-use sha2::{Digest, Sha256};
 
 use super::{CostlyWork, Service, ServiceError, views::SteppedRequest};
-use shiji_domain::{Actor, MarketId, Refusal, RequestId, request::Step};
+use shiji_domain::{Actor, MarketId, Refusal, RequestId, digest::digest, request::Step};
 use shiji_intake::{Photo, PhotoError, PhotoKind, photo};
 use shiji_store::StoreError;
 
@@ -91,6 +90,5 @@ fn stripped(file: &[u8]) -> Result<(PhotoKind, String, String), Refusal> {
         PhotoError::Broken => Refusal::BrokenPhoto,
         PhotoError::TooLarge => Refusal::PhotoTooLarge,
     })?;
-    let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok((kind, digest, STANDARD.encode(&bytes)))
+    Ok((kind, digest(&bytes), STANDARD.encode(&bytes)))
 }

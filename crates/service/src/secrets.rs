@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::ServiceError;
 pub use shiji_domain::typed_code::ALPHABET;
-use shiji_domain::{MarketId, PassId, typed_code::character};
+use shiji_domain::{MarketId, PassId, digest::digest, typed_code::character};
 pub use shiji_store::{SealingKey, Signature, SigningKey, VerifyingKey};
 
 /// So many characters of it a [`token`] has.
@@ -44,7 +44,7 @@ pub fn token() -> Result<String, ServiceError> {
 /// What is kept of a token: who reads the database can't use it.
 #[must_use]
 pub fn hash(token: &str) -> String {
-    Sha256::digest(token.to_ascii_uppercase()).iter().map(|byte| format!("{byte:02x}")).collect()
+    digest(token.to_ascii_uppercase())
 }
 
 /// A receipt's code.
@@ -58,7 +58,7 @@ pub(super) fn receipt_code() -> Result<String, ServiceError> {
 /// A short name for some bytes: others have another.
 #[must_use]
 pub(super) fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    digest(bytes)[..16].to_owned()
 }
 
 /// The pass behind a resident's token at one market. Another market has another pass for it: visits

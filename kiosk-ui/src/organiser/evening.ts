@@ -1,4 +1,4 @@
-/** The stations of the evening, and at which one it is. */
+/** The stations of the evening in their order, and who waits. */
 import type { EveningStation, EveningView } from '../shared/messages';
 
 export const STATIONS: readonly EveningStation[] = [
@@ -10,15 +10,6 @@ export const STATIONS: readonly EveningStation[] = [
   'final',
   'print',
 ];
-
-/** The server's station; those that were passed with something left at them are behind. */
-export function nextStation(evening: EveningView, passed: readonly EveningStation[]): EveningStation {
-  let station = evening.station;
-  if (station === 'results' && passed.includes('results')) {
-    station = evening.slips.length > 0 ? 'slips' : 'final';
-  }
-  return station === 'slips' && passed.includes('slips') ? 'final' : station;
-}
 
 export function waitingAt(booths: EveningView['booths']): number {
   return booths.reduce((sum, { waiting }) => sum + waiting, 0);

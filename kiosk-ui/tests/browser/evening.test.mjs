@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { easy } from './ease.mjs';
 import { PHONE as SMALL, keepScreenshot, startBrowser, startServer } from './harness.mjs';
-import { currentMarket, openOrganiser, serious } from './people.mjs';
+import { call, currentMarket, openOrganiser, serious } from './people.mjs';
 
 let server, browser, organiser, market, first;
 
@@ -22,20 +22,7 @@ after(async () => {
 });
 
 /** Something that the organiser's laptop says to the server. */
-async function say(method, path, body) {
-  return organiser.evaluate(
-    async ([method, path, body]) => {
-      const key = Array.from(crypto.getRandomValues(new Uint8Array(11)), (n) => n.toString(16)).join('-');
-      const response = await fetch(path, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        body: body && JSON.stringify({ key, ...body }),
-      });
-      return [response.status, await response.json().catch(() => null)];
-    },
-    [method, path, body],
-  );
-}
+const say = (method, path, body) => call(organiser, method, path, body);
 
 /** The digest of a paper's bytes. */
 async function paper(path) {

@@ -19,6 +19,24 @@ export async function openOrganiser(browser, server, options = {}) {
 }
 
 /** The demo's market, as everybody may see it. */
+/** What a page's session says to the server, under a key of its own: the answer's status and body. */
+export async function call(page, method, path, body) {
+  return page.evaluate(
+    async ([method, path, body]) => {
+      const key = Array.from(crypto.getRandomValues(new Uint8Array(11)), (n) =>
+        n.toString(16).padStart(2, '0'),
+      ).join('');
+      const response = await fetch(path, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: body && JSON.stringify({ key, ...body }),
+      });
+      return [response.status, await response.json().catch(() => null)];
+    },
+    [method, path, body],
+  );
+}
+
 export const currentMarket = async (server) => (await fetch(`${server.url}/api/markets/current`)).json();
 
 /** Makes an invitation on the organiser's page; the path to open on the device that is invited. */

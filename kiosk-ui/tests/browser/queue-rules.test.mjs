@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { keepScreenshot, openDevice, startBrowser, startServer } from './harness.mjs';
+import { call } from './people.mjs';
 
 const CHINA = { timezoneId: 'Asia/Shanghai' };
 const PHONE = { ...CHINA, viewport: { width: 360, height: 780 } };
@@ -47,20 +48,7 @@ const link = (kind) => server.output().match(new RegExp(`/${kind}/[0-9A-Za-z]+`)
 
 /** Something that the organiser's laptop says to the server. */
 async function say(method, path, body) {
-  const [status, answer] = await organiser.evaluate(
-    async ([method, path, body]) => {
-      const key = Array.from(crypto.getRandomValues(new Uint8Array(11)), (n) =>
-        n.toString(16).padStart(2, '0'),
-      ).join('');
-      const response = await fetch(path, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        body: body && JSON.stringify({ key, ...body }),
-      });
-      return [response.status, await response.json().catch(() => null)];
-    },
-    [method, path, body],
-  );
+  const [status, answer] = await call(organiser, method, path, body);
   assert.equal(status, 200, `${method} ${path}: ${JSON.stringify(answer)}`);
   return answer;
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { easy } from './ease.mjs';
 import { keepScreenshot, openDevice, startBrowser, startServer } from './harness.mjs';
-import { LAPTOP, PHONE, currentMarket, join, openOrganiser, serious } from './people.mjs';
+import { call, LAPTOP, PHONE, currentMarket, join, openOrganiser, serious } from './people.mjs';
 
 const DESK = { text: 16 };
 const HOUR = 3_600_000;
@@ -26,18 +26,7 @@ after(async () => {
 
 /** Something that the organiser's laptop says to the server. */
 async function say(method, path, body) {
-  const [status, answer] = await organiser.evaluate(
-    async ([method, path, body]) => {
-      const key = Array.from(crypto.getRandomValues(new Uint8Array(11)), (n) => n.toString(16)).join('-');
-      const response = await fetch(path, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        body: body && JSON.stringify({ key, ...body }),
-      });
-      return [response.status, await response.json().catch(() => null)];
-    },
-    [method, path, body],
-  );
+  const [status, answer] = await call(organiser, method, path, body);
   assert.equal(status, 200, `${method} ${path}: ${JSON.stringify(answer)}`);
   return answer;
 }

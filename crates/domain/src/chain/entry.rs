@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChainItem, ChainOwner, digest};
+use super::{ChainItem, ChainOwner};
+use crate::digest::digest_of_parts;
 
 /// Where a chain ends. Before the first entry, position 0 and no hash.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -46,8 +47,8 @@ impl ChainEntry {
     #[must_use]
     pub fn expected_hash(&self, owner: ChainOwner, previous: &str) -> String {
         let items: Vec<u8> = self.items.iter().flat_map(ChainItem::to_bytes).collect();
-        digest(&[
-            b"shiji chain 1",
+        digest_of_parts([
+            &b"shiji chain 1"[..],
             owner.to_string().as_bytes(),
             self.position.to_string().as_bytes(),
             self.revision.to_string().as_bytes(),

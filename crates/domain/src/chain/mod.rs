@@ -78,15 +78,3 @@ impl<'de> Deserialize<'de> for ChainOwner {
         String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
-
-/// SHA-256 over parts, each with its length before it, so that moving a character from one part to
-/// the next changes it; hex.
-fn digest(parts: &[&[u8]]) -> String {
-    use sha2::{Digest, Sha256};
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}

@@ -2,9 +2,10 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use super::{ChainHead, ChainOwner, digest};
+use super::{ChainHead, ChainOwner};
 use crate::{
     Timestamp,
+    digest::digest_of_parts,
     typed_code::{character, check, value},
 };
 
@@ -47,8 +48,8 @@ impl ChainStamp {
             .iter()
             .map(|(owner, head)| format!("{owner} {} {}", head.position, head.hash))
             .collect();
-        digest(&[
-            b"shiji stamp 1",
+        digest_of_parts([
+            &b"shiji stamp 1"[..],
             self.position.to_string().as_bytes(),
             self.at.0.to_string().as_bytes(),
             previous.as_bytes(),

@@ -67,6 +67,61 @@ impl Floor {
     }
 }
 
+/// A station of the evening: they are gone through in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EveningStation {
+    /// 收市
+    Close,
+    /// 全部清号: somebody waits.
+    Queues,
+    /// Somebody stands at a desk: being served, or a finish was forgotten.
+    Desks,
+    /// Requests have no result, and nobody has them.
+    Results,
+    /// Units have not got what was forwarded to them.
+    Slips,
+    /// 定稿
+    Final,
+    /// Everything is done but the printing.
+    Print,
+}
+
+/// What is left to do before the figures of a day become final.
+#[derive(Clone, Copy, Debug)]
+pub struct EveningLeft<'a> {
+    /// Those at which somebody waits or stands at a desk.
+    pub booths: &'a [BoothLeft],
+    /// Has a request no result?
+    pub results: bool,
+    /// Has a unit not got what was forwarded to it?
+    pub slips: bool,
+}
+
+impl EveningLeft<'_> {
+    /// The stations at which something is left, in their order.
+    #[must_use]
+    pub fn stations(&self, market: &Market) -> Vec<EveningStation> {
+        use EveningStation as S;
+        if !matches!(market.state, MarketState::Closed | MarketState::Archived) {
+            return vec![S::Close];
+        }
+        if market.is_final() {
+            return vec![S::Print];
+        }
+        let waiting = self.booths.iter().any(|booth| booth.waiting > 0);
+        let at_desk = self.booths.iter().any(|booth| !booth.at_desk.is_empty());
+        let left = [
+            (S::Queues, waiting),
+            (S::Desks, at_desk),
+            (S::Results, self.results),
+            (S::Slips, self.slips),
+            (S::Final, true),
+        ];
+        left.into_iter().filter(|(_, left)| *left).map(|(station, _)| station).collect()
+    }
+}
+
 /// What is left at a booth in the evening.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct BoothLeft {

@@ -36,7 +36,7 @@ mod void_source;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 pub use command::{Answer, Command, NewBooth, NewPause, Order};
-pub use evening::{BoothLeft, TicketLeft};
+pub use evening::{BoothLeft, EveningLeft, EveningStation, TicketLeft};
 pub use index::BoothFloor;
 pub use pace::Pace;
 pub use rows::{Action, BoothDayState, DeskState, Fact, FactKind, NewKeys, Rows, Subject, Undo};

@@ -4,9 +4,7 @@
 
 use std::fmt;
 
-use sha2::{Digest, Sha256};
-
-use crate::{Actor, RequestId, Timestamp};
+use crate::{Actor, RequestId, Timestamp, digest::digest_of_parts};
 
 /// Where a request's log ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,8 +64,7 @@ impl<Id: fmt::Display> LogLine<Id> {
     /// written.
     #[must_use]
     pub fn expected_hash(&self, previous: &str) -> String {
-        let mut hash = Sha256::new();
-        for part in [
+        digest_of_parts([
             previous,
             &self.of.to_string(),
             &self.line.to_string(),
@@ -76,13 +73,7 @@ impl<Id: fmt::Display> LogLine<Id> {
             &self.from,
             &self.to,
             &self.words,
-        ] {
-            // The length goes first, so that moving a character from one field to the next changes
-            // the hash.
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part.as_bytes());
-        }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        ])
     }
 }
 

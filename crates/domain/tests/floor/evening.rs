@@ -5,7 +5,7 @@ use shiji_domain::{
     Edition, MarketState, Refusal,
     edition::{EditionPaper, EditionPaperKind},
     final_day::EditionDraft,
-    floor::{Answer, Command},
+    floor::{Answer, Command, EveningLeft, EveningStation},
     handling::{HandlingCommand, SeenRevisions},
     request::{Channel, RequestDetails, RequestSplit, Step, Way},
     summary::{DayFacts, Summary},
@@ -90,6 +90,29 @@ fn figures_become_final_when_nobody_is_at_a_desk_or_in_a_line() {
     assert_eq!(day.refused(volunteer(HAIR), again), Refusal::MarketFinal);
     let command = finalise(&day, "");
     assert_eq!(day.refused(ORGANISER, command), Refusal::EditionReasonMissing);
+}
+
+#[test]
+fn the_evening_names_each_station_at_which_something_is_left() {
+    let stations = |day: &TestDay, results: bool, slips: bool| {
+        EveningLeft { booths: &day.floor.left(), results, slips }.stations(day.floor.market())
+    };
+    let mut day = TestDay::open();
+    day.takes(1, HAIR);
+    day.takes(2, HAIR);
+    day.does(volunteer(HAIR), Command::CallNext { booth: HAIR, desk: 1 });
+    assert_eq!(stations(&day, true, true), [EveningStation::Close]);
+    day.does(ORGANISER, Command::MoveMarket(MarketState::Closed));
+    use EveningStation::{Desks, Final, Print, Queues, Results, Slips};
+    assert_eq!(stations(&day, true, true), [Queues, Desks, Results, Slips, Final]);
+    day.does(ORGANISER, Command::ClearQueues);
+    assert_eq!(stations(&day, false, true), [Desks, Slips, Final]);
+    let ticket = shiji_domain::TicketKey { booth: HAIR, number: 1 };
+    day.does(volunteer(HAIR), Command::Finish(ticket));
+    assert_eq!(stations(&day, true, false), [Results, Final]);
+    assert_eq!(stations(&day, false, false), [Final]);
+    finalises(&mut day, None);
+    assert_eq!(stations(&day, true, true), [Print]);
 }
 
 #[test]

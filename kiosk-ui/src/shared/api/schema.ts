@@ -7733,7 +7733,7 @@ export interface components {
             topic: number | null;
         };
         /**
-         * @description Where the evening has come to.
+         * @description A station of the evening: they are gone through in this order.
          * @enum {string}
          */
         EveningStation: "close" | "queues" | "desks" | "results" | "slips" | "final" | "print";
@@ -7754,8 +7754,11 @@ export interface components {
             results: components["schemas"]["ResultMissing"][];
             slips: components["schemas"]["UnsentSlips"][];
             state: components["schemas"]["MarketState"];
-            /** @description The first station at which something is left. */
-            station: components["schemas"]["EveningStation"];
+            /**
+             * @description The stations at which something is left, in their order: the first is where the evening
+             *     stands.
+             */
+            stations: components["schemas"]["EveningStation"][];
         };
         /** Format: int32 */
         Face: number;

@@ -416,7 +416,7 @@ resident-noPage = Please scan the QR code at a booth or at the entrance.
 
 ## The resident’s screen, its second file: `resident_later-`.
 
-resident_later-wished = You want to visit { $n ->
+resident_later-wished = You’d like to go to { $n ->
     [one] one booth
    *[other] { $n } booths
     }
@@ -1025,15 +1025,7 @@ organiser-volunteers = Volunteers
 organiser-volunteerHours = Volunteer hours
 organiser-topics = Topics for the joint meeting, one per line
 organiser-create = Create
-organiser-stepPublish = Publish
-organiser-stepOpen = Open the market
-organiser-stepClose = Close the market
-organiser-stepArchive = Archive
-organiser-stepDraft = Back to draft
-organiser-stepReopen = Open again
-organiser-stepUnarchive = Take out of the archive
 organiser-stepAsk = { $step }?
-organiser-askClose = Nobody can check in afterwards; the people waiting will still be served. You can open it again.
 organiser-visits = Visits
 organiser-visitors = People
 organiser-waiting = Waiting
@@ -1230,7 +1222,7 @@ organiser-stillRunning = The market is still open. These are the figures so far.
 organiser-desksAtWork = Desks open
 organiser-queueLeft = Time needed
 organiser-minutesGuess = about { $n } min (rough estimate)
-organiser-unknownLeft = { resident-estimating }
+organiser-unknownLeft = can’t be estimated
 organiser-advice = Suggested move
 organiser-adviceMove = Move one volunteer from { $from } to { $to }:
 organiser-adviceWhy = { $to }: { $n } waiting, { $desks } at work, about { $minutes } min. The move saves about { $saved } min of waiting in all
@@ -1461,7 +1453,7 @@ organiser-ticked_sound_heard = The display’s call can be heard (tick it if the
 organiser-ticked_printer_tried = The kiosk has printed a slip (tick it if there is none)
 organiser-ticked_volunteers_shown = The volunteers have tried calling a number and recording a request
 organiser-onTheSpot = Check on site, then tick
-organiser-eveningClose = { organiser-stepClose }
+organiser-eveningClose = { market_step-close }
 organiser-eveningRunning = The market is still open. After closing nobody can check in; the people waiting will still be served.
 organiser-eveningClosed = The market is closed.
 organiser-openWaiting = { $n ->
@@ -1725,7 +1717,7 @@ step-claim = Record a claim
 step-dispatch = Pass to a Party member
 step-give_up = Record that the claim is given up
 step-report = Record that it is fulfilled
-step-look = Mark as read
+step-mark_read = Mark as read
 
 ## Kinds of requests: `kind-`.
 
@@ -1858,6 +1850,17 @@ market_state-published = Published
 market_state-open = Open
 market_state-closed = Closed
 market_state-archived = Archived
+
+## The steps of a market, as its buttons say them: `market_step-`; what is said before one is taken: `market_step_note-`.
+
+market_step-publish = Publish
+market_step-back_to_draft = Back to draft
+market_step-open = Open the market
+market_step-close = Close the market
+market_step-reopen = Open again
+market_step-archive = Archive
+market_step-unarchive = Take out of the archive
+market_step_note-close = Nobody can check in afterwards; the people waiting will still be served. You can open it again.
 
 ## The roles of devices: `role-`.
 

@@ -932,15 +932,7 @@ organiser-volunteers = 志愿者人数
 organiser-volunteerHours = 志愿服务时长（小时）
 organiser-topics = 联席会议题（每行一个）
 organiser-create = 建立
-organiser-stepPublish = 发布
-organiser-stepOpen = 开市
-organiser-stepClose = 结束市集
-organiser-stepArchive = 归档
-organiser-stepDraft = 退回草稿
-organiser-stepReopen = 重新开市
-organiser-stepUnarchive = 取消归档
 organiser-stepAsk = 要{ $step }吗？
-organiser-askClose = 结束后不能再签到，正在等的人还会服务完。可以重新开市。
 organiser-visits = 人次
 organiser-visitors = 人数
 organiser-waiting = 正在等
@@ -1114,7 +1106,7 @@ organiser-stillRunning = 市集还在进行，以下是目前的数字。
 organiser-desksAtWork = 在岗窗口
 organiser-queueLeft = 预计还需
 organiser-minutesGuess = 约 { $n } 分钟（估计中）
-organiser-unknownLeft = { resident-estimating }
+organiser-unknownLeft = 暂无法估计
 organiser-advice = 调人建议
 organiser-adviceMove = 建议把 { $from } 摊 1 名志愿者调到 { $to } 摊：
 organiser-adviceWhy = { $to } 摊 { $n } 人、{ $desks } 个窗口，约 { $minutes } 分钟；预计共少等 { $saved } 分钟
@@ -1315,7 +1307,7 @@ organiser-ticked_sound_heard = 大屏叫号听得见（没有大屏也请勾选�
 organiser-ticked_printer_tried = 取号机试打过小票（没有也请勾选）
 organiser-ticked_volunteers_shown = 志愿者都试过叫号和登记诉求
 organiser-onTheSpot = 现场核对（确认后打勾）
-organiser-eveningClose = { organiser-stepClose }
+organiser-eveningClose = { market_step-close }
 organiser-eveningRunning = 市集还在进行。结束后不能再签到，正在等的人还会服务完。
 organiser-eveningClosed = 市集已收市。
 organiser-openWaiting = { $n } 人还在排队
@@ -1537,7 +1529,7 @@ step-claim = 登记认领
 step-dispatch = 派给党员
 step-give_up = 登记放弃认领
 step-report = 登记圆梦
-step-look = 已阅
+step-mark_read = 已阅
 
 ## Kinds of requests: `kind-`.
 
@@ -1670,6 +1662,17 @@ market_state-published = 已发布
 market_state-open = 进行中
 market_state-closed = 已收市
 market_state-archived = 已归档
+
+## The steps of a market, as its buttons say them: `market_step-`; what is said before one is taken: `market_step_note-`.
+
+market_step-publish = 发布
+market_step-back_to_draft = 退回草稿
+market_step-open = 开市
+market_step-close = 结束市集
+market_step-reopen = 重新开市
+market_step-archive = 归档
+market_step-unarchive = 取消归档
+market_step_note-close = 结束后不能再签到，正在等的人还会服务完。可以重新开市。
 
 ## The roles of devices: `role-`.
 

@@ -1,5 +1,5 @@
 // A slow link between a browser and the server, below HTTP, so that websockets are as slow as everything else: each
-// connection takes a round trip to be made, each byte half a one to arrive, and all share the bandwidth.
+// connection takes a round trip to be made, each byte takes half of one to arrive, and all share the bandwidth.
 import { connect, createServer } from 'node:net';
 
 /**

@@ -160,10 +160,10 @@ async fn what_strangers_write_is_shown_to_others_once_somebody_has_looked(m: Mar
     }
     let new = listed(&organiser).await[0].clone();
     assert_eq!((&new["unread"], &new["content"]), (&json!(true), &json!("路灯不亮")));
-    assert!(new["allowed"].as_array().unwrap().iter().any(|step| step["step"] == "look"), "{new}");
+    assert!(new["allowed"].as_array().unwrap().iter().any(|step| step["step"] == "mark_read"), "{new}");
     let steps = format!("/api/requests/{}/steps", new["id"].as_str().unwrap());
-    organiser.act(&steps, json!({ "step": "look" })).await.ok();
-    organiser.act(&steps, json!({ "step": "look" })).await.refused(409, "request_state");
+    organiser.act(&steps, json!({ "step": "mark_read" })).await.ok();
+    organiser.act(&steps, json!({ "step": "mark_read" })).await.refused(409, "request_state");
     let seen = listed(&helper).await[0].clone();
     assert_eq!((&seen["unread"], &seen["state"]), (&json!(false), &json!("registered")));
     // Where it was left, the booth's volunteers are those who look.

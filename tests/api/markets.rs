@@ -27,7 +27,18 @@ async fn a_market_goes_through_its_states(m: Market) {
     let booth = json!({ "details": { "name": "摊位", "hosts": ["单位"], "mode": { "kind": "tally" },
         "desks": 1, "service_minutes": 5 } });
     organiser.act(&format!("{path}/booths"), booth).await.ok();
-    for state in ["open", "closed", "open", "closed", "archived"] {
+    for (step, state) in [
+        ("open", "open"),
+        ("close", "closed"),
+        ("reopen", "open"),
+        ("close", "closed"),
+        ("archive", "archived"),
+        ("unarchive", "closed"),
+        ("archive", "archived"),
+    ] {
+        let allowed = organiser.get(&path).await.ok()["allowed"].clone();
+        let offers = |one: &Value| one["step"] == step && one["to"] == state;
+        assert!(allowed.as_array().unwrap().iter().any(offers), "{step}: {allowed}");
         moves(state).await.ok();
         assert_eq!(organiser.get(&path).await.ok()["state"], state);
     }

@@ -26,6 +26,7 @@ mod kinds;
 pub mod lessons;
 pub mod limits;
 pub mod market;
+mod market_step;
 pub mod meeting;
 pub mod name;
 pub mod older_copy;
@@ -60,6 +61,7 @@ pub use ids::{
     TopicId, WorkerId,
 };
 pub use market::{Market, MarketDetails, MarketState};
+pub use market_step::{AllowedMarketStep, MarketStep};
 pub use meeting::{Meeting, Topic};
 pub use name::NameKey;
 pub use outlook::Outlook;

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CommunityId, MarketId, Offset, Policies, Refusal, Timestamp,
+    CommunityId, MarketId, MarketStep, Offset, Policies, Refusal, Timestamp,
     refusal::Field,
     schema::{self, described, number},
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
@@ -54,15 +54,8 @@ impl MarketState {
     /// one may step back (closed too early, opened by mistake), because a wrong tap must not end an
     /// afternoon.
     #[must_use]
-    pub const fn may_become(self, next: Self) -> bool {
-        matches!(
-            (self, next),
-            (Self::Draft, Self::Published)
-                | (Self::Published, Self::Draft | Self::Open)
-                | (Self::Open, Self::Closed)
-                | (Self::Closed, Self::Open | Self::Archived)
-                | (Self::Archived, Self::Closed)
-        )
+    pub fn may_become(self, next: Self) -> bool {
+        MarketStep::ALL.iter().any(|step| step.from() == self && step.to() == next)
     }
 }
 
@@ -234,6 +227,14 @@ mod tests {
         assert_eq!(by.as_deref(), Some("2026-06-07 12:00"));
         assert_eq!(market(MarketState::Closed, 1).final_by(), None);
         assert_eq!(market(MarketState::Open, 0).final_by(), None);
+        let steps = |state, edition| {
+            let steps = market(state, edition).allowed_steps();
+            steps.into_iter().map(|allowed| (allowed.step, allowed.usual)).collect::<Vec<_>>()
+        };
+        let (archive, reopen) = ((MarketStep::Archive, true), (MarketStep::Reopen, false));
+        assert_eq!(steps(MarketState::Closed, 0), [archive, reopen]);
+        assert_eq!(steps(MarketState::Closed, 1), [archive]);
+        assert_eq!(steps(MarketState::Open, 1), [(MarketStep::Close, false)]);
     }
 
     #[test]

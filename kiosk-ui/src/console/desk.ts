@@ -24,9 +24,9 @@ outbox.onRefused = ({ key, label }, problem) => void late.push({ key, label, pro
 
 export interface Toast {
   words: string;
-  /** What takes it back, if anything does. */
+  /** What the undo is sent for; `null`: it cannot be undone. */
   done: Action | null;
-  /** On the count of `ticks()`. */
+  /** Until when it is shown, in milliseconds of `ticks()`. */
   until: number;
 }
 

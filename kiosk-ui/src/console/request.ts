@@ -14,7 +14,7 @@ export interface RequestDraft {
   way: 'settle' | 'forward' | 'open';
   result: string;
   unit: string;
-  /** Empty: as the rule makes it. */
+  /** Empty: the server's rule decides. */
   ownDue: string;
   /** 补录原因, once the market's figures are final. */
   late: string;

@@ -1,4 +1,4 @@
-// Styles first: what a component says of itself has the last word.
+// Shared styles come first, so that a component's own styles override them.
 import '../shared/tokens.css';
 import '../shared/latin.css';
 import '../shared/base.css';

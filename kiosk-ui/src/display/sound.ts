@@ -12,7 +12,7 @@ const clips = new Map<string, { version: string; sound: AudioBuffer; from: numbe
 const SILENCE = 0.02;
 /** Between two clips, seconds. */
 const GAP = 0.04;
-/** After a sentence. */
+/** Between two sentences, seconds. */
 const PAUSE = 0.3;
 /** How long the chime is, seconds. */
 const CHIME = 1.5;

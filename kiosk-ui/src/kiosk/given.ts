@@ -11,7 +11,7 @@ export interface Given {
   booth: string;
   place: string;
   priority: boolean;
-  /** It was there already. */
+  /** The number or place was there already; nothing new was given. */
   again: boolean;
   session: string;
   /** What a phone opens to have it. */
@@ -21,10 +21,10 @@ export interface Given {
   until: number;
 }
 
-/** At which booth. */
+/** The booth as the screen and the slip name it. */
 export type Place = Pick<BoothLine, 'booth' | 'code' | 'name' | 'place'>;
 
-/** What the server's answer gave. */
+/** What was given, read from the server's answer. */
 export function givenBy(
   answer: CheckIn,
   line: Place,

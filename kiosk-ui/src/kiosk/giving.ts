@@ -27,11 +27,11 @@ export interface Giving {
   /** A visit or a parcel, or a place in a session and the words for its time. */
   takeOther(line: BoothLine, slot: number | null, times: string): void;
   undo(market: string, action: number): Promise<void>;
-  /** Leaves nothing of the person on the screen. */
+  /** Clears everything about the person from the screen. */
   forget(): void;
 }
 
-/** `shown` is called with what is given; `refused`, when this kiosk may not any more. */
+/** `shown` is called with what is given; `refused`, when this kiosk has been revoked. */
 export function useGiving(how: {
   address: string;
   shown: (given: Given) => void;

@@ -19,7 +19,7 @@ export interface Alarm {
   values: Record<string, string | number>;
   /** Where something can be done about it. */
   to: Tab;
-  /** Somebody stands in vain now. */
+  /** Somebody is waiting in vain at this moment. */
   urgent: boolean;
 }
 
@@ -27,9 +27,9 @@ export interface Alarm {
 const LOW_STOCK = 10;
 const LONG_QUEUE = 15;
 const CLOSING_MINUTES = 30;
-/** A screen in use speaks up every minute. */
+/** A screen in use reports to the server every minute (`shared/pulse.ts`). */
 export const QUIET_MINUTES = 5;
-/** One that was quiet for longer has gone home. */
+/** One that was quiet for longer is no longer in use, and no alarm. */
 const GONE_MINUTES = 180;
 /** More than these are said in one line. */
 const MOST_DEVICES = 3;

@@ -13,7 +13,7 @@ export interface Part {
   marked: boolean;
 }
 
-/** The place of the words that is nearest to where they stood; -1: they are gone. */
+/** Where the words are now, as near as possible to where they stood; -1: they are gone. */
 function nearest(text: string, { at, words }: Quote, from: number): number {
   let found = -1;
   for (let here = text.indexOf(words, from); here >= 0; here = text.indexOf(words, here + 1)) {

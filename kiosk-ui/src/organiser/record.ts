@@ -1,4 +1,4 @@
-/** A recording from this laptop's microphone. Browsers lend it to secure pages alone: HTTPS, or the server's own machine. */
+/** A recording from this laptop's microphone. Browsers give it to secure pages alone: HTTPS, or the server's own machine. */
 
 export interface Recording {
   /** What was said, once it has ended. */
@@ -9,7 +9,7 @@ export interface Recording {
 export const canRecord = () =>
   window.isSecureContext && 'mediaDevices' in navigator && typeof MediaRecorder !== 'undefined';
 
-/** Begins; rejects when nobody lends the microphone. */
+/** Begins to record; rejects if the browser gives no microphone. */
 export async function record(): Promise<Recording> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
   const recorder = new MediaRecorder(stream);

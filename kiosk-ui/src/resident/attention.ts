@@ -1,4 +1,4 @@
-/** Makes a phone in a pocket noticed, as far as a page on plain HTTP can. */
+/** Draws attention to a phone in a pocket, as far as a page on plain HTTP can. */
 const title = document.title;
 let flashing: ReturnType<typeof setInterval> | undefined;
 

@@ -1,4 +1,4 @@
-/** What this phone holds at the market: tickets, visits, faces, stamps, and the commands on their way. */
+/** What this phone holds at the market: tickets, visits, ratings, stamps, and the commands on their way. */
 import { ref, shallowRef } from 'vue';
 import { asProblem, get, type Problem } from '../shared/api';
 import { url, type Body, type TemplateOf, type Url } from '../shared/api/url';

@@ -38,7 +38,7 @@ export class Problem extends Error {
   }
 }
 
-/** Twenty-two characters that nobody else has made: the name of one command, however often it is sent. */
+/** A random idempotency key of 22 characters: a command keeps it, however often it is sent. */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return btoa(String.fromCharCode(...bytes))

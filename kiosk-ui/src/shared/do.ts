@@ -1,4 +1,4 @@
-/** Doing something once at a time, and asking again while an older question is under way. */
+/** Actions of which one runs at a time, and questions that are asked again while an older one is under way. */
 import { ref } from 'vue';
 import { asProblem, type Problem } from './api';
 
@@ -8,7 +8,7 @@ export function useDo() {
   const problem = ref<Problem | null>(null);
   let latest = 0;
 
-  /** Does something once at a time, and keeps its refusal for the page to show. */
+  /** Runs one action at a time, and keeps its refusal for the page to show. */
   async function run<T>(act: () => Promise<T>): Promise<T | undefined> {
     if (busy.value) return undefined;
     busy.value = true;

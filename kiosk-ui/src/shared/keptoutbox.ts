@@ -44,7 +44,7 @@ export class KeptOutbox extends Outbox {
   }
 
   protected override keep(): void {
-    // Nothing is claimed while the parent is being made.
+    // The parent's constructor runs before anything is claimed.
     if (!this.owner) return;
     const kept = new Set(this.kept().map(({ key }) => key));
     for (const item of this.pending) {

@@ -1,5 +1,5 @@
 /**
- * A view that follows the server: a websocket that resumes, polling where sockets are blocked, and the truth about how
+ * A view that follows the server: a websocket that resumes, polling where sockets are blocked, and says how
  * old the view is. A frame is always a whole snapshot, so nothing is ever merged and nothing can be missed.
  */
 import {
@@ -39,7 +39,7 @@ const SILENCE = 2_500;
 /** Beats come every 2 s; a socket that has missed one is dead, whatever it says itself: found within 3 s. */
 const DEAD = 2_600;
 const TICK = 250;
-/** When a page owns up to being offline. */
+/** After this much silence, in milliseconds, a page says that it is offline. */
 const OFFLINE = 6_000;
 const POLL = 3_000;
 

@@ -11,7 +11,7 @@ import type {
 } from './api/schema';
 
 export type * from './api/schema';
-// As the screens call them.
+// Views under the names that the screens use.
 export type {
   ApplicationView as Application,
   DeviceView as Device,
@@ -58,11 +58,11 @@ export interface Called extends Done {
 }
 
 export type Registered = Extract<CommandReply, { answer: 'request' }>;
-/** What an import did. */
+/** How many rows an import entered. */
 export type Entered = Extract<CommandReply, { answer: 'entered' }>;
-/** What a full card came to. */
+/** The answer to a full stamp card. */
 export type Prize = Extract<CommandReply, { answer: 'prize' }>;
-/** The answer to any command at a desk: what isn't `Done` is there as the command has it. */
+/** The answer to any command at a desk; which fields it has beside those of `Done` depends on the command. */
 export type DeskReply = Done & Partial<CheckIn & Called>;
 
 /** A request; its log comes where one request is asked for. */

@@ -11,10 +11,10 @@ const EVERY = 60_000;
 export function pulse(): void {
   const visibility = useDocumentVisibility();
   const { pause } = useIntervalFn(() => {
-    // Asleep is quiet, and without a network there is nobody to tell.
+    // A hidden page stays quiet, and without a network nothing can be sent.
     if (visibility.value === 'hidden') return;
     get(url('/api/session')).catch((thrown: unknown) => {
-      // A display that nobody invited is a public one: it has nothing to tell.
+      // A display without an invitation is a public one and has no session to report.
       if (asProblem(thrown).status === 401) pause();
     });
   }, EVERY);

@@ -20,10 +20,10 @@ export function fromField(text: string): number {
   return Date.parse(`${text}Z`) - zone.value * MINUTE;
 }
 
-/** `14:05` */
+/** The time of day, as `14:05`. */
 export const clock = (at: number) => toField(at).slice(11);
 
-/** `11月21日 14:05` */
+/** Day and time, as `11月21日 14:05` in the language on screen. */
 export function dayAndClock(at: number): string {
   const date = wall(at);
   return t('day_and_clock', { month: date.getUTCMonth() + 1, day: date.getUTCDate(), clock: clock(at) });

@@ -12,7 +12,7 @@ const t = dictionary(words);
 /** Nobody is called after 0 minutes. */
 const least = (minutes: number) => Math.max(1, minutes);
 
-/** `约30分钟` */
+/** The usual wait, as `约30分钟`. */
 export function aboutText({ p50 }: Wait): string {
   return t('about', { n: least(p50) });
 }

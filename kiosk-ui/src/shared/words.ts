@@ -13,6 +13,8 @@ export { default as CLAIMANTS } from 'words:claimant';
 export { default as AUDIENCES } from 'words:audience';
 export { default as SERVICES } from 'words:service';
 export { default as MARKET_STATES } from 'words:market_state';
+export { default as MARKET_STEPS } from 'words:market_step';
+export { default as MARKET_STEP_NOTES } from 'words:market_step_note';
 export { default as ACCESS_ROLES } from 'words:access_role';
 export { default as ACCESS_VERBS } from 'words:access_verb';
 export { default as ROLES } from 'words:role';

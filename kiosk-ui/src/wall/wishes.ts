@@ -1,4 +1,4 @@
-/** The wall's three columns, and the page's pulse. */
+/** The wall's three columns, and how the page asks for them again. */
 import { useIntervalFn } from '@vueuse/core';
 import { computed, ref, shallowRef } from 'vue';
 import { asProblem, get, type Problem } from '../shared/api';
@@ -21,7 +21,7 @@ export function columns(wishes: WallWish[]): Columns {
 }
 
 const AGAIN = 4_000;
-/** Two answers missed: the wall owns up to being offline. */
+/** After two missed answers the wall says that it is offline, in milliseconds. */
 const OFFLINE = 10_000;
 
 /** Follows a market's wall. */

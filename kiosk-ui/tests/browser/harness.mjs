@@ -35,7 +35,7 @@ export async function startServer(args = ['--demo']) {
     await server.run?.end('SIGTERM');
     rmSync(data, { recursive: true, force: true });
   };
-  /** The power fails, and comes back: the same data, another port. */
+  /** The server stops and starts again: the same data, another port. */
   server.restart = async () => {
     await server.run.end('SIGKILL');
     await begin(server, args);

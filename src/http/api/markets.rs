@@ -10,7 +10,9 @@ use crate::http::{
     extract::{Body, Organiser, Path, Staff},
     problem::Problem,
 };
-use shiji_domain::{Market, MarketDetails, MarketId, MarketState, Offset, Timestamp, Unit, floor::Command};
+use shiji_domain::{
+    AllowedMarketStep, Market, MarketDetails, MarketId, MarketState, Offset, Timestamp, Unit, floor::Command,
+};
 use shiji_service::ActionView;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -41,13 +43,15 @@ pub struct MarketView {
     /// By when they are to be final, once it has closed: epoch milliseconds.
     #[schema(value_type = Option<i64>)]
     pub final_by: Option<Timestamp>,
+    /// The steps that may be taken now, the step forward first.
+    pub allowed: Vec<AllowedMarketStep>,
 }
 
 impl From<Market> for MarketView {
     fn from(market: Market) -> Self {
-        let final_by = market.final_by();
+        let (final_by, allowed) = (market.final_by(), market.allowed_steps());
         let Market { id, slug, state, revision, offset, details, edition, .. } = market;
-        Self { id, path: slug, state, revision, offset, details, edition, final_by }
+        Self { id, path: slug, state, revision, offset, details, edition, final_by, allowed }
     }
 }
 

@@ -127,7 +127,7 @@ impl Request {
                 K::Park,
                 K::MarkDuplicate,
                 K::Decline,
-                K::Look,
+                K::MarkRead,
             ],
             (_, State::Registered | State::Reopened { .. }) => &[
                 K::Publish,
@@ -137,7 +137,7 @@ impl Request {
                 K::Park,
                 K::MarkDuplicate,
                 K::Decline,
-                K::Look,
+                K::MarkRead,
             ],
             (_, State::Returned { .. }) if decide => {
                 &[K::Assign, K::Settle, K::Escalate, K::Park, K::Decline]

@@ -233,7 +233,8 @@ pub enum Step {
         report: String,
     },
     /// 已阅: somebody of the staff has read what a stranger wrote.
-    Look,
+    #[serde(alias = "look")]
+    MarkRead,
     /// 上门服务: `act` says what is done.
     Home(HomeStep),
     /// The calendar has changed: the due time follows. The server's own.
@@ -292,7 +293,7 @@ kinds! {
         Expire = "expire",
         Report = "report",
         Redate = "redate",
-        Look = "look",
+        MarkRead = "mark_read",
         Home = "home",
     }
 }
@@ -373,7 +374,7 @@ impl Request {
             }
             K::Dispatch => vec![FieldNeed::line("member", NAME.max)],
             K::Report => vec![FieldNeed::words("report")],
-            K::Look
+            K::MarkRead
             | K::Clear
             | K::Expire
             | K::Redate

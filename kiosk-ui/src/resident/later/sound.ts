@@ -27,7 +27,7 @@ function strike(frequency: number, at: number, length: number) {
   tone.stop(begin + length);
 }
 
-/** 叮咚 */
+/** Two falling tones, as a door chime: 叮咚. */
 function ding() {
   // A phone that was locked meanwhile has stopped it.
   void context?.resume();
@@ -79,7 +79,7 @@ export function speakAloud(text: string, ended?: () => void): boolean {
   const words = new SpeechSynthesisUtterance(spoken(text));
   words.voice = found;
   words.lang = found.lang;
-  // A little slower than usual: the listener is eighty.
+  // A little slower than usual, for listeners of eighty.
   words.rate = 0.9;
   words.onend = words.onerror = () => ended?.();
   window.speechSynthesis.cancel();

@@ -6827,6 +6827,14 @@ export interface components {
         AlertAhead: number;
         /** Format: uint32 */
         AlertMinutes: number;
+        /** @description A step that may be taken with a market now. */
+        AllowedMarketStep: {
+            step: components["schemas"]["MarketStep"];
+            /** @description The state that is asked for. */
+            to: components["schemas"]["MarketState"];
+            /** @description It is what is mostly done next; the others take a step back, or end the day. */
+            usual: boolean;
+        };
         /** @description A step with a meeting that may be taken now. */
         AllowedMeetingStep: {
             /** @description What is filled in, in this order. */
@@ -8571,8 +8579,15 @@ export interface components {
          * @enum {string}
          */
         MarketState: "draft" | "published" | "open" | "closed" | "archived";
+        /**
+         * @description A step of a market from one state to the next, or back after a wrong tap.
+         * @enum {string}
+         */
+        MarketStep: "publish" | "back_to_draft" | "open" | "close" | "reopen" | "archive" | "unarchive";
         /** @description A market as the organiser sees it. */
         MarketView: {
+            /** @description The steps that may be taken now, the step forward first. */
+            allowed: components["schemas"]["AllowedMarketStep"][];
             /** @description What it is. */
             details: components["schemas"]["MarketDetails"];
             /**
@@ -10120,7 +10135,7 @@ export interface components {
             step: "report";
         } | {
             /** @enum {string} */
-            step: "look";
+            step: "mark_read";
         } | (components["schemas"]["HomeStep"] & {
             /** @enum {string} */
             step: "home";
@@ -10129,7 +10144,7 @@ export interface components {
          * @description Which step, without its words; the acts of a home service as one.
          * @enum {string}
          */
-        StepKind: "settle" | "forward" | "assign" | "accept" | "return" | "progress" | "ask_extension" | "extend" | "refuse_extension" | "remind" | "attach" | "park" | "resume" | "escalate" | "gather" | "let_go" | "postpone" | "resolve" | "correct" | "answer" | "follow_up" | "unreachable" | "clear" | "decline" | "duplicate" | "reopen" | "publish" | "unpublish" | "claim" | "dispatch" | "give_up" | "expire" | "report" | "redate" | "look" | "home";
+        StepKind: "settle" | "forward" | "assign" | "accept" | "return" | "progress" | "ask_extension" | "extend" | "refuse_extension" | "remind" | "attach" | "park" | "resume" | "escalate" | "gather" | "let_go" | "postpone" | "resolve" | "correct" | "answer" | "follow_up" | "unreachable" | "clear" | "decline" | "duplicate" | "reopen" | "publish" | "unpublish" | "claim" | "dispatch" | "give_up" | "expire" | "report" | "redate" | "mark_read" | "home";
         /** @description What became of one request. */
         StepOutcome: {
             /** @description The code of its refusal; none: it took the step. */
@@ -10968,6 +10983,7 @@ export type Advice = components['schemas']['Advice'];
 export type Agenda = components['schemas']['Agenda'];
 export type AlertAhead = components['schemas']['AlertAhead'];
 export type AlertMinutes = components['schemas']['AlertMinutes'];
+export type AllowedMarketStep = components['schemas']['AllowedMarketStep'];
 export type AllowedMeetingStep = components['schemas']['AllowedMeetingStep'];
 export type AllowedStep = components['schemas']['AllowedStep'];
 export type AllowedTopicStep = components['schemas']['AllowedTopicStep'];
@@ -11103,6 +11119,7 @@ export type MarketEdit = components['schemas']['MarketEdit'];
 export type MarketId = components['schemas']['MarketId'];
 export type MarketSnapshot = components['schemas']['MarketSnapshot'];
 export type MarketState = components['schemas']['MarketState'];
+export type MarketStep = components['schemas']['MarketStep'];
 export type MarketView = components['schemas']['MarketView'];
 export type MeetingAction = components['schemas']['MeetingAction'];
 export type MeetingBoard = components['schemas']['MeetingBoard'];

@@ -4,9 +4,9 @@ import { dictionary } from '.';
 
 const t = dictionary(words);
 
-/** `甲、乙` */
+/** Names in a row, as `甲、乙`. */
 export const list = (names: readonly string[]) => names.join(t('list'));
-/** `诉求人：甲` */
+/** A name and what it stands for, as `诉求人：甲`. */
 export const named = (name: string, text: string) => t('named', { name, text });
-/** `筛选（2）` */
+/** A name and a count, as `筛选（2）`. */
 export const counted = (name: string, n: number) => t('counted', { name, n });

@@ -117,7 +117,7 @@ impl Transition<'_> {
             self.request.admits(step.kind(), self.now)?;
         }
         // To read is not yet to speak to somebody.
-        if !matches!(self.by, Actor::Resident(_)) && step != Step::Look {
+        if !matches!(self.by, Actor::Resident(_)) && step != Step::MarkRead {
             self.progress.contacted_at.get_or_insert(self.now);
         }
         let (state, words) = match (self.request.state.clone(), step) {

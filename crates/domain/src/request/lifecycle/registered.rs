@@ -20,7 +20,7 @@ pub(super) fn admits(request: &Request, kind: StepKind) -> Result<(), Refusal> {
         | StepKind::Decline => Ok(()),
         StepKind::Forward => request.may_be_forwarded(),
         StepKind::MarkDuplicate if fresh => Ok(()),
-        StepKind::Look if request.is_unread() => Ok(()),
+        StepKind::MarkRead if request.is_unread() => Ok(()),
         StepKind::Publish if fresh => may_be_published(request),
         _ => Err(Refusal::RequestState),
     }
@@ -29,7 +29,7 @@ pub(super) fn admits(request: &Request, kind: StepKind) -> Result<(), Refusal> {
 pub(super) fn take(transition: &mut Transition<'_>, step: Step) -> TransitionResult {
     let at = transition.now;
     match step {
-        Step::Look => Ok((State::Registered, String::new())),
+        Step::MarkRead => Ok((State::Registered, String::new())),
         Step::Settle { result } => transition.settle(&result),
         Step::Forward { unit, due } => transition.forward(unit, due),
         Step::Assign { unit, due, reason } => transition.assign(unit, due, &reason),

@@ -8,7 +8,7 @@ use super::{
     secrets::receipt_code,
     views::{MeetingBoard, MeetingView, MeetingViewer, TopicView},
 };
-use shiji_catalogue::text;
+use shiji_catalogue::{Language, text};
 use shiji_documents::{AgendaPaper, AgendaTopic, PaperLanguage, Pdf};
 use shiji_domain::{
     Actor, Handling, MarketId, Meeting, MeetingId, Offset, Refusal, Request, RequestId, Timestamp, TopicId,
@@ -137,11 +137,12 @@ impl Service {
         &self,
         id: TopicId,
         actor: Actor,
+        language: Language,
     ) -> Result<(TopicView, Vec<MinuteView>), ServiceError> {
         let handling = self.handling(RequestSelection::Topic(id)).await?;
         let topic = handling.topic(id).ok_or(Refusal::NoSuchTopic)?;
         let view = self.meeting_viewer(actor).await?.topic(&handling, topic);
-        Ok((view, self.minutes(topic.market, id.0).await?))
+        Ok((view, self.minutes(topic.market, id.0, language).await?))
     }
 
     /// A meeting with its log.
@@ -153,11 +154,12 @@ impl Service {
         &self,
         id: MeetingId,
         actor: Actor,
+        language: Language,
     ) -> Result<(MeetingView, Vec<MinuteView>), ServiceError> {
         let handling = self.handling(RequestSelection::Meeting(id)).await?;
         let meeting = handling.meeting(id).ok_or(Refusal::NoSuchMeeting)?;
         let view = self.meeting_viewer(actor).await?.meeting(meeting);
-        Ok((view, self.minutes(meeting.market, id.0).await?))
+        Ok((view, self.minutes(meeting.market, id.0, language).await?))
     }
 
     /// A meeting's agenda (议程) as PDF; once it was held, its minutes (会议纪要).
@@ -188,10 +190,18 @@ impl Service {
         found.map(|meeting| meeting.id).ok_or_else(|| Refusal::NoSuchMeeting.into())
     }
 
-    async fn minutes(&self, market: MarketId, of: uuid::Uuid) -> Result<Vec<MinuteView>, ServiceError> {
+    async fn minutes(
+        &self,
+        market: MarketId,
+        of: uuid::Uuid,
+        language: Language,
+    ) -> Result<Vec<MinuteView>, ServiceError> {
         let lines = self.shared.db.minutes(market).await?.into_iter().filter(|line| line.of == of);
-        let view =
-            |MinutesLine { line, at, by, from, to, words, .. }| MinuteView { line, at, by, from, to, words };
+        let view = |line: MinutesLine| {
+            let words = line.said(language).into_owned();
+            let MinutesLine { line, at, by, from, to, .. } = line;
+            MinuteView { line, at, by, from, to, words }
+        };
         Ok(lines.map(view).collect())
     }
 }

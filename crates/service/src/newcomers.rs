@@ -81,15 +81,15 @@ impl Newcomers {
         Ok(())
     }
 
-    /// The check-in gave nothing new.
+    /// Frees what [`admit`](Self::admit) counted: the check-in gave nothing new.
     pub(crate) fn release(&self, at: (MarketId, IpAddr), pass: PassId, key: &str) {
         if let Some(there) = self.book().from.get_mut(&at) {
             there.retain(|one| one.pass != pass || one.key != key);
         }
     }
 
-    /// They stood at a desk.
-    pub(crate) fn serve(&self, passes: impl IntoIterator<Item = PassId>) {
+    /// Whoever stood at a desk is no newcomer any more.
+    pub(crate) fn mark_served(&self, passes: impl IntoIterator<Item = PassId>) {
         let mut book = self.book();
         if book.served.len() >= MOST_SERVED {
             // They are newcomers once more: that holds up a crowd at most.
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn who_was_served_takes_no_room() {
         let newcomers = full(Timestamp(0));
-        newcomers.serve([pass(7)]);
+        newcomers.mark_served([pass(7)]);
         for key in ["another", "a third"] {
             assert_eq!(newcomers.admit(at(1), pass(7), key, Timestamp(1)), Ok(()));
         }

@@ -342,7 +342,7 @@ impl FloorWriter {
         if !outcome.news.is_empty() {
             self.changed.notify_one();
         }
-        self.newcomers.serve(outcome.served);
+        self.newcomers.mark_served(outcome.served);
         self.publish(outcome.publishes);
         self.show_handled(&outcome.requests).await;
         if let Some(relay) = &self.relay {

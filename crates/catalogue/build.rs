@@ -14,8 +14,8 @@ use fluent_syntax::{
 };
 
 const LOCALES: &str = "../../locales";
-/// The languages that come before the others: the community's, in which papers and logs are written
-/// and screens begin, and what stands beside it on paper that says everything twice.
+/// The languages that come before the others: the community's, in which papers are written and
+/// screens begin, and what stands beside it on paper that says everything twice.
 const FIRST: [&str; 2] = ["zh-CN", "en"];
 
 fn main() {

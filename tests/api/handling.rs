@@ -73,6 +73,10 @@ async fn the_mornings_list_presses_before_and_after_the_due_time(m: Market) {
     assert_eq!(line().await["reminded"], 2);
     let log = organiser.get(&format!("/api/requests/{id}")).await.ok()["log"].clone();
     assert_eq!((&log[2]["words"], &log[3]["words"]), (&json!("催办：明天到期"), &json!("督办")));
+    let english =
+        organiser.request(Method::GET, &format!("/api/requests/{id}")).header("accept-language", "en");
+    let log = Answer::of(english).await.ok()["log"].clone();
+    assert_eq!((&log[2]["words"], &log[3]["words"]), (&json!("reminded: 明天到期"), &json!("supervised")));
 }
 
 async fn a_calendar_moves_what_follows_it_and_nothing_else(m: Market) {

@@ -70,13 +70,19 @@ impl Key {
         position(key).and_then(|index| KEYS.get(index)).map(|(key, _)| Self(key))
     }
 
+    /// The names of the values that its message needs.
+    #[must_use]
+    pub fn values(self) -> &'static [&'static str] {
+        position(self.0).and_then(|index| KEYS.get(index)).map_or(&[], |(_, values)| values)
+    }
+
     /// The text of a message without values.
     #[must_use]
     pub fn say(self, language: Language) -> String {
         super::say(language, self, &[])
     }
 
-    /// The same in the community's language, in which papers and logs are written.
+    /// The same in the community's language, in which papers are written.
     #[must_use]
     pub fn text(self) -> String {
         self.say(Language::DEFAULT)

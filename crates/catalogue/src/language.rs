@@ -61,7 +61,7 @@ macro_rules! languages {
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 impl Language {
-    /// The community's language: papers and logs are written in it.
+    /// The community's language: papers are written in it.
     pub const DEFAULT: Self = Self::ALL[0];
 
     /// What stands beside it on paper that says everything twice; itself where there is no other.

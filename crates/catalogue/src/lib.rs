@@ -10,11 +10,13 @@ mod key;
 mod language;
 mod message;
 pub mod pseudo;
+mod stored;
 
 pub use arg::Arg;
 pub use key::{Key, named};
 pub use language::Language;
 pub use message::Message;
+pub use stored::say_stored;
 
 use fluent_bundle::FluentArgs;
 

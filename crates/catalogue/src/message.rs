@@ -32,7 +32,7 @@ macro_rules! message {
     };
 }
 
-/// The text of a [`message!`](crate::message!) in the community's language, for papers and logs.
+/// The text of a [`message!`](crate::message!) in the community's language, for papers.
 #[macro_export]
 macro_rules! text {
     ($($message:tt)+) => {
@@ -60,7 +60,7 @@ impl Message {
         super::say(language, self.key, &self.args)
     }
 
-    /// Its text in the community's language, in which papers and logs are written.
+    /// Its text in the community's language, in which papers are written.
     #[must_use]
     pub fn text(&self) -> String {
         self.say(Language::DEFAULT)

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CommunityId, MarketId, MarketStep, Offset, Policies, Refusal, Timestamp,
+    CommunityId, MarketId, Offset, Policies, Refusal, Timestamp,
     refusal::Field,
     schema::{self, described, number},
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
@@ -48,14 +48,6 @@ impl MarketState {
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == word)
-    }
-
-    /// May a market go from this state to `next`? Forward one step at a time; an opened or closed
-    /// one may step back (closed too early, opened by mistake), because a wrong tap must not end an
-    /// afternoon.
-    #[must_use]
-    pub fn may_become(self, next: Self) -> bool {
-        MarketStep::ALL.iter().any(|step| step.from() == self && step.to() == next)
     }
 }
 
@@ -229,12 +221,12 @@ mod tests {
         assert_eq!(market(MarketState::Open, 0).final_by(), None);
         let steps = |state, edition| {
             let steps = market(state, edition).allowed_steps();
-            steps.into_iter().map(|allowed| (allowed.step, allowed.usual)).collect::<Vec<_>>()
+            steps.into_iter().map(|allowed| (allowed.to, allowed.usual)).collect::<Vec<_>>()
         };
-        let (archive, reopen) = ((MarketStep::Archive, true), (MarketStep::Reopen, false));
+        let (archive, reopen) = ((MarketState::Archived, true), (MarketState::Open, false));
         assert_eq!(steps(MarketState::Closed, 0), [archive, reopen]);
         assert_eq!(steps(MarketState::Closed, 1), [archive]);
-        assert_eq!(steps(MarketState::Open, 1), [(MarketStep::Close, false)]);
+        assert_eq!(steps(MarketState::Open, 1), [(MarketState::Closed, false)]);
     }
 
     #[test]

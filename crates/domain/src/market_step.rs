@@ -77,6 +77,16 @@ pub struct AllowedMarketStep {
     pub usual: bool,
 }
 
+impl MarketState {
+    /// May a market go from this state to `next`? Forward one step at a time; an opened or closed
+    /// one may step back (closed too early, opened by mistake), because a wrong tap must not end an
+    /// afternoon.
+    #[must_use]
+    pub fn may_become(self, next: Self) -> bool {
+        MarketStep::ALL.iter().any(|step| step.from() == self && step.to() == next)
+    }
+}
+
 impl Market {
     /// The steps that its state and its figures allow, the step forward first. What its booths have
     /// against one, a refusal says.

@@ -52,10 +52,10 @@ async function buildScreens() {
   delete process.env.SHIJI_PSEUDO;
 }
 
-/** What the server says in words, the `detail` of an answer, is its own catalogue's to show. */
+/** What the server says in words, the `detail` of an answer and the `words` of a log, is its own catalogue's to show. */
 function markAnswers() {
   const mark = (key, value) =>
-    typeof value === 'string' && value && key === 'detail' ? `⟦${value}⟧` : value;
+    typeof value === 'string' && value && (key === 'detail' || key === 'words') ? `⟦${value}⟧` : value;
   const { parse } = JSON;
   JSON.parse = (text, revive) => parse(text, (key, value) => mark(key, revive ? revive(key, value) : value));
   Response.prototype.json = async function () {

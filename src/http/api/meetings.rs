@@ -9,6 +9,7 @@ use super::{command::CommandReply, file::pdf, papers::LanguageParam};
 use crate::http::{
     App,
     extract::{Body, Organiser, Path, Query},
+    language::Reader,
     problem::Problem,
 };
 use shiji_domain::{
@@ -110,9 +111,10 @@ pub struct TopicPage {
 async fn topic(
     State(app): State<App>,
     organiser: Organiser,
+    Reader(language): Reader,
     Path(topic): Path<TopicId>,
 ) -> Result<Json<TopicPage>, Problem> {
-    let (topic, log) = app.service.topic(topic, organiser.actor()).await?;
+    let (topic, log) = app.service.topic(topic, organiser.actor(), language).await?;
     Ok(Json(TopicPage { topic, log }))
 }
 
@@ -184,9 +186,10 @@ pub struct MeetingPage {
 async fn meeting(
     State(app): State<App>,
     organiser: Organiser,
+    Reader(language): Reader,
     Path(meeting): Path<MeetingId>,
 ) -> Result<Json<MeetingPage>, Problem> {
-    let (meeting, log) = app.service.meeting(meeting, organiser.actor()).await?;
+    let (meeting, log) = app.service.meeting(meeting, organiser.actor(), language).await?;
     Ok(Json(MeetingPage { meeting, log }))
 }
 

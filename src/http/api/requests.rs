@@ -9,6 +9,7 @@ use crate::http::{
     App,
     authorise::Authorised,
     extract::{Body, Organiser, Path, Query, Staff},
+    language::Reader,
     problem::Problem,
 };
 use shiji_domain::{
@@ -159,13 +160,17 @@ struct RequestWithLog {
 async fn show(
     State(app): State<App>,
     staff: Staff,
+    Reader(language): Reader,
     Authorised { request, .. }: Authorised<Staff>,
 ) -> Result<Json<RequestWithLog>, Problem> {
     let view = app.service.request(request, staff.actor()).await?;
     let lines = app.service.handling_log(request).await?;
     let log = lines
         .into_iter()
-        .map(|l| LineView { line: l.line, at: l.at, by: l.by, from: l.from, to: l.to, words: l.words })
+        .map(|l| {
+            let words = l.said(language).into_owned();
+            LineView { line: l.line, at: l.at, by: l.by, from: l.from, to: l.to, words }
+        })
         .collect();
     Ok(Json(RequestWithLog { request: view, log }))
 }

@@ -1,7 +1,7 @@
 //! A request, its log and its person become a line of the ledger.
 
 use super::LedgerRow;
-use shiji_catalogue::{Key, key, text};
+use shiji_catalogue::{Key, Language, key, text};
 use shiji_domain::{
     Offset, Request, RequestState, Timestamp,
     request::{Delay, DueBasis, Feedback, HomeState, LogLine, RequestStateKind, Way},
@@ -219,7 +219,8 @@ fn step(line: &LogLine, offset: Offset) -> String {
     let when = offset.local(line.at).strftime("%m-%d %H:%M");
     // The digest is for the log, where it proves the picture.
     let photo = text!("ledger-photo");
-    let words = if line.words.starts_with(&photo) { &photo } else { &line.words };
+    let said = line.said(Language::DEFAULT);
+    let words = if said.starts_with(&photo) { photo.as_str() } else { &*said };
     let led = format!("{when} {to}");
     if words.is_empty() { led } else { text!("log-labelled", label = led, note = words) }
 }

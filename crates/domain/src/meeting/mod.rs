@@ -17,7 +17,7 @@ pub use allowed::{AllowedMeetingStep, AllowedTopicStep};
 use parts::words_of;
 pub use parts::{MeetingAction, MinutesLine};
 use serde::{Deserialize, Serialize};
-use shiji_catalogue::text;
+use shiji_catalogue::{stored, text};
 pub use similar::{TopicProposal, proposals};
 pub use topic::{
     MOST_REQUESTS, MOST_TASKS, NewTask, Postponement, Tasks, Topic, TopicBefore, TopicContext, TopicRequests,
@@ -249,7 +249,7 @@ impl Meeting {
                     return Err(Refusal::OutOfRange { field: Field::Attendance, min: 1, max });
                 }
                 let attendance = clean(Field::Attendance, &attendance, OPTIONAL_WORDS)?;
-                let words = labelled(text!("log-present", n = people), &attendance);
+                let words = labelled(stored!("log-present", n = people), &attendance);
                 (Self { state: MeetingState::Held { people, attendance, at: now }, ..self }, words)
             }
             MeetingStep::Cancel { reason } => {
@@ -278,7 +278,7 @@ impl Meeting {
             }
             None => return Err(Refusal::Superseded),
         };
-        Ok(back.logged(from, text!("log-taken_back"), by, now))
+        Ok(back.logged(from, stored!("log-taken_back"), by, now))
     }
 
     /// What the organiser is to do with it, and until when.
@@ -301,9 +301,9 @@ impl Meeting {
         let MeetingDetails { place, chair, .. } = &self.details;
         let n = self.agenda.len();
         if chair.is_empty() {
-            text!("log-meeting", place = place, n = n)
+            stored!("log-meeting", place = place, n = n)
         } else {
-            text!("log-meeting_chaired", place = place, chair = chair, n = n)
+            stored!("log-meeting_chaired", place = place, chair = chair, n = n)
         }
     }
 

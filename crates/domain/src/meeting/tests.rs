@@ -1,5 +1,6 @@
 //! Topics and meetings: every pair of state and step, and which requests are proposed as one topic.
 
+use shiji_catalogue::Language;
 use uuid::Uuid;
 
 use super::*;
@@ -140,7 +141,10 @@ fn a_resolution_is_corrected_by_a_new_line() {
         take(topic, TopicStep::Correct { resolution, tasks: vec![], reason }, more)
     };
     let (topic, line) = correct(resolved.clone(), "早晚高峰禁停", 1).unwrap();
-    assert_eq!((line.line, line.words.as_str()), (lines + 1, "更正决议：时段写错了；早晚高峰禁停"));
+    assert_eq!(
+        (line.line, &*line.said(Language::DEFAULT)),
+        (lines + 1, "更正决议：时段写错了；早晚高峰禁停")
+    );
     let TopicState::Resolved { resolution, tasks, at, corrected, .. } = &topic.state else {
         panic!("{:?}", topic.state)
     };

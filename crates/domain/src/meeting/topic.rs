@@ -5,7 +5,7 @@
 //! list, alone or as part of its meeting.
 
 use serde::{Deserialize, Serialize};
-use shiji_catalogue::text;
+use shiji_catalogue::{stored, text};
 
 use super::parts::{MeetingAction, MinutesLine, open_words, words_of};
 use crate::{
@@ -311,7 +311,7 @@ impl Topic {
             log: LogHead::default(),
             revision: 0,
         };
-        let words = text!("log-raised", title = &topic.title, requests = numbers(requests));
+        let words = stored!("log-raised", title = &topic.title, requests = numbers(requests));
         Ok(topic.logged("", words, by, now))
     }
 
@@ -389,13 +389,13 @@ impl Topic {
             (_, TopicStep::Edit { title, background }) => {
                 topic.title = open_words(Field::Title, &title, NAME)?;
                 topic.background = open_words(Field::Background, &background, OPTIONAL_WORDS)?;
-                text!("log-topic_edited", title = &topic.title, background = &topic.background)
+                stored!("log-topic_edited", title = &topic.title, background = &topic.background)
             }
             (_, TopicStep::Gather { requests }) => {
                 let number = |id: &RequestId| Ok((*id, context.number(*id)?));
                 let numbered = requests.iter().map(number).collect::<Result<Vec<_>, Refusal>>()?;
                 topic.requests = checked_requests(topic.requests.iter().copied().chain(requests).collect())?;
-                text!("log-gathered", requests = numbers(&numbered))
+                stored!("log-gathered", requests = numbers(&numbered))
             }
             (_, TopicStep::LetGo { request, reason }) => {
                 let reason = words_of(Field::Reason, &reason)?;
@@ -404,19 +404,19 @@ impl Topic {
                     return Err(Refusal::NoSuchRequest);
                 }
                 topic.requests.retain(|other| *other != request);
-                text!("log-let_go", number = number, reason = reason)
+                stored!("log-let_go", number = number, reason = reason)
             }
             (_, TopicStep::Schedule { meeting }) => {
                 topic.state = S::Scheduled { meeting };
-                text!("log-scheduled")
+                stored!("log-scheduled")
             }
             (_, TopicStep::Unschedule) => {
                 topic.state = S::Open;
-                text!("log-unscheduled")
+                stored!("log-unscheduled")
             }
             (S::Scheduled { meeting }, TopicStep::Discuss) => {
                 topic.state = S::Held { meeting: *meeting };
-                text!("log-discussed")
+                stored!("log-discussed")
             }
             (S::Held { meeting }, TopicStep::Resolve { resolution, .. }) => {
                 let resolution = open_words(Field::Resolution, &resolution, WORDS)?;
@@ -435,7 +435,7 @@ impl Topic {
                 if tasks.len() > MOST_TASKS {
                     return Err(Refusal::TooLong { field: Field::Task, max: MOST_TASKS });
                 }
-                let words = text!("log-corrected", reason = reason, words = &resolution);
+                let words = stored!("log-corrected", reason = reason, words = &resolution);
                 let (meeting, at) = (*meeting, *at);
                 topic.state = S::Resolved { meeting, resolution, tasks, at, corrected: Some(now) };
                 words
@@ -444,7 +444,7 @@ impl Topic {
                 let reason = open_words(Field::Reason, &reason, WORDS)?;
                 topic.postponed.push(Postponement { meeting: *meeting, reason: reason.clone(), at: now });
                 topic.state = S::Open;
-                text!("log-postponed", reason = reason)
+                stored!("log-postponed", reason = reason)
             }
             (_, TopicStep::Withdraw { reason }) => {
                 let reason = words_of(Field::Reason, &reason)?;
@@ -473,7 +473,7 @@ impl Topic {
             }
             None => return Err(Refusal::Superseded),
         };
-        Ok(back.logged(from, text!("log-taken_back"), by, now))
+        Ok(back.logged(from, stored!("log-taken_back"), by, now))
     }
 
     /// What the organiser is to do with it alone. One on an agenda waits for its meeting, which has
@@ -510,5 +510,5 @@ fn checked_requests(requests: Vec<RequestId>) -> Result<Vec<RequestId>, Refusal>
 /// `3、5、7 号`
 fn numbers(requests: &[(RequestId, i64)]) -> String {
     let numbers: Vec<String> = requests.iter().map(|(_, number)| number.to_string()).collect();
-    text!("log-numbers", numbers = numbers.join(&text!("log-comma")))
+    stored!("log-numbers", numbers = numbers.join(&stored!("log-comma")))
 }

@@ -6,7 +6,7 @@ use super::{
     transition::{Transition, TransitionResult, words_of},
 };
 use crate::{Refusal, Timestamp, refusal::Field};
-use shiji_catalogue::text;
+use shiji_catalogue::stored;
 
 impl Transition<'_> {
     /// Starts the clock, or keeps the one that runs: a return does not stop it.
@@ -34,7 +34,7 @@ impl Transition<'_> {
         let reason = words_of(Field::Reason, reason)?;
         let (until, by_rule) = self.extension(&forwarding, until)?;
         let extension = Extension::Asked { until, reason: reason.clone(), by_rule };
-        Ok((Forwarding { extension, ..forwarding }, text!("log-extension_asked", reason = reason)))
+        Ok((Forwarding { extension, ..forwarding }, stored!("log-extension_asked", reason = reason)))
     }
 
     pub(super) fn extended(
@@ -49,7 +49,7 @@ impl Transition<'_> {
         let (basis, words) = match self.request.basis_of(&forwarding) {
             _ if !by_rule => {
                 let until = self.context.offset.date_time(until);
-                (DueBasis::Hand, text!("log-extended_by_hand", reason = &reason, until = until))
+                (DueBasis::Hand, stored!("log-extended_by_hand", reason = &reason, until = until))
             }
             // Working days add up: five and ten more are fifteen from the beginning, on any
             // calendar.
@@ -128,7 +128,7 @@ impl Transition<'_> {
             delay.until = due;
         }
         self.progress.clock = clock;
-        let words = text!("log-redated", due = self.context.offset.date_time(due));
+        let words = stored!("log-redated", due = self.context.offset.date_time(due));
         let state = match forwarding {
             Some(forwarding) => state.with_forwarding(forwarding),
             None => state,

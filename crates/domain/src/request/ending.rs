@@ -2,7 +2,7 @@
 
 use super::{Ending, Feedback, RequestState as State, log_words::labelled, transition::Transition};
 use crate::Refusal;
-use shiji_catalogue::{key, text};
+use shiji_catalogue::{key, stored, text};
 
 impl Transition<'_> {
     pub(super) fn answered(&mut self) {
@@ -83,8 +83,8 @@ pub(super) fn corrected(state: State, result: String) -> Result<State, Refusal> 
 pub(super) fn said(feedback: &Feedback) -> String {
     let said = if feedback.solved { key!("solved-yes") } else { key!("log-solved_no") };
     let said = match feedback.satisfaction {
-        Some(faces) => text!("log-satisfaction", said = said, faces = faces),
-        None => said.text(),
+        Some(faces) => stored!("log-satisfaction", said = said, faces = faces),
+        None => said.stored(),
     };
     labelled(said, &feedback.words)
 }

@@ -13,7 +13,7 @@ mod words;
 
 use super::labelled;
 use serde::{Deserialize, Serialize};
-use shiji_catalogue::text;
+use shiji_catalogue::stored;
 pub use step::{CurrentHomeService, HomeStep, HomeStepKind};
 pub use view::{HomeView, LoanView};
 pub use words::{Equipment, HomeKind, HomeOutcome};
@@ -161,8 +161,9 @@ impl HomeService {
     }
 
     /// What it is called.
+    /// What it is called, for the log.
     fn name(&self) -> String {
-        if self.called.is_empty() { self.kind.key().text() } else { self.called.clone() }
+        if self.called.is_empty() { self.kind.key().stored() } else { self.called.clone() }
     }
 
     /// A service that is planned now, with the words for the log.
@@ -182,8 +183,8 @@ impl HomeService {
             None => HomeState::Planned { at: now },
         };
         let words = joined([
-            if called.is_empty() { kind.key().text() } else { called.clone() },
-            time.map(|_| text!("log-appointment", time = when)).unwrap_or_default(),
+            if called.is_empty() { kind.key().stored() } else { called.clone() },
+            time.map(|_| stored!("log-appointment", time = when)).unwrap_or_default(),
             labels(&who, &bring),
         ]);
         Ok((Self { kind, called, who, bring, state, attempts: 0, rounds: Vec::new() }, words))
@@ -207,14 +208,14 @@ impl HomeService {
                 let who = who.map_or(Ok(self.who), |who| clean(Field::Person, &who, REMARK))?;
                 let bring =
                     bring.map_or(Ok(self.bring), |bring| clean(Field::Note, &bring, OPTIONAL_WORDS))?;
-                let words = joined([text!("log-appointment", time = when), labels(&who, &bring)]);
+                let words = joined([stored!("log-appointment", time = when), labels(&who, &bring)]);
                 let state = HomeState::Agreed { time: ahead(time, now)? };
                 Ok((Self { who, bring, state, ..self }, words, HomeEffect::Nothing))
             }
             HomeStep::NobodyThere { note, next } => {
                 let note = clean(Field::Note, &note, OPTIONAL_WORDS)?;
                 let attempts = self.attempts + 1;
-                let words = joined([text!("log-nobody_there", n = attempts), note, again(when)]);
+                let words = joined([stored!("log-nobody_there", n = attempts), note, again(when)]);
                 Ok((Self { attempts, state: retry(next)?, ..self }, words, HomeEffect::Nothing))
             }
             HomeStep::Round { agreed, words, next } => {
@@ -222,7 +223,8 @@ impl HomeService {
                 let mut rounds = self.rounds;
                 rounds.push(MediationRound { agreed, at: now });
                 let n = rounds.len();
-                let nth = if agreed { text!("log-round_agreed", n = n) } else { text!("log-round", n = n) };
+                let nth =
+                    if agreed { stored!("log-round_agreed", n = n) } else { stored!("log-round", n = n) };
                 let (state, made) = match (agreed, next) {
                     (true, _) => (HomeState::Done { at: now }, HomeEffect::Answer(words.clone())),
                     (false, Some(time)) => {
@@ -231,7 +233,7 @@ impl HomeService {
                     (false, None) => (retry(None)?, HomeEffect::Nothing),
                 };
                 let next = match when {
-                    when if !agreed && !when.is_empty() => text!("log-next_round", time = when),
+                    when if !agreed && !when.is_empty() => stored!("log-next_round", time = when),
                     _ => String::new(),
                 };
                 let log = joined([nth, words, next]);
@@ -249,7 +251,7 @@ impl HomeService {
                     HomeOutcome::Retry => (retry(next)?, HomeEffect::Nothing),
                 };
                 let again = if outcome == HomeOutcome::Retry { again(when) } else { String::new() };
-                let ended = labelled(self.name(), &outcome.key().text());
+                let ended = labelled(self.name(), &outcome.key().stored());
                 let log = joined([ended, words, again]);
                 Ok((Self { state, ..self }, log, made))
             }
@@ -276,7 +278,7 @@ pub(super) fn lend(
 ) -> Result<String, Refusal> {
     may_lend(loans)?;
     let label = clean(Field::Name, label, REMARK)?;
-    let words = text!("log-lent", what = named(what, &label), due = when);
+    let words = stored!("log-lent", what = named(what, &label), due = when);
     loans.push(Loan { what, label, at: now, due: ahead(due, now)?, back: None });
     Ok(words)
 }
@@ -286,11 +288,11 @@ pub(super) fn take_back(loans: &mut [Loan], at: u32, now: Timestamp) -> Result<S
     let loan = usize::try_from(at).ok().and_then(|at| loans.get_mut(at)).filter(|loan| loan.back.is_none());
     let loan = loan.ok_or(Refusal::Home(HomeRefusal::NotLent))?;
     loan.back = Some(now);
-    Ok(text!("log-taken_in", what = named(loan.what, &loan.label)))
+    Ok(stored!("log-taken_in", what = named(loan.what, &loan.label)))
 }
 
 fn named(what: Equipment, label: &str) -> String {
-    let name = what.key().text();
+    let name = what.key().stored();
     if label.is_empty() { name } else { format!("{name} {label}") }
 }
 
@@ -300,17 +302,17 @@ fn ahead(time: Timestamp, now: Timestamp) -> Result<Timestamp, Refusal> {
 
 /// Who comes, and what to have ready; without what nobody said.
 fn labels(who: &str, bring: &str) -> String {
-    let who = (!who.is_empty()).then(|| text!("log-who", who = who));
-    let bring = (!bring.is_empty()).then(|| text!("log-bring", bring = bring));
+    let who = (!who.is_empty()).then(|| stored!("log-who", who = who));
+    let bring = (!bring.is_empty()).then(|| stored!("log-bring", bring = bring));
     joined([who.unwrap_or_default(), bring.unwrap_or_default()])
 }
 
 fn again(when: &str) -> String {
-    if when.is_empty() { String::new() } else { text!("log-again", time = when) }
+    if when.is_empty() { String::new() } else { stored!("log-again", time = when) }
 }
 
 /// `上门代办；预约 2026-06-08 09:00；请备 身份证`, without parts that are empty.
 fn joined<const N: usize>(parts: [String; N]) -> String {
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    said.join(&text!("log-semicolon"))
+    said.join(&stored!("log-semicolon"))
 }

@@ -2,7 +2,9 @@
 //!
 //! Topics and meetings of the joint meeting keep theirs in the same form.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
+
+use shiji_catalogue::{Language, say_stored};
 
 use crate::{Actor, RequestId, Timestamp, digest::digest_of_parts};
 
@@ -29,7 +31,8 @@ pub struct LogLine<Id = RequestId> {
     pub from: String,
     /// To which state.
     pub to: String,
-    /// What was said: the result, the reason, the unit and due time.
+    /// What was said: the result, the reason, the unit and due time. What the program says in it is
+    /// a [`stored!`](shiji_catalogue::stored) message: [`said`](Self::said) has it in a language.
     pub words: String,
     /// Hash over the previous line's hash and all fields of this one, hex.
     pub hash: String,
@@ -58,6 +61,13 @@ impl<Id: fmt::Display> LogLine<Id> {
         };
         line.hash = line.expected_hash(&head.hash);
         (LogHead { lines: line.line, hash: line.hash.clone() }, line)
+    }
+
+    /// Its words in a language. What people wrote is as they wrote it, and so is what the program
+    /// wrote into lines from before it stored keys.
+    #[must_use]
+    pub fn said(&self, language: Language) -> Cow<'_, str> {
+        say_stored(&self.words, language)
     }
 
     /// The hash that this line must bear after `previous`; a log whose lines don't is not as it was

@@ -1,7 +1,7 @@
 //! One request: what was written down, where it stands, what has happened to it so far.
 
 use serde::{Deserialize, Serialize};
-use shiji_catalogue::text;
+use shiji_catalogue::{stored, text};
 
 use super::{Category, Channel, LogHead, LogLine, Progress, RequestKind, RequestState, Way};
 use crate::{
@@ -145,7 +145,7 @@ impl Request {
             log: LogHead::default(),
             revision: 0,
         };
-        let words = request.details.late.as_ref().map(|reason| text!("log-late", reason = reason));
+        let words = request.details.late.as_ref().map(|reason| stored!("log-late", reason = reason));
         Ok(request.logged("", words.unwrap_or_default(), &by, now))
     }
 
@@ -157,7 +157,7 @@ impl Request {
         let before = *self.before.clone().ok_or(Refusal::Superseded)?;
         let from = self.state.as_str();
         let after = Self { state: before.state, progress: before.progress, before: None, ..self };
-        Ok(after.logged(from, text!("log-taken_back"), by, now))
+        Ok(after.logged(from, stored!("log-taken_back"), by, now))
     }
 
     /// May this member of the staff see it? What is private is for the organiser, for the booth

@@ -8,6 +8,7 @@ mod table;
 use proptest::prelude::*;
 use table::{does, standing};
 
+use shiji_catalogue::Language;
 use shiji_domain::{Calendar, Offset};
 use shiji_domain::{request::*, *};
 use shiji_samples::requests::*;
@@ -106,15 +107,16 @@ fn a_due_time_of_the_rule_follows_the_calendar_and_one_set_by_hand_stays() {
         "the make-up Saturday after the holidays"
     );
     let (by_rule, line) = forward(None);
-    assert_eq!((due_of(&by_rule).as_str(), line.words.as_str()), ("2026-10-10 18:00", "物业"));
+    assert_eq!((due_of(&by_rule).as_str(), &*line.said(Language::DEFAULT)), ("2026-10-10 18:00", "物业"));
     assert_eq!(by_rule.due_basis().unwrap().kind(), DueBasisKind::WorkingDays);
     let (by_hand, line) = forward(Some(moment("2026-10-05T17:00")));
-    assert_eq!(line.words, "物业（人工设定办理时限 2026-10-05 17:00）");
+    assert_eq!(line.said(Language::DEFAULT), "物业（人工设定办理时限 2026-10-05 17:00）");
+    assert_ne!(line.said(Language::SECOND), line.said(Language::DEFAULT));
     assert_eq!(by_hand.due_basis(), Some(DueBasis::Hand));
     let later = on(&longer, "2026-09-29T10:00");
     let (moved, line) = by_rule.take(Step::Redate, &Actor::Server, &later).unwrap();
     assert_eq!(
-        (due_of(&moved).as_str(), line.words.as_str()),
+        (due_of(&moved).as_str(), &*line.said(Language::DEFAULT)),
         ("2026-10-12 18:00", "日历调整，办理时限 2026-10-12 18:00")
     );
     assert_eq!(moved.progress.clock.unwrap().due, moment("2026-10-12T18:00"));

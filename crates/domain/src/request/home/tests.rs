@@ -1,6 +1,7 @@
 //! Every pair of a service's state and a step, and what stands behind: lists, answers, rounds, what
 //! is lent.
 
+use shiji_catalogue::Language;
 use uuid::Uuid;
 
 use super::*;
@@ -216,7 +217,13 @@ fn times_that_have_passed_are_refused() {
 fn the_log_says_it_in_words() {
     let words = |request: &Request, act| {
         let step = Step::Home(act);
-        request.clone().take(step, &Actor::Server, &Context::at(NOW)).unwrap().1.words
+        request
+            .clone()
+            .take(step, &Actor::Server, &Context::at(NOW))
+            .unwrap()
+            .1
+            .said(Language::DEFAULT)
+            .into_owned()
     };
     let agreed = after(HomeKind::Proxy, &[agree()]);
     assert_eq!(words(&request(), plan(HomeKind::Proxy)), "上门代办；上门 微孝队；请备 身份证");

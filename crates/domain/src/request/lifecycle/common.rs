@@ -13,7 +13,7 @@ use crate::{
     },
     text::{OPTIONAL_WORDS, clean},
 };
-use shiji_catalogue::text;
+use shiji_catalogue::{message, stored};
 
 impl Request {
     /// After two returns the organiser decides who does it.
@@ -50,7 +50,7 @@ impl Transition<'_> {
         let reason = words_of(Field::Reason, reason)?;
         self.progress.decided_returns = self.progress.returns.len();
         let forwarding = self.given(unit, due)?;
-        let words = text!("log-assigned", unit = self.handed_to(&forwarding), reason = reason);
+        let words = stored!("log-assigned", unit = self.handed_to(&forwarding), reason = reason);
         Ok((State::Forwarded(Forwarding { assigned: true, return_by: None, ..forwarding }), words))
     }
 
@@ -67,7 +67,7 @@ impl Transition<'_> {
         let name = &forwarding.unit_name;
         match forwarding.basis {
             Some(DueBasis::Hand) => {
-                text!("log-due_by_hand", unit = name, due = self.context.offset.date_time(forwarding.due))
+                stored!("log-due_by_hand", unit = name, due = self.context.offset.date_time(forwarding.due))
             }
             _ => name.clone(),
         }
@@ -97,8 +97,8 @@ impl Transition<'_> {
     pub(super) fn gather(&mut self, topic: TopicId, title: &str) -> TransitionResult {
         self.progress.topic = Some(topic);
         self.progress.escalated_at = Some(self.now);
-        let words = text!("log-in_topic", title = title);
-        Ok((State::Escalated { reason: words.clone(), at: self.now }, words))
+        let words = message!("log-in_topic", title = title);
+        Ok((State::Escalated { reason: words.text(), at: self.now }, words.stored()))
     }
 
     pub(super) fn answer(&mut self, forwarding: Option<Forwarding>, result: &str) -> TransitionResult {
@@ -134,7 +134,7 @@ impl Transition<'_> {
     pub(super) fn unreachable(&mut self, state: State, note: &str) -> TransitionResult {
         let note = clean(Field::Note, note, OPTIONAL_WORDS)?;
         self.progress.attempts += 1;
-        Ok((state, labelled(text!("log-unreachable"), &note)))
+        Ok((state, labelled(stored!("log-unreachable"), &note)))
     }
 
     pub(super) fn clear(&mut self, state: State) -> TransitionResult {

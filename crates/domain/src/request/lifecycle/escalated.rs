@@ -9,7 +9,7 @@ use crate::{
         transition::{Transition, TransitionResult, words_of},
     },
 };
-use shiji_catalogue::text;
+use shiji_catalogue::stored;
 
 pub(super) fn admits(request: &Request, kind: StepKind) -> Result<(), Refusal> {
     let gathered = request.progress.topic.is_some();
@@ -34,15 +34,15 @@ pub(super) fn take(transition: &mut Transition<'_>, state: State, step: Step) ->
         Step::Reopen { reason } => transition.reopen(&reason),
         Step::Gather { topic, title } => {
             transition.progress.topic = Some(topic);
-            Ok((state, text!("log-in_topic", title = title)))
+            Ok((state, stored!("log-in_topic", title = title)))
         }
         Step::LetGo { reason } => {
             let reason = words_of(Field::Reason, &reason)?;
             transition.progress.topic = None;
-            Ok((state, text!("log-out_of_topic", reason = reason)))
+            Ok((state, stored!("log-out_of_topic", reason = reason)))
         }
         Step::Postpone { reason } => {
-            Ok((state, text!("log-topic_postponed", reason = words_of(Field::Reason, &reason)?)))
+            Ok((state, stored!("log-topic_postponed", reason = words_of(Field::Reason, &reason)?)))
         }
         Step::Resolve { result } => {
             transition.answered();

@@ -12,7 +12,7 @@ use crate::{
     },
     text::{OPTIONAL_WORDS, clean},
 };
-use shiji_catalogue::text;
+use shiji_catalogue::stored;
 
 pub(super) fn admits(
     request: &Request,
@@ -55,7 +55,7 @@ pub(super) fn take(transition: &mut Transition<'_>, state: State, step: Step) ->
             let count =
                 if late { &mut transition.progress.supervised } else { &mut transition.progress.chased };
             *count += 1;
-            Ok((state, labelled(if late { text!("log-supervised") } else { text!("log-chased") }, &note)))
+            Ok((state, labelled(if late { stored!("log-supervised") } else { stored!("log-chased") }, &note)))
         }
         (State::Forwarded(forwarding), Step::Accept { sealed, .. }) => {
             transition.progress.accepted_at = Some(at);
@@ -97,7 +97,7 @@ pub(super) fn take(transition: &mut Transition<'_>, state: State, step: Step) ->
             let words = words_of(Field::Reason, &reason)?;
             let forwarding = state.forwarding().ok_or(Refusal::RequestState)?;
             let forwarding = not_asked(forwarding.clone());
-            Ok((state.with_forwarding(forwarding), text!("log-extension_refused", reason = words)))
+            Ok((state.with_forwarding(forwarding), stored!("log-extension_refused", reason = words)))
         }
         _ => Err(Refusal::RequestState),
     }

@@ -23,7 +23,7 @@ use super::{
     transition::{NextState, Transition, words_of},
 };
 use crate::{Actor, Refusal, Timestamp, limits::MOST_PHOTOS, refusal::Field};
-use shiji_catalogue::text;
+use shiji_catalogue::stored;
 
 impl Request {
     /// The request after `step`, with the line that the step adds to the log.
@@ -125,7 +125,7 @@ impl Transition<'_> {
             (state, Step::Redate) => self.redated(state)?,
             (state, Step::Correct { result, reason }) => {
                 let reason = words_of(Field::Reason, &reason)?;
-                let words = text!("log-corrected", reason = reason, words = &result);
+                let words = stored!("log-corrected", reason = reason, words = &result);
                 (corrected(state, result)?, words)
             }
             (state, Step::Home(act)) => self.at_home(state, act)?,
@@ -157,7 +157,7 @@ impl Transition<'_> {
         if self.progress.photos.iter().any(|photo| photo.digest == digest) {
             return Err(Refusal::SamePhoto);
         }
-        let words = text!("log-photo", digest = &digest);
+        let words = stored!("log-photo", digest = &digest);
         self.progress.photos.push(AttachedPhoto { digest, at: self.now });
         Ok(words)
     }

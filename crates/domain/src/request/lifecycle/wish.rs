@@ -10,7 +10,7 @@ use crate::{
     },
     text::{NAME, clean, family_name},
 };
-use shiji_catalogue::text;
+use shiji_catalogue::stored;
 
 pub(super) fn admits(request: &Request, kind: StepKind, now: Timestamp) -> Result<(), Refusal> {
     match (kind, &request.state) {
@@ -37,24 +37,24 @@ pub(super) fn take(transition: &mut Transition<'_>, state: State, step: Step) ->
         (State::Published(listing), Step::Claim { kind, name, contact, .. }) => {
             let by = claimant(kind, &name, contact, transition.by)?;
             transition.progress.claims += 1;
-            let words = format!("{} {}", kind.key().text(), by.shown);
+            let words = format!("{} {}", kind.key().stored(), by.shown);
             let claim = Claim { by, member: None, at, expires: transition.context.claim_expires() };
             Ok((State::Claimed { listing, claim }, words))
         }
         (State::Claimed { listing, claim }, Step::Dispatch { member }) => {
             // What hangs on the wall never names anybody in full, whatever was typed.
             let member = family_name(&clean(Field::Person, &member, NAME)?);
-            let words = text!("log-dispatched", member = &member);
+            let words = stored!("log-dispatched", member = &member);
             Ok((State::Claimed { listing, claim: Claim { member: Some(member), ..claim } }, words))
         }
         (State::Claimed { listing, .. }, Step::GiveUp { reason }) => {
             transition.progress.lost_claims += 1;
             let reason = words_of(Field::Reason, &reason)?;
-            Ok((State::Published(listing), text!("log-given_up", reason = reason)))
+            Ok((State::Published(listing), stored!("log-given_up", reason = reason)))
         }
         (State::Claimed { listing, .. }, Step::Expire) => {
             transition.progress.lost_claims += 1;
-            Ok((State::Published(listing), text!("log-claim_expired")))
+            Ok((State::Published(listing), stored!("log-claim_expired")))
         }
         (State::Claimed { listing, claim }, Step::Report { report }) => {
             let report = words_of(Field::Result, &report)?;

@@ -1,31 +1,68 @@
-//! `shiji simulate` with the real binary: a small afternoon on the embedded database, with its
-//! server killed once.
+//! `shiji simulate` with the real binary: the whole afternoon and the fortnight afterwards on both
+//! databases; on the embedded one the server is killed twice.
 
-use std::process::Command;
+use std::{ffi::OsStr, process::Command};
 
 use sqlx::{Connection, PgConnection};
 
-#[test]
-fn a_small_afternoon_with_a_killed_server_holds() {
-    let folder = tempfile::tempdir().unwrap();
-    let papers = folder.path().join("papers");
-    let run = Command::new(env!("CARGO_BIN_EXE_shiji"))
-        .args(["simulate", "--visits", "200", "--residents", "120", "--kills", "1", "--seed", "7"])
-        .args(["--data".as_ref(), folder.path().join("data").as_os_str()])
-        .args(["--out".as_ref(), papers.as_os_str()])
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&run.stdout);
-    assert!(run.status.success(), "{said}\n{}", String::from_utf8_lossy(&run.stderr));
-    assert!(said.contains("39 = 27 + 12") && said.contains("1 kills"), "{said}");
-    assert!(!said.contains("FAIL"), "{said}");
-    for (file, begins) in
-        [("summary.pdf", b"%PDF".as_slice()), ("ledger.xlsx", b"PK"), ("bulletin.txt", b"2")]
-    {
-        let bytes = std::fs::read(papers.join(file)).unwrap();
-        assert!(bytes.starts_with(begins), "{file}");
+/// Plays an afternoon and gives back its table, of which every line must hold and have counted
+/// something.
+fn afternoon(arguments: &[&OsStr]) -> std::io::Result<String> {
+    let run = Command::new(env!("CARGO_BIN_EXE_shiji")).arg("simulate").args(arguments).output()?;
+    let said = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert!(
+        run.status.success() && !said.contains("FAIL"),
+        "{said}\n{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+    assert!(said.contains("39 = 27 + 12"), "{said}");
+    // What a check held against the rules; where it met nothing, it says nothing.
+    for (check, counts) in [
+        ("nobody is missed before the delay", [" missed,", " pressed too soon"].as_slice()),
+        ("who comes back stands where the rule says", &[" came back", " too late", " lines as watchers saw"]),
+        ("a call is repeated once, in its time", &[" calls repeated", " of them waited for"]),
+        ("numbers end when time does, not before", &[" let in", " refused"]),
+    ] {
+        let line = said.lines().find(|line| line.contains(check)).unwrap_or_default();
+        for count in counts {
+            let before = line.split(count).next().unwrap_or_default();
+            let number = before.rsplit(' ').next().and_then(|number| number.parse::<u32>().ok());
+            assert!(line.contains(count) && number.is_some_and(|number| number > 0), "{count}: {said}");
+        }
     }
-    assert!(std::fs::read_to_string(papers.join("bulletin.txt")).unwrap().contains("现场办理27件、转办12件"));
+    Ok(said)
+}
+
+/// The whole afternoon, with so many kills and these further arguments.
+fn whole(kills: &str, seed: &str, places: &[&OsStr]) -> std::io::Result<String> {
+    let size = ["--visits", "1500", "--residents", "900", "--kills", kills, "--seed", seed].map(OsStr::new);
+    let said = afternoon(&[size.as_slice(), places].concat())?;
+    assert!(said.contains(&format!("{kills} kills")), "{said}");
+    Ok(said)
+}
+
+/// On the embedded database, its server killed twice, and on PostgreSQL at the same time: each
+/// waits for its clock most of the time.
+#[tokio::test]
+async fn the_whole_afternoon_holds_on_both_databases() {
+    let embedded = tokio::task::spawn_blocking(|| {
+        let folder = tempfile::tempdir()?;
+        let (data, papers) = (folder.path().join("data"), folder.path().join("papers"));
+        whole("2", "7", &["--data".as_ref(), data.as_os_str(), "--out".as_ref(), papers.as_os_str()])?;
+        for (file, begins) in
+            [("summary.pdf", b"%PDF".as_slice()), ("ledger.xlsx", b"PK"), ("bulletin.txt", b"2")]
+        {
+            assert!(std::fs::read(papers.join(file))?.starts_with(begins), "{file}");
+        }
+        let bulletin = std::fs::read_to_string(papers.join("bulletin.txt"))?;
+        assert!(bulletin.contains("现场办理27件、转办12件"), "{bulletin}");
+        std::io::Result::Ok(())
+    });
+    on_postgres("afternoon", |data, url| {
+        whole("0", "8", &["--data".as_ref(), data, "--database".as_ref(), url]).map(drop)
+    })
+    .await;
+    embedded.await.unwrap().unwrap();
 }
 
 /// What the simulated people are called, where they live and what they say: names, numbers and
@@ -47,7 +84,7 @@ fn the_debug_log_of_a_day_names_nobody_and_says_what_happened() {
     let folder = tempfile::tempdir().unwrap();
     let log = folder.path().join("server.log");
     let run = Command::new(env!("CARGO_BIN_EXE_shiji"))
-        .args(["simulate", "--visits", "150", "--residents", "90", "--seed", "11"])
+        .args(["simulate", "--visits", "150", "--residents", "90", "--seed", "11", "--speed", "240"])
         .args(["--data".as_ref(), folder.path().join("data").as_os_str()])
         .args(["--server-log".as_ref(), log.as_os_str()])
         .env("SHIJI_LOG", "debug,shiji=trace")
@@ -88,7 +125,7 @@ fn a_server_that_is_not_on_this_machine_is_left_alone() {
 }
 
 /// Plays the fortnight on what `place` names and holds the log that it left against the doctor.
-fn fortnight(place: &[&std::ffi::OsStr]) -> std::io::Result<()> {
+fn fortnight(place: &[&OsStr]) -> std::io::Result<()> {
     let shiji = |arguments: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_shiji"));
         command.args(arguments).args(place).env("LC_ALL", "zh_CN.UTF-8").output()
@@ -112,24 +149,31 @@ fn a_fortnight_after_the_market_leaves_nothing_without_an_owner() {
 
 #[tokio::test]
 async fn a_fortnight_after_the_market_leaves_nothing_without_an_owner_on_postgres() {
+    on_postgres("after", |data, url| fortnight(&["--data".as_ref(), data, "--database".as_ref(), url])).await;
+}
+
+/// Runs it with a folder and a database of its own, which is gone afterwards.
+#[expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test's own database; each failure is the test's"
+)]
+async fn on_postgres(name: &str, run: fn(&OsStr, &OsStr) -> std::io::Result<()>) {
     let cluster = std::env::var("SHIJI_TEST_POSTGRES").ok().filter(|url| !url.is_empty()).expect(
         "SHIJI_TEST_POSTGRES names no PostgreSQL: run `cargo xtask test`, or `cargo xtask postgres -- cargo test`",
     );
-    let name = format!("shiji_test_{}_after", std::process::id());
-    let run = async |sql: String| {
+    let name = format!("shiji_test_{}_{name}", std::process::id());
+    let sql = async |sql: String| {
         let mut conn = PgConnection::connect(&cluster).await.unwrap();
         sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut conn).await.unwrap();
         conn.close().await.unwrap();
     };
-    run(format!("CREATE DATABASE {name}")).await;
+    sql(format!("CREATE DATABASE {name}")).await;
     let mut url = reqwest::Url::parse(&cluster).unwrap();
     url.set_path(&name);
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    let reply = tokio::task::spawn_blocking(move || {
-        fortnight(&["--data".as_ref(), data.as_os_str(), "--database".as_ref(), url.as_str().as_ref()])
-    });
-    let reply = reply.await;
-    run(format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    let reply = tokio::task::spawn_blocking(move || run(data.as_os_str(), url.as_str().as_ref())).await;
+    sql(format!("DROP DATABASE {name} WITH (FORCE)")).await;
     reply.unwrap().unwrap();
 }

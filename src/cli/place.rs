@@ -23,8 +23,9 @@ pub struct PlaceArgs {
     key_file: Option<PathBuf>,
     #[arg(long, value_name = "PATH", env = "SHIJI_FONT")]
     font: Option<PathBuf>,
-    // For simulations: a file with how many milliseconds to add to the clock, read again at every
-    // look. The server says so when it starts; no variable sets it.
+    // For simulations: a file with how many milliseconds to add to the clock and, for one that runs
+    // faster, how many times and since when; read again at every look. The server says so when it
+    // starts; no variable sets it.
     #[arg(long, value_name = "FILE", hide = true)]
     clock_for_tests: Option<PathBuf>,
 }
@@ -122,8 +123,15 @@ impl PlaceArgs {
             return Clock::system();
         };
         Clock::from_fn(move || {
-            let offset = std::fs::read_to_string(&file).ok().and_then(|text| text.trim().parse().ok());
-            Timestamp(system.now().0 + offset.unwrap_or(0_i64))
+            let now = system.now().0;
+            let text = std::fs::read_to_string(&file).unwrap_or_default();
+            let mut numbers = text.split_whitespace().map_while(|number| number.parse::<i64>().ok());
+            let offset = numbers.next().unwrap_or(0);
+            let gained = match (numbers.next(), numbers.next()) {
+                (Some(rate), Some(since)) => now.saturating_sub(since).saturating_mul(rate - 1),
+                _ => 0,
+            };
+            Timestamp(now + offset + gained)
         })
     }
 }

@@ -19,10 +19,13 @@ use serde_json::{Value, json};
 
 use self::act::{Act, Who, act};
 use super::{
-    evening::FinalDay,
+    clock::MarketClock,
+    device::Client,
+    evening::{FinalDay, clear_queues},
     fault::SimulationError,
-    net::{Client, Net, ServerReply},
+    net::{Net, ServerReply},
     opening,
+    rules::QueueRules,
     server::{Launch, OwnServer},
     terminal::say,
     wire::IgnoredBody,
@@ -81,15 +84,7 @@ pub async fn run(launch: Launch) -> Result<(), SimulationError> {
 }
 
 async fn move_clock(file: &Path, to: i64) -> Result<(), SimulationError> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the file says how far the server's clock is from the real one"
-    )]
-    let now = jiff::Timestamp::now().as_millisecond();
-    // Whole or not at all: the server reads it at any moment.
-    let fresh = file.with_extension("new");
-    tokio::fs::write(&fresh, (to - now).to_string()).await?;
-    Ok(tokio::fs::rename(&fresh, file).await?)
+    MarketClock::set(to, 1).write(file).await
 }
 
 async fn fortnight(
@@ -99,7 +94,8 @@ async fn fortnight(
     clock: PathBuf,
     began: i64,
 ) -> Result<(), SimulationError> {
-    let opened = opening::open_market(&organiser).await?;
+    let hours = opening::hours(began);
+    let opened = opening::open_market(&organiser, hours, &QueueRules::usual(hours.1)).await?;
     let mut after = Fortnight {
         net,
         organiser,
@@ -121,7 +117,8 @@ async fn fortnight(
     after.register().await?;
     let path = format!("/api/markets/{}/state", after.market);
     after.organiser.post::<IgnoredBody>(&path, json!({ "state": "closed" })).await?.or_fault(&path)?;
-    let day_as_final = FinalDay::of(&after.organiser, &after.market).await?;
+    clear_queues(&after.organiser, &after.market).await?;
+    let day_as_final = FinalDay::make(&after.organiser, &after.market).await?;
     for day in 0..=16 {
         move_clock(&after.clock, began + day * 86_400_000 + 60_000).await?;
         // A session that nobody uses overnight has ended.

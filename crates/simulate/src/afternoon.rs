@@ -14,9 +14,13 @@ use tokio::{sync::Semaphore, time::Instant};
 use super::{
     SimulationError,
     board::TicketBoard,
+    check_names::KEYS,
+    clock::MarketClock,
     day::{DayPlan, PlannedMode},
-    ledger::{KEYS, Ledger},
-    net::{Client, Net, ServerReply},
+    device::Client,
+    ledger::Ledger,
+    net::{Net, ServerReply},
+    rules::QueueRules,
 };
 use shiji_domain::{BoothId, TicketKey, snapshot::TicketView};
 
@@ -32,6 +36,10 @@ pub struct BoothPlace {
     pub path: String,
     /// How it serves.
     pub serves: PlannedMode,
+    /// How long a service is announced to take, milliseconds.
+    pub announced: i64,
+    /// When each of its sessions ends: epoch milliseconds.
+    pub ends: Vec<i64>,
     /// Its volunteers' devices, one a desk; never empty.
     pub staff: Vec<Client>,
 }
@@ -56,6 +64,15 @@ impl BoothPlace {
     }
 }
 
+/// A request that nobody took on in the afternoon.
+#[derive(Clone, Debug)]
+pub struct LeftRequest {
+    pub id: String,
+    pub number: i64,
+    /// What is to be done with it in the evening.
+    pub step: Value,
+}
+
 /// The market and everything that the people in it share.
 #[derive(Debug)]
 pub struct Afternoon {
@@ -66,6 +83,8 @@ pub struct Afternoon {
     pub market: String,
     /// The word of the gate's QR code.
     pub gate: String,
+    /// What the organiser has entered about the market.
+    pub details: Value,
     /// Its booths, in the plan's order.
     pub places: Vec<BoothPlace>,
     /// The units' ids, to forward to.
@@ -73,6 +92,12 @@ pub struct Afternoon {
     /// The words of the printed passes.
     pub cards: Mutex<Vec<String>>,
     pub day: DayPlan,
+    /// The rules of the queues.
+    pub rules: QueueRules,
+    /// The market's clock.
+    pub clock: MarketClock,
+    /// What is left to be settled in the evening.
+    pub left: Mutex<Vec<LeftRequest>>,
     /// Who stands where.
     pub board: TicketBoard,
     /// What was seen.
@@ -81,7 +106,7 @@ pub struct Afternoon {
     pub bar: ProgressBar,
     /// How many people are in the park at once.
     pub present: Semaphore,
-    /// How much faster than the real afternoon; `None`: as fast as it goes.
+    /// How much faster than the real afternoon people are; `None`: as fast as it goes.
     pub speed: Option<f64>,
     /// When it began here.
     pub began: Instant,

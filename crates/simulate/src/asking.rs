@@ -1,17 +1,19 @@
 //! The day's requests: written down by the staff or typed by residents, then settled on the spot or
 //! forwarded.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use serde_json::{Value, json};
 
 use super::{
     SimulationError,
-    afternoon::{Afternoon, read},
+    afternoon::{Afternoon, LeftRequest, read},
     cases::Case,
+    check_names::KEYS,
     day::PlannedRequest,
-    ledger::{AcknowledgedRequest, KEYS},
-    net::{Client, ServerReply},
+    device::Client,
+    ledger::AcknowledgedRequest,
+    net::ServerReply,
     wire::{IgnoredBody, Registered},
 };
 use shiji_domain::request::Way;
@@ -70,6 +72,12 @@ pub async fn ask(day: Arc<Afternoon>, index: usize, plan: PlannedRequest) -> Res
             ledger.fault(KEYS, format!("request {} was registered twice", registered.number));
         }
     });
+    if plan.left {
+        let left = LeftRequest { id: registered.request, number: registered.number, step: first };
+        day.left.lock().unwrap_or_else(PoisonError::into_inner).push(left);
+        day.bar.inc(1);
+        return Ok(());
+    }
     if !at_once {
         let path = format!("/api/requests/{}/steps", registered.request);
         staff.post::<IgnoredBody>(&path, first).await?.or_fault(&path)?;

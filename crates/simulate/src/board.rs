@@ -13,15 +13,18 @@ use std::{
 
 use tokio::sync::{Notify, mpsc, oneshot};
 
-use super::day::Behaviour;
+use super::{clock::Span, day::Behaviour};
 use shiji_domain::TicketKey;
 
 /// What happened to somebody's ticket at the booth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TicketOutcome {
     Done,
-    /// The call was missed.
-    Missed,
+    /// The call was missed: when, and how many times by now.
+    Missed {
+        pressed: Span,
+        misses: u32,
+    },
     /// Goes on as another ticket.
     Moved(TicketKey),
 }
@@ -179,7 +182,8 @@ mod tests {
     #[tokio::test]
     async fn what_happens_before_the_holder_has_read_the_number_is_received_too() {
         let board = TicketBoard::new(1, Duration::from_millis(1));
-        board.send_outcome(ticket(1), TicketOutcome::Missed);
+        let missed = TicketOutcome::Missed { pressed: Span { from: 1, to: 2 }, misses: 1 };
+        board.send_outcome(ticket(1), missed);
         let mut received = board.enter(ticket(1), Some(3), Behaviour::Comes);
         board.send_outcome(ticket(1), TicketOutcome::Moved(ticket(2)));
         board.send_outcome(ticket(2), TicketOutcome::Done);
@@ -187,7 +191,7 @@ mod tests {
         while let Ok(outcome) = received.try_recv() {
             heard.push(outcome);
         }
-        assert_eq!(heard, [TicketOutcome::Missed, TicketOutcome::Moved(ticket(2)), TicketOutcome::Done]);
+        assert_eq!(heard, [missed, TicketOutcome::Moved(ticket(2)), TicketOutcome::Done]);
         assert_eq!(board.holder(ticket(2)).await.unwrap().who, Some(3));
     }
 

@@ -14,10 +14,14 @@ use tokio::{task::JoinSet, time::Instant};
 use super::{
     SimulationError,
     afternoon::{Afternoon, key_of},
+    check_names::{CLOSED, SHOWN},
     checks::{FoundRequest, ServerState, WatcherResult},
-    ledger::CLOSED,
-    net::{Client, ServerReply},
+    day::PlannedMode,
+    device::Client,
+    net::ServerReply,
     people::mine,
+    replay::SeenLines,
+    standing::TicketStep,
     watch::Feed,
     wire::{IgnoredBody, RegisteredRequest, ShownReceipt},
     workbook,
@@ -28,6 +32,9 @@ use shiji_domain::{
     snapshot::{BoothSnapshot, MarketSnapshot},
     ticket::code,
 };
+
+/// What a booth's page says when the market is over.
+const OVER: &str = "今日市集已结束";
 
 /// How long watchers may take to be where the server is.
 const REST: Duration = Duration::from_secs(15);
@@ -41,7 +48,11 @@ pub async fn close(day: &Afternoon) -> Result<(), SimulationError> {
     day.organiser.post::<IgnoredBody>(&path, json!({ "state": "closed" })).await?.or_fault(&path)?;
     let late = Client::new(&day.net);
     for place in &day.places {
-        late.open(&format!("/S/{}", place.path)).await?;
+        let page = late.open(&format!("/S/{}", place.path)).await?;
+        if !page.says(OVER) {
+            let fault = format!("{}: its page does not say that the market is over", place.code);
+            day.note(|ledger| ledger.fault(CLOSED, fault));
+        }
         let reply = late.post::<Value>(&place.route("check-ins"), json!({ "slot": 0 })).await?;
         match reply {
             ServerReply::No(no) if no.code == "market_over" => {}
@@ -55,15 +66,45 @@ pub async fn close(day: &Afternoon) -> Result<(), SimulationError> {
 #[derive(Debug)]
 pub struct ObservedBefore {
     watchers: Vec<WatcherResult>,
-    booths: Vec<BoothSnapshot>,
+    pub booths: Vec<BoothSnapshot>,
 }
 
-/// What watchers and snapshots show when the last has gone home.
+/// What watchers and snapshots show when nobody moves any more.
 ///
 /// # Errors
 /// Something can't be read, or time is up.
 pub async fn before(day: &Afternoon, feeds: &[Feed]) -> Result<ObservedBefore, SimulationError> {
     Ok(ObservedBefore { watchers: at_rest(day, feeds).await?, booths: snapshots(day).await? })
+}
+
+/// Reads on every queue's page, as a resident without a number does, how many wait, and notes where
+/// it is not as many as the simulator knows. `waiting`: all who wait.
+///
+/// # Errors
+/// A page can't be opened, or time is up.
+pub async fn pages(day: &Afternoon, waiting: &[TicketKey]) -> Result<(), SimulationError> {
+    let phone = Client::new(&day.net);
+    for place in day.places.iter().filter(|place| matches!(place.serves, PlannedMode::Queue { .. })) {
+        let own = waiting.iter().filter(|ticket| ticket.booth == place.id).count();
+        let page = phone.open(&format!("/S/{}", place.path)).await?;
+        if !page.says(&format!(">{own} 人<")) {
+            let fault = format!("{}: its page does not say that {own} wait", place.code);
+            day.note(|ledger| ledger.fault(SHOWN, fault));
+        }
+    }
+    Ok(())
+}
+
+/// The lines that any watcher saw.
+#[must_use]
+pub fn seen_lines(feeds: &[Feed]) -> SeenLines {
+    let mut lines = SeenLines::new();
+    for feed in feeds {
+        if let Some(booth) = feed.booth {
+            lines.entry(booth).or_default().extend(feed.seen(|seen| seen.lines.clone()));
+        }
+    }
+    lines
 }
 
 async fn snapshots(day: &Afternoon) -> Result<Vec<BoothSnapshot>, SimulationError> {
@@ -112,7 +153,6 @@ pub async fn collect(
     Ok(ServerState {
         tickets,
         visits,
-        before: before.booths,
         booths: snapshots(day).await?,
         requests,
         workbook: workbook::ways(
@@ -129,44 +169,71 @@ const fn split_of(market: &MarketSnapshot) -> RequestSplit {
     market.requests
 }
 
-/// Waits until every watcher holds what the server says, and notes which don't in the end.
+/// Waits until every watcher holds what the server says, and notes which don't in the end. Calls
+/// that nobody made are the server's own: the ledger says whether it may have made them.
 async fn at_rest(day: &Afternoon, feeds: &[Feed]) -> Result<Vec<WatcherResult>, SimulationError> {
     let began = Instant::now();
-    let known: BTreeSet<(i64, String)> = {
-        let codes: HashMap<_, _> = day.places.iter().map(|place| (place.id, place.code.as_str())).collect();
-        let name = |ticket: TicketKey| {
-            codes.get(&ticket.booth).map(|booth| code(booth, ticket.number)).unwrap_or_default()
-        };
-        day.note(|ledger| ledger.calls()).into_iter().map(|(seq, ticket)| (seq, name(ticket))).collect()
-    };
-    let mut watched = Vec::with_capacity(feeds.len());
+    let mut differs = Vec::with_capacity(feeds.len());
     for feed in feeds {
-        let differs = loop {
+        differs.push(loop {
             let there: Value = day.organiser.read(&feed.snapshot).await?;
             let differs = feed.seen(|seen| difference(seen.last.as_ref(), &there));
             if differs.is_none() || began.elapsed() > REST {
                 break differs;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
-        };
-        watched.push(feed.seen(|seen| WatcherResult {
+        });
+    }
+    note_repeats(day, feeds);
+    let known = known_calls(day);
+    let watched = feeds.iter().zip(differs).map(|(feed, differs)| {
+        feed.seen(|seen| WatcherResult {
             topic: feed.topic.clone(),
             differs,
             faults: seen.faults.iter().cloned().chain(strange(&seen.calls, &known)).collect(),
             resumed: seen.resumed,
             silent: seen.silent,
             frames: seen.frames,
-        }));
-    }
-    Ok(watched)
+        })
+    });
+    Ok(watched.collect())
 }
 
-/// Calls that a watcher saw and nobody made: something was published that was not committed.
+/// Every call that is known, by revision and ticket code.
+fn known_calls(day: &Afternoon) -> BTreeSet<(i64, String)> {
+    let codes: HashMap<_, _> = day.places.iter().map(|place| (place.id, place.code.as_str())).collect();
+    let name = |ticket: TicketKey| {
+        codes.get(&ticket.booth).map(|booth| code(booth, ticket.number)).unwrap_or_default()
+    };
+    day.note(|ledger| ledger.calls()).into_iter().map(|(seq, ticket)| (seq, name(ticket))).collect()
+}
+
+/// Notes the calls that watchers saw and that no volunteer made, each with when it was seen first.
+fn note_repeats(day: &Afternoon, feeds: &[Feed]) {
+    let known = known_calls(day);
+    let mut seen: BTreeMap<(i64, String), i64> = BTreeMap::new();
+    for (call, at) in feeds.iter().flat_map(|feed| feed.seen(|seen| seen.calls.clone())) {
+        let first = seen.entry(call).or_insert(at);
+        *first = at.min(*first);
+    }
+    for ((seq, code), at) in seen.into_iter().filter(|(call, _)| !known.contains(call)) {
+        let ticket = day.places.iter().find_map(|place| {
+            let number = code.strip_prefix(place.code.as_str())?.parse().ok()?;
+            Some(TicketKey { booth: place.id, number })
+        });
+        if let Some(ticket) = ticket {
+            day.note(|ledger| ledger.step(seq, ticket, TicketStep::Repeated { seen: at }));
+        }
+    }
+}
+
+/// Calls that a watcher saw of a ticket that no booth can have.
 fn strange<'a>(
-    seen: &'a BTreeSet<(i64, String)>,
+    seen: &'a BTreeMap<(i64, String), i64>,
     known: &'a BTreeSet<(i64, String)>,
 ) -> impl Iterator<Item = String> + 'a {
-    seen.difference(known).map(|(seq, code)| format!("saw {code} called at {seq}, which nobody did"))
+    let strange = seen.keys().filter(|call| !known.contains(*call));
+    strange.map(|(seq, code)| format!("saw {code} called at {seq}, which nobody did"))
 }
 
 fn difference(last: Option<&Value>, there: &Value) -> Option<String> {
@@ -214,7 +281,7 @@ mod tests {
     #[test]
     fn a_call_that_nobody_made_is_strange() {
         let known = BTreeSet::from([(1, "A001".to_owned())]);
-        let seen = BTreeSet::from([(1, "A001".to_owned()), (2, "A001".to_owned())]);
+        let seen = BTreeMap::from([((1, "A001".to_owned()), 5), ((2, "A001".to_owned()), 6)]);
         assert_eq!(strange(&seen, &known).count(), 1);
     }
 }

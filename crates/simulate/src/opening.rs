@@ -9,14 +9,12 @@ use super::{
     SimulationError,
     afternoon::BoothPlace,
     day::PlannedMode,
-    net::{Client, Net, ServerReply},
+    device::Client,
+    net::{Net, ServerReply},
+    rules::{MINUTE, QueueRules},
     wire::{IgnoredBody, InvitationLink},
 };
-use shiji_domain::{
-    Timestamp,
-    snapshot::{BoothSnapshot, MarketSnapshot},
-    time::Offset,
-};
+use shiji_domain::snapshot::{BoothSnapshot, MarketSnapshot};
 use shiji_intake::DEMO_BOOTHS;
 
 /// A market that is open.
@@ -25,6 +23,8 @@ pub struct OpenedMarket {
     pub market: String,
     /// The word of the gate's QR code.
     pub gate: String,
+    /// What the organiser has entered about it.
+    pub details: Value,
     /// Its booths with their staff.
     pub places: Vec<BoothPlace>,
     /// The units' ids.
@@ -58,30 +58,30 @@ pub async fn come_in(net: &Arc<Net>, link: Option<&str>, password: &str) -> Resu
     }
 }
 
-/// Sets a market up and opens it.
+/// Sets a market up that is open from then to then, and opens it.
 ///
 /// # Errors
 /// The server refuses or answers what it must not, or time is up.
-pub async fn open_market(organiser: &Client) -> Result<OpenedMarket, SimulationError> {
-    let at = server_time(organiser).await?;
-    let (opens_at, closes_at) = hours(at);
+pub async fn open_market(
+    organiser: &Client,
+    (opens_at, closes_at): (i64, i64),
+    rules: &QueueRules,
+) -> Result<OpenedMarket, SimulationError> {
     let details = json!({
         "name": "党员服务市集（演练）", "theme": "事事有回音，件件有着落", "place": "小公园", "host": "社区党委",
         "opens_at": opens_at, "closes_at": closes_at, "volunteers": 46, "volunteer_hours": 138,
         "topics": "老旧楼栋加装电梯\n非机动车停放",
     });
     let path = "/api/markets";
-    let made: Value = organiser.post(path, details).await?.or_fault(path)?;
+    let made: Value = organiser.post(path, details.clone()).await?.or_fault(path)?;
     let market = id_of(path, &made)?;
     for name in ["城管综合服务中心", "物业服务中心", "供电服务站"] {
         let path = "/api/units";
         organiser.post::<IgnoredBody>(path, json!({ "name": name })).await?.or_fault(path)?;
     }
-    // An afternoon in a minute: nobody waits a minute and a half for whoever was called, and what
-    // the clock says of the time until closing means nothing.
     let path = format!("/api/markets/{market}/policies");
-    let policies = json!({ "miss_seconds": 0, "reannounce_seconds": 0, "closing": false });
-    organiser.put::<IgnoredBody>(&path, json!({ "policies": policies })).await?.or_fault(&path)?;
+    let policies = json!({ "policies": rules.as_policies() });
+    organiser.put::<IgnoredBody>(&path, policies).await?.or_fault(&path)?;
     import(organiser, &market).await?;
     for state in ["published", "open"] {
         let path = format!("/api/markets/{market}/state");
@@ -98,7 +98,7 @@ pub async fn open_market(organiser: &Client) -> Result<OpenedMarket, SimulationE
             organiser.read(&format!("/api/booths/{}/snapshot", line.sign.booth)).await?;
         places.push(staffed(organiser, &market, booth).await?);
     }
-    Ok(OpenedMarket { market, gate: snapshot.path, places, units: units? })
+    Ok(OpenedMarket { market, gate: snapshot.path, details, places, units: units? })
 }
 
 /// The list of the demo, twice: the second time it adds nothing.
@@ -148,7 +148,15 @@ async fn staffed(
         phone.form(&page, &[]).await?;
         staff.push(phone);
     }
-    Ok(BoothPlace { id: booth.sign.booth, code: booth.sign.code, path: booth.sign.path, serves, staff })
+    Ok(BoothPlace {
+        id: booth.sign.booth,
+        code: booth.sign.code,
+        path: booth.sign.path,
+        serves,
+        announced: i64::from(booth.seconds_each * booth.desks) * 1_000,
+        ends: booth.slots.iter().map(|fill| fill.slot.ends_at.0).collect(),
+        staff,
+    })
 }
 
 /// The words of so many passes. A printed card bears the same sort of word as a phone's cookie, and
@@ -198,24 +206,11 @@ fn id_of(what: &str, value: &Value) -> Result<String, SimulationError> {
     })
 }
 
-/// What time the server thinks it is: epoch milliseconds.
-async fn server_time(device: &Client) -> Result<i64, SimulationError> {
-    let raw = device.open("/readyz").await?;
-    let date = raw.date.as_deref().unwrap_or_default();
-    let time = jiff::fmt::rfc2822::parse(date).map(|time| time.timestamp().as_millisecond());
-    time.map_err(|error| SimulationError::Answer {
-        what: "the server's Date".to_owned(),
-        status: raw.status,
-        text: error.to_string(),
-    })
-}
-
-/// Two to five o'clock on the server's day.
-fn hours(now: i64) -> (i64, i64) {
-    let offset = Offset::default();
-    let day = offset.local(Timestamp(now)).date();
-    let at = |hour| offset.moment(day.at(hour, 0, 0, 0)).map_or(now, |moment| moment.0);
-    (at(14), at(17))
+/// Three hours from the full minute on.
+#[must_use]
+pub const fn hours(now: i64) -> (i64, i64) {
+    let opens = now - now.rem_euclid(MINUTE);
+    (opens, opens + 180 * MINUTE)
 }
 
 #[cfg(test)]
@@ -223,11 +218,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_market_runs_from_two_to_five_on_the_servers_day() {
-        // 2026-11-22 07:30 in China, still the 21st in Greenwich.
-        let (opens, closes) = hours(1_795_303_800_000);
-        assert_eq!(Offset::default().date_time(Timestamp(opens)), "2026-11-22 14:00");
-        assert_eq!(closes - opens, 3 * 60 * 60_000);
+    fn the_market_is_open_for_three_hours() {
+        assert_eq!(hours(120 * MINUTE + 59_999), (120 * MINUTE, 300 * MINUTE));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! saw must have been made by somebody.
 
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -17,7 +17,8 @@ use tokio_tungstenite::{
 };
 use tokio_util::sync::CancellationToken;
 
-use super::net::Net;
+use super::{clock::MarketClock, net::Net};
+use shiji_domain::BoothId;
 
 /// A link that is silent for so long is dead: the server speaks every two seconds. A page hears no
 /// pings, so here they are no sign of life either.
@@ -36,8 +37,10 @@ pub struct WatchLog {
     pub silent: u32,
     /// What can't be.
     pub faults: Vec<String>,
-    /// Every call that it saw: revision and ticket code.
-    pub calls: BTreeSet<(i64, String)>,
+    /// Every call that it saw, by revision and ticket code: when, by the market's clock.
+    pub calls: BTreeMap<(i64, String), i64>,
+    /// Every line that it saw, by the booth's revision.
+    pub lines: BTreeMap<i64, Vec<i64>>,
 }
 
 /// One watcher's topic and what it sees.
@@ -45,6 +48,8 @@ pub struct WatchLog {
 pub struct Feed {
     /// What it watches, in words.
     pub topic: String,
+    /// Which booth; `None`: the whole market.
+    pub booth: Option<BoothId>,
     /// The socket's path.
     pub live: String,
     /// The path of the same snapshot by plain HTTP.
@@ -55,8 +60,8 @@ pub struct Feed {
 }
 
 impl WatchLog {
-    /// Takes in one frame; `true` if it is a snapshot.
-    fn take(&mut self, text: &str) -> bool {
+    /// Takes in one frame at that moment; `true` if it is a snapshot.
+    fn take(&mut self, text: &str, now: i64) -> bool {
         let Ok(frame) = serde_json::from_str::<Value>(text) else {
             self.faults
                 .push(format!("a frame that is no JSON: {}", text.chars().take(80).collect::<String>()));
@@ -80,8 +85,12 @@ impl WatchLog {
             if let (Some(seq), Some(code)) =
                 (call.get("seq").and_then(Value::as_i64), call.get("code").and_then(Value::as_str))
             {
-                self.calls.insert((seq, code.to_owned()));
+                self.calls.entry((seq, code.to_owned())).or_insert(now);
             }
+        }
+        let line = frame.get("waiting").and_then(Value::as_array);
+        if let (Some((_, revision)), Some(line)) = (place(&frame), line) {
+            self.lines.insert(revision, line.iter().filter_map(Value::as_i64).collect());
         }
         self.frames += 1;
         self.last = Some(frame);
@@ -90,11 +99,25 @@ impl WatchLog {
 }
 
 impl Feed {
-    /// A watcher of a booth or a market: `kind` is `booths` or `markets`.
+    /// A watcher of a booth, by its code.
     #[must_use]
-    pub fn new(kind: &str, id: &str, topic: String, drops_after: u32) -> Self {
+    pub fn of_booth(booth: BoothId, code: &str, drops_after: u32) -> Self {
+        Self {
+            booth: Some(booth),
+            ..Self::new("booths", &booth.to_string(), format!("booth {code}"), drops_after)
+        }
+    }
+
+    /// A watcher of the whole market.
+    #[must_use]
+    pub fn of_market(market: &str, drops_after: u32) -> Self {
+        Self::new("markets", market, "the market".to_owned(), drops_after)
+    }
+
+    fn new(kind: &str, id: &str, topic: String, drops_after: u32) -> Self {
         Self {
             topic,
+            booth: None,
             live: format!("/api/live/{kind}/{id}"),
             snapshot: format!("/api/{kind}/{id}/snapshot"),
             drops_after,
@@ -108,7 +131,7 @@ impl Feed {
     }
 
     /// Watches until it has to stop, through dropped links and a dead server.
-    pub async fn watch(self, net: Arc<Net>, stop: CancellationToken) {
+    pub async fn watch(self, net: Arc<Net>, clock: MarketClock, stop: CancellationToken) {
         let mut wait = Duration::from_millis(50);
         let mut connected = false;
         while !stop.is_cancelled() {
@@ -125,7 +148,7 @@ impl Feed {
             }
             connected = true;
             wait = Duration::from_millis(50);
-            tokio::select! { () = stop.cancelled() => {}, () = self.follow(socket) => {} }
+            tokio::select! { () = stop.cancelled() => {}, () = self.follow(socket, clock) => {} }
             // Away for a moment, as a phone in a pocket is.
             let away = Duration::from_millis(fastrand::u64(10..200));
             tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(away) => {} }
@@ -143,14 +166,18 @@ impl Feed {
 
     /// Reads until the link is dead, or until this watcher drops it, without a word, as WeChat
     /// does.
-    async fn follow(&self, mut socket: WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>) {
+    async fn follow(
+        &self,
+        mut socket: WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>,
+        clock: MarketClock,
+    ) {
         let mut frames = 0;
         let mut heard = Instant::now();
         while self.drops_after == 0 || frames < self.drops_after {
             match tokio::time::timeout_at(heard + SILENCE, socket.next()).await {
                 Ok(Some(Ok(Message::Text(text)))) => {
                     heard = Instant::now();
-                    frames += u32::from(self.seen(|seen| seen.take(&text)));
+                    frames += u32::from(self.seen(|seen| seen.take(&text, clock.now())));
                 }
                 Ok(Some(Ok(Message::Close(_)) | Err(_)) | None) => return,
                 Ok(Some(Ok(_))) => {}
@@ -165,26 +192,30 @@ mod tests {
     use super::*;
 
     fn frame(epoch: &str, revision: i64) -> String {
-        format!(r#"{{"epoch":"{epoch}","revision":{revision},"last_calls":[{{"seq":3,"code":"A001"}}]}}"#)
+        format!(
+            r#"{{"epoch":"{epoch}","revision":{revision},"waiting":[2,1],
+                "last_calls":[{{"seq":3,"code":"A001"}}]}}"#
+        )
     }
 
     #[test]
     fn a_beat_is_no_snapshot_and_calls_are_kept() {
         let mut seen = WatchLog::default();
-        assert!(!seen.take(r#"{"beat":7}"#));
-        assert!(seen.take(&frame("a", 7)) && seen.take(&frame("a", 7)));
+        assert!(!seen.take(r#"{"beat":7}"#, 1));
+        assert!(seen.take(&frame("a", 7), 2) && seen.take(&frame("a", 7), 3));
         assert_eq!((seen.frames, seen.faults.len()), (2, 0));
-        assert!(seen.calls.contains(&(3, "A001".to_owned())));
+        assert_eq!(seen.calls, BTreeMap::from([((3, "A001".to_owned()), 2)]));
+        assert_eq!(seen.lines, BTreeMap::from([(7, vec![2, 1])]));
     }
 
     #[test]
     fn a_revision_that_goes_back_is_a_fault() {
         let mut seen = WatchLog::default();
-        seen.take(&frame("a", 7));
-        seen.take(&frame("a", 6));
-        seen.take(&frame("b", 8));
-        seen.take("{}");
-        seen.take("<html>");
+        seen.take(&frame("a", 7), 1);
+        seen.take(&frame("a", 6), 1);
+        seen.take(&frame("b", 8), 1);
+        seen.take("{}", 1);
+        seen.take("<html>", 1);
         assert_eq!(seen.faults.len(), 4, "{:?}", seen.faults);
     }
 }

@@ -134,3 +134,34 @@ pub struct InvitationLink {
 
 /// An answer of which nothing is looked at.
 pub type IgnoredBody = IgnoredAny;
+
+/// Numbers that were ended.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Cleared {
+    /// The action's number.
+    pub action: i64,
+    /// How many were ended.
+    pub tickets: usize,
+}
+
+/// What is left to do in the evening.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ShownEvening {
+    /// The stations at which something is left, in order.
+    pub stations: Vec<String>,
+    pub booths: Vec<WaitingBooth>,
+    pub results: Vec<MissingResult>,
+}
+
+/// A booth at which somebody still waits.
+#[derive(Clone, Debug, Deserialize)]
+pub struct WaitingBooth {
+    pub code: String,
+    pub waiting: usize,
+}
+
+/// A request that nobody has.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct MissingResult {
+    pub number: i64,
+}

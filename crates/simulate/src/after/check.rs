@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fmt};
 use serde_json::Value;
 
 use super::Fortnight;
-use crate::{fault::SimulationError, net::Client};
+use crate::{device::Client, fault::SimulationError};
 
 impl Fortnight {
     /// The receipt's page tells what the simulation knows.

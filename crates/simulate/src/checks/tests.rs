@@ -1,14 +1,46 @@
 //! Each check in a day in which it fails, and all of them in a day in which none does.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use super::*;
-use crate::ledger::{AcknowledgedRequest, TicketStep};
+use crate::{
+    check_names::*,
+    clock::Span,
+    day::PlannedMode,
+    ledger::{AcknowledgedRequest, HeldNumber, TurnedAway},
+    replay::{SeenLines, play},
+    rules::{MINUTE, QueueRules},
+    standing::TicketStep,
+    wire::ShownReceipt,
+};
 use shiji_domain::{
-    Booth, BoothDetails, BoothState, Market, MarketDetails, MarketId, MarketState, Offset, Timestamp,
-    snapshot::ServiceState, summary::DayFacts,
+    Booth, BoothDetails, BoothId, BoothState, Market, MarketDetails, MarketId, MarketState, Offset,
+    TicketKey, Timestamp,
+    request::{RequestSplit, Way},
+    snapshot::BoothSnapshot,
+    snapshot::ServiceState,
+    summary::DayFacts,
+    summary::Summary,
 };
 
 fn wanted(serves: PlannedMode) -> ExpectedDay {
-    ExpectedDay { visits: 3, requests: (1, 1), booths: HashMap::from([(booth(), serves)]) }
+    ExpectedDay {
+        visits: 3,
+        requests: (1, 1),
+        booths: HashMap::from([(booth(), serves)]),
+        rules: RULES,
+        desks: HashMap::from([(booth(), (2, 5 * MINUTE))]),
+    }
+}
+
+const RULES: QueueRules = QueueRules::usual(180 * MINUTE);
+
+fn held(who: Option<usize>, at: i64) -> HeldNumber {
+    HeldNumber { who, priority: false, at, slack: 0, from: None }
+}
+
+fn called(desk: u32) -> TicketStep {
+    TicketStep::Called { desk, at: 0 }
 }
 
 fn booth() -> BoothId {
@@ -105,8 +137,8 @@ fn snapshot() -> BoothSnapshot {
 fn good_day() -> (Ledger, ServerState) {
     let mut ledger = Ledger::default();
     for number in [1, 2] {
-        ledger.issued(number, ticket(number), Some(number as usize));
-        ledger.step(number + 2, ticket(number), TicketStep::Called { desk: number as u32 });
+        ledger.issued(number, ticket(number), held(Some(number as usize), number));
+        ledger.step(number + 2, ticket(number), called(number as u32));
         ledger.step(number + 4, ticket(number), TicketStep::Finished);
     }
     ledger.visited(booth(), 1, Some(1));
@@ -132,7 +164,6 @@ fn good_day() -> (Ledger, ServerState) {
     let found = ServerState {
         tickets: [1, 2].map(|number| (ticket(number), "done".to_owned())).into(),
         visits: BTreeSet::from([(booth(), 1)]),
-        before: vec![snapshot()],
         booths: vec![snapshot()],
         requests,
         split: summary.requests.split,
@@ -158,7 +189,8 @@ fn failing(ledger: &Ledger, found: &ServerState) -> Vec<&'static str> {
 }
 
 fn failing_of(ledger: &Ledger, found: &ServerState, serves: PlannedMode) -> Vec<&'static str> {
-    let mut checks = all(ledger, found, &wanted(serves));
+    let played = play(ledger, &RULES, &SeenLines::new());
+    let mut checks = all(ledger, &played, found, &wanted(serves));
     for check in &mut checks {
         check.faults.retain(|fault| !fault.contains("does not add up"));
     }
@@ -181,13 +213,13 @@ fn a_good_day_passes() {
 
 #[test]
 fn a_number_given_twice_or_never_acknowledged_is_a_fault() {
-    fails(NUMBERS, |ledger, _| ledger.issued(8, ticket(1), Some(5)));
+    fails(NUMBERS, |ledger, _| ledger.issued(8, ticket(1), held(Some(5), 8)));
     fails(NUMBERS, |_, found| found.booths[0].issued = 3);
 }
 
 #[test]
 fn a_ticket_called_twice_is_a_fault() {
-    fails(CALLS, |ledger, _| ledger.step(4, ticket(1), TicketStep::Called { desk: 2 }));
+    fails(CALLS, |ledger, _| ledger.step(4, ticket(1), called(2)));
 }
 
 #[test]
@@ -218,7 +250,7 @@ fn a_request_lost_changed_or_from_nowhere_is_a_fault() {
 
 #[test]
 fn what_was_noted_during_the_day() {
-    for name in [KEYS, SCANS, CLOSED] {
+    for name in [KEYS, SCANS, CLOSED, MISSES, RETURNS, REPEATS, CLOSING, TIMES, SHOWN, EVENING, FINAL] {
         fails(name, |ledger, _| ledger.fault(name, "x".into()));
     }
 }
@@ -226,8 +258,8 @@ fn what_was_noted_during_the_day() {
 #[test]
 fn a_second_ticket_for_somebody_who_waits_is_a_fault() {
     fails(SCANS, |ledger, found| {
-        ledger.issued(7, ticket(3), Some(1));
-        ledger.issued(8, ticket(4), Some(1));
+        ledger.issued(7, ticket(3), held(Some(1), 7));
+        ledger.issued(8, ticket(4), held(Some(1), 8));
         found.booths[0].issued = 4;
     });
 }
@@ -235,7 +267,6 @@ fn a_second_ticket_for_somebody_who_waits_is_a_fault() {
 /// A day at a booth that hands out, with so many parcels at the opening and left at its end.
 fn handing_out(stock: u32, left: u32, refused: bool) -> Vec<&'static str> {
     let (mut ledger, mut found) = good_day();
-    found.before[0].stock_left = Some(left);
     found.booths[0].stock_left = Some(left);
     if refused {
         ledger.refused("out_of_stock");
@@ -269,11 +300,43 @@ fn places_are_counted_by_the_plan() {
 #[test]
 fn whoever_is_overtaken_is_a_fault() {
     fails(ORDER, |ledger, found| {
-        ledger.issued(7, ticket(3), None);
-        ledger.issued(8, ticket(4), None);
-        ledger.step(9, ticket(4), TicketStep::Called { desk: 1 });
+        ledger.issued(7, ticket(3), held(None, 7));
+        ledger.issued(8, ticket(4), held(None, 8));
+        ledger.step(9, ticket(4), called(1));
         found.booths[0].issued = 4;
     });
+}
+
+#[test]
+fn a_line_shown_otherwise_or_a_call_repeated_at_once_is_a_fault() {
+    let (mut ledger, found) = good_day();
+    ledger.issued(7, ticket(3), held(None, 7));
+    ledger.issued(8, ticket(4), held(None, 8));
+    ledger.step(9, ticket(3), called(1));
+    ledger.step(10, ticket(3), TicketStep::Repeated { seen: 1_000 });
+    let seen = SeenLines::from([(booth(), BTreeMap::from([(8, vec![4, 3])]))]);
+    let played = play(&ledger, &RULES, &seen);
+    let checks = all(&ledger, &played, &found, &wanted(PlannedMode::Queue { desks: 2 }));
+    let fails = |name| checks.iter().any(|check| check.name == name && !check.holds());
+    assert!(fails(RETURNS) && fails(REPEATS));
+}
+
+#[test]
+fn a_number_refused_with_hours_left_is_a_fault_and_the_turned_away_are_no_visits_missing() {
+    let refused = |minute: i64| {
+        let (mut ledger, found) = good_day();
+        let asked = Span { from: minute * MINUTE, to: minute * MINUTE };
+        ledger.turned_away.push(TurnedAway { booth: booth(), asked });
+        failing(&ledger, &found)
+    };
+    assert_eq!(refused(10), [CLOSING]);
+    assert_eq!(refused(170), Vec::<&str>::new());
+    let (mut ledger, mut found) = good_day();
+    ledger.visits.clear();
+    (found.visits, found.summary.visits, found.booths[0].visits) = (BTreeSet::new(), 2, 2);
+    assert_eq!(failing(&ledger, &found), ["totals are the summary's"]);
+    ledger.judged(CLOSING, crate::ledger::TURNED_AWAY, None);
+    assert_eq!(failing(&ledger, &found), Vec::<&str>::new());
 }
 
 #[test]
@@ -293,9 +356,9 @@ fn a_watcher_behind_or_shown_what_was_not_is_a_fault() {
 
 #[test]
 fn a_change_that_was_never_shown_is_a_fault() {
-    fails(SHOWN, |_, found| found.before[0].visits = 2);
+    fails(SHOWN, |_, found| found.booths[0].visits = 2);
     fails(SHOWN, |_, found| found.booths[0].served = 1);
-    fails(SHOWN, |_, found| found.before[0].waiting = vec![2]);
+    fails(SHOWN, |_, found| found.booths[0].waiting = vec![2]);
 }
 
 #[test]

@@ -7,7 +7,8 @@
 use serde::Serialize;
 
 use super::{
-    CommandDone, Service, ServiceError, Signature, VerifyingKey, ids::checked_key, writer::WriterCommand,
+    CommandDone, CostlyWork, Service, ServiceError, Signature, VerifyingKey, ids::checked_key,
+    writer::WriterCommand,
 };
 use shiji_catalogue::Language;
 use shiji_documents::PaperLanguage;
@@ -128,12 +129,11 @@ impl Service {
         let seen = SeenRevisions { collection: stamp.collection, community: stamp.community };
         let (handling, earlier) = (self.of_market(market).await?, db.last_edition(market).await?);
         let (units, now) = (self.units().await?, self.now());
-        let count = move |floor: &Floor| {
-            floor.may_be_final()?;
-            let draft = EditionDraft::of(&DayFacts::of(floor, &handling, &units, now), earlier.as_ref());
-            Ok::<_, ServiceError>((draft.map_err(StoreError::from)?, floor.market().revision))
-        };
-        let (draft, floor_seen) = self.ask(market, count).await??;
+        let floor = self.ask(market, Floor::clone).await?;
+        floor.may_be_final()?;
+        let floor_seen = floor.market().revision;
+        let count = move || EditionDraft::of(&DayFacts::of(&floor, &handling, &units, now), earlier.as_ref());
+        let draft = self.at_leisure(CostlyWork::List, count).await?.map_err(StoreError::from)?;
         let mut papers = Vec::new();
         for kind in EditionPaperKind::ALL {
             let (summary, fonts) = (self.stamped(draft.summary.clone()).await, self.fonts());

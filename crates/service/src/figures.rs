@@ -1,8 +1,8 @@
 //! The figures of what was promised, over one market or all of them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Service, ServiceError};
+use super::{CostlyWork, Service, ServiceError};
 use shiji_domain::{MarketId, Refusal, Request, figures::Report};
 use shiji_store::RequestSelection;
 
@@ -14,8 +14,11 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn figures(&self, market: Option<MarketId>) -> Result<Report, ServiceError> {
         let handling = match market {
-            Some(market) => self.handling(RequestSelection::Market(market)).await?,
-            None => self.handling(RequestSelection::All).await?,
+            Some(market) => self.of_market(market).await?,
+            None => {
+                let _turn = self.permit(CostlyWork::List).await?;
+                Arc::new(self.handling(RequestSelection::All).await?)
+            }
         };
         if let Some(market) = market {
             handling.market(market).ok_or(Refusal::NoSuchMarket)?;
@@ -33,7 +36,7 @@ impl Service {
             .into_iter()
             .map(|market| (market.details.name, market.offset, of.remove(&market.id).unwrap_or_default()))
             .collect();
-        let rules = self.rules().await?;
-        Ok(Report::of(&all, &rules.limits, self.now()))
+        let (rules, now) = (self.rules().await?, self.now());
+        self.at_leisure(CostlyWork::List, move || Report::of(&all, &rules.limits, now)).await
     }
 }

@@ -10,7 +10,7 @@ use super::{
 use shiji_catalogue::text;
 use shiji_documents::{LedgerContext, LedgerRow, Volunteer};
 use shiji_domain::{
-    Actor, Booth, BoothId, Handling, MarketId, Offset, RequestStateKind, Role,
+    Actor, Booth, BoothId, Handling, MarketId, Offset, RequestStateKind, Role, Timestamp,
     access::AccessVerb,
     name,
     request::{LogLine, Way},
@@ -59,14 +59,18 @@ impl Service {
         let summary = if form == LedgerForm::Csv { summary } else { self.stamped(summary).await };
         let devices = self.devices(market).await?;
         let workers = self.shared.db.grid_workers().await?;
-        let people = People { devices: &devices, workers: &workers };
-        let rows = self.ledger_rows(market, &handling, &people).await?;
-        let present = volunteers(market, &handling, &devices);
+        let (key, now) = (self.market_key(market).await?, self.now());
+        let logs = self.shared.db.handling_logs(market).await?;
         let fonts = self.fonts();
         let plain = |bytes| LedgerFile { bytes, pages: None, missing: BTreeSet::new() };
         self.made(move || {
+            let people = People { devices: &devices, workers: &workers };
+            let rows = rows(&handling, logs, &people, &key, now);
             Ok(match (form, public) {
-                (LedgerForm::Xlsx, false) => plain(shiji_documents::ledger_xlsx(&rows, &summary, &present)?),
+                (LedgerForm::Xlsx, false) => {
+                    let present = volunteers(market, &handling, &devices);
+                    plain(shiji_documents::ledger_xlsx(&rows, &summary, &present)?)
+                }
                 (LedgerForm::Xlsx, true) => plain(shiji_documents::public_xlsx(&rows, &summary)?),
                 (LedgerForm::Csv, false) => plain(shiji_documents::ledger_csv(&rows)?),
                 (LedgerForm::Csv, true) => plain(shiji_documents::public_csv(&rows)?),
@@ -80,51 +84,48 @@ impl Service {
         })
         .await
     }
+}
 
-    /// A line for each request, by number.
-    async fn ledger_rows(
-        &self,
-        market: MarketId,
-        handling: &Handling,
-        people: &People<'_>,
-    ) -> Result<Vec<LedgerRow>, ServiceError> {
-        let (key, now) = (self.market_key(market).await?, self.now());
-        let mut logs: HashMap<_, Vec<LogLine>> = HashMap::new();
-        for line in self.shared.db.handling_logs(market).await? {
-            logs.entry(line.of).or_default().push(line);
-        }
-        let mut rows: Vec<LedgerRow> = LoadedRequest::each(handling)
-            .map(|shown| {
-                let request = shown.request;
-                let sealed = request.details.person.as_ref();
-                let person: Person =
-                    sealed.and_then(|sealed| Person::open(&key, sealed).ok()).unwrap_or_default();
-                let log = logs.get(&request.id).map_or(&[][..], Vec::as_slice);
-                let followed_up_by = request.progress.feedback.as_ref();
-                LedgerRow::of(
-                    request,
-                    &LedgerContext {
-                        booth: &request.booth.map_or_else(String::new, |booth| booth_name(handling, booth)),
-                        unit: request.state.forwarding().map_or("", |forwarding| &forwarding.unit_name),
-                        received_by: &log.first().map(|line| people.known_as(&line.by)).unwrap_or_default(),
-                        followed_up_by: &followed_up_by
-                            .map(|said| people.known_as(&said.by))
-                            .unwrap_or_default(),
-                        person: &person.name,
-                        phone: &person.phone,
-                        address: &person.address,
-                        group: &person.groups_in_words(),
-                        responsible: &responsible(&shown, &key, log, people),
-                        log,
-                        offset: shown.market.offset,
-                        now,
-                    },
-                )
-            })
-            .collect();
-        rows.sort_by_key(|row| row.number);
-        Ok(rows)
+/// A line for each request, by number.
+fn rows(
+    handling: &Handling,
+    lines: Vec<LogLine>,
+    people: &People<'_>,
+    key: &SealingKey,
+    now: Timestamp,
+) -> Vec<LedgerRow> {
+    let mut logs: HashMap<_, Vec<LogLine>> = HashMap::new();
+    for line in lines {
+        logs.entry(line.of).or_default().push(line);
     }
+    let mut rows: Vec<LedgerRow> = LoadedRequest::each(handling)
+        .map(|shown| {
+            let request = shown.request;
+            let sealed = request.details.person.as_ref();
+            let person: Person = sealed.and_then(|sealed| Person::open(key, sealed).ok()).unwrap_or_default();
+            let log = logs.get(&request.id).map_or(&[][..], Vec::as_slice);
+            let followed_up_by = request.progress.feedback.as_ref();
+            LedgerRow::of(
+                request,
+                &LedgerContext {
+                    booth: &request.booth.map_or_else(String::new, |booth| booth_name(handling, booth)),
+                    unit: request.state.forwarding().map_or("", |forwarding| &forwarding.unit_name),
+                    received_by: &log.first().map(|line| people.known_as(&line.by)).unwrap_or_default(),
+                    followed_up_by: &followed_up_by.map(|said| people.known_as(&said.by)).unwrap_or_default(),
+                    person: &person.name,
+                    phone: &person.phone,
+                    address: &person.address,
+                    group: &person.groups_in_words(),
+                    responsible: &responsible(&shown, key, log, people),
+                    log,
+                    offset: shown.market.offset,
+                    now,
+                },
+            )
+        })
+        .collect();
+    rows.sort_by_key(|row| row.number);
+    rows
 }
 
 /// A booth's code and name.

@@ -129,7 +129,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use unsaved::UnsavedSessions;
 use writer::Work;
 
-use shiji_domain::{BoothId, MarketId, Timestamp};
+use shiji_domain::{BoothId, Handling, MarketId, Timestamp, meeting::TopicProposal};
 use shiji_store::{Db, History, Pragmas, StoreError};
 
 /// The service: a cheap handle, to be cloned.
@@ -157,7 +157,8 @@ struct Shared {
     font: Option<PathBuf>,
     stop: CancellationToken,
     costly: costly::Lines,
-    kept: kept::Kept,
+    kept: kept::Kept<Handling>,
+    proposals: kept::Kept<Vec<TopicProposal>>,
     /// What makes backups by itself, if something does.
     backups: OnceLock<archives::Schedule>,
     /// Shared with the writer, which sees who was served.

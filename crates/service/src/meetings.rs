@@ -1,21 +1,24 @@
 //! The joint meeting as the organiser works on it: raising topics, planning meetings, writing down
 //! what was decided, the agenda on paper.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{
-    CommandDone, Service, ServiceError, fresh_id,
+    CommandDone, CostlyWork, Service, ServiceError, fresh_id,
     secrets::receipt_code,
     views::{MeetingBoard, MeetingView, MeetingViewer, TopicView},
 };
 use shiji_catalogue::{Language, text};
 use shiji_documents::{AgendaPaper, AgendaTopic, PaperLanguage, Pdf};
 use shiji_domain::{
-    Actor, Handling, MarketId, Meeting, MeetingId, Offset, Refusal, Request, RequestId, Timestamp, TopicId,
+    Actor, Handling, MarketId, Meeting, MeetingId, Offset, Refusal, Request, RequestId, Timestamp, Topic,
+    TopicId,
     handling::{FreshRequest, HandlingCommand},
     meeting::{
         FromMinuteState, MeetingDetails, MeetingState, MeetingStep, MinutesLine, ToMinuteState, TopicState,
-        TopicStep,
+        TopicStep, proposals,
     },
     personal,
 };
@@ -48,9 +51,34 @@ impl Service {
     /// There is no such market, or the database.
     #[tracing::instrument(level = "debug", skip_all, fields(%market))]
     pub async fn meeting_board(&self, market: MarketId, actor: Actor) -> Result<MeetingBoard, ServiceError> {
-        let handling = self.handling(RequestSelection::Board(market)).await?;
-        handling.market(market).ok_or(Refusal::NoSuchMarket)?;
-        Ok(self.meeting_viewer(actor).await?.board(&handling, market))
+        let viewer = self.meeting_viewer(actor).await?;
+        let (own, stamp) = self.of_market_at(market).await?;
+        let known = self.shared.proposals.of(market, stamp);
+        let handling = self.of_board(market, own.clone()).await?;
+        let (board, found) = self
+            .at_leisure(CostlyWork::List, move || {
+                // They compare each request with the others.
+                let found = known.unwrap_or_else(|| {
+                    Arc::new(proposals(own.requests().filter(|request| request.market == market)))
+                });
+                (viewer.board(&handling, market, &found), found)
+            })
+            .await?;
+        self.shared.proposals.keep(market, stamp, found);
+        Ok(board)
+    }
+
+    /// What was read of the market, and what is of others in topics that are raised here.
+    async fn of_board(&self, market: MarketId, own: Arc<Handling>) -> Result<Arc<Handling>, ServiceError> {
+        let is_read = |topic: &Topic| {
+            let mut named = topic.requests.iter().chain(topic.state.tasks());
+            named.all(|request| own.request(*request).is_some())
+        };
+        if own.topics().all(is_read) {
+            return Ok(own);
+        }
+        let _turn = self.permit(CostlyWork::List).await?;
+        Ok(Arc::new(self.handling(RequestSelection::Board(market)).await?))
     }
 
     async fn meeting_viewer(&self, actor: Actor) -> Result<MeetingViewer, ServiceError> {

@@ -50,11 +50,13 @@ impl Service {
             };
             return Ok((summary, handling));
         }
-        let count = move |floor: &Floor| {
-            let summary = Summary::of(&DayFacts::of(floor, &handling, &units, now));
+        // A copy, some thousand small values, so that no command waits while it is counted.
+        let floor = self.ask(market, Floor::clone).await?;
+        let count = move || {
+            let summary = Summary::of(&DayFacts::of(&floor, &handling, &units, now));
             (summary, handling)
         };
-        self.ask(market, count).await
+        self.at_leisure(CostlyWork::List, count).await
     }
 
     /// The day's summary as PDF.

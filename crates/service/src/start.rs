@@ -133,6 +133,7 @@ impl Service {
                 stop,
                 costly: Lines::default(),
                 kept: Kept::default(),
+                proposals: Kept::default(),
                 backups: OnceLock::new(),
                 newcomers,
                 printer: OnceLock::new(),

@@ -8,7 +8,7 @@ use super::{
     costly::{Permit, off_thread},
 };
 use shiji_domain::{Handling, MarketId, Refusal};
-use shiji_store::RequestSelection;
+use shiji_store::{MarketStamp, RequestSelection};
 
 impl Service {
     /// Waits for a turn.
@@ -39,20 +39,28 @@ impl Service {
     /// # Errors
     /// There is no such market, too many lists are asked for, or the database.
     pub(crate) async fn of_market(&self, market: MarketId) -> Result<Arc<Handling>, ServiceError> {
+        Ok(self.of_market_at(market).await?.0)
+    }
+
+    /// The same, with the stamp that it was read at: what follows from it may be kept for as long.
+    pub(crate) async fn of_market_at(
+        &self,
+        market: MarketId,
+    ) -> Result<(Arc<Handling>, MarketStamp), ServiceError> {
         let (db, kept) = (&self.shared.db, &self.shared.kept);
         // Before the rows: what changes in between is read once more the next time.
         let stamp = db.market_stamp(market).await?.ok_or(Refusal::NoSuchMarket)?;
         if let Some(handling) = kept.of(market, stamp) {
-            return Ok(handling);
+            return Ok((handling, stamp));
         }
         let _turn = self.permit(CostlyWork::List).await?;
         // Whoever was before in the line may have read it.
         let stamp = db.market_stamp(market).await?.ok_or(Refusal::NoSuchMarket)?;
         if let Some(handling) = kept.of(market, stamp) {
-            return Ok(handling);
+            return Ok((handling, stamp));
         }
         let handling = Arc::new(db.handling(RequestSelection::Market(market)).await?);
         kept.keep(market, stamp, handling.clone());
-        Ok(handling)
+        Ok((handling, stamp))
     }
 }

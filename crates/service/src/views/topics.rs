@@ -8,8 +8,8 @@ use shiji_domain::{
     Actor, Handling, MarketId, Meeting, MeetingId, Request, RequestId, RequestStateKind, Timestamp, Topic,
     TopicId,
     meeting::{
-        AllowedMeetingStep, AllowedTopicStep, MeetingAction, MeetingState, MeetingStateKind, TopicState,
-        TopicStateKind, proposals,
+        AllowedMeetingStep, AllowedTopicStep, MeetingAction, MeetingState, MeetingStateKind, TopicProposal,
+        TopicState, TopicStateKind,
     },
     personal,
     request::{Category, Reference, RequestKind, Urgency},
@@ -337,7 +337,12 @@ impl MeetingViewer {
 
     /// What is seen from one market: topics raised there or about one of its requests, and the
     /// meetings that they are for.
-    pub(crate) fn board(&self, handling: &Handling, market: MarketId) -> MeetingBoard {
+    pub(crate) fn board(
+        &self,
+        handling: &Handling,
+        market: MarketId,
+        proposals: &[TopicProposal],
+    ) -> MeetingBoard {
         let own = |id: &RequestId| handling.request(*id).is_some_and(|request| request.market == market);
         let topics: Vec<&Topic> =
             handling.topics().filter(|t| t.market == market || t.requests.iter().any(own)).collect();
@@ -356,9 +361,8 @@ impl MeetingViewer {
             .filter(|shown| shown.market.id == market && shown.request.may_be_gathered());
         let mut candidates: Vec<GatheredRequest> = free.map(|shown| self.gathered(&shown)).collect();
         candidates.sort_by_key(|request| (request.state != RequestStateKind::Escalated, request.number));
-        let here = handling.requests().filter(|request| request.market == market);
-        let proposals = proposals(here).into_iter();
-        let proposals = proposals.map(|p| ProposalView { category: p.category, requests: p.requests });
+        let view = |p: &TopicProposal| ProposalView { category: p.category, requests: p.requests.clone() };
+        let proposals = proposals.iter().map(view);
         MeetingBoard { topics, meetings, candidates, proposals: proposals.collect(), next_actions }
     }
 }

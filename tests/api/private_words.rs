@@ -3,12 +3,14 @@
 
 use std::path::Path;
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::json;
-use shiji_domain::Actor;
+use sha2::{Digest, Sha256};
+use shiji_domain::{Actor, RequestId, request::Step};
 use shiji_service::LedgerForm;
 
 use crate::{
-    harness::{Database, Engine, Market, with_database},
+    harness::{Database, Engine, Market, key, with_database},
     photos::{attach, png},
 };
 
@@ -96,6 +98,10 @@ async fn words_of_private_requests_are_in_no_file(mut m: Market) {
     let (public, public_kept) = photographed(&m, &registered(&m, false).await, 2).await;
     assert_eq!(found(&m.database, &[&kept, REASON]).await, Vec::<String>::new(), "photos and reasons");
     assert_eq!(found(&m.database, &[&public_kept]).await.len(), 1, "a public photo would be found");
+    // Whoever has the very same picture can't tell that it is there.
+    let digest = async |path: &str| digest_of(&organiser.get(path).await.bytes);
+    assert_eq!(found(&m.database, &[&digest(&photo).await]).await, Vec::<String>::new(), "its digest");
+    assert!(public.ends_with(&digest(&public).await), "a public photo's log says what it must be");
     // No hash is left that could confirm a guess.
     let hashes = format!("SELECT COUNT(*) FROM handling_log WHERE request_id = '{id}' AND hash <> ''");
     assert_eq!(m.database.number(&hashes).await, 0);
@@ -164,6 +170,26 @@ async fn reads(m: &Market, id: &str) {
     assert!(!SAID.iter().any(|words| public.contains(words)), "{public}");
 }
 
+fn digest_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A photo of before names of private ones were made with a key.
+async fn an_earlier_photo_keeps_its_name(m: Market) {
+    let (organiser, id) = (m.organiser().await, registered(&m, true).await);
+    let (path, _) = photographed(&m, &id, 1).await;
+    let picture = organiser.get(&path).await.bytes;
+    let name = digest_of(&picture);
+    let row = format!("'{id}', '{name}', 'png', '{}', 1", STANDARD.encode(&picture));
+    m.database.run(&format!("INSERT INTO photos VALUES ({row})")).await;
+    let request: RequestId = id.parse().unwrap();
+    let step = Step::Attach { digest: name.clone() };
+    m.service().handle(request, Actor::Server, &key(), step).await.unwrap();
+    let path = format!("/api/requests/{id}/photos");
+    assert_eq!(organiser.get(&format!("{path}/{name}")).await.bytes, picture);
+    attach(&organiser, &path, png(1)).await.refused(409, "same_photo");
+}
+
 /// A database of before they were sealed.
 async fn earlier_words_are_sealed(engine: Engine) {
     const PRIVATE: [&str; 1] = ["需要陪诊"];
@@ -190,7 +216,7 @@ async fn earlier_words_are_sealed(engine: Engine) {
     .await;
 }
 
-both![words_of_private_requests_are_in_no_file];
+both![words_of_private_requests_are_in_no_file, an_earlier_photo_keeps_its_name];
 
 mod earlier {
     mod on_sqlite {

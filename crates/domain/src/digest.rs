@@ -20,7 +20,9 @@ pub(crate) fn digest_of_parts<P: AsRef<[u8]>>(parts: impl IntoIterator<Item = P>
     in_hex(&hash.finalize())
 }
 
-fn in_hex(bytes: &[u8]) -> String {
+/// Bytes in hex, in small letters.
+#[must_use]
+pub fn in_hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -7,7 +7,11 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 
 use super::{CostlyWork, Service, ServiceError, views::SteppedRequest};
-use shiji_domain::{Actor, MarketId, Refusal, RequestId, digest::digest, request::Step};
+use shiji_domain::{
+    Actor, MarketId, Refusal, Request, RequestId,
+    digest::{digest, in_hex},
+    request::Step,
+};
 use shiji_intake::{Photo, PhotoError, PhotoKind, photo};
 use shiji_store::StoreError;
 
@@ -25,14 +29,28 @@ impl Service {
         key: &str,
         file: Bytes,
     ) -> Result<SteppedRequest, ServiceError> {
-        self.market_of_request(request).await?;
+        let about = self.plain_request(request).await?;
         let (kind, digest, content) = self.at_leisure(CostlyWork::Reading, move || stripped(&file)).await??;
+        let digest = self.photo_name(&about, digest).await?;
         let (kept, content, at) = (digest.clone(), Arc::new(content), self.now());
         self.direct(move |tx| {
             Box::pin(async move { Ok(tx.keep_photo(request, &kept, kind.as_str(), &content, at).await?) })
         })
         .await?;
         self.handle(request, actor, key, Step::Attach { digest }).await
+    }
+
+    /// By what a photo is asked for: the digest of its picture, so that the log says what the
+    /// picture must be. That would confirm to whoever has a copy of the database and the very same
+    /// picture that a private request has it: there, the digest's own with the market's key.
+    async fn photo_name(&self, request: &Request, digest: String) -> Result<String, ServiceError> {
+        // Names of before there was a key stay, and the same picture is known by them.
+        let known = request.progress.photos.iter().any(|photo| photo.digest == digest);
+        if !request.details.private || known {
+            return Ok(digest);
+        }
+        let key = self.market_key(request.market).await?;
+        Ok(in_hex(&key.digest(&digest, &format!("photo of request {}", request.id))?))
     }
 
     /// The photos of a market's requests, by request and digest, for an export; leaves a line
@@ -83,7 +101,7 @@ impl Service {
     }
 }
 
-/// The picture alone: its kind, its digest, and its bytes as they are kept.
+/// The picture alone: its kind, the digest of its bytes, and its bytes as they are kept.
 fn stripped(file: &[u8]) -> Result<(PhotoKind, String, String), Refusal> {
     let Photo { kind, bytes } = photo(file).map_err(|fault| match fault {
         PhotoError::OtherSort => Refusal::NotAPhoto,

@@ -1,6 +1,8 @@
 //! The chain: whatever is rewritten behind the program's back is found, and any paper finds a past
 //! that was rewritten whole.
 
+use std::io::Read;
+
 use serde_json::json;
 use shiji_domain::{
     RequestId,
@@ -276,9 +278,42 @@ async fn a_paper_is_held_against_the_database(mut m: Market) {
     assert!(!said.contains("从这张纸到现在"), "{said}");
 }
 
+/// `shiji report` writes nothing into the database: its papers bear the last stamp that there is,
+/// and who signed that, also once there is another key.
+async fn a_report_bears_the_last_stamp(mut m: Market) {
+    let (_, stamp) = day(&m).await;
+    m.queue("E", 1).await;
+    let folder = m.database.folder().unwrap();
+    let (place, key_file) = (folder.display().to_string(), m.database.key_file().display().to_string());
+    m.node.take().unwrap().stop().await;
+    let ran = |arguments: &[&str]| {
+        let ended = shiji(&[arguments, &["--data", &place, "--key-file", &key_file]].concat());
+        assert!(ended.status.success(), "{ended:?}");
+    };
+    let foot = || {
+        let out = folder.join("papers");
+        ran(&["report", "--out", &out.display().to_string()]);
+        let mut file = zip::ZipArchive::new(std::fs::File::open(out.join("ledger.xlsx")).unwrap()).unwrap();
+        let mut sheet = String::new();
+        file.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+        let (_, foot) = sheet.split_once("<oddFooter>").expect("a foot");
+        foot.split_once("</oddFooter>").unwrap().0.to_owned()
+    };
+    let bears = foot();
+    assert!(bears.contains(&stamp.code.to_string()) && bears.contains(&stamp.signs_as), "{bears}");
+    ran(&["keys", "rotate"]);
+    assert_eq!(foot(), bears);
+    assert_eq!(m.database.number("SELECT COUNT(*) FROM chain_stamps").await, 1);
+}
+
 fn other_code() -> String {
     use shiji_domain::{Timestamp, chain::ChainStamp};
     ChainStamp::after(None, Timestamp(1), std::collections::BTreeMap::new()).code().to_string()
+}
+
+#[tokio::test]
+async fn papers_of_the_terminal_bear_the_last_stamp() {
+    run_on(Engine::Sqlite, a_report_bears_the_last_stamp).await;
 }
 
 #[tokio::test]

@@ -44,18 +44,19 @@ pub(crate) async fn begin(db: &Db) -> Result<(), StoreError> {
 impl Service {
     /// What papers print, so that a rewritten past is found with any of them at hand: a stamp of
     /// where all chains end now. Where none can be written (an older copy, a full disk, a copy that
-    /// is only read), the last one, which says less and is no less true; `None`: there is none.
+    /// is only read), the last one, which says less and is no less true; `None`: there is none, or
+    /// no key file that says who signed it.
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn stamp(&self) -> Option<PaperStamp> {
-        let signs_as = self.signing_key().ok()?.public().fingerprint();
-        let stamp = match self.fresh_stamp().await {
-            Ok(stamp) => stamp,
-            Err(error) => {
-                tracing::debug!(%error, "no stamp could be made; papers bear the last one");
-                self.shared.db.chain_stamps().await.ok()?.pop().map(|signed| signed.stamp)
-            }
-        }?;
-        Some(PaperStamp { code: stamp.code(), position: stamp.position, signs_as })
+        if let Err(error) = self.make_stamp().await {
+            tracing::debug!(%error, "no stamp could be made; papers bear the last one");
+        }
+        let last = self.shared.db.last_chain_stamp().await.ok()??;
+        // After another key came into its place, the last stamp is still signed with the one before.
+        let keys = self.verifying_keys().ok()?;
+        let signer = keys.into_iter().find(|key| last.is_signed_by(std::slice::from_ref(key)))?;
+        let ChainStamp { position, .. } = last.stamp;
+        Some(PaperStamp { code: last.stamp.code(), position, signs_as: signer.fingerprint() })
     }
 
     /// The stamp whose code a paper bears; `None`: this database has none such.
@@ -73,7 +74,8 @@ impl Service {
         Summary { stamp: self.stamp().await, ..summary }
     }
 
-    async fn fresh_stamp(&self) -> Result<Option<ChainStamp>, ServiceError> {
+    /// Makes a stamp, unless nothing was written since the last.
+    async fn make_stamp(&self) -> Result<(), ServiceError> {
         let now = self.now();
         if !self.shared.db.keeps_writes() {
             return Err(ServiceError::Stopping);
@@ -83,6 +85,7 @@ impl Service {
             // Another node has made one at the same moment.
             Err(ServiceError::Store(error)) if error.is_unique_violation() => stamp().await,
             stamped => stamped,
-        }
+        }?;
+        Ok(())
     }
 }

@@ -150,6 +150,15 @@ impl Db {
         let sql = select::<StampRow>("ORDER BY position");
         stamps(&sqlx::query(AssertSqlSafe(sql)).fetch_all(&self.reads).await?)
     }
+
+    /// The last one; `None`: there is none.
+    ///
+    /// # Errors
+    /// The database, or a row that makes no sense.
+    pub async fn last_chain_stamp(&self) -> Result<Option<SignedStamp>, StoreError> {
+        let sql = select::<StampRow>("ORDER BY position DESC LIMIT 1");
+        Ok(stamps(&sqlx::query(AssertSqlSafe(sql)).fetch_all(&self.reads).await?)?.pop())
+    }
 }
 
 impl Tx<'_> {

@@ -289,6 +289,11 @@ impl From<ServiceError> for Problem {
             ServiceError::Document(error @ DocumentError::Nothing) => {
                 Self::new(StatusCode::NOT_FOUND, error.code(), error.message())
             }
+            // Whoever runs the server mends that; nothing is wrong with what was asked for.
+            ServiceError::Document(error @ (DocumentError::NoFont | DocumentError::Font { .. })) => {
+                tracing::warn!(%error, "nothing can be printed");
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, error.code(), error.message())
+            }
             ServiceError::Document(error) => {
                 tracing::error!(%error, "a document could not be made");
                 Self::new(StatusCode::INTERNAL_SERVER_ERROR, error.code(), error.message())
@@ -408,6 +413,18 @@ mod tests {
         all.extend(errors.map(Problem::from));
         all.extend(files.map(|file| Problem::from(ServiceError::BadFile(file))));
         all
+    }
+
+    #[test]
+    fn a_paper_without_a_font_is_no_fault_of_the_program() {
+        let fault = FontFault::NoFont;
+        for (error, code) in [
+            (DocumentError::NoFont, "no_font"),
+            (DocumentError::Font { path: "/1".into(), fault }, "font_unusable"),
+        ] {
+            let problem = Problem::from(ServiceError::Document(error));
+            assert_eq!((problem.status, problem.code), (StatusCode::SERVICE_UNAVAILABLE, code));
+        }
     }
 
     #[test]

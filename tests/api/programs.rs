@@ -73,6 +73,27 @@ async fn a_demo_whose_making_was_cut_short_is_completed() {
     println!("{cut_short} of 8 were cut short");
 }
 
+/// What prints is a matter of whoever runs the server; spreadsheets and texts need no font.
+#[tokio::test]
+async fn without_a_font_papers_are_refused_with_a_way_out() {
+    let folder = folder();
+    let missing = data(&folder.path().join("no-font.ttf"));
+    let program = Program::serve_folder(folder.path(), &["--demo", "--font", &missing]).expect("it starts");
+    let organiser = Person::new(program.address);
+    let link = program.printed.split_whitespace().find(|word| word.contains("/O/")).unwrap();
+    let (_, word) = link.rsplit_once('/').unwrap();
+    organiser.sets_password(&format!("/O/{word}"), "correct horse").await;
+    let market = organiser.get("/api/markets/current").await.ok()["market"].as_str().unwrap().to_owned();
+    let paper = async |name: &str| organiser.get(&format!("/api/markets/{market}/{name}")).await;
+    for name in ["summary.pdf", "ledger.pdf", "public.pdf", "posters.pdf", "gate.pdf", "reminders.pdf"] {
+        let problem = paper(name).await.refused(503, "font_unusable");
+        assert!(problem["detail"].as_str().unwrap().contains("no-font.ttf"), "{problem}");
+    }
+    for name in ["ledger.xlsx", "ledger.csv", "reminders.xlsx", "bulletin.txt"] {
+        assert_eq!(paper(name).await.status, 200, "{name}");
+    }
+}
+
 #[test]
 fn where_there_is_no_database_nothing_is_made() {
     let folder = folder();

@@ -239,7 +239,8 @@ impl BoothDetails {
                 }
                 for slot in &slots {
                     range(Field::Slots, slot.capacity, CAPACITY)?;
-                    if slot.ends_at <= slot.starts_at {
+                    let named = slot.starts_at.is_named() && slot.ends_at.is_named();
+                    if slot.ends_at <= slot.starts_at || !named {
                         return Err(Refusal::Malformed { field: Field::Slots });
                     }
                 }

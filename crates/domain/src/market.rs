@@ -107,7 +107,7 @@ impl MarketDetails {
     pub fn checked(self) -> Result<Self, Refusal> {
         const DAY: i64 = 24 * 60 * 60_000;
         let span = self.closes_at.since(self.opens_at);
-        if !(1..=7 * DAY).contains(&span) || self.opens_at.0 < 0 {
+        if !(1..=7 * DAY).contains(&span) || !self.opens_at.is_named() || !self.closes_at.is_named() {
             return Err(Refusal::Malformed { field: Field::Hours });
         }
         if !VOLUNTEERS.contains(&self.volunteers) || !VOLUNTEER_HOURS.contains(&self.volunteer_hours) {

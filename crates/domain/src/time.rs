@@ -24,6 +24,15 @@ use serde::{Deserialize, Serialize};
 pub struct Timestamp(pub i64);
 
 impl Timestamp {
+    /// The last millisecond that papers and screens can name: the year has four digits.
+    const LAST: i64 = 253_402_300_799_999;
+
+    /// Can it be named on paper? A moment that somebody sends may be any number.
+    #[must_use]
+    pub const fn is_named(self) -> bool {
+        0 <= self.0 && self.0 <= Self::LAST
+    }
+
     /// This moment moved by `minutes` (negative: earlier).
     #[must_use]
     pub const fn plus_minutes(self, minutes: i64) -> Self {

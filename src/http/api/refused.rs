@@ -34,6 +34,7 @@ refused! {
     /// A step with a request.
     StepRefused = "422":
         "due_in_the_past" of "due" "it names a due time that has passed",
+        "malformed" of "due" "it names a due time after the year 9999",
         "appointment_in_the_past" of "due" "it names an appointment that has passed",
         "extension_too_long" of "due" "it names a later time than is allowed",
         "not_masked" of "content" "the words for the wall have a name or a number in them";
@@ -42,6 +43,7 @@ refused! {
         "malformed" of "hours" "the meeting's time is before 1970",
         "malformed" of "agenda" "a topic stands on the agenda twice",
         "due_in_the_past" of "due" "a task's due time has passed",
+        "malformed" of "due" "it is after the year 9999",
         "not_masked" of "title" "the title has a number, an account or a flat in it",
         "not_masked" of "background" "the background has one in it",
         "not_masked" of "resolution" "the resolution has one in it",
@@ -52,10 +54,10 @@ refused! {
     /// A booth's details.
     DetailsRefused = "422":
         "out_of_range" of "hosts" "it has too many different host units",
-        "malformed" of "slots" "a session ends before it begins";
+        "malformed" of "slots" "a session ends before it begins, or is before 1970 or after 9999";
     /// A market's details.
     HoursRefused = "422":
-        "malformed" of "hours" "it ends before it begins, or more than a week after";
+        "malformed" of "hours" "it ends before it begins, or more than a week after, or is before 1970 or after 9999";
     BreakRefused = "422":
         "malformed" of "back" "it ends before now, or more than twelve hours after";
     /// A desk's break.

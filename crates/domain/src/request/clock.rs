@@ -14,6 +14,9 @@ impl Transition<'_> {
         if forwarding.due <= self.now {
             return Err(Refusal::DueInThePast);
         }
+        if !forwarding.due.is_named() {
+            return Err(Refusal::Malformed { field: Field::Due });
+        }
         let (due, basis) = self.request.promised(forwarding.due, forwarding.basis, self.now);
         self.progress.clock.get_or_insert(PromisedTime { since: self.now, due, basis });
         self.progress.forwarded_at = Some(self.now);

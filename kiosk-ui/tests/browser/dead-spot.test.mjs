@@ -2,10 +2,10 @@
 // exactly once, also when the server had heard it and only its answer was lost.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { keepScreenshot, openDevice, startBrowser, startServer } from './harness.mjs';
-import { PHONE, currentMarket, invite, join, openOrganiser, serious } from './people.mjs';
+import { keepScreenshot, openDevice, startBrowser, startServer, watched } from './harness.mjs';
+import { PHONE, currentMarket, invite, join, openOrganiser, problems } from './people.mjs';
 
-let server, browser, organiser, queueTab, tallyTab;
+let tabs, server, browser, organiser, queueTab, tallyTab;
 let market, queue, tally;
 const WAIT = { timeout: 30_000 };
 
@@ -55,8 +55,8 @@ test('a volunteer with two tabs stands at a queue and at a counter', async () =>
     // A thumb that bounces adds one: the next is meant a little later.
     await queueTab.waitForTimeout(900);
   }
-  tallyTab = await queueTab.context().newPage();
-  tallyTab.complaints = queueTab.complaints;
+  tallyTab = watched(await queueTab.context().newPage());
+  tabs = [queueTab, tallyTab];
   await stand(tallyTab, tally);
   await tallyTab.getByRole('button', { name: '+1 人次' }).waitFor(WAIT);
 });
@@ -90,8 +90,8 @@ test('both tabs are closed, the page is opened again, and each arrives exactly o
     await tab.goto('about:blank');
     await tab.close();
   }
-  const page = await context.newPage();
-  page.complaints = [];
+  const page = watched(await context.newPage());
+  tabs.push(page);
   await page.goto(`${server.url}/console`).catch(() => undefined);
   // All the same a busy machine has let one slip out then: it must not come twice either, but isn't shown as sent again.
   const before = await Promise.all([snapshot(queue), snapshot(tally)]);
@@ -141,8 +141,8 @@ test('an answer that is lost on its way back makes nothing happen twice', async 
   await page.getByText('还在发送：+1 人次').waitFor(WAIT);
   const context = page.context();
   await page.close();
-  const again = await context.newPage();
-  again.complaints = [];
+  const again = watched(await context.newPage());
+  tabs.push(again);
   await again.goto(`${server.url}/console`);
   await again.getByText('已补发：+1 人次').waitFor(WAIT);
   assert.equal((await snapshot(tally)).visits, before + 1);
@@ -159,8 +159,8 @@ test('what one volunteer left on a phone is not sent in the name of the next', a
   await page.getByText('还在发送：+1 人次').waitFor(WAIT);
   const context = page.context();
   await page.close();
-  const next = await context.newPage();
-  next.complaints = [];
+  const next = watched(await context.newPage());
+  tabs.push(next);
   await join(next, server, await invite(organiser, server, market.market, { name: '二号志愿者' }));
   await next.getByText(/没有发送：\+1 人次/).waitFor(WAIT);
   await keepScreenshot(next, 'console-foreign-390');
@@ -171,4 +171,7 @@ test('what one volunteer left on a phone is not sent in the name of the next', a
   assert.equal((await snapshot(tally)).visits, before);
 });
 
-test('nothing went wrong in the pages', () => assert.deepEqual(serious(organiser), []));
+test('nothing went wrong in the pages but what the network did', async () => {
+  assert.deepEqual(await problems({ organiser }), {});
+  assert.deepEqual(await problems({ ...tabs }, { cut: true }), {});
+});

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { easy } from './ease.mjs';
 import { keepScreenshot, openDevice, startBrowser, startServer } from './harness.mjs';
 import { live } from './life.mjs';
-import { LAPTOP, PHONE, currentMarket, openOrganiser, serious } from './people.mjs';
+import { LAPTOP, PHONE, currentMarket, openOrganiser, problems } from './people.mjs';
 import assert from 'node:assert/strict';
 
 /** A laptop's text is read at arm's length and may be smaller than a phone's in the sun. */
@@ -34,13 +34,12 @@ async function phone(path, text, options = PHONE) {
 }
 
 /** Checks a page of its own, and closes it. */
-async function checkState(path, text, name, { device, act, cut = false, ...how } = {}) {
+async function checkState(path, text, name, { device, act, cut = false, refused = [], ...how } = {}) {
   const page = await phone(path, text, device);
   await act?.(page);
   await easy(page, name, how);
   await keepScreenshot(page, `ease-${name.replaceAll(/[^a-z]+/g, '-')}`);
-  // Without a network a browser complains, and is right.
-  if (!cut) assert.deepEqual(serious(page), []);
+  assert.deepEqual(await problems({ page }, { cut }), refused.length > 0 ? { page: refused } : {});
   await page.context().close();
 }
 
@@ -50,7 +49,10 @@ async function show(path, text) {
 }
 
 test('before anything has happened', async () => {
-  await checkState('/unit', '链接无效', 'a unit without a link', { quick: true });
+  await checkState('/unit', '链接无效', 'a unit without a link', {
+    quick: true,
+    refused: ['GET /api/unit 401 no_unit'],
+  });
   await checkState('/wall', '还没有', 'an empty wall on a phone', { quick: true });
   await checkState('/wall', '还没有', 'an empty wall on a television', { quick: true, device: LAPTOP });
   await show(`m/${market.market}/tasks`, '没有待办');
@@ -135,9 +137,16 @@ test('one request on the organiser’s page, and a step of it', async () => {
 });
 
 test('what is refused, and what is not there', async () => {
-  await checkState('/R/NOSUCH00', '首页', 'no such receipt', { quick: true });
-  await checkState('/S/NOSUCH', '首页', 'no such booth', { quick: true });
+  await checkState('/R/NOSUCH00', '首页', 'no such receipt', {
+    quick: true,
+    refused: ['GET /R/* 404 no_such_request'],
+  });
+  await checkState('/S/NOSUCH', '首页', 'no such booth', {
+    quick: true,
+    refused: ['GET /S/* 404 no_such_booth'],
+  });
   await checkState('/', '居民入口', 'the first page', { quick: true });
 });
 
-test('nothing went wrong in the organiser’s page', () => assert.deepEqual(serious(organiser), []));
+test('nothing went wrong in the organiser’s page', async () =>
+  assert.deepEqual(await problems({ organiser }), {}));

@@ -156,7 +156,7 @@ export async function startBrowser(more = []) {
 
 /**
  * A page in a profile of its own, as somebody's own device, which collects in `page.complaints` what went wrong in it:
- * script errors, and what the page's policy refused.
+ * script errors, and what the page's policy refused; and in `page.refusals` (promises) what the server refused.
  *
  * @param {import('playwright-core').Browser} browser
  * @param {import('playwright-core').BrowserContextOptions & { dist?: string }} options `dist`: screens of another build
@@ -166,12 +166,35 @@ export async function openDevice(browser, { dist = process.env.UI_DIST, ...optio
   const page = await context.newPage();
   if (dist) await serveFrom(context, dist);
   if (process.env.PAGE_TIMEOUT) page.setDefaultTimeout(Number(process.env.PAGE_TIMEOUT));
+  return watched(page);
+}
+
+/** The page, which collects what goes wrong in it from here on. */
+export function watched(page) {
   page.complaints = [];
+  page.refusals = [];
   page.on('pageerror', (error) => page.complaints.push(`${error}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') page.complaints.push(message.text());
+    // What the server refused is in `refusals`, with its code.
+    if (message.type() !== 'error' || /the server responded with a status of \d+/.test(message.text()))
+      return;
+    page.complaints.push(message.text());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) page.refusals.push(refusal(response));
   });
   return page;
+}
+
+// A refused request, such as `POST /api/booths/*/check-ins 409 booth_paused`: what is in its path by chance is a star.
+async function refusal(response) {
+  const path = new URL(response.url()).pathname
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*')
+    .replace(/[0-9A-Z]{6,}|(?<=\/)\d+(?=\/|$)/g, '*');
+  // A page that was left has no body any more.
+  const body = await response.text().catch(() => '');
+  const code = body.match(/"code":"(\w+)"/)?.[1] ?? body.match(/class="soft small">(\w+)</)?.[1] ?? '?';
+  return `${response.request().method()} ${path} ${response.status()} ${code}`;
 }
 
 /** Puts the files of a folder's build into pages, in the place of those of the program. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { easy } from './ease.mjs';
 import { keepScreenshot, openDevice, startBrowser, startServer } from './harness.mjs';
-import { currentMarket, invite, join, openOrganiser, serious } from './people.mjs';
+import { currentMarket, invite, join, openOrganiser, problems } from './people.mjs';
 
 const SMALL = { viewport: { width: 360, height: 740 }, timezoneId: 'Asia/Shanghai' };
 const WAIT = { timeout: 30_000 };
@@ -121,26 +121,22 @@ test('a second phone at the same desk sees that somebody is there', async () => 
   await other.context().close();
 });
 
-/** As long as it takes people: a second for a tap, six characters a second by voice or pinyin. */
-const TAP = 1_000;
-const LETTER = 1_000 / 6;
-
-test('the common request takes less than fifteen seconds of taps and typing', async () => {
+test('the common request takes five taps beside its words', async () => {
+  // What the page itself feels, whatever this test believes that it does.
+  await phone.evaluate(() => {
+    window.taps = 0;
+    window.addEventListener('pointerup', () => (window.taps += 1), true);
+  });
   await phone.getByRole('button', { name: '诉求', exact: true }).click();
-  let spent = TAP;
-  const tap = async (one) => {
-    await one.click();
-    spent += TAP;
-  };
-  const words = '小区东门的路灯坏了好几天，晚上看不清路';
-  await tap(phone.getByRole('radio', { name: '公共设施' }));
-  await tap(phone.getByLabel('诉求内容'));
-  await phone.getByLabel('诉求内容').fill(words);
-  spent += words.length * LETTER;
-  await tap(phone.getByRole('button', { name: '已当场解答' }));
-  await tap(phone.getByRole('button', { name: '登记', exact: true }));
+  await phone.getByRole('radio', { name: '公共设施' }).click();
+  await phone.getByLabel('诉求内容').fill('小区东门的路灯坏了好几天，晚上看不清路');
+  await phone.getByRole('button', { name: '已当场解答' }).click();
+  await phone.getByRole('button', { name: '登记', exact: true }).click();
   await phone.getByText(/已登记第 \d+ 号诉求/).waitFor(WAIT);
-  assert.ok(spent < 15_000, `${spent} ms`);
+  // And one into the field, which this test has filled without.
+  assert.equal((await phone.evaluate(() => window.taps)) + 1, 5);
+  const { requests } = await (await fetch(`${server.url}/api/markets/${market.market}/snapshot`)).json();
+  assert.deepEqual([requests.settled, requests.open], [1, 0]);
   await keepScreenshot(phone, 'console-registered-360');
 });
 
@@ -227,6 +223,8 @@ test('the booth itself, a break, and the other modes', async () => {
   }
 });
 
-test('nothing went wrong in the pages', () => {
-  for (const page of [phone, organiser]) assert.deepEqual(serious(page), []);
+test('nothing went wrong in the pages', async () => {
+  assert.deepEqual(await problems({ phone, organiser }), {
+    phone: ['GET /api/session 401 unauthenticated', 'POST /api/booths/*/tickets 422 not_a_pass'],
+  });
 });

@@ -59,7 +59,29 @@ export async function join(page, server, path) {
   await page.waitForURL(/\/(console|kiosk|display)$/);
 }
 
-/** What went wrong in a page, but for the refusals that a test asked for. */
-export function serious(page) {
-  return page.complaints.filter((text) => !/status of 4\d\d|vibrate|ERR_INTERNET|WebSocket/.test(text));
+/** A phone may not vibrate before somebody has touched it. */
+const VIBRATE = /^Blocked call to navigator.vibrate/;
+/** What browsers say of connections that were cut. */
+const CUT = /ERR_INTERNET|ERR_FAILED|ERR_CONNECTION|ERR_EMPTY_RESPONSE|WebSocket/;
+
+/** Each complaint of a page. */
+function complaints(page, { cut = false } = {}) {
+  return page.complaints.filter((text) => !VIBRATE.test(text) && !(cut && CUT.test(text)));
+}
+
+/**
+ * What went wrong in each of some pages: its complaints, and each sort of request that the server refused. A test names
+ * the refusals that it asks for, so that any other one fails it.
+ *
+ * @param {Record<string, import('playwright-core').Page>} pages
+ * @param {{ cut?: boolean }} options `cut`: their connections were, so that they may have complained about that
+ */
+export async function problems(pages, options = {}) {
+  const found = {};
+  for (const [name, page] of Object.entries(pages)) {
+    const refusals = (await Promise.all(page.refusals)).toSorted();
+    const all = [...complaints(page, options), ...new Set(refusals)];
+    if (all.length > 0) found[name] = all;
+  }
+  return found;
 }

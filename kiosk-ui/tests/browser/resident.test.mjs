@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { easy } from './ease.mjs';
 import { keepScreenshot, openDevice, startBrowser, startServer } from './harness.mjs';
-import { PHONE, currentMarket, openOrganiser, serious } from './people.mjs';
+import { PHONE, currentMarket, openOrganiser, problems } from './people.mjs';
 
 let server, browser, staff, resident;
 let market, hair, law, tally, sport, handout, stamps;
@@ -149,7 +149,7 @@ test('called elsewhere, the number here is kept, in plain words', async () => {
   await second.locator('.mine.called').waitFor();
   assert.equal(await second.locator('.mine').count(), 2);
   await bothLanguages(second, 'gate-tickets', 'My numbers');
-  assert.deepEqual(serious(second), []);
+  assert.deepEqual(await problems({ second }), {});
   await second.context().close();
 });
 
@@ -273,4 +273,4 @@ test('where the browser has a voice, the page is read aloud', async () => {
   await listener.context().close();
 });
 
-test('nothing went wrong on the phone', () => assert.deepEqual(serious(resident), []));
+test('nothing went wrong on the phone', async () => assert.deepEqual(await problems({ resident }), {}));

@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { join as path } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDevice, startBrowser, startServer } from './harness.mjs';
-import { PHONE, currentMarket, invite, join, openOrganiser } from './people.mjs';
+import { PHONE, currentMarket, invite, join, openOrganiser, problems } from './people.mjs';
 
 const TOP = fileURLToPath(new URL('../../../', import.meta.url));
 const SPEED = Number(process.env.SPEED ?? 30);
@@ -36,9 +36,6 @@ async function keep(name, page) {
   const session = await page.context().newCDPSession(page);
   pages.set(name, { page, session, heaps: [] });
 }
-
-/** What went wrong in a page; what a network of this machine alone can't do is not asked for. */
-const wrong = ({ complaints }) => complaints.filter((text) => !/vibrate/.test(text));
 
 try {
   const organiser = await openOrganiser(browser, server);
@@ -115,7 +112,8 @@ try {
   console.log(
     `MiB of JavaScript after collection; ${Math.round((Date.now() - opened) / 1_000)} s, ${SPEED} × real time`,
   );
-  const all = [...pages].flatMap(([name, { page }]) => wrong(page).map((text) => `${name}: ${text}`));
+  const wrong = await problems(Object.fromEntries([...pages].map(([name, { page }]) => [name, page])));
+  const all = Object.entries(wrong).flatMap(([name, texts]) => texts.map((text) => `${name}: ${text}`));
   assert.deepEqual(all, [], 'pages complained');
   console.log('no page complained');
   assert.ok(Math.abs(change) <= MOST, `memory changed by ${(change * 100).toFixed(1)} %`);

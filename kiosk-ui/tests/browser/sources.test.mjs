@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { after, before, test } from 'node:test';
 import { easy } from './ease.mjs';
 import { keepScreenshot, startBrowser, startServer } from './harness.mjs';
-import { currentMarket, openOrganiser, serious } from './people.mjs';
+import { currentMarket, openOrganiser, problems } from './people.mjs';
 
 /** The proxy that the server trusts; browsers come without one. */
 const PROXY = '127.0.0.9';
@@ -60,5 +60,5 @@ test('the organiser voids what one source took, and takes it back', async () => 
   await organiser.getByRole('button', { name: '撤销' }).click();
   await organiser.getByText('12 个等候的号').waitFor();
   assert.equal(await waiting(), before + 13);
-  assert.deepEqual(serious(organiser), []);
+  assert.deepEqual(await problems({ organiser }), {});
 });

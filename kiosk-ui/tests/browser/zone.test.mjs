@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { api, openUnit, register, step } from './days-after.mjs';
 import { keepScreenshot, openDevice, startBrowser, startServer } from './harness.mjs';
-import { currentMarket, invite, join, openOrganiser, serious } from './people.mjs';
+import { currentMarket, invite, join, openOrganiser, problems } from './people.mjs';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const LAPTOP = { viewport: { width: 1280, height: 800 } };
@@ -76,7 +76,7 @@ for (const [timezoneId, ahead] of [
     await phone.getByText(`请在 ${clock(starts_at)} 到摊位来。`).waitFor();
     await phone.goto(`${server.url}/G/${market.path}`);
     await phone.getByText('已签到').first().waitFor();
-    assert.deepEqual(serious(phone), []);
+    assert.deepEqual(await problems({ phone }), {});
     await phone.context().close();
   });
 

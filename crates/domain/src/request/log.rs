@@ -32,7 +32,7 @@ pub struct LogLine<Id = RequestId> {
     /// To which state.
     pub to: String,
     /// What was said: the result, the reason, the unit and due time. What the program says in it is
-    /// a [`stored!`](shiji_catalogue::stored) message: [`said`](Self::said) has it in a language.
+    /// a [`stored!`](shiji_catalogue::stored!) message: [`said`](Self::said) has it in a language.
     pub words: String,
     /// Hash over the previous line's hash and all fields of this one, hex.
     pub hash: String,

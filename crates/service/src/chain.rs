@@ -52,7 +52,7 @@ impl Service {
             tracing::debug!(%error, "no stamp could be made; papers bear the last one");
         }
         let last = self.shared.db.last_chain_stamp().await.ok()??;
-        // After another key came into its place, the last stamp is still signed with the one before.
+        // Once there is another key, the last stamp is still signed with the one before.
         let keys = self.verifying_keys().ok()?;
         let signer = keys.into_iter().find(|key| last.is_signed_by(std::slice::from_ref(key)))?;
         let ChainStamp { position, .. } = last.stamp;

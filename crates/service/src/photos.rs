@@ -50,7 +50,7 @@ impl Service {
             return Ok(digest);
         }
         let key = self.market_key(request.market).await?;
-        Ok(in_hex(&key.digest(&digest, &format!("photo of request {}", request.id))?))
+        Ok(in_hex(&key.digest(&digest, &format!("photo-name:{}", request.id))?))
     }
 
     /// The photos of a market's requests, by request and digest, for an export; leaves a line

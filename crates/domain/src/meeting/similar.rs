@@ -1,9 +1,9 @@
 //! Which requests could be one topic: those of one category that say much the same.
 //!
 //! A proposal, no more: the organiser reads them and picks. Two texts are alike when they share a
-//! quarter of the shorter one's pairs of neighbouring characters, which needs no dictionary. Each text
-//! is compared with all others of its category that it isn't grouped with yet: some tenths of a
-//! second where two thousand have nothing in common.
+//! quarter of the shorter one's pairs of neighbouring characters, which needs no dictionary. Each
+//! text is compared with all others of its category that it isn't grouped with yet: where two
+//! thousand have nothing in common, that is two million comparisons.
 
 use std::{
     cmp::Ordering,

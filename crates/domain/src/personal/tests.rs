@@ -1,3 +1,5 @@
+//! What is found and masked, and what stays; no rule is left out that would have found something.
+
 use PersonalKind::{Account, Building, Card, Email, Home, Identity, Number, Phone, Plate};
 use proptest::prelude::*;
 

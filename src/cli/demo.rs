@@ -5,7 +5,7 @@ use super::CliError;
 use shiji_catalogue::text;
 use shiji_domain::{Actor, Market, MarketDetails, MarketId, MarketState, Mode, Timestamp, floor::Command};
 use shiji_intake::DEMO_BOOTHS;
-use shiji_service::{Service, ServiceError};
+use shiji_service::{SentList, Service, ServiceError};
 
 /// Makes the demo where there is no market yet, and completes one whose making was cut short; one
 /// of days before goes on today.
@@ -72,8 +72,8 @@ async fn make(service: &Service) -> Result<Market, CliError> {
 /// What the demo's market lacks of its 18 booths, which are those of the published Yuandong market,
 /// and of being open now. Each part is made once, however often this is begun.
 async fn complete(service: &Service, market: &Market) -> Result<(), CliError> {
-    let list = DEMO_BOOTHS.as_bytes().to_vec();
-    service.import_booths(market.id, Actor::Server, None, list.into(), "booths.csv".to_owned()).await?;
+    let list = SentList::new(DEMO_BOOTHS.as_bytes(), "booths.csv");
+    service.import_booths(market.id, Actor::Server, None, list).await?;
     plan_sessions(service, market.id, market.details.opens_at).await?;
     let steps: &[MarketState] = match market.state {
         MarketState::Draft => &[MarketState::Published, MarketState::Open],

@@ -9,6 +9,8 @@ use super::{
 };
 use shiji_catalogue::message;
 use shiji_domain::{Actor, floor::Answer};
+use shiji_intake::HiddenRows;
+use shiji_service::SentList;
 use shiji_store::Access;
 
 /// What to import, and where to.
@@ -17,6 +19,8 @@ pub struct ImportArgs {
     file: PathBuf,
     #[arg(long)]
     market: Option<String>,
+    #[arg(long)]
+    hidden: bool,
     #[command(flatten)]
     place: PlaceArgs,
 }
@@ -27,11 +31,16 @@ pub async fn run(args: ImportArgs) -> Result<(), CliError> {
     let bytes = std::fs::read(&args.file).map_err(|error| CliError::File { path: path.clone(), error })?;
     let service = args.place.open(Access::Write).await?;
     let market = chosen(&service, args.market.as_deref()).await?;
-    let preview = service.preview_booths(market.id, bytes.clone().into(), path.clone(), language()).await?;
+    let hidden = if args.hidden { HiddenRows::Read } else { HiddenRows::LeftOut };
+    let list = SentList { hidden, ..SentList::new(bytes, path) };
+    let preview = service.preview_booths(market.id, list.clone(), language()).await?;
+    if !preview.list.hidden.is_empty() {
+        say(message!("cli-hidden_rows", n = preview.list.hidden.len()));
+    }
     for error in preview.list.errors() {
         say(message!("cli-cell", row = error.row, column = &error.column, detail = &error.detail));
     }
-    let done = service.import_booths(market.id, Actor::Server, None, bytes.into(), path).await?;
+    let done = service.import_booths(market.id, Actor::Server, None, list).await?;
     let (created, skipped) = match done.answer {
         Answer::Entered { created, skipped } => (created, skipped),
         _ => (1, 0),

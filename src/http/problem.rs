@@ -374,7 +374,7 @@ mod tests {
             IntakeError::WebPage,
             IntakeError::Archive,
             IntakeError::Unknown,
-            IntakeError::Encoding,
+            IntakeError::Encoding { line: 7 },
             IntakeError::NoHeader,
             IntakeError::MissingColumns { columns: vec![key!("booth_list-name")] },
             IntakeError::MissingColumns { columns: vec![key!("booth_list-name"), key!("booth_list-hosts")] },

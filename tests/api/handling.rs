@@ -15,8 +15,8 @@ async fn step(by: &Person, id: &str, step: Value) -> Answer {
     by.act(&format!("/api/requests/{id}/steps"), step).await
 }
 
-async fn load(by: &Person, file: &str) -> Answer {
-    Answer::of(by.request(Method::POST, "/api/calendar").body(file.to_owned())).await
+async fn load(by: &Person, file: impl Into<Vec<u8>>) -> Answer {
+    Answer::of(by.request(Method::POST, "/api/calendar").body(file.into())).await
 }
 
 async fn who_is_not_satisfied_sends_it_back(m: Market) {
@@ -89,7 +89,12 @@ async fn a_calendar_moves_what_follows_it_and_nothing_else(m: Market) {
     step(&organiser, &fixed, json!({ "step": "forward", "unit": unit, "due": by_hand })).await.ok();
     let shown = organiser.get("/api/calendar").await.ok();
     assert_eq!((&shown["years"], shown["days"].as_array().unwrap().len()), (&json!([2026]), 39));
-    load(&organiser, "2026-06-08,也许").await.refused(422, "malformed");
+    let refused = load(&organiser, "日期,类型\r\n2026/6/8,休\r\n2026/6/9,也许\r\n").await;
+    assert!(refused.json()["detail"].as_str().unwrap().contains("第 3 行"), "{refused}");
+    refused.refused(422, "bad_calendar_line");
+    load(&organiser, [b"2026-06-08,\xe4\xbc\x91\n2026-06-09,\xe4\xbc\n".as_slice()].concat())
+        .await
+        .refused(422, "file_encoding");
     let loaded = load(&organiser, "2026-06-08,休\n2026-06-09,休\n2026-06-13,班\n").await.ok();
     assert_eq!(loaded["moved"], 1);
     let due = async |id: &str| organiser.get(&format!("/api/requests/{id}")).await.ok()["due"].clone();
@@ -171,7 +176,7 @@ async fn nobody_sends_a_due_time_and_it_follows_the_calendar_over_national_day(m
         })
         .collect();
     file += "2026-10-08,休\n";
-    assert_eq!(load(&organiser, &file).await.ok()["moved"], 1);
+    assert_eq!(load(&organiser, file).await.ok()["moved"], 1);
     let later = moment("2026-10-12T18:00").0;
     assert_eq!(shown(&by_rule).await, (json!(later), json!("working_days")));
     assert_eq!(shown(&by_hand).await, (json!(by_hand_at), json!("hand")));
@@ -199,7 +204,7 @@ async fn over_a_years_end_the_due_time_moves_once_the_next_years_days_are_loaded
     step(&organiser, &id, json!({ "step": "forward", "unit": unit })).await.ok();
     let free: String = (5..=11).map(|day| format!("2027-02-{day:02},休\n")).collect();
     let year = format!("2027-01-01,休\n2027-01-04,休\n2027-01-09,班\n{free}2027-02-13,班\n");
-    assert_eq!(load(&organiser, &year).await.ok()["moved"], 1);
+    assert_eq!(load(&organiser, year).await.ok()["moved"], 1);
     let view = organiser.get(&format!("/api/requests/{id}")).await.ok();
     assert_eq!(view["due"], moment("2027-02-17T18:00").0);
 }

@@ -147,6 +147,23 @@ async fn a_list_may_have_five_megabytes_and_no_more(m: Market) {
     organiser.upload(&m.here("booths/preview"), "list.csv", huge).await.refused(413, "payload_too_large");
 }
 
+async fn rows_that_the_sheet_hides_are_read_only_when_asked_for(m: Market) {
+    let organiser = m.organiser().await;
+    let file = include_bytes!("../fixtures/lists/08-filtered-rows.xlsx");
+    let preview = organiser.upload(&m.here("booths/preview"), "list.xlsx", file.to_vec()).await.ok();
+    assert_eq!(preview["list"]["hidden"], json!([3, 4]));
+    assert_eq!(preview["list"]["rows"].as_array().unwrap().len(), 2);
+    let done = organiser.upload(&m.here("booths/import"), "list.xlsx", file.to_vec()).await.ok();
+    assert_eq!((&done["created"], &done["skipped"]), (&json!(2), &json!(0)));
+    let all = m.here("booths/import?hidden=read");
+    let done = organiser.upload(&all, "list.xlsx", file.to_vec()).await.ok();
+    assert_eq!((&done["created"], &done["skipped"]), (&json!(2), &json!(2)));
+    organiser
+        .upload(&m.here("booths/preview?hidden=7"), "list.xlsx", file.to_vec())
+        .await
+        .refused(400, "bad_json");
+}
+
 async fn the_template_is_a_list_to_fill_in(m: Market) {
     let organiser = m.organiser().await;
     let template = organiser.get("/api/booths/template.xlsx").await;
@@ -179,6 +196,7 @@ both![
     what_is_no_list_is_refused_by_its_kind,
     an_old_xls_and_the_demos_csv_are_read,
     a_list_may_have_five_megabytes_and_no_more,
+    rows_that_the_sheet_hides_are_read_only_when_asked_for,
     the_template_is_a_list_to_fill_in,
     a_market_that_is_none_takes_no_list,
 ];

@@ -172,27 +172,36 @@ fn json(text: &str) -> Result<Calendar, CalendarFault> {
     Ok(calendar)
 }
 
+/// A date as people and spreadsheets write it: `2027-01-01`, `2027/1/1`, `2027.1.1`, `2027年1月1日`.
+fn date(text: &str) -> Option<Date> {
+    let plain = text.trim_end_matches('日').replace(['/', '.', '年', '月'], "-");
+    let mut parts = plain.split('-');
+    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let (month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    parts.next().is_none().then(|| Date::new(year, month, day).ok()).flatten()
+}
+
 fn csv(text: &str) -> Result<Calendar, CalendarFault> {
     let mut calendar = Calendar::default();
     for (at, line) in text.lines().enumerate() {
-        let mut cells = line.split([',', '，', '\t', ';']).map(|cell| cell.trim().trim_matches('"'));
+        let mut cells = line.split([',', '，', '\t', ';', '；']).map(|cell| cell.trim().trim_matches('"'));
         let (first, second) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
         if first.is_empty() {
             continue;
         }
-        let date: Result<Date, _> = first.replace('/', "-").parse();
+        let date = date(first);
         let worked = match second {
             "休" | "放假" | "节假日" | "holiday" | "off" | "0" => Some(false),
             "班" | "上班" | "补班" | "调休上班" | "workday" | "work" | "1" => Some(true),
             _ => None,
         };
         match (date, worked) {
-            (Ok(day), Some(worked)) => {
+            (Some(day), Some(worked)) => {
                 let days = if worked { &mut calendar.workdays } else { &mut calendar.holidays };
                 days.insert(day);
             }
-            // A head.
-            (Err(_), None) if at == 0 => {}
+            // A head, and what names the mark between the cells.
+            (None, None) if calendar.holidays.is_empty() && calendar.workdays.is_empty() && at < 2 => {}
             _ => return Err(CalendarFault { line: at + 1 }),
         }
     }
@@ -256,6 +265,20 @@ mod tests {
         assert_eq!(read.days(), [("2026-01-01".to_owned(), false), ("2026-01-04".to_owned(), true)]);
         assert_eq!(calendar.with_file("2026-01-01,休\n2026-13-01,休"), Err(CalendarFault { line: 2 }));
         assert_eq!(calendar.with_file("2026-01-01,也许"), Err(CalendarFault { line: 1 }));
+        assert_eq!(
+            calendar.with_file("日期,类型\n2027/1/1,休\n\n2027/2/30,休\n"),
+            Err(CalendarFault { line: 4 })
+        );
+        let dates = [
+            "2027/1/1,休\n2027/2/20,班",
+            "日期,类型\r\n2027.1.1,休\r\n2027年2月20日,班\r\n",
+            "sep=;\n日期;类型\n2027-01-01;休\n2027/2/20;班",
+        ];
+        for file in dates {
+            let days = calendar.with_file(file).unwrap().days();
+            let own: Vec<_> = days.iter().filter(|(day, _)| day.starts_with("2027")).collect();
+            assert_eq!(own, [&("2027-01-01".to_owned(), false), &("2027-02-20".to_owned(), true)], "{file}");
+        }
         assert_eq!(calendar.with_file(""), Err(CalendarFault { line: 1 }));
         assert_eq!(calendar.with_file("{\"days\": 3}"), Err(CalendarFault { line: 1 }));
     }

@@ -78,7 +78,7 @@ pub fn same(one: &str, other: &str) -> bool {
 /// [`clean`](super::text::clean) refuses them. Joiners and variation selectors stay where they
 /// shape what stands beside them: an emoji of several parts, a Persian or Mongolian word, the
 /// registered variant of a character in a person's name.
-pub(super) fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

@@ -152,21 +152,73 @@ pub(super) fn way(text: &str) -> Result<ModeWord, CellFault> {
     }
 }
 
-/// A phone number without blanks; a sheet may have kept it as a number.
+/// One phone number, without blanks; a sheet may have kept it as a number.
 pub(super) fn phone(text: &str) -> Result<String, CellFault> {
-    let phone: String = narrow(text).chars().filter(|c| !c.is_whitespace()).collect();
-    let phone = phone.replace(['–', '—', '−'], "-");
-    let digits = phone.chars().filter(char::is_ascii_digit).count();
-    let plain = phone.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | '/' | '.'));
-    if plain && !phone.contains(['/', '.']) && (3..=20).contains(&digits) {
-        return Ok(phone);
+    let text = narrow(text).replace(['–', '—', '−', '‐', '‑'], "-");
+    let is_mark = |c: char| matches!(c, '\n' | '、' | ',' | ';' | '/' | '|' | '或' | '和');
+    let is_phone = |text: &str| {
+        let plain = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')');
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        // At most 15 by ITU-T E.164, and an extension.
+        let most = if text.contains('-') { 20 } else { 15 };
+        text.chars().all(plain) && (3..=most).contains(&digits)
+    };
+    let bare = |part: &str| part.split_whitespace().collect::<String>();
+    let parts: Vec<String> = text.split(is_mark).map(bare).filter(|part| !part.is_empty()).collect();
+    let shown = || message!("cell-several_phones", text = shortened(&text));
+    match parts.as_slice() {
+        // Blanks stand within a number and between two: only one that is a number in China, or
+        // begins with its country, is put together.
+        [one] if is_phone(one) => {
+            let groups: Vec<&str> = text.split(is_mark).flat_map(str::split_whitespace).collect();
+            let several = groups.len() > 1 && !is_known(one);
+            if several { Err(CellFault::new("several_phones", shown())) } else { Ok(one.clone()) }
+        }
+        [_, _, ..] if parts.iter().all(|part| is_phone(part)) => {
+            Err(CellFault::new("several_phones", shown()))
+        }
+        _ => {
+            let all: Vec<&str> = text.split_whitespace().collect();
+            let several = all.len() > 1 && all.iter().all(|part| is_phone(part));
+            let fault = if several { "several_phones" } else { "bad_phone" };
+            let message = if several { shown() } else { message!("cell-bad_phone", text = shortened(&text)) };
+            Err(CellFault::new(fault, message))
+        }
     }
-    Err(CellFault::new("bad_phone", word!("cell-bad_phone").into()))
 }
 
-/// The faults that a sheet computes itself: `#N/A`, `#REF!`, …
-pub(super) fn is_formula_fault(text: &str) -> bool {
-    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!"].contains(&text)
+/// Whether digits in groups are one number: mobile (11 digits from 13), with an area code (10 to 12
+/// from 0), local (7 or 8), 400 and 800 (10), or of another country. By 工业和信息化部's 电信网编号计划.
+fn is_known(phone: &str) -> bool {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let at_home = |digits: &str| {
+        matches!(
+            (digits.len(), digits.as_bytes()),
+            (11, [b'1', b'3'..=b'9', ..])
+                | (10..=12, [b'0', ..])
+                | (7 | 8, [b'2'..=b'9', ..])
+                | (10, [b'4' | b'8', b'0', b'0', ..])
+        )
+    };
+    let main = phone.rsplit_once('-').map(|(main, _)| main.chars().filter(char::is_ascii_digit).collect());
+    at_home(&digits)
+        || digits.strip_prefix("86").is_some_and(at_home)
+        || (phone.starts_with('+') && digits.len() <= 15)
+        || main.is_some_and(|main: String| at_home(&main))
+}
+
+/// What stands for a formula without a value: a file that a program wrote and no spreadsheet has
+/// calculated. In the form of the sheet's own faults, because it is one.
+pub(super) const NO_VALUE: &str = "#UNCALCULATED!";
+
+/// The faults that a sheet computes itself (`#N/A`, `#REF!`, …), and [`NO_VALUE`].
+pub(super) fn formula_fault(text: &str) -> Option<CellFault> {
+    if text == NO_VALUE {
+        return Some(CellFault::new("formula_without_value", word!("cell-formula_without_value").into()));
+    }
+    let faults = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!"];
+    let is_one = faults.contains(&text);
+    is_one.then(|| CellFault::new("formula_fault", message!("cell-formula_fault", text = text)))
 }
 
 /// The first characters of a text, to show in a message.
@@ -236,5 +288,33 @@ mod tests {
         assert_eq!(phone("０１０－ 12345678").as_deref(), Ok("010-12345678"));
         assert_eq!(phone("请找办公室").unwrap_err().code, "bad_phone");
         assert_eq!(phone("1.5").unwrap_err().code, "bad_phone");
+        for (text, one) in [
+            ("138 0000 1111", "13800001111"),
+            ("+86 138 0000 1111", "+8613800001111"),
+            ("0551 6234 0001", "055162340001"),
+            ("0551-62340001 - 801", "0551-62340001-801"),
+            ("6234 0001", "62340001"),
+            ("400 800 1234", "4008001234"),
+            ("12345", "12345"),
+            ("(0551)62340001、", "(0551)62340001"),
+        ] {
+            assert_eq!(phone(text).as_deref(), Ok(one), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_phones_in_a_cell_are_never_one() {
+        for text in [
+            "62340001\n62340002",
+            "0551-62340001 62340002",
+            "62340001、62340002",
+            "13800001111/13800002222",
+            "138 0000 1111  138 0000 2222",
+            "6234001 6234002",
+            "62340001或62340002",
+            "13800001111 62340001",
+        ] {
+            assert_eq!(phone(text).unwrap_err().code, "several_phones", "{text}");
+        }
     }
 }

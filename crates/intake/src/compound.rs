@@ -3,6 +3,8 @@
 //! calamine follows a file's chains of sectors wherever they lead, in a circle too, until memory
 //! ends; here they are followed once with care. What is in the workbook is for [`extent`] to judge.
 
+use std::collections::BTreeSet;
+
 use super::{
     IntakeError,
     bytes::{u16_at, u32_at},
@@ -23,6 +25,14 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<(), IntakeError> {
         return Err(if is_document.is_some() { IntakeError::Document } else { IntakeError::Wps });
     };
     extent::hold(&container.stream(entry).ok_or(IntakeError::Broken)?)
+}
+
+/// The rows (from 0) that each sheet hides, in the order of the workbook's directory.
+pub(super) fn hidden_rows(bytes: &[u8]) -> Vec<BTreeSet<u32>> {
+    let stream = Container::open(bytes).and_then(|container| {
+        container.stream(container.find("Workbook").or_else(|| container.find("Book"))?)
+    });
+    stream.map(|stream| extent::hidden_rows(&stream)).unwrap_or_default()
 }
 
 /// An OLE compound file: sectors chained by a table, a directory of streams.

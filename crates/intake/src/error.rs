@@ -42,8 +42,11 @@ pub enum IntakeError {
     Archive,
     /// Nothing that is known here.
     Unknown,
-    /// A text file in an encoding that is neither Unicode nor GB18030.
-    Encoding,
+    /// A text file whose encoding is neither Unicode nor GB18030, or not one throughout.
+    Encoding {
+        /// Where it stops being one, from 1.
+        line: usize,
+    },
     /// No row names the columns.
     NoHeader,
     /// The header lacks columns that every booth needs.
@@ -78,7 +81,7 @@ impl IntakeError {
             Self::WebPage => "file_is_web_page",
             Self::Archive => "file_is_archive",
             Self::Unknown => "file_unknown",
-            Self::Encoding => "file_encoding",
+            Self::Encoding { .. } => "file_encoding",
             Self::NoHeader => "file_no_header",
             Self::MissingColumns { .. } => "file_missing_columns",
             Self::NoRows => "file_no_rows",
@@ -108,7 +111,7 @@ impl IntakeError {
             Self::WebPage => key!("file-is_web_page").into(),
             Self::Archive => key!("file-is_archive").into(),
             Self::Unknown => key!("file-unknown").into(),
-            Self::Encoding => key!("file-encoding").into(),
+            Self::Encoding { line } => message!("file-encoding", line = *line),
             Self::NoHeader => {
                 message!("file-no_header", name = Column::Name.title(), units = Column::Hosts.title())
             }
@@ -133,7 +136,7 @@ impl IntakeError {
                 | Self::Wps
                 | Self::OtherSpreadsheet
                 | Self::WebPage
-                | Self::Encoding
+                | Self::Encoding { .. }
         )
     }
 }

@@ -5,6 +5,8 @@
 //! process and can't be caught, so one broken byte could stop a market. Only what would take
 //! unbounded memory or time is refused here; other faults are left to calamine.
 
+use std::collections::BTreeSet;
+
 use super::{
     IntakeError,
     bytes::{u16_at, u32_at},
@@ -51,6 +53,29 @@ pub(super) fn hold(stream: &[u8]) -> Result<(), IntakeError> {
         hold_sheet(stream.get(start..).ok_or(IntakeError::Broken)?, &texts, &mut left)?;
     }
     Ok(())
+}
+
+/// The rows (from 0) that each sheet hides, in the order of the workbook's directory: bit fDyZero
+/// of their Row records (MS-XLS 2.4.221). Of a stream that [`hold`] has passed.
+pub(super) fn hidden_rows(stream: &[u8]) -> Vec<BTreeSet<u32>> {
+    let directory = Records(stream).take_while(|record| record.kind != 0x000a);
+    let starts = directory.filter(|record| record.kind == 0x0085).map(|record| u32_at(record.data, 0));
+    let rows = |start: u32| -> BTreeSet<u32> {
+        // BOF and EOF: charts stand within a sheet.
+        let mut depth = 0_i32;
+        let own = Records(stream.get(start as usize..).unwrap_or_default()).take_while(|record| {
+            depth += match record.kind {
+                0x0809 => 1,
+                0x000a => -1,
+                _ => 0,
+            };
+            depth > 0
+        });
+        let hidden = own.filter(|record| record.kind == 0x0208);
+        let hidden = hidden.filter(|row| u16_at(row.data, 12).is_some_and(|flags| flags & 0x20 != 0));
+        hidden.filter_map(|row| u16_at(row.data, 0).map(u32::from)).collect()
+    };
+    starts.map(|start| start.map(rows).unwrap_or_default()).collect()
 }
 
 /// Holds one sheet's claims and cells against the limits.

@@ -6,10 +6,10 @@ use super::{
     IntakeError,
     columns::{COLUMNS, Column, Info},
     limits::SEARCHED_ROWS,
-    sheet::{Sheet, key, letters, line},
+    sheet::{Sheet, key, letters, line, narrow},
     words,
 };
-use shiji_catalogue::Language;
+use shiji_catalogue::{Key, Language};
 
 impl Column {
     /// The column of that name, with how plain the name is (0: the template's own).
@@ -75,7 +75,60 @@ pub(super) fn is_header(row: &BTreeMap<u32, String>) -> bool {
     columns.len() >= if columns.contains_key(&Column::Name) { 2 } else { 3 }
 }
 
-/// The first sheet with a header, and its header.
+/// How much a row looks like a header, of which `known` cells name columns. A form above the table
+/// has names too, but what was filled in stands beside each, and a colon behind it.
+pub(super) fn likeness(row: &BTreeMap<u32, String>, known: usize) -> i64 {
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let labels = row.values().filter(|text| narrow(text).trim_end().ends_with(':')).count();
+    let is_form = known < row.len();
+    count(2 * known) - count(row.len()) - if is_form { count(2 * labels) } else { 0 }
+}
+
+/// A row that may be the header, perhaps with the one below it.
+struct Candidate {
+    /// Its last row, from 0.
+    row: u32,
+    cells: BTreeMap<u32, String>,
+    columns: BTreeMap<Column, (u32, usize)>,
+}
+
+impl Candidate {
+    fn of(sheet: &Sheet, first: u32, cells: &BTreeMap<u32, String>) -> Self {
+        // A header over two rows (“服务” above “内容” and “对象”): the second row names columns too.
+        let second = sheet.rows.get(&(first + 1)).filter(|row| is_header(row));
+        let mut merged = cells.clone();
+        if let Some(second) = second {
+            merged.extend(second.iter().map(|(at, text)| (*at, text.clone())));
+        }
+        let columns = named(&merged);
+        Self { row: first + u32::from(second.is_some()), cells: merged, columns }
+    }
+
+    fn lacks(&self) -> Vec<Key> {
+        let needed = [Column::Name, Column::Hosts];
+        needed.into_iter().filter(|column| !self.columns.contains_key(column)).map(Column::title).collect()
+    }
+
+    fn likeness(&self) -> (bool, i64) {
+        (self.lacks().is_empty(), likeness(&self.cells, self.columns.len()))
+    }
+
+    fn header(self) -> Header {
+        let Self { row, cells, columns } = self;
+        let used = |at: u32| columns.iter().any(|(column, (c, _))| *c == at && *column != Column::Serial);
+        let serial = columns.get(&Column::Serial).map(|(at, _)| *at);
+        let ignored = cells
+            .iter()
+            .filter(|(at, _)| !used(**at) && Some(**at) != serial)
+            .map(|(at, text)| format!("{} {}", letters(*at), line(text)))
+            .collect();
+        let name = |at: u32| cells.get(&at).map_or_else(String::new, |text| line(text));
+        let columns = columns.into_iter().map(|(column, (at, _))| (column, (at, name(at)))).collect();
+        Header { row, columns, ignored }
+    }
+}
+
+/// The first sheet with a header, and its header: of all rows that could be one, the likeliest.
 ///
 /// # Errors
 /// [`IntakeError::NoHeader`], or [`IntakeError::MissingColumns`] where a header lacks the name or
@@ -86,40 +139,15 @@ pub(super) fn find(sheets: &[Sheet]) -> Result<(&Sheet, Header), IntakeError> {
     }
     let mut missing = None;
     for sheet in sheets {
-        let Some((first, cells)) = sheet.rows.iter().take(SEARCHED_ROWS).find(|(_, row)| is_header(row))
-        else {
-            continue;
-        };
-        // A header over two rows (“服务” above “内容” and “对象”): the second row names columns too.
-        let second = sheet.rows.get(&(first + 1)).filter(|row| is_header(row));
-        let mut merged = cells.clone();
-        if let Some(second) = second {
-            merged.extend(second.iter().map(|(at, text)| (*at, text.clone())));
+        let searched = sheet.rows.iter().take(SEARCHED_ROWS).filter(|(_, row)| is_header(row));
+        let candidates = searched.map(|(first, cells)| Candidate::of(sheet, *first, cells));
+        // The last of equals is taken, and that is to be the first.
+        let Some(likeliest) = candidates.rev().max_by_key(Candidate::likeness) else { continue };
+        let lacks = likeliest.lacks();
+        if lacks.is_empty() {
+            return Ok((sheet, likeliest.header()));
         }
-        let columns = named(&merged);
-        let lacks: Vec<_> = [Column::Name, Column::Hosts]
-            .into_iter()
-            .filter(|column| !columns.contains_key(column))
-            .map(Column::title)
-            .collect();
-        if !lacks.is_empty() {
-            missing.get_or_insert(IntakeError::MissingColumns { columns: lacks });
-            continue;
-        }
-        let used = |at: u32| columns.iter().any(|(column, (c, _))| *c == at && *column != Column::Serial);
-        let serial = columns.get(&Column::Serial).map(|(at, _)| *at);
-        let ignored = merged
-            .iter()
-            .filter(|(at, _)| !used(**at) && Some(**at) != serial)
-            .map(|(at, text)| format!("{} {}", letters(*at), line(text)))
-            .collect();
-        let columns = columns
-            .into_iter()
-            .map(|(column, (at, _))| {
-                (column, (at, merged.get(&at).map_or_else(String::new, |text| line(text))))
-            })
-            .collect();
-        return Ok((sheet, Header { row: first + u32::from(second.is_some()), columns, ignored }));
+        missing.get_or_insert(IntakeError::MissingColumns { columns: lacks });
     }
     Err(missing.unwrap_or(IntakeError::NoHeader))
 }
@@ -162,6 +190,24 @@ mod tests {
         assert_eq!(header.shown(Column::Hosts, Language::DEFAULT), "E 承办单位");
         assert_eq!(header.shown(Column::Place, Language::DEFAULT), "位置");
         assert_eq!(header.ignored, ["A 单位", "B 名称", "C 备注"]);
+    }
+
+    #[test]
+    fn a_form_above_the_table_is_not_its_header() {
+        let form: &[&str] = &["单位：", "测试街道办", "联系人：", "测甲", "联系电话：", "0551-62340001"];
+        let table: &[&str] = &["编号", "摊位名称", "承办单位", "服务方式", "窗口数"];
+        for (rows, row) in [
+            (vec![&["报名表"][..], form, &[], table], 3),
+            (vec![form, table], 1),
+            (vec![&["摊位名称：", "测试", "承办单位：", "测试街道办"], &["摊位名称", "承办单位"]], 1),
+            (vec![table, &["S", "测试义剪", "测试街道办"], table], 0),
+            (vec![&["报名", "报名", "服务"], table], 1),
+        ] {
+            let (sheets, rows) = ([sheet(&rows)], rows.len());
+            let (_, header) = find(&sheets).unwrap();
+            assert_eq!(header.row, row, "of {rows} rows");
+            assert_eq!(header.ignored, Vec::<String>::new());
+        }
     }
 
     #[test]

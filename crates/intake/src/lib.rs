@@ -5,8 +5,11 @@
 //! empty forms that people fill in. The stages, each its own file: `sniff` tells from the bytes
 //! what a file really is and refuses what can't be read; `package`, `compound` and `extent` hold
 //! zip and OLE containers against limits before they are unpacked; `workbook` and `delimited` turn
-//! a file into a `sheet` of texts; `header` finds the columns by name; `rows` makes a booth of each
-//! row with the readers of `cells` and `sessions`, and `roster` one of each name.
+//! a file into a `sheet` of texts, and `hidden` tells which of its rows nobody sees; `header` finds
+//! the columns by name; `rows` makes a booth of each row with the readers of `cells` and
+//! `sessions`, and `roster` one of each name.
+
+use std::borrow::Cow;
 
 use jiff::civil::Date;
 
@@ -21,6 +24,7 @@ mod delimited;
 mod error;
 mod extent;
 mod header;
+mod hidden;
 mod limits;
 mod list;
 mod package;
@@ -39,7 +43,7 @@ mod tests;
 
 pub use error::IntakeError;
 pub use limits::{MAX_BYTES, MAX_COLUMNS, MAX_ROWS};
-pub use list::{BoothEntry, BoothList, BoothRow, CellError, Contact, RowOutcome};
+pub use list::{BoothEntry, BoothList, BoothRow, CellError, Contact, HiddenRows, RowOutcome};
 pub use photo::{Photo, PhotoError, PhotoKind, photo};
 pub use roster::{Roster, RosterKind, RosterRow};
 pub use template::{TemplateError, roster_template, template};
@@ -50,8 +54,9 @@ pub const DEMO_BOOTHS: &str = include_str!("../../../demo/booths.csv");
 /// Reads a booth list. `day` is the market's local day and `offset` its wall clock: session times
 /// stand on them.
 ///
-/// `file_name` is only carried along for the preview: what a file is, its content says. Faults of
-/// rows are said in `language`.
+/// `file_name` is only carried along for the preview: what a file is, its content says. Rows that
+/// a filter hides are left out and counted, unless `hidden` says otherwise. Faults of rows are said
+/// in `language`.
 ///
 /// # Errors
 /// An [`IntakeError`] when the file as a whole can't be used. Faults of single rows are in the
@@ -61,11 +66,12 @@ pub fn booths(
     file_name: &str,
     day: Date,
     offset: Offset,
+    hidden: HiddenRows,
     language: Language,
 ) -> Result<BoothList, IntakeError> {
     let sheets = sheets(bytes)?;
     let (sheet, header) = header::find(&sheets)?;
-    rows::list(file_name, sheet, &header, day, offset, language)
+    rows::list(file_name, sheet, &header, day, offset, hidden, language)
 }
 
 /// Reads a roster of units or of volunteers.
@@ -76,9 +82,18 @@ pub fn roster(
     kind: RosterKind,
     bytes: &[u8],
     file_name: &str,
+    hidden: HiddenRows,
     language: Language,
 ) -> Result<Roster, IntakeError> {
-    roster::read(kind, file_name, &sheets(bytes)?, language)
+    roster::read(kind, file_name, &sheets(bytes)?, hidden, language)
+}
+
+/// A text file in whatever encoding it is.
+///
+/// # Errors
+/// [`IntakeError::Encoding`] when it is in none, or not in one throughout.
+pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, IntakeError> {
+    delimited::decode(bytes)
 }
 
 fn sheets(bytes: &[u8]) -> Result<Vec<sheet::Sheet>, IntakeError> {

@@ -2,9 +2,20 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use shiji_domain::BoothDetails;
+
+/// What becomes of rows that the file hides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum HiddenRows {
+    /// They are counted and left out.
+    #[default]
+    LeftOut,
+    /// They are read like all others.
+    Read,
+}
 
 /// A booth list as it was read, for a preview and then for saving. Nothing has been written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -20,7 +31,9 @@ pub struct BoothList {
     /// Rows below the header that are no booths: totals, notes, repeated headers, the template's
     /// examples.
     pub skipped: Vec<u32>,
-    /// One for each booth, in the order of the sheet; at least one.
+    /// Rows that the sheet hides, by a filter or by hand, and that were left out.
+    pub hidden: Vec<u32>,
+    /// One for each booth, in the order of the sheet; at least one, unless all are hidden.
     pub rows: Vec<BoothRow>,
 }
 

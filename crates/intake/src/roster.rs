@@ -1,9 +1,9 @@
 //! Rosters (名单): the units of the service circle, and the volunteers of a market, from the sheets
 //! that people keep them in.
 //!
-//! The same stages as a booth list's, with fewer columns: the header is the first row that names
-//! the one column that a roster needs. Somebody who stands twice counts once, and both rows are
-//! named.
+//! The same stages as a booth list's, with fewer columns: the header is the likeliest row that
+//! names the one column that a roster needs. Somebody who stands twice counts once, and both rows
+//! are named.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -13,13 +13,14 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    CellError, IntakeError, MAX_ROWS,
-    cells::{CellFault, phone},
+    CellError, HiddenRows, IntakeError, MAX_ROWS,
+    cells::{CellFault, formula_fault, phone},
+    header::likeness,
     limits::SEARCHED_ROWS,
     sheet::{Sheet, key, letters, line},
     words,
 };
-use shiji_catalogue::{Key, Language, key as word};
+use shiji_catalogue::{Key, Language, key as word, message};
 use shiji_domain::{
     Field, NameKey,
     text::{NAME, clean},
@@ -88,9 +89,11 @@ pub struct Roster {
     pub ignored: Vec<String>,
     /// Rows below the header that are nobody: totals, notes, the template's examples.
     pub skipped: Vec<u32>,
+    /// Rows that the sheet hides, by a filter or by hand, and that were left out.
+    pub hidden: Vec<u32>,
     /// Rows that repeat one above.
     pub repeated: Vec<u32>,
-    /// One for each, in the order of the sheet; at least one.
+    /// One for each, in the order of the sheet; at least one, unless all are hidden.
     pub rows: Vec<RosterRow>,
 }
 
@@ -129,6 +132,7 @@ pub(super) fn read(
     kind: RosterKind,
     file: &str,
     sheets: &[Sheet],
+    hidden: HiddenRows,
     language: Language,
 ) -> Result<Roster, IntakeError> {
     if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
@@ -142,16 +146,21 @@ pub(super) fn read(
         header_row: columns.row + 1,
         ignored: columns.ignored(),
         skipped: Vec::new(),
+        hidden: Vec::new(),
         repeated: Vec::new(),
         rows: Vec::new(),
     };
-    let mut seen: HashMap<(NameKey, String, NameKey), u32> = HashMap::new();
+    let mut seen = Seen::default();
     for (at, cells) in sheet.rows.range(columns.row + 1..) {
         let shown = at + 1;
         let cell = |column: Option<u32>| column.and_then(|at| cells.get(&at)).map_or("", String::as_str);
         let name = line(cell(Some(columns.name)));
         if is_nobody(&name, cells, &columns) {
             roster.skipped.push(shown);
+            continue;
+        }
+        if hidden == HiddenRows::LeftOut && sheet.hidden.contains(at) {
+            roster.hidden.push(shown);
             continue;
         }
         let mut row = RosterRow {
@@ -161,32 +170,70 @@ pub(super) fn read(
             booth: line(cell(columns.booth)),
             errors: Vec::new(),
         };
-        match clean(kind.field(), &name, NAME) {
+        match formula_fault(&name).map_or_else(|| clean(kind.field(), &name, NAME).map_err(Into::into), Err) {
             Ok(name) => row.name = name,
-            Err(refusal) => row.fault(&columns, columns.name, refusal.into(), language),
+            Err(fault) => row.fault(&columns, columns.name, fault, language),
         }
         if let Some(at) = columns.phone.filter(|_| !cell(columns.phone).is_empty()) {
-            match phone(cell(columns.phone)) {
+            let text = cell(columns.phone);
+            match formula_fault(text).map_or_else(|| phone(text), Err) {
                 Ok(phone) => row.phone = phone,
                 Err(fault) => row.fault(&columns, at, fault, language),
             }
         }
-        // Two people may bear one name, but not with one phone at one booth; a unit has its name
-        // alone.
-        let same = match kind {
-            RosterKind::Units => (NameKey::of(&row.name), String::new(), NameKey::of("")),
-            RosterKind::Volunteers => (NameKey::of(&row.name), row.phone.clone(), NameKey::of(&row.booth)),
-        };
-        if seen.insert(same, shown).is_some() {
-            roster.repeated.push(shown);
-            continue;
+        if let Some((at, fault)) = columns.booth.zip(formula_fault(&row.booth)) {
+            row.fault(&columns, at, fault, language);
+        }
+        match seen.hold(kind, &row) {
+            Before::Nobody => {}
+            Before::Same => {
+                roster.repeated.push(shown);
+                continue;
+            }
+            Before::Perhaps(first) => {
+                let fault = CellFault::new("same_name", message!("cell-same_name", row = first));
+                row.fault(&columns, columns.name, fault, language);
+            }
         }
         roster.rows.push(row);
         if roster.rows.len() > MAX_ROWS {
             return Err(IntakeError::TooManyRows);
         }
     }
-    if roster.rows.is_empty() { Err(IntakeError::NoNames) } else { Ok(roster) }
+    let is_empty = roster.rows.is_empty() && roster.hidden.is_empty();
+    if is_empty { Err(IntakeError::NoNames) } else { Ok(roster) }
+}
+
+/// Who stands above, by name and booth: their phones and rows.
+#[derive(Default)]
+struct Seen(HashMap<(NameKey, NameKey), Vec<(String, u32)>>);
+
+/// Whether somebody stands in a row above, too.
+enum Before {
+    Nobody,
+    Same,
+    /// One name at one booth, and a phone is missing: one person twice, or two. The row above.
+    Perhaps(u32),
+}
+
+impl Seen {
+    /// Two people may bear one name, but not with one phone at one booth; a unit has its name
+    /// alone.
+    fn hold(&mut self, kind: RosterKind, row: &RosterRow) -> Before {
+        let booth = if kind == RosterKind::Units { "" } else { &row.booth };
+        let above = self.0.entry((NameKey::of(&row.name), NameKey::of(booth))).or_default();
+        let is_unit = kind == RosterKind::Units;
+        let before = match above.iter().find(|(phone, _)| is_unit || *phone == row.phone) {
+            Some((phone, _)) if is_unit || !phone.is_empty() => Before::Same,
+            Some((_, first)) => Before::Perhaps(*first),
+            None => match above.iter().find(|(phone, _)| phone.is_empty() || row.phone.is_empty()) {
+                Some((_, first)) => Before::Perhaps(*first),
+                None => Before::Nobody,
+            },
+        };
+        above.push((row.phone.clone(), row.row));
+        before
+    }
 }
 
 impl RosterRow {
@@ -204,30 +251,44 @@ impl Columns {
 
     fn ignored(&self) -> Vec<String> {
         let used = [Some(self.name), self.phone, self.booth];
-        let serial = |head: &str| ["序号", "序", "no", "no.", "#"].contains(&key(head).as_str());
-        let left = self.heads.iter().filter(|(at, head)| !used.contains(&Some(**at)) && !serial(head));
+        let left = self.heads.iter().filter(|(at, head)| !used.contains(&Some(**at)) && !is_serial(head));
         left.map(|(at, _)| self.shown(*at)).collect()
     }
 }
 
-/// The first row that names the needed column, and has another cell or a name below it.
+/// Of the rows that name the needed column, and have another cell or a name below it, the
+/// likeliest.
 fn header(kind: RosterKind, sheet: &Sheet) -> Option<Columns> {
-    let (row, cells) = sheet.rows.iter().take(SEARCHED_ROWS).find(|(row, cells)| {
+    let candidates = sheet.rows.iter().take(SEARCHED_ROWS).filter(|(row, cells)| {
         let named = needed(kind, cells);
         // A title such as “志愿者” alone in a merged row is none.
         named.is_some_and(|at| {
             cells.len() > 1
                 || sheet.rows.range(*row + 1..).any(|(_, row)| row.contains_key(&at) && row.len() == 1)
         })
-    })?;
-    let name = needed(kind, cells)?;
-    Some(Columns {
-        row: *row,
-        name,
-        phone: column(cells, PHONES, Some(name)),
-        booth: if kind == RosterKind::Volunteers { column(cells, BOOTHS, Some(name)) } else { None },
-        heads: cells.iter().map(|(at, text)| (*at, line(text))).collect(),
-    })
+    });
+    let columns = candidates.filter_map(|(row, cells)| {
+        let name = needed(kind, cells)?;
+        Some(Columns {
+            row: *row,
+            name,
+            phone: column(cells, PHONES, Some(name)),
+            booth: if kind == RosterKind::Volunteers { column(cells, BOOTHS, Some(name)) } else { None },
+            heads: cells.iter().map(|(at, text)| (*at, line(text))).collect(),
+        })
+    });
+    let serials = |heads: &BTreeMap<u32, String>| heads.values().filter(|head| is_serial(head)).count();
+    let likeness = |columns: &Columns| {
+        let known = 1 + usize::from(columns.phone.is_some()) + usize::from(columns.booth.is_some());
+        likeness(&columns.heads, known + serials(&columns.heads))
+    };
+    // The last of equals is taken, and that is to be the first.
+    columns.rev().max_by_key(likeness)
+}
+
+/// Whether a column only numbers the rows.
+fn is_serial(head: &str) -> bool {
+    ["序号", "序", "no", "no.", "#"].contains(&key(head).as_str())
 }
 
 /// The column that a roster needs: under the template's name in any language, or another.
@@ -269,7 +330,7 @@ mod tests {
     use super::*;
 
     fn units(csv: &str) -> Roster {
-        roster(RosterKind::Units, csv.as_bytes(), "名单.csv", Language::DEFAULT).unwrap()
+        roster(RosterKind::Units, csv.as_bytes(), "名单.csv", HiddenRows::LeftOut, Language::DEFAULT).unwrap()
     }
 
     fn names(roster: &Roster) -> Vec<&str> {
@@ -297,7 +358,14 @@ mod tests {
     fn a_roster_gives_volunteers_with_booths_and_phones() {
         let csv = "志愿者,,\n姓名,手机号码,摊位\n测试志愿者甲,１３８００００１２３４,Ａ\n测试志愿者乙,请问办公室,爱心义剪\n\
                    测试志愿者甲,13800001234,A\n测试志愿者甲,13800009999,A\n（示例）某某,1,A\n";
-        let roster = roster(RosterKind::Volunteers, csv.as_bytes(), "名单.csv", Language::DEFAULT).unwrap();
+        let roster = roster(
+            RosterKind::Volunteers,
+            csv.as_bytes(),
+            "名单.csv",
+            HiddenRows::LeftOut,
+            Language::DEFAULT,
+        )
+        .unwrap();
         assert_eq!(names(&roster), ["测试志愿者甲", "测试志愿者乙", "测试志愿者甲"]);
         assert_eq!((roster.rows[0].phone.as_str(), roster.rows[0].booth.as_str()), ("13800001234", "A"));
         let fault = &roster.rows[1].errors[0];
@@ -317,7 +385,9 @@ mod tests {
 
     #[test]
     fn what_is_no_roster_says_what_it_lacks() {
-        let refused = |bytes: &[u8]| roster(RosterKind::Units, bytes, "x", Language::DEFAULT).unwrap_err();
+        let refused = |bytes: &[u8]| {
+            roster(RosterKind::Units, bytes, "x", HiddenRows::LeftOut, Language::DEFAULT).unwrap_err()
+        };
         assert_eq!(refused(b"").code(), "file_empty");
         assert_eq!(refused("甲,乙\n丙,丁\n".as_bytes()).code(), "file_missing_columns");
         assert_eq!(refused("单位,电话\n合计,2\n".as_bytes()).code(), "file_no_names");

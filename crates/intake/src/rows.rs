@@ -8,7 +8,7 @@ use std::{
 use jiff::civil::Date;
 
 use super::{
-    BoothEntry, BoothList, BoothRow, CellError, Contact, IntakeError, MAX_ROWS, RowOutcome,
+    BoothEntry, BoothList, BoothRow, CellError, Contact, HiddenRows, IntakeError, MAX_ROWS, RowOutcome,
     cells::{self, CellFault, ModeWord},
     columns::{COLUMNS, Column, PLAIN},
     header::{self, Header},
@@ -30,10 +30,11 @@ pub(super) fn list(
     header: &Header,
     day: Date,
     offset: Offset,
+    hidden: HiddenRows,
     language: Language,
 ) -> Result<BoothList, IntakeError> {
     let mut rows = Vec::new();
-    let mut skipped = Vec::new();
+    let (mut skipped, mut left_out) = (Vec::new(), Vec::new());
     let mut seen = Seen::default();
     for (index, cells) in sheet.rows.range(header.row + 1..) {
         let number = index.saturating_add(1);
@@ -43,6 +44,10 @@ pub(super) fn list(
         }
         if row.is_aside() {
             skipped.push(number);
+            continue;
+        }
+        if hidden == HiddenRows::LeftOut && sheet.hidden.contains(index) {
+            left_out.push(number);
             continue;
         }
         if rows.len() == MAX_ROWS {
@@ -58,7 +63,7 @@ pub(super) fn list(
         };
         rows.push(BoothRow { row: number, name, outcome });
     }
-    if rows.is_empty() {
+    if rows.is_empty() && left_out.is_empty() {
         return Err(IntakeError::NoRows);
     }
     Ok(BoothList {
@@ -67,6 +72,7 @@ pub(super) fn list(
         header_row: header.row.saturating_add(1),
         ignored: header.ignored.clone(),
         skipped,
+        hidden: left_out,
         rows,
     })
 }
@@ -193,8 +199,8 @@ impl<'a> Row<'a> {
     /// saying.
     fn has_formula_faults(&mut self) -> bool {
         for column in Column::read() {
-            if self.text(column).is_some_and(cells::is_formula_fault) {
-                self.fault(column, CellFault::new("formula_fault", word!("cell-formula_fault").into()));
+            if let Some(fault) = self.text(column).and_then(cells::formula_fault) {
+                self.fault(column, fault);
             }
         }
         !self.errors.is_empty()

@@ -1,9 +1,12 @@
 //! A sheet as texts, whatever file it came from, and the normal forms in which texts are compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{IntakeError, MAX_COLUMNS, MAX_ROWS};
-use shiji_domain::text::{CELL_UNITS, is_longer};
+use shiji_domain::{
+    name,
+    text::{CELL_UNITS, is_longer},
+};
 
 /// Rows above and below the list proper (titles, notes, totals) that a sheet may have beside
 /// [`MAX_ROWS`].
@@ -19,6 +22,8 @@ pub(super) struct Sheet {
     pub(super) name: Option<String>,
     /// Row (from 0) → column (from 0) → text; no blanks.
     pub(super) rows: BTreeMap<u32, BTreeMap<u32, String>>,
+    /// Rows (from 0) that whoever made the file doesn't see.
+    pub(super) hidden: BTreeSet<u32>,
     bytes: usize,
 }
 
@@ -89,15 +94,11 @@ fn with_plain_breaks(text: &str) -> String {
     text.replace("_x000D_", "").replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// A cell's text without what can't be seen: blanks at its ends, no-break and zero-width ones
-/// within.
+/// A cell's text without what can't be seen: blanks at its ends, and what the domain takes out of
+/// every name.
 fn tidy(text: &str) -> String {
-    let kept = text.chars().filter_map(|c| match c {
-        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => None,
-        '\u{a0}' | '\u{2007}' | '\u{202f}' | '\t' => Some(' '),
-        c => Some(c),
-    });
-    kept.collect::<String>().trim().to_owned()
+    let blanks = |c| if matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}' | '\t') { ' ' } else { c };
+    name::shown(&text.chars().map(blanks).collect::<String>())
 }
 
 /// Full-width letters, digits and punctuation as their ASCII forms: for everything that is read and
@@ -108,6 +109,7 @@ pub(super) fn narrow(text: &str) -> String {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             '\u{3000}' => ' ',
             '。' => '.',
+            '∶' | '﹕' => ':',
             '【' | '〔' => '(',
             '】' | '〕' => ')',
             c => c,

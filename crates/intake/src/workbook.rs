@@ -9,7 +9,14 @@ use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Reader, Sheet as Tab, SheetType, SheetVisible, Xls, Xlsx,
 };
 
-use super::{IntakeError, MAX_COLUMNS, limits::MAX_SHEETS, sheet::Sheet};
+use super::{
+    IntakeError, MAX_COLUMNS,
+    cells::NO_VALUE,
+    compound,
+    hidden::{self, HiddenRows},
+    limits::MAX_SHEETS,
+    sheet::Sheet,
+};
 
 /// Merged ranges looked at; more is no booth list.
 const MAX_SPANS: usize = 10_000;
@@ -25,13 +32,18 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, IntakeError> {
             _ => IntakeError::Broken,
         })?;
         let names = visible(book.sheets_metadata());
+        let mut hidden = hidden::of_xlsx(bytes);
         let mut left = MAX_CELLS;
         let mut read = |name: String| {
             let mut sheet = Sheet::new(Some(name.clone()));
+            sheet.hidden = hidden.remove(&name).unwrap_or_default();
             let mut cells = book.worksheet_cells_reader(&name).map_err(|_| IntakeError::Broken)?;
-            while let Some(cell) = cells.next_cell().map_err(|_| IntakeError::Broken)? {
-                let (row, column) = cell.get_position();
-                let text = text_of(cell.get_value());
+            while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|_| IntakeError::Broken)? {
+                let (row, column) = cell.pos;
+                let text = match (&cell.value, &cell.formula) {
+                    (DataRef::Empty, Some(_)) => NO_VALUE.to_owned(),
+                    (value, _) => text_of(value),
+                };
                 if !text.is_empty() {
                     left = left.checked_sub(1).ok_or(IntakeError::TooManyRows)?;
                     sheet.put(row, column, &text)?;
@@ -54,9 +66,12 @@ pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, IntakeError> {
             _ => IntakeError::Broken,
         })?;
         let names = visible(book.sheets_metadata());
+        let tabs: Vec<String> = book.sheets_metadata().iter().map(|tab| tab.name.clone()).collect();
+        let mut hidden: HiddenRows = tabs.into_iter().zip(compound::hidden_rows(bytes)).collect();
         let mut left = MAX_CELLS;
         let mut read = |name: String| {
             let mut sheet = Sheet::new(Some(name.clone()));
+            sheet.hidden = hidden.remove(&name).unwrap_or_default();
             let range = book.worksheet_range(&name).map_err(|_| IntakeError::Broken)?;
             let (top, side) = range.start().unwrap_or_default();
             for (row, column, value) in range.used_cells() {

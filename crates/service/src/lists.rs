@@ -8,7 +8,24 @@ use serde::Serialize;
 use super::{BoothContact, CommandDone, CostlyWork, EnteredBooth, Service, ServiceError};
 use shiji_catalogue::Language;
 use shiji_domain::{Actor, BoothState, MarketId, NameKey, floor::Answer};
-use shiji_intake::BoothList;
+use shiji_intake::{BoothList, HiddenRows};
+
+/// A list as somebody sent it, with what is to become of rows that it hides.
+#[derive(Clone, Debug)]
+pub struct SentList {
+    pub bytes: Bytes,
+    /// Of the file; only shown again.
+    pub name: String,
+    pub hidden: HiddenRows,
+}
+
+impl SentList {
+    /// Without the rows that it hides.
+    #[must_use]
+    pub fn new(bytes: impl Into<Bytes>, name: impl Into<String>) -> Self {
+        Self { bytes: bytes.into(), name: name.into(), hidden: HiddenRows::LeftOut }
+    }
+}
 
 /// A list before anything is written.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -28,14 +45,14 @@ impl Service {
     pub async fn preview_booths(
         &self,
         market: MarketId,
-        file: Bytes,
-        name: String,
+        sent: SentList,
         language: Language,
     ) -> Result<Preview, ServiceError> {
         let (about, booths) = (self.market(market).await?, self.booths(market).await?);
         let day = about.offset.local(about.details.opens_at).date();
         // Unpacking takes its time: off the threads that serve everybody else.
-        let read = move || shiji_intake::booths(&file, &name, day, about.offset, language);
+        let SentList { bytes, name, hidden } = sent;
+        let read = move || shiji_intake::booths(&bytes, &name, day, about.offset, hidden, language);
         let list = self.at_leisure(CostlyWork::Reading, read).await??;
         let taking_part = booths.iter().filter(|(booth, _)| booth.state != BoothState::Withdrawn);
         let known: HashSet<NameKey> =
@@ -56,10 +73,9 @@ impl Service {
         market: MarketId,
         actor: Actor,
         key: Option<&str>,
-        file: Bytes,
-        name: String,
+        sent: SentList,
     ) -> Result<CommandDone, ServiceError> {
-        let list = self.preview_booths(market, file, name, Language::DEFAULT).await?.list;
+        let list = self.preview_booths(market, sent, Language::DEFAULT).await?.list;
         let faulty = list.rows.iter().filter(|row| row.entry().is_none()).count();
         if faulty > 0 {
             return Err(ServiceError::BadRows(faulty));

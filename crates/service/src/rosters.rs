@@ -3,10 +3,9 @@
 
 use std::collections::HashSet;
 
-use bytes::Bytes;
 use serde::Serialize;
 
-use super::{CostlyWork, Service, ServiceError, fresh_id};
+use super::{CostlyWork, SentList, Service, ServiceError, fresh_id};
 use shiji_catalogue::{Language, key, text};
 use shiji_documents::{Pdf, StaffCard};
 use shiji_domain::{BoothId, MarketId, NameKey, Role, Unit, UnitId};
@@ -38,11 +37,10 @@ impl Service {
     #[tracing::instrument(level = "debug", skip_all)]
     pub async fn preview_units(
         &self,
-        file: Bytes,
-        name: String,
+        sent: SentList,
         language: Language,
     ) -> Result<RosterPreview, ServiceError> {
-        let list = read(self, RosterKind::Units, file, name, language).await?;
+        let list = read(self, RosterKind::Units, sent, language).await?;
         let known = self.units().await?;
         let known: HashSet<NameKey> = known.iter().map(|unit| NameKey::of(&unit.name)).collect();
         let names = list.rows.iter().map(|row| row.name.clone());
@@ -55,8 +53,8 @@ impl Service {
     /// # Errors
     /// The file can't be read, rows must be mended first, or the database.
     #[tracing::instrument(level = "debug", skip_all)]
-    pub async fn import_units(&self, file: Bytes, name: String) -> Result<EnteredUnits, ServiceError> {
-        let preview = self.preview_units(file, name, Language::DEFAULT).await?;
+    pub async fn import_units(&self, sent: SentList) -> Result<EnteredUnits, ServiceError> {
+        let preview = self.preview_units(sent, Language::DEFAULT).await?;
         whole(&preview.list)?;
         let now = self.now();
         let units: Vec<Unit> = preview
@@ -88,11 +86,10 @@ impl Service {
     pub async fn preview_volunteers(
         &self,
         market: MarketId,
-        file: Bytes,
-        name: String,
+        sent: SentList,
         language: Language,
     ) -> Result<Roster, ServiceError> {
-        Ok(self.volunteers(market, file, name, language).await?.0)
+        Ok(self.volunteers(market, sent, language).await?.0)
     }
 
     /// Cards for the volunteers of a roster, each with an invitation in their name, to their booth:
@@ -104,11 +101,10 @@ impl Service {
     pub async fn volunteer_cards(
         &self,
         market: MarketId,
-        file: Bytes,
-        name: String,
+        sent: SentList,
         public_url: &str,
     ) -> Result<Pdf, ServiceError> {
-        let (roster, booths) = self.volunteers(market, file, name, Language::DEFAULT).await?;
+        let (roster, booths) = self.volunteers(market, sent, Language::DEFAULT).await?;
         whole(&roster)?;
         let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
         let url = public_url.to_ascii_uppercase();
@@ -137,12 +133,11 @@ impl Service {
     async fn volunteers(
         &self,
         market: MarketId,
-        file: Bytes,
-        name: String,
+        sent: SentList,
         language: Language,
     ) -> Result<(Roster, Vec<Option<(BoothId, String)>>), ServiceError> {
         let known = self.booths(market).await?;
-        let mut roster = read(self, RosterKind::Volunteers, file, name, language).await?;
+        let mut roster = read(self, RosterKind::Volunteers, sent, language).await?;
         let mut booths = Vec::new();
         for row in &mut roster.rows {
             let wanted = NameKey::of(&row.booth);
@@ -170,11 +165,11 @@ impl Service {
 async fn read(
     service: &Service,
     kind: RosterKind,
-    file: Bytes,
-    name: String,
+    sent: SentList,
     language: Language,
 ) -> Result<Roster, ServiceError> {
-    let read = move || shiji_intake::roster(kind, &file, &name, language);
+    let SentList { bytes, name, hidden } = sent;
+    let read = move || shiji_intake::roster(kind, &bytes, &name, hidden, language);
     Ok(service.at_leisure(CostlyWork::Reading, read).await??)
 }
 

@@ -56,9 +56,9 @@ impl Service {
     /// # Errors
     /// The file can't be read, or the database.
     #[tracing::instrument(level = "debug", skip_all)]
-    pub async fn load_calendar(&self, file: &str) -> Result<u32, ServiceError> {
-        let read = self.rules().await?.calendar.with_file(file);
-        let calendar = read.map_err(|CalendarFault { .. }| Refusal::Malformed { field: Field::Calendar })?;
+    pub async fn load_calendar(&self, file: &[u8]) -> Result<u32, ServiceError> {
+        let read = self.rules().await?.calendar.with_file(&shiji_intake::text(file)?);
+        let calendar = read.map_err(|CalendarFault { line }| Refusal::BadCalendarLine { line })?;
         let text = calendar.to_text();
         self.direct(move |tx| Box::pin(async move { Ok(tx.set(CALENDAR, &text).await?) })).await?;
         let (mut moved, reference, now) = (0, self.rules().await?, self.now());

@@ -148,6 +148,19 @@ test('a list that is chosen while an older one is still being read is the one th
   await row('食物银行').getByText('已有').waitFor();
 });
 
+test('rows that a filter hides are said, and read when the organiser wants them', async () => {
+  await choose('筛选.xlsx', readFileSync(`${FIXTURES}lists/08-filtered-rows.xlsx`));
+  await organiser.getByText('表里有 2 行被隐藏或筛选掉了，没有读入（第 3、4 行）').waitFor();
+  await organiser.getByText('2 行可以导入，0 行有问题，0 行已有').waitFor();
+  await keepScreenshot(organiser, 'organiser-import-hidden-1280');
+  await organiser.getByRole('button', { name: '这些行也读入' }).click();
+  await organiser.getByText('4 行可以导入，0 行有问题，0 行已有').waitFor();
+  assert.equal(await organiser.getByText('被隐藏或筛选掉了').count(), 0);
+  // Another file is asked about anew.
+  await choose('筛选.xlsx', readFileSync(`${FIXTURES}lists/08-filtered-rows.xlsx`));
+  await organiser.getByText('2 行可以导入，0 行有问题，0 行已有').waitFor();
+});
+
 test('an old xls with a unit’s cell merged over two booths is read; what is there already is skipped', async () => {
   await choose('报名表.xls', readFileSync(`${FIXTURES}booths.xls`));
   await row('爱心义剪').getByText('已有').waitFor();

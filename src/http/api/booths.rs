@@ -11,11 +11,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     command::{CommandReply, KeyOnly, at},
-    file::{XLSX, file_name, kept},
+    file::{ListParam, XLSX, kept},
 };
 use crate::http::{
     App,
-    extract::{Body, File, Gate, Organiser, Path},
+    extract::{Body, File, Gate, Organiser, Path, Query},
     language::Reader,
     problem::Problem,
 };
@@ -256,7 +256,7 @@ async fn contact(
 /// Look at a list before anything is written: the file is the body, its name in `x-file-name`
 /// (percent-encoded).
 #[utoipa::path(post, path = "/api/markets/{market}/booths/preview", tag = "booths",
-    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-file-name" = Option<String>, Header)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-file-name" = Option<String>, Header), ListParam),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = Preview), super::refused::ListRefused))]
 async fn preview(
@@ -264,27 +264,29 @@ async fn preview(
     _: Organiser,
     Path(market): Path<MarketId>,
     Reader(language): Reader,
+    Query(asked): Query<ListParam>,
     headers: HeaderMap,
     File(file): File,
 ) -> Result<Json<Preview>, Problem> {
-    Ok(Json(app.service.preview_booths(market, file, file_name(&headers), language).await?))
+    Ok(Json(app.service.preview_booths(market, asked.sent(&headers, file), language).await?))
 }
 
 /// Import a list: all of its rows or none; names that are there are skipped. The key is in `x-key`.
 #[utoipa::path(post, path = "/api/markets/{market}/booths/import", tag = "booths",
-    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-key" = super::words::IdempotencyKey, Header), ("x-file-name" = Option<String>, Header)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-key" = super::words::IdempotencyKey, Header), ("x-file-name" = Option<String>, Header), ListParam),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = CommandReply), super::refused::ListRefused))]
 async fn import(
     State(app): State<App>,
     organiser: Organiser,
     Path(market): Path<MarketId>,
+    Query(asked): Query<ListParam>,
     headers: HeaderMap,
     File(file): File,
 ) -> Result<Json<CommandReply>, Problem> {
     let key = headers.get("x-key").and_then(|key| key.to_str().ok()).unwrap_or_default();
     let done =
-        app.service.import_booths(market, organiser.actor(), Some(key), file, file_name(&headers)).await?;
+        app.service.import_booths(market, organiser.actor(), Some(key), asked.sent(&headers, file)).await?;
     Ok(Json(done.into()))
 }
 

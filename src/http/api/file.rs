@@ -4,16 +4,32 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
+use bytes::Bytes;
+use serde::Deserialize;
 
 use shiji_documents::Pdf;
+use shiji_intake::HiddenRows;
+use shiji_service::SentList;
 
 /// The type of an Excel workbook.
 pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// The name that a list was sent with, percent-encoded; `list` without one.
-pub(super) fn file_name(headers: &HeaderMap) -> String {
-    let name = headers.get("x-file-name").and_then(|name| name.to_str().ok()).unwrap_or("list");
-    name.chars().take(200).collect()
+/// What becomes of rows that a list hides.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct ListParam {
+    /// Left out and counted, unless they are to be read.
+    #[serde(default)]
+    #[param(inline)]
+    hidden: Option<HiddenRows>,
+}
+
+impl ListParam {
+    /// The list as it was sent: its name stands in `x-file-name`, percent-encoded.
+    pub(super) fn sent(&self, headers: &HeaderMap, bytes: Bytes) -> SentList {
+        let name = headers.get("x-file-name").and_then(|name| name.to_str().ok()).unwrap_or("list");
+        SentList { bytes, name: name.chars().take(200).collect(), hidden: self.hidden.unwrap_or_default() }
+    }
 }
 
 /// A file to be kept.

@@ -174,7 +174,6 @@ async fn load_calendar(
     _: Organiser,
     File(file): File,
 ) -> Result<Json<CalendarView>, Problem> {
-    let text = String::from_utf8_lossy(&file);
-    let moved = app.service.load_calendar(&text).await?;
+    let moved = app.service.load_calendar(&file).await?;
     calendar_view(&app, moved).await
 }

@@ -79,7 +79,8 @@ refused! {
         "not_a_sound" "it is neither wav nor mp3, ogg or webm";
     /// A calendar's file.
     CalendarRefused = "422":
-        "malformed" of "calendar" "it is neither the CSV nor the JSON of a calendar";
+        "bad_calendar_line" of "calendar" "a line is neither the CSV nor the JSON of a calendar",
+        "file_encoding" "its characters can't be read";
     /// A list or a roster.
     ListRefused = "422":
         "file_empty" "it has nothing in it",

@@ -9,10 +9,10 @@ use axum::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::file::{XLSX, file_name, kept, pdf};
+use super::file::{ListParam, XLSX, kept, pdf};
 use crate::http::{
     App,
-    extract::{File, Organiser, Path},
+    extract::{File, Organiser, Path, Query},
     language::Reader,
     problem::Problem,
 };
@@ -33,36 +33,38 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// Look at a roster of units before importing it.
 #[utoipa::path(post, path = "/api/units/preview", tag = "units", security(("device" = ["organiser"])),
-    params(("x-file-name" = Option<String>, Header)),
+    params(("x-file-name" = Option<String>, Header), ListParam),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = RosterPreview), super::refused::ListRefused))]
 async fn preview_units(
     State(app): State<App>,
     _: Organiser,
     Reader(language): Reader,
+    Query(asked): Query<ListParam>,
     headers: HeaderMap,
     File(file): File,
 ) -> Result<Json<RosterPreview>, Problem> {
-    Ok(Json(app.service.preview_units(file, file_name(&headers), language).await?))
+    Ok(Json(app.service.preview_units(asked.sent(&headers, file), language).await?))
 }
 
 /// Enter the units of a roster: all of its rows or none; those that are there are skipped.
 #[utoipa::path(post, path = "/api/units/import", tag = "units", security(("device" = ["organiser"])),
-    params(("x-file-name" = Option<String>, Header)),
+    params(("x-file-name" = Option<String>, Header), ListParam),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = EnteredUnits), super::refused::ListRefused))]
 async fn import_units(
     State(app): State<App>,
     _: Organiser,
+    Query(asked): Query<ListParam>,
     headers: HeaderMap,
     File(file): File,
 ) -> Result<Json<EnteredUnits>, Problem> {
-    Ok(Json(app.service.import_units(file, file_name(&headers)).await?))
+    Ok(Json(app.service.import_units(asked.sent(&headers, file)).await?))
 }
 
 /// Look at a roster of volunteers.
 #[utoipa::path(post, path = "/api/markets/{market}/volunteers/preview", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-file-name" = Option<String>, Header)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-file-name" = Option<String>, Header), ListParam),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = Roster), super::refused::ListRefused))]
 async fn preview_volunteers(
@@ -70,26 +72,28 @@ async fn preview_volunteers(
     _: Organiser,
     Path(market): Path<MarketId>,
     Reader(language): Reader,
+    Query(asked): Query<ListParam>,
     headers: HeaderMap,
     File(file): File,
 ) -> Result<Json<Roster>, Problem> {
-    Ok(Json(app.service.preview_volunteers(market, file, file_name(&headers), language).await?))
+    Ok(Json(app.service.preview_volunteers(market, asked.sent(&headers, file), language).await?))
 }
 
 /// Cards for the volunteers of a roster, each with an invitation in their name.
 #[utoipa::path(post, path = "/api/markets/{market}/volunteers/cards.pdf", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-file-name" = Option<String>, Header)),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-file-name" = Option<String>, Header), ListParam),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf"), super::refused::ListRefused))]
 async fn volunteer_cards(
     State(app): State<App>,
     _: Organiser,
     Path(market): Path<MarketId>,
+    Query(asked): Query<ListParam>,
     headers: HeaderMap,
     File(file): File,
 ) -> Result<Response, Problem> {
     let cards =
-        app.service.volunteer_cards(market, file, file_name(&headers), &app.config.public_url).await?;
+        app.service.volunteer_cards(market, asked.sent(&headers, file), &app.config.public_url).await?;
     Ok(pdf("volunteer-cards", cards))
 }
 

@@ -114,6 +114,7 @@ refusals! {
     ControlCharacter { field: Field } => Invalid "control_character" @ *field;
     OutOfRange { field: Field, min: i64, max: i64 } => Invalid "out_of_range" @ *field;
     Malformed { field: Field } => Invalid "malformed" @ *field;
+    BadCalendarLine { line: usize } => Invalid "bad_calendar_line" @ Field::Calendar;
     NoSuchMarket => Missing "no_such_market";
     NoSuchBooth => Missing "no_such_booth";
     NoSuchTicket => Missing "no_such_ticket";

@@ -2402,7 +2402,10 @@ export interface paths {
         /** Import a list: all of its rows or none; names that are there are skipped. The key is in `x-key`. */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Left out and counted, unless they are to be read. */
+                    hidden?: "left_out" | "read";
+                };
                 header: {
                     "x-file-name"?: string;
                     "x-key": components["schemas"]["IdempotencyKey"];
@@ -2449,7 +2452,10 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Left out and counted, unless they are to be read. */
+                    hidden?: "left_out" | "read";
+                };
                 header?: {
                     "x-file-name"?: string;
                 };
@@ -4514,7 +4520,10 @@ export interface paths {
         /** Cards for the volunteers of a roster, each with an invitation in their name. */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Left out and counted, unless they are to be read. */
+                    hidden?: "left_out" | "read";
+                };
                 header?: {
                     "x-file-name"?: string;
                 };
@@ -4561,7 +4570,10 @@ export interface paths {
         /** Look at a roster of volunteers. */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Left out and counted, unless they are to be read. */
+                    hidden?: "left_out" | "read";
+                };
                 header?: {
                     "x-file-name"?: string;
                 };
@@ -6426,7 +6438,10 @@ export interface paths {
         /** Enter the units of a roster: all of its rows or none; those that are there are skipped. */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Left out and counted, unless they are to be read. */
+                    hidden?: "left_out" | "read";
+                };
                 header?: {
                     "x-file-name"?: string;
                 };
@@ -6467,7 +6482,10 @@ export interface paths {
         /** Look at a roster of units before importing it. */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Left out and counted, unless they are to be read. */
+                    hidden?: "left_out" | "read";
+                };
                 header?: {
                     "x-file-name"?: string;
                 };
@@ -7222,9 +7240,11 @@ export interface components {
              * @description The row that names the columns, as the sheet shows it.
              */
             header_row: number;
+            /** @description Rows that the sheet hides, by a filter or by hand, and that were left out. */
+            hidden: number[];
             /** @description Columns that were not understood and are left out, e.g. `H 备注`. */
             ignored: string[];
-            /** @description One for each booth, in the order of the sheet; at least one. */
+            /** @description One for each booth, in the order of the sheet; at least one, unless all are hidden. */
             rows: components["schemas"]["BoothRow"][];
             /** @description The name of the sheet that was read; none in a CSV. */
             sheet: string | null;
@@ -9742,11 +9762,13 @@ export interface components {
              * @description The row that names the columns, as the sheet shows it.
              */
             header_row: number;
+            /** @description Rows that the sheet hides, by a filter or by hand, and that were left out. */
+            hidden: number[];
             /** @description Columns that are left out, e.g. `C 备注`. */
             ignored: string[];
             /** @description Rows that repeat one above. */
             repeated: number[];
-            /** @description One for each, in the order of the sheet; at least one. */
+            /** @description One for each, in the order of the sheet; at least one, unless all are hidden. */
             rows: components["schemas"]["RosterRow"][];
             /** @description The name of the sheet that was read; none in a CSV. */
             sheet: string | null;

@@ -153,6 +153,12 @@ test('rows that a filter hides are said, and read when the organiser wants them'
   await organiser.getByText('表里有 2 行被隐藏或筛选掉了，没有读入（第 3、4 行）').waitFor();
   await organiser.getByText('2 行可以导入，0 行有问题，0 行已有').waitFor();
   await keepScreenshot(organiser, 'organiser-import-hidden-1280');
+  // What was previewed without them can't be written with them, also when nobody answers.
+  await organiser.route('**/booths/preview?*', (route) => route.abort(), { times: 1 });
+  await organiser.getByRole('button', { name: '这些行也读入' }).click();
+  await organiser.getByRole('alert').waitFor();
+  assert.equal(await organiser.getByRole('button', { name: /^导入/ }).count(), 0);
+  await choose('筛选.xlsx', readFileSync(`${FIXTURES}lists/08-filtered-rows.xlsx`));
   await organiser.getByRole('button', { name: '这些行也读入' }).click();
   await organiser.getByText('4 行可以导入，0 行有问题，0 行已有').waitFor();
   assert.equal(await organiser.getByText('被隐藏或筛选掉了').count(), 0);

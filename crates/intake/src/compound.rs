@@ -20,7 +20,7 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<(), IntakeError> {
     if container.find("EncryptedPackage").is_some() || container.find("EncryptionInfo").is_some() {
         return Err(IntakeError::Encrypted);
     }
-    let Some(entry) = container.find("Workbook").or_else(|| container.find("Book")) else {
+    let Some(entry) = container.workbook() else {
         let is_document = container.find("WordDocument").or_else(|| container.find("PowerPoint Document"));
         return Err(if is_document.is_some() { IntakeError::Document } else { IntakeError::Wps });
     };
@@ -29,9 +29,7 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<(), IntakeError> {
 
 /// The rows (from 0) that each sheet hides, in the order of the workbook's directory.
 pub(super) fn hidden_rows(bytes: &[u8]) -> Vec<BTreeSet<u32>> {
-    let stream = Container::open(bytes).and_then(|container| {
-        container.stream(container.find("Workbook").or_else(|| container.find("Book"))?)
-    });
+    let stream = Container::open(bytes).and_then(|container| container.stream(container.workbook()?));
     stream.map(|stream| extent::hidden_rows(&stream)).unwrap_or_default()
 }
 
@@ -94,6 +92,10 @@ impl<'a> Container<'a> {
     /// The first entry of that name, as calamine looks for it.
     fn find(&self, name: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))
+    }
+
+    fn workbook(&self) -> Option<&Entry> {
+        self.find("Workbook").or_else(|| self.find("Book"))
     }
 
     fn stream(&self, entry: &Entry) -> Option<Vec<u8>> {

@@ -116,9 +116,10 @@ fn delimiter(text: &str) -> u8 {
         widths.remove(&1);
         widths.into_values().max().unwrap_or(0)
     };
-    let marks = [b'\t', b',', b';', b'|'];
-    let most = marks.into_iter().rev().max_by_key(|mark| agreeing(*mark)).unwrap_or(b',');
-    if agreeing(most) == 0 { b',' } else { most }
+    let marks = [b'\t', b',', b';', b'|'].map(|mark| (agreeing(mark), mark));
+    let divides = marks.into_iter().filter(|(rows, _)| *rows > 0);
+    // The last of equals is taken, and that is to be the first.
+    divides.rev().max_by_key(|(rows, _)| *rows).map_or(b',', |(_, mark)| mark)
 }
 
 #[cfg(test)]

@@ -220,16 +220,15 @@ impl Seen {
     /// Two people may bear one name, but not with one phone at one booth; a unit has its name
     /// alone.
     fn hold(&mut self, kind: RosterKind, row: &RosterRow) -> Before {
-        let booth = if kind == RosterKind::Units { "" } else { &row.booth };
-        let above = self.0.entry((NameKey::of(&row.name), NameKey::of(booth))).or_default();
         let is_unit = kind == RosterKind::Units;
-        let before = match above.iter().find(|(phone, _)| is_unit || *phone == row.phone) {
-            Some((phone, _)) if is_unit || !phone.is_empty() => Before::Same,
+        let booth = if is_unit { "" } else { &row.booth };
+        let above = self.0.entry((NameKey::of(&row.name), NameKey::of(booth))).or_default();
+        let same = |phone: &str| is_unit || (!phone.is_empty() && phone == row.phone);
+        let mut unsure = above.iter().filter(|(phone, _)| phone.is_empty() || row.phone.is_empty());
+        let before = match unsure.next() {
+            _ if above.iter().any(|(phone, _)| same(phone)) => Before::Same,
             Some((_, first)) => Before::Perhaps(*first),
-            None => match above.iter().find(|(phone, _)| phone.is_empty() || row.phone.is_empty()) {
-                Some((_, first)) => Before::Perhaps(*first),
-                None => Before::Nobody,
-            },
+            None => Before::Nobody,
         };
         above.push((row.phone.clone(), row.row));
         before

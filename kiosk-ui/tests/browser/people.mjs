@@ -18,7 +18,6 @@ export async function openOrganiser(browser, server, options = {}) {
   return page;
 }
 
-/** The demo's market, as everybody may see it. */
 /** What a page's session says to the server, under a key of its own: the answer's status and body. */
 export async function call(page, method, path, body) {
   return page.evaluate(
@@ -37,6 +36,7 @@ export async function call(page, method, path, body) {
   );
 }
 
+/** The demo's market, as everybody may see it. */
 export const currentMarket = async (server) => (await fetch(`${server.url}/api/markets/current`)).json();
 
 /** Makes an invitation on the organiser's page; the path to open on the device that is invited. */
@@ -62,7 +62,7 @@ export async function join(page, server, path) {
 /** A phone may not vibrate before somebody has touched it. */
 const VIBRATE = /^Blocked call to navigator.vibrate/;
 /** What browsers say of connections that were cut. */
-const CUT = /ERR_INTERNET|ERR_FAILED|ERR_CONNECTION|ERR_EMPTY_RESPONSE|WebSocket/;
+const CUT = /ERR_INTERNET|ERR_FAILED|ERR_CONNECTION|ERR_SOCKET|ERR_EMPTY_RESPONSE|WebSocket/;
 
 /** Each complaint of a page. */
 function complaints(page, { cut = false } = {}) {

@@ -80,6 +80,8 @@ pub struct LedgerRow {
     pub cleared: String,
     /// 备注
     pub note: String,
+    /// 补录: why it was registered after the figures were final.
+    pub late: Option<String>,
     /// 不公开: the public version says that there is such a request, and how far it is.
     pub private: bool,
 }

@@ -107,6 +107,7 @@ impl LedgerRow {
             ),
             cleared: progress.cleared_at.map(date_time).unwrap_or_default(),
             note: notes.join(&text!("paper-comma")),
+            late: request.details.late.clone(),
             private: request.details.private,
         }
     }

@@ -12,7 +12,7 @@ use shiji_catalogue::{Key, key, text};
 use shiji_domain::personal;
 
 /// The columns of the public version and their widths in characters.
-pub const PUBLIC_COLUMNS: [(Key, f64); 22] = [
+pub const PUBLIC_COLUMNS: [(Key, f64); 23] = [
     (key!("column-sequence"), 6.0),
     (key!("column-number"), 6.0),
     (key!("column-registered_on"), 12.0),
@@ -35,12 +35,13 @@ pub const PUBLIC_COLUMNS: [(Key, f64); 22] = [
     (key!("column-satisfaction"), 14.0),
     (key!("column-escalated"), 10.0),
     (key!("column-cleared_on"), 12.0),
+    (key!("column-note"), 16.0),
 ];
 
 impl LedgerRow {
     /// The texts of the public version after 序号 and 编号, in the order of [`PUBLIC_COLUMNS`].
     #[must_use]
-    pub fn public(&self) -> [String; 20] {
+    pub fn public(&self) -> [String; 21] {
         let public = |text: &str| {
             if self.private && !text.is_empty() {
                 text!("ledger-not_public")
@@ -73,6 +74,7 @@ impl LedgerRow {
             self.satisfaction.clone(),
             self.escalated.split(' ').next().unwrap_or_default().to_owned(),
             day(&self.cleared),
+            self.late.as_deref().map(|reason| text!("log-late", reason = public(reason))).unwrap_or_default(),
         ]
     }
 
@@ -125,6 +127,7 @@ mod tests {
             answered: "2026-11-27 09:30 承办单位答复".into(),
             follow_up: "未接通 1 次\n测试志愿者乙 2026-11-28 10:00".into(),
             escalated: "是 2026-11-24 10:00".into(),
+            late: Some("测试居民甲当晚才送来".into()),
             ..LedgerRow::default()
         };
         let public = row.public();
@@ -148,8 +151,9 @@ mod tests {
                 ""
             ]
         );
-        assert_eq!(public[18], "是");
-        assert_eq!(LedgerRow::default().public()[3], "居民");
+        assert_eq!((public[18].as_str(), public[20].as_str()), ("是", "补录：测**当晚才送来"));
+        let nothing = LedgerRow::default().public();
+        assert_eq!((nothing[3].as_str(), nothing[20].as_str()), ("居民", ""));
     }
 
     #[test]
@@ -162,17 +166,19 @@ mod tests {
             delay: "挂账，复查 2026-12-02 18:00：住院".into(),
             way: "转办".into(),
             completed: "2026-11-27 09:30".into(),
+            late: Some("家属第二天说起".into()),
             private: true,
             ..LedgerRow::default()
         };
         let public = row.public();
         let text = public.join("|");
-        for secret in ["测", "医", "病", "住院"] {
+        for secret in ["测", "医", "病", "住院", "家属"] {
             assert!(!text.contains(secret), "{secret} in {text}");
         }
         assert_eq!(
             (public[4].as_str(), public[5].as_str(), public[9].as_str()),
             ("（不公开）", "转办", "2026-11-27")
         );
+        assert_eq!(public[20], "补录：（不公开）");
     }
 }

@@ -192,7 +192,7 @@ fn the_public_workbook_names_nobody() {
     let (summary, rows) = (day.summary(), lines(&day, 39));
     let bytes = public_xlsx(&rows, &summary).unwrap();
     let public = sheet(&bytes, "公示");
-    assert_eq!(public.get_size(), (3 + 39, 22));
+    assert_eq!(public.get_size(), (3 + 39, 23));
     let all: String = public.used_cells().map(|(.., cell)| cell.to_string()).collect();
     for secret in ["测试居民甲", "13800138000", "测试路"] {
         assert!(!all.contains(secret), "{secret}");

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { last, left, offer, undo, undone } from './undo';
+import { last, left, offer, undo, undone, withdraw } from './undo';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -36,4 +36,13 @@ test('it is taken back once, is loaded again, and says so for a while', async ()
   expect([last.value, undone.value]).toEqual([null, true]);
   vi.advanceTimersByTime(6_000);
   expect(undone.value).toBe(false);
+});
+
+test('once the figures are final nothing is offered any more', () => {
+  const { back } = offered();
+  withdraw();
+  expect(last.value).toBeNull();
+  vi.advanceTimersByTime(1_000);
+  void undo();
+  expect(back).not.toHaveBeenCalled();
 });

@@ -31,6 +31,12 @@ export function offer(done: Undoable): void {
   countdown.start();
 }
 
+/** Nothing can be taken back any more: the day's figures are final. */
+export function withdraw(): void {
+  countdown.stop();
+  last.value = null;
+}
+
 export async function undo(): Promise<void> {
   const done = last.value;
   if (!done) return;

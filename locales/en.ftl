@@ -408,10 +408,7 @@ resident-myTickets = My numbers
 resident-otherTickets = My numbers elsewhere
 resident-noWait = No wait
 resident-waiting = { $n } waiting
-resident-want = I’d like to go
 resident-noMore = no more numbers today
-resident-findBooth = Find a booth
-resident-nothingFound = Nothing found. Try another word.
 resident-wishTitle = Leave a wish or a suggestion
 resident-noPage = Please scan the QR code at a booth or at the entrance.
 
@@ -421,6 +418,15 @@ resident_later-wished = You’d like to go to { $n ->
     [one] one booth
    *[other] { $n } booths
     }
+resident_later-want = Visit
+resident_later-findBooth = Find a booth or a service, such as 理发 or lf
+resident_later-wishGo = Leave a wish
+resident_later-receiptGo = My receipt
+resident_later-nothingFound = Nothing found. Try another word.
+resident_later-whyNoWait = Nobody is waiting there now
+resident_later-whyFewLeft = Few numbers are left: take yours first
+resident_later-whyLongest = The longest wait: take a number now, and go elsewhere meanwhile
+resident_later-whyShortest = You hold a number already, and this wait is the shortest
 resident_later-nextBooth = Which one next?
 resident_later-nextIs = Go first to
 resident_later-nextWait = Take a number now: { $wait }
@@ -430,6 +436,8 @@ resident_later-wishIntro = Every word gets an answer.
 resident_later-wishKind = { request-kind }
 resident_later-wishContent = What is it about?
 resident_later-wishHint = Please don't write names, phone numbers or addresses.
+resident_later-wishPhone = This looks like a phone number. You find the answer by your receipt code without it:
+resident_later-wishPhoneOff = Take the number out
 resident_later-wishSend = { common-send }
 resident_later-wishEmpty = Please write something first.
 resident_later-wishLong = At most { $most } characters; you have { $n } now. Please shorten it.
@@ -648,6 +656,13 @@ console-chooseUnit = { request-chooseUnit }
 console-submit = Record it
 console-needContent = Please write what is asked for.
 console-needKind = Please choose a kind and a category.
+console-missingResults = No result yet
+console-missingCount = { $n ->
+    [one] One request of this booth has no result yet. Please write it down before the figures are final.
+   *[other] { $n } requests of this booth have no result yet. Please write them down before the figures are final.
+    }
+console-missingOne = No. { $number } { $content }
+console-missingWrite = Write it down
 console-needResult = Please write the result.
 console-needUnit = Please choose a unit.
 console-registered = Request { $number } is recorded
@@ -705,7 +720,7 @@ kiosk-stockGone = { resident-stockGone }
 kiosk-placesLeft = { resident-placesLeft }
 kiosk-sessionOver = { resident-over }
 kiosk-placesGone = { resident-full }
-kiosk-priorityAsk = You can go first if you are:
+kiosk-priorityAsk = Does one of these apply to you?
 kiosk-over70 = 70 or over
 kiosk-disabled = Disabled
 kiosk-pregnant = Pregnant
@@ -763,6 +778,10 @@ kiosk-ownPrinter = This machine’s printer
 kiosk-ownPrinterNote = Where the server has a slip printer, that one is used. To print from here without a dialog, start the browser with --kiosk-printing.
 kiosk-invited = Please ask the organiser to invite this kiosk under “Invitations and devices”.
 kiosk-printerSilent = The printer doesn’t answer.
+kiosk-place = { resident-place }
+kiosk-page = { display-page }
+kiosk-pageBefore = Back
+kiosk-pageNext = More
 kiosk-notAPass = This is not a resident’s pass. Please scan the code on the pass card.
 
 ## When the kiosk prints a slip: `slip_printing-`.
@@ -784,10 +803,8 @@ display-noMore = { service-closed }
 display-roughly = { $wait } (est.)
 display-estimating = { resident-estimating }
 display-chimeOnly = Chime only, no voice
-display-moreCalls = { $n ->
-    [one] One more number is
-   *[other] { $n } more numbers are
-    } being called
+display-booth = { organiser-booths }
+display-page = Page { $at } of { $of }
 display-soundOn = Turn the sound on
 display-noMarket = There is no market now
 display-visits = { resident-visitsSoFar }
@@ -1548,7 +1565,7 @@ organiser-proxyName = What you call errands for residents (empty: just that)
 ## The display’s voice, on the organiser’s screen: `voice-`.
 
 voice-title = The display’s voice
-voice-about = A call plays these clips one after another, such as “请 A 零 幺 二 号到 三 号窗口”. You can record your own voice instead; it is used at once.
+voice-about = A call plays these clips one after another, such as “请 A 零 幺 二 号到 爱心义剪 三 号窗口”. You can record your own voice instead; it is used at once.
 voice-missing = { $n ->
     [one] One clip is
    *[other] { $n } clips are

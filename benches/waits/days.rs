@@ -383,14 +383,20 @@ impl Market<'_> {
 
     /// Takes the next wish from the list.
     fn next_wish(&mut self, resident: usize) -> Option<usize> {
-        let wish = |booth: &usize| DesiredBooth { p50: self.seen_wait(*booth), near_cap: false, open: true };
+        // What is compared is the order among booths with a wait: one without is first anyway.
+        let wish = |booth: &usize| DesiredBooth {
+            p50: self.seen_wait(*booth),
+            free: false,
+            near_cap: false,
+            open: true,
+        };
         let held = match self.policy.choice {
             Choice::AsWished => return self.residents[resident].wishes.pop(),
             Choice::Advised => self.residents[resident].live as usize,
             Choice::Shortest => 1,
         };
         let wishes: Vec<DesiredBooth> = self.residents[resident].wishes.iter().map(wish).collect();
-        let next = advice::next_booth(&wishes, held)?;
+        let (next, _) = advice::next_booth(&wishes, held)?;
         Some(self.residents[resident].wishes.remove(next))
     }
 

@@ -232,6 +232,39 @@ async fn a_code_that_is_none_is_a_page_that_says_so(m: Market) {
     m.resident().get("/api/nowhere").await.refused(404, "not_found");
 }
 
+async fn a_wrong_receipt_code_comes_back_in_its_field_with_the_way_to_the_gate(m: Market) {
+    let resident = m.resident();
+    for (path, typed) in [("/R/ZZZZ2222", "ZZZZ2222"), ("/R/%3C2%3E", "&lt;2&gt;"), ("/R/-", "")] {
+        let page = resident.page(path).await;
+        assert_eq!(page.status, 404, "{page}");
+        assert!(page.text().contains(&format!("name=\"code\" value=\"{typed}\"")), "{page}");
+        assert!(page.text().contains(&format!("href=\"/G/{}\"", m.path)), "{page}");
+        assert!(page.text().contains("没查到"), "{page}");
+    }
+    let nothing = resident.page("/R?code=%3F%3F").await;
+    assert_eq!((nothing.status, nothing.header("location")), (303, "/R/-"));
+}
+
+async fn a_gate_that_is_closed_says_so_before_somebody_types(m: Market) {
+    let organiser = m.organiser().await;
+    let (gate, form) = (format!("/G/{}", m.path), "name=\"content\"");
+    let page = m.resident().page(&gate).await.text();
+    assert!(page.contains(form) && page.contains("href=\"#receipt\"") && !page.contains("今日市集已结束"));
+    organiser.act(&m.here("state"), json!({ "state": "closed" })).await.ok();
+    let page = m.resident().page(&gate).await.text();
+    assert!(page.contains("今日市集已结束") && page.contains(form), "wishes are still heard: {page}");
+    organiser.act(&m.here("state"), json!({ "state": "archived" })).await.ok();
+    let page = m.resident().page(&gate).await.text();
+    assert!(page.contains("今日市集已结束") && !page.contains(form), "{page}");
+}
+
+async fn a_screen_knows_whether_its_device_is_signed_in(m: Market) {
+    for path in ["/console", "/kiosk", "/display", "/organiser"] {
+        assert_eq!(data(&m.resident().page(path).await)["signed_in"], false, "{path}");
+    }
+    assert_eq!(data(&m.volunteer("A").await.page("/console").await)["signed_in"], true);
+}
+
 async fn problems_speak_the_readers_language(m: Market) {
     let ask = async |language: &str, accept: &str| {
         let request = m.resident().request(Method::GET, "/S/A-ZZZZZZ");
@@ -339,6 +372,9 @@ both![
     script_is_shown_as_it_was_typed_and_never_runs,
     codes_are_read_in_either_case,
     a_code_that_is_none_is_a_page_that_says_so,
+    a_wrong_receipt_code_comes_back_in_its_field_with_the_way_to_the_gate,
+    a_gate_that_is_closed_says_so_before_somebody_types,
+    a_screen_knows_whether_its_device_is_signed_in,
     problems_speak_the_readers_language,
     the_shells_open_for_everybody,
     a_receipt_is_found_from_the_first_page,

@@ -106,8 +106,10 @@ async fn a_volunteer_and_a_booth_are_suggested(m: Market) {
     let organiser = m.organiser().await;
     assert_eq!(organiser.get(&m.here("advice")).await.ok()["volunteer"], json!(null));
     let next = json!({ "booths": [m.booth("A").id, m.booth("E").id] });
-    let booth = m.resident().post(&m.here("next-booth"), &next).await.ok()["booth"].clone();
+    let first = m.resident().post(&m.here("next-booth"), &next).await.ok();
+    let booth = first["booth"].clone();
     assert!([json!(m.booth("A").id), json!(m.booth("E").id)].contains(&booth), "{booth}");
+    assert_eq!(first["why"], "longest_first", "nobody is at a desk");
     let none = m.resident().post(&m.here("next-booth"), &json!({ "booths": [m.booth("B").id] })).await.ok();
     assert_eq!(none["booth"], json!(m.booth("B").id), "nobody waits there");
     let desk = m.volunteer("A").await;
@@ -115,6 +117,8 @@ async fn a_volunteer_and_a_booth_are_suggested(m: Market) {
         desk.act(&m.at("A", &format!("desks/{number}/sign-in")), json!({})).await.ok();
     }
     m.volunteer("E").await.act(&m.at("E", "desks/1/sign-in"), json!({})).await.ok();
+    let free = m.resident().post(&m.here("next-booth"), &next).await.ok();
+    assert_eq!(free["why"], "no_wait");
     // There is hardly time for so many.
     rules(&m, &organiser, json!({ "closing": false })).await;
     m.queue("E", 12).await;

@@ -4,6 +4,8 @@
 //! are worth is measured by `cargo xtask bench waits` (docs/waits.md). The forecasts themselves are
 //! in [`super::forecast`].
 
+use serde::Serialize;
+
 /// A booth as the advice sees it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BoothLoad {
@@ -89,26 +91,52 @@ pub fn best_move(loads: &[BoothLoad]) -> Option<VolunteerMove> {
 pub struct DesiredBooth {
     /// The median of what a ticket taken now would wait, minutes.
     pub p50: f64,
+    /// Nobody waits there, and somebody is at a desk.
+    pub free: bool,
     /// The booth will soon issue no more tickets.
     pub near_cap: bool,
     /// The booth still issues tickets.
     pub open: bool,
 }
 
+/// Why a booth is the one to go to next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NextReason {
+    /// 不用等: whoever goes there is served at once.
+    NoWait,
+    /// It will soon give no more tickets.
+    FewLeft,
+    /// Its wait is the longest, and passes while others are seen.
+    LongestFirst,
+    /// Its wait is the shortest, beside a ticket that is held already.
+    ShortestBeside,
+}
+
 /// At which of the wished booths to take the next ticket, for a resident who holds `held` live
-/// tickets: a booth near its cap first; otherwise the longest wait with empty hands (it passes
-/// while shorter ones are seen), and the shortest wait beside a ticket already held. None, if no
-/// wished booth still issues tickets.
+/// tickets, and why: one without a wait first; then a booth near its cap; otherwise the longest
+/// wait with empty hands (it passes while shorter ones are seen), and the shortest wait beside a
+/// ticket already held. None, if no wished booth still issues tickets.
 #[must_use]
-pub fn next_booth(wishes: &[DesiredBooth], held: usize) -> Option<usize> {
-    let rank = |wish: &DesiredBooth| (wish.near_cap, if held == 0 { wish.p50 } else { -wish.p50 });
+pub fn next_booth(wishes: &[DesiredBooth], held: usize) -> Option<(usize, NextReason)> {
+    let rank = |wish: &DesiredBooth| {
+        (wish.free, wish.near_cap, if held == 0 && !wish.free { wish.p50 } else { -wish.p50 })
+    };
     let open = wishes.iter().enumerate().filter(|(_, wish)| wish.open && wish.p50.is_finite());
     open.reduce(|best, other| {
-        let ((best_cap, best_wait), (cap, wait)) = (rank(best.1), rank(other.1));
-        let better = cap.cmp(&best_cap).then(wait.total_cmp(&best_wait)).is_gt();
+        let ((best_free, best_cap, best_wait), (free, cap, wait)) = (rank(best.1), rank(other.1));
+        let better = free.cmp(&best_free).then(cap.cmp(&best_cap)).then(wait.total_cmp(&best_wait)).is_gt();
         if better { other } else { best }
     })
-    .map(|(index, _)| index)
+    .map(|(index, wish)| {
+        let why = match (wish.free, wish.near_cap, held) {
+            (true, ..) => NextReason::NoWait,
+            (_, true, _) => NextReason::FewLeft,
+            (_, _, 0) => NextReason::LongestFirst,
+            _ => NextReason::ShortestBeside,
+        };
+        (index, why)
+    })
 }
 
 #[cfg(test)]
@@ -150,14 +178,29 @@ mod tests {
 
     #[test]
     fn the_longest_first_then_the_shortest_and_before_all_what_is_near_its_cap() {
-        let wish = |p50, near_cap, open| DesiredBooth { p50, near_cap, open };
+        use NextReason as Why;
+        let wish = |p50, near_cap, open| DesiredBooth { p50, free: false, near_cap, open };
         let plain = [wish(10.0, false, true), wish(40.0, false, true), wish(90.0, false, false)];
-        assert_eq!((next_booth(&plain, 0), next_booth(&plain, 1)), (Some(1), Some(0)));
+        let found = (next_booth(&plain, 0), next_booth(&plain, 1));
+        assert_eq!(found, (Some((1, Why::LongestFirst)), Some((0, Why::ShortestBeside))));
         let capped = [wish(5.0, false, true), wish(40.0, false, true), wish(20.0, true, true)];
-        assert_eq!((next_booth(&capped, 0), next_booth(&capped, 2)), (Some(2), Some(2)));
+        let few = Some((2, Why::FewLeft));
+        assert_eq!((next_booth(&capped, 0), next_booth(&capped, 2)), (few, few));
         assert_eq!(next_booth(&[wish(9.0, true, false)], 0), None);
         let equal = [wish(9.0, false, true); 2];
-        assert_eq!((next_booth(&equal, 0), next_booth(&equal, 1)), (Some(0), Some(0)));
+        let first = |held| next_booth(&equal, held).map(|(index, _)| index);
+        assert_eq!((first(0), first(1)), (Some(0), Some(0)));
+    }
+
+    #[test]
+    fn before_all_comes_where_nobody_waits() {
+        let wish = |p50, free, near_cap| DesiredBooth { p50, free, near_cap, open: true };
+        let wishes = [wish(20.0, false, true), wish(3.0, true, false), wish(1.0, true, false)];
+        for held in [0, 1] {
+            assert_eq!(next_booth(&wishes, held), Some((2, NextReason::NoWait)));
+        }
+        let closed = DesiredBooth { open: false, ..wishes[1] };
+        assert_eq!(next_booth(&[wishes[0], closed], 0), Some((0, NextReason::FewLeft)));
     }
 
     proptest! {
@@ -185,20 +228,22 @@ mod tests {
         #[test]
         fn the_advised_booth_is_open_and_none_is_more_pressing(
             wishes in prop::collection::vec(
-                (0.0..120.0, any::<bool>(), any::<bool>())
-                    .prop_map(|(p50, near_cap, open)| DesiredBooth { p50, near_cap, open }), 0..6
+                (0.0..120.0, any::<bool>(), any::<bool>(), any::<bool>())
+                    .prop_map(|(p50, free, near_cap, open)| DesiredBooth { p50, free, near_cap, open }), 0..6
             ),
             held in 0_usize..4,
         ) {
             match next_booth(&wishes, held) {
                 None => prop_assert!(wishes.iter().all(|wish| !wish.open)),
-                Some(index) => {
+                Some((index, _)) => {
                     let found = wishes[index];
                     prop_assert!(found.open);
                     for other in wishes.iter().filter(|wish| wish.open) {
-                        prop_assert!(found.near_cap >= other.near_cap);
-                        let shorter = if held == 0 { found.p50 >= other.p50 } else { found.p50 <= other.p50 };
-                        prop_assert!(shorter || found.near_cap && !other.near_cap);
+                        let (first, second) = ((found.free, found.near_cap), (other.free, other.near_cap));
+                        prop_assert!(first >= second);
+                        let longest = held == 0 && !found.free;
+                        let better = if longest { found.p50 >= other.p50 } else { found.p50 <= other.p50 };
+                        prop_assert!(better || first > second);
                     }
                 }
             }

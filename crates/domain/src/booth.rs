@@ -9,6 +9,7 @@ use super::{
     BoothId, MarketId, Refusal, Sealed, Timestamp,
     kinds::kinds,
     name::{self, INVISIBLE},
+    reading::initials,
     refusal::Field,
     schema::{self, SPACE, described, list, number, pattern},
     text::{NAME, OPTIONAL_WORDS, REMARK, clean},
@@ -208,7 +209,7 @@ impl BoothDetails {
     /// What everybody may read of it beyond its sign.
     #[must_use]
     pub fn about(&self) -> BoothAbout {
-        BoothAbout { hosts: self.hosts.clone(), offer: self.offer.clone() }
+        BoothAbout { hosts: self.hosts.clone() }
     }
 
     /// The details with every text trimmed and every number held against its range.
@@ -278,6 +279,13 @@ pub struct BoothSign {
     pub mode: ModeKind,
     /// Whom it is for.
     pub audience: Audience,
+    /// What it offers.
+    #[serde(default)]
+    pub offer: String,
+    /// The first letters of its name and of what it offers, as they are read: `axyj lf`. Somebody
+    /// finds it by them.
+    #[serde(default)]
+    pub initials: String,
 }
 
 /// What everybody may read of a booth beyond its sign.
@@ -285,8 +293,6 @@ pub struct BoothSign {
 pub struct BoothAbout {
     /// Its host units.
     pub hosts: Vec<String>,
-    /// What it offers.
-    pub offer: String,
 }
 
 /// Where a booth's registration stands; each state owns what belongs to it.
@@ -353,7 +359,7 @@ impl Booth {
 
     /// Its sign, once confirmed.
     #[must_use]
-    pub fn sign(&self) -> Option<BoothSign> {
+    pub fn sign(&self, initials: String) -> Option<BoothSign> {
         Some(BoothSign {
             booth: self.id,
             path: self.path(),
@@ -362,7 +368,15 @@ impl Booth {
             place: self.place().to_owned(),
             mode: self.details.mode.kind(),
             audience: self.details.audience,
+            offer: self.details.offer.clone(),
+            initials,
         })
+    }
+
+    /// By which it is found with a keyboard.
+    #[must_use]
+    pub fn initials(&self) -> String {
+        initials(&format!("{} {}", self.details.name, self.details.offer))
     }
 
     /// The path word of its QR code: its code, then the word that nobody guesses.

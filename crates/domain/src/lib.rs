@@ -35,6 +35,7 @@ pub mod personal;
 pub mod policy;
 pub mod prize;
 pub mod rating;
+pub mod reading;
 pub mod refusal;
 pub mod request;
 pub mod retention;

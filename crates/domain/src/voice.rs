@@ -4,6 +4,8 @@
 //! Which clips a call needs, and in which order, is the display's own plan
 //! (`kiosk-ui/src/display/announce.ts`).
 
+use crate::BoothId;
+
 /// How a speech synthesiser says a clip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpeechText {
@@ -113,6 +115,21 @@ pub const CLIPS: [Clip; 55] = [
     english("en-9", "nine"),
 ];
 
+/// What the clip of a booth's name is called: it is the market's, and made or recorded like the
+/// others. A call is said without it where there is none.
+#[must_use]
+pub fn clip_of_booth(booth: BoothId) -> String {
+    format!("{BOOTH}{booth}")
+}
+
+/// Whose name the clip of that name says, if it says a booth's.
+#[must_use]
+pub fn booth_of_clip(name: &str) -> Option<BoothId> {
+    name.strip_prefix(BOOTH)?.parse().ok()
+}
+
+const BOOTH: &str = "booth-";
+
 /// The clip of that name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Clip> {
@@ -197,6 +214,9 @@ mod tests {
             assert_eq!(find(clip.name), Some(clip));
         }
         assert_eq!(find("../settings"), None);
+        let booth = BoothId(uuid::Uuid::from_u128(7));
+        assert_eq!(booth_of_clip(&clip_of_booth(booth)), Some(booth));
+        assert_eq!((booth_of_clip("booth-"), booth_of_clip("please")), (None, None));
     }
 
     #[test]

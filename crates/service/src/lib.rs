@@ -154,6 +154,8 @@ struct Shared {
     key_made: bool,
     /// The display's clips, made when somebody first asks for them.
     voice: OnceCell<synthesiser::ClipsByName>,
+    /// The names of booths as a synthesiser says them; `None`: it can't.
+    names_said: Mutex<HashMap<String, Option<bytes::Bytes>>>,
     font: Option<PathBuf>,
     stop: CancellationToken,
     costly: costly::Lines,

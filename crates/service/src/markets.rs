@@ -11,6 +11,7 @@ use super::{
 use shiji_domain::{
     Actor, BoothId, BoothPolicies, Market, MarketDetails, MarketId, MarketState, NameKey, Offset, PassId,
     Policies, Refusal, Timestamp, Unit, UnitId,
+    advice::NextReason,
     floor::{Action, Command, Floor, Pace, UNDO_WINDOW},
     handling::{self, ActionRef},
     refusal::Field,
@@ -96,7 +97,7 @@ impl Service {
         self.ask(market, Floor::suggested_move).await
     }
 
-    /// Where a resident who wishes to see several booths takes the next ticket.
+    /// Where a resident who wishes to see several booths takes the next ticket, and why there.
     ///
     /// # Errors
     /// There is no such market, or the database.
@@ -106,7 +107,7 @@ impl Service {
         market: MarketId,
         wishes: Vec<BoothId>,
         pass: PassId,
-    ) -> Result<Option<BoothId>, ServiceError> {
+    ) -> Result<Option<(BoothId, NextReason)>, ServiceError> {
         let now = self.now();
         self.ask(market, move |floor| floor.suggested_booth(&wishes, Some(pass), now)).await
     }

@@ -139,6 +139,7 @@ impl Service {
                 printer: OnceLock::new(),
                 tasks,
                 writing,
+                names_said: Mutex::default(),
                 markets_of: Mutex::default(),
                 unsaved: UnsavedSessions::default(),
                 access_ids: NumberedIds::default(),

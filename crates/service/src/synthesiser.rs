@@ -7,10 +7,14 @@ use std::{
 
 use bytes::Bytes;
 
-use shiji_domain::voice::{AudioKind, CLIPS, Clip, SpeechText};
+use shiji_domain::{
+    reading::syllables,
+    voice::{AudioKind, CLIPS, Clip, SpeechText},
+};
 
-/// The synthesiser. `-v cmn-latn-pinyin` reads tones right; its plain `cmn` misreads characters.
 const SYNTHESISER: &str = "espeak-ng";
+/// Its voice that reads tones right; the plain `cmn` misreads characters.
+const PINYIN: &str = "cmn-latn-pinyin";
 
 /// The clips that were made, by name.
 pub(super) type ClipsByName = BTreeMap<&'static str, Bytes>;
@@ -35,12 +39,22 @@ fn make(program: &str) -> ClipsByName {
     made
 }
 
+/// Has the synthesiser say a name in Chinese characters; `None`: it isn't there, or something in
+/// the name can't be said.
+pub(super) fn said_name(name: &str) -> Option<Bytes> {
+    speak(SYNTHESISER, PINYIN, &syllables(name)?).ok()
+}
+
 fn say(program: &str, clip: &Clip) -> std::io::Result<Bytes> {
     let (voice, words) = match clip.spoken {
-        SpeechText::Pinyin(words) => ("cmn-latn-pinyin", words),
+        SpeechText::Pinyin(words) => (PINYIN, words),
         SpeechText::Letter(words) => ("en-us", words),
         SpeechText::Words { voice, text } => (voice, text),
     };
+    speak(program, voice, words)
+}
+
+fn speak(program: &str, voice: &str, words: &str) -> std::io::Result<Bytes> {
     let mut command = Command::new(program);
     // A little slower than people talk: it is heard across a park.
     command.args(["-v", voice, "-s", "140", "-a", "180", "--stdout", words]);
@@ -88,6 +102,9 @@ mod tests {
         assert_eq!(made.len(), CLIPS.len());
         let sounds: std::collections::BTreeSet<&Bytes> = made.values().collect();
         assert_eq!(sounds.len(), CLIPS.len());
+        let (one, other) = (said_name("爱心义剪").unwrap(), said_name("与法同行").unwrap());
+        assert!(one != other && one.len() > 10_000);
+        assert_eq!(said_name("DIY"), None);
         for (name, sound) in &made {
             let data = u32::from_le_bytes(sound[40..44].try_into().unwrap());
             assert_eq!(data as usize, sound.len() - WAVE_HEADER, "{name}");

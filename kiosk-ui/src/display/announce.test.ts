@@ -34,6 +34,11 @@ test.each([
   expect(said(announcement({ code, desk }))).toBe(text);
 });
 
+test('the booth’s name is said before the desk', () => {
+  const clips = announcement({ code: 'L006', desk: 1, booth: 'name' });
+  expect(clips.join(' ')).toBe('please l 0 0 6 to name one desk');
+});
+
 test.each([
   [0, '零'],
   [10, '十'],

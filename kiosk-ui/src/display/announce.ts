@@ -1,6 +1,6 @@
 /**
  * What is said when somebody is called: a number and a desk → the clips to join, by name (`crates/domain/src/voice.rs`).
- * `A012`, desk 3 → 请 A 零 幺 二 号到 三 号窗口. Numbers of tickets are read digit by digit with 幺 for 1, as numbers are
+ * `A012`, desk 3 → 请 A 零 幺 二 号到 爱心义剪 三 号窗口, the booth's name where there is a clip of it. Numbers of tickets are read digit by digit with 幺 for 1, as numbers are
  * read out; desks are counted, so the first is 一 and the twelfth 十二.
  */
 
@@ -8,6 +8,8 @@
 export interface Spoken {
   code: string;
   desk: number;
+  /** The clip of the booth's name, if there is one. */
+  booth?: string;
 }
 
 /** A counted number as it is said, 0 to 9999: 12 → 十 二, 105 → 一 百 零 五. */
@@ -57,6 +59,6 @@ export function announcements(call: Spoken, language: string): string[][] {
 }
 
 /** The clips of one call, in order. */
-export function announcement({ code, desk }: Spoken): string[] {
-  return ['please', ...digits(code), 'to', ...countedClips(desk), 'desk'];
+export function announcement({ code, desk, booth }: Spoken): string[] {
+  return ['please', ...digits(code), 'to', ...(booth ? [booth] : []), ...countedClips(desk), 'desk'];
 }

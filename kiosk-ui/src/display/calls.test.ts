@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MarketSnapshot } from '../shared/messages';
-import { calledNow, newest, toSay } from './calls';
+import { boothRows, newest, toSay } from './calls';
 
 const at = (code: string, since: number, serving = false) => ({
   number: 1,
@@ -11,13 +11,22 @@ const at = (code: string, since: number, serving = false) => ({
   called_at: since,
 });
 
-test('shows who is awaited, newest first, and nobody who is being served', () => {
+test('a booth has a row with whoever is awaited there, and nobody who is being served', () => {
   const booths = [
-    { code: 'A', name: '甲', place: '', standing: [at('A001', 10), at('A002', 5, true)] },
-    { code: 'B', name: '乙', place: '', standing: [at('B007', 20)] },
+    { booth: '1', code: 'A', standing: [at('A003', 10), at('A002', 5, true), at('A001', 7)] },
+    { booth: '2', code: 'B', standing: [] },
   ];
-  const market = { booths } as unknown as MarketSnapshot;
-  expect(calledNow(market).map(({ code }) => code)).toEqual(['B007', 'A001']);
+  const rows = boothRows({ booths } as unknown as MarketSnapshot);
+  expect(rows.map(({ calls }) => calls.map(({ code }) => code))).toEqual([['A001', 'A003'], []]);
+});
+
+test('every call has a row: a booth with many has several', () => {
+  const standing = [1, 2, 3, 4, 5, 6].map((n) => at(`A00${n}`, n));
+  const rows = boothRows({ booths: [{ booth: '1', code: 'A', standing }] } as unknown as MarketSnapshot);
+  expect(rows.map(({ calls, first }) => [calls.length, first])).toEqual([
+    [4, true],
+    [2, false],
+  ]);
 });
 
 test('the chime follows the largest sequence number', () => {

@@ -1,24 +1,41 @@
-/** Which calls the display shows large and which it says: those that stand now. */
-import type { Call, MarketSnapshot } from '../shared/messages';
+/** Which calls the display shows and which it says: those that stand now. */
+import type { BoothLine, Call, MarketSnapshot } from '../shared/messages';
 
+/** A number that is called and awaited. */
 export interface Shown {
   code: string;
-  booth: string;
-  name: string;
-  place: string;
   desk: number;
   since: number;
 }
 
-/** Called and awaited, by the time of the call. */
-export function calledNow(market: MarketSnapshot): Shown[] {
-  const shown: Shown[] = [];
-  for (const { code: booth, name, place, standing } of market.booths) {
-    for (const { code, desk, serving, since } of standing) {
-      if (!serving) shown.push({ code, booth, name, place, desk, since });
+/** A row of the board. */
+export interface BoothRow {
+  key: string;
+  line: BoothLine;
+  /** Oldest first: whoever was called before keeps the place on the screen. */
+  calls: Shown[];
+  /** The booth's own row; the others hold calls for which that has no room. */
+  first: boolean;
+}
+
+/** So many calls a row of a booth has: one more would not be seen from afar. */
+const MOST = 4;
+
+/** Called and awaited at a booth. */
+const awaited = ({ standing }: BoothLine): Shown[] =>
+  standing.filter(({ serving }) => !serving).sort((a, b) => a.since - b.since);
+
+/** A row for each booth, in the order of their codes; a booth with many calls has several. */
+export function boothRows({ booths }: MarketSnapshot): BoothRow[] {
+  return booths.flatMap((line) => {
+    const calls = awaited(line);
+    const rows: BoothRow[] = [];
+    for (let at = 0; at === 0 || at < calls.length; at += MOST) {
+      const first = at === 0;
+      rows.push({ key: `${line.booth}/${at}`, line, calls: calls.slice(at, at + MOST), first });
     }
-  }
-  return shown.sort((a, b) => b.since - a.since);
+    return rows;
+  });
 }
 
 /** The largest sequence number: when it grows, somebody was called. */
@@ -31,8 +48,8 @@ export function newest(calls: readonly Call[]): number {
  * been at the desk for long.
  */
 export function toSay(market: MarketSnapshot, before: number): Call[] {
-  const awaited = new Set(calledNow(market).map(({ code, desk }) => `${code}/${desk}`));
+  const still = new Set(market.booths.flatMap(awaited).map(({ code, desk }) => `${code}/${desk}`));
   return market.last_calls
-    .filter(({ seq, code, desk }) => seq > before && awaited.has(`${code}/${desk}`))
+    .filter(({ seq, code, desk }) => seq > before && still.has(`${code}/${desk}`))
     .sort((a, b) => a.seq - b.seq);
 }

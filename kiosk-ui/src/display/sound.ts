@@ -3,7 +3,7 @@
  * tapped or where the browser was started with autoplay allowed.
  */
 import { get } from '../shared/api';
-import { url } from '../shared/api/url';
+import { url, withQuery } from '../shared/api/url';
 
 let audio: AudioContext | null = null;
 const clips = new Map<string, { version: string; sound: AudioBuffer; from: number; to: number }>();
@@ -25,11 +25,14 @@ export async function allowSound(): Promise<boolean> {
   return audio.state === 'running';
 }
 
+/** Is there a sound of that name? */
+export const hasClip = (name: string): boolean => clips.has(name);
+
 /** Loads the clips that are new or changed; answers whether every one that is needed to speak is there. */
-export async function loadVoice(): Promise<boolean> {
+export async function loadVoice(market: string): Promise<boolean> {
   const context = audio;
   if (!context) return false;
-  const list = await get(url('/api/voice'));
+  const list = await get(withQuery(url('/api/voice'), { market }));
   for (const { name, source, version } of list) {
     if (source === 'missing') clips.delete(name);
     else if (clips.get(name)?.version !== version) await load(context, name, version);

@@ -8,8 +8,8 @@ export const callSound: { play?: (words: string) => void; stop?: () => void } = 
 /** Vibrates, sounds if it may, and lets the title blink until `calm`. */
 export function alert(words: string): void {
   calm();
-  // Chrome refuses before the first tap; the colour says it all the same.
-  navigator.vibrate?.([400, 200, 400, 200, 800]);
+  // Before the first tap Chrome refuses, and complains; the colour says it all the same.
+  if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.([400, 200, 400, 200, 800]);
   callSound.play?.(words);
   let on = true;
   document.title = words;

@@ -5,10 +5,13 @@
 import { useDocumentVisibility, useIntervalFn } from '@vueuse/core';
 import { asProblem, get } from './api';
 import { url } from './api/url';
+import { readPage } from './page';
 
 const EVERY = 60_000;
 
 export function pulse(): void {
+  // A public display has no session, as the server has said.
+  if (readPage()?.signed_in === false) return;
   const visibility = useDocumentVisibility();
   const { pause } = useIntervalFn(() => {
     // A hidden page stays quiet, and without a network nothing can be sent.

@@ -335,7 +335,7 @@ test('the kiosk', async () => {
       await kiosk.locator('section.ask > button.wide').last().click();
     }
   }
-  await kiosk.locator('.row > button.grow').last().click();
+  await kiosk.locator('header button.main').click();
   await checkWords(kiosk, 'kiosk-lookup');
   await kiosk.context().close();
 });

@@ -263,7 +263,8 @@ test('the gate says how long, and which booth next', async () => {
   await display
     .getByText(/约\d+分钟/)
     .first()
-    .waitFor();
+    // On one of its pages.
+    .waitFor({ state: 'attached' });
   await photograph(display, 'display');
 });
 

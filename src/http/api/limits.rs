@@ -8,13 +8,13 @@ use std::ops::RangeInclusive;
 use serde_json::{Map, Value, json};
 
 use shiji_domain::{
-    booth, calendar, limits, market, meeting, rating,
+    booth, calendar, limits, market, meeting, personal, rating,
     request::{LIMIT_DAYS, LIMIT_HOURS},
     text, voice,
 };
 use shiji_service::{PASSES_AT_ONCE, secrets};
 
-/// One number, a least and a most, or the letters that a code is made of.
+/// One number, a least and a most, the letters that a code is made of, or how something looks.
 struct RateLimit(Value);
 
 impl From<usize> for RateLimit {
@@ -41,6 +41,12 @@ impl From<&str> for RateLimit {
     }
 }
 
+impl From<String> for RateLimit {
+    fn from(pattern: String) -> Self {
+        Self(pattern.into())
+    }
+}
+
 macro_rules! limits {
     ($($name:ident = $limit:expr;)+) => {
         /// All of them.
@@ -56,6 +62,8 @@ limits! {
     REMARK = text::REMARK.max;
     WORDS = text::WORDS.max;
     BOOTH_CODE = booth::CODE_LENGTH;
+    // What nobody is asked to write where everybody may read it.
+    MOBILE = personal::mobile_pattern();
     // A booth's numbers.
     DESKS = booth::DESKS;
     SERVICE_MINUTES = booth::SERVICE_MINUTES;

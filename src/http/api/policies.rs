@@ -12,6 +12,7 @@ use crate::http::{
 };
 use shiji_domain::{
     BoothId, BoothPolicies, MarketId, Policies, Timestamp,
+    advice::NextReason,
     floor::{Command, FactKind},
     policy::RANGES,
     snapshot::Suggestion,
@@ -228,10 +229,12 @@ struct Wishes {
 pub struct NextBooth {
     /// Which booth; none if no wished booth gives tickets.
     pub booth: Option<BoothId>,
+    /// Why it and no other.
+    pub why: Option<NextReason>,
 }
 
-/// Which of several wished booths next: near its cap first, then the longest wait, then the
-/// shortest.
+/// Which of several wished booths next: where nobody waits, else near its cap, else the longest
+/// wait, or the shortest beside a ticket that is held.
 #[utoipa::path(post, path = "/api/markets/{market}/next-booth", tag = "policies", security(()),
     params(("market" = shiji_domain::MarketId, Path)), request_body = Wishes, responses((status = 200, body = NextBooth)))]
 async fn next_booth(
@@ -240,6 +243,7 @@ async fn next_booth(
     resident: Resident,
     Body(wishes): Body<Wishes>,
 ) -> Result<Json<NextBooth>, Problem> {
-    let booth = app.service.suggested_booth(market, wishes.booths, resident.pass(market)).await?;
-    Ok(Json(NextBooth { booth }))
+    let found = app.service.suggested_booth(market, wishes.booths, resident.pass(market)).await?;
+    let (booth, why) = found.unzip();
+    Ok(Json(NextBooth { booth, why }))
 }

@@ -6,14 +6,15 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::http::{
     App,
-    extract::{File, Organiser, Path},
+    extract::{File, Organiser, Path, Query},
     problem::Problem,
 };
-use shiji_domain::voice::MOST_BYTES;
+use shiji_domain::{MarketId, voice::MOST_BYTES};
 use shiji_service::ClipView;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -22,11 +23,22 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list)).merge(clips)
 }
 
+/// Which clips are listed.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct WhichClips {
+    /// Those of the names of this market's booths, too.
+    market: Option<MarketId>,
+}
+
 /// The clips that announcements are joined from, and where each comes from.
-#[utoipa::path(get, path = "/api/voice", tag = "voice", security(()),
+#[utoipa::path(get, path = "/api/voice", tag = "voice", security(()), params(WhichClips),
     responses((status = 200, body = Vec<ClipView>)))]
-async fn list(State(app): State<App>) -> Result<Json<Vec<ClipView>>, Problem> {
-    Ok(Json(app.service.voice().await?))
+async fn list(
+    State(app): State<App>,
+    Query(which): Query<WhichClips>,
+) -> Result<Json<Vec<ClipView>>, Problem> {
+    Ok(Json(app.service.voice(which.market).await?))
 }
 
 /// The sound of a clip. With its version in the query a browser may keep it.

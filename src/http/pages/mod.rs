@@ -41,15 +41,18 @@ pub(super) fn routes() -> Router<App> {
         .route("/U/{token}", get(door::unit))
         .route("/N/{token}", get(door::grid))
         .route("/O/{word}", get(door::organiser_link).post(door::set_password))
-        .route("/console", get(|app| shell::screen(app, "console")))
-        .route("/kiosk", get(|app| shell::screen(app, "kiosk")))
-        .route("/display", get(|app| shell::screen(app, "display")))
-        .route("/unit", get(|app| shell::screen(app, "unit")))
-        .route("/grid", get(|app| shell::screen(app, "grid")))
-        .route("/wall", get(|app| shell::screen(app, "wall")))
+        .route("/console", get(|app, headers| shell::screen(app, headers, "console")))
+        .route("/kiosk", get(|app, headers| shell::screen(app, headers, "kiosk")))
+        .route("/display", get(|app, headers| shell::screen(app, headers, "display")))
+        .route("/unit", get(|app, headers| shell::screen(app, headers, "unit")))
+        .route("/grid", get(|app, headers| shell::screen(app, headers, "grid")))
+        .route("/wall", get(|app, headers| shell::screen(app, headers, "wall")))
         .route("/wall/{market}", get(shell::wall))
-        .route("/organiser", get(|app| shell::screen(app, "organiser")))
-        .route("/organiser/{*rest}", get(|app, _: Path<String>| shell::screen(app, "organiser")))
+        .route("/organiser", get(|app, headers| shell::screen(app, headers, "organiser")))
+        .route(
+            "/organiser/{*rest}",
+            get(|app, headers, _: Path<String>| shell::screen(app, headers, "organiser")),
+        )
         .layer(middleware::from_fn(packed))
 }
 

@@ -36,6 +36,8 @@ pub struct PageData {
     /// The resident's stamps.
     pub my_card: Option<shiji_domain::snapshot::StampCard>,
     pub receipt: Option<ReceiptView>,
+    /// Has this device a session? On the staff's screens.
+    pub signed_in: Option<bool>,
     /// What stands on posters.
     pub public_url: Option<String>,
     /// The path word of the gate's QR code.

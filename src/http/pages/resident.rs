@@ -7,7 +7,7 @@ use axum::{
 };
 use maud::html;
 use serde::Deserialize;
-use shiji_catalogue::key;
+use shiji_catalogue::{Language, key};
 
 use super::{
     page::{PageData, page, plain, see},
@@ -196,7 +196,12 @@ pub async fn receipt(
 ) -> Result<Response, Problem> {
     let language = asked(&headers);
     let guess = Guess::begin(&app, ends, Way::Receipt)?;
-    let (market, code) = guess.judge(app.service.market_of_receipt(&code).await)?;
+    let (market, code) = match guess.judge(app.service.market_of_receipt(&code).await) {
+        Err(problem) if problem.code == "no_such_request" && wants_page(&headers) => {
+            return Ok(no_receipt(&app, &problem, &code, language).await);
+        }
+        judged => judged?,
+    };
     let frame = app.service.frame(market, WatchTopic::Receipt(code.clone())).await?;
     let Snapshot::Receipt(receipt) = &frame.snapshot else { return Err(Problem::not_found()) };
     let offset = app.service.market(market).await?.offset;
@@ -216,6 +221,27 @@ pub async fn receipt(
     Ok(page("resident", &title, &data, &view).into_response())
 }
 
+fn wants_page(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT)
+        .is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
+}
+
+/// That there is no such receipt, with the field again and what was typed in it, and the way back.
+async fn no_receipt(app: &App, problem: &Problem, typed: &str, language: Language) -> Response {
+    let gate = app.service.current_market().await.ok().map(|market| format!("/G/{}", market.slug));
+    let view = html! {
+        p class="note bad" role="alert" { (problem.message.say(language)) }
+        (view::receipt_form(typed.trim_matches('-'), language))
+        @if let Some(gate) = gate {
+            a class="button main wide" href=(gate) { (key!("page-residents").say(language)) }
+        }
+        a class="button wide" href="/" { (key!("page-home").say(language)) }
+        p class="soft small" { (problem.code) }
+    };
+    (problem.status, plain(&key!("page-receipt").say(language), language, &view)).into_response()
+}
+
 /// A receipt code typed into the plain form.
 #[derive(Debug, Deserialize)]
 pub struct FindReceipt {
@@ -226,7 +252,8 @@ pub struct FindReceipt {
 pub async fn find_receipt(Query(form): Query<FindReceipt>) -> Response {
     let typed = form.code.chars().filter(char::is_ascii_alphanumeric);
     let code: String = typed.take(RECEIPT_TYPED).collect();
-    see(&format!("/R/{}", code.to_ascii_uppercase()))
+    // What holds no letter is none either, and gets the page that says so.
+    see(&format!("/R/{}", if code.is_empty() { "-".to_owned() } else { code.to_ascii_uppercase() }))
 }
 
 /// A printed pass opened on a phone: the phone takes the pass over.

@@ -9,7 +9,12 @@ use super::{
     page::{PageData, page, plain},
     resident::market_snapshot,
 };
-use crate::http::{App, extract::Path, language::asked, problem::Problem};
+use crate::http::{
+    App,
+    extract::{Ours, Path},
+    language::asked,
+    problem::Problem,
+};
 use shiji_domain::{Market, MarketId, Refusal};
 use shiji_service::ServiceError;
 use shiji_service::{live::Snapshot, secrets::RECEIPT_TYPED};
@@ -48,18 +53,31 @@ pub async fn landing(State(app): State<App>, headers: HeaderMap) -> Result<Html<
 }
 
 /// A screen whose content is all its script's.
-pub async fn screen(State(app): State<App>, name: &'static str) -> Result<Html<String>, Problem> {
+pub async fn screen(
+    State(app): State<App>,
+    headers: HeaderMap,
+    name: &'static str,
+) -> Result<Html<String>, Problem> {
     let market = app.service.current_market().await.ok();
-    shown(&app, name, market).await
+    let signed_in = match Ours::Device.of(&headers, &app) {
+        Some(cookie) => app.service.session(&cookie).await?.is_some(),
+        None => false,
+    };
+    shown(&app, name, market, Some(signed_in)).await
 }
 
 /// The wish wall of one market, whichever is the current one.
 pub async fn wall(State(app): State<App>, Path(market): Path<MarketId>) -> Result<Html<String>, Problem> {
     let market = app.service.market(market).await?;
-    shown(&app, "wall", Some(market)).await
+    shown(&app, "wall", Some(market), None).await
 }
 
-async fn shown(app: &App, name: &'static str, market: Option<Market>) -> Result<Html<String>, Problem> {
+async fn shown(
+    app: &App,
+    name: &'static str,
+    market: Option<Market>,
+    signed_in: Option<bool>,
+) -> Result<Html<String>, Problem> {
     let snapshot = match &market {
         // The display is public: it starts with what it will show.
         Some(market) if name == "display" => Some(Snapshot::Market(market_snapshot(app, market.id).await?)),
@@ -72,6 +90,7 @@ async fn shown(app: &App, name: &'static str, market: Option<Market>) -> Result<
         offset: market.as_ref().map(|market| market.offset).unwrap_or_default(),
         market: market.as_ref().map(|market| market.id.to_string()),
         snapshot,
+        signed_in,
         public_url: Some(app.config.public_url.clone()),
         market_path: market.map(|market| market.slug),
         ..PageData::default()

@@ -8,7 +8,7 @@ use super::page::seal;
 use crate::http::problem::Problem;
 use shiji_catalogue::{Key, Language, Message, key, message};
 use shiji_domain::{
-    ModeKind, Offset, Outlook, Timestamp,
+    MarketState, ModeKind, Offset, Outlook, Timestamp,
     outlook::Wait,
     request::{HomeStateKind, HomeView, RequestKind},
     snapshot::{
@@ -106,7 +106,7 @@ pub(super) fn booth(
             } @else if may && booth.stock_left != Some(0) && !spent {
                 (take(booth, path, wall)?)
             }
-            @if !booth.about.offer.is_empty() { p class="card pre" { (booth.about.offer) } }
+            @if !booth.sign.offer.is_empty() { p class="card pre" { (booth.sign.offer) } }
             (wall.as_of())
         }
     })
@@ -114,7 +114,11 @@ pub(super) fn booth(
 
 /// That the market has yet to open, and when, or that it is over.
 fn not_open(booth: &BoothSnapshot, wall: Wall) -> String {
-    match booth.opens_at {
+    opening(booth.opens_at, wall)
+}
+
+fn opening(opens_at: Option<Timestamp>, wall: Wall) -> String {
+    match opens_at {
         Some(at) => wall.say(message!("opening-later", time = day_and_clock(at, wall))),
         None => wall.say(key!("opening-over")),
     }
@@ -338,9 +342,22 @@ pub(super) fn gate(market: &MarketSnapshot, mine: &ResidentHoldings, wall: Wall)
             .iter()
             .filter(|t| matches!(t.state.as_str(), "waiting" | "called" | "serving" | "missed"))
     };
+    // Residents leave wishes from the opening until the figures are final.
+    let takes_wishes = matches!(market.state, MarketState::Open | MarketState::Closed) && !market.is_final;
+    let opens = (market.state == MarketState::Published).then_some(market.opens_at);
     Ok(html! {
         main class="page stack" {
             (head(None, &market.name, under))
+            @if market.state != MarketState::Open {
+                div class="note warn" {
+                    p class="strong" { (opening(opens, wall)) }
+                    p {
+                        (wall.say(key!("resident-hours"))) " " (day_and_clock(market.opens_at, wall)) "–"
+                        (wall.clock(market.closes_at))
+                    }
+                    p { (market.place) }
+                }
+            }
             @if live().next().is_some() {
                 section class="stack" {
                     h2 class="section" { (wall.say(key!("resident-myTickets"))) }
@@ -352,19 +369,18 @@ pub(super) fn gate(market: &MarketSnapshot, mine: &ResidentHoldings, wall: Wall)
                     }
                 }
             }
-            a class="button main wide" href="#wish" { (wall.say(key!("resident-wishTitle"))) }
-            section class="stack" {
-                h2 class="section" { (wall.say(key!("resident-allBooths"))) }
+            div class="find" {
+                nav class="tools" {
+                    @if takes_wishes { a class="button" href="#wish" { (wall.say(key!("resident_later-wishGo"))) } }
+                    a class="button" href="#receipt" { (wall.say(key!("resident_later-receiptGo"))) }
+                }
+            }
+            section {
+                h2 class="hidden" { (wall.say(key!("resident-allBooths"))) }
                 ul class="card list" { @for line in &market.booths { li class="item" { (booth_line(line, wall)) } } }
             }
-            (wish_form(&market.path, RequestKind::Wish, "", wall.language)?)
-            form class="stack" method="get" action="/R" {
-                label class="field" {
-                    span { (wall.say(key!("page-look_up"))) }
-                    input class="input" name="code" required maxlength=(secrets::RECEIPT_TYPED) autocomplete="off";
-                }
-                button class="button main wide" type="submit" { (wall.say(key!("resident_later-lookUpGo"))) }
-            }
+            @if takes_wishes { (wish_form(&market.path, RequestKind::Wish, "", wall.language)?) }
+            (receipt_form("", wall.language))
             (wall.as_of())
         }
     })
@@ -379,24 +395,48 @@ fn state_words(ticket: &TicketView, wall: Wall) -> String {
     }
 }
 
+/// Two lines: the booth and where it stands; what waits there now, and what it offers.
 fn booth_line(line: &BoothLine, wall: Wall) -> Markup {
     html! {
         a class="line" href={ "/S/" (line.sign.path) } {
             span class="code figure" { (line.sign.code) }
             span class="words" {
-                span class="strong" { (line.sign.name) }
-                span class="soft small" { (line.sign.place) }
-                @if line.service == ServiceState::Open && line.sign.mode == ModeKind::Queue {
-                    span class="small now" {
-                        @if line.tickets_left == Some(0) { (wall.say(key!("resident-noMore"))) }
-                        @else if line.waiting == 0 { (wall.say(key!("resident-noWait"))) }
-                        @else {
-                            (wall.say(message!("resident-waiting", n = line.waiting)))
-                            @if let Some(wait) = line.wait { (wall.say(key!("wait-comma"))) (wall.say(message!("wait-about", n = wait.p50.max(1)))) }
-                        }
-                    }
+                span { span class="strong" { (line.sign.name) } " " span class="soft small" { (line.sign.place) } }
+                span class="what small" {
+                    span class="now" { (line_words(line, wall)) }
+                    span class="soft offer" data-clip { (line.sign.offer) }
                 }
             }
+        }
+    }
+}
+
+fn line_words(line: &BoothLine, wall: Wall) -> String {
+    if line.service != ServiceState::Open || line.sign.mode != ModeKind::Queue {
+        return String::new();
+    }
+    if line.tickets_left == Some(0) {
+        return wall.say(key!("resident-noMore"));
+    }
+    if line.waiting == 0 {
+        return wall.say(key!("resident-noWait"));
+    }
+    let waiting = wall.say(message!("resident-waiting", n = line.waiting));
+    let about = line
+        .wait
+        .map(|wait| wall.say(key!("wait-comma")) + &wall.say(message!("wait-about", n = wait.p50.max(1))));
+    waiting + &about.unwrap_or_default()
+}
+
+/// The plain form that finds a receipt by its code, with what was typed before.
+pub(super) fn receipt_form(typed: &str, language: Language) -> Markup {
+    html! {
+        form id="receipt" class="stack" method="get" action="/R" {
+            label class="field" {
+                span { (key!("page-look_up").say(language)) }
+                input class="input" name="code" value=(typed) required maxlength=(secrets::RECEIPT_TYPED) autocomplete="off";
+            }
+            button class="button main wide" type="submit" { (key!("resident_later-lookUpGo").say(language)) }
         }
     }
 }

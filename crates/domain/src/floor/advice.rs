@@ -4,7 +4,7 @@
 use super::{BoothFloor, Floor};
 use crate::{
     BoothId, MarketState, Mode, PassId, Timestamp,
-    advice::{BoothLoad, DesiredBooth, best_move, next_booth},
+    advice::{BoothLoad, DesiredBooth, NextReason, best_move, next_booth},
     snapshot::{SuggestedBooth, Suggestion},
 };
 
@@ -38,14 +38,14 @@ impl Floor {
         Some(Suggestion { from: at(found.from)?, to: at(found.to)?, saved_minutes: found.gain as u32 })
     }
 
-    /// Where a resident who wishes to see several booths takes the next ticket.
+    /// Where a resident who wishes to see several booths takes the next ticket, and why there.
     #[must_use]
     pub fn suggested_booth(
         &self,
         wishes: &[BoothId],
         pass: Option<PassId>,
         now: Timestamp,
-    ) -> Option<BoothId> {
+    ) -> Option<(BoothId, NextReason)> {
         let held: Vec<BoothId> =
             pass.into_iter().flat_map(|pass| self.held(pass, now)).map(|ticket| ticket.key.booth).collect();
         let wished: Vec<&BoothFloor> = wishes
@@ -59,14 +59,17 @@ impl Floor {
             .map(|floor| {
                 let left = self.tickets_left(floor);
                 let takes = floor.live.as_ref().is_some_and(|live| !live.closed && live.pause.is_none());
+                let there = floor.live.as_ref().is_some_and(|l| l.desks.iter().any(|d| d.pause.is_none()));
                 DesiredBooth {
+                    free: floor.line.is_empty() && there,
                     p50: floor.outlook.as_ref().map_or(0.0, |outlook| f64::from(outlook.next.p50)),
                     near_cap: left.is_some_and(|left| left <= FEW_LEFT),
                     open: self.market.state == MarketState::Open && takes && left != Some(0),
                 }
             })
             .collect();
-        Some(wished.get(next_booth(&wishes, held.len())?)?.booth.id)
+        let (index, why) = next_booth(&wishes, held.len())?;
+        Some((wished.get(index)?.booth.id, why))
     }
 }
 

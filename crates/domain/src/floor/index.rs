@@ -12,6 +12,8 @@ use crate::{Booth, Outlook, PassId, Ticket, TicketState, Timestamp, Visit, ticke
 #[derive(Clone, Debug)]
 pub struct BoothFloor {
     pub booth: Booth,
+    /// The booth's, worked out once: every view has them.
+    pub(super) initials: String,
     /// Its day, once it was ever confirmed.
     pub live: Option<BoothDayState>,
     tickets: BTreeMap<i64, Ticket>,
@@ -42,6 +44,7 @@ pub struct BoothFloor {
 impl BoothFloor {
     pub(super) fn new(booth: Booth) -> Self {
         Self {
+            initials: booth.initials(),
             live: None,
             tickets: BTreeMap::new(),
             visits: BTreeMap::new(),
@@ -101,6 +104,7 @@ impl BoothFloor {
 
     pub(super) fn put_booth(&mut self, booth: Booth) {
         self.revision = self.revision.max(booth.revision);
+        self.initials = booth.initials();
         self.booth = booth;
     }
 

@@ -34,10 +34,11 @@ impl Floor {
             epoch: epoch.to_owned(),
             revision,
             market: self.market.id,
-            sign: floor.booth.sign()?,
+            sign: floor.sign()?,
             about: details.about(),
             desks: details.desks,
             service,
+            is_final: self.market.is_final(),
             opens_at: (service == ServiceState::MarketNotOpen).then_some(self.market.details.opens_at),
             pause: live.pause.clone(),
             standing: floor
@@ -79,7 +80,7 @@ impl Floor {
     #[must_use]
     pub fn market_snapshot(&self, epoch: &str, handled: &RequestsShown) -> MarketSnapshot {
         let mut booths: Vec<(BoothSign, &BoothFloor)> =
-            self.booths().filter_map(|floor| Some((floor.booth.sign()?, floor))).collect();
+            self.booths().filter_map(|floor| Some((floor.sign()?, floor))).collect();
         // A, B, …, Z, A1, …: by length first, as people count them.
         booths.sort_by(|(a, _), (b, _)| (a.code.len(), &a.code).cmp(&(b.code.len(), &b.code)));
         let mut last_calls: Vec<Call> =
@@ -98,6 +99,7 @@ impl Floor {
             place: details.place.clone(),
             host: details.host.clone(),
             state: self.market.state,
+            is_final: self.market.is_final(),
             opens_at: details.opens_at,
             closes_at: details.closes_at,
             outlook_at: booths.iter().map(|(_, floor)| floor.outlook_at).max().unwrap_or(Timestamp(0)),
@@ -199,6 +201,12 @@ impl BoothFloor {
     #[must_use]
     pub fn path(&self) -> String {
         self.booth.path()
+    }
+
+    /// What lists show of it, once it is confirmed.
+    #[must_use]
+    pub fn sign(&self) -> Option<BoothSign> {
+        self.booth.sign(self.initials.clone())
     }
 
     /// The ticket as its holder sees it.

@@ -22,7 +22,7 @@ use std::ops::Range;
 use serde::Serialize;
 use shiji_catalogue::Arg;
 
-pub use self::kind::PersonalKind;
+pub use self::{kind::PersonalKind, rules::mobile_pattern};
 use self::{plain::Plain, rules::RULES};
 
 /// What stands for something personal.

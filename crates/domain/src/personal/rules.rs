@@ -53,7 +53,17 @@ impl Rule {
 }
 
 /// What may stand between two digits of a number.
-const GAP: &str = r"[ .\-_/()+~]{0,3}";
+const GAP: &str = "[ ._/()+~-]{0,3}";
+
+/// A mobile telephone's number. No backslash stands in it or in a gap, so that a screen may use it
+/// as it is, too.
+const MOBILE: &str = "(?:[+]?(?:{GAP}0{GAP}0)?{GAP}8{GAP}6{GAP})?0?1{GAP}[3-9](?:{GAP}[0-9]){9}";
+
+/// How the number of a mobile telephone looks, for whoever marks one while it is typed.
+#[must_use]
+pub fn mobile_pattern() -> String {
+    MOBILE.replace("{GAP}", GAP)
+}
 
 fn rule(
     kind: PersonalKind,
@@ -105,7 +115,7 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         rule(
             K::Phone,
             |seen| seen.digits >= 11,
-            r"(?:\+?(?:{GAP}0{GAP}0)?{GAP}8{GAP}6{GAP})?0?1{GAP}[3-9](?:{GAP}[0-9]){9}",
+            MOBILE,
             true,
             |phone| phone.starts_with(['0', '1', '8', '+']),
         ),

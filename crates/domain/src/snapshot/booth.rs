@@ -165,6 +165,9 @@ pub struct BoothSnapshot {
     pub desks: u32,
     /// What a person can do there now.
     pub service: ServiceState,
+    /// 定稿: the day's figures are final, so nothing of the day can be taken back.
+    #[serde(default)]
+    pub is_final: bool,
     /// When the market is to open, until it does: epoch milliseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<i64>)]

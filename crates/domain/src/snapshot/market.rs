@@ -61,6 +61,10 @@ pub struct MarketSnapshot {
     pub host: String,
     /// Where it stands.
     pub state: MarketState,
+    /// 定稿: its figures are final, so nothing of the day can be taken back, and residents leave no
+    /// more wishes.
+    #[serde(default)]
+    pub is_final: bool,
     /// In epoch milliseconds.
     #[schema(value_type = i64)]
     pub opens_at: Timestamp,

@@ -1,6 +1,6 @@
 //! Advice: which volunteer to move, and which booth a resident goes to next.
 
-use shiji_domain::{BoothId, Mode, floor::Command};
+use shiji_domain::{BoothId, Mode, advice::NextReason, floor::Command};
 use shiji_samples::floor::day::*;
 
 const QUIET: BoothId = BoothId(uuid::Uuid::from_u128(20));
@@ -43,7 +43,8 @@ fn the_longest_wait_comes_first_and_then_the_shortest() {
         day.expects(booth, &expected(minutes, None));
     }
     let wishes = [HAIR, LAW, QUIET];
-    let next = |day: &TestDay| day.floor.suggested_booth(&wishes, Some(pass(1)), day.now);
+    let next =
+        |day: &TestDay| day.floor.suggested_booth(&wishes, Some(pass(1)), day.now).map(|(booth, _)| booth);
     assert_eq!(next(&day), Some(LAW));
     day.takes(1, LAW);
     assert_eq!(next(&day), Some(QUIET), "while waiting there, the shortest");
@@ -58,8 +59,24 @@ fn the_longest_wait_comes_first_and_then_the_shortest() {
 fn a_booth_that_goes_on_giving_is_advised_although_its_time_is_up() {
     let mut day = TestDay::open();
     day.expects(LAW, &expected(40, Some(0)));
-    let next = |day: &TestDay| day.floor.suggested_booth(&[LAW], Some(pass(1)), day.now);
+    let next =
+        |day: &TestDay| day.floor.suggested_booth(&[LAW], Some(pass(1)), day.now).map(|(booth, _)| booth);
     assert_eq!(next(&day), None, "no ticket would be given");
     day.does(volunteer(LAW), Command::KeepGiving { booth: LAW, keep: true });
     assert_eq!(next(&day), Some(LAW));
+}
+
+#[test]
+fn a_booth_where_nobody_waits_comes_first_once_somebody_is_there() {
+    let mut day = TestDay::open();
+    for (booth, minutes) in [(HAIR, 2), (LAW, 40)] {
+        day.expects(booth, &expected(minutes, None));
+    }
+    day.takes(2, LAW);
+    let next = |day: &TestDay| day.floor.suggested_booth(&[HAIR, LAW], Some(pass(1)), day.now);
+    assert_eq!(next(&day), Some((LAW, NextReason::LongestFirst)), "nobody is at a desk at A");
+    day.does(volunteer(HAIR), Command::SignIn { booth: HAIR, desk: 1 });
+    assert_eq!(next(&day), Some((HAIR, NextReason::NoWait)));
+    day.takes(3, HAIR);
+    assert_eq!(next(&day), Some((LAW, NextReason::LongestFirst)), "somebody waits at A, too");
 }

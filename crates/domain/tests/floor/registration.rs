@@ -246,7 +246,7 @@ fn how_a_booth_serves_changes_until_somebody_has_been_there() {
     day.takes(1, HAIR);
     assert_eq!(day.edits(HAIR, |details| details.mode = Mode::Tally), Err(Refusal::BoothState));
     day.edits(HAIR, |details| details.offer = "剪发".to_owned()).unwrap();
-    assert_eq!(day.snapshot(HAIR).about.offer, "剪发");
+    assert_eq!(day.snapshot(HAIR).sign.offer, "剪发");
 }
 
 #[test]

@@ -1,11 +1,11 @@
 /** What is in the second file. */
+export { default as GateEnd } from './GateEnd.vue';
+export { default as GateTop } from './GateTop.vue';
 export { default as NextBooth } from './NextBooth.vue';
 export { default as RateService } from './RateService.vue';
 export { default as ReadAloud } from './ReadAloud.vue';
-export { default as ReceiptLookup } from './ReceiptLookup.vue';
 export { default as ReceiptPage } from './ReceiptPage.vue';
 export { default as Settings } from '../../shared/components/Settings.vue';
-export { default as StampCard } from './StampCard.vue';
 export { default as TicketActions } from './TicketActions.vue';
 export { default as UndoNote } from './UndoNote.vue';
-export { default as WishForm } from './WishForm.vue';
+export { default as WishToSee } from './WishToSee.vue';

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { nextTick } from 'vue';
 import WishForm from './WishForm.vue';
 import { received } from '../session';
-import { wishProblem } from './wish';
+import { phoneIn, wishProblem, withoutPhone } from './wish';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -58,4 +58,17 @@ test('a wish that arrived shows its receipt', async () => {
   await nextTick();
   expect(form.find('a').attributes('href')).toBe('/R/7F3K9QXZ');
   form.unmount();
+});
+
+test.each([
+  ['打 13800001234 找我', '13800001234'],
+  ['请拨138 0000-1234，谢谢', '138 0000-1234'],
+  ['我的号是１３８００００１２３４', '１３８００００１２３４'],
+  ['+86 13800001234', '+86 13800001234'],
+  ['拨12345热线没有人接', undefined],
+  ['单号 138000012345678', undefined],
+  ['3号楼 2 单元', undefined],
+])('%s: %s is marked', (typed, number) => {
+  expect(phoneIn(typed)?.number).toBe(number);
+  expect(withoutPhone(typed)).toBe(number ? typed.replace(number, '') : typed);
 });

@@ -10,6 +10,8 @@ export const FACES = { min: 1, max: 5 } as const;
 export const LEDGER_PAGE = 50;
 export const LIMIT_DAYS = { min: 1, max: 120 } as const;
 export const LIMIT_HOURS = { min: 1, max: 720 } as const;
+export const MOBILE =
+  '(?:[+]?(?:[ ._/()+~-]{0,3}0[ ._/()+~-]{0,3}0)?[ ._/()+~-]{0,3}8[ ._/()+~-]{0,3}6[ ._/()+~-]{0,3})?0?1[ ._/()+~-]{0,3}[3-9](?:[ ._/()+~-]{0,3}[0-9]){9}';
 export const MOST_PHOTOS = 6;
 export const MOST_SLOTS = 48;
 export const MOST_TASKS = 20;

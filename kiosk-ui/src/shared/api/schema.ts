@@ -3290,8 +3290,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Which of several wished booths next: near its cap first, then the longest wait, then the
-         *     shortest.
+         * Which of several wished booths next: where nobody waits, else near its cap, else the longest
+         *     wait, or the shortest beside a ticket that is held.
          */
         post: {
             parameters: {
@@ -6596,7 +6596,10 @@ export interface paths {
         /** The clips that announcements are joined from, and where each comes from. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Those of the names of this market's booths, too. */
+                    market?: components["schemas"]["MarketId"];
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -7073,8 +7076,6 @@ export interface components {
         BoothAbout: {
             /** @description Its host units. */
             hosts: string[];
-            /** @description What it offers. */
-            offer: string;
         };
         /** @description A unit's contact for a booth: sealed in the database. */
         BoothContact: {
@@ -7305,10 +7306,17 @@ export interface components {
             booth: components["schemas"]["BoothId"];
             /** @description 编号, as on posters and tickets. */
             code: string;
+            /**
+             * @description The first letters of its name and of what it offers, as they are read: `axyj lf`. Somebody
+             *     finds it by them.
+             */
+            initials?: string;
             /** @description `queue`, `tally`, `handout` or `slots`. */
             mode: components["schemas"]["ModeKind"];
             /** @description 摊位名称, as it was confirmed. */
             name: string;
+            /** @description What it offers. */
+            offer?: string;
             /** @description The path word of its QR code: `A-7F3K9Q`. */
             path: string;
             /** @description Where it stands. */
@@ -7333,6 +7341,8 @@ export interface components {
             held: number[];
             /** @description What the holders of these numbers may do with them. */
             holders?: components["schemas"]["HolderSteps"];
+            /** @description 定稿: the day's figures are final, so nothing of the day can be taken back. */
+            is_final?: boolean;
             /**
              * Format: int64
              * @description The last number given.
@@ -8555,6 +8565,11 @@ export interface components {
              */
             handled: number;
             host: string;
+            /**
+             * @description 定稿: its figures are final, so nothing of the day can be taken back, and residents leave no
+             *     more wishes.
+             */
+            is_final?: boolean;
             /** @description The last calls at all booths, newest first, at most 8. */
             last_calls: components["schemas"]["Call"][];
             market: components["schemas"]["MarketId"];
@@ -8891,7 +8906,13 @@ export interface components {
         /** @description Where to take the next ticket. */
         NextBooth: {
             booth: components["schemas"]["BoothId"] | null;
+            why: components["schemas"]["NextReason"] | null;
         };
+        /**
+         * @description Why a booth is the one to go to next.
+         * @enum {string}
+         */
+        NextReason: "no_wait" | "few_left" | "longest_first" | "shortest_beside";
         /**
          * Format: int32
          * @description Where the market's wall clock stands: minutes east of Greenwich. China keeps one offset all
@@ -9021,6 +9042,8 @@ export interface components {
              *     `organiser`.
              */
             screen: string;
+            /** @description Has this device a session? On the staff's screens. */
+            signed_in: boolean | null;
             snapshot: components["schemas"]["Snapshot"] | null;
         };
         /** @enum {integer} */
@@ -11174,6 +11197,7 @@ export type NewUnit = components['schemas']['NewUnit'];
 export type NewWorker = components['schemas']['NewWorker'];
 export type NextAction = components['schemas']['NextAction'];
 export type NextBooth = components['schemas']['NextBooth'];
+export type NextReason = components['schemas']['NextReason'];
 export type Offset = components['schemas']['Offset'];
 export type OlderCopy = components['schemas']['OlderCopy'];
 export type OlderCopyView = components['schemas']['OlderCopyView'];

@@ -1096,6 +1096,9 @@ organiser-exists = exists already
 organiser-ok = ready
 organiser-hiddenRows = Rows that the sheet hides, by a filter for example, were left out: { $n } ({ $rows }).
 organiser-readHidden = Read them, too
+organiser-sheetRow = Row
+organiser-toMend = to correct
+organiser-unreadColumns = Columns that were not read: { $columns }.
 organiser-mendFirst = Please correct the list first, then choose the file again.
 organiser-importGo = Import { $n ->
     [one] one booth

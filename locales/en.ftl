@@ -1107,18 +1107,29 @@ organiser-applyWay = Send this link or code to the units:
 organiser-chooseFile = Choose an Excel or CSV file
 organiser-template = Download an empty form
 organiser-row = Row { $n }
-organiser-previewGood = Rows: { $good } can be imported, { $bad } have problems, { $there } exist already
-organiser-allThere = All booths of this list exist already: there is nothing to import.
+organiser-previewGood = Rows: { $created } new, { $changed } changed, { $same } unchanged, { $bad } with problems
+organiser-allThere = All booths of this list exist already, just so: there is nothing to import.
 organiser-exists = exists already
-organiser-ok = ready
+organiser-rowNew = new
+organiser-rowChanged = changed
+organiser-rowRefused = can’t change
+organiser-take = Import
+organiser-cellFound = { $column } (read: “{ $found }”)
+organiser-takeRow = Import row { $n }
+organiser-takeAll = Import all
+organiser-missingBooths = Booths of this market that the list doesn’t have: { $n }. They stay unless you tick them:
+organiser-rowsLeftOut = Rows with problems are left out for now, the others are imported. Correct the list and choose it again: nothing is imported twice.
 organiser-hiddenRows = Rows that the sheet hides, by a filter for example, were left out: { $n } ({ $rows }).
 organiser-readHidden = Read them, too
+organiser-toMend = to correct
+organiser-unreadColumns = Columns that were not read: { $columns }.
 organiser-mendFirst = Please correct the list first, then choose the file again.
 organiser-importGo = Import { $n ->
     [one] one booth
    *[other] { $n } booths
     }
-organiser-imported = { $created } added, { $skipped } skipped
+organiser-reviseGo = Add { $created }, change { $changed }, cancel { $withdrawn }
+organiser-imported = { $created } added, { $changed } changed, { $withdrawn } cancelled, { $skipped } unchanged
 organiser-hasContact = Show contact
 organiser-noBoothsYet = No booths yet. Add them by hand, import a list, or let the units register.
 organiser-newUnit = Name of the unit
@@ -2569,6 +2580,10 @@ cell-too_many_sessions = A booth may have { $n } sessions at most: please remove
 cell-bad_sessions = The sessions “{ $text }” can’t be read: please write them as “14:00-14:45/20; 15:00-15:45/20” (start-end/people, the end after the start).
 cell-no_such_booth = There is no such booth: please write its code or its name; empty means all.
 
+## What a list of booths can’t change: `list-`.
+list-mode_is_fixed = Somebody has checked in or booked here: how the booth serves and its sessions can’t change like this. The rest can be edited on the booth’s own page.
+list-was_used = Somebody has checked in here: it can’t be cancelled.
+
 ## The list of booths to fill in, a column each, what is said of it, and examples: `booth_list-`.
 
 booth_list-code = { organiser-code }
@@ -2722,8 +2737,12 @@ cli-paper = 58 or 80
 cli-language = one of: { $tags }
 cli-network = an address or a network, such as 10.0.0.0/8
 cli-cell = Row { $row }, { $column }: { $detail }
+cli-cell_found = Row { $row }, { $column } (read: “{ $found }”): { $detail }
 cli-hidden_rows = Rows that the sheet hides, left out: { $n }. With --hidden they are read, too.
-cli-entered = { $market }: booths entered: { $created }; there already: { $skipped }.
+cli-entered = { $market }: booths entered: { $created }; changed: { $changed }; unchanged: { $skipped }.
+cli-row_refused = { $name }: { $detail }
+cli-rows_left_out = Rows that were not imported: { $n }. Correct the list and import it again; nothing is imported twice.
+cli-missing_booths = Booths of the market that the list doesn’t have, all kept: { $n } ({ $names })
 cli-missing_characters = The font lacks these characters, printed as 〓; --font names another: { $characters }
 cli-system_font = This program was built without a font; it prints with the system’s { $family }.
 cli-still_running = The market is still running; the summary says as of when.
@@ -2862,6 +2881,7 @@ help-data = The data folder, which holds shiji.db
 help-database = A PostgreSQL URL, instead of the file in the data folder
 help-font = A font file or folder to print with, instead of the program’s own
 help-hidden = Reads rows, too, that the sheet hides
+help-hold = Imports nothing if one row can’t be imported
 help-import_file = The list: xlsx, xls or csv
 help-replay_file = Market days as events, one JSON object a line
 help-updates = Prints the forecasts of all who wait at each call, too

@@ -6,7 +6,7 @@ use shiji_domain::{
     floor::Command,
 };
 use shiji_intake::DEMO_BOOTHS;
-use shiji_service::{Clock, SentList, Service, Settings};
+use shiji_service::{Clock, ListChoice, SentList, Service, Settings};
 use shiji_store::{Access, DatabaseLocation};
 
 /// What went wrong, in words for whoever started the benchmark.
@@ -37,7 +37,7 @@ pub async fn market_of(service: &Service, mode: Mode) -> Result<(MarketId, Vec<B
     };
     let market = service.create_market(details).await?;
     let list = SentList::new(DEMO_BOOTHS.as_bytes(), "booths.csv");
-    service.import_booths(market, Actor::Server, None, list).await?;
+    service.import_booths(market, Actor::Server, None, list, ListChoice::default()).await?;
     let mut booths = Vec::new();
     for (booth, _) in service.booths(market).await? {
         let details = BoothDetails { mode: mode.clone(), ..booth.details };

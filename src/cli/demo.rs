@@ -2,10 +2,10 @@
 //! on.
 
 use super::CliError;
-use shiji_catalogue::text;
+use shiji_catalogue::{Language, text};
 use shiji_domain::{Actor, Market, MarketDetails, MarketId, MarketState, Mode, Timestamp, floor::Command};
 use shiji_intake::DEMO_BOOTHS;
-use shiji_service::{SentList, Service, ServiceError};
+use shiji_service::{ListChoice, SentList, Service, ServiceError};
 
 /// Makes the demo where there is no market yet, and completes one whose making was cut short; one
 /// of days before goes on today.
@@ -73,7 +73,10 @@ async fn make(service: &Service) -> Result<Market, CliError> {
 /// and of being open now. Each part is made once, however often this is begun.
 async fn complete(service: &Service, market: &Market) -> Result<(), CliError> {
     let list = SentList::new(DEMO_BOOTHS.as_bytes(), "booths.csv");
-    service.import_booths(market.id, Actor::Server, None, list).await?;
+    // Booths that are there are the visitor's by now.
+    let rows = service.preview_booths(market.id, list.clone(), Language::DEFAULT).await?.new_rows();
+    let choice = ListChoice { rows: Some(rows), ..ListChoice::default() };
+    service.import_booths(market.id, Actor::Server, None, list, choice).await?;
     plan_sessions(service, market.id, market.details.opens_at).await?;
     let steps: &[MarketState] = match market.state {
         MarketState::Draft => &[MarketState::Published, MarketState::Open],

@@ -2,7 +2,6 @@
 
 use std::{fs, path::Path, time::Duration};
 
-use shiji_store::DatabaseLocation;
 
 use crate::harness::{Engine, Market, Person, Program, eventually, folder, run_on, shiji, spawned};
 
@@ -135,7 +134,7 @@ async fn an_empty_database_is_not_whole() {
 }
 
 async fn the_doctor_changes_nothing(mut m: Market) {
-    let DatabaseLocation::Folder(folder) = m.database.place() else { return };
+    let folder = m.database.folder().expect("it is in a folder");
     let place = data(&folder);
     m.queue("A", 5).await;
     // Beside a server that runs: of its files, the list is the same.

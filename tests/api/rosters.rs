@@ -59,6 +59,13 @@ async fn volunteers_get_a_card_each(m: Market) {
     assert_eq!(preview["rows"][0]["errors"][0]["code"], "no_such_booth");
     organiser.upload(&path("cards.pdf"), "list.csv", wrong).await.refused(422, "bad_rows");
     assert_eq!(m.database.number("SELECT COUNT(*) FROM invitations WHERE name = '测试志愿者丁'").await, 0);
+    // The others get theirs, unless somebody wants all or none.
+    let mixed = "姓名,摊位\n测试志愿者丁,Z9\n测试志愿者戊,a\n";
+    organiser.upload(&path("cards.pdf?hold=true"), "list.csv", mixed).await.refused(422, "bad_rows");
+    let named = "SELECT COUNT(*) FROM invitations WHERE name IN ('测试志愿者丁', '测试志愿者戊')";
+    assert_eq!(m.database.number(named).await, 0);
+    assert_eq!(organiser.upload(&path("cards.pdf"), "list.csv", mixed).await.status, 200);
+    assert_eq!(m.database.number(named).await, 1);
 }
 
 async fn what_is_no_roster_says_what_to_do(m: Market) {

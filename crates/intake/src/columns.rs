@@ -3,6 +3,7 @@
 
 use shiji_catalogue::{Key, Message, key, message, text};
 
+use super::field::ListField;
 use shiji_domain::{
     Audience, BoothDetails, Field,
     booth::{DESKS, MOST_HOSTS, SERVICE_MINUTES, STOCK},
@@ -368,6 +369,25 @@ impl Column {
     pub(super) fn title(self) -> Key {
         let form = COLUMNS.iter().find(|info| info.column == self).and_then(|info| info.form.as_ref());
         form.map_or(key!("template-empty"), |form| form.title)
+    }
+
+    /// What of a booth it fills; nothing, if it is the serial number.
+    pub(super) const fn fills(self) -> Option<ListField> {
+        Some(match self {
+            Self::Serial => return None,
+            Self::Code => ListField::Code,
+            Self::Name => ListField::Name,
+            Self::Hosts => ListField::Hosts,
+            Self::Offer => ListField::Offer,
+            Self::Audience => ListField::Audience,
+            Self::Mode => ListField::Mode,
+            Self::Desks => ListField::Desks,
+            Self::Minutes => ListField::Minutes,
+            Self::Stock => ListField::Stock,
+            Self::Sessions => ListField::Sessions,
+            Self::Place => ListField::Place,
+            Self::Contact | Self::Phone => ListField::Contact,
+        })
     }
 
     /// The columns whose cells a booth is made of: all but the serial number.

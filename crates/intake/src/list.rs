@@ -1,9 +1,10 @@
 //! What an import gives: the list with its rows, each ready or with the cells that need mending.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use serde::{Deserialize, Serialize};
 
+use super::{cells::shortened, field::ListField};
 use shiji_domain::BoothDetails;
 
 /// What becomes of rows that the file hides.
@@ -85,7 +86,7 @@ impl BoothRow {
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum RowOutcome {
     /// It can be saved.
-    Ready(BoothEntry),
+    Ready(Box<BoothEntry>),
     /// It can't, until these are mended; at least one.
     Faulty {
         /// All faults of the row, in the order of its columns.
@@ -102,8 +103,12 @@ pub struct BoothEntry {
     pub place: String,
     /// 联系人 and 联系电话, if the list has them.
     pub contact: Option<Contact>,
-    /// The rest, already [`checked`](BoothDetails::checked).
+    /// The rest, already [`checked`](BoothDetails::checked). What the row leaves open is as
+    /// [`BoothDetails::default`] has it.
     pub details: BoothDetails,
+    /// What the row has something in for; of the rest it says nothing.
+    #[serde(skip)]
+    pub given: BTreeSet<ListField>,
 }
 
 /// A unit's contact for a booth: personal data, to be sealed before it is stored and never logged.
@@ -132,6 +137,32 @@ pub struct CellError {
     pub column: String,
     /// The stable code, `snake_case`.
     pub code: &'static str,
+    /// What was read there, cut to 20 characters; empty if nothing was, or if `detail` quotes it.
+    pub found: String,
     /// What to do, in the reader's language.
     pub detail: String,
+}
+
+impl CellError {
+    /// The fault of a cell in which `text` was read.
+    #[must_use]
+    pub fn new(row: u32, column: String, text: &str, code: &'static str, detail: String) -> Self {
+        let found = shortened(text);
+        let found = if detail.contains(&format!("“{found}”")) { String::new() } else { found };
+        Self { row, column, code, found, detail }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_says_once_what_was_read() {
+        let found =
+            |text, detail: &str| CellError::new(2, "D 窗口数".into(), text, "any", detail.into()).found;
+        assert_eq!(found("0", "窗口数要在 1 到 20 之间。"), "0");
+        assert_eq!(found("很多", "要写成整数，现在是“很多”。"), "");
+        assert_eq!(found("", "窗口数要填写。"), "");
+    }
 }

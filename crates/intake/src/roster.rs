@@ -172,17 +172,18 @@ pub(super) fn read(
         };
         match formula_fault(&name).map_or_else(|| clean(kind.field(), &name, NAME).map_err(Into::into), Err) {
             Ok(name) => row.name = name,
-            Err(fault) => row.fault(&columns, columns.name, fault, language),
+            Err(fault) => row.fault((columns.shown(columns.name), &name), fault, language),
         }
         if let Some(at) = columns.phone.filter(|_| !cell(columns.phone).is_empty()) {
             let text = cell(columns.phone);
             match formula_fault(text).map_or_else(|| phone(text), Err) {
                 Ok(phone) => row.phone = phone,
-                Err(fault) => row.fault(&columns, at, fault, language),
+                Err(fault) => row.fault((columns.shown(at), text), fault, language),
             }
         }
         if let Some((at, fault)) = columns.booth.zip(formula_fault(&row.booth)) {
-            row.fault(&columns, at, fault, language);
+            let booth = row.booth.clone();
+            row.fault((columns.shown(at), &booth), fault, language);
         }
         match seen.hold(kind, &row) {
             Before::Nobody => {}
@@ -192,7 +193,7 @@ pub(super) fn read(
             }
             Before::Perhaps(first) => {
                 let fault = CellFault::new("same_name", message!("cell-same_name", row = first));
-                row.fault(&columns, columns.name, fault, language);
+                row.fault((columns.shown(columns.name), &name), fault, language);
             }
         }
         roster.rows.push(row);
@@ -236,10 +237,9 @@ impl Seen {
 }
 
 impl RosterRow {
-    fn fault(&mut self, columns: &Columns, at: u32, fault: CellFault, language: Language) {
+    fn fault(&mut self, (column, text): (String, &str), fault: CellFault, language: Language) {
         let CellFault { code, message } = fault;
-        let detail = message.say(language);
-        self.errors.push(CellError { row: self.row, column: columns.shown(at), code, detail });
+        self.errors.push(CellError::new(self.row, column, text, code, message.say(language)));
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
     BoothEntry, BoothList, BoothRow, CellError, Contact, HiddenRows, IntakeError, MAX_ROWS, RowOutcome,
     cells::{self, CellFault, ModeWord},
     columns::{COLUMNS, Column, PLAIN},
+    field::ListField,
     header::{self, Header},
     sessions::sessions,
     sheet::{Sheet, key, line, narrow},
@@ -58,7 +59,7 @@ pub(super) fn list(
         let name = entry.as_ref().map_or(typed, |entry| entry.details.name.clone());
         seen.hold(&mut row, &name, entry.as_ref().and_then(|entry| entry.code.as_deref()));
         let outcome = match entry {
-            Some(entry) if row.errors.is_empty() => RowOutcome::Ready(entry),
+            Some(entry) if row.errors.is_empty() => RowOutcome::Ready(Box::new(entry)),
             _ => RowOutcome::Faulty { errors: row.errors },
         };
         rows.push(BoothRow { row: number, name, outcome });
@@ -146,8 +147,9 @@ impl<'a> Row<'a> {
 
     fn fault(&mut self, column: Column, fault: impl Into<CellFault>) {
         let CellFault { code, message } = fault.into();
-        let (column, detail) = (self.header.shown(column, self.language), message.say(self.language));
-        self.errors.push(CellError { row: self.number, column, code, detail });
+        let (text, detail) = (self.text(column).unwrap_or_default(), message.say(self.language));
+        let column = self.header.shown(column, self.language);
+        self.errors.push(CellError::new(self.number, column, text, code, detail));
     }
 
     /// The value, or none with the fault noted.
@@ -192,7 +194,14 @@ impl<'a> Row<'a> {
                 return None;
             }
         };
-        Some(BoothEntry { code: code?, place: place?, contact: contact?, details })
+        let (code, given) = (code?, self.given());
+        let given = given.chain(code.is_some().then_some(ListField::Code)).collect();
+        Some(BoothEntry { code, place: place?, contact: contact?, details, given })
+    }
+
+    /// What the row has something in for.
+    fn given(&self) -> impl Iterator<Item = ListField> {
+        Column::read().filter(|column| self.text(*column).is_some()).filter_map(Column::fills)
     }
 
     /// Whether a cell holds a fault of the sheet's own; then nothing else about the row is worth

@@ -9,7 +9,7 @@ use super::{
     secrets::{SealingKey, random_word},
 };
 use shiji_domain::{
-    Actor, BoothDetails, BoothId, MarketId, NameKey, Refusal, Sealed,
+    Actor, BoothDetails, BoothId, MarketId, NameKey, Refusal, Sealed, Timestamp,
     access::AccessVerb,
     booth::Booth,
     floor::{Command, NewBooth},
@@ -90,28 +90,27 @@ impl Service {
         booths: Vec<EnteredBooth>,
     ) -> Result<CommandDone, ServiceError> {
         let (now, market_key) = (self.now(), self.market_key(market).await?);
-        let hosts = booths.iter().flat_map(|entered| &entered.details.hosts);
-        let hosts: HashSet<NameKey> = hosts.map(|host| NameKey::of(host)).collect();
+        let hosts: HashSet<NameKey> =
+            booths.iter().flat_map(|entered| host_names(&entered.details)).collect();
         let list = booths
             .into_iter()
             .map(|entered| {
-                Ok(NewBooth {
-                    booth: BoothId(fresh_id(now)),
-                    slug: random_word(6)?,
-                    code: entered.code,
-                    place: entered.place,
-                    contact: seal_contact(&market_key, &entered.contact)?,
-                    details: entered.details,
-                })
+                let EnteredBooth { code, place, details, contact } = entered;
+                let contact = seal_contact(&market_key, &contact)?;
+                Ok(NewBooth { code, place, contact, ..new_booth(now, details)? })
             })
             .collect::<Result<Vec<_>, ServiceError>>()?;
         let done = self.command(market, actor, key, Command::EnterBooths(list)).await?;
-        // A write of its own, after the market's commit. Should it fail, the hosts are proposals
-        // like any others.
-        if let Err(error) = self.enter_hosts(&hosts).await {
+        self.make_units_of(&hosts).await;
+        Ok(done)
+    }
+
+    /// A write of its own, after the market's commit. Should it fail, the hosts are proposals like
+    /// any others.
+    pub(super) async fn make_units_of(&self, hosts: &HashSet<NameKey>) {
+        if let Err(error) = self.enter_hosts(hosts).await {
             tracing::warn!(%error, "the hosts of booths that were entered are not units yet");
         }
-        Ok(done)
     }
 
     /// All booths of a market in whatever state, with their path words, by code and then by age.
@@ -133,8 +132,18 @@ impl Service {
     }
 }
 
+/// A booth of its own, without code, place and contact.
+pub(super) fn new_booth(now: Timestamp, details: BoothDetails) -> Result<NewBooth, ServiceError> {
+    let (booth, slug) = (BoothId(fresh_id(now)), random_word(6)?);
+    Ok(NewBooth { booth, slug, details, code: None, place: String::new(), contact: None })
+}
+
+pub(super) fn host_names(details: &BoothDetails) -> impl Iterator<Item = NameKey> {
+    details.hosts.iter().map(|host| NameKey::of(host))
+}
+
 /// A contact under the market's key; `None` when nothing was given.
-fn seal_contact(key: &SealingKey, contact: &BoothContact) -> Result<Option<Sealed>, ServiceError> {
+pub(super) fn seal_contact(key: &SealingKey, contact: &BoothContact) -> Result<Option<Sealed>, ServiceError> {
     let contact = BoothContact {
         name: checked_remark(Field::Person, &contact.name)?,
         phone: checked_remark(Field::Phone, &contact.phone)?,

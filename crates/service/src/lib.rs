@@ -95,7 +95,7 @@ pub use home::HomeLists;
 pub use ids::KEY_LENGTH;
 pub use keys::{EnteredKey, KeyFault, KeyFile, KeyTyping, RotatedKey, ServerKey, WrongGroup, enter_key};
 pub use ledgers::{LedgerFile, LedgerForm};
-pub use lists::{Preview, SentList};
+pub use lists::{ListChoice, MissingBooth, Preview, RowEffect, SentList};
 pub use lookup::{LedgerFilter, LedgerPage};
 pub use meetings::MinuteView;
 pub use newcomers::MOST_NEWCOMERS;

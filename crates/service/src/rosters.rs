@@ -1,15 +1,15 @@
 //! Rosters from Excel and CSV: units are entered, volunteers get a card each with an invitation in
 //! their name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::{CostlyWork, SentList, Service, ServiceError, fresh_id};
+use super::{CostlyWork, SentList, Service, ServiceError, fresh_id, lists::ready};
 use shiji_catalogue::{Language, key, text};
 use shiji_documents::{Pdf, StaffCard};
 use shiji_domain::{BoothId, MarketId, NameKey, Role, Unit, UnitId};
-use shiji_intake::{CellError, Roster, RosterKind};
+use shiji_intake::{CellError, Roster, RosterKind, RosterRow};
 
 /// A roster of units before it is imported.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -48,23 +48,22 @@ impl Service {
         Ok(RosterPreview { list, existing })
     }
 
-    /// Enters a roster's units: all of them or none. Importing twice changes nothing.
+    /// Enters a roster's units in one go; a row that must be mended first is left out, or holds up
+    /// all of them. Importing twice changes nothing.
     ///
     /// # Errors
     /// The file can't be read, rows must be mended first, or the database.
     #[tracing::instrument(level = "debug", skip_all)]
-    pub async fn import_units(&self, sent: SentList) -> Result<EnteredUnits, ServiceError> {
+    pub async fn import_units(&self, sent: SentList, hold: bool) -> Result<EnteredUnits, ServiceError> {
         let preview = self.preview_units(sent, Language::DEFAULT).await?;
-        whole(&preview.list)?;
-        let now = self.now();
-        let units: Vec<Unit> = preview
-            .list
-            .rows
+        let (now, taken) = (self.now(), taken(preview.list.rows, hold)?);
+        let listed = taken.len();
+        let units: Vec<Unit> = taken
             .into_iter()
             .map(|row| Unit { id: UnitId(fresh_id(now)), name: row.name })
             .filter(|unit| !preview.existing.contains(&unit.name))
             .collect();
-        let done = EnteredUnits { created: units.len(), skipped: preview.existing.len() };
+        let done = EnteredUnits { created: units.len(), skipped: listed - units.len() };
         self.direct(move |tx| {
             Box::pin(async move {
                 for unit in &units {
@@ -92,8 +91,8 @@ impl Service {
         Ok(self.volunteers(market, sent, language).await?.0)
     }
 
-    /// Cards for the volunteers of a roster, each with an invitation in their name, to their booth:
-    /// all rows or none.
+    /// Cards for the volunteers of a roster, each with an invitation in their name, to their booth.
+    /// A row that must be mended first is left out, or holds up all of them.
     ///
     /// # Errors
     /// The file can't be read, rows must be mended first, no font, or the database.
@@ -102,15 +101,16 @@ impl Service {
         &self,
         market: MarketId,
         sent: SentList,
+        hold: bool,
         public_url: &str,
     ) -> Result<Pdf, ServiceError> {
-        let (roster, booths) = self.volunteers(market, sent, Language::DEFAULT).await?;
-        whole(&roster)?;
+        let (roster, mut booths) = self.volunteers(market, sent, Language::DEFAULT).await?;
         let (about, now, fonts) = (self.market(market).await?, self.now(), self.fonts());
         let url = public_url.to_ascii_uppercase();
         let mut cards = Vec::new();
-        for (row, booth) in roster.rows.iter().zip(booths) {
-            let (id, words) = booth.map_or((None, String::new()), |(id, words)| (Some(id), words));
+        for row in taken(roster.rows, hold)? {
+            let (id, words) =
+                booths.remove(&row.row).map_or((None, String::new()), |(id, words)| (Some(id), words));
             let card = self.invite(Role::Volunteer, market, id, &row.name).await?;
             cards.push(StaffCard {
                 url: format!("{url}/I/{}", card.token),
@@ -129,16 +129,16 @@ impl Service {
         .await
     }
 
-    /// The roster, and for each row its booth, code and name.
+    /// The roster, and by row its booth, code and name.
     async fn volunteers(
         &self,
         market: MarketId,
         sent: SentList,
         language: Language,
-    ) -> Result<(Roster, Vec<Option<(BoothId, String)>>), ServiceError> {
+    ) -> Result<(Roster, HashMap<u32, (BoothId, String)>), ServiceError> {
         let known = self.booths(market).await?;
         let mut roster = read(self, RosterKind::Volunteers, sent, language).await?;
-        let mut booths = Vec::new();
+        let mut booths = HashMap::new();
         for row in &mut roster.rows {
             let wanted = NameKey::of(&row.booth);
             let found = known.iter().find_map(|(booth, _)| {
@@ -148,14 +148,11 @@ impl Service {
                 same.then(|| (booth.id, format!("{code} {name}")))
             });
             if found.is_none() && !wanted.is_empty() {
-                row.errors.push(CellError {
-                    row: row.row,
-                    column: key!("column-booth").say(language),
-                    code: "no_such_booth",
-                    detail: key!("cell-no_such_booth").say(language),
-                });
+                let column = key!("column-booth").say(language);
+                let detail = key!("cell-no_such_booth").say(language);
+                row.errors.push(CellError::new(row.row, column, &row.booth, "no_such_booth", detail));
             }
-            booths.push(found);
+            booths.extend(found.map(|found| (row.row, found)));
         }
         Ok((roster, booths))
     }
@@ -173,7 +170,11 @@ async fn read(
     Ok(service.at_leisure(CostlyWork::Reading, read).await??)
 }
 
-fn whole(roster: &Roster) -> Result<(), ServiceError> {
-    let faulty = roster.rows.iter().filter(|row| !row.errors.is_empty()).count();
-    if faulty > 0 { Err(ServiceError::BadRows(faulty)) } else { Ok(()) }
+/// The rows without fault.
+fn taken(rows: Vec<RosterRow>, hold: bool) -> Result<Vec<RosterRow>, ServiceError> {
+    let (taken, held_up): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.errors.is_empty());
+    if hold || taken.is_empty() {
+        ready(held_up.len())?;
+    }
+    Ok(taken)
 }

@@ -49,25 +49,32 @@ pub async fn act_out(
     for feed in &feeds {
         tokio::spawn(feed.clone().watch(Arc::clone(&day.net), day.clock, stop.clone()));
     }
+    let ended = play(args, day, server, &feeds).await;
+    if ended.as_ref().is_err_and(|fault| !matches!(fault, SimulationError::Checks(_))) {
+        say_how_far(day)?;
+    }
+    ended
+}
+
+async fn play(
+    args: &SimulateArgs,
+    day: &Arc<Afternoon>,
+    server: Option<SharedServer>,
+    feeds: &[Feed],
+) -> Result<(), SimulationError> {
     let killer = server.clone().map(|server| tokio::spawn(killer(Arc::clone(day), server, args.kills)));
-    let mut phones = match everybody(day).await {
-        Ok(phones) => phones,
-        Err(fault) => {
-            say_how_far(day)?;
-            return Err(fault);
-        }
-    };
+    let mut phones = everybody(day).await?;
     if let Some(killer) = killer {
         killer.await??;
     }
     let took = day.began.elapsed();
     phones.extend(last_hour(day, &served(day)).await?);
-    let before = closing::before(day, &feeds).await?;
+    let before = closing::before(day, feeds).await?;
     let waiting = waiting(day, &before);
     closing::pages(day, &waiting).await?;
     closing::close(day).await?;
     stations::work_through(day, &waiting).await?;
-    let found = closing::collect(day, phones, before, &feeds).await?;
+    let found = closing::collect(day, phones, before, feeds).await?;
     let wanted = expected(args.visits, day);
     let figures = serde_json::to_value(&found.summary).unwrap_or_default();
     let made = stations::make_final(day, &figures).await?;
@@ -76,7 +83,7 @@ pub async fn act_out(
     }
     stations::enter_late(day, &made, wanted.split()).await?;
     day.bar.finish_and_clear();
-    let seen = closing::seen_lines(&feeds);
+    let seen = closing::seen_lines(feeds);
     let (checks, refusals) = day.note(|ledger| {
         let played = replay::play(ledger, &day.rules, &seen);
         (checks::all(ledger, &played, &found, &wanted), ledger.refusals.clone())
@@ -94,7 +101,7 @@ pub async fn act_out(
     if failed == 0 { Ok(()) } else { Err(SimulationError::Checks(failed)) }
 }
 
-/// How far an afternoon came that did not end: a server that answers nobody in time looks, from
+/// How far a day came that did not end: a server that answers nobody in time looks, from
 /// here, like people who don't come.
 fn say_how_far(day: &Afternoon) -> io::Result<()> {
     day.bar.finish_and_clear();

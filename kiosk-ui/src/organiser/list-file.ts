@@ -1,6 +1,13 @@
 /** A list from Excel or CSV that somebody chose: when the server is asked about it, and how it is sent. */
 import { ref, shallowRef, watch } from 'vue';
 import { language } from '../shared/i18n';
+import { named } from '../shared/i18n/marks';
+import type { CellError } from '../shared/messages';
+import { t } from './text';
+
+/** Which cell, what was read there, and what to do. */
+export const cellFault = ({ column, found, detail }: CellError) =>
+  named(found ? t('cellFound', { column, found }) : column, detail);
 
 /** `forget`: what was said of the list before; `check`: asks about the list, in the language on screen. */
 export function useListFile(forget: () => void, check: () => Promise<void>) {

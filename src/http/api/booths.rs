@@ -11,7 +11,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     command::{CommandReply, KeyOnly, at},
-    file::{ListParam, XLSX, kept},
+    file::{ChoiceParam, ListParam, XLSX, kept},
 };
 use crate::http::{
     App,
@@ -271,22 +271,23 @@ async fn preview(
     Ok(Json(app.service.preview_booths(market, asked.sent(&headers, file), language).await?))
 }
 
-/// Import a list: all of its rows or none; names that are there are skipped. The key is in `x-key`.
+/// Import what is chosen of a list, in one step: booths that are new are entered, those that differ
+/// are changed, those that are named are withdrawn. The key is in `x-key`.
 #[utoipa::path(post, path = "/api/markets/{market}/booths/import", tag = "booths",
-    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-key" = super::words::IdempotencyKey, Header), ("x-file-name" = Option<String>, Header), ListParam),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-key" = super::words::IdempotencyKey, Header), ("x-file-name" = Option<String>, Header), ChoiceParam),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = CommandReply), super::refused::ListRefused))]
 async fn import(
     State(app): State<App>,
     organiser: Organiser,
     Path(market): Path<MarketId>,
-    Query(asked): Query<ListParam>,
+    Query(chosen): Query<ChoiceParam>,
     headers: HeaderMap,
     File(file): File,
 ) -> Result<Json<CommandReply>, Problem> {
     let key = headers.get("x-key").and_then(|key| key.to_str().ok()).unwrap_or_default();
-    let done =
-        app.service.import_booths(market, organiser.actor(), Some(key), asked.sent(&headers, file)).await?;
+    let (list, choice) = chosen.read(&headers, file);
+    let done = app.service.import_booths(market, organiser.actor(), Some(key), list, choice).await?;
     Ok(Json(done.into()))
 }
 

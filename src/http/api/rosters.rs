@@ -9,7 +9,7 @@ use axum::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::file::{ListParam, XLSX, kept, pdf};
+use super::file::{HoldParam, ListParam, XLSX, kept, pdf};
 use crate::http::{
     App,
     extract::{File, Organiser, Path, Query},
@@ -47,19 +47,20 @@ async fn preview_units(
     Ok(Json(app.service.preview_units(asked.sent(&headers, file), language).await?))
 }
 
-/// Enter the units of a roster: all of its rows or none; those that are there are skipped.
+/// Enter the units of a roster in one go; those that are there are skipped.
 #[utoipa::path(post, path = "/api/units/import", tag = "units", security(("device" = ["organiser"])),
-    params(("x-file-name" = Option<String>, Header), ListParam),
+    params(("x-file-name" = Option<String>, Header), ListParam, HoldParam),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = EnteredUnits), super::refused::ListRefused))]
 async fn import_units(
     State(app): State<App>,
     _: Organiser,
     Query(asked): Query<ListParam>,
+    Query(HoldParam { hold }): Query<HoldParam>,
     headers: HeaderMap,
     File(file): File,
 ) -> Result<Json<EnteredUnits>, Problem> {
-    Ok(Json(app.service.import_units(asked.sent(&headers, file)).await?))
+    Ok(Json(app.service.import_units(asked.sent(&headers, file), hold).await?))
 }
 
 /// Look at a roster of volunteers.
@@ -81,7 +82,7 @@ async fn preview_volunteers(
 
 /// Cards for the volunteers of a roster, each with an invitation in their name.
 #[utoipa::path(post, path = "/api/markets/{market}/volunteers/cards.pdf", tag = "papers",
-    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-file-name" = Option<String>, Header), ListParam),
+    security(("device" = ["organiser"])), params(("market" = shiji_domain::MarketId, Path), ("x-file-name" = Option<String>, Header), ListParam, HoldParam),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf"), super::refused::ListRefused))]
 async fn volunteer_cards(
@@ -89,11 +90,12 @@ async fn volunteer_cards(
     _: Organiser,
     Path(market): Path<MarketId>,
     Query(asked): Query<ListParam>,
+    Query(HoldParam { hold }): Query<HoldParam>,
     headers: HeaderMap,
     File(file): File,
 ) -> Result<Response, Problem> {
-    let cards =
-        app.service.volunteer_cards(market, asked.sent(&headers, file), &app.config.public_url).await?;
+    let roster = asked.sent(&headers, file);
+    let cards = app.service.volunteer_cards(market, roster, hold, &app.config.public_url).await?;
     Ok(pdf("volunteer-cards", cards))
 }
 

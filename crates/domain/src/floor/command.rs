@@ -40,6 +40,9 @@ pub enum Command {
     /// The organiser enters booths, by hand or from a list: all of them or none. A name that is
     /// there is skipped.
     EnterBooths(Vec<NewBooth>),
+    /// The organiser takes over a list, perhaps a revised one: what it says of the market's booths,
+    /// all of it or nothing.
+    ReviseBooths(RevisedList),
     /// The organiser edits a booth.
     EditBooth {
         booth: BoothId,
@@ -250,6 +253,34 @@ pub struct NewBooth {
     pub contact: Option<Sealed>,
 }
 
+/// What a list says of the market's booths.
+#[derive(Clone, Debug, Default)]
+pub struct RevisedList {
+    /// A digest of the list as it was sent and of what was chosen from it: what one key stands for.
+    pub digest: String,
+    /// Booths that are new.
+    pub enter: Vec<NewBooth>,
+    /// Booths that change.
+    pub change: Vec<RevisedBooth>,
+    /// Booths that are no longer on it.
+    pub withdraw: Vec<BoothId>,
+    /// How many of its booths are there as they are; they are only counted.
+    pub same: u32,
+    /// The highest revision of a booth that the organiser’s screen showed: a booth that somebody
+    /// changed since is not overwritten. `None`: whatever there is.
+    pub seen: Option<i64>,
+}
+
+/// A booth as a list has it. The list says nothing of what is `None`.
+#[derive(Clone, Debug)]
+pub struct RevisedBooth {
+    pub booth: BoothId,
+    pub details: BoothDetails,
+    pub code: Option<String>,
+    pub place: Option<String>,
+    pub contact: Option<Sealed>,
+}
+
 /// What is answered to a command, here and in [`handling`](crate::handling). It is stored with the
 /// command's key: the same key gets the same answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -313,8 +344,14 @@ pub enum Answer {
     Entered {
         /// How many booths are new.
         created: u32,
-        /// How many were there already.
+        /// How many were there already, as they are.
         skipped: u32,
+        /// How many were changed.
+        #[serde(default)]
+        changed: u32,
+        /// How many were taken off the market.
+        #[serde(default)]
+        withdrawn: u32,
     },
     /// A request was registered or took a step.
     Request {

@@ -25,6 +25,7 @@ mod pace;
 mod picture;
 mod queue;
 mod registration;
+mod revised_list;
 mod rows;
 mod settings;
 mod thanks;
@@ -35,7 +36,7 @@ mod void_source;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
-pub use command::{Answer, Command, NewBooth, NewPause, Order};
+pub use command::{Answer, Command, NewBooth, NewPause, Order, RevisedBooth, RevisedList};
 pub use evening::{BoothLeft, EveningLeft, EveningStation, TicketLeft};
 pub use index::BoothFloor;
 pub use pace::Pace;
@@ -222,6 +223,7 @@ impl Floor {
                 self.apply_for_booth(*booth, slug, details.clone(), contact.clone())
             }
             Command::EnterBooths(list) => self.enter_booths(actor, list),
+            Command::ReviseBooths(list) => self.revise_booths(actor, list),
             Command::EditBooth { booth, details, seen } => {
                 self.edit_booth(actor, *booth, details.clone(), *seen)
             }

@@ -1,8 +1,6 @@
 //! Before the day: the market's details and states, and booths from application to confirmation.
 
-use std::collections::HashSet;
-
-use super::{Answer, BoothDayState, BoothFloor, Decision, Floor, FloorActionKind, NewBooth};
+use super::{Answer, BoothDayState, BoothFloor, Decision, Floor, FloorActionKind, NewBooth, RevisedList};
 use crate::{
     Actor, Booth, BoothDetails, BoothId, BoothState, Market, MarketDetails, MarketState, Mode, NameKey,
     Refusal, Sealed,
@@ -83,57 +81,11 @@ impl Floor {
     }
 
     pub(super) fn enter_booths(&self, actor: &Actor, list: &[NewBooth]) -> Result<Decision, Refusal> {
-        Self::only_organiser(actor)?;
-        self.takes_booths()?;
-        // A name that is at the market, or stands further up in the list, is skipped.
-        let mut fresh: Vec<(&NewBooth, BoothDetails)> = Vec::new();
-        let mut names: HashSet<NameKey> =
-            self.taking_part().map(|booth| NameKey::of(&booth.details.name)).collect();
-        for new in list {
-            let details = new.details.clone().checked()?;
-            if names.insert(NameKey::of(&details.name)) {
-                fresh.push((new, details));
-            }
+        let new = RevisedList { enter: list.to_vec(), ..RevisedList::default() };
+        let mut decision = self.revise_booths(actor, &new)?;
+        if let ([only], 1) = (decision.rows.booths.as_slice(), list.len()) {
+            decision.answer = Answer::Booth { booth: only.id };
         }
-        let mut codes: Vec<String> = self.codes().map(str::to_owned).collect();
-        // Codes that the list gives come first, so that a free one chosen for another row can't
-        // take them.
-        for code in fresh.iter().filter_map(|(new, _)| new.code.as_deref()) {
-            let code = checked_code(code)?;
-            if codes.contains(&code) {
-                return Err(Refusal::CodeTaken { code });
-            }
-            codes.push(code);
-        }
-        let skipped = u32::try_from(list.len() - fresh.len()).unwrap_or(u32::MAX);
-        let mut entered: Vec<Booth> = Vec::new();
-        let mut booth_states = Vec::new();
-        for (new, details) in fresh {
-            let code = match &new.code {
-                Some(code) => checked_code(code)?,
-                None => {
-                    let code = free_code(&codes);
-                    codes.push(code.clone());
-                    code
-                }
-            };
-            let place = clean(Field::Place, &new.place, REMARK)?;
-            booth_states.push(BoothDayState::new(new.booth, stock(&details)));
-            let state = BoothState::Confirmed { code, place };
-            let contact = new.contact.clone();
-            entered.push(Booth { contact, ..self.fresh(new.booth, &new.slug, state, details) });
-        }
-        let created = u32::try_from(entered.len()).unwrap_or(u32::MAX);
-        let answer = match entered.as_slice() {
-            [only] if list.len() == 1 => Answer::Booth { booth: only.id },
-            _ => Answer::Entered { created, skipped },
-        };
-        if created == 0 {
-            return Ok(Decision::unchanged(answer));
-        }
-        let mut decision = Decision::new(FloorActionKind::EnterBooths, answer).about(created.to_string());
-        decision.rows.booths = entered;
-        decision.rows.booth_states = booth_states;
         Ok(decision)
     }
 
@@ -156,20 +108,9 @@ impl Floor {
         if renamed && self.another_of_name(&details.name, id) {
             return Err(Refusal::AlreadyApplied);
         }
-        let shares_name = floor.booth.shares_name && !renamed;
-        let other_kind = floor.booth.details.mode.kind() != details.mode.kind();
-        if (other_kind && floor.was_used()) || !keeps_bookings(floor, &details.mode) {
-            return Err(Refusal::BoothState);
-        }
-        let mut decision = booth_changed(
-            FloorActionKind::EditBooth,
-            Booth { details: details.clone(), shares_name, ..floor.booth.clone() },
-        );
-        if let Some(live) = &floor.live
-            && (other_kind || (stock(&details) != stock(&floor.booth.details) && !floor.was_used()))
-        {
-            decision.rows.booth_states.push(BoothDayState { stock_left: stock(&details), ..live.clone() });
-        }
+        let (booth, booth_state) = edited(floor, details)?;
+        let mut decision = booth_changed(FloorActionKind::EditBooth, booth);
+        decision.rows.booth_states.extend(booth_state);
         Ok(decision)
     }
 
@@ -226,26 +167,28 @@ impl Floor {
     pub(super) fn withdraw_booth(&self, actor: &Actor, id: BoothId) -> Result<Decision, Refusal> {
         Self::only_organiser(actor)?;
         self.not_archived()?;
+        Ok(booth_changed(FloorActionKind::WithdrawBooth, self.withdrawn(id)?))
+    }
+
+    /// The booth once it is off the market.
+    pub(super) fn withdrawn(&self, id: BoothId) -> Result<Booth, Refusal> {
         let floor = self.find(id)?;
         // Who checked in here stays in the day's figures, so the booth stays too; it can be closed
         // instead.
         if floor.booth.state == BoothState::Withdrawn || floor.was_used() {
             return Err(Refusal::BoothState);
         }
-        Ok(booth_changed(
-            FloorActionKind::WithdrawBooth,
-            Booth { state: BoothState::Withdrawn, ..floor.booth.clone() },
-        ))
+        Ok(Booth { state: BoothState::Withdrawn, ..floor.booth.clone() })
     }
 
-    fn takes_booths(&self) -> Result<(), Refusal> {
+    pub(super) fn takes_booths(&self) -> Result<(), Refusal> {
         match self.market.state {
             MarketState::Draft | MarketState::Published | MarketState::Open => Ok(()),
             MarketState::Closed | MarketState::Archived => Err(Refusal::MarketState),
         }
     }
 
-    fn fresh(&self, id: BoothId, slug: &str, state: BoothState, details: BoothDetails) -> Booth {
+    pub(super) fn fresh(&self, id: BoothId, slug: &str, state: BoothState, details: BoothDetails) -> Booth {
         Booth {
             id,
             market: self.market.id,
@@ -259,7 +202,7 @@ impl Floor {
     }
 
     /// The booths that take part, or may.
-    fn taking_part(&self) -> impl Iterator<Item = &Booth> {
+    pub(super) fn taking_part(&self) -> impl Iterator<Item = &Booth> {
         self.booths().map(|floor| &floor.booth).filter(|booth| booth.state != BoothState::Withdrawn)
     }
 
@@ -275,10 +218,6 @@ impl Floor {
     fn another_of_name(&self, name: &str, id: BoothId) -> bool {
         self.taking_part().any(|booth| booth.id != id && name::same(&booth.details.name, name))
     }
-
-    fn codes(&self) -> impl Iterator<Item = &str> {
-        self.booths().filter_map(|floor| floor.booth.code())
-    }
 }
 
 fn booth_changed(verb: FloorActionKind, booth: Booth) -> Decision {
@@ -289,7 +228,25 @@ fn booth_changed(verb: FloorActionKind, booth: Booth) -> Decision {
     decision
 }
 
-const fn stock(details: &BoothDetails) -> Option<u32> {
+/// The booth with other details, and its state of the day if that changes with them. What it was
+/// used for must still hold; whether the name is free is not asked here.
+pub(super) fn edited(
+    floor: &BoothFloor,
+    details: BoothDetails,
+) -> Result<(Booth, Option<BoothDayState>), Refusal> {
+    let before = &floor.booth;
+    let shares_name = before.shares_name && name::same(&details.name, &before.details.name);
+    let other_kind = before.details.mode.kind() != details.mode.kind();
+    if (other_kind && floor.was_used()) || !keeps_bookings(floor, &details.mode) {
+        return Err(Refusal::BoothState);
+    }
+    let other_stock = stock(&details) != stock(&before.details) && !floor.was_used();
+    let live = floor.live.as_ref().filter(|_| other_kind || other_stock);
+    let booth_state = live.map(|live| BoothDayState { stock_left: stock(&details), ..live.clone() });
+    Ok((Booth { details, shares_name, ..before.clone() }, booth_state))
+}
+
+pub(super) const fn stock(details: &BoothDetails) -> Option<u32> {
     if let Mode::Handout { stock } = details.mode { Some(stock) } else { None }
 }
 
@@ -309,7 +266,7 @@ fn keeps_bookings(floor: &BoothFloor, mode: &Mode) -> bool {
 }
 
 /// The first of A, B, …, Z, A1, …, Z1, A2, … that no booth has.
-fn free_code(taken: &[String]) -> String {
+pub(super) fn free_code(taken: &[String]) -> String {
     let letters = || 'A'..='Z';
     let plain = letters().map(String::from);
     let numbered = (1..100).flat_map(|n| letters().map(move |letter| format!("{letter}{n}")));

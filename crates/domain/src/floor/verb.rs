@@ -39,6 +39,7 @@ verbs! {
     MoveMarket = "move_market",
     Apply = "apply",
     EnterBooths = "enter_booths",
+    ReviseBooths = "revise_booths",
     EditBooth = "edit_booth",
     ConfirmBooth = "confirm_booth",
     ReturnBooth = "return_booth",

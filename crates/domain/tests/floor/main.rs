@@ -20,6 +20,7 @@ mod policies;
 mod properties;
 mod registration;
 mod requests;
+mod revised_list;
 mod rules;
 mod snapshots;
 mod switches;

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use shiji_domain::{
     Actor, BoothId, BoothState, Field, MarketState, Mode, Refusal, Sealed,
-    floor::{Answer, Command, NewBooth},
+    floor::{Answer, Command, NewBooth, RevisedList},
 };
 use shiji_samples::floor::day::*;
 
@@ -138,20 +138,20 @@ fn a_free_code_leaves_the_codes_that_the_list_gives_further_down() {
 fn importing_a_list_twice_skips_what_is_there() {
     let mut day = TestDay::drafted();
     let list = || Command::EnterBooths(vec![coded(NEW, "甲摊", "A"), coded(OTHER, "乙摊", "B")]);
-    assert_eq!(day.does(ORGANISER, list()), Answer::Entered { created: 2, skipped: 0 });
+    assert_eq!(day.does(ORGANISER, list()), entered(2, 0));
     let revision = day.last_action();
-    assert_eq!(day.does(ORGANISER, list()), Answer::Entered { created: 0, skipped: 2 });
+    assert_eq!(day.does(ORGANISER, list()), entered(0, 2));
     assert_eq!(day.last_action(), revision);
     let third = BoothId(Uuid::from_u128(22));
     let longer = vec![coded(NEW, " 甲摊", "A"), coded(third, "丙摊", "C")];
-    assert_eq!(day.does(ORGANISER, Command::EnterBooths(longer)), Answer::Entered { created: 1, skipped: 1 });
+    assert_eq!(day.does(ORGANISER, Command::EnterBooths(longer)), entered(1, 1));
 }
 
 #[test]
 fn a_name_that_stands_twice_in_a_list_is_entered_once() {
     let mut day = TestDay::drafted();
     let list = vec![coded(NEW, "甲摊", "A"), coded(OTHER, "甲摊 ", "A")];
-    assert_eq!(day.does(ORGANISER, Command::EnterBooths(list)), Answer::Entered { created: 1, skipped: 1 });
+    assert_eq!(day.does(ORGANISER, Command::EnterBooths(list)), entered(1, 1));
 }
 
 #[test]
@@ -185,6 +185,7 @@ fn only_the_organiser_enters_confirms_edits_and_withdraws() {
     for by in [volunteer(HAIR), ROVER, KIOSK, DISPLAY, resident(1), Actor::Applicant] {
         for command in [
             Command::EnterBooths(vec![new_booth(NEW, details("甲摊", Mode::Tally))]),
+            Command::ReviseBooths(RevisedList::default()),
             confirm(HAIR, Some("Z")),
             Command::EditBooth { booth: HAIR, details: details("爱心义剪", Mode::Queue), seen: None },
             Command::WithdrawBooth { booth: HAIR },
@@ -294,4 +295,8 @@ fn two_booths_never_have_one_name() {
     assert_eq!(day.edits(LAW, |details| details.name = "爱心义剪".into()), Err(Refusal::AlreadyApplied));
     day.edits(LAW, |details| details.name = "法律咨询".into()).unwrap();
     assert_eq!(day.snapshot(LAW).sign.name, "法律咨询");
+}
+
+fn entered(created: u32, skipped: u32) -> Answer {
+    Answer::Entered { created, skipped, changed: 0, withdrawn: 0 }
 }

@@ -2399,12 +2399,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import a list: all of its rows or none; names that are there are skipped. The key is in `x-key`. */
+        /**
+         * Import what is chosen of a list, in one step: booths that are new are entered, those that differ
+         *     are changed, those that are named are withdrawn. The key is in `x-key`.
+         */
         post: {
             parameters: {
                 query?: {
-                    /** @description Left out and counted, unless they are to be read. */
+                    /** @description What becomes of rows that it hides: left out, unless they are to be read. */
                     hidden?: "left_out" | "read";
+                    /** @description Nothing is taken unless every row can be. */
+                    hold?: boolean;
+                    /** @description Rows as the sheet shows them, with commas between; unless given, all that can be taken. */
+                    rows?: string;
+                    /** @description The `seen` of the preview that was chosen from: a booth that was changed since refuses. */
+                    seen?: number;
+                    /** @description Booths that are taken off the market, with commas between. */
+                    withdraw?: string;
                 };
                 header: {
                     "x-file-name"?: string;
@@ -4523,6 +4534,8 @@ export interface paths {
                 query?: {
                     /** @description Left out and counted, unless they are to be read. */
                     hidden?: "left_out" | "read";
+                    /** @description Nothing is taken unless every row can be. */
+                    hold?: boolean;
                 };
                 header?: {
                     "x-file-name"?: string;
@@ -6435,12 +6448,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enter the units of a roster: all of its rows or none; those that are there are skipped. */
+        /** Enter the units of a roster in one go; those that are there are skipped. */
         post: {
             parameters: {
                 query?: {
                     /** @description Left out and counted, unless they are to be read. */
                     hidden?: "left_out" | "read";
+                    /** @description Nothing is taken unless every row can be. */
+                    hold?: boolean;
                 };
                 header?: {
                     "x-file-name"?: string;
@@ -6969,14 +6984,24 @@ export interface components {
             answer: "entered";
             /**
              * Format: uint32
+             * @description How many were changed.
+             */
+            changed?: number;
+            /**
+             * Format: uint32
              * @description How many booths are new.
              */
             created: number;
             /**
              * Format: uint32
-             * @description How many were there already.
+             * @description How many were there already, as they are.
              */
             skipped: number;
+            /**
+             * Format: uint32
+             * @description How many were taken off the market.
+             */
+            withdrawn?: number;
         } | {
             /** @enum {string} */
             answer: "request";
@@ -7116,7 +7141,10 @@ export interface components {
             /** @description 编号 in its one form; none when the list leaves it to the organiser. */
             code: string | null;
             contact: components["schemas"]["ListContact"] | null;
-            /** @description The rest, already [`checked`](BoothDetails::checked). */
+            /**
+             * @description The rest, already [`checked`](BoothDetails::checked). What the row leaves open is as
+             *     [`BoothDetails::default`] has it.
+             */
             details: components["schemas"]["BoothDetails"];
             /** @description 位置, perhaps empty. */
             place: string;
@@ -7520,6 +7548,8 @@ export interface components {
             column: string;
             /** @description What to do, in the reader's language. */
             detail: string;
+            /** @description What was read there, cut to 20 characters; empty if nothing was, or if `detail` quotes it. */
+            found: string;
             /**
              * Format: uint32
              * @description As the sheet shows it, from 1.
@@ -8480,6 +8510,11 @@ export interface components {
             /** @description 联系电话: digits, perhaps with `+` and `-`; perhaps empty. */
             phone: string;
         };
+        /**
+         * @description What of a booth a list can give.
+         * @enum {string}
+         */
+        ListField: "code" | "name" | "hosts" | "offer" | "audience" | "mode" | "stock" | "sessions" | "desks" | "minutes" | "place" | "contact";
         /** @description Something that is lent, as it is shown. */
         LoanView: {
             /**
@@ -8804,6 +8839,15 @@ export interface components {
         };
         /** Format: int32 */
         MissedMinutes: number;
+        /** @description A booth of the market that a list doesn't have. */
+        MissingBooth: {
+            booth: components["schemas"]["BoothId"];
+            /** @description Only a confirmed booth has one. */
+            code: string | null;
+            name: string;
+            /** @description Why it can't be taken off the market, if it can't: in the reader's language. */
+            stays: string | null;
+        };
         /** Format: uint32 */
         MissSeconds: number;
         /** @description How a booth serves: 排队, 计数, 发放, 场次. */
@@ -9229,10 +9273,17 @@ export interface components {
         };
         /** @description A list before anything is written. */
         Preview: {
-            /** @description Names in it that are at the market already: they will be skipped. */
-            existing: string[];
+            /** @description What each of its rows says of the market's booths, in the same order. */
+            effects: components["schemas"]["RowEffect"][];
             /** @description The list with its rows, each ready or with what to mend. */
             list: components["schemas"]["BoothList"];
+            /** @description Booths of the market that it doesn't have. */
+            missing: components["schemas"]["MissingBooth"][];
+            /**
+             * Format: int64
+             * @description The highest revision of a booth by now: what changes afterwards is not overwritten.
+             */
+            seen: number;
         };
         /** @description What became of a slip. The ticket stands in any case. */
         Printed: {
@@ -9822,6 +9873,29 @@ export interface components {
              * @description As the sheet shows it, from 1.
              */
             row: number;
+        };
+        /** @description What a row of a list says of the market's booths. */
+        RowEffect: {
+            /** @enum {string} */
+            effect: "faulty";
+        } | {
+            /** @enum {string} */
+            effect: "new";
+        } | {
+            /** @enum {string} */
+            effect: "same";
+        } | {
+            /** @description The booth once the row is taken over. The contact only if the list gives another. */
+            after: components["schemas"]["BoothEntry"];
+            /** @description The booth by now, without its contact. */
+            before: components["schemas"]["BoothEntry"];
+            booth: components["schemas"]["BoothId"];
+            /** @enum {string} */
+            effect: "changed";
+            /** @description In what, in the order of the list's columns; at least one. */
+            fields: components["schemas"]["ListField"][];
+            /** @description Why that can't be, if it can't: in the reader's language. */
+            refused: string | null;
         };
         /** @description What became of a row. */
         RowOutcome: (components["schemas"]["BoothEntry"] & {
@@ -11156,6 +11230,7 @@ export type Limits = components['schemas']['Limits'];
 export type LineView = components['schemas']['LineView'];
 export type LinkView = components['schemas']['LinkView'];
 export type ListContact = components['schemas']['ListContact'];
+export type ListField = components['schemas']['ListField'];
 export type LoanView = components['schemas']['LoanView'];
 export type Lunch = components['schemas']['Lunch'];
 export type ManySteps = components['schemas']['ManySteps'];
@@ -11180,6 +11255,7 @@ export type MeetingView = components['schemas']['MeetingView'];
 export type MinuteOfDay = components['schemas']['MinuteOfDay'];
 export type MinuteView = components['schemas']['MinuteView'];
 export type MissedMinutes = components['schemas']['MissedMinutes'];
+export type MissingBooth = components['schemas']['MissingBooth'];
 export type MissSeconds = components['schemas']['MissSeconds'];
 export type Mode = components['schemas']['Mode'];
 export type ModeKind = components['schemas']['ModeKind'];
@@ -11267,6 +11343,7 @@ export type Role = components['schemas']['Role'];
 export type Roster = components['schemas']['Roster'];
 export type RosterPreview = components['schemas']['RosterPreview'];
 export type RosterRow = components['schemas']['RosterRow'];
+export type RowEffect = components['schemas']['RowEffect'];
 export type RowOutcome = components['schemas']['RowOutcome'];
 export type RuleChange = components['schemas']['RuleChange'];
 export type RuleRange = components['schemas']['RuleRange'];

@@ -69,6 +69,10 @@ fn without_fresh(command: &mut floor::Command) {
                 new.slug.clear();
             }
         }
+        // What a list changes depends on what is there by then; its digest says which list it is.
+        floor::Command::ReviseBooths(list) => {
+            *list = floor::RevisedList { digest: std::mem::take(&mut list.digest), ..Default::default() };
+        }
         // What is there to be voided changes with each attempt, and so does what is counted.
         floor::Command::VoidSource(of) => of.items.clear(),
         floor::Command::Finalise { number, seen, .. } => (*number, *seen) = (0, 0),

@@ -75,9 +75,10 @@ writeFileSync(path, NOTE + astToString(nodes));
 const literal = (limit) =>
   typeof limit === 'object' ? `{ min: ${limit.min}, max: ${limit.max} } as const` : quoted(limit);
 const quoted = (limit) => (typeof limit === 'string' ? `'${limit}'` : String(limit));
-const limits = Object.entries(document['x-limits']).map(
-  ([name, limit]) => `export const ${name} = ${literal(limit)};\n`,
-);
+// A long one has its value on a line of its own, as prettier has it.
+const line = (name, value) =>
+  `export const ${name} =${name.length + value.length > 93 ? '\n ' : ''} ${value};\n`;
+const limits = Object.entries(document['x-limits']).map(([name, limit]) => line(name, literal(limit)));
 writeFileSync(join(folder, LIMITS), NOTE + limits.join(''));
 const names = Object.keys(schemas);
 console.log(`${Object.keys(document.paths).length} paths, ${names.length} types, ${limits.length} limits`);

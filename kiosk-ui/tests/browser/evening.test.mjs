@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { easy } from './ease.mjs';
+import { easy, sizes } from './ease.mjs';
 import { PHONE as SMALL, keepScreenshot, startBrowser, startServer } from './harness.mjs';
 import { call, currentMarket, openOrganiser, problems } from './people.mjs';
 
@@ -38,10 +38,20 @@ const show = (tab) => organiser.goto(`${server.url}/organiser#/m/${market}/${tab
 const agree = () => organiser.getByRole('dialog').getByRole('button', { name: '确定' }).click();
 const at = (path) => `/api/markets/${market}/${path}`;
 
+/** A screenshot in Chinese and, in the largest text, in English; in both nothing is cut off or scrolls sideways at any size. */
 async function photographed(name) {
-  for (const viewport of [SMALL, { width: 1366, height: 768 }]) {
-    await organiser.setViewportSize(viewport);
-    await keepScreenshot(organiser, `${name}-${viewport.width}`);
+  for (const [other, size, back] of [
+    ['English', 'm', 'zh'],
+    ['中文', 'xl', 'en'],
+  ]) {
+    await sizes(organiser, { name: `${name}, ${back}`, text: 16, main: 44 });
+    await organiser.evaluate((size) => (document.documentElement.dataset.size = size), size);
+    for (const viewport of [SMALL, { width: 1366, height: 768 }]) {
+      await organiser.setViewportSize(viewport);
+      await keepScreenshot(organiser, `${name}-${back}-${viewport.width}`);
+    }
+    await organiser.evaluate(() => delete document.documentElement.dataset.size);
+    await organiser.getByRole('banner').getByRole('button', { name: other }).click();
   }
 }
 

@@ -2,7 +2,6 @@
 
 use std::{fs, path::Path, time::Duration};
 
-
 use crate::harness::{Engine, Market, Person, Program, eventually, folder, run_on, shiji, spawned};
 
 /// Every file of a folder with its bytes.

@@ -227,19 +227,20 @@ async fn a_counter_that_was_set_back_overwrites_nobody(mut m: Market) {
 #[tokio::test]
 async fn the_embedded_file_is_written_with_care() {
     run_on(Engine::Sqlite, async |m: Market| {
-    let folder = m.database.folder().expect("it is in a folder");
-    assert!(folder.join("shiji.db").is_file());
-    let mut conn = m.database.connect().await;
-    let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut conn).await.unwrap();
-    assert_eq!(mode, "wal");
-    // A connection's own: asked of each that the program has. 2 is FULL.
-    let reply = m.service().pragmas().await.unwrap();
-    assert!(reply.len() > 1, "the writer's and a reader's: {reply:?}");
-    assert!(reply.iter().all(|reply| reply == &Pragmas { synchronous: 2, foreign_keys: 1 }), "{reply:?}");
-    let whole: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut conn).await.unwrap();
-    assert_eq!(whole, "ok");
-    conn.close().await.unwrap();
-    }).await;
+        let folder = m.database.folder().expect("it is in a folder");
+        assert!(folder.join("shiji.db").is_file());
+        let mut conn = m.database.connect().await;
+        let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut conn).await.unwrap();
+        assert_eq!(mode, "wal");
+        // A connection's own: asked of each that the program has. 2 is FULL.
+        let reply = m.service().pragmas().await.unwrap();
+        assert!(reply.len() > 1, "the writer's and a reader's: {reply:?}");
+        assert!(reply.iter().all(|reply| reply == &Pragmas { synchronous: 2, foreign_keys: 1 }), "{reply:?}");
+        let whole: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut conn).await.unwrap();
+        assert_eq!(whole, "ok");
+        conn.close().await.unwrap();
+    })
+    .await;
 }
 
 async fn a_row_that_makes_no_sense_is_said_to(m: Market) {

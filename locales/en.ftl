@@ -419,7 +419,7 @@ resident_later-wished = You’d like to go to { $n ->
    *[other] { $n } booths
     }
 resident_later-want = Visit
-resident_later-findBooth = Find a booth or a service, such as 理发 or lf
+resident_later-findBooth = Find a booth or a service, by pinyin initials too (lf)
 resident_later-wishGo = Leave a wish
 resident_later-receiptGo = My receipt
 resident_later-nothingFound = Nothing found. Try another word.

@@ -231,8 +231,7 @@ fn wants_page(headers: &HeaderMap) -> bool {
 async fn no_receipt(app: &App, problem: &Problem, typed: &str, language: Language) -> Response {
     let gate = app.service.current_market().await.ok().map(|market| format!("/G/{}", market.slug));
     let view = html! {
-        h1 { (key!("page-receipt").say(language)) }
-        p class="note bad" role="alert" { (problem.message.say(language)) }
+        h1 { (problem.message.say(language)) }
         (view::receipt_form(typed.trim_matches('-'), language))
         @if let Some(gate) = gate {
             a class="button main wide" href=(gate) { (key!("page-residents").say(language)) }

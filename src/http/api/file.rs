@@ -54,10 +54,13 @@ pub(super) struct ChoiceParam {
     #[param(inline)]
     hidden: Option<HiddenRows>,
     /// Rows as the sheet shows them, with commas between; unless given, all that can be taken.
-    #[param(value_type = Option<String>)]
+    #[param(value_type = Option<String>, pattern = "^[0-9]{0,9}(,[0-9]{0,9})*$")]
     rows: Option<Commas<u32>>,
     /// Booths that are taken off the market, with commas between.
-    #[param(value_type = Option<String>)]
+    #[param(
+        value_type = Option<String>,
+        pattern = "^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(,[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})*)?$"
+    )]
     withdraw: Option<Commas<BoothId>>,
     /// The `seen` of the preview that was chosen from: a booth that was changed since refuses.
     seen: Option<i64>,

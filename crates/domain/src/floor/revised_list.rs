@@ -33,6 +33,9 @@ impl Floor {
             taken.codes.extend(booth.code().map(str::to_owned));
         }
         for change in &list.change {
+            if leaving.contains(&change.booth) {
+                return Err(Refusal::BoothState);
+            }
             let (booth, booth_state) = self.revised(change, &mut taken)?;
             booths.push(booth);
             booth_states.extend(booth_state);

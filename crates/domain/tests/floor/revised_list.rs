@@ -92,6 +92,10 @@ fn a_revised_list_is_taken_whole_or_not_at_all() {
     ]);
     let older = RevisedList { seen: Some(0), ..change(vec![listed(NEW, first, "A", "北门")]) };
     let gone = RevisedList { withdraw: vec![THIRD], ..RevisedList::default() };
+    let both_ways = RevisedList {
+        withdraw: vec![NEW],
+        ..change(vec![listed(NEW, details("甲摊", Mode::Tally), "A", "北门")])
+    };
     let before = day.last_action();
     for (list, refusal) in [
         (swapped, Refusal::CodeTaken { code: "B".into() }),
@@ -99,6 +103,7 @@ fn a_revised_list_is_taken_whole_or_not_at_all() {
         (bad, Refusal::OutOfRange { field: Field::Desks, min: 1, max: 20 }),
         (older, Refusal::Stale),
         (gone, Refusal::NoSuchBooth),
+        (both_ways, Refusal::BoothState),
     ] {
         assert_eq!(day.refused(ORGANISER, Command::ReviseBooths(list)), refusal);
     }

@@ -71,8 +71,7 @@ impl Service {
         let sealed = sealed.ok_or(Refusal::NoSuchBooth)?;
         self.log_access(market, actor, AccessVerb::Contact, booth.to_string(), String::new()).await?;
         let Some(sealed) = sealed else { return Ok(BoothContact::default()) };
-        let opened = self.market_key(market).await?.open(&sealed, "contact").map_err(ServiceError::from);
-        let contact = opened.and_then(|text| serde_json::from_str(&text).map_err(|_| ServiceError::Sealed));
+        let contact = open_contact(&self.market_key(market).await?, &sealed);
         self.blank_if_purged(market, contact).await
     }
 
@@ -140,6 +139,10 @@ pub(super) fn new_booth(now: Timestamp, details: BoothDetails) -> Result<NewBoot
 
 pub(super) fn host_names(details: &BoothDetails) -> impl Iterator<Item = NameKey> {
     details.hosts.iter().map(|host| NameKey::of(host))
+}
+
+pub(super) fn open_contact(key: &SealingKey, sealed: &Sealed) -> Result<BoothContact, ServiceError> {
+    serde_json::from_str(&key.open(sealed, "contact")?).map_err(|_| ServiceError::Sealed)
 }
 
 /// A contact under the market's key; `None` when nothing was given.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    BoothContact, Person, Service, ServiceError, people::open_handler, secrets::SealingKey,
+    Person, Service, ServiceError, booths::open_contact, people::open_handler, secrets::SealingKey,
     views::LoadedRequest,
 };
 use shiji_catalogue::text;
@@ -166,8 +166,7 @@ fn responsible(shown: &LoadedRequest<'_>, key: &SealingKey, log: &[LogLine], peo
 fn contact_of(handling: &Handling, key: &SealingKey, unit: &str) -> Option<String> {
     let of_unit = |booth: &&Booth| booth.details.hosts.iter().any(|host| name::same(host, unit));
     handling.booths().filter(of_unit).find_map(|booth| {
-        let opened = key.open(booth.contact.as_ref()?, "contact").ok()?;
-        let contact: BoothContact = serde_json::from_str(&opened).ok()?;
+        let contact = open_contact(key, booth.contact.as_ref()?).ok()?;
         (!contact.name.is_empty()).then(|| text!("ledger-contact", name = &contact.name))
     })
 }

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     BoothContact, CommandDone, CostlyWork, Service, ServiceError,
-    booths::{host_names, new_booth, seal_contact},
+    booths::{host_names, new_booth, open_contact, seal_contact},
     secrets::SealingKey,
 };
 pub use effect::{MissingBooth, RowEffect};
@@ -219,7 +219,6 @@ fn sealed(key: &SealingKey, entry: &BoothEntry) -> Result<Option<Sealed>, Servic
 
 /// A booth's contact, only to be compared. One that can't be opened is none.
 fn opened(key: &SealingKey, sealed: Option<&Sealed>) -> Option<Contact> {
-    let text = key.open(sealed?, "contact").ok()?;
-    let BoothContact { name, phone } = serde_json::from_str(&text).ok()?;
+    let BoothContact { name, phone } = open_contact(key, sealed?).ok()?;
     Some(Contact { name, phone })
 }
